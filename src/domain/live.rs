@@ -1,0 +1,204 @@
+//! What readers see: live articles and the lists they stand in. Nothing here can be a draft.
+
+use serde::{Deserialize, Serialize};
+
+use super::{
+    article::{ArticleId, Kind},
+    matter::{Event, PressContact},
+    moment::{Moment, Month},
+    path::SitePath,
+    picture::{FileKind, Picture},
+    prose::Heading,
+};
+
+/// A category, tag or author as a link: a shown name and an address.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Label {
+    /// As it is shown.
+    pub name: String,
+    /// The last part of its address.
+    pub slug: String,
+}
+
+/// A live article in a list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Card {
+    /// Whose card it is.
+    pub id: ArticleId,
+    /// Where it lives.
+    pub path: SitePath,
+    /// BCP 47 tag of its text.
+    pub lang: String,
+    /// Plain text with the typography of its language.
+    pub title: String,
+    /// Its main category.
+    pub category: Option<Label>,
+    /// The chapeau (or the beginning of the text), plain.
+    pub lede: String,
+    /// When it went out.
+    pub published_at: Moment,
+    /// Reading time.
+    pub minutes: usize,
+    /// Its header picture, or the first one of the body.
+    pub picture: Option<Picture>,
+    /// All its pictures, header and body.
+    pub picture_count: usize,
+}
+
+/// A document offered at the end of an article.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Download {
+    /// What the link says.
+    pub label: String,
+    /// The unique name in `/uploads/{name}`.
+    pub name: String,
+    /// The media type, as served.
+    pub mime: String,
+    /// Size in bytes.
+    pub bytes: u64,
+    /// What it is.
+    pub kind: FileKind,
+}
+
+/// A live article or page, whole.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LiveArticle {
+    /// Which one.
+    pub id: ArticleId,
+    /// Article or page.
+    pub kind: Kind,
+    /// Where it lives.
+    pub path: SitePath,
+    /// BCP 47 tag of its text.
+    pub lang: String,
+    /// Plain text with the typography of its language.
+    pub title: String,
+    /// Second headline, plain.
+    pub subtitle: Option<String>,
+    /// Finished HTML: one or more `<p>`.
+    pub chapeau_html: Option<String>,
+    /// For search engines: plain text, never empty.
+    pub description: String,
+    /// Finished HTML.
+    pub body_html: String,
+    /// For the contents list.
+    pub contents: Vec<Heading>,
+    /// Words of the body.
+    pub words: usize,
+    /// Reading time, at least 1.
+    pub minutes: usize,
+    /// When it went out.
+    pub published_at: Moment,
+    /// When readers last saw it change, if that was after it went out.
+    pub updated_at: Option<Moment>,
+    /// One picture, or several: a slideshow.
+    pub header: Vec<Picture>,
+    /// How many pictures header and body have together.
+    pub picture_count: usize,
+    /// Attached documents.
+    pub downloads: Vec<Download>,
+    /// Press contacts.
+    pub contacts: Vec<PressContact>,
+    /// When and where, if it is an event.
+    pub event: Option<Event>,
+    /// The main one first.
+    pub categories: Vec<Label>,
+    /// In the document's order.
+    pub tags: Vec<Label>,
+    /// In the document's order.
+    pub authors: Vec<Label>,
+}
+
+/// A link to a neighbouring or translated article.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Neighbour {
+    /// Where it lives.
+    pub path: SitePath,
+    /// BCP 47 tag of its text.
+    pub lang: String,
+    /// Plain text.
+    pub title: String,
+}
+
+/// Everything the page of an article shows.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Reading {
+    /// The article itself.
+    pub article: LiveArticle,
+    /// The one before it in time, within its main category when it has one.
+    pub previous: Option<Neighbour>,
+    /// The one after it in time.
+    pub next: Option<Neighbour>,
+    /// At most three.
+    pub related: Vec<Card>,
+    /// The same text in other languages.
+    pub translations: Vec<Neighbour>,
+}
+
+/// One photograph of an article, on its own page.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PhotoReading {
+    /// The article it belongs to.
+    pub article: Neighbour,
+    /// Its number, from 1.
+    pub number: usize,
+    /// How many photographs the article has.
+    pub count: usize,
+    /// The picture.
+    pub picture: Picture,
+}
+
+/// A category as its own page and the menus show it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Section {
+    /// Name and address.
+    pub label: Label,
+    /// A sentence or two; may be empty.
+    pub description: String,
+    /// How many live articles stand in it.
+    pub count: usize,
+}
+
+/// A tag with its number of live articles.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TagCount {
+    /// Name and address.
+    pub label: Label,
+    /// Live articles.
+    pub count: usize,
+}
+
+/// An author's page.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AuthorNote {
+    /// Name and address.
+    pub label: Label,
+    /// What they do; may be empty.
+    pub role: String,
+    /// Plain text; may be empty.
+    pub biography: String,
+}
+
+/// How many articles went out in a month.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct MonthCount {
+    /// In the site's time zone.
+    pub month: Month,
+    /// Live articles.
+    pub count: usize,
+}
+
+/// One line of an archive: no picture, no chapeau.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ArchiveLine {
+    /// Where it lives.
+    pub path: SitePath,
+    /// BCP 47 tag of its text.
+    pub lang: String,
+    /// Plain text.
+    pub title: String,
+    /// Its main category.
+    pub category: Option<Label>,
+    /// When it went out.
+    pub published_at: Moment,
+}

@@ -1,0 +1,17 @@
+//! What an editor would recognise: articles, addresses, pictures, names, moments.
+//! Pure: no input or output, no framework, nothing of the other rooms.
+
+pub mod article;
+pub mod folding;
+pub mod invalid;
+pub mod language;
+pub mod listing;
+pub mod live;
+pub mod matter;
+pub mod moment;
+pub mod name;
+pub mod path;
+pub mod picture;
+pub mod prose;
+pub mod site;
+pub mod slug;

@@ -1,0 +1,156 @@
+//! Instants in UTC, and the site's time zone in which they are shown.
+
+use chrono::{DateTime, Datelike, NaiveDate, NaiveDateTime, SubsecRound, TimeZone, Utc};
+use chrono_tz::Tz;
+
+use super::invalid::Invalid;
+
+/// An instant, UTC, in whole microseconds (what both databases keep).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Moment(DateTime<Utc>);
+
+impl Moment {
+    /// The present instant. Only the edges (`http`, `cli`, the clock) ask for it.
+    pub fn now() -> Self {
+        Self::from_utc(Utc::now())
+    }
+
+    /// Rounds an instant down to whole microseconds.
+    pub fn from_utc(instant: DateTime<Utc>) -> Self {
+        Self(instant.trunc_subsecs(6))
+    }
+
+    /// Reads what a `Timestamp` column holds.
+    pub fn from_naive_utc(instant: NaiveDateTime) -> Self {
+        Self::from_utc(instant.and_utc())
+    }
+
+    /// What a `Timestamp` column holds.
+    pub fn naive_utc(self) -> NaiveDateTime {
+        self.0.naive_utc()
+    }
+
+    /// The same instant on the clocks of a time zone.
+    pub fn at(self, zone: Zone) -> DateTime<Tz> {
+        self.0.with_timezone(&zone.0)
+    }
+
+    /// The calendar day on which this instant falls in a time zone.
+    pub fn day(self, zone: Zone) -> NaiveDate {
+        self.at(zone).date_naive()
+    }
+
+    /// RFC 3339 with the zone's offset, whole seconds: what `datetime` attributes and feeds hold.
+    pub fn rfc3339(self, zone: Zone) -> String {
+        self.at(zone).to_rfc3339_opts(chrono::SecondsFormat::Secs, true)
+    }
+
+    /// The IMF-fixdate of RFC 9110, section 5.6.7, for HTTP headers.
+    pub fn http_date(self) -> String {
+        self.0.format("%a, %d %b %Y %H:%M:%S GMT").to_string()
+    }
+
+    /// Seconds since 1970-01-01T00:00:00Z.
+    pub fn unix_seconds(self) -> i64 {
+        self.0.timestamp()
+    }
+
+    /// This instant, so many seconds later (or earlier, when negative).
+    pub fn plus_seconds(self, seconds: i64) -> Self {
+        Self(self.0 + chrono::Duration::seconds(seconds))
+    }
+}
+
+/// An IANA time zone.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Zone(Tz);
+
+impl Default for Zone {
+    fn default() -> Self {
+        Self(chrono_tz::Europe::Paris)
+    }
+}
+
+impl Zone {
+    /// Reads an IANA name such as `Europe/Paris`.
+    pub fn parse(name: &str) -> Result<Self, Invalid> {
+        name.trim().parse().map(Self).map_err(|_| {
+            Invalid::new("timezone", format!("“{name}” is not an IANA time zone such as Europe/Paris"))
+        })
+    }
+
+    /// The IANA name.
+    pub fn name(self) -> &'static str {
+        self.0.name()
+    }
+
+    /// The instant at which this zone's clocks show `local`. An hour that occurs twice means its
+    /// first occurrence; an hour that is skipped means as much later as the clocks jumped.
+    pub fn instant(self, local: NaiveDateTime) -> Moment {
+        use chrono::LocalResult::{Ambiguous, None, Single};
+        let instant = match self.0.from_local_datetime(&local) {
+            Single(at) | Ambiguous(at, _) => at.to_utc(),
+            None => {
+                let before = local - chrono::Duration::hours(3);
+                let offset = self.0.offset_from_utc_datetime(&before);
+                (local - chrono::Offset::fix(&offset)).and_utc()
+            }
+        };
+        Moment::from_utc(instant)
+    }
+}
+
+/// A calendar month, for archives: `202404` as a number sorts like the month.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Month {
+    /// Years 1 to 9999.
+    pub year: i32,
+    /// 1 to 12.
+    pub month: u32,
+}
+
+impl Month {
+    /// The month in which an instant falls in a time zone.
+    pub fn of(moment: Moment, zone: Zone) -> Self {
+        let day = moment.day(zone);
+        Self { year: day.year(), month: day.month() }
+    }
+
+    /// `202404` for April 2024.
+    pub const fn number(self) -> i32 {
+        self.year * 100 + self.month as i32
+    }
+
+    /// The inverse of [`Month::number`]; `None` when it names no month.
+    pub fn from_number(number: i32) -> Option<Self> {
+        let month = u32::try_from(number % 100).ok()?;
+        let year = number / 100;
+        ((1..=12).contains(&month) && (1..=9999).contains(&year)).then_some(Self { year, month })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn local(text: &str) -> NaiveDateTime {
+        NaiveDateTime::parse_from_str(text, "%Y-%m-%d %H:%M").expect("a local time")
+    }
+
+    #[test]
+    fn an_hour_that_is_skipped_or_doubled_has_one_instant() {
+        let paris = Zone::default();
+        let shown = |text| paris.instant(local(text)).rfc3339(paris);
+        assert_eq!(shown("2024-04-19 12:41"), "2024-04-19T12:41:00+02:00");
+        assert_eq!(shown("2024-03-31 02:30"), "2024-03-31T03:30:00+02:00");
+        assert_eq!(shown("2024-10-27 02:30"), "2024-10-27T02:30:00+02:00");
+    }
+
+    #[test]
+    fn a_month_and_its_number_agree() {
+        let month = Month { year: 2024, month: 4 };
+        assert_eq!(Month::from_number(month.number()), Some(month));
+        assert_eq!(Month::from_number(202_413), None);
+        assert_eq!(Month::from_number(-5), None);
+    }
+}

@@ -1,0 +1,61 @@
+//! The names of categories, tags and authors: one thing whatever their case, accents or spacing.
+
+use super::{folding::fold, invalid::Invalid, slug::Slug};
+
+/// A name is at most this long, in characters.
+pub const NAME_MAX_CHARS: usize = 200;
+
+/// A shown name and the folded form by which it is one thing.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Name {
+    shown: String,
+    folded: String,
+}
+
+impl Name {
+    /// Trims, joins white space and refuses an empty or overlong name.
+    pub fn parse(text: &str) -> Result<Self, Invalid> {
+        let printable = text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect::<String>();
+        let shown = printable.split_whitespace().collect::<Vec<_>>().join(" ");
+        let folded = fold(&shown);
+        if folded.is_empty() {
+            return Err(Invalid::new("name", "a name needs a letter or a digit"));
+        }
+        if shown.chars().count() > NAME_MAX_CHARS {
+            return Err(Invalid::new("name", format!("a name has at most {NAME_MAX_CHARS} characters")));
+        }
+        Ok(Self { shown, folded })
+    }
+
+    /// As it is shown: the first spelling met.
+    pub fn shown(&self) -> &str {
+        &self.shown
+    }
+
+    /// As it is compared.
+    pub fn folded(&self) -> &str {
+        &self.folded
+    }
+
+    /// The slug this name would like; `sans-nom` when it has no letter that can be transliterated.
+    pub fn slug(&self) -> Slug {
+        Slug::from_title(&self.shown)
+            .or_else(|| Slug::from_title("sans nom"))
+            .unwrap_or_else(|| unreachable!("« sans nom » has letters"))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn spelling_does_not_make_two_names() {
+        let one = Name::parse(" Open  data").expect("a name");
+        let other = Name::parse("open DATA").expect("a name");
+        assert_eq!(one.folded(), other.folded());
+        assert_eq!(one.shown(), "Open data");
+        assert_eq!(one.slug().as_str(), "open-data");
+        assert!(Name::parse("  \u{301}").is_err());
+    }
+}

@@ -1,0 +1,156 @@
+//! Addresses inside the site: absolute paths, decoded, that are safe to compare and to print.
+
+use std::fmt;
+
+use percent_encoding::{AsciiSet, CONTROLS, percent_decode_str, utf8_percent_encode};
+use unicode_normalization::UnicodeNormalization;
+
+use super::{invalid::Invalid, slug::Slug};
+
+/// A path is at most this long, decoded, in bytes.
+pub const PATH_MAX_BYTES: usize = 1000;
+
+/// Everything a path segment may not hold unescaped (RFC 3986, section 3.3), plus quotes.
+const ESCAPED: &AsciiSet = &CONTROLS
+    .add(b' ')
+    .add(b'"')
+    .add(b'#')
+    .add(b'%')
+    .add(b'<')
+    .add(b'>')
+    .add(b'?')
+    .add(b'[')
+    .add(b'\\')
+    .add(b']')
+    .add(b'^')
+    .add(b'`')
+    .add(b'{')
+    .add(b'|')
+    .add(b'}')
+    .add(b'\'');
+
+/// `/articles/une-journee/`: begins with a slash; percent-decoded; NFC; no empty, `.` or `..`
+/// segment; no control character.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct SitePath(String);
+
+impl SitePath {
+    /// Reads a path as it stands in a URL (percent-encoded or not), without query or fragment.
+    pub fn parse(text: &str) -> Result<Self, Invalid> {
+        let refuse = |why: &str| Err(Invalid::new("path", why));
+        let Ok(decoded) = percent_decode_str(text).decode_utf8() else {
+            return refuse("an address is UTF-8");
+        };
+        let path: String = decoded.nfc().collect();
+        if path.len() > PATH_MAX_BYTES {
+            return refuse("an address has at most 1000 bytes");
+        }
+        if !path.starts_with('/') {
+            return refuse("an address begins with a slash");
+        }
+        if path.chars().any(|c| c.is_control() || c == '\\') {
+            return refuse("an address has no control character and no backslash");
+        }
+        let inner = path[1..].strip_suffix('/').unwrap_or(&path[1..]);
+        if !inner.is_empty() && inner.split('/').any(|part| matches!(part, "" | "." | "..")) {
+            return refuse("an address has no empty, “.” or “..” part");
+        }
+        if path == "//" {
+            return refuse("an address has no empty part");
+        }
+        Ok(Self(path))
+    }
+
+    /// The default address of an article: `/articles/{slug}/`.
+    pub fn of_article(slug: &Slug) -> Self {
+        Self(format!("/articles/{slug}/"))
+    }
+
+    /// The default address of a page: `/{slug}/`.
+    pub fn of_page(slug: &Slug) -> Self {
+        Self(format!("/{slug}/"))
+    }
+
+    /// Decoded, as it is stored and compared.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// Percent-encoded, as it stands in links and `Location`.
+    pub fn href(&self) -> String {
+        escape(&self.0)
+    }
+
+    /// The same address with the other trailing-slash form; `None` for `/`.
+    pub fn other_slash_form(&self) -> Option<Self> {
+        match self.0.strip_suffix('/') {
+            Some("") => None,
+            Some(bare) => Some(Self(bare.to_owned())),
+            None => Some(Self(format!("{}/", self.0))),
+        }
+    }
+
+    /// The address of the page of the `number`th photograph (from 1) under an article.
+    pub fn photo(&self, number: usize) -> Self {
+        let slash = if self.0.ends_with('/') { "" } else { "/" };
+        Self(format!("{}{slash}photos/{number}/", self.0))
+    }
+
+    /// Splits `{article}photos/{n}/` into the article's address (in both slash forms) and `n`.
+    pub fn as_photo(&self) -> Option<([Self; 2], usize)> {
+        let rest = self.0.strip_suffix('/')?;
+        let (rest, number) = rest.rsplit_once('/')?;
+        let article = rest.strip_suffix("photos")?;
+        if number.is_empty() || number.starts_with('0') || !number.bytes().all(|b| b.is_ascii_digit()) {
+            return None;
+        }
+        let bare = article.strip_suffix('/')?;
+        Some(([Self(article.to_owned()), Self(bare.to_owned())], number.parse().ok()?))
+    }
+}
+
+impl fmt::Display for SitePath {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// Percent-encodes what a path may not hold, leaving slashes.
+pub fn escape(path: &str) -> String {
+    utf8_percent_encode(path, ESCAPED).to_string()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn addresses_are_decoded_and_normalised() {
+        let path = |text| SitePath::parse(text).map(|path| path.as_str().to_owned());
+        assert_eq!(path("/a%20b/"), Ok("/a b/".to_owned()));
+        assert_eq!(path("/e%CC%81te%CC%81"), Ok("/été".to_owned()));
+        assert_eq!(path("/"), Ok("/".to_owned()));
+        for bad in ["", "a", "//", "/a//b", "/../x", "/a/./b", "/a%00b", "/%ff", "/a\\b", "/a/.."] {
+            assert!(path(bad).is_err(), "{bad}");
+        }
+        assert!(SitePath::parse(&format!("/{}", "x".repeat(1001))).is_err());
+    }
+
+    #[test]
+    fn links_are_escaped() {
+        let path = SitePath::parse("/été (1)/100%25").expect("a path");
+        assert_eq!(path.href(), "/%C3%A9t%C3%A9%20(1)/100%25");
+    }
+
+    #[test]
+    fn a_photo_has_its_address_under_the_article() {
+        let article = SitePath::parse("/blog/x.html").expect("a path");
+        let photo = article.photo(3);
+        assert_eq!(photo.as_str(), "/blog/x.html/photos/3/");
+        let (forms, number) = photo.as_photo().expect("a photo");
+        assert!(forms.contains(&article));
+        assert_eq!(number, 3);
+        assert!(SitePath::parse("/a/photos/0/").expect("a path").as_photo().is_none());
+        assert!(SitePath::parse("/a/photos/x/").expect("a path").as_photo().is_none());
+    }
+}
