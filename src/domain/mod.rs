@@ -12,6 +12,7 @@ pub mod moment;
 pub mod name;
 pub mod path;
 pub mod picture;
+pub mod projection;
 pub mod prose;
 pub mod site;
 pub mod slug;

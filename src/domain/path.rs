@@ -61,6 +61,15 @@ impl SitePath {
         Ok(Self(path))
     }
 
+    /// Takes back what [`SitePath::as_str`] gave, without decoding it again.
+    pub fn stored(text: String) -> Result<Self, Invalid> {
+        if text.starts_with('/') && text.len() <= PATH_MAX_BYTES {
+            Ok(Self(text))
+        } else {
+            Err(Invalid::new("path", "an address begins with a slash"))
+        }
+    }
+
     /// The default address of an article: `/articles/{slug}/`.
     pub fn of_article(slug: &Slug) -> Self {
         Self(format!("/articles/{slug}/"))
@@ -69,6 +78,52 @@ impl SitePath {
     /// The default address of a page: `/{slug}/`.
     pub fn of_page(slug: &Slug) -> Self {
         Self(format!("/{slug}/"))
+    }
+
+    /// Whether the site itself answers here, so that no article or redirect may claim it.
+    pub fn is_reserved(&self) -> bool {
+        const WHOLE: [&str; 12] = [
+            "/",
+            "/articles/",
+            "/categories/",
+            "/tags/",
+            "/auteurs/",
+            "/archives/",
+            "/recherche/",
+            "/plan-du-site/",
+            "/agenda/",
+            "/health/",
+            "/ready/",
+            "/metrics/",
+        ];
+        const BELOW: [&str; 11] = [
+            "/desk/",
+            "/admin/",
+            "/assets/",
+            "/uploads/",
+            "/media/",
+            "/apercu/",
+            "/categories/",
+            "/tags/",
+            "/auteurs/",
+            "/archives/",
+            "/recherche/",
+        ];
+        const FILES: [&str; 8] = [
+            "/feed.xml",
+            "/rss.xml",
+            "/feed.json",
+            "/sitemap.xml",
+            "/robots.txt",
+            "/favicon.ico",
+            "/security.txt",
+            "/.well-known",
+        ];
+        let with_slash = format!("{}/", self.0.trim_end_matches('/'));
+        WHOLE.contains(&with_slash.as_str())
+            || BELOW.iter().any(|prefix| with_slash.starts_with(prefix))
+            || FILES.iter().any(|file| self.0.starts_with(file))
+            || self.as_photo().is_some()
     }
 
     /// Decoded, as it is stored and compared.

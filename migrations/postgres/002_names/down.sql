@@ -1,0 +1,3 @@
+DROP TABLE authors;
+DROP TABLE tags;
+DROP TABLE categories;

@@ -1,0 +1,2 @@
+DROP TABLE imported_sites;
+DROP TABLE imported_files;

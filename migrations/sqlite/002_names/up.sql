@@ -1,0 +1,25 @@
+-- Categories, tags and authors: one row a folded name, the first spelling shown.
+CREATE TABLE categories (
+  id INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
+  slug TEXT NOT NULL UNIQUE,
+  folded TEXT NOT NULL UNIQUE,
+  name TEXT NOT NULL,
+  description TEXT NOT NULL DEFAULT '',
+  position INTEGER NOT NULL DEFAULT 0
+);
+
+CREATE TABLE tags (
+  id INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
+  slug TEXT NOT NULL UNIQUE,
+  folded TEXT NOT NULL UNIQUE,
+  name TEXT NOT NULL
+);
+
+CREATE TABLE authors (
+  id INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
+  slug TEXT NOT NULL UNIQUE,
+  folded TEXT NOT NULL UNIQUE,
+  name TEXT NOT NULL,
+  role TEXT NOT NULL DEFAULT '',
+  biography TEXT NOT NULL DEFAULT ''
+);

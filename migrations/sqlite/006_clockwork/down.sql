@@ -1,0 +1,3 @@
+DROP TABLE schedules;
+DROP TABLE freshness;
+DROP TABLE settings;

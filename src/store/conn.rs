@@ -1,0 +1,147 @@
+//! One connection type over two databases, and the pool's way of opening it.
+//! The only file of the house that knows which database is which.
+
+use diesel::connection::{AnsiTransactionManager, SimpleConnection, TransactionManager};
+use diesel::prelude::*;
+use diesel::r2d2::ManageConnection;
+
+/// A connection to either database. Query functions take it and never look inside.
+#[derive(diesel::MultiConnection)]
+pub enum Conn {
+    /// A file; in every build.
+    Sqlite(diesel::SqliteConnection),
+    /// A server; with feature `scale`.
+    #[cfg(feature = "scale")]
+    Postgres(diesel::PgConnection),
+}
+
+/// Compiles the same expression once per database, for the few that the enum cannot carry
+/// (`on_conflict`, rows by the slice). Each use says why.
+macro_rules! on_each {
+    ($db:expr, |$conn:ident| $query:expr) => {
+        match $db {
+            $crate::store::conn::Conn::Sqlite($conn) => $query,
+            #[cfg(feature = "scale")]
+            $crate::store::conn::Conn::Postgres($conn) => $query,
+        }
+    };
+}
+
+/// How long SQLite waits for another writer, in milliseconds.
+const BUSY_TIMEOUT_MS: u32 = 10_000;
+
+/// Which database a URL names.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Address {
+    /// The path of a SQLite file.
+    Sqlite(String),
+    /// A `postgres://` URL.
+    #[cfg(feature = "scale")]
+    Postgres(String),
+}
+
+impl Address {
+    /// Reads `sqlite:PATH`, `sqlite://PATH`, or `postgres://…`. Anything else is an error: never a file by accident.
+    pub(super) fn parse(url: &str) -> Result<Self, String> {
+        if let Some(path) = url.strip_prefix("sqlite://").or_else(|| url.strip_prefix("sqlite:")) {
+            return if path.is_empty() || path.contains(":memory:") {
+                Err("a sqlite: URL names a file, as in sqlite:chapeau.db".to_owned())
+            } else {
+                Ok(Self::Sqlite(path.to_owned()))
+            };
+        }
+        if url.starts_with("postgres://") || url.starts_with("postgresql://") {
+            #[cfg(feature = "scale")]
+            return Ok(Self::Postgres(url.to_owned()));
+            #[cfg(not(feature = "scale"))]
+            return Err(
+                "this build knows SQLite only; PostgreSQL needs one built with --features scale".to_owned()
+            );
+        }
+        Err("a database URL begins with sqlite: or postgres://".to_owned())
+    }
+}
+
+/// Opens connections for the pool, with the real cause when it fails.
+#[derive(Debug)]
+pub(super) struct Manager(pub(super) Address);
+
+impl ManageConnection for Manager {
+    type Connection = Conn;
+    type Error = diesel::r2d2::Error;
+
+    fn connect(&self) -> Result<Conn, Self::Error> {
+        match &self.0 {
+            Address::Sqlite(path) => {
+                let mut conn =
+                    SqliteConnection::establish(path).map_err(diesel::r2d2::Error::ConnectionError)?;
+                conn.batch_execute(&format!(
+                    "PRAGMA busy_timeout = {BUSY_TIMEOUT_MS}; PRAGMA journal_mode = WAL; \
+                     PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = ON; \
+                     PRAGMA cache_size = -4096; PRAGMA mmap_size = 268435456; PRAGMA temp_store = MEMORY;"
+                ))
+                .map_err(diesel::r2d2::Error::QueryError)?;
+                Ok(Conn::Sqlite(conn))
+            }
+            #[cfg(feature = "scale")]
+            Address::Postgres(url) => {
+                let mut conn = PgConnection::establish(url).map_err(diesel::r2d2::Error::ConnectionError)?;
+                conn.batch_execute("SET TIME ZONE 'UTC'").map_err(diesel::r2d2::Error::QueryError)?;
+                Ok(Conn::Postgres(conn))
+            }
+        }
+    }
+
+    fn is_valid(&self, conn: &mut Conn) -> Result<(), Self::Error> {
+        match conn {
+            // A file does not go away between two queries: asking would double the cost of a read.
+            Conn::Sqlite(_) => Ok(()),
+            #[cfg(feature = "scale")]
+            Conn::Postgres(conn) => conn.batch_execute("SELECT 1").map_err(diesel::r2d2::Error::QueryError),
+        }
+    }
+
+    fn has_broken(&self, conn: &mut Conn) -> bool {
+        std::thread::panicking() || AnsiBroken::is(conn)
+    }
+}
+
+/// Whether a connection was left inside a transaction that cannot be ended.
+struct AnsiBroken;
+
+impl AnsiBroken {
+    fn is(conn: &mut Conn) -> bool {
+        on_each!(conn, |c| AnsiTransactionManager::is_broken_transaction_manager(c))
+    }
+}
+
+/// Begins a transaction that may write. SQLite takes the write lock at once: a reader that
+/// upgrades later would fail without waiting.
+pub(super) fn begin_write(conn: &mut Conn) -> QueryResult<()> {
+    match conn {
+        Conn::Sqlite(c) => AnsiTransactionManager::begin_transaction_sql(c, "BEGIN IMMEDIATE"),
+        #[cfg(feature = "scale")]
+        Conn::Postgres(c) => AnsiTransactionManager::begin_transaction_sql(c, "BEGIN"),
+    }
+}
+
+/// Begins a transaction in which every query sees the same state.
+pub(super) fn begin_read(conn: &mut Conn) -> QueryResult<()> {
+    match conn {
+        Conn::Sqlite(c) => AnsiTransactionManager::begin_transaction_sql(c, "BEGIN"),
+        #[cfg(feature = "scale")]
+        Conn::Postgres(c) => AnsiTransactionManager::begin_transaction_sql(
+            c,
+            "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY",
+        ),
+    }
+}
+
+/// Ends what [`begin_read`] or [`begin_write`] began, for good or not at all.
+pub(super) fn end(conn: &mut Conn, keep: bool) -> QueryResult<()> {
+    on_each!(conn, |c| if keep {
+        AnsiTransactionManager::commit_transaction(c)
+    } else {
+        AnsiTransactionManager::rollback_transaction(c)
+    })
+}

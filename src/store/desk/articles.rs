@@ -1,0 +1,262 @@
+//! Articles as editors have them: identity, state, and the document being written.
+
+use chrono::NaiveDateTime;
+use diesel::prelude::*;
+
+use crate::domain::{
+    article::{ArticleId, Kind, State},
+    folding::fold,
+    moment::Moment,
+    path::SitePath,
+};
+use crate::store::schema::{articles, live_articles, live_bodies, revisions, working_copies};
+use crate::store::{Conn, Error, Result};
+
+/// An article about to be made.
+#[derive(Debug, Clone)]
+pub struct NewArticle {
+    /// Article or page.
+    pub kind: Kind,
+    /// The address it has or will have.
+    pub path: SitePath,
+    /// BCP 47 tag.
+    pub language: String,
+    /// Pairs translations.
+    pub translation_key: Option<String>,
+    /// Where its life begins.
+    pub state: State,
+    /// When it went out, if it did.
+    pub published_at: Option<Moment>,
+}
+
+/// What a save changes in the working copy: the document and what lists derive from it.
+#[derive(Debug, Clone)]
+pub struct Draft {
+    /// Front matter and body.
+    pub document: String,
+    /// Plain text.
+    pub title: String,
+    /// By which lists sort it.
+    pub sort_at: Moment,
+}
+
+/// An article with its document.
+#[derive(Debug, Clone)]
+pub struct Stored {
+    /// Which one.
+    pub id: ArticleId,
+    /// Article or page.
+    pub kind: Kind,
+    /// The address it has or will have.
+    pub path: SitePath,
+    /// BCP 47 tag.
+    pub language: String,
+    /// Pairs translations.
+    pub translation_key: Option<String>,
+    /// Where it is in its life.
+    pub state: State,
+    /// For stale saves.
+    pub version: i32,
+    /// When it first went out.
+    pub published_at: Option<Moment>,
+    /// Front matter and body, as last saved.
+    pub document: String,
+}
+
+/// Why a revision was kept.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Reason {
+    /// Readers saw it; kept for ever.
+    Published,
+    /// It came in from another system.
+    Imported,
+}
+
+impl Reason {
+    const fn code(self) -> &'static str {
+        match self {
+            Self::Published => "published",
+            Self::Imported => "imported",
+        }
+    }
+}
+
+/// Makes an article with its working copy and its first revision.
+pub fn create(db: &mut Conn, new: &NewArticle, draft: &Draft, now: Moment) -> Result<ArticleId> {
+    let at = now.naive_utc();
+    let id: i32 = diesel::insert_into(articles::table)
+        .values((
+            articles::kind.eq(new.kind.code()),
+            articles::path.eq(new.path.as_str()),
+            articles::language.eq(&new.language),
+            articles::translation_key.eq(&new.translation_key),
+            articles::state.eq(new.state.code()),
+            articles::created_at.eq(at),
+            articles::updated_at.eq(at),
+            articles::published_at.eq(new.published_at.map(Moment::naive_utc)),
+        ))
+        .returning(articles::id)
+        .get_result(db)?;
+    diesel::insert_into(working_copies::table)
+        .values((
+            working_copies::article_id.eq(id),
+            working_copies::document.eq(&draft.document),
+            working_copies::title.eq(&draft.title),
+            working_copies::title_folded.eq(fold(&draft.title)),
+            working_copies::sort_at.eq(draft.sort_at.naive_utc()),
+            working_copies::saved_at.eq(at),
+        ))
+        .execute(db)?;
+    Ok(ArticleId(id))
+}
+
+/// Replaces identity and document of an article that still has this version; `Stale` otherwise.
+pub fn replace(
+    db: &mut Conn,
+    id: ArticleId,
+    version: i32,
+    new: &NewArticle,
+    draft: &Draft,
+    now: Moment,
+) -> Result<()> {
+    let at = now.naive_utc();
+    let changed = diesel::update(articles::table.find(id.0).filter(articles::version.eq(version)))
+        .set((
+            articles::kind.eq(new.kind.code()),
+            articles::path.eq(new.path.as_str()),
+            articles::language.eq(&new.language),
+            articles::translation_key.eq(&new.translation_key),
+            articles::state.eq(new.state.code()),
+            articles::version.eq(version + 1),
+            articles::updated_at.eq(at),
+            articles::published_at.eq(new.published_at.map(Moment::naive_utc)),
+        ))
+        .execute(db)?;
+    if changed == 0 {
+        return Err(Error::Stale);
+    }
+    diesel::update(working_copies::table.find(id.0))
+        .set((
+            working_copies::document.eq(&draft.document),
+            working_copies::title.eq(&draft.title),
+            working_copies::title_folded.eq(fold(&draft.title)),
+            working_copies::sort_at.eq(draft.sort_at.naive_utc()),
+            working_copies::saved_at.eq(at),
+        ))
+        .execute(db)?;
+    Ok(())
+}
+
+/// Moves an article from one state to another, if it is still in that state and version.
+/// `Stale` when it is not: somebody else, or the clock, was faster.
+pub fn change_state(db: &mut Conn, article: &Stored, to: State, now: Moment) -> Result<()> {
+    let at = now.naive_utc();
+    let row = articles::table
+        .find(article.id.0)
+        .filter(articles::state.eq(article.state.code()))
+        .filter(articles::version.eq(article.version));
+    let withdrawn = (to == State::Withdrawn).then_some(at);
+    let published = match to {
+        State::Published => Some(article.published_at.map_or(at, Moment::naive_utc)),
+        _ => article.published_at.map(Moment::naive_utc),
+    };
+    let changed = diesel::update(row)
+        .set((
+            articles::state.eq(to.code()),
+            articles::version.eq(article.version + 1),
+            articles::updated_at.eq(at),
+            articles::withdrawn_at.eq(withdrawn),
+            articles::published_at.eq(published),
+        ))
+        .execute(db)?;
+    if changed == 0 { Err(Error::Stale) } else { Ok(()) }
+}
+
+/// Keeps a state of the document.
+pub fn keep_revision(db: &mut Conn, id: ArticleId, document: &str, why: Reason, now: Moment) -> Result<()> {
+    diesel::insert_into(revisions::table)
+        .values((
+            revisions::article_id.eq(id.0),
+            revisions::document.eq(document),
+            revisions::reason.eq(why.code()),
+            revisions::saved_at.eq(now.naive_utc()),
+        ))
+        .execute(db)?;
+    Ok(())
+}
+
+/// One article with its document; `None` when there is none.
+pub fn by_id(db: &mut Conn, id: ArticleId) -> Result<Option<Stored>> {
+    let row: Option<(StoredRow, String)> = articles::table
+        .inner_join(working_copies::table.on(working_copies::article_id.eq(articles::id)))
+        .filter(articles::id.eq(id.0))
+        .select((StoredRow::as_select(), working_copies::document))
+        .first(db)
+        .optional()?;
+    row.map(|(row, document)| row.with(document)).transpose()
+}
+
+/// The article that has or wants an address, if any: a draft has none of its own yet.
+pub fn by_path(db: &mut Conn, path: &SitePath) -> Result<Option<ArticleId>> {
+    let id: Option<i32> = articles::table
+        .filter(articles::path.eq(path.as_str()))
+        .filter(articles::state.ne(State::Trash.code()))
+        .select(articles::id)
+        .order(articles::id)
+        .first(db)
+        .optional()?;
+    Ok(id.map(ArticleId))
+}
+
+/// Every article that readers see, oldest first: what `rebuild` renders again.
+pub fn live(db: &mut Conn) -> Result<Vec<ArticleId>> {
+    let ids: Vec<i32> = live_articles::table
+        .order((live_articles::published_at, live_articles::article_id))
+        .select(live_articles::article_id)
+        .load(db)?;
+    Ok(ids.into_iter().map(ArticleId).collect())
+}
+
+/// The live articles whose HTML was made by an older renderer.
+pub fn rendered_before(db: &mut Conn, renderer: i32) -> Result<Vec<ArticleId>> {
+    let ids: Vec<i32> = live_bodies::table
+        .filter(live_bodies::renderer.lt(renderer))
+        .select(live_bodies::article_id)
+        .load(db)?;
+    Ok(ids.into_iter().map(ArticleId).collect())
+}
+
+/// Whether there is any article at all.
+pub fn is_empty(db: &mut Conn) -> Result<bool> {
+    let one: Option<i32> = articles::table.select(articles::id).first(db).optional()?;
+    Ok(one.is_none())
+}
+
+#[derive(Queryable, Selectable)]
+#[diesel(table_name = articles)]
+struct StoredRow {
+    id: i32,
+    kind: String,
+    path: String,
+    language: String,
+    translation_key: Option<String>,
+    state: String,
+    version: i32,
+    published_at: Option<NaiveDateTime>,
+}
+
+impl StoredRow {
+    fn with(self, document: String) -> Result<Stored> {
+        Ok(Stored {
+            id: ArticleId(self.id),
+            kind: Kind::parse(&self.kind)?,
+            path: SitePath::stored(self.path)?,
+            language: self.language,
+            translation_key: self.translation_key,
+            state: State::parse(&self.state)?,
+            version: self.version,
+            published_at: self.published_at.map(Moment::from_naive_utc),
+            document,
+        })
+    }
+}

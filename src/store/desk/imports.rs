@@ -1,0 +1,189 @@
+//! What imports have met, file by file: so that a second run changes nothing, and nothing an
+//! old system wrote is lost.
+
+use std::collections::HashMap;
+
+use diesel::prelude::*;
+
+use crate::domain::{
+    article::ArticleId,
+    folding::fold,
+    moment::Moment,
+    picture::FileFacts,
+    prose::{FileKey, OldSite},
+};
+use crate::store::schema::{imported_files, imported_sites};
+use crate::store::{Conn, Result};
+
+use super::media::{self, MediaId};
+
+/// A file that was met.
+#[derive(Debug, Clone)]
+pub struct Met<'a> {
+    /// The name of the imported site.
+    pub source: &'a str,
+    /// Its path inside the site.
+    pub path: &'a str,
+    /// SHA-256 of its bytes, hexadecimal.
+    pub digest: &'a str,
+    /// The word of the report.
+    pub outcome: &'a str,
+    /// What there was to say about it: JSON of the report's making.
+    pub findings: &'a str,
+    /// The article it became.
+    pub article: Option<ArticleId>,
+    /// The medium it became.
+    pub media: Option<MediaId>,
+    /// Its bytes, where nothing else keeps them.
+    pub bytes: Option<&'a [u8]>,
+}
+
+/// What an earlier run made of a file.
+#[derive(Debug, Clone)]
+pub struct Known {
+    /// SHA-256 of its bytes then.
+    pub digest: String,
+    /// The word of the report then.
+    pub outcome: String,
+    /// What there was to say about it then.
+    pub findings: String,
+    /// The article it became.
+    pub article: Option<ArticleId>,
+    /// The medium it became.
+    pub media: Option<MediaId>,
+}
+
+/// Everything earlier runs met of a site, by path.
+pub fn known(db: &mut Conn, source: &str) -> Result<HashMap<String, Known>> {
+    type Row = (String, String, String, String, Option<i32>, Option<i32>);
+    let rows: Vec<Row> = imported_files::table
+        .filter(imported_files::source.eq(source))
+        .select((
+            imported_files::path,
+            imported_files::digest,
+            imported_files::outcome,
+            imported_files::findings,
+            imported_files::article_id,
+            imported_files::media_id,
+        ))
+        .load(db)?;
+    Ok(rows
+        .into_iter()
+        .map(|(path, digest, outcome, findings, article, media)| {
+            (
+                path,
+                Known {
+                    digest,
+                    outcome,
+                    findings,
+                    article: article.map(ArticleId),
+                    media: media.map(MediaId),
+                },
+            )
+        })
+        .collect())
+}
+
+/// Remembers a file, in place of what was known of it.
+pub fn remember(db: &mut Conn, met: &Met<'_>, now: Moment) -> Result<()> {
+    let row = imported_files::table
+        .filter(imported_files::source.eq(met.source))
+        .filter(imported_files::path.eq(met.path));
+    diesel::delete(row).execute(db)?;
+    diesel::insert_into(imported_files::table)
+        .values((
+            imported_files::source.eq(met.source),
+            imported_files::path.eq(met.path),
+            imported_files::path_folded.eq(fold(met.path)),
+            imported_files::digest.eq(met.digest),
+            imported_files::outcome.eq(met.outcome),
+            imported_files::findings.eq(met.findings),
+            imported_files::article_id.eq(met.article.map(|id| id.0)),
+            imported_files::media_id.eq(met.media.map(|id| id.0)),
+            imported_files::bytes.eq(met.bytes),
+            imported_files::imported_at.eq(now.naive_utc()),
+        ))
+        .execute(db)?;
+    Ok(())
+}
+
+/// Remembers the site itself: its old host's links become local.
+pub fn remember_site(db: &mut Conn, source: &str, site: &OldSite, now: Moment) -> Result<()> {
+    diesel::delete(imported_sites::table.find(source)).execute(db)?;
+    diesel::insert_into(imported_sites::table)
+        .values((
+            imported_sites::source.eq(source),
+            imported_sites::url.eq(&site.url),
+            imported_sites::baseurl.eq(&site.baseurl),
+            imported_sites::imported_at.eq(now.naive_utc()),
+        ))
+        .execute(db)?;
+    Ok(())
+}
+
+/// The site an article came from, with the name imports know it by; `None` when it was written here.
+pub fn site_of(db: &mut Conn, id: ArticleId) -> Result<Option<(String, OldSite)>> {
+    let row: Option<(String, String, String)> = imported_files::table
+        .inner_join(imported_sites::table.on(imported_sites::source.eq(imported_files::source)))
+        .filter(imported_files::article_id.eq(id.0))
+        .select((imported_sites::source, imported_sites::url, imported_sites::baseurl))
+        .first(db)
+        .optional()?;
+    Ok(row.map(|(source, url, baseurl)| (source, OldSite { url, baseurl })))
+}
+
+/// The files that keys name: first among those the same site brought, exactly, then whatever
+/// their case and accents, then in the library.
+pub fn files(db: &mut Conn, source: Option<&str>, keys: &[FileKey]) -> Result<HashMap<FileKey, FileFacts>> {
+    let mut found = HashMap::with_capacity(keys.len());
+    for key in keys {
+        if let Some(facts) = file(db, source, key)? {
+            found.insert(key.clone(), facts);
+        }
+    }
+    Ok(found)
+}
+
+fn file(db: &mut Conn, source: Option<&str>, key: &FileKey) -> Result<Option<FileFacts>> {
+    if let Some(source) = source {
+        if let Some(id) = brought(db, source, key)? {
+            return media::facts_by_id(db, id);
+        }
+    }
+    match key.0.strip_prefix("uploads/") {
+        Some(name) => media::facts(db, name),
+        None => media::facts(db, &key.0),
+    }
+}
+
+fn brought(db: &mut Conn, source: &str, key: &FileKey) -> Result<Option<MediaId>> {
+    let of_site = imported_files::table
+        .filter(imported_files::source.eq(source))
+        .filter(imported_files::media_id.is_not_null())
+        .select(imported_files::media_id);
+    let exact: Option<Option<i32>> = of_site
+        .filter(imported_files::path.eq_any([key.0.as_str(), &format!("_{}", key.0)]))
+        .first(db)
+        .optional()?;
+    let id = match exact.flatten() {
+        Some(id) => Some(id),
+        None => of_site
+            .filter(imported_files::path_folded.eq(fold(&key.0)))
+            .order(imported_files::path)
+            .first::<Option<i32>>(db)
+            .optional()?
+            .flatten(),
+    };
+    Ok(id.map(MediaId))
+}
+
+/// The addresses of the articles that files became: for links that name a file of the old site.
+pub fn article_of_file(db: &mut Conn, source: &str, path: &str) -> Result<Option<ArticleId>> {
+    let id: Option<Option<i32>> = imported_files::table
+        .filter(imported_files::source.eq(source))
+        .filter(imported_files::path.eq(path))
+        .select(imported_files::article_id)
+        .first(db)
+        .optional()?;
+    Ok(id.flatten().map(ArticleId))
+}

@@ -1,0 +1,149 @@
+//! The library: names people know, and what they name.
+
+use diesel::prelude::*;
+
+use crate::domain::{
+    moment::Moment,
+    picture::{Alt, FileFacts, FileKind, Focal},
+};
+use crate::store::schema::media;
+use crate::store::{Conn, Result};
+
+/// The number by which the database knows a medium.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct MediaId(pub i32);
+
+/// A medium about to be made.
+#[derive(Debug, Clone)]
+pub struct NewMedia {
+    /// Its facts; the name is unique.
+    pub facts: FileFacts,
+    /// SHA-256 of its cleaned bytes, hexadecimal.
+    pub digest: String,
+    /// Who may use it, as the file said.
+    pub rights: Option<String>,
+    /// When the picture was taken.
+    pub taken_at: Option<Moment>,
+    /// The name it came with.
+    pub original_name: String,
+}
+
+/// Adds a medium. `Taken("name")` when its name is in use.
+pub fn create(db: &mut Conn, new: &NewMedia, now: Moment) -> Result<MediaId> {
+    let facts = &new.facts;
+    let (kind, width, height) = kind_columns(facts.kind);
+    let (alt_state, alt) = alt_columns(&facts.alt);
+    let id: i32 = diesel::insert_into(media::table)
+        .values((
+            (
+                media::name.eq(&facts.name),
+                media::digest.eq(&new.digest),
+                media::kind.eq(kind),
+                media::mime.eq(&facts.mime),
+                media::bytes.eq(i64::try_from(facts.bytes).unwrap_or(i64::MAX)),
+                media::width.eq(width),
+                media::height.eq(height),
+                media::focal_x.eq(i16::from(facts.focal.x)),
+                media::focal_y.eq(i16::from(facts.focal.y)),
+            ),
+            (
+                media::alt_state.eq(alt_state),
+                media::alt.eq(alt),
+                media::caption.eq(&facts.caption),
+                media::credit.eq(&facts.credit),
+                media::rights.eq(&new.rights),
+                media::taken_at.eq(new.taken_at.map(Moment::naive_utc)),
+                media::original_name.eq(&new.original_name),
+                media::created_at.eq(now.naive_utc()),
+            ),
+        ))
+        .returning(media::id)
+        .get_result(db)?;
+    Ok(MediaId(id))
+}
+
+/// Which name is in use, and for which bytes: `None` when the name is free.
+pub fn digest_of(db: &mut Conn, name: &str) -> Result<Option<(MediaId, String)>> {
+    let row: Option<(i32, String)> =
+        media::table.filter(media::name.eq(name)).select((media::id, media::digest)).first(db).optional()?;
+    Ok(row.map(|(id, digest)| (MediaId(id), digest)))
+}
+
+/// The facts of the medium of this name.
+pub fn facts(db: &mut Conn, name: &str) -> Result<Option<FileFacts>> {
+    let row: Option<FactsRow> =
+        media::table.filter(media::name.eq(name)).select(FactsRow::as_select()).first(db).optional()?;
+    Ok(row.map(FileFacts::from))
+}
+
+/// The facts of the medium of this number.
+pub fn facts_by_id(db: &mut Conn, id: MediaId) -> Result<Option<FileFacts>> {
+    let row: Option<FactsRow> = media::table.find(id.0).select(FactsRow::as_select()).first(db).optional()?;
+    Ok(row.map(FileFacts::from))
+}
+
+const PICTURE: &str = "picture";
+const DOCUMENT: &str = "document";
+const AUDIO: &str = "audio";
+const VIDEO: &str = "video";
+
+fn kind_columns(kind: FileKind) -> (&'static str, i32, i32) {
+    let pixels = |count: u32| i32::try_from(count).unwrap_or(i32::MAX);
+    match kind {
+        FileKind::Picture { width, height } => (PICTURE, pixels(width), pixels(height)),
+        FileKind::Document => (DOCUMENT, 0, 0),
+        FileKind::Audio => (AUDIO, 0, 0),
+        FileKind::Video => (VIDEO, 0, 0),
+    }
+}
+
+fn alt_columns(alt: &Alt) -> (&'static str, &str) {
+    match alt {
+        Alt::Described(text) => ("described", text),
+        Alt::Decorative => ("decorative", ""),
+        Alt::ToDo => ("to_do", ""),
+    }
+}
+
+#[derive(Queryable, Selectable)]
+#[diesel(table_name = media)]
+struct FactsRow {
+    name: String,
+    kind: String,
+    mime: String,
+    bytes: i64,
+    width: i32,
+    height: i32,
+    focal_x: i16,
+    focal_y: i16,
+    alt_state: String,
+    alt: String,
+    caption: Option<String>,
+    credit: Option<String>,
+}
+
+impl From<FactsRow> for FileFacts {
+    fn from(row: FactsRow) -> Self {
+        let pixels = |count: i32| u32::try_from(count).unwrap_or_default();
+        let per_cent = |value: i16| u8::try_from(value.clamp(0, 100)).unwrap_or(50);
+        Self {
+            name: row.name,
+            kind: match row.kind.as_str() {
+                PICTURE => FileKind::Picture { width: pixels(row.width), height: pixels(row.height) },
+                AUDIO => FileKind::Audio,
+                VIDEO => FileKind::Video,
+                _ => FileKind::Document,
+            },
+            mime: row.mime,
+            bytes: u64::try_from(row.bytes).unwrap_or_default(),
+            alt: match row.alt_state.as_str() {
+                "described" => Alt::Described(row.alt),
+                "decorative" => Alt::Decorative,
+                _ => Alt::ToDo,
+            },
+            caption: row.caption,
+            credit: row.credit,
+            focal: Focal { x: per_cent(row.focal_x), y: per_cent(row.focal_y) },
+        }
+    }
+}

@@ -1,0 +1,8 @@
+//! What editors see and change: documents, names, media, imports. `http/site` never comes here.
+
+pub mod articles;
+pub mod imports;
+pub mod media;
+pub mod names;
+pub mod paths;
+pub mod schedules;

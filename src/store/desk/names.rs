@@ -1,0 +1,66 @@
+//! Claiming the names of categories, tags and authors: found by folded form, or made.
+
+use diesel::prelude::*;
+
+use crate::domain::{live::Label, name::Name, slug::Slug};
+use crate::store::schema::{authors, categories, tags};
+use crate::store::{Conn, Result};
+
+macro_rules! claim {
+    ($db:expr, $table:ident, $name:expr $(, $column:ident = $value:expr)*) => {{
+        let found: Option<(i32, String, String)> = $table::table
+            .filter($table::folded.eq($name.folded()))
+            .select(($table::id, $table::name, $table::slug))
+            .first($db)
+            .optional()?;
+        if let Some((id, name, slug)) = found {
+            return Ok((id, Label { name, slug }));
+        }
+        let slug = free(&$name.slug(), |slug| {
+            let taken: Option<i32> =
+                $table::table.filter($table::slug.eq(slug)).select($table::id).first($db).optional()?;
+            Ok(taken.is_none())
+        })?;
+        let id: i32 = diesel::insert_into($table::table)
+            .values((
+                $table::slug.eq(slug.as_str()),
+                $table::folded.eq($name.folded()),
+                $table::name.eq($name.shown()),
+                $($table::$column.eq($value),)*
+            ))
+            .returning($table::id)
+            .get_result($db)?;
+        Ok((id, Label { name: $name.shown().to_owned(), slug: slug.as_str().to_owned() }))
+    }};
+}
+
+/// The category of this name, made when it is new: at the end of the order.
+pub fn category(db: &mut Conn, name: &Name) -> Result<(i32, Label)> {
+    let last: Option<i32> = categories::table.select(diesel::dsl::max(categories::position)).first(db)?;
+    claim!(db, categories, name, position = last.unwrap_or(0) + 1)
+}
+
+/// The tag of this name, made when it is new.
+pub fn tag(db: &mut Conn, name: &Name) -> Result<(i32, Label)> {
+    claim!(db, tags, name)
+}
+
+/// The author of this name, made when they are new.
+pub fn author(db: &mut Conn, name: &Name) -> Result<(i32, Label)> {
+    claim!(db, authors, name)
+}
+
+/// The slug itself, or the first numbered one that is free.
+fn free(slug: &Slug, mut is_free: impl FnMut(&str) -> Result<bool>) -> Result<Slug> {
+    if is_free(slug.as_str())? {
+        return Ok(slug.clone());
+    }
+    let mut number = 2;
+    loop {
+        let next = slug.numbered(number);
+        if is_free(next.as_str())? {
+            return Ok(next);
+        }
+        number += 1;
+    }
+}

@@ -1,0 +1,91 @@
+//! Claiming addresses. One table holds live pages, redirects and withdrawn addresses alike, so
+//! that two things can never live at one address.
+
+use chrono::NaiveDateTime;
+use diesel::prelude::*;
+
+use crate::domain::{article::ArticleId, path::SitePath};
+use crate::store::live::paths::kind;
+use crate::store::schema::paths;
+use crate::store::{Conn, Error, Result};
+
+/// Gives a live article its address. The address it had before becomes a redirect to it.
+/// `Taken("path")` when it belongs to another article or to the site itself.
+pub fn claim(db: &mut Conn, path: &SitePath, id: ArticleId, now: NaiveDateTime) -> Result<()> {
+    if path.is_reserved() {
+        return Err(Error::Taken("path"));
+    }
+    diesel::update(paths::table.filter(paths::article_id.eq(id.0)).filter(paths::path.ne(path.as_str())))
+        .set(paths::kind.eq(kind::REDIRECT))
+        .execute(db)?;
+    put(db, path, kind::LIVE, Some(id), None, now)
+}
+
+/// Makes an old address lead to an article. `Taken("path")` when something else lives there.
+pub fn redirect_to_article(db: &mut Conn, path: &SitePath, id: ArticleId, now: NaiveDateTime) -> Result<()> {
+    if path.is_reserved() {
+        return Err(Error::Taken("path"));
+    }
+    match holder(db, path)? {
+        Some((_, Some(owner))) if owner == id.0 => Ok(()),
+        _ => put(db, path, kind::REDIRECT, Some(id), None, now),
+    }
+}
+
+/// Makes an old address lead to a fixed target: an encoded local address or an http(s) URL.
+pub fn redirect_to(db: &mut Conn, path: &SitePath, target: &str, now: NaiveDateTime) -> Result<()> {
+    if path.is_reserved() {
+        return Err(Error::Taken("path"));
+    }
+    match holder(db, path)? {
+        Some((_, Some(_))) => Err(Error::Taken("path")),
+        _ => put(db, path, kind::REDIRECT, None, Some(target), now),
+    }
+}
+
+/// Marks the live address of an article as withdrawn.
+pub fn mark_gone(db: &mut Conn, id: ArticleId) -> Result<()> {
+    diesel::update(paths::table.filter(paths::article_id.eq(id.0)))
+        .set(paths::kind.eq(kind::GONE))
+        .execute(db)?;
+    Ok(())
+}
+
+fn holder(db: &mut Conn, path: &SitePath) -> Result<Option<(String, Option<i32>)>> {
+    Ok(paths::table.find(path.as_str()).select((paths::kind, paths::article_id)).first(db).optional()?)
+}
+
+/// Writes a row, over one of the same article or a redirect that nothing lives behind.
+fn put(
+    db: &mut Conn,
+    path: &SitePath,
+    kind: &str,
+    article: Option<ArticleId>,
+    target: Option<&str>,
+    now: NaiveDateTime,
+) -> Result<()> {
+    let article = article.map(|id| id.0);
+    match holder(db, path)? {
+        None => {
+            diesel::insert_into(paths::table)
+                .values((
+                    paths::path.eq(path.as_str()),
+                    paths::kind.eq(kind),
+                    paths::article_id.eq(article),
+                    paths::target.eq(target),
+                    paths::claimed_at.eq(now),
+                ))
+                .execute(db)?;
+            Ok(())
+        }
+        // A fixed redirect gives way to something that wants to live here; an address that belongs
+        // to another article, even an old one, does not.
+        Some((held, owner)) if owner == article || (held == self::kind::REDIRECT && owner.is_none()) => {
+            diesel::update(paths::table.find(path.as_str()))
+                .set((paths::kind.eq(kind), paths::article_id.eq(article), paths::target.eq(target)))
+                .execute(db)?;
+            Ok(())
+        }
+        Some(_) => Err(Error::Taken("path")),
+    }
+}

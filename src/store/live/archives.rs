@@ -1,0 +1,63 @@
+//! Live articles by year and month, in the site's time zone.
+
+use chrono::NaiveDateTime;
+use diesel::dsl::count_star;
+use diesel::prelude::*;
+
+use crate::domain::{
+    article::Kind,
+    live::{ArchiveLine, Label, MonthCount},
+    moment::{Moment, Month},
+};
+use crate::store::schema::live_articles;
+use crate::store::{Conn, Result};
+
+use super::stored_path;
+
+/// The months in which something went out, the newest first.
+pub fn months(db: &mut Conn) -> Result<Vec<MonthCount>> {
+    let rows: Vec<(i32, i64)> = live_articles::table
+        .filter(live_articles::kind.eq(Kind::Article.code()))
+        .group_by(live_articles::month)
+        .order(live_articles::month.desc())
+        .select((live_articles::month, count_star()))
+        .load(db)?;
+    Ok(rows
+        .into_iter()
+        .filter_map(|(month, count)| {
+            Some(MonthCount {
+                month: Month::from_number(month)?,
+                count: usize::try_from(count).unwrap_or_default(),
+            })
+        })
+        .collect())
+}
+
+/// The articles between two months, both included, the newest first.
+pub fn lines(db: &mut Conn, from: Month, to: Month) -> Result<Vec<ArchiveLine>> {
+    type Row = (String, String, String, Option<String>, Option<String>, NaiveDateTime);
+    let rows: Vec<Row> = live_articles::table
+        .filter(live_articles::kind.eq(Kind::Article.code()))
+        .filter(live_articles::month.between(from.number(), to.number()))
+        .order((live_articles::published_at.desc(), live_articles::article_id.desc()))
+        .select((
+            live_articles::path,
+            live_articles::language,
+            live_articles::title,
+            live_articles::category_name,
+            live_articles::category_slug,
+            live_articles::published_at,
+        ))
+        .load(db)?;
+    rows.into_iter()
+        .map(|(path, lang, title, name, slug, at)| {
+            Ok(ArchiveLine {
+                path: stored_path(path)?,
+                lang,
+                title,
+                category: name.zip(slug).map(|(name, slug)| Label { name, slug }),
+                published_at: Moment::from_naive_utc(at),
+            })
+        })
+        .collect()
+}

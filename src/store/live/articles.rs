@@ -1,0 +1,230 @@
+//! The page of one live article: everything it shows, in a handful of indexed look-ups.
+
+use chrono::NaiveDateTime;
+use diesel::prelude::*;
+use serde::{Deserialize, Serialize};
+
+use crate::domain::{
+    article::{ArticleId, Kind},
+    live::{Label, LiveArticle, Neighbour, PhotoReading, Reading},
+    moment::Moment,
+    path::SitePath,
+};
+use crate::store::schema::{live_articles, live_bodies, live_categories_of, live_pictures_of, live_related};
+use crate::store::{Conn, Error, Result};
+
+use super::{cards, count, json, stored_path};
+
+/// The categories, tags and authors of an article, as its page shows them.
+#[derive(Debug, Default, Serialize, Deserialize)]
+pub(super) struct Labels {
+    pub(super) categories: Vec<Label>,
+    pub(super) tags: Vec<Label>,
+    pub(super) authors: Vec<Label>,
+}
+
+/// The article that lives at an address, with its surroundings; `None` when nothing lives there.
+pub fn reading(db: &mut Conn, path: &SitePath) -> Result<Option<Reading>> {
+    let row: Option<(HeadRow, BodyRow)> = live_articles::table
+        .inner_join(live_bodies::table.on(live_bodies::article_id.eq(live_articles::article_id)))
+        .filter(live_articles::path.eq(path.as_str()))
+        .select((HeadRow::as_select(), BodyRow::as_select()))
+        .first(db)
+        .optional()?;
+    let Some((head, body)) = row else { return Ok(None) };
+    let (previous, next) = match Kind::parse(&head.kind)? {
+        Kind::Article => (neighbour(db, &head, Side::Before)?, neighbour(db, &head, Side::After)?),
+        Kind::Page => (None, None),
+    };
+    let translations = translations(db, &head)?;
+    let related = related(db, head.article_id)?;
+    let article = article(head, body)?;
+    Ok(Some(Reading { article, previous, next, related, translations }))
+}
+
+/// One photograph of the article that lives at the first of these addresses that has one.
+pub fn photo(db: &mut Conn, article: &[SitePath], number: usize) -> Result<Option<PhotoReading>> {
+    let paths: Vec<&str> = article.iter().map(SitePath::as_str).collect();
+    let Ok(wanted) = i32::try_from(number) else { return Ok(None) };
+    let row: Option<(i32, NeighbourRow, i32, String)> = live_articles::table
+        .inner_join(live_pictures_of::table.on(live_pictures_of::article_id.eq(live_articles::article_id)))
+        .filter(live_articles::path.eq_any(paths))
+        .filter(live_pictures_of::number.eq(wanted))
+        .select((
+            live_articles::article_id,
+            NeighbourRow::as_select(),
+            live_articles::picture_count,
+            live_pictures_of::picture,
+        ))
+        .first(db)
+        .optional()?;
+    row.map(|(_, article, total, picture)| {
+        Ok(PhotoReading {
+            article: article.try_into()?,
+            number,
+            count: count(total),
+            picture: json(&picture)?,
+        })
+    })
+    .transpose()
+}
+
+/// The first pictures of an article, with their numbers.
+pub fn pictures(
+    db: &mut Conn,
+    id: ArticleId,
+    most: i64,
+) -> Result<Vec<(usize, crate::domain::picture::Picture)>> {
+    let rows: Vec<(i32, String)> = live_pictures_of::table
+        .filter(live_pictures_of::article_id.eq(id.0))
+        .order(live_pictures_of::number)
+        .limit(most)
+        .select((live_pictures_of::number, live_pictures_of::picture))
+        .load(db)?;
+    rows.into_iter().map(|(number, picture)| Ok((count(number), json(&picture)?))).collect()
+}
+
+#[derive(Clone, Copy)]
+enum Side {
+    Before,
+    After,
+}
+
+/// The article just before or after this one in time, within its main category when it has one.
+fn neighbour(db: &mut Conn, head: &HeadRow, side: Side) -> Result<Option<Neighbour>> {
+    // `<=` on the date alone keeps the index's order; the article itself and its equals on the
+    // wrong side are then skipped by the second condition.
+    macro_rules! beside {
+        ($table:ident, $query:expr) => {
+            match side {
+                Side::Before => $query
+                    .filter($table::published_at.le(head.published_at))
+                    .filter(
+                        $table::published_at.lt(head.published_at).or($table::article_id.lt(head.article_id)),
+                    )
+                    .order(($table::published_at.desc(), $table::article_id.desc()))
+                    .select($table::article_id)
+                    .first::<i32>(db),
+                Side::After => $query
+                    .filter($table::published_at.ge(head.published_at))
+                    .filter(
+                        $table::published_at.gt(head.published_at).or($table::article_id.gt(head.article_id)),
+                    )
+                    .order(($table::published_at.asc(), $table::article_id.asc()))
+                    .select($table::article_id)
+                    .first::<i32>(db),
+            }
+        };
+    }
+    let id = match head.category_id {
+        Some(category) => beside!(
+            live_categories_of,
+            live_categories_of::table.filter(live_categories_of::category_id.eq(category))
+        ),
+        None => {
+            beside!(live_articles, live_articles::table.filter(live_articles::kind.eq(Kind::Article.code())))
+        }
+    }
+    .optional()?;
+    let Some(id) = id else { return Ok(None) };
+    let row: Option<NeighbourRow> =
+        live_articles::table.find(id).select(NeighbourRow::as_select()).first(db).optional()?;
+    row.map(Neighbour::try_from).transpose()
+}
+
+fn translations(db: &mut Conn, head: &HeadRow) -> Result<Vec<Neighbour>> {
+    let Some(key) = &head.translation_key else { return Ok(Vec::new()) };
+    let rows: Vec<NeighbourRow> = live_articles::table
+        .filter(live_articles::translation_key.eq(key))
+        .filter(live_articles::article_id.ne(head.article_id))
+        .filter(live_articles::language.ne(&head.language))
+        .order((live_articles::language, live_articles::article_id))
+        .select(NeighbourRow::as_select())
+        .load(db)?;
+    rows.into_iter().map(Neighbour::try_from).collect()
+}
+
+fn related(db: &mut Conn, id: i32) -> Result<Vec<crate::domain::live::Card>> {
+    let ids: Vec<i32> = live_related::table
+        .filter(live_related::article_id.eq(id))
+        .order(live_related::position)
+        .select(live_related::other_id)
+        .load(db)?;
+    cards::by_ids(db, &ids)
+}
+
+fn article(head: HeadRow, body: BodyRow) -> Result<LiveArticle> {
+    let labels: Labels = json(&body.labels)?;
+    Ok(LiveArticle {
+        id: ArticleId(head.article_id),
+        kind: Kind::parse(&head.kind)?,
+        path: stored_path(head.path)?,
+        lang: head.language,
+        title: head.title,
+        subtitle: body.subtitle,
+        chapeau_html: body.chapeau_html,
+        description: body.description,
+        body_html: body.body_html,
+        contents: json(&body.contents)?,
+        words: count(body.words),
+        minutes: count(head.minutes),
+        published_at: Moment::from_naive_utc(head.published_at),
+        updated_at: head.updated_at.map(Moment::from_naive_utc),
+        header: json(&body.header)?,
+        picture_count: count(head.picture_count),
+        downloads: json(&body.downloads)?,
+        contacts: json(&body.contacts)?,
+        event: body.event.as_deref().map(json).transpose()?,
+        categories: labels.categories,
+        tags: labels.tags,
+        authors: labels.authors,
+    })
+}
+
+#[derive(Queryable, Selectable)]
+#[diesel(table_name = live_articles)]
+struct HeadRow {
+    article_id: i32,
+    kind: String,
+    path: String,
+    language: String,
+    translation_key: Option<String>,
+    title: String,
+    category_id: Option<i32>,
+    published_at: NaiveDateTime,
+    updated_at: Option<NaiveDateTime>,
+    minutes: i32,
+    picture_count: i32,
+}
+
+#[derive(Queryable, Selectable)]
+#[diesel(table_name = live_bodies)]
+struct BodyRow {
+    subtitle: Option<String>,
+    chapeau_html: Option<String>,
+    description: String,
+    words: i32,
+    contents: String,
+    header: String,
+    downloads: String,
+    contacts: String,
+    event: Option<String>,
+    labels: String,
+    body_html: String,
+}
+
+#[derive(Queryable, Selectable)]
+#[diesel(table_name = live_articles)]
+pub(super) struct NeighbourRow {
+    path: String,
+    language: String,
+    title: String,
+}
+
+impl TryFrom<NeighbourRow> for Neighbour {
+    type Error = Error;
+
+    fn try_from(row: NeighbourRow) -> Result<Self> {
+        Ok(Self { path: stored_path(row.path)?, lang: row.language, title: row.title })
+    }
+}

@@ -1,0 +1,31 @@
+//! The files readers may have: those that something live shows or links to.
+
+use diesel::dsl::exists;
+use diesel::prelude::*;
+
+use crate::store::schema::{live_files_of, live_pictures_of, media};
+use crate::store::{Conn, Result};
+
+/// A file on the shelf, as it is served.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ServedFile {
+    /// Its unique name.
+    pub name: String,
+    /// Where its bytes stand on the shelf.
+    pub digest: String,
+    /// The media type.
+    pub mime: String,
+}
+
+/// The file of this name, if anything live uses it; `None` otherwise, as if it were not there.
+pub fn served(db: &mut Conn, name: &str) -> Result<Option<ServedFile>> {
+    let shown = live_pictures_of::table.filter(live_pictures_of::media_id.eq(media::id));
+    let linked = live_files_of::table.filter(live_files_of::media_id.eq(media::id));
+    let row: Option<(String, String, String)> = media::table
+        .filter(media::name.eq(name))
+        .filter(exists(shown).or(exists(linked)))
+        .select((media::name, media::digest, media::mime))
+        .first(db)
+        .optional()?;
+    Ok(row.map(|(name, digest, mime)| ServedFile { name, digest, mime }))
+}

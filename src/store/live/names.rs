@@ -1,0 +1,109 @@
+//! Categories, tags and authors as readers meet them: only those with something live.
+
+use diesel::dsl::count_star;
+use diesel::prelude::*;
+
+use crate::domain::live::{AuthorNote, Label, Section, TagCount};
+use crate::store::schema::{authors, categories, live_authors_of, live_categories_of, live_tags_of, tags};
+use crate::store::{Conn, Result};
+
+fn many(number: i64) -> usize {
+    usize::try_from(number).unwrap_or_default()
+}
+
+/// The categories that have live articles, in the order the team gave them.
+pub fn sections(db: &mut Conn) -> Result<Vec<(i32, Section)>> {
+    let rows: Vec<(i32, String, String, String, i64)> = categories::table
+        .inner_join(live_categories_of::table.on(live_categories_of::category_id.eq(categories::id)))
+        .group_by((
+            categories::id,
+            categories::slug,
+            categories::name,
+            categories::description,
+            categories::position,
+            categories::folded,
+        ))
+        .order((categories::position, categories::folded))
+        .select((categories::id, categories::slug, categories::name, categories::description, count_star()))
+        .load(db)?;
+    Ok(rows
+        .into_iter()
+        .map(|(id, slug, name, description, count)| {
+            (id, Section { label: Label { name, slug }, description, count: many(count) })
+        })
+        .collect())
+}
+
+/// One category by its slug; `None` when there is none or nothing in it is live.
+pub fn section(db: &mut Conn, slug: &str) -> Result<Option<(i32, Section)>> {
+    let row: Option<(i32, String, String, String)> = categories::table
+        .filter(categories::slug.eq(slug))
+        .select((categories::id, categories::slug, categories::name, categories::description))
+        .first(db)
+        .optional()?;
+    let Some((id, slug, name, description)) = row else { return Ok(None) };
+    let count: i64 = live_categories_of::table
+        .filter(live_categories_of::category_id.eq(id))
+        .select(count_star())
+        .first(db)?;
+    Ok((count > 0).then(|| (id, Section { label: Label { name, slug }, description, count: many(count) })))
+}
+
+/// The tags that have live articles, by name.
+pub fn tag_counts(db: &mut Conn) -> Result<Vec<TagCount>> {
+    let rows: Vec<(String, String, i64)> = tags::table
+        .inner_join(live_tags_of::table.on(live_tags_of::tag_id.eq(tags::id)))
+        .group_by((tags::slug, tags::name, tags::folded))
+        .order(tags::folded)
+        .select((tags::slug, tags::name, count_star()))
+        .load(db)?;
+    Ok(rows
+        .into_iter()
+        .map(|(slug, name, count)| TagCount { label: Label { name, slug }, count: many(count) })
+        .collect())
+}
+
+/// One tag by its slug; `None` when there is none or nothing in it is live.
+pub fn tag(db: &mut Conn, slug: &str) -> Result<Option<(i32, TagCount)>> {
+    let row: Option<(i32, String, String)> = tags::table
+        .filter(tags::slug.eq(slug))
+        .select((tags::id, tags::slug, tags::name))
+        .first(db)
+        .optional()?;
+    let Some((id, slug, name)) = row else { return Ok(None) };
+    let count: i64 =
+        live_tags_of::table.filter(live_tags_of::tag_id.eq(id)).select(count_star()).first(db)?;
+    Ok((count > 0).then(|| (id, TagCount { label: Label { name, slug }, count: many(count) })))
+}
+
+/// The tags that stand most often beside a tag on live articles.
+pub fn tags_beside(db: &mut Conn, tag_id: i32, most: i64) -> Result<Vec<Label>> {
+    let (here, there) = diesel::alias!(live_tags_of as here, live_tags_of as there);
+    let rows: Vec<(String, String, i64)> = tags::table
+        .inner_join(there.on(there.field(live_tags_of::tag_id).eq(tags::id)))
+        .inner_join(here.on(here.field(live_tags_of::article_id).eq(there.field(live_tags_of::article_id))))
+        .filter(here.field(live_tags_of::tag_id).eq(tag_id))
+        .filter(tags::id.ne(tag_id))
+        .group_by((tags::slug, tags::name, tags::folded))
+        .order((count_star().desc(), tags::folded.asc()))
+        .limit(most)
+        .select((tags::slug, tags::name, count_star()))
+        .load(db)?;
+    Ok(rows.into_iter().map(|(slug, name, _)| Label { name, slug }).collect())
+}
+
+/// One author by their slug; `None` when there is none or nothing of theirs is live.
+pub fn author(db: &mut Conn, slug: &str) -> Result<Option<(i32, AuthorNote)>> {
+    let row: Option<(i32, String, String, String, String)> = authors::table
+        .filter(authors::slug.eq(slug))
+        .select((authors::id, authors::slug, authors::name, authors::role, authors::biography))
+        .first(db)
+        .optional()?;
+    let Some((id, slug, name, role, biography)) = row else { return Ok(None) };
+    let one: Option<i32> = live_authors_of::table
+        .filter(live_authors_of::author_id.eq(id))
+        .select(live_authors_of::article_id)
+        .first(db)
+        .optional()?;
+    Ok(one.map(|_| (id, AuthorNote { label: Label { name, slug }, role, biography })))
+}

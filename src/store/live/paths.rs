@@ -1,0 +1,166 @@
+//! What an address answers when no article lives there: another address, gone, or nothing.
+
+use diesel::prelude::*;
+
+use crate::domain::{article::Kind, live::Neighbour, moment::Moment, path::SitePath};
+use crate::store::schema::{articles, live_articles, paths};
+use crate::store::{Conn, Result};
+
+use super::articles::NeighbourRow;
+use super::stored_path;
+
+/// What stands at an address without an article of its own.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Answer {
+    /// Its content lives elsewhere, for good: a local address, already percent-encoded, or a URL.
+    Elsewhere(String),
+    /// It was withdrawn.
+    Gone {
+        /// When.
+        since: Option<Moment>,
+    },
+    /// Nothing was ever there.
+    Nothing,
+}
+
+/// The kinds of rows in `paths`.
+pub mod kind {
+    /// A live article.
+    pub const LIVE: &str = "live";
+    /// A redirect to the live address of an article, or to a fixed target.
+    pub const REDIRECT: &str = "redirect";
+    /// The address of a withdrawn article.
+    pub const GONE: &str = "gone";
+}
+
+/// Looks an address up among redirects and withdrawn articles; tries the other trailing-slash
+/// form, the form without `.html`, and lower case last, so that one redirect reaches the goal.
+pub fn answer(db: &mut Conn, path: &SitePath) -> Result<Answer> {
+    for form in forms(path) {
+        if form != *path && lives(db, &form)? {
+            return Ok(Answer::Elsewhere(form.href()));
+        }
+        let row: Option<(String, Option<i32>, Option<String>)> = paths::table
+            .find(form.as_str())
+            .select((paths::kind, paths::article_id, paths::target))
+            .first(db)
+            .optional()?;
+        match row {
+            Some((kind, article, target)) if kind == kind::REDIRECT => {
+                if let Some(to) = goal(db, article, target)? {
+                    return Ok(Answer::Elsewhere(to));
+                }
+            }
+            Some((kind, Some(article), _)) if kind == kind::GONE => {
+                let since: Option<chrono::NaiveDateTime> = articles::table
+                    .find(article)
+                    .select(articles::withdrawn_at)
+                    .first(db)
+                    .optional()?
+                    .flatten();
+                return Ok(Answer::Gone { since: since.map(Moment::from_naive_utc) });
+            }
+            _ => {}
+        }
+    }
+    Ok(Answer::Nothing)
+}
+
+/// Live articles whose address ends like this one: for « did you mean » on the 404 page.
+pub fn near(db: &mut Conn, path: &SitePath, most: usize) -> Result<Vec<Neighbour>> {
+    let wanted = words(path.as_str());
+    if wanted.is_empty() {
+        return Ok(Vec::new());
+    }
+    // The longest words first: they tell addresses apart. Three look-ups at the most.
+    let mut longest = wanted.clone();
+    longest.sort_by_key(|word| std::cmp::Reverse(word.len()));
+    let mut found: Vec<(usize, Neighbour)> = Vec::new();
+    for word in longest.iter().take(3) {
+        let rows: Vec<NeighbourRow> = live_articles::table
+            .filter(live_articles::path.like(format!("%{}%", word.replace(['%', '_'], ""))))
+            .order((live_articles::published_at.desc(), live_articles::article_id.desc()))
+            .limit(200)
+            .select(NeighbourRow::as_select())
+            .load(db)?;
+        for row in rows {
+            let neighbour = Neighbour::try_from(row)?;
+            if found.iter().all(|(_, other)| other.path != neighbour.path) {
+                let theirs = words(neighbour.path.as_str());
+                let shared = wanted.iter().filter(|word| theirs.contains(word)).map(String::len).sum();
+                found.push((shared, neighbour));
+            }
+        }
+    }
+    let enough = wanted.iter().map(String::len).sum::<usize>() / 2;
+    found.retain(|(shared, _)| *shared > 0 && *shared >= enough.min(6));
+    found.sort_by_key(|(shared, _)| std::cmp::Reverse(*shared));
+    Ok(found.into_iter().take(most).map(|(_, neighbour)| neighbour).collect())
+}
+
+/// The words of an address that say something about it.
+fn words(path: &str) -> Vec<String> {
+    let last = path.trim_end_matches('/').rsplit('/').next().unwrap_or_default();
+    let folded = crate::domain::folding::fold(last.trim_end_matches(".html"));
+    folded
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|word| word.chars().count() >= 3)
+        .take(20)
+        .map(str::to_owned)
+        .collect()
+}
+
+fn forms(path: &SitePath) -> Vec<SitePath> {
+    let mut forms = vec![path.clone()];
+    let mut add = |form: Option<SitePath>| {
+        if let Some(form) = form {
+            if !forms.contains(&form) {
+                forms.push(form);
+            }
+        }
+    };
+    add(path.other_slash_form());
+    let text = path.as_str();
+    let bare = text.trim_end_matches('/');
+    let bare = bare.strip_suffix("/index.html").or_else(|| bare.strip_suffix(".html")).unwrap_or(bare);
+    if !bare.is_empty() {
+        add(stored_path(format!("{bare}/")).ok());
+        add(stored_path(format!("{bare}.html")).ok());
+    }
+    let lower = text.to_lowercase();
+    if lower != text {
+        let lower = stored_path(lower).ok();
+        add(lower.as_ref().and_then(SitePath::other_slash_form));
+        add(lower);
+    }
+    forms
+}
+
+fn lives(db: &mut Conn, path: &SitePath) -> Result<bool> {
+    let row: Option<i32> = live_articles::table
+        .filter(live_articles::path.eq(path.as_str()))
+        .select(live_articles::article_id)
+        .first(db)
+        .optional()?;
+    Ok(row.is_some())
+}
+
+fn goal(db: &mut Conn, article: Option<i32>, target: Option<String>) -> Result<Option<String>> {
+    if let Some(id) = article {
+        let live: Option<String> =
+            live_articles::table.find(id).select(live_articles::path).first(db).optional()?;
+        return live.map(|path| Ok(stored_path(path)?.href())).transpose();
+    }
+    Ok(target)
+}
+
+/// Whether an address belongs to a live page (not an article): for the footer's legal links.
+pub fn live_pages(db: &mut Conn) -> Result<Vec<Neighbour>> {
+    let rows: Vec<NeighbourRow> = live_articles::table
+        .filter(live_articles::kind.eq(Kind::Page.code()))
+        .order((live_articles::title, live_articles::article_id))
+        .limit(200)
+        .select(NeighbourRow::as_select())
+        .load(db)?;
+    rows.into_iter().map(Neighbour::try_from).collect()
+}

@@ -1,0 +1,189 @@
+//! Writing the live tables: an article becomes what readers see of it, or nothing.
+//! Called by the newsroom inside its transactions only.
+
+use chrono::NaiveDateTime;
+use diesel::prelude::*;
+use serde::Serialize;
+
+use crate::domain::{article::ArticleId, live::Label, name::Name, projection::Projection};
+use crate::store::desk::{names, paths};
+use crate::store::schema::{
+    live_articles, live_authors_of, live_bodies, live_categories_of, live_files_of, live_pictures_of,
+    live_related, live_tags_of, media,
+};
+use crate::store::{Conn, Error, Result};
+
+use super::articles::Labels;
+use super::{freshness, related};
+
+/// Writes what readers see of an article in place of what they saw before, and raises the
+/// generation. `Taken("path")` when its address belongs to another.
+pub fn project(db: &mut Conn, new: &Projection, now: NaiveDateTime) -> Result<()> {
+    paths::claim(db, &new.path, new.id, now)?;
+    clear(db, new.id)?;
+    let published_at = new.published_at.naive_utc();
+    let categories = claimed(&new.categories, |name| names::category(db, name))?;
+    let tags = claimed(&new.tags, |name| names::tag(db, name))?;
+    let authors = claimed(&new.authors, |name| names::author(db, name))?;
+    head(db, new, categories.first(), published_at)?;
+    let labels = Labels { categories: shown(&categories), tags: shown(&tags), authors: shown(&authors) };
+    body(db, new, &labels)?;
+    for (id, _) in &categories {
+        diesel::insert_into(live_categories_of::table)
+            .values((
+                live_categories_of::article_id.eq(new.id.0),
+                live_categories_of::category_id.eq(id),
+                live_categories_of::published_at.eq(published_at),
+            ))
+            .execute(db)?;
+    }
+    for (id, _) in &tags {
+        diesel::insert_into(live_tags_of::table)
+            .values((
+                live_tags_of::article_id.eq(new.id.0),
+                live_tags_of::tag_id.eq(id),
+                live_tags_of::published_at.eq(published_at),
+            ))
+            .execute(db)?;
+    }
+    for (id, _) in &authors {
+        diesel::insert_into(live_authors_of::table)
+            .values((
+                live_authors_of::article_id.eq(new.id.0),
+                live_authors_of::author_id.eq(id),
+                live_authors_of::published_at.eq(published_at),
+            ))
+            .execute(db)?;
+    }
+    files(db, new)?;
+    freshness::raise(db)
+}
+
+/// Takes an article out of everything readers see, and raises the generation.
+pub fn remove(db: &mut Conn, id: ArticleId) -> Result<()> {
+    let others = related::naming(db, id)?;
+    clear(db, id)?;
+    for other in others {
+        related::refresh(db, other)?;
+    }
+    freshness::raise(db)
+}
+
+fn clear(db: &mut Conn, id: ArticleId) -> Result<()> {
+    diesel::delete(live_related::table.filter(live_related::article_id.eq(id.0))).execute(db)?;
+    diesel::delete(live_files_of::table.filter(live_files_of::article_id.eq(id.0))).execute(db)?;
+    diesel::delete(live_pictures_of::table.filter(live_pictures_of::article_id.eq(id.0))).execute(db)?;
+    diesel::delete(live_authors_of::table.filter(live_authors_of::article_id.eq(id.0))).execute(db)?;
+    diesel::delete(live_tags_of::table.filter(live_tags_of::article_id.eq(id.0))).execute(db)?;
+    diesel::delete(live_categories_of::table.filter(live_categories_of::article_id.eq(id.0))).execute(db)?;
+    diesel::delete(live_bodies::table.find(id.0)).execute(db)?;
+    diesel::delete(live_articles::table.find(id.0)).execute(db)?;
+    Ok(())
+}
+
+/// The rows of these names, each once, in the order first met.
+fn claimed(
+    names: &[Name],
+    mut claim: impl FnMut(&Name) -> Result<(i32, Label)>,
+) -> Result<Vec<(i32, Label)>> {
+    let mut rows: Vec<(i32, Label)> = Vec::with_capacity(names.len());
+    for name in names {
+        let row = claim(name)?;
+        if rows.iter().all(|(id, _)| *id != row.0) {
+            rows.push(row);
+        }
+    }
+    Ok(rows)
+}
+
+fn shown(rows: &[(i32, Label)]) -> Vec<Label> {
+    rows.iter().map(|(_, label)| label.clone()).collect()
+}
+
+fn head(db: &mut Conn, new: &Projection, category: Option<&(i32, Label)>, at: NaiveDateTime) -> Result<()> {
+    let picture = new.picture.as_ref().map(json).transpose()?;
+    diesel::insert_into(live_articles::table)
+        .values((
+            live_articles::article_id.eq(new.id.0),
+            live_articles::kind.eq(new.kind.code()),
+            live_articles::path.eq(new.path.as_str()),
+            live_articles::language.eq(&new.lang),
+            live_articles::translation_key.eq(&new.translation_key),
+            live_articles::title.eq(&new.title),
+            live_articles::lede.eq(&new.lede),
+            live_articles::category_id.eq(category.map(|(id, _)| *id)),
+            live_articles::category_name.eq(category.map(|(_, label)| &label.name)),
+            live_articles::category_slug.eq(category.map(|(_, label)| &label.slug)),
+            live_articles::published_at.eq(at),
+            live_articles::updated_at.eq(new.updated_at.map(crate::domain::moment::Moment::naive_utc)),
+            live_articles::month.eq(new.month.number()),
+            live_articles::minutes.eq(number(new.minutes)),
+            live_articles::picture.eq(picture),
+            live_articles::picture_count.eq(number(new.pictures.len())),
+            live_articles::pinned.eq(new.pinned),
+        ))
+        .execute(db)?;
+    Ok(())
+}
+
+fn body(db: &mut Conn, new: &Projection, labels: &Labels) -> Result<()> {
+    diesel::insert_into(live_bodies::table)
+        .values((
+            live_bodies::article_id.eq(new.id.0),
+            live_bodies::renderer.eq(new.renderer),
+            live_bodies::subtitle.eq(&new.subtitle),
+            live_bodies::chapeau_html.eq(&new.chapeau_html),
+            live_bodies::description.eq(&new.description),
+            live_bodies::words.eq(number(new.words)),
+            live_bodies::contents.eq(json(&new.contents)?),
+            live_bodies::header.eq(json(&new.header)?),
+            live_bodies::downloads.eq(json(&new.downloads)?),
+            live_bodies::contacts.eq(json(&new.contacts)?),
+            live_bodies::event.eq(new.event.as_ref().map(json).transpose()?),
+            live_bodies::labels.eq(json(labels)?),
+            live_bodies::body_text.eq(&new.body_text),
+            live_bodies::body_html.eq(&new.body_html),
+        ))
+        .execute(db)?;
+    Ok(())
+}
+
+fn files(db: &mut Conn, new: &Projection) -> Result<()> {
+    for (index, picture) in new.pictures.iter().enumerate() {
+        let Some(id) = media_id(db, &picture.name)? else { continue };
+        diesel::insert_into(live_pictures_of::table)
+            .values((
+                live_pictures_of::article_id.eq(new.id.0),
+                live_pictures_of::number.eq(number(index + 1)),
+                live_pictures_of::media_id.eq(id),
+                live_pictures_of::picture.eq(json(picture)?),
+            ))
+            .execute(db)?;
+    }
+    let mut linked = Vec::new();
+    for name in new.files.iter().chain(new.downloads.iter().map(|download| &download.name)) {
+        if let Some(id) = media_id(db, name)? {
+            linked.push(id);
+        }
+    }
+    linked.sort_unstable();
+    linked.dedup();
+    for id in linked {
+        diesel::insert_into(live_files_of::table)
+            .values((live_files_of::article_id.eq(new.id.0), live_files_of::media_id.eq(id)))
+            .execute(db)?;
+    }
+    Ok(())
+}
+
+fn media_id(db: &mut Conn, name: &str) -> Result<Option<i32>> {
+    Ok(media::table.filter(media::name.eq(name)).select(media::id).first(db).optional()?)
+}
+
+fn json<T: Serialize>(value: &T) -> Result<String> {
+    serde_json::to_string(value).map_err(|error| Error::Broken(error.to_string()))
+}
+
+fn number(count: usize) -> i32 {
+    i32::try_from(count).unwrap_or(i32::MAX)
+}

@@ -1,0 +1,37 @@
+//! Both folders of migrations are in the binary; the open connection says which one runs.
+
+use diesel::migration::MigrationSource;
+use diesel_migrations::{EmbeddedMigrations, MigrationHarness, embed_migrations};
+
+use super::conn::Conn;
+use super::error::{Error, Result};
+
+const SQLITE: EmbeddedMigrations = embed_migrations!("migrations/sqlite");
+#[cfg(feature = "scale")]
+const POSTGRES: EmbeddedMigrations = embed_migrations!("migrations/postgres");
+
+/// Brings the database up to this program. A database that knows more than this program is refused.
+pub(super) fn run(conn: &mut Conn) -> Result<()> {
+    match conn {
+        Conn::Sqlite(c) => run_on(c, SQLITE),
+        #[cfg(feature = "scale")]
+        Conn::Postgres(c) => run_on(c, POSTGRES),
+    }
+}
+
+fn run_on<C, DB>(conn: &mut C, source: EmbeddedMigrations) -> Result<()>
+where
+    DB: diesel::backend::Backend,
+    C: MigrationHarness<DB>,
+    EmbeddedMigrations: MigrationSource<DB>,
+{
+    let broken = |error: Box<dyn std::error::Error + Send + Sync>| Error::Broken(error.to_string());
+    let known = MigrationSource::<DB>::migrations(&source).map_err(broken)?;
+    let known: Vec<String> = known.iter().map(|one| one.name().version().to_string()).collect();
+    let applied = conn.applied_migrations().map_err(broken)?;
+    if let Some(unknown) = applied.iter().map(ToString::to_string).find(|one| !known.contains(one)) {
+        return Err(Error::Newer(unknown));
+    }
+    conn.run_pending_migrations(source).map_err(broken)?;
+    Ok(())
+}

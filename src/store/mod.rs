@@ -1,0 +1,106 @@
+//! The only room that knows Diesel: one store on SQLite and PostgreSQL.
+//!
+//! Query functions are plain and synchronous, take `db` first and return domain types.
+//! [`Store::read`] and [`Store::write`] alone know about the pool and its threads.
+//! `live` is what readers see, `desk` what editors see; `http/site` may use the first only.
+
+mod conn;
+mod crew;
+mod error;
+mod migrations;
+mod schema;
+
+pub mod desk;
+pub mod live;
+pub mod settings;
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicI64, Ordering};
+
+use diesel::r2d2::Pool;
+
+pub use conn::Conn;
+pub use error::{Error, Result};
+
+use conn::{Address, Manager};
+use crew::Crew;
+
+/// Threads that read for readers. More would not help: SQLite readers never wait for each other,
+/// and the work is short.
+const READING_THREADS: usize = 4;
+/// Connections beside those of the reading threads: editors' work, the clock, imports.
+const OTHER_CONNECTIONS: u32 = 4;
+
+/// The database, and the generation of what it shows. Cheap to clone.
+#[derive(Clone)]
+pub struct Store {
+    pool: Pool<Manager>,
+    crew: Arc<Crew>,
+    generation: Arc<AtomicI64>,
+}
+
+impl Store {
+    /// Opens (and for SQLite creates) the database and brings its tables up to this program.
+    pub fn open(url: &str) -> Result<Self> {
+        let address = Address::parse(url).map_err(Error::Broken)?;
+        let manager = Manager(address);
+        // Asked once without the pool, which would retry for half a minute and hide the cause.
+        let mut first = diesel::r2d2::ManageConnection::connect(&manager)
+            .map_err(|error| Error::Broken(format!("{error}")))?;
+        migrations::run(&mut first)?;
+        let generation = live::freshness::generation(&mut first)?;
+        drop(first);
+        let threads = u32::try_from(READING_THREADS).unwrap_or(4);
+        let pool = Pool::builder().max_size(threads + OTHER_CONNECTIONS).min_idle(Some(1)).build(manager)?;
+        let crew = Crew::start("store", READING_THREADS).map_err(|error| Error::Broken(error.to_string()))?;
+        Ok(Self { pool, crew: Arc::new(crew), generation: Arc::new(AtomicI64::new(generation)) })
+    }
+
+    /// Runs a closure of queries that all see the same state: one hop, one connection.
+    pub async fn read<T: Send + 'static>(
+        &self,
+        queries: impl FnOnce(&mut Conn) -> Result<T> + Send + 'static,
+    ) -> Result<T> {
+        let store = self.clone();
+        self.crew.run(move || store.read_here(queries)).await
+    }
+
+    /// [`Store::read`] on the caller's own thread: for commands and for the newsroom.
+    pub fn read_here<T>(&self, queries: impl FnOnce(&mut Conn) -> Result<T>) -> Result<T> {
+        let mut conn = self.pool.get()?;
+        conn::begin_read(&mut conn)?;
+        let outcome = queries(&mut conn);
+        conn::end(&mut conn, outcome.is_ok())?;
+        outcome
+    }
+
+    /// Runs a closure of queries as one transaction that may write, on the caller's own thread.
+    /// Nothing slow belongs inside: no rendering, no picture work, no file.
+    pub fn write_here<T>(&self, queries: impl FnOnce(&mut Conn) -> Result<T>) -> Result<T> {
+        let mut conn = self.pool.get()?;
+        conn::begin_write(&mut conn)?;
+        let outcome = queries(&mut conn);
+        let generation = match &outcome {
+            Ok(_) => live::freshness::generation(&mut conn).ok(),
+            Err(_) => None,
+        };
+        conn::end(&mut conn, outcome.is_ok())?;
+        if let Some(generation) = generation {
+            self.generation.fetch_max(generation, Ordering::AcqRel);
+        }
+        outcome
+    }
+
+    /// The generation of what readers see, as far as this process knows: exact for its own
+    /// changes, [`Store::refresh_generation`] brings other processes' changes.
+    pub fn generation(&self) -> i64 {
+        self.generation.load(Ordering::Acquire)
+    }
+
+    /// Asks the database for the generation.
+    pub fn refresh_generation(&self) -> Result<i64> {
+        let generation = self.read_here(live::freshness::generation)?;
+        self.generation.store(generation, Ordering::Release);
+        Ok(generation)
+    }
+}

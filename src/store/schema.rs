@@ -1,0 +1,345 @@
+// @generated automatically by Diesel CLI.
+
+diesel::table! {
+    accounts (id) {
+        id -> Integer,
+        email -> Text,
+        email_folded -> Text,
+        name -> Text,
+        role -> Text,
+        language -> Text,
+        password -> Nullable<Text>,
+        created_at -> Timestamp,
+        signed_in_at -> Nullable<Timestamp>,
+        disabled_at -> Nullable<Timestamp>,
+    }
+}
+
+diesel::table! {
+    articles (id) {
+        id -> Integer,
+        kind -> Text,
+        path -> Text,
+        language -> Text,
+        translation_key -> Nullable<Text>,
+        state -> Text,
+        version -> Integer,
+        created_at -> Timestamp,
+        updated_at -> Timestamp,
+        published_at -> Nullable<Timestamp>,
+        withdrawn_at -> Nullable<Timestamp>,
+        trashed_at -> Nullable<Timestamp>,
+    }
+}
+
+diesel::table! {
+    audit (id) {
+        id -> Integer,
+        at -> Timestamp,
+        account_id -> Nullable<Integer>,
+        what -> Text,
+        subject -> Text,
+        detail -> Text,
+        address -> Text,
+    }
+}
+
+diesel::table! {
+    authors (id) {
+        id -> Integer,
+        slug -> Text,
+        folded -> Text,
+        name -> Text,
+        role -> Text,
+        biography -> Text,
+    }
+}
+
+diesel::table! {
+    categories (id) {
+        id -> Integer,
+        slug -> Text,
+        folded -> Text,
+        name -> Text,
+        description -> Text,
+        position -> Integer,
+    }
+}
+
+diesel::table! {
+    freshness (id) {
+        id -> Integer,
+        generation -> BigInt,
+    }
+}
+
+diesel::table! {
+    imported_files (id) {
+        id -> Integer,
+        source -> Text,
+        path -> Text,
+        path_folded -> Text,
+        digest -> Text,
+        outcome -> Text,
+        findings -> Text,
+        article_id -> Nullable<Integer>,
+        media_id -> Nullable<Integer>,
+        bytes -> Nullable<Binary>,
+        imported_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    imported_sites (source) {
+        source -> Text,
+        url -> Text,
+        baseurl -> Text,
+        imported_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    live_articles (article_id) {
+        article_id -> Integer,
+        kind -> Text,
+        path -> Text,
+        language -> Text,
+        translation_key -> Nullable<Text>,
+        title -> Text,
+        lede -> Text,
+        category_id -> Nullable<Integer>,
+        category_name -> Nullable<Text>,
+        category_slug -> Nullable<Text>,
+        published_at -> Timestamp,
+        updated_at -> Nullable<Timestamp>,
+        month -> Integer,
+        minutes -> Integer,
+        picture -> Nullable<Text>,
+        picture_count -> Integer,
+        pinned -> Bool,
+    }
+}
+
+diesel::table! {
+    live_authors_of (article_id, author_id) {
+        article_id -> Integer,
+        author_id -> Integer,
+        published_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    live_bodies (article_id) {
+        article_id -> Integer,
+        renderer -> Integer,
+        subtitle -> Nullable<Text>,
+        chapeau_html -> Nullable<Text>,
+        description -> Text,
+        words -> Integer,
+        contents -> Text,
+        header -> Text,
+        downloads -> Text,
+        contacts -> Text,
+        event -> Nullable<Text>,
+        labels -> Text,
+        body_text -> Text,
+        body_html -> Text,
+    }
+}
+
+diesel::table! {
+    live_categories_of (article_id, category_id) {
+        article_id -> Integer,
+        category_id -> Integer,
+        published_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    live_files_of (article_id, media_id) {
+        article_id -> Integer,
+        media_id -> Integer,
+    }
+}
+
+diesel::table! {
+    live_pictures_of (article_id, number) {
+        article_id -> Integer,
+        number -> Integer,
+        media_id -> Integer,
+        picture -> Text,
+    }
+}
+
+diesel::table! {
+    live_related (article_id, position) {
+        article_id -> Integer,
+        position -> Integer,
+        other_id -> Integer,
+    }
+}
+
+diesel::table! {
+    live_tags_of (article_id, tag_id) {
+        article_id -> Integer,
+        tag_id -> Integer,
+        published_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    media (id) {
+        id -> Integer,
+        name -> Text,
+        digest -> Text,
+        kind -> Text,
+        mime -> Text,
+        bytes -> BigInt,
+        width -> Integer,
+        height -> Integer,
+        focal_x -> SmallInt,
+        focal_y -> SmallInt,
+        alt_state -> Text,
+        alt -> Text,
+        caption -> Nullable<Text>,
+        credit -> Nullable<Text>,
+        rights -> Nullable<Text>,
+        taken_at -> Nullable<Timestamp>,
+        original_name -> Text,
+        placeholder -> Nullable<Text>,
+        created_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    media_uses (article_id, place, position) {
+        article_id -> Integer,
+        media_id -> Integer,
+        place -> Text,
+        position -> Integer,
+    }
+}
+
+diesel::table! {
+    paths (path) {
+        path -> Text,
+        kind -> Text,
+        article_id -> Nullable<Integer>,
+        target -> Nullable<Text>,
+        claimed_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    revisions (id) {
+        id -> Integer,
+        article_id -> Integer,
+        document -> Text,
+        reason -> Text,
+        name -> Nullable<Text>,
+        saved_at -> Timestamp,
+        saved_by -> Nullable<Integer>,
+    }
+}
+
+diesel::table! {
+    schedules (id) {
+        id -> Integer,
+        article_id -> Integer,
+        action -> Text,
+        due_at -> Timestamp,
+        done_at -> Nullable<Timestamp>,
+    }
+}
+
+diesel::table! {
+    sessions (id) {
+        id -> Integer,
+        account_id -> Integer,
+        token_hash -> Text,
+        agent -> Text,
+        address -> Text,
+        created_at -> Timestamp,
+        seen_at -> Timestamp,
+        expires_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    settings (key) {
+        key -> Text,
+        value -> Text,
+    }
+}
+
+diesel::table! {
+    tags (id) {
+        id -> Integer,
+        slug -> Text,
+        folded -> Text,
+        name -> Text,
+    }
+}
+
+diesel::table! {
+    working_copies (article_id) {
+        article_id -> Integer,
+        document -> Text,
+        title -> Text,
+        title_folded -> Text,
+        sort_at -> Timestamp,
+        saved_at -> Timestamp,
+        saved_by -> Nullable<Integer>,
+    }
+}
+
+diesel::joinable!(imported_files -> articles (article_id));
+diesel::joinable!(imported_files -> media (media_id));
+diesel::joinable!(live_articles -> articles (article_id));
+diesel::joinable!(live_articles -> categories (category_id));
+diesel::joinable!(live_authors_of -> articles (article_id));
+diesel::joinable!(live_authors_of -> authors (author_id));
+diesel::joinable!(live_bodies -> articles (article_id));
+diesel::joinable!(live_categories_of -> articles (article_id));
+diesel::joinable!(live_categories_of -> categories (category_id));
+diesel::joinable!(live_files_of -> articles (article_id));
+diesel::joinable!(live_files_of -> media (media_id));
+diesel::joinable!(live_pictures_of -> articles (article_id));
+diesel::joinable!(live_pictures_of -> media (media_id));
+diesel::joinable!(live_tags_of -> articles (article_id));
+diesel::joinable!(live_tags_of -> tags (tag_id));
+diesel::joinable!(media_uses -> articles (article_id));
+diesel::joinable!(media_uses -> media (media_id));
+diesel::joinable!(paths -> articles (article_id));
+diesel::joinable!(revisions -> articles (article_id));
+diesel::joinable!(schedules -> articles (article_id));
+diesel::joinable!(sessions -> accounts (account_id));
+diesel::joinable!(working_copies -> articles (article_id));
+
+diesel::allow_tables_to_appear_in_same_query!(
+    accounts,
+    articles,
+    audit,
+    authors,
+    categories,
+    freshness,
+    imported_files,
+    imported_sites,
+    live_articles,
+    live_authors_of,
+    live_bodies,
+    live_categories_of,
+    live_files_of,
+    live_pictures_of,
+    live_related,
+    live_tags_of,
+    media,
+    media_uses,
+    paths,
+    revisions,
+    schedules,
+    sessions,
+    settings,
+    tags,
+    working_copies,
+);
