@@ -24,9 +24,12 @@ diesel::table! {
         translation_key -> Nullable<Text>,
         state -> Text,
         version -> Integer,
+        file_name -> Nullable<Text>,
+        inherited -> Text,
         created_at -> Timestamp,
         updated_at -> Timestamp,
         published_at -> Nullable<Timestamp>,
+        revised_at -> Nullable<Timestamp>,
         withdrawn_at -> Nullable<Timestamp>,
         trashed_at -> Nullable<Timestamp>,
     }

@@ -7,9 +7,12 @@ CREATE TABLE articles (
   translation_key TEXT,
   state TEXT NOT NULL,
   version INTEGER NOT NULL DEFAULT 1,
+  file_name TEXT,
+  inherited TEXT NOT NULL DEFAULT '',
   created_at TIMESTAMP NOT NULL,
   updated_at TIMESTAMP NOT NULL,
   published_at TIMESTAMP,
+  revised_at TIMESTAMP,
   withdrawn_at TIMESTAMP,
   trashed_at TIMESTAMP
 );

@@ -27,6 +27,10 @@ pub struct NewArticle {
     pub state: State,
     /// When it went out, if it did.
     pub published_at: Option<Moment>,
+    /// The base name of the file it came from: a date or a title may stand only there.
+    pub file_name: Option<String>,
+    /// Front-matter keys it inherits from the configuration of its old site, as a YAML block.
+    pub inherited: String,
 }
 
 /// What a save changes in the working copy: the document and what lists derive from it.
@@ -59,6 +63,12 @@ pub struct Stored {
     pub version: i32,
     /// When it first went out.
     pub published_at: Option<Moment>,
+    /// When readers last saw it change after that.
+    pub revised_at: Option<Moment>,
+    /// The base name of the file it came from.
+    pub file_name: Option<String>,
+    /// Front-matter keys it inherits from its old site, as a YAML block.
+    pub inherited: String,
     /// Front matter and body, as last saved.
     pub document: String,
 }
@@ -94,6 +104,8 @@ pub fn create(db: &mut Conn, new: &NewArticle, draft: &Draft, now: Moment) -> Re
             articles::created_at.eq(at),
             articles::updated_at.eq(at),
             articles::published_at.eq(new.published_at.map(Moment::naive_utc)),
+            articles::file_name.eq(&new.file_name),
+            articles::inherited.eq(&new.inherited),
         ))
         .returning(articles::id)
         .get_result(db)?;
@@ -130,6 +142,8 @@ pub fn replace(
             articles::version.eq(version + 1),
             articles::updated_at.eq(at),
             articles::published_at.eq(new.published_at.map(Moment::naive_utc)),
+            articles::file_name.eq(&new.file_name),
+            articles::inherited.eq(&new.inherited),
         ))
         .execute(db)?;
     if changed == 0 {
@@ -160,6 +174,8 @@ pub fn change_state(db: &mut Conn, article: &Stored, to: State, now: Moment) -> 
         State::Published => Some(article.published_at.map_or(at, Moment::naive_utc)),
         _ => article.published_at.map(Moment::naive_utc),
     };
+    let again = article.state == State::Published && to == State::Published;
+    let revised = if again { Some(at) } else { article.revised_at.map(Moment::naive_utc) };
     let changed = diesel::update(row)
         .set((
             articles::state.eq(to.code()),
@@ -167,6 +183,7 @@ pub fn change_state(db: &mut Conn, article: &Stored, to: State, now: Moment) -> 
             articles::updated_at.eq(at),
             articles::withdrawn_at.eq(withdrawn),
             articles::published_at.eq(published),
+            articles::revised_at.eq(revised),
         ))
         .execute(db)?;
     if changed == 0 { Err(Error::Stale) } else { Ok(()) }
@@ -194,6 +211,20 @@ pub fn by_id(db: &mut Conn, id: ArticleId) -> Result<Option<Stored>> {
         .first(db)
         .optional()?;
     row.map(|(row, document)| row.with(document)).transpose()
+}
+
+/// A live article with the document that readers see: the last one published, not the one being
+/// written.
+pub fn published_document(db: &mut Conn, id: ArticleId) -> Result<Option<Stored>> {
+    let Some(stored) = by_id(db, id)? else { return Ok(None) };
+    let document: Option<String> = revisions::table
+        .filter(revisions::article_id.eq(id.0))
+        .filter(revisions::reason.eq(Reason::Published.code()))
+        .order((revisions::saved_at.desc(), revisions::id.desc()))
+        .select(revisions::document)
+        .first(db)
+        .optional()?;
+    Ok(document.map(|document| Stored { document, ..stored }))
 }
 
 /// The article that has or wants an address, if any: a draft has none of its own yet.
@@ -243,6 +274,9 @@ struct StoredRow {
     state: String,
     version: i32,
     published_at: Option<NaiveDateTime>,
+    revised_at: Option<NaiveDateTime>,
+    file_name: Option<String>,
+    inherited: String,
 }
 
 impl StoredRow {
@@ -256,6 +290,9 @@ impl StoredRow {
             state: State::parse(&self.state)?,
             version: self.version,
             published_at: self.published_at.map(Moment::from_naive_utc),
+            revised_at: self.revised_at.map(Moment::from_naive_utc),
+            file_name: self.file_name,
+            inherited: self.inherited,
             document,
         })
     }

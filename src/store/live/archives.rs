@@ -33,13 +33,14 @@ pub fn months(db: &mut Conn) -> Result<Vec<MonthCount>> {
         .collect())
 }
 
-/// The articles between two months, both included, the newest first.
-pub fn lines(db: &mut Conn, from: Month, to: Month) -> Result<Vec<ArchiveLine>> {
+/// The articles between two months, both included, the newest first; so many at the most.
+pub fn lines(db: &mut Conn, from: Month, to: Month, most: usize) -> Result<Vec<ArchiveLine>> {
     type Row = (String, String, String, Option<String>, Option<String>, NaiveDateTime);
     let rows: Vec<Row> = live_articles::table
         .filter(live_articles::kind.eq(Kind::Article.code()))
         .filter(live_articles::month.between(from.number(), to.number()))
         .order((live_articles::published_at.desc(), live_articles::article_id.desc()))
+        .limit(i64::try_from(most).unwrap_or(i64::MAX))
         .select((
             live_articles::path,
             live_articles::language,

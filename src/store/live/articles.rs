@@ -9,6 +9,7 @@ use crate::domain::{
     live::{Label, LiveArticle, Neighbour, PhotoReading, Reading},
     moment::Moment,
     path::SitePath,
+    picture::Picture,
 };
 use crate::store::schema::{live_articles, live_bodies, live_categories_of, live_pictures_of, live_related};
 use crate::store::{Conn, Error, Result};
@@ -69,19 +70,15 @@ pub fn photo(db: &mut Conn, article: &[SitePath], number: usize) -> Result<Optio
     .transpose()
 }
 
-/// The first pictures of an article, with their numbers.
-pub fn pictures(
-    db: &mut Conn,
-    id: ArticleId,
-    most: i64,
-) -> Result<Vec<(usize, crate::domain::picture::Picture)>> {
-    let rows: Vec<(i32, String)> = live_pictures_of::table
+/// The first photographs of an article, in the order of their numbers.
+pub fn pictures(db: &mut Conn, id: ArticleId, most: usize) -> Result<Vec<Picture>> {
+    let rows: Vec<String> = live_pictures_of::table
         .filter(live_pictures_of::article_id.eq(id.0))
         .order(live_pictures_of::number)
-        .limit(most)
-        .select((live_pictures_of::number, live_pictures_of::picture))
+        .limit(i64::try_from(most).unwrap_or(i64::MAX))
+        .select(live_pictures_of::picture)
         .load(db)?;
-    rows.into_iter().map(|(number, picture)| Ok((count(number), json(&picture)?))).collect()
+    rows.iter().map(|picture| json(picture)).collect()
 }
 
 #[derive(Clone, Copy)]

@@ -24,9 +24,6 @@ pub enum Scope {
     All,
     /// The articles of a category.
     Category(i32),
-    /// The articles of a category that went out between two instants (seconds since 1970, the
-    /// second excluded).
-    CategoryBetween(i32, i64, i64),
     /// The articles of a tag.
     Tag(i32),
     /// The articles of an author.
@@ -117,18 +114,10 @@ fn ids(db: &mut Conn, scope: Scope) -> Result<Vec<i32>> {
             .select(live_articles::article_id)
             .load(db)?,
         Scope::Category(id) => joined!(live_categories_of, category_id, id).load(db)?,
-        Scope::CategoryBetween(id, from, to) => joined!(live_categories_of, category_id, id)
-            .filter(live_categories_of::published_at.ge(instant(from)))
-            .filter(live_categories_of::published_at.lt(instant(to)))
-            .load(db)?,
         Scope::Tag(id) => joined!(live_tags_of, tag_id, id).load(db)?,
         Scope::Author(id) => joined!(live_authors_of, author_id, id).load(db)?,
     };
     Ok(ids)
-}
-
-fn instant(seconds: i64) -> NaiveDateTime {
-    chrono::DateTime::from_timestamp(seconds, 0).unwrap_or_default().naive_utc()
 }
 
 #[derive(Queryable, Selectable)]

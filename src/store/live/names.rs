@@ -107,3 +107,13 @@ pub fn author(db: &mut Conn, slug: &str) -> Result<Option<(i32, AuthorNote)>> {
         .optional()?;
     Ok(one.map(|_| (id, AuthorNote { label: Label { name, slug }, role, biography })))
 }
+
+/// The authors that have live articles, by name.
+pub fn author_labels(db: &mut Conn) -> Result<Vec<Label>> {
+    let rows: Vec<(String, String)> = authors::table
+        .filter(diesel::dsl::exists(live_authors_of::table.filter(live_authors_of::author_id.eq(authors::id))))
+        .order(authors::folded)
+        .select((authors::slug, authors::name))
+        .load(db)?;
+    Ok(rows.into_iter().map(|(slug, name)| Label { name, slug }).collect())
+}

@@ -2,12 +2,17 @@
 
 use diesel::prelude::*;
 
-use crate::domain::{article::Kind, live::Neighbour, moment::Moment, path::SitePath};
+use crate::domain::{article::Kind, live::{Card, Neighbour}, moment::Moment, path::SitePath};
 use crate::store::schema::{articles, live_articles, paths};
 use crate::store::{Conn, Result};
 
 use super::articles::NeighbourRow;
-use super::stored_path;
+use super::{cards, stored_path};
+
+/// How many articles are compared with a lost address, for each of its three longest words.
+const NEAR_CANDIDATES: i64 = 200;
+/// So many letters of shared words are enough, however long the address.
+const NEAR_ENOUGH_LETTERS: usize = 6;
 
 /// What stands at an address without an article of its own.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -67,7 +72,7 @@ pub fn answer(db: &mut Conn, path: &SitePath) -> Result<Answer> {
 }
 
 /// Live articles whose address ends like this one: for « did you mean » on the 404 page.
-pub fn near(db: &mut Conn, path: &SitePath, most: usize) -> Result<Vec<Neighbour>> {
+pub fn near(db: &mut Conn, path: &SitePath, most: usize) -> Result<Vec<Card>> {
     let wanted = words(path.as_str());
     if wanted.is_empty() {
         return Ok(Vec::new());
@@ -75,27 +80,26 @@ pub fn near(db: &mut Conn, path: &SitePath, most: usize) -> Result<Vec<Neighbour
     // The longest words first: they tell addresses apart. Three look-ups at the most.
     let mut longest = wanted.clone();
     longest.sort_by_key(|word| std::cmp::Reverse(word.len()));
-    let mut found: Vec<(usize, Neighbour)> = Vec::new();
+    let mut found: Vec<(usize, i32)> = Vec::new();
     for word in longest.iter().take(3) {
-        let rows: Vec<NeighbourRow> = live_articles::table
+        let rows: Vec<(i32, String)> = live_articles::table
             .filter(live_articles::path.like(format!("%{}%", word.replace(['%', '_'], ""))))
             .order((live_articles::published_at.desc(), live_articles::article_id.desc()))
-            .limit(200)
-            .select(NeighbourRow::as_select())
+            .limit(NEAR_CANDIDATES)
+            .select((live_articles::article_id, live_articles::path))
             .load(db)?;
-        for row in rows {
-            let neighbour = Neighbour::try_from(row)?;
-            if found.iter().all(|(_, other)| other.path != neighbour.path) {
-                let theirs = words(neighbour.path.as_str());
-                let shared = wanted.iter().filter(|word| theirs.contains(word)).map(String::len).sum();
-                found.push((shared, neighbour));
+        for (id, path) in rows {
+            if found.iter().all(|(_, other)| *other != id) {
+                let theirs = words(&path);
+                found.push((wanted.iter().filter(|word| theirs.contains(word)).map(String::len).sum(), id));
             }
         }
     }
     let enough = wanted.iter().map(String::len).sum::<usize>() / 2;
-    found.retain(|(shared, _)| *shared > 0 && *shared >= enough.min(6));
+    found.retain(|(shared, _)| *shared > 0 && *shared >= enough.min(NEAR_ENOUGH_LETTERS));
     found.sort_by_key(|(shared, _)| std::cmp::Reverse(*shared));
-    Ok(found.into_iter().take(most).map(|(_, neighbour)| neighbour).collect())
+    let ids: Vec<i32> = found.into_iter().take(most).map(|(_, id)| id).collect();
+    cards::by_ids(db, &ids)
 }
 
 /// The words of an address that say something about it.

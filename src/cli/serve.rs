@@ -1,0 +1,62 @@
+//! `chapeau serve`: the site, until it is told to stop.
+
+use std::net::TcpListener;
+use std::process::ExitCode;
+use std::sync::Arc;
+
+use clap::Args;
+
+use crate::app::Application;
+use crate::config::Config;
+use crate::domain::moment::Moment;
+use crate::newsroom::{Newsroom, rebuild, sample};
+
+/// What `serve` may be told beside the settings.
+#[derive(Debug, Clone, Args)]
+pub(super) struct ServeArgs {
+    /// Start without sample articles, even when the database is new
+    #[arg(long)]
+    empty: bool,
+}
+
+pub(super) fn run(config: &Config, args: &ServeArgs) -> Result<ExitCode, String> {
+    // The port first: two programs on one port is the commonest mistake, and costs nothing to see.
+    let listener = TcpListener::bind(config.listen)
+        .map_err(|error| format!("{} could not be listened on: {error}", config.listen))?;
+    let newsroom = super::open(config)?;
+    if !args.empty {
+        load_sample(&newsroom)?;
+    }
+    catch_up(&newsroom)?;
+    let address = listener.local_addr().map_err(|error| error.to_string())?;
+    let base_url = config.public_url.clone().unwrap_or_else(|| format!("http://{address}"));
+    let application = Application::new(newsroom, base_url.clone(), config.cache_bytes, Arc::new(Moment::now));
+    application.start_clock().map_err(|error| error.to_string())?;
+    let workers = std::thread::available_parallelism().map_or(2, std::num::NonZero::get);
+    actix_web::rt::System::new()
+        .block_on(async {
+            let server = application.serve(listener, workers)?;
+            println!("Chapeau is ready: {base_url}/");
+            server.await
+        })
+        .map_err(|error| error.to_string())?;
+    Ok(ExitCode::SUCCESS)
+}
+
+fn load_sample(newsroom: &Newsroom) -> Result<(), String> {
+    match sample::load(newsroom, Moment::now()) {
+        Ok(true) => println!("The database is new: a few sample articles were loaded."),
+        Ok(false) => {}
+        Err(error) => return Err(format!("the sample articles could not be loaded: {error}")),
+    }
+    Ok(())
+}
+
+/// Renders again what an older renderer made, before anybody reads it.
+fn catch_up(newsroom: &Newsroom) -> Result<(), String> {
+    let rebuilt = rebuild::catch_up(newsroom, Moment::now()).map_err(|error| error.to_string())?;
+    if rebuilt.rendered > 0 {
+        println!("{} articles were rendered again for this version.", rebuilt.rendered);
+    }
+    Ok(())
+}

@@ -1,0 +1,95 @@
+//! Files: the house's own (`/assets/`), and those that live articles use (`/uploads/`).
+
+use std::collections::HashMap;
+use std::sync::{Arc, LazyLock, Mutex, PoisonError};
+
+use actix_files::NamedFile;
+use actix_web::http::header::{self, Charset, ContentDisposition, DispositionParam, DispositionType, ExtendedValue};
+use actix_web::{HttpRequest, HttpResponse, http::StatusCode, web};
+
+use super::State;
+use super::kept::{Keeping, Kept};
+use super::pages::{failed, not_found};
+use crate::domain::path::SitePath;
+use crate::store::live::files::{self, ServedFile};
+use crate::view::assets;
+
+/// What a file may do that is not a picture, a sound or a film: nothing.
+const FILE_POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; sandbox";
+/// How long others keep an upload before they ask again: its name can come to mean another file.
+const UPLOAD_CACHE_CONTROL: &str = "public, max-age=300, must-revalidate";
+
+/// The assets that have been asked for, compressed once. As many as the binary holds, no more.
+static ASSETS: LazyLock<Mutex<HashMap<String, Arc<Kept>>>> = LazyLock::new(Mutex::default);
+
+/// `/assets/{name}.{hash}.{ext}`.
+pub async fn asset(state: web::Data<State>, request: HttpRequest) -> HttpResponse {
+    match kept_asset(request.path()) {
+        Some(asset) => asset.respond(&request, StatusCode::OK),
+        None => not_found(&state, &request).await,
+    }
+}
+
+fn kept_asset(path: &str) -> Option<Arc<Kept>> {
+    let mut kept = ASSETS.lock().unwrap_or_else(PoisonError::into_inner);
+    if let Some(asset) = kept.get(path) {
+        return Some(Arc::clone(asset));
+    }
+    let asset = assets::find(path)?;
+    let keeping = if asset.immutable { Keeping::Immutable } else { Keeping::Revalidate };
+    let asset = Arc::new(Kept::new(asset.mime, keeping, asset.bytes.into_owned()));
+    kept.insert(path.to_owned(), Arc::clone(&asset));
+    Some(asset)
+}
+
+/// `/uploads/{name}`: the cleaned original, if something live uses it.
+pub async fn upload(state: web::Data<State>, request: HttpRequest) -> HttpResponse {
+    let Ok(path) = SitePath::parse(request.path()) else { return not_found(&state, &request).await };
+    let name = path.as_str().trim_start_matches("/uploads/").to_owned();
+    let served = match state.newsroom.store.read(move |db| files::served(db, &name)).await {
+        Ok(Some(served)) => served,
+        Ok(None) => return not_found(&state, &request).await,
+        Err(error) => return failed(&state, &request, &error),
+    };
+    match open(&state, &served) {
+        Some(file) => respond(file, &served, &request),
+        None => {
+            tracing::error!(name = %served.name, digest = %served.digest, "a file of the library is not on the shelf");
+            not_found(&state, &request).await
+        }
+    }
+}
+
+fn open(state: &State, served: &ServedFile) -> Option<NamedFile> {
+    let digest = crate::media::Digest::parse(&served.digest).ok()?;
+    NamedFile::open(state.newsroom.shelf.path(&digest)?).ok()
+}
+
+fn respond(file: NamedFile, served: &ServedFile, request: &HttpRequest) -> HttpResponse {
+    let Ok(mime) = served.mime.parse::<mime_guess::Mime>() else {
+        return HttpResponse::InternalServerError().finish();
+    };
+    let shown = matches!(mime.type_(), mime_guess::mime::IMAGE | mime_guess::mime::AUDIO | mime_guess::mime::VIDEO);
+    let name = served.name.rsplit('/').next().unwrap_or(&served.name);
+    let filename = if name.is_ascii() {
+        DispositionParam::Filename(name.to_owned())
+    } else {
+        DispositionParam::FilenameExt(ExtendedValue {
+            charset: Charset::Ext("UTF-8".to_owned()),
+            language_tag: None,
+            value: name.as_bytes().to_vec(),
+        })
+    };
+    let disposition = ContentDisposition {
+        disposition: if shown { DispositionType::Inline } else { DispositionType::Attachment },
+        parameters: vec![filename],
+    };
+    let mut response = file
+        .set_content_type(mime)
+        .set_content_disposition(disposition)
+        .into_response(request);
+    let headers = response.headers_mut();
+    headers.insert(header::CACHE_CONTROL, header::HeaderValue::from_static(UPLOAD_CACHE_CONTROL));
+    headers.insert(header::CONTENT_SECURITY_POLICY, header::HeaderValue::from_static(FILE_POLICY));
+    response
+}

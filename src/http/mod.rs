@@ -1,0 +1,35 @@
+//! The only room that knows actix: a request becomes values of the domain, one hop to the store
+//! or one call to the newsroom, and a page of `view`.
+//!
+//! `site` is what readers see; it asks `store::live` and nothing of `store::desk`.
+
+pub mod files;
+pub mod headers;
+mod kept;
+mod negotiate;
+mod pages;
+pub mod probes;
+pub mod site;
+
+use std::sync::Arc;
+
+pub use pages::Pages;
+
+use crate::domain::moment::Moment;
+use crate::newsroom::Newsroom;
+use crate::store::live::cards::Orders;
+
+/// The present instant, so that tests can choose it.
+pub type Now = Arc<dyn Fn() -> Moment + Send + Sync>;
+
+/// What every handler may use.
+pub struct State {
+    /// The database and the shelf.
+    pub newsroom: Newsroom,
+    /// The present instant.
+    pub now: Now,
+    /// Finished pages and the frame around them.
+    pub pages: Pages,
+    /// The orders of the lists.
+    pub orders: Arc<Orders>,
+}

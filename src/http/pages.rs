@@ -1,0 +1,230 @@
+//! From a question to the store to an answer on the wire: one hop, one page, kept while nothing
+//! changes. Handlers say what they ask and how it is shown; everything else is here.
+
+use std::sync::{Arc, Mutex, PoisonError};
+
+use actix_web::http::{StatusCode, header};
+use actix_web::{HttpRequest, HttpResponse, web};
+
+use crate::domain::{live::Card, moment::Moment, path::SitePath};
+use crate::store::live::{freshness, names, paths, settings};
+use crate::store::{Conn, Error as StoreError, Result as StoreResult};
+use crate::view::Html;
+use crate::view::frame::{Frame, FrameFacts};
+use crate::view::site::{BadRequestPage, Failure, FailurePage, GonePage, NotFoundPage};
+
+use super::State;
+use super::kept::{Keeping, Kept};
+
+/// Suggestions on a page that says 404.
+const SUGGESTIONS_MAX: usize = 3;
+/// Seconds after which a busy site may be asked again.
+const RETRY_AFTER_SECONDS: &str = "2";
+
+/// What a question to the store found.
+#[derive(Debug)]
+pub(super) enum Found<T> {
+    /// What the page shows.
+    Here(T),
+    /// It lives at another address: encoded, or a whole URL.
+    Elsewhere(String),
+    /// It was withdrawn.
+    Gone(Option<Moment>),
+    /// Nothing is here.
+    Nothing,
+}
+
+/// A question that has no page for an answer.
+#[derive(Debug)]
+enum Other {
+    Elsewhere(String),
+    Gone(Arc<Frame>, Option<Moment>),
+    Nothing(Arc<Frame>),
+    Failed(StoreError),
+}
+
+/// The frame of the present generation, and the finished pages of every recent one.
+pub struct Pages {
+    base_url: String,
+    frame: Mutex<Option<(i64, Arc<Frame>)>>,
+    kept: Option<moka::future::Cache<(i64, String), Arc<Kept>>>,
+    /// Looking for near addresses costs more than a page: one at a time, and none beside it.
+    near: tokio::sync::Semaphore,
+}
+
+impl Pages {
+    /// An empty store of pages: `base_url` without trailing slash; `bytes` of memory, 0 for none.
+    pub fn new(base_url: String, bytes: u64) -> Self {
+        let kept = (bytes > 0).then(|| {
+            moka::future::Cache::builder()
+                .max_capacity(bytes)
+                .weigher(|key: &(i64, String), kept: &Arc<Kept>| {
+                    kept.weight().saturating_add(u32::try_from(key.1.len()).unwrap_or(u32::MAX))
+                })
+                .build()
+        });
+        Self { base_url, frame: Mutex::new(None), kept, near: tokio::sync::Semaphore::new(1) }
+    }
+
+    /// The frame of the generation that a connection sees; built when it is new.
+    fn frame(&self, db: &mut Conn) -> StoreResult<Arc<Frame>> {
+        let generation = freshness::generation(db)?;
+        if let Some((made, frame)) = &*self.frame.lock().unwrap_or_else(PoisonError::into_inner) {
+            if *made == generation {
+                return Ok(Arc::clone(frame));
+            }
+        }
+        let frame = Arc::new(Frame::new(FrameFacts {
+            site: settings::site(db)?,
+            base_url: self.base_url.clone(),
+            sections: names::sections(db)?.into_iter().map(|(_, section)| section).collect(),
+            pages: paths::live_pages(db)?,
+            search: false,
+        }));
+        let mut kept = self.frame.lock().unwrap_or_else(PoisonError::into_inner);
+        if kept.as_ref().is_none_or(|(made, _)| *made <= generation) {
+            *kept = Some((generation, Arc::clone(&frame)));
+        }
+        Ok(frame)
+    }
+
+    /// The last frame made, if any: for pages that say no without asking the database.
+    fn last_frame(&self) -> Option<Arc<Frame>> {
+        self.frame.lock().unwrap_or_else(PoisonError::into_inner).as_ref().map(|(_, frame)| Arc::clone(frame))
+    }
+}
+
+/// Answers a request with a page. `key` names the page among all pages (address and page number,
+/// canonical); `ask` is the one hop to the store; `show` writes the HTML.
+pub(super) async fn answer<T: Send + 'static>(
+    state: web::Data<State>,
+    request: HttpRequest,
+    key: String,
+    ask: impl FnOnce(&mut Conn, &State) -> StoreResult<Found<T>> + Send + 'static,
+    show: impl FnOnce(&Frame, T, Moment) -> String,
+) -> HttpResponse {
+    let make = make(state.clone(), ask, show);
+    let outcome = match &state.pages.kept {
+        Some(kept) => {
+            let key = (state.newsroom.store.generation(), key);
+            kept.try_get_with(key, make).await
+        }
+        None => make.await.map_err(Arc::new),
+    };
+    match outcome {
+        Ok(page) => page.respond(&request, StatusCode::OK),
+        Err(other) => say(&state, &request, &other).await,
+    }
+}
+
+async fn make<T: Send + 'static>(
+    state: web::Data<State>,
+    ask: impl FnOnce(&mut Conn, &State) -> StoreResult<Found<T>> + Send + 'static,
+    show: impl FnOnce(&Frame, T, Moment) -> String,
+) -> Result<Arc<Kept>, Other> {
+    let asked = state.clone().into_inner();
+    let (frame, found) = state
+        .newsroom
+        .store
+        .read(move |db| Ok((asked.pages.frame(db)?, ask(db, &asked)?)))
+        .await
+        .map_err(Other::Failed)?;
+    match found {
+        Found::Here(value) => {
+            let html = show(&frame, value, (state.now)());
+            Ok(Arc::new(Kept::new("text/html; charset=utf-8", Keeping::Revalidate, html)))
+        }
+        Found::Elsewhere(to) => Err(Other::Elsewhere(to)),
+        Found::Gone(since) => Err(Other::Gone(frame, since)),
+        Found::Nothing => Err(Other::Nothing(frame)),
+    }
+}
+
+/// The answers that are no page of their own.
+async fn say(state: &web::Data<State>, request: &HttpRequest, other: &Other) -> HttpResponse {
+    match other {
+        Other::Elsewhere(to) => moved(to),
+        Other::Gone(frame, since) => {
+            let suggestions = near(state, request.path()).await;
+            error_page(request, StatusCode::GONE, GonePage::new(frame, *since, None, &suggestions).html())
+        }
+        Other::Nothing(frame) => {
+            let suggestions = near(state, request.path()).await;
+            let page = NotFoundPage::new(frame, request.path(), &suggestions);
+            error_page(request, StatusCode::NOT_FOUND, page.html())
+        }
+        Other::Failed(error) => failed(state, request, error),
+    }
+}
+
+/// 301 to another address.
+pub(super) fn moved(to: &str) -> HttpResponse {
+    HttpResponse::MovedPermanently()
+        .insert_header((header::LOCATION, to))
+        .insert_header((header::CACHE_CONTROL, "public, max-age=300"))
+        .finish()
+}
+
+/// 400: an address or a query that makes no sense.
+pub(super) async fn bad_request(state: &web::Data<State>, request: &HttpRequest) -> HttpResponse {
+    match frame(state).await {
+        Ok(frame) => error_page(request, StatusCode::BAD_REQUEST, BadRequestPage::new(&frame).html()),
+        Err(error) => failed(state, request, &error),
+    }
+}
+
+/// 404 without asking what may have been meant.
+pub(super) async fn not_found(state: &web::Data<State>, request: &HttpRequest) -> HttpResponse {
+    match frame(state).await {
+        Ok(frame) => {
+            let page = NotFoundPage::new(&frame, request.path(), &[]);
+            error_page(request, StatusCode::NOT_FOUND, page.html())
+        }
+        Err(error) => failed(state, request, &error),
+    }
+}
+
+async fn frame(state: &web::Data<State>) -> StoreResult<Arc<Frame>> {
+    let asked = state.clone().into_inner();
+    state.newsroom.store.read(move |db| asked.pages.frame(db)).await
+}
+
+/// Articles whose addresses look like this one; none when somebody else is looking already.
+async fn near(state: &web::Data<State>, path: &str) -> Vec<Card> {
+    let Ok(path) = SitePath::parse(path) else { return Vec::new() };
+    let Ok(_turn) = state.pages.near.try_acquire() else { return Vec::new() };
+    state.newsroom.store.read(move |db| paths::near(db, &path, SUGGESTIONS_MAX)).await.unwrap_or_default()
+}
+
+fn error_page(request: &HttpRequest, status: StatusCode, html: String) -> HttpResponse {
+    let kept = Kept::new("text/html; charset=utf-8", Keeping::Revalidate, html);
+    let mut response = kept.respond(request, status);
+    response.headers_mut().insert(header::CACHE_CONTROL, header::HeaderValue::from_static("no-store"));
+    response
+}
+
+/// 500 or 503: logged once, here, under a reference that the page names.
+pub(super) fn failed(state: &State, request: &HttpRequest, error: &StoreError) -> HttpResponse {
+    let reference = reference();
+    let (status, failure) = match error {
+        StoreError::Busy => (StatusCode::SERVICE_UNAVAILABLE, Failure::Busy),
+        _ => (StatusCode::INTERNAL_SERVER_ERROR, Failure::Broken),
+    };
+    tracing::error!(%reference, path = request.path(), %error, "a page could not be made");
+    let site = state.pages.last_frame().map(|frame| frame.site.clone()).unwrap_or_default();
+    let page = FailurePage::new(site.language, failure, &reference, (state.now)(), site.zone);
+    let mut response = error_page(request, status, page.html());
+    if failure == Failure::Busy {
+        let wait = header::HeaderValue::from_static(RETRY_AFTER_SECONDS);
+        response.headers_mut().insert(header::RETRY_AFTER, wait);
+    }
+    response
+}
+
+/// Eight hexadecimal digits that tie a page to a line of the log.
+fn reference() -> String {
+    let mut bytes = [0_u8; 4];
+    // Without a source of randomness the reference is all zeros; the log line still stands.
+    let _ = getrandom::fill(&mut bytes);
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}

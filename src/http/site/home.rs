@@ -1,0 +1,72 @@
+//! `/`: the newest, or what is pinned.
+
+use actix_web::{HttpRequest, HttpResponse, web};
+
+use super::{Found, answer};
+use crate::domain::live::{Album, Card, Neighbour};
+use crate::http::State;
+use crate::store::live::cards::{self, Scope};
+use crate::store::live::{archives, articles, names};
+use crate::store::{Conn, Result};
+use crate::view::Html;
+use crate::view::site::{HomeFacts, HomePage, HomeSection};
+
+/// Stories beside the lead.
+const STORIES: usize = 3;
+/// Articles among which an album is looked for.
+const RECENT: usize = 24;
+/// An album has at least so many pictures, and shows so many.
+const ALBUM_PICTURES: usize = 5;
+/// Categories on the front page, and articles in each.
+const SECTIONS: usize = 2;
+const SECTION_ARTICLES: usize = 4;
+
+/// Shows the front page.
+pub async fn show(state: web::Data<State>, request: HttpRequest) -> HttpResponse {
+    let zone_day = (state.now)().unix_seconds().div_euclid(3600);
+    // The page says which day it is: an hour is the longest it is kept.
+    let key = format!("/ {zone_day}");
+    answer(state, request, key, facts, |frame, facts, now| HomePage::new(frame, &facts, now).html()).await
+}
+
+fn facts(db: &mut Conn, state: &State) -> Result<Found<HomeFacts>> {
+    let recent = cards::newest(db, &state.orders, Scope::All, RECENT)?;
+    let lead = cards::pinned(db)?.or_else(|| recent.first().cloned());
+    let mut shown: Vec<_> = lead.iter().map(|card| card.id).collect();
+    let stories: Vec<Card> =
+        recent.iter().filter(|card| !shown.contains(&card.id)).take(STORIES).cloned().collect();
+    shown.extend(stories.iter().map(|card| card.id));
+    let album = match recent.iter().find(|card| card.picture_count >= ALBUM_PICTURES) {
+        Some(card) => Some(album(db, card)?),
+        None => None,
+    };
+    let mut sections = Vec::new();
+    let mut candidates = names::sections(db)?;
+    candidates.sort_by_key(|(_, section)| std::cmp::Reverse(section.count));
+    for (id, section) in candidates {
+        let cards = cards::newest(db, &state.orders, Scope::Category(id), SECTION_ARTICLES + shown.len())?;
+        let cards: Vec<Card> =
+            cards.into_iter().filter(|card| !shown.contains(&card.id)).take(SECTION_ARTICLES).collect();
+        if !cards.is_empty() && sections.len() < SECTIONS {
+            shown.extend(cards.iter().map(|card| card.id));
+            sections.push(HomeSection { section, cards });
+        }
+    }
+    let months = archives::months(db)?;
+    Ok(Found::Here(HomeFacts {
+        lead,
+        stories,
+        album,
+        sections,
+        total: months.iter().map(|month| month.count).sum(),
+        since: months.last().map(|month| month.month.year),
+    }))
+}
+
+fn album(db: &mut Conn, card: &Card) -> Result<Album> {
+    Ok(Album {
+        article: Neighbour { path: card.path.clone(), lang: card.lang.clone(), title: card.title.clone() },
+        pictures: articles::pictures(db, card.id, ALBUM_PICTURES)?,
+        count: card.picture_count,
+    })
+}

@@ -1,0 +1,52 @@
+//! What readers see, a file a noun. Each handler says what it asks the store and which page of
+//! `view` shows it.
+
+pub mod archives;
+pub mod articles;
+pub mod authors;
+pub mod categories;
+pub mod entries;
+pub mod home;
+pub mod site_map;
+pub mod tags;
+
+use actix_web::{HttpRequest, HttpResponse, web};
+
+use super::State;
+use super::pages::{answer, bad_request, moved, not_found};
+use crate::domain::invalid::Invalid;
+use crate::domain::listing::PageNumber;
+use crate::store::live::cards::{self, Scope};
+use crate::store::{Conn, Result};
+use crate::domain::{listing::Page, live::Card};
+use super::pages::Found;
+
+/// The number in `?page=`; other parameters mean nothing here and are not looked at.
+fn page_number(request: &HttpRequest) -> std::result::Result<Option<PageNumber>, Invalid> {
+    let mut numbers = request.query_string().split('&').filter_map(|pair| pair.strip_prefix("page="));
+    match (numbers.next(), numbers.next()) {
+        (None, _) => Ok(None),
+        (Some(text), None) => PageNumber::parse(text).map(Some),
+        (Some(_), Some(_)) => Err(Invalid::new("page", "there is one page at a time")),
+    }
+}
+
+/// The page number of a list, or the answer to a number that is none: the first page has no
+/// number in its address, and what is no number is a 404.
+async fn number_or_answer(
+    state: &web::Data<State>,
+    request: &HttpRequest,
+) -> std::result::Result<PageNumber, HttpResponse> {
+    match page_number(request) {
+        Ok(None) => Ok(PageNumber::FIRST),
+        Ok(Some(PageNumber::FIRST)) => Err(moved(request.path())),
+        Ok(Some(number)) => Ok(number),
+        Err(_) => Err(not_found(state, request).await),
+    }
+}
+
+/// One page of a list; nothing beyond the end.
+fn list_page(db: &mut Conn, state: &State, scope: Scope, number: PageNumber) -> Result<Option<Page<Card>>> {
+    let page = cards::page(db, &state.orders, scope, number)?;
+    Ok((!page.is_beyond()).then_some(page))
+}

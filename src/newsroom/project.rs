@@ -1,0 +1,257 @@
+//! A document becomes what readers will see: read, asked about, rendered. No database is held
+//! while anything is rendered.
+
+use crate::domain::{
+    language::Language,
+    live::Download,
+    matter::Matter,
+    moment::{Moment, Month},
+    path::SitePath,
+    picture::{Alt, FileFacts, FileKind, Picture},
+    projection::Projection,
+    prose::{Finding, FindingKind, Mentions, OldSite, Surroundings},
+    site::Site,
+};
+use crate::prose;
+use crate::store::desk::{articles, articles::Stored, imports};
+use crate::store::settings;
+
+use super::{Newsroom, Result};
+
+/// Words a minute of the reading time.
+const WORDS_A_MINUTE: usize = 220;
+/// The longest lede of a card made from the text, in characters.
+const LEDE_MAX_CHARS: usize = 240;
+/// The longest description for search engines, in characters.
+const DESCRIPTION_MAX_CHARS: usize = 300;
+
+/// A projection, with what there is to say about the document.
+pub(super) struct Projected {
+    pub(super) projection: Projection,
+    pub(super) findings: Vec<Finding>,
+    pub(super) matter: Matter,
+}
+
+/// Projects an article as it would be seen if it went out at an instant.
+pub(super) fn project(newsroom: &Newsroom, stored: &Stored, at: Moment) -> Result<Projected> {
+    let (document, _) = prose::document::Document::parse(&stored.document);
+    let (site, origin) = newsroom
+        .store
+        .read_here(|db| Ok((settings::site(db)?, imports::site_of(db, stored.id)?)))?;
+    let (source, old_site) = origin.map_or((None, OldSite::default()), |(source, old)| (Some(source), old));
+    let (defaults, _) = prose::matter::values::parse_block(&stored.inherited);
+    let context = prose::matter::Context {
+        zone: site.zone,
+        file_name: stored.file_name.as_deref().unwrap_or_default(),
+        defaults: &defaults,
+    };
+    let (matter, mut findings) = prose::matter::read(&document, &context);
+    let around = surroundings(newsroom, stored, &site, source.as_deref(), &old_site, &document, &matter)?;
+    let projection = compose(stored, &matter, &document, around, &site, at, &mut findings);
+    Ok(Projected { projection, findings, matter })
+}
+
+/// Asks the store about everything the document mentions: one hop.
+fn surroundings(
+    newsroom: &Newsroom,
+    stored: &Stored,
+    site: &Site,
+    source: Option<&str>,
+    old_site: &OldSite,
+    document: &prose::document::Document,
+    matter: &Matter,
+) -> Result<Surroundings> {
+    let mut mentions = prose::mentions(document.body(), old_site);
+    for text in matter.chapeau.iter().chain(matter.header.iter().filter_map(|picture| picture.caption.as_ref())) {
+        let more = prose::mentions(text, old_site);
+        mentions.files.extend(more.files);
+        mentions.entries.extend(more.entries);
+    }
+    let named = matter.header.iter().map(|picture| &picture.image).chain(matter.files.iter().map(|file| &file.file));
+    mentions.files.extend(named.filter_map(|reference| prose::file_key(reference, old_site)));
+    let (files, entries) = newsroom.store.read_here(|db| {
+        let files = imports::files(db, source, &mentions.files)?;
+        let mut entries = std::collections::HashMap::new();
+        for entry in &mentions.entries {
+            if let Some(path) = entry_path(db, source, entry)? {
+                entries.insert(entry.clone(), path);
+            }
+        }
+        Ok((files, entries))
+    })?;
+    Ok(Surroundings {
+        language: Language::parse(&stored.language).unwrap_or(site.language),
+        zone: site.zone,
+        path: stored.path.clone(),
+        files,
+        entries,
+        old_site: old_site.clone(),
+        first_photo: 1,
+    })
+}
+
+/// Where the entry of a `{% post_url %}` or `{% link %}` lives.
+fn entry_path(
+    db: &mut crate::store::Conn,
+    source: Option<&str>,
+    entry: &str,
+) -> crate::store::Result<Option<SitePath>> {
+    let Some(source) = source else { return Ok(None) };
+    let bare = entry.trim().trim_start_matches('/');
+    let mut candidates = vec![bare.to_owned()];
+    if !bare.contains('.') || !bare.starts_with('_') {
+        let posts = ["markdown", "md", "mkdown", "mkdn", "textile", "html"];
+        candidates.extend(posts.iter().map(|ending| format!("_posts/{bare}.{ending}")));
+    }
+    for path in candidates {
+        if let Some(id) = imports::article_of_file(db, source, &path)? {
+            return Ok(articles::by_id(db, id)?.map(|article| article.path));
+        }
+    }
+    Ok(None)
+}
+
+fn compose(
+    stored: &Stored,
+    matter: &Matter,
+    document: &prose::document::Document,
+    mut around: Surroundings,
+    site: &Site,
+    at: Moment,
+    findings: &mut Vec<Finding>,
+) -> Projection {
+    let language = around.language;
+    let header = header_pictures(matter, &around, findings);
+    let shown_in_body = prose::mentions(document.body(), &around.old_site);
+    let only_in_header = |picture: &Picture| !names(&shown_in_body, &around).contains(&picture.name.as_str());
+    // A single header picture that the text shows again is the picture of the cards only.
+    let shown_header: Vec<Picture> = match header.as_slice() {
+        [one] if !only_in_header(one) => Vec::new(),
+        all => all.to_vec(),
+    };
+    around.first_photo = shown_header.len() + 1;
+    let body = prose::render(document.body(), document.body_line(), &around);
+    findings.extend(body.findings);
+    let chapeau = matter.chapeau.as_deref().map(|text| prose::render_chapeau(text, &around));
+    if let Some(chapeau) = &chapeau {
+        findings.extend(chapeau.findings.iter().cloned());
+    }
+    let lede = chapeau
+        .as_ref()
+        .map(|chapeau| chapeau.text.trim().to_owned())
+        .filter(|text| !text.is_empty())
+        .or_else(|| matter.description.as_deref().map(|text| prose::typography::plain(text, language)))
+        .unwrap_or_else(|| prose::excerpt(&body.text, LEDE_MAX_CHARS));
+    let title = matter
+        .title
+        .as_deref()
+        .map(|title| prose::typography::plain(title, language))
+        .unwrap_or_else(|| stored.path.as_str().to_owned());
+    let description = matter.description.clone().unwrap_or_else(|| lede.clone());
+    let description = prose::excerpt(if description.trim().is_empty() { &title } else { &description }, DESCRIPTION_MAX_CHARS);
+    let published_at = matter.date.or(stored.published_at).unwrap_or(at);
+    let downloads = downloads(matter, &around, findings);
+    let files = linked_files(&shown_in_body, &around);
+    let words = body.words;
+    let mut pictures = shown_header.clone();
+    pictures.extend(body.pictures);
+    Projection {
+        id: stored.id,
+        kind: stored.kind,
+        path: stored.path.clone(),
+        lang: stored.language.clone(),
+        translation_key: stored.translation_key.clone(),
+        title,
+        subtitle: matter.subtitle.as_deref().map(|text| prose::typography::plain(text, language)),
+        chapeau_html: chapeau.map(|chapeau| chapeau.html).filter(|html| !html.is_empty()),
+        lede,
+        description,
+        body_html: body.html,
+        body_text: body.text,
+        contents: body.contents,
+        words,
+        minutes: words.div_ceil(WORDS_A_MINUTE).max(1),
+        published_at,
+        updated_at: stored.revised_at,
+        month: Month::of(published_at, site.zone),
+        pinned: matter.pinned,
+        picture: header.first().or(pictures.first()).cloned(),
+        header: shown_header,
+        pictures,
+        downloads,
+        files,
+        contacts: matter.contacts.clone(),
+        event: matter.event.clone(),
+        categories: matter.categories.clone(),
+        tags: matter.tags.clone(),
+        authors: matter.authors.clone(),
+        renderer: prose::RENDERER_VERSION,
+    }
+}
+
+fn names<'a>(mentions: &Mentions, around: &'a Surroundings) -> Vec<&'a str> {
+    mentions.files.iter().filter_map(|key| around.files.get(key)).map(|facts| facts.name.as_str()).collect()
+}
+
+fn header_pictures(matter: &Matter, around: &Surroundings, findings: &mut Vec<Finding>) -> Vec<Picture> {
+    let mut pictures = Vec::with_capacity(matter.header.len());
+    for header in &matter.header {
+        let facts = prose::file_key(&header.image, &around.old_site).and_then(|key| around.files.get(&key));
+        let Some(facts) = facts else {
+            findings.push(Finding::somewhere(FindingKind::MissingFile, &header.image));
+            continue;
+        };
+        let FileKind::Picture { width, height } = facts.kind else {
+            findings.push(Finding::somewhere(FindingKind::BadValue, &header.image));
+            continue;
+        };
+        let alt = match Alt::from_text(header.alt.as_deref(), &facts.name) {
+            Alt::ToDo => facts.alt.clone(),
+            own => own,
+        };
+        if alt == Alt::ToDo {
+            findings.push(Finding::somewhere(FindingKind::AltToDo, &header.image));
+        }
+        let caption = header.caption.as_ref().or(facts.caption.as_ref());
+        pictures.push(Picture {
+            name: facts.name.clone(),
+            width,
+            height,
+            alt,
+            caption: caption.map(|text| prose::render_caption(text, around).html).filter(|html| !html.is_empty()),
+            credit: facts.credit.clone(),
+            focal: facts.focal,
+        });
+    }
+    pictures
+}
+
+fn downloads(matter: &Matter, around: &Surroundings, findings: &mut Vec<Finding>) -> Vec<Download> {
+    let mut downloads = Vec::with_capacity(matter.files.len());
+    for file in &matter.files {
+        match prose::file_key(&file.file, &around.old_site).and_then(|key| around.files.get(&key)) {
+            Some(facts) => downloads.push(download(facts, file.label.as_deref(), around.language)),
+            None => findings.push(Finding::somewhere(FindingKind::MissingFile, &file.file)),
+        }
+    }
+    downloads
+}
+
+fn download(facts: &FileFacts, label: Option<&str>, language: Language) -> Download {
+    let label = label.map(str::trim).filter(|label| !label.is_empty());
+    Download {
+        label: label.map_or_else(
+            || facts.name.rsplit('/').next().unwrap_or(&facts.name).to_owned(),
+            |label| prose::typography::plain(label, language),
+        ),
+        name: facts.name.clone(),
+        mime: facts.mime.clone(),
+        bytes: facts.bytes,
+        kind: facts.kind,
+    }
+}
+
+/// Every file the text names, whatever it does with it: what `/uploads/` may serve.
+fn linked_files(mentions: &Mentions, around: &Surroundings) -> Vec<String> {
+    names(mentions, around).into_iter().map(str::to_owned).collect()
+}

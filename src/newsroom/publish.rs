@@ -1,0 +1,67 @@
+//! Publishing: a document becomes live, exactly once, whoever asks for it.
+
+use crate::domain::{
+    article::{ArticleId, State},
+    moment::Moment,
+    path::SitePath,
+    prose::Finding,
+};
+use crate::store::desk::{articles, articles::Reason, articles::Stored, paths, schedules};
+use crate::store::live::{projection, related};
+use crate::store::{Conn, Error as StoreError};
+
+use super::project::{Projected, project};
+use super::{Error, Newsroom, Result};
+
+/// Publishes the working copy of an article now. Returns what there is to say about its text.
+pub fn publish(newsroom: &Newsroom, id: ArticleId, now: Moment) -> Result<Vec<Finding>> {
+    let stored = newsroom.store.read_here(|db| articles::by_id(db, id)?.ok_or(StoreError::Missing))?;
+    let mut projected = project(newsroom, &stored, now)?;
+    if stored.state == State::Published {
+        projected.projection.updated_at = Some(now);
+    }
+    newsroom
+        .store
+        .write_here(|db| go_live(db, &stored, &projected, now))
+        .map_err(|error| refuse_taken(error, &stored.path))?;
+    Ok(projected.findings)
+}
+
+/// The short half: everything a publication writes, in one transaction.
+pub(super) fn go_live(
+    db: &mut Conn,
+    stored: &Stored,
+    projected: &Projected,
+    now: Moment,
+) -> crate::store::Result<()> {
+    articles::change_state(db, stored, State::Published, now)?;
+    schedules::cancel(db, stored.id)?;
+    articles::keep_revision(db, stored.id, &stored.document, Reason::Published, now)?;
+    show(db, projected, now)
+}
+
+/// Writes the live rows, the old addresses and the related articles of a projection.
+pub(super) fn show(db: &mut Conn, projected: &Projected, now: Moment) -> crate::store::Result<()> {
+    let id = projected.projection.id;
+    projection::project(db, &projected.projection, now.naive_utc())?;
+    for old in &projected.matter.redirect_from {
+        let Ok(old) = SitePath::parse(old) else { continue };
+        match paths::redirect_to_article(db, &old, id, now.naive_utc()) {
+            // The import reports it; a publication must not fail over an address of ten years ago.
+            Ok(()) | Err(StoreError::Taken(_)) => {}
+            Err(other) => return Err(other),
+        }
+    }
+    for other in related::refresh(db, id)? {
+        related::refresh(db, other)?;
+    }
+    Ok(())
+}
+
+/// Refuses with a sentence what cannot go out at all.
+pub(super) fn refuse_taken(error: StoreError, path: &SitePath) -> Error {
+    match error {
+        StoreError::Taken(_) => Error::Refused(format!("the address {path} already belongs to something else")),
+        other => Error::Store(other),
+    }
+}

@@ -1,0 +1,60 @@
+//! Rendering every live article again: after an upgrade of the renderer, or to mend.
+
+use crate::domain::{article::ArticleId, moment::Moment};
+use crate::store::desk::articles;
+
+use super::project::project;
+use super::publish::show;
+use super::{Newsroom, Result};
+
+/// What a rebuild did.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Rebuilt {
+    /// Articles and pages rendered again.
+    pub rendered: usize,
+    /// Those that could not be; each is in the log.
+    pub failed: usize,
+}
+
+/// Renders every live article and page again. `step` is called after each, with the number done
+/// and the number of all.
+pub fn rebuild(newsroom: &Newsroom, now: Moment, step: &mut dyn FnMut(usize, usize)) -> Result<Rebuilt> {
+    let ids = newsroom.store.read_here(articles::live)?;
+    Ok(render_all(newsroom, &ids, now, step))
+}
+
+/// Renders again what an older version of the renderer made.
+pub fn catch_up(newsroom: &Newsroom, now: Moment) -> Result<Rebuilt> {
+    let ids =
+        newsroom.store.read_here(|db| articles::rendered_before(db, crate::prose::RENDERER_VERSION))?;
+    Ok(render_all(newsroom, &ids, now, &mut |_, _| {}))
+}
+
+fn render_all(
+    newsroom: &Newsroom,
+    ids: &[ArticleId],
+    now: Moment,
+    step: &mut dyn FnMut(usize, usize),
+) -> Rebuilt {
+    let mut rebuilt = Rebuilt::default();
+    for (index, id) in ids.iter().enumerate() {
+        match again(newsroom, *id, now) {
+            Ok(()) => rebuilt.rendered += 1,
+            Err(error) => {
+                rebuilt.failed += 1;
+                tracing::error!(article = id.0, %error, "could not be rendered again");
+            }
+        }
+        step(index + 1, ids.len());
+    }
+    rebuilt
+}
+
+fn again(newsroom: &Newsroom, id: ArticleId, now: Moment) -> Result<()> {
+    let Some(stored) = newsroom.store.read_here(|db| articles::published_document(db, id))? else {
+        return Ok(());
+    };
+    let projected = project(newsroom, &stored, now)?;
+    newsroom.store.write_here(|db| show(db, &projected, now))?;
+    Ok(())
+}
