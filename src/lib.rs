@@ -3,3 +3,5 @@
 //! `ARCHITECTURE.md` is the map. In reading order:
 
 pub mod domain;
+pub mod newsroom;
+pub mod prose;
