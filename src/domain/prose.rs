@@ -161,6 +161,7 @@ finding_kinds! {
     DateFromName, Note, "date-from-name", "The date comes from the file name";
     NoTitle, Repaired, "no-title", "There is no title; one was made from the file name";
     BadValue, Review, "bad-value", "A value is not of the kind its key wants";
+    TextCleaned, Repaired, "text-cleaned", "Markup or invisible characters were left out of a value";
     NameMerged, Note, "name-merged", "Two spellings of a name were merged into the first one";
     UnknownLanguage, Note, "unknown-language", "The language has no typography here; the text is shown as it stands";
     // The file.
