@@ -60,7 +60,7 @@ fn quote_line(line: &str) -> String {
         (prefix, value) = content.split_at(at);
     }
     let value = value.trim();
-    if !needs_quotes(value) {
+    if prefix.len() == indent || !needs_quotes(value) {
         return line.to_owned();
     }
     format!("{prefix}'{}'{end}", value.replace('\'', "''"))
