@@ -161,6 +161,7 @@ finding_kinds! {
     DateFromName, Note, "date-from-name", "The date comes from the file name";
     NoTitle, Repaired, "no-title", "There is no title; one was made from the file name";
     BadValue, Review, "bad-value", "A value is not of the kind its key wants";
+    TextCleaned, Repaired, "text-cleaned", "Markup or invisible characters were left out of a value";
     NameMerged, Note, "name-merged", "Two spellings of a name were merged into the first one";
     UnknownLanguage, Note, "unknown-language", "The language has no typography here; the text is shown as it stands";
     // The file.
@@ -170,6 +171,9 @@ finding_kinds! {
     BadAddress, Review, "bad-address", "An address is not one this site can serve";
     NotAFile, Review, "not-a-file", "A link, a device or a path outside the folder was refused";
     Unreadable, Review, "unreadable", "The file could not be read";
+    NameClash, Review, "name-clash", "Two files have one name but for case or the encoding of accents";
+    SameDocument, Note, "same-document", "The same document stands in another file; it is imported once";
+    RedirectIgnored, Review, "redirect-ignored", "A redirect rule is not understood";
     KeptAside, Note, "kept-aside", "The file is not content; it was kept for export";
     MetadataRemoved, Note, "metadata-removed", "Camera data was removed from what is served";
 }

@@ -1,0 +1,267 @@
+//! Where a document lived: its public address by Jekyll's rules, kept for ever and never made from
+//! the title. Which address is free is not known here.
+
+use chrono::{DateTime, Datelike, Timelike};
+use chrono_tz::Tz;
+
+use crate::domain::{
+    path::SitePath,
+    prose::{Finding, FindingKind, OldSite},
+};
+
+use super::{
+    config::SiteConfig,
+    role::{Placed, Role},
+    slugify,
+};
+
+/// Extensions that Jekyll turns into `.html`.
+const TO_HTML: [&str; 5] = [".markdown", ".mkdown", ".mkdn", ".mkd", ".md"];
+
+/// What an address is made of.
+#[derive(Debug, Clone, Copy)]
+pub struct Facts<'f> {
+    /// The file and what it is.
+    pub placed: &'f Placed,
+    /// `permalink` of the front matter or its defaults.
+    pub permalink: Option<&'f str>,
+    /// `slug` of the front matter.
+    pub slug: Option<&'f str>,
+    /// The date on the old site's clocks.
+    pub date: Option<DateTime<Tz>>,
+    /// Categories, those of folders first.
+    pub categories: &'f [String],
+}
+
+/// The public address, and what is wrong with it. `None` when there is none this site can serve.
+pub fn of(facts: &Facts<'_>, config: &SiteConfig) -> (Option<SitePath>, Vec<Finding>) {
+    let mut findings = Vec::new();
+    let template = facts.permalink.map_or_else(|| template(facts.placed, config), str::to_owned);
+    let filled = fill(&template, facts).unwrap_or_else(|unknown| {
+        findings.push(Finding::somewhere(FindingKind::BadAddress, format!("{template}: {unknown}")));
+        template.clone()
+    });
+    let clean = sanitized(&filled);
+    if filled.split('/').any(|part| part == "..") || filled.contains('\\') {
+        findings.push(Finding::somewhere(FindingKind::BadAddress, format!("{template} → {clean}")));
+    }
+    match SitePath::parse(&clean) {
+        Ok(path) => (Some(path), findings),
+        Err(invalid) => {
+            findings.push(Finding::somewhere(FindingKind::BadAddress, format!("{clean}: {}", invalid.why)));
+            (None, findings)
+        }
+    }
+}
+
+/// An old address as a path of this site: `redirect_from`, or an absolute URL of the old host.
+pub fn old(text: &str, site: &OldSite) -> Result<SitePath, Finding> {
+    let bad = |why: &str| Finding::somewhere(FindingKind::BadAddress, format!("{text}: {why}"));
+    let text = text.trim();
+    let own = [site.url.as_str(), site.url.trim_start_matches("https:").trim_start_matches("http:")];
+    let path =
+        own.iter().filter(|url| !url.is_empty()).find_map(|url| text.strip_prefix(url)).unwrap_or(text);
+    if path.contains("://") || path.starts_with("//") {
+        return Err(bad("another site"));
+    }
+    let path = path.split(['?', '#']).next().unwrap_or_default();
+    let path = if path.starts_with('/') { path.to_owned() } else { format!("/{path}") };
+    SitePath::parse(&path).map_err(|invalid| bad(&invalid.why))
+}
+
+fn template(placed: &Placed, config: &SiteConfig) -> String {
+    let style = config.permalink.as_deref().unwrap_or("date");
+    let label = placed.collection.as_deref();
+    let declared = label.and_then(|label| config.collection(label));
+    if let Some(own) = declared.and_then(|collection| collection.permalink.clone()) {
+        return own;
+    }
+    match placed.role {
+        Role::Post => match style {
+            "pretty" => "/:categories/:year/:month/:day/:title/",
+            "none" => "/:categories/:title:output_ext",
+            "date" => "/:categories/:year/:month/:day/:title:output_ext",
+            "ordinal" => "/:categories/:year/:y_day/:title:output_ext",
+            "weekdate" => "/:categories/:year/W:week/:short_day/:title:output_ext",
+            own => own,
+        }
+        .to_owned(),
+        // A collection that `_config.yml` declares has Jekyll's address; any other the house's.
+        Role::Collected if declared.is_some() => format!("/:collection/:path{}", suffix(style)),
+        Role::Collected => "/:collection/:title/".to_owned(),
+        Role::Page if output_extension(placed) != ".html" => "/:path:output_ext".to_owned(),
+        Role::Page if placed.base_name == "index" => placed.inner.trim_end_matches("index").to_owned(),
+        Role::Page => format!("/:path{}", suffix(style)),
+        _ => "/:slug/".to_owned(),
+    }
+}
+
+fn suffix(style: &str) -> &'static str {
+    match style {
+        "pretty" => "/",
+        "date" | "ordinal" | "none" => ":output_ext",
+        own if own.ends_with('/') => "/",
+        own if own.ends_with(":output_ext") => ":output_ext",
+        _ => "",
+    }
+}
+
+/// Puts values into a template; the error names a placeholder that does not exist.
+fn fill(template: &str, facts: &Facts<'_>) -> Result<String, String> {
+    let mut out = String::with_capacity(template.len());
+    let mut rest = template;
+    while let Some(colon) = rest.find(':') {
+        out.push_str(&rest[..colon]);
+        rest = &rest[colon + 1..];
+        let end = rest.find(|c: char| !c.is_ascii_lowercase() && c != '_').unwrap_or(rest.len());
+        let name = &rest[..end];
+        if name.is_empty() {
+            out.push(':');
+            continue;
+        }
+        let shorter = name.strip_suffix('_').unwrap_or(name);
+        let (value, length) = match (value(name, facts), value(shorter, facts)) {
+            (Some(value), _) => (value, name.len()),
+            (None, Some(value)) => (value, shorter.len()),
+            (None, None) => return Err(format!(":{name}")),
+        };
+        out.push_str(&value.replace('%', "%25"));
+        rest = &rest[length..];
+    }
+    out.push_str(rest);
+    Ok(out)
+}
+
+fn value(name: &str, facts: &Facts<'_>) -> Option<String> {
+    let placed = facts.placed;
+    let stem = stem(placed);
+    let slug = facts.slug.unwrap_or(stem);
+    let date = |format: &str| facts.date.map(|date| date.format(format).to_string()).unwrap_or_default();
+    Some(match name {
+        "title" => slugify::pretty(slug),
+        "slug" => slugify::plain(slug),
+        "name" => slugify::plain(&placed.base_name),
+        "basename" => placed.base_name.clone(),
+        "path" => placed.inner.clone(),
+        "collection" => placed.collection.clone().unwrap_or_default(),
+        "output_ext" => output_extension(placed).to_owned(),
+        "categories" => once(facts.categories.iter().map(|category| category.to_lowercase())),
+        "slugified_categories" => once(facts.categories.iter().map(|category| slugify::plain(category))),
+        "year" => date("%Y"),
+        "short_year" => date("%y"),
+        "month" => date("%m"),
+        "i_month" => facts.date.map(|date| date.month().to_string()).unwrap_or_default(),
+        "short_month" => date("%b"),
+        "long_month" => date("%B"),
+        "day" => date("%d"),
+        "i_day" => facts.date.map(|date| date.day().to_string()).unwrap_or_default(),
+        "short_day" => date("%a"),
+        "long_day" => date("%A"),
+        "y_day" => date("%j"),
+        "w_day" => date("%u"),
+        "week" => date("%V"),
+        "w_year" => date("%G"),
+        "hour" => facts.date.map(|date| format!("{:02}", date.hour())).unwrap_or_default(),
+        "minute" => date("%M"),
+        "second" => date("%S"),
+        _ => return None,
+    })
+}
+
+/// The base name without the date before it.
+fn stem(placed: &Placed) -> &str {
+    let name = placed.base_name.as_str();
+    crate::prose::matter::from_file_name(name).map_or(name, |(_, stem)| stem)
+}
+
+fn output_extension(placed: &Placed) -> &str {
+    if TO_HTML.contains(&placed.extension.as_str()) { ".html" } else { &placed.extension }
+}
+
+fn once(parts: impl Iterator<Item = String>) -> String {
+    let mut kept: Vec<String> = Vec::new();
+    for part in parts.filter(|part| !part.is_empty()) {
+        if !kept.contains(&part) {
+            kept.push(part);
+        }
+    }
+    kept.join("/")
+}
+
+/// As Jekyll makes addresses harmless: no `..`, no `./`, no double slash.
+fn sanitized(address: &str) -> String {
+    let replaced = format!("/{}", address.trim()).replace("..", "/").replace("./", "");
+    let mut out = String::with_capacity(replaced.len());
+    for c in replaced.chars() {
+        if c != '/' || !out.ends_with('/') {
+            out.push(c);
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{domain::moment::Zone, newsroom::import::role};
+
+    fn address(path: &str, permalink: Option<&str>, config: &str) -> (Option<String>, usize) {
+        let (config, _) = SiteConfig::parse(config);
+        let placed = role::place(path, true, &config);
+        let date = crate::prose::matter::from_file_name(&placed.base_name)
+            .map(|(reading, _)| reading.instant(Zone::default()).at(Zone::default()));
+        let categories = placed.folders.clone();
+        let facts = Facts { placed: &placed, permalink, slug: None, date, categories: &categories };
+        let (path, findings) = of(&facts, &config);
+        (path.map(|path| path.as_str().to_owned()), findings.len())
+    }
+
+    #[test]
+    fn documents_live_where_jekyll_put_them() {
+        for (path, permalink, config, expected) in [
+            ("_posts/18-02-27-Un-Titre.md", None, "", "/2018/02/27/Un-Titre.html"),
+            ("en/_posts/2019-06-12-a.md", None, "", "/en/2019/06/12/a.html"),
+            ("_posts/2019-06-12-a.md", None, "permalink: pretty", "/2019/06/12/a/"),
+            ("_posts/2019-06-12-a.md", None, "permalink: none", "/a.html"),
+            ("_posts/2019-06-12-a.md", None, "permalink: ordinal", "/2019/163/a.html"),
+            ("_posts/2019-06-12-a.md", None, "permalink: weekdate", "/2019/W24/Wed/a.html"),
+            (
+                "_posts/2019-06-02-a.md",
+                None,
+                "permalink: /b/:i_month-:i_day_:short_year/:slug",
+                "/b/6-2_19/a",
+            ),
+            ("_posts/2017-2-5-a.md", Some("/x/:title/"), "", "/x/a/"),
+            ("_posts/2017-2-5-l’été #1.md", None, "permalink: none", "/l-été-1.html"),
+            ("_posts/2011-04-12-t.text", None, "", "/2011/04/12/t.text"),
+            ("_actualites/number-1.md", None, "", "/actualites/number-1/"),
+            ("_actualites/n.md", None, "collections: {actualites: {permalink: '/a/:name'}}", "/a/n"),
+            ("_actualites/s/n.md", None, "collections: {actualites: {output: true}}", "/actualites/s/n.html"),
+            ("a-propos.md", None, "", "/a-propos.html"),
+            ("en/about.md", None, "permalink: pretty", "/en/about/"),
+            ("en/index.html", None, "", "/en/"),
+            ("index.md", None, "", "/"),
+            ("about.md", None, "permalink: /:title", "/about"),
+            ("000_76.txt", None, "", "/000-76/"),
+        ] {
+            assert_eq!(address(path, permalink, config), (Some(expected.to_owned()), 0), "{path} {config}");
+        }
+    }
+
+    #[test]
+    fn addresses_that_climb_are_made_safe_and_reported() {
+        assert_eq!(address("a.md", Some("/../../etc/x"), ""), (Some("/etc/x".to_owned()), 1));
+        assert_eq!(address("a.md", Some("/:nope/x"), ""), (Some("/:nope/x".to_owned()), 1));
+        assert_eq!(address("a.md", Some("/a\\b"), "").0, None);
+    }
+
+    #[test]
+    fn old_addresses_are_local() {
+        let site = OldSite { url: "https://old.example".into(), baseurl: String::new() };
+        let local = |text: &str| old(text, &site).map(|path| path.as_str().to_owned()).ok();
+        assert_eq!(local("https://old.example/a/?x#y").as_deref(), Some("/a/"));
+        assert_eq!(local("a b/").as_deref(), Some("/a b/"));
+        assert_eq!(local("https://other.example/a/"), None);
+        assert_eq!(local("/../a"), None);
+    }
+}

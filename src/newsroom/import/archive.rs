@@ -1,0 +1,118 @@
+//! Reading a `.zip` that may lie about itself: what is unpacked is counted as it streams.
+
+use std::{
+    fs::File,
+    io::{self, Read},
+};
+
+use zip::ZipArchive;
+
+use super::source::{FILES_MAX, Listed};
+
+/// All reading of one archive together unpacks at most this many bytes.
+pub(super) const UNPACKED_MAX_BYTES: u64 = 50 << 30;
+/// One file unpacks to at most this many bytes.
+pub(super) const FILE_MAX_BYTES: u64 = 2 << 30;
+/// A file unpacks to at most this many times its packed size, once it is larger than [`RATIO_FREE_BYTES`].
+pub(super) const RATIO_MAX: u64 = 250;
+/// Below this size no ratio is asked.
+pub(super) const RATIO_FREE_BYTES: u64 = 1 << 20;
+
+/// Folders that mean something to Jekyll and so are no wrapping.
+const MEANINGFUL: [&str; 5] = ["uploads", "assets", "img", "images", "files"];
+
+/// An open archive and what was unpacked of it so far.
+pub(super) struct Archive {
+    zip: ZipArchive<File>,
+    packed_max: u64,
+    unpacked: u64,
+}
+
+/// Opens an archive and lists it, without the single folder it may be wrapped in.
+pub(super) fn open(file: File) -> io::Result<(Archive, Vec<Listed>)> {
+    let packed_max = file.metadata()?.len();
+    let mut zip = ZipArchive::new(file).map_err(io::Error::other)?;
+    let mut listed = Vec::new();
+    for index in 0..zip.len().min(FILES_MAX + 1) {
+        let Ok(entry) = zip.by_index_raw(index) else {
+            let name = format!("#{index}");
+            listed.push(Listed { name, size: 0, index, refused: Some("the archive is damaged here") });
+            continue;
+        };
+        if entry.is_dir() {
+            continue;
+        }
+        let name = match std::str::from_utf8(entry.name_raw()) {
+            Ok(name) => name.to_owned(),
+            Err(_) => entry.name().map_or_else(|_| format!("#{index}"), |name| name.into_owned()),
+        };
+        let mode = entry.unix_mode().unwrap_or(0) & 0o170_000;
+        let refused = match mode {
+            _ if entry.is_symlink() => Some("it is a link"),
+            _ if entry.encrypted() => Some("it is encrypted"),
+            0 | 0o100_000 => None,
+            _ => Some("it is no regular file"),
+        };
+        listed.push(Listed { name, size: entry.size(), index, refused });
+    }
+    unwrap_folder(&mut listed);
+    Ok((Archive { zip, packed_max, unpacked: 0 }, listed))
+}
+
+fn unwrap_folder(listed: &mut [Listed]) {
+    let counts = |item: &&mut Listed| !item.name.starts_with("__MACOSX/") && item.refused.is_none();
+    let mut top: Option<String> = None;
+    for item in listed.iter_mut().filter(counts) {
+        match (item.name.split_once('/'), &top) {
+            (Some((first, _)), None) => top = Some(first.to_owned()),
+            (Some((first, _)), Some(known)) if first == known => {}
+            _ => return,
+        }
+    }
+    let Some(top) = top.filter(|top| !top.starts_with(['_', '.']) && !MEANINGFUL.contains(&top.as_str()))
+    else {
+        return;
+    };
+    let wrapping = format!("{top}/");
+    for item in listed {
+        if let Some(inner) = item.name.strip_prefix(&wrapping) {
+            item.name = inner.to_owned();
+        }
+    }
+}
+
+impl Archive {
+    /// Streams a file, counting.
+    pub(super) fn read<T>(
+        &mut self,
+        index: usize,
+        reader: impl FnOnce(&mut dyn Read) -> io::Result<T>,
+    ) -> io::Result<T> {
+        let entry = self.zip.by_index(index).map_err(io::Error::other)?;
+        let packed = entry.compressed_size().min(self.packed_max);
+        let mut bounded = Bounded { inner: entry, packed, read: 0, left: UNPACKED_MAX_BYTES - self.unpacked };
+        let outcome = reader(&mut bounded);
+        self.unpacked = (self.unpacked + bounded.read).min(UNPACKED_MAX_BYTES);
+        outcome
+    }
+}
+
+/// Stops a file that grows beyond what its packed size can honestly hold.
+struct Bounded<R> {
+    inner: R,
+    packed: u64,
+    read: u64,
+    left: u64,
+}
+
+impl<R: Read> Read for Bounded<R> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let count = self.inner.read(buffer)?;
+        self.read += count as u64;
+        let swollen = self.read > RATIO_FREE_BYTES && self.read / RATIO_MAX > self.packed;
+        if self.read > FILE_MAX_BYTES || self.read > self.left || swollen {
+            return Err(io::Error::new(io::ErrorKind::InvalidData, "the file unpacks to too many bytes"));
+        }
+        Ok(count)
+    }
+}

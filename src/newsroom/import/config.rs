@@ -1,0 +1,245 @@
+//! `_config.yml` of a Jekyll site, read tolerantly: a key that makes no sense counts as absent.
+
+use crate::{
+    domain::{
+        moment::Zone,
+        prose::{Finding, FindingKind, OldSite},
+    },
+    prose::{
+        matter::{parse_block, plain},
+        yaml::Node,
+    },
+};
+
+use super::glob;
+
+/// The settings that an import asks about.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct SiteConfig {
+    /// Name of the site, plain text.
+    pub title: Option<String>,
+    /// What it is about, plain text.
+    pub description: Option<String>,
+    /// `url` and `baseurl`.
+    pub old_site: OldSite,
+    /// `timezone`, when it is an IANA name.
+    pub zone: Option<Zone>,
+    /// `lang` or `locale`.
+    pub language: Option<String>,
+    /// `email`.
+    pub email: Option<String>,
+    /// The template or style of addresses.
+    pub permalink: Option<String>,
+    /// Collections in order.
+    pub collections: Vec<Collection>,
+    /// `collections_dir`, without slashes; empty when absent.
+    pub collections_dir: String,
+    /// Values by place and type, in order.
+    pub defaults: Vec<Scope>,
+    /// Whether articles dated in the future are public.
+    pub future: bool,
+    /// Paths and patterns that are no part of the site.
+    pub exclude: Vec<String>,
+    /// Paths and patterns that are part of it all the same.
+    pub include: Vec<String>,
+}
+
+/// A collection of `_config.yml`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Collection {
+    /// `actualites` for the folder `_actualites`.
+    pub label: String,
+    /// Template of addresses.
+    pub permalink: Option<String>,
+    /// Whether its entries are pages of the site.
+    pub output: bool,
+}
+
+/// An item of `defaults`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Scope {
+    /// Path or pattern; empty for the whole site.
+    pub path: String,
+    /// `posts`, `pages`, `drafts` or a collection.
+    pub kind: Option<String>,
+    /// What holds there.
+    pub values: Vec<(String, Node)>,
+}
+
+impl SiteConfig {
+    /// Reads the file's text.
+    pub fn parse(text: &str) -> (Self, Vec<Finding>) {
+        let (pairs, mut findings) = parse_block(text.trim_start_matches('\u{feff}'));
+        let root = Node::Map(pairs);
+        let text = |key: &str| root.get(key).and_then(Node::as_text).map(str::to_owned);
+        let zone = text("timezone").and_then(|name| {
+            let zone = Zone::parse(&name).ok();
+            if zone.is_none() {
+                findings.push(Finding::somewhere(FindingKind::BadValue, format!("timezone: {name}")));
+            }
+            zone
+        });
+        let config = Self {
+            title: text("title").or_else(|| text("name")).map(|title| plain(&title)),
+            description: text("description").map(|text| plain(&text)),
+            old_site: OldSite {
+                url: text("url").unwrap_or_default().trim_end_matches('/').to_owned(),
+                baseurl: base(&text("baseurl").unwrap_or_default()),
+            },
+            zone,
+            language: text("lang").or_else(|| text("locale")),
+            email: text("email"),
+            permalink: text("permalink"),
+            collections: collections(root.get("collections")),
+            collections_dir: text("collections_dir").unwrap_or_default().trim_matches('/').to_owned(),
+            defaults: root
+                .get("defaults")
+                .map(Node::items)
+                .unwrap_or_default()
+                .iter()
+                .filter_map(scope)
+                .collect(),
+            future: root.get("future").and_then(Node::as_bool).unwrap_or(false),
+            exclude: texts(root.get("exclude")),
+            include: texts(root.get("include")),
+        };
+        (config, findings)
+    }
+
+    /// A collection by its label.
+    pub fn collection(&self, label: &str) -> Option<&Collection> {
+        self.collections.iter().find(|collection| collection.label == label)
+    }
+
+    /// The values that hold for a file, each key once. Of several scopes the longer path wins,
+    /// then the one that names a type, then the later one.
+    pub fn defaults_for(&self, path: &str, kind: &str) -> Vec<(String, Node)> {
+        let place = path.strip_prefix(&format!("{}/", self.collections_dir)).unwrap_or(path);
+        let mut winner: Option<&Scope> = None;
+        let mut values: Vec<(String, Node)> = Vec::new();
+        for scope in self.defaults.iter().filter(|scope| scope.holds(place, path, kind)) {
+            let wins = winner.is_none_or(|last| scope.outranks(last));
+            for (key, value) in &scope.values {
+                match values.iter_mut().find(|(known, _)| known == key) {
+                    Some((_, known)) if wins => known.clone_from(value),
+                    Some(_) => {}
+                    None => values.push((key.clone(), value.clone())),
+                }
+            }
+            if wins {
+                winner = Some(scope);
+            }
+        }
+        values
+    }
+
+    /// Whether a path is left out of the site.
+    pub fn is_excluded(&self, path: &str) -> bool {
+        let named = |patterns: &[String]| patterns.iter().any(|pattern| glob::matches_below(pattern, path));
+        named(&self.exclude) && !named(&self.include)
+    }
+}
+
+impl Scope {
+    fn holds(&self, place: &str, path: &str, kind: &str) -> bool {
+        let scope = self.path.trim_start_matches('/');
+        let here = scope.is_empty()
+            || if scope.contains('*') {
+                glob::matches_below(scope, path) || glob::matches_below(scope, place)
+            } else {
+                place.starts_with(scope) || path.starts_with(scope)
+            };
+        let wanted = self.kind.as_deref().map(|kind| match kind {
+            "post" => "posts",
+            "page" => "pages",
+            "draft" => "drafts",
+            kind => kind,
+        });
+        here && wanted.is_none_or(|wanted| wanted == kind)
+    }
+
+    fn outranks(&self, other: &Self) -> bool {
+        let length = |scope: &Self| scope.path.trim_start_matches('/').len();
+        match length(self).cmp(&length(other)) {
+            std::cmp::Ordering::Equal => self.kind.is_some() || other.kind.is_none(),
+            order => order.is_gt(),
+        }
+    }
+}
+
+fn base(text: &str) -> String {
+    let inner = text.trim().trim_matches('/');
+    if inner.is_empty() { String::new() } else { format!("/{inner}") }
+}
+
+fn texts(node: Option<&Node>) -> Vec<String> {
+    node.map(Node::items).unwrap_or_default().iter().filter_map(Node::as_text).map(str::to_owned).collect()
+}
+
+/// A map by label, or a list of labels.
+fn collections(node: Option<&Node>) -> Vec<Collection> {
+    match node {
+        Some(Node::Map(pairs)) => pairs
+            .iter()
+            .map(|(label, settings)| Collection {
+                label: label.clone(),
+                permalink: settings.get("permalink").and_then(Node::as_text).map(str::to_owned),
+                output: settings.get("output").and_then(Node::as_bool).unwrap_or(false),
+            })
+            .collect(),
+        node => texts(node)
+            .into_iter()
+            .map(|label| Collection { label, permalink: None, output: false })
+            .collect(),
+    }
+}
+
+fn scope(node: &Node) -> Option<Scope> {
+    let Some(Node::Map(values)) = node.get("values") else { return None };
+    let scope = node.get("scope");
+    let text = |key: &str| scope.and_then(|scope| scope.get(key)).and_then(Node::as_text).map(str::to_owned);
+    Some(Scope { path: text("path").unwrap_or_default(), kind: text("type"), values: values.clone() })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const CONFIG: &str = "title: A &amp; B\ntimezone: Europe/Paris\nurl: https://old.example/\nbaseurl: blog/\n\
+        permalink: pretty\ncollections:\n  actualites: {output: true, permalink: '/actu/:title/'}\nexclude: [tmp, '*.rb']\n\
+        defaults:\n- scope: {path: ''}\n  values: {lang: fr, layout: a}\n- scope: {path: en}\n  values: {lang: en}\n\
+        - scope: {path: '', type: posts}\n  values: {layout: post}\n- scope: {path: '_posts/*/x'}\n  values: {tag: x}\n";
+
+    #[test]
+    fn settings_are_read() {
+        let (config, findings) = SiteConfig::parse(CONFIG);
+        assert_eq!(findings, []);
+        assert_eq!(config.title.as_deref(), Some("A & B"));
+        assert_eq!(config.old_site.url, "https://old.example");
+        assert_eq!(config.old_site.baseurl, "/blog");
+        assert_eq!(
+            config.collection("actualites").and_then(|c| c.permalink.as_deref()),
+            Some("/actu/:title/")
+        );
+        assert!(config.is_excluded("tmp/a.md") && config.is_excluded("x.rb") && !config.is_excluded("a.md"));
+        assert_eq!(SiteConfig::parse("").0, SiteConfig::default());
+        assert!(!SiteConfig::parse("title: [\nurl: 'x").1.is_empty());
+    }
+
+    #[test]
+    fn the_longer_scope_wins() {
+        let (config, _) = SiteConfig::parse(CONFIG);
+        let value = |path: &str, kind: &str, key: &str| {
+            let values = config.defaults_for(path, kind);
+            values
+                .iter()
+                .find(|(known, _)| known == key)
+                .and_then(|(_, node)| node.as_text().map(str::to_owned))
+        };
+        assert_eq!(value("a.md", "pages", "lang").as_deref(), Some("fr"));
+        assert_eq!(value("en/_posts/a.md", "posts", "lang").as_deref(), Some("en"));
+        assert_eq!(value("_posts/a.md", "posts", "layout").as_deref(), Some("post"));
+        assert_eq!(value("_posts/b/x/a.md", "posts", "tag").as_deref(), Some("x"));
+        assert_eq!(value("_posts/b/a.md", "posts", "tag"), None);
+    }
+}

@@ -1,0 +1,14 @@
+//! Taking in another site: what its files are, what they say and where they lived.
+//! Nothing here writes, renders or stores.
+
+mod archive;
+mod folder;
+
+pub mod address;
+pub mod config;
+pub mod glob;
+pub mod plan;
+pub mod redirects;
+pub mod role;
+pub mod slugify;
+pub mod source;

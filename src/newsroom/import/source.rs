@@ -1,0 +1,257 @@
+//! The files of a site to import: of a folder, of an archive, or held in memory. Names that are not
+//! plain relative files are refused here. What the files mean is not here (`role`).
+
+use std::{
+    borrow::Cow,
+    collections::HashMap,
+    fs::File,
+    io::{self, Read},
+    path::{Path, PathBuf},
+    sync::Mutex,
+};
+
+use unicode_normalization::UnicodeNormalization;
+
+use crate::domain::prose::{Finding, FindingKind};
+
+use super::{archive, folder};
+
+/// A source lists at most this many files.
+pub const FILES_MAX: usize = 200_000;
+/// A text is read up to this size, in bytes.
+pub const TEXT_MAX_BYTES: u64 = 10 << 20;
+/// Folders that hold no content.
+const SKIPPED: [&str; 8] =
+    [".git", "node_modules", "_site", ".jekyll-cache", ".sass-cache", "vendor", "__MACOSX", ".DS_Store"];
+
+/// The files of a site.
+pub struct Source<'s> {
+    files: Vec<SourceFile>,
+    by_path: HashMap<String, usize>,
+    refusals: Vec<(String, Finding)>,
+    skipped: usize,
+    holder: Holder<'s>,
+}
+
+enum Holder<'s> {
+    Folder(PathBuf),
+    Archive(Mutex<archive::Archive>),
+    Memory(Vec<(&'s str, Cow<'s, [u8]>)>),
+}
+
+/// A file of a source.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SourceFile {
+    /// Relative, with slashes, NFC: what references are looked up by.
+    pub path: String,
+    /// As the folder or archive spells it.
+    pub original: String,
+    /// In bytes, as the source claims; reading is bounded on its own.
+    pub size: u64,
+    /// Where the holder finds it.
+    pub(super) index: usize,
+}
+
+/// What a holder lists before names are judged.
+pub(super) struct Listed {
+    pub(super) name: String,
+    pub(super) size: u64,
+    pub(super) index: usize,
+    pub(super) refused: Option<&'static str>,
+}
+
+impl<'s> Source<'s> {
+    /// The files below a folder.
+    pub fn folder(root: &Path) -> io::Result<Self> {
+        let mut skipped = 0;
+        let listed = folder::list(root, &mut skipped)?;
+        Ok(Self::new(listed, skipped, Holder::Folder(root.to_owned())))
+    }
+
+    /// The files of a `.zip`. A single folder at the top counts as the site itself.
+    pub fn archive(path: &Path) -> io::Result<Self> {
+        let (archive, listed) = archive::open(File::open(path)?)?;
+        Ok(Self::new(listed, 0, Holder::Archive(Mutex::new(archive))))
+    }
+
+    /// Files held in memory.
+    pub fn memory(files: &[(&'s str, Cow<'s, [u8]>)]) -> Self {
+        let listed = files.iter().enumerate().map(|(index, (name, bytes))| Listed {
+            name: (*name).to_owned(),
+            size: bytes.len() as u64,
+            index,
+            refused: None,
+        });
+        Self::new(listed.collect(), 0, Holder::Memory(files.to_vec()))
+    }
+
+    fn new(listed: Vec<Listed>, skipped: usize, holder: Holder<'s>) -> Self {
+        let mut source =
+            Self { files: Vec::new(), by_path: HashMap::new(), refusals: Vec::new(), skipped, holder };
+        let too_many = listed.len() > FILES_MAX;
+        for item in listed.into_iter().take(FILES_MAX) {
+            source.take(item);
+        }
+        if too_many {
+            source
+                .refusals
+                .push((String::new(), Finding::somewhere(FindingKind::TooLarge, "too many files")));
+        }
+        source.files.sort_by(|a, b| a.path.cmp(&b.path));
+        source.report_clashes();
+        source.by_path = source.files.iter().enumerate().map(|(at, file)| (file.path.clone(), at)).collect();
+        source
+    }
+
+    fn take(&mut self, item: Listed) {
+        if item.name.split('/').any(|part| SKIPPED.contains(&part)) {
+            self.skipped += 1;
+            return;
+        }
+        let path = match item.refused.map_or_else(|| relative(&item.name), Err) {
+            Ok(path) => path,
+            Err(why) => {
+                self.refusals.push((item.name, Finding::somewhere(FindingKind::NotAFile, why)));
+                return;
+            }
+        };
+        self.files.push(SourceFile { path, original: item.name, size: item.size, index: item.index });
+    }
+
+    /// Two spellings of one name are two files; the later one is looked up by its own spelling.
+    fn report_clashes(&mut self) {
+        let mut seen: HashMap<String, String> = HashMap::new();
+        let mut taken = std::collections::HashSet::new();
+        for file in &mut self.files {
+            if !taken.insert(file.path.clone()) {
+                file.path.clone_from(&file.original);
+            }
+            if let Some(other) =
+                seen.insert(file.path.nfc().collect::<String>().to_lowercase(), file.original.clone())
+            {
+                let finding = Finding::somewhere(FindingKind::NameClash, other);
+                self.refusals.push((file.original.clone(), finding));
+            }
+        }
+        self.files.sort_by(|a, b| a.path.cmp(&b.path));
+    }
+
+    /// Every file, sorted by path.
+    pub fn files(&self) -> &[SourceFile] {
+        &self.files
+    }
+
+    /// The file at a path.
+    pub fn file(&self, path: &str) -> Option<&SourceFile> {
+        self.by_path.get(path).and_then(|&at| self.files.get(at))
+    }
+
+    /// What was refused or is doubtful, by name.
+    pub fn refusals(&self) -> &[(String, Finding)] {
+        &self.refusals
+    }
+
+    /// How many folders or files were passed over because they hold no content.
+    pub fn skipped(&self) -> usize {
+        self.skipped
+    }
+
+    /// Hands the bytes of a file to a reader, as a stream.
+    pub fn read<T>(
+        &self,
+        file: &SourceFile,
+        reader: impl FnOnce(&mut dyn Read) -> io::Result<T>,
+    ) -> io::Result<T> {
+        match &self.holder {
+            Holder::Folder(root) => reader(&mut folder::open(root, &file.original)?),
+            Holder::Archive(archive) => {
+                let mut archive = archive.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+                archive.read(file.index, reader)
+            }
+            Holder::Memory(files) => match files.get(file.index) {
+                Some((_, bytes)) => reader(&mut bytes.as_ref()),
+                None => Err(io::ErrorKind::NotFound.into()),
+            },
+        }
+    }
+
+    /// The bytes of a text; a finding when it is too large or cannot be read.
+    pub fn text(&self, file: &SourceFile) -> Result<Vec<u8>, Finding> {
+        let mut bytes = Vec::new();
+        let outcome = self.read(file, |reader| reader.take(TEXT_MAX_BYTES + 1).read_to_end(&mut bytes));
+        match outcome {
+            Ok(_) if bytes.len() as u64 > TEXT_MAX_BYTES => {
+                Err(Finding::somewhere(FindingKind::TooLarge, ""))
+            }
+            Ok(_) => Ok(bytes),
+            Err(error) => Err(Finding::somewhere(FindingKind::Unreadable, error.to_string())),
+        }
+    }
+}
+
+/// A name as a relative path in NFC, or why it is none.
+pub(super) fn relative(name: &str) -> Result<String, &'static str> {
+    let mut letters = name.chars();
+    let drive = letters.next().is_some_and(|c| c.is_ascii_alphabetic())
+        && letters.next() == Some(':')
+        && letters.next() != Some(' ');
+    if name.contains('\0') {
+        return Err("the name holds a NUL");
+    }
+    if name.contains('\\') {
+        return Err("the name holds a backslash");
+    }
+    if name.starts_with('/') || drive {
+        return Err("the path is absolute");
+    }
+    if name.split('/').any(|part| part == "..") {
+        return Err("the path climbs out of the folder");
+    }
+    let parts: Vec<_> = name.split('/').filter(|part| !matches!(*part, "" | ".")).collect();
+    if parts.is_empty() {
+        return Err("the name is empty");
+    }
+    Ok(parts.join("/").nfc().collect())
+}
+
+/// Whether a folder is passed over.
+pub(super) fn is_skipped(name: &str) -> bool {
+    SKIPPED.contains(&name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_plain_relative_names_are_taken() {
+        for (name, path) in [
+            ("a/b.md", Some("a/b.md")),
+            ("./a//b.md", Some("a/b.md")),
+            ("e\u{301}.md", Some("é.md")),
+            ("L'heure : « x ».md", Some("L'heure : « x ».md")),
+            ("../x", None),
+            ("a/../../x", None),
+            ("/etc/passwd", None),
+            ("a\\b", None),
+            ("C:/x", None),
+            ("a\0b", None),
+            ("", None),
+        ] {
+            assert_eq!(relative(name).ok().as_deref(), path, "{name}");
+        }
+    }
+
+    #[test]
+    fn names_that_differ_by_case_or_accent_encoding_stay_two() {
+        let files: Vec<(&str, Cow<[u8]>)> = ["é.md", "e\u{301}.md", "A.md", "a.md", ".git/config", "../x"]
+            .map(|name| (name, Cow::from(name.as_bytes())))
+            .to_vec();
+        let source = Source::memory(&files);
+        assert_eq!((source.files().len(), source.skipped(), source.refusals().len()), (4, 1, 3));
+        for file in source.files() {
+            assert_eq!(source.text(file), Ok(file.original.as_bytes().to_vec()));
+            assert_eq!(source.file(&file.path), Some(file));
+        }
+    }
+}

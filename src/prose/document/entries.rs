@@ -1,0 +1,103 @@
+//! YAML front matter cut into entries. A valid block is cut where its keys stand; a broken one at
+//! every line that looks like a key, so that one bad value costs no other.
+
+use super::{Entry, fence::line};
+use crate::prose::yaml;
+
+/// The entries, and the comments and blank lines after the last one.
+pub(super) fn split(matter: &str) -> (Vec<Entry>, String) {
+    let starts = valid_starts(matter).unwrap_or_else(|| likely_starts(matter));
+    let Some(&(first, _)) = starts.first() else {
+        return remainder(matter);
+    };
+    let mut entries: Vec<Entry> = Vec::with_capacity(starts.len());
+    let mut lead = matter[..first].to_owned();
+    if !lead.is_empty() && !lead.lines().all(is_aside) {
+        // Something before the first key is not a comment: an entry without a key.
+        entries.push(Entry { key: String::new(), lead: String::new(), text: std::mem::take(&mut lead) });
+    }
+    for (number, (start, key)) in starts.iter().enumerate() {
+        let end = starts.get(number + 1).map_or(matter.len(), |(next, _)| *next);
+        let range = &matter[*start..end];
+        let asides = asides_at_end(range);
+        let (text, next_lead) = range.split_at(range.len() - asides);
+        entries.push(Entry { key: key.clone(), lead: std::mem::take(&mut lead), text: text.to_owned() });
+        next_lead.clone_into(&mut lead);
+    }
+    (entries, lead)
+}
+
+fn remainder(matter: &str) -> (Vec<Entry>, String) {
+    if matter.lines().all(is_aside) {
+        return (Vec::new(), matter.to_owned());
+    }
+    (vec![Entry { key: String::new(), lead: String::new(), text: matter.to_owned() }], String::new())
+}
+
+/// Byte offsets of the keys, when the block is valid and each key begins a line of its own.
+fn valid_starts(matter: &str) -> Option<Vec<(usize, String)>> {
+    let pairs = yaml::read(matter).ok()?;
+    let offsets: Vec<usize> =
+        std::iter::once(0).chain(matter.match_indices('\n').map(|(at, _)| at + 1)).collect();
+    let mut starts: Vec<(usize, String)> = Vec::with_capacity(pairs.len());
+    for pair in pairs {
+        let start = *offsets.get(pair.line)?;
+        let spelled = matter[start..].trim_start_matches(['"', '\'']).starts_with(pair.key.as_str());
+        if pair.column != 0 || !spelled || starts.last().is_some_and(|(last, _)| *last >= start) {
+            return None;
+        }
+        starts.push((start, pair.key));
+    }
+    Some(starts)
+}
+
+/// Byte offsets of the lines that begin like `key:`.
+fn likely_starts(matter: &str) -> Vec<(usize, String)> {
+    let mut starts = Vec::new();
+    let mut at = 0;
+    while at < matter.len() {
+        let here = line(&matter[at..]);
+        if let Some(key) = key_of(here) {
+            starts.push((at, key.to_owned()));
+        }
+        at += here.len();
+    }
+    starts
+}
+
+/// The key a line begins with: `title: …`, `"a key": …`, `key:`.
+fn key_of(line: &str) -> Option<&str> {
+    if line.starts_with([' ', '\t', '#', '-', '[', ']', '{', '}', '?', '|', '>', '&', '*', '!', '%', '@']) {
+        return None;
+    }
+    for quote in ['"', '\''] {
+        if let Some(rest) = line.strip_prefix(quote) {
+            let (key, after) = rest.split_once(quote)?;
+            return after.trim_start_matches([' ', '\t']).starts_with(':').then_some(key);
+        }
+    }
+    let (colon, _) = line
+        .match_indices(':')
+        .find(|(at, _)| line[at + 1..].chars().next().is_none_or(|next| next.is_whitespace()))?;
+    let key = line[..colon].trim_end();
+    // A sentence with a colon is text that went astray, not a key.
+    (!key.is_empty() && key.split_whitespace().count() <= 3).then_some(key)
+}
+
+/// How many bytes at the end of an entry are blank lines and comments that belong to the next.
+fn asides_at_end(range: &str) -> usize {
+    let mut end = range.len();
+    let first = line(range).len();
+    while end > first {
+        let start = range[..end - 1].rfind('\n').map_or(0, |at| at + 1);
+        if !is_aside(range[start..end].trim_end_matches(['\n', '\r'])) {
+            break;
+        }
+        end = start;
+    }
+    range.len() - end
+}
+
+fn is_aside(line: &str) -> bool {
+    line.starts_with('#') || line.trim().is_empty()
+}

@@ -1,0 +1,244 @@
+//! A document as ordered entries and a body, without losing a byte: what was not changed is given
+//! back exactly as it was written. What the entries *mean* is not here (`prose::matter`).
+
+mod decode;
+mod entries;
+mod fence;
+mod toml_entries;
+mod value;
+
+use crate::domain::prose::{Finding, FindingKind};
+
+pub use self::{decode::decode, fence::Format, value::Value};
+
+/// Front matter longer than this is not read, in bytes; its text is kept.
+pub const FRONT_MATTER_MAX_BYTES: usize = 1 << 20;
+
+/// A text with front matter, in the pieces in which it is edited.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Document {
+    /// Byte-order mark and opening fence, as written.
+    opening: String,
+    format: Format,
+    entries: Vec<Entry>,
+    /// Comments and blank lines after the last entry.
+    trailer: String,
+    /// Closing fence, as written.
+    closing: String,
+    body: String,
+}
+
+/// A key of the front matter, with every byte that belongs to it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Entry {
+    key: String,
+    /// Comments and blank lines before the key.
+    lead: String,
+    /// From the key to the end of its value, line end included.
+    text: String,
+}
+
+impl Entry {
+    /// The key, without quotes. Empty when the entry is no key at all.
+    pub fn key(&self) -> &str {
+        &self.key
+    }
+
+    /// The entry as written, with the comments and blank lines before it.
+    pub fn raw(&self) -> String {
+        format!("{}{}", self.lead, self.text)
+    }
+
+    /// The entry as written, from its key on.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    fn lines(&self) -> usize {
+        newlines(&self.lead) + newlines(&self.text)
+    }
+}
+
+impl Document {
+    /// Takes a text apart. Never fails: what cannot be read stays text, with a finding.
+    pub fn parse(source: &str) -> (Self, Vec<Finding>) {
+        let mut findings = Vec::new();
+        let parts = fence::split(source);
+        if let Some(kind) = parts.complaint {
+            findings.push(Finding::at(1, kind, parts.complaint_detail));
+        }
+        let (mut entries, mut trailer) = (Vec::new(), parts.matter.to_owned());
+        if parts.matter.len() > FRONT_MATTER_MAX_BYTES {
+            findings.push(Finding::at(1, FindingKind::TooLarge, "front matter"));
+        } else {
+            (entries, trailer) = match parts.format {
+                Format::Toml => toml_entries::split(parts.matter),
+                Format::Yaml => entries::split(parts.matter),
+                Format::None => (Vec::new(), String::new()),
+            };
+        }
+        let document = Self {
+            opening: parts.opening.to_owned(),
+            format: parts.format,
+            entries,
+            trailer,
+            closing: parts.closing.to_owned(),
+            body: parts.body.to_owned(),
+        };
+        (document, findings)
+    }
+
+    /// The whole text. What was not changed has its bytes.
+    pub fn to_source(&self) -> String {
+        let mut source = self.opening.clone();
+        source.push_str(&self.front_matter());
+        source.push_str(&self.closing);
+        source.push_str(&self.body);
+        source
+    }
+
+    /// How the front matter is written.
+    pub fn format(&self) -> Format {
+        self.format
+    }
+
+    /// The entries in order. A key that stands twice is here twice; the last one counts.
+    pub fn entries(&self) -> &[Entry] {
+        &self.entries
+    }
+
+    /// The entry that counts for a key.
+    pub fn entry(&self, key: &str) -> Option<&Entry> {
+        self.entries.iter().rev().find(|entry| entry.key == key)
+    }
+
+    /// The lines of the file at which the entries' keys stand, from 1, in the order of [`Self::entries`].
+    pub fn entry_lines(&self) -> Vec<usize> {
+        let mut line = self.matter_line();
+        let mut lines = Vec::with_capacity(self.entries.len());
+        for entry in &self.entries {
+            lines.push(line + newlines(&entry.lead));
+            line += entry.lines();
+        }
+        lines
+    }
+
+    /// Everything between the fences.
+    pub fn front_matter(&self) -> String {
+        let mut text: String = self.entries.iter().map(Entry::raw).collect();
+        text.push_str(&self.trailer);
+        text
+    }
+
+    /// The line of the file at which the front matter begins, from 1.
+    pub fn matter_line(&self) -> usize {
+        1 + newlines(&self.opening)
+    }
+
+    /// The text after the front matter.
+    pub fn body(&self) -> &str {
+        &self.body
+    }
+
+    /// The line of the file at which the body begins, from 1.
+    pub fn body_line(&self) -> usize {
+        self.matter_line()
+            + self.entries.iter().map(Entry::lines).sum::<usize>()
+            + newlines(&self.trailer)
+            + newlines(&self.closing)
+    }
+
+    /// Replaces the text after the front matter.
+    pub fn set_body(&mut self, body: impl Into<String>) {
+        self.body = body.into();
+        let fenceless = !matches!(self.format, Format::Yaml | Format::Toml);
+        if fenceless && self.reads_as_front_matter() {
+            // Text that begins like a fence needs real fences before it to stay text.
+            self.open_fences();
+        }
+        self.close_fence();
+    }
+
+    /// Writes one entry anew; the others keep their bytes. A new key goes behind the last one.
+    /// Of a key that stands twice the one that counts is written.
+    pub fn set(&mut self, key: &str, value: &Value) {
+        self.open_fences();
+        self.close_fence();
+        let newline = self.newline();
+        let text = match self.format {
+            Format::Toml => value.to_toml_entry(key),
+            Format::Yaml | Format::None => value.to_yaml_entry(key),
+        };
+        let text = if newline == "\n" { text } else { text.replace('\n', newline) };
+        if let Some(entry) = self.entries.iter_mut().rev().find(|entry| entry.key == key) {
+            entry.text = text;
+            return;
+        }
+        let at = match self.format {
+            Format::Toml => toml_entries::first_table(&self.entries),
+            Format::Yaml | Format::None => self.entries.len(),
+        };
+        if let Some(before) = at.checked_sub(1).and_then(|last| self.entries.get_mut(last)) {
+            if !before.text.ends_with('\n') {
+                before.text.push_str(newline);
+            }
+        }
+        self.entries.insert(at, Entry { key: key.to_owned(), lead: String::new(), text });
+    }
+
+    /// Removes every entry of a key; the comments before it stay.
+    pub fn remove(&mut self, key: &str) {
+        let mut kept: Vec<Entry> = Vec::with_capacity(self.entries.len());
+        let mut orphaned = String::new();
+        for mut entry in self.entries.drain(..) {
+            if entry.key == key {
+                orphaned.push_str(&entry.lead);
+            } else {
+                entry.lead.insert_str(0, &std::mem::take(&mut orphaned));
+                kept.push(entry);
+            }
+        }
+        self.entries = kept;
+        self.trailer.insert_str(0, &orphaned);
+    }
+
+    fn reads_as_front_matter(&self) -> bool {
+        fence::split(&self.to_source()).format != Format::None
+    }
+
+    fn open_fences(&mut self) {
+        if self.format == Format::None {
+            self.opening.push_str("---\n");
+            self.closing = "---\n".to_owned();
+            self.format = Format::Yaml;
+        }
+    }
+
+    /// Mends a missing closing fence, so that what follows an edit is read as it is meant.
+    fn close_fence(&mut self) {
+        if self.format == Format::None || !self.closing.is_empty() {
+            return;
+        }
+        let newline = self.newline();
+        let last = match self.entries.last_mut() {
+            _ if !self.trailer.is_empty() => &mut self.trailer,
+            Some(entry) => &mut entry.text,
+            None => &mut self.opening,
+        };
+        if !last.ends_with('\n') {
+            last.push_str(newline);
+        }
+        self.closing = format!("{}{newline}", if self.format == Format::Toml { "+++" } else { "---" });
+    }
+
+    fn newline(&self) -> &'static str {
+        if self.opening.ends_with("\r\n") { "\r\n" } else { "\n" }
+    }
+}
+
+fn newlines(text: &str) -> usize {
+    text.bytes().filter(|&byte| byte == b'\n').count()
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,159 @@
+use proptest::prelude::*;
+
+use super::*;
+use crate::prose::yaml::{self, Node};
+
+fn document(source: &str) -> Document {
+    let (document, _) = Document::parse(source);
+    assert_eq!(document.to_source(), source);
+    document
+}
+
+fn keys(document: &Document) -> Vec<&str> {
+    document.entries().iter().map(Entry::key).collect()
+}
+
+fn read_back(document: &Document, key: &str) -> Node {
+    let (again, _) = Document::parse(&document.to_source());
+    let entry = again.entry(key).unwrap_or_else(|| panic!("{key} in {:?}", document.to_source()));
+    yaml::read(entry.text()).expect("valid").remove(0).value
+}
+
+#[test]
+fn fences_of_every_kind_are_found() {
+    for (source, format, entries, body, line) in [
+        ("---\na: 1\n---\nB\n", Format::Yaml, vec!["a"], "B\n", 4),
+        ("--- \na: 1\n--- \nB", Format::Yaml, vec!["a"], "B", 4),
+        ("---\na: 1\n...\nB", Format::Yaml, vec!["a"], "B", 4),
+        ("\u{feff}---\r\na: 1\r\nb: 2\r\n---\r\nB", Format::Yaml, vec!["a", "b"], "B", 5),
+        ("---\n---\nB", Format::Yaml, vec![], "B", 3),
+        ("---\na: 1\n---", Format::Yaml, vec!["a"], "", 3),
+        ("+++\na = 1\n[b]\nc = 2\n+++\nB", Format::Toml, vec!["a", "b"], "B", 6),
+        ("Only text\n", Format::None, vec![], "Only text\n", 1),
+        ("", Format::None, vec![], "", 1),
+        ("---", Format::None, vec![], "---", 1),
+        ("--- a\nb: 1\n---\n", Format::None, vec![], "--- a\nb: 1\n---\n", 1),
+        ("---\na: 1\nb: 2\n\nText: here\n", Format::Yaml, vec!["a", "b"], "\nText: here\n", 4),
+    ] {
+        let found = document(source);
+        assert_eq!(found.format(), format, "{source:?}");
+        assert_eq!(keys(&found), entries, "{source:?}");
+        assert_eq!(found.body(), body, "{source:?}");
+        assert_eq!(found.body_line(), line, "{source:?}");
+    }
+}
+
+#[test]
+fn an_edit_changes_one_entry_and_nothing_else() {
+    let source =
+        "---\n# who\ntitle: 'Un\n  deux'\n\nposition:   7 # kept\ntags:\n- a\n\n# end\n---\n\nBody\n";
+    let mut edited = document(source);
+    edited.set("title", &Value::from("Trois : quatre"));
+    assert_eq!(edited.to_source(), source.replace("'Un\n  deux'", "'Trois : quatre'"));
+    edited.set("sous-titre", &Value::from("Cinq"));
+    assert!(edited.to_source().contains("- a\nsous-titre: Cinq\n\n# end\n---\n\nBody"));
+    edited.remove("sous-titre");
+    edited.remove("title");
+    assert_eq!(edited.to_source(), source.replace("title: 'Un\n  deux'\n", ""));
+}
+
+#[test]
+fn lists_and_maps_are_written_as_siteleaf_does() {
+    let mut edited = document("---\ntitle: x\n---\n");
+    edited.set("categories", &Value::texts(["Journée d'échanges", "no"]));
+    edited.set(
+        "une-ou-diaporama",
+        &Value::List(vec![Value::Map(vec![
+            ("image".into(), "/uploads/a.jpg".into()),
+            ("legende".into(), Value::Null),
+        ])]),
+    );
+    edited.set("published", &Value::Bool(false));
+    assert_eq!(
+        edited.to_source(),
+        "---\ntitle: x\ncategories:\n- 'Journée d''échanges'\n- 'no'\nune-ou-diaporama:\n\
+         - image: '/uploads/a.jpg'\n  legende:\npublished: false\n---\n"
+    );
+}
+
+#[test]
+fn a_key_that_stands_twice_keeps_both_entries() {
+    let mut edited = document("---\na: 1\nb: 2\na: 3\n---\n");
+    edited.set("a", &Value::from("x"));
+    assert_eq!(edited.to_source(), "---\na: 1\nb: 2\na: x\n---\n");
+}
+
+#[test]
+fn one_broken_entry_leaves_the_others_apart() {
+    let found = document("---\ntitle: \"never closed\ndate: 2024-01-01\n\tx: y\ntags: [a\nlang: fr\n---\nB");
+    assert_eq!(keys(&found), ["title", "date", "tags", "lang"]);
+    assert_eq!(found.entry_lines(), [2, 3, 5, 6]);
+}
+
+#[test]
+fn a_document_without_front_matter_gets_one() {
+    let mut edited = document("\u{feff}Body\r\n");
+    edited.set("title", &Value::from("x"));
+    assert_eq!(edited.to_source(), "\u{feff}---\ntitle: x\n---\nBody\r\n");
+    let mut edited = document("---\na: 1\nText without end");
+    edited.set("b", &Value::from("2"));
+    assert_eq!(edited.to_source(), "---\na: 1\nb: '2'\n---\nText without end");
+}
+
+#[test]
+fn toml_is_edited_before_its_tables() {
+    let mut edited = document("+++\na = [\n 1,\n]\n[t]\nb = 1\n+++\nB");
+    edited.set("title", &Value::from("x \"y\""));
+    assert_eq!(edited.to_source(), "+++\na = [\n 1,\n]\ntitle = \"x \\\"y\\\"\"\n[t]\nb = 1\n+++\nB");
+}
+
+fn value() -> impl Strategy<Value = Value> {
+    let text = prop_oneof![".*", "\\PC*", "[-:#'\"\\\\ \t\n,a-z0-9~<>&*!|%@`{}\\[\\]]{0,12}"];
+    text.prop_map(Value::Text).prop_recursive(3, 12, 4, |inner| {
+        prop_oneof![
+            prop::collection::vec(inner.clone(), 1..4).prop_map(Value::List),
+            prop::collection::btree_map("[a-z-]{1,8}", inner, 1..4)
+                .prop_map(|map| Value::Map(map.into_iter().collect())),
+        ]
+    })
+}
+
+fn node(value: &Value) -> Node {
+    match value {
+        Value::List(items) => Node::List(items.iter().map(node).collect()),
+        Value::Map(pairs) => Node::Map(pairs.iter().map(|(key, value)| (key.clone(), node(value))).collect()),
+        Value::Text(text) => Node::text(text.as_str()),
+        _ => unreachable!("the strategy makes texts, lists and maps"),
+    }
+}
+
+/// The same tree with every scalar as if it were quoted.
+fn quoted(node: Node) -> Node {
+    match node {
+        Node::Scalar { text, .. } => Node::text(text),
+        Node::List(items) => Node::List(items.into_iter().map(quoted).collect()),
+        Node::Map(pairs) => Node::Map(pairs.into_iter().map(|(key, node)| (key, quoted(node))).collect()),
+    }
+}
+
+proptest! {
+    #[test]
+    fn any_text_comes_back(source in "(---\n|\\+\\+\\+\n|\u{feff}---\r\n|)([a-z]{1,3}: |[ \t]|- |#|\"|'|=|\n|\r\n|---\n|\\.\\.\\.\n|\\PC){0,40}") {
+        document(&source);
+    }
+
+    #[test]
+    fn what_is_set_is_read_back(value in value(), source in "(---\n([a-z]{1,3}: ([a-z]|\"|'|\\[)?\n|#x\n|\n){0,6}(---\n)?)?[a-z\n]{0,8}") {
+        let (mut edited, _) = Document::parse(&source);
+        edited.set("cle", &value);
+        let (again, _) = Document::parse(&edited.to_source());
+        prop_assert_eq!(again.body(), edited.body());
+        prop_assert_eq!(quoted(read_back(&edited, "cle")), node(&value));
+    }
+
+    #[test]
+    fn bytes_are_always_text(bytes in prop::collection::vec(any::<u8>(), 0..200)) {
+        let (text, _) = decode(&bytes);
+        document(&text);
+    }
+}

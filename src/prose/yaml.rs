@@ -1,0 +1,305 @@
+//! YAML as a small tree in which every scalar keeps its spelling: `0123`, `1.10` and `no` stay what
+//! was typed. Limits hold against alias bombs and deep nesting. What a value *means* is not here.
+
+use std::collections::HashMap;
+
+use serde_saphyr::granit_parser::{Event, Options, Parser, ScalarStyle, Span, StrInput};
+
+/// Lists and maps may stand this deep in one another.
+pub const DEPTH_MAX: usize = 32;
+/// A block holds at most this many nodes, those that aliases repeat included.
+pub const NODES_MAX: usize = 20_000;
+/// A block holds at most this many bytes of scalars, those that aliases repeat included.
+pub const SCALAR_BYTES_MAX: usize = 4 << 20;
+
+/// A value as it was written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Node {
+    /// A scalar; `plain` when it stood without quotes and so may be a number, a date or nothing.
+    Scalar {
+        /// What was written, escapes resolved and lines joined.
+        text: String,
+        /// Written without quotes.
+        plain: bool,
+    },
+    /// A list.
+    List(Vec<Self>),
+    /// A map, in order; keys may stand twice.
+    Map(Vec<(String, Self)>),
+}
+
+/// A key of the outermost map.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Pair {
+    /// The key as text.
+    pub key: String,
+    /// Line of the block at which the key stands, from 0.
+    pub line: usize,
+    /// Column of the key, from 0.
+    pub column: usize,
+    /// Its value.
+    pub value: Node,
+}
+
+/// Why a block could not be read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Broken {
+    /// Line of the block, from 0.
+    pub line: usize,
+    /// A sentence in English.
+    pub why: String,
+}
+
+impl Node {
+    /// A quoted text.
+    pub fn text(text: impl Into<String>) -> Self {
+        Self::Scalar { text: text.into(), plain: false }
+    }
+
+    /// Whether it says nothing: absent, `~` or `null`.
+    pub fn is_null(&self) -> bool {
+        matches!(self, Self::Scalar { text, plain: true }
+            if matches!(text.as_str(), "" | "~" | "null" | "Null" | "NULL"))
+    }
+
+    /// The spelling of a scalar that says something.
+    pub fn as_text(&self) -> Option<&str> {
+        match self {
+            Self::Scalar { text, .. } if !self.is_null() => Some(text),
+            _ => None,
+        }
+    }
+
+    /// A boolean in any YAML 1.1 spelling, quoted or not.
+    pub fn as_bool(&self) -> Option<bool> {
+        match self.as_text()?.trim().to_ascii_lowercase().as_str() {
+            "true" | "yes" | "on" | "y" | "1" => Some(true),
+            "false" | "no" | "off" | "n" | "0" => Some(false),
+            _ => None,
+        }
+    }
+
+    /// What a map says under a key; the last one counts.
+    pub fn get(&self, key: &str) -> Option<&Self> {
+        match self {
+            Self::Map(pairs) => pairs.iter().rev().find(|(name, _)| name == key).map(|(_, node)| node),
+            _ => None,
+        }
+    }
+
+    /// The items of a list; a lone value is a list of one; nothing is an empty one.
+    pub fn items(&self) -> &[Self] {
+        match self {
+            Self::List(items) => items,
+            node if node.is_null() => &[],
+            node => std::slice::from_ref(node),
+        }
+    }
+
+    /// Nodes and scalar bytes below and with this one.
+    fn weight(&self) -> (usize, usize) {
+        let sum = |a: (usize, usize), b: (usize, usize)| (a.0 + b.0, a.1 + b.1);
+        match self {
+            Self::Scalar { text, .. } => (1, text.len()),
+            Self::List(items) => items.iter().map(Self::weight).fold((1, 0), sum),
+            Self::Map(pairs) => {
+                pairs.iter().map(|(key, node)| sum((1, key.len()), node.weight())).fold((1, 0), sum)
+            }
+        }
+    }
+}
+
+/// Reads a block whose outermost value is a map. An empty block has no pairs.
+pub fn read(block: &str) -> Result<Vec<Pair>, Broken> {
+    let mut options = Options::default();
+    options.set_emit_comments(false);
+    let mut builder = Builder {
+        parser: Parser::new_from_str_with_options(block, options),
+        anchors: HashMap::new(),
+        nodes: 0,
+        bytes: 0,
+        line: 0,
+    };
+    builder.outermost()
+}
+
+struct Builder<'b> {
+    parser: Parser<'b, StrInput<'b>>,
+    anchors: HashMap<usize, Node>,
+    nodes: usize,
+    bytes: usize,
+    line: usize,
+}
+
+impl<'b> Builder<'b> {
+    fn outermost(&mut self) -> Result<Vec<Pair>, Broken> {
+        let mut pairs = None;
+        loop {
+            let (event, _) = self.next()?;
+            match event {
+                Event::StreamStart | Event::DocumentStart(..) | Event::DocumentEnd => {}
+                Event::StreamEnd => return Ok(pairs.unwrap_or_default()),
+                Event::MappingStart(..) if pairs.is_none() => pairs = Some(self.pairs(1)?),
+                Event::Scalar(text, ScalarStyle::Plain, 0, None) if pairs.is_none() && text.is_empty() => {
+                    pairs = Some(Vec::new());
+                }
+                _ => return Err(self.broken("the front matter is not a list of keys")),
+            }
+        }
+    }
+
+    fn next(&mut self) -> Result<(Event<'b>, Span), Broken> {
+        match self.parser.next_event() {
+            Some(Ok((event, span))) => {
+                self.line = span.start.line().saturating_sub(1);
+                Ok((event, span))
+            }
+            Some(Err(error)) => {
+                Err(Broken { line: error.marker().line().saturating_sub(1), why: error.info() })
+            }
+            None => Err(self.broken("the text ends too early")),
+        }
+    }
+
+    fn pairs(&mut self, depth: usize) -> Result<Vec<Pair>, Broken> {
+        let mut pairs = Vec::new();
+        loop {
+            let (event, span) = self.next()?;
+            if event == Event::MappingEnd {
+                return Ok(pairs);
+            }
+            let (line, column) = (self.line, span.start.col());
+            let plain_key = matches!(event, Event::Scalar(_, ScalarStyle::Plain, ..));
+            let key = match self.node(event, depth)? {
+                Node::Scalar { text, .. } => text,
+                Node::List(_) | Node::Map(_) => return Err(self.broken("a key is not a text")),
+            };
+            let (event, _) = self.next()?;
+            let value = self.node(event, depth)?;
+            match value {
+                value if key == "<<" && plain_key => {
+                    for (key, value) in merged(value) {
+                        if !pairs.iter().any(|pair: &Pair| pair.key == key) {
+                            pairs.push(Pair { key, line, column, value });
+                        }
+                    }
+                }
+                value => pairs.push(Pair { key, line, column, value }),
+            }
+        }
+    }
+
+    fn node(&mut self, event: Event<'b>, depth: usize) -> Result<Node, Broken> {
+        if depth > DEPTH_MAX {
+            return Err(self.broken("the values are nested too deep"));
+        }
+        let (anchor, node) = match event {
+            Event::Alias(anchor) => {
+                let node = self.anchors.get(&anchor).cloned();
+                let node = node.ok_or_else(|| self.broken("an alias refers to itself"))?;
+                self.weigh(node.weight())?;
+                return Ok(node);
+            }
+            Event::Scalar(text, style, anchor, _) => {
+                self.weigh((1, text.len()))?;
+                (anchor, Node::Scalar { text: text.into_owned(), plain: style == ScalarStyle::Plain })
+            }
+            Event::SequenceStart(_, anchor, _) => {
+                self.weigh((1, 0))?;
+                let mut items = Vec::new();
+                loop {
+                    let (event, _) = self.next()?;
+                    if event == Event::SequenceEnd {
+                        break (anchor, Node::List(items));
+                    }
+                    items.push(self.node(event, depth + 1)?);
+                }
+            }
+            Event::MappingStart(_, anchor, _) => {
+                self.weigh((1, 0))?;
+                let pairs = self.pairs(depth + 1)?;
+                (anchor, Node::Map(pairs.into_iter().map(|pair| (pair.key, pair.value)).collect()))
+            }
+            _ => return Err(self.broken("a value is missing")),
+        };
+        if anchor != 0 {
+            self.weigh(node.weight())?;
+            self.anchors.insert(anchor, node.clone());
+        }
+        Ok(node)
+    }
+
+    fn weigh(&mut self, (nodes, bytes): (usize, usize)) -> Result<(), Broken> {
+        self.nodes += nodes;
+        self.bytes += bytes;
+        if self.nodes > NODES_MAX || self.bytes > SCALAR_BYTES_MAX {
+            return Err(self.broken("there are too many values"));
+        }
+        Ok(())
+    }
+
+    fn broken(&self, why: &str) -> Broken {
+        Broken { line: self.line, why: why.to_owned() }
+    }
+}
+
+/// The pairs that `<<` brings in: of a map, or of each map of a list.
+fn merged(value: Node) -> Vec<(String, Node)> {
+    match value {
+        Node::Map(pairs) => pairs,
+        Node::List(maps) => maps.into_iter().flat_map(merged).collect(),
+        Node::Scalar { .. } => Vec::new(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn only(block: &str) -> Node {
+        let mut pairs = read(block).expect(block);
+        assert_eq!(pairs.len(), 1, "{block}");
+        pairs.remove(0).value
+    }
+
+    #[test]
+    fn scalars_keep_their_spelling() {
+        for text in ["0123", "1.10", "no", "2024-04-19 12:41:00 +02:00", "1_000", "0x1F", "=", "12e3"] {
+            assert_eq!(only(&format!("k: {text}")).as_text(), Some(text));
+        }
+        assert_eq!(only("k:").as_text(), None);
+        assert_eq!(only("k: ~").as_text(), None);
+        assert_eq!(only("k: 'null'").as_text(), Some("null"));
+        assert_eq!(only("k: 'un\n  deux'").as_text(), Some("un deux"));
+    }
+
+    #[test]
+    fn keys_know_their_line() {
+        let pairs = read("# one\na: 1\nb:\n- x\n\nc: 2\n").expect("yaml");
+        let lines: Vec<_> = pairs.iter().map(|pair| (pair.key.as_str(), pair.line)).collect();
+        assert_eq!(lines, [("a", 1), ("b", 2), ("c", 5)]);
+        assert_eq!(read(" \n# nothing\n"), Ok(Vec::new()));
+        assert!(read("- a\n- b").is_err());
+    }
+
+    #[test]
+    fn merge_keys_bring_their_pairs() {
+        let pairs = read("base: &b {x: 1, y: 2}\nk:\n  <<: *b\n  x: 3\n").expect("yaml");
+        assert_eq!(pairs[1].value.get("x").and_then(Node::as_text), Some("3"));
+        assert_eq!(pairs[1].value.get("y").and_then(Node::as_text), Some("2"));
+    }
+
+    #[test]
+    fn bombs_are_refused() {
+        let mut laughs = "a: &a [x,x,x,x,x,x,x,x,x]\n".to_owned();
+        for (last, next) in ["ab", "bc", "cd", "de", "ef", "fg"].iter().map(|pair| pair.split_at(1)) {
+            let refs = vec![format!("*{last}"); 9].join(",");
+            laughs.push_str(&format!("{next}: &{next} [{refs}]\n"));
+        }
+        assert!(read(&laughs).is_err());
+        assert!(read(&format!("a: {}", "[".repeat(20_000))).is_err());
+        assert!(read(&format!("a: {}{}", "[".repeat(100), "]".repeat(100))).is_err());
+        assert!(read(&"- ".repeat(5_000)).is_err());
+        assert!(read("a: &a [*a]").is_err());
+    }
+}
