@@ -148,6 +148,17 @@ pub struct PhotoReading {
     pub picture: Picture,
 }
 
+/// The first photographs of one article, for the front page.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Album {
+    /// The article they belong to.
+    pub article: Neighbour,
+    /// Its first photographs, in the order of their pages, at most five.
+    pub pictures: Vec<Picture>,
+    /// How many photographs the article has.
+    pub count: usize,
+}
+
 /// A category as its own page and the menus show it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Section {

@@ -1,0 +1,17 @@
+not-found-title = This page does not exist, or no longer does
+not-found-lede = The address may be mistyped, or the article may have moved. Start again from the front page or the site map.
+maybe-looking-for = You may be looking for
+ways-on = Ways on
+report-link = Report this broken link
+gone-title = This article has been withdrawn
+gone-lede = It was published here, then withdrawn by the editors. This address no longer leads anywhere, and that is no mistake of yours.
+gone-on = Withdrawn on { $name }
+bad-request-title = This request makes no sense to us
+bad-request-lede = The address holds something this site cannot read. Start again from the front page or the site map.
+broken-title = Something broke on our side
+broken-lede = This page could not be prepared. It is nothing you did, and the failure is reported. You can try again in a moment.
+busy-title = The site is unavailable for a moment
+busy-lede = It has too many visits at once, or is under maintenance. Try again in a few minutes.
+try-again = Try again
+broken-at = { $date }, { $time }
+broken-reference = Reference to give us if it lasts: { $name }

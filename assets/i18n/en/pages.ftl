@@ -1,0 +1,67 @@
+# Front page
+in-pictures = In pictures
+whole-category = All in this category
+empty-site = Nothing yet. The first article will appear here.
+
+# Article
+by-authors = By { $name }
+published-on = Published on { $name }
+updated-on = Updated on { $name }
+copy-link = Copy link
+link-copied = Link copied
+share-by-mail = Share by e-mail
+opening-photos = Opening photos
+slideshow = slideshow
+slide = slide
+slide-of = { $number } of { $count }
+photo-track = Photos, horizontal scrolling
+previous-photo = Previous photo
+next-photo = Next photo
+show-photo = Show photo { $name }
+contents = Contents
+in-this-article = In this article
+downloads = Documents to download
+press-contacts = Press contacts
+event-facts = Practical information
+event-date = Date
+event-place = Place
+event-address = Address
+neighbours = Neighbouring articles
+previous-article = Previous article
+next-article = Next article
+related = Read also
+read-in-this-language = Read this article in English
+
+# Photograph
+photo-of = Photo { $number } of { $count }
+photo-title = { $title }, photo { $number } of { $count }
+photo-description = Description
+photo-undescribed = Photograph
+back-to-article = Back to the article
+download-photo = Download the original
+photo-navigation = Other photos
+
+# Lists
+pages = Pages
+page-number = page { $name }
+page-of = Page { $number } of { $count }
+previous-page = Previous page
+next-page = Next page
+category-feed = Atom feed of this category
+tag-feed = Atom feed of this tag
+author-feed = Atom feed of this author
+empty-list = Nothing here yet.
+related-tags = Related tags
+articles-lede = Everything we have published, newest first.
+categories-lede = The main parts of the site, each with its articles and its feed.
+tags-lede = The subjects of our articles, in alphabetical order.
+archives-lede = Every article, by year and month.
+archives-of = Archives { $name }
+years = Years
+months = Neighbouring months
+previous-month = Previous month
+next-month = Next month
+site-map-lede = Every page of the site on one.
+main-pages = Pages
+latest-articles = Latest articles
+authors = Authors

@@ -1,0 +1,17 @@
+not-found-title = Cette page n’existe pas, ou plus
+not-found-lede = L’adresse est peut-être mal recopiée, ou l’article a changé de place. Repartez de la une, ou du plan du site.
+maybe-looking-for = Vous cherchiez peut-être
+ways-on = Pour continuer
+report-link = Signaler ce lien cassé
+gone-title = Cet article a été retiré
+gone-lede = Il a été publié ici, puis retiré par la rédaction. Cette adresse ne mène plus à rien, et ce n’est pas une erreur de votre part.
+gone-on = Retiré le { $name }
+bad-request-title = Cette demande n’est pas compréhensible
+bad-request-lede = L’adresse contient quelque chose que ce site ne sait pas lire. Repartez de la une, ou du plan du site.
+broken-title = Une panne de notre côté
+broken-lede = Cette page n’a pas pu être préparée. Ce n’est pas de votre fait, et la panne est signalée. Vous pouvez réessayer dans un instant.
+busy-title = Le site est momentanément indisponible
+busy-lede = Il reçoit trop de visites à la fois, ou il est en maintenance. Réessayez dans quelques minutes.
+try-again = Réessayer
+broken-at = Le { $date }, à { $time }
+broken-reference = Référence à nous donner si la panne dure : { $name }

@@ -1,0 +1,119 @@
+//! The style sheets, scripts, font and icons inside the binary, each at an address made of its
+//! content: `/assets/{name}.{hash}.{ext}`, which may be kept for ever.
+
+use std::{borrow::Cow, collections::HashMap, sync::LazyLock};
+
+use rust_embed::RustEmbed;
+use sha2::{Digest, Sha256};
+
+use super::stylesheet;
+
+#[derive(RustEmbed)]
+#[folder = "assets/css/"]
+struct Styles;
+
+#[derive(RustEmbed)]
+#[folder = "assets/js/"]
+struct Scripts;
+
+#[derive(RustEmbed)]
+#[folder = "assets/fonts/"]
+struct Fonts;
+
+#[derive(RustEmbed)]
+#[folder = "assets/icons/"]
+struct Icons;
+
+/// A file of the house, ready to be served.
+#[derive(Debug, Clone)]
+pub struct Asset {
+    /// What it holds.
+    pub bytes: Cow<'static, [u8]>,
+    /// Its media type, with the charset of texts.
+    pub mime: &'static str,
+    /// Whether its address names this very content, so that it can be kept for ever.
+    pub immutable: bool,
+}
+
+struct Shelf {
+    assets: HashMap<String, Asset>,
+    addresses: HashMap<String, String>,
+}
+
+static SHELF: LazyLock<Shelf> = LazyLock::new(Shelf::fill);
+
+/// What stands at an address such as `/assets/reader.0123456789.css`. The address without the hash
+/// answers too, without the promise to stay the same.
+pub fn find(path: &str) -> Option<Asset> {
+    SHELF.assets.get(path).cloned()
+}
+
+/// The address of a file by its plain name, such as `reader.css`; the plain address when there is
+/// no such file (a test looks for those).
+pub fn address(name: &str) -> String {
+    SHELF.addresses.get(name).cloned().unwrap_or_else(|| format!("/assets/{name}"))
+}
+
+impl Shelf {
+    fn fill() -> Self {
+        let mut shelf = Self { assets: HashMap::new(), addresses: HashMap::new() };
+        shelf.put_all::<Fonts>();
+        shelf.put_all::<Icons>();
+        shelf.put_all::<Scripts>();
+        let mut sheets: Vec<(String, String)> = Vec::new();
+        for name in Styles::iter() {
+            let Some(file) = Styles::get(&name) else { continue };
+            sheets.push((name.into_owned(), String::from_utf8_lossy(&file.data).into_owned()));
+        }
+        sheets.sort();
+        let (alone, shared): (Vec<_>, Vec<_>) =
+            sheets.into_iter().partition(|(name, _)| name == stylesheet::FAILURE);
+        for (name, parts) in [(stylesheet::READER, shared), (stylesheet::FAILURE, alone)] {
+            let source: String = parts.into_iter().map(|(_, text)| text).collect();
+            let sheet = stylesheet::shorten(&shelf.point_at_files(source));
+            shelf.put(name, Cow::Owned(sheet.into_bytes()));
+        }
+        shelf
+    }
+
+    fn put_all<Folder: RustEmbed>(&mut self) {
+        for name in Folder::iter() {
+            if let Some(file) = Folder::get(&name) {
+                self.put(&name, file.data);
+            }
+        }
+    }
+
+    /// Puts fingerprinted addresses where a sheet names a file of the house.
+    fn point_at_files(&self, mut sheet: String) -> String {
+        for (name, address) in &self.addresses {
+            sheet = sheet.replace(&format!("\"/assets/{name}\""), &format!("\"{address}\""));
+        }
+        sheet
+    }
+
+    fn put(&mut self, name: &str, bytes: Cow<'static, [u8]>) {
+        let (stem, ending) = name.rsplit_once('.').unwrap_or((name, "txt"));
+        let hash: String = Sha256::digest(&bytes).iter().take(5).map(|byte| format!("{byte:02x}")).collect();
+        let address = format!("/assets/{stem}.{hash}.{ending}");
+        let asset = Asset { bytes, mime: mime(ending), immutable: false };
+        self.assets.insert(format!("/assets/{name}"), asset.clone());
+        self.assets.insert(address.clone(), Asset { immutable: true, ..asset });
+        self.addresses.insert(name.to_owned(), address);
+    }
+}
+
+fn mime(ending: &str) -> &'static str {
+    match ending {
+        "css" => "text/css; charset=utf-8",
+        "js" => "text/javascript; charset=utf-8",
+        "svg" => "image/svg+xml",
+        "png" => "image/png",
+        "ico" => "image/x-icon",
+        "woff2" => "font/woff2",
+        _ => "text/plain; charset=utf-8",
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,92 @@
+//! An article in a list.
+
+use askama::Template;
+
+use super::{dates, frame::Frame, pictures::Image, words::Words};
+use crate::domain::live::Card;
+
+/// How much of an article a list shows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Shape {
+    /// The first of the front page.
+    Lead,
+    /// In columns, with its picture.
+    Story,
+    /// In columns, with its picture, without chapeau.
+    Short,
+    /// Only words.
+    Text,
+    /// A line of a list: date, picture, words.
+    Row,
+}
+
+/// The card of an article.
+#[derive(Debug, Template)]
+#[template(path = "partials/card.html")]
+pub struct CardView<'a> {
+    frame: &'a Frame,
+    w: &'a Words,
+    card: &'a Card,
+    shape: Shape,
+    /// The heading's level under the list's own.
+    level: u8,
+    kicker: bool,
+    eager: bool,
+    photo: bool,
+}
+
+impl<'a> CardView<'a> {
+    /// A card in a shape, headed by `<h{level}>`.
+    pub(super) fn new(frame: &'a Frame, card: &'a Card, shape: Shape, level: u8) -> Self {
+        Self { frame, w: frame.words, card, shape, level, kicker: true, eager: false, photo: true }
+    }
+
+    /// Without the category: the list is that of the category.
+    pub(super) fn without_kicker(self) -> Self {
+        Self { kicker: false, ..self }
+    }
+
+    /// With or without its picture.
+    pub(super) fn photo(self, photo: bool) -> Self {
+        Self { photo, ..self }
+    }
+
+    /// Its picture is the first of the page.
+    pub(super) fn eager(self, eager: bool) -> Self {
+        Self { eager, ..self }
+    }
+
+    fn image(&self) -> Option<Image<'a>> {
+        let picture = self.card.picture.as_ref().filter(|_| self.photo && self.shape != Shape::Text)?;
+        Some(Image::beside(picture).eager(self.eager))
+    }
+
+    fn class(&self, image: bool) -> &'static str {
+        match (self.shape, image) {
+            (Shape::Lead, true) => "card card--lead",
+            (Shape::Lead, false) => "card card--lead card--bare",
+            (Shape::Row, true) => "card row",
+            (Shape::Row, false) => "card row row--noimg",
+            (Shape::Text, _) => "card card--text",
+            (_, true) => "card",
+            (_, false) => "card card--bare",
+        }
+    }
+
+    fn lang(&self) -> Option<&'a str> {
+        self.frame.other_lang(&self.card.lang)
+    }
+
+    fn has_lede(&self) -> bool {
+        !self.card.lede.is_empty() && self.shape != Shape::Short
+    }
+
+    fn date(&self) -> String {
+        dates::time_html(self.w.language, self.frame.site.zone, self.card.published_at)
+    }
+
+    /// The day and the month with its year, apart, for the tile beside a row.
+    fn tile(&self) -> (String, String) {
+        dates::tile(self.w.language, self.card.published_at.day(self.frame.site.zone))
+    }
+}

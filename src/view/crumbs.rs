@@ -1,0 +1,51 @@
+//! The breadcrumb: where a page stands, and the way up.
+
+use std::borrow::Cow;
+
+use askama::Template;
+
+use super::{frame::Frame, linked, words::Words};
+use crate::domain::live::Label;
+
+/// The way from the front page to this one.
+#[derive(Debug, Template)]
+#[template(path = "partials/crumbs.html")]
+pub struct Crumbs<'a> {
+    w: &'a Words,
+    steps: Vec<(Cow<'a, str>, Cow<'a, str>)>,
+    here: Cow<'a, str>,
+    lang: Option<&'a str>,
+}
+
+impl<'a> Crumbs<'a> {
+    /// A page right under the front page.
+    pub(super) fn to(frame: &'a Frame, here: impl Into<Cow<'a, str>>) -> Self {
+        let home = (Cow::Borrowed(frame.words.home.as_str()), Cow::Borrowed("/"));
+        Self { w: frame.words, steps: vec![home], here: here.into(), lang: None }
+    }
+
+    /// A page above this one, below those named before.
+    pub(super) fn under(mut self, name: impl Into<Cow<'a, str>>, href: impl Into<Cow<'a, str>>) -> Self {
+        self.steps.push((name.into(), href.into()));
+        self
+    }
+
+    /// The category above this page, when there is one.
+    pub(super) fn under_category(self, category: Option<&'a Label>) -> Self {
+        match category {
+            Some(label) => self.under(&label.name, format!("/categories/{}/", label.slug)),
+            None => self,
+        }
+    }
+
+    /// The language of this page's own name.
+    pub(super) fn lang(self, lang: Option<&'a str>) -> Self {
+        Self { lang, ..self }
+    }
+
+    /// The same for machines.
+    pub(super) fn linked(&self, frame: &Frame) -> String {
+        let steps = self.steps.iter().map(|(name, href)| (name.as_ref(), Some(href.as_ref())));
+        linked::breadcrumb(frame, steps.chain([(self.here.as_ref(), None)]))
+    }
+}

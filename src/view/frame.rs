@@ -1,0 +1,182 @@
+//! What is the same on every page of a generation: built once, shared by every request.
+
+use std::collections::HashMap;
+
+use askama::Template;
+
+use super::{assets, words::Words};
+use crate::domain::{
+    live::{Label, Neighbour, Section},
+    site::Site,
+};
+
+/// Categories in the navigation; further ones are behind « Toutes les catégories ».
+const NAVIGATION_MAX: usize = 7;
+
+/// What a frame is built from.
+#[derive(Debug, Clone, Default)]
+pub struct FrameFacts {
+    /// The team's settings; `site.language` is the language of the interface.
+    pub site: Site,
+    /// `https://news.example`, without trailing slash: where readers find the site.
+    pub base_url: String,
+    /// The categories with live articles, in the team's order.
+    pub sections: Vec<Section>,
+    /// The live pages (legal notice, accessibility, …), for the footer.
+    pub pages: Vec<Neighbour>,
+    /// Whether there is a search to offer.
+    pub search: bool,
+}
+
+/// Where in the site a page stands: what the navigation marks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Here<'a> {
+    /// The front page.
+    Home,
+    /// The list of all articles.
+    Articles,
+    /// The page of a category, by its slug.
+    Category(&'a str),
+    /// An article of a category, by its slug.
+    Within(&'a str),
+    /// Anywhere else.
+    Elsewhere,
+}
+
+/// The frame around every page.
+#[derive(Debug)]
+pub struct Frame {
+    /// The team's settings.
+    pub site: Site,
+    /// The words of the interface.
+    pub words: &'static Words,
+    /// Where readers find the site, without trailing slash.
+    pub base_url: String,
+    /// The categories with live articles.
+    pub sections: Vec<Section>,
+    /// The live pages.
+    pub pages: Vec<Neighbour>,
+    /// Whether there is a search to offer.
+    pub search: bool,
+    /// The lines of `<head>` that never change.
+    pub(super) head: String,
+    /// From the back-to-top link to the end of the body.
+    pub(super) footer: String,
+    /// Addresses of the scripts.
+    pub(super) scripts: Scripts,
+    mastheads: HashMap<String, String>,
+    plain_masthead: String,
+}
+
+/// The addresses of the scripts; a page asks only for those it has a use for.
+#[derive(Debug)]
+pub(super) struct Scripts {
+    pub(super) slideshow: String,
+    pub(super) copy_link: String,
+    pub(super) toc: String,
+    pub(super) video: String,
+}
+
+#[derive(Template)]
+#[template(path = "partials/masthead.html")]
+struct Masthead<'a> {
+    facts: &'a FrameFacts,
+    w: &'a Words,
+    here: Here<'a>,
+}
+
+impl Masthead<'_> {
+    fn shown(&self) -> &[Section] {
+        &self.facts.sections[..self.facts.sections.len().min(NAVIGATION_MAX)]
+    }
+
+    fn current(&self, label: &Label) -> &'static str {
+        match self.here {
+            Here::Category(slug) if slug == label.slug => " aria-current=\"page\"",
+            Here::Within(slug) if slug == label.slug => " aria-current=\"true\"",
+            _ => "",
+        }
+    }
+}
+
+#[derive(Template)]
+#[template(path = "partials/footer.html")]
+struct Footer<'a> {
+    facts: &'a FrameFacts,
+    w: &'a Words,
+}
+
+#[derive(Template)]
+#[template(path = "partials/head_constant.html")]
+struct HeadConstant<'a> {
+    facts: &'a FrameFacts,
+    w: &'a Words,
+}
+
+impl Frame {
+    /// Builds the frame: everything that does not change from page to page is written here.
+    pub fn new(facts: FrameFacts) -> Self {
+        let w = Words::of(facts.site.language);
+        let masthead = |here| written(&Masthead { facts: &facts, w, here });
+        let mut mastheads = HashMap::new();
+        for here in [Here::Home, Here::Articles] {
+            mastheads.insert(masthead_key(here).into_owned(), masthead(here));
+        }
+        for section in facts.sections.iter().take(NAVIGATION_MAX) {
+            for here in [Here::Category(&section.label.slug), Here::Within(&section.label.slug)] {
+                mastheads.insert(masthead_key(here).into_owned(), masthead(here));
+            }
+        }
+        Self {
+            words: w,
+            head: written(&HeadConstant { facts: &facts, w }),
+            footer: written(&Footer { facts: &facts, w }),
+            plain_masthead: masthead(Here::Elsewhere),
+            mastheads,
+            scripts: Scripts {
+                slideshow: assets::address("slideshow.js"),
+                copy_link: assets::address("copy-link.js"),
+                toc: assets::address("toc.js"),
+                video: assets::address("video.js"),
+            },
+            site: facts.site,
+            base_url: facts.base_url,
+            sections: facts.sections,
+            pages: facts.pages,
+            search: facts.search,
+        }
+    }
+
+    /// The skip link, the masthead and the navigation.
+    pub(super) fn masthead(&self, here: Here<'_>) -> &str {
+        self.mastheads.get(masthead_key(here).as_ref()).unwrap_or(&self.plain_masthead)
+    }
+
+    /// An absolute address of a path of this site.
+    pub fn absolute(&self, href: &str) -> String {
+        format!("{}{href}", self.base_url)
+    }
+
+    /// The `lang` of a text that is not in the language of the page.
+    pub(super) fn other_lang<'a>(&self, lang: &'a str) -> Option<&'a str> {
+        let first = |tag: &'a str| tag.split(['-', '_']).next().unwrap_or_default();
+        (!lang.is_empty() && !first(lang).eq_ignore_ascii_case(self.site.language.code())).then_some(lang)
+    }
+}
+
+fn masthead_key(here: Here<'_>) -> std::borrow::Cow<'static, str> {
+    match here {
+        Here::Home => "/".into(),
+        Here::Articles => "/articles/".into(),
+        Here::Category(slug) => format!("={slug}").into(),
+        Here::Within(slug) => format!("<{slug}").into(),
+        Here::Elsewhere => "".into(),
+    }
+}
+
+fn written(template: &impl Template) -> String {
+    super::Html::html(template)
+}
+
+#[cfg(test)]
+mod tests;

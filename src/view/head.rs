@@ -1,0 +1,94 @@
+//! What stands in `<head>`: for search engines, feeds, previews in other places and browsers.
+
+use std::borrow::Cow;
+
+use super::frame::Frame;
+use crate::domain::picture::Picture;
+
+/// The picture shown where a link to the page is shared.
+#[derive(Debug)]
+pub struct Share {
+    pub(super) url: String,
+    pub(super) width: u32,
+    pub(super) height: u32,
+    pub(super) alt: Option<String>,
+}
+
+/// Facts of `<head>` that only articles have.
+#[derive(Debug, Default)]
+pub struct Dated {
+    pub(super) published: String,
+    pub(super) modified: Option<String>,
+    pub(super) section: Option<String>,
+    pub(super) tags: Vec<String>,
+}
+
+/// The changing part of `<head>`.
+#[derive(Debug)]
+pub struct Head<'a> {
+    pub(super) title: Cow<'a, str>,
+    pub(super) description: Cow<'a, str>,
+    pub(super) canonical: Option<String>,
+    pub(super) share: Option<Share>,
+    pub(super) dated: Option<Dated>,
+    pub(super) previous: Option<String>,
+    pub(super) next: Option<String>,
+    /// Language and absolute address, this page included.
+    pub(super) alternates: Vec<(&'a str, String)>,
+    /// Title and address of the feed of this very list.
+    pub(super) feed: Option<(Cow<'a, str>, String)>,
+    /// JSON-LD, escaped for a script element.
+    pub(super) linked: Vec<String>,
+    /// Whether the site's name stands behind the title.
+    pub(super) signed: bool,
+    pub(super) noindex: bool,
+}
+
+impl<'a> Head<'a> {
+    /// A page at an address of this site.
+    pub(super) fn new(frame: &'a Frame, title: impl Into<Cow<'a, str>>, href: &str) -> Self {
+        Self { canonical: Some(frame.absolute(href)), ..Self::hidden(frame, title) }
+    }
+
+    /// A page that no search engine should keep: an error, a preview.
+    pub(super) fn hidden(frame: &'a Frame, title: impl Into<Cow<'a, str>>) -> Self {
+        Self {
+            title: title.into(),
+            description: Cow::Borrowed(&frame.site.description),
+            canonical: None,
+            share: None,
+            dated: None,
+            previous: None,
+            next: None,
+            alternates: Vec::new(),
+            feed: None,
+            linked: Vec::new(),
+            signed: true,
+            noindex: false,
+        }
+    }
+
+    pub(super) fn noindex(self) -> Self {
+        Self { noindex: true, canonical: None, ..self }
+    }
+
+    pub(super) fn describe(self, description: impl Into<Cow<'a, str>>) -> Self {
+        let description = description.into();
+        if description.is_empty() { self } else { Self { description, ..self } }
+    }
+
+    pub(super) fn share(self, frame: &Frame, picture: Option<&Picture>) -> Self {
+        let share = picture.map(|picture| Share {
+            url: frame.absolute(&picture.href()),
+            width: picture.width,
+            height: picture.height,
+            alt: picture.alt.described().map(str::to_owned),
+        });
+        Self { share, ..self }
+    }
+
+    pub(super) fn link(mut self, json: String) -> Self {
+        self.linked.push(json);
+        self
+    }
+}

@@ -1,0 +1,34 @@
+//! Typed pages: values of `domain` in, HTML out. The only room that knows the templates and the
+//! words of the interface. No input or output, no clock: the present instant is handed in.
+//!
+//! A page is built from the [`Frame`](frame::Frame), which is the same for every page of a
+//! generation, and from what the page itself shows; [`Html::html`] writes it.
+
+pub mod assets;
+pub mod cards;
+pub mod crumbs;
+pub mod dates;
+pub mod frame;
+pub mod head;
+pub mod linked;
+pub mod numbers;
+pub mod pager;
+pub mod pictures;
+pub mod site;
+mod stylesheet;
+pub mod words;
+
+/// Anything that can be written as HTML.
+pub trait Html {
+    /// The finished HTML.
+    fn html(&self) -> String;
+}
+
+impl<T: askama::Template> Html for T {
+    fn html(&self) -> String {
+        let mut html = String::with_capacity(T::SIZE_HINT);
+        // Writing into a `String` cannot fail, and no template here raises an error of its own.
+        let _ = self.render_into(&mut html);
+        html
+    }
+}

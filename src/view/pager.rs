@@ -1,0 +1,96 @@
+//! The numbered pages of a list.
+
+use askama::Template;
+
+use super::words::Words;
+use crate::domain::listing::Page;
+
+/// Links to the other pages; writes nothing when there is only one.
+#[derive(Debug, Template)]
+#[template(path = "partials/pager.html")]
+pub struct Pager<'a> {
+    w: &'a Words,
+    base: &'a str,
+    number: usize,
+    pages: usize,
+}
+
+impl<'a> Pager<'a> {
+    /// The pager of one page of a list that lives at `base`.
+    pub(super) fn new<T>(w: &'a Words, base: &'a str, page: &Page<T>) -> Self {
+        Self { w, base, number: page.number.number(), pages: page.pages() }
+    }
+
+    /// The address of a page: the first one has no query.
+    pub(super) fn href(&self, number: usize) -> String {
+        if number <= 1 { self.base.to_owned() } else { format!("{}?page={number}", self.base) }
+    }
+
+    fn link(&self, number: &usize) -> String {
+        self.href(*number)
+    }
+
+    pub(super) fn previous(&self) -> Option<String> {
+        (self.number > 1).then(|| self.href(self.number - 1))
+    }
+
+    pub(super) fn next(&self) -> Option<String> {
+        (self.number < self.pages).then(|| self.href(self.number + 1))
+    }
+
+    /// The first, the last and those around this one; `None` is a gap of at least two.
+    fn entries(&self) -> Vec<Option<usize>> {
+        let near = |n: usize| n == 1 || n == self.pages || n.abs_diff(self.number) <= 1;
+        let mut entries = Vec::new();
+        let around = self.number.saturating_sub(3).max(1)..=(self.number + 3).min(self.pages);
+        for n in [1].into_iter().chain(around).chain([self.pages]) {
+            let last = entries.iter().rev().find_map(|entry: &Option<usize>| *entry).unwrap_or(0);
+            // A gap of one number is that number.
+            let alone = near(n - 1) && near(n + 1);
+            if n <= last || !(near(n) || alone) {
+                continue;
+            }
+            if n > last + 1 {
+                entries.push(None);
+            }
+            entries.push(Some(n));
+        }
+        entries
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::{language::Language, listing::{PAGE_SIZE, PageNumber}};
+
+    fn shown(number: usize, pages: usize) -> String {
+        let page = Page::<()> {
+            items: Vec::new(),
+            number: PageNumber::clamped(number),
+            total: pages * PAGE_SIZE,
+        };
+        let pager = Pager::new(Words::of(Language::Fr), "/articles/", &page);
+        let entries: Vec<_> = pager
+            .entries()
+            .into_iter()
+            .map(|entry| entry.map_or("…".to_owned(), |n| n.to_string()))
+            .collect();
+        entries.join(" ")
+    }
+
+    #[test]
+    fn gaps_stand_for_two_pages_or_more() {
+        for (number, pages, entries) in [
+            (1, 1, "1"),
+            (1, 7, "1 2 … 7"),
+            (2, 5, "1 2 3 4 5"),
+            (4, 7, "1 2 3 4 5 6 7"),
+            (5, 20, "1 … 4 5 6 … 20"),
+            (20, 20, "1 … 19 20"),
+            (3, 3, "1 2 3"),
+        ] {
+            assert_eq!(shown(number, pages), entries, "{number} of {pages}");
+        }
+    }
+}

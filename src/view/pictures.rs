@@ -1,0 +1,134 @@
+//! Pictures as elements: size, words, focal point, when to load.
+
+use askama::Template;
+
+use super::{frame::Frame, words::Words};
+use crate::domain::{
+    live::Neighbour,
+    picture::{Alt, Picture},
+};
+
+/// One `<img>`.
+#[derive(Debug, Template)]
+#[template(path = "partials/image.html")]
+pub struct Image<'a> {
+    picture: &'a Picture,
+    alt: &'a str,
+    eager: bool,
+}
+
+impl<'a> Image<'a> {
+    /// A picture that says something by itself: one without description is called a photograph.
+    pub(super) fn telling(w: &'a Words, picture: &'a Picture) -> Self {
+        let alt = match &picture.alt {
+            Alt::Described(text) => text,
+            Alt::Decorative => "",
+            Alt::ToDo => &w.photo_undescribed,
+        };
+        Self { picture, alt, eager: false }
+    }
+
+    /// A picture beside words that say the same: without description it is silent.
+    pub(super) fn beside(picture: &'a Picture) -> Self {
+        Self { picture, alt: picture.alt.described().unwrap_or_default(), eager: false }
+    }
+
+    /// A picture inside a link that has its own name.
+    pub(super) fn silent(picture: &'a Picture) -> Self {
+        Self { picture, alt: "", eager: false }
+    }
+
+    /// The first picture of the page is fetched at once.
+    pub(super) fn eager(self, eager: bool) -> Self {
+        Self { eager, ..self }
+    }
+
+    /// The classes that keep the focal point in view, in steps of ten per cent.
+    fn focus(&self) -> String {
+        let step = |part: u8| (u16::from(part.min(100)) + 5) / 10;
+        let (x, y) = (step(self.picture.focal.x), step(self.picture.focal.y));
+        match (x, y) {
+            (5, 5) => String::new(),
+            (x, 5) => format!(" class=\"fx{x}\""),
+            (5, y) => format!(" class=\"fy{y}\""),
+            (x, y) => format!(" class=\"fx{x} fy{y}\""),
+        }
+    }
+}
+
+/// The header of an article: nothing, a figure, or a slideshow.
+#[derive(Debug, Template)]
+#[template(path = "partials/opening.html")]
+pub struct Opening<'a> {
+    w: &'a Words,
+    pictures: &'a [Picture],
+    lang: Option<&'a str>,
+    /// The article's own photograph pages.
+    article: &'a crate::domain::path::SitePath,
+}
+
+impl<'a> Opening<'a> {
+    /// The header pictures of an article.
+    pub(super) fn new(
+        frame: &'a Frame,
+        pictures: &'a [Picture],
+        lang: Option<&'a str>,
+        article: &'a crate::domain::path::SitePath,
+    ) -> Self {
+        Self { w: frame.words, pictures, lang, article }
+    }
+
+    fn image(&self, place: &usize) -> Image<'_> {
+        Image::telling(self.w, &self.pictures[*place]).eager(*place == 0)
+    }
+
+    /// The only picture, when there is one.
+    fn only(&self) -> Image<'_> {
+        self.image(&0)
+    }
+
+    fn only_photo(&self) -> String {
+        self.photo(&0)
+    }
+
+    fn thumbnail(&self, place: &usize) -> Image<'_> {
+        Image::silent(&self.pictures[*place])
+    }
+
+    fn photo(&self, place: &usize) -> String {
+        self.article.photo(place + 1).href()
+    }
+}
+
+/// « En images » on the front page: up to five photographs of one article.
+#[derive(Debug, Template)]
+#[template(path = "partials/mosaic.html")]
+pub struct Mosaic<'a> {
+    w: &'a Words,
+    article: &'a Neighbour,
+    pictures: &'a [Picture],
+    count: usize,
+}
+
+impl<'a> Mosaic<'a> {
+    /// Shown from two pictures on: one alone is no mosaic.
+    pub(super) fn new(frame: &'a Frame, album: &'a crate::domain::live::Album) -> Option<Self> {
+        const MAX: usize = 5;
+        let pictures = &album.pictures[..album.pictures.len().min(MAX)];
+        (pictures.len() > 1)
+            .then_some(Self { w: frame.words, article: &album.article, pictures, count: album.count })
+    }
+
+    fn image(&self, place: &usize) -> Image<'_> {
+        Image::telling(self.w, &self.pictures[*place])
+    }
+
+    fn photo(&self, place: &usize) -> String {
+        self.article.path.photo(place + 1).href()
+    }
+
+    /// How many photographs are not here, said on the last tile.
+    fn more(&self) -> usize {
+        self.count.saturating_sub(self.pictures.len())
+    }
+}

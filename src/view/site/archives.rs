@@ -1,0 +1,154 @@
+//! The archives: all years, one year, one month.
+
+use askama::Template;
+
+use crate::{
+    domain::{
+        live::{ArchiveLine, MonthCount},
+        moment::Month,
+    },
+    view::{
+        crumbs::Crumbs,
+        dates,
+        frame::{Frame, Here},
+        head::Head,
+        words::Words,
+    },
+};
+
+/// `/archives/`
+#[derive(Debug, Template)]
+#[template(path = "site/archives.html")]
+pub struct ArchivesPage<'a> {
+    frame: &'a Frame,
+    w: &'a Words,
+    here: Here<'a>,
+    head: Head<'a>,
+    crumbs: Crumbs<'a>,
+    months: &'a [MonthCount],
+}
+
+impl<'a> ArchivesPage<'a> {
+    /// Every month with live articles, newest first.
+    pub fn new(frame: &'a Frame, months: &'a [MonthCount]) -> Self {
+        let w = frame.words;
+        let crumbs = Crumbs::to(frame, &w.archives);
+        let head = Head::new(frame, &w.archives, "/archives/").describe(&w.archives_lede);
+        Self { frame, w, here: Here::Elsewhere, head: head.link(crumbs.linked(frame)), crumbs, months }
+    }
+
+    fn years(&self) -> Vec<(i32, usize)> {
+        years(self.months)
+    }
+
+    fn months_of(&self, year: &i32) -> impl Iterator<Item = &MonthCount> {
+        let year = *year;
+        self.months.iter().filter(move |month| month.month.year == year)
+    }
+
+    fn month(&self, month: &Month) -> &'static str {
+        dates::month_name(self.w.language, month.month)
+    }
+}
+
+/// `/archives/{yyyy}/` and `/archives/{yyyy}/{mm}/`
+#[derive(Debug, Template)]
+#[template(path = "site/archive.html")]
+pub struct ArchivePage<'a> {
+    frame: &'a Frame,
+    w: &'a Words,
+    here: Here<'a>,
+    head: Head<'a>,
+    crumbs: Crumbs<'a>,
+    name: String,
+    months: &'a [MonthCount],
+    year: i32,
+    month: Option<Month>,
+    groups: Vec<(Month, Vec<&'a ArchiveLine>)>,
+    total: usize,
+}
+
+impl<'a> ArchivePage<'a> {
+    /// The articles of a year, newest first; `months` are all months of the archives.
+    pub fn year(frame: &'a Frame, year: i32, lines: &'a [ArchiveLine], months: &'a [MonthCount]) -> Self {
+        let crumbs = Crumbs::to(frame, year.to_string()).under(&frame.words.archives, "/archives/");
+        let name = frame.words.archives_of.with(year);
+        Self::new(frame, (year, None), &format!("/archives/{year}/"), name, crumbs, lines, months)
+    }
+
+    /// The articles of a month, newest first; `months` are all months of the archives.
+    pub fn month(frame: &'a Frame, month: Month, lines: &'a [ArchiveLine], months: &'a [MonthCount]) -> Self {
+        let name = dates::month(frame.words.language, month);
+        let year = month.year;
+        let crumbs = Crumbs::to(frame, name.clone())
+            .under(&frame.words.archives, "/archives/")
+            .under(year.to_string(), format!("/archives/{year}/"));
+        Self::new(frame, (year, Some(month)), &month_href(month), name, crumbs, lines, months)
+    }
+
+    fn new(
+        frame: &'a Frame,
+        (year, month): (i32, Option<Month>),
+        href: &str,
+        name: String,
+        crumbs: Crumbs<'a>,
+        lines: &'a [ArchiveLine],
+        months: &'a [MonthCount],
+    ) -> Self {
+        let mut groups: Vec<(Month, Vec<&ArchiveLine>)> = Vec::new();
+        for line in lines {
+            let month = Month::of(line.published_at, frame.site.zone);
+            match groups.last_mut() {
+                Some((last, group)) if *last == month => group.push(line),
+                _ => groups.push((month, vec![line])),
+            }
+        }
+        let head = Head::new(frame, name.clone(), href).link(crumbs.linked(frame));
+        let (w, here, total) = (frame.words, Here::Elsewhere, lines.len());
+        Self { frame, w, here, head, crumbs, name, months, year, month, groups, total }
+    }
+
+    fn years(&self) -> Vec<(i32, usize)> {
+        years(self.months)
+    }
+
+    fn heading(&self, month: &Month) -> String {
+        dates::month(self.w.language, *month)
+    }
+
+    fn time(&self, line: &ArchiveLine) -> String {
+        dates::time_html(self.w.language, self.frame.site.zone, line.published_at)
+    }
+
+    fn href(&self, month: &Month) -> String {
+        month_href(*month)
+    }
+
+    /// The month with articles before this one.
+    fn earlier(&self) -> Option<Month> {
+        let here = self.month?;
+        self.months.iter().map(|month| month.month).filter(|month| *month < here).max()
+    }
+
+    /// The month with articles after this one.
+    fn later(&self) -> Option<Month> {
+        let here = self.month?;
+        self.months.iter().map(|month| month.month).filter(|month| *month > here).min()
+    }
+}
+
+fn month_href(month: Month) -> String {
+    format!("/archives/{}/{:02}/", month.year, month.month)
+}
+
+/// The years of some months, in their order, each with its number of articles.
+pub(super) fn years(months: &[MonthCount]) -> Vec<(i32, usize)> {
+    let mut years: Vec<(i32, usize)> = Vec::new();
+    for month in months {
+        match years.last_mut() {
+            Some((year, count)) if *year == month.month.year => *count += month.count,
+            _ => years.push((month.month.year, month.count)),
+        }
+    }
+    years
+}

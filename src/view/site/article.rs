@@ -1,0 +1,159 @@
+//! An article, or a page.
+
+use askama::Template;
+
+use crate::{
+    domain::{
+        article::Kind,
+        language::Language,
+        live::{Card, Download, LiveArticle, Reading},
+        picture::FileKind,
+    },
+    view::{
+        cards::{CardView, Shape},
+        crumbs::Crumbs,
+        dates,
+        frame::{Frame, Here},
+        head::{Dated, Head},
+        linked, numbers,
+        pictures::Opening,
+        words::Words,
+    },
+};
+
+/// The contents list stands from this many headings on.
+const CONTENTS_FROM: usize = 2;
+
+/// An article or page at its own address.
+#[derive(Debug, Template)]
+#[template(path = "site/article.html")]
+pub struct ArticlePage<'a> {
+    frame: &'a Frame,
+    w: &'a Words,
+    here: Here<'a>,
+    head: Head<'a>,
+    crumbs: Crumbs<'a>,
+    reading: &'a Reading,
+    a: &'a LiveArticle,
+    lang: Option<&'a str>,
+    opening: Opening<'a>,
+    url: String,
+}
+
+impl<'a> ArticlePage<'a> {
+    /// The page of a live article or page.
+    pub fn new(frame: &'a Frame, reading: &'a Reading) -> Self {
+        let a = &reading.article;
+        let href = a.path.href();
+        let url = frame.absolute(&href);
+        let category = a.categories.first();
+        let lang = frame.other_lang(&a.lang);
+        let crumbs = Crumbs::to(frame, &a.title).under_category(category).lang(lang);
+        let mut head = Head::new(frame, &a.title, &href).describe(&a.description);
+        head = head.share(frame, a.header.first()).link(crumbs.linked(frame));
+        if a.kind == Kind::Article {
+            let published = a.published_at.rfc3339(frame.site.zone);
+            let modified = a.updated_at.map(|at| at.rfc3339(frame.site.zone));
+            let changed = modified.as_deref().unwrap_or(&published);
+            head = head.link(linked::article(frame, a, &url, &published, changed));
+            head.dated = Some(Dated {
+                section: category.map(|label| label.name.clone()),
+                tags: a.tags.iter().map(|label| label.name.clone()).collect(),
+                published,
+                modified,
+            });
+        }
+        if !reading.translations.is_empty() {
+            head.alternates.push((&a.lang, url.clone()));
+            let others = reading.translations.iter();
+            head.alternates.extend(others.map(|t| (t.lang.as_str(), frame.absolute(&t.path.href()))));
+        }
+        Self {
+            frame,
+            w: frame.words,
+            here: category.map_or(Here::Elsewhere, |label| Here::Within(&label.slug)),
+            head,
+            crumbs,
+            reading,
+            a,
+            lang,
+            opening: Opening::new(frame, &a.header, lang, &a.path),
+            url,
+        }
+    }
+
+    fn is_article(&self) -> bool {
+        self.a.kind == Kind::Article
+    }
+
+    fn has_contents(&self) -> bool {
+        self.a.contents.iter().map(|heading| 1 + heading.children.len()).sum::<usize>() >= CONTENTS_FROM
+    }
+
+    fn has_video(&self) -> bool {
+        self.a.body_html.contains("data-embed=")
+    }
+
+    /// « Par Ada et Linus »: finished HTML.
+    fn authors(&self) -> Option<String> {
+        let names: Vec<String> = self
+            .a
+            .authors
+            .iter()
+            .map(|author| {
+                let name = askama::filters::escape(&author.name, askama::filters::Html);
+                let name = name.map(|name| name.to_string()).unwrap_or_default();
+                format!("<a rel=\"author\" href=\"/auteurs/{}/\">{name}</a>", author.slug)
+            })
+            .collect();
+        (!names.is_empty()).then(|| self.w.by_authors.with(self.w.row(&names)))
+    }
+
+    fn published(&self) -> String {
+        let time = dates::time_html(self.w.language, self.frame.site.zone, self.a.published_at);
+        self.w.published_on.with(time)
+    }
+
+    /// Said only when the day is another one.
+    fn updated(&self) -> Option<String> {
+        let zone = self.frame.site.zone;
+        let at = self.a.updated_at.filter(|at| at.day(zone) > self.a.published_at.day(zone))?;
+        Some(self.w.updated_on.with(dates::time_html(self.w.language, zone, at)))
+    }
+
+    /// « PDF, 1,3 Mo ».
+    fn file(&self, file: &Download) -> String {
+        let ending = file.name.rsplit_once('.').map(|(_, ending)| ending.to_uppercase());
+        let kind = ending.filter(|ending| ending.len() <= 5).unwrap_or_default();
+        let size = numbers::size(self.w.language, file.bytes);
+        if kind.is_empty() { size } else { format!("{kind}, {size}") }
+    }
+
+    fn is_document(&self, file: &Download) -> bool {
+        matches!(file.kind, FileKind::Document)
+    }
+
+    fn event_date(&self) -> Option<String> {
+        let event = self.a.event.as_ref()?;
+        Some(dates::event(self.w.language, self.frame.site.zone, event))
+    }
+
+    /// « Read this article in English », in that language; the title for languages unknown here.
+    fn read_in(&self, lang: &str, title: &str) -> String {
+        match Language::parse(lang) {
+            Some(language) => Words::of(language).read_in_this_language.clone(),
+            None => title.to_owned(),
+        }
+    }
+
+    fn mail(&self) -> String {
+        let escape = |text: &str| {
+            percent_encoding::utf8_percent_encode(text, percent_encoding::NON_ALPHANUMERIC).to_string()
+        };
+        format!("mailto:?subject={}&body={}", escape(&self.a.title), escape(&self.url))
+    }
+
+    fn related(&self, card: &'a Card) -> CardView<'a> {
+        CardView::new(self.frame, card, Shape::Short, 3)
+    }
+}

@@ -1,0 +1,128 @@
+//! Pages for addresses where nothing stands (400, 404) or stands no more (410).
+
+use askama::Template;
+
+use crate::{
+    domain::{
+        live::{Card, Label},
+        moment::Moment,
+    },
+    view::{
+        cards::{CardView, Shape},
+        dates,
+        frame::{Frame, Here},
+        head::Head,
+        words::Words,
+    },
+};
+
+/// What the three pages share.
+#[derive(Debug, Template)]
+#[template(path = "site/error.html")]
+pub struct ErrorPage<'a> {
+    frame: &'a Frame,
+    w: &'a Words,
+    here: Here<'a>,
+    head: Head<'a>,
+    title: &'a str,
+    lede: &'a str,
+    /// Finished HTML: when it went.
+    note: Option<String>,
+    category: Option<&'a Label>,
+    /// The words of the address, to start a search with.
+    words: Option<String>,
+    suggestions: &'a [Card],
+}
+
+/// 404: nothing stands here.
+#[derive(Debug)]
+pub struct NotFoundPage;
+
+impl NotFoundPage {
+    /// The page for an unknown path, with articles its words may have meant.
+    #[expect(clippy::new_ret_no_self, reason = "the three errors are one template")]
+    pub fn new<'a>(frame: &'a Frame, path: &str, suggestions: &'a [Card]) -> ErrorPage<'a> {
+        let w = frame.words;
+        let page = ErrorPage::new(frame, &w.not_found_title, &w.not_found_lede, suggestions);
+        ErrorPage { words: Some(words_of(path)).filter(|words| !words.is_empty()), ..page }
+    }
+}
+
+/// 410: what stood here was withdrawn.
+#[derive(Debug)]
+pub struct GonePage;
+
+impl GonePage {
+    /// The page of a withdrawn article: since when, and the category to look on in.
+    #[expect(clippy::new_ret_no_self, reason = "the three errors are one template")]
+    pub fn new<'a>(
+        frame: &'a Frame,
+        withdrawn_at: Option<Moment>,
+        category: Option<&'a Label>,
+        suggestions: &'a [Card],
+    ) -> ErrorPage<'a> {
+        let w = frame.words;
+        let time = |at| w.gone_on.with(dates::time_html(w.language, frame.site.zone, at));
+        let page = ErrorPage::new(frame, &w.gone_title, &w.gone_lede, suggestions);
+        ErrorPage { note: withdrawn_at.map(time), category, ..page }
+    }
+}
+
+/// 400: the request makes no sense.
+#[derive(Debug)]
+pub struct BadRequestPage;
+
+impl BadRequestPage {
+    /// The page for a request that cannot be understood.
+    #[expect(clippy::new_ret_no_self, reason = "the three errors are one template")]
+    pub fn new(frame: &Frame) -> ErrorPage<'_> {
+        ErrorPage::new(frame, &frame.words.bad_request_title, &frame.words.bad_request_lede, &[])
+    }
+}
+
+impl<'a> ErrorPage<'a> {
+    fn new(frame: &'a Frame, title: &'a str, lede: &'a str, suggestions: &'a [Card]) -> Self {
+        Self {
+            frame,
+            w: frame.words,
+            here: Here::Elsewhere,
+            head: Head::hidden(frame, title).noindex(),
+            title,
+            lede,
+            note: None,
+            category: None,
+            words: None,
+            suggestions,
+        }
+    }
+
+    fn suggestion(&self, card: &'a Card) -> CardView<'a> {
+        CardView::new(self.frame, card, Shape::Text, 3)
+    }
+}
+
+/// `/articles/l-etat-dans-le-nuage/` says « l etat dans le nuage ».
+fn words_of(path: &str) -> String {
+    const LONGEST: usize = 100;
+    let last = path.trim_end_matches('/').rsplit('/').next().unwrap_or_default();
+    let stem = last.rsplit_once('.').map_or(last, |(stem, _)| stem);
+    let spaced: String = stem.chars().take(LONGEST).map(|c| if c.is_alphanumeric() { c } else { ' ' }).collect();
+    spaced.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::words_of;
+
+    #[test]
+    fn the_words_of_an_address() {
+        for (path, words) in [
+            ("/articles/l-etat-dans-le-nuage/", "l etat dans le nuage"),
+            ("/2024/04/19/une_journée.html", "une journée"),
+            ("/", ""),
+            ("/%3Cscript%3E", "3Cscript 3E"),
+        ] {
+            assert_eq!(words_of(path), words);
+        }
+    }
+}

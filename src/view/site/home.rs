@@ -1,0 +1,108 @@
+//! The front page.
+
+use askama::Template;
+
+use crate::{
+    domain::{
+        live::{Album, Card, Section},
+        moment::Moment,
+    },
+    view::{
+        cards::{CardView, Shape},
+        dates,
+        frame::{Frame, Here},
+        head::Head,
+        pictures::Mosaic,
+        words::Words,
+    },
+};
+
+/// What the front page shows. Anything may be missing.
+#[derive(Debug, Clone, Default)]
+pub struct HomeFacts {
+    /// The pinned article, or the newest.
+    pub lead: Option<Card>,
+    /// The next three.
+    pub stories: Vec<Card>,
+    /// A recent article with several photographs.
+    pub album: Option<Album>,
+    /// Categories with some articles that stand nowhere above.
+    pub sections: Vec<HomeSection>,
+    /// All live articles.
+    pub total: usize,
+    /// The year of the oldest one.
+    pub since: Option<i32>,
+}
+
+/// A category on the front page.
+#[derive(Debug, Clone)]
+pub struct HomeSection {
+    /// Which one.
+    pub section: Section,
+    /// Four at most.
+    pub cards: Vec<Card>,
+}
+
+/// `/`
+#[derive(Debug, Template)]
+#[template(path = "site/home.html")]
+pub struct HomePage<'a> {
+    frame: &'a Frame,
+    w: &'a Words,
+    here: Here<'a>,
+    head: Head<'a>,
+    facts: &'a HomeFacts,
+    today: String,
+}
+
+impl<'a> HomePage<'a> {
+    /// The front page as it is at an instant.
+    pub fn new(frame: &'a Frame, facts: &'a HomeFacts, now: Moment) -> Self {
+        let head = Head::new(frame, &frame.site.name, "/");
+        let picture = facts.lead.as_ref().and_then(|card| card.picture.as_ref());
+        Self {
+            frame,
+            w: frame.words,
+            here: Here::Home,
+            head: Head { signed: false, ..head.share(frame, picture) },
+            facts,
+            today: dates::long_day(frame.words.language, now.day(frame.site.zone)),
+        }
+    }
+
+    /// The one heading of the page, for those who listen to it.
+    fn headline(&self) -> String {
+        let site = &self.frame.site;
+        match site.motto.as_str() {
+            "" => site.name.clone(),
+            motto => format!("{}, {motto}", site.name),
+        }
+    }
+
+    fn since(&self) -> String {
+        match self.facts.since {
+            Some(year) if self.facts.total > 0 => self.w.articles_since.with([
+                ("count", self.facts.total.into()),
+                ("shown", crate::view::numbers::whole(self.w.language, self.facts.total).into()),
+                ("year", year.to_string().into()),
+            ]),
+            _ => String::new(),
+        }
+    }
+
+    fn lead(&self) -> Option<CardView<'a>> {
+        self.facts.lead.as_ref().map(|card| CardView::new(self.frame, card, Shape::Lead, 2).eager(true))
+    }
+
+    fn story(&self, card: &'a Card) -> CardView<'a> {
+        CardView::new(self.frame, card, Shape::Story, 3)
+    }
+
+    fn line(&self, card: &'a Card) -> CardView<'a> {
+        CardView::new(self.frame, card, Shape::Text, 3).without_kicker()
+    }
+
+    fn mosaic(&self) -> Option<Mosaic<'a>> {
+        self.facts.album.as_ref().and_then(|album| Mosaic::new(self.frame, album))
+    }
+}

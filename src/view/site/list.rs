@@ -1,0 +1,132 @@
+//! Numbered lists of articles: all of them, those of a category, a tag, an author.
+
+use std::borrow::Cow;
+
+use askama::Template;
+
+use crate::{
+    domain::{
+        listing::{Page, PageNumber},
+        live::{AuthorNote, Card, Label, Section},
+    },
+    view::{
+        cards::{CardView, Shape},
+        crumbs::Crumbs,
+        frame::{Frame, Here},
+        head::Head,
+        pager::Pager,
+        words::Words,
+    },
+};
+
+/// A tag's list shows pictures from this many articles on.
+const PHOTOS_FROM: usize = 3;
+
+/// One page of a list of articles.
+#[derive(Debug, Template)]
+#[template(path = "site/list.html")]
+pub struct ListPage<'a> {
+    frame: &'a Frame,
+    w: &'a Words,
+    here: Here<'a>,
+    head: Head<'a>,
+    crumbs: Crumbs<'a>,
+    base: String,
+    name: &'a str,
+    role: &'a str,
+    lede: &'a str,
+    page: &'a Page<Card>,
+    /// What its own feed is called.
+    feed: &'a str,
+    related: &'a [Label],
+    kicker: bool,
+    photos: bool,
+}
+
+impl<'a> ListPage<'a> {
+    /// `/articles/`
+    pub fn articles(frame: &'a Frame, page: &'a Page<Card>) -> Self {
+        let w = frame.words;
+        let crumbs = Crumbs::to(frame, &w.all_articles);
+        let list = Self::new(frame, Here::Articles, "/articles/".to_owned(), &w.all_articles, crumbs, page);
+        Self { lede: &w.articles_lede, feed: &w.atom_feed, ..list }.finish()
+    }
+
+    /// `/categories/{slug}/`
+    pub fn category(frame: &'a Frame, section: &'a Section, page: &'a Page<Card>) -> Self {
+        let label = &section.label;
+        let crumbs = Crumbs::to(frame, &label.name).under(&frame.words.categories, "/categories/");
+        let base = format!("/categories/{}/", label.slug);
+        let list = Self::new(frame, Here::Category(&label.slug), base, &label.name, crumbs, page);
+        Self { lede: &section.description, feed: &frame.words.category_feed, kicker: false, ..list }.finish()
+    }
+
+    /// `/tags/{slug}/`
+    pub fn tag(frame: &'a Frame, tag: &'a Label, related: &'a [Label], page: &'a Page<Card>) -> Self {
+        let crumbs = Crumbs::to(frame, &tag.name).under(&frame.words.tags, "/tags/");
+        let base = format!("/tags/{}/", tag.slug);
+        let list = Self::new(frame, Here::Elsewhere, base, &tag.name, crumbs, page);
+        Self { feed: &frame.words.tag_feed, related, photos: page.total >= PHOTOS_FROM, ..list }.finish()
+    }
+
+    /// `/auteurs/{slug}/`
+    pub fn author(frame: &'a Frame, author: &'a AuthorNote, page: &'a Page<Card>) -> Self {
+        let crumbs = Crumbs::to(frame, &author.label.name);
+        let base = format!("/auteurs/{}/", author.label.slug);
+        let list = Self::new(frame, Here::Elsewhere, base, &author.label.name, crumbs, page);
+        Self { role: &author.role, lede: &author.biography, feed: &frame.words.author_feed, ..list }.finish()
+    }
+
+    fn new(
+        frame: &'a Frame,
+        here: Here<'a>,
+        base: String,
+        name: &'a str,
+        crumbs: Crumbs<'a>,
+        page: &'a Page<Card>,
+    ) -> Self {
+        let head = Head::hidden(frame, name);
+        let w = frame.words;
+        Self {
+            frame, w, here, head, crumbs, base, name, page,
+            role: "", lede: "", feed: "", related: &[], kicker: true, photos: true,
+        }
+    }
+
+    /// The head, once everything else is known.
+    fn finish(mut self) -> Self {
+        let pager = Pager::new(self.w, &self.base, self.page);
+        let title = match self.page.number {
+            PageNumber::FIRST => Cow::Borrowed(self.name),
+            number => Cow::Owned(format!("{}, {}", self.name, self.w.page_number.with(number.number()))),
+        };
+        let mut head = Head::new(self.frame, title, &pager.href(self.page.number.number()));
+        head = head.describe(self.lede);
+        if self.base != "/articles/" {
+            let title = format!("{} — {}", self.name, self.frame.site.name);
+            head.feed = Some((title.into(), self.feed_href()));
+        }
+        head.previous = pager.previous();
+        head.next = pager.next();
+        head.linked.push(self.crumbs.linked(self.frame));
+        self.head = head;
+        self
+    }
+
+    fn pager(&self) -> Pager<'_> {
+        Pager::new(self.w, &self.base, self.page)
+    }
+
+    /// The address of the list's own feed.
+    fn feed_href(&self) -> String {
+        match self.base.as_str() {
+            "/articles/" => "/feed.xml".to_owned(),
+            base => format!("{base}feed.xml"),
+        }
+    }
+
+    fn row(&self, card: &'a Card, first: &bool) -> CardView<'a> {
+        let row = CardView::new(self.frame, card, Shape::Row, 2).photo(self.photos).eager(*first);
+        if self.kicker { row } else { row.without_kicker() }
+    }
+}

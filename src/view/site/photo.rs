@@ -1,0 +1,71 @@
+//! One photograph of an article: the form of the viewer that works without script and can be shared.
+
+use askama::Template;
+
+use crate::{
+    domain::{live::PhotoReading, picture::Picture},
+    view::{
+        crumbs::Crumbs,
+        frame::{Frame, Here},
+        head::Head,
+        pictures::Image,
+        words::Words,
+    },
+};
+
+/// `{article}photos/{n}/`
+#[derive(Debug, Template)]
+#[template(path = "site/photo.html")]
+pub struct PhotoPage<'a> {
+    frame: &'a Frame,
+    w: &'a Words,
+    here: Here<'a>,
+    head: Head<'a>,
+    crumbs: Crumbs<'a>,
+    photo: &'a PhotoReading,
+    lang: Option<&'a str>,
+    name: String,
+}
+
+impl<'a> PhotoPage<'a> {
+    /// The page of one photograph.
+    pub fn new(frame: &'a Frame, photo: &'a PhotoReading) -> Self {
+        let w = frame.words;
+        let article = &photo.article;
+        let name = w.photo_of.of(photo.number, photo.count);
+        let crumbs = Crumbs::to(frame, name.clone()).under(&article.title, article.path.href());
+        let title = w.photo_title.with([
+            ("number", photo.number.into()),
+            ("count", photo.count.into()),
+            ("title", article.title.as_str().into()),
+        ]);
+        let mut head = Head::new(frame, title, &article.path.photo(photo.number).href());
+        head = head.describe(photo.picture.alt.described().unwrap_or_default());
+        head = head.share(frame, Some(&photo.picture)).link(crumbs.linked(frame));
+        let lang = frame.other_lang(&article.lang);
+        let mut page = Self { frame, w, here: Here::Elsewhere, head, crumbs, photo, lang, name };
+        page.head.previous = page.previous();
+        page.head.next = page.next();
+        page
+    }
+
+    fn image(&self) -> Image<'_> {
+        Image::telling(self.w, &self.photo.picture).eager(true)
+    }
+
+    fn picture(&self) -> &Picture {
+        &self.photo.picture
+    }
+
+    fn neighbour(&self, number: usize) -> String {
+        self.photo.article.path.photo(number).href()
+    }
+
+    fn previous(&self) -> Option<String> {
+        (self.photo.number > 1).then(|| self.neighbour(self.photo.number - 1))
+    }
+
+    fn next(&self) -> Option<String> {
+        (self.photo.number < self.photo.count).then(|| self.neighbour(self.photo.number + 1))
+    }
+}

@@ -1,0 +1,34 @@
+//! Every word and sentence of the readers' pages.
+
+use super::{Counted, Filled, Language, Phrase, key, text};
+
+words! {
+    constant:
+        // Frame
+        skip_to_content main_navigation menu close_menu front_page all_articles all_categories
+        search_label back_to_top foot_read foot_follow foot_about archives site_map tags categories
+        atom_feed rss_feed write_to_us no_tracker powered_by home breadcrumb
+        // Home
+        in_pictures whole_category empty_site
+        // Article
+        copy_link link_copied share_by_mail opening_photos slideshow slide photo_track
+        previous_photo next_photo contents in_this_article downloads press_contacts event_facts
+        event_date event_place event_address neighbours previous_article next_article related
+        read_in_this_language
+        // Lists
+        pages previous_page next_page category_feed tag_feed author_feed empty_list related_tags
+        articles_lede categories_lede tags_lede archives_lede years months previous_month next_month
+        site_map_lede main_pages latest_articles authors
+        // Photograph
+        photo_description photo_undescribed back_to_article download_photo photo_navigation
+        // Errors
+        not_found_title not_found_lede maybe_looking_for ways_on report_link gone_title gone_lede
+        bad_request_title bad_request_lede broken_title broken_lede busy_title busy_lede try_again;
+    counted:
+        minutes photos see_photos photos_more articles;
+    filled:
+        by_authors published_on updated_on show_photo page_number archives_of gone_on
+        broken_reference licence;
+    phrases:
+        articles_since slide_of page_of photo_of photo_title broken_at;
+}
