@@ -1,0 +1,148 @@
+//! ISO base media boxes (AVIF, MP4): found, and blanked in place. Their tables hold absolute
+//! offsets, so nothing may move: what must not be served is overwritten with zeros.
+
+use std::io::{Read as _, SeekFrom, Write};
+
+use super::{Raw, Why};
+
+/// A box, by its place in the file.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Box {
+    pub(super) kind: [u8; 4],
+    /// Where its head begins.
+    pub(super) at: u64,
+    /// Where its content begins.
+    pub(super) body: u64,
+    /// Where it ends.
+    pub(super) end: u64,
+}
+
+impl Box {
+    /// Reads the head at the beginning of `bytes`, which stand at `at` in something that ends at `end`.
+    fn read(bytes: &[u8], at: u64, end: u64) -> Option<Self> {
+        let kind = bytes.get(4..8)?.try_into().ok()?;
+        let (length, head) = match u32::from_be_bytes(bytes.get(..4)?.try_into().ok()?) {
+            0 => (end - at, 8),
+            1 => (u64::from_be_bytes(bytes.get(8..16)?.try_into().ok()?), 16),
+            length => (length.into(), 8),
+        };
+        let whole = at.checked_add(length)?;
+        (length >= head).then_some(Self { kind, at, body: at + head, end: whole })
+    }
+
+    /// Whether the name could be one: four letters, digits, blanks.
+    pub(super) fn has_name(&self) -> bool {
+        self.kind.iter().all(|c| c.is_ascii_alphanumeric() || matches!(c, b' ' | b'_' | b'-' | 0xa9))
+    }
+}
+
+/// The boxes side by side in `bytes`, which stand at `base` in the file.
+pub(super) fn children(bytes: &[u8], base: u64) -> Result<Vec<Box>, Why> {
+    let end = base + bytes.len() as u64;
+    let (mut boxes, mut at) = (Vec::new(), 0);
+    while at + 8 <= bytes.len() {
+        let found = Box::read(&bytes[at..], base + at as u64, end)
+            .filter(|found| found.end <= end)
+            .ok_or(Why::Damaged("its boxes"))?;
+        at = (found.end - base) as usize;
+        boxes.push(found);
+    }
+    Ok(boxes)
+}
+
+/// The boxes of the file itself, and where the last of them ends: what follows is no box.
+pub(super) fn top(raw: &mut dyn Raw) -> Result<(Vec<Box>, u64, bool), Why> {
+    let end = raw.seek(SeekFrom::End(0))?;
+    let (mut boxes, mut at) = (Vec::new(), 0);
+    while at + 8 <= end {
+        raw.seek(SeekFrom::Start(at))?;
+        let mut head = Vec::new();
+        raw.take(16).read_to_end(&mut head)?;
+        match Box::read(&head, at, end).filter(Box::has_name) {
+            Some(found) if found.end > end => return Err(Why::CutOff),
+            Some(found) => {
+                at = found.end;
+                boxes.push(found);
+            }
+            None => break,
+        }
+    }
+    Ok((boxes, at, at < end))
+}
+
+/// Reads a box's content, which must not be larger than `most`.
+pub(super) fn content(raw: &mut dyn Raw, found: &Box, most: u64) -> Result<Vec<u8>, Why> {
+    let length = found.end - found.body;
+    if length > most {
+        return Err(Why::Damaged("a box is too large"));
+    }
+    raw.seek(SeekFrom::Start(found.body))?;
+    super::block(raw, length as usize)
+}
+
+/// Numbers read one after the other, big-endian; past the end is damage.
+pub(super) struct Fields<'a>(pub(super) &'a [u8]);
+
+impl Fields<'_> {
+    /// The next number of so many bytes (0 to 8; none is 0).
+    pub(super) fn number(&mut self, bytes: usize) -> Result<u64, Why> {
+        let (number, rest) = self.0.split_at_checked(bytes).ok_or(Why::Damaged("a table in it"))?;
+        self.0 = rest;
+        Ok(number.iter().fold(0, |sum, byte| (sum << 8) | u64::from(*byte)))
+    }
+}
+
+/// What is overwritten while copying.
+#[derive(Debug, Default)]
+pub(super) struct Blanks {
+    zeros: Vec<(u64, u64)>,
+    names: Vec<u64>,
+}
+
+impl Blanks {
+    /// Makes the whole box free space.
+    pub(super) fn box_(&mut self, found: &Box) {
+        self.names.push(found.at + 4);
+        self.zeros.push((found.body, found.end));
+    }
+
+    /// Makes a range zeros.
+    pub(super) fn range(&mut self, from: u64, to: u64) {
+        self.zeros.push((from, to));
+    }
+
+    /// Whether there is nothing to do.
+    pub(super) fn is_empty(&self) -> bool {
+        self.zeros.is_empty()
+    }
+
+    /// Copies the first `length` bytes of the file, blanked.
+    pub(super) fn copy(mut self, raw: &mut dyn Raw, out: &mut dyn Write, length: u64) -> Result<(), Why> {
+        self.zeros.sort_unstable();
+        raw.seek(SeekFrom::Start(0))?;
+        let mut buffer = [0; 64 * 1024];
+        let mut at = 0;
+        while at < length {
+            let most = (length - at).min(buffer.len() as u64) as usize;
+            let read = raw.read(&mut buffer[..most])?;
+            if read == 0 {
+                return Err(Why::CutOff);
+            }
+            let end = at + read as u64;
+            for (from, to) in &self.zeros {
+                let (from, to) = ((*from).clamp(at, end), (*to).clamp(at, end));
+                if from < to {
+                    buffer[(from - at) as usize..(to - at) as usize].fill(0);
+                }
+            }
+            for (place, letter) in self.names.iter().flat_map(|name| (*name..).zip(*b"free")) {
+                if (at..end).contains(&place) {
+                    buffer[(place - at) as usize] = letter;
+                }
+            }
+            out.write_all(&buffer[..read])?;
+            at = end;
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,114 @@
+//! GIF: blocks. Kept: frames, their timing and how often they loop.
+
+use std::io::Write;
+
+use super::{Cleaned, Raw, Removed, Why, array, block, copy, note_trailing, skip};
+use crate::media::intake::Rules;
+
+/// The applications whose block says how often to loop.
+const LOOPS: [&[u8]; 2] = [b"NETSCAPE2.0", b"ANIMEXTS1.0"];
+
+pub(super) fn clean(raw: &mut dyn Raw, out: &mut dyn Write, rules: &Rules) -> Result<Cleaned, Why> {
+    let head: [u8; 13] = array(raw)?;
+    if !matches!(&head[..6], b"GIF87a" | b"GIF89a") {
+        return Err(Why::Damaged("no beginning"));
+    }
+    let (width, height) = (u16::from_le_bytes([head[6], head[7]]), u16::from_le_bytes([head[8], head[9]]));
+    if width == 0 || height == 0 {
+        return Err(Why::Damaged("its size"));
+    }
+    let mut found = Cleaned {
+        width: width.into(),
+        height: height.into(),
+        orientation: 1,
+        frames: 0,
+        ..Cleaned::default()
+    };
+    out.write_all(&head)?;
+    copy(raw, out, colour_table(head[10]))?;
+    loop {
+        // The last byte is so often missing that browsers do without it. So do we.
+        if raw.fill_buf()?.is_empty() && found.frames > 0 {
+            break;
+        }
+        match array(raw)? {
+            [0x21] => extension(raw, out, &mut found)?,
+            [0x2c] => {
+                found.frames += 1;
+                rules.allow(found.width, found.height, found.frames)?;
+                let frame: [u8; 9] = array(raw)?;
+                out.write_all(&[0x2c])?;
+                out.write_all(&frame)?;
+                copy(raw, out, colour_table(frame[8]) + 1)?;
+                copy_blocks(raw, out)?;
+            }
+            [0x3b] => break,
+            _ => return Err(Why::Damaged("a block of no known kind")),
+        }
+    }
+    if found.frames == 0 {
+        return Err(Why::Damaged("no picture in it"));
+    }
+    out.write_all(&[0x3b])?;
+    note_trailing(raw, &mut found.removed)?;
+    Ok(found)
+}
+
+/// How long the table is that these flags announce.
+const fn colour_table(flags: u8) -> u64 {
+    if flags & 0x80 == 0 { 0 } else { 3 << ((flags & 7) + 1) }
+}
+
+fn extension(raw: &mut dyn Raw, out: &mut dyn Write, found: &mut Cleaned) -> Result<(), Why> {
+    let [label, length] = array(raw)?;
+    let first = block(raw, usize::from(length))?;
+    let removed = match label {
+        0xf9 if length == 4 => None,
+        0xff if LOOPS.contains(&first.as_slice()) => None,
+        0xff if first.starts_with(b"XMP Data") => Some(Removed::Xmp),
+        0xfe | 0x01 => Some(Removed::Comment),
+        _ => Some(Removed::Private),
+    };
+    if let Some(removed) = removed {
+        found.removed.insert(removed);
+        return if length == 0 { Ok(()) } else { skip_blocks(raw) };
+    }
+    out.write_all(&[0x21, label, length])?;
+    out.write_all(&first)?;
+    if label == 0xff { copy_loop(raw, out, found) } else { copy_blocks(raw, out) }
+}
+
+/// A loop count is one block of three bytes. Anything longer is a hiding place.
+fn copy_loop(raw: &mut dyn Raw, out: &mut dyn Write, found: &mut Cleaned) -> Result<(), Why> {
+    loop {
+        let [length] = array(raw)?;
+        let data = block(raw, usize::from(length))?;
+        match *data {
+            [] => return Ok(out.write_all(&[0])?),
+            [1, low, high] => out.write_all(&[3, 1, low, high])?,
+            _ => {
+                found.removed.insert(Removed::Private);
+            }
+        }
+    }
+}
+
+fn copy_blocks(raw: &mut dyn Raw, out: &mut dyn Write) -> Result<(), Why> {
+    loop {
+        let [length] = array(raw)?;
+        out.write_all(&[length])?;
+        if length == 0 {
+            return Ok(());
+        }
+        copy(raw, out, length.into())?;
+    }
+}
+
+fn skip_blocks(raw: &mut dyn Raw) -> Result<(), Why> {
+    loop {
+        match array(raw)? {
+            [0] => return Ok(()),
+            [length] => skip(raw, length.into())?,
+        }
+    }
+}

@@ -1,0 +1,121 @@
+//! MP4 and its kin: telephones write where a video was taken into `udta` and `meta`, and action
+//! cameras along the whole way into a track of their own. Both are blanked; pictures and sound stay.
+
+use std::io::Write;
+
+use super::boxes::{self, Blanks, Box, Fields};
+use super::{Cleaned, Raw, Removed, Why};
+
+/// The most that the tables of a file may take: an hour of video needs 5 MB.
+const TABLES: u64 = 16 * 1024 * 1024;
+/// The most samples a metadata track may have.
+const SAMPLES: u64 = 1_000_000;
+
+pub(super) fn clean(raw: &mut dyn Raw, out: &mut dyn Write) -> Result<Cleaned, Why> {
+    let mut found = Cleaned::default();
+    let (top, end, trailing) = boxes::top(raw)?;
+    let mut blanks = Blanks::default();
+    let mut has_tables = false;
+    for one in &top {
+        match &one.kind {
+            b"ftyp" | b"mdat" | b"moof" | b"mfra" | b"sidx" | b"ssix" | b"styp" | b"pdin" | b"wide" => {}
+            b"moov" => {
+                has_tables = true;
+                let tables = boxes::content(raw, one, TABLES)?;
+                for inner in boxes::children(&tables, 0)? {
+                    track_or_words(&tables, inner, one.body, &mut blanks)?;
+                }
+            }
+            _ => blanks.box_(one),
+        }
+    }
+    if !has_tables {
+        return Err(Why::CutOff);
+    }
+    if !blanks.is_empty() {
+        found.removed.insert(Removed::Private);
+    }
+    if trailing {
+        found.removed.insert(Removed::Trailing);
+    }
+    blanks.copy(raw, out, end)?;
+    Ok(found)
+}
+
+/// `bytes` are the content of `moov`, which stands at `base` in the file.
+fn track_or_words(bytes: &[u8], one: Box, base: u64, blanks: &mut Blanks) -> Result<(), Why> {
+    let in_file =
+        |one: &Box| Box { kind: one.kind, at: one.at + base, body: one.body + base, end: one.end + base };
+    match &one.kind {
+        b"udta" | b"meta" | b"uuid" => blanks.box_(&in_file(&one)),
+        b"trak" => {
+            let parts = inside(bytes, &one)?;
+            for part in parts.iter().filter(|part| matches!(&part.kind, b"udta" | b"meta" | b"uuid")) {
+                blanks.box_(&in_file(part));
+            }
+            if let Some(media) = parts.iter().find(|part| &part.kind == b"mdia") {
+                let media = inside(bytes, media)?;
+                if is_metadata(bytes, &media) {
+                    blank_samples(bytes, &media, blanks)?;
+                    blanks.box_(&in_file(&one));
+                }
+            }
+        }
+        _ => {}
+    }
+    Ok(())
+}
+
+fn inside(bytes: &[u8], one: &Box) -> Result<Vec<Box>, Why> {
+    boxes::children(&bytes[one.body as usize..one.end as usize], one.body)
+}
+
+fn is_metadata(bytes: &[u8], media: &[Box]) -> bool {
+    media.iter().filter(|part| &part.kind == b"hdlr").any(|part| {
+        let kind = bytes.get(part.body as usize + 8..part.body as usize + 12);
+        matches!(kind, Some(b"meta" | b"data" | b"camm" | b"gpmd"))
+    })
+}
+
+/// Blanks the samples of a track: chunks have an offset, and a run of chunks has so many samples each.
+fn blank_samples(bytes: &[u8], media: &[Box], blanks: &mut Blanks) -> Result<(), Why> {
+    let mut tables = Vec::new();
+    for outer in media.iter().filter(|part| &part.kind == b"minf") {
+        for inner in inside(bytes, outer)?.iter().filter(|part| &part.kind == b"stbl") {
+            tables.extend(inside(bytes, inner)?);
+        }
+    }
+    let table = |kind: &[u8; 4]| {
+        let found = tables.iter().find(|one| &one.kind == kind)?;
+        Some(Fields(bytes.get(found.body as usize + 4..found.end as usize)?))
+    };
+    let (mut offsets, wide) = match (table(b"stco"), table(b"co64")) {
+        (Some(short), _) => (short, 4),
+        (_, Some(long)) => (long, 8),
+        _ => return Ok(()),
+    };
+    let (Some(mut sizes), Some(mut runs)) = (table(b"stsz"), table(b"stsc")) else {
+        return Err(Why::Damaged("its tables"));
+    };
+    let (same, mut left) = (sizes.number(4)?, sizes.number(4)?);
+    let mut starts = Vec::new();
+    for _ in 0..runs.number(4)? {
+        starts.push((runs.number(4)?, runs.number(4)?));
+        runs.number(4)?;
+    }
+    if left > SAMPLES {
+        return Err(Why::Damaged("its tables"));
+    }
+    for chunk in 1..=offsets.number(4)? {
+        let mut at = offsets.number(wide)?;
+        let index = starts.partition_point(|(first, _)| *first <= chunk);
+        let count = index.checked_sub(1).map_or(0, |index| starts[index].1).min(left);
+        left -= count;
+        for _ in 0..count {
+            let length = if same > 0 { same } else { sizes.number(4)? };
+            blanks.range(at, at.saturating_add(length));
+            at = at.saturating_add(length);
+        }
+    }
+    Ok(())
+}

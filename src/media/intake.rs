@@ -1,0 +1,181 @@
+//! Intake: from bytes somebody sent to a clean file on the shelf and what is known about it.
+//!
+//! Bytes go to a draft on the shelf's own disk as they come, are looked at, copied clean into a
+//! second draft and put on the shelf. Memory stays flat, and a refusal leaves nothing behind.
+//! Sizes are judged by headers; no pixel is decoded here ([`super::variant`] does, within limits).
+
+use std::collections::BTreeSet;
+use std::io::{self, BufReader, BufWriter, Read, Seek as _, Write};
+
+use super::clean::{self, Cleaner};
+use super::digest::Digest;
+use super::format::{self, Format, Shown};
+use super::name;
+use super::refusal::{Refusal, Why};
+use super::shelf::{Draft, Shelf};
+use super::sniff;
+use super::words::{self, TakenAt, Words};
+use crate::domain::picture::FileKind;
+
+pub use super::clean::Removed;
+
+/// The largest file, in bytes: 40 MB.
+pub const MAX_BYTES: u64 = 40 * 1024 * 1024;
+/// The most pixels, over all frames: a camera of 128 megapixels, or 60 frames of a large screen.
+pub const MAX_PIXELS: u64 = 128_000_000;
+/// The most frames of an animation: more than a minute; beyond it is a film.
+pub const MAX_FRAMES: u32 = 2_000;
+
+/// What is taken in, and what is kept of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Rules {
+    /// The largest file, in bytes.
+    pub bytes: u64,
+    /// The most pixels, counted over all frames.
+    pub pixels: u64,
+    /// The most frames of an animation.
+    pub frames: u32,
+    /// Whether the file as it came is kept beside the clean one. It must never be served.
+    pub keep_original: bool,
+}
+
+impl Default for Rules {
+    fn default() -> Self {
+        Self { bytes: MAX_BYTES, pixels: MAX_PIXELS, frames: MAX_FRAMES, keep_original: false }
+    }
+}
+
+impl Rules {
+    /// Whether a picture of this size may be decoded, by us or by a reader's telephone.
+    pub(super) fn allow(&self, width: u32, height: u32, frames: u32) -> Result<(), Why> {
+        let pixels = u64::from(width).saturating_mul(height.into()).saturating_mul(frames.into());
+        if pixels > self.pixels {
+            return Err(Why::TooManyPixels { pixels, limit: self.pixels });
+        }
+        if frames > self.frames {
+            return Err(Why::TooManyFrames { limit: self.frames });
+        }
+        Ok(())
+    }
+}
+
+/// A file that lies clean on the shelf.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TakenIn {
+    /// Its key on the shelf: the hash of the clean bytes.
+    pub digest: Digest,
+    /// The key of the file as it came, when [`Rules::keep_original`] says so.
+    pub original: Option<Digest>,
+    /// What it is; the size of a picture as a viewer sees it.
+    pub kind: FileKind,
+    /// The media type it is served as.
+    pub mime: &'static str,
+    /// Size of the clean file.
+    pub bytes: u64,
+    /// Whether it moves.
+    pub animated: bool,
+    /// When and by whom it was made, as its metadata says.
+    pub words: Words,
+    /// The name it came with, made plain, to be shown.
+    pub original_name: String,
+    /// A good name for `/uploads/{name}`; the store says whether it is free.
+    pub safe_name: String,
+    /// What was in the file and is not served.
+    pub removed: BTreeSet<Removed>,
+}
+
+impl TakenIn {
+    /// When the picture was taken, as its metadata says.
+    pub const fn taken_at(&self) -> Option<TakenAt> {
+        self.words.taken_at
+    }
+}
+
+/// Takes a file in. What it is, is found out from its content; the name is only a name.
+pub fn take_in(
+    original_name: &str,
+    mut source: impl Read,
+    shelf: &dyn Shelf,
+    rules: &Rules,
+) -> Result<TakenIn, Refusal> {
+    take(original_name, &mut source, shelf, rules)
+        .map_err(|why| Refusal { name: name::shown(original_name), why })
+}
+
+fn take(
+    original_name: &str,
+    source: &mut dyn Read,
+    shelf: &dyn Shelf,
+    rules: &Rules,
+) -> Result<TakenIn, Why> {
+    let came = receive(source, shelf, rules.bytes)?;
+    let mut raw = BufReader::with_capacity(sniff::HEAD, came.reader()?);
+    let mut head = Vec::new();
+    raw.by_ref().take(sniff::HEAD as u64).read_to_end(&mut head)?;
+    let format = sniff::sniff(&head, original_name)?;
+    raw.rewind()?;
+
+    let (draft, mut found) = if format.cleaner == Cleaner::AsItIs {
+        (None, clean::Cleaned::default())
+    } else {
+        let mut draft = shelf.draft()?;
+        let mut out = BufWriter::with_capacity(sniff::HEAD, &mut draft);
+        let found = clean::clean(format.cleaner, &mut raw, &mut out, rules)?;
+        out.flush()?;
+        drop(out);
+        (Some(draft), found)
+    };
+    let words = words::read(&found.embedded, &mut found.removed);
+    let (bytes, digest, original) = match draft {
+        None => (came.bytes(), shelf.put(came)?, None),
+        Some(draft) => {
+            let original = if rules.keep_original { Some(shelf.put(came)?) } else { None };
+            (draft.bytes(), shelf.put(draft)?, original)
+        }
+    };
+    Ok(TakenIn {
+        digest,
+        original,
+        kind: kind(&format, &found),
+        mime: format.mime,
+        bytes,
+        animated: found.frames > 1,
+        words,
+        original_name: name::shown(original_name),
+        safe_name: name::propose_name(original_name, &format),
+        removed: found.removed,
+    })
+}
+
+/// Writes what comes to a draft, until it ends or is too much.
+fn receive(source: &mut dyn Read, shelf: &dyn Shelf, limit: u64) -> Result<Draft, Why> {
+    let mut draft = shelf.draft()?;
+    let mut buffer = vec![0; sniff::HEAD];
+    loop {
+        let read = match source.read(&mut buffer) {
+            Ok(0) if draft.bytes() == 0 => return Err(Why::Empty),
+            Ok(0) => return Ok(draft),
+            Ok(read) => read,
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
+            Err(error) => return Err(Why::Interrupted(error)),
+        };
+        if draft.bytes() + read as u64 > limit {
+            return Err(Why::TooLarge { limit });
+        }
+        draft.write_all(&buffer[..read])?;
+    }
+}
+
+fn kind(format: &Format, found: &clean::Cleaned) -> FileKind {
+    match format.shown {
+        Shown::Picture => {
+            let turned = found.orientation >= 5 && *format != format::AVIF;
+            let (width, height) =
+                if turned { (found.height, found.width) } else { (found.width, found.height) };
+            FileKind::Picture { width, height }
+        }
+        Shown::Document => FileKind::Document,
+        Shown::Audio => FileKind::Audio,
+        Shown::Video => FileKind::Video,
+    }
+}

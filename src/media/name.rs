@@ -1,0 +1,188 @@
+//! Names of files: what people called them, and what stands in `/uploads/{name}`.
+//!
+//! Bytes live under their hash, so a name can never overwrite or reach a file; it has to be safe
+//! in an address, in Markdown and in the folder an export writes. Whether a name is still free is
+//! the store's question: it compares [`folded`] names and asks for the next [`numbered`] one.
+
+use unicode_normalization::UnicodeNormalization as _;
+use unicode_normalization::char::is_combining_mark;
+
+use super::format::{self, Format};
+use crate::domain::invalid::Invalid;
+
+/// The longest proposed name without its ending, in characters.
+const STEM: usize = 100;
+/// The longest part of a kept name that every file system takes, in bytes.
+const PART: usize = 255;
+/// The longest kept name with its folders, in bytes.
+const WHOLE: usize = 1024;
+/// What Windows keeps for itself, with any ending.
+const RESERVED: [&str; 6] = ["con", "prn", "aux", "nul", "com", "lpt"];
+
+/// Makes a good name from the one a file came with: its last part, letters and digits of any
+/// script, `-`, `_` and `.`; at most 100 characters; and the ending of what the file really is.
+/// A wrong ending of a known format is replaced (`photo.png` that is a JPEG becomes `photo.jpg`),
+/// an unknown one is kept inside (`plan.v2` that is a PDF becomes `plan.v2.pdf`).
+pub fn propose_name(original: &str, format: &Format) -> String {
+    let last = original.rsplit(['/', '\\']).find(|part| !part.trim().is_empty()).unwrap_or_default();
+    let safe = safe_characters(last);
+    let (stem, ending) = match safe.rsplit_once('.') {
+        Some((stem, ending)) if is_ending(ending) => (stem, ending.to_lowercase()),
+        _ => (safe.as_str(), String::new()),
+    };
+    let known = |ending: &str| format::all().any(|other| other.endings.contains(&ending));
+    let (stem, ending) = if format.endings.contains(&ending.as_str()) {
+        (stem.to_owned(), ending)
+    } else if *format == format::BINARY && !ending.is_empty() && !known(&ending) && !is_run(&ending) {
+        (stem.to_owned(), ending)
+    } else if ending.is_empty() || known(&ending) {
+        (stem.to_owned(), format.endings[0].to_owned())
+    } else {
+        (safe.clone(), format.endings[0].to_owned())
+    };
+    let stem: String = stem.chars().take(STEM).collect();
+    let stem = stem.trim_matches(['.', '-']);
+    let stem = if stem.is_empty() { "file" } else { stem };
+    if is_reserved(stem) { format!("file-{stem}.{ending}") } else { format!("{stem}.{ending}") }
+}
+
+/// Checks a name that must stay as it is because articles already use its address: imported ones.
+/// Folders, spaces and brackets are welcome; it comes back in the composed form (NFC).
+pub fn keep_name(name: &str) -> Result<String, Invalid> {
+    let wrong = |why: &str| Err(Invalid::new("name", why));
+    let name: String = name.nfc().collect();
+    if name.is_empty() || name.len() > WHOLE {
+        return wrong("a file name has 1 to 1024 bytes");
+    }
+    if name.chars().any(|c| c.is_control() || c == '\\' || is_invisible(c)) {
+        return wrong("a file name has no control characters and no backslash");
+    }
+    if name.split('/').any(|part| part.is_empty() || part == "." || part == ".." || part.len() > PART) {
+        return wrong("every part of a file name has 1 to 255 bytes and is neither “.” nor “..”");
+    }
+    Ok(name)
+}
+
+/// The form in which two names are the same: `Photo.JPG` and `photo.jpg`, composed and decomposed
+/// accents. Names are unique in this form, so that an export fits on every file system.
+pub fn folded(name: &str) -> String {
+    name.nfc().flat_map(char::to_lowercase).nfc().collect()
+}
+
+/// The `n`th name of the same wish: `photo.jpg`, `photo-2.jpg`, `photo-3.jpg`.
+pub fn numbered(name: &str, n: u32) -> String {
+    if n < 2 {
+        return name.to_owned();
+    }
+    match name.rsplit_once('.') {
+        Some((stem, ending)) if !stem.is_empty() => format!("{stem}-{n}.{ending}"),
+        _ => format!("{name}-{n}"),
+    }
+}
+
+/// A name as sentences show it: no control characters, not longer than a line.
+pub(super) fn shown(original: &str) -> String {
+    const LINE: usize = 80;
+    let last = original.rsplit(['/', '\\']).next().unwrap_or_default();
+    let plain: String = last.nfc().map(|c| if c.is_control() || is_invisible(c) { ' ' } else { c }).collect();
+    let plain = plain.split_whitespace().collect::<Vec<_>>().join(" ");
+    match plain.chars().count() {
+        0 => "(no name)".to_owned(),
+        n if n <= LINE => plain,
+        _ => plain.chars().take(LINE - 1).chain(['…']).collect(),
+    }
+}
+
+fn safe_characters(name: &str) -> String {
+    let mut safe = String::new();
+    for c in name.trim().nfc() {
+        let c = if c.is_alphanumeric() || is_combining_mark(c) || c == '_' || c == '.' { c } else { '-' };
+        let repeats = matches!(c, '-' | '.') && safe.ends_with(['-', '.']);
+        if !repeats {
+            safe.push(c);
+        } else if c == '.' {
+            safe.pop();
+            safe.push('.');
+        }
+    }
+    safe.trim_matches(['.', '-']).to_owned()
+}
+
+/// Characters that hide or turn the text around them: zero-width and direction marks.
+const fn is_invisible(c: char) -> bool {
+    matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
+}
+
+fn is_ending(text: &str) -> bool {
+    (1..=8).contains(&text.len()) && text.chars().all(|c| c.is_ascii_alphanumeric())
+}
+
+/// Endings on which a double click runs something.
+fn is_run(ending: &str) -> bool {
+    [
+        "exe", "com", "bat", "cmd", "scr", "js", "vbs", "ps1", "sh", "html", "htm", "xhtml", "php", "jar",
+        "msi", "lnk",
+    ]
+    .contains(&ending)
+}
+
+fn is_reserved(stem: &str) -> bool {
+    let first = stem.split('.').next().unwrap_or_default().to_lowercase();
+    let bare = first.trim_end_matches(|c: char| c.is_ascii_digit());
+    RESERVED.contains(&first.as_str())
+        || (first.len() == 4 && bare.len() == 3 && ["com", "lpt"].contains(&bare))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_proposed_name_is_safe_and_still_readable() {
+        let check = |original: &str, expected: &str| {
+            assert_eq!(propose_name(original, &format::JPEG), expected, "{original:?}")
+        };
+        check("DSC01712.JPG", "DSC01712.jpg");
+        check("Été à Sète (1).jpeg", "Été-à-Sète-1.jpeg");
+        check("E\u{301}te\u{301}.jpg", "Été.jpg");
+        check("../../etc/passwd", "passwd.jpg");
+        check("C:\\photos\\Mairie.JPG", "Mairie.jpg");
+        check("a\0b\nc\r.jpg", "a-b-c.jpg");
+        check("photo.png", "photo.jpg");
+        check("plan.v2", "plan.v2.jpg");
+        check("shell.php.jpg", "shell.php.jpg");
+        check("photo.jpg. . .", "photo.jpg");
+        check("CON.jpg", "file-CON.jpg");
+        check("com1", "file-com1.jpg");
+        check("", "file.jpg");
+        check("...", "file.jpg");
+        check("日本.jpg", "日本.jpg");
+        check("a\u{202e}gpj.jpg", "a-gpj.jpg");
+        let long = propose_name(&format!("{}.jpg", "é".repeat(300)), &format::JPEG);
+        assert_eq!(long.chars().count(), 104);
+        assert_eq!(propose_name("data.sketch", &format::BINARY), "data.sketch");
+        assert_eq!(propose_name("page.html", &format::TEXT), "page.html.txt");
+        assert_eq!(propose_name("setup.exe", &format::BINARY), "setup.exe.bin");
+    }
+
+    #[test]
+    fn a_kept_name_keeps_its_address_or_is_refused() {
+        for good in ["DSC01727.JPG", "2020/Été (1) & co.pdf", "_a.b..c", "photo."] {
+            assert_eq!(keep_name(good).unwrap(), good);
+        }
+        assert_eq!(keep_name("e\u{301}.jpg").unwrap(), "é.jpg");
+        for bad in ["", "../x", "a/../b", "/a", "a//b", "a\0", "a\nb", "a\\b", "./a", "a\u{202e}b"] {
+            assert!(keep_name(bad).is_err(), "{bad:?}");
+        }
+        assert!(keep_name(&"x".repeat(256)).is_err());
+    }
+
+    #[test]
+    fn twins_by_case_or_accent_are_told_apart_by_a_number() {
+        assert_eq!(folded("Photo.JPG"), folded("photo.jpg"));
+        assert_eq!(folded("E\u{301}te\u{301}.jpg"), folded("été.JPG"));
+        assert_eq!(numbered("photo.jpg", 1), "photo.jpg");
+        assert_eq!(numbered("photo.jpg", 2), "photo-2.jpg");
+        assert_eq!(numbered("README", 3), "README-3");
+    }
+}

@@ -1,0 +1,139 @@
+//! What a file is, found out from its first bytes: never from its name or what the sender said.
+//!
+//! The one use of a name: text is text, but only its ending tells a table from a note.
+
+use super::format::{self, Format};
+use super::refusal::Why;
+
+/// How much of the beginning is looked at.
+pub(super) const HEAD: usize = 64 * 1024;
+
+/// How scripts begin.
+const SCRIPT_STARTS: [&[u8]; 2] = [b"#!", b"<?php"];
+/// How web pages begin; a comment may also stand before a picture, so it counts only among text.
+const PAGE_STARTS: [&str; 7] = ["<!doctype html", "<html", "<head", "<body", "<script", "<iframe", "<!--"];
+
+/// Decides by the first [`HEAD`] bytes. `name` only chooses among kinds of plain text.
+pub(super) fn sniff(head: &[u8], name: &str) -> Result<Format, Why> {
+    if let Some(found) = picture(head)? {
+        return Ok(found);
+    }
+    if let Some(harm) = harm(head) {
+        return Err(Why::Harmful(harm));
+    }
+    if head.starts_with(b"%PDF-") {
+        return Ok(format::PDF);
+    }
+    if let Some(found) = boxes(head)? {
+        return Ok(found);
+    }
+    if let Some(known) = infer::get(head) {
+        if known.matcher_type() == infer::MatcherType::Image {
+            return Err(Why::UnshownPicture(known.extension()));
+        }
+        if let Some(found) = format::OTHERS.into_iter().find(|other| other.mime == known.mime_type()) {
+            return Ok(found);
+        }
+    }
+    if is_text(head) { text(head, name) } else { Ok(format::BINARY) }
+}
+
+fn picture(head: &[u8]) -> Result<Option<Format>, Why> {
+    Ok(Some(match head {
+        [0xff, 0xd8, 0xff, ..] => format::JPEG,
+        [0x89, b'P', b'N', b'G', b'\r', b'\n', 0x1a, b'\n', ..] => format::PNG,
+        [b'G', b'I', b'F', b'8', b'7' | b'9', b'a', ..] => format::GIF,
+        [b'R', b'I', b'F', b'F', _, _, _, _, b'W', b'E', b'B', b'P', ..] => format::WEBP,
+        // TIFF is also what most camera raws are made of: they carry where they were taken.
+        [b'I', b'I', 42 | 43 | 0x55, 0, ..] | [b'M', b'M', 0, 42 | 43, ..] | [b'I', b'I', b'R', b'O', ..] => {
+            return Err(Why::UnshownPicture("TIFF or camera raw"));
+        }
+        [b'F', b'U', b'J', b'I', b'F', b'I', b'L', b'M', ..] | [0, b'M', b'R', b'M', ..] => {
+            return Err(Why::UnshownPicture("camera raw"));
+        }
+        [0xff, 0x0a, ..] | [0, 0, 0, 12, b'J', b'X', b'L', b' ', ..] => {
+            return Err(Why::UnshownPicture("JPEG XL"));
+        }
+        _ => return Ok(None),
+    }))
+}
+
+/// ISO base media files say in their first box what they are.
+fn boxes(head: &[u8]) -> Result<Option<Format>, Why> {
+    if head.len() < 16 || &head[4..8] != b"ftyp" {
+        return Ok(None);
+    }
+    let size = u32::from_be_bytes([head[0], head[1], head[2], head[3]]) as usize;
+    let brands = &head[8..size.clamp(12, head.len().min(512))];
+    let (major, compatible) = (&brands[..4], brands.get(8..).unwrap_or_default());
+    let claims = |brand: &[u8]| major == brand || compatible.chunks_exact(4).any(|one| one == brand);
+    if claims(b"avif") {
+        return Ok(Some(format::AVIF));
+    }
+    if claims(b"avis") {
+        return Err(Why::Unusual("an animated AVIF"));
+    }
+    if [b"heic", b"heix", b"hevc", b"hevx", b"heim", b"heis"].iter().any(|brand| claims(*brand)) {
+        return Err(Why::Heic);
+    }
+    if claims(b"mif1") || claims(b"msf1") {
+        return Err(Why::UnshownPicture("HEIF"));
+    }
+    Ok(match major {
+        b"crx " => return Err(Why::UnshownPicture("camera raw")),
+        b"qt  " => Some(format::MOV),
+        b"M4A " | b"M4B " => Some(format::M4A),
+        _ => Some(format::MP4),
+    })
+}
+
+fn harm(head: &[u8]) -> Option<&'static str> {
+    const PROGRAMS: [&[u8]; 9] = [
+        b"MZ",
+        b"\x7fELF",
+        b"\xfe\xed\xfa\xce",
+        b"\xfe\xed\xfa\xcf",
+        b"\xce\xfa\xed\xfe",
+        b"\xcf\xfa\xed\xfe",
+        b"\xca\xfe\xba\xbe",
+        b"\0asm",
+        b"dex\n",
+    ];
+    if PROGRAMS.iter().any(|magic| head.starts_with(magic)) && !is_text(head) {
+        return Some("a program");
+    }
+    if SCRIPT_STARTS.iter().any(|magic| head.starts_with(magic)) {
+        return Some("a script");
+    }
+    let start = String::from_utf8_lossy(&head[..head.len().min(1024)]).to_lowercase();
+    let start = start.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{feff}');
+    PAGE_STARTS.iter().any(|tag| *tag != "<!--" && start.starts_with(tag)).then_some("a web page")
+}
+
+/// Text has no control characters except white space; one of three encodings is good enough.
+fn is_text(head: &[u8]) -> bool {
+    let wide = head.starts_with(&[0xff, 0xfe]) || head.starts_with(&[0xfe, 0xff]);
+    wide || head.iter().all(|byte| *byte >= 0x20 || matches!(*byte, b'\t' | b'\n' | b'\r' | 0x0c))
+}
+
+fn text(head: &[u8], name: &str) -> Result<Format, Why> {
+    let start = String::from_utf8_lossy(head).to_lowercase();
+    let start = start.trim_start_matches('\u{feff}').trim_start();
+    if start.starts_with('<') {
+        if start.contains("<svg") && !start.contains("<html") {
+            return Ok(format::SVG);
+        }
+        if PAGE_STARTS.iter().any(|tag| start.contains(tag)) {
+            return Err(Why::Harmful("a web page"));
+        }
+        if start.starts_with("<?xml") {
+            return Ok(format::XML);
+        }
+    }
+    if start.starts_with("begin:vcalendar") {
+        return Ok(format::CALENDAR);
+    }
+    let ending = name.rsplit_once('.').map(|(_, ending)| ending.to_lowercase()).unwrap_or_default();
+    let known = format::TEXTS.into_iter().find(|text| text.endings.contains(&ending.as_str()));
+    Ok(known.unwrap_or(format::TEXT))
+}

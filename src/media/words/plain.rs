@@ -1,0 +1,81 @@
+//! Text from a stranger, made plain.
+
+use unicode_normalization::UnicodeNormalization as _;
+
+/// The longest text that is kept, in characters.
+const LONGEST: usize = 2_000;
+
+/// UTF-8 when it is valid, else Latin-1: the two that cameras and newsrooms write.
+pub(super) fn decode(bytes: &[u8]) -> String {
+    let bytes = &bytes[..bytes.len().min(LONGEST * 16)];
+    match std::str::from_utf8(bytes) {
+        Ok(text) => text.to_owned(),
+        // Cut in the middle of a character: still UTF-8.
+        Err(error) if error.error_len().is_none() => String::from_utf8_lossy(bytes).into_owned(),
+        Err(_) => bytes.iter().copied().map(char::from).collect(),
+    }
+}
+
+/// One line without markup, control characters and doubled spaces; `None` when nothing is left.
+pub(super) fn plain(text: &str) -> Option<String> {
+    let text = without_tags(text);
+    let text: String = text.nfc().map(|c| if is_hidden(c) { ' ' } else { c }).collect();
+    let mut words = String::new();
+    for word in text.split_whitespace() {
+        if !words.is_empty() {
+            words.push(' ');
+        }
+        words.push_str(word);
+    }
+    let end = words.char_indices().nth(LONGEST).map_or(words.len(), |(end, _)| end);
+    words.truncate(end);
+    (!words.is_empty()).then_some(words)
+}
+
+/// Takes out what an HTML parser would take for a tag; `3 < 4` stays.
+fn without_tags(text: &str) -> String {
+    let mut out = String::new();
+    let mut rest = text;
+    while let Some(start) = rest.find('<') {
+        let (before, tag) = rest.split_at(start);
+        out.push_str(before);
+        let is_tag = tag[1..].starts_with(|c: char| c.is_ascii_alphabetic() || matches!(c, '/' | '!' | '?'));
+        rest = match (is_tag, tag.find('>')) {
+            (true, Some(end)) => &tag[end + 1..],
+            (true, None) => "",
+            (false, _) => {
+                out.push('<');
+                &tag[1..]
+            }
+        };
+        if is_tag {
+            out.push(' ');
+        }
+    }
+    out + rest
+}
+
+fn is_hidden(c: char) -> bool {
+    c.is_control()
+        || matches!(c, '\u{fffd}' | '\u{200b}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn hostile_text_becomes_one_plain_line() {
+        let check =
+            |text: &str, expected: Option<&str>| assert_eq!(plain(text).as_deref(), expected, "{text:?}");
+        check("La salle\r\n du conseil\0", Some("La salle du conseil"));
+        check("<script>alert(1)</script>Hé", Some("alert(1) Hé"));
+        check("a <img src=x onerror=alert(1)", Some("a"));
+        check("3 < 4 & 5 > 2", Some("3 < 4 & 5 > 2"));
+        check(" \0\u{202e}\u{feff} ", None);
+        check("e\u{301}te\u{301}", Some("été"));
+        assert_eq!(plain(&"é".repeat(1 << 20)).unwrap().chars().count(), LONGEST);
+        assert_eq!(decode(b"\xc3\xa9t\xc3\xa9"), "été");
+        assert_eq!(decode(b"\xe9t\xe9"), "été");
+    }
+}

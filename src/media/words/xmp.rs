@@ -1,0 +1,75 @@
+//! XMP: of a format that can say anything, three properties. The first value of a list counts.
+
+use quick_xml::Reader;
+use quick_xml::events::Event;
+
+use super::Words;
+use super::plain::plain;
+
+/// How deep a packet may nest.
+const DEPTH: usize = 64;
+
+pub(super) fn read(packet: &[u8]) -> Words {
+    let mut words = Words::default();
+    let packet = String::from_utf8_lossy(packet);
+    let mut reader = Reader::from_str(&packet);
+    let mut path: Vec<String> = Vec::new();
+    let mut text = String::new();
+    while let Ok(event) = reader.read_event() {
+        match event {
+            Event::Start(tag) if path.len() < DEPTH => {
+                text.clear();
+                path.push(tag.local_name().as_ref().to_owned());
+            }
+            Event::End(_) => {
+                keep(&path, &text, &mut words);
+                text.clear();
+                path.pop();
+            }
+            Event::Text(part) => text.push_str(&part),
+            Event::GeneralRef(part) => match part.resolve_char_ref() {
+                Ok(Some(letter)) => text.push(letter),
+                _ => text.push_str(quick_xml::escape::resolve_predefined_entity(&part).unwrap_or(" ")),
+            },
+            Event::Eof | Event::Start(_) => break,
+            _ => {}
+        }
+    }
+    words
+}
+
+/// Keeps a text if the property around it is one of ours and has none yet.
+fn keep(path: &[String], text: &str, words: &mut Words) {
+    let property = path.iter().rev().find(|name| !matches!(name.as_str(), "li" | "Alt" | "Seq" | "Bag"));
+    let place = match property.map(String::as_str) {
+        Some("description") => &mut words.caption,
+        Some("creator" | "Credit") => &mut words.credit,
+        Some("rights") => &mut words.copyright,
+        _ => return,
+    };
+    if place.is_none() {
+        *place = plain(text);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_first_value_of_each_property_is_read() {
+        let packet = "<x:xmpmeta xmlns:x='adobe:ns:meta/'><rdf:RDF><rdf:Description><dc:description><rdf:Alt>
+            <rdf:li xml:lang='x-default'>Caf&#233; &amp; &lt;b&gt;thé&lt;/b&gt;</rdf:li><rdf:li>Tea</rdf:li>
+            </rdf:Alt></dc:description><dc:creator><rdf:Seq><rdf:li>Renée</rdf:li></rdf:Seq></dc:creator>
+            <dc:rights><rdf:Alt><rdf:li>Ville</rdf:li></rdf:Alt></dc:rights></rdf:Description></rdf:RDF></x:xmpmeta>";
+        let words = read(packet.as_bytes());
+        assert_eq!(words.caption.as_deref(), Some("Café & thé"));
+        assert_eq!(words.credit.as_deref(), Some("Renée"));
+        assert_eq!(words.copyright.as_deref(), Some("Ville"));
+    }
+
+    #[test]
+    fn a_packet_that_nests_without_end_is_given_up() {
+        assert_eq!(read("<a>".repeat(100_000).as_bytes()), Words::default());
+    }
+}
