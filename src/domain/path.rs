@@ -126,6 +126,13 @@ impl SitePath {
             || self.as_photo().is_some()
     }
 
+    /// Whether an old address may lead elsewhere from here: where articles may live, and deeper
+    /// below folders of files than the site's own files stand.
+    pub fn may_lead_elsewhere(&self) -> bool {
+        let deep = |folder: &str| self.0.strip_prefix(folder).is_some_and(|rest| rest.contains('/'));
+        !self.is_reserved() || deep("/assets/") || deep("/media/")
+    }
+
     /// Decoded, as it is stored and compared.
     pub fn as_str(&self) -> &str {
         &self.0

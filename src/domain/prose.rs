@@ -175,6 +175,7 @@ finding_kinds! {
     SameDocument, Note, "same-document", "The same document stands in another file; it is imported once";
     RedirectIgnored, Review, "redirect-ignored", "A redirect rule is not understood";
     KeptAside, Note, "kept-aside", "The file is not content; it was kept for export";
+    FileRefused, Review, "file-refused", "A file cannot be served; it was kept, but nobody sees it";
     MetadataRemoved, Note, "metadata-removed", "Camera data was removed from what is served";
 }
 

@@ -7,8 +7,8 @@ use actix_web::http::{StatusCode, header};
 use actix_web::{HttpRequest, HttpResponse, web};
 
 use crate::domain::{live::Card, moment::Moment, path::SitePath};
-use crate::store::live::{freshness, names, paths, settings};
-use crate::store::{Conn, Error as StoreError, Result as StoreResult};
+use crate::store::live::{freshness, names, paths};
+use crate::store::{Conn, Error as StoreError, Result as StoreResult, settings};
 use crate::view::Html;
 use crate::view::frame::{Frame, FrameFacts};
 use crate::view::site::{BadRequestPage, Failure, FailurePage, GonePage, NotFoundPage};

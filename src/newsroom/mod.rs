@@ -3,6 +3,7 @@
 
 pub mod clock;
 pub mod import;
+mod inherited;
 mod project;
 pub mod publish;
 pub mod rebuild;

@@ -16,6 +16,7 @@ use crate::prose;
 use crate::store::desk::{articles, articles::Stored, imports};
 use crate::store::settings;
 
+use super::inherited::Inherited;
 use super::{Newsroom, Result};
 
 /// Words a minute of the reading time.
@@ -39,13 +40,15 @@ pub(super) fn project(newsroom: &Newsroom, stored: &Stored, at: Moment) -> Resul
         .store
         .read_here(|db| Ok((settings::site(db)?, imports::site_of(db, stored.id)?)))?;
     let (source, old_site) = origin.map_or((None, OldSite::default()), |(source, old)| (Some(source), old));
-    let (defaults, _) = prose::matter::values::parse_block(&stored.inherited);
+    let inherited = Inherited::parse(&stored.inherited);
     let context = prose::matter::Context {
         zone: site.zone,
-        file_name: stored.file_name.as_deref().unwrap_or_default(),
-        defaults: &defaults,
+        kind: stored.kind,
+        base_name: stored.file_name.as_deref().unwrap_or_default(),
+        defaults: &inherited.defaults,
     };
-    let (matter, mut findings) = prose::matter::read(&document, &context);
+    let (mut matter, mut findings) = prose::matter::read(&document, &context);
+    inherited.add_folders(&mut matter);
     let around = surroundings(newsroom, stored, &site, source.as_deref(), &old_site, &document, &matter)?;
     let projection = compose(stored, &matter, &document, around, &site, at, &mut findings);
     Ok(Projected { projection, findings, matter })

@@ -62,6 +62,32 @@ impl Address {
     }
 }
 
+impl Address {
+    /// Whether this is a database file that is there.
+    pub(super) fn is_a_file(&self) -> bool {
+        match self {
+            Self::Sqlite(path) => std::path::Path::new(path).is_file(),
+            #[cfg(feature = "scale")]
+            Self::Postgres(_) => false,
+        }
+    }
+}
+
+/// Writes a copy of a database file, as it stands at one instant, to a new file.
+pub(super) fn copy(manager: &Manager, to: &std::path::Path) -> super::Result<()> {
+    let mut conn = manager.connect().map_err(|error| super::Error::Broken(error.to_string()))?;
+    match &mut conn {
+        Conn::Sqlite(c) => {
+            diesel::sql_query("VACUUM INTO ?")
+                .bind::<diesel::sql_types::Text, _>(to.display().to_string())
+                .execute(c)?;
+            Ok(())
+        }
+        #[cfg(feature = "scale")]
+        Conn::Postgres(_) => Ok(()),
+    }
+}
+
 /// Opens connections for the pool, with the real cause when it fails.
 #[derive(Debug)]
 pub(super) struct Manager(pub(super) Address);

@@ -56,6 +56,18 @@ impl Store {
         Ok(Self { pool, crew: Arc::new(crew), generation: Arc::new(AtomicI64::new(generation)) })
     }
 
+    /// Opens a copy of the database in a folder, for work that must leave no trace. A database that
+    /// does not exist yet is not made; of a server there is no copy, and an empty one stands in.
+    pub fn open_copy(url: &str, folder: &std::path::Path) -> Result<Self> {
+        let copy = folder.join("copy.db");
+        let copy_url = format!("sqlite:{}", copy.display());
+        let address = Address::parse(url).map_err(Error::Broken)?;
+        if address.is_a_file() {
+            conn::copy(&Manager(address), &copy)?;
+        }
+        Self::open(&copy_url)
+    }
+
     /// Runs a closure of queries that all see the same state: one hop, one connection.
     pub async fn read<T: Send + 'static>(
         &self,

@@ -48,6 +48,12 @@ pub fn save(db: &mut Conn, site: &Site) -> Result<()> {
     super::live::freshness::raise(db)
 }
 
+/// Forgets everything: the site is as new.
+pub fn forget_all(db: &mut Conn) -> Result<()> {
+    diesel::delete(settings::table).execute(db)?;
+    super::live::freshness::raise(db)
+}
+
 /// Any other value the program remembers about itself; `None` when it does not.
 pub fn remembered(db: &mut Conn, key: &str) -> Result<Option<String>> {
     Ok(settings::table.find(key).select(settings::value).first(db).optional()?)

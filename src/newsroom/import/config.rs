@@ -20,6 +20,10 @@ pub struct SiteConfig {
     pub title: Option<String>,
     /// What it is about, plain text.
     pub description: Option<String>,
+    /// `motto` or `tagline`: a few words beside the name, plain text.
+    pub motto: Option<String>,
+    /// `licence` or `license`: under what the texts stand, plain text.
+    pub licence: Option<String>,
     /// `url` and `baseurl`.
     pub old_site: OldSite,
     /// `timezone`, when it is an IANA name.
@@ -82,6 +86,8 @@ impl SiteConfig {
         let config = Self {
             title: text("title").or_else(|| text("name")).map(|title| plain(&title)),
             description: text("description").map(|text| plain(&text)),
+            motto: text("motto").or_else(|| text("tagline")).map(|text| plain(&text)),
+            licence: text("licence").or_else(|| text("license")).map(|text| plain(&text)),
             old_site: OldSite {
                 url: text("url").unwrap_or_default().trim_end_matches('/').to_owned(),
                 baseurl: base(&text("baseurl").unwrap_or_default()),

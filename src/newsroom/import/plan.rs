@@ -60,6 +60,10 @@ pub struct Entry {
     pub digest: [u8; 32],
     /// The document, as text.
     pub document: Document,
+    /// The bytes as they came, when the document as text cannot give them back.
+    pub original_bytes: Option<Vec<u8>>,
+    /// Values of `_config.yml` that hold where the front matter says nothing.
+    pub defaults: Vec<(String, crate::prose::yaml::Node)>,
     /// What its front matter says.
     pub matter: Matter,
     /// Where it lived; `None` when no such address can be served.
@@ -166,6 +170,7 @@ fn entry(file: &SourceFile, placed: Placed, bytes: &[u8], zone: Zone, config: &S
     let (text, mut findings) = document::decode(bytes);
     let (document, more) = Document::parse(&text);
     findings.extend(more);
+    let original_bytes = (document.to_source().as_bytes() != bytes).then(|| bytes.to_vec());
     let defaults = config.defaults_for(&file.path, placed.kind());
     let kind = if placed.role == Role::Page || placed.collection.as_deref() == Some("pages") {
         Kind::Page
@@ -210,6 +215,8 @@ fn entry(file: &SourceFile, placed: Placed, bytes: &[u8], zone: Zone, config: &S
         draft: placed.draft || matter.published == Some(false),
         placed,
         document,
+        original_bytes,
+        defaults,
         matter,
         address,
         old_addresses,

@@ -12,7 +12,7 @@ use crate::domain::{
     picture::FileFacts,
     prose::{FileKey, OldSite},
 };
-use crate::store::schema::{imported_files, imported_sites};
+use crate::store::schema::{articles, imported_files, imported_sites};
 use crate::store::{Conn, Result};
 
 use super::media::{self, MediaId};
@@ -82,6 +82,30 @@ pub fn known(db: &mut Conn, source: &str) -> Result<HashMap<String, Known>> {
             )
         })
         .collect())
+}
+
+/// Forgets a site with everything it brought, in every table; gives back the digests of files
+/// that nothing else names any more. `None` when there is no such site.
+pub fn forget(db: &mut Conn, source: &str) -> Result<Option<Vec<String>>> {
+    let of_site = imported_files::table.filter(imported_files::source.eq(source));
+    let articles_of: Vec<Option<i32>> =
+        of_site.filter(imported_files::article_id.is_not_null()).select(imported_files::article_id).load(db)?;
+    let media_of: Vec<Option<i32>> =
+        of_site.filter(imported_files::media_id.is_not_null()).select(imported_files::media_id).load(db)?;
+    if diesel::delete(imported_sites::table.find(source)).execute(db)? == 0 {
+        return Ok(None);
+    }
+    for id in articles_of.into_iter().flatten() {
+        diesel::delete(articles::table.find(id)).execute(db)?;
+    }
+    let mut digests = Vec::new();
+    for id in media_of.into_iter().flatten() {
+        digests.extend(media::forget(db, MediaId(id))?);
+    }
+    diesel::delete(imported_files::table.filter(imported_files::source.eq(source))).execute(db)?;
+    super::names::forget_unused(db)?;
+    crate::store::live::freshness::raise(db)?;
+    Ok(Some(digests))
 }
 
 /// Remembers a file, in place of what was known of it.

@@ -6,7 +6,7 @@ use crate::domain::{
     moment::Moment,
     picture::{Alt, FileFacts, FileKind, Focal},
 };
-use crate::store::schema::media;
+use crate::store::schema::{media, paths};
 use crate::store::{Conn, Result};
 
 /// The number by which the database knows a medium.
@@ -80,6 +80,20 @@ pub fn facts(db: &mut Conn, name: &str) -> Result<Option<FileFacts>> {
 pub fn facts_by_id(db: &mut Conn, id: MediaId) -> Result<Option<FileFacts>> {
     let row: Option<FactsRow> = media::table.find(id.0).select(FactsRow::as_select()).first(db).optional()?;
     Ok(row.map(FileFacts::from))
+}
+
+/// Takes a medium out of the library, with the redirects to it; gives back the digest of its
+/// bytes when no other medium has the same.
+pub fn forget(db: &mut Conn, id: MediaId) -> Result<Option<String>> {
+    let row: Option<(String, String)> =
+        media::table.find(id.0).select((media::name, media::digest)).first(db).optional()?;
+    let Some((name, digest)) = row else { return Ok(None) };
+    let target = format!("/uploads/{}", crate::domain::path::escape(&name));
+    diesel::delete(paths::table.filter(paths::target.eq(target))).execute(db)?;
+    diesel::delete(media::table.find(id.0)).execute(db)?;
+    let twin: Option<i32> =
+        media::table.filter(media::digest.eq(&digest)).select(media::id).first(db).optional()?;
+    Ok(twin.is_none().then_some(digest))
 }
 
 const PICTURE: &str = "picture";

@@ -50,6 +50,20 @@ pub fn author(db: &mut Conn, name: &Name) -> Result<(i32, Label)> {
     claim!(db, authors, name)
 }
 
+/// Forgets the names that no live article has. Drafts name theirs by text: they come back when
+/// those are published.
+pub fn forget_unused(db: &mut Conn) -> Result<()> {
+    use crate::store::schema::{live_authors_of, live_categories_of, live_tags_of};
+    use diesel::dsl::{exists, not};
+    let used = live_categories_of::table.filter(live_categories_of::category_id.eq(categories::id));
+    diesel::delete(categories::table.filter(not(exists(used)))).execute(db)?;
+    let used = live_tags_of::table.filter(live_tags_of::tag_id.eq(tags::id));
+    diesel::delete(tags::table.filter(not(exists(used)))).execute(db)?;
+    let used = live_authors_of::table.filter(live_authors_of::author_id.eq(authors::id));
+    diesel::delete(authors::table.filter(not(exists(used)))).execute(db)?;
+    Ok(())
+}
+
 /// The slug itself, or the first numbered one that is free.
 fn free(slug: &Slug, mut is_free: impl FnMut(&str) -> Result<bool>) -> Result<Slug> {
     if is_free(slug.as_str())? {

@@ -34,12 +34,23 @@ pub fn redirect_to_article(db: &mut Conn, path: &SitePath, id: ArticleId, now: N
 
 /// Makes an old address lead to a fixed target: an encoded local address or an http(s) URL.
 pub fn redirect_to(db: &mut Conn, path: &SitePath, target: &str, now: NaiveDateTime) -> Result<()> {
-    if path.is_reserved() {
+    if !path.may_lead_elsewhere() {
         return Err(Error::Taken("path"));
     }
     match holder(db, path)? {
         Some((_, Some(_))) => Err(Error::Taken("path")),
         _ => put(db, path, kind::REDIRECT, None, Some(target), now),
+    }
+}
+
+/// Marks an old address that never had an article here as gone. `Taken("path")` when it has one.
+pub fn claim_gone(db: &mut Conn, path: &SitePath, now: NaiveDateTime) -> Result<()> {
+    if !path.may_lead_elsewhere() {
+        return Err(Error::Taken("path"));
+    }
+    match holder(db, path)? {
+        Some((_, Some(_))) => Err(Error::Taken("path")),
+        _ => put(db, path, kind::GONE, None, None, now),
     }
 }
 

@@ -56,13 +56,16 @@ pub fn answer(db: &mut Conn, path: &SitePath) -> Result<Answer> {
                     return Ok(Answer::Elsewhere(to));
                 }
             }
-            Some((kind, Some(article), _)) if kind == kind::GONE => {
-                let since: Option<chrono::NaiveDateTime> = articles::table
-                    .find(article)
-                    .select(articles::withdrawn_at)
-                    .first(db)
-                    .optional()?
-                    .flatten();
+            Some((kind, article, _)) if kind == kind::GONE => {
+                let since: Option<chrono::NaiveDateTime> = match article {
+                    Some(id) => articles::table
+                        .find(id)
+                        .select(articles::withdrawn_at)
+                        .first(db)
+                        .optional()?
+                        .flatten(),
+                    None => None,
+                };
                 return Ok(Answer::Gone { since: since.map(Moment::from_naive_utc) });
             }
             _ => {}

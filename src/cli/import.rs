@@ -1,0 +1,75 @@
+//! `chapeau import`: another site, with a report of every file.
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::Args;
+
+use super::progress::Progress;
+use crate::config::Config;
+use crate::domain::moment::Moment;
+use crate::newsroom::import::report::{Outcome, Report};
+use crate::newsroom::import;
+
+/// What `import` is told.
+#[derive(Debug, Clone, Args)]
+pub(super) struct ImportArgs {
+    /// The folder or .zip file of the site
+    #[arg(value_name = "PATH")]
+    path: PathBuf,
+    /// Say what would happen, and write nothing
+    #[arg(long)]
+    dry_run: bool,
+    /// Write the report of every file as JSON
+    #[arg(long, value_name = "FILE.json")]
+    report: Option<PathBuf>,
+}
+
+pub(super) fn run(config: &Config, args: &ImportArgs) -> Result<ExitCode, String> {
+    if !args.path.exists() {
+        return Err(format!("{} is not there", args.path.display()));
+    }
+    let progress = Progress::new("steps");
+    let mut step = |done, all| progress.at(done, all);
+    let outcome = if args.dry_run {
+        import::rehearse(&config.database_url, &args.path, Moment::now(), &mut step)
+    } else {
+        import::import(&super::open(config)?, &args.path, Moment::now(), &mut step)
+    };
+    progress.finish();
+    let report = outcome.map_err(|error| error.to_string())?;
+    print(&report);
+    if let Some(file) = &args.report {
+        write(&report, file)?;
+    }
+    let review = report.count(Outcome::NeedsReview);
+    Ok(if review == 0 { ExitCode::SUCCESS } else { ExitCode::from(2) })
+}
+
+/// A line for everything that was mended or needs a look, then the counts.
+fn print(report: &Report) {
+    for file in report.files.iter().filter(|file| file.outcome != Outcome::Imported) {
+        println!("{}: {}", file.outcome.words(), file.path);
+        for remark in file.remarks.iter().filter(|remark| remark.outcome != Outcome::Imported) {
+            let line = remark.line.map(|line| format!("line {line}: ")).unwrap_or_default();
+            let detail = if remark.detail.is_empty() { String::new() } else { format!(": {}", remark.detail) };
+            println!("    {line}{}{detail}", remark.sentence);
+        }
+    }
+    let done = if report.dry_run { "would be " } else { "" };
+    println!(
+        "{} files: {} {done}imported, {} {done}repaired, {} need review ({} known already; {} passed over)",
+        report.files.len(),
+        report.count(Outcome::Imported),
+        report.count(Outcome::Repaired),
+        report.count(Outcome::NeedsReview),
+        report.unchanged(),
+        report.skipped,
+    );
+}
+
+fn write(report: &Report, file: &std::path::Path) -> Result<(), String> {
+    let failed = |error: &dyn std::fmt::Display| format!("the report could not be written to {}: {error}", file.display());
+    let json = serde_json::to_string_pretty(report).map_err(|error| failed(&error))?;
+    std::fs::write(file, json).map_err(|error| failed(&error))
+}

@@ -1,0 +1,166 @@
+//! Carrying out a plan: files first, then documents, then what goes out, then old addresses.
+//! Each step is remembered with what it wrote, in one transaction.
+
+use std::collections::HashMap;
+use std::path::Path;
+
+use crate::domain::{language::Language, moment::Moment, path::SitePath, prose::FindingKind, site::Site};
+use crate::newsroom::{Error, Newsroom, Result, sample};
+use crate::store::desk::{imports, imports::Known, paths};
+use crate::store::{Error as StoreError, settings};
+
+use super::config::SiteConfig;
+use super::plan::{Plan, plan};
+use super::redirects::Redirect;
+use super::report::{FileReport, Report, about};
+use super::source::Source;
+use super::{entries, media};
+
+/// One run of an import.
+pub(super) struct Run<'r> {
+    pub(super) newsroom: &'r Newsroom,
+    /// The name the site is known by.
+    pub(super) name: &'r str,
+    pub(super) now: Moment,
+    /// What earlier runs met.
+    pub(super) known: HashMap<String, Known>,
+}
+
+/// Takes in a folder or a `.zip`. `step` is called as files are done, with how many of how many.
+pub fn import(
+    newsroom: &Newsroom,
+    path: &Path,
+    now: Moment,
+    step: &mut dyn FnMut(usize, usize),
+) -> Result<Report> {
+    let unreadable = |error: std::io::Error| Error::Files(format!("{} could not be read: {error}", path.display()));
+    let source = if path.is_dir() {
+        Source::folder(path).map_err(unreadable)?
+    } else {
+        Source::archive(path).map_err(unreadable)?
+    };
+    if source.files().is_empty() {
+        return Err(Error::Refused(format!("there is nothing to import in {}", path.display())));
+    }
+    sample::make_room(newsroom)?;
+    import_source(newsroom, &source, &base_name(path), now, step)
+}
+
+/// Takes in a source under a name; the host of `_config.yml` is a better name when there is one.
+pub fn import_source(
+    newsroom: &Newsroom,
+    source: &Source<'_>,
+    name: &str,
+    now: Moment,
+    step: &mut dyn FnMut(usize, usize),
+) -> Result<Report> {
+    let site = newsroom.store.read_here(settings::site)?;
+    let plan = plan(source, site.zone);
+    let name = host(&plan.config).unwrap_or_else(|| name.to_owned());
+    let known = newsroom.store.read_here(|db| imports::known(db, &name))?;
+    let run = Run { newsroom, name: &name, now, known };
+    newsroom.store.write_here(|db| imports::remember_site(db, &name, &plan.config.old_site, now))?;
+    name_site(newsroom, &plan.config, name == sample::SOURCE)?;
+
+    let all = plan.media.len() + plan.aside.len() + plan.entries.len() * 2;
+    let mut done = 0;
+    let mut tick = || {
+        done += 1;
+        step(done, all);
+    };
+    let mut report = Report { source: name.clone(), skipped: plan.skipped, ..Report::default() };
+    for file in &plan.media {
+        report.files.push(media::take(&run, source, file)?);
+        tick();
+    }
+    for file in &plan.aside {
+        report.files.push(media::keep_aside(&run, source, file)?);
+        tick();
+    }
+    let mut stored = Vec::with_capacity(plan.entries.len());
+    for entry in &plan.entries {
+        stored.push(entries::store(&run, entry)?);
+        tick();
+    }
+    for (entry, stored) in plan.entries.iter().zip(stored) {
+        report.files.push(entries::finish(&run, entry, stored, plan.config.future)?);
+        tick();
+    }
+    claim_redirects(&run, &plan, &mut report)?;
+    attach_findings(&plan, &mut report);
+    report.files.sort_by(|a, b| a.path.cmp(&b.path));
+    Ok(report)
+}
+
+/// Old addresses that a `_redirects` or `.htaccess` file spoke of.
+fn claim_redirects(run: &Run<'_>, plan: &Plan, report: &mut Report) -> Result<()> {
+    for redirect in &plan.redirects {
+        let claimed = run.newsroom.store.write_here(|db| claim(db, redirect, run.now));
+        match claimed {
+            Ok(()) => {}
+            Err(StoreError::Taken(_)) => {
+                let finding = about(FindingKind::AddressTaken, redirect.from.as_str());
+                report.files.push(FileReport::new(redirect.from.as_str(), "redirect", &[finding]));
+            }
+            Err(error) => return Err(error.into()),
+        }
+    }
+    Ok(())
+}
+
+fn claim(db: &mut crate::store::Conn, redirect: &Redirect, now: Moment) -> crate::store::Result<()> {
+    if redirect.status == 410 {
+        return paths::claim_gone(db, &redirect.from, now.naive_utc());
+    }
+    let target = SitePath::parse(&redirect.to).map_or_else(|_| redirect.to.clone(), |path| path.href());
+    paths::redirect_to(db, &redirect.from, &target, now.naive_utc())
+}
+
+/// Puts what was found about whole files beside what became of them.
+fn attach_findings(plan: &Plan, report: &mut Report) {
+    for (path, finding) in &plan.findings {
+        let more = FileReport::refused(path, finding);
+        match report.files.iter_mut().find(|file| file.path == *path) {
+            Some(file) => {
+                file.outcome = file.outcome.max(more.outcome);
+                file.remarks.extend(more.remarks);
+            }
+            None => report.files.push(more),
+        }
+    }
+}
+
+/// The old site's name, language and time zone become this site's, unless the team has set its own.
+fn name_site(newsroom: &Newsroom, config: &SiteConfig, is_sample: bool) -> Result<()> {
+    let Some(name) = config.title.clone() else { return Ok(()) };
+    newsroom.store.write_here(|db| {
+        if settings::is_named(db)? {
+            return Ok(());
+        }
+        let usual = Site::default();
+        settings::save(
+            db,
+            &Site {
+                name,
+                description: config.description.clone().unwrap_or_default(),
+                motto: config.motto.clone().unwrap_or_default(),
+                licence: config.licence.clone().unwrap_or_default(),
+                language: config.language.as_deref().and_then(Language::parse).unwrap_or(usual.language),
+                zone: config.zone.unwrap_or(usual.zone),
+                email: config.email.clone().unwrap_or_default(),
+            },
+        )?;
+        settings::put(db, sample::NAMED_BY, if is_sample { sample::SOURCE } else { "import" })
+    })?;
+    Ok(())
+}
+
+fn host(config: &SiteConfig) -> Option<String> {
+    url::Url::parse(&config.old_site.url).ok()?.host_str().map(str::to_owned)
+}
+
+fn base_name(path: &Path) -> String {
+    let path = path.canonicalize().unwrap_or_else(|_| path.to_owned());
+    let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    name.strip_suffix(".zip").unwrap_or(&name).to_owned()
+}

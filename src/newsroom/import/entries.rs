@@ -1,0 +1,275 @@
+//! The documents of an import: stored first, all of them, so that links between them resolve;
+//! then published, planned or left as drafts.
+
+use crate::domain::{
+    article::{ArticleId, State},
+    moment::Moment,
+    path::SitePath,
+    prose::{Finding, FindingKind},
+    slug::Slug,
+};
+use crate::newsroom::inherited::Inherited;
+use crate::newsroom::project::project;
+use crate::newsroom::publish::go_live;
+use crate::newsroom::{Newsroom, Result};
+use crate::store::desk::articles::{self, Draft, NewArticle, Reason};
+use crate::store::desk::{imports, imports::Met, paths, schedules};
+use crate::store::{Conn, Error as StoreError};
+
+use super::carry_out::Run;
+use super::media::{remarks, unchanged};
+use super::plan::Entry;
+use super::report::{FileReport, Outcome, about};
+
+/// Remembered for a document that is stored but not yet published or planned: a run that is cut
+/// off leaves it, and the next one goes on from there.
+const PENDING: &str = "pending";
+
+/// What became of a document in the first step.
+pub(super) enum Step {
+    /// An earlier run is done with it, or another file holds the same text.
+    Done(FileReport),
+    /// It is stored, and goes on.
+    Stored(ArticleId, Vec<Finding>),
+}
+
+/// Stores a document as a draft.
+pub(super) fn store(run: &Run<'_>, entry: &Entry) -> Result<Step> {
+    let digest = hex(&entry.digest);
+    if let Some(mut report) = unchanged(run, &entry.file, &digest, "") {
+        let id = run.known.get(&entry.file.path).and_then(|known| known.article);
+        describe(run.newsroom, id, &mut report)?;
+        return Ok(Step::Done(report));
+    }
+    if entry.twin_of.is_some() {
+        remember(run, entry, None, Outcome::of(&entry.findings).code(), &entry.findings)?;
+        return Ok(Step::Done(FileReport::new(&entry.file.path, "twin", &entry.findings)));
+    }
+    let known = run.known.get(&entry.file.path).and_then(|known| known.article);
+    let (id, findings) = run.newsroom.store.write_here(|db| write(db, run, entry, &digest, known))?;
+    Ok(Step::Stored(id, findings))
+}
+
+fn write(
+    db: &mut Conn,
+    run: &Run<'_>,
+    entry: &Entry,
+    digest: &str,
+    known: Option<ArticleId>,
+) -> crate::store::Result<(ArticleId, Vec<Finding>)> {
+    let mut findings = entry.findings.clone();
+    let path = free_address(db, entry, known, &mut findings)?;
+    let matter = &entry.matter;
+    let language = entry.language.clone().unwrap_or_else(|| {
+        crate::store::settings::site(db).map(|site| site.language).unwrap_or_default().code().to_owned()
+    });
+    let inherited = Inherited {
+        defaults: entry.defaults.clone(),
+        folders: if entry.placed.language().is_some() { Vec::new() } else { entry.placed.folders.clone() },
+    };
+    let new = NewArticle {
+        kind: entry.kind,
+        path,
+        language,
+        translation_key: matter.translation_key.clone(),
+        state: State::Draft,
+        published_at: matter.date,
+        file_name: Some(entry.placed.base_name.clone()),
+        inherited: inherited.to_block(),
+    };
+    let draft = Draft {
+        document: entry.document.to_source(),
+        title: matter.title.clone().unwrap_or_default(),
+        sort_at: matter.date.unwrap_or(run.now),
+    };
+    let stored = match known {
+        Some(id) => articles::by_id(db, id)?,
+        None => None,
+    };
+    let id = match stored {
+        Some(stored) => {
+            articles::replace(db, stored.id, stored.version, &new, &draft, run.now)?;
+            stored.id
+        }
+        None => articles::create(db, &new, &draft, run.now)?,
+    };
+    articles::keep_revision(db, id, &draft.document, Reason::Imported, run.now)?;
+    let met = Met {
+        source: run.name,
+        path: &entry.file.path,
+        digest,
+        outcome: PENDING,
+        findings: "[]",
+        article: Some(id),
+        media: None,
+        bytes: entry.original_bytes.as_deref(),
+    };
+    imports::remember(db, &met, run.now)?;
+    Ok((id, findings))
+}
+
+/// The address the document had; another one, reported, when that is taken or cannot be served.
+fn free_address(
+    db: &mut Conn,
+    entry: &Entry,
+    known: Option<ArticleId>,
+    findings: &mut Vec<Finding>,
+) -> crate::store::Result<SitePath> {
+    if let Some(path) = &entry.address {
+        if path.is_reserved() {
+            findings.push(about(FindingKind::AddressTaken, path.as_str()));
+        } else {
+            let holder = articles::by_path(db, path)?;
+            if holder.is_none() || holder == known {
+                return Ok(path.clone());
+            }
+            findings.push(about(FindingKind::AddressTaken, path.as_str()));
+        }
+    }
+    let title = entry.matter.title.as_deref().unwrap_or_default();
+    let slug = Slug::from_title(title).or_else(|| Slug::from_title(&entry.placed.base_name));
+    let slug = slug.unwrap_or_else(|| Slug::from_title("article").unwrap_or_else(|| unreachable!("it has letters")));
+    for number in 1.. {
+        let slug = if number == 1 { slug.clone() } else { slug.numbered(number) };
+        let path = match entry.kind {
+            crate::domain::article::Kind::Article => SitePath::of_article(&slug),
+            crate::domain::article::Kind::Page => SitePath::of_page(&slug),
+        };
+        let holder = articles::by_path(db, &path)?;
+        if !path.is_reserved() && (holder.is_none() || holder == known) {
+            return Ok(path);
+        }
+    }
+    Err(StoreError::Taken("path"))
+}
+
+/// Publishes, plans or leaves the document, and remembers how it ended.
+pub(super) fn finish(run: &Run<'_>, entry: &Entry, step: Step, future: bool) -> Result<FileReport> {
+    let (id, mut findings) = match step {
+        Step::Done(report) => return Ok(report),
+        Step::Stored(id, findings) => (id, findings),
+    };
+    let newsroom = run.newsroom;
+    let stored = newsroom.store.read_here(|db| articles::by_id(db, id)?.ok_or(StoreError::Missing))?;
+    let projected = project(newsroom, &stored, run.now)?;
+    for finding in &projected.findings {
+        if !findings.contains(finding) {
+            findings.push(finding.clone());
+        }
+    }
+    let planned = destiny(entry, run.now, future);
+    let mut report = FileReport::new(&entry.file.path, planned.state().code(), &[]);
+    let taken = newsroom.store.write_here(|db| {
+        let mut taken = Vec::new();
+        match &planned {
+            Destiny::Draft => {}
+            Destiny::Live => go_live(db, &stored, &projected, run.now)?,
+            Destiny::Later(at) => {
+                articles::change_state(db, &stored, State::Scheduled, run.now)?;
+                schedules::plan_publication(db, id, *at)?;
+            }
+            Destiny::Redirect(target) => {
+                if paths::redirect_to(db, &stored.path, target, run.now.naive_utc()).is_err() {
+                    taken.push(about(FindingKind::AddressTaken, stored.path.as_str()));
+                }
+            }
+        }
+        for old in &entry.old_addresses {
+            match paths::redirect_to_article(db, old, id, run.now.naive_utc()) {
+                Ok(()) => {}
+                Err(StoreError::Taken(_)) => taken.push(about(FindingKind::AddressTaken, old.as_str())),
+                Err(error) => return Err(error),
+            }
+        }
+        let all: Vec<Finding> = findings.iter().chain(&taken).cloned().collect();
+        remember_in(db, run, entry, Some(id), Outcome::of(&all).code(), &all)?;
+        Ok(taken)
+    })?;
+    findings.extend(taken);
+    report.outcome = Outcome::of(&findings);
+    report.remarks = findings.iter().map(Into::into).collect();
+    report.address = Some(stored.path.href());
+    Ok(report)
+}
+
+/// What a document will be.
+enum Destiny {
+    Draft,
+    Live,
+    Later(Moment),
+    Redirect(String),
+}
+
+impl Destiny {
+    const fn state(&self) -> State {
+        match self {
+            Self::Draft | Self::Redirect(_) => State::Draft,
+            Self::Live => State::Published,
+            Self::Later(_) => State::Scheduled,
+        }
+    }
+}
+
+fn destiny(entry: &Entry, now: Moment, future: bool) -> Destiny {
+    let target = entry.matter.redirect_to.as_deref().and_then(redirect_target);
+    match (target, entry.matter.date) {
+        _ if entry.draft => Destiny::Draft,
+        (Some(target), _) => Destiny::Redirect(target),
+        (None, Some(date)) if date > now && !future => Destiny::Later(date),
+        (None, None) if entry.kind == crate::domain::article::Kind::Article => Destiny::Draft,
+        (None, _) => Destiny::Live,
+    }
+}
+
+fn redirect_target(to: &str) -> Option<String> {
+    if to.starts_with("https://") || to.starts_with("http://") {
+        return url::Url::parse(to).ok().map(|url| url.to_string());
+    }
+    SitePath::parse(to).ok().map(|path| path.href())
+}
+
+fn describe(newsroom: &Newsroom, id: Option<ArticleId>, report: &mut FileReport) -> Result<()> {
+    report.state = "twin";
+    let Some(id) = id else { return Ok(()) };
+    if let Some(stored) = newsroom.store.read_here(|db| articles::by_id(db, id))? {
+        report.state = stored.state.code();
+        report.address = Some(stored.path.href());
+    }
+    Ok(())
+}
+
+fn remember(
+    run: &Run<'_>,
+    entry: &Entry,
+    id: Option<ArticleId>,
+    outcome: &str,
+    findings: &[Finding],
+) -> Result<()> {
+    run.newsroom.store.write_here(|db| remember_in(db, run, entry, id, outcome, findings))?;
+    Ok(())
+}
+
+fn remember_in(
+    db: &mut Conn,
+    run: &Run<'_>,
+    entry: &Entry,
+    id: Option<ArticleId>,
+    outcome: &str,
+    findings: &[Finding],
+) -> crate::store::Result<()> {
+    let met = Met {
+        source: run.name,
+        path: &entry.file.path,
+        digest: &hex(&entry.digest),
+        outcome,
+        findings: &remarks(findings),
+        article: id,
+        media: None,
+        bytes: entry.original_bytes.as_deref(),
+    };
+    imports::remember(db, &met, run.now)
+}
+
+fn hex(digest: &[u8; 32]) -> String {
+    digest.iter().map(|byte| format!("{byte:02x}")).collect()
+}

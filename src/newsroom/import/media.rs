@@ -1,0 +1,251 @@
+//! The files of an import: pictures and documents go through intake like an editor's; everything
+//! else is kept byte for byte, for export.
+
+use std::io::Write;
+
+use crate::domain::{
+    moment::Moment,
+    path::SitePath,
+    picture::{Alt, FileFacts, Focal},
+    prose::{Finding, FindingKind},
+};
+use crate::media::{self, Rules, TakenIn, name};
+use crate::newsroom::{Error, Result};
+use crate::store::desk::{imports, imports::Met, media as library, media::NewMedia, paths};
+use crate::store::{Conn, Error as StoreError};
+
+use super::carry_out::Run;
+use super::report::{FileReport, Outcome, about};
+use super::source::{Source, SourceFile, TEXT_MAX_BYTES};
+
+/// The states the report shows for what is no article.
+const FILE: &str = "file";
+const ASIDE: &str = "aside";
+
+/// Takes in a picture or document. A file that is refused is kept privately and reported.
+pub(super) fn take(run: &Run<'_>, source: &Source<'_>, file: &SourceFile) -> Result<FileReport> {
+    let digest = match digest(run, source, file) {
+        Ok(digest) => digest,
+        Err(finding) => return Ok(FileReport::refused(&file.path, &finding)),
+    };
+    if let Some(report) = unchanged(run, file, &digest, FILE) {
+        return Ok(report);
+    }
+    let mut taken = None;
+    let read = source.read(file, |reader| {
+        taken = Some(media::take_in(&file.path, reader, &*run.newsroom.shelf, &Rules::default()));
+        Ok(())
+    });
+    if let Err(error) = read {
+        return Ok(FileReport::refused(&file.path, &about(FindingKind::Unreadable, error.to_string())));
+    }
+    match taken {
+        Some(Ok(taken)) => accept(run, file, &digest, &taken),
+        Some(Err(refusal)) if refusal.why.is_ours() => Err(Error::Files(refusal.to_string())),
+        Some(Err(refusal)) => {
+            keep_privately(run, source, file)?;
+            let finding = about(FindingKind::FileRefused, refusal.to_string());
+            remember(run, file, &digest, &[finding], None)?;
+            Ok(FileReport::refused(&file.path, &about(FindingKind::FileRefused, refusal.to_string())))
+        }
+        None => Ok(FileReport::refused(&file.path, &about(FindingKind::Unreadable, ""))),
+    }
+}
+
+fn accept(run: &Run<'_>, file: &SourceFile, digest: &str, taken: &TakenIn) -> Result<FileReport> {
+    let mut findings = Vec::new();
+    if !taken.removed.is_empty() {
+        findings.push(about(FindingKind::MetadataRemoved, ""));
+    }
+    let wish = wished_name(&file.path, taken, &mut findings);
+    let remarks = remarks(&findings);
+    let name = run.newsroom.store.write_here(|db| {
+        let (id, name) = shelve(db, &wish, taken, run.now)?;
+        let met = Met {
+            source: run.name,
+            path: &file.path,
+            digest,
+            outcome: Outcome::of(&findings).code(),
+            findings: &remarks,
+            article: None,
+            media: Some(id),
+            bytes: None,
+        };
+        imports::remember(db, &met, run.now)?;
+        keep_old_address(db, &file.path, &name, run.now)?;
+        Ok(name)
+    })?;
+    let mut report = FileReport::new(&file.path, FILE, &findings);
+    report.address = Some(format!("/uploads/{}", crate::domain::path::escape(&name)));
+    Ok(report)
+}
+
+/// `uploads/x` keeps its address, `/uploads/x`; a file of another folder keeps its whole path below it.
+fn wished_name(path: &str, taken: &TakenIn, findings: &mut Vec<Finding>) -> String {
+    let below = path.strip_prefix("uploads/").or_else(|| path.strip_prefix("_uploads/")).unwrap_or(path);
+    name::keep_name(below).unwrap_or_else(|invalid| {
+        findings.push(about(FindingKind::BadAddress, format!("{below}: {}", invalid.why)));
+        taken.safe_name.clone()
+    })
+}
+
+/// The medium of this name and these bytes; under a numbered name when other bytes have it.
+fn shelve(
+    db: &mut Conn,
+    wish: &str,
+    taken: &TakenIn,
+    now: Moment,
+) -> crate::store::Result<(library::MediaId, String)> {
+    let digest = taken.digest.to_string();
+    for number in 1.. {
+        let candidate = name::numbered(wish, number);
+        match library::digest_of(db, &candidate)? {
+            Some((id, held)) if held == digest => return Ok((id, candidate)),
+            Some(_) => {}
+            None => {
+                let id = library::create(db, &new_media(&candidate, &digest, taken), now)?;
+                return Ok((id, candidate));
+            }
+        }
+    }
+    Err(StoreError::Taken("name"))
+}
+
+fn new_media(name: &str, digest: &str, taken: &TakenIn) -> NewMedia {
+    NewMedia {
+        facts: FileFacts {
+            name: name.to_owned(),
+            kind: taken.kind,
+            mime: taken.mime.to_owned(),
+            bytes: taken.bytes,
+            alt: Alt::ToDo,
+            caption: taken.words.caption.clone(),
+            credit: taken.words.credit.clone(),
+            focal: Focal::default(),
+        },
+        digest: digest.to_owned(),
+        rights: taken.words.copyright.clone(),
+        taken_at: taken.words.taken_at.map(|at| match at.offset {
+            Some(offset) => Moment::from_naive_utc(at.local - chrono::Offset::fix(&offset)),
+            None => crate::domain::moment::Zone::default().instant(at.local),
+        }),
+        original_name: taken.original_name.clone(),
+    }
+}
+
+/// The address a file had on the old site leads to where it is served now.
+fn keep_old_address(db: &mut Conn, path: &str, name: &str, now: Moment) -> crate::store::Result<()> {
+    let Ok(old) = SitePath::stored(format!("/{}", path.trim_start_matches('_'))) else { return Ok(()) };
+    let target = format!("/uploads/{}", crate::domain::path::escape(name));
+    if old.href() == target {
+        return Ok(());
+    }
+    match paths::redirect_to(db, &old, &target, now.naive_utc()) {
+        Ok(()) | Err(StoreError::Taken(_)) => Ok(()),
+        Err(error) => Err(error),
+    }
+}
+
+/// Keeps a file that is not content, byte for byte.
+pub(super) fn keep_aside(run: &Run<'_>, source: &Source<'_>, file: &SourceFile) -> Result<FileReport> {
+    let digest = match digest(run, source, file) {
+        Ok(digest) => digest,
+        Err(finding) => return Ok(FileReport::refused(&file.path, &finding)),
+    };
+    if let Some(report) = unchanged(run, file, &digest, ASIDE) {
+        return Ok(report);
+    }
+    let bytes = if file.size <= TEXT_MAX_BYTES { source.text(file).ok() } else { None };
+    if bytes.is_none() {
+        keep_privately(run, source, file)?;
+    }
+    remember(run, file, &digest, &[], bytes.as_deref())?;
+    Ok(FileReport::new(&file.path, ASIDE, &[]))
+}
+
+/// Puts the bytes as they are on the shelf, under no name: nothing can serve them.
+fn keep_privately(run: &Run<'_>, source: &Source<'_>, file: &SourceFile) -> Result<()> {
+    let kept = source.read(file, |reader| {
+        let mut draft = run.newsroom.shelf.draft()?;
+        std::io::copy(reader, &mut draft)?;
+        draft.flush()?;
+        run.newsroom.shelf.put(draft)
+    });
+    kept.map(|_| ()).map_err(|error| Error::Files(format!("{} could not be kept: {error}", file.path)))
+}
+
+/// The SHA-256 of the file as it came.
+fn digest(run: &Run<'_>, source: &Source<'_>, file: &SourceFile) -> std::result::Result<String, Finding> {
+    use sha2::Digest as _;
+    let hashed = source.read(file, |reader| {
+        let mut hash = sha2::Sha256::new();
+        std::io::copy(reader, &mut HashWriter(&mut hash))?;
+        Ok(hash.finalize())
+    });
+    match hashed {
+        Ok(hash) => Ok(hash.iter().map(|byte| format!("{byte:02x}")).collect()),
+        Err(error) => {
+            tracing::debug!(source = run.name, path = %file.path, %error, "a file could not be read");
+            Err(about(FindingKind::Unreadable, error.to_string()))
+        }
+    }
+}
+
+struct HashWriter<'h>(&'h mut sha2::Sha256);
+
+impl Write for HashWriter<'_> {
+    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+        sha2::Digest::update(self.0, bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> std::io::Result<()> {
+        Ok(())
+    }
+}
+
+/// The report of an earlier run, when it met these very bytes.
+pub(super) fn unchanged(
+    run: &Run<'_>,
+    file: &SourceFile,
+    digest: &str,
+    state: &'static str,
+) -> Option<FileReport> {
+    let known = run.known.get(&file.path).filter(|known| known.digest == digest)?;
+    Some(FileReport {
+        path: file.path.clone(),
+        outcome: Outcome::parse(&known.outcome)?,
+        unchanged: true,
+        address: None,
+        state,
+        remarks: serde_json::from_str(&known.findings).unwrap_or_default(),
+    })
+}
+
+fn remember(
+    run: &Run<'_>,
+    file: &SourceFile,
+    digest: &str,
+    findings: &[Finding],
+    bytes: Option<&[u8]>,
+) -> Result<()> {
+    let remarks = remarks(findings);
+    let met = Met {
+        source: run.name,
+        path: &file.path,
+        digest,
+        outcome: Outcome::of(findings).code(),
+        findings: &remarks,
+        article: None,
+        media: None,
+        bytes,
+    };
+    run.newsroom.store.write_here(|db| imports::remember(db, &met, run.now))?;
+    Ok(())
+}
+
+/// Findings as they are remembered.
+pub(super) fn remarks(findings: &[Finding]) -> String {
+    let remarks: Vec<super::report::Remark> = findings.iter().map(Into::into).collect();
+    serde_json::to_string(&remarks).unwrap_or_else(|_| "[]".to_owned())
+}

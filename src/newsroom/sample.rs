@@ -1,0 +1,54 @@
+//! The sample site: what a new database starts with, so that there is something to see. It comes
+//! in like any other site, and goes when a real one is imported.
+
+use std::borrow::Cow;
+
+use rust_embed::RustEmbed;
+
+use crate::domain::moment::Moment;
+use crate::media::Digest;
+use crate::store::desk::{articles, imports};
+use crate::store::settings;
+
+use super::import::{import_source, source::Source};
+use super::{Newsroom, Result};
+
+/// The name the sample is known by among imported sites.
+pub(super) const SOURCE: &str = "(sample)";
+/// The setting that says who named the site.
+pub(super) const NAMED_BY: &str = "named_by";
+
+#[derive(RustEmbed)]
+#[folder = "assets/sample/"]
+struct Files;
+
+/// Loads the sample into a database without any article. Says whether it did.
+pub fn load(newsroom: &Newsroom, now: Moment) -> Result<bool> {
+    if !newsroom.store.read_here(articles::is_empty)? || newsroom.store.read_here(settings::is_named)? {
+        return Ok(false);
+    }
+    let held: Vec<(String, Cow<'static, [u8]>)> =
+        Files::iter().filter_map(|path| Some((path.to_string(), Files::get(&path)?.data))).collect();
+    let files: Vec<(&str, Cow<'_, [u8]>)> =
+        held.iter().map(|(path, bytes)| (path.as_str(), Cow::Borrowed(bytes.as_ref()))).collect();
+    import_source(newsroom, &Source::memory(&files), SOURCE, now, &mut |_, _| {})?;
+    Ok(true)
+}
+
+/// Takes the sample away, if it is there: before a real site comes in.
+pub(super) fn make_room(newsroom: &Newsroom) -> Result<bool> {
+    let digests = newsroom.store.write_here(|db| {
+        let digests = imports::forget(db, SOURCE)?;
+        if digests.is_some() && settings::remembered(db, NAMED_BY)?.as_deref() == Some(SOURCE) {
+            settings::forget_all(db)?;
+        }
+        Ok(digests)
+    })?;
+    let Some(digests) = digests else { return Ok(false) };
+    for digest in digests.iter().filter_map(|text| Digest::parse(text).ok()) {
+        if let Err(error) = newsroom.shelf.remove(&digest) {
+            tracing::warn!(%digest, %error, "a sample picture could not be removed");
+        }
+    }
+    Ok(true)
+}
