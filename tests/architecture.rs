@@ -1,0 +1,232 @@
+//! The rules of the house: who may import whom, who may say what, how long a file may be.
+//! A rule without a test is a wish.
+
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+
+/// Which rooms each room may import.
+const ARROWS: [(&str, &[&str]); 10] = [
+    ("domain", &[]),
+    ("prose", &["domain"]),
+    ("media", &["domain"]),
+    ("store", &["domain"]),
+    ("view", &["domain"]),
+    ("config", &[]),
+    ("newsroom", &["domain", "prose", "media", "store"]),
+    ("http", &["domain", "newsroom", "store", "media", "view"]),
+    ("app", &["domain", "newsroom", "store", "http"]),
+    ("cli", &["domain", "newsroom", "store", "media", "config", "app"]),
+];
+
+/// Which rooms alone may name a foreign crate.
+const FOREIGN: [(&str, &[&str]); 11] = [
+    ("diesel", &["store"]),
+    ("actix_web", &["http", "app", "cli"]),
+    ("actix_files", &["http"]),
+    ("askama", &["view"]),
+    ("fluent_templates", &["view"]),
+    ("pulldown_cmark", &["prose"]),
+    ("ammonia", &["prose"]),
+    ("image", &["media"]),
+    ("clap", &["cli"]),
+    ("figment", &["config"]),
+    ("indicatif", &["cli"]),
+];
+
+/// Lines of a file of Rust without its tests: beyond it, the file holds two subjects.
+const LINES_MAX: usize = 300;
+/// Generated, or one table that grows by rows.
+const LONG_ON_PURPOSE: [&str; 1] = ["src/store/schema.rs"];
+const TEMPLATE_LINES_MAX: usize = 100;
+
+fn root() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR"))
+}
+
+fn files(folder: &str, ending: &str) -> Vec<(String, String)> {
+    fn walk(folder: &Path, ending: &str, found: &mut Vec<PathBuf>) {
+        for entry in std::fs::read_dir(folder).expect("a folder") {
+            let path = entry.expect("an entry").path();
+            if path.is_dir() {
+                walk(&path, ending, found);
+            } else if path.to_string_lossy().ends_with(ending) {
+                found.push(path);
+            }
+        }
+    }
+    let mut found = Vec::new();
+    walk(&root().join(folder), ending, &mut found);
+    found.sort();
+    let name = |path: &Path| path.strip_prefix(root()).expect("inside").to_string_lossy().into_owned();
+    found.into_iter().map(|path| (name(&path), std::fs::read_to_string(&path).expect("text"))).collect()
+}
+
+/// The room a source file belongs to: its first folder, or its own name.
+fn room(path: &str) -> &str {
+    let inner = path.trim_start_matches("src/");
+    inner.split('/').next().unwrap_or(inner).trim_end_matches(".rs")
+}
+
+/// A source without comments and without its tests.
+fn code(text: &str) -> String {
+    let end = text.find("#[cfg(test)]\nmod ").unwrap_or(text.len());
+    text[..end].lines().filter(|line| !line.trim_start().starts_with("//")).collect::<Vec<_>>().join("\n")
+}
+
+#[test]
+fn rooms_import_only_along_the_arrows() {
+    let mut wrong = BTreeSet::new();
+    for (path, text) in files("src", ".rs") {
+        let here = room(&path);
+        let Some((_, allowed)) = ARROWS.iter().find(|(name, _)| *name == here) else { continue };
+        for (name, _) in ARROWS.iter().filter(|(name, _)| *name != here && !allowed.contains(name)) {
+            let direct = code(&text).contains(&format!("crate::{name}::"));
+            let grouped = grouped(&code(&text), name);
+            if direct || grouped {
+                wrong.insert(format!("{path} imports {name}"));
+            }
+        }
+    }
+    assert_eq!(wrong, BTreeSet::new());
+}
+
+/// Whether `use crate::{ … }` names a room.
+fn grouped(code: &str, room: &str) -> bool {
+    code.split("use crate::{").skip(1).any(|rest| {
+        let group = rest.split(';').next().unwrap_or_default();
+        group.lines().map(str::trim).any(|line| line.starts_with(&format!("{room}::")))
+            || group.starts_with(&format!("{room}::"))
+    })
+}
+
+#[test]
+fn foreign_crates_are_known_in_one_place_only() {
+    let mut wrong = BTreeSet::new();
+    for (path, text) in files("src", ".rs") {
+        for (name, rooms) in FOREIGN {
+            if rooms.contains(&room(&path)) {
+                continue;
+            }
+            let code = code(&text);
+            let named = code.lines().any(|line| {
+                let line = line.trim_start();
+                line.starts_with(&format!("use {name}::"))
+                    || line.contains(&format!(" {name}::"))
+                    || line.contains(&format!("({name}::"))
+            });
+            if named {
+                wrong.insert(format!("{path} names {name}"));
+            }
+        }
+        let env = code(&text).contains("std::env::var");
+        if env && room(&path) != "config" {
+            wrong.insert(format!("{path} reads the environment"));
+        }
+    }
+    assert_eq!(wrong, BTreeSet::new());
+}
+
+#[test]
+fn readers_never_ask_the_desk() {
+    for (path, text) in files("src/http/site", ".rs") {
+        assert!(!text.contains("desk"), "{path} knows store::desk");
+    }
+    for file in ["src/http/pages.rs", "src/http/files.rs"] {
+        let text = std::fs::read_to_string(root().join(file)).expect(file);
+        assert!(!code(&text).contains("store::desk"), "{file} knows store::desk");
+    }
+}
+
+#[test]
+fn a_file_holds_one_subject() {
+    let mut long = BTreeSet::new();
+    for (path, text) in files("src", ".rs") {
+        let end = text.find("#[cfg(test)]\nmod ").unwrap_or(text.len());
+        let lines = text[..end].lines().count();
+        if lines > LINES_MAX && !LONG_ON_PURPOSE.contains(&path.as_str()) {
+            long.insert(format!("{path}: {lines} lines"));
+        }
+    }
+    for (path, text) in files("templates", ".html") {
+        if text.lines().count() > TEMPLATE_LINES_MAX {
+            long.insert(format!("{path}: {} lines", text.lines().count()));
+        }
+    }
+    assert_eq!(long, BTreeSet::new());
+}
+
+#[test]
+fn every_module_says_what_it_is() {
+    for (path, text) in files("src", ".rs") {
+        let generated = text.starts_with("// @generated");
+        let tests = path.ends_with("tests.rs") || path.contains("/tests/");
+        assert!(generated || tests || text.starts_with("//!"), "{path} opens with no //!");
+    }
+}
+
+#[test]
+fn nothing_is_left_undone() {
+    // Spelled in two halves, so that this file does not find itself.
+    let words = [concat!("to", "do!("), concat!("unim", "plemented!("), concat!("FIX", "ME"), concat!("#[ig", "nore")];
+    for (path, text) in files("src", ".rs").into_iter().chain(files("tests", ".rs")) {
+        for word in words {
+            assert!(!text.contains(word), "{path} says {word}");
+        }
+    }
+}
+
+#[test]
+fn migrations_stand_in_pairs() {
+    let names = |folder: &str| -> BTreeSet<String> {
+        std::fs::read_dir(root().join(folder))
+            .expect(folder)
+            .map(|entry| entry.expect("an entry").file_name().to_string_lossy().into_owned())
+            .collect()
+    };
+    let (sqlite, postgres) = (names("migrations/sqlite"), names("migrations/postgres"));
+    assert_eq!(sqlite, postgres);
+    let tables = |text: &str| text.matches("CREATE TABLE").count();
+    for name in sqlite {
+        let read = |database: &str| {
+            std::fs::read_to_string(root().join("migrations").join(database).join(&name).join("up.sql")).expect("up.sql")
+        };
+        assert_eq!(tables(&read("sqlite")), tables(&read("postgres")), "{name}");
+        for database in ["sqlite", "postgres"] {
+            assert!(root().join("migrations").join(database).join(&name).join("down.sql").exists());
+        }
+    }
+}
+
+#[test]
+fn every_dependency_has_a_reason() {
+    let cargo = std::fs::read_to_string(root().join("Cargo.toml")).expect("Cargo.toml");
+    let mut section = "";
+    let mut above = "";
+    for line in cargo.lines() {
+        if line.starts_with('[') {
+            section = line;
+        } else if section.contains("dependencies") && line.contains('=') && !line.starts_with([' ', '#']) {
+            assert!(line.contains(" # ") || above.starts_with('#'), "no reason for: {line}");
+        }
+        above = line;
+    }
+}
+
+#[test]
+fn there_is_one_tls_provider() {
+    let lock = std::fs::read_to_string(root().join("Cargo.lock")).expect("Cargo.lock");
+    assert!(!lock.contains("name = \"aws-lc-rs\""), "rustls cannot choose between two providers");
+}
+
+#[test]
+fn templates_hold_no_script_and_no_style() {
+    for (path, text) in files("templates", ".html") {
+        for word in [" style=", " onclick=", " onload=", "javascript:"] {
+            assert!(!text.contains(word), "{path} says {word}");
+        }
+        for script in text.split("<script").skip(1) {
+            let tag = script.split('>').next().unwrap_or_default();
+            assert!(tag.contains("src=") || tag.contains("application/ld+json"), "{path}: an inline script");
+        }
+    }
+}

@@ -1,0 +1,152 @@
+//! The house in which tests live: the application on a free port, and verbs to speak to it.
+
+mod database;
+mod reply;
+
+use std::borrow::Cow;
+use std::net::TcpListener;
+use std::sync::{Arc, Mutex};
+
+use chapeau::app::Application;
+use chapeau::domain::moment::Moment;
+use chapeau::media::shelf::DiskShelf;
+use chapeau::newsroom::import::{import_source, report::Report, source::Source};
+use chapeau::newsroom::{Newsroom, clock};
+use chapeau::store::Store;
+
+pub use reply::Reply;
+
+/// A site of its own, with a clock that stands until it is moved.
+pub struct TestApp {
+    pub newsroom: Newsroom,
+    base: String,
+    client: reqwest::blocking::Client,
+    clock: Arc<Mutex<Moment>>,
+    stop: actix_web::dev::ServerHandle,
+    _database: database::Database,
+    folder: tempfile::TempDir,
+}
+
+impl TestApp {
+    /// An empty site, on Friday 20 November 2026 at 10:00 in Paris.
+    pub fn new() -> Self {
+        Self::with_cache(1024 * 1024)
+    }
+
+    /// An empty site with so many bytes for finished pages.
+    pub fn with_cache(cache_bytes: u64) -> Self {
+        let folder = tempfile::tempdir().expect("a folder");
+        let database = database::Database::new(folder.path());
+        let store = Store::open(&database.url).expect("a database");
+        let shelf = DiskShelf::open(folder.path().join("uploads")).expect("a shelf");
+        let newsroom = Newsroom { store, shelf: Arc::new(shelf) };
+        let clock = Arc::new(Mutex::new(moment("2026-11-20 09:00")));
+        let now = Arc::clone(&clock);
+        let application = Application::new(
+            newsroom.clone(),
+            "https://journal.example".to_owned(),
+            cache_bytes,
+            Arc::new(move || *now.lock().expect("a clock")),
+        );
+        let listener = TcpListener::bind("127.0.0.1:0").expect("a port");
+        let base = format!("http://{}", listener.local_addr().expect("an address"));
+        let (ready, started) = std::sync::mpsc::channel();
+        std::thread::spawn(move || {
+            actix_web::rt::System::new().block_on(async move {
+                let server = application.serve(listener, 1).expect("a server");
+                ready.send(server.handle()).expect("somebody waits");
+                server.await.expect("a server that ends well");
+            });
+        });
+        let stop = started.recv().expect("a server");
+        let client = reqwest::blocking::Client::builder()
+            .redirect(reqwest::redirect::Policy::none())
+            .build()
+            .expect("a client");
+        Self { newsroom, base, client, clock, stop, _database: database, folder }
+    }
+
+    /// A folder of this test's own.
+    pub fn folder(&self) -> &std::path::Path {
+        self.folder.path()
+    }
+
+    /// Takes in files as an import does: path and text.
+    pub fn import(&self, files: &[(&str, &str)]) -> Report {
+        let bytes: Vec<_> = files.iter().map(|(path, text)| (*path, text.as_bytes())).collect();
+        self.import_bytes(&bytes)
+    }
+
+    /// Takes in files as an import does: path and bytes.
+    pub fn import_bytes(&self, files: &[(&str, &[u8])]) -> Report {
+        let files: Vec<_> = files.iter().map(|(path, bytes)| (*path, Cow::Borrowed(*bytes))).collect();
+        let source = Source::memory(&files);
+        import_source(&self.newsroom, &source, "test", self.now(), &mut |_, _| {}).expect("an import")
+    }
+
+    /// Publishes one article: its address is `/articles/{slug}/`.
+    pub fn publish(&self, slug: &str, front_matter: &str, body: &str) {
+        let path = format!("_articles/{slug}.md");
+        let date = if front_matter.contains("date:") { "" } else { "date: 2026-11-01 08:00:00 +01:00\n" };
+        let text = format!("---\n{date}{front_matter}\n---\n{body}\n");
+        let report = self.import(&[(&path, &text)]);
+        assert_eq!(report.files[0].state, "published", "{report:?}");
+    }
+
+    /// The present instant of this site.
+    pub fn now(&self) -> Moment {
+        *self.clock.lock().expect("a clock")
+    }
+
+    /// Moves the clock to an instant in UTC, and lets everything due happen.
+    pub fn at(&self, utc: &str) {
+        *self.clock.lock().expect("a clock") = moment(utc);
+        clock::run_due(&self.newsroom, self.now()).expect("a clock that runs");
+    }
+
+    /// Asks for an address; redirects are not followed.
+    pub fn get(&self, path: &str) -> Reply {
+        self.get_with(path, &[])
+    }
+
+    /// Asks for an address with headers.
+    pub fn get_with(&self, path: &str, headers: &[(&str, &str)]) -> Reply {
+        self.send(reqwest::Method::GET, path, headers)
+    }
+
+    /// Sends a request without a body.
+    pub fn send(&self, method: reqwest::Method, path: &str, headers: &[(&str, &str)]) -> Reply {
+        let mut request = self.client.request(method, format!("{}{path}", self.base));
+        for (name, value) in headers {
+            request = request.header(*name, *value);
+        }
+        Reply::read(request.send().expect("an answer"))
+    }
+
+    /// A page that is there.
+    pub fn page(&self, path: &str) -> Reply {
+        let reply = self.get(path);
+        assert_eq!(reply.status, 200, "{path}: {}", reply.text());
+        reply
+    }
+}
+
+impl Drop for TestApp {
+    fn drop(&mut self) {
+        drop(self.stop.stop(false));
+    }
+}
+
+/// `2026-11-20 09:00` in UTC.
+pub fn moment(utc: &str) -> Moment {
+    let local = chrono::NaiveDateTime::parse_from_str(utc, "%Y-%m-%d %H:%M").expect("an instant");
+    Moment::from_naive_utc(local)
+}
+
+/// A PNG of one colour, of this size.
+pub fn png(width: u32, height: u32) -> Vec<u8> {
+    let picture = image::RgbImage::from_pixel(width, height, image::Rgb([11, 85, 99]));
+    let mut bytes = std::io::Cursor::new(Vec::new());
+    picture.write_to(&mut bytes, image::ImageFormat::Png).expect("a picture");
+    bytes.into_inner()
+}

@@ -1,0 +1,55 @@
+//! An answer, and ways to look into it.
+
+use scraper::{Html, Selector};
+
+/// An answer with its whole body.
+pub struct Reply {
+    pub status: u16,
+    headers: reqwest::header::HeaderMap,
+    pub body: Vec<u8>,
+}
+
+impl Reply {
+    pub(super) fn read(response: reqwest::blocking::Response) -> Self {
+        let status = response.status().as_u16();
+        let headers = response.headers().clone();
+        Self { status, headers, body: response.bytes().expect("a body").to_vec() }
+    }
+
+    /// A header's value; empty when it is not there.
+    pub fn header(&self, name: &str) -> &str {
+        self.headers.get(name).and_then(|value| value.to_str().ok()).unwrap_or_default()
+    }
+
+    /// The body as text.
+    pub fn text(&self) -> String {
+        String::from_utf8_lossy(&self.body).into_owned()
+    }
+
+    /// The text of every element that a selector finds, white space joined.
+    pub fn all(&self, selector: &str) -> Vec<String> {
+        let html = Html::parse_document(&self.text());
+        let selector = Selector::parse(selector).expect("a selector");
+        let words = |text: String| text.split_whitespace().collect::<Vec<_>>().join(" ");
+        html.select(&selector).map(|element| words(element.text().collect())).collect()
+    }
+
+    /// The text of the one element that a selector finds.
+    pub fn one(&self, selector: &str) -> String {
+        let all = self.all(selector);
+        assert_eq!(all.len(), 1, "{selector} finds {all:?} in {}", self.text());
+        all.into_iter().next().unwrap_or_default()
+    }
+
+    /// An attribute of every element that a selector finds.
+    pub fn attributes(&self, selector: &str, name: &str) -> Vec<String> {
+        let html = Html::parse_document(&self.text());
+        let selector = Selector::parse(selector).expect("a selector");
+        html.select(&selector).filter_map(|element| element.attr(name)).map(str::to_owned).collect()
+    }
+
+    /// How many elements a selector finds.
+    pub fn count(&self, selector: &str) -> usize {
+        self.all(selector).len()
+    }
+}

@@ -1,0 +1,111 @@
+use crate::house::{TestApp, png};
+
+#[test]
+fn an_article_shows_what_its_document_says() {
+    let app = TestApp::new();
+    app.publish(
+        "nuage",
+        "title: 'L''État dans le nuage : une journée'\ncategories: [Journée d'échanges]\ntags: [Cloud, open data]\n\
+         author: Ada Lovelace\nchapeau-text: Une journée **dense** !",
+        "Bonjour.\n\n## Matin\n\nTexte.\n\n## Soir\n\nFin.",
+    );
+    let page = app.page("/articles/nuage/");
+    assert_eq!(page.one("h1"), "L’État dans le nuage : une journée");
+    assert_eq!(page.one(".lede strong"), "dense");
+    assert!(page.text().contains("dense</strong>\u{202f}!"), "French spaces are set at render");
+    assert_eq!(page.one(".kicker a"), "Journée d’échanges");
+    assert_eq!(page.all("ul.tags .tag"), ["Cloud", "open data"]);
+    assert_eq!(page.one(".byline time[datetime='2026-11-01T08:00:00+01:00']"), "1er novembre 2026");
+    assert!(page.text().contains("/auteurs/ada-lovelace/"));
+    assert_eq!(page.attributes(".toc a", "href"), ["#matin", "#soir"]);
+    assert_eq!(page.attributes("html", "lang"), ["fr"]);
+    assert_eq!(page.attributes("link[rel=canonical]", "href"), ["https://journal.example/articles/nuage/"]);
+}
+
+#[test]
+fn there_is_one_h1_whatever_the_text_says() {
+    let app = TestApp::new();
+    app.publish("deux", "title: Un seul titre", "# Un autre\n\n## Deux\n\n#### Quatre\n");
+    let page = app.page("/articles/deux/");
+    assert_eq!(page.one("h1"), "Un seul titre");
+    assert_eq!(page.count(".prose h2"), 1);
+    assert_eq!(page.count(".prose h3"), 1);
+    assert_eq!(page.count(".prose h4"), 1);
+}
+
+#[test]
+fn neighbours_stand_within_the_category() {
+    let app = TestApp::new();
+    for (slug, day, category) in [("a", 1, "X"), ("b", 2, "Y"), ("c", 3, "X"), ("d", 4, "X")] {
+        let matter = format!("title: Titre {slug}\ndate: 2026-10-0{day}\ncategories: [{category}]");
+        app.publish(slug, &matter, "Texte.");
+    }
+    let links = app.page("/articles/c/").attributes(".around a", "href");
+    assert_eq!(links, ["/articles/a/", "/articles/d/"]);
+    assert_eq!(app.page("/articles/b/").count(".around a"), 0);
+}
+
+#[test]
+fn related_articles_share_tags() {
+    let app = TestApp::new();
+    for (slug, tags) in [("a", "rare, commun"), ("b", "commun"), ("c", "commun"), ("d", "rare"), ("e", "autre")] {
+        app.publish(slug, &format!("title: Titre {slug}\ntags: '{tags}'"), "Texte.");
+    }
+    let related = app.page("/articles/a/").attributes(".related .card__title a", "href");
+    assert_eq!(related[0], "/articles/d/", "the rare tag counts more");
+    assert_eq!(related.len(), 3);
+    assert!(!related.contains(&"/articles/e/".to_owned()));
+}
+
+#[test]
+fn translations_lead_to_each_other() {
+    let app = TestApp::new();
+    app.publish("bilan", "title: Bilan\nlang: fr\nlang-ref: bilan", "Texte.");
+    app.publish("review", "title: Review\nlang: en\nlang-ref: bilan", "“Text”.");
+    let french = app.page("/articles/bilan/");
+    assert_eq!(french.attributes("link[rel=alternate][hreflang=en]", "href"), ["https://journal.example/articles/review/"]);
+    let english = app.page("/articles/review/");
+    assert!(english.attributes("[lang=en]", "lang").len() > 1, "parts in English say so");
+}
+
+#[test]
+fn photographs_have_pages_of_their_own() {
+    let app = TestApp::new();
+    let picture = png(60, 40);
+    app.import_bytes(&[
+        ("uploads/une.png", &picture),
+        ("uploads/deux.png", &png(61, 40)),
+        (
+            "_articles/album.md",
+            "---\ntitle: Album\ndate: 2026-10-01\nune-ou-diaporama:\n- image: /uploads/une.png\n  \
+             alternative-textuelle: La salle\n---\n\nTexte.\n\n![Le hall](/uploads/deux.png \"Le grand hall\")\n"
+                .as_bytes(),
+        ),
+    ]);
+    let article = app.page("/articles/album/");
+    assert_eq!(article.attributes("main img[width='60']", "alt"), ["La salle"]);
+    assert_eq!(article.attributes(".prose figure a", "href"), ["/articles/album/photos/2/"]);
+    let photo = app.page("/articles/album/photos/2/");
+    assert_eq!(photo.attributes("main img[width='61']", "alt"), ["Le hall"]);
+    assert!(photo.text().contains("Le grand hall"));
+    assert_eq!(app.get("/articles/album/photos/3/").status, 404);
+}
+
+#[test]
+fn hostile_words_are_words() {
+    let app = TestApp::new();
+    app.publish(
+        "hostile",
+        "title: '<script>alert(1)</script> & \"co\"'\ntags: ['<img src=x onerror=alert(1)>']\n\
+         categories: ['</title><script>alert(2)</script>']\nauthor: '\"><svg onload=alert(3)>'\n\
+         chapeau-text: '<iframe src=javascript:alert(4)></iframe> [x](javascript:alert(5))'",
+        "<script>alert(6)</script><p onclick=alert(7) style=color:red>Texte</p>\n\n[x](javascript:alert(8))\n",
+    );
+    for path in ["/articles/hostile/", "/", "/articles/", "/tags/", "/categories/", "/archives/", "/plan-du-site/"] {
+        let page = app.page(path);
+        assert_eq!(page.count("script:not([src]):not([type='application/ld+json'])"), 0, "{path}");
+        assert_eq!(page.count("[onclick],[onload],[onerror],[style],iframe,img[src=x]"), 0, "{path}");
+        assert_eq!(page.count("a[href^='javascript:']"), 0, "{path}");
+        assert!(!page.text().contains("<script>alert"), "{path}");
+    }
+}

@@ -1,0 +1,10 @@
+//! What readers see, one file a page.
+
+mod archives;
+mod article;
+mod errors;
+mod files;
+mod home;
+mod lists;
+mod only_live;
+mod wire;

@@ -1,0 +1,68 @@
+//! What goes over the wire: conditional requests, compression, headers.
+
+use std::io::Read;
+
+use crate::house::TestApp;
+
+#[test]
+fn a_page_is_sent_once_and_then_confirmed() {
+    let app = TestApp::new();
+    app.publish("a", "title: A", "Texte.");
+    let page = app.page("/articles/a/");
+    assert_eq!(page.header("cache-control"), "public, max-age=0, must-revalidate");
+    let tag = page.header("etag").to_owned();
+    let again = app.get_with("/articles/a/", &[("if-none-match", &tag)]);
+    assert_eq!((again.status, again.body.len()), (304, 0));
+    app.publish("a", "title: A, corrigé", "Texte.");
+    let changed = app.get_with("/articles/a/", &[("if-none-match", &tag)]);
+    assert_eq!((changed.status, changed.one("h1")), (200, "A, corrigé".to_owned()));
+}
+
+#[test]
+fn a_page_is_compressed_as_the_reader_likes() {
+    let app = TestApp::new();
+    app.publish("a", "title: A", "Texte.");
+    let plain = app.page("/articles/a/").body;
+    let gzip = app.get_with("/articles/a/", &[("accept-encoding", "gzip")]);
+    assert_eq!(gzip.header("content-encoding"), "gzip");
+    let mut read = Vec::new();
+    flate2::read::GzDecoder::new(gzip.body.as_slice()).read_to_end(&mut read).expect("gzip");
+    assert_eq!(read, plain);
+    let brotli = app.get_with("/articles/a/", &[("accept-encoding", "gzip, br")]);
+    assert_eq!((brotli.header("content-encoding"), brotli.header("vary")), ("br", "Accept-Encoding"));
+    let mut read = Vec::new();
+    brotli::Decompressor::new(brotli.body.as_slice(), 4096).read_to_end(&mut read).expect("brotli");
+    assert_eq!(read, plain);
+}
+
+#[test]
+fn head_answers_like_get_without_a_body() {
+    let app = TestApp::new();
+    app.publish("a", "title: A", "Texte.");
+    for path in ["/", "/articles/a/", "/nope/", "/articles"] {
+        let get = app.get(path);
+        let head = app.send(reqwest::Method::HEAD, path, &[]);
+        assert_eq!((head.status, head.header("content-type")), (get.status, get.header("content-type")), "{path}");
+        assert!(head.body.is_empty());
+    }
+}
+
+#[test]
+fn every_answer_says_what_a_browser_may_do() {
+    let app = TestApp::new();
+    app.publish("a", "title: A", "Texte.");
+    for path in ["/", "/articles/a/", "/nope/", "/health", "/articles"] {
+        let reply = app.get(path);
+        assert_eq!(reply.header("x-content-type-options"), "nosniff", "{path}");
+        let policy = reply.header("content-security-policy");
+        assert!(policy.contains("default-src 'none'") && !policy.contains("unsafe"), "{path}: {policy}");
+        assert_eq!(reply.header("set-cookie"), "", "no cookie for readers");
+    }
+}
+
+#[test]
+fn machines_are_answered() {
+    let app = TestApp::new();
+    assert_eq!(app.get("/health").text(), "ok\n");
+    assert_eq!(app.get("/ready").text(), "ok\n");
+}

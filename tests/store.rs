@@ -1,0 +1,86 @@
+//! Behaviour of the store that no page shows by itself: transactions, addresses, the generation.
+
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use chapeau::domain::path::SitePath;
+use chapeau::newsroom::clock;
+use chapeau::store::desk::{articles, paths};
+use chapeau::store::{Error, Store};
+
+use crate::house::TestApp;
+
+#[test]
+fn an_address_belongs_to_one_article() {
+    let app = TestApp::new();
+    app.publish("a", "title: A", "Texte.");
+    app.publish("b", "title: B", "Texte.");
+    let path = SitePath::parse("/articles/a/").expect("a path");
+    let other = SitePath::parse("/articles/b/").expect("a path");
+    let id = app.newsroom.store.read_here(|db| articles::by_path(db, &other)).expect("an answer").expect("b");
+    let now = app.now().naive_utc();
+    let claimed = app.newsroom.store.write_here(|db| paths::claim(db, &path, id, now));
+    assert!(matches!(claimed, Err(Error::Taken("path"))), "{claimed:?}");
+    assert_eq!(app.page("/articles/a/").one("h1"), "A");
+    assert_eq!(app.page("/articles/b/").one("h1"), "B", "a refused claim leaves everything as it was");
+}
+
+#[test]
+fn the_sites_own_addresses_cannot_be_claimed() {
+    let app = TestApp::new();
+    app.publish("a", "title: A", "Texte.");
+    let a = SitePath::parse("/articles/a/").expect("a path");
+    let id = app.newsroom.store.read_here(|db| articles::by_path(db, &a)).expect("an answer").expect("a");
+    for path in ["/", "/articles/", "/desk/x", "/uploads/x.png", "/feed.xml", "/categories/x/", "/archives/2026/", "/x/photos/1/"] {
+        let path = SitePath::parse(path).expect("a path");
+        let claimed = app.newsroom.store.write_here(|db| paths::claim(db, &path, id, app.now().naive_utc()));
+        assert!(matches!(claimed, Err(Error::Taken("path"))), "{path}");
+    }
+}
+
+#[test]
+fn many_clocks_publish_once() {
+    let app = TestApp::new();
+    app.import(&[("_articles/a.md", "---\ntitle: A\ndate: 2026-11-21 08:00:00 +01:00\n---\nTexte.\n")]);
+    let published = AtomicUsize::new(0);
+    let later = crate::house::moment("2026-11-21 07:00");
+    std::thread::scope(|scope| {
+        for _ in 0..6 {
+            scope.spawn(|| {
+                let count = clock::run_due(&app.newsroom, later).expect("a clock that runs");
+                published.fetch_add(count, Ordering::Relaxed);
+            });
+        }
+    });
+    assert_eq!(published.load(Ordering::Relaxed), 1);
+    assert_eq!(app.page("/articles/a/").one("h1"), "A");
+}
+
+#[test]
+fn writers_wait_for_each_other() {
+    let app = TestApp::new();
+    let before = app.newsroom.store.refresh_generation().expect("a number");
+    std::thread::scope(|scope| {
+        for _ in 0..4 {
+            scope.spawn(|| {
+                for _ in 0..25 {
+                    let outcome = app.newsroom.store.write_here(|db| {
+                        chapeau::store::live::freshness::generation(db)?;
+                        chapeau::store::live::freshness::raise(db)
+                    });
+                    assert!(outcome.is_ok(), "{outcome:?}");
+                }
+            });
+        }
+    });
+    assert_eq!(app.newsroom.store.refresh_generation().expect("a number"), before + 100);
+}
+
+#[test]
+fn a_url_that_names_no_database_is_refused_with_its_reason() {
+    for (url, word) in [("mysql://x", "sqlite:"), ("sqlite:", "file"), ("chapeau.db", "sqlite:"), ("sqlite::memory:", "file")] {
+        let why = Store::open(url).err().map(|error| error.to_string()).unwrap_or_default();
+        assert!(why.contains(word), "{url}: {why}");
+    }
+    let why = Store::open("sqlite:/not/there/x.db").err().map(|error| error.to_string()).unwrap_or_default();
+    assert!(why.contains("unable to open"), "the real cause is said: {why}");
+}
