@@ -41,6 +41,7 @@ pub fn of(facts: &Facts<'_>, config: &SiteConfig) -> (Option<SitePath>, Vec<Find
         findings.push(Finding::somewhere(FindingKind::BadAddress, format!("{template}: {unknown}")));
         template.clone()
     });
+    let filled = filled.replace("%2e", ".").replace("%2E", ".");
     let clean = sanitized(&filled);
     if filled.split('/').any(|part| part == "..") || filled.contains('\\') {
         findings.push(Finding::somewhere(FindingKind::BadAddress, format!("{template} → {clean}")));
@@ -251,6 +252,7 @@ mod tests {
     #[test]
     fn addresses_that_climb_are_made_safe_and_reported() {
         assert_eq!(address("a.md", Some("/../../etc/x"), ""), (Some("/etc/x".to_owned()), 1));
+        assert_eq!(address("a.md", Some("/%2e%2e/x.html"), ""), (Some("/x.html".to_owned()), 1));
         assert_eq!(address("a.md", Some("/:nope/x"), ""), (Some("/:nope/x".to_owned()), 1));
         assert_eq!(address("a.md", Some("/a\\b"), "").0, None);
     }

@@ -144,7 +144,9 @@ fn role(path: &str, parts: &[&str], special: Option<usize>, front_matter: bool, 
         return Role::Aside;
     }
     match folder {
-        Some("_posts" | "_drafts") if text || (plain && front_matter) => Role::Post,
+        Some("_posts" | "_drafts") if text || (plain && (front_matter || !extension.is_empty())) => {
+            Role::Post
+        }
         Some("_posts" | "_drafts") => Role::Aside,
         Some(_) if (text || plain) && front_matter => Role::Collected,
         Some(_) => Role::Aside,

@@ -178,10 +178,10 @@ impl Document {
             Format::Toml => toml_entries::first_table(&self.entries),
             Format::Yaml | Format::None => self.entries.len(),
         };
-        if let Some(before) = at.checked_sub(1).and_then(|last| self.entries.get_mut(last)) {
-            if !before.text.ends_with('\n') {
-                before.text.push_str(newline);
-            }
+        if let Some(before) = at.checked_sub(1).and_then(|last| self.entries.get_mut(last))
+            && !before.text.ends_with('\n')
+        {
+            before.text.push_str(newline);
         }
         self.entries.insert(at, Entry { key: key.to_owned(), lead: String::new(), text });
     }
