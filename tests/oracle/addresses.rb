@@ -1,4 +1,4 @@
-# Prints what Jekyll makes of a folder: path, address and date of every document it would publish.
+# Prints what Jekyll makes of a folder: path and address of every document it would publish.
 # usage: ruby addresses.rb FOLDER
 require "jekyll"
 require "tmpdir"
@@ -16,10 +16,10 @@ Dir.mktmpdir do |out|
   documents = site.collections.values.select(&:write?).flat_map(&:docs)
   documents.each do |document|
     url = Jekyll::URL.unescape_path(document.url)
-    puts [document.relative_path, url, document.date.iso8601].join("\t")
+    puts [document.relative_path, url].join("\t")
   end
   site.pages.each do |page|
     next unless %w(.html).include?(page.output_ext)
-    puts [page.relative_path, Jekyll::URL.unescape_path(page.url), "-"].join("\t")
+    puts [page.relative_path, Jekyll::URL.unescape_path(page.url)].join("\t")
   end
 end

@@ -90,9 +90,9 @@ fn template(placed: &Placed, config: &SiteConfig) -> String {
         // A collection that `_config.yml` declares has Jekyll's address; any other the house's.
         Role::Collected if declared.is_some() => format!("/:collection/:path{}", suffix(style)),
         Role::Collected => "/:collection/:title/".to_owned(),
-        Role::Page if output_extension(placed) != ".html" => "/:path:output_ext".to_owned(),
-        Role::Page if placed.base_name == "index" => placed.inner.trim_end_matches("index").to_owned(),
-        Role::Page => format!("/:path{}", suffix(style)),
+        Role::Page if output_extension(placed) != ".html" => "/:path/:basename:output_ext".to_owned(),
+        Role::Page if placed.base_name == "index" => "/:path/".to_owned(),
+        Role::Page => format!("/:path/:basename{}", suffix(style)),
         _ => "/:slug/".to_owned(),
     }
 }
@@ -124,6 +124,7 @@ fn fill(template: &str, facts: &Facts<'_>) -> Result<String, String> {
         let (value, length) = match (value(name, facts), value(shorter, facts)) {
             (Some(value), _) => (value, name.len()),
             (None, Some(value)) => (value, shorter.len()),
+            (None, None) if facts.placed.role == Role::Page => (format!(":{name}"), name.len()),
             (None, None) => return Err(format!(":{name}")),
         };
         out.push_str(&value.replace('%', "%25"));
@@ -133,8 +134,12 @@ fn fill(template: &str, facts: &Facts<'_>) -> Result<String, String> {
     Ok(out)
 }
 
+/// What a placeholder stands for; pages know only three.
 fn value(name: &str, facts: &Facts<'_>) -> Option<String> {
     let placed = facts.placed;
+    if placed.role == Role::Page && !matches!(name, "path" | "basename" | "output_ext") {
+        return None;
+    }
     let stem = stem(placed);
     let slug = facts.slug.unwrap_or(stem);
     let date = |format: &str| facts.date.map(|date| date.format(format).to_string()).unwrap_or_default();
@@ -143,6 +148,9 @@ fn value(name: &str, facts: &Facts<'_>) -> Option<String> {
         "slug" => slugify::plain(slug),
         "name" => slugify::plain(&placed.base_name),
         "basename" => placed.base_name.clone(),
+        "path" if placed.role == Role::Page => {
+            placed.inner[..placed.inner.len() - placed.base_name.len()].to_owned()
+        }
         "path" => placed.inner.clone(),
         "collection" => placed.collection.clone().unwrap_or_default(),
         "output_ext" => output_extension(placed).to_owned(),
@@ -243,6 +251,7 @@ mod tests {
             ("en/index.html", None, "", "/en/"),
             ("index.md", None, "", "/"),
             ("about.md", None, "permalink: /:title", "/about"),
+            ("docs/a.md", Some("/x/:path/:basename/:title"), "", "/x/docs/a/:title"),
             ("000_76.txt", None, "", "/000-76/"),
         ] {
             assert_eq!(address(path, permalink, config), (Some(expected.to_owned()), 0), "{path} {config}");
@@ -253,7 +262,7 @@ mod tests {
     fn addresses_that_climb_are_made_safe_and_reported() {
         assert_eq!(address("a.md", Some("/../../etc/x"), ""), (Some("/etc/x".to_owned()), 1));
         assert_eq!(address("a.md", Some("/%2e%2e/x.html"), ""), (Some("/x.html".to_owned()), 1));
-        assert_eq!(address("a.md", Some("/:nope/x"), ""), (Some("/:nope/x".to_owned()), 1));
+        assert_eq!(address("_posts/2024-01-01-a.md", Some("/:nope/x"), ""), (Some("/:nope/x".to_owned()), 1));
         assert_eq!(address("a.md", Some("/a\\b"), "").0, None);
     }
 

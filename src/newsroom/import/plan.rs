@@ -17,6 +17,7 @@ use crate::{
     prose::{
         document::{self, Document},
         matter::{self, Context, Values},
+        yaml::Node,
     },
 };
 
@@ -181,8 +182,8 @@ fn entry(file: &SourceFile, placed: Placed, bytes: &[u8], zone: Zone, config: &S
     let facts = Facts {
         placed: &placed,
         permalink: matter.permalink.as_deref(),
-        slug: values.get("slug").and_then(crate::prose::yaml::Node::as_text),
-        date: matter.date.map(|date| date.at(zone)),
+        slug: values.get("slug").and_then(Node::as_text),
+        date: served_on(&values, &matter, zone),
         categories: &categories,
     };
     let (address, more) = address::of(&facts, config);
@@ -217,6 +218,15 @@ fn entry(file: &SourceFile, placed: Placed, bytes: &[u8], zone: Zone, config: &S
         twin_of: None,
         findings,
     }
+}
+
+/// The date on the old site's clocks, as Jekyll read it.
+fn served_on(values: &Values, matter: &Matter, zone: Zone) -> Option<chrono::DateTime<chrono_tz::Tz>> {
+    let ruby = match values.get("date") {
+        Some(Node::Scalar { text, plain }) => matter::read_as_ruby(text, *plain),
+        _ => None,
+    };
+    ruby.map(|reading| reading.instant(zone)).or(matter.date).map(|date| date.at(zone))
 }
 
 /// Categories as they stand in an address: those of folders first.

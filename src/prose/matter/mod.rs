@@ -20,7 +20,7 @@ use crate::domain::{
 use super::{document::Document, yaml::Node};
 
 pub use self::{
-    dates::{Reading, from_file_name, read as read_date},
+    dates::{Reading, from_file_name, read as read_date, read_as_ruby},
     plain::plain,
     values::{Values, parse_block},
 };
