@@ -175,6 +175,8 @@ fn two_digit_years_and_two_languages_keep_their_addresses() {
         Some("/en/blog/2018/10/15/fing-algo.html")
     );
     assert_eq!(english.language.as_deref(), Some("en"));
+    let paired = plan.entries.iter().filter(|entry| entry.matter.translation_key.is_some()).count();
+    assert_eq!(paired, 20, "ten posts in two languages");
     assert!(entry(&plan, "_posts/_18-02-13-exemple.md").draft);
 }
 

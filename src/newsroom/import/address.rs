@@ -18,6 +18,26 @@ use super::{
 /// Extensions that Jekyll turns into `.html`.
 const TO_HTML: [&str; 5] = [".markdown", ".mkdown", ".mkdn", ".mkd", ".md"];
 
+/// Placeholders made from the date.
+const DATED: [&str; 16] = [
+    "year",
+    "short_year",
+    "month",
+    "i_month",
+    "short_month",
+    "long_month",
+    "day",
+    "i_day",
+    "short_day",
+    "long_day",
+    "y_day",
+    "w_day",
+    "week",
+    "w_year",
+    "hour",
+    "minute",
+];
+
 /// What an address is made of.
 #[derive(Debug, Clone, Copy)]
 pub struct Facts<'f> {
@@ -33,14 +53,19 @@ pub struct Facts<'f> {
     pub categories: &'f [String],
 }
 
-/// The public address, and what is wrong with it. `None` when there is none this site can serve.
+/// The public address, and what is wrong with it. `None` when it never had one (a loose text, a
+/// template that wants a date that is not there), or none this site can serve.
 pub fn of(facts: &Facts<'_>, config: &SiteConfig) -> (Option<SitePath>, Vec<Finding>) {
     let mut findings = Vec::new();
+    if facts.permalink.is_none() && facts.placed.role == Role::Loose {
+        return (None, findings);
+    }
     let template = facts.permalink.map_or_else(|| template(facts.placed, config), str::to_owned);
     let filled = fill(&template, facts).unwrap_or_else(|unknown| {
         findings.push(Finding::somewhere(FindingKind::BadAddress, format!("{template}: {unknown}")));
-        template.clone()
+        Some(template.clone())
     });
+    let Some(filled) = filled else { return (None, findings) };
     let filled = filled.replace("%2e", ".").replace("%2E", ".");
     let clean = sanitized(&filled);
     if filled.split('/').any(|part| part == "..") || filled.contains('\\') {
@@ -107,8 +132,9 @@ fn suffix(style: &str) -> &'static str {
     }
 }
 
-/// Puts values into a template; the error names a placeholder that does not exist.
-fn fill(template: &str, facts: &Facts<'_>) -> Result<String, String> {
+/// Puts values into a template; `None` when it wants a date and there is none. The error names a
+/// placeholder that does not exist.
+fn fill(template: &str, facts: &Facts<'_>) -> Result<Option<String>, String> {
     let mut out = String::with_capacity(template.len());
     let mut rest = template;
     while let Some(colon) = rest.find(':') {
@@ -127,11 +153,14 @@ fn fill(template: &str, facts: &Facts<'_>) -> Result<String, String> {
             (None, None) if facts.placed.role == Role::Page => (format!(":{name}"), name.len()),
             (None, None) => return Err(format!(":{name}")),
         };
+        if value.is_empty() && facts.date.is_none() && DATED.contains(&&name[..length]) {
+            return Ok(None);
+        }
         out.push_str(&value.replace('%', "%25"));
         rest = &rest[length..];
     }
     out.push_str(rest);
-    Ok(out)
+    Ok(Some(out))
 }
 
 /// What a placeholder stands for; pages know only three.
@@ -252,7 +281,6 @@ mod tests {
             ("index.md", None, "", "/"),
             ("about.md", None, "permalink: /:title", "/about"),
             ("docs/a.md", Some("/x/:path/:basename/:title"), "", "/x/docs/a/:title"),
-            ("000_76.txt", None, "", "/000-76/"),
         ] {
             assert_eq!(address(path, permalink, config), (Some(expected.to_owned()), 0), "{path} {config}");
         }
@@ -261,6 +289,8 @@ mod tests {
     #[test]
     fn addresses_that_climb_are_made_safe_and_reported() {
         assert_eq!(address("a.md", Some("/../../etc/x"), ""), (Some("/etc/x".to_owned()), 1));
+        assert_eq!(address("000_76.txt", None, ""), (None, 0));
+        assert_eq!(address("_drafts/undated.md", None, ""), (None, 0));
         assert_eq!(address("a.md", Some("/%2e%2e/x.html"), ""), (Some("/x.html".to_owned()), 1));
         assert_eq!(address("_posts/2024-01-01-a.md", Some("/:nope/x"), ""), (Some("/:nope/x".to_owned()), 1));
         assert_eq!(address("a.md", Some("/a\\b"), "").0, None);

@@ -3,6 +3,7 @@
 
 mod archive;
 mod folder;
+mod pairs;
 
 pub mod address;
 pub mod config;

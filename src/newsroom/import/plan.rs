@@ -1,8 +1,6 @@
 //! What an import would do: every file of a source with what it is, what it says and where it
 //! lived. Nothing is written; documents are held as text, media are only listed.
 
-use std::collections::HashMap;
-
 use sha2::{Digest, Sha256};
 
 use crate::{
@@ -24,16 +22,22 @@ use crate::{
 use super::{
     address::{self, Facts},
     config::SiteConfig,
+    pairs,
     redirects::{self, Redirect},
     role::{self, Placed, Role},
     source::{Source, SourceFile},
 };
+
+/// All documents of a plan together hold at most this many bytes of text.
+pub const TEXTS_MAX_BYTES: usize = 2 << 30;
 
 /// A planned import.
 #[derive(Debug, Clone, Default)]
 pub struct Plan {
     /// The settings of the old site.
     pub config: SiteConfig,
+    /// The zone in which its dates were read.
+    pub zone: Zone,
     /// Documents, in the order of their paths.
     pub entries: Vec<Entry>,
     /// Pictures and documents, to be streamed from the source.
@@ -63,7 +67,7 @@ pub struct Entry {
     pub document: Document,
     /// What its front matter says.
     pub matter: Matter,
-    /// Where it lived; `None` when no such address can be served.
+    /// Where it lived; `None` when it had no address, or none that can be served.
     pub address: Option<SitePath>,
     /// Addresses that must lead to it.
     pub old_addresses: Vec<SitePath>,
@@ -82,11 +86,13 @@ pub fn plan(source: &Source<'_>, zone: Zone) -> Plan {
     let mut plan =
         Plan { findings: source.refusals().to_vec(), skipped: source.skipped(), ..Plan::default() };
     read_config(source, &mut plan);
-    let zone = plan.config.zone.unwrap_or(zone);
+    plan.zone = plan.config.zone.unwrap_or(zone);
+    let mut room = TEXTS_MAX_BYTES;
     for file in source.files() {
-        place(source, file, zone, &mut plan);
+        place(source, file, &mut room, &mut plan);
     }
-    pair_twins(&mut plan.entries);
+    pairs::twins(&mut plan.entries);
+    pairs::translations(&mut plan.entries);
     plan
 }
 
@@ -104,7 +110,7 @@ fn read_config(source: &Source<'_>, plan: &mut Plan) {
     }
 }
 
-fn place(source: &Source<'_>, file: &SourceFile, zone: Zone, plan: &mut Plan) {
+fn place(source: &Source<'_>, file: &SourceFile, room: &mut usize, plan: &mut Plan) {
     let mut bytes = None;
     if role::may_be_document(&file.path) {
         match source.text(file) {
@@ -118,10 +124,18 @@ fn place(source: &Source<'_>, file: &SourceFile, zone: Zone, plan: &mut Plan) {
     }
     let placed = role::place(&file.path, bytes.as_deref().is_some_and(begins_with_fence), &plan.config);
     match (placed.role, bytes) {
-        (role, Some(bytes)) if role.is_document() => {
-            let entry = entry(file, placed, &bytes, zone, &plan.config);
-            plan.entries.push(entry);
-        }
+        (role, Some(bytes)) if role.is_document() => match room.checked_sub(bytes.len()) {
+            Some(left) => {
+                *room = left;
+                let entry = entry(file, placed, &bytes, plan.zone, &plan.config);
+                plan.entries.push(entry);
+            }
+            None => {
+                let detail = "all documents together";
+                plan.findings.push((file.path.clone(), Finding::somewhere(FindingKind::TooLarge, detail)));
+                plan.aside.push(file.clone());
+            }
+        },
         (Role::Medium, _) => plan.media.push(file.clone()),
         (Role::Redirects, _) => read_redirects(source, file, plan),
         (Role::Config, _) => plan.aside.push(file.clone()),
@@ -175,7 +189,8 @@ fn entry(file: &SourceFile, placed: Placed, bytes: &[u8], zone: Zone, config: &S
     };
     let context = Context { zone, kind, base_name: &placed.base_name, defaults: &defaults };
     let (mut matter, more) = matter::read(&document, &context);
-    findings.extend(more);
+    findings
+        .extend(more.into_iter().filter(|finding| !(placed.draft && finding.kind == FindingKind::NoDate)));
 
     let categories = url_categories(&placed, &matter);
     let (values, _) = Values::of(&document, &defaults);
@@ -245,26 +260,4 @@ fn add_folder_categories(placed: &Placed, matter: &mut Matter) {
     all.retain(|name| !matter.categories.iter().any(|known| known.folded() == name.folded()));
     all.append(&mut matter.categories);
     matter.categories = all;
-}
-
-/// A loose text with the very bytes of a document in its place is that document.
-fn pair_twins(entries: &mut [Entry]) {
-    let placed: HashMap<[u8; 32], String> = entries
-        .iter()
-        .filter(|entry| entry.placed.role != Role::Loose)
-        .map(|entry| (entry.digest, entry.file.path.clone()))
-        .collect();
-    let mut first_loose: HashMap<[u8; 32], String> = HashMap::new();
-    for entry in entries.iter_mut().filter(|entry| entry.placed.role == Role::Loose) {
-        let twin = placed.get(&entry.digest).or_else(|| first_loose.get(&entry.digest)).cloned();
-        match twin {
-            Some(twin) => {
-                entry.findings.push(Finding::somewhere(FindingKind::SameDocument, &twin));
-                entry.twin_of = Some(twin);
-            }
-            None => {
-                first_loose.insert(entry.digest, entry.file.path.clone());
-            }
-        }
-    }
 }

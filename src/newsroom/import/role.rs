@@ -82,7 +82,8 @@ impl Placed {
 
     /// The language that a folder above the file names: `en/_posts/…`.
     pub fn language(&self) -> Option<Language> {
-        let folder = self.folders.first().map(String::as_str).or_else(|| self.inner.split('/').nth(1))?;
+        let inner = self.inner.trim_start_matches('/').split_once('/').map(|(first, _)| first);
+        let folder = self.folders.first().map(String::as_str).or(inner)?;
         if folder.len() == 2 { Language::parse(folder) } else { None }
     }
 }

@@ -51,11 +51,14 @@ fn valid_starts(matter: &str) -> Option<Vec<(usize, String)>> {
     Some(starts)
 }
 
+/// A broken block is cut into at most this many entries; the last one holds the rest.
+const ENTRIES_MAX: usize = 2000;
+
 /// Byte offsets of the lines that begin like `key:`.
 fn likely_starts(matter: &str) -> Vec<(usize, String)> {
     let mut starts = Vec::new();
     let mut at = 0;
-    while at < matter.len() {
+    while at < matter.len() && starts.len() < ENTRIES_MAX {
         let here = line(&matter[at..]);
         if let Some(key) = key_of(here) {
             starts.push((at, key.to_owned()));
@@ -89,7 +92,8 @@ fn asides_at_end(range: &str) -> usize {
     let mut end = range.len();
     let first = line(range).len();
     while end > first {
-        let start = range[..end - 1].rfind('\n').map_or(0, |at| at + 1);
+        let text = range[..end].strip_suffix('\n').unwrap_or(&range[..end]);
+        let start = text.rfind('\n').map_or(0, |at| at + 1);
         if !is_aside(range[start..end].trim_end_matches(['\n', '\r'])) {
             break;
         }

@@ -148,9 +148,12 @@ impl Document {
             + newlines(&self.closing)
     }
 
-    /// Replaces the text after the front matter.
-    pub fn set_body(&mut self, body: impl Into<String>) {
-        self.body = body.into();
+    /// Replaces the text after the front matter. A byte-order mark has no place there and is dropped.
+    pub fn set_body(&mut self, body: &str) {
+        body.trim_start_matches('\u{feff}').clone_into(&mut self.body);
+        if !self.closing.is_empty() && !self.closing.ends_with('\n') && !self.body.is_empty() {
+            self.closing.push_str(self.newline());
+        }
         let fenceless = !matches!(self.format, Format::Yaml | Format::Toml);
         if fenceless && self.reads_as_front_matter() {
             // Text that begins like a fence needs real fences before it to stay text.

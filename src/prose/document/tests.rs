@@ -33,6 +33,7 @@ fn fences_of_every_kind_are_found() {
         ("", Format::None, vec![], "", 1),
         ("---", Format::None, vec![], "---", 1),
         ("--- a\nb: 1\n---\n", Format::None, vec![], "--- a\nb: 1\n---\n", 1),
+        ("---\na: \n 𞟨", Format::Yaml, vec!["a"], "", 3),
         ("---\na: 1\nb: 2\n\nText: here\n", Format::Yaml, vec!["a", "b"], "\nText: here\n", 4),
     ] {
         let found = document(source);
@@ -149,6 +150,20 @@ proptest! {
         let (again, _) = Document::parse(&edited.to_source());
         prop_assert_eq!(again.body(), edited.body());
         prop_assert_eq!(quoted(read_back(&edited, "cle")), node(&value));
+    }
+
+    #[test]
+    fn a_body_that_is_set_is_read_back(
+        body in "(---\n|\\+\\+\\+\n|\u{feff})?([a-z]: |\n|---\n|\\PC){0,8}",
+        source in "(\u{feff}?---\r?\n([a-z]: x\n|\n){0,3}(---)?\n?)?[a-z\n]{0,8}",
+    ) {
+        let (mut edited, _) = Document::parse(&source);
+        let keys: Vec<_> = edited.entries().iter().map(|entry| entry.key().to_owned()).collect();
+        edited.set_body(&body);
+        let (again, _) = Document::parse(&edited.to_source());
+        prop_assert_eq!(again.body(), body.trim_start_matches('\u{feff}'));
+        let kept: Vec<_> = again.entries().iter().map(|entry| entry.key().to_owned()).collect();
+        prop_assert_eq!(kept, keys);
     }
 
     #[test]

@@ -1,6 +1,8 @@
 //! The values of a document under their keys, whatever notation and however broken: the whole block
 //! when it is valid, otherwise entry by entry, each mended if it can be.
 
+use std::collections::HashSet;
+
 use crate::{
     domain::prose::{Finding, FindingKind},
     prose::{
@@ -47,8 +49,9 @@ impl Values {
             Format::Toml => toml_values(document, &mut findings),
             Format::Yaml => yaml_values(document, &mut findings),
         };
-        for (number, value) in own.iter().enumerate() {
-            if own[..number].iter().any(|earlier| earlier.key == value.key) {
+        let mut seen = HashSet::new();
+        for value in &own {
+            if !seen.insert(value.key.as_str()) {
                 let line = value.line.unwrap_or_else(|| document.matter_line());
                 findings.push(Finding::at(line, FindingKind::DuplicateKey, &value.key));
             }
