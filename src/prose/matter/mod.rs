@@ -21,6 +21,7 @@ use super::{document::Document, yaml::Node};
 
 pub use self::{
     dates::{Reading, from_file_name, read as read_date, read_as_ruby},
+    labels::NAMES_MAX,
     plain::plain,
     values::{Values, parse_block},
 };

@@ -93,6 +93,20 @@ fn labels_come_as_lists_or_words() {
 }
 
 #[test]
+fn a_document_has_no_thousand_tags() {
+    let words: Vec<_> = (0..1000).map(|number| format!("tag{number}")).collect();
+    let (found, findings) = full(&format!("title: x\ndate: 2024-01-01\ntags: {}", words.join(" ")));
+    assert_eq!((found.tags.len(), kinds(&findings)), (NAMES_MAX, vec![FindingKind::BadValue]));
+}
+
+#[test]
+fn hostile_text_is_read_in_linear_time() {
+    for text in ["<".repeat(500_000), "<b ".repeat(200_000), "&".repeat(500_000), "a: ".repeat(200_000)] {
+        full(&format!("title: {text}"));
+    }
+}
+
+#[test]
 fn older_header_forms_are_read() {
     for entry in [
         "une:\n  image: /uploads/a.jpg\n  alternative-textuelle: A",
