@@ -1,4 +1,5 @@
 //! Planning the import of whole sites: small ones made here, and real ones when they are at hand.
+#![allow(clippy::expect_used)] // A panic in a test is a failure with a line.
 
 use std::{
     borrow::Cow,
@@ -10,7 +11,8 @@ use std::{
 use chapeau::{
     domain::{article::Kind, moment::Zone, prose::FindingKind},
     newsroom::import::{
-        plan::{Entry, Plan, plan},
+        entry::Entry,
+        plan::{Plan, plan},
         role::Role,
         source::Source,
     },
@@ -64,6 +66,7 @@ fn a_small_site_is_planned_whole() {
         ("_drafts/trois.md", "---\ntitle: Trois\n---\n"),
         ("000.txt", "---\ntitle: Un\nredirect_from: [/vieux/, https://old.example/x]\n---\nTexte\n"),
         ("a-propos.md", "---\ntitle: À propos\n---\n"),
+        ("doute.md", "---\npublished: peut-être\n---\n"),
         ("README.md", "# Readme\n"),
         ("uploads/a b.JPG", "x"),
         ("blob", "a\0b"),
@@ -79,6 +82,7 @@ fn a_small_site_is_planned_whole() {
     assert!(entry(&plan, "_actualites/deux.markdown").draft && entry(&plan, "_drafts/trois.md").draft);
     assert_eq!(entry(&plan, "000.txt").twin_of.as_deref(), Some("_posts/2024-01-02-un.md"));
     assert_eq!(entry(&plan, "a-propos.md").kind, Kind::Page);
+    assert!(entry(&plan, "doute.md").draft, "what is not surely public stays hidden");
     let media: Vec<_> = plan.media.iter().map(|file| file.path.as_str()).collect();
     assert_eq!(media, ["blob", "uploads/a b.JPG"]);
     assert_eq!(plan.redirects.len(), 1);
@@ -104,6 +108,7 @@ fn an_archive_is_the_folder_it_wraps() {
     }
     zip.start_file("site/uploads/bomb.svg", options).expect("an entry");
     zip.write_all(&vec![0; 8 << 20]).expect("bytes");
+    zip.start_file("../evil.md", options).expect("an entry");
     zip.add_symlink("site/link.md", "/etc/passwd", options).expect("a link");
     zip.finish().expect("an archive");
 
@@ -114,6 +119,7 @@ fn an_archive_is_the_folder_it_wraps() {
     assert!(
         plan.findings.iter().any(|(name, f)| name.ends_with("link.md") && f.kind == FindingKind::NotAFile)
     );
+    assert!(plan.findings.iter().any(|(name, f)| name == "../evil.md" && f.kind == FindingKind::NotAFile));
     let bomb = source.file("uploads/bomb.svg").expect("listed");
     assert!(source.read(bomb, |reader| std::io::copy(reader, &mut std::io::sink())).is_err());
     let picture = source.file("uploads/a.jpg").expect("listed");

@@ -7,6 +7,7 @@ mod pairs;
 
 pub mod address;
 pub mod config;
+pub mod entry;
 pub mod glob;
 pub mod plan;
 pub mod redirects;

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use crate::domain::prose::{Finding, FindingKind};
 
-use super::{plan::Entry, role::Role};
+use super::{entry::Entry, role::Role};
 
 /// A loose text with the very bytes of a document in its place is that document.
 pub(super) fn twins(entries: &mut [Entry]) {

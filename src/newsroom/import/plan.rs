@@ -1,30 +1,20 @@
 //! What an import would do: every file of a source with what it is, what it says and where it
 //! lived. Nothing is written; documents are held as text, media are only listed.
 
-use sha2::{Digest, Sha256};
-
 use crate::{
     domain::{
-        article::Kind,
-        matter::Matter,
         moment::Zone,
-        name::Name,
-        path::SitePath,
         prose::{Finding, FindingKind},
     },
-    prose::{
-        document::{self, Document},
-        matter::{self, Context, Values},
-        yaml::Node,
-    },
+    prose::document,
 };
 
 use super::{
-    address::{self, Facts},
     config::SiteConfig,
+    entry::Entry,
     pairs,
     redirects::{self, Redirect},
-    role::{self, Placed, Role},
+    role::{self, Role},
     source::{Source, SourceFile},
 };
 
@@ -50,35 +40,6 @@ pub struct Plan {
     pub findings: Vec<(String, Finding)>,
     /// How many folders or files were passed over.
     pub skipped: usize,
-}
-
-/// A document that would be imported.
-#[derive(Debug, Clone)]
-pub struct Entry {
-    /// The file it comes from.
-    pub file: SourceFile,
-    /// What the file is.
-    pub placed: Placed,
-    /// Whether it is an article or a page.
-    pub kind: Kind,
-    /// SHA-256 of the file's bytes.
-    pub digest: [u8; 32],
-    /// The document, as text.
-    pub document: Document,
-    /// What its front matter says.
-    pub matter: Matter,
-    /// Where it lived; `None` when it had no address, or none that can be served.
-    pub address: Option<SitePath>,
-    /// Addresses that must lead to it.
-    pub old_addresses: Vec<SitePath>,
-    /// BCP 47 tag, as the document, its defaults, its folder or the site say.
-    pub language: Option<String>,
-    /// Hidden from readers: `published: false`, in `_drafts/`, or named with a `_` before it.
-    pub draft: bool,
-    /// The path of an entry with the very same bytes, which is imported instead of this one.
-    pub twin_of: Option<String>,
-    /// What is to be said about it.
-    pub findings: Vec<Finding>,
 }
 
 /// Reads a source. `zone` holds when `_config.yml` names none.
@@ -127,7 +88,7 @@ fn place(source: &Source<'_>, file: &SourceFile, room: &mut usize, plan: &mut Pl
         (role, Some(bytes)) if role.is_document() => match room.checked_sub(bytes.len()) {
             Some(left) => {
                 *room = left;
-                let entry = entry(file, placed, &bytes, plan.zone, &plan.config);
+                let entry = Entry::read(file, placed, &bytes, plan.zone, &plan.config);
                 plan.entries.push(entry);
             }
             None => {
@@ -175,89 +136,4 @@ fn read_redirects(source: &Source<'_>, file: &SourceFile, plan: &mut Plan) {
         Err(finding) => plan.findings.push((file.path.clone(), finding)),
     }
     plan.aside.push(file.clone());
-}
-
-fn entry(file: &SourceFile, placed: Placed, bytes: &[u8], zone: Zone, config: &SiteConfig) -> Entry {
-    let (text, mut findings) = document::decode(bytes);
-    let (document, more) = Document::parse(&text);
-    findings.extend(more);
-    let defaults = config.defaults_for(&file.path, placed.kind());
-    let kind = if placed.role == Role::Page || placed.collection.as_deref() == Some("pages") {
-        Kind::Page
-    } else {
-        Kind::Article
-    };
-    let context = Context { zone, kind, base_name: &placed.base_name, defaults: &defaults };
-    let (mut matter, more) = matter::read(&document, &context);
-    findings
-        .extend(more.into_iter().filter(|finding| !(placed.draft && finding.kind == FindingKind::NoDate)));
-
-    let categories = url_categories(&placed, &matter);
-    let (values, _) = Values::of(&document, &defaults);
-    let facts = Facts {
-        placed: &placed,
-        permalink: matter.permalink.as_deref(),
-        slug: values.get("slug").and_then(Node::as_text),
-        date: served_on(&values, &matter, zone),
-        categories: &categories,
-    };
-    let (address, more) = address::of(&facts, config);
-    findings.extend(more);
-    let mut old_addresses = Vec::new();
-    for text in &matter.redirect_from {
-        match address::old(text, &config.old_site) {
-            Ok(path) if Some(&path) != address.as_ref() && !old_addresses.contains(&path) => {
-                old_addresses.push(path)
-            }
-            Ok(_) => {}
-            Err(finding) => findings.push(finding),
-        }
-    }
-    add_folder_categories(&placed, &mut matter);
-    let language = matter
-        .language
-        .clone()
-        .or_else(|| placed.language().map(|language| language.code().to_owned()))
-        .or_else(|| config.language.clone());
-    Entry {
-        file: file.clone(),
-        kind,
-        digest: Sha256::digest(bytes).into(),
-        draft: placed.draft || matter.published == Some(false),
-        placed,
-        document,
-        matter,
-        address,
-        old_addresses,
-        language,
-        twin_of: None,
-        findings,
-    }
-}
-
-/// The date on the old site's clocks, as Jekyll read it.
-fn served_on(values: &Values, matter: &Matter, zone: Zone) -> Option<chrono::DateTime<chrono_tz::Tz>> {
-    let ruby = match values.get("date") {
-        Some(Node::Scalar { text, plain }) => matter::read_as_ruby(text, *plain),
-        _ => None,
-    };
-    ruby.map(|reading| reading.instant(zone)).or(matter.date).map(|date| date.at(zone))
-}
-
-/// Categories as they stand in an address: those of folders first.
-fn url_categories(placed: &Placed, matter: &Matter) -> Vec<String> {
-    let own = matter.categories.iter().map(|name| name.shown().to_owned());
-    placed.folders.iter().cloned().chain(own).collect()
-}
-
-/// Folders above `_posts` are categories, as Jekyll has it, unless they name a language.
-fn add_folder_categories(placed: &Placed, matter: &mut Matter) {
-    if placed.language().is_some() {
-        return;
-    }
-    let names = placed.folders.iter().filter_map(|folder| Name::parse(folder).ok());
-    let mut all: Vec<Name> = names.collect();
-    all.retain(|name| !matter.categories.iter().any(|known| known.folded() == name.folded()));
-    all.append(&mut matter.categories);
-    matter.categories = all;
 }

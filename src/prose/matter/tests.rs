@@ -129,6 +129,8 @@ fn events_have_a_start() {
     let event = matter("dateEvent: 2021-05-03\nlieu: Paris").event.expect("an event");
     assert!(event.all_day && event.end.is_none());
     assert_eq!(event.place.as_deref(), Some("Paris"));
+    let event = matter("dateEvent: 2021-05-03\nlieu:\n- {nom: Salle, ville: Lyon}\n- Paris").event;
+    assert_eq!(event.and_then(|event| event.place).as_deref(), Some("Salle, Lyon, Paris"));
     let event = matter("event_start_date: 2021-05-03 09:00\nevent_end_date: 2021-05-05 00:00").event;
     assert!(event.is_some_and(|event| !event.all_day && event.end.is_some()));
     let (found, findings) = full("event_date: 2021-05-03\nevent_end_date: 2020-01-01");

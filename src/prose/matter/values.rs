@@ -127,6 +127,22 @@ impl Values {
         (!joined.is_empty()).then(|| joined.join("\n\n"))
     }
 
+    /// Every text below a key, whatever lists and maps they stand in, on one line.
+    pub fn rows(&self, key: &str) -> Option<String> {
+        fn gather(node: &Node, texts: &mut Vec<String>) {
+            match node {
+                Node::Scalar { .. } => {
+                    texts.extend(node.as_text().map(plain).filter(|text| !text.is_empty()))
+                }
+                Node::List(items) => items.iter().for_each(|item| gather(item, texts)),
+                Node::Map(pairs) => pairs.iter().for_each(|(_, node)| gather(node, texts)),
+            }
+        }
+        let mut texts = Vec::new();
+        gather(self.get(key)?, &mut texts);
+        (!texts.is_empty()).then(|| texts.join(", "))
+    }
+
     /// A boolean, or the words for it.
     pub fn bool(&self, key: &str, findings: &mut Vec<Finding>) -> Option<bool> {
         let truth = self.get(key)?.as_bool();
