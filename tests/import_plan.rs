@@ -199,3 +199,25 @@ fn odd_posts_are_all_read() {
         assert_eq!(at, HashMap::new(), "{name}");
     }
 }
+
+proptest::proptest! {
+    #[test]
+    fn whatever_the_files_every_one_is_accounted_for(
+        names in proptest::collection::vec("(_posts/|en/|_drafts/|_x/|uploads/|_|\\.|\\.\\./|/|C:|a b|é|e\u{301}|20-1-2-|\\PC){0,4}(\\.md|\\.txt|\\.html|\\.|\\.jpg|_redirects|_config\\.yml|)", 0..6),
+        config in "((permalink|timezone|collections|defaults|exclude|url|baseurl): ?(\\{x: |\\[|/:[a-z_]{1,6}|\\PC){0,3}\n){0,4}",
+        text in "(---\n)?((title|date|permalink|slug|categories|redirect_from): ?(\\PC|/|:[a-z_]{1,8}|\\.\\.|%2e){0,4}\n){0,4}(---\n)?\\PC{0,4}",
+    ) {
+        let mut files: Vec<(&str, Cow<[u8]>)> = vec![("_config.yml", Cow::from(config.as_bytes()))];
+        files.extend(names.iter().map(|name| (name.as_str(), Cow::from(text.as_bytes()))));
+        let source = Source::memory(&files);
+        let plan = plan(&source, Zone::default());
+        let accounted = plan.entries.len() + plan.media.len() + plan.aside.len();
+        proptest::prop_assert_eq!(accounted, source.files().len());
+    }
+
+    #[test]
+    fn no_redirects_file_makes_it_panic(text in "((Redirect|RewriteRule|RedirectMatch|/a|\\^|\\$|\\\\|\"|301|\\[R=301\\]| |\n|\\PC){0,12})") {
+        chapeau::newsroom::import::redirects::read("_redirects", &text);
+        chapeau::newsroom::import::redirects::read(".htaccess", &text);
+    }
+}
