@@ -12,7 +12,7 @@ use crate::{
         prose::{Finding, FindingKind},
     },
     prose::{
-        document::{self, Document},
+        document::Document,
         matter::{self, Context, Values},
         yaml::Node,
     },
@@ -63,7 +63,7 @@ impl Entry {
         zone: Zone,
         config: &SiteConfig,
     ) -> Self {
-        let (text, mut findings) = document::decode(bytes);
+        let (text, mut findings) = Document::decode(bytes);
         let (document, more) = Document::parse(&text);
         findings.extend(more);
         let defaults = config.defaults_for(&file.path, placed.kind());

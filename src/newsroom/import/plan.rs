@@ -6,7 +6,7 @@ use crate::{
         moment::Zone,
         prose::{Finding, FindingKind},
     },
-    prose::document,
+    prose::document::Document,
 };
 
 use super::{
@@ -61,7 +61,7 @@ fn read_config(source: &Source<'_>, plan: &mut Plan) {
     let Some(file) = source.file("_config.yml").or_else(|| source.file("_config.yaml")) else { return };
     match source.text(file) {
         Ok(bytes) => {
-            let (text, mut findings) = document::decode(&bytes);
+            let (text, mut findings) = Document::decode(&bytes);
             let (config, more) = SiteConfig::parse(&text);
             findings.extend(more);
             plan.config = config;
@@ -128,7 +128,7 @@ fn is_binary(source: &Source<'_>, file: &SourceFile) -> bool {
 fn read_redirects(source: &Source<'_>, file: &SourceFile, plan: &mut Plan) {
     match source.text(file) {
         Ok(bytes) => {
-            let (text, _) = document::decode(&bytes);
+            let (text, _) = Document::decode(&bytes);
             let (redirects, findings) = redirects::read(&file.path, &text);
             plan.redirects.extend(redirects);
             plan.findings.extend(findings.into_iter().map(|finding| (file.path.clone(), finding)));

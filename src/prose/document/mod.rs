@@ -9,7 +9,7 @@ mod value;
 
 use crate::domain::prose::{Finding, FindingKind};
 
-pub use self::{decode::decode, fence::Format, value::Value};
+pub use self::{fence::Format, value::Value};
 
 /// Front matter longer than this is not read, in bytes; its text is kept.
 pub const FRONT_MATTER_MAX_BYTES: usize = 1 << 20;
@@ -60,6 +60,12 @@ impl Entry {
 }
 
 impl Document {
+    /// Reads the bytes of a file as text: UTF-8, UTF-16 with its mark, otherwise Windows-1252. A
+    /// UTF-8 byte-order mark stays in the text as U+FEFF, so that the text has the file's bytes.
+    pub fn decode(bytes: &[u8]) -> (String, Vec<Finding>) {
+        decode::decode(bytes)
+    }
+
     /// Takes a text apart. Never fails: what cannot be read stays text, with a finding.
     pub fn parse(source: &str) -> (Self, Vec<Finding>) {
         let mut findings = Vec::new();

@@ -89,6 +89,8 @@ fn one_broken_entry_leaves_the_others_apart() {
     let found = document("---\ntitle: \"never closed\ndate: 2024-01-01\n\tx: y\ntags: [a\nlang: fr\n---\nB");
     assert_eq!(keys(&found), ["title", "date", "tags", "lang"]);
     assert_eq!(found.entry_lines(), [2, 3, 5, 6]);
+    let found = document("---\nauthor: Ada\nversion:@ 2\nlang: fr\n---\n");
+    assert_eq!(keys(&found), ["author", "", "lang"]);
 }
 
 #[test]
@@ -168,7 +170,7 @@ proptest! {
 
     #[test]
     fn bytes_are_always_text(bytes in prop::collection::vec(any::<u8>(), 0..200)) {
-        let (text, _) = decode(&bytes);
+        let (text, _) = Document::decode(&bytes);
         document(&text);
     }
 }
