@@ -68,6 +68,7 @@ fn a_small_site_is_planned_whole() {
         ("a-propos.md", "---\ntitle: À propos\n---\n"),
         ("doute.md", "---\npublished: peut-être\n---\n"),
         ("README.md", "# Readme\n"),
+        ("robots.txt", "---\nlayout: null\n---\nUser-agent: *\n"),
         ("uploads/a b.JPG", "x"),
         ("blob", "a\0b"),
         ("_redirects", "/a /b\n/c/* /d\n"),
@@ -86,6 +87,8 @@ fn a_small_site_is_planned_whole() {
     let media: Vec<_> = plan.media.iter().map(|file| file.path.as_str()).collect();
     assert_eq!(media, ["blob", "uploads/a b.JPG"]);
     assert_eq!(plan.redirects.len(), 1);
+    let aside: Vec<_> = plan.aside.iter().map(|file| file.path.as_str()).collect();
+    assert_eq!(aside, ["README.md", "_config.yml", "_redirects", "robots.txt"]);
     let kinds: Vec<_> = plan.findings.iter().map(|(_, finding)| finding.kind).collect();
     for kind in [FindingKind::NotAFile, FindingKind::KeptAside, FindingKind::RedirectIgnored] {
         assert!(kinds.contains(&kind), "{kind:?}");

@@ -85,6 +85,7 @@ fn place(source: &Source<'_>, file: &SourceFile, room: &mut usize, plan: &mut Pl
     }
     let placed = role::place(&file.path, bytes.as_deref().is_some_and(begins_with_fence), &plan.config);
     match (placed.role, bytes) {
+        (Role::Loose, Some(bytes)) if !has_title(&bytes) => keep_aside(file, plan),
         (role, Some(bytes)) if role.is_document() => match room.checked_sub(bytes.len()) {
             Some(left) => {
                 *room = left;
@@ -101,11 +102,19 @@ fn place(source: &Source<'_>, file: &SourceFile, room: &mut usize, plan: &mut Pl
         (Role::Redirects, _) => read_redirects(source, file, plan),
         (Role::Config, _) => plan.aside.push(file.clone()),
         _ if is_binary(source, file) => plan.media.push(file.clone()),
-        _ => {
-            plan.findings.push((file.path.clone(), Finding::somewhere(FindingKind::KeptAside, "")));
-            plan.aside.push(file.clone());
-        }
+        _ => keep_aside(file, plan),
     }
+}
+
+fn keep_aside(file: &SourceFile, plan: &mut Plan) {
+    plan.findings.push((file.path.clone(), Finding::somewhere(FindingKind::KeptAside, "")));
+    plan.aside.push(file.clone());
+}
+
+/// A text without title that stands anywhere is no article: `robots.txt` has front matter too.
+fn has_title(bytes: &[u8]) -> bool {
+    let (text, _) = Document::decode(bytes);
+    Document::parse(&text).0.entry("title").is_some()
 }
 
 fn begins_with_fence(bytes: &[u8]) -> bool {

@@ -139,6 +139,16 @@ fn quoted(node: Node) -> Node {
     }
 }
 
+fn toml_node(value: &toml::Value) -> Node {
+    match value {
+        toml::Value::Array(items) => Node::List(items.iter().map(toml_node).collect()),
+        toml::Value::Table(table) => {
+            Node::Map(table.iter().map(|(key, value)| (key.clone(), toml_node(value))).collect())
+        }
+        value => Node::text(value.as_str().unwrap_or_default()),
+    }
+}
+
 proptest! {
     #[test]
     fn any_text_comes_back(source in "(---\n|\\+\\+\\+\n|\u{feff}---\r\n|)([a-z]{1,3}: |[ \t]|- |#|\"|'|=|\n|\r\n|---\n|\\.\\.\\.\n|\\PC){0,40}") {
@@ -152,6 +162,16 @@ proptest! {
         let (again, _) = Document::parse(&edited.to_source());
         prop_assert_eq!(again.body(), edited.body());
         prop_assert_eq!(quoted(read_back(&edited, "cle")), node(&value));
+    }
+
+    #[test]
+    fn what_is_set_in_toml_is_read_back(value in value()) {
+        let mut edited = document("+++\na = [\n1]\n# x\n[t]\nb = 2\n+++\nB");
+        edited.set("cle", &value);
+        let (again, _) = Document::parse(&edited.to_source());
+        prop_assert_eq!(keys(&again), ["a", "cle", "t"]);
+        let table: toml::Table = toml::from_str(&again.front_matter()).expect("valid");
+        prop_assert_eq!(toml_node(&table["cle"]), node(&value));
     }
 
     #[test]
