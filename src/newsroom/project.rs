@@ -29,7 +29,10 @@ const DESCRIPTION_MAX_CHARS: usize = 300;
 /// A projection, with what there is to say about the document.
 pub(super) struct Projected {
     pub(super) projection: Projection,
+    /// About the text and what it shows.
     pub(super) findings: Vec<Finding>,
+    /// About the front matter.
+    pub(super) matter_findings: Vec<Finding>,
     pub(super) matter: Matter,
 }
 
@@ -47,11 +50,12 @@ pub(super) fn project(newsroom: &Newsroom, stored: &Stored, at: Moment) -> Resul
         base_name: stored.file_name.as_deref().unwrap_or_default(),
         defaults: &inherited.defaults,
     };
-    let (mut matter, mut findings) = prose::matter::read(&document, &context);
+    let (mut matter, matter_findings) = prose::matter::read(&document, &context);
     inherited.add_folders(&mut matter);
     let around = surroundings(newsroom, stored, &site, source.as_deref(), &old_site, &document, &matter)?;
+    let mut findings = Vec::new();
     let projection = compose(stored, &matter, &document, around, &site, at, &mut findings);
-    Ok(Projected { projection, findings, matter })
+    Ok(Projected { projection, findings, matter_findings, matter })
 }
 
 /// Asks the store about everything the document mentions: one hop.

@@ -24,7 +24,7 @@ pub fn publish(newsroom: &Newsroom, id: ArticleId, now: Moment) -> Result<Vec<Fi
         .store
         .write_here(|db| go_live(db, &stored, &projected, now))
         .map_err(|error| refuse_taken(error, &stored.path))?;
-    Ok(projected.findings)
+    Ok([projected.matter_findings, projected.findings].concat())
 }
 
 /// The short half: everything a publication writes, in one transaction.

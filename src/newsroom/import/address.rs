@@ -18,6 +18,26 @@ use super::{
 /// Extensions that Jekyll turns into `.html`.
 const TO_HTML: [&str; 5] = [".markdown", ".mkdown", ".mkdn", ".mkd", ".md"];
 
+/// Placeholders made from the date.
+const DATED: [&str; 16] = [
+    "year",
+    "short_year",
+    "month",
+    "i_month",
+    "short_month",
+    "long_month",
+    "day",
+    "i_day",
+    "short_day",
+    "long_day",
+    "y_day",
+    "w_day",
+    "week",
+    "w_year",
+    "hour",
+    "minute",
+];
+
 /// What an address is made of.
 #[derive(Debug, Clone, Copy)]
 pub struct Facts<'f> {
@@ -33,14 +53,20 @@ pub struct Facts<'f> {
     pub categories: &'f [String],
 }
 
-/// The public address, and what is wrong with it. `None` when there is none this site can serve.
+/// The public address, and what is wrong with it. `None` when it never had one (a loose text, a
+/// template that wants a date that is not there), or none this site can serve.
 pub fn of(facts: &Facts<'_>, config: &SiteConfig) -> (Option<SitePath>, Vec<Finding>) {
     let mut findings = Vec::new();
+    if facts.permalink.is_none() && facts.placed.role == Role::Loose {
+        return (None, findings);
+    }
     let template = facts.permalink.map_or_else(|| template(facts.placed, config), str::to_owned);
     let filled = fill(&template, facts).unwrap_or_else(|unknown| {
         findings.push(Finding::somewhere(FindingKind::BadAddress, format!("{template}: {unknown}")));
-        template.clone()
+        Some(template.clone())
     });
+    let Some(filled) = filled else { return (None, findings) };
+    let filled = filled.replace("%2e", ".").replace("%2E", ".");
     let clean = sanitized(&filled);
     if filled.split('/').any(|part| part == "..") || filled.contains('\\') {
         findings.push(Finding::somewhere(FindingKind::BadAddress, format!("{template} → {clean}")));
@@ -89,9 +115,9 @@ fn template(placed: &Placed, config: &SiteConfig) -> String {
         // A collection that `_config.yml` declares has Jekyll's address; any other the house's.
         Role::Collected if declared.is_some() => format!("/:collection/:path{}", suffix(style)),
         Role::Collected => "/:collection/:title/".to_owned(),
-        Role::Page if output_extension(placed) != ".html" => "/:path:output_ext".to_owned(),
-        Role::Page if placed.base_name == "index" => placed.inner.trim_end_matches("index").to_owned(),
-        Role::Page => format!("/:path{}", suffix(style)),
+        Role::Page if output_extension(placed) != ".html" => "/:path/:basename:output_ext".to_owned(),
+        Role::Page if placed.base_name == "index" => "/:path/".to_owned(),
+        Role::Page => format!("/:path/:basename{}", suffix(style)),
         _ => "/:slug/".to_owned(),
     }
 }
@@ -106,8 +132,9 @@ fn suffix(style: &str) -> &'static str {
     }
 }
 
-/// Puts values into a template; the error names a placeholder that does not exist.
-fn fill(template: &str, facts: &Facts<'_>) -> Result<String, String> {
+/// Puts values into a template; `None` when it wants a date and there is none. The error names a
+/// placeholder that does not exist.
+fn fill(template: &str, facts: &Facts<'_>) -> Result<Option<String>, String> {
     let mut out = String::with_capacity(template.len());
     let mut rest = template;
     while let Some(colon) = rest.find(':') {
@@ -123,17 +150,25 @@ fn fill(template: &str, facts: &Facts<'_>) -> Result<String, String> {
         let (value, length) = match (value(name, facts), value(shorter, facts)) {
             (Some(value), _) => (value, name.len()),
             (None, Some(value)) => (value, shorter.len()),
+            (None, None) if facts.placed.role == Role::Page => (format!(":{name}"), name.len()),
             (None, None) => return Err(format!(":{name}")),
         };
+        if value.is_empty() && facts.date.is_none() && DATED.contains(&&name[..length]) {
+            return Ok(None);
+        }
         out.push_str(&value.replace('%', "%25"));
         rest = &rest[length..];
     }
     out.push_str(rest);
-    Ok(out)
+    Ok(Some(out))
 }
 
+/// What a placeholder stands for; pages know only three.
 fn value(name: &str, facts: &Facts<'_>) -> Option<String> {
     let placed = facts.placed;
+    if placed.role == Role::Page && !matches!(name, "path" | "basename" | "output_ext") {
+        return None;
+    }
     let stem = stem(placed);
     let slug = facts.slug.unwrap_or(stem);
     let date = |format: &str| facts.date.map(|date| date.format(format).to_string()).unwrap_or_default();
@@ -142,6 +177,9 @@ fn value(name: &str, facts: &Facts<'_>) -> Option<String> {
         "slug" => slugify::plain(slug),
         "name" => slugify::plain(&placed.base_name),
         "basename" => placed.base_name.clone(),
+        "path" if placed.role == Role::Page => {
+            placed.inner[..placed.inner.len() - placed.base_name.len()].to_owned()
+        }
         "path" => placed.inner.clone(),
         "collection" => placed.collection.clone().unwrap_or_default(),
         "output_ext" => output_extension(placed).to_owned(),
@@ -242,7 +280,7 @@ mod tests {
             ("en/index.html", None, "", "/en/"),
             ("index.md", None, "", "/"),
             ("about.md", None, "permalink: /:title", "/about"),
-            ("000_76.txt", None, "", "/000-76/"),
+            ("docs/a.md", Some("/x/:path/:basename/:title"), "", "/x/docs/a/:title"),
         ] {
             assert_eq!(address(path, permalink, config), (Some(expected.to_owned()), 0), "{path} {config}");
         }
@@ -251,7 +289,10 @@ mod tests {
     #[test]
     fn addresses_that_climb_are_made_safe_and_reported() {
         assert_eq!(address("a.md", Some("/../../etc/x"), ""), (Some("/etc/x".to_owned()), 1));
-        assert_eq!(address("a.md", Some("/:nope/x"), ""), (Some("/:nope/x".to_owned()), 1));
+        assert_eq!(address("000_76.txt", None, ""), (None, 0));
+        assert_eq!(address("_drafts/undated.md", None, ""), (None, 0));
+        assert_eq!(address("a.md", Some("/%2e%2e/x.html"), ""), (Some("/x.html".to_owned()), 1));
+        assert_eq!(address("_posts/2024-01-01-a.md", Some("/:nope/x"), ""), (Some("/:nope/x".to_owned()), 1));
         assert_eq!(address("a.md", Some("/a\\b"), "").0, None);
     }
 

@@ -7,7 +7,7 @@ use std::{
 
 use zip::ZipArchive;
 
-use super::source::{FILES_MAX, Listed};
+use super::source::{FILES_MAX, Listed, relative};
 
 /// All reading of one archive together unpacks at most this many bytes.
 pub(super) const UNPACKED_MAX_BYTES: u64 = 50 << 30;
@@ -60,7 +60,9 @@ pub(super) fn open(file: File) -> io::Result<(Archive, Vec<Listed>)> {
 }
 
 fn unwrap_folder(listed: &mut [Listed]) {
-    let counts = |item: &&mut Listed| !item.name.starts_with("__MACOSX/") && item.refused.is_none();
+    let counts = |item: &&mut Listed| {
+        !item.name.starts_with("__MACOSX/") && item.refused.is_none() && relative(&item.name).is_ok()
+    };
     let mut top: Option<String> = None;
     for item in listed.iter_mut().filter(counts) {
         match (item.name.split_once('/'), &top) {

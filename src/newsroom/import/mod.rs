@@ -9,10 +9,12 @@ mod carry_out;
 mod entries;
 mod folder;
 mod media;
+mod pairs;
 mod rehearsal;
 
 pub mod address;
 pub mod config;
+pub mod entry;
 pub mod glob;
 pub mod plan;
 pub mod redirects;

@@ -1,38 +1,33 @@
 //! What an import would do: every file of a source with what it is, what it says and where it
 //! lived. Nothing is written; documents are held as text, media are only listed.
 
-use std::collections::HashMap;
-
-use sha2::{Digest, Sha256};
-
 use crate::{
     domain::{
-        article::Kind,
-        matter::Matter,
         moment::Zone,
-        name::Name,
-        path::SitePath,
         prose::{Finding, FindingKind},
     },
-    prose::{
-        document::{self, Document},
-        matter::{self, Context, Values},
-    },
+    prose::document::Document,
 };
 
 use super::{
-    address::{self, Facts},
     config::SiteConfig,
+    entry::Entry,
+    pairs,
     redirects::{self, Redirect},
-    role::{self, Placed, Role},
+    role::{self, Role},
     source::{Source, SourceFile},
 };
+
+/// All documents of a plan together hold at most this many bytes of text.
+pub const TEXTS_MAX_BYTES: usize = 2 << 30;
 
 /// A planned import.
 #[derive(Debug, Clone, Default)]
 pub struct Plan {
     /// The settings of the old site.
     pub config: SiteConfig,
+    /// The zone in which its dates were read.
+    pub zone: Zone,
     /// Documents, in the order of their paths.
     pub entries: Vec<Entry>,
     /// Pictures and documents, to be streamed from the source.
@@ -47,49 +42,18 @@ pub struct Plan {
     pub skipped: usize,
 }
 
-/// A document that would be imported.
-#[derive(Debug, Clone)]
-pub struct Entry {
-    /// The file it comes from.
-    pub file: SourceFile,
-    /// What the file is.
-    pub placed: Placed,
-    /// Whether it is an article or a page.
-    pub kind: Kind,
-    /// SHA-256 of the file's bytes.
-    pub digest: [u8; 32],
-    /// The document, as text.
-    pub document: Document,
-    /// The bytes as they came, when the document as text cannot give them back.
-    pub original_bytes: Option<Vec<u8>>,
-    /// Values of `_config.yml` that hold where the front matter says nothing.
-    pub defaults: Vec<(String, crate::prose::yaml::Node)>,
-    /// What its front matter says.
-    pub matter: Matter,
-    /// Where it lived; `None` when no such address can be served.
-    pub address: Option<SitePath>,
-    /// Addresses that must lead to it.
-    pub old_addresses: Vec<SitePath>,
-    /// BCP 47 tag, as the document, its defaults, its folder or the site say.
-    pub language: Option<String>,
-    /// Hidden from readers: `published: false`, in `_drafts/`, or named with a `_` before it.
-    pub draft: bool,
-    /// The path of an entry with the very same bytes, which is imported instead of this one.
-    pub twin_of: Option<String>,
-    /// What is to be said about it.
-    pub findings: Vec<Finding>,
-}
-
 /// Reads a source. `zone` holds when `_config.yml` names none.
 pub fn plan(source: &Source<'_>, zone: Zone) -> Plan {
     let mut plan =
         Plan { findings: source.refusals().to_vec(), skipped: source.skipped(), ..Plan::default() };
     read_config(source, &mut plan);
-    let zone = plan.config.zone.unwrap_or(zone);
+    plan.zone = plan.config.zone.unwrap_or(zone);
+    let mut room = TEXTS_MAX_BYTES;
     for file in source.files() {
-        place(source, file, zone, &mut plan);
+        place(source, file, &mut room, &mut plan);
     }
-    pair_twins(&mut plan.entries);
+    pairs::twins(&mut plan.entries);
+    pairs::translations(&mut plan.entries);
     plan
 }
 
@@ -97,7 +61,7 @@ fn read_config(source: &Source<'_>, plan: &mut Plan) {
     let Some(file) = source.file("_config.yml").or_else(|| source.file("_config.yaml")) else { return };
     match source.text(file) {
         Ok(bytes) => {
-            let (text, mut findings) = document::decode(&bytes);
+            let (text, mut findings) = Document::decode(&bytes);
             let (config, more) = SiteConfig::parse(&text);
             findings.extend(more);
             plan.config = config;
@@ -107,7 +71,7 @@ fn read_config(source: &Source<'_>, plan: &mut Plan) {
     }
 }
 
-fn place(source: &Source<'_>, file: &SourceFile, zone: Zone, plan: &mut Plan) {
+fn place(source: &Source<'_>, file: &SourceFile, room: &mut usize, plan: &mut Plan) {
     let mut bytes = None;
     if role::may_be_document(&file.path) {
         match source.text(file) {
@@ -121,19 +85,36 @@ fn place(source: &Source<'_>, file: &SourceFile, zone: Zone, plan: &mut Plan) {
     }
     let placed = role::place(&file.path, bytes.as_deref().is_some_and(begins_with_fence), &plan.config);
     match (placed.role, bytes) {
-        (role, Some(bytes)) if role.is_document() => {
-            let entry = entry(file, placed, &bytes, zone, &plan.config);
-            plan.entries.push(entry);
-        }
+        (Role::Loose, Some(bytes)) if !has_title(&bytes) => keep_aside(file, plan),
+        (role, Some(bytes)) if role.is_document() => match room.checked_sub(bytes.len()) {
+            Some(left) => {
+                *room = left;
+                let entry = Entry::read(file, placed, &bytes, plan.zone, &plan.config);
+                plan.entries.push(entry);
+            }
+            None => {
+                let detail = "all documents together";
+                plan.findings.push((file.path.clone(), Finding::somewhere(FindingKind::TooLarge, detail)));
+                plan.aside.push(file.clone());
+            }
+        },
         (Role::Medium, _) => plan.media.push(file.clone()),
         (Role::Redirects, _) => read_redirects(source, file, plan),
         (Role::Config, _) => plan.aside.push(file.clone()),
         _ if is_binary(source, file) => plan.media.push(file.clone()),
-        _ => {
-            plan.findings.push((file.path.clone(), Finding::somewhere(FindingKind::KeptAside, "")));
-            plan.aside.push(file.clone());
-        }
+        _ => keep_aside(file, plan),
     }
+}
+
+fn keep_aside(file: &SourceFile, plan: &mut Plan) {
+    plan.findings.push((file.path.clone(), Finding::somewhere(FindingKind::KeptAside, "")));
+    plan.aside.push(file.clone());
+}
+
+/// A text without title that stands anywhere is no article: `robots.txt` has front matter too.
+fn has_title(bytes: &[u8]) -> bool {
+    let (text, _) = Document::decode(bytes);
+    Document::parse(&text).0.entry("title").is_some()
 }
 
 fn begins_with_fence(bytes: &[u8]) -> bool {
@@ -156,7 +137,7 @@ fn is_binary(source: &Source<'_>, file: &SourceFile) -> bool {
 fn read_redirects(source: &Source<'_>, file: &SourceFile, plan: &mut Plan) {
     match source.text(file) {
         Ok(bytes) => {
-            let (text, _) = document::decode(&bytes);
+            let (text, _) = Document::decode(&bytes);
             let (redirects, findings) = redirects::read(&file.path, &text);
             plan.redirects.extend(redirects);
             plan.findings.extend(findings.into_iter().map(|finding| (file.path.clone(), finding)));
@@ -164,104 +145,4 @@ fn read_redirects(source: &Source<'_>, file: &SourceFile, plan: &mut Plan) {
         Err(finding) => plan.findings.push((file.path.clone(), finding)),
     }
     plan.aside.push(file.clone());
-}
-
-fn entry(file: &SourceFile, placed: Placed, bytes: &[u8], zone: Zone, config: &SiteConfig) -> Entry {
-    let (text, mut findings) = document::decode(bytes);
-    let (document, more) = Document::parse(&text);
-    findings.extend(more);
-    let original_bytes = (document.to_source().as_bytes() != bytes).then(|| bytes.to_vec());
-    let defaults = config.defaults_for(&file.path, placed.kind());
-    let kind = if placed.role == Role::Page || placed.collection.as_deref() == Some("pages") {
-        Kind::Page
-    } else {
-        Kind::Article
-    };
-    let context = Context { zone, kind, base_name: &placed.base_name, defaults: &defaults };
-    let (mut matter, more) = matter::read(&document, &context);
-    findings.extend(more);
-
-    let categories = url_categories(&placed, &matter);
-    let (values, _) = Values::of(&document, &defaults);
-    let facts = Facts {
-        placed: &placed,
-        permalink: matter.permalink.as_deref(),
-        slug: values.get("slug").and_then(crate::prose::yaml::Node::as_text),
-        date: matter.date.map(|date| date.at(zone)),
-        categories: &categories,
-    };
-    let (address, more) = address::of(&facts, config);
-    findings.extend(more);
-    let mut old_addresses = Vec::new();
-    for text in &matter.redirect_from {
-        match address::old(text, &config.old_site) {
-            Ok(path) if Some(&path) != address.as_ref() && !old_addresses.contains(&path) => {
-                old_addresses.push(path)
-            }
-            Ok(_) => {}
-            Err(finding) => findings.push(finding),
-        }
-    }
-    add_folder_categories(&placed, &mut matter);
-    let language = matter
-        .language
-        .clone()
-        .or_else(|| placed.language().map(|language| language.code().to_owned()))
-        .or_else(|| config.language.clone());
-    Entry {
-        file: file.clone(),
-        kind,
-        digest: Sha256::digest(bytes).into(),
-        draft: placed.draft || matter.published == Some(false),
-        placed,
-        document,
-        original_bytes,
-        defaults,
-        matter,
-        address,
-        old_addresses,
-        language,
-        twin_of: None,
-        findings,
-    }
-}
-
-/// Categories as they stand in an address: those of folders first.
-fn url_categories(placed: &Placed, matter: &Matter) -> Vec<String> {
-    let own = matter.categories.iter().map(|name| name.shown().to_owned());
-    placed.folders.iter().cloned().chain(own).collect()
-}
-
-/// Folders above `_posts` are categories, as Jekyll has it, unless they name a language.
-fn add_folder_categories(placed: &Placed, matter: &mut Matter) {
-    if placed.language().is_some() {
-        return;
-    }
-    let names = placed.folders.iter().filter_map(|folder| Name::parse(folder).ok());
-    let mut all: Vec<Name> = names.collect();
-    all.retain(|name| !matter.categories.iter().any(|known| known.folded() == name.folded()));
-    all.append(&mut matter.categories);
-    matter.categories = all;
-}
-
-/// A loose text with the very bytes of a document in its place is that document.
-fn pair_twins(entries: &mut [Entry]) {
-    let placed: HashMap<[u8; 32], String> = entries
-        .iter()
-        .filter(|entry| entry.placed.role != Role::Loose)
-        .map(|entry| (entry.digest, entry.file.path.clone()))
-        .collect();
-    let mut first_loose: HashMap<[u8; 32], String> = HashMap::new();
-    for entry in entries.iter_mut().filter(|entry| entry.placed.role == Role::Loose) {
-        let twin = placed.get(&entry.digest).or_else(|| first_loose.get(&entry.digest)).cloned();
-        match twin {
-            Some(twin) => {
-                entry.findings.push(Finding::somewhere(FindingKind::SameDocument, &twin));
-                entry.twin_of = Some(twin);
-            }
-            None => {
-                first_loose.insert(entry.digest, entry.file.path.clone());
-            }
-        }
-    }
 }

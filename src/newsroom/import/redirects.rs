@@ -134,7 +134,7 @@ fn literal(pattern: &str) -> Option<String> {
         match c {
             '\\' => out.push(letters.next().filter(|c| !c.is_alphanumeric())?),
             '(' | ')' | '[' | ']' | '{' | '}' | '*' | '+' | '?' | '|' | '^' | '$' => return None,
-            '.' | _ => out.push(c),
+            c => out.push(c),
         }
     }
     Some(out)

@@ -82,7 +82,8 @@ impl Placed {
 
     /// The language that a folder above the file names: `en/_posts/…`.
     pub fn language(&self) -> Option<Language> {
-        let folder = self.folders.first().map(String::as_str).or_else(|| self.inner.split('/').nth(1))?;
+        let inner = self.inner.trim_start_matches('/').split_once('/').map(|(first, _)| first);
+        let folder = self.folders.first().map(String::as_str).or(inner)?;
         if folder.len() == 2 { Language::parse(folder) } else { None }
     }
 }
@@ -144,7 +145,9 @@ fn role(path: &str, parts: &[&str], special: Option<usize>, front_matter: bool, 
         return Role::Aside;
     }
     match folder {
-        Some("_posts" | "_drafts") if text || (plain && front_matter) => Role::Post,
+        Some("_posts" | "_drafts") if text || (plain && (front_matter || !extension.is_empty())) => {
+            Role::Post
+        }
         Some("_posts" | "_drafts") => Role::Aside,
         Some(_) if (text || plain) && front_matter => Role::Collected,
         Some(_) => Role::Aside,

@@ -9,9 +9,8 @@ const WINDOWS_1252: [char; 32] = [
     '‘', '’', '“', '”', '•', '–', '—', '˜', '™', 'š', '›', 'œ', '\u{9d}', 'ž', 'Ÿ',
 ];
 
-/// Reads the bytes of a file. A UTF-8 byte-order mark stays in the text as U+FEFF, so that the
-/// text has the file's bytes.
-pub fn decode(bytes: &[u8]) -> (String, Vec<Finding>) {
+/// See [`super::Document::decode`].
+pub(super) fn decode(bytes: &[u8]) -> (String, Vec<Finding>) {
     let error = match std::str::from_utf8(bytes) {
         Ok(text) => return (text.to_owned(), Vec::new()),
         Err(error) => error,

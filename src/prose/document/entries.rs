@@ -51,18 +51,30 @@ fn valid_starts(matter: &str) -> Option<Vec<(usize, String)>> {
     Some(starts)
 }
 
-/// Byte offsets of the lines that begin like `key:`.
+/// A broken block is cut into at most this many entries; the last one holds the rest.
+const ENTRIES_MAX: usize = 2000;
+
+/// Byte offsets of the lines that begin like `key:`, and of stray lines, whose key is empty.
 fn likely_starts(matter: &str) -> Vec<(usize, String)> {
-    let mut starts = Vec::new();
+    let mut starts: Vec<(usize, String)> = Vec::new();
     let mut at = 0;
-    while at < matter.len() {
+    while at < matter.len() && starts.len() < ENTRIES_MAX {
         let here = line(&matter[at..]);
         if let Some(key) = key_of(here) {
             starts.push((at, key.to_owned()));
+        } else if starts.last().is_some_and(|(start, _)| is_stray(here, &matter[*start..at])) {
+            starts.push((at, String::new()));
         }
         at += here.len();
     }
     starts
+}
+
+/// A line that goes on with nothing before it: neither indented, nor an item, nor inside quotes.
+fn is_stray(here: &str, entry: &str) -> bool {
+    let value = entry.split_once(':').map_or("", |(_, value)| value.trim_start());
+    let open = value.starts_with(['"', '\'', '[', '{']);
+    !open && !is_aside(here) && !here.starts_with([' ', '\t', '-'])
 }
 
 /// The key a line begins with: `title: …`, `"a key": …`, `key:`.
@@ -89,7 +101,8 @@ fn asides_at_end(range: &str) -> usize {
     let mut end = range.len();
     let first = line(range).len();
     while end > first {
-        let start = range[..end - 1].rfind('\n').map_or(0, |at| at + 1);
+        let text = range[..end].strip_suffix('\n').unwrap_or(&range[..end]);
+        let start = text.rfind('\n').map_or(0, |at| at + 1);
         if !is_aside(range[start..end].trim_end_matches(['\n', '\r'])) {
             break;
         }

@@ -9,7 +9,7 @@ mod value;
 
 use crate::domain::prose::{Finding, FindingKind};
 
-pub use self::{decode::decode, fence::Format, value::Value};
+pub use self::{fence::Format, value::Value};
 
 /// Front matter longer than this is not read, in bytes; its text is kept.
 pub const FRONT_MATTER_MAX_BYTES: usize = 1 << 20;
@@ -60,6 +60,12 @@ impl Entry {
 }
 
 impl Document {
+    /// Reads the bytes of a file as text: UTF-8, UTF-16 with its mark, otherwise Windows-1252. A
+    /// UTF-8 byte-order mark stays in the text as U+FEFF, so that the text has the file's bytes.
+    pub fn decode(bytes: &[u8]) -> (String, Vec<Finding>) {
+        decode::decode(bytes)
+    }
+
     /// Takes a text apart. Never fails: what cannot be read stays text, with a finding.
     pub fn parse(source: &str) -> (Self, Vec<Finding>) {
         let mut findings = Vec::new();
@@ -148,9 +154,12 @@ impl Document {
             + newlines(&self.closing)
     }
 
-    /// Replaces the text after the front matter.
-    pub fn set_body(&mut self, body: impl Into<String>) {
-        self.body = body.into();
+    /// Replaces the text after the front matter. A byte-order mark has no place there and is dropped.
+    pub fn set_body(&mut self, body: &str) {
+        body.trim_start_matches('\u{feff}').clone_into(&mut self.body);
+        if !self.closing.is_empty() && !self.closing.ends_with('\n') && !self.body.is_empty() {
+            self.closing.push_str(self.newline());
+        }
         let fenceless = !matches!(self.format, Format::Yaml | Format::Toml);
         if fenceless && self.reads_as_front_matter() {
             // Text that begins like a fence needs real fences before it to stay text.
@@ -178,10 +187,10 @@ impl Document {
             Format::Toml => toml_entries::first_table(&self.entries),
             Format::Yaml | Format::None => self.entries.len(),
         };
-        if let Some(before) = at.checked_sub(1).and_then(|last| self.entries.get_mut(last)) {
-            if !before.text.ends_with('\n') {
-                before.text.push_str(newline);
-            }
+        if let Some(before) = at.checked_sub(1).and_then(|last| self.entries.get_mut(last))
+            && !before.text.ends_with('\n')
+        {
+            before.text.push_str(newline);
         }
         self.entries.insert(at, Entry { key: key.to_owned(), lead: String::new(), text });
     }

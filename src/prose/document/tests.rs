@@ -33,6 +33,7 @@ fn fences_of_every_kind_are_found() {
         ("", Format::None, vec![], "", 1),
         ("---", Format::None, vec![], "---", 1),
         ("--- a\nb: 1\n---\n", Format::None, vec![], "--- a\nb: 1\n---\n", 1),
+        ("---\na: \n 𞟨", Format::Yaml, vec!["a"], "", 3),
         ("---\na: 1\nb: 2\n\nText: here\n", Format::Yaml, vec!["a", "b"], "\nText: here\n", 4),
     ] {
         let found = document(source);
@@ -88,6 +89,8 @@ fn one_broken_entry_leaves_the_others_apart() {
     let found = document("---\ntitle: \"never closed\ndate: 2024-01-01\n\tx: y\ntags: [a\nlang: fr\n---\nB");
     assert_eq!(keys(&found), ["title", "date", "tags", "lang"]);
     assert_eq!(found.entry_lines(), [2, 3, 5, 6]);
+    let found = document("---\nauthor: Ada\nversion:@ 2\nlang: fr\n---\n");
+    assert_eq!(keys(&found), ["author", "", "lang"]);
 }
 
 #[test]
@@ -136,6 +139,16 @@ fn quoted(node: Node) -> Node {
     }
 }
 
+fn toml_node(value: &toml::Value) -> Node {
+    match value {
+        toml::Value::Array(items) => Node::List(items.iter().map(toml_node).collect()),
+        toml::Value::Table(table) => {
+            Node::Map(table.iter().map(|(key, value)| (key.clone(), toml_node(value))).collect())
+        }
+        value => Node::text(value.as_str().unwrap_or_default()),
+    }
+}
+
 proptest! {
     #[test]
     fn any_text_comes_back(source in "(---\n|\\+\\+\\+\n|\u{feff}---\r\n|)([a-z]{1,3}: |[ \t]|- |#|\"|'|=|\n|\r\n|---\n|\\.\\.\\.\n|\\PC){0,40}") {
@@ -152,8 +165,32 @@ proptest! {
     }
 
     #[test]
+    fn what_is_set_in_toml_is_read_back(value in value()) {
+        let mut edited = document("+++\na = [\n1]\n# x\n[t]\nb = 2\n+++\nB");
+        edited.set("cle", &value);
+        let (again, _) = Document::parse(&edited.to_source());
+        prop_assert_eq!(keys(&again), ["a", "cle", "t"]);
+        let table: toml::Table = toml::from_str(&again.front_matter()).expect("valid");
+        prop_assert_eq!(toml_node(&table["cle"]), node(&value));
+    }
+
+    #[test]
+    fn a_body_that_is_set_is_read_back(
+        body in "(---\n|\\+\\+\\+\n|\u{feff})?([a-z]: |\n|---\n|\\PC){0,8}",
+        source in "(\u{feff}?---\r?\n([a-z]: x\n|\n){0,3}(---)?\n?)?[a-z\n]{0,8}",
+    ) {
+        let (mut edited, _) = Document::parse(&source);
+        let keys: Vec<_> = edited.entries().iter().map(|entry| entry.key().to_owned()).collect();
+        edited.set_body(&body);
+        let (again, _) = Document::parse(&edited.to_source());
+        prop_assert_eq!(again.body(), body.trim_start_matches('\u{feff}'));
+        let kept: Vec<_> = again.entries().iter().map(|entry| entry.key().to_owned()).collect();
+        prop_assert_eq!(kept, keys);
+    }
+
+    #[test]
     fn bytes_are_always_text(bytes in prop::collection::vec(any::<u8>(), 0..200)) {
-        let (text, _) = decode(&bytes);
+        let (text, _) = Document::decode(&bytes);
         document(&text);
     }
 }

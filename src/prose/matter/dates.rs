@@ -29,6 +29,14 @@ impl Reading {
     }
 }
 
+/// Where Ruby's YAML sees a different instant: an unquoted date with seconds and without offset is
+/// UTC there, so that is the day Jekyll put into the address.
+pub fn read_as_ruby(text: &str, plain: bool) -> Option<Reading> {
+    let reading = read(text)?;
+    let utc = plain && reading.has_time && reading.offset.is_none() && text.matches(':').count() == 2;
+    Some(if utc { Reading { offset: Some(0), ..reading } } else { reading })
+}
+
 /// Years that can be shown and sorted.
 const YEARS: std::ops::RangeInclusive<i32> = 1..=9999;
 /// No date is longer, in bytes.

@@ -29,8 +29,8 @@ pub(super) fn read(values: &Values, zone: Zone, findings: &mut Vec<Finding>) -> 
         start,
         end: end.map(|(end, _)| end),
         all_day: start_time == NaiveTime::MIN && end.is_none_or(|(_, time)| time == NaiveTime::MIN),
-        place: values.line(&["lieu"], findings),
-        address: values.line(&["adresse"], findings),
+        place: values.rows("lieu"),
+        address: values.rows("adresse"),
     })
 }
 

@@ -10,6 +10,9 @@ use crate::{
 
 use super::{plain::plain, values::Values};
 
+/// A document has at most this many categories, tags or authors; further ones are reported.
+pub const NAMES_MAX: usize = 200;
+
 /// `categories` of the defaults and of the document, then `category`. A `categories` text is split
 /// on spaces, as Jekyll does; a `category` is one name.
 pub(super) fn categories(values: &Values, findings: &mut Vec<Finding>) -> Vec<Name> {
@@ -54,11 +57,12 @@ pub(super) struct Names<'v> {
     values: &'v Values,
     findings: &'v mut Vec<Finding>,
     pub(super) kept: Vec<Name>,
+    full: bool,
 }
 
 impl<'v> Names<'v> {
     pub(super) fn new(values: &'v Values, findings: &'v mut Vec<Finding>) -> Self {
-        Self { values, findings, kept: Vec::new() }
+        Self { values, findings, kept: Vec::new(), full: false }
     }
 
     /// A name, or a list of them, lists in lists included.
@@ -73,6 +77,13 @@ impl<'v> Names<'v> {
     }
 
     pub(super) fn add(&mut self, key: &str, text: &str) {
+        if self.kept.len() >= NAMES_MAX {
+            if !std::mem::replace(&mut self.full, true) {
+                let why = format!("{key}: more than {NAMES_MAX} names");
+                self.findings.push(self.values.finding(key, FindingKind::BadValue, why));
+            }
+            return;
+        }
         let text = plain(text);
         if text.is_empty() {
             return;

@@ -12,6 +12,7 @@ mod values;
 
 use crate::domain::{
     article::Kind,
+    language::Language,
     matter::Matter,
     moment::Zone,
     prose::{Finding, FindingKind},
@@ -20,7 +21,8 @@ use crate::domain::{
 use super::{document::Document, yaml::Node};
 
 pub use self::{
-    dates::{Reading, from_file_name, read as read_date},
+    dates::{Reading, from_file_name, read as read_date, read_as_ruby},
+    labels::NAMES_MAX,
     plain::plain,
     values::{Values, parse_block},
 };
@@ -66,6 +68,10 @@ pub fn read(document: &Document, context: &Context<'_>) -> (Matter, Vec<Finding>
         translation_key: values.line(&["lang-ref", "lang_ref", "ref"], found),
         event: event::read(&values, context.zone, found),
     };
+    if let Some(tag) = matter.language.as_deref().filter(|tag| Language::parse(tag).is_none()) {
+        let key = if values.get("lang").is_some() { "lang" } else { "locale" };
+        findings.push(values.finding(key, FindingKind::UnknownLanguage, tag));
+    }
     (matter, findings)
 }
 

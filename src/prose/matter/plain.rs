@@ -82,7 +82,9 @@ fn without_tags(text: &str) -> String {
     while let Some(open) = rest.find('<') {
         let (before, tag) = rest.split_at(open);
         out.push_str(before);
-        match tag.find('>').filter(|&end| is_tag(&tag[1..end])) {
+        // A tag ends before the next one begins: every byte is looked at twice at most.
+        let end = tag[1..].find(['<', '>']).map(|at| at + 1).filter(|&end| tag[end..].starts_with('>'));
+        match end.filter(|&end| is_tag(&tag[1..end])) {
             Some(end) => {
                 if tag[1..end].starts_with("br") {
                     out.push(' ');
@@ -105,7 +107,6 @@ fn is_tag(inner: &str) -> bool {
     let after = name[end..].chars().next();
     TAGS.iter().any(|tag| name[..end].eq_ignore_ascii_case(tag))
         && after.is_none_or(|c| c == '/' || c.is_ascii_whitespace())
-        && !name[end..].contains('<')
 }
 
 fn decode_entities(text: &str) -> String {

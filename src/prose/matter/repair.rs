@@ -1,7 +1,7 @@
 //! One entry of broken YAML, mended when it is plain what was meant: tabs, `: ` inside a value,
 //! a value that begins with a reserved sign. What stays broken keeps its text.
 
-use crate::prose::yaml::{self, Node, Pair};
+use crate::prose::yaml::{self, Pair};
 
 /// What became of an entry.
 pub(super) enum Outcome {
@@ -106,18 +106,17 @@ fn raw_text(entry: &str) -> Option<String> {
     (!text.is_empty()).then(|| text.to_owned())
 }
 
-/// The only value of an entry, for tests.
-#[cfg(test)]
-fn value(outcome: &Outcome) -> Option<&Node> {
-    match outcome {
-        Outcome::Valid(pairs) | Outcome::Mended(pairs, _) => pairs.first().map(|pair| &pair.value),
-        Outcome::Broken { .. } => None,
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::prose::yaml::Node;
+
+    fn value(outcome: &Outcome) -> Option<&Node> {
+        match outcome {
+            Outcome::Valid(pairs) | Outcome::Mended(pairs, _) => pairs.first().map(|pair| &pair.value),
+            Outcome::Broken { .. } => None,
+        }
+    }
 
     #[test]
     fn what_was_meant_is_read() {

@@ -93,6 +93,20 @@ fn labels_come_as_lists_or_words() {
 }
 
 #[test]
+fn a_document_has_no_thousand_tags() {
+    let words: Vec<_> = (0..1000).map(|number| format!("tag{number}")).collect();
+    let (found, findings) = full(&format!("title: x\ndate: 2024-01-01\ntags: {}", words.join(" ")));
+    assert_eq!((found.tags.len(), kinds(&findings)), (NAMES_MAX, vec![FindingKind::BadValue]));
+}
+
+#[test]
+fn hostile_text_is_read_in_linear_time() {
+    for text in ["<".repeat(500_000), "<b ".repeat(200_000), "&".repeat(500_000), "a: ".repeat(200_000)] {
+        full(&format!("title: {text}"));
+    }
+}
+
+#[test]
 fn older_header_forms_are_read() {
     for entry in [
         "une:\n  image: /uploads/a.jpg\n  alternative-textuelle: A",
@@ -115,6 +129,8 @@ fn events_have_a_start() {
     let event = matter("dateEvent: 2021-05-03\nlieu: Paris").event.expect("an event");
     assert!(event.all_day && event.end.is_none());
     assert_eq!(event.place.as_deref(), Some("Paris"));
+    let event = matter("dateEvent: 2021-05-03\nlieu:\n- {nom: Salle, ville: Lyon}\n- Paris").event;
+    assert_eq!(event.and_then(|event| event.place).as_deref(), Some("Salle, Lyon, Paris"));
     let event = matter("event_start_date: 2021-05-03 09:00\nevent_end_date: 2021-05-05 00:00").event;
     assert!(event.is_some_and(|event| !event.all_day && event.end.is_some()));
     let (found, findings) = full("event_date: 2021-05-03\nevent_end_date: 2020-01-01");

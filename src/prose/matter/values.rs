@@ -1,6 +1,8 @@
 //! The values of a document under their keys, whatever notation and however broken: the whole block
 //! when it is valid, otherwise entry by entry, each mended if it can be.
 
+use std::collections::HashSet;
+
 use crate::{
     domain::prose::{Finding, FindingKind},
     prose::{
@@ -47,8 +49,9 @@ impl Values {
             Format::Toml => toml_values(document, &mut findings),
             Format::Yaml => yaml_values(document, &mut findings),
         };
-        for (number, value) in own.iter().enumerate() {
-            if own[..number].iter().any(|earlier| earlier.key == value.key) {
+        let mut seen = HashSet::new();
+        for value in &own {
+            if !seen.insert(value.key.as_str()) {
                 let line = value.line.unwrap_or_else(|| document.matter_line());
                 findings.push(Finding::at(line, FindingKind::DuplicateKey, &value.key));
             }
@@ -122,6 +125,22 @@ impl Values {
         let joined: Vec<_> =
             paragraphs.iter().filter(|lines| !lines.is_empty()).map(|lines| lines.join(" ")).collect();
         (!joined.is_empty()).then(|| joined.join("\n\n"))
+    }
+
+    /// Every text below a key, whatever lists and maps they stand in, on one line.
+    pub fn rows(&self, key: &str) -> Option<String> {
+        fn gather(node: &Node, texts: &mut Vec<String>) {
+            match node {
+                Node::Scalar { .. } => {
+                    texts.extend(node.as_text().map(plain).filter(|text| !text.is_empty()))
+                }
+                Node::List(items) => items.iter().for_each(|item| gather(item, texts)),
+                Node::Map(pairs) => pairs.iter().for_each(|(_, node)| gather(node, texts)),
+            }
+        }
+        let mut texts = Vec::new();
+        gather(self.get(key)?, &mut texts);
+        (!texts.is_empty()).then(|| texts.join(", "))
     }
 
     /// A boolean, or the words for it.
