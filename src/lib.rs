@@ -3,3 +3,4 @@
 //! `ARCHITECTURE.md` is the map. In reading order:
 
 pub mod domain;
+pub mod prose;
