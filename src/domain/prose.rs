@@ -147,6 +147,7 @@ finding_kinds! {
     HeadingRepaired, Repaired, "heading-repaired", "A heading glued to what stands before it was set free";
     LinkRepaired, Repaired, "link-repaired", "A link with spaces or another host's address of this site was mended";
     PictureLink, Repaired, "picture-link", "A link named after a picture is shown as the picture";
+    RemotePicture, Review, "remote-picture", "A picture of another site is not loaded; a link to it is shown";
     AltToDo, Note, "alt-to-do", "A picture has no alternative text";
     CodeTooLong, Note, "code-too-long", "A block of code is too long to be coloured";
     TextTooDeep, Review, "text-too-deep", "The text is nested too deep and was flattened";

@@ -1,16 +1,65 @@
-//! Text in, text out: reading documents and front matter. Pure: no input or output.
+//! Prose: text in, text out. Markdown as Jekyll's kramdown reads it becomes a safe, finished page.
+//! Documents (`document`, `yaml`) keep every byte; `matter` reads their front matter.
+//! No input or output, no clock, no other room; the same text always gives the same page.
+//!
+//! The way of a body ([`render`]): `source` spells what kramdown and Liquid read differently in
+//! CommonMark; `markdown` (pulldown-cmark) makes a tree; `clean` (ammonia) decides about authors'
+//! HTML; then one pass a subject over the tree: `markers` and `blocks` (attribute lists, `:::`),
+//! `embeds`, `pictures`, `links`, `footnotes`, `headings`, `figures`, `tables`, `abbreviations`,
+//! `highlight`, `formula`, `typography`; `write` is the only place that writes HTML, and writes only
+//! what `names` lists.
+//!
+//! Classes in the page that style sheets may rely on: `callout peak`, `pull peak` (hidden from
+//! screen readers, repeats the text), `quote peak` with `footer.quote__author`, `figures wide`,
+//! `verbatims`, `gallery wide` with `gallery__grid`, `gallery__grid--odd`, `gallery__caption`,
+//! `gallery__more`, `zoom` with `zoom__hint`, `credit`, `anchor`, `btn`, `table` (a scroll region),
+//! `file` (type and size of a document), `missing`, `elsewhere`, `video` (with `data-embed`),
+//! `embed` with `embed__host`, `math`, `footnotes`, `footnote`, `footnote__back`, `right`, `center`.
+//! Coloured code uses `hl-keyword`, `hl-string`, `hl-comment`, `hl-number`, `hl-function`, `hl-type`,
+//! `hl-constant`, `hl-operator`, `hl-tag`, `hl-attribute`, `hl-inserted`, `hl-deleted` inside
+//! `pre > code.language-…`.
 
+mod abbreviations;
+mod blocks;
+mod clean;
 pub mod document;
+mod embeds;
+mod entities;
+mod figures;
+mod findings;
+mod flow;
+mod footnotes;
+mod formula;
+mod headings;
+mod highlight;
+mod links;
+mod markdown;
+mod markers;
 pub mod matter;
+mod mentions;
+mod names;
+mod page;
+mod phrases;
+mod pictures;
+mod read;
+mod reference;
+mod render;
+mod source;
+mod tables;
+mod tags;
+mod text;
+mod tree;
+pub mod typography;
+mod write;
 pub mod yaml;
-// STUB
-use crate::domain::prose::*;
-pub fn mentions(_: &str, _: &OldSite) -> Mentions { Mentions::default() }
-pub fn file_key(_: &str, _: &OldSite) -> Option<FileKey> { None }
-pub fn render(body: &str, _: usize, _: &Surroundings) -> Rendered { Rendered { html: body.to_owned(), ..Default::default() } }
-pub struct InlineRendered { pub html: String, pub text: String, pub findings: Vec<Finding> }
-pub fn render_chapeau(text: &str, _: &Surroundings) -> InlineRendered { InlineRendered { html: text.to_owned(), text: text.to_owned(), findings: vec![] } }
-pub fn render_caption(text: &str, a: &Surroundings) -> InlineRendered { render_chapeau(text, a) }
-pub fn excerpt(text: &str, n: usize) -> String { text.chars().take(n).collect() }
+
+pub use mentions::mentions;
+pub use reference::file_key;
+pub use render::{InlineRendered, render, render_caption, render_chapeau};
+pub use text::{excerpt, plain_text};
+
+/// Raised whenever the same text would give another page: what was rendered before is rendered again.
 pub const RENDERER_VERSION: i32 = 1;
-pub mod typography { pub fn plain(t: &str, _: crate::domain::language::Language) -> String { t.to_owned() } }
+
+/// Elements stand inside each other at most this deep; what is deeper is flattened.
+const MAX_DEPTH: usize = 48;

@@ -1,0 +1,205 @@
+//! The components of a page that are more than text: callouts, pull quotes, figures, verbatims,
+//! asked for by a `:::` fence or by the classes an old site used. Other classes are left out.
+
+use super::{
+    findings::Findings,
+    markers::BLOCK,
+    names,
+    tree::{self, Element, Node},
+};
+use crate::domain::prose::FindingKind::UnknownClass;
+
+/// Classes that this room itself gives in the Markdown step.
+const OWN: &[&str] = &["right", "center"];
+
+/// Turns fences and classes into components. `in_text` is false inside a line (chapeau, caption).
+pub(super) fn build(nodes: &mut Vec<Node>, findings: &mut Findings) {
+    tree::rewrite(nodes, &mut |siblings| {
+        for node in siblings.iter_mut() {
+            let Node::Element(element) = node else { continue };
+            if let Some(block) = element.take(BLOCK) {
+                fenced(element, &block);
+            } else if let Some(classes) = element.take("class") {
+                classed(element, &classes, findings);
+            }
+        }
+        join_authors(siblings);
+    });
+}
+
+fn fenced(element: &mut Element, block: &str) {
+    match block {
+        "gallery" => element.set(BLOCK, "gallery"),
+        "pull" => {
+            element.set("class", "pull peak");
+            element.set("aria-hidden", "true");
+        }
+        "callout" => callout(element),
+        "figures" => figures(element),
+        _ => verbatims(element),
+    }
+}
+
+fn classed(element: &mut Element, classes: &str, findings: &mut Findings) {
+    let line = element.line;
+    for class in classes.split_whitespace() {
+        match class {
+            "encadre" | "encadré" | "callout" => {
+                element.name = if names::is_inline(element.name) { element.name } else { boxed(element) };
+                callout(element);
+            }
+            "citation" if matches!(element.name, "p" | "blockquote" | "div") => quote(element),
+            "auteur-citation" if element.name == "p" => element.set("class", "quote__author"),
+            "lien-important" | "btn" => button(element),
+            class if OWN.contains(&class) && matches!(element.name, "td" | "th") => element.set("class", class),
+            class if class.starts_with("language-") => element.set("data-lang", &class["language-".len()..]),
+            class => findings.note(line, UnknownClass, class),
+        }
+    }
+}
+
+/// A paragraph becomes a box with a paragraph in it; a quote a box with what it held.
+fn boxed(element: &mut Element) -> &'static str {
+    if !matches!(element.name, "blockquote" | "div" | "section" | "aside") {
+        let inner = Element { name: element.name, children: std::mem::take(&mut element.children), ..Element::default() };
+        element.children = vec![inner.into()];
+    }
+    "div"
+}
+
+fn callout(element: &mut Element) {
+    element.set("class", "callout peak");
+    // One link alone in a paragraph is what the box is for.
+    for node in &mut element.children {
+        if let Node::Element(child) = node {
+            if child.name == "p" && is_lone_link(child) {
+                button(child);
+                return;
+            }
+        }
+    }
+}
+
+fn is_lone_link(paragraph: &Element) -> bool {
+    let mut shown = paragraph.children.iter().filter(|node| !node.is_blank());
+    shown.next().is_some_and(|node| node.is("a")) && shown.next().is_none()
+}
+
+fn quote(element: &mut Element) {
+    if element.name == "p" {
+        let inner = Element::new("p").holding(std::mem::take(&mut element.children));
+        element.children = vec![inner.into()];
+    }
+    element.name = "blockquote";
+    element.set("class", "quote peak");
+}
+
+fn button(element: &mut Element) {
+    if element.name == "a" {
+        return element.set("class", "btn");
+    }
+    let link = element.children.iter_mut().find_map(|node| match node {
+        Node::Element(child) if child.name == "a" => Some(child),
+        _ => None,
+    });
+    if let Some(link) = link {
+        link.set("class", "btn");
+    }
+}
+
+/// `350 : participants` in a list, or a definition list: the number and what it counts.
+fn figures(element: &mut Element) {
+    let mut pairs: Vec<(Vec<Node>, Vec<Node>)> = Vec::new();
+    collect_pairs(&element.children, &mut pairs);
+    element.name = "dl";
+    element.set("class", "figures wide");
+    let pair = |(number, label): (Vec<Node>, Vec<Node>)| {
+        let dt = Element::new("dt").holding(label);
+        let dd = Element::new("dd").holding(number);
+        Node::from(Element::new("div").holding(vec![dt.into(), dd.into()]))
+    };
+    element.children = pairs.into_iter().map(pair).collect();
+}
+
+fn collect_pairs(nodes: &[Node], pairs: &mut Vec<(Vec<Node>, Vec<Node>)>) {
+    for element in nodes.iter().filter_map(Node::as_element) {
+        match element.name {
+            "dt" => pairs.push((element.children.clone(), Vec::new())),
+            "dd" => {
+                if let Some((_, label)) = pairs.last_mut() {
+                    label.extend(element.children.clone());
+                }
+            }
+            "ul" | "ol" | "dl" => collect_pairs(&element.children, pairs),
+            _ => pairs.extend(split_lines(element)),
+        }
+    }
+}
+
+/// Each line of a paragraph or item: what stands before its first colon is the number.
+fn split_lines(element: &Element) -> Vec<(Vec<Node>, Vec<Node>)> {
+    let lines = element.text();
+    let pair = |line: &str| {
+        let (number, label) = line.split_once(':').unwrap_or((line, ""));
+        (vec![Node::text(number.trim())], vec![Node::text(label.trim())])
+    };
+    lines.lines().filter(|line| !line.trim().is_empty()).map(pair).collect()
+}
+
+/// Each paragraph or quote is what one person said; an emphasised last one says where it comes from.
+fn verbatims(element: &mut Element) {
+    let mut said = Vec::new();
+    let mut source = None;
+    let blocks: Vec<Node> = element.children.drain(..).filter(|node| !node.is_blank()).collect();
+    let count = blocks.len();
+    for (nth, node) in blocks.into_iter().enumerate() {
+        match node {
+            Node::Element(quote) if quote.name == "blockquote" => said.push(quote.into()),
+            Node::Element(list) if matches!(list.name, "ul" | "ol") => {
+                let items = list.children.into_iter().filter(|node| node.is("li"));
+                said.extend(items.map(|item| Element::new("blockquote").holding(paragraph(item)).into()));
+            }
+            Node::Element(last) if nth + 1 == count && nth > 0 && is_emphasis(&last) => source = Some(last.children),
+            node => said.push(Element::new("blockquote").holding(vec![node]).into()),
+        }
+    }
+    if let Some(source) = source {
+        said.push(Element::new("figcaption").holding(source).into());
+    }
+    element.name = "figure";
+    element.set("class", "verbatims");
+    element.children = said;
+}
+
+fn paragraph(item: Node) -> Vec<Node> {
+    let Node::Element(item) = item else { return Vec::new() };
+    if item.children.iter().any(|node| node.is("p")) {
+        return item.children;
+    }
+    vec![Element::new("p").holding(item.children).into()]
+}
+
+/// Whether a paragraph is one emphasis.
+pub(super) fn is_emphasis(paragraph: &Element) -> bool {
+    let mut shown = paragraph.children.iter().filter(|node| !node.is_blank());
+    paragraph.name == "p" && shown.next().is_some_and(|node| node.is("em")) && shown.next().is_none()
+}
+
+/// The author of a quote stands inside it.
+fn join_authors(siblings: &mut Vec<Node>) {
+    let mut nth = 1;
+    while nth < siblings.len() {
+        let is_author = siblings[nth].as_element().is_some_and(|element| element.get("class") == Some("quote__author"));
+        let before = siblings[..nth].iter().rposition(|node| !node.is_blank());
+        match before {
+            Some(before) if is_author && siblings[before].is("blockquote") => {
+                let Node::Element(mut author) = siblings.remove(nth) else { continue };
+                author.name = "footer";
+                if let Node::Element(quote) = &mut siblings[before] {
+                    quote.children.push(author.into());
+                }
+            }
+            _ => nth += 1,
+        }
+    }
+}

@@ -1,0 +1,71 @@
+//! Character references in plain text: `&nbsp;`, `&amp;`, `&#233;`.
+
+use std::borrow::Cow;
+
+/// The longest reference that is looked for, in bytes.
+const REFERENCE_MAX_BYTES: usize = 12;
+
+const NAMED: &[(&str, &str)] = &[
+    ("nbsp", "\u{a0}"), ("amp", "&"), ("lt", "<"), ("gt", ">"), ("quot", "\""), ("apos", "'"), ("laquo", "«"),
+    ("raquo", "»"), ("rsquo", "’"), ("lsquo", "‘"), ("rdquo", "”"), ("ldquo", "“"), ("hellip", "…"), ("ndash", "–"),
+    ("mdash", "—"), ("eacute", "é"), ("Eacute", "É"), ("egrave", "è"), ("Egrave", "È"), ("ecirc", "ê"), ("agrave", "à"),
+    ("Agrave", "À"), ("acirc", "â"), ("ccedil", "ç"), ("Ccedil", "Ç"), ("icirc", "î"), ("iuml", "ï"), ("ocirc", "ô"),
+    ("ugrave", "ù"), ("ucirc", "û"), ("oelig", "œ"), ("OElig", "Œ"), ("euro", "€"), ("deg", "°"), ("thinsp", "\u{2009}"),
+    ("shy", "\u{ad}"), ("copy", "©"), ("reg", "®"), ("trade", "™"), ("middot", "·"), ("times", "×"),
+];
+
+/// The text with the references that are known decoded.
+pub(super) fn decoded(text: &str) -> Cow<'_, str> {
+    if !text.contains('&') {
+        return Cow::Borrowed(text);
+    }
+    let mut decoded = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(start) = rest.find('&') {
+        decoded.push_str(&rest[..start]);
+        rest = &rest[start..];
+        match reference(rest) {
+            Some((letter, length)) => {
+                decoded.push_str(&letter);
+                rest = &rest[length..];
+            }
+            None => {
+                decoded.push('&');
+                rest = &rest[1..];
+            }
+        }
+    }
+    decoded.push_str(rest);
+    Cow::Owned(decoded)
+}
+
+fn reference(text: &str) -> Option<(String, usize)> {
+    let end = text.bytes().take(REFERENCE_MAX_BYTES).position(|byte| byte == b';')?;
+    let name = &text[1..end];
+    let letter = match name.strip_prefix('#') {
+        Some(number) => {
+            let code = match number.strip_prefix(['x', 'X']) {
+                Some(hex) => u32::from_str_radix(hex, 16).ok()?,
+                None => number.parse().ok()?,
+            };
+            char::from_u32(code).filter(|letter| !letter.is_control())?.to_string()
+        }
+        None => NAMED.iter().find(|(known, _)| *known == name).map(|(_, letter)| (*letter).to_owned())?,
+    };
+    Some((letter, end + 1))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn known_references_are_decoded() {
+        for (text, expected) in [
+            ("a&nbsp;b &amp; c &#233;&#xE9; &x; & &#0;", "a\u{a0}b & c éé &x; & &#0;"),
+            ("rien", "rien"),
+        ] {
+            assert_eq!(decoded(text), expected);
+        }
+    }
+}

@@ -1,0 +1,50 @@
+//! Collects what an editor should know: each thing once, not more than a reader of a report bears.
+
+use std::collections::HashSet;
+
+use crate::domain::prose::{Finding, FindingKind};
+
+/// The most findings one document may have; what comes later is left out.
+pub(super) const FINDINGS_MAX: usize = 500;
+
+/// The findings of one document.
+#[derive(Debug, Default)]
+pub(super) struct Findings {
+    list: Vec<Finding>,
+    seen: HashSet<(Option<usize>, FindingKind, String)>,
+}
+
+impl Findings {
+    /// Notes a finding; line 0 means that it has no place.
+    pub(super) fn note(&mut self, line: usize, kind: FindingKind, detail: impl AsRef<str>) {
+        if self.list.len() >= FINDINGS_MAX {
+            return;
+        }
+        let mut finding = Finding::somewhere(kind, detail);
+        finding.line = (line > 0).then_some(line);
+        if self.seen.insert((finding.line, kind, finding.detail.clone())) {
+            self.list.push(finding);
+        }
+    }
+
+    /// All of them, by line.
+    pub(super) fn into_list(mut self) -> Vec<Finding> {
+        self.list.sort_by_key(|finding| finding.line);
+        self.list
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_same_thing_is_said_once_and_by_line() {
+        let mut findings = Findings::default();
+        findings.note(3, FindingKind::UnknownClass, "x");
+        findings.note(3, FindingKind::UnknownClass, "x");
+        findings.note(0, FindingKind::TextTooDeep, "");
+        let lines: Vec<_> = findings.into_list().into_iter().map(|finding| finding.line).collect();
+        assert_eq!(lines, [None, Some(3)]);
+    }
+}

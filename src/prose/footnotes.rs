@@ -1,0 +1,111 @@
+//! Footnotes: numbered as they are first named, at the end, with a way back to every place.
+
+use std::collections::HashMap;
+
+use super::{
+    page::Page,
+    tree::{self, Element, Node},
+};
+
+const NOTE: &str = "data-note";
+
+/// A note that is named in the text.
+struct Note {
+    number: usize,
+    times: usize,
+}
+
+/// Collects the notes at the end of the page.
+pub(super) fn gather(nodes: &mut Vec<Node>, page: &Page<'_>) {
+    let mut texts: HashMap<String, Vec<Node>> = HashMap::new();
+    tree::rewrite(nodes, &mut |siblings| {
+        for node in siblings.iter_mut() {
+            if let Node::Element(element) = node {
+                if let (true, Some(name)) = (element.name == "li", element.take(NOTE)) {
+                    texts.entry(name).or_insert_with(|| std::mem::take(&mut element.children));
+                    element.name = "span";
+                    element.attrs = vec![("data-missing", "note".to_owned())];
+                }
+            }
+        }
+        siblings.retain(|node| node.as_element().is_none_or(|element| element.get("data-missing") != Some("note")));
+    });
+    let mut named: HashMap<String, Note> = HashMap::new();
+    let mut order: Vec<String> = Vec::new();
+    refer(nodes, &texts, &mut named, &mut order, page);
+    // Notes may name notes: those come after.
+    let mut nth = 0;
+    while nth < order.len() {
+        if let Some(inner) = texts.get(&order[nth]).cloned() {
+            let mut inner = inner;
+            refer(&mut inner, &texts, &mut named, &mut order, page);
+            texts.insert(order[nth].clone(), inner);
+        }
+        nth += 1;
+    }
+    if order.is_empty() {
+        return;
+    }
+    let items = order.iter().map(|name| item(name, &named[name], texts.remove(name).unwrap_or_default(), page));
+    let list = Element::new("ol").holding(items.collect());
+    let section = Element::new("section")
+        .with("class", "footnotes")
+        .with("role", "doc-endnotes")
+        .with("aria-label", page.phrases.notes);
+    nodes.push(section.holding(vec![list.into()]).into());
+}
+
+fn refer(
+    nodes: &mut [Node],
+    texts: &HashMap<String, Vec<Node>>,
+    named: &mut HashMap<String, Note>,
+    order: &mut Vec<String>,
+    page: &Page<'_>,
+) {
+    tree::each_mut(nodes, &mut |element| {
+        if element.name != "sup" {
+            return;
+        }
+        let Some(Node::Element(link)) = element.children.first_mut() else { return };
+        let Some(name) = link.take(NOTE) else { return };
+        if !texts.contains_key(&name) {
+            return;
+        }
+        let next = named.len() + 1;
+        let note = named.entry(name.clone()).or_insert_with(|| {
+            order.push(name.clone());
+            Note { number: next, times: 0 }
+        });
+        note.times += 1;
+        link.set("href", format!("#fn:{name}"));
+        link.set("class", "footnote");
+        link.set("role", "doc-noteref");
+        link.set("aria-label", format!("{} {}", page.phrases.note, note.number));
+        link.children = vec![Node::Text(note.number.to_string())];
+        element.set("id", back(&name, note.times));
+    });
+}
+
+fn back(name: &str, time: usize) -> String {
+    if time == 1 { format!("fnref:{name}") } else { format!("fnref:{name}:{}", time - 1) }
+}
+
+fn item(name: &str, note: &Note, mut text: Vec<Node>, page: &Page<'_>) -> Node {
+    if !text.iter().any(|node| node.is("p")) {
+        text = vec![Element::new("p").holding(text).into()];
+    }
+    let links = (1..=note.times).flat_map(|time| {
+        let link = Element::new("a")
+            .with("class", "footnote__back")
+            .with("href", format!("#{}", back(name, time)))
+            .with("role", "doc-backlink")
+            .with("aria-label", format!("{} {}", page.phrases.back, note.number))
+            .holding(vec![Node::text("↩")]);
+        [Node::text(" "), link.into()]
+    });
+    match text.iter_mut().rev().find(|node| node.is("p")) {
+        Some(Node::Element(last)) => last.children.extend(links),
+        _ => text.extend(links),
+    }
+    Element::new("li").with("id", format!("fn:{name}")).holding(text).into()
+}

@@ -1,0 +1,105 @@
+//! Formulas: LaTeX between `$$` becomes MathML. One that is not understood is shown as written.
+
+use pulldown_latex::{
+    Parser, Storage,
+    config::{DisplayMode, RenderConfig},
+    push_mathml,
+};
+
+use super::{
+    page::Page,
+    tree::{self, Element, Node},
+};
+use crate::domain::prose::FindingKind::BadMath;
+
+/// A longer formula is shown as written, in bytes.
+const FORMULA_MAX_BYTES: usize = 10_000;
+
+/// Sets every formula.
+pub(super) fn set(nodes: &mut Vec<Node>, page: &mut Page<'_>) {
+    tree::each_mut(nodes, &mut |element| {
+        let lone = element.name == "p" && is_lone(element);
+        if lone {
+            element.name = "div";
+            element.set("class", "math");
+        }
+        for node in &mut element.children {
+            if let Node::Element(formula) = node {
+                if formula.get("data-math").is_some() {
+                    *node = one(formula, lone, page);
+                }
+            }
+        }
+    });
+}
+
+fn is_lone(paragraph: &Element) -> bool {
+    let mut shown = paragraph.children.iter().filter(|node| !node.is_blank());
+    let first = shown.next().and_then(Node::as_element);
+    first.is_some_and(|element| element.get("data-math").is_some()) && shown.next().is_none()
+}
+
+fn one(formula: &Element, is_block: bool, page: &mut Page<'_>) -> Node {
+    let source = formula.text();
+    let source = source.trim();
+    match mathml(source, is_block) {
+        Some(markup) => Node::Trusted(markup),
+        None => {
+            page.findings.note(formula.line, BadMath, source);
+            Element::new("code").with("class", "math").holding(vec![Node::text(source)]).into()
+        }
+    }
+}
+
+fn mathml(source: &str, is_block: bool) -> Option<String> {
+    if source.len() > FORMULA_MAX_BYTES || depth(source) > super::MAX_DEPTH {
+        return None;
+    }
+    let storage = Storage::new();
+    let events: Vec<_> = Parser::new(source, &storage).collect::<Result<_, _>>().ok()?;
+    let display_mode = if is_block { DisplayMode::Block } else { DisplayMode::Inline };
+    let mut markup = String::new();
+    let events = events.into_iter().map(Ok::<_, std::convert::Infallible>);
+    push_mathml(&mut markup, events, RenderConfig { display_mode, ..RenderConfig::default() }).ok()?;
+    is_mathml(&markup).then_some(markup)
+}
+
+/// How deep its braces nest, at most.
+fn depth(source: &str) -> usize {
+    let step = |(depth, deepest): (usize, usize), byte: u8| match byte {
+        b'{' => (depth + 1, deepest.max(depth + 1)),
+        b'}' => (depth.saturating_sub(1), deepest),
+        _ => (depth, deepest),
+    };
+    source.bytes().fold((0, 0), step).1
+}
+
+/// The last word over the formula: MathML elements only, and no attribute that could do something.
+fn is_mathml(markup: &str) -> bool {
+    let mut from = 0;
+    while let Some(tag) = super::tags::next(markup, from) {
+        from = tag.range.end;
+        let is_math = tag.name == "math" || tag.name == "none" || tag.name.starts_with('m') || tag.name == "semantics";
+        let is_safe = |(name, _): &(String, String)| !name.starts_with("on") && !matches!(name.as_str(), "style" | "href" | "src");
+        if !is_math || !tag.attrs.iter().all(is_safe) {
+            return false;
+        }
+    }
+    true
+}
+
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn formulas_are_mathml_or_nothing() {
+        let markup = mathml("\\frac{a}{b} = x^2", true).expect("MathML");
+        assert!(markup.starts_with("<math"), "{markup}");
+        assert!(markup.contains("<mfrac"));
+        assert_eq!(mathml("\\frac{a", false), None);
+        let hostile = mathml("\\text{<script>alert(1)</script>}", false).unwrap_or_default();
+        assert!(!hostile.contains("<script"), "{hostile}");
+    }
+}

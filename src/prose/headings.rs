@@ -1,0 +1,161 @@
+//! Headings: the ids Jekyll gave them, levels without a gap under the page's one h1, an anchor, and
+//! the contents list.
+
+use std::collections::{HashMap, HashSet};
+
+use super::{
+    markdown::heading,
+    page::Page,
+    tree::{self, Element, Node},
+};
+use crate::domain::prose::Heading;
+
+/// The id of a heading without a letter or digit.
+const NAMELESS: &str = "partie";
+
+/// The level of a heading element.
+fn level(name: &str) -> Option<usize> {
+    let digit = name.strip_prefix('h').filter(|digit| digit.len() == 1)?;
+    digit.parse().ok().filter(|level| (1..=6).contains(level))
+}
+
+/// Gives headings their ids and levels.
+pub(super) fn settle(nodes: &mut [Node]) {
+    let mut ids = Ids::default();
+    let mut above: Vec<usize> = Vec::new();
+    tree::each_mut(nodes, &mut |element| {
+        let Some(written) = level(element.name) else { return };
+        let id = match element.get("id").filter(|id| !id.trim().is_empty()) {
+            Some(id) => ids.unique(id.trim().to_owned()),
+            None => ids.of(&element.text()),
+        };
+        element.set("id", id);
+        while above.last().is_some_and(|upper| *upper >= written) {
+            above.pop();
+        }
+        above.push(written);
+        element.name = heading(above.len() + 1);
+    });
+}
+
+/// Ids given so far.
+#[derive(Default)]
+struct Ids {
+    counts: HashMap<String, usize>,
+    taken: HashSet<String>,
+}
+
+impl Ids {
+    /// The id kramdown's GFM reader makes of a heading's text; the second of its name ends in `-1`.
+    fn of(&mut self, text: &str) -> String {
+        let mut id = String::with_capacity(text.len());
+        for letter in text.trim().replace("---", "").replace("--", "").chars().flat_map(char::to_lowercase) {
+            match letter {
+                ' ' | '\t' | '\n' => id.push('-'),
+                '-' | '_' => id.push(letter),
+                letter if letter.is_alphanumeric() || unicode_normalization::char::is_combining_mark(letter) => id.push(letter),
+                _ => {}
+            }
+        }
+        if !id.chars().any(char::is_alphanumeric) {
+            id = NAMELESS.to_owned();
+        }
+        let count = self.counts.entry(id.clone()).and_modify(|count| *count += 1).or_insert(0);
+        let id = if *count > 0 { format!("{id}-{count}") } else { id };
+        self.unique(id)
+    }
+
+    fn unique(&mut self, id: String) -> String {
+        let mut unique = id.clone();
+        let mut nth = 1;
+        while !self.taken.insert(unique.clone()) {
+            unique = format!("{id}-{nth}");
+            nth += 1;
+        }
+        unique
+    }
+}
+
+/// The contents list: headings that stand in the page itself, not inside quotes or boxes.
+pub(super) fn contents(nodes: &[Node]) -> Vec<Heading> {
+    let mut open: Vec<(usize, Heading)> = Vec::new();
+    let mut roots = Vec::new();
+    for element in nodes.iter().filter_map(Node::as_element) {
+        let Some(level) = level(element.name) else { continue };
+        close(level, &mut open, &mut roots);
+        let text = element.text().split_whitespace().collect::<Vec<_>>().join(" ");
+        let id = element.get("id").unwrap_or_default().to_owned();
+        open.push((level, Heading { id, text: spaced(&element.text()).unwrap_or(text), children: Vec::new() }));
+    }
+    close(0, &mut open, &mut roots);
+    roots
+}
+
+/// The text without white space at its ends, its no-break spaces kept.
+fn spaced(text: &str) -> Option<String> {
+    let one_line = text.replace(['\n', '\t'], " ");
+    Some(one_line.trim_matches(' ').to_owned()).filter(|text| !text.contains("  "))
+}
+
+fn close(level: usize, open: &mut Vec<(usize, Heading)>, roots: &mut Vec<Heading>) {
+    while open.last().is_some_and(|(upper, _)| *upper >= level) {
+        let Some((_, heading)) = open.pop() else { return };
+        match open.last_mut() {
+            Some((_, parent)) => parent.children.push(heading),
+            None => roots.push(heading),
+        }
+    }
+}
+
+/// Gives every heading of the page its anchor.
+pub(super) fn anchor(nodes: &mut [Node], page: &Page<'_>) {
+    for node in nodes {
+        let Node::Element(element) = node else { continue };
+        if level(element.name).is_none() {
+            continue;
+        }
+        let Some(id) = element.get("id") else { continue };
+        let link = Element::new("a")
+            .with("class", "anchor")
+            .with("href", format!("#{id}"))
+            .with("aria-label", page.phrases.anchor)
+            .holding(vec![Node::text("#")]);
+        element.children.push(link.into());
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::prose::read;
+
+    #[test]
+    fn ids_are_those_of_the_old_site() {
+        let mut ids = Ids::default();
+        for (text, id) in [
+            ("Été : « l’État » (2) & co !", "été---létat--2--co-"),
+            ("Été : « l’État » (2) & co !", "été---létat--2--co--1"),
+            ("Un deux trois", "un-deux-trois"),
+            ("snake_case -- v1.2", "snake_case--v12"),
+            ("!!!", "partie"),
+            ("10 % d'eau", "10--deau"),
+        ] {
+            assert_eq!(ids.of(text), id, "{text}");
+        }
+    }
+
+    #[test]
+    fn levels_have_no_gap_and_leave_h1_to_the_page() {
+        let check = |written: &[usize], expected: &str| {
+            let html: String = written.iter().map(|level| format!("<h{level}>x</h{level}>")).collect();
+            let mut nodes = read::tree(&html).0;
+            settle(&mut nodes);
+            let levels: String = nodes.iter().filter_map(Node::as_element).map(|h| &h.name[1..]).collect();
+            assert_eq!(levels, expected, "{written:?}");
+        };
+        check(&[2, 4, 4, 2], "2332");
+        check(&[1, 2, 3], "234");
+        check(&[3, 3, 2], "222");
+        check(&[1, 2, 3, 4, 5, 6], "234566");
+    }
+}

@@ -1,0 +1,88 @@
+//! Links: local ones lead into this site, files say what they are, nothing unsafe leads anywhere.
+
+use super::{
+    page::Page,
+    reference::{self, Target},
+    tree::{self, Element, Node},
+};
+use crate::domain::{
+    picture::{FileFacts, FileKind},
+    prose::FindingKind::{LinkRepaired, MissingFile, ScriptRemoved},
+};
+
+/// Resolves every link.
+pub(super) fn resolve(nodes: &mut [Node], page: &mut Page<'_>) {
+    tree::each_mut(nodes, &mut |element| match element.name {
+        "a" if element.get("href").is_some() => resolve_one(element, page),
+        "audio" | "video" | "source" => resolve_media(element, page),
+        "blockquote" | "q" | "del" | "ins" => {
+            element.take("cite");
+        }
+        _ => {}
+    });
+}
+
+fn resolve_one(link: &mut Element, page: &mut Page<'_>) {
+    let Some(address) = link.take("href") else { return };
+    link.take("target");
+    if let Some(facts) = file(&address, page) {
+        let about = about(facts, page);
+        link.set("href", facts.href());
+        link.children.extend(about);
+        return;
+    }
+    match reference::target(&address, &page.around.old_site) {
+        Target::Missing => unlink(link, "span"),
+        Target::Unsafe => {
+            page.findings.note(link.line, ScriptRemoved, &address);
+            unlink(link, "span");
+        }
+        Target::Fragment(fragment) => link.set("href", format!("#{fragment}")),
+        Target::External(address) => link.set("href", address),
+        Target::Local(path, by_host) => {
+            if reference::file_key(&address, &page.around.old_site).is_some_and(|key| reference::is_file(&key)) {
+                page.findings.note(link.line, MissingFile, &address);
+                unlink(link, "span");
+                return link.set("class", "missing");
+            }
+            if by_host {
+                page.findings.note(link.line, LinkRepaired, &address);
+            }
+            link.set("href", path);
+        }
+    }
+}
+
+fn unlink(link: &mut Element, name: &'static str) {
+    link.name = name;
+    link.attrs.retain(|(name, _)| matches!(*name, "id" | "lang"));
+}
+
+/// The facts of the local file at an address.
+pub(super) fn file<'a>(address: &str, page: &Page<'a>) -> Option<&'a FileFacts> {
+    let key = reference::file_key(address, &page.around.old_site)?;
+    page.around.files.get(&key)
+}
+
+/// « PDF, 1,3 Mo », for everything but pictures.
+fn about(facts: &FileFacts, page: &Page<'_>) -> Option<Node> {
+    if matches!(facts.kind, FileKind::Picture { .. }) {
+        return None;
+    }
+    let ending = facts.name.rsplit_once('.').map_or_else(|| facts.mime.clone(), |(_, ending)| ending.to_uppercase());
+    let about = format!("{ending}, {}", page.phrases.size(facts.bytes));
+    let about = Element::new("span").with("class", "file").holding(vec![Node::text(about)]);
+    Some(Element::new("span").holding(vec![Node::text(" "), about.into()]).into())
+}
+
+/// Sounds and films of this site play in the page; others are not loaded.
+fn resolve_media(media: &mut Element, page: &mut Page<'_>) {
+    if media.name != "source" {
+        media.set("controls", "");
+    }
+    let Some(address) = media.take("src") else { return };
+    match file(&address, page) {
+        Some(facts) => media.set("src", facts.href()),
+        None => page.findings.note(media.line, MissingFile, &address),
+    }
+}

@@ -1,0 +1,281 @@
+//! The Markdown step: events of pulldown-cmark become the tree. Knows no dialect: what kramdown
+//! reads differently was spelled for it by `source`.
+
+use pulldown_cmark::{Alignment, CodeBlockKind, CowStr, Event, LinkType, Options, Parser, Tag, TagEnd};
+
+use super::{
+    MAX_DEPTH,
+    source::{INERT, MARKER, Source},
+    tree::{Element, Node},
+};
+
+/// The tree of a source, and whether something stood too deep and was flattened.
+pub(super) fn tree(source: &Source) -> (Vec<Node>, bool) {
+    let mut options = Options::ENABLE_TABLES
+        | Options::ENABLE_FOOTNOTES
+        | Options::ENABLE_STRIKETHROUGH
+        | Options::ENABLE_TASKLISTS
+        | Options::ENABLE_DEFINITION_LIST;
+    options.set(Options::ENABLE_MATH, source.has_math);
+    build(&source.text, options, |offset| source.line_at(offset))
+}
+
+/// The tree of a text.
+pub(super) fn build(text: &str, options: Options, line_at: impl Fn(usize) -> usize) -> (Vec<Node>, bool) {
+    let mut builder = Builder { text, open: vec![Element::default()], ..Builder::default() };
+    for (event, range) in Parser::new_ext(text, options).into_offset_iter() {
+        builder.take(event, range.start, &line_at);
+    }
+    let too_deep = builder.too_deep;
+    (builder.finish(), too_deep)
+}
+
+#[derive(Default)]
+struct Builder<'a> {
+    text: &'a str,
+    open: Vec<Element>,
+    /// Elements inside the deepest one that were left out.
+    skipped: usize,
+    too_deep: bool,
+    alignments: Vec<Alignment>,
+    column: usize,
+    in_head: bool,
+}
+
+impl<'a> Builder<'a> {
+    fn take(&mut self, event: Event<'a>, offset: usize, line_at: &impl Fn(usize) -> usize) {
+        match event {
+            Event::Start(tag) => self.start(tag, offset, line_at(offset)),
+            Event::End(tag) => self.end(tag),
+            Event::Text(text) => self.push_text(&text),
+            Event::SoftBreak => self.push_text("\n"),
+            Event::HardBreak => {
+                self.push(Element::new("br").into());
+                self.push_text("\n");
+            }
+            Event::Rule => self.push(Element::new("hr").into()),
+            Event::Code(code) => {
+                let code = vec![Node::text(code.replace(INERT, ""))];
+                self.push(Element::new("code").at(line_at(offset)).holding(code).into());
+            }
+            Event::InlineMath(formula) => self.push_math("inline", &formula, line_at(offset)),
+            Event::DisplayMath(formula) => self.push_math("block", &formula, line_at(offset)),
+            Event::Html(html) | Event::InlineHtml(html) => self.push_raw(&html, line_at(offset)),
+            Event::FootnoteReference(name) => {
+                let link = Element::new("a").with("data-note", name.as_ref()).at(line_at(offset));
+                self.push(Element::new("sup").holding(vec![link.into()]).into());
+            }
+            Event::TaskListMarker(done) => {
+                let mut box_ = Element::new("input").with("type", "checkbox").with("disabled", "");
+                if done {
+                    box_.set("checked", "");
+                }
+                self.push(box_.into());
+                self.push_text(" ");
+            }
+        }
+    }
+
+    fn start(&mut self, tag: Tag<'a>, offset: usize, line: usize) {
+        if self.skipped > 0 || self.open.len() > MAX_DEPTH {
+            self.too_deep = true;
+            self.skipped += 1;
+            return;
+        }
+        let element = match tag {
+            Tag::HtmlBlock | Tag::MetadataBlock(_) => return,
+            Tag::CodeBlock(kind) => {
+                self.open.push(code_block(kind).at(line));
+                Element::new("code")
+            }
+            Tag::TableHead => {
+                self.in_head = true;
+                self.column = 0;
+                self.open.push(Element::new("thead"));
+                Element::new("tr")
+            }
+            Tag::Table(alignments) => {
+                self.alignments = alignments;
+                Element::new("table")
+            }
+            Tag::TableRow => {
+                self.column = 0;
+                Element::new("tr")
+            }
+            Tag::TableCell => self.cell(),
+            Tag::Strikethrough if !self.text[offset..].starts_with("~~") => {
+                self.push_text("~");
+                Element::new("span")
+            }
+            tag => plain(tag),
+        };
+        self.open.push(element.at(line));
+    }
+
+    fn cell(&mut self) -> Element {
+        let mut cell = Element::new(if self.in_head { "th" } else { "td" });
+        match self.alignments.get(self.column) {
+            Some(Alignment::Right) => cell.set("class", "right"),
+            Some(Alignment::Center) => cell.set("class", "center"),
+            _ => {}
+        }
+        if self.in_head {
+            cell.set("scope", "col");
+        }
+        self.column += 1;
+        cell
+    }
+
+    fn end(&mut self, tag: TagEnd) {
+        if matches!(tag, TagEnd::HtmlBlock | TagEnd::MetadataBlock(_)) && self.skipped == 0 {
+            return;
+        }
+        if self.skipped > 0 {
+            self.skipped -= 1;
+            return;
+        }
+        self.close();
+        match tag {
+            TagEnd::CodeBlock => self.close(),
+            TagEnd::TableHead => {
+                self.in_head = false;
+                self.close();
+                self.open.push(Element::new("tbody"));
+            }
+            // What was closed was the body; the table comes after it.
+            TagEnd::Table => self.close(),
+            _ => {}
+        }
+    }
+
+    fn close(&mut self) {
+        if self.open.len() < 2 {
+            return;
+        }
+        let Some(mut element) = self.open.pop() else { return };
+        match element.name {
+            "tbody" if element.children.is_empty() => return,
+            "img" => {
+                let alt = element.text();
+                element.set("alt", alt);
+                element.children.clear();
+            }
+            "span" if element.attrs.is_empty() => {
+                self.push(element.into());
+                return self.push_text("~");
+            }
+            _ => {}
+        }
+        self.push(element.into());
+    }
+
+    fn push(&mut self, node: Node) {
+        if let Some(parent) = self.open.last_mut() {
+            parent.children.push(node);
+        }
+    }
+
+    fn push_text(&mut self, text: &str) {
+        if !text.contains([INERT, MARKER]) {
+            return self.append(text);
+        }
+        for (nth, part) in text.replace(INERT, "").split(MARKER).enumerate() {
+            match part.parse() {
+                Ok(number) if nth % 2 == 1 => self.push(Node::Marker(number)),
+                _ => self.append(part),
+            }
+        }
+    }
+
+    fn append(&mut self, text: &str) {
+        let Some(parent) = self.open.last_mut() else { return };
+        match parent.children.last_mut() {
+            Some(Node::Text(last)) => last.push_str(text),
+            _ if text.is_empty() => {}
+            _ => parent.children.push(Node::text(text)),
+        }
+    }
+
+    fn push_math(&mut self, display: &str, formula: &str, line: usize) {
+        let formula = vec![Node::text(formula)];
+        self.push(Element::new("span").with("data-math", display).at(line).holding(formula).into());
+    }
+
+    fn push_raw(&mut self, html: &str, line: usize) {
+        let bare = html.trim();
+        if let Some(inner) = bare.strip_prefix("<!--").and_then(|rest| rest.strip_suffix("-->")) {
+            if let Some(number) = marker(inner) {
+                return self.push(Node::Marker(number));
+            }
+            if !inner.contains("-->") {
+                return;
+            }
+        }
+        if matches!(bare, "<br>" | "<br/>" | "<br />") {
+            return self.push(Element::new("br").into());
+        }
+        let html = html.replace(INERT, "");
+        match self.open.last_mut().and_then(|parent| parent.children.last_mut()) {
+            Some(Node::Raw(raw, _)) => raw.push_str(&html),
+            _ => self.push(Node::Raw(html, line)),
+        }
+    }
+
+    fn finish(mut self) -> Vec<Node> {
+        while self.open.len() > 1 {
+            self.close();
+        }
+        self.open.pop().map(|root| root.children).unwrap_or_default()
+    }
+}
+
+fn marker(inner: &str) -> Option<usize> {
+    inner.strip_prefix(MARKER)?.strip_suffix(MARKER)?.parse().ok()
+}
+
+fn code_block(kind: CodeBlockKind<'_>) -> Element {
+    let block = Element::new("pre");
+    match kind {
+        CodeBlockKind::Fenced(language) if !language.trim().is_empty() => {
+            let language = language.split([' ', ',', '\t']).next().unwrap_or_default();
+            block.with("data-lang", language.trim_matches(['{', '}', '.']))
+        }
+        _ => block,
+    }
+}
+
+fn plain(tag: Tag<'_>) -> Element {
+    match tag {
+        Tag::Heading { level, .. } => Element::new(heading(level as usize)),
+        Tag::BlockQuote(_) => Element::new("blockquote"),
+        Tag::List(None) => Element::new("ul"),
+        Tag::List(Some(1)) => Element::new("ol"),
+        Tag::List(Some(start)) => Element::new("ol").with("start", start.to_string()),
+        Tag::Item => Element::new("li"),
+        Tag::FootnoteDefinition(name) => Element::new("li").with("data-note", name.as_ref()),
+        Tag::DefinitionList => Element::new("dl"),
+        Tag::DefinitionListTitle => Element::new("dt"),
+        Tag::DefinitionListDefinition => Element::new("dd"),
+        Tag::Emphasis => Element::new("em"),
+        Tag::Strong => Element::new("strong"),
+        Tag::Strikethrough => Element::new("del"),
+        Tag::Superscript => Element::new("sup"),
+        Tag::Subscript => Element::new("sub"),
+        Tag::Link { link_type, dest_url, title, .. } => {
+            let scheme = if link_type == LinkType::Email { "mailto:" } else { "" };
+            reference("a", "href", &format!("{scheme}{dest_url}"), title)
+        }
+        Tag::Image { dest_url, title, .. } => reference("img", "src", &dest_url, title),
+        _ => Element::new("p"),
+    }
+}
+
+fn reference(name: &'static str, attribute: &'static str, address: &str, title: CowStr<'_>) -> Element {
+    let element = Element::new(name).with(attribute, address.replace(INERT, ""));
+    if title.is_empty() { element } else { element.with("title", title.replace(INERT, "")) }
+}
+
+/// The heading element of a level, from 1 to 6.
+pub(super) fn heading(level: usize) -> &'static str {
+    ["h1", "h2", "h3", "h4", "h5", "h6"][level.clamp(1, 6) - 1]
+}

@@ -1,0 +1,126 @@
+//! Markers of the source in the tree: attribute lists are given to what they belong to, `:::` fences
+//! enclose what stands between them.
+
+use super::{
+    findings::Findings,
+    source::{Marker, attributes::Attribute, blocks::Block},
+    tree::{Element, Node},
+};
+use crate::domain::prose::FindingKind::{UnknownAttribute, UnknownClass};
+
+/// The attribute under which a block remembers its fence.
+pub(super) const BLOCK: &str = "data-file";
+
+/// Attributes that are said to work elsewhere: a new window is the reader's choice, sizes come from the file.
+const SILENT: &[&str] = &["target", "rel", "width", "height", "style", "align", "loading"];
+
+/// Gives every marker its meaning.
+pub(super) fn apply(nodes: &mut Vec<Node>, markers: &[Marker], findings: &mut Findings) {
+    if !markers.is_empty() {
+        siblings(nodes, markers, findings);
+    }
+}
+
+/// Handles a list of siblings; what an attribute list left for the element that holds them.
+fn siblings(nodes: &mut Vec<Node>, markers: &[Marker], findings: &mut Findings) {
+    let mut done: Vec<Node> = Vec::with_capacity(nodes.len());
+    let mut fences: Vec<(Block, usize, usize)> = Vec::new();
+    let mut forward: Option<&Marker> = None;
+    for mut node in nodes.drain(..) {
+        if let Node::Element(element) = &mut node {
+            take_trailing(element, markers, findings);
+            siblings(&mut element.children, markers, findings);
+            if let Some(Marker::Attributes { list, line, .. }) = forward.take() {
+                give(element, list, *line, findings);
+            }
+        }
+        let Node::Marker(number) = node else {
+            done.push(node);
+            continue;
+        };
+        match markers.get(number) {
+            Some(marker @ Marker::Attributes { forward: true, .. }) => forward = Some(marker),
+            Some(Marker::Attributes { list, line, .. }) => {
+                let last = done.iter_mut().rev().find(|node| !node.is_blank());
+                match last {
+                    Some(Node::Element(element)) => give(element, list, *line, findings),
+                    _ => list.iter().for_each(|attribute| unused(attribute, *line, findings)),
+                }
+                if list.contains(&Attribute::Name("toc".to_owned())) {
+                    done.pop();
+                }
+            }
+            Some(Marker::Open(block, line)) => fences.push((*block, *line, done.len())),
+            Some(Marker::Close) => close(fences.pop(), &mut done),
+            None => {}
+        }
+    }
+    while let Some(fence) = fences.pop() {
+        close(Some(fence), &mut done);
+    }
+    *nodes = done;
+}
+
+/// A list at the end of a paragraph that begins a line belongs to the paragraph.
+fn take_trailing(element: &mut Element, markers: &[Marker], findings: &mut Findings) {
+    let Some(Node::Marker(number)) = element.children.last() else { return };
+    let is_heading = matches!(element.name, "h1" | "h2" | "h3" | "h4" | "h5" | "h6");
+    let count = element.children.len();
+    let own_line = count > 1 && matches!(&element.children[count - 2], Node::Text(text) if text.ends_with('\n'));
+    if let Some(Marker::Attributes { list, line, .. }) = markers.get(*number) {
+        let is_id = is_heading && list.iter().all(|attribute| matches!(attribute, Attribute::Id(_)));
+        if is_id || (own_line && element.name == "p") {
+            give(element, list, *line, findings);
+            element.children.pop();
+        }
+    }
+}
+
+fn close(fence: Option<(Block, usize, usize)>, done: &mut Vec<Node>) {
+    let Some((block, line, from)) = fence else { return };
+    let inside = done.split_off(from.min(done.len()));
+    let name = match block {
+        Block::Unknown => return done.extend(inside),
+        Block::Gallery => "gallery",
+        Block::Pull => "pull",
+        Block::Figures => "figures",
+        Block::Verbatims => "verbatims",
+        Block::Callout => "callout",
+    };
+    done.push(Element::new("div").with(BLOCK, name).at(line).holding(inside).into());
+}
+
+fn give(element: &mut Element, list: &[Attribute], line: usize, findings: &mut Findings) {
+    if element.line == 0 {
+        element.line = line;
+    }
+    for attribute in list {
+        match attribute {
+            Attribute::Class(class) => {
+                let classes = element.get("class").map_or_else(|| class.clone(), |held| format!("{held} {class}"));
+                element.set("class", classes);
+            }
+            Attribute::Id(id) => element.set("id", id.clone()),
+            Attribute::Value(key, value) => match key.as_str() {
+                "id" => element.set("id", value.clone()),
+                "class" => element.set("class", value.clone()),
+                "title" => element.set("title", value.clone()),
+                "lang" => element.set("lang", value.clone()),
+                "alt" if element.name == "img" => element.set("alt", value.clone()),
+                key if SILENT.contains(&key) => {}
+                key => findings.note(line, UnknownAttribute, key),
+            },
+            Attribute::Name(name) if matches!(name.as_str(), "toc" | "no_toc" | "footnotes") => {}
+            Attribute::Name(_) => unused(attribute, line, findings),
+        }
+    }
+}
+
+fn unused(attribute: &Attribute, line: usize, findings: &mut Findings) {
+    match attribute {
+        Attribute::Class(name) => findings.note(line, UnknownClass, name),
+        Attribute::Id(name) | Attribute::Value(name, _) | Attribute::Name(name) => {
+            findings.note(line, UnknownAttribute, name);
+        }
+    }
+}

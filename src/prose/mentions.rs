@@ -1,0 +1,49 @@
+//! What a text names, before anything is known about it: the newsroom asks the store about it.
+
+use std::collections::HashSet;
+
+use super::{
+    reference,
+    render,
+    source::Site,
+    tree::{self, Element},
+};
+use crate::domain::prose::{FileKey, Mentions, OldSite};
+
+/// The local files and the entries a body names, each once, in the order of the text.
+pub fn mentions(body: &str, old_site: &OldSite) -> Mentions {
+    let (nodes, entries) = render::mentioned(body, &Site { old: old_site, around: None });
+    let mut seen = HashSet::new();
+    let mut files = Vec::new();
+    tree::each(&nodes, &mut |element| {
+        if let Some(key) = file_of(element, old_site) {
+            if seen.insert(key.clone()) {
+                files.push(key);
+            }
+        }
+    });
+    Mentions { files, entries }
+}
+
+fn file_of(element: &Element, old_site: &OldSite) -> Option<FileKey> {
+    match element.name {
+        "img" | "source" | "audio" | "video" => reference::file_key(element.get("src")?, old_site),
+        "a" => reference::file_key(element.get("href")?, old_site).filter(reference::is_file),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn files_and_entries_are_found_once() {
+        let body = "![a](/uploads/a%20b.jpg) [x](../docs/x.pdf) [y]({% post_url 2020-01-01-y %}) [p](/page/)\n\n\
+                    <img src=\"_uploads/c.png\"> `![n](/uploads/no.png)` ![a](uploads/a b.jpg) ![r](https://x.y/z.png)\n";
+        let found = mentions(body, &OldSite::default());
+        let files: Vec<_> = found.files.iter().map(|key| key.0.as_str()).collect();
+        assert_eq!(files, ["uploads/a b.jpg", "docs/x.pdf", "uploads/c.png"]);
+        assert_eq!(found.entries, ["2020-01-01-y"]);
+    }
+}

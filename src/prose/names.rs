@@ -1,0 +1,96 @@
+//! Which elements and attributes a page may hold. What is not listed here cannot be written.
+
+/// Elements an author's text may use, directly or as HTML.
+pub(super) const ELEMENTS: &[&str] = &[
+    "a", "abbr", "address", "article", "aside", "audio", "b", "bdi", "bdo", "blockquote", "br", "button",
+    "caption", "center", "cite", "code", "col", "colgroup", "dd", "del", "details", "dfn", "div", "dl",
+    "dt", "em", "figcaption", "figure", "footer", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "i",
+    "iframe", "img", "input", "ins", "kbd", "li", "mark", "ol", "p", "pre", "q", "rp", "rt", "ruby", "s",
+    "samp", "section", "small", "source", "span", "strike", "strong", "sub", "summary", "sup", "table",
+    "tbody", "td", "tfoot", "th", "thead", "time", "tr", "u", "ul", "var", "video", "wbr",
+];
+
+/// Elements that are read so that something else can stand for them; never written.
+const READ_ONLY: &[&str] = &["button", "center", "iframe", "strike"];
+
+/// Attributes an author may give any element.
+pub(super) const ATTRIBUTES: &[&str] = &[
+    "abbr", "alt", "aria-label", "cite", "class", "colspan", "controls", "datetime", "dir", "headers",
+    "height", "href", "hreflang", "id", "lang", "open", "reversed", "rowspan", "scope", "span", "src",
+    "start", "target", "title", "type", "value", "width",
+];
+
+/// Attributes this room uses between its passes; never written.
+pub(super) const INTERNAL: &[&str] =
+    &["data-line", "data-note", "data-math", "data-lang", "data-file", "data-missing", "data-photo"];
+
+/// Attributes only this room writes.
+const OWN: &[&str] = &[
+    "aria-hidden", "aria-labelledby", "checked", "data-embed", "decoding", "disabled", "loading", "rel",
+    "role", "tabindex",
+];
+
+/// Elements without content.
+pub(super) const VOID: &[&str] =
+    &["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"];
+
+/// Elements that stand in a line of text.
+const INLINE: &[&str] = &[
+    "a", "abbr", "b", "bdi", "bdo", "br", "cite", "code", "del", "dfn", "em", "i", "img", "input", "ins",
+    "kbd", "mark", "q", "ruby", "s", "samp", "small", "span", "strike", "strong", "sub", "sup", "time", "u",
+    "var", "wbr",
+];
+
+/// The element of this name, if there is one.
+pub(super) fn element(name: &str) -> Option<&'static str> {
+    ELEMENTS.binary_search(&name).ok().map(|place| ELEMENTS[place])
+}
+
+/// The attribute of this name, if an author may write it or a pass uses it.
+pub(super) fn attribute(name: &str) -> Option<&'static str> {
+    let found = |list: &'static [&'static str]| list.iter().find(|known| **known == name).copied();
+    found(ATTRIBUTES).or_else(|| found(INTERNAL))
+}
+
+/// Whether a page may hold this element.
+pub(super) fn may_be_written(element: &str) -> bool {
+    !READ_ONLY.contains(&element)
+}
+
+/// Whether a page may hold this attribute.
+pub(super) fn attribute_may_be_written(name: &str) -> bool {
+    ATTRIBUTES.contains(&name) || OWN.contains(&name)
+}
+
+/// Whether the element has no content.
+pub(super) fn is_void(name: &str) -> bool {
+    VOID.contains(&name)
+}
+
+/// Whether the element stands in a line of text.
+pub(super) fn is_inline(name: &str) -> bool {
+    INLINE.binary_search(&name).is_ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_lists_are_sorted_for_searching() {
+        assert!(ELEMENTS.is_sorted());
+        assert!(INLINE.is_sorted());
+    }
+
+    #[test]
+    fn nothing_dangerous_is_listed() {
+        for name in ["script", "style", "object", "embed", "form", "link", "meta", "base", "svg", "math"] {
+            assert_eq!(element(name), None, "{name}");
+        }
+        for name in ["style", "onclick", "srcdoc", "srcset", "formaction"] {
+            assert_eq!(attribute(name), None, "{name}");
+            assert!(!attribute_may_be_written(name), "{name}");
+        }
+        assert!(!may_be_written("iframe"));
+    }
+}

@@ -1,0 +1,153 @@
+//! Single pictures: links named after a picture are pictures, local ones get their facts, missing
+//! ones a quiet word, those of other sites a link and no request.
+
+use super::{
+    links, names,
+    page::Page,
+    reference::{self, Target},
+    tree::{Element, Node},
+};
+use crate::domain::{
+    picture::{Alt, FileFacts, FileKind},
+    prose::FindingKind::{MissingFile, PictureLink, RemotePicture},
+};
+
+/// Marks a picture whose file is there with the key of its file.
+pub(super) const FILE: &str = "data-file";
+/// Marks the place of a picture whose file is not there.
+pub(super) const MISSING: &str = "data-missing";
+
+/// Resolves every picture, innermost first.
+pub(super) fn resolve(nodes: &mut Vec<Node>, page: &mut Page<'_>) {
+    for node in nodes.iter_mut() {
+        let Node::Element(element) = node else { continue };
+        resolve(&mut element.children, page);
+        match element.name {
+            "img" => picture(element, page),
+            "a" => link(element, page),
+            _ => {}
+        }
+    }
+}
+
+/// A link whose whole text is a picture's file name is the picture; a picture that links to a
+/// picture of this site needs no link, since its own page is one press away.
+fn link(link: &mut Element, page: &mut Page<'_>) {
+    let Some(address) = link.get("href").map(str::to_owned) else { return };
+    let leads_to_picture = match links::file(&address, page) {
+        Some(facts) => matches!(facts.kind, FileKind::Picture { .. }),
+        None => is_missing_picture(&address, page),
+    };
+    if !leads_to_picture {
+        return;
+    }
+    let mut shown = link.children.iter().filter(|node| !node.is_blank());
+    match (shown.next(), shown.next()) {
+        (Some(Node::Element(inner)), None) if inner.get(FILE).is_some() || inner.get(MISSING).is_some() => {
+            *link = inner.clone();
+        }
+        (Some(Node::Text(text)), None) if reference::is_picture(text) => {
+            page.findings.note(link.line, PictureLink, text.trim());
+            let line = link.line;
+            *link = Element::new("img").with("src", address).with("alt", text.trim()).at(line);
+            picture(link, page);
+        }
+        _ => {}
+    }
+}
+
+fn is_missing_picture(address: &str, page: &Page<'_>) -> bool {
+    let key = reference::file_key(address, &page.around.old_site);
+    key.is_some_and(|key| reference::is_picture(&key.0))
+}
+
+fn picture(picture: &mut Element, page: &mut Page<'_>) {
+    if picture.get(FILE).is_some() {
+        return;
+    }
+    let address = picture.take("src").unwrap_or_default();
+    match links::file(&address, page) {
+        Some(facts) => match facts.kind {
+            FileKind::Picture { width, height } => {
+                show(picture, facts, width, height);
+                if let Some(key) = reference::file_key(&address, &page.around.old_site) {
+                    picture.set(FILE, key.0);
+                }
+            }
+            _ => *picture = download(picture, facts, address),
+        },
+        None => match reference::target(&address, &page.around.old_site) {
+            Target::External(address) => elsewhere(picture, address, page),
+            _ => missing(picture, &address, page),
+        },
+    }
+}
+
+fn show(picture: &mut Element, facts: &FileFacts, width: u32, height: u32) {
+    let alt = match Alt::from_text(picture.get("alt"), &facts.name) {
+        Alt::ToDo => facts.alt.clone(),
+        alt => alt,
+    };
+    picture.attrs.retain(|(name, _)| matches!(*name, "title" | "id" | "lang"));
+    picture.set("src", facts.href());
+    match alt {
+        Alt::Described(alt) => picture.set("alt", alt),
+        Alt::Decorative => picture.set("alt", ""),
+        Alt::ToDo => {}
+    }
+    picture.set("width", width.to_string());
+    picture.set("height", height.to_string());
+    picture.set("loading", "lazy");
+    picture.set("decoding", "async");
+}
+
+fn download(picture: &Element, facts: &FileFacts, address: String) -> Element {
+    let alt = Alt::from_text(picture.get("alt"), &facts.name);
+    let name = alt.described().unwrap_or(&facts.name).to_owned();
+    Element::new("a").with("href", address).at(picture.line).holding(vec![Node::text(name)])
+}
+
+fn elsewhere(picture: &mut Element, address: String, page: &mut Page<'_>) {
+    page.findings.note(picture.line, RemotePicture, &address);
+    let alt = Alt::from_text(picture.get("alt"), &address);
+    let words = page.phrases.picture_elsewhere;
+    let text = alt.described().map_or_else(|| words.to_owned(), |alt| format!("{words}{}{alt}", page.phrases.colon));
+    let link = Element::new("a").with("href", address).holding(vec![Node::text(text)]);
+    *picture = Element::new("span").with("class", "elsewhere").at(picture.line).holding(vec![link.into()]);
+}
+
+fn missing(picture: &mut Element, address: &str, page: &mut Page<'_>) {
+    page.findings.note(picture.line, MissingFile, address);
+    let alt = Alt::from_text(picture.get("alt"), address);
+    let words = page.phrases.missing;
+    let text = alt.described().map_or_else(|| words.to_owned(), |alt| format!("{words}{}{alt}", page.phrases.colon));
+    *picture = Element::new("span")
+        .with("class", "missing")
+        .with(MISSING, "")
+        .at(picture.line)
+        .holding(vec![Node::text(text)]);
+}
+
+/// Whether an element is nothing but pictures (and breaks): a paragraph, or what stands for one.
+pub(super) fn holds_only_pictures(element: &Element) -> bool {
+    let is_picture = |node: &Node| match node {
+        Node::Element(inner) if inner.name == "br" => true,
+        Node::Element(inner) if inner.get(FILE).is_some() || inner.get(MISSING).is_some() => true,
+        Node::Element(inner) if matches!(inner.name, "p" | "div" | "span" | "em" | "strong" | "figure" | "a") => {
+            inner.get("href").is_none() && !names::is_void(inner.name) && holds_only_pictures(inner)
+        }
+        node => node.is_blank(),
+    };
+    element.children.iter().all(is_picture) && !pictures_in(element).is_empty()
+}
+
+/// The pictures inside an element, in order, missing ones included.
+pub(super) fn pictures_in(element: &Element) -> Vec<Element> {
+    let mut found = Vec::new();
+    super::tree::each(&element.children, &mut |inner| {
+        if inner.get(FILE).is_some() || inner.get(MISSING).is_some() {
+            found.push(inner.clone());
+        }
+    });
+    found
+}

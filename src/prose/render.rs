@@ -1,0 +1,134 @@
+//! The whole way of a text: source, Markdown, cleaning, one pass a subject, typography, HTML.
+
+use super::{
+    MAX_DEPTH, abbreviations, blocks, clean, embeds, figures, flow, footnotes, formula, headings, highlight, links,
+    markdown, markers, page::Page, pictures, source::{Site, Source}, tables, text, tree::{Element, Node},
+    typography, write,
+};
+use crate::domain::prose::{Finding, FindingKind::TextTooDeep, Rendered, Surroundings};
+
+/// A short text, rendered: a chapeau or a caption.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct InlineRendered {
+    /// Finished, safe HTML.
+    pub html: String,
+    /// Plain text, a line a paragraph.
+    pub text: String,
+    /// What was repaired, dropped or could not be understood.
+    pub findings: Vec<Finding>,
+}
+
+/// Renders a body. `first_line` is the number of its first line in the whole file, for findings.
+pub fn render(body: &str, first_line: usize, around: &Surroundings) -> Rendered {
+    let (mut nodes, mut page, source) = read(body, first_line, around);
+    pictures::resolve(&mut nodes, &mut page);
+    links::resolve(&mut nodes, &mut page);
+    footnotes::gather(&mut nodes, &page);
+    headings::settle(&mut nodes);
+    flow::prune(&mut nodes);
+    figures::build(&mut nodes, &mut page);
+    figures::settle_inline(&mut nodes, &mut page);
+    tables::wrap(&mut nodes, &page);
+    abbreviations::mark(&mut nodes, &source.notes.abbreviations);
+    highlight::colour(&mut nodes, &mut page);
+    formula::set(&mut nodes, &mut page);
+    typography::set(&mut nodes, around.language);
+    let contents = headings::contents(&nodes);
+    let text = text::lines(&nodes);
+    headings::anchor(&mut nodes, &page);
+    Rendered {
+        html: write::page(&nodes),
+        contents,
+        words: text::words(&text),
+        text,
+        pictures: page.pictures,
+        findings: page.findings.into_list(),
+    }
+}
+
+/// Renders a chapeau: paragraphs, and no other block.
+pub fn render_chapeau(text: &str, around: &Surroundings) -> InlineRendered {
+    let (nodes, page) = short(text, around);
+    let paragraphs: Vec<Node> = nodes.into_iter().filter_map(paragraph).collect();
+    finish(paragraphs, page)
+}
+
+/// Renders a caption: words in a line, and no block.
+pub fn render_caption(text: &str, around: &Surroundings) -> InlineRendered {
+    let (nodes, page) = short(text, around);
+    finish(in_line(nodes), page)
+}
+
+/// The inline content of a caption, as it is put into a page.
+pub(super) fn words(caption: &str, page: &Page<'_>) -> Vec<Node> {
+    in_line(short(caption, page.around).0)
+}
+
+fn read<'a>(body: &str, first_line: usize, around: &'a Surroundings) -> (Vec<Node>, Page<'a>, Source) {
+    let site = Site { old: &around.old_site, around: Some(around) };
+    let mut source = Source::prepare(body, first_line, &site);
+    let (nodes, too_deep) = markdown::tree(&source);
+    let mut page = Page::new(around, std::mem::take(&mut source.notes.findings));
+    if too_deep {
+        page.findings.note(0, TextTooDeep, format!("{MAX_DEPTH}"));
+    }
+    let mut nodes = clean::cleaned(nodes, &mut page.findings);
+    flow::settle(&mut nodes);
+    markers::apply(&mut nodes, &source.notes.markers, &mut page.findings);
+    blocks::build(&mut nodes, &mut page.findings);
+    embeds::replace(&mut nodes, &mut page);
+    (nodes, page, source)
+}
+
+fn short<'a>(text: &str, around: &'a Surroundings) -> (Vec<Node>, Page<'a>) {
+    let (mut nodes, mut page, _) = read(text, 0, around);
+    pictures::resolve(&mut nodes, &mut page);
+    links::resolve(&mut nodes, &mut page);
+    flow::prune(&mut nodes);
+    figures::settle_inline(&mut nodes, &mut page);
+    formula::set(&mut nodes, &mut page);
+    typography::set(&mut nodes, around.language);
+    (nodes, page)
+}
+
+fn finish(nodes: Vec<Node>, page: Page<'_>) -> InlineRendered {
+    InlineRendered { html: write::inline(&nodes), text: text::lines(&nodes), findings: page.findings.into_list() }
+}
+
+fn paragraph(block: Node) -> Option<Node> {
+    match block {
+        Node::Element(element) if element.name == "p" => Some(element.into()),
+        block if block.is_blank() => None,
+        block => Some(Element::new("p").holding(in_line(vec![block])).into()),
+    }
+}
+
+/// What stands in blocks, on one line.
+fn in_line(nodes: Vec<Node>) -> Vec<Node> {
+    let mut line: Vec<Node> = Vec::new();
+    for node in nodes {
+        match node {
+            Node::Element(element) if !super::names::is_inline(element.name) => {
+                let inner = in_line(element.children);
+                if !line.is_empty() && !inner.is_empty() && !line.last().is_some_and(Node::is_blank) {
+                    line.push(Node::text(" "));
+                }
+                line.extend(inner);
+            }
+            node if node.is_blank() && line.is_empty() => {}
+            node => line.push(node),
+        }
+    }
+    while line.last().is_some_and(Node::is_blank) {
+        line.pop();
+    }
+    line
+}
+
+/// The tree of a body as far as it says what it mentions.
+pub(super) fn mentioned(body: &str, site: &Site<'_>) -> (Vec<Node>, Vec<String>) {
+    let mut source = Source::prepare(body, 1, site);
+    let (nodes, _) = markdown::tree(&source);
+    let nodes = clean::cleaned(nodes, &mut super::findings::Findings::default());
+    (nodes, std::mem::take(&mut source.notes.entries))
+}

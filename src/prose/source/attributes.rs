@@ -1,0 +1,190 @@
+//! kramdown's attribute lists: `{: .class #id key="value" name}` on a line of its own, definitions
+//! (`{:name: .class}`), and the block extensions (`{::comment}`, `{::nomarkdown}`, `{::options}`).
+
+use std::{borrow::Cow, collections::HashMap};
+
+use super::{Kind, Line, Marker, Notes};
+
+/// One entry of an attribute list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(in crate::prose) enum Attribute {
+    /// `.name`
+    Class(String),
+    /// `#name`
+    Id(String),
+    /// `key="value"`
+    Value(String, String),
+    /// `name`: a definition, or one of kramdown's own words (`toc`).
+    Name(String),
+}
+
+/// Reads what stands between `{:` and `}`. `None` when it is no attribute list.
+pub(in crate::prose) fn parse(inner: &str) -> Option<Vec<Attribute>> {
+    let mut list = Vec::new();
+    let mut rest = inner.trim();
+    while !rest.is_empty() {
+        rest = if rest.starts_with(['.', '#']) { selectors(rest, &mut list)? } else { word(rest, &mut list)? };
+        rest = rest.trim_start();
+    }
+    (!list.is_empty()).then_some(list)
+}
+
+fn selectors<'a>(text: &'a str, list: &mut Vec<Attribute>) -> Option<&'a str> {
+    let end = text.find(char::is_whitespace).unwrap_or(text.len());
+    let mut rest = &text[..end];
+    while let Some(sign) = rest.chars().next() {
+        let name_end = rest[1..].find(['.', '#']).map_or(rest.len(), |end| end + 1);
+        let name = rest[1..name_end].to_owned();
+        if name.is_empty() || name.contains(['"', '\'', '=']) {
+            return None;
+        }
+        list.push(if sign == '.' { Attribute::Class(name) } else { Attribute::Id(name) });
+        rest = &rest[name_end..];
+    }
+    Some(&text[end..])
+}
+
+fn word<'a>(text: &'a str, list: &mut Vec<Attribute>) -> Option<&'a str> {
+    let end = text.find(|c: char| !(c.is_alphanumeric() || matches!(c, '_' | '-'))).unwrap_or(text.len());
+    let name = text[..end].to_owned();
+    if name.is_empty() || name.starts_with('-') {
+        return None;
+    }
+    let rest = &text[end..];
+    let Some(value) = rest.strip_prefix('=') else {
+        list.push(Attribute::Name(name));
+        return (rest.is_empty() || rest.starts_with(char::is_whitespace)).then_some(rest);
+    };
+    // Typists' and editors' curly quotes are taken for straight ones.
+    let quote = value.chars().next().filter(|sign| matches!(sign, '"' | '\'' | '“' | '”' | '«'))?;
+    let inner = &value[quote.len_utf8()..];
+    let closes = |sign: char| if quote == '"' || quote == '\'' { sign == quote } else { "“”»\"".contains(sign) };
+    let close = inner.find(closes)?;
+    list.push(Attribute::Value(name.to_ascii_lowercase(), inner[..close].to_owned()));
+    let after = inner[close..].chars().next().map_or(0, char::len_utf8);
+    Some(&inner[close + after..])
+}
+
+/// What a line that holds nothing but braces says.
+enum Said<'a> {
+    List(&'a str),
+    Definition(&'a str, &'a str),
+    Comment,
+    Extension,
+}
+
+fn read_line<'a>(line: &'a str) -> Option<(&'a str, Said<'a>)> {
+    let bare = line.trim_start_matches([' ', '\t', '>']);
+    let prefix = &line[..line.len() - bare.len()];
+    let inner = bare.trim_end().strip_prefix("{:")?;
+    if inner.starts_with([':', '/']) {
+        let is_comment = inner.starts_with(":comment}");
+        return inner.ends_with('}').then_some((prefix, if is_comment { Said::Comment } else { Said::Extension }));
+    }
+    let inner = inner.strip_suffix('}').filter(|inner| !inner.contains('}'))?;
+    if let Some((name, rest)) = inner.split_once(':') {
+        if !name.is_empty() && name.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '-')) {
+            return Some((prefix, Said::Definition(name, rest)));
+        }
+    }
+    Some((prefix, Said::List(inner)))
+}
+
+/// Puts a marker where an attribute list stood on a line of its own.
+pub(super) fn lift_blocks(lines: &mut Vec<Line<'_>>, notes: &mut Notes) {
+    let holds_one = |line: &Line<'_>| line.kind == Kind::Prose && line.text.contains("{:");
+    if !lines.iter().any(holds_one) {
+        return;
+    }
+    let definitions = definitions(lines);
+    let mut in_comment = false;
+    for nth in 0..lines.len() {
+        if in_comment {
+            in_comment = !lines[nth].text.contains("{:/");
+            lines[nth].text = Cow::Borrowed("");
+            continue;
+        }
+        if !holds_one(&lines[nth]) {
+            continue;
+        }
+        let Some((prefix, said)) = read_line(&lines[nth].text) else { continue };
+        let replaced = match said {
+            Said::Comment => {
+                in_comment = true;
+                String::new()
+            }
+            Said::Extension | Said::Definition(..) => prefix.to_owned(),
+            Said::List(inner) => {
+                let Some(list) = parse(inner) else { continue };
+                let blank_before = nth == 0 || lines[nth - 1].is_blank();
+                let text_after = lines.get(nth + 1).is_some_and(|line| !line.is_blank());
+                let marker = Marker::Attributes {
+                    list: resolved(list, &definitions),
+                    forward: blank_before && text_after,
+                    line: lines[nth].number,
+                };
+                format!("{prefix}<!--{}-->", notes.mark(marker))
+            }
+        };
+        lines[nth].text = Cow::Owned(replaced);
+        lines[nth].kind = Kind::Html;
+    }
+}
+
+fn definitions(lines: &[Line<'_>]) -> HashMap<String, Vec<Attribute>> {
+    let mut found = HashMap::new();
+    for line in lines.iter().filter(|line| line.kind == Kind::Prose) {
+        if let Some((_, Said::Definition(name, inner))) = read_line(&line.text) {
+            found.insert(name.to_owned(), parse(inner).unwrap_or_default());
+        }
+    }
+    found
+}
+
+fn resolved(list: Vec<Attribute>, definitions: &HashMap<String, Vec<Attribute>>) -> Vec<Attribute> {
+    let mut resolved = Vec::new();
+    for attribute in list {
+        match &attribute {
+            Attribute::Name(name) if definitions.contains_key(name) => {
+                resolved.extend(definitions.get(name).into_iter().flatten().cloned());
+            }
+            _ => resolved.push(attribute),
+        }
+    }
+    resolved
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{super::testing::passed, *};
+
+    #[test]
+    fn lists_are_read() {
+        let class = |name: &str| Attribute::Class(name.to_owned());
+        let value = |key: &str, value: &str| Attribute::Value(key.to_owned(), value.to_owned());
+        for (inner, expected) in [
+            (" .encadre", Some(vec![class("encadre")])),
+            (".a.b #c", Some(vec![class("a"), class("b"), Attribute::Id("c".to_owned())])),
+            ("target=\"_blank\"", Some(vec![value("target", "_blank")])),
+            (" height='600px' .x", Some(vec![value("height", "600px"), class("x")])),
+            ("target=“_blank”", Some(vec![value("target", "_blank")])),
+            ("toc", Some(vec![Attribute::Name("toc".to_owned())])),
+            ("", None),
+            ("-)", None),
+            ("a=b", None),
+        ] {
+            assert_eq!(parse(inner), expected, "{inner}");
+        }
+    }
+
+    #[test]
+    fn lines_become_markers() {
+        let check = |text: &str, expected: &str| assert_eq!(passed(text, lift_blocks), expected, "{text}");
+        check("> a\n{: .x}\n> b", "> a\n<!--|0|-->\n> b");
+        check("> a\n> {: .x}", "> a\n> <!--|0|-->");
+        check("{:name: .x}\na\n{: name}", "\na\n<!--|0|-->");
+        check("a\n{::comment}\nb\n{:/comment}\nc", "a\n\n\n\nc");
+        check("```\n{: .x}\n```", "```\n{: .x}\n```");
+        check("a {: .x}", "a {: .x}");
+    }
+}

@@ -1,0 +1,86 @@
+//! The product's own blocks: `:::galerie` … `:::` and their kin, fenced by lines of their own.
+
+use std::borrow::Cow;
+
+use super::{Kind, Line, Marker, Notes};
+
+/// A block between `:::` fences.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::prose) enum Block {
+    /// Pictures side by side.
+    Gallery,
+    /// A sentence of the text, large.
+    Pull,
+    /// Two to four numbers and what they count.
+    Figures,
+    /// What people said.
+    Verbatims,
+    /// A box beside the text.
+    Callout,
+    /// A name that is not known: its content is shown as if the fences were not there.
+    Unknown,
+}
+
+impl Block {
+    fn named(name: &str) -> Self {
+        match name {
+            "galerie" | "gallery" => Self::Gallery,
+            "exergue" | "pull" => Self::Pull,
+            "chiffres" | "figures" => Self::Figures,
+            "verbatims" => Self::Verbatims,
+            "encadre" | "encadré" | "callout" => Self::Callout,
+            _ => Self::Unknown,
+        }
+    }
+}
+
+/// Puts markers where fences stood. An end without a beginning is left as text.
+pub(super) fn lift(lines: &mut Vec<Line<'_>>, notes: &mut Notes) {
+    let is_fence = |line: &Line<'_>| line.kind == Kind::Prose && line.text.starts_with(":::");
+    if !lines.iter().any(is_fence) {
+        return;
+    }
+    let mut open = 0;
+    let mut lifted = Vec::with_capacity(lines.len() + 8);
+    for mut line in lines.drain(..) {
+        if is_fence(&line) {
+            let name = line.text.trim_start_matches(':').trim();
+            let marker = match name {
+                "" if open > 0 => {
+                    open -= 1;
+                    Some(Marker::Close)
+                }
+                "" => None,
+                name if name.contains(char::is_whitespace) => None,
+                name => {
+                    open += 1;
+                    Some(Marker::Open(Block::named(&name.to_lowercase()), line.number))
+                }
+            };
+            if let Some(marker) = marker {
+                line.text = Cow::Owned(format!("<!--{}-->", notes.mark(marker)));
+                line.kind = Kind::Html;
+                let number = line.number;
+                lifted.push(Line { text: Cow::Borrowed(""), number, kind: Kind::Html });
+                lifted.push(line);
+                lifted.push(Line { text: Cow::Borrowed(""), number, kind: Kind::Html });
+                continue;
+            }
+        }
+        lifted.push(line);
+    }
+    *lines = lifted;
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{super::testing::passed, *};
+
+    #[test]
+    fn fences_become_markers() {
+        let check = |text: &str, expected: &str| assert_eq!(passed(text, lift), expected, "{text}");
+        check(":::exergue\na\n:::", "\n<!--|0|-->\n\na\n\n<!--|1|-->\n");
+        check(":::\na", ":::\na");
+        check("```\n:::galerie\n```", "```\n:::galerie\n```");
+    }
+}

@@ -1,0 +1,194 @@
+//! What is code in a source: fenced and indented blocks, spans, and tags, which no pass may touch.
+
+use std::{borrow::Cow, ops::Range};
+
+use super::{super::tags, Kind, Line};
+
+/// The lines of a text with what they are.
+pub(in crate::prose) fn classify(text: &str, first_line: usize) -> Vec<Line<'_>> {
+    let mut reader = Reader::default();
+    text.strip_suffix('\n')
+        .unwrap_or(text)
+        .split('\n')
+        .enumerate()
+        .map(|(nth, text)| Line { text: Cow::Borrowed(text), number: first_line + nth, kind: reader.read(text) })
+        .collect()
+}
+
+/// Reads lines one after the other and knows where code begins and ends.
+#[derive(Debug)]
+pub(super) struct Reader {
+    fence: Option<(u8, usize)>,
+    after_blank: bool,
+    in_list: bool,
+    indented: bool,
+}
+
+impl Default for Reader {
+    fn default() -> Self {
+        Self { fence: None, after_blank: true, in_list: false, indented: false }
+    }
+}
+
+impl Reader {
+    /// What the next line is.
+    pub(super) fn read(&mut self, line: &str) -> Kind {
+        let inner = line.trim_start_matches([' ', '\t', '>']);
+        if let Some((sign, length)) = self.fence {
+            let run = run_of(inner, sign);
+            if run >= length && inner[run..].trim().is_empty() {
+                self.fence = None;
+                self.after_blank = false;
+            }
+            return Kind::Code;
+        }
+        if inner.is_empty() {
+            self.after_blank = true;
+            return if self.indented { Kind::Code } else { Kind::Prose };
+        }
+        if let Some(fence) = fence_of(inner) {
+            self.fence = Some(fence);
+            return Kind::Code;
+        }
+        let deep = line.starts_with("    ") || line.starts_with('\t');
+        if deep && !self.in_list && (self.after_blank || self.indented) {
+            self.indented = true;
+            return Kind::Code;
+        }
+        self.indented = false;
+        let flush = !line.starts_with([' ', '\t']);
+        self.in_list = is_list_item(inner) || (self.in_list && !(flush && self.after_blank));
+        self.after_blank = false;
+        Kind::Prose
+    }
+}
+
+fn run_of(text: &str, sign: u8) -> usize {
+    text.bytes().take_while(|byte| *byte == sign).count()
+}
+
+fn fence_of(line: &str) -> Option<(u8, usize)> {
+    let sign = *line.as_bytes().first()?;
+    let length = run_of(line, sign);
+    let is_fence = matches!(sign, b'`' | b'~') && length >= 3;
+    (is_fence && !(sign == b'`' && line[length..].contains('`'))).then_some((sign, length))
+}
+
+/// Whether a line, without its indentation, begins a list item.
+pub(super) fn is_list_item(line: &str) -> bool {
+    let digits = line.bytes().take_while(u8::is_ascii_digit).count();
+    let rest = if digits > 0 {
+        line[digits..].strip_prefix(['.', ')'])
+    } else {
+        line.strip_prefix(['*', '-', '+', ':'])
+    };
+    rest.is_some_and(|rest| rest.starts_with([' ', '\t']))
+}
+
+/// The parts of a line that are text: no code span, formula, tag or autolink.
+pub(super) fn text_ranges(line: &str) -> Vec<Range<usize>> {
+    let mut ranges = Vec::new();
+    let bytes = line.as_bytes();
+    let (mut from, mut place) = (0, 0);
+    let mut unclosed = [false; 32];
+    while let Some(step) = bytes[place..].iter().position(|byte| matches!(byte, b'`' | b'<' | b'$' | b'\\')) {
+        let start = place + step;
+        let end = match bytes[start] {
+            b'\\' => None,
+            b'`' => code_end(line, start, &mut unclosed),
+            b'$' => math_end(line, start),
+            _ => tag_end(line, start),
+        };
+        match end {
+            Some(end) => {
+                if from < start {
+                    ranges.push(from..start);
+                }
+                (from, place) = (end, end);
+            }
+            None if bytes[start] == b'`' => place = start + run_of(&line[start..], b'`'),
+            // An escaped ASCII sign is stepped over with its backslash.
+            None => place = start + 1 + usize::from(bytes[start] == b'\\' && bytes.get(start + 1).is_some_and(u8::is_ascii)),
+        }
+    }
+    if from < line.len() {
+        ranges.push(from..line.len());
+    }
+    ranges
+}
+
+/// The end of a code span. Runs without a partner are remembered, so that a line of back-ticks stays linear.
+fn code_end(line: &str, start: usize, unclosed: &mut [bool; 32]) -> Option<usize> {
+    let length = run_of(&line[start..], b'`');
+    if *unclosed.get(length)? {
+        return None;
+    }
+    let mut place = start + length;
+    while let Some(step) = line[place..].find('`') {
+        let run = run_of(&line[place + step..], b'`');
+        if run == length {
+            return Some(place + step + run);
+        }
+        place += step + run;
+    }
+    unclosed[length] = true;
+    None
+}
+
+fn math_end(line: &str, start: usize) -> Option<usize> {
+    line[start..].starts_with("$$").then(|| line[start + 2..].find("$$").map(|end| start + 2 + end + 2))?
+}
+
+/// The longest tag that is looked for, in bytes.
+const TAG_MAX_BYTES: usize = 4000;
+
+fn tag_end(line: &str, start: usize) -> Option<usize> {
+    let mut stop = line.len().min(start + TAG_MAX_BYTES);
+    while !line.is_char_boundary(stop) {
+        stop -= 1;
+    }
+    let rest = &line[start..stop];
+    if let Some(tag) = tags::at(rest, 0) {
+        return Some(start + tag.range.end);
+    }
+    let end = rest.find('>')?;
+    let inner = &rest[1..end];
+    let is_autolink = (inner.contains("://") || inner.contains('@')) && !inner.contains([' ', '<']);
+    is_autolink.then_some(start + end + 1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn code_is_told_from_prose() {
+        let check = |text: &str, expected: &str| {
+            let kinds: String = classify(text, 1)
+                .iter()
+                .map(|line| if line.kind == Kind::Code { 'c' } else { '.' })
+                .collect();
+            assert_eq!(kinds, expected, "{text:?}");
+        };
+        check("a\n```\nb\n```\nc", ".ccc.");
+        check("~~~ruby\n```\n~~~\nc", "ccc.");
+        check("a\n\n    code\n\n    code\nb", "..ccc.");
+        check("a\n    lazy", "..");
+        check("* a\n\n    in the item", "...");
+        check("> ```\n> x\n> ```\ny", "ccc.");
+    }
+
+    #[test]
+    fn spans_and_tags_are_no_text() {
+        let check = |line: &str, expected: &[&str]| {
+            let texts: Vec<_> = text_ranges(line).into_iter().map(|range| &line[range]).collect();
+            assert_eq!(texts, expected, "{line}");
+        };
+        check("a `b` c", &["a ", " c"]);
+        check("a ``b`c`` d", &["a ", " d"]);
+        check("a ` b", &["a ` b"]);
+        check("x <a href='*'>y</a> $$z$$ w", &["x ", "y", " ", " w"]);
+        check("\\`a` <https://x.y/*>", &["\\`a` "]);
+        check("1 < 2", &["1 < 2"]);
+    }
+}

@@ -1,0 +1,265 @@
+//! Liquid: what a Jekyll site's texts say in `{% %}` and `{{ }}`, resolved or left out and reported.
+//! Literal inside code, except for a balanced pair of `raw` tags, which never was for readers.
+//! Every line stays on its line.
+
+use std::{borrow::Cow, ops::Range};
+
+use super::{Kind, Notes, Site, code};
+use crate::domain::prose::FindingKind::{MissingEntry, UnknownLiquid};
+
+/// Stands for the address of an entry that is not there; links to it lose their link.
+pub(in crate::prose) const MISSING: &str = "missing:entry";
+
+/// The longest tag that is looked for, in bytes.
+const TAG_MAX_BYTES: usize = 2000;
+
+/// Tags that are left out without a word: what they enclose is shown.
+const QUIET: &[&str] = &["raw", "endraw", "endcomment", "endhighlight"];
+
+/// Resolves the Liquid of a text.
+pub(super) fn resolve<'a>(text: &'a str, first_line: usize, site: &Site<'_>, notes: &mut Notes) -> Cow<'a, str> {
+    if !text.contains("{%") && !text.contains("{{") {
+        return Cow::Borrowed(text);
+    }
+    let code = code_ranges(text);
+    let mut liquid = Liquid { text, first_line, site, notes, out: String::with_capacity(text.len()), from: 0, counted: (0, 0), absent: Vec::new() };
+    let mut place = 0;
+    let mut behind = 0;
+    while let Some(step) = text[place..].find(['{']) {
+        let start = place + step;
+        while code.get(behind).is_some_and(|range| range.end <= start) {
+            behind += 1;
+        }
+        let in_code = code.get(behind).is_some_and(|range| range.contains(&start));
+        place = liquid.at(start, in_code).unwrap_or(start + 1);
+    }
+    liquid.out.push_str(&text[liquid.from..]);
+    Cow::Owned(liquid.out)
+}
+
+/// Where code stands: blocks, and spans in lines of prose.
+fn code_ranges(text: &str) -> Vec<Range<usize>> {
+    let mut ranges = Vec::new();
+    let mut start = 0;
+    for line in code::classify(text, 1) {
+        let end = start + line.text.len();
+        if line.kind == Kind::Code {
+            ranges.push(start..end);
+        } else if line.text.contains('`') {
+            let mut from = start;
+            for range in code::text_ranges(&line.text) {
+                if from < start + range.start && text[from..].starts_with('`') {
+                    ranges.push(from..start + range.start);
+                }
+                from = start + range.end;
+            }
+            if from < end && text[from..].starts_with('`') {
+                ranges.push(from..end);
+            }
+        }
+        start = end + 1;
+    }
+    ranges
+}
+
+struct Liquid<'a, 'n, 's> {
+    text: &'a str,
+    first_line: usize,
+    site: &'n Site<'s>,
+    notes: &'n mut Notes,
+    out: String,
+    /// What is not yet written begins here.
+    from: usize,
+    /// Line feeds counted so far, and up to where.
+    counted: (usize, usize),
+    /// End tags that do not come any more.
+    absent: Vec<&'static str>,
+}
+
+impl<'a> Liquid<'a, '_, '_> {
+    /// Resolves what begins at `start`; where to go on, or `None` when it is no Liquid.
+    fn at(&mut self, start: usize, in_code: bool) -> Option<usize> {
+        let (inner, end) = self.delimited(start)?;
+        let is_tag = self.text[start..].starts_with("{%");
+        let (name, argument) = inner.split_once(char::is_whitespace).unwrap_or((inner, ""));
+        if is_tag && name == "raw" {
+            let (body, after) = self.until(end, "endraw")?;
+            self.write(start, body.start, "");
+            self.write(body.end, after, "");
+            return Some(after);
+        }
+        if in_code {
+            return None;
+        }
+        if !is_tag {
+            let value = self.value(start, inner);
+            self.write(start, end, &value);
+            return Some(end);
+        }
+        match name {
+            "comment" => {
+                let (_, after) = self.until(end, "endcomment").unwrap_or((end..end, end));
+                self.write(start, after, "");
+                return Some(after);
+            }
+            "highlight" => return self.highlight(start, end, argument),
+            "link" | "post_url" => {
+                let address = self.entry(start, argument.trim());
+                self.write(start, end, &address);
+            }
+            name => {
+                if !QUIET.contains(&name) {
+                    let line = self.line(start);
+                    self.notes.findings.note(line, UnknownLiquid, &self.text[start..end]);
+                }
+                self.write(start, end, "");
+            }
+        }
+        Some(end)
+    }
+
+    /// What stands between the signs, and where they end.
+    fn delimited(&self, start: usize) -> Option<(&'a str, usize)> {
+        let mut stop = self.text.len().min(start + TAG_MAX_BYTES);
+        while !self.text.is_char_boundary(stop) {
+            stop -= 1;
+        }
+        let rest = &self.text[start..stop];
+        let close = match rest.as_bytes().get(1)? {
+            b'%' => "%}",
+            b'{' => "}}",
+            _ => return None,
+        };
+        let end = rest[2..].find(close)? + 2;
+        let inner = rest[2..end].trim_start_matches('-').trim_end_matches('-').trim();
+        Some((inner, start + end + 2))
+    }
+
+    /// The text up to the tag of this name, and where that tag ends.
+    fn until(&mut self, from: usize, name: &'static str) -> Option<(Range<usize>, usize)> {
+        if self.absent.contains(&name) {
+            return None;
+        }
+        let mut place = from;
+        loop {
+            let Some(step) = self.text[place..].find("{%") else {
+                self.absent.push(name);
+                return None;
+            };
+            let start = place + step;
+            match self.delimited(start) {
+                Some((inner, end)) if inner == name => return Some((from..start, end)),
+                _ => place = start + 2,
+            }
+        }
+    }
+
+    /// Replaces a range by a text, keeping the range's line feeds.
+    fn write(&mut self, start: usize, end: usize, with: &str) {
+        self.out.push_str(&self.text[self.from..start]);
+        self.out.push_str(with);
+        let lines = self.text[start..end].matches('\n').count().saturating_sub(with.matches('\n').count());
+        self.out.extend(std::iter::repeat_n('\n', lines));
+        self.from = end;
+    }
+
+    fn highlight(&mut self, start: usize, end: usize, argument: &str) -> Option<usize> {
+        let (body, after) = self.until(end, "endhighlight")?;
+        let language = argument.split_whitespace().next().unwrap_or_default();
+        let inner = &self.text[body.clone()];
+        let longest = inner.split(|sign| sign != '`').map(str::len).max().unwrap_or(0);
+        let fence = "`".repeat(longest.max(2) + 1);
+        let gap = |text: &str| if text.starts_with('\n') { "" } else { "\n" };
+        let opening = format!("{fence}{language}{}", gap(inner));
+        self.write(start, end, &opening);
+        let inner_is_code = self.text[body.clone()].replace("{% raw %}", "").replace("{% endraw %}", "");
+        self.out.push_str(inner_is_code.trim_end_matches([' ', '\t']));
+        if !self.out.ends_with('\n') {
+            self.out.push('\n');
+        }
+        self.out.push_str(&fence);
+        self.out.push_str(gap(&self.text[after..]));
+        self.from = after;
+        Some(after)
+    }
+
+    fn entry(&mut self, start: usize, name: &str) -> String {
+        if !self.notes.entries.iter().any(|known| known == name) {
+            self.notes.entries.push(name.to_owned());
+        }
+        match self.site.around.map(|around| around.entries.get(name)) {
+            Some(Some(path)) => path.href(),
+            Some(None) => {
+                let line = self.line(start);
+                self.notes.findings.note(line, MissingEntry, name);
+                MISSING.to_owned()
+            }
+            None => MISSING.to_owned(),
+        }
+    }
+
+    /// `site.url`, `site.baseurl`, and strings, whose URL filters change nothing here.
+    fn value(&mut self, start: usize, inner: &str) -> String {
+        let (value, filters) = inner.split_once('|').unwrap_or((inner, ""));
+        let known_filters =
+            filters.split('|').all(|filter| matches!(filter.trim(), "" | "relative_url" | "absolute_url" | "escape"));
+        let value = value.trim();
+        let quoted = |sign: char| value.strip_prefix(sign).and_then(|value| value.strip_suffix(sign));
+        match (value, quoted('"').or_else(|| quoted('\''))) {
+            _ if !known_filters => {}
+            (_, Some(text)) => return text.to_owned(),
+            ("site.url", _) => return self.site.old.url.trim_end_matches('/').to_owned(),
+            ("site.baseurl", _) => return self.site.old.baseurl.clone(),
+            _ => {}
+        }
+        let line = self.line(start);
+        self.notes.findings.note(line, UnknownLiquid, inner);
+        String::new()
+    }
+
+    fn line(&mut self, place: usize) -> usize {
+        let (lines, upto) = self.counted;
+        let lines = lines + self.text[upto..place].matches('\n').count();
+        self.counted = (lines, place);
+        self.first_line + lines
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::prose::OldSite;
+
+    fn check(text: &str, expected: &str, reported: usize) {
+        let old = OldSite { url: "https://old.example".to_owned(), baseurl: "/b".to_owned() };
+        let mut notes = Notes::default();
+        let resolved = resolve(text, 1, &Site { old: &old, around: None }, &mut notes);
+        assert_eq!(resolved, expected, "{text}");
+        assert_eq!(notes.findings.into_list().len(), reported, "{text}");
+    }
+
+    #[test]
+    fn tags_are_resolved_or_left_out() {
+        check("a {{ site.baseurl }}/x {{site.url}}/y", "a /b/x https://old.example/y", 0);
+        check("{{ '/docs/' | relative_url }}", "/docs/", 0);
+        check("{% include x.html %}b {{ page.title }}", "b ", 2);
+        check("{% raw %}{{ a }}{% endraw %} b", "{{ a }} b", 0);
+        check("a{% comment %}x\ny{% endcomment %}b", "a\nb", 0);
+        check("[x]({% post_url 2020-01-01-a %})", "[x](missing:entry)", 0);
+        check("a { b }} {", "a { b }} {", 0);
+        check("{% if x %}a{% endif %}", "a", 2);
+    }
+
+    #[test]
+    fn code_is_literal() {
+        check("`{{ x }}` {{ y }}", "`{{ x }}` ", 1);
+        check("```\n{% include x %}\n```", "```\n{% include x %}\n```", 0);
+        check("```\n{% raw %}{{ x }}{% endraw %}\n```", "```\n{{ x }}\n```", 0);
+    }
+
+    #[test]
+    fn highlight_is_a_fence_on_the_same_lines() {
+        check("{% highlight ruby %}\nputs 1\n{% endhighlight %}\nx", "```ruby\nputs 1\n```\nx", 0);
+        check("{% highlight sh %}\n```\n{% endhighlight %}", "````sh\n```\n````\n", 0);
+    }
+}

@@ -1,0 +1,64 @@
+//! Formulas: kramdown knows `$$…$$` only. When a text has one, single dollars are escaped, because
+//! the Markdown reader would take `5 $ et 6 $` for a formula too.
+
+use std::borrow::Cow;
+
+use super::{Kind, Line, code};
+
+/// Keeps the passes away from formulas; whether there is one.
+pub(super) fn protect(lines: &mut Vec<Line<'_>>) -> bool {
+    let has = |line: &Line<'_>| line.kind == Kind::Prose && line.text.contains("$$");
+    if !lines.iter().any(has) {
+        return false;
+    }
+    let mut inside = false;
+    for line in lines.iter_mut().filter(|line| line.kind == Kind::Prose) {
+        let fences = line.text.matches("$$").count();
+        if inside {
+            line.kind = Kind::Code;
+            inside = fences % 2 == 0 && !line.is_blank();
+            continue;
+        }
+        if fences % 2 == 1 && line.text.trim_start().starts_with("$$") {
+            line.kind = Kind::Code;
+            inside = true;
+            continue;
+        }
+        escape_dollars(line);
+    }
+    true
+}
+
+fn escape_dollars(line: &mut Line<'_>) {
+    let mut escaped = String::new();
+    let mut from = 0;
+    for range in code::text_ranges(&line.text) {
+        for (place, _) in line.text[range.clone()].match_indices('$') {
+            let place = range.start + place;
+            if !line.text[..place].ends_with('\\') {
+                escaped.push_str(&line.text[from..place]);
+                escaped.push('\\');
+                from = place;
+            }
+        }
+    }
+    if from > 0 || !escaped.is_empty() {
+        escaped.push_str(&line.text[from..]);
+        line.text = Cow::Owned(escaped);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{super::testing::passed, *};
+
+    #[test]
+    fn single_dollars_are_no_formulas() {
+        let check = |text: &str, expected: &str| {
+            assert_eq!(passed(text, |lines, _| { protect(lines); }), expected, "{text}");
+        };
+        check("5 $ et 6 $", "5 $ et 6 $");
+        check("5 $ et $$x$$ et 6 $", "5 \\$ et $$x$$ et 6 \\$");
+        check("$$\nx $ y\n$$\n3 $", "$$\nx $ y\n$$\n3 \\$");
+    }
+}

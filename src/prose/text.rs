@@ -1,0 +1,124 @@
+//! Plain text of a page: for search, excerpts and counting words.
+
+use unicode_segmentation::UnicodeSegmentation;
+
+use super::{
+    names, read,
+    tree::{Element, Node},
+};
+
+/// The text of a page, a line a block.
+pub(super) fn lines(nodes: &[Node]) -> String {
+    let mut text = String::new();
+    push(nodes, &mut text);
+    end_line(&mut text);
+    text.truncate(text.trim_end().len());
+    text
+}
+
+fn push(nodes: &[Node], text: &mut String) {
+    for node in nodes {
+        match node {
+            Node::Text(part) => part.chars().for_each(|c| text.push(if c == '\n' { ' ' } else { c })),
+            Node::Element(element) if is_silent(element) => {}
+            Node::Element(element) if element.name == "br" => text.push(' '),
+            Node::Element(element) if element.name == "pre" => {
+                end_line(text);
+                text.push_str(&code(&element.children));
+                end_line(text);
+            }
+            Node::Element(element) if names::is_inline(element.name) => push(&element.children, text),
+            Node::Element(element) if matches!(element.name, "td" | "th") => {
+                push(&element.children, text);
+                text.push(' ');
+            }
+            Node::Element(element) => {
+                end_line(text);
+                push(&element.children, text);
+                end_line(text);
+            }
+            Node::Marker(_) | Node::Raw(..) | Node::Trusted(_) => {}
+        }
+    }
+}
+
+/// What repeats or only serves the page: exergues, controls.
+fn is_silent(element: &Element) -> bool {
+    element.get("aria-hidden").is_some()
+        || matches!(element.get("class"), Some("zoom__hint" | "anchor" | "footnote__back" | "gallery__more"))
+}
+
+fn code(nodes: &[Node]) -> String {
+    let mut text = String::new();
+    for node in nodes {
+        match node {
+            Node::Trusted(markup) => super::tree::push_text(&read::tree(markup).0, &mut text),
+            Node::Element(element) => text.push_str(&code(&element.children)),
+            Node::Text(part) => text.push_str(part),
+            _ => {}
+        }
+    }
+    text.trim().to_owned()
+}
+
+fn end_line(text: &mut String) {
+    text.truncate(text.trim_end_matches([' ', '\t']).len());
+    if !text.is_empty() && !text.ends_with('\n') {
+        text.push('\n');
+    }
+}
+
+/// The words of a text (UAX 29).
+pub(super) fn words(text: &str) -> usize {
+    text.unicode_words().count()
+}
+
+/// The plain text of finished HTML of this room, a line a block.
+pub fn plain_text(html: &str) -> String {
+    lines(&read::tree(html).0)
+}
+
+/// The beginning of a text, cut at a word, at most this many characters with its ellipsis.
+/// Line ends become spaces.
+pub fn excerpt(text: &str, max_chars: usize) -> String {
+    let text = text.split(['\n', '\t', ' ']).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ");
+    if text.chars().count() <= max_chars {
+        return text;
+    }
+    let room = max_chars.saturating_sub(1);
+    let cut = text.char_indices().nth(room).map_or(text.len(), |(place, _)| place);
+    let at_word = text[..=cut.min(text.len() - 1)].rfind(' ').filter(|_| room > 0);
+    let end = match at_word {
+        Some(end) if end > 0 => end,
+        _ => cut,
+    };
+    format!("{}…", text[..end].trim_end_matches([' ', ',', ';', ':', '\u{a0}', '\u{202f}', '–', '—', '.']))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_line_a_block() {
+        assert_eq!(plain_text("<h2>A</h2><p>b <em>c</em><br>d</p><ul><li>e</li><li>f</li></ul>"), "A\nb c d\ne\nf");
+        assert_eq!(plain_text("<div aria-hidden=\"true\">x</div><pre><code>a\n  b</code></pre>"), "a\n  b");
+        assert_eq!(words("l’État, 39 intervenants"), 3);
+    }
+
+    #[test]
+    fn excerpts_end_at_a_word() {
+        for (text, max, expected) in [
+            ("un deux trois", 20, "un deux trois"),
+            ("un deux trois", 10, "un deux…"),
+            ("un deux, trois", 10, "un deux…"),
+            ("anticonstitutionnellement", 5, "anti…"),
+            ("a\nb", 5, "a b"),
+            ("éééé ééé", 6, "éééé…"),
+            ("", 5, ""),
+            ("abc", 0, "…"),
+        ] {
+            assert_eq!(excerpt(text, max), expected, "{text}");
+        }
+    }
+}

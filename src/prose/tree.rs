@@ -1,0 +1,156 @@
+//! The page as a tree while it is worked on: elements, text, and markup made by this room.
+//!
+//! Names of elements and attributes are `&'static str`: they come from this room's own code or
+//! from the allow-list in `names`, so a name an author made up cannot be represented.
+
+/// A piece of the page.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) enum Node {
+    /// An element with children.
+    Element(Element),
+    /// Plain text, not escaped.
+    Text(String),
+    /// The place of a marker of the source: attributes, or the fence of a block.
+    Marker(usize),
+    /// An author's own HTML, not yet cleaned; its line. Never left when a page is written.
+    Raw(String, usize),
+    /// Finished markup made by this room (formulas, coloured code, icons).
+    Trusted(String),
+}
+
+/// An element of the page.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub(super) struct Element {
+    /// Its name.
+    pub(super) name: &'static str,
+    /// Its attributes, values not escaped.
+    pub(super) attrs: Vec<(&'static str, String)>,
+    /// What it holds.
+    pub(super) children: Vec<Node>,
+    /// The line of the file it stands on; 0 when unknown.
+    pub(super) line: usize,
+}
+
+impl Element {
+    /// An empty element.
+    pub(super) fn new(name: &'static str) -> Self {
+        Self { name, ..Self::default() }
+    }
+
+    /// The same with an attribute.
+    pub(super) fn with(mut self, name: &'static str, value: impl Into<String>) -> Self {
+        self.set(name, value);
+        self
+    }
+
+    /// The same with children.
+    pub(super) fn holding(mut self, children: Vec<Node>) -> Self {
+        self.children = children;
+        self
+    }
+
+    /// The same at a line.
+    pub(super) fn at(mut self, line: usize) -> Self {
+        self.line = line;
+        self
+    }
+
+    /// An attribute's value.
+    pub(super) fn get(&self, name: &str) -> Option<&str> {
+        self.attrs.iter().find(|(key, _)| *key == name).map(|(_, value)| value.as_str())
+    }
+
+    /// Sets or replaces an attribute.
+    pub(super) fn set(&mut self, name: &'static str, value: impl Into<String>) {
+        match self.attrs.iter_mut().find(|(key, _)| *key == name) {
+            Some(attr) => attr.1 = value.into(),
+            None => self.attrs.push((name, value.into())),
+        }
+    }
+
+    /// Takes an attribute away.
+    pub(super) fn take(&mut self, name: &str) -> Option<String> {
+        let place = self.attrs.iter().position(|(key, _)| *key == name)?;
+        Some(self.attrs.remove(place).1)
+    }
+
+    /// The text of everything inside.
+    pub(super) fn text(&self) -> String {
+        let mut text = String::new();
+        push_text(&self.children, &mut text);
+        text
+    }
+}
+
+impl From<Element> for Node {
+    fn from(element: Element) -> Self {
+        Self::Element(element)
+    }
+}
+
+impl Node {
+    /// A text node.
+    pub(super) fn text(text: impl Into<String>) -> Self {
+        Self::Text(text.into())
+    }
+
+    /// The element, if it is one.
+    pub(super) fn as_element(&self) -> Option<&Element> {
+        match self {
+            Self::Element(element) => Some(element),
+            _ => None,
+        }
+    }
+
+    /// Whether it is an element of this name.
+    pub(super) fn is(&self, name: &str) -> bool {
+        self.as_element().is_some_and(|element| element.name == name)
+    }
+
+    /// Whether it is nothing but white space.
+    pub(super) fn is_blank(&self) -> bool {
+        matches!(self, Self::Text(text) if text.trim().is_empty())
+    }
+}
+
+/// Appends the text of nodes; a line break is a space.
+pub(super) fn push_text(nodes: &[Node], text: &mut String) {
+    for node in nodes {
+        match node {
+            Node::Text(part) => text.push_str(part),
+            Node::Element(element) if element.name == "br" => text.push(' '),
+            Node::Element(element) => push_text(&element.children, text),
+            Node::Marker(_) | Node::Raw(..) | Node::Trusted(_) => {}
+        }
+    }
+}
+
+/// Shows every element to `visit`, parents first, in the order of the page.
+pub(super) fn each<'a>(nodes: &'a [Node], visit: &mut impl FnMut(&'a Element)) {
+    for node in nodes {
+        if let Node::Element(element) = node {
+            visit(element);
+            each(&element.children, visit);
+        }
+    }
+}
+
+/// Shows every element to `visit` to be changed, parents first, in the order of the page.
+pub(super) fn each_mut(nodes: &mut [Node], visit: &mut impl FnMut(&mut Element)) {
+    for node in nodes {
+        if let Node::Element(element) = node {
+            visit(element);
+            each_mut(&mut element.children, visit);
+        }
+    }
+}
+
+/// Rewrites lists of siblings, the innermost first.
+pub(super) fn rewrite(nodes: &mut Vec<Node>, change: &mut impl FnMut(&mut Vec<Node>)) {
+    for node in nodes.iter_mut() {
+        if let Node::Element(element) = node {
+            rewrite(&mut element.children, change);
+        }
+    }
+    change(nodes);
+}

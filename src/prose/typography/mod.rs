@@ -1,0 +1,150 @@
+//! Typography, when a page is made: the source stays as it was typed. By the language of the text,
+//! `lang` inside it included; never in code, formulas, addresses, times or attributes. Idempotent.
+
+mod english;
+mod french;
+mod glyph;
+mod ordinals;
+mod signs;
+
+use super::{
+    names,
+    tree::{Element, Node},
+};
+use crate::domain::language::Language;
+use glyph::Glyph;
+
+/// Elements whose text is not set.
+const CLOSED: &[&str] = &["code", "kbd", "pre", "samp", "var"];
+
+/// A text without markup, a title for instance, set in a language. Entities are decoded.
+pub fn plain(text: &str, language: Language) -> String {
+    let text = super::entities::decoded(text);
+    set_glyphs(glyph::from_texts([text.as_ref()]), language, false).into_iter().map(|glyph| glyph.sign).collect()
+}
+
+/// Sets the text of a page.
+pub(super) fn set(nodes: &mut Vec<Node>, language: Language) {
+    blocks(nodes, Some(language));
+    ordinals::lift(nodes);
+}
+
+/// Inline siblings are one text; blocks are texts of their own.
+fn blocks(nodes: &mut [Node], language: Option<Language>) {
+    let mut from = 0;
+    for nth in 0..=nodes.len() {
+        let is_end = nodes.get(nth).is_none_or(|node| is_block(node));
+        if !is_end {
+            continue;
+        }
+        line(&mut nodes[from..nth], language);
+        from = nth + 1;
+        if let Some(Node::Element(element)) = nodes.get_mut(nth) {
+            if !CLOSED.contains(&element.name) {
+                let inner = language_of(element, language);
+                blocks(&mut element.children, inner);
+            }
+        }
+    }
+}
+
+fn is_block(node: &Node) -> bool {
+    node.as_element().is_some_and(|element| !names::is_inline(element.name))
+}
+
+fn language_of(element: &Element, outer: Option<Language>) -> Option<Language> {
+    element.get("lang").map_or(outer, Language::parse)
+}
+
+/// A text node on its way through the typesetter.
+struct Piece {
+    text: String,
+    language: Option<Language>,
+    /// It must not change, but its neighbours see it.
+    is_fixed: bool,
+    in_sup: bool,
+}
+
+fn line(nodes: &mut [Node], language: Option<Language>) {
+    let mut pieces = Vec::new();
+    collect(nodes, language, false, &mut pieces);
+    let mut set: Vec<String> = Vec::with_capacity(pieces.len());
+    let mut from = 0;
+    while from < pieces.len() {
+        let language = pieces[from].language;
+        let count = pieces[from..].iter().take_while(|piece| piece.language == language).count();
+        set_run(&mut pieces[from..from + count], language, &mut set);
+        from += count;
+    }
+    restore(nodes, &mut set.into_iter());
+}
+
+fn collect(nodes: &mut [Node], language: Option<Language>, in_sup: bool, pieces: &mut Vec<Piece>) {
+    let fixed = |text: &str| Piece { text: text.to_owned(), language, is_fixed: true, in_sup: false };
+    for node in nodes {
+        match node {
+            Node::Text(text) => pieces.push(Piece { text: std::mem::take(text), language, is_fixed: false, in_sup }),
+            Node::Element(element) if element.name == "br" => pieces.push(fixed("\n")),
+            Node::Element(element) if CLOSED.contains(&element.name) || names::is_void(element.name) => {
+                pieces.push(fixed("\u{fffc}"));
+            }
+            Node::Element(element) => {
+                let inner = language_of(element, language);
+                let in_sup = in_sup || element.name == "sup";
+                collect(&mut element.children, inner, in_sup, pieces);
+            }
+            Node::Trusted(_) => pieces.push(fixed("\u{fffc}")),
+            Node::Marker(_) | Node::Raw(..) => {}
+        }
+    }
+}
+
+fn set_run(pieces: &mut [Piece], language: Option<Language>, set: &mut Vec<String>) {
+    let Some(language) = language else {
+        return set.extend(pieces.iter_mut().map(|piece| std::mem::take(&mut piece.text)));
+    };
+    let mut glyphs = glyph::from_texts(pieces.iter().map(|piece| piece.text.as_str()));
+    for glyph in &mut glyphs {
+        glyph.is_fixed |= pieces[glyph.piece].is_fixed;
+        glyph.in_sup = pieces[glyph.piece].in_sup;
+    }
+    let first = set.len();
+    set.extend(pieces.iter().map(|piece| String::with_capacity(piece.text.len() + 8)));
+    for glyph in set_glyphs(glyphs, language, true) {
+        set[first + glyph.piece].push(glyph.sign);
+    }
+}
+
+fn set_glyphs(mut glyphs: Vec<Glyph>, language: Language, with_markup: bool) -> Vec<Glyph> {
+    glyph::fix_addresses(&mut glyphs);
+    signs::set(&mut glyphs);
+    match language {
+        Language::En => english::set(&mut glyphs),
+        Language::Fr => {
+            french::set(&mut glyphs);
+            if with_markup {
+                ordinals::raise(&mut glyphs);
+            }
+        }
+    }
+    glyphs
+}
+
+fn restore(nodes: &mut [Node], set: &mut impl Iterator<Item = String>) {
+    for node in nodes {
+        match node {
+            Node::Text(text) => *text = set.next().unwrap_or_default(),
+            Node::Element(element) if CLOSED.contains(&element.name) || names::is_void(element.name) => {
+                set.next();
+            }
+            Node::Element(element) => restore(&mut element.children, set),
+            Node::Trusted(_) => {
+                set.next();
+            }
+            Node::Marker(_) | Node::Raw(..) => {}
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;
