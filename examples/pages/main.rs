@@ -42,8 +42,15 @@ fn main() -> io::Result<()> {
 }
 
 const ASSETS: [&str; 9] = [
-    "reader.css", "failure.css", "newsreader.woff2", "favicon.svg", "apple-touch-icon.png", "slideshow.js",
-    "copy-link.js", "toc.js", "video.js",
+    "reader.css",
+    "failure.css",
+    "newsreader.woff2",
+    "favicon.svg",
+    "apple-touch-icon.png",
+    "slideshow.js",
+    "copy-link.js",
+    "toc.js",
+    "video.js",
 ];
 
 fn put(root: &Path, path: &str, bytes: &[u8]) -> io::Result<()> {
@@ -103,8 +110,13 @@ fn pages(language: Language) -> Vec<(&'static str, String)> {
         ("/tags/", TagsPage::new(frame, &sample::tags()).html()),
         (
             "/tags/cloud/",
-            ListPage::tag(frame, &sample::label("Cloud"), &sample::labels(&["Achats publics", "Souveraineté"]), &two)
-                .html(),
+            ListPage::tag(
+                frame,
+                &sample::label("Cloud"),
+                &sample::labels(&["Achats publics", "Souveraineté"]),
+                &two,
+            )
+            .html(),
         ),
         ("/auteurs/ada-morel/", ListPage::author(frame, &author, &full).html()),
         ("/archives/", ArchivesPage::new(frame, &months).html()),

@@ -5,8 +5,8 @@ use chapeau::{
         article::{ArticleId, Kind},
         language::Language,
         live::{
-            Album, ArchiveLine, Card, Download, Label, LiveArticle, MonthCount, Neighbour, PhotoReading, Reading,
-            Section, TagCount,
+            Album, ArchiveLine, Card, Download, Label, LiveArticle, MonthCount, Neighbour, PhotoReading,
+            Reading, Section, TagCount,
         },
         matter::{Event, PressContact},
         moment::{Moment, Month, Zone},
@@ -24,16 +24,16 @@ use chapeau::{
 
 use super::text;
 
-pub fn moment(local: &str) -> Moment {
+pub(crate) fn moment(local: &str) -> Moment {
     Zone::default().instant(chrono::NaiveDateTime::parse_from_str(local, "%Y-%m-%d %H:%M").expect("a time"))
 }
 
-pub fn label(name: &str) -> Label {
+pub(crate) fn label(name: &str) -> Label {
     let slug = Slug::from_title(name).expect("letters");
     Label { name: name.to_owned(), slug: slug.as_str().to_owned() }
 }
 
-pub fn labels(names: &[&str]) -> Vec<Label> {
+pub(crate) fn labels(names: &[&str]) -> Vec<Label> {
     names.iter().map(|name| label(name)).collect()
 }
 
@@ -62,13 +62,14 @@ fn section(name: &str, description: &str, count: usize) -> Section {
     Section { label: label(name), description: description.to_owned(), count }
 }
 
-pub fn facts(language: Language) -> FrameFacts {
+pub(crate) fn facts(language: Language) -> FrameFacts {
     FrameFacts {
         site: Site {
             name: "L’Atelier public".to_owned(),
             motto: "Le journal du numérique au service de tous".to_owned(),
-            description: "Récits, méthodes et rendez-vous de celles et ceux qui transforment le service public."
-                .to_owned(),
+            description:
+                "Récits, méthodes et rendez-vous de celles et ceux qui transforment le service public."
+                    .to_owned(),
             language,
             licence: "licence ouverte 2.0".to_owned(),
             email: "redaction@atelier.example".to_owned(),
@@ -90,26 +91,31 @@ pub fn facts(language: Language) -> FrameFacts {
     }
 }
 
-pub fn cards() -> Vec<Card> {
+pub(crate) fn cards() -> Vec<Card> {
     text::CARDS
         .iter()
         .zip(1..)
         .map(|((category, title, lede, date, minutes, image, count), id)| Card {
             id: ArticleId(id),
-            path: path(if title.starts_with("Opening") { "/articles/open-data/" } else { "/articles/nuage/" }),
+            path: path(if title.starts_with("Opening") {
+                "/articles/open-data/"
+            } else {
+                "/articles/nuage/"
+            }),
             lang: if title.starts_with("Opening") { "en" } else { "fr" }.to_owned(),
             title: (*title).to_owned(),
             category: (!category.is_empty()).then(|| label(category)),
             lede: (*lede).to_owned(),
             published_at: moment(&format!("{date} 09:00")),
             minutes: *minutes,
-            picture: (!image.is_empty()).then(|| picture(image, "Une scène de la vie d’un service public.", "")),
+            picture: (!image.is_empty())
+                .then(|| picture(image, "Une scène de la vie d’un service public.", "")),
             picture_count: *count,
         })
         .collect()
 }
 
-pub fn home(cards: &[Card]) -> HomeFacts {
+pub(crate) fn home(cards: &[Card]) -> HomeFacts {
     let rest = cards.get(4..).unwrap_or_default();
     let part = |section: Section, cards: &[Card]| HomeSection { section, cards: cards.to_vec() };
     let sections = facts(Language::Fr).sections;
@@ -134,12 +140,13 @@ pub fn home(cards: &[Card]) -> HomeFacts {
     }
 }
 
-pub fn pictures() -> Vec<Picture> {
+pub(crate) fn pictures() -> Vec<Picture> {
     text::PICTURES.iter().map(|(name, alt, caption)| picture(name, alt, caption)).collect()
 }
 
-pub fn article(title: &str, body: &str) -> LiveArticle {
-    let heading = |id: &str, text: &str| Heading { id: id.to_owned(), text: text.to_owned(), children: Vec::new() };
+pub(crate) fn article(title: &str, body: &str) -> LiveArticle {
+    let heading =
+        |id: &str, text: &str| Heading { id: id.to_owned(), text: text.to_owned(), children: Vec::new() };
     LiveArticle {
         id: ArticleId(1),
         kind: Kind::Article,
@@ -201,18 +208,26 @@ pub fn article(title: &str, body: &str) -> LiveArticle {
     }
 }
 
-pub fn reading() -> Reading {
+pub(crate) fn reading() -> Reading {
     Reading {
         article: article(text::TITLE, &text::body()),
-        previous: Some(neighbour("/articles/sobre/", "fr", "Design et services publics : les actes de la journée")),
-        next: Some(neighbour("/articles/unique/", "fr", "Données ouvertes : une matinée pour passer à l’acte")),
+        previous: Some(neighbour(
+            "/articles/sobre/",
+            "fr",
+            "Design et services publics : les actes de la journée",
+        )),
+        next: Some(neighbour(
+            "/articles/unique/",
+            "fr",
+            "Données ouvertes : une matinée pour passer à l’acte",
+        )),
         related: cards()[1..4].to_vec(),
         translations: vec![neighbour("/articles/open-data/", "en", "The State in the cloud")],
     }
 }
 
 /// Nothing but a title and a text.
-pub fn spare_reading() -> Reading {
+pub(crate) fn spare_reading() -> Reading {
     let article = LiveArticle {
         chapeau_html: None,
         contents: Vec::new(),
@@ -230,7 +245,7 @@ pub fn spare_reading() -> Reading {
 }
 
 /// One header picture, one author, two related articles.
-pub fn single_reading() -> Reading {
+pub(crate) fn single_reading() -> Reading {
     let whole = reading();
     let article = LiveArticle {
         subtitle: Some("Ce que la piscine municipale doit au centre de données".to_owned()),
@@ -244,7 +259,7 @@ pub fn single_reading() -> Reading {
     Reading { article, next: None, related: cards()[1..3].to_vec(), translations: Vec::new(), ..whole }
 }
 
-pub fn english_reading() -> Reading {
+pub(crate) fn english_reading() -> Reading {
     let article = LiveArticle {
         lang: "en".to_owned(),
         path: path("/articles/open-data/"),
@@ -260,7 +275,7 @@ pub fn english_reading() -> Reading {
     }
 }
 
-pub fn legal_page() -> Reading {
+pub(crate) fn legal_page() -> Reading {
     let spare = spare_reading();
     let article = LiveArticle {
         kind: Kind::Page,
@@ -272,7 +287,7 @@ pub fn legal_page() -> Reading {
     Reading { article, ..spare }
 }
 
-pub fn photo(number: usize) -> PhotoReading {
+pub(crate) fn photo(number: usize) -> PhotoReading {
     PhotoReading {
         article: neighbour("/articles/nuage/", "fr", text::TITLE),
         number,
@@ -281,17 +296,28 @@ pub fn photo(number: usize) -> PhotoReading {
     }
 }
 
-pub fn tags() -> Vec<TagCount> {
+pub(crate) fn tags() -> Vec<TagCount> {
     let names = ["Accessibilité", "Achats publics", "Cloud", "Design", "Logiciel libre", "Souveraineté"];
-    names.iter().zip([3, 12, 28, 1, 7, 9]).map(|(name, count)| TagCount { label: label(name), count }).collect()
+    names
+        .iter()
+        .zip([3, 12, 28, 1, 7, 9])
+        .map(|(name, count)| TagCount { label: label(name), count })
+        .collect()
 }
 
-pub fn months() -> Vec<MonthCount> {
+pub(crate) fn months() -> Vec<MonthCount> {
     let month = |year, month, count| MonthCount { month: Month { year, month }, count };
-    vec![month(2026, 4, 3), month(2026, 3, 7), month(2026, 1, 1), month(2025, 12, 4), month(2025, 8, 2), month(2019, 5, 1)]
+    vec![
+        month(2026, 4, 3),
+        month(2026, 3, 7),
+        month(2026, 1, 1),
+        month(2025, 12, 4),
+        month(2025, 8, 2),
+        month(2019, 5, 1),
+    ]
 }
 
-pub fn lines() -> Vec<ArchiveLine> {
+pub(crate) fn lines() -> Vec<ArchiveLine> {
     cards()
         .into_iter()
         .map(|card| ArchiveLine {
@@ -304,6 +330,6 @@ pub fn lines() -> Vec<ArchiveLine> {
         .collect()
 }
 
-pub fn map() -> SiteMapFacts {
+pub(crate) fn map() -> SiteMapFacts {
     SiteMapFacts { latest: lines(), months: months(), authors: labels(&["Ada Morel", "Idriss Benali"]) }
 }
