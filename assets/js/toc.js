@@ -1,0 +1,25 @@
+// The contents list: open beside the text, and marking the part that is being read.
+const list = document.querySelector(".toc details");
+if (list) {
+  const beside = matchMedia("(min-width: 70rem)");
+  const fit = () => { list.open = beside.matches; };
+  beside.addEventListener("change", fit);
+  fit();
+
+  const links = new Map();
+  for (const link of list.querySelectorAll('a[href^="#"]')) {
+    const heading = document.getElementById(decodeURIComponent(link.hash.slice(1)));
+    if (heading) links.set(heading, link);
+  }
+  const mark = () => {
+    let now;
+    for (const [heading, link] of links) {
+      link.removeAttribute("aria-current");
+      if (heading.getBoundingClientRect().top < innerHeight * 0.3) now = link;
+    }
+    now?.setAttribute("aria-current", "true");
+  };
+  const seen = new IntersectionObserver(mark, { rootMargin: "0px 0px -70% 0px" });
+  for (const heading of links.keys()) seen.observe(heading);
+  mark();
+}

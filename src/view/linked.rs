@@ -64,7 +64,13 @@ struct Step<'a> {
 const CONTEXT: &str = "https://schema.org";
 
 /// The article as a `NewsArticle`.
-pub(super) fn article(frame: &Frame, article: &LiveArticle, url: &str, published: &str, modified: &str) -> String {
+pub(super) fn article(
+    frame: &Frame,
+    article: &LiveArticle,
+    url: &str,
+    published: &str,
+    modified: &str,
+) -> String {
     let house = || Author { kind: "Organization", name: &frame.site.name, url: frame.absolute("/") };
     let mut author: Vec<Author<'_>> = article
         .authors
@@ -97,7 +103,10 @@ pub(super) fn article(frame: &Frame, article: &LiveArticle, url: &str, published
 }
 
 /// A breadcrumb: names with the address of each, the page itself last and without one.
-pub(super) fn breadcrumb<'a>(frame: &Frame, steps: impl Iterator<Item = (&'a str, Option<&'a str>)>) -> String {
+pub(super) fn breadcrumb<'a>(
+    frame: &Frame,
+    steps: impl Iterator<Item = (&'a str, Option<&'a str>)>,
+) -> String {
     let steps = steps.zip(1..).map(|((name, href), position)| Step {
         kind: "ListItem",
         position,
@@ -122,12 +131,8 @@ mod tests {
 
     #[test]
     fn no_text_ends_the_script() {
-        let json = safe_json(&Step {
-            kind: "ListItem",
-            position: 1,
-            name: "</script><!--<b>&amp;",
-            item: None,
-        });
+        let json =
+            safe_json(&Step { kind: "ListItem", position: 1, name: "</script><!--<b>&amp;", item: None });
         assert!(!json.contains(['<', '>', '&']));
         let back: serde_json::Value = serde_json::from_str(&json).expect("JSON");
         assert_eq!(back["name"], "</script><!--<b>&amp;");

@@ -62,14 +62,14 @@ impl<'a> Pager<'a> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::{language::Language, listing::{PAGE_SIZE, PageNumber}};
+    use crate::domain::{
+        language::Language,
+        listing::{PAGE_SIZE, PageNumber},
+    };
 
     fn shown(number: usize, pages: usize) -> String {
-        let page = Page::<()> {
-            items: Vec::new(),
-            number: PageNumber::clamped(number),
-            total: pages * PAGE_SIZE,
-        };
+        let page =
+            Page::<()> { items: Vec::new(), number: PageNumber::clamped(number), total: pages * PAGE_SIZE };
         let pager = Pager::new(Words::of(Language::Fr), "/articles/", &page);
         let entries: Vec<_> = pager
             .entries()

@@ -115,8 +115,12 @@ impl<'a> Mosaic<'a> {
     pub(super) fn new(frame: &'a Frame, album: &'a crate::domain::live::Album) -> Option<Self> {
         const MAX: usize = 5;
         let pictures = &album.pictures[..album.pictures.len().min(MAX)];
-        (pictures.len() > 1)
-            .then_some(Self { w: frame.words, article: &album.article, pictures, count: album.count })
+        (pictures.len() > 1).then_some(Self {
+            w: frame.words,
+            article: &album.article,
+            pictures,
+            count: album.count,
+        })
     }
 
     fn image(&self, place: &usize) -> Image<'_> {

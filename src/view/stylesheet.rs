@@ -55,7 +55,10 @@ mod tests {
             ("/* note */\na { color : red; }\n", "a{color :red}"),
             ("a  b > c,\n d { x: y z; }", "a b>c,d{x:y z}"),
             ("a::after { content: \"/* ; }\"; }", "a::after{content:\"/* ; }\"}"),
-            ("@media (min-width: 64rem) { a { width: calc(1px + 2px); } }", "@media (min-width:64rem){a{width:calc(1px + 2px)}}"),
+            (
+                "@media (min-width: 64rem) { a { width: calc(1px + 2px); } }",
+                "@media (min-width:64rem){a{width:calc(1px + 2px)}}",
+            ),
             ("a :hover { b: c }", "a :hover{b:c}"),
         ] {
             assert_eq!(shorten(source), short);

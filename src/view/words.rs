@@ -1,7 +1,11 @@
 //! The words of the interface, per language: constant ones are looked up once and kept.
 
 use std::{
-    borrow::{Borrow, Cow}, collections::HashMap, fmt::Display, sync::LazyLock};
+    borrow::{Borrow, Cow},
+    collections::HashMap,
+    fmt::Display,
+    sync::LazyLock,
+};
 
 use fluent_templates::{LanguageIdentifier, fluent_bundle::FluentValue, langid, static_loader};
 
@@ -141,6 +145,9 @@ macro_rules! words {
 fn key(field: &str) -> &'static str {
     field.replace('_', "-").leak()
 }
+
+#[cfg(test)]
+mod tests;
 
 mod list;
 pub use list::Words;

@@ -1,6 +1,8 @@
 # Front page
 in-pictures = In pictures
 whole-category = All in this category
+whole-category-of = All in this category: { $name }
+photo-by = Photo: { $name }
 empty-site = Nothing yet. The first article will appear here.
 
 # Article

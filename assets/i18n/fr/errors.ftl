@@ -14,4 +14,4 @@ busy-title = Le site est momentanément indisponible
 busy-lede = Il reçoit trop de visites à la fois, ou il est en maintenance. Réessayez dans quelques minutes.
 try-again = Réessayer
 broken-at = Le { $date }, à { $time }
-broken-reference = Référence à nous donner si la panne dure : { $name }
+broken-reference = Référence à nous donner si la panne dure : { $name }

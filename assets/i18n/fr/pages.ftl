@@ -1,6 +1,8 @@
 # Front page
 in-pictures = En images
 whole-category = Toute la catégorie
+whole-category-of = Toute la catégorie : { $name }
+photo-by = Photo : { $name }
 empty-site = Rien encore. Le premier article paraîtra ici.
 
 # Article

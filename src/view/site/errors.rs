@@ -106,7 +106,8 @@ fn words_of(path: &str) -> String {
     const LONGEST: usize = 100;
     let last = path.trim_end_matches('/').rsplit('/').next().unwrap_or_default();
     let stem = last.rsplit_once('.').map_or(last, |(stem, _)| stem);
-    let spaced: String = stem.chars().take(LONGEST).map(|c| if c.is_alphanumeric() { c } else { ' ' }).collect();
+    let spaced: String =
+        stem.chars().take(LONGEST).map(|c| if c.is_alphanumeric() { c } else { ' ' }).collect();
     spaced.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 

@@ -88,8 +88,20 @@ impl<'a> ListPage<'a> {
         let head = Head::hidden(frame, name);
         let w = frame.words;
         Self {
-            frame, w, here, head, crumbs, base, name, page,
-            role: "", lede: "", feed: "", related: &[], kicker: true, photos: true,
+            frame,
+            w,
+            here,
+            head,
+            crumbs,
+            base,
+            name,
+            page,
+            role: "",
+            lede: "",
+            feed: "",
+            related: &[],
+            kicker: true,
+            photos: true,
         }
     }
 
