@@ -3,4 +3,5 @@
 mod bad_input;
 mod cleaning;
 mod house;
+mod variants;
 mod words;
