@@ -31,14 +31,13 @@ pub fn propose_name(original: &str, format: &Format) -> String {
         _ => (safe.as_str(), String::new()),
     };
     let known = |ending: &str| format::all().any(|other| other.endings.contains(&ending));
-    let (stem, ending) = if format.endings.contains(&ending.as_str()) {
-        (stem.to_owned(), ending)
-    } else if *format == format::BINARY && !ending.is_empty() && !known(&ending) && !is_run(&ending) {
-        (stem.to_owned(), ending)
-    } else if ending.is_empty() || known(&ending) {
-        (stem.to_owned(), format.endings[0].to_owned())
+    let is_right = format.endings.contains(&ending.as_str())
+        || (*format == format::BINARY && !ending.is_empty() && !known(&ending) && !is_run(&ending));
+    let (stem, ending) = if is_right {
+        (stem, ending)
     } else {
-        (safe.clone(), format.endings[0].to_owned())
+        let replaces = ending.is_empty() || known(&ending);
+        (if replaces { stem } else { &safe }, format.endings[0].to_owned())
     };
     let stem: String = stem.chars().take(STEM).collect();
     let stem = stem.trim_matches(['.', '-']);

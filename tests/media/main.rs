@@ -1,6 +1,10 @@
 //! Photographs and files: what comes in, what is kept of it, what is made of it.
 
+// A panic in a test is a failure with a line, in its helpers too.
+#![allow(clippy::unwrap_used, clippy::expect_used)]
+
 mod bad_input;
 mod cleaning;
 mod house;
+mod variants;
 mod words;

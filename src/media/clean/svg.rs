@@ -75,7 +75,11 @@ fn without_addresses(clean: &[u8]) -> Result<Vec<u8>, Why> {
 fn inward<'a>(tag: &BytesStart<'a>) -> BytesStart<'a> {
     let name = tag.name().as_ref().to_owned();
     let kept = tag.attributes().flatten().filter(|attribute| {
-        let is_address = attribute.key.local_name().as_ref() == "href";
+        let key = attribute.key;
+        if key.as_namespace_binding().is_some() {
+            return true;
+        }
+        let is_address = key.local_name().as_ref() == "href";
         if is_address { attribute.value.starts_with('#') } else { is_inward(&attribute.value) }
     });
     BytesStart::new(name).with_attributes(kept)
@@ -89,7 +93,9 @@ fn is_inward(text: &str) -> bool {
         .map(|part| part.trim_start_matches([' ', '\t', '\'', '"']))
         .all(|part| part.starts_with('#') || part.starts_with("&quot;#") || part.starts_with("&apos;#"));
     all_own
-        && !["@import", "\\", "javascript:", "image-set(", "expression("].iter().any(|bad| text.contains(bad))
+        && !["//", "@import", "\\", "javascript:", "image-set(", "expression("]
+            .iter()
+            .any(|bad| text.contains(bad))
 }
 
 /// Width and height of the outermost element: its attributes, else its view box.

@@ -1,0 +1,187 @@
+//! Decoding, no larger than needed and within limits of memory and time.
+
+use std::io::{self, BufRead, Read, Seek, SeekFrom};
+use std::time::Instant;
+
+use image::metadata::Orientation;
+use image::{DynamicImage, ImageDecoder, ImageFormat, Limits, RgbImage};
+use jpeg_decoder::{CodingProcess, Decoder, PixelFormat};
+
+use super::{DECODE_MEMORY, Need, Trouble, colour, scale};
+
+/// A picture as it was stored: turned, and in its own colours.
+pub(super) struct Decoded {
+    canvas: DynamicImage,
+    orientation: Orientation,
+    profile: Option<Vec<u8>>,
+}
+
+impl Decoded {
+    /// Shrinks to what is needed, then brings to sRGB and upright: the work of both is the less
+    /// the smaller the picture is.
+    pub(super) fn upright(self, need: Need) -> Result<DynamicImage, Trouble> {
+        let (width, height) = (self.canvas.width(), self.canvas.height());
+        let factor = if is_on_its_side(self.orientation) {
+            need.factor(height, width)
+        } else {
+            need.factor(width, height)
+        };
+        let shrunk = |side: u32| (f64::from(side) * factor).round().max(1.0) as u32;
+        let mut canvas = self.canvas;
+        if factor < 1.0 {
+            canvas = scale::to_size(&canvas, shrunk(width), shrunk(height))?;
+        }
+        if let Some(profile) = self.profile {
+            colour::to_srgb(&mut canvas, &profile);
+        }
+        canvas.apply_orientation(self.orientation);
+        Ok(canvas)
+    }
+}
+
+impl Need {
+    /// By how much a picture of this size, seen upright, may be shrunk; at most 1.
+    fn factor(self, width: u32, height: u32) -> f64 {
+        let wide = f64::from(self.width) / f64::from(width.max(1));
+        let high = f64::from(self.height) / f64::from(height.max(1));
+        wide.max(high).min(1.0)
+    }
+}
+
+/// Decodes a picture; its format was found by intake.
+pub(super) fn decode(
+    source: impl BufRead + Seek,
+    mime: &str,
+    need: Need,
+    until: Instant,
+) -> Result<Decoded, Trouble> {
+    let source = Patient { source, until };
+    match mime {
+        "image/jpeg" => jpeg(source, need),
+        "image/png" => other(source, ImageFormat::Png),
+        "image/webp" => other(source, ImageFormat::WebP),
+        "image/gif" => other(source, ImageFormat::Gif),
+        _ => Err(Trouble::Unfit(mime.to_owned())),
+    }
+}
+
+/// A photograph that may be shrunk on the way by its own cosine transform is, which costs a quarter
+/// of the memory; one that is needed in full goes to the decoder that holds its pixels only once.
+fn jpeg(mut source: impl BufRead + Seek, need: Need) -> Result<Decoded, Trouble> {
+    let mut decoder = Decoder::new(&mut source);
+    decoder.set_max_decoding_buffer_size(DECODE_MEMORY);
+    decoder.read_info().map_err(damaged)?;
+    let info = decoder.info().ok_or_else(|| Trouble::Damaged("no frame".to_owned()))?;
+    let orientation = decoder.exif_data().map_or(1, crate::media::words::orientation_of);
+    let orientation = Orientation::from_exif(orientation).unwrap_or(Orientation::NoTransforms);
+    // A progressive picture is held as a whole, two bytes for each of its coefficients.
+    let pixels = usize::from(info.width) * usize::from(info.height);
+    if info.coding_process == CodingProcess::DctProgressive && pixels * 6 > DECODE_MEMORY {
+        return Err(Trouble::TooCostly);
+    }
+    let (width, height) = (u32::from(info.width), u32::from(info.height));
+    let factor =
+        if is_on_its_side(orientation) { need.factor(height, width) } else { need.factor(width, height) };
+    let side = |side: u32| (f64::from(side) * factor).ceil() as u16;
+    let (width, height) = decoder.scale(side(width), side(height)).map_err(damaged)?;
+    if (width, height) == (info.width, info.height) && info.pixel_format == PixelFormat::RGB24 {
+        drop(decoder);
+        source.rewind()?;
+        return other(source, ImageFormat::Jpeg);
+    }
+    let pixels = decoder.decode().map_err(damaged)?;
+    let mut profile = decoder.icc_profile();
+    let pixels = match info.pixel_format {
+        PixelFormat::RGB24 => pixels,
+        PixelFormat::L8 => pixels.into_iter().flat_map(|grey| [grey; 3]).collect(),
+        PixelFormat::CMYK32 => colour::from_cmyk(&pixels, profile.take().as_deref()),
+        PixelFormat::L16 => return Err(Trouble::Damaged("16 bits".to_owned())),
+    };
+    let canvas = RgbImage::from_raw(width.into(), height.into(), pixels)
+        .ok_or_else(|| Trouble::Damaged("its size".to_owned()))?;
+    Ok(Decoded { canvas: canvas.into(), orientation, profile })
+}
+
+fn other(source: impl BufRead + Seek, format: ImageFormat) -> Result<Decoded, Trouble> {
+    let mut reader = image::ImageReader::with_format(source, format);
+    let mut limits = Limits::default();
+    limits.max_alloc = Some(DECODE_MEMORY as u64);
+    reader.limits(limits);
+    let mut decoder = reader.into_decoder().map_err(costly_or_damaged)?;
+    let orientation = decoder.orientation().unwrap_or(Orientation::NoTransforms);
+    let profile = decoder.icc_profile().ok().flatten();
+    let canvas = DynamicImage::from_decoder(decoder).map_err(costly_or_damaged)?;
+    let canvas = match canvas {
+        DynamicImage::ImageRgb8(_) | DynamicImage::ImageRgba8(_) => canvas,
+        other if other.color().has_alpha() => other.into_rgba8().into(),
+        other => other.into_rgb8().into(),
+    };
+    Ok(Decoded { canvas, orientation, profile })
+}
+
+const fn is_on_its_side(orientation: Orientation) -> bool {
+    matches!(
+        orientation,
+        Orientation::Rotate90
+            | Orientation::Rotate270
+            | Orientation::Rotate90FlipH
+            | Orientation::Rotate270FlipH
+    )
+}
+
+fn damaged(error: jpeg_decoder::Error) -> Trouble {
+    match error {
+        jpeg_decoder::Error::Io(error) if error.kind() == io::ErrorKind::TimedOut => Trouble::TooCostly,
+        error => Trouble::Damaged(error.to_string()),
+    }
+}
+
+fn costly_or_damaged(error: image::ImageError) -> Trouble {
+    match error {
+        image::ImageError::Limits(_) => Trouble::TooCostly,
+        image::ImageError::IoError(error) if error.kind() == io::ErrorKind::TimedOut => Trouble::TooCostly,
+        error => Trouble::Damaged(error.to_string()),
+    }
+}
+
+/// A source that stops giving when the time is up: how decoders that know no clock are ended.
+struct Patient<R> {
+    source: R,
+    until: Instant,
+}
+
+impl<R> Patient<R> {
+    fn check(&self) -> io::Result<()> {
+        if Instant::now() < self.until { Ok(()) } else { Err(io::ErrorKind::TimedOut.into()) }
+    }
+}
+
+impl<R: BufRead> Read for Patient<R> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        // The clock is asked when the buffer runs dry, not for every byte.
+        if buffer.len() > 1024 {
+            self.check()?;
+        }
+        let available = self.fill_buf()?;
+        let read = available.len().min(buffer.len());
+        buffer[..read].copy_from_slice(&available[..read]);
+        self.consume(read);
+        Ok(read)
+    }
+}
+
+impl<R: BufRead> BufRead for Patient<R> {
+    fn fill_buf(&mut self) -> io::Result<&[u8]> {
+        self.source.fill_buf()
+    }
+
+    fn consume(&mut self, amount: usize) {
+        self.source.consume(amount);
+    }
+}
+
+impl<R: Seek> Seek for Patient<R> {
+    fn seek(&mut self, position: SeekFrom) -> io::Result<u64> {
+        self.source.seek(position)
+    }
+}

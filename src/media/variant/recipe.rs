@@ -1,0 +1,134 @@
+//! Recipes: what a variant is, as a value, as a key of the store and as a part of an address.
+
+use std::fmt;
+
+use crate::domain::picture::Focal;
+
+/// The widths pages choose from: a telephone, a tablet or a dense telephone, a screen, a large one.
+pub const WIDTHS: [u32; 4] = [480, 960, 1600, 2400];
+/// The picture that social networks show beside a link.
+pub const SOCIAL: (u32, u32) = (1200, 630);
+
+/// How a variant is encoded.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Encoding {
+    /// For everything of the last ten years.
+    WebP,
+    /// For everything.
+    Jpeg,
+}
+
+impl Encoding {
+    /// The media type.
+    pub const fn mime(self) -> &'static str {
+        match self {
+            Self::WebP => "image/webp",
+            Self::Jpeg => "image/jpeg",
+        }
+    }
+
+    /// The ending of a file.
+    pub const fn ending(self) -> &'static str {
+        match self {
+            Self::WebP => "webp",
+            Self::Jpeg => "jpg",
+        }
+    }
+}
+
+/// One way to make a variant. Written `960.webp` or `social-50-50.jpg`, which never changes its
+/// meaning: a better way to make one is a new name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Recipe {
+    /// The whole picture, so many pixels wide (or as wide as it is, if that is less).
+    Width(u32, Encoding),
+    /// A JPEG of [`SOCIAL`]'s shape, cropped around a point, no larger than the picture allows.
+    Social(Focal),
+}
+
+impl Recipe {
+    /// The recipes of a picture: each of [`WIDTHS`] it exceeds or equals, in both encodings, and
+    /// its own width when it is narrower than a screen, so that a heavy original need not serve.
+    /// None for pictures that move or that are served in one size only.
+    pub fn of(width: u32, mime: &str, animated: bool) -> Vec<Self> {
+        if animated || !matches!(mime, "image/jpeg" | "image/png" | "image/webp" | "image/gif") {
+            return Vec::new();
+        }
+        let mut widths: Vec<u32> = WIDTHS.into_iter().filter(|one| *one <= width).collect();
+        if width > 0 && width < WIDTHS[2] && !widths.contains(&width) {
+            widths.push(width);
+        }
+        widths
+            .into_iter()
+            .flat_map(|one| [Encoding::WebP, Encoding::Jpeg].map(|as_| Self::Width(one, as_)))
+            .collect()
+    }
+
+    /// Reads what [`fmt::Display`] writes, and nothing else.
+    pub fn parse(text: &str) -> Option<Self> {
+        let (what, ending) = text.rsplit_once('.')?;
+        let encoding = [Encoding::WebP, Encoding::Jpeg].into_iter().find(|one| one.ending() == ending)?;
+        let recipe = match what.strip_prefix("social-") {
+            Some(point) => {
+                let (x, y) = point.split_once('-')?;
+                Self::Social(Focal { x: x.parse().ok()?, y: y.parse().ok()? })
+            }
+            None => Self::Width(what.parse().ok()?, encoding),
+        };
+        (recipe.to_string() == text).then_some(recipe)
+    }
+
+    /// How it is encoded.
+    pub const fn encoding(&self) -> Encoding {
+        match self {
+            Self::Width(_, encoding) => *encoding,
+            Self::Social(_) => Encoding::Jpeg,
+        }
+    }
+
+    /// The width it aims at.
+    pub const fn width(&self) -> u32 {
+        match self {
+            Self::Width(width, _) => *width,
+            Self::Social(_) => SOCIAL.0,
+        }
+    }
+}
+
+impl fmt::Display for Recipe {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Width(width, encoding) => write!(f, "{width}.{}", encoding.ending()),
+            Self::Social(focal) => write!(f, "social-{}-{}.jpg", focal.x, focal.y),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_recipe_is_written_one_way_only() {
+        for text in ["480.webp", "1600.jpg", "social-50-0.jpg"] {
+            assert_eq!(Recipe::parse(text).unwrap().to_string(), text);
+        }
+        for text in ["0480.webp", "+480.jpg", "480.png", "social-50-0.webp", "480", "", "social-1.jpg"] {
+            assert_eq!(Recipe::parse(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_picture_is_never_made_wider_than_it_is() {
+        let widths = |width| {
+            let all = Recipe::of(width, "image/jpeg", false);
+            all.iter().filter(|one| one.encoding() == Encoding::Jpeg).map(Recipe::width).collect::<Vec<_>>()
+        };
+        assert_eq!(widths(6000), [480, 960, 1600, 2400]);
+        assert_eq!(widths(2000), [480, 960, 1600]);
+        assert_eq!(widths(1200), [480, 960, 1200]);
+        assert_eq!(widths(300), [300]);
+        assert!(Recipe::of(6000, "image/svg+xml", false).is_empty());
+        assert!(Recipe::of(600, "image/gif", true).is_empty());
+    }
+}

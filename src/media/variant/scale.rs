@@ -1,0 +1,59 @@
+//! Shrinking and cropping; never enlarging.
+
+use fast_image_resize::images::{Image, ImageRef};
+use fast_image_resize::{PixelType, ResizeOptions, Resizer};
+use image::{DynamicImage, RgbImage, RgbaImage};
+
+use super::{SOCIAL, Trouble};
+use crate::domain::picture::Focal;
+
+/// Shrinks to a width, keeping the shape; returns the picture itself when it is no wider.
+pub(super) fn to_width(canvas: DynamicImage, width: u32) -> Result<DynamicImage, Trouble> {
+    if canvas.width() <= width {
+        return Ok(canvas);
+    }
+    let height = f64::from(canvas.height()) * f64::from(width) / f64::from(canvas.width());
+    to_size(&canvas, width, height.round().max(1.0) as u32)
+}
+
+/// Shrinks to a size.
+pub(super) fn to_size(canvas: &DynamicImage, width: u32, height: u32) -> Result<DynamicImage, Trouble> {
+    resize(canvas, width, height, &ResizeOptions::new())
+}
+
+/// Crops to the shape of [`SOCIAL`], as near to the focal point as the edges allow.
+pub(super) fn social(canvas: &DynamicImage, focal: Focal) -> Result<DynamicImage, Trouble> {
+    let (width, height) = (f64::from(canvas.width()), f64::from(canvas.height()));
+    let (goal_width, goal_height) = (f64::from(SOCIAL.0), f64::from(SOCIAL.1));
+    let cut_width = width.min(height * goal_width / goal_height);
+    let cut_height = height.min(width * goal_height / goal_width);
+    let place = |per_cent: u8, whole: f64, cut: f64| {
+        (whole * f64::from(per_cent.min(100)) / 100.0 - cut / 2.0).clamp(0.0, whole - cut)
+    };
+    let (left, top) = (place(focal.x, width, cut_width), place(focal.y, height, cut_height));
+    let factor = (goal_width / cut_width).min(1.0);
+    let options = ResizeOptions::new().crop(left, top, cut_width, cut_height);
+    let side = |cut: f64| (cut * factor).round().max(1.0) as u32;
+    resize(canvas, side(cut_width), side(cut_height), &options)
+}
+
+/// Lanczos with three lobes, transparency weighed in.
+fn resize(
+    canvas: &DynamicImage,
+    width: u32,
+    height: u32,
+    options: &ResizeOptions,
+) -> Result<DynamicImage, Trouble> {
+    let kind = if canvas.color().has_alpha() { PixelType::U8x4 } else { PixelType::U8x3 };
+    let wrong = || Trouble::Damaged("its size".to_owned());
+    let source =
+        ImageRef::new(canvas.width(), canvas.height(), canvas.as_bytes(), kind).map_err(|_| wrong())?;
+    let mut goal = Image::new(width, height, kind);
+    Resizer::new().resize(&source, &mut goal, options).map_err(|_| wrong())?;
+    let pixels = goal.into_vec();
+    let canvas = match kind {
+        PixelType::U8x4 => RgbaImage::from_raw(width, height, pixels).map(Into::into),
+        _ => RgbImage::from_raw(width, height, pixels).map(Into::into),
+    };
+    canvas.ok_or_else(wrong)
+}
