@@ -18,7 +18,7 @@ use crate::store::{Conn, Error as StoreError};
 
 use super::carry_out::Run;
 use super::media::{remarks, unchanged};
-use super::plan::Entry;
+use super::entry::Entry;
 use super::report::{FileReport, Outcome, about};
 
 /// Remembered for a document that is stored but not yet published or planned: a run that is cut
@@ -152,6 +152,7 @@ pub(super) fn finish(run: &Run<'_>, entry: &Entry, step: Step, future: bool) -> 
     let newsroom = run.newsroom;
     let stored = newsroom.store.read_here(|db| articles::by_id(db, id)?.ok_or(StoreError::Missing))?;
     let projected = project(newsroom, &stored, run.now)?;
+    // What the front matter says was found while planning, with what the file says beside it.
     for finding in &projected.findings {
         if !findings.contains(finding) {
             findings.push(finding.clone());
