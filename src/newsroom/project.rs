@@ -6,6 +6,7 @@ use crate::domain::{
     live::Download,
     matter::Matter,
     moment::{Moment, Month},
+    name::Name,
     path::SitePath,
     picture::{Alt, FileFacts, FileKind, Picture},
     projection::Projection,
@@ -17,7 +18,7 @@ use crate::store::desk::{articles, articles::Stored, imports};
 use crate::store::settings;
 
 use super::inherited::Inherited;
-use super::{Newsroom, Result};
+use super::{Error, Newsroom, Result};
 
 /// Words a minute of the reading time.
 const WORDS_A_MINUTE: usize = 220;
@@ -36,8 +37,17 @@ pub(super) struct Projected {
     pub(super) matter: Matter,
 }
 
-/// Projects an article as it would be seen if it went out at an instant.
+/// Projects an article as it would be seen if it went out at an instant. A text on which the
+/// renderer itself fails is refused, so that one text never stops a batch.
 pub(super) fn project(newsroom: &Newsroom, stored: &Stored, at: Moment) -> Result<Projected> {
+    let work = std::panic::AssertUnwindSafe(|| project_or_panic(newsroom, stored, at));
+    std::panic::catch_unwind(work).unwrap_or_else(|_| {
+        tracing::error!(article = stored.id.0, path = %stored.path, "the renderer failed on a text");
+        Err(Error::Refused("the text could not be made into a page".to_owned()))
+    })
+}
+
+fn project_or_panic(newsroom: &Newsroom, stored: &Stored, at: Moment) -> Result<Projected> {
     let (document, _) = prose::document::Document::parse(&stored.document);
     let (site, origin) = newsroom
         .store
@@ -189,11 +199,17 @@ fn compose(
         files,
         contacts: matter.contacts.clone(),
         event: matter.event.clone(),
-        categories: matter.categories.clone(),
-        tags: matter.tags.clone(),
-        authors: matter.authors.clone(),
+        categories: set(&matter.categories, language),
+        tags: set(&matter.tags, language),
+        authors: set(&matter.authors, language),
         renderer: prose::RENDERER_VERSION,
     }
+}
+
+/// Names as they are printed: the typography of the language, the same name.
+fn set(names: &[Name], language: Language) -> Vec<Name> {
+    let set = |name: &Name| Name::parse(&prose::typography::plain(name.shown(), language)).ok();
+    names.iter().map(|name| set(name).unwrap_or_else(|| name.clone())).collect()
 }
 
 fn names<'a>(mentions: &Mentions, around: &'a Surroundings) -> Vec<&'a str> {

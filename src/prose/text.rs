@@ -87,8 +87,8 @@ pub fn excerpt(text: &str, max_chars: usize) -> String {
     }
     let room = max_chars.saturating_sub(1);
     let cut = text.char_indices().nth(room).map_or(text.len(), |(place, _)| place);
-    let at_word = text[..=cut.min(text.len() - 1)].rfind(' ').filter(|_| room > 0);
-    let end = match at_word {
+    let end = match text[..cut].rfind(' ') {
+        _ if text[cut..].starts_with(' ') => cut,
         Some(end) if end > 0 => end,
         _ => cut,
     };
@@ -115,6 +115,7 @@ mod tests {
             ("anticonstitutionnellement", 5, "anti…"),
             ("a\nb", 5, "a b"),
             ("éééé ééé", 6, "éééé…"),
+            ("un été", 4, "un…"),
             ("", 5, ""),
             ("abc", 0, "…"),
         ] {

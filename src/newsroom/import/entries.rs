@@ -11,7 +11,7 @@ use crate::domain::{
 use crate::newsroom::inherited::Inherited;
 use crate::newsroom::project::project;
 use crate::newsroom::publish::go_live;
-use crate::newsroom::{Newsroom, Result};
+use crate::newsroom::{Error, Newsroom, Result};
 use crate::store::desk::articles::{self, Draft, NewArticle, Reason};
 use crate::store::desk::{imports, imports::Met, paths, schedules};
 use crate::store::{Conn, Error as StoreError};
@@ -151,7 +151,10 @@ pub(super) fn finish(run: &Run<'_>, entry: &Entry, step: Step, future: bool) -> 
     };
     let newsroom = run.newsroom;
     let stored = newsroom.store.read_here(|db| articles::by_id(db, id)?.ok_or(StoreError::Missing))?;
-    let projected = project(newsroom, &stored, run.now)?;
+    let projected = match project(newsroom, &stored, run.now) {
+        Err(Error::Refused(_)) => return set_aside(run, entry, &stored, findings),
+        outcome => outcome?,
+    };
     // What the front matter says was found while planning, with what the file says beside it.
     for finding in &projected.findings {
         if !findings.contains(finding) {
@@ -189,6 +192,20 @@ pub(super) fn finish(run: &Run<'_>, entry: &Entry, step: Step, future: bool) -> 
     findings.extend(taken);
     report.outcome = Outcome::of(&findings);
     report.remarks = findings.iter().map(Into::into).collect();
+    report.address = Some(stored.path.href());
+    Ok(report)
+}
+
+/// Leaves a document as a draft that no page could be made of.
+fn set_aside(
+    run: &Run<'_>,
+    entry: &Entry,
+    stored: &articles::Stored,
+    mut findings: Vec<Finding>,
+) -> Result<FileReport> {
+    findings.push(about(FindingKind::NotRendered, ""));
+    remember(run, entry, Some(stored.id), Outcome::of(&findings).code(), &findings)?;
+    let mut report = FileReport::new(&entry.file.path, State::Draft.code(), &findings);
     report.address = Some(stored.path.href());
     Ok(report)
 }
