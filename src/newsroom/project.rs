@@ -49,9 +49,8 @@ pub(super) fn project(newsroom: &Newsroom, stored: &Stored, at: Moment) -> Resul
 
 fn project_or_panic(newsroom: &Newsroom, stored: &Stored, at: Moment) -> Result<Projected> {
     let (document, _) = prose::document::Document::parse(&stored.document);
-    let (site, origin) = newsroom
-        .store
-        .read_here(|db| Ok((settings::site(db)?, imports::site_of(db, stored.id)?)))?;
+    let (site, origin) =
+        newsroom.store.read_here(|db| Ok((settings::site(db)?, imports::site_of(db, stored.id)?)))?;
     let (source, old_site) = origin.map_or((None, OldSite::default()), |(source, old)| (Some(source), old));
     let inherited = Inherited::parse(&stored.inherited);
     let context = prose::matter::Context {
@@ -79,12 +78,15 @@ fn surroundings(
     matter: &Matter,
 ) -> Result<Surroundings> {
     let mut mentions = prose::mentions(document.body(), old_site);
-    for text in matter.chapeau.iter().chain(matter.header.iter().filter_map(|picture| picture.caption.as_ref())) {
+    for text in
+        matter.chapeau.iter().chain(matter.header.iter().filter_map(|picture| picture.caption.as_ref()))
+    {
         let more = prose::mentions(text, old_site);
         mentions.files.extend(more.files);
         mentions.entries.extend(more.entries);
     }
-    let named = matter.header.iter().map(|picture| &picture.image).chain(matter.files.iter().map(|file| &file.file));
+    let named =
+        matter.header.iter().map(|picture| &picture.image).chain(matter.files.iter().map(|file| &file.file));
     mentions.files.extend(named.filter_map(|reference| prose::file_key(reference, old_site)));
     let (files, entries) = newsroom.store.read_here(|db| {
         let files = imports::files(db, source, &mentions.files)?;
@@ -165,7 +167,10 @@ fn compose(
         .map(|title| prose::typography::plain(title, language))
         .unwrap_or_else(|| stored.path.as_str().to_owned());
     let description = matter.description.clone().unwrap_or_else(|| lede.clone());
-    let description = prose::excerpt(if description.trim().is_empty() { &title } else { &description }, DESCRIPTION_MAX_CHARS);
+    let description = prose::excerpt(
+        if description.trim().is_empty() { &title } else { &description },
+        DESCRIPTION_MAX_CHARS,
+    );
     let published_at = matter.date.or(stored.published_at).unwrap_or(at);
     let downloads = downloads(matter, &around, findings);
     let files = linked_files(&shown_in_body, &around);
@@ -241,7 +246,9 @@ fn header_pictures(matter: &Matter, around: &Surroundings, findings: &mut Vec<Fi
             width,
             height,
             alt,
-            caption: caption.map(|text| prose::render_caption(text, around).html).filter(|html| !html.is_empty()),
+            caption: caption
+                .map(|text| prose::render_caption(text, around).html)
+                .filter(|html| !html.is_empty()),
             credit: facts.credit.clone(),
             focal: facts.focal,
         });

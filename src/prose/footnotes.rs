@@ -28,7 +28,9 @@ pub(super) fn gather(nodes: &mut Vec<Node>, page: &Page<'_>) {
                 }
             }
         }
-        siblings.retain(|node| node.as_element().is_none_or(|element| element.get("data-missing") != Some("note")));
+        siblings.retain(|node| {
+            node.as_element().is_none_or(|element| element.get("data-missing") != Some("note"))
+        });
     });
     let mut named: HashMap<String, Note> = HashMap::new();
     let mut order: Vec<String> = Vec::new();
@@ -46,7 +48,8 @@ pub(super) fn gather(nodes: &mut Vec<Node>, page: &Page<'_>) {
     if order.is_empty() {
         return;
     }
-    let items = order.iter().map(|name| item(name, &named[name], texts.remove(name).unwrap_or_default(), page));
+    let items =
+        order.iter().map(|name| item(name, &named[name], texts.remove(name).unwrap_or_default(), page));
     let list = Element::new("ol").holding(items.collect());
     let section = Element::new("section")
         .with("class", "footnotes")

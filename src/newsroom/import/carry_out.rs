@@ -34,7 +34,8 @@ pub fn import(
     now: Moment,
     step: &mut dyn FnMut(usize, usize),
 ) -> Result<Report> {
-    let unreadable = |error: std::io::Error| Error::Files(format!("{} could not be read: {error}", path.display()));
+    let unreadable =
+        |error: std::io::Error| Error::Files(format!("{} could not be read: {error}", path.display()));
     let source = if path.is_dir() {
         Source::folder(path).map_err(unreadable)?
     } else {

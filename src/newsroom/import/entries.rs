@@ -17,8 +17,8 @@ use crate::store::desk::{imports, imports::Met, paths, schedules};
 use crate::store::{Conn, Error as StoreError};
 
 use super::carry_out::Run;
-use super::media::{remarks, unchanged};
 use super::entry::Entry;
+use super::media::{remarks, unchanged};
 use super::report::{FileReport, Outcome, about};
 
 /// Remembered for a document that is stored but not yet published or planned: a run that is cut
@@ -128,7 +128,8 @@ fn free_address(
     }
     let title = entry.matter.title.as_deref().unwrap_or_default();
     let slug = Slug::from_title(title).or_else(|| Slug::from_title(&entry.placed.base_name));
-    let slug = slug.unwrap_or_else(|| Slug::from_title("article").unwrap_or_else(|| unreachable!("it has letters")));
+    let slug =
+        slug.unwrap_or_else(|| Slug::from_title("article").unwrap_or_else(|| unreachable!("it has letters")));
     for number in 1.. {
         let slug = if number == 1 { slug.clone() } else { slug.numbered(number) };
         let path = match entry.kind {

@@ -20,7 +20,10 @@ const CLOSED: &[&str] = &["code", "kbd", "pre", "samp", "var"];
 /// A text without markup, a title for instance, set in a language. Entities are decoded.
 pub fn plain(text: &str, language: Language) -> String {
     let text = super::entities::decoded(text);
-    set_glyphs(glyph::from_texts([text.as_ref()]), language, false).into_iter().map(|glyph| glyph.sign).collect()
+    set_glyphs(glyph::from_texts([text.as_ref()]), language, false)
+        .into_iter()
+        .map(|glyph| glyph.sign)
+        .collect()
 }
 
 /// Sets the text of a page.
@@ -83,7 +86,9 @@ fn collect(nodes: &mut [Node], language: Option<Language>, in_sup: bool, pieces:
     let fixed = |text: &str| Piece { text: text.to_owned(), language, is_fixed: true, in_sup: false };
     for node in nodes {
         match node {
-            Node::Text(text) => pieces.push(Piece { text: std::mem::take(text), language, is_fixed: false, in_sup }),
+            Node::Text(text) => {
+                pieces.push(Piece { text: std::mem::take(text), language, is_fixed: false, in_sup })
+            }
             Node::Element(element) if element.name == "br" => pieces.push(fixed("\n")),
             Node::Element(element) if CLOSED.contains(&element.name) || names::is_void(element.name) => {
                 pieces.push(fixed("\u{fffc}"));
