@@ -49,6 +49,9 @@ mod tree;
 pub mod typography;
 mod write;
 
+#[cfg(test)]
+mod tests;
+
 pub use mentions::mentions;
 pub use reference::file_key;
 pub use render::{InlineRendered, render, render_caption, render_chapeau};
