@@ -148,10 +148,14 @@ pub(super) fn element(name: &str) -> Option<&'static str> {
     ELEMENTS.binary_search(&name).ok().map(|place| ELEMENTS[place])
 }
 
-/// The attribute of this name, if an author may write it or a pass uses it.
+/// The attribute of this name, if anybody may write it or a pass uses it.
 pub(super) fn attribute(name: &str) -> Option<&'static str> {
-    let found = |list: &'static [&'static str]| list.iter().find(|known| **known == name).copied();
-    found(ATTRIBUTES).or_else(|| found(INTERNAL))
+    [ATTRIBUTES, INTERNAL, OWN].into_iter().flatten().find(|known| **known == name).copied()
+}
+
+/// Whether an author may write this attribute.
+pub(super) fn is_for_authors(name: &str) -> bool {
+    ATTRIBUTES.contains(&name)
 }
 
 /// Whether a page may hold this element.

@@ -100,29 +100,43 @@ fn apostrophes(glyphs: &mut [Glyph]) {
 }
 
 /// Straight double quotes in pairs become « », or “ ” inside « »; so do `<<` and `>>`.
+/// When one has no partner, all stay as they were typed: a guess would be wrong half the time.
 fn pair_quotes(glyphs: &mut Vec<Glyph>) {
     if !glyphs.iter().any(|glyph| matches!(glyph.sign, '"' | '<' | '>')) {
         return;
     }
     join_angles(glyphs);
+    for (open, close, is_inner) in pairs(glyphs).unwrap_or_default() {
+        let quotes = if is_inner { ['“', '”'] } else { ['«', '»'] };
+        (glyphs[open].sign, glyphs[close].sign) = (quotes[0], quotes[1]);
+    }
+}
+
+/// Where pairs open and close, and whether that is inside « »; `None` when they do not pair.
+fn pairs(glyphs: &[Glyph]) -> Option<Vec<(usize, usize, bool)>> {
+    let mut pairs = Vec::new();
     let mut depth = 0_usize;
-    let mut open: Option<(usize, usize)> = None;
-    for nth in 0..glyphs.len() {
-        match glyphs[nth].sign {
+    let mut open: Option<(usize, bool)> = None;
+    for (nth, glyph) in glyphs.iter().enumerate() {
+        match glyph.sign {
             '«' => depth += 1,
             '»' => depth = depth.saturating_sub(1),
-            '"' if !glyphs[nth].is_fixed => match open {
-                None if opens(glyphs, nth) => open = Some((nth, depth)),
-                Some((start, depth)) if closes(glyphs, nth) => {
-                    let pair = if depth > 0 { ['“', '”'] } else { ['«', '»'] };
-                    (glyphs[start].sign, glyphs[nth].sign) = (pair[0], pair[1]);
-                    open = None;
-                }
-                _ => {}
-            },
+            '"' if !glyph.is_fixed => {
+                open = match open {
+                    None if opens(glyphs, nth) => Some((nth, depth > 0)),
+                    // Inches.
+                    None if nth > 0 && glyphs[nth - 1].sign.is_ascii_digit() => None,
+                    Some((start, is_inner)) if closes(glyphs, nth) => {
+                        pairs.push((start, nth, is_inner));
+                        None
+                    }
+                    _ => return None,
+                };
+            }
             _ => {}
         }
     }
+    open.is_none().then_some(pairs)
 }
 
 fn opens(glyphs: &[Glyph], nth: usize) -> bool {
@@ -176,7 +190,8 @@ fn spaces(glyphs: &mut Vec<Glyph>) {
             continue;
         } else {
             if let Some(space) = missing(&set, glyph, after) {
-                set.push(Glyph { sign: space, ..glyph });
+                let piece = set.last().filter(|last| last.sign == '«').map_or(glyph.piece, |last| last.piece);
+                set.push(Glyph { sign: space, piece, ..glyph });
             }
             set.push(glyph);
         }

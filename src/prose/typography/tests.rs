@@ -76,6 +76,8 @@ fn pages() {
 }
 
 proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
     #[test]
     fn twice_is_once(text in "[a-zA-Z0-9éà «»\"'“”‘’!?;:%€.,()\u{a0}\u{202f}<>-]{0,40}") {
         for language in Language::ALL {
