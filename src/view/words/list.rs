@@ -30,5 +30,5 @@ words! {
         whole_category_of photo_by         by_authors published_on updated_on show_photo page_number archives_of gone_on
         broken_reference licence;
     phrases:
-        articles_since slide_of page_of photo_of photo_title broken_at;
+        slide_of page_of photo_of photo_title broken_at;
 }
