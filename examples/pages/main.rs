@@ -149,10 +149,5 @@ fn measure() {
     for _ in 0..ROUNDS {
         bytes = std::hint::black_box(ArticlePage::new(&frame, &reading).html()).len();
     }
-    let start_new = std::time::Instant::now();
-    for _ in 0..ROUNDS {
-        std::hint::black_box(ArticlePage::new(&frame, &reading));
-    }
-    println!("new {:?}", start_new.elapsed() / ROUNDS);
     println!("an article page of {bytes} bytes in {:?}", start.elapsed() / ROUNDS);
 }
