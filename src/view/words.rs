@@ -3,7 +3,7 @@
 use std::{
     borrow::{Borrow, Cow},
     collections::HashMap,
-    fmt::Display,
+    fmt::{Display, Write},
     sync::LazyLock,
 };
 
@@ -20,6 +20,9 @@ static_loader! {
         customise: |bundle| bundle.set_use_isolating(false),
     };
 }
+
+/// The one sentence with a number and a gap.
+const ARTICLES_SINCE: &str = "articles-since";
 
 /// How many numbers have their sentence ready.
 const READY: usize = 100;
@@ -69,22 +72,51 @@ impl Filled {
     }
 }
 
-/// A sentence with several gaps, or with a gap and a number.
+/// A sentence with several gaps, cut there beforehand.
 #[derive(Debug)]
 pub struct Phrase {
-    language: Language,
-    key: &'static str,
+    /// What stands before each gap, with the name of that gap.
+    pieces: Vec<(String, &'static str)>,
+    after: String,
 }
 
 impl Phrase {
+    /// The gaps a phrase may have.
+    const GAPS: [&str; 5] = ["number", "count", "title", "date", "time"];
+    /// The first of the private characters that stand for them while the sentence is cut.
+    const MARK: u32 = 0xe000;
+
+    fn load(language: Language, key: &str) -> Self {
+        let mark = |place: u32| char::from_u32(Self::MARK + place).unwrap_or_default();
+        let values =
+            (0..).zip(Self::GAPS).map(|(place, gap)| (gap, FluentValue::from(mark(place).to_string())));
+        let whole = text(language, key, Some(&values.collect()));
+        let (mut pieces, mut before) = (Vec::new(), String::new());
+        for letter in whole.chars() {
+            match (0..).zip(Self::GAPS).find(|(place, _)| mark(*place) == letter) {
+                Some((_, gap)) => pieces.push((std::mem::take(&mut before), gap)),
+                None => before.push(letter),
+            }
+        }
+        Self { pieces, after: before }
+    }
+
     /// The sentence, with the values put where it names them.
-    pub fn with<const N: usize>(&self, values: [(&'static str, FluentValue<'_>); N]) -> String {
-        text(self.language, self.key, Some(&HashMap::from(values)))
+    pub fn with(&self, values: &[(&str, &dyn Display)]) -> String {
+        let mut sentence = String::new();
+        for (before, gap) in &self.pieces {
+            sentence.push_str(before);
+            if let Some((_, value)) = values.iter().find(|(name, _)| name == gap) {
+                // Writing into a `String` cannot fail.
+                let _ = write!(sentence, "{value}");
+            }
+        }
+        sentence + &self.after
     }
 
     /// The sentence that says `$number` of `$count`.
     pub fn of(&self, number: impl Borrow<usize>, count: impl Borrow<usize>) -> String {
-        self.with([("number", (*number.borrow()).into()), ("count", (*count.borrow()).into())])
+        self.with(&[("number", number.borrow()), ("count", count.borrow())])
     }
 }
 
@@ -128,7 +160,7 @@ macro_rules! words {
                     $($constant,)*
                     $($counted: Counted::of(language, key(stringify!($counted))),)*
                     $($filled: Filled::of(language, key(stringify!($filled))),)*
-                    $($phrase: Phrase { language, key: key(stringify!($phrase)) },)*
+                    $($phrase: Phrase::load(language, &key(stringify!($phrase))),)*
                 }
             }
         }
@@ -161,6 +193,13 @@ impl Words {
             Language::Fr => &FR,
             Language::En => &EN,
         }
+    }
+
+    /// « 212 articles depuis 2019 ».
+    pub fn articles_since(&self, count: usize, year: i32) -> String {
+        let shown = FluentValue::from(numbers::whole(self.language, count));
+        let values = [("count", count.into()), ("shown", shown), ("year", year.to_string().into())];
+        text(self.language, ARTICLES_SINCE, Some(&HashMap::from(values)))
     }
 
     /// « Ada, Linus et Grace »: names in a row, as the language joins them.
