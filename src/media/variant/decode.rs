@@ -105,7 +105,11 @@ fn jpeg(mut source: impl BufRead + Seek, need: Need) -> Result<Decoded, Trouble>
     Ok(Decoded { canvas: canvas.into(), orientation, profile })
 }
 
-fn whole_jpeg(source: impl BufRead + Seek, orientation: Orientation, bytes: usize) -> Result<Decoded, Trouble> {
+fn whole_jpeg(
+    source: impl BufRead + Seek,
+    orientation: Orientation,
+    bytes: usize,
+) -> Result<Decoded, Trouble> {
     let options = DecoderOptions::new_fast().jpeg_set_out_colorspace(ColorSpace::RGB);
     let mut decoder = JpegDecoder::new_with_options(source, options);
     let mut pixels = vec![0; bytes];

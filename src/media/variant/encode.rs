@@ -7,8 +7,8 @@ use super::{Encoded, Encoding, Trouble};
 
 /// Of 100. A 1600-pixel photograph of a camera is about 140 KB.
 const WEBP_QUALITY: f32 = 78.0;
-/// Effort, 0 to 6: 4 takes twice as long for 2 to 6 per cent fewer bytes.
-const WEBP_METHOD: i32 = 2;
+/// Effort, 0 to 6: 4 takes twice as long as 2 for 2 to 6 per cent fewer bytes, and is what libvips does.
+const WEBP_METHOD: i32 = 4;
 /// Of 100.
 const JPEG_QUALITY: u8 = 80;
 
