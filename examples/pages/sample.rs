@@ -88,6 +88,7 @@ pub(crate) fn facts(language: Language) -> FrameFacts {
             neighbour("/ecoconception/", "fr", "Écoconception"),
         ],
         search: false,
+        feeds: true,
     }
 }
 
@@ -127,6 +128,7 @@ pub(crate) fn home(cards: &[Card]) -> HomeFacts {
         parts.push(part(sections[1].clone(), &rest[4..]));
     }
     HomeFacts {
+        latest: Vec::new(),
         lead: cards.first().cloned(),
         stories: cards.iter().skip(1).take(3).cloned().collect(),
         album: (cards.len() > 2).then(|| Album {

@@ -80,6 +80,7 @@ impl Pages {
             sections: names::sections(db)?.into_iter().map(|(_, section)| section).collect(),
             pages: paths::live_pages(db)?,
             search: false,
+            feeds: false,
         }));
         let mut kept = self.frame.lock().unwrap_or_else(PoisonError::into_inner);
         if kept.as_ref().is_none_or(|(made, _)| *made <= generation) {

@@ -13,6 +13,9 @@ use crate::domain::{
 /// Categories in the navigation; further ones are behind « Toutes les catégories ».
 const NAVIGATION_MAX: usize = 7;
 
+/// Live pages in the footer; the site map has them all.
+const FOOT_PAGES_MAX: usize = 8;
+
 /// What a frame is built from.
 #[derive(Debug, Clone, Default)]
 pub struct FrameFacts {
@@ -26,6 +29,8 @@ pub struct FrameFacts {
     pub pages: Vec<Neighbour>,
     /// Whether there is a search to offer.
     pub search: bool,
+    /// Whether there are feeds to offer.
+    pub feeds: bool,
 }
 
 /// Where in the site a page stands: what the navigation marks.
@@ -58,6 +63,8 @@ pub struct Frame {
     pub pages: Vec<Neighbour>,
     /// Whether there is a search to offer.
     pub search: bool,
+    /// Whether there are feeds to offer.
+    pub feeds: bool,
     /// The lines of `<head>` that never change.
     pub(super) head: String,
     /// From the back-to-top link to the end of the body.
@@ -144,6 +151,7 @@ impl Frame {
             sections: facts.sections,
             pages: facts.pages,
             search: facts.search,
+            feeds: facts.feeds,
         }
     }
 

@@ -20,6 +20,8 @@ const ALBUM_PICTURES: usize = 5;
 /// Categories on the front page, and articles in each.
 const SECTIONS: usize = 2;
 const SECTION_ARTICLES: usize = 4;
+/// Further articles when there are fewer categories than that.
+const LATEST: usize = 8;
 
 /// Shows the front page.
 pub async fn show(state: web::Data<State>, request: HttpRequest) -> HttpResponse {
@@ -52,12 +54,17 @@ fn facts(db: &mut Conn, state: &State) -> Result<Found<HomeFacts>> {
             sections.push(HomeSection { section, cards });
         }
     }
+    let latest = match sections.len() {
+        SECTIONS => Vec::new(),
+        _ => recent.iter().filter(|card| !shown.contains(&card.id)).take(LATEST).cloned().collect(),
+    };
     let months = archives::months(db)?;
     Ok(Found::Here(HomeFacts {
         lead,
         stories,
         album,
         sections,
+        latest,
         total: months.iter().map(|month| month.count).sum(),
         since: months.last().map(|month| month.month.year),
     }))

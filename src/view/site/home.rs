@@ -28,6 +28,8 @@ pub struct HomeFacts {
     pub album: Option<Album>,
     /// Categories with some articles that stand nowhere above.
     pub sections: Vec<HomeSection>,
+    /// Further articles, when categories do not fill the page.
+    pub latest: Vec<Card>,
     /// All live articles.
     pub total: usize,
     /// The year of the oldest one.
@@ -96,6 +98,10 @@ impl<'a> HomePage<'a> {
 
     fn line(&self, card: &'a Card) -> CardView<'a> {
         CardView::new(self.frame, card, Shape::Text, 3).without_kicker()
+    }
+
+    fn latest(&self, card: &'a Card) -> CardView<'a> {
+        CardView::new(self.frame, card, Shape::Text, 3)
     }
 
     fn mosaic(&self) -> Option<Mosaic<'a>> {

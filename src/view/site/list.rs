@@ -114,7 +114,7 @@ impl<'a> ListPage<'a> {
         };
         let mut head = Head::new(self.frame, title, &pager.href(self.page.number.number()));
         head = head.describe(self.lede);
-        if self.base != "/articles/" {
+        if self.frame.feeds && self.base != "/articles/" {
             let title = format!("{} — {}", self.name, self.frame.site.name);
             head.feed = Some((title.into(), self.feed_href()));
         }
