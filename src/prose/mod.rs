@@ -21,6 +21,8 @@
 mod abbreviations;
 mod blocks;
 mod clean;
+#[cfg(test)]
+mod commonmark;
 mod embeds;
 mod entities;
 mod figures;

@@ -51,7 +51,8 @@ fn list_at(line: &str, start: usize) -> Option<(Option<Vec<Attribute>>, usize)> 
         return Some((Some(attributes::parse(inner)?), start + end + 1));
     }
     let name = inner.strip_prefix('#')?;
-    let is_name = !name.is_empty() && name.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '_' | ':' | '.'));
+    let is_name =
+        !name.is_empty() && name.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '_' | ':' | '.'));
     let ends_heading = line.starts_with('#') && rest[end + 1..].trim().is_empty();
     (is_name && ends_heading).then(|| (Some(vec![Attribute::Id(name.to_owned())]), start + end + 1))
 }

@@ -9,12 +9,71 @@ const WIDE: char = '\u{a0}';
 const NARROW: char = '\u{202f}';
 
 const UNITS: &[&str] = &[
-    "€", "$", "£", "k€", "M€", "Md€", "km", "m", "cm", "mm", "m²", "km²", "m³", "ha", "kg", "g", "mg", "t", "l", "L",
-    "h", "min", "s", "ms", "o", "ko", "Ko", "Mo", "Go", "To", "Kb", "Mb", "Gb", "kW", "kWh", "MW", "MWh", "GW", "W",
-    "°C", "°", "Hz", "kHz", "MHz", "GHz", "px", "millions", "million", "milliards", "milliard", "ans", "euros",
+    "€",
+    "$",
+    "£",
+    "k€",
+    "M€",
+    "Md€",
+    "km",
+    "m",
+    "cm",
+    "mm",
+    "m²",
+    "km²",
+    "m³",
+    "ha",
+    "kg",
+    "g",
+    "mg",
+    "t",
+    "l",
+    "L",
+    "h",
+    "min",
+    "s",
+    "ms",
+    "o",
+    "ko",
+    "Ko",
+    "Mo",
+    "Go",
+    "To",
+    "Kb",
+    "Mb",
+    "Gb",
+    "kW",
+    "kWh",
+    "MW",
+    "MWh",
+    "GW",
+    "W",
+    "°C",
+    "°",
+    "Hz",
+    "kHz",
+    "MHz",
+    "GHz",
+    "px",
+    "millions",
+    "million",
+    "milliards",
+    "milliard",
+    "ans",
+    "euros",
 ];
 const MONTHS: &[&str] = &[
-    "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre",
+    "janvier",
+    "février",
+    "mars",
+    "avril",
+    "mai",
+    "juin",
+    "juillet",
+    "août",
+    "septembre",
+    "octobre",
+    "novembre",
     "décembre",
 ];
 const TITLES: &[&str] = &["M.", "MM.", "Mme", "Mmes", "Mlle", "Mlles", "Mgr", "Dr", "Pr"];
@@ -42,7 +101,7 @@ fn apostrophes(glyphs: &mut [Glyph]) {
 
 /// Straight double quotes in pairs become « », or “ ” inside « »; so do `<<` and `>>`.
 /// When one has no partner, all stay as they were typed: a guess would be wrong half the time.
-fn pair_quotes(glyphs: &mut Vec<Glyph>) {
+fn pair_quotes(glyphs: &mut [Glyph]) {
     if !glyphs.iter().any(|glyph| matches!(glyph.sign, '"' | '<' | '>')) {
         return;
     }
@@ -89,7 +148,7 @@ fn closes(glyphs: &[Glyph], nth: usize) -> bool {
     glyphs.get(nth + 1).is_none_or(|after| !after.sign.is_alphanumeric())
 }
 
-fn join_angles(glyphs: &mut Vec<Glyph>) {
+fn join_angles(glyphs: &mut [Glyph]) {
     let mut nth = 0;
     while nth + 1 < glyphs.len() {
         let quote = match (glyphs[nth].sign, glyphs[nth + 1].sign) {
@@ -180,16 +239,23 @@ fn after_word(before: &[Glyph], next: char) -> Option<char> {
 
 /// `12 300`: one to three digits that nothing continues to the left, three to the right.
 fn is_thousands(before: &[Glyph], after: &[Glyph]) -> bool {
-    let digits = |glyphs: &mut dyn Iterator<Item = &Glyph>| glyphs.take_while(|glyph| glyph.sign.is_ascii_digit()).count();
+    let digits = |glyphs: &mut dyn Iterator<Item = &Glyph>| {
+        glyphs.take_while(|glyph| glyph.sign.is_ascii_digit()).count()
+    };
     let left = digits(&mut before.iter().rev());
     let right = digits(&mut after.iter());
-    if right != 3 || !(1..=3).contains(&left) || after.get(3).is_some_and(|glyph| glyph.sign.is_alphabetic()) {
+    if right != 3 || !(1..=3).contains(&left) || after.get(3).is_some_and(|glyph| glyph.sign.is_alphabetic())
+    {
         return false;
     }
     let first = before[before.len() - left].sign;
     match before.len().checked_sub(left + 1).map(|place| before[place].sign) {
         Some(NARROW) => left == 3,
-        Some(sign) => first != '0' && !sign.is_alphanumeric() && !matches!(sign, ',' | '.' | '/' | '-' | '\u{fffc}' | WIDE),
+        Some(sign) => {
+            first != '0'
+                && !sign.is_alphanumeric()
+                && !matches!(sign, ',' | '.' | '/' | '-' | '\u{fffc}' | WIDE)
+        }
         None => first != '0',
     }
 }
@@ -207,12 +273,15 @@ fn missing(before: &[Glyph], glyph: Glyph, after: &[Glyph]) -> Option<char> {
     if last == '«' {
         return Some(WIDE);
     }
-    let after_text = last.is_alphanumeric() || matches!(last, '»' | ')' | ']' | '”' | '’' | '…' | '%' | '\u{fffc}' | '°' | '€');
+    let after_text = last.is_alphanumeric()
+        || matches!(last, '»' | ')' | ']' | '”' | '’' | '…' | '%' | '\u{fffc}' | '°' | '€');
     match glyph.sign {
         '»' => Some(WIDE),
         ';' | '!' | '?' if after_text && ends(after.first()) => Some(NARROW),
         ':' if after_text && ends(after.first()) => Some(WIDE),
-        '%' if last.is_ascii_digit() && !after.first().is_some_and(|next| next.sign.is_alphanumeric()) => Some(NARROW),
+        '%' if last.is_ascii_digit() && !after.first().is_some_and(|next| next.sign.is_alphanumeric()) => {
+            Some(NARROW)
+        }
         _ => None,
     }
 }
@@ -223,7 +292,12 @@ fn ends(next: Option<&Glyph>) -> bool {
 }
 
 fn last_word(glyphs: &[Glyph]) -> String {
-    let letters = glyphs.iter().rev().map(|glyph| glyph.sign).take(8).take_while(|sign| !sign.is_whitespace() && !"(«“’[".contains(*sign));
+    let letters = glyphs
+        .iter()
+        .rev()
+        .map(|glyph| glyph.sign)
+        .take(8)
+        .take_while(|sign| !sign.is_whitespace() && !"(«“’[".contains(*sign));
     let mut word: Vec<char> = letters.collect();
     word.reverse();
     word.into_iter().collect()

@@ -20,7 +20,10 @@ const CLOSED: &[&str] = &["code", "kbd", "pre", "samp", "var"];
 /// A text without markup, a title for instance, set in a language. Entities are decoded.
 pub fn plain(text: &str, language: Language) -> String {
     let text = super::entities::decoded(text);
-    set_glyphs(glyph::from_texts([text.as_ref()]), language, false).into_iter().map(|glyph| glyph.sign).collect()
+    set_glyphs(glyph::from_texts([text.as_ref()]), language, false)
+        .into_iter()
+        .map(|glyph| glyph.sign)
+        .collect()
 }
 
 /// Sets the text of a page.
@@ -33,17 +36,17 @@ pub(super) fn set(nodes: &mut Vec<Node>, language: Language) {
 fn blocks(nodes: &mut [Node], language: Option<Language>) {
     let mut from = 0;
     for nth in 0..=nodes.len() {
-        let is_end = nodes.get(nth).is_none_or(|node| is_block(node));
+        let is_end = nodes.get(nth).is_none_or(is_block);
         if !is_end {
             continue;
         }
         line(&mut nodes[from..nth], language);
         from = nth + 1;
-        if let Some(Node::Element(element)) = nodes.get_mut(nth) {
-            if !CLOSED.contains(&element.name) {
-                let inner = language_of(element, language);
-                blocks(&mut element.children, inner);
-            }
+        if let Some(Node::Element(element)) = nodes.get_mut(nth)
+            && !CLOSED.contains(&element.name)
+        {
+            let inner = language_of(element, language);
+            blocks(&mut element.children, inner);
         }
     }
 }
@@ -96,7 +99,9 @@ fn collect(nodes: &mut [Node], language: Option<Language>, in_sup: bool, pieces:
     let fixed = |text: &str| Piece { text: text.to_owned(), language, is_fixed: true, in_sup: false };
     for node in nodes {
         match node {
-            Node::Text(text) => pieces.push(Piece { text: std::mem::take(text), language, is_fixed: false, in_sup }),
+            Node::Text(text) => {
+                pieces.push(Piece { text: std::mem::take(text), language, is_fixed: false, in_sup })
+            }
             Node::Element(element) if element.name == "br" => pieces.push(fixed("\n")),
             Node::Element(element) if CLOSED.contains(&element.name) || names::is_void(element.name) => {
                 pieces.push(fixed("\u{fffc}"));
