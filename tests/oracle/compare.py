@@ -113,8 +113,10 @@ def decided(ours, theirs, body):
         return "liquid"
     if kinds <= {"picture", "link", "text"} and any(kind == "picture" for kind, _ in theirs) and not any(kind == "picture" for kind, _ in ours):
         return "remote-picture"
-    if kinds <= {"picture", "link", "text"} and any(kind == "picture" for kind, _ in ours):
+    if kinds <= {"picture", "link", "text", "ul"} and any(kind == "picture" for kind, _ in ours):
         return "picture-link"
+    if any("Imagesurunautresite" in text for _, text in ours):
+        return "remote-picture"
     if "<iframe" in body and any("://" not in text and ("youtube" in text or "dailymotion" in text or "vimeo" in text or "." in text) for kind, text in ours if kind == "link"):
         return "embed"
     if not theirs and all(kind in ("ul", "ol", "blockquote") for kind, _ in ours):
