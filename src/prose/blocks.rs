@@ -77,11 +77,12 @@ fn callout(element: &mut Element) {
     element.set("class", "callout peak");
     // One link alone in a paragraph is what the box is for.
     for node in &mut element.children {
-        if let Node::Element(child) = node {
-            if child.name == "p" && is_lone_link(child) {
-                button(child);
-                return;
-            }
+        if let Node::Element(child) = node
+            && child.name == "p"
+            && is_lone_link(child)
+        {
+            button(child);
+            return;
         }
     }
 }

@@ -19,9 +19,29 @@ use crate::domain::prose::FindingKind::{
 
 /// Attributes that go without a word: they only said how something looked, or how a frame behaved.
 const SILENT: &[&str] = &[
-    "allow", "allowfullscreen", "async", "charset", "defer", "frameborder", "loading", "decoding", "markdown",
-    "marginheight", "marginwidth", "mozallowfullscreen", "name", "referrerpolicy", "rel", "scrolling",
-    "webkitallowfullscreen", "border", "cellpadding", "cellspacing", "valign", "bgcolor", "role",
+    "allow",
+    "allowfullscreen",
+    "async",
+    "charset",
+    "defer",
+    "frameborder",
+    "loading",
+    "decoding",
+    "markdown",
+    "marginheight",
+    "marginwidth",
+    "mozallowfullscreen",
+    "name",
+    "referrerpolicy",
+    "rel",
+    "scrolling",
+    "webkitallowfullscreen",
+    "border",
+    "cellpadding",
+    "cellspacing",
+    "valign",
+    "bgcolor",
+    "role",
 ];
 
 /// Elements that go without a word while what they hold stays.
@@ -66,7 +86,9 @@ fn cleaner() -> &'static Builder<'static> {
         let mut cleaner = Builder::new();
         cleaner
             .tags(names::ELEMENTS.iter().copied().collect())
-            .clean_content_tags(HashSet::from(["script", "style", "template", "object", "embed", "math", "svg", "select"]))
+            .clean_content_tags(HashSet::from([
+                "script", "style", "template", "object", "embed", "math", "svg", "select",
+            ]))
             .tag_attributes([("input", HashSet::from(["checked", "disabled", "type"]))].into())
             .generic_attributes(attributes.collect())
             .url_schemes(HashSet::from(["http", "https", "mailto", "tel", "missing"]))
@@ -134,7 +156,8 @@ impl Guard<'_> {
             Some(_) => false,
             None => {
                 if !tag.closing && !tag.closed {
-                    self.hidden = ["script", "style", "textarea", "title"].into_iter().find(|name| *name == tag.name);
+                    self.hidden =
+                        ["script", "style", "textarea", "title"].into_iter().find(|name| *name == tag.name);
                 }
                 true
             }
@@ -180,7 +203,11 @@ impl Guard<'_> {
             self.findings.note(line, ScriptRemoved, name);
         } else if matches!(name, "style" | "align" | "color" | "size" | "face") {
             self.findings.note(line, StyleRemoved, format!("{name}=\"{value}\""));
-        } else if !names::is_for_authors(name) && !SILENT.contains(&name) && !name.starts_with("data-") && !name.starts_with("aria-") {
+        } else if !names::is_for_authors(name)
+            && !SILENT.contains(&name)
+            && !name.starts_with("data-")
+            && !name.starts_with("aria-")
+        {
             self.findings.note(line, UnknownAttribute, name);
         }
     }
@@ -207,7 +234,11 @@ mod tests {
         check("<a href='javascript:x'>a</a>", "<a>a</a>", &[ScriptRemoved]);
         check("<blink>a</blink><font>b</font>", "ab", &[HtmlRemoved]);
         check("<span lang=en>a</span>", "<span lang=\"en\">a</span>", &[]);
-        check("<input type=text name=x autofocus>", "<input type=\"checkbox\" disabled=\"\">", &[UnknownAttribute]);
+        check(
+            "<input type=text name=x autofocus>",
+            "<input type=\"checkbox\" disabled=\"\">",
+            &[UnknownAttribute],
+        );
     }
 
     #[test]

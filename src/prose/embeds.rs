@@ -17,7 +17,7 @@ struct Video {
 }
 
 /// Turns every frame into a card.
-pub(super) fn replace(nodes: &mut Vec<Node>, page: &mut Page<'_>) {
+pub(super) fn replace(nodes: &mut [Node], page: &mut Page<'_>) {
     tree::each_mut(nodes, &mut |element| {
         if element.name == "iframe" {
             card(element, page);
@@ -37,9 +37,13 @@ fn card(frame: &mut Element, page: &mut Page<'_>) {
     let card = match video(&address) {
         Some(video) => {
             let words = format!("{} {}", page.phrases.watch, video.provider);
-            let words = title.map_or_else(|| words.clone(), |title| format!("{title} ({})", lower_first(&words)));
+            let words =
+                title.map_or_else(|| words.clone(), |title| format!("{title} ({})", lower_first(&words)));
             let link = Element::new("a").with("href", video.watch).holding(vec![Node::Text(words)]);
-            Element::new("figure").with("class", "video").with("data-embed", video.embed).holding(vec![link.into()])
+            Element::new("figure")
+                .with("class", "video")
+                .with("data-embed", video.embed)
+                .holding(vec![link.into()])
         }
         None => {
             let host = host(&address).to_owned();
@@ -70,31 +74,52 @@ fn video(address: &str) -> Option<Video> {
     let after = |start: &str| {
         let id = path.strip_prefix(start)?;
         let id = &id[..id.find(['/', '?', '&', '#']).unwrap_or(id.len())];
-        let is_id = !id.is_empty() && id.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_".contains(&byte));
+        let is_id =
+            !id.is_empty() && id.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_".contains(&byte));
         is_id.then(|| id.to_owned())
     };
     let host = host(address);
-    let made = |provider: &str, watch: String, embed: String| Some(Video { provider: provider.to_owned(), watch, embed });
+    let made = |provider: &str, watch: String, embed: String| {
+        Some(Video { provider: provider.to_owned(), watch, embed })
+    };
     match host {
         "youtube.com" | "youtube-nocookie.com" | "youtu.be" => {
-            let id = after("/embed/").or_else(|| after("/v/")).or_else(|| after("/").filter(|_| host == "youtu.be"))?;
-            made("YouTube", format!("https://www.youtube.com/watch?v={id}"), format!("https://www.youtube-nocookie.com/embed/{id}"))
+            let id = after("/embed/")
+                .or_else(|| after("/v/"))
+                .or_else(|| after("/").filter(|_| host == "youtu.be"))?;
+            made(
+                "YouTube",
+                format!("https://www.youtube.com/watch?v={id}"),
+                format!("https://www.youtube-nocookie.com/embed/{id}"),
+            )
         }
         "dailymotion.com" | "geo.dailymotion.com" => {
             let id = after("/embed/video/").or_else(|| after("/video/")).or_else(|| {
                 let (_, id) = path.split_once("video=")?;
                 Some(id.chars().take_while(char::is_ascii_alphanumeric).collect())
             })?;
-            made("Dailymotion", format!("https://www.dailymotion.com/video/{id}"), format!("https://www.dailymotion.com/embed/video/{id}"))
+            made(
+                "Dailymotion",
+                format!("https://www.dailymotion.com/video/{id}"),
+                format!("https://www.dailymotion.com/embed/video/{id}"),
+            )
         }
         "player.vimeo.com" | "vimeo.com" => {
             let id = after("/video/").or_else(|| after("/"))?;
-            made("Vimeo", format!("https://vimeo.com/{id}"), format!("https://player.vimeo.com/video/{id}?dnt=1"))
+            made(
+                "Vimeo",
+                format!("https://vimeo.com/{id}"),
+                format!("https://player.vimeo.com/video/{id}?dnt=1"),
+            )
         }
         // Every PeerTube site has its own host and the same addresses.
         host => {
             let id = after("/videos/embed/")?;
-            made(&format!("PeerTube ({host})"), format!("https://{host}/videos/watch/{id}"), format!("https://{host}/videos/embed/{id}"))
+            made(
+                &format!("PeerTube ({host})"),
+                format!("https://{host}/videos/watch/{id}"),
+                format!("https://{host}/videos/embed/{id}"),
+            )
         }
     }
 }
@@ -109,10 +134,22 @@ mod tests {
             let video = video(address).expect("a video");
             assert_eq!((video.provider.as_str(), video.watch.as_str()), (provider, watch));
         };
-        check("https://www.youtube.com/embed/aB-_9?rel=0", "YouTube", "https://www.youtube.com/watch?v=aB-_9");
-        check("https://www.dailymotion.com/embed/video/x1y2", "Dailymotion", "https://www.dailymotion.com/video/x1y2");
+        check(
+            "https://www.youtube.com/embed/aB-_9?rel=0",
+            "YouTube",
+            "https://www.youtube.com/watch?v=aB-_9",
+        );
+        check(
+            "https://www.dailymotion.com/embed/video/x1y2",
+            "Dailymotion",
+            "https://www.dailymotion.com/video/x1y2",
+        );
         check("https://player.vimeo.com/video/12345", "Vimeo", "https://vimeo.com/12345");
-        check("https://tube.example/videos/embed/9c9d-1", "PeerTube (tube.example)", "https://tube.example/videos/watch/9c9d-1");
+        check(
+            "https://tube.example/videos/embed/9c9d-1",
+            "PeerTube (tube.example)",
+            "https://tube.example/videos/watch/9c9d-1",
+        );
         assert_eq!(video("https://maps.example/embed?x"), None);
         assert_eq!(video("https://www.youtube.com/embed/<script>"), None);
     }

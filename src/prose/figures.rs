@@ -70,10 +70,10 @@ pub(super) fn build(nodes: &mut Vec<Node>, page: &mut Page<'_>) {
             }
             mut node => {
                 end(&mut group, &mut built, page);
-                if let Node::Element(element) = &mut node {
-                    if holds_blocks(element.name) {
-                        build(&mut element.children, page);
-                    }
+                if let Node::Element(element) = &mut node
+                    && holds_blocks(element.name)
+                {
+                    build(&mut element.children, page);
                 }
                 built.push(node);
             }

@@ -90,12 +90,12 @@ fn end_line(line: &mut Vec<Node>, leveled: &mut Vec<Node>) {
 
 /// CommonMark begins a new list when the bullet changes; kramdown goes on.
 fn push_block(element: Element, leveled: &mut Vec<Node>) {
-    if matches!(element.name, "ul" | "ol") && element.attrs.is_empty() {
-        if let Some(Node::Element(last)) = leveled.last_mut() {
-            if last.name == element.name {
-                return last.children.extend(element.children);
-            }
-        }
+    if matches!(element.name, "ul" | "ol")
+        && element.attrs.is_empty()
+        && let Some(Node::Element(last)) = leveled.last_mut()
+        && last.name == element.name
+    {
+        return last.children.extend(element.children);
     }
     leveled.push(element.into());
 }
@@ -104,10 +104,10 @@ fn push_block(element: Element, leveled: &mut Vec<Node>) {
 pub(super) fn prune(nodes: &mut Vec<Node>) {
     tree::rewrite(nodes, &mut |siblings| {
         for node in siblings.iter_mut() {
-            if let Node::Element(paragraph) = node {
-                if paragraph.name == "p" {
-                    trim(&mut paragraph.children);
-                }
+            if let Node::Element(paragraph) = node
+                && paragraph.name == "p"
+            {
+                trim(&mut paragraph.children);
             }
         }
         let is_empty = |node: &Node| {

@@ -20,13 +20,15 @@ pub(super) fn gather(nodes: &mut Vec<Node>, page: &Page<'_>) {
     let mut texts: HashMap<String, Vec<Node>> = HashMap::new();
     tree::rewrite(nodes, &mut |siblings| {
         for node in siblings.iter_mut() {
-            if let Node::Element(element) = node {
-                if let Some(name) = element.get(NOTE).filter(|_| element.name == "li").map(str::to_owned) {
-                    texts.entry(name).or_insert_with(|| std::mem::take(&mut element.children));
-                }
+            if let Node::Element(element) = node
+                && let Some(name) = element.get(NOTE).filter(|_| element.name == "li").map(str::to_owned)
+            {
+                texts.entry(name).or_insert_with(|| std::mem::take(&mut element.children));
             }
         }
-        siblings.retain(|node| !node.as_element().is_some_and(|element| element.name == "li" && element.get(NOTE).is_some()));
+        siblings.retain(|node| {
+            !node.as_element().is_some_and(|element| element.name == "li" && element.get(NOTE).is_some())
+        });
     });
     let mut named: HashMap<String, Note> = HashMap::new();
     let mut order: Vec<String> = Vec::new();
@@ -44,7 +46,8 @@ pub(super) fn gather(nodes: &mut Vec<Node>, page: &Page<'_>) {
     if order.is_empty() {
         return;
     }
-    let items = order.iter().map(|name| item(name, &named[name], texts.remove(name).unwrap_or_default(), page));
+    let items =
+        order.iter().map(|name| item(name, &named[name], texts.remove(name).unwrap_or_default(), page));
     let list = Element::new("ol").holding(items.collect());
     let section = Element::new("section")
         .with("class", "footnotes")

@@ -16,7 +16,7 @@ use crate::domain::prose::FindingKind::BadMath;
 const FORMULA_MAX_BYTES: usize = 10_000;
 
 /// Sets every formula.
-pub(super) fn set(nodes: &mut Vec<Node>, page: &mut Page<'_>) {
+pub(super) fn set(nodes: &mut [Node], page: &mut Page<'_>) {
     tree::each_mut(nodes, &mut |element| {
         let lone = element.name == "p" && is_lone(element);
         if lone {
@@ -24,10 +24,10 @@ pub(super) fn set(nodes: &mut Vec<Node>, page: &mut Page<'_>) {
             element.set("class", "math");
         }
         for node in &mut element.children {
-            if let Node::Element(formula) = node {
-                if formula.get("data-math").is_some() {
-                    *node = one(formula, lone, page);
-                }
+            if let Node::Element(formula) = node
+                && formula.get("data-math").is_some()
+            {
+                *node = one(formula, lone, page);
             }
         }
     });

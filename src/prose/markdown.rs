@@ -156,7 +156,8 @@ impl<'a> Builder<'a> {
         match element.name {
             "tbody" if element.children.is_empty() => return,
             "img" => {
-                let alt = element.text();
+                let mut alt = String::new();
+                push_alt(&element.children, &mut alt);
                 element.set("alt", alt);
                 element.children.clear();
             }
@@ -226,6 +227,20 @@ impl<'a> Builder<'a> {
             self.close();
         }
         self.open.pop().map(|root| root.children).unwrap_or_default()
+    }
+}
+
+/// The text of a picture: pictures inside it say theirs.
+fn push_alt(nodes: &[Node], alt: &mut String) {
+    for node in nodes {
+        match node {
+            Node::Text(text) => alt.push_str(text),
+            Node::Element(element) if element.name == "img" => {
+                alt.push_str(element.get("alt").unwrap_or_default())
+            }
+            Node::Element(element) => push_alt(&element.children, alt),
+            _ => {}
+        }
     }
 }
 

@@ -15,10 +15,10 @@ pub fn mentions(body: &str, old_site: &OldSite) -> Mentions {
     let mut seen = HashSet::new();
     let mut files = Vec::new();
     tree::each(&nodes, &mut |element| {
-        if let Some(key) = file_of(element, old_site) {
-            if seen.insert(key.clone()) {
-                files.push(key);
-            }
+        if let Some(key) = file_of(element, old_site)
+            && seen.insert(key.clone())
+        {
+            files.push(key);
         }
     });
     Mentions { files, entries }

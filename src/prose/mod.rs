@@ -22,6 +22,8 @@
 mod abbreviations;
 mod blocks;
 mod clean;
+#[cfg(test)]
+mod commonmark;
 pub mod document;
 mod embeds;
 mod entities;

@@ -77,7 +77,7 @@ impl Phrases {
     pub(super) fn size(&self, bytes: u64) -> String {
         let tenths = |unit: u64| {
             let tenths = (bytes * 10 + unit / 2) / unit;
-            if tenths >= 100 || tenths % 10 == 0 {
+            if tenths >= 100 || tenths.is_multiple_of(10) {
                 ((tenths + 5) / 10).to_string()
             } else {
                 format!("{}{}{}", tenths / 10, self.comma, tenths % 10)

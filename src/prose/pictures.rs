@@ -18,7 +18,7 @@ pub(super) const FILE: &str = "data-file";
 pub(super) const MISSING: &str = "data-missing";
 
 /// Resolves every picture, innermost first.
-pub(super) fn resolve(nodes: &mut Vec<Node>, page: &mut Page<'_>) {
+pub(super) fn resolve(nodes: &mut [Node], page: &mut Page<'_>) {
     for node in nodes.iter_mut() {
         let Node::Element(element) = node else { continue };
         resolve(&mut element.children, page);

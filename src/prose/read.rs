@@ -51,10 +51,11 @@ fn push(node: Node, open: &mut [Element]) {
 }
 
 fn close(name: &str, open: &mut Vec<Element>) {
-    if open.len() > 1 && open.last().is_some_and(|element| element.name == name) {
-        if let Some(element) = open.pop() {
-            push(element.into(), open);
-        }
+    if open.len() > 1
+        && open.last().is_some_and(|element| element.name == name)
+        && let Some(element) = open.pop()
+    {
+        push(element.into(), open);
     }
 }
 

@@ -36,8 +36,8 @@ pub(super) fn target(address: &str, old: &OldSite) -> Target {
     if address.starts_with("missing:") {
         return Target::Missing;
     }
-    if address.starts_with('#') {
-        return Target::Fragment(path::escape(&decoded(&address[1..])));
+    if let Some(fragment) = address.strip_prefix('#') {
+        return Target::Fragment(path::escape(&decoded(fragment)));
     }
     if let Some(path) = on_old_host(address, old) {
         return Target::Local(local(path, old), true);

@@ -101,7 +101,10 @@ mod tests {
 
     #[test]
     fn a_line_a_block() {
-        assert_eq!(plain_text("<h2>A</h2><p>b <em>c</em><br>d</p><ul><li>e</li><li>f</li></ul>"), "A\nb c d\ne\nf");
+        assert_eq!(
+            plain_text("<h2>A</h2><p>b <em>c</em><br>d</p><ul><li>e</li><li>f</li></ul>"),
+            "A\nb c d\ne\nf"
+        );
         assert_eq!(plain_text("<div aria-hidden=\"true\">x</div><pre><code>a\n  b</code></pre>"), "a\n  b");
         assert_eq!(words("l’État, 39 intervenants"), 3);
     }

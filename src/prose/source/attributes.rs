@@ -86,10 +86,11 @@ fn read_line<'a>(line: &'a str) -> Option<(&'a str, Said<'a>)> {
             .then_some((prefix, if is_comment { Said::Comment } else { Said::Extension }));
     }
     let inner = inner.strip_suffix('}').filter(|inner| !inner.contains('}'))?;
-    if let Some((name, rest)) = inner.split_once(':') {
-        if !name.is_empty() && name.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '-')) {
-            return Some((prefix, Said::Definition(name, rest)));
-        }
+    if let Some((name, rest)) = inner.split_once(':')
+        && !name.is_empty()
+        && name.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '-'))
+    {
+        return Some((prefix, Said::Definition(name, rest)));
     }
     Some((prefix, Said::List(inner)))
 }

@@ -57,7 +57,8 @@ pub(super) fn lift(lines: &mut Vec<Line<'_>>, notes: &mut Notes) {
                 name if name.contains(char::is_whitespace) => None,
                 name => {
                     open += 1;
-                    let block = if open > NESTED_MAX { Block::Unknown } else { Block::named(&name.to_lowercase()) };
+                    let block =
+                        if open > NESTED_MAX { Block::Unknown } else { Block::named(&name.to_lowercase()) };
                     Some(Marker::Open(block, line.number))
                 }
             };

@@ -158,7 +158,7 @@ fn take_block<'a>(
 fn split_off<'a>(line: &mut Line<'a>, end: usize) -> Option<Line<'a>> {
     let rest = line.text[end..].trim().to_owned();
     line.text = Cow::Owned(line.text[..end].to_owned());
-    (!rest.is_empty()).then(|| Line { text: Cow::Owned(rest), number: line.number, kind: Kind::Prose })
+    (!rest.is_empty()).then_some(Line { text: Cow::Owned(rest), number: line.number, kind: Kind::Prose })
 }
 
 fn blank<'a>(number: usize) -> Line<'a> {

@@ -7,6 +7,7 @@
 pub(super) mod abbreviations;
 pub(super) mod attributes;
 pub(super) mod blocks;
+mod breaks;
 pub(super) mod code;
 mod emphasis;
 mod flanking;
@@ -124,6 +125,7 @@ impl Source {
         spans::lift(&mut lines, &mut notes);
         emphasis::mend(&mut lines, &mut notes);
         flanking::soften(&mut lines);
+        breaks::spell(&mut lines);
         Self::join(&lines, notes, has_math)
     }
 

@@ -101,7 +101,7 @@ fn apostrophes(glyphs: &mut [Glyph]) {
 
 /// Straight double quotes in pairs become « », or “ ” inside « »; so do `<<` and `>>`.
 /// When one has no partner, all stay as they were typed: a guess would be wrong half the time.
-fn pair_quotes(glyphs: &mut Vec<Glyph>) {
+fn pair_quotes(glyphs: &mut [Glyph]) {
     if !glyphs.iter().any(|glyph| matches!(glyph.sign, '"' | '<' | '>')) {
         return;
     }
@@ -148,7 +148,7 @@ fn closes(glyphs: &[Glyph], nth: usize) -> bool {
     glyphs.get(nth + 1).is_none_or(|after| !after.sign.is_alphanumeric())
 }
 
-fn join_angles(glyphs: &mut Vec<Glyph>) {
+fn join_angles(glyphs: &mut [Glyph]) {
     let mut nth = 0;
     while nth + 1 < glyphs.len() {
         let quote = match (glyphs[nth].sign, glyphs[nth + 1].sign) {

@@ -36,17 +36,17 @@ pub(super) fn set(nodes: &mut Vec<Node>, language: Language) {
 fn blocks(nodes: &mut [Node], language: Option<Language>) {
     let mut from = 0;
     for nth in 0..=nodes.len() {
-        let is_end = nodes.get(nth).is_none_or(|node| is_block(node));
+        let is_end = nodes.get(nth).is_none_or(is_block);
         if !is_end {
             continue;
         }
         line(&mut nodes[from..nth], language);
         from = nth + 1;
-        if let Some(Node::Element(element)) = nodes.get_mut(nth) {
-            if !CLOSED.contains(&element.name) {
-                let inner = language_of(element, language);
-                blocks(&mut element.children, inner);
-            }
+        if let Some(Node::Element(element)) = nodes.get_mut(nth)
+            && !CLOSED.contains(&element.name)
+        {
+            let inner = language_of(element, language);
+            blocks(&mut element.children, inner);
         }
     }
 }

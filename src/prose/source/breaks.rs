@@ -1,0 +1,26 @@
+//! Hard line breaks: kramdown writes two backslashes at the end of a line, CommonMark one.
+
+use std::borrow::Cow;
+
+use super::{Kind, Line};
+
+/// Spells kramdown's breaks.
+pub(super) fn spell(lines: &mut [Line<'_>]) {
+    for line in lines.iter_mut().filter(|line| line.kind == Kind::Prose) {
+        if line.text.ends_with("\\\\") && !line.text.ends_with("\\\\\\") {
+            line.text = Cow::Owned(line.text[..line.text.len() - 1].to_owned());
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{super::testing::passed, *};
+
+    #[test]
+    fn two_backslashes_are_one() {
+        let check = |text: &str, expected: &str| assert_eq!(passed(text, |lines, _| spell(lines)), expected);
+        check("a\\\\\nb\\\nc  \n\\\\\\", "a\\\nb\\\nc  \n\\\\\\");
+        check("```\na\\\\\n```", "```\na\\\\\n```");
+    }
+}
