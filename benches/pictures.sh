@@ -20,7 +20,7 @@ for ending in webp jpg; do
     for width in 1600 960 480; do
         options=$(vips_options "$ending" 80)
         /usr/bin/env bash -c "TIMEFORMAT='  $width.$ending %U s'; time taskset -c 0 vipsthumbnail '$photo' \
-            --size ${width}x --eprofile srgb -o '$folder/vips-$width.$ending[$options]'"
+            --size ${width}x -o '$folder/vips-$width.$ending[$options]'"
     done
 done
 
@@ -32,7 +32,7 @@ for ending in webp jpg; do
         nearest=0
         for quality in $(seq 60 4 96); do
             options=$(vips_options "$ending" "$quality")
-            vipsthumbnail "$photo" --size "${width}x" --eprofile srgb -o "$folder/try-$quality.$ending[$options]"
+            vipsthumbnail "$photo" --size "${width}x" -o "$folder/try-$quality.$ending[$options]"
             bytes=$(stat -c %s "$folder/try-$quality.$ending")
             distance=$((bytes > goal ? bytes - goal : goal - bytes))
             if [ "$nearest" = 0 ] || [ "$distance" -lt "$best" ]; then nearest=$quality best=$distance; fi

@@ -8,7 +8,7 @@ use actix_web::dev::Server;
 use actix_web::guard::{Any, Get, Head};
 use actix_web::middleware::from_fn;
 use actix_web::web::{self, ServiceConfig};
-use actix_web::{App, HttpResponse, HttpServer};
+use actix_web::{App, HttpServer};
 
 use crate::domain::moment::Moment;
 use crate::http::{Now, Pages, State, files, headers, probes, site};
@@ -106,14 +106,5 @@ pub fn routes(config: &mut ServiceConfig) {
         .route("/archives/{year}/{month}/", read().to(site::archives::month))
         .route("/plan-du-site/", read().to(site::site_map::show))
         // Articles and pages live at any other address; so do old addresses and lost ones.
-        .default_service(
-            web::route()
-                .guard(Any(Get()).or(Head()))
-                .to(site::entries::show),
-        );
-}
-
-/// The answer to a method no address knows.
-pub async fn method_not_allowed() -> HttpResponse {
-    HttpResponse::MethodNotAllowed().insert_header(("Allow", "GET, HEAD")).finish()
+        .default_service(web::route().to(site::entries::show));
 }

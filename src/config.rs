@@ -83,9 +83,13 @@ impl Config {
 
     fn checked(mut self) -> Result<Self, String> {
         if let Some(url) = &mut self.public_url {
-            let parsed = url::Url::parse(url)
-                .map_err(|_| format!("CHAPEAU_PUBLIC_URL “{url}” is not a URL such as https://journal.example.fr"))?;
-            if !matches!(parsed.scheme(), "http" | "https") || parsed.path() != "/" || parsed.query().is_some() {
+            let parsed = url::Url::parse(url).map_err(|_| {
+                format!("CHAPEAU_PUBLIC_URL “{url}” is not a URL such as https://journal.example.fr")
+            })?;
+            if !matches!(parsed.scheme(), "http" | "https")
+                || parsed.path() != "/"
+                || parsed.query().is_some()
+            {
                 return Err(format!("CHAPEAU_PUBLIC_URL “{url}” is not http(s)://host without a path"));
             }
             *url = parsed.as_str().trim_end_matches('/').to_owned();

@@ -167,7 +167,12 @@ fn every_module_says_what_it_is() {
 #[test]
 fn nothing_is_left_undone() {
     // Spelled in two halves, so that this file does not find itself.
-    let words = [concat!("to", "do!("), concat!("unim", "plemented!("), concat!("FIX", "ME"), concat!("#[ig", "nore")];
+    let words = [
+        concat!("to", "do!("),
+        concat!("unim", "plemented!("),
+        concat!("FIX", "ME"),
+        concat!("#[ig", "nore"),
+    ];
     for (path, text) in files("src", ".rs").into_iter().chain(files("tests", ".rs")) {
         for word in words {
             assert!(!text.contains(word), "{path} says {word}");
@@ -188,7 +193,8 @@ fn migrations_stand_in_pairs() {
     let tables = |text: &str| text.matches("CREATE TABLE").count();
     for name in sqlite {
         let read = |database: &str| {
-            std::fs::read_to_string(root().join("migrations").join(database).join(&name).join("up.sql")).expect("up.sql")
+            std::fs::read_to_string(root().join("migrations").join(database).join(&name).join("up.sql"))
+                .expect("up.sql")
         };
         assert_eq!(tables(&read("sqlite")), tables(&read("postgres")), "{name}");
         for database in ["sqlite", "postgres"] {

@@ -15,8 +15,10 @@ fn help(args: &[&str]) -> String {
 #[test]
 fn every_setting_is_in_the_readme_and_in_the_help() {
     let config = read("src/config.rs");
-    let body = config.split("pub struct Config {").nth(1).and_then(|rest| rest.split("\n}").next()).expect("Config");
-    let (readme, operators, help) = (read("README.md"), read("docs/operating.md"), help(&["serve", "--help"]));
+    let body =
+        config.split("pub struct Config {").nth(1).and_then(|rest| rest.split("\n}").next()).expect("Config");
+    let (readme, operators, help) =
+        (read("README.md"), read("docs/operating.md"), help(&["serve", "--help"]));
     let settings: Vec<_> = body
         .lines()
         .filter_map(|line| line.trim().strip_prefix("pub ")?.split(':').next())
@@ -24,7 +26,9 @@ fn every_setting_is_in_the_readme_and_in_the_help() {
         .collect();
     assert!(settings.len() >= 6);
     for setting in settings {
-        for (name, text) in [("README.md", &readme), ("docs/operating.md", &operators), ("serve --help", &help)] {
+        for (name, text) in
+            [("README.md", &readme), ("docs/operating.md", &operators), ("serve --help", &help)]
+        {
             assert!(text.contains(&setting), "{setting} is not in {name}");
         }
     }
@@ -33,7 +37,8 @@ fn every_setting_is_in_the_readme_and_in_the_help() {
 #[test]
 fn every_command_is_in_the_readme_and_in_the_docs() {
     let help = help(&["--help"]);
-    let commands = help.split("Commands:").nth(1).and_then(|rest| rest.split("\n\n").next()).expect("commands");
+    let commands =
+        help.split("Commands:").nth(1).and_then(|rest| rest.split("\n\n").next()).expect("commands");
     let (readme, operators) = (read("README.md"), read("docs/operating.md"));
     let names: Vec<_> = commands
         .lines()

@@ -1,4 +1,5 @@
 // Videos of other hosts: nothing is asked of them before the reader presses the button.
+const words = document.querySelector("script[data-play]")?.dataset.play;
 for (const card of document.querySelectorAll(".video[data-embed]")) {
   const link = card.querySelector("a");
   let address;
@@ -11,11 +12,11 @@ for (const card of document.querySelectorAll(".video[data-embed]")) {
   const button = document.createElement("button");
   button.type = "button";
   button.className = "btn";
-  button.textContent = card.dataset.play ?? link.textContent;
+  button.textContent = words ?? link.textContent;
   button.addEventListener("click", () => {
     const frame = document.createElement("iframe");
     frame.src = address.href;
-    frame.title = card.dataset.title ?? link.textContent;
+    frame.title = link.textContent;
     frame.allow = "fullscreen; picture-in-picture; encrypted-media";
     frame.referrerPolicy = "strict-origin-when-cross-origin";
     frame.allowFullscreen = true;

@@ -2,6 +2,8 @@
 //! `cargo run --example pages -- target/pages`, then `python3 -m http.server -d target/pages`.
 //! Pictures are looked for under `uploads/` of that folder.
 
+#![expect(clippy::expect_used, reason = "made-up content that cannot fail")]
+
 mod sample;
 mod text;
 

@@ -138,7 +138,7 @@ fn gallery(count: usize) -> String {
         ""
     };
     format!(
-        "<figure class=\"gallery\"><ul class=\"gallery__grid\">{tiles}</ul>{more}<figcaption>Une galerie de {count}. <span class=\"credit\">Photo : service communication</span></figcaption></figure>"
+        "<figure class=\"gallery wide\"><ul class=\"gallery__grid\">{tiles}</ul>{more}<figcaption>Une galerie de {count}. <span class=\"credit\">Photo : service communication</span></figcaption></figure>"
     )
 }
 
@@ -175,12 +175,12 @@ pub(crate) fn body() -> String {
     body
 }
 
-const FORMS: &str = r##"<p>Une liste, un <a href="https://example.org/une/adresse/tres/longue">lien</a>, une <abbr title="Direction interministérielle du numérique">DINUM</abbr>, du <code>code</code>, une note<sup id="fnref1"><a href="#fn1">1</a></sup>, une touche <kbd>Échap</kbd>.</p>
+const FORMS: &str = r##"<p>Une liste, un <a href="https://example.org/une/adresse/tres/longue">lien</a>, une <abbr title="Direction interministérielle du numérique">DINUM</abbr>, du <code>code</code>, une note<sup id="fnref1"><a href="#fn1" class="footnote" role="doc-noteref" aria-label="Note 1">1</a></sup>, une touche <kbd>Échap</kbd>.</p>
 <ul><li>Un premier point, assez long pour passer à la ligne et montrer comment le retrait se comporte dans la colonne.</li><li>Un second, avec une liste :<ul><li>dedans</li></ul></li></ul>
 <ol><li>D’abord</li><li>Ensuite</li></ol>
 <ul><li><input type="checkbox" checked disabled aria-label="Fait"> Fait</li><li><input type="checkbox" disabled aria-label="À faire"> À faire</li></ul>
-<blockquote><p>Une citation simple, qui tient sur deux lignes au moins dans la colonne de lecture habituelle.</p></blockquote><p class="quote-author">Ada Morel, journaliste</p>
-<blockquote class="pull"><p>Une citation mise en avant par un attribut.</p></blockquote>
+<blockquote><p>Une citation simple, qui tient sur deux lignes au moins dans la colonne de lecture habituelle.</p><footer class="quote__author">Ada Morel, journaliste</footer></blockquote>
+<blockquote class="quote peak"><p>Une citation mise en avant par un attribut.</p><footer class="quote__author">Idriss Benali</footer></blockquote>
 <div class="table" role="region" tabindex="0" aria-label="Tableau : budget par année"><table><caption>Budget par année</caption><thead><tr><th scope="col">Poste</th><th scope="col">2024</th><th scope="col">2025</th><th scope="col">2026</th><th scope="col">Évolution</th><th scope="col">Commentaire</th></tr></thead><tbody><tr><th scope="row">Hébergement</th><td>1 200 €</td><td>1 100 €</td><td>900 €</td><td>−25 %</td><td>Une seule machine</td></tr><tr><th scope="row">Développement</th><td>12 000 €</td><td>9 500 €</td><td>4 000 €</td><td>−67 %</td><td>Logiciel libre</td></tr></tbody></table></div>
 <pre><code><span class="hl-comment">// Un exemple, avec une ligne si longue qu’elle doit passer à la suivante sans jamais faire défiler la page entière</span>
 <span class="hl-keyword">fn</span> <span class="hl-function">main</span>() <span class="hl-operator">-&gt;</span> <span class="hl-type">Result</span> {
@@ -191,8 +191,8 @@ const FORMS: &str = r##"<p>Une liste, un <a href="https://example.org/une/adress
 }</code></pre>
 <dl><dt>Chapeau</dt><dd>Les deux phrases entre le titre et le texte.</dd><dt>Signe</dt><dd>Un accent circonflexe.</dd></dl>
 <details><summary>Voir la méthode</summary><p>Un questionnaire, envoyé le lendemain.</p></details>
-<p>Une formule : <math><mi>a</mi><mo>=</mo><mfrac><mi>b</mi><mi>c</mi></mfrac></math>, et un fichier : <a class="file" href="/uploads/x.pdf">Rapport annuel (PDF, 1,3 Mo)</a>.</p>
+<p>Une formule : <math><mi>a</mi><mo>=</mo><mfrac><mi>b</mi><mi>c</mi></mfrac></math>, et un fichier : <a href="/uploads/x.pdf">Rapport annuel <span class="file">(PDF, 1,3 Mo)</span></a>.</p>
 <figure class="video" data-embed="https://video.example/embed/1"><a href="https://video.example/1">Voir la vidéo sur video.example</a><figcaption>L’ouverture, en 12 minutes.</figcaption></figure>
-<figure><span class="missing">Image absente : le plan de la salle</span></figure>
+<p class="missing">Image absente : le plan de la salle</p><p class="embed"><a href="https://maps.example/x">Voir le contenu sur maps.example</a> <span class="embed__host">maps.example</span></p>
 <section class="footnotes" role="doc-endnotes" aria-label="Notes"><ol><li id="fn1"><p>Une note de bas de page. <a href="#fnref1" aria-label="Retour au texte, note 1">↩</a></p></li></ol></section>
 "##;

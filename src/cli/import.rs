@@ -8,8 +8,8 @@ use clap::Args;
 use super::progress::Progress;
 use crate::config::Config;
 use crate::domain::moment::Moment;
-use crate::newsroom::import::report::{Outcome, Report};
 use crate::newsroom::import;
+use crate::newsroom::import::report::{Outcome, Report};
 
 /// What `import` is told.
 #[derive(Debug, Clone, Args)]
@@ -52,7 +52,8 @@ fn print(report: &Report) {
         println!("{}: {}", file.outcome.words(), file.path);
         for remark in file.remarks.iter().filter(|remark| remark.outcome != Outcome::Imported) {
             let line = remark.line.map(|line| format!("line {line}: ")).unwrap_or_default();
-            let detail = if remark.detail.is_empty() { String::new() } else { format!(": {}", remark.detail) };
+            let detail =
+                if remark.detail.is_empty() { String::new() } else { format!(": {}", remark.detail) };
             println!("    {line}{}{detail}", remark.sentence);
         }
     }
@@ -69,7 +70,9 @@ fn print(report: &Report) {
 }
 
 fn write(report: &Report, file: &std::path::Path) -> Result<(), String> {
-    let failed = |error: &dyn std::fmt::Display| format!("the report could not be written to {}: {error}", file.display());
+    let failed = |error: &dyn std::fmt::Display| {
+        format!("the report could not be written to {}: {error}", file.display())
+    };
     let json = serde_json::to_string_pretty(report).map_err(|error| failed(&error))?;
     std::fs::write(file, json).map_err(|error| failed(&error))
 }

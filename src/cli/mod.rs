@@ -104,8 +104,9 @@ fn complain(why: &str) -> ExitCode {
 
 /// Opens database and shelf as the settings say.
 fn open(config: &Config) -> Result<Newsroom, String> {
-    let store = Store::open(&config.database_url)
-        .map_err(|error| format!("{} could not be opened: {error}", without_password(&config.database_url)))?;
+    let store = Store::open(&config.database_url).map_err(|error| {
+        format!("{} could not be opened: {error}", without_password(&config.database_url))
+    })?;
     let folder: PathBuf = config.uploads_folder()?;
     let shelf = DiskShelf::open(&folder)
         .map_err(|error| format!("the folder {} could not be used: {error}", folder.display()))?;

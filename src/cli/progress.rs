@@ -20,7 +20,9 @@ impl Progress {
     pub(super) fn new(noun: &'static str) -> Self {
         let bar = std::io::stderr().is_terminal().then(|| {
             let style = ProgressStyle::with_template("{bar:32} {pos}/{len} {msg} {eta}");
-            ProgressBar::new(0).with_style(style.unwrap_or_else(|_| ProgressStyle::default_bar())).with_message(noun)
+            ProgressBar::new(0)
+                .with_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()))
+                .with_message(noun)
         });
         Self { noun, bar, said: Cell::new(0) }
     }

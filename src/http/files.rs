@@ -4,7 +4,9 @@ use std::collections::HashMap;
 use std::sync::{Arc, LazyLock, Mutex, PoisonError};
 
 use actix_files::NamedFile;
-use actix_web::http::header::{self, Charset, ContentDisposition, DispositionParam, DispositionType, ExtendedValue};
+use actix_web::http::header::{
+    self, Charset, ContentDisposition, DispositionParam, DispositionType, ExtendedValue,
+};
 use actix_web::{HttpRequest, HttpResponse, http::StatusCode, web};
 
 use super::State;
@@ -69,7 +71,8 @@ fn respond(file: NamedFile, served: &ServedFile, request: &HttpRequest) -> HttpR
     let Ok(mime) = served.mime.parse::<mime_guess::Mime>() else {
         return HttpResponse::InternalServerError().finish();
     };
-    let shown = matches!(mime.type_(), mime_guess::mime::IMAGE | mime_guess::mime::AUDIO | mime_guess::mime::VIDEO);
+    let shown =
+        matches!(mime.type_(), mime_guess::mime::IMAGE | mime_guess::mime::AUDIO | mime_guess::mime::VIDEO);
     let name = served.name.rsplit('/').next().unwrap_or(&served.name);
     let filename = if name.is_ascii() {
         DispositionParam::Filename(name.to_owned())
@@ -84,10 +87,8 @@ fn respond(file: NamedFile, served: &ServedFile, request: &HttpRequest) -> HttpR
         disposition: if shown { DispositionType::Inline } else { DispositionType::Attachment },
         parameters: vec![filename],
     };
-    let mut response = file
-        .set_content_type(mime)
-        .set_content_disposition(disposition)
-        .into_response(request);
+    let mut response =
+        file.set_content_type(mime).set_content_disposition(disposition).into_response(request);
     let headers = response.headers_mut();
     headers.insert(header::CACHE_CONTROL, header::HeaderValue::from_static(UPLOAD_CACHE_CONTROL));
     headers.insert(header::CONTENT_SECURITY_POLICY, header::HeaderValue::from_static(FILE_POLICY));

@@ -48,8 +48,7 @@ pub(super) struct Kept {
 impl Kept {
     pub(super) fn new(mime: &'static str, keeping: Keeping, body: impl Into<Bytes>) -> Self {
         let plain = body.into();
-        let hash: String =
-            Sha256::digest(&plain).iter().take(12).map(|byte| format!("{byte:02x}")).collect();
+        let hash: String = Sha256::digest(&plain).iter().take(12).map(|byte| format!("{byte:02x}")).collect();
         Self {
             mime,
             keeping,
@@ -91,8 +90,12 @@ impl Kept {
         let compressed = match encoding {
             _ if !self.gains() => None,
             Encoding::Identity => None,
-            Encoding::Gzip => self.gzip.get_or_init(|| self.shorter(gzip(&self.plain))).clone().zip(Some("gzip")),
-            Encoding::Brotli => self.brotli.get_or_init(|| self.shorter(brotli(&self.plain))).clone().zip(Some("br")),
+            Encoding::Gzip => {
+                self.gzip.get_or_init(|| self.shorter(gzip(&self.plain))).clone().zip(Some("gzip"))
+            }
+            Encoding::Brotli => {
+                self.brotli.get_or_init(|| self.shorter(brotli(&self.plain))).clone().zip(Some("br"))
+            }
         };
         match compressed {
             Some((bytes, name)) => (bytes, Some(name)),

@@ -72,7 +72,9 @@ mod tests {
 
     #[test]
     fn a_tag_matches_weakly_and_in_lists() {
-        for (sent, matches) in [("W/\"a\"", true), ("\"a\"", true), ("\"x\", W/\"a\"", true), ("*", true), ("\"x\"", false)] {
+        for (sent, matches) in
+            [("W/\"a\"", true), ("\"a\"", true), ("\"x\", W/\"a\"", true), ("*", true), ("\"x\"", false)]
+        {
             assert_eq!(has_already(&headers(IF_NONE_MATCH, sent), "W/\"a\""), matches, "{sent}");
         }
     }

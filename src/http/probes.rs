@@ -22,8 +22,5 @@ pub async fn ready(state: web::Data<State>) -> HttpResponse {
 }
 
 fn plain(mut response: actix_web::HttpResponseBuilder, text: &'static str) -> HttpResponse {
-    response
-        .insert_header(("Cache-Control", "no-store"))
-        .content_type("text/plain; charset=utf-8")
-        .body(text)
+    response.insert_header(("Cache-Control", "no-store")).content_type("text/plain; charset=utf-8").body(text)
 }

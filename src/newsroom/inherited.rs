@@ -69,7 +69,8 @@ mod tests {
 
     #[test]
     fn what_is_written_is_read_back() {
-        let (defaults, _) = parse_block("author: Rédaction\ntags: [a, \"1.10\"]\ndate: 2018-01-02\nx: {y: \"é: #\"}\n");
+        let (defaults, _) =
+            parse_block("author: Rédaction\ntags: [a, \"1.10\"]\ndate: 2018-01-02\nx: {y: \"é: #\"}\n");
         let inherited = Inherited { defaults: defaults.clone(), folders: vec!["Été: 1".to_owned()] };
         let again = Inherited::parse(&inherited.to_block());
         assert_eq!(again.folders, inherited.folders);

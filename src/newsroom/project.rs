@@ -6,6 +6,7 @@ use crate::domain::{
     live::Download,
     matter::Matter,
     moment::{Moment, Month},
+    name::Name,
     path::SitePath,
     picture::{Alt, FileFacts, FileKind, Picture},
     projection::Projection,
@@ -17,7 +18,7 @@ use crate::store::desk::{articles, articles::Stored, imports};
 use crate::store::settings;
 
 use super::inherited::Inherited;
-use super::{Newsroom, Result};
+use super::{Error, Newsroom, Result};
 
 /// Words a minute of the reading time.
 const WORDS_A_MINUTE: usize = 220;
@@ -36,12 +37,20 @@ pub(super) struct Projected {
     pub(super) matter: Matter,
 }
 
-/// Projects an article as it would be seen if it went out at an instant.
+/// Projects an article as it would be seen if it went out at an instant. A text on which the
+/// renderer itself fails is refused, so that one text never stops a batch.
 pub(super) fn project(newsroom: &Newsroom, stored: &Stored, at: Moment) -> Result<Projected> {
+    let work = std::panic::AssertUnwindSafe(|| project_or_panic(newsroom, stored, at));
+    std::panic::catch_unwind(work).unwrap_or_else(|_| {
+        tracing::error!(article = stored.id.0, path = %stored.path, "the renderer failed on a text");
+        Err(Error::Refused("the text could not be made into a page".to_owned()))
+    })
+}
+
+fn project_or_panic(newsroom: &Newsroom, stored: &Stored, at: Moment) -> Result<Projected> {
     let (document, _) = prose::document::Document::parse(&stored.document);
-    let (site, origin) = newsroom
-        .store
-        .read_here(|db| Ok((settings::site(db)?, imports::site_of(db, stored.id)?)))?;
+    let (site, origin) =
+        newsroom.store.read_here(|db| Ok((settings::site(db)?, imports::site_of(db, stored.id)?)))?;
     let (source, old_site) = origin.map_or((None, OldSite::default()), |(source, old)| (Some(source), old));
     let inherited = Inherited::parse(&stored.inherited);
     let context = prose::matter::Context {
@@ -69,12 +78,15 @@ fn surroundings(
     matter: &Matter,
 ) -> Result<Surroundings> {
     let mut mentions = prose::mentions(document.body(), old_site);
-    for text in matter.chapeau.iter().chain(matter.header.iter().filter_map(|picture| picture.caption.as_ref())) {
+    for text in
+        matter.chapeau.iter().chain(matter.header.iter().filter_map(|picture| picture.caption.as_ref()))
+    {
         let more = prose::mentions(text, old_site);
         mentions.files.extend(more.files);
         mentions.entries.extend(more.entries);
     }
-    let named = matter.header.iter().map(|picture| &picture.image).chain(matter.files.iter().map(|file| &file.file));
+    let named =
+        matter.header.iter().map(|picture| &picture.image).chain(matter.files.iter().map(|file| &file.file));
     mentions.files.extend(named.filter_map(|reference| prose::file_key(reference, old_site)));
     let (files, entries) = newsroom.store.read_here(|db| {
         let files = imports::files(db, source, &mentions.files)?;
@@ -155,7 +167,10 @@ fn compose(
         .map(|title| prose::typography::plain(title, language))
         .unwrap_or_else(|| stored.path.as_str().to_owned());
     let description = matter.description.clone().unwrap_or_else(|| lede.clone());
-    let description = prose::excerpt(if description.trim().is_empty() { &title } else { &description }, DESCRIPTION_MAX_CHARS);
+    let description = prose::excerpt(
+        if description.trim().is_empty() { &title } else { &description },
+        DESCRIPTION_MAX_CHARS,
+    );
     let published_at = matter.date.or(stored.published_at).unwrap_or(at);
     let downloads = downloads(matter, &around, findings);
     let files = linked_files(&shown_in_body, &around);
@@ -189,11 +204,17 @@ fn compose(
         files,
         contacts: matter.contacts.clone(),
         event: matter.event.clone(),
-        categories: matter.categories.clone(),
-        tags: matter.tags.clone(),
-        authors: matter.authors.clone(),
+        categories: set(&matter.categories, language),
+        tags: set(&matter.tags, language),
+        authors: set(&matter.authors, language),
         renderer: prose::RENDERER_VERSION,
     }
+}
+
+/// Names as they are printed: the typography of the language, the same name.
+fn set(names: &[Name], language: Language) -> Vec<Name> {
+    let set = |name: &Name| Name::parse(&prose::typography::plain(name.shown(), language)).ok();
+    names.iter().map(|name| set(name).unwrap_or_else(|| name.clone())).collect()
 }
 
 fn names<'a>(mentions: &Mentions, around: &'a Surroundings) -> Vec<&'a str> {
@@ -225,7 +246,9 @@ fn header_pictures(matter: &Matter, around: &Surroundings, findings: &mut Vec<Fi
             width,
             height,
             alt,
-            caption: caption.map(|text| prose::render_caption(text, around).html).filter(|html| !html.is_empty()),
+            caption: caption
+                .map(|text| prose::render_caption(text, around).html)
+                .filter(|html| !html.is_empty()),
             credit: facts.credit.clone(),
             focal: facts.focal,
         });

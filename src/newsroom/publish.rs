@@ -61,7 +61,9 @@ pub(super) fn show(db: &mut Conn, projected: &Projected, now: Moment) -> crate::
 /// Refuses with a sentence what cannot go out at all.
 pub(super) fn refuse_taken(error: StoreError, path: &SitePath) -> Error {
     match error {
-        StoreError::Taken(_) => Error::Refused(format!("the address {path} already belongs to something else")),
+        StoreError::Taken(_) => {
+            Error::Refused(format!("the address {path} already belongs to something else"))
+        }
         other => Error::Store(other),
     }
 }

@@ -25,8 +25,7 @@ pub fn rebuild(newsroom: &Newsroom, now: Moment, step: &mut dyn FnMut(usize, usi
 
 /// Renders again what an older version of the renderer made.
 pub fn catch_up(newsroom: &Newsroom, now: Moment) -> Result<Rebuilt> {
-    let ids =
-        newsroom.store.read_here(|db| articles::rendered_before(db, crate::prose::RENDERER_VERSION))?;
+    let ids = newsroom.store.read_here(|db| articles::rendered_before(db, crate::prose::RENDERER_VERSION))?;
     Ok(render_all(newsroom, &ids, now, &mut |_, _| {}))
 }
 

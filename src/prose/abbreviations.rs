@@ -42,7 +42,11 @@ fn split(text: &str, known: &[(String, String)], marked: &mut Vec<Node>) {
     }
 }
 
-fn first<'a>(text: &str, from: usize, known: &'a [(String, String)]) -> Option<(usize, &'a (String, String))> {
+fn first<'a>(
+    text: &str,
+    from: usize,
+    known: &'a [(String, String)],
+) -> Option<(usize, &'a (String, String))> {
     let place_of = |entry: &'a (String, String)| {
         let mut found = text[from..].match_indices(entry.0.as_str()).map(|(place, _)| from + place);
         found.find(|place| is_word(text, *place, entry.0.len())).map(|place| (place, entry))
@@ -66,6 +70,9 @@ mod tests {
         let known = [("SN".to_owned(), "x".to_owned()), ("SNC".to_owned(), "y".to_owned())];
         let mut nodes = vec![Node::text("SNC, SNCF et SN.")];
         mark(&mut nodes, &known);
-        assert_eq!(write::inline(&nodes), "<abbr title=\"y\">SNC</abbr>, SNCF et <abbr title=\"x\">SN</abbr>.");
+        assert_eq!(
+            write::inline(&nodes),
+            "<abbr title=\"y\">SNC</abbr>, SNCF et <abbr title=\"x\">SN</abbr>."
+        );
     }
 }

@@ -51,7 +51,9 @@ fn classed(element: &mut Element, classes: &str, findings: &mut Findings) {
             "citation" if matches!(element.name, "p" | "blockquote" | "div") => quote(element),
             "auteur-citation" if element.name == "p" => element.set("class", "quote__author"),
             "lien-important" | "btn" => button(element),
-            class if OWN.contains(&class) && matches!(element.name, "td" | "th") => element.set("class", class),
+            class if OWN.contains(&class) && matches!(element.name, "td" | "th") => {
+                element.set("class", class)
+            }
             class if class.starts_with("language-") => element.set("data-lang", &class["language-".len()..]),
             class => findings.note(line, UnknownClass, class),
         }
@@ -61,7 +63,11 @@ fn classed(element: &mut Element, classes: &str, findings: &mut Findings) {
 /// A paragraph becomes a box with a paragraph in it; a quote a box with what it held.
 fn boxed(element: &mut Element) -> &'static str {
     if !matches!(element.name, "blockquote" | "div" | "section" | "aside") {
-        let inner = Element { name: element.name, children: std::mem::take(&mut element.children), ..Element::default() };
+        let inner = Element {
+            name: element.name,
+            children: std::mem::take(&mut element.children),
+            ..Element::default()
+        };
         element.children = vec![inner.into()];
     }
     "div"
@@ -159,7 +165,9 @@ fn verbatims(element: &mut Element) {
                 let items = list.children.into_iter().filter(|node| node.is("li"));
                 said.extend(items.map(|item| Element::new("blockquote").holding(paragraph(item)).into()));
             }
-            Node::Element(last) if nth + 1 == count && nth > 0 && is_emphasis(&last) => source = Some(last.children),
+            Node::Element(last) if nth + 1 == count && nth > 0 && is_emphasis(&last) => {
+                source = Some(last.children)
+            }
             node => said.push(Element::new("blockquote").holding(vec![node]).into()),
         }
     }
@@ -189,7 +197,8 @@ pub(super) fn is_emphasis(paragraph: &Element) -> bool {
 fn join_authors(siblings: &mut Vec<Node>) {
     let mut nth = 1;
     while nth < siblings.len() {
-        let is_author = siblings[nth].as_element().is_some_and(|element| element.get("class") == Some("quote__author"));
+        let is_author =
+            siblings[nth].as_element().is_some_and(|element| element.get("class") == Some("quote__author"));
         let before = siblings[..nth].iter().rposition(|node| !node.is_blank());
         match before {
             Some(before) if is_author && siblings[before].is("blockquote") => {

@@ -180,7 +180,7 @@ impl Guard<'_> {
             self.findings.note(line, ScriptRemoved, name);
         } else if matches!(name, "style" | "align" | "color" | "size" | "face") {
             self.findings.note(line, StyleRemoved, format!("{name}=\"{value}\""));
-        } else if names::attribute(name).is_none() && !SILENT.contains(&name) && !name.starts_with("data-") && !name.starts_with("aria-") {
+        } else if !names::is_for_authors(name) && !SILENT.contains(&name) && !name.starts_with("data-") && !name.starts_with("aria-") {
             self.findings.note(line, UnknownAttribute, name);
         }
     }

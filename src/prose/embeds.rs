@@ -77,7 +77,7 @@ fn video(address: &str) -> Option<Video> {
     let made = |provider: &str, watch: String, embed: String| Some(Video { provider: provider.to_owned(), watch, embed });
     match host {
         "youtube.com" | "youtube-nocookie.com" | "youtu.be" => {
-            let id = after("/embed/").or_else(|| after("/v/")).or_else(|| after("/"))?;
+            let id = after("/embed/").or_else(|| after("/v/")).or_else(|| after("/").filter(|_| host == "youtu.be"))?;
             made("YouTube", format!("https://www.youtube.com/watch?v={id}"), format!("https://www.youtube-nocookie.com/embed/{id}"))
         }
         "dailymotion.com" | "geo.dailymotion.com" => {

@@ -6,12 +6,47 @@ use std::borrow::Cow;
 const REFERENCE_MAX_BYTES: usize = 12;
 
 const NAMED: &[(&str, &str)] = &[
-    ("nbsp", "\u{a0}"), ("amp", "&"), ("lt", "<"), ("gt", ">"), ("quot", "\""), ("apos", "'"), ("laquo", "«"),
-    ("raquo", "»"), ("rsquo", "’"), ("lsquo", "‘"), ("rdquo", "”"), ("ldquo", "“"), ("hellip", "…"), ("ndash", "–"),
-    ("mdash", "—"), ("eacute", "é"), ("Eacute", "É"), ("egrave", "è"), ("Egrave", "È"), ("ecirc", "ê"), ("agrave", "à"),
-    ("Agrave", "À"), ("acirc", "â"), ("ccedil", "ç"), ("Ccedil", "Ç"), ("icirc", "î"), ("iuml", "ï"), ("ocirc", "ô"),
-    ("ugrave", "ù"), ("ucirc", "û"), ("oelig", "œ"), ("OElig", "Œ"), ("euro", "€"), ("deg", "°"), ("thinsp", "\u{2009}"),
-    ("shy", "\u{ad}"), ("copy", "©"), ("reg", "®"), ("trade", "™"), ("middot", "·"), ("times", "×"),
+    ("nbsp", "\u{a0}"),
+    ("amp", "&"),
+    ("lt", "<"),
+    ("gt", ">"),
+    ("quot", "\""),
+    ("apos", "'"),
+    ("laquo", "«"),
+    ("raquo", "»"),
+    ("rsquo", "’"),
+    ("lsquo", "‘"),
+    ("rdquo", "”"),
+    ("ldquo", "“"),
+    ("hellip", "…"),
+    ("ndash", "–"),
+    ("mdash", "—"),
+    ("eacute", "é"),
+    ("Eacute", "É"),
+    ("egrave", "è"),
+    ("Egrave", "È"),
+    ("ecirc", "ê"),
+    ("agrave", "à"),
+    ("Agrave", "À"),
+    ("acirc", "â"),
+    ("ccedil", "ç"),
+    ("Ccedil", "Ç"),
+    ("icirc", "î"),
+    ("iuml", "ï"),
+    ("ocirc", "ô"),
+    ("ugrave", "ù"),
+    ("ucirc", "û"),
+    ("oelig", "œ"),
+    ("OElig", "Œ"),
+    ("euro", "€"),
+    ("deg", "°"),
+    ("thinsp", "\u{2009}"),
+    ("shy", "\u{ad}"),
+    ("copy", "©"),
+    ("reg", "®"),
+    ("trade", "™"),
+    ("middot", "·"),
+    ("times", "×"),
 ];
 
 /// The text with the references that are known decoded.
@@ -61,10 +96,9 @@ mod tests {
 
     #[test]
     fn known_references_are_decoded() {
-        for (text, expected) in [
-            ("a&nbsp;b &amp; c &#233;&#xE9; &x; & &#0;", "a\u{a0}b & c éé &x; & &#0;"),
-            ("rien", "rien"),
-        ] {
+        for (text, expected) in
+            [("a&nbsp;b &amp; c &#233;&#xE9; &x; & &#0;", "a\u{a0}b & c éé &x; & &#0;"), ("rien", "rien")]
+        {
             assert_eq!(decoded(text), expected);
         }
     }

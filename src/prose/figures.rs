@@ -55,7 +55,9 @@ pub(super) fn build(nodes: &mut Vec<Node>, page: &mut Page<'_>) {
             Node::Element(element) if takes(&element) => {
                 let mut more = gathered(vec![element.into()]);
                 // A second block with a caption of its own begins a new figure.
-                if group.caption.is_some() || (more.caption.is_some() && !group.shots.is_empty() && more.shots.len() > 1) {
+                if group.caption.is_some()
+                    || (more.caption.is_some() && !group.shots.is_empty() && more.shots.len() > 1)
+                {
                     end(&mut group, &mut built, page);
                 }
                 group.shots.append(&mut more.shots);
@@ -83,7 +85,9 @@ pub(super) fn build(nodes: &mut Vec<Node>, page: &mut Page<'_>) {
 
 impl Group {
     fn is_open(&self) -> bool {
-        !self.shots.is_empty() && self.caption.is_none() && self.shots.iter().all(|shot| shot.caption.is_none())
+        !self.shots.is_empty()
+            && self.caption.is_none()
+            && self.shots.iter().all(|shot| shot.caption.is_none())
     }
 }
 
@@ -92,7 +96,10 @@ fn is_fenced(element: &Element) -> bool {
 }
 
 fn holds_blocks(name: &str) -> bool {
-    matches!(name, "div" | "blockquote" | "section" | "article" | "aside" | "details" | "ul" | "ol" | "li" | "dl" | "dd")
+    matches!(
+        name,
+        "div" | "blockquote" | "section" | "article" | "aside" | "details" | "ul" | "ol" | "li" | "dl" | "dd"
+    )
 }
 
 /// Whether a block is nothing but pictures and their caption.
@@ -115,8 +122,11 @@ fn caption_line(paragraph: &Element) -> Option<usize> {
         return None;
     }
     let before = Element::new("p").holding(paragraph.children[..last].to_vec());
-    let on_own_line = paragraph.children[..last].iter().rev().take_while(|node| node.is_blank() || node.is("br"));
-    let breaks = on_own_line.into_iter().any(|node| node.is("br") || matches!(node, Node::Text(text) if text.contains('\n')));
+    let on_own_line =
+        paragraph.children[..last].iter().rev().take_while(|node| node.is_blank() || node.is("br"));
+    let breaks = on_own_line
+        .into_iter()
+        .any(|node| node.is("br") || matches!(node, Node::Text(text) if text.contains('\n')));
     (breaks && holds_only_pictures(&before)).then_some(last)
 }
 
@@ -138,10 +148,17 @@ fn gathered(blocks: Vec<Node>) -> Group {
         _ => None,
     }) {
         let caption = match element.name {
-            "figure" => element.children.iter().find(|node| node.is("figcaption")).and_then(Node::as_element).map(|caption| caption.children.clone()),
+            "figure" => element
+                .children
+                .iter()
+                .find(|node| node.is("figcaption"))
+                .and_then(Node::as_element)
+                .map(|caption| caption.children.clone()),
             "p" => match caption_line(&element) {
                 Some(line) => caption_of(Element::new("p").holding(element.children[line..].to_vec())),
-                None if is_emphasis(&element) && !holds_only_pictures(&element) => caption_of(element.clone()),
+                None if is_emphasis(&element) && !holds_only_pictures(&element) => {
+                    caption_of(element.clone())
+                }
                 None => None,
             },
             _ => None,
@@ -193,7 +210,8 @@ fn gallery(shots: Vec<Shot>, caption: Option<Vec<Node>>, page: &mut Page<'_>) ->
         let (link, caption) = photograph(shot, (nth + 1, count), page);
         let mut item = Element::new("li").holding(vec![link.into()]);
         if let Some(caption) = caption {
-            item.children.push(Element::new("span").with("class", "gallery__caption").holding(caption).into());
+            item.children
+                .push(Element::new("span").with("class", "gallery__caption").holding(caption).into());
         }
         if nth < shown {
             items.push(item.into());
@@ -206,7 +224,9 @@ fn gallery(shots: Vec<Shot>, caption: Option<Vec<Node>>, page: &mut Page<'_>) ->
         let rest = page.around.path.photo(first + shown).href();
         let words = format!("{}{count}{}", page.phrases.see_all[0], page.phrases.see_all[1]);
         let link = Element::new("a").with("href", rest).holding(vec![Node::Text(words)]);
-        figure.children.push(Element::new("p").with("class", "gallery__more").holding(vec![link.into()]).into());
+        figure
+            .children
+            .push(Element::new("p").with("class", "gallery__more").holding(vec![link.into()]).into());
     }
     if let Some(caption) = caption {
         figure.children.push(Element::new("figcaption").holding(caption).into());
@@ -233,7 +253,8 @@ fn photograph(shot: Shot, place: (usize, usize), page: &mut Page<'_>) -> (Elemen
         image.set("alt", neutral(place, page));
     }
     let credit = facts.and_then(|facts| facts.credit.clone());
-    let caption = caption.or_else(|| facts?.caption.as_deref().map(|caption| super::render::words(caption, page)));
+    let caption =
+        caption.or_else(|| facts?.caption.as_deref().map(|caption| super::render::words(caption, page)));
     page.pictures.push(Picture {
         name,
         width,

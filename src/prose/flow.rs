@@ -114,7 +114,10 @@ pub(super) fn prune(nodes: &mut Vec<Node>) {
             node.as_element().is_some_and(|element| {
                 matches!(element.name, "p" | "figure" | "div" | "section" | "article" | "header")
                     && element.attrs.iter().all(|(name, _)| *name != "class")
-                    && element.children.iter().all(|node| node.is_blank() || matches!(node, Node::Text(text) if text.is_empty()))
+                    && element
+                        .children
+                        .iter()
+                        .all(|node| node.is_blank() || matches!(node, Node::Text(text) if text.is_empty()))
             })
         };
         siblings.retain(|node| !is_empty(node));

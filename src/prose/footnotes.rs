@@ -21,14 +21,12 @@ pub(super) fn gather(nodes: &mut Vec<Node>, page: &Page<'_>) {
     tree::rewrite(nodes, &mut |siblings| {
         for node in siblings.iter_mut() {
             if let Node::Element(element) = node {
-                if let (true, Some(name)) = (element.name == "li", element.take(NOTE)) {
+                if let Some(name) = element.get(NOTE).filter(|_| element.name == "li").map(str::to_owned) {
                     texts.entry(name).or_insert_with(|| std::mem::take(&mut element.children));
-                    element.name = "span";
-                    element.attrs = vec![("data-missing", "note".to_owned())];
                 }
             }
         }
-        siblings.retain(|node| node.as_element().is_none_or(|element| element.get("data-missing") != Some("note")));
+        siblings.retain(|node| !node.as_element().is_some_and(|element| element.name == "li" && element.get(NOTE).is_some()));
     });
     let mut named: HashMap<String, Note> = HashMap::new();
     let mut order: Vec<String> = Vec::new();

@@ -79,15 +79,17 @@ fn is_mathml(markup: &str) -> bool {
     let mut from = 0;
     while let Some(tag) = super::tags::next(markup, from) {
         from = tag.range.end;
-        let is_math = tag.name == "math" || tag.name == "none" || tag.name.starts_with('m') || tag.name == "semantics";
-        let is_safe = |(name, _): &(String, String)| !name.starts_with("on") && !matches!(name.as_str(), "style" | "href" | "src");
+        let is_math =
+            tag.name == "math" || tag.name == "none" || tag.name.starts_with('m') || tag.name == "semantics";
+        let is_safe = |(name, _): &(String, String)| {
+            !name.starts_with("on") && !matches!(name.as_str(), "style" | "href" | "src")
+        };
         if !is_math || !tag.attrs.iter().all(is_safe) {
             return false;
         }
     }
     true
 }
-
 
 #[cfg(test)]
 mod tests {

@@ -53,7 +53,11 @@ impl Ids {
             match letter {
                 ' ' | '\t' | '\n' => id.push('-'),
                 '-' | '_' => id.push(letter),
-                letter if letter.is_alphanumeric() || unicode_normalization::char::is_combining_mark(letter) => id.push(letter),
+                letter
+                    if letter.is_alphanumeric() || unicode_normalization::char::is_combining_mark(letter) =>
+                {
+                    id.push(letter)
+                }
                 _ => {}
             }
         }
@@ -85,7 +89,10 @@ pub(super) fn contents(nodes: &[Node]) -> Vec<Heading> {
         close(level, &mut open, &mut roots);
         let text = element.text().split_whitespace().collect::<Vec<_>>().join(" ");
         let id = element.get("id").unwrap_or_default().to_owned();
-        open.push((level, Heading { id, text: spaced(&element.text()).unwrap_or(text), children: Vec::new() }));
+        open.push((
+            level,
+            Heading { id, text: spaced(&element.text()).unwrap_or(text), children: Vec::new() },
+        ));
     }
     close(0, &mut open, &mut roots);
     roots

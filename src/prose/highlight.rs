@@ -56,7 +56,10 @@ fn grammars() -> &'static Grammars {
     static GRAMMARS: OnceLock<Grammars> = OnceLock::new();
     GRAMMARS.get_or_init(|| Grammars {
         set: two_face::syntax::extra_newlines(),
-        classes: CLASSES.iter().filter_map(|(scope, class)| Some((Scope::new(scope).ok()?, *class))).collect(),
+        classes: CLASSES
+            .iter()
+            .filter_map(|(scope, class)| Some((Scope::new(scope).ok()?, *class)))
+            .collect(),
     })
 }
 
@@ -68,13 +71,16 @@ pub(super) fn colour(nodes: &mut [Node], page: &mut Page<'_>) {
             return;
         }
         let language = language_of(element);
-        let Some(Node::Element(code)) = element.children.iter_mut().find(|node| node.is("code")) else { return };
+        let Some(Node::Element(code)) = element.children.iter_mut().find(|node| node.is("code")) else {
+            return;
+        };
         let Some(language) = language else { return };
         code.set("class", format!("language-{}", class_name(&language)));
         let Some(syntax) = syntax(&language) else { return };
         let source = code.text();
         spent.set(spent.get() + source.len());
-        let too_long = source.len() > BLOCK_MAX_BYTES || source.lines().any(|line| line.len() > LINE_MAX_BYTES);
+        let too_long =
+            source.len() > BLOCK_MAX_BYTES || source.lines().any(|line| line.len() > LINE_MAX_BYTES);
         if too_long || spent.get() > TEXT_MAX_BYTES {
             page.findings.note(element.line, CodeTooLong, &language);
         } else if let Some(markup) = coloured(&source, syntax) {
@@ -126,7 +132,9 @@ fn coloured(source: &str, syntax: &SyntaxReference) -> Option<String> {
 }
 
 fn class_of(stack: &ScopeStack, grammars: &Grammars) -> Option<&'static str> {
-    let fits = |scope: &Scope| grammars.classes.iter().find(|(known, _)| known.is_prefix_of(*scope)).map(|(_, class)| *class);
+    let fits = |scope: &Scope| {
+        grammars.classes.iter().find(|(known, _)| known.is_prefix_of(*scope)).map(|(_, class)| *class)
+    };
     stack.as_slice().iter().rev().find_map(fits)
 }
 
@@ -149,8 +157,11 @@ mod tests {
 
     #[test]
     fn code_is_coloured_by_few_classes() {
-        let markup = coloured("fn main() { 1 + 2; } // x <y>\n", syntax("rust").expect("a grammar")).expect("markup");
-        for part in ["<span class=\"hl-comment\">", "<span class=\"hl-number\">1</span>", "&lt;y&gt;", "hl-keyword"] {
+        let markup =
+            coloured("fn main() { 1 + 2; } // x <y>\n", syntax("rust").expect("a grammar")).expect("markup");
+        for part in
+            ["<span class=\"hl-comment\">", "<span class=\"hl-number\">1</span>", "&lt;y&gt;", "hl-keyword"]
+        {
             assert!(markup.contains(part), "{part} in {markup}");
         }
         assert!(syntax("no-such-language").is_none());

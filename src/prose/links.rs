@@ -40,7 +40,9 @@ fn resolve_one(link: &mut Element, page: &mut Page<'_>) {
         Target::Fragment(fragment) => link.set("href", format!("#{fragment}")),
         Target::External(address) => link.set("href", address),
         Target::Local(path, by_host) => {
-            if reference::file_key(&address, &page.around.old_site).is_some_and(|key| reference::is_file(&key)) {
+            if reference::file_key(&address, &page.around.old_site)
+                .is_some_and(|key| reference::is_file(&key))
+            {
                 page.findings.note(link.line, MissingFile, &address);
                 unlink(link, "span");
                 return link.set("class", "missing");
@@ -69,7 +71,8 @@ fn about(facts: &FileFacts, page: &Page<'_>) -> Option<Node> {
     if matches!(facts.kind, FileKind::Picture { .. }) {
         return None;
     }
-    let ending = facts.name.rsplit_once('.').map_or_else(|| facts.mime.clone(), |(_, ending)| ending.to_uppercase());
+    let ending =
+        facts.name.rsplit_once('.').map_or_else(|| facts.mime.clone(), |(_, ending)| ending.to_uppercase());
     let about = format!("{ending}, {}", page.phrases.size(facts.bytes));
     let about = Element::new("span").with("class", "file").holding(vec![Node::text(about)]);
     Some(Element::new("span").holding(vec![Node::text(" "), about.into()]).into())

@@ -66,7 +66,8 @@ fn take_trailing(element: &mut Element, markers: &[Marker], findings: &mut Findi
     let Some(Node::Marker(number)) = element.children.last() else { return };
     let is_heading = matches!(element.name, "h1" | "h2" | "h3" | "h4" | "h5" | "h6");
     let count = element.children.len();
-    let own_line = count > 1 && matches!(&element.children[count - 2], Node::Text(text) if text.ends_with('\n'));
+    let own_line =
+        count > 1 && matches!(&element.children[count - 2], Node::Text(text) if text.ends_with('\n'));
     if let Some(Marker::Attributes { list, line, .. }) = markers.get(*number) {
         let is_id = is_heading && list.iter().all(|attribute| matches!(attribute, Attribute::Id(_)));
         if is_id || (own_line && element.name == "p") {
@@ -97,7 +98,8 @@ fn give(element: &mut Element, list: &[Attribute], line: usize, findings: &mut F
     for attribute in list {
         match attribute {
             Attribute::Class(class) => {
-                let classes = element.get("class").map_or_else(|| class.clone(), |held| format!("{held} {class}"));
+                let classes =
+                    element.get("class").map_or_else(|| class.clone(), |held| format!("{held} {class}"));
                 element.set("class", classes);
             }
             Attribute::Id(id) => element.set("id", id.clone()),

@@ -3,8 +3,7 @@
 use std::collections::HashSet;
 
 use super::{
-    reference,
-    render,
+    reference, render,
     source::Site,
     tree::{self, Element},
 };

@@ -53,6 +53,9 @@ pub mod typography;
 mod write;
 pub mod yaml;
 
+#[cfg(test)]
+mod tests;
+
 pub use mentions::mentions;
 pub use reference::file_key;
 pub use render::{InlineRendered, render, render_caption, render_chapeau};

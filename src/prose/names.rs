@@ -2,12 +2,82 @@
 
 /// Elements an author's text may use, directly or as HTML.
 pub(super) const ELEMENTS: &[&str] = &[
-    "a", "abbr", "address", "article", "aside", "audio", "b", "bdi", "bdo", "blockquote", "br", "button",
-    "caption", "center", "cite", "code", "col", "colgroup", "dd", "del", "details", "dfn", "div", "dl",
-    "dt", "em", "figcaption", "figure", "footer", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "i",
-    "iframe", "img", "input", "ins", "kbd", "li", "mark", "ol", "p", "pre", "q", "rp", "rt", "ruby", "s",
-    "samp", "section", "small", "source", "span", "strike", "strong", "sub", "summary", "sup", "table",
-    "tbody", "td", "tfoot", "th", "thead", "time", "tr", "u", "ul", "var", "video", "wbr",
+    "a",
+    "abbr",
+    "address",
+    "article",
+    "aside",
+    "audio",
+    "b",
+    "bdi",
+    "bdo",
+    "blockquote",
+    "br",
+    "button",
+    "caption",
+    "center",
+    "cite",
+    "code",
+    "col",
+    "colgroup",
+    "dd",
+    "del",
+    "details",
+    "dfn",
+    "div",
+    "dl",
+    "dt",
+    "em",
+    "figcaption",
+    "figure",
+    "footer",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "header",
+    "hr",
+    "i",
+    "iframe",
+    "img",
+    "input",
+    "ins",
+    "kbd",
+    "li",
+    "mark",
+    "ol",
+    "p",
+    "pre",
+    "q",
+    "rp",
+    "rt",
+    "ruby",
+    "s",
+    "samp",
+    "section",
+    "small",
+    "source",
+    "span",
+    "strike",
+    "strong",
+    "sub",
+    "summary",
+    "sup",
+    "table",
+    "tbody",
+    "td",
+    "tfoot",
+    "th",
+    "thead",
+    "time",
+    "tr",
+    "u",
+    "ul",
+    "var",
+    "video",
+    "wbr",
 ];
 
 /// Elements that are read so that something else can stand for them; never written.
@@ -15,9 +85,33 @@ const READ_ONLY: &[&str] = &["button", "center", "iframe", "strike"];
 
 /// Attributes an author may give any element.
 pub(super) const ATTRIBUTES: &[&str] = &[
-    "abbr", "alt", "aria-label", "cite", "class", "colspan", "controls", "datetime", "dir", "headers",
-    "height", "href", "hreflang", "id", "lang", "open", "reversed", "rowspan", "scope", "span", "src",
-    "start", "target", "title", "type", "value", "width",
+    "abbr",
+    "alt",
+    "aria-label",
+    "cite",
+    "class",
+    "colspan",
+    "controls",
+    "datetime",
+    "dir",
+    "headers",
+    "height",
+    "href",
+    "hreflang",
+    "id",
+    "lang",
+    "open",
+    "reversed",
+    "rowspan",
+    "scope",
+    "span",
+    "src",
+    "start",
+    "target",
+    "title",
+    "type",
+    "value",
+    "width",
 ];
 
 /// Attributes this room uses between its passes; never written.
@@ -26,8 +120,16 @@ pub(super) const INTERNAL: &[&str] =
 
 /// Attributes only this room writes.
 const OWN: &[&str] = &[
-    "aria-hidden", "aria-labelledby", "checked", "data-embed", "decoding", "disabled", "loading", "rel",
-    "role", "tabindex",
+    "aria-hidden",
+    "aria-labelledby",
+    "checked",
+    "data-embed",
+    "decoding",
+    "disabled",
+    "loading",
+    "rel",
+    "role",
+    "tabindex",
 ];
 
 /// Elements without content.
@@ -46,10 +148,14 @@ pub(super) fn element(name: &str) -> Option<&'static str> {
     ELEMENTS.binary_search(&name).ok().map(|place| ELEMENTS[place])
 }
 
-/// The attribute of this name, if an author may write it or a pass uses it.
+/// The attribute of this name, if anybody may write it or a pass uses it.
 pub(super) fn attribute(name: &str) -> Option<&'static str> {
-    let found = |list: &'static [&'static str]| list.iter().find(|known| **known == name).copied();
-    found(ATTRIBUTES).or_else(|| found(INTERNAL))
+    [ATTRIBUTES, INTERNAL, OWN].into_iter().flatten().find(|known| **known == name).copied()
+}
+
+/// Whether an author may write this attribute.
+pub(super) fn is_for_authors(name: &str) -> bool {
+    ATTRIBUTES.contains(&name)
 }
 
 /// Whether a page may hold this element.

@@ -111,7 +111,8 @@ fn elsewhere(picture: &mut Element, address: String, page: &mut Page<'_>) {
     page.findings.note(picture.line, RemotePicture, &address);
     let alt = Alt::from_text(picture.get("alt"), &address);
     let words = page.phrases.picture_elsewhere;
-    let text = alt.described().map_or_else(|| words.to_owned(), |alt| format!("{words}{}{alt}", page.phrases.colon));
+    let text =
+        alt.described().map_or_else(|| words.to_owned(), |alt| format!("{words}{}{alt}", page.phrases.colon));
     let link = Element::new("a").with("href", address).holding(vec![Node::text(text)]);
     *picture = Element::new("span").with("class", "elsewhere").at(picture.line).holding(vec![link.into()]);
 }
@@ -120,7 +121,8 @@ fn missing(picture: &mut Element, address: &str, page: &mut Page<'_>) {
     page.findings.note(picture.line, MissingFile, address);
     let alt = Alt::from_text(picture.get("alt"), address);
     let words = page.phrases.missing;
-    let text = alt.described().map_or_else(|| words.to_owned(), |alt| format!("{words}{}{alt}", page.phrases.colon));
+    let text =
+        alt.described().map_or_else(|| words.to_owned(), |alt| format!("{words}{}{alt}", page.phrases.colon));
     *picture = Element::new("span")
         .with("class", "missing")
         .with(MISSING, "")
@@ -133,7 +135,9 @@ pub(super) fn holds_only_pictures(element: &Element) -> bool {
     let is_picture = |node: &Node| match node {
         Node::Element(inner) if inner.name == "br" => true,
         Node::Element(inner) if inner.get(FILE).is_some() || inner.get(MISSING).is_some() => true,
-        Node::Element(inner) if matches!(inner.name, "p" | "div" | "span" | "em" | "strong" | "figure" | "a") => {
+        Node::Element(inner)
+            if matches!(inner.name, "p" | "div" | "span" | "em" | "strong" | "figure" | "a") =>
+        {
             inner.get("href").is_none() && !names::is_void(inner.name) && holds_only_pictures(inner)
         }
         node => node.is_blank(),

@@ -71,7 +71,10 @@ fn on_old_host<'a>(address: &'a str, old: &OldSite) -> Option<&'a str> {
         let start = address.get(..scheme.len())?;
         start.eq_ignore_ascii_case(scheme).then(|| &address[scheme.len()..])
     })?;
-    let after = rest.get(..host.len()).filter(|start| start.eq_ignore_ascii_case(host)).map(|_| &rest[host.len()..])?;
+    let after = rest
+        .get(..host.len())
+        .filter(|start| start.eq_ignore_ascii_case(host))
+        .map(|_| &rest[host.len()..])?;
     match after.chars().next() {
         None => Some("/"),
         Some('/' | '?' | '#') => Some(after),
@@ -159,14 +162,18 @@ pub fn file_key(reference: &str, old_site: &OldSite) -> Option<FileKey> {
 pub(super) fn is_file(key: &FileKey) -> bool {
     let name = key.0.rsplit('/').next().unwrap_or_default();
     match name.rsplit_once('.') {
-        Some((_, ending)) if is_ending(ending) => !PAGE_ENDINGS.contains(&ending.to_ascii_lowercase().as_str()),
+        Some((_, ending)) if is_ending(ending) => {
+            !PAGE_ENDINGS.contains(&ending.to_ascii_lowercase().as_str())
+        }
         _ => key.0.starts_with("uploads/"),
     }
 }
 
 /// Whether a name is that of a picture.
 pub(super) fn is_picture(name: &str) -> bool {
-    name.trim().rsplit_once('.').is_some_and(|(_, ending)| PICTURE_ENDINGS.contains(&ending.to_ascii_lowercase().as_str()))
+    name.trim()
+        .rsplit_once('.')
+        .is_some_and(|(_, ending)| PICTURE_ENDINGS.contains(&ending.to_ascii_lowercase().as_str()))
 }
 
 fn is_ending(ending: &str) -> bool {
@@ -194,9 +201,15 @@ mod tests {
             "../uploads/é a(1).jpg",
             "//www.old.example/blog/uploads/é a(1).jpg",
         ] {
-            assert_eq!(file_key(spelling, &old()), Some(FileKey("uploads/é a(1).jpg".to_owned())), "{spelling}");
+            assert_eq!(
+                file_key(spelling, &old()),
+                Some(FileKey("uploads/é a(1).jpg".to_owned())),
+                "{spelling}"
+            );
         }
-        for other in ["https://x.example/uploads/a.jpg", "", "#a", "/a/", "mailto:a@b.c", "//x/a.jpg", "data:x"] {
+        for other in
+            ["https://x.example/uploads/a.jpg", "", "#a", "/a/", "mailto:a@b.c", "//x/a.jpg", "data:x"]
+        {
             assert_eq!(file_key(other, &old()), None, "{other}");
         }
     }

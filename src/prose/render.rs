@@ -1,8 +1,13 @@
 //! The whole way of a text: source, Markdown, cleaning, one pass a subject, typography, HTML.
 
 use super::{
-    MAX_DEPTH, abbreviations, blocks, clean, embeds, figures, flow, footnotes, formula, headings, highlight, links,
-    markdown, markers, page::Page, pictures, source::{Site, Source}, tables, text, tree::{Element, Node},
+    MAX_DEPTH, abbreviations, blocks, clean, embeds, figures, flow, footnotes, formula, headings, highlight,
+    links, markdown, markers,
+    page::Page,
+    pictures,
+    source::{Site, Source},
+    tables, text,
+    tree::{Element, Node},
     typography, write,
 };
 use crate::domain::prose::{Finding, FindingKind::TextTooDeep, Rendered, Surroundings};
@@ -92,7 +97,11 @@ fn short<'a>(text: &str, around: &'a Surroundings) -> (Vec<Node>, Page<'a>) {
 }
 
 fn finish(nodes: Vec<Node>, page: Page<'_>) -> InlineRendered {
-    InlineRendered { html: write::inline(&nodes), text: text::lines(&nodes), findings: page.findings.into_list() }
+    InlineRendered {
+        html: write::inline(&nodes),
+        text: text::lines(&nodes),
+        findings: page.findings.into_list(),
+    }
 }
 
 fn paragraph(block: Node) -> Option<Node> {

@@ -13,13 +13,18 @@ pub(super) fn wrap(nodes: &mut [Node], page: &Page<'_>) {
             return;
         }
         count += 1;
-        let caption = element.children.iter().filter_map(Node::as_element).find(|child| child.name == "caption");
+        let caption =
+            element.children.iter().filter_map(Node::as_element).find(|child| child.name == "caption");
         let name = match caption.map(Element::text).filter(|text| !text.trim().is_empty()) {
             Some(caption) => caption.trim().to_owned(),
             None => format!("{} {count}", page.phrases.table),
         };
         let line = element.line;
-        let region = Element::new("div").with("class", "table").with("role", "region").with("tabindex", "0").with("aria-label", name);
+        let region = Element::new("div")
+            .with("class", "table")
+            .with("role", "region")
+            .with("tabindex", "0")
+            .with("aria-label", name);
         let mut table = std::mem::replace(element, region.at(line));
         // The walk goes on inside: this table has its region.
         table.set("data-line", "wrapped");

@@ -87,9 +87,9 @@ pub fn excerpt(text: &str, max_chars: usize) -> String {
     }
     let room = max_chars.saturating_sub(1);
     let cut = text.char_indices().nth(room).map_or(text.len(), |(place, _)| place);
-    let at_word = text[..=cut.min(text.len() - 1)].rfind(' ').filter(|_| room > 0);
-    let end = match at_word {
-        Some(end) if end > 0 => end,
+    let ends_word = text[cut..].starts_with(' ');
+    let end = match text[..cut].rfind(' ') {
+        Some(space) if space > 0 && !ends_word => space,
         _ => cut,
     };
     format!("{}…", text[..end].trim_end_matches([' ', ',', ';', ':', '\u{a0}', '\u{202f}', '–', '—', '.']))

@@ -1,13 +1,18 @@
 //! The style sheets, scripts, font and icons inside the binary, each at an address made of its
 //! content: `/assets/{name}.{hash}.{ext}`, which may be kept for ever.
 
-use std::{borrow::Cow, collections::HashMap, sync::LazyLock};
+use std::{
+    borrow::Cow,
+    collections::{BTreeMap, HashMap},
+    sync::LazyLock,
+};
 
 use rust_embed::RustEmbed;
 use sha2::{Digest, Sha256};
 
 use super::stylesheet;
 
+/// The files of `css/` are one sheet, `reader.css`; those of a folder in it are another, named after it.
 #[derive(RustEmbed)]
 #[folder = "assets/css/"]
 struct Styles;
@@ -60,18 +65,22 @@ impl Shelf {
         shelf.put_all::<Fonts>();
         shelf.put_all::<Icons>();
         shelf.put_all::<Scripts>();
-        let mut sheets: Vec<(String, String)> = Vec::new();
+        let mut parts: Vec<(String, String)> = Vec::new();
         for name in Styles::iter() {
             let Some(file) = Styles::get(&name) else { continue };
-            sheets.push((name.into_owned(), String::from_utf8_lossy(&file.data).into_owned()));
+            parts.push((name.into_owned(), String::from_utf8_lossy(&file.data).into_owned()));
         }
-        sheets.sort();
-        let (alone, shared): (Vec<_>, Vec<_>) =
-            sheets.into_iter().partition(|(name, _)| name == stylesheet::FAILURE);
-        for (name, parts) in [(stylesheet::READER, shared), (stylesheet::FAILURE, alone)] {
-            let source: String = parts.into_iter().map(|(_, text)| text).collect();
+        parts.sort();
+        let mut sheets: BTreeMap<String, String> = BTreeMap::new();
+        for (name, part) in parts {
+            let sheet = name
+                .split_once('/')
+                .map_or(stylesheet::READER.to_owned(), |(folder, _)| format!("{folder}.css"));
+            sheets.entry(sheet).or_default().push_str(&part);
+        }
+        for (name, source) in sheets {
             let sheet = stylesheet::shorten(&shelf.point_at_files(source));
-            shelf.put(name, Cow::Owned(sheet.into_bytes()));
+            shelf.put(&name, Cow::Owned(sheet.into_bytes()));
         }
         shelf
     }

@@ -119,7 +119,7 @@ pub(super) fn breadcrumb<'a>(
 /// JSON that no text can make end its script element: `<`, `>` and `&` only as `\u….`.
 fn safe_json(value: &impl Serialize) -> String {
     let json = serde_json::to_string(value).unwrap_or_default();
-    if !json.contains(['<', '>', '&']) {
+    if !json.bytes().any(|byte| matches!(byte, b'<' | b'>' | b'&')) {
         return json;
     }
     json.replace('<', "\\u003c").replace('>', "\\u003e").replace('&', "\\u0026")

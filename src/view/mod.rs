@@ -18,6 +18,9 @@ pub mod site;
 mod stylesheet;
 pub mod words;
 
+/// Room for an article of middling length, so that writing it seldom has to move.
+const ROOM: usize = 32 * 1024;
+
 /// Anything that can be written as HTML.
 pub trait Html {
     /// The finished HTML.
@@ -26,7 +29,7 @@ pub trait Html {
 
 impl<T: askama::Template> Html for T {
     fn html(&self) -> String {
-        let mut html = String::with_capacity(T::SIZE_HINT);
+        let mut html = String::with_capacity(T::SIZE_HINT.max(ROOM));
         // Writing into a `String` cannot fail, and no template here raises an error of its own.
         let _ = self.render_into(&mut html);
         html

@@ -34,18 +34,19 @@ pub fn size(language: Language, bytes: u64) -> String {
         };
         return format!("{bytes}{space}{unit}");
     }
+    let bytes = u128::from(bytes);
     let mut power = 1;
-    let mut scale: u64 = 1000;
+    let mut scale: u128 = 1000;
     // Carried to the next unit as soon as rounding would show four digits.
     while power < units.len() - 1 && bytes + scale / 2 >= scale * 1000 {
         scale *= 1000;
         power += 1;
     }
-    let tenths = (u128::from(bytes) * 10 + u128::from(scale) / 2) / u128::from(scale);
+    let tenths = (bytes * 10 + scale / 2) / scale;
     if tenths < 100 && !tenths.is_multiple_of(10) {
         format!("{}{point}{}{space}{}", tenths / 10, tenths % 10, units[power])
     } else {
-        let rounded = (u128::from(bytes) + u128::from(scale) / 2) / u128::from(scale);
+        let rounded = (bytes + scale / 2) / scale;
         format!("{rounded}{space}{}", units[power])
     }
 }

@@ -1,11 +1,6 @@
 //! The words of the interface, per language: constant ones are looked up once and kept.
 
-use std::{
-    borrow::{Borrow, Cow},
-    collections::HashMap,
-    fmt::Display,
-    sync::LazyLock,
-};
+use std::{collections::HashMap, sync::LazyLock};
 
 use fluent_templates::{LanguageIdentifier, fluent_bundle::FluentValue, langid, static_loader};
 
@@ -21,78 +16,8 @@ static_loader! {
     };
 }
 
-/// How many numbers have their sentence ready.
-const READY: usize = 100;
-
-/// A sentence with a number in it, in the plural form the language wants.
-#[derive(Debug)]
-pub struct Counted {
-    language: Language,
-    key: &'static str,
-    ready: Vec<String>,
-}
-
-impl Counted {
-    fn of(language: Language, key: &'static str) -> Self {
-        Self { language, key, ready: (0..READY).map(|count| counted(language, key, count)).collect() }
-    }
-
-    /// The sentence for this number.
-    pub fn with(&self, count: impl Borrow<usize>) -> Cow<'_, str> {
-        let count = *count.borrow();
-        match self.ready.get(count) {
-            Some(sentence) => Cow::Borrowed(sentence),
-            None => Cow::Owned(counted(self.language, self.key, count)),
-        }
-    }
-}
-
-/// A sentence with one gap, `$name`, cut there beforehand.
-#[derive(Debug)]
-pub struct Filled {
-    before: String,
-    after: String,
-}
-
-impl Filled {
-    fn of(language: Language, key: &str) -> Self {
-        const GAP: &str = "\u{e000}";
-        let values = HashMap::from([("name", FluentValue::from(GAP))]);
-        let whole = text(language, key, Some(&values));
-        let (before, after) = whole.split_once(GAP).unwrap_or((&whole, ""));
-        Self { before: before.to_owned(), after: after.to_owned() }
-    }
-
-    /// The sentence with its gap filled.
-    pub fn with(&self, name: impl Display) -> String {
-        format!("{}{name}{}", self.before, self.after)
-    }
-}
-
-/// A sentence with several gaps, or with a gap and a number.
-#[derive(Debug)]
-pub struct Phrase {
-    language: Language,
-    key: &'static str,
-}
-
-impl Phrase {
-    /// The sentence, with the values put where it names them.
-    pub fn with<const N: usize>(&self, values: [(&'static str, FluentValue<'_>); N]) -> String {
-        text(self.language, self.key, Some(&HashMap::from(values)))
-    }
-
-    /// The sentence that says `$number` of `$count`.
-    pub fn of(&self, number: impl Borrow<usize>, count: impl Borrow<usize>) -> String {
-        self.with([("number", (*number.borrow()).into()), ("count", (*count.borrow()).into())])
-    }
-}
-
-fn counted(language: Language, key: &str, count: usize) -> String {
-    let shown = numbers::whole(language, count);
-    let values = HashMap::from([("count", FluentValue::from(count)), ("shown", FluentValue::from(shown))]);
-    text(language, key, Some(&values))
-}
+/// The one sentence with a number and a gap.
+const ARTICLES_SINCE: &str = "articles-since";
 
 fn text(language: Language, key: &str, values: Option<&HashMap<&str, FluentValue<'_>>>) -> String {
     const FR: LanguageIdentifier = langid!("fr");
@@ -128,7 +53,7 @@ macro_rules! words {
                     $($constant,)*
                     $($counted: Counted::of(language, key(stringify!($counted))),)*
                     $($filled: Filled::of(language, key(stringify!($filled))),)*
-                    $($phrase: Phrase { language, key: key(stringify!($phrase)) },)*
+                    $($phrase: Phrase::load(language, &key(stringify!($phrase))),)*
                 }
             }
         }
@@ -150,7 +75,10 @@ fn key(field: &str) -> &'static str {
 mod tests;
 
 mod list;
+mod sentences;
+
 pub use list::Words;
+pub use sentences::{Counted, Filled, Phrase};
 
 impl Words {
     /// The words of a language.
@@ -161,6 +89,13 @@ impl Words {
             Language::Fr => &FR,
             Language::En => &EN,
         }
+    }
+
+    /// « 212 articles depuis 2019 ».
+    pub fn articles_since(&self, count: usize, year: i32) -> String {
+        let shown = FluentValue::from(numbers::whole(self.language, count));
+        let values = [("count", count.into()), ("shown", shown), ("year", year.to_string().into())];
+        text(self.language, ARTICLES_SINCE, Some(&HashMap::from(values)))
     }
 
     /// « Ada, Linus et Grace »: names in a row, as the language joins them.

@@ -28,6 +28,7 @@ event-facts = Practical information
 event-date = Date
 event-place = Place
 event-address = Address
+play-video = Play the video on this page
 neighbours = Neighbouring articles
 previous-article = Previous article
 next-article = Next article

@@ -28,6 +28,7 @@ event-facts = Informations pratiques
 event-date = Date
 event-place = Lieu
 event-address = Adresse
+play-video = Lire la vidéo sur cette page
 neighbours = Articles voisins
 previous-article = Article précédent
 next-article = Article suivant

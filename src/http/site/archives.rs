@@ -42,7 +42,9 @@ pub async fn month(
     date: web::Path<(String, String)>,
 ) -> HttpResponse {
     let (year, month) = date.into_inner();
-    let month = digits(&year, 4).zip(digits(&month, 2)).and_then(|(year, month)| Month::from_number(year * 100 + month));
+    let month = digits(&year, 4)
+        .zip(digits(&month, 2))
+        .and_then(|(year, month)| Month::from_number(year * 100 + month));
     let Some(month) = month else { return not_found(&state, &request).await };
     let ask = move |db: &mut _, _: &State| {
         let lines = archives::lines(db, month, month, LINES_MAX)?;
@@ -56,5 +58,7 @@ pub async fn month(
 
 /// A number of exactly so many digits, so that a month has one address.
 fn digits(text: &str, count: usize) -> Option<i32> {
-    (text.len() == count && text.bytes().all(|byte| byte.is_ascii_digit())).then(|| text.parse().ok()).flatten()
+    (text.len() == count && text.bytes().all(|byte| byte.is_ascii_digit()))
+        .then(|| text.parse().ok())
+        .flatten()
 }

@@ -23,6 +23,8 @@ pub async fn show(state: web::Data<State>, request: HttpRequest, slug: web::Path
             None => Found::Nothing,
         })
     };
-    answer(state, request, key, ask, |frame, (author, page), _| ListPage::author(frame, &author, &page).html())
-        .await
+    answer(state, request, key, ask, |frame, (author, page), _| {
+        ListPage::author(frame, &author, &page).html()
+    })
+    .await
 }

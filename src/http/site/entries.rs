@@ -1,6 +1,7 @@
 //! Every other address: an article or page where it lives, a photograph of one, an old address
 //! that leads elsewhere, a withdrawn one, or nothing.
 
+use actix_web::http::{Method, header};
 use actix_web::{HttpRequest, HttpResponse, web};
 
 use super::{Found, answer, bad_request, moved};
@@ -20,15 +21,24 @@ enum Entry {
 
 /// Shows what lives at the address, or says where it went.
 pub async fn show(state: web::Data<State>, request: HttpRequest) -> HttpResponse {
+    if !matches!(*request.method(), Method::GET | Method::HEAD) {
+        return HttpResponse::MethodNotAllowed().insert_header((header::ALLOW, "GET, HEAD")).finish();
+    }
     let Ok(path) = SitePath::parse(request.path()) else { return bad_request(&state, &request).await };
     if let Some(form) = path.other_slash_form().filter(|form| is_list(form)) {
         return moved(&form.href());
     }
     let key = path.as_str().to_owned();
-    answer(state, request, key, move |db, _| find(db, &path), |frame, entry, _| match entry {
-        Entry::Article(reading) => ArticlePage::new(frame, &reading).html(),
-        Entry::Photo(photo) => PhotoPage::new(frame, &photo).html(),
-    })
+    answer(
+        state,
+        request,
+        key,
+        move |db, _| find(db, &path),
+        |frame, entry, _| match entry {
+            Entry::Article(reading) => ArticlePage::new(frame, &reading).html(),
+            Entry::Photo(photo) => PhotoPage::new(frame, &photo).html(),
+        },
+    )
     .await
 }
 
@@ -54,7 +64,7 @@ fn is_list(path: &SitePath) -> bool {
         return false;
     };
     match inner.split('/').collect::<Vec<_>>().as_slice() {
-        [one] => matches!(*one, "articles" | "categories" | "tags" | "archives" | "plan-du-site" | "desk"),
+        [one] => matches!(*one, "articles" | "categories" | "tags" | "archives" | "plan-du-site"),
         ["categories" | "tags" | "auteurs" | "archives", _] | ["archives", _, _] => true,
         _ => false,
     }

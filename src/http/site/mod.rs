@@ -13,13 +13,13 @@ pub mod tags;
 use actix_web::{HttpRequest, HttpResponse, web};
 
 use super::State;
+use super::pages::Found;
 use super::pages::{answer, bad_request, moved, not_found};
 use crate::domain::invalid::Invalid;
 use crate::domain::listing::PageNumber;
+use crate::domain::{listing::Page, live::Card};
 use crate::store::live::cards::{self, Scope};
 use crate::store::{Conn, Result};
-use crate::domain::{listing::Page, live::Card};
-use super::pages::Found;
 
 /// The number in `?page=`; other parameters mean nothing here and are not looked at.
 fn page_number(request: &HttpRequest) -> std::result::Result<Option<PageNumber>, Invalid> {

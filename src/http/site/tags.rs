@@ -14,7 +14,8 @@ const BESIDE: i64 = 8;
 /// Shows all tags with something live.
 pub async fn index(state: web::Data<State>, request: HttpRequest) -> HttpResponse {
     let ask = |db: &mut _, _: &State| Ok(Found::Here(names::tag_counts(db)?));
-    answer(state, request, "/tags/".to_owned(), ask, |frame, tags, _| TagsPage::new(frame, &tags).html()).await
+    answer(state, request, "/tags/".to_owned(), ask, |frame, tags, _| TagsPage::new(frame, &tags).html())
+        .await
 }
 
 /// Shows one page of a tag.

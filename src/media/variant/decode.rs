@@ -6,6 +6,9 @@ use std::time::Instant;
 use image::metadata::Orientation;
 use image::{DynamicImage, ImageDecoder, ImageFormat, Limits, RgbImage};
 use jpeg_decoder::{CodingProcess, Decoder, PixelFormat};
+use zune_jpeg::JpegDecoder;
+use zune_jpeg::zune_core::colorspace::ColorSpace;
+use zune_jpeg::zune_core::options::DecoderOptions;
 
 use super::{DECODE_MEMORY, Need, Trouble, colour, scale};
 
@@ -87,7 +90,7 @@ fn jpeg(mut source: impl BufRead + Seek, need: Need) -> Result<Decoded, Trouble>
     if (width, height) == (info.width, info.height) && info.pixel_format == PixelFormat::RGB24 {
         drop(decoder);
         source.rewind()?;
-        return other(source, ImageFormat::Jpeg);
+        return whole_jpeg(source, orientation, usize::from(width) * usize::from(height) * 3);
     }
     let pixels = decoder.decode().map_err(damaged)?;
     let mut profile = decoder.icc_profile();
@@ -98,6 +101,23 @@ fn jpeg(mut source: impl BufRead + Seek, need: Need) -> Result<Decoded, Trouble>
         PixelFormat::L16 => return Err(Trouble::Damaged("16 bits".to_owned())),
     };
     let canvas = RgbImage::from_raw(width.into(), height.into(), pixels)
+        .ok_or_else(|| Trouble::Damaged("its size".to_owned()))?;
+    Ok(Decoded { canvas: canvas.into(), orientation, profile })
+}
+
+fn whole_jpeg(
+    source: impl BufRead + Seek,
+    orientation: Orientation,
+    bytes: usize,
+) -> Result<Decoded, Trouble> {
+    let options = DecoderOptions::new_fast().jpeg_set_out_colorspace(ColorSpace::RGB);
+    let mut decoder = JpegDecoder::new_with_options(source, options);
+    let mut pixels = vec![0; bytes];
+    decoder.decode_into(&mut pixels).map_err(|error| Trouble::Damaged(error.to_string()))?;
+    let profile = decoder.icc_profile();
+    let canvas = decoder
+        .dimensions()
+        .and_then(|(width, height)| RgbImage::from_raw(width as u32, height as u32, pixels))
         .ok_or_else(|| Trouble::Damaged("its size".to_owned()))?;
     Ok(Decoded { canvas: canvas.into(), orientation, profile })
 }

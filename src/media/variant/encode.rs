@@ -5,10 +5,10 @@ use jpeg_encoder::{ColorType, Encoder};
 
 use super::{Encoded, Encoding, Trouble};
 
-/// Of 100; with it a WebP is as near to the original as libvips' default at the same bytes.
+/// Of 100. A 1600-pixel photograph of a camera is about 140 KB.
 const WEBP_QUALITY: f32 = 78.0;
-/// Effort, 0 to 6: 4 takes twice as long for about three per cent.
-const WEBP_METHOD: i32 = 2;
+/// Effort, 0 to 6: 4 takes twice as long as 2 for 2 to 6 per cent fewer bytes, and is what libvips does.
+const WEBP_METHOD: i32 = 4;
 /// Of 100.
 const JPEG_QUALITY: u8 = 80;
 

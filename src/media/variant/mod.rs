@@ -5,8 +5,10 @@
 //! own cosine transform), shrunk, brought to sRGB, turned upright and encoded, the largest first and
 //! each smaller one from the one before. Nothing but pixels is written.
 //!
-//! There is no AVIF: an encoder in Rust brings sixty crates and needs ten times as long as WebP
-//! for a picture that is about a fifth smaller. An AVIF that is sent in is served as it is.
+//! There is no AVIF yet. Measured with libaom on a 24-megapixel photograph: 2.7 s of a core for the
+//! 1600-pixel size alone, many times what all six files made here take, for about 40 % fewer bytes
+//! than WebP at the same SSIM; the encoder in Rust brings sixty crates. Worth it once it can be made later
+//! than the rest, which the queue would have to know. An AVIF that is sent in is served as it is.
 //!
 //! Not here: when variants are made, and which are there (the store's queue, the newsroom).
 

@@ -6,6 +6,7 @@ use std::path::Path;
 
 use crate::domain::{language::Language, moment::Moment, path::SitePath, prose::FindingKind, site::Site};
 use crate::newsroom::{Error, Newsroom, Result, sample};
+use crate::prose::typography;
 use crate::store::desk::{imports, imports::Known, paths};
 use crate::store::{Error as StoreError, settings};
 
@@ -33,7 +34,8 @@ pub fn import(
     now: Moment,
     step: &mut dyn FnMut(usize, usize),
 ) -> Result<Report> {
-    let unreadable = |error: std::io::Error| Error::Files(format!("{} could not be read: {error}", path.display()));
+    let unreadable =
+        |error: std::io::Error| Error::Files(format!("{} could not be read: {error}", path.display()));
     let source = if path.is_dir() {
         Source::folder(path).map_err(unreadable)?
     } else {
@@ -138,14 +140,16 @@ fn name_site(newsroom: &Newsroom, config: &SiteConfig, is_sample: bool) -> Resul
             return Ok(());
         }
         let usual = Site::default();
+        let language = config.language.as_deref().and_then(Language::parse).unwrap_or(usual.language);
+        let set = |text: &Option<String>| typography::plain(text.as_deref().unwrap_or_default(), language);
         settings::save(
             db,
             &Site {
-                name,
-                description: config.description.clone().unwrap_or_default(),
-                motto: config.motto.clone().unwrap_or_default(),
-                licence: config.licence.clone().unwrap_or_default(),
-                language: config.language.as_deref().and_then(Language::parse).unwrap_or(usual.language),
+                name: typography::plain(&name, language),
+                description: set(&config.description),
+                motto: set(&config.motto),
+                licence: set(&config.licence),
+                language,
                 zone: config.zone.unwrap_or(usual.zone),
                 email: config.email.clone().unwrap_or_default(),
             },

@@ -11,14 +11,14 @@ use crate::domain::{
 use crate::newsroom::inherited::Inherited;
 use crate::newsroom::project::project;
 use crate::newsroom::publish::go_live;
-use crate::newsroom::{Newsroom, Result};
+use crate::newsroom::{Error, Newsroom, Result};
 use crate::store::desk::articles::{self, Draft, NewArticle, Reason};
 use crate::store::desk::{imports, imports::Met, paths, schedules};
 use crate::store::{Conn, Error as StoreError};
 
 use super::carry_out::Run;
-use super::media::{remarks, unchanged};
 use super::entry::Entry;
+use super::media::{remarks, unchanged};
 use super::report::{FileReport, Outcome, about};
 
 /// Remembered for a document that is stored but not yet published or planned: a run that is cut
@@ -128,7 +128,8 @@ fn free_address(
     }
     let title = entry.matter.title.as_deref().unwrap_or_default();
     let slug = Slug::from_title(title).or_else(|| Slug::from_title(&entry.placed.base_name));
-    let slug = slug.unwrap_or_else(|| Slug::from_title("article").unwrap_or_else(|| unreachable!("it has letters")));
+    let slug =
+        slug.unwrap_or_else(|| Slug::from_title("article").unwrap_or_else(|| unreachable!("it has letters")));
     for number in 1.. {
         let slug = if number == 1 { slug.clone() } else { slug.numbered(number) };
         let path = match entry.kind {
@@ -151,7 +152,10 @@ pub(super) fn finish(run: &Run<'_>, entry: &Entry, step: Step, future: bool) -> 
     };
     let newsroom = run.newsroom;
     let stored = newsroom.store.read_here(|db| articles::by_id(db, id)?.ok_or(StoreError::Missing))?;
-    let projected = project(newsroom, &stored, run.now)?;
+    let projected = match project(newsroom, &stored, run.now) {
+        Err(Error::Refused(_)) => return set_aside(run, entry, &stored, findings),
+        outcome => outcome?,
+    };
     // What the front matter says was found while planning, with what the file says beside it.
     for finding in &projected.findings {
         if !findings.contains(finding) {
@@ -189,6 +193,20 @@ pub(super) fn finish(run: &Run<'_>, entry: &Entry, step: Step, future: bool) -> 
     findings.extend(taken);
     report.outcome = Outcome::of(&findings);
     report.remarks = findings.iter().map(Into::into).collect();
+    report.address = Some(stored.path.href());
+    Ok(report)
+}
+
+/// Leaves a document as a draft that no page could be made of.
+fn set_aside(
+    run: &Run<'_>,
+    entry: &Entry,
+    stored: &articles::Stored,
+    mut findings: Vec<Finding>,
+) -> Result<FileReport> {
+    findings.push(about(FindingKind::NotRendered, ""));
+    remember(run, entry, Some(stored.id), Outcome::of(&findings).code(), &findings)?;
+    let mut report = FileReport::new(&entry.file.path, State::Draft.code(), &findings);
     report.address = Some(stored.path.href());
     Ok(report)
 }

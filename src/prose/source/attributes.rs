@@ -23,7 +23,8 @@ pub(in crate::prose) fn parse(inner: &str) -> Option<Vec<Attribute>> {
     let mut list = Vec::new();
     let mut rest = inner.trim();
     while !rest.is_empty() {
-        rest = if rest.starts_with(['.', '#']) { selectors(rest, &mut list)? } else { word(rest, &mut list)? };
+        rest =
+            if rest.starts_with(['.', '#']) { selectors(rest, &mut list)? } else { word(rest, &mut list)? };
         rest = rest.trim_start();
     }
     (!list.is_empty()).then_some(list)
@@ -58,7 +59,8 @@ fn word<'a>(text: &'a str, list: &mut Vec<Attribute>) -> Option<&'a str> {
     // Typists' and editors' curly quotes are taken for straight ones.
     let quote = value.chars().next().filter(|sign| matches!(sign, '"' | '\'' | '“' | '”' | '«'))?;
     let inner = &value[quote.len_utf8()..];
-    let closes = |sign: char| if quote == '"' || quote == '\'' { sign == quote } else { "“”»\"".contains(sign) };
+    let closes =
+        |sign: char| if quote == '"' || quote == '\'' { sign == quote } else { "“”»\"".contains(sign) };
     let close = inner.find(closes)?;
     list.push(Attribute::Value(name.to_ascii_lowercase(), inner[..close].to_owned()));
     let after = inner[close..].chars().next().map_or(0, char::len_utf8);
@@ -79,7 +81,9 @@ fn read_line<'a>(line: &'a str) -> Option<(&'a str, Said<'a>)> {
     let inner = bare.trim_end().strip_prefix("{:")?;
     if inner.starts_with([':', '/']) {
         let is_comment = inner.starts_with(":comment}");
-        return inner.ends_with('}').then_some((prefix, if is_comment { Said::Comment } else { Said::Extension }));
+        return inner
+            .ends_with('}')
+            .then_some((prefix, if is_comment { Said::Comment } else { Said::Extension }));
     }
     let inner = inner.strip_suffix('}').filter(|inner| !inner.contains('}'))?;
     if let Some((name, rest)) = inner.split_once(':') {

@@ -34,6 +34,9 @@ impl Block {
     }
 }
 
+/// Blocks stand inside each other at most this deep; deeper fences mean nothing.
+const NESTED_MAX: usize = 4;
+
 /// Puts markers where fences stood. An end without a beginning is left as text.
 pub(super) fn lift(lines: &mut Vec<Line<'_>>, notes: &mut Notes) {
     let is_fence = |line: &Line<'_>| line.kind == Kind::Prose && line.text.starts_with(":::");
@@ -54,7 +57,8 @@ pub(super) fn lift(lines: &mut Vec<Line<'_>>, notes: &mut Notes) {
                 name if name.contains(char::is_whitespace) => None,
                 name => {
                     open += 1;
-                    Some(Marker::Open(Block::named(&name.to_lowercase()), line.number))
+                    let block = if open > NESTED_MAX { Block::Unknown } else { Block::named(&name.to_lowercase()) };
+                    Some(Marker::Open(block, line.number))
                 }
             };
             if let Some(marker) = marker {

@@ -11,7 +11,11 @@ pub(in crate::prose) fn classify(text: &str, first_line: usize) -> Vec<Line<'_>>
         .unwrap_or(text)
         .split('\n')
         .enumerate()
-        .map(|(nth, text)| Line { text: Cow::Borrowed(text), number: first_line + nth, kind: reader.read(text) })
+        .map(|(nth, text)| Line {
+            text: Cow::Borrowed(text),
+            number: first_line + nth,
+            kind: reader.read(text),
+        })
         .collect()
 }
 
@@ -108,7 +112,11 @@ pub(super) fn text_ranges(line: &str) -> Vec<Range<usize>> {
             }
             None if bytes[start] == b'`' => place = start + run_of(&line[start..], b'`'),
             // An escaped ASCII sign is stepped over with its backslash.
-            None => place = start + 1 + usize::from(bytes[start] == b'\\' && bytes.get(start + 1).is_some_and(u8::is_ascii)),
+            None => {
+                place = start
+                    + 1
+                    + usize::from(bytes[start] == b'\\' && bytes.get(start + 1).is_some_and(u8::is_ascii))
+            }
         }
     }
     if from < line.len() {

@@ -14,7 +14,8 @@ pub(super) fn mend(lines: &mut Vec<Line<'_>>, notes: &mut Notes) {
     let paragraphs = paragraphs(lines);
     let mut nth = 0;
     while nth < paragraphs.len() {
-        let last = opened(lines, &paragraphs[nth]).and_then(|stars| Some((stars, closer(lines, &paragraphs[nth..], stars)?)));
+        let last = opened(lines, &paragraphs[nth])
+            .and_then(|stars| Some((stars, closer(lines, &paragraphs[nth..], stars)?)));
         if let Some((stars, last)) = last {
             let first = paragraphs[nth].start;
             notes.findings.note(lines[first].number, EmphasisRepaired, lines[first].text.trim());
@@ -45,7 +46,9 @@ fn paragraphs(lines: &[Line<'_>]) -> Vec<Range<usize>> {
 
 fn is_text(lines: &[Line<'_>], paragraph: &Range<usize>) -> bool {
     let begins_block = |line: &str| {
-        line.starts_with(['#', '>', '|', ' ', '\t', '<']) || code::is_list_item(line) || line.starts_with("```")
+        line.starts_with(['#', '>', '|', ' ', '\t', '<'])
+            || code::is_list_item(line)
+            || line.starts_with("```")
     };
     lines[paragraph.clone()].iter().all(|line| line.is_prose() && !begins_block(&line.text))
 }
@@ -55,7 +58,10 @@ fn opened(lines: &[Line<'_>], paragraph: &Range<usize>) -> Option<usize> {
     let first = &lines[paragraph.start].text;
     let stars = first.bytes().take_while(|byte| *byte == b'*').count();
     let follows = first[stars..].chars().next()?;
-    ((1..=2).contains(&stars) && !follows.is_whitespace() && is_text(lines, paragraph) && runs(lines, paragraph) == 1)
+    ((1..=2).contains(&stars)
+        && !follows.is_whitespace()
+        && is_text(lines, paragraph)
+        && runs(lines, paragraph) == 1)
         .then_some(stars)
 }
 
@@ -107,7 +113,8 @@ mod tests {
         let check = |text: &str, expected: &str| assert_eq!(passed(text, mend), expected, "{text}");
         check("*« a »\n\n« b » \n\n« c »*\n\n*d*", "*« a »*\n\n*« b »*\n\n*« c »*\n\n*d*");
         check("**a\nb\n\nc**", "**a\nb**\n\n**c**");
-        for untouched in ["*a*\n\nb", "*a\n\n# b\n\nc*", "* a\n\nb*", "*a\n\n*b*", "*a\n\nb", "*a `*`\n\nb*c"] {
+        for untouched in ["*a*\n\nb", "*a\n\n# b\n\nc*", "* a\n\nb*", "*a\n\n*b*", "*a\n\nb", "*a `*`\n\nb*c"]
+        {
             check(untouched, untouched);
         }
     }

@@ -24,7 +24,9 @@ pub(super) fn soften(lines: &mut Vec<Line<'_>>) {
                     _ => continue,
                 };
                 // An opening bracket or dash before the stars opens already; a closing one after closes.
-                if before.is_some_and(|sign| "([{«“‘-–—\\/".contains(sign)) || after.is_some_and(|sign| ")]}»”’,.;:!?…-–—".contains(sign)) {
+                if before.is_some_and(|sign| "([{«“‘-–—\\/".contains(sign))
+                    || after.is_some_and(|sign| ")]}»”’,.;:!?…-–—".contains(sign))
+                {
                     continue;
                 }
                 soft.push_str(&line.text[from..inert_at]);

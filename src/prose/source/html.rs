@@ -2,17 +2,58 @@
 //! to its end tag, blank lines included, nothing in between read as Markdown. What follows the end
 //! tag on its line is a new block, so that a heading glued to it is a heading.
 
-use std::{borrow::Cow, collections::{HashSet, VecDeque}};
+use std::{
+    borrow::Cow,
+    collections::{HashSet, VecDeque},
+};
 
 use super::{super::tags, INERT, Kind, Line, Notes};
 use crate::domain::prose::FindingKind::HeadingRepaired;
 
 /// Elements that make a block of their own in kramdown, and others that CommonMark or browsers know as such.
 const BLOCKS: &[&str] = &[
-    "address", "article", "aside", "audio", "blockquote", "center", "dd", "details", "div", "dl", "dt",
-    "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header",
-    "iframe", "li", "main", "nav", "noscript", "object", "ol", "p", "pre", "script", "section", "style",
-    "svg", "table", "td", "th", "tr", "ul", "video",
+    "address",
+    "article",
+    "aside",
+    "audio",
+    "blockquote",
+    "center",
+    "dd",
+    "details",
+    "div",
+    "dl",
+    "dt",
+    "fieldset",
+    "figcaption",
+    "figure",
+    "footer",
+    "form",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "header",
+    "iframe",
+    "li",
+    "main",
+    "nav",
+    "noscript",
+    "object",
+    "ol",
+    "p",
+    "pre",
+    "script",
+    "section",
+    "style",
+    "svg",
+    "table",
+    "td",
+    "th",
+    "tr",
+    "ul",
+    "video",
 ];
 
 /// Gives every block of HTML its own lines, and keeps a lone `<br>` from swallowing what follows.
@@ -127,7 +168,8 @@ fn blank<'a>(number: usize) -> Line<'a> {
 /// CommonMark takes a line that is one tag for HTML up to the next blank line; kramdown for text.
 fn text_line(mut line: Line<'_>) -> Line<'_> {
     if line.kind == Kind::Prose && line.text.starts_with('<') {
-        let is_text = tags::at(&line.text, 0).is_some_and(|tag| !BLOCKS.contains(&tag.name.as_str()) && tag.name != "hr");
+        let is_text = tags::at(&line.text, 0)
+            .is_some_and(|tag| !BLOCKS.contains(&tag.name.as_str()) && tag.name != "hr");
         if is_text {
             line.text = Cow::Owned(format!("{INERT}{}", line.text));
         }

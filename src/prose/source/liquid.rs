@@ -17,12 +17,26 @@ const TAG_MAX_BYTES: usize = 2000;
 const QUIET: &[&str] = &["raw", "endraw", "endcomment", "endhighlight"];
 
 /// Resolves the Liquid of a text.
-pub(super) fn resolve<'a>(text: &'a str, first_line: usize, site: &Site<'_>, notes: &mut Notes) -> Cow<'a, str> {
+pub(super) fn resolve<'a>(
+    text: &'a str,
+    first_line: usize,
+    site: &Site<'_>,
+    notes: &mut Notes,
+) -> Cow<'a, str> {
     if !text.contains("{%") && !text.contains("{{") {
         return Cow::Borrowed(text);
     }
     let code = code_ranges(text);
-    let mut liquid = Liquid { text, first_line, site, notes, out: String::with_capacity(text.len()), from: 0, counted: (0, 0), absent: Vec::new() };
+    let mut liquid = Liquid {
+        text,
+        first_line,
+        site,
+        notes,
+        out: String::with_capacity(text.len()),
+        from: 0,
+        counted: (0, 0),
+        absent: Vec::new(),
+    };
     let mut place = 0;
     let mut behind = 0;
     while let Some(step) = text[place..].find(['{']) {
@@ -201,8 +215,9 @@ impl<'a> Liquid<'a, '_, '_> {
     /// `site.url`, `site.baseurl`, and strings, whose URL filters change nothing here.
     fn value(&mut self, start: usize, inner: &str) -> String {
         let (value, filters) = inner.split_once('|').unwrap_or((inner, ""));
-        let known_filters =
-            filters.split('|').all(|filter| matches!(filter.trim(), "" | "relative_url" | "absolute_url" | "escape"));
+        let known_filters = filters
+            .split('|')
+            .all(|filter| matches!(filter.trim(), "" | "relative_url" | "absolute_url" | "escape"));
         let value = value.trim();
         let quoted = |sign: char| value.strip_prefix(sign).and_then(|value| value.strip_suffix(sign));
         match (value, quoted('"').or_else(|| quoted('\''))) {

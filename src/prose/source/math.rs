@@ -55,7 +55,13 @@ mod tests {
     #[test]
     fn single_dollars_are_no_formulas() {
         let check = |text: &str, expected: &str| {
-            assert_eq!(passed(text, |lines, _| { protect(lines); }), expected, "{text}");
+            assert_eq!(
+                passed(text, |lines, _| {
+                    protect(lines);
+                }),
+                expected,
+                "{text}"
+            );
         };
         check("5 $ et 6 $", "5 $ et 6 $");
         check("5 $ et $$x$$ et 6 $", "5 \\$ et $$x$$ et 6 \\$");

@@ -18,7 +18,9 @@ pub(super) fn lift(lines: &mut Vec<Line<'_>>, notes: &mut Notes) {
         let mut from = 0;
         for range in code::text_ranges(&line.text) {
             let mut place = range.start;
-            while let Some(step) = line.text[place..range.end].find('{') {
+            // A brace after the last closing one begins nothing.
+            let last = line.text.rfind('}').unwrap_or(0);
+            while let Some(step) = line.text[place..range.end].find('{').filter(|step| place + step < last) {
                 let start = place + step;
                 place = start + 1;
                 let Some((list, end)) = list_at(&line.text, start) else { continue };
@@ -40,7 +42,7 @@ pub(super) fn lift(lines: &mut Vec<Line<'_>>, notes: &mut Notes) {
 /// The list that begins at `start` and where it ends; `Some(None)` for an extension's brace.
 fn list_at(line: &str, start: usize) -> Option<(Option<Vec<Attribute>>, usize)> {
     let rest = &line[start..];
-    let end = rest.bytes().take(LIST_MAX_BYTES).position(|byte| byte == b'}')?;
+    let end = rest.find('}').filter(|end| *end <= LIST_MAX_BYTES)?;
     let inner = &rest[1..end];
     if let Some(inner) = inner.strip_prefix(':') {
         if inner.starts_with(['/']) || matches!(inner, ":nomarkdown" | ":comment") {
@@ -49,7 +51,8 @@ fn list_at(line: &str, start: usize) -> Option<(Option<Vec<Attribute>>, usize)> 
         return Some((Some(attributes::parse(inner)?), start + end + 1));
     }
     let name = inner.strip_prefix('#')?;
-    let is_name = !name.is_empty() && name.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '_' | ':' | '.'));
+    let is_name =
+        !name.is_empty() && name.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '_' | ':' | '.'));
     let ends_heading = line.starts_with('#') && rest[end + 1..].trim().is_empty();
     (is_name && ends_heading).then(|| (Some(vec![Attribute::Id(name.to_owned())]), start + end + 1))
 }

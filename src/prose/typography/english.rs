@@ -26,7 +26,10 @@ pub(super) fn set(glyphs: &mut [Glyph]) {
                 '”'
             }
             // ’90s, ’tis: what follows a digit or has no partner is an apostrophe.
-            _ if opens && !after.is_some_and(|sign| sign.is_ascii_digit()) && has_partner(&glyphs[nth + 1..]) => {
+            _ if opens
+                && !after.is_some_and(|sign| sign.is_ascii_digit())
+                && has_partner(&glyphs[nth + 1..]) =>
+            {
                 open_singles += 1;
                 '‘'
             }

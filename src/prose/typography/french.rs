@@ -9,12 +9,71 @@ const WIDE: char = '\u{a0}';
 const NARROW: char = '\u{202f}';
 
 const UNITS: &[&str] = &[
-    "€", "$", "£", "k€", "M€", "Md€", "km", "m", "cm", "mm", "m²", "km²", "m³", "ha", "kg", "g", "mg", "t", "l", "L",
-    "h", "min", "s", "ms", "o", "ko", "Ko", "Mo", "Go", "To", "Kb", "Mb", "Gb", "kW", "kWh", "MW", "MWh", "GW", "W",
-    "°C", "°", "Hz", "kHz", "MHz", "GHz", "px", "millions", "million", "milliards", "milliard", "ans", "euros",
+    "€",
+    "$",
+    "£",
+    "k€",
+    "M€",
+    "Md€",
+    "km",
+    "m",
+    "cm",
+    "mm",
+    "m²",
+    "km²",
+    "m³",
+    "ha",
+    "kg",
+    "g",
+    "mg",
+    "t",
+    "l",
+    "L",
+    "h",
+    "min",
+    "s",
+    "ms",
+    "o",
+    "ko",
+    "Ko",
+    "Mo",
+    "Go",
+    "To",
+    "Kb",
+    "Mb",
+    "Gb",
+    "kW",
+    "kWh",
+    "MW",
+    "MWh",
+    "GW",
+    "W",
+    "°C",
+    "°",
+    "Hz",
+    "kHz",
+    "MHz",
+    "GHz",
+    "px",
+    "millions",
+    "million",
+    "milliards",
+    "milliard",
+    "ans",
+    "euros",
 ];
 const MONTHS: &[&str] = &[
-    "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre",
+    "janvier",
+    "février",
+    "mars",
+    "avril",
+    "mai",
+    "juin",
+    "juillet",
+    "août",
+    "septembre",
+    "octobre",
+    "novembre",
     "décembre",
 ];
 const TITLES: &[&str] = &["M.", "MM.", "Mme", "Mmes", "Mlle", "Mlles", "Mgr", "Dr", "Pr"];
@@ -41,29 +100,43 @@ fn apostrophes(glyphs: &mut [Glyph]) {
 }
 
 /// Straight double quotes in pairs become « », or “ ” inside « »; so do `<<` and `>>`.
+/// When one has no partner, all stay as they were typed: a guess would be wrong half the time.
 fn pair_quotes(glyphs: &mut Vec<Glyph>) {
     if !glyphs.iter().any(|glyph| matches!(glyph.sign, '"' | '<' | '>')) {
         return;
     }
     join_angles(glyphs);
+    for (open, close, is_inner) in pairs(glyphs).unwrap_or_default() {
+        let quotes = if is_inner { ['“', '”'] } else { ['«', '»'] };
+        (glyphs[open].sign, glyphs[close].sign) = (quotes[0], quotes[1]);
+    }
+}
+
+/// Where pairs open and close, and whether that is inside « »; `None` when they do not pair.
+fn pairs(glyphs: &[Glyph]) -> Option<Vec<(usize, usize, bool)>> {
+    let mut pairs = Vec::new();
     let mut depth = 0_usize;
-    let mut open: Option<(usize, usize)> = None;
-    for nth in 0..glyphs.len() {
-        match glyphs[nth].sign {
+    let mut open: Option<(usize, bool)> = None;
+    for (nth, glyph) in glyphs.iter().enumerate() {
+        match glyph.sign {
             '«' => depth += 1,
             '»' => depth = depth.saturating_sub(1),
-            '"' if !glyphs[nth].is_fixed => match open {
-                None if opens(glyphs, nth) => open = Some((nth, depth)),
-                Some((start, depth)) if closes(glyphs, nth) => {
-                    let pair = if depth > 0 { ['“', '”'] } else { ['«', '»'] };
-                    (glyphs[start].sign, glyphs[nth].sign) = (pair[0], pair[1]);
-                    open = None;
-                }
-                _ => {}
-            },
+            '"' if !glyph.is_fixed => {
+                open = match open {
+                    None if opens(glyphs, nth) => Some((nth, depth > 0)),
+                    // Inches.
+                    None if nth > 0 && glyphs[nth - 1].sign.is_ascii_digit() => None,
+                    Some((start, is_inner)) if closes(glyphs, nth) => {
+                        pairs.push((start, nth, is_inner));
+                        None
+                    }
+                    _ => return None,
+                };
+            }
             _ => {}
         }
     }
+    open.is_none().then_some(pairs)
 }
 
 fn opens(glyphs: &[Glyph], nth: usize) -> bool {
@@ -117,7 +190,8 @@ fn spaces(glyphs: &mut Vec<Glyph>) {
             continue;
         } else {
             if let Some(space) = missing(&set, glyph, after) {
-                set.push(Glyph { sign: space, ..glyph });
+                let piece = set.last().filter(|last| last.sign == '«').map_or(glyph.piece, |last| last.piece);
+                set.push(Glyph { sign: space, piece, ..glyph });
             }
             set.push(glyph);
         }
@@ -165,16 +239,23 @@ fn after_word(before: &[Glyph], next: char) -> Option<char> {
 
 /// `12 300`: one to three digits that nothing continues to the left, three to the right.
 fn is_thousands(before: &[Glyph], after: &[Glyph]) -> bool {
-    let digits = |glyphs: &mut dyn Iterator<Item = &Glyph>| glyphs.take_while(|glyph| glyph.sign.is_ascii_digit()).count();
+    let digits = |glyphs: &mut dyn Iterator<Item = &Glyph>| {
+        glyphs.take_while(|glyph| glyph.sign.is_ascii_digit()).count()
+    };
     let left = digits(&mut before.iter().rev());
     let right = digits(&mut after.iter());
-    if right != 3 || !(1..=3).contains(&left) || after.get(3).is_some_and(|glyph| glyph.sign.is_alphabetic()) {
+    if right != 3 || !(1..=3).contains(&left) || after.get(3).is_some_and(|glyph| glyph.sign.is_alphabetic())
+    {
         return false;
     }
     let first = before[before.len() - left].sign;
     match before.len().checked_sub(left + 1).map(|place| before[place].sign) {
         Some(NARROW) => left == 3,
-        Some(sign) => first != '0' && !sign.is_alphanumeric() && !matches!(sign, ',' | '.' | '/' | '-' | '\u{fffc}' | WIDE),
+        Some(sign) => {
+            first != '0'
+                && !sign.is_alphanumeric()
+                && !matches!(sign, ',' | '.' | '/' | '-' | '\u{fffc}' | WIDE)
+        }
         None => first != '0',
     }
 }
@@ -192,12 +273,15 @@ fn missing(before: &[Glyph], glyph: Glyph, after: &[Glyph]) -> Option<char> {
     if last == '«' {
         return Some(WIDE);
     }
-    let after_text = last.is_alphanumeric() || matches!(last, '»' | ')' | ']' | '”' | '’' | '…' | '%' | '\u{fffc}' | '°' | '€');
+    let after_text = last.is_alphanumeric()
+        || matches!(last, '»' | ')' | ']' | '”' | '’' | '…' | '%' | '\u{fffc}' | '°' | '€');
     match glyph.sign {
         '»' => Some(WIDE),
         ';' | '!' | '?' if after_text && ends(after.first()) => Some(NARROW),
         ':' if after_text && ends(after.first()) => Some(WIDE),
-        '%' if last.is_ascii_digit() && !after.first().is_some_and(|next| next.sign.is_alphanumeric()) => Some(NARROW),
+        '%' if last.is_ascii_digit() && !after.first().is_some_and(|next| next.sign.is_alphanumeric()) => {
+            Some(NARROW)
+        }
         _ => None,
     }
 }
@@ -208,7 +292,12 @@ fn ends(next: Option<&Glyph>) -> bool {
 }
 
 fn last_word(glyphs: &[Glyph]) -> String {
-    let letters = glyphs.iter().rev().map(|glyph| glyph.sign).take(8).take_while(|sign| !sign.is_whitespace() && !"(«“’[".contains(*sign));
+    let letters = glyphs
+        .iter()
+        .rev()
+        .map(|glyph| glyph.sign)
+        .take(8)
+        .take_while(|sign| !sign.is_whitespace() && !"(«“’[".contains(*sign));
     let mut word: Vec<char> = letters.collect();
     word.reverse();
     word.into_iter().collect()

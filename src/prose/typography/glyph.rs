@@ -50,7 +50,8 @@ fn fix_token(token: &mut [Glyph]) {
     let Some(core) = token.get_mut(from..upto) else { return };
     let has = |needle: &str| {
         let needle: Vec<char> = needle.chars().collect();
-        core.windows(needle.len()).any(|window| window.iter().map(|glyph| glyph.sign).eq(needle.iter().copied()))
+        core.windows(needle.len())
+            .any(|window| window.iter().map(|glyph| glyph.sign).eq(needle.iter().copied()))
     };
     let at = core.iter().position(|glyph| glyph.sign == '@');
     let is_mail = at.is_some_and(|at| at > 0 && core[at..].iter().any(|glyph| glyph.sign == '.'));

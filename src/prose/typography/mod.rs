@@ -20,7 +20,10 @@ const CLOSED: &[&str] = &["code", "kbd", "pre", "samp", "var"];
 /// A text without markup, a title for instance, set in a language. Entities are decoded.
 pub fn plain(text: &str, language: Language) -> String {
     let text = super::entities::decoded(text);
-    set_glyphs(glyph::from_texts([text.as_ref()]), language, false).into_iter().map(|glyph| glyph.sign).collect()
+    set_glyphs(glyph::from_texts([text.as_ref()]), language, false)
+        .into_iter()
+        .map(|glyph| glyph.sign)
+        .collect()
 }
 
 /// Sets the text of a page.
@@ -68,22 +71,37 @@ struct Piece {
 fn line(nodes: &mut [Node], language: Option<Language>) {
     let mut pieces = Vec::new();
     collect(nodes, language, false, &mut pieces);
-    let mut set: Vec<String> = Vec::with_capacity(pieces.len());
-    let mut from = 0;
-    while from < pieces.len() {
-        let language = pieces[from].language;
-        let count = pieces[from..].iter().take_while(|piece| piece.language == language).count();
-        set_run(&mut pieces[from..from + count], language, &mut set);
-        from += count;
+    for language in Language::ALL {
+        if pieces.iter().any(|piece| piece.language == Some(language)) {
+            set_pieces(&mut pieces, language);
+        }
     }
-    restore(nodes, &mut set.into_iter());
+    restore(nodes, &mut pieces.into_iter().map(|piece| piece.text));
+}
+
+/// Sets the pieces of one language; the others are what stands beside them.
+fn set_pieces(pieces: &mut [Piece], language: Language) {
+    let is_set = |piece: &Piece| piece.language == Some(language) && !piece.is_fixed;
+    let mut glyphs = glyph::from_texts(pieces.iter().map(|piece| piece.text.as_str()));
+    for glyph in &mut glyphs {
+        glyph.is_fixed = !is_set(&pieces[glyph.piece]);
+        glyph.in_sup = pieces[glyph.piece].in_sup;
+    }
+    pieces.iter_mut().filter(|piece| is_set(piece)).for_each(|piece| piece.text.clear());
+    for glyph in set_glyphs(glyphs, language, true) {
+        if is_set(&pieces[glyph.piece]) {
+            pieces[glyph.piece].text.push(glyph.sign);
+        }
+    }
 }
 
 fn collect(nodes: &mut [Node], language: Option<Language>, in_sup: bool, pieces: &mut Vec<Piece>) {
     let fixed = |text: &str| Piece { text: text.to_owned(), language, is_fixed: true, in_sup: false };
     for node in nodes {
         match node {
-            Node::Text(text) => pieces.push(Piece { text: std::mem::take(text), language, is_fixed: false, in_sup }),
+            Node::Text(text) => {
+                pieces.push(Piece { text: std::mem::take(text), language, is_fixed: false, in_sup })
+            }
             Node::Element(element) if element.name == "br" => pieces.push(fixed("\n")),
             Node::Element(element) if CLOSED.contains(&element.name) || names::is_void(element.name) => {
                 pieces.push(fixed("\u{fffc}"));
@@ -96,22 +114,6 @@ fn collect(nodes: &mut [Node], language: Option<Language>, in_sup: bool, pieces:
             Node::Trusted(_) => pieces.push(fixed("\u{fffc}")),
             Node::Marker(_) | Node::Raw(..) => {}
         }
-    }
-}
-
-fn set_run(pieces: &mut [Piece], language: Option<Language>, set: &mut Vec<String>) {
-    let Some(language) = language else {
-        return set.extend(pieces.iter_mut().map(|piece| std::mem::take(&mut piece.text)));
-    };
-    let mut glyphs = glyph::from_texts(pieces.iter().map(|piece| piece.text.as_str()));
-    for glyph in &mut glyphs {
-        glyph.is_fixed |= pieces[glyph.piece].is_fixed;
-        glyph.in_sup = pieces[glyph.piece].in_sup;
-    }
-    let first = set.len();
-    set.extend(pieces.iter().map(|piece| String::with_capacity(piece.text.len() + 8)));
-    for glyph in set_glyphs(glyphs, language, true) {
-        set[first + glyph.piece].push(glyph.sign);
     }
 }
 

@@ -1,7 +1,7 @@
 //! French ordinals are raised: 1er, 1re, 2e, XXIe. Only a suffix that stands in one text node.
 
-use super::glyph::Glyph;
 use super::super::tree::{self, Element, Node};
+use super::glyph::Glyph;
 
 /// Encloses what is to be raised, on its way to elements.
 const RAISED: [char; 2] = ['\u{fdd2}', '\u{fdd3}'];
@@ -40,8 +40,11 @@ fn ordinal(glyphs: &[Glyph]) -> Option<(usize, usize)> {
     if first.is_fixed || first.in_sup || !(first.sign.is_ascii_digit() || "IVX".contains(first.sign)) {
         return None;
     }
-    let word: Vec<&Glyph> = glyphs.iter().take(LONGEST).take_while(|glyph| glyph.sign.is_alphanumeric()).collect();
-    if word.iter().any(|glyph| glyph.is_fixed || glyph.in_sup || glyph.piece != first.piece) || word.len() == LONGEST {
+    let word: Vec<&Glyph> =
+        glyphs.iter().take(LONGEST).take_while(|glyph| glyph.sign.is_alphanumeric()).collect();
+    if word.iter().any(|glyph| glyph.is_fixed || glyph.in_sup || glyph.piece != first.piece)
+        || word.len() == LONGEST
+    {
         return None;
     }
     let is_arabic = first.sign.is_ascii_digit();
@@ -52,7 +55,9 @@ fn ordinal(glyphs: &[Glyph]) -> Option<(usize, usize)> {
     let is_ordinal = if is_one {
         FIRST.contains(&suffix.as_str())
     } else {
-        OTHERS.contains(&suffix.as_str()) && (is_arabic || suffix.starts_with(['e', 'è'])) && (!suffix.starts_with('n') || number == "2")
+        OTHERS.contains(&suffix.as_str())
+            && (is_arabic || suffix.starts_with(['e', 'è']))
+            && (!suffix.starts_with('n') || number == "2")
     };
     is_ordinal.then(|| (number.len(), suffix.chars().count()))
 }

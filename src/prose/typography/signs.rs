@@ -11,7 +11,8 @@ pub(super) fn set(glyphs: &mut Vec<Glyph>) {
     let mut nth = 0;
     while nth < glyphs.len() {
         let glyph = glyphs[nth];
-        let run = glyphs[nth..].iter().take_while(|next| next.sign == glyph.sign && !next.is_fixed).count().max(1);
+        let run =
+            glyphs[nth..].iter().take_while(|next| next.sign == glyph.sign && !next.is_fixed).count().max(1);
         let before = set.last().map(|glyph| glyph.sign);
         let after = glyphs.get(nth + run).map(|glyph| glyph.sign);
         match (glyph.sign, run) {

@@ -88,8 +88,10 @@ pub fn known(db: &mut Conn, source: &str) -> Result<HashMap<String, Known>> {
 /// that nothing else names any more. `None` when there is no such site.
 pub fn forget(db: &mut Conn, source: &str) -> Result<Option<Vec<String>>> {
     let of_site = imported_files::table.filter(imported_files::source.eq(source));
-    let articles_of: Vec<Option<i32>> =
-        of_site.filter(imported_files::article_id.is_not_null()).select(imported_files::article_id).load(db)?;
+    let articles_of: Vec<Option<i32>> = of_site
+        .filter(imported_files::article_id.is_not_null())
+        .select(imported_files::article_id)
+        .load(db)?;
     let media_of: Vec<Option<i32>> =
         of_site.filter(imported_files::media_id.is_not_null()).select(imported_files::media_id).load(db)?;
     if diesel::delete(imported_sites::table.find(source)).execute(db)? == 0 {

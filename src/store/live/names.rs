@@ -111,7 +111,9 @@ pub fn author(db: &mut Conn, slug: &str) -> Result<Option<(i32, AuthorNote)>> {
 /// The authors that have live articles, by name.
 pub fn author_labels(db: &mut Conn) -> Result<Vec<Label>> {
     let rows: Vec<(String, String)> = authors::table
-        .filter(diesel::dsl::exists(live_authors_of::table.filter(live_authors_of::author_id.eq(authors::id))))
+        .filter(diesel::dsl::exists(
+            live_authors_of::table.filter(live_authors_of::author_id.eq(authors::id)),
+        ))
         .order(authors::folded)
         .select((authors::slug, authors::name))
         .load(db)?;

@@ -2,7 +2,12 @@
 
 use diesel::prelude::*;
 
-use crate::domain::{article::Kind, live::{Card, Neighbour}, moment::Moment, path::SitePath};
+use crate::domain::{
+    article::Kind,
+    live::{Card, Neighbour},
+    moment::Moment,
+    path::SitePath,
+};
 use crate::store::schema::{articles, live_articles, paths};
 use crate::store::{Conn, Result};
 

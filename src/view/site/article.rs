@@ -157,3 +157,6 @@ impl<'a> ArticlePage<'a> {
         CardView::new(self.frame, card, Shape::Short, 3)
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -40,10 +40,8 @@ impl<'a> FailurePage<'a> {
             Failure::Busy => (&w.busy_title, &w.busy_lede),
         };
         let at = now.at(zone);
-        let when = w.broken_at.with([
-            ("date", dates::day(language, at.date_naive()).into()),
-            ("time", dates::hour(language, at).into()),
-        ]);
+        let (date, time) = (dates::day(language, at.date_naive()), dates::hour(language, at));
+        let when = w.broken_at.with(&[("date", &date), ("time", &time)]);
         Self { w, title, lede, reference, when, style: assets::address(stylesheet::FAILURE) }
     }
 }

@@ -81,11 +81,7 @@ impl<'a> HomePage<'a> {
 
     fn since(&self) -> String {
         match self.facts.since {
-            Some(year) if self.facts.total > 0 => self.w.articles_since.with([
-                ("count", self.facts.total.into()),
-                ("shown", crate::view::numbers::whole(self.w.language, self.facts.total).into()),
-                ("year", year.to_string().into()),
-            ]),
+            Some(year) if self.facts.total > 0 => self.w.articles_since(self.facts.total, year),
             _ => String::new(),
         }
     }

@@ -34,10 +34,10 @@ impl<'a> PhotoPage<'a> {
         let article = &photo.article;
         let name = w.photo_of.of(photo.number, photo.count);
         let crumbs = Crumbs::to(frame, name.clone()).under(&article.title, article.path.href());
-        let title = w.photo_title.with([
-            ("number", photo.number.into()),
-            ("count", photo.count.into()),
-            ("title", article.title.as_str().into()),
+        let title = w.photo_title.with(&[
+            ("number", &photo.number),
+            ("count", &photo.count),
+            ("title", &article.title),
         ]);
         let mut head = Head::new(frame, title, &article.path.photo(photo.number).href());
         head = head.describe(photo.picture.alt.described().unwrap_or_default());

@@ -13,7 +13,7 @@ words! {
         // Article
         copy_link link_copied share_by_mail opening_photos slideshow slide photo_track
         previous_photo next_photo contents in_this_article downloads press_contacts event_facts
-        event_date event_place event_address neighbours previous_article next_article related
+        event_date event_place event_address play_video neighbours previous_article next_article related
         read_in_this_language
         // Lists
         pages previous_page next_page category_feed tag_feed author_feed empty_list related_tags
@@ -30,5 +30,5 @@ words! {
         whole_category_of photo_by         by_authors published_on updated_on show_photo page_number archives_of gone_on
         broken_reference licence;
     phrases:
-        articles_since slide_of page_of photo_of photo_title broken_at;
+        slide_of page_of photo_of photo_title broken_at;
 }

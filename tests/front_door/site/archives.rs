@@ -16,7 +16,14 @@ fn archives_go_by_the_clocks_of_the_site() {
 fn a_month_has_one_address() {
     let app = TestApp::new();
     app.publish("a", "title: A\ndate: 2026-03-01", "Texte.");
-    for path in ["/archives/2026/3/", "/archives/2026/13/", "/archives/26/", "/archives/2026/04/", "/archives/x/", "/archives/99999/"] {
+    for path in [
+        "/archives/2026/3/",
+        "/archives/2026/13/",
+        "/archives/26/",
+        "/archives/2026/04/",
+        "/archives/x/",
+        "/archives/99999/",
+    ] {
         assert_eq!(app.get(path).status, 404, "{path}");
     }
 }

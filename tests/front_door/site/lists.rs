@@ -3,7 +3,10 @@ use crate::house::TestApp;
 fn many(app: &TestApp, count: usize) {
     let files: Vec<(String, String)> = (1..=count)
         .map(|n| {
-            let text = format!("---\ntitle: Numéro {n}\ndate: 2026-01-01 00:{:02}:00\ntags: [tous]\n---\nTexte.\n", n % 60);
+            let text = format!(
+                "---\ntitle: Numéro {n}\ndate: 2026-01-01 00:{:02}:00\ntags: [tous]\n---\nTexte.\n",
+                n % 60
+            );
             (format!("_articles/n{n:03}.md"), text)
         })
         .collect();
@@ -33,7 +36,11 @@ fn a_page_number_has_one_address_or_none() {
     for number in ["3", "0", "-1", "abc", "1e3", "99999999999999999999", "2&page=2", "%00"] {
         assert_eq!(app.get(&format!("/articles/?page={number}")).status, 404, "{number}");
     }
-    assert_eq!(app.page("/articles/?utm=x&page=2&y").count("article.row"), 1, "other parameters mean nothing");
+    assert_eq!(
+        app.page("/articles/?utm=x&page=2&y").count("article.row"),
+        1,
+        "other parameters mean nothing"
+    );
 }
 
 #[test]

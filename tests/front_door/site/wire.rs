@@ -42,7 +42,11 @@ fn head_answers_like_get_without_a_body() {
     for path in ["/", "/articles/a/", "/nope/", "/articles"] {
         let get = app.get(path);
         let head = app.send(reqwest::Method::HEAD, path, &[]);
-        assert_eq!((head.status, head.header("content-type")), (get.status, get.header("content-type")), "{path}");
+        assert_eq!(
+            (head.status, head.header("content-type")),
+            (get.status, get.header("content-type")),
+            "{path}"
+        );
         assert!(head.body.is_empty());
     }
 }

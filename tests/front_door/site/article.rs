@@ -48,7 +48,9 @@ fn neighbours_stand_within_the_category() {
 #[test]
 fn related_articles_share_tags() {
     let app = TestApp::new();
-    for (slug, tags) in [("a", "rare, commun"), ("b", "commun"), ("c", "commun"), ("d", "rare"), ("e", "autre")] {
+    for (slug, tags) in
+        [("a", "rare, commun"), ("b", "commun"), ("c", "commun"), ("d", "rare"), ("e", "autre")]
+    {
         app.publish(slug, &format!("title: Titre {slug}\ntags: '{tags}'"), "Texte.");
     }
     let related = app.page("/articles/a/").attributes(".related .card__title a", "href");
@@ -63,7 +65,10 @@ fn translations_lead_to_each_other() {
     app.publish("bilan", "title: Bilan\nlang: fr\nlang-ref: bilan", "Texte.");
     app.publish("review", "title: Review\nlang: en\nlang-ref: bilan", "“Text”.");
     let french = app.page("/articles/bilan/");
-    assert_eq!(french.attributes("link[rel=alternate][hreflang=en]", "href"), ["https://journal.example/articles/review/"]);
+    assert_eq!(
+        french.attributes("link[rel=alternate][hreflang=en]", "href"),
+        ["https://journal.example/articles/review/"]
+    );
     let english = app.page("/articles/review/");
     assert!(english.attributes("[lang=en]", "lang").len() > 1, "parts in English say so");
 }
@@ -101,7 +106,9 @@ fn hostile_words_are_words() {
          chapeau-text: '<iframe src=javascript:alert(4)></iframe> [x](javascript:alert(5))'",
         "<script>alert(6)</script><p onclick=alert(7) style=color:red>Texte</p>\n\n[x](javascript:alert(8))\n",
     );
-    for path in ["/articles/hostile/", "/", "/articles/", "/tags/", "/categories/", "/archives/", "/plan-du-site/"] {
+    for path in
+        ["/articles/hostile/", "/", "/articles/", "/tags/", "/categories/", "/archives/", "/plan-du-site/"]
+    {
         let page = app.page(path);
         assert_eq!(page.count("script:not([src]):not([type='application/ld+json'])"), 0, "{path}");
         assert_eq!(page.count("[onclick],[onload],[onerror],[style],iframe,img[src=x]"), 0, "{path}");

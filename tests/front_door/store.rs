@@ -30,7 +30,16 @@ fn the_sites_own_addresses_cannot_be_claimed() {
     app.publish("a", "title: A", "Texte.");
     let a = SitePath::parse("/articles/a/").expect("a path");
     let id = app.newsroom.store.read_here(|db| articles::by_path(db, &a)).expect("an answer").expect("a");
-    for path in ["/", "/articles/", "/desk/x", "/uploads/x.png", "/feed.xml", "/categories/x/", "/archives/2026/", "/x/photos/1/"] {
+    for path in [
+        "/",
+        "/articles/",
+        "/desk/x",
+        "/uploads/x.png",
+        "/feed.xml",
+        "/categories/x/",
+        "/archives/2026/",
+        "/x/photos/1/",
+    ] {
         let path = SitePath::parse(path).expect("a path");
         let claimed = app.newsroom.store.write_here(|db| paths::claim(db, &path, id, app.now().naive_utc()));
         assert!(matches!(claimed, Err(Error::Taken("path"))), "{path}");
@@ -77,7 +86,12 @@ fn writers_wait_for_each_other() {
 
 #[test]
 fn a_url_that_names_no_database_is_refused_with_its_reason() {
-    for (url, word) in [("mysql://x", "sqlite:"), ("sqlite:", "file"), ("chapeau.db", "sqlite:"), ("sqlite::memory:", "file")] {
+    for (url, word) in [
+        ("mysql://x", "sqlite:"),
+        ("sqlite:", "file"),
+        ("chapeau.db", "sqlite:"),
+        ("sqlite::memory:", "file"),
+    ] {
         let why = Store::open(url).err().map(|error| error.to_string()).unwrap_or_default();
         assert!(why.contains(word), "{url}: {why}");
     }

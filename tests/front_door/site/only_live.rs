@@ -7,7 +7,14 @@ use crate::house::{TestApp, png};
 
 /// Every list and file a reader can ask for.
 const EVERYWHERE: [&str; 9] = [
-    "/", "/articles/", "/categories/", "/tags/", "/tags/secret/", "/categories/secrets/", "/archives/", "/plan-du-site/",
+    "/",
+    "/articles/",
+    "/categories/",
+    "/tags/",
+    "/tags/secret/",
+    "/categories/secrets/",
+    "/archives/",
+    "/plan-du-site/",
     "/auteurs/agent-secret/",
 ];
 
@@ -17,7 +24,9 @@ const SECRET: &str = "title: Le grand secret\ncategories: [Secrets]\ntags: [secr
 fn a_draft_is_hidden_from_readers() {
     let app = TestApp::new();
     app.publish("public", "title: Public\ntags: [connu]", "Texte.");
-    let text = format!("---\n{SECRET}\ndate: 2026-10-01\npublished: false\n---\nTexte ![Alt](/uploads/secret.png)\n");
+    let text = format!(
+        "---\n{SECRET}\ndate: 2026-10-01\npublished: false\n---\nTexte ![Alt](/uploads/secret.png)\n"
+    );
     app.import_bytes(&[("_articles/secret.md", text.as_bytes()), ("uploads/secret.png", &png(4, 4))]);
     hidden(&app);
     assert_eq!(app.get("/articles/secret/").status, 404);
@@ -45,14 +54,17 @@ fn an_article_of_tomorrow_appears_tomorrow() {
 fn a_withdrawn_article_is_gone_everywhere() {
     let app = TestApp::new();
     app.publish("public", "title: Public\ntags: [connu]", "Texte.");
-    let text = format!("---\n{SECRET}\ndate: 2026-10-01\nredirect_from: /vieux\n---\nTexte ![Alt](/uploads/secret.png)\n");
+    let text = format!(
+        "---\n{SECRET}\ndate: 2026-10-01\nredirect_from: /vieux\n---\nTexte ![Alt](/uploads/secret.png)\n"
+    );
     app.import_bytes(&[("_articles/secret.md", text.as_bytes()), ("uploads/secret.png", &png(4, 4))]);
     assert!(app.page("/").text().contains("Le grand secret"));
     assert_eq!(app.get("/uploads/secret.png").status, 200);
     let id = app.newsroom.store.read_here(|db| {
         articles::by_path(db, &chapeau::domain::path::SitePath::parse("/articles/secret/").expect("a path"))
     });
-    withdraw::withdraw(&app.newsroom, id.expect("an answer").expect("an article"), app.now()).expect("a withdrawal");
+    withdraw::withdraw(&app.newsroom, id.expect("an answer").expect("an article"), app.now())
+        .expect("a withdrawal");
     hidden(&app);
     assert_eq!(app.get("/articles/secret/").status, 410);
     assert_eq!(app.get("/vieux").status, 410);

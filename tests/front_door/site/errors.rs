@@ -16,7 +16,17 @@ fn a_lost_reader_gets_a_page_with_ways_on() {
 fn absurd_addresses_get_the_usual_page() {
     let app = TestApp::new();
     let long = format!("/{}", "x".repeat(5000));
-    for path in ["/%00", "/%ff", "//x", "/a//b", "/a/./b/%2e%2e/", "/%2e%2e/etc/passwd", "/a%5Cb", long.as_str(), "/articles/%00/"] {
+    for path in [
+        "/%00",
+        "/%ff",
+        "//x",
+        "/a//b",
+        "/a/./b/%2e%2e/",
+        "/%2e%2e/etc/passwd",
+        "/a%5Cb",
+        long.as_str(),
+        "/articles/%00/",
+    ] {
         let reply = app.get(path);
         assert!(matches!(reply.status, 400 | 404), "{path}: {}", reply.status);
         assert_eq!(reply.count("h1"), 1, "{path}");
@@ -35,9 +45,21 @@ fn only_reading_is_known() {
 #[test]
 fn old_addresses_lead_to_the_true_one_at_once() {
     let app = TestApp::new();
-    app.publish("x", "title: X\npermalink: /blog/2018/x.html\nredirect_from: [/vieux/, /encore/plus/vieux.html]", "Texte.");
+    app.publish(
+        "x",
+        "title: X\npermalink: /blog/2018/x.html\nredirect_from: [/vieux/, /encore/plus/vieux.html]",
+        "Texte.",
+    );
     app.page("/blog/2018/x.html");
-    for path in ["/vieux/", "/vieux", "/encore/plus/vieux.html", "/blog/2018/x", "/blog/2018/x/", "/blog/2018/x.html/", "/BLOG/2018/X.html"] {
+    for path in [
+        "/vieux/",
+        "/vieux",
+        "/encore/plus/vieux.html",
+        "/blog/2018/x",
+        "/blog/2018/x/",
+        "/blog/2018/x.html/",
+        "/BLOG/2018/X.html",
+    ] {
         let reply = app.get(path);
         assert_eq!((reply.status, reply.header("location")), (301, "/blog/2018/x.html"), "{path}");
     }

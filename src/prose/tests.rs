@@ -1,0 +1,217 @@
+//! Whole bodies: what a reader gets, and that nothing hostile, broken or huge gets through.
+
+use std::time::Instant;
+
+use proptest::prelude::*;
+use scraper::Html;
+
+use super::*;
+use crate::domain::{
+    language::Language,
+    moment::Zone,
+    path::SitePath,
+    picture::{Alt, FileFacts, FileKind, Focal},
+    prose::{FileKey, FindingKind, OldSite, Surroundings},
+};
+
+fn facts(name: &str, kind: FileKind) -> FileFacts {
+    FileFacts {
+        name: name.to_owned(),
+        kind,
+        mime: "application/octet-stream".to_owned(),
+        bytes: 1_300_000,
+        alt: Alt::ToDo,
+        caption: None,
+        credit: None,
+        focal: Focal::default(),
+    }
+}
+
+fn around() -> Surroundings {
+    let picture = FileKind::Picture { width: 1200, height: 800 };
+    let pictures = (1..=12).map(|nth| (FileKey(format!("uploads/p{nth}.jpg")), facts(&format!("p{nth}.jpg"), picture)));
+    let document = (FileKey("uploads/a b.pdf".to_owned()), facts("a b.pdf", FileKind::Document));
+    Surroundings {
+        language: Language::Fr,
+        zone: Zone::default(),
+        path: SitePath::parse("/articles/x/").expect("a path"),
+        files: pictures.chain([document]).collect(),
+        entries: [("2020-01-01-y".to_owned(), SitePath::parse("/articles/y/").expect("a path"))].into(),
+        old_site: OldSite { url: "https://old.example".to_owned(), baseurl: String::new() },
+        first_photo: 1,
+    }
+}
+
+fn html(body: &str) -> String {
+    render(body, 1, &around()).html.trim_end().replace('\u{a0}', "_").replace('\u{202f}', "·")
+}
+
+fn check(body: &str, expected: &str) {
+    assert_eq!(html(body), expected, "{body}");
+}
+
+fn count(body: &str, selector: &str) -> usize {
+    let page = Html::parse_fragment(&render(body, 1, &around()).html);
+    page.select(&scraper::Selector::parse(selector).expect("a selector")).count()
+}
+
+#[test]
+fn text_is_set_and_links_lead_home() {
+    check("Une *belle* journée !", "<p>Une <em>belle</em> journée·!</p>");
+    check("[a](https://old.example/b){:target=\"_blank\"} c", "<p><a href=\"/b\">a</a> c</p>");
+    check("[x]({% post_url 2020-01-01-y %}) [z]({% link no.md %})", "<p><a href=\"/articles/y/\">x</a> <span>z</span></p>");
+    check("[x](javascript:alert(1))", "<p><span>x</span></p>");
+    check("**« x »**mot", "<p><strong>«_x_»</strong>mot</p>");
+    check("[Le plan](/uploads/a b.pdf)", "<p><a href=\"/uploads/a%20b.pdf\">Le plan<span> <span class=\"file\">PDF, 1,3_Mo</span></span></a></p>");
+}
+
+#[test]
+fn old_classes_become_components() {
+    check("> a\n{: .encadre}\n> b", "<div class=\"callout peak\"><p>a</p></div>\n<blockquote><p>b</p></blockquote>");
+    check("a\n{: .citation}\n\nb\n{: .auteur-citation}", "<blockquote class=\"quote peak\"><p>a</p><footer class=\"quote__author\">b</footer></blockquote>");
+    check("[a](/b)\n{: .lien-important}", "<p><a class=\"btn\" href=\"/b\">a</a></p>");
+    check("a\n{: .text-center #x}", "<p id=\"x\">a</p>");
+}
+
+#[test]
+fn headings_are_free_and_without_gaps() {
+    let page = render("# Un\n\n### Deux {#d}\n\n<figure>x</figure>### Trois\n\ntexte\n<br>\n<br>\n### Été", 1, &around());
+    let ids: Vec<_> = page.contents[0].children.iter().map(|heading| heading.id.as_str()).collect();
+    assert_eq!(page.contents[0].id, "un");
+    assert_eq!(ids, ["d", "trois", "été"]);
+    assert!(!page.html.contains("<h1") && page.html.contains("<h3 id=\"d\">Deux<a class=\"anchor\""), "{}", page.html);
+}
+
+#[test]
+fn pictures_stand_in_figures_and_galleries() {
+    assert_eq!(count("![p1.jpg](/uploads/p1.jpg)\n\ntexte", "figure > a.zoom > img[alt=Photographie][width='1200']"), 1);
+    assert_eq!(count("[p1.jpg](/uploads/p1.jpg)\n\n[p2.jpg](/uploads/p2.jpg)", "figure.gallery li img"), 2);
+    assert_eq!(count("![a](/uploads/p1.jpg)\n*Une légende*", "figure > figcaption"), 1);
+    assert_eq!(count("![a](/uploads/p1.jpg) texte", "figure"), 0);
+    assert_eq!(count("![a](/uploads/p1.jpg \"t\")", "figcaption"), 1);
+    assert_eq!(count("![Le quai](/uploads/none.jpg)", "p.missing"), 1);
+    assert_eq!(count("![x](https://far.example/a.png)", "img"), 0);
+    let many: String = (1..=12).map(|nth| format!("![x y](/uploads/p{nth}.jpg)\n\n")).collect();
+    assert_eq!(count(&many, "figure.gallery li"), 8);
+    assert_eq!(count(&many, ".gallery__more a[href='/articles/x/photos/9/']"), 1);
+    assert_eq!(render(&many, 1, &around()).pictures.len(), 12);
+    assert_eq!(count(":::galerie\n![a](/uploads/p1.jpg)\n\n![a](/uploads/p2.jpg)\n![a](/uploads/p3.jpg)\n:::", "ul.gallery__grid--odd li"), 3);
+}
+
+#[test]
+fn own_blocks_are_built() {
+    check(":::exergue\nUne phrase\n:::", "<div class=\"pull peak\" aria-hidden=\"true\"><p>Une phrase</p></div>");
+    assert_eq!(count(":::chiffres\n- 350 : participants\n- 60 % : agents\n:::", "dl.figures > div > dd"), 2);
+    assert_eq!(count(":::verbatims\na\n\nb\n\n*source*\n:::", "figure.verbatims > blockquote"), 2);
+    assert_eq!(count(":::verbatims\na\n\nb\n\n*source*\n:::", "figure.verbatims > figcaption"), 1);
+    assert_eq!(count(":::encadre\n**a**\n\n[b](/c)\n:::", "div.callout a.btn"), 1);
+}
+
+#[test]
+fn html_keeps_its_meaning() {
+    assert_eq!(count("<iframe src='https://www.youtube.com/embed/abc' title='Le film'></iframe>", "figure.video[data-embed] > a"), 1);
+    assert_eq!(count("<iframe src='https://maps.example/x'></iframe>", "p.embed > a"), 1);
+    check("<div><button onclick='x()'>Plus</button>\n\n<p>a</p></div>", "<div><p><strong>Plus</strong></p><p>a</p></div>");
+    let page = render("a\n\n<script>x()</script>\n<p onclick='y()'>b</p>", 5, &around());
+    let lines: Vec<_> = page.findings.iter().map(|finding| (finding.kind, finding.line)).collect();
+    assert_eq!(lines, [(FindingKind::ScriptRemoved, Some(7)), (FindingKind::ScriptRemoved, Some(8))]);
+}
+
+#[test]
+fn the_rest_of_kramdown() {
+    assert_eq!(count("a[^1]\n\n[^1]: b", "section.footnotes li[id='fn:1'] a[role=doc-backlink]"), 1);
+    assert_eq!(count("|a|b|\n|-|-:|\n|1|2|", "div.table[role=region][tabindex='0'] td.right"), 1);
+    assert_eq!(count("terme\n: sens", "dl > dd"), 1);
+    assert_eq!(count("- [x] a", "li > input[checked][disabled]"), 1);
+    assert_eq!(count("$$x^2$$", "div.math > math"), 1);
+    assert_eq!(count("~~~ruby\nputs 1\n~~~", "pre > code.language-ruby .hl-number"), 1);
+    assert_eq!(count("*[SNC]: x\n\nLe SNC", "abbr[title=x]"), 1);
+    assert_eq!(count("* a\n- b", "ul"), 1);
+    check("a  \nb\\\\\nc", "<p>a<br>\nb\\<br>\nc</p>");
+    assert_eq!(count("*« a »\n\n« b »*", "p > em"), 2);
+}
+
+#[test]
+fn short_texts_hold_no_block() {
+    let chapeau = render_chapeau("Un [lien](/a){: target=\"_blank\"}.\n\nDeux !", &around());
+    assert_eq!(chapeau.html, "<p>Un <a href=\"/a\">lien</a>.</p><p>Deux\u{202f}!</p>");
+    assert_eq!(render_caption("# *a*\n\nb", &around()).html, "<em>a</em> b");
+}
+
+#[test]
+fn bad_input_takes_bounded_time() {
+    let long = |text: &str, times: usize| text.repeat(times);
+    for (name, body) in [
+        ("quotes", long("> ", 10_000)),
+        ("brackets", long("[", 10_000)),
+        ("links", long("[a](", 10_000)),
+        ("lists", (0..1_000).map(|depth| format!("{}* a\n", "  ".repeat(depth))).collect()),
+        ("stars", long("*a **b ", 10_000)),
+        ("divs", long("<div>", 10_000)),
+        ("spans", format!("a {}", long("<span>", 10_000))),
+        ("formatting", long("<div><b id=1></div>", 5_000)),
+        ("braces", long("{", 100_000)),
+        ("lists of attributes", long("a{: .b}", 10_000)),
+        ("liquid", long("{% raw %}", 10_000)),
+        ("ticks", (1..400).map(|length| format!("{} ", "`".repeat(length))).collect()),
+        ("angles", long("<", 100_000)),
+        ("line", long("a", 1_000_000)),
+        ("formulas", format!("$${}$$", long("{", 5_000))),
+        ("odd", "\u{feff}a\r\nb\0\u{2028}e\u{301}".to_owned()),
+        ("fences", long(":::encadre\n", 2_000)),
+        ("footnotes", long("[^1]", 5_000) + "\n\n[^1]: a"),
+        ("headings", long("# a\n", 5_000)),
+        ("tables", long("|a", 5_000) + "\n" + &long("|-", 5_000) + "\n"),
+    ] {
+        let start = Instant::now();
+        let page = render(&body, 1, &around());
+        let seconds = start.elapsed().as_secs_f32();
+        assert!(seconds < 20.0, "{name}: {seconds} s");
+        assert!(page.html.len() < 40 * body.len() + 10_000, "{name}: {} bytes", page.html.len());
+        println!("{name}: {seconds} s for {} bytes", body.len());
+    }
+}
+
+const HOSTILE: &[&str] = &[
+    "<script>alert(1)</script>", "<img src=x onerror=alert(1)>", "[a](javascript:alert(1))", "<a href=\"jav\tascript:x\">",
+    "<svg onload=alert(1)>", "<iframe srcdoc='<script>x</script>'></iframe>", "<p style='background:url(x)'>", "<style>a{}</style>",
+    "\n\n", "\n", "> ", "* ", "`", "<!--", "-->", "]]>", "{: onclick=\"x\" .encadre}", "\n{: style=\"x\"}\n", "![a](data:text/html,x)",
+    "<math><mtext><img src=x onerror=y>", "$$\\text{<script>x</script>}$$", "$$", "<noscript><p title=\"</noscript><img src=x onerror=y>\">",
+    "<form action=x><input name=y>", "<object data=x>", "{% raw %}", "{% highlight js %}", "{% endhighlight %}", "{{ site.url }}",
+    "&lt;script&gt;", "&#x3C;script&#x3E;", "\u{fdd0}", "\u{fdd1}0\u{fdd1}", "&#xFDD1;0&#xFDD1;", "\u{fdd2}", "<table><tr><td>", "<b", "\"", "'", ">",
+    "[^1]", "\n\n[^1]: <script>", "*[a]: \" onclick=\"x", "# a {#\" onclick=x}", ":::galerie\n", ":::\n", "```js\n", "</p></div>", "<template><script>x",
+    "![p](/uploads/p1.jpg \"<script>\")", "[p1.jpg](/uploads/p1.jpg)", "<a href=/uploads/p1.jpg><img src=/uploads/p2.jpg></a>", "é", "**", "*",
+];
+
+fn assert_harmless(page: &str) {
+    let allowed = |name: &str| {
+        (names::element(name).is_some() && names::may_be_written(name))
+            || name.starts_with('m')
+            || matches!(name, "html" | "body" | "head" | "svg" | "path" | "none" | "semantics")
+    };
+    for node in Html::parse_fragment(page).tree.nodes() {
+        let Some(element) = node.value().as_element() else { continue };
+        assert!(allowed(element.name()), "<{}> in {page}", element.name());
+        for (name, value) in element.attrs() {
+            assert!(!name.starts_with("on") && name != "style" && name != "srcdoc", "{name} in {page}");
+            let value: String = value.chars().filter(|c| !c.is_whitespace() && !c.is_control()).collect();
+            let is_script = value.to_lowercase().starts_with("javascript:") || value.starts_with("data:");
+            assert!(!(is_script && matches!(name, "href" | "src" | "data-embed")), "{name}={value} in {page}");
+            assert!(!(name == "src" && value.contains("//")), "a request to another site: {value} in {page}");
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, cases: 400, ..ProptestConfig::default() })]
+
+    #[test]
+    fn nothing_hostile_gets_out(parts in prop::collection::vec(prop::sample::select(HOSTILE), 1..14)) {
+        let body = parts.concat();
+        let page = render(&body, 1, &around());
+        assert_harmless(&page.html);
+        assert_harmless(&render_chapeau(&body, &around()).html);
+        assert_harmless(&render_caption(&body, &around()).html);
+        prop_assert_eq!(&render(&body, 1, &around()), &page);
+    }
+}
