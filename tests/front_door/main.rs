@@ -1,6 +1,8 @@
 //! Behaviour through the front door: a real server, a database of its own, HTTP in and HTML out.
 //! With `TEST_POSTGRES_URL` set (and feature `scale`) the same tests run on PostgreSQL.
 
+#![expect(unreachable_pub, reason = "the test house is one crate with the tests")]
+
 mod house;
 mod import;
 mod site;
