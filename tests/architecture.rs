@@ -1,6 +1,8 @@
 //! The rules of the house: who may import whom, who may say what, how long a file may be.
 //! A rule without a test is a wish.
 
+#![expect(clippy::expect_used, reason = "a test fails where it fails")]
+
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 

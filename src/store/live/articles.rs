@@ -94,9 +94,8 @@ fn neighbour(db: &mut Conn, head: &HeadRow, side: Side) -> Result<Option<Neighbo
     // wrong side are then skipped by the second condition.
     macro_rules! beside {
         ($table:ident, $query:expr) => {{
-            let query = $query
-                .filter(live_articles::language.eq(&head.language))
-                .select(NeighbourRow::as_select());
+            let query =
+                $query.filter(live_articles::language.eq(&head.language)).select(NeighbourRow::as_select());
             match side {
                 Side::Before => query
                     .filter($table::published_at.le(head.published_at))
