@@ -207,6 +207,41 @@ fn migrations_stand_in_pairs() {
 }
 
 #[test]
+fn both_databases_have_the_columns_of_the_schema() {
+    let schema = std::fs::read_to_string(root().join("src/store/schema.rs")).expect("schema.rs");
+    let mut wanted = BTreeSet::new();
+    for table in schema.split("diesel::table! {").skip(1) {
+        let head = table.trim_start().split(' ').next().unwrap_or_default().to_owned();
+        let columns = table.split('{').nth(1).and_then(|rest| rest.split('}').next()).unwrap_or_default();
+        for line in columns
+            .lines()
+            .filter_map(|line| line.split("->").next())
+            .map(str::trim)
+            .filter(|name| !name.is_empty())
+        {
+            wanted.insert(format!("{head}.{line}"));
+        }
+    }
+    assert!(wanted.len() > 100);
+    for database in ["sqlite", "postgres"] {
+        let mut found = BTreeSet::new();
+        for (_, sql) in files(&format!("migrations/{database}"), "up.sql") {
+            for table in sql.split("CREATE TABLE ").skip(1) {
+                let name = table.split_whitespace().next().unwrap_or_default();
+                let body = table.split(";\n").next().unwrap_or_default();
+                for line in body.lines().skip(1).map(str::trim) {
+                    let column = line.split_whitespace().next().unwrap_or_default();
+                    if column.starts_with(|c: char| c.is_ascii_lowercase()) {
+                        found.insert(format!("{name}.{column}"));
+                    }
+                }
+            }
+        }
+        assert_eq!(found, wanted, "{database}");
+    }
+}
+
+#[test]
 fn every_dependency_has_a_reason() {
     let cargo = std::fs::read_to_string(root().join("Cargo.toml")).expect("Cargo.toml");
     let mut section = "";
