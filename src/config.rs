@@ -3,7 +3,7 @@
 //! it stands in the database.
 
 use std::net::SocketAddr;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use figment::Figment;
 use figment::providers::{Env, Format, Serialized, Toml};
@@ -71,8 +71,10 @@ pub struct Flags {
 impl Config {
     /// Reads all layers. The error says which value is wrong and where it came from.
     pub fn load(flags: &Flags) -> Result<Self, String> {
+        // In the working folder only: a file of a folder above is somebody else's.
+        let file = if Path::new(FILE).is_file() { Toml::file_exact(FILE) } else { Toml::string("") };
         let config: Self = Figment::from(Serialized::defaults(Self::default()))
-            .merge(Toml::file_exact(FILE))
+            .merge(file)
             .merge(Env::raw().only(&["DATABASE_URL"]))
             .merge(Env::prefixed("CHAPEAU_"))
             .merge(Serialized::globals(flags))

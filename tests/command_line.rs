@@ -1,0 +1,87 @@
+//! The program as an operator starts it: exit codes, messages, files.
+
+#![expect(clippy::expect_used, reason = "a test fails where it fails")]
+
+use std::path::Path;
+use std::process::{Command, Output};
+
+fn chapeau(folder: &Path, args: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_chapeau"))
+        .args(args)
+        .current_dir(folder)
+        .env_remove("DATABASE_URL")
+        .output()
+        .expect("the program")
+}
+
+fn said(output: &Output) -> String {
+    format!("{}{}", String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr))
+}
+
+fn site(folder: &Path, text: &str) {
+    std::fs::create_dir_all(folder.join("site/_posts")).expect("a folder");
+    std::fs::write(folder.join("site/_posts/2024-01-01-a.md"), text).expect("a file");
+}
+
+#[test]
+fn an_import_says_by_its_exit_code_how_it_went() {
+    let folder = tempfile::tempdir().expect("a folder");
+    site(folder.path(), "---\ntitle: A\n---\nTexte.\n");
+    let good = chapeau(folder.path(), &["import", "site"]);
+    assert_eq!(good.status.code(), Some(0), "{}", said(&good));
+    assert!(said(&good).contains("1 files: 1 imported"), "{}", said(&good));
+    site(folder.path(), "---\ntitle: A\n---\n![x](/uploads/absent.png)\n");
+    let review = chapeau(folder.path(), &["import", "site", "--report", "report.json"]);
+    assert_eq!(review.status.code(), Some(2), "{}", said(&review));
+    assert!(said(&review).contains("line 4: "), "{}", said(&review));
+    let report = std::fs::read_to_string(folder.path().join("report.json")).expect("a report");
+    let report: serde_json::Value = serde_json::from_str(&report).expect("JSON");
+    assert_eq!(report["files"][0]["outcome"], "needs_review");
+    let remarks = report["files"][0]["remarks"].as_array().expect("remarks");
+    let missing = remarks.iter().find(|remark| remark["code"] == "missing-file").expect("the missing file");
+    assert_eq!(missing["line"], 4);
+    let missing = chapeau(folder.path(), &["import", "nowhere"]);
+    assert_eq!(missing.status.code(), Some(1));
+    assert!(said(&missing).contains("nowhere is not there"), "{}", said(&missing));
+}
+
+#[test]
+fn a_dry_run_leaves_no_trace() {
+    let folder = tempfile::tempdir().expect("a folder");
+    site(folder.path(), "---\ntitle: A\n---\nTexte.\n");
+    let dry = chapeau(folder.path(), &["import", "site", "--dry-run"]);
+    assert_eq!(dry.status.code(), Some(0), "{}", said(&dry));
+    assert!(said(&dry).contains("would be imported"));
+    assert!(!folder.path().join("chapeau.db").exists());
+    assert!(!folder.path().join("uploads").exists());
+}
+
+#[test]
+fn a_wrong_setting_is_named_with_its_place() {
+    let folder = tempfile::tempdir().expect("a folder");
+    std::fs::write(folder.path().join("chapeau.toml"), "listen = \"here\"\n").expect("a file");
+    let wrong = chapeau(folder.path(), &["rebuild"]);
+    assert_eq!(wrong.status.code(), Some(1));
+    assert!(said(&wrong).contains("listen") && said(&wrong).contains("chapeau.toml"), "{}", said(&wrong));
+    std::fs::write(folder.path().join("chapeau.toml"), "lisen = \"127.0.0.1:1\"\n").expect("a file");
+    assert!(said(&chapeau(folder.path(), &["rebuild"])).contains("lisen"));
+    std::fs::remove_file(folder.path().join("chapeau.toml")).expect("a file");
+    let unknown = chapeau(folder.path(), &["rebuild", "--database-url", "mysql://root:secret@x/y"]);
+    assert_eq!(unknown.status.code(), Some(1));
+    assert!(!said(&unknown).contains("secret"), "no password in a message: {}", said(&unknown));
+    let s3 = chapeau(folder.path(), &["rebuild", "--uploads-url", "s3://bucket"]);
+    assert!(said(&s3).contains("file:FOLDER"), "{}", said(&s3));
+}
+
+#[test]
+fn a_database_of_a_newer_version_is_refused() {
+    let folder = tempfile::tempdir().expect("a folder");
+    assert_eq!(chapeau(folder.path(), &["rebuild"]).status.code(), Some(0));
+    let url = folder.path().join("chapeau.db").display().to_string();
+    let mut db: diesel::SqliteConnection = diesel::Connection::establish(&url).expect("a database");
+    let add = "INSERT INTO __diesel_schema_migrations (version) VALUES ('999')";
+    diesel::connection::SimpleConnection::batch_execute(&mut db, add).expect("a row");
+    let newer = chapeau(folder.path(), &["rebuild"]);
+    assert_eq!(newer.status.code(), Some(1));
+    assert!(said(&newer).contains("newer"), "{}", said(&newer));
+}
