@@ -36,6 +36,7 @@ pub(super) fn resolve<'a>(
         from: 0,
         counted: (0, 0),
         absent: Vec::new(),
+        closings: [(1, 0); 2],
     };
     let mut place = 0;
     let mut behind = 0;
@@ -88,6 +89,8 @@ struct Liquid<'a, 'n, 's> {
     counted: (usize, usize),
     /// End tags that do not come any more.
     absent: Vec<&'static str>,
+    /// For `%}` and `}}`: from the first place on, the next one is at the second (nowhere: the text's end).
+    closings: [(usize, usize); 2],
 }
 
 impl<'a> Liquid<'a, '_, '_> {
@@ -133,20 +136,25 @@ impl<'a> Liquid<'a, '_, '_> {
     }
 
     /// What stands between the signs, and where they end.
-    fn delimited(&self, start: usize) -> Option<(&'a str, usize)> {
-        let mut stop = self.text.len().min(start + TAG_MAX_BYTES);
-        while !self.text.is_char_boundary(stop) {
-            stop -= 1;
-        }
-        let rest = &self.text[start..stop];
-        let close = match rest.as_bytes().get(1)? {
-            b'%' => "%}",
-            b'{' => "}}",
+    fn delimited(&mut self, start: usize) -> Option<(&'a str, usize)> {
+        let closing = match self.text.as_bytes().get(start + 1)? {
+            b'%' => 0,
+            b'{' => 1,
             _ => return None,
         };
-        let end = rest[2..].find(close)? + 2;
-        let inner = rest[2..end].trim_start_matches('-').trim_end_matches('-').trim();
-        Some((inner, start + end + 2))
+        let end = self.closing(closing, start + 2).filter(|end| end - start <= TAG_MAX_BYTES)?;
+        let inner = self.text[start + 2..end].trim_start_matches('-').trim_end_matches('-').trim();
+        Some((inner, end + 2))
+    }
+
+    /// Where the next `%}` or `}}` stands. What was found is remembered, so that a text of braces stays linear.
+    fn closing(&mut self, closing: usize, from: usize) -> Option<usize> {
+        let (searched, found) = self.closings[closing];
+        if !(searched..=found).contains(&from) {
+            let step = self.text[from..].find(["%}", "}}"][closing]);
+            self.closings[closing] = (from, step.map_or(self.text.len(), |step| from + step));
+        }
+        Some(self.closings[closing].1).filter(|found| *found < self.text.len())
     }
 
     /// The text up to the tag of this name, and where that tag ends.
