@@ -20,6 +20,8 @@ SILENT = {"anchor", "zoom__hint", "file", "footnote__back", "reversefootnote", "
           "kdmath", "video", "embed"}
 # Lists and quotes that are something else for readers.
 SPECIAL = {"callout", "encadre", "citation", "quote", "gallery__grid"}
+# Typography writes these raised.
+ORDINAL = re.compile("e|er|re|ère|ème|es|nd|nde|st|rd|th")
 KEPT_OUT = "\ufdd3"
 BREAK = "\u23ce"
 
@@ -135,7 +137,7 @@ class Outline(html.parser.HTMLParser):
         if tag in MARKED and self.marks and not self.silent:
             open, start = self.marks.pop()
             text = fold(self.text[start:]) if start <= len(self.text) else ""
-            if text:
+            if text and not (tag == "sup" and ORDINAL.fullmatch(text)):
                 self.add(MARKED[tag], text)
                 # Bold in italics or italics in bold: the same.
                 if len(self.items) > 1 and self.items[-2] == ("strong", text):
@@ -191,10 +193,12 @@ def name(address):
 
 
 def target(address):
-    """Where a link leads: spelling of escapes, scheme and last slash do not count."""
-    address = unicodedata.normalize("NFC", urllib.parse.unquote(address))
-    address = re.sub(r"^https?://", "", address).rstrip("/")
-    return address.rsplit("/", 1)[-1] if "uploads/" in address or "/img/" in address else address
+    """Where a link leads: spelling of escapes, scheme and last slash do not count; a local file is its name."""
+    address = unicodedata.normalize("NFC", urllib.parse.unquote(address)).replace(KEPT_OUT, "")
+    address, is_far = re.subn(r"^(https?:)?//", "", address.rstrip("/"))
+    last = address.rsplit("/", 1)[-1]
+    is_file = not is_far and not address.startswith("#") and "." in last
+    return last if is_file else address
 
 
 def embed(address):

@@ -176,13 +176,23 @@ impl<'a> Liquid<'a, '_, '_> {
         }
     }
 
-    /// Replaces a range by a text, keeping the range's line feeds.
+    /// Replaces a range by a text, keeping the range's line feeds. A dash in the signs takes the white
+    /// space beside them, line feeds excepted.
     fn write(&mut self, start: usize, end: usize, with: &str) {
         self.out.push_str(&self.text[self.from..start]);
+        if self.text[start + 2..].starts_with('-') {
+            self.out.truncate(self.out.trim_end_matches([' ', '\t']).len());
+        }
         self.out.push_str(with);
         let lines = self.text[start..end].matches('\n').count().saturating_sub(with.matches('\n').count());
         self.out.extend(std::iter::repeat_n('\n', lines));
         self.from = end;
+        if self.text[..end - 2].ends_with('-') {
+            let rest = &self.text[end..];
+            let space = &rest[..rest.len() - rest.trim_start().len()];
+            self.out.extend(space.matches('\n'));
+            self.from = end + space.len();
+        }
     }
 
     fn highlight(&mut self, start: usize, end: usize, argument: &str) -> Option<usize> {
@@ -194,8 +204,9 @@ impl<'a> Liquid<'a, '_, '_> {
         let gap = |text: &str| if text.starts_with('\n') { "" } else { "\n" };
         let opening = format!("{fence}{language}{}", gap(inner));
         self.write(start, end, &opening);
-        let inner_is_code = self.text[body.clone()].replace("{% raw %}", "").replace("{% endraw %}", "");
-        self.out.push_str(inner_is_code.trim_end_matches([' ', '\t']));
+        // A dash in the tag may have taken white space already.
+        let code = self.without_raw(self.from.min(body.end)..body.end);
+        self.out.push_str(code.trim_end_matches([' ', '\t']));
         if !self.out.ends_with('\n') {
             self.out.push('\n');
         }
@@ -203,6 +214,25 @@ impl<'a> Liquid<'a, '_, '_> {
         self.out.push_str(gap(&self.text[after..]));
         self.from = after;
         Some(after)
+    }
+
+    /// Code without the `raw` tags in it; their line feeds stay.
+    fn without_raw(&mut self, code: Range<usize>) -> String {
+        let mut bare = String::with_capacity(code.len());
+        let (mut from, mut place) = (code.start, code.start);
+        while let Some(step) = self.text[place..code.end].find("{%") {
+            let start = place + step;
+            place = start + 2;
+            if let Some((inner, end)) = self.delimited(start)
+                && matches!(inner, "raw" | "endraw")
+            {
+                bare.push_str(&self.text[from..start]);
+                bare.extend(self.text[start..end].matches('\n'));
+                (from, place) = (end, end);
+            }
+        }
+        bare.push_str(&self.text[from..code.end]);
+        bare
     }
 
     fn entry(&mut self, start: usize, name: &str) -> String {
@@ -271,6 +301,7 @@ mod tests {
         check("[x]({% post_url 2020-01-01-a %})", "[x](missing:entry)", 0);
         check("a { b }} {", "a { b }} {", 0);
         check("{% if x %}a{% endif %}", "a", 2);
+        check("a {%- if x -%}\n    b\n\n    c {%- endif %} d", "a\nb\n\n    c d", 2);
     }
 
     #[test]
@@ -284,5 +315,6 @@ mod tests {
     fn highlight_is_a_fence_on_the_same_lines() {
         check("{% highlight ruby %}\nputs 1\n{% endhighlight %}\nx", "```ruby\nputs 1\n```\nx", 0);
         check("{% highlight sh %}\n```\n{% endhighlight %}", "````sh\n```\n````\n", 0);
+        check("{% highlight sh -%}\n{% raw\n%}x{% endraw %}\n{% endhighlight %}", "```sh\n\nx\n```\n", 0);
     }
 }
