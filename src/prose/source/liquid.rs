@@ -301,7 +301,7 @@ mod tests {
         check("[x]({% post_url 2020-01-01-a %})", "[x](missing:entry)", 0);
         check("a { b }} {", "a { b }} {", 0);
         check("{% if x %}a{% endif %}", "a", 2);
-        check("a {%- if x -%}\n    b\n\n    c {%- endif %} d", "a\nb\n\n    c d", 2);
+        check("a {%- if x -%}\n    b\n\nc {%- endif %} d", "a\nb\n\nc d", 2);
     }
 
     #[test]
