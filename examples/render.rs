@@ -1,7 +1,8 @@
-//! Reads a body from standard input, prints its page: for the comparison with Jekyll
-//! (`tests/oracle/compare.py`). Every local file it names is taken for a picture or a document.
+//! Reads a body from standard input, prints its page and, on standard error, what was found; or, for
+//! each file named, writes its page beside it (`a.md` to `a.html`): for the comparison with Jekyll
+//! (`tests/oracle/run`). Every local file a body names is taken for a picture or a document.
 
-use std::io::Read;
+use std::{env, fs, io::Read, path::PathBuf};
 
 use chapeau::{
     domain::{
@@ -9,7 +10,7 @@ use chapeau::{
         moment::Zone,
         path::SitePath,
         picture::{Alt, FileFacts, FileKind, Focal},
-        prose::{FileKey, OldSite, Surroundings},
+        prose::{FileKey, OldSite, Rendered, Surroundings},
     },
     prose,
 };
@@ -31,9 +32,24 @@ fn facts(key: &FileKey) -> FileFacts {
 }
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
-    let mut body = Vec::new();
-    std::io::stdin().read_to_end(&mut body)?;
-    let body = String::from_utf8_lossy(&body);
+    let files: Vec<PathBuf> = env::args_os().skip(1).map(PathBuf::from).collect();
+    for file in &files {
+        fs::write(file.with_extension("html"), page(&fs::read(file)?)?.html)?;
+    }
+    if files.is_empty() {
+        let mut body = Vec::new();
+        std::io::stdin().read_to_end(&mut body)?;
+        let page = page(&body)?;
+        println!("{}", page.html);
+        for finding in &page.findings {
+            eprintln!("{:?} {} {}", finding.line, finding.kind.code(), finding.detail);
+        }
+    }
+    Ok(())
+}
+
+fn page(body: &[u8]) -> Result<Rendered, Box<dyn std::error::Error>> {
+    let body = String::from_utf8_lossy(body);
     let path = SitePath::parse("/articles/x/").map_err(|why| format!("{why:?}"))?;
     let old_site = OldSite::default();
     let mentions = prose::mentions(&body, &old_site);
@@ -46,10 +62,5 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         old_site,
         first_photo: 1,
     };
-    let page = prose::render(&body, 1, &around);
-    println!("{}", page.html);
-    for finding in &page.findings {
-        eprintln!("{:?} {} {}", finding.line, finding.kind.code(), finding.detail);
-    }
-    Ok(())
+    Ok(prose::render(&body, 1, &around))
 }

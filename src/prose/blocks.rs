@@ -213,3 +213,59 @@ fn join_authors(siblings: &mut Vec<Node>) {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::prose::tests::passed;
+
+    fn check(html: &str, expected: &str, reported: usize) {
+        let (page, found) = passed(html, |nodes, page| build(nodes, &mut page.findings));
+        assert_eq!((page.as_str(), found.len()), (expected, reported), "{html}");
+    }
+
+    #[test]
+    fn classes_of_old_sites_become_components() {
+        check("<p class=\"encadre\">a</p>", "<div class=\"callout peak\"><p>a</p></div>", 0);
+        check(
+            "<blockquote class=\"encadre\"><p>a</p></blockquote>",
+            "<div class=\"callout peak\"><p>a</p></div>",
+            0,
+        );
+        check("<p class=\"citation\">a</p>", "<blockquote class=\"quote peak\"><p>a</p></blockquote>", 0);
+        check("<p class=\"auteur-citation\">a</p>", "<p class=\"quote__author\">a</p>", 0);
+        check(
+            "<blockquote><p>a</p></blockquote> <p class=\"auteur-citation\">b</p>",
+            "<blockquote><p>a</p><footer class=\"quote__author\">b</footer></blockquote> ",
+            0,
+        );
+        check(
+            "<p class=\"lien-important\">x <a href=\"/\">a</a></p>",
+            "<p>x <a href=\"/\" class=\"btn\">a</a></p>",
+            0,
+        );
+        check("<td class=\"right\">a</td>", "<td class=\"right\">a</td>", 0);
+        check("<p class=\"x y right\">a</p>", "<p>a</p>", 3);
+    }
+
+    #[test]
+    fn fences_become_components() {
+        let fenced = |block: &str, inner: &str| format!("<div data-file=\"{block}\">{inner}</div>");
+        check(
+            &fenced("callout", "<p><a href=\"/\">a</a></p>"),
+            "<div class=\"callout peak\"><p><a href=\"/\" class=\"btn\">a</a></p></div>",
+            0,
+        );
+        check(&fenced("pull", "<p>a</p>"), "<div class=\"pull peak\" aria-hidden=\"true\"><p>a</p></div>", 0);
+        check(
+            &fenced("figures", "<ul><li>350 : agents</li><li>2</li></ul>"),
+            "<dl class=\"figures wide\"><div><dt>agents</dt><dd>350</dd></div><div><dt></dt><dd>2</dd></div></dl>",
+            0,
+        );
+        check(
+            &fenced("verbatims", "<ul><li>a</li></ul><p>b</p><p><em>c</em></p>"),
+            "<figure class=\"verbatims\"><blockquote><p>a</p></blockquote><blockquote><p>b</p></blockquote><figcaption><em>c</em></figcaption></figure>",
+            0,
+        );
+    }
+}

@@ -58,7 +58,8 @@ fn push(element: ElementRef<'_>, in_code: bool, shape: &mut String) {
                 edge(shape);
                 // Addresses are escaped by a later pass.
                 let decoded = |value| percent_encoding::percent_decode_str(value).decode_utf8_lossy();
-                let compared = tag.attrs().filter(|(name, _)| !matches!(*name, "class" | "data-lang"));
+                let compared =
+                    tag.attrs().filter(|(name, _)| !matches!(*name, "class" | "data-lang" | "data-tight"));
                 let mut attrs: Vec<_> = compared.map(|(name, value)| (name, decoded(value))).collect();
                 attrs.sort_unstable();
                 shape.push_str(&format!("<{} {attrs:?}>", tag.name()));

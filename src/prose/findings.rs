@@ -32,6 +32,15 @@ impl Findings {
         self.list.sort_by_key(|finding| finding.line);
         self.list
     }
+
+    /// All of them, each thing once, for a text whose place in a file is not known.
+    pub(super) fn without_lines(self) -> Vec<Finding> {
+        let mut placeless = Self::default();
+        for finding in self.into_list() {
+            placeless.note(0, finding.kind, finding.detail);
+        }
+        placeless.list
+    }
 }
 
 #[cfg(test)]
@@ -46,5 +55,16 @@ mod tests {
         findings.note(0, FindingKind::TextTooDeep, "");
         let lines: Vec<_> = findings.into_list().into_iter().map(|finding| finding.line).collect();
         assert_eq!(lines, [None, Some(3)]);
+    }
+
+    #[test]
+    fn without_lines_the_same_thing_on_two_lines_is_one() {
+        let mut findings = Findings::default();
+        findings.note(1, FindingKind::UnknownClass, "x");
+        findings.note(2, FindingKind::UnknownClass, "x");
+        findings.note(2, FindingKind::UnknownClass, "y");
+        let list = findings.without_lines();
+        assert!(list.iter().all(|finding| finding.line.is_none()));
+        assert_eq!(list.len(), 2);
     }
 }

@@ -110,3 +110,55 @@ fn item(name: &str, note: &Note, mut text: Vec<Node>, page: &Page<'_>) -> Node {
     }
     Element::new("li").with("id", format!("fn:{name}")).holding(text).into()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::prose::tests::passed;
+
+    /// The names in the order of the notes, and how often each is led back to.
+    fn notes(html: &str) -> Vec<(String, usize)> {
+        let page = passed(html, |nodes, page| gather(nodes, page)).0;
+        let items = page.split("<li id=\"fn:").skip(1);
+        items
+            .map(|item| {
+                let name = item.split('"').next().unwrap_or_default();
+                (name.to_owned(), item.matches("footnote__back").count())
+            })
+            .collect()
+    }
+
+    #[test]
+    fn notes_stand_in_the_order_they_are_named() {
+        let refer = |name: &str| format!("<p><sup><a data-note=\"{name}\"></a></sup></p>");
+        let note = |name: &str, text: &str| format!("<li data-note=\"{name}\">{text}</li>");
+        for (html, expected) in [
+            (refer("b") + &refer("a") + &note("a", "1") + &note("b", "2"), vec![("b", 1), ("a", 1)]),
+            (refer("a") + &refer("a") + &note("a", "<p>1</p>"), vec![("a", 2)]),
+            (note("a", "never named"), vec![]),
+            (refer("a"), vec![]),
+            (refer("a") + &note("a", &refer("b")) + &note("b", "2"), vec![("a", 1), ("b", 1)]),
+            (refer("a") + &note("a", &refer("a")), vec![("a", 2)]),
+            (refer("a") + &note("a", "first") + &note("a", "second"), vec![("a", 1)]),
+        ] {
+            let expected: Vec<_> =
+                expected.into_iter().map(|(name, times)| (name.to_owned(), times)).collect();
+            assert_eq!(notes(&html), expected, "{html}");
+        }
+    }
+
+    #[test]
+    fn a_reference_leads_there_and_back() {
+        let html = "<p><sup><a data-note=\"x\"></a></sup></p><li data-note=\"x\">b</li>";
+        let page = passed(html, |nodes, page| gather(nodes, page)).0;
+        for part in [
+            "<sup id=\"fnref:x\">",
+            "href=\"#fn:x\"",
+            "<li id=\"fn:x\"><p>b ",
+            "href=\"#fnref:x\"",
+            ">↩</a></p></li>",
+        ] {
+            assert!(page.contains(part), "{part} in {page}");
+        }
+    }
+}

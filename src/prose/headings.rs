@@ -27,7 +27,7 @@ pub(super) fn settle(nodes: &mut [Node]) {
         let Some(written) = level(element.name) else { return };
         let id = match element.get("id").filter(|id| !id.trim().is_empty()) {
             Some(id) => ids.unique(id.trim().to_owned()),
-            None => ids.of(&element.text()),
+            None => ids.of(&words(element)),
         };
         element.set("id", id);
         while above.last().is_some_and(|upper| *upper >= written) {
@@ -36,6 +36,17 @@ pub(super) fn settle(nodes: &mut [Node]) {
         above.push(written);
         element.name = heading(above.len() + 1);
     });
+}
+
+/// The author's words in a heading, without what links to files say about them.
+fn words(heading: &Element) -> String {
+    let mut own = vec![Node::Element(heading.clone())];
+    tree::rewrite(&mut own, &mut |siblings| {
+        siblings.retain(|node| node.as_element().is_none_or(|element| element.get("class") != Some("file")));
+    });
+    let mut text = String::new();
+    tree::push_text(&own, &mut text);
+    text
 }
 
 /// Ids given so far.
@@ -87,12 +98,10 @@ pub(super) fn contents(nodes: &[Node]) -> Vec<Heading> {
     for element in nodes.iter().filter_map(Node::as_element) {
         let Some(level) = level(element.name) else { continue };
         close(level, &mut open, &mut roots);
-        let text = element.text().split_whitespace().collect::<Vec<_>>().join(" ");
+        let words = words(element);
+        let text = words.split_whitespace().collect::<Vec<_>>().join(" ");
         let id = element.get("id").unwrap_or_default().to_owned();
-        open.push((
-            level,
-            Heading { id, text: spaced(&element.text()).unwrap_or(text), children: Vec::new() },
-        ));
+        open.push((level, Heading { id, text: spaced(&words).unwrap_or(text), children: Vec::new() }));
     }
     close(0, &mut open, &mut roots);
     roots
@@ -149,6 +158,16 @@ mod tests {
         ] {
             assert_eq!(ids.of(text), id, "{text}");
         }
+    }
+
+    #[test]
+    fn what_is_said_about_a_file_is_no_heading() {
+        let html =
+            "<h2><a href=\"/a.pdf\">Le plan<span> <span class=\"file\">PDF, 1 ko</span></span></a></h2>";
+        let mut nodes = read::tree(html).0;
+        settle(&mut nodes);
+        let contents = contents(&nodes);
+        assert_eq!((contents[0].id.as_str(), contents[0].text.as_str()), ("le-plan", "Le plan"));
     }
 
     #[test]

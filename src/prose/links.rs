@@ -89,3 +89,36 @@ fn resolve_media(media: &mut Element, page: &mut Page<'_>) {
         None => page.findings.note(media.line, MissingFile, &address),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::prose::tests::passed;
+
+    #[test]
+    fn links_lead_where_readers_may_go() {
+        let check = |html: &str, expected: &str, found: &[crate::domain::prose::FindingKind]| {
+            let (page, kinds) = passed(html, |nodes, page| resolve(nodes, page));
+            assert_eq!((page.as_str(), kinds.as_slice()), (expected, found), "{html}");
+        };
+        check("<a href=\"/x\" target=\"_blank\">a</a>", "<a href=\"/x\">a</a>", &[]);
+        check("<a href=\"#x\">a</a>", "<a href=\"#x\">a</a>", &[]);
+        check("<a href=\"https://far.example/x\">a</a>", "<a href=\"https://far.example/x\">a</a>", &[]);
+        check("<a href=\"https://old.example/x\">a</a>", "<a href=\"/x\">a</a>", &[LinkRepaired]);
+        check("<a href=\"javascript:x()\">a</a>", "<span>a</span>", &[ScriptRemoved]);
+        check("<a href=\"/uploads/none.pdf\">a</a>", "<span class=\"missing\">a</span>", &[MissingFile]);
+        check("<a href=\"/uploads/p1.jpg\">a</a>", "<a href=\"/uploads/p1.jpg\">a</a>", &[]);
+        check(
+            "<a href=\"uploads/a b.pdf\">a</a>",
+            "<a href=\"/uploads/a%20b.pdf\">a<span> <span class=\"file\">PDF, 1,3_Mo</span></span></a>",
+            &[],
+        );
+        check("<a id=\"x\">a</a>", "<a id=\"x\">a</a>", &[]);
+        check(
+            "<video src=\"https://far.example/a.mp4\"></video>",
+            "<video controls=\"\"></video>",
+            &[MissingFile],
+        );
+        check("<q cite=\"https://far.example/\">a</q>", "<q>a</q>", &[]);
+    }
+}

@@ -126,3 +126,73 @@ fn unused(attribute: &Attribute, line: usize, findings: &mut Findings) {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        domain::prose::FindingKind,
+        prose::{tests::passed, write::MARKER},
+    };
+
+    /// `{0}` stands for the first marker.
+    fn check(html: &str, markers: &[Marker], expected: &str, found: &[FindingKind]) {
+        let sign = MARKER.to_string();
+        let (page, kinds) = passed(&html.replace(['{', '}'], &sign), |nodes, page| {
+            apply(nodes, markers, &mut page.findings);
+        });
+        assert_eq!((page.as_str(), kinds.as_slice()), (expected, found), "{html}");
+    }
+
+    fn list(forward: bool, attribute: Attribute) -> Marker {
+        Marker::Attributes { list: vec![attribute], forward, line: 1 }
+    }
+
+    #[test]
+    fn attributes_go_to_what_they_belong_to() {
+        let id = |forward| [list(forward, Attribute::Id("x".to_owned()))];
+        check("<p>a</p>{0}<p>b</p>", &id(false), "<p id=\"x\">a</p><p>b</p>", &[]);
+        check("<p>a</p>{0}<p>b</p>", &id(true), "<p>a</p><p id=\"x\">b</p>", &[]);
+        check("<p><em>a</em>{0} b</p>", &id(false), "<p><em id=\"x\">a</em> b</p>", &[]);
+        check("<p>a\n{0}</p>", &id(false), "<p id=\"x\">a\n</p>", &[]);
+        check("<h2>a{0}</h2>", &id(false), "<h2 id=\"x\">a</h2>", &[]);
+        check("<p>a{0} b</p>", &id(false), "<p>a b</p>", &[UnknownAttribute]);
+        check("{0}", &id(false), "", &[UnknownAttribute]);
+        check("<p>a{7}</p>", &id(false), "<p>a</p>", &[]);
+    }
+
+    #[test]
+    fn values_are_taken_when_they_are_safe() {
+        let value = |key: &str| [list(false, Attribute::Value(key.to_owned(), "v".to_owned()))];
+        check("<p>a</p>{0}", &value("title"), "<p title=\"v\">a</p>", &[]);
+        check("<p>a</p>{0}", &value("target"), "<p>a</p>", &[]);
+        check("<p>a</p>{0}", &value("style"), "<p>a</p>", &[]);
+        check("<p>a</p>{0}", &value("onclick"), "<p>a</p>", &[UnknownAttribute]);
+        let toc = [list(false, Attribute::Name("toc".to_owned()))];
+        check("<p>a</p><ul><li>b</li></ul>{0}", &toc, "<p>a</p>", &[]);
+    }
+
+    #[test]
+    fn fences_enclose_what_stands_between_them() {
+        let open = |block| Marker::Open(block, 1);
+        let inside = |markers: &[Marker], html: &str| {
+            passed(&html.replace(['{', '}'], &MARKER.to_string()), |nodes, page| {
+                apply(nodes, markers, &mut page.findings);
+                super::super::blocks::build(nodes, &mut page.findings);
+            })
+            .0
+        };
+        let pull = [open(Block::Pull), Marker::Close];
+        assert_eq!(
+            inside(&pull, "{0}<p>a</p>{1}<p>b</p>"),
+            "<div class=\"pull peak\" aria-hidden=\"true\"><p>a</p></div><p>b</p>"
+        );
+        assert_eq!(
+            inside(&pull, "{0}<p>a</p>"),
+            "<div class=\"pull peak\" aria-hidden=\"true\"><p>a</p></div>",
+            "never closed"
+        );
+        assert_eq!(inside(&[open(Block::Unknown), Marker::Close], "{0}<p>a</p>{1}"), "<p>a</p>");
+        assert_eq!(inside(&[Marker::Close], "<p>a</p>{0}"), "<p>a</p>", "never opened");
+    }
+}

@@ -19,7 +19,8 @@ pub struct InlineRendered {
     pub html: String,
     /// Plain text, a line a paragraph.
     pub text: String,
-    /// What was repaired, dropped or could not be understood.
+    /// What was repaired, dropped or could not be understood; without lines, since a text alone
+    /// does not know where it stands in its file.
     pub findings: Vec<Finding>,
 }
 
@@ -100,7 +101,7 @@ fn finish(nodes: Vec<Node>, page: Page<'_>) -> InlineRendered {
     InlineRendered {
         html: write::inline(&nodes),
         text: text::lines(&nodes),
-        findings: page.findings.into_list(),
+        findings: page.findings.without_lines(),
     }
 }
 

@@ -31,3 +31,26 @@ pub(super) fn wrap(nodes: &mut [Node], page: &Page<'_>) {
         element.children.push(table.into());
     });
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::prose::tests::passed;
+
+    #[test]
+    fn every_table_has_a_named_region() {
+        let check = |html: &str, expected: &str| {
+            assert_eq!(passed(html, |nodes, page| wrap(nodes, page)).0, expected, "{html}");
+        };
+        let region = |name: &str, table: &str| {
+            format!(
+                "<div class=\"table\" role=\"region\" tabindex=\"0\" aria-label=\"{name}\"><table>{table}</table></div>"
+            )
+        };
+        check("<p>a</p>", "<p>a</p>");
+        check("<table></table><table></table>", &(region("Tableau 1", "") + &region("Tableau 2", "")));
+        let captioned = "<caption> Les <em>agents</em></caption>";
+        check(&format!("<table>{captioned}</table>"), &region("Les agents", captioned));
+        check("<table><caption> </caption></table>", &region("Tableau 1", "<caption> </caption>"));
+    }
+}

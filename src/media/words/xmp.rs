@@ -1,7 +1,8 @@
-//! XMP: of a format that can say anything, three properties. The first value of a list counts.
+//! XMP: of a format that can say anything, three properties, as elements or (Adobe's usual form) as
+//! attributes of `rdf:Description`. The first value of a list counts.
 
-use quick_xml::Reader;
-use quick_xml::events::Event;
+use quick_xml::events::{BytesStart, Event};
+use quick_xml::{Reader, XmlVersion};
 
 use super::Words;
 use super::plain::plain;
@@ -19,8 +20,10 @@ pub(super) fn read(packet: &[u8]) -> Words {
         match event {
             Event::Start(tag) if path.len() < DEPTH => {
                 text.clear();
+                read_attributes(&tag, &mut words);
                 path.push(tag.local_name().as_ref().to_owned());
             }
+            Event::Empty(tag) => read_attributes(&tag, &mut words),
             Event::End(_) => {
                 keep(&path, &text, &mut words);
                 text.clear();
@@ -41,10 +44,28 @@ pub(super) fn read(packet: &[u8]) -> Words {
 /// Keeps a text if the property around it is one of ours and has none yet.
 fn keep(path: &[String], text: &str, words: &mut Words) {
     let property = path.iter().rev().find(|name| !matches!(name.as_str(), "li" | "Alt" | "Seq" | "Bag"));
-    let place = match property.map(String::as_str) {
-        Some("description") => &mut words.caption,
-        Some("creator" | "Credit") => &mut words.credit,
-        Some("rights") => &mut words.copyright,
+    if let Some(property) = property {
+        keep_property(property, text, words);
+    }
+}
+
+/// Reads the properties that a description writes as its attributes.
+fn read_attributes(tag: &BytesStart<'_>, words: &mut Words) {
+    if tag.local_name().as_ref() != "Description" {
+        return;
+    }
+    for attribute in tag.attributes().with_checks(false).flatten() {
+        if let Ok(value) = attribute.normalized_value(XmlVersion::default()) {
+            keep_property(attribute.key.local_name().as_ref(), &value, words);
+        }
+    }
+}
+
+fn keep_property(property: &str, text: &str, words: &mut Words) {
+    let place = match property {
+        "description" => &mut words.caption,
+        "creator" | "Credit" => &mut words.credit,
+        "rights" => &mut words.copyright,
         _ => return,
     };
     if place.is_none() {
@@ -66,6 +87,31 @@ mod tests {
         assert_eq!(words.caption.as_deref(), Some("Café & thé"));
         assert_eq!(words.credit.as_deref(), Some("Renée"));
         assert_eq!(words.copyright.as_deref(), Some("Ville"));
+    }
+
+    #[test]
+    fn properties_are_read_from_attributes_too() {
+        let credit = |description: &str| {
+            let packet = format!("<x:xmpmeta><rdf:RDF>{description}</rdf:RDF></x:xmpmeta>");
+            read(packet.as_bytes()).credit
+        };
+        for (description, expected) in [
+            ("<rdf:Description photoshop:Credit=\"Renée &amp; fils\"/>", Some("Renée & fils")),
+            (
+                "<rdf:Description rdf:about='' photoshop:Credit='Ville'><dc:rights>x</dc:rights></rdf:Description>",
+                Some("Ville"),
+            ),
+            ("<rdf:Description photoshop:Credit='Caf&#233; &lt;b&gt;'></rdf:Description>", Some("Café")),
+            (
+                "<rdf:Description photoshop:Credit=''><photoshop:Credit>Ville</photoshop:Credit></rdf:Description>",
+                Some("Ville"),
+            ),
+            ("<rdf:Description photoshop:Credit='a' photoshop:Credit='b'/>", Some("a")),
+            ("<rdf:Description photoshop:Credit='&unknown;'/>", None),
+            ("<other:Thing photoshop:Credit='x'/>", None),
+        ] {
+            assert_eq!(credit(description).as_deref(), expected, "{description}");
+        }
     }
 
     #[test]

@@ -36,6 +36,7 @@ pub(super) fn resolve<'a>(
         from: 0,
         counted: (0, 0),
         absent: Vec::new(),
+        closings: [(1, 0); 2],
     };
     let mut place = 0;
     let mut behind = 0;
@@ -88,6 +89,8 @@ struct Liquid<'a, 'n, 's> {
     counted: (usize, usize),
     /// End tags that do not come any more.
     absent: Vec<&'static str>,
+    /// For `%}` and `}}`: from the first place on, the next one is at the second (nowhere: the text's end).
+    closings: [(usize, usize); 2],
 }
 
 impl<'a> Liquid<'a, '_, '_> {
@@ -133,20 +136,25 @@ impl<'a> Liquid<'a, '_, '_> {
     }
 
     /// What stands between the signs, and where they end.
-    fn delimited(&self, start: usize) -> Option<(&'a str, usize)> {
-        let mut stop = self.text.len().min(start + TAG_MAX_BYTES);
-        while !self.text.is_char_boundary(stop) {
-            stop -= 1;
-        }
-        let rest = &self.text[start..stop];
-        let close = match rest.as_bytes().get(1)? {
-            b'%' => "%}",
-            b'{' => "}}",
+    fn delimited(&mut self, start: usize) -> Option<(&'a str, usize)> {
+        let closing = match self.text.as_bytes().get(start + 1)? {
+            b'%' => 0,
+            b'{' => 1,
             _ => return None,
         };
-        let end = rest[2..].find(close)? + 2;
-        let inner = rest[2..end].trim_start_matches('-').trim_end_matches('-').trim();
-        Some((inner, start + end + 2))
+        let end = self.closing(closing, start + 2).filter(|end| end - start <= TAG_MAX_BYTES)?;
+        let inner = self.text[start + 2..end].trim_start_matches('-').trim_end_matches('-').trim();
+        Some((inner, end + 2))
+    }
+
+    /// Where the next `%}` or `}}` stands. What was found is remembered, so that a text of braces stays linear.
+    fn closing(&mut self, closing: usize, from: usize) -> Option<usize> {
+        let (searched, found) = self.closings[closing];
+        if !(searched..=found).contains(&from) {
+            let step = self.text[from..].find(["%}", "}}"][closing]);
+            self.closings[closing] = (from, step.map_or(self.text.len(), |step| from + step));
+        }
+        Some(self.closings[closing].1).filter(|found| *found < self.text.len())
     }
 
     /// The text up to the tag of this name, and where that tag ends.
@@ -168,13 +176,23 @@ impl<'a> Liquid<'a, '_, '_> {
         }
     }
 
-    /// Replaces a range by a text, keeping the range's line feeds.
+    /// Replaces a range by a text, keeping the range's line feeds. A dash in the signs takes the white
+    /// space beside them, line feeds excepted.
     fn write(&mut self, start: usize, end: usize, with: &str) {
         self.out.push_str(&self.text[self.from..start]);
+        if self.text[start + 2..].starts_with('-') {
+            self.out.truncate(self.out.trim_end_matches([' ', '\t']).len());
+        }
         self.out.push_str(with);
         let lines = self.text[start..end].matches('\n').count().saturating_sub(with.matches('\n').count());
         self.out.extend(std::iter::repeat_n('\n', lines));
         self.from = end;
+        if self.text[..end - 2].ends_with('-') {
+            let rest = &self.text[end..];
+            let space = &rest[..rest.len() - rest.trim_start().len()];
+            self.out.extend(space.matches('\n'));
+            self.from = end + space.len();
+        }
     }
 
     fn highlight(&mut self, start: usize, end: usize, argument: &str) -> Option<usize> {
@@ -186,8 +204,9 @@ impl<'a> Liquid<'a, '_, '_> {
         let gap = |text: &str| if text.starts_with('\n') { "" } else { "\n" };
         let opening = format!("{fence}{language}{}", gap(inner));
         self.write(start, end, &opening);
-        let inner_is_code = self.text[body.clone()].replace("{% raw %}", "").replace("{% endraw %}", "");
-        self.out.push_str(inner_is_code.trim_end_matches([' ', '\t']));
+        // A dash in the tag may have taken white space already.
+        let code = self.without_raw(self.from.min(body.end)..body.end);
+        self.out.push_str(code.trim_end_matches([' ', '\t']));
         if !self.out.ends_with('\n') {
             self.out.push('\n');
         }
@@ -195,6 +214,25 @@ impl<'a> Liquid<'a, '_, '_> {
         self.out.push_str(gap(&self.text[after..]));
         self.from = after;
         Some(after)
+    }
+
+    /// Code without the `raw` tags in it; their line feeds stay.
+    fn without_raw(&mut self, code: Range<usize>) -> String {
+        let mut bare = String::with_capacity(code.len());
+        let (mut from, mut place) = (code.start, code.start);
+        while let Some(step) = self.text[place..code.end].find("{%") {
+            let start = place + step;
+            place = start + 2;
+            if let Some((inner, end)) = self.delimited(start)
+                && matches!(inner, "raw" | "endraw")
+            {
+                bare.push_str(&self.text[from..start]);
+                bare.extend(self.text[start..end].matches('\n'));
+                (from, place) = (end, end);
+            }
+        }
+        bare.push_str(&self.text[from..code.end]);
+        bare
     }
 
     fn entry(&mut self, start: usize, name: &str) -> String {
@@ -263,6 +301,7 @@ mod tests {
         check("[x]({% post_url 2020-01-01-a %})", "[x](missing:entry)", 0);
         check("a { b }} {", "a { b }} {", 0);
         check("{% if x %}a{% endif %}", "a", 2);
+        check("a {%- if x -%}\n    b\n\nc {%- endif %} d", "a\nb\n\nc d", 2);
     }
 
     #[test]
@@ -276,5 +315,6 @@ mod tests {
     fn highlight_is_a_fence_on_the_same_lines() {
         check("{% highlight ruby %}\nputs 1\n{% endhighlight %}\nx", "```ruby\nputs 1\n```\nx", 0);
         check("{% highlight sh %}\n```\n{% endhighlight %}", "````sh\n```\n````\n", 0);
+        check("{% highlight sh -%}\n{% raw\n%}x{% endraw %}\n{% endhighlight %}", "```sh\n\nx\n```\n", 0);
     }
 }

@@ -15,6 +15,7 @@ mod html;
 mod links;
 pub(super) mod liquid;
 mod math;
+mod nesting;
 mod spans;
 mod tidy;
 
@@ -118,6 +119,7 @@ impl Source {
         let mut lines = code::classify(&resolved, first_line);
         let has_math = math::protect(&mut lines);
         html::settle(&mut lines, &mut notes);
+        nesting::indent(&mut lines);
         attributes::lift_blocks(&mut lines, &mut notes);
         blocks::lift(&mut lines, &mut notes);
         abbreviations::lift(&mut lines, &mut notes);

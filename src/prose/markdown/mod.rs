@@ -1,8 +1,18 @@
 //! The Markdown step: events of pulldown-cmark become the tree. Knows no dialect: what kramdown
 //! reads differently was spelled for it by `source`.
 
-use pulldown_cmark::{Alignment, CodeBlockKind, CowStr, Event, LinkType, Options, Parser, Tag, TagEnd};
+mod elements;
+mod lists;
 
+use std::ops::Range;
+
+use pulldown_cmark::{Alignment, Event, Options, Parser, Tag, TagEnd};
+
+pub(super) use self::elements::heading;
+use self::{
+    elements::{code_block, plain},
+    lists::TIGHT,
+};
 use super::{
     MAX_DEPTH,
     source::{INERT, MARKER, Source},
@@ -17,14 +27,16 @@ pub(super) fn tree(source: &Source) -> (Vec<Node>, bool) {
         | Options::ENABLE_TASKLISTS
         | Options::ENABLE_DEFINITION_LIST;
     options.set(Options::ENABLE_MATH, source.has_math);
-    build(&source.text, options, |offset| source.line_at(offset))
+    let (mut nodes, too_deep) = build(&source.text, options, |offset| source.line_at(offset));
+    lists::settle(&mut nodes);
+    (nodes, too_deep)
 }
 
 /// The tree of a text.
 pub(super) fn build(text: &str, options: Options, line_at: impl Fn(usize) -> usize) -> (Vec<Node>, bool) {
     let mut builder = Builder { text, open: vec![Element::default()], ..Builder::default() };
     for (event, range) in Parser::new_ext(text, options).into_offset_iter() {
-        builder.take(event, range.start, &line_at);
+        builder.take(event, range, &line_at);
     }
     let too_deep = builder.too_deep;
     (builder.finish(), too_deep)
@@ -43,10 +55,11 @@ struct Builder<'a> {
 }
 
 impl<'a> Builder<'a> {
-    fn take(&mut self, event: Event<'a>, offset: usize, line_at: &impl Fn(usize) -> usize) {
+    fn take(&mut self, event: Event<'a>, range: Range<usize>, line_at: &impl Fn(usize) -> usize) {
+        let offset = range.start;
         match event {
             Event::Start(tag) => self.start(tag, offset, line_at(offset)),
-            Event::End(tag) => self.end(tag),
+            Event::End(tag) => self.end(tag, range.end),
             Event::Text(text) => self.push_text(&text),
             Event::SoftBreak => self.push_text("\n"),
             Event::HardBreak => {
@@ -107,9 +120,23 @@ impl<'a> Builder<'a> {
                 self.push_text("~");
                 Element::new("span")
             }
+            tag @ (Tag::List(_) | Tag::DefinitionListDefinition)
+                if !lists::blank_before(self.text, offset) =>
+            {
+                plain(tag).with(TIGHT, "")
+            }
             tag => plain(tag),
         };
         self.open.push(element.at(line));
+    }
+
+    /// Remembers that the paragraph that ended is followed by no blank line.
+    fn mark_tight(&mut self) {
+        if let Some(Element { name: "li", children, .. }) = self.open.last_mut()
+            && let [Node::Element(paragraph)] = children.as_mut_slice()
+        {
+            paragraph.set(TIGHT, "");
+        }
     }
 
     fn cell(&mut self) -> Element {
@@ -126,7 +153,7 @@ impl<'a> Builder<'a> {
         cell
     }
 
-    fn end(&mut self, tag: TagEnd) {
+    fn end(&mut self, tag: TagEnd, offset: usize) {
         if matches!(tag, TagEnd::HtmlBlock | TagEnd::MetadataBlock(_)) && self.skipped == 0 {
             return;
         }
@@ -137,6 +164,7 @@ impl<'a> Builder<'a> {
         self.close();
         match tag {
             TagEnd::CodeBlock => self.close(),
+            TagEnd::Paragraph if !lists::blank_follows(self.text, offset) => self.mark_tight(),
             TagEnd::TableHead => {
                 self.in_head = false;
                 self.close();
@@ -246,51 +274,4 @@ fn push_alt(nodes: &[Node], alt: &mut String) {
 
 fn marker(inner: &str) -> Option<usize> {
     inner.strip_prefix(MARKER)?.strip_suffix(MARKER)?.parse().ok()
-}
-
-fn code_block(kind: CodeBlockKind<'_>) -> Element {
-    let block = Element::new("pre");
-    match kind {
-        CodeBlockKind::Fenced(language) if !language.trim().is_empty() => {
-            let language = language.split([' ', ',', '\t']).next().unwrap_or_default();
-            block.with("data-lang", language.trim_matches(['{', '}', '.']))
-        }
-        _ => block,
-    }
-}
-
-fn plain(tag: Tag<'_>) -> Element {
-    match tag {
-        Tag::Heading { level, .. } => Element::new(heading(level as usize)),
-        Tag::BlockQuote(_) => Element::new("blockquote"),
-        Tag::List(None) => Element::new("ul"),
-        Tag::List(Some(1)) => Element::new("ol"),
-        Tag::List(Some(start)) => Element::new("ol").with("start", start.to_string()),
-        Tag::Item => Element::new("li"),
-        Tag::FootnoteDefinition(name) => Element::new("li").with("data-note", name.as_ref()),
-        Tag::DefinitionList => Element::new("dl"),
-        Tag::DefinitionListTitle => Element::new("dt"),
-        Tag::DefinitionListDefinition => Element::new("dd"),
-        Tag::Emphasis => Element::new("em"),
-        Tag::Strong => Element::new("strong"),
-        Tag::Strikethrough => Element::new("del"),
-        Tag::Superscript => Element::new("sup"),
-        Tag::Subscript => Element::new("sub"),
-        Tag::Link { link_type, dest_url, title, .. } => {
-            let scheme = if link_type == LinkType::Email { "mailto:" } else { "" };
-            reference("a", "href", &format!("{scheme}{dest_url}"), title)
-        }
-        Tag::Image { dest_url, title, .. } => reference("img", "src", &dest_url, title),
-        _ => Element::new("p"),
-    }
-}
-
-fn reference(name: &'static str, attribute: &'static str, address: &str, title: CowStr<'_>) -> Element {
-    let element = Element::new(name).with(attribute, address.replace(INERT, ""));
-    if title.is_empty() { element } else { element.with("title", title.replace(INERT, "")) }
-}
-
-/// The heading element of a level, from 1 to 6.
-pub(super) fn heading(level: usize) -> &'static str {
-    ["h1", "h2", "h3", "h4", "h5", "h6"][level.clamp(1, 6) - 1]
 }

@@ -1,0 +1,199 @@
+//! Figures and galleries: blocks that hold only pictures become one, with its caption, and every
+//! photograph gets its number in the order of the page.
+
+mod caption;
+mod gallery;
+mod photograph;
+
+pub(super) use self::photograph::settle_inline;
+use self::{
+    caption::{caption_line, caption_of, is_caption},
+    gallery::{gallery, single},
+};
+use super::{
+    blocks::is_emphasis,
+    markers::BLOCK,
+    page::Page,
+    pictures::{MISSING, holds_only_pictures, pictures_in},
+    tree::{Element, Node},
+};
+
+/// A picture of a group, with the words its author gave it.
+struct Shot {
+    image: Element,
+    caption: Option<Vec<Node>>,
+}
+
+/// Pictures that stand together.
+#[derive(Default)]
+struct Group {
+    shots: Vec<Shot>,
+    caption: Option<Vec<Node>>,
+    gaps: Vec<Element>,
+}
+
+/// Builds the figures of a page.
+pub(super) fn build(nodes: &mut Vec<Node>, page: &mut Page<'_>) {
+    let mut built = Vec::with_capacity(nodes.len());
+    let mut group = Group::default();
+    for node in std::mem::take(nodes) {
+        if node.is_blank() {
+            continue;
+        }
+        match node {
+            Node::Element(element) if is_fenced(&element) => {
+                end(&mut group, &mut built, page);
+                group = gathered(element.children);
+                end(&mut group, &mut built, page);
+            }
+            Node::Element(element) if takes(&element) => {
+                let mut more = gathered(vec![element.into()]);
+                // A second block with a caption of its own begins a new figure.
+                if group.caption.is_some()
+                    || (more.caption.is_some() && !group.shots.is_empty() && more.shots.len() > 1)
+                {
+                    end(&mut group, &mut built, page);
+                }
+                group.shots.append(&mut more.shots);
+                group.gaps.append(&mut more.gaps);
+                group.caption = group.caption.or(more.caption);
+            }
+            Node::Element(element) if group.is_open() && is_caption(&element) => {
+                group.caption = caption_of(element);
+                end(&mut group, &mut built, page);
+            }
+            mut node => {
+                end(&mut group, &mut built, page);
+                if let Node::Element(element) = &mut node
+                    && holds_blocks(element.name)
+                {
+                    build(&mut element.children, page);
+                }
+                built.push(node);
+            }
+        }
+    }
+    end(&mut group, &mut built, page);
+    *nodes = built;
+}
+
+impl Group {
+    fn is_open(&self) -> bool {
+        !self.shots.is_empty()
+            && self.caption.is_none()
+            && self.shots.iter().all(|shot| shot.caption.is_none())
+    }
+}
+
+fn is_fenced(element: &Element) -> bool {
+    element.name == "div" && element.get(BLOCK) == Some("gallery")
+}
+
+fn holds_blocks(name: &str) -> bool {
+    matches!(
+        name,
+        "div" | "blockquote" | "section" | "article" | "aside" | "details" | "ul" | "ol" | "li" | "dl" | "dd"
+    )
+}
+
+/// Whether a block is nothing but pictures and their caption.
+fn takes(element: &Element) -> bool {
+    match element.name {
+        "p" => holds_only_pictures(element) || caption_line(element).is_some(),
+        "div" => holds_only_pictures(element),
+        "figure" if element.get("class").is_none() => {
+            let rest = element.children.iter().filter(|node| !node.is("figcaption")).cloned().collect();
+            holds_only_pictures(&Element::new("div").holding(rest))
+        }
+        _ => false,
+    }
+}
+
+fn gathered(blocks: Vec<Node>) -> Group {
+    let mut group = Group::default();
+    for element in blocks.into_iter().filter_map(|node| match node {
+        Node::Element(element) => Some(element),
+        _ => None,
+    }) {
+        let caption = match element.name {
+            "figure" => element
+                .children
+                .iter()
+                .find(|node| node.is("figcaption"))
+                .and_then(Node::as_element)
+                .map(|caption| caption.children.clone()),
+            "p" => match caption_line(&element) {
+                Some(line) => caption_of(Element::new("p").holding(element.children[line..].to_vec())),
+                None if is_emphasis(&element) && !holds_only_pictures(&element) => {
+                    caption_of(element.clone())
+                }
+                None => None,
+            },
+            _ => None,
+        };
+        for mut image in pictures_in(&Element::new("div").holding(vec![element.into()])) {
+            if image.get(MISSING).is_some() {
+                group.gaps.push(image);
+                continue;
+            }
+            let caption = image.take("title").map(|title| vec![Node::Text(title)]);
+            group.shots.push(Shot { image, caption });
+        }
+        group.caption = group.caption.or(caption);
+    }
+    group
+}
+
+/// Puts what was gathered into the page.
+fn end(group: &mut Group, built: &mut Vec<Node>, page: &mut Page<'_>) {
+    let Group { shots, caption, gaps } = std::mem::take(group);
+    for mut gap in gaps {
+        gap.name = "p";
+        built.push(gap.into());
+    }
+    match shots.len() {
+        0 => {}
+        1 => built.extend(shots.into_iter().map(|shot| single(shot, caption.clone(), page))),
+        _ => built.push(gallery(shots, caption, page)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::prose::tests::passed;
+
+    /// The figures of a page: so many pictures each, and whether there is a caption.
+    fn figures(html: &str) -> Vec<(usize, bool)> {
+        let html = html.replace("{}", "<img data-file=\"uploads/p1.jpg\" alt=\"a\">");
+        let page = passed(&html, build).0;
+        let figures =
+            page.split("<figure").skip(1).map(|rest| rest.split("</figure>").next().unwrap_or(rest));
+        figures.map(|figure| (figure.matches("<img").count(), figure.contains("<figcaption"))).collect()
+    }
+
+    #[test]
+    fn pictures_that_stand_together_are_one_figure() {
+        for (html, expected) in [
+            ("<p>{}</p>", vec![(1, false)]),
+            ("<p>{}</p>\n<p>{}</p>", vec![(2, false)]),
+            ("<p>{} {}</p>", vec![(2, false)]),
+            ("<p>{}</p><p>text</p><p>{}</p>", vec![(1, false), (1, false)]),
+            ("<p>{}</p><p><em>b</em></p>", vec![(1, true)]),
+            ("<p>{}\n<em>b</em></p><p>{}</p>", vec![(1, true), (1, false)]),
+            ("<p>{}</p><p><em>b</em></p><p><em>c</em></p>", vec![(1, true)]),
+            ("<figure>{}<figcaption>b</figcaption></figure>", vec![(1, true)]),
+            ("<p>text {}</p>", vec![]),
+            ("<blockquote><p>{}</p></blockquote>", vec![(1, false)]),
+            ("<div data-file=\"gallery\"><p>{}</p><p>{}</p></div><p>{}</p>", vec![(2, false), (1, false)]),
+        ] {
+            assert_eq!(figures(html), expected, "{html}");
+        }
+    }
+
+    #[test]
+    fn a_missing_picture_stays_as_a_paragraph() {
+        let html = "<p><span data-missing=\"\" class=\"missing\">a</span></p>";
+        assert_eq!(passed(html, build).0, "<p class=\"missing\">a</p>");
+    }
+}

@@ -1,0 +1,133 @@
+//! One photograph: its number, its alternative text, its caption with the credit, the link to its page.
+
+use super::{
+    super::{
+        page::Page,
+        pictures::FILE,
+        render,
+        tree::{Element, Node, each_mut},
+        write,
+    },
+    Shot,
+};
+use crate::domain::{
+    picture::{Alt, Focal, Picture},
+    prose::{FileKey, FindingKind::AltToDo},
+};
+
+/// The sign on a photograph that it can be enlarged.
+const ENLARGE_ICON: &str = "<svg class=\"icon\" viewBox=\"0 0 24 24\" aria-hidden=\"true\" focusable=\"false\"><path d=\"M14 4h6v6M10 20H4v-6M20 4l-7 7M4 20l7-7\"/></svg>";
+
+/// The link around a photograph, and its caption with the credit; the photograph gets its number.
+pub(super) fn photograph(
+    shot: Shot,
+    place: (usize, usize),
+    page: &mut Page<'_>,
+) -> (Element, Option<Vec<Node>>) {
+    let Shot { mut image, caption } = shot;
+    let number = page.around.first_photo + page.pictures.len();
+    let key = FileKey(image.get(FILE).unwrap_or_default().to_owned());
+    let facts = page.around.files.get(&key);
+    let name = facts.map_or(key.0, |facts| facts.name.clone());
+    let pixels = |name| image.get(name).and_then(|value| value.parse().ok()).unwrap_or(0);
+    let (width, height) = (pixels("width"), pixels("height"));
+    let alt = match image.get("alt") {
+        Some("") => Alt::Decorative,
+        Some(alt) => Alt::Described(alt.to_owned()),
+        None => Alt::ToDo,
+    };
+    if alt == Alt::ToDo {
+        page.findings.note(image.line, AltToDo, &name);
+        image.set("alt", neutral(place, page));
+    }
+    let credit = facts.and_then(|facts| facts.credit.clone());
+    let caption = caption.or_else(|| facts?.caption.as_deref().map(|caption| render::words(caption, page)));
+    page.pictures.push(Picture {
+        name,
+        width,
+        height,
+        alt,
+        caption: caption.as_deref().map(write::inline),
+        credit: credit.clone(),
+        focal: facts.map_or_else(Focal::default, |facts| facts.focal),
+    });
+    let caption = with_credit(caption, credit, page);
+    (zoom(image, number, page), caption)
+}
+
+fn neutral((nth, count): (usize, usize), page: &Page<'_>) -> String {
+    let word = page.phrases.photograph;
+    if count == 1 { word.to_owned() } else { format!("{word} {nth} {} {count}", page.phrases.of) }
+}
+
+fn with_credit(caption: Option<Vec<Node>>, credit: Option<String>, page: &Page<'_>) -> Option<Vec<Node>> {
+    let Some(credit) = credit.filter(|credit| !credit.trim().is_empty()) else { return caption };
+    let is_told = credit.starts_with('©') || credit.to_lowercase().starts_with("photo");
+    let words = if is_told { credit } else { format!("{}{credit}", page.phrases.credit) };
+    let mut caption = caption.unwrap_or_default();
+    if !caption.is_empty() {
+        caption.push(Node::text(" "));
+    }
+    caption.push(Element::new("span").with("class", "credit").holding(vec![Node::Text(words)]).into());
+    Some(caption)
+}
+
+fn zoom(image: Element, number: usize, page: &Page<'_>) -> Element {
+    let words = Element::new("span").with("class", "vh").holding(vec![Node::text(page.phrases.enlarge)]);
+    let icon = Node::Trusted(ENLARGE_ICON.to_owned());
+    let hint = Element::new("span").with("class", "zoom__hint").holding(vec![icon, words.into()]);
+    Element::new("a")
+        .with("class", "zoom")
+        .with("href", page.around.path.photo(number).href())
+        .with("id", format!("vue-{number}"))
+        .holding(vec![image.into(), hint.into()])
+}
+
+/// Pictures in a line of text keep their place; without words of their own they get a neutral one.
+pub(in crate::prose) fn settle_inline(nodes: &mut [Node], page: &mut Page<'_>) {
+    each_mut(nodes, &mut |element| {
+        if element.name == "img" && element.get("alt").is_none() {
+            page.findings.note(element.line, AltToDo, element.get(FILE).unwrap_or_default());
+            element.set("alt", page.phrases.photograph);
+        }
+    });
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{domain::prose::FindingKind, prose::tests::passed};
+
+    #[test]
+    fn a_photograph_without_words_gets_neutral_ones() {
+        let check = |image: &Element, place: (usize, usize), alt: &str, found: &[FindingKind]| {
+            let (_, kinds) = passed("", |_, page| {
+                let shot = Shot { image: image.clone(), caption: None };
+                let (link, _) = photograph(shot, place, page);
+                let shown = link.children[0].as_element().and_then(|image| image.get("alt"));
+                assert_eq!(shown, Some(alt));
+                assert_eq!(link.get("id"), Some("vue-1"));
+            });
+            assert_eq!(kinds, found, "{alt}");
+        };
+        let image = Element::new("img");
+        check(&image, (1, 1), "Photographie", &[AltToDo]);
+        check(&image, (2, 3), "Photographie 2 sur 3", &[AltToDo]);
+        check(&image.clone().with("alt", "Le quai"), (1, 1), "Le quai", &[]);
+        check(&image.with("alt", ""), (1, 1), "", &[]);
+    }
+
+    #[test]
+    fn a_credit_ends_the_caption() {
+        let check = |caption: Option<&str>, credit: &str, expected: &str| {
+            let (html, _) = passed("", |nodes, page| {
+                let caption = caption.map(|caption| vec![Node::text(caption)]);
+                nodes.extend(with_credit(caption, Some(credit.to_owned()), page).unwrap_or_default());
+            });
+            assert_eq!(html, expected, "{credit}");
+        };
+        check(Some("Le quai"), "© Ville", "Le quai <span class=\"credit\">© Ville</span>");
+        check(None, "Photo Ville", "<span class=\"credit\">Photo Ville</span>");
+        check(Some("Le quai"), " ", "Le quai");
+    }
+}
