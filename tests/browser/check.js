@@ -15,6 +15,8 @@ const WIDTHS = [360, 768, 1440];
 const NARROW = 320;
 const HEIGHT = 900;
 const LANES = 3;
+/** A run that takes longer hangs, and fails. */
+const RUN_MAX_MS = 300_000;
 /** How many pages of a kind are opened; the others of that kind are made by the same template. */
 const OF_A_KIND = { article: Infinity, page: 2, photograph: 2, "categories one": 2 };
 const CLS_MAX = 0.05;
@@ -125,12 +127,12 @@ async function look(context, base, path, label) {
 }
 
 /** One of each kind, every article, and an address where there is nothing. */
-function choose(pages) {
+function choose(pages, kinds) {
   const counts = new Map();
   const chosen = [];
   for (const page of pages.values()) {
     const name = kind(page);
-    if (!name) continue;
+    if (!name || kinds && !kinds.includes(name)) continue;
     const count = (counts.get(name) ?? 0) + 1;
     counts.set(name, count);
     if (count <= (OF_A_KIND[name] ?? 1)) chosen.push([page.path, `${name} ${page.path}`]);
@@ -145,11 +147,11 @@ async function inLanes(work, items) {
   }));
 }
 
-async function site(name, source, checks) {
+async function site(name, source, kinds, checks) {
   const { base, stop } = await start(binary, source);
   try {
     const map = await crawl(base);
-    const { chosen, counts } = choose(map.pages);
+    const { chosen, counts } = choose(map.pages, kinds);
     console.log(`# ${name}: ${map.pages.size} addresses, ${map.links} links, ${[...counts].map(([kind, n]) => `${n} ${kind}`).join(", ")}`);
     check(`${name}: every link leads somewhere, every fragment is there`, map.broken);
     holds(`${name}: no answer sets a cookie`, map.cookies === 0, `${map.cookies} do`);
@@ -164,32 +166,54 @@ async function site(name, source, checks) {
   }
 }
 
+/** What a reader without script gets. axe-core is a script itself: it looks at the same pages with
+    their scripts taken out. */
 async function withoutScript(base, paths) {
-  const context = await browser.newContext({ javaScriptEnabled: false });
+  const plain = await browser.newContext({ javaScriptEnabled: false });
+  const stripped = await browser.newContext();
+  await stripped.route("**/*", async (route) => {
+    if (!route.request().isNavigationRequest()) return route.continue();
+    const response = await route.fetch();
+    const body = (await response.text()).replace(/<script\b.*?<\/script>/gs, "");
+    return route.fulfill({ response, body });
+  });
   for (const path of paths) {
     const label = `without script ${path}`;
     await step(label, async () => {
-      const { page, faults } = await open(context, base);
+      const { page, faults } = await open(plain, base);
       await page.setViewportSize({ width: WIDTHS[0], height: HEIGHT });
       await page.goto(base + path, { waitUntil: "load" });
-      check(`${label}: axe`, await axe(page));
       check(`${label}: no sideways scrolling`, await overflow(page));
       holds(`${label}: one h1`, await page.locator("h1").count() === 1);
-      const height = await page.locator("main").evaluate((main) => main.getBoundingClientRect().height);
+      const { height } = await page.locator("main").boundingBox();
       holds(`${label}: the page is there`, height > 300, `${height} px`);
       check(`${label}: nothing fails`, faults);
       await page.close();
     });
+    await step(`${label}: axe`, async () => {
+      const page = await stripped.newPage();
+      await page.setViewportSize({ width: WIDTHS[0], height: HEIGHT });
+      await page.goto(base + path, { waitUntil: "load" });
+      holds(`${label}: no script is left`, await page.locator("script").count() === 0);
+      check(`${label}: axe`, await axe(page));
+      await page.close();
+    });
   }
-  await step("without script: the menu", () => menu(context, base, "without script: "));
-  await context.close();
+  await step("without script: the menu", () => menu(plain, base, "without script: "));
+  await plain.close();
+  await stripped.close();
 }
 
 const started = Date.now();
 let code = 1;
+setTimeout(() => {
+  console.log(`not ok - the run itself: it hangs`);
+  end();
+  process.exit(1);
+}, RUN_MAX_MS).unref();
 try {
   if (only !== "blocks") {
-    await site("sample", null, async (base, chosen, context, pages) => {
+    await site("sample", null, null, async (base, chosen, context, pages) => {
       const articles = [...pages.values()].filter((page) => kind(page) === "article");
       const show = articles.find((page) => page.html.includes('class="show"'));
       const first = (name) => chosen.find(([, label]) => label.startsWith(`${name} `))?.[0];
@@ -197,8 +221,9 @@ try {
       const paths = ["/", show?.path, articles.find((page) => page.html.includes('class="toc"'))?.path,
         first("categories one"), first("archives one"), first("photograph")];
       for (const width of [WIDTHS[0], WIDTHS[2]]) {
-        await inLanes((path) => step(`keyboard ${path} at ${width} px`, () => tabs(context, base + path, width)),
-          [...new Set(paths.filter(Boolean))]);
+        for (const path of new Set(paths.filter(Boolean))) {
+          await step(`keyboard ${path} at ${width} px`, () => tabs(context, base + path, width));
+        }
       }
       await step("the menu", () => menu(context, base, ""));
       if (show) await step("the slideshow", () => slideshow(context, base + show.path));
@@ -206,8 +231,10 @@ try {
     });
   }
   if (only !== "sample") {
-    await site("blocks", new URL("site/", import.meta.url).pathname, async (base, chosen, context) => {
-      const all = chosen.find(([path]) => path.includes("tous-les-blocs"))?.[0];
+    // What the sample is too well written to hold: every block, words without end, files that are missing.
+    const kinds = ["front page", "article", "page", "photograph", "categories one"];
+    await site("blocks", new URL("site/", import.meta.url).pathname, kinds, async (base, chosen, context) => {
+      const all = chosen.find(([path]) => path.endsWith("tous-les-blocs/"))?.[0];
       holds("the fixture with every block is there", all !== undefined);
       if (!all) return;
       for (const width of [WIDTHS[0], WIDTHS[2]]) {

@@ -7,7 +7,9 @@ const HEIGHT = 900;
 /** What has the focus: its name, whether it is seen, what hides it. Runs in the page. */
 function focused() {
   const element = document.activeElement;
-  if (!element || element === document.body) return null;
+  // Past the end the focus is the browser's, and the page keeps its last one.
+  if (!element || element === document.body || element === window.lastFocused) return null;
+  window.lastFocused = element;
   const name = `${element.tagName.toLowerCase()}.${element.className} “${(element.getAttribute("aria-label") ?? element.textContent).trim().slice(0, 40)}”`;
   const ring = (style) => style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2 && style.content !== "none";
   const own = getComputedStyle(element);
@@ -59,7 +61,6 @@ export async function tabs(context, url, width) {
     let stops = 0;
     for (; stops < STOPS_MAX; stops += 1) {
       await page.keyboard.press("Tab");
-      await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => resolve())));
       const stop = await page.evaluate(focused);
       if (!stop) break;
       if (stops === 0) holds(`${label}: the skip link comes first`, stop.skip, `${stop.name} does`);
@@ -67,7 +68,7 @@ export async function tabs(context, url, width) {
       faults.push(...stop.faults.map((fault) => `${stop.name}: ${fault}`));
     }
     check(`${label}: the focus is always seen`, faults);
-    const all = await page.evaluate(() => [...document.querySelectorAll("a[href], button, input, summary, [tabindex='0']")]
+    const all = await page.evaluate(() => [...document.querySelectorAll("a[href], button, input, summary:not([tabindex]), [tabindex='0']")]
       .filter((element) => element.checkVisibility({ visibilityProperty: true }) && !element.closest("[popover]:not(:popover-open)") || element.closest(".nav")?.checkVisibility() && element.checkVisibility()).length);
     holds(`${label}: Tab reaches everything`, stops >= all, `${stops} stops for ${all} controls`);
     await page.goto(url, { waitUntil: "load" });
