@@ -2,7 +2,11 @@
 const list = document.querySelector(".toc details");
 if (list) {
   const beside = matchMedia("(min-width: 70rem)");
-  const fit = () => { list.open = beside.matches; };
+  const fit = () => {
+    list.open = beside.matches;
+    // Beside the text nothing folds, so there is nothing to stop at.
+    list.firstElementChild.tabIndex = beside.matches ? -1 : 0;
+  };
   beside.addEventListener("change", fit);
   fit();
 
@@ -19,7 +23,8 @@ if (list) {
     }
     now?.setAttribute("aria-current", "true");
   };
-  const seen = new IntersectionObserver(mark, { rootMargin: "0px 0px -70% 0px" });
+  // All that is above counts, so that a jump over a part is seen too.
+  const seen = new IntersectionObserver(mark, { rootMargin: "1000000px 0px -70% 0px" });
   for (const heading of links.keys()) seen.observe(heading);
   mark();
 }

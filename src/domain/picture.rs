@@ -46,6 +46,11 @@ impl Alt {
     }
 }
 
+/// Whether a credit already says what it is, so that nothing goes before it: « © Ada », « Photo Ada ».
+pub fn credit_names_itself(credit: &str) -> bool {
+    credit.starts_with('©') || credit.to_lowercase().starts_with("photo")
+}
+
 /// The point of a picture that every crop keeps, in per cent of width and height (0 to 100).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Focal {

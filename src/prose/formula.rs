@@ -22,6 +22,10 @@ pub(super) fn set(nodes: &mut [Node], page: &mut Page<'_>) {
         if lone {
             element.name = "div";
             element.set("class", "math");
+            // A long one scrolls: the keyboard reaches it, and it has a name.
+            element.set("role", "group");
+            element.set("tabindex", "0");
+            element.set("aria-label", page.phrases.formula);
         }
         for node in &mut element.children {
             if let Node::Element(formula) = node

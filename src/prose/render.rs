@@ -6,7 +6,7 @@ use super::{
     page::Page,
     pictures,
     source::{Site, Source},
-    tables, text,
+    tables, tasks, text,
     tree::{Element, Node},
     typography, write,
 };
@@ -35,6 +35,7 @@ pub fn render(body: &str, first_line: usize, around: &Surroundings) -> Rendered 
     figures::build(&mut nodes, &mut page);
     figures::settle_inline(&mut nodes, &mut page);
     tables::wrap(&mut nodes, &page);
+    tasks::name(&mut nodes, &page);
     abbreviations::mark(&mut nodes, &source.notes.abbreviations);
     highlight::colour(&mut nodes, &mut page);
     formula::set(&mut nodes, &mut page);

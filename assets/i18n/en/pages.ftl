@@ -22,6 +22,7 @@ next-photo = Next photo
 show-photo = Show photo { $name }
 contents = Contents
 in-this-article = In this article
+on-this-page = On this page
 downloads = Documents to download
 press-contacts = Press contacts
 event-facts = Practical information

@@ -22,6 +22,7 @@ next-photo = Photo suivante
 show-photo = Afficher la photo { $name }
 contents = Sommaire
 in-this-article = Dans cet article
+on-this-page = Sur cette page
 downloads = Documents à télécharger
 press-contacts = Contacts presse
 event-facts = Informations pratiques

@@ -1,0 +1,16 @@
+//! The boxes of task lists have a name: what a tick says to those who see it.
+
+use super::{
+    page::Page,
+    tree::{self, Element, Node},
+};
+
+/// Names every box.
+pub(super) fn name(nodes: &mut [Node], page: &Page<'_>) {
+    tree::each_mut(nodes, &mut |element: &mut Element| {
+        if element.name == "input" && element.get("aria-label").is_none() {
+            let is_done = element.get("checked").is_some();
+            element.set("aria-label", if is_done { page.phrases.done } else { page.phrases.to_do });
+        }
+    });
+}
