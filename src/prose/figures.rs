@@ -6,6 +6,7 @@ use super::{
     markers::BLOCK,
     page::Page,
     pictures::{FILE, MISSING, holds_only_pictures, pictures_in},
+    sizes::{self, PLACE},
     tree::{Element, Node},
     write,
 };
@@ -263,8 +264,10 @@ fn photograph(shot: Shot, place: (usize, usize), page: &mut Page<'_>) -> (Elemen
         caption: caption.as_deref().map(write::inline),
         credit: credit.clone(),
         focal: facts.map_or_else(Focal::default, |facts| facts.focal),
+        variants: facts.map(|facts| facts.variants.clone()).unwrap_or_default(),
     });
     let caption = with_credit(caption, credit, page);
+    image.set(PLACE, sizes::place((place.0, if place.1 >= GALLERY_LONG { GALLERY_SHOWN } else { place.1 })));
     (zoom(image, number, page), caption)
 }
 
@@ -294,14 +297,4 @@ fn zoom(image: Element, number: usize, page: &Page<'_>) -> Element {
         .with("href", page.around.path.photo(number).href())
         .with("id", format!("vue-{number}"))
         .holding(vec![image.into(), hint.into()])
-}
-
-/// Pictures in a line of text keep their place; without words of their own they get a neutral one.
-pub(super) fn settle_inline(nodes: &mut [Node], page: &mut Page<'_>) {
-    super::tree::each_mut(nodes, &mut |element| {
-        if element.name == "img" && element.get("alt").is_none() {
-            page.findings.note(element.line, AltToDo, element.get(FILE).unwrap_or_default());
-            element.set("alt", page.phrases.photograph);
-        }
-    });
 }

@@ -5,7 +5,7 @@
 //! The way of a body ([`render`]): `source` spells what kramdown and Liquid read differently in
 //! CommonMark; `markdown` (pulldown-cmark) makes a tree; `clean` (ammonia) decides about authors'
 //! HTML; then one pass a subject over the tree: `markers` and `blocks` (attribute lists, `:::`),
-//! `embeds`, `pictures`, `links`, `footnotes`, `headings`, `figures`, `tables`, `abbreviations`,
+//! `embeds`, `pictures`, `links`, `footnotes`, `headings`, `figures`, `sizes`, `tables`, `abbreviations`,
 //! `highlight`, `formula`, `typography`; `write` is the only place that writes HTML, and writes only
 //! what `names` lists.
 //!
@@ -46,6 +46,7 @@ mod pictures;
 mod read;
 mod reference;
 mod render;
+mod sizes;
 mod source;
 mod tables;
 mod tags;
@@ -64,7 +65,7 @@ pub use render::{InlineRendered, render, render_caption, render_chapeau};
 pub use text::{excerpt, plain_text};
 
 /// Raised whenever the same text would give another page: what was rendered before is rendered again.
-pub const RENDERER_VERSION: i32 = 1;
+pub const RENDERER_VERSION: i32 = 2;
 
 /// Elements stand inside each other at most this deep; what is deeper is flattened.
 const MAX_DEPTH: usize = 48;

@@ -115,8 +115,16 @@ pub(super) const ATTRIBUTES: &[&str] = &[
 ];
 
 /// Attributes this room uses between its passes; never written.
-pub(super) const INTERNAL: &[&str] =
-    &["data-line", "data-note", "data-math", "data-lang", "data-file", "data-missing", "data-photo"];
+pub(super) const INTERNAL: &[&str] = &[
+    "data-line",
+    "data-note",
+    "data-math",
+    "data-lang",
+    "data-file",
+    "data-missing",
+    "data-photo",
+    "data-place",
+];
 
 /// Attributes only this room writes.
 const OWN: &[&str] = &[

@@ -24,6 +24,7 @@ fn facts(name: &str, kind: FileKind) -> FileFacts {
         caption: None,
         credit: None,
         focal: Focal::default(),
+        variants: Vec::new(),
     }
 }
 

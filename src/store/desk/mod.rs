@@ -6,3 +6,4 @@ pub mod media;
 pub mod names;
 pub mod paths;
 pub mod schedules;
+pub mod variants;
