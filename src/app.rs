@@ -47,11 +47,17 @@ impl Application {
         Self { state: web::Data::new(state) }
     }
 
+    /// Adds the site's state and every route to an application: for the server, tests and benches.
+    pub fn configure(&self, config: &mut ServiceConfig) {
+        config.app_data(self.state.clone());
+        routes(config);
+    }
+
     /// Serves the site on a listener, with so many workers, until the process is told to stop.
     pub fn serve(&self, listener: TcpListener, workers: usize) -> std::io::Result<Server> {
-        let state = self.state.clone();
+        let site = self.clone();
         let server = HttpServer::new(move || {
-            App::new().app_data(state.clone()).wrap(from_fn(headers::add)).configure(routes)
+            App::new().wrap(from_fn(headers::add)).configure(|config| site.configure(config))
         })
         .workers(workers)
         .worker_max_blocking_threads(FILE_THREADS)

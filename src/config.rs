@@ -72,7 +72,7 @@ impl Config {
     /// Reads all layers. The error says which value is wrong and where it came from.
     pub fn load(flags: &Flags) -> Result<Self, String> {
         let config: Self = Figment::from(Serialized::defaults(Self::default()))
-            .merge(Toml::file(FILE))
+            .merge(Toml::file_exact(FILE))
             .merge(Env::raw().only(&["DATABASE_URL"]))
             .merge(Env::prefixed("CHAPEAU_"))
             .merge(Serialized::globals(flags))

@@ -2,24 +2,25 @@
 //!
 //! `ARCHITECTURE.md` is the map. In reading order:
 
-/// The route table and the server.
-pub mod app;
-mod cli;
-/// Settings of the process.
-pub mod config;
-/// What an editor would recognise. Pure.
+// What an editor would recognise. Pure.
 pub mod domain;
-/// Requests and answers.
-pub mod http;
-/// Bytes of pictures and files, and the shelf they stand on.
-pub mod media;
-/// Where rooms meet: the use cases.
-pub mod newsroom;
-/// Text in, text out. Pure.
+// Text in, text out. Pure.
 pub mod prose;
-/// The database.
+// Bytes of pictures and files, and the shelf they stand on.
+pub mod media;
+// The database.
 pub mod store;
-/// Typed pages.
+// Typed pages.
 pub mod view;
+// Where rooms meet: the use cases.
+pub mod newsroom;
+// Settings of the process.
+pub mod config;
+// Requests and answers.
+pub mod http;
+// The route table and the server.
+pub mod app;
+// Commands.
+mod cli;
 
 pub use cli::run;

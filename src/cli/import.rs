@@ -57,6 +57,9 @@ fn print(report: &Report) {
             println!("    {line}{}{detail}", remark.sentence);
         }
     }
+    if report.sample_removed {
+        println!("the sample articles were taken away to make room");
+    }
     let done = if report.dry_run { "would be " } else { "" };
     println!(
         "{} files: {} {done}imported, {} {done}repaired, {} need review ({} known already; {} passed over)",

@@ -45,8 +45,8 @@ struct Settings {
     /// Address and port to listen on [default: 127.0.0.1:8080] [env: CHAPEAU_LISTEN]
     #[arg(long, global = true, value_name = "ADDRESS:PORT")]
     listen: Option<std::net::SocketAddr>,
-    /// Where readers find the site, such as https://journal.example.fr [default: http:// and the
-    /// address listened on] [env: CHAPEAU_PUBLIC_URL]
+    /// Where readers find the site, such as `https://journal.example.fr` [default: `http://` and
+    /// the address listened on] [env: CHAPEAU_PUBLIC_URL]
     #[arg(long, global = true, value_name = "URL")]
     public_url: Option<String>,
     /// sqlite:FILE, or postgres://… in a build with feature `scale` [default: sqlite:chapeau.db]

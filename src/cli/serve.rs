@@ -27,7 +27,7 @@ pub(super) fn run(config: &Config, args: &ServeArgs) -> Result<ExitCode, String>
     if !args.empty {
         load_sample(&newsroom)?;
     }
-    catch_up(&newsroom)?;
+    catch_up(&newsroom).map_err(|error| error.to_string())?;
     let address = listener.local_addr().map_err(|error| error.to_string())?;
     let base_url = config.public_url.clone().unwrap_or_else(|| format!("http://{address}"));
     let application = Application::new(newsroom, base_url.clone(), config.cache_bytes, Arc::new(Moment::now));
@@ -53,11 +53,19 @@ fn load_sample(newsroom: &Newsroom) -> Result<(), String> {
     Ok(())
 }
 
-/// Renders again what an older renderer made, before anybody reads it.
-fn catch_up(newsroom: &Newsroom) -> Result<(), String> {
-    let rebuilt = rebuild::catch_up(newsroom, Moment::now()).map_err(|error| error.to_string())?;
-    if rebuilt.rendered > 0 {
-        println!("{} articles were rendered again for this version.", rebuilt.rendered);
-    }
+/// Renders again what an older renderer made, while the site is already being read.
+fn catch_up(newsroom: &Newsroom) -> std::io::Result<()> {
+    let newsroom = newsroom.clone();
+    std::thread::Builder::new().name("catch-up".to_owned()).spawn(move || {
+        match rebuild::catch_up(&newsroom, Moment::now()) {
+            Ok(rebuilt) if rebuilt.rendered + rebuilt.failed == 0 => {}
+            Ok(rebuilt) => tracing::info!(
+                rendered = rebuilt.rendered,
+                failed = rebuilt.failed,
+                "articles of an older version were rendered again"
+            ),
+            Err(error) => tracing::error!(%error, "articles of an older version could not be rendered again"),
+        }
+    })?;
     Ok(())
 }

@@ -69,10 +69,10 @@ impl Pages {
     /// The frame of the generation that a connection sees; built when it is new.
     fn frame(&self, db: &mut Conn) -> StoreResult<Arc<Frame>> {
         let generation = freshness::generation(db)?;
-        if let Some((made, frame)) = &*self.frame.lock().unwrap_or_else(PoisonError::into_inner) {
-            if *made == generation {
-                return Ok(Arc::clone(frame));
-            }
+        if let Some((made, frame)) = &*self.frame.lock().unwrap_or_else(PoisonError::into_inner)
+            && *made == generation
+        {
+            return Ok(Arc::clone(frame));
         }
         let frame = Arc::new(Frame::new(FrameFacts {
             site: settings::site(db)?,

@@ -2,7 +2,7 @@
 //! Documents (`document`, `yaml`) keep every byte; `matter` reads their front matter.
 //! No input or output, no clock, no other room; the same text always gives the same page.
 //!
-//! The way of a body ([`render`]): `source` spells what kramdown and Liquid read differently in
+//! The way of a body ([`render()`]): `source` spells what kramdown and Liquid read differently in
 //! CommonMark; `markdown` (pulldown-cmark) makes a tree; `clean` (ammonia) decides about authors'
 //! HTML; then one pass a subject over the tree: `markers` and `blocks` (attribute lists, `:::`),
 //! `embeds`, `pictures`, `links`, `footnotes`, `headings`, `figures`, `sizes`, `tables`, `abbreviations`,

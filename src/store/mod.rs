@@ -1,7 +1,7 @@
 //! The only room that knows Diesel: one store on SQLite and PostgreSQL.
 //!
 //! Query functions are plain and synchronous, take `db` first and return domain types.
-//! [`Store::read`] and [`Store::write`] alone know about the pool and its threads.
+//! [`Store::read`] and [`Store::write_here`] alone know about the pool and its threads.
 //! `live` is what readers see, `desk` what editors see; `http/site` may use the first only.
 
 #[macro_use]

@@ -4,7 +4,8 @@ use std::io::Write;
 use std::path::Path;
 
 use chapeau::newsroom::import::report::{Outcome, Report};
-use chapeau::newsroom::import::{import, rehearse};
+use chapeau::newsroom::import::source::Source;
+use chapeau::newsroom::import::{import, import_source, rehearse};
 use chapeau::newsroom::sample;
 
 use crate::house::{TestApp, png};
@@ -89,6 +90,42 @@ fn addresses_of_the_old_site_are_kept() {
     app.page("/communiques/cp/");
     let post = app.page("/blog/2018/02/27/Deux-chiffres.html");
     assert_eq!(post.attributes(".prose a", "href"), ["/actu/n-1/"], "the old host's links are local");
+}
+
+#[test]
+fn a_run_that_is_cut_off_is_completed_by_the_next() {
+    let texts: Vec<(String, String)> = (1..=9)
+        .map(|n| {
+            let text = format!("---\ntitle: N{n}\nredirect_from: /vieux-{n}\n---\n![x](/uploads/p.png) [b]({{% post_url 2024-01-0{n}-n %}})\n");
+            (format!("_posts/2024-01-0{n}-n.md"), text)
+        })
+        .collect();
+    let picture = png(4, 4);
+    let mut files: Vec<(&str, std::borrow::Cow<'_, [u8]>)> =
+        texts.iter().map(|(path, text)| (path.as_str(), text.as_bytes().into())).collect();
+    files.push(("uploads/p.png", picture.into()));
+    let source = Source::memory(&files);
+    for cut in 1..18 {
+        let app = TestApp::new();
+        let run = |stop: usize| {
+            let mut step = |done: usize, _: usize| assert!(done != stop, "cut off on purpose");
+            import_source(&app.newsroom, &source, "test", app.now(), &mut step)
+        };
+        let cut_off = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| run(cut)));
+        assert!(cut_off.is_err(), "cut off after step {cut}");
+        let report = run(usize::MAX).expect("an import");
+        assert_eq!(
+            report.files.iter().filter(|file| file.state == "published").count(),
+            9,
+            "cut after {cut}"
+        );
+        for n in 1..=9 {
+            let page = app.page(&format!("/2024/01/0{n}/n.html"));
+            assert_eq!(page.count(".prose img"), 1);
+            assert_eq!(app.get(&format!("/vieux-{n}")).status, 301);
+        }
+        assert_eq!(app.page("/articles/").count("article.row"), 9);
+    }
 }
 
 #[test]

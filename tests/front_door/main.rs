@@ -1,6 +1,7 @@
 //! Behaviour through the front door: a real server, a database of its own, HTTP in and HTML out.
 //! With `TEST_POSTGRES_URL` set (and feature `scale`) the same tests run on PostgreSQL.
 
+#![expect(clippy::expect_used, reason = "a test fails where it fails")]
 #![expect(unreachable_pub, reason = "the test house is one crate with the tests")]
 
 mod house;

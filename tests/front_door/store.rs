@@ -98,3 +98,33 @@ fn a_url_that_names_no_database_is_refused_with_its_reason() {
     let why = Store::open("sqlite:/not/there/x.db").err().map(|error| error.to_string()).unwrap_or_default();
     assert!(why.contains("unable to open"), "the real cause is said: {why}");
 }
+
+#[test]
+fn a_rebuild_gives_the_same_pages() {
+    let app = TestApp::new();
+    let files: [(&str, &[u8]); 3] = [
+        ("_config.yml", b"title: X\ndefaults:\n- scope: {path: ''}\n  values: {author: Ada, lang: fr}\n"),
+        (
+            "web/_posts/2024-04-19-a.md",
+            b"---\ntags: [x]\n---\nTexte ![Alt](/uploads/p.png), [b]({% link _posts/b.md %}).\n",
+        ),
+        ("uploads/p.png", &crate::house::png(4, 4)),
+    ];
+    app.import_bytes(&files);
+    let address = "/web/2024/04/19/a.html";
+    let before = app.page(address).text();
+    assert!(
+        before.contains("Ada") && before.contains("/categories/web/"),
+        "folders and defaults count: {before}"
+    );
+    let generation = app.newsroom.store.generation();
+    let rebuilt =
+        chapeau::newsroom::rebuild::rebuild(&app.newsroom, app.now(), &mut |_, _| {}).expect("a rebuild");
+    assert_eq!((rebuilt.rendered, rebuilt.failed), (1, 0));
+    assert!(app.newsroom.store.generation() > generation);
+    assert_eq!(app.page(address).text(), before);
+    assert_eq!(
+        chapeau::newsroom::rebuild::catch_up(&app.newsroom, app.now()).expect("nothing to do").rendered,
+        0
+    );
+}

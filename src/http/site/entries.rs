@@ -25,7 +25,7 @@ pub async fn show(state: web::Data<State>, request: HttpRequest) -> HttpResponse
         return HttpResponse::MethodNotAllowed().insert_header((header::ALLOW, "GET, HEAD")).finish();
     }
     let Ok(path) = SitePath::parse(request.path()) else { return bad_request(&state, &request).await };
-    if let Some(form) = path.other_slash_form().filter(|form| is_list(form)) {
+    if let Some(form) = path.other_slash_form().filter(is_list) {
         return moved(&form.href());
     }
     let key = path.as_str().to_owned();
@@ -46,10 +46,10 @@ fn find(db: &mut Conn, path: &SitePath) -> Result<Found<Entry>> {
     if let Some(reading) = articles::reading(db, path)? {
         return Ok(Found::Here(Entry::Article(Box::new(reading))));
     }
-    if let Some((article, number)) = path.as_photo() {
-        if let Some(photo) = articles::photo(db, &article, number)? {
-            return Ok(Found::Here(Entry::Photo(Box::new(photo))));
-        }
+    if let Some((article, number)) = path.as_photo()
+        && let Some(photo) = articles::photo(db, &article, number)?
+    {
+        return Ok(Found::Here(Entry::Photo(Box::new(photo))));
     }
     Ok(match paths::answer(db, path)? {
         paths::Answer::Elsewhere(to) => Found::Elsewhere(to),

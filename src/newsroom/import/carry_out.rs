@@ -44,8 +44,9 @@ pub fn import(
     if source.files().is_empty() {
         return Err(Error::Refused(format!("there is nothing to import in {}", path.display())));
     }
-    sample::make_room(newsroom)?;
-    import_source(newsroom, &source, &base_name(path), now, step)
+    let sample_removed = sample::make_room(newsroom)?;
+    let report = import_source(newsroom, &source, &base_name(path), now, step)?;
+    Ok(Report { sample_removed, ..report })
 }
 
 /// Takes in a source under a name; the host of `_config.yml` is a better name when there is one.

@@ -120,6 +120,8 @@ pub struct Report {
     pub source: String,
     /// Nothing was written.
     pub dry_run: bool,
+    /// The sample site was taken away first.
+    pub sample_removed: bool,
     /// Files and folders without content that were passed over.
     pub skipped: usize,
     /// Every other file.

@@ -179,10 +179,10 @@ pub fn files(db: &mut Conn, source: Option<&str>, keys: &[FileKey]) -> Result<Ha
 }
 
 fn file(db: &mut Conn, source: Option<&str>, key: &FileKey) -> Result<Option<(String, FileFacts)>> {
-    if let Some(source) = source {
-        if let Some(id) = brought(db, source, key)? {
-            return media::facts_by_id(db, id);
-        }
+    if let Some(source) = source
+        && let Some(id) = brought(db, source, key)?
+    {
+        return media::facts_by_id(db, id);
     }
     match key.0.strip_prefix("uploads/") {
         Some(name) => media::facts(db, name),

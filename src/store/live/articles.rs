@@ -87,46 +87,47 @@ enum Side {
     After,
 }
 
-/// The article just before or after this one in time, within its main category when it has one.
+/// The article just before or after this one in time, in its language, within its main category
+/// when it has one.
 fn neighbour(db: &mut Conn, head: &HeadRow, side: Side) -> Result<Option<Neighbour>> {
     // `<=` on the date alone keeps the index's order; the article itself and its equals on the
     // wrong side are then skipped by the second condition.
     macro_rules! beside {
-        ($table:ident, $query:expr) => {
+        ($table:ident, $query:expr) => {{
+            let query =
+                $query.filter(live_articles::language.eq(&head.language)).select(NeighbourRow::as_select());
             match side {
-                Side::Before => $query
+                Side::Before => query
                     .filter($table::published_at.le(head.published_at))
                     .filter(
                         $table::published_at.lt(head.published_at).or($table::article_id.lt(head.article_id)),
                     )
                     .order(($table::published_at.desc(), $table::article_id.desc()))
-                    .select($table::article_id)
-                    .first::<i32>(db),
-                Side::After => $query
+                    .first::<NeighbourRow>(db),
+                Side::After => query
                     .filter($table::published_at.ge(head.published_at))
                     .filter(
                         $table::published_at.gt(head.published_at).or($table::article_id.gt(head.article_id)),
                     )
                     .order(($table::published_at.asc(), $table::article_id.asc()))
-                    .select($table::article_id)
-                    .first::<i32>(db),
+                    .first::<NeighbourRow>(db),
             }
-        };
+        }};
     }
-    let id = match head.category_id {
+    let row = match head.category_id {
         Some(category) => beside!(
             live_categories_of,
-            live_categories_of::table.filter(live_categories_of::category_id.eq(category))
+            live_categories_of::table
+                .inner_join(
+                    live_articles::table.on(live_articles::article_id.eq(live_categories_of::article_id))
+                )
+                .filter(live_categories_of::category_id.eq(category))
         ),
         None => {
             beside!(live_articles, live_articles::table.filter(live_articles::kind.eq(Kind::Article.code())))
         }
-    }
-    .optional()?;
-    let Some(id) = id else { return Ok(None) };
-    let row: Option<NeighbourRow> =
-        live_articles::table.find(id).select(NeighbourRow::as_select()).first(db).optional()?;
-    row.map(Neighbour::try_from).transpose()
+    };
+    row.optional()?.map(Neighbour::try_from).transpose()
 }
 
 fn translations(db: &mut Conn, head: &HeadRow) -> Result<Vec<Neighbour>> {

@@ -33,7 +33,10 @@ pub enum Scope {
 /// The order of every list that has been asked for since the last change: page 5,000 costs what
 /// page 1 costs. Four bytes an article and list.
 #[derive(Debug, Default)]
-pub struct Orders(Mutex<(i64, HashMap<Scope, Arc<[i32]>>)>);
+pub struct Orders(Mutex<(i64, KeptOrders)>);
+
+/// Ids, newest first, by list.
+type KeptOrders = HashMap<Scope, Arc<[i32]>>;
 
 impl Orders {
     /// All ids of a list, newest first; from memory while the generation stands.

@@ -125,10 +125,8 @@ fn words(path: &str) -> Vec<String> {
 fn forms(path: &SitePath) -> Vec<SitePath> {
     let mut forms = vec![path.clone()];
     let mut add = |form: Option<SitePath>| {
-        if let Some(form) = form {
-            if !forms.contains(&form) {
-                forms.push(form);
-            }
+        if let Some(form) = form.filter(|form| !forms.contains(form)) {
+            forms.push(form);
         }
     };
     add(path.other_slash_form());

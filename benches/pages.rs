@@ -1,0 +1,174 @@
+//! Whole pages from SQLite without any page cache, through the routes as they are served: what a
+//! page costs the first reader after a change. The same with 1,000 and with 100,000 articles.
+//!
+//! `cargo bench --bench pages`; criterion gives the time of a request, the line after it the
+//! processor time of the whole process a request (all threads).
+
+#![allow(missing_docs, reason = "criterion's macros make an undocumented function")]
+#![expect(clippy::expect_used, reason = "a bench fails where it fails")]
+
+use std::cell::Cell;
+use std::sync::Arc;
+use std::time::Duration;
+
+use actix_web::{App, test};
+use chapeau::app::Application;
+use chapeau::domain::article::{Kind, State};
+use chapeau::domain::moment::{Moment, Month, Zone};
+use chapeau::domain::name::Name;
+use chapeau::domain::path::SitePath;
+use chapeau::domain::projection::Projection;
+use chapeau::domain::prose::Heading;
+use chapeau::media::shelf::DiskShelf;
+use chapeau::newsroom::Newsroom;
+use chapeau::store::Store;
+use chapeau::store::desk::articles::{self, Draft, NewArticle};
+use chapeau::store::live::{projection, related};
+use criterion::{Criterion, criterion_group, criterion_main};
+
+const SIZES: [usize; 2] = [1_000, 100_000];
+/// Articles written in one transaction while the database is made.
+const BATCH: usize = 2_000;
+
+fn pages(criterion: &mut Criterion) {
+    let folder = tempfile::tempdir().expect("a folder");
+    for size in SIZES {
+        let path = folder.path().join(format!("{size}.db"));
+        let store = Store::open(&format!("sqlite:{}", path.display())).expect("a database");
+        fill(&store, size);
+        let shelf = DiskShelf::open(folder.path().join("uploads")).expect("a shelf");
+        let newsroom = Newsroom { store, shelf: Arc::new(shelf) };
+        let site = Application::new(newsroom, "https://journal.example".to_owned(), 0, Arc::new(Moment::now));
+        let last = size.div_ceil(12);
+        for (name, address) in [
+            ("article", format!("/articles/article-{}/", size / 2)),
+            ("list, first page", "/articles/".to_owned()),
+            ("list, last page", format!("/articles/?page={last}")),
+            ("category, page 2", "/categories/rubrique-3/?page=2".to_owned()),
+            ("home", "/".to_owned()),
+        ] {
+            ask(criterion, &site, &format!("{size} articles: {name}"), &address);
+        }
+    }
+}
+
+fn ask(criterion: &mut Criterion, site: &Application, name: &str, address: &str) {
+    let system = actix_web::rt::System::new();
+    let service = system.block_on(test::init_service(App::new().configure(|config| site.configure(config))));
+    let requests = Cell::new(0_u32);
+    let before = processor_time();
+    criterion.bench_function(name, |bencher| {
+        bencher.iter(|| {
+            requests.set(requests.get() + 1);
+            let request = test::TestRequest::get().uri(address).to_request();
+            let response = system.block_on(test::call_service(&service, request));
+            assert_eq!(response.status(), 200, "{address}");
+        });
+    });
+    let spent = processor_time().saturating_sub(before);
+    println!(
+        "{name}: {:.0} µs of processor a request",
+        spent.as_secs_f64() * 1e6 / f64::from(requests.get())
+    );
+}
+
+/// User and system time of all threads of this process, in steps of a hundredth of a second.
+fn processor_time() -> Duration {
+    let stat = std::fs::read_to_string("/proc/self/stat").unwrap_or_default();
+    let fields: Vec<&str> = stat.rsplit(')').next().unwrap_or_default().split_whitespace().collect();
+    let ticks = |at: usize| fields.get(at).and_then(|text| text.parse::<u64>().ok()).unwrap_or_default();
+    Duration::from_millis((ticks(11) + ticks(12)) * 10)
+}
+
+fn fill(store: &Store, size: usize) {
+    for start in (0..size).step_by(BATCH) {
+        store
+            .write_here(|db| {
+                for number in start..(start + BATCH).min(size) {
+                    add(db, number)?;
+                }
+                Ok(())
+            })
+            .expect("a batch");
+    }
+}
+
+fn add(db: &mut chapeau::store::Conn, number: usize) -> chapeau::store::Result<()> {
+    let seconds = i64::try_from(number).expect("a small number") * 3_600;
+    let zone = Zone::default();
+    let at = zone.instant(
+        chrono::NaiveDate::from_ymd_opt(2010, 1, 1).and_then(|day| day.and_hms_opt(8, 0, 0)).expect("a day"),
+    );
+    let at = at.plus_seconds(seconds);
+    let path = SitePath::parse(&format!("/articles/article-{number}/"))?;
+    let new = NewArticle {
+        kind: Kind::Article,
+        path: path.clone(),
+        language: "fr".to_owned(),
+        translation_key: None,
+        state: State::Published,
+        published_at: Some(at),
+        file_name: None,
+        inherited: String::new(),
+    };
+    let title =
+        format!("Article numéro {number} : ce que trois départements ont appris en migrant leurs dossiers");
+    let draft = Draft { document: String::new(), title: title.clone(), sort_at: at };
+    let id = articles::create(db, &new, &draft, at)?;
+    let lede = "Un tri patient, des agents formés, et une règle d’or : ne jamais numériser deux fois la même erreur.";
+    let paragraph = "<p>Le constat était clair dès l’ouverture de cette deuxième édition de la journée : une accélération \
+         significative. L’évènement s’est joué à guichet fermé et a réuni trois fois plus de participants que \
+         l’année dernière, agents publics comme représentants des entreprises du secteur.</p>\n";
+    let name = |text: String| Name::parse(&text);
+    projection::project(
+        db,
+        &Projection {
+            id,
+            kind: Kind::Article,
+            path,
+            lang: "fr".to_owned(),
+            translation_key: None,
+            title,
+            subtitle: None,
+            chapeau_html: Some(format!("<p>{lede}</p>")),
+            lede: lede.to_owned(),
+            description: lede.to_owned(),
+            body_html: paragraph.repeat(20),
+            body_text: String::new(),
+            contents: vec![
+                Heading { id: "un".to_owned(), text: "Un début".to_owned(), children: Vec::new() },
+                Heading { id: "deux".to_owned(), text: "Une suite".to_owned(), children: Vec::new() },
+            ],
+            words: 880,
+            minutes: 4,
+            published_at: at,
+            updated_at: None,
+            month: Month::of(at, zone),
+            pinned: false,
+            picture: None,
+            header: Vec::new(),
+            pictures: Vec::new(),
+            downloads: Vec::new(),
+            files: Vec::new(),
+            contacts: Vec::new(),
+            event: None,
+            categories: vec![name(format!("Rubrique {}", number % 8))?],
+            tags: vec![
+                name(format!("Étiquette {}", number % 200))?,
+                name(format!("Mot {}", number % 3_000))?,
+            ],
+            authors: vec![name(format!("Autrice {}", number % 40))?],
+            renderer: 1,
+        },
+        at.naive_utc(),
+    )?;
+    related::refresh(db, id)?;
+    Ok(())
+}
+
+criterion_group! {
+    name = benches;
+    config = Criterion::default().sample_size(50).measurement_time(Duration::from_secs(4));
+    targets = pages
+}
+criterion_main!(benches);
