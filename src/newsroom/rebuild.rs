@@ -1,7 +1,7 @@
 //! Rendering every live article again: after an upgrade of the renderer, or to mend.
 
 use crate::domain::{article::ArticleId, moment::Moment};
-use crate::store::desk::{articles, variants};
+use crate::store::desk::{articles, variant_jobs};
 
 use super::project::project;
 use super::publish::show;
@@ -19,9 +19,9 @@ pub struct Rebuilt {
 /// Renders every live article and page again. `step` is called after each, with the number done
 /// and the number of all.
 pub fn rebuild(newsroom: &Newsroom, now: Moment, step: &mut dyn FnMut(usize, usize)) -> Result<Rebuilt> {
-    let (ids, made) = newsroom.store.read_here(|db| Ok((articles::live(db)?, variants::made(db)?)))?;
+    let (ids, made) = newsroom.store.read_here(|db| Ok((articles::live(db)?, variant_jobs::made(db)?)))?;
     let rebuilt = render_all(newsroom, &ids, now, step);
-    newsroom.store.write_here(|db| variants::finish(db, &made))?;
+    newsroom.store.write_here(|db| variant_jobs::finish(db, &made))?;
     Ok(rebuilt)
 }
 

@@ -6,7 +6,8 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use crate::domain::moment::Moment;
 use crate::media::Digest;
 use crate::media::variant::{self, Batch, Recipe, Trouble};
-use crate::store::desk::variants::{self, Job, NewVariant};
+use crate::store::desk::variant_jobs::{self, Job};
+use crate::store::desk::variants::NewVariant;
 
 use super::rebuild::render_all;
 use super::{Error, Newsroom, Result};
@@ -25,11 +26,11 @@ pub fn step(newsroom: &Newsroom, now: Moment) -> Result<bool> {
 /// Makes everything that waits, and tries again what failed. `on_step` is called after each picture,
 /// with the number done and the number of all. Nothing is rendered again here.
 pub fn make_missing(newsroom: &Newsroom, on_step: &mut dyn FnMut(usize, usize)) -> Result<()> {
-    newsroom.store.write_here(variants::retry_failed)?;
+    newsroom.store.write_here(variant_jobs::retry_failed)?;
     let mut done = 0;
     while make_next(newsroom, Moment::now())? {
         done += 1;
-        let left = newsroom.store.read_here(variants::waiting)?;
+        let left = newsroom.store.read_here(variant_jobs::waiting)?;
         on_step(done, done + left);
     }
     Ok(())
@@ -37,18 +38,18 @@ pub fn make_missing(newsroom: &Newsroom, on_step: &mut dyn FnMut(usize, usize)) 
 
 /// Renders again the live articles that show new sizes and wait for no other, in one go.
 pub fn show(newsroom: &Newsroom, now: Moment) -> Result<usize> {
-    let fresh = newsroom.store.read_here(variants::fresh)?;
+    let fresh = newsroom.store.read_here(variant_jobs::fresh)?;
     if fresh.digests.is_empty() {
         return Ok(0);
     }
     let rendered = render_all(newsroom, &fresh.articles, now, &mut |_, _| {}).rendered;
-    newsroom.store.write_here(|db| variants::finish(db, &fresh.digests))?;
+    newsroom.store.write_here(|db| variant_jobs::finish(db, &fresh.digests))?;
     Ok(rendered)
 }
 
 fn make_next(newsroom: &Newsroom, now: Moment) -> Result<bool> {
-    let Some(job) = newsroom.store.read_here(|db| variants::next(db, now))? else { return Ok(false) };
-    if !newsroom.store.write_here(|db| variants::claim(db, &job, now))? {
+    let Some(job) = newsroom.store.read_here(|db| variant_jobs::next(db, now))? else { return Ok(false) };
+    if !newsroom.store.write_here(|db| variant_jobs::claim(db, &job, now))? {
         // Somebody else has it; there may be more.
         return Ok(true);
     }
@@ -59,11 +60,11 @@ fn make_next(newsroom: &Newsroom, now: Moment) -> Result<bool> {
     match make(newsroom, &job) {
         Ok(batch) => {
             let made: Vec<NewVariant> = batch.variants.iter().map(new_variant).collect();
-            newsroom.store.write_here(|db| variants::keep(db, &job, &made))?;
+            newsroom.store.write_here(|db| variant_jobs::keep(db, &job, &made))?;
         }
         // A full disk or a lost folder says nothing about the picture.
         Err(Trouble::Shelf(error)) => {
-            newsroom.store.write_here(|db| variants::give_back(db, &job))?;
+            newsroom.store.write_here(|db| variant_jobs::give_back(db, &job))?;
             return Err(Error::Files(format!("the sizes of a picture could not be kept: {error}")));
         }
         Err(trouble) => give_up(newsroom, &job, &trouble.to_string())?,
@@ -82,8 +83,8 @@ fn make(newsroom: &Newsroom, job: &Job) -> std::result::Result<Batch, Trouble> {
 /// Remembers and says, once, that a picture is shown in its own size only.
 fn give_up(newsroom: &Newsroom, job: &Job, why: &str) -> Result<()> {
     let names = newsroom.store.write_here(|db| {
-        variants::fail(db, job, why)?;
-        variants::names_of(db, &job.digest)
+        variant_jobs::fail(db, job, why)?;
+        variant_jobs::names_of(db, &job.digest)
     })?;
     tracing::warn!(names = names.join(", "), why, "no sizes could be made of a picture; its original serves");
     Ok(())

@@ -11,7 +11,7 @@ use crate::domain::{
 };
 use crate::media::{self, Rules, TakenIn, name, variant::Recipe};
 use crate::newsroom::{Error, Result};
-use crate::store::desk::{imports, imports::Met, media as library, media::NewMedia, paths, variants};
+use crate::store::desk::{imports, imports::Met, media as library, media::NewMedia, paths, variant_jobs};
 use crate::store::{Conn, Error as StoreError};
 
 use super::carry_out::Run;
@@ -118,7 +118,7 @@ fn ask_for_sizes(db: &mut Conn, digest: &str, taken: &TakenIn, now: Moment) -> c
     if Recipe::of(width, taken.mime, taken.animated).is_empty() {
         return Ok(());
     }
-    variants::ask(db, digest, taken.mime, width, now)
+    variant_jobs::ask(db, digest, taken.mime, width, now)
 }
 
 fn new_media(name: &str, digest: &str, taken: &TakenIn) -> NewMedia {

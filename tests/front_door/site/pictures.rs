@@ -3,7 +3,7 @@
 use chapeau::domain::path::SitePath;
 use chapeau::media::Digest;
 use chapeau::newsroom::{variants, withdraw};
-use chapeau::store::desk::{articles, variants as queue};
+use chapeau::store::desk::{articles, variant_jobs as queue, variants as sizes};
 
 use crate::house::{Reply, TestApp, png};
 
@@ -111,7 +111,7 @@ fn the_sizes_of_a_draft_are_made_and_not_served() {
     let job =
         app.newsroom.store.read_here(|db| queue::next(db, app.now())).expect("an answer").expect("a job");
     assert_eq!(work(&app), 1);
-    let made = app.newsroom.store.read_here(|db| queue::of(db, std::slice::from_ref(&job.digest)));
+    let made = app.newsroom.store.read_here(|db| sizes::of(db, std::slice::from_ref(&job.digest)));
     let made = &made.expect("an answer")[&job.digest];
     assert!(!made.is_empty());
     for variant in made {
