@@ -83,14 +83,14 @@ impl Place {
     fn sizes(self, width: u32, height: u32) -> String {
         let fixed = match self {
             Self::Opening => "(min-width: 82rem) 76rem, 93vw",
-            Self::Thumb => "4rem",
+            Self::Thumb => "4.25rem",
             Self::Lead => "(min-width: 82rem) 43rem, (min-width: 56rem) 52vw, 93vw",
             Self::Half => "(min-width: 82rem) 37rem, (min-width: 40rem) 44vw, 93vw",
             Self::Third => "(min-width: 82rem) 24rem, (min-width: 56rem) 28vw, (min-width: 40rem) 44vw, 93vw",
             Self::Row => "(min-width: 64rem) 19rem, (min-width: 44rem) 15rem, 93vw",
             Self::Mosaic => "(min-width: 82rem) 38rem, (min-width: 48rem) 47vw, 93vw",
             Self::MosaicRest => "(min-width: 82rem) 38rem, 47vw",
-            Self::MosaicQuarter => "(min-width: 82rem) 19rem, (min-width: 48rem) 23vw, 46vw",
+            Self::MosaicQuarter => "(min-width: 82rem) 19rem, (min-width: 48rem) 23vw, 44vw",
             Self::Figure => "(min-width: 42rem) 39rem, 93vw",
             Self::Gallery => "(min-width: 70rem) 54.5rem, (min-width: 42rem) 39rem, 93vw",
             Self::GalleryHalf => {
