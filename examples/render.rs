@@ -28,6 +28,7 @@ fn facts(key: &FileKey) -> FileFacts {
         caption: None,
         credit: None,
         focal: Focal::default(),
+        variants: Vec::new(),
     }
 }
 

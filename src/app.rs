@@ -12,7 +12,7 @@ use actix_web::{App, HttpServer};
 
 use crate::domain::moment::Moment;
 use crate::http::{Now, Pages, State, files, headers, probes, site};
-use crate::newsroom::{Newsroom, clock};
+use crate::newsroom::{Newsroom, clock, variants};
 use crate::store::live::cards::Orders;
 
 /// Threads that read files for `/uploads/`, in each worker.
@@ -24,6 +24,10 @@ const KEEP_ALIVE: Duration = Duration::from_secs(30);
 const SHUTDOWN_SECONDS: u64 = 10;
 /// How often the clock looks for what is due, and for changes made by other processes.
 const TICK: Duration = Duration::from_millis(500);
+/// How long the darkroom waits before it looks for new pictures, and before it tries again when the
+/// database or the shelf failed.
+const DARKROOM_REST: Duration = Duration::from_secs(2);
+const DARKROOM_REST_AFTER_TROUBLE: Duration = Duration::from_secs(30);
 
 /// A site ready to be served.
 #[derive(Clone)]
@@ -76,6 +80,29 @@ impl Application {
         })?;
         Ok(())
     }
+
+    /// Makes the sizes of pictures as they come in, one picture at a time.
+    pub fn start_darkroom(&self) -> std::io::Result<()> {
+        let state = self.state.clone();
+        std::thread::Builder::new().name("darkroom".to_owned()).spawn(move || {
+            loop {
+                std::thread::sleep(turn(&state.newsroom, (state.now)()));
+            }
+        })?;
+        Ok(())
+    }
+}
+
+/// One turn of the darkroom; gives back how long to rest after it.
+fn turn(newsroom: &Newsroom, now: Moment) -> Duration {
+    match variants::step(newsroom, now) {
+        Ok(true) => Duration::ZERO,
+        Ok(false) => DARKROOM_REST,
+        Err(error) => {
+            tracing::error!(%error, "the sizes of pictures could not be made");
+            DARKROOM_REST_AFTER_TROUBLE
+        }
+    }
 }
 
 fn tick(newsroom: &Newsroom, now: Moment) {
@@ -99,6 +126,7 @@ pub fn routes(config: &mut ServiceConfig) {
         // Files.
         .route("/assets/{name}", read().to(files::asset))
         .route("/uploads/{name:.*}", read().to(files::upload))
+        .route("/media/{file}", read().to(files::variant))
         // Readers.
         .route("/", read().to(site::home::show))
         .route("/articles/", read().to(site::articles::index))

@@ -32,6 +32,7 @@ pub(super) fn run(config: &Config, args: &ServeArgs) -> Result<ExitCode, String>
     let base_url = config.public_url.clone().unwrap_or_else(|| format!("http://{address}"));
     let application = Application::new(newsroom, base_url.clone(), config.cache_bytes, Arc::new(Moment::now));
     application.start_clock().map_err(|error| error.to_string())?;
+    application.start_darkroom().map_err(|error| error.to_string())?;
     let workers = std::thread::available_parallelism().map_or(2, std::num::NonZero::get);
     actix_web::rt::System::new()
         .block_on(async {

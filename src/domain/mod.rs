@@ -16,3 +16,4 @@ pub mod projection;
 pub mod prose;
 pub mod site;
 pub mod slug;
+pub mod variant;

@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::variant::Variant;
+
 /// The alternative text of a picture, in its three states.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -104,6 +106,9 @@ pub struct FileFacts {
     pub credit: Option<String>,
     /// What every crop keeps.
     pub focal: Focal,
+    /// The sizes made of it; none while they are being made.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub variants: Vec<Variant>,
 }
 
 impl FileFacts {
@@ -130,6 +135,9 @@ pub struct Picture {
     pub credit: Option<String>,
     /// What every crop keeps.
     pub focal: Focal,
+    /// The sizes made of it; none while they are being made.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub variants: Vec<Variant>,
 }
 
 impl Picture {

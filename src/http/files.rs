@@ -1,4 +1,5 @@
-//! Files: the house's own (`/assets/`), and those that live articles use (`/uploads/`).
+//! Files: the house's own (`/assets/`), those that live articles use (`/uploads/`), and the sizes made
+//! of pictures (`/media/`).
 
 use std::collections::HashMap;
 use std::sync::{Arc, LazyLock, Mutex, PoisonError};
@@ -13,6 +14,8 @@ use super::State;
 use super::kept::{Keeping, Kept};
 use super::pages::{failed, not_found};
 use crate::domain::path::SitePath;
+use crate::media::Digest;
+use crate::media::variant::Encoding;
 use crate::store::live::files::{self, ServedFile};
 use crate::view::assets;
 
@@ -20,6 +23,8 @@ use crate::view::assets;
 const FILE_POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; sandbox";
 /// How long others keep an upload before they ask again: its name can come to mean another file.
 const UPLOAD_CACHE_CONTROL: &str = "public, max-age=300, must-revalidate";
+/// The name of a size is the hash of its bytes.
+const VARIANT_CACHE_CONTROL: &str = "public, max-age=31536000, immutable";
 
 /// The assets that have been asked for, compressed once. As many as the binary holds, no more.
 static ASSETS: LazyLock<Mutex<HashMap<String, Arc<Kept>>>> = LazyLock::new(Mutex::default);
@@ -63,8 +68,42 @@ pub async fn upload(state: web::Data<State>, request: HttpRequest) -> HttpRespon
 }
 
 fn open(state: &State, served: &ServedFile) -> Option<NamedFile> {
-    let digest = crate::media::Digest::parse(&served.digest).ok()?;
-    NamedFile::open(state.newsroom.shelf.path(&digest)?).ok()
+    on_shelf(state, &Digest::parse(&served.digest).ok()?)
+}
+
+fn on_shelf(state: &State, digest: &Digest) -> Option<NamedFile> {
+    NamedFile::open(state.newsroom.shelf.path(digest)?).ok()
+}
+
+/// `/media/{digest}.{ext}`: one size of a picture, if something live uses the picture. The address
+/// is the hash of the bytes, so what it answers never changes.
+pub async fn variant(state: web::Data<State>, request: HttpRequest) -> HttpResponse {
+    let file = request.path().trim_start_matches("/media/");
+    let Some((digest, encoding)) = named_variant(file) else { return not_found(&state, &request).await };
+    let (key, ending) = (digest.to_string(), encoding.ending());
+    match state.newsroom.store.read(move |db| files::serves_variant(db, &key, ending)).await {
+        Ok(true) => {}
+        Ok(false) => return not_found(&state, &request).await,
+        Err(error) => return failed(&state, &request, &error),
+    }
+    let Some(file) = on_shelf(&state, &digest) else {
+        tracing::error!(%digest, "a size of a picture is not on the shelf");
+        return not_found(&state, &request).await;
+    };
+    let Ok(mime) = encoding.mime().parse::<mime_guess::Mime>() else {
+        return HttpResponse::InternalServerError().finish();
+    };
+    let mut response = file.set_content_type(mime).disable_content_disposition().into_response(&request);
+    let headers = response.headers_mut();
+    headers.insert(header::CACHE_CONTROL, header::HeaderValue::from_static(VARIANT_CACHE_CONTROL));
+    headers.insert(header::CONTENT_SECURITY_POLICY, header::HeaderValue::from_static(FILE_POLICY));
+    response
+}
+
+fn named_variant(file: &str) -> Option<(Digest, Encoding)> {
+    let (digest, ending) = file.split_once('.')?;
+    let encoding = [Encoding::WebP, Encoding::Jpeg].into_iter().find(|one| one.ending() == ending)?;
+    Some((Digest::parse(digest).ok()?, encoding))
 }
 
 fn respond(file: NamedFile, served: &ServedFile, request: &HttpRequest) -> HttpResponse {

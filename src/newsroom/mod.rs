@@ -8,6 +8,7 @@ mod project;
 pub mod publish;
 pub mod rebuild;
 pub mod sample;
+pub mod variants;
 pub mod withdraw;
 
 use std::sync::Arc;

@@ -251,6 +251,7 @@ fn header_pictures(matter: &Matter, around: &Surroundings, findings: &mut Vec<Fi
                 .filter(|html| !html.is_empty()),
             credit: facts.credit.clone(),
             focal: facts.focal,
+            variants: facts.variants.clone(),
         });
     }
     pictures

@@ -1,7 +1,7 @@
 //! Rendering every live article again: after an upgrade of the renderer, or to mend.
 
 use crate::domain::{article::ArticleId, moment::Moment};
-use crate::store::desk::articles;
+use crate::store::desk::{articles, variant_jobs};
 
 use super::project::project;
 use super::publish::show;
@@ -19,8 +19,10 @@ pub struct Rebuilt {
 /// Renders every live article and page again. `step` is called after each, with the number done
 /// and the number of all.
 pub fn rebuild(newsroom: &Newsroom, now: Moment, step: &mut dyn FnMut(usize, usize)) -> Result<Rebuilt> {
-    let ids = newsroom.store.read_here(articles::live)?;
-    Ok(render_all(newsroom, &ids, now, step))
+    let (ids, made) = newsroom.store.read_here(|db| Ok((articles::live(db)?, variant_jobs::made(db)?)))?;
+    let rebuilt = render_all(newsroom, &ids, now, step);
+    newsroom.store.write_here(|db| variant_jobs::finish(db, &made))?;
+    Ok(rebuilt)
 }
 
 /// Renders again what an older version of the renderer made.
@@ -29,7 +31,7 @@ pub fn catch_up(newsroom: &Newsroom, now: Moment) -> Result<Rebuilt> {
     Ok(render_all(newsroom, &ids, now, &mut |_, _| {}))
 }
 
-fn render_all(
+pub(super) fn render_all(
     newsroom: &Newsroom,
     ids: &[ArticleId],
     now: Moment,

@@ -5,7 +5,7 @@
 //! The way of a body ([`render()`]): `source` spells what kramdown and Liquid read differently in
 //! CommonMark; `markdown` (pulldown-cmark) makes a tree; `clean` (ammonia) decides about authors'
 //! HTML; then one pass a subject over the tree: `markers` and `blocks` (attribute lists, `:::`),
-//! `embeds`, `pictures`, `links`, `footnotes`, `headings`, `figures`, `tables`, `abbreviations`,
+//! `embeds`, `pictures`, `links`, `footnotes`, `headings`, `figures`, `sizes`, `tables`, `abbreviations`,
 //! `highlight`, `formula`, `typography`; `write` is the only place that writes HTML, and writes only
 //! what `names` lists.
 //!
@@ -46,6 +46,7 @@ mod pictures;
 mod read;
 mod reference;
 mod render;
+mod sizes;
 mod source;
 mod tables;
 mod tags;

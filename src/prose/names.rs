@@ -124,6 +124,7 @@ pub(super) const INTERNAL: &[&str] = &[
     "data-missing",
     "data-photo",
     "data-tight",
+    "data-place",
 ];
 
 /// Attributes only this room writes.

@@ -9,7 +9,7 @@ use super::{
 };
 use crate::domain::{
     picture::{Alt, FileFacts, FileKind},
-    prose::FindingKind::{MissingFile, PictureLink, RemotePicture},
+    prose::FindingKind::{AltToDo, MissingFile, PictureLink, RemotePicture},
 };
 
 /// Marks a picture whose file is there with the key of its file.
@@ -154,4 +154,14 @@ pub(super) fn pictures_in(element: &Element) -> Vec<Element> {
         }
     });
     found
+}
+
+/// Pictures in a line of text keep their place; without words of their own they get a neutral one.
+pub(super) fn settle_inline(nodes: &mut [Node], page: &mut Page<'_>) {
+    super::tree::each_mut(nodes, &mut |element| {
+        if element.name == "img" && element.get("alt").is_none() {
+            page.findings.note(element.line, AltToDo, element.get(FILE).unwrap_or_default());
+            element.set("alt", page.phrases.photograph);
+        }
+    });
 }

@@ -4,7 +4,7 @@ use super::{
     MAX_DEPTH, abbreviations, blocks, clean, embeds, figures, flow, footnotes, formula, headings, highlight,
     links, markdown, markers,
     page::Page,
-    pictures,
+    pictures, sizes,
     source::{Site, Source},
     tables, tasks, text,
     tree::{Element, Node},
@@ -33,7 +33,8 @@ pub fn render(body: &str, first_line: usize, around: &Surroundings) -> Rendered 
     headings::settle(&mut nodes);
     flow::prune(&mut nodes);
     figures::build(&mut nodes, &mut page);
-    figures::settle_inline(&mut nodes, &mut page);
+    pictures::settle_inline(&mut nodes, &mut page);
+    sizes::offer(&mut nodes, &page);
     tables::wrap(&mut nodes, &page);
     tasks::name(&mut nodes, &page);
     abbreviations::mark(&mut nodes, &source.notes.abbreviations);
@@ -92,7 +93,8 @@ fn short<'a>(text: &str, around: &'a Surroundings) -> (Vec<Node>, Page<'a>) {
     pictures::resolve(&mut nodes, &mut page);
     links::resolve(&mut nodes, &mut page);
     flow::prune(&mut nodes);
-    figures::settle_inline(&mut nodes, &mut page);
+    pictures::settle_inline(&mut nodes, &mut page);
+    sizes::offer(&mut nodes, &page);
     formula::set(&mut nodes, &mut page);
     typography::set(&mut nodes, around.language);
     (nodes, page)

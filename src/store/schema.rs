@@ -285,6 +285,30 @@ diesel::table! {
 }
 
 diesel::table! {
+    variant_jobs (digest) {
+        digest -> Text,
+        mime -> Text,
+        width -> Integer,
+        state -> Text,
+        attempts -> Integer,
+        error -> Nullable<Text>,
+        asked_at -> Timestamp,
+        claimed_at -> Nullable<Timestamp>,
+    }
+}
+
+diesel::table! {
+    variants (digest, recipe) {
+        digest -> Text,
+        recipe -> Text,
+        variant_digest -> Text,
+        width -> Integer,
+        height -> Integer,
+        bytes -> BigInt,
+    }
+}
+
+diesel::table! {
     working_copies (article_id) {
         article_id -> Integer,
         document -> Text,
@@ -344,5 +368,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     sessions,
     settings,
     tags,
+    variant_jobs,
+    variants,
     working_copies,
 );

@@ -3,7 +3,7 @@
 use askama::Template;
 
 use super::{dates, frame::Frame, pictures::Image, words::Words};
-use crate::domain::live::Card;
+use crate::domain::{live::Card, variant::Place};
 
 /// How much of an article a list shows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -33,12 +33,23 @@ pub struct CardView<'a> {
     kicker: bool,
     eager: bool,
     photo: bool,
+    columns: usize,
 }
 
 impl<'a> CardView<'a> {
     /// A card in a shape, headed by `<h{level}>`.
     pub(super) fn new(frame: &'a Frame, card: &'a Card, shape: Shape, level: u8) -> Self {
-        Self { frame, w: frame.words, card, shape, level, kicker: true, eager: false, photo: true }
+        Self {
+            frame,
+            w: frame.words,
+            card,
+            shape,
+            level,
+            kicker: true,
+            eager: false,
+            photo: true,
+            columns: 1,
+        }
     }
 
     /// Without the category: the list is that of the category.
@@ -56,9 +67,23 @@ impl<'a> CardView<'a> {
         Self { eager, ..self }
     }
 
+    /// One of so many beside each other.
+    pub(super) fn columns(self, columns: usize) -> Self {
+        Self { columns, ..self }
+    }
+
     fn image(&self) -> Option<Image<'a>> {
         let picture = self.card.picture.as_ref().filter(|_| self.photo && self.shape != Shape::Text)?;
-        Some(Image::beside(picture).eager(self.eager))
+        Some(Image::beside(picture, self.place()).eager(self.eager))
+    }
+
+    const fn place(&self) -> Place {
+        match self.shape {
+            Shape::Lead => Place::Lead,
+            Shape::Row => Place::Row,
+            _ if self.columns < 3 => Place::Half,
+            _ => Place::Third,
+        }
     }
 
     fn class(&self, image: bool) -> &'static str {

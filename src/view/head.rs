@@ -3,7 +3,10 @@
 use std::borrow::Cow;
 
 use super::frame::Frame;
-use crate::domain::picture::Picture;
+use crate::domain::{
+    picture::Picture,
+    variant::{self, Variant},
+};
 
 /// The picture shown where a link to the page is shared.
 #[derive(Debug)]
@@ -78,11 +81,14 @@ impl<'a> Head<'a> {
     }
 
     pub(super) fn share(self, frame: &Frame, picture: Option<&Picture>) -> Self {
-        let share = picture.map(|picture| Share {
-            url: frame.absolute(&picture.href()),
-            width: picture.width,
-            height: picture.height,
-            alt: picture.alt.described().map(str::to_owned),
+        let share = picture.map(|picture| {
+            let made = variant::shared(&picture.variants);
+            Share {
+                url: frame.absolute(&made.map_or_else(|| picture.href(), Variant::href)),
+                width: made.map_or(picture.width, |made| made.width),
+                height: made.map_or(picture.height, |made| made.height),
+                alt: picture.alt.described().map(str::to_owned),
+            }
         });
         Self { share, ..self }
     }

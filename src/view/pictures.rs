@@ -6,41 +6,54 @@ use super::{frame::Frame, words::Words};
 use crate::domain::{
     live::Neighbour,
     picture::{Alt, Picture},
+    variant::{self, Place, Source, Variant},
 };
 
-/// One `<img>`.
+/// One `<img>`, in a `<picture>` once its sizes are made.
 #[derive(Debug, Template)]
 #[template(path = "partials/image.html")]
 pub struct Image<'a> {
     picture: &'a Picture,
     alt: &'a str,
     eager: bool,
+    place: Place,
 }
 
 impl<'a> Image<'a> {
     /// A picture that says something by itself: one without description is called a photograph.
-    pub(super) fn telling(w: &'a Words, picture: &'a Picture) -> Self {
+    pub(super) fn telling(w: &'a Words, picture: &'a Picture, place: Place) -> Self {
         let alt = match &picture.alt {
             Alt::Described(text) => text,
             Alt::Decorative => "",
             Alt::ToDo => &w.photo_undescribed,
         };
-        Self { picture, alt, eager: false }
+        Self { picture, alt, eager: false, place }
     }
 
     /// A picture beside words that say the same: without description it is silent.
-    pub(super) fn beside(picture: &'a Picture) -> Self {
-        Self { picture, alt: picture.alt.described().unwrap_or_default(), eager: false }
+    pub(super) fn beside(picture: &'a Picture, place: Place) -> Self {
+        Self { picture, alt: picture.alt.described().unwrap_or_default(), eager: false, place }
     }
 
     /// A picture inside a link that has its own name.
-    pub(super) fn silent(picture: &'a Picture) -> Self {
-        Self { picture, alt: "", eager: false }
+    pub(super) fn silent(picture: &'a Picture, place: Place) -> Self {
+        Self { picture, alt: "", eager: false, place }
     }
 
     /// The first picture of the page is fetched at once.
     pub(super) fn eager(self, eager: bool) -> Self {
         Self { eager, ..self }
+    }
+
+    /// What a browser may choose from.
+    fn source(&self) -> Option<Source> {
+        let Picture { variants, width, height, .. } = self.picture;
+        variant::source(variants, self.place, *width, *height)
+    }
+
+    fn src(&self) -> String {
+        variant::fallback(&self.picture.variants, self.place)
+            .map_or_else(|| self.picture.href(), Variant::href)
     }
 
     /// The classes that keep the focal point in view, in steps of ten per cent.
@@ -79,7 +92,7 @@ impl<'a> Opening<'a> {
     }
 
     fn image(&self, place: &usize) -> Image<'_> {
-        Image::telling(self.w, &self.pictures[*place]).eager(*place == 0)
+        Image::telling(self.w, &self.pictures[*place], Place::Opening).eager(*place == 0)
     }
 
     /// The only picture, when there is one.
@@ -92,7 +105,7 @@ impl<'a> Opening<'a> {
     }
 
     fn thumbnail(&self, place: &usize) -> Image<'_> {
-        Image::silent(&self.pictures[*place])
+        Image::silent(&self.pictures[*place], Place::Thumb)
     }
 
     fn photo(&self, place: &usize) -> String {
@@ -124,7 +137,14 @@ impl<'a> Mosaic<'a> {
     }
 
     fn image(&self, place: &usize) -> Image<'_> {
-        Image::telling(self.w, &self.pictures[*place])
+        // The style sheet gives the first two columns, and another two where tiles are few.
+        let shape = match (self.pictures.len(), *place) {
+            (2, _) | (_, 0) => Place::Mosaic,
+            (3, _) => Place::MosaicRest,
+            (4, 3) => Place::Mosaic,
+            _ => Place::MosaicQuarter,
+        };
+        Image::telling(self.w, &self.pictures[*place], shape)
     }
 
     fn photo(&self, place: &usize) -> String {

@@ -24,7 +24,7 @@ use std::time::{Duration, Instant};
 
 use super::{Digest, Shelf};
 pub use placeholder::Placeholder;
-pub use recipe::{Encoding, Recipe, SOCIAL, WIDTHS};
+pub use recipe::{Encoding, JPEG_WIDTHS, Recipe, SOCIAL, WIDTHS};
 
 /// The most memory one decoding may take. A 24-megapixel photograph needs about 36 MB; this is for
 /// the largest picture that [`super::intake`] lets in.

@@ -4,8 +4,13 @@ use std::fmt;
 
 use crate::domain::picture::Focal;
 
-/// The widths pages choose from: a telephone, a tablet or a dense telephone, a screen, a large one.
-pub const WIDTHS: [u32; 4] = [480, 960, 1600, 2400];
+/// The widths pages choose from, so close that no place of a page has to take one that is more than
+/// 1.5 times too wide: thumbnails, lines of lists, telephones, columns, dense telephones, screens.
+pub const WIDTHS: [u32; 8] = [96, 200, 320, 480, 720, 960, 1600, 2400];
+/// Those also made as JPEG, for what knows no WebP: one address each time, so three are enough.
+pub const JPEG_WIDTHS: [u32; 3] = [480, 960, 1600];
+/// A picture narrower than this is also made in its own width.
+const SCREEN: u32 = 1600;
 /// The picture that social networks show beside a link.
 pub const SOCIAL: (u32, u32) = (1200, 630);
 
@@ -47,21 +52,23 @@ pub enum Recipe {
 }
 
 impl Recipe {
-    /// The recipes of a picture: each of [`WIDTHS`] it exceeds or equals, in both encodings, and
-    /// its own width when it is narrower than a screen, so that a heavy original need not serve.
+    /// The recipes of a picture: each of [`WIDTHS`] and [`JPEG_WIDTHS`] it exceeds or equals, and in
+    /// both encodings its own width when it is narrower than a screen, so that a heavy original need not serve.
     /// None for pictures that move or that are served in one size only.
     pub fn of(width: u32, mime: &str, animated: bool) -> Vec<Self> {
         if animated || !matches!(mime, "image/jpeg" | "image/png" | "image/webp" | "image/gif") {
             return Vec::new();
         }
-        let mut widths: Vec<u32> = WIDTHS.into_iter().filter(|one| *one <= width).collect();
-        if width > 0 && width < WIDTHS[2] && !widths.contains(&width) {
-            widths.push(width);
-        }
-        widths
-            .into_iter()
-            .flat_map(|one| [Encoding::WebP, Encoding::Jpeg].map(|as_| Self::Width(one, as_)))
-            .collect()
+        let up_to = |widths: &[u32]| -> Vec<u32> {
+            let mut fit: Vec<u32> = widths.iter().copied().filter(|one| *one <= width).collect();
+            if width > 0 && width < SCREEN && !fit.contains(&width) {
+                fit.push(width);
+            }
+            fit
+        };
+        let webp = up_to(&WIDTHS).into_iter().map(|one| Self::Width(one, Encoding::WebP));
+        let jpeg = up_to(&JPEG_WIDTHS).into_iter().map(|one| Self::Width(one, Encoding::Jpeg));
+        webp.chain(jpeg).collect()
     }
 
     /// Reads what [`fmt::Display`] writes, and nothing else.
@@ -124,7 +131,7 @@ mod tests {
             let all = Recipe::of(width, "image/jpeg", false);
             all.iter().filter(|one| one.encoding() == Encoding::Jpeg).map(Recipe::width).collect::<Vec<_>>()
         };
-        assert_eq!(widths(6000), [480, 960, 1600, 2400]);
+        assert_eq!(widths(6000), [480, 960, 1600]);
         assert_eq!(widths(2000), [480, 960, 1600]);
         assert_eq!(widths(1200), [480, 960, 1200]);
         assert_eq!(widths(300), [300]);

@@ -6,12 +6,12 @@ use std::io::Write;
 use crate::domain::{
     moment::Moment,
     path::SitePath,
-    picture::{Alt, FileFacts, Focal},
+    picture::{Alt, FileFacts, FileKind, Focal},
     prose::{Finding, FindingKind},
 };
-use crate::media::{self, Rules, TakenIn, name};
+use crate::media::{self, Rules, TakenIn, name, variant::Recipe};
 use crate::newsroom::{Error, Result};
-use crate::store::desk::{imports, imports::Met, media as library, media::NewMedia, paths};
+use crate::store::desk::{imports, imports::Met, media as library, media::NewMedia, paths, variant_jobs};
 use crate::store::{Conn, Error as StoreError};
 
 use super::carry_out::Run;
@@ -104,11 +104,21 @@ fn shelve(
             Some(_) => {}
             None => {
                 let id = library::create(db, &new_media(&candidate, &digest, taken), now)?;
+                ask_for_sizes(db, &digest, taken, now)?;
                 return Ok((id, candidate));
             }
         }
     }
     Err(StoreError::Taken("name"))
+}
+
+/// Every size is made later, by whoever serves the site.
+fn ask_for_sizes(db: &mut Conn, digest: &str, taken: &TakenIn, now: Moment) -> crate::store::Result<()> {
+    let FileKind::Picture { width, .. } = taken.kind else { return Ok(()) };
+    if Recipe::of(width, taken.mime, taken.animated).is_empty() {
+        return Ok(());
+    }
+    variant_jobs::ask(db, digest, taken.mime, width, now)
 }
 
 fn new_media(name: &str, digest: &str, taken: &TakenIn) -> NewMedia {
@@ -122,6 +132,7 @@ fn new_media(name: &str, digest: &str, taken: &TakenIn) -> NewMedia {
             caption: taken.words.caption.clone(),
             credit: taken.words.credit.clone(),
             focal: Focal::default(),
+            variants: Vec::new(),
         },
         digest: digest.to_owned(),
         rights: taken.words.copyright.clone(),

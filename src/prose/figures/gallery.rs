@@ -14,6 +14,11 @@ const GALLERY_LONG: usize = 9;
 /// The photographs a long gallery shows.
 const GALLERY_SHOWN: usize = 8;
 
+/// How many photographs of a group of so many stand in the text.
+pub(super) const fn shown_of(count: usize) -> usize {
+    if count >= GALLERY_LONG { GALLERY_SHOWN } else { count }
+}
+
 pub(super) fn single(mut shot: Shot, caption: Option<Vec<Node>>, page: &mut Page<'_>) -> Node {
     let line = shot.image.line;
     shot.caption = caption.or(shot.caption);
@@ -27,7 +32,7 @@ pub(super) fn single(mut shot: Shot, caption: Option<Vec<Node>>, page: &mut Page
 
 pub(super) fn gallery(shots: Vec<Shot>, caption: Option<Vec<Node>>, page: &mut Page<'_>) -> Node {
     let count = shots.len();
-    let shown = if count >= GALLERY_LONG { GALLERY_SHOWN } else { count };
+    let shown = shown_of(count);
     let first = page.around.first_photo + page.pictures.len();
     let mut items = Vec::new();
     for (nth, shot) in shots.into_iter().enumerate() {

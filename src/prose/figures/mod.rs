@@ -5,7 +5,6 @@ mod caption;
 mod gallery;
 mod photograph;
 
-pub(super) use self::photograph::settle_inline;
 use self::{
     caption::{caption_line, caption_of, is_caption},
     gallery::{gallery, single},

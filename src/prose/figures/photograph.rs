@@ -5,10 +5,12 @@ use super::{
         page::Page,
         pictures::FILE,
         render,
-        tree::{Element, Node, each_mut},
+        sizes::{self, PLACE},
+        tree::{Element, Node},
         write,
     },
     Shot,
+    gallery::shown_of,
 };
 use crate::domain::{
     picture::{Alt, Focal, Picture, credit_names_itself},
@@ -50,8 +52,10 @@ pub(super) fn photograph(
         caption: caption.as_deref().map(write::inline),
         credit: credit.clone(),
         focal: facts.map_or_else(Focal::default, |facts| facts.focal),
+        variants: facts.map(|facts| facts.variants.clone()).unwrap_or_default(),
     });
     let caption = with_credit(caption, credit, page);
+    image.set(PLACE, sizes::place((place.0, shown_of(place.1))));
     (zoom(image, number, page), caption)
 }
 
@@ -81,16 +85,6 @@ fn zoom(image: Element, number: usize, page: &Page<'_>) -> Element {
         .with("href", page.around.path.photo(number).href())
         .with("id", format!("vue-{number}"))
         .holding(vec![image.into(), hint.into()])
-}
-
-/// Pictures in a line of text keep their place; without words of their own they get a neutral one.
-pub(in crate::prose) fn settle_inline(nodes: &mut [Node], page: &mut Page<'_>) {
-    each_mut(nodes, &mut |element| {
-        if element.name == "img" && element.get("alt").is_none() {
-            page.findings.note(element.line, AltToDo, element.get(FILE).unwrap_or_default());
-            element.set("alt", page.phrases.photograph);
-        }
-    });
 }
 
 #[cfg(test)]

@@ -23,6 +23,7 @@ fn facts(name: &str, kind: FileKind) -> FileFacts {
         caption: None,
         credit: None,
         focal: Focal::default(),
+        variants: Vec::new(),
     }
 }
 

@@ -9,13 +9,14 @@ use crate::domain::{
     article::ArticleId,
     folding::fold,
     moment::Moment,
-    picture::FileFacts,
+    picture::{FileFacts, FileKind},
     prose::{FileKey, OldSite},
 };
 use crate::store::schema::{articles, imported_files, imported_sites};
 use crate::store::{Conn, Result};
 
 use super::media::{self, MediaId};
+use super::variants;
 
 /// A file that was met.
 #[derive(Debug, Clone)]
@@ -161,16 +162,23 @@ pub fn site_of(db: &mut Conn, id: ArticleId) -> Result<Option<(String, OldSite)>
 /// The files that keys name: first among those the same site brought, exactly, then whatever
 /// their case and accents, then in the library.
 pub fn files(db: &mut Conn, source: Option<&str>, keys: &[FileKey]) -> Result<HashMap<FileKey, FileFacts>> {
-    let mut found = HashMap::with_capacity(keys.len());
+    let mut found = Vec::with_capacity(keys.len());
     for key in keys {
-        if let Some(facts) = file(db, source, key)? {
-            found.insert(key.clone(), facts);
+        if let Some((digest, facts)) = file(db, source, key)? {
+            found.push((key.clone(), digest, facts));
         }
     }
-    Ok(found)
+    let pictures = found.iter().filter(|(_, _, facts)| matches!(facts.kind, FileKind::Picture { .. }));
+    let digests: Vec<String> = pictures.map(|(_, digest, _)| digest.clone()).collect();
+    let sizes = variants::of(db, &digests)?;
+    let with_sizes = |(key, digest, facts): (FileKey, String, FileFacts)| {
+        let variants = sizes.get(&digest).cloned().unwrap_or_default();
+        (key, FileFacts { variants, ..facts })
+    };
+    Ok(found.into_iter().map(with_sizes).collect())
 }
 
-fn file(db: &mut Conn, source: Option<&str>, key: &FileKey) -> Result<Option<FileFacts>> {
+fn file(db: &mut Conn, source: Option<&str>, key: &FileKey) -> Result<Option<(String, FileFacts)>> {
     if let Some(source) = source
         && let Some(id) = brought(db, source, key)?
     {

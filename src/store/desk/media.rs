@@ -69,31 +69,36 @@ pub fn digest_of(db: &mut Conn, name: &str) -> Result<Option<(MediaId, String)>>
     Ok(row.map(|(id, digest)| (MediaId(id), digest)))
 }
 
-/// The facts of the medium of this name.
-pub fn facts(db: &mut Conn, name: &str) -> Result<Option<FileFacts>> {
+/// The facts of the medium of this name, without its sizes, and the digest of its bytes.
+pub(super) fn facts(db: &mut Conn, name: &str) -> Result<Option<(String, FileFacts)>> {
     let row: Option<FactsRow> =
         media::table.filter(media::name.eq(name)).select(FactsRow::as_select()).first(db).optional()?;
-    Ok(row.map(FileFacts::from))
+    Ok(row.map(FactsRow::split))
 }
 
-/// The facts of the medium of this number.
-pub fn facts_by_id(db: &mut Conn, id: MediaId) -> Result<Option<FileFacts>> {
+/// The same of the medium of this number.
+pub(super) fn facts_by_id(db: &mut Conn, id: MediaId) -> Result<Option<(String, FileFacts)>> {
     let row: Option<FactsRow> = media::table.find(id.0).select(FactsRow::as_select()).first(db).optional()?;
-    Ok(row.map(FileFacts::from))
+    Ok(row.map(FactsRow::split))
 }
 
-/// Takes a medium out of the library, with the redirects to it; gives back the digest of its
-/// bytes when no other medium has the same.
-pub fn forget(db: &mut Conn, id: MediaId) -> Result<Option<String>> {
+/// Takes a medium out of the library, with the redirects to it; gives back the digests of its
+/// bytes and of its sizes when no other medium has the same.
+pub fn forget(db: &mut Conn, id: MediaId) -> Result<Vec<String>> {
     let row: Option<(String, String)> =
         media::table.find(id.0).select((media::name, media::digest)).first(db).optional()?;
-    let Some((name, digest)) = row else { return Ok(None) };
+    let Some((name, digest)) = row else { return Ok(Vec::new()) };
     let target = format!("/uploads/{}", crate::domain::path::escape(&name));
     diesel::delete(paths::table.filter(paths::target.eq(target))).execute(db)?;
     diesel::delete(media::table.find(id.0)).execute(db)?;
     let twin: Option<i32> =
         media::table.filter(media::digest.eq(&digest)).select(media::id).first(db).optional()?;
-    Ok(twin.is_none().then_some(digest))
+    if twin.is_some() {
+        return Ok(Vec::new());
+    }
+    let mut unused = super::variants::forget(db, &digest)?;
+    unused.push(digest);
+    Ok(unused)
 }
 
 const PICTURE: &str = "picture";
@@ -122,6 +127,7 @@ fn alt_columns(alt: &Alt) -> (&'static str, &str) {
 #[derive(Queryable, Selectable)]
 #[diesel(table_name = media)]
 struct FactsRow {
+    digest: String,
     name: String,
     kind: String,
     mime: String,
@@ -134,6 +140,12 @@ struct FactsRow {
     alt: String,
     caption: Option<String>,
     credit: Option<String>,
+}
+
+impl FactsRow {
+    fn split(mut self) -> (String, FileFacts) {
+        (std::mem::take(&mut self.digest), FileFacts::from(self))
+    }
 }
 
 impl From<FactsRow> for FileFacts {
@@ -158,6 +170,7 @@ impl From<FactsRow> for FileFacts {
             caption: row.caption,
             credit: row.credit,
             focal: Focal { x: per_cent(row.focal_x), y: per_cent(row.focal_y) },
+            variants: Vec::new(),
         }
     }
 }

@@ -6,3 +6,5 @@ pub mod media;
 pub mod names;
 pub mod paths;
 pub mod schedules;
+pub mod variant_jobs;
+pub mod variants;

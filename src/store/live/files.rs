@@ -3,7 +3,7 @@
 use diesel::dsl::exists;
 use diesel::prelude::*;
 
-use crate::store::schema::{live_files_of, live_pictures_of, media};
+use crate::store::schema::{live_files_of, live_pictures_of, media, variants};
 use crate::store::{Conn, Result};
 
 /// A file on the shelf, as it is served.
@@ -28,4 +28,19 @@ pub fn served(db: &mut Conn, name: &str) -> Result<Option<ServedFile>> {
         .first(db)
         .optional()?;
     Ok(row.map(|(name, digest, mime)| ServedFile { name, digest, mime }))
+}
+
+/// Whether bytes of this digest are a size, with this ending, of a picture that something live uses.
+pub fn serves_variant(db: &mut Conn, digest: &str, ending: &str) -> Result<bool> {
+    let shown = live_pictures_of::table.filter(live_pictures_of::media_id.eq(media::id));
+    let linked = live_files_of::table.filter(live_files_of::media_id.eq(media::id));
+    let recipe: Option<String> = variants::table
+        .inner_join(media::table.on(media::digest.eq(variants::digest)))
+        .filter(variants::variant_digest.eq(digest))
+        .filter(variants::recipe.like(format!("%.{ending}")))
+        .filter(exists(shown).or(exists(linked)))
+        .select(variants::recipe)
+        .first(db)
+        .optional()?;
+    Ok(recipe.is_some())
 }

@@ -6,7 +6,7 @@ use diesel::prelude::*;
 use serde::Serialize;
 
 use crate::domain::{article::ArticleId, live::Label, name::Name, projection::Projection};
-use crate::store::desk::{names, paths};
+use crate::store::desk::{names, paths, variant_jobs};
 use crate::store::schema::{
     live_articles, live_authors_of, live_bodies, live_categories_of, live_files_of, live_pictures_of,
     live_related, live_tags_of, media,
@@ -149,6 +149,13 @@ fn body(db: &mut Conn, new: &Projection, labels: &Labels) -> Result<()> {
 }
 
 fn files(db: &mut Conn, new: &Projection) -> Result<()> {
+    let in_one_size: Vec<&str> = new
+        .pictures
+        .iter()
+        .filter(|picture| picture.variants.is_empty())
+        .map(|picture| picture.name.as_str())
+        .collect();
+    variant_jobs::show_again(db, &in_one_size)?;
     for (index, picture) in new.pictures.iter().enumerate() {
         let Some(id) = media_id(db, &picture.name)? else { continue };
         diesel::insert_into(live_pictures_of::table)

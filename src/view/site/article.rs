@@ -154,7 +154,7 @@ impl<'a> ArticlePage<'a> {
     }
 
     fn related(&self, card: &'a Card) -> CardView<'a> {
-        CardView::new(self.frame, card, Shape::Short, 3)
+        CardView::new(self.frame, card, Shape::Short, 3).columns(self.reading.related.len())
     }
 }
 

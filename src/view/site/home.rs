@@ -93,7 +93,7 @@ impl<'a> HomePage<'a> {
     }
 
     fn story(&self, card: &'a Card) -> CardView<'a> {
-        CardView::new(self.frame, card, Shape::Story, 3)
+        CardView::new(self.frame, card, Shape::Story, 3).columns(self.facts.stories.len())
     }
 
     fn line(&self, card: &'a Card) -> CardView<'a> {

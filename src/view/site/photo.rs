@@ -3,7 +3,7 @@
 use askama::Template;
 
 use crate::{
-    domain::{live::PhotoReading, picture::Picture},
+    domain::{live::PhotoReading, picture::Picture, variant::Place},
     view::{
         crumbs::Crumbs,
         frame::{Frame, Here},
@@ -50,7 +50,7 @@ impl<'a> PhotoPage<'a> {
     }
 
     fn image(&self) -> Image<'_> {
-        Image::telling(self.w, &self.photo.picture).eager(true)
+        Image::telling(self.w, &self.photo.picture, Place::Photo).eager(true)
     }
 
     fn picture(&self) -> &Picture {

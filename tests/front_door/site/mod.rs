@@ -7,4 +7,5 @@ mod files;
 mod home;
 mod lists;
 mod only_live;
+mod pictures;
 mod wire;

@@ -1,0 +1,2 @@
+DROP TABLE variant_jobs;
+DROP TABLE variants;

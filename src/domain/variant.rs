@@ -1,0 +1,179 @@
+//! The sizes of a picture, and which of them a place of a page offers to a browser. Prose and view
+//! both write pictures; what stands in `srcset` and `sizes` is decided here once.
+
+use serde::{Deserialize, Serialize};
+
+/// One size of a picture, as it is served.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Variant {
+    /// The name in `/media/{file}`: the hash of its bytes and the ending of its format.
+    #[serde(rename = "f")]
+    pub file: String,
+    /// Pixels.
+    #[serde(rename = "w")]
+    pub width: u32,
+    /// Pixels.
+    #[serde(rename = "h")]
+    pub height: u32,
+}
+
+impl Variant {
+    /// The address at which it is served.
+    pub fn href(&self) -> String {
+        format!("/media/{}", self.file)
+    }
+
+    /// Whether it is a WebP; otherwise it is a JPEG, which everything shows.
+    pub fn is_webp(&self) -> bool {
+        self.file.ends_with(".webp")
+    }
+}
+
+/// Where in a page a picture stands: that says how wide it is on which screen.
+/// The numbers follow the style sheets; a browser test measures both.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Place {
+    /// The header of an article: the whole page.
+    Opening,
+    /// A small picture that leads to a large one.
+    Thumb,
+    /// The first card of the front page.
+    Lead,
+    /// A card in one of two columns.
+    Half,
+    /// A card in one of three columns.
+    Third,
+    /// A line of a list.
+    Row,
+    /// The first picture of the mosaic.
+    Mosaic,
+    /// A picture of the mosaic that is as wide as half of it on large screens only.
+    MosaicRest,
+    /// The small ones of the mosaic.
+    MosaicQuarter,
+    /// The page of one photograph, which is as high as the window allows.
+    Photo,
+    /// A figure in the text.
+    Figure,
+    /// In a line of text, no wider than it is.
+    Inline,
+    /// A whole row of a gallery.
+    Gallery,
+    /// Half a row of a gallery.
+    GalleryHalf,
+}
+
+impl Place {
+    /// The narrowest and the widest variant worth offering, and the width of the JPEG for browsers
+    /// that know nothing else.
+    const fn range(self) -> (u32, u32, u32) {
+        match self {
+            Self::Opening | Self::Photo => (320, 2400, 960),
+            Self::Lead | Self::Half | Self::Mosaic | Self::Figure | Self::Inline | Self::Gallery => {
+                (320, 1600, 960)
+            }
+            Self::MosaicRest => (200, 1600, 960),
+            Self::Third | Self::GalleryHalf => (320, 960, 960),
+            Self::Row => (320, 960, 480),
+            Self::MosaicQuarter => (200, 720, 480),
+            Self::Thumb => (96, 200, 480),
+        }
+    }
+
+    fn sizes(self, width: u32, height: u32) -> String {
+        let fixed = match self {
+            Self::Opening => "(min-width: 82rem) 76rem, 93vw",
+            Self::Thumb => "4.25rem",
+            Self::Lead => "(min-width: 82rem) 43rem, (min-width: 56rem) 52vw, 93vw",
+            Self::Half => "(min-width: 82rem) 37rem, (min-width: 40rem) 44vw, 93vw",
+            Self::Third => "(min-width: 82rem) 24rem, (min-width: 56rem) 28vw, (min-width: 40rem) 44vw, 93vw",
+            Self::Row => "(min-width: 64rem) 19rem, (min-width: 44rem) 15rem, 93vw",
+            Self::Mosaic => "(min-width: 82rem) 38rem, (min-width: 48rem) 47vw, 93vw",
+            Self::MosaicRest => "(min-width: 82rem) 38rem, 47vw",
+            Self::MosaicQuarter => "(min-width: 82rem) 19rem, (min-width: 48rem) 23vw, 44vw",
+            Self::Figure => "(min-width: 42rem) 39rem, 93vw",
+            Self::Gallery => "(min-width: 70rem) 54.5rem, (min-width: 42rem) 39rem, 93vw",
+            Self::GalleryHalf => {
+                "(min-width: 70rem) 27rem, (min-width: 42rem) 19.5rem, (min-width: 34rem) 46vw, 93vw"
+            }
+            Self::Inline => return format!("min({width}px, 39rem, 93vw)"),
+            Self::Photo => {
+                let by_height = u64::from(width) * 78 / u64::from(height.max(1));
+                return format!("min({width}px, 76rem, 93vw, {by_height}vh)");
+            }
+        };
+        fixed.to_owned()
+    }
+}
+
+/// What a `<source>` says. Both texts hold nothing that HTML would have to escape.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Source {
+    /// Addresses with their widths.
+    pub srcset: String,
+    /// How wide the picture is shown.
+    pub sizes: String,
+}
+
+/// What a place offers of a picture of this size: nothing while its sizes are being made.
+pub fn source(variants: &[Variant], place: Place, width: u32, height: u32) -> Option<Source> {
+    let (least, most, _) = place.range();
+    let mut webp: Vec<&Variant> = variants
+        .iter()
+        .filter(|one| one.is_webp() && one.width <= most && one.width <= width.max(1))
+        .collect();
+    webp.sort_by_key(|one| one.width);
+    // Of a picture narrower than the place, the widest there is.
+    let from = webp.iter().position(|one| one.width >= least).unwrap_or(webp.len().saturating_sub(1));
+    let offered = webp.get(from..).filter(|offered| !offered.is_empty())?;
+    let srcset: Vec<String> = offered.iter().map(|one| format!("{} {}w", one.href(), one.width)).collect();
+    Some(Source { srcset: srcset.join(", "), sizes: place.sizes(width, height) })
+}
+
+/// The JPEG for what knows nothing else: the narrowest that is wide enough, or the widest.
+pub fn fallback(variants: &[Variant], place: Place) -> Option<&Variant> {
+    jpeg(variants, place.range().2)
+}
+
+/// The JPEG shown where links are shared.
+pub fn shared(variants: &[Variant]) -> Option<&Variant> {
+    jpeg(variants, 1600)
+}
+
+fn jpeg(variants: &[Variant], wanted: u32) -> Option<&Variant> {
+    let jpegs = || variants.iter().filter(|one| !one.is_webp());
+    let enough = jpegs().filter(|one| one.width >= wanted).min_by_key(|one| one.width);
+    enough.or_else(|| jpegs().max_by_key(|one| one.width))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn variants(widths: &[u32]) -> Vec<Variant> {
+        let both = |width: &u32| {
+            ["webp", "jpg"].map(|ending| Variant {
+                file: format!("{width}.{ending}"),
+                width: *width,
+                height: width / 2,
+            })
+        };
+        widths.iter().flat_map(both).collect()
+    }
+
+    #[test]
+    fn a_place_offers_what_it_can_show() {
+        let all = variants(&[96, 320, 480, 960, 2400]);
+        let offered = |place, width| source(&all, place, width, 400).map(|source| source.srcset);
+        assert_eq!(offered(Place::Thumb, 6000).as_deref(), Some("/media/96.webp 96w"));
+        assert_eq!(
+            offered(Place::Row, 6000).as_deref(),
+            Some("/media/320.webp 320w, /media/480.webp 480w, /media/960.webp 960w")
+        );
+        assert_eq!(offered(Place::Row, 100).as_deref(), Some("/media/96.webp 96w"), "never wider than it is");
+        assert_eq!(source(&[], Place::Row, 600, 400), None);
+        assert_eq!(fallback(&all, Place::Row).map(|one| one.width), Some(480));
+        assert_eq!(shared(&all).map(|one| one.width), Some(2400));
+        assert_eq!(shared(&variants(&[480])).map(|one| one.width), Some(480));
+    }
+}

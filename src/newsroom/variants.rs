@@ -1,0 +1,101 @@
+//! The sizes of pictures: made one at a time, outside any transaction, in the background of `serve`
+//! or by `rebuild`. The state of the work is in the database; articles show the originals meanwhile.
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+use crate::domain::moment::Moment;
+use crate::media::Digest;
+use crate::media::variant::{self, Batch, Recipe, Trouble};
+use crate::store::desk::variant_jobs::{self, Job};
+use crate::store::desk::variants::NewVariant;
+
+use super::rebuild::render_all;
+use super::{Error, Newsroom, Result};
+
+/// A picture on which the program ended so often is left alone.
+const ATTEMPTS_MAX: u32 = 3;
+
+/// Makes the sizes of one picture, then renders again the articles whose pictures are all made.
+/// Says whether there was a picture to work on.
+pub fn step(newsroom: &Newsroom, now: Moment) -> Result<bool> {
+    let worked = make_next(newsroom, now)?;
+    show(newsroom, now)?;
+    Ok(worked)
+}
+
+/// Makes everything that waits, and tries again what failed. `on_step` is called after each picture,
+/// with the number done and the number of all. Nothing is rendered again here.
+pub fn make_missing(newsroom: &Newsroom, on_step: &mut dyn FnMut(usize, usize)) -> Result<()> {
+    newsroom.store.write_here(variant_jobs::retry_failed)?;
+    let mut done = 0;
+    while make_next(newsroom, Moment::now())? {
+        done += 1;
+        let left = newsroom.store.read_here(variant_jobs::waiting)?;
+        on_step(done, done + left);
+    }
+    Ok(())
+}
+
+/// Renders again the live articles that show new sizes and wait for no other, in one go.
+pub fn show(newsroom: &Newsroom, now: Moment) -> Result<usize> {
+    let fresh = newsroom.store.read_here(variant_jobs::fresh)?;
+    if fresh.digests.is_empty() {
+        return Ok(0);
+    }
+    let rendered = render_all(newsroom, &fresh.articles, now, &mut |_, _| {}).rendered;
+    newsroom.store.write_here(|db| variant_jobs::finish(db, &fresh.digests))?;
+    Ok(rendered)
+}
+
+fn make_next(newsroom: &Newsroom, now: Moment) -> Result<bool> {
+    let Some(job) = newsroom.store.read_here(|db| variant_jobs::next(db, now))? else { return Ok(false) };
+    if !newsroom.store.write_here(|db| variant_jobs::claim(db, &job, now))? {
+        // Somebody else has it; there may be more.
+        return Ok(true);
+    }
+    if job.attempts > ATTEMPTS_MAX {
+        give_up(newsroom, &job, "the program ended each time it was tried")?;
+        return Ok(true);
+    }
+    match make(newsroom, &job) {
+        Ok(batch) => {
+            let made: Vec<NewVariant> = batch.variants.iter().map(new_variant).collect();
+            newsroom.store.write_here(|db| variant_jobs::keep(db, &job, &made))?;
+        }
+        // A full disk or a lost folder says nothing about the picture.
+        Err(Trouble::Shelf(error)) => {
+            newsroom.store.write_here(|db| variant_jobs::give_back(db, &job))?;
+            return Err(Error::Files(format!("the sizes of a picture could not be kept: {error}")));
+        }
+        Err(trouble) => give_up(newsroom, &job, &trouble.to_string())?,
+    }
+    Ok(true)
+}
+
+fn make(newsroom: &Newsroom, job: &Job) -> std::result::Result<Batch, Trouble> {
+    let digest = Digest::parse(&job.digest).map_err(|_| Trouble::Missing)?;
+    // What moves was never asked for.
+    let recipes = Recipe::of(job.width, &job.mime, false);
+    let work = AssertUnwindSafe(|| variant::make(&*newsroom.shelf, &digest, &job.mime, &recipes));
+    catch_unwind(work).unwrap_or_else(|_| Err(Trouble::Damaged("the decoder failed on it".to_owned())))
+}
+
+/// Remembers and says, once, that a picture is shown in its own size only.
+fn give_up(newsroom: &Newsroom, job: &Job, why: &str) -> Result<()> {
+    let names = newsroom.store.write_here(|db| {
+        variant_jobs::fail(db, job, why)?;
+        variant_jobs::names_of(db, &job.digest)
+    })?;
+    tracing::warn!(names = names.join(", "), why, "no sizes could be made of a picture; its original serves");
+    Ok(())
+}
+
+fn new_variant(made: &variant::Variant) -> NewVariant {
+    NewVariant {
+        recipe: made.recipe.to_string(),
+        digest: made.digest.to_string(),
+        width: made.width,
+        height: made.height,
+        bytes: made.bytes,
+    }
+}

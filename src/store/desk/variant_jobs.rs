@@ -1,0 +1,233 @@
+//! The queue of pictures whose sizes are still to be made. A job is claimed by one conditional
+//! update, and taken up again when whoever claimed it is not heard of any more.
+
+use std::collections::BTreeSet;
+
+use diesel::prelude::*;
+
+use crate::domain::{article::ArticleId, moment::Moment};
+use crate::store::schema::{live_files_of, live_pictures_of, media, variant_jobs};
+use crate::store::{Conn, Result};
+
+use super::variants::{self, NewVariant};
+
+/// After so many seconds whoever claimed a job is taken for dead.
+const CLAIM_SECONDS: i64 = 300;
+
+/// A query takes so many numbers at most: one logo may stand in every article.
+const ARTICLES_A_QUERY: usize = 10_000;
+
+const WAITING: &str = "waiting";
+const CLAIMED: &str = "claimed";
+/// The sizes are there; articles that show the picture are still to be rendered again.
+const MADE: &str = "made";
+const DONE: &str = "done";
+const FAILED: &str = "failed";
+
+/// The row of a job as long as it is claimed by whoever claimed it this time.
+macro_rules! mine {
+    ($job:expr) => {
+        variant_jobs::table
+            .find(&$job.digest)
+            .filter(variant_jobs::state.eq(CLAIMED))
+            .filter(variant_jobs::attempts.eq(number($job.attempts)))
+    };
+}
+
+/// A picture whose sizes are to be made.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Job {
+    /// SHA-256 of the picture's bytes, hexadecimal.
+    pub digest: String,
+    /// The media type.
+    pub mime: String,
+    /// Pixels, as a viewer sees it.
+    pub width: u32,
+    /// How often it was begun, this time included.
+    pub attempts: u32,
+}
+
+/// Asks for the sizes of a picture, unless somebody has asked before.
+pub fn ask(db: &mut Conn, digest: &str, mime: &str, width: u32, now: Moment) -> Result<()> {
+    let row = (
+        variant_jobs::digest.eq(digest),
+        variant_jobs::mime.eq(mime),
+        variant_jobs::width.eq(number(width)),
+        variant_jobs::state.eq(WAITING),
+        variant_jobs::asked_at.eq(now.naive_utc()),
+    );
+    // The enum cannot carry `on_conflict`.
+    on_each!(db, |c| diesel::insert_into(variant_jobs::table)
+        .values(row)
+        .on_conflict_do_nothing()
+        .execute(c))?;
+    Ok(())
+}
+
+/// How many pictures wait or are being made.
+pub fn waiting(db: &mut Conn) -> Result<usize> {
+    let count: i64 =
+        variant_jobs::table.filter(variant_jobs::state.eq_any([WAITING, CLAIMED])).count().get_result(db)?;
+    Ok(usize::try_from(count).unwrap_or_default())
+}
+
+/// The next job, if there is one: what came last goes first, so that an editor's picture never
+/// waits for a whole import.
+pub fn next(db: &mut Conn, now: Moment) -> Result<Option<Job>> {
+    let abandoned = now.plus_seconds(-CLAIM_SECONDS).naive_utc();
+    let unheard_of =
+        variant_jobs::state.eq(CLAIMED).and(variant_jobs::claimed_at.lt(abandoned).assume_not_null());
+    let row: Option<(String, String, i32, i32)> = variant_jobs::table
+        .inner_join(media::table.on(media::digest.eq(variant_jobs::digest)))
+        .filter(variant_jobs::state.eq(WAITING).or(unheard_of))
+        .order(media::id.desc())
+        .select((variant_jobs::digest, variant_jobs::mime, variant_jobs::width, variant_jobs::attempts))
+        .first(db)
+        .optional()?;
+    Ok(row.map(|(digest, mime, width, attempts)| Job {
+        digest,
+        mime,
+        width: u32::try_from(width).unwrap_or_default(),
+        attempts: u32::try_from(attempts).unwrap_or_default() + 1,
+    }))
+}
+
+/// Takes a job: true for exactly one of all who try.
+pub fn claim(db: &mut Conn, job: &Job, now: Moment) -> Result<bool> {
+    let as_it_was = variant_jobs::table
+        .find(&job.digest)
+        .filter(variant_jobs::state.eq_any([WAITING, CLAIMED]))
+        .filter(variant_jobs::attempts.eq(number(job.attempts) - 1));
+    let taken = diesel::update(as_it_was)
+        .set((
+            variant_jobs::state.eq(CLAIMED),
+            variant_jobs::attempts.eq(number(job.attempts)),
+            variant_jobs::claimed_at.eq(Some(now.naive_utc())),
+        ))
+        .execute(db)?;
+    Ok(taken == 1)
+}
+
+/// Gives a claimed job back as if it had not been begun: what stopped it is not its fault.
+pub fn give_back(db: &mut Conn, job: &Job) -> Result<()> {
+    let row = (variant_jobs::state.eq(WAITING), variant_jobs::attempts.eq(number(job.attempts) - 1));
+    diesel::update(mine!(job)).set(row).execute(db)?;
+    Ok(())
+}
+
+/// Writes what was made. Says whether the job was still this one's: a picture may have been
+/// forgotten meanwhile, or a slow worker been taken for dead.
+pub fn keep(db: &mut Conn, job: &Job, made: &[NewVariant]) -> Result<bool> {
+    let none: Option<String> = None;
+    let row = (variant_jobs::state.eq(MADE), variant_jobs::error.eq(none));
+    if diesel::update(mine!(job)).set(row).execute(db)? == 0 {
+        return Ok(false);
+    }
+    variants::write(db, &job.digest, made)?;
+    Ok(true)
+}
+
+/// Writes why nothing could be made. It is not tried again by itself.
+pub fn fail(db: &mut Conn, job: &Job, why: &str) -> Result<()> {
+    let row = (variant_jobs::state.eq(FAILED), variant_jobs::error.eq(why));
+    diesel::update(mine!(job)).set(row).execute(db)?;
+    Ok(())
+}
+
+/// Lets everything that failed be tried again. Says how many.
+pub fn retry_failed(db: &mut Conn) -> Result<usize> {
+    let failed = variant_jobs::table.filter(variant_jobs::state.eq(FAILED));
+    let row = (variant_jobs::state.eq(WAITING), variant_jobs::attempts.eq(0));
+    Ok(diesel::update(failed).set(row).execute(db)?)
+}
+
+/// Under which names the library knows these bytes.
+pub fn names_of(db: &mut Conn, digest: &str) -> Result<Vec<String>> {
+    Ok(media::table.filter(media::digest.eq(digest)).order(media::name).select(media::name).load(db)?)
+}
+
+/// Pictures whose sizes no page shows yet, with the live articles that show or link to them.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Fresh {
+    /// The articles to render again.
+    pub articles: Vec<ArticleId>,
+    /// The pictures that are shown with their sizes then.
+    pub digests: Vec<String>,
+}
+
+/// Pictures whose sizes no page need show yet.
+pub fn made(db: &mut Conn) -> Result<Vec<String>> {
+    Ok(variant_jobs::table.filter(variant_jobs::state.eq(MADE)).select(variant_jobs::digest).load(db)?)
+}
+
+/// What is to be rendered again now: articles for whose pictures nothing is left to be made, so
+/// that an article with 300 pictures is rendered once.
+pub fn fresh(db: &mut Conn) -> Result<Fresh> {
+    let made = made(db)?;
+    if made.is_empty() {
+        return Ok(Fresh::default());
+    }
+    let shown = shown_with(db, &[MADE], None)?;
+    let articles: BTreeSet<i32> = shown.iter().map(|(_, article)| *article).collect();
+    let all: Vec<i32> = articles.iter().copied().collect();
+    let mut unfinished = BTreeSet::new();
+    for some in all.chunks(ARTICLES_A_QUERY) {
+        let shown = shown_with(db, &[WAITING, CLAIMED], Some(some))?;
+        unfinished.extend(shown.into_iter().map(|(_, article)| article));
+    }
+    let waits: BTreeSet<&String> =
+        shown.iter().filter(|(_, article)| unfinished.contains(article)).map(|(digest, _)| digest).collect();
+    Ok(Fresh {
+        articles: articles.difference(&unfinished).copied().map(ArticleId).collect(),
+        digests: made.iter().filter(|digest| !waits.contains(digest)).cloned().collect(),
+    })
+}
+
+fn shown_with(db: &mut Conn, states: &[&str], articles: Option<&[i32]>) -> Result<Vec<(String, i32)>> {
+    macro_rules! joined {
+        ($table:ident) => {{
+            let rows = variant_jobs::table
+                .inner_join(media::table.on(media::digest.eq(variant_jobs::digest)))
+                .inner_join($table::table.on($table::media_id.eq(media::id)))
+                .filter(variant_jobs::state.eq_any(states.to_vec()))
+                .select((variant_jobs::digest, $table::article_id));
+            match articles {
+                Some(articles) => {
+                    rows.filter($table::article_id.eq_any(articles.to_vec())).load::<(String, i32)>(db)?
+                }
+                None => rows.load::<(String, i32)>(db)?,
+            }
+        }};
+    }
+    let mut shown = joined!(live_pictures_of);
+    shown.extend(joined!(live_files_of));
+    Ok(shown)
+}
+
+/// Remembers that every live article shows these pictures with their sizes.
+pub fn finish(db: &mut Conn, digests: &[String]) -> Result<()> {
+    for digest in digests {
+        let row = variant_jobs::table.find(digest).filter(variant_jobs::state.eq(MADE));
+        diesel::update(row).set(variant_jobs::state.eq(DONE)).execute(db)?;
+    }
+    Ok(())
+}
+
+/// Asks for these pictures to be shown again: what is being published was read before they were made.
+pub fn show_again(db: &mut Conn, names: &[&str]) -> Result<()> {
+    let named = media::table.filter(media::name.eq_any(names.to_vec())).select(media::digest);
+    let done: Vec<String> = variant_jobs::table
+        .filter(variant_jobs::state.eq(DONE))
+        .filter(variant_jobs::digest.eq_any(named))
+        .select(variant_jobs::digest)
+        .load(db)?;
+    for digest in done {
+        diesel::update(variant_jobs::table.find(digest)).set(variant_jobs::state.eq(MADE)).execute(db)?;
+    }
+    Ok(())
+}
+
+/// As a column holds it.
+pub(super) fn number(count: u32) -> i32 {
+    i32::try_from(count).unwrap_or(i32::MAX)
+}

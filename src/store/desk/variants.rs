@@ -1,0 +1,95 @@
+//! The sizes of pictures: which bytes of the shelf each recipe gave.
+
+use std::collections::HashMap;
+
+use diesel::prelude::*;
+
+use crate::domain::variant::Variant;
+use crate::store::schema::{media, variant_jobs, variants};
+use crate::store::{Conn, Result};
+
+use super::variant_jobs::number;
+
+/// A size that was made.
+#[derive(Debug, Clone)]
+pub struct NewVariant {
+    /// What it was made by, as its recipe is written.
+    pub recipe: String,
+    /// SHA-256 of its bytes, hexadecimal.
+    pub digest: String,
+    /// Pixels.
+    pub width: u32,
+    /// Pixels.
+    pub height: u32,
+    /// Its size.
+    pub bytes: u64,
+}
+
+/// The sizes of many pictures, by the digest of each: one query.
+pub fn of(db: &mut Conn, digests: &[String]) -> Result<HashMap<String, Vec<Variant>>> {
+    let mut found: HashMap<String, Vec<Variant>> = HashMap::with_capacity(digests.len());
+    if digests.is_empty() {
+        return Ok(found);
+    }
+    let rows: Vec<(String, String, String, i32, i32)> = variants::table
+        .filter(variants::digest.eq_any(digests.to_vec()))
+        .order((variants::digest, variants::width, variants::recipe))
+        .select((
+            variants::digest,
+            variants::recipe,
+            variants::variant_digest,
+            variants::width,
+            variants::height,
+        ))
+        .load(db)?;
+    for (digest, recipe, file, width, height) in rows {
+        let ending = recipe.rsplit('.').next().unwrap_or_default();
+        let side = |side: i32| u32::try_from(side).unwrap_or_default();
+        found.entry(digest).or_default().push(Variant {
+            file: format!("{file}.{ending}"),
+            width: side(width),
+            height: side(height),
+        });
+    }
+    Ok(found)
+}
+
+/// Writes what was made of a picture, in place of what was there.
+pub(super) fn write(db: &mut Conn, picture: &str, made: &[NewVariant]) -> Result<()> {
+    diesel::delete(variants::table.filter(variants::digest.eq(picture))).execute(db)?;
+    for one in made {
+        diesel::insert_into(variants::table)
+            .values((
+                variants::digest.eq(picture),
+                variants::recipe.eq(&one.recipe),
+                variants::variant_digest.eq(&one.digest),
+                variants::width.eq(number(one.width)),
+                variants::height.eq(number(one.height)),
+                variants::bytes.eq(i64::try_from(one.bytes).unwrap_or(i64::MAX)),
+            ))
+            .execute(db)?;
+    }
+    Ok(())
+}
+
+/// Forgets the sizes of a picture; gives back the digests of bytes that nothing else names.
+pub(super) fn forget(db: &mut Conn, digest: &str) -> Result<Vec<String>> {
+    diesel::delete(variant_jobs::table.find(digest)).execute(db)?;
+    let of_picture = variants::table.filter(variants::digest.eq(digest));
+    let made: Vec<String> = of_picture.select(variants::variant_digest).distinct().load(db)?;
+    diesel::delete(of_picture).execute(db)?;
+    let mut unused = Vec::with_capacity(made.len());
+    for one in made {
+        let other: Option<String> = variants::table
+            .filter(variants::variant_digest.eq(&one))
+            .select(variants::digest)
+            .first(db)
+            .optional()?;
+        let medium: Option<i32> =
+            media::table.filter(media::digest.eq(&one)).select(media::id).first(db).optional()?;
+        if other.is_none() && medium.is_none() {
+            unused.push(one);
+        }
+    }
+    Ok(unused)
+}
