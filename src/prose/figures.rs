@@ -275,7 +275,8 @@ fn neutral((nth, count): (usize, usize), page: &Page<'_>) -> String {
 
 fn with_credit(caption: Option<Vec<Node>>, credit: Option<String>, page: &Page<'_>) -> Option<Vec<Node>> {
     let Some(credit) = credit.filter(|credit| !credit.trim().is_empty()) else { return caption };
-    let words = if credit_names_itself(&credit) { credit } else { format!("{}{credit}", page.phrases.credit) };
+    let words =
+        if credit_names_itself(&credit) { credit } else { format!("{}{credit}", page.phrases.credit) };
     let mut caption = caption.unwrap_or_default();
     if !caption.is_empty() {
         caption.push(Node::text(" "));
