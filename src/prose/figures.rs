@@ -10,7 +10,7 @@ use super::{
     write,
 };
 use crate::domain::{
-    picture::{Alt, Focal, Picture, credit_names_itself},
+    picture::{Alt, Focal, Picture},
     prose::{FileKey, FindingKind::AltToDo},
 };
 
@@ -275,8 +275,8 @@ fn neutral((nth, count): (usize, usize), page: &Page<'_>) -> String {
 
 fn with_credit(caption: Option<Vec<Node>>, credit: Option<String>, page: &Page<'_>) -> Option<Vec<Node>> {
     let Some(credit) = credit.filter(|credit| !credit.trim().is_empty()) else { return caption };
-    let words =
-        if credit_names_itself(&credit) { credit } else { format!("{}{credit}", page.phrases.credit) };
+    let is_told = credit.starts_with('©') || credit.to_lowercase().starts_with("photo");
+    let words = if is_told { credit } else { format!("{}{credit}", page.phrases.credit) };
     let mut caption = caption.unwrap_or_default();
     if !caption.is_empty() {
         caption.push(Node::text(" "));
