@@ -5,7 +5,7 @@ use super::{
     links, names,
     page::Page,
     reference::{self, Target},
-    tree::{Element, Node},
+    tree::{self, Element, Node},
 };
 use crate::domain::{
     picture::{Alt, FileFacts, FileKind},
@@ -24,10 +24,24 @@ pub(super) fn resolve(nodes: &mut [Node], page: &mut Page<'_>) {
         resolve(&mut element.children, page);
         match element.name {
             "img" => picture(element, page),
-            "a" => link(element, page),
+            "a" => {
+                join_links(element);
+                link(element, page);
+            }
             _ => {}
         }
     }
+}
+
+/// A picture of another site is a link; inside a link of the author's, which leads somewhere else,
+/// only its words stay: HTML knows no link in a link.
+fn join_links(link: &mut Element) {
+    tree::each_mut(&mut link.children, &mut |inner| {
+        if inner.name == "a" {
+            inner.name = "span";
+            inner.attrs.clear();
+        }
+    });
 }
 
 /// A link whose whole text is a picture's file name is the picture; a picture that links to a

@@ -178,6 +178,9 @@ fn the_rest_of_kramdown() {
     assert_eq!(count("|a|b|\n|-|-:|\n|1|2|", "div.table[role=region][tabindex='0'] td.right"), 1);
     assert_eq!(count("terme\n: sens", "dl > dd"), 1);
     assert_eq!(count("- [x] a", "li > input[checked][disabled]"), 1);
+    let linked = "[![GNU](https://a.example/gnu.png)](https://b.example/)";
+    assert_eq!(count(linked, "a[href='https://b.example/'] > span.elsewhere"), 1);
+    assert_eq!(count("- [x] done", "input[type=checkbox][aria-label]"), 1);
     assert_eq!(count("$$x^2$$", "div.math > math"), 1);
     assert_eq!(count("~~~ruby\nputs 1\n~~~", "pre > code.language-ruby .hl-number"), 1);
     assert_eq!(count("*[SNC]: x\n\nLe SNC", "abbr[title=x]"), 1);

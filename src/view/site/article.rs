@@ -23,6 +23,8 @@ use crate::{
 
 /// The contents list stands from this many headings on.
 const CONTENTS_FROM: usize = 2;
+/// A title of more letters is set smaller, so that the chapeau stays in view.
+const LONG_TITLE: usize = 100;
 
 /// An article or page at its own address.
 #[derive(Debug, Template)]
@@ -88,6 +90,10 @@ impl<'a> ArticlePage<'a> {
 
     fn has_contents(&self) -> bool {
         self.a.contents.iter().map(|heading| 1 + heading.children.len()).sum::<usize>() >= CONTENTS_FROM
+    }
+
+    fn has_long_title(&self) -> bool {
+        self.a.title.chars().count() > LONG_TITLE
     }
 
     fn has_video(&self) -> bool {
