@@ -31,8 +31,8 @@ pub async fn show(state: web::Data<State>, request: HttpRequest) -> HttpResponse
     answer(state, request, key, facts, |frame, facts, now| HomePage::new(frame, &facts, now).html()).await
 }
 
-fn facts(db: &mut Conn, state: &State) -> Result<Found<HomeFacts>> {
-    let recent = cards::newest(db, &state.orders, Scope::All, RECENT)?;
+fn facts(db: &mut Conn, _: &State) -> Result<Found<HomeFacts>> {
+    let recent = cards::newest(db, Scope::All, RECENT)?;
     let lead = cards::pinned(db)?.or_else(|| recent.first().cloned());
     let mut shown: Vec<_> = lead.iter().map(|card| card.id).collect();
     let stories: Vec<Card> =
@@ -46,7 +46,7 @@ fn facts(db: &mut Conn, state: &State) -> Result<Found<HomeFacts>> {
     let mut candidates = names::sections(db)?;
     candidates.sort_by_key(|(_, section)| std::cmp::Reverse(section.count));
     for (id, section) in candidates {
-        let cards = cards::newest(db, &state.orders, Scope::Category(id), SECTION_ARTICLES + shown.len())?;
+        let cards = cards::newest(db, Scope::Category(id), SECTION_ARTICLES + shown.len())?;
         let cards: Vec<Card> =
             cards.into_iter().filter(|card| !shown.contains(&card.id)).take(SECTION_ARTICLES).collect();
         if !cards.is_empty() && sections.len() < SECTIONS {

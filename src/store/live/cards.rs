@@ -45,7 +45,7 @@ impl Orders {
         if let Some(order) = self.kept(generation, scope) {
             return Ok(order);
         }
-        let order: Arc<[i32]> = ids(db, scope)?.into();
+        let order: Arc<[i32]> = ids(db, scope, i64::MAX)?.into();
         let mut kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         if kept.0 < generation {
             *kept = (generation, HashMap::new());
@@ -84,9 +84,9 @@ pub fn by_ids(db: &mut Conn, ids: &[i32]) -> Result<Vec<Card>> {
 }
 
 /// The newest articles of a list.
-pub fn newest(db: &mut Conn, orders: &Orders, scope: Scope, count: usize) -> Result<Vec<Card>> {
-    let order = orders.of(db, scope)?;
-    by_ids(db, &order[..count.min(order.len())])
+pub fn newest(db: &mut Conn, scope: Scope, count: usize) -> Result<Vec<Card>> {
+    let newest = ids(db, scope, i64::try_from(count).unwrap_or(i64::MAX))?;
+    by_ids(db, &newest)
 }
 
 /// The newest pinned article.
@@ -101,12 +101,13 @@ pub fn pinned(db: &mut Conn) -> Result<Option<Card>> {
     row.map(Card::try_from).transpose()
 }
 
-fn ids(db: &mut Conn, scope: Scope) -> Result<Vec<i32>> {
+fn ids(db: &mut Conn, scope: Scope, most: i64) -> Result<Vec<i32>> {
     macro_rules! joined {
         ($table:ident, $column:ident, $id:expr) => {
             $table::table
                 .filter($table::$column.eq($id))
                 .order(($table::published_at.desc(), $table::article_id.desc()))
+                .limit(most)
                 .select($table::article_id)
         };
     }
@@ -114,6 +115,7 @@ fn ids(db: &mut Conn, scope: Scope) -> Result<Vec<i32>> {
         Scope::All => live_articles::table
             .filter(live_articles::kind.eq(Kind::Article.code()))
             .order((live_articles::published_at.desc(), live_articles::article_id.desc()))
+            .limit(most)
             .select(live_articles::article_id)
             .load(db)?,
         Scope::Category(id) => joined!(live_categories_of, category_id, id).load(db)?,

@@ -92,7 +92,8 @@ pub fn near(db: &mut Conn, path: &SitePath, most: usize) -> Result<Vec<Card>> {
     for word in longest.iter().take(3) {
         let rows: Vec<(i32, String)> = live_articles::table
             .filter(live_articles::path.like(format!("%{}%", word.replace(['%', '_'], ""))))
-            .order((live_articles::published_at.desc(), live_articles::article_id.desc()))
+            // By address: the index of addresses alone answers, no article is read.
+            .order(live_articles::path)
             .limit(NEAR_CANDIDATES)
             .select((live_articles::article_id, live_articles::path))
             .load(db)?;
