@@ -41,6 +41,8 @@ CREATE TABLE live_bodies (
   body_html TEXT NOT NULL
 );
 
+CREATE INDEX live_bodies_by_renderer ON live_bodies (renderer);
+
 CREATE TABLE live_categories_of (
   article_id INTEGER NOT NULL REFERENCES articles (id) ON DELETE CASCADE,
   category_id INTEGER NOT NULL REFERENCES categories (id),
