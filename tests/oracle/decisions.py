@@ -63,6 +63,12 @@ def caption(theirs, ours, page):
 
 
 @decision
+def remote_picture_in_a_link(theirs, ours, page):
+    """A picture of another site inside a link is its words there; the link itself is compared like any other."""
+    return kinds(theirs) == {"linked-remote"} and not ours
+
+
+@decision
 def picture_title(theirs, ours, page):
     """The title of a picture is its caption."""
     return not theirs and kinds(ours) == {"caption"} and all(text in page.titles for _, text in ours)

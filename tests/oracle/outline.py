@@ -89,7 +89,9 @@ class Outline(html.parser.HTMLParser):
         elif tag == "img":
             address = attrs.get("src") or ""
             self.titles.add(fold(attrs.get("title") or ""))
-            self.add("remote" if "//" in address else "picture", address if "//" in address else name(address))
+            linked = any(open == "a" for open, _ in self.stack)
+            remote = "linked-remote" if linked else "remote"
+            self.add(remote if "//" in address else "picture", address if "//" in address else name(address))
         elif tag == "iframe":
             self.add("embed", embed(attrs.get("src") or ""))
         elif "callout" in classes or "encadre" in classes:
