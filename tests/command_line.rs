@@ -85,3 +85,38 @@ fn a_database_of_a_newer_version_is_refused() {
     assert_eq!(newer.status.code(), Some(1));
     assert!(said(&newer).contains("newer"), "{}", said(&newer));
 }
+
+#[test]
+fn a_report_that_cannot_be_written_stops_before_anything_is_taken_in() {
+    let folder = tempfile::tempdir().expect("a folder");
+    site(folder.path(), "---\ntitle: A\n---\nTexte.\n");
+    let stopped = chapeau(folder.path(), &["import", "site", "--report", "not/there/report.json"]);
+    assert_eq!(stopped.status.code(), Some(1));
+    assert!(said(&stopped).contains("report.json") && !folder.path().join("chapeau.db").exists());
+}
+
+#[test]
+fn a_wrong_log_setting_does_not_silence_the_log() {
+    let folder = tempfile::tempdir().expect("a folder");
+    for wrong in ["loud", "json,debugg", "chapeau=loud"] {
+        let stopped = chapeau(folder.path(), &["rebuild", "--log", wrong]);
+        assert_eq!(stopped.status.code(), Some(1), "{wrong}");
+        assert!(said(&stopped).contains(wrong), "{}", said(&stopped));
+    }
+    assert_eq!(
+        chapeau(folder.path(), &["rebuild", "--log", "json,chapeau=debug,warn"]).status.code(),
+        Some(0)
+    );
+}
+
+#[test]
+fn programs_that_start_together_on_a_new_database_all_start() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let outputs: Vec<Output> = std::thread::scope(|scope| {
+        let starts: Vec<_> = (0..4).map(|_| scope.spawn(|| chapeau(folder.path(), &["rebuild"]))).collect();
+        starts.into_iter().map(|start| start.join().expect("a start")).collect()
+    });
+    for output in outputs {
+        assert_eq!(output.status.code(), Some(0), "{}", said(&output));
+    }
+}

@@ -29,6 +29,10 @@ pub(super) fn run(config: &Config, args: &ImportArgs) -> Result<ExitCode, String
     if !args.path.exists() {
         return Err(format!("{} is not there", args.path.display()));
     }
+    if let Some(file) = &args.report {
+        // Before anything is taken in: a report that cannot be written is no reason to run twice.
+        std::fs::write(file, "").map_err(|error| unwritable(file, &error))?;
+    }
     let progress = Progress::new("steps");
     let mut step = |done, all| progress.at(done, all);
     let outcome = if args.dry_run {
@@ -73,9 +77,10 @@ fn print(report: &Report) {
 }
 
 fn write(report: &Report, file: &std::path::Path) -> Result<(), String> {
-    let failed = |error: &dyn std::fmt::Display| {
-        format!("the report could not be written to {}: {error}", file.display())
-    };
-    let json = serde_json::to_string_pretty(report).map_err(|error| failed(&error))?;
-    std::fs::write(file, json).map_err(|error| failed(&error))
+    let json = serde_json::to_string_pretty(report).map_err(|error| unwritable(file, &error))?;
+    std::fs::write(file, json).map_err(|error| unwritable(file, &error))
+}
+
+fn unwritable(file: &std::path::Path, error: &dyn std::fmt::Display) -> String {
+    format!("the report could not be written to {}: {error}", file.display())
 }

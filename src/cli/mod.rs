@@ -8,6 +8,7 @@ mod serve;
 use std::path::PathBuf;
 use std::process::ExitCode;
 use std::sync::Arc;
+use std::time::{Duration, SystemTime};
 
 use clap::{Args, Parser, Subcommand};
 
@@ -87,7 +88,9 @@ pub fn run() -> ExitCode {
         Ok(config) => config,
         Err(why) => return complain(&why),
     };
-    start_log(&config.log);
+    if let Err(why) = start_log(&config.log) {
+        return complain(&why);
+    }
     let outcome = match cli.command.unwrap_or(Command::Serve(cli.serve)) {
         Command::Serve(args) => serve::run(&config, &args),
         Command::Import(args) => import::run(&config, &args),
@@ -102,6 +105,9 @@ fn complain(why: &str) -> ExitCode {
     ExitCode::FAILURE
 }
 
+/// A half-written upload older than this belongs to nobody any more.
+const DRAFT_KEPT: Duration = Duration::from_secs(24 * 60 * 60);
+
 /// Opens database and shelf as the settings say.
 fn open(config: &Config) -> Result<Newsroom, String> {
     let store = Store::open(&config.database_url).map_err(|error| {
@@ -110,7 +116,19 @@ fn open(config: &Config) -> Result<Newsroom, String> {
     let folder: PathBuf = config.uploads_folder()?;
     let shelf = DiskShelf::open(&folder)
         .map_err(|error| format!("the folder {} could not be used: {error}", folder.display()))?;
+    if let Some(then) = SystemTime::now().checked_sub(DRAFT_KEPT) {
+        shelf
+            .sweep(then)
+            .map_err(|error| format!("the folder {} could not be used: {error}", folder.display()))?;
+    }
     Ok(Newsroom { store, shelf: Arc::new(shelf) })
+}
+
+/// Whether a text is a level or directives with levels; a wrong one would silence the log.
+fn is_log(directives: &str) -> bool {
+    const LEVELS: [&str; 6] = ["off", "error", "warn", "info", "debug", "trace"];
+    let is_level = |level: &str| LEVELS.contains(&level.trim().to_lowercase().as_str());
+    directives.split(',').all(|part| is_level(part.rsplit('=').next().unwrap_or(part)))
 }
 
 /// A database URL as it may stand in a message or a log.
@@ -125,18 +143,23 @@ fn without_password(text: &str) -> String {
     }
 }
 
-fn start_log(wanted: &str) {
+fn start_log(wanted: &str) -> Result<(), String> {
     use std::io::IsTerminal;
     use tracing_subscriber::EnvFilter;
     let (json, directives) = match wanted.strip_prefix("json,") {
         Some(rest) => (true, rest),
         None => (wanted == "json", if wanted == "json" { "info" } else { wanted }),
     };
-    let filter = EnvFilter::try_new(directives).unwrap_or_else(|_| EnvFilter::new("info"));
+    let wrong = || format!("“{wanted}” is no log setting: error, warn, info or debug, or chapeau=debug,warn");
+    if !is_log(directives) {
+        return Err(wrong());
+    }
+    let filter = EnvFilter::try_new(directives).map_err(|_| wrong())?;
     let log = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
     if json {
         log.json().init();
     } else {
         log.with_ansi(std::io::stderr().is_terminal()).with_target(false).init();
     }
+    Ok(())
 }

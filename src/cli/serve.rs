@@ -25,7 +25,7 @@ pub(super) fn run(config: &Config, args: &ServeArgs) -> Result<ExitCode, String>
         .map_err(|error| format!("{} could not be listened on: {error}", config.listen))?;
     let newsroom = super::open(config)?;
     if !args.empty {
-        load_sample(&newsroom)?;
+        load_sample(&newsroom);
     }
     catch_up(&newsroom).map_err(|error| error.to_string())?;
     let address = listener.local_addr().map_err(|error| error.to_string())?;
@@ -37,20 +37,20 @@ pub(super) fn run(config: &Config, args: &ServeArgs) -> Result<ExitCode, String>
     actix_web::rt::System::new()
         .block_on(async {
             let server = application.serve(listener, workers)?;
-            println!("Chapeau is ready: {base_url}/");
+            println!("Chapeau is ready: {base_url}/ (listening on http://{address}/)");
             server.await
         })
         .map_err(|error| error.to_string())?;
     Ok(ExitCode::SUCCESS)
 }
 
-fn load_sample(newsroom: &Newsroom) -> Result<(), String> {
+fn load_sample(newsroom: &Newsroom) {
     match sample::load(newsroom, Moment::now()) {
         Ok(true) => println!("The database is new: a few sample articles were loaded."),
         Ok(false) => {}
-        Err(error) => return Err(format!("the sample articles could not be loaded: {error}")),
+        // An import that runs beside takes the sample away: the site is fine without it.
+        Err(error) => tracing::warn!(%error, "the sample articles could not be loaded"),
     }
-    Ok(())
 }
 
 /// Renders again what an older renderer made, while the site is already being read.

@@ -151,6 +151,21 @@ pub(super) fn begin_write(conn: &mut Conn) -> QueryResult<()> {
     }
 }
 
+/// The number by which PostgreSQL knows the lock of the migrations.
+#[cfg(feature = "scale")]
+const MIGRATIONS_LOCK: i64 = 0x0043_6861_7065_6175;
+
+/// Begins a transaction that no other one of its kind runs beside: for migrations.
+pub(super) fn begin_alone(conn: &mut Conn) -> QueryResult<()> {
+    begin_write(conn)?;
+    match conn {
+        // SQLite has one writer at a time anyway.
+        Conn::Sqlite(_) => Ok(()),
+        #[cfg(feature = "scale")]
+        Conn::Postgres(c) => c.batch_execute(&format!("SELECT pg_advisory_xact_lock({MIGRATIONS_LOCK})")),
+    }
+}
+
 /// Begins a transaction in which every query sees the same state.
 pub(super) fn begin_read(conn: &mut Conn) -> QueryResult<()> {
     match conn {

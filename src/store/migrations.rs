@@ -3,7 +3,7 @@
 use diesel::migration::MigrationSource;
 use diesel_migrations::{EmbeddedMigrations, MigrationHarness, embed_migrations};
 
-use super::conn::Conn;
+use super::conn::{self, Conn};
 use super::error::{Error, Result};
 
 const SQLITE: EmbeddedMigrations = embed_migrations!("migrations/sqlite");
@@ -12,11 +12,15 @@ const POSTGRES: EmbeddedMigrations = embed_migrations!("migrations/postgres");
 
 /// Brings the database up to this program. A database that knows more than this program is refused.
 pub(super) fn run(conn: &mut Conn) -> Result<()> {
-    match conn {
+    // Two programs that start on one new database: the second waits, and finds it done.
+    conn::begin_alone(conn)?;
+    let outcome = match conn {
         Conn::Sqlite(c) => run_on(c, SQLITE),
         #[cfg(feature = "scale")]
         Conn::Postgres(c) => run_on(c, POSTGRES),
-    }
+    };
+    conn::end(conn, outcome.is_ok())?;
+    outcome
 }
 
 fn run_on<C, DB>(conn: &mut C, source: EmbeddedMigrations) -> Result<()>

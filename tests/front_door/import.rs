@@ -259,3 +259,24 @@ fn write_zip(path: &Path, files: &[(&str, &[u8])]) {
     }
     zip.finish().expect("a zip");
 }
+
+#[test]
+fn an_address_that_leads_to_another_article_is_not_taken_from_it() {
+    let app = TestApp::new();
+    app.import(&[("_posts/2024-01-01-a.md", "---\ntitle: A\nredirect_from: /ancienne/\n---\nTexte.\n")]);
+    let report = app.import(&[
+        ("_posts/2024-01-02-b.md", "---\ntitle: B\npermalink: /ancienne/\n---\nTexte.\n"),
+        ("_posts/2024-01-03-c.md", "---\ntitle: C\npermalink: https://autre.example/c\n---\nTexte.\n"),
+        ("_posts/2024-01-04-d.md", "---\ntitle: D\nredirect_to: 'javascript:alert(1)'\n---\nTexte.\n"),
+        ("_posts/2024-01-05-e.md", "---\ntitle: E\n---\nTexte.\n"),
+    ]);
+    for (path, code) in [("b.md", "address-taken"), ("c.md", "bad-address"), ("d.md", "bad-address")] {
+        let file = report.files.iter().find(|file| file.path.ends_with(path)).expect(path);
+        assert_eq!(file.outcome, Outcome::NeedsReview);
+        assert!(file.remarks.iter().any(|remark| remark.code == code), "{file:?}");
+    }
+    assert_eq!(app.get("/ancienne/").header("location"), "/2024/01/01/a.html");
+    for address in ["/articles/b/", "/articles/c/", "/2024/01/05/e.html"] {
+        app.page(address);
+    }
+}

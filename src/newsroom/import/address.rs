@@ -61,6 +61,10 @@ pub fn of(facts: &Facts<'_>, config: &SiteConfig) -> (Option<SitePath>, Vec<Find
         return (None, findings);
     }
     let template = facts.permalink.map_or_else(|| template(facts.placed, config), str::to_owned);
+    if template.contains("://") {
+        findings.push(Finding::somewhere(FindingKind::BadAddress, &template));
+        return (None, findings);
+    }
     let filled = fill(&template, facts).unwrap_or_else(|unknown| {
         findings.push(Finding::somewhere(FindingKind::BadAddress, format!("{template}: {unknown}")));
         Some(template.clone())

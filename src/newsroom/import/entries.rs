@@ -116,15 +116,10 @@ fn free_address(
     findings: &mut Vec<Finding>,
 ) -> crate::store::Result<SitePath> {
     if let Some(path) = &entry.address {
-        if path.is_reserved() {
-            findings.push(about(FindingKind::AddressTaken, path.as_str()));
-        } else {
-            let holder = articles::by_path(db, path)?;
-            if holder.is_none() || holder == known {
-                return Ok(path.clone());
-            }
-            findings.push(about(FindingKind::AddressTaken, path.as_str()));
+        if is_free(db, path, known)? {
+            return Ok(path.clone());
         }
+        findings.push(about(FindingKind::AddressTaken, path.as_str()));
     }
     let title = entry.matter.title.as_deref().unwrap_or_default();
     let slug = Slug::from_title(title).or_else(|| Slug::from_title(&entry.placed.base_name));
@@ -136,12 +131,17 @@ fn free_address(
             crate::domain::article::Kind::Article => SitePath::of_article(&slug),
             crate::domain::article::Kind::Page => SitePath::of_page(&slug),
         };
-        let holder = articles::by_path(db, &path)?;
-        if !path.is_reserved() && (holder.is_none() || holder == known) {
+        if is_free(db, &path, known)? {
             return Ok(path);
         }
     }
     Err(StoreError::Taken("path"))
+}
+
+/// Neither wanted by another document nor held by anything that lives or lived there.
+fn is_free(db: &mut Conn, path: &SitePath, known: Option<ArticleId>) -> crate::store::Result<bool> {
+    let wanted = articles::by_path(db, path)?;
+    Ok((wanted.is_none() || wanted == known) && paths::is_free_for(db, path, known)?)
 }
 
 /// Publishes, plans or leaves the document, and remembers how it ended.
@@ -161,6 +161,9 @@ pub(super) fn finish(run: &Run<'_>, entry: &Entry, step: Step, future: bool) -> 
         if !findings.contains(finding) {
             findings.push(finding.clone());
         }
+    }
+    if let Some(to) = entry.matter.redirect_to.as_deref().filter(|to| redirect_target(to).is_none()) {
+        findings.push(about(FindingKind::BadAddress, to));
     }
     let planned = destiny(entry, run.now, future);
     let mut report = FileReport::new(&entry.file.path, planned.state().code(), &[]);

@@ -54,6 +54,18 @@ pub fn claim_gone(db: &mut Conn, path: &SitePath, now: NaiveDateTime) -> Result<
     }
 }
 
+/// Whether an address may be given to an article: nothing else lives or lived there.
+pub fn is_free_for(db: &mut Conn, path: &SitePath, article: Option<ArticleId>) -> Result<bool> {
+    if path.is_reserved() {
+        return Ok(false);
+    }
+    Ok(match holder(db, path)? {
+        None => true,
+        Some((_, Some(owner))) => article.is_some_and(|id| id.0 == owner),
+        Some((held, None)) => held == kind::REDIRECT,
+    })
+}
+
 /// Marks the live address of an article as withdrawn.
 pub fn mark_gone(db: &mut Conn, id: ArticleId) -> Result<()> {
     diesel::update(paths::table.filter(paths::article_id.eq(id.0)))
