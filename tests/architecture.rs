@@ -21,7 +21,7 @@ const ARROWS: [(&str, &[&str]); 10] = [
 ];
 
 /// Which rooms alone may name a foreign crate.
-const FOREIGN: [(&str, &[&str]); 11] = [
+const FOREIGN: [(&str, &[&str]); 12] = [
     ("diesel", &["store"]),
     ("actix_web", &["http", "app", "cli"]),
     ("actix_files", &["http"]),
@@ -29,6 +29,7 @@ const FOREIGN: [(&str, &[&str]); 11] = [
     ("fluent_templates", &["view"]),
     ("pulldown_cmark", &["prose"]),
     ("ammonia", &["prose"]),
+    ("similar", &["prose"]),
     ("image", &["media"]),
     ("clap", &["cli"]),
     ("figment", &["config"]),

@@ -1,54 +1,107 @@
-//! What happens by itself: due publications. Run once a second by `serve`, and once at start, so
-//! that nothing planned is missed however long the program was down.
+//! What happens by itself: due publications and withdrawals, and the trash that empties. Run all the
+//! time by `serve`, and once at start, so that nothing planned is missed however long the program
+//! was down.
 
-use crate::domain::{article::State, moment::Moment};
-use crate::store::Error as StoreError;
-use crate::store::desk::{articles, schedules};
+use crate::domain::{
+    article::{ArticleId, State},
+    moment::Moment,
+};
+use crate::store::desk::schedules::{Action, Schedule};
+use crate::store::desk::{articles, articles::Stored, schedules, trash, writing};
+use crate::store::{Conn, Error as StoreError};
 
 use super::project::project;
 use super::publish::go_live;
+use super::withdraw::go_dark;
 use super::{Newsroom, Result};
 
+/// What was thrown away is kept for so many days.
+pub const TRASH_DAYS: i64 = 30;
+/// So many articles of the trash go at one time, so that nothing waits for long.
+const TRASH_BATCH: i64 = 50;
+const SECONDS_A_DAY: i64 = 86_400;
+
 /// Carries out everything that is due. Returns how many articles went out. What fails is logged,
-/// stays as it is, and is not tried again by itself.
+/// goes back to its writer with the reason, and is not tried again by itself.
 pub fn run_due(newsroom: &Newsroom, now: Moment) -> Result<usize> {
     let due = newsroom.store.read_here(|db| schedules::due(db, now))?;
     let mut published = 0;
     for schedule in due {
         match run(newsroom, &schedule, now) {
-            Ok(true) => published += 1,
+            Ok(true) => published += usize::from(schedule.action == Action::Publish),
             Ok(false) => {}
             Err(error) => {
-                tracing::error!(article = schedule.article.0, %error, "a planned publication failed");
+                tracing::error!(article = schedule.article.0, %error, "something planned failed");
             }
         }
     }
+    empty_trash(newsroom, now)?;
     Ok(published)
 }
 
-fn run(newsroom: &Newsroom, schedule: &schedules::Schedule, now: Moment) -> Result<bool> {
+fn run(newsroom: &Newsroom, schedule: &Schedule, now: Moment) -> Result<bool> {
     let Some(stored) = newsroom.store.read_here(|db| articles::by_id(db, schedule.article))? else {
         return Ok(false);
     };
-    if stored.state != State::Scheduled {
-        newsroom.store.write_here(|db| schedules::claim(db, schedule, now))?;
-        return Ok(false);
+    let outcome = match (schedule.action, stored.state) {
+        (Action::Publish, State::Scheduled | State::Published) => publish(newsroom, &stored, schedule, now),
+        (Action::Withdraw, State::Published) => {
+            claimed(newsroom, schedule, now, |db| go_dark(db, &stored, now)).map_err(Into::into)
+        }
+        // What it was planned for is not so any more.
+        _ => return Ok(claimed(newsroom, schedule, now, |_| Ok(())).map(|_| false)?),
+    };
+    match outcome {
+        Ok(done) => Ok(done),
+        // Somebody saved meanwhile: the next turn takes what they saved.
+        Err(super::Error::Store(StoreError::Stale | StoreError::Busy)) => Ok(false),
+        Err(error) => {
+            let why = error.to_string();
+            claimed(newsroom, schedule, now, |db| give_back(db, stored.id, &why, now))?;
+            Err(error)
+        }
     }
-    let projected = project(newsroom, &stored, schedule.due_at)?;
-    // Claim and publication are one transaction: both happen, or neither.
-    let outcome = newsroom.store.write_here(|db| {
+}
+
+fn publish(newsroom: &Newsroom, stored: &Stored, schedule: &Schedule, now: Moment) -> Result<bool> {
+    let mut projected = project(newsroom, stored, schedule.due_at)?;
+    if stored.state == State::Published {
+        projected.projection.updated_at = Some(schedule.due_at);
+    }
+    Ok(claimed(newsroom, schedule, now, |db| go_live(db, stored, &projected, now))?)
+}
+
+/// Claim and deed are one transaction: both happen, or neither. True for exactly one of all who try.
+fn claimed(
+    newsroom: &Newsroom,
+    schedule: &Schedule,
+    now: Moment,
+    deed: impl FnOnce(&mut Conn) -> crate::store::Result<()>,
+) -> crate::store::Result<bool> {
+    newsroom.store.write_here(|db| {
         if !schedules::claim(db, schedule, now)? {
             return Ok(false);
         }
-        go_live(db, &stored, &projected, now)?;
+        deed(db)?;
         Ok(true)
-    });
-    match outcome {
-        Ok(done) => Ok(done),
-        Err(StoreError::Stale) => Ok(false),
-        Err(error) => {
-            newsroom.store.write_here(|db| schedules::claim(db, schedule, now))?;
-            Err(error.into())
-        }
+    })
+}
+
+/// What could not go out is a draft again, or stays live as it was, and says why.
+fn give_back(db: &mut Conn, id: ArticleId, why: &str, now: Moment) -> crate::store::Result<()> {
+    let Some(stored) = articles::by_id(db, id)? else { return Ok(()) };
+    if stored.state == State::Scheduled {
+        articles::change_state(db, &stored, stored.unplanned(), now)?;
     }
+    writing::leave_note(db, id, why)
+}
+
+/// Deletes for good what was thrown away long ago.
+fn empty_trash(newsroom: &Newsroom, now: Moment) -> Result<()> {
+    let before = now.plus_seconds(-TRASH_DAYS * SECONDS_A_DAY);
+    let old = newsroom.store.read_here(|db| trash::older_than(db, before, TRASH_BATCH))?;
+    for id in old {
+        newsroom.store.write_here(|db| trash::empty(db, id, before))?;
+    }
+    Ok(())
 }

@@ -6,7 +6,7 @@ use crate::domain::{
     path::SitePath,
     prose::Finding,
 };
-use crate::store::desk::{articles, articles::Reason, articles::Stored, paths, schedules};
+use crate::store::desk::{articles, articles::Reason, articles::Stored, paths, schedules, writing};
 use crate::store::live::{projection, related};
 use crate::store::{Conn, Error as StoreError};
 
@@ -35,7 +35,8 @@ pub(super) fn go_live(
     now: Moment,
 ) -> crate::store::Result<()> {
     articles::change_state(db, stored, State::Published, now)?;
-    schedules::cancel(db, stored.id)?;
+    schedules::cancel(db, stored.id, schedules::Action::Publish)?;
+    writing::leave_note(db, stored.id, "")?;
     articles::keep_revision(db, stored.id, &stored.document, Reason::Published, now)?;
     show(db, projected, now)
 }

@@ -19,7 +19,7 @@ pub struct Rebuilt {
 /// Renders every live article and page again. `step` is called after each, with the number done
 /// and the number of all.
 pub fn rebuild(newsroom: &Newsroom, now: Moment, step: &mut dyn FnMut(usize, usize)) -> Result<Rebuilt> {
-    let (ids, made) = newsroom.store.read_here(|db| Ok((articles::live(db)?, variant_jobs::made(db)?)))?;
+    let (ids, made) = newsroom.store.read_here(|db| Ok((published::live(db)?, variant_jobs::made(db)?)))?;
     let rebuilt = render_all(newsroom, &ids, now, step);
     newsroom.store.write_here(|db| variant_jobs::finish(db, &made))?;
     Ok(rebuilt)
@@ -27,7 +27,7 @@ pub fn rebuild(newsroom: &Newsroom, now: Moment, step: &mut dyn FnMut(usize, usi
 
 /// Renders again what an older version of the renderer made.
 pub fn catch_up(newsroom: &Newsroom, now: Moment) -> Result<Rebuilt> {
-    let ids = newsroom.store.read_here(|db| articles::rendered_before(db, crate::prose::RENDERER_VERSION))?;
+    let ids = newsroom.store.read_here(|db| published::rendered_before(db, crate::prose::RENDERER_VERSION))?;
     Ok(render_all(newsroom, &ids, now, &mut |_, _| {}))
 }
 
@@ -52,7 +52,7 @@ pub(super) fn render_all(
 }
 
 fn again(newsroom: &Newsroom, id: ArticleId, now: Moment) -> Result<()> {
-    let Some(stored) = newsroom.store.read_here(|db| articles::published_document(db, id))? else {
+    let Some(stored) = newsroom.store.read_here(|db| published::document(db, id))? else {
         return Ok(());
     };
     let projected = project(newsroom, &stored, now)?;

@@ -4,9 +4,9 @@ use crate::domain::{
     article::{ArticleId, State},
     moment::Moment,
 };
-use crate::store::Error as StoreError;
-use crate::store::desk::{articles, paths, schedules};
+use crate::store::desk::{articles, articles::Stored, paths, schedules};
 use crate::store::live::projection;
+use crate::store::{Conn, Error as StoreError};
 
 use super::{Newsroom, Result};
 
@@ -14,13 +14,18 @@ use super::{Newsroom, Result};
 pub fn withdraw(newsroom: &Newsroom, id: ArticleId, now: Moment) -> Result<()> {
     newsroom.store.write_here(|db| {
         let stored = articles::by_id(db, id)?.ok_or(StoreError::Missing)?;
-        if stored.state != State::Published {
-            return Err(StoreError::Stale);
-        }
-        articles::change_state(db, &stored, State::Withdrawn, now)?;
-        schedules::cancel(db, id)?;
-        paths::mark_gone(db, id)?;
-        projection::remove(db, id)
+        go_dark(db, &stored, now)
     })?;
     Ok(())
+}
+
+/// Everything a withdrawal writes, inside a transaction; `Stale` when the article is not live.
+pub(super) fn go_dark(db: &mut Conn, stored: &Stored, now: Moment) -> crate::store::Result<()> {
+    if stored.state != State::Published {
+        return Err(StoreError::Stale);
+    }
+    articles::change_state(db, stored, State::Withdrawn, now)?;
+    schedules::cancel_all(db, stored.id)?;
+    paths::mark_gone(db, stored.id)?;
+    projection::remove(db, stored.id)
 }

@@ -39,6 +39,7 @@ mod markdown;
 mod markers;
 pub mod matter;
 mod mentions;
+pub mod merge;
 mod names;
 mod page;
 mod phrases;

@@ -32,6 +32,9 @@ diesel::table! {
         revised_at -> Nullable<Timestamp>,
         withdrawn_at -> Nullable<Timestamp>,
         trashed_at -> Nullable<Timestamp>,
+        created_by -> Nullable<Integer>,
+        note -> Text,
+        trashed_from -> Nullable<Text>,
     }
 }
 
@@ -242,6 +245,7 @@ diesel::table! {
         name -> Nullable<Text>,
         saved_at -> Timestamp,
         saved_by -> Nullable<Integer>,
+        began_at -> Nullable<Timestamp>,
     }
 }
 
@@ -272,6 +276,15 @@ diesel::table! {
     settings (key) {
         key -> Text,
         value -> Text,
+    }
+}
+
+diesel::table! {
+    superseded (article_id, since) {
+        article_id -> Integer,
+        since -> Integer,
+        until -> Integer,
+        document -> Text,
     }
 }
 
@@ -317,6 +330,7 @@ diesel::table! {
         sort_at -> Timestamp,
         saved_at -> Timestamp,
         saved_by -> Nullable<Integer>,
+        since -> Integer,
     }
 }
 
@@ -341,6 +355,7 @@ diesel::joinable!(paths -> articles (article_id));
 diesel::joinable!(revisions -> articles (article_id));
 diesel::joinable!(schedules -> articles (article_id));
 diesel::joinable!(sessions -> accounts (account_id));
+diesel::joinable!(superseded -> articles (article_id));
 diesel::joinable!(working_copies -> articles (article_id));
 
 diesel::allow_tables_to_appear_in_same_query!(
@@ -367,6 +382,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     schedules,
     sessions,
     settings,
+    superseded,
     tags,
     variant_jobs,
     variants,

@@ -108,6 +108,21 @@ impl Document {
         self.format
     }
 
+    /// The opening fence as written, with a byte-order mark before it.
+    pub(in crate::prose) fn opening(&self) -> &str {
+        &self.opening
+    }
+
+    /// Comments and blank lines behind the last entry.
+    pub(in crate::prose) fn trailer(&self) -> &str {
+        &self.trailer
+    }
+
+    /// The closing fence as written.
+    pub(in crate::prose) fn closing(&self) -> &str {
+        &self.closing
+    }
+
     /// The entries in order. A key that stands twice is here twice; the last one counts.
     pub fn entries(&self) -> &[Entry] {
         &self.entries

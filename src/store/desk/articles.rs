@@ -9,7 +9,7 @@ use crate::domain::{
     moment::Moment,
     path::SitePath,
 };
-use crate::store::schema::{articles, live_articles, live_bodies, revisions, working_copies};
+use crate::store::schema::{articles, revisions, working_copies};
 use crate::store::{Conn, Error, Result};
 
 /// An article about to be made.
@@ -69,6 +69,12 @@ pub struct Stored {
     pub file_name: Option<String>,
     /// Front-matter keys it inherits from its old site, as a YAML block.
     pub inherited: String,
+    /// The account that began it; none for what was imported.
+    pub created_by: Option<i32>,
+    /// What was said when it was sent back, or why a plan failed; often empty.
+    pub note: String,
+    /// Where it was before it was thrown away.
+    pub trashed_from: Option<State>,
     /// Front matter and body, as last saved.
     pub document: String,
 }
@@ -80,13 +86,29 @@ pub enum Reason {
     Published,
     /// It came in from another system.
     Imported,
+    /// Ten minutes of one person's writing.
+    Written,
+    /// An older text was taken back.
+    Restored,
 }
 
 impl Reason {
-    const fn code(self) -> &'static str {
+    pub(super) const fn code(self) -> &'static str {
         match self {
             Self::Published => "published",
             Self::Imported => "imported",
+            Self::Written => "written",
+            Self::Restored => "restored",
+        }
+    }
+
+    /// The inverse of [`Reason::code`].
+    pub(super) fn parse(code: &str) -> Self {
+        match code {
+            "published" => Self::Published,
+            "imported" => Self::Imported,
+            "restored" => Self::Restored,
+            _ => Self::Written,
         }
     }
 }
@@ -149,16 +171,8 @@ pub fn replace(
     if changed == 0 {
         return Err(Error::Stale);
     }
-    diesel::update(working_copies::table.find(id.0))
-        .set((
-            working_copies::document.eq(&draft.document),
-            working_copies::title.eq(&draft.title),
-            working_copies::title_folded.eq(fold(&draft.title)),
-            working_copies::sort_at.eq(draft.sort_at.naive_utc()),
-            working_copies::saved_at.eq(at),
-        ))
-        .execute(db)?;
-    Ok(())
+    super::writing::supersede(db, id, version)?;
+    super::writing::put(db, id, version + 1, draft, None, now)
 }
 
 /// Moves an article from one state to another, if it is still in that state and version.
@@ -213,20 +227,6 @@ pub fn by_id(db: &mut Conn, id: ArticleId) -> Result<Option<Stored>> {
     row.map(|(row, document)| row.with(document)).transpose()
 }
 
-/// A live article with the document that readers see: the last one published, not the one being
-/// written.
-pub fn published_document(db: &mut Conn, id: ArticleId) -> Result<Option<Stored>> {
-    let Some(stored) = by_id(db, id)? else { return Ok(None) };
-    let document: Option<String> = revisions::table
-        .filter(revisions::article_id.eq(id.0))
-        .filter(revisions::reason.eq(Reason::Published.code()))
-        .order((revisions::saved_at.desc(), revisions::id.desc()))
-        .select(revisions::document)
-        .first(db)
-        .optional()?;
-    Ok(document.map(|document| Stored { document, ..stored }))
-}
-
 /// The article that has or wants an address, if any: a draft has none of its own yet.
 pub fn by_path(db: &mut Conn, path: &SitePath) -> Result<Option<ArticleId>> {
     let id: Option<i32> = articles::table
@@ -237,24 +237,6 @@ pub fn by_path(db: &mut Conn, path: &SitePath) -> Result<Option<ArticleId>> {
         .first(db)
         .optional()?;
     Ok(id.map(ArticleId))
-}
-
-/// Every article that readers see, oldest first: what `rebuild` renders again.
-pub fn live(db: &mut Conn) -> Result<Vec<ArticleId>> {
-    let ids: Vec<i32> = live_articles::table
-        .order((live_articles::published_at, live_articles::article_id))
-        .select(live_articles::article_id)
-        .load(db)?;
-    Ok(ids.into_iter().map(ArticleId).collect())
-}
-
-/// The live articles whose HTML was made by an older renderer.
-pub fn rendered_before(db: &mut Conn, renderer: i32) -> Result<Vec<ArticleId>> {
-    let ids: Vec<i32> = live_bodies::table
-        .filter(live_bodies::renderer.lt(renderer))
-        .select(live_bodies::article_id)
-        .load(db)?;
-    Ok(ids.into_iter().map(ArticleId).collect())
 }
 
 /// Whether there is any article at all.
@@ -277,6 +259,9 @@ struct StoredRow {
     revised_at: Option<NaiveDateTime>,
     file_name: Option<String>,
     inherited: String,
+    created_by: Option<i32>,
+    note: String,
+    trashed_from: Option<String>,
 }
 
 impl StoredRow {
@@ -293,6 +278,9 @@ impl StoredRow {
             revised_at: self.revised_at.map(Moment::from_naive_utc),
             file_name: self.file_name,
             inherited: self.inherited,
+            created_by: self.created_by,
+            note: self.note,
+            trashed_from: self.trashed_from.as_deref().map(State::parse).transpose()?,
             document,
         })
     }

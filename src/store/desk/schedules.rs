@@ -4,60 +4,112 @@
 use diesel::prelude::*;
 
 use crate::domain::{article::ArticleId, moment::Moment};
-use crate::store::schema::schedules;
+use crate::store::schema::{schedules, working_copies};
 use crate::store::{Conn, Result};
 
-/// The word for « publish the working copy ».
-const PUBLISH: &str = "publish";
+/// What can happen by itself.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Action {
+    /// The working copy goes out: for the first time, again, or as a change to what is live.
+    Publish,
+    /// The article goes off line.
+    Withdraw,
+}
+
+impl Action {
+    const fn code(self) -> &'static str {
+        match self {
+            Self::Publish => "publish",
+            Self::Withdraw => "withdraw",
+        }
+    }
+
+    fn parse(code: &str) -> Self {
+        if code == Self::Withdraw.code() { Self::Withdraw } else { Self::Publish }
+    }
+}
 
 /// Something that will happen.
 #[derive(Debug, Clone, Copy)]
 pub struct Schedule {
     id: i32,
+    /// What.
+    pub action: Action,
     /// To whom.
     pub article: ArticleId,
     /// When.
     pub due_at: Moment,
 }
 
-/// Plans the publication of an article, in place of any plan it had.
+/// Plans the publication of an article, in place of any publication it had planned.
 pub fn plan_publication(db: &mut Conn, article: ArticleId, due_at: Moment) -> Result<()> {
-    cancel(db, article)?;
+    plan(db, article, Action::Publish, due_at)
+}
+
+/// Plans what is to happen with an article, in place of any such plan it had.
+pub fn plan(db: &mut Conn, article: ArticleId, action: Action, due_at: Moment) -> Result<()> {
+    cancel(db, article, action)?;
     diesel::insert_into(schedules::table)
         .values((
             schedules::article_id.eq(article.0),
-            schedules::action.eq(PUBLISH),
+            schedules::action.eq(action.code()),
             schedules::due_at.eq(due_at.naive_utc()),
         ))
         .execute(db)?;
     Ok(())
 }
 
-/// Forgets what was planned for an article.
-pub fn cancel(db: &mut Conn, article: ArticleId) -> Result<()> {
-    diesel::delete(
-        schedules::table.filter(schedules::article_id.eq(article.0)).filter(schedules::done_at.is_null()),
-    )
-    .execute(db)?;
+/// Forgets one kind of plan of an article.
+pub fn cancel(db: &mut Conn, article: ArticleId, action: Action) -> Result<()> {
+    let planned = schedules::table
+        .filter(schedules::article_id.eq(article.0))
+        .filter(schedules::action.eq(action.code()))
+        .filter(schedules::done_at.is_null());
+    diesel::delete(planned).execute(db)?;
     Ok(())
+}
+
+/// Forgets everything that was planned for an article.
+pub fn cancel_all(db: &mut Conn, article: ArticleId) -> Result<()> {
+    cancel(db, article, Action::Publish)?;
+    cancel(db, article, Action::Withdraw)
+}
+
+/// What is planned for an article, in order.
+pub fn of(db: &mut Conn, article: ArticleId) -> Result<Vec<Schedule>> {
+    let rows = schedules::table
+        .filter(schedules::article_id.eq(article.0))
+        .filter(schedules::done_at.is_null())
+        .order((schedules::due_at, schedules::id))
+        .select((schedules::id, schedules::action, schedules::article_id, schedules::due_at))
+        .load(db)?;
+    Ok(rows.into_iter().map(schedule).collect())
+}
+
+/// Everything that will happen until an instant, in order, with the titles as they are written now.
+pub fn until(db: &mut Conn, end: Moment) -> Result<Vec<(Schedule, String)>> {
+    let rows: Vec<(Row, String)> = schedules::table
+        .inner_join(working_copies::table.on(working_copies::article_id.eq(schedules::article_id)))
+        .filter(schedules::done_at.is_null())
+        .filter(schedules::due_at.le(end.naive_utc()))
+        .order((schedules::due_at, schedules::id))
+        .select((
+            (schedules::id, schedules::action, schedules::article_id, schedules::due_at),
+            working_copies::title,
+        ))
+        .load(db)?;
+    Ok(rows.into_iter().map(|(row, title)| (schedule(row), title)).collect())
 }
 
 /// What is due at an instant and has not happened, in order.
 pub fn due(db: &mut Conn, now: Moment) -> Result<Vec<Schedule>> {
-    let rows: Vec<(i32, i32, chrono::NaiveDateTime)> = schedules::table
+    let rows = schedules::table
         .filter(schedules::done_at.is_null())
         .filter(schedules::due_at.le(now.naive_utc()))
         .order((schedules::due_at, schedules::id))
-        .select((schedules::id, schedules::article_id, schedules::due_at))
+        .select((schedules::id, schedules::action, schedules::article_id, schedules::due_at))
         .load(db)?;
-    Ok(rows
-        .into_iter()
-        .map(|(id, article, due_at)| Schedule {
-            id,
-            article: ArticleId(article),
-            due_at: Moment::from_naive_utc(due_at),
-        })
-        .collect())
+    Ok(rows.into_iter().map(schedule).collect())
 }
 
 /// When the next thing is due, if anything is planned.
@@ -75,4 +127,15 @@ pub fn claim(db: &mut Conn, schedule: &Schedule, now: Moment) -> Result<bool> {
         .set(schedules::done_at.eq(now.naive_utc()))
         .execute(db)?;
     Ok(taken == 1)
+}
+
+type Row = (i32, String, i32, chrono::NaiveDateTime);
+
+fn schedule((id, action, article, due_at): Row) -> Schedule {
+    Schedule {
+        id,
+        action: Action::parse(&action),
+        article: ArticleId(article),
+        due_at: Moment::from_naive_utc(due_at),
+    }
 }

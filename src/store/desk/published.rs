@@ -1,0 +1,49 @@
+//! What is live, with the documents it was made from: what is rendered again when the renderer changes.
+
+use diesel::prelude::*;
+
+use super::articles::{self, Reason, Stored};
+use crate::domain::{article::ArticleId, path::SitePath};
+use crate::store::schema::{live_articles, live_bodies, revisions};
+use crate::store::{Conn, Result};
+
+/// A live article with the document that readers see: the last one published, not the one being
+/// written.
+pub fn document(db: &mut Conn, id: ArticleId) -> Result<Option<Stored>> {
+    let Some(stored) = articles::by_id(db, id)? else { return Ok(None) };
+    let document: Option<String> = revisions::table
+        .filter(revisions::article_id.eq(id.0))
+        .filter(revisions::reason.eq(Reason::Published.code()))
+        .order((revisions::saved_at.desc(), revisions::id.desc()))
+        .select(revisions::document)
+        .first(db)
+        .optional()?;
+    // The working copy may have another address by now; readers know the one it went out with.
+    let shown: Option<(String, String, Option<String>)> = live_articles::table
+        .find(id.0)
+        .select((live_articles::path, live_articles::language, live_articles::translation_key))
+        .first(db)
+        .optional()?;
+    let (Some(document), Some((path, language, translation_key))) = (document, shown) else {
+        return Ok(None);
+    };
+    Ok(Some(Stored { document, path: SitePath::stored(path)?, language, translation_key, ..stored }))
+}
+
+/// Every article that readers see, oldest first: what `rebuild` renders again.
+pub fn live(db: &mut Conn) -> Result<Vec<ArticleId>> {
+    let ids: Vec<i32> = live_articles::table
+        .order((live_articles::published_at, live_articles::article_id))
+        .select(live_articles::article_id)
+        .load(db)?;
+    Ok(ids.into_iter().map(ArticleId).collect())
+}
+
+/// The live articles whose HTML was made by an older renderer.
+pub fn rendered_before(db: &mut Conn, renderer: i32) -> Result<Vec<ArticleId>> {
+    let ids: Vec<i32> = live_bodies::table
+        .filter(live_bodies::renderer.lt(renderer))
+        .select(live_bodies::article_id)
+        .load(db)?;
+    Ok(ids.into_iter().map(ArticleId).collect())
+}

@@ -1,0 +1,125 @@
+//! States of a document that are kept: one for ten minutes of one person's writing, each
+//! publication, each import, each text that was taken back.
+
+use chrono::NaiveDateTime;
+use diesel::prelude::*;
+
+use super::articles::Reason;
+use crate::domain::{article::ArticleId, moment::Moment};
+use crate::store::schema::revisions;
+use crate::store::{Conn, Error, Result};
+
+/// One person's writing becomes a new revision after this many seconds.
+pub const WINDOW_SECONDS: i64 = 600;
+
+/// The number by which the database knows a revision.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct RevisionId(pub i32);
+
+/// A state of a document that was kept.
+#[derive(Debug, Clone)]
+pub struct Revision {
+    /// Which one.
+    pub id: RevisionId,
+    /// Why.
+    pub reason: Reason,
+    /// What somebody called it.
+    pub name: Option<String>,
+    /// When it was last changed.
+    pub saved_at: Moment,
+    /// Whose it is; none for imports and the clock.
+    pub saved_by: Option<i32>,
+}
+
+/// Keeps what somebody has written: in the revision they began less than ten minutes ago, if nothing
+/// was kept since and nobody named it; in a new one otherwise.
+pub fn write(db: &mut Conn, article: ArticleId, document: &str, by: i32, now: Moment) -> Result<()> {
+    let last: Option<(i32, String, Option<String>, Option<i32>, Option<NaiveDateTime>)> = revisions::table
+        .filter(revisions::article_id.eq(article.0))
+        .order(revisions::id.desc())
+        .select((
+            revisions::id,
+            revisions::reason,
+            revisions::name,
+            revisions::saved_by,
+            revisions::began_at,
+        ))
+        .first(db)
+        .optional()?;
+    let window = now.plus_seconds(-WINDOW_SECONDS).naive_utc();
+    if let Some((id, reason, None, Some(whose), Some(began))) = last
+        && reason == Reason::Written.code()
+        && whose == by
+        && began > window
+    {
+        diesel::update(revisions::table.find(id))
+            .set((revisions::document.eq(document), revisions::saved_at.eq(now.naive_utc())))
+            .execute(db)?;
+        return Ok(());
+    }
+    keep(db, article, document, Reason::Written, by, now)?;
+    Ok(())
+}
+
+/// Keeps a state of the document as a revision of its own.
+pub fn keep(
+    db: &mut Conn,
+    article: ArticleId,
+    document: &str,
+    why: Reason,
+    by: i32,
+    now: Moment,
+) -> Result<RevisionId> {
+    let id = diesel::insert_into(revisions::table)
+        .values((
+            revisions::article_id.eq(article.0),
+            revisions::document.eq(document),
+            revisions::reason.eq(why.code()),
+            revisions::saved_at.eq(now.naive_utc()),
+            revisions::saved_by.eq(by),
+            revisions::began_at.eq(now.naive_utc()),
+        ))
+        .returning(revisions::id)
+        .get_result(db)?;
+    Ok(RevisionId(id))
+}
+
+/// The revisions of an article, the newest first.
+pub fn of(db: &mut Conn, article: ArticleId) -> Result<Vec<Revision>> {
+    let rows: Vec<(i32, String, Option<String>, NaiveDateTime, Option<i32>)> = revisions::table
+        .filter(revisions::article_id.eq(article.0))
+        .order(revisions::id.desc())
+        .select((
+            revisions::id,
+            revisions::reason,
+            revisions::name,
+            revisions::saved_at,
+            revisions::saved_by,
+        ))
+        .load(db)?;
+    let revision = |(id, reason, name, saved_at, saved_by): (i32, String, _, _, _)| Revision {
+        id: RevisionId(id),
+        reason: Reason::parse(&reason),
+        name,
+        saved_at: Moment::from_naive_utc(saved_at),
+        saved_by,
+    };
+    Ok(rows.into_iter().map(revision).collect())
+}
+
+/// The document of a revision of this article; a revision of another one is not found.
+pub fn document(db: &mut Conn, article: ArticleId, id: RevisionId) -> Result<Option<String>> {
+    Ok(revisions::table
+        .find(id.0)
+        .filter(revisions::article_id.eq(article.0))
+        .select(revisions::document)
+        .first(db)
+        .optional()?)
+}
+
+/// Gives a revision of this article a name, or takes it away. `Missing` when there is none.
+pub fn name(db: &mut Conn, article: ArticleId, id: RevisionId, name: Option<&str>) -> Result<()> {
+    let row = revisions::table.find(id.0).filter(revisions::article_id.eq(article.0));
+    let changed = diesel::update(row).set(revisions::name.eq(name)).execute(db)?;
+    if changed == 0 { Err(Error::Missing) } else { Ok(()) }
+}

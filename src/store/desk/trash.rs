@@ -1,0 +1,77 @@
+//! What was thrown away: kept for a while with the state it had, then gone for good.
+
+use diesel::prelude::*;
+
+use super::articles::Stored;
+use crate::domain::{
+    article::{ArticleId, State},
+    moment::Moment,
+};
+use crate::store::live::paths::kind;
+use crate::store::schema::{articles, paths};
+use crate::store::{Conn, Error, Result};
+
+/// Throws an article away, if it still is as it was read.
+pub fn put(db: &mut Conn, article: &Stored, now: Moment) -> Result<()> {
+    let at = now.naive_utc();
+    let row = articles::table
+        .find(article.id.0)
+        .filter(articles::state.eq(article.state.code()))
+        .filter(articles::version.eq(article.version));
+    let changed = diesel::update(row)
+        .set((
+            articles::state.eq(State::Trash.code()),
+            articles::trashed_from.eq(article.state.code()),
+            articles::trashed_at.eq(at),
+            articles::updated_at.eq(at),
+            articles::version.eq(article.version + 1),
+        ))
+        .execute(db)?;
+    if changed == 0 { Err(Error::Stale) } else { Ok(()) }
+}
+
+/// Takes an article out again, into a state.
+pub fn take_out(db: &mut Conn, article: &Stored, to: State, now: Moment) -> Result<()> {
+    let row = articles::table
+        .find(article.id.0)
+        .filter(articles::state.eq(State::Trash.code()))
+        .filter(articles::version.eq(article.version));
+    let changed = diesel::update(row)
+        .set((
+            articles::state.eq(to.code()),
+            articles::trashed_from.eq(None::<String>),
+            articles::trashed_at.eq(None::<chrono::NaiveDateTime>),
+            articles::updated_at.eq(now.naive_utc()),
+            articles::version.eq(article.version + 1),
+        ))
+        .execute(db)?;
+    if changed == 0 { Err(Error::Stale) } else { Ok(()) }
+}
+
+/// What was thrown away before an instant, at most so many.
+pub fn older_than(db: &mut Conn, before: Moment, limit: i64) -> Result<Vec<ArticleId>> {
+    let ids: Vec<i32> = articles::table
+        .filter(articles::state.eq(State::Trash.code()))
+        .filter(articles::trashed_at.lt(before.naive_utc()))
+        .order(articles::id)
+        .limit(limit)
+        .select(articles::id)
+        .load(db)?;
+    Ok(ids.into_iter().map(ArticleId).collect())
+}
+
+/// Deletes an article that is still in the trash, with everything that was kept of it. Addresses
+/// that readers knew go on saying that it is gone.
+pub fn empty(db: &mut Conn, id: ArticleId, before: Moment) -> Result<bool> {
+    let row = articles::table
+        .find(id.0)
+        .filter(articles::state.eq(State::Trash.code()))
+        .filter(articles::trashed_at.lt(before.naive_utc()));
+    if row.clone().select(articles::id).first::<i32>(db).optional()?.is_none() {
+        return Ok(false);
+    }
+    diesel::update(paths::table.filter(paths::article_id.eq(id.0)))
+        .set((paths::kind.eq(kind::GONE), paths::article_id.eq(None::<i32>)))
+        .execute(db)?;
+    Ok(diesel::delete(articles::table.find(id.0)).execute(db)? == 1)
+}

@@ -1,0 +1,167 @@
+//! The document being written: one conditional update a save, and the documents that saves took the
+//! place of, from which a late save can be merged.
+
+use diesel::prelude::*;
+
+use super::articles::{Draft, Stored};
+use crate::domain::{
+    article::{ArticleId, State},
+    folding::fold,
+    moment::Moment,
+    path::SitePath,
+};
+use crate::store::schema::{articles, superseded, working_copies};
+use crate::store::{Conn, Error, Result};
+
+/// A late save can be merged when it began at most this many versions ago.
+const VERSIONS_KEPT: i32 = 500;
+
+/// What a save derives from the document for the article itself.
+#[derive(Debug, Clone)]
+pub struct Identity {
+    /// The address it will have when it goes out.
+    pub path: SitePath,
+    /// BCP 47 tag.
+    pub language: String,
+    /// Pairs translations.
+    pub translation_key: Option<String>,
+}
+
+/// Replaces the document of an article that still has this version, and gives its new version.
+/// `Stale` when somebody was faster.
+pub fn save(
+    db: &mut Conn,
+    article: &Stored,
+    identity: &Identity,
+    draft: &Draft,
+    by: i32,
+    now: Moment,
+) -> Result<i32> {
+    let version = article.version + 1;
+    let row = articles::table.find(article.id.0).filter(articles::version.eq(article.version));
+    let changed = diesel::update(row)
+        .set((
+            articles::path.eq(identity.path.as_str()),
+            articles::language.eq(&identity.language),
+            articles::translation_key.eq(&identity.translation_key),
+            articles::version.eq(version),
+            articles::updated_at.eq(now.naive_utc()),
+        ))
+        .execute(db)?;
+    if changed == 0 {
+        return Err(Error::Stale);
+    }
+    supersede(db, article.id, article.version)?;
+    put(db, article.id, version, draft, Some(by), now)?;
+    Ok(version)
+}
+
+/// Says whose article it is.
+pub fn belongs_to(db: &mut Conn, id: ArticleId, account: i32) -> Result<()> {
+    diesel::update(articles::table.find(id.0)).set(articles::created_by.eq(account)).execute(db)?;
+    diesel::update(working_copies::table.find(id.0))
+        .set(working_copies::saved_by.eq(account))
+        .execute(db)?;
+    Ok(())
+}
+
+/// Raises the version of an article that still has this one, so that one of two wins.
+pub fn touch(db: &mut Conn, article: &Stored, now: Moment) -> Result<()> {
+    let row = articles::table
+        .find(article.id.0)
+        .filter(articles::state.eq(article.state.code()))
+        .filter(articles::version.eq(article.version));
+    let changed = diesel::update(row)
+        .set((articles::version.eq(article.version + 1), articles::updated_at.eq(now.naive_utc())))
+        .execute(db)?;
+    if changed == 0 { Err(Error::Stale) } else { Ok(()) }
+}
+
+/// Leaves a word for whoever writes the article; empty takes it away.
+pub fn leave_note(db: &mut Conn, id: ArticleId, note: &str) -> Result<()> {
+    diesel::update(articles::table.find(id.0)).set(articles::note.eq(note)).execute(db)?;
+    Ok(())
+}
+
+/// The document as it was at a version of its article; `None` when that is too long ago.
+pub fn document_at(db: &mut Conn, id: ArticleId, version: i32) -> Result<Option<String>> {
+    let current: Option<String> = working_copies::table
+        .find(id.0)
+        .filter(working_copies::since.le(version))
+        .select(working_copies::document)
+        .first(db)
+        .optional()?;
+    if current.is_some() {
+        return Ok(current);
+    }
+    Ok(superseded::table
+        .filter(superseded::article_id.eq(id.0))
+        .filter(superseded::since.le(version))
+        .filter(superseded::until.ge(version))
+        .select(superseded::document)
+        .first(db)
+        .optional()?)
+}
+
+/// Who saved the working copy last, and when.
+pub fn last_saved(db: &mut Conn, id: ArticleId) -> Result<Option<(Option<i32>, Moment)>> {
+    let row: Option<(Option<i32>, chrono::NaiveDateTime)> = working_copies::table
+        .find(id.0)
+        .select((working_copies::saved_by, working_copies::saved_at))
+        .first(db)
+        .optional()?;
+    Ok(row.map(|(by, at)| (by, Moment::from_naive_utc(at))))
+}
+
+/// How many articles are in each state, for the tabs of the list.
+pub fn counts(db: &mut Conn) -> Result<Vec<(State, i64)>> {
+    let rows: Vec<(String, i64)> = articles::table
+        .group_by(articles::state)
+        .select((articles::state, diesel::dsl::count_star()))
+        .load(db)?;
+    rows.into_iter().map(|(state, count)| Ok((State::parse(&state)?, count))).collect()
+}
+
+/// Keeps the document that is about to be replaced, with the last version it was true at.
+pub(super) fn supersede(db: &mut Conn, id: ArticleId, until: i32) -> Result<()> {
+    let (since, document): (i32, String) = working_copies::table
+        .find(id.0)
+        .select((working_copies::since, working_copies::document))
+        .first(db)?;
+    diesel::insert_into(superseded::table)
+        .values((
+            superseded::article_id.eq(id.0),
+            superseded::since.eq(since),
+            superseded::until.eq(until),
+            superseded::document.eq(document),
+        ))
+        .execute(db)?;
+    let old = superseded::table
+        .filter(superseded::article_id.eq(id.0))
+        .filter(superseded::until.lt(until - VERSIONS_KEPT));
+    diesel::delete(old).execute(db)?;
+    Ok(())
+}
+
+/// Writes the document that holds from a version on.
+pub(super) fn put(
+    db: &mut Conn,
+    id: ArticleId,
+    since: i32,
+    draft: &Draft,
+    by: Option<i32>,
+    now: Moment,
+) -> Result<()> {
+    diesel::update(working_copies::table.find(id.0))
+        .set((
+            working_copies::document.eq(&draft.document),
+            working_copies::title.eq(&draft.title),
+            working_copies::title_folded.eq(fold(&draft.title)),
+            working_copies::sort_at.eq(draft.sort_at.naive_utc()),
+            working_copies::saved_at.eq(now.naive_utc()),
+            working_copies::saved_by.eq(by),
+            working_copies::since.eq(since),
+        ))
+        .execute(db)?;
+    Ok(())
+}
