@@ -2,6 +2,7 @@
 //! Pure: no input or output, no framework, nothing of the other rooms.
 
 pub mod article;
+pub mod editor;
 pub mod folding;
 pub mod invalid;
 pub mod language;

@@ -7,7 +7,7 @@ use crate::domain::{
     moment::Moment,
 };
 use crate::store::desk::schedules::{Action, Schedule};
-use crate::store::desk::{articles, articles::Stored, schedules, trash, writing};
+use crate::store::desk::{articles, articles::Stored, published, schedules, trash, writing};
 use crate::store::{Conn, Error as StoreError};
 
 use super::project::project;
@@ -91,7 +91,8 @@ fn claimed(
 fn give_back(db: &mut Conn, id: ArticleId, why: &str, now: Moment) -> crate::store::Result<()> {
     let Some(stored) = articles::by_id(db, id)? else { return Ok(()) };
     if stored.state == State::Scheduled {
-        articles::change_state(db, &stored, stored.unplanned(), now)?;
+        let rest = published::resting_state(db, id)?;
+        articles::change_state(db, &stored, rest, now)?;
     }
     writing::leave_note(db, id, why)
 }

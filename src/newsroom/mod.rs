@@ -10,6 +10,7 @@ pub mod rebuild;
 pub mod sample;
 pub mod variants;
 pub mod withdraw;
+pub mod writing;
 
 use std::sync::Arc;
 
@@ -34,6 +35,9 @@ pub enum Error {
     /// The document can not go out as it is; each reason is a sentence.
     #[error("{0}")]
     Refused(String),
+    /// The role of whoever asked does not let them.
+    #[error("your role does not let you do this")]
+    NotAllowed,
     /// A file or folder could not be read or written.
     #[error("{0}")]
     Files(String),

@@ -1,7 +1,7 @@
 //! Rendering every live article again: after an upgrade of the renderer, or to mend.
 
 use crate::domain::{article::ArticleId, moment::Moment};
-use crate::store::desk::{articles, variant_jobs};
+use crate::store::desk::{published, variant_jobs};
 
 use super::project::project;
 use super::publish::show;
@@ -27,7 +27,8 @@ pub fn rebuild(newsroom: &Newsroom, now: Moment, step: &mut dyn FnMut(usize, usi
 
 /// Renders again what an older version of the renderer made.
 pub fn catch_up(newsroom: &Newsroom, now: Moment) -> Result<Rebuilt> {
-    let ids = newsroom.store.read_here(|db| published::rendered_before(db, crate::prose::RENDERER_VERSION))?;
+    let ids =
+        newsroom.store.read_here(|db| published::rendered_before(db, crate::prose::RENDERER_VERSION))?;
     Ok(render_all(newsroom, &ids, now, &mut |_, _| {}))
 }
 

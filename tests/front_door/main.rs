@@ -8,3 +8,4 @@ mod house;
 mod import;
 mod site;
 mod store;
+mod writing;

@@ -51,8 +51,8 @@ pub(super) fn part(text: &mut String, next: &str) {
 #[derive(Default)]
 struct Out {
     pieces: Vec<Piece>,
-    /// Whether what was written last needs a blank line before more text.
-    open: bool,
+    /// What was written last needs this before more text, to stay a paragraph of its own.
+    gap: &'static str,
 }
 
 impl Out {
@@ -60,9 +60,9 @@ impl Out {
         if paragraph.is_empty() {
             return;
         }
-        let mut text = std::mem::take(&mut self.open).then(|| "\n\n".to_owned()).unwrap_or_default();
+        let mut text = std::mem::take(&mut self.gap).to_owned();
         text.push_str(paragraph);
-        self.open = !is_closed(paragraph);
+        self.gap = gap_behind(paragraph);
         self.pieces.push(Piece::Agreed(text));
     }
 
@@ -89,20 +89,28 @@ impl Out {
     }
 
     fn dispute(&mut self, base: &str, theirs: &str, mine: &str) {
-        if std::mem::take(&mut self.open) {
-            self.pieces.push(Piece::Agreed("\n\n".to_owned()));
+        let gap = std::mem::take(&mut self.gap);
+        if !gap.is_empty() {
+            self.pieces.push(Piece::Agreed(gap.to_owned()));
         }
-        self.open = !is_closed(theirs) || !is_closed(mine);
+        self.gap = gap_behind(theirs).max(gap_behind(mine));
         let own = |text: &str| text.to_owned();
-        self.pieces.push(Piece::Disputed { key: None, base: own(base), theirs: own(theirs), mine: own(mine) });
+        self.pieces.push(Piece::Disputed {
+            key: None,
+            base: own(base),
+            theirs: own(theirs),
+            mine: own(mine),
+        });
     }
 }
 
-/// Whether text may follow without becoming part of the paragraph.
-fn is_closed(paragraph: &str) -> bool {
-    paragraph.is_empty() || paragraph.trim_end_matches([' ', '\t', '\r']).ends_with("\n\n") || {
-        let mut lines = paragraph.lines().rev();
-        paragraph.ends_with('\n') && lines.next().is_some_and(|line| line.trim().is_empty())
+/// What has to follow a paragraph before another one: nothing, when a blank line is there already.
+fn gap_behind(paragraph: &str) -> &'static str {
+    let last = paragraph.lines().next_back().unwrap_or_default();
+    match (paragraph.is_empty() || paragraph.ends_with('\n'), last.trim().is_empty()) {
+        (true, true) => "",
+        (true, false) => "\n",
+        (false, _) => "\n\n",
     }
 }
 

@@ -29,7 +29,8 @@ fn what_both_write_at_the_end_stays_in_two_paragraphs() {
     let theirs = format!("{BASE}\nElle ajoute ceci.\n");
     let mine = format!("{BASE}\nIl ajoute cela.\n");
     let merged = settled(BASE, &theirs, &mine);
-    assert!(merged.ends_with("Troisième.\n\nElle ajoute ceci.\n\n\nIl ajoute cela.\n") || merged.ends_with("Elle ajoute ceci.\n\n\n\nIl ajoute cela.\n") || merged.ends_with("Elle ajoute ceci.\n\nIl ajoute cela.\n"), "{merged:?}");
+    let end = "Troisième.\n\nElle ajoute ceci.\n\nIl ajoute cela.\n";
+    assert!(merged.ends_with(end), "{merged:?}");
 }
 
 #[test]
@@ -110,7 +111,9 @@ fn shown(pieces: &[Piece]) -> Vec<String> {
             Piece::Agreed(text) => vec![text.clone()],
             Piece::Disputed { theirs, mine, .. } => vec![theirs.clone(), mine.clone()],
         })
-        .flat_map(|text| super::paragraphs::split(&text).iter().map(|p| p.trim().to_owned()).collect::<Vec<_>>())
+        .flat_map(|text| {
+            super::paragraphs::split(&text).iter().map(|p| p.trim().to_owned()).collect::<Vec<_>>()
+        })
         .collect()
 }
 

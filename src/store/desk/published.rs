@@ -3,7 +3,10 @@
 use diesel::prelude::*;
 
 use super::articles::{self, Reason, Stored};
-use crate::domain::{article::ArticleId, path::SitePath};
+use crate::domain::{
+    article::{ArticleId, State},
+    path::SitePath,
+};
 use crate::store::schema::{live_articles, live_bodies, revisions};
 use crate::store::{Conn, Result};
 
@@ -46,4 +49,16 @@ pub fn rendered_before(db: &mut Conn, renderer: i32) -> Result<Vec<ArticleId>> {
         .select(live_bodies::article_id)
         .load(db)?;
     Ok(ids.into_iter().map(ArticleId).collect())
+}
+
+/// Where an article is when nothing is planned and nobody has asked for anything: withdrawn, if
+/// readers knew it once, a draft otherwise.
+pub fn resting_state(db: &mut Conn, id: ArticleId) -> Result<State> {
+    let known: Option<i32> = revisions::table
+        .filter(revisions::article_id.eq(id.0))
+        .filter(revisions::reason.eq(Reason::Published.code()))
+        .select(revisions::id)
+        .first(db)
+        .optional()?;
+    Ok(if known.is_some() { State::Withdrawn } else { State::Draft })
 }

@@ -37,13 +37,7 @@ pub fn write(db: &mut Conn, article: ArticleId, document: &str, by: i32, now: Mo
     let last: Option<(i32, String, Option<String>, Option<i32>, Option<NaiveDateTime>)> = revisions::table
         .filter(revisions::article_id.eq(article.0))
         .order(revisions::id.desc())
-        .select((
-            revisions::id,
-            revisions::reason,
-            revisions::name,
-            revisions::saved_by,
-            revisions::began_at,
-        ))
+        .select((revisions::id, revisions::reason, revisions::name, revisions::saved_by, revisions::began_at))
         .first(db)
         .optional()?;
     let window = now.plus_seconds(-WINDOW_SECONDS).naive_utc();
@@ -89,13 +83,7 @@ pub fn of(db: &mut Conn, article: ArticleId) -> Result<Vec<Revision>> {
     let rows: Vec<(i32, String, Option<String>, NaiveDateTime, Option<i32>)> = revisions::table
         .filter(revisions::article_id.eq(article.0))
         .order(revisions::id.desc())
-        .select((
-            revisions::id,
-            revisions::reason,
-            revisions::name,
-            revisions::saved_at,
-            revisions::saved_by,
-        ))
+        .select((revisions::id, revisions::reason, revisions::name, revisions::saved_at, revisions::saved_by))
         .load(db)?;
     let revision = |(id, reason, name, saved_at, saved_by): (i32, String, _, _, _)| Revision {
         id: RevisionId(id),

@@ -59,9 +59,7 @@ pub fn save(
 /// Says whose article it is.
 pub fn belongs_to(db: &mut Conn, id: ArticleId, account: i32) -> Result<()> {
     diesel::update(articles::table.find(id.0)).set(articles::created_by.eq(account)).execute(db)?;
-    diesel::update(working_copies::table.find(id.0))
-        .set(working_copies::saved_by.eq(account))
-        .execute(db)?;
+    diesel::update(working_copies::table.find(id.0)).set(working_copies::saved_by.eq(account)).execute(db)?;
     Ok(())
 }
 

@@ -1,0 +1,36 @@
+//! Writers ask for publication; publishers accept (by publishing or planning) or send back.
+
+use crate::domain::{
+    article::{ArticleId, State},
+    editor::Editor,
+    moment::Moment,
+};
+use crate::newsroom::{Error, Newsroom, Result};
+use crate::store::desk::{articles, writing};
+
+/// The longest note, in characters.
+pub const NOTE_MAX_CHARS: usize = 2000;
+
+/// Asks for publication.
+pub fn submit(newsroom: &Newsroom, editor: &Editor, id: ArticleId, now: Moment) -> Result<()> {
+    let stored = super::writable(newsroom, editor, id)?;
+    super::only_in(&stored, &[State::Draft])?;
+    super::write(newsroom, |db| {
+        articles::change_state(db, &stored, State::InReview, now)?;
+        writing::leave_note(db, id, "")
+    })
+}
+
+/// Gives an article back to its writer, with a note.
+pub fn send_back(newsroom: &Newsroom, editor: &Editor, id: ArticleId, note: &str, now: Moment) -> Result<()> {
+    let stored = super::publishable(newsroom, editor, id)?;
+    super::only_in(&stored, &[State::InReview])?;
+    let note = note.replace('\0', "");
+    if note.chars().count() > NOTE_MAX_CHARS {
+        return Err(Error::Refused(format!("a note has at most {NOTE_MAX_CHARS} characters")));
+    }
+    super::write(newsroom, |db| {
+        articles::change_state(db, &stored, State::Draft, now)?;
+        writing::leave_note(db, id, note.trim())
+    })
+}

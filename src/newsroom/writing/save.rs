@@ -1,0 +1,205 @@
+//! Saving: nothing that was acknowledged is ever overwritten. A save that began with an older text
+//! is merged; where both sides changed one thing, nothing is written and both texts come back.
+
+use crate::domain::{
+    article::{ArticleId, Kind, State},
+    editor::Editor,
+    matter::Matter,
+    moment::Moment,
+    path::SitePath,
+    slug::Slug,
+};
+use crate::newsroom::{Error, Newsroom, Result};
+use crate::prose::{self, document::Document, merge::Merged};
+use crate::store::desk::articles::{Draft, NewArticle, Reason, Stored};
+use crate::store::desk::writing::Identity;
+use crate::store::desk::{articles, paths, revisions, writing};
+use crate::store::{Conn, Error as StoreError, settings};
+
+/// The longest document, in bytes: a novel.
+pub const DOCUMENT_MAX_BYTES: usize = 2 << 20;
+/// How often a save is merged anew when somebody is faster each time.
+const TRIES: usize = 8;
+/// So many addresses are tried for a title that others have too.
+const ADDRESSES_MAX: usize = 1000;
+/// The address of what has no title yet.
+const UNTITLED: &str = "sans-titre";
+
+/// What became of a save.
+#[derive(Debug)]
+pub enum Saved {
+    /// The server has it.
+    Kept {
+        /// What the next save begins with.
+        version: i32,
+        /// The text as it is now: more than was sent, when `merged`.
+        document: String,
+        /// Whether somebody else's changes are in it.
+        merged: bool,
+    },
+    /// Somebody else changed the same things; nothing was written.
+    Conflict(Box<Conflict>),
+}
+
+/// Two texts of one article.
+#[derive(Debug)]
+pub struct Conflict {
+    /// What was saved first.
+    pub theirs: Stored,
+    /// Who saved it, and when.
+    pub saved: Option<(Option<i32>, Moment)>,
+    /// Both sides, in order.
+    pub merged: Merged,
+}
+
+/// Begins an article or page. Anything can be saved, an empty text too.
+pub fn create(
+    newsroom: &Newsroom,
+    editor: &Editor,
+    kind: Kind,
+    document: &str,
+    now: Moment,
+) -> Result<ArticleId> {
+    if kind == Kind::Page && !editor.may_publish() {
+        return Err(Error::NotAllowed);
+    }
+    let document = clean(document)?;
+    let site = newsroom.store.read_here(settings::site)?;
+    let matter = read(&document, kind, site.zone);
+    let language = matter.language.clone().unwrap_or_else(|| site.language.code().to_owned());
+    let draft = draft(&document, &matter, now);
+    let id = newsroom.store.write_here(|db| {
+        let new = NewArticle {
+            kind,
+            path: address(db, None, kind, &matter)?,
+            language,
+            translation_key: matter.translation_key.clone(),
+            state: State::Draft,
+            published_at: None,
+            file_name: None,
+            inherited: String::new(),
+        };
+        let id = articles::create(db, &new, &draft, now)?;
+        writing::belongs_to(db, id, editor.id)?;
+        revisions::write(db, id, &document, editor.id, now)?;
+        Ok(id)
+    })?;
+    Ok(id)
+}
+
+/// Saves a text that was begun with the text of version `base`.
+pub fn save(
+    newsroom: &Newsroom,
+    editor: &Editor,
+    id: ArticleId,
+    base: i32,
+    document: &str,
+    now: Moment,
+) -> Result<Saved> {
+    let mine = clean(document)?;
+    for _ in 0..TRIES {
+        let stored = super::writable(newsroom, editor, id)?;
+        if stored.state == State::Trash {
+            return Err(Error::Refused(
+                "an article in the trash is taken out before it is written".to_owned(),
+            ));
+        }
+        let began = newsroom.store.read_here(|db| writing::document_at(db, id, base))?;
+        let result = prose::merge::merge(began.as_deref(), &stored.document, &mine);
+        let Some(text) = result.settled() else {
+            let saved = newsroom.store.read_here(|db| writing::last_saved(db, id))?;
+            return Ok(Saved::Conflict(Box::new(Conflict { theirs: stored, saved, merged: result })));
+        };
+        let merged = text != mine;
+        if text == stored.document {
+            return Ok(Saved::Kept { version: stored.version, document: text, merged });
+        }
+        match store(newsroom, editor, &stored, &text, Reason::Written, now) {
+            Ok(version) => return Ok(Saved::Kept { version, document: text, merged }),
+            Err(Error::Store(StoreError::Stale)) => {}
+            Err(error) => return Err(error),
+        }
+    }
+    Err(StoreError::Stale.into())
+}
+
+/// Writes a text over the one that was read, if that is still the one.
+pub(super) fn store(
+    newsroom: &Newsroom,
+    editor: &Editor,
+    stored: &Stored,
+    document: &str,
+    why: Reason,
+    now: Moment,
+) -> Result<i32> {
+    let site = newsroom.store.read_here(settings::site)?;
+    let matter = read(document, stored.kind, site.zone);
+    let draft = draft(document, &matter, now);
+    let version = newsroom.store.write_here(|db| {
+        let identity = Identity {
+            path: address(db, Some(stored), stored.kind, &matter)?,
+            language: matter.language.clone().unwrap_or_else(|| stored.language.clone()),
+            translation_key: matter.translation_key.clone().or_else(|| stored.translation_key.clone()),
+        };
+        let version = writing::save(db, stored, &identity, &draft, editor.id, now)?;
+        match why {
+            Reason::Written => revisions::write(db, stored.id, document, editor.id, now)?,
+            _ => revisions::keep(db, stored.id, document, why, editor.id, now).map(|_| ())?,
+        }
+        Ok(version)
+    })?;
+    Ok(version)
+}
+
+/// What no database can hold is made visible; what is too long is refused whole.
+fn clean(document: &str) -> Result<String> {
+    if document.len() > DOCUMENT_MAX_BYTES {
+        return Err(Error::Refused(format!("a text has at most {DOCUMENT_MAX_BYTES} bytes")));
+    }
+    Ok(document.replace('\0', "\u{fffd}"))
+}
+
+fn read(document: &str, kind: Kind, zone: crate::domain::moment::Zone) -> Matter {
+    let context = prose::matter::Context { zone, kind, base_name: "", defaults: &[] };
+    prose::matter::read(&Document::parse(document).0, &context).0
+}
+
+fn draft(document: &str, matter: &Matter, now: Moment) -> Draft {
+    Draft {
+        document: document.to_owned(),
+        title: matter.title.clone().unwrap_or_default(),
+        sort_at: matter.date.unwrap_or(now),
+    }
+}
+
+/// The address a text asks for; the one it has, once readers know it; one made of its title before.
+/// Whether it is free is decided when it goes out.
+fn address(
+    db: &mut Conn,
+    stored: Option<&Stored>,
+    kind: Kind,
+    matter: &Matter,
+) -> crate::store::Result<SitePath> {
+    let asked = matter.permalink.as_deref().and_then(|text| SitePath::parse(text).ok());
+    if let Some(path) = asked {
+        return Ok(path);
+    }
+    if let Some(stored) = stored.filter(|s| s.published_at.is_some() || s.file_name.is_some()) {
+        return Ok(stored.path.clone());
+    }
+    let slug = matter.title.as_deref().and_then(Slug::from_title);
+    let slug = slug.or_else(|| Slug::parse(UNTITLED).ok()).ok_or(StoreError::Taken("path"))?;
+    let own = stored.map(|stored| stored.id);
+    for number in 1..=ADDRESSES_MAX {
+        let slug = if number == 1 { slug.clone() } else { slug.numbered(number) };
+        let path = match kind {
+            Kind::Article => SitePath::of_article(&slug),
+            Kind::Page => SitePath::of_page(&slug),
+        };
+        let wanted = articles::by_path(db, &path)?;
+        if wanted.is_none_or(|id| Some(id) == own) && paths::is_free_for(db, &path, own)? {
+            return Ok(path);
+        }
+    }
+    Err(StoreError::Taken("path"))
+}
