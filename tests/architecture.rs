@@ -237,6 +237,12 @@ fn both_databases_have_the_columns_of_the_schema() {
                     }
                 }
             }
+            for change in sql.split("ALTER TABLE ").skip(1) {
+                let words: Vec<&str> = change.split_whitespace().take(4).collect();
+                if let [table, "ADD", "COLUMN", column] = words[..] {
+                    found.insert(format!("{table}.{column}"));
+                }
+            }
         }
         assert_eq!(found, wanted, "{database}");
     }
