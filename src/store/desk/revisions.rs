@@ -34,7 +34,7 @@ pub struct Revision {
 /// Keeps what somebody has written: in the revision they began less than ten minutes ago, if nothing
 /// was kept since and nobody named it; in a new one otherwise.
 pub fn write(db: &mut Conn, article: ArticleId, document: &str, by: i32, now: Moment) -> Result<()> {
-    let last: Option<(i32, String, Option<String>, Option<i32>, Option<NaiveDateTime>)> = revisions::table
+    let last: Option<Latest> = revisions::table
         .filter(revisions::article_id.eq(article.0))
         .order(revisions::id.desc())
         .select((revisions::id, revisions::reason, revisions::name, revisions::saved_by, revisions::began_at))
@@ -80,12 +80,12 @@ pub fn keep(
 
 /// The revisions of an article, the newest first.
 pub fn of(db: &mut Conn, article: ArticleId) -> Result<Vec<Revision>> {
-    let rows: Vec<(i32, String, Option<String>, NaiveDateTime, Option<i32>)> = revisions::table
+    let rows: Vec<Row> = revisions::table
         .filter(revisions::article_id.eq(article.0))
         .order(revisions::id.desc())
         .select((revisions::id, revisions::reason, revisions::name, revisions::saved_at, revisions::saved_by))
         .load(db)?;
-    let revision = |(id, reason, name, saved_at, saved_by): (i32, String, _, _, _)| Revision {
+    let revision = |(id, reason, name, saved_at, saved_by): Row| Revision {
         id: RevisionId(id),
         reason: Reason::parse(&reason),
         name,
@@ -111,3 +111,8 @@ pub fn name(db: &mut Conn, article: ArticleId, id: RevisionId, name: Option<&str
     let changed = diesel::update(row).set(revisions::name.eq(name)).execute(db)?;
     if changed == 0 { Err(Error::Missing) } else { Ok(()) }
 }
+
+/// Number, reason, name, whose, since when.
+type Latest = (i32, String, Option<String>, Option<i32>, Option<NaiveDateTime>);
+/// Number, reason, name, when, whose.
+type Row = (i32, String, Option<String>, NaiveDateTime, Option<i32>);

@@ -67,7 +67,7 @@ pub fn empty(db: &mut Conn, id: ArticleId, before: Moment) -> Result<bool> {
         .find(id.0)
         .filter(articles::state.eq(State::Trash.code()))
         .filter(articles::trashed_at.lt(before.naive_utc()));
-    if row.clone().select(articles::id).first::<i32>(db).optional()?.is_none() {
+    if row.select(articles::id).first::<i32>(db).optional()?.is_none() {
         return Ok(false);
     }
     diesel::update(paths::table.filter(paths::article_id.eq(id.0)))
