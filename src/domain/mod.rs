@@ -3,8 +3,10 @@
 
 pub mod account;
 pub mod article;
+pub mod comparison;
 pub mod editor;
 pub mod folding;
+pub mod hour;
 pub mod invalid;
 pub mod language;
 pub mod listing;
@@ -15,6 +17,7 @@ pub mod name;
 pub mod path;
 pub mod picture;
 pub mod projection;
+pub mod proofreading;
 pub mod prose;
 pub mod refusal;
 pub mod site;

@@ -10,6 +10,9 @@ use super::invalid::Invalid;
 pub struct Moment(DateTime<Utc>);
 
 impl Moment {
+    /// 1970-01-01T00:00:00Z: before everything that can be planned.
+    pub const EPOCH: Self = Self(DateTime::UNIX_EPOCH);
+
     /// The present instant. Only the edges (`http`, `cli`, the clock) ask for it.
     pub fn now() -> Self {
         Self::from_utc(Utc::now())
@@ -97,6 +100,18 @@ impl Zone {
             }
         };
         Moment::from_utc(instant)
+    }
+
+    /// Every instant at which this zone's clocks show `local`: none when they jump over it, two when
+    /// they go back over it.
+    pub fn instants(self, local: NaiveDateTime) -> (Option<Moment>, Option<Moment>) {
+        use chrono::LocalResult::{Ambiguous, None as Never, Single};
+        let moment = |at: DateTime<Tz>| Some(Moment::from_utc(at.to_utc()));
+        match self.0.from_local_datetime(&local) {
+            Single(at) => (moment(at), None),
+            Ambiguous(first, second) => (moment(first), moment(second)),
+            Never => (None, None),
+        }
     }
 }
 

@@ -22,6 +22,24 @@ pub enum Refusal {
     /// The address belongs to something else.
     #[error("the address {0} already belongs to something else")]
     AddressTaken(String),
+    /// The address is one the site itself answers.
+    #[error("the address {0} is one the site itself answers")]
+    AddressReserved(String),
+    /// So many points of the proofreading stop the publication.
+    #[error("{0} points of the proofreading stop the publication")]
+    Blocked(usize),
+    /// Publishing despite the proofreading needs a reason.
+    #[error("publishing despite the proofreading needs a reason")]
+    ReasonMissing,
+    /// Setting a blocking point aside.
+    #[error("a point that stops the publication cannot be set aside")]
+    NotForAside,
+    /// An article has too many preview links.
+    #[error("an article has at most {0} open preview links")]
+    TooManyLinks(usize),
+    /// A text is too long to be compared.
+    #[error("texts of at most {0} bytes can be compared")]
+    TooLongToCompare(usize),
     /// The renderer failed on the text.
     #[error("the text could not be made into a page")]
     NoPage,
@@ -40,6 +58,12 @@ impl Refusal {
             Self::NoteTooLong(_) => "refused-note-too-long",
             Self::RevisionNameTooLong(_) => "refused-revision-name-too-long",
             Self::AddressTaken(_) => "refused-address-taken",
+            Self::AddressReserved(_) => "refused-address-reserved",
+            Self::Blocked(_) => "refused-blocked",
+            Self::ReasonMissing => "refused-reason-missing",
+            Self::NotForAside => "refused-not-for-aside",
+            Self::TooManyLinks(_) => "refused-too-many-links",
+            Self::TooLongToCompare(_) => "refused-too-long-to-compare",
             Self::NoPage => "refused-no-page",
             Self::NothingToImport(_) => "refused-nothing-to-import",
         }
@@ -48,11 +72,18 @@ impl Refusal {
     /// What fills the one gap of the sentence, `$name`.
     pub fn gap(&self) -> String {
         match self {
-            Self::TextTooLong(most) | Self::NoteTooLong(most) | Self::RevisionNameTooLong(most) => {
-                most.to_string()
+            Self::TextTooLong(most)
+            | Self::NoteTooLong(most)
+            | Self::RevisionNameTooLong(most)
+            | Self::Blocked(most)
+            | Self::TooManyLinks(most)
+            | Self::TooLongToCompare(most) => most.to_string(),
+            Self::AddressTaken(text) | Self::AddressReserved(text) | Self::NothingToImport(text) => {
+                text.clone()
             }
-            Self::AddressTaken(text) | Self::NothingToImport(text) => text.clone(),
-            Self::InTrash | Self::HourPast | Self::NoPage => String::new(),
+            Self::InTrash | Self::HourPast | Self::ReasonMissing | Self::NotForAside | Self::NoPage => {
+                String::new()
+            }
         }
     }
 }

@@ -2,18 +2,15 @@
 //! time by `serve`, and once at start, so that nothing planned is missed however long the program
 //! was down.
 
-use crate::domain::{
-    article::{ArticleId, State},
-    moment::Moment,
-};
+use crate::domain::{article::State, language::Language, moment::Moment, refusal::Refusal};
 use crate::store::desk::schedules::{Action, Schedule};
 use crate::store::desk::{articles, articles::Stored, published, schedules, trash, writing};
-use crate::store::{Conn, Error as StoreError};
+use crate::store::{Conn, Error as StoreError, settings};
 
 use super::project::project;
-use super::publish::go_live;
+use super::publish::{go_live, refuse_taken};
 use super::withdraw::go_dark;
-use super::{Newsroom, Result};
+use super::{Newsroom, Result, held, proofreading};
 
 /// What was thrown away is kept for so many days.
 pub const TRASH_DAYS: i64 = 30;
@@ -56,19 +53,27 @@ fn run(newsroom: &Newsroom, schedule: &Schedule, now: Moment) -> Result<bool> {
         // Somebody saved meanwhile: the next turn takes what they saved.
         Err(super::Error::Store(StoreError::Stale | StoreError::Busy)) => Ok(false),
         Err(error) => {
-            let why = error.to_string();
-            claimed(newsroom, schedule, now, |db| give_back(db, stored.id, &why, now))?;
+            let site = newsroom.store.read_here(settings::site)?;
+            let why = held::Why::of(&error);
+            claimed(newsroom, schedule, now, |db| give_back(db, schedule, &why, site.language, now))?;
             Err(error)
         }
     }
 }
 
 fn publish(newsroom: &Newsroom, stored: &Stored, schedule: &Schedule, now: Moment) -> Result<bool> {
+    if schedule.guarded {
+        let blocking = proofreading::of(newsroom, stored, now)?.blocking();
+        if blocking > 0 {
+            return Err(Refusal::Blocked(blocking).into());
+        }
+    }
     let mut projected = project(newsroom, stored, schedule.due_at)?;
     if stored.state == State::Published {
         projected.projection.updated_at = Some(schedule.due_at);
     }
-    Ok(claimed(newsroom, schedule, now, |db| go_live(db, stored, &projected, now))?)
+    claimed(newsroom, schedule, now, |db| go_live(db, stored, &projected, None, now))
+        .map_err(|error| refuse_taken(error, &stored.path))
 }
 
 /// Claim and deed are one transaction: both happen, or neither. True for exactly one of all who try.
@@ -88,13 +93,21 @@ fn claimed(
 }
 
 /// What could not go out is a draft again, or stays live as it was, and says why.
-fn give_back(db: &mut Conn, id: ArticleId, why: &str, now: Moment) -> crate::store::Result<()> {
+fn give_back(
+    db: &mut Conn,
+    schedule: &Schedule,
+    why: &held::Why,
+    language: Language,
+    now: Moment,
+) -> crate::store::Result<()> {
+    let id = schedule.article;
     let Some(stored) = articles::by_id(db, id)? else { return Ok(()) };
     if stored.state == State::Scheduled {
         let rest = published::resting_state(db, id)?;
         articles::change_state(db, &stored, rest, now)?;
     }
-    writing::leave_note(db, id, why)
+    schedules::hold(db, schedule, why.key, &why.gap)?;
+    writing::leave_note(db, id, &why.sentence(language))
 }
 
 /// Deletes for good what was thrown away long ago.

@@ -3,13 +3,18 @@
 
 pub mod accounts;
 pub mod clock;
+mod held;
 pub mod import;
 mod inherited;
+pub mod preview;
 mod project;
+pub mod proofreading;
+pub mod publication;
 pub mod publish;
 pub mod rebuild;
 pub mod sample;
 pub mod variants;
+pub mod versions;
 pub mod withdraw;
 pub mod writing;
 

@@ -2,28 +2,61 @@
 
 use crate::domain::{
     article::{ArticleId, State},
+    editor::Editor,
     moment::Moment,
     path::SitePath,
     prose::Finding,
     refusal::Refusal,
 };
-use crate::store::desk::{articles, articles::Reason, articles::Stored, paths, schedules, writing};
+use crate::store::desk::{articles, articles::Reason, articles::Stored};
+use crate::store::desk::{paths, revisions, schedules, writing};
 use crate::store::live::{projection, related};
 use crate::store::{Conn, Error as StoreError};
 
+use super::accounts::note;
 use super::project::{Projected, project};
 use super::{Error, Newsroom, Result};
 
-/// Publishes the working copy of an article now. Returns what there is to say about its text.
+/// Publishes the working copy of an article now, for a command or an import. Returns what there is to
+/// say about its text.
 pub fn publish(newsroom: &Newsroom, id: ArticleId, now: Moment) -> Result<Vec<Finding>> {
     let stored = newsroom.store.read_here(|db| articles::by_id(db, id)?.ok_or(StoreError::Missing))?;
-    let mut projected = project(newsroom, &stored, now)?;
+    go_out(newsroom, &stored, None, now)
+}
+
+/// Who publishes, and what the trail says of it.
+#[derive(Clone, Copy)]
+pub(super) struct By<'a> {
+    pub(super) editor: &'a Editor,
+    /// The word of the trail.
+    pub(super) what: &'a str,
+    /// What else there is to say.
+    pub(super) detail: &'a str,
+}
+
+/// Publishes a document as it was read; `Stale` when it is another one by now.
+pub(super) fn go_out(
+    newsroom: &Newsroom,
+    stored: &Stored,
+    by: Option<By<'_>>,
+    now: Moment,
+) -> Result<Vec<Finding>> {
+    let mut projected = project(newsroom, stored, now)?;
     if stored.state == State::Published {
         projected.projection.updated_at = Some(now);
     }
     newsroom
         .store
-        .write_here(|db| go_live(db, &stored, &projected, now))
+        .write_here(|db| {
+            go_live(db, stored, &projected, by.map(|by| by.editor.id), now)?;
+            match by {
+                Some(by) => {
+                    let subject = super::writing::subject(stored.id);
+                    note(db, by.editor, by.what, &subject, by.detail, now)
+                }
+                None => Ok(()),
+            }
+        })
         .map_err(|error| refuse_taken(error, &stored.path))?;
     Ok([projected.matter_findings, projected.findings].concat())
 }
@@ -33,12 +66,18 @@ pub(super) fn go_live(
     db: &mut Conn,
     stored: &Stored,
     projected: &Projected,
+    by: Option<i32>,
     now: Moment,
 ) -> crate::store::Result<()> {
     articles::change_state(db, stored, State::Published, now)?;
     schedules::cancel(db, stored.id, schedules::Action::Publish)?;
     writing::leave_note(db, stored.id, "")?;
-    articles::keep_revision(db, stored.id, &stored.document, Reason::Published, now)?;
+    match by {
+        Some(by) => {
+            revisions::keep(db, stored.id, &stored.document, Reason::Published, by, now)?;
+        }
+        None => articles::keep_revision(db, stored.id, &stored.document, Reason::Published, now)?,
+    }
     show(db, projected, now)
 }
 
@@ -63,6 +102,9 @@ pub(super) fn show(db: &mut Conn, projected: &Projected, now: Moment) -> crate::
 /// Refuses with a sentence what cannot go out at all.
 pub(super) fn refuse_taken(error: StoreError, path: &SitePath) -> Error {
     match error {
+        StoreError::Taken(_) if path.is_reserved() => {
+            Error::Refused(Refusal::AddressReserved(path.to_string()))
+        }
         StoreError::Taken(_) => Error::Refused(Refusal::AddressTaken(path.to_string())),
         other => Error::Store(other),
     }

@@ -24,6 +24,7 @@ mod blocks;
 mod clean;
 #[cfg(test)]
 mod commonmark;
+mod compare;
 pub mod document;
 mod embeds;
 mod entities;
@@ -44,6 +45,7 @@ mod names;
 mod page;
 mod phrases;
 mod pictures;
+pub mod proof;
 mod read;
 mod reference;
 mod render;
@@ -61,6 +63,7 @@ pub mod yaml;
 #[cfg(test)]
 mod tests;
 
+pub use compare::compare;
 pub use mentions::mentions;
 pub use reference::file_key;
 pub use render::{InlineRendered, render, render_caption, render_chapeau};

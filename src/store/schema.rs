@@ -237,6 +237,20 @@ diesel::table! {
 }
 
 diesel::table! {
+    preview_links (id) {
+        id -> Integer,
+        article_id -> Integer,
+        token_hash -> Text,
+        revision_id -> Nullable<Integer>,
+        label -> Text,
+        created_by -> Integer,
+        created_at -> Timestamp,
+        expires_at -> Timestamp,
+        revoked_at -> Nullable<Timestamp>,
+    }
+}
+
+diesel::table! {
     revisions (id) {
         id -> Integer,
         article_id -> Integer,
@@ -256,6 +270,8 @@ diesel::table! {
         action -> Text,
         due_at -> Timestamp,
         done_at -> Nullable<Timestamp>,
+        guarded -> Bool,
+        held -> Nullable<Text>,
     }
 }
 
@@ -269,6 +285,17 @@ diesel::table! {
         created_at -> Timestamp,
         seen_at -> Timestamp,
         expires_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    set_aside (article_id, point, detail) {
+        article_id -> Integer,
+        point -> Text,
+        detail -> Text,
+        reason -> Text,
+        account_id -> Integer,
+        at -> Timestamp,
     }
 }
 
@@ -352,9 +379,11 @@ diesel::joinable!(live_tags_of -> tags (tag_id));
 diesel::joinable!(media_uses -> articles (article_id));
 diesel::joinable!(media_uses -> media (media_id));
 diesel::joinable!(paths -> articles (article_id));
+diesel::joinable!(preview_links -> articles (article_id));
 diesel::joinable!(revisions -> articles (article_id));
 diesel::joinable!(schedules -> articles (article_id));
 diesel::joinable!(sessions -> accounts (account_id));
+diesel::joinable!(set_aside -> articles (article_id));
 diesel::joinable!(superseded -> articles (article_id));
 diesel::joinable!(working_copies -> articles (article_id));
 
@@ -378,9 +407,11 @@ diesel::allow_tables_to_appear_in_same_query!(
     media,
     media_uses,
     paths,
+    preview_links,
     revisions,
     schedules,
     sessions,
+    set_aside,
     settings,
     superseded,
     tags,

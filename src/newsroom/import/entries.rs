@@ -171,7 +171,7 @@ pub(super) fn finish(run: &Run<'_>, entry: &Entry, step: Step, future: bool) -> 
         let mut taken = Vec::new();
         match &planned {
             Destiny::Draft => {}
-            Destiny::Live => go_live(db, &stored, &projected, run.now)?,
+            Destiny::Live => go_live(db, &stored, &projected, None, run.now)?,
             Destiny::Later(at) => {
                 articles::change_state(db, &stored, State::Scheduled, run.now)?;
                 schedules::plan_publication(db, id, *at)?;

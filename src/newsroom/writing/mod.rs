@@ -5,14 +5,16 @@
 mod planning;
 mod review;
 mod revising;
-mod save;
+pub(super) mod save;
 mod trash;
 
-pub use planning::{change_live, expire_at, plan, publish_now, unplan, withdraw_now};
+pub use planning::{
+    change_live, expire_at, plan, plan_despite, publish_despite, publish_now, unplan, withdraw_now,
+};
 pub use review::{NOTE_MAX_CHARS, send_back, submit};
 pub use revising::{REVISION_NAME_MAX_CHARS, name_revision, restore};
 pub use save::{Conflict, DOCUMENT_MAX_BYTES, Saved, create, save};
-pub use trash::{discard, take_out};
+pub use trash::{discard, take_out, thrown_away};
 
 use crate::domain::{
     article::{ArticleId, State},
@@ -23,28 +25,77 @@ use crate::store::{Conn, Error as StoreError};
 
 use super::{Error, Newsroom, Result};
 
-/// An article that this editor may write in.
-fn writable(newsroom: &Newsroom, editor: &Editor, id: ArticleId) -> Result<Stored> {
-    let stored = newsroom.store.read_here(|db| articles::by_id(db, id)?.ok_or(StoreError::Missing))?;
-    if editor.may_publish() {
-        return Ok(stored);
+/// An article as somebody saw it: what they decide is about that version and no other.
+#[derive(Debug, Clone, Copy)]
+pub struct Seen {
+    id: ArticleId,
+    version: Option<i32>,
+}
+
+impl Seen {
+    /// The article in this version.
+    pub fn at(id: ArticleId, version: i32) -> Self {
+        Self { id, version: Some(version) }
     }
+}
+
+impl From<ArticleId> for Seen {
+    /// The article, whatever its version.
+    fn from(id: ArticleId) -> Self {
+        Self { id, version: None }
+    }
+}
+
+fn read(newsroom: &Newsroom, seen: Seen) -> Result<Stored> {
+    let stored = newsroom.store.read_here(|db| articles::by_id(db, seen.id)?.ok_or(StoreError::Missing))?;
+    match seen.version {
+        Some(version) if version != stored.version => Err(StoreError::Stale.into()),
+        _ => Ok(stored),
+    }
+}
+
+/// An article that this editor may look at: writers their own, and what everybody can read.
+pub fn readable(newsroom: &Newsroom, editor: &Editor, id: ArticleId) -> Result<Stored> {
+    let stored = read(newsroom, id.into())?;
+    let own = stored.created_by == Some(editor.id);
+    let open = editor.may_publish() || own || stored.state == State::Published;
+    if open { Ok(stored) } else { Err(Error::NotAllowed) }
+}
+
+/// An article that this editor may write in.
+pub(super) fn writable(newsroom: &Newsroom, editor: &Editor, seen: impl Into<Seen>) -> Result<Stored> {
+    let seen = seen.into();
+    let stored = read(newsroom, Seen::from(seen.id))?;
     let own = stored.created_by == Some(editor.id);
     let open = matches!(stored.state, State::Draft | State::InReview);
-    if own && open { Ok(stored) } else { Err(Error::NotAllowed) }
+    if !editor.may_publish() && !(own && open) {
+        return Err(Error::NotAllowed);
+    }
+    read(newsroom, seen)
 }
 
 /// An article that this editor may publish, plan or withdraw.
-fn publishable(newsroom: &Newsroom, editor: &Editor, id: ArticleId) -> Result<Stored> {
+fn publishable(newsroom: &Newsroom, editor: &Editor, seen: impl Into<Seen>) -> Result<Stored> {
     if !editor.may_publish() {
         return Err(Error::NotAllowed);
     }
-    writable(newsroom, editor, id)
+    writable(newsroom, editor, seen)
+}
+
+/// Whether this editor may change the text of an article, for buttons; the verbs judge for themselves.
+pub fn may_write(editor: &Editor, stored: &Stored) -> bool {
+    let open = matches!(stored.state, State::Draft | State::InReview);
+    editor.may_publish() || (stored.created_by == Some(editor.id) && open)
 }
 
 /// Says no to what makes no sense in a state.
 fn only_in(stored: &Stored, states: &[State]) -> Result<()> {
     if states.contains(&stored.state) { Ok(()) } else { Err(StoreError::Stale.into()) }
+}
+
+/// What the trail calls an article.
+pub(super) fn subject(id: ArticleId) -> String {
+    format!("article {}", id.0)
 }
 
 /// One short transaction.

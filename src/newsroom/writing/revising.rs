@@ -1,10 +1,17 @@
 //! Taking back an older text, and naming one. Nothing is undone: taking back makes a new revision.
 
-use crate::domain::{article::ArticleId, editor::Editor, moment::Moment, refusal::Refusal};
+use crate::domain::{
+    article::{ArticleId, State},
+    editor::Editor,
+    moment::Moment,
+    refusal::Refusal,
+};
 use crate::newsroom::{Newsroom, Result};
 use crate::store::Error as StoreError;
 use crate::store::desk::articles::Reason;
 use crate::store::desk::revisions::{self, RevisionId};
+
+use super::Seen;
 
 /// The longest name of a revision, in characters.
 pub const REVISION_NAME_MAX_CHARS: usize = 120;
@@ -13,11 +20,15 @@ pub const REVISION_NAME_MAX_CHARS: usize = 120;
 pub fn restore(
     newsroom: &Newsroom,
     editor: &Editor,
-    id: ArticleId,
+    seen: impl Into<Seen>,
     revision: RevisionId,
     now: Moment,
 ) -> Result<()> {
-    let stored = super::writable(newsroom, editor, id)?;
+    let stored = super::writable(newsroom, editor, seen)?;
+    if stored.state == State::Trash {
+        return Err(Refusal::InTrash.into());
+    }
+    let id = stored.id;
     let document =
         newsroom.store.read_here(|db| revisions::document(db, id, revision)?.ok_or(StoreError::Missing))?;
     if document == stored.document {

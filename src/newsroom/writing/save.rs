@@ -123,7 +123,7 @@ pub fn save(
 }
 
 /// Writes a text over the one that was read, if that is still the one.
-pub(super) fn store(
+pub(in crate::newsroom) fn store(
     newsroom: &Newsroom,
     editor: &Editor,
     stored: &Stored,

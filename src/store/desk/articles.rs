@@ -90,6 +90,8 @@ pub enum Reason {
     Written,
     /// An older text was taken back.
     Restored,
+    /// The proofreading mended something.
+    Proofread,
 }
 
 impl Reason {
@@ -99,6 +101,7 @@ impl Reason {
             Self::Imported => "imported",
             Self::Written => "written",
             Self::Restored => "restored",
+            Self::Proofread => "proofread",
         }
     }
 
@@ -108,6 +111,7 @@ impl Reason {
             "published" => Self::Published,
             "imported" => Self::Imported,
             "restored" => Self::Restored,
+            "proofread" => Self::Proofread,
             _ => Self::Written,
         }
     }

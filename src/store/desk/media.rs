@@ -69,6 +69,16 @@ pub fn digest_of(db: &mut Conn, name: &str) -> Result<Option<(MediaId, String)>>
     Ok(row.map(|(id, digest)| (MediaId(id), digest)))
 }
 
+/// A file whoever uses it, live or not, as it is served: for previews and for the desk.
+pub fn served(db: &mut Conn, name: &str) -> Result<Option<crate::store::live::files::ServedFile>> {
+    let row: Option<(String, String, String)> = media::table
+        .filter(media::name.eq(name))
+        .select((media::name, media::digest, media::mime))
+        .first(db)
+        .optional()?;
+    Ok(row.map(|(name, digest, mime)| crate::store::live::files::ServedFile { name, digest, mime }))
+}
+
 /// The facts of the medium of this name, without its sizes, and the digest of its bytes.
 pub(super) fn facts(db: &mut Conn, name: &str) -> Result<Option<(String, FileFacts)>> {
     let row: Option<FactsRow> =

@@ -78,3 +78,29 @@ fn free(slug: &Slug, mut is_free: impl FnMut(&str) -> Result<bool>) -> Result<Sl
         number += 1;
     }
 }
+
+macro_rules! known {
+    ($db:expr, $table:ident, $name:expr) => {{
+        let found: Option<(String, String)> = $table::table
+            .filter($table::folded.eq($name.folded()))
+            .select(($table::name, $table::slug))
+            .first($db)
+            .optional()?;
+        Ok(found.map(|(name, slug)| Label { name, slug }))
+    }};
+}
+
+/// The category of this name, if there is one.
+pub fn known_category(db: &mut Conn, name: &Name) -> Result<Option<Label>> {
+    known!(db, categories, name)
+}
+
+/// The tag of this name, if there is one.
+pub fn known_tag(db: &mut Conn, name: &Name) -> Result<Option<Label>> {
+    known!(db, tags, name)
+}
+
+/// The author of this name, if there is one.
+pub fn known_author(db: &mut Conn, name: &Name) -> Result<Option<Label>> {
+    known!(db, authors, name)
+}

@@ -85,13 +85,6 @@ pub fn of(db: &mut Conn, article: ArticleId) -> Result<Vec<Revision>> {
         .order(revisions::id.desc())
         .select((revisions::id, revisions::reason, revisions::name, revisions::saved_at, revisions::saved_by))
         .load(db)?;
-    let revision = |(id, reason, name, saved_at, saved_by): Row| Revision {
-        id: RevisionId(id),
-        reason: Reason::parse(&reason),
-        name,
-        saved_at: Moment::from_naive_utc(saved_at),
-        saved_by,
-    };
     Ok(rows.into_iter().map(revision).collect())
 }
 
@@ -100,6 +93,38 @@ pub fn document(db: &mut Conn, article: ArticleId, id: RevisionId) -> Result<Opt
     Ok(revisions::table
         .find(id.0)
         .filter(revisions::article_id.eq(article.0))
+        .select(revisions::document)
+        .first(db)
+        .optional()?)
+}
+
+/// One revision of this article; a revision of another one is not found.
+pub fn by_id(db: &mut Conn, article: ArticleId, id: RevisionId) -> Result<Option<Revision>> {
+    let row: Option<Row> = revisions::table
+        .find(id.0)
+        .filter(revisions::article_id.eq(article.0))
+        .select((revisions::id, revisions::reason, revisions::name, revisions::saved_at, revisions::saved_by))
+        .first(db)
+        .optional()?;
+    Ok(row.map(revision))
+}
+
+fn revision((id, reason, name, saved_at, saved_by): Row) -> Revision {
+    Revision {
+        id: RevisionId(id),
+        reason: Reason::parse(&reason),
+        name,
+        saved_at: Moment::from_naive_utc(saved_at),
+        saved_by,
+    }
+}
+
+/// The document that was published last, if any was.
+pub fn last_published(db: &mut Conn, article: ArticleId) -> Result<Option<String>> {
+    Ok(revisions::table
+        .filter(revisions::article_id.eq(article.0))
+        .filter(revisions::reason.eq(Reason::Published.code()))
+        .order((revisions::saved_at.desc(), revisions::id.desc()))
         .select(revisions::document)
         .first(db)
         .optional()?)

@@ -24,7 +24,7 @@ impl Action {
         }
     }
 
-    fn parse(code: &str) -> Self {
+    pub(super) fn parse(code: &str) -> Self {
         if code == Self::Withdraw.code() { Self::Withdraw } else { Self::Publish }
     }
 }
@@ -39,7 +39,18 @@ pub struct Schedule {
     pub article: ArticleId,
     /// When.
     pub due_at: Moment,
+    /// Whether the proofreading may hold it back at its hour.
+    pub guarded: bool,
 }
+
+/// The columns of a schedule.
+const COLUMNS: Columns = (
+    schedules::id,
+    schedules::action,
+    schedules::article_id,
+    schedules::due_at,
+    schedules::guarded,
+);
 
 /// Plans the publication of an article, in place of any publication it had planned.
 pub fn plan_publication(db: &mut Conn, article: ArticleId, due_at: Moment) -> Result<()> {
@@ -48,25 +59,64 @@ pub fn plan_publication(db: &mut Conn, article: ArticleId, due_at: Moment) -> Re
 
 /// Plans what is to happen with an article, in place of any such plan it had.
 pub fn plan(db: &mut Conn, article: ArticleId, action: Action, due_at: Moment) -> Result<()> {
+    put(db, article, action, due_at, false)
+}
+
+/// Plans a publication that the proofreading may hold back at its hour.
+pub fn plan_guarded(db: &mut Conn, article: ArticleId, due_at: Moment) -> Result<()> {
+    put(db, article, Action::Publish, due_at, true)
+}
+
+fn put(db: &mut Conn, article: ArticleId, action: Action, due_at: Moment, guarded: bool) -> Result<()> {
     cancel(db, article, action)?;
     diesel::insert_into(schedules::table)
         .values((
             schedules::article_id.eq(article.0),
             schedules::action.eq(action.code()),
             schedules::due_at.eq(due_at.naive_utc()),
+            schedules::guarded.eq(guarded),
         ))
         .execute(db)?;
     Ok(())
 }
 
-/// Forgets one kind of plan of an article.
+/// Forgets one kind of plan of an article, also one that did not happen.
 pub fn cancel(db: &mut Conn, article: ArticleId, action: Action) -> Result<()> {
     let planned = schedules::table
         .filter(schedules::article_id.eq(article.0))
         .filter(schedules::action.eq(action.code()))
-        .filter(schedules::done_at.is_null());
+        .filter(schedules::done_at.is_null().or(schedules::held.is_not_null()));
     diesel::delete(planned).execute(db)?;
     Ok(())
+}
+
+/// Remembers that a plan did not happen, and why: the key of a sentence of the desk and its gap.
+pub fn hold(db: &mut Conn, schedule: &Schedule, key: &str, gap: &str) -> Result<()> {
+    let why = format!("{key} {gap}");
+    diesel::update(schedules::table.find(schedule.id)).set(schedules::held.eq(why)).execute(db)?;
+    Ok(())
+}
+
+/// What did not happen at its hour and waits for somebody: when it was due, and why, as
+/// [`hold`] was told.
+pub fn held(db: &mut Conn, article: ArticleId) -> Result<Option<(Moment, String, String)>> {
+    let row: Option<(chrono::NaiveDateTime, Option<String>)> = schedules::table
+        .filter(schedules::article_id.eq(article.0))
+        .filter(schedules::held.is_not_null())
+        .order(schedules::id.desc())
+        .select((schedules::due_at, schedules::held))
+        .first(db)
+        .optional()?;
+    Ok(row.map(|(due, why)| {
+        let (key, gap) = split(&why.unwrap_or_default());
+        (Moment::from_naive_utc(due), key, gap)
+    }))
+}
+
+/// The key and the gap of what [`hold`] wrote.
+pub(super) fn split(why: &str) -> (String, String) {
+    let (key, gap) = why.split_once(' ').unwrap_or((why, ""));
+    (key.to_owned(), gap.to_owned())
 }
 
 /// Forgets everything that was planned for an article.
@@ -81,7 +131,7 @@ pub fn of(db: &mut Conn, article: ArticleId) -> Result<Vec<Schedule>> {
         .filter(schedules::article_id.eq(article.0))
         .filter(schedules::done_at.is_null())
         .order((schedules::due_at, schedules::id))
-        .select((schedules::id, schedules::action, schedules::article_id, schedules::due_at))
+        .select(COLUMNS)
         .load(db)?;
     Ok(rows.into_iter().map(schedule).collect())
 }
@@ -93,10 +143,7 @@ pub fn until(db: &mut Conn, end: Moment) -> Result<Vec<(Schedule, String)>> {
         .filter(schedules::done_at.is_null())
         .filter(schedules::due_at.le(end.naive_utc()))
         .order((schedules::due_at, schedules::id))
-        .select((
-            (schedules::id, schedules::action, schedules::article_id, schedules::due_at),
-            working_copies::title,
-        ))
+        .select((COLUMNS, working_copies::title))
         .load(db)?;
     Ok(rows.into_iter().map(|(row, title)| (schedule(row), title)).collect())
 }
@@ -107,7 +154,7 @@ pub fn due(db: &mut Conn, now: Moment) -> Result<Vec<Schedule>> {
         .filter(schedules::done_at.is_null())
         .filter(schedules::due_at.le(now.naive_utc()))
         .order((schedules::due_at, schedules::id))
-        .select((schedules::id, schedules::action, schedules::article_id, schedules::due_at))
+        .select(COLUMNS)
         .load(db)?;
     Ok(rows.into_iter().map(schedule).collect())
 }
@@ -129,11 +176,14 @@ pub fn claim(db: &mut Conn, schedule: &Schedule, now: Moment) -> Result<bool> {
     Ok(taken == 1)
 }
 
-type Row = (i32, String, i32, chrono::NaiveDateTime);
+type Columns =
+    (schedules::id, schedules::action, schedules::article_id, schedules::due_at, schedules::guarded);
+type Row = (i32, String, i32, chrono::NaiveDateTime, bool);
 
-fn schedule((id, action, article, due_at): Row) -> Schedule {
+fn schedule((id, action, article, due_at, guarded): Row) -> Schedule {
     Schedule {
         id,
+        guarded,
         action: Action::parse(&action),
         article: ArticleId(article),
         due_at: Moment::from_naive_utc(due_at),

@@ -8,7 +8,7 @@ use crate::domain::{
     moment::Moment,
 };
 use crate::store::live::paths::kind;
-use crate::store::schema::{articles, paths};
+use crate::store::schema::{articles, paths, working_copies};
 use crate::store::{Conn, Error, Result};
 
 /// Throws an article away, if it still is as it was read.
@@ -58,6 +58,44 @@ pub fn older_than(db: &mut Conn, before: Moment, limit: i64) -> Result<Vec<Artic
         .select(articles::id)
         .load(db)?;
     Ok(ids.into_iter().map(ArticleId).collect())
+}
+
+/// One line of the trash.
+#[derive(Debug, Clone)]
+pub struct Discarded {
+    /// Which one.
+    pub id: ArticleId,
+    /// For stale deeds.
+    pub version: i32,
+    /// The title as it was written.
+    pub title: String,
+    /// Since when it is there.
+    pub at: Moment,
+    /// Who began it.
+    pub created_by: Option<i32>,
+}
+
+/// The trash, the newest first, at most so many.
+pub fn all(db: &mut Conn, most: i64) -> Result<Vec<Discarded>> {
+    type Row = (i32, i32, String, Option<chrono::NaiveDateTime>, Option<i32>);
+    let rows: Vec<Row> = articles::table
+        .inner_join(working_copies::table.on(working_copies::article_id.eq(articles::id)))
+        .filter(articles::state.eq(State::Trash.code()))
+        .order((articles::trashed_at.desc(), articles::id.desc()))
+        .limit(most)
+        .select((
+            articles::id,
+            articles::version,
+            working_copies::title,
+            articles::trashed_at,
+            articles::created_by,
+        ))
+        .load(db)?;
+    let line = |(id, version, title, at, created_by): Row| {
+        let at = at.map(Moment::from_naive_utc)?;
+        Some(Discarded { id: ArticleId(id), version, title, at, created_by })
+    };
+    Ok(rows.into_iter().filter_map(line).collect())
 }
 
 /// Deletes an article that is still in the trash, with everything that was kept of it. Addresses

@@ -1,0 +1,3 @@
+ALTER TABLE schedules DROP COLUMN held;
+ALTER TABLE schedules DROP COLUMN guarded;
+DROP TABLE set_aside;

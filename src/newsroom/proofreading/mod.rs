@@ -1,0 +1,92 @@
+//! Proofreading an article: what its text says (`prose::proof`), what the page that is made of it lacks,
+//! and what the library and the addresses of the site know. Runs on opening, on saving and before
+//! publishing; a mend that is certain is one save, and can be taken back like any other.
+
+mod deeds;
+mod page;
+
+pub use deeds::{mend, set_aside, take_back};
+
+use crate::domain::{
+    language::Language,
+    moment::Moment,
+    proofreading::{Check, Place, Point, Proof},
+    refusal::Refusal,
+};
+use crate::prose::{document::Document, proof};
+use crate::store::desk::articles::Stored;
+use crate::store::desk::{paths, proofreading as aside};
+use crate::store::settings;
+
+use super::project::project;
+use super::{Error, Newsroom, Result};
+
+/// Something that was found in one place.
+struct Found {
+    check: Check,
+    place: Place,
+    fixable: bool,
+}
+
+impl Found {
+    fn whole(check: Check, detail: impl Into<String>) -> Self {
+        Self { check, place: Place { line: None, detail: detail.into() }, fixable: false }
+    }
+}
+
+/// Proofreads an article as it is written now.
+pub fn of(newsroom: &Newsroom, stored: &Stored, now: Moment) -> Result<Proof> {
+    let (site, free, aside) = newsroom.store.read_here(|db| {
+        let free = paths::is_free_for(db, &stored.path, Some(stored.id))?;
+        Ok((settings::site(db)?, free, aside::aside(db, stored.id)?))
+    })?;
+    let mut found = Vec::new();
+    if stored.path.is_reserved() {
+        found.push(Found::whole(Check::AddressReserved, stored.path.as_str()));
+    } else if !free {
+        found.push(Found::whole(Check::AddressTaken, stored.path.as_str()));
+    }
+    let (document, _) = Document::parse(&stored.document);
+    match project(newsroom, stored, now) {
+        Ok(projected) => {
+            let begins = document.body_line() + proof::blank_lines(document.body());
+            page::check(stored, &projected, begins, &mut found);
+            let language = Language::parse(&stored.language).unwrap_or(site.language);
+            let day = projected.projection.published_at.day(site.zone);
+            let slips = proof::read(document.body(), &projected.matter, language, Some(day));
+            found.extend(slips.into_iter().map(|slip| Found {
+                check: slip.check,
+                fixable: slip.is_fixable(),
+                place: Place { line: slip.line, detail: slip.detail },
+            }));
+        }
+        Err(Error::Refused(Refusal::NoPage)) => found.push(Found::whole(Check::NoPage, "")),
+        Err(other) => return Err(other),
+    }
+    Ok(sorted(found, aside))
+}
+
+/// What was set aside goes; the rest stands together by what it is, the heaviest first.
+fn sorted(found: Vec<Found>, aside: Vec<crate::domain::proofreading::SetAside>) -> Proof {
+    let mut points: Vec<Point> = Vec::new();
+    let mut met = Vec::new();
+    for one in found {
+        let known = aside.iter().find(|it| it.check == one.check && it.detail == one.place.detail);
+        if let Some(known) = known {
+            if !met.contains(known) {
+                met.push(known.clone());
+            }
+            continue;
+        }
+        match points.iter_mut().find(|point| point.check == one.check) {
+            Some(point) if point.places.contains(&one.place) => {}
+            Some(point) => {
+                point.fixable &= one.fixable;
+                point.places.push(one.place);
+            }
+            None => points.push(Point { check: one.check, places: vec![one.place], fixable: one.fixable }),
+        }
+    }
+    points.sort_by_key(|point| point.check);
+    Proof { points, aside: met }
+}

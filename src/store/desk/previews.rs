@@ -1,0 +1,122 @@
+//! Preview links: who may look at one article without an account, until when. The token itself is
+//! known to nobody but those who were given the link; the database has its hash.
+
+use chrono::NaiveDateTime;
+use diesel::prelude::*;
+
+use super::revisions::RevisionId;
+use crate::domain::{article::ArticleId, moment::Moment, path::SitePath};
+use crate::store::schema::{live_articles, preview_links};
+use crate::store::{Conn, Error, Result};
+
+/// A preview link.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PreviewLink {
+    /// The number by which the desk names it; it opens nothing.
+    pub id: i32,
+    /// The one article it shows.
+    pub article: ArticleId,
+    /// The kept state it shows; none for the working copy as it is.
+    pub revision: Option<RevisionId>,
+    /// For whom it is, as its maker wrote.
+    pub label: String,
+    /// Who made it.
+    pub created_by: i32,
+    /// When.
+    pub created_at: Moment,
+    /// Until when it opens.
+    pub expires_at: Moment,
+}
+
+/// A link about to be made.
+#[derive(Debug, Clone)]
+pub struct NewPreviewLink {
+    /// The hash of its token.
+    pub token_hash: String,
+    /// The link.
+    pub link: PreviewLink,
+}
+
+/// Makes a link.
+pub fn create(db: &mut Conn, new: &NewPreviewLink) -> Result<()> {
+    let link = &new.link;
+    diesel::insert_into(preview_links::table)
+        .values((
+            preview_links::article_id.eq(link.article.0),
+            preview_links::token_hash.eq(&new.token_hash),
+            preview_links::revision_id.eq(link.revision.map(|revision| revision.0)),
+            preview_links::label.eq(&link.label),
+            preview_links::created_by.eq(link.created_by),
+            preview_links::created_at.eq(link.created_at.naive_utc()),
+            preview_links::expires_at.eq(link.expires_at.naive_utc()),
+        ))
+        .execute(db)?;
+    Ok(())
+}
+
+/// The link of a token, if it still opens.
+pub fn by_hash(db: &mut Conn, token_hash: &str, now: Moment) -> Result<Option<PreviewLink>> {
+    let row: Option<LinkRow> = preview_links::table
+        .filter(preview_links::token_hash.eq(token_hash))
+        .filter(preview_links::revoked_at.is_null())
+        .filter(preview_links::expires_at.gt(now.naive_utc()))
+        .select(LinkRow::as_select())
+        .first(db)
+        .optional()?;
+    Ok(row.map(PreviewLink::from))
+}
+
+/// The links of an article that still open, the newest first.
+pub fn of(db: &mut Conn, article: ArticleId, now: Moment) -> Result<Vec<PreviewLink>> {
+    let rows: Vec<LinkRow> = preview_links::table
+        .filter(preview_links::article_id.eq(article.0))
+        .filter(preview_links::revoked_at.is_null())
+        .filter(preview_links::expires_at.gt(now.naive_utc()))
+        .order(preview_links::id.desc())
+        .select(LinkRow::as_select())
+        .load(db)?;
+    Ok(rows.into_iter().map(PreviewLink::from).collect())
+}
+
+/// Closes a link of this article. `Missing` when there is none, or it is closed already.
+pub fn revoke(db: &mut Conn, article: ArticleId, id: i32, now: Moment) -> Result<()> {
+    let row = preview_links::table
+        .find(id)
+        .filter(preview_links::article_id.eq(article.0))
+        .filter(preview_links::revoked_at.is_null());
+    let changed = diesel::update(row).set(preview_links::revoked_at.eq(now.naive_utc())).execute(db)?;
+    if changed == 0 { Err(Error::Missing) } else { Ok(()) }
+}
+
+/// Where readers find an article now, if they do.
+pub fn live_path(db: &mut Conn, article: ArticleId) -> Result<Option<SitePath>> {
+    let path: Option<String> =
+        live_articles::table.find(article.0).select(live_articles::path).first(db).optional()?;
+    path.map(|path| Ok(SitePath::stored(path)?)).transpose()
+}
+
+#[derive(Queryable, Selectable)]
+#[diesel(table_name = preview_links)]
+struct LinkRow {
+    id: i32,
+    article_id: i32,
+    revision_id: Option<i32>,
+    label: String,
+    created_by: i32,
+    created_at: NaiveDateTime,
+    expires_at: NaiveDateTime,
+}
+
+impl From<LinkRow> for PreviewLink {
+    fn from(row: LinkRow) -> Self {
+        Self {
+            id: row.id,
+            article: ArticleId(row.article_id),
+            revision: row.revision_id.map(RevisionId),
+            label: row.label,
+            created_by: row.created_by,
+            created_at: Moment::from_naive_utc(row.created_at),
+            expires_at: Moment::from_naive_utc(row.expires_at),
+        }
+    }
+}
