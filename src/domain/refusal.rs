@@ -25,6 +25,9 @@ pub enum Refusal {
     /// The renderer failed on the text.
     #[error("the text could not be made into a page")]
     NoPage,
+    /// Too many articles at one time.
+    #[error("at most {0} articles at one time")]
+    SelectionTooLarge(usize),
     /// A folder to import is empty.
     #[error("there is nothing to import in {0}")]
     NothingToImport(String),
@@ -41,6 +44,7 @@ impl Refusal {
             Self::RevisionNameTooLong(_) => "refused-revision-name-too-long",
             Self::AddressTaken(_) => "refused-address-taken",
             Self::NoPage => "refused-no-page",
+            Self::SelectionTooLarge(_) => "refused-selection-too-large",
             Self::NothingToImport(_) => "refused-nothing-to-import",
         }
     }
@@ -48,9 +52,10 @@ impl Refusal {
     /// What fills the one gap of the sentence, `$name`.
     pub fn gap(&self) -> String {
         match self {
-            Self::TextTooLong(most) | Self::NoteTooLong(most) | Self::RevisionNameTooLong(most) => {
-                most.to_string()
-            }
+            Self::TextTooLong(most)
+            | Self::NoteTooLong(most)
+            | Self::RevisionNameTooLong(most)
+            | Self::SelectionTooLarge(most) => most.to_string(),
             Self::AddressTaken(text) | Self::NothingToImport(text) => text.clone(),
             Self::InTrash | Self::HourPast | Self::NoPage => String::new(),
         }
