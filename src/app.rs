@@ -139,6 +139,15 @@ pub fn routes(config: &mut ServiceConfig) {
         .route("/archives/{year}/", read().to(site::archives::year))
         .route("/archives/{year}/{month}/", read().to(site::archives::month))
         .route("/plan-du-site/", read().to(site::site_map::show))
+        // Feeds and maps for machines.
+        .route("/{format:feed\\.xml|rss\\.xml|feed\\.json}", read().to(site::feeds::all))
+        .route(
+            "/{list:categories|tags|auteurs}/{slug}/{format:feed\\.xml|rss\\.xml|feed\\.json}",
+            read().to(site::feeds::of),
+        )
+        .route("/sitemap.xml", read().to(site::machines::sitemap))
+        .route("/sitemap-{part:[0-9]+}.xml", read().to(site::machines::sitemap_part))
+        .route("/robots.txt", read().to(site::machines::robots))
         // Articles and pages live at any other address; so do old addresses and lost ones.
         .default_service(web::route().to(site::entries::show));
 }

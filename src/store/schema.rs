@@ -80,6 +80,13 @@ diesel::table! {
 }
 
 diesel::table! {
+    identities (article_id) {
+        article_id -> Integer,
+        name -> Text,
+    }
+}
+
+diesel::table! {
     imported_files (id) {
         id -> Integer,
         source -> Text,
@@ -365,6 +372,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     authors,
     categories,
     freshness,
+    identities,
     imported_files,
     imported_sites,
     live_articles,

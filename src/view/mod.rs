@@ -8,6 +8,7 @@ pub mod assets;
 pub mod cards;
 pub mod crumbs;
 pub mod dates;
+pub mod feed;
 pub mod frame;
 pub mod head;
 pub mod linked;
@@ -15,6 +16,7 @@ pub mod numbers;
 pub mod pager;
 pub mod pictures;
 pub mod site;
+pub mod sitemap;
 mod stylesheet;
 pub mod words;
 

@@ -3,8 +3,10 @@
 pub mod archives;
 pub mod articles;
 pub mod cards;
+pub mod feeds;
 pub mod files;
 pub mod freshness;
+pub mod identities;
 pub mod names;
 pub mod paths;
 pub mod projection;

@@ -14,7 +14,7 @@ use crate::store::schema::{
 use crate::store::{Conn, Error, Result};
 
 use super::articles::Labels;
-use super::{freshness, related};
+use super::{freshness, identities, related};
 
 /// Writes what readers see of an article in place of what they saw before, and raises the
 /// generation. `Taken("path")` when its address belongs to another.
@@ -25,6 +25,7 @@ pub fn project(db: &mut Conn, new: &Projection, now: NaiveDateTime) -> Result<()
     let categories = claimed(&new.categories, |name| names::category(db, name))?;
     let tags = claimed(&new.tags, |name| names::tag(db, name))?;
     let authors = claimed(&new.authors, |name| names::author(db, name))?;
+    identities::ensure(db, new)?;
     head(db, new, categories.first(), published_at)?;
     let labels = Labels { categories: shown(&categories), tags: shown(&tags), authors: shown(&authors) };
     body(db, new, &labels)?;

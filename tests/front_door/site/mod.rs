@@ -3,6 +3,7 @@
 mod archives;
 mod article;
 mod errors;
+mod feeds;
 mod files;
 mod home;
 mod lists;
