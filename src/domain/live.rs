@@ -219,9 +219,9 @@ pub struct ArchiveLine {
 pub struct FeedEntry {
     /// The article, whole.
     pub article: LiveArticle,
-    /// What feeds call it for ever: a day and the address it first had.
+    /// What feeds call it for ever: a URI, or a day and the address it first had.
     pub identity: String,
-    /// Its first header picture as it is served.
+    /// The picture that stands for it, as it is served.
     pub enclosure: Option<Enclosure>,
 }
 

@@ -4,6 +4,7 @@
 pub mod clock;
 pub mod import;
 mod inherited;
+mod old_feed;
 mod project;
 pub mod publish;
 pub mod rebuild;

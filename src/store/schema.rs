@@ -185,6 +185,15 @@ diesel::table! {
 }
 
 diesel::table! {
+    live_places (article_id) {
+        article_id -> Integer,
+        path -> Text,
+        changed -> Text,
+        picture -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
     live_related (article_id, position) {
         article_id -> Integer,
         position -> Integer,
@@ -381,6 +390,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     live_categories_of,
     live_files_of,
     live_pictures_of,
+    live_places,
     live_related,
     live_tags_of,
     media,

@@ -1,5 +1,6 @@
 //! `/feed.xml`, `/rss.xml`, `/feed.json`, for the site and below each category, tag and author.
 
+use actix_web::http::{StatusCode, header, header::HeaderValue};
 use actix_web::{HttpRequest, HttpResponse, web};
 
 use super::{Found, answer_as, not_found};
@@ -11,6 +12,8 @@ use crate::view::frame::Frame;
 
 /// Articles in a feed.
 const ENTRIES: i64 = 20;
+/// What a feed is for a browser.
+const XML: &str = "application/xml; charset=utf-8";
 
 /// The feed of the whole site.
 pub async fn all(state: web::Data<State>, request: HttpRequest, format: web::Path<String>) -> HttpResponse {
@@ -51,13 +54,31 @@ async fn feed(
         let Some((scope, name)) = find(db)? else { return Ok(Found::Nothing) };
         Ok(Found::Here((name, feeds::entries(db, scope, ENTRIES)?, feeds::authority(db)?)))
     };
-    answer_as(format.mime(), state, request, key, ask, move |frame, (name, entries, authority), now| {
+    let browser = format != Format::Json && shows_pages(&request);
+    let show = move |frame: &Frame,
+                     (name, entries, authority): (Option<String>, Vec<_>, Option<String>),
+                     now| {
         let authority = authority.unwrap_or_else(|| host(frame));
         let feed =
             Feed { frame, list: name.as_deref(), page: &page, authority: &authority, entries: &entries, now };
         feed.write(format)
-    })
-    .await
+    };
+    let mut response = answer_as(format.mime(), state, request, key, ask, show).await;
+    if response.status() == StatusCode::OK || response.status() == StatusCode::NOT_MODIFIED {
+        let headers = response.headers_mut();
+        headers.insert(header::VARY, HeaderValue::from_static("Accept, Accept-Encoding"));
+        if browser {
+            headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(XML));
+        }
+    }
+    response
+}
+
+/// Whether it is a person's browser that asks. Browsers show the media types of feeds as bare text or
+/// not at all; XML with a style sheet they show as a page.
+fn shows_pages(request: &HttpRequest) -> bool {
+    let accept = request.headers().get(header::ACCEPT).and_then(|accept| accept.to_str().ok());
+    accept.is_some_and(|accept| accept.contains("text/html"))
 }
 
 /// The host of the public address, where no authority is kept.

@@ -5,18 +5,16 @@ use actix_web::{HttpRequest, HttpResponse, web};
 use super::{Found, answer_as, not_found};
 use crate::http::State;
 use crate::store::Conn;
-use crate::store::live::{feeds, names};
+use crate::store::live::{names, places};
 use crate::view::sitemap;
 
-/// Articles and pages in one part of the map.
-const PART: usize = 10_000;
 const XML: &str = "application/xml; charset=utf-8";
 
 /// The index of the parts.
 pub async fn sitemap(state: web::Data<State>, request: HttpRequest) -> HttpResponse {
-    let ask = |db: &mut Conn, _: &State| Ok(Found::Here(feeds::place_count(db)?.div_ceil(PART).max(1)));
+    let ask = |db: &mut Conn, _: &State| Ok(Found::Here(places::parts(db)?));
     answer_as(XML, state, request, "/sitemap.xml".to_owned(), ask, |frame, parts, _| {
-        sitemap::index(frame, parts)
+        sitemap::index(frame, &parts)
     })
     .await
 }
@@ -27,32 +25,39 @@ pub async fn sitemap_part(
     request: HttpRequest,
     part: web::Path<String>,
 ) -> HttpResponse {
-    let number = part.parse::<usize>().ok().filter(|number| (1..=100_000).contains(number));
+    let number = part.parse::<i64>().ok().filter(|number| (1..=100_000).contains(number));
     let Some(number) = number.filter(|_| !part.starts_with('0')) else {
         return not_found(&state, &request).await;
     };
+    let key = format!("/sitemap-{number}.xml");
     let ask = move |db: &mut Conn, _: &State| {
-        let skip = i64::try_from((number - 1) * PART).unwrap_or(i64::MAX);
-        let places = feeds::places(db, skip, i64::try_from(PART).unwrap_or(i64::MAX))?;
+        let places = places::of_part(db, number - 1)?;
         if places.is_empty() && number > 1 {
             return Ok(Found::Nothing);
         }
         let lists = if number == 1 { lists(db)? } else { Vec::new() };
-        Ok(Found::Here((lists, places)))
+        Ok(Found::Here((lists, places, places::alternates(db)?)))
     };
-    answer_as(XML, state, request, format!("/sitemap-{number}.xml"), ask, |frame, (lists, places), _| {
-        let places = places.iter().map(|place| (&place.path, place.changed_at, place.picture.as_ref()));
-        sitemap::part(frame, &lists, places)
+    answer_as(XML, state, request, key, ask, |frame, (lists, places, alternates), _| {
+        let entries = places.iter().map(|place| sitemap::Entry {
+            path: &place.path,
+            changed: &place.changed,
+            picture: place.picture.as_deref(),
+            alternates: alternates.get(&place.article).map_or(&[], |texts| texts.as_slice()),
+        });
+        sitemap::part(frame, &lists, entries)
     })
     .await
 }
 
+/// The addresses of the lists of the site.
 fn lists(db: &mut Conn) -> crate::store::Result<Vec<String>> {
     let mut lists: Vec<String> =
         ["/", "/articles/", "/categories/", "/tags/", "/archives/"].map(str::to_owned).to_vec();
-    for (_, section) in names::sections(db)? {
-        lists.push(format!("/categories/{}/", section.label.slug));
-    }
+    lists.extend(
+        names::sections(db)?.iter().map(|(_, section)| format!("/categories/{}/", section.label.slug)),
+    );
+    lists.extend(names::author_labels(db)?.iter().map(|label| format!("/auteurs/{}/", label.slug)));
     Ok(lists)
 }
 

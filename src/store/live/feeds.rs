@@ -1,21 +1,18 @@
-//! The newest articles of a list, whole, for feeds; and every address, for the map of machines.
+//! The newest articles of a list, whole, for feeds.
 
 use std::collections::HashMap;
 
-use chrono::NaiveDateTime;
 use diesel::prelude::*;
 
 use crate::domain::{
     live::{Enclosure, FeedEntry},
-    moment::Moment,
-    path::SitePath,
     picture::Picture,
 };
 use crate::store::schema::{live_articles, media};
 use crate::store::{Conn, Result};
 
 use super::cards::Scope;
-use super::{articles, cards, identities, json, stored_path};
+use super::{articles, cards, identities, json};
 
 /// Where a list of feeds is told its authority: a setting that no change of address touches.
 const AUTHORITY: &str = "feed_authority";
@@ -25,10 +22,9 @@ pub fn entries(db: &mut Conn, scope: Scope, most: i64) -> Result<Vec<FeedEntry>>
     let ids = cards::ids(db, scope, most)?;
     let names = identities::of(db, &ids)?;
     let found = articles::by_ids(db, &ids)?;
-    let pictures: Vec<&str> =
-        found.iter().filter_map(|article| article.header.first()).map(|p| p.name.as_str()).collect();
+    let pictures = card_pictures(db, &ids)?;
     let rows: Vec<(String, String, i64)> = media::table
-        .filter(media::name.eq_any(pictures))
+        .filter(media::name.eq_any(pictures.values()))
         .select((media::name, media::mime, media::bytes))
         .load(db)?;
     let files: HashMap<String, Enclosure> = rows
@@ -41,10 +37,20 @@ pub fn entries(db: &mut Conn, scope: Scope, most: i64) -> Result<Vec<FeedEntry>>
         .into_iter()
         .map(|article| FeedEntry {
             identity: names.get(&article.id.0).cloned().unwrap_or_default(),
-            enclosure: article.header.first().and_then(|picture| files.get(&picture.name)).cloned(),
+            enclosure: pictures.get(&article.id.0).and_then(|name| files.get(name)).cloned(),
             article,
         })
         .collect())
+}
+
+/// The names of the pictures that stand for these articles: of their header, or the first of the text.
+fn card_pictures(db: &mut Conn, ids: &[i32]) -> Result<HashMap<i32, String>> {
+    let rows: Vec<(i32, Option<String>)> = live_articles::table
+        .filter(live_articles::article_id.eq_any(ids.to_vec()))
+        .select((live_articles::article_id, live_articles::picture))
+        .load(db)?;
+    let named = rows.into_iter().filter_map(|(id, picture)| Some((id, picture?)));
+    named.map(|(id, picture)| Ok((id, json::<Picture>(&picture)?.name))).collect()
 }
 
 /// The authority below which feeds name articles, when the site has been told one.
@@ -58,46 +64,4 @@ pub fn keep_authority(db: &mut Conn, host: &str) -> Result<()> {
         Some(_) => Ok(()),
         None => crate::store::settings::put(db, AUTHORITY, host),
     }
-}
-
-/// One address of the site, as search engines are told of it.
-#[derive(Debug, Clone)]
-pub struct Place {
-    /// Where it is.
-    pub path: SitePath,
-    /// When readers last saw it change.
-    pub changed_at: Moment,
-    /// The picture of its card.
-    pub picture: Option<Picture>,
-}
-
-/// How many live articles and pages there are.
-pub fn place_count(db: &mut Conn) -> Result<usize> {
-    let count: i64 = live_articles::table.count().get_result(db)?;
-    Ok(usize::try_from(count).unwrap_or_default())
-}
-
-/// Live articles and pages in the order in which they came, so that a part stays what it was.
-pub fn places(db: &mut Conn, skip: i64, most: i64) -> Result<Vec<Place>> {
-    type Row = (String, NaiveDateTime, Option<NaiveDateTime>, Option<String>);
-    let rows: Vec<Row> = live_articles::table
-        .order(live_articles::article_id)
-        .offset(skip)
-        .limit(most)
-        .select((
-            live_articles::path,
-            live_articles::published_at,
-            live_articles::updated_at,
-            live_articles::picture,
-        ))
-        .load(db)?;
-    rows.into_iter()
-        .map(|(path, published, updated, picture)| {
-            Ok(Place {
-                path: stored_path(path)?,
-                changed_at: Moment::from_naive_utc(updated.map_or(published, |at| at.max(published))),
-                picture: picture.as_deref().map(json).transpose()?,
-            })
-        })
-        .collect()
 }

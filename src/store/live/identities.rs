@@ -8,22 +8,23 @@ use crate::domain::projection::Projection;
 use crate::store::schema::identities;
 use crate::store::{Conn, Result};
 
-/// Names an article for ever, unless it has its name: the day it went out and its first address,
-/// so that the same import into a new database gives the same name.
+/// Names an article for ever, unless it has its name: as its old site did, or by the day it went out
+/// and its first address, so that the same import into a new database gives the same name.
 pub(super) fn ensure(db: &mut Conn, new: &Projection) -> Result<()> {
     let named: Option<i32> =
         identities::table.find(new.id.0).select(identities::article_id).first(db).optional()?;
     if named.is_some() {
         return Ok(());
     }
-    let mut name = format!("{}:{}", new.published_at.naive_utc().date(), new.path.href());
+    let own = || format!("{}:{}", new.published_at.naive_utc().date(), new.path.href());
+    let mut name = new.old_identity.clone().unwrap_or_else(own);
     let taken: Option<i32> = identities::table
         .filter(identities::name.eq(&name))
         .select(identities::article_id)
         .first(db)
         .optional()?;
     if taken.is_some() {
-        // Another article had this address first, on the same day.
+        // Another article had this name first.
         name = format!("{name}?{}", new.id.0);
     }
     diesel::insert_into(identities::table)

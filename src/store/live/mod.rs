@@ -9,6 +9,7 @@ pub mod freshness;
 pub mod identities;
 pub mod names;
 pub mod paths;
+pub mod places;
 pub mod projection;
 pub mod related;
 

@@ -5,7 +5,10 @@ use atom_syndication::{
 };
 
 use super::{Feed, Format, changed, clean, with_style};
-use crate::domain::{live::FeedEntry, moment::Moment};
+use crate::domain::{
+    live::{FeedEntry, Label},
+    moment::Moment,
+};
 
 pub(super) fn write(feed: &Feed<'_>) -> String {
     let own = feed.own(Format::Atom);
@@ -38,14 +41,14 @@ fn entry(feed: &Feed<'_>, entry: &FeedEntry) -> Entry {
     let mut links =
         vec![Link { hreflang: Some(article.lang.clone()), ..link(&url, "alternate", Some("text/html")) }];
     if let Some(file) = &entry.enclosure {
-        let href = feed.frame.absolute(&format!("/uploads/{}", crate::domain::path::escape(&file.name)));
+        let href = feed.file(&file.name);
         links.push(Link {
             length: Some(file.bytes.to_string()),
             ..link(&href, "enclosure", Some(&file.mime))
         });
     }
     let category = |list: &'static str| {
-        move |label: &crate::domain::live::Label| Category {
+        move |label: &Label| Category {
             term: label.slug.clone(),
             scheme: Some(feed.frame.absolute(list)),
             label: Some(clean(&label.name)),
@@ -61,7 +64,7 @@ fn entry(feed: &Feed<'_>, entry: &FeedEntry) -> Entry {
             .iter()
             .map(|label| Person {
                 name: clean(&label.name),
-                uri: Some(feed.frame.absolute(&format!("/auteurs/{}/", label.slug))),
+                uri: Some(feed.author(label)),
                 ..Person::default()
             })
             .collect(),

@@ -7,6 +7,8 @@ const KEPT: [&str; 20] = [
 ];
 /// Elements that go with everything in them: they do nothing without the site's scripts.
 const DROPPED: [&str; 4] = ["button", "svg", "script", "style"];
+/// Elements that go and leave what is in them: their other sizes mean nothing elsewhere.
+const UNWRAPPED: [&str; 1] = ["picture"];
 
 /// Rewrites finished HTML of the house; `page` is the absolute address of the article itself.
 pub(super) fn absolute(html: &str, base: &str, page: &str) -> String {
@@ -25,7 +27,12 @@ pub(super) fn absolute(html: &str, base: &str, page: &str) -> String {
         match inside {
             Some(dropped) if closing && name == dropped => inside = None,
             Some(_) => {}
+            None if UNWRAPPED.contains(&name) => {}
+            // One of the sizes of a picture; the one of a film has its own address.
+            None if name == "source" && !tag.contains(" src=\"") => {}
             None if closing => out.push_str(tag),
+            // The link of a heading to itself.
+            None if name == "a" && tag.contains(" class=\"anchor\"") => inside = Some("a"),
             None => match DROPPED.iter().find(|dropped| **dropped == name) {
                 Some(dropped) => inside = Some(dropped),
                 None => open(tag, name, base, page, &mut out),
@@ -88,7 +95,10 @@ fn full(address: &str, base: &str, page: &str) -> String {
     } else if address.starts_with('#') {
         format!("{page}{address}")
     } else {
-        address.to_owned()
+        // With a scheme it stays what it is; anything else is beside the article.
+        let joined = url::Url::parse(page).and_then(|page| page.join(&address.replace("&amp;", "&")));
+        joined
+            .map_or_else(|_| address.to_owned(), |url| url.as_str().replace('&', "&amp;").replace('"', "%22"))
     }
 }
 
@@ -106,8 +116,16 @@ mod tests {
                 "<img src=\"/u.jpg\" alt=\"a > b\" srcset=\"/v 1w\">",
                 "<img src=\"https://j.fr/u.jpg\" alt=\"a > b\">",
             ),
+            ("<h2 id=\"x\">X<a class=\"anchor\" href=\"#x\">#</a></h2>", "<h2 id=\"x\">X</h2>"),
             ("a<button>b<svg></svg></button>c", "ac"),
             ("<code>&lt;a href=\"/x\"></code>", "<code>&lt;a href=\"/x\"></code>"),
+            ("<a href=\"photos/1/\">x</a>", "<a href=\"https://j.fr/a/photos/1/\">x</a>"),
+            ("<a href=\"mailto:a@b.fr\">x</a>", "<a href=\"mailto:a@b.fr\">x</a>"),
+            ("<a href=\"https://k.fr/?a=1&amp;b=2\">x</a>", "<a href=\"https://k.fr/?a=1&amp;b=2\">x</a>"),
+            (
+                "<picture><source type=\"image/webp\" srcset=\"/v 1w\"><img src=\"/u\"></picture>",
+                "<img src=\"https://j.fr/u\">",
+            ),
             ("<video controls src=\"/v\"></video>", "<video controls src=\"https://j.fr/v\"></video>"),
         ] {
             assert_eq!(absolute(html, "https://j.fr", "https://j.fr/a/"), expected);

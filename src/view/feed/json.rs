@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use super::{Feed, Format, changed, clean};
-use crate::domain::live::FeedEntry;
+use crate::domain::live::{FeedEntry, Label};
 
 pub(super) fn write(feed: &Feed<'_>) -> String {
     json!({
@@ -13,7 +13,7 @@ pub(super) fn write(feed: &Feed<'_>) -> String {
         "feed_url": feed.own(Format::Json),
         "description": feed.description(),
         "language": feed.frame.site.language.code(),
-        "authors": [{ "name": feed.frame.site.name, "url": feed.frame.absolute("/") }],
+        "authors": [{ "name": clean(&feed.frame.site.name), "url": feed.frame.absolute("/") }],
         "items": feed.entries.iter().map(|entry| item(feed, entry)).collect::<Vec<_>>(),
     })
     .to_string()
@@ -34,11 +34,11 @@ fn item(feed: &Feed<'_>, entry: &FeedEntry) -> Value {
         "tags": article.categories.iter().chain(&article.tags).map(|label| clean(&label.name)).collect::<Vec<_>>(),
     });
     if !article.authors.is_empty() {
-        let author = |label: &crate::domain::live::Label| json!({ "name": clean(&label.name), "url": feed.frame.absolute(&format!("/auteurs/{}/", label.slug)) });
+        let author = |label: &Label| json!({ "name": clean(&label.name), "url": feed.author(label) });
         item["authors"] = article.authors.iter().map(author).collect();
     }
     if let Some(file) = &entry.enclosure {
-        let url = feed.frame.absolute(&format!("/uploads/{}", crate::domain::path::escape(&file.name)));
+        let url = feed.file(&file.name);
         item["image"] = Value::from(url.clone());
         item["attachments"] = json!([{ "url": url, "mime_type": file.mime, "size_in_bytes": file.bytes }]);
     }

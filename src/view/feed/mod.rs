@@ -7,7 +7,11 @@ mod json;
 mod rss;
 
 use super::frame::Frame;
-use crate::domain::{live::FeedEntry, moment::Moment};
+use crate::domain::{
+    live::{FeedEntry, Label},
+    moment::Moment,
+    picture::Picture,
+};
 
 /// What a feed tells of itself.
 #[derive(Debug)]
@@ -98,8 +102,12 @@ impl Feed<'_> {
         self.frame.absolute(self.page)
     }
 
-    /// A `tag:` URI (RFC 4151): the same whatever becomes of slugs and of the public address.
+    /// What the old site's feed called it, or a `tag:` URI (RFC 4151): the same whatever becomes of
+    /// slugs and of the public address.
     fn id(&self, entry: &FeedEntry) -> String {
+        if entry.identity.starts_with("http") {
+            return entry.identity.clone();
+        }
         let (day, path) = entry.identity.split_once(':').unwrap_or(("1970-01-01", "/"));
         format!("tag:{},{day}:{path}", self.authority)
     }
@@ -112,11 +120,26 @@ impl Feed<'_> {
         self.frame.absolute(&entry.article.path.href())
     }
 
+    /// Everything the article shows: its header pictures, its chapeau, its text.
     fn content(&self, entry: &FeedEntry) -> String {
         let article = &entry.article;
-        let mut html = article.chapeau_html.clone().unwrap_or_default();
+        let mut html: String = article.header.iter().map(figure).collect();
+        html.push_str(article.chapeau_html.as_deref().unwrap_or_default());
         html.push_str(&article.body_html);
-        clean(&content::absolute(&html, &self.frame.base_url, &self.url(entry)))
+        let html = clean(&content::absolute(&html, &self.frame.base_url, &self.url(entry)));
+        match self.frame.other_lang(&article.lang) {
+            Some(lang) => format!("<div lang=\"{}\">{html}</div>", escaped(lang)),
+            None => html,
+        }
+    }
+
+    /// Where a file of the library is served.
+    fn file(&self, name: &str) -> String {
+        self.frame.absolute(&format!("/uploads/{}", crate::domain::path::escape(name)))
+    }
+
+    fn author(&self, label: &Label) -> String {
+        self.frame.absolute(&format!("/auteurs/{}/", label.slug))
     }
 }
 
@@ -124,6 +147,30 @@ impl Feed<'_> {
 fn changed(entry: &FeedEntry) -> Moment {
     let out = entry.article.published_at;
     entry.article.updated_at.map_or(out, |at| at.max(out))
+}
+
+/// A header picture, as the text of a feed shows it.
+fn figure(picture: &Picture) -> String {
+    let alt = picture.alt.described().unwrap_or_default();
+    let credit = picture.credit.as_deref().map(escaped);
+    let words: Vec<String> = picture.caption.iter().cloned().chain(credit).collect();
+    let caption = match words.as_slice() {
+        [] => String::new(),
+        words => format!("<figcaption>{}</figcaption>", words.join(" — ")),
+    };
+    format!(
+        "<figure><img src=\"{}\" alt=\"{}\" width=\"{}\" height=\"{}\">{caption}</figure>",
+        picture.href(),
+        escaped(alt),
+        picture.width,
+        picture.height
+    )
+}
+
+/// Plain text as HTML or XML.
+pub(super) fn escaped(text: &str) -> String {
+    let text = clean(text).replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;");
+    text.replace('"', "&quot;").replace('\'', "&#39;")
 }
 
 /// A text without the characters that XML 1.0 cannot hold in any form.

@@ -5,14 +5,18 @@ use std::collections::BTreeMap;
 use rss::extension::{Extension, ExtensionMap, dublincore::DublinCoreExtension};
 use rss::{Category, Channel, Enclosure, Guid, Item};
 
-use super::{Feed, Format, clean, with_style};
-use crate::domain::{live::FeedEntry, moment::Moment};
+use super::{Feed, Format, clean, escaped, with_style};
+use crate::domain::{
+    live::{FeedEntry, Label},
+    moment::Moment,
+};
 
 pub(super) fn write(feed: &Feed<'_>) -> String {
     let channel = Channel {
         title: feed.title(),
         link: feed.home(),
         description: feed.description(),
+        docs: Some("https://www.rssboard.org/rss-specification".to_owned()),
         language: Some(feed.frame.site.language.code().to_owned()),
         last_build_date: Some(date(feed.updated())),
         generator: Some("Chapeau".to_owned()),
@@ -42,16 +46,14 @@ fn own_address(href: &str) -> ExtensionMap {
 fn item(feed: &Feed<'_>, entry: &FeedEntry) -> Item {
     let article = &entry.article;
     let category = |list: &'static str| {
-        move |label: &crate::domain::live::Label| Category {
-            name: clean(&label.name),
-            domain: Some(feed.frame.absolute(list)),
-        }
+        move |label: &Label| Category { name: clean(&label.name), domain: Some(feed.frame.absolute(list)) }
     };
     let creators: Vec<String> = article.authors.iter().map(|label| clean(&label.name)).collect();
     Item {
         title: Some(clean(&article.title)),
         link: Some(feed.url(entry)),
-        description: Some(clean(&article.description)),
+        // Readers take it for HTML.
+        description: Some(escaped(&article.description)),
         categories: article
             .categories
             .iter()
@@ -59,7 +61,7 @@ fn item(feed: &Feed<'_>, entry: &FeedEntry) -> Item {
             .chain(article.tags.iter().map(category("/tags/")))
             .collect(),
         enclosure: entry.enclosure.as_ref().map(|file| Enclosure {
-            url: feed.frame.absolute(&format!("/uploads/{}", crate::domain::path::escape(&file.name))),
+            url: feed.file(&file.name),
             length: file.bytes.to_string(),
             mime_type: file.mime.clone(),
         }),

@@ -2,6 +2,7 @@
 
 mod database;
 mod reply;
+mod xml;
 
 use std::borrow::Cow;
 use std::net::TcpListener;
@@ -15,6 +16,7 @@ use chapeau::newsroom::{Newsroom, clock};
 use chapeau::store::Store;
 
 pub use reply::Reply;
+pub use xml::Xml;
 
 /// A site of its own, with a clock that stands until it is moved.
 pub struct TestApp {

@@ -7,6 +7,7 @@ mod feeds;
 mod files;
 mod home;
 mod lists;
+mod machines;
 mod only_live;
 mod pictures;
 mod wire;
