@@ -69,6 +69,11 @@ impl Pages {
         Self { base_url, frame: Mutex::new(None), kept, near: tokio::sync::Semaphore::new(1) }
     }
 
+    /// Where readers find the site, without trailing slash.
+    pub(super) fn base_url(&self) -> &str {
+        &self.base_url
+    }
+
     /// The frame of the generation that a connection sees; built when it is new.
     fn frame(&self, db: &mut Conn) -> StoreResult<Arc<Frame>> {
         let generation = freshness::generation(db)?;

@@ -11,6 +11,7 @@ use crate::domain::{
     picture::{Alt, FileFacts, FileKind, Picture},
     projection::Projection,
     prose::{Finding, FindingKind, Mentions, OldSite, Surroundings},
+    refusal::Refusal,
     site::Site,
 };
 use crate::prose;
@@ -43,7 +44,7 @@ pub(super) fn project(newsroom: &Newsroom, stored: &Stored, at: Moment) -> Resul
     let work = std::panic::AssertUnwindSafe(|| project_or_panic(newsroom, stored, at));
     std::panic::catch_unwind(work).unwrap_or_else(|_| {
         tracing::error!(article = stored.id.0, path = %stored.path, "the renderer failed on a text");
-        Err(Error::Refused("the text could not be made into a page".to_owned()))
+        Err(Error::Refused(Refusal::NoPage))
     })
 }
 

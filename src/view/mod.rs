@@ -8,6 +8,7 @@ pub mod assets;
 pub mod cards;
 pub mod crumbs;
 pub mod dates;
+pub mod desk;
 pub mod feed;
 pub mod frame;
 pub mod head;
