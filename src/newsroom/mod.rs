@@ -7,6 +7,7 @@ pub mod filing;
 pub mod import;
 mod inherited;
 pub mod lists;
+mod old_feed;
 mod project;
 pub mod publish;
 pub mod rebuild;

@@ -82,6 +82,13 @@ diesel::table! {
 }
 
 diesel::table! {
+    identities (article_id) {
+        article_id -> Integer,
+        name -> Text,
+    }
+}
+
+diesel::table! {
     imported_files (id) {
         id -> Integer,
         source -> Text,
@@ -176,6 +183,15 @@ diesel::table! {
         number -> Integer,
         media_id -> Integer,
         picture -> Text,
+    }
+}
+
+diesel::table! {
+    live_places (article_id) {
+        article_id -> Integer,
+        path -> Text,
+        changed -> Text,
+        picture -> Nullable<Text>,
     }
 }
 
@@ -379,6 +395,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     authors,
     categories,
     freshness,
+    identities,
     imported_files,
     imported_sites,
     live_articles,
@@ -387,6 +404,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     live_categories_of,
     live_files_of,
     live_pictures_of,
+    live_places,
     live_related,
     live_tags_of,
     media,

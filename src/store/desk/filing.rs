@@ -48,6 +48,12 @@ pub fn put(db: &mut Conn, id: ArticleId, names: &[(NameKind, Name)]) -> Result<(
     Ok(())
 }
 
+/// Forgets which names are noted: all documents are read again.
+pub fn forget(db: &mut Conn) -> Result<()> {
+    diesel::update(working_copies::table).set(working_copies::names_read.eq(0)).execute(db)?;
+    Ok(())
+}
+
 /// Documents whose names are not noted yet, at most so many.
 pub fn unread(db: &mut Conn, most: i64) -> Result<Vec<Unread>> {
     type Row = (i32, String, Option<String>, String, String);
