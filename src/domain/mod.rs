@@ -4,6 +4,7 @@
 pub mod account;
 pub mod article;
 pub mod comparison;
+pub mod desk_list;
 pub mod editor;
 pub mod folding;
 pub mod hour;

@@ -43,6 +43,9 @@ pub enum Refusal {
     /// The renderer failed on the text.
     #[error("the text could not be made into a page")]
     NoPage,
+    /// Too many articles at one time.
+    #[error("at most {0} articles at one time")]
+    SelectionTooLarge(usize),
     /// A folder to import is empty.
     #[error("there is nothing to import in {0}")]
     NothingToImport(String),
@@ -65,6 +68,7 @@ impl Refusal {
             Self::TooManyLinks(_) => "refused-too-many-links",
             Self::TooLongToCompare(_) => "refused-too-long-to-compare",
             Self::NoPage => "refused-no-page",
+            Self::SelectionTooLarge(_) => "refused-selection-too-large",
             Self::NothingToImport(_) => "refused-nothing-to-import",
         }
     }
@@ -75,6 +79,7 @@ impl Refusal {
             Self::TextTooLong(most)
             | Self::NoteTooLong(most)
             | Self::RevisionNameTooLong(most)
+            | Self::SelectionTooLarge(most)
             | Self::Blocked(most)
             | Self::TooManyLinks(most)
             | Self::TooLongToCompare(most) => most.to_string(),

@@ -3,9 +3,12 @@
 
 pub mod accounts;
 pub mod clock;
+pub mod filing;
 mod held;
 pub mod import;
 mod inherited;
+pub mod lists;
+mod old_feed;
 pub mod preview;
 mod project;
 pub mod proofreading;

@@ -6,6 +6,7 @@ mod planning;
 mod review;
 mod revising;
 pub(super) mod save;
+mod selection;
 mod trash;
 
 pub use planning::{
@@ -14,6 +15,7 @@ pub use planning::{
 pub use review::{NOTE_MAX_CHARS, send_back, submit};
 pub use revising::{REVISION_NAME_MAX_CHARS, name_revision, restore};
 pub use save::{Conflict, DOCUMENT_MAX_BYTES, Saved, create, save};
+pub use selection::{Deed, Outcome, SELECTION_MAX, for_all};
 pub use trash::{discard, take_out, thrown_away};
 
 use crate::domain::{

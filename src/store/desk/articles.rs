@@ -7,6 +7,7 @@ use crate::domain::{
     article::{ArticleId, Kind, State},
     folding::fold,
     moment::Moment,
+    name::{Name, NameKind},
     path::SitePath,
 };
 use crate::store::schema::{articles, revisions, working_copies};
@@ -42,6 +43,8 @@ pub struct Draft {
     pub title: String,
     /// By which lists sort it.
     pub sort_at: Moment,
+    /// What it is filed under.
+    pub names: Vec<(NameKind, Name)>,
 }
 
 /// An article with its document.
@@ -92,6 +95,8 @@ pub enum Reason {
     Restored,
     /// The proofreading mended something.
     Proofread,
+    /// A category, a tag or an author was changed for many articles at once.
+    Refiled,
 }
 
 impl Reason {
@@ -102,6 +107,7 @@ impl Reason {
             Self::Written => "written",
             Self::Restored => "restored",
             Self::Proofread => "proofread",
+            Self::Refiled => "refiled",
         }
     }
 
@@ -112,6 +118,7 @@ impl Reason {
             "imported" => Self::Imported,
             "restored" => Self::Restored,
             "proofread" => Self::Proofread,
+            "refiled" => Self::Refiled,
             _ => Self::Written,
         }
     }
@@ -132,6 +139,8 @@ pub fn create(db: &mut Conn, new: &NewArticle, draft: &Draft, now: Moment) -> Re
             articles::published_at.eq(new.published_at.map(Moment::naive_utc)),
             articles::file_name.eq(&new.file_name),
             articles::inherited.eq(&new.inherited),
+            articles::listed_at.eq(draft.sort_at.naive_utc()),
+            articles::listed_title.eq(fold(&draft.title)),
         ))
         .returning(articles::id)
         .get_result(db)?;
@@ -145,6 +154,7 @@ pub fn create(db: &mut Conn, new: &NewArticle, draft: &Draft, now: Moment) -> Re
             working_copies::saved_at.eq(at),
         ))
         .execute(db)?;
+    super::filing::put(db, ArticleId(id), &draft.names)?;
     Ok(ArticleId(id))
 }
 

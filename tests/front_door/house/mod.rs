@@ -3,6 +3,7 @@
 mod database;
 mod desk;
 mod reply;
+mod xml;
 
 use std::borrow::Cow;
 use std::net::TcpListener;
@@ -17,6 +18,7 @@ use chapeau::store::Store;
 
 pub use desk::Desk;
 pub use reply::Reply;
+pub use xml::Xml;
 
 /// A site of its own, with a clock that stands until it is moved.
 pub struct TestApp {
