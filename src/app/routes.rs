@@ -3,13 +3,14 @@
 use actix_web::guard::{Any, Get, Head};
 use actix_web::web::{self, Redirect, ServiceConfig};
 
-use crate::http::{desk, files, probes, site};
+use crate::http::{desk, files, preview, probes, site};
 
 /// Every address of the product.
 pub(super) fn routes(config: &mut ServiceConfig) {
     machines(config);
     house_files(config);
     editors(config);
+    previews(config);
     feeds_and_maps(config);
     readers(config);
 }
@@ -37,10 +38,51 @@ fn editors(config: &mut ServiceConfig) {
         .service(Redirect::new("/desk", "/desk/").permanent())
         .route("/desk/articles", read().to(desk::list::show))
         .route("/desk/articles/selection", web::post().to(desk::selection::create))
+        .configure(below_an_article)
+        .route("/desk/plans", read().to(desk::plans::index))
         .route("/desk/sign-in", read().to(desk::sign_in::show))
         .route("/desk/sign-in", web::post().to(desk::sign_in::create))
         .route("/desk/sign-out", web::post().to(desk::sign_in::destroy))
+        .route("/desk/trash", read().to(desk::trash::index))
         .route("/desk/", read().to(desk::home::show));
+}
+
+/// What is decided about one article, looked at and compared.
+fn below_an_article(config: &mut ServiceConfig) {
+    use desk::{previews, proofreading, publication, review, trash, versions};
+    let at = |page: &str| format!("/desk/articles/{{id}}/{page}");
+    config
+        .route(&at("discard"), read().to(trash::ask))
+        .route(&at("discard"), web::post().to(trash::create))
+        .route(&at("expiry"), web::post().to(publication::expire))
+        .route(&at("preview"), read().to(previews::show))
+        .route(&at("preview/{part:.*}"), read().to(previews::show_part))
+        .route(&at("previews"), read().to(previews::index))
+        .route(&at("previews"), web::post().to(previews::create))
+        .route(&at("previews/{link}/revoke"), web::post().to(previews::destroy))
+        .route(&at("proofreading"), read().to(proofreading::show))
+        .route(&at("proofreading/aside"), web::post().to(proofreading::create_aside))
+        .route(&at("proofreading/mend"), web::post().to(proofreading::update))
+        .route(&at("proofreading/recall"), web::post().to(proofreading::destroy_aside))
+        .route(&at("publication"), read().to(publication::show))
+        .route(&at("publication"), web::post().to(publication::create))
+        .route(&at("publication/forget"), web::post().to(publication::destroy))
+        .route(&at("review"), web::post().to(review::create))
+        .route(&at("review/return"), web::post().to(review::destroy))
+        .route(&at("take-out"), web::post().to(trash::destroy))
+        .route(&at("versions"), read().to(versions::index))
+        .route(&at("versions/compare"), read().to(versions::compare))
+        .route(&at("versions/{revision}/name"), web::post().to(versions::update))
+        .route(&at("versions/{revision}/restore"), web::post().to(versions::restore))
+        .route(&at("withdrawal"), read().to(publication::ask_withdrawal))
+        .route(&at("withdrawal"), web::post().to(publication::withdraw));
+}
+
+/// Previews for people without an account.
+fn previews(config: &mut ServiceConfig) {
+    config
+        .route("/apercu/{token}", read().to(preview::show))
+        .route("/apercu/{token}/{part:.*}", read().to(preview::show_part));
 }
 
 /// What programs read: feeds, and maps of the site.

@@ -58,11 +58,20 @@ pub async fn upload(state: web::Data<State>, request: HttpRequest) -> HttpRespon
         Ok(None) => return not_found(&state, &request).await,
         Err(error) => return failed(&state, &request, &error),
     };
-    match open(&state, &served) {
-        Some(file) => respond(file, &served, &request),
+    serve(&state, &request, &served).await
+}
+
+/// A file that whoever asks may have.
+pub(super) async fn serve(
+    state: &web::Data<State>,
+    request: &HttpRequest,
+    served: &ServedFile,
+) -> HttpResponse {
+    match open(state, served) {
+        Some(file) => respond(file, served, request),
         None => {
             tracing::error!(name = %served.name, digest = %served.digest, "a file of the library is not on the shelf");
-            not_found(&state, &request).await
+            not_found(state, request).await
         }
     }
 }
@@ -86,14 +95,24 @@ pub async fn variant(state: web::Data<State>, request: HttpRequest) -> HttpRespo
         Ok(false) => return not_found(&state, &request).await,
         Err(error) => return failed(&state, &request, &error),
     }
-    let Some(file) = on_shelf(&state, &digest) else {
+    serve_variant(&state, &request, file).await
+}
+
+/// One size of a picture that whoever asks may have.
+pub(super) async fn serve_variant(
+    state: &web::Data<State>,
+    request: &HttpRequest,
+    name: &str,
+) -> HttpResponse {
+    let Some((digest, encoding)) = named_variant(name) else { return not_found(state, request).await };
+    let Some(file) = on_shelf(state, &digest) else {
         tracing::error!(%digest, "a size of a picture is not on the shelf");
-        return not_found(&state, &request).await;
+        return not_found(state, request).await;
     };
     let Ok(mime) = encoding.mime().parse::<mime_guess::Mime>() else {
         return HttpResponse::InternalServerError().finish();
     };
-    let mut response = file.set_content_type(mime).disable_content_disposition().into_response(&request);
+    let mut response = file.set_content_type(mime).disable_content_disposition().into_response(request);
     let headers = response.headers_mut();
     headers.insert(header::CACHE_CONTROL, header::HeaderValue::from_static(VARIANT_CACHE_CONTROL));
     headers.insert(header::CONTENT_SECURITY_POLICY, header::HeaderValue::from_static(FILE_POLICY));

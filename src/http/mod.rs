@@ -13,6 +13,7 @@ mod kept;
 mod negotiate;
 pub mod origin;
 mod pages;
+pub mod preview;
 pub mod probes;
 pub mod site;
 

@@ -206,7 +206,7 @@ pub(super) async fn not_found(state: &web::Data<State>, request: &HttpRequest) -
     }
 }
 
-async fn frame(state: &web::Data<State>) -> StoreResult<Arc<Frame>> {
+pub(super) async fn frame(state: &web::Data<State>) -> StoreResult<Arc<Frame>> {
     let asked = state.clone().into_inner();
     state.newsroom.store.read(move |db| asked.pages.frame(db)).await
 }

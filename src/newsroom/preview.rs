@@ -62,8 +62,11 @@ impl Preview {
     pub fn photo(&self, number: usize) -> Option<PhotoReading> {
         let picture = self.pictures.get(number.checked_sub(1)?)?.clone();
         let article = &self.reading.article;
-        let article =
-            Neighbour { path: article.path.clone(), lang: article.lang.clone(), title: article.title.clone() };
+        let article = Neighbour {
+            path: article.path.clone(),
+            lang: article.lang.clone(),
+            title: article.title.clone(),
+        };
         Some(PhotoReading { article, number, count: self.pictures.len(), picture })
     }
 
@@ -98,13 +101,8 @@ pub fn render(newsroom: &Newsroom, stored: &Stored, now: Moment) -> Result<Previ
     }
     let pictures = projection.pictures.clone();
     let article = newsroom.store.read_here(|db| as_live(db, projection))?;
-    let reading = Reading {
-        article,
-        previous: None,
-        next: None,
-        related: Vec::new(),
-        translations: Vec::new(),
-    };
+    let reading =
+        Reading { article, previous: None, next: None, related: Vec::new(), translations: Vec::new() };
     Ok(Preview { reading, pictures, files, variants })
 }
 
@@ -213,22 +211,24 @@ pub fn make_link(
         expires_at: now.plus_seconds(days * SECONDS_A_DAY),
     };
     let new = NewPreviewLink { token_hash: token::hash(token.reveal()), link };
-    newsroom.store.write_here(|db| {
-        if let Some(revision) = wanted.revision
-            && revisions::by_id(db, id, revision)?.is_none()
-        {
-            return Err(StoreError::Missing);
-        }
-        if previews::of(db, id, now)?.len() >= LINKS_MAX {
-            return Err(StoreError::InUse);
-        }
-        previews::create(db, &new)?;
-        note(db, editor, "preview-link", &subject(id), &new.link.label, now)
-    })
-    .map_err(|error| match error {
-        StoreError::InUse => Refusal::TooManyLinks(LINKS_MAX).into(),
-        other => super::Error::Store(other),
-    })?;
+    newsroom
+        .store
+        .write_here(|db| {
+            if let Some(revision) = wanted.revision
+                && revisions::by_id(db, id, revision)?.is_none()
+            {
+                return Err(StoreError::Missing);
+            }
+            if previews::of(db, id, now)?.len() >= LINKS_MAX {
+                return Err(StoreError::InUse);
+            }
+            previews::create(db, &new)?;
+            note(db, editor, "preview-link", &subject(id), &new.link.label, now)
+        })
+        .map_err(|error| match error {
+            StoreError::InUse => Refusal::TooManyLinks(LINKS_MAX).into(),
+            other => super::Error::Store(other),
+        })?;
     Ok(token)
 }
 
@@ -243,8 +243,20 @@ pub struct Wanted {
     pub label: String,
 }
 
+/// The links of an article that open, the newest first.
+pub fn links(newsroom: &Newsroom, editor: &Editor, id: ArticleId, now: Moment) -> Result<Vec<PreviewLink>> {
+    readable(newsroom, editor, id)?;
+    Ok(newsroom.store.read_here(|db| previews::of(db, id, now))?)
+}
+
 /// Closes a link of an article.
-pub fn revoke_link(newsroom: &Newsroom, editor: &Editor, id: ArticleId, link: i32, now: Moment) -> Result<()> {
+pub fn revoke_link(
+    newsroom: &Newsroom,
+    editor: &Editor,
+    id: ArticleId,
+    link: i32,
+    now: Moment,
+) -> Result<()> {
     readable(newsroom, editor, id)?;
     newsroom.store.write_here(|db| {
         previews::revoke(db, id, link, now)?;

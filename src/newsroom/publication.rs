@@ -80,6 +80,12 @@ pub fn outlook(newsroom: &Newsroom, editor: &Editor, id: ArticleId, now: Moment)
     })
 }
 
+/// The title an article has now; often none yet.
+pub fn title(newsroom: &Newsroom, stored: &Stored) -> Result<String> {
+    let site = newsroom.store.read_here(settings::site)?;
+    Ok(matter(stored, site.zone).title.unwrap_or_default())
+}
+
 fn matter(stored: &Stored, zone: Zone) -> Matter {
     let context = prose::matter::Context { zone, kind: stored.kind, base_name: "", defaults: &[] };
     prose::matter::read(&Document::parse(&stored.document).0, &context).0

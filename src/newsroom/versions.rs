@@ -1,11 +1,7 @@
 //! The versions of an article: what was kept, and what differs between two of them.
 
 use crate::domain::{
-    article::ArticleId,
-    comparison::Piece,
-    editor::Editor,
-    moment::Moment,
-    refusal::Refusal,
+    article::ArticleId, comparison::Piece, editor::Editor, moment::Moment, refusal::Refusal,
 };
 use crate::prose;
 use crate::store::Error as StoreError;

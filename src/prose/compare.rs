@@ -3,7 +3,7 @@
 
 use std::time::Duration;
 
-use similar::{ChangeTag, TextDiff};
+use similar::{ChangeTag, DiffTag, TextDiff};
 
 use crate::domain::comparison::{Piece, Row, Sign};
 
@@ -30,7 +30,12 @@ pub fn compare(older: &str, newer: &str) -> Vec<Piece> {
         }
         for change in diff.iter_inline_changes(op) {
             let parts = change.iter_strings_lossy().map(|(differs, text)| (differs, text.into_owned()));
-            rows.push(row(change.tag(), parts.collect()));
+            let mut row = row(change.tag(), parts.collect());
+            // A line that came or went as a whole differs as a whole.
+            if op.tag() != DiffTag::Replace && row.sign != Sign::Same {
+                row.parts.iter_mut().for_each(|part| part.0 = true);
+            }
+            rows.push(row);
         }
     }
     folded(rows)
@@ -50,12 +55,6 @@ fn row(tag: ChangeTag, mut parts: Vec<(bool, String)>) -> Row {
         last.truncate(last.trim_end_matches(['\n', '\r']).len());
     }
     parts.retain(|(_, text)| !text.is_empty());
-    // A line that came or went as a whole differs as a whole.
-    if sign != Sign::Same && parts.iter().all(|(differs, _)| !differs) {
-        for part in &mut parts {
-            part.0 = true;
-        }
-    }
     Row { sign, parts }
 }
 
@@ -107,7 +106,10 @@ mod tests {
 
     #[test]
     fn words_that_differ_are_marked() {
-        assert_eq!(shown("a\nl’été fut beau\nz\n", "a\nl’hiver fut beau\nz\n"), " a\n-l’[été] fut beau\n+l’[hiver] fut beau\n z");
+        assert_eq!(
+            shown("a\nl’été fut beau\nz\n", "a\nl’hiver fut beau\nz\n"),
+            " a\n-l’[été] fut beau\n+l’[hiver] fut beau\n z"
+        );
         assert_eq!(shown("a\n", "a\nb\n"), " a\n+[b]");
         assert_eq!(shown("a\nb\n", "b\n"), "-[a]\n b");
     }

@@ -103,6 +103,11 @@ pub fn long_day(language: Language, day: NaiveDate) -> String {
     format!("{capital}{rest} {}", self::day(language, day))
 }
 
+/// « lundi 22 avril 2024 », "Monday 22 April 2024": inside a sentence.
+pub fn weekday_day(language: Language, day: NaiveDate) -> String {
+    format!("{} {}", weekday(language, day.weekday()), self::day(language, day))
+}
+
 /// « Avril 2024 », "April 2024": as a heading.
 pub fn month(language: Language, month: Month) -> String {
     let name = month_name(language, month.month);

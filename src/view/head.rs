@@ -75,6 +75,14 @@ impl<'a> Head<'a> {
         Self { noindex: true, canonical: None, ..self }
     }
 
+    /// Nothing for search engines or for those who share links: the page of a preview.
+    pub(super) fn withhold(&mut self) {
+        self.noindex = true;
+        (self.canonical, self.share, self.dated) = (None, None, None);
+        self.linked.clear();
+        self.alternates.clear();
+    }
+
     pub(super) fn describe(self, description: impl Into<Cow<'a, str>>) -> Self {
         let description = description.into();
         if description.is_empty() { self } else { Self { description, ..self } }

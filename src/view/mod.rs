@@ -16,6 +16,7 @@ pub mod linked;
 pub mod numbers;
 pub mod pager;
 pub mod pictures;
+pub mod preview_bar;
 pub mod site;
 pub mod sitemap;
 mod stylesheet;

@@ -8,7 +8,7 @@ use chapeau::store::desk::{articles, articles::Stored, revisions};
 
 use crate::house::TestApp;
 
-const TEXT: &str = "---\ntitle: La forêt\n---\nUn premier paragraphe.\n\nUn deuxième paragraphe.\n";
+const TEXT: &str = "---\ntitle: La forêt\ncategory: Nature\nchapeau: Deux phrases.\n---\nUn premier paragraphe.\n\nUn deuxième paragraphe.\n";
 
 fn editor(id: i32, role: Role) -> Editor {
     Editor { id, name: format!("Personne {id}"), role, address: String::new() }
@@ -152,7 +152,11 @@ fn two_clocks_publish_each_article_once() {
     let app = TestApp::new();
     let articles: Vec<ArticleId> = (0..40)
         .map(|number| {
-            let begun = begin(&app, &camille(), &format!("---\ntitle: Nuit {number}\n---\nTexte.\n"));
+            let begun = begin(
+                &app,
+                &camille(),
+                &format!("---\ntitle: Nuit {number}\ncategory: Nuit\nchapeau: Une nuit.\n---\nTexte.\n"),
+            );
             let due = app.now().plus_seconds(60 + number);
             writing::plan(&app.newsroom, &camille(), begun.id, due, app.now()).expect("a plan");
             begun.id

@@ -69,3 +69,9 @@ site-map-lede = Every page of the site on one.
 main-pages = Pages
 latest-articles = Latest articles
 authors = Authors
+
+# Preview
+preview = Preview
+preview-desk = Readers do not see this page yet.
+preview-until = This page is not published. This link opens until { $name }.
+preview-back = Back to publishing

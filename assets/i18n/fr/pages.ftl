@@ -69,3 +69,9 @@ site-map-lede = Toutes les pages du site sur une seule.
 main-pages = Pages
 latest-articles = Derniers articles
 authors = Auteurs
+
+# Preview
+preview = Aperçu
+preview-desk = Les lecteurs ne voient pas encore cette page.
+preview-until = Cette page n’est pas publiée. Ce lien s’ouvre jusqu’au { $name }.
+preview-back = Revenir à la publication

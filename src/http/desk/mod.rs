@@ -2,11 +2,19 @@
 //! the newsroom goes through [`work`], away from the threads that answer readers; rights are the
 //! newsroom's to judge, and its refusals become pages here, in the person's language.
 
+mod below;
 mod guard;
 pub mod home;
 pub mod list;
+pub mod plans;
+pub mod previews;
+pub mod proofreading;
+pub mod publication;
+pub mod review;
 pub mod selection;
 pub mod sign_in;
+pub mod trash;
+pub mod versions;
 
 use actix_web::http::{StatusCode, header};
 use actix_web::{HttpRequest, HttpResponse, web};
@@ -22,7 +30,7 @@ use crate::view::Html;
 use crate::view::desk::{ForbiddenPage, GonePage, RefusedPage, StalePage};
 
 /// Calls the newsroom on a thread that may wait.
-async fn work<T: Send + 'static>(
+pub(super) async fn work<T: Send + 'static>(
     state: &web::Data<State>,
     deed: impl FnOnce(&Newsroom, Moment) -> newsroom::Result<T> + Send + 'static,
 ) -> newsroom::Result<T> {

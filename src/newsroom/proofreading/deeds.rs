@@ -73,7 +73,13 @@ pub fn set_aside(
 }
 
 /// Looks again at what was set aside.
-pub fn take_back(newsroom: &Newsroom, editor: &Editor, id: ArticleId, check: Check, detail: &str) -> Result<()> {
+pub fn take_back(
+    newsroom: &Newsroom,
+    editor: &Editor,
+    id: ArticleId,
+    check: Check,
+    detail: &str,
+) -> Result<()> {
     writing::writable(newsroom, editor, id)?;
     newsroom.store.write_here(|db| aside::take_back(db, id, check, detail))?;
     Ok(())

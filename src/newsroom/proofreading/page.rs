@@ -81,7 +81,8 @@ fn pictures(projected: &Projected, found: &mut Vec<Found>) {
     }
     for picture in &projection.header {
         if picture.width < HEADER_MIN_WIDTH && !picture.name.ends_with(".svg") {
-            found.push(Found::whole(Check::PictureSmall, format!("{} ({} px)", name(picture), picture.width)));
+            found
+                .push(Found::whole(Check::PictureSmall, format!("{} ({} px)", name(picture), picture.width)));
         }
     }
 }

@@ -2,13 +2,7 @@
 //! proofreading stop a publication; a plan is looked at when its hour comes. Somebody who may publish
 //! can go on despite them, with a reason that the trail keeps.
 
-use crate::domain::{
-    article::State,
-    editor::Editor,
-    moment::Moment,
-    prose::Finding,
-    refusal::Refusal,
-};
+use crate::domain::{article::State, editor::Editor, moment::Moment, prose::Finding, refusal::Refusal};
 use crate::newsroom::accounts::note;
 use crate::newsroom::publish::{By, go_out};
 use crate::newsroom::withdraw::go_dark;

@@ -150,7 +150,8 @@ fn tags(bytes: &mut [u8]) {
     let mut at = 0;
     while let Some(start) = find(bytes, at, b"<") {
         at = start + 1;
-        let begins = bytes.get(at).is_some_and(|byte| byte.is_ascii_alphabetic() || matches!(byte, b'/' | b'!'));
+        let begins =
+            bytes.get(at).is_some_and(|byte| byte.is_ascii_alphabetic() || matches!(byte, b'/' | b'!'));
         if let (true, Some(end)) = (begins, find(bytes, at, b">")) {
             blank(bytes, start..end + 1);
             at = end + 1;
@@ -222,8 +223,10 @@ fn addresses(bytes: &mut [u8]) {
         let mut at = 0;
         while let Some(start) = find(bytes, at, begin) {
             let rest = &bytes[start..];
-            let length =
-                rest.iter().position(|byte| byte.is_ascii_whitespace() || *byte == b')').unwrap_or(rest.len());
+            let length = rest
+                .iter()
+                .position(|byte| byte.is_ascii_whitespace() || *byte == b')')
+                .unwrap_or(rest.len());
             at = start + length.max(1);
             blank(bytes, start..at);
         }

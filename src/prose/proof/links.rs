@@ -8,9 +8,28 @@ use crate::domain::{folding::fold, proofreading::Check};
 
 /// What a link may not consist of: out of its sentence it says nothing.
 const VAGUE: [&str; 22] = [
-    "ici", "cliquez ici", "cliquer ici", "lien", "ce lien", "le lien", "via ce lien", "en savoir plus", "savoir plus",
-    "lire la suite", "plus", "la", "voir", "suite", "here", "click here", "this link", "link", "read more", "more",
-    "learn more", "this",
+    "ici",
+    "cliquez ici",
+    "cliquer ici",
+    "lien",
+    "ce lien",
+    "le lien",
+    "via ce lien",
+    "en savoir plus",
+    "savoir plus",
+    "lire la suite",
+    "plus",
+    "la",
+    "voir",
+    "suite",
+    "here",
+    "click here",
+    "this link",
+    "link",
+    "read more",
+    "more",
+    "learn more",
+    "this",
 ];
 /// What a picture's file ends with.
 const PICTURES: [&str; 8] = [".jpg", ".jpeg", ".png", ".gif", ".webp", ".avif", ".heic", ".svg"];
@@ -65,7 +84,8 @@ fn bare(line: &Line<'_>, slips: &mut Vec<Slip>) {
         let begins = rest.starts_with("http://") || rest.starts_with("https://");
         let inside = line.links.iter().any(|link| link.whole.contains(&at));
         let before = line.source[..at].chars().next_back();
-        let in_markup = before.is_some_and(|c| matches!(c, '"' | '\'' | '=' | '/' | '`') || c.is_alphanumeric());
+        let in_markup =
+            before.is_some_and(|c| matches!(c, '"' | '\'' | '=' | '/' | '`') || c.is_alphanumeric());
         if begins && !inside && !in_markup && line.prose.as_bytes().get(at) == Some(&1) {
             let address = rest.split(|c: char| c.is_whitespace() || matches!(c, ')' | '>')).next();
             slips.push(Slip::new(Check::VagueLink, line.number, address.unwrap_or_default()));

@@ -18,8 +18,8 @@ const WORDS_MAX: usize = 30;
 const LETTERS: std::ops::RangeInclusive<usize> = 3..=8;
 /// Everybody knows them.
 const KNOWN: [&str; 26] = [
-    "PDF", "HTML", "CSS", "URL", "ONU", "SNCF", "RATP", "RGPD", "TVA", "CSV", "FAQ", "API", "DVD", "USB", "GPS", "SMS",
-    "WEB", "XML", "JSON", "SQL", "USA", "LIEN", "LINK", "TBD", "INSEE", "AFP",
+    "PDF", "HTML", "CSS", "URL", "ONU", "SNCF", "RATP", "RGPD", "TVA", "CSV", "FAQ", "API", "DVD", "USB",
+    "GPS", "SMS", "WEB", "XML", "JSON", "SQL", "USA", "LIEN", "LINK", "TBD", "INSEE", "AFP",
 ];
 
 /// Marks them.

@@ -9,23 +9,79 @@ use crate::domain::{language::Language, proofreading::Check};
 
 /// What may follow « A » at the beginning of a sentence only when « À » is meant.
 const AFTER_A: [&str; 26] = [
-    "la", "l", "partir", "ce", "cet", "cette", "ces", "noter", "savoir", "travers", "nouveau", "propos", "titre",
-    "chaque", "compter", "destination", "terme", "côté", "défaut", "suivre", "cause", "mesure", "moins", "présent",
-    "quelques", "leur",
+    "la",
+    "l",
+    "partir",
+    "ce",
+    "cet",
+    "cette",
+    "ces",
+    "noter",
+    "savoir",
+    "travers",
+    "nouveau",
+    "propos",
+    "titre",
+    "chaque",
+    "compter",
+    "destination",
+    "terme",
+    "côté",
+    "défaut",
+    "suivre",
+    "cause",
+    "mesure",
+    "moins",
+    "présent",
+    "quelques",
+    "leur",
 ];
 /// Words that want an accent on their capital.
 const CAPITALS: [(&str, &str); 44] = [
-    ("Ca", "Ça"), ("Echange", "Échange"), ("Echanges", "Échanges"), ("Ecole", "École"), ("Ecoles", "Écoles"),
-    ("Ecologie", "Écologie"), ("Ecologique", "Écologique"), ("Economie", "Économie"), ("Economies", "Économies"),
-    ("Economique", "Économique"), ("Ecrire", "Écrire"), ("Editeur", "Éditeur"), ("Edition", "Édition"),
-    ("Editions", "Éditions"), ("Education", "Éducation"), ("Egalement", "Également"), ("Egalité", "Égalité"),
-    ("Electricité", "Électricité"), ("Elève", "Élève"), ("Elèves", "Élèves"), ("Elu", "Élu"), ("Elue", "Élue"),
-    ("Elus", "Élus"), ("Elysée", "Élysée"), ("Emission", "Émission"), ("Emissions", "Émissions"),
-    ("Energie", "Énergie"), ("Energies", "Énergies"), ("Epoque", "Époque"), ("Equipe", "Équipe"),
-    ("Equipement", "Équipement"), ("Equipements", "Équipements"), ("Equipes", "Équipes"),
-    ("Etablissement", "Établissement"), ("Etablissements", "Établissements"), ("Etant", "Étant"), ("Etape", "Étape"),
-    ("Etapes", "Étapes"), ("Etat", "État"), ("Etats", "États"), ("Etude", "Étude"), ("Etudes", "Études"),
-    ("Evénement", "Événement"), ("Evénements", "Événements"),
+    ("Ca", "Ça"),
+    ("Echange", "Échange"),
+    ("Echanges", "Échanges"),
+    ("Ecole", "École"),
+    ("Ecoles", "Écoles"),
+    ("Ecologie", "Écologie"),
+    ("Ecologique", "Écologique"),
+    ("Economie", "Économie"),
+    ("Economies", "Économies"),
+    ("Economique", "Économique"),
+    ("Ecrire", "Écrire"),
+    ("Editeur", "Éditeur"),
+    ("Edition", "Édition"),
+    ("Editions", "Éditions"),
+    ("Education", "Éducation"),
+    ("Egalement", "Également"),
+    ("Egalité", "Égalité"),
+    ("Electricité", "Électricité"),
+    ("Elève", "Élève"),
+    ("Elèves", "Élèves"),
+    ("Elu", "Élu"),
+    ("Elue", "Élue"),
+    ("Elus", "Élus"),
+    ("Elysée", "Élysée"),
+    ("Emission", "Émission"),
+    ("Emissions", "Émissions"),
+    ("Energie", "Énergie"),
+    ("Energies", "Énergies"),
+    ("Epoque", "Époque"),
+    ("Equipe", "Équipe"),
+    ("Equipement", "Équipement"),
+    ("Equipements", "Équipements"),
+    ("Equipes", "Équipes"),
+    ("Etablissement", "Établissement"),
+    ("Etablissements", "Établissements"),
+    ("Etant", "Étant"),
+    ("Etape", "Étape"),
+    ("Etapes", "Étapes"),
+    ("Etat", "État"),
+    ("Etats", "États"),
+    ("Etude", "Étude"),
+    ("Etudes", "Études"),
+    ("Evénement", "Événement"),
+    ("Evénements", "Événements"),
 ];
 /// Words that stand where something is still to come.
 const PLACEHOLDERS: [&str; 4] = ["LIEN", "LINK", "TODO", "TBD"];
@@ -114,8 +170,12 @@ fn capitals(line: &Line<'_>, slips: &mut Vec<Slip>) {
 
 /// Whether a sentence begins here.
 fn begins(before: &str) -> bool {
-    let before = before.trim_end_matches(|c: char| c.is_whitespace() || matches!(c, '*' | '_' | '>' | '#' | '-'));
-    before.chars().next_back().is_none_or(|c| matches!(c, '.' | '!' | '?' | '…' | ':' | '«' | '(' | '"' | '\u{1}'))
+    let before =
+        before.trim_end_matches(|c: char| c.is_whitespace() || matches!(c, '*' | '_' | '>' | '#' | '-'));
+    before
+        .chars()
+        .next_back()
+        .is_none_or(|c| matches!(c, '.' | '!' | '?' | '…' | ':' | '«' | '(' | '"' | '\u{1}'))
 }
 
 fn spaces(line: &Line<'_>, slips: &mut Vec<Slip>) {

@@ -10,20 +10,62 @@ use super::{
 use crate::domain::{language::Language, proofreading::Check};
 
 const MOIS: [&str; 12] = [
-    "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre",
+    "janvier",
+    "février",
+    "mars",
+    "avril",
+    "mai",
+    "juin",
+    "juillet",
+    "août",
+    "septembre",
+    "octobre",
+    "novembre",
     "décembre",
 ];
 const MONTHS: [&str; 12] = [
-    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
     "december",
 ];
 const SPANS: [&str; 14] = [
-    "semaine", "mois", "année", "an", "trimestre", "semestre", "été", "hiver", "printemps", "automne", "décembre",
-    "rentrée", "week", "mandat",
+    "semaine",
+    "mois",
+    "année",
+    "an",
+    "trimestre",
+    "semestre",
+    "été",
+    "hiver",
+    "printemps",
+    "automne",
+    "décembre",
+    "rentrée",
+    "week",
+    "mandat",
 ];
 const DAYS: [&str; 7] = ["lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"];
 const ENGLISH: [&str; 11] = [
-    "week", "month", "year", "quarter", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
+    "week",
+    "month",
+    "year",
+    "quarter",
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
+    "sunday",
 ];
 
 /// Marks them; where the day is certain, it is said.

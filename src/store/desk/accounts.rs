@@ -81,6 +81,12 @@ pub fn set_password(db: &mut Conn, id: i32, password: &str) -> Result<()> {
     Ok(())
 }
 
+/// Chooses the language of somebody's desk.
+pub fn set_language(db: &mut Conn, id: i32, language: Language) -> Result<()> {
+    diesel::update(accounts::table.find(id)).set(accounts::language.eq(language.code())).execute(db)?;
+    Ok(())
+}
+
 /// Remembers when somebody signed in.
 pub fn signed_in(db: &mut Conn, id: i32, now: Moment) -> Result<()> {
     diesel::update(accounts::table.find(id)).set(accounts::signed_in_at.eq(now.naive_utc())).execute(db)?;

@@ -44,13 +44,8 @@ pub struct Schedule {
 }
 
 /// The columns of a schedule.
-const COLUMNS: Columns = (
-    schedules::id,
-    schedules::action,
-    schedules::article_id,
-    schedules::due_at,
-    schedules::guarded,
-);
+const COLUMNS: Columns =
+    (schedules::id, schedules::action, schedules::article_id, schedules::due_at, schedules::guarded);
 
 /// Plans the publication of an article, in place of any publication it had planned.
 pub fn plan_publication(db: &mut Conn, article: ArticleId, due_at: Moment) -> Result<()> {

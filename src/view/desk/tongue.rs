@@ -49,6 +49,12 @@ impl Tongue {
         self.0.code()
     }
 
+    /// A sentence whose key comes from the database, its one gap filled; another one when there is no
+    /// such key any more.
+    pub(super) fn known_or(self, key: &str, gap: &str, other: &str) -> String {
+        if self.knows(key) { self.fill(key, gap) } else { self.say(other) }
+    }
+
     /// Whether there is such a sentence.
     pub(super) fn knows(self, key: &str) -> bool {
         // A sentence with a gap is none while the gap is open.

@@ -24,3 +24,28 @@ pub(super) fn shown(t: Tongue, zone: Zone, now: Moment, at: Moment) -> String {
         _ => dates::day(t.0, day),
     }
 }
+
+/// « jeudi 25 avril 2024 à 8:00, heure de Paris »: an instant written out, with what tells the two
+/// hours of one name apart on the night the clocks go back.
+pub fn exactly(t: Tongue, zone: Zone, at: Moment) -> String {
+    let local = at.at(zone);
+    let day = dates::weekday_day(t.0, local.date_naive());
+    let gaps = [("day", day), ("hour", hour(zone, at)), ("zone", zone_name(t, zone))];
+    let sentence = t.fill_all("when-exactly", &gaps);
+    match zone.instants(local.naive_local()) {
+        (Some(first), Some(_)) if first == at => t.fill("when-first-turn", sentence),
+        (Some(_), Some(_)) => t.fill("when-second-turn", sentence),
+        _ => sentence,
+    }
+}
+
+/// « heure de Paris », "Paris time".
+pub(super) fn zone_name(t: Tongue, zone: Zone) -> String {
+    let city = zone.name().rsplit('/').next().unwrap_or_default().replace('_', " ");
+    let elides = city.starts_with(['A', 'E', 'I', 'O', 'U', 'É']) && !city.starts_with("UTC");
+    match city.as_str() {
+        "UTC" | "GMT" => city,
+        _ if elides => t.fill("when-zone-elided", city),
+        _ => t.fill("when-zone", city),
+    }
+}

@@ -17,6 +17,7 @@ use crate::{
         head::{Dated, Head},
         linked, numbers,
         pictures::Opening,
+        preview_bar::PreviewBar,
         words::Words,
     },
 };
@@ -34,6 +35,7 @@ pub struct ArticlePage<'a> {
     w: &'a Words,
     here: Here<'a>,
     head: Head<'a>,
+    bar: Option<PreviewBar>,
     crumbs: Crumbs<'a>,
     reading: &'a Reading,
     a: &'a LiveArticle,
@@ -75,6 +77,7 @@ impl<'a> ArticlePage<'a> {
             w: frame.words,
             here: category.map_or(Here::Elsewhere, |label| Here::Within(&label.slug)),
             head,
+            bar: None,
             crumbs,
             reading,
             a,
@@ -82,6 +85,13 @@ impl<'a> ArticlePage<'a> {
             opening: Opening::new(frame, &a.header, lang, &a.path),
             url,
         }
+    }
+
+    /// The page as a preview: with a bar that says so, and nothing for search engines.
+    pub fn previewed(mut self, bar: PreviewBar) -> Self {
+        self.head.withhold();
+        self.bar = Some(bar);
+        self
     }
 
     fn is_article(&self) -> bool {

@@ -9,6 +9,7 @@ use crate::{
         frame::{Frame, Here},
         head::Head,
         pictures::Image,
+        preview_bar::PreviewBar,
         words::Words,
     },
 };
@@ -21,6 +22,7 @@ pub struct PhotoPage<'a> {
     w: &'a Words,
     here: Here<'a>,
     head: Head<'a>,
+    bar: Option<PreviewBar>,
     crumbs: Crumbs<'a>,
     photo: &'a PhotoReading,
     lang: Option<&'a str>,
@@ -43,10 +45,17 @@ impl<'a> PhotoPage<'a> {
         head = head.describe(photo.picture.alt.described().unwrap_or_default());
         head = head.share(frame, Some(&photo.picture)).link(crumbs.linked(frame));
         let lang = frame.other_lang(&article.lang);
-        let mut page = Self { frame, w, here: Here::Elsewhere, head, crumbs, photo, lang, name };
+        let mut page = Self { frame, w, here: Here::Elsewhere, head, bar: None, crumbs, photo, lang, name };
         page.head.previous = page.previous();
         page.head.next = page.next();
         page
+    }
+
+    /// The page as a preview: with a bar that says so, and nothing for search engines.
+    pub fn previewed(mut self, bar: PreviewBar) -> Self {
+        self.head.withhold();
+        self.bar = Some(bar);
+        self
     }
 
     fn image(&self) -> Image<'_> {

@@ -40,6 +40,12 @@ impl TestApp {
         Desk { app: self, account, cookie: format!("__Host-chapeau={}", token.reveal()) }
     }
 
+    /// Lets somebody's desk speak a language.
+    pub fn speak(&self, desk: &Desk<'_>, language: Language) {
+        let id = desk.account.id;
+        self.newsroom.store.write_here(|db| stored::set_language(db, id, language)).expect("a database");
+    }
+
     /// Sends a form as a page of this site does, without a session.
     pub fn post_form(&self, path: &str, fields: &[(&str, &str)]) -> Reply {
         self.send_body(path, &[FORM, OWN], encoded(fields))

@@ -27,7 +27,7 @@ pub struct TestApp {
     client: reqwest::blocking::Client,
     clock: Arc<Mutex<Moment>>,
     stop: actix_web::dev::ServerHandle,
-    _database: database::Database,
+    database: database::Database,
     folder: tempfile::TempDir,
 }
 
@@ -67,7 +67,12 @@ impl TestApp {
             .redirect(reqwest::redirect::Policy::none())
             .build()
             .expect("a client");
-        Self { newsroom, base, client, clock, stop, _database: database, folder }
+        Self { newsroom, base, client, clock, stop, database, folder }
+    }
+
+    /// Where its database is: for one more program on it.
+    pub fn database_url(&self) -> &str {
+        &self.database.url
     }
 
     /// A folder of this test's own.

@@ -1,0 +1,180 @@
+# Publishing
+nav-plans = Coming up
+nav-trash = Bin
+below-back = Back to the text
+when-exactly = { $day }, { $hour }, { $zone }
+when-zone = { $name } time
+when-zone-elided = { $name } time
+when-first-turn = { $name } (summer time, the first time)
+when-second-turn = { $name } (winter time, the second time)
+held-failed = A fault prevented it.
+publication-heading = Publish “{ $name }”
+publication-heading-ask = Have “{ $name }” published
+publication-heading-live = Publication of “{ $name }”
+publication-is-live = Published.
+publication-see = View article
+publication-copy = Copy link
+publication-copied = Link copied
+publication-held = Not published on { $name }.
+publication-note = A word about this article
+publication-changes = Publish the changes
+publication-nothing-new = Readers see the latest version: there is nothing new to publish.
+publication-recap = What will be published
+publication-address = Address
+publication-category = Category
+publication-tags = Tags
+publication-authors = Byline
+publication-none = None
+publication-preview = Preview
+publication-share = Share a preview
+publication-see-points = See the points
+publication-when = When?
+publication-planned = Scheduled for { $name }
+publication-beside = “{ $name }” appears at the same time.
+publication-now = Now
+publication-now-hint = Visible at once, in the feeds and on the front page.
+publication-now-changes-hint = Readers see the new version at once.
+publication-later = Schedule
+publication-day = Date
+publication-hour = Time
+publication-zone = Times are in { $name }.
+publication-twice = That night this time exists twice. Which one?
+publication-skipped = This time does not exist: the clocks go forward that night. The next one is { $name }.
+publication-no-day = There is no such date. Write it like this: 25/04/2026.
+publication-no-hour = There is no such time. Write it like this: 8:00.
+publication-choose = Choose “Now” or “Schedule”.
+publication-blocked = { $count ->
+    [one] { $shown } blocking point is left.
+   *[other] { $shown } blocking points are left.
+}
+publication-blocked-hint = You can schedule now: the article goes out only if they are settled by then.
+publication-despite = Publish despite these points
+publication-reason = Why?
+publication-reason-hint = The reason is kept in the log.
+publication-go = Confirm
+publication-forget-title = No longer scheduled
+publication-forget-hint = The article stays as it is; nothing will appear by itself.
+publication-forget = Cancel the schedule
+publication-end = End of publication
+publication-ends = Taken off the site on { $name }.
+publication-no-end = No end is set.
+publication-set-end = Set the end
+publication-never = No end
+publication-withdraw = Take off the site…
+publication-ask = Ask for a review
+publication-ask-hint = Somebody who may publish will read the article, publish it or send it back with a note.
+publication-ask-go = Ask for a review
+publication-asked = Review requested
+publication-asked-hint = You can still mend the text meanwhile.
+publication-return = Send back to the writer
+publication-return-note = What is missing, in a few words
+publication-return-go = Send back
+publication-discard = Move to the bin…
+ask-discard = Move “{ $name }” to the bin?
+ask-discard-hint = It stays there for { $name } days; what was scheduled for it is forgotten.
+ask-discard-yes = Move to the bin
+ask-withdraw = Take “{ $name }” off the site?
+ask-withdraw-hint = The address { $name } will say that the article was withdrawn. You can publish it again.
+ask-withdraw-yes = Take off the site
+flash-published = Published.
+flash-planned = Scheduled for { $name }.
+flash-unplanned = The schedule is cancelled.
+flash-end = The article will be taken off on { $name }.
+flash-no-end = The article has no end any more.
+flash-withdrawn = The article is off the site.
+flash-asked = The review is requested.
+flash-sent-back = The article was sent back.
+flash-discarded = The article is in the bin.
+flash-taken-out = The article is out of the bin.
+refused-address-reserved = The address { $name } belongs to the site: choose another one.
+refused-blocked = Not published: blocking points are left ({ $name }).
+refused-reason-missing = Say why, in a few words.
+refused-not-for-aside = A blocking point cannot be ignored.
+refused-too-many-links = An article has at most { $name } open preview links: close one.
+refused-too-long-to-compare = These texts are too long to be compared: at most { $name } bytes each.
+
+# What is to come
+plans-lede = What will appear or go by itself, in { $name }.
+plans-held = Not published
+plans-was-due = Was due on { $name }
+plans-empty = Nothing is scheduled.
+plans-today = Today, { $name }
+plans-tomorrow = Tomorrow, { $name }
+plans-publishes = Publication
+plans-changes = Publication of changes
+plans-withdraws = Taken off the site
+plans-blocked = { $count ->
+    [one] { $shown } blocking point: it will not go out.
+   *[other] { $shown } blocking points: it will not go out.
+}
+
+# The trash
+trash-lede = What is thrown away stays for { $name } days, then goes for good.
+trash-empty = The bin is empty.
+trash-since = Thrown away: { $name }
+trash-until = goes on { $name }
+trash-take-out = Take out of the bin
+
+# Versions
+versions-title = Versions
+versions-heading = Versions of “{ $name }”
+versions-named = Named versions
+versions-all = All versions
+versions-none = No version is kept yet.
+versions-with-present = Compare with the present text
+versions-compare = Compare
+versions-from = From
+versions-to = To
+versions-restore = Take this text back
+versions-name = Name
+versions-name-label = Name of this version (empty: no name)
+versions-name-go = Save the name
+versions-by-itself = Nobody
+versions-present = Present text
+versions-why-published = published
+versions-why-imported = imported
+versions-why-written = writing
+versions-why-restored = an older text taken back
+versions-why-refiled = filed differently
+versions-why-proofread = proofreading
+comparison-heading = What changes in “{ $name }”
+comparison-back = Back to the versions
+comparison-what = What to compare
+comparison-text = Text
+comparison-source = Source
+comparison-from = Before
+comparison-to = After
+comparison-same = These two versions say the same.
+comparison-removed = Removed:
+comparison-added = Added:
+comparison-gap = { $count ->
+    [one] { $shown } unchanged line
+   *[other] { $shown } unchanged lines
+}
+flash-restored = The text is taken back. The one before stays in the versions.
+flash-named = The name is saved.
+
+# Preview links
+previews-heading = Share a preview of “{ $name }”
+previews-back = Back to publishing
+previews-made = The link is ready.
+previews-made-hint = Copy it now: it will not be shown again.
+previews-address = Address of the preview
+previews-open = Open links
+previews-none = No link is open.
+previews-make = New link
+previews-make-hint = To show the article to somebody without an account. The link opens this article only and leads to the published page once there is one.
+previews-label = For whom?
+previews-how-long = How long
+previews-which = What to show
+previews-days = { $count ->
+    [one] { $shown } day
+   *[other] { $shown } days
+}
+previews-shows-present = The text as it will be
+previews-shows-kept = Version of { $name }
+previews-until = until { $name }
+previews-unnamed = Unnamed
+previews-revoke = Close
+previews-make-go = Make the link
+flash-link-closed = The link is closed.

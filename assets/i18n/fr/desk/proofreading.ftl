@@ -1,0 +1,171 @@
+# Proofreading
+proofreading-title = Relecture
+proofreading-heading = Relecture de « { $name } »
+proofreading-nothing = Tout est en règle. Chapeau !
+proofreading-blocking = { $count ->
+    [one] { $shown } point bloquant
+   *[other] { $shown } points bloquants
+}
+proofreading-others = { $count ->
+    [one] { $shown } autre point
+   *[other] { $shown } autres points
+}
+proofreading-section-blocking = Bloquants ({ $name })
+proofreading-section-to-fix = À corriger ({ $name })
+proofreading-section-advice = Conseils ({ $name })
+proofreading-weight-blocking = Bloquant
+proofreading-weight-to-fix = À corriger
+proofreading-weight-advice = Conseil
+proofreading-line = Ligne { $name }
+proofreading-mend = Corriger
+proofreading-mend-pictures = Montrer les images
+proofreading-mend-headings = Remettre les niveaux
+proofreading-mend-quotations = Mettre en citations
+proofreading-mend-all = { $count ->
+    [one] Faire la correction sûre
+   *[other] Faire les { $shown } corrections sûres
+}
+proofreading-to-publication = Publier…
+proofreading-ignore = Ignorer
+proofreading-ignore-reason = Pourquoi ?
+proofreading-ignore-go = Ignorer
+proofreading-aside = Points ignorés
+proofreading-aside-reason = Raison : { $name }
+proofreading-recall = Regarder de nouveau
+flash-mended = C’est corrigé. Le texte d’avant reste dans les versions.
+flash-set-aside = Le point est ignoré.
+flash-recalled = Le point est de nouveau regardé.
+
+# Points of the proofreading
+proof-placeholder = { $count ->
+    [one] Un texte d’attente est resté
+   *[other] { $shown } textes d’attente sont restés
+}
+proof-placeholder-why = Il manque un lien, un mot ou une adresse.
+proof-alt-missing = { $count ->
+    [one] Une image sans description
+   *[other] { $shown } images sans description
+}
+proof-alt-missing-why = Décrivez ce que l’on voit, ou déclarez l’image décorative : un nom de fichier ne dit rien à qui ne la voit pas.
+proof-title-missing = { $count ->
+   *[other] Il n’y a pas de titre
+}
+proof-title-missing-why = Le titre est ce que l’on voit dans les listes, les flux et les moteurs.
+proof-chapeau-missing = { $count ->
+   *[other] Il n’y a pas de chapeau
+}
+proof-chapeau-missing-why = Deux phrases qui disent l’essentiel.
+proof-category-missing = { $count ->
+   *[other] Aucune rubrique n’est choisie
+}
+proof-category-missing-why = Sans rubrique, l’article ne se trouve que par sa date.
+proof-file-missing = { $count ->
+    [one] Un fichier manque
+   *[other] { $shown } fichiers manquent
+}
+proof-file-missing-why = Le texte le nomme, la médiathèque ne l’a pas.
+proof-address-taken = { $count ->
+   *[other] L’adresse est déjà prise
+}
+proof-address-taken-why = Une autre page ou une redirection y vit : choisissez une autre adresse.
+proof-address-reserved = { $count ->
+   *[other] L’adresse est réservée au site
+}
+proof-address-reserved-why = Le site y répond lui-même : choisissez une autre adresse.
+proof-no-page = { $count ->
+   *[other] Ce texte ne peut pas être mis en page
+}
+proof-no-page-why = Revenez à une version précédente, ou prévenez l’équipe technique.
+proof-picture-link = { $count ->
+    [one] Un lien ouvre une image
+   *[other] { $shown } liens ouvrent des images
+}
+proof-picture-link-why = Montrez plutôt l’image ; plusieurs à la suite forment une galerie.
+proof-heading-jump = { $count ->
+    [one] Saut de niveau de titre
+   *[other] { $shown } sauts de niveau de titre
+}
+proof-heading-jump-why = Le sommaire et les lecteurs d’écran perdent le fil.
+proof-heading-one = { $count ->
+    [one] Un titre de premier niveau dans le texte
+   *[other] { $shown } titres à descendre d’un niveau
+}
+proof-heading-one-why = Le titre de l’article est le seul de ce niveau.
+proof-heading-empty = { $count ->
+    [one] Un intertitre vide
+   *[other] { $shown } intertitres vides
+}
+proof-heading-empty-why = Écrivez-le ou retirez-le.
+proof-emphasis-open = { $count ->
+    [one] Une emphase court sur plusieurs paragraphes
+   *[other] { $shown } emphases courent sur plusieurs paragraphes
+}
+proof-emphasis-open-why = L’astérisque s’ouvre ici et se referme plus loin. Ce sont souvent des citations.
+proof-apostrophe = { $count ->
+    [one] Une apostrophe droite
+   *[other] { $shown } apostrophes droites
+}
+proof-apostrophe-why = L’apostrophe courbe se lit mieux.
+proof-capital = { $count ->
+    [one] Une capitale sans accent
+   *[other] { $shown } capitales sans accent
+}
+proof-capital-why = L’accent compte aussi sur les capitales.
+proof-spaces = { $count ->
+    [one] Une espace de trop
+   *[other] { $shown } espaces de trop
+}
+proof-spaces-why = Doubles ou en fin de ligne.
+proof-marks = { $count ->
+    [one] Une ponctuation doublée
+   *[other] { $shown } ponctuations doublées
+}
+proof-marks-why = Un seul signe suffit, sauf dans une citation.
+proof-vague-link = { $count ->
+    [one] Un lien qui ne dit rien
+   *[other] { $shown } liens qui ne disent rien
+}
+proof-vague-link-why = Hors de sa phrase, un lien doit dire où il mène.
+proof-not-understood = { $count ->
+    [one] Un passage n’est pas compris
+   *[other] { $shown } passages ne sont pas compris
+}
+proof-not-understood-why = Il sera laissé de côté ou montré tel quel.
+proof-relative-date = { $count ->
+    [one] Une date relative
+   *[other] { $shown } dates relatives
+}
+proof-relative-date-why = Elle vieillira mal : préférez la date entière.
+proof-acronym = { $count ->
+    [one] Un sigle à développer
+   *[other] { $shown } sigles à développer
+}
+proof-acronym-why = Donnez le nom complet à la première mention.
+proof-title-long = { $count ->
+   *[other] Titre long
+}
+proof-title-long-why = Les moteurs de recherche coupent vers 65 caractères.
+proof-chapeau-length = { $count ->
+   *[other] La longueur du chapeau
+}
+proof-chapeau-length-why = De 150 à 280 caractères, il dit l’essentiel sans tout dire.
+proof-credit-missing = { $count ->
+    [one] Une photo sans crédit ni légende
+   *[other] { $shown } photos sans crédit ni légende
+}
+proof-credit-missing-why = Dites qui l’a faite et ce qu’elle montre.
+proof-picture-small = { $count ->
+    [one] Une image de une trop petite
+   *[other] { $shown } images de une trop petites
+}
+proof-picture-small-why = Elle sera floue sur les grands écrans : 1 440 pixels de large au moins.
+proof-spelling = { $count ->
+    [one] Une faute probable
+   *[other] { $shown } fautes probables
+}
+proof-spelling-why = « A crû », du verbe croître, prend un accent circonflexe.
+proof-sentence-long = { $count ->
+    [one] Une phrase longue
+   *[other] { $shown } phrases longues
+}
+proof-sentence-long-why = Au-delà de 30 mots, on perd le fil.

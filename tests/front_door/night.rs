@@ -1,0 +1,117 @@
+//! A night of planned publications: a thousand articles, the program stopped and started again in
+//! between, two clocks on one database. Each goes out once, none early, none more than a second late.
+
+use std::collections::BTreeMap;
+
+use chapeau::domain::article::{ArticleId, Kind, State};
+use chapeau::domain::editor::{Editor, Role};
+use chapeau::domain::moment::Moment;
+use chapeau::newsroom::{Newsroom, clock, writing};
+use chapeau::store::Store;
+use chapeau::store::desk::{articles, articles::Reason, revisions};
+
+use crate::house::TestApp;
+
+const ARTICLES: i32 = 1000;
+/// How often the clock looks, in seconds: `serve` looks twice as often.
+const TICK: i64 = 1;
+/// The program is stopped and started again after so many ticks.
+const TICKS_A_RUN: usize = 97;
+
+fn plan_a_night(app: &TestApp) -> BTreeMap<i32, Moment> {
+    let editor = Editor { id: 1, name: "Camille".to_owned(), role: Role::Publisher, address: String::new() };
+    (0..ARTICLES)
+        .map(|number| {
+            let text =
+                format!("---\ntitle: Nuit {number}\ncategory: Nuit\nchapeau: Une nuit.\n---\nTexte.\n");
+            let id =
+                writing::create(&app.newsroom, &editor, Kind::Article, &text, app.now()).expect("an article");
+            // Some at the same second, some between two ticks.
+            let after = 3600 + i64::from(number % 700) * 31;
+            let due = app.now().plus_seconds(after);
+            writing::plan(&app.newsroom, &editor, id, due, app.now()).expect("a plan");
+            (id.0, due)
+        })
+        .collect()
+}
+
+/// The instants at which something is due, each with the ticks around it.
+fn ticks(plans: &BTreeMap<i32, Moment>) -> Vec<Moment> {
+    let mut ticks: Vec<Moment> = plans.values().flat_map(|due| [due.plus_seconds(-TICK), *due]).collect();
+    ticks.sort_unstable();
+    ticks.dedup();
+    ticks
+}
+
+fn live(room: &Newsroom, id: i32) -> bool {
+    let stored = room.store.read_here(|db| articles::by_id(db, ArticleId(id))).expect("a database");
+    stored.expect("an article").state == State::Published
+}
+
+fn check(app: &TestApp, plans: &BTreeMap<i32, Moment>) {
+    for (id, due) in plans {
+        let id = ArticleId(*id);
+        let (stored, kept) = app
+            .newsroom
+            .store
+            .read_here(|db| Ok((articles::by_id(db, id)?.expect("an article"), revisions::of(db, id)?)))
+            .expect("a database");
+        let out: Vec<_> = kept.iter().filter(|one| one.reason == Reason::Published).collect();
+        assert_eq!(out.len(), 1, "once");
+        let at = stored.published_at.expect("out");
+        assert!(at >= *due && at <= due.plus_seconds(1), "{at:?} for {due:?}");
+        assert_eq!(at, out[0].saved_at);
+    }
+}
+
+#[test]
+fn a_thousand_articles_go_out_in_one_night_each_once_and_on_time_across_restarts() {
+    let app = TestApp::new();
+    let plans = plan_a_night(&app);
+    let mut published = 0;
+    let all = ticks(&plans);
+    for run in all.chunks(TICKS_A_RUN) {
+        // The program starts anew: another pool on the same database.
+        let store = Store::open(app.database_url()).expect("a database");
+        let room = Newsroom { store, shelf: app.newsroom.shelf.clone() };
+        for now in run {
+            published += clock::run_due(&room, *now).expect("a clock");
+        }
+        let last = run.last().expect("a tick");
+        let wrong: Vec<_> = plans.iter().filter(|(id, due)| live(&room, **id) != (**due <= *last)).collect();
+        assert!(wrong.is_empty(), "early or late at {last:?}: {wrong:?}");
+    }
+    assert_eq!(published, plans.len());
+    check(&app, &plans);
+    app.newsroom.store.refresh_generation().expect("a generation");
+    assert_eq!(app.get("/articles/nuit-999/").status, 200);
+}
+
+#[test]
+fn two_programs_on_one_database_publish_each_article_of_a_night_once() {
+    let app = TestApp::new();
+    let plans = plan_a_night(&app);
+    let all = ticks(&plans);
+    let rooms: Vec<Newsroom> = (0..2)
+        .map(|_| {
+            let store = Store::open(app.database_url()).expect("a database");
+            Newsroom { store, shelf: app.newsroom.shelf.clone() }
+        })
+        .collect();
+    let barrier = std::sync::Barrier::new(rooms.len());
+    let published: usize = std::thread::scope(|scope| {
+        let (barrier, all) = (&barrier, &all);
+        let run = |room: &Newsroom| -> usize {
+            all.iter()
+                .map(|now| {
+                    barrier.wait();
+                    clock::run_due(room, *now).expect("a clock")
+                })
+                .sum()
+        };
+        let clocks: Vec<_> = rooms.iter().map(|room| scope.spawn(move || run(room))).collect();
+        clocks.into_iter().map(|clock| clock.join().expect("an end")).sum()
+    });
+    assert_eq!(published, plans.len());
+    check(&app, &plans);
+}
