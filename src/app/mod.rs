@@ -13,8 +13,8 @@ use actix_web::web::{self, ServiceConfig};
 use actix_web::{App, HttpServer};
 
 use crate::domain::moment::Moment;
-use crate::http::{Now, Pages, State, headers, origin};
-use crate::newsroom::{Newsroom, clock, variants};
+use crate::http::{LANE, Now, Pages, State, headers, origin};
+use crate::newsroom::{Newsroom, clock, library, variants};
 use crate::store::live::cards::Orders;
 
 /// Threads that read files for `/uploads/`, in each worker.
@@ -45,6 +45,7 @@ impl Application {
             now,
             pages: Pages::new(base_url, cache_bytes),
             orders: Arc::new(Orders::default()),
+            lane: tokio::sync::Semaphore::new(LANE),
         };
         Self { state: web::Data::new(state) }
     }
@@ -100,6 +101,9 @@ impl Application {
 
 /// One turn of the darkroom; gives back how long to rest after it.
 fn turn(newsroom: &Newsroom, now: Moment) -> Duration {
+    if let Err(error) = library::catch_up(newsroom).and_then(|()| library::show_waiting(newsroom, now)) {
+        tracing::error!(%error, "the library could not be brought up to date");
+    }
     match variants::step(newsroom, now) {
         Ok(true) => Duration::ZERO,
         Ok(false) => DARKROOM_REST,

@@ -28,6 +28,12 @@ pub enum Refusal {
     /// A folder to import is empty.
     #[error("there is nothing to import in {0}")]
     NothingToImport(String),
+    /// Readers see the medium in a live article.
+    #[error("readers see {0} in a published article; take it out of the article first")]
+    ShownToReaders(String),
+    /// A file is to be replaced by one of another type.
+    #[error("only a file of the same type can take the place of {0}")]
+    OtherType(String),
 }
 
 impl Refusal {
@@ -42,6 +48,8 @@ impl Refusal {
             Self::AddressTaken(_) => "refused-address-taken",
             Self::NoPage => "refused-no-page",
             Self::NothingToImport(_) => "refused-nothing-to-import",
+            Self::ShownToReaders(_) => "media-refused-shown",
+            Self::OtherType(_) => "media-refused-other-type",
         }
     }
 
@@ -51,7 +59,10 @@ impl Refusal {
             Self::TextTooLong(most) | Self::NoteTooLong(most) | Self::RevisionNameTooLong(most) => {
                 most.to_string()
             }
-            Self::AddressTaken(text) | Self::NothingToImport(text) => text.clone(),
+            Self::AddressTaken(text)
+            | Self::NothingToImport(text)
+            | Self::ShownToReaders(text)
+            | Self::OtherType(text) => text.clone(),
             Self::InTrash | Self::HourPast | Self::NoPage => String::new(),
         }
     }

@@ -5,6 +5,8 @@ pub mod accounts;
 pub mod clock;
 pub mod import;
 mod inherited;
+pub mod library;
+mod mentions;
 mod old_feed;
 mod project;
 pub mod publish;

@@ -4,6 +4,7 @@
 mod frame;
 mod home;
 mod icons;
+pub mod media;
 mod says;
 mod sign_in;
 mod tongue;
