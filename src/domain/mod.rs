@@ -16,6 +16,7 @@ pub mod path;
 pub mod picture;
 pub mod projection;
 pub mod prose;
+pub mod redirect;
 pub mod refusal;
 pub mod site;
 pub mod slug;

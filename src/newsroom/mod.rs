@@ -9,6 +9,7 @@ mod old_feed;
 mod project;
 pub mod publish;
 pub mod rebuild;
+pub mod redirects;
 pub mod sample;
 pub mod variants;
 pub mod withdraw;

@@ -210,6 +210,15 @@ diesel::table! {
 }
 
 diesel::table! {
+    lost (path) {
+        path -> Text,
+        hits -> Integer,
+        first_day -> Date,
+        last_day -> Date,
+    }
+}
+
+diesel::table! {
     media (id) {
         id -> Integer,
         name -> Text,
@@ -249,6 +258,10 @@ diesel::table! {
         article_id -> Nullable<Integer>,
         target -> Nullable<Text>,
         claimed_at -> Timestamp,
+        folded -> Text,
+        by_hand -> Bool,
+        hits -> Integer,
+        last_used -> Nullable<Date>,
     }
 }
 
@@ -393,6 +406,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     live_places,
     live_related,
     live_tags_of,
+    lost,
     media,
     media_uses,
     paths,

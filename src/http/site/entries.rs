@@ -28,12 +28,14 @@ pub async fn show(state: web::Data<State>, request: HttpRequest) -> HttpResponse
     if let Some(form) = path.other_slash_form().filter(is_list) {
         return moved(&form.href());
     }
-    let key = path.as_str().to_owned();
+    // Another way of writing the address has an answer of its own: the way to the plain one.
+    let plain = SitePath::is_plain(request.path());
+    let key = if plain { path.as_str().to_owned() } else { request.path().to_owned() };
     answer(
         state,
         request,
         key,
-        move |db, _| find(db, &path),
+        move |db, state| find(db, state, &path, plain),
         |frame, entry, _| match entry {
             Entry::Article(reading) => ArticlePage::new(frame, &reading).html(),
             Entry::Photo(photo) => PhotoPage::new(frame, &photo).html(),
@@ -42,20 +44,37 @@ pub async fn show(state: web::Data<State>, request: HttpRequest) -> HttpResponse
     .await
 }
 
-fn find(db: &mut Conn, path: &SitePath) -> Result<Found<Entry>> {
-    if let Some(reading) = articles::reading(db, path)? {
-        return Ok(Found::Here(Entry::Article(Box::new(reading))));
+fn find(db: &mut Conn, state: &State, path: &SitePath, plain: bool) -> Result<Found<Entry>> {
+    if let Some(found) = here(db, path)? {
+        return Ok(if plain { Found::Here(found) } else { Found::Elsewhere(path.href()) });
     }
-    if let Some((article, number)) = path.as_photo()
-        && let Some(photo) = articles::photo(db, &article, number)?
+    // A photograph without its last slash.
+    if let Some(form) = path.other_slash_form().filter(|form| form.as_photo().is_some())
+        && here(db, &form)?.is_some()
     {
-        return Ok(Found::Here(Entry::Photo(Box::new(photo))));
+        return Ok(Found::Elsewhere(form.href()));
     }
     Ok(match paths::answer(db, path)? {
-        paths::Answer::Elsewhere(to) => Found::Elsewhere(to),
+        paths::Answer::Elsewhere { to, by } => {
+            if let Some(from) = by {
+                state.tally.followed(&from);
+            }
+            Found::Elsewhere(to)
+        }
         paths::Answer::Gone { since } => Found::Gone(since),
-        paths::Answer::Nothing => Found::Nothing,
+        paths::Answer::Nothing => {
+            state.tally.lost(path);
+            Found::Nothing
+        }
     })
+}
+
+fn here(db: &mut Conn, path: &SitePath) -> Result<Option<Entry>> {
+    if let Some(reading) = articles::reading(db, path)? {
+        return Ok(Some(Entry::Article(Box::new(reading))));
+    }
+    let Some((article, number)) = path.as_photo() else { return Ok(None) };
+    Ok(articles::photo(db, &article, number)?.map(|photo| Entry::Photo(Box::new(photo))))
 }
 
 /// Whether a list of the site lives at an address that only lacked its slash.
@@ -64,7 +83,7 @@ fn is_list(path: &SitePath) -> bool {
         return false;
     };
     match inner.split('/').collect::<Vec<_>>().as_slice() {
-        [one] => matches!(*one, "articles" | "categories" | "tags" | "archives" | "plan-du-site"),
+        [one] => matches!(*one, "articles" | "categories" | "tags" | "archives" | "plan-du-site" | "agenda"),
         ["categories" | "tags" | "auteurs" | "archives", _] | ["archives", _, _] => true,
         _ => false,
     }

@@ -6,6 +6,7 @@ use crate::domain::{
     moment::Moment,
     path::SitePath,
     prose::{Finding, FindingKind},
+    redirect::Target,
     slug::Slug,
 };
 use crate::newsroom::inherited::Inherited;
@@ -13,6 +14,7 @@ use crate::newsroom::project::project;
 use crate::newsroom::publish::go_live;
 use crate::newsroom::{Error, Newsroom, Result};
 use crate::store::desk::articles::{self, Draft, NewArticle, Reason};
+use crate::store::desk::redirects::{self, Strictness};
 use crate::store::desk::{imports, imports::Met, paths, schedules};
 use crate::store::{Conn, Error as StoreError};
 
@@ -31,6 +33,12 @@ pub(super) enum Step {
     Done(FileReport),
     /// It is stored, and goes on.
     Stored(ArticleId, Vec<Finding>),
+}
+
+/// Makes an entry that is only a redirect lead where it says; false when it cannot.
+fn leads(db: &mut Conn, from: &SitePath, to: &str, now: Moment) -> crate::store::Result<bool> {
+    let Ok(target) = Target::parse(to) else { return Ok(false) };
+    Ok(redirects::put(db, from, &target, Strictness::Anything, now.naive_utc())?.is_ok())
 }
 
 /// Stores a document as a draft.
@@ -177,7 +185,7 @@ pub(super) fn finish(run: &Run<'_>, entry: &Entry, step: Step, future: bool) -> 
                 schedules::plan_publication(db, id, *at)?;
             }
             Destiny::Redirect(target) => {
-                if paths::redirect_to(db, &stored.path, target, run.now.naive_utc()).is_err() {
+                if !leads(db, &stored.path, target, run.now)? {
                     taken.push(about(FindingKind::AddressTaken, stored.path.as_str()));
                 }
             }
