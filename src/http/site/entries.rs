@@ -4,11 +4,11 @@
 use actix_web::http::{Method, header};
 use actix_web::{HttpRequest, HttpResponse, web};
 
-use super::{Found, answer, bad_request, moved};
+use super::{Found, answer, bad_request, led_on, moved};
 use crate::domain::live::{PhotoReading, Reading};
 use crate::domain::path::SitePath;
 use crate::http::State;
-use crate::store::live::{articles, paths};
+use crate::store::live::articles;
 use crate::store::{Conn, Result};
 use crate::view::Html;
 use crate::view::site::{ArticlePage, PhotoPage};
@@ -25,7 +25,9 @@ pub async fn show(state: web::Data<State>, request: HttpRequest) -> HttpResponse
         return HttpResponse::MethodNotAllowed().insert_header((header::ALLOW, "GET, HEAD")).finish();
     }
     let Ok(path) = SitePath::parse(request.path()) else { return bad_request(&state, &request).await };
-    if let Some(form) = path.other_slash_form().filter(is_list) {
+    if let Some(form) =
+        path.other_slash_form().filter(|form| is_list(form) && format!("{}/", form.key()) == form.as_str())
+    {
         return moved(&form.href());
     }
     // Another way of writing the address has an answer of its own: the way to the plain one.
@@ -54,19 +56,7 @@ fn find(db: &mut Conn, state: &State, path: &SitePath, plain: bool) -> Result<Fo
     {
         return Ok(Found::Elsewhere(form.href()));
     }
-    Ok(match paths::answer(db, path)? {
-        paths::Answer::Elsewhere { to, by } => {
-            if let Some(from) = by {
-                state.tally.followed(&from);
-            }
-            Found::Elsewhere(to)
-        }
-        paths::Answer::Gone { since } => Found::Gone(since),
-        paths::Answer::Nothing => {
-            state.tally.lost(path);
-            Found::Nothing
-        }
-    })
+    led_on(db, state, path)
 }
 
 fn here(db: &mut Conn, path: &SitePath) -> Result<Option<Entry>> {

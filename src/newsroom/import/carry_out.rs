@@ -5,7 +5,8 @@ use std::collections::HashMap;
 use std::path::Path;
 
 use crate::domain::{
-    language::Language, moment::Moment, prose::FindingKind, redirect::Target, refusal::Refusal, site::Site,
+    language::Language, moment::Moment, path::SitePath, prose::FindingKind, redirect::Target,
+    refusal::Refusal, site::Site,
 };
 use crate::newsroom::{Error, Newsroom, Result, sample};
 use crate::prose::typography;
@@ -130,6 +131,17 @@ fn claim(
         Ok(target) => redirects::put(db, &redirect.from, &target, Strictness::Anything, now.naive_utc()),
         Err(refusal) => Ok(Err(refusal)),
     }
+}
+
+/// Makes an entry that is only a redirect lead where it says; false when it cannot.
+pub(super) fn leads(
+    db: &mut crate::store::Conn,
+    from: &SitePath,
+    to: &str,
+    now: Moment,
+) -> crate::store::Result<bool> {
+    let Ok(target) = Target::parse(to) else { return Ok(false) };
+    Ok(redirects::put(db, from, &target, Strictness::Anything, now.naive_utc())?.is_ok())
 }
 
 /// Puts what was found about whole files beside what became of them.

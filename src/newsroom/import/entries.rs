@@ -6,7 +6,6 @@ use crate::domain::{
     moment::Moment,
     path::SitePath,
     prose::{Finding, FindingKind},
-    redirect::Target,
     slug::Slug,
 };
 use crate::newsroom::inherited::Inherited;
@@ -14,11 +13,10 @@ use crate::newsroom::project::project;
 use crate::newsroom::publish::go_live;
 use crate::newsroom::{Error, Newsroom, Result};
 use crate::store::desk::articles::{self, Draft, NewArticle, Reason};
-use crate::store::desk::redirects::{self, Strictness};
 use crate::store::desk::{imports, imports::Met, paths, schedules};
 use crate::store::{Conn, Error as StoreError};
 
-use super::carry_out::Run;
+use super::carry_out::{Run, leads};
 use super::entry::Entry;
 use super::media::{remarks, unchanged};
 use super::report::{FileReport, Outcome, about};
@@ -33,12 +31,6 @@ pub(super) enum Step {
     Done(FileReport),
     /// It is stored, and goes on.
     Stored(ArticleId, Vec<Finding>),
-}
-
-/// Makes an entry that is only a redirect lead where it says; false when it cannot.
-fn leads(db: &mut Conn, from: &SitePath, to: &str, now: Moment) -> crate::store::Result<bool> {
-    let Ok(target) = Target::parse(to) else { return Ok(false) };
-    Ok(redirects::put(db, from, &target, Strictness::Anything, now.naive_utc())?.is_ok())
 }
 
 /// Stores a document as a draft.
