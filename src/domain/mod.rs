@@ -3,6 +3,7 @@
 
 pub mod account;
 pub mod article;
+pub mod desk_list;
 pub mod editor;
 pub mod folding;
 pub mod invalid;

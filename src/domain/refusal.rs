@@ -25,6 +25,9 @@ pub enum Refusal {
     /// The renderer failed on the text.
     #[error("the text could not be made into a page")]
     NoPage,
+    /// Too many articles at one time.
+    #[error("at most {0} articles at one time")]
+    SelectionTooLarge(usize),
     /// A folder to import is empty.
     #[error("there is nothing to import in {0}")]
     NothingToImport(String),
@@ -56,6 +59,7 @@ impl Refusal {
             Self::RevisionNameTooLong(_) => "refused-revision-name-too-long",
             Self::AddressTaken(_) => "refused-address-taken",
             Self::NoPage => "refused-no-page",
+            Self::SelectionTooLarge(_) => "refused-selection-too-large",
             Self::NothingToImport(_) => "refused-nothing-to-import",
             Self::NoAddress(_) => "refused-no-address",
             Self::RedirectLoops(_) => "refused-redirect-loops",
@@ -71,6 +75,7 @@ impl Refusal {
             Self::TextTooLong(most)
             | Self::NoteTooLong(most)
             | Self::RevisionNameTooLong(most)
+            | Self::SelectionTooLarge(most)
             | Self::TooManyRedirects(most) => most.to_string(),
             Self::AddressTaken(text)
             | Self::NothingToImport(text)

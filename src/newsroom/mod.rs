@@ -3,8 +3,10 @@
 
 pub mod accounts;
 pub mod clock;
+pub mod filing;
 pub mod import;
 mod inherited;
+pub mod lists;
 mod old_feed;
 mod project;
 pub mod publish;

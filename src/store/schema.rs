@@ -35,6 +35,8 @@ diesel::table! {
         created_by -> Nullable<Integer>,
         note -> Text,
         trashed_from -> Nullable<Text>,
+        listed_at -> Timestamp,
+        listed_title -> Text,
     }
 }
 
@@ -360,6 +362,17 @@ diesel::table! {
         saved_at -> Timestamp,
         saved_by -> Nullable<Integer>,
         since -> Integer,
+        names_read -> Integer,
+    }
+}
+
+diesel::table! {
+    working_names (article_id, role, position) {
+        article_id -> Integer,
+        role -> Text,
+        position -> Integer,
+        folded -> Text,
+        shown -> Text,
     }
 }
 
@@ -386,6 +399,7 @@ diesel::joinable!(schedules -> articles (article_id));
 diesel::joinable!(sessions -> accounts (account_id));
 diesel::joinable!(superseded -> articles (article_id));
 diesel::joinable!(working_copies -> articles (article_id));
+diesel::joinable!(working_names -> articles (article_id));
 
 diesel::allow_tables_to_appear_in_same_query!(
     accounts,
@@ -419,4 +433,5 @@ diesel::allow_tables_to_appear_in_same_query!(
     variant_jobs,
     variants,
     working_copies,
+    working_names,
 );

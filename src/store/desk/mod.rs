@@ -3,7 +3,9 @@
 pub mod accounts;
 pub mod articles;
 pub mod audit;
+pub mod filing;
 pub mod imports;
+pub mod lists;
 pub mod lost;
 pub mod media;
 pub mod names;
