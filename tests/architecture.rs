@@ -21,7 +21,7 @@ const ARROWS: [(&str, &[&str]); 10] = [
 ];
 
 /// Which rooms alone may name a foreign crate.
-const FOREIGN: [(&str, &[&str]); 15] = [
+const FOREIGN: [(&str, &[&str]); 16] = [
     ("diesel", &["store"]),
     ("actix_web", &["http", "app", "cli"]),
     ("actix_files", &["http"]),

@@ -3,14 +3,17 @@
 
 pub mod accounts;
 pub mod clock;
+pub mod filing;
 pub mod import;
 mod inherited;
 pub mod library;
+pub mod lists;
 mod mentions;
 mod old_feed;
 mod project;
 pub mod publish;
 pub mod rebuild;
+pub mod redirects;
 pub mod sample;
 pub mod variants;
 pub mod withdraw;

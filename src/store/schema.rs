@@ -35,6 +35,8 @@ diesel::table! {
         created_by -> Nullable<Integer>,
         note -> Text,
         trashed_from -> Nullable<Text>,
+        listed_at -> Timestamp,
+        listed_title -> Text,
     }
 }
 
@@ -210,6 +212,15 @@ diesel::table! {
 }
 
 diesel::table! {
+    lost (path) {
+        path -> Text,
+        hits -> Integer,
+        first_day -> Date,
+        last_day -> Date,
+    }
+}
+
+diesel::table! {
     media (id) {
         id -> Integer,
         name -> Text,
@@ -255,6 +266,10 @@ diesel::table! {
         article_id -> Nullable<Integer>,
         target -> Nullable<Text>,
         claimed_at -> Timestamp,
+        folded -> Text,
+        by_hand -> Bool,
+        hits -> Integer,
+        last_used -> Nullable<Date>,
     }
 }
 
@@ -360,8 +375,19 @@ diesel::table! {
         saved_at -> Timestamp,
         saved_by -> Nullable<Integer>,
         since -> Integer,
+        names_read -> Integer,
         uses_of -> Integer,
         names_absent -> Bool,
+    }
+}
+
+diesel::table! {
+    working_names (article_id, role, position) {
+        article_id -> Integer,
+        role -> Text,
+        position -> Integer,
+        folded -> Text,
+        shown -> Text,
     }
 }
 
@@ -389,6 +415,7 @@ diesel::joinable!(schedules -> articles (article_id));
 diesel::joinable!(sessions -> accounts (account_id));
 diesel::joinable!(superseded -> articles (article_id));
 diesel::joinable!(working_copies -> articles (article_id));
+diesel::joinable!(working_names -> articles (article_id));
 
 diesel::allow_tables_to_appear_in_same_query!(
     accounts,
@@ -409,6 +436,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     live_places,
     live_related,
     live_tags_of,
+    lost,
     media,
     media_uses,
     paths,
@@ -422,4 +450,5 @@ diesel::allow_tables_to_appear_in_same_query!(
     variant_jobs,
     variants,
     working_copies,
+    working_names,
 );

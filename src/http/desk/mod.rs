@@ -4,7 +4,9 @@
 
 mod guard;
 pub mod home;
+pub mod list;
 pub mod media;
+pub mod selection;
 pub mod sign_in;
 
 use actix_web::http::{StatusCode, header};

@@ -3,12 +3,16 @@
 pub mod accounts;
 pub mod articles;
 pub mod audit;
+pub mod filing;
 pub mod imports;
 pub mod library;
+pub mod lists;
+pub mod lost;
 pub mod media;
 pub mod names;
 pub mod paths;
 pub mod published;
+pub mod redirects;
 pub mod renderings;
 pub mod revisions;
 pub mod schedules;

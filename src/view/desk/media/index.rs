@@ -6,6 +6,7 @@ use super::{ending, focus, thumb_href};
 use crate::domain::library::{Asked, KINDS, Listed, Medium, Show};
 use crate::domain::picture::Alt;
 use crate::view::desk::frame::DeskFrame;
+use crate::view::desk::pager::DeskPager;
 use crate::view::numbers;
 
 /// The library, a page of it.
@@ -104,16 +105,8 @@ impl<'a> IndexPage<'a> {
         format!("/desk/media{}", asked.query())
     }
 
-    /// The first page, the last one and those around this one.
-    fn pages(&self) -> Vec<Link> {
-        let pages = self.listed.pages();
-        let near = |n: &usize| *n == 1 || *n == pages || n.abs_diff(self.asked.page) <= 2;
-        let link = |n: usize| Link {
-            href: self.address(Asked { page: n, ..self.asked.clone() }),
-            label: numbers::whole(self.frame.t.0, n),
-            count: None,
-            is_current: n == self.asked.page,
-        };
-        if pages == 1 { Vec::new() } else { (1..=pages).filter(near).map(link).collect() }
+    fn pager(&self) -> DeskPager {
+        let href = |page| self.address(Asked { page, ..self.asked.clone() });
+        DeskPager::new(self.frame.t, self.asked.page, self.listed.pages(), href)
     }
 }

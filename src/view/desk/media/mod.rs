@@ -11,7 +11,6 @@ pub use removal::RemovalPage;
 pub use result::{ResultLine, ResultPage};
 
 use super::tongue::Tongue;
-use crate::domain::article::State;
 use crate::domain::library::Medium;
 use crate::domain::picture::{FileKind, Focal};
 use crate::view::numbers;
@@ -52,16 +51,4 @@ fn about(t: Tongue, medium: &Medium) -> String {
         }
         _ => format!("{}, {size}", ending(&medium.facts.name)),
     }
-}
-
-/// The state of an article, in a word.
-fn state(t: Tongue, state: State) -> String {
-    t.say(match state {
-        State::Draft => "media-article-draft",
-        State::InReview => "media-article-in-review",
-        State::Scheduled => "media-article-scheduled",
-        State::Published => "media-article-published",
-        State::Withdrawn => "media-article-withdrawn",
-        State::Trash => "media-article-trash",
-    })
 }

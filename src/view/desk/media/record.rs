@@ -2,11 +2,12 @@
 
 use askama::Template;
 
-use super::{about, bytes_href, ending, focus, state};
+use super::{about, bytes_href, ending, focus};
 use crate::domain::library::{Medium, Typed, UsedIn};
 use crate::domain::picture::{FileKind, Focal};
 use crate::view::dates;
 use crate::view::desk::frame::DeskFrame;
+use crate::view::desk::states;
 
 /// A medium and the form of its words.
 #[derive(Debug, Template)]
@@ -140,7 +141,11 @@ impl RecordPage {
     }
 
     fn state(&self, used: &UsedIn) -> String {
-        state(self.frame.t, used.state)
+        states::word(self.frame.t, used.state)
+    }
+
+    fn badge(&self, used: &UsedIn) -> &'static str {
+        states::class(used.state)
     }
 
     fn used_count(&self) -> String {

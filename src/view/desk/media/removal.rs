@@ -2,9 +2,9 @@
 
 use askama::Template;
 
-use super::state;
 use crate::domain::library::{Medium, UsedIn};
 use crate::view::desk::frame::DeskFrame;
+use crate::view::desk::states;
 
 /// The question, with the articles it concerns.
 #[derive(Debug, Template)]
@@ -32,6 +32,10 @@ impl<'a> RemovalPage<'a> {
     }
 
     fn state(&self, used: &UsedIn) -> String {
-        state(self.frame.t, used.state)
+        states::word(self.frame.t, used.state)
+    }
+
+    fn badge(&self, used: &UsedIn) -> &'static str {
+        states::class(used.state)
     }
 }
