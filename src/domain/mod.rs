@@ -15,6 +15,7 @@ pub mod path;
 pub mod picture;
 pub mod projection;
 pub mod prose;
+pub mod search;
 pub mod site;
 pub mod slug;
 pub mod variant;

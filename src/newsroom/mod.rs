@@ -8,6 +8,7 @@ mod project;
 pub mod publish;
 pub mod rebuild;
 pub mod sample;
+pub mod search;
 pub mod variants;
 pub mod withdraw;
 pub mod writing;

@@ -11,6 +11,7 @@ use crate::domain::{
     picture::{Alt, FileFacts, FileKind, Picture},
     projection::Projection,
     prose::{Finding, FindingKind, Mentions, OldSite, Surroundings},
+    search::Entry,
     site::Site,
 };
 use crate::prose;
@@ -177,7 +178,7 @@ fn compose(
     let words = body.words;
     let mut pictures = shown_header.clone();
     pictures.extend(body.pictures);
-    Projection {
+    let mut projection = Projection {
         id: stored.id,
         kind: stored.kind,
         path: stored.path.clone(),
@@ -207,8 +208,11 @@ fn compose(
         categories: set(&matter.categories, language),
         tags: set(&matter.tags, language),
         authors: set(&matter.authors, language),
+        searched: Entry::default(),
         renderer: prose::RENDERER_VERSION,
-    }
+    };
+    projection.searched = super::search::searched(&projection);
+    projection
 }
 
 /// Names as they are printed: the typography of the language, the same name.

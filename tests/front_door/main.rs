@@ -6,6 +6,7 @@
 
 mod house;
 mod import;
+mod relevance;
 mod site;
 mod store;
 mod writing;

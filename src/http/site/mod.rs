@@ -7,14 +7,16 @@ pub mod authors;
 pub mod categories;
 pub mod entries;
 pub mod home;
+pub mod search;
 pub mod site_map;
 pub mod tags;
 
 use actix_web::{HttpRequest, HttpResponse, web};
 
 use super::State;
+use super::kept::{Keeping, Kept};
 use super::pages::Found;
-use super::pages::{answer, bad_request, moved, not_found};
+use super::pages::{answer, answer_anew, bad_request, failed, moved, not_found};
 use crate::domain::invalid::Invalid;
 use crate::domain::listing::PageNumber;
 use crate::domain::{listing::Page, live::Card};

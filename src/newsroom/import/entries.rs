@@ -11,6 +11,7 @@ use crate::domain::{
 use crate::newsroom::inherited::Inherited;
 use crate::newsroom::project::project;
 use crate::newsroom::publish::go_live;
+use crate::newsroom::search::keep_working_copy;
 use crate::newsroom::{Error, Newsroom, Result};
 use crate::store::desk::articles::{self, Draft, NewArticle, Reason};
 use crate::store::desk::{imports, imports::Met, paths, schedules};
@@ -94,6 +95,7 @@ fn write(
         None => articles::create(db, &new, &draft, run.now)?,
     };
     articles::keep_revision(db, id, &draft.document, Reason::Imported, run.now)?;
+    keep_working_copy(db, id, &new.language, &draft.document, matter, draft.sort_at)?;
     let met = Met {
         source: run.name,
         path: &entry.file.path,

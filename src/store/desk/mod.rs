@@ -8,6 +8,7 @@ pub mod paths;
 pub mod published;
 pub mod revisions;
 pub mod schedules;
+pub mod search;
 pub mod trash;
 pub mod variant_jobs;
 pub mod variants;

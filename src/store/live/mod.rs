@@ -9,6 +9,7 @@ pub mod names;
 pub mod paths;
 pub mod projection;
 pub mod related;
+pub mod search;
 
 use serde::de::DeserializeOwned;
 

@@ -8,4 +8,5 @@ mod home;
 mod lists;
 mod only_live;
 mod pictures;
+mod search;
 mod wire;
