@@ -127,6 +127,7 @@ fn add(db: &mut chapeau::store::Conn, number: usize) -> chapeau::store::Result<(
             kind: Kind::Article,
             path,
             lang: "fr".to_owned(),
+            old_identity: None,
             translation_key: None,
             title,
             subtitle: None,

@@ -22,17 +22,20 @@ const ARROWS: [(&str, &[&str]); 11] = [
 ];
 
 /// Which rooms alone may name a foreign crate.
-const FOREIGN: [(&str, &[&str]); 13] = [
+const FOREIGN: [(&str, &[&str]); 16] = [
     ("diesel", &["store"]),
     ("actix_web", &["http", "app", "cli"]),
     ("actix_files", &["http"]),
     ("askama", &["view"]),
     ("fluent_templates", &["view"]),
+    ("atom_syndication", &["view"]),
+    ("rss", &["view"]),
     ("pulldown_cmark", &["prose"]),
     ("ammonia", &["prose"]),
     ("similar", &["prose"]),
     ("frostem", &["search"]),
     ("image", &["media"]),
+    ("argon2", &["newsroom"]),
     ("clap", &["cli"]),
     ("figment", &["config"]),
     ("indicatif", &["cli"]),

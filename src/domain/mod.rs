@@ -1,6 +1,7 @@
 //! What an editor would recognise: articles, addresses, pictures, names, moments.
 //! Pure: no input or output, no framework, nothing of the other rooms.
 
+pub mod account;
 pub mod article;
 pub mod editor;
 pub mod folding;
@@ -15,6 +16,7 @@ pub mod path;
 pub mod picture;
 pub mod projection;
 pub mod prose;
+pub mod refusal;
 pub mod search;
 pub mod site;
 pub mod slug;

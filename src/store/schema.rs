@@ -95,6 +95,13 @@ diesel::table! {
 }
 
 diesel::table! {
+    identities (article_id) {
+        article_id -> Integer,
+        name -> Text,
+    }
+}
+
+diesel::table! {
     imported_files (id) {
         id -> Integer,
         source -> Text,
@@ -189,6 +196,15 @@ diesel::table! {
         number -> Integer,
         media_id -> Integer,
         picture -> Text,
+    }
+}
+
+diesel::table! {
+    live_places (article_id) {
+        article_id -> Integer,
+        path -> Text,
+        changed -> Text,
+        picture -> Nullable<Text>,
     }
 }
 
@@ -399,6 +415,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     desk_vectors,
     desk_words,
     freshness,
+    identities,
     imported_files,
     imported_sites,
     live_articles,
@@ -407,6 +424,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     live_categories_of,
     live_files_of,
     live_pictures_of,
+    live_places,
     live_related,
     live_tags_of,
     live_vectors,

@@ -7,6 +7,7 @@ use crate::domain::{
     matter::Matter,
     moment::Moment,
     path::SitePath,
+    refusal::Refusal,
     slug::Slug,
 };
 use crate::newsroom::search::keep_working_copy;
@@ -102,9 +103,7 @@ pub fn save(
     for _ in 0..TRIES {
         let stored = super::writable(newsroom, editor, id)?;
         if stored.state == State::Trash {
-            return Err(Error::Refused(
-                "an article in the trash is taken out before it is written".to_owned(),
-            ));
+            return Err(Error::Refused(Refusal::InTrash));
         }
         let began = newsroom.store.read_here(|db| writing::document_at(db, id, base))?;
         let result = prose::merge::merge(began.as_deref(), &stored.document, &mine);
@@ -157,7 +156,7 @@ pub(super) fn store(
 /// What no database can hold is made visible; what is too long is refused whole.
 fn clean(document: &str) -> Result<String> {
     if document.len() > DOCUMENT_MAX_BYTES {
-        return Err(Error::Refused(format!("a text has at most {DOCUMENT_MAX_BYTES} bytes")));
+        return Err(Error::Refused(Refusal::TextTooLong(DOCUMENT_MAX_BYTES)));
     }
     Ok(document.replace('\0', "\u{fffd}"))
 }

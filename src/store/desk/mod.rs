@@ -1,6 +1,8 @@
 //! What editors see and change: documents, names, media, imports. `http/site` never comes here.
 
+pub mod accounts;
 pub mod articles;
+pub mod audit;
 pub mod imports;
 pub mod media;
 pub mod names;
@@ -9,6 +11,7 @@ pub mod published;
 pub mod revisions;
 pub mod schedules;
 pub mod search;
+pub mod sessions;
 pub mod trash;
 pub mod variant_jobs;
 pub mod variants;

@@ -1,7 +1,9 @@
 //! The house in which tests live: the application on a free port, and verbs to speak to it.
 
 mod database;
+mod desk;
 mod reply;
+mod xml;
 
 use std::borrow::Cow;
 use std::net::TcpListener;
@@ -14,7 +16,9 @@ use chapeau::newsroom::import::{import_source, report::Report, source::Source};
 use chapeau::newsroom::{Newsroom, clock};
 use chapeau::store::Store;
 
+pub use desk::Desk;
 pub use reply::Reply;
+pub use xml::Xml;
 
 /// A site of its own, with a clock that stands until it is moved.
 pub struct TestApp {
@@ -104,6 +108,12 @@ impl TestApp {
         clock::run_due(&self.newsroom, self.now()).expect("a clock that runs");
     }
 
+    /// Lets so many seconds pass.
+    pub fn pass(&self, seconds: i64) {
+        let mut now = self.clock.lock().expect("a clock");
+        *now = now.plus_seconds(seconds);
+    }
+
     /// Asks for an address; redirects are not followed.
     pub fn get(&self, path: &str) -> Reply {
         self.get_with(path, &[])
@@ -117,6 +127,15 @@ impl TestApp {
     /// Sends a request without a body.
     pub fn send(&self, method: reqwest::Method, path: &str, headers: &[(&str, &str)]) -> Reply {
         let mut request = self.client.request(method, format!("{}{path}", self.base));
+        for (name, value) in headers {
+            request = request.header(*name, *value);
+        }
+        Reply::read(request.send().expect("an answer"))
+    }
+
+    /// Sends a body with headers.
+    pub fn send_body(&self, path: &str, headers: &[(&str, &str)], body: Vec<u8>) -> Reply {
+        let mut request = self.client.post(format!("{}{path}", self.base)).body(body);
         for (name, value) in headers {
             request = request.header(*name, *value);
         }

@@ -1,0 +1,3 @@
+//! What editors see and do.
+
+mod sign_in;
