@@ -11,6 +11,7 @@ mod passage;
 mod query;
 mod rank;
 mod stems;
+mod term;
 mod vector;
 mod words;
 

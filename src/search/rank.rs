@@ -2,7 +2,8 @@
 
 use std::cmp::Reverse;
 
-use super::query::{Query, Sequence, Term};
+use super::query::{Query, Sequence};
+use super::term::Term;
 use super::vector::{Standing, Vector, place};
 use crate::domain::{moment::Moment, search::Candidate};
 

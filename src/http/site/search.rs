@@ -6,7 +6,7 @@ use url::form_urlencoded;
 
 use super::{Keeping, Kept, answer_anew, bad_request, failed};
 use crate::domain::listing::PageNumber;
-use crate::domain::search::{Filters, Outcome};
+use crate::domain::search::Outcome;
 use crate::http::State;
 use crate::newsroom::search::{self, Patience, QUERY_TIME_MAX, Question};
 use crate::view::Html;
@@ -53,7 +53,7 @@ pub async fn suggestions(state: web::Data<State>, request: HttpRequest) -> HttpR
 
 /// Reads an address; `None` when its page is no number.
 fn question(query: &str) -> Option<Question> {
-    let mut question = Question { text: String::new(), filters: Filters::default(), page: PageNumber::FIRST };
+    let mut question = Question::of("");
     for (name, value) in form_urlencoded::parse(query.as_bytes()).take(PARAMETERS_MAX) {
         let value = value.trim();
         if value.is_empty() {

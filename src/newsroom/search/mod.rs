@@ -17,7 +17,7 @@ use std::time::{Duration, Instant};
 use crate::domain::{
     listing::{PAGE_SIZE, Page, PageNumber},
     moment::Moment,
-    search::{Candidate, Filters, Found, Hit, Outcome, QUERY_MAX_CHARS, RANKED_MAX},
+    search::{Ask, Candidate, Filters, Found, Hit, Outcome, QUERY_MAX_CHARS, RANKED_MAX},
 };
 use crate::search::{self, Query};
 use crate::store::live::{cards, search as index_of};
@@ -39,6 +39,15 @@ pub struct Question {
     pub filters: Filters,
     /// Which page of the result.
     pub page: PageNumber,
+    /// So many articles are ranked at the most.
+    pub among: usize,
+}
+
+impl Question {
+    /// The first page of what these words find.
+    pub fn of(text: impl Into<String>) -> Self {
+        Self { text: text.into(), filters: Filters::default(), page: PageNumber::FIRST, among: RANKED_MAX }
+    }
 }
 
 /// How long somebody is ready to wait.
@@ -94,13 +103,13 @@ fn carry_out(db: &mut Conn, question: &Question, now: Moment, patience: Patience
     complete(db, &mut query)?;
     let frequencies = weigh(db, &mut query)?;
     let mut asked = query.asks(&narrowed);
-    let mut gathered = gather(db, &asked, patience)?;
+    let mut gathered = gather(db, &asked, question.among, patience)?;
     let mut order = search::rank(&query, &gathered.candidates, now);
     let some_words = order.is_empty() && query.len() > 1;
     let meant = if order.is_empty() { mending::meant(db, &query, &frequencies)? } else { None };
     if some_words {
         asked = query.asks_for_some(&narrowed);
-        gathered = gather(db, &asked, patience)?;
+        gathered = gather(db, &asked, question.among, patience)?;
         order = search::rank(&query, &gathered.candidates, now);
     }
     patience.check()?;
@@ -151,19 +160,19 @@ struct Gathered {
 }
 
 /// Asks one question after the other until there are enough articles to rank.
-fn gather(db: &mut Conn, asks: &[crate::domain::search::Ask], patience: Patience) -> Result<Gathered> {
+fn gather(db: &mut Conn, asks: &[Ask], among: usize, patience: Patience) -> Result<Gathered> {
     let mut ids: Vec<i32> = Vec::new();
     let mut met = std::collections::HashSet::new();
     for ask in asks {
         patience.check()?;
-        let found = index_of::ids(db, ask, RANKED_MAX + 1)?;
+        let found = index_of::ids(db, ask, among + 1)?;
         ids.extend(found.into_iter().filter(|id| met.insert(*id)));
-        if ids.len() > RANKED_MAX {
+        if ids.len() > among {
             break;
         }
     }
-    let more = ids.len() > RANKED_MAX;
-    ids.truncate(RANKED_MAX);
+    let more = ids.len() > among;
+    ids.truncate(among);
     patience.check()?;
     Ok(Gathered { candidates: index_of::candidates(db, &ids)?, more })
 }

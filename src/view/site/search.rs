@@ -5,19 +5,15 @@ use std::borrow::Cow;
 use askama::Template;
 use url::form_urlencoded::Serializer;
 
-use crate::{
-    domain::{
-        live::Card,
-        search::{Filters, Found, Hit, Outcome, QUERY_MAX_CHARS, QUERY_WORDS_MAX, Suggestion},
-    },
-    view::{
-        dates,
-        frame::{Frame, Here},
-        head::Head,
-        numbers,
-        pager::Pager,
-        words::Words,
-    },
+use crate::domain::live::Card;
+use crate::domain::search::{Filters, Found, Hit, Outcome, QUERY_MAX_CHARS, QUERY_WORDS_MAX, Suggestion};
+use crate::view::{
+    dates,
+    frame::{Frame, Here},
+    head::Head,
+    numbers,
+    pager::Pager,
+    words::Words,
 };
 
 /// The field of a search, with what was typed.

@@ -1,8 +1,7 @@
 use std::time::Duration;
 
-use chapeau::domain::listing::PageNumber;
 use chapeau::domain::path::SitePath;
-use chapeau::domain::search::{Filters, Outcome};
+use chapeau::domain::search::Outcome;
 use chapeau::newsroom::search::{self, Patience, Question};
 use chapeau::newsroom::{rebuild, withdraw};
 use chapeau::store::desk::articles;
@@ -243,8 +242,7 @@ fn any_query_gets_a_page_with_a_sentence() {
 fn a_search_that_takes_too_long_says_so() {
     let app = TestApp::new();
     three(&app);
-    let question =
-        Question { text: "nuage".to_owned(), filters: Filters::default(), page: PageNumber::FIRST };
+    let question = Question::of("nuage");
     let find =
         |time| app.newsroom.store.read_here(|db| search::find(db, &question, app.now(), Patience::of(time)));
     assert_eq!(find(Duration::ZERO).expect("an answer"), Outcome::OutOfTime);
