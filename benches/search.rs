@@ -335,6 +335,7 @@ fn made(number: usize, words: &[String], chance: &mut Chance) -> ((Projection, E
         categories: names[..1].to_vec(),
         tags: names[1..].to_vec(),
         authors: Vec::new(),
+        old_identity: None,
         searched: Entry::default(),
         renderer: 1,
     };
@@ -352,7 +353,12 @@ fn add(db: &mut chapeau::store::Conn, new: &mut Projection) -> chapeau::store::R
         file_name: None,
         inherited: String::new(),
     };
-    let draft = Draft { document: String::new(), title: new.title.clone(), sort_at: new.published_at };
+    let draft = Draft {
+        document: String::new(),
+        title: new.title.clone(),
+        sort_at: new.published_at,
+        names: Vec::new(),
+    };
     new.id = articles::create(db, &article, &draft, new.published_at)?;
     Ok(())
 }

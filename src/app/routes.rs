@@ -35,6 +35,8 @@ fn editors(config: &mut ServiceConfig) {
         .service(web::redirect("/admin", "/desk/"))
         .service(web::redirect("/admin/", "/desk/"))
         .service(Redirect::new("/desk", "/desk/").permanent())
+        .route("/desk/articles", read().to(desk::list::show))
+        .route("/desk/articles/selection", web::post().to(desk::selection::create))
         .route("/desk/sign-in", read().to(desk::sign_in::show))
         .route("/desk/sign-in", web::post().to(desk::sign_in::create))
         .route("/desk/sign-out", web::post().to(desk::sign_in::destroy))

@@ -9,7 +9,7 @@ use clap::Args;
 use crate::app::Application;
 use crate::config::Config;
 use crate::domain::moment::Moment;
-use crate::newsroom::{Newsroom, rebuild, sample};
+use crate::newsroom::{Newsroom, filing, rebuild, sample};
 use crate::store::live::feeds;
 
 /// What `serve` may be told beside the settings.
@@ -67,6 +67,9 @@ fn load_sample(newsroom: &Newsroom) {
 fn catch_up(newsroom: &Newsroom) -> std::io::Result<()> {
     let newsroom = newsroom.clone();
     std::thread::Builder::new().name("catch-up".to_owned()).spawn(move || {
+        if let Err(error) = filing::catch_up(&newsroom) {
+            tracing::error!(%error, "what older articles are filed under could not be noted");
+        }
         match rebuild::catch_up(&newsroom, Moment::now()) {
             Ok(rebuilt) if rebuilt.rendered + rebuilt.failed == 0 => {}
             Ok(rebuilt) => tracing::info!(

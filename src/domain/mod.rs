@@ -3,6 +3,7 @@
 
 pub mod account;
 pub mod article;
+pub mod desk_list;
 pub mod editor;
 pub mod folding;
 pub mod invalid;
@@ -16,6 +17,7 @@ pub mod path;
 pub mod picture;
 pub mod projection;
 pub mod prose;
+pub mod redirect;
 pub mod refusal;
 pub mod search;
 pub mod site;

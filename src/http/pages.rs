@@ -7,7 +7,7 @@ use actix_web::http::{StatusCode, header};
 use actix_web::{HttpRequest, HttpResponse, web};
 
 use crate::domain::{live::Card, moment::Moment, path::SitePath};
-use crate::store::live::{freshness, names, paths};
+use crate::store::live::{freshness, names, near, paths};
 use crate::store::{Conn, Error as StoreError, Result as StoreResult, settings};
 use crate::view::Html;
 use crate::view::frame::{Frame, FrameFacts};
@@ -233,7 +233,7 @@ async fn frame(state: &web::Data<State>) -> StoreResult<Arc<Frame>> {
 async fn near(state: &web::Data<State>, path: &str) -> Vec<Card> {
     let Ok(path) = SitePath::parse(path) else { return Vec::new() };
     let Ok(_turn) = state.pages.near.try_acquire() else { return Vec::new() };
-    state.newsroom.store.read(move |db| paths::near(db, &path, SUGGESTIONS_MAX)).await.unwrap_or_default()
+    state.newsroom.store.read(move |db| near::near(db, &path, SUGGESTIONS_MAX)).await.unwrap_or_default()
 }
 
 fn error_page(request: &HttpRequest, status: StatusCode, html: String) -> HttpResponse {

@@ -3,12 +3,15 @@
 
 pub mod accounts;
 pub mod clock;
+pub mod filing;
 pub mod import;
 mod inherited;
+pub mod lists;
 mod old_feed;
 mod project;
 pub mod publish;
 pub mod rebuild;
+pub mod redirects;
 pub mod sample;
 pub mod search;
 pub mod variants;

@@ -35,6 +35,8 @@ diesel::table! {
         created_by -> Nullable<Integer>,
         note -> Text,
         trashed_from -> Nullable<Text>,
+        listed_at -> Timestamp,
+        listed_title -> Text,
     }
 }
 
@@ -240,6 +242,15 @@ diesel::table! {
 }
 
 diesel::table! {
+    lost (path) {
+        path -> Text,
+        hits -> Integer,
+        first_day -> Date,
+        last_day -> Date,
+    }
+}
+
+diesel::table! {
     media (id) {
         id -> Integer,
         name -> Text,
@@ -279,6 +290,10 @@ diesel::table! {
         article_id -> Nullable<Integer>,
         target -> Nullable<Text>,
         claimed_at -> Timestamp,
+        folded -> Text,
+        by_hand -> Bool,
+        hits -> Integer,
+        last_used -> Nullable<Date>,
     }
 }
 
@@ -377,6 +392,17 @@ diesel::table! {
         saved_at -> Timestamp,
         saved_by -> Nullable<Integer>,
         since -> Integer,
+        names_read -> Integer,
+    }
+}
+
+diesel::table! {
+    working_names (article_id, role, position) {
+        article_id -> Integer,
+        role -> Text,
+        position -> Integer,
+        folded -> Text,
+        shown -> Text,
     }
 }
 
@@ -405,6 +431,7 @@ diesel::joinable!(schedules -> articles (article_id));
 diesel::joinable!(sessions -> accounts (account_id));
 diesel::joinable!(superseded -> articles (article_id));
 diesel::joinable!(working_copies -> articles (article_id));
+diesel::joinable!(working_names -> articles (article_id));
 
 diesel::allow_tables_to_appear_in_same_query!(
     accounts,
@@ -429,6 +456,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     live_tags_of,
     live_vectors,
     live_words,
+    lost,
     media,
     media_uses,
     paths,
@@ -441,4 +469,5 @@ diesel::allow_tables_to_appear_in_same_query!(
     variant_jobs,
     variants,
     working_copies,
+    working_names,
 );

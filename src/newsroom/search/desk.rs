@@ -79,13 +79,14 @@ pub fn catch_up(newsroom: &Newsroom) -> Result<usize> {
             return Ok(done);
         }
         for id in missing {
-            newsroom.store.write_here(|db| again(db, id))?;
+            newsroom.store.write_here(|db| keep_stored(db, id))?;
             done += 1;
         }
     }
 }
 
-fn again(db: &mut Conn, id: ArticleId) -> crate::store::Result<()> {
+/// Puts a working copy where the desk finds it, as it is stored.
+pub(in crate::newsroom) fn keep_stored(db: &mut Conn, id: ArticleId) -> crate::store::Result<()> {
     let Some(stored) = articles::by_id(db, id)? else { return Ok(()) };
     let zone = settings::site(db)?.zone;
     let context = prose::matter::Context {

@@ -7,6 +7,7 @@ mod index;
 mod mending;
 mod suggesting;
 
+pub(super) use desk::keep_stored;
 pub use desk::{catch_up as catch_up_desk, find as find_at_desk};
 pub(super) use index::{keep_working_copy, searched};
 pub use suggesting::suggest;

@@ -3,11 +3,15 @@
 pub mod accounts;
 pub mod articles;
 pub mod audit;
+pub mod filing;
 pub mod imports;
+pub mod lists;
+pub mod lost;
 pub mod media;
 pub mod names;
 pub mod paths;
 pub mod published;
+pub mod redirects;
 pub mod revisions;
 pub mod schedules;
 pub mod search;

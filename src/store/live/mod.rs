@@ -8,6 +8,7 @@ pub mod files;
 pub mod freshness;
 pub mod identities;
 pub mod names;
+pub mod near;
 pub mod paths;
 pub mod places;
 pub mod projection;
