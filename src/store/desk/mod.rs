@@ -16,6 +16,7 @@ pub mod redirects;
 pub mod renderings;
 pub mod revisions;
 pub mod schedules;
+pub mod search;
 pub mod sessions;
 pub mod trash;
 pub mod uses;
