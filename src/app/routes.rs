@@ -11,6 +11,7 @@ pub(super) fn routes(config: &mut ServiceConfig) {
     house_files(config);
     editors(config);
     previews(config);
+    media_library(config);
     feeds_and_maps(config);
     readers(config);
 }
@@ -85,6 +86,19 @@ fn previews(config: &mut ServiceConfig) {
         .route("/apercu/{token}/{part:.*}", read().to(preview::show_part));
 }
 
+fn media_library(config: &mut ServiceConfig) {
+    config
+        .route("/desk/media", read().to(desk::media::index))
+        .route("/desk/media", web::post().to(desk::media::create))
+        .route("/desk/media/{id}", read().to(desk::media::show))
+        .route("/desk/media/{id}", web::post().to(desk::media::update))
+        .route("/desk/media/{id}/file", read().to(desk::media::file))
+        .route("/desk/media/{id}/file", web::post().to(desk::media::disposal::replace))
+        .route("/desk/media/{id}/removal", read().to(desk::media::disposal::show))
+        .route("/desk/media/{id}/removal", web::post().to(desk::media::disposal::remove))
+        .route("/desk/media/{id}/thumb", read().to(desk::media::thumb));
+}
+
 /// What programs read: feeds, and maps of the site.
 fn feeds_and_maps(config: &mut ServiceConfig) {
     const LISTS: &str = "/{list:categories|tags|auteurs}/{slug}/{format:feed\\.xml|rss\\.xml|feed\\.json}";
@@ -108,6 +122,8 @@ fn readers(config: &mut ServiceConfig) {
         .route("/archives/", read().to(site::archives::index))
         .route("/archives/{year}/", read().to(site::archives::year))
         .route("/archives/{year}/{month}/", read().to(site::archives::month))
+        .route("/recherche/", read().to(site::search::show))
+        .route("/recherche/suggestions", read().to(site::search::suggestions))
         .route("/plan-du-site/", read().to(site::site_map::show))
         // Articles and pages live at any other address; so do old addresses and lost ones.
         .default_service(web::route().to(site::entries::show));

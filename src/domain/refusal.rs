@@ -49,6 +49,27 @@ pub enum Refusal {
     /// A folder to import is empty.
     #[error("there is nothing to import in {0}")]
     NothingToImport(String),
+    /// Readers see the medium in a live article.
+    #[error("readers see {0} in a published article; take it out of the article first")]
+    ShownToReaders(String),
+    /// A file is to be replaced by one of another type.
+    #[error("only a file of the same type can take the place of {0}")]
+    OtherType(String),
+    /// What was written is no address.
+    #[error("“{0}” is no address: write a path such as /old/page/, or a whole URL")]
+    NoAddress(String),
+    /// A redirect would lead to itself.
+    #[error("a redirect from {0} would lead back to itself")]
+    RedirectLoops(String),
+    /// Nothing is where a redirect shall lead.
+    #[error("nothing is at {0}: a redirect leads to a page that is there")]
+    RedirectNowhere(String),
+    /// A redirect that came by itself when its article moved.
+    #[error("{0} leads to an article that moved; this redirect stays")]
+    RedirectStays(String),
+    /// A list of redirects is too long.
+    #[error("a list of redirects has at most {0} lines")]
+    TooManyRedirects(usize),
 }
 
 impl Refusal {
@@ -70,6 +91,13 @@ impl Refusal {
             Self::NoPage => "refused-no-page",
             Self::SelectionTooLarge(_) => "refused-selection-too-large",
             Self::NothingToImport(_) => "refused-nothing-to-import",
+            Self::ShownToReaders(_) => "media-refused-shown",
+            Self::OtherType(_) => "media-refused-other-type",
+            Self::NoAddress(_) => "refused-no-address",
+            Self::RedirectLoops(_) => "refused-redirect-loops",
+            Self::RedirectNowhere(_) => "refused-redirect-nowhere",
+            Self::RedirectStays(_) => "refused-redirect-stays",
+            Self::TooManyRedirects(_) => "refused-too-many-redirects",
         }
     }
 
@@ -82,10 +110,17 @@ impl Refusal {
             | Self::SelectionTooLarge(most)
             | Self::Blocked(most)
             | Self::TooManyLinks(most)
-            | Self::TooLongToCompare(most) => most.to_string(),
-            Self::AddressTaken(text) | Self::AddressReserved(text) | Self::NothingToImport(text) => {
-                text.clone()
-            }
+            | Self::TooLongToCompare(most)
+            | Self::TooManyRedirects(most) => most.to_string(),
+            Self::AddressTaken(text)
+            | Self::AddressReserved(text)
+            | Self::NothingToImport(text)
+            | Self::NoAddress(text)
+            | Self::RedirectLoops(text)
+            | Self::RedirectNowhere(text)
+            | Self::RedirectStays(text)
+            | Self::ShownToReaders(text)
+            | Self::OtherType(text) => text.clone(),
             Self::InTrash | Self::HourPast | Self::ReasonMissing | Self::NotForAside | Self::NoPage => {
                 String::new()
             }

@@ -16,10 +16,12 @@ mod pages;
 pub mod preview;
 pub mod probes;
 pub mod site;
+mod tally;
 
 use std::sync::Arc;
 
 pub use pages::Pages;
+pub use tally::Tally;
 
 use crate::domain::moment::Moment;
 use crate::newsroom::Newsroom;
@@ -36,9 +38,17 @@ pub struct State {
     pub now: Now,
     /// Finished pages and the frame around them.
     pub pages: Pages,
+    /// Lost addresses and followed redirects, counted.
+    pub tally: Tally,
     /// The orders of the lists.
     pub orders: Arc<Orders>,
+    /// Lets so many uploads at a time be looked at and cleaned.
+    pub lane: tokio::sync::Semaphore,
 }
+
+/// Uploads that are looked at and cleaned at the same time, in the whole process. The others lie in
+/// drafts on the disk meanwhile, so a hundred at once need no more memory.
+pub const LANE: usize = 2;
 
 impl State {
     /// Whether readers and editors come over TLS: cookies are for that alone then.

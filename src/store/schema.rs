@@ -75,6 +75,21 @@ diesel::table! {
 }
 
 diesel::table! {
+    desk_vectors (article_id) {
+        article_id -> Integer,
+        facets -> Text,
+        vector -> Binary,
+    }
+}
+
+diesel::table! {
+    desk_words (word) {
+        word -> Text,
+        shown -> Text,
+    }
+}
+
+diesel::table! {
     freshness (id) {
         id -> Integer,
         generation -> BigInt,
@@ -212,6 +227,30 @@ diesel::table! {
 }
 
 diesel::table! {
+    live_vectors (article_id) {
+        article_id -> Integer,
+        facets -> Text,
+        vector -> Binary,
+    }
+}
+
+diesel::table! {
+    live_words (word) {
+        word -> Text,
+        shown -> Text,
+    }
+}
+
+diesel::table! {
+    lost (path) {
+        path -> Text,
+        hits -> Integer,
+        first_day -> Date,
+        last_day -> Date,
+    }
+}
+
+diesel::table! {
     media (id) {
         id -> Integer,
         name -> Text,
@@ -232,6 +271,12 @@ diesel::table! {
         original_name -> Text,
         placeholder -> Nullable<Text>,
         created_at -> Timestamp,
+        version -> Integer,
+        consent -> Nullable<Text>,
+        created_by -> Nullable<Integer>,
+        updated_by -> Nullable<Integer>,
+        name_folded -> Text,
+        folded -> Text,
     }
 }
 
@@ -251,6 +296,17 @@ diesel::table! {
         article_id -> Nullable<Integer>,
         target -> Nullable<Text>,
         claimed_at -> Timestamp,
+        folded -> Text,
+        by_hand -> Bool,
+        hits -> Integer,
+        last_used -> Nullable<Date>,
+    }
+}
+
+diesel::table! {
+    renderings (article_id) {
+        article_id -> Integer,
+        asked -> Integer,
     }
 }
 
@@ -377,6 +433,8 @@ diesel::table! {
         saved_by -> Nullable<Integer>,
         since -> Integer,
         names_read -> Integer,
+        uses_of -> Integer,
+        names_absent -> Bool,
     }
 }
 
@@ -390,6 +448,7 @@ diesel::table! {
     }
 }
 
+diesel::joinable!(desk_vectors -> articles (article_id));
 diesel::joinable!(imported_files -> articles (article_id));
 diesel::joinable!(imported_files -> media (media_id));
 diesel::joinable!(live_articles -> articles (article_id));
@@ -405,10 +464,12 @@ diesel::joinable!(live_pictures_of -> articles (article_id));
 diesel::joinable!(live_pictures_of -> media (media_id));
 diesel::joinable!(live_tags_of -> articles (article_id));
 diesel::joinable!(live_tags_of -> tags (tag_id));
+diesel::joinable!(live_vectors -> articles (article_id));
 diesel::joinable!(media_uses -> articles (article_id));
 diesel::joinable!(media_uses -> media (media_id));
 diesel::joinable!(paths -> articles (article_id));
 diesel::joinable!(preview_links -> articles (article_id));
+diesel::joinable!(renderings -> articles (article_id));
 diesel::joinable!(revisions -> articles (article_id));
 diesel::joinable!(schedules -> articles (article_id));
 diesel::joinable!(sessions -> accounts (account_id));
@@ -423,6 +484,8 @@ diesel::allow_tables_to_appear_in_same_query!(
     audit,
     authors,
     categories,
+    desk_vectors,
+    desk_words,
     freshness,
     identities,
     imported_files,
@@ -436,10 +499,14 @@ diesel::allow_tables_to_appear_in_same_query!(
     live_places,
     live_related,
     live_tags_of,
+    live_vectors,
+    live_words,
+    lost,
     media,
     media_uses,
     paths,
     preview_links,
+    renderings,
     revisions,
     schedules,
     sessions,

@@ -8,6 +8,8 @@ mod desk;
 mod house;
 mod import;
 mod night;
+mod redirects;
+mod relevance;
 mod site;
 mod store;
 mod writing;

@@ -6,6 +6,7 @@ mod below;
 mod guard;
 pub mod home;
 pub mod list;
+pub mod media;
 pub mod plans;
 pub mod previews;
 pub mod proofreading;

@@ -6,6 +6,7 @@ mod frame;
 mod home;
 mod icons;
 mod list;
+pub mod media;
 mod pager;
 mod plans;
 mod previews;

@@ -11,18 +11,19 @@ use std::sync::{Arc, Mutex};
 
 use chapeau::app::Application;
 use chapeau::domain::moment::Moment;
-use chapeau::media::shelf::DiskShelf;
+use chapeau::media::shelf::{DiskShelf, Shelf};
 use chapeau::newsroom::import::{import_source, report::Report, source::Source};
 use chapeau::newsroom::{Newsroom, clock};
 use chapeau::store::Store;
 
-pub use desk::Desk;
+pub use desk::{Desk, multipart};
 pub use reply::Reply;
 pub use xml::Xml;
 
 /// A site of its own, with a clock that stands until it is moved.
 pub struct TestApp {
     pub newsroom: Newsroom,
+    application: Application,
     base: String,
     client: reqwest::blocking::Client,
     clock: Arc<Mutex<Moment>>,
@@ -39,11 +40,20 @@ impl TestApp {
 
     /// An empty site with so many bytes for finished pages.
     pub fn with_cache(cache_bytes: u64) -> Self {
+        Self::build(cache_bytes, |shelf| Arc::new(shelf))
+    }
+
+    /// An empty site whose files stand on a shelf of the test's own.
+    pub fn with_shelf(wrap: impl FnOnce(DiskShelf) -> Arc<dyn Shelf>) -> Self {
+        Self::build(1024 * 1024, wrap)
+    }
+
+    fn build(cache_bytes: u64, wrap: impl FnOnce(DiskShelf) -> Arc<dyn Shelf>) -> Self {
         let folder = tempfile::tempdir().expect("a folder");
         let database = database::Database::new(folder.path());
         let store = Store::open(&database.url).expect("a database");
         let shelf = DiskShelf::open(folder.path().join("uploads")).expect("a shelf");
-        let newsroom = Newsroom { store, shelf: Arc::new(shelf) };
+        let newsroom = Newsroom { store, shelf: wrap(shelf) };
         let clock = Arc::new(Mutex::new(moment("2026-11-20 09:00")));
         let now = Arc::clone(&clock);
         let application = Application::new(
@@ -54,10 +64,11 @@ impl TestApp {
         );
         let listener = TcpListener::bind("127.0.0.1:0").expect("a port");
         let base = format!("http://{}", listener.local_addr().expect("an address"));
+        let serving = application.clone();
         let (ready, started) = std::sync::mpsc::channel();
         std::thread::spawn(move || {
             actix_web::rt::System::new().block_on(async move {
-                let server = application.serve(listener, 1).expect("a server");
+                let server = serving.serve(listener, 1).expect("a server");
                 ready.send(server.handle()).expect("somebody waits");
                 server.await.expect("a server that ends well");
             });
@@ -67,7 +78,18 @@ impl TestApp {
             .redirect(reqwest::redirect::Policy::none())
             .build()
             .expect("a client");
-        Self { newsroom, base, client, clock, stop, database, folder }
+        Self { newsroom, application, base, client, clock, stop, database, folder }
+    }
+
+    /// The host and port it listens on.
+    pub fn address(&self) -> &str {
+        self.base.trim_start_matches("http://")
+    }
+
+    /// How many files lie on the shelf, and how many drafts beside it.
+    pub fn shelved(&self) -> (usize, usize) {
+        let drafts = std::fs::read_dir(self.folder().join("uploads/drafts")).expect("a folder").count();
+        (self.newsroom.shelf.list().expect("a shelf").count(), drafts)
     }
 
     /// Where its database is: for one more program on it.
@@ -117,6 +139,11 @@ impl TestApp {
     pub fn pass(&self, seconds: i64) {
         let mut now = self.clock.lock().expect("a clock");
         *now = now.plus_seconds(seconds);
+    }
+
+    /// Has what was counted in memory written down, as the clock does every few seconds.
+    pub fn write_counts(&self) {
+        self.application.write_counts();
     }
 
     /// Asks for an address; redirects are not followed.
