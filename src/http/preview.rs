@@ -13,10 +13,10 @@ use crate::newsroom::preview::{self, Opened, Preview};
 use crate::newsroom::{Error, Result};
 use crate::store::Error as StoreError;
 use crate::store::live::files::ServedFile;
+use crate::view::Html;
 use crate::view::frame::Frame;
 use crate::view::preview_bar::{PreviewBar, readdressed};
 use crate::view::site::{ArticlePage, PhotoPage};
-use crate::view::{Html, dates};
 
 /// What of a preview is asked for.
 #[derive(Debug, Clone)]
@@ -62,10 +62,7 @@ async fn linked(state: web::Data<State>, request: HttpRequest, token: String, pa
     .await;
     let answer = match opened {
         Ok(Ok((preview, link, file))) => {
-            let bar = |frame: &Frame| {
-                let until = dates::day(frame.words.language, link.expires_at.day(frame.site.zone));
-                PreviewBar { says: frame.words.preview_until.with(until), back: None }
-            };
+            let bar = |frame: &Frame| PreviewBar::until(frame, link.expires_at);
             answer(&state, &request, &preview, file, &part, &at, bar).await
         }
         Ok(Err(path)) => leads_to(&path),

@@ -108,7 +108,7 @@ mod tests {
     fn words_that_differ_are_marked() {
         assert_eq!(
             shown("a\nl’été fut beau\nz\n", "a\nl’hiver fut beau\nz\n"),
-            " a\n-l’[été] fut beau\n+l’[hiver] fut beau\n z"
+            " a\n-[l’été] fut beau\n+[l’hiver] fut beau\n z"
         );
         assert_eq!(shown("a\n", "a\nb\n"), " a\n+[b]");
         assert_eq!(shown("a\nb\n", "b\n"), "-[a]\n b");

@@ -3,6 +3,9 @@
 
 use std::collections::BTreeMap;
 
+use super::{dates, frame::Frame};
+use crate::domain::moment::Moment;
+
 /// The bar at the top of a preview.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PreviewBar {
@@ -10,6 +13,20 @@ pub struct PreviewBar {
     pub says: String,
     /// A way back: where, and its words.
     pub back: Option<(String, String)>,
+}
+
+impl PreviewBar {
+    /// At the desk: with a way back to the page « Publier… ».
+    pub fn at_desk(frame: &Frame, back: String) -> Self {
+        let w = frame.words;
+        Self { says: w.preview_desk.clone(), back: Some((back, w.preview_back.clone())) }
+    }
+
+    /// Behind a link that opens until an instant.
+    pub fn until(frame: &Frame, end: Moment) -> Self {
+        let day = dates::day(frame.words.language, end.day(frame.site.zone));
+        Self { says: frame.words.preview_until.with(day), back: None }
+    }
 }
 
 /// The attributes that hold addresses.

@@ -58,10 +58,7 @@ async fn preview(
         Ok((preview, file))
     })
     .await;
-    let bar = |frame: &Frame| PreviewBar {
-        says: frame.words.preview_desk.clone(),
-        back: Some((below(id, "publication"), frame.words.preview_back.clone())),
-    };
+    let bar = |frame: &Frame| PreviewBar::at_desk(frame, below(id, "publication"));
     match found {
         Ok((preview, file)) => {
             private(answer(state, request, &preview, file, &part, &below(id, "preview"), bar).await)

@@ -37,7 +37,7 @@ fn what_is_right_is_left_alone() {
         "`a  b l'c`",
         "2 * 3 * 4",
         "*Un mot* et **deux** mots.",
-        "[Le guide complet](/guide/) et <https://exemple.fr/>",
+        "[Le guide complet](/guide/) et <camille@exemple.fr>",
         "## Un\n\n### Deux\n\n## Trois",
         "Le XXe siècle, le XX<sup>e</sup> siècle.",
         "{{ page.title }} {% include l'autre %}",
@@ -52,7 +52,7 @@ fn headings_go_down_without_a_gap() {
     assert_eq!(mended_all("## A\n\n#### B\n\n#### C\n\n## D\n"), "## A\n\n### B\n\n### C\n\n## D\n");
     assert_eq!(mended_all("# A\n\n## B\n"), "## A\n\n### B\n");
     assert_eq!(mended_all("Titre\n=====\n\nTexte.\n"), "Titre\n-----\n\nTexte.\n");
-    assert_eq!(found("## \n"), [("heading-empty", 1)]);
+    assert_eq!(found("##\n"), [("heading-empty", 1)]);
     assert_eq!(found("### Trop bas\n"), [("heading-jump", 1)]);
 }
 

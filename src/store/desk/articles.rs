@@ -255,8 +255,7 @@ pub fn by_path(db: &mut Conn, path: &SitePath) -> Result<Option<ArticleId>> {
 
 /// Whether there is any article at all.
 pub fn is_empty(db: &mut Conn) -> Result<bool> {
-    let one: Option<i32> = articles::table.select(articles::id).first(db).optional()?;
-    Ok(one.is_none())
+    Ok(articles::table.select(articles::id).first::<i32>(db).optional()?.is_none())
 }
 
 #[derive(Queryable, Selectable)]
