@@ -3,6 +3,7 @@
 
 pub mod account;
 pub mod article;
+pub mod dispute;
 pub mod editor;
 pub mod folding;
 pub mod invalid;
@@ -17,6 +18,7 @@ pub mod picture;
 pub mod projection;
 pub mod prose;
 pub mod refusal;
+pub mod sheet;
 pub mod site;
 pub mod slug;
 pub mod variant;

@@ -62,6 +62,15 @@ diesel::table! {
 }
 
 diesel::table! {
+    begun (account_id, nonce) {
+        account_id -> Integer,
+        nonce -> Text,
+        article_id -> Integer,
+        begun_at -> Timestamp,
+    }
+}
+
+diesel::table! {
     categories (id) {
         id -> Integer,
         slug -> Text,
@@ -237,6 +246,15 @@ diesel::table! {
 }
 
 diesel::table! {
+    presence (article_id, account_id, place) {
+        article_id -> Integer,
+        account_id -> Integer,
+        place -> Text,
+        seen_at -> Timestamp,
+    }
+}
+
+diesel::table! {
     revisions (id) {
         id -> Integer,
         article_id -> Integer,
@@ -334,6 +352,8 @@ diesel::table! {
     }
 }
 
+diesel::joinable!(begun -> accounts (account_id));
+diesel::joinable!(begun -> articles (article_id));
 diesel::joinable!(imported_files -> articles (article_id));
 diesel::joinable!(imported_files -> media (media_id));
 diesel::joinable!(live_articles -> articles (article_id));
@@ -352,6 +372,8 @@ diesel::joinable!(live_tags_of -> tags (tag_id));
 diesel::joinable!(media_uses -> articles (article_id));
 diesel::joinable!(media_uses -> media (media_id));
 diesel::joinable!(paths -> articles (article_id));
+diesel::joinable!(presence -> accounts (account_id));
+diesel::joinable!(presence -> articles (article_id));
 diesel::joinable!(revisions -> articles (article_id));
 diesel::joinable!(schedules -> articles (article_id));
 diesel::joinable!(sessions -> accounts (account_id));
@@ -363,6 +385,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     articles,
     audit,
     authors,
+    begun,
     categories,
     freshness,
     imported_files,
@@ -378,6 +401,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     media,
     media_uses,
     paths,
+    presence,
     revisions,
     schedules,
     sessions,

@@ -5,6 +5,7 @@
 mod guard;
 pub mod home;
 pub mod sign_in;
+pub mod writing;
 
 use actix_web::http::{StatusCode, header};
 use actix_web::{HttpRequest, HttpResponse, web};
@@ -52,7 +53,6 @@ fn see_other(to: &str) -> HttpResponse {
 
 /// 303 with a sentence that the next page shows: the key of one of the desk's `flash-…` sentences, and
 /// what fills its gap.
-#[expect(dead_code, reason = "the first deed that ends so comes with its page")]
 fn done(to: &str, key: &str, gap: &str) -> HttpResponse {
     let mut response = see_other(to);
     flash::leave(&mut response, key, gap);
@@ -60,7 +60,6 @@ fn done(to: &str, key: &str, gap: &str) -> HttpResponse {
 }
 
 /// What the newsroom refused, as a page with a sentence and a way on.
-#[expect(dead_code, reason = "the first deed that can be refused comes with its page")]
 fn refused(
     state: &web::Data<State>,
     request: &HttpRequest,

@@ -101,7 +101,7 @@ pub fn forget(db: &mut Conn, id: MediaId) -> Result<Vec<String>> {
     Ok(unused)
 }
 
-const PICTURE: &str = "picture";
+pub(super) const PICTURE: &str = "picture";
 const DOCUMENT: &str = "document";
 const AUDIO: &str = "audio";
 const VIDEO: &str = "video";

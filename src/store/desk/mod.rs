@@ -3,14 +3,17 @@
 pub mod accounts;
 pub mod articles;
 pub mod audit;
+pub mod begun;
 pub mod imports;
 pub mod media;
 pub mod names;
 pub mod paths;
+pub mod presence;
 pub mod published;
 pub mod revisions;
 pub mod schedules;
 pub mod sessions;
+pub mod suggestions;
 pub mod trash;
 pub mod variant_jobs;
 pub mod variants;

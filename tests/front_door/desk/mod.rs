@@ -1,3 +1,4 @@
 //! What editors see and do.
 
 mod sign_in;
+mod writing;
