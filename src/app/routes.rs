@@ -10,6 +10,7 @@ pub(super) fn routes(config: &mut ServiceConfig) {
     machines(config);
     house_files(config);
     editors(config);
+    feeds_and_maps(config);
     readers(config);
 }
 
@@ -34,6 +35,8 @@ fn editors(config: &mut ServiceConfig) {
         .service(web::redirect("/admin", "/desk/"))
         .service(web::redirect("/admin/", "/desk/"))
         .service(Redirect::new("/desk", "/desk/").permanent())
+        .route("/desk/articles", read().to(desk::list::show))
+        .route("/desk/articles/selection", web::post().to(desk::selection::create))
         .route("/desk/articles/new", read().to(desk::writing::new))
         .route("/desk/articles/new", web::post().to(desk::writing::create))
         .route("/desk/articles/{id}", read().to(desk::writing::edit))
@@ -44,6 +47,17 @@ fn editors(config: &mut ServiceConfig) {
         .route("/desk/sign-in", web::post().to(desk::sign_in::create))
         .route("/desk/sign-out", web::post().to(desk::sign_in::destroy))
         .route("/desk/", read().to(desk::home::show));
+}
+
+/// What programs read: feeds, and maps of the site.
+fn feeds_and_maps(config: &mut ServiceConfig) {
+    const LISTS: &str = "/{list:categories|tags|auteurs}/{slug}/{format:feed\\.xml|rss\\.xml|feed\\.json}";
+    config
+        .route("/{format:feed\\.xml|rss\\.xml|feed\\.json}", read().to(site::feeds::all))
+        .route(LISTS, read().to(site::feeds::of))
+        .route("/sitemap.xml", read().to(site::machines::sitemap))
+        .route("/sitemap-{part:[0-9]+}.xml", read().to(site::machines::sitemap_part))
+        .route("/robots.txt", read().to(site::machines::robots));
 }
 
 fn readers(config: &mut ServiceConfig) {

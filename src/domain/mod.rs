@@ -3,6 +3,7 @@
 
 pub mod account;
 pub mod article;
+pub mod desk_list;
 pub mod dispute;
 pub mod editor;
 pub mod folding;
@@ -17,6 +18,7 @@ pub mod path;
 pub mod picture;
 pub mod projection;
 pub mod prose;
+pub mod redirect;
 pub mod refusal;
 pub mod sheet;
 pub mod site;

@@ -25,9 +25,27 @@ pub enum Refusal {
     /// The renderer failed on the text.
     #[error("the text could not be made into a page")]
     NoPage,
+    /// Too many articles at one time.
+    #[error("at most {0} articles at one time")]
+    SelectionTooLarge(usize),
     /// A folder to import is empty.
     #[error("there is nothing to import in {0}")]
     NothingToImport(String),
+    /// What was written is no address.
+    #[error("“{0}” is no address: write a path such as /old/page/, or a whole URL")]
+    NoAddress(String),
+    /// A redirect would lead to itself.
+    #[error("a redirect from {0} would lead back to itself")]
+    RedirectLoops(String),
+    /// Nothing is where a redirect shall lead.
+    #[error("nothing is at {0}: a redirect leads to a page that is there")]
+    RedirectNowhere(String),
+    /// A redirect that came by itself when its article moved.
+    #[error("{0} leads to an article that moved; this redirect stays")]
+    RedirectStays(String),
+    /// A list of redirects is too long.
+    #[error("a list of redirects has at most {0} lines")]
+    TooManyRedirects(usize),
 }
 
 impl Refusal {
@@ -41,17 +59,30 @@ impl Refusal {
             Self::RevisionNameTooLong(_) => "refused-revision-name-too-long",
             Self::AddressTaken(_) => "refused-address-taken",
             Self::NoPage => "refused-no-page",
+            Self::SelectionTooLarge(_) => "refused-selection-too-large",
             Self::NothingToImport(_) => "refused-nothing-to-import",
+            Self::NoAddress(_) => "refused-no-address",
+            Self::RedirectLoops(_) => "refused-redirect-loops",
+            Self::RedirectNowhere(_) => "refused-redirect-nowhere",
+            Self::RedirectStays(_) => "refused-redirect-stays",
+            Self::TooManyRedirects(_) => "refused-too-many-redirects",
         }
     }
 
     /// What fills the one gap of the sentence, `$name`.
     pub fn gap(&self) -> String {
         match self {
-            Self::TextTooLong(most) | Self::NoteTooLong(most) | Self::RevisionNameTooLong(most) => {
-                most.to_string()
-            }
-            Self::AddressTaken(text) | Self::NothingToImport(text) => text.clone(),
+            Self::TextTooLong(most)
+            | Self::NoteTooLong(most)
+            | Self::RevisionNameTooLong(most)
+            | Self::SelectionTooLarge(most)
+            | Self::TooManyRedirects(most) => most.to_string(),
+            Self::AddressTaken(text)
+            | Self::NothingToImport(text)
+            | Self::NoAddress(text)
+            | Self::RedirectLoops(text)
+            | Self::RedirectNowhere(text)
+            | Self::RedirectStays(text) => text.clone(),
             Self::InTrash | Self::HourPast | Self::NoPage => String::new(),
         }
     }

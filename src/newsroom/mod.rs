@@ -3,11 +3,15 @@
 
 pub mod accounts;
 pub mod clock;
+pub mod filing;
 pub mod import;
 mod inherited;
+pub mod lists;
+mod old_feed;
 mod project;
 pub mod publish;
 pub mod rebuild;
+pub mod redirects;
 pub mod sample;
 pub mod variants;
 pub mod withdraw;

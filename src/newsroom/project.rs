@@ -19,7 +19,7 @@ use crate::store::desk::{articles, articles::Stored, imports};
 use crate::store::settings;
 
 use super::inherited::Inherited;
-use super::{Error, Newsroom, Result};
+use super::{Error, Newsroom, Result, old_feed};
 
 /// Words a minute of the reading time.
 const WORDS_A_MINUTE: usize = 220;
@@ -64,7 +64,8 @@ fn project_or_panic(newsroom: &Newsroom, stored: &Stored, at: Moment) -> Result<
     inherited.add_folders(&mut matter);
     let around = surroundings(newsroom, stored, &site, source.as_deref(), &old_site, &document, &matter)?;
     let mut findings = Vec::new();
-    let projection = compose(stored, &matter, &document, around, &site, at, &mut findings);
+    let mut projection = compose(stored, &matter, &document, around, &site, at, &mut findings);
+    projection.old_identity = old_feed::identity(stored, &old_site);
     Ok(Projected { projection, findings, matter_findings, matter })
 }
 
@@ -183,6 +184,7 @@ fn compose(
         kind: stored.kind,
         path: stored.path.clone(),
         lang: stored.language.clone(),
+        old_identity: None,
         translation_key: stored.translation_key.clone(),
         title,
         subtitle: matter.subtitle.as_deref().map(|text| prose::typography::plain(text, language)),

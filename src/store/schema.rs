@@ -35,6 +35,8 @@ diesel::table! {
         created_by -> Nullable<Integer>,
         note -> Text,
         trashed_from -> Nullable<Text>,
+        listed_at -> Timestamp,
+        listed_title -> Text,
     }
 }
 
@@ -85,6 +87,13 @@ diesel::table! {
     freshness (id) {
         id -> Integer,
         generation -> BigInt,
+    }
+}
+
+diesel::table! {
+    identities (article_id) {
+        article_id -> Integer,
+        name -> Text,
     }
 }
 
@@ -187,6 +196,15 @@ diesel::table! {
 }
 
 diesel::table! {
+    live_places (article_id) {
+        article_id -> Integer,
+        path -> Text,
+        changed -> Text,
+        picture -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
     live_related (article_id, position) {
         article_id -> Integer,
         position -> Integer,
@@ -199,6 +217,15 @@ diesel::table! {
         article_id -> Integer,
         tag_id -> Integer,
         published_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    lost (path) {
+        path -> Text,
+        hits -> Integer,
+        first_day -> Date,
+        last_day -> Date,
     }
 }
 
@@ -242,6 +269,10 @@ diesel::table! {
         article_id -> Nullable<Integer>,
         target -> Nullable<Text>,
         claimed_at -> Timestamp,
+        folded -> Text,
+        by_hand -> Bool,
+        hits -> Integer,
+        last_used -> Nullable<Date>,
     }
 }
 
@@ -349,6 +380,17 @@ diesel::table! {
         saved_at -> Timestamp,
         saved_by -> Nullable<Integer>,
         since -> Integer,
+        names_read -> Integer,
+    }
+}
+
+diesel::table! {
+    working_names (article_id, role, position) {
+        article_id -> Integer,
+        role -> Text,
+        position -> Integer,
+        folded -> Text,
+        shown -> Text,
     }
 }
 
@@ -379,6 +421,7 @@ diesel::joinable!(schedules -> articles (article_id));
 diesel::joinable!(sessions -> accounts (account_id));
 diesel::joinable!(superseded -> articles (article_id));
 diesel::joinable!(working_copies -> articles (article_id));
+diesel::joinable!(working_names -> articles (article_id));
 
 diesel::allow_tables_to_appear_in_same_query!(
     accounts,
@@ -388,6 +431,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     begun,
     categories,
     freshness,
+    identities,
     imported_files,
     imported_sites,
     live_articles,
@@ -396,8 +440,10 @@ diesel::allow_tables_to_appear_in_same_query!(
     live_categories_of,
     live_files_of,
     live_pictures_of,
+    live_places,
     live_related,
     live_tags_of,
+    lost,
     media,
     media_uses,
     paths,
@@ -411,4 +457,5 @@ diesel::allow_tables_to_appear_in_same_query!(
     variant_jobs,
     variants,
     working_copies,
+    working_names,
 );

@@ -7,6 +7,7 @@
 mod desk;
 mod house;
 mod import;
+mod redirects;
 mod site;
 mod store;
 mod writing;

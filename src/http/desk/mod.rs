@@ -4,6 +4,8 @@
 
 mod guard;
 pub mod home;
+pub mod list;
+pub mod selection;
 pub mod sign_in;
 pub mod writing;
 

@@ -8,6 +8,7 @@ use crate::domain::{
     prose::{Finding, FindingKind},
     slug::Slug,
 };
+use crate::newsroom::filing::filed;
 use crate::newsroom::inherited::Inherited;
 use crate::newsroom::project::project;
 use crate::newsroom::publish::go_live;
@@ -16,7 +17,7 @@ use crate::store::desk::articles::{self, Draft, NewArticle, Reason};
 use crate::store::desk::{imports, imports::Met, paths, schedules};
 use crate::store::{Conn, Error as StoreError};
 
-use super::carry_out::Run;
+use super::carry_out::{Run, leads};
 use super::entry::Entry;
 use super::media::{remarks, unchanged};
 use super::report::{FileReport, Outcome, about};
@@ -81,6 +82,7 @@ fn write(
         document: entry.document.to_source(),
         title: matter.title.clone().unwrap_or_default(),
         sort_at: matter.date.unwrap_or(run.now),
+        names: filed(matter, &inherited),
     };
     let stored = match known {
         Some(id) => articles::by_id(db, id)?,
@@ -177,7 +179,7 @@ pub(super) fn finish(run: &Run<'_>, entry: &Entry, step: Step, future: bool) -> 
                 schedules::plan_publication(db, id, *at)?;
             }
             Destiny::Redirect(target) => {
-                if paths::redirect_to(db, &stored.path, target, run.now.naive_utc()).is_err() {
+                if !leads(db, &stored.path, target, run.now)? {
                     taken.push(about(FindingKind::AddressTaken, stored.path.as_str()));
                 }
             }

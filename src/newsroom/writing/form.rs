@@ -51,7 +51,7 @@ pub struct Sent {
 
 /// What became of it.
 #[derive(Debug)]
-pub struct Outcome {
+pub struct Written {
     /// Of the text, without the fields that could not be taken.
     pub saved: Saved,
     /// Fields that keep their old value, and why.
@@ -66,7 +66,7 @@ pub enum Begun {
     /// Nothing was typed; nothing was made.
     Nothing,
     /// An article.
-    Article(ArticleId, Outcome),
+    Article(ArticleId, Written),
 }
 
 /// Opens an article.
@@ -118,7 +118,7 @@ pub fn begin(
     }
     let id = save::create_once(newsroom, editor, kind, &document, nonce, now)?;
     let saved = Saved::Kept { version: 1, document, merged: false };
-    Ok(Begun::Article(id, Outcome { saved, misfits, sheet: None }))
+    Ok(Begun::Article(id, Written { saved, misfits, sheet: None }))
 }
 
 /// Saves a form.
@@ -128,7 +128,7 @@ pub fn put_in(
     id: ArticleId,
     sent: Sent,
     now: Moment,
-) -> Result<Outcome> {
+) -> Result<Written> {
     let stored = super::writable(newsroom, editor, id)?;
     if stored.state == State::Trash {
         return Err(Error::Refused(Refusal::InTrash));
@@ -148,7 +148,7 @@ pub fn put_in(
         Saved::Kept { document: kept, .. } if *kept != document => Some(sheet::read(kept, zone)),
         _ => None,
     };
-    Ok(Outcome { saved, misfits, sheet })
+    Ok(Written { saved, misfits, sheet })
 }
 
 struct Work<'a> {

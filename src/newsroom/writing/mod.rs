@@ -9,15 +9,17 @@ mod presence;
 mod review;
 mod revising;
 mod save;
+mod selection;
 mod trash;
 
 pub use choosing::choose;
-pub use form::{Begun, Opened, Outcome, Sent, begin, open, put_in, suggestions};
+pub use form::{Begun, Opened, Sent, Written, begin, open, put_in, suggestions};
 pub use planning::{change_live, expire_at, plan, publish_now, unplan, withdraw_now};
 pub use presence::{Presence, here, leave};
 pub use review::{NOTE_MAX_CHARS, send_back, submit};
 pub use revising::{REVISION_NAME_MAX_CHARS, name_revision, restore};
 pub use save::{Conflict, DOCUMENT_MAX_BYTES, Saved, create, save};
+pub use selection::{Deed, Outcome, SELECTION_MAX, for_all};
 pub use trash::{discard, take_out};
 
 use crate::domain::{

@@ -10,7 +10,7 @@ use crate::domain::{
     refusal::Refusal,
     slug::Slug,
 };
-use crate::newsroom::{Error, Newsroom, Result};
+use crate::newsroom::{Error, Newsroom, Result, filing};
 use crate::prose::{self, document::Document, merge::Merged};
 use crate::store::desk::articles::{Draft, NewArticle, Reason, Stored};
 use crate::store::desk::writing::Identity;
@@ -88,7 +88,7 @@ pub(super) fn create_once(
     let site = newsroom.store.read_here(settings::site)?;
     let matter = read(&document, kind, site.zone);
     let language = matter.language.clone().unwrap_or_else(|| site.language.code().to_owned());
-    let draft = draft(&document, &matter, now);
+    let draft = draft(&document, &matter, kind, None, site.zone, now);
     let made = newsroom.store.write_here(|db| {
         if let Some(nonce) = nonce
             && let Some(id) = begun::article(db, editor.id, nonce)?
@@ -180,7 +180,7 @@ pub(super) fn store(
 ) -> Result<i32> {
     let site = newsroom.store.read_here(settings::site)?;
     let matter = read(document, stored.kind, site.zone);
-    let draft = draft(document, &matter, now);
+    let draft = draft(document, &matter, stored.kind, Some(stored), site.zone, now);
     let version = newsroom.store.write_here(|db| {
         let identity = Identity {
             path: address(db, Some(stored), stored.kind, &matter)?,
@@ -210,8 +210,18 @@ fn read(document: &str, kind: Kind, zone: crate::domain::moment::Zone) -> Matter
     prose::matter::read(&Document::parse(document).0, &context).0
 }
 
-fn draft(document: &str, matter: &Matter, now: Moment) -> Draft {
+fn draft(
+    document: &str,
+    matter: &Matter,
+    kind: Kind,
+    stored: Option<&Stored>,
+    zone: crate::domain::moment::Zone,
+    now: Moment,
+) -> Draft {
+    let base_name = stored.and_then(|stored| stored.file_name.as_deref()).unwrap_or_default();
+    let inherited = stored.map_or("", |stored| stored.inherited.as_str());
     Draft {
+        names: filing::names(document, kind, base_name, inherited, zone),
         document: document.to_owned(),
         title: matter.title.clone().unwrap_or_default(),
         sort_at: matter.date.unwrap_or(now),

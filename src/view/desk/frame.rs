@@ -29,7 +29,10 @@ struct Entry {
 }
 
 /// The navigation, from what is used daily to what is used yearly.
-const NAVIGATION: [Entry; 1] = [Entry { href: "/desk/", key: "nav-home", icon: "home", least: Role::Writer }];
+const NAVIGATION: [Entry; 2] = [
+    Entry { href: "/desk/", key: "nav-home", icon: "home", least: Role::Writer },
+    Entry { href: "/desk/articles", key: "nav-articles", icon: "articles", least: Role::Writer },
+];
 
 /// The frame around a page of the desk.
 #[derive(Debug, Clone)]

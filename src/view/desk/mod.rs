@@ -4,14 +4,21 @@
 mod frame;
 mod home;
 mod icons;
+mod list;
+mod pager;
 mod says;
+mod selection;
 mod sign_in;
+mod states;
 mod tongue;
+mod when;
 mod writing;
 
 pub use frame::{DeskFrame, Flash};
 pub use home::HomePage;
+pub use list::ListPage;
 pub use says::{ForbiddenPage, GonePage, RefusedPage, StalePage};
+pub use selection::{Selected, SelectionPage, SelectionResultPage};
 pub use sign_in::SignInPage;
 pub use tongue::Tongue;
 pub use writing::{ChoicePage, Sides, Writing, WritingPage};

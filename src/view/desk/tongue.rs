@@ -39,6 +39,11 @@ impl Tongue {
         text(self.0, key, Some(&HashMap::from([("count", count.into()), ("shown", shown)])))
     }
 
+    /// A number as it is written.
+    pub fn number(self, number: impl std::borrow::Borrow<usize>) -> String {
+        numbers::whole(self.0, *number.borrow())
+    }
+
     /// The language, for `lang`.
     pub fn code(self) -> &'static str {
         self.0.code()
@@ -46,7 +51,8 @@ impl Tongue {
 
     /// Whether there is such a sentence.
     pub(super) fn knows(self, key: &str) -> bool {
-        self.say(key) != key
+        // A sentence with a gap is none while the gap is open.
+        self.fill(key, "") != key
     }
 }
 

@@ -1,4 +1,5 @@
 //! What editors see and do.
 
+mod lists;
 mod sign_in;
 mod writing;

@@ -3,9 +3,11 @@
 mod archives;
 mod article;
 mod errors;
+mod feeds;
 mod files;
 mod home;
 mod lists;
+mod machines;
 mod only_live;
 mod pictures;
 mod wire;

@@ -3,7 +3,7 @@ writing-new-article = New article
 writing-new-page = New page
 writing-untitled = Untitled
 writing-edit = Edit: { $name }
-writing-back = Back to the dashboard
+writing-back = Back to the articles
 writing-fiche = Details
 writing-save = Save
 writing-saving = Saving…
@@ -12,12 +12,6 @@ writing-saved-on = Saved on { $name } at { $hour }
 writing-not-saved = Not saved
 writing-others = { $name } is reading this article too
 writing-planned = Scheduled for { $name } at { $hour }
-writing-state-draft = Draft
-writing-state-review = In review
-writing-state-scheduled = Scheduled
-writing-state-published = Published
-writing-state-withdrawn = Withdrawn
-writing-state-trash = Bin
 writing-errors = { $count ->
     [one] { $shown } field to fix.
    *[other] { $shown } fields to fix.
@@ -120,3 +114,78 @@ choice-save = Save this choice
 # What was just done
 flash-saved = Saved.
 flash-merged = Saved. What somebody else changed meanwhile was joined to your changes.
+
+# What the script of the writing screen says
+writing-title-long-script = { $name } characters, cut at about 65 by search engines
+writing-body-empty = Write here. Two hashes and a space make a heading.
+writing-but-fields = Some fields are still to fix.
+writing-merged = Saved, with somebody else’s changes.
+writing-back-online = Back online, everything is saved.
+writing-offline = You’re offline. Your text is kept on this device.
+writing-offline-not-kept = You’re offline, and this device cannot keep your text: do not close this page.
+writing-not-kept = This device cannot keep your text: do not close this page.
+writing-retry-in = Couldn’t save. Retrying in { $name } s.
+writing-retry = Retry
+writing-session-ended = Sign in again: your text is safe.
+writing-sign-in = Sign in again
+writing-sign-in-refused = Wrong address or password.
+writing-sign-in-failed = The site does not answer. Try again in a moment.
+writing-compare = Compare versions
+writing-upload = Sending files
+writing-uploading = Sending { $name }
+writing-upload-failed = could not be sent.
+writing-later = Later
+writing-left = A text that was not saved is kept on this device:
+writing-left-take = Take this text up
+writing-left-drop = Delete it
+writing-picture-files = Send photos
+
+# Signing in again, in place
+again-title = Sign in again
+again-why = Your session has ended. Your text is safe, and will be saved at once.
+
+# The toolbar of the text
+tool-bar = Formatting
+tool-h2 = Heading 2
+tool-h3 = Heading 3
+tool-bold = Bold (Ctrl B)
+tool-italic = Italic (Ctrl I)
+tool-link = Link (Ctrl K)
+tool-list = List
+tool-quote = Quotation
+tool-picture = Photos or documents
+tool-callout = Callout
+tool-guillemets = French quotation marks
+tool-search = Find and replace (Ctrl F)
+tool-preview = Preview side by side (F9)
+tool-help = Help and shortcuts
+help-keys = Shortcuts
+help-markdown = Markdown
+help-key-bold = bold
+help-key-italic = italic
+help-key-link = link
+help-key-save = save
+help-key-publish = publish
+help-key-search = find and replace
+help-key-undo = undo
+help-key-preview = preview
+help-key-paste = paste without formatting
+help-mark-heading = heading
+help-mark-bold = bold
+help-mark-italic = italic
+help-mark-link = link
+help-mark-list = list
+help-mark-quote = quotation
+help-mark-picture = photo with text alternative and caption
+help-mark-callout = callout
+help-tab = The Tab key leaves the text. On a Mac, Cmd stands in for Ctrl.
+help-shortcuts = Use keyboard shortcuts
+help-close = Close
+
+# The preview beside the text
+preview-failed = The preview could not be made.
+preview-unsaved = The preview begins with the first save.
+preview-width = Width of the preview
+preview-phone = Phone
+preview-tablet = Tablet
+preview-desktop = Computer

@@ -3,7 +3,7 @@ writing-new-article = Nouvel article
 writing-new-page = Nouvelle page
 writing-untitled = Sans titre
 writing-edit = Modifier : { $name }
-writing-back = Retour au tableau de bord
+writing-back = Retour aux articles
 writing-fiche = Fiche
 writing-save = Enregistrer
 writing-saving = Enregistrement…
@@ -12,12 +12,6 @@ writing-saved-on = Enregistré le { $name } à { $hour }
 writing-not-saved = Non enregistré
 writing-others = { $name } lit aussi cet article
 writing-planned = Programmé pour le { $name } à { $hour }
-writing-state-draft = Brouillon
-writing-state-review = À relire
-writing-state-scheduled = Programmé
-writing-state-published = Publié
-writing-state-withdrawn = Retiré
-writing-state-trash = Corbeille
 writing-errors = { $count ->
     [one] { $shown } champ à corriger.
    *[other] { $shown } champs à corriger.
@@ -120,3 +114,78 @@ choice-save = Enregistrer ce choix
 # What was just done
 flash-saved = Enregistré.
 flash-merged = Enregistré. Les changements faits entre-temps par quelqu’un d’autre ont été réunis aux vôtres.
+
+# What the script of the writing screen says
+writing-title-long-script = { $name } caractères, coupé vers 65 dans les moteurs
+writing-body-empty = Écrivez ici. Deux dièses et une espace font un intertitre.
+writing-but-fields = Il reste des champs à corriger.
+writing-merged = Enregistré, avec les changements d’une autre personne.
+writing-back-online = Connexion rétablie, tout est enregistré.
+writing-offline = Hors connexion. Votre texte est gardé sur cet appareil.
+writing-offline-not-kept = Hors connexion, et cet appareil ne peut pas garder votre texte : ne fermez pas cette page.
+writing-not-kept = Cet appareil ne peut pas garder votre texte : ne fermez pas cette page.
+writing-retry-in = L’enregistrement a échoué. Nouvel essai dans { $name } s.
+writing-retry = Réessayer
+writing-session-ended = Reconnectez-vous : votre texte est intact.
+writing-sign-in = Se reconnecter
+writing-sign-in-refused = Adresse ou mot de passe incorrect.
+writing-sign-in-failed = Le site ne répond pas. Réessayez dans un instant.
+writing-compare = Comparer les versions
+writing-upload = Envoi de fichiers
+writing-uploading = Envoi { $name }
+writing-upload-failed = l’envoi a échoué.
+writing-later = Plus tard
+writing-left = Un texte qui n’a pas été enregistré est gardé sur cet appareil :
+writing-left-take = Reprendre ce texte
+writing-left-drop = L’effacer
+writing-picture-files = Envoyer des photos
+
+# Signing in again, in place
+again-title = Reconnectez-vous
+again-why = Votre session a pris fin. Votre texte est intact, et sera enregistré aussitôt.
+
+# The toolbar of the text
+tool-bar = Mise en forme
+tool-h2 = Titre 2
+tool-h3 = Titre 3
+tool-bold = Gras (Ctrl B)
+tool-italic = Italique (Ctrl I)
+tool-link = Lien (Ctrl K)
+tool-list = Liste
+tool-quote = Citation
+tool-picture = Photos ou documents
+tool-callout = Encadré
+tool-guillemets = Guillemets français
+tool-search = Rechercher et remplacer (Ctrl F)
+tool-preview = Aperçu côte à côte (F9)
+tool-help = Aide et raccourcis
+help-keys = Raccourcis
+help-markdown = Markdown
+help-key-bold = gras
+help-key-italic = italique
+help-key-link = lien
+help-key-save = enregistrer
+help-key-publish = publier
+help-key-search = rechercher et remplacer
+help-key-undo = annuler
+help-key-preview = aperçu
+help-key-paste = coller sans mise en forme
+help-mark-heading = intertitre
+help-mark-bold = gras
+help-mark-italic = italique
+help-mark-link = lien
+help-mark-list = liste
+help-mark-quote = citation
+help-mark-picture = photo avec texte alternatif et légende
+help-mark-callout = encadré
+help-tab = La touche Tab quitte le texte. Sur un Mac, Cmd tient lieu de Ctrl.
+help-shortcuts = Utiliser les raccourcis du clavier
+help-close = Fermer
+
+# The preview beside the text
+preview-failed = L’aperçu n’a pas pu être fait.
+preview-unsaved = L’aperçu commence au premier enregistrement.
+preview-width = Largeur de l’aperçu
+preview-phone = Téléphone
+preview-tablet = Tablette
+preview-desktop = Ordinateur

@@ -14,7 +14,7 @@ use crate::http::State;
 use crate::http::desk::{Desk, done};
 use crate::http::form::Fields;
 use crate::http::pages::failed;
-use crate::newsroom::writing::{self, Conflict, Outcome, Saved};
+use crate::newsroom::writing::{self, Conflict, Saved, Written};
 use crate::newsroom::{self, Error};
 use crate::store::Error as StoreError;
 use crate::view::desk::{ChoicePage, Sides, Tongue, Writing, WritingPage};
@@ -33,7 +33,7 @@ pub(super) struct Asked<'a> {
 
 impl Asked<'_> {
     /// Says what became of it.
-    pub(super) async fn outcome(self, outcome: Outcome) -> HttpResponse {
+    pub(super) async fn outcome(self, outcome: Written) -> HttpResponse {
         let Some(id) = self.id else { return self.broken() };
         match outcome.saved {
             Saved::Conflict(conflict) => self.conflict(id, &conflict),

@@ -10,7 +10,7 @@ use crate::domain::{article::Kind, dispute::Side};
 use crate::http::State;
 use crate::http::desk::{Desk, refused, work};
 use crate::http::form::Fields;
-use crate::newsroom::writing::{self, Outcome};
+use crate::newsroom::writing::{self, Written};
 
 /// More questions than this are answered as the rest: both texts are kept.
 const QUESTIONS_MAX: usize = 5000;
@@ -38,7 +38,7 @@ pub async fn create(
         writing::choose(newsroom, &editor, id, versions, &mine, &sides, now)
     });
     match chosen.await {
-        Ok(saved) => asked.outcome(Outcome { saved, misfits: Vec::new(), sheet: None }).await,
+        Ok(saved) => asked.outcome(Written { saved, misfits: Vec::new(), sheet: None }).await,
         Err(error) => refused(&state, &request, &desk, &error),
     }
 }

@@ -8,6 +8,7 @@ use askama::Template;
 pub use choice::{ChoicePage, Sides};
 
 use super::frame::DeskFrame;
+use super::states;
 use crate::domain::{
     article::{ArticleId, Kind, State},
     moment::Moment,
@@ -106,15 +107,7 @@ impl<'a> WritingPage<'a> {
     }
 
     fn badge(&self) -> (&'static str, String) {
-        let (class, key) = match self.w.state {
-            State::Draft => ("", "writing-state-draft"),
-            State::InReview => (" badge--review", "writing-state-review"),
-            State::Scheduled => (" badge--sched", "writing-state-scheduled"),
-            State::Published => (" badge--live", "writing-state-published"),
-            State::Withdrawn => ("", "writing-state-withdrawn"),
-            State::Trash => ("", "writing-state-trash"),
-        };
-        (class, self.frame.t.say(key))
+        (states::class(self.w.state), states::word(self.frame.t, self.w.state))
     }
 
     /// « Enregistré à 12:41 », with the day when that was not today.
@@ -203,6 +196,18 @@ impl<'a> WritingPage<'a> {
 
     fn is_other_language(&self) -> bool {
         !matches!(self.w.sheet.language.as_str(), "" | "fr" | "en")
+    }
+
+    fn tools(&self) -> Vec<(&'static str, &'static str, String)> {
+        words::tools(self.frame.t)
+    }
+
+    fn keys(&self) -> Vec<(String, String)> {
+        words::keys(self.frame.t)
+    }
+
+    fn marks(&self) -> Vec<(&'static str, String)> {
+        words::marks(self.frame.t)
     }
 
     /// What the script says, as one attribute.
