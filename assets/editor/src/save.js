@@ -139,7 +139,7 @@ export class Saver {
       this.status.say("partly", `${this.status.fill("saved-at", said.saved)} ${this.words["but-fields"]}`);
     } else {
       this.keeper.clear();
-      const sentence = wasAway ? this.words.back : said.merged ? this.words.merged : this.status.fill("saved-at", said.saved);
+      const sentence = wasAway ? this.words["back-online"] : said.merged ? this.words.merged : this.status.fill("saved-at", said.saved);
       this.status.say("saved", sentence);
     }
     form.dispatchEvent(new CustomEvent("saved", { detail: said }));
