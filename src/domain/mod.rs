@@ -20,6 +20,7 @@ pub mod projection;
 pub mod prose;
 pub mod redirect;
 pub mod refusal;
+pub mod search;
 pub mod sheet;
 pub mod site;
 pub mod slug;
