@@ -41,7 +41,7 @@ export class SignIn {
         return;
       }
       const said = await answer.json().catch(() => ({}));
-      this.error.textContent = said.error ?? this.words["sign-in-refused"];
+      this.error.textContent = said.message ?? this.words["sign-in-refused"];
       form.elements.password.focus();
     } catch {
       this.error.textContent = this.words["sign-in-failed"];

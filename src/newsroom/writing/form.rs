@@ -110,8 +110,7 @@ pub fn begin(
     if let Some(id) = known {
         return Ok(Begun::Article(id, put_in(newsroom, editor, id, Sent { base: 1, ..sent }, now)?));
     }
-    let site = newsroom.store.read_here(settings::site)?;
-    let work = Work { newsroom, editor, kind, id: None, site };
+    let work = Work { newsroom, editor, kind, id: None, site: site(newsroom)? };
     let (document, misfits) = work.write("", sent.sheet)?;
     if document.is_empty() && misfits.is_empty() {
         return Ok(Begun::Nothing);
@@ -149,6 +148,25 @@ pub fn put_in(
         _ => None,
     };
     Ok(Written { saved, misfits, sheet })
+}
+
+/// An article with the text that a form would give it, to be looked at. Nothing is written.
+pub fn typed(newsroom: &Newsroom, editor: &Editor, id: ArticleId, sent: Sent) -> Result<Stored> {
+    let stored = super::readable(newsroom, editor, id)?;
+    let work = Work { newsroom, editor, kind: stored.kind, id: Some(id), site: site(newsroom)? };
+    let (document, _) = work.write(&ground(newsroom, &stored, sent.base)?, sent.sheet)?;
+    Ok(Stored { document, ..stored })
+}
+
+fn site(newsroom: &Newsroom) -> Result<Site> {
+    Ok(newsroom.store.read_here(settings::site)?)
+}
+
+/// The text with which a form began; when that is too long ago, the present one: then everything in
+/// which the form differs will be a question.
+fn ground(newsroom: &Newsroom, stored: &Stored, base: i32) -> Result<String> {
+    let began = newsroom.store.read_here(|db| writing::document_at(db, stored.id, base))?;
+    Ok(began.unwrap_or_else(|| stored.document.clone()))
 }
 
 struct Work<'a> {

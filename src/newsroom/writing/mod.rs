@@ -13,7 +13,7 @@ mod selection;
 mod trash;
 
 pub use choosing::choose;
-pub use form::{Begun, Opened, Sent, Written, begin, open, put_in, suggestions};
+pub use form::{Begun, Opened, Sent, Written, begin, open, put_in, suggestions, typed};
 pub use planning::{change_live, expire_at, plan, publish_now, unplan, withdraw_now};
 pub use presence::{Presence, here, leave};
 pub use review::{NOTE_MAX_CHARS, send_back, submit};

@@ -154,7 +154,7 @@ fn what_is_not_utf8_or_cut_off_is_shown_again_and_saves_nothing() {
     let form = ("content-type", "application/x-www-form-urlencoded");
     let latin = desk.send(&path, &[form], b"version=1&title=\xe9t\xe9&body=Texte&whole=1".to_vec());
     assert_eq!(latin.status, 422);
-    assert!(latin.one("[role=alert]").contains("UTF-8"));
+    assert!(latin.one("[role=alert][autofocus]").contains("UTF-8"));
     let short = desk.send(&path, &[form], b"version=1&title=Deux&body=Autre".to_vec());
     assert_eq!(short.status, 422);
     assert!(short.text().contains("Autre"));

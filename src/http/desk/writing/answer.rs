@@ -13,6 +13,7 @@ use crate::domain::{
 use crate::http::State;
 use crate::http::desk::{Desk, done};
 use crate::http::form::Fields;
+use crate::http::headers::with_frame;
 use crate::http::pages::failed;
 use crate::newsroom::writing::{self, Conflict, Saved, Written};
 use crate::newsroom::{self, Error};
@@ -41,7 +42,9 @@ impl Asked<'_> {
                 self.kept(id, version, merged, outcome.sheet.as_ref(), &outcome.misfits)
             }
             Saved::Kept { merged, .. } if outcome.misfits.is_empty() => {
-                let to = format!("/desk/articles/{}{}", id.0, fields::anchor(self.fields));
+                let chosen = self.fields.get("base");
+                let query = if chosen.is_empty() { String::new() } else { format!("?chosen={}", number(chosen)) };
+                let to = format!("/desk/articles/{}{query}{}", id.0, fields::anchor(self.fields));
                 done(&to, if merged { "flash-merged" } else { "flash-saved" }, "")
             }
             Saved::Kept { version, .. } => {
@@ -101,7 +104,7 @@ impl Asked<'_> {
     }
 
     fn show(&self, status: StatusCode, writing: &Writing) -> HttpResponse {
-        page(self.request, status, &WritingPage::new(&self.desk.frame(), writing))
+        with_frame(page(self.request, status, &WritingPage::new(&self.desk.frame(), writing)))
     }
 
     fn kept(
@@ -213,6 +216,11 @@ pub(super) fn nonce() -> String {
         Ok(()) => bytes.iter().map(|byte| format!("{byte:02x}")).collect(),
         Err(_) => String::new(),
     }
+}
+
+/// A version, as a form sent it.
+fn number(text: &str) -> i32 {
+    text.parse().unwrap_or(-1)
 }
 
 /// Whether the script asks.

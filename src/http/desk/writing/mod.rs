@@ -13,6 +13,7 @@ use super::{Desk, page, refused, work};
 use crate::domain::article::{ArticleId, Kind};
 use crate::http::State;
 use crate::http::form::Fields;
+use crate::http::headers::with_frame;
 use crate::newsroom::Error;
 use crate::newsroom::writing::{self, Begun, Sent};
 use crate::store::Error as StoreError;
@@ -28,7 +29,7 @@ pub async fn new(request: HttpRequest, desk: Desk, state: web::Data<State>) -> H
         Ok(suggestions) => suggestions,
         Err(error) => return refused(&state, &request, &desk, &error),
     };
-    page(&request, StatusCode::OK, &WritingPage::new(&desk.frame(), &empty))
+    with_frame(page(&request, StatusCode::OK, &WritingPage::new(&desk.frame(), &empty)))
 }
 
 /// The first save of a new form makes the article.
@@ -57,7 +58,7 @@ pub async fn create(
 pub async fn edit(state: web::Data<State>, request: HttpRequest, desk: Desk) -> HttpResponse {
     let Some(id) = id(&request) else { return absent(&state, &request, &desk) };
     match answer::open(&state, &desk, id).await {
-        Ok(writing) => page(&request, StatusCode::OK, &WritingPage::new(&desk.frame(), &writing)),
+        Ok(writing) => with_frame(page(&request, StatusCode::OK, &WritingPage::new(&desk.frame(), &writing))),
         Err(error) => refused(&state, &request, &desk, &error),
     }
 }
