@@ -1,10 +1,10 @@
 //! The headers of every answer: what a browser may do with what it gets. Deny by default.
 
-use actix_web::{Error, HttpResponse};
 use actix_web::body::MessageBody;
 use actix_web::dev::{ServiceRequest, ServiceResponse};
 use actix_web::http::header::{self, HeaderName, HeaderValue};
 use actix_web::middleware::Next;
+use actix_web::{Error, HttpResponse};
 
 /// Scripts, styles, pictures and fonts come from the site itself and nowhere else. Frames are
 /// other hosts' video players, made only after the reader has asked for one.

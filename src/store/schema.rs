@@ -280,6 +280,12 @@ diesel::table! {
         original_name -> Text,
         placeholder -> Nullable<Text>,
         created_at -> Timestamp,
+        version -> Integer,
+        consent -> Nullable<Text>,
+        created_by -> Nullable<Integer>,
+        updated_by -> Nullable<Integer>,
+        name_folded -> Text,
+        folded -> Text,
     }
 }
 
@@ -312,6 +318,13 @@ diesel::table! {
         account_id -> Integer,
         place -> Text,
         seen_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    renderings (article_id) {
+        article_id -> Integer,
+        asked -> Integer,
     }
 }
 
@@ -411,6 +424,8 @@ diesel::table! {
         saved_by -> Nullable<Integer>,
         since -> Integer,
         names_read -> Integer,
+        uses_of -> Integer,
+        names_absent -> Bool,
     }
 }
 
@@ -448,6 +463,7 @@ diesel::joinable!(media_uses -> media (media_id));
 diesel::joinable!(paths -> articles (article_id));
 diesel::joinable!(presence -> accounts (account_id));
 diesel::joinable!(presence -> articles (article_id));
+diesel::joinable!(renderings -> articles (article_id));
 diesel::joinable!(revisions -> articles (article_id));
 diesel::joinable!(schedules -> articles (article_id));
 diesel::joinable!(sessions -> accounts (account_id));
@@ -484,6 +500,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     media_uses,
     paths,
     presence,
+    renderings,
     revisions,
     schedules,
     sessions,

@@ -33,7 +33,7 @@ export function source(form, words, uploads) {
         EditorView.lineWrapping,
         markdown.extension,
         syntaxHighlighting(colours),
-        search({ top: true }),
+        search(),
         EditorState.phrases.of(phrases(document.documentElement.lang)),
         shortcuts.of(keymap.of(keys)),
         keymap.of([{ key: "Enter", run: continueMarkup }, ...searchKeymap, ...historyKeymap, ...defaultKeymap]),

@@ -43,7 +43,8 @@ impl Asked<'_> {
             }
             Saved::Kept { merged, .. } if outcome.misfits.is_empty() => {
                 let chosen = self.fields.get("base");
-                let query = if chosen.is_empty() { String::new() } else { format!("?chosen={}", number(chosen)) };
+                let query =
+                    if chosen.is_empty() { String::new() } else { format!("?chosen={}", number(chosen)) };
                 let to = format!("/desk/articles/{}{query}{}", id.0, fields::anchor(self.fields));
                 done(&to, if merged { "flash-merged" } else { "flash-saved" }, "")
             }
