@@ -94,7 +94,7 @@ pub struct PressContact {
 }
 
 /// When and where an event takes place.
-#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, serde::Serialize, serde::Deserialize)]
 pub struct Event {
     /// Seconds since 1970, UTC.
     pub start: i64,
