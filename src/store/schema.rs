@@ -279,6 +279,12 @@ diesel::table! {
         original_name -> Text,
         placeholder -> Nullable<Text>,
         created_at -> Timestamp,
+        version -> Integer,
+        consent -> Nullable<Text>,
+        created_by -> Nullable<Integer>,
+        updated_by -> Nullable<Integer>,
+        name_folded -> Text,
+        folded -> Text,
     }
 }
 
@@ -302,6 +308,13 @@ diesel::table! {
         by_hand -> Bool,
         hits -> Integer,
         last_used -> Nullable<Date>,
+    }
+}
+
+diesel::table! {
+    renderings (article_id) {
+        article_id -> Integer,
+        asked -> Integer,
     }
 }
 
@@ -401,6 +414,8 @@ diesel::table! {
         saved_by -> Nullable<Integer>,
         since -> Integer,
         names_read -> Integer,
+        uses_of -> Integer,
+        names_absent -> Bool,
     }
 }
 
@@ -434,6 +449,7 @@ diesel::joinable!(live_vectors -> articles (article_id));
 diesel::joinable!(media_uses -> articles (article_id));
 diesel::joinable!(media_uses -> media (media_id));
 diesel::joinable!(paths -> articles (article_id));
+diesel::joinable!(renderings -> articles (article_id));
 diesel::joinable!(revisions -> articles (article_id));
 diesel::joinable!(schedules -> articles (article_id));
 diesel::joinable!(sessions -> accounts (account_id));
@@ -469,6 +485,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     media,
     media_uses,
     paths,
+    renderings,
     revisions,
     schedules,
     sessions,
