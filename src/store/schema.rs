@@ -64,6 +64,15 @@ diesel::table! {
 }
 
 diesel::table! {
+    begun (account_id, nonce) {
+        account_id -> Integer,
+        nonce -> Text,
+        article_id -> Integer,
+        begun_at -> Timestamp,
+    }
+}
+
+diesel::table! {
     categories (id) {
         id -> Integer,
         slug -> Text,
@@ -186,6 +195,14 @@ diesel::table! {
 }
 
 diesel::table! {
+    live_events (article_id) {
+        article_id -> Integer,
+        starts -> BigInt,
+        until -> BigInt,
+    }
+}
+
+diesel::table! {
     live_files_of (article_id, media_id) {
         article_id -> Integer,
         media_id -> Integer,
@@ -300,6 +317,15 @@ diesel::table! {
         by_hand -> Bool,
         hits -> Integer,
         last_used -> Nullable<Date>,
+    }
+}
+
+diesel::table! {
+    presence (article_id, account_id, place) {
+        article_id -> Integer,
+        account_id -> Integer,
+        place -> Text,
+        seen_at -> Timestamp,
     }
 }
 
@@ -448,6 +474,8 @@ diesel::table! {
     }
 }
 
+diesel::joinable!(begun -> accounts (account_id));
+diesel::joinable!(begun -> articles (article_id));
 diesel::joinable!(desk_vectors -> articles (article_id));
 diesel::joinable!(imported_files -> articles (article_id));
 diesel::joinable!(imported_files -> media (media_id));
@@ -468,6 +496,8 @@ diesel::joinable!(live_vectors -> articles (article_id));
 diesel::joinable!(media_uses -> articles (article_id));
 diesel::joinable!(media_uses -> media (media_id));
 diesel::joinable!(paths -> articles (article_id));
+diesel::joinable!(presence -> accounts (account_id));
+diesel::joinable!(presence -> articles (article_id));
 diesel::joinable!(preview_links -> articles (article_id));
 diesel::joinable!(renderings -> articles (article_id));
 diesel::joinable!(revisions -> articles (article_id));
@@ -483,6 +513,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     articles,
     audit,
     authors,
+    begun,
     categories,
     desk_vectors,
     desk_words,
@@ -494,6 +525,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     live_authors_of,
     live_bodies,
     live_categories_of,
+    live_events,
     live_files_of,
     live_pictures_of,
     live_places,
@@ -505,6 +537,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     media,
     media_uses,
     paths,
+    presence,
     preview_links,
     renderings,
     revisions,

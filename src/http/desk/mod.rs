@@ -16,6 +16,7 @@ pub mod selection;
 pub mod sign_in;
 pub mod trash;
 pub mod versions;
+pub mod writing;
 
 use actix_web::http::{StatusCode, header};
 use actix_web::{HttpRequest, HttpResponse, web};

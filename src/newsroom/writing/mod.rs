@@ -2,16 +2,22 @@
 //! Every verb takes the editor first and refuses by role here, not at the door. Each change of state
 //! is one conditional update: of two who try, one wins and the other is told.
 
+mod choosing;
+mod form;
 mod planning;
+mod presence;
 mod review;
 mod revising;
 pub(super) mod save;
 mod selection;
 mod trash;
 
+pub use choosing::choose;
+pub use form::{Begun, Opened, Sent, Written, begin, open, put_in, suggestions, typed};
 pub use planning::{
     change_live, expire_at, plan, plan_despite, publish_despite, publish_now, unplan, withdraw_now,
 };
+pub use presence::{Presence, here, leave};
 pub use review::{NOTE_MAX_CHARS, send_back, submit};
 pub use revising::{REVISION_NAME_MAX_CHARS, name_revision, restore};
 pub use save::{Conflict, DOCUMENT_MAX_BYTES, Saved, create, save};
@@ -56,12 +62,11 @@ fn read(newsroom: &Newsroom, seen: Seen) -> Result<Stored> {
     }
 }
 
-/// An article that this editor may look at: writers their own, and what everybody can read.
+/// An article that this editor may look at: publishers all, writers their own.
 pub fn readable(newsroom: &Newsroom, editor: &Editor, id: ArticleId) -> Result<Stored> {
     let stored = read(newsroom, id.into())?;
     let own = stored.created_by == Some(editor.id);
-    let open = editor.may_publish() || own || stored.state == State::Published;
-    if open { Ok(stored) } else { Err(Error::NotAllowed) }
+    if own || editor.may_publish() { Ok(stored) } else { Err(Error::NotAllowed) }
 }
 
 /// An article that this editor may write in.

@@ -20,6 +20,7 @@ mod tongue;
 mod trash;
 mod versions;
 mod when;
+mod writing;
 
 pub use ask::AskPage;
 pub use frame::{DeskFrame, Flash};
@@ -36,3 +37,4 @@ pub use tongue::Tongue;
 pub use trash::{TrashLine, TrashPage};
 pub use versions::{ComparisonPage, SideLine, Subject, VersionLine, VersionsPage};
 pub use when::exactly;
+pub use writing::{ChoicePage, Sides, Writing, WritingPage};

@@ -8,3 +8,4 @@ pub mod publishing;
 mod sign_in;
 mod uploads;
 mod versions;
+mod writing;
