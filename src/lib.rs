@@ -8,6 +8,8 @@ pub mod domain;
 pub mod prose;
 // Bytes of pictures and files, and the shelf they stand on.
 pub mod media;
+// Letters on their way out.
+pub mod mail;
 // The database.
 pub mod store;
 // Typed pages.

@@ -7,21 +7,22 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 /// Which rooms each room may import.
-const ARROWS: [(&str, &[&str]); 10] = [
+const ARROWS: [(&str, &[&str]); 11] = [
     ("domain", &[]),
     ("prose", &["domain"]),
     ("media", &["domain"]),
     ("store", &["domain"]),
+    ("mail", &["domain"]),
     ("view", &["domain"]),
     ("config", &[]),
     ("newsroom", &["domain", "prose", "media", "store"]),
-    ("http", &["domain", "newsroom", "store", "media", "view"]),
-    ("app", &["domain", "newsroom", "store", "http"]),
-    ("cli", &["domain", "newsroom", "store", "media", "config", "app"]),
+    ("http", &["domain", "newsroom", "store", "media", "mail", "view"]),
+    ("app", &["domain", "newsroom", "store", "mail", "http"]),
+    ("cli", &["domain", "newsroom", "store", "media", "mail", "config", "app"]),
 ];
 
 /// Which rooms alone may name a foreign crate.
-const FOREIGN: [(&str, &[&str]); 15] = [
+const FOREIGN: [(&str, &[&str]); 16] = [
     ("diesel", &["store"]),
     ("actix_web", &["http", "app", "cli"]),
     ("actix_files", &["http"]),
@@ -34,6 +35,7 @@ const FOREIGN: [(&str, &[&str]); 15] = [
     ("similar", &["prose"]),
     ("image", &["media"]),
     ("argon2", &["newsroom"]),
+    ("lettre", &["mail"]),
     ("clap", &["cli"]),
     ("figment", &["config"]),
     ("indicatif", &["cli"]),

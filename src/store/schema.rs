@@ -75,6 +75,31 @@ diesel::table! {
 }
 
 diesel::table! {
+    door_tries (who) {
+        who -> Text,
+        failures -> Integer,
+        last_at -> Timestamp,
+        opens_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    entry_links (id) {
+        id -> Integer,
+        kind -> Text,
+        token_hash -> Text,
+        email -> Text,
+        name -> Text,
+        role -> Text,
+        language -> Text,
+        account_id -> Nullable<Integer>,
+        created_by -> Nullable<Integer>,
+        created_at -> Timestamp,
+        expires_at -> Timestamp,
+    }
+}
+
+diesel::table! {
     freshness (id) {
         id -> Integer,
         generation -> BigInt,
@@ -407,6 +432,8 @@ diesel::allow_tables_to_appear_in_same_query!(
     audit,
     authors,
     categories,
+    door_tries,
+    entry_links,
     freshness,
     identities,
     imported_files,

@@ -3,6 +3,8 @@
 pub mod accounts;
 pub mod articles;
 pub mod audit;
+pub mod door_tries;
+pub mod entry_links;
 pub mod filing;
 pub mod imports;
 pub mod lists;
