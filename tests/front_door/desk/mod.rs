@@ -5,5 +5,6 @@ mod accounts;
 mod audit;
 mod lists;
 mod resume;
+mod rights;
 mod setup;
 mod sign_in;

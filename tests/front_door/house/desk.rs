@@ -65,6 +65,11 @@ impl Desk<'_> {
         self.account.editor("127.0.0.1")
     }
 
+    /// The cookie of the session, for requests that a test writes itself.
+    pub fn cookie(&self) -> &str {
+        &self.cookie
+    }
+
     /// Asks for an address; redirects are not followed.
     pub fn get(&self, path: &str) -> Reply {
         self.app.get_with(path, &[("cookie", &self.cookie)])
