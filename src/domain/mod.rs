@@ -24,6 +24,7 @@ pub mod projection;
 pub mod prose;
 pub mod redirect;
 pub mod refusal;
+pub mod search;
 pub mod site;
 pub mod slug;
 pub mod variant;

@@ -13,6 +13,7 @@ pub mod publish;
 pub mod rebuild;
 pub mod redirects;
 pub mod sample;
+pub mod search;
 pub mod variants;
 pub mod withdraw;
 pub mod writing;

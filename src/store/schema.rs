@@ -75,6 +75,21 @@ diesel::table! {
 }
 
 diesel::table! {
+    desk_vectors (article_id) {
+        article_id -> Integer,
+        facets -> Text,
+        vector -> Binary,
+    }
+}
+
+diesel::table! {
+    desk_words (word) {
+        word -> Text,
+        shown -> Text,
+    }
+}
+
+diesel::table! {
     door_tries (who) {
         who -> Text,
         failures -> Integer,
@@ -233,6 +248,21 @@ diesel::table! {
         article_id -> Integer,
         tag_id -> Integer,
         published_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    live_vectors (article_id) {
+        article_id -> Integer,
+        facets -> Text,
+        vector -> Binary,
+    }
+}
+
+diesel::table! {
+    live_words (word) {
+        word -> Text,
+        shown -> Text,
     }
 }
 
@@ -401,6 +431,7 @@ diesel::table! {
     }
 }
 
+diesel::joinable!(desk_vectors -> articles (article_id));
 diesel::joinable!(imported_files -> articles (article_id));
 diesel::joinable!(imported_files -> media (media_id));
 diesel::joinable!(live_articles -> articles (article_id));
@@ -416,6 +447,7 @@ diesel::joinable!(live_pictures_of -> articles (article_id));
 diesel::joinable!(live_pictures_of -> media (media_id));
 diesel::joinable!(live_tags_of -> articles (article_id));
 diesel::joinable!(live_tags_of -> tags (tag_id));
+diesel::joinable!(live_vectors -> articles (article_id));
 diesel::joinable!(media_uses -> articles (article_id));
 diesel::joinable!(media_uses -> media (media_id));
 diesel::joinable!(paths -> articles (article_id));
@@ -432,6 +464,8 @@ diesel::allow_tables_to_appear_in_same_query!(
     audit,
     authors,
     categories,
+    desk_vectors,
+    desk_words,
     door_tries,
     entry_links,
     freshness,
@@ -447,6 +481,8 @@ diesel::allow_tables_to_appear_in_same_query!(
     live_places,
     live_related,
     live_tags_of,
+    live_vectors,
+    live_words,
     lost,
     media,
     media_uses,

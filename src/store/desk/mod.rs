@@ -16,6 +16,7 @@ pub mod published;
 pub mod redirects;
 pub mod revisions;
 pub mod schedules;
+pub mod search;
 pub mod sessions;
 pub mod trash;
 pub mod variant_jobs;
