@@ -27,6 +27,7 @@ const FOREIGN: [(&str, &[&str]); 17] = [
     ("diesel", &["store"]),
     ("actix_web", &["http", "app", "cli"]),
     ("actix_files", &["http"]),
+    ("actix_multipart", &["http"]),
     ("askama", &["view"]),
     ("fluent_templates", &["view"]),
     ("atom_syndication", &["view"]),

@@ -14,10 +14,10 @@ use actix_web::{App, HttpServer};
 
 use crate::domain::{moment::Moment, network::Networks};
 use crate::http::desk::{Doorway, resume};
-use crate::http::{Now, Pages, State, Tally, headers, origin};
+use crate::http::{LANE, Now, Pages, State, Tally, headers, origin};
 use crate::mail::Mailer;
 use crate::newsroom::accounts::lane::Lane;
-use crate::newsroom::{Newsroom, clock, redirects, variants};
+use crate::newsroom::{Newsroom, clock, library, redirects, variants};
 use crate::store::live::cards::Orders;
 
 /// Threads that read files for `/uploads/`, in each worker.
@@ -52,9 +52,10 @@ impl Application {
             tally: Tally::default(),
             orders: Arc::new(Orders::default()),
             proxies: Networks::default(),
-            lane: Lane::open(),
+            hashing: Lane::open(),
             mailer: None,
             doorway: Doorway::default(),
+            lane: tokio::sync::Semaphore::new(LANE),
         };
         Self { state: web::Data::new(state) }
     }
@@ -140,6 +141,9 @@ impl Application {
 
 /// One turn of the darkroom; gives back how long to rest after it.
 fn turn(newsroom: &Newsroom, now: Moment) -> Duration {
+    if let Err(error) = library::catch_up(newsroom).and_then(|()| library::show_waiting(newsroom, now)) {
+        tracing::error!(%error, "the library could not be brought up to date");
+    }
     match variants::step(newsroom, now) {
         Ok(true) => Duration::ZERO,
         Ok(false) => DARKROOM_REST,

@@ -10,6 +10,7 @@ pub(super) fn routes(config: &mut ServiceConfig) {
     machines(config);
     house_files(config);
     editors(config);
+    media_library(config);
     feeds_and_maps(config);
     readers(config);
 }
@@ -40,6 +41,19 @@ fn editors(config: &mut ServiceConfig) {
         .route("/desk/articles", read().to(desk::list::show))
         .route("/desk/articles/selection", web::post().to(desk::selection::create))
         .route("/desk/", read().to(desk::home::show));
+}
+
+fn media_library(config: &mut ServiceConfig) {
+    config
+        .route("/desk/media", read().to(desk::media::index))
+        .route("/desk/media", web::post().to(desk::media::create))
+        .route("/desk/media/{id}", read().to(desk::media::show))
+        .route("/desk/media/{id}", web::post().to(desk::media::update))
+        .route("/desk/media/{id}/file", read().to(desk::media::file))
+        .route("/desk/media/{id}/file", web::post().to(desk::media::disposal::replace))
+        .route("/desk/media/{id}/removal", read().to(desk::media::disposal::show))
+        .route("/desk/media/{id}/removal", web::post().to(desk::media::disposal::remove))
+        .route("/desk/media/{id}/thumb", read().to(desk::media::thumb));
 }
 
 /// What programs read: feeds, and maps of the site.

@@ -10,6 +10,7 @@ pub mod entry_link;
 pub mod folding;
 pub mod invalid;
 pub mod language;
+pub mod library;
 pub mod listing;
 pub mod live;
 pub mod matter;

@@ -47,12 +47,18 @@ pub struct State {
     /// The proxies that are believed about where a request comes from.
     pub proxies: Networks,
     /// Where passwords are hashed.
-    pub lane: Lane,
+    pub hashing: Lane,
     /// Where letters are put; none when the site sends no mail.
     pub mailer: Option<Mailer>,
     /// Places for large forms of people who are not signed in.
     pub doorway: desk::Doorway,
+    /// Lets so many uploads at a time be looked at and cleaned.
+    pub lane: tokio::sync::Semaphore,
 }
+
+/// Uploads that are looked at and cleaned at the same time, in the whole process. The others lie in
+/// drafts on the disk meanwhile, so a hundred at once need no more memory.
+pub const LANE: usize = 2;
 
 impl State {
     /// Whether readers and editors come over TLS: cookies are for that alone then.

@@ -296,6 +296,12 @@ diesel::table! {
         original_name -> Text,
         placeholder -> Nullable<Text>,
         created_at -> Timestamp,
+        version -> Integer,
+        consent -> Nullable<Text>,
+        created_by -> Nullable<Integer>,
+        updated_by -> Nullable<Integer>,
+        name_folded -> Text,
+        folded -> Text,
     }
 }
 
@@ -319,6 +325,13 @@ diesel::table! {
         by_hand -> Bool,
         hits -> Integer,
         last_used -> Nullable<Date>,
+    }
+}
+
+diesel::table! {
+    renderings (article_id) {
+        article_id -> Integer,
+        asked -> Integer,
     }
 }
 
@@ -418,6 +431,8 @@ diesel::table! {
         saved_by -> Nullable<Integer>,
         since -> Integer,
         names_read -> Integer,
+        uses_of -> Integer,
+        names_absent -> Bool,
     }
 }
 
@@ -451,6 +466,7 @@ diesel::joinable!(live_vectors -> articles (article_id));
 diesel::joinable!(media_uses -> articles (article_id));
 diesel::joinable!(media_uses -> media (media_id));
 diesel::joinable!(paths -> articles (article_id));
+diesel::joinable!(renderings -> articles (article_id));
 diesel::joinable!(revisions -> articles (article_id));
 diesel::joinable!(schedules -> articles (article_id));
 diesel::joinable!(sessions -> accounts (account_id));
@@ -487,6 +503,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     media,
     media_uses,
     paths,
+    renderings,
     revisions,
     schedules,
     sessions,

@@ -128,9 +128,9 @@ pub async fn change_password(
 
 /// Whether a password is the present one; `None` when the lane is full.
 async fn is_right(state: &web::Data<State>, present: Option<String>, typed: &str) -> Option<bool> {
-    let place = state.lane.enter()?;
+    let place = state.hashing.enter()?;
     let typed: String = typed.chars().take(password::PASSWORD_MAX_CHARS + 1).collect();
-    state.lane.run(&place, move || stored_password::matches(&typed, present.as_deref())).await.ok()
+    state.hashing.run(&place, move || stored_password::matches(&typed, present.as_deref())).await.ok()
 }
 
 /// Closes one session.

@@ -10,6 +10,7 @@ mod doorway;
 mod guard;
 pub mod home;
 pub mod list;
+pub mod media;
 pub mod resume;
 pub mod selection;
 pub mod setup;
@@ -75,9 +76,9 @@ async fn hashed(
     request: &HttpRequest,
     typed: &str,
 ) -> Result<String, HttpResponse> {
-    let Some(place) = state.lane.enter() else { return Err(failed(state, request, &StoreError::Busy)) };
+    let Some(place) = state.hashing.enter() else { return Err(failed(state, request, &StoreError::Busy)) };
     let typed = typed.to_owned();
-    match state.lane.run(&place, move || password::hash(&typed)).await {
+    match state.hashing.run(&place, move || password::hash(&typed)).await {
         Ok(Ok(stored)) => Ok(stored),
         Ok(Err(error)) | Err(error) => Err(guard::broken(state, request, error)),
     }

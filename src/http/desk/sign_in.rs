@@ -70,7 +70,7 @@ pub async fn create(state: web::Data<State>, request: HttpRequest, fields: DoorF
         Ok(site) => site,
         Err(error) => return broken(&state, &request, error),
     };
-    let Some(place) = state.lane.enter() else {
+    let Some(place) = state.hashing.enter() else {
         return refuse(&request, &site, &sent, &SignInTrouble::Busy);
     };
     match attempt(&state, &request, sent.credentials.clone(), &place).await {
@@ -95,7 +95,7 @@ async fn attempt(
         Approach::Wait(opens_at) => return Ok(Err(SignInTrouble::Wait(seconds_to(state, opens_at)))),
         Approach::Try(attempt) => attempt,
     };
-    let judged = state.lane.run(place, move || attempt.judge()).await?;
+    let judged = state.hashing.run(place, move || attempt.judge()).await?;
     let signed =
         work(state, move |newsroom, now| accounts::conclude(newsroom, &judged, &visitor, now)).await?;
     Ok(signed.map(|(token, _)| token).ok_or(SignInTrouble::Wrong))

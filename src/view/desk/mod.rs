@@ -10,6 +10,7 @@ mod home;
 mod icons;
 pub mod letters;
 mod list;
+pub mod media;
 mod own_account;
 mod pager;
 mod says;

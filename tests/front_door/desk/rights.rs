@@ -13,7 +13,7 @@ use crate::house::{Reply, TestApp};
 type Row = (&'static str, &'static str, [u16; 3]);
 
 /// Everything for people who are signed in, in alphabetical order by address.
-const DESK: [Row; 16] = [
+const DESK: [Row; 25] = [
     ("GET", "/desk/", [200, 200, 200]),
     ("GET", "/desk/account", [200, 200, 200]),
     ("POST", "/desk/account", [422, 422, 422]),
@@ -30,6 +30,15 @@ const DESK: [Row; 16] = [
     ("POST", "/desk/articles/selection", [422, 422, 422]),
     ("GET", "/desk/audit", [403, 403, 200]),
     ("POST", "/desk/invitations/{id}/withdraw", [403, 403, 404]),
+    ("GET", "/desk/media", [200, 200, 200]),
+    ("POST", "/desk/media", [400, 400, 400]),
+    ("GET", "/desk/media/{id}", [404, 404, 404]),
+    ("POST", "/desk/media/{id}", [404, 404, 404]),
+    ("GET", "/desk/media/{id}/file", [404, 404, 404]),
+    ("POST", "/desk/media/{id}/file", [404, 404, 404]),
+    ("GET", "/desk/media/{id}/removal", [404, 404, 404]),
+    ("POST", "/desk/media/{id}/removal", [404, 404, 404]),
+    ("GET", "/desk/media/{id}/thumb", [404, 404, 404]),
 ];
 
 /// What is open to people who are not signed in, with the status they get for nothing.

@@ -12,12 +12,12 @@ use std::sync::{Arc, Mutex};
 use chapeau::app::Application;
 use chapeau::domain::{moment::Moment, network::Networks};
 use chapeau::mail::Mailer;
-use chapeau::media::shelf::DiskShelf;
+use chapeau::media::shelf::{DiskShelf, Shelf};
 use chapeau::newsroom::import::{import_source, report::Report, source::Source};
 use chapeau::newsroom::{Newsroom, clock};
 use chapeau::store::Store;
 
-pub use desk::Desk;
+pub use desk::{Desk, multipart};
 pub use reply::Reply;
 pub use xml::Xml;
 
@@ -41,24 +41,38 @@ impl TestApp {
 
     /// An empty site with so many bytes for finished pages.
     pub fn with_cache(cache_bytes: u64) -> Self {
-        Self::built(cache_bytes, |application, _| application)
+        Self::build(cache_bytes, |shelf| Arc::new(shelf), |application, _| application)
     }
 
     /// An empty site that sends mail: see [`TestApp::letters`].
     pub fn with_mail() -> Self {
-        Self::built(0, |application, folder| {
-            let url = format!("file:{}", folder.join("mail").display());
-            application
-                .with_mail(Mailer::start(&url, "Journal <journal@exemple.fr>").expect("a box for letters"))
-        })
+        Self::build(
+            0,
+            |shelf| Arc::new(shelf),
+            |application, folder| {
+                let url = format!("file:{}", folder.join("mail").display());
+                application.with_mail(
+                    Mailer::start(&url, "Journal <journal@exemple.fr>").expect("a box for letters"),
+                )
+            },
+        )
     }
 
-    fn built(cache_bytes: u64, finish: impl FnOnce(Application, &std::path::Path) -> Application) -> Self {
+    /// An empty site whose files stand on a shelf of the test's own.
+    pub fn with_shelf(wrap: impl FnOnce(DiskShelf) -> Arc<dyn Shelf>) -> Self {
+        Self::build(1024 * 1024, wrap, |application, _| application)
+    }
+
+    fn build(
+        cache_bytes: u64,
+        wrap: impl FnOnce(DiskShelf) -> Arc<dyn Shelf>,
+        finish: impl FnOnce(Application, &std::path::Path) -> Application,
+    ) -> Self {
         let folder = tempfile::tempdir().expect("a folder");
         let database = database::Database::new(folder.path());
         let store = Store::open(&database.url).expect("a database");
         let shelf = DiskShelf::open(folder.path().join("uploads")).expect("a shelf");
-        let newsroom = Newsroom { store, shelf: Arc::new(shelf) };
+        let newsroom = Newsroom { store, shelf: wrap(shelf) };
         let clock = Arc::new(Mutex::new(moment("2026-11-20 09:00")));
         let now = Arc::clone(&clock);
         let application = Application::new(
@@ -105,6 +119,17 @@ impl TestApp {
             assert!(std::time::Instant::now() < until, "{whole} letters of {count}");
             std::thread::park_timeout(std::time::Duration::from_millis(5));
         }
+    }
+
+    /// The host and port it listens on.
+    pub fn address(&self) -> &str {
+        self.base.trim_start_matches("http://")
+    }
+
+    /// How many files lie on the shelf, and how many drafts beside it.
+    pub fn shelved(&self) -> (usize, usize) {
+        let drafts = std::fs::read_dir(self.folder().join("uploads/drafts")).expect("a folder").count();
+        (self.newsroom.shelf.list().expect("a shelf").count(), drafts)
     }
 
     /// A folder of this test's own.
