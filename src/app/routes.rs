@@ -113,6 +113,8 @@ fn readers(config: &mut ServiceConfig) {
         .route("/archives/", read().to(site::archives::index))
         .route("/archives/{year}/", read().to(site::archives::year))
         .route("/archives/{year}/{month}/", read().to(site::archives::month))
+        .route("/agenda/", read().to(site::agenda::show))
+        .route("/agenda/agenda.ics", read().to(site::agenda::all))
         .route("/recherche/", read().to(site::search::show))
         .route("/recherche/suggestions", read().to(site::search::suggestions))
         .route("/plan-du-site/", read().to(site::site_map::show))

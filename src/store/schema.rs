@@ -211,6 +211,14 @@ diesel::table! {
 }
 
 diesel::table! {
+    live_events (article_id) {
+        article_id -> Integer,
+        starts -> BigInt,
+        until -> BigInt,
+    }
+}
+
+diesel::table! {
     live_files_of (article_id, media_id) {
         article_id -> Integer,
         media_id -> Integer,
@@ -492,6 +500,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     live_authors_of,
     live_bodies,
     live_categories_of,
+    live_events,
     live_files_of,
     live_pictures_of,
     live_places,
