@@ -23,7 +23,7 @@ const ARROWS: [(&str, &[&str]); 12] = [
 ];
 
 /// Which rooms alone may name a foreign crate.
-const FOREIGN: [(&str, &[&str]); 17] = [
+const FOREIGN: [(&str, &[&str]); 18] = [
     ("diesel", &["store"]),
     ("actix_web", &["http", "app", "cli"]),
     ("actix_files", &["http"]),
