@@ -40,6 +40,12 @@ fn editors(config: &mut ServiceConfig) {
         .service(Redirect::new("/desk", "/desk/").permanent())
         .route("/desk/articles", read().to(desk::list::show))
         .route("/desk/articles/selection", web::post().to(desk::selection::create))
+        .route("/desk/articles/new", read().to(desk::writing::new))
+        .route("/desk/articles/new", web::post().to(desk::writing::create))
+        .route("/desk/articles/{id}", read().to(desk::writing::edit))
+        .route("/desk/articles/{id}", web::post().to(desk::writing::update))
+        .route("/desk/articles/{id}/choice", web::post().to(desk::writing::choice::create))
+        .route("/desk/articles/{id}/presence", web::post().to(desk::writing::presence::create))
         .route("/desk/", read().to(desk::home::show));
 }
 

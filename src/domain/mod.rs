@@ -4,6 +4,7 @@
 pub mod account;
 pub mod article;
 pub mod desk_list;
+pub mod dispute;
 pub mod door;
 pub mod editor;
 pub mod entry_link;
@@ -26,6 +27,7 @@ pub mod prose;
 pub mod redirect;
 pub mod refusal;
 pub mod search;
+pub mod sheet;
 pub mod site;
 pub mod slug;
 pub mod variant;

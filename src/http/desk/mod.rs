@@ -15,6 +15,7 @@ pub mod resume;
 pub mod selection;
 pub mod setup;
 pub mod sign_in;
+pub mod writing;
 
 use actix_web::http::{StatusCode, header};
 use actix_web::{HttpRequest, HttpResponse, web};

@@ -18,6 +18,7 @@ mod selection;
 mod states;
 mod tongue;
 mod when;
+mod writing;
 
 pub use accounts::{AccountPage, AccountsPage, InvitedPage, Invitee};
 pub use audit::{AuditLine, AuditPage};
@@ -29,3 +30,4 @@ pub use own_account::{OwnAccountPage, OwnProblems, OwnSession};
 pub use says::{ForbiddenPage, GonePage, RefusedPage, StalePage};
 pub use selection::{Selected, SelectionPage, SelectionResultPage};
 pub use tongue::Tongue;
+pub use writing::{ChoicePage, Sides, Writing, WritingPage};

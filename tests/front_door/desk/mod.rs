@@ -10,3 +10,4 @@ mod rights;
 mod setup;
 mod sign_in;
 mod uploads;
+mod writing;

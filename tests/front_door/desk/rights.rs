@@ -13,7 +13,7 @@ use crate::house::{Reply, TestApp};
 type Row = (&'static str, &'static str, [u16; 3]);
 
 /// Everything for people who are signed in, in alphabetical order by address.
-const DESK: [Row; 25] = [
+const DESK: [Row; 31] = [
     ("GET", "/desk/", [200, 200, 200]),
     ("GET", "/desk/account", [200, 200, 200]),
     ("POST", "/desk/account", [422, 422, 422]),
@@ -27,7 +27,13 @@ const DESK: [Row; 25] = [
     ("POST", "/desk/accounts/{id}/disable", [403, 403, 404]),
     ("POST", "/desk/accounts/{id}/enable", [403, 403, 404]),
     ("GET", "/desk/articles", [200, 200, 200]),
+    ("GET", "/desk/articles/new", [200, 200, 200]),
+    ("POST", "/desk/articles/new", [422, 422, 422]),
     ("POST", "/desk/articles/selection", [422, 422, 422]),
+    ("GET", "/desk/articles/{id}", [404, 404, 404]),
+    ("POST", "/desk/articles/{id}", [404, 404, 404]),
+    ("POST", "/desk/articles/{id}/choice", [404, 404, 404]),
+    ("POST", "/desk/articles/{id}/presence", [404, 404, 404]),
     ("GET", "/desk/audit", [403, 403, 200]),
     ("POST", "/desk/invitations/{id}/withdraw", [403, 403, 404]),
     ("GET", "/desk/media", [200, 200, 200]),
