@@ -21,7 +21,7 @@ fn the_trail_says_who_did_what_to_whom_and_from_where() {
         "20 novembre 2026, 10:00",
         "Camille",
         "Rôle changé",
-        "compte de Idriss",
+        "compte : Idriss",
         "writer → publisher",
         "127.0.0.1",
     ] {
