@@ -17,4 +17,5 @@ pub mod projection;
 pub mod prose;
 pub mod site;
 pub mod slug;
+pub mod tint;
 pub mod variant;

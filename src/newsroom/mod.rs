@@ -4,6 +4,7 @@
 pub mod clock;
 pub mod import;
 mod inherited;
+mod named;
 mod project;
 pub mod publish;
 pub mod rebuild;

@@ -10,7 +10,7 @@ use crate::domain::{
     path::SitePath,
     picture::{Alt, FileFacts, FileKind, Picture},
     projection::Projection,
-    prose::{Finding, FindingKind, Mentions, OldSite, Surroundings},
+    prose::{FileKey, Finding, FindingKind, Mentions, OldSite, Surroundings},
     site::Site,
 };
 use crate::prose;
@@ -18,6 +18,7 @@ use crate::store::desk::{articles, articles::Stored, imports};
 use crate::store::settings;
 
 use super::inherited::Inherited;
+use super::named::Named;
 use super::{Error, Newsroom, Result};
 
 /// Words a minute of the reading time.
@@ -61,9 +62,10 @@ fn project_or_panic(newsroom: &Newsroom, stored: &Stored, at: Moment) -> Result<
     };
     let (mut matter, matter_findings) = prose::matter::read(&document, &context);
     inherited.add_folders(&mut matter);
-    let around = surroundings(newsroom, stored, &site, source.as_deref(), &old_site, &document, &matter)?;
+    let named = Named::by(&document, &matter, &old_site);
+    let around = surroundings(newsroom, stored, &site, source.as_deref(), &old_site, &named.anywhere)?;
     let mut findings = Vec::new();
-    let projection = compose(stored, &matter, &document, around, &site, at, &mut findings);
+    let projection = compose(stored, &matter, &named, around, &site, at, &mut findings);
     Ok(Projected { projection, findings, matter_findings, matter })
 }
 
@@ -74,20 +76,8 @@ fn surroundings(
     site: &Site,
     source: Option<&str>,
     old_site: &OldSite,
-    document: &prose::document::Document,
-    matter: &Matter,
+    mentions: &Mentions,
 ) -> Result<Surroundings> {
-    let mut mentions = prose::mentions(document.body(), old_site);
-    for text in
-        matter.chapeau.iter().chain(matter.header.iter().filter_map(|picture| picture.caption.as_ref()))
-    {
-        let more = prose::mentions(text, old_site);
-        mentions.files.extend(more.files);
-        mentions.entries.extend(more.entries);
-    }
-    let named =
-        matter.header.iter().map(|picture| &picture.image).chain(matter.files.iter().map(|file| &file.file));
-    mentions.files.extend(named.filter_map(|reference| prose::file_key(reference, old_site)));
     let (files, entries) = newsroom.store.read_here(|db| {
         let files = imports::files(db, source, &mentions.files)?;
         let mut entries = std::collections::HashMap::new();
@@ -133,7 +123,7 @@ fn entry_path(
 fn compose(
     stored: &Stored,
     matter: &Matter,
-    document: &prose::document::Document,
+    named: &Named<'_>,
     mut around: Surroundings,
     site: &Site,
     at: Moment,
@@ -141,15 +131,14 @@ fn compose(
 ) -> Projection {
     let language = around.language;
     let header = header_pictures(matter, &around, findings);
-    let shown_in_body = prose::mentions(document.body(), &around.old_site);
-    let only_in_header = |picture: &Picture| !names(&shown_in_body, &around).contains(&picture.name.as_str());
+    let only_in_header = |picture: &Picture| !names(&named.body, &around).contains(&picture.name.as_str());
     // A single header picture that the text shows again is the picture of the cards only.
     let shown_header: Vec<Picture> = match header.as_slice() {
         [one] if !only_in_header(one) => Vec::new(),
         all => all.to_vec(),
     };
     around.first_photo = shown_header.len() + 1;
-    let body = prose::render(document.body(), document.body_line(), &around);
+    let body = prose::render(named.document.body(), named.document.body_line(), &around);
     findings.extend(body.findings);
     let chapeau = matter.chapeau.as_deref().map(|text| prose::render_chapeau(text, &around));
     if let Some(chapeau) = &chapeau {
@@ -173,7 +162,7 @@ fn compose(
     );
     let published_at = matter.date.or(stored.published_at).unwrap_or(at);
     let downloads = downloads(matter, &around, findings);
-    let files = linked_files(&shown_in_body, &around);
+    let files = names(&named.anywhere.files, &around).into_iter().map(str::to_owned).collect();
     let words = body.words;
     let mut pictures = shown_header.clone();
     pictures.extend(body.pictures);
@@ -217,8 +206,8 @@ fn set(names: &[Name], language: Language) -> Vec<Name> {
     names.iter().map(|name| set(name).unwrap_or_else(|| name.clone())).collect()
 }
 
-fn names<'a>(mentions: &Mentions, around: &'a Surroundings) -> Vec<&'a str> {
-    mentions.files.iter().filter_map(|key| around.files.get(key)).map(|facts| facts.name.as_str()).collect()
+fn names<'a>(files: &[FileKey], around: &'a Surroundings) -> Vec<&'a str> {
+    files.iter().filter_map(|key| around.files.get(key)).map(|facts| facts.name.as_str()).collect()
 }
 
 fn header_pictures(matter: &Matter, around: &Surroundings, findings: &mut Vec<Finding>) -> Vec<Picture> {
@@ -251,6 +240,7 @@ fn header_pictures(matter: &Matter, around: &Surroundings, findings: &mut Vec<Fi
                 .filter(|html| !html.is_empty()),
             credit: facts.credit.clone(),
             focal: facts.focal,
+            tint: facts.tint,
             variants: facts.variants.clone(),
         });
     }
@@ -280,9 +270,4 @@ fn download(facts: &FileFacts, label: Option<&str>, language: Language) -> Downl
         bytes: facts.bytes,
         kind: facts.kind,
     }
-}
-
-/// Every file the text names, whatever it does with it: what `/uploads/` may serve.
-fn linked_files(mentions: &Mentions, around: &Surroundings) -> Vec<String> {
-    names(mentions, around).into_iter().map(str::to_owned).collect()
 }

@@ -82,6 +82,8 @@ pub(super) struct Scripts {
     pub(super) copy_link: String,
     pub(super) toc: String,
     pub(super) video: String,
+    pub(super) photos: String,
+    pub(super) viewer: String,
 }
 
 #[derive(Template)]
@@ -145,6 +147,8 @@ impl Frame {
                 copy_link: assets::address("copy-link.js"),
                 toc: assets::address("toc.js"),
                 video: assets::address("video.js"),
+                photos: assets::address("photos.js"),
+                viewer: assets::address("viewer.js"),
             },
             site: facts.site,
             base_url: facts.base_url,

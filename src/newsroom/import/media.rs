@@ -132,6 +132,7 @@ fn new_media(name: &str, digest: &str, taken: &TakenIn) -> NewMedia {
             caption: taken.words.caption.clone(),
             credit: taken.words.credit.clone(),
             focal: Focal::default(),
+            tint: None,
             variants: Vec::new(),
         },
         digest: digest.to_owned(),

@@ -1,6 +1,7 @@
 //! The readers' pages, one typed struct each: built from a [`Frame`](super::frame::Frame) and values
 //! of `domain::live`, written with [`Html::html`](super::Html::html).
 
+mod album;
 mod archives;
 mod article;
 mod errors;
@@ -10,6 +11,7 @@ mod indexes;
 mod list;
 mod photo;
 
+pub use album::AlbumPage;
 pub use archives::{ArchivePage, ArchivesPage};
 pub use article::ArticlePage;
 pub use errors::{BadRequestPage, GonePage, NotFoundPage};

@@ -20,7 +20,8 @@ words! {
         articles_lede categories_lede tags_lede archives_lede years months previous_month next_month
         site_map_lede main_pages latest_articles authors
         // Photograph
-        photo_description photo_undescribed back_to_article download_photo photo_navigation
+        photo_description photo_undescribed back_to_article download_photo photo_navigation all_photos
+        viewer_close viewer_enlarge viewer_loading
         // Errors
         not_found_title not_found_lede maybe_looking_for ways_on report_link gone_title gone_lede
         bad_request_title bad_request_lede broken_title broken_lede busy_title busy_lede try_again;
@@ -28,7 +29,7 @@ words! {
         minutes photos see_photos photos_more articles;
     filled:
         whole_category_of photo_by         by_authors published_on updated_on show_photo page_number archives_of gone_on
-        broken_reference licence;
+        broken_reference licence album_title;
     phrases:
-        slide_of page_of photo_of photo_title broken_at;
+        slide_of page_of photo_of photo_title photo_undescribed_of broken_at;
 }

@@ -1,6 +1,8 @@
 //! The house in which tests live: the application on a free port, and verbs to speak to it.
 
+pub mod camera;
 mod database;
+mod memory_shelf;
 mod reply;
 
 use std::borrow::Cow;
@@ -9,11 +11,13 @@ use std::sync::{Arc, Mutex};
 
 use chapeau::app::Application;
 use chapeau::domain::moment::Moment;
+use chapeau::media::Shelf;
 use chapeau::media::shelf::DiskShelf;
 use chapeau::newsroom::import::{import_source, report::Report, source::Source};
 use chapeau::newsroom::{Newsroom, clock};
 use chapeau::store::Store;
 
+pub(crate) use memory_shelf::MemoryShelf;
 pub use reply::Reply;
 
 /// A site of its own, with a clock that stands until it is moved.
@@ -36,10 +40,19 @@ impl TestApp {
     /// An empty site with so many bytes for finished pages.
     pub fn with_cache(cache_bytes: u64) -> Self {
         let folder = tempfile::tempdir().expect("a folder");
+        let shelf = DiskShelf::open(folder.path().join("uploads")).expect("a shelf");
+        Self::on(folder, Arc::new(shelf), cache_bytes)
+    }
+
+    /// An empty site whose files lie on another kind of shelf.
+    pub fn with_shelf(shelf: impl Shelf + 'static) -> Self {
+        Self::on(tempfile::tempdir().expect("a folder"), Arc::new(shelf), 1024 * 1024)
+    }
+
+    fn on(folder: tempfile::TempDir, shelf: Arc<dyn Shelf>, cache_bytes: u64) -> Self {
         let database = database::Database::new(folder.path());
         let store = Store::open(&database.url).expect("a database");
-        let shelf = DiskShelf::open(folder.path().join("uploads")).expect("a shelf");
-        let newsroom = Newsroom { store, shelf: Arc::new(shelf) };
+        let newsroom = Newsroom { store, shelf };
         let clock = Arc::new(Mutex::new(moment("2026-11-20 09:00")));
         let now = Arc::clone(&clock);
         let application = Application::new(

@@ -1,5 +1,6 @@
 //! What readers see, one file a page.
 
+mod albums;
 mod archives;
 mod article;
 mod errors;
@@ -7,5 +8,6 @@ mod files;
 mod home;
 mod lists;
 mod only_live;
+mod photographs;
 mod pictures;
 mod wire;

@@ -1,0 +1,31 @@
+//! What a document names, asked for once: by its text, its chapeau, its captions and its front matter.
+
+use crate::domain::matter::Matter;
+use crate::domain::prose::{FileKey, Mentions, OldSite};
+use crate::prose::{self, document::Document};
+
+/// A document with what it names.
+pub(super) struct Named<'d> {
+    pub(super) document: &'d Document,
+    /// By its text alone: a header picture that is among these is shown by the text already.
+    pub(super) body: Vec<FileKey>,
+    /// Anywhere in it: what the store is asked about, and what `/uploads/` may serve.
+    pub(super) anywhere: Mentions,
+}
+
+impl<'d> Named<'d> {
+    pub(super) fn by(document: &'d Document, matter: &Matter, old_site: &OldSite) -> Self {
+        let mut anywhere = prose::mentions(document.body(), old_site);
+        let body = anywhere.files.clone();
+        let captions = matter.header.iter().filter_map(|picture| picture.caption.as_ref());
+        for text in matter.chapeau.iter().chain(captions) {
+            let more = prose::mentions(text, old_site);
+            anywhere.files.extend(more.files);
+            anywhere.entries.extend(more.entries);
+        }
+        let header = matter.header.iter().map(|picture| &picture.image);
+        let named = header.chain(matter.files.iter().map(|file| &file.file));
+        anywhere.files.extend(named.filter_map(|reference| prose::file_key(reference, old_site)));
+        Self { document, body, anywhere }
+    }
+}
