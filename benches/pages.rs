@@ -113,7 +113,7 @@ fn add(db: &mut chapeau::store::Conn, number: usize) -> chapeau::store::Result<(
     };
     let title =
         format!("Article numéro {number} : ce que trois départements ont appris en migrant leurs dossiers");
-    let draft = Draft { document: String::new(), title: title.clone(), sort_at: at };
+    let draft = Draft { document: String::new(), title: title.clone(), sort_at: at, names: Vec::new() };
     let id = articles::create(db, &new, &draft, at)?;
     let lede = "Un tri patient, des agents formés, et une règle d’or : ne jamais numériser deux fois la même erreur.";
     let paragraph = "<p>Le constat était clair dès l’ouverture de cette deuxième édition de la journée : une accélération \
@@ -127,6 +127,7 @@ fn add(db: &mut chapeau::store::Conn, number: usize) -> chapeau::store::Result<(
             kind: Kind::Article,
             path,
             lang: "fr".to_owned(),
+            old_identity: None,
             translation_key: None,
             title,
             subtitle: None,

@@ -21,16 +21,19 @@ const ARROWS: [(&str, &[&str]); 10] = [
 ];
 
 /// Which rooms alone may name a foreign crate.
-const FOREIGN: [(&str, &[&str]); 12] = [
+const FOREIGN: [(&str, &[&str]); 15] = [
     ("diesel", &["store"]),
     ("actix_web", &["http", "app", "cli"]),
     ("actix_files", &["http"]),
     ("askama", &["view"]),
     ("fluent_templates", &["view"]),
+    ("atom_syndication", &["view"]),
+    ("rss", &["view"]),
     ("pulldown_cmark", &["prose"]),
     ("ammonia", &["prose"]),
     ("similar", &["prose"]),
     ("image", &["media"]),
+    ("argon2", &["newsroom"]),
     ("clap", &["cli"]),
     ("figment", &["config"]),
     ("indicatif", &["cli"]),

@@ -9,7 +9,8 @@ use clap::Args;
 use crate::app::Application;
 use crate::config::Config;
 use crate::domain::moment::Moment;
-use crate::newsroom::{Newsroom, rebuild, sample};
+use crate::newsroom::{Newsroom, filing, rebuild, sample};
+use crate::store::live::feeds;
 
 /// What `serve` may be told beside the settings.
 #[derive(Debug, Clone, Args)]
@@ -30,6 +31,10 @@ pub(super) fn run(config: &Config, args: &ServeArgs) -> Result<ExitCode, String>
     catch_up(&newsroom).map_err(|error| error.to_string())?;
     let address = listener.local_addr().map_err(|error| error.to_string())?;
     let base_url = config.public_url.clone().unwrap_or_else(|| format!("http://{address}"));
+    if let Some(host) = config.public_url.as_deref().and_then(host) {
+        let kept = newsroom.store.write_here(|db| feeds::keep_authority(db, &host));
+        kept.map_err(|error| error.to_string())?;
+    }
     let application = Application::new(newsroom, base_url.clone(), config.cache_bytes, Arc::new(Moment::now));
     application.start_clock().map_err(|error| error.to_string())?;
     application.start_darkroom().map_err(|error| error.to_string())?;
@@ -42,6 +47,11 @@ pub(super) fn run(config: &Config, args: &ServeArgs) -> Result<ExitCode, String>
         })
         .map_err(|error| error.to_string())?;
     Ok(ExitCode::SUCCESS)
+}
+
+/// The name of a public address: feeds name articles below it, also after the address has changed.
+fn host(url: &str) -> Option<String> {
+    url::Url::parse(url).ok()?.domain().filter(|domain| domain.contains('.')).map(str::to_owned)
 }
 
 fn load_sample(newsroom: &Newsroom) {
@@ -57,6 +67,9 @@ fn load_sample(newsroom: &Newsroom) {
 fn catch_up(newsroom: &Newsroom) -> std::io::Result<()> {
     let newsroom = newsroom.clone();
     std::thread::Builder::new().name("catch-up".to_owned()).spawn(move || {
+        if let Err(error) = filing::catch_up(&newsroom) {
+            tracing::error!(%error, "what older articles are filed under could not be noted");
+        }
         match rebuild::catch_up(&newsroom, Moment::now()) {
             Ok(rebuilt) if rebuilt.rendered + rebuilt.failed == 0 => {}
             Ok(rebuilt) => tracing::info!(

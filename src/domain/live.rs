@@ -213,3 +213,25 @@ pub struct ArchiveLine {
     /// When it went out.
     pub published_at: Moment,
 }
+
+/// A live article in a feed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FeedEntry {
+    /// The article, whole.
+    pub article: LiveArticle,
+    /// What feeds call it for ever: a URI, or a day and the address it first had.
+    pub identity: String,
+    /// The picture that stands for it, as it is served.
+    pub enclosure: Option<Enclosure>,
+}
+
+/// A file offered beside an entry of a feed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Enclosure {
+    /// The unique name in `/uploads/{name}`.
+    pub name: String,
+    /// The media type, as served.
+    pub mime: String,
+    /// The true size in bytes.
+    pub bytes: u64,
+}

@@ -1,7 +1,10 @@
 //! What a document's front matter says, read into the house's types.
 //! The text itself, with every key nobody knows, stays in the document (`prose::document`).
 
-use super::{moment::Moment, name::Name};
+use super::{
+    moment::Moment,
+    name::{Name, NameKind},
+};
 
 /// The known keys of an article or page. Absent keys are `None` or empty.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -44,6 +47,19 @@ pub struct Matter {
     pub translation_key: Option<String>,
     /// Set when the document is an event.
     pub event: Option<Event>,
+}
+
+impl Matter {
+    /// Everything the document is filed under, in order.
+    pub fn names(&self) -> Vec<(NameKind, Name)> {
+        let of = |kind: NameKind, names: &[Name]| -> Vec<(NameKind, Name)> {
+            names.iter().map(|name| (kind, name.clone())).collect()
+        };
+        let mut all = of(NameKind::Category, &self.categories);
+        all.extend(of(NameKind::Tag, &self.tags));
+        all.extend(of(NameKind::Author, &self.authors));
+        all
+    }
 }
 
 /// A picture of the header, as written.

@@ -1,7 +1,9 @@
 //! What an editor would recognise: articles, addresses, pictures, names, moments.
 //! Pure: no input or output, no framework, nothing of the other rooms.
 
+pub mod account;
 pub mod article;
+pub mod desk_list;
 pub mod editor;
 pub mod folding;
 pub mod invalid;
@@ -15,6 +17,7 @@ pub mod path;
 pub mod picture;
 pub mod projection;
 pub mod prose;
+pub mod refusal;
 pub mod site;
 pub mod slug;
 pub mod tint;

@@ -5,6 +5,40 @@ use super::{folding::fold, invalid::Invalid, slug::Slug};
 /// A name is at most this long, in characters.
 pub const NAME_MAX_CHARS: usize = 200;
 
+/// What a name files an article under.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum NameKind {
+    /// An editorial section.
+    Category,
+    /// A free label.
+    Tag,
+    /// Who signs.
+    Author,
+}
+
+impl NameKind {
+    /// Every kind.
+    pub const ALL: [Self; 3] = [Self::Category, Self::Tag, Self::Author];
+
+    /// The word in the database.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Category => "category",
+            Self::Tag => "tag",
+            Self::Author => "author",
+        }
+    }
+
+    /// The folder in which its pages stand, for readers.
+    pub const fn folder(self) -> &'static str {
+        match self {
+            Self::Category => "/categories/",
+            Self::Tag => "/tags/",
+            Self::Author => "/auteurs/",
+        }
+    }
+}
+
 /// A shown name and the folded form by which it is one thing.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Name {
@@ -15,7 +49,13 @@ pub struct Name {
 impl Name {
     /// Trims, joins white space and refuses an empty or overlong name.
     pub fn parse(text: &str) -> Result<Self, Invalid> {
-        let printable = text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect::<String>();
+        // Marks that turn the direction of writing would turn what stands around the name, too.
+        let turns = |c: &char| matches!(c, '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}');
+        let printable = text
+            .chars()
+            .filter(|c| !turns(c))
+            .map(|c| if c.is_control() { ' ' } else { c })
+            .collect::<String>();
         let shown = printable.split_whitespace().collect::<Vec<_>>().join(" ");
         let folded = fold(&shown);
         if folded.is_empty() {
@@ -57,5 +97,7 @@ mod tests {
         assert_eq!(one.shown(), "Open data");
         assert_eq!(one.slug().as_str(), "open-data");
         assert!(Name::parse("  \u{301}").is_err());
+        assert!(Name::parse("\u{202e} ").is_err());
+        assert_eq!(Name::parse("a\u{202e}b").expect("a name").shown(), "ab");
     }
 }

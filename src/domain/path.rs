@@ -109,11 +109,12 @@ impl SitePath {
             "/archives/",
             "/recherche/",
         ];
-        const FILES: [&str; 8] = [
+        const FILES: [&str; 9] = [
             "/feed.xml",
             "/rss.xml",
             "/feed.json",
             "/sitemap.xml",
+            "/sitemap-",
             "/robots.txt",
             "/favicon.ico",
             "/security.txt",

@@ -22,6 +22,8 @@ pub struct Projection {
     pub path: SitePath,
     /// BCP 47 tag.
     pub lang: String,
+    /// What the feed of the site it came from called it.
+    pub old_identity: Option<String>,
     /// Pairs translations.
     pub translation_key: Option<String>,
     /// Plain text with its typography.

@@ -1,12 +1,17 @@
 //! The only room that knows actix: a request becomes values of the domain, one hop to the store
 //! or one call to the newsroom, and a page of `view`.
 //!
-//! `site` is what readers see; it asks `store::live` and nothing of `store::desk`.
+//! `site` is what readers see; it asks `store::live` and nothing of `store::desk`. `desk` is what editors
+//! see and do; it calls the newsroom.
 
+pub mod desk;
 pub mod files;
+mod flash;
+mod form;
 pub mod headers;
 mod kept;
 mod negotiate;
+pub mod origin;
 mod pages;
 pub mod probes;
 pub mod site;
@@ -32,4 +37,11 @@ pub struct State {
     pub pages: Pages,
     /// The orders of the lists.
     pub orders: Arc<Orders>,
+}
+
+impl State {
+    /// Whether readers and editors come over TLS: cookies are for that alone then.
+    fn is_secure(&self) -> bool {
+        self.pages.base_url().starts_with("https://")
+    }
 }

@@ -21,6 +21,9 @@ const SUGGESTIONS_MAX: usize = 3;
 /// Seconds after which a busy site may be asked again.
 const RETRY_AFTER_SECONDS: &str = "2";
 
+/// The media type of pages.
+const HTML: &str = "text/html; charset=utf-8";
+
 /// What a question to the store found.
 #[derive(Debug)]
 pub(super) enum Found<T> {
@@ -66,6 +69,11 @@ impl Pages {
         Self { base_url, frame: Mutex::new(None), kept, near: tokio::sync::Semaphore::new(1) }
     }
 
+    /// Where readers find the site, without trailing slash.
+    pub(super) fn base_url(&self) -> &str {
+        &self.base_url
+    }
+
     /// The frame of the generation that a connection sees; built when it is new.
     fn frame(&self, db: &mut Conn) -> StoreResult<Arc<Frame>> {
         let generation = freshness::generation(db)?;
@@ -80,7 +88,7 @@ impl Pages {
             sections: names::sections(db)?.into_iter().map(|(_, section)| section).collect(),
             pages: paths::live_pages(db)?,
             search: false,
-            feeds: false,
+            feeds: true,
         }));
         let mut kept = self.frame.lock().unwrap_or_else(PoisonError::into_inner);
         if kept.as_ref().is_none_or(|(made, _)| *made <= generation) {
@@ -104,7 +112,19 @@ pub(super) async fn answer<T: Send + 'static>(
     ask: impl FnOnce(&mut Conn, &State) -> StoreResult<Found<T>> + Send + 'static,
     show: impl FnOnce(&Frame, T, Moment) -> String,
 ) -> HttpResponse {
-    let make = make(state.clone(), ask, show);
+    answer_as(HTML, state, request, key, ask, show).await
+}
+
+/// The same for something that is no page: a feed, a map for machines.
+pub(super) async fn answer_as<T: Send + 'static>(
+    mime: &'static str,
+    state: web::Data<State>,
+    request: HttpRequest,
+    key: String,
+    ask: impl FnOnce(&mut Conn, &State) -> StoreResult<Found<T>> + Send + 'static,
+    show: impl FnOnce(&Frame, T, Moment) -> String,
+) -> HttpResponse {
+    let make = make(mime, state.clone(), ask, show);
     let outcome = match &state.pages.kept {
         Some(kept) => {
             let key = (state.newsroom.store.generation(), key);
@@ -119,6 +139,7 @@ pub(super) async fn answer<T: Send + 'static>(
 }
 
 async fn make<T: Send + 'static>(
+    mime: &'static str,
     state: web::Data<State>,
     ask: impl FnOnce(&mut Conn, &State) -> StoreResult<Found<T>> + Send + 'static,
     show: impl FnOnce(&Frame, T, Moment) -> String,
@@ -133,7 +154,7 @@ async fn make<T: Send + 'static>(
     match found {
         Found::Here(value) => {
             let html = show(&frame, value, (state.now)());
-            Ok(Arc::new(Kept::new("text/html; charset=utf-8", Keeping::Revalidate, html)))
+            Ok(Arc::new(Kept::new(mime, Keeping::Revalidate, html)))
         }
         Found::Elsewhere(to) => Err(Other::Elsewhere(to)),
         Found::Gone(since) => Err(Other::Gone(frame, since)),
@@ -198,7 +219,7 @@ async fn near(state: &web::Data<State>, path: &str) -> Vec<Card> {
 }
 
 fn error_page(request: &HttpRequest, status: StatusCode, html: String) -> HttpResponse {
-    let kept = Kept::new("text/html; charset=utf-8", Keeping::Revalidate, html);
+    let kept = Kept::new(HTML, Keeping::Revalidate, html);
     let mut response = kept.respond(request, status);
     response.headers_mut().insert(header::CACHE_CONTROL, header::HeaderValue::from_static("no-store"));
     response

@@ -1,10 +1,14 @@
 //! Where rooms meet: one use case a file, called by `http`, `cli` and the clock alike.
 //! Nothing is rendered, decoded or compressed inside a transaction.
 
+pub mod accounts;
 pub mod clock;
+pub mod filing;
 pub mod import;
 mod inherited;
+pub mod lists;
 mod named;
+mod old_feed;
 mod project;
 pub mod publish;
 pub mod rebuild;
@@ -15,6 +19,7 @@ pub mod writing;
 
 use std::sync::Arc;
 
+use crate::domain::refusal::Refusal;
 use crate::media::shelf::Shelf;
 use crate::store::Store;
 
@@ -33,9 +38,9 @@ pub enum Error {
     /// The database said so.
     #[error(transparent)]
     Store(#[from] crate::store::Error),
-    /// The document can not go out as it is; each reason is a sentence.
-    #[error("{0}")]
-    Refused(String),
+    /// The deed makes no sense, or passes a limit; nothing was changed.
+    #[error(transparent)]
+    Refused(#[from] Refusal),
     /// The role of whoever asked does not let them.
     #[error("your role does not let you do this")]
     NotAllowed,

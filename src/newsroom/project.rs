@@ -11,6 +11,7 @@ use crate::domain::{
     picture::{Alt, FileFacts, FileKind, Picture},
     projection::Projection,
     prose::{FileKey, Finding, FindingKind, Mentions, OldSite, Surroundings},
+    refusal::Refusal,
     site::Site,
 };
 use crate::prose;
@@ -19,7 +20,7 @@ use crate::store::settings;
 
 use super::inherited::Inherited;
 use super::named::Named;
-use super::{Error, Newsroom, Result};
+use super::{Error, Newsroom, Result, old_feed};
 
 /// Words a minute of the reading time.
 const WORDS_A_MINUTE: usize = 220;
@@ -44,7 +45,7 @@ pub(super) fn project(newsroom: &Newsroom, stored: &Stored, at: Moment) -> Resul
     let work = std::panic::AssertUnwindSafe(|| project_or_panic(newsroom, stored, at));
     std::panic::catch_unwind(work).unwrap_or_else(|_| {
         tracing::error!(article = stored.id.0, path = %stored.path, "the renderer failed on a text");
-        Err(Error::Refused("the text could not be made into a page".to_owned()))
+        Err(Error::Refused(Refusal::NoPage))
     })
 }
 
@@ -65,7 +66,8 @@ fn project_or_panic(newsroom: &Newsroom, stored: &Stored, at: Moment) -> Result<
     let named = Named::by(&document, &matter, &old_site);
     let around = surroundings(newsroom, stored, &site, source.as_deref(), &old_site, &named.anywhere)?;
     let mut findings = Vec::new();
-    let projection = compose(stored, &matter, &named, around, &site, at, &mut findings);
+    let mut projection = compose(stored, &matter, &named, around, &site, at, &mut findings);
+    projection.old_identity = old_feed::identity(stored, &old_site);
     Ok(Projected { projection, findings, matter_findings, matter })
 }
 
@@ -171,6 +173,7 @@ fn compose(
         kind: stored.kind,
         path: stored.path.clone(),
         lang: stored.language.clone(),
+        old_identity: None,
         translation_key: stored.translation_key.clone(),
         title,
         subtitle: matter.subtitle.as_deref().map(|text| prose::typography::plain(text, language)),

@@ -5,6 +5,7 @@ use crate::domain::{
     moment::Moment,
     path::SitePath,
     prose::Finding,
+    refusal::Refusal,
 };
 use crate::store::desk::{articles, articles::Reason, articles::Stored, paths, schedules, writing};
 use crate::store::live::{projection, related};
@@ -62,9 +63,7 @@ pub(super) fn show(db: &mut Conn, projected: &Projected, now: Moment) -> crate::
 /// Refuses with a sentence what cannot go out at all.
 pub(super) fn refuse_taken(error: StoreError, path: &SitePath) -> Error {
     match error {
-        StoreError::Taken(_) => {
-            Error::Refused(format!("the address {path} already belongs to something else"))
-        }
+        StoreError::Taken(_) => Error::Refused(Refusal::AddressTaken(path.to_string())),
         other => Error::Store(other),
     }
 }

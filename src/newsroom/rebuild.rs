@@ -1,11 +1,11 @@
 //! Rendering every live article again: after an upgrade of the renderer, or to mend.
 
 use crate::domain::{article::ArticleId, moment::Moment};
-use crate::store::desk::{published, variant_jobs};
+use crate::store::desk::{filing as filing_store, published, variant_jobs};
 
 use super::project::project;
 use super::publish::show;
-use super::{Newsroom, Result};
+use super::{Newsroom, Result, filing};
 
 /// What a rebuild did.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -19,6 +19,8 @@ pub struct Rebuilt {
 /// Renders every live article and page again. `step` is called after each, with the number done
 /// and the number of all.
 pub fn rebuild(newsroom: &Newsroom, now: Moment, step: &mut dyn FnMut(usize, usize)) -> Result<Rebuilt> {
+    newsroom.store.write_here(filing_store::forget)?;
+    filing::catch_up(newsroom)?;
     let (ids, made) = newsroom.store.read_here(|db| Ok((published::live(db)?, variant_jobs::made(db)?)))?;
     let rebuilt = render_all(newsroom, &ids, now, step);
     newsroom.store.write_here(|db| variant_jobs::finish(db, &made))?;

@@ -28,6 +28,7 @@ pub mod document;
 mod embeds;
 mod entities;
 mod figures;
+pub mod filing;
 mod findings;
 mod flow;
 mod footnotes;

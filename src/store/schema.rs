@@ -35,6 +35,8 @@ diesel::table! {
         created_by -> Nullable<Integer>,
         note -> Text,
         trashed_from -> Nullable<Text>,
+        listed_at -> Timestamp,
+        listed_title -> Text,
     }
 }
 
@@ -76,6 +78,13 @@ diesel::table! {
     freshness (id) {
         id -> Integer,
         generation -> BigInt,
+    }
+}
+
+diesel::table! {
+    identities (article_id) {
+        article_id -> Integer,
+        name -> Text,
     }
 }
 
@@ -174,6 +183,15 @@ diesel::table! {
         number -> Integer,
         media_id -> Integer,
         picture -> Text,
+    }
+}
+
+diesel::table! {
+    live_places (article_id) {
+        article_id -> Integer,
+        path -> Text,
+        changed -> Text,
+        picture -> Nullable<Text>,
     }
 }
 
@@ -331,6 +349,17 @@ diesel::table! {
         saved_at -> Timestamp,
         saved_by -> Nullable<Integer>,
         since -> Integer,
+        names_read -> Integer,
+    }
+}
+
+diesel::table! {
+    working_names (article_id, role, position) {
+        article_id -> Integer,
+        role -> Text,
+        position -> Integer,
+        folded -> Text,
+        shown -> Text,
     }
 }
 
@@ -357,6 +386,7 @@ diesel::joinable!(schedules -> articles (article_id));
 diesel::joinable!(sessions -> accounts (account_id));
 diesel::joinable!(superseded -> articles (article_id));
 diesel::joinable!(working_copies -> articles (article_id));
+diesel::joinable!(working_names -> articles (article_id));
 
 diesel::allow_tables_to_appear_in_same_query!(
     accounts,
@@ -365,6 +395,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     authors,
     categories,
     freshness,
+    identities,
     imported_files,
     imported_sites,
     live_articles,
@@ -373,6 +404,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     live_categories_of,
     live_files_of,
     live_pictures_of,
+    live_places,
     live_related,
     live_tags_of,
     media,
@@ -387,4 +419,5 @@ diesel::allow_tables_to_appear_in_same_query!(
     variant_jobs,
     variants,
     working_copies,
+    working_names,
 );

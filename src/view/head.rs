@@ -38,7 +38,7 @@ pub struct Head<'a> {
     pub(super) next: Option<String>,
     /// Language and absolute address, this page included.
     pub(super) alternates: Vec<(&'a str, String)>,
-    /// Title and address of the feed of this very list.
+    /// Title of the feeds of this very list, and the folder in which they stand.
     pub(super) feed: Option<(Cow<'a, str>, String)>,
     /// JSON-LD, escaped for a script element.
     pub(super) linked: Vec<String>,

@@ -8,6 +8,8 @@ pub mod assets;
 pub mod cards;
 pub mod crumbs;
 pub mod dates;
+pub mod desk;
+pub mod feed;
 pub mod frame;
 pub mod head;
 pub mod linked;
@@ -15,6 +17,7 @@ pub mod numbers;
 pub mod pager;
 pub mod pictures;
 pub mod site;
+pub mod sitemap;
 mod stylesheet;
 pub mod words;
 

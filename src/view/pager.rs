@@ -40,23 +40,28 @@ impl<'a> Pager<'a> {
 
     /// The first, the last and those around this one; `None` is a gap of at least two.
     fn entries(&self) -> Vec<Option<usize>> {
-        let near = |n: usize| n == 1 || n == self.pages || n.abs_diff(self.number) <= 1;
-        let mut entries = Vec::new();
-        let around = self.number.saturating_sub(3).max(1)..=(self.number + 3).min(self.pages);
-        for n in [1].into_iter().chain(around).chain([self.pages]) {
-            let last = entries.iter().rev().find_map(|entry: &Option<usize>| *entry).unwrap_or(0);
-            // A gap of one number is that number.
-            let alone = near(n - 1) && near(n + 1);
-            if n <= last || !(near(n) || alone) {
-                continue;
-            }
-            if n > last + 1 {
-                entries.push(None);
-            }
-            entries.push(Some(n));
-        }
-        entries
+        entries(self.number, self.pages)
     }
+}
+
+/// The numbers a pager names on one page of so many.
+pub(super) fn entries(number: usize, pages: usize) -> Vec<Option<usize>> {
+    let near = |n: usize| n == 1 || n == pages || n.abs_diff(number) <= 1;
+    let mut entries = Vec::new();
+    let around = number.saturating_sub(3).max(1)..=(number + 3).min(pages);
+    for n in [1].into_iter().chain(around).chain([pages]) {
+        let last = entries.iter().rev().find_map(|entry: &Option<usize>| *entry).unwrap_or(0);
+        // A gap of one number is that number.
+        let alone = near(n - 1) && near(n + 1);
+        if n <= last || !(near(n) || alone) {
+            continue;
+        }
+        if n > last + 1 {
+            entries.push(None);
+        }
+        entries.push(Some(n));
+    }
+    entries
 }
 
 #[cfg(test)]

@@ -19,7 +19,8 @@ static_loader! {
 /// The one sentence with a number and a gap.
 const ARTICLES_SINCE: &str = "articles-since";
 
-fn text(language: Language, key: &str, values: Option<&HashMap<&str, FluentValue<'_>>>) -> String {
+/// The sentence of a key, with its gaps filled; the key itself when there is none.
+pub(super) fn text(language: Language, key: &str, values: Option<&HashMap<&str, FluentValue<'_>>>) -> String {
     const FR: LanguageIdentifier = langid!("fr");
     const EN: LanguageIdentifier = langid!("en");
     let locale = match language {

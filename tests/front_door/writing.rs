@@ -11,7 +11,7 @@ use crate::house::TestApp;
 const TEXT: &str = "---\ntitle: La forêt\n---\nUn premier paragraphe.\n\nUn deuxième paragraphe.\n";
 
 fn editor(id: i32, role: Role) -> Editor {
-    Editor { id, name: format!("Personne {id}"), role }
+    Editor { id, name: format!("Personne {id}"), role, address: String::new() }
 }
 
 fn camille() -> Editor {

@@ -6,7 +6,9 @@ pub mod articles;
 pub mod authors;
 pub mod categories;
 pub mod entries;
+pub mod feeds;
 pub mod home;
+pub mod machines;
 pub mod site_map;
 pub mod tags;
 
@@ -14,7 +16,7 @@ use actix_web::{HttpRequest, HttpResponse, web};
 
 use super::State;
 use super::pages::Found;
-use super::pages::{answer, bad_request, moved, not_found};
+use super::pages::{answer, answer_as, bad_request, moved, not_found};
 use crate::domain::invalid::Invalid;
 use crate::domain::listing::PageNumber;
 use crate::domain::{listing::Page, live::Card};

@@ -4,7 +4,9 @@
 use std::collections::HashMap;
 use std::path::Path;
 
-use crate::domain::{language::Language, moment::Moment, path::SitePath, prose::FindingKind, site::Site};
+use crate::domain::{
+    language::Language, moment::Moment, path::SitePath, prose::FindingKind, refusal::Refusal, site::Site,
+};
 use crate::newsroom::{Error, Newsroom, Result, sample};
 use crate::prose::typography;
 use crate::store::desk::{imports, imports::Known, paths};
@@ -42,7 +44,7 @@ pub fn import(
         Source::archive(path).map_err(unreadable)?
     };
     if source.files().is_empty() {
-        return Err(Error::Refused(format!("there is nothing to import in {}", path.display())));
+        return Err(Error::Refused(Refusal::NothingToImport(path.display().to_string())));
     }
     let sample_removed = sample::make_room(newsroom)?;
     let report = import_source(newsroom, &source, &base_name(path), now, step)?;

@@ -8,6 +8,7 @@ use crate::domain::{
     prose::{Finding, FindingKind},
     slug::Slug,
 };
+use crate::newsroom::filing::filed;
 use crate::newsroom::inherited::Inherited;
 use crate::newsroom::project::project;
 use crate::newsroom::publish::go_live;
@@ -81,6 +82,7 @@ fn write(
         document: entry.document.to_source(),
         title: matter.title.clone().unwrap_or_default(),
         sort_at: matter.date.unwrap_or(run.now),
+        names: filed(matter, &inherited),
     };
     let stored = match known {
         Some(id) => articles::by_id(db, id)?,

@@ -6,12 +6,14 @@ mod planning;
 mod review;
 mod revising;
 mod save;
+mod selection;
 mod trash;
 
 pub use planning::{change_live, expire_at, plan, publish_now, unplan, withdraw_now};
 pub use review::{NOTE_MAX_CHARS, send_back, submit};
 pub use revising::{REVISION_NAME_MAX_CHARS, name_revision, restore};
 pub use save::{Conflict, DOCUMENT_MAX_BYTES, Saved, create, save};
+pub use selection::{Deed, Outcome, SELECTION_MAX, for_all};
 pub use trash::{discard, take_out};
 
 use crate::domain::{

@@ -5,9 +5,10 @@ use crate::domain::{
     editor::Editor,
     moment::Moment,
     prose::Finding,
+    refusal::Refusal,
 };
 use crate::newsroom::withdraw::go_dark;
-use crate::newsroom::{Error, Newsroom, Result, publish};
+use crate::newsroom::{Newsroom, Result, publish};
 use crate::store::desk::{articles, published, schedules, schedules::Action, writing};
 
 /// Publishes now: a draft, what was asked for, what was planned, what had been withdrawn.
@@ -86,5 +87,5 @@ pub fn withdraw_now(newsroom: &Newsroom, editor: &Editor, id: ArticleId, now: Mo
 }
 
 fn refuse_past(due: Moment, now: Moment) -> Result<()> {
-    if due > now { Ok(()) } else { Err(Error::Refused("this hour is past already".to_owned())) }
+    if due > now { Ok(()) } else { Err(Refusal::HourPast.into()) }
 }

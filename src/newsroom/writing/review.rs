@@ -4,8 +4,9 @@ use crate::domain::{
     article::{ArticleId, State},
     editor::Editor,
     moment::Moment,
+    refusal::Refusal,
 };
-use crate::newsroom::{Error, Newsroom, Result};
+use crate::newsroom::{Newsroom, Result};
 use crate::store::desk::{articles, writing};
 
 /// The longest note, in characters.
@@ -27,7 +28,7 @@ pub fn send_back(newsroom: &Newsroom, editor: &Editor, id: ArticleId, note: &str
     super::only_in(&stored, &[State::InReview])?;
     let note = note.replace('\0', "");
     if note.chars().count() > NOTE_MAX_CHARS {
-        return Err(Error::Refused(format!("a note has at most {NOTE_MAX_CHARS} characters")));
+        return Err(Refusal::NoteTooLong(NOTE_MAX_CHARS).into());
     }
     super::write(newsroom, |db| {
         articles::change_state(db, &stored, State::Draft, now)?;

@@ -1,7 +1,7 @@
 //! Taking back an older text, and naming one. Nothing is undone: taking back makes a new revision.
 
-use crate::domain::{article::ArticleId, editor::Editor, moment::Moment};
-use crate::newsroom::{Error, Newsroom, Result};
+use crate::domain::{article::ArticleId, editor::Editor, moment::Moment, refusal::Refusal};
+use crate::newsroom::{Newsroom, Result};
 use crate::store::Error as StoreError;
 use crate::store::desk::articles::Reason;
 use crate::store::desk::revisions::{self, RevisionId};
@@ -40,8 +40,7 @@ pub fn name_revision(
     let name: String = name.chars().filter(|c| !c.is_control()).collect();
     let name = name.trim();
     if name.chars().count() > REVISION_NAME_MAX_CHARS {
-        let why = format!("the name of a revision has at most {REVISION_NAME_MAX_CHARS} characters");
-        return Err(Error::Refused(why));
+        return Err(Refusal::RevisionNameTooLong(REVISION_NAME_MAX_CHARS).into());
     }
     super::write(newsroom, |db| revisions::name(db, id, revision, (!name.is_empty()).then_some(name)))
 }

@@ -7,9 +7,10 @@ use crate::domain::{
     matter::Matter,
     moment::Moment,
     path::SitePath,
+    refusal::Refusal,
     slug::Slug,
 };
-use crate::newsroom::{Error, Newsroom, Result};
+use crate::newsroom::{Error, Newsroom, Result, filing};
 use crate::prose::{self, document::Document, merge::Merged};
 use crate::store::desk::articles::{Draft, NewArticle, Reason, Stored};
 use crate::store::desk::writing::Identity;
@@ -67,7 +68,7 @@ pub fn create(
     let site = newsroom.store.read_here(settings::site)?;
     let matter = read(&document, kind, site.zone);
     let language = matter.language.clone().unwrap_or_else(|| site.language.code().to_owned());
-    let draft = draft(&document, &matter, now);
+    let draft = draft(&document, &matter, kind, None, site.zone, now);
     let id = newsroom.store.write_here(|db| {
         let new = NewArticle {
             kind,
@@ -100,9 +101,7 @@ pub fn save(
     for _ in 0..TRIES {
         let stored = super::writable(newsroom, editor, id)?;
         if stored.state == State::Trash {
-            return Err(Error::Refused(
-                "an article in the trash is taken out before it is written".to_owned(),
-            ));
+            return Err(Error::Refused(Refusal::InTrash));
         }
         let began = newsroom.store.read_here(|db| writing::document_at(db, id, base))?;
         let result = prose::merge::merge(began.as_deref(), &stored.document, &mine);
@@ -134,7 +133,7 @@ pub(super) fn store(
 ) -> Result<i32> {
     let site = newsroom.store.read_here(settings::site)?;
     let matter = read(document, stored.kind, site.zone);
-    let draft = draft(document, &matter, now);
+    let draft = draft(document, &matter, stored.kind, Some(stored), site.zone, now);
     let version = newsroom.store.write_here(|db| {
         let identity = Identity {
             path: address(db, Some(stored), stored.kind, &matter)?,
@@ -154,7 +153,7 @@ pub(super) fn store(
 /// What no database can hold is made visible; what is too long is refused whole.
 fn clean(document: &str) -> Result<String> {
     if document.len() > DOCUMENT_MAX_BYTES {
-        return Err(Error::Refused(format!("a text has at most {DOCUMENT_MAX_BYTES} bytes")));
+        return Err(Error::Refused(Refusal::TextTooLong(DOCUMENT_MAX_BYTES)));
     }
     Ok(document.replace('\0', "\u{fffd}"))
 }
@@ -164,8 +163,18 @@ fn read(document: &str, kind: Kind, zone: crate::domain::moment::Zone) -> Matter
     prose::matter::read(&Document::parse(document).0, &context).0
 }
 
-fn draft(document: &str, matter: &Matter, now: Moment) -> Draft {
+fn draft(
+    document: &str,
+    matter: &Matter,
+    kind: Kind,
+    stored: Option<&Stored>,
+    zone: crate::domain::moment::Zone,
+    now: Moment,
+) -> Draft {
+    let base_name = stored.and_then(|stored| stored.file_name.as_deref()).unwrap_or_default();
+    let inherited = stored.map_or("", |stored| stored.inherited.as_str());
     Draft {
+        names: filing::names(document, kind, base_name, inherited, zone),
         document: document.to_owned(),
         title: matter.title.clone().unwrap_or_default(),
         sort_at: matter.date.unwrap_or(now),

@@ -7,6 +7,7 @@ use crate::domain::{
     article::{ArticleId, Kind, State},
     folding::fold,
     moment::Moment,
+    name::{Name, NameKind},
     path::SitePath,
 };
 use crate::store::schema::{articles, revisions, working_copies};
@@ -42,6 +43,8 @@ pub struct Draft {
     pub title: String,
     /// By which lists sort it.
     pub sort_at: Moment,
+    /// What it is filed under.
+    pub names: Vec<(NameKind, Name)>,
 }
 
 /// An article with its document.
@@ -90,6 +93,8 @@ pub enum Reason {
     Written,
     /// An older text was taken back.
     Restored,
+    /// A category, a tag or an author was changed for many articles at once.
+    Refiled,
 }
 
 impl Reason {
@@ -99,6 +104,7 @@ impl Reason {
             Self::Imported => "imported",
             Self::Written => "written",
             Self::Restored => "restored",
+            Self::Refiled => "refiled",
         }
     }
 
@@ -108,6 +114,7 @@ impl Reason {
             "published" => Self::Published,
             "imported" => Self::Imported,
             "restored" => Self::Restored,
+            "refiled" => Self::Refiled,
             _ => Self::Written,
         }
     }
@@ -128,6 +135,8 @@ pub fn create(db: &mut Conn, new: &NewArticle, draft: &Draft, now: Moment) -> Re
             articles::published_at.eq(new.published_at.map(Moment::naive_utc)),
             articles::file_name.eq(&new.file_name),
             articles::inherited.eq(&new.inherited),
+            articles::listed_at.eq(draft.sort_at.naive_utc()),
+            articles::listed_title.eq(fold(&draft.title)),
         ))
         .returning(articles::id)
         .get_result(db)?;
@@ -141,6 +150,7 @@ pub fn create(db: &mut Conn, new: &NewArticle, draft: &Draft, now: Moment) -> Re
             working_copies::saved_at.eq(at),
         ))
         .execute(db)?;
+    super::filing::put(db, ArticleId(id), &draft.names)?;
     Ok(ArticleId(id))
 }
 

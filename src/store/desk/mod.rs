@@ -1,13 +1,18 @@
 //! What editors see and change: documents, names, media, imports. `http/site` never comes here.
 
+pub mod accounts;
 pub mod articles;
+pub mod audit;
+pub mod filing;
 pub mod imports;
+pub mod lists;
 pub mod media;
 pub mod names;
 pub mod paths;
 pub mod published;
 pub mod revisions;
 pub mod schedules;
+pub mod sessions;
 pub mod trash;
 pub mod variant_jobs;
 pub mod variants;

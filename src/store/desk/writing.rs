@@ -161,5 +161,11 @@ pub(super) fn put(
             working_copies::since.eq(since),
         ))
         .execute(db)?;
-    Ok(())
+    diesel::update(articles::table.find(id.0))
+        .set((
+            articles::listed_at.eq(draft.sort_at.naive_utc()),
+            articles::listed_title.eq(fold(&draft.title)),
+        ))
+        .execute(db)?;
+    super::filing::put(db, id, &draft.names)
 }

@@ -43,6 +43,18 @@ pub fn reading(db: &mut Conn, path: &SitePath) -> Result<Option<Reading>> {
     Ok(Some(Reading { article, previous, next, related, translations }))
 }
 
+/// These articles, whole, in this order; one that is not live is left out.
+pub(super) fn by_ids(db: &mut Conn, ids: &[i32]) -> Result<Vec<LiveArticle>> {
+    let rows: Vec<(HeadRow, BodyRow)> = live_articles::table
+        .inner_join(live_bodies::table.on(live_bodies::article_id.eq(live_articles::article_id)))
+        .filter(live_articles::article_id.eq_any(ids.to_vec()))
+        .select((HeadRow::as_select(), BodyRow::as_select()))
+        .load(db)?;
+    let mut found = rows.into_iter().map(|(head, body)| article(head, body)).collect::<Result<Vec<_>>>()?;
+    found.sort_by_key(|article| ids.iter().position(|id| *id == article.id.0));
+    Ok(found)
+}
+
 /// One photograph of the article that lives at the first of these addresses that has one.
 pub fn photo(db: &mut Conn, article: &[SitePath], number: usize) -> Result<Option<PhotoReading>> {
     let paths: Vec<&str> = article.iter().map(SitePath::as_str).collect();

@@ -101,7 +101,7 @@ pub fn pinned(db: &mut Conn) -> Result<Option<Card>> {
     row.map(Card::try_from).transpose()
 }
 
-fn ids(db: &mut Conn, scope: Scope, most: i64) -> Result<Vec<i32>> {
+pub(super) fn ids(db: &mut Conn, scope: Scope, most: i64) -> Result<Vec<i32>> {
     macro_rules! joined {
         ($table:ident, $column:ident, $id:expr) => {
             $table::table

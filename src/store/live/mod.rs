@@ -4,10 +4,13 @@ pub mod albums;
 pub mod archives;
 pub mod articles;
 pub mod cards;
+pub mod feeds;
 pub mod files;
 pub mod freshness;
+pub mod identities;
 pub mod names;
 pub mod paths;
+pub mod places;
 pub mod projection;
 pub mod related;
 

@@ -12,7 +12,7 @@ use crate::store::schema::{articles, live_articles, paths};
 use crate::store::{Conn, Result};
 
 use super::articles::NeighbourRow;
-use super::{cards, stored_path};
+use super::{cards, names, stored_path};
 
 /// How many articles are compared with a lost address, for each of its three longest words.
 const NEAR_CANDIDATES: i64 = 200;
@@ -76,7 +76,34 @@ pub fn answer(db: &mut Conn, path: &SitePath) -> Result<Answer> {
             _ => {}
         }
     }
-    Ok(Answer::Nothing)
+    match old_feed(path.as_str()) {
+        Some((list, file)) if list.is_empty() || list_lives(db, list)? => {
+            Ok(Answer::Elsewhere(SitePath::parse(&format!("{list}/{file}"))?.href()))
+        }
+        _ => Ok(Answer::Nothing),
+    }
+}
+
+/// Addresses at which other programs keep their feeds: the list before it, and the feed of today.
+fn old_feed(path: &str) -> Option<(&str, &'static str)> {
+    let (list, last) = path.trim_end_matches('/').rsplit_once('/')?;
+    let file = match last.to_ascii_lowercase().as_str() {
+        "feed" | "atom" | "atom.xml" | "feed.atom" | "feeds" | "feed.xml" => "feed.xml",
+        "rss" | "rss2" | "rss.xml" | "feed.rss" | "index.xml" | "index.rss" => "rss.xml",
+        "feed.json" => "feed.json",
+        _ => return None,
+    };
+    Some((list, file))
+}
+
+/// Whether a list with something live stands at this address, given without its last slash.
+fn list_lives(db: &mut Conn, list: &str) -> Result<bool> {
+    Ok(match list.trim_start_matches('/').split('/').collect::<Vec<_>>().as_slice() {
+        ["categories", slug] => names::section(db, slug)?.is_some(),
+        ["tags", slug] => names::tag(db, slug)?.is_some(),
+        ["auteurs", slug] => names::author(db, slug)?.is_some(),
+        _ => false,
+    })
 }
 
 /// Live articles whose address ends like this one: for « did you mean » on the 404 page.

@@ -14,7 +14,7 @@ use crate::store::schema::{
 use crate::store::{Conn, Error, Result};
 
 use super::articles::Labels;
-use super::{freshness, related};
+use super::{freshness, identities, places, related};
 
 /// Writes what readers see of an article in place of what they saw before, and raises the
 /// generation. `Taken("path")` when its address belongs to another.
@@ -25,7 +25,9 @@ pub fn project(db: &mut Conn, new: &Projection, now: NaiveDateTime) -> Result<()
     let categories = claimed(&new.categories, |name| names::category(db, name))?;
     let tags = claimed(&new.tags, |name| names::tag(db, name))?;
     let authors = claimed(&new.authors, |name| names::author(db, name))?;
+    identities::ensure(db, new)?;
     head(db, new, categories.first(), published_at)?;
+    places::put(db, new)?;
     let labels = Labels { categories: shown(&categories), tags: shown(&tags), authors: shown(&authors) };
     body(db, new, &labels)?;
     for (id, _) in &categories {
@@ -76,6 +78,7 @@ fn clear(db: &mut Conn, id: ArticleId) -> Result<()> {
     diesel::delete(live_authors_of::table.filter(live_authors_of::article_id.eq(id.0))).execute(db)?;
     diesel::delete(live_tags_of::table.filter(live_tags_of::article_id.eq(id.0))).execute(db)?;
     diesel::delete(live_categories_of::table.filter(live_categories_of::article_id.eq(id.0))).execute(db)?;
+    places::clear(db, id)?;
     diesel::delete(live_bodies::table.find(id.0)).execute(db)?;
     diesel::delete(live_articles::table.find(id.0)).execute(db)?;
     Ok(())

@@ -116,7 +116,7 @@ impl<'a> ListPage<'a> {
         head = head.describe(self.lede);
         if self.frame.feeds && self.base != "/articles/" {
             let title = format!("{} — {}", self.name, self.frame.site.name);
-            head.feed = Some((title.into(), self.feed_href()));
+            head.feed = Some((title.into(), self.base.clone()));
         }
         head.previous = pager.previous();
         head.next = pager.next();

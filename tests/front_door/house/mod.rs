@@ -2,8 +2,10 @@
 
 pub mod camera;
 mod database;
+mod desk;
 mod memory_shelf;
 mod reply;
+mod xml;
 
 use std::borrow::Cow;
 use std::net::TcpListener;
@@ -17,8 +19,10 @@ use chapeau::newsroom::import::{import_source, report::Report, source::Source};
 use chapeau::newsroom::{Newsroom, clock};
 use chapeau::store::Store;
 
+pub use desk::Desk;
 pub(crate) use memory_shelf::MemoryShelf;
 pub use reply::Reply;
+pub use xml::Xml;
 
 /// A site of its own, with a clock that stands until it is moved.
 pub struct TestApp {
@@ -117,6 +121,12 @@ impl TestApp {
         clock::run_due(&self.newsroom, self.now()).expect("a clock that runs");
     }
 
+    /// Lets so many seconds pass.
+    pub fn pass(&self, seconds: i64) {
+        let mut now = self.clock.lock().expect("a clock");
+        *now = now.plus_seconds(seconds);
+    }
+
     /// Asks for an address; redirects are not followed.
     pub fn get(&self, path: &str) -> Reply {
         self.get_with(path, &[])
@@ -130,6 +140,15 @@ impl TestApp {
     /// Sends a request without a body.
     pub fn send(&self, method: reqwest::Method, path: &str, headers: &[(&str, &str)]) -> Reply {
         let mut request = self.client.request(method, format!("{}{path}", self.base));
+        for (name, value) in headers {
+            request = request.header(*name, *value);
+        }
+        Reply::read(request.send().expect("an answer"))
+    }
+
+    /// Sends a body with headers.
+    pub fn send_body(&self, path: &str, headers: &[(&str, &str)], body: Vec<u8>) -> Reply {
+        let mut request = self.client.post(format!("{}{path}", self.base)).body(body);
         for (name, value) in headers {
             request = request.header(*name, *value);
         }

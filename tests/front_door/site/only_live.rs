@@ -6,7 +6,7 @@ use chapeau::store::desk::articles;
 use crate::house::{TestApp, png};
 
 /// Every list and file a reader can ask for.
-const EVERYWHERE: [&str; 9] = [
+const EVERYWHERE: [&str; 17] = [
     "/",
     "/articles/",
     "/categories/",
@@ -16,6 +16,14 @@ const EVERYWHERE: [&str; 9] = [
     "/archives/",
     "/plan-du-site/",
     "/auteurs/agent-secret/",
+    "/feed.xml",
+    "/rss.xml",
+    "/feed.json",
+    "/tags/secret/feed.xml",
+    "/categories/secrets/rss.xml",
+    "/auteurs/agent-secret/feed.json",
+    "/sitemap-1.xml",
+    "/tags/secret/feed/",
 ];
 
 const SECRET: &str = "title: Le grand secret\ncategories: [Secrets]\ntags: [secret]\nauthor: Agent Secret";
@@ -78,7 +86,8 @@ fn hidden(app: &TestApp) {
         assert!(matches!(reply.status, 200 | 404), "{path}: {}", reply.status);
         assert!(!reply.text().contains("grand secret"), "{path} tells");
         assert!(!reply.text().contains("Agent Secret"), "{path} tells");
-        assert!(!reply.text().contains("/tags/secret/"), "{path} tells");
+        assert!(!reply.text().contains("/tags/secret/\""), "{path} tells");
+        assert!(!reply.text().contains("/articles/secret/"), "{path} tells");
     }
     assert!(!app.get("/articles/public/").text().contains("secret"));
     assert!(!app.get("/articles/secre/").text().contains("grand secret"), "the 404 page tells");

@@ -1,17 +1,19 @@
-//! The whole route table, the order of the middleware, and the server. Tests build the same thing.
+//! The order of the middleware, the threads beside it, and the server. Tests build the same thing.
+//! The route table is `routes`.
+
+mod routes;
 
 use std::net::TcpListener;
 use std::sync::Arc;
 use std::time::Duration;
 
 use actix_web::dev::Server;
-use actix_web::guard::{Any, Get, Head};
 use actix_web::middleware::from_fn;
 use actix_web::web::{self, ServiceConfig};
 use actix_web::{App, HttpServer};
 
 use crate::domain::moment::Moment;
-use crate::http::{Now, Pages, State, files, headers, probes, site};
+use crate::http::{Now, Pages, State, headers, origin};
 use crate::newsroom::{Newsroom, clock, variants};
 use crate::store::live::cards::Orders;
 
@@ -50,14 +52,17 @@ impl Application {
     /// Adds the site's state and every route to an application: for the server, tests and benches.
     pub fn configure(&self, config: &mut ServiceConfig) {
         config.app_data(self.state.clone());
-        routes(config);
+        routes::routes(config);
     }
 
     /// Serves the site on a listener, with so many workers, until the process is told to stop.
     pub fn serve(&self, listener: TcpListener, workers: usize) -> std::io::Result<Server> {
         let site = self.clone();
         let server = HttpServer::new(move || {
-            App::new().wrap(from_fn(headers::add)).configure(|config| site.configure(config))
+            App::new()
+                .wrap(from_fn(origin::refuse_foreign))
+                .wrap(from_fn(headers::add))
+                .configure(|config| site.configure(config))
         })
         .workers(workers)
         .worker_max_blocking_threads(FILE_THREADS)
@@ -114,31 +119,4 @@ fn tick(newsroom: &Newsroom, now: Moment) {
     if let Err(error) = newsroom.store.refresh_generation() {
         tracing::error!(%error, "the clock could not ask for the generation");
     }
-}
-
-/// Every address of the product, by audience.
-pub fn routes(config: &mut ServiceConfig) {
-    let read = || web::route().guard(Any(Get()).or(Head()));
-    config
-        // Machines.
-        .route("/health", read().to(probes::health))
-        .route("/ready", read().to(probes::ready))
-        // Files.
-        .route("/assets/{name}", read().to(files::asset))
-        .route("/uploads/{name:.*}", read().to(files::upload))
-        .route("/media/{file}", read().to(files::variant))
-        // Readers.
-        .route("/", read().to(site::home::show))
-        .route("/articles/", read().to(site::articles::index))
-        .route("/categories/", read().to(site::categories::index))
-        .route("/categories/{slug}/", read().to(site::categories::show))
-        .route("/tags/", read().to(site::tags::index))
-        .route("/tags/{slug}/", read().to(site::tags::show))
-        .route("/auteurs/{slug}/", read().to(site::authors::show))
-        .route("/archives/", read().to(site::archives::index))
-        .route("/archives/{year}/", read().to(site::archives::year))
-        .route("/archives/{year}/{month}/", read().to(site::archives::month))
-        .route("/plan-du-site/", read().to(site::site_map::show))
-        // Articles and pages live at any other address; so do old addresses and lost ones.
-        .default_service(web::route().to(site::entries::show));
 }

@@ -1,0 +1,26 @@
+# Around every page of the desk
+desk-skip = Skip to content
+desk-menu = Menu
+desk-navigation = Desk
+desk-see-site = See the site
+desk-sign-out = Sign out
+nav-home = Dashboard
+home-greeting = Hello { $name }
+
+# Pages that say no
+says-way-on = Back to the dashboard
+forbidden-title = Your role does not allow this
+forbidden-why = Ask a publisher, or the team that administers the site.
+absent-title = There is nothing here
+absent-why = What you asked for no longer exists, or never existed at this address.
+stale-title = Somebody was faster
+stale-why = The article has changed meanwhile: nothing was overwritten. Open it again, then retry.
+refused-title = This is not possible
+refused-text-too-long = A text has at most { $name } bytes.
+refused-in-trash = This article is in the bin: take it out before writing it.
+refused-hour-past = This hour is past already.
+refused-note-too-long = A note has at most { $name } characters.
+refused-revision-name-too-long = The name of a version has at most { $name } characters.
+refused-address-taken = The address { $name } already belongs to something else.
+refused-no-page = This text could not be made into a page.
+refused-nothing-to-import = There is nothing to import in { $name }.

@@ -1,0 +1,12 @@
+DROP INDEX working_copies_by_names_read;
+ALTER TABLE working_copies DROP COLUMN names_read;
+DROP TABLE working_names;
+DROP INDEX articles_pages;
+DROP INDEX articles_by_change;
+DROP INDEX articles_by_title_and_state;
+DROP INDEX articles_by_title;
+DROP INDEX articles_listed_by_owner;
+DROP INDEX articles_listed_by_state;
+DROP INDEX articles_listed;
+ALTER TABLE articles DROP COLUMN listed_title;
+ALTER TABLE articles DROP COLUMN listed_at;

@@ -1,0 +1,72 @@
+//! The whole route table, by audience. A guard on each says which methods an address knows.
+
+use actix_web::guard::{Any, Get, Head};
+use actix_web::web::{self, Redirect, ServiceConfig};
+
+use crate::http::{desk, files, probes, site};
+
+/// Every address of the product.
+pub(super) fn routes(config: &mut ServiceConfig) {
+    machines(config);
+    house_files(config);
+    editors(config);
+    feeds_and_maps(config);
+    readers(config);
+}
+
+/// A route for looking: GET, and HEAD, which answers like it.
+fn read() -> actix_web::Route {
+    web::route().guard(Any(Get()).or(Head()))
+}
+
+fn machines(config: &mut ServiceConfig) {
+    config.route("/health", read().to(probes::health)).route("/ready", read().to(probes::ready));
+}
+
+fn house_files(config: &mut ServiceConfig) {
+    config
+        .route("/assets/{name}", read().to(files::asset))
+        .route("/uploads/{name:.*}", read().to(files::upload))
+        .route("/media/{file}", read().to(files::variant));
+}
+
+fn editors(config: &mut ServiceConfig) {
+    config
+        .service(web::redirect("/admin", "/desk/"))
+        .service(web::redirect("/admin/", "/desk/"))
+        .service(Redirect::new("/desk", "/desk/").permanent())
+        .route("/desk/articles", read().to(desk::list::show))
+        .route("/desk/articles/selection", web::post().to(desk::selection::create))
+        .route("/desk/sign-in", read().to(desk::sign_in::show))
+        .route("/desk/sign-in", web::post().to(desk::sign_in::create))
+        .route("/desk/sign-out", web::post().to(desk::sign_in::destroy))
+        .route("/desk/", read().to(desk::home::show));
+}
+
+/// What programs read: feeds, and maps of the site.
+fn feeds_and_maps(config: &mut ServiceConfig) {
+    const LISTS: &str = "/{list:categories|tags|auteurs}/{slug}/{format:feed\\.xml|rss\\.xml|feed\\.json}";
+    config
+        .route("/{format:feed\\.xml|rss\\.xml|feed\\.json}", read().to(site::feeds::all))
+        .route(LISTS, read().to(site::feeds::of))
+        .route("/sitemap.xml", read().to(site::machines::sitemap))
+        .route("/sitemap-{part:[0-9]+}.xml", read().to(site::machines::sitemap_part))
+        .route("/robots.txt", read().to(site::machines::robots));
+}
+
+fn readers(config: &mut ServiceConfig) {
+    config
+        .route("/", read().to(site::home::show))
+        .route("/articles/", read().to(site::articles::index))
+        .route("/categories/", read().to(site::categories::index))
+        .route("/categories/{slug}/", read().to(site::categories::show))
+        .route("/tags/", read().to(site::tags::index))
+        .route("/tags/{slug}/", read().to(site::tags::show))
+        .route("/auteurs/{slug}/", read().to(site::authors::show))
+        .route("/archives/", read().to(site::archives::index))
+        .route("/archives/{year}/", read().to(site::archives::year))
+        .route("/archives/{year}/{month}/", read().to(site::archives::month))
+        .route("/plan-du-site/", read().to(site::site_map::show))
+        // Articles and pages live at any other address; so do old addresses and lost ones.
+        .default_service(web::route().to(site::entries::show));
+}

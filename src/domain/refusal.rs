@@ -1,0 +1,63 @@
+//! Deeds that are refused, each with a sentence: English here, for commands and logs; the desk says
+//! it in the person's language, by [`Refusal::key`].
+
+/// Why a deed was refused. Nothing was changed.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum Refusal {
+    /// The text is longer than a text may be.
+    #[error("a text has at most {0} bytes")]
+    TextTooLong(usize),
+    /// It is in the trash.
+    #[error("an article in the trash is taken out before it is written")]
+    InTrash,
+    /// The hour of a plan is past.
+    #[error("this hour is past already")]
+    HourPast,
+    /// A note is too long.
+    #[error("a note has at most {0} characters")]
+    NoteTooLong(usize),
+    /// The name of a revision is too long.
+    #[error("the name of a revision has at most {0} characters")]
+    RevisionNameTooLong(usize),
+    /// The address belongs to something else.
+    #[error("the address {0} already belongs to something else")]
+    AddressTaken(String),
+    /// The renderer failed on the text.
+    #[error("the text could not be made into a page")]
+    NoPage,
+    /// Too many articles at one time.
+    #[error("at most {0} articles at one time")]
+    SelectionTooLarge(usize),
+    /// A folder to import is empty.
+    #[error("there is nothing to import in {0}")]
+    NothingToImport(String),
+}
+
+impl Refusal {
+    /// The key of the sentence in the words of the desk.
+    pub const fn key(&self) -> &'static str {
+        match self {
+            Self::TextTooLong(_) => "refused-text-too-long",
+            Self::InTrash => "refused-in-trash",
+            Self::HourPast => "refused-hour-past",
+            Self::NoteTooLong(_) => "refused-note-too-long",
+            Self::RevisionNameTooLong(_) => "refused-revision-name-too-long",
+            Self::AddressTaken(_) => "refused-address-taken",
+            Self::NoPage => "refused-no-page",
+            Self::SelectionTooLarge(_) => "refused-selection-too-large",
+            Self::NothingToImport(_) => "refused-nothing-to-import",
+        }
+    }
+
+    /// What fills the one gap of the sentence, `$name`.
+    pub fn gap(&self) -> String {
+        match self {
+            Self::TextTooLong(most)
+            | Self::NoteTooLong(most)
+            | Self::RevisionNameTooLong(most)
+            | Self::SelectionTooLarge(most) => most.to_string(),
+            Self::AddressTaken(text) | Self::NothingToImport(text) => text.clone(),
+            Self::InTrash | Self::HourPast | Self::NoPage => String::new(),
+        }
+    }
+}

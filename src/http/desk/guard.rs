@@ -1,0 +1,135 @@
+//! Who is signed in. A page of the desk that nobody is signed in for leads to the sign-in page, and
+//! back afterwards.
+
+use std::pin::Pin;
+
+use actix_web::cookie::{Cookie, SameSite, time::Duration};
+use actix_web::http::header;
+use actix_web::{FromRequest, HttpRequest, HttpResponse, dev::Payload, error::InternalError, web};
+use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
+
+use super::work;
+use crate::domain::{account::Account, editor::Editor, moment::Moment, site::Site};
+use crate::http::pages::failed;
+use crate::http::{State, flash};
+use crate::newsroom::Error;
+use crate::newsroom::accounts::{self, SESSION_SECONDS, Visitor};
+use crate::store::desk::sessions::Session;
+use crate::store::{Error as StoreError, settings};
+use crate::view::desk::{DeskFrame, Flash};
+
+/// Somebody at the desk: who, in which session, and what stands around every page.
+#[derive(Debug, Clone)]
+pub struct Desk {
+    /// For the verbs of the newsroom.
+    pub editor: Editor,
+    /// Their account.
+    pub account: Account,
+    /// Their session.
+    pub session: Session,
+    /// The team's settings.
+    pub site: Site,
+    /// The present instant.
+    pub now: Moment,
+    path: String,
+    flash: Option<Flash>,
+}
+
+impl Desk {
+    /// What stands around every page.
+    pub fn frame(&self) -> DeskFrame {
+        DeskFrame::new(&self.account, &self.site, &self.path, self.flash.clone(), self.now)
+    }
+}
+
+impl FromRequest for Desk {
+    type Error = actix_web::Error;
+    type Future = Pin<Box<dyn Future<Output = Result<Self, Self::Error>>>>;
+
+    fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
+        let request = request.clone();
+        Box::pin(async move {
+            let Some(state) = request.app_data::<web::Data<State>>().cloned() else {
+                return Err(actix_web::error::ErrorInternalServerError("no state"));
+            };
+            let outcome = match token(&state, &request) {
+                Some(token) => find(&state, token).await,
+                None => Ok(None),
+            };
+            match outcome {
+                Ok(Some((session, account, site))) => Ok(Self {
+                    editor: account.editor(&visitor(&request).address),
+                    account,
+                    session,
+                    site,
+                    now: (state.now)(),
+                    path: request.path().to_owned(),
+                    flash: flash::read(&request),
+                }),
+                Ok(None) => Err(stop("not signed in", to_sign_in(&request))),
+                Err(Error::Store(error)) => Err(stop("no session", failed(&state, &request, &error))),
+                Err(error) => {
+                    let error = StoreError::Broken(error.to_string());
+                    Err(stop("no session", failed(&state, &request, &error)))
+                }
+            }
+        })
+    }
+}
+
+async fn find(state: &web::Data<State>, token: String) -> Result<Option<(Session, Account, Site)>, Error> {
+    work(state, move |newsroom, now| {
+        let Some((session, account)) = accounts::signed_in(newsroom, &token, now)? else { return Ok(None) };
+        let site = newsroom.store.read_here(settings::site)?;
+        Ok(Some((session, account, site)))
+    })
+    .await
+}
+
+fn stop(why: &'static str, answer: HttpResponse) -> actix_web::Error {
+    InternalError::from_response(why, answer).into()
+}
+
+/// To the sign-in page, and back to this page afterwards if it was only to be looked at.
+fn to_sign_in(request: &HttpRequest) -> HttpResponse {
+    let mut response = HttpResponse::SeeOther();
+    response.insert_header((header::CACHE_CONTROL, "no-store"));
+    let wanted = request.uri().path_and_query().map_or("/desk/", |path| path.as_str());
+    let to = match request.method().is_safe() && wanted != "/desk/" {
+        true => format!("/desk/sign-in?next={}", utf8_percent_encode(wanted, NON_ALPHANUMERIC)),
+        false => "/desk/sign-in".to_owned(),
+    };
+    response.insert_header((header::LOCATION, to)).finish()
+}
+
+/// Who asks, as far as the request tells.
+pub(super) fn visitor(request: &HttpRequest) -> Visitor {
+    let agent = request.headers().get(header::USER_AGENT).and_then(|value| value.to_str().ok());
+    let address = request.peer_addr().map(|address| address.ip().to_string());
+    Visitor { agent: agent.unwrap_or_default().to_owned(), address: address.unwrap_or_default() }
+}
+
+/// The token in the request's cookie.
+pub(super) fn token(state: &State, request: &HttpRequest) -> Option<String> {
+    Some(request.cookie(cookie_name(state))?.value().to_owned())
+}
+
+/// Over TLS the name itself forbids what would weaken the cookie (RFC 6265bis, `__Host-`).
+fn cookie_name(state: &State) -> &'static str {
+    if state.is_secure() { "__Host-chapeau" } else { "chapeau" }
+}
+
+/// The cookie of a session; an empty token takes it away.
+pub(super) fn session_cookie(state: &State, token: &str) -> Cookie<'static> {
+    let mut cookie = Cookie::build(cookie_name(state), token.to_owned())
+        .path("/")
+        .http_only(true)
+        .secure(state.is_secure())
+        .same_site(SameSite::Lax)
+        .max_age(Duration::seconds(SESSION_SECONDS))
+        .finish();
+    if token.is_empty() {
+        cookie.make_removal();
+    }
+    cookie
+}

@@ -1,0 +1,85 @@
+//! What editors see and do, a file a noun. Every handler takes [`Desk`]: who is signed in. Work with
+//! the newsroom goes through [`work`], away from the threads that answer readers; rights are the
+//! newsroom's to judge, and its refusals become pages here, in the person's language.
+
+mod guard;
+pub mod home;
+pub mod list;
+pub mod selection;
+pub mod sign_in;
+
+use actix_web::http::{StatusCode, header};
+use actix_web::{HttpRequest, HttpResponse, web};
+
+pub use guard::Desk;
+
+use super::pages::failed;
+use super::{State, flash};
+use crate::domain::moment::Moment;
+use crate::newsroom::{self, Newsroom};
+use crate::store::Error as StoreError;
+use crate::view::Html;
+use crate::view::desk::{ForbiddenPage, GonePage, RefusedPage, StalePage};
+
+/// Calls the newsroom on a thread that may wait.
+async fn work<T: Send + 'static>(
+    state: &web::Data<State>,
+    deed: impl FnOnce(&Newsroom, Moment) -> newsroom::Result<T> + Send + 'static,
+) -> newsroom::Result<T> {
+    let inner = state.clone().into_inner();
+    let outcome = web::block(move || deed(&inner.newsroom, (inner.now)())).await;
+    outcome.unwrap_or_else(|_| Err(StoreError::Broken("the work was cut off".to_owned()).into()))
+}
+
+/// A page of the desk: never kept by anybody.
+fn page(request: &HttpRequest, status: StatusCode, page: &impl Html) -> HttpResponse {
+    let mut response = HttpResponse::build(status)
+        .insert_header((header::CACHE_CONTROL, "no-store"))
+        .insert_header(("X-Robots-Tag", "noindex"))
+        .content_type("text/html; charset=utf-8")
+        .body(page.html());
+    if flash::read(request).is_some() {
+        flash::forget(&mut response);
+    }
+    response
+}
+
+/// 303 to another page of the desk.
+fn see_other(to: &str) -> HttpResponse {
+    HttpResponse::SeeOther()
+        .insert_header((header::LOCATION, to))
+        .insert_header((header::CACHE_CONTROL, "no-store"))
+        .finish()
+}
+
+/// 303 with a sentence that the next page shows: the key of one of the desk's `flash-…` sentences, and
+/// what fills its gap.
+fn done(to: &str, key: &str, gap: &str) -> HttpResponse {
+    let mut response = see_other(to);
+    flash::leave(&mut response, key, gap);
+    response
+}
+
+/// What the newsroom refused, as a page with a sentence and a way on.
+fn refused(
+    state: &web::Data<State>,
+    request: &HttpRequest,
+    desk: &Desk,
+    error: &newsroom::Error,
+) -> HttpResponse {
+    let frame = desk.frame();
+    match error {
+        newsroom::Error::NotAllowed => page(request, StatusCode::FORBIDDEN, &ForbiddenPage::new(&frame)),
+        newsroom::Error::Refused(why) => {
+            page(request, StatusCode::UNPROCESSABLE_ENTITY, &RefusedPage::new(&frame, why))
+        }
+        newsroom::Error::Store(StoreError::Missing) => {
+            page(request, StatusCode::NOT_FOUND, &GonePage::new(&frame))
+        }
+        newsroom::Error::Store(StoreError::Stale) => {
+            page(request, StatusCode::CONFLICT, &StalePage::new(&frame))
+        }
+        newsroom::Error::Store(error) => failed(state, request, error),
+        newsroom::Error::Files(why) => failed(state, request, &StoreError::Broken(why.clone())),
+    }
+}

@@ -1,0 +1,113 @@
+//! `/desk/articles/selection`: one deed for the articles ticked in the list. Asked first, then done.
+
+use actix_web::http::StatusCode;
+use actix_web::{HttpRequest, HttpResponse, web};
+
+use super::{Desk, done, page, refused, work};
+use crate::domain::{
+    article::ArticleId,
+    desk_list::{LIST, Line},
+    name::Name,
+    refusal::Refusal,
+};
+use crate::http::State;
+use crate::http::form::Fields;
+use crate::newsroom::lists;
+use crate::newsroom::writing::{self, Deed, Outcome, SELECTION_MAX};
+use crate::newsroom::{Error, Result};
+use crate::store::Error as StoreError;
+use crate::view::desk::{Selected, SelectionPage, SelectionResultPage};
+
+/// Asks, or does what was asked and confirmed.
+pub async fn create(
+    state: web::Data<State>,
+    request: HttpRequest,
+    desk: Desk,
+    fields: Fields,
+) -> HttpResponse {
+    let ids: Vec<ArticleId> = fields.all("id").filter_map(|id| id.parse().ok()).map(ArticleId).collect();
+    let mut selected = Selected {
+        deed: fields.get("deed").to_owned(),
+        name: fields.get("name").to_owned(),
+        back: own_list(fields.get("back")).to_owned(),
+        wrong: None,
+    };
+    let deed = deed(&selected);
+    let sure = fields.has("sure") && deed.is_ok() && !ids.is_empty();
+    if let Err(key) = &deed
+        && fields.has("sure")
+    {
+        selected.wrong = Some(key);
+    }
+    let editor = desk.editor.clone();
+    let outcome = work(&state, move |newsroom, now| {
+        if ids.len() > SELECTION_MAX {
+            return Err(Refusal::SelectionTooLarge(SELECTION_MAX).into());
+        }
+        let lines = lists::lines(newsroom, &editor, &ids)?;
+        let outcome = match deed {
+            Ok(deed) if sure => Some(writing::for_all(newsroom, &editor, &ids, &deed, now)?),
+            _ => None,
+        };
+        Ok((lines, outcome))
+    })
+    .await;
+    answer(&state, &request, &desk, &selected, outcome)
+}
+
+fn answer(
+    state: &web::Data<State>,
+    request: &HttpRequest,
+    desk: &Desk,
+    selected: &Selected,
+    outcome: Result<(Vec<Line>, Option<Outcome>)>,
+) -> HttpResponse {
+    match outcome {
+        Ok((lines, None)) => {
+            let wrong = selected.wrong.is_some() || lines.is_empty();
+            let status = if wrong { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
+            page(request, status, &SelectionPage::new(&desk.frame(), selected, &lines))
+        }
+        Ok((_, Some(outcome))) if outcome.failed.is_empty() => {
+            let key = if outcome.done == 1 { "flash-selection-one" } else { "flash-selection-many" };
+            done(&selected.back, key, &outcome.done.to_string())
+        }
+        Ok((lines, Some(outcome))) => {
+            let frame = desk.frame();
+            let mut result = SelectionResultPage::new(&frame, outcome.done, &selected.back);
+            for (id, error) in &outcome.failed {
+                let title = lines.iter().find(|line| line.id == *id).map(|line| line.title.as_str());
+                match error {
+                    Error::NotAllowed => result.left(id.0, title, "forbidden-title"),
+                    Error::Refused(why) => result.refused(id.0, title, why),
+                    Error::Store(StoreError::Missing) => result.left(id.0, title, "absent-title"),
+                    Error::Store(StoreError::Stale) => {
+                        result.left(id.0, title, "selection-not-in-this-state")
+                    }
+                    Error::Store(_) | Error::Files(_) => result.left(id.0, title, "selection-failed"),
+                }
+            }
+            page(request, StatusCode::OK, &result)
+        }
+        Err(error) => refused(state, request, desk, &error),
+    }
+}
+
+/// What is to be done, or the key of the sentence that says what is missing.
+fn deed(selected: &Selected) -> std::result::Result<Deed, &'static str> {
+    let name = || Name::parse(&selected.name).map_err(|_| "selection-name-wrong");
+    match selected.deed.as_str() {
+        "tag" => Ok(Deed::Tag(name()?)),
+        "category" => Ok(Deed::Category(name()?)),
+        "withdraw" => Ok(Deed::Withdraw),
+        "discard" => Ok(Deed::Discard),
+        "take-out" => Ok(Deed::TakeOut),
+        _ => Err("selection-deed-wrong"),
+    }
+}
+
+/// The list that was left, and nothing else.
+fn own_list(back: &str) -> &str {
+    let own = back == LIST || back.strip_prefix(LIST).is_some_and(|rest| rest.starts_with('?'));
+    if own && !back.contains(['\\', '\r', '\n']) { back } else { LIST }
+}

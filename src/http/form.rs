@@ -1,0 +1,107 @@
+//! What a form sends (`application/x-www-form-urlencoded`), field by field, as it was typed: text in
+//! another charset is kept as well as can be and said to be damaged, never refused unseen.
+
+use std::pin::Pin;
+
+use actix_web::{FromRequest, HttpRequest, HttpResponse, dev::Payload, web};
+use percent_encoding::percent_decode;
+
+/// The most a form may weigh, in bytes: ten million letters with accents, escaped.
+pub(super) const FORM_MAX_BYTES: usize = 64 << 20;
+/// The most fields a form may have.
+pub(super) const FORM_MAX_FIELDS: usize = 10_000;
+
+/// The fields of a form in the order they were sent.
+#[derive(Debug, Default, Clone)]
+pub struct Fields {
+    fields: Vec<(String, String)>,
+    /// Whether a text was not UTF-8.
+    pub damaged: bool,
+}
+
+impl Fields {
+    /// Reads a body.
+    pub fn parse(body: &[u8]) -> Self {
+        let mut read = Self::default();
+        for pair in body.split(|byte| *byte == b'&').filter(|pair| !pair.is_empty()).take(FORM_MAX_FIELDS) {
+            let cut = pair.iter().position(|byte| *byte == b'=').unwrap_or(pair.len());
+            let name = read.text(&pair[..cut]);
+            let value = read.text(pair.get(cut + 1..).unwrap_or_default());
+            read.fields.push((name, value));
+        }
+        read
+    }
+
+    fn text(&mut self, escaped: &[u8]) -> String {
+        let spaced: Vec<u8> = escaped.iter().map(|byte| if *byte == b'+' { b' ' } else { *byte }).collect();
+        match String::from_utf8(percent_decode(&spaced).collect()) {
+            Ok(text) => text,
+            Err(error) => {
+                self.damaged = true;
+                String::from_utf8_lossy(error.as_bytes()).into_owned()
+            }
+        }
+    }
+
+    /// The first value of a field; empty when it was not sent.
+    pub fn get(&self, name: &str) -> &str {
+        self.fields.iter().find(|(field, _)| field == name).map_or("", |(_, value)| value)
+    }
+
+    /// Whether a field was sent at all: a box that is ticked, a button that was pressed.
+    pub fn has(&self, name: &str) -> bool {
+        self.fields.iter().any(|(field, _)| field == name)
+    }
+
+    /// Every value of a field, in order.
+    pub fn all<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a str> {
+        self.fields.iter().filter(move |(field, _)| field == name).map(|(_, value)| value.as_str())
+    }
+
+    /// Every field, in order.
+    pub fn pairs(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.fields.iter().map(|(name, value)| (name.as_str(), value.as_str()))
+    }
+
+    /// Line ends as Unix has them: browsers send CR LF (HTML, form submission).
+    pub fn lines(&self, name: &str) -> String {
+        self.get(name).replace("\r\n", "\n")
+    }
+}
+
+impl FromRequest for Fields {
+    type Error = actix_web::Error;
+    type Future = Pin<Box<dyn Future<Output = Result<Self, Self::Error>>>>;
+
+    fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
+        let payload = web::Payload::from_request(request, payload);
+        Box::pin(async move {
+            let Ok(body) = payload.await?.to_bytes_limited(FORM_MAX_BYTES).await else {
+                let most = FORM_MAX_BYTES >> 20;
+                let why =
+                    format!("A form weighs at most {most} MB.\nUn formulaire pèse au plus {most}\u{a0}Mo.\n");
+                let answer =
+                    HttpResponse::PayloadTooLarge().content_type("text/plain; charset=utf-8").body(why);
+                return Err(actix_web::error::InternalError::from_response("too long", answer).into());
+            };
+            let body = body?;
+            Ok(Self::parse(&body))
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn fields_are_read_as_they_were_typed() {
+        let fields = Fields::parse("a=l%E2%80%99%C3%A9t%C3%A9+2026&b=1&b=2&c&=&d=%C3".as_bytes());
+        assert_eq!(fields.get("a"), "l’été 2026");
+        assert_eq!(fields.all("b").collect::<Vec<_>>(), ["1", "2"]);
+        assert!(fields.has("c") && !fields.has("e"));
+        assert_eq!(fields.get("d"), "\u{fffd}");
+        assert!(fields.damaged);
+        assert!(!Fields::parse(b"a=b").damaged);
+    }
+}

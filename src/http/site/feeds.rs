@@ -1,0 +1,88 @@
+//! `/feed.xml`, `/rss.xml`, `/feed.json`, for the site and below each category, tag and author.
+
+use actix_web::http::{StatusCode, header, header::HeaderValue};
+use actix_web::{HttpRequest, HttpResponse, web};
+
+use super::{Found, answer_as, not_found};
+use crate::http::State;
+use crate::store::live::{cards::Scope, feeds, names};
+use crate::store::{Conn, Result};
+use crate::view::feed::{Feed, Format};
+use crate::view::frame::Frame;
+
+/// Articles in a feed.
+const ENTRIES: i64 = 20;
+/// What a feed is for a browser.
+const XML: &str = "application/xml; charset=utf-8";
+
+/// The feed of the whole site.
+pub async fn all(state: web::Data<State>, request: HttpRequest, format: web::Path<String>) -> HttpResponse {
+    let Some(format) = Format::parse(&format) else { return not_found(&state, &request).await };
+    feed(state, request, format, "/".to_owned(), |_: &mut Conn| Ok(Some((Scope::All, None)))).await
+}
+
+/// The feed of a category, a tag or an author.
+pub async fn of(
+    state: web::Data<State>,
+    request: HttpRequest,
+    parts: web::Path<(String, String, String)>,
+) -> HttpResponse {
+    let (list, slug, file) = parts.into_inner();
+    let Some(format) = Format::parse(&file) else { return not_found(&state, &request).await };
+    let page = format!("/{list}/{slug}/");
+    let find = move |db: &mut Conn| {
+        Ok(match list.as_str() {
+            "categories" => {
+                names::section(db, &slug)?.map(|(id, found)| (Scope::Category(id), Some(found.label.name)))
+            }
+            "tags" => names::tag(db, &slug)?.map(|(id, found)| (Scope::Tag(id), Some(found.label.name))),
+            _ => names::author(db, &slug)?.map(|(id, found)| (Scope::Author(id), Some(found.label.name))),
+        })
+    };
+    feed(state, request, format, page, find).await
+}
+
+async fn feed(
+    state: web::Data<State>,
+    request: HttpRequest,
+    format: Format,
+    page: String,
+    find: impl FnOnce(&mut Conn) -> Result<Option<(Scope, Option<String>)>> + Send + 'static,
+) -> HttpResponse {
+    let key = format!("{page}{}", format.file());
+    let ask = move |db: &mut Conn, _: &State| {
+        let Some((scope, name)) = find(db)? else { return Ok(Found::Nothing) };
+        Ok(Found::Here((name, feeds::entries(db, scope, ENTRIES)?, feeds::authority(db)?)))
+    };
+    let browser = format != Format::Json && shows_pages(&request);
+    let show = move |frame: &Frame,
+                     (name, entries, authority): (Option<String>, Vec<_>, Option<String>),
+                     now| {
+        let authority = authority.unwrap_or_else(|| host(frame));
+        let feed =
+            Feed { frame, list: name.as_deref(), page: &page, authority: &authority, entries: &entries, now };
+        feed.write(format)
+    };
+    let mut response = answer_as(format.mime(), state, request, key, ask, show).await;
+    if response.status() == StatusCode::OK || response.status() == StatusCode::NOT_MODIFIED {
+        let headers = response.headers_mut();
+        headers.insert(header::VARY, HeaderValue::from_static("Accept, Accept-Encoding"));
+        if browser {
+            headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(XML));
+        }
+    }
+    response
+}
+
+/// Whether it is a person's browser that asks. Browsers show the media types of feeds as bare text or
+/// not at all; XML with a style sheet they show as a page.
+fn shows_pages(request: &HttpRequest) -> bool {
+    let accept = request.headers().get(header::ACCEPT).and_then(|accept| accept.to_str().ok());
+    accept.is_some_and(|accept| accept.contains("text/html"))
+}
+
+/// The host of the public address, where no authority is kept.
+fn host(frame: &Frame) -> String {
+    let bare = frame.base_url.split_once("://").map_or(frame.base_url.as_str(), |(_, rest)| rest);
+    bare.split(['/', ':']).next().unwrap_or_default().to_owned()
+}

@@ -1,0 +1,147 @@
+//! Who is signed in, where. Of a session's token only the hash is kept.
+
+use chrono::NaiveDateTime;
+use diesel::prelude::*;
+
+use super::accounts::AccountRow;
+use crate::domain::{account::Account, moment::Moment};
+use crate::store::schema::{accounts, sessions};
+use crate::store::{Conn, Result};
+
+/// A session as its owner sees it in the list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Session {
+    /// The number by which it is closed.
+    pub id: i32,
+    /// What the browser says it is.
+    pub agent: String,
+    /// The network address it was opened from.
+    pub address: String,
+    /// When it was opened.
+    pub created_at: Moment,
+    /// When it was last used, to the minute.
+    pub seen_at: Moment,
+    /// When it ends whatever is done.
+    pub expires_at: Moment,
+}
+
+/// A session about to be opened.
+#[derive(Debug, Clone)]
+pub struct NewSession<'a> {
+    /// Whose it is.
+    pub account: i32,
+    /// The hash of its token.
+    pub token_hash: &'a str,
+    /// What the browser says it is.
+    pub agent: &'a str,
+    /// The network address it is opened from.
+    pub address: &'a str,
+    /// When it ends whatever is done.
+    pub expires_at: Moment,
+}
+
+/// Opens a session.
+pub fn open(db: &mut Conn, new: &NewSession<'_>, now: Moment) -> Result<i32> {
+    Ok(diesel::insert_into(sessions::table)
+        .values((
+            sessions::account_id.eq(new.account),
+            sessions::token_hash.eq(new.token_hash),
+            sessions::agent.eq(new.agent),
+            sessions::address.eq(new.address),
+            sessions::created_at.eq(now.naive_utc()),
+            sessions::seen_at.eq(now.naive_utc()),
+            sessions::expires_at.eq(new.expires_at.naive_utc()),
+        ))
+        .returning(sessions::id)
+        .get_result(db)?)
+}
+
+/// The session of a token with its account, if it has not ended, was seen after `idle_since`, and
+/// the account may sign in.
+pub fn find(
+    db: &mut Conn,
+    token_hash: &str,
+    idle_since: Moment,
+    now: Moment,
+) -> Result<Option<(Session, Account)>> {
+    let row: Option<(SessionRow, AccountRow)> = sessions::table
+        .inner_join(accounts::table.on(accounts::id.eq(sessions::account_id)))
+        .filter(sessions::token_hash.eq(token_hash))
+        .filter(sessions::expires_at.gt(now.naive_utc()))
+        .filter(sessions::seen_at.gt(idle_since.naive_utc()))
+        .filter(accounts::disabled_at.is_null())
+        .select((SessionRow::as_select(), AccountRow::as_select()))
+        .first(db)
+        .optional()?;
+    row.map(|(session, account)| Ok((session.into(), account.try_into()?))).transpose()
+}
+
+/// Remembers that a session is in use.
+pub fn seen(db: &mut Conn, id: i32, now: Moment) -> Result<()> {
+    diesel::update(sessions::table.find(id)).set(sessions::seen_at.eq(now.naive_utc())).execute(db)?;
+    Ok(())
+}
+
+/// The open sessions of an account, the last used first.
+pub fn of(db: &mut Conn, account: i32, idle_since: Moment, now: Moment) -> Result<Vec<Session>> {
+    let rows: Vec<SessionRow> = sessions::table
+        .filter(sessions::account_id.eq(account))
+        .filter(sessions::expires_at.gt(now.naive_utc()))
+        .filter(sessions::seen_at.gt(idle_since.naive_utc()))
+        .order((sessions::seen_at.desc(), sessions::id.desc()))
+        .select(SessionRow::as_select())
+        .load(db)?;
+    Ok(rows.into_iter().map(Session::from).collect())
+}
+
+/// Closes one session of an account; nothing happens when it is closed or somebody else's.
+pub fn close(db: &mut Conn, account: i32, id: i32) -> Result<()> {
+    diesel::delete(sessions::table.find(id).filter(sessions::account_id.eq(account))).execute(db)?;
+    Ok(())
+}
+
+/// Closes every session of an account but one.
+pub fn close_all_but(db: &mut Conn, account: i32, kept: Option<i32>) -> Result<()> {
+    diesel::delete(
+        sessions::table
+            .filter(sessions::account_id.eq(account))
+            .filter(sessions::id.ne(kept.unwrap_or_default())),
+    )
+    .execute(db)?;
+    Ok(())
+}
+
+/// Forgets sessions that have ended.
+pub fn sweep(db: &mut Conn, idle_since: Moment, now: Moment) -> Result<()> {
+    diesel::delete(
+        sessions::table.filter(
+            sessions::expires_at.le(now.naive_utc()).or(sessions::seen_at.le(idle_since.naive_utc())),
+        ),
+    )
+    .execute(db)?;
+    Ok(())
+}
+
+#[derive(Queryable, Selectable)]
+#[diesel(table_name = sessions)]
+struct SessionRow {
+    id: i32,
+    agent: String,
+    address: String,
+    created_at: NaiveDateTime,
+    seen_at: NaiveDateTime,
+    expires_at: NaiveDateTime,
+}
+
+impl From<SessionRow> for Session {
+    fn from(row: SessionRow) -> Self {
+        Self {
+            id: row.id,
+            agent: row.agent,
+            address: row.address,
+            created_at: Moment::from_naive_utc(row.created_at),
+            seen_at: Moment::from_naive_utc(row.seen_at),
+            expires_at: Moment::from_naive_utc(row.expires_at),
+        }
+    }
+}

@@ -1,0 +1,67 @@
+//! The newest articles of a list, whole, for feeds.
+
+use std::collections::HashMap;
+
+use diesel::prelude::*;
+
+use crate::domain::{
+    live::{Enclosure, FeedEntry},
+    picture::Picture,
+};
+use crate::store::schema::{live_articles, media};
+use crate::store::{Conn, Result};
+
+use super::cards::Scope;
+use super::{articles, cards, identities, json};
+
+/// Where a list of feeds is told its authority: a setting that no change of address touches.
+const AUTHORITY: &str = "feed_authority";
+
+/// The newest articles of a list with everything a feed says of them.
+pub fn entries(db: &mut Conn, scope: Scope, most: i64) -> Result<Vec<FeedEntry>> {
+    let ids = cards::ids(db, scope, most)?;
+    let names = identities::of(db, &ids)?;
+    let found = articles::by_ids(db, &ids)?;
+    let pictures = card_pictures(db, &ids)?;
+    let rows: Vec<(String, String, i64)> = media::table
+        .filter(media::name.eq_any(pictures.values()))
+        .select((media::name, media::mime, media::bytes))
+        .load(db)?;
+    let files: HashMap<String, Enclosure> = rows
+        .into_iter()
+        .map(|(name, mime, bytes)| {
+            (name.clone(), Enclosure { name, mime, bytes: u64::try_from(bytes).unwrap_or_default() })
+        })
+        .collect();
+    Ok(found
+        .into_iter()
+        .map(|article| FeedEntry {
+            identity: names.get(&article.id.0).cloned().unwrap_or_default(),
+            enclosure: pictures.get(&article.id.0).and_then(|name| files.get(name)).cloned(),
+            article,
+        })
+        .collect())
+}
+
+/// The names of the pictures that stand for these articles: of their header, or the first of the text.
+fn card_pictures(db: &mut Conn, ids: &[i32]) -> Result<HashMap<i32, String>> {
+    let rows: Vec<(i32, Option<String>)> = live_articles::table
+        .filter(live_articles::article_id.eq_any(ids.to_vec()))
+        .select((live_articles::article_id, live_articles::picture))
+        .load(db)?;
+    let named = rows.into_iter().filter_map(|(id, picture)| Some((id, picture?)));
+    named.map(|(id, picture)| Ok((id, json::<Picture>(&picture)?.name))).collect()
+}
+
+/// The authority below which feeds name articles, when the site has been told one.
+pub fn authority(db: &mut Conn) -> Result<Option<String>> {
+    crate::store::settings::remembered(db, AUTHORITY)
+}
+
+/// Keeps the authority for ever: the first one stays.
+pub fn keep_authority(db: &mut Conn, host: &str) -> Result<()> {
+    match authority(db)? {
+        Some(_) => Ok(()),
+        None => crate::store::settings::put(db, AUTHORITY, host),
+    }
+}

@@ -1,0 +1,105 @@
+//! What stands around every page of the desk: the rail with the navigation, who is signed in, and one
+//! sentence about what was just done.
+
+use super::icons::icon;
+use super::tongue::Tongue;
+use crate::domain::{account::Account, editor::Role, moment::Moment, site::Site};
+
+/// A sentence about what was just done, shown once.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Flash {
+    key: String,
+    gap: String,
+}
+
+impl Flash {
+    /// One of the desk's `flash-…` sentences with its gap filled; `None` for any other key.
+    pub fn known(key: &str, gap: String) -> Option<Self> {
+        let own = key.starts_with("flash-") && Tongue(Default::default()).knows(key);
+        own.then(|| Self { key: key.to_owned(), gap })
+    }
+}
+
+/// An entry of the navigation.
+struct Entry {
+    href: &'static str,
+    key: &'static str,
+    icon: &'static str,
+    least: Role,
+}
+
+/// The navigation, from what is used daily to what is used yearly.
+const NAVIGATION: [Entry; 2] = [
+    Entry { href: "/desk/", key: "nav-home", icon: "home", least: Role::Writer },
+    Entry { href: "/desk/articles", key: "nav-articles", icon: "articles", least: Role::Writer },
+];
+
+/// The frame around a page of the desk.
+#[derive(Debug, Clone)]
+pub struct DeskFrame {
+    /// The language of whoever is signed in.
+    pub t: Tongue,
+    /// Who is signed in.
+    pub account: Account,
+    /// The team's settings.
+    pub site: Site,
+    /// The present instant.
+    pub now: Moment,
+    path: String,
+    flash: Option<Flash>,
+}
+
+/// An entry of the navigation as it is shown.
+#[derive(Debug)]
+pub(super) struct Shown {
+    pub(super) href: &'static str,
+    pub(super) label: String,
+    pub(super) icon: &'static str,
+    pub(super) current: bool,
+}
+
+impl DeskFrame {
+    /// The frame of the page at `path`.
+    pub fn new(account: &Account, site: &Site, path: &str, flash: Option<Flash>, now: Moment) -> Self {
+        Self {
+            t: Tongue(account.language),
+            account: account.clone(),
+            site: site.clone(),
+            now,
+            path: path.to_owned(),
+            flash,
+        }
+    }
+
+    /// What this role may go to.
+    pub(super) fn navigation(&self) -> Vec<Shown> {
+        let rank = |role| Role::ALL.iter().position(|one| *one == role);
+        NAVIGATION
+            .iter()
+            .filter(|entry| rank(self.account.role) >= rank(entry.least))
+            .map(|entry| Shown {
+                href: entry.href,
+                label: self.t.say(entry.key),
+                icon: icon(entry.icon),
+                current: self.is_within(entry.href),
+            })
+            .collect()
+    }
+
+    fn is_within(&self, href: &str) -> bool {
+        match href {
+            "/desk/" => self.path == href,
+            _ => self.path == href || self.path.strip_prefix(href).is_some_and(|rest| rest.starts_with('/')),
+        }
+    }
+
+    /// The sentence about what was just done.
+    pub(super) fn flash(&self) -> Option<String> {
+        self.flash.as_ref().map(|flash| self.t.fill(&flash.key, &flash.gap))
+    }
+
+    /// The inside of an icon.
+    pub(super) fn icon(&self, name: &str) -> &'static str {
+        icon(name)
+    }
+}

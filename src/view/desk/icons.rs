@@ -1,0 +1,60 @@
+//! The drawings of the desk's buttons and menus: 24 units square, drawn in lines.
+
+/// The inside of an icon's `<svg>`; nothing for a name that is unknown (a test looks for those).
+pub(super) fn icon(name: &str) -> &'static str {
+    match name {
+        "home" => r#"<path d="M4 11 12 4l8 7v9h-5v-6H9v6H4z"/>"#,
+        "articles" => r#"<path d="M6 3h9l4 4v14H6zM14 3v5h5M9 12h7M9 16h7"/>"#,
+        "media" => {
+            r#"<rect x="3" y="4.500" width="18" height="15"/><path d="m3 17 5.500-6 4.500 5 3-3 5 5"/><circle cx="16" cy="9" r="1.300"/>"#
+        }
+        "agenda" => r#"<path d="M4 6h16v14H4zM4 10h16M8 3v4M16 3v4"/>"#,
+        "names" => r#"<path d="M3 12V4h8l9.500 9.500-7.500 7.500z"/><circle cx="7.500" cy="8.500" r="1"/>"#,
+        "redirects" => r#"<path d="M4 18v-5a4 4 0 0 1 4-4h12m-4-4 4 4-4 4"/>"#,
+        "accounts" => {
+            r#"<circle cx="9" cy="8" r="3.500"/><path d="M3 20c0-4 2.500-6 6-6s6 2 6 6M15.500 5a3.300 3.300 0 0 1 0 6.300M17.500 14.500c2.500.6 3.700 2.500 3.700 5.500"/>"#
+        }
+        "settings" => {
+            r#"<path d="M4 7h9M17 7h3M4 17h3M11 17h9"/><circle cx="15" cy="7" r="2.200"/><circle cx="9" cy="17" r="2.200"/>"#
+        }
+        "site" => r#"<path d="M14 4h6v6M20 4l-9 9M10 5H4v15h15v-6"/>"#,
+        "sign-out" => r#"<path d="M10 4H4v16h6M9 12h11m-4-4 4 4-4 4"/>"#,
+        "menu" => r#"<path d="M3 6h18M3 12h18M3 18h18"/>"#,
+        "plus" => r#"<path d="M12 5v14M5 12h14"/>"#,
+        "alert" => r#"<path d="M12 3 2.500 20h19zM12 9.500v5M12 17.500v.1"/>"#,
+        "tick" => r#"<path d="m4.500 12.500 5 5L20 7"/>"#,
+        "back" => r#"<path d="m14.500 5-7 7 7 7"/>"#,
+        "eye" => {
+            r#"<path d="M2.500 12S6 5.500 12 5.500 21.500 12 21.500 12 18 18.500 12 18.500 2.500 12 2.500 12z"/><circle cx="12" cy="12" r="2.800"/>"#
+        }
+        "key" => r#"<circle cx="8" cy="15" r="4"/><path d="m11 12 9-9M16 7l3 3"/>"#,
+        _ => "",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::icon;
+
+    #[test]
+    fn every_icon_that_is_asked_for_is_drawn() {
+        fn walk(folder: &std::path::Path, found: &mut String) {
+            for entry in std::fs::read_dir(folder).expect("a folder") {
+                let path = entry.expect("an entry").path();
+                if path.is_dir() {
+                    walk(&path, found);
+                } else {
+                    found.push_str(&std::fs::read_to_string(path).expect("text"));
+                }
+            }
+        }
+        let mut text = String::new();
+        walk(&std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("templates/desk"), &mut text);
+        let asked: Vec<&str> =
+            text.split("icon(\"").skip(1).filter_map(|rest| rest.split('"').next()).collect();
+        assert!(!asked.is_empty());
+        for name in asked {
+            assert!(!icon(name).is_empty(), "{name} is not drawn");
+        }
+    }
+}

@@ -1,0 +1,162 @@
+//! `/desk/articles`.
+
+use askama::Template;
+
+use super::frame::DeskFrame;
+use super::pager::DeskPager;
+use super::{states, when};
+use crate::domain::{
+    article::{Kind, State},
+    desk_list::{Filter, LINES_A_PAGE, Line, Lines, Sort, Whose},
+};
+
+/// The list of articles.
+#[derive(Debug, Template)]
+#[template(path = "desk/list.html")]
+pub struct ListPage<'a> {
+    frame: &'a DeskFrame,
+    filter: &'a Filter,
+    list: &'a Lines,
+    /// Whether this editor decides what readers see.
+    publishes: bool,
+}
+
+/// A tab: a state, how many there are, where it leads.
+struct Tab {
+    label: String,
+    count: usize,
+    href: String,
+    current: bool,
+}
+
+/// A choice in a menu.
+struct Choice {
+    value: String,
+    label: String,
+    chosen: bool,
+}
+
+impl<'a> ListPage<'a> {
+    /// One page of the list.
+    pub fn new(frame: &'a DeskFrame, filter: &'a Filter, list: &'a Lines) -> Self {
+        let publishes = frame.account.role != crate::domain::editor::Role::Writer;
+        Self { frame, filter, list, publishes }
+    }
+
+    fn tabs(&self) -> Vec<Tab> {
+        let states = std::iter::once(None).chain(State::ALL.into_iter().map(Some));
+        let tab = |state: Option<State>| Tab {
+            label: states::words(self.frame.t, state),
+            count: self.list.count(state),
+            href: self.filter.in_state(state).href(),
+            current: self.filter.state == state,
+        };
+        states.map(tab).collect()
+    }
+
+    fn categories(&self) -> Vec<Choice> {
+        named(&self.list.categories, self.filter.category.as_deref())
+    }
+
+    fn signatures(&self) -> Vec<Choice> {
+        let chosen = |folded: &str| self.filter.whose == Some(Whose::Signed(folded.to_owned()));
+        let choice = |(folded, shown): &(String, String)| Choice {
+            value: Whose::Signed(folded.clone()).code(),
+            label: shown.clone(),
+            chosen: chosen(folded),
+        };
+        self.list.signatures.iter().map(choice).collect()
+    }
+
+    fn accounts(&self) -> Vec<Choice> {
+        let choice = |(id, name): &(i32, String)| Choice {
+            value: Whose::Account(*id).code(),
+            label: name.clone(),
+            chosen: self.filter.whose == Some(Whose::Account(*id)),
+        };
+        self.list.accounts.iter().map(choice).collect()
+    }
+
+    fn sorts(&self) -> Vec<Choice> {
+        let key = |sort| match sort {
+            Sort::Newest => "list-sort-newest",
+            Sort::Oldest => "list-sort-oldest",
+            Sort::Changed => "list-sort-changed",
+            Sort::Title => "list-sort-title",
+        };
+        let choice = |sort: Sort| Choice {
+            value: sort.code().to_owned(),
+            label: self.frame.t.say(key(sort)),
+            chosen: self.filter.sort == sort,
+        };
+        Sort::ALL.into_iter().map(choice).collect()
+    }
+
+    fn kinds(&self) -> Vec<Choice> {
+        let choice = |(kind, key): (Kind, &str)| Choice {
+            value: kind.code().to_owned(),
+            label: self.frame.t.say(key),
+            chosen: self.filter.kind == Some(kind),
+        };
+        [(Kind::Article, "list-kind-articles"), (Kind::Page, "list-kind-pages")]
+            .into_iter()
+            .map(choice)
+            .collect()
+    }
+
+    /// Whether the filters that are used seldom hold something.
+    fn is_detailed(&self) -> bool {
+        let filter = self.filter;
+        filter.from.is_some()
+            || filter.until.is_some()
+            || filter.kind.is_some()
+            || filter.sort != Sort::default()
+    }
+
+    fn day(&self, day: &Option<chrono::NaiveDate>) -> String {
+        day.map(|day| day.to_string()).unwrap_or_default()
+    }
+
+    fn title(&self, line: &Line) -> String {
+        if line.title.trim().is_empty() { self.frame.t.say("list-untitled") } else { line.title.clone() }
+    }
+
+    fn class(&self, line: &Line) -> &'static str {
+        states::class(line.state)
+    }
+
+    fn word(&self, line: &Line) -> String {
+        states::word(self.frame.t, line.state)
+    }
+
+    /// The instant that matters in this state.
+    fn at(&self, line: &Line) -> crate::domain::moment::Moment {
+        match line.state {
+            State::Scheduled => line.due_at.unwrap_or(line.listed_at),
+            State::Published => line.listed_at,
+            _ => line.changed_at,
+        }
+    }
+
+    fn stamp(&self, line: &Line) -> String {
+        self.at(line).rfc3339(self.frame.site.zone)
+    }
+
+    fn when(&self, line: &Line) -> String {
+        when::shown(self.frame.t, self.frame.site.zone, self.frame.now, self.at(line))
+    }
+
+    fn pager(&self) -> DeskPager {
+        let pages = self.list.total.div_ceil(LINES_A_PAGE);
+        DeskPager::new(self.frame.t, self.filter.page, pages, |page| self.filter.at(page).href())
+    }
+}
+
+fn named(names: &[(String, String)], chosen: Option<&str>) -> Vec<Choice> {
+    let choice = |(folded, shown): &(String, String)| Choice {
+        value: folded.clone(),
+        label: shown.clone(),
+        chosen: chosen == Some(folded),
+    };
+    names.iter().map(choice).collect()
+}

@@ -1,0 +1,22 @@
+//! Pages of the desk, in the language of whoever is signed in. A page is built from the [`DeskFrame`]
+//! and from what the page itself shows.
+
+mod frame;
+mod home;
+mod icons;
+mod list;
+mod pager;
+mod says;
+mod selection;
+mod sign_in;
+mod states;
+mod tongue;
+mod when;
+
+pub use frame::{DeskFrame, Flash};
+pub use home::HomePage;
+pub use list::ListPage;
+pub use says::{ForbiddenPage, GonePage, RefusedPage, StalePage};
+pub use selection::{Selected, SelectionPage, SelectionResultPage};
+pub use sign_in::SignInPage;
+pub use tongue::Tongue;

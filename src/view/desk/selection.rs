@@ -1,0 +1,117 @@
+//! What is about to be done to several articles, and what became of it.
+
+use askama::Template;
+
+use super::frame::DeskFrame;
+use super::states;
+use crate::domain::{desk_list::Line, refusal::Refusal};
+
+/// What was chosen in the list.
+#[derive(Debug, Clone)]
+pub struct Selected {
+    /// The word of the deed in forms.
+    pub deed: String,
+    /// The name that goes with it, as typed.
+    pub name: String,
+    /// The list to go back to.
+    pub back: String,
+    /// What is wrong with it, as the key of a sentence.
+    pub wrong: Option<&'static str>,
+}
+
+/// Asks before several articles are changed, naming them.
+#[derive(Debug, Template)]
+#[template(path = "desk/selection.html")]
+pub struct SelectionPage<'a> {
+    frame: &'a DeskFrame,
+    selected: &'a Selected,
+    lines: &'a [Line],
+}
+
+impl<'a> SelectionPage<'a> {
+    /// The question.
+    pub fn new(frame: &'a DeskFrame, selected: &'a Selected, lines: &'a [Line]) -> Self {
+        Self { frame, selected, lines }
+    }
+
+    fn question(&self) -> String {
+        self.frame.t.count(
+            match self.selected.deed.as_str() {
+                "tag" => "selection-ask-tag",
+                "category" => "selection-ask-category",
+                "withdraw" => "selection-ask-withdraw",
+                "take-out" => "selection-ask-take-out",
+                _ => "selection-ask-discard",
+            },
+            self.lines.len(),
+        )
+    }
+
+    fn hint(&self) -> String {
+        self.frame.t.say(match self.selected.deed.as_str() {
+            "tag" | "category" => "selection-hint-file",
+            "withdraw" => "selection-hint-withdraw",
+            "take-out" => "selection-hint-take-out",
+            _ => "selection-hint-discard",
+        })
+    }
+
+    fn needs_name(&self) -> bool {
+        matches!(self.selected.deed.as_str(), "tag" | "category")
+    }
+
+    fn title(&self, line: &Line) -> String {
+        if line.title.trim().is_empty() { self.frame.t.say("list-untitled") } else { line.title.clone() }
+    }
+
+    fn class(&self, line: &Line) -> &'static str {
+        states::class(line.state)
+    }
+
+    fn word(&self, line: &Line) -> String {
+        states::word(self.frame.t, line.state)
+    }
+}
+
+/// Why one article was left as it was.
+#[derive(Debug)]
+struct Left {
+    id: i32,
+    title: String,
+    why: String,
+}
+
+/// What became of it, when it did not work for every article.
+#[derive(Debug, Template)]
+#[template(path = "desk/selection_result.html")]
+pub struct SelectionResultPage<'a> {
+    frame: &'a DeskFrame,
+    done: usize,
+    left: Vec<Left>,
+    back: &'a str,
+}
+
+impl<'a> SelectionResultPage<'a> {
+    /// How many were changed, and where to go on.
+    pub fn new(frame: &'a DeskFrame, done: usize, back: &'a str) -> Self {
+        Self { frame, done, left: Vec::new(), back }
+    }
+
+    /// Adds an article that was left as it was: for one of the desk's reasons.
+    pub fn left(&mut self, id: i32, title: Option<&str>, key: &str) {
+        let why = self.frame.t.say(key);
+        self.add(id, title, why);
+    }
+
+    /// Adds an article that was refused with a sentence of its own.
+    pub fn refused(&mut self, id: i32, title: Option<&str>, why: &Refusal) {
+        let why = self.frame.t.fill(why.key(), why.gap());
+        self.add(id, title, why);
+    }
+
+    fn add(&mut self, id: i32, title: Option<&str>, why: String) {
+        let title = title.filter(|title| !title.trim().is_empty()).map(str::to_owned);
+        let title = title.unwrap_or_else(|| self.frame.t.say("list-untitled"));
+        self.left.push(Left { id, title, why });
+    }
+}

@@ -1,0 +1,134 @@
+//! The text of an article as feed readers take it: plain elements, absolute addresses.
+
+/// Attributes that mean something outside the site's own pages.
+const KEPT: [&str; 20] = [
+    "href", "src", "alt", "title", "width", "height", "lang", "id", "datetime", "cite", "colspan", "rowspan",
+    "scope", "start", "type", "hreflang", "controls", "dir", "headers", "poster",
+];
+/// Elements that go with everything in them: they do nothing without the site's scripts.
+const DROPPED: [&str; 4] = ["button", "svg", "script", "style"];
+/// Elements that go and leave what is in them: their other sizes mean nothing elsewhere.
+const UNWRAPPED: [&str; 1] = ["picture"];
+
+/// Rewrites finished HTML of the house; `page` is the absolute address of the article itself.
+pub(super) fn absolute(html: &str, base: &str, page: &str) -> String {
+    let mut out = String::with_capacity(html.len() + html.len() / 8);
+    let mut rest = html;
+    let mut inside: Option<&str> = None;
+    while let Some(start) = rest.find('<') {
+        if inside.is_none() {
+            out.push_str(&rest[..start]);
+        }
+        let tag = &rest[start..start + end(&rest[start..])];
+        rest = &rest[start + tag.len()..];
+        let closing = tag.starts_with("</");
+        let name = tag.trim_start_matches(['<', '/']);
+        let name = &name[..name.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(name.len())];
+        match inside {
+            Some(dropped) if closing && name == dropped => inside = None,
+            Some(_) => {}
+            None if UNWRAPPED.contains(&name) => {}
+            // One of the sizes of a picture; the one of a film has its own address.
+            None if name == "source" && !tag.contains(" src=\"") => {}
+            None if closing => out.push_str(tag),
+            // The link of a heading to itself.
+            None if name == "a" && tag.contains(" class=\"anchor\"") => inside = Some("a"),
+            None => match DROPPED.iter().find(|dropped| **dropped == name) {
+                Some(dropped) => inside = Some(dropped),
+                None => open(tag, name, base, page, &mut out),
+            },
+        }
+    }
+    if inside.is_none() {
+        out.push_str(rest);
+    }
+    out
+}
+
+/// Where a tag ends: after the first `>` outside quotes.
+fn end(tag: &str) -> usize {
+    let mut quoted = false;
+    for (at, c) in tag.char_indices() {
+        match c {
+            '"' => quoted = !quoted,
+            '>' if !quoted => return at + 1,
+            _ => {}
+        }
+    }
+    tag.len()
+}
+
+fn open(tag: &str, name: &str, base: &str, page: &str, out: &mut String) {
+    out.push('<');
+    out.push_str(name);
+    let mut rest = &tag[1 + name.len()..];
+    while let Some(start) = rest.find(|c: char| c.is_ascii_alphabetic()) {
+        rest = &rest[start..];
+        let stop =
+            rest.find(|c: char| matches!(c, '=' | '>' | '/') || c.is_whitespace()).unwrap_or(rest.len());
+        let (attribute, after) = rest.split_at(stop);
+        let value = after.strip_prefix("=\"").and_then(|after| after.split_once('"'));
+        rest = value.map_or(after, |(_, after)| after);
+        if KEPT.contains(&attribute) {
+            out.push(' ');
+            out.push_str(attribute);
+            if let Some((value, _)) = value {
+                out.push_str("=\"");
+                if matches!(attribute, "href" | "src" | "poster" | "cite") {
+                    out.push_str(&full(value, base, page));
+                } else {
+                    out.push_str(value);
+                }
+                out.push('"');
+            }
+        }
+    }
+    out.push('>');
+}
+
+/// An address that means the same anywhere.
+fn full(address: &str, base: &str, page: &str) -> String {
+    if address.starts_with("//") {
+        format!("https:{address}")
+    } else if address.starts_with('/') {
+        format!("{base}{address}")
+    } else if address.starts_with('#') {
+        format!("{page}{address}")
+    } else {
+        // With a scheme it stays what it is; anything else is beside the article.
+        let joined = url::Url::parse(page).and_then(|page| page.join(&address.replace("&amp;", "&")));
+        joined
+            .map_or_else(|_| address.to_owned(), |url| url.as_str().replace('&', "&amp;").replace('"', "%22"))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::absolute;
+
+    #[test]
+    fn addresses_become_whole_and_what_needs_scripts_goes() {
+        for (html, expected) in [
+            ("<a href=\"/x/\">é</a>", "<a href=\"https://j.fr/x/\">é</a>"),
+            ("<a href=\"#n\" class=\"c\">1</a>", "<a href=\"https://j.fr/a/#n\">1</a>"),
+            ("<a href=\"//k.fr/\">k</a>", "<a href=\"https://k.fr/\">k</a>"),
+            (
+                "<img src=\"/u.jpg\" alt=\"a > b\" srcset=\"/v 1w\">",
+                "<img src=\"https://j.fr/u.jpg\" alt=\"a > b\">",
+            ),
+            ("<h2 id=\"x\">X<a class=\"anchor\" href=\"#x\">#</a></h2>", "<h2 id=\"x\">X</h2>"),
+            ("a<button>b<svg></svg></button>c", "ac"),
+            ("<code>&lt;a href=\"/x\"></code>", "<code>&lt;a href=\"/x\"></code>"),
+            ("<a href=\"photos/1/\">x</a>", "<a href=\"https://j.fr/a/photos/1/\">x</a>"),
+            ("<a href=\"mailto:a@b.fr\">x</a>", "<a href=\"mailto:a@b.fr\">x</a>"),
+            ("<a href=\"https://k.fr/?a=1&amp;b=2\">x</a>", "<a href=\"https://k.fr/?a=1&amp;b=2\">x</a>"),
+            (
+                "<picture><source type=\"image/webp\" srcset=\"/v 1w\"><img src=\"/u\"></picture>",
+                "<img src=\"https://j.fr/u\">",
+            ),
+            ("<video controls src=\"/v\"></video>", "<video controls src=\"https://j.fr/v\"></video>"),
+        ] {
+            assert_eq!(absolute(html, "https://j.fr", "https://j.fr/a/"), expected);
+        }
+    }
+}

@@ -1,0 +1,96 @@
+//! `/sitemap.xml` and its parts (sitemaps.org 0.9, with pictures and languages), and `/robots.txt`.
+
+use super::feed::escaped;
+use super::frame::Frame;
+use crate::domain::path::{SitePath, escape};
+
+const HEAD: &str = "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n";
+const NAMESPACE: &str = "http://www.sitemaps.org/schemas/sitemap/0.9";
+const IMAGES: &str = "http://www.google.com/schemas/sitemap-image/1.1";
+const XHTML: &str = "http://www.w3.org/1999/xhtml";
+/// Bytes of one entry, about: room is made for them at once.
+const ENTRY_BYTES: usize = 240;
+
+/// One address as a part of the map tells it.
+#[derive(Debug, Clone, Copy)]
+pub struct Entry<'a> {
+    /// Where it is, decoded.
+    pub path: &'a str,
+    /// When it last changed: RFC 3339.
+    pub changed: &'a str,
+    /// The name of a picture in `/uploads/`.
+    pub picture: Option<&'a str>,
+    /// Language and address of the same text in all its languages; empty when there is one.
+    pub alternates: &'a [(String, SitePath)],
+}
+
+/// The index of the parts, each with the instant of its last change.
+pub fn index(frame: &Frame, parts: &[Option<String>]) -> String {
+    let mut xml = format!("{HEAD}<sitemapindex xmlns=\"{NAMESPACE}\">\n");
+    for (changed, part) in parts.iter().zip(1..) {
+        let url = escaped(&frame.absolute(&format!("/sitemap-{part}.xml")));
+        let changed = changed.as_ref().map(|changed| format!("<lastmod>{changed}</lastmod>"));
+        xml.push_str(&format!("<sitemap><loc>{url}</loc>{}</sitemap>\n", changed.unwrap_or_default()));
+    }
+    xml.push_str("</sitemapindex>\n");
+    xml
+}
+
+/// One part: the lists of the site, then articles and pages.
+pub fn part<'a>(
+    frame: &Frame,
+    lists: &[String],
+    entries: impl ExactSizeIterator<Item = Entry<'a>>,
+) -> String {
+    let base = escaped(&frame.base_url);
+    let mut xml = String::with_capacity((lists.len() + entries.len()) * ENTRY_BYTES);
+    xml.push_str(HEAD);
+    xml.push_str(&format!(
+        "<urlset xmlns=\"{NAMESPACE}\" xmlns:image=\"{IMAGES}\" xmlns:xhtml=\"{XHTML}\">\n"
+    ));
+    for list in lists {
+        push(&mut xml, &["<url><loc>", &base]);
+        push_path(&mut xml, list);
+        xml.push_str("</loc></url>\n");
+    }
+    for entry in entries {
+        push(&mut xml, &["<url><loc>", &base]);
+        push_path(&mut xml, entry.path);
+        push(&mut xml, &["</loc><lastmod>", entry.changed, "</lastmod>"]);
+        for (language, path) in entry.alternates {
+            let start = "<xhtml:link rel=\"alternate\" hreflang=\"";
+            push(&mut xml, &[start, &escaped(language), "\" href=\"", &base]);
+            push_path(&mut xml, path.as_str());
+            xml.push_str("\"/>");
+        }
+        if let Some(name) = entry.picture {
+            push(&mut xml, &["<image:image><image:loc>", &base, "/uploads/"]);
+            push_path(&mut xml, name);
+            xml.push_str("</image:loc></image:image>");
+        }
+        xml.push_str("</url>\n");
+    }
+    xml.push_str("</urlset>\n");
+    xml
+}
+
+/// What programs may fetch: everything that readers see, and nothing of the desk.
+pub fn robots(frame: &Frame) -> String {
+    format!(
+        "User-agent: *\nDisallow: /desk/\nDisallow: /apercu/\nDisallow: /recherche/\n\nSitemap: {}\n",
+        frame.absolute("/sitemap.xml")
+    )
+}
+
+fn push(xml: &mut String, parts: &[&str]) {
+    parts.iter().for_each(|part| xml.push_str(part));
+}
+
+/// A path, encoded for an address and escaped for XML; most need neither.
+fn push_path(xml: &mut String, path: &str) {
+    if path.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'/' | b'-' | b'.' | b'_')) {
+        xml.push_str(path);
+    } else {
+        xml.push_str(&escaped(&escape(path)));
+    }
+}

@@ -1,0 +1,4 @@
+//! What editors see and do.
+
+mod lists;
+mod sign_in;

@@ -1,0 +1,100 @@
+//! Somebody signed in at the desk, with a browser that keeps their cookie.
+
+use chapeau::domain::account::{Account, Email};
+use chapeau::domain::editor::{Editor, Role};
+use chapeau::domain::language::Language;
+use chapeau::newsroom::accounts::{self, Visitor};
+use chapeau::store::desk::accounts as stored;
+
+use super::{Reply, TestApp};
+
+/// A browser at the desk.
+pub struct Desk<'a> {
+    app: &'a TestApp,
+    pub account: Account,
+    cookie: String,
+}
+
+impl TestApp {
+    /// An account without a password: `camille`, `idriss` … at exemple.fr.
+    pub fn account(&self, name: &str, role: Role) -> Account {
+        let email = Email::parse(&format!("{}@exemple.fr", name.to_lowercase())).expect("an address");
+        let new =
+            stored::NewAccount { email, name: name.to_owned(), role, language: Language::Fr, password: None };
+        let now = self.now();
+        let store = &self.newsroom.store;
+        let id = store.write_here(|db| stored::create(db, &new, now)).expect("an account");
+        store.read_here(|db| stored::by_id(db, id)).expect("a database").expect("an account")
+    }
+
+    /// A new account, signed in.
+    pub fn desk(&self, name: &str, role: Role) -> Desk<'_> {
+        self.desk_of(self.account(name, role))
+    }
+
+    /// An account in one more browser.
+    pub fn desk_of(&self, account: Account) -> Desk<'_> {
+        let visitor = Visitor { agent: "test".to_owned(), address: "127.0.0.1".to_owned() };
+        let token =
+            accounts::open_session(&self.newsroom, &account, &visitor, self.now()).expect("a session");
+        Desk { app: self, account, cookie: format!("__Host-chapeau={}", token.reveal()) }
+    }
+
+    /// Sends a form as a page of this site does, without a session.
+    pub fn post_form(&self, path: &str, fields: &[(&str, &str)]) -> Reply {
+        self.send_body(path, &[FORM, OWN], encoded(fields))
+    }
+}
+
+const FORM: (&str, &str) = ("content-type", "application/x-www-form-urlencoded");
+const OWN: (&str, &str) = ("sec-fetch-site", "same-origin");
+
+/// A form as browsers write it.
+fn encoded(fields: &[(&str, &str)]) -> Vec<u8> {
+    let escape = |text: &str| -> String {
+        percent_encoding::utf8_percent_encode(text, percent_encoding::NON_ALPHANUMERIC).to_string()
+    };
+    let pairs: Vec<String> =
+        fields.iter().map(|(name, value)| format!("{}={}", escape(name), escape(value))).collect();
+    pairs.join("&").into_bytes()
+}
+
+impl Desk<'_> {
+    /// Whoever is signed in, for verbs of the newsroom.
+    pub fn editor(&self) -> Editor {
+        self.account.editor("127.0.0.1")
+    }
+
+    /// Asks for an address; redirects are not followed.
+    pub fn get(&self, path: &str) -> Reply {
+        self.app.get_with(path, &[("cookie", &self.cookie)])
+    }
+
+    /// A page that is there.
+    pub fn page(&self, path: &str) -> Reply {
+        let reply = self.get(path);
+        assert_eq!(reply.status, 200, "{path}: {}", reply.text());
+        reply
+    }
+
+    /// Sends a form as a page of this site does.
+    pub fn post(&self, path: &str, fields: &[(&str, &str)]) -> Reply {
+        self.app.send_body(path, &[FORM, OWN, ("cookie", &self.cookie)], encoded(fields))
+    }
+
+    /// Sends a form and follows where it leads; the answer must be a redirect.
+    pub fn done(&self, path: &str, fields: &[(&str, &str)]) -> Reply {
+        let reply = self.post(path, fields);
+        assert_eq!(reply.status, 303, "{path}: {}", reply.text());
+        let flash = reply.header("set-cookie").split(';').next().unwrap_or_default().to_owned();
+        let cookies = format!("{}; {flash}", self.cookie);
+        self.app.get_with(reply.header("location"), &[("cookie", &cookies)])
+    }
+
+    /// Sends any body with headers.
+    pub fn send(&self, path: &str, headers: &[(&str, &str)], body: Vec<u8>) -> Reply {
+        let mut all = vec![OWN, ("cookie", self.cookie.as_str())];
+        all.extend_from_slice(headers);
+        self.app.send_body(path, &all, body)
+    }
+}
