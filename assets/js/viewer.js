@@ -42,7 +42,7 @@ const ask = (href) => {
 export function viewer(words) {
   const count = make("h2", { class: "viewer__count", id: "viewer-count" });
   const said = make("p", { class: "vh", role: "status" });
-  const enlarge = make("button", { class: "btn btn--ghost", type: "button" }, icon("M14 4h6v6M10 20H4v-6M20 4l-7 7M4 20l7-7"), words.enlarge);
+  const enlarge = make("button", { class: "btn btn--ghost", type: "button" }, icon("M14 4h6v6M10 20H4v-6M20 4l-7 7M4 20l7-7"), make("span", {}, words.enlarge));
   const shut = make("button", { class: "btn", type: "button" }, icon("M5 5l14 14M19 5 5 19"), words.close);
   const stage = make("div", { class: "viewer__stage", role: "group", "aria-labelledby": "viewer-count" });
   const text = make("div", { class: "viewer__words" });
