@@ -13,8 +13,8 @@ use actix_web::web::{self, ServiceConfig};
 use actix_web::{App, HttpServer};
 
 use crate::domain::moment::Moment;
-use crate::http::{Now, Pages, State, headers, origin};
-use crate::newsroom::{Newsroom, clock, variants};
+use crate::http::{Now, Pages, State, Tally, headers, origin};
+use crate::newsroom::{Newsroom, clock, redirects, variants};
 use crate::store::live::cards::Orders;
 
 /// Threads that read files for `/uploads/`, in each worker.
@@ -26,6 +26,8 @@ const KEEP_ALIVE: Duration = Duration::from_secs(30);
 const SHUTDOWN_SECONDS: u64 = 10;
 /// How often the clock looks for what is due, and for changes made by other processes.
 const TICK: Duration = Duration::from_millis(500);
+/// Lost addresses and followed redirects are written down every so many ticks.
+const TICKS_A_COUNT: u64 = 20;
 /// How long the darkroom waits before it looks for new pictures, and before it tries again when the
 /// database or the shelf failed.
 const DARKROOM_REST: Duration = Duration::from_secs(2);
@@ -44,6 +46,7 @@ impl Application {
             newsroom,
             now,
             pages: Pages::new(base_url, cache_bytes),
+            tally: Tally::default(),
             orders: Arc::new(Orders::default()),
         };
         Self { state: web::Data::new(state) }
@@ -78,12 +81,22 @@ impl Application {
     pub fn start_clock(&self) -> std::io::Result<()> {
         let state = self.state.clone();
         std::thread::Builder::new().name("clock".to_owned()).spawn(move || {
+            let mut ticks = 0_u64;
             loop {
                 tick(&state.newsroom, (state.now)());
                 std::thread::sleep(TICK);
+                ticks += 1;
+                if ticks % TICKS_A_COUNT == 0 {
+                    write_counts(&state);
+                }
             }
         })?;
         Ok(())
+    }
+
+    /// Writes down which addresses were lost and which redirects followed; the clock does it by itself.
+    pub fn write_counts(&self) {
+        write_counts(&self.state);
     }
 
     /// Makes the sizes of pictures as they come in, one picture at a time.
@@ -107,6 +120,13 @@ fn turn(newsroom: &Newsroom, now: Moment) -> Duration {
             tracing::error!(%error, "the sizes of pictures could not be made");
             DARKROOM_REST_AFTER_TROUBLE
         }
+    }
+}
+
+fn write_counts(state: &State) {
+    let Some(counted) = state.tally.take() else { return };
+    if let Err(error) = redirects::remember(&state.newsroom, &counted, (state.now)()) {
+        tracing::error!(%error, "lost addresses could not be written down");
     }
 }
 

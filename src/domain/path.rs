@@ -10,6 +10,9 @@ use super::{invalid::Invalid, slug::Slug};
 /// A path is at most this long, decoded, in bytes.
 pub const PATH_MAX_BYTES: usize = 1000;
 
+/// The last part of the address of a calendar file.
+const EVENT_FILE: &str = "evenement.ics";
+
 /// Everything a path segment may not hold unescaped (RFC 3986, section 3.3), plus quotes.
 const ESCAPED: &AsciiSet = &CONTROLS
     .add(b' ')
@@ -82,7 +85,7 @@ impl SitePath {
 
     /// Whether the site itself answers here, so that no article or redirect may claim it.
     pub fn is_reserved(&self) -> bool {
-        const WHOLE: [&str; 12] = [
+        const WHOLE: [&str; 13] = [
             "/",
             "/articles/",
             "/categories/",
@@ -95,8 +98,9 @@ impl SitePath {
             "/health/",
             "/ready/",
             "/metrics/",
+            "/oembed/",
         ];
-        const BELOW: [&str; 11] = [
+        const BELOW: [&str; 12] = [
             "/desk/",
             "/admin/",
             "/assets/",
@@ -108,14 +112,17 @@ impl SitePath {
             "/auteurs/",
             "/archives/",
             "/recherche/",
+            "/agenda/",
         ];
-        const FILES: [&str; 9] = [
+        const FILES: [&str; 11] = [
             "/feed.xml",
             "/rss.xml",
             "/feed.json",
             "/sitemap.xml",
             "/sitemap-",
             "/robots.txt",
+            "/opensearch.xml",
+            "/manifest.webmanifest",
             "/favicon.ico",
             "/security.txt",
             "/.well-known",
@@ -125,6 +132,7 @@ impl SitePath {
             || BELOW.iter().any(|prefix| with_slash.starts_with(prefix))
             || FILES.iter().any(|file| self.0.starts_with(file))
             || self.as_photo().is_some()
+            || self.as_event().is_some()
     }
 
     /// Whether an old address may lead elsewhere from here: where articles may live, and deeper
@@ -142,6 +150,30 @@ impl SitePath {
     /// Percent-encoded, as it stands in links and `Location`.
     pub fn href(&self) -> String {
         escape(&self.0)
+    }
+
+    /// What all forms of one address share: without case, accents, last slash, `index.html`, `.html`.
+    pub fn key(&self) -> String {
+        let folded = super::folding::fold(&self.0);
+        let bare = folded.trim_end_matches('/');
+        let bare = ["/index.html", "/index.htm", ".html", ".htm"]
+            .iter()
+            .find_map(|end| bare.strip_suffix(end))
+            .unwrap_or(bare);
+        bare.to_owned()
+    }
+
+    /// Whether a path of a request is written as simply as it can be: composed characters, and no
+    /// letter, digit, hyphen, dot, low line or tilde percent-encoded (RFC 3986, section 6.2.2.2).
+    /// The case of hexadecimal digits is not looked at: proxies change it.
+    pub fn is_plain(text: &str) -> bool {
+        let needless = text.as_bytes().windows(3).any(|three| {
+            let digits = std::str::from_utf8(&three[1..]).ok().filter(|_| three[0] == b'%');
+            let byte = digits.and_then(|digits| u8::from_str_radix(digits, 16).ok());
+            byte.is_some_and(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_' | b'~'))
+        });
+        let decoded = percent_decode_str(text).decode_utf8_lossy();
+        !needless && unicode_normalization::is_nfc(&decoded)
     }
 
     /// The same address with the other trailing-slash form; `None` for `/`.
@@ -170,6 +202,19 @@ impl SitePath {
     pub fn as_photos(&self) -> Option<[Self; 2]> {
         let article = self.0.strip_suffix("photos/")?;
         let bare = article.strip_suffix('/').filter(|bare| !bare.is_empty())?;
+        Some([Self(article.to_owned()), Self(bare.to_owned())])
+    }
+
+    /// The address of the calendar file of an article that is an event.
+    pub fn event(&self) -> Self {
+        let slash = if self.0.ends_with('/') { "" } else { "/" };
+        Self(format!("{}{slash}{EVENT_FILE}", self.0))
+    }
+
+    /// Splits `{article}evenement.ics` into the article's address, in both slash forms.
+    pub fn as_event(&self) -> Option<[Self; 2]> {
+        let article = self.0.strip_suffix(EVENT_FILE).filter(|article| article.len() > 1)?;
+        let bare = article.strip_suffix('/')?;
         Some([Self(article.to_owned()), Self(bare.to_owned())])
     }
 

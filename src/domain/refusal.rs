@@ -31,6 +31,21 @@ pub enum Refusal {
     /// A folder to import is empty.
     #[error("there is nothing to import in {0}")]
     NothingToImport(String),
+    /// What was written is no address.
+    #[error("“{0}” is no address: write a path such as /old/page/, or a whole URL")]
+    NoAddress(String),
+    /// A redirect would lead to itself.
+    #[error("a redirect from {0} would lead back to itself")]
+    RedirectLoops(String),
+    /// Nothing is where a redirect shall lead.
+    #[error("nothing is at {0}: a redirect leads to a page that is there")]
+    RedirectNowhere(String),
+    /// A redirect that came by itself when its article moved.
+    #[error("{0} leads to an article that moved; this redirect stays")]
+    RedirectStays(String),
+    /// A list of redirects is too long.
+    #[error("a list of redirects has at most {0} lines")]
+    TooManyRedirects(usize),
 }
 
 impl Refusal {
@@ -46,6 +61,11 @@ impl Refusal {
             Self::NoPage => "refused-no-page",
             Self::SelectionTooLarge(_) => "refused-selection-too-large",
             Self::NothingToImport(_) => "refused-nothing-to-import",
+            Self::NoAddress(_) => "refused-no-address",
+            Self::RedirectLoops(_) => "refused-redirect-loops",
+            Self::RedirectNowhere(_) => "refused-redirect-nowhere",
+            Self::RedirectStays(_) => "refused-redirect-stays",
+            Self::TooManyRedirects(_) => "refused-too-many-redirects",
         }
     }
 
@@ -55,8 +75,14 @@ impl Refusal {
             Self::TextTooLong(most)
             | Self::NoteTooLong(most)
             | Self::RevisionNameTooLong(most)
-            | Self::SelectionTooLarge(most) => most.to_string(),
-            Self::AddressTaken(text) | Self::NothingToImport(text) => text.clone(),
+            | Self::SelectionTooLarge(most)
+            | Self::TooManyRedirects(most) => most.to_string(),
+            Self::AddressTaken(text)
+            | Self::NothingToImport(text)
+            | Self::NoAddress(text)
+            | Self::RedirectLoops(text)
+            | Self::RedirectNowhere(text)
+            | Self::RedirectStays(text) => text.clone(),
             Self::InTrash | Self::HourPast | Self::NoPage => String::new(),
         }
     }

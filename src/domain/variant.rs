@@ -104,7 +104,7 @@ impl Place {
             Self::GalleryHalf => {
                 "(min-width: 70rem) 27rem, (min-width: 42rem) 19.5rem, (min-width: 34rem) 46vw, 93vw"
             }
-            Self::Album => "(min-width: 82rem) 15rem, (min-width: 64rem) 18vw, (min-width: 44rem) 23vw, 46vw",
+            Self::Album => "(min-width: 82rem) 15rem, (min-width: 64rem) 18vw, (min-width: 44rem) 23vw, 44vw",
             Self::Inline => return format!("min({width}px, 39rem, 93vw)"),
             Self::Photo => {
                 let by_height = u64::from(width) * 78 / u64::from(height.max(1));

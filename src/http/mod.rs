@@ -15,10 +15,12 @@ pub mod origin;
 mod pages;
 pub mod probes;
 pub mod site;
+mod tally;
 
 use std::sync::Arc;
 
 pub use pages::Pages;
+pub use tally::Tally;
 
 use crate::domain::moment::Moment;
 use crate::newsroom::Newsroom;
@@ -35,6 +37,8 @@ pub struct State {
     pub now: Now,
     /// Finished pages and the frame around them.
     pub pages: Pages,
+    /// Lost addresses and followed redirects, counted.
+    pub tally: Tally,
     /// The orders of the lists.
     pub orders: Arc<Orders>,
 }

@@ -12,6 +12,7 @@ use crate::domain::{
     projection::Projection,
     prose::{FileKey, Finding, FindingKind, Mentions, OldSite, Surroundings},
     refusal::Refusal,
+    search::Entry,
     site::Site,
 };
 use crate::prose;
@@ -168,7 +169,7 @@ fn compose(
     let words = body.words;
     let mut pictures = shown_header.clone();
     pictures.extend(body.pictures);
-    Projection {
+    let mut projection = Projection {
         id: stored.id,
         kind: stored.kind,
         path: stored.path.clone(),
@@ -199,8 +200,11 @@ fn compose(
         categories: set(&matter.categories, language),
         tags: set(&matter.tags, language),
         authors: set(&matter.authors, language),
+        searched: Entry::default(),
         renderer: prose::RENDERER_VERSION,
-    }
+    };
+    projection.searched = super::search::searched(&projection);
+    projection
 }
 
 /// Names as they are printed: the typography of the language, the same name.

@@ -75,6 +75,21 @@ diesel::table! {
 }
 
 diesel::table! {
+    desk_vectors (article_id) {
+        article_id -> Integer,
+        facets -> Text,
+        vector -> Binary,
+    }
+}
+
+diesel::table! {
+    desk_words (word) {
+        word -> Text,
+        shown -> Text,
+    }
+}
+
+diesel::table! {
     freshness (id) {
         id -> Integer,
         generation -> BigInt,
@@ -212,6 +227,30 @@ diesel::table! {
 }
 
 diesel::table! {
+    live_vectors (article_id) {
+        article_id -> Integer,
+        facets -> Text,
+        vector -> Binary,
+    }
+}
+
+diesel::table! {
+    live_words (word) {
+        word -> Text,
+        shown -> Text,
+    }
+}
+
+diesel::table! {
+    lost (path) {
+        path -> Text,
+        hits -> Integer,
+        first_day -> Date,
+        last_day -> Date,
+    }
+}
+
+diesel::table! {
     media (id) {
         id -> Integer,
         name -> Text,
@@ -251,6 +290,10 @@ diesel::table! {
         article_id -> Nullable<Integer>,
         target -> Nullable<Text>,
         claimed_at -> Timestamp,
+        folded -> Text,
+        by_hand -> Bool,
+        hits -> Integer,
+        last_used -> Nullable<Date>,
     }
 }
 
@@ -363,6 +406,7 @@ diesel::table! {
     }
 }
 
+diesel::joinable!(desk_vectors -> articles (article_id));
 diesel::joinable!(imported_files -> articles (article_id));
 diesel::joinable!(imported_files -> media (media_id));
 diesel::joinable!(live_articles -> articles (article_id));
@@ -378,6 +422,7 @@ diesel::joinable!(live_pictures_of -> articles (article_id));
 diesel::joinable!(live_pictures_of -> media (media_id));
 diesel::joinable!(live_tags_of -> articles (article_id));
 diesel::joinable!(live_tags_of -> tags (tag_id));
+diesel::joinable!(live_vectors -> articles (article_id));
 diesel::joinable!(media_uses -> articles (article_id));
 diesel::joinable!(media_uses -> media (media_id));
 diesel::joinable!(paths -> articles (article_id));
@@ -394,6 +439,8 @@ diesel::allow_tables_to_appear_in_same_query!(
     audit,
     authors,
     categories,
+    desk_vectors,
+    desk_words,
     freshness,
     identities,
     imported_files,
@@ -407,6 +454,9 @@ diesel::allow_tables_to_appear_in_same_query!(
     live_places,
     live_related,
     live_tags_of,
+    live_vectors,
+    live_words,
+    lost,
     media,
     media_uses,
     paths,

@@ -84,6 +84,7 @@ pub(super) struct Scripts {
     pub(super) video: String,
     pub(super) photos: String,
     pub(super) viewer: String,
+    pub(super) suggestions: String,
 }
 
 #[derive(Template)]
@@ -149,6 +150,7 @@ impl Frame {
                 video: assets::address("video.js"),
                 photos: assets::address("photos.js"),
                 viewer: assets::address("viewer.js"),
+                suggestions: assets::address("suggestions.js"),
             },
             site: facts.site,
             base_url: facts.base_url,

@@ -7,6 +7,8 @@
 mod desk;
 mod house;
 mod import;
+mod redirects;
+mod relevance;
 mod site;
 mod store;
 mod writing;

@@ -2,7 +2,7 @@
 
 use actix_web::{HttpRequest, HttpResponse, web};
 
-use super::{Found, answer, list_page, number_or_answer};
+use super::{Found, answer, list_page, no_such_list, number_or_answer};
 use crate::http::State;
 use crate::store::live::{cards::Scope, names};
 use crate::view::Html;
@@ -17,7 +17,9 @@ pub async fn show(state: web::Data<State>, request: HttpRequest, slug: web::Path
     let slug = slug.into_inner();
     let key = format!("/auteurs/{slug}/ {}", number.number());
     let ask = move |db: &mut _, state: &State| {
-        let Some((id, author)) = names::author(db, &slug)? else { return Ok(Found::Nothing) };
+        let Some((id, author)) = names::author(db, &slug)? else {
+            return no_such_list(db, state, "auteurs", &slug);
+        };
         Ok(match list_page(db, state, Scope::Author(id), number)? {
             Some(page) => Found::Here((author, page)),
             None => Found::Nothing,

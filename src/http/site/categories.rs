@@ -2,7 +2,7 @@
 
 use actix_web::{HttpRequest, HttpResponse, web};
 
-use super::{Found, answer, list_page, number_or_answer};
+use super::{Found, answer, list_page, no_such_list, number_or_answer};
 use crate::http::State;
 use crate::store::live::{cards::Scope, names};
 use crate::view::Html;
@@ -29,7 +29,9 @@ pub async fn show(state: web::Data<State>, request: HttpRequest, slug: web::Path
     let slug = slug.into_inner();
     let key = format!("/categories/{slug}/ {}", number.number());
     let ask = move |db: &mut _, state: &State| {
-        let Some((id, section)) = names::section(db, &slug)? else { return Ok(Found::Nothing) };
+        let Some((id, section)) = names::section(db, &slug)? else {
+            return no_such_list(db, state, "categories", &slug);
+        };
         Ok(match list_page(db, state, Scope::Category(id), number)? {
             Some(page) => Found::Here((section, page)),
             None => Found::Nothing,

@@ -4,11 +4,11 @@
 use actix_web::http::{Method, header};
 use actix_web::{HttpRequest, HttpResponse, web};
 
-use super::{Found, answer, bad_request, moved};
+use super::{Found, answer, bad_request, led_on, moved};
 use crate::domain::live::{Album, PhotoReading, Reading};
 use crate::domain::path::SitePath;
 use crate::http::State;
-use crate::store::live::{albums, articles, paths};
+use crate::store::live::{albums, articles};
 use crate::store::{Conn, Result};
 use crate::view::Html;
 use crate::view::site::{AlbumPage, ArticlePage, PhotoPage};
@@ -26,15 +26,19 @@ pub async fn show(state: web::Data<State>, request: HttpRequest) -> HttpResponse
         return HttpResponse::MethodNotAllowed().insert_header((header::ALLOW, "GET, HEAD")).finish();
     }
     let Ok(path) = SitePath::parse(request.path()) else { return bad_request(&state, &request).await };
-    if let Some(form) = path.other_slash_form().filter(is_list) {
+    if let Some(form) =
+        path.other_slash_form().filter(|form| is_list(form) && format!("{}/", form.key()) == form.as_str())
+    {
         return moved(&form.href());
     }
-    let key = path.as_str().to_owned();
+    // Another way of writing the address has an answer of its own: the way to the plain one.
+    let plain = SitePath::is_plain(request.path());
+    let key = if plain { path.as_str().to_owned() } else { request.path().to_owned() };
     answer(
         state,
         request,
         key,
-        move |db, _| find(db, &path),
+        move |db, state| find(db, state, &path, plain),
         |frame, entry, _| match entry {
             Entry::Article(reading) => ArticlePage::new(frame, &reading).html(),
             Entry::Photo(photo) => PhotoPage::new(frame, &photo).html(),
@@ -44,23 +48,24 @@ pub async fn show(state: web::Data<State>, request: HttpRequest) -> HttpResponse
     .await
 }
 
-fn find(db: &mut Conn, path: &SitePath) -> Result<Found<Entry>> {
-    if let Some(reading) = articles::reading(db, path)? {
-        return Ok(Found::Here(Entry::Article(Box::new(reading))));
+fn find(db: &mut Conn, state: &State, path: &SitePath, plain: bool) -> Result<Found<Entry>> {
+    if let Some(found) = here(db, path)? {
+        return Ok(if plain { Found::Here(found) } else { Found::Elsewhere(path.href()) });
     }
-    if let Some(entry) = photographs(db, path)? {
-        return Ok(Found::Here(entry));
-    }
+    // Photographs without their last slash.
     if let Some(form) = path.other_slash_form()
         && photographs(db, &form)?.is_some()
     {
         return Ok(Found::Elsewhere(form.href()));
     }
-    Ok(match paths::answer(db, path)? {
-        paths::Answer::Elsewhere(to) => Found::Elsewhere(to),
-        paths::Answer::Gone { since } => Found::Gone(since),
-        paths::Answer::Nothing => Found::Nothing,
-    })
+    led_on(db, state, path)
+}
+
+fn here(db: &mut Conn, path: &SitePath) -> Result<Option<Entry>> {
+    if let Some(reading) = articles::reading(db, path)? {
+        return Ok(Some(Entry::Article(Box::new(reading))));
+    }
+    photographs(db, path)
 }
 
 /// One photograph of a live article, or the page of all.
@@ -80,7 +85,10 @@ fn is_list(path: &SitePath) -> bool {
         return false;
     };
     match inner.split('/').collect::<Vec<_>>().as_slice() {
-        [one] => matches!(*one, "articles" | "categories" | "tags" | "archives" | "plan-du-site"),
+        [one] => matches!(
+            *one,
+            "articles" | "categories" | "tags" | "archives" | "plan-du-site" | "agenda" | "recherche"
+        ),
         ["categories" | "tags" | "auteurs" | "archives", _] | ["archives", _, _] => true,
         _ => false,
     }

@@ -9,18 +9,22 @@ pub mod entries;
 pub mod feeds;
 pub mod home;
 pub mod machines;
+pub mod search;
 pub mod site_map;
 pub mod tags;
 
 use actix_web::{HttpRequest, HttpResponse, web};
 
 use super::State;
+use super::kept::{Keeping, Kept};
 use super::pages::Found;
-use super::pages::{answer, answer_as, bad_request, moved, not_found};
+use super::pages::{answer, answer_anew, answer_as, bad_request, failed, moved, not_found};
 use crate::domain::invalid::Invalid;
 use crate::domain::listing::PageNumber;
+use crate::domain::path::SitePath;
 use crate::domain::{listing::Page, live::Card};
 use crate::store::live::cards::{self, Scope};
+use crate::store::live::paths;
 use crate::store::{Conn, Result};
 
 /// The number in `?page=`; other parameters mean nothing here and are not looked at.
@@ -44,6 +48,31 @@ async fn number_or_answer(
         Ok(Some(PageNumber::FIRST)) => Err(moved(request.path())),
         Ok(Some(number)) => Ok(number),
         Err(_) => Err(not_found(state, request).await),
+    }
+}
+
+/// What an address answers at which nothing is: another address, gone, or nothing. Counted.
+fn led_on<T>(db: &mut Conn, state: &State, path: &SitePath) -> Result<Found<T>> {
+    Ok(match paths::answer(db, path)? {
+        paths::Answer::Elsewhere { to, by } => {
+            if let Some(from) = by {
+                state.tally.followed(&from);
+            }
+            Found::Elsewhere(to)
+        }
+        paths::Answer::Gone { since } => Found::Gone(since),
+        paths::Answer::Nothing => {
+            state.tally.lost(path);
+            Found::Nothing
+        }
+    })
+}
+
+/// The same for a list that is not there under this name.
+fn no_such_list<T>(db: &mut Conn, state: &State, list: &str, slug: &str) -> Result<Found<T>> {
+    match SitePath::parse(&format!("/{list}/{slug}/")) {
+        Ok(path) => led_on(db, state, &path),
+        Err(_) => Ok(Found::Nothing),
     }
 }
 

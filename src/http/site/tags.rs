@@ -2,7 +2,7 @@
 
 use actix_web::{HttpRequest, HttpResponse, web};
 
-use super::{Found, answer, list_page, number_or_answer};
+use super::{Found, answer, list_page, no_such_list, number_or_answer};
 use crate::http::State;
 use crate::store::live::{cards::Scope, names};
 use crate::view::Html;
@@ -27,7 +27,9 @@ pub async fn show(state: web::Data<State>, request: HttpRequest, slug: web::Path
     let slug = slug.into_inner();
     let key = format!("/tags/{slug}/ {}", number.number());
     let ask = move |db: &mut _, state: &State| {
-        let Some((id, tag)) = names::tag(db, &slug)? else { return Ok(Found::Nothing) };
+        let Some((id, tag)) = names::tag(db, &slug)? else {
+            return no_such_list(db, state, "tags", &slug);
+        };
         let Some(page) = list_page(db, state, Scope::Tag(id), number)? else { return Ok(Found::Nothing) };
         Ok(Found::Here((tag.label, names::tags_beside(db, id, BESIDE)?, page)))
     };

@@ -5,10 +5,12 @@ use std::collections::HashMap;
 use std::path::Path;
 
 use crate::domain::{
-    language::Language, moment::Moment, path::SitePath, prose::FindingKind, refusal::Refusal, site::Site,
+    language::Language, moment::Moment, path::SitePath, prose::FindingKind, redirect::Target,
+    refusal::Refusal, site::Site,
 };
 use crate::newsroom::{Error, Newsroom, Result, sample};
 use crate::prose::typography;
+use crate::store::desk::redirects::{self, Strictness};
 use crate::store::desk::{imports, imports::Known, paths};
 use crate::store::{Error as StoreError, settings};
 
@@ -101,24 +103,45 @@ pub fn import_source(
 fn claim_redirects(run: &Run<'_>, plan: &Plan, report: &mut Report) -> Result<()> {
     for redirect in &plan.redirects {
         let claimed = run.newsroom.store.write_here(|db| claim(db, redirect, run.now));
-        match claimed {
-            Ok(()) => {}
-            Err(StoreError::Taken(_)) => {
-                let finding = about(FindingKind::AddressTaken, redirect.from.as_str());
-                report.files.push(FileReport::new(redirect.from.as_str(), "redirect", &[finding]));
+        let findings = match claimed {
+            Ok(Ok(())) => Vec::new(),
+            Ok(Err(Refusal::RedirectLoops(_) | Refusal::NoAddress(_))) => {
+                vec![about(FindingKind::RedirectIgnored, &format!("{} {}", redirect.from, redirect.to))]
+            }
+            Ok(Err(_)) | Err(StoreError::Taken(_)) => {
+                vec![about(FindingKind::AddressTaken, redirect.from.as_str())]
             }
             Err(error) => return Err(error.into()),
-        }
+        };
+        let line = FileReport::new(redirect.from.as_str(), "redirect", &findings);
+        report.files.push(FileReport { address: Some(redirect.to.clone()), ..line });
     }
     Ok(())
 }
 
-fn claim(db: &mut crate::store::Conn, redirect: &Redirect, now: Moment) -> crate::store::Result<()> {
+fn claim(
+    db: &mut crate::store::Conn,
+    redirect: &Redirect,
+    now: Moment,
+) -> crate::store::Result<std::result::Result<(), Refusal>> {
     if redirect.status == 410 {
-        return paths::claim_gone(db, &redirect.from, now.naive_utc());
+        return paths::claim_gone(db, &redirect.from, now.naive_utc()).map(Ok);
     }
-    let target = SitePath::parse(&redirect.to).map_or_else(|_| redirect.to.clone(), |path| path.href());
-    paths::redirect_to(db, &redirect.from, &target, now.naive_utc())
+    match Target::parse(&redirect.to) {
+        Ok(target) => redirects::put(db, &redirect.from, &target, Strictness::Anything, now.naive_utc()),
+        Err(refusal) => Ok(Err(refusal)),
+    }
+}
+
+/// Makes an entry that is only a redirect lead where it says; false when it cannot.
+pub(super) fn leads(
+    db: &mut crate::store::Conn,
+    from: &SitePath,
+    to: &str,
+    now: Moment,
+) -> crate::store::Result<bool> {
+    let Ok(target) = Target::parse(to) else { return Ok(false) };
+    Ok(redirects::put(db, from, &target, Strictness::Anything, now.naive_utc())?.is_ok())
 }
 
 /// Puts what was found about whole files beside what became of them.

@@ -12,12 +12,12 @@ use crate::newsroom::filing::filed;
 use crate::newsroom::inherited::Inherited;
 use crate::newsroom::project::project;
 use crate::newsroom::publish::go_live;
-use crate::newsroom::{Error, Newsroom, Result};
+use crate::newsroom::{Error, Newsroom, Result, search};
 use crate::store::desk::articles::{self, Draft, NewArticle, Reason};
 use crate::store::desk::{imports, imports::Met, paths, schedules};
 use crate::store::{Conn, Error as StoreError};
 
-use super::carry_out::Run;
+use super::carry_out::{Run, leads};
 use super::entry::Entry;
 use super::media::{remarks, unchanged};
 use super::report::{FileReport, Outcome, about};
@@ -96,6 +96,7 @@ fn write(
         None => articles::create(db, &new, &draft, run.now)?,
     };
     articles::keep_revision(db, id, &draft.document, Reason::Imported, run.now)?;
+    search::keep_working_copy(db, id, &new.language, &draft.document, matter, draft.sort_at)?;
     let met = Met {
         source: run.name,
         path: &entry.file.path,
@@ -179,7 +180,7 @@ pub(super) fn finish(run: &Run<'_>, entry: &Entry, step: Step, future: bool) -> 
                 schedules::plan_publication(db, id, *at)?;
             }
             Destiny::Redirect(target) => {
-                if paths::redirect_to(db, &stored.path, target, run.now.naive_utc()).is_err() {
+                if !leads(db, &stored.path, target, run.now)? {
                     taken.push(about(FindingKind::AddressTaken, stored.path.as_str()));
                 }
             }

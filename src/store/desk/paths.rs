@@ -32,7 +32,7 @@ pub fn redirect_to_article(db: &mut Conn, path: &SitePath, id: ArticleId, now: N
     }
 }
 
-/// Makes an old address lead to a fixed target: an encoded local address or an http(s) URL.
+/// Makes the old address of a file lead to where the file is served now.
 pub fn redirect_to(db: &mut Conn, path: &SitePath, target: &str, now: NaiveDateTime) -> Result<()> {
     if !path.may_lead_elsewhere() {
         return Err(Error::Taken("path"));
@@ -88,6 +88,7 @@ fn put(
     now: NaiveDateTime,
 ) -> Result<()> {
     let article = article.map(|id| id.0);
+    super::lost::forget(db, path)?;
     match holder(db, path)? {
         None => {
             diesel::insert_into(paths::table)
@@ -97,6 +98,7 @@ fn put(
                     paths::article_id.eq(article),
                     paths::target.eq(target),
                     paths::claimed_at.eq(now),
+                    paths::folded.eq(path.key()),
                 ))
                 .execute(db)?;
             Ok(())
@@ -105,7 +107,12 @@ fn put(
         // to another article, even an old one, does not.
         Some((held, owner)) if owner == article || (held == self::kind::REDIRECT && owner.is_none()) => {
             diesel::update(paths::table.find(path.as_str()))
-                .set((paths::kind.eq(kind), paths::article_id.eq(article), paths::target.eq(target)))
+                .set((
+                    paths::kind.eq(kind),
+                    paths::article_id.eq(article),
+                    paths::target.eq(target),
+                    paths::by_hand.eq(false),
+                ))
                 .execute(db)?;
             Ok(())
         }

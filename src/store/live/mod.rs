@@ -9,10 +9,12 @@ pub mod files;
 pub mod freshness;
 pub mod identities;
 pub mod names;
+pub mod near;
 pub mod paths;
 pub mod places;
 pub mod projection;
 pub mod related;
+pub mod search;
 
 use serde::de::DeserializeOwned;
 

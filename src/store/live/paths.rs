@@ -1,29 +1,30 @@
 //! What an address answers when no article lives there: another address, gone, or nothing.
+//! Whatever way leads to a live address, it is told as one redirect: never a chain, never a loop.
 
 use diesel::prelude::*;
 
-use crate::domain::{
-    article::Kind,
-    live::{Card, Neighbour},
-    moment::Moment,
-    path::SitePath,
-};
+use crate::domain::{article::Kind, live::Neighbour, moment::Moment, path::SitePath};
 use crate::store::schema::{articles, live_articles, paths};
 use crate::store::{Conn, Result};
 
 use super::articles::NeighbourRow;
-use super::{cards, names, stored_path};
+use super::{names, stored_path};
 
-/// How many articles are compared with a lost address, for each of its three longest words.
-const NEAR_CANDIDATES: i64 = 200;
-/// So many letters of shared words are enough, however long the address.
-const NEAR_ENOUGH_LETTERS: usize = 6;
+/// Redirects behind each other that are followed at the most: what is written is flat already.
+const STEPS_MAX: usize = 5;
+/// Rows with the same key that are looked at.
+const FORMS_MAX: i64 = 16;
 
 /// What stands at an address without an article of its own.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Answer {
-    /// Its content lives elsewhere, for good: a local address, already percent-encoded, or a URL.
-    Elsewhere(String),
+    /// Its content lives elsewhere, for good.
+    Elsewhere {
+        /// A local address, already percent-encoded, or a URL.
+        to: String,
+        /// The redirect that says so; none when it is another form of a true address.
+        by: Option<SitePath>,
+    },
     /// It was withdrawn.
     Gone {
         /// When.
@@ -43,57 +44,129 @@ pub mod kind {
     pub const GONE: &str = "gone";
 }
 
-/// Looks an address up among redirects and withdrawn articles; tries the other trailing-slash
-/// form, the form without `.html`, and lower case last, so that one redirect reaches the goal.
+/// A row of `paths`.
+type Row = (String, String, Option<i32>, Option<String>);
+
+/// Looks an address up among redirects and withdrawn articles: as it is, then in its other forms
+/// (slash, `.html`, `index.html`, case, accents), then among the lists and feeds of the site.
 pub fn answer(db: &mut Conn, path: &SitePath) -> Result<Answer> {
-    for form in forms(path) {
-        if form != *path && lives(db, &form)? {
-            return Ok(Answer::Elsewhere(form.href()));
-        }
-        let row: Option<(String, Option<i32>, Option<String>)> = paths::table
-            .find(form.as_str())
-            .select((paths::kind, paths::article_id, paths::target))
-            .first(db)
-            .optional()?;
-        match row {
-            Some((kind, article, target)) if kind == kind::REDIRECT => {
-                if let Some(to) = goal(db, article, target)? {
-                    return Ok(Answer::Elsewhere(to));
+    let mut path = path.clone();
+    let mut first: Option<SitePath> = None;
+    let mut last: Option<String> = None;
+    for step in 0..STEPS_MAX {
+        match one_step(db, &path)? {
+            Answer::Elsewhere { to, by } => {
+                if step == 0 {
+                    first = by;
+                }
+                match local(&to) {
+                    // It may lead on. A list, a live article and a page of another site do not.
+                    Some(next) if !next.is_reserved() && !lives(db, &next)? => {
+                        path = next;
+                        last = Some(to);
+                    }
+                    _ => return Ok(Answer::Elsewhere { to, by: first }),
                 }
             }
-            Some((kind, article, _)) if kind == kind::GONE => {
-                let since: Option<chrono::NaiveDateTime> = match article {
-                    Some(id) => articles::table
-                        .find(id)
-                        .select(articles::withdrawn_at)
-                        .first(db)
-                        .optional()?
-                        .flatten(),
-                    None => None,
-                };
-                return Ok(Answer::Gone { since: since.map(Moment::from_naive_utc) });
+            gone @ Answer::Gone { .. } => return Ok(gone),
+            // Perhaps another program answers there.
+            Answer::Nothing => {
+                return Ok(last.map_or(Answer::Nothing, |to| Answer::Elsewhere { to, by: first }));
             }
-            _ => {}
         }
     }
-    match old_feed(path.as_str()) {
-        Some((list, file)) if list.is_empty() || list_lives(db, list)? => {
-            Ok(Answer::Elsewhere(SitePath::parse(&format!("{list}/{file}"))?.href()))
-        }
-        _ => Ok(Answer::Nothing),
-    }
+    // A circle, made by rows older than the check for them.
+    Ok(Answer::Nothing)
 }
 
-/// Addresses at which other programs keep their feeds: the list before it, and the feed of today.
-fn old_feed(path: &str) -> Option<(&str, &'static str)> {
-    let (list, last) = path.trim_end_matches('/').rsplit_once('/')?;
-    let file = match last.to_ascii_lowercase().as_str() {
+/// The path of a local target, without query or fragment.
+fn local(target: &str) -> Option<SitePath> {
+    let path = &target[..target.find(['?', '#']).unwrap_or(target.len())];
+    SitePath::parse(path).ok().filter(|_| !target.starts_with("//"))
+}
+
+fn one_step(db: &mut Conn, path: &SitePath) -> Result<Answer> {
+    let own: Option<Row> = paths::table
+        .find(path.as_str())
+        .select((paths::path, paths::kind, paths::article_id, paths::target))
+        .first(db)
+        .optional()?;
+    if let Some(row) = own
+        && let Some(answer) = told(db, row)?
+    {
+        return Ok(answer);
+    }
+    let mut forms: Vec<Row> = paths::table
+        .filter(paths::folded.eq(path.key()))
+        .filter(paths::path.ne(path.as_str()))
+        .order(paths::path)
+        .limit(FORMS_MAX)
+        .select((paths::path, paths::kind, paths::article_id, paths::target))
+        .load(db)?;
+    // What lives, then what leads on, then what is gone.
+    forms.sort_by_key(|(_, kind, ..)| {
+        [kind::LIVE, kind::REDIRECT, kind::GONE].iter().position(|one| one == kind)
+    });
+    for form in forms {
+        if form.1 == kind::LIVE {
+            return Ok(Answer::Elsewhere { to: stored_path(form.0)?.href(), by: None });
+        }
+        if let Some(answer) = told(db, form)? {
+            return Ok(answer);
+        }
+    }
+    Ok(match true_list(db, path)? {
+        Some(to) => Answer::Elsewhere { to, by: None },
+        None => Answer::Nothing,
+    })
+}
+
+/// What a row says; nothing when its article does not live at present.
+fn told(db: &mut Conn, (path, kind, article, target): Row) -> Result<Option<Answer>> {
+    if kind == kind::REDIRECT {
+        let by = Some(stored_path(path)?);
+        return Ok(goal(db, article, target)?.map(|to| Answer::Elsewhere { to, by }));
+    }
+    if kind != kind::GONE {
+        return Ok(None);
+    }
+    let since: Option<chrono::NaiveDateTime> = match article {
+        Some(id) => articles::table.find(id).select(articles::withdrawn_at).first(db).optional()?.flatten(),
+        None => None,
+    };
+    Ok(Some(Answer::Gone { since: since.map(Moment::from_naive_utc) }))
+}
+
+/// A list or feed of the site, whose address was written in another form.
+fn true_list(db: &mut Conn, path: &SitePath) -> Result<Option<String>> {
+    let key = path.key();
+    let parts: Vec<&str> = key.trim_start_matches('/').split('/').collect();
+    let list = match parts.as_slice() {
+        [""] => "/".to_owned(),
+        ["articles" | "categories" | "tags" | "archives" | "plan-du-site" | "agenda"] => format!("{key}/"),
+        ["categories" | "tags" | "auteurs", _] if list_lives(db, &key)? => format!("{key}/"),
+        ["archives", rest @ ..] if rest.len() <= 2 && rest.iter().all(|part| is_number(part)) => {
+            format!("{key}/")
+        }
+        _ => return old_feed(db, &key),
+    };
+    Ok((list != path.as_str()).then_some(list))
+}
+
+fn is_number(part: &str) -> bool {
+    !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// Addresses at which other programs keep their feeds: of the site, or of one of its lists.
+fn old_feed(db: &mut Conn, key: &str) -> Result<Option<String>> {
+    let Some((list, last)) = key.rsplit_once('/') else { return Ok(None) };
+    let file = match last {
         "feed" | "atom" | "atom.xml" | "feed.atom" | "feeds" | "feed.xml" => "feed.xml",
         "rss" | "rss2" | "rss.xml" | "feed.rss" | "index.xml" | "index.rss" => "rss.xml",
         "feed.json" => "feed.json",
-        _ => return None,
+        _ => return Ok(None),
     };
-    Some((list, file))
+    Ok((list.is_empty() || list_lives(db, list)?).then(|| format!("{list}/{file}")))
 }
 
 /// Whether a list with something live stands at this address, given without its last slash.
@@ -106,90 +179,30 @@ fn list_lives(db: &mut Conn, list: &str) -> Result<bool> {
     })
 }
 
-/// Live articles whose address ends like this one: for « did you mean » on the 404 page.
-pub fn near(db: &mut Conn, path: &SitePath, most: usize) -> Result<Vec<Card>> {
-    let wanted = words(path.as_str());
-    if wanted.is_empty() {
-        return Ok(Vec::new());
-    }
-    // The longest words first: they tell addresses apart. Three look-ups at the most.
-    let mut longest = wanted.clone();
-    longest.sort_by_key(|word| std::cmp::Reverse(word.len()));
-    let mut found: Vec<(usize, i32)> = Vec::new();
-    for word in longest.iter().take(3) {
-        let rows: Vec<(i32, String)> = live_articles::table
-            .filter(live_articles::path.like(format!("%{}%", word.replace(['%', '_'], ""))))
-            // By address: the index of addresses alone answers, no article is read.
-            .order(live_articles::path)
-            .limit(NEAR_CANDIDATES)
-            .select((live_articles::article_id, live_articles::path))
-            .load(db)?;
-        for (id, path) in rows {
-            if found.iter().all(|(_, other)| *other != id) {
-                let theirs = words(&path);
-                found.push((wanted.iter().filter(|word| theirs.contains(word)).map(String::len).sum(), id));
-            }
-        }
-    }
-    let enough = wanted.iter().map(String::len).sum::<usize>() / 2;
-    found.retain(|(shared, _)| *shared > 0 && *shared >= enough.min(NEAR_ENOUGH_LETTERS));
-    found.sort_by_key(|(shared, _)| std::cmp::Reverse(*shared));
-    let ids: Vec<i32> = found.into_iter().take(most).map(|(_, id)| id).collect();
-    cards::by_ids(db, &ids)
+/// Whether an article lives at exactly this address.
+pub fn lives(db: &mut Conn, path: &SitePath) -> Result<bool> {
+    Ok(article_at(db, path)?.is_some())
 }
 
-/// The words of an address that say something about it.
-fn words(path: &str) -> Vec<String> {
-    let last = path.trim_end_matches('/').rsplit('/').next().unwrap_or_default();
-    let folded = crate::domain::folding::fold(last.trim_end_matches(".html"));
-    folded
-        .split(|c: char| !c.is_alphanumeric())
-        .filter(|word| word.chars().count() >= 3)
-        .take(20)
-        .map(str::to_owned)
-        .collect()
-}
-
-fn forms(path: &SitePath) -> Vec<SitePath> {
-    let mut forms = vec![path.clone()];
-    let mut add = |form: Option<SitePath>| {
-        if let Some(form) = form.filter(|form| !forms.contains(form)) {
-            forms.push(form);
-        }
-    };
-    add(path.other_slash_form());
-    let text = path.as_str();
-    let bare = text.trim_end_matches('/');
-    let bare = bare.strip_suffix("/index.html").or_else(|| bare.strip_suffix(".html")).unwrap_or(bare);
-    if !bare.is_empty() {
-        add(stored_path(format!("{bare}/")).ok());
-        add(stored_path(format!("{bare}.html")).ok());
-    }
-    let lower = text.to_lowercase();
-    if lower != text {
-        let lower = stored_path(lower).ok();
-        add(lower.as_ref().and_then(SitePath::other_slash_form));
-        add(lower);
-    }
-    forms
-}
-
-fn lives(db: &mut Conn, path: &SitePath) -> Result<bool> {
-    let row: Option<i32> = live_articles::table
+/// The article that lives at exactly this address.
+pub(in crate::store) fn article_at(db: &mut Conn, path: &SitePath) -> Result<Option<i32>> {
+    Ok(live_articles::table
         .filter(live_articles::path.eq(path.as_str()))
         .select(live_articles::article_id)
         .first(db)
-        .optional()?;
-    Ok(row.is_some())
+        .optional()?)
 }
 
-fn goal(db: &mut Conn, article: Option<i32>, target: Option<String>) -> Result<Option<String>> {
-    if let Some(id) = article {
-        let live: Option<String> =
-            live_articles::table.find(id).select(live_articles::path).first(db).optional()?;
-        return live.map(|path| Ok(stored_path(path)?.href())).transpose();
-    }
-    Ok(target)
+/// Where a redirect leads: to the present address of its article, or to its fixed target.
+pub(in crate::store) fn goal(
+    db: &mut Conn,
+    article: Option<i32>,
+    target: Option<String>,
+) -> Result<Option<String>> {
+    let Some(id) = article else { return Ok(target) };
+    let live: Option<String> =
+        live_articles::table.find(id).select(live_articles::path).first(db).optional()?;
+    live.map(|path| Ok(stored_path(path)?.href())).transpose()
 }
 
 /// Whether an address belongs to a live page (not an article): for the footer's legal links.

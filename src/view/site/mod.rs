@@ -10,6 +10,7 @@ mod home;
 mod indexes;
 mod list;
 mod photo;
+mod search;
 
 pub use album::AlbumPage;
 pub use archives::{ArchivePage, ArchivesPage};
@@ -20,3 +21,4 @@ pub use home::{HomeFacts, HomePage, HomeSection};
 pub use indexes::{CategoriesPage, SiteMapFacts, SiteMapPage, TagsPage};
 pub use list::ListPage;
 pub use photo::PhotoPage;
+pub use search::{SearchBar, SearchPage, suggestions_json};

@@ -27,6 +27,7 @@ pub use xml::Xml;
 /// A site of its own, with a clock that stands until it is moved.
 pub struct TestApp {
     pub newsroom: Newsroom,
+    application: Application,
     base: String,
     client: reqwest::blocking::Client,
     clock: Arc<Mutex<Moment>>,
@@ -67,10 +68,11 @@ impl TestApp {
         );
         let listener = TcpListener::bind("127.0.0.1:0").expect("a port");
         let base = format!("http://{}", listener.local_addr().expect("an address"));
+        let serving = application.clone();
         let (ready, started) = std::sync::mpsc::channel();
         std::thread::spawn(move || {
             actix_web::rt::System::new().block_on(async move {
-                let server = application.serve(listener, 1).expect("a server");
+                let server = serving.serve(listener, 1).expect("a server");
                 ready.send(server.handle()).expect("somebody waits");
                 server.await.expect("a server that ends well");
             });
@@ -80,7 +82,7 @@ impl TestApp {
             .redirect(reqwest::redirect::Policy::none())
             .build()
             .expect("a client");
-        Self { newsroom, base, client, clock, stop, _database: database, folder }
+        Self { newsroom, application, base, client, clock, stop, _database: database, folder }
     }
 
     /// A folder of this test's own.
@@ -125,6 +127,11 @@ impl TestApp {
     pub fn pass(&self, seconds: i64) {
         let mut now = self.clock.lock().expect("a clock");
         *now = now.plus_seconds(seconds);
+    }
+
+    /// Has what was counted in memory written down, as the clock does every few seconds.
+    pub fn write_counts(&self) {
+        self.application.write_counts();
     }
 
     /// Asks for an address; redirects are not followed.

@@ -12,4 +12,5 @@ mod machines;
 mod only_live;
 mod photographs;
 mod pictures;
+mod search;
 mod wire;

@@ -1,0 +1,139 @@
+//! Redirects that publishers make, one by one or as a list, and what becomes of lost addresses.
+
+use crate::domain::{
+    editor::Editor,
+    moment::Moment,
+    redirect::{self, Counted, Target},
+    refusal::Refusal,
+};
+use crate::store::Conn;
+use crate::store::desk::redirects::{self, Strictness};
+use crate::store::{desk::lost, settings};
+
+use super::{Error, Newsroom, Result, accounts};
+
+/// Lines of a list that is taken in at once.
+pub const CSV_LINES_MAX: usize = 10_000;
+
+/// One line of a list, and what became of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Line {
+    /// Its number, from 1.
+    pub number: usize,
+    /// The old address, as it was written.
+    pub from: String,
+    /// Why it was not taken in.
+    pub refused: Option<Refusal>,
+}
+
+/// Makes an address lead elsewhere: to a path of this site where something is, or to a URL.
+pub fn add(newsroom: &Newsroom, editor: &Editor, from: &str, to: &str, now: Moment) -> Result<()> {
+    allowed(editor)?;
+    let (path, target) = (redirect::parse_from(from)?, Target::parse(to)?);
+    Ok(newsroom.store.write_here(|db| {
+        let put = redirects::put(db, &path, &target, Strictness::MustBeThere, now.naive_utc())?;
+        if put.is_ok() {
+            accounts::note(db, editor, "redirect-add", path.as_str(), to, now)?;
+        }
+        Ok(put)
+    })??)
+}
+
+/// Takes away a redirect that somebody made. Those of articles that moved stay.
+pub fn remove(newsroom: &Newsroom, editor: &Editor, from: &str, now: Moment) -> Result<()> {
+    allowed(editor)?;
+    let path = redirect::parse_from(from)?;
+    Ok(newsroom.store.write_here(|db| {
+        let removed = redirects::remove(db, &path)?;
+        if removed.is_ok() {
+            accounts::note(db, editor, "redirect-remove", path.as_str(), "", now)?;
+        }
+        Ok(removed)
+    })??)
+}
+
+/// Takes in a list: an old and a new address a line, between them a comma, semicolon or tab. Lines that
+/// cannot be taken in are told; the others are.
+pub fn import_csv(newsroom: &Newsroom, editor: &Editor, text: &str, now: Moment) -> Result<Vec<Line>> {
+    allowed(editor)?;
+    let pairs: Vec<(usize, String, String)> = text
+        .trim_start_matches('\u{feff}')
+        .lines()
+        .enumerate()
+        .filter(|(_, line)| !line.trim().is_empty() && !line.starts_with('#'))
+        .map(|(index, line)| pair(line, index + 1))
+        .filter(|(number, from, _)| *number > 1 || from.starts_with('/') || from.starts_with("http"))
+        .collect();
+    if pairs.len() > CSV_LINES_MAX {
+        return Err(Refusal::TooManyRedirects(CSV_LINES_MAX).into());
+    }
+    Ok(newsroom.store.write_here(|db| {
+        let mut lines = Vec::with_capacity(pairs.len());
+        for (number, from, to) in &pairs {
+            let refused = take_in(db, from, to, now)?.err();
+            lines.push(Line { number: *number, from: from.clone(), refused });
+        }
+        // What led to a line further down leads there now.
+        for ((_, from, to), line) in pairs.iter().zip(&mut lines) {
+            if matches!(line.refused, Some(Refusal::RedirectNowhere(_))) {
+                line.refused = take_in(db, from, to, now)?.err();
+            }
+        }
+        let taken = lines.iter().filter(|line| line.refused.is_none()).count();
+        accounts::note(db, editor, "redirect-import", &taken.to_string(), "", now)?;
+        Ok(lines)
+    })?)
+}
+
+/// Forgets a lost address that does not matter. One that matters gets a redirect: [`add`].
+pub fn dismiss(newsroom: &Newsroom, editor: &Editor, path: &str) -> Result<()> {
+    allowed(editor)?;
+    let path = redirect::parse_from(path)?;
+    newsroom.store.write_here(|db| lost::forget(db, &path))?;
+    Ok(())
+}
+
+/// Writes down what was counted in memory.
+pub fn remember(newsroom: &Newsroom, counted: &Counted, now: Moment) -> Result<()> {
+    Ok(newsroom.store.write_here(|db| {
+        let day = now.day(settings::site(db)?.zone);
+        lost::note(db, counted, day)
+    })?)
+}
+
+fn allowed(editor: &Editor) -> Result<()> {
+    if editor.may_publish() { Ok(()) } else { Err(Error::NotAllowed) }
+}
+
+fn take_in(
+    db: &mut Conn,
+    from: &str,
+    to: &str,
+    now: Moment,
+) -> crate::store::Result<std::result::Result<(), Refusal>> {
+    let both = redirect::parse_from(from).and_then(|from| Ok((from, Target::parse(to)?)));
+    match both {
+        Ok((from, target)) => redirects::put(db, &from, &target, Strictness::MustBeThere, now.naive_utc()),
+        Err(refusal) => Ok(Err(refusal)),
+    }
+}
+
+/// The first two fields of a line; quotes may stand around each, doubled inside.
+fn pair(line: &str, number: usize) -> (usize, String, String) {
+    let (mut fields, mut field, mut quoted) = (Vec::new(), String::new(), false);
+    let mut letters = line.trim().chars().peekable();
+    while let Some(letter) = letters.next() {
+        match letter {
+            '"' if quoted && letters.peek() == Some(&'"') => {
+                field.push('"');
+                letters.next();
+            }
+            '"' => quoted = !quoted,
+            ',' | ';' | '\t' if !quoted => fields.push(std::mem::take(&mut field)),
+            letter => field.push(letter),
+        }
+    }
+    fields.push(field);
+    let mut fields = fields.into_iter().map(|field| field.trim().to_owned());
+    (number, fields.next().unwrap_or_default(), fields.next().unwrap_or_default())
+}

@@ -1,0 +1,179 @@
+//! Redirects that somebody made. They are kept flat: each leads straight to where its way ends, also
+//! when that end comes to lead elsewhere later.
+
+use chrono::{NaiveDate, NaiveDateTime};
+use diesel::prelude::*;
+
+use crate::domain::{
+    path::SitePath,
+    redirect::{Redirect, Target},
+    refusal::Refusal,
+};
+use crate::store::live::paths::{self as answers, Answer, kind};
+use crate::store::schema::paths;
+use crate::store::{Conn, Result};
+
+/// What a redirect may lead to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Strictness {
+    /// Something has to be there: somebody is told if not.
+    MustBeThere,
+    /// Anything: an old site knows what it did.
+    Anything,
+}
+
+/// Where the way ends: at an article wherever it lives, or at an address.
+type Goal = (Option<i32>, Option<String>);
+
+/// Makes an address lead elsewhere, or says why not.
+pub fn put(
+    db: &mut Conn,
+    from: &SitePath,
+    target: &Target,
+    strictness: Strictness,
+    now: NaiveDateTime,
+) -> Result<std::result::Result<(), Refusal>> {
+    let taken = || Ok(Err(Refusal::AddressTaken(from.to_string())));
+    if !from.may_lead_elsewhere() {
+        return taken();
+    }
+    let held: Option<(String, Option<i32>, bool)> = paths::table
+        .find(from.as_str())
+        .select((paths::kind, paths::article_id, paths::by_hand))
+        .first(db)
+        .optional()?;
+    match &held {
+        Some((held, ..)) if held == kind::LIVE => return taken(),
+        // An article may come back to the address it was withdrawn from; an old site does not know.
+        Some((held, Some(_), _)) if held == kind::GONE && strictness == Strictness::Anything => {
+            return taken();
+        }
+        Some((held, Some(_), false)) if held == kind::REDIRECT => {
+            return Ok(Err(Refusal::RedirectStays(from.to_string())));
+        }
+        _ => {}
+    }
+    let (article, target) = match goal(db, from, target, strictness)? {
+        Ok(goal) => goal,
+        Err(refusal) => return Ok(Err(refusal)),
+    };
+    super::lost::forget(db, from)?;
+    if held.is_none() {
+        diesel::insert_into(paths::table)
+            .values((
+                paths::path.eq(from.as_str()),
+                paths::kind.eq(kind::REDIRECT),
+                paths::folded.eq(from.key()),
+                paths::claimed_at.eq(now),
+            ))
+            .execute(db)?;
+    }
+    let goal = (paths::article_id.eq(article), paths::target.eq(target));
+    diesel::update(paths::table.find(from.as_str()))
+        .set((paths::kind.eq(kind::REDIRECT), paths::by_hand.eq(true), goal.clone()))
+        .execute(db)?;
+    // What led here leads on now.
+    let here = [Some(from.href()), from.other_slash_form().map(|form| form.href())];
+    let here: Vec<String> = here.into_iter().flatten().collect();
+    diesel::update(paths::table.filter(paths::target.eq_any(here)).filter(paths::kind.eq(kind::REDIRECT)))
+        .set(goal)
+        .execute(db)?;
+    Ok(Ok(()))
+}
+
+fn goal(
+    db: &mut Conn,
+    from: &SitePath,
+    target: &Target,
+    strictness: Strictness,
+) -> Result<std::result::Result<Goal, Refusal>> {
+    let (path, rest) = match target {
+        Target::Elsewhere(url) => return Ok(Ok((None, Some(url.clone())))),
+        Target::Here(path, rest) => (path, rest),
+    };
+    let loops = || Ok(Err(Refusal::RedirectLoops(from.to_string())));
+    if path == from {
+        return loops();
+    }
+    let fixed = |path: String| Ok(Ok((None, Some(format!("{path}{rest}")))));
+    if let Some(article) = answers::article_at(db, path)? {
+        return if rest.is_empty() { Ok(Ok((Some(article), None))) } else { fixed(path.href()) };
+    }
+    match answers::answer(db, path)? {
+        Answer::Elsewhere { to, .. } => {
+            let end = SitePath::parse(&to[..to.find(['?', '#']).unwrap_or(to.len())]);
+            match end {
+                Ok(end) if end == *from => loops(),
+                Ok(end) if rest.is_empty() => match answers::article_at(db, &end)? {
+                    Some(article) => Ok(Ok((Some(article), None))),
+                    None => Ok(Ok((None, Some(to)))),
+                },
+                // A query or fragment behind an address of this site.
+                Ok(_) if !to.contains(['?', '#']) => fixed(to),
+                _ => Ok(Ok((None, Some(to)))),
+            }
+        }
+        Answer::Nothing if path.key() == from.key() => loops(),
+        Answer::Nothing | Answer::Gone { .. } => {
+            if strictness == Strictness::Anything || path.is_reserved() {
+                fixed(path.href())
+            } else {
+                Ok(Err(Refusal::RedirectNowhere(path.to_string())))
+            }
+        }
+    }
+}
+
+/// Takes away a redirect that somebody made.
+pub fn remove(db: &mut Conn, from: &SitePath) -> Result<std::result::Result<(), Refusal>> {
+    let held: Option<bool> = paths::table
+        .find(from.as_str())
+        .filter(paths::kind.eq(kind::REDIRECT))
+        .select(paths::by_hand)
+        .first(db)
+        .optional()?;
+    match held {
+        None => Err(crate::store::Error::Missing),
+        Some(false) => Ok(Err(Refusal::RedirectStays(from.to_string()))),
+        Some(true) => {
+            diesel::delete(paths::table.find(from.as_str())).execute(db)?;
+            Ok(Ok(()))
+        }
+    }
+}
+
+/// How many redirects there are.
+pub fn count(db: &mut Conn) -> Result<usize> {
+    let count: i64 = paths::table.filter(paths::kind.eq(kind::REDIRECT)).count().get_result(db)?;
+    Ok(usize::try_from(count).unwrap_or_default())
+}
+
+/// Redirects by address.
+pub fn list(db: &mut Conn, skip: i64, most: i64) -> Result<Vec<Redirect>> {
+    type Row = (String, Option<i32>, Option<String>, bool, i32, Option<NaiveDate>);
+    let rows: Vec<Row> = paths::table
+        .filter(paths::kind.eq(kind::REDIRECT))
+        .order(paths::path)
+        .offset(skip)
+        .limit(most)
+        .select((
+            paths::path,
+            paths::article_id,
+            paths::target,
+            paths::by_hand,
+            paths::hits,
+            paths::last_used,
+        ))
+        .load(db)?;
+    let mut redirects = Vec::with_capacity(rows.len());
+    for (path, article, target, by_hand, hits, last_used) in rows {
+        redirects.push(Redirect {
+            from: SitePath::stored(path)?,
+            to: answers::goal(db, article, target)?,
+            by_hand,
+            hits: usize::try_from(hits).unwrap_or_default(),
+            last_used,
+        });
+    }
+    Ok(redirects)
+}
