@@ -60,7 +60,7 @@ pub async fn upload(state: web::Data<State>, request: HttpRequest) -> HttpRespon
         Err(error) => return failed(&state, &request, &error),
     };
     match open(&state, &served).await {
-        Some(file) => respond(file, &served, &request),
+        Some(file) => respond(file, &served, UPLOAD_CACHE_CONTROL, &request),
         None => {
             tracing::error!(name = %served.name, digest = %served.digest, "a file of the library is not on the shelf");
             not_found(&state, &request).await
@@ -74,7 +74,7 @@ async fn open(state: &State, served: &ServedFile) -> Option<NamedFile> {
 
 /// The bytes as a file: the shelf's own, or a copy of it in a file without a name when the shelf is
 /// no folder, so that ranges and conditions are answered in one way.
-async fn on_shelf(state: &State, digest: Digest) -> Option<NamedFile> {
+pub(super) async fn on_shelf(state: &State, digest: Digest) -> Option<NamedFile> {
     let shelf = Arc::clone(&state.newsroom.shelf);
     let opened = web::block(move || -> std::io::Result<Option<NamedFile>> {
         if let Some(path) = shelf.path(&digest) {
@@ -127,7 +127,14 @@ fn named_variant(file: &str) -> Option<(Digest, Encoding)> {
     Some((Digest::parse(digest).ok()?, encoding))
 }
 
-fn respond(file: NamedFile, served: &ServedFile, request: &HttpRequest) -> HttpResponse {
+/// A file under its name and type: pictures, sounds and films in the page, all else as a download,
+/// and nothing that could run.
+pub(super) fn respond(
+    file: NamedFile,
+    served: &ServedFile,
+    cache_control: &'static str,
+    request: &HttpRequest,
+) -> HttpResponse {
     let Ok(mime) = served.mime.parse::<mime_guess::Mime>() else {
         return HttpResponse::InternalServerError().finish();
     };
@@ -150,7 +157,7 @@ fn respond(file: NamedFile, served: &ServedFile, request: &HttpRequest) -> HttpR
     let mut response =
         file.set_content_type(mime).set_content_disposition(disposition).into_response(request);
     let headers = response.headers_mut();
-    headers.insert(header::CACHE_CONTROL, header::HeaderValue::from_static(UPLOAD_CACHE_CONTROL));
+    headers.insert(header::CACHE_CONTROL, header::HeaderValue::from_static(cache_control));
     headers.insert(header::CONTENT_SECURITY_POLICY, header::HeaderValue::from_static(FILE_POLICY));
     response
 }

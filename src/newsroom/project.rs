@@ -20,7 +20,7 @@ use crate::store::desk::{articles, articles::Stored, imports};
 use crate::store::settings;
 
 use super::inherited::Inherited;
-use super::named::Named;
+use super::mentions::Named;
 use super::{Error, Newsroom, Result, old_feed};
 
 /// Words a minute of the reading time.

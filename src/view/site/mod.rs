@@ -1,6 +1,7 @@
 //! The readers' pages, one typed struct each: built from a [`Frame`](super::frame::Frame) and values
 //! of `domain::live`, written with [`Html::html`](super::Html::html).
 
+mod agenda;
 mod album;
 mod archives;
 mod article;
@@ -12,6 +13,7 @@ mod list;
 mod photo;
 mod search;
 
+pub use agenda::{AgendaPage, EventView};
 pub use album::AlbumPage;
 pub use archives::{ArchivePage, ArchivesPage};
 pub use article::ArticlePage;

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 use std::io::Cursor;
 use std::path::Path;
+use std::sync::Arc;
 
 use image::{DynamicImage, GenericImageView as _, ImageDecoder as _, ImageReader};
 
@@ -199,7 +200,7 @@ fn the_picture_of_shared_links_is_cut_around_the_focal_point() {
 #[test]
 fn files_are_served_from_a_shelf_that_is_no_folder() {
     let shelf = MemoryShelf::new();
-    let app = TestApp::with_shelf(shelf.clone());
+    let app = TestApp::with_shelf(|_| Arc::new(shelf.clone()));
     publish(&app, &[("vue.jpg".to_owned(), camera::photograph(600, 400, 6))]);
     assert_eq!(work(&app), 1);
     assert_eq!(shelf.drafts(), 0);

@@ -1,13 +1,19 @@
-//! What a document names, asked for once: by its text, its chapeau, its captions and its front matter.
+//! What a document names, in its body and in its front matter.
 
-use crate::domain::matter::Matter;
-use crate::domain::prose::{FileKey, Mentions, OldSite};
+use crate::domain::{
+    matter::Matter,
+    moment::Zone,
+    prose::{FileKey, Mentions, OldSite},
+};
 use crate::prose::{self, document::Document};
+use crate::store::desk::articles::Stored;
 
-/// A document with what it names.
+use super::inherited::Inherited;
+
+/// A document with what it names, asked for once.
 pub(super) struct Named<'d> {
     pub(super) document: &'d Document,
-    /// By its text alone: a header picture that is among these is shown by the text already.
+    /// By its body alone: a header picture that is among these is shown by the text already.
     pub(super) body: Vec<FileKey>,
     /// Anywhere in it: what the store is asked about, and what `/uploads/` may serve.
     pub(super) anywhere: Mentions,
@@ -28,4 +34,18 @@ impl<'d> Named<'d> {
         anywhere.files.extend(named.filter_map(|reference| prose::file_key(reference, old_site)));
         Self { document, body, anywhere }
     }
+}
+
+/// The files that the document of an article names.
+pub(super) fn named_files(stored: &Stored, old_site: &OldSite, zone: Zone) -> Vec<FileKey> {
+    let (document, _) = Document::parse(&stored.document);
+    let inherited = Inherited::parse(&stored.inherited);
+    let context = prose::matter::Context {
+        zone,
+        kind: stored.kind,
+        base_name: stored.file_name.as_deref().unwrap_or_default(),
+        defaults: &inherited.defaults,
+    };
+    let (matter, _) = prose::matter::read(&document, &context);
+    Named::by(&document, &matter, old_site).anywhere.files
 }
