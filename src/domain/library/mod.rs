@@ -78,9 +78,9 @@ impl Medium {
         if !self.is_picture() {
             return None;
         }
-        let sizes = &self.facts.variants;
-        let fit = sizes.iter().filter(|size| size.width >= THUMB_WIDTH).min_by_key(|size| size.width);
-        match fit.or_else(|| sizes.iter().max_by_key(|size| size.width)) {
+        let whole = || self.facts.variants.iter().filter(|size| size.crop.is_none());
+        let fit = whole().filter(|size| size.width >= THUMB_WIDTH).min_by_key(|size| size.width);
+        match fit.or_else(|| whole().max_by_key(|size| size.width)) {
             Some(size) => Some(Thumb::Size(size)),
             None => (self.facts.bytes <= THUMB_MAX_BYTES).then_some(Thumb::Original),
         }
