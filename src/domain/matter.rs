@@ -65,7 +65,7 @@ impl Matter {
 }
 
 /// A picture of the header, as written.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, serde::Serialize)]
 pub struct HeaderPicture {
     /// The reference as written: `/uploads/DSC01712.JPG`.
     pub image: String,

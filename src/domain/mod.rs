@@ -4,6 +4,7 @@
 pub mod account;
 pub mod article;
 pub mod desk_list;
+pub mod dispute;
 pub mod editor;
 pub mod folding;
 pub mod invalid;
@@ -22,6 +23,7 @@ pub mod prose;
 pub mod redirect;
 pub mod refusal;
 pub mod search;
+pub mod sheet;
 pub mod site;
 pub mod slug;
 pub mod variant;

@@ -64,6 +64,15 @@ diesel::table! {
 }
 
 diesel::table! {
+    begun (account_id, nonce) {
+        account_id -> Integer,
+        nonce -> Text,
+        article_id -> Integer,
+        begun_at -> Timestamp,
+    }
+}
+
+diesel::table! {
     categories (id) {
         id -> Integer,
         slug -> Text,
@@ -327,6 +336,15 @@ diesel::table! {
 }
 
 diesel::table! {
+    presence (article_id, account_id, place) {
+        article_id -> Integer,
+        account_id -> Integer,
+        place -> Text,
+        seen_at -> Timestamp,
+    }
+}
+
+diesel::table! {
     renderings (article_id) {
         article_id -> Integer,
         asked -> Integer,
@@ -444,6 +462,8 @@ diesel::table! {
     }
 }
 
+diesel::joinable!(begun -> accounts (account_id));
+diesel::joinable!(begun -> articles (article_id));
 diesel::joinable!(desk_vectors -> articles (article_id));
 diesel::joinable!(imported_files -> articles (article_id));
 diesel::joinable!(imported_files -> media (media_id));
@@ -464,6 +484,8 @@ diesel::joinable!(live_vectors -> articles (article_id));
 diesel::joinable!(media_uses -> articles (article_id));
 diesel::joinable!(media_uses -> media (media_id));
 diesel::joinable!(paths -> articles (article_id));
+diesel::joinable!(presence -> accounts (account_id));
+diesel::joinable!(presence -> articles (article_id));
 diesel::joinable!(renderings -> articles (article_id));
 diesel::joinable!(revisions -> articles (article_id));
 diesel::joinable!(schedules -> articles (article_id));
@@ -477,6 +499,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     articles,
     audit,
     authors,
+    begun,
     categories,
     desk_vectors,
     desk_words,
@@ -502,6 +525,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     media,
     media_uses,
     paths,
+    presence,
     renderings,
     revisions,
     schedules,
