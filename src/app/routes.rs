@@ -1,6 +1,7 @@
 //! The whole route table, by audience. A guard on each says which methods an address knows.
 
 use actix_web::guard::{Any, Get, Head};
+use actix_web::http::StatusCode;
 use actix_web::web::{self, Redirect, ServiceConfig};
 
 use crate::http::{desk, files, preview, probes, site};
@@ -33,6 +34,8 @@ fn house_files(config: &mut ServiceConfig) {
 }
 
 fn editors(config: &mut ServiceConfig) {
+    doors(config);
+    accounts(config);
     config
         .service(web::redirect("/admin", "/desk/"))
         .service(web::redirect("/admin/", "/desk/"))
@@ -47,9 +50,6 @@ fn editors(config: &mut ServiceConfig) {
         .route("/desk/articles/{id}/presence", web::post().to(desk::writing::presence::create))
         .configure(below_an_article)
         .route("/desk/plans", read().to(desk::plans::index))
-        .route("/desk/sign-in", read().to(desk::sign_in::show))
-        .route("/desk/sign-in", web::post().to(desk::sign_in::create))
-        .route("/desk/sign-out", web::post().to(desk::sign_in::destroy))
         .route("/desk/trash", read().to(desk::trash::index))
         .route("/desk/", read().to(desk::home::show));
 }
@@ -57,32 +57,31 @@ fn editors(config: &mut ServiceConfig) {
 /// What is decided about one article, looked at and compared.
 fn below_an_article(config: &mut ServiceConfig) {
     use desk::{previews, proofreading, publication, review, trash, versions};
-    let at = |page: &str| format!("/desk/articles/{{id}}/{page}");
     config
-        .route(&at("discard"), read().to(trash::ask))
-        .route(&at("discard"), web::post().to(trash::create))
-        .route(&at("expiry"), web::post().to(publication::expire))
-        .route(&at("preview"), read().to(previews::show))
-        .route(&at("preview/{part:.*}"), read().to(previews::show_part))
-        .route(&at("previews"), read().to(previews::index))
-        .route(&at("previews"), web::post().to(previews::create))
-        .route(&at("previews/{link}/revoke"), web::post().to(previews::destroy))
-        .route(&at("proofreading"), read().to(proofreading::show))
-        .route(&at("proofreading/aside"), web::post().to(proofreading::create_aside))
-        .route(&at("proofreading/mend"), web::post().to(proofreading::update))
-        .route(&at("proofreading/recall"), web::post().to(proofreading::destroy_aside))
-        .route(&at("publication"), read().to(publication::show))
-        .route(&at("publication"), web::post().to(publication::create))
-        .route(&at("publication/forget"), web::post().to(publication::destroy))
-        .route(&at("review"), web::post().to(review::create))
-        .route(&at("review/return"), web::post().to(review::destroy))
-        .route(&at("take-out"), web::post().to(trash::destroy))
-        .route(&at("versions"), read().to(versions::index))
-        .route(&at("versions/compare"), read().to(versions::compare))
-        .route(&at("versions/{revision}/name"), web::post().to(versions::update))
-        .route(&at("versions/{revision}/restore"), web::post().to(versions::restore))
-        .route(&at("withdrawal"), read().to(publication::ask_withdrawal))
-        .route(&at("withdrawal"), web::post().to(publication::withdraw));
+        .route("/desk/articles/{id}/discard", read().to(trash::ask))
+        .route("/desk/articles/{id}/discard", web::post().to(trash::create))
+        .route("/desk/articles/{id}/expiry", web::post().to(publication::expire))
+        .route("/desk/articles/{id}/preview", read().to(previews::show))
+        .route("/desk/articles/{id}/preview/{part:.*}", read().to(previews::show_part))
+        .route("/desk/articles/{id}/previews", read().to(previews::index))
+        .route("/desk/articles/{id}/previews", web::post().to(previews::create))
+        .route("/desk/articles/{id}/previews/{link}/revoke", web::post().to(previews::destroy))
+        .route("/desk/articles/{id}/proofreading", read().to(proofreading::show))
+        .route("/desk/articles/{id}/proofreading/aside", web::post().to(proofreading::create_aside))
+        .route("/desk/articles/{id}/proofreading/mend", web::post().to(proofreading::update))
+        .route("/desk/articles/{id}/proofreading/recall", web::post().to(proofreading::destroy_aside))
+        .route("/desk/articles/{id}/publication", read().to(publication::show))
+        .route("/desk/articles/{id}/publication", web::post().to(publication::create))
+        .route("/desk/articles/{id}/publication/forget", web::post().to(publication::destroy))
+        .route("/desk/articles/{id}/review", web::post().to(review::create))
+        .route("/desk/articles/{id}/review/return", web::post().to(review::destroy))
+        .route("/desk/articles/{id}/take-out", web::post().to(trash::destroy))
+        .route("/desk/articles/{id}/versions", read().to(versions::index))
+        .route("/desk/articles/{id}/versions/compare", read().to(versions::compare))
+        .route("/desk/articles/{id}/versions/{revision}/name", web::post().to(versions::update))
+        .route("/desk/articles/{id}/versions/{revision}/restore", web::post().to(versions::restore))
+        .route("/desk/articles/{id}/withdrawal", read().to(publication::ask_withdrawal))
+        .route("/desk/articles/{id}/withdrawal", web::post().to(publication::withdraw));
 }
 
 /// Previews for people without an account.
@@ -113,7 +112,51 @@ fn feeds_and_maps(config: &mut ServiceConfig) {
         .route(LISTS, read().to(site::feeds::of))
         .route("/sitemap.xml", read().to(site::machines::sitemap))
         .route("/sitemap-{part:[0-9]+}.xml", read().to(site::machines::sitemap_part))
-        .route("/robots.txt", read().to(site::machines::robots));
+        .route("/robots.txt", read().to(site::machines::robots))
+        .route("/oembed", read().to(site::well_known::oembed))
+        .route("/opensearch.xml", read().to(site::well_known::opensearch))
+        .route("/manifest.webmanifest", read().to(site::well_known::manifest))
+        .route("/favicon.ico", read().to(site::well_known::icon))
+        .route("/apple-touch-icon.png", read().to(site::well_known::icon))
+        .route("/.well-known/security.txt", read().to(site::well_known::security))
+        .service(Redirect::new("/security.txt", "/.well-known/security.txt").permanent())
+        .service(
+            Redirect::new("/.well-known/change-password", "/desk/").using_status_code(StatusCode::FOUND),
+        );
+}
+
+/// For people who are not signed in.
+fn doors(config: &mut ServiceConfig) {
+    config
+        .route("/desk/forgotten", read().to(desk::by_link::forgotten))
+        .route("/desk/forgotten", web::post().to(desk::by_link::ask))
+        .route("/desk/invitation/{token}", read().to(desk::by_link::invitation))
+        .route("/desk/invitation/{token}", web::post().to(desk::by_link::accept))
+        .route("/desk/reset/{token}", read().to(desk::by_link::reset))
+        .route("/desk/reset/{token}", web::post().to(desk::by_link::choose))
+        .route("/desk/setup", read().to(desk::setup::show))
+        .route("/desk/setup", web::post().to(desk::setup::create))
+        .route("/desk/sign-in", read().to(desk::sign_in::show))
+        .route("/desk/sign-in", web::post().to(desk::sign_in::create))
+        .route("/desk/sign-out", web::post().to(desk::sign_in::destroy));
+}
+
+/// One's own account, everybody's accounts, and the trail of what was done.
+fn accounts(config: &mut ServiceConfig) {
+    config
+        .route("/desk/account", read().to(desk::account::show))
+        .route("/desk/account", web::post().to(desk::account::update))
+        .route("/desk/account/password", web::post().to(desk::account::change_password))
+        .route("/desk/account/sessions/{id}", web::post().to(desk::account::close_session))
+        .route("/desk/account/sign-out", web::post().to(desk::account::sign_out))
+        .route("/desk/accounts", read().to(desk::accounts::index))
+        .route("/desk/accounts", web::post().to(desk::accounts::create))
+        .route("/desk/accounts/{id}", read().to(desk::accounts::show))
+        .route("/desk/accounts/{id}", web::post().to(desk::accounts::update))
+        .route("/desk/accounts/{id}/disable", web::post().to(desk::accounts::disable))
+        .route("/desk/accounts/{id}/enable", web::post().to(desk::accounts::enable))
+        .route("/desk/audit", read().to(desk::audit::index))
+        .route("/desk/invitations/{id}/withdraw", web::post().to(desk::accounts::withdraw));
 }
 
 fn readers(config: &mut ServiceConfig) {

@@ -43,6 +43,9 @@ pub enum Refusal {
     /// The renderer failed on the text.
     #[error("the text could not be made into a page")]
     NoPage,
+    /// The last administrator would be none any more.
+    #[error("a site keeps at least one administrator who can sign in")]
+    LastAdmin,
     /// Too many articles at one time.
     #[error("at most {0} articles at one time")]
     SelectionTooLarge(usize),
@@ -88,6 +91,7 @@ impl Refusal {
             Self::NotForAside => "refused-not-for-aside",
             Self::TooManyLinks(_) => "refused-too-many-links",
             Self::TooLongToCompare(_) => "refused-too-long-to-compare",
+            Self::LastAdmin => "refused-last-admin",
             Self::NoPage => "refused-no-page",
             Self::SelectionTooLarge(_) => "refused-selection-too-large",
             Self::NothingToImport(_) => "refused-nothing-to-import",
@@ -121,9 +125,12 @@ impl Refusal {
             | Self::RedirectStays(text)
             | Self::ShownToReaders(text)
             | Self::OtherType(text) => text.clone(),
-            Self::InTrash | Self::HourPast | Self::ReasonMissing | Self::NotForAside | Self::NoPage => {
-                String::new()
-            }
+            Self::InTrash
+            | Self::HourPast
+            | Self::LastAdmin
+            | Self::ReasonMissing
+            | Self::NotForAside
+            | Self::NoPage => String::new(),
         }
     }
 }

@@ -16,7 +16,7 @@ use crate::http::form::Fields;
 use crate::newsroom::publication::{self, Outlook};
 use crate::newsroom::writing::{self, may_write};
 use crate::newsroom::{Error, Result};
-use crate::view::desk::{AskPage, Facts, PublicationPage, Typed, exactly};
+use crate::view::desk::{AskPage, Facts, PublicationPage, TypedPlan, exactly};
 
 /// Shows what there is to know before publishing.
 pub async fn show(
@@ -25,7 +25,7 @@ pub async fn show(
     desk: Desk,
     path: web::Path<String>,
 ) -> HttpResponse {
-    again(&state, &request, &desk, article(&path), Typed::default()).await
+    again(&state, &request, &desk, article(&path), TypedPlan::default()).await
 }
 
 /// Publishes now, or plans it.
@@ -148,12 +148,12 @@ pub async fn withdraw(
     let (editor, seen) = (desk.editor.clone(), seen(id, &fields));
     let outcome =
         work(&state, move |newsroom, now| writing::withdraw_now(newsroom, &editor, seen, now)).await;
-    finish(&state, &request, &desk, id, Typed::default(), outcome, ("flash-withdrawn", "")).await
+    finish(&state, &request, &desk, id, TypedPlan::default(), outcome, ("flash-withdrawn", "")).await
 }
 
 /// What was typed, as it was typed.
-pub(super) fn typed(fields: &Fields) -> Typed {
-    Typed {
+pub(super) fn typed(fields: &Fields) -> TypedPlan {
+    TypedPlan {
         when: fields.get("when").to_owned(),
         day: fields.get("day").to_owned(),
         hour: fields.get("hour").to_owned(),
@@ -172,7 +172,7 @@ fn instant(
     desk: &Desk,
     fields: &Fields,
     (day, hour): (&'static str, &'static str),
-    typed: &mut Typed,
+    typed: &mut TypedPlan,
 ) -> Option<Moment> {
     let (t, zone) = (desk.frame().t, desk.site.zone);
     let turn = Turn::parse(fields.get("turn"));
@@ -195,7 +195,7 @@ pub(super) async fn again(
     request: &HttpRequest,
     desk: &Desk,
     id: ArticleId,
-    typed: Typed,
+    typed: TypedPlan,
 ) -> HttpResponse {
     let editor = desk.editor.clone();
     let found = work(state, move |newsroom, now| publication::outlook(newsroom, &editor, id, now)).await;
@@ -216,7 +216,7 @@ pub(super) async fn finish(
     request: &HttpRequest,
     desk: &Desk,
     id: ArticleId,
-    mut typed: Typed,
+    mut typed: TypedPlan,
     outcome: Result<()>,
     (key, gap): (&'static str, &str),
 ) -> HttpResponse {

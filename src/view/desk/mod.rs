@@ -1,12 +1,18 @@
 //! Pages of the desk, in the language of whoever is signed in. A page is built from the [`DeskFrame`]
 //! and from what the page itself shows.
 
+mod accounts;
 mod ask;
+mod audit;
+mod door;
+mod field;
 mod frame;
 mod home;
 mod icons;
+pub mod letters;
 mod list;
 pub mod media;
+mod own_account;
 mod pager;
 mod plans;
 mod previews;
@@ -14,7 +20,6 @@ mod proofreading;
 mod publication;
 mod says;
 mod selection;
-mod sign_in;
 mod states;
 mod tongue;
 mod trash;
@@ -22,17 +27,20 @@ mod versions;
 mod when;
 mod writing;
 
+pub use accounts::{AccountPage, AccountsPage, InvitedPage, Invitee};
 pub use ask::AskPage;
+pub use audit::{AuditLine, AuditPage};
+pub use door::{DoorPage, SignInTrouble, Typed};
 pub use frame::{DeskFrame, Flash};
 pub use home::HomePage;
 pub use list::ListPage;
+pub use own_account::{OwnAccountPage, OwnProblems, OwnSession};
 pub use plans::{HeldLine, PlanLine, PlansPage};
 pub use previews::{LinkLine, PreviewsPage};
 pub use proofreading::ProofreadingPage;
-pub use publication::{Facts, PublicationPage, Typed};
+pub use publication::{Facts, PublicationPage, TypedPlan};
 pub use says::{ForbiddenPage, GonePage, RefusedPage, StalePage};
 pub use selection::{Selected, SelectionPage, SelectionResultPage};
-pub use sign_in::SignInPage;
 pub use tongue::Tongue;
 pub use trash::{TrashLine, TrashPage};
 pub use versions::{ComparisonPage, SideLine, Subject, VersionLine, VersionsPage};

@@ -59,7 +59,7 @@ pub struct Facts {
 
 /// What somebody typed, and what was wrong with it.
 #[derive(Debug, Clone, Default)]
-pub struct Typed {
+pub struct TypedPlan {
     /// `now` or `later`.
     pub when: String,
     /// The day.
@@ -88,12 +88,12 @@ pub struct Typed {
 pub struct PublicationPage<'a> {
     frame: &'a DeskFrame,
     f: &'a Facts,
-    typed: &'a Typed,
+    typed: &'a TypedPlan,
 }
 
 impl<'a> PublicationPage<'a> {
     /// The page of an article.
-    pub fn new(frame: &'a DeskFrame, facts: &'a Facts, typed: &'a Typed) -> Self {
+    pub fn new(frame: &'a DeskFrame, facts: &'a Facts, typed: &'a TypedPlan) -> Self {
         Self { frame, f: facts, typed }
     }
 

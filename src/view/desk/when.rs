@@ -2,6 +2,7 @@
 
 use chrono::Timelike;
 
+use super::frame::DeskFrame;
 use super::tongue::Tongue;
 use crate::domain::moment::{Moment, Zone};
 use crate::view::dates;
@@ -48,4 +49,10 @@ pub(super) fn zone_name(t: Tongue, zone: Zone) -> String {
         _ if elides => t.fill("when-zone-elided", city),
         _ => t.fill("when-zone", city),
     }
+}
+
+/// « 25 novembre 2026, 14:03 »: the instant itself, for trails and ends.
+pub(super) fn exact(frame: &DeskFrame, at: Moment) -> String {
+    let zone = frame.site.zone;
+    format!("{}, {}", dates::day(frame.t.0, at.day(zone)), hour(zone, at))
 }

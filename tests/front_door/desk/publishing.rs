@@ -47,8 +47,12 @@ fn plan(app: &TestApp, desk: &Desk<'_>, id: ArticleId, day: &str, hour: &str) ->
 }
 
 fn trail(app: &TestApp) -> Vec<String> {
-    let deeds = app.newsroom.store.read_here(|db| audit::newest(db, 0, 50)).expect("a trail");
-    deeds.into_iter().map(|deed| format!("{} {} {}", deed.what, deed.subject, deed.address)).collect()
+    let deeds = app
+        .newsroom
+        .store
+        .read_here(|db| audit::newest(db, &audit::Wanted::default(), 0, 50))
+        .expect("a trail");
+    deeds.0.into_iter().map(|deed| format!("{} {} {}", deed.what, deed.subject, deed.address)).collect()
 }
 
 #[test]
@@ -191,9 +195,13 @@ fn somebody_who_may_publish_goes_on_despite_it_with_a_reason() {
     assert_eq!(send(&"x".repeat(3000)).status, 422);
     assert_eq!(send("Demande du <cabinet>").status, 303);
     assert_eq!(app.get("/articles/la-foret/").status, 200);
-    let deeds = app.newsroom.store.read_here(|db| audit::newest(db, 0, 1)).expect("a trail");
+    let deeds = app
+        .newsroom
+        .store
+        .read_here(|db| audit::newest(db, &audit::Wanted::default(), 0, 1))
+        .expect("a trail");
     assert_eq!(
-        (deeds[0].what.as_str(), deeds[0].detail.as_str()),
+        (deeds.0[0].what.as_str(), deeds.0[0].detail.as_str()),
         ("publish-despite", "Demande du <cabinet>")
     );
 }

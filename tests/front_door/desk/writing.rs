@@ -227,7 +227,7 @@ fn who_may_not_save_loses_no_word() {
     let idriss = app.desk("Idriss", Role::Writer);
     let (_, foreign) = draft(&app, &camille, "---\ntitle: Un\n---\n");
     assert_eq!(idriss.get(&foreign).status, 403);
-    let (id, own) = draft(&app, &idriss, "---\ntitle: Deux\n---\nTexte.\n");
+    let (id, own) = draft(&app, &idriss, "---\ntitle: Deux\ncategory: C\nchapeau: Court.\n---\nTexte.\n");
     let sent = filled(&idriss.page(&own), &[("body", "Une heure de travail.")]);
     writing::publish_now(&app.newsroom, &camille.editor(), ArticleId(id), app.now()).expect("a publication");
     let reply = idriss.post(&own, &pairs(&sent));
@@ -240,7 +240,7 @@ fn who_may_not_save_loses_no_word() {
 fn an_expiry_is_set_in_the_form() {
     let app = TestApp::new();
     let desk = app.desk("Camille", Role::Publisher);
-    let (id, path) = draft(&app, &desk, "---\ntitle: Un\n---\nTexte.\n");
+    let (id, path) = draft(&app, &desk, "---\ntitle: Un\ncategory: C\nchapeau: Court.\n---\nTexte.\n");
     writing::publish_now(&app.newsroom, &desk.editor(), ArticleId(id), app.now()).expect("a publication");
     let past = change(&desk, &path, &[("expires", "2026-11-19T08:00")]);
     assert!(past.one("#expires-error").contains("passée"));

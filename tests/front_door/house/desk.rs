@@ -43,7 +43,10 @@ impl TestApp {
     /// Lets somebody's desk speak a language.
     pub fn speak(&self, desk: &Desk<'_>, language: Language) {
         let id = desk.account.id;
-        self.newsroom.store.write_here(|db| stored::set_language(db, id, language)).expect("a database");
+        self.newsroom
+            .store
+            .write_here(|db| stored::describe(db, id, &desk.account.name, language))
+            .expect("a database");
     }
 
     /// Sends a form as a page of this site does, without a session.
