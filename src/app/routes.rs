@@ -66,6 +66,7 @@ fn readers(config: &mut ServiceConfig) {
         .route("/archives/", read().to(site::archives::index))
         .route("/archives/{year}/", read().to(site::archives::year))
         .route("/archives/{year}/{month}/", read().to(site::archives::month))
+        .route("/recherche", read().to(site::search::with_slash))
         .route("/recherche/", read().to(site::search::show))
         .route("/recherche/suggestions", read().to(site::search::suggestions))
         .route("/plan-du-site/", read().to(site::site_map::show))

@@ -158,16 +158,30 @@ fn pieces(text: &str, start: usize, end: usize, found: &[(usize, usize, String)]
     let mut at = start;
     let mut push = |text: &str, found: bool| {
         if !text.is_empty() {
-            pieces.push(Piece { text: text.replace('\n', " "), found });
+            pieces.push(Piece { text: text.to_owned(), found });
         }
     };
     for (from, to, _) in found.iter().filter(|(from, to, _)| *from >= start && *to <= end) {
-        push(&text[at..*from], false);
+        push(&one_line(text, at, *from), false);
         push(&text[*from..*to], true);
         at = *to;
     }
-    push(&text[at..end], false);
+    push(&one_line(text, at, end), false);
     pieces
+}
+
+/// A part of a text in one line: a dot parts what no sign ends, such as a heading, from what follows.
+fn one_line(text: &str, start: usize, end: usize) -> String {
+    let mut line = String::with_capacity(end - start);
+    for (at, letter) in text[start..end].char_indices() {
+        let ends = || text[..start + at].ends_with(['.', '!', '?', '…', ':', ';', ',', '»']);
+        match letter {
+            '\n' if ends() => line.push(' '),
+            '\n' => line.push_str(" · "),
+            letter => line.push(letter),
+        }
+    }
+    line
 }
 
 #[cfg(test)]
@@ -205,6 +219,12 @@ mod tests {
         let shown = shown(&passage(&query("nuage forêt"), "fr", &["Un chapeau sans rien.", &text]));
         assert!(shown.starts_with("…Le [nuage] et la [forêt] sont ici."), "{shown}");
         assert!(shown.ends_with('…') && shown.len() < 300, "{shown}");
+    }
+
+    #[test]
+    fn a_heading_does_not_run_into_what_follows() {
+        let shown = shown(&passage(&query("nuage"), "fr", &["Le nuage\nUn nuage passe.\nFin."]));
+        assert_eq!(shown, "Le [nuage] · Un [nuage] passe. Fin.");
     }
 
     #[test]

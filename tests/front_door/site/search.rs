@@ -236,6 +236,7 @@ fn any_query_gets_a_page_with_a_sentence() {
     assert!(app.page("/recherche/?q=le+la+les").text().contains("aucun mot que nous puissions chercher"));
     assert!(app.page("/recherche/?q=-nuage").text().contains("ce qu’il faut écarter"));
     assert_eq!(app.get("/recherche").header("location"), "/recherche/");
+    assert_eq!(app.get("/recherche?q=%C3%A9tat").header("location"), "/recherche/?q=%C3%A9tat");
 }
 
 #[test]
