@@ -22,10 +22,11 @@ const ARROWS: [(&str, &[&str]); 11] = [
 ];
 
 /// Which rooms alone may name a foreign crate.
-const FOREIGN: [(&str, &[&str]); 16] = [
+const FOREIGN: [(&str, &[&str]); 17] = [
     ("diesel", &["store"]),
     ("actix_web", &["http", "app", "cli"]),
     ("actix_files", &["http"]),
+    ("actix_multipart", &["http"]),
     ("askama", &["view"]),
     ("fluent_templates", &["view"]),
     ("atom_syndication", &["view"]),

@@ -10,6 +10,7 @@ pub(super) fn routes(config: &mut ServiceConfig) {
     machines(config);
     house_files(config);
     editors(config);
+    media_library(config);
     feeds_and_maps(config);
     readers(config);
 }
@@ -43,6 +44,19 @@ fn editors(config: &mut ServiceConfig) {
         .route("/desk/", read().to(desk::home::show));
 }
 
+fn media_library(config: &mut ServiceConfig) {
+    config
+        .route("/desk/media", read().to(desk::media::index))
+        .route("/desk/media", web::post().to(desk::media::create))
+        .route("/desk/media/{id}", read().to(desk::media::show))
+        .route("/desk/media/{id}", web::post().to(desk::media::update))
+        .route("/desk/media/{id}/file", read().to(desk::media::file))
+        .route("/desk/media/{id}/file", web::post().to(desk::media::disposal::replace))
+        .route("/desk/media/{id}/removal", read().to(desk::media::disposal::show))
+        .route("/desk/media/{id}/removal", web::post().to(desk::media::disposal::remove))
+        .route("/desk/media/{id}/thumb", read().to(desk::media::thumb));
+}
+
 /// What programs read: feeds, and maps of the site.
 fn feeds_and_maps(config: &mut ServiceConfig) {
     const LISTS: &str = "/{list:categories|tags|auteurs}/{slug}/{format:feed\\.xml|rss\\.xml|feed\\.json}";
@@ -67,6 +81,8 @@ fn readers(config: &mut ServiceConfig) {
         .route("/archives/{year}/", read().to(site::archives::year))
         .route("/archives/{year}/{month}/", read().to(site::archives::month))
         .route("/recherche", read().to(site::search::with_slash))
+        .route("/agenda/", read().to(site::agenda::show))
+        .route("/agenda/agenda.ics", read().to(site::agenda::all))
         .route("/recherche/", read().to(site::search::show))
         .route("/recherche/suggestions", read().to(site::search::suggestions))
         .route("/plan-du-site/", read().to(site::site_map::show))

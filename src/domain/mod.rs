@@ -8,6 +8,7 @@ pub mod editor;
 pub mod folding;
 pub mod invalid;
 pub mod language;
+pub mod library;
 pub mod listing;
 pub mod live;
 pub mod matter;

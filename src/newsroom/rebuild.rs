@@ -63,6 +63,11 @@ fn again(newsroom: &Newsroom, id: ArticleId, now: Moment) -> Result<()> {
         return Ok(());
     };
     let projected = project(newsroom, &stored, now)?;
-    newsroom.store.write_here(|db| show(db, &projected, now))?;
+    newsroom.store.write_here(|db| {
+        // Withdrawn or published anew while it was being rendered: that is the truth then.
+        let still = published::document(db, id)?;
+        let is_same = still.is_some_and(|now| now.document == stored.document && now.path == stored.path);
+        if is_same { show(db, &projected, now) } else { Ok(()) }
+    })?;
     Ok(())
 }

@@ -186,6 +186,14 @@ diesel::table! {
 }
 
 diesel::table! {
+    live_events (article_id) {
+        article_id -> Integer,
+        starts -> BigInt,
+        until -> BigInt,
+    }
+}
+
+diesel::table! {
     live_files_of (article_id, media_id) {
         article_id -> Integer,
         media_id -> Integer,
@@ -271,6 +279,12 @@ diesel::table! {
         original_name -> Text,
         placeholder -> Nullable<Text>,
         created_at -> Timestamp,
+        version -> Integer,
+        consent -> Nullable<Text>,
+        created_by -> Nullable<Integer>,
+        updated_by -> Nullable<Integer>,
+        name_folded -> Text,
+        folded -> Text,
     }
 }
 
@@ -294,6 +308,13 @@ diesel::table! {
         by_hand -> Bool,
         hits -> Integer,
         last_used -> Nullable<Date>,
+    }
+}
+
+diesel::table! {
+    renderings (article_id) {
+        article_id -> Integer,
+        asked -> Integer,
     }
 }
 
@@ -393,6 +414,8 @@ diesel::table! {
         saved_by -> Nullable<Integer>,
         since -> Integer,
         names_read -> Integer,
+        uses_of -> Integer,
+        names_absent -> Bool,
     }
 }
 
@@ -426,6 +449,7 @@ diesel::joinable!(live_vectors -> articles (article_id));
 diesel::joinable!(media_uses -> articles (article_id));
 diesel::joinable!(media_uses -> media (media_id));
 diesel::joinable!(paths -> articles (article_id));
+diesel::joinable!(renderings -> articles (article_id));
 diesel::joinable!(revisions -> articles (article_id));
 diesel::joinable!(schedules -> articles (article_id));
 diesel::joinable!(sessions -> accounts (account_id));
@@ -449,6 +473,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     live_authors_of,
     live_bodies,
     live_categories_of,
+    live_events,
     live_files_of,
     live_pictures_of,
     live_places,
@@ -460,6 +485,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     media,
     media_uses,
     paths,
+    renderings,
     revisions,
     schedules,
     sessions,

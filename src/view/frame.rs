@@ -31,6 +31,8 @@ pub struct FrameFacts {
     pub search: bool,
     /// Whether there are feeds to offer.
     pub feeds: bool,
+    /// Whether there is an agenda to offer.
+    pub agenda: bool,
 }
 
 /// Where in the site a page stands: what the navigation marks.

@@ -1,4 +1,6 @@
 //! What editors see and do.
 
 mod lists;
+mod media;
 mod sign_in;
+mod uploads;
