@@ -1,6 +1,7 @@
 //! The whole route table, by audience. A guard on each says which methods an address knows.
 
 use actix_web::guard::{Any, Get, Head};
+use actix_web::http::StatusCode;
 use actix_web::web::{self, Redirect, ServiceConfig};
 
 use crate::http::{desk, files, probes, site};
@@ -38,6 +39,12 @@ fn editors(config: &mut ServiceConfig) {
         .service(Redirect::new("/desk", "/desk/").permanent())
         .route("/desk/articles", read().to(desk::list::show))
         .route("/desk/articles/selection", web::post().to(desk::selection::create))
+        .route("/desk/articles/new", read().to(desk::writing::new))
+        .route("/desk/articles/new", web::post().to(desk::writing::create))
+        .route("/desk/articles/{id}", read().to(desk::writing::edit))
+        .route("/desk/articles/{id}", web::post().to(desk::writing::update))
+        .route("/desk/articles/{id}/choice", web::post().to(desk::writing::choice::create))
+        .route("/desk/articles/{id}/presence", web::post().to(desk::writing::presence::create))
         .route("/desk/sign-in", read().to(desk::sign_in::show))
         .route("/desk/sign-in", web::post().to(desk::sign_in::create))
         .route("/desk/sign-out", web::post().to(desk::sign_in::destroy))
@@ -65,7 +72,17 @@ fn feeds_and_maps(config: &mut ServiceConfig) {
         .route(LISTS, read().to(site::feeds::of))
         .route("/sitemap.xml", read().to(site::machines::sitemap))
         .route("/sitemap-{part:[0-9]+}.xml", read().to(site::machines::sitemap_part))
-        .route("/robots.txt", read().to(site::machines::robots));
+        .route("/robots.txt", read().to(site::machines::robots))
+        .route("/oembed", read().to(site::well_known::oembed))
+        .route("/opensearch.xml", read().to(site::well_known::opensearch))
+        .route("/manifest.webmanifest", read().to(site::well_known::manifest))
+        .route("/favicon.ico", read().to(site::well_known::icon))
+        .route("/apple-touch-icon.png", read().to(site::well_known::icon))
+        .route("/.well-known/security.txt", read().to(site::well_known::security))
+        .service(Redirect::new("/security.txt", "/.well-known/security.txt").permanent())
+        .service(
+            Redirect::new("/.well-known/change-password", "/desk/").using_status_code(StatusCode::FOUND),
+        );
 }
 
 fn readers(config: &mut ServiceConfig) {

@@ -45,6 +45,8 @@ pub struct Matter {
     pub language: Option<String>,
     /// Key that pairs translations.
     pub translation_key: Option<String>,
+    /// Addresses of related articles that the team chose, as written.
+    pub related: Vec<String>,
     /// Set when the document is an event.
     pub event: Option<Event>,
 }
@@ -63,7 +65,7 @@ impl Matter {
 }
 
 /// A picture of the header, as written.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, serde::Serialize)]
 pub struct HeaderPicture {
     /// The reference as written: `/uploads/DSC01712.JPG`.
     pub image: String,

@@ -48,6 +48,7 @@ mod pictures;
 mod read;
 mod reference;
 mod render;
+pub mod sheet;
 mod sizes;
 mod source;
 mod tables;

@@ -64,6 +64,15 @@ diesel::table! {
 }
 
 diesel::table! {
+    begun (account_id, nonce) {
+        account_id -> Integer,
+        nonce -> Text,
+        article_id -> Integer,
+        begun_at -> Timestamp,
+    }
+}
+
+diesel::table! {
     categories (id) {
         id -> Integer,
         slug -> Text,
@@ -186,6 +195,14 @@ diesel::table! {
 }
 
 diesel::table! {
+    live_chosen (article_id, position) {
+        article_id -> Integer,
+        position -> Integer,
+        path -> Text,
+    }
+}
+
+diesel::table! {
     live_events (article_id) {
         article_id -> Integer,
         starts -> BigInt,
@@ -197,6 +214,13 @@ diesel::table! {
     live_files_of (article_id, media_id) {
         article_id -> Integer,
         media_id -> Integer,
+    }
+}
+
+diesel::table! {
+    live_likeness (article_id) {
+        article_id -> Integer,
+        words -> Text,
     }
 }
 
@@ -308,6 +332,15 @@ diesel::table! {
         by_hand -> Bool,
         hits -> Integer,
         last_used -> Nullable<Date>,
+    }
+}
+
+diesel::table! {
+    presence (article_id, account_id, place) {
+        article_id -> Integer,
+        account_id -> Integer,
+        place -> Text,
+        seen_at -> Timestamp,
     }
 }
 
@@ -429,6 +462,8 @@ diesel::table! {
     }
 }
 
+diesel::joinable!(begun -> accounts (account_id));
+diesel::joinable!(begun -> articles (article_id));
 diesel::joinable!(desk_vectors -> articles (article_id));
 diesel::joinable!(imported_files -> articles (article_id));
 diesel::joinable!(imported_files -> media (media_id));
@@ -449,6 +484,8 @@ diesel::joinable!(live_vectors -> articles (article_id));
 diesel::joinable!(media_uses -> articles (article_id));
 diesel::joinable!(media_uses -> media (media_id));
 diesel::joinable!(paths -> articles (article_id));
+diesel::joinable!(presence -> accounts (account_id));
+diesel::joinable!(presence -> articles (article_id));
 diesel::joinable!(renderings -> articles (article_id));
 diesel::joinable!(revisions -> articles (article_id));
 diesel::joinable!(schedules -> articles (article_id));
@@ -462,6 +499,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     articles,
     audit,
     authors,
+    begun,
     categories,
     desk_vectors,
     desk_words,
@@ -473,7 +511,9 @@ diesel::allow_tables_to_appear_in_same_query!(
     live_authors_of,
     live_bodies,
     live_categories_of,
+    live_chosen,
     live_events,
+    live_likeness,
     live_files_of,
     live_pictures_of,
     live_places,
@@ -485,6 +525,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     media,
     media_uses,
     paths,
+    presence,
     renderings,
     revisions,
     schedules,

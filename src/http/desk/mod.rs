@@ -8,6 +8,7 @@ pub mod list;
 pub mod media;
 pub mod selection;
 pub mod sign_in;
+pub mod writing;
 
 use actix_web::http::{StatusCode, header};
 use actix_web::{HttpRequest, HttpResponse, web};

@@ -26,6 +26,10 @@ pub use self::{
     plain::plain,
     values::{Values, parse_block},
 };
+pub(in crate::prose) use self::{
+    people::{AUTHOR_KEYS, NAME_KEYS},
+    pictures::HEADER_KEYS,
+};
 
 /// A title longer than this is cut, in characters; the document keeps all of it.
 pub const TITLE_MAX_CHARS: usize = 1000;
@@ -66,6 +70,7 @@ pub fn read(document: &Document, context: &Context<'_>) -> (Matter, Vec<Finding>
         redirect_to: values.address(&["redirect_to"], found),
         language: values.address(&["lang", "locale"], found),
         translation_key: values.line(&["lang-ref", "lang_ref", "ref"], found),
+        related: values.texts(&["related", "a_lire_aussi", "a-lire-aussi"], found),
         event: event::read(&values, context.zone, found),
     };
     if let Some(tag) = matter.language.as_deref().filter(|tag| Language::parse(tag).is_none()) {

@@ -13,6 +13,7 @@ mod sign_in;
 mod states;
 mod tongue;
 mod when;
+mod writing;
 
 pub use frame::{DeskFrame, Flash};
 pub use home::HomePage;
@@ -21,3 +22,4 @@ pub use says::{ForbiddenPage, GonePage, RefusedPage, StalePage};
 pub use selection::{Selected, SelectionPage, SelectionResultPage};
 pub use sign_in::SignInPage;
 pub use tongue::Tongue;
+pub use writing::{ChoicePage, Sides, Writing, WritingPage};

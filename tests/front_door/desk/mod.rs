@@ -4,3 +4,4 @@ mod lists;
 mod media;
 mod sign_in;
 mod uploads;
+mod writing;
