@@ -44,7 +44,10 @@ export class Saver {
     this.halted = null;
     if (!this.dirty()) return;
     this.isKept = this.keep();
-    if (!this.sending && this.tries === 0) this.status.say("open", this.words["not-saved"]);
+    if (!navigator.onLine) this.offline();
+    else if (!this.sending && (this.tries === 0 || this.status.state === "saved")) {
+      this.status.say("open", this.words["not-saved"]);
+    }
     clearTimeout(this.timer);
     this.timer = setTimeout(() => this.save(), this.tries ? RETRY_MS : REST_MS);
   }
@@ -56,7 +59,7 @@ export class Saver {
   }
 
   leave() {
-    if (!this.dirty()) return;
+    if (this.asking || !this.dirty()) return;
     this.keep();
     this.save();
   }
@@ -159,8 +162,8 @@ export class Saver {
   }
 
   offline() {
-    this.tries ||= 1;
     if (!this.dirty()) return;
+    this.tries ||= 1;
     this.isKept = this.keep();
     this.status.say("offline", this.isKept ? this.words.offline : this.words["offline-not-kept"]);
   }
