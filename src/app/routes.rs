@@ -1,6 +1,7 @@
 //! The whole route table, by audience. A guard on each says which methods an address knows.
 
 use actix_web::guard::{Any, Get, Head};
+use actix_web::http::StatusCode;
 use actix_web::web::{self, Redirect, ServiceConfig};
 
 use crate::http::{desk, files, probes, site};
@@ -71,7 +72,17 @@ fn feeds_and_maps(config: &mut ServiceConfig) {
         .route(LISTS, read().to(site::feeds::of))
         .route("/sitemap.xml", read().to(site::machines::sitemap))
         .route("/sitemap-{part:[0-9]+}.xml", read().to(site::machines::sitemap_part))
-        .route("/robots.txt", read().to(site::machines::robots));
+        .route("/robots.txt", read().to(site::machines::robots))
+        .route("/oembed", read().to(site::well_known::oembed))
+        .route("/opensearch.xml", read().to(site::well_known::opensearch))
+        .route("/manifest.webmanifest", read().to(site::well_known::manifest))
+        .route("/favicon.ico", read().to(site::well_known::icon))
+        .route("/apple-touch-icon.png", read().to(site::well_known::icon))
+        .route("/.well-known/security.txt", read().to(site::well_known::security))
+        .service(Redirect::new("/security.txt", "/.well-known/security.txt").permanent())
+        .service(
+            Redirect::new("/.well-known/change-password", "/desk/").using_status_code(StatusCode::FOUND),
+        );
 }
 
 fn readers(config: &mut ServiceConfig) {

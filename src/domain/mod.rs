@@ -10,6 +10,7 @@ pub mod folding;
 pub mod invalid;
 pub mod language;
 pub mod library;
+pub mod likeness;
 pub mod listing;
 pub mod live;
 pub mod matter;

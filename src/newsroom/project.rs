@@ -199,6 +199,7 @@ fn compose(
         files,
         contacts: matter.contacts.clone(),
         event: matter.event.clone(),
+        related: matter.related.iter().filter_map(|path| SitePath::parse(path).ok()).collect(),
         categories: set(&matter.categories, language),
         tags: set(&matter.tags, language),
         authors: set(&matter.authors, language),

@@ -195,6 +195,14 @@ diesel::table! {
 }
 
 diesel::table! {
+    live_chosen (article_id, position) {
+        article_id -> Integer,
+        position -> Integer,
+        path -> Text,
+    }
+}
+
+diesel::table! {
     live_events (article_id) {
         article_id -> Integer,
         starts -> BigInt,
@@ -206,6 +214,13 @@ diesel::table! {
     live_files_of (article_id, media_id) {
         article_id -> Integer,
         media_id -> Integer,
+    }
+}
+
+diesel::table! {
+    live_likeness (article_id) {
+        article_id -> Integer,
+        words -> Text,
     }
 }
 
@@ -496,7 +511,9 @@ diesel::allow_tables_to_appear_in_same_query!(
     live_authors_of,
     live_bodies,
     live_categories_of,
+    live_chosen,
     live_events,
+    live_likeness,
     live_files_of,
     live_pictures_of,
     live_places,

@@ -4,6 +4,7 @@ pub mod agenda;
 pub mod archives;
 pub mod articles;
 pub mod cards;
+mod closeness;
 pub mod feeds;
 pub mod files;
 pub mod freshness;

@@ -8,6 +8,7 @@ use crate::{
         crumbs::Crumbs,
         frame::{Frame, Here},
         head::Head,
+        linked,
         pictures::Image,
         words::Words,
     },
@@ -42,6 +43,7 @@ impl<'a> PhotoPage<'a> {
         let mut head = Head::new(frame, title, &article.path.photo(photo.number).href());
         head = head.describe(photo.picture.alt.described().unwrap_or_default());
         head = head.share(frame, Some(&photo.picture)).link(crumbs.linked(frame));
+        head = head.link(linked::photograph(frame, &photo.picture));
         let lang = frame.other_lang(&article.lang);
         let mut page = Self { frame, w, here: Here::Elsewhere, head, crumbs, photo, lang, name };
         page.head.previous = page.previous();
