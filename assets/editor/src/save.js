@@ -4,6 +4,8 @@ const REST_MS = 2_000;
 const RETRY_MS = 10_000;
 const RETRY_MOST_MS = 60_000;
 const ANSWER_MS = 30_000;
+/** Where buttons lead once everything is saved. */
+const PAGES = { publish: "publication", preview: "preview", proofread: "proofreading", versions: "versions" };
 
 export class Saver {
   constructor({ form, status, keeper, words, signIn }) {
@@ -31,9 +33,19 @@ export class Saver {
     form.element.addEventListener("submit", (event) => {
       if (this.asking) return;
       event.preventDefault();
-      this.save();
+      this.submit(event.submitter?.value);
     });
     this.offer();
+  }
+
+  /** A button of the form: saves, then goes where the button leads, if all of it was saved. */
+  async submit(button) {
+    await this.sending;
+    await this.save();
+    const page = PAGES[button];
+    if (page && this.form.article && !this.dirty() && this.status.state === "saved") {
+      location.href = `/desk/articles/${this.form.article}/${page}`;
+    }
   }
 
   dirty() {
