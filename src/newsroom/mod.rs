@@ -10,6 +10,7 @@ pub mod library;
 pub mod lists;
 mod mentions;
 mod old_feed;
+pub mod pane;
 mod project;
 pub mod publish;
 pub mod rebuild;

@@ -96,13 +96,13 @@ function pass(ms) {
 }
 
 let words = 0;
-/** Types at the end of Camille's own paragraph, the first one. */
+/** Types at the beginning of Camille's own paragraph, the first one. */
 async function write(sure = true) {
   const word = `mot${(words += 1)}x${Math.floor(random() * 1e6)}`;
   typed.add(word);
-  await page.locator(".cm-line").first().click();
-  await page.keyboard.press("End");
-  await page.keyboard.type(` ${word}`);
+  await page.locator(".cm-content").focus();
+  await page.keyboard.press("Control+Home");
+  await page.keyboard.type(`${word} `);
   if (sure) await settle();
   return word;
 }
