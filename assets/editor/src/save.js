@@ -4,6 +4,7 @@ const REST_MS = 2_000;
 const RETRY_MS = 10_000;
 const RETRY_MOST_MS = 60_000;
 const ANSWER_MS = 30_000;
+const LOOK_AGAIN_MS = 3_000;
 /** Where buttons lead once everything is saved. */
 const PAGES = { publish: "publication", preview: "preview", proofread: "proofreading", versions: "versions" };
 
@@ -233,6 +234,8 @@ export class Saver {
       return !done;
     });
     const [text] = left;
+    // A page that is dying holds its text a moment longer.
+    if (this.keeper.elsewhere) setTimeout(() => document.getElementById("left").hidden && this.offer(), LOOK_AGAIN_MS);
     if (!text) return;
     const notice = document.getElementById("left");
     const when = new Date(text.at).toLocaleString(document.documentElement.lang, { dateStyle: "long", timeStyle: "short" });
