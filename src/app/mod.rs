@@ -14,7 +14,7 @@ use actix_web::{App, HttpServer};
 
 use crate::domain::moment::Moment;
 use crate::http::{Now, Pages, State, Tally, headers, origin};
-use crate::newsroom::{Newsroom, clock, redirects, variants};
+use crate::newsroom::{Newsroom, clock, entries, redirects, variants};
 use crate::store::live::cards::Orders;
 
 /// Threads that read files for `/uploads/`, in each worker.
@@ -113,11 +113,11 @@ impl Application {
 
 /// One turn of the darkroom; gives back how long to rest after it.
 fn turn(newsroom: &Newsroom, now: Moment) -> Duration {
-    match variants::step(newsroom, now) {
+    match variants::step(newsroom, now).and_then(|more| Ok(entries::step(newsroom, now)? || more)) {
         Ok(true) => Duration::ZERO,
         Ok(false) => DARKROOM_REST,
         Err(error) => {
-            tracing::error!(%error, "the sizes of pictures could not be made");
+            tracing::error!(%error, "the sizes of pictures could not be made, or names not be rewritten");
             DARKROOM_REST_AFTER_TROUBLE
         }
     }

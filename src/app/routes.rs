@@ -10,6 +10,7 @@ pub(super) fn routes(config: &mut ServiceConfig) {
     machines(config);
     house_files(config);
     editors(config);
+    names(config);
     feeds_and_maps(config);
     readers(config);
 }
@@ -37,6 +38,7 @@ fn editors(config: &mut ServiceConfig) {
         .service(Redirect::new("/desk", "/desk/").permanent())
         .route("/desk/articles", read().to(desk::list::show))
         .route("/desk/articles/selection", web::post().to(desk::selection::create))
+        .route("/desk/sample/removal", web::post().to(desk::sample::destroy))
         .route("/desk/sign-in", read().to(desk::sign_in::show))
         .route("/desk/sign-in", web::post().to(desk::sign_in::create))
         .route("/desk/sign-out", web::post().to(desk::sign_in::destroy))
@@ -52,6 +54,33 @@ fn feeds_and_maps(config: &mut ServiceConfig) {
         .route("/sitemap.xml", read().to(site::machines::sitemap))
         .route("/sitemap-{part:[0-9]+}.xml", read().to(site::machines::sitemap_part))
         .route("/robots.txt", read().to(site::machines::robots));
+}
+
+/// Categories, tags and authors.
+fn names(config: &mut ServiceConfig) {
+    config
+        .route("/desk/authors", read().to(desk::names::index))
+        .route("/desk/authors", web::post().to(desk::names::create))
+        .route("/desk/authors/{id}", read().to(desk::names::edit))
+        .route("/desk/authors/{id}", web::post().to(desk::names::update))
+        .route("/desk/authors/{id}/merging", read().to(desk::names::ask_merge))
+        .route("/desk/authors/{id}/merging", web::post().to(desk::names::merge))
+        .route("/desk/authors/{id}/removal", web::post().to(desk::names::destroy))
+        .route("/desk/categories", read().to(desk::names::index))
+        .route("/desk/categories", web::post().to(desk::names::create))
+        .route("/desk/categories/{id}", read().to(desk::names::edit))
+        .route("/desk/categories/{id}", web::post().to(desk::names::update))
+        .route("/desk/categories/{id}/merging", read().to(desk::names::ask_merge))
+        .route("/desk/categories/{id}/merging", web::post().to(desk::names::merge))
+        .route("/desk/categories/{id}/position", web::post().to(desk::names::reorder))
+        .route("/desk/categories/{id}/removal", web::post().to(desk::names::destroy))
+        .route("/desk/tags", read().to(desk::names::index))
+        .route("/desk/tags", web::post().to(desk::names::create))
+        .route("/desk/tags/{id}", read().to(desk::names::edit))
+        .route("/desk/tags/{id}", web::post().to(desk::names::update))
+        .route("/desk/tags/{id}/merging", read().to(desk::names::ask_merge))
+        .route("/desk/tags/{id}/merging", web::post().to(desk::names::merge))
+        .route("/desk/tags/{id}/removal", web::post().to(desk::names::destroy));
 }
 
 fn readers(config: &mut ServiceConfig) {

@@ -175,6 +175,8 @@ pub struct Section {
 pub struct TagCount {
     /// Name and address.
     pub label: Label,
+    /// What is said about it; often empty.
+    pub description: String,
     /// Live articles.
     pub count: usize,
 }

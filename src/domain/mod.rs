@@ -3,8 +3,10 @@
 
 pub mod account;
 pub mod article;
+pub mod dashboard;
 pub mod desk_list;
 pub mod editor;
+pub mod entry;
 pub mod folding;
 pub mod invalid;
 pub mod language;
@@ -13,6 +15,7 @@ pub mod live;
 pub mod matter;
 pub mod moment;
 pub mod name;
+pub mod near;
 pub mod path;
 pub mod picture;
 pub mod projection;

@@ -25,6 +25,18 @@ pub enum Refusal {
     /// The renderer failed on the text.
     #[error("the text could not be made into a page")]
     NoPage,
+    /// Another category, tag or author has this name.
+    #[error("the name {0} is taken; merge the two instead")]
+    NameTaken(String),
+    /// Documents name it.
+    #[error("documents still name it")]
+    NameInUse,
+    /// A thing cannot be merged into itself.
+    #[error("a thing cannot be merged into itself")]
+    MergedWithItself,
+    /// What is said about a name is too long.
+    #[error("a description has at most {0} characters")]
+    WordsTooLong(usize),
     /// Too many articles at one time.
     #[error("at most {0} articles at one time")]
     SelectionTooLarge(usize),
@@ -59,6 +71,10 @@ impl Refusal {
             Self::RevisionNameTooLong(_) => "refused-revision-name-too-long",
             Self::AddressTaken(_) => "refused-address-taken",
             Self::NoPage => "refused-no-page",
+            Self::NameTaken(_) => "refused-name-taken",
+            Self::NameInUse => "refused-name-in-use",
+            Self::MergedWithItself => "refused-merged-with-itself",
+            Self::WordsTooLong(_) => "refused-words-too-long",
             Self::SelectionTooLarge(_) => "refused-selection-too-large",
             Self::NothingToImport(_) => "refused-nothing-to-import",
             Self::NoAddress(_) => "refused-no-address",
@@ -76,13 +92,16 @@ impl Refusal {
             | Self::NoteTooLong(most)
             | Self::RevisionNameTooLong(most)
             | Self::SelectionTooLarge(most)
+            | Self::WordsTooLong(most)
             | Self::TooManyRedirects(most) => most.to_string(),
             Self::AddressTaken(text)
+            | Self::NameTaken(text)
             | Self::NothingToImport(text)
             | Self::NoAddress(text)
             | Self::RedirectLoops(text)
             | Self::RedirectNowhere(text)
             | Self::RedirectStays(text) => text.clone(),
+            Self::NameInUse | Self::MergedWithItself => String::new(),
             Self::InTrash | Self::HourPast | Self::NoPage => String::new(),
         }
     }

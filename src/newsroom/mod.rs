@@ -3,9 +3,12 @@
 
 pub mod accounts;
 pub mod clock;
+pub mod dashboard;
+pub mod entries;
 pub mod filing;
 pub mod import;
 mod inherited;
+pub mod legal;
 pub mod lists;
 mod old_feed;
 mod project;

@@ -254,6 +254,16 @@ diesel::table! {
 }
 
 diesel::table! {
+    old_names (id) {
+        id -> Integer,
+        role -> Text,
+        folded -> Nullable<Text>,
+        slug -> Nullable<Text>,
+        target_id -> Integer,
+    }
+}
+
+diesel::table! {
     paths (path) {
         path -> Text,
         kind -> Text,
@@ -264,6 +274,24 @@ diesel::table! {
         by_hand -> Bool,
         hits -> Integer,
         last_used -> Nullable<Date>,
+    }
+}
+
+diesel::table! {
+    refiling_items (refiling_id, article_id) {
+        refiling_id -> Integer,
+        article_id -> Integer,
+    }
+}
+
+diesel::table! {
+    refilings (id) {
+        id -> Integer,
+        role -> Text,
+        folded -> Text,
+        shown -> Text,
+        asked_by -> Integer,
+        asked_at -> Timestamp,
     }
 }
 
@@ -325,6 +353,7 @@ diesel::table! {
         slug -> Text,
         folded -> Text,
         name -> Text,
+        description -> Text,
     }
 }
 
@@ -394,6 +423,8 @@ diesel::joinable!(live_tags_of -> tags (tag_id));
 diesel::joinable!(media_uses -> articles (article_id));
 diesel::joinable!(media_uses -> media (media_id));
 diesel::joinable!(paths -> articles (article_id));
+diesel::joinable!(refiling_items -> articles (article_id));
+diesel::joinable!(refiling_items -> refilings (refiling_id));
 diesel::joinable!(revisions -> articles (article_id));
 diesel::joinable!(schedules -> articles (article_id));
 diesel::joinable!(sessions -> accounts (account_id));
@@ -423,7 +454,10 @@ diesel::allow_tables_to_appear_in_same_query!(
     lost,
     media,
     media_uses,
+    old_names,
     paths,
+    refiling_items,
+    refilings,
     revisions,
     schedules,
     sessions,

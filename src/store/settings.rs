@@ -6,6 +6,9 @@ use crate::domain::{language::Language, moment::Zone, site::Site};
 use crate::store::schema::settings;
 use crate::store::{Conn, Result};
 
+/// The keys that say what the site is.
+const SITE: [&str; 7] = ["name", "motto", "description", "language", "timezone", "licence", "email"];
+
 /// The site as it is set.
 pub fn site(db: &mut Conn) -> Result<Site> {
     let rows: Vec<(String, String)> = settings::table.select((settings::key, settings::value)).load(db)?;
@@ -48,9 +51,10 @@ pub fn save(db: &mut Conn, site: &Site) -> Result<()> {
     super::live::freshness::raise(db)
 }
 
-/// Forgets everything: the site is as new.
+/// Forgets what the site is called and who named it: it is as new.
 pub fn forget_all(db: &mut Conn) -> Result<()> {
-    diesel::delete(settings::table).execute(db)?;
+    let own = SITE.into_iter().chain(["named_by"]).collect::<Vec<_>>();
+    diesel::delete(settings::table.filter(settings::key.eq_any(own))).execute(db)?;
     super::live::freshness::raise(db)
 }
 

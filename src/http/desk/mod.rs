@@ -5,6 +5,8 @@
 mod guard;
 pub mod home;
 pub mod list;
+pub mod names;
+pub mod sample;
 pub mod selection;
 pub mod sign_in;
 

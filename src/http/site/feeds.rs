@@ -50,8 +50,14 @@ async fn feed(
     find: impl FnOnce(&mut Conn) -> Result<Option<(Scope, Option<String>)>> + Send + 'static,
 ) -> HttpResponse {
     let key = format!("{page}{}", format.file());
+    let (list, file) = (page.clone(), format.file());
     let ask = move |db: &mut Conn, _: &State| {
-        let Some((scope, name)) = find(db)? else { return Ok(Found::Nothing) };
+        let Some((scope, name)) = find(db)? else {
+            let mut parts = list.split('/').filter(|part| !part.is_empty());
+            let (of, slug) = (parts.next().unwrap_or_default(), parts.next().unwrap_or_default());
+            let moved = names::moved(db, of, slug)?;
+            return Ok(moved.map_or(Found::Nothing, |to| Found::Elsewhere(format!("{to}{file}"))));
+        };
         Ok(Found::Here((name, feeds::entries(db, scope, ENTRIES)?, feeds::authority(db)?)))
     };
     let browser = format != Format::Json && shows_pages(&request);

@@ -10,6 +10,7 @@ use crate::domain::{
 };
 use crate::newsroom::filing::filed;
 use crate::newsroom::inherited::Inherited;
+use crate::newsroom::legal;
 use crate::newsroom::project::project;
 use crate::newsroom::publish::go_live;
 use crate::newsroom::{Error, Newsroom, Result};
@@ -118,7 +119,7 @@ fn free_address(
     findings: &mut Vec<Finding>,
 ) -> crate::store::Result<SitePath> {
     if let Some(path) = &entry.address {
-        if is_free(db, path, known)? {
+        if is_free(db, path, known)? || legal::give_way(db, path)? {
             return Ok(path.clone());
         }
         findings.push(about(FindingKind::AddressTaken, path.as_str()));

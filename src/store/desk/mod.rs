@@ -3,6 +3,8 @@
 pub mod accounts;
 pub mod articles;
 pub mod audit;
+pub mod dashboard;
+pub mod entries;
 pub mod filing;
 pub mod imports;
 pub mod lists;
@@ -12,6 +14,7 @@ pub mod names;
 pub mod paths;
 pub mod published;
 pub mod redirects;
+pub mod refilings;
 pub mod revisions;
 pub mod schedules;
 pub mod sessions;

@@ -1,4 +1,6 @@
 //! What editors see and do.
 
+mod home;
 mod lists;
+mod names;
 mod sign_in;
