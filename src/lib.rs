@@ -6,6 +6,8 @@
 pub mod domain;
 // Text in, text out. Pure.
 pub mod prose;
+// What is found, and what comes first. Pure.
+pub mod search;
 // Bytes of pictures and files, and the shelf they stand on.
 pub mod media;
 // The database.

@@ -304,7 +304,7 @@ pub(crate) fn tags() -> Vec<TagCount> {
     names
         .iter()
         .zip([3, 12, 28, 1, 7, 9])
-        .map(|(name, count)| TagCount { label: label(name), count })
+        .map(|(name, count)| TagCount { label: label(name), description: String::new(), count })
         .collect()
 }
 

@@ -13,8 +13,8 @@ use actix_web::web::{self, ServiceConfig};
 use actix_web::{App, HttpServer};
 
 use crate::domain::moment::Moment;
-use crate::http::{Now, Pages, State, Tally, headers, origin};
-use crate::newsroom::{Newsroom, clock, entries, redirects, variants};
+use crate::http::{LANE, Now, Pages, State, Tally, headers, origin};
+use crate::newsroom::{Newsroom, clock, entries, library, redirects, variants};
 use crate::store::live::cards::Orders;
 
 /// Threads that read files for `/uploads/`, in each worker.
@@ -48,6 +48,7 @@ impl Application {
             pages: Pages::new(base_url, cache_bytes),
             tally: Tally::default(),
             orders: Arc::new(Orders::default()),
+            lane: tokio::sync::Semaphore::new(LANE),
         };
         Self { state: web::Data::new(state) }
     }
@@ -113,6 +114,9 @@ impl Application {
 
 /// One turn of the darkroom; gives back how long to rest after it.
 fn turn(newsroom: &Newsroom, now: Moment) -> Duration {
+    if let Err(error) = library::catch_up(newsroom).and_then(|()| library::show_waiting(newsroom, now)) {
+        tracing::error!(%error, "the library could not be brought up to date");
+    }
     match variants::step(newsroom, now).and_then(|more| Ok(entries::step(newsroom, now)? || more)) {
         Ok(true) => Duration::ZERO,
         Ok(false) => DARKROOM_REST,

@@ -11,6 +11,7 @@ pub(super) fn routes(config: &mut ServiceConfig) {
     house_files(config);
     editors(config);
     names(config);
+    media_library(config);
     feeds_and_maps(config);
     readers(config);
 }
@@ -43,6 +44,19 @@ fn editors(config: &mut ServiceConfig) {
         .route("/desk/sign-in", web::post().to(desk::sign_in::create))
         .route("/desk/sign-out", web::post().to(desk::sign_in::destroy))
         .route("/desk/", read().to(desk::home::show));
+}
+
+fn media_library(config: &mut ServiceConfig) {
+    config
+        .route("/desk/media", read().to(desk::media::index))
+        .route("/desk/media", web::post().to(desk::media::create))
+        .route("/desk/media/{id}", read().to(desk::media::show))
+        .route("/desk/media/{id}", web::post().to(desk::media::update))
+        .route("/desk/media/{id}/file", read().to(desk::media::file))
+        .route("/desk/media/{id}/file", web::post().to(desk::media::disposal::replace))
+        .route("/desk/media/{id}/removal", read().to(desk::media::disposal::show))
+        .route("/desk/media/{id}/removal", web::post().to(desk::media::disposal::remove))
+        .route("/desk/media/{id}/thumb", read().to(desk::media::thumb));
 }
 
 /// What programs read: feeds, and maps of the site.
@@ -95,6 +109,8 @@ fn readers(config: &mut ServiceConfig) {
         .route("/archives/", read().to(site::archives::index))
         .route("/archives/{year}/", read().to(site::archives::year))
         .route("/archives/{year}/{month}/", read().to(site::archives::month))
+        .route("/recherche/", read().to(site::search::show))
+        .route("/recherche/suggestions", read().to(site::search::suggestions))
         .route("/plan-du-site/", read().to(site::site_map::show))
         // Articles and pages live at any other address; so do old addresses and lost ones.
         .default_service(web::route().to(site::entries::show));

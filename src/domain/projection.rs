@@ -9,6 +9,7 @@ use super::{
     path::SitePath,
     picture::Picture,
     prose::Heading,
+    search::Entry,
 };
 
 /// A document, projected: the newsroom makes it, the store writes it into the live tables.
@@ -74,6 +75,8 @@ pub struct Projection {
     pub tags: Vec<Name>,
     /// In the document's order.
     pub authors: Vec<Name>,
+    /// What the search keeps of it.
+    pub searched: Entry,
     /// The version of the renderer that made it.
     pub renderer: i32,
 }

@@ -43,6 +43,12 @@ pub enum Refusal {
     /// A folder to import is empty.
     #[error("there is nothing to import in {0}")]
     NothingToImport(String),
+    /// Readers see the medium in a live article.
+    #[error("readers see {0} in a published article; take it out of the article first")]
+    ShownToReaders(String),
+    /// A file is to be replaced by one of another type.
+    #[error("only a file of the same type can take the place of {0}")]
+    OtherType(String),
     /// What was written is no address.
     #[error("“{0}” is no address: write a path such as /old/page/, or a whole URL")]
     NoAddress(String),
@@ -77,6 +83,8 @@ impl Refusal {
             Self::WordsTooLong(_) => "refused-words-too-long",
             Self::SelectionTooLarge(_) => "refused-selection-too-large",
             Self::NothingToImport(_) => "refused-nothing-to-import",
+            Self::ShownToReaders(_) => "media-refused-shown",
+            Self::OtherType(_) => "media-refused-other-type",
             Self::NoAddress(_) => "refused-no-address",
             Self::RedirectLoops(_) => "refused-redirect-loops",
             Self::RedirectNowhere(_) => "refused-redirect-nowhere",
@@ -100,7 +108,9 @@ impl Refusal {
             | Self::NoAddress(text)
             | Self::RedirectLoops(text)
             | Self::RedirectNowhere(text)
-            | Self::RedirectStays(text) => text.clone(),
+            | Self::RedirectStays(text)
+            | Self::ShownToReaders(text)
+            | Self::OtherType(text) => text.clone(),
             Self::NameInUse | Self::MergedWithItself => String::new(),
             Self::InTrash | Self::HourPast | Self::NoPage => String::new(),
         }

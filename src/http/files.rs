@@ -59,7 +59,7 @@ pub async fn upload(state: web::Data<State>, request: HttpRequest) -> HttpRespon
         Err(error) => return failed(&state, &request, &error),
     };
     match open(&state, &served) {
-        Some(file) => respond(file, &served, &request),
+        Some(file) => respond(file, &served, UPLOAD_CACHE_CONTROL, &request),
         None => {
             tracing::error!(name = %served.name, digest = %served.digest, "a file of the library is not on the shelf");
             not_found(&state, &request).await
@@ -71,7 +71,8 @@ fn open(state: &State, served: &ServedFile) -> Option<NamedFile> {
     on_shelf(state, &Digest::parse(&served.digest).ok()?)
 }
 
-fn on_shelf(state: &State, digest: &Digest) -> Option<NamedFile> {
+/// The file of these bytes, if the shelf is made of files and holds them.
+pub(super) fn on_shelf(state: &State, digest: &Digest) -> Option<NamedFile> {
     NamedFile::open(state.newsroom.shelf.path(digest)?).ok()
 }
 
@@ -106,7 +107,14 @@ fn named_variant(file: &str) -> Option<(Digest, Encoding)> {
     Some((Digest::parse(digest).ok()?, encoding))
 }
 
-fn respond(file: NamedFile, served: &ServedFile, request: &HttpRequest) -> HttpResponse {
+/// A file under its name and type: pictures, sounds and films in the page, all else as a download,
+/// and nothing that could run.
+pub(super) fn respond(
+    file: NamedFile,
+    served: &ServedFile,
+    cache_control: &'static str,
+    request: &HttpRequest,
+) -> HttpResponse {
     let Ok(mime) = served.mime.parse::<mime_guess::Mime>() else {
         return HttpResponse::InternalServerError().finish();
     };
@@ -129,7 +137,7 @@ fn respond(file: NamedFile, served: &ServedFile, request: &HttpRequest) -> HttpR
     let mut response =
         file.set_content_type(mime).set_content_disposition(disposition).into_response(request);
     let headers = response.headers_mut();
-    headers.insert(header::CACHE_CONTROL, header::HeaderValue::from_static(UPLOAD_CACHE_CONTROL));
+    headers.insert(header::CACHE_CONTROL, header::HeaderValue::from_static(cache_control));
     headers.insert(header::CONTENT_SECURITY_POLICY, header::HeaderValue::from_static(FILE_POLICY));
     response
 }

@@ -41,7 +41,13 @@ pub struct State {
     pub tally: Tally,
     /// The orders of the lists.
     pub orders: Arc<Orders>,
+    /// Lets so many uploads at a time be looked at and cleaned.
+    pub lane: tokio::sync::Semaphore,
 }
+
+/// Uploads that are looked at and cleaned at the same time, in the whole process. The others lie in
+/// drafts on the disk meanwhile, so a hundred at once need no more memory.
+pub const LANE: usize = 2;
 
 impl State {
     /// Whether readers and editors come over TLS: cookies are for that alone then.

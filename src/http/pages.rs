@@ -87,7 +87,7 @@ impl Pages {
             base_url: self.base_url.clone(),
             sections: names::sections(db)?.into_iter().map(|(_, section)| section).collect(),
             pages: paths::live_pages(db)?,
-            search: false,
+            search: true,
             feeds: true,
         }));
         let mut kept = self.frame.lock().unwrap_or_else(PoisonError::into_inner);
@@ -135,6 +135,24 @@ pub(super) async fn answer_as<T: Send + 'static>(
     match outcome {
         Ok(page) => page.respond(&request, StatusCode::OK),
         Err(other) => say(&state, &request, &other).await,
+    }
+}
+
+/// Answers a request with a page that is made for it alone and not kept: there are too many of them.
+pub(super) async fn answer_anew<T: Send + 'static>(
+    state: web::Data<State>,
+    request: HttpRequest,
+    ask: impl FnOnce(&mut Conn, &State) -> StoreResult<T> + Send + 'static,
+    show: impl FnOnce(&Frame, &T) -> (StatusCode, String),
+) -> HttpResponse {
+    let asked = state.clone().into_inner();
+    let answer = state.newsroom.store.read(move |db| Ok((asked.pages.frame(db)?, ask(db, &asked)?))).await;
+    match answer {
+        Ok((frame, value)) => {
+            let (status, html) = show(&frame, &value);
+            Kept::new("text/html; charset=utf-8", Keeping::Revalidate, html).respond(&request, status)
+        }
+        Err(error) => failed(&state, &request, &error),
     }
 }
 

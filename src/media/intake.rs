@@ -20,7 +20,7 @@ use crate::domain::picture::FileKind;
 pub use super::clean::Removed;
 
 /// The largest file, in bytes: 40 MB.
-pub const MAX_BYTES: u64 = 40 * 1024 * 1024;
+pub const MAX_BYTES: u64 = crate::domain::library::FILE_MAX_BYTES;
 /// The most pixels, over all frames: a camera of 128 megapixels, or 60 frames of a large screen.
 pub const MAX_PIXELS: u64 = 128_000_000;
 /// The most frames of an animation: more than a minute; beyond it is a film.
@@ -98,17 +98,61 @@ pub fn take_in(
     shelf: &dyn Shelf,
     rules: &Rules,
 ) -> Result<TakenIn, Refusal> {
-    take(original_name, &mut source, shelf, rules)
-        .map_err(|why| Refusal { name: name::shown(original_name), why })
+    let mut arriving = Arriving::begin(original_name, shelf, rules)?;
+    let mut buffer = vec![0; sniff::HEAD];
+    loop {
+        match source.read(&mut buffer) {
+            Ok(0) => return arriving.take_in(shelf, rules),
+            Ok(read) => arriving.write(&buffer[..read])?,
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+            Err(error) => return Err(arriving.interrupted(error)),
+        }
+    }
 }
 
-fn take(
-    original_name: &str,
-    source: &mut dyn Read,
-    shelf: &dyn Shelf,
-    rules: &Rules,
-) -> Result<TakenIn, Why> {
-    let came = receive(source, shelf, rules.bytes)?;
+/// A file on its way in: a draft that grows as bytes come, and vanishes when it is dropped.
+pub struct Arriving {
+    name: String,
+    draft: Draft,
+    limit: u64,
+}
+
+impl Arriving {
+    /// Begins one under the name it comes with.
+    pub fn begin(original_name: &str, shelf: &dyn Shelf, rules: &Rules) -> Result<Self, Refusal> {
+        let draft = shelf.draft().map_err(|error| refusal(original_name, error.into()))?;
+        Ok(Self { name: original_name.to_owned(), draft, limit: rules.bytes })
+    }
+
+    /// Adds what came. Refused as soon as it is too much.
+    pub fn write(&mut self, bytes: &[u8]) -> Result<(), Refusal> {
+        if self.draft.bytes() + bytes.len() as u64 > self.limit {
+            return Err(refusal(&self.name, Why::TooLarge { limit: self.limit }));
+        }
+        self.draft.write_all(bytes).map_err(|error| refusal(&self.name, error.into()))
+    }
+
+    /// Gives up: the sender stopped in the middle.
+    pub fn interrupted(self, error: io::Error) -> Refusal {
+        refusal(&self.name, Why::Interrupted(error))
+    }
+
+    /// Looks at what has come, cleans it and puts it on the shelf.
+    pub fn take_in(self, shelf: &dyn Shelf, rules: &Rules) -> Result<TakenIn, Refusal> {
+        let name = self.name;
+        take(&name, self.draft, shelf, rules).map_err(|why| refusal(&name, why))
+    }
+}
+
+/// Refuses a file by the name it came with.
+pub fn refusal(original_name: &str, why: Why) -> Refusal {
+    Refusal { name: name::shown(original_name), why }
+}
+
+fn take(original_name: &str, came: Draft, shelf: &dyn Shelf, rules: &Rules) -> Result<TakenIn, Why> {
+    if came.bytes() == 0 {
+        return Err(Why::Empty);
+    }
     let mut raw = BufReader::with_capacity(sniff::HEAD, came.reader()?);
     let mut head = Vec::new();
     raw.by_ref().take(sniff::HEAD as u64).read_to_end(&mut head)?;
@@ -145,25 +189,6 @@ fn take(
         safe_name: name::propose_name(original_name, &format),
         removed: found.removed,
     })
-}
-
-/// Writes what comes to a draft, until it ends or is too much.
-fn receive(source: &mut dyn Read, shelf: &dyn Shelf, limit: u64) -> Result<Draft, Why> {
-    let mut draft = shelf.draft()?;
-    let mut buffer = vec![0; sniff::HEAD];
-    loop {
-        let read = match source.read(&mut buffer) {
-            Ok(0) if draft.bytes() == 0 => return Err(Why::Empty),
-            Ok(0) => return Ok(draft),
-            Ok(read) => read,
-            Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
-            Err(error) => return Err(Why::Interrupted(error)),
-        };
-        if draft.bytes() + read as u64 > limit {
-            return Err(Why::TooLarge { limit });
-        }
-        draft.write_all(&buffer[..read])?;
-    }
 }
 
 fn kind(format: &Format, found: &clean::Cleaned) -> FileKind {

@@ -62,11 +62,9 @@ pub fn keep_name(name: &str) -> Result<String, Invalid> {
     Ok(name)
 }
 
-/// The form in which two names are the same: `Photo.JPG` and `photo.jpg`, composed and decomposed
-/// accents. Names are unique in this form, so that an export fits on every file system.
-pub fn folded(name: &str) -> String {
-    name.nfc().flat_map(char::to_lowercase).nfc().collect()
-}
+/// The form in which two names are the same. Names are unique in it, so that an export fits on every
+/// file system.
+pub use crate::domain::library::folded_name as folded;
 
 /// The `n`th name of the same wish: `photo.jpg`, `photo-2.jpg`, `photo-3.jpg`.
 pub fn numbered(name: &str, n: u32) -> String {

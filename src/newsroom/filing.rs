@@ -19,6 +19,7 @@ use crate::store::{Error as StoreError, settings};
 use super::inherited::Inherited;
 use super::project::{Projected, project};
 use super::publish::show;
+use super::search::keep_stored;
 use super::{Error, Newsroom, Result};
 
 /// How often an edit is tried anew when somebody saves at the same time.
@@ -142,6 +143,7 @@ fn write(
                     translation_key: stored.translation_key.clone(),
                 };
                 writing::save(db, stored, &identity, draft, by, now)?;
+                keep_stored(db, stored.id)?;
             }
             None => writing::touch(db, stored, now)?,
         }

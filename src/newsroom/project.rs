@@ -12,6 +12,7 @@ use crate::domain::{
     projection::Projection,
     prose::{Finding, FindingKind, Mentions, OldSite, Surroundings},
     refusal::Refusal,
+    search::Entry,
     site::Site,
 };
 use crate::prose;
@@ -19,6 +20,7 @@ use crate::store::desk::{articles, articles::Stored, imports};
 use crate::store::settings;
 
 use super::inherited::Inherited;
+use super::mentions::mentions;
 use super::{Error, Newsroom, Result, old_feed};
 
 /// Words a minute of the reading time.
@@ -79,17 +81,7 @@ fn surroundings(
     document: &prose::document::Document,
     matter: &Matter,
 ) -> Result<Surroundings> {
-    let mut mentions = prose::mentions(document.body(), old_site);
-    for text in
-        matter.chapeau.iter().chain(matter.header.iter().filter_map(|picture| picture.caption.as_ref()))
-    {
-        let more = prose::mentions(text, old_site);
-        mentions.files.extend(more.files);
-        mentions.entries.extend(more.entries);
-    }
-    let named =
-        matter.header.iter().map(|picture| &picture.image).chain(matter.files.iter().map(|file| &file.file));
-    mentions.files.extend(named.filter_map(|reference| prose::file_key(reference, old_site)));
+    let mentions = mentions(document, matter, old_site);
     let (files, entries) = newsroom.store.read_here(|db| {
         let files = imports::files(db, source, &mentions.files)?;
         let mut entries = std::collections::HashMap::new();
@@ -179,7 +171,7 @@ fn compose(
     let words = body.words;
     let mut pictures = shown_header.clone();
     pictures.extend(body.pictures);
-    Projection {
+    let mut projection = Projection {
         id: stored.id,
         kind: stored.kind,
         path: stored.path.clone(),
@@ -210,8 +202,11 @@ fn compose(
         categories: set(&matter.categories, language),
         tags: set(&matter.tags, language),
         authors: set(&matter.authors, language),
+        searched: Entry::default(),
         renderer: prose::RENDERER_VERSION,
-    }
+    };
+    projection.searched = super::search::searched(&projection);
+    projection
 }
 
 /// Names as they are printed: the typography of the language, the same name.

@@ -2,6 +2,7 @@
 
 use crate::domain::{article::ArticleId, moment::Moment};
 use crate::store::desk::{filing as filing_store, published, variant_jobs};
+use crate::store::live::search;
 
 use super::project::project;
 use super::publish::show;
@@ -22,7 +23,9 @@ pub fn rebuild(newsroom: &Newsroom, now: Moment, step: &mut dyn FnMut(usize, usi
     newsroom.store.write_here(filing_store::forget)?;
     filing::catch_up(newsroom)?;
     let (ids, made) = newsroom.store.read_here(|db| Ok((published::live(db)?, variant_jobs::made(db)?)))?;
+    newsroom.store.write_here(search::forget_words)?;
     let rebuilt = render_all(newsroom, &ids, now, step);
+    newsroom.store.write_here(search::tidy)?;
     newsroom.store.write_here(|db| variant_jobs::finish(db, &made))?;
     Ok(rebuilt)
 }
@@ -31,6 +34,7 @@ pub fn rebuild(newsroom: &Newsroom, now: Moment, step: &mut dyn FnMut(usize, usi
 pub fn catch_up(newsroom: &Newsroom, now: Moment) -> Result<Rebuilt> {
     let ids =
         newsroom.store.read_here(|db| published::rendered_before(db, crate::prose::RENDERER_VERSION))?;
+    super::search::catch_up_desk(newsroom)?;
     Ok(render_all(newsroom, &ids, now, &mut |_, _| {}))
 }
 
@@ -60,6 +64,11 @@ pub(super) fn again(newsroom: &Newsroom, id: ArticleId, now: Moment) -> Result<(
         return Ok(());
     };
     let projected = project(newsroom, &stored, now)?;
-    newsroom.store.write_here(|db| show(db, &projected, now))?;
+    newsroom.store.write_here(|db| {
+        // Withdrawn or published anew while it was being rendered: that is the truth then.
+        let still = published::document(db, id)?;
+        let is_same = still.is_some_and(|now| now.document == stored.document && now.path == stored.path);
+        if is_same { show(db, &projected, now) } else { Ok(()) }
+    })?;
     Ok(())
 }

@@ -141,6 +141,16 @@ impl AnsiBroken {
     }
 }
 
+/// One of two values: of SQLite, or of PostgreSQL. For SQL that the two spell differently.
+#[cfg_attr(not(feature = "scale"), expect(unused_variables, reason = "there is one database"))]
+pub(super) fn by_database<T>(conn: &Conn, sqlite: T, server: T) -> T {
+    match conn {
+        Conn::Sqlite(_) => sqlite,
+        #[cfg(feature = "scale")]
+        Conn::Postgres(_) => server,
+    }
+}
+
 /// Begins a transaction that may write. SQLite takes the write lock at once: a reader that
 /// upgrades later would fail without waiting.
 pub(super) fn begin_write(conn: &mut Conn) -> QueryResult<()> {

@@ -20,6 +20,9 @@ pub enum Error {
     /// Too many requests wait for the database already.
     #[error("the database is busy")]
     Busy,
+    /// The answer would have taken longer than anybody should wait.
+    #[error("the database did not answer in time")]
+    OutOfTime,
     /// The database is newer than this program.
     #[error("this database was made by a newer Chapeau (it knows the migration {0}); start that version")]
     Newer(String),
@@ -41,6 +44,9 @@ impl From<DieselError> for Error {
             DieselError::DatabaseError(DatabaseErrorKind::ForeignKeyViolation, _) => Self::InUse,
             DieselError::DatabaseError(_, info) if info.message().contains("database is locked") => {
                 Self::Busy
+            }
+            DieselError::DatabaseError(_, info) if info.message().contains("statement timeout") => {
+                Self::OutOfTime
             }
             other => Self::Broken(other.to_string()),
         }

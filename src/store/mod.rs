@@ -10,6 +10,7 @@ mod crew;
 mod error;
 mod migrations;
 mod schema;
+mod search;
 
 pub mod desk;
 pub mod live;

@@ -75,6 +75,21 @@ diesel::table! {
 }
 
 diesel::table! {
+    desk_vectors (article_id) {
+        article_id -> Integer,
+        facets -> Text,
+        vector -> Binary,
+    }
+}
+
+diesel::table! {
+    desk_words (word) {
+        word -> Text,
+        shown -> Text,
+    }
+}
+
+diesel::table! {
     freshness (id) {
         id -> Integer,
         generation -> BigInt,
@@ -212,6 +227,21 @@ diesel::table! {
 }
 
 diesel::table! {
+    live_vectors (article_id) {
+        article_id -> Integer,
+        facets -> Text,
+        vector -> Binary,
+    }
+}
+
+diesel::table! {
+    live_words (word) {
+        word -> Text,
+        shown -> Text,
+    }
+}
+
+diesel::table! {
     lost (path) {
         path -> Text,
         hits -> Integer,
@@ -241,6 +271,12 @@ diesel::table! {
         original_name -> Text,
         placeholder -> Nullable<Text>,
         created_at -> Timestamp,
+        version -> Integer,
+        consent -> Nullable<Text>,
+        created_by -> Nullable<Integer>,
+        updated_by -> Nullable<Integer>,
+        name_folded -> Text,
+        folded -> Text,
     }
 }
 
@@ -292,6 +328,13 @@ diesel::table! {
         shown -> Text,
         asked_by -> Integer,
         asked_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    renderings (article_id) {
+        article_id -> Integer,
+        asked -> Integer,
     }
 }
 
@@ -392,6 +435,8 @@ diesel::table! {
         saved_by -> Nullable<Integer>,
         since -> Integer,
         names_read -> Integer,
+        uses_of -> Integer,
+        names_absent -> Bool,
     }
 }
 
@@ -405,6 +450,7 @@ diesel::table! {
     }
 }
 
+diesel::joinable!(desk_vectors -> articles (article_id));
 diesel::joinable!(imported_files -> articles (article_id));
 diesel::joinable!(imported_files -> media (media_id));
 diesel::joinable!(live_articles -> articles (article_id));
@@ -420,11 +466,13 @@ diesel::joinable!(live_pictures_of -> articles (article_id));
 diesel::joinable!(live_pictures_of -> media (media_id));
 diesel::joinable!(live_tags_of -> articles (article_id));
 diesel::joinable!(live_tags_of -> tags (tag_id));
+diesel::joinable!(live_vectors -> articles (article_id));
 diesel::joinable!(media_uses -> articles (article_id));
 diesel::joinable!(media_uses -> media (media_id));
 diesel::joinable!(paths -> articles (article_id));
 diesel::joinable!(refiling_items -> articles (article_id));
 diesel::joinable!(refiling_items -> refilings (refiling_id));
+diesel::joinable!(renderings -> articles (article_id));
 diesel::joinable!(revisions -> articles (article_id));
 diesel::joinable!(schedules -> articles (article_id));
 diesel::joinable!(sessions -> accounts (account_id));
@@ -438,6 +486,8 @@ diesel::allow_tables_to_appear_in_same_query!(
     audit,
     authors,
     categories,
+    desk_vectors,
+    desk_words,
     freshness,
     identities,
     imported_files,
@@ -451,6 +501,8 @@ diesel::allow_tables_to_appear_in_same_query!(
     live_places,
     live_related,
     live_tags_of,
+    live_vectors,
+    live_words,
     lost,
     media,
     media_uses,
@@ -458,6 +510,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     paths,
     refiling_items,
     refilings,
+    renderings,
     revisions,
     schedules,
     sessions,

@@ -82,6 +82,7 @@ pub(super) struct Scripts {
     pub(super) copy_link: String,
     pub(super) toc: String,
     pub(super) video: String,
+    pub(super) suggestions: String,
 }
 
 #[derive(Template)]
@@ -145,6 +146,7 @@ impl Frame {
                 copy_link: assets::address("copy-link.js"),
                 toc: assets::address("toc.js"),
                 video: assets::address("video.js"),
+                suggestions: assets::address("suggestions.js"),
             },
             site: facts.site,
             base_url: facts.base_url,

@@ -23,7 +23,8 @@ impl<'a> Pager<'a> {
 
     /// The address of a page: the first one has no query.
     pub(super) fn href(&self, number: usize) -> String {
-        if number <= 1 { self.base.to_owned() } else { format!("{}?page={number}", self.base) }
+        let glue = if self.base.contains('?') { '&' } else { '?' };
+        if number <= 1 { self.base.to_owned() } else { format!("{}{glue}page={number}", self.base) }
     }
 
     fn link(&self, number: &usize) -> String {

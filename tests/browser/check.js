@@ -6,7 +6,7 @@ import { readFileSync } from "node:fs";
 import { chromium } from "playwright-core";
 
 import { crawl, kind } from "./crawl.js";
-import { menu, slideshow, tabs, video } from "./keyboard.js";
+import { menu, slideshow, suggestions, tabs, video } from "./keyboard.js";
 import { check, end, holds, step } from "./report.js";
 import { start } from "./server.js";
 
@@ -19,6 +19,13 @@ const LANES = 3;
 const RUN_MAX_MS = 300_000;
 /** How many pages of a kind are opened; the others of that kind are made by the same template. */
 const OF_A_KIND = { article: Infinity, page: 2, photograph: 2, "categories one": 2 };
+/** What no link leads to: a search with results, narrowed, mended, and without any. */
+const SEARCHES = [
+  ["/recherche/?q=donn%C3%A9es", "search"],
+  ["/recherche/?q=journ%C3%A9e+archives&photos=1", "search, narrowed"],
+  ["/recherche/?q=accessibilit%C3%A9e+xylophone", "search, without result"],
+  ["/recherche/?q=le+la+les", "search, without words"],
+];
 const CLS_MAX = 0.05;
 const ARGS = [
   "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
@@ -157,7 +164,7 @@ async function site(name, source, kinds, checks) {
     holds(`${name}: no answer sets a cookie`, map.cookies === 0, `${map.cookies} do`);
     const context = await browser.newContext();
     await inLanes(([path, label]) => step(label, () => look(context, base, path, label)),
-      [...chosen, ["/nothing-stands-here/", "404"]]);
+      [...chosen, ["/nothing-stands-here/", "404"], ...SEARCHES]);
     await checks(base, chosen, context, map.pages);
     check(`${name}: no cookie in the browser`, (await context.cookies()).map((cookie) => cookie.name));
     await context.close();
@@ -227,7 +234,11 @@ try {
       }
       await step("the menu", () => menu(context, base, ""));
       if (show) await step("the slideshow", () => slideshow(context, base + show.path));
-      await withoutScript(base, ["/", show?.path ?? articles[0].path]);
+      for (const width of [WIDTHS[0], WIDTHS[2]]) {
+        await step(`keyboard search at ${width} px`, () => tabs(context, `${base}/recherche/?q=donn%C3%A9es`, width));
+      }
+      await step("the suggestions", () => suggestions(context, base));
+      await withoutScript(base, ["/", show?.path ?? articles[0].path, "/recherche/?q=donn%C3%A9es"]);
     });
   }
   if (only !== "sample") {

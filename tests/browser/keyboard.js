@@ -183,3 +183,45 @@ export async function video(context, url) {
     await page.close();
   }
 }
+
+/** The field of the search: suggestions by the keyboard alone, as a combobox. */
+export async function suggestions(context, base) {
+  const page = await context.newPage();
+  try {
+    await page.setViewportSize({ width: 360, height: HEIGHT });
+    await page.goto(`${base}/recherche/`, { waitUntil: "load" });
+    const field = page.locator("#q");
+    const expanded = () => field.getAttribute("aria-expanded");
+    const active = () => page.evaluate(() => {
+      const id = document.querySelector("#q").getAttribute("aria-activedescendant");
+      return id ? document.getElementById(id)?.textContent : null;
+    });
+    holds("the suggestions are closed at first", await expanded() === "false");
+    await field.focus();
+    await page.keyboard.type("donn", { delay: 20 });
+    await page.locator(".suggest [role=option]").first().waitFor();
+    holds("typing opens suggestions", await expanded() === "true");
+    holds("none is chosen by itself", await active() === null);
+    await page.keyboard.press("ArrowDown");
+    const first = await active();
+    holds("the arrow chooses the first", first === await page.locator(".suggest [role=option]").first().textContent());
+    await page.keyboard.press("ArrowUp");
+    holds("the arrow goes back to the field", await active() === null);
+    await page.keyboard.press("ArrowUp");
+    holds("and round to the last", await active() === await page.locator(".suggest [role=option]").last().textContent());
+    await page.keyboard.press("Escape");
+    holds("Escape closes them and keeps the text", await expanded() === "false" && await field.inputValue() === "donn");
+    await page.keyboard.type("é", { delay: 20 });
+    await page.locator(".suggest [role=option]").first().waitFor();
+    await page.keyboard.press("ArrowDown");
+    const href = await page.locator(".suggest [aria-selected=true]").getAttribute("data-href");
+    await Promise.all([page.waitForURL((url) => url.pathname === href), page.keyboard.press("Enter")]);
+    holds("Enter opens what is chosen", new URL(page.url()).pathname === href);
+    await page.goBack({ waitUntil: "load" });
+    await field.fill("données");
+    await Promise.all([page.waitForURL(/\/recherche\/\?q=/), field.press("Enter")]);
+    holds("Enter alone searches", await page.locator(".hit").count() > 0);
+  } finally {
+    await page.close();
+  }
+}

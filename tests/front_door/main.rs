@@ -8,6 +8,7 @@ mod desk;
 mod house;
 mod import;
 mod redirects;
+mod relevance;
 mod site;
 mod store;
 mod writing;

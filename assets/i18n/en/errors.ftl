@@ -1,5 +1,5 @@
 not-found-title = This page does not exist, or no longer does
-not-found-lede = The address may be mistyped, or the article may have moved. Start again from the front page or the site map.
+not-found-lede = The address may be mistyped, or the article may have moved. Nothing is lost: look for it, or start again from the front page.
 maybe-looking-for = You may be looking for
 ways-on = Ways on
 report-link = Report this broken link

@@ -1,5 +1,5 @@
 not-found-title = Cette page n’existe pas, ou plus
-not-found-lede = L’adresse est peut-être mal recopiée, ou l’article a changé de place. Repartez de la une, ou du plan du site.
+not-found-lede = L’adresse est peut-être mal recopiée, ou l’article a changé de place. Rien n’est perdu : cherchez-le, ou repartez de la une.
 maybe-looking-for = Vous cherchiez peut-être
 ways-on = Pour continuer
 report-link = Signaler ce lien cassé

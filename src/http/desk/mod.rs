@@ -5,6 +5,7 @@
 mod guard;
 pub mod home;
 pub mod list;
+pub mod media;
 pub mod names;
 pub mod sample;
 pub mod selection;

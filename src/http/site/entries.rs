@@ -73,7 +73,10 @@ fn is_list(path: &SitePath) -> bool {
         return false;
     };
     match inner.split('/').collect::<Vec<_>>().as_slice() {
-        [one] => matches!(*one, "articles" | "categories" | "tags" | "archives" | "plan-du-site" | "agenda"),
+        [one] => matches!(
+            *one,
+            "articles" | "categories" | "tags" | "archives" | "plan-du-site" | "agenda" | "recherche"
+        ),
         ["categories" | "tags" | "auteurs" | "archives", _] | ["archives", _, _] => true,
         _ => false,
     }

@@ -9,14 +9,16 @@ pub mod entries;
 pub mod feeds;
 pub mod home;
 pub mod machines;
+pub mod search;
 pub mod site_map;
 pub mod tags;
 
 use actix_web::{HttpRequest, HttpResponse, web};
 
 use super::State;
+use super::kept::{Keeping, Kept};
 use super::pages::Found;
-use super::pages::{answer, answer_as, bad_request, moved, not_found};
+use super::pages::{answer, answer_anew, answer_as, bad_request, failed, moved, not_found};
 use crate::domain::invalid::Invalid;
 use crate::domain::listing::PageNumber;
 use crate::domain::path::SitePath;

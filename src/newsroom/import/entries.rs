@@ -13,7 +13,7 @@ use crate::newsroom::inherited::Inherited;
 use crate::newsroom::legal;
 use crate::newsroom::project::project;
 use crate::newsroom::publish::go_live;
-use crate::newsroom::{Error, Newsroom, Result};
+use crate::newsroom::{Error, Newsroom, Result, search};
 use crate::store::desk::articles::{self, Draft, NewArticle, Reason};
 use crate::store::desk::{imports, imports::Met, paths, schedules};
 use crate::store::{Conn, Error as StoreError};
@@ -97,6 +97,7 @@ fn write(
         None => articles::create(db, &new, &draft, run.now)?,
     };
     articles::keep_revision(db, id, &draft.document, Reason::Imported, run.now)?;
+    search::keep_working_copy(db, id, &new.language, &draft.document, matter, draft.sort_at)?;
     let met = Met {
         source: run.name,
         path: &entry.file.path,

@@ -4,14 +4,14 @@
 use std::io::Write;
 
 use crate::domain::{
-    moment::Moment,
+    moment::{Moment, Zone},
     path::SitePath,
-    picture::{Alt, FileFacts, FileKind, Focal},
     prose::{Finding, FindingKind},
 };
-use crate::media::{self, Rules, TakenIn, name, variant::Recipe};
+use crate::media::{self, Rules, TakenIn, name};
+use crate::newsroom::library::{shelve, shelving};
 use crate::newsroom::{Error, Result};
-use crate::store::desk::{imports, imports::Met, media as library, media::NewMedia, paths, variant_jobs};
+use crate::store::desk::{imports, imports::Met, paths};
 use crate::store::{Conn, Error as StoreError};
 
 use super::carry_out::Run;
@@ -31,6 +31,7 @@ pub(super) fn take(run: &Run<'_>, source: &Source<'_>, file: &SourceFile) -> Res
     if let Some(report) = unchanged(run, file, &digest, FILE) {
         return Ok(report);
     }
+    let _shelving = shelving();
     let mut taken = None;
     let read = source.read(file, |reader| {
         taken = Some(media::take_in(&file.path, reader, &*run.newsroom.shelf, &Rules::default()));
@@ -60,7 +61,7 @@ fn accept(run: &Run<'_>, file: &SourceFile, digest: &str, taken: &TakenIn) -> Re
     let wish = wished_name(&file.path, taken, &mut findings);
     let remarks = remarks(&findings);
     let name = run.newsroom.store.write_here(|db| {
-        let (id, name) = shelve(db, &wish, taken, run.now)?;
+        let (id, name) = shelve(db, &wish, taken, Zone::default(), run.now, |_, _| Ok(true))?;
         let met = Met {
             source: run.name,
             path: &file.path,
@@ -87,61 +88,6 @@ fn wished_name(path: &str, taken: &TakenIn, findings: &mut Vec<Finding>) -> Stri
         findings.push(about(FindingKind::BadAddress, format!("{below}: {}", invalid.why)));
         taken.safe_name.clone()
     })
-}
-
-/// The medium of this name and these bytes; under a numbered name when other bytes have it.
-fn shelve(
-    db: &mut Conn,
-    wish: &str,
-    taken: &TakenIn,
-    now: Moment,
-) -> crate::store::Result<(library::MediaId, String)> {
-    let digest = taken.digest.to_string();
-    for number in 1.. {
-        let candidate = name::numbered(wish, number);
-        match library::digest_of(db, &candidate)? {
-            Some((id, held)) if held == digest => return Ok((id, candidate)),
-            Some(_) => {}
-            None => {
-                let id = library::create(db, &new_media(&candidate, &digest, taken), now)?;
-                ask_for_sizes(db, &digest, taken, now)?;
-                return Ok((id, candidate));
-            }
-        }
-    }
-    Err(StoreError::Taken("name"))
-}
-
-/// Every size is made later, by whoever serves the site.
-fn ask_for_sizes(db: &mut Conn, digest: &str, taken: &TakenIn, now: Moment) -> crate::store::Result<()> {
-    let FileKind::Picture { width, .. } = taken.kind else { return Ok(()) };
-    if Recipe::of(width, taken.mime, taken.animated).is_empty() {
-        return Ok(());
-    }
-    variant_jobs::ask(db, digest, taken.mime, width, now)
-}
-
-fn new_media(name: &str, digest: &str, taken: &TakenIn) -> NewMedia {
-    NewMedia {
-        facts: FileFacts {
-            name: name.to_owned(),
-            kind: taken.kind,
-            mime: taken.mime.to_owned(),
-            bytes: taken.bytes,
-            alt: Alt::ToDo,
-            caption: taken.words.caption.clone(),
-            credit: taken.words.credit.clone(),
-            focal: Focal::default(),
-            variants: Vec::new(),
-        },
-        digest: digest.to_owned(),
-        rights: taken.words.copyright.clone(),
-        taken_at: taken.words.taken_at.map(|at| match at.offset {
-            Some(offset) => Moment::from_naive_utc(at.local - chrono::Offset::fix(&offset)),
-            None => crate::domain::moment::Zone::default().instant(at.local),
-        }),
-        original_name: taken.original_name.clone(),
-    }
 }
 
 /// The address a file had on the old site leads to where it is served now.

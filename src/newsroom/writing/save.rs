@@ -10,6 +10,7 @@ use crate::domain::{
     refusal::Refusal,
     slug::Slug,
 };
+use crate::newsroom::search::keep_working_copy;
 use crate::newsroom::{Error, Newsroom, Result, filing};
 use crate::prose::{self, document::Document, merge::Merged};
 use crate::store::desk::articles::{Draft, NewArticle, Reason, Stored};
@@ -81,6 +82,7 @@ pub fn create(
             inherited: String::new(),
         };
         let id = articles::create(db, &new, &draft, now)?;
+        keep_working_copy(db, id, &new.language, &document, &matter, draft.sort_at)?;
         writing::belongs_to(db, id, editor.id)?;
         revisions::write(db, id, &document, editor.id, now)?;
         Ok(id)
@@ -141,6 +143,7 @@ pub(super) fn store(
             translation_key: matter.translation_key.clone().or_else(|| stored.translation_key.clone()),
         };
         let version = writing::save(db, stored, &identity, &draft, editor.id, now)?;
+        keep_working_copy(db, stored.id, &identity.language, document, &matter, draft.sort_at)?;
         match why {
             Reason::Written => revisions::write(db, stored.id, document, editor.id, now)?,
             _ => revisions::keep(db, stored.id, document, why, editor.id, now).map(|_| ())?,

@@ -212,6 +212,17 @@ pub fn files(db: &mut Conn, source: Option<&str>, keys: &[FileKey]) -> Result<Ha
     Ok(found.into_iter().map(with_sizes).collect())
 }
 
+/// The medium that a key names, found as [`files`] finds it.
+pub(super) fn medium_of(db: &mut Conn, source: Option<&str>, key: &FileKey) -> Result<Option<MediaId>> {
+    if let Some(source) = source
+        && let Some(id) = brought(db, source, key)?
+    {
+        return Ok(Some(id));
+    }
+    let name = key.0.strip_prefix("uploads/").unwrap_or(&key.0);
+    Ok(media::digest_of(db, name)?.map(|(id, _)| id))
+}
+
 fn file(db: &mut Conn, source: Option<&str>, key: &FileKey) -> Result<Option<(String, FileFacts)>> {
     if let Some(source) = source
         && let Some(id) = brought(db, source, key)?

@@ -2,16 +2,15 @@
 
 use diesel::prelude::*;
 
+pub use crate::domain::library::MediaId;
 use crate::domain::{
+    folding::fold,
+    library::folded_name,
     moment::Moment,
     picture::{Alt, FileFacts, FileKind, Focal},
 };
 use crate::store::schema::{media, paths};
 use crate::store::{Conn, Result};
-
-/// The number by which the database knows a medium.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub struct MediaId(pub i32);
 
 /// A medium about to be made.
 #[derive(Debug, Clone)]
@@ -33,6 +32,9 @@ pub fn create(db: &mut Conn, new: &NewMedia, now: Moment) -> Result<MediaId> {
     let facts = &new.facts;
     let (kind, width, height) = kind_columns(facts.kind);
     let (alt_state, alt) = alt_columns(&facts.alt);
+    let said =
+        [alt, facts.caption.as_deref().unwrap_or_default(), facts.credit.as_deref().unwrap_or_default()];
+    let all = [&[facts.name.as_str(), &new.original_name], said.as_slice()].concat();
     let id: i32 = diesel::insert_into(media::table)
         .values((
             (
@@ -55,10 +57,13 @@ pub fn create(db: &mut Conn, new: &NewMedia, now: Moment) -> Result<MediaId> {
                 media::taken_at.eq(new.taken_at.map(Moment::naive_utc)),
                 media::original_name.eq(&new.original_name),
                 media::created_at.eq(now.naive_utc()),
+                media::name_folded.eq(folded_name(&facts.name)),
+                media::folded.eq(fold(&all.join(" "))),
             ),
         ))
         .returning(media::id)
         .get_result(db)?;
+    super::uses::read_absent_again(db)?;
     Ok(MediaId(id))
 }
 
@@ -90,14 +95,21 @@ pub fn forget(db: &mut Conn, id: MediaId) -> Result<Vec<String>> {
     let Some((name, digest)) = row else { return Ok(Vec::new()) };
     let target = format!("/uploads/{}", crate::domain::path::escape(&name));
     diesel::delete(paths::table.filter(paths::target.eq(target))).execute(db)?;
+    super::uses::forget(db, id)?;
     diesel::delete(media::table.find(id.0)).execute(db)?;
+    forget_bytes(db, &digest)
+}
+
+/// Forgets the sizes of bytes that no medium has any more; gives back the digests of what nothing
+/// names then, the bytes themselves among them.
+pub fn forget_bytes(db: &mut Conn, digest: &str) -> Result<Vec<String>> {
     let twin: Option<i32> =
-        media::table.filter(media::digest.eq(&digest)).select(media::id).first(db).optional()?;
+        media::table.filter(media::digest.eq(digest)).select(media::id).first(db).optional()?;
     if twin.is_some() {
         return Ok(Vec::new());
     }
-    let mut unused = super::variants::forget(db, &digest)?;
-    unused.push(digest);
+    let mut unused = super::variants::forget(db, digest)?;
+    unused.push(digest.to_owned());
     Ok(unused)
 }
 
@@ -106,7 +118,7 @@ const DOCUMENT: &str = "document";
 const AUDIO: &str = "audio";
 const VIDEO: &str = "video";
 
-fn kind_columns(kind: FileKind) -> (&'static str, i32, i32) {
+pub(super) fn kind_columns(kind: FileKind) -> (&'static str, i32, i32) {
     let pixels = |count: u32| i32::try_from(count).unwrap_or(i32::MAX);
     match kind {
         FileKind::Picture { width, height } => (PICTURE, pixels(width), pixels(height)),
@@ -116,7 +128,7 @@ fn kind_columns(kind: FileKind) -> (&'static str, i32, i32) {
     }
 }
 
-fn alt_columns(alt: &Alt) -> (&'static str, &str) {
+pub(super) fn alt_columns(alt: &Alt) -> (&'static str, &str) {
     match alt {
         Alt::Described(text) => ("described", text),
         Alt::Decorative => ("decorative", ""),
@@ -126,7 +138,7 @@ fn alt_columns(alt: &Alt) -> (&'static str, &str) {
 
 #[derive(Queryable, Selectable)]
 #[diesel(table_name = media)]
-struct FactsRow {
+pub(super) struct FactsRow {
     digest: String,
     name: String,
     kind: String,
@@ -143,7 +155,8 @@ struct FactsRow {
 }
 
 impl FactsRow {
-    fn split(mut self) -> (String, FileFacts) {
+    /// The digest, and the facts without sizes.
+    pub(super) fn split(mut self) -> (String, FileFacts) {
         (std::mem::take(&mut self.digest), FileFacts::from(self))
     }
 }

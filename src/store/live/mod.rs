@@ -13,6 +13,7 @@ pub mod paths;
 pub mod places;
 pub mod projection;
 pub mod related;
+pub mod search;
 
 use serde::de::DeserializeOwned;
 

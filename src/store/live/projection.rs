@@ -14,7 +14,8 @@ use crate::store::schema::{
 use crate::store::{Conn, Error, Result};
 
 use super::articles::Labels;
-use super::{freshness, identities, places, related};
+use super::search::facet;
+use super::{freshness, identities, places, related, search};
 
 /// Writes what readers see of an article in place of what they saw before, and raises the
 /// generation. `Taken("path")` when its address belongs to another.
@@ -58,6 +59,7 @@ pub fn project(db: &mut Conn, new: &Projection, now: NaiveDateTime) -> Result<()
             .execute(db)?;
     }
     files(db, new)?;
+    search::put(db, new.id.0, &new.searched, &facets(new, &categories, &tags, &authors))?;
     freshness::raise(db)
 }
 
@@ -72,6 +74,7 @@ pub fn remove(db: &mut Conn, id: ArticleId) -> Result<()> {
 }
 
 fn clear(db: &mut Conn, id: ArticleId) -> Result<()> {
+    search::remove(db, id.0)?;
     diesel::delete(live_related::table.filter(live_related::article_id.eq(id.0))).execute(db)?;
     diesel::delete(live_files_of::table.filter(live_files_of::article_id.eq(id.0))).execute(db)?;
     diesel::delete(live_pictures_of::table.filter(live_pictures_of::article_id.eq(id.0))).execute(db)?;
@@ -97,6 +100,23 @@ fn claimed(
         }
     }
     Ok(rows)
+}
+
+/// The tokens by which a search is narrowed to the lists an article stands in.
+fn facets(
+    new: &Projection,
+    categories: &[(i32, Label)],
+    tags: &[(i32, Label)],
+    authors: &[(i32, Label)],
+) -> Vec<String> {
+    let mut facets = vec![format!("{}{}", facet::YEAR, new.month.year)];
+    for (mark, rows) in [(facet::CATEGORY, categories), (facet::TAG, tags), (facet::AUTHOR, authors)] {
+        facets.extend(rows.iter().map(|(id, _)| format!("{mark}{id}")));
+    }
+    if !new.pictures.is_empty() {
+        facets.push(facet::PICTURES.to_owned());
+    }
+    facets
 }
 
 fn shown(rows: &[(i32, Label)]) -> Vec<Label> {

@@ -29,9 +29,10 @@ struct Entry {
 }
 
 /// The navigation, from what is used daily to what is used yearly.
-const NAVIGATION: [Entry; 3] = [
+const NAVIGATION: &[Entry] = &[
     Entry { href: "/desk/", key: "nav-home", icon: "home", least: Role::Writer },
     Entry { href: "/desk/articles", key: "nav-articles", icon: "articles", least: Role::Writer },
+    Entry { href: "/desk/media", key: "nav-media", icon: "media", least: Role::Writer },
     Entry { href: "/desk/categories", key: "nav-names", icon: "names", least: Role::Publisher },
 ];
 

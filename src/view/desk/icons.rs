@@ -21,6 +21,7 @@ pub(super) fn icon(name: &str) -> &'static str {
         "sign-out" => r#"<path d="M10 4H4v16h6M9 12h11m-4-4 4 4-4 4"/>"#,
         "menu" => r#"<path d="M3 6h18M3 12h18M3 18h18"/>"#,
         "plus" => r#"<path d="M12 5v14M5 12h14"/>"#,
+        "upload" => r#"<path d="M12 16V5m-5 5 5-5 5 5M4 20h16"/>"#,
         "alert" => r#"<path d="M12 3 2.500 20h19zM12 9.500v5M12 17.500v.1"/>"#,
         "tick" => r#"<path d="m4.500 12.500 5 5L20 7"/>"#,
         "back" => r#"<path d="m14.500 5-7 7 7 7"/>"#,

@@ -5,6 +5,7 @@ mod frame;
 mod home;
 mod icons;
 mod list;
+pub mod media;
 pub mod names;
 mod pager;
 mod sample;

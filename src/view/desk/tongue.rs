@@ -63,8 +63,6 @@ mod tests {
     use std::fs;
     use std::path::Path;
 
-    use super::*;
-
     fn keys(language: &str) -> BTreeSet<String> {
         let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/i18n").join(language).join("desk");
         let mut keys = BTreeSet::new();

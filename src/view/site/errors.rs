@@ -2,6 +2,7 @@
 
 use askama::Template;
 
+use super::search::SearchBar;
 use crate::{
     domain::{
         live::{Card, Label},
@@ -94,6 +95,10 @@ impl<'a> ErrorPage<'a> {
             words: None,
             suggestions,
         }
+    }
+
+    fn bar(&self) -> SearchBar<'_> {
+        SearchBar::new(self.w, self.words.as_deref().unwrap_or_default())
     }
 
     fn suggestion(&self, card: &'a Card) -> CardView<'a> {

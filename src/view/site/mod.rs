@@ -9,6 +9,7 @@ mod home;
 mod indexes;
 mod list;
 mod photo;
+mod search;
 
 pub use archives::{ArchivePage, ArchivesPage};
 pub use article::ArticlePage;
@@ -18,3 +19,4 @@ pub use home::{HomeFacts, HomePage, HomeSection};
 pub use indexes::{CategoriesPage, SiteMapFacts, SiteMapPage, TagsPage};
 pub use list::ListPage;
 pub use photo::PhotoPage;
+pub use search::{SearchBar, SearchPage, suggestions_json};

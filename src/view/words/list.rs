@@ -23,12 +23,17 @@ words! {
         photo_description photo_undescribed back_to_article download_photo photo_navigation
         // Errors
         not_found_title not_found_lede maybe_looking_for ways_on report_link gone_title gone_lede
-        bad_request_title bad_request_lede broken_title broken_lede busy_title busy_lede try_again;
+        bad_request_title bad_request_lede broken_title broken_lede busy_title busy_lede try_again
+        // Search
+        search_field search_how search_no_word search_only_without search_out_of_time search_try
+        search_try_filters search_some_words did_you_mean question_mark beyond_results first_results
+        refine year tag author any_year any_tag any_author with_pictures apply_filters remove_filters
+        suggestions suggestion_tag suggestions_none suggestions_some;
     counted:
-        minutes photos see_photos photos_more articles;
+        minutes photos see_photos photos_more articles results;
     filled:
         whole_category_of photo_by         by_authors published_on updated_on show_photo page_number archives_of gone_on
-        broken_reference licence;
+        broken_reference licence search_too_long search_none search_words_cut results_more;
     phrases:
-        slide_of page_of photo_of photo_title broken_at;
+        slide_of page_of photo_of photo_title broken_at results_for;
 }

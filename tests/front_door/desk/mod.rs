@@ -2,5 +2,7 @@
 
 mod home;
 mod lists;
+mod media;
 mod names;
 mod sign_in;
+mod uploads;

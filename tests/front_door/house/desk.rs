@@ -49,6 +49,31 @@ impl TestApp {
 const FORM: (&str, &str) = ("content-type", "application/x-www-form-urlencoded");
 const OWN: (&str, &str) = ("sec-fetch-site", "same-origin");
 
+const MULTIPART: &str = "multipart/form-data; boundary=----chapeau-7f3a";
+
+/// A form with files as browsers write it: quotes and line ends of names escaped.
+pub fn multipart(fields: &[(&str, &str)], files: &[(&str, &[u8])]) -> Vec<u8> {
+    let mut body = Vec::new();
+    for (name, value) in fields {
+        let head = format!("------chapeau-7f3a\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n");
+        body.extend_from_slice(head.as_bytes());
+        body.extend_from_slice(value.as_bytes());
+        body.extend_from_slice(b"\r\n");
+    }
+    for (name, bytes) in files {
+        let name = name.replace('"', "%22").replace('\r', "%0D").replace('\n', "%0A");
+        let head = format!(
+            "------chapeau-7f3a\r\nContent-Disposition: form-data; name=\"file\"; filename=\"{name}\"\r\n\
+             Content-Type: application/octet-stream\r\n\r\n"
+        );
+        body.extend_from_slice(head.as_bytes());
+        body.extend_from_slice(bytes);
+        body.extend_from_slice(b"\r\n");
+    }
+    body.extend_from_slice(b"------chapeau-7f3a--\r\n");
+    body
+}
+
 /// A form as browsers write it.
 fn encoded(fields: &[(&str, &str)]) -> Vec<u8> {
     let escape = |text: &str| -> String {
@@ -70,6 +95,13 @@ impl Desk<'_> {
         self.app.get_with(path, &[("cookie", &self.cookie)])
     }
 
+    /// Asks for an address with headers.
+    pub fn send_get(&self, path: &str, headers: &[(&str, &str)]) -> Reply {
+        let mut all = vec![("cookie", self.cookie.as_str())];
+        all.extend_from_slice(headers);
+        self.app.get_with(path, &all)
+    }
+
     /// A page that is there.
     pub fn page(&self, path: &str) -> Reply {
         let reply = self.get(path);
@@ -89,6 +121,22 @@ impl Desk<'_> {
         let flash = reply.header("set-cookie").split(';').next().unwrap_or_default().to_owned();
         let cookies = format!("{}; {flash}", self.cookie);
         self.app.get_with(reply.header("location"), &[("cookie", &cookies)])
+    }
+
+    /// Sends files as a form does: name and bytes of each, all in fields called `file`.
+    pub fn upload(
+        &self,
+        path: &str,
+        accept: &str,
+        fields: &[(&str, &str)],
+        files: &[(&str, &[u8])],
+    ) -> Reply {
+        self.send(path, &[("content-type", MULTIPART), ("accept", accept)], multipart(fields, files))
+    }
+
+    /// What goes into the header `cookie`.
+    pub fn cookie(&self) -> &str {
+        &self.cookie
     }
 
     /// Sends any body with headers.

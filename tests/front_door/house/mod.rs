@@ -11,12 +11,12 @@ use std::sync::{Arc, Mutex};
 
 use chapeau::app::Application;
 use chapeau::domain::moment::Moment;
-use chapeau::media::shelf::DiskShelf;
+use chapeau::media::shelf::{DiskShelf, Shelf};
 use chapeau::newsroom::import::{import_source, report::Report, source::Source};
 use chapeau::newsroom::{Newsroom, clock};
 use chapeau::store::Store;
 
-pub use desk::Desk;
+pub use desk::{Desk, multipart};
 pub use reply::Reply;
 pub use xml::Xml;
 
@@ -40,11 +40,20 @@ impl TestApp {
 
     /// An empty site with so many bytes for finished pages.
     pub fn with_cache(cache_bytes: u64) -> Self {
+        Self::build(cache_bytes, |shelf| Arc::new(shelf))
+    }
+
+    /// An empty site whose files stand on a shelf of the test's own.
+    pub fn with_shelf(wrap: impl FnOnce(DiskShelf) -> Arc<dyn Shelf>) -> Self {
+        Self::build(1024 * 1024, wrap)
+    }
+
+    fn build(cache_bytes: u64, wrap: impl FnOnce(DiskShelf) -> Arc<dyn Shelf>) -> Self {
         let folder = tempfile::tempdir().expect("a folder");
         let database = database::Database::new(folder.path());
         let store = Store::open(&database.url).expect("a database");
         let shelf = DiskShelf::open(folder.path().join("uploads")).expect("a shelf");
-        let newsroom = Newsroom { store, shelf: Arc::new(shelf) };
+        let newsroom = Newsroom { store, shelf: wrap(shelf) };
         let clock = Arc::new(Mutex::new(moment("2026-11-20 09:00")));
         let now = Arc::clone(&clock);
         let application = Application::new(
@@ -70,6 +79,17 @@ impl TestApp {
             .build()
             .expect("a client");
         Self { newsroom, application, base, client, clock, stop, _database: database, folder }
+    }
+
+    /// The host and port it listens on.
+    pub fn address(&self) -> &str {
+        self.base.trim_start_matches("http://")
+    }
+
+    /// How many files lie on the shelf, and how many drafts beside it.
+    pub fn shelved(&self) -> (usize, usize) {
+        let drafts = std::fs::read_dir(self.folder().join("uploads/drafts")).expect("a folder").count();
+        (self.newsroom.shelf.list().expect("a shelf").count(), drafts)
     }
 
     /// A folder of this test's own.

@@ -10,4 +10,5 @@ mod lists;
 mod machines;
 mod only_live;
 mod pictures;
+mod search;
 mod wire;

@@ -1,0 +1,146 @@
+// Files go one by one, three at a time, each with its progress, and can be stopped or sent again.
+// Without this, the form sends them all at once and a page says what became of each.
+const AT_ONCE = 3;
+const form = document.querySelector("form[data-upload]");
+const say = form.dataset;
+const input = form.querySelector("input[type=file]");
+const files = [];
+let box, list, summary;
+
+const make = (tag, className, text) => {
+  const element = document.createElement(tag);
+  if (className) element.className = className;
+  if (text) element.textContent = text;
+  return element;
+};
+
+const button = (text, name, act) => {
+  const made = make("button", "btn btn--quiet btn--small", text);
+  made.type = "button";
+  made.append(make("span", "vh", ` ${name}`));
+  made.addEventListener("click", act);
+  return made;
+};
+
+const open = () => {
+  if (box) return;
+  box = make("section", "panel sending");
+  box.setAttribute("aria-label", say.list);
+  summary = make("p", "sending__sum");
+  summary.setAttribute("role", "status");
+  list = make("ul");
+  box.append(summary, list);
+  form.after(box);
+};
+
+const count = () => {
+  const of = (state) => files.filter((one) => one.state === state).length;
+  summary.textContent = say.summary.replace("%n", of("done")).replace("%N", files.length).replace("%e", of("failed"));
+};
+
+const show = (one, state, text) => {
+  one.state = state;
+  one.item.dataset.state = state;
+  one.says.textContent = text;
+  one.bar.hidden = state !== "sending";
+  const act = { waiting: one.stop, sending: one.stop, failed: one.again, stopped: one.again }[state];
+  const had = one.acts.contains(document.activeElement);
+  one.acts.replaceChildren(...(act ? [act] : []));
+  if (had) act?.focus();
+  count();
+};
+
+const fail = (one, text) => {
+  show(one, "failed", text);
+  next();
+};
+
+const done = (one, medium) => {
+  show(one, "done", say.done);
+  const link = make("a", "", say.open);
+  link.href = medium.record;
+  link.append(make("span", "vh", ` ${medium.name}`));
+  one.acts.replaceChildren(link);
+  next();
+};
+
+const send = (one) => {
+  const request = new XMLHttpRequest();
+  one.request = request;
+  one.bar.value = 0;
+  show(one, "sending", say.sending);
+  request.open("POST", form.action);
+  request.setRequestHeader("Accept", "application/json");
+  request.upload.addEventListener("progress", (event) => {
+    if (event.lengthComputable) one.bar.value = event.loaded / event.total;
+  });
+  request.upload.addEventListener("load", () => { one.says.textContent = say.looking; });
+  request.addEventListener("load", () => {
+    let answer = null;
+    try { answer = JSON.parse(request.responseText); } catch { /* a page: the session has ended */ }
+    if (!answer) fail(one, request.status < 400 ? say.signedOut : say.lost);
+    else if (answer.error) fail(one, answer.error);
+    else done(one, answer);
+  });
+  request.addEventListener("error", () => fail(one, say.lost));
+  const body = new FormData();
+  body.append("file", one.file);
+  request.send(body);
+};
+
+const next = () => {
+  const sending = files.filter((one) => one.state === "sending").length;
+  files.filter((one) => one.state === "waiting").slice(0, AT_ONCE - sending).forEach(send);
+};
+
+const wait = (one) => {
+  show(one, "waiting", say.waiting);
+  next();
+};
+
+const add = (chosen) => {
+  if (!chosen.length) return;
+  open();
+  for (const file of chosen) {
+    const one = { file, item: make("li"), says: make("span", "sending__says"), acts: make("span", "sending__acts"), bar: make("progress") };
+    one.bar.setAttribute("aria-label", file.name);
+    one.stop = button(say.cancel, file.name, () => {
+      one.request?.abort();
+      show(one, "stopped", say.stopped);
+      next();
+    });
+    one.again = button(say.retry, file.name, () => wait(one));
+    one.item.append(make("strong", "", file.name), one.says, one.acts, one.bar);
+    list.append(one.item);
+    files.push(one);
+    if (file.size > Number(say.max)) show(one, "failed", say.tooLarge);
+    else show(one, "waiting", say.waiting);
+  }
+  next();
+};
+
+form.addEventListener("submit", (event) => {
+  event.preventDefault();
+  add([...input.files]);
+  form.reset();
+});
+input.addEventListener("change", () => form.requestSubmit());
+
+const carriesFiles = (event) => event.dataTransfer?.types.includes("Files");
+addEventListener("dragover", (event) => {
+  if (!carriesFiles(event)) return;
+  event.preventDefault();
+  form.classList.add("is-over");
+});
+addEventListener("dragleave", (event) => {
+  if (!event.relatedTarget) form.classList.remove("is-over");
+});
+addEventListener("drop", (event) => {
+  if (!carriesFiles(event)) return;
+  event.preventDefault();
+  form.classList.remove("is-over");
+  add([...event.dataTransfer.files]);
+});
+addEventListener("beforeunload", (event) => {
+  if (files.some((one) => one.state === "sending" || one.state === "waiting")) event.preventDefault();
+});

@@ -1,0 +1,453 @@
+//! Search over generated French articles of real length: ranked results with passages, through the
+//! newsroom as a page asks for them; the time an article takes to index; the size of the index.
+//!
+//! `cargo bench --bench search [-- ARTICLES]`, 10,000 unless told. With `TEST_POSTGRES_URL` and feature
+//! `scale` on that server, in a schema of its own that is dropped at the end. Words follow Zipf's law over a
+//! vocabulary made of French syllables around real words, so that some stand in nearly every article
+//! and most in few. Ends with how many queries keep their first ten when ten times as many articles
+//! are ranked.
+
+#![expect(clippy::expect_used, reason = "a bench fails where it fails")]
+
+use std::time::{Duration, Instant};
+
+use chapeau::domain::article::{Kind, State};
+use chapeau::domain::moment::{Moment, Month, Zone};
+use chapeau::domain::name::Name;
+use chapeau::domain::path::SitePath;
+use chapeau::domain::projection::Projection;
+use chapeau::domain::search::{Entry, Outcome, RANKED_MAX};
+use chapeau::newsroom::search::{self, Patience, Question};
+use chapeau::search::{Searched, entry};
+use chapeau::store::Store;
+use chapeau::store::desk::articles::{self, Draft, NewArticle};
+use chapeau::store::live::projection;
+
+const ARTICLES: usize = 10_000;
+const BATCH: usize = 500;
+/// Words of a body: 500 to 1,100, as articles have.
+const WORDS: (usize, usize) = (500, 1_100);
+const VOCABULARY: usize = 60_000;
+/// Each query is asked so often; the first time warms what a site in use has warm.
+const ROUNDS: usize = 5;
+
+/// The most frequent words of the corpus that say something, by falling frequency.
+const FREQUENT: [&str; 40] = [
+    "service",
+    "public",
+    "numérique",
+    "projet",
+    "données",
+    "équipe",
+    "état",
+    "administration",
+    "agents",
+    "année",
+    "usagers",
+    "travail",
+    "outil",
+    "temps",
+    "pays",
+    "territoire",
+    "ministère",
+    "région",
+    "ville",
+    "santé",
+    "école",
+    "logement",
+    "transport",
+    "énergie",
+    "culture",
+    "emploi",
+    "budget",
+    "sécurité",
+    "eau",
+    "forêt",
+    "logiciel",
+    "nuage",
+    "collectivité",
+    "mairie",
+    "élus",
+    "habitants",
+    "marché",
+    "réunion",
+    "journée",
+    "accessibilité",
+];
+const GRAMMAR: [&str; 24] = [
+    "le", "la", "les", "de", "des", "du", "un", "une", "et", "à", "en", "que", "qui", "dans", "pour", "par",
+    "sur", "avec", "est", "sont", "ce", "cette", "plus", "nous",
+];
+
+struct Chance(u64);
+
+impl Chance {
+    fn next(&mut self) -> u64 {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        self.0
+    }
+
+    fn below(&mut self, limit: usize) -> usize {
+        usize::try_from(self.next() % limit as u64).expect("a small number")
+    }
+
+    fn part(&mut self) -> f64 {
+        (self.next() >> 11) as f64 / (1_u64 << 53) as f64
+    }
+
+    /// A rank by Zipf's law: how often falls as one over the rank.
+    fn rank(&mut self, ranks: usize) -> usize {
+        let rank = (ranks as f64).powf(self.part());
+        (rank as usize).min(ranks - 1)
+    }
+}
+
+fn vocabulary(chance: &mut Chance) -> Vec<String> {
+    const SYLLABLES: [&str; 48] = [
+        "ba", "ber", "bon", "ca", "chan", "cla", "con", "cour", "dé", "der", "di", "dou", "é", "en", "fa",
+        "fi", "for", "ga", "gra", "her", "in", "ja", "la", "len", "li", "lou", "ma", "men", "mi", "mon",
+        "na", "nir", "o", "pa", "per", "pla", "pré", "qua", "ra", "ri", "sa", "sen", "so", "ta", "tion",
+        "tra", "va", "vi",
+    ];
+    const ENDINGS: [&str; 8] = ["", "s", "e", "er", "ment", "tion", "ique", "eur"];
+    let mut words: Vec<String> = FREQUENT.iter().map(|word| (*word).to_owned()).collect();
+    while words.len() < VOCABULARY {
+        let mut word: String = (0..2 + chance.below(2)).map(|_| SYLLABLES[chance.below(48)]).collect();
+        word.push_str(ENDINGS[chance.below(8)]);
+        words.push(word);
+    }
+    words
+}
+
+fn text(chance: &mut Chance, words: &[String], length: usize) -> String {
+    let mut text = String::with_capacity(length * 7);
+    for at in 0..length {
+        let word = if chance.below(100) < 45 {
+            GRAMMAR[chance.below(GRAMMAR.len())]
+        } else {
+            &words[chance.rank(words.len())]
+        };
+        text.push_str(word);
+        text.push_str(match at {
+            _ if at % 90 == 89 => ".\n",
+            _ if at % 17 == 16 => ". ",
+            _ => " ",
+        });
+    }
+    text
+}
+
+fn main() {
+    let articles: usize = std::env::args().skip(1).find_map(|arg| arg.parse().ok()).unwrap_or(ARTICLES);
+    let folder = tempfile::tempdir().expect("a folder");
+    let (url, schema) = database(folder.path());
+    let store = Store::open(&url).expect("a database");
+    let mut chance = Chance(0x9e37_79b9_7f4a_7c15);
+    let words = vocabulary(&mut chance);
+    let (bytes, whole, analysis, writing) = fill(&store, articles, &words, &mut chance);
+    let each = |time: Duration| time.as_secs_f64() * 1e3 / articles as f64;
+    println!("{articles} articles, {:.1} MB of text", bytes as f64 / 1e6);
+    println!("publishing an article: {:.3} ms", each(whole));
+    println!(
+        "of them {:.3} ms of analysis and {:.3} ms of writing for the search",
+        each(analysis),
+        each(writing)
+    );
+    sizes(&url, bytes);
+    ask(&store, "one frequent word", &FREQUENT.map(str::to_owned));
+    let pairs: Vec<String> = FREQUENT.windows(2).map(|pair| pair.join(" ")).collect();
+    ask(&store, "two frequent words", &pairs);
+    let rare: Vec<String> = (0..60).map(|_| words[chance.rank(words.len())].clone()).collect();
+    ask(&store, "one word of the corpus", &rare);
+    let mixed: Vec<String> = (0..60)
+        .map(|_| {
+            (0..2 + chance.below(3))
+                .map(|_| words[chance.rank(words.len())].clone())
+                .collect::<Vec<_>>()
+                .join(" ")
+        })
+        .collect();
+    ask(&store, "two to four words", &mixed);
+    let begun: Vec<String> = rare.iter().map(|word| word.chars().take(4).collect()).collect();
+    ask(&store, "the beginning of a word", &begun);
+    let all = [FREQUENT.map(str::to_owned).to_vec(), pairs, rare, mixed, begun].concat();
+    ask(&store, "all of them", &all);
+    keeps(&store, &all);
+    if let Some((server, name)) = schema {
+        drop(store);
+        drop_schema(&server, &name);
+    }
+}
+
+fn ask(store: &Store, name: &str, queries: &[String]) {
+    let now = Moment::now();
+    let mut times = Vec::new();
+    let mut found = 0;
+    for round in 0..ROUNDS {
+        for text in queries {
+            // A word and a space is that word; the beginning of one has none.
+            let text = if name.starts_with("the beginning") { text.clone() } else { format!("{text} ") };
+            let question = Question::of(text);
+            let begin = Instant::now();
+            let outcome = store
+                .read_here(|db| search::find(db, &question, now, Patience::of(Duration::from_secs(60))))
+                .expect("an answer");
+            if round > 0 {
+                times.push(begin.elapsed());
+            }
+            if let Outcome::Found(result) = outcome {
+                found += usize::from(result.page.total > 0);
+            }
+        }
+    }
+    times.sort_unstable();
+    let at = |part: usize| times[(times.len() - 1) * part / 100].as_secs_f64() * 1e3;
+    println!(
+        "{name}: p50 {:.2} ms, p90 {:.2}, p99 {:.2}, most {:.2} ({} queries, {} found)",
+        at(50),
+        at(90),
+        at(99),
+        at(100),
+        queries.len(),
+        found / ROUNDS
+    );
+}
+
+/// How many queries keep their first ten when every match is ranked.
+fn keeps(store: &Store, queries: &[String]) {
+    let now = Moment::now();
+    let first = |text: &str, among: usize| {
+        let question = Question { among, ..Question::of(format!("{text} ")) };
+        let outcome = store
+            .read_here(|db| search::find(db, &question, now, Patience::of(Duration::from_secs(600))))
+            .expect("an answer");
+        match outcome {
+            Outcome::Found(found) => {
+                found.page.items.iter().take(10).map(|hit| hit.card.id.0).collect::<Vec<_>>()
+            }
+            _ => Vec::new(),
+        }
+    };
+    let (mut same, mut shared, mut all) = (0, 0, 0);
+    for text in queries {
+        let (pruned, whole) = (first(text, RANKED_MAX), first(text, 1_000_000));
+        same += usize::from(pruned == whole);
+        shared += pruned.iter().filter(|id| whole.contains(id)).count();
+        all += whole.len();
+    }
+    println!(
+        "the first ten of {RANKED_MAX} ranked are those of all matches, in their order: {same} of {} queries; \
+         {shared} of {all} articles are among them",
+        queries.len()
+    );
+}
+
+fn fill(
+    store: &Store,
+    articles: usize,
+    words: &[String],
+    chance: &mut Chance,
+) -> (usize, Duration, Duration, Duration) {
+    let (mut bytes, mut whole, mut analysis, mut writing) =
+        (0, Duration::ZERO, Duration::ZERO, Duration::ZERO);
+    for start in (0..articles).step_by(BATCH) {
+        let mut batch = Vec::with_capacity(BATCH);
+        for number in start..(start + BATCH).min(articles) {
+            let (article, time) = made(number, words, chance);
+            analysis += time;
+            bytes += article.0.body_text.len() + article.0.lede.len() + article.0.title.len();
+            batch.push(article);
+        }
+        let write = |batch: &mut [(Projection, Entry)],
+                     what: fn(
+            &mut chapeau::store::Conn,
+            &mut (Projection, Entry),
+        ) -> chapeau::store::Result<()>| {
+            let begin = Instant::now();
+            store.write_here(|db| batch.iter_mut().try_for_each(|one| what(db, one))).expect("a batch");
+            begin.elapsed()
+        };
+        write(&mut batch, |db, (new, _)| add(db, new));
+        // With an empty entry, an article costs what it costs without the search.
+        let bare =
+            write(&mut batch, |db, (new, _)| projection::project(db, new, new.published_at.naive_utc()));
+        let full = write(&mut batch, |db, (new, entry)| {
+            new.searched = std::mem::take(entry);
+            projection::project(db, new, new.published_at.naive_utc())
+        });
+        whole += full;
+        writing += full.saturating_sub(bare);
+    }
+    (bytes, whole + analysis, analysis, writing)
+}
+
+fn made(number: usize, words: &[String], chance: &mut Chance) -> ((Projection, Entry), Duration) {
+    let seconds = i64::try_from(number).expect("a small number") * 1_800;
+    let zone = Zone::default();
+    let first = chrono::NaiveDate::from_ymd_opt(2015, 1, 1).and_then(|day| day.and_hms_opt(8, 0, 0));
+    let at = zone.instant(first.expect("a day")).plus_seconds(seconds);
+    let length = WORDS.0 + chance.below(WORDS.1 - WORDS.0);
+    let (title, lede, body) = (text(chance, words, 9), text(chance, words, 35), text(chance, words, length));
+    let names: Vec<Name> = [format!("Rubrique {}", number % 8), format!("Étiquette {}", number % 300)]
+        .iter()
+        .map(|text| Name::parse(text).expect("a name"))
+        .collect();
+    let begin = Instant::now();
+    let entry = entry(&Searched {
+        lang: "fr",
+        title: &title,
+        chapeau: vec![&lede],
+        body: &body,
+        names: names.iter().map(Name::shown).collect(),
+        at: Some(at),
+        ..Searched::default()
+    });
+    let time = begin.elapsed();
+    let projection = Projection {
+        id: chapeau::domain::article::ArticleId(0),
+        kind: Kind::Article,
+        path: SitePath::parse(&format!("/articles/article-{number}/")).expect("a path"),
+        lang: "fr".to_owned(),
+        translation_key: None,
+        title,
+        subtitle: None,
+        chapeau_html: Some(format!("<p>{lede}</p>")),
+        description: lede.clone(),
+        lede,
+        body_html: format!("<p>{body}</p>"),
+        body_text: body,
+        contents: Vec::new(),
+        words: length,
+        minutes: length.div_ceil(220),
+        published_at: at,
+        updated_at: None,
+        month: Month::of(at, zone),
+        pinned: false,
+        picture: None,
+        header: Vec::new(),
+        pictures: Vec::new(),
+        downloads: Vec::new(),
+        files: Vec::new(),
+        contacts: Vec::new(),
+        event: None,
+        categories: names[..1].to_vec(),
+        tags: names[1..].to_vec(),
+        authors: Vec::new(),
+        old_identity: None,
+        searched: Entry::default(),
+        renderer: 1,
+    };
+    ((projection, entry), time)
+}
+
+fn add(db: &mut chapeau::store::Conn, new: &mut Projection) -> chapeau::store::Result<()> {
+    let article = NewArticle {
+        kind: Kind::Article,
+        path: new.path.clone(),
+        language: "fr".to_owned(),
+        translation_key: None,
+        state: State::Published,
+        published_at: Some(new.published_at),
+        file_name: None,
+        inherited: String::new(),
+    };
+    let draft = Draft {
+        document: String::new(),
+        title: new.title.clone(),
+        sort_at: new.published_at,
+        names: Vec::new(),
+    };
+    new.id = articles::create(db, &article, &draft, new.published_at)?;
+    Ok(())
+}
+
+#[derive(diesel::QueryableByName)]
+struct Size {
+    #[diesel(sql_type = diesel::sql_types::BigInt)]
+    bytes: i64,
+}
+
+/// What each part of the index takes, and the whole beside the text.
+fn sizes(url: &str, text: usize) {
+    use diesel::prelude::*;
+    let parts: Vec<(&str, String)> = if let Some(file) = url.strip_prefix("sqlite:") {
+        let mut db = diesel::SqliteConnection::establish(file).expect("the database");
+        let mut size = |sql: &str| {
+            let rows: Vec<Size> = diesel::sql_query(sql).load(&mut db).expect("a size");
+            rows.iter().map(|row| row.bytes).sum::<i64>()
+        };
+        let parts = [
+            ("sets", "SELECT SUM(LENGTH(block)) AS bytes FROM live_search_data"),
+            ("sizes of sets", "SELECT SUM(LENGTH(sz) + 8) AS bytes FROM live_search_docsize"),
+            ("vectors", "SELECT SUM(LENGTH(vector) + LENGTH(facets) + 12) AS bytes FROM live_vectors"),
+            (
+                "words",
+                "SELECT SUM(LENGTH(CAST(word AS BLOB)) + LENGTH(CAST(shown AS BLOB)) + 6) AS bytes FROM live_words",
+            ),
+        ];
+        parts.map(|(name, sql)| (name, size(sql).to_string())).to_vec()
+    } else {
+        server_sizes(url)
+    };
+    let whole: f64 = parts.iter().map(|(_, bytes)| bytes.parse::<f64>().expect("a number")).sum();
+    for (name, bytes) in &parts {
+        println!("index, {name}: {:.1} MB", bytes.parse::<f64>().expect("a number") / 1e6);
+    }
+    println!("index, whole: {:.1} MB, {:.0} % of the text", whole / 1e6, whole * 100.0 / text as f64);
+}
+
+#[cfg(feature = "scale")]
+fn server_sizes(url: &str) -> Vec<(&'static str, String)> {
+    use diesel::prelude::*;
+    let mut db = diesel::PgConnection::establish(url).expect("the server");
+    ["live_search", "live_vectors", "live_words"]
+        .into_iter()
+        .map(|table| {
+            diesel::sql_query(format!("VACUUM FULL {table}")).execute(&mut db).expect("a vacuum");
+            diesel::sql_query(format!("ANALYZE {table}")).execute(&mut db).expect("an analysis");
+            let sql = format!("SELECT pg_total_relation_size('{table}') AS bytes");
+            let size: Size = diesel::sql_query(sql).get_result(&mut db).expect("a size");
+            (table, size.bytes.to_string())
+        })
+        .collect()
+}
+
+#[cfg(not(feature = "scale"))]
+fn server_sizes(_: &str) -> Vec<(&'static str, String)> {
+    Vec::new()
+}
+
+/// The database to measure: a file, or a schema of the server in `TEST_POSTGRES_URL`.
+#[cfg(feature = "scale")]
+fn database(folder: &std::path::Path) -> (String, Option<(String, String)>) {
+    use diesel::connection::SimpleConnection;
+    use diesel::prelude::*;
+    let Ok(server) = std::env::var("TEST_POSTGRES_URL") else { return (file(folder), None) };
+    let name = format!("bench_{}", std::process::id());
+    let mut db = diesel::PgConnection::establish(&server).expect("the server of TEST_POSTGRES_URL");
+    db.batch_execute(&format!("CREATE SCHEMA {name}")).expect("a schema");
+    let glue = if server.contains('?') { '&' } else { '?' };
+    (format!("{server}{glue}options=-csearch_path%3D{name}"), Some((server, name)))
+}
+
+#[cfg(not(feature = "scale"))]
+fn database(folder: &std::path::Path) -> (String, Option<(String, String)>) {
+    (file(folder), None)
+}
+
+fn file(folder: &std::path::Path) -> String {
+    format!("sqlite:{}", folder.join("bench.db").display())
+}
+
+#[cfg(feature = "scale")]
+fn drop_schema(server: &str, name: &str) {
+    use diesel::connection::SimpleConnection;
+    use diesel::prelude::*;
+    let mut db = diesel::PgConnection::establish(server).expect("the server of TEST_POSTGRES_URL");
+    db.batch_execute(&format!("DROP SCHEMA {name} CASCADE")).expect("a drop");
+}
+
+#[cfg(not(feature = "scale"))]
+fn drop_schema(_: &str, _: &str) {}

@@ -1,0 +1,11 @@
+DROP INDEX working_copies_lacking;
+DROP INDEX working_copies_unread;
+ALTER TABLE working_copies DROP COLUMN names_absent;
+ALTER TABLE working_copies DROP COLUMN uses_of;
+DROP INDEX media_by_folded_name;
+ALTER TABLE media DROP COLUMN folded;
+ALTER TABLE media DROP COLUMN name_folded;
+ALTER TABLE media DROP COLUMN updated_by;
+ALTER TABLE media DROP COLUMN created_by;
+ALTER TABLE media DROP COLUMN consent;
+ALTER TABLE media DROP COLUMN version;

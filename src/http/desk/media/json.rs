@@ -1,0 +1,66 @@
+//! The library for scripts: what `docs/developing.md` promises.
+
+use actix_web::HttpResponse;
+use actix_web::http::{StatusCode, header};
+use serde_json::{Value, json};
+
+use crate::domain::library::{Asked, Listed, Medium};
+use crate::domain::picture::{Alt, FileKind};
+use crate::view::desk::media::{bytes_href, thumb_href};
+
+/// An answer that nobody keeps.
+pub(super) fn answer(status: StatusCode, value: &Value) -> HttpResponse {
+    HttpResponse::build(status)
+        .insert_header((header::CACHE_CONTROL, "no-store"))
+        .insert_header(("X-Robots-Tag", "noindex"))
+        .content_type("application/json")
+        .body(value.to_string())
+}
+
+/// One page of the library.
+pub(super) fn list(asked: &Asked, listed: &Listed) -> HttpResponse {
+    let media: Vec<Value> = listed.media.iter().map(medium).collect();
+    let value = json!({
+        "media": media,
+        "page": asked.page,
+        "pages": listed.pages(),
+        "total": listed.found,
+    });
+    answer(StatusCode::OK, &value)
+}
+
+/// A medium.
+pub(super) fn medium(medium: &Medium) -> Value {
+    let facts = &medium.facts;
+    let (width, height) = match facts.kind {
+        FileKind::Picture { width, height } => (Some(width), Some(height)),
+        _ => (None, None),
+    };
+    let state = match facts.alt {
+        Alt::Described(_) => "described",
+        Alt::Decorative => "decorative",
+        Alt::ToDo => "to-do",
+    };
+    json!({
+        "id": medium.id.0,
+        "name": facts.name,
+        "href": facts.href(),
+        "markdown": medium.markdown(),
+        "record": super::address(medium.id),
+        "file": bytes_href(medium),
+        "thumb": thumb_href(medium),
+        "alt": facts.alt.described().unwrap_or_default(),
+        "alt_state": state,
+        "caption": facts.caption,
+        "credit": facts.credit,
+        "width": width,
+        "height": height,
+        "mime": facts.mime,
+        "bytes": facts.bytes,
+    })
+}
+
+/// Why something was refused.
+pub(super) fn error(sentence: &str) -> Value {
+    json!({ "error": sentence })
+}

@@ -1,0 +1,159 @@
+//! `/desk/media`: the library. Lists answer in JSON too, for the writing screen.
+
+mod bytes;
+pub mod disposal;
+mod json;
+mod sent;
+mod sentences;
+mod uploads;
+
+use actix_web::http::{StatusCode, header};
+use actix_web::{HttpRequest, HttpResponse, web};
+
+pub use bytes::{file, thumb};
+pub use uploads::create;
+
+use super::{Desk, done, page, refused, work};
+use crate::domain::library::{Asked, KINDS, MediaId, Medium, Show, Typed, UsedIn};
+use crate::http::State;
+use crate::http::form::Fields;
+use crate::newsroom::{Error, library};
+use crate::store::Error as StoreError;
+use crate::view::desk::media::{IndexPage, RecordPage};
+
+/// The longest question, in characters.
+const QUESTION_MAX_CHARS: usize = 200;
+
+/// Lists the library.
+pub async fn index(state: web::Data<State>, request: HttpRequest, desk: Desk) -> HttpResponse {
+    let asked = asked(&Fields::parse(request.query_string().as_bytes()));
+    let (editor, question) = (desk.editor.clone(), asked.clone());
+    let listed = match work(&state, move |newsroom, _| library::list(newsroom, &editor, &question)).await {
+        Ok(listed) => listed,
+        Err(error) => return refused(&state, &request, &desk, &error),
+    };
+    if wants_json(&request) {
+        return json::list(&asked, &listed);
+    }
+    if asked.page > listed.pages() {
+        return gone(&state, &request, &desk);
+    }
+    page(&request, StatusCode::OK, &IndexPage::new(&desk.frame(), &asked, &listed))
+}
+
+/// Shows one medium, with the form of its words.
+pub async fn show(
+    state: web::Data<State>,
+    request: HttpRequest,
+    desk: Desk,
+    id: web::Path<String>,
+) -> HttpResponse {
+    match find(&state, &desk, &id).await {
+        Ok((medium, used)) => {
+            let typed = Typed::of(&medium.words(), desk.site.zone);
+            page(&request, StatusCode::OK, &record(&desk, &medium, &used, &typed))
+        }
+        Err(error) => refused(&state, &request, &desk, &error),
+    }
+}
+
+/// Writes what somebody says about a medium.
+pub async fn update(
+    state: web::Data<State>,
+    request: HttpRequest,
+    desk: Desk,
+    id: web::Path<String>,
+    fields: Fields,
+) -> HttpResponse {
+    let (medium, used) = match find(&state, &desk, &id).await {
+        Ok(found) => found,
+        Err(error) => return refused(&state, &request, &desk, &error),
+    };
+    let typed = typed(&fields);
+    let words = match typed.read(&medium, desk.site.zone) {
+        Ok(words) => words,
+        Err(mistakes) => {
+            let said: Vec<_> = mistakes.into_iter().map(sentences::mistake).collect();
+            let form = record(&desk, &medium, &used, &typed).wrong(&said).seen(fields.get("version"));
+            return page(&request, StatusCode::UNPROCESSABLE_ENTITY, &form);
+        }
+    };
+    let version = fields.get("version").parse().unwrap_or_default();
+    let (editor, at) = (desk.editor.clone(), medium.id);
+    let outcome =
+        work(&state, move |newsroom, now| library::describe(newsroom, &editor, at, version, &words, now));
+    match outcome.await {
+        Ok(()) => done(&address(medium.id), "flash-media-described", &medium.facts.name),
+        Err(Error::Store(StoreError::Stale)) => stale(&state, &request, &desk, &id, &typed).await,
+        Err(error) => refused(&state, &request, &desk, &error),
+    }
+}
+
+/// Somebody else was faster: what was typed stays in the form, what they wrote stands beside it.
+async fn stale(
+    state: &web::Data<State>,
+    request: &HttpRequest,
+    desk: &Desk,
+    id: &str,
+    typed: &Typed,
+) -> HttpResponse {
+    match find(state, desk, id).await {
+        Ok((medium, used)) => {
+            let theirs = Typed::of(&medium.words(), desk.site.zone);
+            let form = record(desk, &medium, &used, typed).beside(&theirs);
+            page(request, StatusCode::CONFLICT, &form)
+        }
+        Err(error) => refused(state, request, desk, &error),
+    }
+}
+
+fn record(desk: &Desk, medium: &Medium, used: &[UsedIn], typed: &Typed) -> RecordPage {
+    let may_dispose = library::may_dispose(&desk.editor, medium, used);
+    RecordPage::new(desk.frame(), medium, used, typed, may_dispose)
+}
+
+/// The medium of an address, with the articles that name it.
+async fn find(state: &web::Data<State>, desk: &Desk, id: &str) -> Result<(Medium, Vec<UsedIn>), Error> {
+    let id = id.parse().map(MediaId).map_err(|_| StoreError::Missing)?;
+    let editor = desk.editor.clone();
+    work(state, move |newsroom, _| library::medium(newsroom, &editor, id)).await
+}
+
+fn gone(state: &web::Data<State>, request: &HttpRequest, desk: &Desk) -> HttpResponse {
+    refused(state, request, desk, &StoreError::Missing.into())
+}
+
+/// The address of a medium's page.
+fn address(id: MediaId) -> String {
+    format!("/desk/media/{}", id.0)
+}
+
+fn asked(query: &Fields) -> Asked {
+    let words: String = query.get("q").trim().chars().take(QUESTION_MAX_CHARS).collect();
+    Asked {
+        show: Show::parse(query.get("show")),
+        kind: KINDS.into_iter().find(|kind| *kind == query.get("kind")),
+        words,
+        page: query.get("page").parse().unwrap_or(1).clamp(1, 1_000_000),
+    }
+}
+
+fn typed(fields: &Fields) -> Typed {
+    Typed {
+        alt: fields.lines("alt"),
+        decorative: fields.has("decorative"),
+        caption: fields.lines("caption"),
+        credit: fields.lines("credit"),
+        rights: fields.lines("rights"),
+        consent: fields.lines("consent"),
+        taken_at: fields.get("taken_at").to_owned(),
+        focal_x: fields.get("focal_x").to_owned(),
+        focal_y: fields.get("focal_y").to_owned(),
+    }
+}
+
+/// Whether a script asks.
+fn wants_json(request: &HttpRequest) -> bool {
+    let accepts = request.headers().get(header::ACCEPT).and_then(|value| value.to_str().ok());
+    accepts.is_some_and(|accepts| accepts.contains("application/json"))
+}

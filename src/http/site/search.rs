@@ -1,0 +1,75 @@
+//! `/recherche/` and `/recherche/suggestions`. Results are made for each request and not kept.
+
+use actix_web::http::StatusCode;
+use actix_web::{HttpRequest, HttpResponse, web};
+use url::form_urlencoded;
+
+use super::{Keeping, Kept, answer_anew, bad_request, failed};
+use crate::domain::listing::PageNumber;
+use crate::domain::search::Outcome;
+use crate::http::State;
+use crate::newsroom::search::{self, Patience, QUERY_TIME_MAX, Question};
+use crate::view::Html;
+use crate::view::site::{SearchPage, suggestions_json};
+
+/// So many parameters of an address are looked at.
+const PARAMETERS_MAX: usize = 64;
+
+/// Shows the search, and what it found.
+pub async fn show(state: web::Data<State>, request: HttpRequest) -> HttpResponse {
+    let Some(question) = question(request.query_string()) else {
+        return bad_request(&state, &request).await;
+    };
+    let asked = question.clone();
+    let now = (state.now)();
+    answer_anew(
+        state,
+        request,
+        move |db, _| search::find(db, &asked, now, Patience::of(QUERY_TIME_MAX)),
+        move |frame, outcome| {
+            let status = match outcome {
+                Outcome::TooLong => StatusCode::BAD_REQUEST,
+                _ => StatusCode::OK,
+            };
+            (status, SearchPage::new(frame, &question.text, &question.filters, outcome).html())
+        },
+    )
+    .await
+}
+
+/// Gives titles and tags for what is being typed, as JSON.
+pub async fn suggestions(state: web::Data<State>, request: HttpRequest) -> HttpResponse {
+    let text = question(request.query_string()).map(|question| question.text).unwrap_or_default();
+    let answer =
+        state.newsroom.store.read(move |db| search::suggest(db, &text, Patience::of(QUERY_TIME_MAX))).await;
+    match answer {
+        Ok(suggestions) => {
+            let json = suggestions_json(&suggestions);
+            Kept::new("application/json", Keeping::Revalidate, json).respond(&request, StatusCode::OK)
+        }
+        Err(error) => failed(&state, &request, &error),
+    }
+}
+
+/// Reads an address; `None` when its page is no number.
+fn question(query: &str) -> Option<Question> {
+    let mut question = Question::of("");
+    for (name, value) in form_urlencoded::parse(query.as_bytes()).take(PARAMETERS_MAX) {
+        let value = value.trim();
+        if value.is_empty() {
+            continue;
+        }
+        let filters = &mut question.filters;
+        match name.as_ref() {
+            "q" => question.text = value.to_owned(),
+            "page" => question.page = PageNumber::parse(value).ok()?,
+            "categorie" => filters.categories.push(value.to_owned()),
+            "etiquette" => filters.tag = Some(value.to_owned()),
+            "auteur" => filters.author = Some(value.to_owned()),
+            "annee" => filters.year = value.parse().ok(),
+            "photos" => filters.pictures = true,
+            _ => {}
+        }
+    }
+    Some(question)
+}

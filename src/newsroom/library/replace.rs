@@ -1,0 +1,77 @@
+//! Putting other bytes under the same name: a better scan, a corrected document.
+
+use crate::domain::{
+    editor::Editor,
+    library::{MediaId, Medium},
+    moment::Moment,
+    refusal::Refusal as No,
+};
+use crate::media::{Arriving, Refusal, Rules};
+use crate::newsroom::{Error, Newsroom, Result, accounts};
+use crate::store::desk::library::{self, NewBytes};
+use crate::store::desk::{media, renderings, uses};
+use crate::store::{Error as StoreError, settings};
+
+use super::shelve::{ask_for_sizes, facts, instant};
+use super::show_again::show_some;
+
+/// Puts what has arrived under the name of a medium that still has the version somebody saw. The
+/// words and the focal point stay. Another type of file is refused: the name says which one it is.
+pub fn replace(
+    newsroom: &Newsroom,
+    editor: &Editor,
+    id: MediaId,
+    version: i32,
+    arriving: Arriving,
+    now: Moment,
+) -> Result<std::result::Result<Medium, Refusal>> {
+    let (old, _) = super::disposable(newsroom, editor, id, version)?;
+    let shelving = super::shelving();
+    let taken = match arriving.take_in(&*newsroom.shelf, &Rules::default()) {
+        Ok(taken) => taken,
+        Err(refusal) => return Ok(Err(refusal)),
+    };
+    let digest = taken.digest.to_string();
+    let written = write(newsroom, editor, &old, version, &taken, now);
+    drop(shelving);
+    let unneeded = match &written {
+        Ok((_, unneeded)) => unneeded.clone(),
+        Err(_) => vec![digest],
+    };
+    show_some(newsroom, now)?;
+    super::take_off(newsroom, &unneeded);
+    let (medium, _) = written?;
+    Ok(Ok(medium))
+}
+
+fn write(
+    newsroom: &Newsroom,
+    editor: &Editor,
+    old: &Medium,
+    version: i32,
+    taken: &crate::media::TakenIn,
+    now: Moment,
+) -> Result<(Medium, Vec<String>)> {
+    if taken.mime != old.facts.mime {
+        return Err(Error::Refused(No::OtherType(old.facts.name.clone())));
+    }
+    let written = newsroom.store.write_here(|db| {
+        let zone = settings::site(db)?.zone;
+        let new = NewBytes {
+            facts: facts(&old.facts.name, taken),
+            digest: taken.digest.to_string(),
+            taken_at: taken.taken_at().map(|at| instant(at, zone)),
+            original_name: taken.original_name.clone(),
+        };
+        library::replace(db, old, version, &new, editor)?;
+        ask_for_sizes(db, taken, now)?;
+        let articles = uses::live_in(db, old.id)?;
+        renderings::ask(db, &articles)?;
+        let unneeded =
+            if new.digest == old.digest { Vec::new() } else { media::forget_bytes(db, &old.digest)? };
+        let subject = format!("media {}", old.id.0);
+        accounts::note(db, editor, "media-replace", &subject, &old.facts.name, now)?;
+        Ok((library::by_id(db, old.id)?.ok_or(StoreError::Missing)?, unneeded))
+    })?;
+    Ok(written)
+}

@@ -1,0 +1,56 @@
+//! Taking a file in from an editor: received in a draft, cleaned, put on the shelf, named.
+
+use crate::domain::{editor::Editor, library::Medium, moment::Moment};
+use crate::media::{Arriving, Refusal, Rules};
+use crate::newsroom::{Newsroom, Result, accounts};
+use crate::store::desk::library;
+use crate::store::{Error as StoreError, settings};
+
+use super::shelve::shelve;
+
+/// A file that is in the library now.
+#[derive(Debug, Clone)]
+pub struct Kept {
+    /// The medium.
+    pub medium: Medium,
+    /// Whether it came just now; otherwise its bytes were there already, under this name.
+    pub is_new: bool,
+}
+
+/// Begins a file under the name it comes with: everybody at the desk may.
+pub fn begin(newsroom: &Newsroom, _: &Editor, name: &str) -> std::result::Result<Arriving, Refusal> {
+    Arriving::begin(name, &*newsroom.shelf, &Rules::default())
+}
+
+/// Takes in what has arrived. A file that is refused leaves nothing behind; the same bytes twice are
+/// one medium.
+pub fn take_in(
+    newsroom: &Newsroom,
+    editor: &Editor,
+    arriving: Arriving,
+    now: Moment,
+) -> Result<std::result::Result<Kept, Refusal>> {
+    super::catch_up(newsroom)?;
+    let shelving = super::shelving();
+    let taken = match arriving.take_in(&*newsroom.shelf, &Rules::default()) {
+        Ok(taken) => taken,
+        Err(refusal) => return Ok(Err(refusal)),
+    };
+    let digest = taken.digest.to_string();
+    let written = newsroom.store.write_here(|db| {
+        if let Some(medium) = library::by_digest(db, &digest)? {
+            return Ok(Kept { medium, is_new: false });
+        }
+        let zone = settings::site(db)?.zone;
+        let (id, name) = shelve(db, &taken.safe_name, &taken, zone, now, library::is_free)?;
+        library::belongs_to(db, id, editor)?;
+        accounts::note(db, editor, "media-take-in", &format!("media {}", id.0), &name, now)?;
+        let medium = library::by_id(db, id)?.ok_or(StoreError::Missing)?;
+        Ok(Kept { medium, is_new: true })
+    });
+    drop(shelving);
+    if written.is_err() {
+        super::take_off(newsroom, &[digest]);
+    }
+    Ok(Ok(written?))
+}

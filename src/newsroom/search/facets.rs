@@ -1,0 +1,118 @@
+//! Narrowing a search: from slugs in an address to what the index is asked, and from a result to the
+//! ways to narrow it.
+
+use std::collections::HashMap;
+
+use crate::domain::{
+    live::Label,
+    search::{Candidate, Facet, Facets, Filters, Formula},
+};
+use crate::store::live::names;
+use crate::store::live::search::{self as index_of, facet};
+use crate::store::{Conn, Result};
+
+/// So many tags and authors are offered.
+const OFFERED_MAX: usize = 8;
+/// So many categories can be chosen at once.
+const CATEGORIES_MAX: usize = 20;
+
+/// What the index is asked for a set of filters. A name that nothing live has finds nothing.
+pub(super) fn narrowing(db: &mut Conn, filters: &Filters) -> Result<Vec<Formula>> {
+    let token = |mark: &str, id: i32| Formula::Token(format!("{mark}{id}"));
+    let mut all = Vec::new();
+    if !filters.categories.is_empty() {
+        let known = index_of::categories_named(db)?;
+        let chosen = filters.categories.iter().take(CATEGORIES_MAX).map(|slug| {
+            let known = known.iter().find(|(_, label)| label.slug == *slug);
+            token(facet::CATEGORY, known.map_or(0, |(id, _)| *id))
+        });
+        all.push(Formula::Any(chosen.collect()));
+    }
+    if let Some(slug) = &filters.tag {
+        all.push(token(facet::TAG, names::tag(db, slug)?.map_or(0, |(id, _)| id)));
+    }
+    if let Some(slug) = &filters.author {
+        all.push(token(facet::AUTHOR, names::author(db, slug)?.map_or(0, |(id, _)| id)));
+    }
+    if let Some(year) = filters.year {
+        all.push(token(facet::YEAR, year));
+    }
+    if filters.pictures {
+        all.push(Formula::Token(facet::PICTURES.to_owned()));
+    }
+    Ok(all)
+}
+
+/// The ways to narrow a result further, and those by which it is narrowed already.
+pub(super) fn of<'a>(
+    db: &mut Conn,
+    filters: &Filters,
+    result: impl Iterator<Item = &'a Candidate>,
+) -> Result<Facets> {
+    let (mut categories, mut tags, mut authors, mut years) =
+        (HashMap::new(), HashMap::new(), HashMap::new(), HashMap::new());
+    let mut pictures = 0;
+    for candidate in result {
+        for token in candidate.facets.split(' ') {
+            let counts = match token.get(..2) {
+                Some(facet::CATEGORY) => &mut categories,
+                Some(facet::TAG) => &mut tags,
+                Some(facet::AUTHOR) => &mut authors,
+                Some(facet::YEAR) => &mut years,
+                Some(facet::PICTURES) => {
+                    pictures += 1;
+                    continue;
+                }
+                _ => continue,
+            };
+            if let Ok(id) = token[2..].parse::<i32>() {
+                *counts.entry(id).or_insert(0_usize) += 1;
+            }
+        }
+    }
+    if let Some(year) = filters.year {
+        years.entry(year).or_insert(0);
+    }
+    let mut years: Vec<(i32, usize)> = years.into_iter().collect();
+    years.sort_unstable_by(|a, b| b.cmp(a));
+    let named = index_of::categories_named(db)?;
+    let tag_labels = index_of::tags_named(db, &frequent(&tags))?;
+    let author_labels = index_of::authors_named(db, &frequent(&authors))?;
+    Ok(Facets {
+        categories: categories_of(named, &categories, &filters.categories),
+        tags: by_count(tag_labels, &tags, filters.tag.as_deref()),
+        authors: by_count(author_labels, &authors, filters.author.as_deref()),
+        years,
+        pictures,
+    })
+}
+
+fn categories_of(named: Vec<(i32, Label)>, counts: &HashMap<i32, usize>, chosen: &[String]) -> Vec<Facet> {
+    named
+        .into_iter()
+        .map(|(id, label)| {
+            let chosen = chosen.contains(&label.slug);
+            Facet { count: counts.get(&id).copied().unwrap_or(0), chosen, label }
+        })
+        .filter(|facet| facet.count > 0 || facet.chosen)
+        .collect()
+}
+
+/// The most frequent.
+fn frequent(counts: &HashMap<i32, usize>) -> Vec<i32> {
+    let mut all: Vec<(i32, usize)> = counts.iter().map(|(id, count)| (*id, *count)).collect();
+    all.sort_unstable_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(&b.0)));
+    all.into_iter().take(OFFERED_MAX).map(|(id, _)| id).collect()
+}
+
+fn by_count(named: Vec<(i32, Label)>, counts: &HashMap<i32, usize>, chosen: Option<&str>) -> Vec<Facet> {
+    let mut facets: Vec<Facet> = named
+        .into_iter()
+        .map(|(id, label)| {
+            let chosen = chosen == Some(label.slug.as_str());
+            Facet { count: counts.get(&id).copied().unwrap_or(0), chosen, label }
+        })
+        .collect();
+    facets.sort_by(|a, b| b.count.cmp(&a.count).then_with(|| a.label.name.cmp(&b.label.name)));
+    facets
+}

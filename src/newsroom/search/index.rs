@@ -1,0 +1,74 @@
+//! What the index is given of an article: of its projection for readers, of its document for the desk.
+
+use crate::domain::{
+    article::{ArticleId, Kind},
+    matter::Matter,
+    moment::Moment,
+    projection::Projection,
+    prose::Heading,
+    search::Entry,
+};
+use crate::prose::{document::Document, plain_text};
+use crate::search::{Searched, entry};
+use crate::store::{Conn, Result, desk};
+
+/// What readers may find an article by.
+pub(in crate::newsroom) fn searched(new: &Projection) -> Entry {
+    let chapeau = new.chapeau_html.as_deref().map(plain_text);
+    let mut captions: Vec<String> = Vec::new();
+    for picture in new.pictures.iter().chain(&new.header) {
+        let caption = picture.caption.as_deref().map(plain_text);
+        for text in caption.into_iter().chain(picture.alt.described().map(str::to_owned)) {
+            if !captions.contains(&text) {
+                captions.push(text);
+            }
+        }
+    }
+    let mut headings = Vec::new();
+    titles(&new.contents, &mut headings);
+    let names = new.categories.iter().chain(&new.tags).chain(&new.authors);
+    let files = new.downloads.iter().flat_map(|file| [file.label.as_str(), file.name.as_str()]);
+    entry(&Searched {
+        lang: &new.lang,
+        title: &new.title,
+        chapeau: new.subtitle.iter().map(String::as_str).chain(chapeau.as_deref()).collect(),
+        headings,
+        body: &new.body_text,
+        captions,
+        names: names.map(|name| name.shown()).collect(),
+        files: files.chain(new.files.iter().map(String::as_str)).collect(),
+        // A page is of no day: it is neither recent nor old.
+        at: (new.kind == Kind::Article).then_some(new.published_at),
+    })
+}
+
+fn titles<'a>(contents: &'a [Heading], titles_of: &mut Vec<&'a str>) {
+    for heading in contents {
+        titles_of.push(&heading.text);
+        titles(&heading.children, titles_of);
+    }
+}
+
+/// Puts a working copy where the desk finds it; the Markdown of its body as it is written, so that an
+/// editor also finds the name of a file or an address.
+pub(in crate::newsroom) fn keep_working_copy(
+    db: &mut Conn,
+    id: ArticleId,
+    language: &str,
+    document: &str,
+    matter: &Matter,
+    sort_at: Moment,
+) -> Result<()> {
+    let (document, _) = Document::parse(document);
+    let names = matter.categories.iter().chain(&matter.tags).chain(&matter.authors);
+    let entry = entry(&Searched {
+        lang: language,
+        title: matter.title.as_deref().unwrap_or_default(),
+        chapeau: matter.subtitle.as_deref().into_iter().chain(matter.chapeau.as_deref()).collect(),
+        body: document.body(),
+        names: names.map(|name| name.shown()).collect(),
+        at: Some(sort_at),
+        ..Searched::default()
+    });
+    desk::search::put(db, id, &entry)
+}

@@ -1,0 +1,42 @@
+//! « Vouliez-vous dire… »: the query again, with words that live articles have.
+
+use crate::domain::search::Formula;
+use crate::search::{Query, changes_allowed, nearest};
+use crate::store::live::search as index_of;
+use crate::store::{Conn, Result};
+
+/// So many near words are asked about.
+const ASKED_ABOUT_MAX: usize = 8;
+
+/// The query with its unknown words mended; `None` when there is nothing better to say. Only words
+/// that something live has now are offered.
+pub(super) fn meant(db: &mut Conn, query: &Query, frequencies: &[usize]) -> Result<Option<String>> {
+    let asked: Vec<String> = query.asked().map(str::to_owned).collect();
+    let mut with = Vec::with_capacity(asked.len());
+    for (at, word) in asked.iter().enumerate() {
+        let unknown = frequencies.get(at).is_none_or(|count| *count == 0);
+        with.push(if unknown { near(db, word)? } else { None });
+    }
+    Ok(with.iter().any(Option::is_some).then(|| query.mended(&with)))
+}
+
+/// The nearest word of the site; of equals, the most frequent.
+fn near(db: &mut Conn, word: &str) -> Result<Option<String>> {
+    let changes = changes_allowed(word.chars().count());
+    if changes == 0 || word.contains(' ') {
+        return Ok(None);
+    }
+    let known = index_of::words_like(db, word, changes)?;
+    let near = nearest(word, known.iter().map(|(word, _)| word.as_str()));
+    let mut best: Option<(usize, &str)> = None;
+    for one in near.into_iter().take(ASKED_ABOUT_MAX) {
+        let query = Query::parse(&format!("{one} "), crate::domain::language::Language::Fr);
+        let each = Formula::All(query.each());
+        let count = index_of::frequency(db, &each, super::FREQUENCY_MAX)?;
+        if count > 0 && best.is_none_or(|(most, _)| count > most) {
+            best = Some((count, one));
+        }
+    }
+    let shown = |one: &str| known.iter().find(|(word, _)| word == one).map(|(_, shown)| shown.clone());
+    Ok(best.and_then(|(_, one)| shown(one)))
+}

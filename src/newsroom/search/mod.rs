@@ -1,0 +1,196 @@
+//! Finding: what somebody typed becomes a page of results. The store says which articles have the
+//! words, the search room which come first.
+
+mod desk;
+mod facets;
+mod index;
+mod mending;
+mod suggesting;
+
+pub(super) use desk::keep_stored;
+pub use desk::{catch_up as catch_up_desk, find as find_at_desk};
+pub(super) use index::{keep_working_copy, searched};
+pub use suggesting::suggest;
+
+use std::collections::HashMap;
+use std::time::{Duration, Instant};
+
+use crate::domain::{
+    listing::{PAGE_SIZE, Page, PageNumber},
+    moment::Moment,
+    search::{Ask, Candidate, Filters, Found, Hit, Outcome, QUERY_MAX_CHARS, RANKED_MAX},
+};
+use crate::search::{self, Query};
+use crate::store::live::{cards, search as index_of};
+use crate::store::{Conn, Error as StoreError, Result, settings};
+
+/// How long a search may take before it is given up.
+pub const QUERY_TIME_MAX: Duration = Duration::from_millis(1_500);
+/// So many words complete the beginning of one.
+const COMPLETIONS_MAX: i32 = 40;
+/// Beyond so many articles a word is frequent, however many there are.
+const FREQUENCY_MAX: usize = 1_000;
+
+/// What is asked of a search.
+#[derive(Debug, Clone)]
+pub struct Question {
+    /// As it was typed.
+    pub text: String,
+    /// What narrows it.
+    pub filters: Filters,
+    /// Which page of the result.
+    pub page: PageNumber,
+    /// So many articles are ranked at the most.
+    pub among: usize,
+}
+
+impl Question {
+    /// The first page of what these words find.
+    pub fn of(text: impl Into<String>) -> Self {
+        Self { text: text.into(), filters: Filters::default(), page: PageNumber::FIRST, among: RANKED_MAX }
+    }
+}
+
+/// How long somebody is ready to wait.
+#[derive(Debug, Clone, Copy)]
+pub struct Patience {
+    until: Instant,
+    most: Duration,
+}
+
+impl Patience {
+    /// From now on, so long.
+    pub fn of(most: Duration) -> Self {
+        Self { until: Instant::now() + most, most }
+    }
+
+    /// An error once it is over.
+    fn check(self) -> Result<()> {
+        if Instant::now() < self.until { Ok(()) } else { Err(StoreError::OutOfTime) }
+    }
+
+    /// For the database, which cuts a single statement off; at least one millisecond.
+    fn milliseconds(self) -> u64 {
+        u64::try_from(self.most.as_millis()).unwrap_or(u64::MAX).max(1)
+    }
+}
+
+/// Answers a reader's question from what is live.
+pub fn find(db: &mut Conn, question: &Question, now: Moment, patience: Patience) -> Result<Outcome> {
+    match carry_out(db, question, now, patience) {
+        Err(StoreError::OutOfTime) => Ok(Outcome::OutOfTime),
+        other => other,
+    }
+}
+
+fn carry_out(db: &mut Conn, question: &Question, now: Moment, patience: Patience) -> Result<Outcome> {
+    if question.text.chars().count() > QUERY_MAX_CHARS {
+        return Ok(Outcome::TooLong);
+    }
+    if question.text.trim().is_empty() {
+        return Ok(Outcome::Nothing);
+    }
+    let language = settings::site(db)?.language;
+    let mut query = Query::parse(&question.text, language);
+    if query.is_only_without() {
+        return Ok(Outcome::OnlyWithout);
+    }
+    if query.is_empty() {
+        return Ok(Outcome::NoWord);
+    }
+    patience.check()?;
+    index_of::begin(db, patience.milliseconds())?;
+    let narrowed = facets::narrowing(db, &question.filters)?;
+    complete(db, &mut query)?;
+    let frequencies = weigh(db, &mut query)?;
+    let mut asked = query.asks(&narrowed);
+    let mut gathered = gather(db, &asked, question.among, patience)?;
+    let mut order = search::rank(&query, &gathered.candidates, now);
+    let some_words = order.is_empty() && query.len() > 1;
+    let meant = if order.is_empty() { mending::meant(db, &query, &frequencies)? } else { None };
+    if some_words {
+        asked = query.asks_for_some(&narrowed);
+        gathered = gather(db, &asked, question.among, patience)?;
+        order = search::rank(&query, &gathered.candidates, now);
+    }
+    patience.check()?;
+    let shown: Vec<i32> = order
+        .iter()
+        .skip(question.page.offset())
+        .take(PAGE_SIZE)
+        .map(|at| gathered.candidates[*at].id)
+        .collect();
+    let facets = facets::of(db, &question.filters, order.iter().map(|at| &gathered.candidates[*at]))?;
+    let items = hits(db, &query, &shown)?;
+    Ok(Outcome::Found(Box::new(Found {
+        page: Page { items, number: question.page, total: order.len() },
+        more: gathered.more,
+        some_words: some_words && !order.is_empty(),
+        cut: query.cut,
+        meant,
+        facets,
+    })))
+}
+
+/// Lets the last word of a query stand for the words of the site that begin so.
+fn complete(db: &mut Conn, query: &mut Query) -> Result<()> {
+    let Some(prefix) = query.prefix().map(str::to_owned) else { return Ok(()) };
+    let words = index_of::words_from(db, &prefix, COMPLETIONS_MAX)?;
+    query.complete(&words);
+    Ok(())
+}
+
+/// Tells a query how frequent its words are. One word alone has nothing to be weighed against.
+fn weigh(db: &mut Conn, query: &mut Query) -> Result<Vec<usize>> {
+    if query.len() < 2 {
+        return Ok(Vec::new());
+    }
+    let mut frequencies = Vec::with_capacity(query.len());
+    for each in query.each() {
+        frequencies.push(index_of::frequency(db, &each, FREQUENCY_MAX)?);
+    }
+    let articles = index_of::size(db)?;
+    query.weigh(&frequencies, articles);
+    Ok(frequencies)
+}
+
+/// What may be in a result.
+struct Gathered {
+    candidates: Vec<Candidate>,
+    more: bool,
+}
+
+/// Asks one question after the other until there are enough articles to rank.
+fn gather(db: &mut Conn, asks: &[Ask], among: usize, patience: Patience) -> Result<Gathered> {
+    let mut ids: Vec<i32> = Vec::new();
+    let mut met = std::collections::HashSet::new();
+    for ask in asks {
+        patience.check()?;
+        let found = index_of::ids(db, ask, among + 1)?;
+        ids.extend(found.into_iter().filter(|id| met.insert(*id)));
+        if ids.len() > among {
+            break;
+        }
+    }
+    let more = ids.len() > among;
+    ids.truncate(among);
+    patience.check()?;
+    Ok(Gathered { candidates: index_of::candidates(db, &ids)?, more })
+}
+
+/// The articles of one page, with what was found in them.
+fn hits(db: &mut Conn, query: &Query, ids: &[i32]) -> Result<Vec<Hit>> {
+    let cards = cards::by_ids(db, ids)?;
+    let texts: HashMap<i32, (String, String)> =
+        index_of::texts(db, ids)?.into_iter().map(|(id, _, chapeau, body)| (id, (chapeau, body))).collect();
+    Ok(cards
+        .into_iter()
+        .map(|card| {
+            let title = search::whole(query, &card.lang, &card.title);
+            let (chapeau, body) =
+                texts.get(&card.id.0).map_or(("", ""), |(chapeau, body)| (chapeau.as_str(), body.as_str()));
+            let passage = search::passage(query, &card.lang, &[chapeau, body]);
+            Hit { card, title, passage }
+        })
+        .collect())
+}

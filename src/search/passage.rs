@@ -1,0 +1,217 @@
+//! The passage of a text that answers a query best, with what was found in it.
+
+use std::collections::HashSet;
+
+use super::query::Query;
+use super::stems::{Stems, is_silent};
+use super::words::words;
+use crate::domain::{language::Language, search::Piece};
+
+/// The length of a passage, in bytes, give or take a word.
+const PASSAGE_BYTES: usize = 240;
+/// What stands before the first word found.
+const BEFORE_BYTES: usize = 60;
+
+/// What to look for in the texts of one language.
+struct Wanted<'a> {
+    language: Option<Language>,
+    stems: Stems,
+    wanted: HashSet<&'a str>,
+    prefix: Option<&'a str>,
+    /// The first letters of all that is wanted: most words need no stem.
+    letters: HashSet<char>,
+}
+
+impl<'a> Wanted<'a> {
+    fn new(query: &'a Query, lang: &str) -> Self {
+        let language = Language::parse(lang);
+        let wanted: HashSet<&str> = query
+            .terms
+            .iter()
+            .flat_map(|term| &term.alternatives)
+            .flat_map(|alternative| &alternative.stems)
+            .map(String::as_str)
+            .collect();
+        let letters = wanted.iter().filter_map(|stem| stem.chars().next()).collect();
+        Self { language, stems: Stems::of(language), wanted, prefix: query.prefix(), letters }
+    }
+
+    /// The words of a text that were asked for: where they stand, and what they are.
+    fn find(&mut self, text: &str) -> Vec<(usize, usize, String)> {
+        let mut found: Vec<(usize, usize, String)> = Vec::new();
+        let mut joined_end = 0;
+        for word in words(text) {
+            if let Some(joined) = &word.joined
+                && self.wants(joined)
+            {
+                joined_end = word.start + joined.len();
+            }
+            let first = word.folded.chars().next().unwrap_or_default();
+            let asked = self.letters.contains(&first)
+                && !is_silent(self.language, &word.folded)
+                && self.wants(&word.folded);
+            if asked || word.start < joined_end {
+                let stem = self.stems.stem(&word.folded).to_owned();
+                found.push((word.start, word.end, stem));
+            }
+        }
+        found
+    }
+
+    fn wants(&mut self, folded: &str) -> bool {
+        self.wanted.contains(self.stems.stem(folded))
+            || self.prefix.is_some_and(|prefix| folded.starts_with(prefix))
+    }
+}
+
+/// The whole of a short text, such as a title.
+pub fn whole(query: &Query, lang: &str, text: &str) -> Vec<Piece> {
+    let found = Wanted::new(query, lang).find(text);
+    pieces(text, 0, text.len(), &found)
+}
+
+/// The best passage of the first of these texts that has the most of what was asked for.
+pub fn passage(query: &Query, lang: &str, texts: &[&str]) -> Vec<Piece> {
+    let mut wanted = Wanted::new(query, lang);
+    let mut best: Option<(usize, &str, usize, usize, Vec<(usize, usize, String)>)> = None;
+    for text in texts {
+        let found = wanted.find(text);
+        let (worth, start, end) = window(text, &found);
+        if best.as_ref().is_none_or(|(most, ..)| worth > *most) {
+            best = Some((worth, text, start, end, found));
+        }
+    }
+    let Some((_, text, start, end, found)) = best else { return Vec::new() };
+    let mut pieces = pieces(text, start, end, &found);
+    if start > 0
+        && let Some(first) = pieces.first_mut()
+    {
+        if first.found {
+            pieces.insert(0, Piece { text: "…\u{202f}".to_owned(), found: false });
+        } else {
+            first.text.insert(0, '…');
+        }
+    }
+    if end < text.trim_end().len() {
+        pieces.push(Piece { text: "…".to_owned(), found: false });
+    }
+    pieces
+}
+
+/// The window with the most different words, then the most words: what it is worth, and where.
+fn window(text: &str, found: &[(usize, usize, String)]) -> (usize, usize, usize) {
+    let mut best = (0, 0);
+    for (at, (start, ..)) in found.iter().enumerate() {
+        let inside =
+            found[at..].iter().take_while(|(_, end, _)| *end <= start + PASSAGE_BYTES - BEFORE_BYTES);
+        let (mut stems, mut all) = (HashSet::new(), 0);
+        for (_, _, stem) in inside {
+            stems.insert(stem.as_str());
+            all += 1;
+        }
+        let worth = stems.len() * 100 + all;
+        if worth > best.0 {
+            best = (worth, *start);
+        }
+    }
+    let (worth, first) = best;
+    let start = beginning(text, first);
+    (worth, start, ending(text, start + PASSAGE_BYTES))
+}
+
+/// Where a passage begins whose first find stands here: at a line or a sentence, if one is near; else
+/// at a word.
+fn beginning(text: &str, first: usize) -> usize {
+    let from = floor(text, first.saturating_sub(BEFORE_BYTES));
+    let before = &text[from..first];
+    if let Some(line) = before.rfind('\n') {
+        return from + line + 1;
+    }
+    if from == 0 {
+        return 0;
+    }
+    let sentence = before.rfind(['.', '!', '?', '…']).map(|at| from + at);
+    let sentence = sentence.and_then(|at| text[at..first].find(' ').map(|space| at + space));
+    let word = before.find(' ').map(|space| from + space);
+    let start = sentence.or(word).unwrap_or(first);
+    start + text[start..first].len() - text[start..first].trim_start().len()
+}
+
+/// Where a passage ends that may be so long: before a word that would be cut.
+fn ending(text: &str, most: usize) -> usize {
+    if most >= text.len() {
+        return text.len();
+    }
+    let most = floor(text, most);
+    text[..most].rfind(char::is_whitespace).unwrap_or(most)
+}
+
+fn floor(text: &str, mut at: usize) -> usize {
+    while !text.is_char_boundary(at) {
+        at -= 1;
+    }
+    at
+}
+
+fn pieces(text: &str, start: usize, end: usize, found: &[(usize, usize, String)]) -> Vec<Piece> {
+    let mut pieces = Vec::new();
+    let mut at = start;
+    let mut push = |text: &str, found: bool| {
+        if !text.is_empty() {
+            pieces.push(Piece { text: text.replace('\n', " "), found });
+        }
+    };
+    for (from, to, _) in found.iter().filter(|(from, to, _)| *from >= start && *to <= end) {
+        push(&text[at..*from], false);
+        push(&text[*from..*to], true);
+        at = *to;
+    }
+    push(&text[at..end], false);
+    pieces
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn shown(pieces: &[Piece]) -> String {
+        pieces
+            .iter()
+            .map(|piece| if piece.found { format!("[{}]", piece.text) } else { piece.text.clone() })
+            .collect()
+    }
+
+    fn query(text: &str) -> Query {
+        Query::parse(text, Language::Fr)
+    }
+
+    #[test]
+    fn what_was_asked_for_is_marked_whatever_its_form() {
+        for (asked, text, expected) in [
+            ("etat", "L’État et ses états", "L’[État] et ses [états]"),
+            ("numeriq", "Le numérique", "Le [numérique]"),
+            ("weekend", "Un week-end", "Un [week]-[end]"),
+            ("nuage", "<b>Nuages & co</b>", "<b>[Nuages] & co</b>"),
+            ("rien", "Du tout", "Du tout"),
+        ] {
+            assert_eq!(shown(&whole(&query(asked), "fr", text)), expected);
+        }
+    }
+
+    #[test]
+    fn the_passage_with_the_most_words_is_shown() {
+        let filler = "Une phrase qui ne dit rien de particulier à personne. ".repeat(20);
+        let text = format!("Le nuage seul.\n{filler}\nLe nuage et la forêt sont ici. {filler}");
+        let shown = shown(&passage(&query("nuage forêt"), "fr", &["Un chapeau sans rien.", &text]));
+        assert!(shown.starts_with("…Le [nuage] et la [forêt] sont ici."), "{shown}");
+        assert!(shown.ends_with('…') && shown.len() < 300, "{shown}");
+    }
+
+    #[test]
+    fn no_letter_is_ever_cut() {
+        let text = "é".repeat(1000) + " nuage " + &"œ".repeat(1000);
+        let pieces = passage(&query("nuage"), "fr", &[&text]);
+        assert!(pieces.iter().any(|piece| piece.found));
+        assert!(passage(&query("nuage"), "fr", &["", " "]).is_empty());
+    }
+}

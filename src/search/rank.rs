@@ -1,0 +1,175 @@
+//! Which articles come first: the same sum on every database.
+
+use std::cmp::Reverse;
+
+use super::query::{Query, Sequence};
+use super::term::Term;
+use super::vector::{Standing, Vector, place};
+use crate::domain::{moment::Moment, search::Candidate};
+
+/// What a word counts by the place it stands in; the body adds up to [`BODY`] with each mention.
+const TITLE: f32 = 10.0;
+const CHAPEAU: f32 = 4.0;
+const BODY: f32 = 3.0;
+const HEADING: f32 = 1.5;
+const CAPTION: f32 = 0.9;
+const NAME: f32 = 0.8;
+const FILE: f32 = 0.5;
+/// What a title counts that is nothing but the words asked for.
+const WHOLE_TITLE: f32 = 4.0;
+/// What two words count that follow each other, and two that stand near each other.
+const FOLLOWING: f32 = 3.0;
+const NEAR: f32 = 1.0;
+/// « Near » is within so many words; « following » leaves room for « dans le ».
+const FOLLOWING_WITHIN: u32 = 3;
+const NEAR_WITHIN: u32 = 10;
+/// The length of a text that is neither long nor short.
+const USUAL_WORDS: f32 = 400.0;
+/// What an article of today gains over one of ever, and after how many days half of it is gone.
+const RECENT: f32 = 0.12;
+const RECENT_HALF_DAYS: f32 = 365.0;
+
+/// The places of the candidates that have what was asked for, the best first.
+pub fn rank(query: &Query, candidates: &[Candidate], now: Moment) -> Vec<usize> {
+    let today = i32::try_from(now.unix_seconds().div_euclid(86_400)).unwrap_or(i32::MAX);
+    let mut scored: Vec<(usize, f32, i32)> = candidates
+        .iter()
+        .enumerate()
+        .filter_map(|(at, candidate)| {
+            let vector = Vector::read(&candidate.vector)?;
+            Some((at, score(query, &vector, today)?, vector.day))
+        })
+        .collect();
+    scored.sort_by(|a, b| {
+        b.1.total_cmp(&a.1).then_with(|| {
+            (Reverse(a.2), Reverse(candidates[a.0].id)).cmp(&(Reverse(b.2), Reverse(candidates[b.0].id)))
+        })
+    });
+    scored.into_iter().map(|(at, ..)| at).collect()
+}
+
+/// What an article scores; `None` when a phrase is not in it, or one is that must not be.
+fn score(query: &Query, vector: &Vector<'_>, today: i32) -> Option<f32> {
+    let missing = query.phrases.iter().any(|phrase| !holds(vector, phrase));
+    if missing || query.without_phrases.iter().any(|phrase| holds(vector, phrase)) {
+        return None;
+    }
+    let found: Vec<(&Term, Option<(Standing, f32)>)> =
+        query.terms.iter().map(|term| (term, best(vector, term))).collect();
+    let (mut sum, mut has, mut all, mut titled) = (0.0, 0.0, 0.0, 0.0);
+    for (term, standing) in &found {
+        let part = if term.weak { 0.3 } else { 1.0 } * term.rarity;
+        all += part;
+        if let Some((standing, weight)) = standing {
+            has += part;
+            sum += part * weight * worth(vector, *standing);
+            titled += if standing.places & place::TITLE != 0 { *weight } else { 0.0 };
+        }
+    }
+    let rarity = all / count(found.len()).max(1.0);
+    sum += WHOLE_TITLE * rarity * (titled / count(vector.title_words).max(1.0)).min(1.0);
+    for pair in found.windows(2) {
+        if let [(one, Some((here, a))), (two, Some((there, b)))] = pair {
+            let rarity = one.rarity.min(two.rarity);
+            sum += together(vector, *here, *there) * rarity * a.min(*b);
+        }
+    }
+    let coverage = if all > 0.0 { has / all } else { 1.0 };
+    let age = count(usize::try_from(today - vector.day).unwrap_or(0));
+    Some(sum * coverage * coverage * (1.0 + RECENT * (-age / RECENT_HALF_DAYS).exp2()))
+}
+
+/// Where the best of the ways stands in which a term can be there.
+fn best(vector: &Vector<'_>, term: &Term) -> Option<(Standing, f32)> {
+    let mut best: Option<(Standing, f32, f32)> = None;
+    for alternative in &term.alternatives {
+        let mut worst: Option<(Standing, f32)> = None;
+        for stem in &alternative.hashes {
+            let Some(standing) = vector.find(*stem) else {
+                worst = None;
+                break;
+            };
+            let worth = worth(vector, standing);
+            if worst.is_none_or(|(_, less)| worth < less) {
+                worst = Some((standing, worth));
+            }
+        }
+        let Some((standing, worth)) = worst else { continue };
+        let worth = worth * alternative.weight;
+        if best.is_none_or(|(_, _, other)| worth > other) {
+            best = Some((standing, alternative.weight, worth));
+        }
+    }
+    best.map(|(standing, weight, _)| (standing, weight))
+}
+
+/// What a stem counts where it stands.
+fn worth(vector: &Vector<'_>, standing: Standing) -> f32 {
+    let mut worth = 0.0;
+    for (place, weight) in [
+        (place::TITLE, TITLE),
+        (place::CHAPEAU, CHAPEAU),
+        (place::HEADING, HEADING),
+        (place::CAPTION, CAPTION),
+        (place::NAME, NAME),
+        (place::FILE, FILE),
+    ] {
+        if standing.places & place != 0 {
+            worth += weight;
+        }
+    }
+    if standing.places & place::BODY != 0 {
+        let often = count(standing.count);
+        let length = 0.4 + 0.6 * count(vector.words) / USUAL_WORDS;
+        worth += BODY * often / (often + 1.5 * length);
+    }
+    worth
+}
+
+/// What two stems count for standing together.
+fn together(vector: &Vector<'_>, here: Standing, there: Standing) -> f32 {
+    if here == there {
+        return 0.0;
+    }
+    let (first, second) = (vector.positions(here), vector.positions(there));
+    let mut bonus = 0.0_f32;
+    let mut at = 0;
+    for position in first {
+        while at < second.len() && second[at] + NEAR_WITHIN < position {
+            at += 1;
+        }
+        for other in &second[at..] {
+            if *other > position + NEAR_WITHIN {
+                break;
+            }
+            let following = *other > position && *other - position <= FOLLOWING_WITHIN;
+            bonus = bonus.max(if following { FOLLOWING } else { NEAR });
+        }
+    }
+    bonus
+}
+
+/// Whether the words of a phrase stand one after the other.
+fn holds(vector: &Vector<'_>, phrase: &Sequence) -> bool {
+    let places: Vec<(u32, Vec<u32>)> = phrase
+        .0
+        .iter()
+        .map(|(offset, stems)| {
+            let mut positions: Vec<u32> = stems
+                .iter()
+                .filter_map(|stem| vector.find(*stem))
+                .flat_map(|standing| vector.positions(standing))
+                .collect();
+            positions.sort_unstable();
+            (*offset, positions)
+        })
+        .collect();
+    let Some(((_, first), others)) = places.split_first() else { return false };
+    first.iter().any(|start| {
+        others.iter().all(|(offset, positions)| positions.binary_search(&(start + offset)).is_ok())
+    })
+}
+
+fn count(number: usize) -> f32 {
+    f32::from(u16::try_from(number).unwrap_or(u16::MAX))
+}

@@ -1,0 +1,102 @@
+//! One word or compound of a query, in all the ways it can stand in an article.
+
+use super::stems::{any_stems, is_silent, is_weak};
+use super::vector::hash;
+use super::words::Word;
+use crate::domain::language::Language;
+use crate::domain::search::Formula;
+
+/// One way in which a term can stand in an article.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Alternative {
+    pub(super) stems: Vec<String>,
+    pub(super) hashes: Vec<u32>,
+    pub(super) weight: f32,
+}
+
+impl Alternative {
+    pub(super) fn new(stems: Vec<String>, weight: f32) -> Self {
+        let hashes = stems.iter().map(|stem| hash(stem)).collect();
+        Self { stems, hashes, weight }
+    }
+
+    pub(super) fn formula(&self, mark: &str) -> Formula {
+        let mut all: Vec<Formula> =
+            self.stems.iter().map(|stem| Formula::Token(format!("{mark}{stem}"))).collect();
+        if all.len() == 1 { all.remove(0) } else { Formula::All(all) }
+    }
+}
+
+/// A word, or a compound of several.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Term {
+    /// The word itself; of a compound, its parts with spaces.
+    pub(super) folded: String,
+    /// As it was typed.
+    pub(super) shown: String,
+    pub(super) alternatives: Vec<Alternative>,
+    /// Helps, but is not required.
+    pub(super) weak: bool,
+    /// How much it tells articles apart.
+    pub(super) rarity: f32,
+}
+
+impl Term {
+    pub(super) fn formula(&self, mark: &str) -> Formula {
+        let mut any: Vec<Formula> =
+            self.alternatives.iter().map(|alternative| alternative.formula(mark)).collect();
+        if any.len() == 1 { any.remove(0) } else { Formula::Any(any) }
+    }
+}
+
+/// How many words make the compound that begins here.
+pub(super) fn compound(found: &[Word]) -> usize {
+    let Some(joined) = found.first().and_then(|word| word.joined.as_deref()) else { return 1 };
+    let mut length = 0;
+    let parts = found.iter().take_while(|word| {
+        let goes_on = length < joined.len();
+        length += word.folded.len();
+        goes_on
+    });
+    parts.count().max(1)
+}
+
+/// The term of a word or a compound; `None` when it says nothing.
+pub(super) fn term(text: &str, group: &[Word], language: Language) -> Option<Term> {
+    let folded: Vec<&str> = group.iter().map(|word| word.folded.as_str()).collect();
+    let telling: Vec<&str> = folded.iter().copied().filter(|word| !is_silent(Some(language), word)).collect();
+    let joined = group.first().and_then(|word| word.joined.as_deref()).filter(|_| group.len() > 1);
+    if telling.is_empty() && joined.is_none() {
+        return None;
+    }
+    let mut alternatives: Vec<Alternative> = joined
+        .iter()
+        .flat_map(|joined| any_stems(joined))
+        .map(|stem| Alternative::new(vec![stem], 1.0))
+        .collect();
+    match telling.as_slice() {
+        [] => {}
+        [one] => {
+            alternatives.extend(any_stems(one).into_iter().map(|stem| Alternative::new(vec![stem], 1.0)))
+        }
+        several => {
+            // All parts as one language has them, then as the other.
+            for at in 0..3 {
+                let stems: Vec<String> = several
+                    .iter()
+                    .filter_map(|word| {
+                        let stems = any_stems(word);
+                        stems.get(at).or(stems.last()).cloned()
+                    })
+                    .collect();
+                if alternatives.iter().all(|known| known.stems != stems) {
+                    alternatives.push(Alternative::new(stems, 1.0));
+                }
+            }
+        }
+    }
+    let other = Language::ALL.into_iter().any(|other| is_silent(Some(other), &folded.join(" ")));
+    let weak = is_weak(&folded.join(" ")) || other;
+    let shown = text[group.first()?.start..group.last()?.end].to_owned();
+    Some(Term { folded: folded.join(" "), shown, alternatives, weak, rarity: 1.0 })
+}

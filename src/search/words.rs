@@ -1,0 +1,272 @@
+//! The words of a text, as French and English write them: split, folded, with the place they have.
+
+use crate::domain::folding::fold;
+
+/// A longer run of letters is no word; the rest of it is not looked at.
+const WORD_MAX_CHARS: usize = 60;
+/// A compound of more parts is only its parts.
+const COMPOUND_MAX: usize = 4;
+
+/// Articles and pronouns that lose their vowel: « l’État » is about the State.
+const ELIDED: [&str; 16] = [
+    "l", "d", "j", "m", "t", "s", "n", "c", "qu", "jusqu", "lorsqu", "puisqu", "quoiqu", "quelqu", "presqu",
+    "quoiqu",
+];
+/// What English hangs on a word after an apostrophe.
+const HUNG_ON: [&str; 6] = ["s", "t", "re", "ll", "ve", "m"];
+/// Endings of inclusive writing after a middle dot: « agent·e·s ».
+const DOTS: [char; 3] = ['·', '•', '‧'];
+
+/// A word where it stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Word {
+    /// First byte in the text.
+    pub(super) start: usize,
+    /// First byte after it.
+    pub(super) end: usize,
+    /// Without case, accents or ligatures.
+    pub(super) folded: String,
+    /// The whole compound that begins here, in one word: « week-end » is also « weekend ».
+    pub(super) joined: Option<String>,
+}
+
+/// A run of letters and digits.
+#[derive(Debug, Clone, Copy)]
+struct Run {
+    start: usize,
+    end: usize,
+    /// What stands between it and the next run, if that is one single sign.
+    glue: Option<char>,
+}
+
+/// The words of a text, in order.
+pub(super) fn words(text: &str) -> Vec<Word> {
+    let runs = runs(text);
+    let mut words = Vec::with_capacity(runs.len());
+    let mut at = 0;
+    while at < runs.len() {
+        at += take(text, &runs[at..], &mut words).max(1);
+    }
+    words
+}
+
+/// Takes the words that the first runs make; gives how many runs they were.
+fn take(text: &str, runs: &[Run], words: &mut Vec<Word>) -> usize {
+    let first = runs[0];
+    let source = &text[first.start..first.end];
+    if let Some(count) = acronym(text, runs) {
+        let folded = runs[..count].iter().map(|run| folded(&text[run.start..run.end])).collect();
+        words.push(Word { start: first.start, end: runs[count - 1].end, folded, joined: None });
+        return count;
+    }
+    if let Some((count, number)) = number(text, runs) {
+        words.push(Word { start: first.start, end: runs[count - 1].end, folded: number, joined: None });
+        return count;
+    }
+    match first.glue {
+        Some('\'' | '’' | 'ʼ') if runs.len() > 1 => {
+            let (left, right) = (folded(source), folded(&text[runs[1].start..runs[1].end]));
+            if left == "aujourd" {
+                let folded = left + &right;
+                words.push(Word { start: first.start, end: runs[1].end, folded, joined: None });
+                return 2;
+            }
+            if ELIDED.contains(&left.as_str()) {
+                return 1;
+            }
+            words.push(Word { start: first.start, end: first.end, folded: left, joined: None });
+            return if HUNG_ON.contains(&right.as_str()) { 2 } else { 1 };
+        }
+        Some(glue) if DOTS.contains(&glue) => {
+            words.push(word(text, first));
+            let more = runs.iter().take_while(|run| run.glue.is_some_and(|glue| DOTS.contains(&glue)));
+            return more.count() + 1;
+        }
+        _ => {}
+    }
+    if let Some(count) = compound(runs) {
+        let begin = words.len();
+        let mut parts = 0;
+        while parts < count {
+            // Each part may hold what a word holds: « rendez-vous d’affaires ».
+            let mut alone = runs[parts];
+            alone.glue = None;
+            parts += take(text, &[alone], words).max(1);
+        }
+        let joined: String = words[begin..].iter().map(|word| word.folded.as_str()).collect();
+        if let Some(first) = words.get_mut(begin) {
+            first.joined = Some(joined).filter(|joined| joined.chars().count() <= WORD_MAX_CHARS);
+        }
+        return count;
+    }
+    words.push(sign(text, word(text, first)));
+    1
+}
+
+fn word(text: &str, run: Run) -> Word {
+    Word { start: run.start, end: run.end, folded: folded(&text[run.start..run.end]), joined: None }
+}
+
+/// « C++ » and « C# » are names.
+fn sign(text: &str, word: Word) -> Word {
+    let rest = &text[word.end..];
+    match (word.folded.as_str(), rest) {
+        ("c", rest) if rest.starts_with("++") => {
+            Word { end: word.end + 2, folded: "cplusplus".to_owned(), ..word }
+        }
+        ("c" | "f", rest) if rest.starts_with('#') => {
+            Word { end: word.end + 1, folded: format!("{}sharp", word.folded), ..word }
+        }
+        _ => word,
+    }
+}
+
+/// Single letters with dots between them are one word: « S.N.C.F. ».
+fn acronym(text: &str, runs: &[Run]) -> Option<usize> {
+    let single = |run: &Run| {
+        let mut letters = text[run.start..run.end].chars();
+        letters.next().is_some_and(char::is_alphabetic) && letters.next().is_none()
+    };
+    let dotted = runs.iter().take_while(|run| single(run) && run.glue == Some('.')).count();
+    let count = dotted + usize::from(runs.get(dotted).is_some_and(single));
+    (count > 1).then_some(count)
+}
+
+/// « 4.1 », « 4,1 » and « 1 000 » are one number each.
+fn number(text: &str, runs: &[Run]) -> Option<(usize, String)> {
+    let source = |run: &Run| &text[run.start..run.end];
+    let digits = |run: &Run| source(run).bytes().all(|byte| byte.is_ascii_digit());
+    if !digits(runs.first()?) {
+        return None;
+    }
+    let (mut count, mut number) = (1, source(&runs[0]).to_owned());
+    while let (Some(glue), Some(next)) = (runs[count - 1].glue, runs.get(count)) {
+        match glue {
+            '\u{a0}' | '\u{202f}' | '\u{2009}' if digits(next) && source(next).len() == 3 => {}
+            '.' | ',' if digits(next) => number.push('_'),
+            _ => break,
+        }
+        number.push_str(source(next));
+        count += 1;
+    }
+    (count > 1).then_some((count, number))
+}
+
+/// How many runs are one compound: « co-construction », « data.gouv.fr », « R&D ».
+fn compound(runs: &[Run]) -> Option<usize> {
+    let glued = |run: &&Run| matches!(run.glue, Some('-' | '‐' | '‑' | '.' | '&' | '_'));
+    let count = runs.iter().take_while(glued).count() + 1;
+    (count > 1 && count <= COMPOUND_MAX && count <= runs.len()).then_some(count)
+}
+
+fn runs(text: &str) -> Vec<Run> {
+    let mut runs: Vec<Run> = Vec::with_capacity(text.len() / 6);
+    let mut open: Option<usize> = None;
+    let mut between = (0_usize, None);
+    for (at, letter) in text.char_indices() {
+        let inside = if letter.is_ascii() {
+            letter.is_ascii_alphanumeric()
+        } else {
+            letter.is_alphanumeric() || open.is_some() && is_mark(letter)
+        };
+        match (inside, open) {
+            (true, None) => {
+                if let (Some(last), (1, glue)) = (runs.last_mut(), between) {
+                    last.glue = glue;
+                }
+                open = Some(at);
+            }
+            (false, Some(start)) => {
+                runs.push(Run { start, end: at, glue: None });
+                open = None;
+                between = (1, Some(letter));
+            }
+            (false, None) => between.0 += 1,
+            (true, Some(_)) => {}
+        }
+    }
+    if let Some(start) = open {
+        runs.push(Run { start, end: text.len(), glue: None });
+    }
+    runs
+}
+
+fn is_mark(letter: char) -> bool {
+    unicode_normalization::char::is_combining_mark(letter) || letter == '\u{ad}'
+}
+
+/// A word without case, accents or ligatures; most need no table.
+pub(super) fn folded(word: &str) -> String {
+    let mut out = String::with_capacity(word.len());
+    for letter in word.chars() {
+        match letter {
+            'a'..='z' | '0'..='9' => out.push(letter),
+            'A'..='Z' => out.push(letter.to_ascii_lowercase()),
+            'à' | 'â' | 'ä' | 'À' | 'Â' => out.push('a'),
+            'ç' | 'Ç' => out.push('c'),
+            'é' | 'è' | 'ê' | 'ë' | 'É' | 'È' | 'Ê' => out.push('e'),
+            'î' | 'ï' | 'Î' => out.push('i'),
+            'ô' | 'ö' | 'Ô' => out.push('o'),
+            'ù' | 'û' | 'ü' | 'Ù' => out.push('u'),
+            'œ' | 'Œ' => out.push_str("oe"),
+            _ => {
+                let whole = fold(word);
+                return whole.chars().filter(|c| c.is_alphanumeric()).take(WORD_MAX_CHARS).collect();
+            }
+        }
+    }
+    if out.len() > WORD_MAX_CHARS { out.chars().take(WORD_MAX_CHARS).collect() } else { out }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn shown(text: &str) -> String {
+        let show = |word: Word| match word.joined {
+            Some(joined) => format!("{}({joined})", word.folded),
+            None => word.folded,
+        };
+        words(text).into_iter().map(show).collect::<Vec<_>>().join(" ")
+    }
+
+    #[test]
+    fn words_are_what_a_reader_takes_for_one() {
+        for (text, expected) in [
+            ("l’État d'Ivoire", "etat ivoire"),
+            ("Aujourd’hui, qu'est-ce", "aujourdhui est(estce) ce"),
+            ("cœur, NŒUD", "coeur noeud"),
+            ("S.N.C.F. ou SNCF", "sncf ou sncf"),
+            ("un week-end co-construit", "un week(weekend) end co(coconstruit) construit"),
+            ("data.gouv.fr", "data(datagouvfr) gouv fr"),
+            ("version 4.1, 4,1", "version 4_1 4_1"),
+            ("1\u{202f}000 agents, 2 000", "1000 agents 2 000"),
+            ("C++, C# et R&D", "cplusplus csharp et r(rd) d"),
+            ("les agent·e·s", "les agent"),
+            ("it’s O’Brien’s", "it o brien"),
+            ("prud’homme", "prud homme"),
+            ("e\u{301}te\u{301}", "ete"),
+            ("🎉 !! — …", ""),
+            ("", ""),
+            ("fin.", "fin"),
+            ("5G", "5g"),
+        ] {
+            assert_eq!(shown(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn the_short_way_of_folding_is_the_long_one() {
+        for word in ["Élève", "ŒUVRE", "çà", "naïf", "Straße", "ÿ", "Ñandú", "МИР", "ﬁn"] {
+            let long: String = fold(word).chars().filter(|c| c.is_alphanumeric()).collect();
+            assert_eq!(folded(word), long, "{word}");
+        }
+    }
+
+    #[test]
+    fn words_know_where_they_stand() {
+        let text = "Dans l’État, ça va.";
+        let found: Vec<&str> = words(text).iter().map(|word| &text[word.start..word.end]).collect();
+        assert_eq!(found, ["Dans", "État", "ça", "va"]);
+    }
+}

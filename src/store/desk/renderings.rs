@@ -1,0 +1,47 @@
+//! Live articles that are to be rendered again because something they show has changed. Asked for in
+//! the transaction of the change, so that no crash can lose it.
+
+use diesel::prelude::*;
+
+use crate::domain::article::ArticleId;
+use crate::store::schema::renderings;
+use crate::store::{Conn, Result};
+
+/// An article to be rendered, and how often that was asked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Rendering {
+    /// Which article.
+    pub article: ArticleId,
+    asked: i32,
+}
+
+/// Asks for articles to be rendered again.
+pub fn ask(db: &mut Conn, articles: &[ArticleId]) -> Result<()> {
+    for id in articles {
+        let more = diesel::update(renderings::table.find(id.0))
+            .set(renderings::asked.eq(renderings::asked + 1))
+            .execute(db)?;
+        if more == 0 {
+            let row = (renderings::article_id.eq(id.0), renderings::asked.eq(1));
+            diesel::insert_into(renderings::table).values(row).execute(db)?;
+        }
+    }
+    Ok(())
+}
+
+/// What waits, some at a time.
+pub fn waiting(db: &mut Conn, most: i64) -> Result<Vec<Rendering>> {
+    let rows: Vec<(i32, i32)> = renderings::table
+        .order(renderings::article_id)
+        .limit(most)
+        .select((renderings::article_id, renderings::asked))
+        .load(db)?;
+    Ok(rows.into_iter().map(|(id, asked)| Rendering { article: ArticleId(id), asked }).collect())
+}
+
+/// Remembers that an article was rendered, unless it was asked for again meanwhile.
+pub fn done(db: &mut Conn, rendering: &Rendering) -> Result<()> {
+    let row = renderings::table.find(rendering.article.0).filter(renderings::asked.eq(rendering.asked));
+    diesel::delete(row).execute(db)?;
+    Ok(())
+}

@@ -1,0 +1,59 @@
+//! What editors can find: working copies in every state. Readers' search never comes here.
+
+use diesel::prelude::*;
+
+use crate::domain::{
+    article::ArticleId,
+    search::{Ask, Candidate, Entry, Formula},
+};
+use crate::store::schema::{desk_vectors, working_copies};
+use crate::store::search::{self, DESK};
+use crate::store::{Conn, Result};
+
+/// Puts a working copy in, in place of what was there.
+pub fn put(db: &mut Conn, id: ArticleId, entry: &Entry) -> Result<()> {
+    search::put(db, DESK, id.0, entry, &[])
+}
+
+/// The working copies that fit, the newest first, at most so many.
+pub fn ids(db: &mut Conn, ask: &Ask, most: usize) -> Result<Vec<i32>> {
+    search::ids(db, DESK, ask, most)
+}
+
+/// What ranking reads of these, in no order.
+pub fn candidates(db: &mut Conn, ids: &[i32]) -> Result<Vec<Candidate>> {
+    search::candidates(db, DESK, ids)
+}
+
+/// How many working copies fit, counted up to so many.
+pub fn frequency(db: &mut Conn, wanted: &Formula, most: usize) -> Result<usize> {
+    let ask = Ask { wanted: wanted.clone(), unwanted: Vec::new() };
+    search::count(db, DESK, &ask, most)
+}
+
+/// About how many working copies there are.
+pub fn size(db: &mut Conn) -> Result<usize> {
+    search::size(db, DESK)
+}
+
+/// Begins a search in a transaction: no statement may take longer.
+pub fn begin(db: &mut Conn, milliseconds: u64) -> Result<()> {
+    search::begin(db, milliseconds)
+}
+
+/// Words of working copies that begin so, the shortest first.
+pub fn words_from(db: &mut Conn, prefix: &str, most: i32) -> Result<Vec<String>> {
+    search::words_from(db, DESK, prefix, most)
+}
+
+/// Working copies that are not in the index yet, at most so many: those of an older version.
+pub fn missing(db: &mut Conn, most: i64) -> Result<Vec<ArticleId>> {
+    let there = desk_vectors::table.filter(desk_vectors::article_id.eq(working_copies::article_id));
+    let ids: Vec<i32> = working_copies::table
+        .filter(diesel::dsl::not(diesel::dsl::exists(there)))
+        .order(working_copies::article_id)
+        .limit(most)
+        .select(working_copies::article_id)
+        .load(db)?;
+    Ok(ids.into_iter().map(ArticleId).collect())
+}

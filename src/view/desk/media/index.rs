@@ -1,0 +1,112 @@
+//! `/desk/media`.
+
+use askama::Template;
+
+use super::{ending, focus, thumb_href};
+use crate::domain::library::{Asked, KINDS, Listed, Medium, Show};
+use crate::domain::picture::Alt;
+use crate::view::desk::frame::DeskFrame;
+use crate::view::desk::pager::DeskPager;
+use crate::view::numbers;
+
+/// The library, a page of it.
+#[derive(Debug, Template)]
+#[template(path = "desk/media/index.html")]
+pub struct IndexPage<'a> {
+    frame: &'a DeskFrame,
+    asked: &'a Asked,
+    listed: &'a Listed,
+}
+
+/// A tab, or a page: where it leads and whether it is this one.
+struct Link {
+    href: String,
+    label: String,
+    count: Option<String>,
+    is_current: bool,
+}
+
+impl<'a> IndexPage<'a> {
+    /// What a question found.
+    pub fn new(frame: &'a DeskFrame, asked: &'a Asked, listed: &'a Listed) -> Self {
+        Self { frame, asked, listed }
+    }
+
+    fn summary(&self) -> String {
+        let t = self.frame.t;
+        let size = numbers::size(t.0, self.listed.counts.bytes);
+        format!("{}, {size}", t.count("media-count", self.listed.counts.all))
+    }
+
+    fn tabs(&self) -> Vec<Link> {
+        let counts = &self.listed.counts;
+        let tab = |show| {
+            let (key, count) = match show {
+                Show::All => ("media-tab-all", None),
+                Show::ToDescribe => ("media-tab-describe", Some(counts.to_describe)),
+                Show::NoCredit => ("media-tab-credit", Some(counts.no_credit)),
+                Show::Unused => ("media-tab-unused", Some(counts.unused)),
+            };
+            Link {
+                href: self.address(Asked { show, page: 1, ..self.asked.clone() }),
+                label: self.frame.t.say(key),
+                count: count.map(|count| numbers::whole(self.frame.t.0, count)),
+                is_current: show == self.asked.show,
+            }
+        };
+        Show::EVERY.into_iter().map(tab).collect()
+    }
+
+    /// The kinds to choose from, with their words.
+    fn kinds(&self) -> Vec<(&'static str, String, bool)> {
+        let word = |kind: &'static str| {
+            let key = match kind {
+                "picture" => "media-kind-picture",
+                "document" => "media-kind-document",
+                "audio" => "media-kind-audio",
+                _ => "media-kind-video",
+            };
+            (kind, self.frame.t.say(key), self.asked.kind == Some(kind))
+        };
+        KINDS.into_iter().map(word).collect()
+    }
+
+    fn found(&self) -> String {
+        self.frame.t.count("media-found", self.listed.found)
+    }
+
+    /// Whether there is a question at all.
+    fn is_filtered(&self) -> bool {
+        *self.asked != Asked { page: self.asked.page, ..Asked::default() }
+    }
+
+    fn thumb(&self, medium: &Medium) -> Option<String> {
+        thumb_href(medium)
+    }
+
+    fn focus(&self, medium: &Medium) -> String {
+        focus(medium.facts.focal)
+    }
+
+    /// What stands where no picture can.
+    fn tile(&self, medium: &Medium) -> String {
+        if medium.is_picture() { self.frame.t.say("media-thumb-coming") } else { ending(&medium.facts.name) }
+    }
+
+    fn is_to_describe(&self, medium: &Medium) -> bool {
+        medium.is_picture() && medium.facts.alt == Alt::ToDo
+    }
+
+    fn name<'m>(&self, medium: &'m Medium) -> &'m str {
+        medium.facts.name.rsplit('/').next().unwrap_or(&medium.facts.name)
+    }
+
+    fn address(&self, asked: Asked) -> String {
+        format!("/desk/media{}", asked.query())
+    }
+
+    fn pager(&self) -> DeskPager {
+        let href = |page| self.address(Asked { page, ..self.asked.clone() });
+        DeskPager::new(self.frame.t, self.asked.page, self.listed.pages(), href)
+    }
+}

@@ -1,0 +1,168 @@
+//! `/desk/media/{id}`: the picture, its crops, its words, and where it is used.
+
+use askama::Template;
+
+use super::{about, bytes_href, ending, focus};
+use crate::domain::library::{Medium, Typed, UsedIn};
+use crate::domain::picture::{FileKind, Focal};
+use crate::view::dates;
+use crate::view::desk::frame::DeskFrame;
+use crate::view::desk::states;
+
+/// A medium and the form of its words.
+#[derive(Debug, Template)]
+#[template(path = "desk/media/record.html")]
+pub struct RecordPage {
+    frame: DeskFrame,
+    medium: Medium,
+    used: Vec<UsedIn>,
+    typed: Typed,
+    may_dispose: bool,
+    version: String,
+    wrong: Vec<(&'static str, &'static str)>,
+    theirs: Option<Typed>,
+    file_refused: Option<String>,
+}
+
+impl RecordPage {
+    /// The form as it is shown first.
+    pub fn new(frame: DeskFrame, medium: &Medium, used: &[UsedIn], typed: &Typed, may_dispose: bool) -> Self {
+        Self {
+            frame,
+            medium: medium.clone(),
+            used: used.to_vec(),
+            typed: typed.clone(),
+            may_dispose,
+            version: medium.version.to_string(),
+            wrong: Vec::new(),
+            theirs: None,
+            file_refused: None,
+        }
+    }
+
+    /// The form again: fields, each with the key of a sentence.
+    pub fn wrong(self, wrong: &[(&'static str, &'static str)]) -> Self {
+        Self { wrong: wrong.to_vec(), ..self }
+    }
+
+    /// With the version that was seen when it was typed, so that somebody else's change still shows.
+    pub fn seen(self, version: &str) -> Self {
+        Self { version: version.to_owned(), ..self }
+    }
+
+    /// The form again, beside what somebody else wrote meanwhile.
+    pub fn beside(self, theirs: &Typed) -> Self {
+        Self { theirs: Some(theirs.clone()), ..self }
+    }
+
+    /// The page again, after a file was refused.
+    pub fn file_refused(self, sentence: &str) -> Self {
+        Self { file_refused: Some(sentence.to_owned()), ..self }
+    }
+
+    fn is_rejected(&self) -> bool {
+        !self.wrong.is_empty() || self.theirs.is_some() || self.file_refused.is_some()
+    }
+
+    fn name(&self) -> &str {
+        self.medium.facts.name.rsplit('/').next().unwrap_or(&self.medium.facts.name)
+    }
+
+    /// What is wrong with a field.
+    fn error(&self, field: &str) -> Option<String> {
+        let (_, key) = self.wrong.iter().find(|(wrong, _)| *wrong == field)?;
+        Some(self.frame.t.say(key))
+    }
+
+    /// Which fields are wrong, each with its sentence.
+    fn errors(&self) -> Vec<(&'static str, String)> {
+        self.wrong.iter().map(|(field, key)| (*field, self.frame.t.say(key))).collect()
+    }
+
+    /// What somebody else wrote in a field, when it is something else.
+    fn other(&self, field: &str) -> Option<String> {
+        let theirs = self.theirs.as_ref()?;
+        let (mine, other) = (value(&self.typed, field), value(theirs, field));
+        let nothing = || self.frame.t.say("media-nothing");
+        (mine != other).then(|| if other.is_empty() { nothing() } else { other.to_owned() })
+    }
+
+    fn other_decorative(&self) -> Option<String> {
+        let theirs = self.theirs.as_ref().filter(|theirs| theirs.decorative != self.typed.decorative)?;
+        Some(self.frame.t.say(if theirs.decorative { "media-is-decorative" } else { "media-not-decorative" }))
+    }
+
+    /// Who was faster.
+    fn who(&self) -> String {
+        let unknown = || self.frame.t.say("media-somebody");
+        let name = self.medium.updated_by.clone().unwrap_or_else(unknown);
+        self.frame.t.fill("media-stale", name)
+    }
+
+    /// The picture itself: a middle size, or the original.
+    fn picture(&self) -> String {
+        bytes_href(&self.medium)
+    }
+
+    fn crops(&self) -> [(&'static str, String); 3] {
+        let t = self.frame.t;
+        [
+            ("wide", t.say("media-crop-wide")),
+            ("photo", t.say("media-crop-photo")),
+            ("square", t.say("media-crop-square")),
+        ]
+    }
+
+    fn size(&self) -> (u32, u32) {
+        match self.medium.facts.kind {
+            FileKind::Picture { width, height } => (width, height),
+            _ => (0, 0),
+        }
+    }
+
+    /// As typed where it is a number; the crops follow it.
+    fn focus(&self) -> String {
+        let part = |text: &str| text.trim().parse::<u8>().ok().filter(|part| *part <= 100);
+        let focal = part(&self.typed.focal_x).zip(part(&self.typed.focal_y));
+        focus(focal.map_or(self.medium.facts.focal, |(x, y)| Focal { x, y }))
+    }
+
+    fn about(&self) -> String {
+        about(self.frame.t, &self.medium)
+    }
+
+    fn came_on(&self) -> String {
+        let day = self.medium.created_at.day(self.frame.site.zone);
+        dates::day(self.frame.t.0, day)
+    }
+
+    fn kind_word(&self) -> String {
+        ending(&self.medium.facts.name)
+    }
+
+    fn state(&self, used: &UsedIn) -> String {
+        states::word(self.frame.t, used.state)
+    }
+
+    fn badge(&self, used: &UsedIn) -> &'static str {
+        states::class(used.state)
+    }
+
+    fn used_count(&self) -> String {
+        self.frame.t.count("media-used-in", self.used.len())
+    }
+}
+
+fn value<'t>(typed: &'t Typed, field: &str) -> &'t str {
+    match field {
+        "alt" => &typed.alt,
+        "caption" => &typed.caption,
+        "credit" => &typed.credit,
+        "rights" => &typed.rights,
+        "consent" => &typed.consent,
+        "taken_at" => &typed.taken_at,
+        "focal_x" => &typed.focal_x,
+        "focal_y" => &typed.focal_y,
+        _ => "",
+    }
+}

@@ -1,0 +1,248 @@
+//! Files coming in at the desk: each is accounted for, and nothing is left of what was refused.
+
+use std::io::{self, Read as _, Write as _};
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use chapeau::domain::editor::Role;
+use chapeau::media::Digest;
+use chapeau::media::shelf::{DiskShelf, Draft, Held, Listed, Shelf};
+use serde_json::Value;
+
+use crate::house::{Reply, TestApp, multipart, png};
+
+const JSON: &str = "application/json";
+
+fn json(reply: &Reply) -> Value {
+    serde_json::from_slice(&reply.body).unwrap_or_else(|_| panic!("no JSON: {}", reply.text()))
+}
+
+#[test]
+fn a_script_sends_one_file_and_learns_how_an_article_names_it() {
+    let app = TestApp::new();
+    let desk = app.desk("Camille", Role::Writer);
+    let reply = desk.upload("/desk/media", JSON, &[], &[("Été à Sète.PNG", &png(40, 30))]);
+    assert_eq!(reply.status, 201, "{}", reply.text());
+    let value = json(&reply);
+    assert_eq!(value["name"], "Été-à-Sète.png");
+    assert_eq!(value["href"], "/uploads/%C3%89t%C3%A9-%C3%A0-S%C3%A8te.png");
+    assert_eq!(value["markdown"], "![](/uploads/%C3%89t%C3%A9-%C3%A0-S%C3%A8te.png)");
+    assert_eq!(
+        (&value["width"], &value["height"], &value["mime"]),
+        (&40.into(), &30.into(), &"image/png".into())
+    );
+    assert_eq!(value["alt_state"], "to-do");
+    assert!(value["bytes"].as_u64().unwrap_or_default() > 0);
+    let shown = desk.page(value["file"].as_str().unwrap_or_default());
+    assert_eq!(shown.header("content-type"), "image/png");
+    assert_eq!(app.get(value["href"].as_str().unwrap_or_default()).status, 404, "no article shows it yet");
+    let article = format!("{}\n", value["markdown"].as_str().unwrap_or_default());
+    app.publish("sete", "title: Sète", &article);
+    assert_eq!(app.get(value["href"].as_str().unwrap_or_default()).status, 200);
+}
+
+#[test]
+fn of_many_files_the_good_go_in_and_each_of_the_others_gets_a_sentence() {
+    let app = TestApp::new();
+    let desk = app.desk("Camille", Role::Writer);
+    let good = png(40, 30);
+    let mut cut = png(400, 300);
+    cut.truncate(cut.len() / 2);
+    let heic = b"\0\0\0\x18ftypheic\0\0\0\0mif1heic";
+    let files: [(&str, &[u8]); 6] = [
+        ("bon.png", &good),
+        ("vide.png", b""),
+        ("coupé.png", &cut),
+        ("IMG_0001.HEIC", heic),
+        ("page.jpg", b"<!DOCTYPE html><script>alert(1)</script>"),
+        ("notes.pdf", b"%PDF-1.7\n%\xe2\xe3\xcf\xd3"),
+    ];
+    let reply = desk.upload("/desk/media", "text/html", &[], &files);
+    assert_eq!(reply.status, 422);
+    assert!(
+        reply.one("title").starts_with("Erreur : 2 fichiers ajoutés, 4 refusés"),
+        "{}",
+        reply.one("title")
+    );
+    let refused = reply.all(".error");
+    for (name, advice) in [
+        ("vide.png", "Choisissez-le"),
+        ("coupé.png", "incomplet"),
+        ("IMG_0001.HEIC", "JPEG"),
+        ("page.jpg", "ZIP"),
+    ] {
+        let said = refused
+            .iter()
+            .find(|sentence| sentence.contains(name))
+            .unwrap_or_else(|| panic!("{name}: {refused:?}"));
+        assert!(said.contains(advice), "{said}");
+    }
+    assert_eq!(reply.all(".sent a").len(), 2);
+    assert_eq!(app.shelved(), (2, 0), "nothing is left of the others");
+}
+
+#[test]
+fn names_never_collide_and_the_same_bytes_are_one_file() {
+    let app = TestApp::new();
+    let desk = app.desk("Camille", Role::Writer);
+    let name = |sent: &str, bytes: &[u8]| {
+        let value = json(&desk.upload("/desk/media", JSON, &[], &[(sent, bytes)]));
+        value["name"].as_str().unwrap_or_default().to_owned()
+    };
+    assert_eq!(name("photo.png", &png(1, 1)), "photo.png");
+    assert_eq!(name("Photo.PNG", &png(2, 2)), "Photo-2.png", "one file on a disk that knows no case");
+    assert_eq!(name("PHOTO.png", &png(1, 1)), "photo.png", "the same bytes");
+    assert_eq!(name("e\u{301}te\u{301}.png", &png(3, 3)), "été.png");
+    assert_eq!(name("été.png", &png(4, 4)), "été-2.png");
+    assert_eq!(name("../../etc/passwd.png", &png(5, 5)), "passwd.png");
+    assert_eq!(name("a\r\nb\".png", &png(6, 6)), "a-b.png");
+    assert_eq!(name(&format!("{}.png", "x".repeat(300)), &png(7, 7)).chars().count(), 104);
+}
+
+#[test]
+fn what_is_too_large_is_said_and_dropped_and_the_next_file_goes_in() {
+    let app = TestApp::new();
+    let desk = app.desk("Camille", Role::Writer);
+    let heavy = vec![7; 40 * 1024 * 1024 + 1];
+    let reply =
+        desk.upload("/desk/media", "text/html", &[], &[("lourd.bin", &heavy), ("bon.png", &png(2, 2))]);
+    assert_eq!(reply.status, 413, "both are accounted for");
+    assert!(reply.one(".error").contains("lourd.bin » dépasse 40 Mo."));
+    assert_eq!(app.shelved(), (1, 0));
+    let reply = desk.upload("/desk/media", JSON, &[], &[("lourd.bin", &heavy)]);
+    assert_eq!(reply.status, 413);
+    assert!(json(&reply)["error"].as_str().unwrap_or_default().contains("dépasse 40 Mo"));
+}
+
+#[test]
+fn files_beyond_what_a_request_may_hold_are_named_too() {
+    let app = TestApp::new();
+    let desk = app.desk("Camille", Role::Writer);
+    let text: Vec<(String, Vec<u8>)> =
+        (0..102).map(|n| (format!("n{n}.txt"), format!("note {n}").into_bytes())).collect();
+    let files: Vec<(&str, &[u8])> =
+        text.iter().map(|(name, bytes)| (name.as_str(), bytes.as_slice())).collect();
+    let reply = desk.upload("/desk/media", "text/html", &[], &files);
+    assert_eq!(reply.all(".sent a").len(), 100);
+    let refused = reply.all(".error");
+    assert!(
+        refused.len() == 2 && refused[1].contains("n101.txt") && refused[1].contains("100"),
+        "{refused:?}"
+    );
+}
+
+#[test]
+fn a_form_without_a_file_or_that_is_no_such_form_gets_a_sentence() {
+    let app = TestApp::new();
+    let desk = app.desk("Camille", Role::Writer);
+    let reply = desk.upload("/desk/media", "text/html", &[], &[("", b"")]);
+    assert_eq!(reply.status, 400);
+    assert!(reply.one(".error").contains("Aucun fichier"));
+    for (kind, body) in [
+        ("text/plain", b"hello".to_vec()),
+        ("multipart/form-data", b"hello".to_vec()),
+        (
+            "multipart/form-data; boundary=x",
+            b"--x\r\nContent-Disposition: form-data\r\n\r\n\r\n--x--".to_vec(),
+        ),
+        (
+            "multipart/form-data; boundary=x",
+            b"--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a\0b.png\"\r\n\r\n1\r\n--x--"
+                .to_vec(),
+        ),
+        ("multipart/form-data; boundary=x", Vec::new()),
+    ] {
+        let reply = desk.send("/desk/media", &[("content-type", kind), ("accept", JSON)], body.clone());
+        assert_eq!(reply.status, 400, "{kind} {:?}: {}", String::from_utf8_lossy(&body), reply.text());
+        assert!(json(&reply)["error"].is_string());
+    }
+    assert_eq!(app.shelved(), (0, 0));
+}
+
+#[test]
+fn nobody_sends_files_without_signing_in() {
+    let app = TestApp::new();
+    let own = [
+        ("sec-fetch-site", "same-origin"),
+        ("content-type", "multipart/form-data; boundary=----chapeau-7f3a"),
+    ];
+    let reply = app.send_body("/desk/media", &own, multipart(&[], &[("a.png", &png(1, 1))]));
+    assert_eq!(reply.status, 303);
+    assert_eq!(app.shelved(), (0, 0));
+}
+
+#[test]
+fn a_connection_that_breaks_leaves_nothing_behind() {
+    let app = TestApp::new();
+    let desk = app.desk("Camille", Role::Writer);
+    let body = multipart(&[], &[("bon.png", &png(3, 3)), ("coupé.bin", &vec![9; 3_000_000])]);
+    let mut wire = std::net::TcpStream::connect(app.address()).expect("a connection");
+    let head = format!(
+        "POST /desk/media HTTP/1.1\r\nHost: x\r\nSec-Fetch-Site: same-origin\r\nCookie: {}\r\nContent-Length: {}\r\n\
+         Content-Type: multipart/form-data; boundary=----chapeau-7f3a\r\n\r\n",
+        desk.cookie(),
+        body.len()
+    );
+    wire.write_all(head.as_bytes()).expect("a head");
+    wire.write_all(&body[..body.len() - 500_000]).expect("half a body");
+    wire.shutdown(std::net::Shutdown::Write).expect("an end");
+    // The answer comes when the server has given up; whether it is read does not matter.
+    let _ = wire.read_to_end(&mut Vec::new());
+    while app.shelved().1 > 0 {
+        std::thread::yield_now();
+    }
+    let names: Vec<String> = desk.page("/desk/media").all(".mgrid .nm");
+    assert!(names.is_empty() || names == ["bon.png"], "{names:?}");
+    assert_eq!(app.shelved().0, names.len(), "what is on the shelf is in the library");
+}
+
+/// A shelf whose disk is full as soon as somebody says so.
+struct Full(DiskShelf, Arc<AtomicBool>);
+
+impl Full {
+    fn check(&self) -> io::Result<()> {
+        if self.1.load(Ordering::SeqCst) { Err(io::ErrorKind::StorageFull.into()) } else { Ok(()) }
+    }
+}
+
+impl Shelf for Full {
+    fn draft(&self) -> io::Result<Draft> {
+        self.0.draft()
+    }
+    fn put(&self, draft: Draft) -> io::Result<Digest> {
+        self.check()?;
+        self.0.put(draft)
+    }
+    fn open(&self, digest: &Digest) -> io::Result<Option<Held>> {
+        self.0.open(digest)
+    }
+    fn path(&self, digest: &Digest) -> Option<PathBuf> {
+        self.0.path(digest)
+    }
+    fn exists(&self, digest: &Digest) -> io::Result<bool> {
+        self.0.exists(digest)
+    }
+    fn remove(&self, digest: &Digest) -> io::Result<bool> {
+        self.0.remove(digest)
+    }
+    fn list(&self) -> io::Result<Box<dyn Iterator<Item = io::Result<Listed>> + '_>> {
+        self.0.list()
+    }
+}
+
+#[test]
+fn a_full_disk_is_said_to_be_ours_and_keeps_nothing() {
+    let full = Arc::new(AtomicBool::new(true));
+    let switch = Arc::clone(&full);
+    let app = TestApp::with_shelf(move |shelf| Arc::new(Full(shelf, switch)));
+    let desk = app.desk("Camille", Role::Writer);
+    let send = || desk.upload("/desk/media", JSON, &[], &[("bon.png", &png(2, 2))]);
+    let reply = send();
+    assert_eq!(reply.status, 507);
+    let said = json(&reply)["error"].as_str().unwrap_or_default().to_owned();
+    assert!(said.contains("bon.png") && said.contains("plein"), "{said}");
+    assert_eq!(app.shelved(), (0, 0));
+    full.store(false, Ordering::SeqCst);
+    assert_eq!(send().status, 201, "and once there is room it goes in");
+}
