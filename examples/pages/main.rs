@@ -13,7 +13,7 @@ use chapeau::{
     domain::{
         language::Language,
         listing::{Page, PageNumber},
-        live::{AuthorNote, Card, Reading},
+        live::{AuthorNote, Card, Reading, TagCount},
         moment::{Month, Zone},
     },
     view::{

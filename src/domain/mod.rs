@@ -3,6 +3,7 @@
 
 pub mod account;
 pub mod article;
+pub mod colour;
 pub mod dashboard;
 pub mod desk_list;
 pub mod editor;

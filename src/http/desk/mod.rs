@@ -7,8 +7,10 @@ pub mod home;
 pub mod list;
 pub mod media;
 pub mod names;
+pub mod redirects;
 pub mod sample;
 pub mod selection;
+pub mod settings;
 pub mod sign_in;
 
 use actix_web::http::{StatusCode, header};

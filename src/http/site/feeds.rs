@@ -6,12 +6,10 @@ use actix_web::{HttpRequest, HttpResponse, web};
 use super::{Found, answer_as, not_found};
 use crate::http::State;
 use crate::store::live::{cards::Scope, feeds, names};
-use crate::store::{Conn, Result};
+use crate::store::{Conn, Result, settings};
 use crate::view::feed::{Feed, Format};
 use crate::view::frame::Frame;
 
-/// Articles in a feed.
-const ENTRIES: i64 = 20;
 /// What a feed is for a browser.
 const XML: &str = "application/xml; charset=utf-8";
 
@@ -42,6 +40,11 @@ pub async fn of(
     feed(state, request, format, page, find).await
 }
 
+/// Articles in a feed.
+fn entries(db: &mut Conn) -> Result<i64> {
+    Ok(i64::try_from(settings::site(db)?.feed_entries).unwrap_or(i64::MAX))
+}
+
 async fn feed(
     state: web::Data<State>,
     request: HttpRequest,
@@ -58,7 +61,8 @@ async fn feed(
             let moved = names::moved(db, of, slug)?;
             return Ok(moved.map_or(Found::Nothing, |to| Found::Elsewhere(format!("{to}{file}"))));
         };
-        Ok(Found::Here((name, feeds::entries(db, scope, ENTRIES)?, feeds::authority(db)?)))
+        let most = entries(db)?;
+        Ok(Found::Here((name, feeds::entries(db, scope, most)?, feeds::authority(db)?)))
     };
     let browser = format != Format::Json && shows_pages(&request);
     let show = move |frame: &Frame,

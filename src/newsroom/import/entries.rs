@@ -10,10 +10,9 @@ use crate::domain::{
 };
 use crate::newsroom::filing::filed;
 use crate::newsroom::inherited::Inherited;
-use crate::newsroom::legal;
 use crate::newsroom::project::project;
 use crate::newsroom::publish::go_live;
-use crate::newsroom::{Error, Newsroom, Result, search};
+use crate::newsroom::{Error, Newsroom, Result, legal, search};
 use crate::store::desk::articles::{self, Draft, NewArticle, Reason};
 use crate::store::desk::{imports, imports::Met, paths, schedules};
 use crate::store::{Conn, Error as StoreError};

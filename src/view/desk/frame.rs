@@ -34,6 +34,8 @@ const NAVIGATION: &[Entry] = &[
     Entry { href: "/desk/articles", key: "nav-articles", icon: "articles", least: Role::Writer },
     Entry { href: "/desk/media", key: "nav-media", icon: "media", least: Role::Writer },
     Entry { href: "/desk/categories", key: "nav-names", icon: "names", least: Role::Publisher },
+    Entry { href: "/desk/redirects", key: "nav-redirects", icon: "redirects", least: Role::Publisher },
+    Entry { href: "/desk/settings", key: "nav-settings", icon: "settings", least: Role::Admin },
 ];
 
 /// The frame around a page of the desk.

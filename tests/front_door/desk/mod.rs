@@ -4,5 +4,7 @@ mod home;
 mod lists;
 mod media;
 mod names;
+mod redirects;
+mod settings;
 mod sign_in;
 mod uploads;
