@@ -65,6 +65,8 @@ fn section(name: &str, description: &str, count: usize) -> Section {
 
 pub(crate) fn facts(language: Language) -> FrameFacts {
     FrameFacts {
+        logo: None,
+        favicon: None,
         site: Site {
             name: "L’Atelier public".to_owned(),
             motto: "Le journal du numérique au service de tous".to_owned(),
@@ -77,6 +79,7 @@ pub(crate) fn facts(language: Language) -> FrameFacts {
             ..Site::default()
         },
         base_url: "https://atelier.example".to_owned(),
+        agenda: true,
         sections: vec![
             section("Journée d’échanges", "Ce qui s’est dit, ce qui s’est montré, ce que l’on en garde.", 34),
             section("Décryptages", "Une question, des faits, une réponse.", 27),
@@ -130,6 +133,7 @@ pub(crate) fn home(cards: &[Card]) -> HomeFacts {
     }
     HomeFacts {
         latest: Vec::new(),
+        events: Vec::new(),
         lead: cards.first().cloned(),
         stories: cards.iter().skip(1).take(3).cloned().collect(),
         album: (cards.len() > 2).then(|| Album {
@@ -204,6 +208,7 @@ pub(crate) fn article(title: &str, body: &str) -> LiveArticle {
             all_day: false,
             place: Some("Hôtel de Région".to_owned()),
             address: Some("1, esplanade des Exemples, Lyon".to_owned()),
+            ..Event::default()
         }),
         categories: labels(&["Journée d’échanges"]),
         tags: labels(&["Cloud", "Souveraineté", "Achats publics"]),

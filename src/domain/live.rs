@@ -257,3 +257,18 @@ pub struct Enclosure {
     /// The true size in bytes.
     pub bytes: u64,
 }
+
+/// A live article that is an event, in the agenda.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct EventCard {
+    /// The article.
+    pub article: Neighbour,
+    /// Its chapeau, plain.
+    pub lede: String,
+    /// When and where.
+    pub event: Event,
+    /// What feeds and calendars call it for ever.
+    pub identity: String,
+    /// When readers last saw it change.
+    pub changed_at: Moment,
+}

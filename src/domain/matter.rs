@@ -63,7 +63,7 @@ impl Matter {
 }
 
 /// A picture of the header, as written.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, serde::Serialize)]
 pub struct HeaderPicture {
     /// The reference as written: `/uploads/DSC01712.JPG`.
     pub image: String,
@@ -94,7 +94,7 @@ pub struct PressContact {
 }
 
 /// When and where an event takes place.
-#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, serde::Serialize, serde::Deserialize)]
 pub struct Event {
     /// Seconds since 1970, UTC.
     pub start: i64,
@@ -106,4 +106,43 @@ pub struct Event {
     pub place: Option<String>,
     /// The postal address.
     pub address: Option<String>,
+    /// When it is over, seconds since 1970: where nothing says so, at the end of its day.
+    #[serde(default)]
+    pub until: i64,
+    /// How to get there.
+    #[serde(default)]
+    pub access: Option<String>,
+    /// Where to register: a URL, or a path of this site.
+    #[serde(default)]
+    pub registration: Option<String>,
+    /// Whether it takes place as announced.
+    #[serde(default)]
+    pub standing: Standing,
+    /// Whatever else there is to know.
+    #[serde(default)]
+    pub rows: Vec<EventRow>,
+}
+
+/// Whether an event takes place as announced.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Standing {
+    /// It does.
+    #[default]
+    Planned,
+    /// It does, and there is no room left.
+    Full,
+    /// It does not.
+    Cancelled,
+}
+
+/// One more thing to know about an event.
+#[derive(Debug, Clone, PartialEq, Eq, Default, serde::Serialize, serde::Deserialize)]
+pub struct EventRow {
+    /// « Tarif »; may be empty.
+    pub label: String,
+    /// « Gratuit ».
+    pub text: String,
+    /// Where the text leads: a URL, or a path of this site.
+    pub link: Option<String>,
 }

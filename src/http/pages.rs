@@ -7,7 +7,7 @@ use actix_web::http::{StatusCode, header};
 use actix_web::{HttpRequest, HttpResponse, web};
 
 use crate::domain::{live::Card, moment::Moment, path::SitePath};
-use crate::store::live::{files, freshness, names, near, paths};
+use crate::store::live::{agenda, files, freshness, names, near, paths};
 use crate::store::{Conn, Error as StoreError, Result as StoreResult, settings};
 use crate::view::Html;
 use crate::view::frame::{Frame, FrameFacts};
@@ -92,6 +92,7 @@ impl Pages {
             pages: paths::live_pages(db)?,
             search: true,
             feeds: true,
+            agenda: agenda::any(db)?,
         }));
         let mut kept = self.frame.lock().unwrap_or_else(PoisonError::into_inner);
         if kept.as_ref().is_none_or(|(made, _)| *made <= generation) {

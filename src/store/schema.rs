@@ -64,6 +64,15 @@ diesel::table! {
 }
 
 diesel::table! {
+    begun (account_id, nonce) {
+        account_id -> Integer,
+        nonce -> Text,
+        article_id -> Integer,
+        begun_at -> Timestamp,
+    }
+}
+
+diesel::table! {
     categories (id) {
         id -> Integer,
         slug -> Text,
@@ -182,6 +191,14 @@ diesel::table! {
         article_id -> Integer,
         category_id -> Integer,
         published_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    live_events (article_id) {
+        article_id -> Integer,
+        starts -> BigInt,
+        until -> BigInt,
     }
 }
 
@@ -310,6 +327,15 @@ diesel::table! {
         by_hand -> Bool,
         hits -> Integer,
         last_used -> Nullable<Date>,
+    }
+}
+
+diesel::table! {
+    presence (article_id, account_id, place) {
+        article_id -> Integer,
+        account_id -> Integer,
+        place -> Text,
+        seen_at -> Timestamp,
     }
 }
 
@@ -450,6 +476,8 @@ diesel::table! {
     }
 }
 
+diesel::joinable!(begun -> accounts (account_id));
+diesel::joinable!(begun -> articles (article_id));
 diesel::joinable!(desk_vectors -> articles (article_id));
 diesel::joinable!(imported_files -> articles (article_id));
 diesel::joinable!(imported_files -> media (media_id));
@@ -470,6 +498,8 @@ diesel::joinable!(live_vectors -> articles (article_id));
 diesel::joinable!(media_uses -> articles (article_id));
 diesel::joinable!(media_uses -> media (media_id));
 diesel::joinable!(paths -> articles (article_id));
+diesel::joinable!(presence -> accounts (account_id));
+diesel::joinable!(presence -> articles (article_id));
 diesel::joinable!(refiling_items -> articles (article_id));
 diesel::joinable!(refiling_items -> refilings (refiling_id));
 diesel::joinable!(renderings -> articles (article_id));
@@ -485,6 +515,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     articles,
     audit,
     authors,
+    begun,
     categories,
     desk_vectors,
     desk_words,
@@ -496,6 +527,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     live_authors_of,
     live_bodies,
     live_categories_of,
+    live_events,
     live_files_of,
     live_pictures_of,
     live_places,
@@ -508,6 +540,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     media_uses,
     old_names,
     paths,
+    presence,
     refiling_items,
     refilings,
     renderings,

@@ -171,5 +171,25 @@ pub fn event(language: Language, zone: Zone, event: &Event) -> String {
     }
 }
 
+/// What an event's line in the agenda says beside its day: « 10 h – 12 h », « du 3 au 5 mai 2021 »;
+/// nothing for one whole day.
+pub fn event_hours(language: Language, zone: Zone, event: &Event) -> Option<String> {
+    let (start, end) = event_ends(zone, event)?;
+    match end.filter(|end| *end > start) {
+        Some(end) if end.date_naive() != start.date_naive() => {
+            Some(range(language, start.date_naive(), end.date_naive()))
+        }
+        _ if event.all_day => None,
+        Some(end) => Some(format!("{} – {}", hour(language, start), hour(language, end))),
+        None => Some(hour(language, start)),
+    }
+}
+
+/// The beginning and the end of an event on the clocks of a zone.
+pub(super) fn event_ends(zone: Zone, event: &Event) -> Option<(DateTime<Tz>, Option<DateTime<Tz>>)> {
+    let local = |seconds| DateTime::from_timestamp(seconds, 0).map(|at| Moment::from_utc(at).at(zone));
+    Some((local(event.start)?, event.end.and_then(local)))
+}
+
 #[cfg(test)]
 mod tests;

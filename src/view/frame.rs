@@ -31,6 +31,8 @@ pub struct FrameFacts {
     pub search: bool,
     /// Whether there are feeds to offer.
     pub feeds: bool,
+    /// Whether there is an agenda to offer.
+    pub agenda: bool,
     /// The picture before the name, if the team has one.
     pub logo: Option<Emblem>,
     /// The icon of browser tabs, if the team has one.

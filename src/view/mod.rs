@@ -5,6 +5,7 @@
 //! generation, and from what the page itself shows; [`Html::html`] writes it.
 
 pub mod assets;
+pub mod calendar;
 pub mod cards;
 pub mod crumbs;
 pub mod dates;

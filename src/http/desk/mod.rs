@@ -12,6 +12,7 @@ pub mod sample;
 pub mod selection;
 pub mod settings;
 pub mod sign_in;
+pub mod writing;
 
 use actix_web::http::{StatusCode, header};
 use actix_web::{HttpRequest, HttpResponse, web};

@@ -30,6 +30,9 @@ pub async fn show(state: web::Data<State>, request: HttpRequest) -> HttpResponse
     {
         return moved(&form.href());
     }
+    if let Some(article) = path.as_event() {
+        return super::agenda::one(state, request, path, article).await;
+    }
     // Another way of writing the address has an answer of its own: the way to the plain one.
     let plain = SitePath::is_plain(request.path());
     let key = if plain { path.as_str().to_owned() } else { request.path().to_owned() };

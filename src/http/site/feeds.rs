@@ -92,7 +92,7 @@ fn shows_pages(request: &HttpRequest) -> bool {
 }
 
 /// The host of the public address, where no authority is kept.
-fn host(frame: &Frame) -> String {
+pub(super) fn host(frame: &Frame) -> String {
     let bare = frame.base_url.split_once("://").map_or(frame.base_url.as_str(), |(_, rest)| rest);
     bare.split(['/', ':']).next().unwrap_or_default().to_owned()
 }

@@ -6,7 +6,7 @@ use super::{Found, answer};
 use crate::domain::live::{Album, Card, Neighbour};
 use crate::http::State;
 use crate::store::live::cards::{self, Scope};
-use crate::store::live::{archives, articles, names};
+use crate::store::live::{agenda, archives, articles, names};
 use crate::store::{Conn, Result};
 use crate::view::Html;
 use crate::view::site::{HomeFacts, HomePage, HomeSection};
@@ -20,6 +20,8 @@ const ALBUM_PICTURES: usize = 5;
 /// Categories on the front page, and articles in each.
 const SECTIONS: usize = 2;
 const SECTION_ARTICLES: usize = 4;
+/// Events beside them.
+const EVENTS: i64 = 4;
 /// Further articles when there are fewer categories than that.
 const LATEST: usize = 8;
 
@@ -31,7 +33,10 @@ pub async fn show(state: web::Data<State>, request: HttpRequest) -> HttpResponse
     answer(state, request, key, facts, |frame, facts, now| HomePage::new(frame, &facts, now).html()).await
 }
 
-fn facts(db: &mut Conn, _: &State) -> Result<Found<HomeFacts>> {
+fn facts(db: &mut Conn, state: &State) -> Result<Found<HomeFacts>> {
+    let events = agenda::current(db, (state.now)(), EVENTS)?;
+    // The agenda stands in the place of the second category.
+    let columns = if events.is_empty() { SECTIONS } else { SECTIONS - 1 };
     let recent = cards::newest(db, Scope::All, RECENT)?;
     let lead = cards::pinned(db)?.or_else(|| recent.first().cloned());
     let mut shown: Vec<_> = lead.iter().map(|card| card.id).collect();
@@ -49,13 +54,13 @@ fn facts(db: &mut Conn, _: &State) -> Result<Found<HomeFacts>> {
         let cards = cards::newest(db, Scope::Category(id), SECTION_ARTICLES + shown.len())?;
         let cards: Vec<Card> =
             cards.into_iter().filter(|card| !shown.contains(&card.id)).take(SECTION_ARTICLES).collect();
-        if !cards.is_empty() && sections.len() < SECTIONS {
+        if !cards.is_empty() && sections.len() < columns {
             shown.extend(cards.iter().map(|card| card.id));
             sections.push(HomeSection { section, cards });
         }
     }
     let latest = match sections.len() {
-        SECTIONS => Vec::new(),
+        full if full == columns => Vec::new(),
         _ => recent.iter().filter(|card| !shown.contains(&card.id)).take(LATEST).cloned().collect(),
     };
     let months = archives::months(db)?;
@@ -64,6 +69,7 @@ fn facts(db: &mut Conn, _: &State) -> Result<Found<HomeFacts>> {
         stories,
         album,
         sections,
+        events,
         latest,
         total: months.iter().map(|month| month.count).sum(),
         since: months.last().map(|month| month.month.year),

@@ -1,6 +1,7 @@
 //! What readers see, a file a noun. Each handler says what it asks the store and which page of
 //! `view` shows it.
 
+pub mod agenda;
 pub mod archives;
 pub mod articles;
 pub mod authors;

@@ -15,7 +15,7 @@ use crate::newsroom::{Error, Newsroom, Result, filing};
 use crate::prose::{self, document::Document, merge::Merged};
 use crate::store::desk::articles::{Draft, NewArticle, Reason, Stored};
 use crate::store::desk::writing::Identity;
-use crate::store::desk::{articles, paths, revisions, writing};
+use crate::store::desk::{articles, begun, paths, revisions, writing};
 use crate::store::{Conn, Error as StoreError, settings};
 
 /// The longest document, in bytes: a novel.
@@ -50,8 +50,16 @@ pub struct Conflict {
     pub theirs: Stored,
     /// Who saved it, and when.
     pub saved: Option<(Option<i32>, Moment)>,
+    /// The name of whoever did, as far as known.
+    pub by: Option<String>,
+    /// Of the text that was saved first.
+    pub title: String,
     /// Both sides, in order.
     pub merged: Merged,
+    /// The version with which the text to be saved began.
+    pub base: i32,
+    /// The text to be saved.
+    pub mine: String,
 }
 
 /// Begins an article or page. Anything can be saved, an empty text too.
@@ -62,6 +70,18 @@ pub fn create(
     document: &str,
     now: Moment,
 ) -> Result<ArticleId> {
+    create_once(newsroom, editor, kind, document, None, now)
+}
+
+/// [`create`], once for a form that is known by `nonce`, however often it is sent.
+pub(super) fn create_once(
+    newsroom: &Newsroom,
+    editor: &Editor,
+    kind: Kind,
+    document: &str,
+    nonce: Option<&str>,
+    now: Moment,
+) -> Result<ArticleId> {
     if kind == Kind::Page && !editor.may_publish() {
         return Err(Error::NotAllowed);
     }
@@ -70,7 +90,12 @@ pub fn create(
     let matter = read(&document, kind, site.zone);
     let language = matter.language.clone().unwrap_or_else(|| site.language.code().to_owned());
     let draft = draft(&document, &matter, kind, None, site.zone, now);
-    let id = newsroom.store.write_here(|db| {
+    let made = newsroom.store.write_here(|db| {
+        if let Some(nonce) = nonce
+            && let Some(id) = begun::article(db, editor.id, nonce)?
+        {
+            return Ok(id);
+        }
         let new = NewArticle {
             kind,
             path: address(db, None, kind, &matter)?,
@@ -85,9 +110,20 @@ pub fn create(
         keep_working_copy(db, id, &new.language, &document, &matter, draft.sort_at)?;
         writing::belongs_to(db, id, editor.id)?;
         revisions::write(db, id, &document, editor.id, now)?;
+        if let Some(nonce) = nonce {
+            begun::remember(db, editor.id, nonce, id, now)?;
+        }
         Ok(id)
-    })?;
-    Ok(id)
+    });
+    match (made, nonce) {
+        (Ok(id), _) => Ok(id),
+        // The same form was sent twice at once, and its twin was faster.
+        (Err(StoreError::Taken(_)), Some(nonce)) => {
+            let twin = newsroom.store.read_here(|db| begun::article(db, editor.id, nonce))?;
+            twin.ok_or_else(|| StoreError::Stale.into())
+        }
+        (Err(error), _) => Err(error.into()),
+    }
 }
 
 /// Saves a text that was begun with the text of version `base`.
@@ -108,8 +144,19 @@ pub fn save(
         let began = newsroom.store.read_here(|db| writing::document_at(db, id, base))?;
         let result = prose::merge::merge(began.as_deref(), &stored.document, &mine);
         let Some(text) = result.settled() else {
-            let saved = newsroom.store.read_here(|db| writing::last_saved(db, id))?;
-            return Ok(Saved::Conflict(Box::new(Conflict { theirs: stored, saved, merged: result })));
+            let (saved, named) = newsroom
+                .store
+                .read_here(|db| Ok((writing::last_saved(db, id)?, super::presence::last_saved(db, id)?)))?;
+            let title = prose::sheet::read(&stored.document, Default::default()).title;
+            return Ok(Saved::Conflict(Box::new(Conflict {
+                theirs: stored,
+                saved,
+                by: named.and_then(|(name, _)| name),
+                title,
+                merged: result,
+                base,
+                mine,
+            })));
         };
         let merged = text != mine;
         if text == stored.document {

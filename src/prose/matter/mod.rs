@@ -26,6 +26,10 @@ pub use self::{
     plain::plain,
     values::{Values, parse_block},
 };
+pub(in crate::prose) use self::{
+    people::{AUTHOR_KEYS, NAME_KEYS},
+    pictures::HEADER_KEYS,
+};
 
 /// A title longer than this is cut, in characters; the document keeps all of it.
 pub const TITLE_MAX_CHARS: usize = 1000;

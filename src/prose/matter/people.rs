@@ -8,9 +8,9 @@ use crate::{
 use super::{labels::Names, plain::plain, values::Values};
 
 /// The keys authors stand under.
-const AUTHOR_KEYS: [&str; 4] = ["auteur", "auteurs", "author", "authors"];
+pub(in crate::prose) const AUTHOR_KEYS: [&str; 4] = ["auteur", "auteurs", "author", "authors"];
 /// The keys of a map that name a person.
-const NAME_KEYS: [&str; 5] = ["name", "nom", "display_name", "title", "login"];
+pub(in crate::prose) const NAME_KEYS: [&str; 5] = ["name", "nom", "display_name", "title", "login"];
 /// The keys of a map that hold telephone numbers.
 const TELEPHONE_KEYS: [&str; 4] = ["tel", "telephone", "telephones", "phone"];
 

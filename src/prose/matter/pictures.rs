@@ -11,7 +11,8 @@ use crate::{
 use super::{people::text_of, values::Values};
 
 /// Header keys, newest first: the first that names a picture counts.
-const HEADER_KEYS: [&str; 5] = ["une-ou-diaporama", "une", "image-mise-en-avant", "image", "illustration"];
+pub(in crate::prose) const HEADER_KEYS: [&str; 5] =
+    ["une-ou-diaporama", "une", "image-mise-en-avant", "image", "illustration"];
 /// Keys of documents.
 const FILE_KEYS: [&str; 3] = ["files", "communique_file", "file"];
 

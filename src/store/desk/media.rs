@@ -113,7 +113,7 @@ pub fn forget_bytes(db: &mut Conn, digest: &str) -> Result<Vec<String>> {
     Ok(unused)
 }
 
-const PICTURE: &str = "picture";
+pub(super) const PICTURE: &str = "picture";
 const DOCUMENT: &str = "document";
 const AUDIO: &str = "audio";
 const VIDEO: &str = "video";

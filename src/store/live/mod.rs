@@ -1,5 +1,6 @@
 //! What readers see: the live tables, and nothing else. There is no draft to find here.
 
+pub mod agenda;
 pub mod archives;
 pub mod articles;
 pub mod cards;

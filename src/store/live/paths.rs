@@ -3,7 +3,12 @@
 
 use diesel::prelude::*;
 
-use crate::domain::{article::Kind, live::Neighbour, moment::Moment, path::SitePath};
+use crate::domain::{
+    article::{ArticleId, Kind},
+    live::Neighbour,
+    moment::Moment,
+    path::SitePath,
+};
 use crate::store::schema::{articles, live_articles, paths};
 use crate::store::{Conn, Result};
 
@@ -185,6 +190,11 @@ pub fn lives(db: &mut Conn, path: &SitePath) -> Result<bool> {
 }
 
 /// The article that lives at exactly this address.
+pub fn live_at(db: &mut Conn, path: &SitePath) -> Result<Option<ArticleId>> {
+    Ok(article_at(db, path)?.map(ArticleId))
+}
+
+/// Its number.
 pub(in crate::store) fn article_at(db: &mut Conn, path: &SitePath) -> Result<Option<i32>> {
     Ok(live_articles::table
         .filter(live_articles::path.eq(path.as_str()))

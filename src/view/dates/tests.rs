@@ -59,6 +59,7 @@ fn an_event_has_hours_when_it_fits_in_a_day() {
         all_day,
         place: None,
         address: None,
+        ..Event::default()
     };
     for (given, fr, en) in [
         (

@@ -17,6 +17,7 @@ mod sign_in;
 mod states;
 mod tongue;
 mod when;
+mod writing;
 
 pub use frame::{DeskFrame, Flash};
 pub use home::HomePage;
@@ -28,3 +29,4 @@ pub use selection::{Selected, SelectionPage, SelectionResultPage};
 pub use settings::SettingsPage;
 pub use sign_in::SignInPage;
 pub use tongue::Tongue;
+pub use writing::{ChoicePage, Sides, Writing, WritingPage};

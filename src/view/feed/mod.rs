@@ -102,14 +102,8 @@ impl Feed<'_> {
         self.frame.absolute(self.page)
     }
 
-    /// What the old site's feed called it, or a `tag:` URI (RFC 4151): the same whatever becomes of
-    /// slugs and of the public address.
     fn id(&self, entry: &FeedEntry) -> String {
-        if entry.identity.starts_with("http") {
-            return entry.identity.clone();
-        }
-        let (day, path) = entry.identity.split_once(':').unwrap_or(("1970-01-01", "/"));
-        format!("tag:{},{day}:{path}", self.authority)
+        identity(self.authority, &entry.identity)
     }
 
     fn updated(&self) -> Moment {
@@ -141,6 +135,16 @@ impl Feed<'_> {
     fn author(&self, label: &Label) -> String {
         self.frame.absolute(&format!("/auteurs/{}/", label.slug))
     }
+}
+
+/// What the old site's feed called an article, or a `tag:` URI (RFC 4151): the same whatever becomes of
+/// slugs and of the public address.
+pub(super) fn identity(authority: &str, name: &str) -> String {
+    if name.starts_with("http") {
+        return name.to_owned();
+    }
+    let (day, path) = name.split_once(':').unwrap_or(("1970-01-01", "/"));
+    format!("tag:{authority},{day}:{path}")
 }
 
 /// When readers last saw an entry change.

@@ -7,6 +7,7 @@ use crate::{
         article::Kind,
         language::Language,
         live::{Card, Download, LiveArticle, Reading},
+        matter::Standing,
         picture::FileKind,
     },
     view::{
@@ -142,6 +143,16 @@ impl<'a> ArticlePage<'a> {
     fn event_date(&self) -> Option<String> {
         let event = self.a.event.as_ref()?;
         Some(dates::event(self.w.language, self.frame.site.zone, event))
+    }
+
+    fn event_standing(&self) -> Option<&str> {
+        super::agenda::standing(self.w, self.a.event.as_ref()?.standing)
+    }
+
+    /// Where to register, while it makes sense.
+    fn event_registration(&self) -> Option<&str> {
+        let event = self.a.event.as_ref().filter(|event| event.standing == Standing::Planned)?;
+        event.registration.as_deref()
     }
 
     /// « Read this article in English », in that language; the title for languages unknown here.

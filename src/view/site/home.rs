@@ -2,9 +2,10 @@
 
 use askama::Template;
 
+use super::agenda::EventView;
 use crate::{
     domain::{
-        live::{Album, Card, Section},
+        live::{Album, Card, EventCard, Section},
         moment::Moment,
     },
     view::{
@@ -28,6 +29,8 @@ pub struct HomeFacts {
     pub album: Option<Album>,
     /// Categories with some articles that stand nowhere above.
     pub sections: Vec<HomeSection>,
+    /// Events in progress and to come, the next first.
+    pub events: Vec<EventCard>,
     /// Further articles, when categories do not fill the page.
     pub latest: Vec<Card>,
     /// All live articles.
@@ -98,6 +101,10 @@ impl<'a> HomePage<'a> {
 
     fn line(&self, card: &'a Card) -> CardView<'a> {
         CardView::new(self.frame, card, Shape::Text, 3).without_kicker()
+    }
+
+    fn event(&self, card: &'a EventCard) -> EventView<'a> {
+        EventView::new(self.frame, card)
     }
 
     fn latest(&self, card: &'a Card) -> CardView<'a> {

@@ -1,6 +1,7 @@
 //! The readers' pages, one typed struct each: built from a [`Frame`](super::frame::Frame) and values
 //! of `domain::live`, written with [`Html::html`](super::Html::html).
 
+mod agenda;
 mod archives;
 mod article;
 mod errors;
@@ -11,6 +12,7 @@ mod list;
 mod photo;
 mod search;
 
+pub use agenda::{AgendaPage, EventView};
 pub use archives::{ArchivePage, ArchivesPage};
 pub use article::ArticlePage;
 pub use errors::{BadRequestPage, GonePage, NotFoundPage};

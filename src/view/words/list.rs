@@ -20,6 +20,9 @@ words! {
         pages previous_page next_page category_feed tag_feed author_feed empty_list related_tags
         articles_lede categories_lede tags_lede archives_lede years months previous_month next_month
         site_map_lede main_pages latest_articles authors
+        // Agenda
+        agenda agenda_lede agenda_calendar all_events event_running event_coming event_past no_event event_full
+        event_cancelled event_access event_register event_to_calendar
         // Photograph
         photo_description photo_undescribed back_to_article download_photo photo_navigation
         // Errors

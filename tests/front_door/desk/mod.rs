@@ -8,3 +8,4 @@ mod redirects;
 mod settings;
 mod sign_in;
 mod uploads;
+mod writing;

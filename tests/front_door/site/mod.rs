@@ -1,5 +1,6 @@
 //! What readers see, one file a page.
 
+mod agenda;
 mod archives;
 mod article;
 mod errors;

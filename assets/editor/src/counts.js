@@ -1,0 +1,54 @@
+// Counters, and what is wrong with a field, as the server says it.
+export function counts(form, words) {
+  const number = new Intl.NumberFormat(document.documentElement.lang);
+  const show = (id, key, value) => {
+    const place = document.getElementById(id);
+    const text = words[key].replace("{name}", number.format(value));
+    if (place.textContent !== text) place.textContent = text;
+  };
+  let waiting = null;
+  const count = () => {
+    waiting = null;
+    const title = [...form.field("title").value.trim()].length;
+    show("title-hint", title > 65 ? "title-long-script" : "characters-script", title);
+    document.getElementById("chapeau-count").textContent = `${number.format([...form.field("chapeau").value.trim()].length)} / 280`;
+    let total = 0;
+    for (const line of form.editor.view.state.doc.iterLines()) {
+      for (const word of line.split(/\s+/)) if (/[\p{L}\p{N}]/u.test(word)) total += 1;
+    }
+    show("words", "words-script", total);
+    show("minutes", "minutes-script", Math.max(1, Math.ceil(total / 220)));
+  };
+  form.addEventListener("edit", () => {
+    waiting ??= setTimeout(count, 300);
+  });
+  form.addEventListener("merged", count);
+  form.element.addEventListener("errors", (event) => errors(form, event.detail));
+}
+
+function errors(form, wrong) {
+  for (const old of form.element.querySelectorAll("p.error")) {
+    const code = old.id.replace(/-error$/, "");
+    if (code in wrong) continue;
+    const field = document.getElementById(code);
+    field?.removeAttribute("aria-invalid");
+    field?.closest(".field--error")?.classList.remove("field--error");
+    old.remove();
+  }
+  for (const [code, why] of Object.entries(wrong)) {
+    let note = document.getElementById(`${code}-error`);
+    const field = code === "body" ? document.querySelector(".cm-editor") : document.getElementById(code);
+    if (!note) {
+      note = document.createElement("p");
+      note.className = "error";
+      note.id = `${code}-error`;
+      if (field?.tagName === "FIELDSET") field.append(note);
+      else field?.after(note);
+      const described = field?.getAttribute("aria-describedby");
+      field?.setAttribute("aria-describedby", described ? `${note.id} ${described}` : note.id);
+    }
+    field?.setAttribute("aria-invalid", "true");
+    field?.closest(".field, .fieldrow, .names")?.classList.add("field--error");
+    note.textContent = why;
+  }
+}

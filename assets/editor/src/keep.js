@@ -1,0 +1,90 @@
+// What was typed is kept in the browser until the server has answered. Each open page keeps its own text,
+// so that two tabs lose nothing to each other; what a page left behind is offered when the article is
+// opened again.
+const PREFIX = "chapeau:writing:";
+// Without locks, a page that wrote nothing for so long is taken for closed.
+const SILENT_MS = 15_000;
+
+export class Keeper {
+  constructor(form) {
+    this.form = form;
+    this.page = Array.from(crypto.getRandomValues(new Uint8Array(8)), (byte) => byte.toString(16).padStart(2, "0")).join("");
+    this.key = null;
+    this.rename();
+  }
+
+  home() {
+    const { account, article } = this.form;
+    return `${PREFIX}${account}:${article || "new"}:`;
+  }
+
+  /** The key of this page; held as long as the page lives. */
+  rename() {
+    const key = `${this.home()}${this.page}`;
+    if (key === this.key) return;
+    const old = this.key && localStorage.getItem(this.key);
+    if (old) {
+      localStorage.setItem(key, old);
+      localStorage.removeItem(this.key);
+    }
+    this.key = key;
+    navigator.locks?.request(key, () => new Promise(() => {})).catch(() => {});
+  }
+
+  /** Keeps `now`, and `sent` while its answer is out. Says whether it is kept. */
+  write({ version, nonce, sent, now }) {
+    try {
+      const text = JSON.stringify({ version, nonce, sent, now, at: Date.now() });
+      localStorage.setItem(this.key, text);
+      return localStorage.getItem(this.key) === text;
+    } catch {
+      return false;
+    }
+  }
+
+  /** The server has everything. */
+  clear() {
+    try {
+      localStorage.removeItem(this.key);
+    } catch {
+      // A browser that keeps nothing has nothing to clear.
+    }
+  }
+
+  /** Both texts are being compared on another page. */
+  asked() {
+    try {
+      const text = JSON.parse(localStorage.getItem(this.key));
+      localStorage.setItem(this.key, JSON.stringify({ ...text, asked: true }));
+    } catch {
+      // It stays as it is, and is offered again.
+    }
+  }
+
+  /** Texts that closed pages left behind, the newest first. */
+  async left() {
+    let keys;
+    try {
+      keys = Object.keys(localStorage).filter((key) => key.startsWith(this.home()) && key !== this.key);
+    } catch {
+      return [];
+    }
+    const locks = navigator.locks ? await navigator.locks.query() : null;
+    const held = new Set(locks?.held.map((lock) => lock.name));
+    const found = [];
+    for (const key of keys) {
+      try {
+        const text = JSON.parse(localStorage.getItem(key));
+        const open = locks ? held.has(key) : Date.now() - text.at < SILENT_MS;
+        if (!open) found.push({ key, ...text });
+      } catch {
+        localStorage.removeItem(key);
+      }
+    }
+    return found.sort((one, other) => other.at - one.at);
+  }
+
+  drop(key) {
+    localStorage.removeItem(key);
+  }
+}

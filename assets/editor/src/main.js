@@ -1,0 +1,35 @@
+// The writing screen: everything here adds comfort to a form that works without it.
+import { Form } from "./form.js";
+import { Keeper } from "./keep.js";
+import { Saver } from "./save.js";
+import { Status } from "./status.js";
+import { source } from "./source.js";
+import { names, pictures } from "./lists.js";
+import { toolbar } from "./toolbar.js";
+import { shortcuts } from "./shortcuts.js";
+import { counts } from "./counts.js";
+import { presence } from "./presence.js";
+import { preview } from "./preview.js";
+import { SignIn } from "./sign-in.js";
+import { Uploads } from "./upload.js";
+
+const element = document.getElementById("article");
+if (element && !("readonly" in element.dataset)) {
+  const words = JSON.parse(element.dataset.words);
+  const form = new Form(element);
+  const uploads = new Uploads(words);
+  const editor = source(form, words, uploads);
+  form.editor = editor;
+  const status = new Status(words);
+  const keeper = new Keeper(form);
+  const saver = new Saver({ form, status, keeper, words, signIn: new SignIn(words) });
+  names(form);
+  pictures(form, words, uploads);
+  counts(form, words);
+  const view = preview(form, words);
+  toolbar(editor, words, uploads, view);
+  shortcuts(editor, saver, view);
+  presence(form, saver, words);
+  saver.start();
+  document.documentElement.dataset.editor = "ready";
+}

@@ -1,0 +1,159 @@
+// What is pasted from a word processor or a page becomes Markdown; pictures are uploaded.
+import { EditorView } from "@codemirror/view";
+import TurndownService from "turndown";
+
+/** Word's own markup, before anything reads it. */
+function tidied(html) {
+  const page = new DOMParser().parseFromString(html.replace(/<!--\[if[\s\S]*?<!\[endif\]-->/gi, ""), "text/html");
+  for (const odd of page.querySelectorAll("style, script, meta, link, title, xml, o\\:p, template, svg, noscript, iframe, object")) odd.remove();
+  lists(page);
+  for (const node of page.querySelectorAll("[style]")) {
+    const style = node.getAttribute("style");
+    if (/display:\s*none|mso-hide:\s*all/i.test(style)) node.remove();
+    else if (/^(span|font|b)$/i.test(node.tagName)) emphasis(page, node, style);
+  }
+  for (const heading of page.querySelectorAll("h1")) rename(page, heading, "h2");
+  for (const picture of page.querySelectorAll("img")) {
+    // A picture of another site is not the team's to show, and one inside the page has no address.
+    if (!/^\/(uploads|media)\//.test(picture.getAttribute("src") ?? "")) picture.remove();
+  }
+  return page.body;
+}
+
+function emphasis(page, node, style) {
+  // Google Docs wraps everything in a bold that is none.
+  if (node.tagName === "B") {
+    if (/font-weight:\s*(normal|400)/i.test(style)) rename(page, node, "span");
+    return;
+  }
+  if (/font-weight:\s*(bold|[6-9]00)/i.test(style)) surround(page, node, "strong");
+  if (/font-style:\s*italic/i.test(style)) surround(page, node, "em");
+}
+
+function surround(page, node, name) {
+  const around = page.createElement(name);
+  around.append(...node.childNodes);
+  node.append(around);
+}
+
+function rename(page, node, name) {
+  const other = page.createElement(name);
+  other.append(...node.childNodes);
+  node.replaceWith(other);
+}
+
+/** Word writes lists as paragraphs that say so. */
+function lists(page) {
+  let open = null;
+  for (const item of page.querySelectorAll("p[class*=MsoList], p[style*='mso-list']")) {
+    const style = item.getAttribute("style") ?? "";
+    const level = Number(/level(\d+)/.exec(style)?.[1] ?? 1);
+    const mark = item.querySelector("[style*='mso-list:Ignore'], [style*='mso-list: Ignore']");
+    const numbered = /^\s*(\d+|[a-z])[.)]/i.test((mark ?? item).textContent);
+    mark?.remove();
+    if (!mark) item.innerHTML = item.innerHTML.replace(/^(\s|&nbsp;)*([·•o§-]|\d+[.)])(\s|&nbsp;)+/, "");
+    const row = page.createElement("li");
+    row.append(...item.childNodes);
+    const before = item.previousElementSibling;
+    if (!open || open.list !== before) {
+      open = { list: page.createElement(numbered ? "ol" : "ul"), level };
+      item.before(open.list);
+    }
+    let list = open.list;
+    for (let deep = open.level; deep < level; deep += 1) {
+      const last = list.lastElementChild ?? list.appendChild(page.createElement("li"));
+      list = last.querySelector(":scope > ul, :scope > ol") ?? last.appendChild(page.createElement(numbered ? "ol" : "ul"));
+    }
+    list.append(row);
+    item.remove();
+  }
+}
+
+const turndown = new TurndownService({
+  headingStyle: "atx",
+  bulletListMarker: "-",
+  codeBlockStyle: "fenced",
+  emDelimiter: "*",
+  hr: "---",
+});
+turndown.addRule("strikethrough", { filter: ["del", "s"], replacement: (text) => `~~${text}~~` });
+turndown.addRule("item", {
+  filter: "li",
+  replacement: (text, node) => {
+    const list = node.parentNode;
+    const number = [...list.children].indexOf(node) + Number(list.getAttribute("start") ?? 1);
+    const mark = list.nodeName === "OL" ? `${number}. ` : "- ";
+    const inner = text.trim().replace(/\n{2,}(?=\s*(-|\d+\.) )/g, "\n").replace(/\n/g, `\n${" ".repeat(mark.length)}`);
+    return `${mark}${inner}${node.nextSibling ? "\n" : ""}`;
+  },
+});
+turndown.addRule("table", {
+  filter: "table",
+  replacement: (_, table) => {
+    const cell = (one) => turndown.turndown(one.innerHTML).replace(/\s*\n+\s*/g, " ").replaceAll("|", "\\|").trim();
+    const rows = [...table.rows].map((row) => [...row.cells].map(cell));
+    const width = Math.max(0, ...rows.map((row) => row.length));
+    if (!width) return "";
+    const line = (row) => `| ${Array.from({ length: width }, (_, at) => row[at] ?? "").join(" | ")} |`;
+    const [head, ...rest] = rows;
+    return `\n\n${[line(head), line(Array(width).fill("---")), ...rest.map(line)].join("\n")}\n\n`;
+  },
+});
+
+/** HTML as the Markdown somebody would have typed. */
+export function markdown(html) {
+  const body = tidied(html);
+  return turndown
+    .turndown(body)
+    .replace(/\u00a0/g, " ")
+    .replace(/[ \t]+$/gm, "")
+    .replace(/\\([.[\]_>-])(?=[^\S\n]|[\p{L}\d]|$)/gmu, (whole, sign, at, text) => (plain(sign, at, text) ? sign : whole))
+    .replace(/\n{3,}/g, "\n\n")
+    .trim();
+}
+
+/** Signs that mean nothing in the middle of a line need no backslash. */
+function plain(sign, at, text) {
+  const start = text.lastIndexOf("\n", at - 1) + 1;
+  const before = text.slice(start, at).trim();
+  return (sign === "." && !/^\d+$/.test(before)) || ((sign === "-" || sign === ">") && before !== "");
+}
+
+export function pasted(uploads) {
+  const plainNext = { on: false };
+  return EditorView.domEventHandlers({
+    keydown(event) {
+      plainNext.on = event.shiftKey && (event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "v";
+    },
+    paste(event, view) {
+      const files = [...(event.clipboardData?.files ?? [])];
+      const html = event.clipboardData?.getData("text/html") ?? "";
+      // A word processor adds a picture of what is copied: the text is meant.
+      if (files.length && !/<(p|h[1-6]|li|td|span)\b/i.test(html)) {
+        uploads.send(files, view.state.selection.main.head);
+        event.preventDefault();
+        return true;
+      }
+      const own = event.clipboardData?.types.includes("text/x-chapeau");
+      if (!html || plainNext.on || own || isCode(event)) return false;
+      const text = markdown(html);
+      if (!text) return false;
+      view.dispatch(view.state.replaceSelection(text), { scrollIntoView: true, userEvent: "input.paste" });
+      event.preventDefault();
+      return true;
+    },
+    drop(event, view) {
+      const files = [...(event.dataTransfer?.files ?? [])];
+      if (!files.length) return false;
+      const at = view.posAtCoords({ x: event.clientX, y: event.clientY }) ?? view.state.doc.length;
+      uploads.send(files, at);
+      event.preventDefault();
+      return true;
+    },
+  });
+}
+
+/** Code editors put coloured HTML beside plain text: the text is meant. */
+function isCode(event) {
+  return event.clipboardData.types.includes("vscode-editor-data");
+}

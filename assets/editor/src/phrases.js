@@ -1,0 +1,26 @@
+// CodeMirror's own words. English is what it speaks by itself.
+const FR = {
+  Find: "Rechercher",
+  Replace: "Remplacer par",
+  next: "suivant",
+  previous: "précédent",
+  all: "tout",
+  "match case": "respecter la casse",
+  "by word": "mot entier",
+  regexp: "expression régulière",
+  replace: "remplacer",
+  "replace all": "tout remplacer",
+  close: "fermer",
+  "current match": "occurrence actuelle",
+  "replaced $ matches": "$ occurrences remplacées",
+  "replaced match on line $": "occurrence remplacée à la ligne $",
+  "on line": "à la ligne",
+  "Go to line": "Aller à la ligne",
+  go: "aller",
+  "Control character": "Caractère invisible",
+  "Selection deleted": "Sélection supprimée",
+};
+
+export function phrases(language) {
+  return language === "fr" ? FR : {};
+}

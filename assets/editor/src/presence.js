@@ -1,0 +1,40 @@
+// Says every twenty seconds that the page is open, and hears who else has it open and whether somebody
+// saved. A page that nobody looks at or touches falls silent: it must not keep a session alive.
+const BEAT_MS = 20_000;
+const IDLE_MS = 10 * 60_000;
+
+export function presence(form, saver) {
+  const line = document.getElementById("others");
+  const place = crypto.randomUUID?.() ?? String(Math.random()).slice(2);
+  let touched = Date.now();
+  for (const kind of ["keydown", "pointerdown", "focusin"]) {
+    document.addEventListener(kind, () => (touched = Date.now()), { passive: true, capture: true });
+  }
+  const address = () => `/desk/articles/${form.article}/presence`;
+  const beat = async () => {
+    if (!form.article || document.hidden || saver.halted === "session" || Date.now() - touched > IDLE_MS) return;
+    try {
+      const answer = await fetch(address(), {
+        method: "POST",
+        headers: { Accept: "application/json", "Content-Type": "application/x-www-form-urlencoded" },
+        body: `place=${encodeURIComponent(place)}`,
+        redirect: "manual",
+      });
+      if (!answer.ok) return;
+      const said = await answer.json();
+      if (line.textContent !== said.others) line.textContent = said.others;
+      // Somebody saved: a save without changes brings their text.
+      if (said.version > form.version && !saver.halted) saver.save(true);
+    } catch {
+      // Saving says what there is to say about a lost connection.
+    }
+  };
+  setInterval(beat, BEAT_MS);
+  form.addEventListener("saved", () => form.article && line.textContent === "" && beat());
+  document.addEventListener("visibilitychange", beat);
+  window.addEventListener("pagehide", () => {
+    if (!form.article) return;
+    navigator.sendBeacon(address(), new URLSearchParams({ place, left: "1" }));
+  });
+  beat();
+}

@@ -1,0 +1,89 @@
+// What readers will see, beside the text: the server makes it, through the page that readers get.
+const REST_MS = 700;
+
+export function preview(form) {
+  const pane = document.getElementById("preview");
+  const frame = pane.querySelector("iframe");
+  const note = pane.querySelector("[role=status]");
+  const widths = [...pane.querySelectorAll("[data-width]")];
+  let timer = null;
+  let asking = null;
+  let shown = "";
+
+  const show = (html) => {
+    const page = frame.contentDocument;
+    const fresh = new DOMParser().parseFromString(html, "text/html");
+    const main = page?.getElementById("contenu");
+    const other = fresh.getElementById("contenu");
+    if (!main || !other) return false;
+    // Only what changed is put in, so that the place where somebody reads stays.
+    page.title = fresh.title;
+    main.replaceWith(page.importNode(other, true));
+    return true;
+  };
+
+  const ask = async () => {
+    if (pane.hidden || !form.article) return;
+    const text = form.snapshot();
+    if (text === shown) return;
+    asking?.abort();
+    asking = new AbortController();
+    try {
+      const answer = await fetch(`/desk/articles/${form.article}/pane`, {
+        method: "POST",
+        headers: { "Content-Type": "application/x-www-form-urlencoded" },
+        body: `version=${form.version}&${text}`,
+        signal: asking.signal,
+        redirect: "manual",
+      });
+      if (answer.status === 503) {
+        timer = setTimeout(ask, REST_MS * 3);
+        return;
+      }
+      if (!answer.ok) {
+        note.textContent = pane.dataset.failed;
+        return;
+      }
+      const html = await answer.text();
+      note.textContent = "";
+      if (show(html)) shown = text;
+    } catch {
+      // Overtaken by what was typed since, or offline: the saving line says so.
+    }
+  };
+
+  frame.addEventListener("load", () => {
+    for (const link of frame.contentDocument?.querySelectorAll("a[href]") ?? []) link.target = "_blank";
+    ask();
+  });
+  form.addEventListener("edit", () => {
+    clearTimeout(timer);
+    timer = setTimeout(ask, REST_MS);
+  });
+  form.addEventListener("merged", ask);
+  form.addEventListener("saved", () => open());
+  const open = () => {
+    const address = `/desk/articles/${form.article}/pane`;
+    if (!pane.hidden && form.article && frame.getAttribute("src") !== address) frame.src = address;
+  };
+  const width = (name) => {
+    pane.dataset.width = name;
+    for (const button of widths) button.setAttribute("aria-pressed", String(button.dataset.width === name));
+  };
+  for (const button of widths) button.addEventListener("click", () => width(button.dataset.width));
+  width("phone");
+
+  return {
+    toggle() {
+      pane.hidden = !pane.hidden;
+      form.element.classList.toggle("ed__cols--beside", !pane.hidden);
+      const button = document.querySelector("#toolbar [data-deed=preview]");
+      button?.setAttribute("aria-pressed", String(!pane.hidden));
+      if (pane.hidden) return;
+      shown = "";
+      if (!form.article) note.textContent = pane.dataset.unsaved;
+      open();
+      ask();
+    },
+  };
+}

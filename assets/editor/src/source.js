@@ -1,0 +1,99 @@
+// CodeMirror over the real textarea, which stays the field that is sent.
+import { ChangeSet, Compartment, EditorState, Transaction, Annotation } from "@codemirror/state";
+import { EditorView, drawSelection, dropCursor, keymap, placeholder } from "@codemirror/view";
+import { defaultKeymap, history, historyKeymap } from "@codemirror/commands";
+import { search, searchKeymap } from "@codemirror/search";
+import { Language, defineLanguageFacet, syntaxHighlighting } from "@codemirror/language";
+import { GFM, parser } from "@lezer/markdown";
+import { colours } from "./colours.js";
+import { changes } from "./merge.js";
+import { continueMarkup, keys } from "./format.js";
+import { pasted } from "./paste.js";
+import { phrases } from "./phrases.js";
+
+const remote = Annotation.define();
+
+export function source(form, words, uploads) {
+  const field = form.field("body");
+  const label = document.getElementById("body-label");
+  const described = field.getAttribute("aria-describedby");
+  const facet = defineLanguageFacet();
+  const markdown = new Language(facet, parser.configure(GFM), [], "markdown");
+  const shortcuts = new Compartment();
+  let marked = null;
+  let since = null;
+
+  const view = new EditorView({
+    state: EditorState.create({
+      doc: field.value,
+      extensions: [
+        history(),
+        drawSelection(),
+        dropCursor(),
+        EditorView.lineWrapping,
+        markdown.extension,
+        syntaxHighlighting(colours),
+        search(),
+        EditorState.phrases.of(phrases(document.documentElement.lang)),
+        shortcuts.of(keymap.of(keys)),
+        keymap.of([{ key: "Enter", run: continueMarkup }, ...searchKeymap, ...historyKeymap, ...defaultKeymap]),
+        EditorView.contentAttributes.of({
+          "aria-labelledby": "body-label",
+          ...(described ? { "aria-describedby": described } : {}),
+          spellcheck: "true",
+          autocorrect: "on",
+          autocapitalize: "sentences",
+          lang: form.field("language").value || document.documentElement.lang,
+          id: "body-source",
+        }),
+        placeholder(words["body-empty"]),
+        pasted(uploads),
+        EditorView.updateListener.of((update) => {
+          if (!update.docChanged) return;
+          if (since) since = since.compose(update.changes);
+          if (!update.transactions.some((one) => one.annotation(remote))) form.changed();
+        }),
+      ],
+    }),
+  });
+  field.hidden = true;
+  field.after(view.dom);
+  label.removeAttribute("for");
+  label.addEventListener("click", () => view.focus());
+  uploads.attach(view);
+
+  return {
+    view,
+    sync() {
+      const text = view.state.doc.toString();
+      if (field.value !== text) field.value = text;
+    },
+    replace(text) {
+      if (text === view.state.doc.toString()) return;
+      view.dispatch({ changes: { from: 0, to: view.state.doc.length, insert: text } });
+    },
+    /** From here on, remembers what is typed: `text` is on its way to the server. */
+    mark(text) {
+      marked = text;
+      const now = view.state.doc.toString();
+      since = ChangeSet.of(changes(text, now), text.length);
+    },
+    unmark() {
+      marked = null;
+      since = null;
+    },
+    /** Puts into the text what others changed, between what was typed since. */
+    merge(sent, merged) {
+      if (sent === merged) return;
+      const typed = marked === sent && since ? since : ChangeSet.of(changes(sent, view.state.doc.toString()), sent.length);
+      const theirs = ChangeSet.of(changes(sent, merged), sent.length).map(typed);
+      view.dispatch({
+        changes: theirs,
+        annotations: [remote.of(true), Transaction.addToHistory.of(false)],
+      });
+    },
+    setShortcuts(on) {
+      view.dispatch({ effects: shortcuts.reconfigure(on ? keymap.of(keys) : []) });
+    },
+  };
+}

@@ -1,0 +1,27 @@
+// One line that says what is saved. It never says more than is true.
+export class Status {
+  constructor(words) {
+    this.words = words;
+    this.line = document.getElementById("saved");
+    this.said = this.line.textContent;
+  }
+
+  /** Says a sentence; `state` is for styles, `button` a label and a deed. */
+  say(state, sentence, button) {
+    this.line.dataset.state = state;
+    if (sentence === this.said && !button && !this.line.querySelector("button")) return;
+    this.said = sentence;
+    this.line.textContent = sentence;
+    if (!button) return;
+    const press = document.createElement("button");
+    press.type = "button";
+    press.className = "btn btn--ghost btn--small";
+    press.textContent = button.label;
+    press.addEventListener("click", button.deed);
+    this.line.append(" ", press);
+  }
+
+  fill(key, value) {
+    return this.words[key].replace("{name}", value);
+  }
+}

@@ -1,0 +1,133 @@
+// Pictures and documents go to the library while somebody writes; in the text stands what the server says.
+import { StateEffect, StateField } from "@codemirror/state";
+import { Decoration, EditorView, WidgetType } from "@codemirror/view";
+
+const begin = StateEffect.define({ map: (value, change) => ({ ...value, at: change.mapPos(value.at, 1) }) });
+const end = StateEffect.define();
+
+class Waiting extends WidgetType {
+  constructor(batch) {
+    super();
+    this.batch = batch;
+  }
+
+  eq(other) {
+    return other.batch === this.batch;
+  }
+
+  toDOM() {
+    const box = document.createElement("span");
+    box.className = "md-upload";
+    box.append(this.batch.label, this.batch.bar);
+    return box;
+  }
+}
+
+const waiting = StateField.define({
+  create: () => Decoration.none,
+  update(all, change) {
+    let found = all.map(change.changes);
+    for (const effect of change.effects) {
+      if (effect.is(begin)) {
+        const widget = Decoration.widget({ widget: new Waiting(effect.value.batch), side: 1, batch: effect.value.batch });
+        found = found.update({ add: [widget.range(effect.value.at)] });
+      }
+      if (effect.is(end)) found = found.update({ filter: (_, __, mark) => mark.spec.batch !== effect.value });
+    }
+    return found;
+  },
+  provide: (field) => EditorView.decorations.from(field),
+});
+
+export class Uploads {
+  constructor(words) {
+    this.words = words;
+    this.troubles = document.getElementById("upload-troubles");
+    this.view = null;
+  }
+
+  attach(view) {
+    this.view = view;
+    view.dispatch({ effects: StateEffect.appendConfig.of(waiting) });
+  }
+
+  /** Uploads files and puts them into the text; several together stand line by line: a gallery. */
+  async send(files, at) {
+    const { view } = this;
+    const batch = { label: document.createElement("span"), bar: document.createElement("progress") };
+    batch.bar.max = 1;
+    const name = (done) => this.words.uploading.replace("{name}", `${done}/${files.length}`);
+    batch.label.textContent = name(0);
+    batch.bar.setAttribute("aria-label", this.words.upload);
+    view.dispatch({ effects: begin.of({ at, batch }) });
+    const done = await this.all(files, (sum, count) => {
+      batch.bar.value = sum / files.length;
+      batch.label.textContent = name(count);
+    });
+    let place = null;
+    view.state.field(waiting).between(0, view.state.doc.length, (from, _, mark) => {
+      if (mark.spec.batch === batch) place = from;
+    });
+    place ??= view.state.doc.length;
+    const text = done.map((said) => said.markdown).join("\n");
+    const line = view.state.doc.lineAt(place);
+    const before = view.state.sliceDoc(line.from, place).trim() ? "\n\n" : "";
+    const after = view.state.sliceDoc(place, line.to).trim() ? "\n\n" : "";
+    const insert = text ? `${before}${text}${after}` : "";
+    view.dispatch({
+      changes: { from: place, insert },
+      effects: end.of(batch),
+      selection: insert ? { anchor: place + insert.length } : undefined,
+      scrollIntoView: true,
+      userEvent: "input",
+    });
+  }
+
+  /** Uploads files one after the other; gives back what came in, in order. */
+  async all(files, progress = () => {}) {
+    const done = [];
+    for (const [at, file] of files.entries()) {
+      const said = await this.one(file, (share) => progress(at + share, at));
+      if (said) done.push(said);
+      progress(at + 1, at + 1);
+    }
+    return done;
+  }
+
+  one(file, progress) {
+    return new Promise((resolve) => {
+      const request = new XMLHttpRequest();
+      request.open("POST", "/desk/media");
+      request.setRequestHeader("Accept", "application/json");
+      request.responseType = "json";
+      request.upload.onprogress = (event) => progress(event.total ? event.loaded / event.total : 0);
+      request.onload = () => {
+        if (request.status === 201 && request.response) return resolve(request.response);
+        this.trouble(file, request.response?.error, resolve);
+      };
+      request.onerror = () => this.trouble(file, null, resolve);
+      const body = new FormData();
+      body.append("file", file);
+      request.send(body);
+    });
+  }
+
+  /** Says what went wrong with a file, and offers to try again. */
+  trouble(file, why, resolve) {
+    const note = document.createElement("p");
+    note.textContent = `${file.name} : ${why ?? this.words["upload-failed"]} `;
+    const again = document.createElement("button");
+    again.type = "button";
+    again.className = "btn btn--ghost btn--small";
+    again.textContent = this.words.retry;
+    again.addEventListener("click", () => {
+      note.remove();
+      this.troubles.hidden = !this.troubles.children.length;
+      this.send([file], this.view.state.selection.main.head);
+    });
+    note.append(again);
+    this.troubles.append(note);
+    this.troubles.hidden = false;
+    resolve(null);
+  }
+}

@@ -1,0 +1,13 @@
+agenda = Events
+agenda-lede = What is announced, in progress and over.
+agenda-calendar = All events in your calendar (.ics)
+all-events = All events
+event-running = In progress
+event-coming = Coming
+event-past = Past
+no-event = No event is announced.
+event-full = Full
+event-cancelled = Cancelled
+event-access = Getting there
+event-register = Register
+event-to-calendar = Add to my calendar (.ics)

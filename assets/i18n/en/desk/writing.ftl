@@ -1,0 +1,191 @@
+# The writing screen
+writing-new-article = New article
+writing-new-page = New page
+writing-untitled = Untitled
+writing-edit = Edit: { $name }
+writing-back = Back to the articles
+writing-fiche = Details
+writing-save = Save
+writing-saving = Saving…
+writing-saved-at = Saved at { $name }
+writing-saved-on = Saved on { $name } at { $hour }
+writing-not-saved = Not saved
+writing-others = { $name } is reading this article too
+writing-planned = Scheduled for { $name } at { $hour }
+writing-errors = { $count ->
+    [one] { $shown } field to fix.
+   *[other] { $shown } fields to fix.
+ }
+writing-rest-saved = Everything else is saved.
+writing-note = Sent back, with this note:
+writing-read-only = You can read this article, but not save it in its present state.
+writing-title = Title
+writing-characters = { $count ->
+    [one] { $shown } character
+   *[other] { $shown } characters
+ }
+writing-title-long = { $shown } characters, cut at about 65 by search engines
+writing-chapeau = Chapeau
+writing-chapeau-hint = Aim for 150 to 280 characters.
+writing-header = Lead picture or slideshow
+writing-header-hint = One photo: a still picture. Two or more: a slideshow.
+writing-picture-n = Photo { $name }
+writing-picture = File of the library
+writing-picture-hint = Choose from the list, or type /uploads/ and the name.
+writing-picture-alt = Text alternative
+writing-picture-caption = Caption
+writing-picture-add = Add a photo
+writing-up = Move up
+writing-down = Move down
+writing-take-out = Take out
+writing-body = Text, in Markdown
+writing-body-hint = Two or more photos in a row make a gallery.
+writing-words = { $count ->
+    [one] { $shown } word
+   *[other] { $shown } words
+ }
+writing-minutes = { $shown } min read
+writing-characters-script = { $name } characters
+writing-words-script = { $name } words
+writing-minutes-script = { $name } min read
+writing-category = Categories
+writing-category-main = Main category
+writing-category-other = Another category
+writing-tag = Tags
+writing-tag-one = Tag
+writing-author = Byline
+writing-author-one = Author
+writing-names-hint = Empty a field to take a name out.
+writing-names-more = Save and add a field
+writing-subtitle = Second title
+writing-address = Address
+writing-address-hint = Empty: made from the title.
+writing-address-now = Empty: { $name }
+writing-date = Publication date
+writing-date-hint = Empty: the hour of publication. Time zone { $name }.
+writing-expires = Take off the site on
+writing-expires-hint = Empty: the article stays online.
+writing-language = Language of the text
+writing-language-site = The site’s
+writing-translation = Translation key
+writing-translation-hint = The same word in both articles: each is the other’s translation.
+writing-description = Description for search engines
+writing-description-hint = Empty: the chapeau stands in.
+writing-pinned = Pin to the front page
+writing-kind-page = Page: undated, outside lists and feeds.
+writing-kind-article = Article: dated, in lists and feeds.
+writing-nothing-typed = Nothing was typed: no draft was made. Begin with a title or a chapeau.
+writing-damaged = The text that arrived is not UTF-8: nothing was saved. Look at the characters marked “�”, then save.
+writing-cut-off = The form arrived incomplete: nothing was saved. Save again.
+writing-not-allowed = Your role no longer lets you save this article: nothing was saved. Your text is intact below.
+writing-absent = This article is gone. Your text is intact below: save it as a new article.
+writing-failed = Couldn’t save. Your text is intact below: save again in a moment.
+writing-own-pages = This article is open in another tab
+
+# What is wrong with a field
+field-too-long = At most { $name } characters.
+field-too-heavy = At most { $name } MB: this text is too long for one article.
+field-too-many = At most { $name }.
+field-hidden = It holds characters that are invisible or turn the direction of writing: delete them, or type the text again.
+field-not-a-name = A name has at least one letter or digit.
+field-not-a-date = There is no such day or hour.
+field-hour-past = This hour is past already.
+field-not-an-address = An address is made of lower-case letters without accents, digits and hyphens: “back-from-the-day”.
+field-reserved = { $name } belongs to the site itself. Choose another address.
+field-taken = { $name } already belongs to something else. Choose another address.
+field-not-a-language = A language is written “fr”, “en”, “pt-BR”.
+field-no-such-picture = The file of the photo “{ $name }” is missing.
+
+# Two texts of one paragraph
+choice-title = Choose between two versions
+choice-somebody = { $name } changed this article at { $hour }.
+choice-elsewhere = This article was changed elsewhere at { $name }.
+choice-why = Nothing was overwritten. Changes that do not touch are already joined; choose for the rest.
+choice-paragraph = Passage { $name }
+choice-front-matter = Front matter
+choice-agreed = Text without disagreement
+choice-theirs = { $name }’s version
+choice-saved = Saved version
+choice-mine = My version
+choice-both = Keep both, one after the other
+choice-taken-out = Passage taken out
+choice-save = Save this choice
+
+# What was just done
+flash-saved = Saved.
+flash-merged = Saved. What somebody else changed meanwhile was joined to your changes.
+
+# What the script of the writing screen says
+writing-title-long-script = { $name } characters, cut at about 65 by search engines
+writing-body-empty = Write here. Two hashes and a space make a heading.
+writing-but-fields = Some fields are still to fix.
+writing-merged = Saved, with somebody else’s changes.
+writing-back-online = Back online, everything is saved.
+writing-offline = You’re offline. Your text is kept on this device.
+writing-offline-not-kept = You’re offline, and this device cannot keep your text: do not close this page.
+writing-not-kept = This device cannot keep your text: do not close this page.
+writing-retry-in = Couldn’t save. Retrying in { $name } s.
+writing-retry = Retry
+writing-session-ended = Sign in again: your text is safe.
+writing-sign-in = Sign in again
+writing-sign-in-refused = Wrong address or password.
+writing-sign-in-failed = The site does not answer. Try again in a moment.
+writing-compare = Compare versions
+writing-upload = Sending files
+writing-uploading = Sending { $name }
+writing-upload-failed = could not be sent.
+writing-later = Later
+writing-left = A text that was not saved is kept on this device:
+writing-left-take = Take this text up
+writing-left-drop = Delete it
+writing-picture-files = Send photos
+
+# Signing in again, in place
+again-title = Sign in again
+again-why = Your session has ended. Your text is safe, and will be saved at once.
+
+# The toolbar of the text
+tool-bar = Formatting
+tool-h2 = Heading 2
+tool-h3 = Heading 3
+tool-bold = Bold (Ctrl B)
+tool-italic = Italic (Ctrl I)
+tool-link = Link (Ctrl K)
+tool-list = List
+tool-quote = Quotation
+tool-picture = Photos or documents
+tool-callout = Callout
+tool-guillemets = French quotation marks
+tool-search = Find and replace (Ctrl F)
+tool-preview = Preview side by side (F9)
+tool-help = Help and shortcuts
+help-keys = Shortcuts
+help-markdown = Markdown
+help-key-bold = bold
+help-key-italic = italic
+help-key-link = link
+help-key-save = save
+help-key-publish = publish
+help-key-search = find and replace
+help-key-undo = undo
+help-key-preview = preview
+help-key-paste = paste without formatting
+help-mark-heading = heading
+help-mark-bold = bold
+help-mark-italic = italic
+help-mark-link = link
+help-mark-list = list
+help-mark-quote = quotation
+help-mark-picture = photo with text alternative and caption
+help-mark-callout = callout
+help-tab = The Tab key leaves the text. On a Mac, Cmd stands in for Ctrl.
+help-shortcuts = Use keyboard shortcuts
+help-close = Close
+
+# The preview beside the text
+preview-failed = The preview could not be made.
+preview-unsaved = The preview begins with the first save.
+preview-width = Width of the preview
+preview-phone = Phone
+preview-tablet = Tablet
+preview-desktop = Computer

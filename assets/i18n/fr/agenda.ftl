@@ -1,0 +1,13 @@
+agenda = Agenda
+agenda-lede = Les rendez-vous annoncés, en cours et passés.
+agenda-calendar = Tout l’agenda dans votre calendrier (.ics)
+all-events = Tous les rendez-vous
+event-running = En cours
+event-coming = À venir
+event-past = Passés
+no-event = Aucun rendez-vous annoncé.
+event-full = Complet
+event-cancelled = Annulé
+event-access = Accès
+event-register = S’inscrire
+event-to-calendar = Ajouter à mon calendrier (.ics)

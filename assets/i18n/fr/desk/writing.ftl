@@ -1,0 +1,191 @@
+# The writing screen
+writing-new-article = Nouvel article
+writing-new-page = Nouvelle page
+writing-untitled = Sans titre
+writing-edit = Modifier : { $name }
+writing-back = Retour aux articles
+writing-fiche = Fiche
+writing-save = Enregistrer
+writing-saving = Enregistrement…
+writing-saved-at = Enregistré à { $name }
+writing-saved-on = Enregistré le { $name } à { $hour }
+writing-not-saved = Non enregistré
+writing-others = { $name } lit aussi cet article
+writing-planned = Programmé pour le { $name } à { $hour }
+writing-errors = { $count ->
+    [one] { $shown } champ à corriger.
+   *[other] { $shown } champs à corriger.
+ }
+writing-rest-saved = Tout le reste est enregistré.
+writing-note = Article renvoyé, avec cette note :
+writing-read-only = Vous pouvez lire cet article, mais pas l’enregistrer dans son état actuel.
+writing-title = Titre
+writing-characters = { $count ->
+    [one] { $shown } caractère
+   *[other] { $shown } caractères
+ }
+writing-title-long = { $shown } caractères, coupé vers 65 dans les moteurs
+writing-chapeau = Chapeau
+writing-chapeau-hint = Visez 150 à 280 caractères.
+writing-header = Une ou diaporama
+writing-header-hint = Une photo : image fixe. Deux ou plus : diaporama.
+writing-picture-n = Photo { $name }
+writing-picture = Fichier de la médiathèque
+writing-picture-hint = Choisissez dans la liste, ou tapez /uploads/ suivi du nom.
+writing-picture-alt = Texte alternatif
+writing-picture-caption = Légende
+writing-picture-add = Ajouter une photo
+writing-up = Monter
+writing-down = Descendre
+writing-take-out = Enlever
+writing-body = Texte, en Markdown
+writing-body-hint = Deux photos ou plus qui se suivent forment une galerie.
+writing-words = { $count ->
+    [one] { $shown } mot
+   *[other] { $shown } mots
+ }
+writing-minutes = { $shown } min de lecture
+writing-characters-script = { $name } caractères
+writing-words-script = { $name } mots
+writing-minutes-script = { $name } min de lecture
+writing-category = Catégories
+writing-category-main = Catégorie principale
+writing-category-other = Autre catégorie
+writing-tag = Étiquettes
+writing-tag-one = Étiquette
+writing-author = Signature
+writing-author-one = Auteur ou autrice
+writing-names-hint = Videz un champ pour enlever un nom.
+writing-names-more = Enregistrer et ajouter un champ
+writing-subtitle = Second titre
+writing-address = Adresse
+writing-address-hint = Vide : faite d’après le titre.
+writing-address-now = Vide : { $name }
+writing-date = Date de parution
+writing-date-hint = Vide : l’heure de la publication. Fuseau { $name }.
+writing-expires = Retirer du site le
+writing-expires-hint = Vide : l’article reste en ligne.
+writing-language = Langue du texte
+writing-language-site = Celle du site
+writing-translation = Clé de traduction
+writing-translation-hint = Le même mot dans les deux articles : ils se traduisent l’un l’autre.
+writing-description = Description pour les moteurs
+writing-description-hint = Vide : le chapeau en tient lieu.
+writing-pinned = Épingler à l’accueil
+writing-kind-page = Page : sans date, hors des listes et des flux.
+writing-kind-article = Article : daté, dans les listes et les flux.
+writing-nothing-typed = Rien n’a été saisi : aucun brouillon n’a été créé. Commencez par un titre ou un chapeau.
+writing-damaged = Le texte reçu n’est pas en UTF-8 : rien n’a été enregistré. Relisez les caractères marqués « � », puis enregistrez.
+writing-cut-off = Le formulaire est arrivé incomplet : rien n’a été enregistré. Enregistrez de nouveau.
+writing-not-allowed = Votre rôle ne permet plus d’enregistrer cet article : rien n’a été enregistré. Votre texte est intact ci-dessous.
+writing-absent = Cet article n’existe plus. Votre texte est intact ci-dessous : enregistrez-le comme nouvel article.
+writing-failed = L’enregistrement a échoué. Votre texte est intact ci-dessous : enregistrez de nouveau dans un instant.
+writing-own-pages = Cet article est ouvert dans un autre onglet
+
+# What is wrong with a field
+field-too-long = { $name } caractères au plus.
+field-too-heavy = { $name } Mo au plus : ce texte est trop long pour un seul article.
+field-too-many = { $name } au plus.
+field-hidden = Il contient des caractères invisibles ou qui inversent le sens de l’écriture : effacez-les, ou retapez le texte.
+field-not-a-name = Un nom contient au moins une lettre ou un chiffre.
+field-not-a-date = Cette date ou cette heure n’existe pas.
+field-hour-past = Cette heure est déjà passée.
+field-not-an-address = Une adresse se compose de minuscules sans accent, de chiffres et de tirets : « retour-sur-la-journee ».
+field-reserved = { $name } est réservée au site. Choisissez une autre adresse.
+field-taken = { $name } appartient déjà à autre chose. Choisissez une autre adresse.
+field-not-a-language = Une langue s’écrit « fr », « en », « pt-BR ».
+field-no-such-picture = Il manque le fichier de la photo « { $name } ».
+
+# Two texts of one paragraph
+choice-title = Choisir entre deux versions
+choice-somebody = { $name } a modifié cet article à { $hour }.
+choice-elsewhere = Cet article a été modifié ailleurs à { $name }.
+choice-why = Rien n’a été écrasé. Les changements qui ne se touchent pas sont déjà réunis ; choisissez pour le reste.
+choice-paragraph = Passage { $name }
+choice-front-matter = En-tête
+choice-agreed = Texte sans désaccord
+choice-theirs = Version de { $name }
+choice-saved = Version enregistrée
+choice-mine = Ma version
+choice-both = Garder les deux, l’une après l’autre
+choice-taken-out = Passage supprimé
+choice-save = Enregistrer ce choix
+
+# What was just done
+flash-saved = Enregistré.
+flash-merged = Enregistré. Les changements faits entre-temps par quelqu’un d’autre ont été réunis aux vôtres.
+
+# What the script of the writing screen says
+writing-title-long-script = { $name } caractères, coupé vers 65 dans les moteurs
+writing-body-empty = Écrivez ici. Deux dièses et une espace font un intertitre.
+writing-but-fields = Il reste des champs à corriger.
+writing-merged = Enregistré, avec les changements d’une autre personne.
+writing-back-online = Connexion rétablie, tout est enregistré.
+writing-offline = Hors connexion. Votre texte est gardé sur cet appareil.
+writing-offline-not-kept = Hors connexion, et cet appareil ne peut pas garder votre texte : ne fermez pas cette page.
+writing-not-kept = Cet appareil ne peut pas garder votre texte : ne fermez pas cette page.
+writing-retry-in = L’enregistrement a échoué. Nouvel essai dans { $name } s.
+writing-retry = Réessayer
+writing-session-ended = Reconnectez-vous : votre texte est intact.
+writing-sign-in = Se reconnecter
+writing-sign-in-refused = Adresse ou mot de passe incorrect.
+writing-sign-in-failed = Le site ne répond pas. Réessayez dans un instant.
+writing-compare = Comparer les versions
+writing-upload = Envoi de fichiers
+writing-uploading = Envoi { $name }
+writing-upload-failed = l’envoi a échoué.
+writing-later = Plus tard
+writing-left = Un texte qui n’a pas été enregistré est gardé sur cet appareil :
+writing-left-take = Reprendre ce texte
+writing-left-drop = L’effacer
+writing-picture-files = Envoyer des photos
+
+# Signing in again, in place
+again-title = Reconnectez-vous
+again-why = Votre session a pris fin. Votre texte est intact, et sera enregistré aussitôt.
+
+# The toolbar of the text
+tool-bar = Mise en forme
+tool-h2 = Titre 2
+tool-h3 = Titre 3
+tool-bold = Gras (Ctrl B)
+tool-italic = Italique (Ctrl I)
+tool-link = Lien (Ctrl K)
+tool-list = Liste
+tool-quote = Citation
+tool-picture = Photos ou documents
+tool-callout = Encadré
+tool-guillemets = Guillemets français
+tool-search = Rechercher et remplacer (Ctrl F)
+tool-preview = Aperçu côte à côte (F9)
+tool-help = Aide et raccourcis
+help-keys = Raccourcis
+help-markdown = Markdown
+help-key-bold = gras
+help-key-italic = italique
+help-key-link = lien
+help-key-save = enregistrer
+help-key-publish = publier
+help-key-search = rechercher et remplacer
+help-key-undo = annuler
+help-key-preview = aperçu
+help-key-paste = coller sans mise en forme
+help-mark-heading = intertitre
+help-mark-bold = gras
+help-mark-italic = italique
+help-mark-link = lien
+help-mark-list = liste
+help-mark-quote = citation
+help-mark-picture = photo avec texte alternatif et légende
+help-mark-callout = encadré
+help-tab = La touche Tab quitte le texte. Sur un Mac, Cmd tient lieu de Ctrl.
+help-shortcuts = Utiliser les raccourcis du clavier
+help-close = Fermer
+
+# The preview beside the text
+preview-failed = L’aperçu n’a pas pu être fait.
+preview-unsaved = L’aperçu commence au premier enregistrement.
+preview-width = Largeur de l’aperçu
+preview-phone = Téléphone
+preview-tablet = Tablette
+preview-desktop = Ordinateur

@@ -1,0 +1,249 @@
+//! What is answered to a save: a page, or JSON for the script. What was typed comes back whatever went
+//! wrong.
+
+use actix_web::http::{StatusCode, header};
+use actix_web::{HttpRequest, HttpResponse, web};
+use serde_json::{Map, Value, json};
+
+use super::{fields, page, refused, work};
+use crate::domain::{
+    article::{ArticleId, Kind, State as Life},
+    sheet::{Misfit, Sheet},
+};
+use crate::http::State;
+use crate::http::desk::{Desk, done};
+use crate::http::form::Fields;
+use crate::http::headers::with_frame;
+use crate::http::pages::failed;
+use crate::newsroom::writing::{self, Conflict, Saved, Written};
+use crate::newsroom::{self, Error};
+use crate::store::Error as StoreError;
+use crate::view::desk::{ChoicePage, Sides, Tongue, Writing, WritingPage};
+
+/// A save that was asked for.
+#[derive(Clone, Copy)]
+pub(super) struct Asked<'a> {
+    pub(super) state: &'a web::Data<State>,
+    pub(super) request: &'a HttpRequest,
+    pub(super) desk: &'a Desk,
+    pub(super) fields: &'a Fields,
+    /// None while the form is new.
+    pub(super) id: Option<ArticleId>,
+    pub(super) kind: Kind,
+}
+
+impl Asked<'_> {
+    /// Says what became of it.
+    pub(super) async fn outcome(self, outcome: Written) -> HttpResponse {
+        let Some(id) = self.id else { return self.broken() };
+        match outcome.saved {
+            Saved::Conflict(conflict) => self.conflict(id, &conflict),
+            Saved::Kept { version, merged, .. } if wants_json(self.request) => {
+                self.kept(id, version, merged, outcome.sheet.as_ref(), &outcome.misfits)
+            }
+            Saved::Kept { merged, .. } if outcome.misfits.is_empty() => {
+                let chosen = self.fields.get("base");
+                let query =
+                    if chosen.is_empty() { String::new() } else { format!("?chosen={}", number(chosen)) };
+                let to = format!("/desk/articles/{}{query}{}", id.0, fields::anchor(self.fields));
+                done(&to, if merged { "flash-merged" } else { "flash-saved" }, "")
+            }
+            Saved::Kept { version, .. } => {
+                let mut writing = self.typed(Some(version)).await;
+                writing.misfits = outcome.misfits;
+                self.show(StatusCode::UNPROCESSABLE_ENTITY, &writing)
+            }
+        }
+    }
+
+    /// Nothing was saved; why, and what was typed.
+    pub(super) async fn again(self, status: StatusCode, key: &'static str) -> HttpResponse {
+        if wants_json(self.request) {
+            return no(status, &self.desk.frame().t.say(key));
+        }
+        let mut writing = self.typed(None).await;
+        writing.refused = Some(key);
+        self.show(status, &writing)
+    }
+
+    /// The newsroom said no, or the database.
+    pub(super) async fn failed(self, error: Error) -> HttpResponse {
+        let (status, key) = match &error {
+            Error::NotAllowed => (StatusCode::FORBIDDEN, "writing-not-allowed"),
+            Error::Refused(why) => (StatusCode::UNPROCESSABLE_ENTITY, why.key()),
+            Error::Store(StoreError::Missing) => (StatusCode::NOT_FOUND, "writing-absent"),
+            Error::Store(StoreError::Stale) => (StatusCode::SERVICE_UNAVAILABLE, "writing-failed"),
+            other => {
+                let other = StoreError::Broken(other.to_string());
+                let status = failed(self.state, self.request, &other).status();
+                (status, "writing-failed")
+            }
+        };
+        self.again(status, key).await
+    }
+
+    /// The form as it was typed, with what is known about the article; `version` if it was saved.
+    async fn typed(&self, version: Option<i32>) -> Writing {
+        let opened = match self.id {
+            Some(id) => open(self.state, self.desk, id).await.ok(),
+            None => None,
+        };
+        let mut writing = opened.unwrap_or_else(|| blank(self.desk, self.kind, self.fields.get("nonce")));
+        writing.sheet = fields::sheet(self.fields);
+        writing.sheet.header.retain(|picture| !picture.image.is_empty() || picture.alt.is_some());
+        for names in [&mut writing.sheet.categories, &mut writing.sheet.tags, &mut writing.sheet.authors] {
+            names.retain(|name| !name.trim().is_empty());
+        }
+        writing.version = version.or_else(|| self.fields.get("version").parse().ok()).unwrap_or(i32::MAX);
+        if self.fields.has("expires") {
+            writing.expires = self.fields.lines("expires");
+        }
+        if version.is_none() {
+            writing.saved_at = None;
+        }
+        writing
+    }
+
+    fn show(&self, status: StatusCode, writing: &Writing) -> HttpResponse {
+        with_frame(page(self.request, status, &WritingPage::new(&self.desk.frame(), writing)))
+    }
+
+    fn kept(
+        &self,
+        id: ArticleId,
+        version: i32,
+        merged: bool,
+        sheet: Option<&Sheet>,
+        misfits: &[Misfit],
+    ) -> HttpResponse {
+        let t = self.desk.frame().t;
+        let clock = self.desk.now.at(self.desk.site.zone).format("%H:%M").to_string();
+        let mut body = json!({ "id": id.0, "version": version, "saved": clock, "merged": merged });
+        if let Some(sheet) = sheet {
+            body["sheet"] = serde_json::to_value(sheet).unwrap_or(Value::Null);
+        }
+        if misfits.is_empty() {
+            return say(StatusCode::OK, &body);
+        }
+        body["errors"] = errors(t, misfits);
+        say(StatusCode::UNPROCESSABLE_ENTITY, &body)
+    }
+
+    /// Both texts, to choose from. Nothing was written.
+    pub(super) fn conflict(&self, id: ArticleId, conflict: &Conflict) -> HttpResponse {
+        let frame = self.desk.frame();
+        let saved = conflict.saved.map(|(_, at)| (conflict.by.as_deref(), at));
+        let stretches = conflict.stretches();
+        let sides = Sides {
+            base: conflict.base,
+            theirs: conflict.theirs.version,
+            mine: &conflict.mine,
+            saved,
+            stretches: &stretches,
+        };
+        let title = &conflict.title;
+        let choice = ChoicePage::new(&frame, id, title, sides);
+        if wants_json(self.request) {
+            let body = json!({ "conflict": choice.happened(), "version": conflict.theirs.version });
+            return say(StatusCode::CONFLICT, &body);
+        }
+        page(self.request, StatusCode::CONFLICT, &choice)
+    }
+
+    fn broken(&self) -> HttpResponse {
+        let error = Error::Store(StoreError::Broken("a save without an article".to_owned()));
+        refused(self.state, self.request, self.desk, &error)
+    }
+}
+
+/// An article as it is kept.
+pub(super) async fn open(state: &web::Data<State>, desk: &Desk, id: ArticleId) -> newsroom::Result<Writing> {
+    let editor = desk.editor.clone();
+    let (opened, presence) = work(state, move |newsroom, now| {
+        let opened = writing::open(newsroom, &editor, id)?;
+        Ok((opened, writing::here(newsroom, &editor, id, "", now)?))
+    })
+    .await?;
+    let stored = opened.stored;
+    Ok(Writing {
+        id: Some(id),
+        kind: stored.kind,
+        state: stored.state,
+        version: stored.version,
+        nonce: String::new(),
+        sheet: opened.sheet,
+        expires: opened.expires,
+        path: stored.path.as_str().to_owned(),
+        note: stored.note,
+        saved_at: presence.saved.map(|(_, at)| at),
+        planned: opened.planned,
+        may_write: opened.may_write,
+        may_publish: desk.editor.may_publish(),
+        others: presence.others,
+        suggestions: opened.suggestions,
+        misfits: Vec::new(),
+        refused: None,
+    })
+}
+
+/// A form that is no article yet.
+pub(super) fn blank(desk: &Desk, kind: Kind, nonce: &str) -> Writing {
+    Writing {
+        id: None,
+        kind,
+        state: Life::Draft,
+        version: 0,
+        nonce: nonce.to_owned(),
+        sheet: Sheet::default(),
+        expires: String::new(),
+        path: String::new(),
+        note: String::new(),
+        saved_at: None,
+        planned: None,
+        may_write: true,
+        may_publish: desk.editor.may_publish(),
+        others: Vec::new(),
+        suggestions: Default::default(),
+        misfits: Vec::new(),
+        refused: None,
+    }
+}
+
+/// By which a new form is known.
+pub(super) fn nonce() -> String {
+    let mut bytes = [0_u8; 16];
+    // Without a source of randomness the form is known by nothing, and sent twice makes two drafts.
+    match getrandom::fill(&mut bytes) {
+        Ok(()) => bytes.iter().map(|byte| format!("{byte:02x}")).collect(),
+        Err(_) => String::new(),
+    }
+}
+
+/// A version, as a form sent it.
+fn number(text: &str) -> i32 {
+    text.parse().unwrap_or(-1)
+}
+
+/// Whether the script asks.
+pub(super) fn wants_json(request: &HttpRequest) -> bool {
+    let accept = request.headers().get(header::ACCEPT).and_then(|value| value.to_str().ok());
+    accept.is_some_and(|accept| accept.contains("application/json"))
+}
+
+fn errors(t: Tongue, misfits: &[Misfit]) -> Value {
+    let pairs = misfits.iter();
+    let pairs: Map<String, Value> = pairs
+        .map(|(field, trouble)| (field.code().to_owned(), t.fill(trouble.key(), trouble.gap()).into()))
+        .collect();
+    Value::Object(pairs)
+}
+
+/// A refusal in a sentence.
+pub(super) fn no(status: StatusCode, why: &str) -> HttpResponse {
+    say(status, &json!({ "error": why }))
+}
+
+/// JSON that nobody keeps.
+pub(super) fn say(status: StatusCode, body: &Value) -> HttpResponse {
+    HttpResponse::build(status).insert_header((header::CACHE_CONTROL, "no-store")).json(body)
+}

@@ -1,0 +1,91 @@
+//! What the form sends, and what its buttons do to it before it is saved.
+
+use crate::domain::{matter::HeaderPicture, sheet::Sheet};
+use crate::http::form::Fields;
+use crate::newsroom::writing::Sent;
+
+/// Why a form cannot be read at all: text in another charset, or a body that was cut off.
+pub(super) fn unfit(fields: &Fields) -> Option<&'static str> {
+    if fields.damaged {
+        Some("writing-damaged")
+    } else if !fields.has("whole") {
+        Some("writing-cut-off")
+    } else {
+        None
+    }
+}
+
+/// Everything it sent.
+pub(super) fn sent(fields: &Fields) -> Sent {
+    Sent {
+        base: fields.get("version").parse().unwrap_or(i32::MAX),
+        sheet: sheet(fields),
+        expires: fields.has("expires").then(|| fields.get("expires").to_owned()),
+    }
+}
+
+/// The fields as they were typed.
+pub(super) fn sheet(fields: &Fields) -> Sheet {
+    let texts = |name: &str| fields.all(name).map(str::to_owned).collect::<Vec<_>>();
+    let mut sheet = Sheet {
+        title: fields.lines("title"),
+        subtitle: fields.lines("subtitle"),
+        chapeau: fields.lines("chapeau"),
+        header: header(fields),
+        body: fields.lines("body"),
+        categories: texts("category"),
+        tags: texts("tag"),
+        authors: texts("author"),
+        address: fields.lines("address"),
+        language: fields.lines("language"),
+        translation: fields.lines("translation"),
+        description: fields.lines("description"),
+        pinned: fields.has("pinned"),
+        date: fields.lines("date"),
+    };
+    press(&mut sheet.header, fields.get("do"));
+    sheet
+}
+
+fn header(fields: &Fields) -> Vec<HeaderPicture> {
+    let (mut alts, mut captions) = (fields.all("picture-alt"), fields.all("picture-caption"));
+    let some = |text: Option<&str>| text.map(str::to_owned).filter(|text| !text.is_empty());
+    fields
+        .all("picture-image")
+        .map(|image| HeaderPicture {
+            image: image.to_owned(),
+            alt: some(alts.next()),
+            caption: some(captions.next()).map(|text| text.replace("\r\n", "\n")),
+        })
+        .filter(|p| !p.image.is_empty() || p.alt.is_some() || p.caption.is_some())
+        .collect()
+}
+
+/// `picture-up-2`, `picture-down-1`, `picture-out-3`: numbers from 1, as the form shows them.
+fn press(header: &mut Vec<HeaderPicture>, button: &str) {
+    let Some((deed, number)) = button.strip_prefix("picture-").and_then(|rest| rest.split_once('-')) else {
+        return;
+    };
+    let Some(at) =
+        number.parse::<usize>().ok().and_then(|n| n.checked_sub(1)).filter(|at| *at < header.len())
+    else {
+        return;
+    };
+    match deed {
+        "up" if at > 0 => header.swap(at, at - 1),
+        "down" if at + 1 < header.len() => header.swap(at, at + 1),
+        "out" => {
+            header.remove(at);
+        }
+        _ => {}
+    }
+}
+
+/// Where on the page somebody goes on after a button.
+pub(super) fn anchor(fields: &Fields) -> &'static str {
+    match fields.get("do") {
+        button if button.starts_with("picture-") => "#header",
+        "names" => "#fiche",
+        _ => "",
+    }
+}

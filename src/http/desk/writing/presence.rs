@@ -1,0 +1,54 @@
+//! `/desk/articles/{id}/presence`: a page says that it is open, and hears who else has the article open
+//! and which version is saved.
+
+use actix_web::http::StatusCode;
+use actix_web::{HttpRequest, HttpResponse, web};
+use serde_json::json;
+
+use super::answer::{no, say};
+use super::{absent, id};
+use crate::http::State;
+use crate::http::desk::{Desk, work};
+use crate::http::form::Fields;
+use crate::newsroom::{Error, writing};
+
+/// Open still, or closed just now (`left`).
+pub async fn create(
+    state: web::Data<State>,
+    request: HttpRequest,
+    desk: Desk,
+    fields: Fields,
+) -> HttpResponse {
+    let Some(id) = id(&request) else { return absent(&state, &request, &desk) };
+    let (editor, place, left) = (desk.editor.clone(), fields.get("place").to_owned(), fields.has("left"));
+    let found = work(&state, move |newsroom, now| {
+        if left {
+            writing::leave(newsroom, &editor, id, &place)?;
+            return Ok(None);
+        }
+        writing::here(newsroom, &editor, id, &place, now).map(Some)
+    });
+    let t = desk.frame().t;
+    match found.await {
+        Ok(None) => HttpResponse::NoContent().finish(),
+        Ok(Some(here)) => {
+            let saved = here.saved.map(
+                |(who, at)| json!({ "who": who, "hour": at.at(desk.site.zone).format("%H:%M").to_string() }),
+            );
+            let others = match (here.others.as_slice(), here.own_pages) {
+                ([], 0) => String::new(),
+                ([], _) => t.say("writing-own-pages"),
+                (names, _) => t.fill("writing-others", names.join(", ")),
+            };
+            say(StatusCode::OK, &json!({ "version": here.version, "saved": saved, "others": others }))
+        }
+        Err(Error::NotAllowed) => no(StatusCode::FORBIDDEN, &t.say("writing-not-allowed")),
+        Err(Error::Store(crate::store::Error::Missing)) => {
+            no(StatusCode::NOT_FOUND, &t.say("writing-absent"))
+        }
+        Err(error) => {
+            tracing::error!(%error, "a page could not say that it is open");
+            no(StatusCode::SERVICE_UNAVAILABLE, &t.say("writing-failed"))
+        }
+    }
+}

@@ -1,0 +1,233 @@
+//! The writing form: what it shows, and what becomes of it. Everything that can be saved is saved; a field
+//! with something wrong in it keeps its old value, is named, and costs no other field.
+
+use super::save::{self, DOCUMENT_MAX_BYTES, Saved};
+use crate::domain::{
+    article::{ArticleId, Kind, State},
+    editor::Editor,
+    moment::{Moment, Zone},
+    path::SitePath,
+    refusal::Refusal,
+    sheet::{BODY_MAX_BYTES, Field, Misfit, Sheet, Suggestions, Trouble, hour},
+    site::Site,
+};
+use crate::newsroom::{Error, Newsroom, Result};
+use crate::prose::sheet;
+use crate::store::desk::articles::Stored;
+use crate::store::desk::schedules::{self, Action};
+use crate::store::desk::{articles, begun, paths, suggestions, writing};
+use crate::store::settings;
+
+/// The longest name of a new form, in bytes.
+const NONCE_MAX_BYTES: usize = 64;
+
+/// An article, opened to be written.
+#[derive(Debug, Clone)]
+pub struct Opened {
+    /// Identity, state, version and document.
+    pub stored: Stored,
+    /// What the form shows of the document.
+    pub sheet: Sheet,
+    /// Until when it is live: as the form has it.
+    pub expires: String,
+    /// When it goes out by itself.
+    pub planned: Option<Moment>,
+    /// Whether this person may save it in its present state.
+    pub may_write: bool,
+    /// What the fields suggest.
+    pub suggestions: Suggestions,
+}
+
+/// What a form sent.
+#[derive(Debug, Clone)]
+pub struct Sent {
+    /// The version with which it began.
+    pub base: i32,
+    /// Its fields, as they were typed.
+    pub sheet: Sheet,
+    /// Until when the article is to be live; `None` when the form had no such field.
+    pub expires: Option<String>,
+}
+
+/// What became of it.
+#[derive(Debug)]
+pub struct Written {
+    /// Of the text, without the fields that could not be taken.
+    pub saved: Saved,
+    /// Fields that keep their old value, and why.
+    pub misfits: Vec<Misfit>,
+    /// What the form shows of the text that is kept, when that is not what was sent.
+    pub sheet: Option<Sheet>,
+}
+
+/// What became of a new form.
+#[derive(Debug)]
+pub enum Begun {
+    /// Nothing was typed; nothing was made.
+    Nothing,
+    /// An article.
+    Article(ArticleId, Written),
+}
+
+/// Opens an article.
+pub fn open(newsroom: &Newsroom, editor: &Editor, id: ArticleId) -> Result<Opened> {
+    let stored = super::readable(newsroom, editor, id)?;
+    let (site, plans, suggestions) = newsroom
+        .store
+        .read_here(|db| Ok((settings::site(db)?, schedules::of(db, id)?, suggestions::all(db)?)))?;
+    let due = |action| plans.iter().find(|plan| plan.action == action).map(|plan| plan.due_at);
+    let open = matches!(stored.state, State::Draft | State::InReview);
+    Ok(Opened {
+        sheet: sheet::read(&stored.document, site.zone),
+        expires: due(Action::Withdraw).map(|at| shown(at, site.zone)).unwrap_or_default(),
+        planned: due(Action::Publish),
+        may_write: stored.state != State::Trash && (editor.may_publish() || open),
+        suggestions,
+        stored,
+    })
+}
+
+/// What the fields of a new form suggest.
+pub fn suggestions(newsroom: &Newsroom) -> Result<Suggestions> {
+    Ok(newsroom.store.read_here(suggestions::all)?)
+}
+
+/// Makes an article of a new form, unless nothing was typed. The same form (`nonce`) sent again is a save
+/// of the article that it became.
+pub fn begin(
+    newsroom: &Newsroom,
+    editor: &Editor,
+    kind: Kind,
+    nonce: &str,
+    sent: Sent,
+    now: Moment,
+) -> Result<Begun> {
+    let nonce = Some(nonce).filter(|text| !text.is_empty() && text.len() <= NONCE_MAX_BYTES);
+    let known = match nonce {
+        Some(nonce) => newsroom.store.read_here(|db| begun::article(db, editor.id, nonce))?,
+        None => None,
+    };
+    if let Some(id) = known {
+        return Ok(Begun::Article(id, put_in(newsroom, editor, id, Sent { base: 1, ..sent }, now)?));
+    }
+    let work = Work { newsroom, editor, kind, id: None, site: site(newsroom)? };
+    let (document, misfits) = work.write("", sent.sheet)?;
+    if document.is_empty() && misfits.is_empty() {
+        return Ok(Begun::Nothing);
+    }
+    let id = save::create_once(newsroom, editor, kind, &document, nonce, now)?;
+    let saved = Saved::Kept { version: 1, document, merged: false };
+    Ok(Begun::Article(id, Written { saved, misfits, sheet: None }))
+}
+
+/// Saves a form.
+pub fn put_in(
+    newsroom: &Newsroom,
+    editor: &Editor,
+    id: ArticleId,
+    sent: Sent,
+    now: Moment,
+) -> Result<Written> {
+    let stored = super::writable(newsroom, editor, id)?;
+    if stored.state == State::Trash {
+        return Err(Error::Refused(Refusal::InTrash));
+    }
+    let (site, began) =
+        newsroom.store.read_here(|db| Ok((settings::site(db)?, writing::document_at(db, id, sent.base)?)))?;
+    let zone = site.zone;
+    // Without the text it began with, everything in which the form differs will be a question.
+    let ground = began.unwrap_or_else(|| stored.document.clone());
+    let work = Work { newsroom, editor, kind: stored.kind, id: Some(id), site };
+    let (document, mut misfits) = work.write(&ground, sent.sheet)?;
+    let saved = save::save(newsroom, editor, id, sent.base, &document, now)?;
+    if let (Saved::Kept { .. }, Some(text)) = (&saved, &sent.expires) {
+        misfits.extend(work.expire(&stored, text, now)?);
+    }
+    let sheet = match &saved {
+        Saved::Kept { document: kept, .. } if *kept != document => Some(sheet::read(kept, zone)),
+        _ => None,
+    };
+    Ok(Written { saved, misfits, sheet })
+}
+
+/// An article with the text that a form would give it, to be looked at. Nothing is written.
+pub fn typed(newsroom: &Newsroom, editor: &Editor, id: ArticleId, sent: Sent) -> Result<Stored> {
+    let stored = super::readable(newsroom, editor, id)?;
+    let work = Work { newsroom, editor, kind: stored.kind, id: Some(id), site: site(newsroom)? };
+    let (document, _) = work.write(&ground(newsroom, &stored, sent.base)?, sent.sheet)?;
+    Ok(Stored { document, ..stored })
+}
+
+fn site(newsroom: &Newsroom) -> Result<Site> {
+    Ok(newsroom.store.read_here(settings::site)?)
+}
+
+/// The text with which a form began; when that is too long ago, the present one: then everything in
+/// which the form differs will be a question.
+fn ground(newsroom: &Newsroom, stored: &Stored, base: i32) -> Result<String> {
+    let began = newsroom.store.read_here(|db| writing::document_at(db, stored.id, base))?;
+    Ok(began.unwrap_or_else(|| stored.document.clone()))
+}
+
+struct Work<'a> {
+    newsroom: &'a Newsroom,
+    editor: &'a Editor,
+    kind: Kind,
+    id: Option<ArticleId>,
+    site: Site,
+}
+
+impl Work<'_> {
+    /// The document with everything that can be taken from the form.
+    fn write(&self, ground: &str, typed: Sheet) -> Result<(String, Vec<Misfit>)> {
+        let shown = sheet::read(ground, self.site.zone);
+        let mut typed = typed.tidied(self.kind, &shown);
+        let mut misfits = typed.check(&shown);
+        if typed.address != shown.address && misfits.iter().all(|(field, _)| *field != Field::Address) {
+            misfits.extend(self.taken(&typed.address)?);
+        }
+        typed.put_back(&shown, misfits.iter().map(|(field, _)| *field));
+        let document = sheet::write(ground, &typed, self.site.zone);
+        if document.len() <= DOCUMENT_MAX_BYTES {
+            return Ok((document, misfits));
+        }
+        misfits.push((Field::Body, Trouble::TooHeavy(BODY_MAX_BYTES)));
+        typed.put_back(&shown, [Field::Body]);
+        Ok((sheet::write(ground, &typed, self.site.zone), misfits))
+    }
+
+    /// Whether something else has, or wants, this address.
+    fn taken(&self, address: &str) -> Result<Option<Misfit>> {
+        let Ok(path) = SitePath::parse(address) else { return Ok(None) };
+        let free = self.newsroom.store.read_here(|db| {
+            let wanted = articles::by_path(db, &path)?;
+            Ok(wanted.is_none_or(|id| Some(id) == self.id) && paths::is_free_for(db, &path, self.id)?)
+        })?;
+        Ok((!free).then(|| (Field::Address, Trouble::Taken(address.to_owned()))))
+    }
+
+    /// Says until when the article is live, when that was changed.
+    fn expire(&self, stored: &Stored, text: &str, now: Moment) -> Result<Option<Misfit>> {
+        let plans = self.newsroom.store.read_here(|db| schedules::of(db, stored.id))?;
+        let end = plans.iter().find(|plan| plan.action == Action::Withdraw);
+        let text = text.trim();
+        if text == end.map(|plan| shown(plan.due_at, self.site.zone)).unwrap_or_default() {
+            return Ok(None);
+        }
+        let due = match (text.is_empty(), hour(text)) {
+            (true, _) => None,
+            (false, Some(local)) => Some(self.site.zone.instant(local)),
+            (false, None) => return Ok(Some((Field::Expiry, Trouble::NotADate))),
+        };
+        match super::expire_at(self.newsroom, self.editor, stored.id, due, now) {
+            Ok(()) => Ok(None),
+            Err(Error::Refused(Refusal::HourPast)) => Ok(Some((Field::Expiry, Trouble::HourPast))),
+            Err(error) => Err(error),
+        }
+    }
+}
+
+/// An hour as a form has it.
+fn shown(at: Moment, zone: Zone) -> String {
+    at.at(zone).format("%Y-%m-%dT%H:%M").to_string()
+}

@@ -1,0 +1,76 @@
+//! Who else has an article open, and whether it was saved meanwhile. Nothing is locked.
+
+use crate::domain::{article::ArticleId, editor::Editor, moment::Moment};
+use crate::newsroom::{Newsroom, Result};
+use crate::store::Conn;
+use crate::store::desk::{accounts, presence, writing};
+
+/// The longest name of a page, in bytes.
+const PLACE_MAX_BYTES: usize = 64;
+
+/// What a page is told when it says that it is open.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Presence {
+    /// The version that is saved now.
+    pub version: i32,
+    /// Who saved it, as far as known, and when.
+    pub saved: Option<(Option<String>, Moment)>,
+    /// Colleagues who have it open.
+    pub others: Vec<String>,
+    /// Further pages of the same person.
+    pub own_pages: usize,
+}
+
+/// A page says that it is open; an empty `place` only asks.
+pub fn here(
+    newsroom: &Newsroom,
+    editor: &Editor,
+    id: ArticleId,
+    place: &str,
+    now: Moment,
+) -> Result<Presence> {
+    let stored = super::readable(newsroom, editor, id)?;
+    let place = cut(place);
+    if !place.is_empty() {
+        newsroom.store.write_here(|db| presence::note(db, id, editor.id, place, now))?;
+    }
+    let (pages, saved) =
+        newsroom.store.read_here(|db| Ok((presence::of(db, id, now)?, last_saved(db, id)?)))?;
+    let mut others: Vec<(i32, String)> = Vec::new();
+    for (account, name, _) in pages.iter().filter(|(account, ..)| *account != editor.id) {
+        if !others.iter().any(|(known, _)| known == account) {
+            others.push((*account, name.clone()));
+        }
+    }
+    let own = pages.iter().filter(|(account, _, page)| *account == editor.id && page != place).count();
+    Ok(Presence {
+        version: stored.version,
+        saved,
+        others: others.into_iter().map(|(_, name)| name).collect(),
+        own_pages: own,
+    })
+}
+
+/// A page was closed.
+pub fn leave(newsroom: &Newsroom, editor: &Editor, id: ArticleId, place: &str) -> Result<()> {
+    super::readable(newsroom, editor, id)?;
+    super::write(newsroom, |db| presence::forget(db, id, editor.id, cut(place)))
+}
+
+/// The name of whoever saved last, as far as known, and when.
+pub(super) fn last_saved(
+    db: &mut Conn,
+    id: ArticleId,
+) -> crate::store::Result<Option<(Option<String>, Moment)>> {
+    let Some((by, at)) = writing::last_saved(db, id)? else { return Ok(None) };
+    let account = match by {
+        Some(by) => accounts::by_id(db, by)?,
+        None => None,
+    };
+    Ok(Some((account.map(|account| account.name), at)))
+}
+
+fn cut(place: &str) -> &str {
+    let printable = place.bytes().all(|byte| byte.is_ascii_graphic());
+    if printable && place.len() <= PLACE_MAX_BYTES { place } else { "" }
+}

@@ -1,0 +1,21 @@
+//! The writing form and the document: what stands in which field, and a changed field put back under the
+//! key it came from. What was not changed keeps every byte; keys nobody knows are not touched.
+
+mod read;
+mod write;
+
+pub use read::read;
+pub use write::write;
+
+const TITLE_KEYS: [&str; 1] = ["title"];
+const SUBTITLE_KEYS: [&str; 2] = ["sous-titre", "subtitle"];
+const CHAPEAU_KEYS: [&str; 2] = ["chapeau-text", "chapeau"];
+const DESCRIPTION_KEYS: [&str; 2] = ["description", "excerpt"];
+const ADDRESS_KEYS: [&str; 1] = ["permalink"];
+const LANGUAGE_KEYS: [&str; 2] = ["lang", "locale"];
+const TRANSLATION_KEYS: [&str; 3] = ["lang-ref", "lang_ref", "ref"];
+const PIN_KEYS: [&str; 1] = ["is_une"];
+const DATE_KEYS: [&str; 1] = ["date"];
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,47 @@
+//! Who has an article open at this moment, on every machine alike.
+
+use diesel::prelude::*;
+
+use crate::domain::{article::ArticleId, moment::Moment};
+use crate::store::schema::{accounts, presence};
+use crate::store::{Conn, Result};
+
+/// A page that has said nothing for so long is closed, or cut off.
+pub const SILENT_SECONDS: i64 = 60;
+
+/// Notes that somebody's page is open, and forgets pages that have fallen silent.
+pub fn note(db: &mut Conn, id: ArticleId, account: i32, place: &str, now: Moment) -> Result<()> {
+    let silent = now.plus_seconds(-SILENT_SECONDS).naive_utc();
+    diesel::delete(presence::table.filter(presence::seen_at.lt(silent))).execute(db)?;
+    let own = presence::table.find((id.0, account, place));
+    let seen = diesel::update(own).set(presence::seen_at.eq(now.naive_utc())).execute(db)?;
+    if seen == 0 {
+        diesel::insert_into(presence::table)
+            .values((
+                presence::article_id.eq(id.0),
+                presence::account_id.eq(account),
+                presence::place.eq(place),
+                presence::seen_at.eq(now.naive_utc()),
+            ))
+            .execute(db)?;
+    }
+    Ok(())
+}
+
+/// Forgets a page that was closed.
+pub fn forget(db: &mut Conn, id: ArticleId, account: i32, place: &str) -> Result<()> {
+    diesel::delete(presence::table.find((id.0, account, place))).execute(db)?;
+    Ok(())
+}
+
+/// Whose pages are open: account, name and page, in the order of the names.
+pub fn of(db: &mut Conn, id: ArticleId, now: Moment) -> Result<Vec<(i32, String, String)>> {
+    let silent = now.plus_seconds(-SILENT_SECONDS).naive_utc();
+    Ok(presence::table
+        .inner_join(accounts::table.on(accounts::id.eq(presence::account_id)))
+        .filter(presence::article_id.eq(id.0))
+        .filter(presence::seen_at.ge(silent))
+        .order((accounts::name, accounts::id, presence::place))
+        .select((accounts::id, accounts::name, presence::place))
+        .load(db)?)
+}

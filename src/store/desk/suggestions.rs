@@ -1,0 +1,33 @@
+//! What the writing form suggests: names in use, pictures of the library.
+
+use diesel::prelude::*;
+
+use crate::domain::sheet::Suggestions;
+use crate::store::schema::{authors, categories, media, tags};
+use crate::store::{Conn, Result};
+
+/// So many tags, authors and pictures are suggested.
+const MOST: i64 = 500;
+
+/// Everything that is suggested.
+pub fn all(db: &mut Conn) -> Result<Suggestions> {
+    Ok(Suggestions {
+        categories: categories::table
+            .order((categories::position, categories::id))
+            .limit(MOST)
+            .select(categories::name)
+            .load(db)?,
+        tags: tags::table.order((tags::folded, tags::id)).limit(MOST).select(tags::name).load(db)?,
+        authors: authors::table
+            .order((authors::folded, authors::id))
+            .limit(MOST)
+            .select(authors::name)
+            .load(db)?,
+        pictures: media::table
+            .filter(media::kind.eq(super::media::PICTURE))
+            .order(media::id.desc())
+            .limit(MOST)
+            .select(media::name)
+            .load(db)?,
+    })
+}

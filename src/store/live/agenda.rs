@@ -1,0 +1,130 @@
+//! Live articles that are events, by when they begin and when they are over.
+
+use chrono::NaiveDateTime;
+use diesel::prelude::*;
+
+use crate::domain::{
+    article::ArticleId,
+    listing::{PAGE_SIZE, Page, PageNumber},
+    live::{EventCard, Neighbour},
+    moment::Moment,
+    projection::Projection,
+};
+use crate::store::schema::{identities, live_articles, live_bodies, live_events};
+use crate::store::{Conn, Result};
+
+use super::{json, stored_path};
+
+/// Events to come that are shown at the most.
+pub const COMING_MAX: i64 = 200;
+/// Events in the calendar file of all.
+pub const CALENDAR_MAX: i64 = 1_000;
+
+/// Writes when an event takes place; nothing for an article that is none.
+pub(super) fn put(db: &mut Conn, new: &Projection) -> Result<()> {
+    let Some(event) = &new.event else { return Ok(()) };
+    diesel::insert_into(live_events::table)
+        .values((
+            live_events::article_id.eq(new.id.0),
+            live_events::starts.eq(event.start),
+            live_events::until.eq(event.until),
+        ))
+        .execute(db)?;
+    Ok(())
+}
+
+/// Takes an event away.
+pub(super) fn clear(db: &mut Conn, id: ArticleId) -> Result<()> {
+    diesel::delete(live_events::table.find(id.0)).execute(db)?;
+    Ok(())
+}
+
+/// Whether there is any event, past ones too: whether an agenda is offered.
+pub fn any(db: &mut Conn) -> Result<bool> {
+    Ok(live_events::table.select(live_events::article_id).first::<i32>(db).optional()?.is_some())
+}
+
+/// Events in progress and to come, the next first.
+pub fn current(db: &mut Conn, now: Moment, most: i64) -> Result<Vec<EventCard>> {
+    let ids = live_events::table
+        .filter(live_events::until.gt(now.unix_seconds()))
+        .order((live_events::starts, live_events::article_id))
+        .limit(most)
+        .select(live_events::article_id)
+        .load(db)?;
+    by_ids(db, &ids)
+}
+
+/// One page of the events that are over, the last first.
+pub fn past(db: &mut Conn, now: Moment, number: PageNumber) -> Result<Page<EventCard>> {
+    let over = || live_events::table.filter(live_events::until.le(now.unix_seconds()));
+    let total: i64 = over().count().get_result(db)?;
+    let ids = over()
+        .order((live_events::until.desc(), live_events::article_id.desc()))
+        .offset(i64::try_from(number.offset()).unwrap_or(i64::MAX))
+        .limit(i64::try_from(PAGE_SIZE).unwrap_or(i64::MAX))
+        .select(live_events::article_id)
+        .load(db)?;
+    Ok(Page { items: by_ids(db, &ids)?, number, total: usize::try_from(total).unwrap_or_default() })
+}
+
+/// For the calendar of all: what is not over since long, the last to begin first when there are many.
+pub fn calendar(db: &mut Conn, since: Moment) -> Result<Vec<EventCard>> {
+    let ids = live_events::table
+        .filter(live_events::until.gt(since.unix_seconds()))
+        .order((live_events::starts.desc(), live_events::article_id))
+        .limit(CALENDAR_MAX)
+        .select(live_events::article_id)
+        .load(db)?;
+    by_ids(db, &ids)
+}
+
+/// The event of an article.
+pub fn of_article(db: &mut Conn, id: ArticleId) -> Result<Option<EventCard>> {
+    Ok(by_ids(db, &[id.0])?.pop())
+}
+
+type Row = (
+    i32,
+    String,
+    String,
+    String,
+    String,
+    NaiveDateTime,
+    Option<NaiveDateTime>,
+    Option<String>,
+    Option<String>,
+);
+
+fn by_ids(db: &mut Conn, ids: &[i32]) -> Result<Vec<EventCard>> {
+    let rows: Vec<Row> = live_articles::table
+        .inner_join(live_bodies::table.on(live_bodies::article_id.eq(live_articles::article_id)))
+        .left_join(identities::table.on(identities::article_id.eq(live_articles::article_id)))
+        .filter(live_articles::article_id.eq_any(ids.to_vec()))
+        .select((
+            live_articles::article_id,
+            live_articles::path,
+            live_articles::language,
+            live_articles::title,
+            live_articles::lede,
+            live_articles::published_at,
+            live_articles::updated_at,
+            live_bodies::event,
+            identities::name.nullable(),
+        ))
+        .load(db)?;
+    let mut found: Vec<(i32, EventCard)> = Vec::with_capacity(rows.len());
+    for (id, path, lang, title, lede, published, updated, event, identity) in rows {
+        let Some(event) = event else { continue };
+        let card = EventCard {
+            article: Neighbour { path: stored_path(path)?, lang, title },
+            lede,
+            event: json(&event)?,
+            identity: identity.unwrap_or_default(),
+            changed_at: Moment::from_naive_utc(updated.map_or(published, |at| at.max(published))),
+        };
+        found.push((id, card));
+    }
+    found.sort_by_key(|(id, _)| ids.iter().position(|one| one == id));
+    Ok(found.into_iter().map(|(_, card)| card).collect())
+}

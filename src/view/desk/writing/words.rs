@@ -1,0 +1,95 @@
+//! What the script of the writing screen says, and what its help sheet lists.
+
+use crate::view::desk::Tongue;
+
+/// Sentences of the script, which knows them without `writing-`.
+const SAID: [&str; 26] = [
+    "writing-saving",
+    "writing-saved-at",
+    "writing-not-saved",
+    "writing-failed",
+    "writing-characters-script",
+    "writing-title-long-script",
+    "writing-words-script",
+    "writing-minutes-script",
+    "writing-body-empty",
+    "writing-but-fields",
+    "writing-merged",
+    "writing-back-online",
+    "writing-offline",
+    "writing-offline-not-kept",
+    "writing-not-kept",
+    "writing-retry-in",
+    "writing-retry",
+    "writing-session-ended",
+    "writing-sign-in",
+    "writing-sign-in-refused",
+    "writing-sign-in-failed",
+    "writing-compare",
+    "writing-upload",
+    "writing-uploading",
+    "writing-upload-failed",
+    "writing-picture-n",
+];
+
+/// What a button of the toolbar does, its drawing, its name.
+const TOOLS: [(&str, &str, &str); 7] = [
+    ("bold", "bold", "tool-bold"),
+    ("italic", "italic", "tool-italic"),
+    ("link", "link", "tool-link"),
+    ("list", "list", "tool-list"),
+    ("quote", "quote", "tool-quote"),
+    ("picture", "media", "tool-picture"),
+    ("callout", "callout", "tool-callout"),
+];
+
+const KEYS: [(&str, &str); 9] = [
+    ("Ctrl B", "help-key-bold"),
+    ("Ctrl I", "help-key-italic"),
+    ("Ctrl K", "help-key-link"),
+    ("Ctrl S", "help-key-save"),
+    ("Ctrl Entrée", "help-key-publish"),
+    ("Ctrl F", "help-key-search"),
+    ("Ctrl Z", "help-key-undo"),
+    ("F9", "help-key-preview"),
+    ("Ctrl Maj V", "help-key-paste"),
+];
+
+const MARKS: [(&str, &str); 8] = [
+    ("## Titre", "help-mark-heading"),
+    ("**gras**", "help-mark-bold"),
+    ("*italique*", "help-mark-italic"),
+    ("[texte](https://…)", "help-mark-link"),
+    ("- un point", "help-mark-list"),
+    ("> citation", "help-mark-quote"),
+    ("![texte](/uploads/x.jpg \"…\")", "help-mark-picture"),
+    ("{: .encadre}", "help-mark-callout"),
+];
+
+/// The sentences of the script, with their gaps left open as `{name}`.
+pub(super) fn json(t: Tongue) -> String {
+    let pairs: serde_json::Map<String, serde_json::Value> = SAID
+        .iter()
+        .map(|key| (key.trim_start_matches("writing-").to_owned(), t.fill(key, "{name}").into()))
+        .collect();
+    serde_json::Value::Object(pairs).to_string()
+}
+
+/// The buttons of the toolbar that change the text.
+pub(super) fn tools(t: Tongue) -> Vec<(&'static str, &'static str, String)> {
+    TOOLS.iter().map(|(deed, icon, name)| (*deed, *icon, t.say(name))).collect()
+}
+
+/// The shortcuts.
+pub(super) fn keys(t: Tongue) -> Vec<(String, String)> {
+    let named = |keys: &str| match t.code() {
+        "en" => keys.replace("Entrée", "Enter").replace("Maj", "Shift"),
+        _ => keys.to_owned(),
+    };
+    KEYS.iter().map(|(keys, deed)| (named(keys), t.say(deed))).collect()
+}
+
+/// Markdown at a glance.
+pub(super) fn marks(t: Tongue) -> Vec<(&'static str, String)> {
+    MARKS.iter().map(|(marks, deed)| (*marks, t.say(deed))).collect()
+}

@@ -1,0 +1,233 @@
+// The writing screen in a browser: accessibility at three widths in light and dark, the keyboard alone, no
+// script, what is pasted, two people, the preview, and a policy that nothing breaks.
+//   node writing.js BINARY
+import { createRequire } from "node:module";
+import { readFileSync } from "node:fs";
+import { chromium } from "playwright-core";
+
+import { Program, signIn } from "./program.js";
+import { check, end, holds, step } from "./report.js";
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+const ARGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"];
+const WAIT_MS = 15_000;
+const shots = process.env.SHOTS;
+
+const program = await Program.on(process.argv[2]);
+program.account("camille@exemple.fr", "Camille Renard");
+program.account("idriss@exemple.fr", "Idriss Faure");
+const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: ARGS });
+
+async function person(email, options = {}) {
+  const context = await browser.newContext({ locale: "fr-FR", viewport: { width: 1440, height: 900 }, ...options });
+  const page = await context.newPage();
+  page.setDefaultTimeout(WAIT_MS);
+  const faults = [];
+  page.on("pageerror", (error) => faults.push(error.message));
+  page.on("console", (message) => {
+    const expected = /status of (401|409|422)/.test(message.text());
+    if (["error", "warning"].includes(message.type()) && !expected) faults.push(message.text());
+  });
+  await page.goto(`${program.base}/desk/articles/new`);
+  await signIn(page, email);
+  return { context, page, faults };
+}
+const ready = (page) => page.waitForSelector("html[data-editor=ready]");
+const saved = (page) => page.waitForSelector("#saved[data-state=saved]");
+const body = (page) => page.evaluate(() => [...document.querySelectorAll(".cm-line")].map((one) => one.textContent).join("\n"));
+const shot = (page, name) => shots && page.screenshot({ path: `${shots}/${name}.png` });
+
+async function axe(page) {
+  if (!(await page.evaluate(() => "axe" in window))) await page.evaluate(AXE);
+  return page.evaluate(async () =>
+    (await window.axe.run(document, { resultTypes: ["violations"], iframes: false })).violations.flatMap((rule) =>
+      rule.nodes.map((node) => `${rule.id}: ${node.target.join(" ")}, ${node.any[0]?.message ?? rule.help}`),
+    ),
+  );
+}
+
+async function everywhere(page, name) {
+  for (const width of [360, 768, 1440]) {
+    await page.setViewportSize({ width, height: 900 });
+    for (const colorScheme of ["light", "dark"]) {
+      await page.emulateMedia({ colorScheme });
+      check(`${name}: axe at ${width} px, ${colorScheme}`, await axe(page));
+      await shot(page, `${name.replaceAll(" ", "-")}-${width}-${colorScheme}`);
+    }
+    const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+    holds(`${name}: no sideways scrolling at ${width} px`, wide <= 0, `${wide} px too wide`);
+  }
+  await page.emulateMedia({ colorScheme: null });
+  await page.setViewportSize({ width: 1440, height: 900 });
+}
+
+async function paste(page, html, plain = "") {
+  await page.locator(".cm-content").click();
+  await page.keyboard.press("Control+End");
+  await page.evaluate(([html, plain]) => {
+    const data = new DataTransfer();
+    data.setData("text/html", html);
+    data.setData("text/plain", plain);
+    document.querySelector(".cm-content").dispatchEvent(new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true }));
+  }, [html, plain]);
+}
+
+const WORD = `<html><body><!--StartFragment--><p class=MsoNormal><b><span style='font-size:14.0pt'>Bilan</span></b> de l’année<o:p></o:p></p>
+<p class=MsoListParagraphCxSpFirst style='mso-list:l0 level1 lfo1'><span style='mso-list:Ignore'>·<span style='font:7.0pt "Times New Roman"'>&nbsp;&nbsp;</span></span>Un point</p>
+<p class=MsoListParagraphCxSpLast style='mso-list:l0 level1 lfo1'><span style='mso-list:Ignore'>·<span>&nbsp;</span></span>Un autre<script>alert(1)</script></p>
+<h1>Suite</h1><p><a href="https://www.example.fr/a">Lien</a> et <span style="font-style:italic">penché</span></p><!--EndFragment--></body></html>`;
+const WORD_MARKDOWN = "**Bilan** de l’année\n\n- Un point\n- Un autre\n\n## Suite\n\n[Lien](https://www.example.fr/a) et *penché*";
+
+const camille = await person("camille@exemple.fr");
+let path = "";
+await step("writing by keyboard alone", async () => {
+  const { page } = camille;
+  await ready(page);
+  await everywhere(page, "new article");
+  await page.locator("#title").focus();
+  await page.keyboard.type("La forêt derrière l’écran");
+  const reached = async (selector, most = 60) => {
+    for (let press = 0; press < most; press += 1) {
+      await page.keyboard.press("Tab");
+      if (await page.evaluate((one) => document.activeElement.matches(one), selector)) return true;
+    }
+    return false;
+  };
+  holds("the chapeau follows the title", await reached("#chapeau", 1));
+  await page.keyboard.type("Deux phrases qui disent l’essentiel.");
+  holds("the toolbar is one stop", await reached("#toolbar button"));
+  const first = await page.evaluate(() => document.activeElement.dataset.deed);
+  await page.keyboard.press("ArrowRight");
+  const second = await page.evaluate(() => document.activeElement.dataset.deed);
+  holds("arrows go along the toolbar", first === "h2" && second === "h3", `${first}, ${second}`);
+  holds("the text follows the toolbar", await reached(".cm-content", 1));
+  await page.keyboard.type("Un mot ");
+  await page.keyboard.press("Control+b");
+  await page.keyboard.type("gras");
+  for (let at = 0; at < 2; at += 1) await page.keyboard.press("ArrowRight");
+  await page.keyboard.type(".\n- un\ndeux\n\nFin.");
+  holds("bold and lists", (await body(page)) === "Un mot **gras**.\n- un\n- deux\n\nFin.", await body(page));
+  await page.keyboard.press("Control+s");
+  await saved(page);
+  path = new URL(page.url()).pathname;
+  holds("the first save gives the article its address", /^\/desk\/articles\/\d+$/.test(path), path);
+  holds("Tab leaves the text", await reached("#category-1"));
+  await page.keyboard.type("Récits");
+  await page.keyboard.press("Control+s");
+  await saved(page);
+  await page.reload();
+  await ready(page);
+  holds("what was saved is there", (await page.inputValue("#category-1")) === "Récits");
+});
+await step("dialogs and the search panel", async () => {
+  const { page } = camille;
+  await page.locator("[data-deed=help]").click();
+  await everywhere(page, "help");
+  await page.keyboard.press("Escape");
+  await page.locator(".cm-content").click();
+  await page.keyboard.press("Control+f");
+  const label = await page.locator(".cm-search [name=search]").getAttribute("aria-label");
+  holds("find and replace speak French", label === "Rechercher", label);
+  await everywhere(page, "search panel");
+  await page.keyboard.press("Escape");
+});
+await step("what is pasted", async () => {
+  const { page } = camille;
+  await page.locator(".cm-content").click();
+  await page.keyboard.press("Control+a");
+  await page.keyboard.press("Delete");
+  await paste(page, WORD);
+  holds("a text from Word is clean Markdown", (await body(page)) === WORD_MARKDOWN, JSON.stringify(await body(page)));
+  await page.keyboard.press("Control+s");
+  await saved(page);
+  await page.evaluate(() => localStorage.length).then((left) => holds("nothing stays in the browser once it is saved", left === 0, `${left} texts`));
+});
+await step("two people", async () => {
+  const idriss = await person("idriss@exemple.fr");
+  await idriss.page.goto(program.base + path);
+  await ready(idriss.page);
+  await idriss.page.waitForTimeout(300);
+  await camille.page.reload();
+  await ready(camille.page);
+  await camille.page.waitForFunction(() => document.getElementById("others").textContent.includes("Idriss"));
+  const put = async ({ page }, line, text) => {
+    await page.locator(".cm-line").nth(line).click();
+    await page.keyboard.press("End");
+    await page.keyboard.type(text);
+  };
+  await put(camille, 0, " Camille");
+  await camille.page.keyboard.press("Control+s");
+  await saved(camille.page);
+  await put(idriss, 5, " Idriss");
+  await idriss.page.keyboard.press("Control+s");
+  await saved(idriss.page);
+  const joined = await body(idriss.page);
+  holds("different paragraphs are joined in the page", joined.includes("Camille") && joined.includes("Idriss"), joined);
+  await put(camille, 0, " encore");
+  await camille.page.keyboard.press("Control+s");
+  await saved(camille.page);
+  await put(idriss, 0, " aussi");
+  await idriss.page.keyboard.press("Control+s");
+  await idriss.page.locator("#saved[data-state=disputed] button").click();
+  await idriss.page.locator("form.choice").waitFor();
+  await everywhere(idriss.page, "choice");
+  await idriss.page.locator("form.choice button[type=submit]").click();
+  await ready(idriss.page);
+  const both = await body(idriss.page);
+  holds("both texts of one paragraph are kept", both.includes("encore") && both.includes("aussi"), both);
+  await idriss.page.waitForTimeout(300);
+  holds("what was chosen is not offered again", await idriss.page.locator("#left").isHidden());
+  check("Idriss: nothing fails", idriss.faults);
+  await idriss.context.close();
+});
+await step("the preview", async () => {
+  const { page } = camille;
+  await page.goto(program.base + path);
+  await ready(page);
+  await page.locator(".cm-content").click();
+  await page.keyboard.press("F9");
+  const frame = page.frameLocator("#preview iframe");
+  await frame.locator("h1").waitFor();
+  await page.locator(".cm-content").click();
+  await page.keyboard.press("Control+End");
+  await page.keyboard.type("\n\nUn paragraphe tout neuf.");
+  await frame.getByText("Un paragraphe tout neuf.").waitFor();
+  await everywhere(page, "preview");
+  await page.keyboard.press("F9");
+});
+await step("session ended", async () => {
+  const { page, context } = camille;
+  await context.clearCookies();
+  await page.locator(".cm-content").click();
+  await page.keyboard.type("Après la session.");
+  await page.keyboard.press("Control+s");
+  await page.locator("#sign-in[open]").waitFor();
+  await everywhere(page, "sign in again");
+  await page.fill("#sign-in-password", "faux mot de passe");
+  await page.press("#sign-in-password", "Enter");
+  await page.waitForFunction(() => document.querySelector("#sign-in [role=alert]").textContent);
+  await page.fill("#sign-in-password", "trois chapeaux bleus");
+  await page.press("#sign-in-password", "Enter");
+  await saved(page);
+  check("Camille: nothing fails", camille.faults);
+});
+await step("without a script", async () => {
+  const plain = await person("camille@exemple.fr", { javaScriptEnabled: false, viewport: { width: 360, height: 800 } });
+  const { page } = plain;
+  await page.goto(`${program.base}/desk/articles/new`);
+  await shot(page, "no-script-360");
+  await page.fill("#title", "Sans script");
+  await page.fill("#body", "Un texte.");
+  await page.fill("#date", "2026-02-01T08:00");
+  await page.locator(".ed__top button[type=submit]").click();
+  holds("a form makes the article", /\/desk\/articles\/\d+$/.test(page.url()), page.url());
+  await page.fill("#address", "/desk/x");
+  await page.locator(".ed__top button[type=submit]").click();
+  holds("a wrong field is said beside it", (await page.locator("#address-error").count()) === 1);
+  await shot(page, "no-script-error-360");
+  await plain.context.close();
+});
+
+await browser.close();
+await program.end();
+process.exitCode = end();
