@@ -1,5 +1,5 @@
 //! Whole pages from SQLite without any page cache, through the routes as they are served: what a
-//! page costs the first reader after a change. The same with 1,000 and with 100,000 articles.
+//! page costs the first reader after a change. The same with 1,000, 10,000 and 100,000 articles.
 //!
 //! `cargo bench --bench pages`; criterion gives the time of a request, the line after it the
 //! processor time of the whole process a request (all threads).
@@ -26,7 +26,7 @@ use chapeau::store::desk::articles::{self, Draft, NewArticle};
 use chapeau::store::live::{projection, related};
 use criterion::{Criterion, criterion_group, criterion_main};
 
-const SIZES: [usize; 2] = [1_000, 100_000];
+const SIZES: [usize; 3] = [1_000, 10_000, 100_000];
 /// Articles written in one transaction while the database is made.
 const BATCH: usize = 2_000;
 
@@ -46,6 +46,10 @@ fn pages(criterion: &mut Criterion) {
             ("list, last page", format!("/articles/?page={last}")),
             ("category, page 2", "/categories/rubrique-3/?page=2".to_owned()),
             ("home", "/".to_owned()),
+            ("Atom feed", "/feed.xml".to_owned()),
+            ("feed of a category", "/categories/rubrique-3/feed.json".to_owned()),
+            ("index of the map", "/sitemap.xml".to_owned()),
+            ("first part of the map", "/sitemap-1.xml".to_owned()),
         ] {
             ask(criterion, &site, &format!("{size} articles: {name}"), &address);
         }
@@ -153,6 +157,7 @@ fn add(db: &mut chapeau::store::Conn, number: usize) -> chapeau::store::Result<(
             files: Vec::new(),
             contacts: Vec::new(),
             event: None,
+            related: Vec::new(),
             categories: vec![name(format!("Rubrique {}", number % 8))?],
             tags: vec![
                 name(format!("Étiquette {}", number % 200))?,

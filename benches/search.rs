@@ -332,6 +332,7 @@ fn made(number: usize, words: &[String], chance: &mut Chance) -> ((Projection, E
         files: Vec::new(),
         contacts: Vec::new(),
         event: None,
+        related: Vec::new(),
         categories: names[..1].to_vec(),
         tags: names[1..].to_vec(),
         authors: Vec::new(),

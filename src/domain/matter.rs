@@ -45,6 +45,8 @@ pub struct Matter {
     pub language: Option<String>,
     /// Key that pairs translations.
     pub translation_key: Option<String>,
+    /// Addresses of related articles that the team chose, as written.
+    pub related: Vec<String>,
     /// Set when the document is an event.
     pub event: Option<Event>,
 }

@@ -69,6 +69,8 @@ pub struct Projection {
     pub contacts: Vec<PressContact>,
     /// When and where, if it is an event.
     pub event: Option<Event>,
+    /// Addresses of related articles that the team chose.
+    pub related: Vec<SitePath>,
     /// The main one first.
     pub categories: Vec<Name>,
     /// In the document's order.

@@ -37,6 +37,9 @@ pub enum Refusal {
     /// What is said about a name is too long.
     #[error("a description has at most {0} characters")]
     WordsTooLong(usize),
+    /// The last administrator would be none any more.
+    #[error("a site keeps at least one administrator who can sign in")]
+    LastAdmin,
     /// Too many articles at one time.
     #[error("at most {0} articles at one time")]
     SelectionTooLarge(usize),
@@ -76,6 +79,7 @@ impl Refusal {
             Self::NoteTooLong(_) => "refused-note-too-long",
             Self::RevisionNameTooLong(_) => "refused-revision-name-too-long",
             Self::AddressTaken(_) => "refused-address-taken",
+            Self::LastAdmin => "refused-last-admin",
             Self::NoPage => "refused-no-page",
             Self::NameTaken(_) => "refused-name-taken",
             Self::NameInUse => "refused-name-in-use",
@@ -112,7 +116,7 @@ impl Refusal {
             | Self::ShownToReaders(text)
             | Self::OtherType(text) => text.clone(),
             Self::NameInUse | Self::MergedWithItself => String::new(),
-            Self::InTrash | Self::HourPast | Self::NoPage => String::new(),
+            Self::InTrash | Self::HourPast | Self::LastAdmin | Self::NoPage => String::new(),
         }
     }
 }

@@ -74,6 +74,12 @@ impl Pages {
         &self.base_url
     }
 
+    /// The path of a whole address of this site, without query or fragment.
+    pub(super) fn path_of<'a>(&self, url: &'a str) -> Option<&'a str> {
+        let path = url.strip_prefix(&self.base_url).filter(|path| path.starts_with('/'))?;
+        Some(&path[..path.find(['?', '#']).unwrap_or(path.len())])
+    }
+
     /// The frame of the generation that a connection sees; built when it is new.
     fn frame(&self, db: &mut Conn) -> StoreResult<Arc<Frame>> {
         let generation = freshness::generation(db)?;

@@ -99,6 +99,31 @@ diesel::table! {
 }
 
 diesel::table! {
+    door_tries (who) {
+        who -> Text,
+        failures -> Integer,
+        last_at -> Timestamp,
+        opens_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    entry_links (id) {
+        id -> Integer,
+        kind -> Text,
+        token_hash -> Text,
+        email -> Text,
+        name -> Text,
+        role -> Text,
+        language -> Text,
+        account_id -> Nullable<Integer>,
+        created_by -> Nullable<Integer>,
+        created_at -> Timestamp,
+        expires_at -> Timestamp,
+    }
+}
+
+diesel::table! {
     freshness (id) {
         id -> Integer,
         generation -> BigInt,
@@ -195,6 +220,14 @@ diesel::table! {
 }
 
 diesel::table! {
+    live_chosen (article_id, position) {
+        article_id -> Integer,
+        position -> Integer,
+        path -> Text,
+    }
+}
+
+diesel::table! {
     live_events (article_id) {
         article_id -> Integer,
         starts -> BigInt,
@@ -206,6 +239,13 @@ diesel::table! {
     live_files_of (article_id, media_id) {
         article_id -> Integer,
         media_id -> Integer,
+    }
+}
+
+diesel::table! {
+    live_likeness (article_id) {
+        article_id -> Integer,
+        words -> Text,
     }
 }
 
@@ -519,6 +559,8 @@ diesel::allow_tables_to_appear_in_same_query!(
     categories,
     desk_vectors,
     desk_words,
+    door_tries,
+    entry_links,
     freshness,
     identities,
     imported_files,
@@ -527,7 +569,9 @@ diesel::allow_tables_to_appear_in_same_query!(
     live_authors_of,
     live_bodies,
     live_categories_of,
+    live_chosen,
     live_events,
+    live_likeness,
     live_files_of,
     live_pictures_of,
     live_places,

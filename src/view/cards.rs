@@ -107,7 +107,8 @@ impl<'a> CardView<'a> {
     }
 
     fn date(&self) -> String {
-        dates::time_html(self.w.language, self.frame.site.zone, self.card.published_at)
+        let time = dates::time_html(self.w.language, self.frame.site.zone, self.card.published_at);
+        time.replacen("<time ", "<time class=\"dt-published\" ", 1)
     }
 
     /// The day and the month with its year, apart, for the tile beside a row.

@@ -40,6 +40,8 @@ pub struct Head<'a> {
     pub(super) alternates: Vec<(&'a str, String)>,
     /// Title of the feeds of this very list, and the folder in which they stand.
     pub(super) feed: Option<(Cow<'a, str>, String)>,
+    /// The address that may be asked for at `/oembed`.
+    pub(super) oembed: Option<String>,
     /// JSON-LD, escaped for a script element.
     pub(super) linked: Vec<String>,
     /// Whether the site's name stands behind the title.
@@ -65,6 +67,7 @@ impl<'a> Head<'a> {
             next: None,
             alternates: Vec::new(),
             feed: None,
+            oembed: None,
             linked: Vec::new(),
             signed: true,
             noindex: false,
@@ -91,6 +94,13 @@ impl<'a> Head<'a> {
             }
         });
         Self { share, ..self }
+    }
+
+    /// The address of this page at the provider of embeddings.
+    pub(super) fn oembed(&self, frame: &Frame, format: &str) -> Option<String> {
+        let url = self.oembed.as_ref()?;
+        let url = percent_encoding::utf8_percent_encode(url, percent_encoding::NON_ALPHANUMERIC);
+        Some(format!("{}?url={url}&format={format}", frame.absolute("/oembed")))
     }
 
     pub(super) fn link(mut self, json: String) -> Self {

@@ -1,9 +1,15 @@
 //! JSON-LD: what an article is and where it stands, for machines (schema.org).
 
+mod event;
+mod site;
+
 use serde::Serialize;
 
+pub(super) use event::event;
+pub(super) use site::website;
+
 use super::frame::Frame;
-use crate::domain::live::LiveArticle;
+use crate::domain::{live::LiveArticle, picture::Picture};
 
 #[derive(Serialize)]
 struct NewsArticle<'a> {
@@ -28,9 +34,9 @@ struct NewsArticle<'a> {
     #[serde(skip_serializing_if = "Vec::is_empty")]
     keywords: Vec<&'a str>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    image: Vec<String>,
+    image: Vec<serde_json::Value>,
     author: Vec<Author<'a>>,
-    publisher: Author<'a>,
+    publisher: serde_json::Value,
 }
 
 #[derive(Serialize)]
@@ -96,10 +102,54 @@ pub(super) fn article(
         words: article.words,
         section: article.categories.first().map(|label| label.name.as_str()),
         keywords: article.tags.iter().map(|label| label.name.as_str()).collect(),
-        image: article.header.iter().map(|picture| frame.absolute(&picture.href())).collect(),
+        image: article.header.iter().map(|picture| image(frame, picture)).collect(),
         author,
-        publisher: house(),
+        publisher: site::organization(frame),
     })
+}
+
+/// A picture with who made it, and under which licence it stands.
+pub(super) fn image(frame: &Frame, picture: &Picture) -> serde_json::Value {
+    let mut image = serde_json::json!({
+        "@type": "ImageObject",
+        "url": frame.absolute(&picture.href()),
+        "width": picture.width,
+        "height": picture.height,
+    });
+    if let Some(text) = picture.alt.described() {
+        image["caption"] = text.into();
+    }
+    if let Some(credit) = &picture.credit {
+        image["creditText"] = credit.as_str().into();
+        image["copyrightNotice"] = credit.as_str().into();
+    }
+    if let Some(licence) = licence(&frame.site.licence) {
+        image["license"] = licence.into();
+    }
+    image
+}
+
+/// Where the text of a licence stands that many sites use.
+fn licence(name: &str) -> Option<&'static str> {
+    let name = crate::domain::folding::fold(name).replace(['-', '_'], " ");
+    let known = [
+        ("licence ouverte", "https://spdx.org/licenses/etalab-2.0.html"),
+        ("etalab", "https://spdx.org/licenses/etalab-2.0.html"),
+        ("cc by sa", "https://creativecommons.org/licenses/by-sa/4.0/"),
+        ("cc by nc", "https://creativecommons.org/licenses/by-nc/4.0/"),
+        ("cc by nd", "https://creativecommons.org/licenses/by-nd/4.0/"),
+        ("cc by", "https://creativecommons.org/licenses/by/4.0/"),
+        ("cc0", "https://creativecommons.org/publicdomain/zero/1.0/"),
+    ];
+    known.iter().find(|(start, _)| name.contains(start)).map(|(_, url)| *url)
+}
+
+/// A photograph on its own page.
+pub(super) fn photograph(frame: &Frame, picture: &Picture) -> String {
+    let mut image = image(frame, picture);
+    image["@context"] = CONTEXT.into();
+    image["contentUrl"] = image["url"].clone();
+    safe_json(&image)
 }
 
 /// A breadcrumb: names with the address of each, the page itself last and without one.

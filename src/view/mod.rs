@@ -14,6 +14,7 @@ pub mod feed;
 pub mod frame;
 pub mod head;
 pub mod linked;
+pub mod machines;
 pub mod numbers;
 pub mod pager;
 pub mod pictures;

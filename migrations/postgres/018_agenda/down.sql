@@ -1,1 +1,3 @@
+DROP TABLE live_chosen;
+DROP TABLE live_likeness;
 DROP TABLE live_events;

@@ -13,6 +13,7 @@ pub mod machines;
 pub mod search;
 pub mod site_map;
 pub mod tags;
+pub mod well_known;
 
 use actix_web::{HttpRequest, HttpResponse, web};
 

@@ -70,6 +70,7 @@ pub fn read(document: &Document, context: &Context<'_>) -> (Matter, Vec<Finding>
         redirect_to: values.address(&["redirect_to"], found),
         language: values.address(&["lang", "locale"], found),
         translation_key: values.line(&["lang-ref", "lang_ref", "ref"], found),
+        related: values.texts(&["related", "a_lire_aussi", "a-lire-aussi"], found),
         event: event::read(&values, context.zone, found),
     };
     if let Some(tag) = matter.language.as_deref().filter(|tag| Language::parse(tag).is_none()) {

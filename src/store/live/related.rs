@@ -1,8 +1,10 @@
-//! Which live articles are close to one: shared tags, the rare ones counting more, then the
-//! newest of its category. Computed when something is published, never when something is read.
+//! Which live articles are close to one: those the team chose, then shared tags, the rare ones counting
+//! more, then what the texts are about, then the newest. Computed when something is published, never
+//! when something is read.
 
 use std::collections::HashMap;
 
+use chrono::NaiveDateTime;
 use diesel::dsl::count_star;
 use diesel::prelude::*;
 
@@ -10,30 +12,58 @@ use crate::domain::article::ArticleId;
 use crate::store::schema::{live_articles, live_categories_of, live_related, live_tags_of};
 use crate::store::{Conn, Result};
 
+use super::{closeness, stored_path};
+
 /// How many articles are named.
 pub const RELATED_MAX: usize = 3;
 /// How many of the newest articles of a tag are looked at: bounds the work for a common tag.
 const CANDIDATES_PER_TAG: i64 = 100;
+/// The same for its category.
+const CANDIDATES_OF_CATEGORY: i64 = 100;
 
-/// Computes the articles related to one anew.
+/// An article that may be close, with what says so.
+#[derive(Debug, Clone, Copy)]
+struct Candidate {
+    id: i32,
+    tags: f64,
+    words: usize,
+    at: NaiveDateTime,
+}
+
+/// Computes the articles related to one anew. Gives back those that may have to name it in turn.
 pub fn refresh(db: &mut Conn, id: ArticleId) -> Result<Vec<ArticleId>> {
-    let mut best = by_tags(db, id)?;
-    if best.len() < RELATED_MAX {
-        for other in by_category(db, id)? {
-            if best.len() < RELATED_MAX && !best.contains(&other) {
-                best.push(other);
+    let mut best = closeness::chosen(db, id)?;
+    best.truncate(RELATED_MAX);
+    let language = language(db, id.0)?;
+    let of_category = |db: &mut Conn, best: &[i32]| by_category(db, id, best);
+    for step in 0..2 {
+        if best.len() >= RELATED_MAX {
+            break;
+        }
+        let found = if step == 0 { by_tags(db, id)? } else { of_category(db, &best)? };
+        for candidate in ranked(db, id, found)? {
+            if best.len() < RELATED_MAX
+                && !best.contains(&candidate.id)
+                && self::language(db, candidate.id)? == language
+            {
+                best.push(candidate.id);
             }
         }
     }
     diesel::delete(live_related::table.filter(live_related::article_id.eq(id.0))).execute(db)?;
-    for (position, other) in best.iter().enumerate() {
+    for (other, position) in best.iter().zip(0..) {
         diesel::insert_into(live_related::table)
             .values((
                 live_related::article_id.eq(id.0),
-                live_related::position.eq(i32::try_from(position).unwrap_or(0)),
+                live_related::position.eq(position),
                 live_related::other_id.eq(other),
             ))
             .execute(db)?;
+    }
+    for other in choosing(db, id)? {
+        if !best.contains(&other) {
+            best.push(other);
+        }
     }
     Ok(best.into_iter().map(ArticleId).collect())
 }
@@ -43,48 +73,59 @@ pub fn naming(db: &mut Conn, id: ArticleId) -> Result<Vec<ArticleId>> {
     let ids: Vec<i32> = live_related::table
         .filter(live_related::other_id.eq(id.0))
         .select(live_related::article_id)
+        .distinct()
         .load(db)?;
     Ok(ids.into_iter().map(ArticleId).collect())
 }
 
-fn by_tags(db: &mut Conn, id: ArticleId) -> Result<Vec<i32>> {
+/// The articles whose team chose this one, perhaps before it went out.
+fn choosing(db: &mut Conn, id: ArticleId) -> Result<Vec<i32>> {
+    let path: Option<String> =
+        live_articles::table.find(id.0).select(live_articles::path).first(db).optional()?;
+    match path {
+        Some(path) => closeness::choosing(db, &stored_path(path)?),
+        None => Ok(Vec::new()),
+    }
+}
+
+/// The closest first; the same order whenever it is asked for.
+fn ranked(db: &mut Conn, id: ArticleId, mut found: Vec<Candidate>) -> Result<Vec<Candidate>> {
+    let ids: Vec<i32> = found.iter().map(|candidate| candidate.id).collect();
+    let words = closeness::shared(db, id.0, &ids)?;
+    for candidate in &mut found {
+        candidate.words = words.get(&candidate.id).copied().unwrap_or_default();
+    }
+    found.sort_by(|a, b| {
+        b.tags.total_cmp(&a.tags).then(b.words.cmp(&a.words)).then(b.at.cmp(&a.at)).then(b.id.cmp(&a.id))
+    });
+    Ok(found)
+}
+
+fn by_tags(db: &mut Conn, id: ArticleId) -> Result<Vec<Candidate>> {
     let tags: Vec<i32> = live_tags_of::table
         .filter(live_tags_of::article_id.eq(id.0))
+        .order(live_tags_of::tag_id)
         .select(live_tags_of::tag_id)
         .load(db)?;
-    // Score and date: the date decides between equals, so that the answer is always the same.
-    let mut scores: HashMap<i32, (f64, chrono::NaiveDateTime)> = HashMap::new();
+    let mut found: HashMap<i32, Candidate> = HashMap::new();
     for tag in tags {
         let users: i64 =
             live_tags_of::table.filter(live_tags_of::tag_id.eq(tag)).select(count_star()).first(db)?;
         let weight = 1.0 / (1.0 + f64::from(i32::try_from(users).unwrap_or(i32::MAX))).ln();
-        let others: Vec<(i32, chrono::NaiveDateTime)> = live_tags_of::table
+        let others: Vec<(i32, NaiveDateTime)> = live_tags_of::table
             .filter(live_tags_of::tag_id.eq(tag))
             .order((live_tags_of::published_at.desc(), live_tags_of::article_id.desc()))
             .limit(CANDIDATES_PER_TAG)
             .select((live_tags_of::article_id, live_tags_of::published_at))
             .load(db)?;
         for (other, at) in others.into_iter().filter(|(other, _)| *other != id.0) {
-            scores.entry(other).or_insert((0.0, at)).0 += weight;
+            found.entry(other).or_insert(Candidate { id: other, tags: 0.0, words: 0, at }).tags += weight;
         }
     }
-    let language = language_and_key(db, id)?;
-    let mut ranked: Vec<(i32, f64, chrono::NaiveDateTime)> =
-        scores.into_iter().map(|(other, (score, at))| (other, score, at)).collect();
-    ranked.sort_by(|a, b| b.1.total_cmp(&a.1).then(b.2.cmp(&a.2)).then(b.0.cmp(&a.0)));
-    let mut best = Vec::new();
-    for (other, ..) in ranked {
-        if best.len() == RELATED_MAX {
-            break;
-        }
-        if language_and_key(db, ArticleId(other))?.0 == language.0 {
-            best.push(other);
-        }
-    }
-    Ok(best)
+    Ok(found.into_values().collect())
 }
 
-fn by_category(db: &mut Conn, id: ArticleId) -> Result<Vec<i32>> {
+fn by_category(db: &mut Conn, id: ArticleId, but: &[i32]) -> Result<Vec<Candidate>> {
     let category: Option<i32> = live_articles::table
         .find(id.0)
         .select(live_articles::category_id)
@@ -92,19 +133,21 @@ fn by_category(db: &mut Conn, id: ArticleId) -> Result<Vec<i32>> {
         .optional()?
         .flatten();
     let Some(category) = category else { return Ok(Vec::new()) };
-    Ok(live_categories_of::table
+    let others: Vec<(i32, NaiveDateTime)> = live_categories_of::table
         .filter(live_categories_of::category_id.eq(category))
         .filter(live_categories_of::article_id.ne(id.0))
         .order((live_categories_of::published_at.desc(), live_categories_of::article_id.desc()))
-        .limit(i64::try_from(RELATED_MAX).unwrap_or(3))
-        .select(live_categories_of::article_id)
-        .load(db)?)
+        .limit(CANDIDATES_OF_CATEGORY)
+        .select((live_categories_of::article_id, live_categories_of::published_at))
+        .load(db)?;
+    let others = others.into_iter().filter(|(other, _)| !but.contains(other));
+    Ok(others.map(|(id, at)| Candidate { id, tags: 0.0, words: 0, at }).collect())
 }
 
-fn language_and_key(db: &mut Conn, id: ArticleId) -> Result<(String, Option<String>)> {
+fn language(db: &mut Conn, id: i32) -> Result<String> {
     Ok(live_articles::table
-        .find(id.0)
-        .select((live_articles::language, live_articles::translation_key))
+        .find(id)
+        .select(live_articles::language)
         .first(db)
         .optional()?
         .unwrap_or_default())

@@ -35,7 +35,9 @@ const NAVIGATION: &[Entry] = &[
     Entry { href: "/desk/media", key: "nav-media", icon: "media", least: Role::Writer },
     Entry { href: "/desk/categories", key: "nav-names", icon: "names", least: Role::Publisher },
     Entry { href: "/desk/redirects", key: "nav-redirects", icon: "redirects", least: Role::Publisher },
+    Entry { href: "/desk/accounts", key: "nav-accounts", icon: "accounts", least: Role::Admin },
     Entry { href: "/desk/settings", key: "nav-settings", icon: "settings", least: Role::Admin },
+    Entry { href: "/desk/audit", key: "nav-audit", icon: "trail", least: Role::Admin },
 ];
 
 /// The frame around a page of the desk.
@@ -95,6 +97,11 @@ impl DeskFrame {
             "/desk/" => self.path == href,
             _ => self.path == href || self.path.strip_prefix(href).is_some_and(|rest| rest.starts_with('/')),
         }
+    }
+
+    /// Whether this is the page at an address.
+    pub(super) fn is_at(&self, path: &str) -> bool {
+        self.path == path
     }
 
     /// The sentence about what was just done.

@@ -59,6 +59,10 @@ impl<'a> ArticlePage<'a> {
             let modified = a.updated_at.map(|at| at.rfc3339(frame.site.zone));
             let changed = modified.as_deref().unwrap_or(&published);
             head = head.link(linked::article(frame, a, &url, &published, changed));
+            if let Some(event) = &a.event {
+                head.linked.extend(linked::event(frame, a, event, &url));
+            }
+            head.oembed = Some(url.clone());
             head.dated = Some(Dated {
                 section: category.map(|label| label.name.clone()),
                 tags: a.tags.iter().map(|label| label.name.clone()).collect(),
@@ -110,7 +114,10 @@ impl<'a> ArticlePage<'a> {
             .map(|author| {
                 let name = askama::filters::escape(&author.name, askama::filters::Html);
                 let name = name.map(|name| name.to_string()).unwrap_or_default();
-                format!("<a rel=\"author\" href=\"/auteurs/{}/\">{name}</a>", author.slug)
+                format!(
+                    "<a class=\"p-author h-card\" rel=\"author\" href=\"/auteurs/{}/\">{name}</a>",
+                    author.slug
+                )
             })
             .collect();
         (!names.is_empty()).then(|| self.w.by_authors.with(self.w.row(&names)))
@@ -118,14 +125,14 @@ impl<'a> ArticlePage<'a> {
 
     fn published(&self) -> String {
         let time = dates::time_html(self.w.language, self.frame.site.zone, self.a.published_at);
-        self.w.published_on.with(time)
+        self.w.published_on.with(classed(&time, "dt-published"))
     }
 
     /// Said only when the day is another one.
     fn updated(&self) -> Option<String> {
         let zone = self.frame.site.zone;
         let at = self.a.updated_at.filter(|at| at.day(zone) > self.a.published_at.day(zone))?;
-        Some(self.w.updated_on.with(dates::time_html(self.w.language, zone, at)))
+        Some(self.w.updated_on.with(classed(&dates::time_html(self.w.language, zone, at), "dt-updated")))
     }
 
     /// « PDF, 1,3 Mo ».
@@ -173,6 +180,11 @@ impl<'a> ArticlePage<'a> {
     fn related(&self, card: &'a Card) -> CardView<'a> {
         CardView::new(self.frame, card, Shape::Short, 3).columns(self.reading.related.len())
     }
+}
+
+/// A time as machines find it in the text of a page (microformats).
+fn classed(time: &str, class: &str) -> String {
+    time.replacen("<time ", &format!("<time class=\"{class}\" "), 1)
 }
 
 #[cfg(test)]

@@ -13,6 +13,7 @@ use crate::{
         dates,
         frame::{Frame, Here},
         head::Head,
+        linked,
         pictures::Mosaic,
         words::Words,
     },
@@ -69,7 +70,7 @@ impl<'a> HomePage<'a> {
             frame,
             w: frame.words,
             here: Here::Home,
-            head: Head { signed: false, ..head.share(frame, picture) },
+            head: Head { signed: false, ..head.share(frame, picture) }.link(linked::website(frame)),
             facts,
             today: dates::long_day(frame.words.language, now.day(frame.site.zone)),
         }

@@ -8,6 +8,7 @@ use crate::{
         crumbs::Crumbs,
         frame::{Frame, Here},
         head::Head,
+        linked,
         pictures::Image,
         words::Words,
     },
@@ -42,6 +43,7 @@ impl<'a> PhotoPage<'a> {
         let mut head = Head::new(frame, title, &article.path.photo(photo.number).href());
         head = head.describe(photo.picture.alt.described().unwrap_or_default());
         head = head.share(frame, Some(&photo.picture)).link(crumbs.linked(frame));
+        head = head.link(linked::photograph(frame, &photo.picture));
         let lang = frame.other_lang(&article.lang);
         let mut page = Self { frame, w, here: Here::Elsewhere, head, crumbs, photo, lang, name };
         page.head.previous = page.previous();
@@ -50,7 +52,8 @@ impl<'a> PhotoPage<'a> {
     }
 
     fn image(&self) -> Image<'_> {
-        Image::telling(self.w, &self.photo.picture, Place::Photo).eager(true)
+        let of = (self.photo.number, self.photo.count);
+        Image::telling(self.w, &self.photo.picture, of, Place::Photo).eager(true)
     }
 
     fn picture(&self) -> &Picture {
@@ -59,6 +62,20 @@ impl<'a> PhotoPage<'a> {
 
     fn neighbour(&self, number: usize) -> String {
         self.photo.article.path.photo(number).href()
+    }
+
+    /// The place of this photograph among all, when there are others.
+    fn album(&self) -> Option<String> {
+        let all = self.photo.article.path.photos().href();
+        (self.photo.count > 1).then(|| format!("{all}#photo-{}", self.photo.number))
+    }
+
+    fn first(&self) -> String {
+        self.neighbour(1)
+    }
+
+    fn last(&self) -> String {
+        self.neighbour(self.photo.count)
     }
 
     fn previous(&self) -> Option<String> {

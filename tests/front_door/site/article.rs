@@ -60,6 +60,45 @@ fn related_articles_share_tags() {
 }
 
 #[test]
+fn related_articles_are_about_the_same_thing() {
+    let app = TestApp::new();
+    let texts = [
+        ("a", "Les cyclistes demandent des pistes cyclables protégées dans le centre."),
+        ("b", "Le budget communal baisse, les recettes fiscales reculent encore."),
+        ("c", "Une piste cyclable protégée ouvre, et les cyclistes du centre s’en réjouissent."),
+        ("d", "Les recettes du carnaval baissent."),
+        ("e", "La piscine rouvre."),
+    ];
+    for ((slug, text), day) in texts.iter().zip(1..) {
+        app.publish(slug, &format!("title: Titre {slug}\ndate: 2026-10-0{day}\ncategories: [Ville]"), text);
+    }
+    app.publish("a", "title: Titre a\ndate: 2026-10-01\ncategories: [Ville]\nx: 1", texts[0].1);
+    let related = app.page("/articles/a/").attributes(".related .card__title a", "href");
+    assert_eq!(related, ["/articles/c/", "/articles/e/", "/articles/d/"], "the subject, then the date");
+}
+
+#[test]
+fn the_team_chooses_related_articles() {
+    let app = TestApp::new();
+    for (slug, tags) in [("b", "x"), ("c", "y"), ("d", "x")] {
+        app.publish(slug, &format!("title: Titre {slug}\ntags: '{tags}'"), "Texte.");
+    }
+    app.publish(
+        "a",
+        "title: Titre a\ntags: x\nrelated: [/articles/demain/, /articles/c/, /articles/a/, /rien/]",
+        "Texte.",
+    );
+    let related = |app: &TestApp| app.page("/articles/a/").attributes(".related .card__title a", "href");
+    assert_eq!(related(&app), ["/articles/c/", "/articles/d/", "/articles/b/"]);
+    app.publish("demain", "title: Demain", "Texte.");
+    assert_eq!(
+        related(&app),
+        ["/articles/demain/", "/articles/c/", "/articles/d/"],
+        "as soon as it goes out"
+    );
+}
+
+#[test]
 fn translations_lead_to_each_other() {
     let app = TestApp::new();
     app.publish("bilan", "title: Bilan\nlang: fr\nlang-ref: bilan", "Texte.");

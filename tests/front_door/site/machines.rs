@@ -104,3 +104,133 @@ fn robots_are_told_where_the_map_is() {
     assert!(robots.text().contains("\nSitemap: https://journal.example/sitemap.xml\n"));
     assert!(robots.text().contains("Disallow: /desk/\n"));
 }
+
+/// The JSON-LD of a page, by type.
+fn linked(app: &TestApp, path: &str, kind: &str) -> serde_json::Value {
+    let page = app.page(path);
+    let all = page.all("script[type='application/ld+json']");
+    let parsed = all.iter().map(|text| serde_json::from_str::<serde_json::Value>(text).expect("JSON-LD"));
+    parsed.into_iter().find(|value| value["@type"] == kind).unwrap_or_else(|| panic!("no {kind} in {all:?}"))
+}
+
+#[test]
+fn pages_say_what_they_are_to_machines() {
+    let app = TestApp::new();
+    let text = "---\ntitle: 'Un </script><script>alert(1)</script> titre'\ndate: 2026-11-01 08:00:00 +01:00\nauthor: Ada\n\
+         dateEvent: 2026-12-01 18:00\nlieu: Lyon\nstatut: annulé\nune-ou-diaporama:\n- image: /uploads/une.png\n  alternative-textuelle: La salle\n---\nTexte.\n";
+    app.import_bytes(&[("uploads/une.png", &png(60, 40)), ("_articles/un.md", text.as_bytes())]);
+    let article = linked(&app, "/articles/un/", "NewsArticle");
+    assert_eq!(article["image"][0]["@type"], "ImageObject");
+    assert_eq!(article["image"][0]["caption"], "La salle");
+    assert_eq!(article["publisher"]["@type"], "Organization");
+    assert_eq!(article["datePublished"], "2026-11-01T08:00:00+01:00");
+    let event = linked(&app, "/articles/un/", "Event");
+    assert_eq!(event["startDate"], "2026-12-01T18:00:00+01:00");
+    assert_eq!(event["eventStatus"], "https://schema.org/EventCancelled");
+    assert_eq!(event["location"]["name"], "Lyon");
+    let site = linked(&app, "/", "WebSite");
+    assert_eq!(
+        site["potentialAction"]["target"]["urlTemplate"],
+        "https://journal.example/recherche/?q={search_term_string}"
+    );
+    assert_eq!(
+        linked(&app, "/articles/un/photos/1/", "ImageObject")["contentUrl"],
+        "https://journal.example/uploads/une.png"
+    );
+    let page = app.page("/articles/un/");
+    for selector in [
+        ".h-entry .p-name",
+        ".h-entry .e-content",
+        ".h-entry time.dt-published",
+        ".h-entry .p-author.h-card",
+        ".h-entry data.u-url",
+    ] {
+        assert_eq!(page.count(selector), 1, "{selector}");
+    }
+    let list = app.page("/articles/");
+    assert_eq!(list.attributes(".h-feed .h-entry .u-url", "href"), ["/articles/un/"]);
+}
+
+#[test]
+fn fixed_addresses_answer_machines() {
+    let app = TestApp::new();
+    app.publish("un", "title: Un", "Texte.");
+    assert_eq!(app.get("/.well-known/security.txt").status, 404, "nobody to write to");
+    let mut site = app.newsroom.store.read_here(chapeau::store::settings::site).expect("settings");
+    site.email = "securite@exemple.fr".to_owned();
+    site.name = "Le journal & co".to_owned();
+    app.newsroom.store.write_here(|db| chapeau::store::settings::save(db, &site)).expect("settings");
+    let security = app.page("/.well-known/security.txt");
+    assert_eq!(security.header("content-type"), "text/plain; charset=utf-8");
+    let field = |name: &str| {
+        security
+            .text()
+            .lines()
+            .find_map(|line| line.strip_prefix(&format!("{name}: ")).map(str::to_owned))
+            .expect(name)
+    };
+    assert_eq!(field("Contact"), "mailto:securite@exemple.fr");
+    let expires = DateTime::parse_from_rfc3339(&field("Expires")).expect("RFC 3339");
+    assert!(expires > DateTime::parse_from_rfc3339("2026-11-21T00:00:00Z").expect("a date"));
+    assert!(
+        expires < DateTime::parse_from_rfc3339("2027-11-20T00:00:00Z").expect("a date"),
+        "less than a year"
+    );
+    assert_eq!(app.get("/security.txt").header("location"), "/.well-known/security.txt");
+    let password = app.get("/.well-known/change-password");
+    assert_eq!(password.status, 302);
+    assert!(password.header("location").starts_with("/desk/"));
+
+    let search = app.page("/opensearch.xml");
+    assert!(search.header("content-type").starts_with("application/opensearchdescription+xml"));
+    let search = Xml::parse(&search.text());
+    assert_eq!(search.text_of("ShortName"), "Le journal & co");
+    assert_eq!(search.one("Url").get("template"), "https://journal.example/recherche/?q={searchTerms}");
+    let manifest = app.page("/manifest.webmanifest");
+    let manifest: serde_json::Value = serde_json::from_slice(&manifest.body).expect("JSON");
+    assert_eq!(manifest["name"], "Le journal & co");
+    for icon in manifest["icons"].as_array().expect("icons") {
+        assert_eq!(
+            app.page(icon["src"].as_str().expect("an address")).header("content-type"),
+            icon["type"].as_str().expect("a type")
+        );
+    }
+    let icon = app.get("/favicon.ico");
+    assert_eq!(app.page(icon.header("location")).header("content-type"), "image/png");
+    let home = app.page("/");
+    assert_eq!(home.attributes("link[rel=manifest]", "href"), ["/manifest.webmanifest"]);
+    assert_eq!(home.attributes("link[rel=search]", "href"), ["/opensearch.xml"]);
+}
+
+#[test]
+fn other_sites_can_embed_an_article() {
+    let app = TestApp::new();
+    app.publish("un", "title: 'A < B & C'\nauthor: Ada", "Texte \"long\".");
+    let links = app.page("/articles/un/").attributes("link[type='application/json+oembed']", "href");
+    let asked = links[0].trim_start_matches("https://journal.example");
+    let reply = app.page(asked);
+    assert_eq!(reply.header("content-type"), "application/json; charset=utf-8");
+    let said: serde_json::Value = serde_json::from_slice(&reply.body).expect("JSON");
+    assert_eq!(
+        (&said["version"], &said["type"], &said["title"]),
+        (&"1.0".into(), &"rich".into(), &"A < B & C".into())
+    );
+    assert_eq!(said["author_url"], "https://journal.example/auteurs/ada/");
+    assert!(said["width"].is_u64() && said["height"].is_u64());
+    assert!(said["html"].as_str().expect("a text").contains("A &lt; B &amp; C"));
+    let url = "https%3A%2F%2Fjournal.example%2Farticles%2Fun%2F";
+    let xml = app.page(&format!("/oembed?url={url}&format=xml&maxwidth=300")).text();
+    let xml = xml.replacen(" standalone=\"yes\"", "", 1);
+    assert_eq!(Xml::parse(&xml).text_of("width"), "300");
+    for (query, status) in [
+        ("", 400),
+        ("?url=", 404),
+        ("?url=https%3A%2F%2Fautre.example%2Farticles%2Fun%2F", 404),
+        ("?url=https%3A%2F%2Fjournal.example.autre.example%2F", 404),
+        ("?url=https%3A%2F%2Fjournal.example%2Frien%2F", 404),
+        (&format!("?url={url}&format=yaml"), 501),
+        (&format!("?url={url}&maxwidth=x"), 200),
+    ] {
+        assert_eq!(app.get(&format!("/oembed{query}")).status, status, "{query}");
+    }
+}

@@ -1,0 +1,83 @@
+//! Small files that programs look for at fixed addresses: `security.txt`, the description of the search,
+//! the manifest, icons, embeddings.
+
+use actix_web::http::header;
+use actix_web::{HttpRequest, HttpResponse, web};
+
+use super::{Found, answer_as, bad_request, led_on, not_found};
+use crate::domain::path::SitePath;
+use crate::http::State;
+use crate::store::live::articles;
+use crate::store::{Conn, settings};
+use crate::view::{assets, machines};
+
+/// `/.well-known/security.txt`, when there is an address to write to.
+pub async fn security(state: web::Data<State>, request: HttpRequest) -> HttpResponse {
+    let day = (state.now)().unix_seconds().div_euclid(86_400);
+    let key = format!("/.well-known/security.txt {day}");
+    let ask = |db: &mut Conn, _: &State| {
+        let email = settings::site(db)?.email;
+        let said = email.contains('@') && !email.trim().contains(char::is_whitespace);
+        Ok(if said { Found::Here(()) } else { Found::Nothing })
+    };
+    answer_as("text/plain; charset=utf-8", state, request, key, ask, |frame, (), now| {
+        machines::security(frame, now).unwrap_or_default()
+    })
+    .await
+}
+
+/// `/opensearch.xml`
+pub async fn opensearch(state: web::Data<State>, request: HttpRequest) -> HttpResponse {
+    const MIME: &str = "application/opensearchdescription+xml; charset=utf-8";
+    let ask = |_: &mut Conn, _: &State| Ok(Found::Here(()));
+    let show = |frame: &_, (), _| machines::opensearch(frame);
+    answer_as(MIME, state, request, "/opensearch.xml".to_owned(), ask, show).await
+}
+
+/// `/manifest.webmanifest`
+pub async fn manifest(state: web::Data<State>, request: HttpRequest) -> HttpResponse {
+    let ask = |_: &mut Conn, _: &State| Ok(Found::Here(()));
+    let show = |frame: &_, (), _| machines::manifest(frame);
+    let key = "/manifest.webmanifest".to_owned();
+    answer_as("application/manifest+json; charset=utf-8", state, request, key, ask, show).await
+}
+
+/// Where browsers look for an icon that no page names.
+pub async fn icon() -> HttpResponse {
+    HttpResponse::Found()
+        .insert_header((header::LOCATION, assets::address("apple-touch-icon.png")))
+        .insert_header((header::CACHE_CONTROL, "public, max-age=86400"))
+        .finish()
+}
+
+/// `/oembed?url=…&format=json|xml&maxwidth=…`
+pub async fn oembed(state: web::Data<State>, request: HttpRequest) -> HttpResponse {
+    let mut wanted = None;
+    let (mut xml, mut width) = (false, machines::OEMBED_WIDTH);
+    for (name, value) in url::form_urlencoded::parse(request.query_string().as_bytes()) {
+        match name.as_ref() {
+            "url" => wanted = Some(value.into_owned()),
+            "format" if value == "xml" => xml = true,
+            "format" if value == "json" => xml = false,
+            "format" => return HttpResponse::NotImplemented().finish(),
+            "maxwidth" => width = value.parse().map_or(width, |most: u32| most.min(width).max(1)),
+            _ => {}
+        }
+    }
+    let Some(wanted) = wanted else { return bad_request(&state, &request).await };
+    let path = state.pages.path_of(&wanted).and_then(|path| SitePath::parse(path).ok());
+    let Some(path) = path else { return not_found(&state, &request).await };
+    let key = format!("/oembed {path} {xml} {width}");
+    let ask = move |db: &mut Conn, state: &State| match articles::reading(db, &path)? {
+        Some(reading) => Ok(Found::Here(reading.article)),
+        None => match led_on::<()>(db, state, &path)? {
+            Found::Gone(since) => Ok(Found::Gone(since)),
+            _ => Ok(Found::Nothing),
+        },
+    };
+    let mime = if xml { "text/xml; charset=utf-8" } else { "application/json; charset=utf-8" };
+    answer_as(mime, state, request, key, ask, move |frame, article, _| {
+        machines::oembed(frame, &article, width, xml)
+    })
+    .await
+}
