@@ -26,4 +26,5 @@ pub mod search;
 pub mod sheet;
 pub mod site;
 pub mod slug;
+pub mod tint;
 pub mod variant;

@@ -1,7 +1,9 @@
 //! The house in which tests live: the application on a free port, and verbs to speak to it.
 
+pub mod camera;
 mod database;
 mod desk;
+mod memory_shelf;
 mod reply;
 mod xml;
 
@@ -17,6 +19,7 @@ use chapeau::newsroom::{Newsroom, clock};
 use chapeau::store::Store;
 
 pub use desk::{Desk, multipart};
+pub(crate) use memory_shelf::MemoryShelf;
 pub use reply::Reply;
 pub use xml::Xml;
 
