@@ -43,6 +43,7 @@ fn around() -> Result<Surroundings, Box<dyn std::error::Error>> {
         caption: None,
         credit: None,
         focal: Focal::default(),
+        tint: None,
         variants: Vec::new(),
     };
     Ok(Surroundings {

@@ -28,6 +28,7 @@ fn facts(key: &FileKey) -> FileFacts {
         caption: None,
         credit: None,
         focal: Focal::default(),
+        tint: None,
         variants: Vec::new(),
     }
 }

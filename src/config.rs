@@ -27,6 +27,15 @@ pub struct Config {
     pub uploads_url: String,
     /// Memory for finished pages, in bytes; 0 keeps none.
     pub cache_bytes: u64,
+    /// The mail server for invitations and forgotten passwords: `smtp://user:password@host:587?tls=required`
+    /// or `smtps://…`; `file:FOLDER` writes letters there instead. Without it, no mail is sent.
+    pub smtp_url: Option<String>,
+    /// Whom letters are from, such as `Journal <journal@exemple.fr>`; without it, `chapeau@` and the host
+    /// of the public URL.
+    pub mail_from: Option<String>,
+    /// Addresses and ranges of the proxies in front, such as `127.0.0.1, 10.0.0.0/8`: they alone are
+    /// believed about where a request comes from (`X-Forwarded-For`, else `Forwarded`).
+    pub trusted_proxies: String,
     /// What is logged: `error`, `warn`, `info`, `debug`, or directives such as `chapeau=debug`;
     /// with `json` in front (`json,info`) a line is a JSON object.
     pub log: String,
@@ -40,6 +49,9 @@ impl Default for Config {
             database_url: "sqlite:chapeau.db".to_owned(),
             uploads_url: "file:uploads".to_owned(),
             cache_bytes: 64 * 1024 * 1024,
+            smtp_url: None,
+            mail_from: None,
+            trusted_proxies: String::new(),
             log: "info".to_owned(),
         }
     }
@@ -63,6 +75,15 @@ pub struct Flags {
     /// See [`Config::cache_bytes`].
     #[serde(skip_serializing_if = "Option::is_none")]
     pub cache_bytes: Option<u64>,
+    /// See [`Config::smtp_url`].
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub smtp_url: Option<String>,
+    /// See [`Config::mail_from`].
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub mail_from: Option<String>,
+    /// See [`Config::trusted_proxies`].
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub trusted_proxies: Option<String>,
     /// See [`Config::log`].
     #[serde(skip_serializing_if = "Option::is_none")]
     pub log: Option<String>,

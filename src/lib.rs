@@ -10,6 +10,8 @@ pub mod prose;
 pub mod search;
 // Bytes of pictures and files, and the shelf they stand on.
 pub mod media;
+// Letters on their way out.
+pub mod mail;
 // The database.
 pub mod store;
 // Typed pages.

@@ -7,22 +7,23 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 /// Which rooms each room may import.
-const ARROWS: [(&str, &[&str]); 11] = [
+const ARROWS: [(&str, &[&str]); 12] = [
     ("domain", &[]),
     ("prose", &["domain"]),
     ("search", &["domain"]),
     ("media", &["domain"]),
     ("store", &["domain"]),
+    ("mail", &["domain"]),
     ("view", &["domain"]),
     ("config", &[]),
     ("newsroom", &["domain", "prose", "search", "media", "store"]),
-    ("http", &["domain", "newsroom", "store", "media", "view"]),
-    ("app", &["domain", "newsroom", "store", "http"]),
-    ("cli", &["domain", "newsroom", "store", "media", "config", "app"]),
+    ("http", &["domain", "newsroom", "store", "media", "mail", "view"]),
+    ("app", &["domain", "newsroom", "store", "mail", "http"]),
+    ("cli", &["domain", "newsroom", "store", "media", "mail", "config", "app"]),
 ];
 
 /// Which rooms alone may name a foreign crate.
-const FOREIGN: [(&str, &[&str]); 17] = [
+const FOREIGN: [(&str, &[&str]); 18] = [
     ("diesel", &["store"]),
     ("actix_web", &["http", "app", "cli"]),
     ("actix_files", &["http"]),
@@ -37,6 +38,7 @@ const FOREIGN: [(&str, &[&str]); 17] = [
     ("frostem", &["search"]),
     ("image", &["media"]),
     ("argon2", &["newsroom"]),
+    ("lettre", &["mail"]),
     ("clap", &["cli"]),
     ("figment", &["config"]),
     ("indicatif", &["cli"]),

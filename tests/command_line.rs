@@ -120,3 +120,81 @@ fn programs_that_start_together_on_a_new_database_all_start() {
         assert_eq!(output.status.code(), Some(0), "{}", said(&output));
     }
 }
+
+/// Runs the program with a text on its standard input.
+fn chapeau_reads(folder: &Path, args: &[&str], input: &str) -> Output {
+    use std::io::Write;
+    use std::process::Stdio;
+    let mut program = Command::new(env!("CARGO_BIN_EXE_chapeau"));
+    let program = program.args(args).current_dir(folder).env_remove("DATABASE_URL").stdin(Stdio::piped());
+    let mut running = program.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("the program");
+    let mut stdin = running.stdin.take().expect("its input");
+    // A program that refuses before it reads closes its end.
+    let _ = stdin.write_all(input.as_bytes());
+    drop(stdin);
+    running.wait_with_output().expect("its output")
+}
+
+#[test]
+fn accounts_are_made_listed_and_closed_from_the_shell() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let user = |args: &[&str], input: &str| {
+        let all: Vec<&str> = ["user"].into_iter().chain(args.iter().copied()).collect();
+        let output = chapeau_reads(folder.path(), &all, input);
+        (output.status.code(), said(&output))
+    };
+    let add = ["add", "camille@exemple.fr", "--name", "Camille", "--role", "admin"];
+    let (code, text) = user(&add, "");
+    assert_eq!(code, Some(0), "{text}");
+    assert!(text.contains("http://127.0.0.1:8080/desk/reset/"), "{text}");
+    let (code, text) = user(&add, "");
+    assert_eq!(code, Some(1), "{text}");
+    assert!(text.contains("has an account already"), "{text}");
+    let with_password = ["add", "idriss@exemple.fr", "--name", "Idriss", "--password-stdin"];
+    for (input, why) in
+        [("court\n", "at least 12"), ("motdepasse2026\n", "people try"), ("idriss@exemple.fr\n", "repeats")]
+    {
+        let (code, text) = user(&with_password, input);
+        assert_eq!(code, Some(1), "{text}");
+        assert!(text.contains(why), "{text}");
+    }
+    assert_eq!(user(&with_password, "trois chapeaux bleus\n").0, Some(0));
+    let (code, list) = user(&["list"], "");
+    assert_eq!((code, list.lines().count()), (Some(0), 2), "{list}");
+    assert!(list.contains("camille@exemple.fr\tadmin\topen\tnever\tCamille"), "{list}");
+    assert!(list.contains("idriss@exemple.fr\twriter\topen\tnever\tIdriss"), "{list}");
+    assert_eq!(
+        user(&["password", "idriss@exemple.fr", "--password-stdin"], "quatre plumes grises\n").0,
+        Some(0)
+    );
+    let (code, text) =
+        user(&["password", "idriss@exemple.fr", "--public-url", "https://journal.exemple.fr"], "");
+    assert!(code == Some(0) && text.contains("https://journal.exemple.fr/desk/reset/"), "{text}");
+    let (code, text) = user(&["disable", "camille@exemple.fr"], "");
+    assert!(code == Some(1) && text.contains("at least one administrator"), "{text}");
+    assert_eq!(user(&["disable", "idriss@exemple.fr"], "").0, Some(0));
+    assert!(user(&["list"], "").1.contains("idriss@exemple.fr\twriter\tclosed"));
+    let (code, text) = user(&["disable", "personne@exemple.fr"], "");
+    assert!(code == Some(1) && text.contains("has no account"), "{text}");
+    assert_eq!(user(&["add", "x@y.z", "--name", "X", "--role", "emperor"], "").0, Some(2));
+    assert_eq!(user(&["add", "nonsense", "--name", "X"], "").0, Some(1));
+}
+
+#[test]
+fn a_wrong_mail_server_or_proxy_stops_the_start_and_is_named() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let serve = |args: &[&str]| {
+        let all: Vec<&str> =
+            ["serve", "--empty", "--listen", "127.0.0.1:0"].into_iter().chain(args.iter().copied()).collect();
+        chapeau(folder.path(), &all)
+    };
+    for (args, named) in [
+        (vec!["--trusted-proxies", "10.0.0.0/99"], "10.0.0.0/99"),
+        (vec!["--smtp-url", "http://user:secret@mail", "--mail-from", "a@b.c"], "CHAPEAU_SMTP_URL"),
+        (vec!["--smtp-url", "smtps://mail.exemple.fr"], "CHAPEAU_MAIL_FROM"),
+    ] {
+        let stopped = serve(&args);
+        assert_eq!(stopped.status.code(), Some(1), "{args:?}");
+        assert!(said(&stopped).contains(named) && !said(&stopped).contains("secret"), "{}", said(&stopped));
+    }
+}

@@ -55,6 +55,7 @@ fn picture(name: &str, alt: &str, caption: &str) -> Picture {
         caption: (!caption.is_empty()).then(|| caption.to_owned()),
         credit: Some("service communication".to_owned()),
         focal: Focal { x: 50, y: 30 },
+        tint: None,
         variants: Vec::new(),
     }
 }

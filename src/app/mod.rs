@@ -12,8 +12,11 @@ use actix_web::middleware::from_fn;
 use actix_web::web::{self, ServiceConfig};
 use actix_web::{App, HttpServer};
 
-use crate::domain::moment::Moment;
+use crate::domain::{moment::Moment, network::Networks};
+use crate::http::desk::{Doorway, resume};
 use crate::http::{LANE, Now, Pages, State, Tally, headers, origin};
+use crate::mail::Mailer;
+use crate::newsroom::accounts::lane::Lane;
 use crate::newsroom::{Newsroom, clock, library, redirects, variants};
 use crate::store::live::cards::Orders;
 
@@ -48,9 +51,32 @@ impl Application {
             pages: Pages::new(base_url, cache_bytes),
             tally: Tally::default(),
             orders: Arc::new(Orders::default()),
+            proxies: Networks::default(),
+            hashing: Lane::open(),
+            mailer: None,
+            doorway: Doorway::default(),
             lane: tokio::sync::Semaphore::new(LANE),
         };
         Self { state: web::Data::new(state) }
+    }
+
+    /// Behind these proxies, which are believed about where a request comes from. Before it serves.
+    pub fn behind(self, proxies: Networks) -> Self {
+        self.with(|state| state.proxies = proxies)
+    }
+
+    /// With a box for letters. Before it serves.
+    pub fn with_mail(self, mailer: Mailer) -> Self {
+        self.with(|state| state.mailer = Some(mailer))
+    }
+
+    /// Changes what is not shared with anybody yet.
+    fn with(self, change: impl FnOnce(&mut State)) -> Self {
+        let mut state = self.state.into_inner();
+        if let Some(state) = Arc::get_mut(&mut state) {
+            change(state);
+        }
+        Self { state: web::Data::from(state) }
     }
 
     /// Adds the site's state and every route to an application: for the server, tests and benches.
@@ -64,6 +90,7 @@ impl Application {
         let site = self.clone();
         let server = HttpServer::new(move || {
             App::new()
+                .wrap(from_fn(resume::keep))
                 .wrap(from_fn(origin::refuse_foreign))
                 .wrap(from_fn(headers::add))
                 .configure(|config| site.configure(config))

@@ -33,6 +33,8 @@ fn house_files(config: &mut ServiceConfig) {
 }
 
 fn editors(config: &mut ServiceConfig) {
+    doors(config);
+    accounts(config);
     config
         .service(web::redirect("/admin", "/desk/"))
         .service(web::redirect("/admin/", "/desk/"))
@@ -45,9 +47,6 @@ fn editors(config: &mut ServiceConfig) {
         .route("/desk/articles/{id}", web::post().to(desk::writing::update))
         .route("/desk/articles/{id}/choice", web::post().to(desk::writing::choice::create))
         .route("/desk/articles/{id}/presence", web::post().to(desk::writing::presence::create))
-        .route("/desk/sign-in", read().to(desk::sign_in::show))
-        .route("/desk/sign-in", web::post().to(desk::sign_in::create))
-        .route("/desk/sign-out", web::post().to(desk::sign_in::destroy))
         .route("/desk/", read().to(desk::home::show));
 }
 
@@ -83,6 +82,40 @@ fn feeds_and_maps(config: &mut ServiceConfig) {
         .service(
             Redirect::new("/.well-known/change-password", "/desk/").using_status_code(StatusCode::FOUND),
         );
+}
+
+/// For people who are not signed in.
+fn doors(config: &mut ServiceConfig) {
+    config
+        .route("/desk/forgotten", read().to(desk::by_link::forgotten))
+        .route("/desk/forgotten", web::post().to(desk::by_link::ask))
+        .route("/desk/invitation/{token}", read().to(desk::by_link::invitation))
+        .route("/desk/invitation/{token}", web::post().to(desk::by_link::accept))
+        .route("/desk/reset/{token}", read().to(desk::by_link::reset))
+        .route("/desk/reset/{token}", web::post().to(desk::by_link::choose))
+        .route("/desk/setup", read().to(desk::setup::show))
+        .route("/desk/setup", web::post().to(desk::setup::create))
+        .route("/desk/sign-in", read().to(desk::sign_in::show))
+        .route("/desk/sign-in", web::post().to(desk::sign_in::create))
+        .route("/desk/sign-out", web::post().to(desk::sign_in::destroy));
+}
+
+/// One's own account, everybody's accounts, and the trail of what was done.
+fn accounts(config: &mut ServiceConfig) {
+    config
+        .route("/desk/account", read().to(desk::account::show))
+        .route("/desk/account", web::post().to(desk::account::update))
+        .route("/desk/account/password", web::post().to(desk::account::change_password))
+        .route("/desk/account/sessions/{id}", web::post().to(desk::account::close_session))
+        .route("/desk/account/sign-out", web::post().to(desk::account::sign_out))
+        .route("/desk/accounts", read().to(desk::accounts::index))
+        .route("/desk/accounts", web::post().to(desk::accounts::create))
+        .route("/desk/accounts/{id}", read().to(desk::accounts::show))
+        .route("/desk/accounts/{id}", web::post().to(desk::accounts::update))
+        .route("/desk/accounts/{id}/disable", web::post().to(desk::accounts::disable))
+        .route("/desk/accounts/{id}/enable", web::post().to(desk::accounts::enable))
+        .route("/desk/audit", read().to(desk::audit::index))
+        .route("/desk/invitations/{id}/withdraw", web::post().to(desk::accounts::withdraw));
 }
 
 fn readers(config: &mut ServiceConfig) {

@@ -4,6 +4,7 @@ mod import;
 mod progress;
 mod rebuild;
 mod serve;
+mod user;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -38,6 +39,9 @@ enum Command {
     Import(import::ImportArgs),
     /// Render every article again.
     Rebuild,
+    /// Accounts: the way in when nobody can sign in.
+    #[command(subcommand)]
+    User(user::UserCommand),
 }
 
 /// The settings, for every command. Each one may also stand in the environment or in chapeau.toml.
@@ -61,6 +65,19 @@ struct Settings {
     /// [env: CHAPEAU_CACHE_BYTES]
     #[arg(long, global = true, value_name = "BYTES")]
     cache_bytes: Option<u64>,
+    /// The mail server for invitations and forgotten passwords, such as
+    /// `smtp://user:password@host:587?tls=required` or `smtps://…`; file:FOLDER writes letters there
+    /// instead [default: none, and no mail] [env: CHAPEAU_SMTP_URL]
+    #[arg(long, global = true, value_name = "URL")]
+    smtp_url: Option<String>,
+    /// Whom letters are from, such as `Journal <journal@exemple.fr>` [default: chapeau@ and the host of
+    /// the public URL] [env: CHAPEAU_MAIL_FROM]
+    #[arg(long, global = true, value_name = "SENDER")]
+    mail_from: Option<String>,
+    /// Addresses and ranges of the proxies in front, such as `127.0.0.1, 10.0.0.0/8`: they alone are
+    /// believed about where a request comes from [default: none] [env: CHAPEAU_TRUSTED_PROXIES]
+    #[arg(long, global = true, value_name = "ADDRESSES")]
+    trusted_proxies: Option<String>,
     /// What is logged: error, warn, info, debug, or directives such as chapeau=debug; `json,info`
     /// writes a JSON object a line [default: info] [env: CHAPEAU_LOG]
     #[arg(long, global = true, value_name = "LEVEL")]
@@ -75,6 +92,9 @@ impl Settings {
             database_url: self.database_url,
             uploads_url: self.uploads_url,
             cache_bytes: self.cache_bytes,
+            smtp_url: self.smtp_url,
+            mail_from: self.mail_from,
+            trusted_proxies: self.trusted_proxies,
             log: self.log,
         }
     }
@@ -95,6 +115,7 @@ pub fn run() -> ExitCode {
         Command::Serve(args) => serve::run(&config, &args),
         Command::Import(args) => import::run(&config, &args),
         Command::Rebuild => rebuild::run(&config),
+        Command::User(command) => user::run(&config, &command),
     };
     outcome.unwrap_or_else(|why| complain(&why))
 }

@@ -8,7 +8,9 @@ use clap::Args;
 
 use crate::app::Application;
 use crate::config::Config;
-use crate::domain::moment::Moment;
+use crate::domain::{entry_link::LinkKind, moment::Moment, network::Networks};
+use crate::mail::Mailer;
+use crate::newsroom::accounts::setup;
 use crate::newsroom::{Newsroom, filing, rebuild, sample};
 use crate::store::live::feeds;
 
@@ -35,7 +37,15 @@ pub(super) fn run(config: &Config, args: &ServeArgs) -> Result<ExitCode, String>
         let kept = newsroom.store.write_here(|db| feeds::keep_authority(db, &host));
         kept.map_err(|error| error.to_string())?;
     }
-    let application = Application::new(newsroom, base_url.clone(), config.cache_bytes, Arc::new(Moment::now));
+    let proxies = Networks::parse(&config.trusted_proxies)
+        .map_err(|error| format!("CHAPEAU_TRUSTED_PROXIES: {error}"))?;
+    let first = first_account(&newsroom, &base_url)?;
+    let application = Application::new(newsroom, base_url.clone(), config.cache_bytes, Arc::new(Moment::now))
+        .behind(proxies);
+    let application = match mailer(config, &base_url)? {
+        Some(mailer) => application.with_mail(mailer),
+        None => application,
+    };
     application.start_clock().map_err(|error| error.to_string())?;
     application.start_darkroom().map_err(|error| error.to_string())?;
     let workers = std::thread::available_parallelism().map_or(2, std::num::NonZero::get);
@@ -43,6 +53,9 @@ pub(super) fn run(config: &Config, args: &ServeArgs) -> Result<ExitCode, String>
         .block_on(async {
             let server = application.serve(listener, workers)?;
             println!("Chapeau is ready: {base_url}/ (listening on http://{address}/)");
+            if let Some(link) = first {
+                println!("There is no account yet. Make the first one within a day: {link}");
+            }
             server.await
         })
         .map_err(|error| error.to_string())?;
@@ -52,6 +65,28 @@ pub(super) fn run(config: &Config, args: &ServeArgs) -> Result<ExitCode, String>
 /// The name of a public address: feeds name articles below it, also after the address has changed.
 fn host(url: &str) -> Option<String> {
     url::Url::parse(url).ok()?.domain().filter(|domain| domain.contains('.')).map(str::to_owned)
+}
+
+/// The box for letters, when a mail server is set.
+fn mailer(config: &Config, base_url: &str) -> Result<Option<Mailer>, String> {
+    let Some(url) = &config.smtp_url else { return Ok(None) };
+    let host = url::Url::parse(base_url).ok().and_then(|url| url.domain().map(str::to_owned));
+    let from = match (&config.mail_from, host) {
+        (Some(from), _) => from.clone(),
+        (None, Some(host)) => format!("chapeau@{host}"),
+        (None, None) => {
+            return Err(
+                "CHAPEAU_SMTP_URL needs CHAPEAU_MAIL_FROM, or a CHAPEAU_PUBLIC_URL with a name".to_owned()
+            );
+        }
+    };
+    Mailer::start(url, &from).map(Some).map_err(|why| format!("CHAPEAU_SMTP_URL, CHAPEAU_MAIL_FROM: {why}"))
+}
+
+/// The link with which the first account is made, while there is none.
+fn first_account(newsroom: &Newsroom, base_url: &str) -> Result<Option<String>, String> {
+    let token = setup::invite_first(newsroom, Moment::now()).map_err(|error| error.to_string())?;
+    Ok(token.map(|token| format!("{base_url}{}", LinkKind::Setup.path(token.reveal()))))
 }
 
 fn load_sample(newsroom: &Newsroom) {

@@ -148,12 +148,12 @@ pub struct PhotoReading {
     pub picture: Picture,
 }
 
-/// The first photographs of one article, for the front page.
+/// The photographs of one article, or the first of them: the page of all, the front page.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Album {
     /// The article they belong to.
     pub article: Neighbour,
-    /// Its first photographs, in the order of their pages, at most five.
+    /// Its photographs in the order of their pages; the first five for the front page.
     pub pictures: Vec<Picture>,
     /// How many photographs the article has.
     pub count: usize,

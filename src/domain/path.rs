@@ -191,6 +191,20 @@ impl SitePath {
         Self(format!("{}{slash}photos/{number}/", self.0))
     }
 
+    /// The address of the page of all photographs under an article.
+    pub fn photos(&self) -> Self {
+        let slash = if self.0.ends_with('/') { "" } else { "/" };
+        Self(format!("{}{slash}photos/", self.0))
+    }
+
+    /// The article's address (in both slash forms) of `{article}photos/`. An article may live at
+    /// such an address too, and then it is the article's.
+    pub fn as_photos(&self) -> Option<[Self; 2]> {
+        let article = self.0.strip_suffix("photos/")?;
+        let bare = article.strip_suffix('/').filter(|bare| !bare.is_empty())?;
+        Some([Self(article.to_owned()), Self(bare.to_owned())])
+    }
+
     /// The address of the calendar file of an article that is an event.
     pub fn event(&self) -> Self {
         let slash = if self.0.ends_with('/') { "" } else { "/" };
@@ -260,5 +274,9 @@ mod tests {
         assert_eq!(number, 3);
         assert!(SitePath::parse("/a/photos/0/").expect("a path").as_photo().is_none());
         assert!(SitePath::parse("/a/photos/x/").expect("a path").as_photo().is_none());
+        assert_eq!(article.photos().as_str(), "/blog/x.html/photos/");
+        assert!(article.photos().as_photos().expect("photos").contains(&article));
+        assert!(SitePath::parse("/photos/").expect("a path").as_photos().is_none());
+        assert!(!SitePath::parse("/a/photos/").expect("a path").is_reserved(), "a page may have this name");
     }
 }

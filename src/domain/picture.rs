@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::variant::Variant;
+use super::{tint::Tint, variant::Variant};
 
 /// The alternative text of a picture, in its three states.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -62,6 +62,23 @@ pub struct Focal {
     pub y: u8,
 }
 
+impl Focal {
+    /// The classes that keep the point in view, in steps of ten per cent; none for the middle.
+    fn classes(self) -> impl Iterator<Item = String> {
+        let step = |part: u8| (u16::from(part.min(100)) + 5) / 10;
+        let class = |axis: &'static str, part: u8| {
+            let step = step(part);
+            (step != 5).then(|| format!("{axis}{step}"))
+        };
+        class("fx", self.x).into_iter().chain(class("fy", self.y))
+    }
+}
+
+/// The classes of a picture: its focal point and the colour that stands in for it. May be empty.
+pub fn classes(focal: Focal, tint: Option<Tint>) -> String {
+    focal.classes().chain(tint.map(Tint::classes)).collect::<Vec<_>>().join(" ")
+}
+
 impl Default for Focal {
     fn default() -> Self {
         Self { x: 50, y: 50 }
@@ -106,6 +123,9 @@ pub struct FileFacts {
     pub credit: Option<String>,
     /// What every crop keeps.
     pub focal: Focal,
+    /// What stands in until it is there; none while nobody has looked at it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub tint: Option<Tint>,
     /// The sizes made of it; none while they are being made.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub variants: Vec<Variant>,
@@ -135,6 +155,9 @@ pub struct Picture {
     pub credit: Option<String>,
     /// What every crop keeps.
     pub focal: Focal,
+    /// What stands in until it is there; none while nobody has looked at it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub tint: Option<Tint>,
     /// The sizes made of it; none while they are being made.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub variants: Vec<Variant>,
@@ -150,6 +173,15 @@ impl Picture {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_picture_says_its_point_and_its_colour() {
+        let at = |x, y| classes(Focal { x, y }, None);
+        assert_eq!(at(50, 50), "");
+        assert_eq!(at(0, 54), "fx0");
+        assert_eq!(at(96, 14), "fx10 fy1");
+        assert_eq!(classes(Focal { x: 50, y: 20 }, Tint::parse("#0b5563")), "fy2 tr0 tg5 tb6");
+    }
 
     #[test]
     fn a_file_name_is_no_description() {

@@ -25,6 +25,9 @@ pub enum Refusal {
     /// The renderer failed on the text.
     #[error("the text could not be made into a page")]
     NoPage,
+    /// The last administrator would be none any more.
+    #[error("a site keeps at least one administrator who can sign in")]
+    LastAdmin,
     /// Too many articles at one time.
     #[error("at most {0} articles at one time")]
     SelectionTooLarge(usize),
@@ -64,6 +67,7 @@ impl Refusal {
             Self::NoteTooLong(_) => "refused-note-too-long",
             Self::RevisionNameTooLong(_) => "refused-revision-name-too-long",
             Self::AddressTaken(_) => "refused-address-taken",
+            Self::LastAdmin => "refused-last-admin",
             Self::NoPage => "refused-no-page",
             Self::SelectionTooLarge(_) => "refused-selection-too-large",
             Self::NothingToImport(_) => "refused-nothing-to-import",
@@ -93,7 +97,7 @@ impl Refusal {
             | Self::RedirectStays(text)
             | Self::ShownToReaders(text)
             | Self::OtherType(text) => text.clone(),
-            Self::InTrash | Self::HourPast | Self::NoPage => String::new(),
+            Self::InTrash | Self::HourPast | Self::LastAdmin | Self::NoPage => String::new(),
         }
     }
 }

@@ -3,6 +3,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::picture::Focal;
+
 /// One size of a picture, as it is served.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Variant {
@@ -15,6 +17,9 @@ pub struct Variant {
     /// Pixels.
     #[serde(rename = "h")]
     pub height: u32,
+    /// The point around which it was cut to the shape of shared links; `None` when it is the whole picture.
+    #[serde(rename = "c", default, skip_serializing_if = "Option::is_none")]
+    pub crop: Option<Focal>,
 }
 
 impl Variant {
@@ -53,6 +58,8 @@ pub enum Place {
     MosaicQuarter,
     /// The page of one photograph, which is as high as the window allows.
     Photo,
+    /// The page of all photographs of an article.
+    Album,
     /// A figure in the text.
     Figure,
     /// In a line of text, no wider than it is.
@@ -75,6 +82,7 @@ impl Place {
             Self::MosaicRest => (200, 1600, 960),
             Self::Third | Self::GalleryHalf => (320, 960, 960),
             Self::Row => (320, 960, 480),
+            Self::Album => (200, 480, 480),
             Self::MosaicQuarter => (200, 720, 480),
             Self::Thumb => (96, 200, 480),
         }
@@ -96,6 +104,7 @@ impl Place {
             Self::GalleryHalf => {
                 "(min-width: 70rem) 27rem, (min-width: 42rem) 19.5rem, (min-width: 34rem) 46vw, 93vw"
             }
+            Self::Album => "(min-width: 82rem) 15rem, (min-width: 64rem) 18vw, (min-width: 44rem) 23vw, 44vw",
             Self::Inline => return format!("min({width}px, 39rem, 93vw)"),
             Self::Photo => {
                 let by_height = u64::from(width) * 78 / u64::from(height.max(1));
@@ -120,7 +129,7 @@ pub fn source(variants: &[Variant], place: Place, width: u32, height: u32) -> Op
     let (least, most, _) = place.range();
     let mut webp: Vec<&Variant> = variants
         .iter()
-        .filter(|one| one.is_webp() && one.width <= most && one.width <= width.max(1))
+        .filter(|one| one.is_webp() && one.crop.is_none() && one.width <= most && one.width <= width.max(1))
         .collect();
     webp.sort_by_key(|one| one.width);
     // Of a picture narrower than the place, the widest there is.
@@ -135,13 +144,14 @@ pub fn fallback(variants: &[Variant], place: Place) -> Option<&Variant> {
     jpeg(variants, place.range().2)
 }
 
-/// The JPEG shown where links are shared.
+/// The JPEG shown where links are shared: cut to their shape around the focal point, or the widest
+/// while there is none.
 pub fn shared(variants: &[Variant]) -> Option<&Variant> {
-    jpeg(variants, 1600)
+    variants.iter().find(|one| one.crop.is_some()).or_else(|| jpeg(variants, 1600))
 }
 
 fn jpeg(variants: &[Variant], wanted: u32) -> Option<&Variant> {
-    let jpegs = || variants.iter().filter(|one| !one.is_webp());
+    let jpegs = || variants.iter().filter(|one| !one.is_webp() && one.crop.is_none());
     let enough = jpegs().filter(|one| one.width >= wanted).min_by_key(|one| one.width);
     enough.or_else(|| jpegs().max_by_key(|one| one.width))
 }
@@ -156,6 +166,7 @@ mod tests {
                 file: format!("{width}.{ending}"),
                 width: *width,
                 height: width / 2,
+                crop: None,
             })
         };
         widths.iter().flat_map(both).collect()
@@ -175,5 +186,9 @@ mod tests {
         assert_eq!(fallback(&all, Place::Row).map(|one| one.width), Some(480));
         assert_eq!(shared(&all).map(|one| one.width), Some(2400));
         assert_eq!(shared(&variants(&[480])).map(|one| one.width), Some(480));
+        let cut = Variant { crop: Some(Focal::default()), ..all[3].clone() };
+        let with_cut = [all.clone(), vec![cut.clone()]].concat();
+        assert_eq!(shared(&with_cut), Some(&cut));
+        assert_eq!(source(&with_cut, Place::Row, 6000, 400), source(&all, Place::Row, 6000, 400));
     }
 }

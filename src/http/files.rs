@@ -2,6 +2,7 @@
 //! of pictures (`/media/`).
 
 use std::collections::HashMap;
+use std::io::Seek as _;
 use std::sync::{Arc, LazyLock, Mutex, PoisonError};
 
 use actix_files::NamedFile;
@@ -58,7 +59,7 @@ pub async fn upload(state: web::Data<State>, request: HttpRequest) -> HttpRespon
         Ok(None) => return not_found(&state, &request).await,
         Err(error) => return failed(&state, &request, &error),
     };
-    match open(&state, &served) {
+    match open(&state, &served).await {
         Some(file) => respond(file, &served, UPLOAD_CACHE_CONTROL, &request),
         None => {
             tracing::error!(name = %served.name, digest = %served.digest, "a file of the library is not on the shelf");
@@ -67,13 +68,32 @@ pub async fn upload(state: web::Data<State>, request: HttpRequest) -> HttpRespon
     }
 }
 
-fn open(state: &State, served: &ServedFile) -> Option<NamedFile> {
-    on_shelf(state, &Digest::parse(&served.digest).ok()?)
+async fn open(state: &State, served: &ServedFile) -> Option<NamedFile> {
+    on_shelf(state, Digest::parse(&served.digest).ok()?).await
 }
 
-/// The file of these bytes, if the shelf is made of files and holds them.
-pub(super) fn on_shelf(state: &State, digest: &Digest) -> Option<NamedFile> {
-    NamedFile::open(state.newsroom.shelf.path(digest)?).ok()
+/// The bytes as a file: the shelf's own, or a copy of it in a file without a name when the shelf is
+/// no folder, so that ranges and conditions are answered in one way.
+pub(super) async fn on_shelf(state: &State, digest: Digest) -> Option<NamedFile> {
+    let shelf = Arc::clone(&state.newsroom.shelf);
+    let opened = web::block(move || -> std::io::Result<Option<NamedFile>> {
+        if let Some(path) = shelf.path(&digest) {
+            return NamedFile::open(path).map(Some);
+        }
+        let Some(mut held) = shelf.open(&digest)? else { return Ok(None) };
+        let mut copy = tempfile::tempfile()?;
+        std::io::copy(&mut held.reader, &mut copy)?;
+        copy.rewind()?;
+        NamedFile::from_file(copy, digest.to_string()).map(Some)
+    });
+    match opened.await {
+        Ok(Ok(file)) => file,
+        Ok(Err(error)) => {
+            tracing::error!(%digest, %error, "the shelf could not be read");
+            None
+        }
+        Err(_) => None,
+    }
 }
 
 /// `/media/{digest}.{ext}`: one size of a picture, if something live uses the picture. The address
@@ -87,7 +107,7 @@ pub async fn variant(state: web::Data<State>, request: HttpRequest) -> HttpRespo
         Ok(false) => return not_found(&state, &request).await,
         Err(error) => return failed(&state, &request, &error),
     }
-    let Some(file) = on_shelf(&state, &digest) else {
+    let Some(file) = on_shelf(&state, digest).await else {
         tracing::error!(%digest, "a size of a picture is not on the shelf");
         return not_found(&state, &request).await;
     };

@@ -20,8 +20,16 @@ pub struct Fields {
 }
 
 impl Fields {
-    /// Reads a body.
+    /// Reads a body, without what belongs to a sign-in on the way (`sign-in-…`): a password that came
+    /// along is for nobody else.
     pub fn parse(body: &[u8]) -> Self {
+        let mut read = Self::parse_all(body);
+        read.fields.retain(|(name, _)| !name.starts_with("sign-in-"));
+        read
+    }
+
+    /// Reads a whole body.
+    pub(super) fn parse_all(body: &[u8]) -> Self {
         let mut read = Self::default();
         for pair in body.split(|byte| *byte == b'&').filter(|pair| !pair.is_empty()).take(FORM_MAX_FIELDS) {
             let cut = pair.iter().position(|byte| *byte == b'=').unwrap_or(pair.len());

@@ -4,6 +4,7 @@
 //! `site` is what readers see; it asks `store::live` and nothing of `store::desk`. `desk` is what editors
 //! see and do; it calls the newsroom.
 
+mod client;
 pub mod desk;
 pub mod files;
 mod flash;
@@ -22,8 +23,10 @@ use std::sync::Arc;
 pub use pages::Pages;
 pub use tally::Tally;
 
-use crate::domain::moment::Moment;
+use crate::domain::{moment::Moment, network::Networks};
+use crate::mail::Mailer;
 use crate::newsroom::Newsroom;
+use crate::newsroom::accounts::lane::Lane;
 use crate::store::live::cards::Orders;
 
 /// The present instant, so that tests can choose it.
@@ -41,6 +44,14 @@ pub struct State {
     pub tally: Tally,
     /// The orders of the lists.
     pub orders: Arc<Orders>,
+    /// The proxies that are believed about where a request comes from.
+    pub proxies: Networks,
+    /// Where passwords are hashed.
+    pub hashing: Lane,
+    /// Where letters are put; none when the site sends no mail.
+    pub mailer: Option<Mailer>,
+    /// Places for large forms of people who are not signed in.
+    pub doorway: desk::Doorway,
     /// Lets so many uploads at a time be looked at and cleaned.
     pub lane: tokio::sync::Semaphore,
 }

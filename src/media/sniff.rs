@@ -27,6 +27,9 @@ pub(super) fn sniff(head: &[u8], name: &str) -> Result<Format, Why> {
     if let Some(found) = boxes(head)? {
         return Ok(found);
     }
+    if let Some(found) = office(head) {
+        return Ok(found);
+    }
     if let Some(known) = infer::get(head) {
         if known.matcher_type() == infer::MatcherType::Image {
             return Err(Why::UnshownPicture(known.extension()));
@@ -85,6 +88,27 @@ fn boxes(head: &[u8]) -> Result<Option<Format>, Why> {
         b"M4A " | b"M4B " => Some(format::M4A),
         _ => Some(format::MP4),
     })
+}
+
+/// An office document is an archive whose parts lie in a folder of its program. Programs put them in
+/// any order, so every name within sight is looked at.
+fn office(head: &[u8]) -> Option<Format> {
+    const ENTRY: &[u8] = b"PK\x03\x04";
+    if !head.starts_with(ENTRY) {
+        return None;
+    }
+    let names = || {
+        let starts = head.windows(ENTRY.len()).enumerate().filter(|(_, part)| *part == ENTRY);
+        starts.filter_map(|(at, _)| {
+            let length = u16::from_le_bytes([*head.get(at + 26)?, *head.get(at + 27)?]);
+            head.get(at + 30..at + 30 + usize::from(length))
+        })
+    };
+    names().any(|name| matches!(name, b"[Content_Types].xml" | b"_rels/.rels")).then_some(())?;
+    let holds = |folder: &[u8]| names().any(|name| name.starts_with(folder));
+    let kind = [(b"word/".as_slice(), "docx"), (b"xl/", "xlsx"), (b"ppt/", "pptx")];
+    let (_, ending) = kind.into_iter().find(|(folder, _)| holds(folder))?;
+    format::OTHERS.into_iter().find(|other| other.endings[0] == ending)
 }
 
 fn harm(head: &[u8]) -> Option<&'static str> {

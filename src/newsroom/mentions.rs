@@ -10,20 +10,30 @@ use crate::store::desk::articles::Stored;
 
 use super::inherited::Inherited;
 
-/// Everything a document names, in its body and around it.
-pub(super) fn mentions(document: &Document, matter: &Matter, old_site: &OldSite) -> Mentions {
-    let mut mentions = prose::mentions(document.body(), old_site);
-    for text in
-        matter.chapeau.iter().chain(matter.header.iter().filter_map(|picture| picture.caption.as_ref()))
-    {
-        let more = prose::mentions(text, old_site);
-        mentions.files.extend(more.files);
-        mentions.entries.extend(more.entries);
+/// A document with what it names, asked for once.
+pub(super) struct Named<'d> {
+    pub(super) document: &'d Document,
+    /// By its body alone: a header picture that is among these is shown by the text already.
+    pub(super) body: Vec<FileKey>,
+    /// Anywhere in it: what the store is asked about, and what `/uploads/` may serve.
+    pub(super) anywhere: Mentions,
+}
+
+impl<'d> Named<'d> {
+    pub(super) fn by(document: &'d Document, matter: &Matter, old_site: &OldSite) -> Self {
+        let mut anywhere = prose::mentions(document.body(), old_site);
+        let body = anywhere.files.clone();
+        let captions = matter.header.iter().filter_map(|picture| picture.caption.as_ref());
+        for text in matter.chapeau.iter().chain(captions) {
+            let more = prose::mentions(text, old_site);
+            anywhere.files.extend(more.files);
+            anywhere.entries.extend(more.entries);
+        }
+        let header = matter.header.iter().map(|picture| &picture.image);
+        let named = header.chain(matter.files.iter().map(|file| &file.file));
+        anywhere.files.extend(named.filter_map(|reference| prose::file_key(reference, old_site)));
+        Self { document, body, anywhere }
     }
-    let named =
-        matter.header.iter().map(|picture| &picture.image).chain(matter.files.iter().map(|file| &file.file));
-    mentions.files.extend(named.filter_map(|reference| prose::file_key(reference, old_site)));
-    mentions
 }
 
 /// The files that the document of an article names.
@@ -37,5 +47,5 @@ pub(super) fn named_files(stored: &Stored, old_site: &OldSite, zone: Zone) -> Ve
         defaults: &inherited.defaults,
     };
     let (matter, _) = prose::matter::read(&document, &context);
-    mentions(&document, &matter, old_site).files
+    Named::by(&document, &matter, old_site).anywhere.files
 }

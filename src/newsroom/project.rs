@@ -10,7 +10,7 @@ use crate::domain::{
     path::SitePath,
     picture::{Alt, FileFacts, FileKind, Picture},
     projection::Projection,
-    prose::{Finding, FindingKind, Mentions, OldSite, Surroundings},
+    prose::{FileKey, Finding, FindingKind, Mentions, OldSite, Surroundings},
     refusal::Refusal,
     search::Entry,
     site::Site,
@@ -20,7 +20,7 @@ use crate::store::desk::{articles, articles::Stored, imports};
 use crate::store::settings;
 
 use super::inherited::Inherited;
-use super::mentions::mentions;
+use super::mentions::Named;
 use super::{Error, Newsroom, Result, old_feed};
 
 /// Words a minute of the reading time.
@@ -64,9 +64,10 @@ fn project_or_panic(newsroom: &Newsroom, stored: &Stored, at: Moment) -> Result<
     };
     let (mut matter, matter_findings) = prose::matter::read(&document, &context);
     inherited.add_folders(&mut matter);
-    let around = surroundings(newsroom, stored, &site, source.as_deref(), &old_site, &document, &matter)?;
+    let named = Named::by(&document, &matter, &old_site);
+    let around = surroundings(newsroom, stored, &site, source.as_deref(), &old_site, &named.anywhere)?;
     let mut findings = Vec::new();
-    let mut projection = compose(stored, &matter, &document, around, &site, at, &mut findings);
+    let mut projection = compose(stored, &matter, &named, around, &site, at, &mut findings);
     projection.old_identity = old_feed::identity(stored, &old_site);
     Ok(Projected { projection, findings, matter_findings, matter })
 }
@@ -78,10 +79,8 @@ fn surroundings(
     site: &Site,
     source: Option<&str>,
     old_site: &OldSite,
-    document: &prose::document::Document,
-    matter: &Matter,
+    mentions: &Mentions,
 ) -> Result<Surroundings> {
-    let mentions = mentions(document, matter, old_site);
     let (files, entries) = newsroom.store.read_here(|db| {
         let files = imports::files(db, source, &mentions.files)?;
         let mut entries = std::collections::HashMap::new();
@@ -127,7 +126,7 @@ fn entry_path(
 fn compose(
     stored: &Stored,
     matter: &Matter,
-    document: &prose::document::Document,
+    named: &Named<'_>,
     mut around: Surroundings,
     site: &Site,
     at: Moment,
@@ -135,15 +134,14 @@ fn compose(
 ) -> Projection {
     let language = around.language;
     let header = header_pictures(matter, &around, findings);
-    let shown_in_body = prose::mentions(document.body(), &around.old_site);
-    let only_in_header = |picture: &Picture| !names(&shown_in_body, &around).contains(&picture.name.as_str());
+    let only_in_header = |picture: &Picture| !names(&named.body, &around).contains(&picture.name.as_str());
     // A single header picture that the text shows again is the picture of the cards only.
     let shown_header: Vec<Picture> = match header.as_slice() {
         [one] if !only_in_header(one) => Vec::new(),
         all => all.to_vec(),
     };
     around.first_photo = shown_header.len() + 1;
-    let body = prose::render(document.body(), document.body_line(), &around);
+    let body = prose::render(named.document.body(), named.document.body_line(), &around);
     findings.extend(body.findings);
     let chapeau = matter.chapeau.as_deref().map(|text| prose::render_chapeau(text, &around));
     if let Some(chapeau) = &chapeau {
@@ -167,7 +165,7 @@ fn compose(
     );
     let published_at = matter.date.or(stored.published_at).unwrap_or(at);
     let downloads = downloads(matter, &around, findings);
-    let files = linked_files(&shown_in_body, &around);
+    let files = names(&named.anywhere.files, &around).into_iter().map(str::to_owned).collect();
     let words = body.words;
     let mut pictures = shown_header.clone();
     pictures.extend(body.pictures);
@@ -216,8 +214,8 @@ fn set(names: &[Name], language: Language) -> Vec<Name> {
     names.iter().map(|name| set(name).unwrap_or_else(|| name.clone())).collect()
 }
 
-fn names<'a>(mentions: &Mentions, around: &'a Surroundings) -> Vec<&'a str> {
-    mentions.files.iter().filter_map(|key| around.files.get(key)).map(|facts| facts.name.as_str()).collect()
+fn names<'a>(files: &[FileKey], around: &'a Surroundings) -> Vec<&'a str> {
+    files.iter().filter_map(|key| around.files.get(key)).map(|facts| facts.name.as_str()).collect()
 }
 
 fn header_pictures(matter: &Matter, around: &Surroundings, findings: &mut Vec<Finding>) -> Vec<Picture> {
@@ -250,6 +248,7 @@ fn header_pictures(matter: &Matter, around: &Surroundings, findings: &mut Vec<Fi
                 .filter(|html| !html.is_empty()),
             credit: facts.credit.clone(),
             focal: facts.focal,
+            tint: facts.tint,
             variants: facts.variants.clone(),
         });
     }
@@ -279,9 +278,4 @@ fn download(facts: &FileFacts, label: Option<&str>, language: Language) -> Downl
         bytes: facts.bytes,
         kind: facts.kind,
     }
-}
-
-/// Every file the text names, whatever it does with it: what `/uploads/` may serve.
-fn linked_files(mentions: &Mentions, around: &Surroundings) -> Vec<String> {
-    names(mentions, around).into_iter().map(str::to_owned).collect()
 }

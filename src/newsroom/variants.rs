@@ -4,8 +4,10 @@
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use crate::domain::moment::Moment;
+use crate::domain::picture::Focal;
 use crate::media::Digest;
 use crate::media::variant::{self, Batch, Recipe, Trouble};
+use crate::store::desk::media;
 use crate::store::desk::variant_jobs::{self, Job};
 use crate::store::desk::variants::NewVariant;
 
@@ -57,10 +59,13 @@ fn make_next(newsroom: &Newsroom, now: Moment) -> Result<bool> {
         give_up(newsroom, &job, "the program ended each time it was tried")?;
         return Ok(true);
     }
-    match make(newsroom, &job) {
+    let focals = newsroom.store.read_here(|db| media::focals(db, &job.digest))?;
+    match make(newsroom, &job, &focals) {
         Ok(batch) => {
             let made: Vec<NewVariant> = batch.variants.iter().map(new_variant).collect();
-            newsroom.store.write_here(|db| variant_jobs::keep(db, &job, &made))?;
+            let stand_in = &batch.placeholder;
+            let colour = stand_in.opaque.then(|| format!("{} {}", stand_in.colour, stand_in.thumbhash));
+            newsroom.store.write_here(|db| variant_jobs::keep(db, &job, &made, colour.as_deref()))?;
         }
         // A full disk or a lost folder says nothing about the picture.
         Err(Trouble::Shelf(error)) => {
@@ -72,10 +77,11 @@ fn make_next(newsroom: &Newsroom, now: Moment) -> Result<bool> {
     Ok(true)
 }
 
-fn make(newsroom: &Newsroom, job: &Job) -> std::result::Result<Batch, Trouble> {
+fn make(newsroom: &Newsroom, job: &Job, focals: &[Focal]) -> std::result::Result<Batch, Trouble> {
     let digest = Digest::parse(&job.digest).map_err(|_| Trouble::Missing)?;
     // What moves was never asked for.
-    let recipes = Recipe::of(job.width, &job.mime, false);
+    let mut recipes = Recipe::of(job.width, &job.mime, false);
+    recipes.extend(Recipe::shared(&recipes, focals));
     let work = AssertUnwindSafe(|| variant::make(&*newsroom.shelf, &digest, &job.mime, &recipes));
     catch_unwind(work).unwrap_or_else(|_| Err(Trouble::Damaged("the decoder failed on it".to_owned())))
 }

@@ -111,6 +111,10 @@ fn show(picture: &mut Element, facts: &FileFacts, width: u32, height: u32) {
     }
     picture.set("width", width.to_string());
     picture.set("height", height.to_string());
+    let classes = crate::domain::picture::classes(facts.focal, facts.tint);
+    if !classes.is_empty() {
+        picture.set("class", classes);
+    }
     picture.set("loading", "lazy");
     picture.set("decoding", "async");
 }

@@ -99,6 +99,31 @@ diesel::table! {
 }
 
 diesel::table! {
+    door_tries (who) {
+        who -> Text,
+        failures -> Integer,
+        last_at -> Timestamp,
+        opens_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    entry_links (id) {
+        id -> Integer,
+        kind -> Text,
+        token_hash -> Text,
+        email -> Text,
+        name -> Text,
+        role -> Text,
+        language -> Text,
+        account_id -> Nullable<Integer>,
+        created_by -> Nullable<Integer>,
+        created_at -> Timestamp,
+        expires_at -> Timestamp,
+    }
+}
+
+diesel::table! {
     freshness (id) {
         id -> Integer,
         generation -> BigInt,
@@ -503,6 +528,8 @@ diesel::allow_tables_to_appear_in_same_query!(
     categories,
     desk_vectors,
     desk_words,
+    door_tries,
+    entry_links,
     freshness,
     identities,
     imported_files,

@@ -84,6 +84,8 @@ pub(super) struct Scripts {
     pub(super) copy_link: String,
     pub(super) toc: String,
     pub(super) video: String,
+    pub(super) photos: String,
+    pub(super) viewer: String,
     pub(super) suggestions: String,
 }
 
@@ -148,6 +150,8 @@ impl Frame {
                 copy_link: assets::address("copy-link.js"),
                 toc: assets::address("toc.js"),
                 video: assets::address("video.js"),
+                photos: assets::address("photos.js"),
+                viewer: assets::address("viewer.js"),
                 suggestions: assets::address("suggestions.js"),
             },
             site: facts.site,

@@ -1,11 +1,13 @@
 //! Pictures as elements: size, words, focal point, when to load.
 
+use std::borrow::Cow;
+
 use askama::Template;
 
 use super::{frame::Frame, words::Words};
 use crate::domain::{
     live::Neighbour,
-    picture::{Alt, Picture},
+    picture::{self, Alt, Picture},
     variant::{self, Place, Source, Variant},
 };
 
@@ -14,30 +16,34 @@ use crate::domain::{
 #[template(path = "partials/image.html")]
 pub struct Image<'a> {
     picture: &'a Picture,
-    alt: &'a str,
+    alt: Cow<'a, str>,
     eager: bool,
     place: Place,
 }
 
 impl<'a> Image<'a> {
-    /// A picture that says something by itself: one without description is called a photograph.
-    pub(super) fn telling(w: &'a Words, picture: &'a Picture, place: Place) -> Self {
+    /// A picture that says something by itself: one without description is called a photograph, by
+    /// its number among so many.
+    pub(super) fn telling(w: &'a Words, picture: &'a Picture, of: (usize, usize), place: Place) -> Self {
         let alt = match &picture.alt {
-            Alt::Described(text) => text,
-            Alt::Decorative => "",
-            Alt::ToDo => &w.photo_undescribed,
+            Alt::Described(text) => Cow::Borrowed(text.as_str()),
+            Alt::Decorative => Cow::Borrowed(""),
+            Alt::ToDo => match of {
+                (_, 1) => Cow::Borrowed(w.photo_undescribed.as_str()),
+                (number, count) => Cow::Owned(w.photo_undescribed_of.of(number, count)),
+            },
         };
         Self { picture, alt, eager: false, place }
     }
 
     /// A picture beside words that say the same: without description it is silent.
     pub(super) fn beside(picture: &'a Picture, place: Place) -> Self {
-        Self { picture, alt: picture.alt.described().unwrap_or_default(), eager: false, place }
+        Self { picture, alt: Cow::Borrowed(picture.alt.described().unwrap_or_default()), eager: false, place }
     }
 
     /// A picture inside a link that has its own name.
     pub(super) fn silent(picture: &'a Picture, place: Place) -> Self {
-        Self { picture, alt: "", eager: false, place }
+        Self { picture, alt: Cow::Borrowed(""), eager: false, place }
     }
 
     /// The first picture of the page is fetched at once.
@@ -56,15 +62,11 @@ impl<'a> Image<'a> {
             .map_or_else(|| self.picture.href(), Variant::href)
     }
 
-    /// The classes that keep the focal point in view, in steps of ten per cent.
-    fn focus(&self) -> String {
-        let step = |part: u8| (u16::from(part.min(100)) + 5) / 10;
-        let (x, y) = (step(self.picture.focal.x), step(self.picture.focal.y));
-        match (x, y) {
-            (5, 5) => String::new(),
-            (x, 5) => format!(" class=\"fx{x}\""),
-            (5, y) => format!(" class=\"fy{y}\""),
-            (x, y) => format!(" class=\"fx{x} fy{y}\""),
+    /// Its focal point, and the colour that stands in for it.
+    fn class(&self) -> String {
+        match picture::classes(self.picture.focal, self.picture.tint).as_str() {
+            "" => String::new(),
+            classes => format!(" class=\"{classes}\""),
         }
     }
 }
@@ -92,7 +94,8 @@ impl<'a> Opening<'a> {
     }
 
     fn image(&self, place: &usize) -> Image<'_> {
-        Image::telling(self.w, &self.pictures[*place], Place::Opening).eager(*place == 0)
+        let of = (*place + 1, self.pictures.len());
+        Image::telling(self.w, &self.pictures[*place], of, Place::Opening).eager(*place == 0)
     }
 
     /// The only picture, when there is one.
@@ -144,7 +147,7 @@ impl<'a> Mosaic<'a> {
             (4, 3) => Place::Mosaic,
             _ => Place::MosaicQuarter,
         };
-        Image::telling(self.w, &self.pictures[*place], shape)
+        Image::telling(self.w, &self.pictures[*place], (*place + 1, self.count), shape)
     }
 
     fn photo(&self, place: &usize) -> String {

@@ -2,13 +2,15 @@
 // accessibility (axe-core) at three widths in light and dark, no sideways scrolling at 320 px,
 // a still layout, the keyboard, no script, no cookie, no third party, no dead link.
 import { createRequire } from "node:module";
-import { readFileSync } from "node:fs";
+import { readFileSync, rmSync } from "node:fs";
 import { chromium } from "playwright-core";
 
 import { crawl, kind } from "./crawl.js";
 import { menu, slideshow, suggestions, tabs, video } from "./keyboard.js";
+import { site as photographSite } from "./photographs.js";
 import { check, end, holds, step } from "./report.js";
 import { start } from "./server.js";
+import * as viewer from "./viewer.js";
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const WIDTHS = [360, 768, 1440];
@@ -16,7 +18,7 @@ const NARROW = 320;
 const HEIGHT = 900;
 const LANES = 3;
 /** A run that takes longer hangs, and fails. */
-const RUN_MAX_MS = 300_000;
+const RUN_MAX_MS = 600_000;
 /** How many pages of a kind are opened; the others of that kind are made by the same template. */
 const OF_A_KIND = { article: Infinity, page: 2, photograph: 2, "categories one": 2 };
 /** What no link leads to: a search with results, narrowed, mended, and without any. */
@@ -27,6 +29,8 @@ const SEARCHES = [
   ["/recherche/?q=le+la+les", "search, without words"],
 ];
 const CLS_MAX = 0.05;
+/** What an article with twelve photographs may cost a telephone before anybody scrolls. */
+const ARTICLE_MAX_BYTES = 350 * 1000;
 const ARGS = [
   "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
   "--disable-background-networking", "--disable-component-update", "--disable-sync",
@@ -219,7 +223,7 @@ setTimeout(() => {
   process.exit(1);
 }, RUN_MAX_MS).unref();
 try {
-  if (only !== "blocks") {
+  if (!only || only === "sample") {
     await site("sample", null, null, async (base, chosen, context, pages) => {
       const articles = [...pages.values()].filter((page) => kind(page) === "article");
       const show = articles.find((page) => page.html.includes('class="show"'));
@@ -241,7 +245,26 @@ try {
       await withoutScript(base, ["/", show?.path ?? articles[0].path, "/recherche/?q=donn%C3%A9es"]);
     });
   }
-  if (only !== "sample") {
+  if (!only || only === "photographs") {
+    const folder = photographSite();
+    try {
+      const kinds = ["article", "photograph", "all photographs"];
+      await site("photographs", folder, kinds, async (base, _, context) => {
+        const gallery = `${base}/articles/longue-galerie/`;
+        await step("the viewer", () => viewer.photographs(context, gallery, axe));
+        await step("the viewer by finger", () => viewer.swipe(browser, gallery));
+        const plain = await browser.newContext({ javaScriptEnabled: false });
+        await step("photographs without script", () => viewer.withoutScript(plain, gallery));
+        await plain.close();
+        await step("the weight of an article", () => viewer.weight(browser, `${base}/articles/douze-vues/`, ARTICLE_MAX_BYTES));
+        await step("sizes", () => viewer.sizes(browser, base, ["/", "/articles/", "/articles/une-vue/", "/articles/deux-vues/", "/articles/diaporama/",
+          "/articles/longue-galerie/", "/articles/longue-galerie/photos/", "/articles/une-vue/photos/1/", "/articles/une-vue/photos/2/", "/articles/diaporama/photos/1/"]));
+      });
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
+  }
+  if (!only || only === "blocks") {
     // What the sample is too well written to hold: every block, words without end, files that are missing.
     const kinds = ["front page", "article", "page", "photograph", "categories one", "agenda"];
     await site("blocks", new URL("site/", import.meta.url).pathname, kinds, async (base, chosen, context) => {

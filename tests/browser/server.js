@@ -18,7 +18,8 @@ function freePort() {
   });
 }
 
-/** Starts the program on the sample site, or on the folder `source` once it is imported. */
+/** Starts the program on the sample site, or on the folder `source` once it is imported and its
+    pictures are made in all their sizes. */
 export async function start(binary, source) {
   const folder = mkdtempSync(join(tmpdir(), "chapeau-browser-"));
   const port = await freePort();
@@ -39,6 +40,7 @@ export async function start(binary, source) {
       // 2: some files deserve a look, and the fixtures are made to.
       if (error.status !== 2) throw new Error(`the import failed: ${error.stdout}${error.stderr}`);
     }
+    execFileSync(binary, ["rebuild"], { cwd: folder, env, stdio: "pipe" });
   }
   const program = spawn(binary, ["serve"], { cwd: folder, env, stdio: ["ignore", "ignore", "inherit"] });
   const stop = () => {

@@ -59,6 +59,36 @@ fn a_header_that_promises_too_much_is_refused_before_anything_is_decoded() {
     assert_eq!(house.refused("lying.gif", &lying), "too-many-pixels");
 }
 
+/// A black picture of so many pixels: each row is the same few bytes, so that it packs a thousandfold.
+fn bomb(side: u32) -> Vec<u8> {
+    use std::io::Write as _;
+    let mut packed = flate2::write::ZlibEncoder::new(Vec::new(), flate2::Compression::best());
+    let row = vec![0; side as usize / 8 + 1];
+    (0..side).for_each(|_| packed.write_all(&row).unwrap());
+    let header = [&side.to_be_bytes(), &side.to_be_bytes(), [1, 0, 0, 0].as_slice(), &[0]].concat();
+    [
+        b"\x89PNG\r\n\x1a\n".as_slice(),
+        &chunk(b"IHDR", &header),
+        &chunk(b"IDAT", &packed.finish().unwrap()),
+        &chunk(b"IEND", b""),
+    ]
+    .concat()
+}
+
+#[test]
+fn nine_hundred_million_pixels_in_a_hundred_kilobytes_are_never_unpacked() {
+    let bomb = bomb(30_000);
+    assert!((100_000..120_000).contains(&bomb.len()), "{} bytes", bomb.len());
+    let started = std::time::Instant::now();
+    assert_eq!(House::new().refused("bomb.png", &bomb), "too-many-pixels");
+    assert!(started.elapsed().as_secs() < 2, "it is refused by its header");
+    // Even if it were let in, the decoder's limit of memory holds.
+    let recipes = [chapeau::media::variant::Recipe::Width(480, chapeau::media::variant::Encoding::WebP)];
+    let trouble =
+        chapeau::media::variant::make_from(io::Cursor::new(&bomb), "image/png", &recipes, &mut |_, _| Ok(()));
+    assert!(matches!(trouble, Err(chapeau::media::variant::Trouble::TooCostly)), "{trouble:?}");
+}
+
 #[test]
 fn a_film_disguised_as_a_gif_is_refused() {
     let frame = b"\x2c\0\0\0\0\x01\0\x01\0\0\x02\x02\x44\x01\0";
@@ -175,7 +205,15 @@ fn an_svg_is_a_drawing_and_nothing_else() {
     }
     let bomb = "<?xml version='1.0'?><!DOCTYPE svg [<!ENTITY a 'ha'><!ENTITY b '&a;&a;&a;'>]><svg xmlns='http://www.w3.org/2000/svg'>&b;</svg>";
     let outside = "<!DOCTYPE svg [<!ENTITY x SYSTEM 'file:///etc/passwd'>]><svg xmlns='http://www.w3.org/2000/svg'><text>&x;</text></svg>";
+    // A billion laughs: ten entities of ten, nine deep.
+    let mut laughs = "<?xml version='1.0'?><!DOCTYPE svg [<!ENTITY l0 'ha'>".to_owned();
+    for depth in 1..10 {
+        laughs += &format!("<!ENTITY l{depth} '{}'>", format!("&l{};", depth - 1).repeat(10));
+    }
+    laughs += "]><svg xmlns='http://www.w3.org/2000/svg'><text>&l9;</text></svg>";
     let house = House::new();
+    assert_eq!(house.refused("laughs.svg", &laughs), "damaged");
+    assert_eq!(house.refused("laughs.svg", laughs.replace("ENTITY", "entity")), "damaged");
     assert_eq!(house.refused("bomb.svg", bomb), "damaged");
     assert_eq!(house.refused("outside.svg", outside), "damaged");
     assert_eq!(house.refused("broken.svg", "<svg xmlns='http://www.w3.org/2000/svg'><path"), "damaged");
@@ -273,6 +311,56 @@ fn a_full_disk_is_our_fault_and_leaves_no_part_of_a_file() {
     let refusal = take_in("photo.jpg", jpeg(64, 48).as_slice(), &shelf, &Rules::default()).unwrap_err();
     assert!(refusal.why.is_ours() && refusal.code() == "no-room", "{refusal}");
     assert!(house.is_empty());
+}
+
+/// A shelf with room for so many bytes of each file.
+struct NarrowShelf(DiskShelf, u64);
+
+impl Shelf for NarrowShelf {
+    fn draft(&self) -> io::Result<Draft> {
+        Ok(self.0.draft()?.with_room(self.1))
+    }
+    fn put(&self, draft: Draft) -> io::Result<Digest> {
+        self.0.put(draft)
+    }
+    fn open(&self, digest: &Digest) -> io::Result<Option<Held>> {
+        self.0.open(digest)
+    }
+    fn path(&self, digest: &Digest) -> Option<std::path::PathBuf> {
+        self.0.path(digest)
+    }
+    fn exists(&self, digest: &Digest) -> io::Result<bool> {
+        self.0.exists(digest)
+    }
+    fn remove(&self, digest: &Digest) -> io::Result<bool> {
+        self.0.remove(digest)
+    }
+    fn list(&self) -> io::Result<Box<dyn Iterator<Item = io::Result<Listed>> + '_>> {
+        self.0.list()
+    }
+}
+
+#[test]
+fn a_disk_that_fills_up_in_the_middle_leaves_no_part_of_a_file_and_takes_the_next() {
+    let house = House::new();
+    let photo = jpeg(640, 480);
+    let small = jpeg(16, 16);
+    for room in [0, 1, 100, photo.len() as u64 / 2, photo.len() as u64 - 1] {
+        let shelf = NarrowShelf(house.shelf.clone(), room);
+        let refusal = take_in("photo.jpg", photo.as_slice(), &shelf, &Rules::default()).unwrap_err();
+        assert_eq!((refusal.code(), refusal.why.is_ours()), ("no-room", true), "{room}: {refusal}");
+        assert!(house.is_empty(), "with room for {room} bytes something is left");
+    }
+    // The sizes of a picture that is there: none is half there, and the picture still is.
+    let taken = house.take("photo.jpg", &photo).unwrap();
+    let recipes = [320, 480]
+        .map(|width| chapeau::media::variant::Recipe::Width(width, chapeau::media::variant::Encoding::Jpeg));
+    let shelf = NarrowShelf(house.shelf.clone(), 2_000);
+    let trouble = chapeau::media::variant::make(&shelf, &taken.digest, taken.mime, &recipes);
+    assert!(matches!(trouble, Err(chapeau::media::variant::Trouble::Shelf(_))), "{trouble:?}");
+    assert_eq!(house.shelf.list().unwrap().count(), 1);
+    let shelf = NarrowShelf(house.shelf.clone(), small.len() as u64);
+    assert!(take_in("small.jpg", small.as_slice(), &shelf, &Rules::default()).is_ok());
 }
 
 #[test]

@@ -6,5 +6,8 @@
 mod bad_input;
 mod cleaning;
 mod house;
+#[path = "../front_door/house/memory_shelf.rs"]
+mod memory_shelf;
+mod shelf;
 mod variants;
 mod words;

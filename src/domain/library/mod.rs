@@ -78,9 +78,9 @@ impl Medium {
         if !self.is_picture() {
             return None;
         }
-        let sizes = &self.facts.variants;
-        let fit = sizes.iter().filter(|size| size.width >= THUMB_WIDTH).min_by_key(|size| size.width);
-        match fit.or_else(|| sizes.iter().max_by_key(|size| size.width)) {
+        let whole = || self.facts.variants.iter().filter(|size| size.crop.is_none());
+        let fit = whole().filter(|size| size.width >= THUMB_WIDTH).min_by_key(|size| size.width);
+        match fit.or_else(|| whole().max_by_key(|size| size.width)) {
             Some(size) => Some(Thumb::Size(size)),
             None => (self.facts.bytes <= THUMB_MAX_BYTES).then_some(Thumb::Original),
         }
@@ -252,6 +252,7 @@ mod tests {
                 caption: None,
                 credit: None,
                 focal: Focal::default(),
+                tint: None,
                 variants: Vec::new(),
             },
             digest: String::new(),
@@ -278,7 +279,7 @@ mod tests {
     fn a_heavy_picture_without_sizes_has_no_thumbnail_yet() {
         let mut medium = medium();
         assert_eq!(medium.thumb(), None);
-        let size = |width| Variant { file: format!("{width}.webp"), width, height: width };
+        let size = |width| Variant { file: format!("{width}.webp"), width, height: width, crop: None };
         medium.facts.variants = vec![size(96), size(320), size(1600)];
         assert_eq!(medium.thumb(), Some(Thumb::Size(&size(320))));
         medium.facts.variants.clear();

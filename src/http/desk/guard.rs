@@ -5,13 +5,16 @@ use std::pin::Pin;
 
 use actix_web::cookie::{Cookie, SameSite, time::Duration};
 use actix_web::http::header;
-use actix_web::{FromRequest, HttpRequest, HttpResponse, dev::Payload, error::InternalError, web};
+use actix_web::{
+    FromRequest, HttpMessage, HttpRequest, HttpResponse, dev::Payload, error::InternalError, web,
+};
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 
+use super::resume::{signed_out, wants_json};
 use super::work;
 use crate::domain::{account::Account, editor::Editor, moment::Moment, site::Site};
 use crate::http::pages::failed;
-use crate::http::{State, flash};
+use crate::http::{State, client, flash};
 use crate::newsroom::Error;
 use crate::newsroom::accounts::{self, SESSION_SECONDS, Visitor};
 use crate::store::desk::sessions::Session;
@@ -52,12 +55,14 @@ impl FromRequest for Desk {
             let Some(state) = request.app_data::<web::Data<State>>().cloned() else {
                 return Err(actix_web::error::ErrorInternalServerError("no state"));
             };
-            let outcome = match token(&state, &request) {
-                Some(token) => find(&state, token).await,
-                None => Ok(None),
+            // Found already where something is sent (`resume::keep`).
+            let known = request.extensions_mut().remove::<SignedIn>();
+            let outcome = match known {
+                Some(known) => Ok(Some(known)),
+                None => look_up(&state, &request).await,
             };
             match outcome {
-                Ok(Some((session, account, site))) => Ok(Self {
+                Ok(Some(SignedIn { session, account, site })) => Ok(Self {
                     editor: account.editor(&visitor(&request).address),
                     account,
                     session,
@@ -66,24 +71,41 @@ impl FromRequest for Desk {
                     path: request.path().to_owned(),
                     flash: flash::read(&request),
                 }),
+                Ok(None) if wants_json(&request) => Err(stop("not signed in", signed_out())),
                 Ok(None) => Err(stop("not signed in", to_sign_in(&request))),
-                Err(Error::Store(error)) => Err(stop("no session", failed(&state, &request, &error))),
-                Err(error) => {
-                    let error = StoreError::Broken(error.to_string());
-                    Err(stop("no session", failed(&state, &request, &error)))
-                }
+                Err(error) => Err(stop("no session", broken(&state, &request, error))),
             }
         })
     }
 }
 
-async fn find(state: &web::Data<State>, token: String) -> Result<Option<(Session, Account, Site)>, Error> {
+/// Somebody whose session is open.
+pub(super) struct SignedIn {
+    session: Session,
+    account: Account,
+    site: Site,
+}
+
+/// Whose session a request comes with, if any.
+pub(super) async fn look_up(
+    state: &web::Data<State>,
+    request: &HttpRequest,
+) -> Result<Option<SignedIn>, Error> {
+    let Some(token) = token(state, request) else { return Ok(None) };
     work(state, move |newsroom, now| {
         let Some((session, account)) = accounts::signed_in(newsroom, &token, now)? else { return Ok(None) };
         let site = newsroom.store.read_here(settings::site)?;
-        Ok(Some((session, account, site)))
+        Ok(Some(SignedIn { session, account, site }))
     })
     .await
+}
+
+/// A page for what goes wrong without anybody's fault, before anybody is known.
+pub(super) fn broken(state: &State, request: &HttpRequest, error: Error) -> HttpResponse {
+    match error {
+        Error::Store(error) => failed(state, request, &error),
+        other => failed(state, request, &StoreError::Broken(other.to_string())),
+    }
 }
 
 fn stop(why: &'static str, answer: HttpResponse) -> actix_web::Error {
@@ -105,7 +127,8 @@ fn to_sign_in(request: &HttpRequest) -> HttpResponse {
 /// Who asks, as far as the request tells.
 pub(super) fn visitor(request: &HttpRequest) -> Visitor {
     let agent = request.headers().get(header::USER_AGENT).and_then(|value| value.to_str().ok());
-    let address = request.peer_addr().map(|address| address.ip().to_string());
+    let state = request.app_data::<web::Data<State>>();
+    let address = state.map(|state| client::address(request, &state.proxies));
     Visitor { agent: agent.unwrap_or_default().to_owned(), address: address.unwrap_or_default() }
 }
 

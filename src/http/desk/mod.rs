@@ -2,22 +2,31 @@
 //! the newsroom goes through [`work`], away from the threads that answer readers; rights are the
 //! newsroom's to judge, and its refusals become pages here, in the person's language.
 
+pub mod account;
+pub mod accounts;
+pub mod audit;
+pub mod by_link;
+mod doorway;
 mod guard;
 pub mod home;
 pub mod list;
 pub mod media;
+pub mod resume;
 pub mod selection;
+pub mod setup;
 pub mod sign_in;
 pub mod writing;
 
 use actix_web::http::{StatusCode, header};
 use actix_web::{HttpRequest, HttpResponse, web};
 
+pub use doorway::Doorway;
 pub use guard::Desk;
 
 use super::pages::failed;
 use super::{State, flash};
 use crate::domain::moment::Moment;
+use crate::newsroom::accounts::password;
 use crate::newsroom::{self, Newsroom};
 use crate::store::Error as StoreError;
 use crate::view::Html;
@@ -60,6 +69,20 @@ fn done(to: &str, key: &str, gap: &str) -> HttpResponse {
     let mut response = see_other(to);
     flash::leave(&mut response, key, gap);
     response
+}
+
+/// The stored form of a password, made in the lane of the hashes; an answer when the lane is full.
+async fn hashed(
+    state: &web::Data<State>,
+    request: &HttpRequest,
+    typed: &str,
+) -> Result<String, HttpResponse> {
+    let Some(place) = state.hashing.enter() else { return Err(failed(state, request, &StoreError::Busy)) };
+    let typed = typed.to_owned();
+    match state.hashing.run(&place, move || password::hash(&typed)).await {
+        Ok(Ok(stored)) => Ok(stored),
+        Ok(Err(error)) | Err(error) => Err(guard::broken(state, request, error)),
+    }
 }
 
 /// What the newsroom refused, as a page with a sentence and a way on.

@@ -1,18 +1,23 @@
-//! `/desk/sign-in` and `/desk/sign-out`.
+//! `/desk/sign-in` and `/desk/sign-out`. A script signs in at the same address, in place: it asks for
+//! `application/json` and gets 204, or what is wrong in a sentence.
 
-use actix_web::http::StatusCode;
+use actix_web::http::{StatusCode, header};
 use actix_web::{HttpRequest, HttpResponse, web};
 
-use super::guard::{self, session_cookie};
+use super::doorway::DoorFields;
+use super::guard::{self, broken, session_cookie};
+use super::resume::{carried, wants_json};
 use super::{Desk, page, see_other, work};
+use crate::domain::moment::Moment;
 use crate::domain::site::Site;
 use crate::http::State;
 use crate::http::form::Fields;
-use crate::http::pages::failed;
-use crate::newsroom::Error;
-use crate::newsroom::accounts::{self, Credentials};
-use crate::store::{Error as StoreError, settings};
-use crate::view::desk::SignInPage;
+use crate::newsroom::Result;
+use crate::newsroom::accounts::lane::{LANE_RETRY_SECONDS, Place};
+use crate::newsroom::accounts::token::Token;
+use crate::newsroom::accounts::{self, Approach, Credentials};
+use crate::store::settings;
+use crate::view::desk::{DoorPage, SignInTrouble, Tongue};
 
 /// Where somebody goes who did not ask for a page.
 const HOME: &str = "/desk/";
@@ -32,37 +37,126 @@ pub async fn show(state: web::Data<State>, request: HttpRequest) -> HttpResponse
     .await;
     match found {
         Ok((true, _)) => see_other(&next),
-        Ok((false, site)) => page(&request, StatusCode::OK, &SignInPage::new(&site, &next)),
+        Ok((false, site)) => page(&request, StatusCode::OK, &DoorPage::sign_in(&site, &next, "", None)),
         Err(error) => broken(&state, &request, error),
+    }
+}
+
+/// What was sent to sign in: the plain form, or the one that carries something along.
+struct Sent {
+    credentials: Credentials,
+    next: String,
+    carried: Option<Vec<(String, String)>>,
+}
+
+impl Sent {
+    fn read(fields: &Fields) -> Self {
+        let along = fields.has("sign-in-next");
+        let get = |plain, carrying| fields.get(if along { carrying } else { plain }).to_owned();
+        let credentials = Credentials {
+            email: get("email", "sign-in-email"),
+            password: get("password", "sign-in-password"),
+        };
+        let next = own_page(&get("next", "sign-in-next")).to_owned();
+        let others = || carried(fields).into_iter().filter(|(name, _)| !name.starts_with("sign-in-"));
+        Self { credentials, next, carried: along.then(|| others().collect()) }
     }
 }
 
 /// Signs in, or shows the form again: the same sentence whatever was wrong.
-pub async fn create(state: web::Data<State>, request: HttpRequest, fields: Fields) -> HttpResponse {
-    let credentials =
-        Credentials { email: fields.get("email").to_owned(), password: fields.get("password").to_owned() };
-    let next = own_page(fields.get("next")).to_owned();
-    let visitor = guard::visitor(&request);
-    let outcome = work(&state, move |newsroom, now| {
-        let site = newsroom.store.read_here(settings::site)?;
-        Ok((accounts::sign_in(newsroom, &credentials, &visitor, now)?, site))
-    })
-    .await;
-    match outcome {
-        Ok((Some((token, _)), _)) => {
-            let mut response = see_other(&next);
-            let _ = response.add_cookie(&session_cookie(&state, token.reveal()));
-            response
-        }
-        Ok((None, site)) => again(&request, &site, &next, fields.get("email")),
+pub async fn create(state: web::Data<State>, request: HttpRequest, fields: DoorFields) -> HttpResponse {
+    let sent = Sent::read(&fields.0);
+    let site = match work(&state, |newsroom, _| Ok(newsroom.store.read_here(settings::site)?)).await {
+        Ok(site) => site,
+        Err(error) => return broken(&state, &request, error),
+    };
+    let Some(place) = state.hashing.enter() else {
+        return refuse(&request, &site, &sent, &SignInTrouble::Busy);
+    };
+    match attempt(&state, &request, sent.credentials.clone(), &place).await {
+        Ok(Ok(token)) => welcome(&state, &request, &sent, &token),
+        Ok(Err(trouble)) => refuse(&request, &site, &sent, &trouble),
         Err(error) => broken(&state, &request, error),
     }
 }
 
+/// Counts, compares, opens a session.
+async fn attempt(
+    state: &web::Data<State>,
+    request: &HttpRequest,
+    credentials: Credentials,
+    place: &Place,
+) -> Result<std::result::Result<Token, SignInTrouble>> {
+    let visitor = guard::visitor(request);
+    let from = visitor.clone();
+    let approach =
+        work(state, move |newsroom, now| accounts::approach(newsroom, &credentials, &from, now)).await?;
+    let attempt = match approach {
+        Approach::Wait(opens_at) => return Ok(Err(SignInTrouble::Wait(seconds_to(state, opens_at)))),
+        Approach::Try(attempt) => attempt,
+    };
+    let judged = state.hashing.run(place, move || attempt.judge()).await?;
+    let signed =
+        work(state, move |newsroom, now| accounts::conclude(newsroom, &judged, &visitor, now)).await?;
+    Ok(signed.map(|(token, _)| token).ok_or(SignInTrouble::Wrong))
+}
+
+fn seconds_to(state: &State, opens_at: Moment) -> i64 {
+    (opens_at.unix_seconds() - (state.now)().unix_seconds()).max(1)
+}
+
+/// 303 to where they wanted to go; 307 where something is carried along, which sends it there once more.
+fn welcome(state: &State, request: &HttpRequest, sent: &Sent, token: &Token) -> HttpResponse {
+    let mut response = match &sent.carried {
+        _ if wants_json(request) => HttpResponse::NoContent().finish(),
+        Some(carried) if !carried.is_empty() => {
+            HttpResponse::TemporaryRedirect().insert_header((header::LOCATION, sent.next.as_str())).finish()
+        }
+        _ => see_other(&sent.next),
+    };
+    response.headers_mut().insert(header::CACHE_CONTROL, header::HeaderValue::from_static("no-store"));
+    // A token of the URL-safe alphabet always makes a cookie.
+    let _ = response.add_cookie(&session_cookie(state, token.reveal()));
+    response
+}
+
+/// The form once more, with what was typed and what is wrong.
+fn refuse(request: &HttpRequest, site: &Site, sent: &Sent, trouble: &SignInTrouble) -> HttpResponse {
+    let (status, wait) = match trouble {
+        SignInTrouble::Wrong => (StatusCode::UNPROCESSABLE_ENTITY, None),
+        SignInTrouble::Wait(seconds) => (StatusCode::TOO_MANY_REQUESTS, Some(*seconds)),
+        SignInTrouble::Busy => (StatusCode::SERVICE_UNAVAILABLE, Some(LANE_RETRY_SECONDS)),
+    };
+    let email = &sent.credentials.email;
+    let mut response = match &sent.carried {
+        _ if wants_json(request) => json(status, site, trouble),
+        Some(carried) => {
+            page(request, status, &DoorPage::resume(site, &sent.next, email, carried, false, Some(trouble)))
+        }
+        None => page(request, status, &DoorPage::sign_in(site, &sent.next, email, Some(trouble))),
+    };
+    if let Some(seconds) = wait {
+        response.headers_mut().insert(header::RETRY_AFTER, header::HeaderValue::from(seconds));
+    }
+    response
+}
+
+fn json(status: StatusCode, site: &Site, trouble: &SignInTrouble) -> HttpResponse {
+    let word = match trouble {
+        SignInTrouble::Wrong => "wrong",
+        SignInTrouble::Wait(_) => "wait",
+        SignInTrouble::Busy => "busy",
+    };
+    let (why, hint) = trouble.sentences(Tongue(site.language));
+    HttpResponse::build(status)
+        .insert_header((header::CACHE_CONTROL, "no-store"))
+        .json(serde_json::json!({ "error": word, "message": format!("{why} {hint}") }))
+}
+
 /// Signs out.
 pub async fn destroy(state: web::Data<State>, request: HttpRequest, desk: Desk) -> HttpResponse {
-    let (account, session) = (desk.account.id, desk.session.id);
-    match work(&state, move |newsroom, _| accounts::sign_out(newsroom, account, session)).await {
+    let (editor, session) = (desk.editor.clone(), desk.session.id);
+    match work(&state, move |newsroom, now| accounts::sign_out(newsroom, &editor, session, now)).await {
         Ok(()) => {
             let mut response = see_other("/desk/sign-in");
             let _ = response.add_cookie(&session_cookie(&state, ""));
@@ -72,19 +166,8 @@ pub async fn destroy(state: web::Data<State>, request: HttpRequest, desk: Desk) 
     }
 }
 
-fn again(request: &HttpRequest, site: &Site, next: &str, email: &str) -> HttpResponse {
-    page(request, StatusCode::UNPROCESSABLE_ENTITY, &SignInPage::new(site, next).refused(email))
-}
-
-fn broken(state: &web::Data<State>, request: &HttpRequest, error: Error) -> HttpResponse {
-    match error {
-        Error::Store(error) => failed(state, request, &error),
-        other => failed(state, request, &StoreError::Broken(other.to_string())),
-    }
-}
-
 /// A page of the desk, and nothing else: an address elsewhere would make the sign-in a springboard.
-fn own_page(next: &str) -> &str {
+pub(super) fn own_page(next: &str) -> &str {
     let own = next.starts_with(HOME) && !next.contains(['\\', '\r', '\n']) && !next.contains("//");
     if own { next } else { HOME }
 }

@@ -1,22 +1,23 @@
-//! Every other address: an article or page where it lives, a photograph of one, an old address
+//! Every other address: an article or page where it lives, one or all photographs of it, an old address
 //! that leads elsewhere, a withdrawn one, or nothing.
 
 use actix_web::http::{Method, header};
 use actix_web::{HttpRequest, HttpResponse, web};
 
 use super::{Found, answer, bad_request, led_on, moved};
-use crate::domain::live::{PhotoReading, Reading};
+use crate::domain::live::{Album, PhotoReading, Reading};
 use crate::domain::path::SitePath;
 use crate::http::State;
-use crate::store::live::articles;
+use crate::store::live::{albums, articles};
 use crate::store::{Conn, Result};
 use crate::view::Html;
-use crate::view::site::{ArticlePage, PhotoPage};
+use crate::view::site::{AlbumPage, ArticlePage, PhotoPage};
 
 /// What an address can show.
 enum Entry {
     Article(Box<Reading>),
     Photo(Box<PhotoReading>),
+    Album(Album),
 }
 
 /// Shows what lives at the address, or says where it went.
@@ -44,6 +45,7 @@ pub async fn show(state: web::Data<State>, request: HttpRequest) -> HttpResponse
         |frame, entry, _| match entry {
             Entry::Article(reading) => ArticlePage::new(frame, &reading).html(),
             Entry::Photo(photo) => PhotoPage::new(frame, &photo).html(),
+            Entry::Album(album) => AlbumPage::new(frame, &album).html(),
         },
     )
     .await
@@ -53,9 +55,9 @@ fn find(db: &mut Conn, state: &State, path: &SitePath, plain: bool) -> Result<Fo
     if let Some(found) = here(db, path)? {
         return Ok(if plain { Found::Here(found) } else { Found::Elsewhere(path.href()) });
     }
-    // A photograph without its last slash.
-    if let Some(form) = path.other_slash_form().filter(|form| form.as_photo().is_some())
-        && here(db, &form)?.is_some()
+    // Photographs without their last slash.
+    if let Some(form) = path.other_slash_form()
+        && photographs(db, &form)?.is_some()
     {
         return Ok(Found::Elsewhere(form.href()));
     }
@@ -66,8 +68,18 @@ fn here(db: &mut Conn, path: &SitePath) -> Result<Option<Entry>> {
     if let Some(reading) = articles::reading(db, path)? {
         return Ok(Some(Entry::Article(Box::new(reading))));
     }
-    let Some((article, number)) = path.as_photo() else { return Ok(None) };
-    Ok(articles::photo(db, &article, number)?.map(|photo| Entry::Photo(Box::new(photo))))
+    photographs(db, path)
+}
+
+/// One photograph of a live article, or the page of all.
+fn photographs(db: &mut Conn, path: &SitePath) -> Result<Option<Entry>> {
+    if let Some((article, number)) = path.as_photo() {
+        return Ok(articles::photo(db, &article, number)?.map(|photo| Entry::Photo(Box::new(photo))));
+    }
+    match path.as_photos() {
+        Some(article) => Ok(albums::of(db, &article)?.map(Entry::Album)),
+        None => Ok(None),
+    }
 }
 
 /// Whether a list of the site lives at an address that only lacked its slash.

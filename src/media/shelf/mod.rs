@@ -70,13 +70,19 @@ pub struct Draft {
     file: NamedTempFile,
     hash: Sha256,
     bytes: u64,
+    room: u64,
 }
 
 impl Draft {
     /// Begins one in a folder (on the same file system as the shelf, if the shelf has one).
-    pub(in crate::media) fn within(folder: &Path) -> io::Result<Self> {
+    pub fn within(folder: &Path) -> io::Result<Self> {
         let file = tempfile::Builder::new().prefix("draft-").tempfile_in(folder)?;
-        Ok(Self { file, hash: Sha256::new(), bytes: 0 })
+        Ok(Self { file, hash: Sha256::new(), bytes: 0, room: u64::MAX })
+    }
+
+    /// The same where a shelf has room for so many bytes only: beyond it is as when the disk is full.
+    pub fn with_room(self, bytes: u64) -> Self {
+        Self { room: bytes, ..self }
     }
 
     /// How many bytes were written.
@@ -90,14 +96,18 @@ impl Draft {
     }
 
     /// The key under which a shelf keeps it.
-    fn digest(&self) -> Digest {
+    pub fn digest(&self) -> Digest {
         Digest::from_bytes(self.hash.clone().finalize().into())
     }
 }
 
 impl Write for Draft {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        let written = self.file.write(bytes)?;
+        let room = usize::try_from(self.room.saturating_sub(self.bytes)).unwrap_or(usize::MAX);
+        if room == 0 && !bytes.is_empty() {
+            return Err(io::ErrorKind::StorageFull.into());
+        }
+        let written = self.file.write(&bytes[..bytes.len().min(room)])?;
         self.hash.update(&bytes[..written]);
         self.bytes += written as u64;
         Ok(written)

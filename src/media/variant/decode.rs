@@ -4,7 +4,7 @@ use std::io::{self, BufRead, Read, Seek, SeekFrom};
 use std::time::Instant;
 
 use image::metadata::Orientation;
-use image::{DynamicImage, ImageDecoder, ImageFormat, Limits, RgbImage};
+use image::{ColorType, DynamicImage, ImageDecoder, ImageFormat, Limits, RgbImage};
 use jpeg_decoder::{CodingProcess, Decoder, PixelFormat};
 use zune_jpeg::JpegDecoder;
 use zune_jpeg::zune_core::colorspace::ColorSpace;
@@ -130,6 +130,10 @@ fn other(source: impl BufRead + Seek, format: ImageFormat) -> Result<Decoded, Tr
     let mut decoder = reader.into_decoder().map_err(costly_or_damaged)?;
     let orientation = decoder.orientation().unwrap_or(Orientation::NoTransforms);
     let profile = decoder.icc_profile().ok().flatten();
+    // The limits hold for what a decoder keeps for itself, not for the pixels it hands over.
+    if pixels_cost(&decoder) > DECODE_MEMORY as u64 {
+        return Err(Trouble::TooCostly);
+    }
     let canvas = DynamicImage::from_decoder(decoder).map_err(costly_or_damaged)?;
     let canvas = match canvas {
         DynamicImage::ImageRgb8(_) | DynamicImage::ImageRgba8(_) => canvas,
@@ -137,6 +141,18 @@ fn other(source: impl BufRead + Seek, format: ImageFormat) -> Result<Decoded, Tr
         other => other.into_rgb8().into(),
     };
     Ok(Decoded { canvas, orientation, profile })
+}
+
+/// What the pixels take, with a second copy where they must be brought to eight bits of colour.
+fn pixels_cost(decoder: &impl ImageDecoder) -> u64 {
+    let (width, height) = decoder.dimensions();
+    let pixels = u64::from(width) * u64::from(height);
+    let copy = match decoder.color_type() {
+        ColorType::Rgb8 | ColorType::Rgba8 => 0,
+        other if other.has_alpha() => pixels * 4,
+        _ => pixels * 3,
+    };
+    decoder.total_bytes().saturating_add(copy)
 }
 
 const fn is_on_its_side(orientation: Orientation) -> bool {

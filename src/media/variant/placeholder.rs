@@ -11,6 +11,8 @@ use super::{Trouble, scale};
 pub struct Placeholder {
     /// The average colour, `#rrggbb`.
     pub colour: String,
+    /// Whether nothing shines through: only then may a colour lie behind the picture.
+    pub opaque: bool,
     /// A thumbhash in hexadecimal digits, about fifty of them.
     pub thumbhash: String,
 }
@@ -23,9 +25,10 @@ pub(super) fn of(canvas: DynamicImage) -> Result<Placeholder, Trouble> {
     let side = |side: u32| (f64::from(side) * factor).round().max(1.0) as u32;
     let small = scale::to_size(&canvas, side(canvas.width()), side(canvas.height()))?.into_rgba8();
     let hash = thumbhash::rgba_to_thumb_hash(small.width() as usize, small.height() as usize, small.as_raw());
-    let (mut sums, mut weight) = ([0_u64; 3], 0);
+    let (mut sums, mut weight, mut opaque) = ([0_u64; 3], 0, true);
     for pixel in small.pixels() {
         let alpha = u64::from(pixel.0[3]);
+        opaque &= alpha == 255;
         weight += alpha;
         for (sum, colour) in sums.iter_mut().zip(pixel.0) {
             *sum += u64::from(colour) * alpha;
@@ -37,5 +40,5 @@ pub(super) fn of(canvas: DynamicImage) -> Result<Placeholder, Trouble> {
         // Writing to a string cannot fail.
         let _ = write!(thumbhash, "{byte:02x}");
     }
-    Ok(Placeholder { colour: format!("#{red:02x}{green:02x}{blue:02x}"), thumbhash })
+    Ok(Placeholder { colour: format!("#{red:02x}{green:02x}{blue:02x}"), opaque, thumbhash })
 }

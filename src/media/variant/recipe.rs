@@ -6,7 +6,7 @@ use crate::domain::picture::Focal;
 
 /// The widths pages choose from, so close that no place of a page has to take one that is more than
 /// 1.5 times too wide: thumbnails, lines of lists, telephones, columns, dense telephones, screens.
-pub const WIDTHS: [u32; 8] = [96, 200, 320, 480, 720, 960, 1600, 2400];
+pub const WIDTHS: [u32; 9] = [96, 200, 320, 480, 720, 960, 1200, 1600, 2400];
 /// Those also made as JPEG, for what knows no WebP: one address each time, so three are enough.
 pub const JPEG_WIDTHS: [u32; 3] = [480, 960, 1600];
 /// A picture narrower than this is also made in its own width.
@@ -69,6 +69,11 @@ impl Recipe {
         let webp = up_to(&WIDTHS).into_iter().map(|one| Self::Width(one, Encoding::WebP));
         let jpeg = up_to(&JPEG_WIDTHS).into_iter().map(|one| Self::Width(one, Encoding::Jpeg));
         webp.chain(jpeg).collect()
+    }
+
+    /// The crops for shared links of a picture that has sizes: one around each focal point its names have.
+    pub fn shared(sizes: &[Self], focals: &[Focal]) -> Vec<Self> {
+        if sizes.is_empty() { Vec::new() } else { focals.iter().copied().map(Self::Social).collect() }
     }
 
     /// Reads what [`fmt::Display`] writes, and nothing else.

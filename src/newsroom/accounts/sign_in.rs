@@ -1,15 +1,20 @@
 //! Signing in and out. A session is a row; of its token only the hash is kept.
+//!
+//! A sign-in has three steps, because the middle one is slow and belongs to the [lane](super::lane):
+//! [`approach`] counts the try and looks the account up, [`Attempt::judge`] compares, [`conclude`] opens
+//! a session or says no. Unknown, closed and mistaken go the same way and take the same time.
 
+use super::door::{self, Door};
 use super::password;
 use super::token::{self, Token};
-use crate::domain::{
-    account::{Account, Email},
-    moment::Moment,
-};
+use crate::domain::account::{Account, Email};
+use crate::domain::editor::Editor;
+use crate::domain::moment::Moment;
+use crate::domain::password::PASSWORD_MAX_CHARS;
+use crate::domain::person;
 use crate::newsroom::{Newsroom, Result};
-use crate::store::desk::accounts;
-use crate::store::desk::audit::{self, Deed};
 use crate::store::desk::sessions::{self, NewSession, Session};
+use crate::store::desk::{accounts, audit, entry_links};
 use crate::store::{Conn, Result as StoreResult};
 
 /// A session that is not used ends after three days: a long weekend.
@@ -39,57 +44,124 @@ pub struct Visitor {
     pub address: String,
 }
 
-/// Signs somebody in; `None` when account and password do not go together, whatever the reason.
-/// Unknown, closed and mistaken take the same time. Takes tens of milliseconds of a whole core.
-pub fn sign_in(
+/// What a first look at a sign-in gives.
+pub enum Approach {
+    /// Too many failures: the door opens at this instant.
+    Wait(Moment),
+    /// To be judged.
+    Try(Attempt),
+}
+
+/// A sign-in whose password is still to be compared.
+pub struct Attempt {
+    account: Option<Account>,
+    stored: Option<String>,
+    password: String,
+    door: Door,
+}
+
+/// A sign-in that was judged.
+pub struct Judged {
+    account: Option<Account>,
+    right: bool,
+    renewed: Option<String>,
+    door: Door,
+}
+
+/// Counts a try, and looks up whom it is for.
+pub fn approach(
     newsroom: &Newsroom,
-    credentials: &Credentials,
+    typed: &Credentials,
+    visitor: &Visitor,
+    now: Moment,
+) -> Result<Approach> {
+    let email = person::email(&typed.email).ok();
+    let door = Door::of_sign_in(email.as_ref(), &typed.email, &visitor.address);
+    let known = newsroom.store.write_here(|db| {
+        if let Some(opens_at) = door.count(db, now)? {
+            return Ok(Err(opens_at));
+        }
+        Ok(Ok(match &email {
+            Some(email) => accounts::by_email(db, email)?,
+            None => None,
+        }))
+    })?;
+    let known = match known {
+        Ok(known) => known,
+        Err(opens_at) => return Ok(Approach::Wait(opens_at)),
+    };
+    let (account, stored) = known.map_or((None, None), |(account, stored)| (Some(account), stored));
+    // Beyond what a password may be it is none, and is not worth the hashing.
+    let password: String = typed.password.chars().take(PASSWORD_MAX_CHARS + 1).collect();
+    Ok(Approach::Try(Attempt { account, stored, password, door }))
+}
+
+impl Attempt {
+    /// Compares. Takes tens of milliseconds of a whole core: for the lane.
+    pub fn judge(self) -> Judged {
+        let right = password::matches(&self.password, self.stored.as_deref());
+        let outdated = right && self.stored.as_deref().is_some_and(password::is_outdated);
+        // Without a new form the old one serves until the next sign-in.
+        let renewed = if outdated { password::hash(&self.password).ok() } else { None };
+        Judged { account: self.account, right, renewed, door: self.door }
+    }
+}
+
+/// Opens a session; `None` when account and password do not go together, whatever the reason.
+pub fn conclude(
+    newsroom: &Newsroom,
+    judged: &Judged,
     visitor: &Visitor,
     now: Moment,
 ) -> Result<Option<(Token, Account)>> {
-    let email = Email::parse(&credentials.email).ok();
-    let known = match &email {
-        Some(email) => newsroom.store.read_here(|db| accounts::by_email(db, email))?,
-        None => None,
-    };
-    let stored = known.as_ref().and_then(|(_, stored)| stored.as_deref());
-    let right = password::matches(&credentials.password, stored);
-    let account = known.as_ref().map(|(account, _)| account).filter(|account| account.disabled_at.is_none());
-    let (Some(account), true) = (account, right) else {
-        let tried = known.as_ref().map(|(account, _)| account.id);
-        newsroom.store.write_here(|db| failed(db, tried, visitor, now))?;
+    let account = judged.account.as_ref().filter(|account| judged.right && account.disabled_at.is_none());
+    let Some(account) = account else {
+        let tried = judged.account.as_ref().map(|account| account.id);
+        newsroom.store.write_here(|db| door::note_failure(db, tried, visitor, now))?;
         return Ok(None);
     };
-    let renewed = match stored.is_some_and(password::is_outdated) {
-        true => Some(password::hash(&credentials.password)?),
-        false => None,
-    };
-    let token = newsroom.store.write_here(|db| {
-        if let Some(renewed) = &renewed {
+    let token = Token::new()?;
+    newsroom.store.write_here(|db| {
+        if let Some(renewed) = &judged.renewed {
             accounts::set_password(db, account.id, renewed)?;
         }
-        accounts::signed_in(db, account.id, now)?;
-        super::note(db, &account.editor(&visitor.address), "sign-in", &subject(account), "", now)?;
-        sessions::sweep(db, idle_since(now), now)
-    });
-    token?;
-    Ok(Some((open_session(newsroom, account, visitor, now)?, account.clone())))
+        judged.door.passed(db, now)?;
+        tidy(db, now)?;
+        enter(db, account, &token, visitor, now)
+    })?;
+    Ok(Some((token, account.clone())))
+}
+
+/// Opens a session in the transaction of what led to it, and says so in the trail.
+pub(super) fn enter(
+    db: &mut Conn,
+    account: &Account,
+    token: &Token,
+    visitor: &Visitor,
+    now: Moment,
+) -> StoreResult<()> {
+    accounts::signed_in(db, account.id, now)?;
+    super::note(db, &account.editor(&visitor.address), "sign-in", &super::subject(account.id), "", now)?;
+    open(db, account, token, visitor, now)
+}
+
+fn open(db: &mut Conn, account: &Account, token: &Token, visitor: &Visitor, now: Moment) -> StoreResult<()> {
+    let agent: String = visitor.agent.chars().filter(|c| !c.is_control()).take(AGENT_MAX_CHARS).collect();
+    let new = NewSession {
+        account: account.id,
+        token_hash: &token::hash(token.reveal()),
+        agent: &agent,
+        address: &visitor.address,
+        expires_at: now.plus_seconds(SESSION_SECONDS),
+    };
+    sessions::open(db, &new, now)?;
+    Ok(())
 }
 
 /// Opens a session for an account and gives its token, this once.
 pub fn open_session(newsroom: &Newsroom, account: &Account, visitor: &Visitor, now: Moment) -> Result<Token> {
     let token = Token::new()?;
-    let agent: String = visitor.agent.chars().filter(|c| !c.is_control()).take(AGENT_MAX_CHARS).collect();
-    newsroom.store.write_here(|db| {
-        let new = NewSession {
-            account: account.id,
-            token_hash: &token::hash(token.reveal()),
-            agent: &agent,
-            address: &visitor.address,
-            expires_at: now.plus_seconds(SESSION_SECONDS),
-        };
-        sessions::open(db, &new, now)
-    })?;
+    newsroom.store.write_here(|db| open(db, account, &token, visitor, now))?;
     Ok(token)
 }
 
@@ -105,8 +177,11 @@ pub fn signed_in(newsroom: &Newsroom, token: &str, now: Moment) -> Result<Option
 }
 
 /// Closes a session.
-pub fn sign_out(newsroom: &Newsroom, account: i32, session: i32) -> Result<()> {
-    Ok(newsroom.store.write_here(|db| sessions::close(db, account, session))?)
+pub fn sign_out(newsroom: &Newsroom, editor: &Editor, session: i32, now: Moment) -> Result<()> {
+    Ok(newsroom.store.write_here(|db| {
+        sessions::close(db, editor.id, session)?;
+        super::note(db, editor, "sign-out", &super::subject(editor.id), "", now)
+    })?)
 }
 
 /// Sessions last used before this instant have ended.
@@ -114,18 +189,14 @@ pub fn idle_since(now: Moment) -> Moment {
     now.plus_seconds(-SESSION_IDLE_SECONDS)
 }
 
-fn failed(db: &mut Conn, account: Option<i32>, visitor: &Visitor, now: Moment) -> StoreResult<()> {
-    let deed = Deed {
-        at: now,
-        account,
-        what: "sign-in-failed".to_owned(),
-        subject: String::new(),
-        detail: String::new(),
-        address: visitor.address.clone(),
-    };
-    audit::note(db, &deed)
+/// Forgets what has ended: sessions, links, old lines of the trail.
+fn tidy(db: &mut Conn, now: Moment) -> StoreResult<()> {
+    sessions::sweep(db, idle_since(now), now)?;
+    entry_links::sweep(db, now)?;
+    audit::sweep(db, now)
 }
 
-fn subject(account: &Account) -> String {
-    format!("account {}", account.id)
+/// The address of whoever is meant, as it is counted; any other text is counted as it is.
+pub(super) fn meant(email: Option<&Email>, typed: &str) -> String {
+    token::hash(&email.map_or_else(|| typed.to_owned(), Email::folded))
 }

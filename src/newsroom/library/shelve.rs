@@ -66,6 +66,7 @@ pub(super) fn facts(name: &str, taken: &TakenIn) -> FileFacts {
         caption: taken.words.caption.clone(),
         credit: taken.words.credit.clone(),
         focal: Focal::default(),
+        tint: None,
         variants: Vec::new(),
     }
 }

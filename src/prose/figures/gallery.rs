@@ -9,7 +9,7 @@ use super::{
     photograph::photograph,
 };
 
-/// From this many photographs on a gallery shows the first eight and a link to the rest.
+/// From this many photographs on a gallery shows the first eight and a link to the page of all.
 const GALLERY_LONG: usize = 9;
 /// The photographs a long gallery shows.
 const GALLERY_SHOWN: usize = 8;
@@ -50,7 +50,7 @@ pub(super) fn gallery(shots: Vec<Shot>, caption: Option<Vec<Node>>, page: &mut P
     let mut figure = Element::new("figure").with("class", "gallery wide");
     figure.children.push(Element::new("ul").with("class", odd).holding(items).into());
     if shown < count {
-        let rest = page.around.path.photo(first + shown).href();
+        let rest = format!("{}#photo-{}", page.around.path.photos().href(), first + shown);
         let words = format!("{}{count}{}", page.phrases.see_all[0], page.phrases.see_all[1]);
         let link = Element::new("a").with("href", rest).holding(vec![Node::Text(words)]);
         figure
@@ -89,7 +89,7 @@ mod tests {
             .0;
             assert_eq!(html.matches("<li>").count(), shown, "{count}");
             assert_eq!(html.contains("gallery__grid--odd"), is_odd, "{count}");
-            assert_eq!(html.contains("/articles/x/photos/9/\">"), has_more, "{count}");
+            assert_eq!(html.contains("/articles/x/photos/#photo-9\">"), has_more, "{count}");
         }
     }
 }

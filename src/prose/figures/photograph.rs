@@ -52,6 +52,7 @@ pub(super) fn photograph(
         caption: caption.as_deref().map(write::inline),
         credit: credit.clone(),
         focal: facts.map_or_else(Focal::default, |facts| facts.focal),
+        tint: facts.and_then(|facts| facts.tint),
         variants: facts.map(|facts| facts.variants.clone()).unwrap_or_default(),
     });
     let caption = with_credit(caption, credit, page);

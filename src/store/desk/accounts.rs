@@ -81,6 +81,43 @@ pub fn set_password(db: &mut Conn, id: i32, password: &str) -> Result<()> {
     Ok(())
 }
 
+/// The stored form of a password; `None` when none was chosen yet.
+pub fn password_of(db: &mut Conn, id: i32) -> Result<Option<String>> {
+    Ok(accounts::table.find(id).select(accounts::password).first(db)?)
+}
+
+/// Replaces what somebody may do.
+pub fn set_role(db: &mut Conn, id: i32, role: Role) -> Result<()> {
+    diesel::update(accounts::table.find(id)).set(accounts::role.eq(role.code())).execute(db)?;
+    Ok(())
+}
+
+/// Closes an account from an instant on, or opens it again.
+pub fn set_disabled(db: &mut Conn, id: i32, since: Option<Moment>) -> Result<()> {
+    diesel::update(accounts::table.find(id))
+        .set(accounts::disabled_at.eq(since.map(Moment::naive_utc)))
+        .execute(db)?;
+    Ok(())
+}
+
+/// Replaces name and language.
+pub fn describe(db: &mut Conn, id: i32, name: &str, language: Language) -> Result<()> {
+    diesel::update(accounts::table.find(id))
+        .set((accounts::name.eq(name), accounts::language.eq(language.code())))
+        .execute(db)?;
+    Ok(())
+}
+
+/// The administrators who may sign in, held until the transaction ends: on PostgreSQL writing a row
+/// holds it, and whoever waited for one sees what became of it; SQLite has one writer anyway.
+pub fn hold_admins(db: &mut Conn) -> Result<Vec<i32>> {
+    let admins = || accounts::role.eq(Role::Admin.code()).and(accounts::disabled_at.is_null());
+    diesel::update(accounts::table.filter(admins()))
+        .set(accounts::role.eq(Role::Admin.code()))
+        .execute(db)?;
+    Ok(accounts::table.filter(admins()).order(accounts::id).select(accounts::id).load(db)?)
+}
+
 /// Remembers when somebody signed in.
 pub fn signed_in(db: &mut Conn, id: i32, now: Moment) -> Result<()> {
     diesel::update(accounts::table.find(id)).set(accounts::signed_in_at.eq(now.naive_utc())).execute(db)?;

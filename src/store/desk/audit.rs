@@ -1,6 +1,7 @@
 //! What was done: who, what, when, from where. Only ever added to.
 
 use chrono::NaiveDateTime;
+use diesel::dsl::count_star;
 use diesel::prelude::*;
 
 use crate::domain::moment::Moment;
@@ -39,10 +40,32 @@ pub fn note(db: &mut Conn, deed: &Deed) -> Result<()> {
     Ok(())
 }
 
-/// The newest lines, after skipping some.
-pub fn newest(db: &mut Conn, skip: i64, most: i64) -> Result<Vec<Deed>> {
+/// How long lines are kept, in days: a year, what the CNIL's recommendation on logging allows at most.
+pub const AUDIT_KEPT_DAYS: i64 = 365;
+
+/// Forgets lines that are old enough.
+pub fn sweep(db: &mut Conn, now: Moment) -> Result<()> {
+    let then = now.plus_seconds(-AUDIT_KEPT_DAYS * 24 * 3600);
+    diesel::delete(audit::table.filter(audit::at.le(then.naive_utc()))).execute(db)?;
+    Ok(())
+}
+
+/// Which lines are wanted; all when nothing is said.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Wanted {
+    /// Done by this account, or to it.
+    pub account: Option<i32>,
+    /// Of this kind.
+    pub what: Option<String>,
+}
+
+type Query = audit::BoxedQuery<'static, <Conn as Connection>::Backend>;
+
+/// The newest lines after skipping some, and how many there are in all.
+pub fn newest(db: &mut Conn, wanted: &Wanted, skip: i64, most: i64) -> Result<(Vec<Deed>, i64)> {
     type Row = (NaiveDateTime, Option<i32>, String, String, String, String);
-    let rows: Vec<Row> = audit::table
+    let total: i64 = matching(wanted).select(count_star()).first(db)?;
+    let rows: Vec<Row> = matching(wanted)
         .order((audit::at.desc(), audit::id.desc()))
         .offset(skip)
         .limit(most)
@@ -56,5 +79,22 @@ pub fn newest(db: &mut Conn, skip: i64, most: i64) -> Result<Vec<Deed>> {
         detail,
         address,
     };
-    Ok(rows.into_iter().map(deed).collect())
+    Ok((rows.into_iter().map(deed).collect(), total))
+}
+
+/// Every kind of deed that the trail knows.
+pub fn kinds(db: &mut Conn) -> Result<Vec<String>> {
+    Ok(audit::table.select(audit::what).distinct().order(audit::what).load(db)?)
+}
+
+fn matching(wanted: &Wanted) -> Query {
+    let mut lines = audit::table.into_boxed();
+    if let Some(account) = wanted.account {
+        let to_it = audit::subject.eq(format!("account {account}"));
+        lines = lines.filter(audit::account_id.eq(account).or(to_it));
+    }
+    if let Some(what) = &wanted.what {
+        lines = lines.filter(audit::what.eq(what.clone()));
+    }
+    lines
 }

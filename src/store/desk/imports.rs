@@ -172,7 +172,8 @@ pub fn files(db: &mut Conn, source: Option<&str>, keys: &[FileKey]) -> Result<Ha
     let digests: Vec<String> = pictures.map(|(_, digest, _)| digest.clone()).collect();
     let sizes = variants::of(db, &digests)?;
     let with_sizes = |(key, digest, facts): (FileKey, String, FileFacts)| {
-        let variants = sizes.get(&digest).cloned().unwrap_or_default();
+        let mut variants = sizes.get(&digest).cloned().unwrap_or_default();
+        variants.retain(|one| one.crop.is_none_or(|around| around == facts.focal));
         (key, FileFacts { variants, ..facts })
     };
     Ok(found.into_iter().map(with_sizes).collect())

@@ -72,14 +72,15 @@ pub fn describe(db: &mut Conn, medium: &Medium, version: i32, words: &Words, by:
             media::rights.eq(&words.rights),
             media::consent.eq(&words.consent),
             media::taken_at.eq(words.taken_at.map(Moment::naive_utc)),
-            media::focal_x.eq(i16::from(words.focal.x)),
-            media::focal_y.eq(i16::from(words.focal.y)),
             media::version.eq(version + 1),
             media::updated_by.eq(by.id),
         ))
         .execute(db)?;
     if changed == 0 {
         return Err(missing_or_stale(db, medium.id)?);
+    }
+    if words.focal != medium.facts.focal {
+        super::media::focus(db, medium.id, words.focal)?;
     }
     fold_one(db, medium.id)
 }
@@ -111,6 +112,8 @@ pub fn replace(db: &mut Conn, medium: &Medium, version: i32, new: &NewBytes, by:
             media::height.eq(height),
             media::taken_at.eq(new.taken_at.or(medium.taken_at).map(Moment::naive_utc)),
             media::original_name.eq(&new.original_name),
+            // The colour of other bytes; theirs comes with their sizes.
+            media::placeholder.eq(None::<String>),
             media::version.eq(version + 1),
             media::updated_by.eq(by.id),
         ))

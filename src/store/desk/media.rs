@@ -8,6 +8,7 @@ use crate::domain::{
     library::folded_name,
     moment::Moment,
     picture::{Alt, FileFacts, FileKind, Focal},
+    tint::Tint,
 };
 use crate::store::schema::{media, paths};
 use crate::store::{Conn, Result};
@@ -63,6 +64,16 @@ pub fn create(db: &mut Conn, new: &NewMedia, now: Moment) -> Result<MediaId> {
         ))
         .returning(media::id)
         .get_result(db)?;
+    // A twin has been looked at already.
+    let looked_at: Option<Option<String>> = media::table
+        .filter(media::digest.eq(&new.digest))
+        .filter(media::placeholder.is_not_null())
+        .select(media::placeholder)
+        .first(db)
+        .optional()?;
+    if let Some(placeholder) = looked_at {
+        diesel::update(media::table.find(id)).set(media::placeholder.eq(placeholder)).execute(db)?;
+    }
     super::uses::read_absent_again(db)?;
     Ok(MediaId(id))
 }
@@ -72,6 +83,39 @@ pub fn digest_of(db: &mut Conn, name: &str) -> Result<Option<(MediaId, String)>>
     let row: Option<(i32, String)> =
         media::table.filter(media::name.eq(name)).select((media::id, media::digest)).first(db).optional()?;
     Ok(row.map(|(id, digest)| (MediaId(id), digest)))
+}
+
+/// The points that crops of these bytes are to keep: one a name, each once.
+pub fn focals(db: &mut Conn, digest: &str) -> Result<Vec<Focal>> {
+    let rows: Vec<(i16, i16)> = media::table
+        .filter(media::digest.eq(digest))
+        .select((media::focal_x, media::focal_y))
+        .distinct()
+        .order((media::focal_x, media::focal_y))
+        .load(db)?;
+    Ok(rows.into_iter().map(|(x, y)| Focal { x: per_cent(x), y: per_cent(y) }).collect())
+}
+
+/// Sets the point that every crop of a medium keeps, and asks for the crop that is shown with shared
+/// links; what shows the medium is rendered again when that is made.
+pub fn focus(db: &mut Conn, id: MediaId, focal: Focal) -> Result<()> {
+    let row = (media::focal_x.eq(i16::from(focal.x)), media::focal_y.eq(i16::from(focal.y)));
+    let digest: Option<String> = diesel::update(media::table.find(id.0))
+        .set(row)
+        .returning(media::digest)
+        .get_result(db)
+        .optional()?;
+    match digest {
+        Some(digest) => super::variant_jobs::ask_again(db, &digest),
+        None => Ok(()),
+    }
+}
+
+/// Writes what stands in for these bytes until they are there.
+pub(super) fn stand_in(db: &mut Conn, digest: &str, placeholder: Option<&str>) -> Result<()> {
+    let named = media::table.filter(media::digest.eq(digest));
+    diesel::update(named).set(media::placeholder.eq(placeholder)).execute(db)?;
+    Ok(())
 }
 
 /// The facts of the medium of this name, without its sizes, and the digest of its bytes.
@@ -128,6 +172,10 @@ pub(super) fn kind_columns(kind: FileKind) -> (&'static str, i32, i32) {
     }
 }
 
+fn per_cent(value: i16) -> u8 {
+    u8::try_from(value.clamp(0, 100)).unwrap_or(50)
+}
+
 pub(super) fn alt_columns(alt: &Alt) -> (&'static str, &str) {
     match alt {
         Alt::Described(text) => ("described", text),
@@ -152,6 +200,7 @@ pub(super) struct FactsRow {
     alt: String,
     caption: Option<String>,
     credit: Option<String>,
+    placeholder: Option<String>,
 }
 
 impl FactsRow {
@@ -164,7 +213,6 @@ impl FactsRow {
 impl From<FactsRow> for FileFacts {
     fn from(row: FactsRow) -> Self {
         let pixels = |count: i32| u32::try_from(count).unwrap_or_default();
-        let per_cent = |value: i16| u8::try_from(value.clamp(0, 100)).unwrap_or(50);
         Self {
             name: row.name,
             kind: match row.kind.as_str() {
@@ -183,6 +231,7 @@ impl From<FactsRow> for FileFacts {
             caption: row.caption,
             credit: row.credit,
             focal: Focal { x: per_cent(row.focal_x), y: per_cent(row.focal_y) },
+            tint: row.placeholder.as_deref().and_then(Tint::parse),
             variants: Vec::new(),
         }
     }

@@ -4,6 +4,8 @@ pub mod accounts;
 pub mod articles;
 pub mod audit;
 pub mod begun;
+pub mod door_tries;
+pub mod entry_links;
 pub mod filing;
 pub mod imports;
 pub mod library;

@@ -64,6 +64,14 @@ pub fn ask(db: &mut Conn, digest: &str, mime: &str, width: u32, now: Moment) -> 
     Ok(())
 }
 
+/// Asks for the sizes of a picture once more: a name of it has another focal point, or came later
+/// and knows no colour yet. What was made before serves until then.
+pub fn ask_again(db: &mut Conn, digest: &str) -> Result<()> {
+    let done = variant_jobs::table.find(digest).filter(variant_jobs::state.eq_any([MADE, DONE]));
+    diesel::update(done).set((variant_jobs::state.eq(WAITING), variant_jobs::attempts.eq(0))).execute(db)?;
+    Ok(())
+}
+
 /// How many pictures wait or are being made.
 pub fn waiting(db: &mut Conn) -> Result<usize> {
     let count: i64 =
@@ -117,13 +125,14 @@ pub fn give_back(db: &mut Conn, job: &Job) -> Result<()> {
 
 /// Writes what was made. Says whether the job was still this one's: a picture may have been
 /// forgotten meanwhile, or a slow worker been taken for dead.
-pub fn keep(db: &mut Conn, job: &Job, made: &[NewVariant]) -> Result<bool> {
+pub fn keep(db: &mut Conn, job: &Job, made: &[NewVariant], placeholder: Option<&str>) -> Result<bool> {
     let none: Option<String> = None;
     let row = (variant_jobs::state.eq(MADE), variant_jobs::error.eq(none));
     if diesel::update(mine!(job)).set(row).execute(db)? == 0 {
         return Ok(false);
     }
     variants::write(db, &job.digest, made)?;
+    super::media::stand_in(db, &job.digest, placeholder)?;
     Ok(true)
 }
 

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use diesel::prelude::*;
 
-use crate::domain::variant::Variant;
+use crate::domain::{picture::Focal, variant::Variant};
 use crate::store::schema::{media, variant_jobs, variants};
 use crate::store::{Conn, Result};
 
@@ -25,7 +25,7 @@ pub struct NewVariant {
     pub bytes: u64,
 }
 
-/// The sizes of many pictures, by the digest of each: one query.
+/// The sizes of many pictures, by the digest of each, crops around any point among them: one query.
 pub fn of(db: &mut Conn, digests: &[String]) -> Result<HashMap<String, Vec<Variant>>> {
     let mut found: HashMap<String, Vec<Variant>> = HashMap::with_capacity(digests.len());
     if digests.is_empty() {
@@ -49,9 +49,16 @@ pub fn of(db: &mut Conn, digests: &[String]) -> Result<HashMap<String, Vec<Varia
             file: format!("{file}.{ending}"),
             width: side(width),
             height: side(height),
+            crop: crop(&recipe),
         });
     }
     Ok(found)
+}
+
+/// The point in the name of a crop, `social-50-20.jpg`.
+fn crop(recipe: &str) -> Option<Focal> {
+    let (x, y) = recipe.strip_prefix("social-")?.strip_suffix(".jpg")?.split_once('-')?;
+    Some(Focal { x: x.parse().ok()?, y: y.parse().ok()? })
 }
 
 /// Writes what was made of a picture, in place of what was there.

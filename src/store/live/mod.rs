@@ -1,6 +1,7 @@
 //! What readers see: the live tables, and nothing else. There is no draft to find here.
 
 pub mod agenda;
+pub mod albums;
 pub mod archives;
 pub mod articles;
 pub mod cards;

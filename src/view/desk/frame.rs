@@ -29,10 +29,12 @@ struct Entry {
 }
 
 /// The navigation, from what is used daily to what is used yearly.
-const NAVIGATION: [Entry; 3] = [
+const NAVIGATION: [Entry; 5] = [
     Entry { href: "/desk/", key: "nav-home", icon: "home", least: Role::Writer },
     Entry { href: "/desk/articles", key: "nav-articles", icon: "articles", least: Role::Writer },
     Entry { href: "/desk/media", key: "nav-media", icon: "media", least: Role::Writer },
+    Entry { href: "/desk/accounts", key: "nav-accounts", icon: "accounts", least: Role::Admin },
+    Entry { href: "/desk/audit", key: "nav-audit", icon: "trail", least: Role::Admin },
 ];
 
 /// The frame around a page of the desk.
@@ -92,6 +94,11 @@ impl DeskFrame {
             "/desk/" => self.path == href,
             _ => self.path == href || self.path.strip_prefix(href).is_some_and(|rest| rest.starts_with('/')),
         }
+    }
+
+    /// Whether this is the page at an address.
+    pub(super) fn is_at(&self, path: &str) -> bool {
+        self.path == path
     }
 
     /// The sentence about what was just done.

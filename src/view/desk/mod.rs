@@ -1,25 +1,33 @@
 //! Pages of the desk, in the language of whoever is signed in. A page is built from the [`DeskFrame`]
 //! and from what the page itself shows.
 
+mod accounts;
+mod audit;
+mod door;
+mod field;
 mod frame;
 mod home;
 mod icons;
+pub mod letters;
 mod list;
 pub mod media;
+mod own_account;
 mod pager;
 mod says;
 mod selection;
-mod sign_in;
 mod states;
 mod tongue;
 mod when;
 mod writing;
 
+pub use accounts::{AccountPage, AccountsPage, InvitedPage, Invitee};
+pub use audit::{AuditLine, AuditPage};
+pub use door::{DoorPage, SignInTrouble, Typed};
 pub use frame::{DeskFrame, Flash};
 pub use home::HomePage;
 pub use list::ListPage;
+pub use own_account::{OwnAccountPage, OwnProblems, OwnSession};
 pub use says::{ForbiddenPage, GonePage, RefusedPage, StalePage};
 pub use selection::{Selected, SelectionPage, SelectionResultPage};
-pub use sign_in::SignInPage;
 pub use tongue::Tongue;
 pub use writing::{ChoicePage, Sides, Writing, WritingPage};

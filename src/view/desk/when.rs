@@ -2,6 +2,7 @@
 
 use chrono::Timelike;
 
+use super::frame::DeskFrame;
 use super::tongue::Tongue;
 use crate::domain::moment::{Moment, Zone};
 use crate::view::dates;
@@ -23,4 +24,10 @@ pub(super) fn shown(t: Tongue, zone: Zone, now: Moment, at: Moment) -> String {
         days if days > 0 => format!("{}, {hour}", dates::day(t.0, day)),
         _ => dates::day(t.0, day),
     }
+}
+
+/// « 25 novembre 2026, 14:03 »: the instant itself, for trails and ends.
+pub(super) fn exact(frame: &DeskFrame, at: Moment) -> String {
+    let zone = frame.site.zone;
+    format!("{}, {}", dates::day(frame.t.0, at.day(zone)), hour(zone, at))
 }

@@ -2,6 +2,7 @@
 //! of `domain::live`, written with [`Html::html`](super::Html::html).
 
 mod agenda;
+mod album;
 mod archives;
 mod article;
 mod errors;
@@ -13,6 +14,7 @@ mod photo;
 mod search;
 
 pub use agenda::{AgendaPage, EventView};
+pub use album::AlbumPage;
 pub use archives::{ArchivePage, ArchivesPage};
 pub use article::ArticlePage;
 pub use errors::{BadRequestPage, GonePage, NotFoundPage};

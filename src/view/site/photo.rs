@@ -52,7 +52,8 @@ impl<'a> PhotoPage<'a> {
     }
 
     fn image(&self) -> Image<'_> {
-        Image::telling(self.w, &self.photo.picture, Place::Photo).eager(true)
+        let of = (self.photo.number, self.photo.count);
+        Image::telling(self.w, &self.photo.picture, of, Place::Photo).eager(true)
     }
 
     fn picture(&self) -> &Picture {
@@ -61,6 +62,20 @@ impl<'a> PhotoPage<'a> {
 
     fn neighbour(&self, number: usize) -> String {
         self.photo.article.path.photo(number).href()
+    }
+
+    /// The place of this photograph among all, when there are others.
+    fn album(&self) -> Option<String> {
+        let all = self.photo.article.path.photos().href();
+        (self.photo.count > 1).then(|| format!("{all}#photo-{}", self.photo.number))
+    }
+
+    fn first(&self) -> String {
+        self.neighbour(1)
+    }
+
+    fn last(&self) -> String {
+        self.neighbour(self.photo.count)
     }
 
     fn previous(&self) -> Option<String> {

@@ -23,7 +23,8 @@ words! {
         agenda agenda_lede agenda_calendar all_events event_running event_coming event_past no_event event_full
         event_cancelled event_access event_register event_to_calendar
         // Photograph
-        photo_description photo_undescribed back_to_article download_photo photo_navigation
+        photo_description photo_undescribed back_to_article download_photo photo_navigation all_photos
+        viewer_close viewer_enlarge viewer_loading
         // Errors
         not_found_title not_found_lede maybe_looking_for ways_on report_link gone_title gone_lede
         bad_request_title bad_request_lede broken_title broken_lede busy_title busy_lede try_again
@@ -36,7 +37,7 @@ words! {
         minutes photos see_photos photos_more articles results;
     filled:
         whole_category_of photo_by         by_authors published_on updated_on show_photo page_number archives_of gone_on
-        broken_reference licence search_too_long search_none search_words_cut results_more;
+        broken_reference licence album_title search_too_long search_none search_words_cut results_more;
     phrases:
-        slide_of page_of photo_of photo_title broken_at results_for;
+        slide_of page_of photo_of photo_title photo_undescribed_of broken_at results_for;
 }

@@ -87,3 +87,134 @@ fn what_another_site_sends_in_somebodys_name_is_refused() {
     assert_eq!(post(&[]), 403);
     assert_eq!(desk.get("/desk/").status, 200, "still signed in");
 }
+
+fn attempt(app: &TestApp, email: &str, secret: &str, from: &str) -> crate::house::Reply {
+    let body = format!("email={email}&password={}", secret.replace(' ', "+"));
+    let headers = [
+        ("content-type", "application/x-www-form-urlencoded"),
+        ("sec-fetch-site", "same-origin"),
+        ("x-forwarded-for", from),
+    ];
+    app.send_body("/desk/sign-in", &headers, body.into_bytes())
+}
+
+#[test]
+fn each_failure_waits_longer_for_an_account_whether_there_is_one_or_not() {
+    let app = TestApp::new();
+    with_password(&app, "Camille");
+    let answers: Vec<Vec<(u16, String)>> = ["camille@exemple.fr", "personne@exemple.fr"]
+        .into_iter()
+        .enumerate()
+        .map(|(person, email)| {
+            (0..8)
+                .map(|number| {
+                    let reply = attempt(&app, email, "autre chose", &format!("203.0.{person}.{number}"));
+                    (reply.status, reply.header("retry-after").to_owned())
+                })
+                .collect()
+        })
+        .collect();
+    assert_eq!(answers[0], answers[1], "an unknown account answers like a known one");
+    let statuses: Vec<u16> = answers[0].iter().map(|(status, _)| *status).collect();
+    assert_eq!(statuses, [422, 422, 422, 422, 422, 429, 429, 429]);
+    assert_eq!(answers[0][5].1, "30");
+    assert_eq!(
+        attempt(&app, "camille@exemple.fr", SECRET, "203.0.113.1").status,
+        429,
+        "not even with the right one"
+    );
+    app.pass(31);
+    assert_eq!(attempt(&app, "camille@exemple.fr", "autre chose", "203.0.113.1").status, 422);
+    let longer = attempt(&app, "camille@exemple.fr", SECRET, "203.0.113.1");
+    assert_eq!((longer.status, longer.header("retry-after")), (429, "60"), "twice as long");
+    assert!(
+        longer.one("[role=alert]").contains("Trop d’essais. Réessayez dans 2 minutes."),
+        "{}",
+        longer.text()
+    );
+    app.pass(61);
+    assert_eq!(attempt(&app, "camille@exemple.fr", SECRET, "203.0.113.1").status, 303);
+    assert_eq!(attempt(&app, "camille@exemple.fr", "autre chose", "203.0.113.1").status, 422, "and anew");
+}
+
+#[test]
+fn one_address_cannot_try_many_accounts_and_a_good_one_does_not_hide_it() {
+    let app = TestApp::new();
+    with_password(&app, "Camille");
+    for number in 0..20 {
+        let from = "2001:db8::7";
+        assert_eq!(
+            attempt(&app, &format!("p{number}@exemple.fr"), "autre chose", from).status,
+            422,
+            "{number}"
+        );
+        if number == 10 {
+            assert_eq!(attempt(&app, "camille@exemple.fr", SECRET, from).status, 303);
+        }
+    }
+    assert_eq!(attempt(&app, "camille@exemple.fr", SECRET, "2001:db8::8").status, 429, "the same network");
+    assert_eq!(attempt(&app, "camille@exemple.fr", SECRET, "2001:db8:0:1::8").status, 303, "another one");
+}
+
+#[test]
+fn tries_side_by_side_are_all_counted() {
+    let app = TestApp::new();
+    with_password(&app, "Camille");
+    let statuses: Vec<u16> = std::thread::scope(|scope| {
+        let app = &app;
+        let tries: Vec<_> = (0..16)
+            .map(|number| {
+                scope.spawn(move || {
+                    attempt(app, "camille@exemple.fr", "autre chose", &format!("203.0.113.{number}")).status
+                })
+            })
+            .collect();
+        tries.into_iter().map(|one| one.join().expect("a try")).collect()
+    });
+    let judged = statuses.iter().filter(|status| **status == 422).count();
+    assert_eq!(judged, 5, "{statuses:?}");
+}
+
+#[test]
+fn the_lane_of_the_hashes_is_bounded() {
+    let app = TestApp::new();
+    let statuses: Vec<u16> = std::thread::scope(|scope| {
+        let app = &app;
+        let tries: Vec<_> = (0..150)
+            .map(|number| {
+                scope.spawn(move || {
+                    let reply =
+                        attempt(app, &format!("p{number}@exemple.fr"), "x", &format!("10.{number}.0.1"));
+                    assert_eq!(reply.status == 503, reply.header("retry-after") == "5", "{}", reply.text());
+                    reply.status
+                })
+            })
+            .collect();
+        tries.into_iter().map(|one| one.join().expect("a try")).collect()
+    });
+    let refused = statuses.iter().filter(|status| **status == 503).count();
+    assert!(statuses.iter().all(|status| matches!(status, 422 | 503)), "{statuses:?}");
+    assert!(refused > 0 && refused < 150, "{refused} of 150 were asked to come back");
+}
+
+#[test]
+fn failures_are_bounded_in_the_database() {
+    use chapeau::domain::door::ACCOUNT;
+    use chapeau::store::desk::door_tries;
+    let app = TestApp::new();
+    let now = app.now();
+    let rows = |db: &mut chapeau::store::Conn| {
+        for number in 0..21_500 {
+            door_tries::count(db, &format!("account {number}"), ACCOUNT, now)?;
+        }
+        door_tries::rows(db)
+    };
+    let kept = app.newsroom.store.write_here(rows).expect("a database");
+    assert!(kept <= 20_000, "{kept}");
+    let later = now.plus_seconds(24 * 3600 + 1);
+    let left = app.newsroom.store.write_here(|db| {
+        door_tries::count(db, "account one", ACCOUNT, later)?;
+        door_tries::rows(db)
+    });
+    assert_eq!(left.expect("a database"), 1, "a day later they are forgotten");
+}

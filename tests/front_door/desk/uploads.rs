@@ -168,7 +168,7 @@ fn nobody_sends_files_without_signing_in() {
         ("content-type", "multipart/form-data; boundary=----chapeau-7f3a"),
     ];
     let reply = app.send_body("/desk/media", &own, multipart(&[], &[("a.png", &png(1, 1))]));
-    assert_eq!(reply.status, 303);
+    assert_eq!((reply.status, reply.one("h1").as_str()), (401, "Connexion"));
     assert_eq!(app.shelved(), (0, 0));
 }
 

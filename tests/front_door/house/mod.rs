@@ -1,7 +1,9 @@
 //! The house in which tests live: the application on a free port, and verbs to speak to it.
 
+pub mod camera;
 mod database;
 mod desk;
+mod memory_shelf;
 mod reply;
 mod xml;
 
@@ -10,13 +12,15 @@ use std::net::TcpListener;
 use std::sync::{Arc, Mutex};
 
 use chapeau::app::Application;
-use chapeau::domain::moment::Moment;
+use chapeau::domain::{moment::Moment, network::Networks};
+use chapeau::mail::Mailer;
 use chapeau::media::shelf::{DiskShelf, Shelf};
 use chapeau::newsroom::import::{import_source, report::Report, source::Source};
 use chapeau::newsroom::{Newsroom, clock};
 use chapeau::store::Store;
 
 pub use desk::{Desk, multipart};
+pub(crate) use memory_shelf::MemoryShelf;
 pub use reply::Reply;
 pub use xml::Xml;
 
@@ -40,15 +44,33 @@ impl TestApp {
 
     /// An empty site with so many bytes for finished pages.
     pub fn with_cache(cache_bytes: u64) -> Self {
-        Self::build(cache_bytes, |shelf| Arc::new(shelf))
+        Self::build(cache_bytes, |shelf| Arc::new(shelf), |application, _| application)
+    }
+
+    /// An empty site that sends mail: see [`TestApp::letters`].
+    pub fn with_mail() -> Self {
+        Self::build(
+            0,
+            |shelf| Arc::new(shelf),
+            |application, folder| {
+                let url = format!("file:{}", folder.join("mail").display());
+                application.with_mail(
+                    Mailer::start(&url, "Journal <journal@exemple.fr>").expect("a box for letters"),
+                )
+            },
+        )
     }
 
     /// An empty site whose files stand on a shelf of the test's own.
     pub fn with_shelf(wrap: impl FnOnce(DiskShelf) -> Arc<dyn Shelf>) -> Self {
-        Self::build(1024 * 1024, wrap)
+        Self::build(1024 * 1024, wrap, |application, _| application)
     }
 
-    fn build(cache_bytes: u64, wrap: impl FnOnce(DiskShelf) -> Arc<dyn Shelf>) -> Self {
+    fn build(
+        cache_bytes: u64,
+        wrap: impl FnOnce(DiskShelf) -> Arc<dyn Shelf>,
+        finish: impl FnOnce(Application, &std::path::Path) -> Application,
+    ) -> Self {
         let folder = tempfile::tempdir().expect("a folder");
         let database = database::Database::new(folder.path());
         let store = Store::open(&database.url).expect("a database");
@@ -61,7 +83,9 @@ impl TestApp {
             "https://journal.example".to_owned(),
             cache_bytes,
             Arc::new(move || *now.lock().expect("a clock")),
-        );
+        )
+        .behind(Networks::parse("127.0.0.1").expect("an address"));
+        let application = finish(application, folder.path());
         let listener = TcpListener::bind("127.0.0.1:0").expect("a port");
         let base = format!("http://{}", listener.local_addr().expect("an address"));
         let serving = application.clone();
@@ -79,6 +103,25 @@ impl TestApp {
             .build()
             .expect("a client");
         Self { newsroom, application, base, client, clock, stop, _database: database, folder }
+    }
+
+    /// Every letter that was sent, headers and text, once there are so many.
+    pub fn letters(&self, count: usize) -> Vec<String> {
+        let folder = self.folder.path().join("mail");
+        let until = std::time::Instant::now() + std::time::Duration::from_secs(20);
+        loop {
+            let files =
+                std::fs::read_dir(&folder).expect("a folder").map(|file| file.expect("a file").path());
+            let letters = files.filter(|file| file.extension().is_some_and(|ending| ending == "eml"));
+            let read: Vec<String> =
+                letters.filter_map(|letter| std::fs::read_to_string(letter).ok()).collect();
+            let whole = read.iter().filter(|letter| letter.contains("\r\n\r\n")).count();
+            if whole >= count {
+                return read.iter().map(|letter| letter.replace("=\r\n", "").replace("=3D", "=")).collect();
+            }
+            assert!(std::time::Instant::now() < until, "{whole} letters of {count}");
+            std::thread::park_timeout(std::time::Duration::from_millis(5));
+        }
     }
 
     /// The host and port it listens on.

@@ -1,4 +1,12 @@
-use crate::house::{TestApp, png};
+use crate::house::{TestApp, camera, png};
+
+/// Imports files beside an article of this text.
+fn publish(app: &TestApp, files: &[(&str, &[u8])], front_matter: &str, text: &str) {
+    let article = format!("---\ntitle: A\ndate: 2026-10-01\n{front_matter}---\n{text}\n");
+    let mut all = files.to_vec();
+    all.push(("_articles/a.md", article.as_bytes()));
+    app.import_bytes(&all);
+}
 
 #[test]
 fn a_picture_keeps_its_name_and_says_what_it_is() {
@@ -48,4 +56,180 @@ fn assets_are_kept_for_ever_under_the_hash_of_their_content() {
     assert!(sheet.header("cache-control").contains("immutable"));
     assert_eq!(app.get("/assets/nothing.css").status, 404);
     assert_eq!(app.get("/uploads/../Cargo.toml").status, 404);
+}
+
+#[test]
+fn documents_say_their_type_and_size_and_are_downloads() {
+    let app = TestApp::new();
+    let mut pdf = b"%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\n".to_vec();
+    pdf.resize(1_300_000, b' ');
+    let office = archive(&[("[Content_Types].xml", b"<Types/>"), ("word/document.xml", b"<w/>")]);
+    let open = archive(&[("mimetype", b"application/vnd.oasis.opendocument.text"), ("content.xml", b"<o/>")]);
+    publish(
+        &app,
+        &[("uploads/rapport.pdf", &pdf), ("uploads/note.docx", &office), ("uploads/libre.odt", &open)],
+        "",
+        "[Le rapport](/uploads/rapport.pdf), [la note](/uploads/note.docx), [libre](/uploads/libre.odt).",
+    );
+    let about = app.page("/articles/a/").all(".prose a .file");
+    assert_eq!(about[0], "PDF, 1,3 Mo");
+    assert!(about[1].starts_with("DOCX, ") && about[2].starts_with("ODT, "), "{about:?}");
+    for (href, mime) in [
+        ("/uploads/rapport.pdf", "application/pdf"),
+        ("/uploads/note.docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
+        ("/uploads/libre.odt", "application/vnd.oasis.opendocument.text"),
+    ] {
+        let reply = app.get(href);
+        assert_eq!((reply.status, reply.header("content-type")), (200, mime));
+        assert!(reply.header("content-disposition").starts_with("attachment"), "{href}");
+        assert!(reply.header("content-security-policy").contains("sandbox"), "{href}");
+        assert_eq!(reply.header("x-content-type-options"), "nosniff");
+    }
+}
+
+/// A ZIP without compression.
+fn archive(files: &[(&str, &[u8])]) -> Vec<u8> {
+    use std::io::Write as _;
+    let mut zip = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    let stored = zip::write::SimpleFileOptions::default().compression_method(zip::CompressionMethod::Stored);
+    for (name, content) in files {
+        zip.start_file(*name, stored).expect("a file");
+        zip.write_all(content).expect("its content");
+    }
+    zip.finish().expect("an archive").into_inner()
+}
+
+#[test]
+fn sounds_and_films_are_played_from_any_part_on() {
+    let app = TestApp::new();
+    let mut sound =
+        b"RIFF\x24\x27\0\0WAVEfmt \x10\0\0\0\x01\0\x01\0\x40\x1f\0\0\x40\x1f\0\0\x01\0\x08\0data\0\x27\0\0"
+            .to_vec();
+    sound.extend((0..10_000_u32).map(|n| (n % 251) as u8));
+    let mut film = b"\0\0\0\x18ftypmp42\0\0\0\0isommp42\0\0\x20\x08mdat".to_vec();
+    film.resize(24 + 0x2008, 7);
+    film.extend(b"\0\0\0\x1cmoov\0\0\0\x14mvhd\0\0\0\0\0\0\0\0\0\0\0\0");
+    publish(
+        &app,
+        &[("uploads/son.wav", &sound), ("uploads/film.mp4", &film)],
+        "",
+        "<audio src=\"/uploads/son.wav\"></audio>\n\n<video src=\"/uploads/film.mp4\"></video>\n\n[Le film](/uploads/film.mp4)",
+    );
+    let page = app.page("/articles/a/");
+    assert_eq!(page.attributes(".prose audio[controls]", "src"), ["/uploads/son.wav"]);
+    assert_eq!(page.attributes(".prose video[controls]", "src"), ["/uploads/film.mp4"]);
+    assert_eq!(page.all(".prose a .file"), ["MP4, 8 ko"]);
+    for (href, mime) in [("/uploads/son.wav", "audio/x-wav"), ("/uploads/film.mp4", "video/mp4")] {
+        let whole = app.get(href);
+        assert_eq!((whole.status, whole.header("content-type")), (200, mime));
+        assert_eq!(whole.header("accept-ranges"), "bytes");
+        let size = whole.body.len();
+        for (range, from, to) in
+            [("bytes=100-199", 100, 199), ("bytes=8000-", 8000, size - 1), ("bytes=-50", size - 50, size - 1)]
+        {
+            let part = app.get_with(href, &[("range", range)]);
+            assert_eq!((part.status, part.body.as_slice()), (206, &whole.body[from..=to]), "{href} {range}");
+            assert_eq!(part.header("content-range"), format!("bytes {from}-{to}/{size}"));
+            assert_eq!(part.header("content-encoding"), "", "a part is a part of the file itself");
+        }
+        assert_eq!(app.get_with(href, &[("range", "bytes=999999-")]).status, 416);
+        let tag = whole.header("etag");
+        let resumed = app.get_with(href, &[("range", "bytes=100-199"), ("if-range", tag)]);
+        assert_eq!(resumed.status, 206, "{href} is taken up again");
+        let head = app.send(reqwest::Method::HEAD, href, &[]);
+        assert_eq!((head.status, head.header("content-length")), (200, size.to_string().as_str()));
+    }
+}
+
+#[test]
+fn a_drawing_can_run_nothing_and_an_animation_still_moves() {
+    let app = TestApp::new();
+    let svg = b"<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 40 20' onload='alert(1)'><script>alert(2)</script><path d='M0 0h40v20z'/></svg>";
+    let mut gif = Vec::new();
+    let mut encoder = image::codecs::gif::GifEncoder::new(&mut gif);
+    for shade in [0, 90, 180] {
+        let frame = image::RgbaImage::from_pixel(200, 100, image::Rgba([shade, 50, 50, 255]));
+        encoder.encode_frame(image::Frame::new(frame)).expect("a frame");
+    }
+    drop(encoder);
+    publish(
+        &app,
+        &[("uploads/logo.svg", svg), ("uploads/danse.gif", &gif)],
+        "",
+        "![Le logo](/uploads/logo.svg)\n\nTexte.\n\n![La danse](/uploads/danse.gif)",
+    );
+    super::pictures::work(&app);
+    let page = app.page("/articles/a/");
+    assert_eq!(page.attributes(".prose img", "src"), ["/uploads/logo.svg", "/uploads/danse.gif"]);
+    assert_eq!(page.count("picture"), 0);
+    let logo = app.get("/uploads/logo.svg");
+    assert_eq!(logo.header("content-type"), "image/svg+xml");
+    let policy = logo.header("content-security-policy");
+    assert!(
+        policy.contains("default-src 'none'") && policy.contains("sandbox") && !policy.contains("script"),
+        "{policy}"
+    );
+    assert!(logo.text().contains("<path") && !logo.text().contains("alert"), "{}", logo.text());
+    let dance = app.get("/uploads/danse.gif");
+    assert_eq!((dance.header("content-type"), dance.body.as_slice()), ("image/gif", gif.as_slice()));
+}
+
+#[test]
+fn a_telephones_heic_is_refused_with_a_way_on_and_the_others_come_in() {
+    let app = TestApp::new();
+    let heic = b"\0\0\0\x18ftypheic\0\0\0\0mif1heic and the rest";
+    let report = app.import_bytes(&[("uploads/IMG_5195.HEIC", heic), ("uploads/b.png", &png(4, 4))]);
+    let text = serde_json::to_string(&report.files).expect("a report");
+    assert!(text.contains("IMG_5195.HEIC") && text.contains("Most Compatible"), "{text}");
+    let article = "---\ntitle: A\ndate: 2026-10-01\n---\n![B](/uploads/b.png)\n";
+    app.import_bytes(&[("_articles/a.md", article.as_bytes()), ("uploads/b.png", &png(4, 4))]);
+    assert_eq!(app.get("/uploads/b.png").status, 200);
+    assert_eq!(app.get("/uploads/IMG_5195.HEIC").status, 404);
+}
+
+#[test]
+fn what_only_a_chapeau_or_a_caption_links_to_is_served() {
+    let app = TestApp::new();
+    let front_matter = "chapeau: Lisez [la note](/uploads/note.txt).\nune-ou-diaporama:\n- image: /uploads/a.png\n  \
+                        legende: Voir [le plan](/uploads/plan.txt)\n";
+    let files: [(&str, &[u8]); 4] = [
+        ("uploads/note.txt", b"La note"),
+        ("uploads/plan.txt", b"Le plan"),
+        ("uploads/perdu.txt", b"Perdu"),
+        ("uploads/a.png", &png(8, 8)),
+    ];
+    publish(&app, &files, front_matter, "Texte.");
+    let page = app.page("/articles/a/");
+    assert_eq!(page.attributes(".lede a", "href"), ["/uploads/note.txt"]);
+    assert_eq!(page.attributes(".opening figcaption a", "href"), ["/uploads/plan.txt"]);
+    assert_eq!(
+        (app.get("/uploads/note.txt").text(), app.get("/uploads/plan.txt").text()),
+        ("La note".into(), "Le plan".into())
+    );
+    assert_eq!(app.get("/uploads/perdu.txt").status, 404, "what nothing live names stays hidden");
+}
+
+#[test]
+fn names_that_differ_by_case_or_accents_are_two_files() {
+    let app = TestApp::new();
+    let (a, b) = (camera::photograph(60, 40, 1), camera::photograph(80, 40, 1));
+    publish(
+        &app,
+        &[
+            ("uploads/Photo.JPG", &a),
+            ("uploads/photo.jpg", &b),
+            ("uploads/2019/IMG_0001.JPG", &a),
+            ("uploads/2020/IMG_0001.JPG", &b),
+        ],
+        "",
+        "![Un](/uploads/Photo.JPG)\n\n![Deux](/uploads/photo.jpg)\n\n![Trois](/uploads/2019/IMG_0001.JPG)\n\n![Quatre](/uploads/2020/IMG_0001.JPG)",
+    );
+    let sources = app.page("/articles/a/").attributes(".prose img", "src");
+    let width = |src: &String| image::load_from_memory(&app.get(src).body).expect("a picture").width();
+    assert_eq!(sources.iter().map(width).collect::<Vec<_>>(), [60, 80, 60, 80], "{sources:?}");
+    // One word, written with composed and with decomposed accents, is one address.
+    let other = TestApp::new();
+    publish(&other, &[("uploads/e\u{301}te\u{301}.jpg", &a)], "", "![Un](/uploads/été.jpg)");
+    assert_eq!(other.get("/uploads/%C3%A9t%C3%A9.jpg").status, 200);
+    assert_eq!(other.get("/uploads/e%CC%81te%CC%81.jpg").status, 200);
 }

@@ -1,6 +1,7 @@
 //! What readers see, one file a page.
 
 mod agenda;
+mod albums;
 mod archives;
 mod article;
 mod errors;
@@ -10,6 +11,7 @@ mod home;
 mod lists;
 mod machines;
 mod only_live;
+mod photographs;
 mod pictures;
 mod search;
 mod wire;

@@ -3,7 +3,7 @@
 use chapeau::domain::path::SitePath;
 use chapeau::media::Digest;
 use chapeau::newsroom::{variants, withdraw};
-use chapeau::store::desk::{articles, variant_jobs as queue, variants as sizes};
+use chapeau::store::desk::{articles, media, variant_jobs as queue, variants as sizes};
 
 use crate::house::{Reply, TestApp, png};
 
@@ -26,7 +26,7 @@ fn import(app: &TestApp, pictures: &[(&str, Vec<u8>)], articles: &[(String, Vec<
 }
 
 /// Lets the darkroom work until nothing is left; how many pictures it took up.
-fn work(app: &TestApp) -> usize {
+pub(super) fn work(app: &TestApp) -> usize {
     let step = || variants::step(&app.newsroom, app.now()).expect("a step");
     std::iter::repeat_with(step).take_while(|worked| *worked).count()
 }
@@ -146,7 +146,10 @@ fn work_that_was_cut_off_is_taken_up_again() {
     app.at("2026-11-20 09:06");
     assert_eq!(work(&app), 1);
     assert_eq!(srcsets(&app.page("/articles/a/")).len(), 1);
-    assert!(!store.write_here(|db| queue::keep(db, &job, &[])).expect("an answer"), "the dead are too late");
+    assert!(
+        !store.write_here(|db| queue::keep(db, &job, &[], None)).expect("an answer"),
+        "the dead are too late"
+    );
 }
 
 #[test]
@@ -192,4 +195,41 @@ fn an_article_is_rendered_once_for_all_its_pictures() {
     let after = app.newsroom.store.refresh_generation().expect("a number");
     assert_eq!(after - before, 1);
     assert_eq!(srcsets(&app.page("/articles/a/")).len(), 4);
+}
+
+#[test]
+fn the_room_of_a_picture_has_its_colour_and_every_crop_its_focal_point_without_inline_style() {
+    let app = TestApp::new();
+    let clear = image::RgbaImage::from_pixel(300, 200, image::Rgba([200, 0, 0, 90]));
+    let mut logo = std::io::Cursor::new(Vec::new());
+    clear.write_to(&mut logo, image::ImageFormat::Png).expect("a picture");
+    let pictures = [("a.png", png(1000, 600)), ("b.png", png(900, 600)), ("logo.png", logo.into_inner())];
+    let header = "une-ou-diaporama:\n- image: /uploads/a.png\n- image: /uploads/b.png\n";
+    import(&app, &pictures, &[article("a", &["a.png", "logo.png", "b.png"], header)]);
+    app.newsroom
+        .store
+        .write_here(|db| {
+            let (id, _) = media::digest_of(db, "a.png")?.expect("a medium");
+            media::focus(db, id, chapeau::domain::picture::Focal { x: 20, y: 100 })
+        })
+        .expect("a focal point");
+    work(&app);
+    let page = app.page("/articles/a/");
+    for (selector, places) in [(".prose img", 3), (".show__slide img", 2), (".show__thumbs img", 2)] {
+        assert_eq!(page.count(selector), places, "{selector}");
+        assert_eq!(page.attributes(selector, "class")[0], "fx2 fy10 tr0 tg5 tb6", "{selector}");
+    }
+    assert_eq!(
+        page.attributes("img[src*='logo'], img[alt=Vue]", "class").len(),
+        2,
+        "nothing lies behind what is clear"
+    );
+    for path in ["/", "/articles/", "/articles/a/photos/", "/articles/a/photos/1/"] {
+        let page = app.page(path);
+        assert!(
+            page.attributes("main img", "class").iter().any(|class| class == "fx2 fy10 tr0 tg5 tb6"),
+            "{path}"
+        );
+        assert_eq!(page.count("[style]"), 0, "{path}");
+    }
 }

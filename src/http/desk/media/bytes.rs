@@ -26,7 +26,7 @@ pub async fn file(
     id: web::Path<String>,
 ) -> HttpResponse {
     match find(&state, &desk, &id).await {
-        Ok((medium, _)) => original(&state, &request, &desk, &medium),
+        Ok((medium, _)) => original(&state, &request, &desk, &medium).await,
         Err(error) => refused(&state, &request, &desk, &error),
     }
 }
@@ -43,27 +43,32 @@ pub async fn thumb(
         Err(error) => return refused(&state, &request, &desk, &error),
     };
     match medium.thumb() {
-        Some(Thumb::Original) => original(&state, &request, &desk, &medium),
+        Some(Thumb::Original) => original(&state, &request, &desk, &medium).await,
         Some(Thumb::Size(size)) => {
             let (digest, ending) = size.file.split_once('.').unwrap_or_default();
             let mime = if ending == "webp" { "image/webp" } else { "image/jpeg" };
             let name = format!("{}.{ending}", medium.id.0);
-            serve(&state, &request, &desk, &medium, &served(&name, digest, mime))
+            serve(&state, &request, &desk, &medium, &served(&name, digest, mime)).await
         }
         None => gone(&state, &request, &desk),
     }
 }
 
-fn original(state: &web::Data<State>, request: &HttpRequest, desk: &Desk, medium: &Medium) -> HttpResponse {
+async fn original(
+    state: &web::Data<State>,
+    request: &HttpRequest,
+    desk: &Desk,
+    medium: &Medium,
+) -> HttpResponse {
     let file = served(&medium.facts.name, &medium.digest, &medium.facts.mime);
-    serve(state, request, desk, medium, &file)
+    serve(state, request, desk, medium, &file).await
 }
 
 fn served(name: &str, digest: &str, mime: &str) -> ServedFile {
     ServedFile { name: name.to_owned(), digest: digest.to_owned(), mime: mime.to_owned() }
 }
 
-fn serve(
+async fn serve(
     state: &web::Data<State>,
     request: &HttpRequest,
     desk: &Desk,
@@ -72,7 +77,11 @@ fn serve(
 ) -> HttpResponse {
     let query = Fields::parse(request.query_string().as_bytes());
     let cache = if query.get("v") == version_of(medium) { KEPT } else { ASKED_AGAIN };
-    match Digest::parse(&file.digest).ok().and_then(|digest| on_shelf(state, &digest)) {
+    let on_shelf = match Digest::parse(&file.digest) {
+        Ok(digest) => on_shelf(state, digest).await,
+        Err(_) => None,
+    };
+    match on_shelf {
         Some(named) => respond(named, file, cache, request),
         None => {
             tracing::error!(name = %file.name, digest = %file.digest, "a file of the library is not on the shelf");

@@ -31,6 +31,7 @@ fn reading(pictures: usize) -> Reading {
         caption: None,
         credit: Some("<b>".to_owned()),
         focal: Focal { x: 12, y: 50 },
+        tint: None,
         variants: Vec::new(),
     };
     let moment = Moment::from_utc(chrono::DateTime::from_timestamp(1_776_600_000, 0).expect("an instant"));

@@ -1,0 +1,24 @@
+# People: what is asked about them, and what may be wrong
+person-email = Email address
+person-name = Name
+person-language = Language of the desk
+person-role = Role
+person-role-writer = Writer
+person-role-publisher = Publisher
+person-role-admin = Administrator
+person-password = Password
+person-password-new = New password
+person-password-hint = At least { $name } characters. A phrase of a few words is safe and easy to remember.
+person-email-shape = An email address looks like name@example.org.
+person-email-long = An email address has at most { $name } characters.
+person-email-taken = This address already has an account.
+person-name-missing = Give a name.
+person-name-long = A name has at most { $name } characters.
+person-password-short = A password has at least { $name } characters.
+person-password-long = A password has at most { $name } characters.
+person-password-common = This password is among the first that people try. Choose another one.
+person-password-obvious = This password repeats your name, your address or the name of the site. Choose another one.
+person-password-mistaken = This is not your present password.
+person-role-unknown = Choose a role of the list.
+person-language-unknown = Choose a language of the list.
+person-damaged = Part of the text came in another encoding than UTF-8. Check it, then send it again.

@@ -1,0 +1,24 @@
+# People: what is asked about them, and what may be wrong
+person-email = Adresse électronique
+person-name = Nom
+person-language = Langue de la rédaction
+person-role = Rôle
+person-role-writer = Rédaction
+person-role-publisher = Publication
+person-role-admin = Administration
+person-password = Mot de passe
+person-password-new = Nouveau mot de passe
+person-password-hint = Au moins { $name } caractères. Une phrase de quelques mots est sûre et se retient.
+person-email-shape = Une adresse électronique ressemble à nom@exemple.fr.
+person-email-long = Une adresse électronique compte au plus { $name } caractères.
+person-email-taken = Cette adresse a déjà un compte.
+person-name-missing = Indiquez un nom.
+person-name-long = Un nom compte au plus { $name } caractères.
+person-password-short = Un mot de passe compte au moins { $name } caractères.
+person-password-long = Un mot de passe compte au plus { $name } caractères.
+person-password-common = Ce mot de passe est parmi les premiers que l’on essaie. Choisissez-en un autre.
+person-password-obvious = Ce mot de passe reprend votre nom, votre adresse ou le nom du site. Choisissez-en un autre.
+person-password-mistaken = Ce n’est pas votre mot de passe actuel.
+person-role-unknown = Choisissez un rôle de la liste.
+person-language-unknown = Choisissez une langue de la liste.
+person-damaged = Une partie du texte est arrivée dans un autre codage que l’UTF-8. Vérifiez, puis envoyez à nouveau.

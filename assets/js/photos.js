@@ -1,0 +1,44 @@
+// A photograph opens in the viewer, which is fetched when the first one is asked for. Without it,
+// and whenever it fails, its link leads to the photograph's own page, which shows the same.
+const words = document.querySelector("script[data-viewer]").dataset;
+const here = location.pathname + location.search;
+let viewer;
+
+const load = () => {
+  viewer ??= import(words.viewer).then((module) => module.viewer(words));
+  return viewer;
+};
+
+/** The link to a photograph's page around an element. */
+const photo = (element) => {
+  const link = element.closest?.("main a[href]");
+  const leads = link?.origin === location.origin && /\/photos\/[1-9]\d*\/$/.test(link.pathname);
+  return leads && !link.rel ? link : null;
+};
+
+const show = async (href, opener) => {
+  try {
+    await (await load()).open(href, opener);
+  } catch {
+    location.assign(href);
+  }
+};
+
+document.addEventListener("click", (event) => {
+  if (event.defaultPrevented || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+  const link = photo(event.target);
+  if (!link || !("showModal" in HTMLDialogElement.prototype)) return;
+  event.preventDefault();
+  show(link.href, link);
+});
+for (const kind of ["pointerover", "focusin"]) {
+  document.addEventListener(kind, (event) => { if (photo(event.target)) load().catch(() => {}); }, { passive: true });
+}
+
+// Back closes the viewer, forward opens it again. A page that was loaded anew at the address of a
+// photograph gives way to the page before it.
+addEventListener("popstate", async (event) => {
+  if (event.state?.photo) return show(location.href, document.activeElement);
+  if (location.pathname + location.search !== here) return location.reload();
+  (await viewer?.catch(() => null))?.close();
+});

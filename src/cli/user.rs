@@ -1,0 +1,231 @@
+//! `chapeau user`: accounts from the shell, the way in when nobody can sign in and no mail arrives.
+
+use std::io::{BufRead, IsTerminal, Write};
+use std::process::ExitCode;
+
+use clap::{Args, Subcommand, ValueEnum};
+
+use crate::config::Config;
+use crate::domain::account::{Account, Email};
+use crate::domain::editor::Role;
+use crate::domain::entry_link::LinkKind;
+use crate::domain::moment::{Moment, Zone};
+use crate::domain::person::{self, Problem};
+use crate::domain::{password, site::Site};
+use crate::newsroom::accounts::{NewPerson, password as stored_password, people, resets};
+use crate::newsroom::{Error, Newsroom};
+use crate::store::{Error as StoreError, settings};
+
+/// What is done with accounts.
+#[derive(Debug, Subcommand)]
+pub(super) enum UserCommand {
+    /// Make an account; prints a link to choose its password, or takes one from standard input.
+    Add(AddArgs),
+    /// List every account: mail address, role, state, last sign-in, name.
+    List,
+    /// Give a link to choose a new password, or take one from standard input. Ends every session.
+    Password(PasswordArgs),
+    /// Close an account and end its sessions. The last administrator stays.
+    Disable(WhoArgs),
+}
+
+/// Whom it is about.
+#[derive(Debug, Args)]
+pub(super) struct WhoArgs {
+    /// The mail address of the account
+    email: String,
+}
+
+/// A new account.
+#[derive(Debug, Args)]
+pub(super) struct AddArgs {
+    /// The mail address to sign in with
+    email: String,
+    /// The name colleagues see
+    #[arg(long)]
+    name: String,
+    /// What the account may do
+    #[arg(long, value_enum, default_value = "writer")]
+    role: RoleArg,
+    /// The language of the desk: fr or en [default: the site's]
+    #[arg(long)]
+    language: Option<String>,
+    /// Ask for the password on the terminal, or read its first line from standard input, instead of
+    /// printing a link
+    #[arg(long)]
+    password_stdin: bool,
+}
+
+/// A new password.
+#[derive(Debug, Args)]
+pub(super) struct PasswordArgs {
+    #[command(flatten)]
+    who: WhoArgs,
+    /// Ask for the password on the terminal, or read its first line from standard input, instead of
+    /// printing a link
+    #[arg(long)]
+    password_stdin: bool,
+}
+
+/// A role on the command line.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum RoleArg {
+    Writer,
+    Publisher,
+    Admin,
+}
+
+impl From<RoleArg> for Role {
+    fn from(role: RoleArg) -> Self {
+        match role {
+            RoleArg::Writer => Self::Writer,
+            RoleArg::Publisher => Self::Publisher,
+            RoleArg::Admin => Self::Admin,
+        }
+    }
+}
+
+pub(super) fn run(config: &Config, command: &UserCommand) -> Result<ExitCode, String> {
+    let newsroom = super::open(config)?;
+    let base_url = config.public_url.clone().unwrap_or_else(|| format!("http://{}", config.listen));
+    match command {
+        UserCommand::Add(args) => add(&newsroom, &base_url, args),
+        UserCommand::List => list(&newsroom),
+        UserCommand::Password(args) => change(&newsroom, &base_url, args),
+        UserCommand::Disable(who) => {
+            let email = email(&who.email)?;
+            people::disable_by_command(&newsroom, &email, Moment::now())
+                .map_err(|error| why(error, &email))?;
+            println!("{} is closed; its sessions have ended.", email.as_str());
+            Ok(())
+        }
+    }?;
+    Ok(ExitCode::SUCCESS)
+}
+
+fn add(newsroom: &Newsroom, base_url: &str, args: &AddArgs) -> Result<(), String> {
+    let email = email(&args.email)?;
+    let name = person::name(&args.name).map_err(|problem| said(problem).to_owned())?;
+    let site = newsroom.store.read_here(settings::site).map_err(|error| error.to_string())?;
+    let language = match &args.language {
+        Some(code) => person::language(code).map_err(|problem| said(problem).to_owned())?,
+        None => site.language,
+    };
+    let password = match args.password_stdin {
+        true => Some(chosen(&site, &[email.as_str(), &name])?),
+        false => None,
+    };
+    let new = NewPerson { email: email.clone(), name, language, password };
+    people::add_by_command(newsroom, &new, args.role.into(), Moment::now())
+        .map_err(|error| why(error, &email))?;
+    println!("{} has an account.", email.as_str());
+    if args.password_stdin { Ok(()) } else { link(newsroom, base_url, &email) }
+}
+
+fn change(newsroom: &Newsroom, base_url: &str, args: &PasswordArgs) -> Result<(), String> {
+    let email = email(&args.who.email)?;
+    if !args.password_stdin {
+        return link(newsroom, base_url, &email);
+    }
+    let site = newsroom.store.read_here(settings::site).map_err(|error| error.to_string())?;
+    let stored = chosen(&site, &[email.as_str()])?;
+    resets::set_by_command(newsroom, &email, &stored, Moment::now()).map_err(|error| why(error, &email))?;
+    println!("The password of {} is changed; its sessions have ended.", email.as_str());
+    Ok(())
+}
+
+/// Prints a link to choose a password.
+fn link(newsroom: &Newsroom, base_url: &str, email: &Email) -> Result<(), String> {
+    let token = resets::give_link(newsroom, email, Moment::now()).map_err(|error| why(error, email))?;
+    println!(
+        "Within two hours, once, a password is chosen at {base_url}{}",
+        LinkKind::Reset.path(token.reveal())
+    );
+    Ok(())
+}
+
+fn list(newsroom: &Newsroom) -> Result<(), String> {
+    let accounts = people::list_for_command(newsroom).map_err(|error| error.to_string())?;
+    let zone = newsroom.store.read_here(settings::site).map_err(|error| error.to_string())?.zone;
+    for account in accounts {
+        println!("{}", row(&account, zone));
+    }
+    Ok(())
+}
+
+/// One account on one line, fields separated by tabs.
+fn row(account: &Account, zone: Zone) -> String {
+    let state = if account.disabled_at.is_some() { "closed" } else { "open" };
+    let seen = account.signed_in_at.map_or_else(|| "never".to_owned(), |at| at.rfc3339(zone));
+    format!("{}\t{}\t{state}\t{seen}\t{}", account.email, account.role.code(), account.name)
+}
+
+/// A password from the terminal, unseen, or from standard input; checked, and its stored form made.
+fn chosen(site: &Site, known: &[&str]) -> Result<String, String> {
+    let typed = typed().map_err(|error| format!("no password could be read: {error}"))?;
+    let mut known = known.to_vec();
+    known.push(&site.name);
+    password::check(&typed, &known).map_err(|problem| said(problem).to_owned())?;
+    stored_password::hash(&typed).map_err(|error| error.to_string())
+}
+
+fn typed() -> std::io::Result<String> {
+    let stdin = std::io::stdin();
+    let seen = match stdin.is_terminal() {
+        true => {
+            eprint!("Password: ");
+            std::io::stderr().flush()?;
+            Some(unseen(&stdin)?)
+        }
+        false => None,
+    };
+    let mut line = String::new();
+    let read = stdin.lock().read_line(&mut line);
+    if let Some(seen) = seen {
+        rustix::termios::tcsetattr(&stdin, rustix::termios::OptionalActions::Flush, &seen)?;
+        eprintln!();
+    }
+    read?;
+    Ok(line.trim_end_matches(['\r', '\n']).to_owned())
+}
+
+/// Stops the terminal showing what is typed; gives back how it was.
+fn unseen(stdin: &std::io::Stdin) -> std::io::Result<rustix::termios::Termios> {
+    use rustix::termios::{LocalModes, OptionalActions, tcgetattr, tcsetattr};
+    let seen = tcgetattr(stdin)?;
+    let mut unseen = seen.clone();
+    unseen.local_modes.remove(LocalModes::ECHO);
+    tcsetattr(stdin, OptionalActions::Flush, &unseen)?;
+    Ok(seen)
+}
+
+fn email(text: &str) -> Result<Email, String> {
+    person::email(text).map_err(|problem| said(problem).to_owned())
+}
+
+fn why(error: Error, email: &Email) -> String {
+    match error {
+        Error::Store(StoreError::Missing) => format!("{} has no account", email.as_str()),
+        Error::Store(StoreError::Taken("email")) => format!("{} has an account already", email.as_str()),
+        other => other.to_string(),
+    }
+}
+
+/// What is wrong, for whoever types commands.
+fn said(problem: Problem) -> &'static str {
+    match problem {
+        Problem::EmailShape => "a mail address looks like name@example.org",
+        Problem::EmailLong => "a mail address has at most 254 characters",
+        Problem::EmailTaken => "this address has an account already",
+        Problem::NameMissing => "a name is needed",
+        Problem::NameLong => "a name has at most 120 characters",
+        Problem::PasswordShort => "a password has at least 12 characters",
+        Problem::PasswordLong => "a password has at most 256 characters",
+        Problem::PasswordCommon => "this password is among the first that people try",
+        Problem::PasswordObvious => "this password repeats the name, the address or the name of the site",
+        Problem::PasswordMistaken => "this is not the present password",
+        Problem::RoleUnknown => "a role is writer, publisher or admin",
+        Problem::LanguageUnknown => "a language is fr or en",
+        Problem::Damaged => "the text is not UTF-8",
+    }
+}

@@ -1,0 +1,150 @@
+//! Which passwords are refused: short ones, those that everybody tries first, and those made of what
+//! is known about the person or the site. Length is what protects; no recipe of signs is asked for.
+
+use std::collections::{BTreeSet, HashSet};
+use std::sync::LazyLock;
+
+use super::folding::fold;
+use super::person::Problem;
+
+/// The shortest password, in characters.
+pub const PASSWORD_MIN_CHARS: usize = 12;
+/// The longest password, in characters: more than any phrase, and little to hash.
+pub const PASSWORD_MAX_CHARS: usize = 256;
+/// A password with fewer different signs than this is a pattern.
+const DIFFERENT_MIN: usize = 5;
+/// What must be left of a password once the names of the person and the site are taken out.
+const OWN_MIN_CHARS: usize = 6;
+/// Shorter words of a name say nothing.
+const NAME_PART_MIN_CHARS: usize = 3;
+
+/// Words and passwords that lists of stolen passwords begin with, French and English, folded.
+static COMMON: LazyLock<HashSet<&str>> =
+    LazyLock::new(|| include_str!("../../assets/common-passwords.txt").split_whitespace().collect());
+
+/// Whether a password may be chosen; `known` is what others know: mail address, name, name of the site.
+pub fn check(password: &str, known: &[&str]) -> Result<(), Problem> {
+    let length = password.chars().take(PASSWORD_MAX_CHARS + 1).count();
+    if length < PASSWORD_MIN_CHARS {
+        return Err(Problem::PasswordShort);
+    }
+    if length > PASSWORD_MAX_CHARS {
+        return Err(Problem::PasswordLong);
+    }
+    let plain: String = fold(password).chars().filter(|c| c.is_alphanumeric()).collect();
+    if is_a_pattern(&fold(password)) || is_common(&plain) {
+        return Err(Problem::PasswordCommon);
+    }
+    if is_obvious(&plain, known) {
+        return Err(Problem::PasswordObvious);
+    }
+    Ok(())
+}
+
+/// `aaaaaaaaaaaa`, `abababababab`, `123456789012`, `lmnopqrstuvw`.
+fn is_a_pattern(text: &str) -> bool {
+    let signs: Vec<u32> = text.chars().map(u32::from).collect();
+    let different: BTreeSet<_> = signs.iter().collect();
+    let steps = signs.windows(2).filter(|pair| matches!(pair[1].wrapping_sub(pair[0]), 1 | u32::MAX)).count();
+    different.len() < DIFFERENT_MIN || steps * 4 >= signs.len() * 3
+}
+
+/// One or two words of the list, repeated or not, whatever digits stand around or between them, and
+/// whatever digits stand for letters.
+fn is_common(plain: &str) -> bool {
+    let spelled: String = plain.chars().map(letter).collect();
+    let bare = |text: &str| text.trim_matches(|c: char| c.is_ascii_digit()).to_owned();
+    let letters: String = plain.chars().filter(|c| !c.is_ascii_digit()).collect();
+    [plain.to_owned(), bare(plain), letters, spelled.clone(), bare(&spelled)]
+        .iter()
+        .any(|text| !text.is_empty() && is_made_of_common(text))
+}
+
+fn is_made_of_common(text: &str) -> bool {
+    if COMMON.contains(text) {
+        return true;
+    }
+    let mut cuts = text.char_indices().skip(1).map(|(at, _)| text.split_at(at));
+    cuts.any(|(first, rest)| {
+        COMMON.contains(first) && (COMMON.contains(rest) || rest.replace(first, "").is_empty())
+    })
+}
+
+/// The letter a digit often stands for.
+fn letter(sign: char) -> char {
+    match sign {
+        '0' => 'o',
+        '1' => 'i',
+        '3' => 'e',
+        '4' => 'a',
+        '5' => 's',
+        '7' => 't',
+        other => other,
+    }
+}
+
+/// Whether little is left without the words by which the person and the site are known.
+fn is_obvious(plain: &str, known: &[&str]) -> bool {
+    let mut parts: Vec<String> = known
+        .iter()
+        .flat_map(|text| {
+            let folded = fold(text);
+            folded.split(|c: char| !c.is_alphanumeric()).map(str::to_owned).collect::<Vec<_>>()
+        })
+        .filter(|part| part.chars().count() >= NAME_PART_MIN_CHARS)
+        .collect();
+    parts.sort_by_key(|part| std::cmp::Reverse(part.len()));
+    let left = parts.iter().fold(plain.to_owned(), |left, part| left.replace(part.as_str(), ""));
+    left.len() < plain.len() && left.chars().filter(|c| !c.is_ascii_digit()).count() < OWN_MIN_CHARS
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const KNOWN: [&str; 3] = ["camille.renard@exemple.fr", "Camille Renard", "Journal de Saint-Aubin"];
+
+    #[test]
+    fn what_is_guessed_first_is_refused() {
+        for (password, problem) in [
+            ("court", Problem::PasswordShort),
+            ("motdepasse12", Problem::PasswordCommon),
+            ("Mot de passe 2026!", Problem::PasswordCommon),
+            ("M0tD3P4ss3!!!", Problem::PasswordCommon),
+            ("password1234", Problem::PasswordCommon),
+            ("soleilsoleil", Problem::PasswordCommon),
+            ("doudou-soleil-1", Problem::PasswordCommon),
+            ("azertyuiop123", Problem::PasswordCommon),
+            ("123456789012", Problem::PasswordCommon),
+            ("aaaaaaaaaaaaaaa", Problem::PasswordCommon),
+            ("Camille.Renard2026", Problem::PasswordObvious),
+            ("saintaubin-journal1", Problem::PasswordObvious),
+        ] {
+            assert_eq!(check(password, &KNOWN), Err(problem), "{password}");
+        }
+        assert_eq!(check(&"é".repeat(PASSWORD_MAX_CHARS + 1), &[]), Err(Problem::PasswordLong));
+        assert_eq!(check(&"x".repeat(10_000_000), &[]), Err(Problem::PasswordLong));
+    }
+
+    #[test]
+    fn a_phrase_of_ones_own_is_accepted() {
+        for password in [
+            "trois chapeaux bleus",
+            "le chat de Camille dort",
+            "xK9#vQ2$mL7p",
+            "Бегемот на столе 7",
+            "grün-7-stuhl-lampe",
+        ] {
+            assert_eq!(check(password, &KNOWN), Ok(()), "{password}");
+        }
+    }
+
+    #[test]
+    fn the_list_is_folded_and_long_enough() {
+        assert!(COMMON.len() > 400, "{}", COMMON.len());
+        for word in COMMON.iter() {
+            assert_eq!(&fold(word), word);
+            assert!(word.chars().all(char::is_alphanumeric), "{word}");
+        }
+    }
+}

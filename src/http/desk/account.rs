@@ -1,0 +1,161 @@
+//! `/desk/account`: one's own account.
+
+use actix_web::http::{StatusCode, header};
+use actix_web::{HttpRequest, HttpResponse, web};
+
+use super::accounts::number;
+use super::guard::session_cookie;
+use super::{Desk, done, hashed, page, refused, see_other, work};
+use crate::domain::password;
+use crate::domain::person::{self, Problem};
+use crate::http::State;
+use crate::http::form::Fields;
+use crate::newsroom::accounts::lane::LANE_RETRY_SECONDS;
+use crate::newsroom::accounts::{own, password as stored_password};
+use crate::view::desk::{OwnAccountPage, OwnProblems, OwnSession};
+
+/// Where this page lives.
+const HERE: &str = "/desk/account";
+
+/// Shows it.
+pub async fn show(state: web::Data<State>, request: HttpRequest, desk: Desk) -> HttpResponse {
+    let (name, language) = (desk.account.name.clone(), desk.account.language.code());
+    again(&state, &request, &desk, (&name, language), StatusCode::OK, OwnProblems::default()).await
+}
+
+async fn again(
+    state: &web::Data<State>,
+    request: &HttpRequest,
+    desk: &Desk,
+    typed: (&str, &str),
+    status: StatusCode,
+    problems: OwnProblems<'_>,
+) -> HttpResponse {
+    let (editor, here) = (desk.editor.clone(), desk.session.id);
+    let sessions = work(state, move |newsroom, now| own::sessions(newsroom, &editor, now)).await;
+    let sessions: Vec<OwnSession> = match sessions {
+        Ok(sessions) => sessions
+            .into_iter()
+            .map(|session| OwnSession {
+                here: session.id == here,
+                id: session.id,
+                agent: session.agent,
+                address: session.address,
+                opened: session.created_at,
+                seen: session.seen_at,
+            })
+            .collect(),
+        Err(error) => return refused(state, request, desk, &error),
+    };
+    page(request, status, &OwnAccountPage::new(&desk.frame(), &sessions, typed.0, typed.1, &problems))
+}
+
+/// Changes name and language.
+pub async fn update(
+    state: web::Data<State>,
+    request: HttpRequest,
+    desk: Desk,
+    fields: Fields,
+) -> HttpResponse {
+    let name = person::name(fields.get("name"));
+    let language = person::language(fields.get("language"));
+    let whole = if fields.damaged { Err(Problem::Damaged) } else { Ok(()) };
+    let (name, language) = match (name, language, whole) {
+        (Ok(name), Ok(language), Ok(())) => (name, language),
+        (name, language, whole) => {
+            let problems: Vec<_> = [name.err(), language.err(), whole.err()].into_iter().flatten().collect();
+            let wrong = OwnProblems { identity: &problems, ..OwnProblems::default() };
+            let typed = (fields.get("name"), fields.get("language"));
+            return again(&state, &request, &desk, typed, StatusCode::UNPROCESSABLE_ENTITY, wrong).await;
+        }
+    };
+    let editor = desk.editor.clone();
+    match work(&state, move |newsroom, now| own::describe(newsroom, &editor, &name, language, now)).await {
+        Ok(()) => done(HERE, "flash-account-saved", ""),
+        Err(error) => refused(&state, &request, &desk, &error),
+    }
+}
+
+/// Changes the password: the present one must be right, and every other session ends.
+pub async fn change_password(
+    state: web::Data<State>,
+    request: HttpRequest,
+    desk: Desk,
+    fields: Fields,
+) -> HttpResponse {
+    let identity = (desk.account.name.as_str(), desk.account.language.code());
+    let new = fields.get("password").to_owned();
+    let known = [desk.account.email.as_str(), desk.account.name.as_str(), desk.site.name.as_str()];
+    if let Err(problem) = password::check(&new, &known) {
+        let wrong = OwnProblems { password: &[problem], ..OwnProblems::default() };
+        return again(&state, &request, &desk, identity, StatusCode::UNPROCESSABLE_ENTITY, wrong).await;
+    }
+    let editor = desk.editor.clone();
+    let present = work(&state, move |newsroom, now| own::present_password(newsroom, &editor, now)).await;
+    let present = match present {
+        Ok(Ok(present)) => present,
+        Ok(Err(_)) => {
+            let wrong = OwnProblems { wait: true, ..OwnProblems::default() };
+            return again(&state, &request, &desk, identity, StatusCode::TOO_MANY_REQUESTS, wrong).await;
+        }
+        Err(error) => return refused(&state, &request, &desk, &error),
+    };
+    match is_right(&state, present, fields.get("present")).await {
+        Some(true) => {}
+        Some(false) => {
+            let wrong = OwnProblems { password: &[Problem::PasswordMistaken], ..OwnProblems::default() };
+            return again(&state, &request, &desk, identity, StatusCode::UNPROCESSABLE_ENTITY, wrong).await;
+        }
+        None => {
+            return HttpResponse::ServiceUnavailable()
+                .insert_header((header::RETRY_AFTER, LANE_RETRY_SECONDS.to_string()))
+                .finish();
+        }
+    }
+    let stored = match hashed(&state, &request, &new).await {
+        Ok(stored) => stored,
+        Err(answer) => return answer,
+    };
+    let (editor, session) = (desk.editor.clone(), desk.session.id);
+    let changed =
+        work(&state, move |newsroom, now| own::change_password(newsroom, &editor, session, &stored, now))
+            .await;
+    match changed {
+        Ok(()) => done(HERE, "flash-password-changed", ""),
+        Err(error) => refused(&state, &request, &desk, &error),
+    }
+}
+
+/// Whether a password is the present one; `None` when the lane is full.
+async fn is_right(state: &web::Data<State>, present: Option<String>, typed: &str) -> Option<bool> {
+    let place = state.hashing.enter()?;
+    let typed: String = typed.chars().take(password::PASSWORD_MAX_CHARS + 1).collect();
+    state.hashing.run(&place, move || stored_password::matches(&typed, present.as_deref())).await.ok()
+}
+
+/// Closes one session.
+pub async fn close_session(
+    state: web::Data<State>,
+    request: HttpRequest,
+    desk: Desk,
+    id: web::Path<String>,
+) -> HttpResponse {
+    let (editor, session) = (desk.editor.clone(), number(&id));
+    match work(&state, move |newsroom, now| own::close_session(newsroom, &editor, session, now)).await {
+        Ok(()) => done(HERE, "flash-session-closed", ""),
+        Err(error) => refused(&state, &request, &desk, &error),
+    }
+}
+
+/// Signs out everywhere.
+pub async fn sign_out(state: web::Data<State>, request: HttpRequest, desk: Desk) -> HttpResponse {
+    let editor = desk.editor.clone();
+    match work(&state, move |newsroom, now| own::sign_out_everywhere(newsroom, &editor, now)).await {
+        Ok(()) => {
+            let mut response = see_other("/desk/sign-in");
+            let _ = response.add_cookie(&session_cookie(&state, ""));
+            response
+        }
+        Err(error) => refused(&state, &request, &desk, &error),
+    }
+}

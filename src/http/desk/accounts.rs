@@ -1,0 +1,208 @@
+//! `/desk/accounts`: who has an account, and who is invited. For administrators, as the newsroom says.
+
+use actix_web::http::StatusCode;
+use actix_web::{HttpRequest, HttpResponse, web};
+
+use super::{Desk, done, page, refused, work};
+use crate::domain::entry_link::LinkKind;
+use crate::domain::person::{self, Problem};
+use crate::http::State;
+use crate::http::form::Fields;
+use crate::mail::Letter;
+use crate::newsroom::Error;
+use crate::newsroom::accounts::invitations::{self, Invited};
+use crate::newsroom::accounts::people;
+use crate::store::Error as StoreError;
+use crate::view::desk::{AccountPage, AccountsPage, InvitedPage, Invitee, letters};
+
+/// Shows every account and invitation.
+pub async fn index(state: web::Data<State>, request: HttpRequest, desk: Desk) -> HttpResponse {
+    let typed = Invitee { language: desk.site.language.code().to_owned(), ..Invitee::default() };
+    lists(&state, &request, &desk, &typed, &[]).await
+}
+
+async fn lists(
+    state: &web::Data<State>,
+    request: &HttpRequest,
+    desk: &Desk,
+    typed: &Invitee,
+    problems: &[Problem],
+) -> HttpResponse {
+    let editor = desk.editor.clone();
+    match work(state, move |newsroom, now| people::list(newsroom, &editor, now)).await {
+        Ok((accounts, invitations)) => {
+            let wrong = !problems.is_empty();
+            let status = if wrong { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
+            let frame = desk.frame();
+            page(request, status, &AccountsPage::new(&frame, &accounts, &invitations, typed, problems))
+        }
+        Err(error) => refused(state, request, desk, &error),
+    }
+}
+
+/// Invites somebody: the link is shown once, and goes by mail where the site sends mail.
+pub async fn create(
+    state: web::Data<State>,
+    request: HttpRequest,
+    desk: Desk,
+    fields: Fields,
+) -> HttpResponse {
+    let get = |name| fields.get(name).to_owned();
+    let typed =
+        Invitee { email: get("email"), name: get("name"), role: get("role"), language: get("language") };
+    let invited = match invited(&fields) {
+        Ok(invited) => invited,
+        Err(problems) => return lists(&state, &request, &desk, &typed, &problems).await,
+    };
+    let (editor, asked) = (desk.editor.clone(), invited.clone());
+    match work(&state, move |newsroom, now| invitations::invite(newsroom, &editor, &asked, now)).await {
+        Ok(token) => {
+            let link = format!("{}{}", state.pages.base_url(), LinkKind::Invitation.path(token.reveal()));
+            send(&state, &desk, &invited, &link);
+            let frame = desk.frame();
+            let mailed = state.mailer.is_some();
+            page(&request, StatusCode::OK, &InvitedPage::new(&frame, invited.email.as_str(), &link, mailed))
+        }
+        Err(Error::Store(StoreError::Taken("email"))) => {
+            lists(&state, &request, &desk, &typed, &[Problem::EmailTaken]).await
+        }
+        Err(error) => refused(&state, &request, &desk, &error),
+    }
+}
+
+fn invited(fields: &Fields) -> Result<Invited, Vec<Problem>> {
+    let email = person::email(fields.get("email"));
+    let name = person::name(fields.get("name"));
+    let role = person::role(fields.get("role"));
+    let language = person::language(fields.get("language"));
+    let whole = if fields.damaged { Err(Problem::Damaged) } else { Ok(()) };
+    match (email, name, role, language, whole) {
+        (Ok(email), Ok(name), Ok(role), Ok(language), Ok(())) => Ok(Invited { email, name, role, language }),
+        (email, name, role, language, whole) => {
+            let all = [email.err(), name.err(), role.err(), language.err(), whole.err()];
+            Err(all.into_iter().flatten().collect())
+        }
+    }
+}
+
+fn send(state: &State, desk: &Desk, invited: &Invited, link: &str) {
+    let Some(mailer) = &state.mailer else { return };
+    let by = &desk.account.name;
+    let (subject, text) = letters::invitation(&desk.site, invited.language, by, invited.role, link);
+    mailer.post(Letter { to: invited.email.as_str().to_owned(), subject, text });
+}
+
+/// Shows one account.
+pub async fn show(
+    state: web::Data<State>,
+    request: HttpRequest,
+    desk: Desk,
+    id: web::Path<String>,
+) -> HttpResponse {
+    one(&state, &request, &desk, number(&id), &[]).await
+}
+
+async fn one(
+    state: &web::Data<State>,
+    request: &HttpRequest,
+    desk: &Desk,
+    id: i32,
+    problems: &[Problem],
+) -> HttpResponse {
+    let editor = desk.editor.clone();
+    match work(state, move |newsroom, now| people::find(newsroom, &editor, id, now)).await {
+        Ok((account, sessions)) => {
+            let wrong = !problems.is_empty();
+            let status = if wrong { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
+            page(request, status, &AccountPage::new(&desk.frame(), &account, sessions, problems))
+        }
+        Err(error) => refused(state, request, desk, &error),
+    }
+}
+
+/// Gives another role.
+pub async fn update(
+    state: web::Data<State>,
+    request: HttpRequest,
+    desk: Desk,
+    id: web::Path<String>,
+    fields: Fields,
+) -> HttpResponse {
+    let id = number(&id);
+    let role = match person::role(fields.get("role")) {
+        Ok(role) => role,
+        Err(problem) => return one(&state, &request, &desk, id, &[problem]).await,
+    };
+    let editor = desk.editor.clone();
+    let outcome = work(&state, move |newsroom, now| {
+        people::change_role(newsroom, &editor, id, role, now)?;
+        Ok(people::find(newsroom, &editor, id, now)?.0.name)
+    })
+    .await;
+    say(&state, &request, &desk, id, outcome, "flash-role-changed")
+}
+
+/// Closes an account.
+pub async fn disable(
+    state: web::Data<State>,
+    request: HttpRequest,
+    desk: Desk,
+    id: web::Path<String>,
+) -> HttpResponse {
+    let (id, editor) = (number(&id), desk.editor.clone());
+    let outcome = work(&state, move |newsroom, now| {
+        people::disable(newsroom, &editor, id, now)?;
+        Ok(people::find(newsroom, &editor, id, now)?.0.name)
+    })
+    .await;
+    say(&state, &request, &desk, id, outcome, "flash-account-disabled")
+}
+
+/// Opens an account again.
+pub async fn enable(
+    state: web::Data<State>,
+    request: HttpRequest,
+    desk: Desk,
+    id: web::Path<String>,
+) -> HttpResponse {
+    let (id, editor) = (number(&id), desk.editor.clone());
+    let outcome = work(&state, move |newsroom, now| {
+        people::enable(newsroom, &editor, id, now)?;
+        Ok(people::find(newsroom, &editor, id, now)?.0.name)
+    })
+    .await;
+    say(&state, &request, &desk, id, outcome, "flash-account-enabled")
+}
+
+/// Withdraws an invitation.
+pub async fn withdraw(
+    state: web::Data<State>,
+    request: HttpRequest,
+    desk: Desk,
+    id: web::Path<String>,
+) -> HttpResponse {
+    let (id, editor) = (number(&id), desk.editor.clone());
+    match work(&state, move |newsroom, now| invitations::withdraw(newsroom, &editor, id, now)).await {
+        Ok(()) => done("/desk/accounts", "flash-invitation-withdrawn", ""),
+        Err(error) => refused(&state, &request, &desk, &error),
+    }
+}
+
+fn say(
+    state: &web::Data<State>,
+    request: &HttpRequest,
+    desk: &Desk,
+    id: i32,
+    outcome: crate::newsroom::Result<String>,
+    key: &str,
+) -> HttpResponse {
+    match outcome {
+        Ok(name) => done(&format!("/desk/accounts/{id}"), key, &name),
+        Err(error) => refused(state, request, desk, &error),
+    }
+}
+
+/// The number in an address; what is none names nothing.
+pub(super) fn number(text: &str) -> i32 {
+    text.parse().unwrap_or_default()
+}

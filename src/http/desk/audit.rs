@@ -1,0 +1,64 @@
+//! `/desk/audit`: who did what, when, from where. For administrators, as the newsroom says.
+
+use actix_web::http::StatusCode;
+use actix_web::{HttpRequest, HttpResponse, web};
+use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
+
+use super::{Desk, page, refused, work};
+use crate::domain::listing::PageNumber;
+use crate::http::State;
+use crate::http::form::Fields;
+use crate::newsroom::accounts::trail::{self, TRAIL_PAGE};
+use crate::store::desk::audit::{AUDIT_KEPT_DAYS, Wanted};
+use crate::view::desk::{AuditLine, AuditPage};
+
+/// Shows one page of it.
+pub async fn index(state: web::Data<State>, request: HttpRequest, desk: Desk) -> HttpResponse {
+    let query = Fields::parse(request.query_string().as_bytes());
+    let number = PageNumber::parse(query.get("page")).unwrap_or(PageNumber::FIRST).number();
+    let wanted = Wanted {
+        account: query.get("who").parse().ok(),
+        what: Some(query.get("what").to_owned()).filter(|what| !what.is_empty()),
+    };
+    let (editor, asked) = (desk.editor.clone(), wanted.clone());
+    let found = work(&state, move |newsroom, _| trail::read(newsroom, &editor, &asked, number)).await;
+    let found = match found {
+        Ok(found) => found,
+        Err(error) => return refused(&state, &request, &desk, &error),
+    };
+    let name =
+        |id: i32| found.accounts.iter().find(|account| account.id == id).map(|account| account.name.clone());
+    let lines: Vec<AuditLine> = found
+        .lines
+        .iter()
+        .map(|deed| AuditLine {
+            at: deed.at,
+            who: deed.account.and_then(name),
+            what: deed.what.clone(),
+            subject: deed.subject.clone(),
+            of: deed.subject.strip_prefix("account ").and_then(|id| name(id.parse().ok()?)),
+            detail: deed.detail.clone(),
+            address: deed.address.clone(),
+        })
+        .collect();
+    let what = wanted.what.clone().unwrap_or_default();
+    let base = format!(
+        "/desk/audit?who={}&what={}",
+        wanted.account.map(|id| id.to_string()).unwrap_or_default(),
+        utf8_percent_encode(&what, NON_ALPHANUMERIC)
+    );
+    let frame = desk.frame();
+    let shown = AuditPage {
+        frame: &frame,
+        lines: &lines,
+        accounts: &found.accounts,
+        kinds: &found.kinds,
+        who: wanted.account.unwrap_or_default(),
+        what: &what,
+        base: &base,
+        page: number,
+        pages: found.total.div_ceil(TRAIL_PAGE).max(1),
+        kept_days: AUDIT_KEPT_DAYS,
+    };
+    page(&request, StatusCode::OK, &shown)
+}

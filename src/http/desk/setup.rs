@@ -1,0 +1,108 @@
+//! `/desk/setup`: the first account, with the token that the program prints at its start.
+
+use actix_web::http::StatusCode;
+use actix_web::{HttpRequest, HttpResponse, web};
+
+use super::doorway::DoorFields;
+use super::guard::{self, broken, session_cookie};
+use super::{hashed, page, see_other, work};
+use crate::domain::password;
+use crate::domain::person::{self, Problem};
+use crate::domain::site::Site;
+use crate::http::State;
+use crate::http::form::Fields;
+use crate::newsroom::Error;
+use crate::newsroom::accounts::NewPerson;
+use crate::newsroom::accounts::setup::{self, Setup};
+use crate::store::{Error as StoreError, settings};
+use crate::view::desk::{DoorPage, Typed};
+
+/// Shows the form, or why there is none.
+pub async fn show(state: web::Data<State>, request: HttpRequest) -> HttpResponse {
+    let token = Fields::parse(request.query_string().as_bytes()).get("token").to_owned();
+    match look(&state, token.clone()).await {
+        Ok((Setup::Open, site)) => {
+            let typed = Typed { language: site.language.code().to_owned(), ..Typed::default() };
+            page(&request, StatusCode::OK, &DoorPage::setup(&site, &token, &typed, &[]))
+        }
+        Ok((other, site)) => closed(&request, other, &site),
+        Err(error) => broken(&state, &request, error),
+    }
+}
+
+/// Makes the account and signs it in.
+pub async fn create(state: web::Data<State>, request: HttpRequest, fields: DoorFields) -> HttpResponse {
+    let fields = fields.0;
+    let token = fields.get("token").to_owned();
+    let site = match look(&state, token.clone()).await {
+        Ok((Setup::Open, site)) => site,
+        Ok((other, site)) => return closed(&request, other, &site),
+        Err(error) => return broken(&state, &request, error),
+    };
+    let again = |problems: &[Problem]| {
+        let status = StatusCode::UNPROCESSABLE_ENTITY;
+        page(&request, status, &DoorPage::setup(&site, &token, &typed(&fields), problems))
+    };
+    let new = match person(&fields, fields.get("email"), &site) {
+        Ok(new) => new,
+        Err(problems) => return again(&problems),
+    };
+    let stored = match hashed(&state, &request, fields.get("password")).await {
+        Ok(stored) => stored,
+        Err(answer) => return answer,
+    };
+    let (new, visitor) = (NewPerson { password: Some(stored), ..new }, guard::visitor(&request));
+    let made = {
+        let token = token.clone();
+        work(&state, move |newsroom, now| setup::make_first(newsroom, &token, &new, &visitor, now)).await
+    };
+    match made {
+        Ok((session, _)) => {
+            let mut response = see_other("/desk/");
+            let _ = response.add_cookie(&session_cookie(&state, session.reveal()));
+            response
+        }
+        Err(Error::Store(StoreError::Missing)) => closed(&request, Setup::Closed, &site),
+        Err(error) => broken(&state, &request, error),
+    }
+}
+
+async fn look(state: &web::Data<State>, token: String) -> crate::newsroom::Result<(Setup, Site)> {
+    work(state, move |newsroom, now| {
+        Ok((setup::look(newsroom, &token, now)?, newsroom.store.read_here(settings::site)?))
+    })
+    .await
+}
+
+fn closed(request: &HttpRequest, setup: Setup, site: &Site) -> HttpResponse {
+    match setup {
+        Setup::Done => page(request, StatusCode::GONE, &DoorPage::setup_done(site)),
+        Setup::Closed | Setup::Open => page(request, StatusCode::FORBIDDEN, &DoorPage::setup_closed(site)),
+    }
+}
+
+/// What was typed, to be shown again. A password never is.
+pub(super) fn typed(fields: &Fields) -> Typed {
+    let get = |name| fields.get(name).to_owned();
+    Typed { email: get("email"), name: get("name"), language: get("language") }
+}
+
+/// Reads somebody who chooses a name, a language and a password; every problem at once.
+pub(super) fn person(fields: &Fields, email: &str, site: &Site) -> Result<NewPerson, Vec<Problem>> {
+    let email = person::email(email);
+    let name = person::name(fields.get("name"));
+    let language = person::language(fields.get("language"));
+    let address = email.as_ref().map_or("", |email| email.as_str());
+    let known = [address, name.as_deref().unwrap_or_default(), site.name.as_str()];
+    let password = password::check(fields.get("password"), &known);
+    let whole = if fields.damaged { Err(Problem::Damaged) } else { Ok(()) };
+    match (email, name, language, password, whole) {
+        (Ok(email), Ok(name), Ok(language), Ok(()), Ok(())) => {
+            Ok(NewPerson { email, name, language, password: None })
+        }
+        (email, name, language, password, whole) => {
+            let all = [email.err(), name.err(), language.err(), password.err(), whole.err()];
+            Err(all.into_iter().flatten().collect())
+        }
+    }
+}

@@ -1,0 +1,87 @@
+//! The lane of the hashes. A hash takes a core for tens of milliseconds and 19 MiB: a few threads of
+//! their own make them, gently, and a short queue waits. Whoever finds it full is asked to come back;
+//! readers never wait for it.
+
+use std::sync::{Arc, Mutex, PoisonError, mpsc};
+
+use tokio::sync::{OwnedSemaphorePermit, Semaphore, oneshot};
+
+use crate::newsroom::{Error, Result};
+use crate::store::Error as StoreError;
+
+/// Hashes made at once: their memory is this many times 19 MiB.
+pub const LANE_THREADS: usize = 2;
+/// Who may wait behind them. At thirty hashes a second that is a second of waiting.
+pub const LANE_QUEUE: usize = 30;
+/// Seconds after which whoever found the lane full may come back.
+pub const LANE_RETRY_SECONDS: i64 = 5;
+
+type Job = Box<dyn FnOnce() + Send>;
+
+/// The lane. Its threads end when it is dropped.
+pub struct Lane {
+    places: Arc<Semaphore>,
+    queue: mpsc::Sender<Job>,
+}
+
+/// A place in the lane, held from the first look at a request to its answer.
+#[derive(Debug)]
+pub struct Place(
+    #[expect(dead_code, reason = "it is held, and given back when it is dropped")] OwnedSemaphorePermit,
+);
+
+impl Lane {
+    /// Opens the lane. Without threads it does nothing, and says so to whoever comes.
+    pub fn open() -> Self {
+        let (queue, jobs) = mpsc::channel::<Job>();
+        let jobs = Arc::new(Mutex::new(jobs));
+        for number in 0..LANE_THREADS {
+            let jobs = Arc::clone(&jobs);
+            let thread = std::thread::Builder::new().name(format!("hash-{number}"));
+            let started = thread.spawn(move || {
+                be_gentle();
+                super::password::get_ready();
+                loop {
+                    let next = jobs.lock().unwrap_or_else(PoisonError::into_inner).recv();
+                    let Ok(job) = next else { return };
+                    // A job that panics drops its answer, which whoever waits is told.
+                    let _ = std::panic::catch_unwind(std::panic::AssertUnwindSafe(job));
+                }
+            });
+            if let Err(error) = started {
+                tracing::error!(%error, "passwords cannot be hashed");
+            }
+        }
+        Self { places: Arc::new(Semaphore::new(LANE_THREADS + LANE_QUEUE)), queue }
+    }
+
+    /// A place in the lane, if one is free.
+    pub fn enter(&self) -> Option<Place> {
+        Arc::clone(&self.places).try_acquire_owned().ok().map(Place)
+    }
+
+    /// Does a piece of slow work in its turn.
+    pub async fn run<T: Send + 'static>(
+        &self,
+        _place: &Place,
+        work: impl FnOnce() -> T + Send + 'static,
+    ) -> Result<T> {
+        let (answer, waiting) = oneshot::channel();
+        let job: Job = Box::new(move || {
+            // Nobody waits any more when the visitor has gone away.
+            let _ = answer.send(work());
+        });
+        let ended = || Error::Store(StoreError::Broken("the lane of the hashes ended".to_owned()));
+        self.queue.send(job).map_err(|_| ended())?;
+        waiting.await.map_err(|_| ended())
+    }
+}
+
+/// Lets every other thread go first where the system can tell threads apart (Linux): readers do not
+/// notice hashes, and hashes get what is left.
+fn be_gentle() {
+    #[cfg(target_os = "linux")]
+    if let Err(error) = rustix::process::setpriority_process(None, 19) {
+        tracing::debug!(%error, "hashes run like everything else");
+    }
+}

@@ -1,0 +1,89 @@
+//! The first account: whoever can read what the program prints at its start may make it, once.
+
+use super::NewPerson;
+use super::sign_in::{Visitor, enter};
+use super::token::{self, Token};
+use crate::domain::account::Account;
+use crate::domain::editor::Role;
+use crate::domain::entry_link::LinkKind;
+use crate::domain::language::Language;
+use crate::domain::moment::Moment;
+use crate::newsroom::{Newsroom, Result};
+use crate::store::Error as StoreError;
+use crate::store::desk::accounts;
+use crate::store::desk::entry_links::{self, NewLink};
+
+/// What the setup page can do for a token.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Setup {
+    /// There is an account already.
+    Done,
+    /// The token opens nothing: mistyped, used or expired.
+    Closed,
+    /// The first account can be made.
+    Open,
+}
+
+/// A new token for the first account; `None` when there is an account. Tokens of other processes on
+/// the same database stay good.
+pub fn invite_first(newsroom: &Newsroom, now: Moment) -> Result<Option<Token>> {
+    let token = Token::new()?;
+    let given = newsroom.store.write_here(|db| {
+        entry_links::sweep(db, now)?;
+        if accounts::count(db)? > 0 {
+            entry_links::withdraw_all(db, LinkKind::Setup)?;
+            return Ok(false);
+        }
+        let new = NewLink {
+            kind: LinkKind::Setup,
+            token_hash: &token::hash(token.reveal()),
+            email: "",
+            name: "",
+            role: Role::Admin,
+            language: Language::default(),
+            account: None,
+            created_by: None,
+        };
+        entry_links::create(db, &new, now)?;
+        Ok(true)
+    })?;
+    Ok(given.then_some(token))
+}
+
+/// What the setup page can do for a token.
+pub fn look(newsroom: &Newsroom, token: &str, now: Moment) -> Result<Setup> {
+    let hash = token::hash(token);
+    Ok(newsroom.store.read_here(|db| {
+        if accounts::count(db)? > 0 {
+            return Ok(Setup::Done);
+        }
+        let link = entry_links::find(db, LinkKind::Setup, &hash, now)?;
+        Ok(if link.is_some() { Setup::Open } else { Setup::Closed })
+    })?)
+}
+
+/// Makes the first account, an administrator, and signs it in. `Missing` when the token opens nothing
+/// (any more): of two who try at once, one gets it.
+pub fn make_first(
+    newsroom: &Newsroom,
+    token: &str,
+    new: &NewPerson,
+    visitor: &Visitor,
+    now: Moment,
+) -> Result<(Token, Account)> {
+    let hash = token::hash(token);
+    let session = Token::new()?;
+    let account = newsroom.store.write_here(|db| {
+        entry_links::find(db, LinkKind::Setup, &hash, now)?.ok_or(StoreError::Missing)?;
+        // All of them: whoever is second waits here, and then finds none.
+        if entry_links::withdraw_all(db, LinkKind::Setup)? == 0 || accounts::count(db)? > 0 {
+            return Err(StoreError::Missing);
+        }
+        let account = super::create(db, new, Role::Admin, now)?;
+        let editor = account.editor(&visitor.address);
+        super::note(db, &editor, "account-created", &super::subject(account.id), Role::Admin.code(), now)?;
+        enter(db, &account, &session, visitor, now)?;
+        Ok(account)
+    })?;
+    Ok((session, account))
+}

@@ -1,0 +1,126 @@
+//! `/desk/accounts`: who has an account, who is invited; one account; the link of an invitation.
+
+use askama::Template;
+
+use super::field::{Field, mark, role_name, whole};
+use super::frame::DeskFrame;
+use super::when::exact;
+use crate::domain::account::Account;
+use crate::domain::editor::Role;
+use crate::domain::entry_link::EntryLink;
+use crate::domain::person::Problem;
+use crate::view::Html;
+
+/// What the form of an invitation was filled in with.
+#[derive(Debug, Clone, Default)]
+pub struct Invitee {
+    /// A mail address.
+    pub email: String,
+    /// A name.
+    pub name: String,
+    /// A role.
+    pub role: String,
+    /// A language of the desk.
+    pub language: String,
+}
+
+/// Every account and invitation, and the form of a new one.
+#[derive(Debug, Template)]
+#[template(path = "desk/accounts/index.html")]
+pub struct AccountsPage<'a> {
+    frame: &'a DeskFrame,
+    accounts: &'a [Account],
+    invitations: &'a [EntryLink],
+    fields: Vec<Field>,
+    whole: Option<String>,
+}
+
+impl<'a> AccountsPage<'a> {
+    /// The lists; `typed` and `problems` when an invitation was wrong.
+    pub fn new(
+        frame: &'a DeskFrame,
+        accounts: &'a [Account],
+        invitations: &'a [EntryLink],
+        typed: &Invitee,
+        problems: &[Problem],
+    ) -> Self {
+        let t = frame.t;
+        let mut fields = vec![
+            Field::line("email", t.say("person-email"), "email", "off").with(&typed.email),
+            Field::line("name", t.say("person-name"), "text", "off").with(&typed.name),
+            Field::role(t).with(&typed.role).hinted(t.say("accounts-role-hint")),
+            Field::language(t).with(&typed.language),
+        ];
+        mark(&mut fields, problems, t);
+        Self { frame, accounts, invitations, fields, whole: whole(problems, t) }
+    }
+
+    fn role(&self, role: &Role) -> String {
+        role_name(self.frame.t, *role)
+    }
+
+    fn last_sign_in(&self, account: &Account) -> String {
+        match account.signed_in_at {
+            Some(at) => exact(self.frame, at),
+            None => self.frame.t.say("accounts-never"),
+        }
+    }
+
+    fn until(&self, link: &EntryLink) -> String {
+        self.frame.t.fill("accounts-until", exact(self.frame, link.expires_at))
+    }
+
+    fn is_wrong(&self) -> bool {
+        self.whole.is_some() || self.fields.iter().any(|field| field.error.is_some())
+    }
+}
+
+/// The link of an invitation, this once.
+#[derive(Debug, Template)]
+#[template(path = "desk/accounts/invited.html")]
+pub struct InvitedPage<'a> {
+    frame: &'a DeskFrame,
+    email: &'a str,
+    link: &'a str,
+    mailed: bool,
+}
+
+impl<'a> InvitedPage<'a> {
+    /// The link to copy; `mailed` says that a letter is on its way.
+    pub fn new(frame: &'a DeskFrame, email: &'a str, link: &'a str, mailed: bool) -> Self {
+        Self { frame, email, link, mailed }
+    }
+}
+
+/// One account, for an administrator.
+#[derive(Debug, Template)]
+#[template(path = "desk/accounts/show.html")]
+pub struct AccountPage<'a> {
+    frame: &'a DeskFrame,
+    account: &'a Account,
+    sessions: usize,
+    role: Field,
+}
+
+impl<'a> AccountPage<'a> {
+    /// The account with the number of its open sessions; problems when the role was wrong.
+    pub fn new(frame: &'a DeskFrame, account: &'a Account, sessions: usize, problems: &[Problem]) -> Self {
+        let t = frame.t;
+        let mut fields =
+            [Field::role(t).with(account.role.code()).hinted(t.say("accounts-role-change-hint"))];
+        mark(&mut fields, problems, t);
+        let [role] = fields;
+        Self { frame, account, sessions, role }
+    }
+
+    fn last_sign_in(&self) -> String {
+        match self.account.signed_in_at {
+            Some(at) => exact(self.frame, at),
+            None => self.frame.t.say("accounts-never"),
+        }
+    }
+
+    fn since(&self) -> String {
+        exact(self.frame, self.account.created_at)
+    }
+}

@@ -1,0 +1,149 @@
+//! `/desk/account`: one's own name, language, password and sessions.
+
+use askama::Template;
+
+use super::door::new_password;
+use super::field::{Field, mark, role_name, whole};
+use super::frame::DeskFrame;
+use super::when::exact;
+use crate::domain::moment::Moment;
+use crate::domain::person::Problem;
+use crate::view::Html;
+
+/// A browser in which somebody is signed in.
+#[derive(Debug, Clone)]
+pub struct OwnSession {
+    /// The number by which it is closed.
+    pub id: i32,
+    /// What the browser says it is.
+    pub agent: String,
+    /// The network address it was opened from.
+    pub address: String,
+    /// When it was opened.
+    pub opened: Moment,
+    /// When it was last used.
+    pub seen: Moment,
+    /// Whether it is the one that asks.
+    pub here: bool,
+}
+
+/// Which of the forms was wrong, and how.
+#[derive(Debug, Clone, Default)]
+pub struct OwnProblems<'a> {
+    /// Of name and language.
+    pub identity: &'a [Problem],
+    /// Of the password.
+    pub password: &'a [Problem],
+    /// Too many tries with a wrong present password.
+    pub wait: bool,
+}
+
+/// One's own account.
+#[derive(Debug, Template)]
+#[template(path = "desk/accounts/own.html")]
+pub struct OwnAccountPage<'a> {
+    frame: &'a DeskFrame,
+    sessions: &'a [OwnSession],
+    identity: Vec<Field>,
+    password: Vec<Field>,
+    alert: Option<String>,
+}
+
+impl<'a> OwnAccountPage<'a> {
+    /// The page; name and language as they were typed, and what was wrong.
+    pub fn new(
+        frame: &'a DeskFrame,
+        sessions: &'a [OwnSession],
+        name: &str,
+        language: &str,
+        problems: &OwnProblems<'_>,
+    ) -> Self {
+        let t = frame.t;
+        let mut identity = vec![
+            Field::line("name", t.say("person-name"), "text", "name").with(name),
+            Field::language(t).with(language),
+        ];
+        let present = t.say("own-password-present");
+        let mut password =
+            vec![Field::line("present", present, "password", "current-password"), new_password(t)];
+        mark(&mut identity, problems.identity, t);
+        mark(&mut password, problems.password, t);
+        let wrong = !(problems.identity.is_empty() && problems.password.is_empty());
+        let alert = match (problems.wait, wrong) {
+            (true, _) => Some(t.say("own-password-wait")),
+            (false, true) => Some(
+                whole(problems.identity, t)
+                    .or_else(|| whole(problems.password, t))
+                    .unwrap_or_else(|| t.say("own-to-fix")),
+            ),
+            (false, false) => None,
+        };
+        Self { frame, sessions, identity, password, alert }
+    }
+
+    fn role(&self) -> String {
+        role_name(self.frame.t, self.frame.account.role)
+    }
+
+    fn browser(&self, session: &OwnSession) -> String {
+        browser(&session.agent).unwrap_or_else(|| self.frame.t.say("own-session-unknown"))
+    }
+
+    fn shown(&self, moment: &Moment) -> String {
+        exact(self.frame, *moment)
+    }
+}
+
+/// « Firefox, Windows »: enough for somebody to recognise their own browsers.
+fn browser(agent: &str) -> Option<String> {
+    const BROWSERS: [(&str, &str); 6] = [
+        ("Firefox/", "Firefox"),
+        ("Edg/", "Edge"),
+        ("OPR/", "Opera"),
+        ("Chromium/", "Chromium"),
+        ("Chrome/", "Chrome"),
+        ("Safari/", "Safari"),
+    ];
+    const SYSTEMS: [(&str, &str); 6] = [
+        ("Android", "Android"),
+        ("iPhone", "iPhone"),
+        ("iPad", "iPad"),
+        ("Windows", "Windows"),
+        ("Mac OS X", "macOS"),
+        ("Linux", "Linux"),
+    ];
+    let named = |names: &[(&str, &'static str)]| {
+        names.iter().find(|(mark, _)| agent.contains(mark)).map(|(_, name)| *name)
+    };
+    match (named(&BROWSERS), named(&SYSTEMS)) {
+        (Some(browser), Some(system)) => Some(format!("{browser}, {system}")),
+        (Some(one), None) | (None, Some(one)) => Some(one.to_owned()),
+        (None, None) => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::browser;
+
+    #[test]
+    fn browsers_are_recognised_by_what_they_say() {
+        for (agent, shown) in [
+            (
+                "Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:145.0) Gecko/20100101 Firefox/145.0",
+                "Firefox, Windows",
+            ),
+            (
+                "Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.0 Safari/605.1.15",
+                "Safari, macOS",
+            ),
+            (
+                "Mozilla/5.0 (Linux; Android 14) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/130.0.0.0 Mobile Safari/537.36",
+                "Chrome, Android",
+            ),
+        ] {
+            assert_eq!(browser(agent).as_deref(), Some(shown));
+        }
+        assert_eq!(browser("curl/8.0"), None);
+    }
+}

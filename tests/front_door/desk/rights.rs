@@ -1,0 +1,220 @@
+//! Who may do what: every address of the desk × signed out and every role.
+//!
+//! A route of the desk that lands in `src/app/` needs a row here, or the first test fails. A row says the
+//! method, the address as the route table writes it, and what a writer, a publisher and an administrator
+//! get for a request without any field and for the number 0 (`{id}`): 200 a page, 303 done, 403 not
+//! allowed, 404 nothing of that number, 422 something is missing. What whoever is not signed in gets
+//! follows: the sign-in page. Addresses that are open to them stand in [`OPEN`], with the status they get.
+
+use chapeau::domain::editor::Role;
+
+use crate::house::{Reply, TestApp};
+
+type Row = (&'static str, &'static str, [u16; 3]);
+
+/// Everything for people who are signed in, in alphabetical order by address.
+const DESK: [Row; 31] = [
+    ("GET", "/desk/", [200, 200, 200]),
+    ("GET", "/desk/account", [200, 200, 200]),
+    ("POST", "/desk/account", [422, 422, 422]),
+    ("POST", "/desk/account/password", [422, 422, 422]),
+    ("POST", "/desk/account/sessions/{id}", [303, 303, 303]),
+    ("POST", "/desk/account/sign-out", [303, 303, 303]),
+    ("GET", "/desk/accounts", [403, 403, 200]),
+    ("POST", "/desk/accounts", [403, 403, 422]),
+    ("GET", "/desk/accounts/{id}", [403, 403, 404]),
+    ("POST", "/desk/accounts/{id}", [403, 403, 404]),
+    ("POST", "/desk/accounts/{id}/disable", [403, 403, 404]),
+    ("POST", "/desk/accounts/{id}/enable", [403, 403, 404]),
+    ("GET", "/desk/articles", [200, 200, 200]),
+    ("GET", "/desk/articles/new", [200, 200, 200]),
+    ("POST", "/desk/articles/new", [422, 422, 422]),
+    ("POST", "/desk/articles/selection", [422, 422, 422]),
+    ("GET", "/desk/articles/{id}", [404, 404, 404]),
+    ("POST", "/desk/articles/{id}", [404, 404, 404]),
+    ("POST", "/desk/articles/{id}/choice", [404, 404, 404]),
+    ("POST", "/desk/articles/{id}/presence", [404, 404, 404]),
+    ("GET", "/desk/audit", [403, 403, 200]),
+    ("POST", "/desk/invitations/{id}/withdraw", [403, 403, 404]),
+    ("GET", "/desk/media", [200, 200, 200]),
+    ("POST", "/desk/media", [400, 400, 400]),
+    ("GET", "/desk/media/{id}", [404, 404, 404]),
+    ("POST", "/desk/media/{id}", [404, 404, 404]),
+    ("GET", "/desk/media/{id}/file", [404, 404, 404]),
+    ("POST", "/desk/media/{id}/file", [404, 404, 404]),
+    ("GET", "/desk/media/{id}/removal", [404, 404, 404]),
+    ("POST", "/desk/media/{id}/removal", [404, 404, 404]),
+    ("GET", "/desk/media/{id}/thumb", [404, 404, 404]),
+];
+
+/// What is open to people who are not signed in, with the status they get for nothing.
+const OPEN: [(&str, &str, u16); 11] = [
+    ("GET", "/desk/forgotten", 200),
+    ("POST", "/desk/forgotten", 200),
+    ("GET", "/desk/invitation/{token}", 410),
+    ("POST", "/desk/invitation/{token}", 410),
+    ("GET", "/desk/reset/{token}", 410),
+    ("POST", "/desk/reset/{token}", 410),
+    ("GET", "/desk/setup", 410),
+    ("POST", "/desk/setup", 410),
+    ("GET", "/desk/sign-in", 200),
+    ("POST", "/desk/sign-in", 422),
+    ("POST", "/desk/sign-out", 303),
+];
+
+/// Lines of the route table that send elsewhere and do nothing.
+const REDIRECTS: [&str; 3] = [
+    r#".service(web::redirect("/admin", "/desk/"))"#,
+    r#".service(web::redirect("/admin/", "/desk/"))"#,
+    r#".service(Redirect::new("/desk", "/desk/").permanent())"#,
+];
+
+/// Every source of the route table, as one text.
+fn route_table() -> String {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("src/app");
+    let mut folders = vec![folder];
+    let mut text = String::new();
+    while let Some(folder) = folders.pop() {
+        for entry in std::fs::read_dir(folder).expect("a folder") {
+            let path = entry.expect("an entry").path();
+            match path.is_dir() {
+                true => folders.push(path),
+                false => text.push_str(&std::fs::read_to_string(path).expect("text")),
+            }
+        }
+    }
+    REDIRECTS.iter().fold(text, |text, line| text.replace(line, ""))
+}
+
+/// Method and address of every route of the desk.
+fn routes(table: &str) -> Vec<(String, String)> {
+    let desk = table.split(".route(").skip(1).filter_map(|rest| {
+        let rest = rest.trim_start().strip_prefix('"')?;
+        let (path, rest) = rest.split_once('"')?;
+        let how = rest.split(".to(").next()?.trim_start_matches([',', ' ', '\n']).trim();
+        path.starts_with("/desk").then(|| (how.to_owned(), path.to_owned()))
+    });
+    desk.map(|(how, path)| {
+        let method = match how.as_str() {
+            "read()" => "GET",
+            "web::post()" => "POST",
+            "web::put()" => "PUT",
+            "web::delete()" => "DELETE",
+            other => panic!("{path}: how does one ask by {other}? Teach this test"),
+        };
+        (method.to_owned(), path)
+    })
+    .collect()
+}
+
+#[test]
+fn every_route_of_the_desk_has_a_row() {
+    let table = route_table();
+    let routes = routes(&table);
+    let written = table.matches("\"/desk").count();
+    assert_eq!(routes.len(), written, "a route of the desk is written in a way this test cannot read");
+    let rows = DESK.iter().map(|(method, path, _)| (*method, *path));
+    let mut rows: Vec<_> = rows.chain(OPEN.iter().map(|(method, path, _)| (*method, *path))).collect();
+    for (method, path) in &routes {
+        assert!(
+            rows.contains(&(method.as_str(), path.as_str())),
+            "{method} {path} has no row in tests/front_door/desk/rights.rs"
+        );
+    }
+    rows.retain(|(method, path)| !routes.iter().any(|(one, other)| one == method && other == path));
+    assert!(rows.is_empty(), "rows without a route: {rows:?}");
+}
+
+/// The address with numbers and words that name nothing.
+fn example(path: &str) -> String {
+    let parts = path.split('/').map(|part| match part {
+        "{id}" => "0",
+        part if part.starts_with('{') => "x",
+        part => part,
+    });
+    parts.collect::<Vec<_>>().join("/")
+}
+
+fn ask(app: &TestApp, method: &str, path: &str, cookie: &str) -> Reply {
+    let headers = [
+        ("cookie", cookie),
+        ("sec-fetch-site", "same-origin"),
+        ("content-type", "application/x-www-form-urlencoded"),
+    ];
+    let method = reqwest::Method::from_bytes(method.as_bytes()).expect("a method");
+    app.send(method, path, &headers)
+}
+
+/// What every answer of the desk says about itself.
+fn assert_kept_by_nobody(reply: &Reply, what: &str) {
+    assert!(reply.status < 500, "{what}: {}", reply.status);
+    assert_eq!(reply.header("cache-control"), "no-store", "{what}");
+    if reply.header("content-type").starts_with("text/html") {
+        assert_eq!(reply.header("x-robots-tag"), "noindex", "{what}");
+        assert_eq!(reply.attributes("meta[name=robots]", "content"), ["noindex"], "{what}");
+    }
+}
+
+#[test]
+fn every_address_of_the_desk_answers_each_role_as_the_table_says() {
+    let app = TestApp::new();
+    let accounts = [
+        app.account("Writer", Role::Writer),
+        app.account("Publisher", Role::Publisher),
+        app.account("Admin", Role::Admin),
+    ];
+    let mut wrong = Vec::new();
+    for (method, path, expected) in DESK {
+        for (account, status) in accounts.iter().zip(expected) {
+            let what = format!("{method} {path} as {}", account.name);
+            // A session each: some addresses end it.
+            let desk = app.desk_of(account.clone());
+            let reply = ask(&app, method, &example(path), desk.cookie());
+            assert_kept_by_nobody(&reply, &what);
+            if reply.status != status {
+                wrong.push(format!("{what}: {} and not {status}", reply.status));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+#[test]
+fn whoever_is_not_signed_in_gets_the_sign_in_and_nothing_else() {
+    let app = TestApp::new();
+    app.account("Somebody", Role::Admin);
+    for (method, path, _) in DESK {
+        for cookie in ["", "__Host-chapeau=forged", "chapeau=x"] {
+            let what = format!("{method} {path} with “{cookie}”");
+            let reply = ask(&app, method, &example(path), cookie);
+            assert_kept_by_nobody(&reply, &what);
+            if method == "GET" {
+                assert_eq!(reply.status, 303, "{what}");
+                assert!(reply.header("location").starts_with("/desk/sign-in"), "{what}");
+            } else {
+                assert_eq!((reply.status, reply.one("h1").as_str()), (401, "Connexion"), "{what}");
+            }
+        }
+    }
+    for (method, path, status) in OPEN {
+        let reply = ask(&app, method, &example(path), "");
+        assert_kept_by_nobody(&reply, path);
+        assert_eq!(reply.status, status, "{method} {path}");
+    }
+}
+
+#[test]
+fn another_site_cannot_send_to_any_address_of_the_desk() {
+    let app = TestApp::new();
+    let desk = app.desk("Camille", Role::Admin);
+    let all = DESK.iter().map(|(method, path, _)| (*method, *path));
+    for (method, path) in all.chain(OPEN.iter().map(|(method, path, _)| (*method, *path))) {
+        if method == "GET" {
+            continue;
+        }
+        let headers = [("cookie", desk.cookie()), ("sec-fetch-site", "cross-site")];
+        let method = reqwest::Method::from_bytes(method.as_bytes()).expect("a method");
+        assert_eq!(app.send(method, &example(path), &headers).status, 403, "{path}");
+    }
+    assert_eq!(desk.get("/desk/").status, 200, "nothing was done");
+}
