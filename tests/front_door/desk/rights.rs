@@ -31,7 +31,7 @@ const DESK: [Row; 31] = [
     ("POST", "/desk/articles/new", [422, 422, 422]),
     ("POST", "/desk/articles/selection", [422, 422, 422]),
     ("GET", "/desk/articles/{id}", [404, 404, 404]),
-    ("POST", "/desk/articles/{id}", [404, 404, 404]),
+    ("POST", "/desk/articles/{id}", [422, 422, 422]),
     ("POST", "/desk/articles/{id}/choice", [404, 404, 404]),
     ("POST", "/desk/articles/{id}/presence", [404, 404, 404]),
     ("GET", "/desk/audit", [403, 403, 200]),

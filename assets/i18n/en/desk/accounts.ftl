@@ -84,7 +84,6 @@ refused-last-admin = A site keeps at least one person who administers it: give t
 # One's own account
 own-title = My account
 own-identity = Identity
-own-role = Your role
 own-save = Save
 own-password-title = Password
 own-password-present = Present password

@@ -84,7 +84,6 @@ refused-last-admin = Un site garde au moins une personne qui l’administre : d
 # One's own account
 own-title = Mon compte
 own-identity = Identité
-own-role = Votre rôle
 own-save = Enregistrer
 own-password-title = Mot de passe
 own-password-present = Mot de passe actuel
