@@ -3,10 +3,13 @@
 
 pub mod account;
 pub mod article;
+pub mod colour;
+pub mod dashboard;
 pub mod desk_list;
 pub mod dispute;
 pub mod door;
 pub mod editor;
+pub mod entry;
 pub mod entry_link;
 pub mod folding;
 pub mod invalid;
@@ -18,6 +21,7 @@ pub mod live;
 pub mod matter;
 pub mod moment;
 pub mod name;
+pub mod near;
 pub mod network;
 pub mod password;
 pub mod path;

@@ -3,13 +3,18 @@
 
 pub mod accounts;
 pub mod clock;
+pub mod dashboard;
+pub mod entries;
 pub mod filing;
 pub mod import;
 mod inherited;
+pub mod legal;
 pub mod library;
 pub mod lists;
 mod mentions;
 mod old_feed;
+pub mod pane;
+pub mod preferences;
 mod project;
 pub mod publish;
 pub mod rebuild;

@@ -178,6 +178,7 @@ fn name_site(newsroom: &Newsroom, config: &SiteConfig, is_sample: bool) -> Resul
                 language,
                 zone: config.zone.unwrap_or(usual.zone),
                 email: config.email.clone().unwrap_or_default(),
+                ..usual
             },
         )?;
         settings::put(db, sample::NAMED_BY, if is_sample { sample::SOURCE } else { "import" })

@@ -24,7 +24,7 @@ impl Action {
         }
     }
 
-    fn parse(code: &str) -> Self {
+    pub(super) fn parse(code: &str) -> Self {
         if code == Self::Withdraw.code() { Self::Withdraw } else { Self::Publish }
     }
 }

@@ -3,10 +3,14 @@
 mod account;
 mod accounts;
 mod audit;
+mod home;
 mod lists;
 mod media;
+mod names;
+mod redirects;
 mod resume;
 mod rights;
+mod settings;
 mod setup;
 mod sign_in;
 mod uploads;

@@ -13,7 +13,7 @@ use crate::house::{Reply, TestApp};
 type Row = (&'static str, &'static str, [u16; 3]);
 
 /// Everything for people who are signed in, in alphabetical order by address.
-const DESK: [Row; 31] = [
+const DESK: [Row; 63] = [
     ("GET", "/desk/", [200, 200, 200]),
     ("GET", "/desk/account", [200, 200, 200]),
     ("POST", "/desk/account", [422, 422, 422]),
@@ -33,8 +33,25 @@ const DESK: [Row; 31] = [
     ("GET", "/desk/articles/{id}", [404, 404, 404]),
     ("POST", "/desk/articles/{id}", [422, 422, 422]),
     ("POST", "/desk/articles/{id}/choice", [404, 404, 404]),
+    ("GET", "/desk/articles/{id}/pane", [404, 404, 404]),
+    ("POST", "/desk/articles/{id}/pane", [404, 404, 404]),
     ("POST", "/desk/articles/{id}/presence", [404, 404, 404]),
     ("GET", "/desk/audit", [403, 403, 200]),
+    ("GET", "/desk/authors", [403, 200, 200]),
+    ("POST", "/desk/authors", [403, 422, 422]),
+    ("GET", "/desk/authors/{id}", [403, 404, 404]),
+    ("POST", "/desk/authors/{id}", [403, 404, 404]),
+    ("GET", "/desk/authors/{id}/merging", [403, 404, 404]),
+    ("POST", "/desk/authors/{id}/merging", [403, 422, 422]),
+    ("POST", "/desk/authors/{id}/removal", [403, 404, 404]),
+    ("GET", "/desk/categories", [403, 200, 200]),
+    ("POST", "/desk/categories", [403, 422, 422]),
+    ("GET", "/desk/categories/{id}", [403, 404, 404]),
+    ("POST", "/desk/categories/{id}", [403, 404, 404]),
+    ("GET", "/desk/categories/{id}/merging", [403, 404, 404]),
+    ("POST", "/desk/categories/{id}/merging", [403, 422, 422]),
+    ("POST", "/desk/categories/{id}/position", [403, 404, 404]),
+    ("POST", "/desk/categories/{id}/removal", [403, 404, 404]),
     ("POST", "/desk/invitations/{id}/withdraw", [403, 403, 404]),
     ("GET", "/desk/media", [200, 200, 200]),
     ("POST", "/desk/media", [400, 400, 400]),
@@ -45,6 +62,21 @@ const DESK: [Row; 31] = [
     ("GET", "/desk/media/{id}/removal", [404, 404, 404]),
     ("POST", "/desk/media/{id}/removal", [404, 404, 404]),
     ("GET", "/desk/media/{id}/thumb", [404, 404, 404]),
+    ("GET", "/desk/redirects", [403, 200, 200]),
+    ("POST", "/desk/redirects", [403, 422, 422]),
+    ("POST", "/desk/redirects/list", [403, 422, 422]),
+    ("POST", "/desk/redirects/lost", [403, 422, 422]),
+    ("POST", "/desk/redirects/removal", [403, 422, 422]),
+    ("POST", "/desk/sample/removal", [403, 200, 200]),
+    ("GET", "/desk/settings", [403, 403, 200]),
+    ("POST", "/desk/settings", [403, 403, 422]),
+    ("GET", "/desk/tags", [403, 200, 200]),
+    ("POST", "/desk/tags", [403, 422, 422]),
+    ("GET", "/desk/tags/{id}", [403, 404, 404]),
+    ("POST", "/desk/tags/{id}", [403, 404, 404]),
+    ("GET", "/desk/tags/{id}/merging", [403, 404, 404]),
+    ("POST", "/desk/tags/{id}/merging", [403, 422, 422]),
+    ("POST", "/desk/tags/{id}/removal", [403, 404, 404]),
 ];
 
 /// What is open to people who are not signed in, with the status they get for nothing.
