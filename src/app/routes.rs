@@ -47,6 +47,8 @@ fn editors(config: &mut ServiceConfig) {
         .route("/desk/articles/{id}", read().to(desk::writing::edit))
         .route("/desk/articles/{id}", web::post().to(desk::writing::update))
         .route("/desk/articles/{id}/choice", web::post().to(desk::writing::choice::create))
+        .route("/desk/articles/{id}/pane", read().to(desk::writing::pane::show))
+        .route("/desk/articles/{id}/pane", web::post().to(desk::writing::pane::create))
         .route("/desk/articles/{id}/presence", web::post().to(desk::writing::presence::create))
         .route("/desk/redirects", read().to(desk::redirects::index))
         .route("/desk/redirects", web::post().to(desk::redirects::create))

@@ -234,7 +234,8 @@ pub(super) async fn not_found(state: &web::Data<State>, request: &HttpRequest) -
     }
 }
 
-async fn frame(state: &web::Data<State>) -> StoreResult<Arc<Frame>> {
+/// The frame of the present generation.
+pub(super) async fn frame(state: &web::Data<State>) -> StoreResult<Arc<Frame>> {
     let asked = state.clone().into_inner();
     state.newsroom.store.read(move |db| asked.pages.frame(db)).await
 }

@@ -13,6 +13,7 @@ pub mod library;
 pub mod lists;
 mod mentions;
 mod old_feed;
+pub mod pane;
 pub mod preferences;
 mod project;
 pub mod publish;

@@ -13,7 +13,7 @@ use crate::house::{Reply, TestApp};
 type Row = (&'static str, &'static str, [u16; 3]);
 
 /// Everything for people who are signed in, in alphabetical order by address.
-const DESK: [Row; 61] = [
+const DESK: [Row; 63] = [
     ("GET", "/desk/", [200, 200, 200]),
     ("GET", "/desk/account", [200, 200, 200]),
     ("POST", "/desk/account", [422, 422, 422]),
@@ -33,6 +33,8 @@ const DESK: [Row; 61] = [
     ("GET", "/desk/articles/{id}", [404, 404, 404]),
     ("POST", "/desk/articles/{id}", [422, 422, 422]),
     ("POST", "/desk/articles/{id}/choice", [404, 404, 404]),
+    ("GET", "/desk/articles/{id}/pane", [404, 404, 404]),
+    ("POST", "/desk/articles/{id}/pane", [404, 404, 404]),
     ("POST", "/desk/articles/{id}/presence", [404, 404, 404]),
     ("GET", "/desk/audit", [403, 403, 200]),
     ("GET", "/desk/authors", [403, 200, 200]),
