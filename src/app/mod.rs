@@ -114,7 +114,7 @@ impl Application {
                 tick(&state.newsroom, (state.now)());
                 std::thread::sleep(TICK);
                 ticks += 1;
-                if ticks % TICKS_A_COUNT == 0 {
+                if ticks.is_multiple_of(TICKS_A_COUNT) {
                     write_counts(&state);
                 }
             }

@@ -95,10 +95,11 @@ const OPEN: [(&str, &str, u16); 11] = [
 ];
 
 /// Lines of the route table that send elsewhere and do nothing.
-const REDIRECTS: [&str; 3] = [
+const REDIRECTS: [&str; 4] = [
     r#".service(web::redirect("/admin", "/desk/"))"#,
     r#".service(web::redirect("/admin/", "/desk/"))"#,
     r#".service(Redirect::new("/desk", "/desk/").permanent())"#,
+    r#"Redirect::new("/.well-known/change-password", "/desk/")"#,
 ];
 
 /// Every source of the route table, as one text.
