@@ -57,7 +57,8 @@ fn a_change_shows_at_once_and_is_remembered() {
     let theme = app.page(&sheet);
     assert!(theme.text().starts_with(":root{--accent:#7a1f3d;"), "{}", theme.text());
     assert!(theme.header("cache-control").contains("immutable"));
-    let trail = app.newsroom.store.read_here(|db| audit::newest(db, 0, 1)).expect("a trail");
+    let asked = audit::Wanted::default();
+    let (trail, _) = app.newsroom.store.read_here(|db| audit::newest(db, &asked, 0, 1)).expect("a trail");
     assert_eq!(trail[0].what, "settings");
     assert!(trail[0].detail.contains("accent") && trail[0].detail.contains("motto"), "{}", trail[0].detail);
 }
