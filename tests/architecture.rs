@@ -142,6 +142,14 @@ fn foreign_crates_are_known_in_one_place_only() {
 }
 
 #[test]
+fn the_full_text_tables_are_named_in_one_place() {
+    for (path, text) in files("src", ".rs") {
+        let named = FULL_TEXT.iter().any(|table| code(&text).contains(table));
+        assert!(!named || path == "src/store/search.rs", "{path} names a full-text table");
+    }
+}
+
+#[test]
 fn readers_never_ask_the_desk() {
     for (path, text) in files("src/http/site", ".rs") {
         assert!(!text.contains("desk"), "{path} knows store::desk");

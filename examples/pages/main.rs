@@ -13,7 +13,7 @@ use chapeau::{
     domain::{
         language::Language,
         listing::{Page, PageNumber},
-        live::{AuthorNote, Card, Reading},
+        live::{AuthorNote, Card, Reading, TagCount},
         moment::{Month, Zone},
     },
     view::{
@@ -114,7 +114,7 @@ fn pages(language: Language) -> Vec<(&'static str, String)> {
             "/tags/cloud/",
             ListPage::tag(
                 frame,
-                &sample::label("Cloud"),
+                &TagCount { label: sample::label("Cloud"), description: String::new(), count: 12 },
                 &sample::labels(&["Achats publics", "Souveraineté"]),
                 &two,
             )

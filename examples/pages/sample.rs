@@ -66,6 +66,8 @@ fn section(name: &str, description: &str, count: usize) -> Section {
 
 pub(crate) fn facts(language: Language) -> FrameFacts {
     FrameFacts {
+        logo: None,
+        favicon: None,
         site: Site {
             name: "L’Atelier public".to_owned(),
             motto: "Le journal du numérique au service de tous".to_owned(),
@@ -308,7 +310,7 @@ pub(crate) fn tags() -> Vec<TagCount> {
     names
         .iter()
         .zip([3, 12, 28, 1, 7, 9])
-        .map(|(name, count)| TagCount { label: label(name), count })
+        .map(|(name, count)| TagCount { label: label(name), description: String::new(), count })
         .collect()
 }
 

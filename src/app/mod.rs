@@ -17,7 +17,7 @@ use crate::http::desk::{Doorway, resume};
 use crate::http::{LANE, Now, Pages, State, Tally, headers, origin};
 use crate::mail::Mailer;
 use crate::newsroom::accounts::lane::Lane;
-use crate::newsroom::{Newsroom, clock, library, redirects, variants};
+use crate::newsroom::{Newsroom, clock, entries, library, redirects, variants};
 use crate::store::live::cards::Orders;
 
 /// Threads that read files for `/uploads/`, in each worker.
@@ -114,7 +114,7 @@ impl Application {
                 tick(&state.newsroom, (state.now)());
                 std::thread::sleep(TICK);
                 ticks += 1;
-                if ticks % TICKS_A_COUNT == 0 {
+                if ticks.is_multiple_of(TICKS_A_COUNT) {
                     write_counts(&state);
                 }
             }
@@ -144,11 +144,11 @@ fn turn(newsroom: &Newsroom, now: Moment) -> Duration {
     if let Err(error) = library::catch_up(newsroom).and_then(|()| library::show_waiting(newsroom, now)) {
         tracing::error!(%error, "the library could not be brought up to date");
     }
-    match variants::step(newsroom, now) {
+    match variants::step(newsroom, now).and_then(|more| Ok(entries::step(newsroom, now)? || more)) {
         Ok(true) => Duration::ZERO,
         Ok(false) => DARKROOM_REST,
         Err(error) => {
-            tracing::error!(%error, "the sizes of pictures could not be made");
+            tracing::error!(%error, "the sizes of pictures could not be made, or names not be rewritten");
             DARKROOM_REST_AFTER_TROUBLE
         }
     }

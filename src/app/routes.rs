@@ -12,6 +12,7 @@ pub(super) fn routes(config: &mut ServiceConfig) {
     house_files(config);
     editors(config);
     previews(config);
+    names(config);
     media_library(config);
     feeds_and_maps(config);
     readers(config);
@@ -47,9 +48,19 @@ fn editors(config: &mut ServiceConfig) {
         .route("/desk/articles/{id}", read().to(desk::writing::edit))
         .route("/desk/articles/{id}", web::post().to(desk::writing::update))
         .route("/desk/articles/{id}/choice", web::post().to(desk::writing::choice::create))
+        .route("/desk/articles/{id}/pane", read().to(desk::writing::pane::show))
+        .route("/desk/articles/{id}/pane", web::post().to(desk::writing::pane::create))
         .route("/desk/articles/{id}/presence", web::post().to(desk::writing::presence::create))
         .configure(below_an_article)
         .route("/desk/plans", read().to(desk::plans::index))
+        .route("/desk/redirects", read().to(desk::redirects::index))
+        .route("/desk/redirects", web::post().to(desk::redirects::create))
+        .route("/desk/redirects/list", web::post().to(desk::redirects::import))
+        .route("/desk/redirects/lost", web::post().to(desk::redirects::dismiss))
+        .route("/desk/redirects/removal", web::post().to(desk::redirects::destroy))
+        .route("/desk/sample/removal", web::post().to(desk::sample::destroy))
+        .route("/desk/settings", read().to(desk::settings::edit))
+        .route("/desk/settings", web::post().to(desk::settings::update))
         .route("/desk/trash", read().to(desk::trash::index))
         .route("/desk/", read().to(desk::home::show));
 }
@@ -159,6 +170,33 @@ fn accounts(config: &mut ServiceConfig) {
         .route("/desk/invitations/{id}/withdraw", web::post().to(desk::accounts::withdraw));
 }
 
+/// Categories, tags and authors.
+fn names(config: &mut ServiceConfig) {
+    config
+        .route("/desk/authors", read().to(desk::names::index))
+        .route("/desk/authors", web::post().to(desk::names::create))
+        .route("/desk/authors/{id}", read().to(desk::names::edit))
+        .route("/desk/authors/{id}", web::post().to(desk::names::update))
+        .route("/desk/authors/{id}/merging", read().to(desk::names::ask_merge))
+        .route("/desk/authors/{id}/merging", web::post().to(desk::names::merge))
+        .route("/desk/authors/{id}/removal", web::post().to(desk::names::destroy))
+        .route("/desk/categories", read().to(desk::names::index))
+        .route("/desk/categories", web::post().to(desk::names::create))
+        .route("/desk/categories/{id}", read().to(desk::names::edit))
+        .route("/desk/categories/{id}", web::post().to(desk::names::update))
+        .route("/desk/categories/{id}/merging", read().to(desk::names::ask_merge))
+        .route("/desk/categories/{id}/merging", web::post().to(desk::names::merge))
+        .route("/desk/categories/{id}/position", web::post().to(desk::names::reorder))
+        .route("/desk/categories/{id}/removal", web::post().to(desk::names::destroy))
+        .route("/desk/tags", read().to(desk::names::index))
+        .route("/desk/tags", web::post().to(desk::names::create))
+        .route("/desk/tags/{id}", read().to(desk::names::edit))
+        .route("/desk/tags/{id}", web::post().to(desk::names::update))
+        .route("/desk/tags/{id}/merging", read().to(desk::names::ask_merge))
+        .route("/desk/tags/{id}/merging", web::post().to(desk::names::merge))
+        .route("/desk/tags/{id}/removal", web::post().to(desk::names::destroy));
+}
+
 fn readers(config: &mut ServiceConfig) {
     config
         .route("/", read().to(site::home::show))
@@ -171,6 +209,7 @@ fn readers(config: &mut ServiceConfig) {
         .route("/archives/", read().to(site::archives::index))
         .route("/archives/{year}/", read().to(site::archives::year))
         .route("/archives/{year}/{month}/", read().to(site::archives::month))
+        .route("/recherche", read().to(site::search::with_slash))
         .route("/agenda/", read().to(site::agenda::show))
         .route("/agenda/agenda.ics", read().to(site::agenda::all))
         .route("/recherche/", read().to(site::search::show))

@@ -11,7 +11,7 @@ use crate::config::Config;
 use crate::domain::{entry_link::LinkKind, moment::Moment, network::Networks};
 use crate::mail::Mailer;
 use crate::newsroom::accounts::setup;
-use crate::newsroom::{Newsroom, filing, rebuild, sample};
+use crate::newsroom::{Newsroom, filing, legal, rebuild, sample};
 use crate::store::live::feeds;
 
 /// What `serve` may be told beside the settings.
@@ -30,6 +30,7 @@ pub(super) fn run(config: &Config, args: &ServeArgs) -> Result<ExitCode, String>
     if !args.empty {
         load_sample(&newsroom);
     }
+    provide_pages(&newsroom);
     catch_up(&newsroom).map_err(|error| error.to_string())?;
     let address = listener.local_addr().map_err(|error| error.to_string())?;
     let base_url = config.public_url.clone().unwrap_or_else(|| format!("http://{address}"));
@@ -95,6 +96,12 @@ fn load_sample(newsroom: &Newsroom) {
         Ok(false) => {}
         // An import that runs beside takes the sample away: the site is fine without it.
         Err(error) => tracing::warn!(%error, "the sample articles could not be loaded"),
+    }
+}
+
+fn provide_pages(newsroom: &Newsroom) {
+    if let Err(error) = legal::provide(newsroom, Moment::now()) {
+        tracing::warn!(%error, "the legal notice and its like could not be made");
     }
 }
 

@@ -170,11 +170,33 @@ pub struct Section {
     pub count: usize,
 }
 
+/// A picture of the library that stands for the site: its logo, the icon of its tabs.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Emblem {
+    /// Its name.
+    pub name: String,
+    /// Its media type.
+    pub mime: String,
+    /// Pixels; 0 when a drawing does not say.
+    pub width: u32,
+    /// Pixels; 0 when a drawing does not say.
+    pub height: u32,
+}
+
+impl Emblem {
+    /// Where it is served.
+    pub fn href(&self) -> String {
+        format!("/uploads/{}", super::path::escape(&self.name))
+    }
+}
+
 /// A tag with its number of live articles.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TagCount {
     /// Name and address.
     pub label: Label,
+    /// What is said about it; often empty.
+    pub description: String,
     /// Live articles.
     pub count: usize,
 }

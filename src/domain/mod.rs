@@ -3,11 +3,14 @@
 
 pub mod account;
 pub mod article;
+pub mod colour;
 pub mod comparison;
+pub mod dashboard;
 pub mod desk_list;
 pub mod dispute;
 pub mod door;
 pub mod editor;
+pub mod entry;
 pub mod entry_link;
 pub mod folding;
 pub mod hour;
@@ -20,6 +23,7 @@ pub mod live;
 pub mod matter;
 pub mod moment;
 pub mod name;
+pub mod near;
 pub mod network;
 pub mod password;
 pub mod path;

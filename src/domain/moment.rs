@@ -82,6 +82,11 @@ impl Zone {
         })
     }
 
+    /// The names of all zones.
+    pub fn all() -> Vec<&'static str> {
+        chrono_tz::TZ_VARIANTS.iter().map(|zone| zone.name()).collect()
+    }
+
     /// The IANA name.
     pub fn name(self) -> &'static str {
         self.0.name()

@@ -34,6 +34,22 @@ pub struct Lost {
     pub suggestion: Option<String>,
 }
 
+/// Redirects, and lost addresses, on one page of their lists.
+pub const PAGE: usize = 50;
+
+/// One page of the desk's lists.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Shown {
+    /// Redirects by address.
+    pub redirects: Vec<Redirect>,
+    /// How many there are.
+    pub total: usize,
+    /// The lost addresses that were asked for most.
+    pub lost: Vec<Lost>,
+    /// How many there are.
+    pub lost_total: usize,
+}
+
 /// What was counted in memory and is to be written down: addresses and how often each.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Counted {

@@ -43,6 +43,18 @@ pub enum Refusal {
     /// The renderer failed on the text.
     #[error("the text could not be made into a page")]
     NoPage,
+    /// Another category, tag or author has this name.
+    #[error("the name {0} is taken; merge the two instead")]
+    NameTaken(String),
+    /// Documents name it.
+    #[error("documents still name it")]
+    NameInUse,
+    /// A thing cannot be merged into itself.
+    #[error("a thing cannot be merged into itself")]
+    MergedWithItself,
+    /// What is said about a name is too long.
+    #[error("a description has at most {0} characters")]
+    WordsTooLong(usize),
     /// The last administrator would be none any more.
     #[error("a site keeps at least one administrator who can sign in")]
     LastAdmin,
@@ -93,6 +105,10 @@ impl Refusal {
             Self::TooLongToCompare(_) => "refused-too-long-to-compare",
             Self::LastAdmin => "refused-last-admin",
             Self::NoPage => "refused-no-page",
+            Self::NameTaken(_) => "refused-name-taken",
+            Self::NameInUse => "refused-name-in-use",
+            Self::MergedWithItself => "refused-merged-with-itself",
+            Self::WordsTooLong(_) => "refused-words-too-long",
             Self::SelectionTooLarge(_) => "refused-selection-too-large",
             Self::NothingToImport(_) => "refused-nothing-to-import",
             Self::ShownToReaders(_) => "media-refused-shown",
@@ -115,9 +131,11 @@ impl Refusal {
             | Self::Blocked(most)
             | Self::TooManyLinks(most)
             | Self::TooLongToCompare(most)
+            | Self::WordsTooLong(most)
             | Self::TooManyRedirects(most) => most.to_string(),
             Self::AddressTaken(text)
             | Self::AddressReserved(text)
+            | Self::NameTaken(text)
             | Self::NothingToImport(text)
             | Self::NoAddress(text)
             | Self::RedirectLoops(text)
@@ -125,6 +143,7 @@ impl Refusal {
             | Self::RedirectStays(text)
             | Self::ShownToReaders(text)
             | Self::OtherType(text) => text.clone(),
+            Self::NameInUse | Self::MergedWithItself => String::new(),
             Self::InTrash
             | Self::HourPast
             | Self::LastAdmin

@@ -14,7 +14,7 @@ use actix_web::{HttpRequest, HttpResponse, http::StatusCode, web};
 use super::State;
 use super::kept::{Keeping, Kept};
 use super::pages::{failed, not_found};
-use crate::domain::path::SitePath;
+use crate::domain::{colour::Accent, path::SitePath};
 use crate::media::Digest;
 use crate::media::variant::Encoding;
 use crate::store::live::files::{self, ServedFile};
@@ -42,6 +42,10 @@ fn kept_asset(path: &str) -> Option<Arc<Kept>> {
     let mut kept = ASSETS.lock().unwrap_or_else(PoisonError::into_inner);
     if let Some(asset) = kept.get(path) {
         return Some(Arc::clone(asset));
+    }
+    // A sheet of the team's colours is made of its name; it is not kept, as names are endless.
+    if let Some(accent) = path.strip_prefix("/assets/").and_then(Accent::of_file) {
+        return Some(Arc::new(Kept::new("text/css; charset=utf-8", Keeping::Immutable, accent.sheet())));
     }
     let asset = assets::find(path)?;
     let keeping = if asset.immutable { Keeping::Immutable } else { Keeping::Revalidate };

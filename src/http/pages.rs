@@ -7,7 +7,7 @@ use actix_web::http::{StatusCode, header};
 use actix_web::{HttpRequest, HttpResponse, web};
 
 use crate::domain::{live::Card, moment::Moment, path::SitePath};
-use crate::store::live::{agenda, freshness, names, near, paths};
+use crate::store::live::{agenda, files, freshness, names, near, paths};
 use crate::store::{Conn, Error as StoreError, Result as StoreResult, settings};
 use crate::view::Html;
 use crate::view::frame::{Frame, FrameFacts};
@@ -88,8 +88,11 @@ impl Pages {
         {
             return Ok(Arc::clone(frame));
         }
+        let site = settings::site(db)?;
         let frame = Arc::new(Frame::new(FrameFacts {
-            site: settings::site(db)?,
+            logo: files::emblem(db, &site.logo)?,
+            favicon: files::emblem(db, &site.favicon)?,
+            site,
             base_url: self.base_url.clone(),
             sections: names::sections(db)?.into_iter().map(|(_, section)| section).collect(),
             pages: paths::live_pages(db)?,
@@ -231,6 +234,7 @@ pub(super) async fn not_found(state: &web::Data<State>, request: &HttpRequest) -
     }
 }
 
+/// The frame of the present generation.
 pub(super) async fn frame(state: &web::Data<State>) -> StoreResult<Arc<Frame>> {
     let asked = state.clone().into_inner();
     state.newsroom.store.read(move |db| asked.pages.frame(db)).await

@@ -117,9 +117,10 @@ pub(super) fn refile(
     Err(StoreError::Stale.into())
 }
 
-fn edited(document: &str, edit: &Edit<'_>) -> Option<String> {
-    let (mut document, _) = Document::parse(document);
-    edit(&mut document).then(|| document.to_source())
+fn edited(source: &str, edit: &Edit<'_>) -> Option<String> {
+    let (mut document, _) = Document::parse(source);
+    // What already says so is left as it is.
+    edit(&mut document).then(|| document.to_source()).filter(|edited| edited != source)
 }
 
 fn write(

@@ -3,14 +3,19 @@
 
 pub mod accounts;
 pub mod clock;
+pub mod dashboard;
+pub mod entries;
 pub mod filing;
 mod held;
 pub mod import;
 mod inherited;
+pub mod legal;
 pub mod library;
 pub mod lists;
 mod mentions;
 mod old_feed;
+pub mod pane;
+pub mod preferences;
 pub mod preview;
 mod project;
 pub mod proofreading;

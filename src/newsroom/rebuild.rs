@@ -58,7 +58,8 @@ pub(super) fn render_all(
     rebuilt
 }
 
-fn again(newsroom: &Newsroom, id: ArticleId, now: Moment) -> Result<()> {
+/// Renders one live article again; nothing when it is not live.
+pub(super) fn again(newsroom: &Newsroom, id: ArticleId, now: Moment) -> Result<()> {
     let Some(stored) = newsroom.store.read_here(|db| published::document(db, id))? else {
         return Ok(());
     };

@@ -3,17 +3,19 @@
 use crate::domain::{
     editor::Editor,
     moment::Moment,
-    redirect::{self, Counted, Target},
+    redirect::{self, Counted, PAGE, Shown, Target},
     refusal::Refusal,
 };
-use crate::store::Conn;
 use crate::store::desk::redirects::{self, Strictness};
+use crate::store::{Conn, Error as StoreError};
 use crate::store::{desk::lost, settings};
 
 use super::{Error, Newsroom, Result, accounts};
 
 /// Lines of a list that is taken in at once.
 pub const CSV_LINES_MAX: usize = 10_000;
+/// So many lost addresses are shown at one time: each costs a few look-ups.
+const LOST_SHOWN: i64 = 20;
 
 /// One line of a list, and what became of it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -24,6 +26,21 @@ pub struct Line {
     pub from: String,
     /// Why it was not taken in.
     pub refused: Option<Refusal>,
+}
+
+/// One page of the redirects, with the lost addresses that were asked for most.
+pub fn show(newsroom: &Newsroom, editor: &Editor, number: usize) -> Result<Shown> {
+    allowed(editor)?;
+    let most = i64::try_from(PAGE).unwrap_or(i64::MAX);
+    let skip = i64::try_from(number.saturating_sub(1).saturating_mul(PAGE)).unwrap_or(i64::MAX);
+    Ok(newsroom.store.read_here(|db| {
+        Ok(Shown {
+            redirects: redirects::list(db, skip, most)?,
+            total: redirects::count(db)?,
+            lost: lost::list(db, 0, LOST_SHOWN)?,
+            lost_total: lost::count(db)?,
+        })
+    })?)
 }
 
 /// Makes an address lead elsewhere: to a path of this site where something is, or to a URL.
@@ -56,6 +73,34 @@ pub fn remove(newsroom: &Newsroom, editor: &Editor, from: &str, now: Moment) -> 
 /// cannot be taken in are told; the others are.
 pub fn import_csv(newsroom: &Newsroom, editor: &Editor, text: &str, now: Moment) -> Result<Vec<Line>> {
     allowed(editor)?;
+    let pairs = pairs(text)?;
+    Ok(newsroom.store.write_here(|db| {
+        let lines = take_all(db, &pairs, now)?;
+        let taken = lines.iter().filter(|line| line.refused.is_none()).count();
+        accounts::note(db, editor, "redirect-import", &taken.to_string(), "", now)?;
+        Ok(lines)
+    })?)
+}
+
+/// What [`import_csv`] would do with a list, line by line: done, looked at, and undone.
+pub fn preview_csv(newsroom: &Newsroom, editor: &Editor, text: &str, now: Moment) -> Result<Vec<Line>> {
+    allowed(editor)?;
+    let pairs = pairs(text)?;
+    let mut seen = None;
+    let outcome: crate::store::Result<()> = newsroom.store.write_here(|db| {
+        seen = Some(take_all(db, &pairs, now)?);
+        // Nothing of it stays.
+        Err(StoreError::Stale)
+    });
+    match (seen, outcome) {
+        (Some(lines), _) => Ok(lines),
+        (None, Err(error)) => Err(error.into()),
+        (None, Ok(())) => Ok(Vec::new()),
+    }
+}
+
+/// The addresses of a list, with the number of their line; the head of a table is none.
+fn pairs(text: &str) -> Result<Vec<(usize, String, String)>> {
     let pairs: Vec<(usize, String, String)> = text
         .trim_start_matches('\u{feff}')
         .lines()
@@ -67,22 +112,26 @@ pub fn import_csv(newsroom: &Newsroom, editor: &Editor, text: &str, now: Moment)
     if pairs.len() > CSV_LINES_MAX {
         return Err(Refusal::TooManyRedirects(CSV_LINES_MAX).into());
     }
-    Ok(newsroom.store.write_here(|db| {
-        let mut lines = Vec::with_capacity(pairs.len());
-        for (number, from, to) in &pairs {
-            let refused = take_in(db, from, to, now)?.err();
-            lines.push(Line { number: *number, from: from.clone(), refused });
+    Ok(pairs)
+}
+
+fn take_all(
+    db: &mut Conn,
+    pairs: &[(usize, String, String)],
+    now: Moment,
+) -> crate::store::Result<Vec<Line>> {
+    let mut lines = Vec::with_capacity(pairs.len());
+    for (number, from, to) in pairs {
+        let refused = take_in(db, from, to, now)?.err();
+        lines.push(Line { number: *number, from: from.clone(), refused });
+    }
+    // What led to a line further down leads there now.
+    for ((_, from, to), line) in pairs.iter().zip(&mut lines) {
+        if matches!(line.refused, Some(Refusal::RedirectNowhere(_))) {
+            line.refused = take_in(db, from, to, now)?.err();
         }
-        // What led to a line further down leads there now.
-        for ((_, from, to), line) in pairs.iter().zip(&mut lines) {
-            if matches!(line.refused, Some(Refusal::RedirectNowhere(_))) {
-                line.refused = take_in(db, from, to, now)?.err();
-            }
-        }
-        let taken = lines.iter().filter(|line| line.refused.is_none()).count();
-        accounts::note(db, editor, "redirect-import", &taken.to_string(), "", now)?;
-        Ok(lines)
-    })?)
+    }
+    Ok(lines)
 }
 
 /// Forgets a lost address that does not matter. One that matters gets a redirect: [`add`].

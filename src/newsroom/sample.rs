@@ -5,13 +5,13 @@ use std::borrow::Cow;
 
 use rust_embed::RustEmbed;
 
-use crate::domain::moment::Moment;
+use crate::domain::{editor::Editor, moment::Moment};
 use crate::media::Digest;
 use crate::store::desk::{articles, imports};
 use crate::store::settings;
 
 use super::import::{import_source, source::Source};
-use super::{Newsroom, Result};
+use super::{Error, Newsroom, Result, accounts};
 
 /// The name the sample is known by among imported sites.
 pub(super) const SOURCE: &str = "(sample)";
@@ -33,6 +33,26 @@ pub fn load(newsroom: &Newsroom, now: Moment) -> Result<bool> {
         held.iter().map(|(path, bytes)| (path.as_str(), Cow::Borrowed(bytes.as_ref()))).collect();
     import_source(newsroom, &Source::memory(&files), SOURCE, now, &mut |_, _| {})?;
     Ok(true)
+}
+
+/// The titles of the sample articles: of those that would go, and of those somebody has worked on.
+pub fn titles(newsroom: &Newsroom, editor: &Editor) -> Result<(Vec<String>, Vec<String>)> {
+    allowed(editor)?;
+    Ok(newsroom.store.read_here(|db| imports::titles(db, SOURCE))?)
+}
+
+/// Takes the sample away because somebody asked for it. What somebody has worked on stays.
+pub fn remove(newsroom: &Newsroom, editor: &Editor, now: Moment) -> Result<bool> {
+    allowed(editor)?;
+    let removed = make_room(newsroom)?;
+    if removed {
+        newsroom.store.write_here(|db| accounts::note(db, editor, "sample-removal", "", "", now))?;
+    }
+    Ok(removed)
+}
+
+fn allowed(editor: &Editor) -> Result<()> {
+    if editor.may_publish() { Ok(()) } else { Err(Error::NotAllowed) }
 }
 
 /// Takes the sample away, if it is there: before a real site comes in.

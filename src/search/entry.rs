@@ -2,14 +2,15 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::rank::impact;
 use super::stems::{Stems, is_silent};
-use super::vector::{Builder, GAP, hash, place};
+use super::vector::{Builder, GAP, Vector, hash, place};
 use super::words::words;
 use crate::domain::{language::Language, moment::Moment, search::Entry};
 
 /// So many words of one article are indexed: a long book's worth.
 const INDEXED_WORDS_MAX: usize = 60_000;
-/// A title of so many words is as long as any for ranking.
+/// Longer words complete nothing.
 const COMPLETED_MAX_CHARS: usize = 40;
 
 /// The texts of an article that a search looks into.
@@ -35,14 +36,21 @@ pub struct Searched<'a> {
     pub at: Option<Moment>,
 }
 
-/// The tokens of the index that are no stems: which article stands in which list.
-pub mod token {
+/// The tokens of the index that are no stems.
+pub(super) mod token {
     /// The mark of a stem in the title.
     pub(in crate::search) const TITLE: &str = "t_";
-    /// The mark of a stem in the title, the chapeau, a heading or a name.
-    pub(in crate::search) const HEAD: &str = "h_";
-    /// What every article has: the way to ask for all.
-    pub const ANY: &str = "x_";
+    /// From which impact on a stem is marked with which level, the lowest first. The steps are fine where
+    /// words stand in titles: there are few of those in an article, and they decide what comes first.
+    pub(in crate::search) const LEVELS: [f32; 19] = [
+        1.2, 1.8, 2.3, 3.5, 5.0, 6.5, 8.0, 10.0, 10.7, 11.4, 12.1, 12.9, 13.7, 14.6, 15.5, 16.5, 17.6, 18.7,
+        20.0,
+    ];
+
+    /// The mark of a stem of this level.
+    pub(in crate::search) fn level(level: usize) -> String {
+        format!("l{level}_")
+    }
 }
 
 /// Works out what the index keeps of an article.
@@ -69,18 +77,32 @@ pub fn entry(article: &Searched<'_>) -> Entry {
         making.text(text, place::FILE);
     }
     let day = article.at.map_or(0, |at| at.unix_seconds().div_euclid(86_400));
-    making.tokens.insert(token::ANY.to_owned());
-    Entry {
-        tokens: making.tokens.into_iter().collect(),
-        words: making.words.into_iter().collect(),
-        vector: making.vector.finish(i32::try_from(day).unwrap_or(0), making.counted, title_words),
-    }
+    let vector = making.vector.finish(i32::try_from(day).unwrap_or(0), making.counted, title_words);
+    let mut tokens: Vec<String> = making.tokens.into_iter().collect();
+    tokens.extend(levels(&vector, &making.stems_met));
+    tokens.extend(making.stems_met);
+    tokens.sort_unstable();
+    Entry { tokens, words: making.words.into_iter().collect(), vector }
+}
+
+/// Each stem that says much about the article, with the mark of how much.
+fn levels(vector: &[u8], stems: &BTreeSet<String>) -> Vec<String> {
+    let Some(vector) = Vector::read(vector) else { return Vec::new() };
+    stems
+        .iter()
+        .filter_map(|stem| {
+            let impact = impact(&vector, vector.find(hash(stem))?);
+            let level = token::LEVELS.iter().rposition(|least| impact >= *least)?;
+            Some(format!("{}{stem}", token::level(level)))
+        })
+        .collect()
 }
 
 struct Making {
     language: Option<Language>,
     stems: Stems,
     tokens: BTreeSet<String>,
+    stems_met: BTreeSet<String>,
     words: BTreeMap<String, String>,
     vector: Builder,
     /// Words that say something.
@@ -94,6 +116,7 @@ impl Making {
             language,
             stems: Stems::of(language),
             tokens: BTreeSet::new(),
+            stems_met: BTreeSet::new(),
             words: BTreeMap::new(),
             vector: Builder::default(),
             counted: 0,
@@ -126,14 +149,11 @@ impl Making {
     fn stem(&mut self, folded: &str, places: u8) {
         let stem = self.stems.stem(folded);
         self.vector.add(hash(stem), places, self.position);
-        if places & (place::TITLE | place::CHAPEAU | place::HEADING | place::NAME) != 0 {
-            self.tokens.insert(format!("{}{stem}", token::HEAD));
-        }
         if places & place::TITLE != 0 {
             self.tokens.insert(format!("{}{stem}", token::TITLE));
         }
-        if !self.tokens.contains(stem) {
-            self.tokens.insert(stem.to_owned());
+        if !self.stems_met.contains(stem) {
+            self.stems_met.insert(stem.to_owned());
         }
     }
 }
@@ -159,12 +179,10 @@ mod tests {
             ..Searched::default()
         };
         let entry = entry(&article);
-        for token in
-            ["etat", "t_etat", "h_etat", "h_journe", "servic", "weekend", "week", "h_transform", "x_"]
-        {
+        for token in ["etat", "t_etat", "l9_etat", "l3_journe", "servic", "weekend", "week", "transform"] {
             assert!(entry.tokens.iter().any(|known| known == token), "{token}: {:?}", entry.tokens);
         }
-        for token in ["dans", "l", "t_journe", "h_servic"] {
+        for token in ["dans", "l", "t_journe", "t_servic"] {
             assert!(entry.tokens.iter().all(|known| known != token), "{token}");
         }
         let shown =

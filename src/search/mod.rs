@@ -15,7 +15,7 @@ mod term;
 mod vector;
 mod words;
 
-pub use entry::{Searched, entry, token};
+pub use entry::{Searched, entry};
 pub use nearest::{changes_allowed, nearest};
 pub use passage::{passage, whole};
 pub use query::{COMPLETED_FROM_CHARS, Query};

@@ -12,6 +12,11 @@ const PASSAGE_BYTES: usize = 240;
 /// What stands before the first word found.
 const BEFORE_BYTES: usize = 60;
 
+/// A word that was asked for: where it begins and ends, and its stem.
+type Spot = (usize, usize, String);
+/// A part of a text with what it is worth, where it begins and ends, and what was found in the text.
+type Window<'t> = (usize, &'t str, (usize, usize), Vec<Spot>);
+
 /// What to look for in the texts of one language.
 struct Wanted<'a> {
     language: Option<Language>,
@@ -37,8 +42,8 @@ impl<'a> Wanted<'a> {
     }
 
     /// The words of a text that were asked for: where they stand, and what they are.
-    fn find(&mut self, text: &str) -> Vec<(usize, usize, String)> {
-        let mut found: Vec<(usize, usize, String)> = Vec::new();
+    fn find(&mut self, text: &str) -> Vec<Spot> {
+        let mut found: Vec<Spot> = Vec::new();
         let mut joined_end = 0;
         for word in words(text) {
             if let Some(joined) = &word.joined
@@ -73,15 +78,15 @@ pub fn whole(query: &Query, lang: &str, text: &str) -> Vec<Piece> {
 /// The best passage of the first of these texts that has the most of what was asked for.
 pub fn passage(query: &Query, lang: &str, texts: &[&str]) -> Vec<Piece> {
     let mut wanted = Wanted::new(query, lang);
-    let mut best: Option<(usize, &str, usize, usize, Vec<(usize, usize, String)>)> = None;
+    let mut best: Option<Window<'_>> = None;
     for text in texts {
         let found = wanted.find(text);
         let (worth, start, end) = window(text, &found);
         if best.as_ref().is_none_or(|(most, ..)| worth > *most) {
-            best = Some((worth, text, start, end, found));
+            best = Some((worth, text, (start, end), found));
         }
     }
-    let Some((_, text, start, end, found)) = best else { return Vec::new() };
+    let Some((_, text, (start, end), found)) = best else { return Vec::new() };
     let mut pieces = pieces(text, start, end, &found);
     if start > 0
         && let Some(first) = pieces.first_mut()
@@ -99,7 +104,7 @@ pub fn passage(query: &Query, lang: &str, texts: &[&str]) -> Vec<Piece> {
 }
 
 /// The window with the most different words, then the most words: what it is worth, and where.
-fn window(text: &str, found: &[(usize, usize, String)]) -> (usize, usize, usize) {
+fn window(text: &str, found: &[Spot]) -> (usize, usize, usize) {
     let mut best = (0, 0);
     for (at, (start, ..)) in found.iter().enumerate() {
         let inside =
@@ -153,21 +158,35 @@ fn floor(text: &str, mut at: usize) -> usize {
     at
 }
 
-fn pieces(text: &str, start: usize, end: usize, found: &[(usize, usize, String)]) -> Vec<Piece> {
+fn pieces(text: &str, start: usize, end: usize, found: &[Spot]) -> Vec<Piece> {
     let mut pieces = Vec::new();
     let mut at = start;
     let mut push = |text: &str, found: bool| {
         if !text.is_empty() {
-            pieces.push(Piece { text: text.replace('\n', " "), found });
+            pieces.push(Piece { text: text.to_owned(), found });
         }
     };
     for (from, to, _) in found.iter().filter(|(from, to, _)| *from >= start && *to <= end) {
-        push(&text[at..*from], false);
+        push(&one_line(text, at, *from), false);
         push(&text[*from..*to], true);
         at = *to;
     }
-    push(&text[at..end], false);
+    push(&one_line(text, at, end), false);
     pieces
+}
+
+/// A part of a text in one line: a dot parts what no sign ends, such as a heading, from what follows.
+fn one_line(text: &str, start: usize, end: usize) -> String {
+    let mut line = String::with_capacity(end - start);
+    for (at, letter) in text[start..end].char_indices() {
+        let ends = || text[..start + at].ends_with(['.', '!', '?', '…', ':', ';', ',', '»']);
+        match letter {
+            '\n' if ends() => line.push(' '),
+            '\n' => line.push_str(" · "),
+            letter => line.push(letter),
+        }
+    }
+    line
 }
 
 #[cfg(test)]
@@ -205,6 +224,12 @@ mod tests {
         let shown = shown(&passage(&query("nuage forêt"), "fr", &["Un chapeau sans rien.", &text]));
         assert!(shown.starts_with("…Le [nuage] et la [forêt] sont ici."), "{shown}");
         assert!(shown.ends_with('…') && shown.len() < 300, "{shown}");
+    }
+
+    #[test]
+    fn a_heading_does_not_run_into_what_follows() {
+        let shown = shown(&passage(&query("nuage"), "fr", &["Le nuage\nUn nuage passe.\nFin."]));
+        assert_eq!(shown, "Le [nuage] · Un [nuage] passe. Fin.");
     }
 
     #[test]

@@ -1,6 +1,8 @@
 //! What somebody typed becomes what the index is asked. Nothing typed is an error: signs that mean
 //! nothing are no words.
 
+use std::ops::Range;
+
 use super::entry::token;
 use super::stems::any_stems;
 use super::term::{Alternative, Term, compound, term};
@@ -14,6 +16,8 @@ pub const COMPLETED_FROM_CHARS: usize = 3;
 const COMPLETED_WEIGHT: f32 = 0.5;
 /// With so many words at the most, articles that lack one of them are looked for.
 const DROPPED_ONE_MAX: usize = 6;
+/// So many levels are asked for at once when several words are.
+const LEVELS_A_STEP: usize = 3;
 /// Pairs of signs around an exact phrase.
 const QUOTES: [(char, char); 4] = [('"', '"'), ('«', '»'), ('“', '”'), ('„', '“')];
 
@@ -120,10 +124,32 @@ impl Query {
         }
     }
 
-    /// What to ask, one after the other until there are enough: all words in the title; in title,
-    /// chapeau, headings and names; anywhere.
-    pub fn asks(&self, facets: &[Formula]) -> Vec<Ask> {
-        [token::TITLE, token::HEAD, ""].map(|mark| self.ask(self.required(mark), facets)).into()
+    /// What to ask: the articles that have all words.
+    pub fn ask_for_all(&self, facets: &[Formula]) -> Ask {
+        self.ask(self.required(""), facets)
+    }
+
+    /// What to ask when too many have all words, one after the other until there are enough: those that
+    /// are most about the words. Of several words, all of a level, then one of it, step by step down.
+    pub fn asks_by_level(&self, facets: &[Formula]) -> Vec<Ask> {
+        let required: Vec<&Term> = self.terms.iter().filter(|term| !term.weak).collect();
+        let at = |term: &Term, levels: Range<usize>| {
+            Formula::Any(levels.map(|level| term.formula(&token::level(level))).collect())
+        };
+        let top = token::LEVELS.len();
+        let step = if required.len() > 1 { LEVELS_A_STEP } else { 1 };
+        let mut asks = Vec::new();
+        for low in (0..top).step_by(step).rev() {
+            let high = (low + step).min(top);
+            if required.len() > 1 {
+                asks.push(self.ask(required.iter().map(|term| at(term, low..top)).collect(), facets));
+            }
+            let mut some = self.required("");
+            some.push(Formula::Any(required.iter().map(|term| at(term, low..high)).collect()));
+            asks.push(self.ask(some, facets));
+        }
+        asks.push(self.ask_for_all(facets));
+        asks
     }
 
     /// What to ask when no article has all words: all but one, then any one.

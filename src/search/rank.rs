@@ -103,6 +103,13 @@ fn best(vector: &Vector<'_>, term: &Term) -> Option<(Standing, f32)> {
     best.map(|(standing, weight, _)| (standing, weight))
 }
 
+/// How much an article is about a stem that stands in it, whatever else is asked: what the index
+/// orders articles by when a word stands in too many.
+pub(super) fn impact(vector: &Vector<'_>, standing: Standing) -> f32 {
+    let titled = if standing.places & place::TITLE != 0 { WHOLE_TITLE } else { 0.0 };
+    worth(vector, standing) + titled / count(vector.title_words).max(1.0)
+}
+
 /// What a stem counts where it stands.
 fn worth(vector: &Vector<'_>, standing: Standing) -> f32 {
     let mut worth = 0.0;

@@ -347,6 +347,16 @@ diesel::table! {
 }
 
 diesel::table! {
+    old_names (id) {
+        id -> Integer,
+        role -> Text,
+        folded -> Nullable<Text>,
+        slug -> Nullable<Text>,
+        target_id -> Integer,
+    }
+}
+
+diesel::table! {
     paths (path) {
         path -> Text,
         kind -> Text,
@@ -366,6 +376,24 @@ diesel::table! {
         account_id -> Integer,
         place -> Text,
         seen_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    refiling_items (refiling_id, article_id) {
+        refiling_id -> Integer,
+        article_id -> Integer,
+    }
+}
+
+diesel::table! {
+    refilings (id) {
+        id -> Integer,
+        role -> Text,
+        folded -> Text,
+        shown -> Text,
+        asked_by -> Integer,
+        asked_at -> Timestamp,
     }
 }
 
@@ -461,6 +489,7 @@ diesel::table! {
         slug -> Text,
         folded -> Text,
         name -> Text,
+        description -> Text,
     }
 }
 
@@ -539,6 +568,8 @@ diesel::joinable!(paths -> articles (article_id));
 diesel::joinable!(presence -> accounts (account_id));
 diesel::joinable!(presence -> articles (article_id));
 diesel::joinable!(preview_links -> articles (article_id));
+diesel::joinable!(refiling_items -> articles (article_id));
+diesel::joinable!(refiling_items -> refilings (refiling_id));
 diesel::joinable!(renderings -> articles (article_id));
 diesel::joinable!(revisions -> articles (article_id));
 diesel::joinable!(schedules -> articles (article_id));
@@ -580,9 +611,12 @@ diesel::allow_tables_to_appear_in_same_query!(
     lost,
     media,
     media_uses,
+    old_names,
     paths,
     presence,
     preview_links,
+    refiling_items,
+    refilings,
     renderings,
     revisions,
     schedules,

@@ -2,14 +2,21 @@
 
 use diesel::prelude::*;
 
-use crate::domain::{language::Language, moment::Zone, site::Site};
+use crate::domain::{
+    colour::{Accent, Colour},
+    language::Language,
+    moment::Zone,
+    path::SitePath,
+    site::{Compliance, FEED_MAX, FEED_MIN, FIELDS, Site},
+};
 use crate::store::schema::settings;
 use crate::store::{Conn, Result};
 
-/// The site as it is set.
+/// The site as it is set. A value that makes no sense any more means the default.
 pub fn site(db: &mut Conn) -> Result<Site> {
     let rows: Vec<(String, String)> = settings::table.select((settings::key, settings::value)).load(db)?;
     let mut site = Site::default();
+    let (mut day, mut night) = (None, None);
     for (key, value) in rows {
         match key.as_str() {
             "name" => site.name = value,
@@ -19,10 +26,29 @@ pub fn site(db: &mut Conn) -> Result<Site> {
             "timezone" => site.zone = Zone::parse(&value).unwrap_or_default(),
             "licence" => site.licence = value,
             "email" => site.email = value,
+            "accent" => day = Colour::parse(&value),
+            "accent_night" => night = Colour::parse(&value),
+            "logo" => site.logo = value,
+            "favicon" => site.favicon = value,
+            "compliance" => site.compliance = Compliance::parse(&value).unwrap_or_default(),
+            "menu" => site.menu = paths(&value),
+            "foot" => site.foot = paths(&value),
+            "feed_entries" => {
+                site.feed_entries = value
+                    .parse()
+                    .ok()
+                    .filter(|count| (FEED_MIN..=FEED_MAX).contains(count))
+                    .unwrap_or(site.feed_entries);
+            }
             _ => {}
         }
     }
+    site.accent = day.zip(night).and_then(|(day, night)| Accent::new(day, night));
     Ok(site)
+}
+
+fn paths(lines: &str) -> Vec<SitePath> {
+    lines.lines().filter_map(|line| SitePath::stored(line.to_owned()).ok()).collect()
 }
 
 /// Whether the team, or an import, has named the site.
@@ -33,24 +59,16 @@ pub fn is_named(db: &mut Conn) -> Result<bool> {
 
 /// Writes every setting.
 pub fn save(db: &mut Conn, site: &Site) -> Result<()> {
-    let rows: [(&str, &str); 7] = [
-        ("name", &site.name),
-        ("motto", &site.motto),
-        ("description", &site.description),
-        ("language", site.language.code()),
-        ("timezone", site.zone.name()),
-        ("licence", &site.licence),
-        ("email", &site.email),
-    ];
-    for (key, value) in rows {
-        put(db, key, value)?;
+    for key in FIELDS {
+        put(db, key, &site.field(key))?;
     }
     super::live::freshness::raise(db)
 }
 
-/// Forgets everything: the site is as new.
+/// Forgets what the site is called and who named it: it is as new.
 pub fn forget_all(db: &mut Conn) -> Result<()> {
-    diesel::delete(settings::table).execute(db)?;
+    let own = FIELDS.into_iter().chain(["named_by"]).collect::<Vec<_>>();
+    diesel::delete(settings::table.filter(settings::key.eq_any(own))).execute(db)?;
     super::live::freshness::raise(db)
 }
 

@@ -59,6 +59,17 @@ fn weekday(language: Language, day: Weekday) -> &'static str {
     names[day.num_days_from_monday() as usize]
 }
 
+/// « lun. », "Mon".
+pub fn short_weekday(language: Language, day: Weekday) -> &'static str {
+    const JOURS: [&str; 7] = ["lun.", "mar.", "mer.", "jeu.", "ven.", "sam.", "dim."];
+    const DAYS: [&str; 7] = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
+    let names = match language {
+        Language::Fr => &JOURS,
+        Language::En => &DAYS,
+    };
+    names[day.num_days_from_monday() as usize]
+}
+
 /// « 1er », « 19 », "19". Finished HTML where `<sup>` is asked for.
 fn ordinal(language: Language, day: u32, first: &str) -> String {
     match (language, day) {

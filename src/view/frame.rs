@@ -6,8 +6,8 @@ use askama::Template;
 
 use super::{assets, words::Words};
 use crate::domain::{
-    live::{Label, Neighbour, Section},
-    site::Site,
+    live::{Emblem, Label, Neighbour, Section},
+    site::{Compliance, Site},
 };
 
 /// Categories in the navigation; further ones are behind « Toutes les catégories ».
@@ -33,6 +33,28 @@ pub struct FrameFacts {
     pub feeds: bool,
     /// Whether there is an agenda to offer.
     pub agenda: bool,
+    /// The picture before the name, if the team has one.
+    pub logo: Option<Emblem>,
+    /// The icon of browser tabs, if the team has one.
+    pub favicon: Option<Emblem>,
+}
+
+impl FrameFacts {
+    /// The address of the accessibility statement, whose title says how far the site got.
+    const STATEMENT: &'static str = "/accessibilite/";
+
+    /// The pages of the menu, in the team's order.
+    fn menu(&self) -> Vec<&Neighbour> {
+        self.site.menu.iter().filter_map(|path| self.pages.iter().find(|page| page.path == *path)).collect()
+    }
+
+    /// The pages of the footer: those the team named, then the others.
+    fn foot(&self) -> Vec<&Neighbour> {
+        let place = |page: &Neighbour| self.site.foot.iter().position(|path| *path == page.path);
+        let mut pages: Vec<&Neighbour> = self.pages.iter().collect();
+        pages.sort_by_key(|page| place(page).unwrap_or(usize::MAX));
+        pages
+    }
 }
 
 /// Where in the site a page stands: what the navigation marks.
@@ -116,6 +138,20 @@ impl Masthead<'_> {
 struct Footer<'a> {
     facts: &'a FrameFacts,
     w: &'a Words,
+}
+
+impl Footer<'_> {
+    /// What a link to a page says: the accessibility statement says how far the site got.
+    fn says<'p>(&'p self, page: &'p Neighbour) -> &'p str {
+        if page.path.as_str() != FrameFacts::STATEMENT {
+            return &page.title;
+        }
+        match self.facts.site.compliance {
+            Compliance::None => &self.w.compliance_none,
+            Compliance::Partial => &self.w.compliance_partial,
+            Compliance::Full => &self.w.compliance_full,
+        }
+    }
 }
 
 #[derive(Template)]

@@ -266,7 +266,7 @@ try {
   }
   if (!only || only === "blocks") {
     // What the sample is too well written to hold: every block, words without end, files that are missing.
-    const kinds = ["front page", "article", "page", "photograph", "categories one"];
+    const kinds = ["front page", "article", "page", "photograph", "categories one", "agenda"];
     await site("blocks", new URL("site/", import.meta.url).pathname, kinds, async (base, chosen, context) => {
       const all = chosen.find(([path]) => path.endsWith("tous-les-blocs/"))?.[0];
       holds("the fixture with every block is there", all !== undefined);

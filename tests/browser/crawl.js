@@ -76,7 +76,7 @@ export function kind({ path, html, status }) {
   if (path === "/") return "front page";
   if (/\/photos?\/\d+\/?$/.test(path)) return "photograph";
   if (/\/photos\/$/.test(path)) return "all photographs";
-  const known = /^\/(articles|categories|tags|auteurs|archives|plan-du-site|recherche)\/(?:([^/]+)\/)?(?:([^/]+)\/)?$/.exec(path);
+  const known = /^\/(articles|categories|tags|auteurs|archives|plan-du-site|recherche|agenda)\/(?:([^/]+)\/)?(?:([^/]+)\/)?$/.exec(path);
   if (html.includes('property="og:type" content="article"')) return "article";
   if (known) return `${known[1]}${known[2] ? " one" : ""}${known[3] ? " deeper" : ""}`;
   return "page";

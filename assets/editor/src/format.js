@@ -133,7 +133,13 @@ export function continueMarkup(view) {
   const found = MARKUP.exec(line.text);
   if (!found || !(found[2] || found[3] || found[6]) || main.head - line.from < found[0].length) return false;
   if (!line.text.slice(found[0].length).trim()) {
-    view.dispatch({ changes: { from: line.from, to: line.to }, userEvent: "delete" });
+    // An empty line stays before what follows, or it would still belong to the list.
+    const after = line.number > 1 && state.doc.line(line.number - 1).text.trim() !== "";
+    view.dispatch({
+      changes: { from: line.from, to: line.to, insert: after ? "\n" : "" },
+      selection: { anchor: line.from + (after ? 1 : 0) },
+      userEvent: "delete",
+    });
     return true;
   }
   const [, indent, quotes, bullet, gap, task, number, point, space] = found;

@@ -10,6 +10,8 @@ export class Keeper {
     this.form = form;
     this.page = Array.from(crypto.getRandomValues(new Uint8Array(8)), (byte) => byte.toString(16).padStart(2, "0")).join("");
     this.key = null;
+    /** Texts of pages that seem to be open still. */
+    this.elsewhere = 0;
     this.rename();
   }
 
@@ -72,11 +74,13 @@ export class Keeper {
     const locks = navigator.locks ? await navigator.locks.query() : null;
     const held = new Set(locks?.held.map((lock) => lock.name));
     const found = [];
+    this.elsewhere = 0;
     for (const key of keys) {
       try {
         const text = JSON.parse(localStorage.getItem(key));
         const open = locks ? held.has(key) : Date.now() - text.at < SILENT_MS;
-        if (!open) found.push({ key, ...text });
+        if (open) this.elsewhere += 1;
+        else found.push({ key, ...text });
       } catch {
         localStorage.removeItem(key);
       }

@@ -20,7 +20,7 @@ if (element && !("readonly" in element.dataset)) {
   const uploads = new Uploads(words);
   const editor = source(form, words, uploads);
   form.editor = editor;
-  const status = new Status(words);
+  const status = new Status(words, form.article > 0);
   const keeper = new Keeper(form);
   const saver = new Saver({ form, status, keeper, words, signIn: new SignIn(words) });
   names(form);

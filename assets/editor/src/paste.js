@@ -4,11 +4,16 @@ import TurndownService from "turndown";
 
 /** Word's own markup, before anything reads it. */
 function tidied(html) {
-  const page = new DOMParser().parseFromString(html.replace(/<!--\[if[\s\S]*?<!\[endif\]-->/gi, ""), "text/html");
+  // Styles are read and never applied: under another name the page's policy has nothing to refuse.
+  const bare = html
+    .replace(/<!--\[if[\s\S]*?<!\[endif\]-->/gi, "")
+    .replace(/<style[\s\S]*?<\/style>/gi, "")
+    .replace(/<[^>]+>/g, (tag) => tag.replace(/\sstyle\s*=/gi, " data-style="));
+  const page = new DOMParser().parseFromString(bare, "text/html");
   for (const odd of page.querySelectorAll("style, script, meta, link, title, xml, o\\:p, template, svg, noscript, iframe, object")) odd.remove();
   lists(page);
-  for (const node of page.querySelectorAll("[style]")) {
-    const style = node.getAttribute("style");
+  for (const node of page.querySelectorAll("[data-style]")) {
+    const style = node.getAttribute("data-style");
     if (/display:\s*none|mso-hide:\s*all/i.test(style)) node.remove();
     else if (/^(span|font|b)$/i.test(node.tagName)) emphasis(page, node, style);
   }
@@ -45,10 +50,10 @@ function rename(page, node, name) {
 /** Word writes lists as paragraphs that say so. */
 function lists(page) {
   let open = null;
-  for (const item of page.querySelectorAll("p[class*=MsoList], p[style*='mso-list']")) {
-    const style = item.getAttribute("style") ?? "";
+  for (const item of page.querySelectorAll("p[class*=MsoList], p[data-style*='mso-list']")) {
+    const style = item.getAttribute("data-style") ?? "";
     const level = Number(/level(\d+)/.exec(style)?.[1] ?? 1);
-    const mark = item.querySelector("[style*='mso-list:Ignore'], [style*='mso-list: Ignore']");
+    const mark = item.querySelector("[data-style*='mso-list:Ignore'], [data-style*='mso-list: Ignore']");
     const numbered = /^\s*(\d+|[a-z])[.)]/i.test((mark ?? item).textContent);
     mark?.remove();
     if (!mark) item.innerHTML = item.innerHTML.replace(/^(\s|&nbsp;)*([·•o§-]|\d+[.)])(\s|&nbsp;)+/, "");

@@ -4,6 +4,9 @@ const REST_MS = 2_000;
 const RETRY_MS = 10_000;
 const RETRY_MOST_MS = 60_000;
 const ANSWER_MS = 30_000;
+const LOOK_AGAIN_MS = 3_000;
+/** Where buttons lead once everything is saved. */
+const PAGES = { publish: "publication", preview: "preview", proofread: "proofreading", versions: "versions" };
 
 export class Saver {
   constructor({ form, status, keeper, words, signIn }) {
@@ -31,9 +34,19 @@ export class Saver {
     form.element.addEventListener("submit", (event) => {
       if (this.asking) return;
       event.preventDefault();
-      this.save();
+      this.submit(event.submitter?.value);
     });
     this.offer();
+  }
+
+  /** A button of the form: saves, then goes where the button leads, if all of it was saved. */
+  async submit(button) {
+    await this.sending;
+    await this.save();
+    const page = PAGES[button];
+    if (page && this.form.article && !this.dirty() && this.status.state === "saved") {
+      location.href = `/desk/articles/${this.form.article}/${page}`;
+    }
   }
 
   dirty() {
@@ -44,7 +57,10 @@ export class Saver {
     this.halted = null;
     if (!this.dirty()) return;
     this.isKept = this.keep();
-    if (!this.sending && this.tries === 0) this.status.say("open", this.words["not-saved"]);
+    if (!navigator.onLine) this.offline();
+    else if (!this.sending && (this.tries === 0 || this.status.state === "saved")) {
+      this.status.say("open", this.words["not-saved"]);
+    }
     clearTimeout(this.timer);
     this.timer = setTimeout(() => this.save(), this.tries ? RETRY_MS : REST_MS);
   }
@@ -56,7 +72,7 @@ export class Saver {
   }
 
   leave() {
-    if (!this.dirty()) return;
+    if (this.asking || !this.dirty()) return;
     this.keep();
     this.save();
   }
@@ -159,8 +175,8 @@ export class Saver {
   }
 
   offline() {
-    this.tries ||= 1;
     if (!this.dirty()) return;
+    this.tries ||= 1;
     this.isKept = this.keep();
     this.status.say("offline", this.isKept ? this.words.offline : this.words["offline-not-kept"]);
   }
@@ -218,6 +234,8 @@ export class Saver {
       return !done;
     });
     const [text] = left;
+    // A page that is dying holds its text a moment longer.
+    if (this.keeper.elsewhere) setTimeout(() => document.getElementById("left").hidden && this.offer(), LOOK_AGAIN_MS);
     if (!text) return;
     const notice = document.getElementById("left");
     const when = new Date(text.at).toLocaleString(document.documentElement.lang, { dateStyle: "long", timeStyle: "short" });

@@ -1,13 +1,16 @@
 // One line that says what is saved. It never says more than is true.
 export class Status {
-  constructor(words) {
+  constructor(words, isSaved) {
     this.words = words;
     this.line = document.getElementById("saved");
     this.said = this.line.textContent;
+    this.state = isSaved ? "saved" : "open";
+    this.line.dataset.state = this.state;
   }
 
   /** Says a sentence; `state` is for styles, `button` a label and a deed. */
   say(state, sentence, button) {
+    this.state = state;
     this.line.dataset.state = state;
     if (sentence === this.said && !button && !this.line.querySelector("button")) return;
     this.said = sentence;

@@ -1,12 +1,18 @@
 //! `/desk/`: where the day begins.
 
 use actix_web::http::StatusCode;
-use actix_web::{HttpRequest, HttpResponse};
+use actix_web::{HttpRequest, HttpResponse, web};
 
-use super::{Desk, page};
+use super::{Desk, page, refused, work};
+use crate::http::State;
+use crate::newsroom::dashboard;
 use crate::view::desk::HomePage;
 
 /// Shows the dashboard.
-pub async fn show(request: HttpRequest, desk: Desk) -> HttpResponse {
-    page(&request, StatusCode::OK, &HomePage::new(&desk.frame()))
+pub async fn show(state: web::Data<State>, request: HttpRequest, desk: Desk) -> HttpResponse {
+    let editor = desk.editor.clone();
+    match work(&state, move |newsroom, now| dashboard::of(newsroom, &editor, now)).await {
+        Ok(board) => page(&request, StatusCode::OK, &HomePage::new(&desk.frame(), &board)),
+        Err(error) => refused(&state, &request, &desk, &error),
+    }
 }

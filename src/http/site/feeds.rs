@@ -6,12 +6,10 @@ use actix_web::{HttpRequest, HttpResponse, web};
 use super::{Found, answer_as, not_found};
 use crate::http::State;
 use crate::store::live::{cards::Scope, feeds, names};
-use crate::store::{Conn, Result};
+use crate::store::{Conn, Result, settings};
 use crate::view::feed::{Feed, Format};
 use crate::view::frame::Frame;
 
-/// Articles in a feed.
-const ENTRIES: i64 = 20;
 /// What a feed is for a browser.
 const XML: &str = "application/xml; charset=utf-8";
 
@@ -42,6 +40,11 @@ pub async fn of(
     feed(state, request, format, page, find).await
 }
 
+/// Articles in a feed.
+fn entries(db: &mut Conn) -> Result<i64> {
+    Ok(i64::try_from(settings::site(db)?.feed_entries).unwrap_or(i64::MAX))
+}
+
 async fn feed(
     state: web::Data<State>,
     request: HttpRequest,
@@ -50,9 +53,16 @@ async fn feed(
     find: impl FnOnce(&mut Conn) -> Result<Option<(Scope, Option<String>)>> + Send + 'static,
 ) -> HttpResponse {
     let key = format!("{page}{}", format.file());
+    let (list, file) = (page.clone(), format.file());
     let ask = move |db: &mut Conn, _: &State| {
-        let Some((scope, name)) = find(db)? else { return Ok(Found::Nothing) };
-        Ok(Found::Here((name, feeds::entries(db, scope, ENTRIES)?, feeds::authority(db)?)))
+        let Some((scope, name)) = find(db)? else {
+            let mut parts = list.split('/').filter(|part| !part.is_empty());
+            let (of, slug) = (parts.next().unwrap_or_default(), parts.next().unwrap_or_default());
+            let moved = names::moved(db, of, slug)?;
+            return Ok(moved.map_or(Found::Nothing, |to| Found::Elsewhere(format!("{to}{file}"))));
+        };
+        let most = entries(db)?;
+        Ok(Found::Here((name, feeds::entries(db, scope, most)?, feeds::authority(db)?)))
     };
     let browser = format != Format::Json && shows_pages(&request);
     let show = move |frame: &Frame,

@@ -26,6 +26,7 @@ use crate::domain::listing::PageNumber;
 use crate::domain::path::SitePath;
 use crate::domain::{listing::Page, live::Card};
 use crate::store::live::cards::{self, Scope};
+use crate::store::live::names;
 use crate::store::live::paths;
 use crate::store::{Conn, Result};
 
@@ -70,8 +71,11 @@ fn led_on<T>(db: &mut Conn, state: &State, path: &SitePath) -> Result<Found<T>> 
     })
 }
 
-/// The same for a list that is not there under this name.
+/// The same for a list that is not there under this name: it may have another one by now.
 fn no_such_list<T>(db: &mut Conn, state: &State, list: &str, slug: &str) -> Result<Found<T>> {
+    if let Some(to) = names::moved(db, list, slug)? {
+        return Ok(Found::Elsewhere(to));
+    }
     match SitePath::parse(&format!("/{list}/{slug}/")) {
         Ok(path) => led_on(db, state, &path),
         Err(_) => Ok(Found::Nothing),

@@ -4,7 +4,7 @@ use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse, web};
 use url::form_urlencoded;
 
-use super::{Keeping, Kept, answer_anew, bad_request, failed};
+use super::{Keeping, Kept, answer_anew, bad_request, failed, moved};
 use crate::domain::listing::PageNumber;
 use crate::domain::search::Outcome;
 use crate::http::State;
@@ -35,6 +35,14 @@ pub async fn show(state: web::Data<State>, request: HttpRequest) -> HttpResponse
         },
     )
     .await
+}
+
+/// The address without its slash: what was asked goes along.
+pub async fn with_slash(request: HttpRequest) -> HttpResponse {
+    match request.query_string() {
+        "" => moved("/recherche/"),
+        query => moved(&format!("/recherche/?{query}")),
+    }
 }
 
 /// Gives titles and tags for what is being typed, as JSON.

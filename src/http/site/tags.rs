@@ -31,7 +31,7 @@ pub async fn show(state: web::Data<State>, request: HttpRequest, slug: web::Path
             return no_such_list(db, state, "tags", &slug);
         };
         let Some(page) = list_page(db, state, Scope::Tag(id), number)? else { return Ok(Found::Nothing) };
-        Ok(Found::Here((tag.label, names::tags_beside(db, id, BESIDE)?, page)))
+        Ok(Found::Here((tag, names::tags_beside(db, id, BESIDE)?, page)))
     };
     answer(state, request, key, ask, |frame, (tag, beside, page), _| {
         ListPage::tag(frame, &tag, &beside, &page).html()

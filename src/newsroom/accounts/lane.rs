@@ -77,11 +77,15 @@ impl Lane {
     }
 }
 
-/// Lets every other thread go first where the system can tell threads apart (Linux): readers do not
-/// notice hashes, and hashes get what is left.
+/// How far hashes stand back (`nice`): beside a busy core they get a tenth of it. Less would let any
+/// busy neighbour on the machine keep editors out.
+#[cfg(target_os = "linux")]
+const STEPS_BACK: i32 = 10;
+
+/// Lets other threads go first where the system can tell threads apart (Linux).
 fn be_gentle() {
     #[cfg(target_os = "linux")]
-    if let Err(error) = rustix::process::setpriority_process(None, 19) {
+    if let Err(error) = rustix::process::setpriority_process(None, STEPS_BACK) {
         tracing::debug!(%error, "hashes run like everything else");
     }
 }

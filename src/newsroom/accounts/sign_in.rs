@@ -49,7 +49,7 @@ pub enum Approach {
     /// Too many failures: the door opens at this instant.
     Wait(Moment),
     /// To be judged.
-    Try(Attempt),
+    Try(Box<Attempt>),
 }
 
 /// A sign-in whose password is still to be compared.
@@ -93,7 +93,7 @@ pub fn approach(
     let (account, stored) = known.map_or((None, None), |(account, stored)| (Some(account), stored));
     // Beyond what a password may be it is none, and is not worth the hashing.
     let password: String = typed.password.chars().take(PASSWORD_MAX_CHARS + 1).collect();
-    Ok(Approach::Try(Attempt { account, stored, password, door }))
+    Ok(Approach::Try(Box::new(Attempt { account, stored, password, door })))
 }
 
 impl Attempt {

@@ -106,7 +106,7 @@ fn claim_redirects(run: &Run<'_>, plan: &Plan, report: &mut Report) -> Result<()
         let findings = match claimed {
             Ok(Ok(())) => Vec::new(),
             Ok(Err(Refusal::RedirectLoops(_) | Refusal::NoAddress(_))) => {
-                vec![about(FindingKind::RedirectIgnored, &format!("{} {}", redirect.from, redirect.to))]
+                vec![about(FindingKind::RedirectIgnored, format!("{} {}", redirect.from, redirect.to))]
             }
             Ok(Err(_)) | Err(StoreError::Taken(_)) => {
                 vec![about(FindingKind::AddressTaken, redirect.from.as_str())]
@@ -178,6 +178,7 @@ fn name_site(newsroom: &Newsroom, config: &SiteConfig, is_sample: bool) -> Resul
                 language,
                 zone: config.zone.unwrap_or(usual.zone),
                 email: config.email.clone().unwrap_or_default(),
+                ..usual
             },
         )?;
         settings::put(db, sample::NAMED_BY, if is_sample { sample::SOURCE } else { "import" })

@@ -12,7 +12,7 @@ use crate::newsroom::filing::filed;
 use crate::newsroom::inherited::Inherited;
 use crate::newsroom::project::project;
 use crate::newsroom::publish::go_live;
-use crate::newsroom::{Error, Newsroom, Result, search};
+use crate::newsroom::{Error, Newsroom, Result, legal, search};
 use crate::store::desk::articles::{self, Draft, NewArticle, Reason};
 use crate::store::desk::{imports, imports::Met, paths, schedules};
 use crate::store::{Conn, Error as StoreError};
@@ -119,7 +119,7 @@ fn free_address(
     findings: &mut Vec<Finding>,
 ) -> crate::store::Result<SitePath> {
     if let Some(path) = &entry.address {
-        if is_free(db, path, known)? {
+        if is_free(db, path, known)? || legal::give_way(db, path)? {
             return Ok(path.clone());
         }
         findings.push(about(FindingKind::AddressTaken, path.as_str()));

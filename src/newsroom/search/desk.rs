@@ -52,7 +52,7 @@ fn carry_out(
     }
     let articles = index_of::size(db)?;
     query.weigh(&frequencies, articles);
-    for asks in [query.asks(&[]), query.asks_for_some(&[])] {
+    for asks in [vec![query.ask_for_all(&[])], query.asks_for_some(&[])] {
         let mut ids: Vec<i32> = Vec::new();
         for ask in asks {
             patience.check()?;

@@ -103,14 +103,17 @@ fn carry_out(db: &mut Conn, question: &Question, now: Moment, patience: Patience
     let narrowed = facets::narrowing(db, &question.filters)?;
     complete(db, &mut query)?;
     let frequencies = weigh(db, &mut query)?;
-    let mut asked = query.asks(&narrowed);
-    let mut gathered = gather(db, &asked, question.among, patience)?;
+    let all = [query.ask_for_all(&narrowed)];
+    let mut numbers = gather(db, &all, question.among, patience)?;
+    if numbers.more {
+        numbers = gather(db, &query.asks_by_level(&narrowed), question.among, patience)?;
+    }
+    let mut gathered = numbers.read(db)?;
     let mut order = search::rank(&query, &gathered.candidates, now);
     let some_words = order.is_empty() && query.len() > 1;
     let meant = if order.is_empty() { mending::meant(db, &query, &frequencies)? } else { None };
     if some_words {
-        asked = query.asks_for_some(&narrowed);
-        gathered = gather(db, &asked, question.among, patience)?;
+        gathered = gather(db, &query.asks_for_some(&narrowed), question.among, patience)?.read(db)?;
         order = search::rank(&query, &gathered.candidates, now);
     }
     patience.check()?;
@@ -154,10 +157,22 @@ fn weigh(db: &mut Conn, query: &mut Query) -> Result<Vec<usize>> {
     Ok(frequencies)
 }
 
-/// What may be in a result.
+/// The numbers of what may be in a result.
 struct Gathered {
+    ids: Vec<i32>,
+    more: bool,
+}
+
+/// What may be in a result, ready to be ranked.
+struct Ready {
     candidates: Vec<Candidate>,
     more: bool,
+}
+
+impl Gathered {
+    fn read(self, db: &mut Conn) -> Result<Ready> {
+        Ok(Ready { candidates: index_of::candidates(db, &self.ids)?, more: self.more })
+    }
 }
 
 /// Asks one question after the other until there are enough articles to rank.
@@ -175,7 +190,7 @@ fn gather(db: &mut Conn, asks: &[Ask], among: usize, patience: Patience) -> Resu
     let more = ids.len() > among;
     ids.truncate(among);
     patience.check()?;
-    Ok(Gathered { candidates: index_of::candidates(db, &ids)?, more })
+    Ok(Gathered { ids, more })
 }
 
 /// The articles of one page, with what was found in them.

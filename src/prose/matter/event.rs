@@ -101,7 +101,7 @@ fn standing(values: &Values, findings: &mut Vec<Finding>) -> Standing {
 /// The rows of `champs_informations`: texts, or maps with a label, a text and a link under whatever names.
 fn rows(values: &Values) -> Vec<EventRow> {
     let items = values.get("champs_informations").map(Node::items).unwrap_or_default();
-    items.iter().filter_map(|item| row(item)).take(ROWS_MAX).collect()
+    items.iter().filter_map(row).take(ROWS_MAX).collect()
 }
 
 fn row(node: &Node) -> Option<EventRow> {

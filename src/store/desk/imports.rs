@@ -12,7 +12,7 @@ use crate::domain::{
     picture::{FileFacts, FileKind},
     prose::{FileKey, OldSite},
 };
-use crate::store::schema::{articles, imported_files, imported_sites};
+use crate::store::schema::{articles, imported_files, imported_sites, media as media_table, working_copies};
 use crate::store::{Conn, Result};
 
 use super::media::{self, MediaId};
@@ -98,17 +98,51 @@ pub fn forget(db: &mut Conn, source: &str) -> Result<Option<Vec<String>>> {
     if diesel::delete(imported_sites::table.find(source)).execute(db)? == 0 {
         return Ok(None);
     }
+    let mut kept = Vec::new();
     for id in articles_of.into_iter().flatten() {
-        diesel::delete(articles::table.find(id)).execute(db)?;
+        match written_in(db, id)? {
+            Some(document) => kept.push(document),
+            None => {
+                diesel::delete(articles::table.find(id)).execute(db)?;
+            }
+        }
     }
     let mut digests = Vec::new();
     for id in media_of.into_iter().flatten() {
-        digests.extend(media::forget(db, MediaId(id))?);
+        let name: String = media_table::table.find(id).select(media_table::name).first(db)?;
+        if kept.iter().all(|document| !document.contains(&name)) {
+            digests.extend(media::forget(db, MediaId(id))?);
+        }
     }
     diesel::delete(imported_files::table.filter(imported_files::source.eq(source))).execute(db)?;
     super::names::forget_unused(db)?;
     crate::store::live::freshness::raise(db)?;
     Ok(Some(digests))
+}
+
+/// The document of an article that somebody has written in since it came; it stays, whatever goes.
+fn written_in(db: &mut Conn, article: i32) -> Result<Option<String>> {
+    Ok(working_copies::table
+        .find(article)
+        .filter(working_copies::saved_by.is_not_null())
+        .select(working_copies::document)
+        .first(db)
+        .optional()?)
+}
+
+/// The titles of what a site brought: of what nobody has written in since, and of the rest.
+pub fn titles(db: &mut Conn, source: &str) -> Result<(Vec<String>, Vec<String>)> {
+    let rows: Vec<(String, Option<i32>)> = working_copies::table
+        .inner_join(
+            imported_files::table.on(imported_files::article_id.eq(working_copies::article_id.nullable())),
+        )
+        .filter(imported_files::source.eq(source))
+        .order((working_copies::sort_at.desc(), working_copies::article_id))
+        .select((working_copies::title, working_copies::saved_by))
+        .load(db)?;
+    let (goes, stays): (Vec<_>, Vec<_>) = rows.into_iter().partition(|(_, by)| by.is_none());
+    let titles = |rows: Vec<(String, Option<i32>)>| rows.into_iter().map(|(title, _)| title).collect();
+    Ok((titles(goes), titles(stays)))
 }
 
 /// Remembers a file, in place of what was known of it.

@@ -2,25 +2,34 @@
 
 use diesel::prelude::*;
 
-use crate::domain::{live::Label, name::Name, slug::Slug};
-use crate::store::schema::{authors, categories, tags};
+use crate::domain::{
+    live::Label,
+    name::{Name, NameKind},
+    slug::Slug,
+};
+use crate::store::schema::{authors, categories, old_names, tags};
 use crate::store::{Conn, Result};
 
 macro_rules! claim {
-    ($db:expr, $table:ident, $name:expr $(, $column:ident = $value:expr)*) => {{
-        let found: Option<(i32, String, String)> = $table::table
+    ($db:expr, $kind:ident, $table:ident, $name:expr $(, $column:ident = $value:expr)*) => {{
+        let mut found: Option<(i32, String, String)> = $table::table
             .filter($table::folded.eq($name.folded()))
             .select(($table::id, $table::name, $table::slug))
             .first($db)
             .optional()?;
+        if found.is_none()
+            && let Some(target) = called_before($db, NameKind::$kind, $name)?
+        {
+            found = $table::table
+                .find(target)
+                .select(($table::id, $table::name, $table::slug))
+                .first($db)
+                .optional()?;
+        }
         if let Some((id, name, slug)) = found {
             return Ok((id, Label { name, slug }));
         }
-        let slug = free(&$name.slug(), |slug| {
-            let taken: Option<i32> =
-                $table::table.filter($table::slug.eq(slug)).select($table::id).first($db).optional()?;
-            Ok(taken.is_none())
-        })?;
+        let slug = free(&$name.slug(), |slug| is_free($db, NameKind::$kind, slug, None))?;
         let id: i32 = diesel::insert_into($table::table)
             .values((
                 $table::slug.eq(slug.as_str()),
@@ -37,31 +46,68 @@ macro_rules! claim {
 /// The category of this name, made when it is new: at the end of the order.
 pub fn category(db: &mut Conn, name: &Name) -> Result<(i32, Label)> {
     let last: Option<i32> = categories::table.select(diesel::dsl::max(categories::position)).first(db)?;
-    claim!(db, categories, name, position = last.unwrap_or(0) + 1)
+    claim!(db, Category, categories, name, position = last.unwrap_or(0) + 1)
 }
 
 /// The tag of this name, made when it is new.
 pub fn tag(db: &mut Conn, name: &Name) -> Result<(i32, Label)> {
-    claim!(db, tags, name)
+    claim!(db, Tag, tags, name)
 }
 
 /// The author of this name, made when they are new.
 pub fn author(db: &mut Conn, name: &Name) -> Result<(i32, Label)> {
-    claim!(db, authors, name)
+    claim!(db, Author, authors, name)
 }
 
-/// Forgets the names that no live article has. Drafts name theirs by text: they come back when
-/// those are published.
+/// Forgets the names that no live article has and about which nobody said anything. Drafts name theirs
+/// by text: they come back when those are published.
 pub fn forget_unused(db: &mut Conn) -> Result<()> {
     use crate::store::schema::{live_authors_of, live_categories_of, live_tags_of};
     use diesel::dsl::{exists, not};
     let used = live_categories_of::table.filter(live_categories_of::category_id.eq(categories::id));
-    diesel::delete(categories::table.filter(not(exists(used)))).execute(db)?;
+    let silent = categories::table.filter(categories::description.eq(""));
+    diesel::delete(silent.filter(not(exists(used)))).execute(db)?;
     let used = live_tags_of::table.filter(live_tags_of::tag_id.eq(tags::id));
     diesel::delete(tags::table.filter(not(exists(used)))).execute(db)?;
     let used = live_authors_of::table.filter(live_authors_of::author_id.eq(authors::id));
-    diesel::delete(authors::table.filter(not(exists(used)))).execute(db)?;
+    let silent = authors::table.filter(authors::biography.eq("")).filter(authors::role.eq(""));
+    diesel::delete(silent.filter(not(exists(used)))).execute(db)?;
     Ok(())
+}
+
+/// The slug an entry may have: nobody else has or had it.
+pub(super) fn free_slug(db: &mut Conn, kind: NameKind, slug: &Slug, own: i32) -> Result<String> {
+    Ok(free(slug, |slug| is_free(db, kind, slug, Some(own)))?.as_str().to_owned())
+}
+
+/// What a name that is no more means now.
+fn called_before(db: &mut Conn, kind: NameKind, name: &Name) -> Result<Option<i32>> {
+    Ok(old_names::table
+        .filter(old_names::role.eq(kind.code()))
+        .filter(old_names::folded.eq(name.folded()))
+        .order(old_names::id.desc())
+        .select(old_names::target_id)
+        .first(db)
+        .optional()?)
+}
+
+fn is_free(db: &mut Conn, kind: NameKind, slug: &str, own: Option<i32>) -> Result<bool> {
+    let held: Option<i32> = match kind {
+        NameKind::Category => {
+            categories::table.filter(categories::slug.eq(slug)).select(categories::id).first(db)
+        }
+        NameKind::Tag => tags::table.filter(tags::slug.eq(slug)).select(tags::id).first(db),
+        NameKind::Author => authors::table.filter(authors::slug.eq(slug)).select(authors::id).first(db),
+    }
+    .optional()?;
+    let old: Option<i32> = old_names::table
+        .filter(old_names::role.eq(kind.code()))
+        .filter(old_names::slug.eq(slug))
+        .select(old_names::target_id)
+        .first(db)
+        .optional()?;
+    let mine = |holder: Option<i32>| holder.is_none() || holder == own;
+    Ok(mine(held) && mine(old))
 }
 
 /// The slug itself, or the first numbered one that is free.

@@ -113,3 +113,9 @@ pub fn empty(db: &mut Conn, id: ArticleId, before: Moment) -> Result<bool> {
         .execute(db)?;
     Ok(diesel::delete(articles::table.find(id.0)).execute(db)? == 1)
 }
+
+/// Deletes an article that never was anybody's, with everything that was kept of it.
+pub fn delete(db: &mut Conn, id: ArticleId) -> Result<()> {
+    diesel::delete(articles::table.find(id.0)).execute(db)?;
+    Ok(())
+}

@@ -3,8 +3,26 @@
 use diesel::dsl::exists;
 use diesel::prelude::*;
 
-use crate::store::schema::{live_files_of, live_pictures_of, media, variants};
+use crate::domain::live::Emblem;
+use crate::store::schema::{live_files_of, live_pictures_of, media, settings, variants};
 use crate::store::{Conn, Result};
+
+/// The settings that name a picture of the library which every page shows.
+const EMBLEMS: [&str; 2] = ["logo", "favicon"];
+
+/// The picture of this name, for the masthead; none when the library has it no more.
+pub fn emblem(db: &mut Conn, name: &str) -> Result<Option<Emblem>> {
+    if name.is_empty() {
+        return Ok(None);
+    }
+    let row: Option<(String, String, i32, i32)> = media::table
+        .filter(media::name.eq(name))
+        .select((media::name, media::mime, media::width, media::height))
+        .first(db)
+        .optional()?;
+    let size = |side: i32| u32::try_from(side).unwrap_or_default();
+    Ok(row.map(|(name, mime, width, height)| Emblem { name, mime, width: size(width), height: size(height) }))
+}
 
 /// A file on the shelf, as it is served.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -21,9 +39,10 @@ pub struct ServedFile {
 pub fn served(db: &mut Conn, name: &str) -> Result<Option<ServedFile>> {
     let shown = live_pictures_of::table.filter(live_pictures_of::media_id.eq(media::id));
     let linked = live_files_of::table.filter(live_files_of::media_id.eq(media::id));
+    let own = settings::table.filter(settings::key.eq_any(EMBLEMS)).filter(settings::value.eq(media::name));
     let row: Option<(String, String, String)> = media::table
         .filter(media::name.eq(name))
-        .filter(exists(shown).or(exists(linked)))
+        .filter(exists(shown).or(exists(linked)).or(exists(own)))
         .select((media::name, media::digest, media::mime))
         .first(db)
         .optional()?;

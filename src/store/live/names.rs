@@ -6,7 +6,10 @@ use diesel::dsl::count_star;
 use diesel::prelude::*;
 
 use crate::domain::live::{AuthorNote, Label, Section, TagCount};
-use crate::store::schema::{authors, categories, live_authors_of, live_categories_of, live_tags_of, tags};
+use crate::domain::name::NameKind;
+use crate::store::schema::{
+    authors, categories, live_authors_of, live_categories_of, live_tags_of, old_names, tags,
+};
 use crate::store::{Conn, Result};
 
 fn many(number: i64) -> usize {
@@ -58,22 +61,27 @@ pub fn tag_counts(db: &mut Conn) -> Result<Vec<TagCount>> {
         .collect();
     let rows: Vec<(i32, String, String)> =
         tags::table.order(tags::folded).select((tags::id, tags::slug, tags::name)).load(db)?;
-    let tag =
-        |(id, slug, name)| Some(TagCount { label: Label { name, slug }, count: many(*counts.get(&id)?) });
+    let tag = |(id, slug, name)| {
+        Some(TagCount {
+            label: Label { name, slug },
+            description: String::new(),
+            count: many(*counts.get(&id)?),
+        })
+    };
     Ok(rows.into_iter().filter_map(tag).collect())
 }
 
 /// One tag by its slug; `None` when there is none or nothing in it is live.
 pub fn tag(db: &mut Conn, slug: &str) -> Result<Option<(i32, TagCount)>> {
-    let row: Option<(i32, String, String)> = tags::table
+    let row: Option<(i32, String, String, String)> = tags::table
         .filter(tags::slug.eq(slug))
-        .select((tags::id, tags::slug, tags::name))
+        .select((tags::id, tags::slug, tags::name, tags::description))
         .first(db)
         .optional()?;
-    let Some((id, slug, name)) = row else { return Ok(None) };
+    let Some((id, slug, name, description)) = row else { return Ok(None) };
     let count: i64 =
         live_tags_of::table.filter(live_tags_of::tag_id.eq(id)).select(count_star()).first(db)?;
-    Ok((count > 0).then(|| (id, TagCount { label: Label { name, slug }, count: many(count) })))
+    Ok((count > 0).then(|| (id, TagCount { label: Label { name, slug }, description, count: many(count) })))
 }
 
 /// The tags that stand most often beside a tag on live articles.
@@ -118,4 +126,27 @@ pub fn author_labels(db: &mut Conn) -> Result<Vec<Label>> {
         .select((authors::slug, authors::name))
         .load(db)?;
     Ok(rows.into_iter().map(|(slug, name)| Label { name, slug }).collect())
+}
+
+/// Where a category, tag or author lives that stood at another address before: `list` is the first
+/// part of that address.
+pub fn moved(db: &mut Conn, list: &str, slug: &str) -> Result<Option<String>> {
+    let Some(kind) = NameKind::ALL.into_iter().find(|kind| kind.folder().trim_matches('/') == list) else {
+        return Ok(None);
+    };
+    let target: Option<i32> = old_names::table
+        .filter(old_names::role.eq(kind.code()))
+        .filter(old_names::slug.eq(slug))
+        .order(old_names::id.desc())
+        .select(old_names::target_id)
+        .first(db)
+        .optional()?;
+    let Some(id) = target else { return Ok(None) };
+    let slug: Option<String> = match kind {
+        NameKind::Category => categories::table.find(id).select(categories::slug).first(db),
+        NameKind::Tag => tags::table.find(id).select(tags::slug).first(db),
+        NameKind::Author => authors::table.find(id).select(authors::slug).first(db),
+    }
+    .optional()?;
+    Ok(slug.map(|slug| format!("{}{slug}/", kind.folder())))
 }

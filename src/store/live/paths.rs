@@ -148,7 +148,9 @@ fn true_list(db: &mut Conn, path: &SitePath) -> Result<Option<String>> {
     let parts: Vec<&str> = key.trim_start_matches('/').split('/').collect();
     let list = match parts.as_slice() {
         [""] => "/".to_owned(),
-        ["articles" | "categories" | "tags" | "archives" | "plan-du-site" | "agenda"] => format!("{key}/"),
+        ["articles" | "categories" | "tags" | "archives" | "plan-du-site" | "agenda" | "recherche"] => {
+            format!("{key}/")
+        }
         ["categories" | "tags" | "auteurs", _] if list_lives(db, &key)? => format!("{key}/"),
         ["archives", rest @ ..] if rest.len() <= 2 && rest.iter().all(|part| is_number(part)) => {
             format!("{key}/")

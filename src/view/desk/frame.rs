@@ -29,13 +29,16 @@ struct Entry {
 }
 
 /// The navigation, from what is used daily to what is used yearly.
-const NAVIGATION: [Entry; 7] = [
+const NAVIGATION: &[Entry] = &[
     Entry { href: "/desk/", key: "nav-home", icon: "home", least: Role::Writer },
     Entry { href: "/desk/articles", key: "nav-articles", icon: "articles", least: Role::Writer },
     Entry { href: "/desk/plans", key: "nav-plans", icon: "agenda", least: Role::Writer },
     Entry { href: "/desk/media", key: "nav-media", icon: "media", least: Role::Writer },
     Entry { href: "/desk/trash", key: "nav-trash", icon: "trash", least: Role::Writer },
+    Entry { href: "/desk/categories", key: "nav-names", icon: "names", least: Role::Publisher },
+    Entry { href: "/desk/redirects", key: "nav-redirects", icon: "redirects", least: Role::Publisher },
     Entry { href: "/desk/accounts", key: "nav-accounts", icon: "accounts", least: Role::Admin },
+    Entry { href: "/desk/settings", key: "nav-settings", icon: "settings", least: Role::Admin },
     Entry { href: "/desk/audit", key: "nav-audit", icon: "trail", least: Role::Admin },
 ];
 

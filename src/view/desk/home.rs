@@ -1,25 +1,118 @@
 //! `/desk/`: where the day begins.
 
 use askama::Template;
+use chrono::{Datelike, Weekday};
 
 use super::frame::DeskFrame;
+use super::when;
+use crate::domain::{
+    article::State,
+    dashboard::{Dashboard, Day, Slot, SlotKind},
+    desk_list::{Filter, Line, Whose},
+};
+use crate::view::dates;
 
 /// The dashboard.
 #[derive(Debug, Template)]
 #[template(path = "desk/home.html")]
 pub struct HomePage<'a> {
     frame: &'a DeskFrame,
+    board: &'a Dashboard,
+}
+
+/// A line about how the site is.
+struct Point {
+    count: String,
+    text: String,
+    href: &'static str,
+    way: String,
 }
 
 impl<'a> HomePage<'a> {
     /// The dashboard of whoever is signed in.
-    pub fn new(frame: &'a DeskFrame) -> Self {
-        Self { frame }
+    pub fn new(frame: &'a DeskFrame, board: &'a Dashboard) -> Self {
+        Self { frame, board }
     }
 
     /// What colleagues call them.
     fn first_name(&self) -> &str {
         let name = self.frame.account.name.as_str();
         name.split_whitespace().next().unwrap_or(name)
+    }
+
+    fn day_class(&self, day: &Day) -> &'static str {
+        let weekend = matches!(day.day.weekday(), Weekday::Sat | Weekday::Sun);
+        match (day.day == self.frame.now.day(self.frame.site.zone), weekend) {
+            (true, _) => "today",
+            (false, true) => "off",
+            (false, false) => "",
+        }
+    }
+
+    fn day_number(&self, day: &Day) -> u32 {
+        day.day.day()
+    }
+
+    fn weekday(&self, day: &Day) -> String {
+        dates::short_weekday(self.frame.t.0, day.day.weekday()).to_owned()
+    }
+
+    fn long_day(&self, day: &Day) -> String {
+        dates::long_day(self.frame.t.0, day.day)
+    }
+
+    fn hour(&self, slot: &Slot) -> String {
+        when::hour(self.frame.site.zone, slot.at)
+    }
+
+    fn slot_class(&self, slot: &Slot) -> &'static str {
+        match slot.kind {
+            SlotKind::Published => "slot slot--live",
+            SlotKind::Planned => "slot",
+            SlotKind::Expires => "slot slot--gone",
+        }
+    }
+
+    fn slot_word(&self, slot: &Slot) -> String {
+        self.frame.t.say(match slot.kind {
+            SlotKind::Published => "list-state-published",
+            SlotKind::Planned => "list-state-scheduled",
+            SlotKind::Expires => "home-expires",
+        })
+    }
+
+    fn title<'t>(&self, title: &'t str) -> std::borrow::Cow<'t, str> {
+        if title.trim().is_empty() { self.frame.t.say("list-untitled").into() } else { title.into() }
+    }
+
+    fn changed(&self, line: &Line) -> String {
+        when::shown(self.frame.t, self.frame.site.zone, self.frame.now, line.changed_at)
+    }
+
+    fn own_drafts(&self) -> String {
+        let whose = Some(Whose::Account(self.frame.account.id));
+        Filter { state: Some(State::Draft), whose, page: 1, ..Filter::default() }.href()
+    }
+
+    /// What wants somebody's attention, with a way to it.
+    fn points(&self) -> Vec<Point> {
+        let Some(health) = &self.board.health else { return Vec::new() };
+        let t = self.frame.t;
+        let rows = [
+            (health.alts, "home-alts", "/desk/media?show=describe", "home-alts-way"),
+            (health.dead_links, "home-dead-links", "/desk/links", "home-dead-links-way"),
+            (health.blocked, "home-blocked", "/desk/plans", "home-blocked-way"),
+            (health.waiting, "home-waiting", "/desk/articles?state=in_review", "home-waiting-way"),
+            (health.lost, "home-lost", "/desk/redirects#perdues", "home-lost-way"),
+        ];
+        let point = |(count, text, href, way): (usize, &str, &'static str, &str)| {
+            (count > 0).then(|| Point {
+                count: t.number(count),
+                text: t.count(text, count),
+                href,
+                way: t.say(way),
+            })
+        };
+        rows.into_iter().filter_map(point).collect()
     }
 }

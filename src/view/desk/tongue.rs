@@ -34,7 +34,8 @@ impl Tongue {
     }
 
     /// A sentence with a number: `$count` chooses the plural, `$shown` is the number as it is written.
-    pub fn count(self, key: &str, count: usize) -> String {
+    pub fn count(self, key: &str, count: impl std::borrow::Borrow<usize>) -> String {
+        let count = *count.borrow();
         let shown = FluentValue::from(numbers::whole(self.0, count));
         text(self.0, key, Some(&HashMap::from([("count", count.into()), ("shown", shown)])))
     }

@@ -7,7 +7,7 @@ use askama::Template;
 use crate::{
     domain::{
         listing::{Page, PageNumber},
-        live::{AuthorNote, Card, Label, Section},
+        live::{AuthorNote, Card, Label, Section, TagCount},
     },
     view::{
         cards::{CardView, Shape},
@@ -62,11 +62,19 @@ impl<'a> ListPage<'a> {
     }
 
     /// `/tags/{slug}/`
-    pub fn tag(frame: &'a Frame, tag: &'a Label, related: &'a [Label], page: &'a Page<Card>) -> Self {
-        let crumbs = Crumbs::to(frame, &tag.name).under(&frame.words.tags, "/tags/");
-        let base = format!("/tags/{}/", tag.slug);
-        let list = Self::new(frame, Here::Elsewhere, base, &tag.name, crumbs, page);
-        Self { feed: &frame.words.tag_feed, related, photos: page.total >= PHOTOS_FROM, ..list }.finish()
+    pub fn tag(frame: &'a Frame, tag: &'a TagCount, related: &'a [Label], page: &'a Page<Card>) -> Self {
+        let label = &tag.label;
+        let crumbs = Crumbs::to(frame, &label.name).under(&frame.words.tags, "/tags/");
+        let base = format!("/tags/{}/", label.slug);
+        let list = Self::new(frame, Here::Elsewhere, base, &label.name, crumbs, page);
+        Self {
+            lede: &tag.description,
+            feed: &frame.words.tag_feed,
+            related,
+            photos: page.total >= PHOTOS_FROM,
+            ..list
+        }
+        .finish()
     }
 
     /// `/auteurs/{slug}/`

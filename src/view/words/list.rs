@@ -7,7 +7,8 @@ words! {
         // Frame
         skip_to_content main_navigation menu close_menu front_page all_articles all_categories
         search_label back_to_top foot_read foot_follow foot_about archives site_map tags categories
-        atom_feed rss_feed write_to_us no_tracker powered_by home breadcrumb
+        atom_feed rss_feed write_to_us no_tracker compliance_none compliance_partial
+        compliance_full powered_by home breadcrumb
         // Home
         in_pictures whole_category empty_site
         // Article

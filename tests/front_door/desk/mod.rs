@@ -3,13 +3,17 @@
 mod account;
 mod accounts;
 mod audit;
+mod home;
 mod lists;
 mod media;
+mod names;
 mod previews;
 mod proofreading;
 pub mod publishing;
+mod redirects;
 mod resume;
 mod rights;
+mod settings;
 mod setup;
 mod sign_in;
 mod uploads;

@@ -13,7 +13,7 @@ use crate::house::{Reply, TestApp};
 type Row = (&'static str, &'static str, [u16; 3]);
 
 /// Everything for people who are signed in, in alphabetical order by address.
-const DESK: [Row; 57] = [
+const DESK: [Row; 89] = [
     ("GET", "/desk/", [200, 200, 200]),
     ("GET", "/desk/account", [200, 200, 200]),
     ("POST", "/desk/account", [422, 422, 422]),
@@ -36,6 +36,8 @@ const DESK: [Row; 57] = [
     ("GET", "/desk/articles/{id}/discard", [404, 404, 404]),
     ("POST", "/desk/articles/{id}/discard", [404, 404, 404]),
     ("POST", "/desk/articles/{id}/expiry", [404, 404, 404]),
+    ("GET", "/desk/articles/{id}/pane", [404, 404, 404]),
+    ("POST", "/desk/articles/{id}/pane", [404, 404, 404]),
     ("POST", "/desk/articles/{id}/presence", [404, 404, 404]),
     ("GET", "/desk/articles/{id}/preview", [404, 404, 404]),
     ("GET", "/desk/articles/{id}/preview/{part:.*}", [404, 404, 404]),
@@ -59,6 +61,21 @@ const DESK: [Row; 57] = [
     ("GET", "/desk/articles/{id}/withdrawal", [404, 404, 404]),
     ("POST", "/desk/articles/{id}/withdrawal", [403, 404, 404]),
     ("GET", "/desk/audit", [403, 403, 200]),
+    ("GET", "/desk/authors", [403, 200, 200]),
+    ("POST", "/desk/authors", [403, 422, 422]),
+    ("GET", "/desk/authors/{id}", [403, 404, 404]),
+    ("POST", "/desk/authors/{id}", [403, 404, 404]),
+    ("GET", "/desk/authors/{id}/merging", [403, 404, 404]),
+    ("POST", "/desk/authors/{id}/merging", [403, 422, 422]),
+    ("POST", "/desk/authors/{id}/removal", [403, 404, 404]),
+    ("GET", "/desk/categories", [403, 200, 200]),
+    ("POST", "/desk/categories", [403, 422, 422]),
+    ("GET", "/desk/categories/{id}", [403, 404, 404]),
+    ("POST", "/desk/categories/{id}", [403, 404, 404]),
+    ("GET", "/desk/categories/{id}/merging", [403, 404, 404]),
+    ("POST", "/desk/categories/{id}/merging", [403, 422, 422]),
+    ("POST", "/desk/categories/{id}/position", [403, 404, 404]),
+    ("POST", "/desk/categories/{id}/removal", [403, 404, 404]),
     ("POST", "/desk/invitations/{id}/withdraw", [403, 403, 404]),
     ("GET", "/desk/media", [200, 200, 200]),
     ("POST", "/desk/media", [400, 400, 400]),
@@ -70,6 +87,21 @@ const DESK: [Row; 57] = [
     ("POST", "/desk/media/{id}/removal", [404, 404, 404]),
     ("GET", "/desk/media/{id}/thumb", [404, 404, 404]),
     ("GET", "/desk/plans", [200, 200, 200]),
+    ("GET", "/desk/redirects", [403, 200, 200]),
+    ("POST", "/desk/redirects", [403, 422, 422]),
+    ("POST", "/desk/redirects/list", [403, 422, 422]),
+    ("POST", "/desk/redirects/lost", [403, 422, 422]),
+    ("POST", "/desk/redirects/removal", [403, 422, 422]),
+    ("POST", "/desk/sample/removal", [403, 200, 200]),
+    ("GET", "/desk/settings", [403, 403, 200]),
+    ("POST", "/desk/settings", [403, 403, 422]),
+    ("GET", "/desk/tags", [403, 200, 200]),
+    ("POST", "/desk/tags", [403, 422, 422]),
+    ("GET", "/desk/tags/{id}", [403, 404, 404]),
+    ("POST", "/desk/tags/{id}", [403, 404, 404]),
+    ("GET", "/desk/tags/{id}/merging", [403, 404, 404]),
+    ("POST", "/desk/tags/{id}/merging", [403, 422, 422]),
+    ("POST", "/desk/tags/{id}/removal", [403, 404, 404]),
     ("GET", "/desk/trash", [200, 200, 200]),
 ];
 
@@ -89,10 +121,11 @@ const OPEN: [(&str, &str, u16); 11] = [
 ];
 
 /// Lines of the route table that send elsewhere and do nothing.
-const REDIRECTS: [&str; 3] = [
+const REDIRECTS: [&str; 4] = [
     r#".service(web::redirect("/admin", "/desk/"))"#,
     r#".service(web::redirect("/admin/", "/desk/"))"#,
     r#".service(Redirect::new("/desk", "/desk/").permanent())"#,
+    r#"Redirect::new("/.well-known/change-password", "/desk/")"#,
 ];
 
 /// Every source of the route table, as one text.

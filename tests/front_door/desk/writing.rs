@@ -280,6 +280,29 @@ fn the_script_saves_at_the_same_address() {
 }
 
 #[test]
+fn the_pane_shows_what_is_typed_and_only_this_site_may_frame_it() {
+    let app = TestApp::new();
+    let desk = app.desk("Camille", Role::Publisher);
+    let (id, path) = draft(&app, &desk, "---\ntitle: Un\n---\nTexte.\n");
+    let pane = format!("{path}/pane");
+    let kept = desk.page(&pane);
+    assert_eq!(kept.one("h1"), "Un");
+    assert_eq!((kept.header("x-frame-options"), kept.header("cache-control")), ("SAMEORIGIN", "no-store"));
+    assert!(kept.header("content-security-policy").contains("frame-ancestors 'self'"));
+    assert!(desk.page(&path).header("content-security-policy").contains("frame-src 'self'"));
+    assert!(desk.page(&path).header("content-security-policy").contains("frame-ancestors 'none'"));
+    let typed = filled(&desk.page(&path), &[("title", "Deux : l'essai"), ("body", "Un *mot*.")]);
+    let shown = desk.post(&pane, &pairs(&typed));
+    assert_eq!((shown.status, shown.one("h1")), (200, "Deux\u{a0}: l’essai".replace('\u{a0}', " ")));
+    assert_eq!(shown.one(".prose em"), "mot");
+    assert_eq!(document(&app, id), "---\ntitle: Un\n---\nTexte.\n");
+    let other = app.desk("Idriss", Role::Writer);
+    assert_eq!(other.get(&pane).status, 403);
+    let long = filled(&desk.page(&path), &[("body", &"x".repeat(3 << 20))]);
+    assert!(desk.post(&pane, &pairs(&long)).status < 500);
+}
+
+#[test]
 fn who_has_the_article_open_is_shown_and_forgotten() {
     let app = TestApp::new();
     let camille = app.desk("Camille", Role::Publisher);

@@ -1,7 +1,7 @@
 use std::time::Duration;
 
 use chapeau::domain::path::SitePath;
-use chapeau::domain::search::Outcome;
+use chapeau::domain::search::{Outcome, RANKED_MAX};
 use chapeau::newsroom::search::{self, Patience, Question};
 use chapeau::newsroom::{rebuild, withdraw};
 use chapeau::store::desk::articles;
@@ -164,6 +164,25 @@ fn results_have_numbered_pages() {
 }
 
 #[test]
+fn the_best_article_is_found_among_more_than_are_ranked() {
+    let app = TestApp::new();
+    app.publish("a", "title: La girafe\ndate: 2001-01-01", "Texte.");
+    app.publish("b", "title: Un okapi et une girafe\ndate: 2001-01-02", "Texte.");
+    let files: Vec<(String, String)> = (0..=RANKED_MAX)
+        .map(|n| {
+            let text = format!("---\ntitle: Numéro {n}\ndate: 2026-01-01\n---\nUne girafe et un okapi.\n");
+            (format!("_articles/n{n:03}.md"), text)
+        })
+        .collect();
+    let files: Vec<_> = files.iter().map(|(path, text)| (path.as_str(), text.as_str())).collect();
+    app.import(&files);
+    let page = app.page("/recherche/?q=girafe+");
+    assert_eq!(page.all(".hit h3")[..2], ["La girafe", "Un okapi et une girafe"]);
+    assert_eq!(page.one("[role=status] h2"), "Plus de 400 résultats pour « girafe »");
+    assert_eq!(found(&app, "q=okapi+girafe+")[0], "Un okapi et une girafe");
+}
+
+#[test]
 fn a_misspelled_word_is_mended_with_words_of_the_site() {
     let app = TestApp::new();
     three(&app);
@@ -236,6 +255,7 @@ fn any_query_gets_a_page_with_a_sentence() {
     assert!(app.page("/recherche/?q=le+la+les").text().contains("aucun mot que nous puissions chercher"));
     assert!(app.page("/recherche/?q=-nuage").text().contains("ce qu’il faut écarter"));
     assert_eq!(app.get("/recherche").header("location"), "/recherche/");
+    assert_eq!(app.get("/recherche?q=%C3%A9tat").header("location"), "/recherche/?q=%C3%A9tat");
 }
 
 #[test]

@@ -49,7 +49,7 @@ impl Asked<'_> {
                 done(&to, if merged { "flash-merged" } else { "flash-saved" }, "")
             }
             Saved::Kept { version, .. } => {
-                let mut writing = self.typed(Some(version)).await;
+                let (mut writing, _) = self.typed(Some(version)).await;
                 writing.misfits = outcome.misfits;
                 self.show(StatusCode::UNPROCESSABLE_ENTITY, &writing)
             }
@@ -61,8 +61,9 @@ impl Asked<'_> {
         if wants_json(self.request) {
             return no(status, &self.desk.frame().t.say(key));
         }
-        let mut writing = self.typed(None).await;
-        writing.refused = Some(key);
+        let (mut writing, is_there) = self.typed(None).await;
+        // What was typed comes back even when there is no such article any more.
+        writing.refused = Some(if is_there { key } else { "writing-absent" });
         self.show(status, &writing)
     }
 
@@ -82,11 +83,15 @@ impl Asked<'_> {
         self.again(status, key).await
     }
 
-    /// The form as it was typed, with what is known about the article; `version` if it was saved.
-    async fn typed(&self, version: Option<i32>) -> Writing {
-        let opened = match self.id {
-            Some(id) => open(self.state, self.desk, id).await.ok(),
-            None => None,
+    /// The form as it was typed, with what is known about the article, `version` if it was saved; and
+    /// whether there is such an article at all.
+    async fn typed(&self, version: Option<i32>) -> (Writing, bool) {
+        let (opened, is_there) = match self.id {
+            Some(id) => match open(self.state, self.desk, id).await {
+                Ok(writing) => (Some(writing), true),
+                Err(error) => (None, !matches!(error, Error::Store(StoreError::Missing))),
+            },
+            None => (None, true),
         };
         let mut writing = opened.unwrap_or_else(|| blank(self.desk, self.kind, self.fields.get("nonce")));
         writing.sheet = fields::sheet(self.fields);
@@ -101,7 +106,7 @@ impl Asked<'_> {
         if version.is_none() {
             writing.saved_at = None;
         }
-        writing
+        (writing, is_there)
     }
 
     fn show(&self, status: StatusCode, writing: &Writing) -> HttpResponse {

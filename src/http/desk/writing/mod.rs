@@ -4,6 +4,7 @@
 mod answer;
 pub mod choice;
 mod fields;
+pub mod pane;
 pub mod presence;
 
 use actix_web::http::StatusCode;

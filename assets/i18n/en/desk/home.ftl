@@ -1,0 +1,46 @@
+# The dashboard
+home-week = This week
+home-week-all = Everything scheduled
+home-expires = Withdrawal
+home-resume = Pick up again
+home-own-drafts = { $count ->
+    [one] My draft
+   *[other] My { $shown } drafts
+}
+home-no-draft = No draft under way.
+home-health = Health of the site
+home-healthy = All is well. Chapeau!
+home-alts = { $count ->
+    [one] picture without alternative text
+   *[other] pictures without alternative text
+}
+home-alts-way = Describe
+home-dead-links = { $count ->
+    [one] internal link that leads nowhere
+   *[other] internal links that lead nowhere
+}
+home-dead-links-way = Mend
+home-blocked = { $count ->
+    [one] article did not go out at its hour
+   *[other] articles did not go out at their hour
+}
+home-blocked-way = See
+home-waiting = { $count ->
+    [one] article awaits your review
+   *[other] articles await your review
+}
+home-waiting-way = Review
+home-lost = { $count ->
+    [one] address asked for and not found
+   *[other] addresses asked for and not found
+}
+home-lost-way = Redirect
+home-asked = To review
+home-sample = Sample articles
+home-sample-hint = The site shows a few sample articles. Remove them when you are ready to publish your own.
+home-sample-remove = Remove the samples
+sample-title = Remove the sample articles?
+sample-hint = These articles and their pictures are deleted for good. The name of the site becomes that of a new site again, unless you changed it.
+sample-stays = Somebody has worked on these: they stay.
+flash-sample-removed = The sample articles were removed.
+home-changed = Changed: { $name }

@@ -1,0 +1,50 @@
+# Redirects
+nav-redirects = Redirects
+redirects-new = New redirect
+redirects-from = Old address
+redirects-to = New address
+redirects-add = Redirect
+redirects-kind = Origin
+redirects-uses = Use
+redirects-by-hand = Made by hand
+redirects-by-itself = Article that moved
+redirects-not-live = Article that is not online
+redirects-hits = { $count ->
+    [0] Never followed
+    [one] { $shown } time
+   *[other] { $shown } times
+}
+redirects-all = All redirects
+redirects-count = { $count ->
+    [one] { $shown } redirect
+   *[other] { $shown } redirects
+}
+redirects-none = No redirect. Changing the address of a published article makes one.
+redirects-lost = Addresses not found
+redirects-lost-count = { $count ->
+    [one] { $shown } address asked for by readers
+   *[other] { $shown } addresses asked for by readers
+}
+redirects-lost-days = From { $name } to { $until }
+redirects-to-suggestion = Redirect to { $name }
+redirects-dismiss = Ignore
+redirects-list = List of redirects
+redirects-list-text = One redirect a line
+redirects-list-hint = The old address, then the new one, with a comma, a semicolon or a tab between them (CSV). You will see what is taken and what is refused before you confirm.
+redirects-list-look = Check the list
+redirects-list-take = Take these redirects
+redirects-list-taken = { $count ->
+    [0] No line can be taken.
+    [one] { $shown } line will be taken.
+   *[other] { $shown } lines will be taken.
+}
+redirects-list-refused = Refused lines:
+redirects-list-line = Line { $name }
+redirects-list-beyond = { $count ->
+    [one] … and { $shown } more line.
+   *[other] … and { $shown } more lines.
+}
+flash-redirect-added = { $name } is redirected.
+flash-redirect-removed = The redirect from { $name } is deleted.
+flash-redirect-dismissed = { $name } is not reported any more.
+flash-redirects-taken = Redirects taken: { $name }.

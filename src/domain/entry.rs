@@ -1,0 +1,63 @@
+//! A category, a tag or an author as the desk looks after it.
+
+use super::name::{Name, NameKind};
+
+/// The longest description, role or biography, in characters.
+pub const WORDS_MAX_CHARS: usize = 2000;
+
+/// A row of the desk's lists of names.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Entry {
+    /// The number by which the database knows it.
+    pub id: i32,
+    /// As it is shown.
+    pub name: String,
+    /// As it is compared.
+    pub folded: String,
+    /// The last part of its address.
+    pub slug: String,
+    /// What is said about it; of an author, the biography.
+    pub description: String,
+    /// What an author does.
+    pub role: String,
+    /// How many documents name it.
+    pub documents: usize,
+    /// How many live articles are in it.
+    pub live: usize,
+}
+
+impl Entry {
+    /// Where readers find it.
+    pub fn href(&self, kind: NameKind) -> String {
+        format!("{}{}/", kind.folder(), self.slug)
+    }
+
+    /// Whether nothing names it.
+    pub fn is_unused(&self) -> bool {
+        self.documents == 0 && self.live == 0
+    }
+}
+
+/// What somebody wants an entry to say.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Wording {
+    /// Its name.
+    pub name: Name,
+    /// What is said about it.
+    pub description: String,
+    /// What an author does.
+    pub role: String,
+    /// Whether its address follows its name.
+    pub follow: bool,
+}
+
+/// What a merge will do.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MergePreview {
+    /// What goes.
+    pub from: Entry,
+    /// Where it goes.
+    pub into: Entry,
+    /// How many documents are rewritten.
+    pub documents: usize,
+}

@@ -1,0 +1,118 @@
+//! `/desk/redirects`: old addresses that lead on, and lost ones.
+
+use actix_web::http::StatusCode;
+use actix_web::{HttpRequest, HttpResponse, web};
+
+use super::{Desk, done, page, refused, work};
+use crate::http::State;
+use crate::http::form::Fields;
+use crate::newsroom::{Error, redirects};
+use crate::view::desk::{RedirectListPage, RedirectsPage};
+
+/// Where the page is.
+const HERE: &str = "/desk/redirects";
+
+/// Shows the lists and the forms.
+pub async fn index(state: web::Data<State>, request: HttpRequest, desk: Desk) -> HttpResponse {
+    let query = Fields::parse(request.query_string().as_bytes());
+    let (from, to) = (query.get("from").to_owned(), query.get("to").to_owned());
+    show(&state, &request, &desk, query.get("page"), (from, to), None).await
+}
+
+async fn show(
+    state: &web::Data<State>,
+    request: &HttpRequest,
+    desk: &Desk,
+    number: &str,
+    typed: (String, String),
+    wrong: Option<String>,
+) -> HttpResponse {
+    let editor = desk.editor.clone();
+    let number = number.parse().unwrap_or(1).clamp(1, 1_000_000);
+    match work(state, move |newsroom, _| redirects::show(newsroom, &editor, number)).await {
+        Ok(shown) => {
+            let status = if wrong.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
+            page(request, status, &RedirectsPage::new(&desk.frame(), &shown, number, typed, wrong))
+        }
+        Err(error) => refused(state, request, desk, &error),
+    }
+}
+
+/// Makes a redirect.
+pub async fn create(
+    state: web::Data<State>,
+    request: HttpRequest,
+    desk: Desk,
+    fields: Fields,
+) -> HttpResponse {
+    let (from, to) = (fields.get("from").to_owned(), fields.get("to").to_owned());
+    let (editor, typed) = (desk.editor.clone(), (from.clone(), to.clone()));
+    match work(&state, move |newsroom, now| redirects::add(newsroom, &editor, &from, &to, now)).await {
+        Ok(()) => done(HERE, "flash-redirect-added", &typed.0),
+        Err(Error::Refused(why)) => {
+            let why = desk.frame().t.fill(why.key(), why.gap());
+            show(&state, &request, &desk, "", typed, Some(why)).await
+        }
+        Err(error) => refused(&state, &request, &desk, &error),
+    }
+}
+
+/// Takes a redirect away.
+pub async fn destroy(
+    state: web::Data<State>,
+    request: HttpRequest,
+    desk: Desk,
+    fields: Fields,
+) -> HttpResponse {
+    let (editor, from) = (desk.editor.clone(), fields.get("from").to_owned());
+    let gone = from.clone();
+    match work(&state, move |newsroom, now| redirects::remove(newsroom, &editor, &from, now)).await {
+        Ok(()) => done(HERE, "flash-redirect-removed", &gone),
+        Err(error) => refused(&state, &request, &desk, &error),
+    }
+}
+
+/// Forgets a lost address.
+pub async fn dismiss(
+    state: web::Data<State>,
+    request: HttpRequest,
+    desk: Desk,
+    fields: Fields,
+) -> HttpResponse {
+    let (editor, path) = (desk.editor.clone(), fields.get("path").to_owned());
+    let gone = path.clone();
+    match work(&state, move |newsroom, _| redirects::dismiss(newsroom, &editor, &path)).await {
+        Ok(()) => done(HERE, "flash-redirect-dismissed", &gone),
+        Err(error) => refused(&state, &request, &desk, &error),
+    }
+}
+
+/// Shows what becomes of a list, line by line; takes it in when that was seen.
+pub async fn import(
+    state: web::Data<State>,
+    request: HttpRequest,
+    desk: Desk,
+    fields: Fields,
+) -> HttpResponse {
+    let (editor, text, sure) = (desk.editor.clone(), fields.lines("list"), fields.has("sure"));
+    let asked = text.clone();
+    let outcome = work(&state, move |newsroom, now| match sure {
+        true => redirects::import_csv(newsroom, &editor, &asked, now),
+        false => redirects::preview_csv(newsroom, &editor, &asked, now),
+    });
+    match outcome.await {
+        Ok(lines) if sure => {
+            let taken = lines.iter().filter(|line| line.refused.is_none()).count();
+            done(HERE, "flash-redirects-taken", &taken.to_string())
+        }
+        Ok(lines) => {
+            let refused = lines
+                .iter()
+                .filter_map(|line| Some((line.number, line.from.as_str(), line.refused.as_ref()?)))
+                .collect();
+            let status = if lines.is_empty() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
+            page(&request, status, &RedirectListPage::new(&desk.frame(), lines.len(), refused, &text))
+        }
+        Err(error) => refused(&state, &request, &desk, &error),
+    }
+}

@@ -1,0 +1,31 @@
+//! `/desk/sample/removal`: the sample articles go.
+
+use actix_web::http::StatusCode;
+use actix_web::{HttpRequest, HttpResponse, web};
+
+use super::{Desk, done, page, refused, work};
+use crate::http::State;
+use crate::http::form::Fields;
+use crate::newsroom::sample;
+use crate::view::desk::SampleRemovalPage;
+
+/// Asks, or takes the sample away when that was confirmed.
+pub async fn destroy(
+    state: web::Data<State>,
+    request: HttpRequest,
+    desk: Desk,
+    fields: Fields,
+) -> HttpResponse {
+    let (editor, sure) = (desk.editor.clone(), fields.has("sure"));
+    let outcome = work(&state, move |newsroom, now| match sure {
+        true => sample::remove(newsroom, &editor, now).map(|_| None),
+        false => sample::titles(newsroom, &editor).map(Some),
+    });
+    match outcome.await {
+        Ok(None) => done("/desk/", "flash-sample-removed", ""),
+        Ok(Some((goes, stays))) => {
+            page(&request, StatusCode::OK, &SampleRemovalPage::new(&desk.frame(), &goes, &stays))
+        }
+        Err(error) => refused(&state, &request, &desk, &error),
+    }
+}

@@ -1,0 +1,45 @@
+//! What the day begins with, gathered in one hop.
+
+use chrono::{Datelike, Days, NaiveTime};
+
+use crate::domain::{
+    article::State,
+    dashboard::{Dashboard, Day},
+    editor::Editor,
+    moment::Moment,
+};
+use crate::store::desk::{dashboard, lists};
+use crate::store::settings;
+
+use super::{Newsroom, Result, lists::own_only, sample};
+
+/// Days from Monday to Sunday.
+const WEEK: u64 = 7;
+
+/// The dashboard of an editor: publishers see what concerns the whole site, writers what is theirs.
+pub fn of(newsroom: &Newsroom, editor: &Editor, now: Moment) -> Result<Dashboard> {
+    let owner = own_only(editor);
+    Ok(newsroom.store.read_here(|db| {
+        let zone = settings::site(db)?.zone;
+        let today = now.day(zone);
+        let monday = today - Days::new(u64::from(today.weekday().num_days_from_monday()));
+        let midnight = |day: chrono::NaiveDate| zone.instant(day.and_time(NaiveTime::MIN));
+        let slots = dashboard::slots(db, midnight(monday), midnight(monday + Days::new(WEEK)), owner)?;
+        let day = |offset| {
+            let day = monday + Days::new(offset);
+            Day { day, slots: slots.iter().filter(|slot| slot.at.day(zone) == day).cloned().collect() }
+        };
+        let counts = lists::counts(db, Some(editor.id))?;
+        Ok(Dashboard {
+            week: (0..WEEK).map(day).collect(),
+            drafts: dashboard::drafts(db, editor.id)?,
+            draft_count: counts
+                .iter()
+                .find(|(state, _)| *state == State::Draft)
+                .map_or(0, |(_, count)| *count),
+            asked: if owner.is_none() { dashboard::asked(db)? } else { Vec::new() },
+            health: if owner.is_none() { Some(dashboard::health(db)?) } else { None },
+            sample: owner.is_none() && dashboard::has_site(db, sample::SOURCE)?,
+        })
+    })?)
+}

@@ -1,0 +1,191 @@
+//! Looking after categories, tags and authors. A change shows to readers at once, because what is live
+//! knows them by number; the documents that name them are rewritten one by one afterwards, and the old
+//! name and address go on meaning the new ones.
+
+use crate::domain::{
+    editor::Editor,
+    entry::{Entry, MergePreview, WORDS_MAX_CHARS, Wording},
+    moment::Moment,
+    name::{Name, NameKind},
+    refusal::Refusal,
+};
+use crate::prose::filing as documents;
+use crate::store::Error as StoreError;
+use crate::store::desk::entries;
+use crate::store::desk::refilings::{self, Item};
+
+use super::accounts::note;
+use super::filing::refile;
+use super::rebuild::again;
+use super::{Error, Newsroom, Result};
+
+/// So many documents are rewritten before the answer; the rest follows by itself.
+const AT_ONCE: i64 = 100;
+/// So many at one turn of the thread that does the rest.
+const A_TURN: i64 = 10;
+
+/// Every entry of a kind.
+pub fn all(newsroom: &Newsroom, editor: &Editor, kind: NameKind) -> Result<(Vec<Entry>, usize)> {
+    allowed(editor)?;
+    Ok(newsroom.store.read_here(|db| Ok((entries::all(db, kind)?, refilings::left(db)?)))?)
+}
+
+/// Makes an entry.
+pub fn make(newsroom: &Newsroom, editor: &Editor, kind: NameKind, name: &Name, now: Moment) -> Result<i32> {
+    allowed(editor)?;
+    Ok(newsroom.store.write_here(|db| {
+        if entries::by_name(db, kind, name)?.is_some() {
+            return Ok(Err(Refusal::NameTaken(name.shown().to_owned())));
+        }
+        let id = entries::make(db, kind, name)?;
+        note(db, editor, "name-add", &subject(kind, id), name.shown(), now)?;
+        Ok(Ok(id))
+    })??)
+}
+
+/// Changes what an entry is called and what is said about it.
+pub fn word(
+    newsroom: &Newsroom,
+    editor: &Editor,
+    kind: NameKind,
+    id: i32,
+    new: &Wording,
+    now: Moment,
+) -> Result<()> {
+    allowed(editor)?;
+    if new.description.chars().count() > WORDS_MAX_CHARS || new.role.chars().count() > WORDS_MAX_CHARS {
+        return Err(Refusal::WordsTooLong(WORDS_MAX_CHARS).into());
+    }
+    newsroom.store.write_here(|db| {
+        let old = entries::by_id(db, kind, id)?;
+        if entries::by_name(db, kind, &new.name)?.is_some_and(|other| other != id) {
+            return Ok(Err(Refusal::NameTaken(new.name.shown().to_owned())));
+        }
+        if new.name.shown() != old.name {
+            refilings::plan(db, kind, (id, &old.folded), &new.name, editor.id, now)?;
+        }
+        entries::word(db, kind, &old, new)?;
+        let detail = if new.name.shown() == old.name {
+            String::new()
+        } else {
+            format!("{} → {}", old.name, new.name.shown())
+        };
+        note(db, editor, "name-change", &subject(kind, id), &detail, now)?;
+        Ok(Ok(()))
+    })??;
+    work(newsroom, AT_ONCE, now)?;
+    Ok(())
+}
+
+/// What merging an entry into another will do.
+pub fn preview(
+    newsroom: &Newsroom,
+    editor: &Editor,
+    kind: NameKind,
+    from: i32,
+    into: i32,
+) -> Result<MergePreview> {
+    allowed(editor)?;
+    Ok(newsroom.store.read_here(|db| {
+        let (from, into) = (entries::by_id(db, kind, from)?, entries::by_id(db, kind, into)?);
+        let documents = refilings::weigh(db, kind, &from.folded)?;
+        Ok(MergePreview { from, into, documents })
+    })?)
+}
+
+/// Merges an entry into another. Gives back how many documents are rewritten.
+pub fn merge(
+    newsroom: &Newsroom,
+    editor: &Editor,
+    kind: NameKind,
+    from: i32,
+    into: i32,
+    now: Moment,
+) -> Result<usize> {
+    allowed(editor)?;
+    if from == into {
+        return Err(Refusal::MergedWithItself.into());
+    }
+    let documents = newsroom.store.write_here(|db| {
+        let (from, into) = (entries::by_id(db, kind, from)?, entries::by_id(db, kind, into)?);
+        let to = Name::parse(&into.name)?;
+        let documents = refilings::plan(db, kind, (from.id, &from.folded), &to, editor.id, now)?;
+        entries::merge(db, kind, &from, &into)?;
+        note(
+            db,
+            editor,
+            "name-merge",
+            &subject(kind, into.id),
+            &format!("{} → {}", from.name, into.name),
+            now,
+        )?;
+        Ok(documents)
+    })?;
+    work(newsroom, AT_ONCE, now)?;
+    Ok(documents)
+}
+
+/// Takes an entry away that nothing names.
+pub fn remove(newsroom: &Newsroom, editor: &Editor, kind: NameKind, id: i32, now: Moment) -> Result<String> {
+    allowed(editor)?;
+    let outcome = newsroom.store.write_here(|db| {
+        let entry = entries::by_id(db, kind, id)?;
+        entries::remove(db, kind, &entry)?;
+        note(db, editor, "name-remove", &subject(kind, id), &entry.name, now)?;
+        Ok(entry.name)
+    });
+    match outcome {
+        Err(StoreError::InUse) => Err(Refusal::NameInUse.into()),
+        other => Ok(other?),
+    }
+}
+
+/// Moves a category one place up or down in the menus.
+pub fn move_category(newsroom: &Newsroom, editor: &Editor, id: i32, up: bool, now: Moment) -> Result<()> {
+    allowed(editor)?;
+    Ok(newsroom.store.write_here(|db| {
+        entries::move_category(db, id, up)?;
+        note(db, editor, "name-order", &subject(NameKind::Category, id), if up { "up" } else { "down" }, now)
+    })?)
+}
+
+/// Rewrites the next documents that say an old name. Says whether there may be more.
+pub fn step(newsroom: &Newsroom, now: Moment) -> Result<bool> {
+    work(newsroom, A_TURN, now)
+}
+
+fn work(newsroom: &Newsroom, most: i64, now: Moment) -> Result<bool> {
+    let items = newsroom.store.read_here(|db| refilings::next(db, most))?;
+    for item in &items {
+        match rewrite(newsroom, item, now) {
+            Ok(()) => {}
+            // The database is what it is: the document stays on the list.
+            Err(Error::Store(error @ (StoreError::Busy | StoreError::Broken(_)))) => return Err(error.into()),
+            // The old name goes on meaning the new one, in this document as in any other.
+            Err(error) => {
+                tracing::warn!(article = item.article.0, %error, "a name was not rewritten in a document")
+            }
+        }
+        newsroom.store.write_here(|db| refilings::strike(db, item))?;
+    }
+    Ok(i64::try_from(items.len()).unwrap_or(i64::MAX) == most)
+}
+
+fn rewrite(newsroom: &Newsroom, item: &Item, now: Moment) -> Result<()> {
+    let edit = |document: &mut crate::prose::document::Document| {
+        documents::rename(document, item.kind, &item.folded, &item.to)
+    };
+    if !refile(newsroom, item.by, item.article, &edit, now)? {
+        // Its text does not say the name, a folder of its old site does: what readers see does.
+        again(newsroom, item.article, now)?;
+    }
+    Ok(())
+}
+
+fn allowed(editor: &Editor) -> Result<()> {
+    if editor.may_publish() { Ok(()) } else { Err(Error::NotAllowed) }
+}
+
+fn subject(kind: NameKind, id: i32) -> String {
+    format!("{} {id}", kind.code())
+}

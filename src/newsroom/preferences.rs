@@ -1,0 +1,72 @@
+//! The settings of the site, which administrators change.
+
+use crate::domain::{
+    editor::Editor,
+    moment::Moment,
+    picture::FileKind,
+    site::{FIELDS, Site, Wrong},
+};
+use crate::store::desk::{library, media, published, renderings};
+use crate::store::{Conn, settings};
+
+use super::{Error, Newsroom, Result, accounts, sample};
+
+/// The settings as they are.
+pub fn show(newsroom: &Newsroom, editor: &Editor) -> Result<Site> {
+    allowed(editor)?;
+    Ok(newsroom.store.read_here(settings::site)?)
+}
+
+/// Changes the settings; they show at once. What is wrong about them is given back, and nothing changed.
+pub fn save(
+    newsroom: &Newsroom,
+    editor: &Editor,
+    new: &Site,
+    now: Moment,
+) -> Result<std::result::Result<(), Vec<Wrong>>> {
+    allowed(editor)?;
+    Ok(newsroom.store.write_here(|db| {
+        let wrong = not_in_the_library(db, new)?;
+        if !wrong.is_empty() {
+            return Ok(Err(wrong));
+        }
+        let old = settings::site(db)?;
+        let changed: Vec<&str> =
+            FIELDS.into_iter().filter(|field| old.field(field) != new.field(field)).collect();
+        if changed.is_empty() {
+            return Ok(Ok(()));
+        }
+        settings::save(db, new)?;
+        // The name is the team's own now, whatever the sample called the site.
+        if settings::remembered(db, sample::NAMED_BY)?.is_none() || changed.contains(&"name") {
+            settings::put(db, sample::NAMED_BY, "team")?;
+        }
+        if changed.contains(&"timezone") {
+            let live = published::live(db)?;
+            renderings::ask(db, &live)?;
+        }
+        accounts::note(db, editor, "settings", "site", &changed.join(", "), now)?;
+        Ok(Ok(()))
+    })?)
+}
+
+fn not_in_the_library(db: &mut Conn, new: &Site) -> crate::store::Result<Vec<Wrong>> {
+    let mut wrong = Vec::new();
+    for (field, name) in [("logo", &new.logo), ("favicon", &new.favicon)] {
+        if name.is_empty() {
+            continue;
+        }
+        let medium = match media::digest_of(db, name)? {
+            Some((id, _)) => library::by_id(db, id)?,
+            None => None,
+        };
+        if !medium.is_some_and(|medium| matches!(medium.facts.kind, FileKind::Picture { .. })) {
+            wrong.push(Wrong { field, key: "settings-no-picture", gap: name.clone() });
+        }
+    }
+    Ok(wrong)
+}
+
+fn allowed(editor: &Editor) -> Result<()> {
+    if editor.may_administer() { Ok(()) } else { Err(Error::NotAllowed) }
+}

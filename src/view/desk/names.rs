@@ -1,0 +1,254 @@
+//! `/desk/categories`, `/desk/tags`, `/desk/authors`.
+
+use askama::Template;
+
+use super::frame::DeskFrame;
+use super::pager::DeskPager;
+use crate::domain::{
+    desk_list::{Filter, Whose},
+    entry::{Entry, MergePreview},
+    folding::fold,
+    name::NameKind,
+    near,
+};
+
+/// Entries on one page of a list.
+const PAGE: usize = 100;
+/// Near twins that are named at one time.
+const TWINS_MAX: usize = 12;
+
+/// Where the list of a kind is.
+pub const fn address(kind: NameKind) -> &'static str {
+    match kind {
+        NameKind::Category => "/desk/categories",
+        NameKind::Tag => "/desk/tags",
+        NameKind::Author => "/desk/authors",
+    }
+}
+
+const fn title(kind: NameKind) -> &'static str {
+    match kind {
+        NameKind::Category => "names-categories",
+        NameKind::Tag => "names-tags",
+        NameKind::Author => "names-authors",
+    }
+}
+
+/// The list.
+#[derive(Debug, Template)]
+#[template(path = "desk/names.html")]
+pub struct NamesPage<'a> {
+    frame: &'a DeskFrame,
+    kind: NameKind,
+    all: &'a [Entry],
+    shown: Vec<&'a Entry>,
+    left: usize,
+    search: String,
+    number: usize,
+    typed: String,
+    wrong: Option<String>,
+}
+
+impl<'a> NamesPage<'a> {
+    /// Every entry of a kind; `left` documents are still being rewritten.
+    pub fn new(frame: &'a DeskFrame, kind: NameKind, all: &'a [Entry], left: usize) -> Self {
+        let shown = all.iter().collect();
+        Self {
+            frame,
+            kind,
+            all,
+            shown,
+            left,
+            search: String::new(),
+            number: 1,
+            typed: String::new(),
+            wrong: None,
+        }
+    }
+
+    /// Only those whose names hold a text.
+    pub fn narrowed(mut self, search: &str, number: usize) -> Self {
+        let wanted = fold(search);
+        self.shown.retain(|entry| entry.folded.contains(&wanted));
+        self.search = search.chars().take(200).collect();
+        self.number = number.clamp(1, self.shown.len().div_ceil(PAGE).max(1));
+        self
+    }
+
+    /// The name that was typed, and why it cannot be.
+    pub fn wrong(self, wrong: Option<(&str, String)>) -> Self {
+        match wrong {
+            Some((typed, why)) => Self { typed: typed.to_owned(), wrong: Some(why), ..self },
+            None => self,
+        }
+    }
+
+    fn title(&self) -> String {
+        self.frame.t.say(title(self.kind))
+    }
+
+    fn hint(&self) -> String {
+        self.frame.t.say(match self.kind {
+            NameKind::Category => "names-categories-hint",
+            NameKind::Tag => "names-tags-hint",
+            NameKind::Author => "names-authors-hint",
+        })
+    }
+
+    fn tabs(&self) -> Vec<(&'static str, String, bool)> {
+        NameKind::ALL
+            .into_iter()
+            .map(|kind| (address(kind), self.frame.t.say(title(kind)), kind == self.kind))
+            .collect()
+    }
+
+    fn rows(&self) -> Vec<&'a Entry> {
+        self.shown.iter().skip((self.number - 1) * PAGE).take(PAGE).copied().collect()
+    }
+
+    fn base(&self) -> &'static str {
+        address(self.kind)
+    }
+
+    fn is_ordered(&self) -> bool {
+        self.kind == NameKind::Category && self.search.is_empty()
+    }
+
+    fn articles(&self, entry: &Entry) -> String {
+        let name = Some(entry.folded.clone());
+        let filter = match self.kind {
+            NameKind::Category => Filter { category: name, ..Filter::default() },
+            NameKind::Tag => Filter { tag: name, ..Filter::default() },
+            NameKind::Author => Filter { whose: name.map(Whose::Signed), ..Filter::default() },
+        };
+        filter.href()
+    }
+
+    /// Pairs that look like one thing: the one that is used less goes into the other.
+    fn twins(&self) -> Vec<(&'a Entry, &'a Entry)> {
+        let folded: Vec<&str> = self.all.iter().map(|entry| entry.folded.as_str()).collect();
+        let ordered = |(one, other): (usize, usize)| {
+            let (one, other) = (&self.all[one], &self.all[other]);
+            if one.documents > other.documents { (other, one) } else { (one, other) }
+        };
+        near::pairs(&folded).into_iter().take(TWINS_MAX).map(ordered).collect()
+    }
+
+    fn pager(&self) -> DeskPager {
+        let base = self.base();
+        let search = crate::domain::path::escape(&self.search).replace('&', "%26");
+        DeskPager::new(self.frame.t, self.number, self.shown.len().div_ceil(PAGE), |page| {
+            format!("{base}?q={search}&page={page}")
+        })
+    }
+}
+
+/// What somebody typed about an entry.
+#[derive(Debug, Clone)]
+pub struct EntryForm {
+    /// Its name.
+    pub name: String,
+    /// What is said about it.
+    pub description: String,
+    /// What an author does.
+    pub role: String,
+    /// Whether the address follows the name.
+    pub follow: bool,
+}
+
+/// The form of one entry.
+#[derive(Debug, Template)]
+#[template(path = "desk/name.html")]
+pub struct EntryPage<'a> {
+    frame: &'a DeskFrame,
+    kind: NameKind,
+    entry: &'a Entry,
+    others: Vec<&'a Entry>,
+    form: EntryForm,
+    /// The field, and what is wrong with it.
+    wrong: Option<(&'static str, String)>,
+}
+
+impl<'a> EntryPage<'a> {
+    /// The form as it is, or as it was typed with what is wrong about it.
+    pub fn new(
+        frame: &'a DeskFrame,
+        kind: NameKind,
+        entry: &'a Entry,
+        all: &'a [Entry],
+        wrong: Option<(EntryForm, &'static str, String)>,
+    ) -> Self {
+        let others = all.iter().filter(|other| other.id != entry.id).collect();
+        let (form, wrong) = match wrong {
+            Some((form, field, why)) => (form, Some((field, why))),
+            None => {
+                let (name, description, role) =
+                    (entry.name.clone(), entry.description.clone(), entry.role.clone());
+                (EntryForm { name, description, role, follow: true }, None)
+            }
+        };
+        Self { frame, kind, entry, others, form, wrong }
+    }
+
+    fn wrong_in(&self, field: &str) -> Option<&str> {
+        self.wrong.as_ref().filter(|(at, _)| *at == field).map(|(_, why)| why.as_str())
+    }
+
+    fn base(&self) -> &'static str {
+        address(self.kind)
+    }
+
+    fn is_author(&self) -> bool {
+        self.kind == NameKind::Author
+    }
+}
+
+/// Asks before one entry is merged into another.
+#[derive(Debug, Template)]
+#[template(path = "desk/name_merging.html")]
+pub struct MergingPage<'a> {
+    frame: &'a DeskFrame,
+    kind: NameKind,
+    preview: &'a MergePreview,
+}
+
+impl<'a> MergingPage<'a> {
+    /// The question, with what it will do.
+    pub fn new(frame: &'a DeskFrame, kind: NameKind, preview: &'a MergePreview) -> Self {
+        Self { frame, kind, preview }
+    }
+
+    fn base(&self) -> &'static str {
+        address(self.kind)
+    }
+
+    fn redirect(&self) -> String {
+        let gaps = [("name", self.preview.from.href(self.kind)), ("into", self.preview.into.href(self.kind))];
+        self.frame.t.fill_all("names-merge-redirect", &gaps)
+    }
+
+    fn title(&self) -> String {
+        let gaps = [("name", self.preview.from.name.clone()), ("into", self.preview.into.name.clone())];
+        self.frame.t.fill_all("names-merge-ask", &gaps)
+    }
+}
+
+/// Asks before an entry is taken away.
+#[derive(Debug, Template)]
+#[template(path = "desk/name_removal.html")]
+pub struct RemovalPage<'a> {
+    frame: &'a DeskFrame,
+    kind: NameKind,
+    entry: &'a Entry,
+}
+
+impl<'a> RemovalPage<'a> {
+    /// The question.
+    pub fn new(frame: &'a DeskFrame, kind: NameKind, entry: &'a Entry) -> Self {
+        Self { frame, kind, entry }
+    }
+
+    fn base(&self) -> &'static str {
+        address(self.kind)
+    }
+}

@@ -1,0 +1,90 @@
+//! `/desk/redirects`.
+
+use askama::Template;
+use chrono::NaiveDate;
+
+use super::frame::DeskFrame;
+use super::pager::DeskPager;
+use crate::domain::{
+    redirect::{Lost, Redirect, Shown},
+    refusal::Refusal,
+};
+use crate::view::dates;
+
+/// Refused lines that are named one by one.
+const REFUSED_MAX: usize = 200;
+
+/// The lists and the forms.
+#[derive(Debug, Template)]
+#[template(path = "desk/redirects.html")]
+pub struct RedirectsPage<'a> {
+    frame: &'a DeskFrame,
+    shown: &'a Shown,
+    number: usize,
+    from: String,
+    to: String,
+    wrong: Option<String>,
+}
+
+impl<'a> RedirectsPage<'a> {
+    /// One page of the list, with what was typed.
+    pub fn new(
+        frame: &'a DeskFrame,
+        shown: &'a Shown,
+        number: usize,
+        (from, to): (String, String),
+        wrong: Option<String>,
+    ) -> Self {
+        Self { frame, shown, number, from, to, wrong }
+    }
+
+    fn day(&self, day: &NaiveDate) -> String {
+        dates::day(self.frame.t.0, *day)
+    }
+
+    fn target(&self, redirect: &Redirect) -> String {
+        redirect.to.clone().unwrap_or_else(|| self.frame.t.say("redirects-not-live"))
+    }
+
+    fn hits(&self, hits: &usize) -> String {
+        self.frame.t.count("redirects-hits", *hits)
+    }
+
+    fn between(&self, lost: &Lost) -> String {
+        let gaps = [("name", self.day(&lost.first_day)), ("until", self.day(&lost.last_day))];
+        self.frame.t.fill_all("redirects-lost-days", &gaps)
+    }
+
+    fn pager(&self) -> DeskPager {
+        let pages = self.shown.total.div_ceil(crate::domain::redirect::PAGE);
+        DeskPager::new(self.frame.t, self.number, pages, |page| format!("/desk/redirects?page={page}"))
+    }
+}
+
+/// What becomes of a list.
+#[derive(Debug, Template)]
+#[template(path = "desk/redirect_list.html")]
+pub struct RedirectListPage<'a> {
+    frame: &'a DeskFrame,
+    taken: usize,
+    refused: Vec<(usize, String, String)>,
+    beyond: usize,
+    text: &'a str,
+}
+
+impl<'a> RedirectListPage<'a> {
+    /// How many lines there are, and those that are refused.
+    pub fn new(
+        frame: &'a DeskFrame,
+        lines: usize,
+        refused: Vec<(usize, &str, &Refusal)>,
+        text: &'a str,
+    ) -> Self {
+        let (taken, beyond) = (lines - refused.len(), refused.len().saturating_sub(REFUSED_MAX));
+        let said = |(number, from, why): (usize, &str, &Refusal)| {
+            (number, from.chars().take(200).collect(), frame.t.fill(why.key(), why.gap()))
+        };
+        let refused = refused.into_iter().take(REFUSED_MAX).map(said).collect();
+        Self { frame, taken, refused, beyond, text }
+    }
+}

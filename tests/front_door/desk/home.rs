@@ -1,0 +1,110 @@
+//! The dashboard, the sample that goes, the pages every site owes its readers.
+
+use chapeau::domain::article::Kind;
+use chapeau::domain::editor::Role;
+use chapeau::domain::path::SitePath;
+use chapeau::newsroom::{legal, sample, writing};
+use chapeau::store::desk::articles;
+
+use crate::house::{TestApp, moment};
+
+#[test]
+fn the_week_shows_what_went_out_and_what_is_planned() {
+    let app = TestApp::new();
+    let desk = app.desk("Camille", Role::Publisher);
+    app.publish("lundi", "title: Lundi\ndate: 2026-11-16 00:30:00 +01:00", "x");
+    app.publish("avant", "title: Dimanche d’avant\ndate: 2026-11-15 23:30:00 +01:00", "x");
+    let id = writing::create(
+        &app.newsroom,
+        &desk.editor(),
+        Kind::Article,
+        "---\ntitle: Ce soir\n---\nx",
+        app.now(),
+    )
+    .expect("a draft");
+    writing::plan(&app.newsroom, &desk.editor(), id, moment("2026-11-20 17:05"), app.now()).expect("a plan");
+    let home = desk.page("/desk/");
+    assert_eq!(home.one("h1"), "Bonjour Camille");
+    assert_eq!(home.all(".week .slot"), ["0:30PubliéLundi", "18:05ProgramméCe soir"]);
+    assert_eq!(home.one(".week .today .vh"), "Vendredi 20 novembre 2026");
+    assert_eq!(home.count(".week > li"), 7);
+}
+
+#[test]
+fn what_waits_is_named_with_a_way_to_it() {
+    let app = TestApp::new();
+    let camille = app.desk("Camille", Role::Publisher);
+    let idriss = app.desk("Idriss", Role::Writer);
+    assert!(camille.page("/desk/").text().contains("Tout est en règle. Chapeau"));
+    let id = writing::create(
+        &app.newsroom,
+        &idriss.editor(),
+        Kind::Article,
+        "---\ntitle: Atelier\n---\nx",
+        app.now(),
+    )
+    .expect("a draft");
+    assert_eq!(idriss.page("/desk/").all(".todo .t"), ["Atelier"]);
+    writing::submit(&app.newsroom, &idriss.editor(), id, app.now()).expect("asked");
+    let home = camille.page("/desk/");
+    assert_eq!(home.one(".health li"), "1article attend votre relectureRelire");
+    assert_eq!(home.all("[aria-labelledby=demandes] .t"), ["Atelier"]);
+    let writer = idriss.page("/desk/");
+    assert_eq!((writer.count(".health"), writer.count("[aria-labelledby=demandes]")), (0, 0));
+    assert_eq!(writer.all(".todo .t"), Vec::<String>::new(), "it is no draft any more");
+}
+
+#[test]
+fn the_sample_goes_at_a_press_and_what_somebody_wrote_stays() {
+    let app = TestApp::new();
+    assert!(sample::load(&app.newsroom, app.now()).expect("a sample"));
+    let writer = app.desk("Idriss", Role::Writer);
+    assert_eq!(writer.page("/desk/").count("#exemples"), 0);
+    assert_eq!(writer.post("/desk/sample/removal", &[("sure", "yes")]).status, 403);
+    let desk = app.desk("Camille", Role::Publisher);
+    assert_eq!(desk.page("/desk/").count("#exemples"), 1);
+    let path = SitePath::parse("/ecoconception/").expect("a path");
+    let id =
+        app.newsroom.store.read_here(|db| articles::by_path(db, &path)).expect("a database").expect("a page");
+    let stored =
+        app.newsroom.store.read_here(|db| articles::by_id(db, id)).expect("a database").expect("a page");
+    let changed = stored.document.replace("Notre démarche", "Ma démarche");
+    writing::save(&app.newsroom, &desk.editor(), id, stored.version, &changed, app.now()).expect("saved");
+    let ask = desk.post("/desk/sample/removal", &[]);
+    assert_eq!(ask.status, 200);
+    assert!(ask.count(".named li") > 10);
+    assert!(app.page("/articles/").count(".card") > 5, "asked, not done");
+    let home = desk.done("/desk/sample/removal", &[("sure", "yes")]);
+    assert_eq!(home.one("[role=status]"), "Les articles d’exemple ont été retirés.");
+    assert_eq!(home.count("#exemples"), 0);
+    assert_eq!(app.page("/articles/").count(".card"), 0);
+    app.page("/ecoconception/");
+}
+
+#[test]
+fn the_legal_pages_are_there_from_the_first_start_and_only_then() {
+    let app = TestApp::new();
+    assert_eq!(legal::provide(&app.newsroom, app.now()).expect("pages"), 3);
+    let notice = app.page("/mentions-legales/");
+    assert_eq!(notice.one("h1"), "Mentions légales");
+    assert!(app.page("/").text().contains("href=\"/accessibilite/\""));
+    assert_eq!(legal::provide(&app.newsroom, app.now()).expect("pages"), 0, "once");
+    let desk = app.desk("Camille", Role::Publisher);
+    let path = SitePath::parse("/mentions-legales/").expect("a path");
+    let id =
+        app.newsroom.store.read_here(|db| articles::by_path(db, &path)).expect("a database").expect("a page");
+    writing::withdraw_now(&app.newsroom, &desk.editor(), id, app.now()).expect("withdrawn");
+    assert_eq!(legal::provide(&app.newsroom, app.now()).expect("pages"), 0);
+    assert_eq!(app.get("/mentions-legales/").status, 410);
+}
+
+#[test]
+fn a_site_that_brings_its_own_legal_pages_keeps_their_addresses() {
+    let app = TestApp::new();
+    legal::provide(&app.newsroom, app.now()).expect("pages");
+    let own = "---\ntitle: Nos mentions\npermalink: /mentions-legales/\n---\nÀ nous.\n";
+    app.import(&[("_pages/mentions.md", own)]);
+    assert_eq!(app.page("/mentions-legales/").one("h1"), "Nos mentions");
+    assert_eq!(app.page("/accessibilite/").one("h1"), "Accessibilité");
+    assert_eq!(legal::provide(&app.newsroom, app.now()).expect("pages"), 0);
+}

@@ -1,0 +1,96 @@
+//! Old addresses that lead on, at the desk.
+
+use chapeau::domain::editor::Role;
+use chapeau::domain::redirect::Counted;
+use chapeau::newsroom::redirects;
+
+use crate::house::TestApp;
+
+#[test]
+fn a_redirect_is_made_shown_and_taken_away() {
+    let app = TestApp::new();
+    let desk = app.desk("Camille", Role::Publisher);
+    app.publish("un", "title: Un", "x");
+    let list = desk.done("/desk/redirects", &[("from", "/vieux/"), ("to", "/articles/un/")]);
+    assert_eq!(list.one(".notice--ok"), "/vieux/ est redirigée.");
+    assert_eq!(list.all("tbody .address"), ["/vieux/", "/articles/un/"]);
+    assert_eq!(app.get("/vieux/").header("location"), "/articles/un/");
+    desk.done("/desk/redirects/removal", &[("from", "/vieux/")]);
+    assert_eq!(app.get("/vieux/").status, 404);
+    assert_eq!(desk.page("/desk/redirects").count("tbody"), 0);
+}
+
+#[test]
+fn what_cannot_be_redirected_comes_back_with_the_reason() {
+    let app = TestApp::new();
+    let desk = app.desk("Camille", Role::Publisher);
+    app.publish("un", "title: Un", "x");
+    let long = format!("/{}", "x".repeat(10 << 20));
+    for (from, to) in [
+        ("/a/", "/a/"),
+        ("/articles/un/", "/articles/"),
+        ("/desk/", "/articles/un/"),
+        ("pas une adresse", "/articles/un/"),
+        ("/a/", "javascript:alert(1)"),
+        ("/a/", "/nulle-part/"),
+        ("", ""),
+        (&long, "/articles/un/"),
+    ] {
+        let again = desk.post("/desk/redirects", &[("from", from), ("to", to)]);
+        assert_eq!(again.status, 422, "{to}");
+        assert!(again.one("title").starts_with("Erreur :"));
+        assert_eq!(again.count("#from-error"), 1);
+        assert_eq!(again.attributes("#to", "value"), [to]);
+    }
+    assert_eq!(desk.post("/desk/redirects/removal", &[("from", "/rien/")]).status, 404);
+}
+
+#[test]
+fn a_list_is_looked_at_before_it_is_taken() {
+    let app = TestApp::new();
+    let desk = app.desk("Camille", Role::Publisher);
+    app.publish("un", "title: Un", "x");
+    let list = "ancienne;nouvelle\r\n/a/;/articles/un/\r\n/b/,/nulle-part/\r\n/c/;/a/\r\n";
+    let look = desk.post("/desk/redirects/list", &[("list", list)]);
+    assert_eq!(look.status, 200);
+    assert_eq!(look.one("[role=status]"), "2 lignes seront prises.");
+    assert_eq!(look.count(".named li"), 1);
+    assert!(look.one(".named li").starts_with("Ligne 3 /b/"));
+    assert_eq!(app.get("/a/").status, 404, "looked at, not taken");
+    let done = desk.done("/desk/redirects/list", &[("list", list), ("sure", "yes")]);
+    assert_eq!(done.one(".notice--ok"), "Redirections prises : 2.");
+    assert_eq!(app.get("/c/").header("location"), "/articles/un/");
+    assert_eq!(desk.post("/desk/redirects/list", &[("list", "")]).status, 422);
+    let endless = "/a/;/b/\n".repeat(10_001);
+    assert_eq!(desk.post("/desk/redirects/list", &[("list", &endless)]).status, 422);
+}
+
+#[test]
+fn a_lost_address_is_redirected_at_a_press() {
+    let app = TestApp::new();
+    let desk = app.desk("Camille", Role::Publisher);
+    app.publish("retour-sur-la-journee", "title: Retour", "x");
+    let lost = vec![("/blog/retour-sur-la-journee.php".to_owned(), 12), ("/wp-login.php".to_owned(), 3)];
+    redirects::remember(&app.newsroom, &Counted { lost, followed: Vec::new() }, app.now()).expect("counted");
+    assert!(desk.page("/desk/").one(".health").contains("2adresses demandées et introuvables"));
+    let page = desk.page("/desk/redirects");
+    assert!(page.all("#perdues tbody tr")[0].contains("12 fois"));
+    let to = page.attributes("#perdues input[name=to]", "value").remove(0);
+    assert_eq!(to, "/articles/retour-sur-la-journee/");
+    desk.done("/desk/redirects", &[("from", "/blog/retour-sur-la-journee.php"), ("to", &to)]);
+    assert_eq!(app.get("/blog/retour-sur-la-journee.php").header("location"), to);
+    desk.done("/desk/redirects/lost", &[("path", "/wp-login.php")]);
+    assert_eq!(desk.page("/desk/redirects").count("#perdues"), 0);
+}
+
+#[test]
+fn writers_make_no_redirects() {
+    let app = TestApp::new();
+    let desk = app.desk("Idriss", Role::Writer);
+    assert_eq!(desk.get("/desk/redirects").status, 403);
+    for path in ["/desk/redirects", "/desk/redirects/list", "/desk/redirects/lost", "/desk/redirects/removal"]
+    {
+        let fields = [("from", "/a/"), ("to", "/"), ("path", "/a/"), ("list", "/a/;/"), ("sure", "yes")];
+        assert_eq!(desk.post(path, &fields).status, 403, "{path}");
+    }
+}
