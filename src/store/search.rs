@@ -146,7 +146,7 @@ pub(super) fn count(db: &mut Conn, shelf: Shelf, ask: &Ask, most: usize) -> Resu
         format!("SELECT COUNT(*) AS id FROM (SELECT 1 FROM {search} WHERE {search} MATCH ? LIMIT ?)"),
         format!(
             "SELECT CAST(COUNT(*) AS INTEGER) AS id \
-             FROM (SELECT 1 FROM {search} WHERE tokens @@ $1::tsquery LIMIT $2) AS some"
+             FROM (SELECT 1 FROM {search} WHERE tokens @@ $1::tsquery LIMIT $2) AS counted"
         ),
     );
     let text = by_database(db, as_fts5 as fn(&Ask) -> String, as_tsquery)(ask);
