@@ -167,10 +167,10 @@ pub fn open(newsroom: &Newsroom, token: &str, now: Moment) -> Result<Opened> {
             stored.document = revisions::document(db, link.article, revision)?.ok_or(StoreError::Missing)?;
         }
         let live = previews::live_path(db, link.article)?;
-        Ok((link, stored, live))
+        let out = revisions::last_published(db, link.article)?.is_some_and(|(_, at)| at >= link.created_at);
+        Ok((link, stored, live.filter(|_| out)))
     })?;
-    let out = stored.revised_at.max(stored.published_at).is_some_and(|out| out >= link.created_at);
-    match live.filter(|_| out) {
+    match live {
         Some(path) => Ok(Opened::LeadsTo(path)),
         None => Ok(Opened::Shows(Box::new(render(newsroom, &stored, now)?), link)),
     }

@@ -66,7 +66,7 @@ pub fn outlook(newsroom: &Newsroom, editor: &Editor, id: ArticleId, now: Moment)
         Some(due) => beside(newsroom, id, due)?,
         None => Vec::new(),
     };
-    let changed = published.is_none_or(|document| document != stored.document);
+    let changed = published.is_none_or(|(document, _)| document != stored.document);
     Ok(Outlook {
         matter: matter(&stored, site.zone),
         proof,

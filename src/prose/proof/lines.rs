@@ -98,7 +98,11 @@ fn blanked(source: &str) -> (String, Vec<Link>) {
     tags(&mut bytes);
     let links = links(&bytes);
     for link in &links {
-        blank(&mut bytes, link.label.end..link.whole.end);
+        let address = source.get(link.address.clone()).unwrap_or_default();
+        // What stands in for a picture is no prose: a description is read with the picture.
+        let words = !link.is_picture && !super::links::is_picture(address);
+        let from = if words { link.label.end } else { link.whole.start };
+        blank(&mut bytes, from..link.whole.end);
     }
     addresses(&mut bytes);
     (String::from_utf8(bytes).unwrap_or_default(), links)

@@ -55,8 +55,7 @@ fn of_link(line: &Line<'_>, link: &Link, slips: &mut Vec<Slip>) {
     if link.is_picture || label.starts_with('!') {
         return;
     }
-    let file = address.split(['?', '#']).next().unwrap_or_default().to_lowercase();
-    if PICTURES.iter().any(|ending| file.ends_with(ending)) {
+    if is_picture(address) {
         let name = address.rsplit('/').next().unwrap_or(address);
         let mut slip = Slip::new(Check::PictureLink, line.number, name);
         let local = !address.contains("://") && !address.starts_with("//");
@@ -72,6 +71,12 @@ fn of_link(line: &Line<'_>, link: &Link, slips: &mut Vec<Slip>) {
     if VAGUE.contains(&words.as_str()) || is_address {
         slips.push(Slip::new(Check::VagueLink, line.number, label));
     }
+}
+
+/// Whether an address is that of a picture's file.
+pub(super) fn is_picture(address: &str) -> bool {
+    let file = address.split(['?', '#']).next().unwrap_or_default().to_lowercase();
+    PICTURES.iter().any(|ending| file.ends_with(ending))
 }
 
 /// An address in the text itself.

@@ -17,10 +17,9 @@ const WORDS_MAX: usize = 30;
 /// An acronym has so many letters.
 const LETTERS: std::ops::RangeInclusive<usize> = 3..=8;
 /// Everybody knows them.
-const KNOWN: [&str; 31] = [
+const KNOWN: [&str; 26] = [
     "PDF", "HTML", "CSS", "URL", "ONU", "SNCF", "RATP", "RGPD", "TVA", "CSV", "FAQ", "API", "DVD", "USB",
-    "GPS", "SMS", "WEB", "XML", "JSON", "SQL", "USA", "LIEN", "LINK", "TBD", "INSEE", "AFP", "JPG", "JPEG",
-    "PNG", "GIF", "WEBP",
+    "GPS", "SMS", "WEB", "XML", "JSON", "SQL", "USA", "LIEN", "LINK", "TBD", "INSEE", "AFP",
 ];
 
 /// Marks them.

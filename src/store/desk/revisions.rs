@@ -119,15 +119,16 @@ fn revision((id, reason, name, saved_at, saved_by): Row) -> Revision {
     }
 }
 
-/// The document that was published last, if any was.
-pub fn last_published(db: &mut Conn, article: ArticleId) -> Result<Option<String>> {
-    Ok(revisions::table
+/// The document that was published last, and when, if any was.
+pub fn last_published(db: &mut Conn, article: ArticleId) -> Result<Option<(String, Moment)>> {
+    let row: Option<(String, NaiveDateTime)> = revisions::table
         .filter(revisions::article_id.eq(article.0))
         .filter(revisions::reason.eq(Reason::Published.code()))
         .order((revisions::saved_at.desc(), revisions::id.desc()))
-        .select(revisions::document)
+        .select((revisions::document, revisions::saved_at))
         .first(db)
-        .optional()?)
+        .optional()?;
+    Ok(row.map(|(document, at)| (document, Moment::from_naive_utc(at))))
 }
 
 /// Gives a revision of this article a name, or takes it away. `Missing` when there is none.

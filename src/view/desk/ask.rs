@@ -22,7 +22,7 @@ impl<'a> AskPage<'a> {
     pub fn discard(frame: &'a DeskFrame, id: i32, version: i32, title: &str, days: i64) -> Self {
         Self {
             frame,
-            title: frame.t.fill("ask-discard", title),
+            title: frame.t.fill("ask-discard", super::kept_together(title)),
             hint: frame.t.fill("ask-discard-hint", days),
             yes: frame.t.say("ask-discard-yes"),
             action: format!("/desk/articles/{id}/discard"),
@@ -35,7 +35,7 @@ impl<'a> AskPage<'a> {
     pub fn withdraw(frame: &'a DeskFrame, id: i32, version: i32, title: &str, address: &str) -> Self {
         Self {
             frame,
-            title: frame.t.fill("ask-withdraw", title),
+            title: frame.t.fill("ask-withdraw", super::kept_together(title)),
             hint: frame.t.fill("ask-withdraw-hint", address),
             yes: frame.t.say("ask-withdraw-yes"),
             action: format!("/desk/articles/{id}/withdrawal"),

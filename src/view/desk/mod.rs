@@ -53,3 +53,12 @@ pub use trash::{TrashLine, TrashPage};
 pub use versions::{ComparisonPage, SideLine, Subject, VersionLine, VersionsPage};
 pub use when::exactly;
 pub use writing::{ChoicePage, Sides, Writing, WritingPage};
+
+/// A title in a sentence: its marks stay where they are when a line ends.
+fn kept_together(title: &str) -> String {
+    let mut text = title.trim().to_owned();
+    for sign in ["»", ":", ";", "!", "?"] {
+        text = text.replace(&format!(" {sign}"), &format!("\u{a0}{sign}"));
+    }
+    text.replace("« ", "«\u{a0}")
+}

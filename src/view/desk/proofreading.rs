@@ -32,7 +32,7 @@ impl<'a> ProofreadingPage<'a> {
     fn heading(&self) -> String {
         match self.title.trim() {
             "" => self.frame.t.fill("proofreading-heading", self.frame.t.say("list-untitled")),
-            title => self.frame.t.fill("proofreading-heading", title),
+            title => self.frame.t.fill("proofreading-heading", super::kept_together(title)),
         }
     }
 

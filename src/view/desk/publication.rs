@@ -98,7 +98,10 @@ impl<'a> PublicationPage<'a> {
     }
 
     fn title(&self) -> String {
-        if self.f.title.trim().is_empty() { self.frame.t.say("list-untitled") } else { self.f.title.clone() }
+        match self.f.title.trim() {
+            "" => self.frame.t.say("list-untitled"),
+            title => super::kept_together(title),
+        }
     }
 
     fn heading(&self) -> String {

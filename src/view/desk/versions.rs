@@ -151,7 +151,7 @@ impl<'a> ComparisonPage<'a> {
 fn titled(frame: &DeskFrame, subject: &Subject) -> String {
     match subject.title.trim() {
         "" => frame.t.say("list-untitled"),
-        title => title.to_owned(),
+        title => super::kept_together(title),
     }
 }
 

@@ -140,3 +140,18 @@ fn a_link_of_another_article_is_not_closed_and_a_forged_version_is_not_shown() {
     assert_eq!(reply.status, 422);
     assert_eq!(reply.attributes("#label", "value"), [long]);
 }
+
+#[test]
+fn a_link_to_what_was_imported_with_an_older_date_leads_to_the_article_too() {
+    let app = TestApp::new();
+    let desk = app.desk("Camille", Role::Publisher);
+    let text = "---\ntitle: Ancien\ndate: 2020-01-01 08:00:00 +01:00\npublished: false\ncategory: C\nchapeau: Court.\n---\nTexte.\n";
+    app.import(&[("_posts/2020-01-01-ancien.md", text)]);
+    let id = chapeau::domain::article::ArticleId(1);
+    let address = make(&desk, id, &[("days", "1")]);
+    assert_eq!(app.get(&address).status, 200);
+    app.pass(60);
+    let version = stored(&app, id).version.to_string();
+    desk.done(&below(id, "publication"), &[("version", &version), ("when", "now")]);
+    assert_eq!(app.get(&address).status, 302);
+}

@@ -353,3 +353,30 @@ fn forged_numbers_are_pages_that_say_so() {
         assert_eq!(reply.status, 404, "{id}");
     }
 }
+
+#[test]
+fn the_writing_screen_saves_and_leads_on() {
+    let app = TestApp::new();
+    let desk = app.desk("Camille", Role::Publisher);
+    let id = begin(&app, &desk, READY);
+    let address = format!("/desk/articles/{}", id.0);
+    let page = desk.page(&address);
+    for (button, leads_to) in [
+        ("publish", "publication"),
+        ("proofread", "proofreading"),
+        ("preview", "preview"),
+        ("versions", "versions"),
+    ] {
+        assert_eq!(page.count(&format!("button[name=do][value={button}]")), 1, "{button}");
+        let fields = [
+            ("version", version(&app, id)),
+            ("title", "La forêt".into()),
+            ("body", format!("{button}\n")),
+            ("do", button.into()),
+        ];
+        let fields: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (*name, value.as_str())).collect();
+        let reply = desk.post(&address, &fields);
+        assert_eq!((reply.status, reply.header("location")), (303, below(id, leads_to).as_str()));
+        assert!(stored(&app, id).document.contains(button), "what was typed is saved first");
+    }
+}

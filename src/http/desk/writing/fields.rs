@@ -81,6 +81,17 @@ fn press(header: &mut Vec<HeaderPicture>, button: &str) {
     }
 }
 
+/// The page below the article that a button leads to, once what was typed is saved.
+pub(super) fn page(fields: &Fields) -> Option<&'static str> {
+    match fields.get("do") {
+        "publish" => Some("publication"),
+        "preview" => Some("preview"),
+        "proofread" => Some("proofreading"),
+        "versions" => Some("versions"),
+        _ => None,
+    }
+}
+
 /// Where on the page somebody goes on after a button.
 pub(super) fn anchor(fields: &Fields) -> &'static str {
     match fields.get("do") {
