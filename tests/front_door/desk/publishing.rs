@@ -373,6 +373,7 @@ fn the_writing_screen_saves_and_leads_on() {
             ("title", "La forêt".into()),
             ("body", format!("{button}\n")),
             ("do", button.into()),
+            ("whole", "1".into()),
         ];
         let fields: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (*name, value.as_str())).collect();
         let reply = desk.post(&address, &fields);

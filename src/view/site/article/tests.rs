@@ -83,7 +83,7 @@ fn another_language_is_marked_where_its_text_stands() {
     let html = ArticlePage::new(&frame, &reading(0)).html();
     assert!(html.contains("<html lang=\"fr\">"));
     assert!(html.contains("<h1 class=\"p-name\" lang=\"en\">"));
-    assert!(html.contains("class=\"prose\" lang=\"en\""));
+    assert!(html.contains("class=\"prose e-content\" lang=\"en\""));
     assert!(html.contains("hreflang=\"fr\" href=\"https://news.example/articles/y/\""));
     assert!(html.contains(">Lire cet article en français</a>"));
 }
