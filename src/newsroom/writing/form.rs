@@ -66,7 +66,7 @@ pub enum Begun {
     /// Nothing was typed; nothing was made.
     Nothing,
     /// An article.
-    Article(ArticleId, Written),
+    Article(ArticleId, Box<Written>),
 }
 
 /// Opens an article.
@@ -108,7 +108,8 @@ pub fn begin(
         None => None,
     };
     if let Some(id) = known {
-        return Ok(Begun::Article(id, put_in(newsroom, editor, id, Sent { base: 1, ..sent }, now)?));
+        let written = put_in(newsroom, editor, id, Sent { base: 1, ..sent }, now)?;
+        return Ok(Begun::Article(id, Box::new(written)));
     }
     let work = Work { newsroom, editor, kind, id: None, site: site(newsroom)? };
     let (document, misfits) = work.write("", sent.sheet)?;
@@ -117,7 +118,7 @@ pub fn begin(
     }
     let id = save::create_once(newsroom, editor, kind, &document, nonce, now)?;
     let saved = Saved::Kept { version: 1, document, merged: false };
-    Ok(Begun::Article(id, Written { saved, misfits, sheet: None }))
+    Ok(Begun::Article(id, Box::new(Written { saved, misfits, sheet: None })))
 }
 
 /// Saves a form.

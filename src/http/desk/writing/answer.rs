@@ -45,7 +45,7 @@ impl Asked<'_> {
                 let chosen = self.fields.get("base");
                 let query =
                     if chosen.is_empty() { String::new() } else { format!("?chosen={}", number(chosen)) };
-                let to = format!("/desk/articles/{}{query}{}", id.0, fields::anchor(self.fields));
+                let to = format!("/desk/articles/{}{query}{}", id.0, fields::onward(self.fields));
                 done(&to, if merged { "flash-merged" } else { "flash-saved" }, "")
             }
             Saved::Kept { version, .. } => {

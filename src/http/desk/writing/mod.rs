@@ -50,7 +50,7 @@ pub async fn create(
     let begun = work(&state, move |newsroom, now| writing::begin(newsroom, &editor, kind, &nonce, sent, now));
     match begun.await {
         Ok(Begun::Nothing) => asked.again(StatusCode::UNPROCESSABLE_ENTITY, "writing-nothing-typed").await,
-        Ok(Begun::Article(id, outcome)) => Asked { id: Some(id), ..asked }.outcome(outcome).await,
+        Ok(Begun::Article(id, outcome)) => Asked { id: Some(id), ..asked }.outcome(*outcome).await,
         Err(error) => asked.failed(error).await,
     }
 }
