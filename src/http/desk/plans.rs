@@ -13,7 +13,7 @@ use crate::view::desk::{HeldLine, PlanLine, PlansPage};
 
 /// Shows what is to come, and what was held back.
 pub async fn index(state: web::Data<State>, request: HttpRequest, desk: Desk) -> HttpResponse {
-    match work(&state, move |newsroom, now| publication::coming(newsroom, now)).await {
+    match work(&state, publication::coming).await {
         Ok((coming, held)) => {
             let plans: Vec<PlanLine> = coming.into_iter().map(plan_line).collect();
             let held: Vec<HeldLine> = held.into_iter().map(held_line).collect();

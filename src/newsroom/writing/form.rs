@@ -108,8 +108,10 @@ pub fn begin(
         None => None,
     };
     if let Some(id) = known {
-        let written = put_in(newsroom, editor, id, Sent { base: 1, ..sent }, now)?;
-        return Ok(Begun::Article(id, Box::new(written)));
+        return Ok(Begun::Article(
+            id,
+            Box::new(put_in(newsroom, editor, id, Sent { base: 1, ..sent }, now)?),
+        ));
     }
     let work = Work { newsroom, editor, kind, id: None, site: site(newsroom)? };
     let (document, misfits) = work.write("", sent.sheet)?;
