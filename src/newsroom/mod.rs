@@ -14,7 +14,6 @@ pub mod library;
 pub mod lists;
 mod mentions;
 mod old_feed;
-pub mod pane;
 pub mod preferences;
 pub mod preview;
 mod project;

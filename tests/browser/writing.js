@@ -219,10 +219,10 @@ await step("without a script", async () => {
   await page.fill("#title", "Sans script");
   await page.fill("#body", "Un texte.");
   await page.fill("#date", "2026-02-01T08:00");
-  await page.locator(".ed__top button[type=submit]").click();
+  await page.locator(".ed__top button[value=save]").click();
   holds("a form makes the article", /\/desk\/articles\/\d+$/.test(page.url()), page.url());
   await page.fill("#address", "/desk/x");
-  await page.locator(".ed__top button[type=submit]").click();
+  await page.locator(".ed__top button[value=save]").click();
   holds("a wrong field is said beside it", (await page.locator("#address-error").count()) === 1);
   await shot(page, "no-script-error-360");
   await plain.context.close();

@@ -303,6 +303,17 @@ fn the_pane_shows_what_is_typed_and_only_this_site_may_frame_it() {
 }
 
 #[test]
+fn a_button_saves_and_leads_on() {
+    let app = TestApp::new();
+    let desk = app.desk("Camille", Role::Publisher);
+    let (id, path) = draft(&app, &desk, "---\ntitle: Un\n---\n");
+    let reply = change(&desk, &path, &[("subtitle", "Deux"), ("do", "publish")]);
+    assert_eq!(reply.header("location"), format!("{path}/publication"));
+    assert!(document(&app, id).contains("Deux"));
+    desk.page(&format!("{path}/publication"));
+}
+
+#[test]
 fn who_has_the_article_open_is_shown_and_forgotten() {
     let app = TestApp::new();
     let camille = app.desk("Camille", Role::Publisher);

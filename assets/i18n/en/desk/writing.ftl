@@ -81,6 +81,11 @@ writing-not-allowed = Your role no longer lets you save this article: nothing wa
 writing-absent = This article is gone. Your text is intact below: save it as a new article.
 writing-failed = Couldn’t save. Your text is intact below: save again in a moment.
 writing-own-pages = This article is open in another tab
+writing-preview = Preview
+writing-publish = Publish…
+writing-panels = Panels of the article
+writing-proofreading = Proofreading
+writing-versions = Versions
 
 # What is wrong with a field
 field-too-long = At most { $name } characters.

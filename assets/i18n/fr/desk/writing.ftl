@@ -81,6 +81,11 @@ writing-not-allowed = Votre rôle ne permet plus d’enregistrer cet article : r
 writing-absent = Cet article n’existe plus. Votre texte est intact ci-dessous : enregistrez-le comme nouvel article.
 writing-failed = L’enregistrement a échoué. Votre texte est intact ci-dessous : enregistrez de nouveau dans un instant.
 writing-own-pages = Cet article est ouvert dans un autre onglet
+writing-preview = Aperçu
+writing-publish = Publier…
+writing-panels = Panneaux de l’article
+writing-proofreading = Relecture
+writing-versions = Versions
 
 # What is wrong with a field
 field-too-long = { $name } caractères au plus.

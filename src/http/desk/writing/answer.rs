@@ -11,7 +11,7 @@ use crate::domain::{
     sheet::{Misfit, Sheet},
 };
 use crate::http::State;
-use crate::http::desk::{Desk, done, see_other};
+use crate::http::desk::{Desk, done};
 use crate::http::form::Fields;
 use crate::http::headers::with_frame;
 use crate::http::pages::failed;
@@ -42,13 +42,10 @@ impl Asked<'_> {
                 self.kept(id, version, merged, outcome.sheet.as_ref(), &outcome.misfits)
             }
             Saved::Kept { merged, .. } if outcome.misfits.is_empty() => {
-                if let Some(page) = fields::page(self.fields) {
-                    return see_other(&format!("/desk/articles/{}/{page}", id.0));
-                }
                 let chosen = self.fields.get("base");
                 let query =
                     if chosen.is_empty() { String::new() } else { format!("?chosen={}", number(chosen)) };
-                let to = format!("/desk/articles/{}{query}{}", id.0, fields::anchor(self.fields));
+                let to = format!("/desk/articles/{}{query}{}", id.0, fields::onward(self.fields));
                 done(&to, if merged { "flash-merged" } else { "flash-saved" }, "")
             }
             Saved::Kept { version, .. } => {

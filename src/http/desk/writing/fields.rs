@@ -81,20 +81,13 @@ fn press(header: &mut Vec<HeaderPicture>, button: &str) {
     }
 }
 
-/// The page below the article that a button leads to, once what was typed is saved.
-pub(super) fn page(fields: &Fields) -> Option<&'static str> {
+/// Where somebody goes on after a button, from the address of the article on.
+pub(super) fn onward(fields: &Fields) -> &'static str {
     match fields.get("do") {
-        "publish" => Some("publication"),
-        "preview" => Some("preview"),
-        "proofread" => Some("proofreading"),
-        "versions" => Some("versions"),
-        _ => None,
-    }
-}
-
-/// Where on the page somebody goes on after a button.
-pub(super) fn anchor(fields: &Fields) -> &'static str {
-    match fields.get("do") {
+        "publish" => "/publication",
+        "preview" => "/preview",
+        "proofread" => "/proofreading",
+        "versions" => "/versions",
         button if button.starts_with("picture-") => "#header",
         "names" => "#fiche",
         _ => "",

@@ -1,7 +1,7 @@
 //! `/desk/articles/{id}/pane`: what readers would see, beside the text: of what is saved, and of what is
 //! typed. It is the page of the site, made by the same projection; nothing is written.
 
-use actix_web::http::{StatusCode, header};
+use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse, web};
 use tokio::sync::Semaphore;
 
@@ -12,11 +12,11 @@ use crate::http::State;
 use crate::http::desk::{Desk, refused, work};
 use crate::http::form::Fields;
 use crate::http::headers::in_frame;
-use crate::http::pages::{failed, frame};
-use crate::newsroom::pane;
-use crate::newsroom::writing::Sent;
-use crate::view::Html;
-use crate::view::site::ArticlePage;
+use crate::http::preview::{Part, answer, private};
+use crate::newsroom::preview::{self, Preview};
+use crate::newsroom::writing;
+use crate::view::frame::Frame;
+use crate::view::preview_bar::PreviewBar;
 
 /// So many previews are made at a time; whoever comes beside them asks again a moment later.
 const AT_A_TIME: usize = 2;
@@ -26,7 +26,11 @@ static ROOM: Semaphore = Semaphore::const_new(AT_A_TIME);
 /// Of what is saved.
 pub async fn show(state: web::Data<State>, request: HttpRequest, desk: Desk) -> HttpResponse {
     let Some(id) = id(&request) else { return absent(&state, &request, &desk) };
-    look(&state, &request, &desk, id, None).await
+    let editor = desk.editor.clone();
+    match work(&state, move |newsroom, now| preview::at_desk(newsroom, &editor, id, now)).await {
+        Ok(preview) => shown(&state, &request, id, &preview).await,
+        Err(error) => refused(&state, &request, &desk, &error),
+    }
 }
 
 /// Of what is typed.
@@ -40,30 +44,24 @@ pub async fn create(
     let Ok(_turn) = ROOM.try_acquire() else {
         return no(StatusCode::SERVICE_UNAVAILABLE, &desk.frame().t.say("preview-failed"));
     };
-    look(&state, &request, &desk, id, Some(fields::sent(&fields))).await
+    let (editor, sent) = (desk.editor.clone(), fields::sent(&fields));
+    let made = work(&state, move |newsroom, now| {
+        let typed = writing::typed(newsroom, &editor, id, sent)?;
+        preview::render(newsroom, &typed, now)
+    });
+    match made.await {
+        Ok(preview) => shown(&state, &request, id, &preview).await,
+        Err(error) => refused(&state, &request, &desk, &error),
+    }
 }
 
-async fn look(
+async fn shown(
     state: &web::Data<State>,
     request: &HttpRequest,
-    desk: &Desk,
     id: ArticleId,
-    typed: Option<Sent>,
+    preview: &Preview,
 ) -> HttpResponse {
-    let editor = desk.editor.clone();
-    let reading = match work(state, move |newsroom, now| pane::look(newsroom, &editor, id, typed, now)).await
-    {
-        Ok(reading) => reading,
-        Err(error) => return refused(state, request, desk, &error),
-    };
-    let page = match frame(state).await {
-        Ok(frame) => ArticlePage::new(&frame, &reading).html(),
-        Err(error) => return failed(state, request, &error),
-    };
-    let answer = HttpResponse::Ok()
-        .insert_header((header::CACHE_CONTROL, "no-store"))
-        .insert_header(("X-Robots-Tag", "noindex"))
-        .content_type("text/html; charset=utf-8")
-        .body(page);
-    in_frame(answer)
+    let at = format!("/desk/articles/{}/preview", id.0);
+    let bar = |frame: &Frame| PreviewBar { says: frame.words.preview_desk.clone(), back: None };
+    in_frame(private(answer(state, request, preview, None, &Part::Page, &at, bar).await))
 }
