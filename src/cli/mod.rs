@@ -70,8 +70,8 @@ struct Settings {
     /// instead [default: none, and no mail] [env: CHAPEAU_SMTP_URL]
     #[arg(long, global = true, value_name = "URL")]
     smtp_url: Option<String>,
-    /// Whom letters are from, such as `Journal <journal@exemple.fr>` [default: chapeau@ and the host of
-    /// the public URL] [env: CHAPEAU_MAIL_FROM]
+    /// Whom letters are from, such as `Journal <journal@exemple.fr>` [default: chapeau, at the host
+    /// of the public URL] [env: CHAPEAU_MAIL_FROM]
     #[arg(long, global = true, value_name = "SENDER")]
     mail_from: Option<String>,
     /// Addresses and ranges of the proxies in front, such as `127.0.0.1, 10.0.0.0/8`: they alone are

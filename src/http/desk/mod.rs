@@ -1,5 +1,5 @@
 //! What editors see and do, a file a noun. Every handler takes [`Desk`]: who is signed in. Work with
-//! the newsroom goes through [`work`], away from the threads that answer readers; rights are the
+//! the newsroom goes through `work`, away from the threads that answer readers; rights are the
 //! newsroom's to judge, and its refusals become pages here, in the person's language.
 
 pub mod account;

@@ -1,7 +1,7 @@
 //! Proofreading of a text: what an attentive colleague would mark in the source, with the mends that
 //! are certain. Pure: what needs the library or the addresses of the site is the newsroom's.
 //!
-//! Every check works on lines whose code, tags, addresses and Liquid are blanked out ([`lines`]), byte
+//! Every check works on lines whose code, tags, addresses and Liquid are blanked out (`lines`), byte
 //! for byte, so that places in the blanked text are places in the source.
 
 mod headings;
