@@ -52,7 +52,11 @@ async function open(context, base) {
     const isOwnStatus = message.location().url === page.url() && message.text().includes("404");
     if (["error", "warning"].includes(message.type()) && !isOwnStatus) faults.push(`console: ${message.text()}`);
   });
-  page.on("requestfailed", (request) => faults.push(`failed: ${request.url()} ${request.failure()?.errorText}`));
+  // What the browser itself gives up (a picture of another width after a resize, the rest of a page that closes) is no failure.
+  page.on("requestfailed", (request) => {
+    const why = request.failure()?.errorText;
+    if (why !== "net::ERR_ABORTED") faults.push(`failed: ${request.url()} ${why}`);
+  });
   page.on("response", (answer) => {
     if (answer.status() >= 400 && !answer.request().isNavigationRequest()) faults.push(`${answer.status()}: ${answer.url()}`);
   });
