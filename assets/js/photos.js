@@ -3,9 +3,11 @@
 const words = document.querySelector("script[data-viewer]").dataset;
 const here = location.pathname + location.search;
 let viewer;
+/** The viewer once it is there. */
+let ready;
 
 const load = () => {
-  viewer ??= import(words.viewer).then((module) => module.viewer(words));
+  viewer ??= import(words.viewer).then((module) => (ready = module.viewer(words)));
   return viewer;
 };
 
@@ -37,8 +39,8 @@ for (const kind of ["pointerover", "focusin"]) {
 
 // Back closes the viewer, forward opens it again. A page that was loaded anew at the address of a
 // photograph gives way to the page before it.
-addEventListener("popstate", async (event) => {
-  if (event.state?.photo) return show(location.href, document.activeElement);
-  if (location.pathname + location.search !== here) return location.reload();
-  (await viewer?.catch(() => null))?.close();
+addEventListener("popstate", (event) => {
+  if (event.state?.photo) show(location.href, document.activeElement);
+  else if (location.pathname + location.search !== here) location.reload();
+  else ready?.close();
 });

@@ -62,6 +62,8 @@ export function viewer(words) {
   let image;
   let pixels;
   let large = false;
+  /** Until the entry of the history that was its own is left. */
+  let left;
 
   const whole = () => Math.min(pixels.width, stage.clientWidth, stage.clientHeight * pixels.width / pixels.height);
 
@@ -145,20 +147,30 @@ export function viewer(words) {
     }
   };
 
-  dialog.addEventListener("close", () => {
+  /** Leaves the page as it was. The event comes late: it may be open again, or left already. */
+  const leave = () => {
+    if (dialog.open || !image) return;
     turn += 1;
     document.title = title;
     stage.replaceChildren();
     image = undefined;
     opener?.focus({ preventScroll: true });
-    if (history.state?.photo) history.back();
-  });
+    if (!history.state?.photo) return;
+    left = new Promise((done) => addEventListener("popstate", done, { once: true }));
+    history.back();
+  };
+  const close = () => {
+    turn += 1;
+    dialog.close();
+    leave();
+  };
+  dialog.addEventListener("close", leave);
   dialog.addEventListener("cancel", (event) => {
     if (!large) return;
     event.preventDefault();
     zoom(false);
   });
-  shut.addEventListener("click", () => dialog.close());
+  shut.addEventListener("click", close);
   enlarge.addEventListener("click", () => zoom(!large));
   for (const link of [prev, next]) {
     link.addEventListener("click", (event) => {
@@ -208,6 +220,7 @@ export function viewer(words) {
   return {
     /** Opens on the photograph of this page, or goes to it. */
     async open(href, by) {
+      await left;
       if (!await show(href) || dialog.open) return;
       opener = by;
       if (!history.state?.photo) history.pushState({ photo: true }, "", href);
@@ -215,6 +228,6 @@ export function viewer(words) {
       fit();
       shut.focus();
     },
-    close: () => dialog.close(),
+    close,
   };
 }

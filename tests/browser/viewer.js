@@ -117,6 +117,21 @@ export async function photographs(context, url, axe) {
       await becomes(page, `${label}: Back closes it`, (is) => !is.open && is.focus === opener && is.path === home);
       await page.goForward();
       await becomes(page, `${label}: forward opens it`, (is) => is.open && is.path === address);
+      await page.evaluate(() => {
+        addEventListener("popstate", () => history.forward(), { once: true });
+        history.back();
+      });
+      await becomes(page, `${label}: Back and forward at once leave it open`, (is) => is.open && is.loaded && is.path === address && is.inside);
+      await page.evaluate(() => {
+        document.querySelector(".viewer__bar button:last-child").click();
+        document.querySelector("main .gallery a.zoom").click();
+      });
+      await becomes(page, `${label}: closed and another opened at once`, (is) => is.open && is.loaded && is.path !== address && is.inside);
+      await page.keyboard.press("Escape");
+      await becomes(page, `${label}: and closed`, (is) => !is.open && is.path === home);
+      await links.nth(1).focus();
+      await page.keyboard.press("Enter");
+      await becomes(page, `${label}: it opens once more`, (is) => is.open && is.path === address);
       await page.reload({ waitUntil: "load" });
       holds(`${label}: loaded anew it is the photograph's page`, await page.locator("figure.photo img").count() === 1);
       await page.goBack({ waitUntil: "load" });
