@@ -1,6 +1,7 @@
-//! The whole route table, by audience. A guard on each says which methods an address knows.
+//! The whole route table, by audience. A guard on each says which methods an address knows. What lies below
+//! a number is a scope of its own: every address with a blank costs a regular expression, in each worker.
 
-use actix_web::guard::{Any, Get, Head};
+use actix_web::guard::{Any, Get, GuardContext, Head, fn_guard};
 use actix_web::http::StatusCode;
 use actix_web::web::{self, Redirect, ServiceConfig};
 
@@ -10,10 +11,10 @@ use crate::http::{desk, files, preview, probes, site};
 pub(super) fn routes(config: &mut ServiceConfig) {
     machines(config);
     house_files(config);
-    editors(config);
+    // Whoever reads passes everything of the desk by at one look.
+    config.service(web::scope("").guard(fn_guard(is_for_editors)).configure(editors));
+    config.service(web::redirect("/admin", "/desk/")).service(web::redirect("/admin/", "/desk/"));
     previews(config);
-    names(config);
-    media_library(config);
     feeds_and_maps(config);
     readers(config);
 }
@@ -21,6 +22,10 @@ pub(super) fn routes(config: &mut ServiceConfig) {
 /// A route for looking: GET, and HEAD, which answers like it.
 fn read() -> actix_web::Route {
     web::route().guard(Any(Get()).or(Head()))
+}
+
+fn is_for_editors(request: &GuardContext<'_>) -> bool {
+    request.head().uri.path().starts_with("/desk")
 }
 
 fn machines(config: &mut ServiceConfig) {
@@ -37,21 +42,12 @@ fn house_files(config: &mut ServiceConfig) {
 fn editors(config: &mut ServiceConfig) {
     doors(config);
     accounts(config);
+    articles(config);
+    media_library(config);
+    names(config);
     config
-        .service(web::redirect("/admin", "/desk/"))
-        .service(web::redirect("/admin/", "/desk/"))
         .service(Redirect::new("/desk", "/desk/").permanent())
-        .route("/desk/articles", read().to(desk::list::show))
-        .route("/desk/articles/selection", web::post().to(desk::selection::create))
-        .route("/desk/articles/new", read().to(desk::writing::new))
-        .route("/desk/articles/new", web::post().to(desk::writing::create))
-        .route("/desk/articles/{id}", read().to(desk::writing::edit))
-        .route("/desk/articles/{id}", web::post().to(desk::writing::update))
-        .route("/desk/articles/{id}/choice", web::post().to(desk::writing::choice::create))
-        .route("/desk/articles/{id}/pane", read().to(desk::writing::pane::show))
-        .route("/desk/articles/{id}/pane", web::post().to(desk::writing::pane::create))
-        .route("/desk/articles/{id}/presence", web::post().to(desk::writing::presence::create))
-        .configure(below_an_article)
+        .route("/desk/", read().to(desk::home::show))
         .route("/desk/plans", read().to(desk::plans::index))
         .route("/desk/redirects", read().to(desk::redirects::index))
         .route("/desk/redirects", web::post().to(desk::redirects::create))
@@ -61,38 +57,49 @@ fn editors(config: &mut ServiceConfig) {
         .route("/desk/sample/removal", web::post().to(desk::sample::destroy))
         .route("/desk/settings", read().to(desk::settings::edit))
         .route("/desk/settings", web::post().to(desk::settings::update))
-        .route("/desk/trash", read().to(desk::trash::index))
-        .route("/desk/", read().to(desk::home::show));
+        .route("/desk/trash", read().to(desk::trash::index));
 }
 
-/// What is decided about one article, looked at and compared.
-fn below_an_article(config: &mut ServiceConfig) {
-    use desk::{previews, proofreading, publication, review, trash, versions};
+/// Articles and pages: the list, the writing, and what is decided about one, looked at and compared.
+fn articles(config: &mut ServiceConfig) {
+    use desk::{previews, proofreading, publication, review, trash, versions, writing};
     config
-        .route("/desk/articles/{id}/discard", read().to(trash::ask))
-        .route("/desk/articles/{id}/discard", web::post().to(trash::create))
-        .route("/desk/articles/{id}/expiry", web::post().to(publication::expire))
-        .route("/desk/articles/{id}/preview", read().to(previews::show))
-        .route("/desk/articles/{id}/preview/{part:.*}", read().to(previews::show_part))
-        .route("/desk/articles/{id}/previews", read().to(previews::index))
-        .route("/desk/articles/{id}/previews", web::post().to(previews::create))
-        .route("/desk/articles/{id}/previews/{link}/revoke", web::post().to(previews::destroy))
-        .route("/desk/articles/{id}/proofreading", read().to(proofreading::show))
-        .route("/desk/articles/{id}/proofreading/aside", web::post().to(proofreading::create_aside))
-        .route("/desk/articles/{id}/proofreading/mend", web::post().to(proofreading::update))
-        .route("/desk/articles/{id}/proofreading/recall", web::post().to(proofreading::destroy_aside))
-        .route("/desk/articles/{id}/publication", read().to(publication::show))
-        .route("/desk/articles/{id}/publication", web::post().to(publication::create))
-        .route("/desk/articles/{id}/publication/forget", web::post().to(publication::destroy))
-        .route("/desk/articles/{id}/review", web::post().to(review::create))
-        .route("/desk/articles/{id}/review/return", web::post().to(review::destroy))
-        .route("/desk/articles/{id}/take-out", web::post().to(trash::destroy))
-        .route("/desk/articles/{id}/versions", read().to(versions::index))
-        .route("/desk/articles/{id}/versions/compare", read().to(versions::compare))
-        .route("/desk/articles/{id}/versions/{revision}/name", web::post().to(versions::update))
-        .route("/desk/articles/{id}/versions/{revision}/restore", web::post().to(versions::restore))
-        .route("/desk/articles/{id}/withdrawal", read().to(publication::ask_withdrawal))
-        .route("/desk/articles/{id}/withdrawal", web::post().to(publication::withdraw));
+        .route("/desk/articles", read().to(desk::list::show))
+        .route("/desk/articles/selection", web::post().to(desk::selection::create))
+        .route("/desk/articles/new", read().to(writing::new))
+        .route("/desk/articles/new", web::post().to(writing::create));
+    let one = web::scope("/desk/articles/{id}")
+        .route("", read().to(writing::edit))
+        .route("", web::post().to(writing::update))
+        .route("/choice", web::post().to(writing::choice::create))
+        .route("/discard", read().to(trash::ask))
+        .route("/discard", web::post().to(trash::create))
+        .route("/expiry", web::post().to(publication::expire))
+        .route("/pane", read().to(writing::pane::show))
+        .route("/pane", web::post().to(writing::pane::create))
+        .route("/presence", web::post().to(writing::presence::create))
+        .route("/preview", read().to(previews::show))
+        .route("/preview/{part:.*}", read().to(previews::show_part))
+        .route("/previews", read().to(previews::index))
+        .route("/previews", web::post().to(previews::create))
+        .route("/previews/{link}/revoke", web::post().to(previews::destroy))
+        .route("/proofreading", read().to(proofreading::show))
+        .route("/proofreading/aside", web::post().to(proofreading::create_aside))
+        .route("/proofreading/mend", web::post().to(proofreading::update))
+        .route("/proofreading/recall", web::post().to(proofreading::destroy_aside))
+        .route("/publication", read().to(publication::show))
+        .route("/publication", web::post().to(publication::create))
+        .route("/publication/forget", web::post().to(publication::destroy))
+        .route("/review", web::post().to(review::create))
+        .route("/review/return", web::post().to(review::destroy))
+        .route("/take-out", web::post().to(trash::destroy))
+        .route("/versions", read().to(versions::index))
+        .route("/versions/compare", read().to(versions::compare))
+        .route("/versions/{revision}/name", web::post().to(versions::update))
+        .route("/versions/{revision}/restore", web::post().to(versions::restore))
+        .route("/withdrawal", read().to(publication::ask_withdrawal))
+        .route("/withdrawal", web::post().to(publication::withdraw));
+    config.service(one);
 }
 
 /// Previews for people without an account.
@@ -105,14 +112,16 @@ fn previews(config: &mut ServiceConfig) {
 fn media_library(config: &mut ServiceConfig) {
     config
         .route("/desk/media", read().to(desk::media::index))
-        .route("/desk/media", web::post().to(desk::media::create))
-        .route("/desk/media/{id}", read().to(desk::media::show))
-        .route("/desk/media/{id}", web::post().to(desk::media::update))
-        .route("/desk/media/{id}/file", read().to(desk::media::file))
-        .route("/desk/media/{id}/file", web::post().to(desk::media::disposal::replace))
-        .route("/desk/media/{id}/removal", read().to(desk::media::disposal::show))
-        .route("/desk/media/{id}/removal", web::post().to(desk::media::disposal::remove))
-        .route("/desk/media/{id}/thumb", read().to(desk::media::thumb));
+        .route("/desk/media", web::post().to(desk::media::create));
+    let one = web::scope("/desk/media/{id}")
+        .route("", read().to(desk::media::show))
+        .route("", web::post().to(desk::media::update))
+        .route("/file", read().to(desk::media::file))
+        .route("/file", web::post().to(desk::media::disposal::replace))
+        .route("/removal", read().to(desk::media::disposal::show))
+        .route("/removal", web::post().to(desk::media::disposal::remove))
+        .route("/thumb", read().to(desk::media::thumb));
+    config.service(one);
 }
 
 /// What programs read: feeds, and maps of the site.
@@ -162,39 +171,46 @@ fn accounts(config: &mut ServiceConfig) {
         .route("/desk/account/sign-out", web::post().to(desk::account::sign_out))
         .route("/desk/accounts", read().to(desk::accounts::index))
         .route("/desk/accounts", web::post().to(desk::accounts::create))
-        .route("/desk/accounts/{id}", read().to(desk::accounts::show))
-        .route("/desk/accounts/{id}", web::post().to(desk::accounts::update))
-        .route("/desk/accounts/{id}/disable", web::post().to(desk::accounts::disable))
-        .route("/desk/accounts/{id}/enable", web::post().to(desk::accounts::enable))
         .route("/desk/audit", read().to(desk::audit::index))
         .route("/desk/invitations/{id}/withdraw", web::post().to(desk::accounts::withdraw));
+    let one = web::scope("/desk/accounts/{id}")
+        .route("", read().to(desk::accounts::show))
+        .route("", web::post().to(desk::accounts::update))
+        .route("/disable", web::post().to(desk::accounts::disable))
+        .route("/enable", web::post().to(desk::accounts::enable));
+    config.service(one);
 }
 
 /// Categories, tags and authors.
 fn names(config: &mut ServiceConfig) {
+    use desk::names;
     config
-        .route("/desk/authors", read().to(desk::names::index))
-        .route("/desk/authors", web::post().to(desk::names::create))
-        .route("/desk/authors/{id}", read().to(desk::names::edit))
-        .route("/desk/authors/{id}", web::post().to(desk::names::update))
-        .route("/desk/authors/{id}/merging", read().to(desk::names::ask_merge))
-        .route("/desk/authors/{id}/merging", web::post().to(desk::names::merge))
-        .route("/desk/authors/{id}/removal", web::post().to(desk::names::destroy))
-        .route("/desk/categories", read().to(desk::names::index))
-        .route("/desk/categories", web::post().to(desk::names::create))
-        .route("/desk/categories/{id}", read().to(desk::names::edit))
-        .route("/desk/categories/{id}", web::post().to(desk::names::update))
-        .route("/desk/categories/{id}/merging", read().to(desk::names::ask_merge))
-        .route("/desk/categories/{id}/merging", web::post().to(desk::names::merge))
-        .route("/desk/categories/{id}/position", web::post().to(desk::names::reorder))
-        .route("/desk/categories/{id}/removal", web::post().to(desk::names::destroy))
-        .route("/desk/tags", read().to(desk::names::index))
-        .route("/desk/tags", web::post().to(desk::names::create))
-        .route("/desk/tags/{id}", read().to(desk::names::edit))
-        .route("/desk/tags/{id}", web::post().to(desk::names::update))
-        .route("/desk/tags/{id}/merging", read().to(desk::names::ask_merge))
-        .route("/desk/tags/{id}/merging", web::post().to(desk::names::merge))
-        .route("/desk/tags/{id}/removal", web::post().to(desk::names::destroy));
+        .route("/desk/authors", read().to(names::index))
+        .route("/desk/authors", web::post().to(names::create))
+        .route("/desk/categories", read().to(names::index))
+        .route("/desk/categories", web::post().to(names::create))
+        .route("/desk/tags", read().to(names::index))
+        .route("/desk/tags", web::post().to(names::create));
+    let author = web::scope("/desk/authors/{id}")
+        .route("", read().to(names::edit))
+        .route("", web::post().to(names::update))
+        .route("/merging", read().to(names::ask_merge))
+        .route("/merging", web::post().to(names::merge))
+        .route("/removal", web::post().to(names::destroy));
+    let category = web::scope("/desk/categories/{id}")
+        .route("", read().to(names::edit))
+        .route("", web::post().to(names::update))
+        .route("/merging", read().to(names::ask_merge))
+        .route("/merging", web::post().to(names::merge))
+        .route("/position", web::post().to(names::reorder))
+        .route("/removal", web::post().to(names::destroy));
+    let tag = web::scope("/desk/tags/{id}")
+        .route("", read().to(names::edit))
+        .route("", web::post().to(names::update))
+        .route("/merging", read().to(names::ask_merge))
+        .route("/merging", web::post().to(names::merge))
+        .route("/removal", web::post().to(names::destroy));
+    config.service(author).service(category).service(tag);
 }
 
 fn readers(config: &mut ServiceConfig) {
