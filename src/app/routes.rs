@@ -52,6 +52,7 @@ fn editors(config: &mut ServiceConfig) {
         .route("/desk/articles/{id}/pane", web::post().to(desk::writing::pane::create))
         .route("/desk/articles/{id}/presence", web::post().to(desk::writing::presence::create))
         .configure(below_an_article)
+        .route("/desk/links", read().to(desk::links::index))
         .route("/desk/plans", read().to(desk::plans::index))
         .route("/desk/redirects", read().to(desk::redirects::index))
         .route("/desk/redirects", web::post().to(desk::redirects::create))

@@ -3,6 +3,7 @@
 
 pub mod account;
 pub mod article;
+pub mod check;
 pub mod colour;
 pub mod comparison;
 pub mod dashboard;

@@ -2,8 +2,10 @@
 //! Nothing is rendered, decoded or compressed inside a transaction.
 
 pub mod accounts;
+pub mod check;
 pub mod clock;
 pub mod dashboard;
+pub mod dead_links;
 pub mod entries;
 pub mod filing;
 mod held;

@@ -10,7 +10,7 @@ use crate::domain::{
     path::SitePath,
     picture::{Alt, FileFacts, FileKind, Picture},
     projection::Projection,
-    prose::{FileKey, Finding, FindingKind, Mentions, OldSite, Surroundings},
+    prose::{FileKey, Finding, FindingKind, LocalLink, Mentions, OldSite, Surroundings},
     refusal::Refusal,
     search::Entry,
     site::Site,
@@ -133,7 +133,7 @@ fn compose(
     findings: &mut Vec<Finding>,
 ) -> Projection {
     let language = around.language;
-    let header = header_pictures(matter, &around, findings);
+    let (header, header_links) = header_pictures(matter, &around, findings);
     let only_in_header = |picture: &Picture| !names(&named.body, &around).contains(&picture.name.as_str());
     // A single header picture that the text shows again is the picture of the cards only.
     let shown_header: Vec<Picture> = match header.as_slice() {
@@ -144,8 +144,10 @@ fn compose(
     let body = prose::render(named.document.body(), named.document.body_line(), &around);
     findings.extend(body.findings);
     let chapeau = matter.chapeau.as_deref().map(|text| prose::render_chapeau(text, &around));
+    let mut links = body.links;
     if let Some(chapeau) = &chapeau {
         findings.extend(chapeau.findings.iter().cloned());
+        links.extend(chapeau.links.iter().cloned());
     }
     let lede = chapeau
         .as_ref()
@@ -164,6 +166,7 @@ fn compose(
         DESCRIPTION_MAX_CHARS,
     );
     let published_at = matter.date.or(stored.published_at).unwrap_or(at);
+    links.extend(header_links);
     let downloads = downloads(matter, &around, findings);
     let files = names(&named.anywhere.files, &around).into_iter().map(str::to_owned).collect();
     let words = body.words;
@@ -195,6 +198,7 @@ fn compose(
         pictures,
         downloads,
         files,
+        links,
         contacts: matter.contacts.clone(),
         event: matter.event.clone(),
         related: matter.related.iter().filter_map(|path| SitePath::parse(path).ok()).collect(),
@@ -218,11 +222,18 @@ fn names<'a>(files: &[FileKey], around: &'a Surroundings) -> Vec<&'a str> {
     files.iter().filter_map(|key| around.files.get(key)).map(|facts| facts.name.as_str()).collect()
 }
 
-fn header_pictures(matter: &Matter, around: &Surroundings, findings: &mut Vec<Finding>) -> Vec<Picture> {
+/// The header's pictures, and where their captions lead.
+fn header_pictures(
+    matter: &Matter,
+    around: &Surroundings,
+    findings: &mut Vec<Finding>,
+) -> (Vec<Picture>, Vec<LocalLink>) {
     let mut pictures = Vec::with_capacity(matter.header.len());
+    let mut links = Vec::new();
     for header in &matter.header {
-        let facts = prose::file_key(&header.image, &around.old_site).and_then(|key| around.files.get(&key));
-        let Some(facts) = facts else {
+        let key = prose::file_key(&header.image, &around.old_site);
+        let Some(facts) = key.as_ref().and_then(|key| around.files.get(key)) else {
+            links.extend(key.as_ref().and_then(LocalLink::missing));
             findings.push(Finding::somewhere(FindingKind::MissingFile, &header.image));
             continue;
         };
@@ -238,21 +249,21 @@ fn header_pictures(matter: &Matter, around: &Surroundings, findings: &mut Vec<Fi
             findings.push(Finding::somewhere(FindingKind::AltToDo, &header.image));
         }
         let caption = header.caption.as_ref().or(facts.caption.as_ref());
+        let caption = caption.map(|text| prose::render_caption(text, around));
+        links.extend(caption.iter().flat_map(|caption| caption.links.clone()));
         pictures.push(Picture {
             name: facts.name.clone(),
             width,
             height,
             alt,
-            caption: caption
-                .map(|text| prose::render_caption(text, around).html)
-                .filter(|html| !html.is_empty()),
+            caption: caption.map(|caption| caption.html).filter(|html| !html.is_empty()),
             credit: facts.credit.clone(),
             focal: facts.focal,
             tint: facts.tint,
             variants: facts.variants.clone(),
         });
     }
-    pictures
+    (pictures, links)
 }
 
 fn downloads(matter: &Matter, around: &Surroundings, findings: &mut Vec<Finding>) -> Vec<Download> {

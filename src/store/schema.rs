@@ -250,6 +250,14 @@ diesel::table! {
 }
 
 diesel::table! {
+    live_links (article_id, path) {
+        article_id -> Integer,
+        path -> Text,
+        folded -> Text,
+    }
+}
+
+diesel::table! {
     live_pictures_of (article_id, number) {
         article_id -> Integer,
         number -> Integer,
@@ -557,6 +565,7 @@ diesel::joinable!(live_categories_of -> articles (article_id));
 diesel::joinable!(live_categories_of -> categories (category_id));
 diesel::joinable!(live_files_of -> articles (article_id));
 diesel::joinable!(live_files_of -> media (media_id));
+diesel::joinable!(live_links -> articles (article_id));
 diesel::joinable!(live_pictures_of -> articles (article_id));
 diesel::joinable!(live_pictures_of -> media (media_id));
 diesel::joinable!(live_tags_of -> articles (article_id));
@@ -602,6 +611,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     live_events,
     live_likeness,
     live_files_of,
+    live_links,
     live_pictures_of,
     live_places,
     live_related,

@@ -10,6 +10,7 @@ pub mod by_link;
 mod doorway;
 mod guard;
 pub mod home;
+pub mod links;
 pub mod list;
 pub mod media;
 pub mod names;
