@@ -342,6 +342,7 @@ diesel::table! {
         updated_by -> Nullable<Integer>,
         name_folded -> Text,
         folded -> Text,
+        original -> Nullable<Text>,
     }
 }
 

@@ -33,6 +33,7 @@ pub(super) fn check(newsroom: &Newsroom, teller: &mut Teller<'_>) -> Result<usiz
     let mut done = 0;
     let media = (Trouble::FileMissing, Trouble::FileAltered);
     read_all(newsroom, teller, bytes::of_media, media, &mut done, all)?;
+    read_all(newsroom, teller, bytes::of_originals, media, &mut done, all)?;
     let sizes = (Trouble::SizeMissing, Trouble::SizeAltered);
     read_all(newsroom, teller, bytes::of_sizes, sizes, &mut done, all)?;
     for digests in unnamed.chunks(AT_ONCE) {

@@ -33,6 +33,20 @@ pub fn of_media(db: &mut Conn, after: &str) -> Result<Vec<Named>> {
     Ok(each_once(rows))
 }
 
+/// The bytes of media as they came, where they are kept, in the same way.
+pub fn of_originals(db: &mut Conn, after: &str) -> Result<Vec<Named>> {
+    let original = media::original.assume_not_null();
+    let rows: Vec<(String, i32, String)> = media::table
+        .filter(media::original.is_not_null())
+        .filter(original.gt(after))
+        .order((original, media::id))
+        .limit(AT_ONCE)
+        .select((original, media::id, media::name))
+        .load(db)?;
+    let as_it_came = |(digest, id, name)| (digest, id, format!("{name} (as it came)"));
+    Ok(each_once(rows.into_iter().map(as_it_came).collect()))
+}
+
 /// The bytes of the sizes of pictures, in the same way.
 pub fn of_sizes(db: &mut Conn, after: &str) -> Result<Vec<Named>> {
     let rows: Vec<(String, i32, String)> = variants::table
@@ -69,12 +83,16 @@ pub fn named(db: &mut Conn, digests: &[String]) -> Result<HashSet<String>> {
         .filter(variants::variant_digest.eq_any(digests.clone()))
         .select(variants::variant_digest)
         .load(db)?;
+    let as_they_came: Vec<Option<String>> = media::table
+        .filter(media::original.assume_not_null().eq_any(digests.clone()))
+        .select(media::original)
+        .load(db)?;
     // What an import kept without showing it to anybody.
     let aside: Vec<String> = imported_files::table
         .filter(imported_files::digest.eq_any(digests))
         .select(imported_files::digest)
         .load(db)?;
-    named.extend(media.into_iter().chain(sizes).chain(aside));
+    named.extend(media.into_iter().chain(sizes).chain(as_they_came.into_iter().flatten()).chain(aside));
     Ok(named)
 }
 

@@ -6,7 +6,7 @@ use super::frame::DeskFrame;
 use crate::domain::{
     language::Language,
     moment::Zone,
-    site::{Compliance, FEED_MAX, FEED_MIN, Wrong},
+    site::{Compliance, FEED_MAX, FEED_MIN, Wrong, YES},
 };
 
 /// The form, with what is wrong beside the fields.
@@ -81,6 +81,10 @@ impl<'a> SettingsPage<'a> {
         };
         Compliance::ALL
             .map(|one| (one.code(), self.frame.t.say(key(one)), one.code() == self.value("compliance")))
+    }
+
+    fn keeps_originals(&self) -> bool {
+        self.value("keep_originals") == YES
     }
 
     fn zones(&self) -> Vec<&'static str> {
