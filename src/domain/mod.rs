@@ -15,6 +15,7 @@ pub mod entry;
 pub mod entry_link;
 pub mod folding;
 pub mod hour;
+pub mod icon;
 pub mod invalid;
 pub mod language;
 pub mod library;

@@ -9,6 +9,7 @@ pub mod dead_links;
 pub mod entries;
 pub mod filing;
 mod held;
+pub mod icons;
 pub mod import;
 mod inherited;
 pub mod legal;

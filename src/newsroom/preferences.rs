@@ -25,6 +25,17 @@ pub fn save(
     now: Moment,
 ) -> Result<std::result::Result<(), Vec<Wrong>>> {
     allowed(editor)?;
+    let saved = write(newsroom, editor, new, now)?;
+    super::icons::refresh(newsroom)?;
+    Ok(saved)
+}
+
+fn write(
+    newsroom: &Newsroom,
+    editor: &Editor,
+    new: &Site,
+    now: Moment,
+) -> Result<std::result::Result<(), Vec<Wrong>>> {
     Ok(newsroom.store.write_here(|db| {
         let wrong = not_in_the_library(db, new)?;
         if !wrong.is_empty() {

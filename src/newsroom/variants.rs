@@ -20,6 +20,7 @@ const ATTEMPTS_MAX: u32 = 3;
 /// Makes the sizes of one picture, then renders again the articles whose pictures are all made.
 /// Says whether there was a picture to work on.
 pub fn step(newsroom: &Newsroom, now: Moment) -> Result<bool> {
+    super::icons::refresh(newsroom)?;
     let worked = make_next(newsroom, now)?;
     show(newsroom, now)?;
     Ok(worked)

@@ -60,6 +60,7 @@ diesel::table! {
         name -> Text,
         role -> Text,
         biography -> Text,
+        portrait -> Text,
     }
 }
 
@@ -484,6 +485,13 @@ diesel::table! {
 }
 
 diesel::table! {
+    site_icons (icon) {
+        icon -> Text,
+        digest -> Text,
+    }
+}
+
+diesel::table! {
     superseded (article_id, since) {
         article_id -> Integer,
         since -> Integer,
@@ -634,6 +642,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     sessions,
     set_aside,
     settings,
+    site_icons,
     superseded,
     tags,
     variant_jobs,

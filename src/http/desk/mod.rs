@@ -6,6 +6,7 @@ pub mod account;
 pub mod accounts;
 pub mod audit;
 mod below;
+mod brought;
 pub mod by_link;
 mod doorway;
 mod guard;

@@ -39,6 +39,7 @@ pub fn replace(
         Err(_) => [digest].into_iter().chain(taken.original.map(|original| original.to_string())).collect(),
     };
     show_some(newsroom, now)?;
+    crate::newsroom::icons::refresh(newsroom)?;
     super::take_off(newsroom, &unneeded);
     let (medium, _) = written?;
     Ok(Ok(medium))

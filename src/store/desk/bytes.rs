@@ -5,7 +5,9 @@ use std::collections::HashSet;
 use diesel::prelude::*;
 
 use crate::domain::{article::ArticleId, check::Whose, path::SitePath};
-use crate::store::schema::{imported_files, live_articles, live_files_of, live_pictures_of, media, variants};
+use crate::store::schema::{
+    imported_files, live_articles, live_files_of, live_pictures_of, media, site_icons, variants,
+};
 use crate::store::{Conn, Result};
 
 /// Rows looked at in one go.
@@ -87,12 +89,18 @@ pub fn named(db: &mut Conn, digests: &[String]) -> Result<HashSet<String>> {
         .filter(media::original.assume_not_null().eq_any(digests.clone()))
         .select(media::original)
         .load(db)?;
+    let icons: Vec<String> = site_icons::table
+        .filter(site_icons::digest.eq_any(digests.clone()))
+        .select(site_icons::digest)
+        .load(db)?;
     // What an import kept without showing it to anybody.
     let aside: Vec<String> = imported_files::table
         .filter(imported_files::digest.eq_any(digests))
         .select(imported_files::digest)
         .load(db)?;
-    named.extend(media.into_iter().chain(sizes).chain(as_they_came.into_iter().flatten()).chain(aside));
+    named.extend(
+        media.into_iter().chain(sizes).chain(icons).chain(as_they_came.into_iter().flatten()).chain(aside),
+    );
     Ok(named)
 }
 

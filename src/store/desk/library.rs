@@ -142,7 +142,9 @@ pub fn names_bytes(db: &mut Conn, digest: &str) -> Result<bool> {
     let named = media::digest.eq(digest).or(media::original.assume_not_null().eq(digest));
     let medium = media::table.filter(named).select(media::id);
     let size = sizes::table.filter(sizes::variant_digest.eq(digest)).select(sizes::digest);
-    Ok(medium.first::<i32>(db).optional()?.is_some() || size.first::<String>(db).optional()?.is_some())
+    Ok(medium.first::<i32>(db).optional()?.is_some()
+        || size.first::<String>(db).optional()?.is_some()
+        || super::icons::names(db, digest)?)
 }
 
 /// Writes the folded texts of media that have none yet, some at a time; says whether any are left.

@@ -11,6 +11,7 @@ pub mod door_tries;
 pub mod entries;
 pub mod entry_links;
 pub mod filing;
+pub mod icons;
 pub mod imports;
 pub mod integrity;
 pub mod library;

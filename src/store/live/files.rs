@@ -3,8 +3,11 @@
 use diesel::dsl::exists;
 use diesel::prelude::*;
 
-use crate::domain::live::Emblem;
-use crate::store::schema::{live_files_of, live_pictures_of, media, settings, variants};
+use crate::domain::{
+    icon::{Icon, SiteIcon},
+    live::Emblem,
+};
+use crate::store::schema::{live_files_of, live_pictures_of, media, settings, site_icons, variants};
 use crate::store::{Conn, Result};
 
 /// The settings that name a picture of the library which every page shows.
@@ -47,6 +50,20 @@ pub fn served(db: &mut Conn, name: &str) -> Result<Option<ServedFile>> {
         .first(db)
         .optional()?;
     Ok(row.map(|(name, digest, mime)| ServedFile { name, digest, mime }))
+}
+
+/// The icons made of the site's own picture; none when it has none of which any can be made.
+pub fn icons(db: &mut Conn) -> Result<Vec<SiteIcon>> {
+    let rows: Vec<(String, String)> =
+        site_icons::table.order(site_icons::icon).select((site_icons::icon, site_icons::digest)).load(db)?;
+    let known = |(icon, digest): (String, String)| Some(SiteIcon { icon: Icon::parse(&icon)?, digest });
+    Ok(rows.into_iter().filter_map(known).collect())
+}
+
+/// Whether bytes of this digest are an icon of the site.
+pub fn serves_icon(db: &mut Conn, digest: &str) -> Result<bool> {
+    let icon = site_icons::table.filter(site_icons::digest.eq(digest)).select(site_icons::icon);
+    Ok(icon.first::<String>(db).optional()?.is_some())
 }
 
 /// Whether bytes of this digest are a size, with this ending, of a picture that something live uses.
