@@ -7,9 +7,9 @@ use crate::domain::moment::Moment;
 use crate::domain::picture::Focal;
 use crate::media::Digest;
 use crate::media::variant::{self, Batch, Recipe, Trouble};
-use crate::store::desk::media;
 use crate::store::desk::variant_jobs::{self, Job};
 use crate::store::desk::variants::NewVariant;
+use crate::store::desk::{bytes, media};
 
 use super::rebuild::render_all;
 use super::{Error, Newsroom, Result};
@@ -30,6 +30,8 @@ pub fn step(newsroom: &Newsroom, now: Moment) -> Result<bool> {
 /// with the number done and the number of all. Nothing is rendered again here.
 pub fn make_missing(newsroom: &Newsroom, on_step: &mut dyn FnMut(usize, usize)) -> Result<()> {
     newsroom.store.write_here(variant_jobs::retry_failed)?;
+    ask_for_lost(newsroom)?;
+    super::icons::refresh(newsroom)?;
     let mut done = 0;
     while make_next(newsroom, Moment::now())? {
         done += 1;
@@ -37,6 +39,23 @@ pub fn make_missing(newsroom: &Newsroom, on_step: &mut dyn FnMut(usize, usize)) 
         on_step(done, done + left);
     }
     Ok(())
+}
+
+/// Asks again for pictures one of whose sizes is on the shelf no more.
+fn ask_for_lost(newsroom: &Newsroom) -> Result<()> {
+    let mut after = String::new();
+    loop {
+        let sizes = newsroom.store.read_here(|db| bytes::of_sizes(db, &after))?;
+        let Some(last) = sizes.last() else { return Ok(()) };
+        after.clone_from(&last.digest);
+        for size in &sizes {
+            let there =
+                Digest::parse(&size.digest).is_ok_and(|key| newsroom.shelf.exists(&key).unwrap_or(true));
+            if !there {
+                newsroom.store.write_here(|db| variant_jobs::ask_again_for(db, size.media))?;
+            }
+        }
+    }
 }
 
 /// Renders again the live articles that show new sizes and wait for no other, in one go.

@@ -52,16 +52,18 @@ fn change(folder: &Path, sql: &str) {
     db.batch_execute(sql).expect("a change");
 }
 
-/// The files of the shelf that hold these bytes, or that hold anything.
+/// Every file on the shelf.
+fn files(folder: &Path) -> Vec<PathBuf> {
+    let folders = std::fs::read_dir(folder.join("uploads")).expect("a shelf");
+    let folders = folders.map(|one| one.expect("a folder").path());
+    let files = folders.flat_map(|folder| std::fs::read_dir(folder).expect("a folder"));
+    files.map(|file| file.expect("a file").path()).collect()
+}
+
+/// The file of the shelf that holds these bytes.
 fn shelved(folder: &Path, bytes: &[u8]) -> PathBuf {
-    let folders =
-        std::fs::read_dir(folder.join("uploads")).expect("a shelf").map(|one| one.expect("one").path());
-    let mut files = folders.flat_map(|folder| std::fs::read_dir(folder).expect("a folder"));
-    let found = files.find_map(|file| {
-        let path = file.expect("a file").path();
-        (std::fs::read(&path).expect("bytes") == bytes).then_some(path)
-    });
-    found.expect("these bytes")
+    let mut files = files(folder).into_iter();
+    files.find(|path| std::fs::read(path).expect("bytes") == bytes).expect("these bytes")
 }
 
 /// The line that names something, with the lines of its kind before it.
@@ -174,4 +176,31 @@ fn the_report_is_short_unless_everything_is_asked_for() {
     assert!(report.contains("(dead-link: 30)") && report.contains("… and 10 more"), "{report}");
     let all = said(&chapeau(folder.path(), &["check", "--all"]));
     assert_eq!(all.matches(": /rien/").count(), 30, "{all}");
+}
+
+#[test]
+fn what_rebuild_is_said_to_mend_it_mends() {
+    let folder = site();
+    let here = folder.path();
+    assert_eq!(chapeau(here, &["rebuild"]).status.code(), Some(0));
+    let before: Vec<PathBuf> = files(here);
+    assert!(before.len() > 3, "sizes were made");
+    let sources: Vec<Vec<u8>> = ["mairie.png", "gare.png", "pont.png"]
+        .map(|name| std::fs::read(here.join("site/uploads").join(name)).expect("bytes"))
+        .to_vec();
+    let size =
+        before.iter().find(|file| !sources.contains(&std::fs::read(file).expect("bytes"))).expect("a size");
+    std::fs::remove_file(size).expect("gone");
+    change(
+        here,
+        "DELETE FROM live_bodies WHERE article_id = 1; DELETE FROM live_vectors WHERE article_id = 2",
+    );
+    let (code, report) = check(here);
+    assert_eq!(code, Some(1), "{report}");
+    for code in ["size-missing: 1", "page-incomplete: 1", "not-searched: 1"] {
+        assert!(report.contains(code), "{code} is not in {report}");
+    }
+    assert_eq!(chapeau(here, &["rebuild"]).status.code(), Some(0));
+    let (code, report) = check(here);
+    assert_eq!(code, Some(0), "{report}");
 }

@@ -72,6 +72,12 @@ pub fn ask_again(db: &mut Conn, digest: &str) -> Result<()> {
     Ok(())
 }
 
+/// The same for the picture of a medium.
+pub fn ask_again_for(db: &mut Conn, id: i32) -> Result<()> {
+    let digest: Option<String> = media::table.find(id).select(media::digest).first(db).optional()?;
+    digest.map_or(Ok(()), |digest| ask_again(db, &digest))
+}
+
 /// How many pictures wait or are being made.
 pub fn waiting(db: &mut Conn) -> Result<usize> {
     let count: i64 =
