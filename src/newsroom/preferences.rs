@@ -67,15 +67,20 @@ fn not_in_the_library(db: &mut Conn, new: &Site) -> crate::store::Result<Vec<Wro
         if name.is_empty() {
             continue;
         }
-        let medium = match media::digest_of(db, name)? {
-            Some((id, _)) => library::by_id(db, id)?,
-            None => None,
-        };
-        if !medium.is_some_and(|medium| matches!(medium.facts.kind, FileKind::Picture { .. })) {
+        if !is_picture(db, name)? {
             wrong.push(Wrong { field, key: "settings-no-picture", gap: name.clone() });
         }
     }
     Ok(wrong)
+}
+
+/// Whether the library has a picture of this name.
+pub(super) fn is_picture(db: &mut Conn, name: &str) -> crate::store::Result<bool> {
+    let medium = match media::digest_of(db, name)? {
+        Some((id, _)) => library::by_id(db, id)?,
+        None => None,
+    };
+    Ok(medium.is_some_and(|medium| matches!(medium.facts.kind, FileKind::Picture { .. })))
 }
 
 fn allowed(editor: &Editor) -> Result<()> {

@@ -144,7 +144,7 @@ pub(super) fn stand_in(db: &mut Conn, digest: &str, placeholder: Option<&str>) -
 }
 
 /// The facts of the medium of this name, without its sizes, and the digest of its bytes.
-pub(super) fn facts(db: &mut Conn, name: &str) -> Result<Option<(String, FileFacts)>> {
+pub(in crate::store) fn facts(db: &mut Conn, name: &str) -> Result<Option<(String, FileFacts)>> {
     let row: Option<FactsRow> =
         media::table.filter(media::name.eq(name)).select(FactsRow::as_select()).first(db).optional()?;
     Ok(row.map(FactsRow::split))

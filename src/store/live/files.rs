@@ -6,8 +6,10 @@ use diesel::prelude::*;
 use crate::domain::{
     icon::{Icon, SiteIcon},
     live::Emblem,
+    picture::{FileKind, Picture},
 };
-use crate::store::schema::{live_files_of, live_pictures_of, media, settings, site_icons, variants};
+use crate::store::desk::{media as library, variants as sizes};
+use crate::store::schema::{authors, live_files_of, live_pictures_of, media, settings, site_icons, variants};
 use crate::store::{Conn, Result};
 
 /// The settings that name a picture of the library which every page shows.
@@ -27,6 +29,24 @@ pub fn emblem(db: &mut Conn, name: &str) -> Result<Option<Emblem>> {
     Ok(row.map(|(name, mime, width, height)| Emblem { name, mime, width: size(width), height: size(height) }))
 }
 
+/// The picture of this name with its sizes, as a page shows it; none when the library has it no more.
+pub(super) fn picture(db: &mut Conn, name: &str) -> Result<Option<Picture>> {
+    let Some((digest, facts)) = library::facts(db, name)? else { return Ok(None) };
+    let FileKind::Picture { width, height } = facts.kind else { return Ok(None) };
+    let variants = sizes::of(db, std::slice::from_ref(&digest))?.remove(&digest).unwrap_or_default();
+    Ok(Some(Picture {
+        name: facts.name,
+        width,
+        height,
+        alt: facts.alt,
+        caption: None,
+        credit: facts.credit,
+        focal: facts.focal,
+        tint: facts.tint,
+        variants,
+    }))
+}
+
 /// A file on the shelf, as it is served.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ServedFile {
@@ -43,9 +63,10 @@ pub fn served(db: &mut Conn, name: &str) -> Result<Option<ServedFile>> {
     let shown = live_pictures_of::table.filter(live_pictures_of::media_id.eq(media::id));
     let linked = live_files_of::table.filter(live_files_of::media_id.eq(media::id));
     let own = settings::table.filter(settings::key.eq_any(EMBLEMS)).filter(settings::value.eq(media::name));
+    let portrait = authors::table.filter(authors::portrait.eq(media::name));
     let row: Option<(String, String, String)> = media::table
         .filter(media::name.eq(name))
-        .filter(exists(shown).or(exists(linked)).or(exists(own)))
+        .filter(exists(shown).or(exists(linked)).or(exists(own)).or(exists(portrait)))
         .select((media::name, media::digest, media::mime))
         .first(db)
         .optional()?;
@@ -70,11 +91,12 @@ pub fn serves_icon(db: &mut Conn, digest: &str) -> Result<bool> {
 pub fn serves_variant(db: &mut Conn, digest: &str, ending: &str) -> Result<bool> {
     let shown = live_pictures_of::table.filter(live_pictures_of::media_id.eq(media::id));
     let linked = live_files_of::table.filter(live_files_of::media_id.eq(media::id));
+    let portrait = authors::table.filter(authors::portrait.eq(media::name));
     let recipe: Option<String> = variants::table
         .inner_join(media::table.on(media::digest.eq(variants::digest)))
         .filter(variants::variant_digest.eq(digest))
         .filter(variants::recipe.like(format!("%.{ending}")))
-        .filter(exists(shown).or(exists(linked)))
+        .filter(exists(shown).or(exists(linked)).or(exists(portrait)))
         .select(variants::recipe)
         .first(db)
         .optional()?;

@@ -5,7 +5,7 @@ use chapeau::domain::site::{FIELDS, Site};
 use chapeau::newsroom::legal;
 use chapeau::store::desk::audit;
 
-use crate::house::{Desk, TestApp, multipart, png};
+use crate::house::{Desk, TestApp, png};
 
 /// The form as it is, with some fields typed anew.
 fn form<'a>(desk: &Desk<'_>, typed: &[(&'a str, &'a str)]) -> Vec<(&'a str, String)> {
@@ -156,12 +156,7 @@ fn a_feed_is_as_long_as_the_team_says() {
 fn send_pictures(desk: &Desk<'_>, typed: &[(&str, &str)], file: (&str, &str, &[u8])) -> crate::house::Reply {
     let fields = form(desk, typed);
     let fields: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (*name, value.as_str())).collect();
-    let (field, name, bytes) = file;
-    let body = multipart(&fields, &[(name, bytes)]);
-    let named = format!("name=\"{field}\"; filename");
-    let at = body.windows(21).position(|part| part == b"name=\"file\"; filename").expect("a file");
-    let body = [&body[..at], named.as_bytes(), &body[at + 21..]].concat();
-    desk.send("/desk/settings", &[("content-type", "multipart/form-data; boundary=----chapeau-7f3a")], body)
+    desk.send_file("/desk/settings", &fields, file)
 }
 
 /// Every icon that the manifest and a page name: address, size, the picture.
@@ -274,12 +269,7 @@ fn a_picture_that_cannot_be_sent_is_told_beside_its_field_and_nothing_else_is_lo
     assert_eq!(left.status, 422);
     assert!(left.one("#favicon-error").contains("choisi.png"));
     let writer = app.desk("Idriss", Role::Writer);
-    assert_eq!(send_pictures_of_a_writer(&writer), 403);
+    let sent = writer.send_file("/desk/settings", &[("name", "X")], ("logo_file", "logo.png", &png(4, 4)));
+    assert_eq!(sent.status, 403);
     assert_eq!(app.shelved().0, 1, "only the note");
-}
-
-fn send_pictures_of_a_writer(desk: &Desk<'_>) -> u16 {
-    let body = multipart(&[("name", "X")], &[("logo.png", &png(4, 4))]);
-    desk.send("/desk/settings", &[("content-type", "multipart/form-data; boundary=----chapeau-7f3a")], body)
-        .status
 }
