@@ -68,6 +68,8 @@ pub struct Rendered {
     pub pictures: Vec<Picture>,
     /// Where the text leads inside this site, in its order.
     pub links: Vec<LocalLink>,
+    /// The unique names of the files it leads to.
+    pub files: Vec<String>,
     /// What was repaired, dropped or could not be understood.
     pub findings: Vec<Finding>,
 }

@@ -27,6 +27,7 @@ pub mod rebuild;
 pub mod redirects;
 pub mod sample;
 pub mod search;
+mod surroundings;
 pub mod variants;
 pub mod versions;
 pub mod withdraw;

@@ -30,6 +30,7 @@ fn resolve_one(link: &mut Element, page: &mut Page<'_>) {
     link.take("target");
     if let Some(facts) = file(&address, page) {
         let about = about(facts, page);
+        page.files.push(facts.name.clone());
         link.set("href", facts.href());
         link.children.extend(about);
         return;

@@ -17,6 +17,7 @@ pub(super) struct Page<'a> {
     pub(super) findings: Findings,
     pub(super) pictures: Vec<Picture>,
     pub(super) links: Vec<LocalLink>,
+    pub(super) files: Vec<String>,
 }
 
 impl<'a> Page<'a> {
@@ -28,6 +29,7 @@ impl<'a> Page<'a> {
             findings,
             pictures: Vec::new(),
             links: Vec::new(),
+            files: Vec::new(),
         }
     }
 

@@ -21,6 +21,8 @@ pub struct InlineRendered {
     pub text: String,
     /// Where it leads inside this site.
     pub links: Vec<LocalLink>,
+    /// The unique names of the files it leads to.
+    pub files: Vec<String>,
     /// What was repaired, dropped or could not be understood; without lines, since a text alone
     /// does not know where it stands in its file.
     pub findings: Vec<Finding>,
@@ -53,6 +55,7 @@ pub fn render(body: &str, first_line: usize, around: &Surroundings) -> Rendered 
         text,
         pictures: page.pictures,
         links: page.links,
+        files: page.files,
         findings: page.findings.into_list(),
     }
 }
@@ -74,6 +77,7 @@ pub fn render_caption(text: &str, around: &Surroundings) -> InlineRendered {
 pub(super) fn words(caption: &str, page: &mut Page<'_>) -> Vec<Node> {
     let (nodes, caption) = short(caption, page.around);
     page.links.extend(caption.links);
+    page.files.extend(caption.files);
     in_line(nodes)
 }
 
@@ -113,6 +117,7 @@ fn finish(nodes: Vec<Node>, page: Page<'_>) -> InlineRendered {
         html: write::inline(&nodes),
         text: text::lines(&nodes),
         links: page.links,
+        files: page.files,
         findings: page.findings.without_lines(),
     }
 }
