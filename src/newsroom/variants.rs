@@ -11,6 +11,7 @@ use crate::store::desk::variant_jobs::{self, Job};
 use crate::store::desk::variants::NewVariant;
 use crate::store::desk::{bytes, media};
 
+use super::library::take_off;
 use super::rebuild::render_all;
 use super::{Error, Newsroom, Result};
 
@@ -85,7 +86,13 @@ fn make_next(newsroom: &Newsroom, now: Moment) -> Result<bool> {
             let made: Vec<NewVariant> = batch.variants.iter().map(new_variant).collect();
             let stand_in = &batch.placeholder;
             let colour = stand_in.opaque.then(|| format!("{} {}", stand_in.colour, stand_in.thumbhash));
-            newsroom.store.write_here(|db| variant_jobs::keep(db, &job, &made, colour.as_deref()))?;
+            let kept =
+                newsroom.store.write_here(|db| variant_jobs::keep(db, &job, &made, colour.as_deref()))?;
+            if !kept {
+                // The picture was forgotten meanwhile: nothing needs its sizes.
+                let made: Vec<String> = made.into_iter().map(|size| size.digest).collect();
+                take_off(newsroom, &made);
+            }
         }
         // A full disk or a lost folder says nothing about the picture.
         Err(Trouble::Shelf(error)) => {

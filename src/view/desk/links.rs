@@ -36,6 +36,11 @@ impl<'a> LinksPage<'a> {
         targets
     }
 
+    /// Whether a file of the library is meant, which nothing can lead to but the file itself.
+    fn is_file(&self, to: &SitePath) -> bool {
+        to.as_str().starts_with("/uploads/")
+    }
+
     /// The form that makes a redirect, with the address filled in.
     fn redirect(&self, to: &SitePath) -> String {
         format!("/desk/redirects?from={}", utf8_percent_encode(to.as_str(), NON_ALPHANUMERIC))

@@ -4,4 +4,5 @@ links-lede = Texts that are live lead to these addresses of the site, where noth
 links-more = The first { $name } addresses are shown: the next ones come when these are mended.
 links-none = Every link inside the site leads somewhere. Chapeau!
 links-in = in
+links-send = Send the file
 links-redirect = Redirect

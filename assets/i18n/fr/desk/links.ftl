@@ -4,4 +4,5 @@ links-lede = Des textes en ligne mènent à ces adresses du site, où il n’y a
 links-more = Les { $name } premières adresses sont montrées : les suivantes viendront quand celles-ci seront corrigées.
 links-none = Tous les liens internes mènent quelque part. Chapeau !
 links-in = dans
+links-send = Envoyer le fichier
 links-redirect = Rediriger
