@@ -27,6 +27,9 @@ pub(super) async fn receive(
     if !has_files(request) {
         let fields = Fields::from_request(request, &mut payload.into_inner()).await;
         let fields = fields.map_err(|error| error.error_response())?;
+        if !may {
+            return Err(refused(state, request, desk, &Error::NotAllowed));
+        }
         let left = left_behind(&fields, pictures, desk);
         return Ok((fields, left));
     }

@@ -271,5 +271,6 @@ fn a_picture_that_cannot_be_sent_is_told_beside_its_field_and_nothing_else_is_lo
     let writer = app.desk("Idriss", Role::Writer);
     let sent = writer.send_file("/desk/settings", &[("name", "X")], ("logo_file", "logo.png", &png(4, 4)));
     assert_eq!(sent.status, 403);
+    assert_eq!(writer.post("/desk/settings", &fields).status, 403);
     assert_eq!(app.shelved().0, 1, "only the note");
 }
