@@ -155,6 +155,7 @@ fn add(db: &mut chapeau::store::Conn, number: usize) -> chapeau::store::Result<(
             pictures: Vec::new(),
             downloads: Vec::new(),
             files: Vec::new(),
+            links: Vec::new(),
             contacts: Vec::new(),
             event: None,
             related: Vec::new(),

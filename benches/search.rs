@@ -342,6 +342,7 @@ fn made(number: usize, words: &[String], chance: &mut Chance) -> ((Projection, E
         pictures: Vec::new(),
         downloads: Vec::new(),
         files: Vec::new(),
+        links: Vec::new(),
         contacts: Vec::new(),
         event: None,
         related: Vec::new(),

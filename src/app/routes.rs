@@ -48,6 +48,7 @@ fn editors(config: &mut ServiceConfig) {
     config
         .service(Redirect::new("/desk", "/desk/").permanent())
         .route("/desk/", read().to(desk::home::show))
+        .route("/desk/links", read().to(desk::links::index))
         .route("/desk/plans", read().to(desk::plans::index))
         .route("/desk/redirects", read().to(desk::redirects::index))
         .route("/desk/redirects", web::post().to(desk::redirects::create))

@@ -1,5 +1,6 @@
 //! The other door: commands, progress bars, reports. The only room that knows clap.
 
+mod check;
 mod import;
 mod progress;
 mod rebuild;
@@ -37,6 +38,8 @@ enum Command {
     Serve(serve::ServeArgs),
     /// Take in a Jekyll or Siteleaf site: a folder or a .zip file.
     Import(import::ImportArgs),
+    /// Look whether everything is in order: database, files, links, alternative texts.
+    Check(check::CheckArgs),
     /// Render every article again.
     Rebuild,
     /// Accounts: the way in when nobody can sign in.
@@ -114,6 +117,7 @@ pub fn run() -> ExitCode {
     let outcome = match cli.command.unwrap_or(Command::Serve(cli.serve)) {
         Command::Serve(args) => serve::run(&config, &args),
         Command::Import(args) => import::run(&config, &args),
+        Command::Check(args) => check::run(&config, &args),
         Command::Rebuild => rebuild::run(&config),
         Command::User(command) => user::run(&config, &command),
     };

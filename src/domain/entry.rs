@@ -20,6 +20,8 @@ pub struct Entry {
     pub description: String,
     /// What an author does.
     pub role: String,
+    /// The name of the picture of an author; may be empty.
+    pub portrait: String,
     /// How many documents name it.
     pub documents: usize,
     /// How many live articles are in it.
@@ -30,6 +32,13 @@ impl Entry {
     /// Where readers find it.
     pub fn href(&self, kind: NameKind) -> String {
         format!("{}{}/", kind.folder(), self.slug)
+    }
+
+    /// Whether readers find anything there: what is live, or somebody who signs and is presented.
+    pub fn has_page(&self, kind: NameKind) -> bool {
+        let is_presented =
+            [&self.description, &self.role, &self.portrait].iter().any(|said| !said.is_empty());
+        self.live > 0 || (kind == NameKind::Author && is_presented)
     }
 
     /// Whether nothing names it.
@@ -47,6 +56,8 @@ pub struct Wording {
     pub description: String,
     /// What an author does.
     pub role: String,
+    /// The name of the picture of an author; may be empty.
+    pub portrait: String,
     /// Whether its address follows its name.
     pub follow: bool,
 }

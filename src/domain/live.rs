@@ -210,6 +210,8 @@ pub struct AuthorNote {
     pub role: String,
     /// Plain text; may be empty.
     pub biography: String,
+    /// Their portrait.
+    pub portrait: Option<Picture>,
 }
 
 /// How many articles went out in a month.

@@ -3,6 +3,7 @@
 
 pub mod account;
 pub mod article;
+pub mod check;
 pub mod colour;
 pub mod comparison;
 pub mod dashboard;
@@ -14,6 +15,7 @@ pub mod entry;
 pub mod entry_link;
 pub mod folding;
 pub mod hour;
+pub mod icon;
 pub mod invalid;
 pub mod language;
 pub mod library;

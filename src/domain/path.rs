@@ -73,6 +73,32 @@ impl SitePath {
         }
     }
 
+    /// Where a link leads that stands on the page at this address; query and fragment are not looked
+    /// at. `None` for what no address can be.
+    pub fn join(&self, link: &str) -> Option<Self> {
+        let path = &link[..link.find(['?', '#']).unwrap_or(link.len())];
+        if path.is_empty() {
+            return Some(self.clone());
+        }
+        let base = self.href();
+        let folder = if path.starts_with('/') { "" } else { &base[..=base.rfind('/')?] };
+        let whole = format!("{folder}{path}");
+        let mut parts: Vec<&str> = Vec::new();
+        for part in whole.split('/').skip(1) {
+            match part {
+                "." => {}
+                ".." => {
+                    parts.pop();
+                }
+                part => parts.push(part),
+            }
+        }
+        let ends_open = whole.ends_with("/.") || whole.ends_with("/..");
+        let slash = if ends_open && !parts.is_empty() { "/" } else { "" };
+        let joined = format!("/{}{slash}", parts.join("/"));
+        Self::parse(&joined).or_else(|_| Self::stored(joined)).ok()
+    }
+
     /// The default address of an article: `/articles/{slug}/`.
     pub fn of_article(slug: &Slug) -> Self {
         Self(format!("/articles/{slug}/"))
@@ -245,6 +271,24 @@ pub fn escape(path: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_link_leads_from_where_it_stands() {
+        let page = SitePath::parse("/articles/été/").unwrap();
+        for (link, expected) in [
+            ("/a/b/?q=1#x", "/a/b/"),
+            ("../autre/", "/articles/autre/"),
+            ("suite", "/articles/été/suite"),
+            ("?page=2", "/articles/été/"),
+            ("../..", "/"),
+            ("./", "/articles/été/"),
+            ("/é%20a", "/é a"),
+            ("/a//b", "/a//b"),
+        ] {
+            assert_eq!(page.join(link).unwrap().as_str(), expected, "{link}");
+        }
+        assert_eq!(SitePath::parse("/a.html").unwrap().join("b.html").unwrap().as_str(), "/b.html");
+    }
 
     #[test]
     fn addresses_are_decoded_and_normalised() {

@@ -8,7 +8,7 @@ use super::{
     name::Name,
     path::SitePath,
     picture::Picture,
-    prose::Heading,
+    prose::{Heading, LocalLink},
     search::Entry,
 };
 
@@ -65,6 +65,8 @@ pub struct Projection {
     pub downloads: Vec<Download>,
     /// Unique names of every other file the text links to.
     pub files: Vec<String>,
+    /// Addresses of this site that the text links to.
+    pub links: Vec<LocalLink>,
     /// Press contacts.
     pub contacts: Vec<PressContact>,
     /// When and where, if it is an event.

@@ -65,6 +65,7 @@ checks! {
     Capital, ToFix, "capital", "proof-capital", "proof-capital-why";
     Spaces, ToFix, "spaces", "proof-spaces", "proof-spaces-why";
     Marks, ToFix, "marks", "proof-marks", "proof-marks-why";
+    DeadLink, ToFix, "dead-link", "proof-dead-link", "proof-dead-link-why";
     VagueLink, ToFix, "vague-link", "proof-vague-link", "proof-vague-link-why";
     NotUnderstood, ToFix, "not-understood", "proof-not-understood", "proof-not-understood-why";
     RelativeDate, Advice, "relative-date", "proof-relative-date", "proof-relative-date-why";

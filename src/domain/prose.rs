@@ -66,8 +66,31 @@ pub struct Rendered {
     pub words: usize,
     /// The pictures in the order of the page; the nth stands at `{article}photos/{first_photo+n}/`.
     pub pictures: Vec<Picture>,
+    /// Where the text leads inside this site, in its order.
+    pub links: Vec<LocalLink>,
+    /// The unique names of the files it leads to.
+    pub files: Vec<String>,
     /// What was repaired, dropped or could not be understood.
     pub findings: Vec<Finding>,
+}
+
+/// A link to an address of this site; whether anything answers there is not known here.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LocalLink {
+    /// Where it leads, without query and fragment.
+    pub path: SitePath,
+    /// Whether a file is named there that the library does not have.
+    pub is_missing_file: bool,
+    /// Line of the whole file, from 1; `None` when it has no place.
+    pub line: Option<usize>,
+}
+
+impl LocalLink {
+    /// What is named where a file is missing.
+    pub fn missing(key: &FileKey) -> Option<Self> {
+        let path = SitePath::parse(&super::path::escape(&format!("/{}", key.0))).ok()?;
+        Some(Self { path, is_missing_file: true, line: None })
+    }
 }
 
 /// A heading of the contents list.

@@ -55,6 +55,9 @@ pub enum Refusal {
     /// What is said about a name is too long.
     #[error("a description has at most {0} characters")]
     WordsTooLong(usize),
+    /// The library has no picture of this name.
+    #[error("the library has no picture called {0}")]
+    NoSuchPicture(String),
     /// The last administrator would be none any more.
     #[error("a site keeps at least one administrator who can sign in")]
     LastAdmin,
@@ -103,6 +106,7 @@ impl Refusal {
             Self::NotForAside => "refused-not-for-aside",
             Self::TooManyLinks(_) => "refused-too-many-links",
             Self::TooLongToCompare(_) => "refused-too-long-to-compare",
+            Self::NoSuchPicture(_) => "settings-no-picture",
             Self::LastAdmin => "refused-last-admin",
             Self::NoPage => "refused-no-page",
             Self::NameTaken(_) => "refused-name-taken",
@@ -142,6 +146,7 @@ impl Refusal {
             | Self::RedirectNowhere(text)
             | Self::RedirectStays(text)
             | Self::ShownToReaders(text)
+            | Self::NoSuchPicture(text)
             | Self::OtherType(text) => text.clone(),
             Self::NameInUse | Self::MergedWithItself => String::new(),
             Self::InTrash

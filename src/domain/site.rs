@@ -17,6 +17,8 @@ pub const FEED_MIN: usize = 5;
 pub const FEED_USUAL: usize = 20;
 /// The most articles in a feed.
 pub const FEED_MAX: usize = 100;
+/// What a ticked box says.
+pub const YES: &str = "yes";
 /// Pages that the menu may hold beside the categories.
 pub const MENU_MAX: usize = 5;
 
@@ -82,6 +84,8 @@ pub struct Site {
     pub foot: Vec<SitePath>,
     /// Articles in a feed.
     pub feed_entries: usize,
+    /// Whether files are also kept as they came, with what cameras wrote into them; nobody is served these.
+    pub keep_originals: bool,
 }
 
 impl Default for Site {
@@ -101,6 +105,7 @@ impl Default for Site {
             menu: Vec::new(),
             foot: Vec::new(),
             feed_entries: FEED_USUAL,
+            keep_originals: false,
         }
     }
 }
@@ -117,7 +122,7 @@ pub struct Wrong {
 }
 
 /// The fields of the form, in its order.
-pub const FIELDS: [&str; 15] = [
+pub const FIELDS: [&str; 16] = [
     "name",
     "motto",
     "description",
@@ -133,6 +138,7 @@ pub const FIELDS: [&str; 15] = [
     "foot",
     "compliance",
     "feed_entries",
+    "keep_originals",
 ];
 
 impl Site {
@@ -197,6 +203,7 @@ impl Site {
             foot,
             compliance: Compliance::parse(get("compliance")).unwrap_or_default(),
             feed_entries,
+            keep_originals: get("keep_originals") == YES,
         })
     }
 
@@ -219,6 +226,7 @@ impl Site {
             "foot" => lines(&self.foot),
             "compliance" => self.compliance.code().to_owned(),
             "feed_entries" => self.feed_entries.to_string(),
+            "keep_originals" if self.keep_originals => YES.to_owned(),
             _ => String::new(),
         }
     }

@@ -62,6 +62,8 @@ pub enum Place {
     Album,
     /// A figure in the text.
     Figure,
+    /// The portrait of an author.
+    Portrait,
     /// In a line of text, no wider than it is.
     Inline,
     /// A whole row of a gallery.
@@ -82,7 +84,7 @@ impl Place {
             Self::MosaicRest => (200, 1600, 960),
             Self::Third | Self::GalleryHalf => (320, 960, 960),
             Self::Row => (320, 960, 480),
-            Self::Album => (200, 480, 480),
+            Self::Album | Self::Portrait => (200, 480, 480),
             Self::MosaicQuarter => (200, 720, 480),
             Self::Thumb => (96, 200, 480),
         }
@@ -105,6 +107,7 @@ impl Place {
                 "(min-width: 70rem) 27rem, (min-width: 42rem) 19.5rem, (min-width: 34rem) 46vw, 93vw"
             }
             Self::Album => "(min-width: 82rem) 15rem, (min-width: 64rem) 18vw, (min-width: 44rem) 23vw, 44vw",
+            Self::Portrait => "9rem",
             Self::Inline => return format!("min({width}px, 39rem, 93vw)"),
             Self::Photo => {
                 let by_height = u64::from(width) * 78 / u64::from(height.max(1));

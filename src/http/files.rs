@@ -113,6 +113,9 @@ pub(super) async fn on_shelf(state: &State, digest: Digest) -> Option<NamedFile>
 /// is the hash of the bytes, so what it answers never changes.
 pub async fn variant(state: web::Data<State>, request: HttpRequest) -> HttpResponse {
     let file = request.path().trim_start_matches("/media/");
+    if let Some(digest) = file.strip_suffix(".png").and_then(|digest| Digest::parse(digest).ok()) {
+        return icon(&state, &request, digest).await;
+    }
     let Some((digest, encoding)) = named_variant(file) else { return not_found(&state, &request).await };
     let (key, ending) = (digest.to_string(), encoding.ending());
     match state.newsroom.store.read(move |db| files::serves_variant(db, &key, ending)).await {
@@ -123,6 +126,16 @@ pub async fn variant(state: web::Data<State>, request: HttpRequest) -> HttpRespo
     serve_variant(&state, &request, file).await
 }
 
+/// An icon of the site.
+async fn icon(state: &web::Data<State>, request: &HttpRequest, digest: Digest) -> HttpResponse {
+    let key = digest.to_string();
+    match state.newsroom.store.read(move |db| files::serves_icon(db, &key)).await {
+        Ok(true) => for_ever(state, request, digest, "image/png").await,
+        Ok(false) => not_found(state, request).await,
+        Err(error) => failed(state, request, &error),
+    }
+}
+
 /// One size of a picture that whoever asks may have.
 pub(super) async fn serve_variant(
     state: &web::Data<State>,
@@ -130,11 +143,21 @@ pub(super) async fn serve_variant(
     name: &str,
 ) -> HttpResponse {
     let Some((digest, encoding)) = named_variant(name) else { return not_found(state, request).await };
+    for_ever(state, request, digest, encoding.mime()).await
+}
+
+/// Bytes whose address is their content.
+async fn for_ever(
+    state: &web::Data<State>,
+    request: &HttpRequest,
+    digest: Digest,
+    mime: &str,
+) -> HttpResponse {
     let Some(file) = on_shelf(state, digest).await else {
         tracing::error!(%digest, "a size of a picture is not on the shelf");
         return not_found(state, request).await;
     };
-    let Ok(mime) = encoding.mime().parse::<mime_guess::Mime>() else {
+    let Ok(mime) = mime.parse::<mime_guess::Mime>() else {
         return HttpResponse::InternalServerError().finish();
     };
     let mut response = file.set_content_type(mime).disable_content_disposition().into_response(request);

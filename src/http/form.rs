@@ -51,6 +51,12 @@ impl Fields {
         }
     }
 
+    /// Puts a value in place of every one that a field had.
+    pub(super) fn set(&mut self, name: &str, value: &str) {
+        self.fields.retain(|(field, _)| field != name);
+        self.fields.push((name.to_owned(), value.to_owned()));
+    }
+
     /// The first value of a field; empty when it was not sent.
     pub fn get(&self, name: &str) -> &str {
         self.fields.iter().find(|(field, _)| field == name).map_or("", |(_, value)| value)

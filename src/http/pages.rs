@@ -92,6 +92,7 @@ impl Pages {
         let frame = Arc::new(Frame::new(FrameFacts {
             logo: files::emblem(db, &site.logo)?,
             favicon: files::emblem(db, &site.favicon)?,
+            icons: files::icons(db)?,
             site,
             base_url: self.base_url.clone(),
             sections: names::sections(db)?.into_iter().map(|(_, section)| section).collect(),

@@ -16,6 +16,7 @@ use crate::store::desk::refilings::{self, Item};
 
 use super::accounts::note;
 use super::filing::refile;
+use super::preferences;
 use super::rebuild::again;
 use super::{Error, Newsroom, Result};
 
@@ -60,6 +61,9 @@ pub fn word(
         let old = entries::by_id(db, kind, id)?;
         if entries::by_name(db, kind, &new.name)?.is_some_and(|other| other != id) {
             return Ok(Err(Refusal::NameTaken(new.name.shown().to_owned())));
+        }
+        if !new.portrait.is_empty() && !preferences::is_picture(db, &new.portrait)? {
+            return Ok(Err(Refusal::NoSuchPicture(new.portrait.clone())));
         }
         if new.name.shown() != old.name {
             refilings::plan(db, kind, (id, &old.folded), &new.name, editor.id, now)?;

@@ -2,11 +2,14 @@
 //! Nothing is rendered, decoded or compressed inside a transaction.
 
 pub mod accounts;
+pub mod check;
 pub mod clock;
 pub mod dashboard;
+pub mod dead_links;
 pub mod entries;
 pub mod filing;
 mod held;
+pub mod icons;
 pub mod import;
 mod inherited;
 pub mod legal;
@@ -24,6 +27,7 @@ pub mod rebuild;
 pub mod redirects;
 pub mod sample;
 pub mod search;
+mod surroundings;
 pub mod variants;
 pub mod versions;
 pub mod withdraw;

@@ -25,6 +25,17 @@ pub fn save(
     now: Moment,
 ) -> Result<std::result::Result<(), Vec<Wrong>>> {
     allowed(editor)?;
+    let saved = write(newsroom, editor, new, now)?;
+    super::icons::refresh(newsroom)?;
+    Ok(saved)
+}
+
+fn write(
+    newsroom: &Newsroom,
+    editor: &Editor,
+    new: &Site,
+    now: Moment,
+) -> Result<std::result::Result<(), Vec<Wrong>>> {
     Ok(newsroom.store.write_here(|db| {
         let wrong = not_in_the_library(db, new)?;
         if !wrong.is_empty() {
@@ -56,15 +67,20 @@ fn not_in_the_library(db: &mut Conn, new: &Site) -> crate::store::Result<Vec<Wro
         if name.is_empty() {
             continue;
         }
-        let medium = match media::digest_of(db, name)? {
-            Some((id, _)) => library::by_id(db, id)?,
-            None => None,
-        };
-        if !medium.is_some_and(|medium| matches!(medium.facts.kind, FileKind::Picture { .. })) {
+        if !is_picture(db, name)? {
             wrong.push(Wrong { field, key: "settings-no-picture", gap: name.clone() });
         }
     }
     Ok(wrong)
+}
+
+/// Whether the library has a picture of this name.
+pub(super) fn is_picture(db: &mut Conn, name: &str) -> crate::store::Result<bool> {
+    let medium = match media::digest_of(db, name)? {
+        Some((id, _)) => library::by_id(db, id)?,
+        None => None,
+    };
+    Ok(medium.is_some_and(|medium| matches!(medium.facts.kind, FileKind::Picture { .. })))
 }
 
 fn allowed(editor: &Editor) -> Result<()> {

@@ -10,18 +10,18 @@ use crate::domain::{
     path::SitePath,
     picture::{Alt, FileFacts, FileKind, Picture},
     projection::Projection,
-    prose::{FileKey, Finding, FindingKind, Mentions, OldSite, Surroundings},
+    prose::{FileKey, Finding, FindingKind, LocalLink, OldSite, Surroundings},
     refusal::Refusal,
     search::Entry,
     site::Site,
 };
 use crate::prose;
-use crate::store::desk::{articles, articles::Stored, imports};
+use crate::store::desk::{articles::Stored, imports};
 use crate::store::settings;
 
 use super::inherited::Inherited;
 use super::mentions::Named;
-use super::{Error, Newsroom, Result, old_feed};
+use super::{Error, Newsroom, Result, old_feed, surroundings};
 
 /// Words a minute of the reading time.
 const WORDS_A_MINUTE: usize = 220;
@@ -65,62 +65,11 @@ fn project_or_panic(newsroom: &Newsroom, stored: &Stored, at: Moment) -> Result<
     let (mut matter, matter_findings) = prose::matter::read(&document, &context);
     inherited.add_folders(&mut matter);
     let named = Named::by(&document, &matter, &old_site);
-    let around = surroundings(newsroom, stored, &site, source.as_deref(), &old_site, &named.anywhere)?;
+    let around = surroundings::of(newsroom, stored, &site, source.as_deref(), &old_site, &named.anywhere)?;
     let mut findings = Vec::new();
     let mut projection = compose(stored, &matter, &named, around, &site, at, &mut findings);
     projection.old_identity = old_feed::identity(stored, &old_site);
     Ok(Projected { projection, findings, matter_findings, matter })
-}
-
-/// Asks the store about everything the document mentions: one hop.
-fn surroundings(
-    newsroom: &Newsroom,
-    stored: &Stored,
-    site: &Site,
-    source: Option<&str>,
-    old_site: &OldSite,
-    mentions: &Mentions,
-) -> Result<Surroundings> {
-    let (files, entries) = newsroom.store.read_here(|db| {
-        let files = imports::files(db, source, &mentions.files)?;
-        let mut entries = std::collections::HashMap::new();
-        for entry in &mentions.entries {
-            if let Some(path) = entry_path(db, source, entry)? {
-                entries.insert(entry.clone(), path);
-            }
-        }
-        Ok((files, entries))
-    })?;
-    Ok(Surroundings {
-        language: Language::parse(&stored.language).unwrap_or(site.language),
-        zone: site.zone,
-        path: stored.path.clone(),
-        files,
-        entries,
-        old_site: old_site.clone(),
-        first_photo: 1,
-    })
-}
-
-/// Where the entry of a `{% post_url %}` or `{% link %}` lives.
-fn entry_path(
-    db: &mut crate::store::Conn,
-    source: Option<&str>,
-    entry: &str,
-) -> crate::store::Result<Option<SitePath>> {
-    let Some(source) = source else { return Ok(None) };
-    let bare = entry.trim().trim_start_matches('/');
-    let mut candidates = vec![bare.to_owned()];
-    if !bare.contains('.') || !bare.starts_with('_') {
-        let posts = ["markdown", "md", "mkdown", "mkdn", "textile", "html"];
-        candidates.extend(posts.iter().map(|ending| format!("_posts/{bare}.{ending}")));
-    }
-    for path in candidates {
-        if let Some(id) = imports::article_of_file(db, source, &path)? {
-            return Ok(articles::by_id(db, id)?.map(|article| article.path));
-        }
-    }
-    Ok(None)
 }
 
 fn compose(
@@ -133,7 +82,7 @@ fn compose(
     findings: &mut Vec<Finding>,
 ) -> Projection {
     let language = around.language;
-    let header = header_pictures(matter, &around, findings);
+    let (header, header_links, header_files) = header_pictures(matter, &around, findings);
     let only_in_header = |picture: &Picture| !names(&named.body, &around).contains(&picture.name.as_str());
     // A single header picture that the text shows again is the picture of the cards only.
     let shown_header: Vec<Picture> = match header.as_slice() {
@@ -144,8 +93,10 @@ fn compose(
     let body = prose::render(named.document.body(), named.document.body_line(), &around);
     findings.extend(body.findings);
     let chapeau = matter.chapeau.as_deref().map(|text| prose::render_chapeau(text, &around));
+    let mut links = body.links;
     if let Some(chapeau) = &chapeau {
         findings.extend(chapeau.findings.iter().cloned());
+        links.extend(chapeau.links.iter().cloned());
     }
     let lede = chapeau
         .as_ref()
@@ -164,8 +115,13 @@ fn compose(
         DESCRIPTION_MAX_CHARS,
     );
     let published_at = matter.date.or(stored.published_at).unwrap_or(at);
+    links.extend(header_links);
     let downloads = downloads(matter, &around, findings);
-    let files = names(&named.anywhere.files, &around).into_iter().map(str::to_owned).collect();
+    let mut files: Vec<String> =
+        names(&named.anywhere.files, &around).into_iter().map(str::to_owned).collect();
+    // Where captions of the library lead that are shown.
+    files.extend(body.files);
+    files.extend(header_files);
     let words = body.words;
     let mut pictures = shown_header.clone();
     pictures.extend(body.pictures);
@@ -195,6 +151,7 @@ fn compose(
         pictures,
         downloads,
         files,
+        links,
         contacts: matter.contacts.clone(),
         event: matter.event.clone(),
         related: matter.related.iter().filter_map(|path| SitePath::parse(path).ok()).collect(),
@@ -218,11 +175,18 @@ fn names<'a>(files: &[FileKey], around: &'a Surroundings) -> Vec<&'a str> {
     files.iter().filter_map(|key| around.files.get(key)).map(|facts| facts.name.as_str()).collect()
 }
 
-fn header_pictures(matter: &Matter, around: &Surroundings, findings: &mut Vec<Finding>) -> Vec<Picture> {
+/// The header's pictures, and where their captions lead: to addresses and to files.
+fn header_pictures(
+    matter: &Matter,
+    around: &Surroundings,
+    findings: &mut Vec<Finding>,
+) -> (Vec<Picture>, Vec<LocalLink>, Vec<String>) {
     let mut pictures = Vec::with_capacity(matter.header.len());
+    let (mut links, mut files) = (Vec::new(), Vec::new());
     for header in &matter.header {
-        let facts = prose::file_key(&header.image, &around.old_site).and_then(|key| around.files.get(&key));
-        let Some(facts) = facts else {
+        let key = prose::file_key(&header.image, &around.old_site);
+        let Some(facts) = key.as_ref().and_then(|key| around.files.get(key)) else {
+            links.extend(key.as_ref().and_then(LocalLink::missing));
             findings.push(Finding::somewhere(FindingKind::MissingFile, &header.image));
             continue;
         };
@@ -238,21 +202,24 @@ fn header_pictures(matter: &Matter, around: &Surroundings, findings: &mut Vec<Fi
             findings.push(Finding::somewhere(FindingKind::AltToDo, &header.image));
         }
         let caption = header.caption.as_ref().or(facts.caption.as_ref());
+        let caption = caption.map(|text| prose::render_caption(text, around));
+        if let Some(caption) = &caption {
+            links.extend(caption.links.iter().cloned());
+            files.extend(caption.files.iter().cloned());
+        }
         pictures.push(Picture {
             name: facts.name.clone(),
             width,
             height,
             alt,
-            caption: caption
-                .map(|text| prose::render_caption(text, around).html)
-                .filter(|html| !html.is_empty()),
+            caption: caption.map(|caption| caption.html).filter(|html| !html.is_empty()),
             credit: facts.credit.clone(),
             focal: facts.focal,
             tint: facts.tint,
             variants: facts.variants.clone(),
         });
     }
-    pictures
+    (pictures, links, files)
 }
 
 fn downloads(matter: &Matter, around: &Surroundings, findings: &mut Vec<Finding>) -> Vec<Download> {

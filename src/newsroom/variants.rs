@@ -7,10 +7,11 @@ use crate::domain::moment::Moment;
 use crate::domain::picture::Focal;
 use crate::media::Digest;
 use crate::media::variant::{self, Batch, Recipe, Trouble};
-use crate::store::desk::media;
 use crate::store::desk::variant_jobs::{self, Job};
 use crate::store::desk::variants::NewVariant;
+use crate::store::desk::{bytes, media};
 
+use super::library::take_off;
 use super::rebuild::render_all;
 use super::{Error, Newsroom, Result};
 
@@ -20,6 +21,7 @@ const ATTEMPTS_MAX: u32 = 3;
 /// Makes the sizes of one picture, then renders again the articles whose pictures are all made.
 /// Says whether there was a picture to work on.
 pub fn step(newsroom: &Newsroom, now: Moment) -> Result<bool> {
+    super::icons::refresh(newsroom)?;
     let worked = make_next(newsroom, now)?;
     show(newsroom, now)?;
     Ok(worked)
@@ -29,6 +31,8 @@ pub fn step(newsroom: &Newsroom, now: Moment) -> Result<bool> {
 /// with the number done and the number of all. Nothing is rendered again here.
 pub fn make_missing(newsroom: &Newsroom, on_step: &mut dyn FnMut(usize, usize)) -> Result<()> {
     newsroom.store.write_here(variant_jobs::retry_failed)?;
+    ask_for_lost(newsroom)?;
+    super::icons::refresh(newsroom)?;
     let mut done = 0;
     while make_next(newsroom, Moment::now())? {
         done += 1;
@@ -36,6 +40,23 @@ pub fn make_missing(newsroom: &Newsroom, on_step: &mut dyn FnMut(usize, usize)) 
         on_step(done, done + left);
     }
     Ok(())
+}
+
+/// Asks again for pictures one of whose sizes is on the shelf no more.
+fn ask_for_lost(newsroom: &Newsroom) -> Result<()> {
+    let mut after = String::new();
+    loop {
+        let sizes = newsroom.store.read_here(|db| bytes::of_sizes(db, &after))?;
+        let Some(last) = sizes.last() else { return Ok(()) };
+        after.clone_from(&last.digest);
+        for size in &sizes {
+            let there =
+                Digest::parse(&size.digest).is_ok_and(|key| newsroom.shelf.exists(&key).unwrap_or(true));
+            if !there {
+                newsroom.store.write_here(|db| variant_jobs::ask_again_for(db, size.media))?;
+            }
+        }
+    }
 }
 
 /// Renders again the live articles that show new sizes and wait for no other, in one go.
@@ -65,7 +86,13 @@ fn make_next(newsroom: &Newsroom, now: Moment) -> Result<bool> {
             let made: Vec<NewVariant> = batch.variants.iter().map(new_variant).collect();
             let stand_in = &batch.placeholder;
             let colour = stand_in.opaque.then(|| format!("{} {}", stand_in.colour, stand_in.thumbhash));
-            newsroom.store.write_here(|db| variant_jobs::keep(db, &job, &made, colour.as_deref()))?;
+            let kept =
+                newsroom.store.write_here(|db| variant_jobs::keep(db, &job, &made, colour.as_deref()))?;
+            if !kept {
+                // The picture was forgotten meanwhile: nothing needs its sizes.
+                let made: Vec<String> = made.into_iter().map(|size| size.digest).collect();
+                take_off(newsroom, &made);
+            }
         }
         // A full disk or a lost folder says nothing about the picture.
         Err(Trouble::Shelf(error)) => {

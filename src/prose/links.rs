@@ -7,7 +7,10 @@ use super::{
 };
 use crate::domain::{
     picture::{FileFacts, FileKind},
-    prose::FindingKind::{LinkRepaired, MissingFile, ScriptRemoved},
+    prose::{
+        FindingKind::{LinkRepaired, ScriptRemoved},
+        LocalLink,
+    },
 };
 
 /// Resolves every link.
@@ -27,6 +30,7 @@ fn resolve_one(link: &mut Element, page: &mut Page<'_>) {
     link.take("target");
     if let Some(facts) = file(&address, page) {
         let about = about(facts, page);
+        page.files.push(facts.name.clone());
         link.set("href", facts.href());
         link.children.extend(about);
         return;
@@ -43,12 +47,16 @@ fn resolve_one(link: &mut Element, page: &mut Page<'_>) {
             if reference::file_key(&address, &page.around.old_site)
                 .is_some_and(|key| reference::is_file(&key))
             {
-                page.findings.note(link.line, MissingFile, &address);
+                page.misses(&address, link.line);
                 unlink(link, "span");
                 return link.set("class", "missing");
             }
             if by_host {
                 page.findings.note(link.line, LinkRepaired, &address);
+            }
+            if let Some(place) = page.around.path.join(&path) {
+                let line = (link.line > 0).then_some(link.line);
+                page.links.push(LocalLink { path: place, is_missing_file: false, line });
             }
             link.set("href", path);
         }
@@ -86,13 +94,14 @@ fn resolve_media(media: &mut Element, page: &mut Page<'_>) {
     let Some(address) = media.take("src") else { return };
     match file(&address, page) {
         Some(facts) => media.set("src", facts.href()),
-        None => page.findings.note(media.line, MissingFile, &address),
+        None => page.misses(&address, media.line),
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::prose::FindingKind::MissingFile;
     use crate::prose::tests::passed;
 
     #[test]

@@ -3,8 +3,12 @@
 use super::{
     findings::Findings,
     phrases::{self, Phrases},
+    reference,
 };
-use crate::domain::{picture::Picture, prose::Surroundings};
+use crate::domain::{
+    picture::Picture,
+    prose::{FindingKind, LocalLink, Surroundings},
+};
 
 /// A page in the making.
 pub(super) struct Page<'a> {
@@ -12,11 +16,27 @@ pub(super) struct Page<'a> {
     pub(super) phrases: &'static Phrases,
     pub(super) findings: Findings,
     pub(super) pictures: Vec<Picture>,
+    pub(super) links: Vec<LocalLink>,
+    pub(super) files: Vec<String>,
 }
 
 impl<'a> Page<'a> {
     /// A page of which nothing is known yet but what the source said.
     pub(super) fn new(around: &'a Surroundings, findings: Findings) -> Self {
-        Self { around, phrases: phrases::of(around.language), findings, pictures: Vec::new() }
+        Self {
+            around,
+            phrases: phrases::of(around.language),
+            findings,
+            pictures: Vec::new(),
+            links: Vec::new(),
+            files: Vec::new(),
+        }
+    }
+
+    /// Notes that a file of this site is named on a line, and is not there.
+    pub(super) fn misses(&mut self, address: &str, line: usize) {
+        self.findings.note(line, FindingKind::MissingFile, address);
+        let key = reference::file_key(address, &self.around.old_site);
+        self.links.extend(key.as_ref().and_then(LocalLink::missing));
     }
 }

@@ -9,7 +9,7 @@ use super::{
 };
 use crate::domain::{
     picture::{Alt, FileFacts, FileKind},
-    prose::FindingKind::{AltToDo, MissingFile, PictureLink, RemotePicture},
+    prose::FindingKind::{AltToDo, PictureLink, RemotePicture},
 };
 
 /// Marks a picture whose file is there with the key of its file.
@@ -136,7 +136,7 @@ fn elsewhere(picture: &mut Element, address: String, page: &mut Page<'_>) {
 }
 
 fn missing(picture: &mut Element, address: &str, page: &mut Page<'_>) {
-    page.findings.note(picture.line, MissingFile, address);
+    page.misses(address, picture.line);
     let alt = Alt::from_text(picture.get("alt"), address);
     let words = page.phrases.missing;
     let text =

@@ -10,7 +10,7 @@ use super::{
     tree::{Element, Node},
     typography, write,
 };
-use crate::domain::prose::{Finding, FindingKind::TextTooDeep, Rendered, Surroundings};
+use crate::domain::prose::{Finding, FindingKind::TextTooDeep, LocalLink, Rendered, Surroundings};
 
 /// A short text, rendered: a chapeau or a caption.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -19,6 +19,10 @@ pub struct InlineRendered {
     pub html: String,
     /// Plain text, a line a paragraph.
     pub text: String,
+    /// Where it leads inside this site.
+    pub links: Vec<LocalLink>,
+    /// The unique names of the files it leads to.
+    pub files: Vec<String>,
     /// What was repaired, dropped or could not be understood; without lines, since a text alone
     /// does not know where it stands in its file.
     pub findings: Vec<Finding>,
@@ -50,6 +54,8 @@ pub fn render(body: &str, first_line: usize, around: &Surroundings) -> Rendered 
         words: text::words(&text),
         text,
         pictures: page.pictures,
+        links: page.links,
+        files: page.files,
         findings: page.findings.into_list(),
     }
 }
@@ -67,9 +73,12 @@ pub fn render_caption(text: &str, around: &Surroundings) -> InlineRendered {
     finish(in_line(nodes), page)
 }
 
-/// The inline content of a caption, as it is put into a page.
-pub(super) fn words(caption: &str, page: &Page<'_>) -> Vec<Node> {
-    in_line(short(caption, page.around).0)
+/// The inline content of a caption, as it is put into a page, which leads where the caption leads.
+pub(super) fn words(caption: &str, page: &mut Page<'_>) -> Vec<Node> {
+    let (nodes, caption) = short(caption, page.around);
+    page.links.extend(caption.links);
+    page.files.extend(caption.files);
+    in_line(nodes)
 }
 
 fn read<'a>(body: &str, first_line: usize, around: &'a Surroundings) -> (Vec<Node>, Page<'a>, Source) {
@@ -97,6 +106,9 @@ fn short<'a>(text: &str, around: &'a Surroundings) -> (Vec<Node>, Page<'a>) {
     sizes::offer(&mut nodes, &page);
     formula::set(&mut nodes, &mut page);
     typography::set(&mut nodes, around.language);
+    for link in &mut page.links {
+        link.line = None;
+    }
     (nodes, page)
 }
 
@@ -104,6 +116,8 @@ fn finish(nodes: Vec<Node>, page: Page<'_>) -> InlineRendered {
     InlineRendered {
         html: write::inline(&nodes),
         text: text::lines(&nodes),
+        links: page.links,
+        files: page.files,
         findings: page.findings.without_lines(),
     }
 }

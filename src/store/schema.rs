@@ -60,6 +60,7 @@ diesel::table! {
         name -> Text,
         role -> Text,
         biography -> Text,
+        portrait -> Text,
     }
 }
 
@@ -250,6 +251,14 @@ diesel::table! {
 }
 
 diesel::table! {
+    live_links (article_id, path) {
+        article_id -> Integer,
+        path -> Text,
+        folded -> Text,
+    }
+}
+
+diesel::table! {
     live_pictures_of (article_id, number) {
         article_id -> Integer,
         number -> Integer,
@@ -334,6 +343,7 @@ diesel::table! {
         updated_by -> Nullable<Integer>,
         name_folded -> Text,
         folded -> Text,
+        original -> Nullable<Text>,
     }
 }
 
@@ -475,6 +485,13 @@ diesel::table! {
 }
 
 diesel::table! {
+    site_icons (icon) {
+        icon -> Text,
+        digest -> Text,
+    }
+}
+
+diesel::table! {
     superseded (article_id, since) {
         article_id -> Integer,
         since -> Integer,
@@ -557,6 +574,7 @@ diesel::joinable!(live_categories_of -> articles (article_id));
 diesel::joinable!(live_categories_of -> categories (category_id));
 diesel::joinable!(live_files_of -> articles (article_id));
 diesel::joinable!(live_files_of -> media (media_id));
+diesel::joinable!(live_links -> articles (article_id));
 diesel::joinable!(live_pictures_of -> articles (article_id));
 diesel::joinable!(live_pictures_of -> media (media_id));
 diesel::joinable!(live_tags_of -> articles (article_id));
@@ -602,6 +620,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     live_events,
     live_likeness,
     live_files_of,
+    live_links,
     live_pictures_of,
     live_places,
     live_related,
@@ -623,6 +642,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     sessions,
     set_aside,
     settings,
+    site_icons,
     superseded,
     tags,
     variant_jobs,

@@ -6,6 +6,7 @@ use askama::Template;
 
 use super::{assets, words::Words};
 use crate::domain::{
+    icon::{Icon, SiteIcon},
     live::{Emblem, Label, Neighbour, Section},
     site::{Compliance, Site},
 };
@@ -37,9 +38,21 @@ pub struct FrameFacts {
     pub logo: Option<Emblem>,
     /// The icon of browser tabs, if the team has one.
     pub favicon: Option<Emblem>,
+    /// The icons made of it, or of the logo.
+    pub icons: Vec<SiteIcon>,
 }
 
 impl FrameFacts {
+    /// The icon of a place, if one was made.
+    fn icon(&self, icon: Icon) -> Option<&SiteIcon> {
+        self.icons.iter().find(|one| one.icon == icon)
+    }
+
+    /// The address of the icon of home screens.
+    fn touch_icon(&self) -> String {
+        self.icon(Icon::Touch).map_or_else(|| assets::address("apple-touch-icon.png"), SiteIcon::href)
+    }
+
     /// The address of the accessibility statement, whose title says how far the site got.
     const STATEMENT: &'static str = "/accessibilite/";
 
@@ -89,6 +102,10 @@ pub struct Frame {
     pub search: bool,
     /// Whether there are feeds to offer.
     pub feeds: bool,
+    /// The icons made of the site's own picture.
+    pub icons: Vec<SiteIcon>,
+    /// The address of the icon of home screens.
+    pub(super) touch_icon: String,
     /// The lines of `<head>` that never change.
     pub(super) head: String,
     /// From the back-to-top link to the end of the body.
@@ -190,6 +207,8 @@ impl Frame {
                 viewer: assets::address("viewer.js"),
                 suggestions: assets::address("suggestions.js"),
             },
+            touch_icon: facts.touch_icon(),
+            icons: facts.icons,
             site: facts.site,
             base_url: facts.base_url,
             sections: facts.sections,

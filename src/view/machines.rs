@@ -4,7 +4,7 @@ use serde_json::json;
 
 use super::feed::{clean, escaped};
 use super::{assets, frame::Frame};
-use crate::domain::{live::LiveArticle, moment::Moment};
+use crate::domain::{icon::Icon, live::LiveArticle, moment::Moment};
 
 /// How long the word of `security.txt` holds: it is written anew every day.
 const SECURITY_SECONDS: i64 = 180 * 86_400;
@@ -42,7 +42,7 @@ pub fn opensearch(frame: &Frame) -> String {
         escaped(short.trim()),
         escaped(if site.description.is_empty() { &site.name } else { &site.description }),
         site.language.code(),
-        escaped(&frame.absolute(&assets::address("apple-touch-icon.png"))),
+        escaped(&frame.absolute(&frame.touch_icon)),
         escaped(&frame.absolute("/recherche/")),
     )
 }
@@ -61,12 +61,31 @@ pub fn manifest(frame: &Frame) -> String {
         "display": "browser",
         "background_color": "#ffffff",
         "theme_color": "#ffffff",
-        "icons": [
-            { "src": assets::address("favicon.svg"), "type": "image/svg+xml", "sizes": "any" },
-            { "src": assets::address("apple-touch-icon.png"), "type": "image/png", "sizes": "180x180" },
-        ],
+        "icons": icons(frame),
     })
     .to_string()
+}
+
+/// The team's own icons, or the program's.
+fn icons(frame: &Frame) -> Vec<serde_json::Value> {
+    if frame.icons.is_empty() {
+        return vec![
+            json!({ "src": assets::address("favicon.svg"), "type": "image/svg+xml", "sizes": "any" }),
+            json!({ "src": assets::address("apple-touch-icon.png"), "type": "image/png", "sizes": "180x180" }),
+        ];
+    }
+    let purpose = |icon| if icon == Icon::Cut { "maskable" } else { "any" };
+    let wanted = frame.icons.iter().filter(|made| made.icon != Icon::Tab);
+    wanted
+        .map(|made| {
+            json!({
+                "src": made.href(),
+                "type": "image/png",
+                "sizes": made.sizes(),
+                "purpose": purpose(made.icon),
+            })
+        })
+        .collect()
 }
 
 /// An article as other sites embed it (oEmbed 1.0): its title and first lines, no script.

@@ -54,6 +54,7 @@ next-page = Next page
 category-feed = Atom feed of this category
 tag-feed = Atom feed of this tag
 author-feed = Atom feed of this author
+empty-author = No article of theirs is live at the moment.
 empty-list = Nothing here yet.
 related-tags = Related tags
 articles-lede = Everything we have published, newest first.

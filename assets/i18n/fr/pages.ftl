@@ -54,6 +54,7 @@ next-page = Page suivante
 category-feed = Flux Atom de la catégorie
 tag-feed = Flux Atom de l’étiquette
 author-feed = Flux Atom de l’auteur
+empty-author = Aucun article en ligne de cette personne pour l’instant.
 empty-list = Rien encore à cette adresse.
 related-tags = Étiquettes voisines
 articles-lede = Tout ce que nous avons publié, du plus récent au plus ancien.

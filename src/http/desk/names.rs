@@ -3,7 +3,7 @@
 use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse, web};
 
-use super::{Desk, done, page, refused, see_other, work};
+use super::{Desk, brought, done, page, refused, see_other, work};
 use crate::domain::{
     entry::Wording,
     name::{Name, NameKind},
@@ -14,6 +14,9 @@ use crate::http::form::Fields;
 use crate::newsroom::{Error, entries};
 use crate::store::Error as StoreError;
 use crate::view::desk::names::{self, EntryForm, EntryPage, MergingPage, NamesPage, RemovalPage};
+
+/// What the form of an entry says.
+const WORDS: [&str; 5] = ["name", "follow", "role", "portrait", "description"];
 
 /// Lists the entries of a kind, narrowed by `?q=`.
 pub async fn index(state: web::Data<State>, request: HttpRequest, desk: Desk) -> HttpResponse {
@@ -82,21 +85,32 @@ pub async fn update(
     request: HttpRequest,
     desk: Desk,
     id: web::Path<i32>,
-    fields: Fields,
+    payload: web::Payload,
 ) -> HttpResponse {
     let (kind, id) = (kind_of(&request), *id);
+    let may = desk.editor.may_publish();
+    let received = brought::receive(&state, &request, &desk, payload, (&WORDS, &["portrait"]), may).await;
+    let (fields, troubles) = match received {
+        Ok(received) => received,
+        Err(answer) => return answer,
+    };
     let typed = EntryForm {
         name: fields.get("name").to_owned(),
         description: fields.lines("description"),
         role: fields.get("role").to_owned(),
+        portrait: fields.get("portrait").trim().trim_start_matches("/uploads/").to_owned(),
         follow: fields.has("follow"),
     };
+    if let Some((field, why)) = troubles.into_iter().next() {
+        return form(&state, &request, &desk, id, Some((typed, field, why))).await;
+    }
     let outcome = match Name::parse(&typed.name) {
         Err(_) => Err("selection-name-wrong"),
         Ok(name) => Ok(Wording {
             name,
             description: typed.description.replace('\0', "").trim().to_owned(),
             role: typed.role.replace('\0', "").trim().to_owned(),
+            portrait: typed.portrait.replace('\0', ""),
             follow: typed.follow,
         }),
     };
@@ -112,7 +126,11 @@ pub async fn update(
     match work(&state, move |newsroom, now| entries::word(newsroom, &editor, kind, id, &new, now)).await {
         Ok(()) => done(names::address(kind), "flash-name-changed", &called),
         Err(Error::Refused(why)) => {
-            let field = if matches!(why, Refusal::WordsTooLong(_)) { "description" } else { "name" };
+            let field = match why {
+                Refusal::WordsTooLong(_) => "description",
+                Refusal::NoSuchPicture(_) => "portrait",
+                _ => "name",
+            };
             let why = desk.frame().t.fill(why.key(), why.gap());
             form(&state, &request, &desk, id, Some((typed, field, why))).await
         }

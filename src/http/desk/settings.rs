@@ -3,12 +3,15 @@
 use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse, web};
 
-use super::{Desk, done, page, refused, work};
+use super::{Desk, brought, done, page, refused, work};
 use crate::domain::site::{FIELDS, Site, Wrong};
 use crate::http::State;
 use crate::http::form::Fields;
 use crate::newsroom::preferences;
 use crate::view::desk::SettingsPage;
+
+/// The fields that name pictures.
+const PICTURES: [&str; 2] = ["logo", "favicon"];
 
 /// Shows the form.
 pub async fn edit(state: web::Data<State>, request: HttpRequest, desk: Desk) -> HttpResponse {
@@ -28,8 +31,18 @@ pub async fn update(
     state: web::Data<State>,
     request: HttpRequest,
     desk: Desk,
-    fields: Fields,
+    payload: web::Payload,
 ) -> HttpResponse {
+    let may = desk.editor.may_administer();
+    let received = brought::receive(&state, &request, &desk, payload, (&FIELDS, &PICTURES), may).await;
+    let (fields, troubles) = match received {
+        Ok(received) => received,
+        Err(answer) => return answer,
+    };
+    if !troubles.is_empty() {
+        let wrong = |(field, gap)| Wrong { field, key: "settings-file-refused", gap };
+        return again(&request, &desk, &fields, &troubles.into_iter().map(wrong).collect::<Vec<_>>());
+    }
     let read = Site::read(|field| fields.get(field));
     let editor = desk.editor.clone();
     let outcome = work(&state, move |newsroom, now| match read {

@@ -4,12 +4,15 @@
 use actix_web::http::header;
 use actix_web::{HttpRequest, HttpResponse, web};
 
-use super::{Found, answer_as, bad_request, led_on, not_found};
-use crate::domain::path::SitePath;
+use super::{Found, answer_as, bad_request, failed, led_on, not_found};
+use crate::domain::{icon::Icon, path::SitePath};
 use crate::http::State;
-use crate::store::live::articles;
+use crate::store::live::{articles, files};
 use crate::store::{Conn, settings};
 use crate::view::{assets, machines};
+
+/// How long others keep where an icon is: the team may choose another one.
+const ICON_CACHE_CONTROL: &str = "public, max-age=3600";
 
 /// `/.well-known/security.txt`, when there is an address to write to.
 pub async fn security(state: web::Data<State>, request: HttpRequest) -> HttpResponse {
@@ -43,10 +46,16 @@ pub async fn manifest(state: web::Data<State>, request: HttpRequest) -> HttpResp
 }
 
 /// Where browsers look for an icon that no page names.
-pub async fn icon() -> HttpResponse {
+pub async fn icon(state: web::Data<State>, request: HttpRequest) -> HttpResponse {
+    let wanted = if request.path() == "/favicon.ico" { Icon::Tab } else { Icon::Touch };
+    let made = match state.newsroom.store.read(files::icons).await {
+        Ok(icons) => icons.into_iter().find(|made| made.icon == wanted),
+        Err(error) => return failed(&state, &request, &error),
+    };
+    let address = made.map_or_else(|| assets::address("apple-touch-icon.png"), |made| made.href());
     HttpResponse::Found()
-        .insert_header((header::LOCATION, assets::address("apple-touch-icon.png")))
-        .insert_header((header::CACHE_CONTROL, "public, max-age=86400"))
+        .insert_header((header::LOCATION, address))
+        .insert_header((header::CACHE_CONTROL, ICON_CACHE_CONTROL))
         .finish()
 }
 

@@ -16,6 +16,7 @@
 mod colour;
 mod decode;
 mod encode;
+mod icon;
 mod placeholder;
 mod recipe;
 mod scale;
@@ -24,6 +25,7 @@ use std::io::{BufReader, Write as _};
 use std::time::{Duration, Instant};
 
 use super::{Digest, Shelf};
+pub use icon::icons;
 pub use placeholder::Placeholder;
 pub use recipe::{Encoding, JPEG_WIDTHS, Recipe, SOCIAL, WIDTHS};
 

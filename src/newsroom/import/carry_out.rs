@@ -8,7 +8,8 @@ use crate::domain::{
     language::Language, moment::Moment, path::SitePath, prose::FindingKind, redirect::Target,
     refusal::Refusal, site::Site,
 };
-use crate::newsroom::{Error, Newsroom, Result, sample};
+use crate::media::Rules;
+use crate::newsroom::{Error, Newsroom, Result, library, sample};
 use crate::prose::typography;
 use crate::store::desk::redirects::{self, Strictness};
 use crate::store::desk::{imports, imports::Known, paths};
@@ -29,6 +30,8 @@ pub(super) struct Run<'r> {
     pub(super) now: Moment,
     /// What earlier runs met.
     pub(super) known: HashMap<String, Known>,
+    /// What is taken in, and what is kept of it.
+    pub(super) rules: Rules,
 }
 
 /// Takes in a folder or a `.zip`. `step` is called as files are done, with how many of how many.
@@ -65,7 +68,7 @@ pub fn import_source(
     let plan = plan(source, site.zone);
     let name = host(&plan.config).unwrap_or_else(|| name.to_owned());
     let known = newsroom.store.read_here(|db| imports::known(db, &name))?;
-    let run = Run { newsroom, name: &name, now, known };
+    let run = Run { newsroom, name: &name, now, known, rules: library::rules(newsroom)? };
     newsroom.store.write_here(|db| imports::remember_site(db, &name, &plan.config.old_site, now))?;
     name_site(newsroom, &plan.config, name == sample::SOURCE)?;
 

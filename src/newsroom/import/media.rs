@@ -8,8 +8,8 @@ use crate::domain::{
     path::SitePath,
     prose::{Finding, FindingKind},
 };
-use crate::media::{self, Rules, TakenIn, name};
-use crate::newsroom::library::{shelve, shelving};
+use crate::media::{self, TakenIn, name};
+use crate::newsroom::library::{shelve, shelving, take_off};
 use crate::newsroom::{Error, Result};
 use crate::store::desk::{imports, imports::Met, paths};
 use crate::store::{Conn, Error as StoreError};
@@ -31,17 +31,24 @@ pub(super) fn take(run: &Run<'_>, source: &Source<'_>, file: &SourceFile) -> Res
     if let Some(report) = unchanged(run, file, &digest, FILE) {
         return Ok(report);
     }
-    let _shelving = shelving();
+    let shelving = shelving();
     let mut taken = None;
     let read = source.read(file, |reader| {
-        taken = Some(media::take_in(&file.path, reader, &*run.newsroom.shelf, &Rules::default()));
+        taken = Some(media::take_in(&file.path, reader, &*run.newsroom.shelf, &run.rules));
         Ok(())
     });
     if let Err(error) = read {
         return Ok(FileReport::refused(&file.path, &about(FindingKind::Unreadable, error.to_string())));
     }
     match taken {
-        Some(Ok(taken)) => accept(run, file, &digest, &taken),
+        Some(Ok(taken)) => {
+            let accepted = accept(run, file, &digest, &taken);
+            drop(shelving);
+            // The same picture may have come before with other data in it: what came first is kept.
+            let original = taken.original.map(|original| original.to_string());
+            take_off(run.newsroom, original.as_slice());
+            accepted
+        }
         Some(Err(refusal)) if refusal.why.is_ours() => Err(Error::Files(refusal.to_string())),
         Some(Err(refusal)) => {
             keep_privately(run, source, file)?;

@@ -13,7 +13,7 @@ mod uses;
 pub use describe::describe;
 pub use remove::remove;
 pub use replace::replace;
-pub(super) use shelve::shelve;
+pub(super) use shelve::{rules, shelve};
 pub use show_again::show_waiting;
 pub use take_in::{Kept, begin, take_in};
 pub use uses::catch_up;
@@ -81,7 +81,7 @@ fn disposable(
 }
 
 /// Takes bytes off the shelf that nothing names any more.
-fn take_off(newsroom: &Newsroom, digests: &[String]) {
+pub(super) fn take_off(newsroom: &Newsroom, digests: &[String]) {
     for text in digests {
         let Ok(digest) = Digest::parse(text) else { continue };
         let _alone = clearing();

@@ -6,7 +6,7 @@ use crate::domain::{
     moment::Moment,
     refusal::Refusal as No,
 };
-use crate::media::{Arriving, Refusal, Rules};
+use crate::media::{Arriving, Refusal};
 use crate::newsroom::{Error, Newsroom, Result, accounts};
 use crate::store::desk::library::{self, NewBytes};
 use crate::store::desk::{media, renderings, uses};
@@ -27,7 +27,7 @@ pub fn replace(
 ) -> Result<std::result::Result<Medium, Refusal>> {
     let (old, _) = super::disposable(newsroom, editor, id, version)?;
     let shelving = super::shelving();
-    let taken = match arriving.take_in(&*newsroom.shelf, &Rules::default()) {
+    let taken = match arriving.take_in(&*newsroom.shelf, &super::rules(newsroom)?) {
         Ok(taken) => taken,
         Err(refusal) => return Ok(Err(refusal)),
     };
@@ -36,9 +36,10 @@ pub fn replace(
     drop(shelving);
     let unneeded = match &written {
         Ok((_, unneeded)) => unneeded.clone(),
-        Err(_) => vec![digest],
+        Err(_) => [digest].into_iter().chain(taken.original.map(|original| original.to_string())).collect(),
     };
     show_some(newsroom, now)?;
+    crate::newsroom::icons::refresh(newsroom)?;
     super::take_off(newsroom, &unneeded);
     let (medium, _) = written?;
     Ok(Ok(medium))
@@ -60,15 +61,18 @@ fn write(
         let new = NewBytes {
             facts: facts(&old.facts.name, taken),
             digest: taken.digest.to_string(),
+            original: taken.original.map(|original| original.to_string()),
             taken_at: taken.taken_at().map(|at| instant(at, zone)),
             original_name: taken.original_name.clone(),
         };
+        let original = media::original(db, old.id)?;
         library::replace(db, old, version, &new, editor)?;
         ask_for_sizes(db, taken, now)?;
         let articles = uses::live_in(db, old.id)?;
         renderings::ask(db, &articles)?;
-        let unneeded =
+        let mut unneeded =
             if new.digest == old.digest { Vec::new() } else { media::forget_bytes(db, &old.digest)? };
+        unneeded.extend(original);
         let subject = format!("media {}", old.id.0);
         accounts::note(db, editor, "media-replace", &subject, &old.facts.name, now)?;
         Ok((library::by_id(db, old.id)?.ok_or(StoreError::Missing)?, unneeded))

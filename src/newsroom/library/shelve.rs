@@ -5,10 +5,11 @@ use crate::domain::{
     picture::{Alt, FileFacts, FileKind, Focal},
 };
 use crate::media::words::TakenAt;
-use crate::media::{TakenIn, name, variant::Recipe};
+use crate::media::{Rules, TakenIn, name, variant::Recipe};
+use crate::newsroom::Newsroom;
 use crate::store::desk::media::{self, MediaId, NewMedia};
 use crate::store::desk::variant_jobs;
-use crate::store::{Conn, Error as StoreError, Result};
+use crate::store::{Conn, Error as StoreError, Result, settings};
 
 /// Makes a medium of a file, under the wished name or the next numbered one that `is_free`, and asks
 /// for its sizes. A name that stands for these very bytes already is that medium.
@@ -25,6 +26,9 @@ pub(in crate::newsroom) fn shelve(
         let candidate = name::numbered(wish, number);
         if let Some((id, held)) = media::digest_of(db, &candidate)? {
             if held == digest {
+                if let Some(original) = taken.original {
+                    media::keep_original(db, id, &original.to_string())?;
+                }
                 return Ok((id, candidate));
             }
             continue;
@@ -36,6 +40,12 @@ pub(in crate::newsroom) fn shelve(
         }
     }
     Err(StoreError::Taken("name"))
+}
+
+/// What is taken in, and whether files are kept as they came: the team says so.
+pub(in crate::newsroom) fn rules(newsroom: &Newsroom) -> crate::newsroom::Result<Rules> {
+    let site = newsroom.store.read_here(settings::site)?;
+    Ok(Rules { keep_original: site.keep_originals, ..Rules::default() })
 }
 
 /// Every size is made later, by whoever serves the site.
@@ -75,6 +85,7 @@ fn new_media(name: &str, digest: &str, taken: &TakenIn, zone: Zone) -> NewMedia 
     NewMedia {
         facts: facts(name, taken),
         digest: digest.to_owned(),
+        original: taken.original.map(|original| original.to_string()),
         rights: taken.words.copyright.clone(),
         taken_at: taken.taken_at().map(|at| instant(at, zone)),
         original_name: taken.original_name.clone(),

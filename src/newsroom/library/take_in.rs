@@ -3,7 +3,7 @@
 use crate::domain::{editor::Editor, library::Medium, moment::Moment};
 use crate::media::{Arriving, Refusal, Rules};
 use crate::newsroom::{Newsroom, Result, accounts};
-use crate::store::desk::library;
+use crate::store::desk::{library, media};
 use crate::store::{Error as StoreError, settings};
 
 use super::shelve::shelve;
@@ -32,13 +32,17 @@ pub fn take_in(
 ) -> Result<std::result::Result<Kept, Refusal>> {
     super::catch_up(newsroom)?;
     let shelving = super::shelving();
-    let taken = match arriving.take_in(&*newsroom.shelf, &Rules::default()) {
+    let taken = match arriving.take_in(&*newsroom.shelf, &super::rules(newsroom)?) {
         Ok(taken) => taken,
         Err(refusal) => return Ok(Err(refusal)),
     };
     let digest = taken.digest.to_string();
+    let original = taken.original.map(|original| original.to_string());
     let written = newsroom.store.write_here(|db| {
         if let Some(medium) = library::by_digest(db, &digest)? {
+            if let Some(original) = &original {
+                media::keep_original(db, medium.id, original)?;
+            }
             return Ok(Kept { medium, is_new: false });
         }
         let zone = settings::site(db)?.zone;
@@ -49,6 +53,8 @@ pub fn take_in(
         Ok(Kept { medium, is_new: true })
     });
     drop(shelving);
+    // The same picture may have come before with other data in it: what came first is kept.
+    super::take_off(newsroom, original.as_slice());
     if written.is_err() {
         super::take_off(newsroom, &[digest]);
     }

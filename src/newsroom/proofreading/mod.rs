@@ -10,12 +10,15 @@ pub use deeds::{mend, set_aside, take_back};
 use crate::domain::{
     language::Language,
     moment::Moment,
+    path::SitePath,
     proofreading::{Check, Place, Point, Proof},
+    prose::LocalLink,
     refusal::Refusal,
 };
 use crate::prose::{document::Document, proof};
 use crate::store::desk::articles::Stored;
 use crate::store::desk::{paths, proofreading as aside};
+use crate::store::live::reach;
 use crate::store::settings;
 
 use super::project::project;
@@ -51,6 +54,7 @@ pub fn of(newsroom: &Newsroom, stored: &Stored, now: Moment) -> Result<Proof> {
         Ok(projected) => {
             let begins = document.body_line() + proof::blank_lines(document.body());
             page::check(stored, &projected, begins, &mut found);
+            dead_links(newsroom, stored, &projected.projection.links, begins, &mut found)?;
             let language = Language::parse(&stored.language).unwrap_or(site.language);
             let day = projected.projection.published_at.day(site.zone);
             let slips = proof::read(document.body(), &projected.matter, language, Some(day));
@@ -69,6 +73,37 @@ pub fn of(newsroom: &Newsroom, stored: &Stored, now: Moment) -> Result<Proof> {
         Err(other) => return Err(other),
     }
     Ok(sorted(found, aside))
+}
+
+/// Links to addresses of this site at which nothing answers today.
+fn dead_links(
+    newsroom: &Newsroom,
+    stored: &Stored,
+    links: &[LocalLink],
+    begins: usize,
+    found: &mut Vec<Found>,
+) -> Result<()> {
+    let own = stored.path.key();
+    // The article itself, its photographs and its calendar file are there once it is.
+    let elsewhere = |path: &SitePath| {
+        let key = path.key();
+        !key.strip_prefix(&own).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+    };
+    let mut dead: Vec<(&SitePath, bool)> = Vec::new();
+    // That a file is missing has been said.
+    for link in links.iter().filter(|link| !link.is_missing_file && elsewhere(&link.path)) {
+        let known = dead.iter().find(|(path, _)| **path == link.path).map(|(_, dead)| *dead);
+        let is_dead = match known {
+            Some(known) => known,
+            None => !newsroom.store.read_here(|db| reach::arrives(db, &link.path))?,
+        };
+        dead.push((&link.path, is_dead));
+        if is_dead {
+            let place = Place { line: page::line_of_body(link.line, begins), detail: link.path.to_string() };
+            found.push(Found { check: Check::DeadLink, place, fixable: false });
+        }
+    }
+    Ok(())
 }
 
 /// What was set aside goes; the rest stands together by what it is, the heaviest first.

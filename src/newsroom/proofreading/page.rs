@@ -23,13 +23,18 @@ pub(super) fn check(stored: &Stored, projected: &Projected, begins: usize, found
     words(stored, projected, found);
     for finding in projected.matter_findings.iter().chain(&projected.findings) {
         if let Some(check) = named(finding) {
-            let line = finding.line.and_then(|line| (line + 1).checked_sub(begins)).filter(|line| *line > 0);
+            let line = line_of_body(finding.line, begins);
             let detail = finding.detail.rsplit('/').next().unwrap_or(&finding.detail);
             let detail = if check == Check::NotUnderstood { finding.detail.as_str() } else { detail };
             found.push(Found { check, place: Place { line, detail: detail.to_owned() }, fixable: false });
         }
     }
     pictures(projected, found);
+}
+
+/// The line of the text that is a line of the file.
+pub(super) fn line_of_body(line: Option<usize>, begins: usize) -> Option<usize> {
+    line.and_then(|line| (line + 1).checked_sub(begins)).filter(|line| *line > 0)
 }
 
 fn words(stored: &Stored, projected: &Projected, found: &mut Vec<Found>) {

@@ -4,7 +4,7 @@ use chrono::NaiveDateTime;
 use diesel::prelude::*;
 
 use super::schedules::Action;
-use super::{lists, lost};
+use super::{dead_links, lists, lost, plans};
 use crate::domain::{
     article::{ArticleId, Kind, State},
     dashboard::{Health, Slot, SlotKind},
@@ -94,7 +94,13 @@ pub fn health(db: &mut Conn) -> Result<Health> {
         .filter(media::alt_state.eq("to_do"))
         .count()
         .get_result(db)?;
-    Ok(Health { alts: many(alts), waiting: many(waiting), lost: lost::count(db)?, ..Health::default() })
+    Ok(Health {
+        alts: many(alts),
+        dead_links: dead_links::first(db, dead_links::COUNTED_MAX)?.len(),
+        blocked: plans::held_count(db)?,
+        waiting: many(waiting),
+        lost: lost::count(db)?,
+    })
 }
 
 /// Whether a site of this name was taken in.

@@ -1,7 +1,7 @@
 //! Categories, tags and authors as the desk looks after them, and the work of putting one name in the
 //! place of another.
 
-use diesel::dsl::{count_star, exists};
+use diesel::dsl::exists;
 use diesel::prelude::*;
 
 use crate::domain::{
@@ -15,67 +15,11 @@ use crate::store::schema::{
 };
 use crate::store::{Conn, Error, Result};
 
+mod list;
+
+pub use list::all;
+
 use super::names;
-
-/// Number, name, folded name, slug, description, role.
-type Row = (i32, String, String, String, String, String);
-
-/// Every entry of a kind: categories in the team's order, the others by name.
-pub fn all(db: &mut Conn, kind: NameKind) -> Result<Vec<Entry>> {
-    let rows: Vec<Row> = match kind {
-        NameKind::Category => categories::table
-            .order((categories::position, categories::folded))
-            .select((
-                categories::id,
-                categories::name,
-                categories::folded,
-                categories::slug,
-                categories::description,
-                // Categories have no role.
-                diesel::dsl::sql::<diesel::sql_types::Text>("''"),
-            ))
-            .load(db)?,
-        NameKind::Tag => tags::table
-            .order(tags::folded)
-            .select((
-                tags::id,
-                tags::name,
-                tags::folded,
-                tags::slug,
-                tags::description,
-                // Nor have tags.
-                diesel::dsl::sql::<diesel::sql_types::Text>("''"),
-            ))
-            .load(db)?,
-        NameKind::Author => authors::table
-            .order(authors::folded)
-            .select((
-                authors::id,
-                authors::name,
-                authors::folded,
-                authors::slug,
-                authors::biography,
-                authors::role,
-            ))
-            .load(db)?,
-    };
-    let documents = super::filing::counts(db, kind)?;
-    let live = live_counts(db, kind)?;
-    let many = |count: i64| usize::try_from(count).unwrap_or_default();
-    let entry = |(id, name, folded, slug, description, role): Row| Entry {
-        documents: documents
-            .binary_search_by(|(known, _)| known.as_str().cmp(&folded))
-            .map_or(0, |at| many(documents[at].1)),
-        live: live.iter().find(|(of, _)| *of == id).map_or(0, |(_, count)| many(*count)),
-        id,
-        name,
-        folded,
-        slug,
-        description,
-        role,
-    };
-    Ok(rows.into_iter().map(entry).collect())
-}
 
 /// One entry. `Missing` when there is none.
 pub fn by_id(db: &mut Conn, kind: NameKind, id: i32) -> Result<Entry> {
@@ -151,6 +95,7 @@ pub fn word(db: &mut Conn, kind: NameKind, old: &Entry, new: &Wording) -> Result
                 authors::slug.eq(&slug),
                 authors::biography.eq(&new.description),
                 authors::role.eq(&new.role),
+                authors::portrait.eq(&new.portrait),
             ))
             .execute(db)?,
     };
@@ -278,21 +223,4 @@ fn relabel(db: &mut Conn, id: i32, name: &str, slug: &str) -> Result<()> {
         .set((live_articles::category_name.eq(name), live_articles::category_slug.eq(slug)))
         .execute(db)?;
     Ok(())
-}
-
-fn live_counts(db: &mut Conn, kind: NameKind) -> Result<Vec<(i32, i64)>> {
-    Ok(match kind {
-        NameKind::Category => live_categories_of::table
-            .group_by(live_categories_of::category_id)
-            .select((live_categories_of::category_id, count_star()))
-            .load(db)?,
-        NameKind::Tag => live_tags_of::table
-            .group_by(live_tags_of::tag_id)
-            .select((live_tags_of::tag_id, count_star()))
-            .load(db)?,
-        NameKind::Author => live_authors_of::table
-            .group_by(live_authors_of::author_id)
-            .select((live_authors_of::author_id, count_star()))
-            .load(db)?,
-    })
 }

@@ -92,6 +92,8 @@ pub struct NewBytes {
     pub facts: FileFacts,
     /// SHA-256, hexadecimal.
     pub digest: String,
+    /// SHA-256 of the bytes as they came, where they are kept.
+    pub original: Option<String>,
     /// When the picture was taken, as the file says.
     pub taken_at: Option<Moment>,
     /// The name they came with.
@@ -112,6 +114,7 @@ pub fn replace(db: &mut Conn, medium: &Medium, version: i32, new: &NewBytes, by:
             media::height.eq(height),
             media::taken_at.eq(new.taken_at.or(medium.taken_at).map(Moment::naive_utc)),
             media::original_name.eq(&new.original_name),
+            media::original.eq(&new.original),
             // The colour of other bytes; theirs comes with their sizes.
             media::placeholder.eq(None::<String>),
             media::version.eq(version + 1),
@@ -136,9 +139,12 @@ pub fn must_be(db: &mut Conn, id: MediaId, version: i32) -> Result<()> {
 
 /// Whether anything names these bytes: a medium, or one of its sizes.
 pub fn names_bytes(db: &mut Conn, digest: &str) -> Result<bool> {
-    let medium = media::table.filter(media::digest.eq(digest)).select(media::id);
+    let named = media::digest.eq(digest).or(media::original.assume_not_null().eq(digest));
+    let medium = media::table.filter(named).select(media::id);
     let size = sizes::table.filter(sizes::variant_digest.eq(digest)).select(sizes::digest);
-    Ok(medium.first::<i32>(db).optional()?.is_some() || size.first::<String>(db).optional()?.is_some())
+    Ok(medium.first::<i32>(db).optional()?.is_some()
+        || size.first::<String>(db).optional()?.is_some()
+        || super::icons::names(db, digest)?)
 }
 
 /// Writes the folded texts of media that have none yet, some at a time; says whether any are left.

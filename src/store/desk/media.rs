@@ -20,6 +20,8 @@ pub struct NewMedia {
     pub facts: FileFacts,
     /// SHA-256 of its cleaned bytes, hexadecimal.
     pub digest: String,
+    /// SHA-256 of the bytes as they came, where they are kept.
+    pub original: Option<String>,
     /// Who may use it, as the file said.
     pub rights: Option<String>,
     /// When the picture was taken.
@@ -60,6 +62,7 @@ pub fn create(db: &mut Conn, new: &NewMedia, now: Moment) -> Result<MediaId> {
                 media::created_at.eq(now.naive_utc()),
                 media::name_folded.eq(folded_name(&facts.name)),
                 media::folded.eq(fold(&all.join(" "))),
+                media::original.eq(&new.original),
             ),
         ))
         .returning(media::id)
@@ -83,6 +86,18 @@ pub fn digest_of(db: &mut Conn, name: &str) -> Result<Option<(MediaId, String)>>
     let row: Option<(i32, String)> =
         media::table.filter(media::name.eq(name)).select((media::id, media::digest)).first(db).optional()?;
     Ok(row.map(|(id, digest)| (MediaId(id), digest)))
+}
+
+/// Remembers the bytes of a medium as they came, if none are remembered.
+pub fn keep_original(db: &mut Conn, id: MediaId, original: &str) -> Result<()> {
+    let bare = media::table.find(id.0).filter(media::original.is_null());
+    diesel::update(bare).set(media::original.eq(original)).execute(db)?;
+    Ok(())
+}
+
+/// The bytes of a medium as they came, where they are kept.
+pub fn original(db: &mut Conn, id: MediaId) -> Result<Option<String>> {
+    Ok(media::table.find(id.0).select(media::original).first::<Option<String>>(db).optional()?.flatten())
 }
 
 /// A file whoever uses it, live or not, as it is served: for previews and for the desk.
@@ -129,7 +144,7 @@ pub(super) fn stand_in(db: &mut Conn, digest: &str, placeholder: Option<&str>) -
 }
 
 /// The facts of the medium of this name, without its sizes, and the digest of its bytes.
-pub(super) fn facts(db: &mut Conn, name: &str) -> Result<Option<(String, FileFacts)>> {
+pub(in crate::store) fn facts(db: &mut Conn, name: &str) -> Result<Option<(String, FileFacts)>> {
     let row: Option<FactsRow> =
         media::table.filter(media::name.eq(name)).select(FactsRow::as_select()).first(db).optional()?;
     Ok(row.map(FactsRow::split))
@@ -144,14 +159,20 @@ pub(super) fn facts_by_id(db: &mut Conn, id: MediaId) -> Result<Option<(String, 
 /// Takes a medium out of the library, with the redirects to it; gives back the digests of its
 /// bytes and of its sizes when no other medium has the same.
 pub fn forget(db: &mut Conn, id: MediaId) -> Result<Vec<String>> {
-    let row: Option<(String, String)> =
-        media::table.find(id.0).select((media::name, media::digest)).first(db).optional()?;
-    let Some((name, digest)) = row else { return Ok(Vec::new()) };
+    let row: Option<(String, String, Option<String>)> =
+        media::table.find(id.0).select((media::name, media::digest, media::original)).first(db).optional()?;
+    let Some((name, digest, original)) = row else { return Ok(Vec::new()) };
     let target = format!("/uploads/{}", crate::domain::path::escape(&name));
     diesel::delete(paths::table.filter(paths::target.eq(target))).execute(db)?;
     super::uses::forget(db, id)?;
     diesel::delete(media::table.find(id.0)).execute(db)?;
-    forget_bytes(db, &digest)
+    let mut unused = forget_bytes(db, &digest)?;
+    if let Some(original) = original
+        && !super::library::names_bytes(db, &original)?
+    {
+        unused.push(original);
+    }
+    Ok(unused)
 }
 
 /// Forgets the sizes of bytes that no medium has any more; gives back the digests of what nothing

@@ -70,7 +70,10 @@ pub fn forget_unused(db: &mut Conn) -> Result<()> {
     let used = live_tags_of::table.filter(live_tags_of::tag_id.eq(tags::id));
     diesel::delete(tags::table.filter(not(exists(used)))).execute(db)?;
     let used = live_authors_of::table.filter(live_authors_of::author_id.eq(authors::id));
-    let silent = authors::table.filter(authors::biography.eq("")).filter(authors::role.eq(""));
+    let silent = authors::table
+        .filter(authors::biography.eq(""))
+        .filter(authors::role.eq(""))
+        .filter(authors::portrait.eq(""));
     diesel::delete(silent.filter(not(exists(used)))).execute(db)?;
     Ok(())
 }

@@ -80,6 +80,12 @@ pub fn coming(db: &mut Conn, from: Moment, until: Moment) -> Result<Vec<Plan>> {
         .collect()
 }
 
+/// How much was held back and still waits for somebody.
+pub fn held_count(db: &mut Conn) -> Result<usize> {
+    let count: i64 = table::table.filter(table::held.is_not_null()).count().get_result(db)?;
+    Ok(usize::try_from(count).unwrap_or_default())
+}
+
 /// What was held back and still waits for somebody, the latest first.
 pub fn held(db: &mut Conn) -> Result<Vec<Held>> {
     let rows: Vec<(i32, String, NaiveDateTime, Option<String>)> = table::table

@@ -10,6 +10,7 @@ use crate::domain::{
     refusal::Refusal,
 };
 use crate::store::live::paths::{self as answers, Answer, kind};
+use crate::store::live::reach;
 use crate::store::schema::paths;
 use crate::store::{Conn, Result};
 
@@ -176,4 +177,40 @@ pub fn list(db: &mut Conn, skip: i64, most: i64) -> Result<Vec<Redirect>> {
         });
     }
     Ok(redirects)
+}
+
+/// Redirects looked at in one go.
+const AT_ONCE: i64 = 500;
+
+/// Some redirects that lead to nothing, each with where it leads if anywhere; `next` is where to go on.
+#[derive(Debug)]
+pub struct Dead {
+    /// The redirects.
+    pub dead: Vec<(SitePath, Option<String>)>,
+    /// `None` behind the last.
+    pub next: Option<String>,
+}
+
+/// Looks at some redirects behind an address.
+pub fn dead(db: &mut Conn, after: &str) -> Result<Dead> {
+    let rows: Vec<(String, Option<i32>, Option<String>)> = paths::table
+        .filter(paths::kind.eq(kind::REDIRECT))
+        .filter(paths::path.gt(after))
+        .order(paths::path)
+        .limit(AT_ONCE)
+        .select((paths::path, paths::article_id, paths::target))
+        .load(db)?;
+    let next = rows.last().filter(|_| rows.len() as i64 == AT_ONCE).map(|(path, ..)| path.clone());
+    let mut dead = Vec::new();
+    for (path, article, target) in rows {
+        let to = answers::goal(db, article, target)?;
+        let leads = match &to {
+            Some(to) => article.is_some() || reach::leads_on(db, to)?,
+            None => false,
+        };
+        if !leads {
+            dead.push((SitePath::stored(path)?, to));
+        }
+    }
+    Ok(Dead { dead, next })
 }

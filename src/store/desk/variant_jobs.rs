@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use diesel::prelude::*;
 
 use crate::domain::{article::ArticleId, moment::Moment};
-use crate::store::schema::{live_files_of, live_pictures_of, media, variant_jobs};
+use crate::store::schema::{authors, live_files_of, live_pictures_of, media, variant_jobs};
 use crate::store::{Conn, Result};
 
 use super::variants::{self, NewVariant};
@@ -72,6 +72,12 @@ pub fn ask_again(db: &mut Conn, digest: &str) -> Result<()> {
     Ok(())
 }
 
+/// The same for the picture of a medium.
+pub fn ask_again_for(db: &mut Conn, id: i32) -> Result<()> {
+    let digest: Option<String> = media::table.find(id).select(media::digest).first(db).optional()?;
+    digest.map_or(Ok(()), |digest| ask_again(db, &digest))
+}
+
 /// How many pictures wait or are being made.
 pub fn waiting(db: &mut Conn) -> Result<usize> {
     let count: i64 =
@@ -133,6 +139,16 @@ pub fn keep(db: &mut Conn, job: &Job, made: &[NewVariant], placeholder: Option<&
     }
     variants::write(db, &job.digest, made)?;
     super::media::stand_in(db, &job.digest, placeholder)?;
+    // A portrait stands in no article that would be rendered again.
+    let portrait: Option<i32> = media::table
+        .inner_join(authors::table.on(authors::portrait.eq(media::name)))
+        .filter(media::digest.eq(&job.digest))
+        .select(authors::id)
+        .first(db)
+        .optional()?;
+    if portrait.is_some() {
+        crate::store::live::freshness::raise(db)?;
+    }
     Ok(true)
 }
 

@@ -3,8 +3,13 @@
 use diesel::dsl::exists;
 use diesel::prelude::*;
 
-use crate::domain::live::Emblem;
-use crate::store::schema::{live_files_of, live_pictures_of, media, settings, variants};
+use crate::domain::{
+    icon::{Icon, SiteIcon},
+    live::Emblem,
+    picture::{FileKind, Picture},
+};
+use crate::store::desk::{media as library, variants as sizes};
+use crate::store::schema::{authors, live_files_of, live_pictures_of, media, settings, site_icons, variants};
 use crate::store::{Conn, Result};
 
 /// The settings that name a picture of the library which every page shows.
@@ -24,6 +29,24 @@ pub fn emblem(db: &mut Conn, name: &str) -> Result<Option<Emblem>> {
     Ok(row.map(|(name, mime, width, height)| Emblem { name, mime, width: size(width), height: size(height) }))
 }
 
+/// The picture of this name with its sizes, as a page shows it; none when the library has it no more.
+pub(super) fn picture(db: &mut Conn, name: &str) -> Result<Option<Picture>> {
+    let Some((digest, facts)) = library::facts(db, name)? else { return Ok(None) };
+    let FileKind::Picture { width, height } = facts.kind else { return Ok(None) };
+    let variants = sizes::of(db, std::slice::from_ref(&digest))?.remove(&digest).unwrap_or_default();
+    Ok(Some(Picture {
+        name: facts.name,
+        width,
+        height,
+        alt: facts.alt,
+        caption: None,
+        credit: facts.credit,
+        focal: facts.focal,
+        tint: facts.tint,
+        variants,
+    }))
+}
+
 /// A file on the shelf, as it is served.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ServedFile {
@@ -40,24 +63,40 @@ pub fn served(db: &mut Conn, name: &str) -> Result<Option<ServedFile>> {
     let shown = live_pictures_of::table.filter(live_pictures_of::media_id.eq(media::id));
     let linked = live_files_of::table.filter(live_files_of::media_id.eq(media::id));
     let own = settings::table.filter(settings::key.eq_any(EMBLEMS)).filter(settings::value.eq(media::name));
+    let portrait = authors::table.filter(authors::portrait.eq(media::name));
     let row: Option<(String, String, String)> = media::table
         .filter(media::name.eq(name))
-        .filter(exists(shown).or(exists(linked)).or(exists(own)))
+        .filter(exists(shown).or(exists(linked)).or(exists(own)).or(exists(portrait)))
         .select((media::name, media::digest, media::mime))
         .first(db)
         .optional()?;
     Ok(row.map(|(name, digest, mime)| ServedFile { name, digest, mime }))
 }
 
+/// The icons made of the site's own picture; none when it has none of which any can be made.
+pub fn icons(db: &mut Conn) -> Result<Vec<SiteIcon>> {
+    let rows: Vec<(String, String)> =
+        site_icons::table.order(site_icons::icon).select((site_icons::icon, site_icons::digest)).load(db)?;
+    let known = |(icon, digest): (String, String)| Some(SiteIcon { icon: Icon::parse(&icon)?, digest });
+    Ok(rows.into_iter().filter_map(known).collect())
+}
+
+/// Whether bytes of this digest are an icon of the site.
+pub fn serves_icon(db: &mut Conn, digest: &str) -> Result<bool> {
+    let icon = site_icons::table.filter(site_icons::digest.eq(digest)).select(site_icons::icon);
+    Ok(icon.first::<String>(db).optional()?.is_some())
+}
+
 /// Whether bytes of this digest are a size, with this ending, of a picture that something live uses.
 pub fn serves_variant(db: &mut Conn, digest: &str, ending: &str) -> Result<bool> {
     let shown = live_pictures_of::table.filter(live_pictures_of::media_id.eq(media::id));
     let linked = live_files_of::table.filter(live_files_of::media_id.eq(media::id));
+    let portrait = authors::table.filter(authors::portrait.eq(media::name));
     let recipe: Option<String> = variants::table
         .inner_join(media::table.on(media::digest.eq(variants::digest)))
         .filter(variants::variant_digest.eq(digest))
         .filter(variants::recipe.like(format!("%.{ending}")))
-        .filter(exists(shown).or(exists(linked)))
+        .filter(exists(shown).or(exists(linked)).or(exists(portrait)))
         .select(variants::recipe)
         .first(db)
         .optional()?;

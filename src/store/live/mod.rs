@@ -10,11 +10,13 @@ pub mod feeds;
 pub mod files;
 pub mod freshness;
 pub mod identities;
+mod links;
 pub mod names;
 pub mod near;
 pub mod paths;
 pub mod places;
 pub mod projection;
+pub mod reach;
 pub mod related;
 pub mod search;
 

@@ -12,6 +12,8 @@ use crate::store::schema::{
 };
 use crate::store::{Conn, Result};
 
+use super::files;
+
 fn many(number: i64) -> usize {
     usize::try_from(number).unwrap_or_default()
 }
@@ -100,20 +102,34 @@ pub fn tags_beside(db: &mut Conn, tag_id: i32, most: i64) -> Result<Vec<Label>> 
     Ok(rows.into_iter().map(|(slug, name, _)| Label { name, slug }).collect())
 }
 
-/// One author by their slug; `None` when there is none or nothing of theirs is live.
+/// One author by their slug; `None` when there is none, or nothing of theirs is live and the team says
+/// nothing about them: a name that only a draft has is for nobody.
 pub fn author(db: &mut Conn, slug: &str) -> Result<Option<(i32, AuthorNote)>> {
-    let row: Option<(i32, String, String, String, String)> = authors::table
+    type Row = (i32, String, String, String, String, String);
+    let row: Option<Row> = authors::table
         .filter(authors::slug.eq(slug))
-        .select((authors::id, authors::slug, authors::name, authors::role, authors::biography))
+        .select((
+            authors::id,
+            authors::slug,
+            authors::name,
+            authors::role,
+            authors::biography,
+            authors::portrait,
+        ))
         .first(db)
         .optional()?;
-    let Some((id, slug, name, role, biography)) = row else { return Ok(None) };
+    let Some((id, slug, name, role, biography, portrait)) = row else { return Ok(None) };
+    let is_presented = [&role, &biography, &portrait].iter().any(|said| !said.is_empty());
     let one: Option<i32> = live_authors_of::table
         .filter(live_authors_of::author_id.eq(id))
         .select(live_authors_of::article_id)
         .first(db)
         .optional()?;
-    Ok(one.map(|_| (id, AuthorNote { label: Label { name, slug }, role, biography })))
+    if one.is_none() && !is_presented {
+        return Ok(None);
+    }
+    let portrait = files::picture(db, &portrait)?;
+    Ok(Some((id, AuthorNote { label: Label { name, slug }, role, biography, portrait })))
 }
 
 /// The authors that have live articles, by name.

@@ -15,7 +15,7 @@ use crate::store::{Conn, Error, Result};
 
 use super::articles::Labels;
 use super::search::facet;
-use super::{agenda, closeness, freshness, identities, places, related, search};
+use super::{agenda, closeness, freshness, identities, links, places, related, search};
 
 /// Writes what readers see of an article in place of what they saw before, and raises the
 /// generation. `Taken("path")` when its address belongs to another.
@@ -31,6 +31,7 @@ pub fn project(db: &mut Conn, new: &Projection, now: NaiveDateTime) -> Result<()
     places::put(db, new)?;
     agenda::put(db, new)?;
     closeness::put(db, new)?;
+    links::put(db, new)?;
     let labels = Labels { categories: shown(&categories), tags: shown(&tags), authors: shown(&authors) };
     body(db, new, &labels)?;
     for (id, _) in &categories {
@@ -86,6 +87,7 @@ fn clear(db: &mut Conn, id: ArticleId) -> Result<()> {
     places::clear(db, id)?;
     agenda::clear(db, id)?;
     closeness::clear(db, id)?;
+    links::clear(db, id.0)?;
     diesel::delete(live_bodies::table.find(id.0)).execute(db)?;
     diesel::delete(live_articles::table.find(id.0)).execute(db)?;
     Ok(())

@@ -152,6 +152,8 @@ pub struct EntryForm {
     pub description: String,
     /// What an author does.
     pub role: String,
+    /// The name of the picture of an author.
+    pub portrait: String,
     /// Whether the address follows the name.
     pub follow: bool,
 }
@@ -182,9 +184,14 @@ impl<'a> EntryPage<'a> {
         let (form, wrong) = match wrong {
             Some((form, field, why)) => (form, Some((field, why))),
             None => {
-                let (name, description, role) =
-                    (entry.name.clone(), entry.description.clone(), entry.role.clone());
-                (EntryForm { name, description, role, follow: true }, None)
+                let form = EntryForm {
+                    name: entry.name.clone(),
+                    description: entry.description.clone(),
+                    role: entry.role.clone(),
+                    portrait: entry.portrait.clone(),
+                    follow: true,
+                };
+                (form, None)
             }
         };
         Self { frame, kind, entry, others, form, wrong }
@@ -196,6 +203,12 @@ impl<'a> EntryPage<'a> {
 
     fn base(&self) -> &'static str {
         address(self.kind)
+    }
+
+    /// Where the portrait is seen now.
+    fn portrait(&self) -> Option<String> {
+        (!self.entry.portrait.is_empty())
+            .then(|| format!("/uploads/{}", crate::domain::path::escape(&self.entry.portrait)))
     }
 
     fn is_author(&self) -> bool {

@@ -6,7 +6,8 @@ use super::frame::DeskFrame;
 use crate::domain::{
     language::Language,
     moment::Zone,
-    site::{Compliance, FEED_MAX, FEED_MIN, Wrong},
+    path::escape,
+    site::{Compliance, FEED_MAX, FEED_MIN, Wrong, YES},
 };
 
 /// The form, with what is wrong beside the fields.
@@ -81,6 +82,18 @@ impl<'a> SettingsPage<'a> {
         };
         Compliance::ALL
             .map(|one| (one.code(), self.frame.t.say(key(one)), one.code() == self.value("compliance")))
+    }
+
+    /// The picture that is chosen now, to be looked at.
+    fn picture(&self, name: &str) -> Option<String> {
+        let chosen = self.value(name);
+        let is_wrong = self.wrong.iter().any(|wrong| wrong.field == name);
+        (!chosen.is_empty() && !is_wrong)
+            .then(|| format!("/uploads/{}", escape(chosen.trim_start_matches("/uploads/"))))
+    }
+
+    fn keeps_originals(&self) -> bool {
+        self.value("keep_originals") == YES
     }
 
     fn zones(&self) -> Vec<&'static str> {

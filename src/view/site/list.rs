@@ -8,6 +8,8 @@ use crate::{
     domain::{
         listing::{Page, PageNumber},
         live::{AuthorNote, Card, Label, Section, TagCount},
+        picture::Picture,
+        variant::Place,
     },
     view::{
         cards::{CardView, Shape},
@@ -15,6 +17,7 @@ use crate::{
         frame::{Frame, Here},
         head::Head,
         pager::Pager,
+        pictures::Image,
         words::Words,
     },
 };
@@ -35,6 +38,7 @@ pub struct ListPage<'a> {
     name: &'a str,
     role: &'a str,
     lede: &'a str,
+    portrait: Option<&'a Picture>,
     page: &'a Page<Card>,
     /// What its own feed is called.
     feed: &'a str,
@@ -82,7 +86,14 @@ impl<'a> ListPage<'a> {
         let crumbs = Crumbs::to(frame, &author.label.name);
         let base = format!("/auteurs/{}/", author.label.slug);
         let list = Self::new(frame, Here::Elsewhere, base, &author.label.name, crumbs, page);
-        Self { role: &author.role, lede: &author.biography, feed: &frame.words.author_feed, ..list }.finish()
+        Self {
+            role: &author.role,
+            lede: &author.biography,
+            portrait: author.portrait.as_ref(),
+            feed: &frame.words.author_feed,
+            ..list
+        }
+        .finish()
     }
 
     fn new(
@@ -106,6 +117,7 @@ impl<'a> ListPage<'a> {
             page,
             role: "",
             lede: "",
+            portrait: None,
             feed: "",
             related: &[],
             kicker: true,
@@ -128,9 +140,22 @@ impl<'a> ListPage<'a> {
         }
         head.previous = pager.previous();
         head.next = pager.next();
+        if self.page.total == 0 {
+            head = head.noindex();
+        }
         head.linked.push(self.crumbs.linked(self.frame));
         self.head = head;
         self
+    }
+
+    /// The portrait, beside the name that says whose it is.
+    fn portrait(&self) -> Option<Image<'a>> {
+        self.portrait.map(|picture| Image::beside(picture, Place::Portrait).eager(true))
+    }
+
+    /// What stands where there is no article.
+    fn nothing(&self) -> &'a str {
+        if self.base.starts_with("/auteurs/") { &self.w.empty_author } else { &self.w.empty_list }
     }
 
     fn pager(&self) -> Pager<'_> {

@@ -17,7 +17,7 @@ words! {
         event_date event_place event_address play_video neighbours previous_article next_article related
         read_in_this_language
         // Lists
-        pages previous_page next_page category_feed tag_feed author_feed empty_list related_tags
+        pages previous_page next_page category_feed tag_feed author_feed empty_author empty_list related_tags
         articles_lede categories_lede tags_lede archives_lede years months previous_month next_month
         site_map_lede main_pages latest_articles authors
         // Agenda

@@ -108,3 +108,56 @@ fn a_site_that_brings_its_own_legal_pages_keeps_their_addresses() {
     assert_eq!(app.page("/accessibilite/").one("h1"), "Accessibilité");
     assert_eq!(legal::provide(&app.newsroom, app.now()).expect("pages"), 0);
 }
+
+#[test]
+fn links_that_lead_nowhere_are_counted_and_listed_with_the_texts_that_hold_them() {
+    let app = TestApp::new();
+    let desk = app.desk("Camille", Role::Publisher);
+    app.publish(
+        "un",
+        "title: Un\nchapeau-text: \"Un chapeau, [là](/perdu/).\"",
+        "[a](/absent/) et [b](/articles/deux/)",
+    );
+    app.publish(
+        "deux",
+        "title: Deux",
+        "[a](/absent/), [c](/articles/un/photos/3/), [d](/articles/), [e](/plan-du-site)",
+    );
+    let home = desk.page("/desk/");
+    let rows = home.all(".health li");
+    assert_eq!(rows, ["3adresses du site que citent des textes, sans rien derrièreCorriger"]);
+    assert_eq!(home.attributes(".health a", "href"), ["/desk/links"]);
+    let links = desk.page("/desk/links");
+    assert_eq!(links.all(".lines code"), ["/absent/", "/articles/un/photos/3/", "/perdu/"]);
+    assert_eq!(links.all(".lines li li"), ["dans Un", "dans Deux", "dans Deux", "dans Un"]);
+    let ways = links.attributes(".lines__acts a", "href");
+    assert_eq!(ways.len(), 2, "the site itself answers below an article");
+    let redirect = ways[0].clone();
+    assert_eq!(desk.page(&redirect).attributes("#from", "value"), ["/absent/"]);
+    desk.done("/desk/redirects", &[("from", "/absent/"), ("to", "/articles/un/")]);
+    app.publish("perdu", "title: Retrouvé\nredirect_from: /perdu/", "x");
+    assert_eq!(desk.page("/desk/links").all(".lines code"), ["/articles/un/photos/3/"]);
+    let id = app
+        .newsroom
+        .store
+        .read_here(|db| articles::by_path(db, &SitePath::parse("/articles/deux/").expect("a path")));
+    let id = id.expect("a database").expect("an article");
+    writing::withdraw_now(&app.newsroom, &desk.editor(), id, app.now()).expect("withdrawn");
+    assert_eq!(desk.page("/desk/links").all(".lines code"), ["/articles/deux/"], "gone is nowhere too");
+}
+
+#[test]
+fn what_did_not_go_out_at_its_hour_is_counted_with_a_way_to_it() {
+    let app = TestApp::new();
+    let desk = app.desk("Camille", Role::Publisher);
+    let text = "---\ntitle: Ce soir\n---\nUn lien : LIEN";
+    let id = writing::create(&app.newsroom, &desk.editor(), Kind::Article, text, app.now()).expect("a draft");
+    let due = moment("2026-11-20 17:00");
+    writing::plan(&app.newsroom, &desk.editor(), id, due, app.now()).expect("a plan");
+    assert_eq!(desk.page("/desk/").count(".health li"), 0);
+    app.at("2026-11-20 17:01");
+    let home = desk.page("/desk/");
+    assert_eq!(home.all(".health li"), ["1article n’est pas parti à son heureVoir"]);
+    assert_eq!(home.attributes(".health a", "href"), ["/desk/plans"]);
+    assert_eq!(desk.page("/desk/plans").all("[aria-labelledby=held] .ttl"), ["Ce soir"]);
+}

@@ -233,3 +233,32 @@ fn bytes_are_for_whoever_is_signed_in_and_cannot_run() {
         assert_eq!(desk.get(nowhere).status, 404, "{nowhere}");
     }
 }
+
+#[test]
+fn links_of_a_caption_in_the_library_lead_where_those_of_a_text_lead() {
+    let app = TestApp::new();
+    let desk = app.desk("Camille", Role::Publisher);
+    taken_in(&desk, "plan.txt", b"Bonjour");
+    app.publish("deux", "title: Deux", "x");
+    for (name, width) in [("vue.png", 40), ("une.png", 50)] {
+        let record = taken_in(&desk, name, &png(width, 30));
+        let caption = "Voir [le plan](/uploads/plan.txt), [deux](/articles/deux/) et [rien](/rien/)";
+        desk.done(&record, &borrowed(&form(&desk, &record, &[("alt", "Une vue"), ("caption", caption)])));
+    }
+    app.publish("sans", "title: Sans", "![Une vue](/uploads/vue.png)\n*Une légende à elle.*");
+    assert_eq!(app.get("/uploads/plan.txt").status, 404, "no caption that leads there is shown");
+    app.publish(
+        "un",
+        "title: Un\nune-ou-diaporama:\n- image: /uploads/une.png",
+        "![Une vue](/uploads/vue.png)",
+    );
+    let page = app.page("/articles/un/");
+    assert_eq!(page.count(".missing"), 0, "{}", page.text());
+    assert_eq!(page.attributes("figcaption a[href$='plan.txt']", "href").len(), 2);
+    assert_eq!(app.get("/uploads/plan.txt").status, 200);
+    let dead = desk.page("/desk/links");
+    assert_eq!(
+        (dead.all(".lines code"), dead.all(".lines li li")),
+        (vec!["/rien/".to_owned()], vec!["dans Un".to_owned()])
+    );
+}

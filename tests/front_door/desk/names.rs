@@ -2,10 +2,11 @@
 
 use chapeau::domain::article::Kind;
 use chapeau::domain::editor::Role;
-use chapeau::newsroom::{entries, writing};
+use chapeau::domain::path::SitePath;
+use chapeau::newsroom::{entries, withdraw, writing};
 use chapeau::store::desk::articles;
 
-use crate::house::{Desk, TestApp};
+use crate::house::{Desk, TestApp, png};
 
 /// The number of an entry, by its name.
 fn id(desk: &Desk<'_>, list: &str, name: &str) -> String {
@@ -181,4 +182,45 @@ fn writers_do_not_look_after_names() {
         assert_eq!(desk.post(path, &[("name", "x"), ("into", "2"), ("sure", "yes")]).status, 403, "{path}");
     }
     assert_eq!(app.get("/desk/tags").status, 303);
+}
+
+#[test]
+fn somebody_who_is_presented_keeps_their_page_when_nothing_of_theirs_is_live() {
+    let app = TestApp::new();
+    let desk = app.desk("Camille", Role::Publisher);
+    app.publish("un", "title: Un\nauteur: Lou Marchetti", "x");
+    app.publish("deux", "title: Deux\nauteur: Agent Secret", "x");
+    let author = format!("/desk/authors/{}", id(&desk, "/desk/authors", "Lou Marchetti"));
+    let said =
+        [("name", "Lou Marchetti"), ("role", "Photographe"), ("description", "À Lyon."), ("portrait", "")];
+    let sent = desk.send_file(&author, &said, ("portrait_file", "lou.png", &png(600, 400)));
+    assert_eq!(sent.status, 303, "{}", sent.text());
+    assert_eq!(desk.page(&author).attributes("#portrait", "value"), ["lou.png"]);
+    assert_eq!(desk.page(&author).attributes(".emblem img", "src"), ["/uploads/lou.png"]);
+    assert_eq!(app.page("/auteurs/lou-marchetti/").attributes(".portrait img", "src"), ["/uploads/lou.png"]);
+    assert_eq!(app.get("/uploads/lou.png").status, 200);
+    while chapeau::newsroom::variants::step(&app.newsroom, app.now()).expect("a step") {}
+    let sizes = app.page("/auteurs/lou-marchetti/").attributes(".portrait source", "srcset").concat();
+    assert!(sizes.contains("200w") && sizes.contains("480w"), "{sizes}");
+    assert_eq!(app.get(sizes.split(' ').next().expect("an address")).status, 200);
+    for slug in ["un", "deux"] {
+        let path = SitePath::parse(&format!("/articles/{slug}/")).expect("a path");
+        let id = app.newsroom.store.read_here(|db| articles::by_path(db, &path)).expect("a database");
+        withdraw::withdraw(&app.newsroom, id.expect("an article"), app.now()).expect("withdrawn");
+    }
+    let page = app.page("/auteurs/lou-marchetti/");
+    assert_eq!((page.one("h1"), page.one(".role")), ("Lou Marchetti".to_owned(), "Photographe".to_owned()));
+    assert_eq!(page.one(".empty"), "Aucun article en ligne de cette personne pour l’instant.");
+    assert_eq!((page.count(".portrait img"), page.count("meta[name=robots][content=noindex]")), (1, 1));
+    assert_eq!(desk.page(&author).attributes(".head a", "href"), ["/auteurs/lou-marchetti/"]);
+    for map in ["/sitemap-1.xml", "/plan-du-site/"] {
+        assert!(!app.page(map).text().contains("lou-marchetti"), "{map}");
+    }
+    assert_eq!(app.page("/auteurs/lou-marchetti/feed.xml").text().matches("<entry>").count(), 0);
+    assert_eq!(app.get("/auteurs/agent-secret/").status, 404, "of whom nothing is said");
+    let wrong = desk.post(&author, &[("name", "Lou Marchetti"), ("portrait", "absent.png")]);
+    assert_eq!(wrong.status, 422);
+    assert!(wrong.one("#portrait-error").contains("absent.png"));
+    let writer = app.desk("Idriss", Role::Writer);
+    assert_eq!(writer.send_file(&author, &said, ("portrait_file", "x.png", &png(4, 4))).status, 403);
 }

@@ -181,7 +181,7 @@ Voir `l'option  --XX` et [le guide](/l'aide/XX/?a=A  la).\n\n    l'indentation  
 | l’un | l’autre |\n|---|---|\n| a    | b       |\n\n<span title=\"l'air\">mot</span> le XXe siècle, Louis XIV\n";
     let (_, points) = points(&app, text);
     let found: Vec<&str> = points.iter().map(|point| point.check.code()).collect();
-    assert_eq!(found, ["chapeau-length"], "{points:?}");
+    assert_eq!(found, ["dead-link", "chapeau-length"], "{points:?}");
 }
 
 #[test]
@@ -194,4 +194,18 @@ fn an_article_in_order_says_so() {
     let page = desk.page(&below(id, "proofreading"));
     assert!(page.text().contains("Tout est en règle"), "{}", page.text());
     assert_eq!(page.count(".check"), 0);
+}
+
+#[test]
+fn links_to_addresses_of_the_site_where_nothing_is_are_named_and_stop_nothing() {
+    let app = TestApp::new();
+    app.publish("gare", "title: La gare", "x");
+    let text = "---\ntitle: La mairie\npermalink: /mairie/\nchapeau-text: \"Voir [le parc](/parc/).\"\n---\n\n\
+                [la gare](/articles/gare/), [rien](/rien/)\n\n[ici même](/mairie/), [ses photos](/mairie/photos/), \
+                [toutes](/articles/), [loin](https://far.example/x/), [rien encore](/rien/#bas)\n";
+    let (_, points) = points(&app, text);
+    let dead = places(&points, Check::DeadLink);
+    let expected = [(Some(1), "/rien/"), (Some(3), "/rien/"), (None, "/parc/")];
+    assert_eq!(dead, expected.map(|(line, to)| (line, to.to_owned())));
+    assert_eq!(Check::DeadLink.weight(), chapeau::domain::proofreading::Weight::ToFix);
 }

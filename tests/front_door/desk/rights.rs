@@ -13,7 +13,7 @@ use crate::house::{Reply, TestApp};
 type Row = (&'static str, &'static str, [u16; 3]);
 
 /// Everything for people who are signed in, in alphabetical order by address.
-const DESK: [Row; 89] = [
+const DESK: [Row; 90] = [
     ("GET", "/desk/", [200, 200, 200]),
     ("GET", "/desk/account", [200, 200, 200]),
     ("POST", "/desk/account", [422, 422, 422]),
@@ -77,6 +77,7 @@ const DESK: [Row; 89] = [
     ("POST", "/desk/categories/{id}/position", [403, 404, 404]),
     ("POST", "/desk/categories/{id}/removal", [403, 404, 404]),
     ("POST", "/desk/invitations/{id}/withdraw", [403, 403, 404]),
+    ("GET", "/desk/links", [403, 200, 200]),
     ("GET", "/desk/media", [200, 200, 200]),
     ("POST", "/desk/media", [400, 400, 400]),
     ("GET", "/desk/media/{id}", [404, 404, 404]),

@@ -151,3 +151,126 @@ fn a_feed_is_as_long_as_the_team_says() {
     assert_eq!(send(&desk, &[("feed_entries", "5")]).status, 303);
     assert_eq!(app.page("/feed.xml").text().matches("<entry>").count(), 5);
 }
+
+/// Sends the form as the button does that sends pictures.
+fn send_pictures(desk: &Desk<'_>, typed: &[(&str, &str)], file: (&str, &str, &[u8])) -> crate::house::Reply {
+    let fields = form(desk, typed);
+    let fields: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (*name, value.as_str())).collect();
+    desk.send_file("/desk/settings", &fields, file)
+}
+
+/// Every icon that the manifest and a page name: address, size, the picture.
+fn icons(app: &TestApp) -> Vec<(String, String, image::RgbaImage)> {
+    let manifest: serde_json::Value =
+        serde_json::from_slice(&app.page("/manifest.webmanifest").body).expect("JSON");
+    let home = app.page("/");
+    let mut named: Vec<(String, String)> = manifest["icons"]
+        .as_array()
+        .expect("icons")
+        .iter()
+        .map(|icon| {
+            let text = |key: &str| icon[key].as_str().unwrap_or_default().to_owned();
+            (text("src"), format!("{} {}", text("sizes"), text("purpose")))
+        })
+        .collect();
+    let tab = home.attributes("link[rel=icon]", "sizes");
+    named.push((home.attributes("link[rel=icon]", "href").remove(0), tab.concat()));
+    named.push((home.attributes("link[rel=apple-touch-icon]", "href").remove(0), "touch".to_owned()));
+    let seen = named.into_iter().map(|(href, sizes)| {
+        let reply = app.page(&href);
+        assert_eq!(reply.header("content-type"), "image/png", "{href}");
+        assert!(reply.header("cache-control").contains("immutable"), "{href}");
+        let picture = image::load_from_memory(&reply.body).expect("a picture").into_rgba8();
+        (href, sizes, picture)
+    });
+    seen.collect()
+}
+
+#[test]
+fn a_logo_is_sent_from_the_settings_and_icons_are_made_of_it() {
+    let app = TestApp::new();
+    let desk = app.desk("Camille", Role::Admin);
+    app.publish("un", "title: Un", "x");
+    assert_eq!(desk.page("/desk/settings").count("[type=file]"), 2);
+    let sent = send_pictures(&desk, &[("motto", "De l’eau")], ("logo_file", "logo.png", &png(300, 100)));
+    assert_eq!(sent.status, 303, "{}", sent.text());
+    let settings = desk.page("/desk/settings");
+    assert_eq!(settings.attributes("#logo", "value"), ["logo.png"]);
+    assert_eq!(settings.attributes("#motto", "value"), ["De l’eau"], "the rest is saved too");
+    assert_eq!(app.page("/").attributes(".brand__logo", "src"), ["/uploads/logo.png"]);
+    let made = icons(&app);
+    let sizes: Vec<(&str, u32)> = made.iter().map(|(_, sizes, it)| (sizes.as_str(), it.width())).collect();
+    let expected = [
+        ("180x180 any", 180),
+        ("192x192 any", 192),
+        ("48x48", 48),
+        ("512x512 any", 512),
+        ("512x512 maskable", 512),
+        ("touch", 180),
+    ];
+    for one in expected {
+        assert!(sizes.contains(&one), "{one:?} in {sizes:?}");
+    }
+    for (_, sizes, picture) in &made {
+        assert_eq!(picture.width(), picture.height(), "{sizes}");
+        let (side, middle) = (picture.width(), picture.get_pixel(picture.width() / 2, picture.width() / 2).0);
+        assert_eq!(middle, [11, 85, 99, 255], "{sizes}");
+        let corner = picture.get_pixel(0, side - 1).0;
+        let opaque = sizes.contains("maskable") || sizes.contains("180") || sizes == "touch";
+        assert_eq!(corner[3], if opaque { 255 } else { 0 }, "{sizes}");
+    }
+    let touch = app.get("/apple-touch-icon.png").header("location").to_owned();
+    assert!(made.iter().any(|(href, sizes, _)| *href == touch && sizes == "touch"), "{touch}");
+    assert!(app.get("/favicon.ico").header("location").starts_with("/media/"));
+}
+
+#[test]
+fn icons_follow_the_picture_and_the_programs_own_come_back() {
+    let app = TestApp::new();
+    let desk = app.desk("Camille", Role::Admin);
+    let house = app.page("/").attributes("link[rel=apple-touch-icon]", "href");
+    assert!(house[0].starts_with("/assets/"));
+    send_pictures(&desk, &[], ("logo_file", "logo.png", &png(60, 60)));
+    let before = icons(&app);
+    let (files, _) = app.shelved();
+    desk.upload("/desk/media/1/file", "text/html", &[("version", "1")], &[("logo.png", &png(80, 20))]);
+    let after = icons(&app);
+    assert!(before.iter().all(|(href, ..)| after.iter().all(|(other, ..)| other != href)));
+    assert_eq!(app.shelved(), (files, 0), "the old ones went");
+    assert_eq!(app.get(&before[0].0).status, 404);
+    assert_eq!(send(&desk, &[("logo", "")]).status, 303);
+    assert_eq!(app.page("/").attributes("link[rel=apple-touch-icon]", "href"), house);
+    assert_eq!(app.get(&after[0].0).status, 404);
+    let svg = b"<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 9 9\"><path d=\"M0 0h9v9z\"/></svg>";
+    assert_eq!(send_pictures(&desk, &[], ("favicon_file", "icone.svg", svg)).status, 303);
+    let home = app.page("/");
+    assert_eq!(home.attributes("link[rel=icon]", "href"), ["/uploads/icone.svg"]);
+    assert_eq!(home.attributes("link[rel=apple-touch-icon]", "href"), house, "no pixels, no icons of pixels");
+}
+
+#[test]
+fn a_picture_that_cannot_be_sent_is_told_beside_its_field_and_nothing_else_is_lost() {
+    let app = TestApp::new();
+    let desk = app.desk("Camille", Role::Admin);
+    let typed = [("name", "Un nom"), ("motto", "Une devise")];
+    for (name, bytes) in [("vide.png", b"".as_slice()), ("note.pdf", b"%PDF-1.4\n%%EOF")] {
+        let again = send_pictures(&desk, &typed, ("logo_file", name, bytes));
+        assert_eq!(again.status, 422, "{name}: {}", again.text());
+        assert_eq!(again.attributes("#motto", "value"), ["Une devise"], "{name}");
+        assert_eq!(again.count(".field--error"), 1, "{name}");
+        assert_eq!(again.attributes("[aria-invalid=true]", "id"), ["logo"], "{name}");
+    }
+    let left = send(&desk, &typed);
+    assert_eq!(left.status, 303);
+    let fields = form(&desk, &typed);
+    let mut fields: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (*name, value.as_str())).collect();
+    fields.push(("favicon_file", "choisi.png"));
+    let left = desk.post("/desk/settings", &fields);
+    assert_eq!(left.status, 422);
+    assert!(left.one("#favicon-error").contains("choisi.png"));
+    let writer = app.desk("Idriss", Role::Writer);
+    let sent = writer.send_file("/desk/settings", &[("name", "X")], ("logo_file", "logo.png", &png(4, 4)));
+    assert_eq!(sent.status, 403);
+    assert_eq!(writer.post("/desk/settings", &fields).status, 403);
+    assert_eq!(app.shelved().0, 1, "only the note");
+}

@@ -62,6 +62,10 @@ const MULTIPART: &str = "multipart/form-data; boundary=----chapeau-7f3a";
 
 /// A form with files as browsers write it: quotes and line ends of names escaped.
 pub fn multipart(fields: &[(&str, &str)], files: &[(&str, &[u8])]) -> Vec<u8> {
+    multipart_in("file", fields, files)
+}
+
+fn multipart_in(field: &str, fields: &[(&str, &str)], files: &[(&str, &[u8])]) -> Vec<u8> {
     let mut body = Vec::new();
     for (name, value) in fields {
         let head = format!("------chapeau-7f3a\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n");
@@ -72,7 +76,7 @@ pub fn multipart(fields: &[(&str, &str)], files: &[(&str, &[u8])]) -> Vec<u8> {
     for (name, bytes) in files {
         let name = name.replace('"', "%22").replace('\r', "%0D").replace('\n', "%0A");
         let head = format!(
-            "------chapeau-7f3a\r\nContent-Disposition: form-data; name=\"file\"; filename=\"{name}\"\r\n\
+            "------chapeau-7f3a\r\nContent-Disposition: form-data; name=\"{field}\"; filename=\"{name}\"\r\n\
              Content-Type: application/octet-stream\r\n\r\n"
         );
         body.extend_from_slice(head.as_bytes());
@@ -141,6 +145,12 @@ impl Desk<'_> {
         files: &[(&str, &[u8])],
     ) -> Reply {
         self.send(path, &[("content-type", MULTIPART), ("accept", accept)], multipart(fields, files))
+    }
+
+    /// Sends a form with one file in a field of its own.
+    pub fn send_file(&self, path: &str, fields: &[(&str, &str)], file: (&str, &str, &[u8])) -> Reply {
+        let (field, name, bytes) = file;
+        self.send(path, &[("content-type", MULTIPART)], multipart_in(field, fields, &[(name, bytes)]))
     }
 
     /// What goes into the header `cookie`.

@@ -7,6 +7,7 @@ mod article;
 mod errors;
 mod feeds;
 mod files;
+mod forgotten;
 mod home;
 mod lists;
 mod machines;

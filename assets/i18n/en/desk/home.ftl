@@ -16,8 +16,8 @@ home-alts = { $count ->
 }
 home-alts-way = Describe
 home-dead-links = { $count ->
-    [one] internal link that leads nowhere
-   *[other] internal links that lead nowhere
+    [one] address of the site that texts link to, with nothing there
+   *[other] addresses of the site that texts link to, with nothing there
 }
 home-dead-links-way = Mend
 home-blocked = { $count ->

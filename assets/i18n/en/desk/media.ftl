@@ -155,3 +155,4 @@ media-js-list = Files sent
 flash-media-described = The record of “{ $name }” is saved.
 flash-media-replaced = The file “{ $name }” is replaced.
 flash-media-removed = “{ $name }” is deleted.
+picture-left = “{ $name }” was chosen but not sent: choose it again, then use the button that sends pictures.

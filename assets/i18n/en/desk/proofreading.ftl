@@ -121,6 +121,11 @@ proof-marks = { $count ->
    *[other] { $shown } doubled marks
 }
 proof-marks-why = One mark is enough, except in a quotation.
+proof-dead-link = { $count ->
+    [one] A link to an address of this site where nothing is
+   *[other] { $shown } links to addresses of this site where nothing is
+}
+proof-dead-link-why = Correct the address, or first publish the page that is to be there.
 proof-vague-link = { $count ->
     [one] A link that says nothing
    *[other] { $shown } links that say nothing

@@ -16,8 +16,8 @@ home-alts = { $count ->
 }
 home-alts-way = Décrire
 home-dead-links = { $count ->
-    [one] lien interne qui ne mène nulle part
-   *[other] liens internes qui ne mènent nulle part
+    [one] adresse du site que citent des textes, sans rien derrière
+   *[other] adresses du site que citent des textes, sans rien derrière
 }
 home-dead-links-way = Corriger
 home-blocked = { $count ->

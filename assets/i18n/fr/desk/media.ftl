@@ -155,3 +155,4 @@ media-js-list = Fichiers envoyés
 flash-media-described = La fiche de « { $name } » est enregistrée.
 flash-media-replaced = Le fichier « { $name } » est remplacé.
 flash-media-removed = « { $name } » est supprimé.
+picture-left = « { $name } » a été choisi mais pas envoyé : choisissez-le de nouveau, puis prenez le bouton qui envoie les images.

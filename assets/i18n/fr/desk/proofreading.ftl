@@ -121,6 +121,11 @@ proof-marks = { $count ->
    *[other] { $shown } ponctuations doublées
 }
 proof-marks-why = Un seul signe suffit, sauf dans une citation.
+proof-dead-link = { $count ->
+    [one] Un lien vers une adresse du site où il n’y a rien
+   *[other] { $shown } liens vers des adresses du site où il n’y a rien
+}
+proof-dead-link-why = Corrigez l’adresse, ou publiez d’abord la page qui doit s’y trouver.
 proof-vague-link = { $count ->
     [one] Un lien qui ne dit rien
    *[other] { $shown } liens qui ne disent rien

@@ -4,13 +4,14 @@ mod bytes;
 pub mod disposal;
 mod json;
 mod sent;
-mod sentences;
+pub(super) mod sentences;
 mod uploads;
 
 use actix_web::http::{StatusCode, header};
 use actix_web::{HttpRequest, HttpResponse, web};
 
 pub use bytes::{file, thumb};
+pub(super) use sent::{Part, Sent};
 pub use uploads::create;
 
 use super::{Desk, done, page, refused, work};

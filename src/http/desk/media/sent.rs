@@ -31,7 +31,7 @@ const TEXT_MAX_BYTES: usize = 64 * 1024;
 const TEXTS_MAX: usize = 20;
 
 /// A request with files, read part by part.
-pub(super) struct Sent {
+pub(in crate::http::desk) struct Sent {
     parts: Multipart,
     state: web::Data<State>,
     editor: Editor,
@@ -40,11 +40,13 @@ pub(super) struct Sent {
     dropped: u64,
     texts: Vec<(String, String)>,
     /// Whether the request ended before its end, or was no such form.
-    pub(super) is_broken: bool,
+    pub(in crate::http::desk) is_broken: bool,
+    /// The name of the field of the last file.
+    pub(in crate::http::desk) field: String,
 }
 
 /// One file of a request.
-pub(super) enum Part {
+pub(in crate::http::desk) enum Part {
     /// It has arrived whole.
     Arrived(Arriving),
     /// It is refused already.
@@ -57,7 +59,7 @@ pub(super) enum Part {
 
 impl Sent {
     /// Begins to read.
-    pub(super) fn new(
+    pub(in crate::http::desk) fn new(
         state: &web::Data<State>,
         editor: &Editor,
         request: &actix_web::HttpRequest,
@@ -72,16 +74,22 @@ impl Sent {
             dropped: 0,
             texts: Vec::new(),
             is_broken: false,
+            field: String::new(),
         }
     }
 
     /// The first value of a text field that has come so far; empty when there was none.
-    pub(super) fn text(&self, name: &str) -> &str {
+    pub(in crate::http::desk) fn text(&self, name: &str) -> &str {
         self.texts.iter().find(|(field, _)| field == name).map_or("", |(_, value)| value)
     }
 
+    /// Whether a text field has come so far.
+    pub(in crate::http::desk) fn has(&self, name: &str) -> bool {
+        self.texts.iter().any(|(field, _)| field == name)
+    }
+
     /// The next file; `None` at the end.
-    pub(super) async fn next(&mut self) -> Option<Part> {
+    pub(in crate::http::desk) async fn next(&mut self) -> Option<Part> {
         loop {
             if self.is_broken {
                 return None;
@@ -97,6 +105,7 @@ impl Sent {
             let named = field.content_disposition().and_then(|about| about.get_filename().map(plain));
             match named {
                 Some(name) => {
+                    self.field = field.name().unwrap_or_default().to_owned();
                     if let Some(part) = self.file(name, field).await {
                         return Some(part);
                     }

@@ -10,7 +10,7 @@ use super::sent::{FILES_MAX, REQUEST_MAX_BYTES};
 const MEGABYTE: u64 = 1_048_576;
 
 /// Why a file was not taken in, and what to do.
-pub(super) fn refused(t: Tongue, refusal: &Refusal) -> String {
+pub(in crate::http::desk) fn refused(t: Tongue, refusal: &Refusal) -> String {
     let say = |key: &str, gap: &str, value: String| {
         t.fill_all(key, &[("name", refusal.name.clone()), (gap, value)])
     };
@@ -35,12 +35,12 @@ pub(super) fn refused(t: Tongue, refusal: &Refusal) -> String {
 }
 
 /// More files than a request may hold.
-pub(super) fn too_many(t: Tongue, name: &str) -> String {
+pub(in crate::http::desk) fn too_many(t: Tongue, name: &str) -> String {
     t.fill_all("media-file-too-many", &[("name", name.to_owned()), ("limit", FILES_MAX.to_string())])
 }
 
 /// More bytes than a request may hold.
-pub(super) fn too_heavy(t: Tongue, name: &str) -> String {
+pub(in crate::http::desk) fn too_heavy(t: Tongue, name: &str) -> String {
     let limit = (REQUEST_MAX_BYTES / MEGABYTE).to_string();
     t.fill_all("media-file-too-heavy", &[("name", name.to_owned()), ("limit", limit)])
 }

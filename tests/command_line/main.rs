@@ -2,6 +2,8 @@
 
 #![expect(clippy::expect_used, reason = "a test fails where it fails")]
 
+mod check;
+
 use std::path::Path;
 use std::process::{Command, Output};
 

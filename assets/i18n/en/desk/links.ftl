@@ -1,0 +1,8 @@
+# Links that lead nowhere
+links-title = Links that lead nowhere
+links-lede = Texts that are live lead to these addresses of the site, where nothing is. Correct the text, or redirect the address.
+links-more = The first { $name } addresses are shown: the next ones come when these are mended.
+links-none = Every link inside the site leads somewhere. Chapeau!
+links-in = in
+links-send = Send the file
+links-redirect = Redirect

@@ -1,0 +1,2 @@
+DROP INDEX imported_files_by_digest;
+DROP TABLE live_links;

@@ -1,0 +1,2 @@
+ALTER TABLE authors DROP COLUMN portrait;
+DROP TABLE site_icons;

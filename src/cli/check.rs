@@ -1,0 +1,90 @@
+//! `chapeau check`: is everything in order? A report grouped by what is wrong, each with what to do.
+
+use std::collections::BTreeMap;
+use std::process::ExitCode;
+
+use clap::Args;
+
+use super::progress::Progress;
+use crate::config::Config;
+use crate::domain::check::{Checked, Finding, Part, Trouble};
+use crate::newsroom::check::{self, Listener};
+
+/// Findings of one kind that are written out.
+const SHOWN_MAX: usize = 20;
+
+/// What `check` is told.
+#[derive(Debug, Clone, Args)]
+pub(super) struct CheckArgs {
+    /// Write every finding, not the first 20 of each kind
+    #[arg(long)]
+    all: bool,
+}
+
+pub(super) fn run(config: &Config, args: &CheckArgs) -> Result<ExitCode, String> {
+    let newsroom = super::open(config)?;
+    let shown = if args.all { usize::MAX } else { SHOWN_MAX };
+    let mut report = Report { shown, kinds: BTreeMap::new(), progress: Progress::new("files") };
+    let outcome = check::check(&newsroom, &mut report);
+    report.progress.finish();
+    let checked = outcome.map_err(|error| error.to_string())?;
+    report.print(&checked);
+    Ok(if checked.wrong == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}
+
+/// What was found of each kind: how much, and the first of it.
+struct Report {
+    shown: usize,
+    kinds: BTreeMap<Trouble, (usize, Vec<Finding>)>,
+    progress: Progress,
+}
+
+impl Listener for Report {
+    fn found(&mut self, finding: Finding) {
+        let (count, first) = self.kinds.entry(finding.trouble).or_default();
+        *count += 1;
+        if first.len() < self.shown {
+            first.push(finding);
+        }
+    }
+
+    fn read(&mut self, done: usize, all: usize) {
+        self.progress.at(done, all);
+    }
+}
+
+impl Report {
+    fn print(&self, checked: &Checked) {
+        for part in Part::ALL {
+            let kinds: Vec<_> = self.kinds.iter().filter(|(trouble, _)| trouble.part() == part).collect();
+            let wrong: usize = kinds.iter().map(|(_, (count, _))| count).sum();
+            match wrong {
+                0 => println!("{}: in order", part.heading()),
+                _ => println!("{}: {wrong} wrong", part.heading()),
+            }
+            for (trouble, (count, first)) in kinds {
+                println!("  {} ({}: {count})", trouble.sentence(), trouble.code());
+                println!("  {}", trouble.remedy());
+                for finding in first {
+                    println!("    {}", line(finding));
+                }
+                if *count > first.len() {
+                    println!("    … and {} more; `chapeau check --all` names them", count - first.len());
+                }
+            }
+        }
+        let Checked { articles, files, wrong } = checked;
+        match wrong {
+            0 => println!("{articles} articles and pages, {files} files: everything is in order"),
+            _ => println!("{articles} articles and pages, {files} files: {wrong} wrong"),
+        }
+    }
+}
+
+/// Article, address and the thing itself.
+fn line(finding: &Finding) -> String {
+    let Some(article) = &finding.article else { return finding.detail.clone() };
+    let title = if article.title.is_empty() { "(no title)" } else { &article.title };
+    let whose = format!("“{title}” {} (/desk/articles/{})", article.path, article.id.0);
+    if finding.detail.is_empty() { whose } else { format!("{whose}: {}", finding.detail) }
+}

@@ -1,0 +1,154 @@
+//! Bytes: everything the database names is on the shelf as it was put there, and nothing else is.
+
+use std::io::Read;
+
+use sha2::{Digest as _, Sha256};
+
+use super::Teller;
+use crate::domain::check::Trouble;
+use crate::media::Digest;
+use crate::newsroom::{Error, Newsroom, Result};
+use crate::store::Conn;
+use crate::store::desk::bytes::{self, Named};
+
+/// Files of the shelf that are asked about in one go.
+const AT_ONCE: usize = 500;
+/// Files that belong to nothing are asked about once more at the end, so many at the most: what came
+/// while the check ran has its row by then.
+const ASKED_AGAIN_MAX: usize = 20_000;
+/// Bytes read in one go.
+const BUFFER: usize = 64 * 1024;
+
+/// What is wrong with bytes that should be there.
+enum State {
+    Whole,
+    Missing,
+    Altered,
+}
+
+/// Checks every file; gives back how many lie on the shelf.
+pub(super) fn check(newsroom: &Newsroom, teller: &mut Teller<'_>) -> Result<usize> {
+    let (files, unnamed) = unnamed(newsroom, teller)?;
+    let all = newsroom.store.read_here(bytes::count)?;
+    let mut done = 0;
+    let media = (Trouble::FileMissing, Trouble::FileAltered);
+    read_all(newsroom, teller, bytes::of_media, media, &mut done, all)?;
+    read_all(newsroom, teller, bytes::of_originals, media, &mut done, all)?;
+    let sizes = (Trouble::SizeMissing, Trouble::SizeAltered);
+    read_all(newsroom, teller, bytes::of_sizes, sizes, &mut done, all)?;
+    for digests in unnamed.chunks(AT_ONCE) {
+        tell_unnamed(newsroom, teller, digests)?;
+    }
+    Ok(files)
+}
+
+/// How many files there are, and those that belong to nothing as far as is known now.
+fn unnamed(newsroom: &Newsroom, teller: &mut Teller<'_>) -> Result<(usize, Vec<Digest>)> {
+    let (mut files, mut kept, mut asked) = (0, Vec::new(), Vec::with_capacity(AT_ONCE));
+    let mut ask = |asked: &mut Vec<Digest>| -> Result<()> {
+        kept.extend(belong_to_nothing(newsroom, asked)?);
+        asked.clear();
+        if kept.len() > ASKED_AGAIN_MAX {
+            tell_unnamed(newsroom, teller, &kept.split_off(ASKED_AGAIN_MAX))?;
+        }
+        Ok(())
+    };
+    for listed in newsroom.shelf.list().map_err(unreadable)? {
+        files += 1;
+        asked.push(listed.map_err(unreadable)?.digest);
+        if asked.len() == AT_ONCE {
+            ask(&mut asked)?;
+        }
+    }
+    ask(&mut asked)?;
+    Ok((files, kept))
+}
+
+fn tell_unnamed(newsroom: &Newsroom, teller: &mut Teller<'_>, digests: &[Digest]) -> Result<()> {
+    for digest in belong_to_nothing(newsroom, digests)? {
+        // Taken off meanwhile, it is no orphan.
+        if newsroom.shelf.exists(&digest).map_err(unreadable)? {
+            teller.tell(Trouble::Orphan, None, place(newsroom, &digest));
+        }
+    }
+    Ok(())
+}
+
+fn belong_to_nothing(newsroom: &Newsroom, digests: &[Digest]) -> Result<Vec<Digest>> {
+    let keys: Vec<String> = digests.iter().map(Digest::to_string).collect();
+    let named = newsroom.store.read_here(|db| bytes::named(db, &keys))?;
+    Ok(digests
+        .iter()
+        .zip(&keys)
+        .filter(|(_, key)| !named.contains(*key))
+        .map(|(digest, _)| *digest)
+        .collect())
+}
+
+fn read_all(
+    newsroom: &Newsroom,
+    teller: &mut Teller<'_>,
+    ask: impl Fn(&mut Conn, &str) -> crate::store::Result<Vec<Named>>,
+    (missing, altered): (Trouble, Trouble),
+    done: &mut usize,
+    all: usize,
+) -> Result<()> {
+    let mut after = String::new();
+    loop {
+        let batch = newsroom.store.read_here(|db| ask(db, &after))?;
+        let Some(last) = batch.last() else { return Ok(()) };
+        after.clone_from(&last.digest);
+        for named in batch {
+            *done += 1;
+            teller.listener.read(*done, all.max(*done));
+            let Ok(digest) = Digest::parse(&named.digest) else {
+                tell(newsroom, teller, missing, &named, &named.digest)?;
+                continue;
+            };
+            let place = place(newsroom, &digest);
+            match state(newsroom, &digest)? {
+                State::Whole => {}
+                State::Missing => tell(newsroom, teller, missing, &named, &place)?,
+                State::Altered => tell(newsroom, teller, altered, &named, &place)?,
+            }
+        }
+    }
+}
+
+fn tell(
+    newsroom: &Newsroom,
+    teller: &mut Teller<'_>,
+    trouble: Trouble,
+    named: &Named,
+    place: &str,
+) -> Result<()> {
+    let article = newsroom.store.read_here(|db| bytes::shown_by(db, named.media))?;
+    let detail = format!("{} (/desk/media/{}, {place})", named.name, named.media);
+    teller.tell(trouble, article, detail);
+    Ok(())
+}
+
+fn state(newsroom: &Newsroom, digest: &Digest) -> Result<State> {
+    let Some(mut held) = newsroom.shelf.open(digest).map_err(unreadable)? else { return Ok(State::Missing) };
+    let (mut hash, mut buffer) = (Sha256::new(), vec![0; BUFFER]);
+    loop {
+        match held.reader.read(&mut buffer) {
+            Ok(0) => break,
+            Ok(read) => hash.update(&buffer[..read]),
+            Err(error) if error.kind() == std::io::ErrorKind::Interrupted => {}
+            // A disk that cannot give its bytes back has altered them.
+            Err(_) => return Ok(State::Altered),
+        }
+    }
+    let whole = Digest::from_bytes(hash.finalize().into()) == *digest;
+    Ok(if whole { State::Whole } else { State::Altered })
+}
+
+/// Where the bytes lie, as far as the shelf is made of files.
+fn place(newsroom: &Newsroom, digest: &Digest) -> String {
+    newsroom.shelf.path(digest).map_or_else(|| digest.to_string(), |path| path.display().to_string())
+}
+
+fn unreadable(error: std::io::Error) -> Error {
+    Error::Files(format!("the shelf could not be read: {error}"))
+}

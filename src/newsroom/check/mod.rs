@@ -1,0 +1,110 @@
+//! Looking whether everything is in order: the database, what readers see, links, alternative texts,
+//! bytes. Nothing is mended and nothing is kept: findings are told as they are met, so that a site of
+//! any size is checked in the same memory.
+
+mod files;
+
+use crate::domain::check::{Checked, Finding, Trouble, Whose};
+use crate::store::desk::{dead_links, integrity, redirects};
+
+use super::{Newsroom, Result};
+
+/// Who is told: what is wrong, and how far the work is.
+pub trait Listener {
+    /// Something is wrong.
+    fn found(&mut self, finding: Finding);
+    /// So many files of so many have been read.
+    fn read(&mut self, done: usize, all: usize);
+}
+
+/// Counts what it passes on.
+struct Teller<'l> {
+    listener: &'l mut dyn Listener,
+    wrong: usize,
+}
+
+impl Teller<'_> {
+    fn tell(&mut self, trouble: Trouble, article: Option<Whose>, detail: impl Into<String>) {
+        self.wrong += 1;
+        self.listener.found(Finding { trouble, article, detail: detail.into() });
+    }
+}
+
+/// Checks the whole site.
+pub fn check(newsroom: &Newsroom, listener: &mut dyn Listener) -> Result<Checked> {
+    let mut teller = Teller { listener, wrong: 0 };
+    database(newsroom, &mut teller)?;
+    articles(newsroom, &mut teller)?;
+    links(newsroom, &mut teller)?;
+    redirects(newsroom, &mut teller)?;
+    pictures(newsroom, &mut teller)?;
+    let files = files::check(newsroom, &mut teller)?;
+    let articles = newsroom.store.read_here(integrity::live)?;
+    Ok(Checked { articles, files, wrong: teller.wrong })
+}
+
+fn database(newsroom: &Newsroom, teller: &mut Teller<'_>) -> Result<()> {
+    for damage in newsroom.store.read_here(integrity::damages)? {
+        teller.tell(Trouble::DatabaseDamaged, None, damage);
+    }
+    for lost in newsroom.store.read_here(integrity::lost_rows)? {
+        teller.tell(Trouble::RowLost, None, lost);
+    }
+    Ok(())
+}
+
+fn articles(newsroom: &Newsroom, teller: &mut Teller<'_>) -> Result<()> {
+    for trouble in integrity::oddities() {
+        let mut after = 0;
+        loop {
+            let odd = newsroom.store.read_here(|db| integrity::odd(db, trouble, after))?;
+            let Some(last) = odd.last() else { break };
+            after = last.id.0;
+            for article in odd {
+                teller.tell(trouble, Some(article), "");
+            }
+        }
+    }
+    Ok(())
+}
+
+fn links(newsroom: &Newsroom, teller: &mut Teller<'_>) -> Result<()> {
+    let mut after = Some(String::new());
+    while let Some(from) = after {
+        let batch = newsroom.store.read_here(|db| dead_links::batch(db, &from))?;
+        for to in &batch.dead {
+            for link in newsroom.store.read_here(|db| dead_links::linking(db, to))? {
+                teller.tell(Trouble::DeadLink, Some(link.article), link.to.as_str());
+            }
+        }
+        after = batch.next;
+    }
+    Ok(())
+}
+
+fn redirects(newsroom: &Newsroom, teller: &mut Teller<'_>) -> Result<()> {
+    let mut after = String::new();
+    loop {
+        let batch = newsroom.store.read_here(|db| redirects::dead(db, &after))?;
+        for (from, to) in batch.dead {
+            let detail = to.map_or_else(|| from.to_string(), |to| format!("{from} → {to}"));
+            teller.tell(Trouble::DeadRedirect, None, detail);
+        }
+        match batch.next {
+            Some(next) => after = next,
+            None => return Ok(()),
+        }
+    }
+}
+
+fn pictures(newsroom: &Newsroom, teller: &mut Teller<'_>) -> Result<()> {
+    let mut after = (0, 0);
+    loop {
+        let shown = newsroom.store.read_here(|db| integrity::without_alt(db, after))?;
+        let Some(last) = shown.last() else { return Ok(()) };
+        after = (last.article.id.0, last.number);
+        for one in shown {
+            teller.tell(Trouble::AltToDo, Some(one.article), one.name);
+        }
+    }
+}

@@ -1,0 +1,46 @@
+//! The icons of the site follow its own picture: whenever that is another one, they are made again.
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+use crate::domain::icon::SiteIcon;
+use crate::media::Digest;
+use crate::media::variant::{self, Trouble};
+use crate::store::desk::icons;
+
+use super::library::{shelving, take_off};
+use super::{Error, Newsroom, Result};
+
+/// Makes the icons if they are not those of the picture that the team chose. Says whether it had to.
+pub fn refresh(newsroom: &Newsroom) -> Result<bool> {
+    let (wanted, made_of) = newsroom.store.read_here(|db| Ok((icons::source(db)?, icons::made_of(db)?)))?;
+    let source = wanted.as_ref().map_or("", |(digest, _)| digest.as_str());
+    if source == made_of {
+        return Ok(false);
+    }
+    let shelving = shelving();
+    let made = match &wanted {
+        Some((digest, mime)) => make(newsroom, digest, mime)?,
+        None => Vec::new(),
+    };
+    let old = newsroom.store.write_here(|db| icons::put(db, source, &made))?;
+    drop(shelving);
+    take_off(newsroom, &old);
+    Ok(true)
+}
+
+/// No icons when the picture cannot be read: the site keeps the program's own.
+fn make(newsroom: &Newsroom, digest: &str, mime: &str) -> Result<Vec<SiteIcon>> {
+    let Ok(key) = Digest::parse(digest) else { return Ok(Vec::new()) };
+    let work = AssertUnwindSafe(|| variant::icons(&*newsroom.shelf, &key, mime));
+    match catch_unwind(work).unwrap_or_else(|_| Err(Trouble::Damaged("the decoder failed on it".to_owned())))
+    {
+        Ok(made) => {
+            Ok(made.into_iter().map(|(icon, digest)| SiteIcon { icon, digest: digest.to_string() }).collect())
+        }
+        Err(Trouble::Shelf(error)) => Err(Error::Files(format!("icons could not be kept: {error}"))),
+        Err(trouble) => {
+            tracing::warn!(digest, %trouble, "no icons could be made of the site's picture");
+            Ok(Vec::new())
+        }
+    }
+}

@@ -1,0 +1,167 @@
+//! Whether the database is whole: the file itself, and what must be true of its rows.
+
+use diesel::prelude::*;
+use diesel::sql_types::{BigInt, Integer, Nullable, Text};
+
+use crate::domain::{
+    article::ArticleId,
+    check::{Trouble, Whose},
+    path::SitePath,
+};
+use crate::store::conn::by_database;
+use crate::store::schema::{live_articles, live_pictures_of};
+use crate::store::{Conn, Result};
+
+/// Damages of the file that are told; one alone is reason enough.
+const DAMAGES_MAX: usize = 20;
+/// Rows looked at in one go.
+pub const AT_ONCE: usize = 500;
+
+/// What must not be, as a condition on an article `a`, its working copy `w` and its live row `l`.
+const ODD: [(Trouble, &str); 6] = [
+    (Trouble::TextLost, "w.article_id IS NULL"),
+    (Trouble::NotShown, "a.state = 'published' AND l.article_id IS NULL"),
+    (Trouble::ShownStill, "a.state <> 'published' AND l.article_id IS NOT NULL"),
+    (
+        Trouble::PageIncomplete,
+        "l.article_id IS NOT NULL \
+         AND (NOT EXISTS (SELECT 1 FROM live_bodies b WHERE b.article_id = l.article_id) \
+              OR NOT EXISTS (SELECT 1 FROM live_places p WHERE p.article_id = l.article_id))",
+    ),
+    (
+        Trouble::AddressLost,
+        "l.article_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM paths p \
+         WHERE p.path = l.path AND p.article_id = l.article_id AND p.kind = 'live')",
+    ),
+    (
+        Trouble::NotSearched,
+        "l.article_id IS NOT NULL \
+         AND NOT EXISTS (SELECT 1 FROM live_vectors v WHERE v.article_id = l.article_id)",
+    ),
+];
+
+/// The troubles that [`odd`] knows.
+pub fn oddities() -> impl Iterator<Item = Trouble> {
+    ODD.into_iter().map(|(trouble, _)| trouble)
+}
+
+/// Articles with this trouble, some at a time, by number, behind one.
+pub fn odd(db: &mut Conn, trouble: Trouble, after: i32) -> Result<Vec<Whose>> {
+    let Some((_, condition)) = ODD.into_iter().find(|(known, _)| *known == trouble) else {
+        return Ok(Vec::new());
+    };
+    let rows: Vec<ArticleRow> = diesel::sql_query(format!(
+        "SELECT a.id AS id, COALESCE(w.title, '') AS title, COALESCE(l.path, a.path) AS path FROM articles a \
+         LEFT JOIN working_copies w ON w.article_id = a.id \
+         LEFT JOIN live_articles l ON l.article_id = a.id \
+         WHERE a.id > {after} AND {condition} ORDER BY a.id LIMIT {AT_ONCE}"
+    ))
+    .load(db)?;
+    rows.into_iter().map(Whose::try_from).collect()
+}
+
+/// What the database says is damaged in its own file; a server looks after its files itself.
+pub fn damages(db: &mut Conn) -> Result<Vec<String>> {
+    if by_database(db, false, true) {
+        return Ok(Vec::new());
+    }
+    let rows: Vec<Verdict> = diesel::sql_query(format!("PRAGMA integrity_check({DAMAGES_MAX})")).load(db)?;
+    Ok(rows.into_iter().map(|row| row.integrity_check).filter(|said| said != "ok").collect())
+}
+
+/// Rows that name others that are not there; a server lets none come to be.
+pub fn lost_rows(db: &mut Conn) -> Result<Vec<String>> {
+    if by_database(db, false, true) {
+        return Ok(Vec::new());
+    }
+    let rows: Vec<LostRow> = diesel::sql_query(format!(
+        "SELECT \"table\" AS child, rowid AS number, parent FROM pragma_foreign_key_check LIMIT {DAMAGES_MAX}"
+    ))
+    .load(db)?;
+    let said = |row: LostRow| match row.number {
+        Some(number) => format!("{} {number} names a row of {}", row.child, row.parent),
+        None => format!("{} names a row of {}", row.child, row.parent),
+    };
+    Ok(rows.into_iter().map(said).collect())
+}
+
+/// How many articles are live.
+pub fn live(db: &mut Conn) -> Result<usize> {
+    let count: i64 = live_articles::table.count().get_result(db)?;
+    Ok(usize::try_from(count).unwrap_or_default())
+}
+
+/// A picture of a live article, as its page shows it.
+#[derive(Debug)]
+pub struct Shown {
+    /// The article.
+    pub article: Whose,
+    /// The number of the picture in it.
+    pub number: i32,
+    /// The name of the picture.
+    pub name: String,
+}
+
+/// Pictures shown without alternative text, some at a time, behind a place.
+pub fn without_alt(db: &mut Conn, after: (i32, i32)) -> Result<Vec<Shown>> {
+    let (article, number) = after;
+    let behind = live_pictures_of::article_id
+        .gt(article)
+        .or(live_pictures_of::article_id.eq(article).and(live_pictures_of::number.gt(number)));
+    let rows: Vec<(i32, String, String, i32, String)> = live_pictures_of::table
+        .inner_join(live_articles::table.on(live_articles::article_id.eq(live_pictures_of::article_id)))
+        .filter(behind)
+        .filter(live_pictures_of::picture.like("%\"alt\":\"to_do\"%"))
+        .order((live_pictures_of::article_id, live_pictures_of::number))
+        .limit(AT_ONCE as i64)
+        .select((
+            live_articles::article_id,
+            live_articles::title,
+            live_articles::path,
+            live_pictures_of::number,
+            live_pictures_of::picture,
+        ))
+        .load(db)?;
+    rows.into_iter()
+        .map(|(id, title, path, number, picture)| {
+            let article = Whose { id: ArticleId(id), title, path: SitePath::stored(path)? };
+            let picture: crate::domain::picture::Picture = serde_json::from_str(&picture)
+                .map_err(|error| crate::store::Error::Broken(error.to_string()))?;
+            Ok(Shown { article, number, name: picture.name })
+        })
+        .collect()
+}
+
+#[derive(QueryableByName)]
+struct ArticleRow {
+    #[diesel(sql_type = Integer)]
+    id: i32,
+    #[diesel(sql_type = Text)]
+    title: String,
+    #[diesel(sql_type = Text)]
+    path: String,
+}
+
+impl TryFrom<ArticleRow> for Whose {
+    type Error = crate::store::Error;
+
+    fn try_from(row: ArticleRow) -> Result<Self> {
+        Ok(Self { id: ArticleId(row.id), title: row.title, path: SitePath::stored(row.path)? })
+    }
+}
+
+#[derive(QueryableByName)]
+struct Verdict {
+    #[diesel(sql_type = Text)]
+    integrity_check: String,
+}
+
+#[derive(QueryableByName)]
+struct LostRow {
+    #[diesel(sql_type = Text)]
+    child: String,
+    #[diesel(sql_type = Nullable<BigInt>)]
+    number: Option<i64>,
+    #[diesel(sql_type = Text)]
+    parent: String,
+}
