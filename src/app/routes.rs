@@ -67,11 +67,11 @@ fn editors(config: &mut ServiceConfig) {
 
 /// What is decided about one article, looked at and compared.
 fn below_an_article(config: &mut ServiceConfig) {
-    use desk::{previews, proofreading, publication, review, trash, versions};
+    use desk::{expiry, previews, proofreading, publication, review, trash, versions, withdrawal};
     config
         .route("/desk/articles/{id}/discard", read().to(trash::ask))
         .route("/desk/articles/{id}/discard", web::post().to(trash::create))
-        .route("/desk/articles/{id}/expiry", web::post().to(publication::expire))
+        .route("/desk/articles/{id}/expiry", web::post().to(expiry::update))
         .route("/desk/articles/{id}/preview", read().to(previews::show))
         .route("/desk/articles/{id}/preview/{part:.*}", read().to(previews::show_part))
         .route("/desk/articles/{id}/previews", read().to(previews::index))
@@ -91,8 +91,8 @@ fn below_an_article(config: &mut ServiceConfig) {
         .route("/desk/articles/{id}/versions/compare", read().to(versions::compare))
         .route("/desk/articles/{id}/versions/{revision}/name", web::post().to(versions::update))
         .route("/desk/articles/{id}/versions/{revision}/restore", web::post().to(versions::restore))
-        .route("/desk/articles/{id}/withdrawal", read().to(publication::ask_withdrawal))
-        .route("/desk/articles/{id}/withdrawal", web::post().to(publication::withdraw));
+        .route("/desk/articles/{id}/withdrawal", read().to(withdrawal::show))
+        .route("/desk/articles/{id}/withdrawal", web::post().to(withdrawal::create));
 }
 
 /// Previews for people without an account.

@@ -3,7 +3,7 @@
 use actix_web::http::{StatusCode, header};
 use actix_web::{HttpRequest, HttpResponse, web};
 
-use super::accounts::number;
+use super::below::number;
 use super::guard::session_cookie;
 use super::{Desk, done, hashed, page, refused, see_other, work};
 use crate::domain::password;

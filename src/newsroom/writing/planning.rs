@@ -11,12 +11,20 @@ use crate::store::Conn;
 use crate::store::desk::articles::Stored;
 use crate::store::desk::{articles, published, schedules, schedules::Action, writing};
 
-use super::{NOTE_MAX_CHARS, Seen, only_in, publishable, subject};
+use super::{NOTE_MAX_CHARS, Seen, only_in, publishable, readable, subject};
 
 /// From where something can go out.
 const BEFORE: [State; 4] = [State::Draft, State::InReview, State::Scheduled, State::Withdrawn];
 const OUT_OR_BEFORE: [State; 5] =
     [State::Draft, State::InReview, State::Scheduled, State::Published, State::Withdrawn];
+
+/// Shows readers the text as it is now, whether they have one already or not.
+pub fn go_live(newsroom: &Newsroom, editor: &Editor, seen: Seen, now: Moment) -> Result<Vec<Finding>> {
+    match readable(newsroom, editor, seen.id)?.state {
+        State::Published => change_live(newsroom, editor, seen, now),
+        _ => publish_now(newsroom, editor, seen, now),
+    }
+}
 
 /// Publishes now: a draft, what was asked for, what was planned, what had been withdrawn.
 pub fn publish_now(
