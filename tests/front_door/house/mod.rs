@@ -15,6 +15,7 @@ use chapeau::app::Application;
 use chapeau::domain::{moment::Moment, network::Networks};
 use chapeau::mail::Mailer;
 use chapeau::media::shelf::{DiskShelf, Shelf};
+use chapeau::newsroom::accounts::lane::Lane;
 use chapeau::newsroom::import::{import_source, report::Report, source::Source};
 use chapeau::newsroom::{Newsroom, clock};
 use chapeau::store::Store;
@@ -187,6 +188,11 @@ impl TestApp {
     /// Has what was counted in memory written down, as the clock does every few seconds.
     pub fn write_counts(&self) {
         self.application.write_counts();
+    }
+
+    /// The lane in which this site hashes passwords.
+    pub fn hashing(&self) -> &Lane {
+        self.application.hashing()
     }
 
     /// Asks for an address; redirects are not followed.
