@@ -6,6 +6,7 @@ use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use super::{
     article::{ArticleId, Kind, State},
     folding::fold,
+    hold::Hold,
     moment::Moment,
 };
 
@@ -196,8 +197,10 @@ pub struct Line {
     pub changed_at: Moment,
     /// When it goes out by itself.
     pub due_at: Option<Moment>,
-    /// What was said when it was sent back, or why a plan failed.
+    /// What was said when it was sent back.
     pub note: String,
+    /// Why it did not go out at its hour.
+    pub held: Option<Hold>,
 }
 
 /// A page of the list, with what its tabs and filters offer.

@@ -1,5 +1,6 @@
 //! The settings of the site, which administrators change.
 
+use crate::domain::act::Act;
 use crate::domain::{
     editor::Editor,
     moment::Moment,
@@ -45,7 +46,7 @@ pub fn save(
             let live = published::live(db)?;
             renderings::ask(db, &live)?;
         }
-        accounts::note(db, editor, "settings", "site", &changed.join(", "), now)?;
+        accounts::note(db, editor, Act::Settings, "site", &changed.join(", "), now)?;
         Ok(Ok(()))
     })?)
 }

@@ -19,6 +19,7 @@ use crate::store::schema::{
 use crate::store::{Conn, Result};
 
 use super::filing;
+use super::schedules::held_of;
 
 type Query<'a> = articles::BoxedQuery<'a, <Conn as Connection>::Backend>;
 
@@ -66,6 +67,7 @@ pub fn lines(db: &mut Conn, ids: &[i32]) -> Result<Vec<Line>> {
         .load::<(i32, NaiveDateTime)>(db)?
         .into_iter()
         .collect();
+    let mut held = held_of(db, ids)?;
     let first = |id: i32, kind: NameKind| {
         names.iter().find(|(article, role, _)| *article == id && role == kind.code()).map(|row| row.2.clone())
     };
@@ -82,6 +84,7 @@ pub fn lines(db: &mut Conn, ids: &[i32]) -> Result<Vec<Line>> {
             changed_at: Moment::from_naive_utc(row.updated_at),
             due_at: due.get(&row.id).copied().map(Moment::from_naive_utc),
             note: row.note,
+            held: held.remove(&row.id),
         });
     }
     lines.sort_by_key(|line| ids.iter().position(|id| *id == line.id.0));

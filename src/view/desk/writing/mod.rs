@@ -11,6 +11,7 @@ use super::frame::DeskFrame;
 use super::states;
 use crate::domain::{
     article::{ArticleId, Kind, State},
+    hold::Hold,
     moment::Moment,
     sheet::{Field, Misfit, Sheet, Suggestions},
 };
@@ -46,6 +47,8 @@ pub struct Writing {
     pub path: String,
     /// What was said when it was sent back.
     pub note: String,
+    /// Why it did not go out at its hour.
+    pub held: Option<Hold>,
     /// When it was last saved.
     pub saved_at: Option<Moment>,
     /// When it goes out by itself.
