@@ -17,6 +17,7 @@ pub mod places;
 pub mod projection;
 pub mod related;
 pub mod search;
+pub mod years;
 
 use serde::de::DeserializeOwned;
 
