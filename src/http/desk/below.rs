@@ -66,6 +66,15 @@ impl Below {
         work(&self.state, move |newsroom, now| verb(newsroom, &editor, id, now)).await
     }
 
+    /// Calls a verb with what was typed, all of which has to have arrived.
+    pub(super) async fn say<T: Send + 'static>(
+        &self,
+        fields: &Fields,
+        verb: impl FnOnce(&Newsroom, &Editor, ArticleId, Moment) -> Result<T> + Send + 'static,
+    ) -> Result<T> {
+        if fields.damaged { Err(Refusal::Damaged.into()) } else { self.work(verb).await }
+    }
+
     /// Decides something about the article in the version that a form was made from. A form without one
     /// is about no version at all.
     pub(super) async fn decide<T: Send + 'static>(
@@ -74,7 +83,8 @@ impl Below {
         verb: impl FnOnce(&Newsroom, &Editor, Seen, Moment) -> Result<T> + Send + 'static,
     ) -> Result<T> {
         let version = number(fields.get("version"));
-        self.work(move |newsroom, editor, id, now| verb(newsroom, editor, Seen::at(id, version), now)).await
+        self.say(fields, move |newsroom, editor, id, now| verb(newsroom, editor, Seen::at(id, version), now))
+            .await
     }
 
     /// Looks at the article and shows a page of it, or why there is none.

@@ -63,7 +63,7 @@ pub async fn create(here: Below, fields: Fields) -> HttpResponse {
     let days = fields.get("days").parse().unwrap_or(0);
     let wanted = Wanted { days, revision, label: fields.get("label").to_owned() };
     let outcome = here
-        .work(move |newsroom, editor, id, now| preview::make_link(newsroom, editor, id, &wanted, now))
+        .say(&fields, move |newsroom, editor, id, now| preview::make_link(newsroom, editor, id, &wanted, now))
         .await;
     match outcome {
         Ok(token) => {

@@ -12,11 +12,20 @@ use crate::view::desk::ProofreadingPage;
 
 /// Shows the points.
 pub async fn show(here: Below) -> HttpResponse {
+    points(&here, None).await
+}
+
+/// The points; with a check, why it was to be set aside, and what is wrong with that.
+async fn points(here: &Below, wrong: Option<(Check, String, String)>) -> HttpResponse {
     here.look(|frame, outlook| {
         let title = outlook.matter.title.unwrap_or_default();
         let may = may_write(&here.desk.editor, &outlook.stored);
         let number = (here.id.0, outlook.stored.version);
-        here.page(&ProofreadingPage::new(frame, number, &title, &outlook.proof, may))
+        let shown = ProofreadingPage::new(frame, number, &title, &outlook.proof, may);
+        match wrong {
+            None => here.page(&shown),
+            Some((check, typed, why)) => here.again(&shown.refused(check, typed, why)),
+        }
     })
     .await
 }
@@ -40,15 +49,19 @@ pub async fn create_aside(here: Below, fields: Fields) -> HttpResponse {
     let Some(check) = Check::parse(fields.get("check")) else { return no_such_check(&here) };
     let reason = fields.get("reason").to_owned();
     let details: Vec<String> = fields.all("detail").map(str::to_owned).collect();
+    let typed = reason.clone();
     let outcome = here
-        .work(move |newsroom, editor, id, now| {
+        .say(&fields, move |newsroom, editor, id, now| {
             details.into_iter().try_for_each(|detail| {
                 let what = SetAside { check, detail, reason: reason.clone() };
                 proofreading::set_aside(newsroom, editor, id, &what, now)
             })
         })
         .await;
-    here.on_to(&here.address("proofreading"), outcome, "flash-set-aside")
+    match outcome {
+        Err(Error::Refused(why)) => points(&here, Some((check, typed, here.sentence(&why)))).await,
+        outcome => here.on_to(&here.address("proofreading"), outcome, "flash-set-aside"),
+    }
 }
 
 /// Looks again at what was set aside.

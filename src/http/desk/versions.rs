@@ -60,7 +60,9 @@ pub async fn update(here: Below, fields: Fields) -> HttpResponse {
     let (revision, name) = (RevisionId(here.part("revision")), fields.get("name").to_owned());
     let asked = name.clone();
     let outcome = here
-        .work(move |newsroom, editor, id, _| writing::name_revision(newsroom, editor, id, revision, &asked))
+        .say(&fields, move |newsroom, editor, id, _| {
+            writing::name_revision(newsroom, editor, id, revision, &asked)
+        })
         .await;
     match outcome {
         Err(Error::Refused(why)) => list(&here, Some((revision, name, why))).await,

@@ -16,6 +16,7 @@ pub struct ProofreadingPage<'a> {
     title: &'a str,
     proof: &'a Proof,
     may_write: bool,
+    refused: Option<(Check, String, String)>,
 }
 
 impl<'a> ProofreadingPage<'a> {
@@ -27,7 +28,25 @@ impl<'a> ProofreadingPage<'a> {
         proof: &'a Proof,
         may_write: bool,
     ) -> Self {
-        Self { frame, id, version, title, proof, may_write }
+        Self { frame, id, version, title, proof, may_write, refused: None }
+    }
+
+    /// With the reason for which a check was to be set aside, and what is wrong with it.
+    pub fn refused(self, check: Check, typed: String, why: String) -> Self {
+        Self { refused: Some((check, typed, why)), ..self }
+    }
+
+    /// What is wrong as a whole: a point that is not there, or that nobody may set aside.
+    fn alert(&self) -> Option<&str> {
+        let (check, _, why) = self.refused.as_ref()?;
+        let beside = |point: &Point| point.check == *check && point.check.weight() != Weight::Blocking;
+        (!self.proof.points.iter().any(beside)).then_some(why.as_str())
+    }
+
+    /// What was typed about a point, and what is wrong with it.
+    fn wrong(&self, point: &Point) -> Option<(&str, &str)> {
+        let (check, typed, why) = self.refused.as_ref()?;
+        (point.check == *check).then_some((typed.as_str(), why.as_str()))
     }
 
     fn heading(&self) -> String {

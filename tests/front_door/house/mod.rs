@@ -25,6 +25,9 @@ pub(crate) use memory_shelf::MemoryShelf;
 pub use reply::Reply;
 pub use xml::Xml;
 
+/// How long a test waits for an answer: ten million characters take their time beside other tests.
+const PATIENCE: std::time::Duration = std::time::Duration::from_secs(180);
+
 /// A site of its own, with a clock that stands until it is moved.
 pub struct TestApp {
     pub newsroom: Newsroom,
@@ -101,6 +104,7 @@ impl TestApp {
         let stop = started.recv().expect("a server");
         let client = reqwest::blocking::Client::builder()
             .redirect(reqwest::redirect::Policy::none())
+            .timeout(PATIENCE)
             .build()
             .expect("a client");
         Self { newsroom, application, base, client, clock, stop, database, folder }
