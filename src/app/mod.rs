@@ -127,6 +127,11 @@ impl Application {
         write_counts(&self.state);
     }
 
+    /// The lane of the hashes.
+    pub fn hashing(&self) -> &Lane {
+        &self.state.hashing
+    }
+
     /// Makes the sizes of pictures as they come in, one picture at a time.
     pub fn start_darkroom(&self) -> std::io::Result<()> {
         let state = self.state.clone();

@@ -63,7 +63,7 @@ fn editors(config: &mut ServiceConfig) {
 
 /// Articles and pages: the list, the writing, and what is decided about one, looked at and compared.
 fn articles(config: &mut ServiceConfig) {
-    use desk::{previews, proofreading, publication, review, trash, versions, writing};
+    use desk::{expiry, previews, proofreading, publication, review, trash, versions, withdrawal, writing};
     config
         .route("/desk/articles", read().to(desk::list::show))
         .route("/desk/articles/selection", web::post().to(desk::selection::create))
@@ -75,7 +75,7 @@ fn articles(config: &mut ServiceConfig) {
         .route("/choice", web::post().to(writing::choice::create))
         .route("/discard", read().to(trash::ask))
         .route("/discard", web::post().to(trash::create))
-        .route("/expiry", web::post().to(publication::expire))
+        .route("/expiry", web::post().to(expiry::update))
         .route("/pane", read().to(writing::pane::show))
         .route("/pane", web::post().to(writing::pane::create))
         .route("/presence", web::post().to(writing::presence::create))
@@ -98,8 +98,8 @@ fn articles(config: &mut ServiceConfig) {
         .route("/versions/compare", read().to(versions::compare))
         .route("/versions/{revision}/name", web::post().to(versions::update))
         .route("/versions/{revision}/restore", web::post().to(versions::restore))
-        .route("/withdrawal", read().to(publication::ask_withdrawal))
-        .route("/withdrawal", web::post().to(publication::withdraw));
+        .route("/withdrawal", read().to(withdrawal::show))
+        .route("/withdrawal", web::post().to(withdrawal::create));
     config.service(one);
 }
 

@@ -227,5 +227,6 @@ fn said(problem: Problem) -> &'static str {
         Problem::RoleUnknown => "a role is writer, publisher or admin",
         Problem::LanguageUnknown => "a language is fr or en",
         Problem::Damaged => "the text is not UTF-8",
+        Problem::Busy => "too many passwords are being hashed at once",
     }
 }

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::{article::ArticleId, desk_list::Line, moment::Moment};
+use super::{article::ArticleId, desk_list::Line, moment::Moment, proofreading::Tally};
 
 /// What a slot of the week shows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -59,13 +59,22 @@ impl Health {
     }
 }
 
+/// A draft to take up again.
+#[derive(Debug, Clone)]
+pub struct Draft {
+    /// What the list of articles says of it.
+    pub line: Line,
+    /// What its proofreading has left; `None` when nobody counted.
+    pub points: Option<Tally>,
+}
+
 /// Everything on the dashboard.
 #[derive(Debug, Clone)]
 pub struct Dashboard {
     /// Monday to Sunday.
     pub week: Vec<Day>,
     /// Own drafts, those written last first, with what stands between them and readers.
-    pub drafts: Vec<Line>,
+    pub drafts: Vec<Draft>,
     /// How many own drafts there are.
     pub draft_count: usize,
     /// What writers ask to have published; publishers only.

@@ -6,6 +6,7 @@ use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use super::{
     article::{ArticleId, Kind, State},
     folding::fold,
+    hold::Hold,
     moment::Moment,
 };
 
@@ -20,6 +21,8 @@ const WORD_MAX_CHARS: usize = 60;
 /// In which order lines stand.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Sort {
+    /// What answers the words best comes first; without words, the latest date.
+    Best,
     /// The latest date first.
     #[default]
     Newest,
@@ -33,11 +36,12 @@ pub enum Sort {
 
 impl Sort {
     /// Every order.
-    pub const ALL: [Self; 4] = [Self::Newest, Self::Oldest, Self::Changed, Self::Title];
+    pub const ALL: [Self; 5] = [Self::Best, Self::Newest, Self::Oldest, Self::Changed, Self::Title];
 
     /// The word in addresses.
     pub const fn code(self) -> &'static str {
         match self {
+            Self::Best => "best",
             Self::Newest => "newest",
             Self::Oldest => "oldest",
             Self::Changed => "changed",
@@ -107,8 +111,9 @@ impl Filter {
     pub fn read<'a>(get: impl Fn(&str) -> &'a str) -> Self {
         let name = |key: &str| Some(fold(get(key))).filter(|name| !name.is_empty());
         let day = |key: &str| NaiveDate::parse_from_str(get(key).trim(), "%Y-%m-%d").ok();
-        Self {
-            text: get("q").chars().filter(|c| !c.is_control()).take(WORDS_MAX * WORD_MAX_CHARS).collect(),
+        let text = get("q").chars().filter(|c| !c.is_control()).take(WORDS_MAX * WORD_MAX_CHARS).collect();
+        let filter = Self {
+            text,
             state: State::parse(get("state")).ok(),
             kind: Kind::parse(get("kind")).ok(),
             category: name("category"),
@@ -116,9 +121,27 @@ impl Filter {
             whose: Whose::parse(get("author")),
             from: day("from"),
             until: day("until"),
-            sort: Sort::ALL.into_iter().find(|sort| sort.code() == get("sort")).unwrap_or_default(),
+            sort: Sort::default(),
             page: get("page").parse().ok().filter(|page| (1..=1_000_000).contains(page)).unwrap_or(1),
-        }
+        };
+        let asked = filter.sorts().into_iter().find(|sort| sort.code() == get("sort"));
+        Self { sort: asked.unwrap_or(filter.usual_sort()), ..filter }
+    }
+
+    /// The order in which the list stands when nobody asks for another.
+    pub fn usual_sort(&self) -> Sort {
+        if self.words().is_empty() { Sort::Newest } else { Sort::Best }
+    }
+
+    /// The orders that can be asked for, the usual one first: nothing is best where nothing is looked for.
+    pub fn sorts(&self) -> Vec<Sort> {
+        let worded = !self.words().is_empty();
+        Sort::ALL.into_iter().filter(|sort| worded || *sort != Sort::Best).collect()
+    }
+
+    /// How many lines stand on the pages before.
+    pub fn offset(&self) -> usize {
+        self.page.saturating_sub(1).saturating_mul(LINES_A_PAGE)
     }
 
     /// The words looked for, folded.
@@ -143,7 +166,7 @@ impl Filter {
         add("author", self.whose.as_ref().map(Whose::code));
         add("from", self.from.map(|day| day.to_string()));
         add("until", self.until.map(|day| day.to_string()));
-        add("sort", (self.sort != Sort::default()).then(|| self.sort.code().to_owned()));
+        add("sort", (self.sort != self.usual_sort()).then(|| self.sort.code().to_owned()));
         fields
     }
 
@@ -196,8 +219,10 @@ pub struct Line {
     pub changed_at: Moment,
     /// When it goes out by itself.
     pub due_at: Option<Moment>,
-    /// What was said when it was sent back, or why a plan failed.
+    /// What was said when it was sent back.
     pub note: String,
+    /// Why it did not go out at its hour.
+    pub held: Option<Hold>,
 }
 
 /// A page of the list, with what its tabs and filters offer.

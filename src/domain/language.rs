@@ -33,7 +33,44 @@ impl Language {
             Self::En => "en",
         }
     }
+
+    /// What it calls the months.
+    pub const fn months(self) -> &'static [&'static str; 12] {
+        match self {
+            Self::Fr => &MOIS,
+            Self::En => &MONTHS,
+        }
+    }
 }
+
+const MOIS: [&str; 12] = [
+    "janvier",
+    "février",
+    "mars",
+    "avril",
+    "mai",
+    "juin",
+    "juillet",
+    "août",
+    "septembre",
+    "octobre",
+    "novembre",
+    "décembre",
+];
+const MONTHS: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
 
 #[cfg(test)]
 mod tests {

@@ -64,6 +64,22 @@ impl<T> Page<T> {
     }
 }
 
+/// The years a list can be narrowed to.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Years {
+    /// The latest first, and how many entries each has.
+    pub counts: Vec<(i32, usize)>,
+    /// The one it is narrowed to.
+    pub chosen: Option<i32>,
+}
+
+impl Years {
+    /// Whether there is a choice.
+    pub fn is_choice(&self) -> bool {
+        self.counts.len() > 1 || self.chosen.is_some()
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

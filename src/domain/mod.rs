@@ -2,6 +2,7 @@
 //! Pure: no input or output, no framework, nothing of the other rooms.
 
 pub mod account;
+pub mod act;
 pub mod article;
 pub mod check;
 pub mod colour;
@@ -14,6 +15,7 @@ pub mod editor;
 pub mod entry;
 pub mod entry_link;
 pub mod folding;
+pub mod hold;
 pub mod hour;
 pub mod icon;
 pub mod invalid;

@@ -57,12 +57,12 @@ impl Name {
             .map(|c| if c.is_control() { ' ' } else { c })
             .collect::<String>();
         let shown = printable.split_whitespace().collect::<Vec<_>>().join(" ");
+        if shown.chars().nth(NAME_MAX_CHARS).is_some() {
+            return Err(Invalid::new("name", format!("a name has at most {NAME_MAX_CHARS} characters")));
+        }
         let folded = fold(&shown);
         if folded.is_empty() {
             return Err(Invalid::new("name", "a name needs a letter or a digit"));
-        }
-        if shown.chars().count() > NAME_MAX_CHARS {
-            return Err(Invalid::new("name", format!("a name has at most {NAME_MAX_CHARS} characters")));
         }
         Ok(Self { shown, folded })
     }

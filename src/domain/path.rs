@@ -9,6 +9,8 @@ use super::{invalid::Invalid, slug::Slug};
 
 /// A path is at most this long, decoded, in bytes.
 pub const PATH_MAX_BYTES: usize = 1000;
+/// No such address is longer before it is decoded and composed: three signs a byte, four bytes for one.
+const TYPED_MAX_BYTES: usize = PATH_MAX_BYTES * 12;
 
 /// The last part of the address of a calendar file.
 const EVENT_FILE: &str = "evenement.ics";
@@ -41,6 +43,9 @@ impl SitePath {
     /// Reads a path as it stands in a URL (percent-encoded or not), without query or fragment.
     pub fn parse(text: &str) -> Result<Self, Invalid> {
         let refuse = |why: &str| Err(Invalid::new("path", why));
+        if text.len() > TYPED_MAX_BYTES {
+            return refuse("an address has at most 1000 bytes");
+        }
         let Ok(decoded) = percent_decode_str(text).decode_utf8() else {
             return refuse("an address is UTF-8");
         };

@@ -35,6 +35,8 @@ pub enum Problem {
     LanguageUnknown,
     /// The text came in another charset than UTF-8.
     Damaged,
+    /// Too many passwords are being hashed at once.
+    Busy,
 }
 
 impl Problem {
@@ -49,7 +51,7 @@ impl Problem {
             Self::PasswordMistaken => "present",
             Self::RoleUnknown => "role",
             Self::LanguageUnknown => "language",
-            Self::Damaged => "",
+            Self::Damaged | Self::Busy => "",
         }
     }
 
@@ -69,6 +71,7 @@ impl Problem {
             Self::RoleUnknown => "person-role-unknown",
             Self::LanguageUnknown => "person-language-unknown",
             Self::Damaged => "person-damaged",
+            Self::Busy => "person-busy",
         }
     }
 

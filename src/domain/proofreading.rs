@@ -9,6 +9,8 @@ pub enum Weight {
     ToFix,
     /// It is worth a thought.
     Advice,
+    /// Only somebody can know it.
+    ToConfirm,
 }
 
 macro_rules! checks {
@@ -67,6 +69,7 @@ checks! {
     Marks, ToFix, "marks", "proof-marks", "proof-marks-why";
     DeadLink, ToFix, "dead-link", "proof-dead-link", "proof-dead-link-why";
     VagueLink, ToFix, "vague-link", "proof-vague-link", "proof-vague-link-why";
+    LanguageOther, ToFix, "language-other", "proof-language-other", "proof-language-other-why";
     NotUnderstood, ToFix, "not-understood", "proof-not-understood", "proof-not-understood-why";
     RelativeDate, Advice, "relative-date", "proof-relative-date", "proof-relative-date-why";
     Acronym, Advice, "acronym", "proof-acronym", "proof-acronym-why";
@@ -76,6 +79,8 @@ checks! {
     PictureSmall, Advice, "picture-small", "proof-picture-small", "proof-picture-small-why";
     Spelling, Advice, "spelling", "proof-spelling", "proof-spelling-why";
     SentenceLong, Advice, "sentence-long", "proof-sentence-long", "proof-sentence-long-why";
+    PicturesHeavy, Advice, "pictures-heavy", "proof-pictures-heavy", "proof-pictures-heavy-why";
+    ConsentUnknown, ToConfirm, "consent-unknown", "proof-consent-unknown", "proof-consent-unknown-why";
 }
 
 impl Check {
@@ -85,12 +90,23 @@ impl Check {
     }
 }
 
+/// Where something is mended that is not in the text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Spot {
+    /// A field of the writing form, by its name there.
+    Field(&'static str),
+    /// The record of a file in the library.
+    Medium(i32),
+}
+
 /// One place where something was found.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Place {
     /// The line of the text, from 1 at its first line with something on it; none for the front matter
     /// and for the whole.
     pub line: Option<usize>,
+    /// Where it is mended otherwise.
+    pub spot: Option<Spot>,
     /// The thing itself: a word, a name, a number.
     pub detail: String,
 }
@@ -126,7 +142,28 @@ pub struct Proof {
     pub aside: Vec<SetAside>,
 }
 
+/// How many points a proofreading has left.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Tally {
+    /// Those that stop a publication.
+    pub blocking: usize,
+    /// The others.
+    pub others: usize,
+}
+
+impl Tally {
+    /// All of them.
+    pub const fn all(self) -> usize {
+        self.blocking + self.others
+    }
+}
+
 impl Proof {
+    /// How many points are left.
+    pub fn tally(&self) -> Tally {
+        Tally { blocking: self.blocking(), others: self.others() }
+    }
+
     /// How many points of a weight are left.
     pub fn count(&self, weight: Weight) -> usize {
         self.points.iter().filter(|point| point.check.weight() == weight).count()
@@ -135,6 +172,11 @@ impl Proof {
     /// How many points stop a publication.
     pub fn blocking(&self) -> usize {
         self.count(Weight::Blocking)
+    }
+
+    /// How many points are left that stop nothing.
+    pub fn others(&self) -> usize {
+        self.points.len() - self.blocking()
     }
 
     /// How many points the program can mend by itself.

@@ -34,6 +34,9 @@ pub struct Lost {
     pub suggestion: Option<String>,
 }
 
+/// So much of what is no address is said again, in characters.
+const SAID_MAX_CHARS: usize = 200;
+
 /// Redirects, and lost addresses, on one page of their lists.
 pub const PAGE: usize = 50;
 
@@ -72,7 +75,7 @@ impl Target {
     /// Reads what somebody wrote: a path from the root, or an `http(s)` URL.
     pub fn parse(text: &str) -> Result<Self, Refusal> {
         let text = text.trim();
-        let refused = || Refusal::NoAddress(text.to_owned());
+        let refused = || Refusal::NoAddress(text.chars().take(SAID_MAX_CHARS).collect());
         if text.starts_with("http://") || text.starts_with("https://") {
             let url = url::Url::parse(text).map_err(|_| refused())?;
             return Ok(Self::Elsewhere(url.into()));
@@ -89,7 +92,7 @@ impl Target {
 /// The address that shall lead elsewhere, as somebody wrote it: a path, or a URL whose path is meant.
 pub fn parse_from(text: &str) -> Result<SitePath, Refusal> {
     let text = text.trim();
-    let refused = || Refusal::NoAddress(text.to_owned());
+    let refused = || Refusal::NoAddress(text.chars().take(SAID_MAX_CHARS).collect());
     if text.starts_with("http://") || text.starts_with("https://") {
         let url = url::Url::parse(text).map_err(|_| refused())?;
         return SitePath::parse(url.path()).map_err(|_| refused());

@@ -7,6 +7,9 @@ pub enum Refusal {
     /// The text is longer than a text may be.
     #[error("a text has at most {0} bytes")]
     TextTooLong(usize),
+    /// The text came in another charset.
+    #[error("the text is not UTF-8")]
+    Damaged,
     /// It is in the trash.
     #[error("an article in the trash is taken out before it is written")]
     InTrash,
@@ -95,6 +98,7 @@ impl Refusal {
     pub const fn key(&self) -> &'static str {
         match self {
             Self::TextTooLong(_) => "refused-text-too-long",
+            Self::Damaged => "person-damaged",
             Self::InTrash => "refused-in-trash",
             Self::HourPast => "refused-hour-past",
             Self::NoteTooLong(_) => "refused-note-too-long",
@@ -149,7 +153,8 @@ impl Refusal {
             | Self::NoSuchPicture(text)
             | Self::OtherType(text) => text.clone(),
             Self::NameInUse | Self::MergedWithItself => String::new(),
-            Self::InTrash
+            Self::Damaged
+            | Self::InTrash
             | Self::HourPast
             | Self::LastAdmin
             | Self::ReasonMissing

@@ -142,6 +142,13 @@ pub fn source(variants: &[Variant], place: Place, width: u32, height: u32) -> Op
     Some(Source { srcset: srcset.join(", "), sizes: place.sizes(width, height) })
 }
 
+/// The size that a screen of so many pixels loads: the narrowest that is wide enough, or the widest.
+pub fn at_width(variants: &[Variant], wanted: u32) -> Option<&Variant> {
+    let webp = || variants.iter().filter(|one| one.is_webp() && one.crop.is_none());
+    let enough = webp().filter(|one| one.width >= wanted).min_by_key(|one| one.width);
+    enough.or_else(|| webp().max_by_key(|one| one.width))
+}
+
 /// The JPEG for what knows nothing else: the narrowest that is wide enough, or the widest.
 pub fn fallback(variants: &[Variant], place: Place) -> Option<&Variant> {
     jpeg(variants, place.range().2)

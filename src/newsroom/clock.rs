@@ -2,10 +2,10 @@
 //! time by `serve`, and once at start, so that nothing planned is missed however long the program
 //! was down.
 
-use crate::domain::{article::State, language::Language, moment::Moment, refusal::Refusal};
+use crate::domain::{article::State, moment::Moment, refusal::Refusal};
 use crate::store::desk::schedules::{Action, Schedule};
 use crate::store::desk::{articles, articles::Stored, published, schedules, trash, writing};
-use crate::store::{Conn, Error as StoreError, settings};
+use crate::store::{Conn, Error as StoreError};
 
 use super::project::project;
 use super::publish::{go_live, refuse_taken};
@@ -53,9 +53,8 @@ fn run(newsroom: &Newsroom, schedule: &Schedule, now: Moment) -> Result<bool> {
         // Somebody saved meanwhile: the next turn takes what they saved.
         Err(super::Error::Store(StoreError::Stale | StoreError::Busy)) => Ok(false),
         Err(error) => {
-            let site = newsroom.store.read_here(settings::site)?;
-            let why = held::Why::of(&error);
-            claimed(newsroom, schedule, now, |db| give_back(db, schedule, &why, site.language, now))?;
+            let why = held::why(&error);
+            claimed(newsroom, schedule, now, |db| give_back(db, schedule, &why, now))?;
             Err(error)
         }
     }
@@ -96,8 +95,7 @@ fn claimed(
 fn give_back(
     db: &mut Conn,
     schedule: &Schedule,
-    why: &held::Why,
-    language: Language,
+    (key, gap): &(&str, String),
     now: Moment,
 ) -> crate::store::Result<()> {
     let id = schedule.article;
@@ -106,8 +104,8 @@ fn give_back(
         let rest = published::resting_state(db, id)?;
         articles::change_state(db, &stored, rest, now)?;
     }
-    schedules::hold(db, schedule, why.key, &why.gap)?;
-    writing::leave_note(db, id, &why.sentence(language))
+    schedules::hold(db, schedule, key, gap)?;
+    writing::leave_note(db, id, "")
 }
 
 /// Deletes for good what was thrown away long ago.

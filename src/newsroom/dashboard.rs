@@ -1,17 +1,17 @@
-//! What the day begins with, gathered in one hop.
+//! What the day begins with, gathered in one hop; the drafts on it are proofread.
 
 use chrono::{Datelike, Days, NaiveTime};
 
 use crate::domain::{
     article::State,
-    dashboard::{Dashboard, Day},
+    dashboard::{Dashboard, Day, Draft},
     editor::Editor,
     moment::Moment,
 };
 use crate::store::desk::{dashboard, lists};
 use crate::store::settings;
 
-use super::{Newsroom, Result, lists::own_only, sample};
+use super::{Newsroom, Result, lists::own_only, proofreading, sample};
 
 /// Days from Monday to Sunday.
 const WEEK: u64 = 7;
@@ -19,7 +19,7 @@ const WEEK: u64 = 7;
 /// The dashboard of an editor: publishers see what concerns the whole site, writers what is theirs.
 pub fn of(newsroom: &Newsroom, editor: &Editor, now: Moment) -> Result<Dashboard> {
     let owner = own_only(editor);
-    Ok(newsroom.store.read_here(|db| {
+    let mut board = newsroom.store.read_here(|db| {
         let zone = settings::site(db)?.zone;
         let today = now.day(zone);
         let monday = today - Days::new(u64::from(today.weekday().num_days_from_monday()));
@@ -32,7 +32,10 @@ pub fn of(newsroom: &Newsroom, editor: &Editor, now: Moment) -> Result<Dashboard
         let counts = lists::counts(db, Some(editor.id))?;
         Ok(Dashboard {
             week: (0..WEEK).map(day).collect(),
-            drafts: dashboard::drafts(db, editor.id)?,
+            drafts: dashboard::drafts(db, editor.id)?
+                .into_iter()
+                .map(|line| Draft { line, points: None })
+                .collect(),
             draft_count: counts
                 .iter()
                 .find(|(state, _)| *state == State::Draft)
@@ -41,5 +44,9 @@ pub fn of(newsroom: &Newsroom, editor: &Editor, now: Moment) -> Result<Dashboard
             health: if owner.is_none() { Some(dashboard::health(db)?) } else { None },
             sample: owner.is_none() && dashboard::has_site(db, sample::SOURCE)?,
         })
-    })?)
+    })?;
+    for draft in &mut board.drafts {
+        draft.points = proofreading::tally(newsroom, draft.line.id, now)?;
+    }
+    Ok(board)
 }

@@ -2,6 +2,7 @@
 //! knows them by number; the documents that name them are rewritten one by one afterwards, and the old
 //! name and address go on meaning the new ones.
 
+use crate::domain::act::Act;
 use crate::domain::{
     editor::Editor,
     entry::{Entry, MergePreview, WORDS_MAX_CHARS, Wording},
@@ -39,7 +40,7 @@ pub fn make(newsroom: &Newsroom, editor: &Editor, kind: NameKind, name: &Name, n
             return Ok(Err(Refusal::NameTaken(name.shown().to_owned())));
         }
         let id = entries::make(db, kind, name)?;
-        note(db, editor, "name-add", &subject(kind, id), name.shown(), now)?;
+        note(db, editor, Act::NameAdd, &subject(kind, id), name.shown(), now)?;
         Ok(Ok(id))
     })??)
 }
@@ -74,7 +75,7 @@ pub fn word(
         } else {
             format!("{} → {}", old.name, new.name.shown())
         };
-        note(db, editor, "name-change", &subject(kind, id), &detail, now)?;
+        note(db, editor, Act::NameChange, &subject(kind, id), &detail, now)?;
         Ok(Ok(()))
     })??;
     work(newsroom, AT_ONCE, now)?;
@@ -118,7 +119,7 @@ pub fn merge(
         note(
             db,
             editor,
-            "name-merge",
+            Act::NameMerge,
             &subject(kind, into.id),
             &format!("{} → {}", from.name, into.name),
             now,
@@ -135,7 +136,7 @@ pub fn remove(newsroom: &Newsroom, editor: &Editor, kind: NameKind, id: i32, now
     let outcome = newsroom.store.write_here(|db| {
         let entry = entries::by_id(db, kind, id)?;
         entries::remove(db, kind, &entry)?;
-        note(db, editor, "name-remove", &subject(kind, id), &entry.name, now)?;
+        note(db, editor, Act::NameRemove, &subject(kind, id), &entry.name, now)?;
         Ok(entry.name)
     });
     match outcome {
@@ -149,7 +150,14 @@ pub fn move_category(newsroom: &Newsroom, editor: &Editor, id: i32, up: bool, no
     allowed(editor)?;
     Ok(newsroom.store.write_here(|db| {
         entries::move_category(db, id, up)?;
-        note(db, editor, "name-order", &subject(NameKind::Category, id), if up { "up" } else { "down" }, now)
+        note(
+            db,
+            editor,
+            Act::NameOrder,
+            &subject(NameKind::Category, id),
+            if up { "up" } else { "down" },
+            now,
+        )
     })?)
 }
 

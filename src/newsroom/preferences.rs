@@ -1,5 +1,6 @@
 //! The settings of the site, which administrators change.
 
+use crate::domain::act::Act;
 use crate::domain::{
     editor::Editor,
     moment::Moment,
@@ -56,7 +57,7 @@ fn write(
             let live = published::live(db)?;
             renderings::ask(db, &live)?;
         }
-        accounts::note(db, editor, "settings", "site", &changed.join(", "), now)?;
+        accounts::note(db, editor, Act::Settings, "site", &changed.join(", "), now)?;
         Ok(Ok(()))
     })?)
 }

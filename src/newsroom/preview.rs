@@ -2,6 +2,7 @@
 //! publication writes. Links open one article to people without an account, and its files to nobody
 //! else: what a preview may show is what its own page names.
 
+use crate::domain::act::Act;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::domain::{
@@ -223,7 +224,7 @@ pub fn make_link(
                 return Err(StoreError::InUse);
             }
             previews::create(db, &new)?;
-            note(db, editor, "preview-link", &subject(id), &new.link.label, now)
+            note(db, editor, Act::PreviewLink, &subject(id), &new.link.label, now)
         })
         .map_err(|error| match error {
             StoreError::InUse => Refusal::TooManyLinks(LINKS_MAX).into(),
@@ -260,7 +261,7 @@ pub fn revoke_link(
     readable(newsroom, editor, id)?;
     newsroom.store.write_here(|db| {
         previews::revoke(db, id, link, now)?;
-        note(db, editor, "preview-link-closed", &subject(id), "", now)
+        note(db, editor, Act::PreviewLinkClosed, &subject(id), "", now)
     })?;
     Ok(())
 }

@@ -4,6 +4,7 @@
 use crate::domain::{
     article::{ArticleId, State},
     editor::Editor,
+    hold::Hold,
     matter::Matter,
     moment::{Moment, Zone},
     path::SitePath,
@@ -37,8 +38,8 @@ pub struct Outlook {
     pub publishes_at: Option<Moment>,
     /// When it goes off line.
     pub expires_at: Option<Moment>,
-    /// What did not happen at its hour: when, and the key and gap of why.
-    pub held: Option<(Moment, String, String)>,
+    /// What did not happen at its hour.
+    pub held: Option<Hold>,
     /// Where readers find it now.
     pub live_path: Option<SitePath>,
     /// Whether there is anything readers do not see yet.

@@ -1,5 +1,6 @@
 //! Publishing: a document becomes live, exactly once, whoever asks for it.
 
+use crate::domain::act::Act;
 use crate::domain::{
     article::{ArticleId, State},
     editor::Editor,
@@ -28,8 +29,8 @@ pub fn publish(newsroom: &Newsroom, id: ArticleId, now: Moment) -> Result<Vec<Fi
 #[derive(Clone, Copy)]
 pub(super) struct By<'a> {
     pub(super) editor: &'a Editor,
-    /// The word of the trail.
-    pub(super) what: &'a str,
+    /// What the trail calls it.
+    pub(super) act: Act,
     /// What else there is to say.
     pub(super) detail: &'a str,
 }
@@ -52,7 +53,7 @@ pub(super) fn go_out(
             match by {
                 Some(by) => {
                     let subject = super::writing::subject(stored.id);
-                    note(db, by.editor, by.what, &subject, by.detail, now)
+                    note(db, by.editor, by.act, &subject, by.detail, now)
                 }
                 None => Ok(()),
             }

@@ -1,5 +1,6 @@
 //! Redirects that publishers make, one by one or as a list, and what becomes of lost addresses.
 
+use crate::domain::act::Act;
 use crate::domain::{
     editor::Editor,
     moment::Moment,
@@ -50,7 +51,7 @@ pub fn add(newsroom: &Newsroom, editor: &Editor, from: &str, to: &str, now: Mome
     Ok(newsroom.store.write_here(|db| {
         let put = redirects::put(db, &path, &target, Strictness::MustBeThere, now.naive_utc())?;
         if put.is_ok() {
-            accounts::note(db, editor, "redirect-add", path.as_str(), to, now)?;
+            accounts::note(db, editor, Act::RedirectAdd, path.as_str(), to, now)?;
         }
         Ok(put)
     })??)
@@ -63,7 +64,7 @@ pub fn remove(newsroom: &Newsroom, editor: &Editor, from: &str, now: Moment) -> 
     Ok(newsroom.store.write_here(|db| {
         let removed = redirects::remove(db, &path)?;
         if removed.is_ok() {
-            accounts::note(db, editor, "redirect-remove", path.as_str(), "", now)?;
+            accounts::note(db, editor, Act::RedirectRemove, path.as_str(), "", now)?;
         }
         Ok(removed)
     })??)
@@ -77,7 +78,7 @@ pub fn import_csv(newsroom: &Newsroom, editor: &Editor, text: &str, now: Moment)
     Ok(newsroom.store.write_here(|db| {
         let lines = take_all(db, &pairs, now)?;
         let taken = lines.iter().filter(|line| line.refused.is_none()).count();
-        accounts::note(db, editor, "redirect-import", &taken.to_string(), "", now)?;
+        accounts::note(db, editor, Act::RedirectImport, &taken.to_string(), "", now)?;
         Ok(lines)
     })?)
 }

@@ -1,6 +1,7 @@
 //! The sample site: what a new database starts with, so that there is something to see. It comes
 //! in like any other site, and goes when a real one is imported.
 
+use crate::domain::act::Act;
 use std::borrow::Cow;
 
 use rust_embed::RustEmbed;
@@ -46,7 +47,7 @@ pub fn remove(newsroom: &Newsroom, editor: &Editor, now: Moment) -> Result<bool>
     allowed(editor)?;
     let removed = make_room(newsroom)?;
     if removed {
-        newsroom.store.write_here(|db| accounts::note(db, editor, "sample-removal", "", "", now))?;
+        newsroom.store.write_here(|db| accounts::note(db, editor, Act::SampleRemoval, "", "", now))?;
     }
     Ok(removed)
 }

@@ -11,42 +11,9 @@ use crate::domain::{
 
 const NBSP: char = '\u{a0}';
 
-const MOIS: [&str; 12] = [
-    "janvier",
-    "février",
-    "mars",
-    "avril",
-    "mai",
-    "juin",
-    "juillet",
-    "août",
-    "septembre",
-    "octobre",
-    "novembre",
-    "décembre",
-];
-const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
-
 /// « avril », "April".
 pub fn month_name(language: Language, month: u32) -> &'static str {
-    let names = match language {
-        Language::Fr => &MOIS,
-        Language::En => &MONTHS,
-    };
-    names[(month.clamp(1, 12) - 1) as usize]
+    language.months()[(month.clamp(1, 12) - 1) as usize]
 }
 
 fn weekday(language: Language, day: Weekday) -> &'static str {

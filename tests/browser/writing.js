@@ -195,6 +195,27 @@ await step("the preview", async () => {
   await everywhere(page, "preview");
   await page.keyboard.press("F9");
 });
+await step("the proofreading", async () => {
+  const { page } = camille;
+  await page.goto(program.base + path);
+  await ready(page);
+  const before = Number(await page.locator("#points-count").textContent());
+  await page.locator(".cm-content").click();
+  await page.keyboard.press("Control+End");
+  await page.keyboard.type("\n\nÀ finir : TODO.");
+  await page.keyboard.press("Control+s");
+  const more = (before) => Number(document.getElementById("points-count").textContent) === before + 1;
+  await page.waitForFunction(more, before);
+  await saved(page);
+  await page.goto(`${program.base}${path}/proofreading`);
+  await everywhere(page, "proofreading");
+  await page.locator(".check--block .places a[href*='line=']").first().click();
+  await ready(page);
+  const chosen = await page.evaluate(() => getSelection().toString());
+  holds("a point leads to its line", chosen.includes("TODO"), chosen);
+  await page.goto(program.base + path);
+  await ready(page);
+});
 await step("session ended", async () => {
   const { page, context } = camille;
   await context.clearCookies();

@@ -8,6 +8,7 @@ import { names, pictures } from "./lists.js";
 import { toolbar } from "./toolbar.js";
 import { shortcuts } from "./shortcuts.js";
 import { counts } from "./counts.js";
+import { points } from "./points.js";
 import { presence } from "./presence.js";
 import { preview } from "./preview.js";
 import { SignIn } from "./sign-in.js";
@@ -29,7 +30,10 @@ if (element && !("readonly" in element.dataset)) {
   const view = preview(form, words);
   toolbar(editor, words, uploads, view);
   shortcuts(editor, saver, view);
+  points(form);
   presence(form, saver, words);
   saver.start();
+  const line = Number(new URLSearchParams(location.search).get("line"));
+  if (line > 0) editor.goTo(line);
   document.documentElement.dataset.editor = "ready";
 }

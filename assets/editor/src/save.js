@@ -144,6 +144,7 @@ export class Saver {
     }
     form.editor.unmark();
     const wrong = Object.entries(said.errors ?? {});
+    if (said.points) form.element.dispatchEvent(new CustomEvent("points", { detail: said.points }));
     form.element.dispatchEvent(new CustomEvent("errors", { detail: said.errors ?? {} }));
     if (this.dirty()) {
       this.isKept = this.keep();

@@ -92,6 +92,18 @@ export function source(form, words, uploads) {
         annotations: [remote.of(true), Transaction.addToHistory.of(false)],
       });
     },
+    /** Chooses a line, counted from the first one with something on it. */
+    goTo(number) {
+      const { doc } = view.state;
+      let first = 1;
+      while (first < doc.lines && !doc.line(first).text.trim()) first += 1;
+      const line = doc.line(Math.min(first + number - 1, doc.lines));
+      view.dispatch({
+        selection: { anchor: line.from, head: line.to },
+        effects: EditorView.scrollIntoView(line.from, { y: "center" }),
+      });
+      view.focus();
+    },
     setShortcuts(on) {
       view.dispatch({ effects: shortcuts.reconfigure(on ? keymap.of(keys) : []) });
     },

@@ -63,6 +63,7 @@ tags-lede = The subjects of our articles, in alphabetical order.
 archives-lede = Every article, by year and month.
 archives-of = Archives { $name }
 years = Years
+all-years = All years
 months = Neighbouring months
 previous-month = Previous month
 next-month = Next month

@@ -63,6 +63,7 @@ tags-lede = Les sujets de nos articles, par ordre alphabétique.
 archives-lede = Tous les articles, par année et par mois.
 archives-of = Archives { $name }
 years = Années
+all-years = Toutes les années
 months = Mois voisins
 previous-month = Mois précédent
 next-month = Mois suivant

@@ -1,16 +1,15 @@
 //! `/desk/account`: one's own account.
 
-use actix_web::http::{StatusCode, header};
+use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse, web};
 
-use super::accounts::number;
-use super::guard::session_cookie;
-use super::{Desk, done, hashed, page, refused, see_other, work};
+use super::below::number;
+use super::guard::{broken, session_cookie};
+use super::{Desk, done, lane_full, page, refused, see_other, work};
 use crate::domain::password;
 use crate::domain::person::{self, Problem};
 use crate::http::State;
 use crate::http::form::Fields;
-use crate::newsroom::accounts::lane::LANE_RETRY_SECONDS;
 use crate::newsroom::accounts::{own, password as stored_password};
 use crate::view::desk::{OwnAccountPage, OwnProblems, OwnSession};
 
@@ -83,38 +82,32 @@ pub async fn change_password(
     desk: Desk,
     fields: Fields,
 ) -> HttpResponse {
-    let identity = (desk.account.name.as_str(), desk.account.language.code());
     let new = fields.get("password").to_owned();
     let known = [desk.account.email.as_str(), desk.account.name.as_str(), desk.site.name.as_str()];
     if let Err(problem) = password::check(&new, &known) {
-        let wrong = OwnProblems { password: &[problem], ..OwnProblems::default() };
-        return again(&state, &request, &desk, identity, StatusCode::UNPROCESSABLE_ENTITY, wrong).await;
+        return password_again(&state, &request, &desk, problem).await;
     }
+    // A try that finds no place is none: it is not counted.
+    let Some(place) = state.hashing.enter() else {
+        return lane_full(password_again(&state, &request, &desk, Problem::Busy).await);
+    };
     let editor = desk.editor.clone();
     let present = work(&state, move |newsroom, now| own::present_password(newsroom, &editor, now)).await;
     let present = match present {
         Ok(Ok(present)) => present,
         Ok(Err(_)) => {
+            let identity = (desk.account.name.as_str(), desk.account.language.code());
             let wrong = OwnProblems { wait: true, ..OwnProblems::default() };
             return again(&state, &request, &desk, identity, StatusCode::TOO_MANY_REQUESTS, wrong).await;
         }
         Err(error) => return refused(&state, &request, &desk, &error),
     };
-    match is_right(&state, present, fields.get("present")).await {
-        Some(true) => {}
-        Some(false) => {
-            let wrong = OwnProblems { password: &[Problem::PasswordMistaken], ..OwnProblems::default() };
-            return again(&state, &request, &desk, identity, StatusCode::UNPROCESSABLE_ENTITY, wrong).await;
-        }
-        None => {
-            return HttpResponse::ServiceUnavailable()
-                .insert_header((header::RETRY_AFTER, LANE_RETRY_SECONDS.to_string()))
-                .finish();
-        }
-    }
-    let stored = match hashed(&state, &request, &new).await {
-        Ok(stored) => stored,
-        Err(answer) => return answer,
+    let typed: String = fields.get("present").chars().take(password::PASSWORD_MAX_CHARS + 1).collect();
+    let exchange = move || stored_password::exchange(&typed, present.as_deref(), &new);
+    let stored = match state.hashing.run(&place, exchange).await.flatten() {
+        Ok(Some(stored)) => stored,
+        Ok(None) => return password_again(&state, &request, &desk, Problem::PasswordMistaken).await,
+        Err(error) => return broken(&state, &request, error),
     };
     let (editor, session) = (desk.editor.clone(), desk.session.id);
     let changed =
@@ -126,11 +119,16 @@ pub async fn change_password(
     }
 }
 
-/// Whether a password is the present one; `None` when the lane is full.
-async fn is_right(state: &web::Data<State>, present: Option<String>, typed: &str) -> Option<bool> {
-    let place = state.hashing.enter()?;
-    let typed: String = typed.chars().take(password::PASSWORD_MAX_CHARS + 1).collect();
-    state.hashing.run(&place, move || stored_password::matches(&typed, present.as_deref())).await.ok()
+/// The page again, with what was wrong with the form of the password.
+async fn password_again(
+    state: &web::Data<State>,
+    request: &HttpRequest,
+    desk: &Desk,
+    problem: Problem,
+) -> HttpResponse {
+    let identity = (desk.account.name.as_str(), desk.account.language.code());
+    let wrong = OwnProblems { password: &[problem], ..OwnProblems::default() };
+    again(state, request, desk, identity, StatusCode::UNPROCESSABLE_ENTITY, wrong).await
 }
 
 /// Closes one session.

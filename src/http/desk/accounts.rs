@@ -3,15 +3,18 @@
 use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse, web};
 
+use super::below::number;
 use super::{Desk, done, page, refused, work};
+use crate::domain::editor::Editor;
 use crate::domain::entry_link::LinkKind;
+use crate::domain::moment::Moment;
 use crate::domain::person::{self, Problem};
 use crate::http::State;
 use crate::http::form::Fields;
 use crate::mail::Letter;
-use crate::newsroom::Error;
 use crate::newsroom::accounts::invitations::{self, Invited};
 use crate::newsroom::accounts::people;
+use crate::newsroom::{self, Error, Newsroom};
 use crate::store::Error as StoreError;
 use crate::view::desk::{AccountPage, AccountsPage, InvitedPage, Invitee, letters};
 
@@ -133,13 +136,10 @@ pub async fn update(
         Ok(role) => role,
         Err(problem) => return one(&state, &request, &desk, id, &[problem]).await,
     };
-    let editor = desk.editor.clone();
-    let outcome = work(&state, move |newsroom, now| {
-        people::change_role(newsroom, &editor, id, role, now)?;
-        Ok(people::find(newsroom, &editor, id, now)?.0.name)
-    })
-    .await;
-    say(&state, &request, &desk, id, outcome, "flash-role-changed")
+    let give = move |newsroom: &Newsroom, editor: &Editor, id, now| {
+        people::change_role(newsroom, editor, id, role, now)
+    };
+    change(&state, &request, &desk, id, give, "flash-role-changed").await
 }
 
 /// Closes an account.
@@ -149,13 +149,7 @@ pub async fn disable(
     desk: Desk,
     id: web::Path<String>,
 ) -> HttpResponse {
-    let (id, editor) = (number(&id), desk.editor.clone());
-    let outcome = work(&state, move |newsroom, now| {
-        people::disable(newsroom, &editor, id, now)?;
-        Ok(people::find(newsroom, &editor, id, now)?.0.name)
-    })
-    .await;
-    say(&state, &request, &desk, id, outcome, "flash-account-disabled")
+    change(&state, &request, &desk, number(&id), people::disable, "flash-account-disabled").await
 }
 
 /// Opens an account again.
@@ -165,13 +159,7 @@ pub async fn enable(
     desk: Desk,
     id: web::Path<String>,
 ) -> HttpResponse {
-    let (id, editor) = (number(&id), desk.editor.clone());
-    let outcome = work(&state, move |newsroom, now| {
-        people::enable(newsroom, &editor, id, now)?;
-        Ok(people::find(newsroom, &editor, id, now)?.0.name)
-    })
-    .await;
-    say(&state, &request, &desk, id, outcome, "flash-account-enabled")
+    change(&state, &request, &desk, number(&id), people::enable, "flash-account-enabled").await
 }
 
 /// Withdraws an invitation.
@@ -188,21 +176,23 @@ pub async fn withdraw(
     }
 }
 
-fn say(
+/// Does something about an account, and says so with its name.
+async fn change(
     state: &web::Data<State>,
     request: &HttpRequest,
     desk: &Desk,
     id: i32,
-    outcome: crate::newsroom::Result<String>,
+    verb: impl FnOnce(&Newsroom, &Editor, i32, Moment) -> newsroom::Result<()> + Send + 'static,
     key: &str,
 ) -> HttpResponse {
+    let editor = desk.editor.clone();
+    let outcome = work(state, move |newsroom, now| {
+        verb(newsroom, &editor, id, now)?;
+        Ok(people::find(newsroom, &editor, id, now)?.0.name)
+    })
+    .await;
     match outcome {
         Ok(name) => done(&format!("/desk/accounts/{id}"), key, &name),
         Err(error) => refused(state, request, desk, &error),
     }
-}
-
-/// The number in an address; what is none names nothing.
-pub(super) fn number(text: &str) -> i32 {
-    text.parse().unwrap_or_default()
 }

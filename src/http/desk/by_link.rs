@@ -7,7 +7,7 @@ use actix_web::{HttpRequest, HttpResponse, web};
 use super::doorway::DoorFields;
 use super::guard::{self, broken, session_cookie};
 use super::setup::{person, typed};
-use super::{hashed, page, see_other, work};
+use super::{hashed, lane_full, page, see_other, work};
 use crate::domain::account::Account;
 use crate::domain::entry_link::{EntryLink, LinkKind};
 use crate::domain::person::{self as people, Problem};
@@ -61,16 +61,18 @@ pub async fn accept(
         Ok((None, site)) => return dead(&request, &site),
         Err(error) => return broken(&state, &request, error),
     };
+    let again = |problems: &[Problem]| {
+        let action = LinkKind::Invitation.path(&token);
+        let shown = DoorPage::invitation(&site, &action, &link, &typed(&fields), problems);
+        page(&request, StatusCode::UNPROCESSABLE_ENTITY, &shown)
+    };
     let new = match person(&fields, &link.email, &site) {
         Ok(new) => new,
-        Err(problems) => {
-            let action = LinkKind::Invitation.path(&token);
-            let again = DoorPage::invitation(&site, &action, &link, &typed(&fields), &problems);
-            return page(&request, StatusCode::UNPROCESSABLE_ENTITY, &again);
-        }
+        Err(problems) => return again(&problems),
     };
     let stored = match hashed(&state, &request, fields.get("password")).await {
-        Ok(stored) => stored,
+        Ok(Some(stored)) => stored,
+        Ok(None) => return lane_full(again(&[Problem::Busy])),
         Err(answer) => return answer,
     };
     let (new, visitor) = (NewPerson { password: Some(stored), ..new }, guard::visitor(&request));
@@ -161,12 +163,16 @@ pub async fn choose(
     let new = fields.0.get("password");
     let known = [account.email.as_str(), account.name.as_str(), site.name.as_str()];
     let whole = if fields.0.damaged { Err(Problem::Damaged) } else { Ok(()) };
+    let again = |problem: Problem| {
+        let shown = DoorPage::reset(&site, &LinkKind::Reset.path(&token), &account, &[problem]);
+        page(&request, StatusCode::UNPROCESSABLE_ENTITY, &shown)
+    };
     if let Err(problem) = whole.and_then(|()| password::check(new, &known)) {
-        let again = DoorPage::reset(&site, &LinkKind::Reset.path(&token), &account, &[problem]);
-        return page(&request, StatusCode::UNPROCESSABLE_ENTITY, &again);
+        return again(problem);
     }
     let stored = match hashed(&state, &request, new).await {
-        Ok(stored) => stored,
+        Ok(Some(stored)) => stored,
+        Ok(None) => return lane_full(again(Problem::Busy)),
         Err(answer) => return answer,
     };
     let (token, visitor) = (token.into_inner(), guard::visitor(&request));

@@ -15,7 +15,7 @@ pub async fn show(state: web::Data<State>, request: HttpRequest, desk: Desk) -> 
     let query = Fields::parse(request.query_string().as_bytes());
     let filter = Filter::read(|key| query.get(key));
     let (editor, asked) = (desk.editor.clone(), filter.clone());
-    match work(&state, move |newsroom, _| lists::articles(newsroom, &editor, &asked)).await {
+    match work(&state, move |newsroom, now| lists::articles(newsroom, &editor, &asked, now)).await {
         Ok(list) => page(&request, StatusCode::OK, &ListPage::new(&desk.frame(), &filter, &list)),
         Err(error) => refused(&state, &request, &desk, &error),
     }

@@ -9,6 +9,7 @@ mod below;
 mod brought;
 pub mod by_link;
 mod doorway;
+pub mod expiry;
 mod guard;
 pub mod home;
 pub mod links;
@@ -19,6 +20,7 @@ pub mod plans;
 pub mod previews;
 pub mod proofreading;
 pub mod publication;
+mod publication_form;
 pub mod redirects;
 pub mod resume;
 pub mod review;
@@ -29,6 +31,7 @@ pub mod setup;
 pub mod sign_in;
 pub mod trash;
 pub mod versions;
+pub mod withdrawal;
 pub mod writing;
 
 use actix_web::http::{StatusCode, header};
@@ -40,7 +43,7 @@ pub use guard::Desk;
 use super::pages::failed;
 use super::{State, flash};
 use crate::domain::moment::Moment;
-use crate::newsroom::accounts::password;
+use crate::newsroom::accounts::{lane::LANE_RETRY_SECONDS, password};
 use crate::newsroom::{self, Newsroom};
 use crate::store::Error as StoreError;
 use crate::view::Html;
@@ -85,18 +88,25 @@ fn done(to: &str, key: &str, gap: &str) -> HttpResponse {
     response
 }
 
-/// The stored form of a password, made in the lane of the hashes; an answer when the lane is full.
+/// The stored form of a password, made in the lane of the hashes; `None` when the lane is full.
 async fn hashed(
     state: &web::Data<State>,
     request: &HttpRequest,
     typed: &str,
-) -> Result<String, HttpResponse> {
-    let Some(place) = state.hashing.enter() else { return Err(failed(state, request, &StoreError::Busy)) };
+) -> Result<Option<String>, HttpResponse> {
+    let Some(place) = state.hashing.enter() else { return Ok(None) };
     let typed = typed.to_owned();
     match state.hashing.run(&place, move || password::hash(&typed)).await {
-        Ok(Ok(stored)) => Ok(stored),
+        Ok(Ok(stored)) => Ok(Some(stored)),
         Ok(Err(error)) | Err(error) => Err(guard::broken(state, request, error)),
     }
+}
+
+/// A form once more, to be sent again when the lane of the hashes has room.
+fn lane_full(mut form: HttpResponse) -> HttpResponse {
+    *form.status_mut() = StatusCode::SERVICE_UNAVAILABLE;
+    form.headers_mut().insert(header::RETRY_AFTER, header::HeaderValue::from(LANE_RETRY_SECONDS));
+    form
 }
 
 /// What the newsroom refused, as a page with a sentence and a way on.

@@ -53,9 +53,13 @@ pub async fn create(
     fields: Fields,
 ) -> HttpResponse {
     let (kind, typed) = (kind_of(&request), fields.get("name").to_owned());
-    let Ok(name) = Name::parse(&typed) else {
-        let wrong = (typed.as_str(), desk.frame().t.say("selection-name-wrong"));
-        return list(&state, &request, &desk, "", "", Some(wrong)).await;
+    let name = match Name::parse(&typed) {
+        Ok(name) if !fields.damaged => name,
+        parsed => {
+            let key = if parsed.is_ok() { Refusal::Damaged.key() } else { "selection-name-wrong" };
+            let wrong = (typed.as_str(), desk.frame().t.say(key));
+            return list(&state, &request, &desk, "", "", Some(wrong)).await;
+        }
     };
     let editor = desk.editor.clone();
     let made = name.shown().to_owned();
@@ -106,6 +110,7 @@ pub async fn update(
     }
     let outcome = match Name::parse(&typed.name) {
         Err(_) => Err("selection-name-wrong"),
+        Ok(_) if fields.damaged => Err(Refusal::Damaged.key()),
         Ok(name) => Ok(Wording {
             name,
             description: typed.description.replace('\0', "").trim().to_owned(),

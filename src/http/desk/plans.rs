@@ -39,5 +39,5 @@ fn plan_line(coming: Coming) -> PlanLine {
 }
 
 fn held_line(held: Held) -> HeldLine {
-    HeldLine { article: held.article.0, title: held.title, at: held.due_at, why: (held.key, held.gap) }
+    HeldLine { article: held.article.0, title: held.title, hold: held.hold }
 }

@@ -1,12 +1,9 @@
 //! The preview at the desk, and the links that show it to people without an account.
 
-use actix_web::http::StatusCode;
-use actix_web::{HttpRequest, HttpResponse, web};
+use actix_web::HttpResponse;
 
-use super::below::{article, below, names, number, sentence, subject, version_line};
-use super::{Desk, done, page, refused, work};
-use crate::domain::{article::ArticleId, refusal::Refusal};
-use crate::http::State;
+use super::below::{Below, names, number, version_line};
+use crate::domain::refusal::Refusal;
 use crate::http::form::Fields;
 use crate::http::preview::{Part, answer, file_of, part, private};
 use crate::newsroom::preview::{self, PREVIEW_DAYS, Wanted};
@@ -21,106 +18,70 @@ use crate::view::preview_bar::PreviewBar;
 const KEPT_SHOWN: usize = 20;
 
 /// Shows the page as readers would see it.
-pub async fn show(
-    state: web::Data<State>,
-    request: HttpRequest,
-    desk: Desk,
-    path: web::Path<String>,
-) -> HttpResponse {
-    preview(&state, &request, &desk, article(&path), Part::Page).await
+pub async fn show(here: Below) -> HttpResponse {
+    preview(&here, Part::Page).await
 }
 
 /// What the page shows: sizes of pictures, files, pages of photographs.
-pub async fn show_part(
-    state: web::Data<State>,
-    request: HttpRequest,
-    desk: Desk,
-    path: web::Path<(String, String)>,
-) -> HttpResponse {
-    let (id, rest) = path.into_inner();
-    match part(&rest) {
-        Some(part) => preview(&state, &request, &desk, ArticleId(number(&id)), part).await,
-        None => refused(&state, &request, &desk, &Error::Store(StoreError::Missing)),
+pub async fn show_part(here: Below) -> HttpResponse {
+    match part(here.request.match_info().query("part")) {
+        Some(part) => preview(&here, part).await,
+        None => here.refused(&Error::Store(StoreError::Missing)),
     }
 }
 
-async fn preview(
-    state: &web::Data<State>,
-    request: &HttpRequest,
-    desk: &Desk,
-    id: ArticleId,
-    part: Part,
-) -> HttpResponse {
-    let (editor, asked) = (desk.editor.clone(), part.clone());
-    let found = work(state, move |newsroom, now| {
-        let preview = preview::at_desk(newsroom, &editor, id, now)?;
-        let file = file_of(newsroom, &preview, &asked)?;
-        Ok((preview, file))
-    })
-    .await;
-    let bar = |frame: &Frame| PreviewBar::at_desk(frame, below(id, "publication"));
+async fn preview(here: &Below, part: Part) -> HttpResponse {
+    let asked = part.clone();
+    let found = here
+        .work(move |newsroom, editor, id, now| {
+            let preview = preview::at_desk(newsroom, editor, id, now)?;
+            let file = file_of(newsroom, &preview, &asked)?;
+            Ok((preview, file))
+        })
+        .await;
+    let bar = |frame: &Frame| PreviewBar::at_desk(frame, here.address("publication"));
+    let base = here.address("preview");
     match found {
         Ok((preview, file)) => {
-            private(answer(state, request, &preview, file, &part, &below(id, "preview"), bar).await)
+            private(answer(&here.state, &here.request, &preview, file, &part, &base, bar).await)
         }
-        Err(error) => refused(state, request, desk, &error),
+        Err(error) => here.refused(&error),
     }
 }
 
 /// Lists the links that open.
-pub async fn index(
-    state: web::Data<State>,
-    request: HttpRequest,
-    desk: Desk,
-    path: web::Path<String>,
-) -> HttpResponse {
-    list(&state, &request, &desk, article(&path), Outcome::Nothing).await
+pub async fn index(here: Below) -> HttpResponse {
+    list(&here, Outcome::Nothing).await
 }
 
 /// Makes a link, and shows it this once: only its hash is kept.
-pub async fn create(
-    state: web::Data<State>,
-    request: HttpRequest,
-    desk: Desk,
-    path: web::Path<String>,
-    fields: Fields,
-) -> HttpResponse {
-    let id = article(&path);
+pub async fn create(here: Below, fields: Fields) -> HttpResponse {
     let revision = match fields.get("revision") {
         "" => None,
         kept => Some(RevisionId(number(kept))),
     };
     let days = fields.get("days").parse().unwrap_or(0);
     let wanted = Wanted { days, revision, label: fields.get("label").to_owned() };
-    let editor = desk.editor.clone();
-    let outcome =
-        work(&state, move |newsroom, now| preview::make_link(newsroom, &editor, id, &wanted, now)).await;
+    let outcome = here
+        .say(&fields, move |newsroom, editor, id, now| preview::make_link(newsroom, editor, id, &wanted, now))
+        .await;
     match outcome {
         Ok(token) => {
-            let link = format!("{}/apercu/{}", state.pages.base_url(), token.reveal());
-            list(&state, &request, &desk, id, Outcome::Made(link)).await
+            let link = format!("{}/apercu/{}", here.state.pages.base_url(), token.reveal());
+            list(&here, Outcome::Made(link)).await
         }
-        Err(Error::Refused(why)) => {
-            let typed = fields.get("label").to_owned();
-            list(&state, &request, &desk, id, Outcome::Refused(typed, why)).await
-        }
-        Err(error) => refused(&state, &request, &desk, &error),
+        Err(Error::Refused(why)) => list(&here, Outcome::Refused(fields.get("label").to_owned(), why)).await,
+        Err(error) => here.refused(&error),
     }
 }
 
 /// Closes a link.
-pub async fn destroy(
-    state: web::Data<State>,
-    request: HttpRequest,
-    desk: Desk,
-    path: web::Path<(String, String)>,
-) -> HttpResponse {
-    let (id, link) = (ArticleId(number(&path.0)), number(&path.1));
-    let editor = desk.editor.clone();
-    match work(&state, move |newsroom, now| preview::revoke_link(newsroom, &editor, id, link, now)).await {
-        Ok(()) => done(&below(id, "previews"), "flash-link-closed", ""),
-        Err(error) => refused(&state, &request, &desk, &error),
-    }
+pub async fn destroy(here: Below) -> HttpResponse {
+    let link = here.part("link");
+    let outcome = here
+        .work(move |newsroom, editor, id, now| preview::revoke_link(newsroom, editor, id, link, now))
+        .await;
+    here.on_to(&here.address("previews"), outcome, "flash-link-closed")
 }
 
 enum Outcome {
@@ -129,24 +90,18 @@ enum Outcome {
     Refused(String, Refusal),
 }
 
-async fn list(
-    state: &web::Data<State>,
-    request: &HttpRequest,
-    desk: &Desk,
-    id: ArticleId,
-    outcome: Outcome,
-) -> HttpResponse {
-    let editor = desk.editor.clone();
-    let found = work(state, move |newsroom, now| {
-        let (stored, kept) = versions::of(newsroom, &editor, id)?;
-        let title = publication::title(newsroom, &stored)?;
-        let links = preview::links(newsroom, &editor, id, now)?;
-        Ok((stored, title, kept, links, names(newsroom)?))
-    })
-    .await;
+async fn list(here: &Below, outcome: Outcome) -> HttpResponse {
+    let found = here
+        .work(|newsroom, editor, id, now| {
+            let (stored, kept) = versions::of(newsroom, editor, id)?;
+            let title = publication::title(newsroom, &stored)?;
+            let links = preview::links(newsroom, editor, id, now)?;
+            Ok((stored, title, kept, links, names(newsroom)?))
+        })
+        .await;
     let (stored, title, kept, links, names) = match found {
         Ok(found) => found,
-        Err(error) => return refused(state, request, desk, &error),
+        Err(error) => return here.refused(&error),
     };
     let at = |revision: RevisionId| kept.iter().find(|kept| kept.id == revision).map(|kept| kept.saved_at);
     let links: Vec<LinkLine> = links
@@ -161,13 +116,11 @@ async fn list(
         .collect();
     let lines: Vec<VersionLine> =
         kept.iter().take(KEPT_SHOWN).map(|kept| version_line(kept, &names)).collect();
-    let (frame, subject) = (desk.frame(), subject(desk, &stored, &title));
+    let (frame, subject) = (here.desk.frame(), here.subject(&stored, &title));
     let shown = PreviewsPage::new(&frame, &subject, &links, &lines, &PREVIEW_DAYS);
     match &outcome {
-        Outcome::Nothing => page(request, StatusCode::OK, &shown),
-        Outcome::Made(link) => private(page(request, StatusCode::OK, &shown.made(link.clone()))),
-        Outcome::Refused(typed, why) => {
-            page(request, StatusCode::UNPROCESSABLE_ENTITY, &shown.refused(typed, sentence(desk, why)))
-        }
+        Outcome::Nothing => here.page(&shown),
+        Outcome::Made(link) => private(here.page(&shown.made(link.clone()))),
+        Outcome::Refused(typed, why) => here.again(&shown.refused(typed, here.sentence(why))),
     }
 }

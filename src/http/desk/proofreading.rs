@@ -1,105 +1,79 @@
 //! `/desk/articles/{id}/proofreading`: the points of an article, mended or set aside.
 
-use actix_web::http::StatusCode;
-use actix_web::{HttpRequest, HttpResponse, web};
+use actix_web::HttpResponse;
 
-use super::below::{article, below, seen};
-use super::{Desk, done, page, refused, work};
+use super::below::Below;
 use crate::domain::proofreading::{Check, SetAside};
-use crate::http::State;
 use crate::http::form::Fields;
 use crate::newsroom::writing::may_write;
-use crate::newsroom::{Error, proofreading, publication};
+use crate::newsroom::{Error, proofreading};
 use crate::store::Error as StoreError;
 use crate::view::desk::ProofreadingPage;
 
 /// Shows the points.
-pub async fn show(
-    state: web::Data<State>,
-    request: HttpRequest,
-    desk: Desk,
-    path: web::Path<String>,
-) -> HttpResponse {
-    let id = article(&path);
-    let editor = desk.editor.clone();
-    match work(&state, move |newsroom, now| publication::outlook(newsroom, &editor, id, now)).await {
-        Ok(outlook) => {
-            let frame = desk.frame();
-            let title = outlook.matter.title.unwrap_or_default();
-            let may = may_write(&desk.editor, &outlook.stored);
-            let number = (id.0, outlook.stored.version);
-            let shown = ProofreadingPage::new(&frame, number, &title, &outlook.proof, may);
-            page(&request, StatusCode::OK, &shown)
+pub async fn show(here: Below) -> HttpResponse {
+    points(&here, None).await
+}
+
+/// The points; with a check, why it was to be set aside, and what is wrong with that.
+async fn points(here: &Below, wrong: Option<(Check, String, String)>) -> HttpResponse {
+    here.look(|frame, outlook| {
+        let title = outlook.matter.title.unwrap_or_default();
+        let may = may_write(&here.desk.editor, &outlook.stored);
+        let number = (here.id.0, outlook.stored.version);
+        let shown = ProofreadingPage::new(frame, number, &title, &outlook.proof, may);
+        match wrong {
+            None => here.page(&shown),
+            Some((check, typed, why)) => here.again(&shown.refused(check, typed, why)),
         }
-        Err(error) => refused(&state, &request, &desk, &error),
-    }
+    })
+    .await
 }
 
 /// Mends what is certain: of one check, or of all.
-pub async fn update(
-    state: web::Data<State>,
-    request: HttpRequest,
-    desk: Desk,
-    path: web::Path<String>,
-    fields: Fields,
-) -> HttpResponse {
-    let id = article(&path);
-    let (editor, seen) = (desk.editor.clone(), seen(id, &fields));
+pub async fn update(here: Below, fields: Fields) -> HttpResponse {
     let check = match (fields.has("check"), Check::parse(fields.get("check"))) {
-        (true, None) => return refused(&state, &request, &desk, &Error::Store(StoreError::Missing)),
+        (true, None) => return no_such_check(&here),
         (_, check) => check,
     };
-    match work(&state, move |newsroom, now| proofreading::mend(newsroom, &editor, seen, check, now)).await {
-        Ok(()) => done(&below(id, "proofreading"), "flash-mended", ""),
-        Err(error) => refused(&state, &request, &desk, &error),
-    }
+    let outcome = here
+        .decide(&fields, move |newsroom, editor, seen, now| {
+            proofreading::mend(newsroom, editor, seen, check, now)
+        })
+        .await;
+    here.on_to(&here.address("proofreading"), outcome, "flash-mended")
 }
 
 /// Sets every place of a point aside, with a reason.
-pub async fn create_aside(
-    state: web::Data<State>,
-    request: HttpRequest,
-    desk: Desk,
-    path: web::Path<String>,
-    fields: Fields,
-) -> HttpResponse {
-    let id = article(&path);
-    let editor = desk.editor.clone();
-    let Some(check) = Check::parse(fields.get("check")) else {
-        return refused(&state, &request, &desk, &Error::Store(StoreError::Missing));
-    };
+pub async fn create_aside(here: Below, fields: Fields) -> HttpResponse {
+    let Some(check) = Check::parse(fields.get("check")) else { return no_such_check(&here) };
     let reason = fields.get("reason").to_owned();
     let details: Vec<String> = fields.all("detail").map(str::to_owned).collect();
-    let outcome = work(&state, move |newsroom, now| {
-        details.into_iter().try_for_each(|detail| {
-            let what = SetAside { check, detail, reason: reason.clone() };
-            proofreading::set_aside(newsroom, &editor, id, &what, now)
+    let typed = reason.clone();
+    let outcome = here
+        .say(&fields, move |newsroom, editor, id, now| {
+            details.into_iter().try_for_each(|detail| {
+                let what = SetAside { check, detail, reason: reason.clone() };
+                proofreading::set_aside(newsroom, editor, id, &what, now)
+            })
         })
-    })
-    .await;
+        .await;
     match outcome {
-        Ok(()) => done(&below(id, "proofreading"), "flash-set-aside", ""),
-        Err(error) => refused(&state, &request, &desk, &error),
+        Err(Error::Refused(why)) => points(&here, Some((check, typed, here.sentence(&why)))).await,
+        outcome => here.on_to(&here.address("proofreading"), outcome, "flash-set-aside"),
     }
 }
 
 /// Looks again at what was set aside.
-pub async fn destroy_aside(
-    state: web::Data<State>,
-    request: HttpRequest,
-    desk: Desk,
-    path: web::Path<String>,
-    fields: Fields,
-) -> HttpResponse {
-    let id = article(&path);
-    let (editor, detail) = (desk.editor.clone(), fields.get("detail").to_owned());
-    let Some(check) = Check::parse(fields.get("check")) else {
-        return refused(&state, &request, &desk, &Error::Store(StoreError::Missing));
-    };
-    let outcome =
-        work(&state, move |newsroom, _| proofreading::take_back(newsroom, &editor, id, check, &detail)).await;
-    match outcome {
-        Ok(()) => done(&below(id, "proofreading"), "flash-recalled", ""),
-        Err(error) => refused(&state, &request, &desk, &error),
-    }
+pub async fn destroy_aside(here: Below, fields: Fields) -> HttpResponse {
+    let Some(check) = Check::parse(fields.get("check")) else { return no_such_check(&here) };
+    let detail = fields.get("detail").to_owned();
+    let outcome = here
+        .work(move |newsroom, editor, id, _| proofreading::take_back(newsroom, editor, id, check, &detail))
+        .await;
+    here.on_to(&here.address("proofreading"), outcome, "flash-recalled")
+}
+
+fn no_such_check(here: &Below) -> HttpResponse {
+    here.refused(&Error::Store(StoreError::Missing))
 }

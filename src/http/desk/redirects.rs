@@ -4,6 +4,7 @@ use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse, web};
 
 use super::{Desk, done, page, refused, work};
+use crate::domain::refusal::Refusal;
 use crate::http::State;
 use crate::http::form::Fields;
 use crate::newsroom::{Error, redirects};
@@ -47,7 +48,11 @@ pub async fn create(
 ) -> HttpResponse {
     let (from, to) = (fields.get("from").to_owned(), fields.get("to").to_owned());
     let (editor, typed) = (desk.editor.clone(), (from.clone(), to.clone()));
-    match work(&state, move |newsroom, now| redirects::add(newsroom, &editor, &from, &to, now)).await {
+    let outcome = match fields.damaged {
+        true => Err(Refusal::Damaged.into()),
+        false => work(&state, move |newsroom, now| redirects::add(newsroom, &editor, &from, &to, now)).await,
+    };
+    match outcome {
         Ok(()) => done(HERE, "flash-redirect-added", &typed.0),
         Err(Error::Refused(why)) => {
             let why = desk.frame().t.fill(why.key(), why.gap());
@@ -94,7 +99,8 @@ pub async fn import(
     desk: Desk,
     fields: Fields,
 ) -> HttpResponse {
-    let (editor, text, sure) = (desk.editor.clone(), fields.lines("list"), fields.has("sure"));
+    let (editor, text) = (desk.editor.clone(), fields.lines("list"));
+    let sure = fields.has("sure") && !fields.damaged;
     let asked = text.clone();
     let outcome = work(&state, move |newsroom, now| match sure {
         true => redirects::import_csv(newsroom, &editor, &asked, now),
@@ -110,8 +116,14 @@ pub async fn import(
                 .iter()
                 .filter_map(|line| Some((line.number, line.from.as_str(), line.refused.as_ref()?)))
                 .collect();
-            let status = if lines.is_empty() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
-            page(&request, status, &RedirectListPage::new(&desk.frame(), lines.len(), refused, &text))
+            let wrong = match (fields.damaged, lines.is_empty()) {
+                (true, _) => Some(Refusal::Damaged.key()),
+                (false, true) => Some("redirects-list-empty"),
+                (false, false) => None,
+            };
+            let status = if wrong.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
+            let frame = desk.frame();
+            page(&request, status, &RedirectListPage::new(&frame, lines.len(), refused, &text, wrong))
         }
         Err(error) => refused(&state, &request, &desk, &error),
     }

@@ -32,7 +32,7 @@ pub async fn create(
         back: own_list(fields.get("back")).to_owned(),
         wrong: None,
     };
-    let deed = deed(&selected);
+    let deed = if fields.damaged { Err(Refusal::Damaged.key()) } else { deed(&selected) };
     let sure = fields.has("sure") && deed.is_ok() && !ids.is_empty();
     if let Err(key) = &deed
         && fields.has("sure")

@@ -4,6 +4,7 @@ use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse, web};
 
 use super::{Desk, brought, done, page, refused, work};
+use crate::domain::refusal::Refusal;
 use crate::domain::site::{FIELDS, Site, Wrong};
 use crate::http::State;
 use crate::http::form::Fields;
@@ -43,7 +44,10 @@ pub async fn update(
         let wrong = |(field, gap)| Wrong { field, key: "settings-file-refused", gap };
         return again(&request, &desk, &fields, &troubles.into_iter().map(wrong).collect::<Vec<_>>());
     }
-    let read = Site::read(|field| fields.get(field));
+    let read = match fields.damaged {
+        true => Err(damaged(&fields)),
+        false => Site::read(|field| fields.get(field)),
+    };
     let editor = desk.editor.clone();
     let outcome = work(&state, move |newsroom, now| match read {
         Ok(site) => preferences::save(newsroom, &editor, &site, now),
@@ -55,6 +59,15 @@ pub async fn update(
         Ok(Err(wrong)) => again(&request, &desk, &fields, &wrong),
         Err(error) => refused(&state, &request, &desk, &error),
     }
+}
+
+/// Which fields came in another charset: those in which something could not be read.
+fn damaged(fields: &Fields) -> Vec<Wrong> {
+    let unread = |field: &&str| fields.get(field).contains(char::REPLACEMENT_CHARACTER);
+    let wrong = |field| Wrong { field, key: Refusal::Damaged.key(), gap: String::new() };
+    let found: Vec<Wrong> = FIELDS.into_iter().filter(unread).map(wrong).collect();
+    // A field that this form does not have says nothing about the others.
+    if found.is_empty() { vec![wrong(FIELDS[0])] } else { found }
 }
 
 fn again(request: &HttpRequest, desk: &Desk, fields: &Fields, wrong: &[Wrong]) -> HttpResponse {

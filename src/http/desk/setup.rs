@@ -5,7 +5,7 @@ use actix_web::{HttpRequest, HttpResponse, web};
 
 use super::doorway::DoorFields;
 use super::guard::{self, broken, session_cookie};
-use super::{hashed, page, see_other, work};
+use super::{hashed, lane_full, page, see_other, work};
 use crate::domain::password;
 use crate::domain::person::{self, Problem};
 use crate::domain::site::Site;
@@ -48,7 +48,8 @@ pub async fn create(state: web::Data<State>, request: HttpRequest, fields: DoorF
         Err(problems) => return again(&problems),
     };
     let stored = match hashed(&state, &request, fields.get("password")).await {
-        Ok(stored) => stored,
+        Ok(Some(stored)) => stored,
+        Ok(None) => return lane_full(again(&[Problem::Busy])),
         Err(answer) => return answer,
     };
     let (new, visitor) = (NewPerson { password: Some(stored), ..new }, guard::visitor(&request));

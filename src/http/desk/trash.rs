@@ -3,13 +3,15 @@
 use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse, web};
 
-use super::below::{article, seen};
-use super::{Desk, done, page, refused, work};
+use super::below::Below;
+use super::{Desk, page, refused, work};
 use crate::http::State;
 use crate::http::form::Fields;
-use crate::newsroom::{clock, publication, writing};
+use crate::newsroom::{clock, writing};
 use crate::view::desk::{AskPage, TrashLine, TrashPage};
 
+/// Where what was thrown away is shown.
+const HERE: &str = "/desk/trash";
 const SECONDS_A_DAY: i64 = 86_400;
 
 /// Shows what was thrown away.
@@ -33,53 +35,23 @@ pub async fn index(state: web::Data<State>, request: HttpRequest, desk: Desk) ->
 }
 
 /// Asks before an article is thrown away.
-pub async fn ask(
-    state: web::Data<State>,
-    request: HttpRequest,
-    desk: Desk,
-    path: web::Path<String>,
-) -> HttpResponse {
-    let id = article(&path);
-    let editor = desk.editor.clone();
-    match work(&state, move |newsroom, now| publication::outlook(newsroom, &editor, id, now)).await {
-        Ok(outlook) => {
-            let (frame, version) = (desk.frame(), outlook.stored.version);
-            let title = outlook.matter.title.unwrap_or_default();
-            let ask = AskPage::discard(&frame, id.0, version, &title, clock::TRASH_DAYS);
-            page(&request, StatusCode::OK, &ask)
-        }
-        Err(error) => refused(&state, &request, &desk, &error),
-    }
+pub async fn ask(here: Below) -> HttpResponse {
+    here.look(|frame, outlook| {
+        let (id, version) = (outlook.stored.id.0, outlook.stored.version);
+        let title = outlook.matter.title.unwrap_or_default();
+        here.page(&AskPage::discard(frame, id, version, &title, clock::TRASH_DAYS))
+    })
+    .await
 }
 
 /// Throws an article away.
-pub async fn create(
-    state: web::Data<State>,
-    request: HttpRequest,
-    desk: Desk,
-    path: web::Path<String>,
-    fields: Fields,
-) -> HttpResponse {
-    let id = article(&path);
-    let (editor, seen) = (desk.editor.clone(), seen(id, &fields));
-    match work(&state, move |newsroom, now| writing::discard(newsroom, &editor, seen, now)).await {
-        Ok(()) => done("/desk/trash", "flash-discarded", ""),
-        Err(error) => refused(&state, &request, &desk, &error),
-    }
+pub async fn create(here: Below, fields: Fields) -> HttpResponse {
+    let outcome = here.decide(&fields, writing::discard).await;
+    here.on_to(HERE, outcome, "flash-discarded")
 }
 
 /// Takes an article out of the trash.
-pub async fn destroy(
-    state: web::Data<State>,
-    request: HttpRequest,
-    desk: Desk,
-    path: web::Path<String>,
-    fields: Fields,
-) -> HttpResponse {
-    let id = article(&path);
-    let (editor, seen) = (desk.editor.clone(), seen(id, &fields));
-    match work(&state, move |newsroom, now| writing::take_out(newsroom, &editor, seen, now)).await {
-        Ok(()) => done("/desk/trash", "flash-taken-out", ""),
-        Err(error) => refused(&state, &request, &desk, &error),
-    }
+pub async fn destroy(here: Below, fields: Fields) -> HttpResponse {
+    let outcome = here.decide(&fields, writing::take_out).await;
+    here.on_to(HERE, outcome, "flash-taken-out")
 }

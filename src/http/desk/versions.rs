@@ -1,12 +1,9 @@
 //! `/desk/articles/{id}/versions`: what was kept, compared, named, taken back.
 
-use actix_web::http::StatusCode;
-use actix_web::{HttpRequest, HttpResponse, web};
+use actix_web::HttpResponse;
 
-use super::below::{article, below, names, number, seen, sentence, subject, version_line};
-use super::{Desk, done, page, refused, work};
-use crate::domain::{article::ArticleId, refusal::Refusal};
-use crate::http::State;
+use super::below::{Below, names, number, version_line};
+use crate::domain::refusal::Refusal;
 use crate::http::form::Fields;
 use crate::newsroom::versions::{self, How, Side};
 use crate::newsroom::{Error, publication, writing};
@@ -14,24 +11,13 @@ use crate::store::desk::revisions::RevisionId;
 use crate::view::desk::{ComparisonPage, VersionLine, VersionsPage};
 
 /// Lists them.
-pub async fn index(
-    state: web::Data<State>,
-    request: HttpRequest,
-    desk: Desk,
-    path: web::Path<String>,
-) -> HttpResponse {
-    list(&state, &request, &desk, article(&path), None).await
+pub async fn index(here: Below) -> HttpResponse {
+    list(&here, None).await
 }
 
 /// Compares two, or one with the text as it is.
-pub async fn compare(
-    state: web::Data<State>,
-    request: HttpRequest,
-    desk: Desk,
-    path: web::Path<String>,
-) -> HttpResponse {
-    let id = article(&path);
-    let query = Fields::parse(request.query_string().as_bytes());
+pub async fn compare(here: Below) -> HttpResponse {
+    let query = Fields::parse(here.request.query_string().as_bytes());
     let side = |name: &str| match query.get(name) {
         "present" | "" => Side::Present,
         kept => Side::Kept(RevisionId(number(kept))),
@@ -39,95 +25,71 @@ pub async fn compare(
     let sides = (side("from"), side("to"));
     let source = query.get("view") == "source";
     let how = if source { How::Source } else { How::Text };
-    let editor = desk.editor.clone();
-    let found = work(&state, move |newsroom, now| {
-        let compared = versions::compare(newsroom, &editor, id, sides, how, now)?;
-        let title = publication::title(newsroom, &compared.stored)?;
-        Ok((compared, title, names(newsroom)?))
-    })
-    .await;
+    let found = here
+        .work(move |newsroom, editor, id, now| {
+            let compared = versions::compare(newsroom, editor, id, sides, how, now)?;
+            let title = publication::title(newsroom, &compared.stored)?;
+            Ok((compared, title, names(newsroom)?))
+        })
+        .await;
     match found {
         Ok((compared, title, names)) => {
-            let subject = subject(&desk, &compared.stored, &title);
+            let subject = here.subject(&compared.stored, &title);
             let line = |kept: &Option<_>| kept.as_ref().map(|kept| version_line(kept, &names));
             let sides = (line(&compared.from), line(&compared.to));
-            let frame = desk.frame();
-            let shown = ComparisonPage::new(&frame, &subject, &sides, &compared.pieces, source);
-            page(&request, StatusCode::OK, &shown)
+            let frame = here.desk.frame();
+            here.page(&ComparisonPage::new(&frame, &subject, &sides, &compared.pieces, source))
         }
-        Err(error) => refused(&state, &request, &desk, &error),
+        Err(error) => here.refused(&error),
     }
 }
 
 /// Takes an older text back: a new version.
-pub async fn restore(
-    state: web::Data<State>,
-    request: HttpRequest,
-    desk: Desk,
-    path: web::Path<(String, String)>,
-    fields: Fields,
-) -> HttpResponse {
-    let (id, revision) = numbers(&path);
-    let (editor, seen) = (desk.editor.clone(), seen(id, &fields));
-    match work(&state, move |newsroom, now| writing::restore(newsroom, &editor, seen, revision, now)).await {
-        Ok(()) => done(&below(id, "versions"), "flash-restored", ""),
-        Err(error) => refused(&state, &request, &desk, &error),
-    }
+pub async fn restore(here: Below, fields: Fields) -> HttpResponse {
+    let revision = RevisionId(here.part("revision"));
+    let outcome = here
+        .decide(&fields, move |newsroom, editor, seen, now| {
+            writing::restore(newsroom, editor, seen, revision, now)
+        })
+        .await;
+    here.on_to(&here.address("versions"), outcome, "flash-restored")
 }
 
 /// Gives a version a name, or takes it away.
-pub async fn update(
-    state: web::Data<State>,
-    request: HttpRequest,
-    desk: Desk,
-    path: web::Path<(String, String)>,
-    fields: Fields,
-) -> HttpResponse {
-    let (id, revision) = numbers(&path);
-    let (editor, name) = (desk.editor.clone(), fields.get("name").to_owned());
+pub async fn update(here: Below, fields: Fields) -> HttpResponse {
+    let (revision, name) = (RevisionId(here.part("revision")), fields.get("name").to_owned());
     let asked = name.clone();
-    let outcome =
-        work(&state, move |newsroom, _| writing::name_revision(newsroom, &editor, id, revision, &asked))
-            .await;
+    let outcome = here
+        .say(&fields, move |newsroom, editor, id, _| {
+            writing::name_revision(newsroom, editor, id, revision, &asked)
+        })
+        .await;
     match outcome {
-        Ok(()) => done(&below(id, "versions"), "flash-named", ""),
-        Err(Error::Refused(why)) => list(&state, &request, &desk, id, Some((revision, name, why))).await,
-        Err(error) => refused(&state, &request, &desk, &error),
+        Err(Error::Refused(why)) => list(&here, Some((revision, name, why))).await,
+        outcome => here.on_to(&here.address("versions"), outcome, "flash-named"),
     }
 }
 
-async fn list(
-    state: &web::Data<State>,
-    request: &HttpRequest,
-    desk: &Desk,
-    id: ArticleId,
-    wrong: Option<(RevisionId, String, Refusal)>,
-) -> HttpResponse {
-    let editor = desk.editor.clone();
-    let found = work(state, move |newsroom, _| {
-        let (stored, kept) = versions::of(newsroom, &editor, id)?;
-        let title = publication::title(newsroom, &stored)?;
-        Ok((stored, title, kept, names(newsroom)?))
-    })
-    .await;
+async fn list(here: &Below, wrong: Option<(RevisionId, String, Refusal)>) -> HttpResponse {
+    let found = here
+        .work(|newsroom, editor, id, _| {
+            let (stored, kept) = versions::of(newsroom, editor, id)?;
+            let title = publication::title(newsroom, &stored)?;
+            Ok((stored, title, kept, names(newsroom)?))
+        })
+        .await;
     match found {
         Ok((stored, title, kept, names)) => {
             let lines: Vec<VersionLine> = kept.iter().map(|kept| version_line(kept, &names)).collect();
-            let subject = subject(desk, &stored, &title);
-            let frame = desk.frame();
+            let (frame, subject) = (here.desk.frame(), here.subject(&stored, &title));
             let shown = VersionsPage::new(&frame, &subject, &lines);
             match wrong {
-                None => page(request, StatusCode::OK, &shown),
+                None => here.page(&shown),
                 Some((revision, typed, why)) => {
-                    let shown = shown.refused(revision.0, typed, sentence(desk, &why));
-                    page(request, StatusCode::UNPROCESSABLE_ENTITY, &shown)
+                    here.again(&shown.refused(revision.0, typed, here.sentence(&why)))
                 }
             }
         }
-        Err(error) => refused(state, request, desk, &error),
+        Err(error) => here.refused(&error),
     }
-}
-
-fn numbers(path: &web::Path<(String, String)>) -> (ArticleId, RevisionId) {
-    (ArticleId(number(&path.0)), RevisionId(number(&path.1)))
 }

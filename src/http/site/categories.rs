@@ -2,8 +2,9 @@
 
 use actix_web::{HttpRequest, HttpResponse, web};
 
-use super::{Found, answer, list_page, no_such_list, number_or_answer};
+use super::{Found, answer, listed};
 use crate::http::State;
+use crate::store::Conn;
 use crate::store::live::{cards::Scope, names};
 use crate::view::Html;
 use crate::view::site::{CategoriesPage, ListPage};
@@ -22,23 +23,11 @@ pub async fn index(state: web::Data<State>, request: HttpRequest) -> HttpRespons
 
 /// Shows one page of a category.
 pub async fn show(state: web::Data<State>, request: HttpRequest, slug: web::Path<String>) -> HttpResponse {
-    let number = match number_or_answer(&state, &request).await {
-        Ok(number) => number,
-        Err(response) => return response,
+    let find = |db: &mut Conn, slug: &str| {
+        Ok(names::section(db, slug)?.map(|(id, section)| (Scope::Category(id), section)))
     };
-    let slug = slug.into_inner();
-    let key = format!("/categories/{slug}/ {}", number.number());
-    let ask = move |db: &mut _, state: &State| {
-        let Some((id, section)) = names::section(db, &slug)? else {
-            return no_such_list(db, state, "categories", &slug);
-        };
-        Ok(match list_page(db, state, Scope::Category(id), number)? {
-            Some(page) => Found::Here((section, page)),
-            None => Found::Nothing,
-        })
-    };
-    answer(state, request, key, ask, |frame, (section, page), _| {
-        ListPage::category(frame, &section, &page).html()
+    listed::show(state, request, ("categories", slug.into_inner()), find, |frame, section, listed| {
+        ListPage::category(frame, section, &listed.page, &listed.years).html()
     })
     .await
 }

@@ -9,6 +9,7 @@ pub mod categories;
 pub mod entries;
 pub mod feeds;
 pub mod home;
+mod listed;
 pub mod machines;
 pub mod search;
 pub mod site_map;
@@ -26,7 +27,6 @@ use crate::domain::listing::PageNumber;
 use crate::domain::path::SitePath;
 use crate::domain::{listing::Page, live::Card};
 use crate::store::live::cards::{self, Scope};
-use crate::store::live::names;
 use crate::store::live::paths;
 use crate::store::{Conn, Result};
 
@@ -69,17 +69,6 @@ fn led_on<T>(db: &mut Conn, state: &State, path: &SitePath) -> Result<Found<T>> 
             Found::Nothing
         }
     })
-}
-
-/// The same for a list that is not there under this name: it may have another one by now.
-fn no_such_list<T>(db: &mut Conn, state: &State, list: &str, slug: &str) -> Result<Found<T>> {
-    if let Some(to) = names::moved(db, list, slug)? {
-        return Ok(Found::Elsewhere(to));
-    }
-    match SitePath::parse(&format!("/{list}/{slug}/")) {
-        Ok(path) => led_on(db, state, &path),
-        Err(_) => Ok(Found::Nothing),
-    }
 }
 
 /// One page of a list; nothing beyond the end.

@@ -2,8 +2,9 @@
 
 use actix_web::{HttpRequest, HttpResponse, web};
 
-use super::{Found, answer, list_page, no_such_list, number_or_answer};
+use super::{Found, answer, listed};
 use crate::http::State;
+use crate::store::Conn;
 use crate::store::live::{cards::Scope, names};
 use crate::view::Html;
 use crate::view::site::{ListPage, TagsPage};
@@ -20,21 +21,12 @@ pub async fn index(state: web::Data<State>, request: HttpRequest) -> HttpRespons
 
 /// Shows one page of a tag.
 pub async fn show(state: web::Data<State>, request: HttpRequest, slug: web::Path<String>) -> HttpResponse {
-    let number = match number_or_answer(&state, &request).await {
-        Ok(number) => number,
-        Err(response) => return response,
+    let find = |db: &mut Conn, slug: &str| {
+        let Some((id, tag)) = names::tag(db, slug)? else { return Ok(None) };
+        Ok(Some((Scope::Tag(id), (tag, names::tags_beside(db, id, BESIDE)?))))
     };
-    let slug = slug.into_inner();
-    let key = format!("/tags/{slug}/ {}", number.number());
-    let ask = move |db: &mut _, state: &State| {
-        let Some((id, tag)) = names::tag(db, &slug)? else {
-            return no_such_list(db, state, "tags", &slug);
-        };
-        let Some(page) = list_page(db, state, Scope::Tag(id), number)? else { return Ok(Found::Nothing) };
-        Ok(Found::Here((tag, names::tags_beside(db, id, BESIDE)?, page)))
-    };
-    answer(state, request, key, ask, |frame, (tag, beside, page), _| {
-        ListPage::tag(frame, &tag, &beside, &page).html()
+    listed::show(state, request, ("tags", slug.into_inner()), find, |frame, (tag, beside), listed| {
+        ListPage::tag(frame, tag, beside, &listed.page, &listed.years).html()
     })
     .await
 }

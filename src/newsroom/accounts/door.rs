@@ -3,6 +3,7 @@
 
 use super::sign_in::{Visitor, meant};
 use crate::domain::account::Email;
+use crate::domain::act::Act;
 use crate::domain::door::{ACCOUNT, ADDRESS, MAIL, MAIL_ADDRESS, Patience, place};
 use crate::domain::editor::Editor;
 use crate::domain::moment::Moment;
@@ -75,7 +76,7 @@ pub(super) fn note_failure(
     let deed = Deed {
         at: now,
         account,
-        what: "sign-in-failed".to_owned(),
+        what: Act::SignInFailed.code().to_owned(),
         subject: account.map(super::subject).unwrap_or_default(),
         detail: String::new(),
         address: visitor.address.clone(),

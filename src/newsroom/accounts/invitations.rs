@@ -5,6 +5,7 @@ use super::sign_in::{Visitor, enter};
 use super::token::{self, Token};
 use super::{NewPerson, note};
 use crate::domain::account::{Account, Email};
+use crate::domain::act::Act;
 use crate::domain::editor::{Editor, Role};
 use crate::domain::entry_link::{EntryLink, LinkKind};
 use crate::domain::language::Language;
@@ -53,7 +54,7 @@ pub fn invite(newsroom: &Newsroom, editor: &Editor, invited: &Invited, now: Mome
         };
         let id = entry_links::create(db, &new, now)?;
         let detail = format!("{} {}", invited.email.as_str(), invited.role.code());
-        note(db, editor, "invitation", &format!("invitation {id}"), &detail, now)
+        note(db, editor, Act::Invitation, &format!("invitation {id}"), &detail, now)
     })?;
     Ok(token)
 }
@@ -63,7 +64,7 @@ pub fn withdraw(newsroom: &Newsroom, editor: &Editor, id: i32, now: Moment) -> R
     allowed(editor)?;
     Ok(newsroom.store.write_here(|db| {
         entry_links::withdraw(db, LinkKind::Invitation, id)?;
-        note(db, editor, "invitation-withdrawn", &format!("invitation {id}"), "", now)
+        note(db, editor, Act::InvitationWithdrawn, &format!("invitation {id}"), "", now)
     })?)
 }
 
@@ -89,7 +90,7 @@ pub fn accept(
         let email = Email::parse(&link.email)?;
         let account = super::create(db, &NewPerson { email, ..new.clone() }, link.role, now)?;
         let editor = account.editor(&visitor.address);
-        note(db, &editor, "account-created", &super::subject(account.id), link.role.code(), now)?;
+        note(db, &editor, Act::AccountCreated, &super::subject(account.id), link.role.code(), now)?;
         enter(db, &account, &session, visitor, now)?;
         Ok(account)
     })?;

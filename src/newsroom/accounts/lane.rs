@@ -2,6 +2,7 @@
 //! their own make them, gently, and a short queue waits. Whoever finds it full is asked to come back;
 //! readers never wait for it.
 
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError, mpsc};
 
 use tokio::sync::{OwnedSemaphorePermit, Semaphore, oneshot};
@@ -16,11 +17,12 @@ pub const LANE_QUEUE: usize = 30;
 /// Seconds after which whoever found the lane full may come back.
 pub const LANE_RETRY_SECONDS: i64 = 5;
 
-type Job = Box<dyn FnOnce() + Send>;
+type Job = Box<dyn FnOnce(&AtomicU64) + Send>;
 
 /// The lane. Its threads end when it is dropped.
 pub struct Lane {
     places: Arc<Semaphore>,
+    made: Arc<AtomicU64>,
     queue: mpsc::Sender<Job>,
 }
 
@@ -35,8 +37,9 @@ impl Lane {
     pub fn open() -> Self {
         let (queue, jobs) = mpsc::channel::<Job>();
         let jobs = Arc::new(Mutex::new(jobs));
+        let made = Arc::new(AtomicU64::new(0));
         for number in 0..LANE_THREADS {
-            let jobs = Arc::clone(&jobs);
+            let (jobs, made) = (Arc::clone(&jobs), Arc::clone(&made));
             let thread = std::thread::Builder::new().name(format!("hash-{number}"));
             let started = thread.spawn(move || {
                 be_gentle();
@@ -45,14 +48,19 @@ impl Lane {
                     let next = jobs.lock().unwrap_or_else(PoisonError::into_inner).recv();
                     let Ok(job) = next else { return };
                     // A job that panics drops its answer, which whoever waits is told.
-                    let _ = std::panic::catch_unwind(std::panic::AssertUnwindSafe(job));
+                    let _ = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| job(&made)));
                 }
             });
             if let Err(error) = started {
                 tracing::error!(%error, "passwords cannot be hashed");
             }
         }
-        Self { places: Arc::new(Semaphore::new(LANE_THREADS + LANE_QUEUE)), queue }
+        Self { places: Arc::new(Semaphore::new(LANE_THREADS + LANE_QUEUE)), made, queue }
+    }
+
+    /// How many hashes were made for those who have their answers.
+    pub fn made(&self) -> u64 {
+        self.made.load(Ordering::SeqCst)
     }
 
     /// A place in the lane, if one is free.
@@ -67,9 +75,12 @@ impl Lane {
         work: impl FnOnce() -> T + Send + 'static,
     ) -> Result<T> {
         let (answer, waiting) = oneshot::channel();
-        let job: Job = Box::new(move || {
+        let job: Job = Box::new(move |made| {
+            let before = super::password::made();
+            let done = work();
+            made.fetch_add(super::password::made() - before, Ordering::SeqCst);
             // Nobody waits any more when the visitor has gone away.
-            let _ = answer.send(work());
+            let _ = answer.send(done);
         });
         let ended = || Error::Store(StoreError::Broken("the lane of the hashes ended".to_owned()));
         self.queue.send(job).map_err(|_| ended())?;

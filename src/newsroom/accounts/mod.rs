@@ -18,6 +18,7 @@ pub use sign_in::{
 };
 
 use crate::domain::account::{Account, Email};
+use crate::domain::act::Act;
 use crate::domain::editor::{Editor, Role};
 use crate::domain::language::Language;
 use crate::domain::moment::Moment;
@@ -60,7 +61,7 @@ fn subject(account: i32) -> String {
 pub fn note(
     db: &mut Conn,
     editor: &Editor,
-    what: &str,
+    act: Act,
     subject: &str,
     detail: &str,
     now: Moment,
@@ -68,7 +69,7 @@ pub fn note(
     let deed = Deed {
         at: now,
         account: Some(editor.id),
-        what: what.to_owned(),
+        what: act.code().to_owned(),
         subject: subject.to_owned(),
         detail: detail.to_owned(),
         address: editor.address.clone(),

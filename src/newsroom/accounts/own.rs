@@ -2,6 +2,7 @@
 
 use super::door::Door;
 use super::{idle_since, note, subject};
+use crate::domain::act::Act;
 use crate::domain::editor::Editor;
 use crate::domain::language::Language;
 use crate::domain::moment::Moment;
@@ -24,7 +25,7 @@ pub fn describe(
 ) -> Result<()> {
     Ok(newsroom.store.write_here(|db| {
         accounts::describe(db, editor.id, name, language)?;
-        note(db, editor, "account-changed", &subject(editor.id), "", now)
+        note(db, editor, Act::AccountChanged, &subject(editor.id), "", now)
     })?)
 }
 
@@ -54,7 +55,7 @@ pub fn change_password(
         Door::of_present(editor).passed(db, now)?;
         accounts::set_password(db, editor.id, stored)?;
         sessions::close_all_but(db, editor.id, Some(session))?;
-        note(db, editor, "password-changed", &subject(editor.id), "", now)
+        note(db, editor, Act::PasswordChanged, &subject(editor.id), "", now)
     })?)
 }
 
@@ -62,7 +63,7 @@ pub fn change_password(
 pub fn close_session(newsroom: &Newsroom, editor: &Editor, session: i32, now: Moment) -> Result<()> {
     Ok(newsroom.store.write_here(|db| {
         sessions::close(db, editor.id, session)?;
-        note(db, editor, "session-closed", &subject(editor.id), "", now)
+        note(db, editor, Act::SessionClosed, &subject(editor.id), "", now)
     })?)
 }
 
@@ -70,6 +71,6 @@ pub fn close_session(newsroom: &Newsroom, editor: &Editor, session: i32, now: Mo
 pub fn sign_out_everywhere(newsroom: &Newsroom, editor: &Editor, now: Moment) -> Result<()> {
     Ok(newsroom.store.write_here(|db| {
         sessions::close_all_but(db, editor.id, None)?;
-        note(db, editor, "signed-out-everywhere", &subject(editor.id), "", now)
+        note(db, editor, Act::SignedOutEverywhere, &subject(editor.id), "", now)
     })?)
 }

@@ -28,7 +28,18 @@ pub(super) fn get_ready() {
     let _ = nobody();
 }
 
+thread_local! {
+    static MADE: std::cell::Cell<u64> = const { std::cell::Cell::new(0) };
+}
+
+/// How many hashes this thread has made.
+pub(super) fn made() -> u64 {
+    MADE.get()
+}
+
+/// The hasher, for one hash.
 fn hasher() -> Result<Argon2<'static>> {
+    MADE.set(MADE.get() + 1);
     let params = Params::new(MEMORY_KIB, PASSES, LANES, None).map_err(broken)?;
     Ok(Argon2::new(Algorithm::Argon2id, Version::V0x13, params))
 }
@@ -42,9 +53,14 @@ pub fn hash(password: &str) -> Result<String> {
 /// Whether a password is the stored one; without a stored one it takes as long and says no.
 pub fn matches(password: &str, stored: Option<&str>) -> bool {
     let known = stored.is_some();
-    let Ok(hasher) = hasher() else { return false };
     let Ok(stored) = PasswordHash::new(stored.unwrap_or_else(|| nobody())) else { return false };
+    let Ok(hasher) = hasher() else { return false };
     hasher.verify_password(password.as_bytes(), &stored).is_ok() && known
+}
+
+/// The stored form of a new password for whoever knows the present one; `None` for anybody else.
+pub fn exchange(present: &str, stored: Option<&str>, new: &str) -> Result<Option<String>> {
+    if matches(present, stored) { hash(new).map(Some) } else { Ok(None) }
 }
 
 /// Whether a stored form was made with other parameters than today's.

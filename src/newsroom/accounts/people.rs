@@ -4,6 +4,7 @@
 use super::invitations::allowed;
 use super::{NewPerson, note, resets, subject};
 use crate::domain::account::{Account, Email};
+use crate::domain::act::Act;
 use crate::domain::editor::{Editor, Role};
 use crate::domain::entry_link::{EntryLink, LinkKind};
 use crate::domain::moment::Moment;
@@ -40,7 +41,7 @@ pub fn change_role(newsroom: &Newsroom, editor: &Editor, id: i32, role: Role, no
         accounts::set_role(db, id, role)?;
         close_doors(db, id)?;
         let detail = format!("{} → {}", account.role.code(), role.code());
-        note(db, editor, "role-changed", &subject(id), &detail, now)
+        note(db, editor, Act::RoleChanged, &subject(id), &detail, now)
     })
 }
 
@@ -50,7 +51,7 @@ pub fn disable(newsroom: &Newsroom, editor: &Editor, id: i32, now: Moment) -> Re
     change(newsroom, id, true, |db, _| {
         accounts::set_disabled(db, id, Some(now))?;
         close_doors(db, id)?;
-        note(db, editor, "account-disabled", &subject(id), "", now)
+        note(db, editor, Act::AccountDisabled, &subject(id), "", now)
     })
 }
 
@@ -59,7 +60,7 @@ pub fn enable(newsroom: &Newsroom, editor: &Editor, id: i32, now: Moment) -> Res
     allowed(editor)?;
     change(newsroom, id, false, |db, _| {
         accounts::set_disabled(db, id, None)?;
-        note(db, editor, "account-enabled", &subject(id), "", now)
+        note(db, editor, Act::AccountEnabled, &subject(id), "", now)
     })
 }
 
@@ -70,7 +71,7 @@ pub fn disable_by_command(newsroom: &Newsroom, email: &Email, now: Moment) -> Re
     change(newsroom, account.id, true, |db, _| {
         accounts::set_disabled(db, account.id, Some(now))?;
         close_doors(db, account.id)?;
-        resets::trail(db, None, "account-disabled", account.id, "", now)
+        resets::trail(db, None, Act::AccountDisabled, account.id, "", now)
     })
 }
 
@@ -78,7 +79,7 @@ pub fn disable_by_command(newsroom: &Newsroom, email: &Email, now: Moment) -> Re
 pub fn add_by_command(newsroom: &Newsroom, new: &NewPerson, role: Role, now: Moment) -> Result<Account> {
     Ok(newsroom.store.write_here(|db| {
         let account = super::create(db, new, role, now)?;
-        resets::trail(db, None, "account-created", account.id, "", now)?;
+        resets::trail(db, None, Act::AccountCreated, account.id, "", now)?;
         Ok(account)
     })?)
 }

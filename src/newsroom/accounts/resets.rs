@@ -7,6 +7,7 @@ use super::sign_in::{Visitor, enter};
 use super::subject;
 use super::token::{self, Token};
 use crate::domain::account::{Account, Email};
+use crate::domain::act::Act;
 use crate::domain::entry_link::LinkKind;
 use crate::domain::moment::Moment;
 use crate::newsroom::{Newsroom, Result};
@@ -32,7 +33,7 @@ pub fn ask(
         let known = accounts::by_email(db, email)?.map(|(account, _)| account);
         let Some(account) = known.filter(|account| account.disabled_at.is_none()) else { return Ok(None) };
         give(db, &account, &token, now)?;
-        trail(db, Some(account.id), "password-forgotten", account.id, &visitor.address, now)?;
+        trail(db, Some(account.id), Act::PasswordForgotten, account.id, &visitor.address, now)?;
         Ok(Some(account))
     })?;
     Ok(account.map(|account| (token, account)))
@@ -44,7 +45,7 @@ pub fn give_link(newsroom: &Newsroom, email: &Email, now: Moment) -> Result<Toke
     newsroom.store.write_here(|db| {
         let (account, _) = accounts::by_email(db, email)?.ok_or(StoreError::Missing)?;
         give(db, &account, &token, now)?;
-        trail(db, None, "password-link", account.id, "", now)
+        trail(db, None, Act::PasswordLink, account.id, "", now)
     })?;
     Ok(token)
 }
@@ -96,7 +97,7 @@ pub fn choose(
             return Err(StoreError::Missing);
         }
         set(db, &account, stored)?;
-        trail(db, Some(account.id), "password-changed", account.id, &visitor.address, now)?;
+        trail(db, Some(account.id), Act::PasswordChanged, account.id, &visitor.address, now)?;
         enter(db, &account, &session, visitor, now)?;
         Ok(account)
     })?;
@@ -108,7 +109,7 @@ pub fn set_by_command(newsroom: &Newsroom, email: &Email, stored: &str, now: Mom
     Ok(newsroom.store.write_here(|db| {
         let (account, _) = accounts::by_email(db, email)?.ok_or(StoreError::Missing)?;
         set(db, &account, stored)?;
-        trail(db, None, "password-changed", account.id, "", now)
+        trail(db, None, Act::PasswordChanged, account.id, "", now)
     })?)
 }
 
@@ -126,7 +127,7 @@ fn set(db: &mut Conn, account: &Account, stored: &str) -> StoreResult<()> {
 pub(super) fn trail(
     db: &mut Conn,
     by: Option<i32>,
-    what: &str,
+    act: Act,
     account: i32,
     address: &str,
     now: Moment,
@@ -134,7 +135,7 @@ pub(super) fn trail(
     let deed = Deed {
         at: now,
         account: by,
-        what: what.to_owned(),
+        what: act.code().to_owned(),
         subject: subject(account),
         detail: String::new(),
         address: address.to_owned(),

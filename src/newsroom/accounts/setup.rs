@@ -4,6 +4,7 @@ use super::NewPerson;
 use super::sign_in::{Visitor, enter};
 use super::token::{self, Token};
 use crate::domain::account::Account;
+use crate::domain::act::Act;
 use crate::domain::editor::Role;
 use crate::domain::entry_link::LinkKind;
 use crate::domain::language::Language;
@@ -81,7 +82,7 @@ pub fn make_first(
         }
         let account = super::create(db, new, Role::Admin, now)?;
         let editor = account.editor(&visitor.address);
-        super::note(db, &editor, "account-created", &super::subject(account.id), Role::Admin.code(), now)?;
+        super::note(db, &editor, Act::AccountCreated, &super::subject(account.id), Role::Admin.code(), now)?;
         enter(db, &account, &session, visitor, now)?;
         Ok(account)
     })?;

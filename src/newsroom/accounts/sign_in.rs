@@ -8,6 +8,7 @@ use super::door::{self, Door};
 use super::password;
 use super::token::{self, Token};
 use crate::domain::account::{Account, Email};
+use crate::domain::act::Act;
 use crate::domain::editor::Editor;
 use crate::domain::moment::Moment;
 use crate::domain::password::PASSWORD_MAX_CHARS;
@@ -141,7 +142,7 @@ pub(super) fn enter(
     now: Moment,
 ) -> StoreResult<()> {
     accounts::signed_in(db, account.id, now)?;
-    super::note(db, &account.editor(&visitor.address), "sign-in", &super::subject(account.id), "", now)?;
+    super::note(db, &account.editor(&visitor.address), Act::SignIn, &super::subject(account.id), "", now)?;
     open(db, account, token, visitor, now)
 }
 
@@ -180,7 +181,7 @@ pub fn signed_in(newsroom: &Newsroom, token: &str, now: Moment) -> Result<Option
 pub fn sign_out(newsroom: &Newsroom, editor: &Editor, session: i32, now: Moment) -> Result<()> {
     Ok(newsroom.store.write_here(|db| {
         sessions::close(db, editor.id, session)?;
-        super::note(db, editor, "sign-out", &super::subject(editor.id), "", now)
+        super::note(db, editor, Act::SignOut, &super::subject(editor.id), "", now)
     })?)
 }
 

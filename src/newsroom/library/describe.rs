@@ -1,5 +1,6 @@
 //! Saying what a medium is: everybody at the desk may, and readers see it at once.
 
+use crate::domain::act::Act;
 use crate::domain::{
     editor::Editor,
     library::{MediaId, Words},
@@ -32,7 +33,7 @@ pub fn describe(
             renderings::ask(db, &articles)?;
         }
         let subject = format!("media {}", id.0);
-        accounts::note(db, editor, "media-describe", &subject, &medium.facts.name, now)
+        accounts::note(db, editor, Act::MediaDescribe, &subject, &medium.facts.name, now)
     })?;
     show_some(newsroom, now)
 }

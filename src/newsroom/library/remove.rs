@@ -1,5 +1,6 @@
 //! Doing away with a medium. What readers see in an article stays until the article shows it no more.
 
+use crate::domain::act::Act;
 use crate::domain::{editor::Editor, library::MediaId, moment::Moment, refusal::Refusal};
 use crate::newsroom::{Error, Newsroom, Result, accounts};
 use crate::store::Error as StoreError;
@@ -19,7 +20,7 @@ pub fn remove(newsroom: &Newsroom, editor: &Editor, id: MediaId, version: i32, n
             return Err(StoreError::InUse);
         }
         let subject = format!("media {}", id.0);
-        accounts::note(db, editor, "media-remove", &subject, &medium.facts.name, now)?;
+        accounts::note(db, editor, Act::MediaRemove, &subject, &medium.facts.name, now)?;
         media::forget(db, id)
     });
     let unneeded = match unneeded {

@@ -1,5 +1,6 @@
 //! Putting other bytes under the same name: a better scan, a corrected document.
 
+use crate::domain::act::Act;
 use crate::domain::{
     editor::Editor,
     library::{MediaId, Medium},
@@ -74,7 +75,7 @@ fn write(
             if new.digest == old.digest { Vec::new() } else { media::forget_bytes(db, &old.digest)? };
         unneeded.extend(original);
         let subject = format!("media {}", old.id.0);
-        accounts::note(db, editor, "media-replace", &subject, &old.facts.name, now)?;
+        accounts::note(db, editor, Act::MediaReplace, &subject, &old.facts.name, now)?;
         Ok((library::by_id(db, old.id)?.ok_or(StoreError::Missing)?, unneeded))
     })?;
     Ok(written)

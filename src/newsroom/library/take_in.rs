@@ -1,5 +1,6 @@
 //! Taking a file in from an editor: received in a draft, cleaned, put on the shelf, named.
 
+use crate::domain::act::Act;
 use crate::domain::{editor::Editor, library::Medium, moment::Moment};
 use crate::media::{Arriving, Refusal, Rules};
 use crate::newsroom::{Newsroom, Result, accounts};
@@ -48,7 +49,7 @@ pub fn take_in(
         let zone = settings::site(db)?.zone;
         let (id, name) = shelve(db, &taken.safe_name, &taken, zone, now, library::is_free)?;
         library::belongs_to(db, id, editor)?;
-        accounts::note(db, editor, "media-take-in", &format!("media {}", id.0), &name, now)?;
+        accounts::note(db, editor, Act::MediaTakeIn, &format!("media {}", id.0), &name, now)?;
         let medium = library::by_id(db, id)?.ok_or(StoreError::Missing)?;
         Ok(Kept { medium, is_new: true })
     });

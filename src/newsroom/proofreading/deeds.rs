@@ -1,5 +1,6 @@
 //! Mending what is certain, and setting aside what is meant.
 
+use crate::domain::act::Act;
 use crate::domain::{
     article::{ArticleId, State},
     editor::Editor,
@@ -67,7 +68,7 @@ pub fn set_aside(
     newsroom.store.write_here(|db| {
         aside::set_aside(db, stored.id, &what, editor.id, now)?;
         let detail = format!("{}: {}", what.check.code(), what.reason);
-        note(db, editor, "set-aside", &writing::subject(stored.id), &detail, now)
+        note(db, editor, Act::SetAside, &writing::subject(stored.id), &detail, now)
     })?;
     Ok(())
 }

@@ -4,25 +4,30 @@
 
 mod deeds;
 mod page;
+mod pictures;
 
 pub use deeds::{mend, set_aside, take_back};
 
 use crate::domain::{
+    article::ArticleId,
     language::Language,
     moment::Moment,
     path::SitePath,
-    proofreading::{Check, Place, Point, Proof},
+    proofreading::{Check, Place, Point, Proof, Spot, Tally},
     prose::LocalLink,
     refusal::Refusal,
 };
 use crate::prose::{document::Document, proof};
-use crate::store::desk::articles::Stored;
+use crate::store::desk::articles::{self, Stored};
 use crate::store::desk::{paths, proofreading as aside};
 use crate::store::live::reach;
 use crate::store::settings;
 
 use super::project::project;
 use super::{Error, Newsroom, Result};
+
+/// Points are counted beside other things of texts that are no longer, in bytes: that is a moment's work.
+const TALLY_MAX_BYTES: usize = 100_000;
 
 /// Something that was found in one place.
 struct Found {
@@ -32,8 +37,13 @@ struct Found {
 }
 
 impl Found {
-    fn whole(check: Check, detail: impl Into<String>) -> Self {
-        Self { check, place: Place { line: None, detail: detail.into() }, fixable: false }
+    /// Something about a field of the form.
+    fn field(check: Check, field: &'static str, detail: impl Into<String>) -> Self {
+        Self::of(check, Some(Spot::Field(field)), detail)
+    }
+
+    fn of(check: Check, spot: Option<Spot>, detail: impl Into<String>) -> Self {
+        Self { check, place: Place { line: None, spot, detail: detail.into() }, fixable: false }
     }
 }
 
@@ -45,9 +55,9 @@ pub fn of(newsroom: &Newsroom, stored: &Stored, now: Moment) -> Result<Proof> {
     })?;
     let mut found = Vec::new();
     if stored.path.is_reserved() {
-        found.push(Found::whole(Check::AddressReserved, stored.path.as_str()));
+        found.push(Found::field(Check::AddressReserved, "address", stored.path.as_str()));
     } else if !free {
-        found.push(Found::whole(Check::AddressTaken, stored.path.as_str()));
+        found.push(Found::field(Check::AddressTaken, "address", stored.path.as_str()));
     }
     let (document, _) = Document::parse(&stored.document);
     match project(newsroom, stored, now) {
@@ -57,7 +67,10 @@ pub fn of(newsroom: &Newsroom, stored: &Stored, now: Moment) -> Result<Proof> {
             dead_links(newsroom, stored, &projected.projection.links, begins, &mut found)?;
             let language = Language::parse(&stored.language).unwrap_or(site.language);
             let day = projected.projection.published_at.day(site.zone);
-            let slips = proof::read(document.body(), &projected.matter, language, Some(day));
+            pictures::check(newsroom, &projected, &mut found)?;
+            let declared = if stored.language.is_empty() { site.language.code() } else { &stored.language };
+            let mut slips = proof::read(document.body(), &projected.matter, language, Some(day));
+            slips.extend(proof::language(document.body(), declared));
             // A link that should be a picture has no description yet: one point is enough.
             let links = |line| slips.iter().any(|slip| slip.check == Check::PictureLink && slip.line == line);
             found.retain(|one| {
@@ -66,10 +79,10 @@ pub fn of(newsroom: &Newsroom, stored: &Stored, now: Moment) -> Result<Proof> {
             found.extend(slips.into_iter().map(|slip| Found {
                 check: slip.check,
                 fixable: slip.is_fixable(),
-                place: Place { line: slip.line, detail: slip.detail },
+                place: Place { line: slip.line, spot: slip.field.map(Spot::Field), detail: slip.detail },
             }));
         }
-        Err(Error::Refused(Refusal::NoPage)) => found.push(Found::whole(Check::NoPage, "")),
+        Err(Error::Refused(Refusal::NoPage)) => found.push(Found::of(Check::NoPage, None, "")),
         Err(other) => return Err(other),
     }
     Ok(sorted(found, aside))
@@ -99,11 +112,27 @@ fn dead_links(
         };
         dead.push((&link.path, is_dead));
         if is_dead {
-            let place = Place { line: page::line_of_body(link.line, begins), detail: link.path.to_string() };
+            let line = page::line_of_body(link.line, begins);
+            let place = Place {
+                line,
+                spot: line.is_none().then_some(Spot::Field("chapeau")),
+                detail: link.path.to_string(),
+            };
             found.push(Found { check: Check::DeadLink, place, fixable: false });
         }
     }
     Ok(())
+}
+
+/// How many points an article has left; `None` of one that takes long to read, or is not there.
+pub fn tally(newsroom: &Newsroom, id: ArticleId, now: Moment) -> Result<Option<Tally>> {
+    let stored = newsroom.store.read_here(|db| articles::by_id(db, id))?;
+    match stored {
+        Some(stored) if stored.document.len() <= TALLY_MAX_BYTES => {
+            Ok(Some(of(newsroom, &stored, now)?.tally()))
+        }
+        _ => Ok(None),
+    }
 }
 
 /// What was set aside goes; the rest stands together by what it is, the heaviest first.

@@ -3,8 +3,7 @@
 use super::Found;
 use crate::domain::{
     article::Kind,
-    picture::Picture,
-    proofreading::{Check, Place},
+    proofreading::{Check, Place, Spot},
     prose::{Finding, FindingKind, Severity},
 };
 use crate::newsroom::project::Projected;
@@ -15,8 +14,6 @@ use crate::store::desk::articles::Stored;
 const TITLE_MAX_CHARS: usize = 65;
 /// A chapeau says enough and not too much, in characters.
 const CHAPEAU_CHARS: std::ops::RangeInclusive<usize> = 150..=280;
-/// A header picture is shown so wide, in pixels.
-const HEADER_MIN_WIDTH: u32 = 1440;
 
 /// Looks at the page; `begins` is the line of the file on which the text begins.
 pub(super) fn check(stored: &Stored, projected: &Projected, begins: usize, found: &mut Vec<Found>) {
@@ -26,10 +23,15 @@ pub(super) fn check(stored: &Stored, projected: &Projected, begins: usize, found
             let line = line_of_body(finding.line, begins);
             let detail = finding.detail.rsplit('/').next().unwrap_or(&finding.detail);
             let detail = if check == Check::NotUnderstood { finding.detail.as_str() } else { detail };
-            found.push(Found { check, place: Place { line, detail: detail.to_owned() }, fixable: false });
+            // What no line of the text says stands among the header's pictures.
+            let spot = line.is_none().then_some(Spot::Field("header"));
+            found.push(Found {
+                check,
+                place: Place { line, spot, detail: detail.to_owned() },
+                fixable: false,
+            });
         }
     }
-    pictures(projected, found);
 }
 
 /// The line of the text that is a line of the file.
@@ -42,9 +44,9 @@ fn words(stored: &Stored, projected: &Projected, found: &mut Vec<Found>) {
     let made_up = projected.matter_findings.iter().any(|finding| finding.kind == FindingKind::NoTitle);
     let title = matter.title.as_deref().map(str::trim).filter(|title| !title.is_empty() && !made_up);
     match title.map(|title| title.chars().count()) {
-        None => found.push(Found::whole(Check::TitleMissing, "")),
+        None => found.push(Found::field(Check::TitleMissing, "title", "")),
         Some(length) if length > TITLE_MAX_CHARS => {
-            found.push(Found::whole(Check::TitleLong, length.to_string()));
+            found.push(Found::field(Check::TitleLong, "title", length.to_string()));
         }
         Some(_) => {}
     }
@@ -53,14 +55,14 @@ fn words(stored: &Stored, projected: &Projected, found: &mut Vec<Found>) {
     }
     let chapeau = matter.chapeau.as_deref().map(prose::plain_text).unwrap_or_default();
     match chapeau.trim().chars().count() {
-        0 => found.push(Found::whole(Check::ChapeauMissing, "")),
+        0 => found.push(Found::field(Check::ChapeauMissing, "chapeau", "")),
         length if !CHAPEAU_CHARS.contains(&length) => {
-            found.push(Found::whole(Check::ChapeauLength, length.to_string()));
+            found.push(Found::field(Check::ChapeauLength, "chapeau", length.to_string()));
         }
         _ => {}
     }
     if matter.categories.is_empty() {
-        found.push(Found::whole(Check::CategoryMissing, ""));
+        found.push(Found::field(Check::CategoryMissing, "category", ""));
     }
 }
 
@@ -73,21 +75,5 @@ fn named(finding: &Finding) -> Option<Check> {
         FindingKind::NoDate | FindingKind::NoFrontMatter => None,
         kind if kind.severity() == Severity::Review => Some(Check::NotUnderstood),
         _ => None,
-    }
-}
-
-fn pictures(projected: &Projected, found: &mut Vec<Found>) {
-    let projection = &projected.projection;
-    let name = |picture: &Picture| picture.name.rsplit('/').next().unwrap_or(&picture.name).to_owned();
-    for picture in &projection.pictures {
-        if picture.credit.is_none() && picture.caption.is_none() {
-            found.push(Found::whole(Check::CreditMissing, name(picture)));
-        }
-    }
-    for picture in &projection.header {
-        if picture.width < HEADER_MIN_WIDTH && !picture.name.ends_with(".svg") {
-            found
-                .push(Found::whole(Check::PictureSmall, format!("{} ({} px)", name(picture), picture.width)));
-        }
     }
 }

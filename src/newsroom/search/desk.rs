@@ -1,11 +1,13 @@
 //! The desk's own search: working copies in every state, by the same analysis.
 
+use std::collections::HashSet;
+
 use super::index::keep_working_copy;
 use super::{COMPLETIONS_MAX, FREQUENCY_MAX, Patience};
 use crate::domain::{
     article::ArticleId,
     moment::Moment,
-    search::{QUERY_MAX_CHARS, RANKED_MAX},
+    search::{Ask, QUERY_MAX_CHARS, RANKED_MAX},
 };
 use crate::newsroom::{Newsroom, Result};
 use crate::prose::{self, document::Document};
@@ -13,19 +15,23 @@ use crate::search::{self, Query};
 use crate::store::desk::{articles, search as index_of};
 use crate::store::{Conn, Error as StoreError, settings};
 
+/// So many articles are found at the most: more than a desk has.
+const FOUND_MAX: usize = 200_000;
 /// Working copies indexed in one go after an upgrade.
 const BATCH: i64 = 50;
 
-/// The articles whose working copies have the words, the best first; those that have some of them
-/// when none has all. Empty for what holds no word or takes too long.
+/// Those of these articles whose working copies have the words, the best first; those that have some of
+/// them when none has all. Beyond [`RANKED_MAX`] the rest follows by age. `None` for what holds no word that
+/// is looked for, or takes too long.
 pub fn find(
     db: &mut Conn,
     text: &str,
+    among: &HashSet<i32>,
     now: Moment,
     patience: Patience,
-) -> crate::store::Result<Vec<ArticleId>> {
-    match carry_out(db, text, now, patience) {
-        Err(StoreError::OutOfTime) => Ok(Vec::new()),
+) -> crate::store::Result<Option<Vec<i32>>> {
+    match carry_out(db, text, among, now, patience) {
+        Err(StoreError::OutOfTime) => Ok(None),
         other => other,
     }
 }
@@ -33,13 +39,14 @@ pub fn find(
 fn carry_out(
     db: &mut Conn,
     text: &str,
+    among: &HashSet<i32>,
     now: Moment,
     patience: Patience,
-) -> crate::store::Result<Vec<ArticleId>> {
+) -> crate::store::Result<Option<Vec<i32>>> {
     let short: String = text.chars().take(QUERY_MAX_CHARS).collect();
     let mut query = Query::parse(&short, settings::site(db)?.language);
     if query.is_empty() {
-        return Ok(Vec::new());
+        return Ok(None);
     }
     index_of::begin(db, patience.milliseconds())?;
     if let Some(prefix) = query.prefix().map(str::to_owned) {
@@ -52,22 +59,46 @@ fn carry_out(
     }
     let articles = index_of::size(db)?;
     query.weigh(&frequencies, articles);
-    for asks in [vec![query.ask_for_all(&[])], query.asks_for_some(&[])] {
-        let mut ids: Vec<i32> = Vec::new();
-        for ask in asks {
-            patience.check()?;
-            let found = index_of::ids(db, &ask, RANKED_MAX)?;
-            let new: Vec<i32> = found.into_iter().filter(|id| !ids.contains(id)).collect();
-            ids.extend(new);
-        }
-        ids.truncate(RANKED_MAX);
-        let candidates = index_of::candidates(db, &ids)?;
-        let order = search::rank(&query, &candidates, now);
-        if !order.is_empty() {
-            return Ok(order.into_iter().map(|at| ArticleId(candidates[at].id)).collect());
+    let all = gather(db, &[query.ask_for_all(&[])], among, FOUND_MAX, patience)?;
+    let best = if all.len() > RANKED_MAX {
+        gather(db, &query.asks_by_level(&[]), among, RANKED_MAX, patience)?
+    } else {
+        all.clone()
+    };
+    let mut order = ranked(db, &query, &best, now)?;
+    if order.is_empty() {
+        let some = gather(db, &query.asks_for_some(&[]), among, RANKED_MAX, patience)?;
+        return ranked(db, &query, &some, now).map(Some);
+    }
+    let first: HashSet<i32> = order.iter().copied().collect();
+    order.extend(all.into_iter().filter(|id| !first.contains(id)));
+    Ok(Some(order))
+}
+
+/// Asks one question after the other until there are so many of these articles.
+fn gather(
+    db: &mut Conn,
+    asks: &[Ask],
+    among: &HashSet<i32>,
+    most: usize,
+    patience: Patience,
+) -> crate::store::Result<Vec<i32>> {
+    let (mut ids, mut met) = (Vec::new(), HashSet::new());
+    for ask in asks {
+        patience.check()?;
+        let found = index_of::ids(db, ask, FOUND_MAX)?;
+        ids.extend(found.into_iter().filter(|id| among.contains(id) && met.insert(*id)));
+        if ids.len() >= most {
+            break;
         }
     }
-    Ok(Vec::new())
+    ids.truncate(most);
+    Ok(ids)
+}
+
+fn ranked(db: &mut Conn, query: &Query, ids: &[i32], now: Moment) -> crate::store::Result<Vec<i32>> {
+    let candidates = index_of::candidates(db, ids)?;
+    Ok(search::rank(query, &candidates, now).into_iter().map(|at| candidates[at].id).collect())
 }
 
 /// Indexes the working copies that a version without this search left; gives how many.

@@ -5,6 +5,7 @@ use super::save::{self, DOCUMENT_MAX_BYTES, Saved};
 use crate::domain::{
     article::{ArticleId, Kind, State},
     editor::Editor,
+    hold::Hold,
     moment::{Moment, Zone},
     path::SitePath,
     refusal::Refusal,
@@ -32,6 +33,8 @@ pub struct Opened {
     pub expires: String,
     /// When it goes out by itself.
     pub planned: Option<Moment>,
+    /// Why it did not go out at its hour.
+    pub held: Option<Hold>,
     /// Whether this person may save it in its present state.
     pub may_write: bool,
     /// What the fields suggest.
@@ -72,15 +75,16 @@ pub enum Begun {
 /// Opens an article.
 pub fn open(newsroom: &Newsroom, editor: &Editor, id: ArticleId) -> Result<Opened> {
     let stored = super::readable(newsroom, editor, id)?;
-    let (site, plans, suggestions) = newsroom
-        .store
-        .read_here(|db| Ok((settings::site(db)?, schedules::of(db, id)?, suggestions::all(db)?)))?;
+    let (site, plans, held, suggestions) = newsroom.store.read_here(|db| {
+        Ok((settings::site(db)?, schedules::of(db, id)?, schedules::held(db, id)?, suggestions::all(db)?))
+    })?;
     let due = |action| plans.iter().find(|plan| plan.action == action).map(|plan| plan.due_at);
     let open = matches!(stored.state, State::Draft | State::InReview);
     Ok(Opened {
         sheet: sheet::read(&stored.document, site.zone),
         expires: due(Action::Withdraw).map(|at| shown(at, site.zone)).unwrap_or_default(),
         planned: due(Action::Publish),
+        held,
         may_write: stored.state != State::Trash && (editor.may_publish() || open),
         suggestions,
         stored,

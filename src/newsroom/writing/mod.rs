@@ -15,7 +15,7 @@ mod trash;
 pub use choosing::choose;
 pub use form::{Begun, Opened, Sent, Written, begin, open, put_in, suggestions, typed};
 pub use planning::{
-    change_live, expire_at, plan, plan_despite, publish_despite, publish_now, unplan, withdraw_now,
+    change_live, expire_at, go_live, plan, plan_despite, publish_despite, publish_now, unplan, withdraw_now,
 };
 pub use presence::{Presence, here, leave};
 pub use review::{NOTE_MAX_CHARS, send_back, submit};

@@ -2,6 +2,7 @@
 //! proofreading stop a publication; a plan is looked at when its hour comes. Somebody who may publish
 //! can go on despite them, with a reason that the trail keeps.
 
+use crate::domain::act::Act;
 use crate::domain::{article::State, editor::Editor, moment::Moment, prose::Finding, refusal::Refusal};
 use crate::newsroom::accounts::note;
 use crate::newsroom::publish::{By, go_out};
@@ -11,12 +12,20 @@ use crate::store::Conn;
 use crate::store::desk::articles::Stored;
 use crate::store::desk::{articles, published, schedules, schedules::Action, writing};
 
-use super::{NOTE_MAX_CHARS, Seen, only_in, publishable, subject};
+use super::{NOTE_MAX_CHARS, Seen, only_in, publishable, readable, subject};
 
 /// From where something can go out.
 const BEFORE: [State; 4] = [State::Draft, State::InReview, State::Scheduled, State::Withdrawn];
 const OUT_OR_BEFORE: [State; 5] =
     [State::Draft, State::InReview, State::Scheduled, State::Published, State::Withdrawn];
+
+/// Shows readers the text as it is now, whether they have one already or not.
+pub fn go_live(newsroom: &Newsroom, editor: &Editor, seen: Seen, now: Moment) -> Result<Vec<Finding>> {
+    match readable(newsroom, editor, seen.id)?.state {
+        State::Published => change_live(newsroom, editor, seen, now),
+        _ => publish_now(newsroom, editor, seen, now),
+    }
+}
 
 /// Publishes now: a draft, what was asked for, what was planned, what had been withdrawn.
 pub fn publish_now(
@@ -28,7 +37,7 @@ pub fn publish_now(
     let stored = publishable(newsroom, editor, seen)?;
     only_in(&stored, &BEFORE)?;
     refuse_blocked(newsroom, &stored, now)?;
-    go_out(newsroom, &stored, Some(By { editor, what: "publish", detail: "" }), now)
+    go_out(newsroom, &stored, Some(By { editor, act: Act::Publish, detail: "" }), now)
 }
 
 /// Shows readers of a live article what was written since.
@@ -41,7 +50,7 @@ pub fn change_live(
     let stored = publishable(newsroom, editor, seen)?;
     only_in(&stored, &[State::Published])?;
     refuse_blocked(newsroom, &stored, now)?;
-    go_out(newsroom, &stored, Some(By { editor, what: "publish-changes", detail: "" }), now)
+    go_out(newsroom, &stored, Some(By { editor, act: Act::PublishChanges, detail: "" }), now)
 }
 
 /// Publishes now, or the changes to what is live, whatever the proofreading says.
@@ -55,7 +64,7 @@ pub fn publish_despite(
     let stored = publishable(newsroom, editor, seen)?;
     only_in(&stored, &OUT_OR_BEFORE)?;
     let reason = reason_given(reason)?;
-    go_out(newsroom, &stored, Some(By { editor, what: "publish-despite", detail: &reason }), now)
+    go_out(newsroom, &stored, Some(By { editor, act: Act::PublishDespite, detail: &reason }), now)
 }
 
 /// Plans a publication, or of a live article the publication of its changes. At its hour blocking
@@ -97,16 +106,16 @@ fn enter(
     refuse_past(due, now)?;
     super::write(newsroom, |db| {
         stay_or_move(db, stored, State::Scheduled, now)?;
-        let (what, detail) = match despite {
-            None => ("plan", due.http_date()),
-            Some(reason) => ("plan-despite", format!("{}: {reason}", due.http_date())),
+        let (act, detail) = match despite {
+            None => (Act::Plan, due.http_date()),
+            Some(reason) => (Act::PlanDespite, format!("{}: {reason}", due.http_date())),
         };
         match despite {
             None => schedules::plan_guarded(db, stored.id, due)?,
             Some(_) => schedules::plan(db, stored.id, Action::Publish, due)?,
         }
         writing::leave_note(db, stored.id, "")?;
-        note(db, editor, what, &subject(stored.id), &detail, now)
+        note(db, editor, act, &subject(stored.id), &detail, now)
     })
 }
 
@@ -118,7 +127,7 @@ pub fn unplan(newsroom: &Newsroom, editor: &Editor, seen: impl Into<Seen>, now: 
         let rest = published::resting_state(db, stored.id)?;
         stay_or_move(db, &stored, rest, now)?;
         schedules::cancel(db, stored.id, Action::Publish)?;
-        note(db, editor, "unplan", &subject(stored.id), "", now)
+        note(db, editor, Act::Unplan, &subject(stored.id), "", now)
     })
 }
 
@@ -142,7 +151,7 @@ pub fn expire_at(
             None => schedules::cancel(db, stored.id, Action::Withdraw)?,
         }
         let detail = due.map(Moment::http_date).unwrap_or_default();
-        note(db, editor, "expire", &subject(stored.id), &detail, now)
+        note(db, editor, Act::Expire, &subject(stored.id), &detail, now)
     })
 }
 
@@ -151,7 +160,7 @@ pub fn withdraw_now(newsroom: &Newsroom, editor: &Editor, seen: impl Into<Seen>,
     let stored = publishable(newsroom, editor, seen)?;
     super::write(newsroom, |db| {
         go_dark(db, &stored, now)?;
-        note(db, editor, "withdraw", &subject(stored.id), "", now)
+        note(db, editor, Act::Withdraw, &subject(stored.id), "", now)
     })
 }
 

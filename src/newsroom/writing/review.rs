@@ -1,5 +1,6 @@
 //! Writers ask for publication; publishers accept (by publishing or planning) or send back.
 
+use crate::domain::act::Act;
 use crate::domain::{article::State, editor::Editor, moment::Moment, refusal::Refusal};
 use crate::newsroom::accounts::note as trail;
 use crate::newsroom::{Newsroom, Result};
@@ -17,7 +18,7 @@ pub fn submit(newsroom: &Newsroom, editor: &Editor, seen: impl Into<Seen>, now: 
     super::write(newsroom, |db| {
         articles::change_state(db, &stored, State::InReview, now)?;
         writing::leave_note(db, stored.id, "")?;
-        trail(db, editor, "submit", &subject(stored.id), "", now)
+        trail(db, editor, Act::Submit, &subject(stored.id), "", now)
     })
 }
 
@@ -38,6 +39,6 @@ pub fn send_back(
     super::write(newsroom, |db| {
         articles::change_state(db, &stored, State::Draft, now)?;
         writing::leave_note(db, stored.id, note.trim())?;
-        trail(db, editor, "send-back", &subject(stored.id), "", now)
+        trail(db, editor, Act::SendBack, &subject(stored.id), "", now)
     })
 }

@@ -1,6 +1,7 @@
 //! One deed for several articles, each with the editor's rights to it: what fails for one does not
 //! stop the others, and is told.
 
+use crate::domain::act::Act;
 use crate::domain::{
     article::{ArticleId, State},
     editor::Editor,
@@ -33,15 +34,20 @@ pub enum Deed {
 }
 
 impl Deed {
-    /// The word in forms and in the trail.
-    pub const fn code(&self) -> &'static str {
+    /// What the trail calls it.
+    pub const fn act(&self) -> Act {
         match self {
-            Self::Tag(_) => "tag",
-            Self::Category(_) => "category",
-            Self::Withdraw => "withdraw",
-            Self::Discard => "discard",
-            Self::TakeOut => "take-out",
+            Self::Tag(_) => Act::Tag,
+            Self::Category(_) => Act::Category,
+            Self::Withdraw => Act::Withdraw,
+            Self::Discard => Act::Discard,
+            Self::TakeOut => Act::TakeOut,
         }
+    }
+
+    /// The word in forms.
+    pub const fn code(&self) -> &'static str {
+        self.act().code()
     }
 
     /// The name that goes with it; empty for most.
@@ -83,7 +89,7 @@ pub fn for_all(
     }
     if outcome.done > 0 {
         let detail = format!("{} {}", outcome.done, deed.name());
-        newsroom.store.write_here(|db| note(db, editor, deed.code(), "articles", detail.trim(), now))?;
+        newsroom.store.write_here(|db| note(db, editor, deed.act(), "articles", detail.trim(), now))?;
     }
     Ok(outcome)
 }

@@ -1,5 +1,6 @@
 //! Throwing away, and taking out again within thirty days. What is live is withdrawn first.
 
+use crate::domain::act::Act;
 use crate::domain::{article::State, editor::Editor, moment::Moment};
 use crate::newsroom::accounts::note;
 use crate::newsroom::{Newsroom, Result};
@@ -18,7 +19,7 @@ pub fn discard(newsroom: &Newsroom, editor: &Editor, seen: impl Into<Seen>, now:
     super::write(newsroom, |db| {
         trash::put(db, &stored, now)?;
         schedules::cancel_all(db, stored.id)?;
-        note(db, editor, "discard", &subject(stored.id), "", now)
+        note(db, editor, Act::Discard, &subject(stored.id), "", now)
     })
 }
 
@@ -29,7 +30,7 @@ pub fn take_out(newsroom: &Newsroom, editor: &Editor, seen: impl Into<Seen>, now
     super::write(newsroom, |db| {
         let rest = published::resting_state(db, stored.id)?;
         trash::take_out(db, &stored, rest, now)?;
-        note(db, editor, "take-out", &subject(stored.id), "", now)
+        note(db, editor, Act::TakeOut, &subject(stored.id), "", now)
     })
 }
 

@@ -12,6 +12,7 @@ mod reading;
 mod signs;
 #[cfg(test)]
 mod tests;
+mod tongue;
 mod when;
 
 use std::ops::Range;
@@ -33,6 +34,8 @@ pub struct Slip {
     pub check: Check,
     /// The line of the body, from 1 at its first line with something on it.
     pub line: Option<usize>,
+    /// The field of the form, when it is not in the text.
+    pub field: Option<&'static str>,
     /// The thing itself.
     pub detail: String,
     /// What mends it: bytes of the body and what stands there instead. Empty when nothing is certain.
@@ -41,7 +44,13 @@ pub struct Slip {
 
 impl Slip {
     fn new(check: Check, line: usize, detail: impl AsRef<str>) -> Self {
-        Self { check, line: Some(line), detail: shortened(detail.as_ref()), edits: Vec::new() }
+        let detail = shortened(detail.as_ref());
+        Self { check, line: Some(line), field: None, detail, edits: Vec::new() }
+    }
+
+    /// Of a field of the form, where nothing is mended by itself.
+    fn of(self, field: &'static str) -> Self {
+        Self { line: None, field: Some(field), edits: Vec::new(), ..self }
     }
 
     fn mended(mut self, range: Range<usize>, by: impl Into<String>) -> Self {
@@ -53,6 +62,13 @@ impl Slip {
     pub fn is_fixable(&self) -> bool {
         !self.edits.is_empty()
     }
+}
+
+/// Marks a text that is in another language than the one it says, a BCP 47 tag.
+pub fn language(body: &str, declared: &str) -> Vec<Slip> {
+    let mut slips = Vec::new();
+    tongue::check(&Text::new(body), declared, &mut slips);
+    slips
 }
 
 /// Reads a text of this language; `day` is when it goes out, for dates that lean on it.
@@ -73,17 +89,15 @@ pub fn read(body: &str, matter: &Matter, language: Language, day: Option<NaiveDa
 
 /// What the title and the chapeau say about dates.
 fn of_matter(matter: &Matter, language: Language, day: Option<NaiveDate>) -> Vec<Slip> {
-    let mut slips = Vec::new();
-    for words in matter.title.iter().chain(&matter.chapeau) {
-        let text = Text::new(words);
+    let mut all = Vec::new();
+    for (field, words) in [("title", &matter.title), ("chapeau", &matter.chapeau)] {
+        let text = Text::new(words.as_deref().unwrap_or_default());
+        let mut slips = Vec::new();
         when::check(&text, language, day, &mut slips);
         signs::placeholders(&text, &mut slips);
+        all.extend(slips.into_iter().map(|slip| slip.of(field)));
     }
-    for slip in &mut slips {
-        slip.line = None;
-        slip.edits.clear();
-    }
-    slips
+    all
 }
 
 fn bounded(slips: Vec<Slip>) -> Vec<Slip> {

@@ -129,3 +129,38 @@ fn relative_days_are_told_from_the_day_of_publication() {
     assert_eq!(details("Le dernier mot, la prochaine fois.", Language::Fr), Vec::<String>::new());
     assert_eq!(details("Yesterday, next Monday.", Language::En), ["Yesterday", "next Monday"]);
 }
+
+#[test]
+fn a_text_in_another_language_than_it_says_is_marked_only_when_that_is_sure() {
+    let english = "The archives of three departments are open to the public, and the people who work there have \
+                   read forty years of files for this. It was not easy: most of the boxes had no list of what \
+                   was in them, and some of them have been under water. They are now in a dry place, with a \
+                   number on each, and you can ask for one at the desk by its number or by the name of the town.\n";
+    let french = "Les archives de trois départements sont ouvertes au public, et les personnes qui y travaillent \
+                  ont lu pour cela quarante ans de dossiers. Ce n’était pas facile : la plupart des boîtes \
+                  n’avaient pas de liste de ce qui s’y trouvait, et certaines ont été sous l’eau. Elles sont \
+                  maintenant dans un endroit sec, avec un numéro, et on peut en demander une par son numéro.\n";
+    let german = "Die Archive von drei Departements sind für alle offen, und die Leute, die dort arbeiten, haben \
+                  dafür vierzig Jahre von Akten gelesen. Das war nicht leicht: in den meisten Kisten war keine \
+                  Liste, und einige sind unter Wasser gewesen. Sie sind nun an einem trockenen Ort, und man kann \
+                  nach einer fragen, mit der Nummer oder mit dem Namen der Stadt, auch für einen ganzen Tag.\n";
+    let says = |body: &str, declared: &str| {
+        language(body, declared).into_iter().map(|slip| slip.detail).collect::<Vec<_>>()
+    };
+    assert_eq!(says(english, "fr"), ["fr → en"]);
+    assert_eq!(says(french, "en-GB"), ["en → fr"]);
+    assert_eq!(says(german, "fr-FR"), ["fr → de"]);
+    for (body, declared) in [
+        (english, "en"),
+        (french, "fr_CA"),
+        (english, "br"),
+        ("The end of it all.\n", "fr"),
+        (&"Camille Renard, Idriss Benali, Lou Marchetti. ".repeat(30) as &str, "fr"),
+        (&format!("{french}\n{english}"), "fr"),
+        (&format!("Il a dit :\n\n> {english}\n\nEt rien d’autre."), "fr"),
+        (&format!("```\n{english}```\n"), "fr"),
+        ("", "fr"),
+    ] {
+        assert_eq!(says(body, declared), Vec::<String>::new(), "{declared}: {body}");
+    }
+}

@@ -9,34 +9,6 @@ use super::{
 };
 use crate::domain::{language::Language, proofreading::Check};
 
-const MOIS: [&str; 12] = [
-    "janvier",
-    "février",
-    "mars",
-    "avril",
-    "mai",
-    "juin",
-    "juillet",
-    "août",
-    "septembre",
-    "octobre",
-    "novembre",
-    "décembre",
-];
-const MONTHS: [&str; 12] = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-];
 const SPANS: [&str; 14] = [
     "semaine",
     "mois",
@@ -101,7 +73,7 @@ fn french(
         return None;
     }
     let (before_at, _, before) = list.get(nth.checked_sub(1)?)?;
-    let month = MOIS.iter().position(|month| month == before);
+    let month = Language::Fr.months().iter().position(|month| month == before);
     if let Some(month) = month {
         let number = nth.checked_sub(2).and_then(|nth| list.get(nth)).and_then(|(at, text, _)| {
             let digits = text.trim_end_matches("er");
@@ -111,7 +83,7 @@ fn french(
         let shown = upto(from)?;
         let date = day.and_then(|day| nearest(day, number, month, past));
         return Some(match date {
-            Some(date) => format!("{shown} → {number} {} {}", MOIS[month], date.year()),
+            Some(date) => format!("{shown} → {number} {} {}", Language::Fr.months()[month], date.year()),
             None => shown,
         });
     }
@@ -140,7 +112,8 @@ fn english(line: &Line<'_>, list: &[(usize, &str, String)], nth: usize) -> Optio
         return None;
     }
     let (next_at, next, next_lower) = list.get(nth + 1)?;
-    let known = ENGLISH.contains(&next_lower.as_str()) || MONTHS.contains(&next_lower.as_str());
+    let known = ENGLISH.contains(&next_lower.as_str())
+        || Language::En.months().iter().any(|month| month.eq_ignore_ascii_case(next_lower));
     if !known {
         return None;
     }

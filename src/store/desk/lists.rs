@@ -19,21 +19,37 @@ use crate::store::schema::{
 use crate::store::{Conn, Result};
 
 use super::filing;
+use super::schedules::held_of;
 
 type Query<'a> = articles::BoxedQuery<'a, <Conn as Connection>::Backend>;
 
-/// One page of the list. `owner` narrows everything, the counts too, to what one account began.
+/// One page of the list, its words looked for in titles. `owner` narrows everything, the counts too, to what one account began.
 pub fn page(db: &mut Conn, filter: &Filter, owner: Option<i32>, zone: Zone) -> Result<Lines> {
-    let total: i64 = narrowed(filter, owner, zone).select(count_star()).first(db)?;
-    let offset = filter.page.saturating_sub(1).saturating_mul(LINES_A_PAGE);
-    let ids: Vec<i32> = ordered(narrowed(filter, owner, zone), filter.sort)
-        .offset(i64::try_from(offset).unwrap_or(i64::MAX))
+    let titled = || titled(narrowed(filter, owner, zone), filter);
+    let total: i64 = titled().select(count_star()).first(db)?;
+    let ids: Vec<i32> = ordered(titled(), filter.sort)
+        .offset(i64::try_from(filter.offset()).unwrap_or(i64::MAX))
         .limit(i64::try_from(LINES_A_PAGE).unwrap_or(i64::MAX))
         .select(articles::id)
         .load(db)?;
+    shown(db, &ids, usize::try_from(total).unwrap_or_default(), owner)
+}
+
+/// Every article of the list, words aside, in order.
+pub fn ids(db: &mut Conn, filter: &Filter, owner: Option<i32>, zone: Zone) -> Result<Vec<i32>> {
+    Ok(ordered(narrowed(filter, owner, zone), filter.sort).select(articles::id).load(db)?)
+}
+
+/// One page of a list that these articles make, in this order.
+pub fn page_of(db: &mut Conn, ids: &[i32], filter: &Filter, owner: Option<i32>) -> Result<Lines> {
+    let here: Vec<i32> = ids.iter().copied().skip(filter.offset()).take(LINES_A_PAGE).collect();
+    shown(db, &here, ids.len(), owner)
+}
+
+fn shown(db: &mut Conn, ids: &[i32], total: usize, owner: Option<i32>) -> Result<Lines> {
     Ok(Lines {
-        lines: lines(db, &ids)?,
-        total: usize::try_from(total).unwrap_or_default(),
+        lines: lines(db, ids)?,
+        total,
         counts: counts(db, owner)?,
         categories: category_names(db)?,
         signatures: signatures(db)?,
@@ -66,6 +82,7 @@ pub fn lines(db: &mut Conn, ids: &[i32]) -> Result<Vec<Line>> {
         .load::<(i32, NaiveDateTime)>(db)?
         .into_iter()
         .collect();
+    let mut held = held_of(db, ids)?;
     let first = |id: i32, kind: NameKind| {
         names.iter().find(|(article, role, _)| *article == id && role == kind.code()).map(|row| row.2.clone())
     };
@@ -82,6 +99,7 @@ pub fn lines(db: &mut Conn, ids: &[i32]) -> Result<Vec<Line>> {
             changed_at: Moment::from_naive_utc(row.updated_at),
             due_at: due.get(&row.id).copied().map(Moment::from_naive_utc),
             note: row.note,
+            held: held.remove(&row.id),
         });
     }
     lines.sort_by_key(|line| ids.iter().position(|id| *id == line.id.0));
@@ -142,11 +160,6 @@ fn narrowed<'a>(filter: &'a Filter, owner: Option<i32>, zone: Zone) -> Query<'a>
         Some(Whose::Signed(name)) => query = query.filter(articles::id.eq_any(filed(NameKind::Author, name))),
         None => {}
     }
-    for word in filter.words() {
-        // Written without the signs of patterns, which mean nothing to whoever looks for a word.
-        let pattern = format!("%{}%", word.replace(['%', '_', '\\'], ""));
-        query = query.filter(articles::listed_title.like(pattern));
-    }
     let midnight = |day: NaiveDate| zone.instant(day.and_time(chrono::NaiveTime::MIN)).naive_utc();
     if let Some(from) = filter.from {
         query = query.filter(articles::listed_at.ge(midnight(from)));
@@ -157,9 +170,18 @@ fn narrowed<'a>(filter: &'a Filter, owner: Option<i32>, zone: Zone) -> Query<'a>
     query
 }
 
+fn titled<'a>(mut query: Query<'a>, filter: &Filter) -> Query<'a> {
+    for word in filter.words() {
+        // Written without the signs of patterns, which mean nothing to whoever looks for a word.
+        let pattern = format!("%{}%", word.replace(['%', '_', '\\'], ""));
+        query = query.filter(articles::listed_title.like(pattern));
+    }
+    query
+}
+
 fn ordered(query: Query<'_>, sort: Sort) -> Query<'_> {
     match sort {
-        Sort::Newest => query.order((articles::listed_at.desc(), articles::id.desc())),
+        Sort::Best | Sort::Newest => query.order((articles::listed_at.desc(), articles::id.desc())),
         Sort::Oldest => query.order((articles::listed_at, articles::id)),
         Sort::Changed => query.order((articles::updated_at.desc(), articles::id.desc())),
         Sort::Title => query.order((articles::listed_title, articles::id)),

@@ -7,6 +7,7 @@ use diesel::prelude::*;
 use super::schedules::{self, Action};
 use crate::domain::{
     article::{ArticleId, State},
+    hold::Hold,
     moment::Moment,
 };
 use crate::store::schema::{articles, schedules as table, working_copies};
@@ -39,12 +40,8 @@ pub struct Held {
     pub article: ArticleId,
     /// Its title as it is written now.
     pub title: String,
-    /// When it should have happened.
-    pub due_at: Moment,
-    /// The key of the sentence that says why.
-    pub key: String,
-    /// What fills the gap of that sentence.
-    pub gap: String,
+    /// When it should have happened, and why it did not.
+    pub hold: Hold,
 }
 
 /// What will happen from an instant on and before another, in order.
@@ -95,9 +92,10 @@ pub fn held(db: &mut Conn) -> Result<Vec<Held>> {
         .limit(PLANS_MAX)
         .select((table::article_id, working_copies::title, table::due_at, table::held))
         .load(db)?;
-    let held = |(article, title, due_at, why): (i32, String, NaiveDateTime, Option<String>)| {
-        let (key, gap) = schedules::split(&why.unwrap_or_default());
-        Held { article: ArticleId(article), title, due_at: Moment::from_naive_utc(due_at), key, gap }
+    let held = |(article, title, due_at, why): (i32, String, NaiveDateTime, Option<String>)| Held {
+        article: ArticleId(article),
+        title,
+        hold: schedules::hold_of(due_at, why),
     };
     Ok(rows.into_iter().map(held).collect())
 }

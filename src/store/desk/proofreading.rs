@@ -1,4 +1,7 @@
-//! Points of the proofreading that somebody set aside, each with a reason.
+//! What the proofreading asks: which points somebody set aside, each with a reason, and what the library
+//! knows of the pictures of a page.
+
+use std::collections::HashMap;
 
 use diesel::prelude::*;
 
@@ -7,7 +10,7 @@ use crate::domain::{
     moment::Moment,
     proofreading::{Check, SetAside},
 };
-use crate::store::schema::set_aside;
+use crate::store::schema::{media, set_aside, variants};
 use crate::store::{Conn, Result};
 
 /// What was set aside for an article.
@@ -50,4 +53,44 @@ pub fn take_back(db: &mut Conn, article: ArticleId, check: Check, detail: &str) 
     let row = set_aside::table.find((article.0, check.code(), detail));
     diesel::delete(row).execute(db)?;
     Ok(())
+}
+
+/// What the library knows of a picture.
+#[derive(Debug, Clone, Copy)]
+pub struct Record {
+    /// The number of its record.
+    pub id: i32,
+    /// What readers load of it while there are no sizes of it, in bytes.
+    pub bytes: u64,
+    /// Whether sizes are never made of it.
+    pub is_whole: bool,
+    /// Whether there is a note on the people in it.
+    pub has_consent: bool,
+}
+
+/// The records of these files, by their unique names.
+pub fn records(db: &mut Conn, names: &[String]) -> Result<HashMap<String, Record>> {
+    let rows: Vec<(i32, String, i64, String, Option<String>)> = media::table
+        .filter(media::name.eq_any(names.to_vec()))
+        .select((media::id, media::name, media::bytes, media::mime, media::consent))
+        .load(db)?;
+    let record = |(id, name, bytes, mime, consent): (i32, String, i64, String, Option<String>)| {
+        let record = Record {
+            id,
+            bytes: u64::try_from(bytes).unwrap_or_default(),
+            is_whole: matches!(mime.as_str(), "image/gif" | "image/svg+xml"),
+            has_consent: consent.is_some_and(|note| !note.trim().is_empty()),
+        };
+        (name, record)
+    };
+    Ok(rows.into_iter().map(record).collect())
+}
+
+/// How much sizes of pictures weigh, by the digest of their bytes.
+pub fn weights(db: &mut Conn, digests: &[String]) -> Result<HashMap<String, u64>> {
+    let rows: Vec<(String, i64)> = variants::table
+        .filter(variants::variant_digest.eq_any(digests.to_vec()))
+        .select((variants::variant_digest, variants::bytes))
+        .load(db)?;
+    Ok(rows.into_iter().map(|(digest, bytes)| (digest, u64::try_from(bytes).unwrap_or_default())).collect())
 }

@@ -1,9 +1,11 @@
 //! What will happen by itself, and when. A schedule is claimed by one conditional update, so
 //! that it happens once whatever restarts or runs beside it.
 
+use std::collections::HashMap;
+
 use diesel::prelude::*;
 
-use crate::domain::{article::ArticleId, moment::Moment};
+use crate::domain::{article::ArticleId, hold::Hold, moment::Moment};
 use crate::store::schema::{schedules, working_copies};
 use crate::store::{Conn, Result};
 
@@ -94,24 +96,26 @@ pub fn hold(db: &mut Conn, schedule: &Schedule, key: &str, gap: &str) -> Result<
 
 /// What did not happen at its hour and waits for somebody: when it was due, and why, as
 /// [`hold`] was told.
-pub fn held(db: &mut Conn, article: ArticleId) -> Result<Option<(Moment, String, String)>> {
-    let row: Option<(chrono::NaiveDateTime, Option<String>)> = schedules::table
-        .filter(schedules::article_id.eq(article.0))
-        .filter(schedules::held.is_not_null())
-        .order(schedules::id.desc())
-        .select((schedules::due_at, schedules::held))
-        .first(db)
-        .optional()?;
-    Ok(row.map(|(due, why)| {
-        let (key, gap) = split(&why.unwrap_or_default());
-        (Moment::from_naive_utc(due), key, gap)
-    }))
+pub fn held(db: &mut Conn, article: ArticleId) -> Result<Option<Hold>> {
+    Ok(held_of(db, &[article.0])?.remove(&article.0))
 }
 
-/// The key and the gap of what [`hold`] wrote.
-pub(super) fn split(why: &str) -> (String, String) {
-    let (key, gap) = why.split_once(' ').unwrap_or((why, ""));
-    (key.to_owned(), gap.to_owned())
+/// The same for several articles, by their numbers.
+pub fn held_of(db: &mut Conn, articles: &[i32]) -> Result<HashMap<i32, Hold>> {
+    let rows: Vec<(i32, chrono::NaiveDateTime, Option<String>)> = schedules::table
+        .filter(schedules::article_id.eq_any(articles.to_vec()))
+        .filter(schedules::held.is_not_null())
+        .order(schedules::id)
+        .select((schedules::article_id, schedules::due_at, schedules::held))
+        .load(db)?;
+    Ok(rows.into_iter().map(|(article, due, why)| (article, hold_of(due, why))).collect())
+}
+
+/// What [`hold`] wrote.
+pub(super) fn hold_of(due: chrono::NaiveDateTime, why: Option<String>) -> Hold {
+    let why = why.unwrap_or_default();
+    let (key, gap) = why.split_once(' ').unwrap_or((&why, ""));
+    Hold { at: Moment::from_naive_utc(due), key: key.to_owned(), gap: gap.to_owned() }
 }
 
 /// Forgets everything that was planned for an article.

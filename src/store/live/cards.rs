@@ -30,6 +30,35 @@ pub enum Scope {
     Author(i32),
 }
 
+/// A question to the table that holds the articles of a list: `rows` are those, `listed` is that table.
+macro_rules! of_list {
+    ($scope:expr, $rows:ident => $ask:expr) => {
+        match $scope {
+            Scope::All => {
+                use live_articles as listed;
+                let $rows = listed::table.filter(listed::kind.eq(Kind::Article.code()));
+                $ask
+            }
+            Scope::Category(id) => {
+                use live_categories_of as listed;
+                let $rows = listed::table.filter(listed::category_id.eq(id));
+                $ask
+            }
+            Scope::Tag(id) => {
+                use live_tags_of as listed;
+                let $rows = listed::table.filter(listed::tag_id.eq(id));
+                $ask
+            }
+            Scope::Author(id) => {
+                use live_authors_of as listed;
+                let $rows = listed::table.filter(listed::author_id.eq(id));
+                $ask
+            }
+        }
+    };
+}
+pub(super) use of_list;
+
 /// The order of every list that has been asked for since the last change: page 5,000 costs what
 /// page 1 costs. Four bytes an article and list.
 #[derive(Debug, Default)]
@@ -102,27 +131,11 @@ pub fn pinned(db: &mut Conn) -> Result<Option<Card>> {
 }
 
 pub(super) fn ids(db: &mut Conn, scope: Scope, most: i64) -> Result<Vec<i32>> {
-    macro_rules! joined {
-        ($table:ident, $column:ident, $id:expr) => {
-            $table::table
-                .filter($table::$column.eq($id))
-                .order(($table::published_at.desc(), $table::article_id.desc()))
-                .limit(most)
-                .select($table::article_id)
-        };
-    }
-    let ids = match scope {
-        Scope::All => live_articles::table
-            .filter(live_articles::kind.eq(Kind::Article.code()))
-            .order((live_articles::published_at.desc(), live_articles::article_id.desc()))
-            .limit(most)
-            .select(live_articles::article_id)
-            .load(db)?,
-        Scope::Category(id) => joined!(live_categories_of, category_id, id).load(db)?,
-        Scope::Tag(id) => joined!(live_tags_of, tag_id, id).load(db)?,
-        Scope::Author(id) => joined!(live_authors_of, author_id, id).load(db)?,
-    };
-    Ok(ids)
+    Ok(of_list!(scope, rows => rows
+        .order((listed::published_at.desc(), listed::article_id.desc()))
+        .limit(most)
+        .select(listed::article_id)
+        .load(db)?))
 }
 
 #[derive(Queryable, Selectable)]

@@ -19,6 +19,7 @@ pub mod projection;
 pub mod reach;
 pub mod related;
 pub mod search;
+pub mod years;
 
 use serde::de::DeserializeOwned;
 

@@ -5,6 +5,7 @@ use askama::Template;
 use super::frame::DeskFrame;
 use super::when::exact;
 use crate::domain::account::Account;
+use crate::domain::act::Act;
 use crate::domain::moment::Moment;
 
 /// One line of the trail.
@@ -52,29 +53,10 @@ pub struct AuditPage<'a> {
     pub kept_days: i64,
 }
 
-/// Deeds that have words of their own; any other is shown as it is kept.
-const DEEDS: [(&str, &str); 15] = [
-    ("sign-in", "audit-did-sign-in"),
-    ("sign-in-failed", "audit-did-sign-in-failed"),
-    ("sign-out", "audit-did-sign-out"),
-    ("account-created", "audit-did-account-created"),
-    ("account-changed", "audit-did-account-changed"),
-    ("account-disabled", "audit-did-account-disabled"),
-    ("account-enabled", "audit-did-account-enabled"),
-    ("role-changed", "audit-did-role-changed"),
-    ("invitation", "audit-did-invitation"),
-    ("invitation-withdrawn", "audit-did-invitation-withdrawn"),
-    ("password-changed", "audit-did-password-changed"),
-    ("password-forgotten", "audit-did-password-forgotten"),
-    ("password-link", "audit-did-password-link"),
-    ("session-closed", "audit-did-session-closed"),
-    ("signed-out-everywhere", "audit-did-signed-out-everywhere"),
-];
-
 impl AuditPage<'_> {
     fn did(&self, what: &str) -> String {
-        let known = DEEDS.iter().find(|(word, _)| *word == what);
-        known.map_or_else(|| what.to_owned(), |(_, key)| self.frame.t.say(key))
+        // What another version called a deed is shown as it is kept.
+        Act::parse(what).map_or_else(|| what.to_owned(), |act| self.frame.t.say(act.label()))
     }
 
     fn shown(&self, at: &Moment) -> String {
@@ -99,5 +81,22 @@ impl AuditPage<'_> {
 
     fn older(&self) -> Option<String> {
         (self.page < self.pages).then(|| format!("{}&page={}", self.base, self.page + 1))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::language::Language;
+    use crate::view::desk::Tongue;
+
+    #[test]
+    fn every_kind_of_deed_has_a_code_and_a_label_of_its_own_in_both_languages() {
+        for act in Act::ALL {
+            assert_eq!(Act::parse(act.code()), Some(*act));
+            for language in Language::ALL {
+                assert!(Tongue(language).knows(act.label()), "{} in {}", act.label(), language.code());
+            }
+        }
     }
 }

@@ -7,7 +7,7 @@ use super::frame::DeskFrame;
 use super::when;
 use crate::domain::{
     article::State,
-    dashboard::{Dashboard, Day, Slot, SlotKind},
+    dashboard::{Dashboard, Day, Draft, Slot, SlotKind},
     desk_list::{Filter, Line, Whose},
 };
 use crate::view::dates;
@@ -87,6 +87,11 @@ impl<'a> HomePage<'a> {
 
     fn changed(&self, line: &Line) -> String {
         when::shown(self.frame.t, self.frame.site.zone, self.frame.now, line.changed_at)
+    }
+
+    /// What is left to look at in a draft; nothing when nothing is.
+    fn points_of(&self, draft: &Draft) -> Option<String> {
+        draft.points.and_then(|points| super::proofreading::left(self.frame.t, points))
     }
 
     fn own_drafts(&self) -> String {

@@ -79,17 +79,20 @@ impl<'a> ListPage<'a> {
 
     fn sorts(&self) -> Vec<Choice> {
         let key = |sort| match sort {
+            Sort::Best => "list-sort-best",
             Sort::Newest => "list-sort-newest",
             Sort::Oldest => "list-sort-oldest",
             Sort::Changed => "list-sort-changed",
             Sort::Title => "list-sort-title",
         };
+        // The usual order has no word: it is another one when words are looked for.
+        let usual = self.filter.usual_sort();
         let choice = |sort: Sort| Choice {
-            value: sort.code().to_owned(),
+            value: if sort == usual { String::new() } else { sort.code().to_owned() },
             label: self.frame.t.say(key(sort)),
             chosen: self.filter.sort == sort,
         };
-        Sort::ALL.into_iter().map(choice).collect()
+        self.filter.sorts().into_iter().map(choice).collect()
     }
 
     fn kinds(&self) -> Vec<Choice> {
@@ -110,7 +113,7 @@ impl<'a> ListPage<'a> {
         filter.from.is_some()
             || filter.until.is_some()
             || filter.kind.is_some()
-            || filter.sort != Sort::default()
+            || filter.sort != filter.usual_sort()
     }
 
     fn day(&self, day: &Option<chrono::NaiveDate>) -> String {

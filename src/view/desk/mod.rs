@@ -43,7 +43,7 @@ pub use list::ListPage;
 pub use own_account::{OwnAccountPage, OwnProblems, OwnSession};
 pub use plans::{HeldLine, PlanLine, PlansPage};
 pub use previews::{LinkLine, PreviewsPage};
-pub use proofreading::ProofreadingPage;
+pub use proofreading::{ProofreadingPage, left as points_left};
 pub use publication::{Facts, PublicationPage, TypedPlan};
 pub use redirects::{RedirectListPage, RedirectsPage};
 pub use sample::SampleRemovalPage;

@@ -4,7 +4,7 @@ use askama::Template;
 
 use super::frame::DeskFrame;
 use super::when;
-use crate::domain::moment::Moment;
+use crate::domain::{hold::Hold, moment::Moment};
 
 /// Something to come.
 #[derive(Debug, Clone)]
@@ -28,10 +28,8 @@ pub struct HeldLine {
     pub article: i32,
     /// As it is written now; may be empty.
     pub title: String,
-    /// When it should have happened.
-    pub at: Moment,
-    /// The key of why, and what fills its gap.
-    pub why: (String, String),
+    /// When it should have happened, and why it did not.
+    pub hold: Hold,
 }
 
 /// The page.
@@ -85,11 +83,11 @@ impl<'a> PlansPage<'a> {
     }
 
     fn at(&self, held: &HeldLine) -> String {
-        when::exactly(self.frame.t, self.frame.site.zone, held.at)
+        when::exactly(self.frame.t, self.frame.site.zone, held.hold.at)
     }
 
     fn why(&self, held: &HeldLine) -> String {
-        self.frame.t.known_or(&held.why.0, &held.why.1, "held-failed")
+        self.frame.t.held(&held.hold)
     }
 
     fn zone(&self) -> String {

@@ -3,7 +3,8 @@
 use askama::Template;
 
 use super::frame::DeskFrame;
-use crate::domain::proofreading::{Check, Place, Point, Proof, Weight};
+use super::tongue::Tongue;
+use crate::domain::proofreading::{Check, Place, Point, Proof, Spot, Tally, Weight};
 
 /// The page.
 #[derive(Debug, Template)]
@@ -15,6 +16,7 @@ pub struct ProofreadingPage<'a> {
     title: &'a str,
     proof: &'a Proof,
     may_write: bool,
+    refused: Option<(Check, String, String)>,
 }
 
 impl<'a> ProofreadingPage<'a> {
@@ -26,7 +28,25 @@ impl<'a> ProofreadingPage<'a> {
         proof: &'a Proof,
         may_write: bool,
     ) -> Self {
-        Self { frame, id, version, title, proof, may_write }
+        Self { frame, id, version, title, proof, may_write, refused: None }
+    }
+
+    /// With the reason for which a check was to be set aside, and what is wrong with it.
+    pub fn refused(self, check: Check, typed: String, why: String) -> Self {
+        Self { refused: Some((check, typed, why)), ..self }
+    }
+
+    /// What is wrong as a whole: a point that is not there, or that nobody may set aside.
+    fn alert(&self) -> Option<&str> {
+        let (check, _, why) = self.refused.as_ref()?;
+        let beside = |point: &Point| point.check == *check && point.check.weight() != Weight::Blocking;
+        (!self.proof.points.iter().any(beside)).then_some(why.as_str())
+    }
+
+    /// What was typed about a point, and what is wrong with it.
+    fn wrong(&self, point: &Point) -> Option<(&str, &str)> {
+        let (check, typed, why) = self.refused.as_ref()?;
+        (point.check == *check).then_some((typed.as_str(), why.as_str()))
     }
 
     fn heading(&self) -> String {
@@ -37,7 +57,7 @@ impl<'a> ProofreadingPage<'a> {
     }
 
     fn sections(&self) -> Vec<(Weight, Vec<&'a Point>)> {
-        [Weight::Blocking, Weight::ToFix, Weight::Advice]
+        [Weight::Blocking, Weight::ToFix, Weight::Advice, Weight::ToConfirm]
             .into_iter()
             .map(|weight| {
                 (weight, self.proof.points.iter().filter(|point| point.check.weight() == weight).collect())
@@ -51,6 +71,7 @@ impl<'a> ProofreadingPage<'a> {
             Weight::Blocking => "proofreading-section-blocking",
             Weight::ToFix => "proofreading-section-to-fix",
             Weight::Advice => "proofreading-section-advice",
+            Weight::ToConfirm => "proofreading-section-to-confirm",
         };
         self.frame.t.fill(key, count)
     }
@@ -60,7 +81,31 @@ impl<'a> ProofreadingPage<'a> {
     }
 
     fn is_advice(&self, point: &Point) -> bool {
-        point.check.weight() == Weight::Advice
+        matches!(point.check.weight(), Weight::Advice | Weight::ToConfirm)
+    }
+
+    fn is_to_confirm(&self, point: &Point) -> bool {
+        point.check.weight() == Weight::ToConfirm
+    }
+
+    /// Where a place is mended, and what the link to it says.
+    fn way(&self, point: &Point, place: &Place) -> Option<(String, String)> {
+        let (t, writing) = (self.frame.t, format!("/desk/articles/{}", self.id));
+        match (place.line, &place.spot) {
+            (Some(line), _) => {
+                Some((format!("{writing}?line={line}#body"), t.fill("proofreading-line", line)))
+            }
+            (None, Some(Spot::Field(field))) => Some((format!("{writing}#{field}"), t.say(label(field)))),
+            (None, Some(Spot::Medium(id))) => {
+                let field = match point.check {
+                    Check::CreditMissing => "#credit",
+                    Check::ConsentUnknown => "#consent",
+                    _ => "",
+                };
+                Some((format!("/desk/media/{id}{field}"), t.say("proofreading-photo")))
+            }
+            (None, None) => None,
+        }
     }
 
     fn weight(&self, point: &Point) -> String {
@@ -68,6 +113,7 @@ impl<'a> ProofreadingPage<'a> {
             Weight::Blocking => "proofreading-weight-blocking",
             Weight::ToFix => "proofreading-weight-to-fix",
             Weight::Advice => "proofreading-weight-advice",
+            Weight::ToConfirm => "proofreading-weight-to-confirm",
         })
     }
 
@@ -81,8 +127,30 @@ impl<'a> ProofreadingPage<'a> {
         }
     }
 
-    /// Places that say something: a line, a word, or both.
+    /// Places that say something: where, what, or both.
     fn places(&self, point: &'a Point) -> Vec<&'a Place> {
-        point.places.iter().filter(|place| place.line.is_some() || !place.detail.is_empty()).collect()
+        let says = |place: &&Place| place.line.is_some() || place.spot.is_some() || !place.detail.is_empty();
+        point.places.iter().filter(says).collect()
     }
+}
+
+/// The key of what the writing form calls a field.
+fn label(field: &str) -> &'static str {
+    match field {
+        "title" => "writing-title",
+        "chapeau" => "writing-chapeau",
+        "category" => "writing-category",
+        "address" => "writing-address",
+        "language" => "writing-language",
+        "header" => "writing-header",
+        _ => "writing-body",
+    }
+}
+
+/// What is left to look at, in a few words; nothing when nothing is.
+pub fn left(t: Tongue, points: Tally) -> Option<String> {
+    let words = [("proofreading-blocking", points.blocking), ("proofreading-others", points.others)];
+    let words: Vec<String> =
+        words.into_iter().filter(|(_, count)| *count > 0).map(|(key, count)| t.count(key, count)).collect();
+    if words.is_empty() { None } else { Some(words.join(", ")) }
 }

@@ -6,6 +6,7 @@ use super::frame::DeskFrame;
 use super::{states, when};
 use crate::domain::{
     article::{Kind, State},
+    hold::Hold,
     moment::Moment,
     name::Name,
     path::SitePath,
@@ -43,8 +44,8 @@ pub struct Facts {
     pub publishes_at: Option<Moment>,
     /// When it goes off line.
     pub expires_at: Option<Moment>,
-    /// What did not happen at its hour: when, and the key and gap of why.
-    pub held: Option<(Moment, String, String)>,
+    /// What did not happen at its hour.
+    pub held: Option<Hold>,
     /// Whether there is anything readers do not see yet.
     pub changed: bool,
     /// Titles of what goes out at the same minute.
@@ -196,8 +197,8 @@ impl<'a> PublicationPage<'a> {
     }
 
     fn held(&self) -> Option<(String, String)> {
-        let (at, key, gap) = self.f.held.as_ref()?;
-        Some((self.exactly(at), self.frame.t.known_or(key, gap, "held-failed")))
+        let held = self.f.held.as_ref()?;
+        Some((self.exactly(&held.at), self.frame.t.held(held)))
     }
 }
 

@@ -70,21 +70,24 @@ pub struct RedirectListPage<'a> {
     refused: Vec<(usize, String, String)>,
     beyond: usize,
     text: &'a str,
+    /// The key of what is wrong with the text.
+    wrong: Option<&'static str>,
 }
 
 impl<'a> RedirectListPage<'a> {
-    /// How many lines there are, and those that are refused.
+    /// How many lines there are, those that are refused, and what is wrong with the whole.
     pub fn new(
         frame: &'a DeskFrame,
         lines: usize,
         refused: Vec<(usize, &str, &Refusal)>,
         text: &'a str,
+        wrong: Option<&'static str>,
     ) -> Self {
         let (taken, beyond) = (lines - refused.len(), refused.len().saturating_sub(REFUSED_MAX));
         let said = |(number, from, why): (usize, &str, &Refusal)| {
             (number, from.chars().take(200).collect(), frame.t.fill(why.key(), why.gap()))
         };
         let refused = refused.into_iter().take(REFUSED_MAX).map(said).collect();
-        Self { frame, taken, refused, beyond, text }
+        Self { frame, taken, refused, beyond, text, wrong }
     }
 }

@@ -7,7 +7,7 @@ use std::fmt::Display;
 
 use fluent_templates::fluent_bundle::FluentValue;
 
-use crate::domain::language::Language;
+use crate::domain::{hold::Hold, language::Language};
 use crate::view::numbers;
 use crate::view::words::text;
 
@@ -50,10 +50,10 @@ impl Tongue {
         self.0.code()
     }
 
-    /// A sentence whose key comes from the database, its one gap filled; another one when there is no
-    /// such key any more.
-    pub(super) fn known_or(self, key: &str, gap: &str, other: &str) -> String {
-        if self.knows(key) { self.fill(key, gap) } else { self.say(other) }
+    /// Why something did not happen at its hour; its key comes from the database, and may be another
+    /// version's.
+    pub(super) fn held(self, held: &Hold) -> String {
+        if self.knows(&held.key) { self.fill(&held.key, &held.gap) } else { self.say("held-failed") }
     }
 
     /// Whether there is such a sentence.

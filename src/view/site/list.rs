@@ -6,7 +6,7 @@ use askama::Template;
 
 use crate::{
     domain::{
-        listing::{Page, PageNumber},
+        listing::{Page, PageNumber, Years},
         live::{AuthorNote, Card, Label, Section, TagCount},
         picture::Picture,
         variant::Place,
@@ -34,6 +34,9 @@ pub struct ListPage<'a> {
     here: Here<'a>,
     head: Head<'a>,
     crumbs: Crumbs<'a>,
+    /// Where the list is, all years of it.
+    list: String,
+    /// Where this part of it is.
     base: String,
     name: &'a str,
     role: &'a str,
@@ -43,6 +46,7 @@ pub struct ListPage<'a> {
     /// What its own feed is called.
     feed: &'a str,
     related: &'a [Label],
+    years: Option<&'a Years>,
     kicker: bool,
     photos: bool,
 }
@@ -57,16 +61,24 @@ impl<'a> ListPage<'a> {
     }
 
     /// `/categories/{slug}/`
-    pub fn category(frame: &'a Frame, section: &'a Section, page: &'a Page<Card>) -> Self {
+    pub fn category(frame: &'a Frame, section: &'a Section, page: &'a Page<Card>, years: &'a Years) -> Self {
         let label = &section.label;
         let crumbs = Crumbs::to(frame, &label.name).under(&frame.words.categories, "/categories/");
         let base = format!("/categories/{}/", label.slug);
         let list = Self::new(frame, Here::Category(&label.slug), base, &label.name, crumbs, page);
-        Self { lede: &section.description, feed: &frame.words.category_feed, kicker: false, ..list }.finish()
+        Self { lede: &section.description, feed: &frame.words.category_feed, kicker: false, ..list }
+            .of(years)
+            .finish()
     }
 
     /// `/tags/{slug}/`
-    pub fn tag(frame: &'a Frame, tag: &'a TagCount, related: &'a [Label], page: &'a Page<Card>) -> Self {
+    pub fn tag(
+        frame: &'a Frame,
+        tag: &'a TagCount,
+        related: &'a [Label],
+        page: &'a Page<Card>,
+        years: &'a Years,
+    ) -> Self {
         let label = &tag.label;
         let crumbs = Crumbs::to(frame, &label.name).under(&frame.words.tags, "/tags/");
         let base = format!("/tags/{}/", label.slug);
@@ -78,11 +90,12 @@ impl<'a> ListPage<'a> {
             photos: page.total >= PHOTOS_FROM,
             ..list
         }
+        .of(years)
         .finish()
     }
 
     /// `/auteurs/{slug}/`
-    pub fn author(frame: &'a Frame, author: &'a AuthorNote, page: &'a Page<Card>) -> Self {
+    pub fn author(frame: &'a Frame, author: &'a AuthorNote, page: &'a Page<Card>, years: &'a Years) -> Self {
         let crumbs = Crumbs::to(frame, &author.label.name);
         let base = format!("/auteurs/{}/", author.label.slug);
         let list = Self::new(frame, Here::Elsewhere, base, &author.label.name, crumbs, page);
@@ -93,6 +106,7 @@ impl<'a> ListPage<'a> {
             feed: &frame.words.author_feed,
             ..list
         }
+        .of(years)
         .finish()
     }
 
@@ -112,6 +126,7 @@ impl<'a> ListPage<'a> {
             here,
             head,
             crumbs,
+            list: base.clone(),
             base,
             name,
             page,
@@ -120,8 +135,36 @@ impl<'a> ListPage<'a> {
             portrait: None,
             feed: "",
             related: &[],
+            years: None,
             kicker: true,
             photos: true,
+        }
+    }
+
+    /// With the years it can be narrowed to, or is.
+    fn of(self, years: &'a Years) -> Self {
+        let base = years.chosen.map_or_else(|| self.base.clone(), |year| self.href(&year));
+        Self { years: Some(years).filter(|years| years.is_choice()), base, ..self }
+    }
+
+    fn chosen(&self) -> Option<i32> {
+        self.years?.chosen
+    }
+
+    fn is_chosen(&self, year: &i32) -> bool {
+        self.chosen() == Some(*year)
+    }
+
+    /// Where one year of the list is.
+    fn href(&self, year: &i32) -> String {
+        format!("{}?annee={year:04}", self.list)
+    }
+
+    /// « Culture, 2025 »
+    fn heading(&self) -> Cow<'a, str> {
+        match self.chosen() {
+            None => Cow::Borrowed(self.name),
+            Some(year) => Cow::Owned(format!("{}, {year}", self.name)),
         }
     }
 
@@ -129,14 +172,18 @@ impl<'a> ListPage<'a> {
     fn finish(mut self) -> Self {
         let pager = Pager::new(self.w, &self.base, self.page);
         let title = match self.page.number {
-            PageNumber::FIRST => Cow::Borrowed(self.name),
-            number => Cow::Owned(format!("{}, {}", self.name, self.w.page_number.with(number.number()))),
+            PageNumber::FIRST => self.heading(),
+            number => Cow::Owned(format!("{}, {}", self.heading(), self.w.page_number.with(number.number()))),
         };
         let mut head = Head::new(self.frame, title, &pager.href(self.page.number.number()));
         head = head.describe(self.lede);
-        if self.frame.feeds && self.base != "/articles/" {
+        if self.chosen().is_some() {
+            // The same articles stand in the whole list.
+            head = head.noindex();
+        }
+        if self.frame.feeds && self.list != "/articles/" {
             let title = format!("{} — {}", self.name, self.frame.site.name);
-            head.feed = Some((title.into(), self.base.clone()));
+            head.feed = Some((title.into(), self.list.clone()));
         }
         head.previous = pager.previous();
         head.next = pager.next();
@@ -164,7 +211,7 @@ impl<'a> ListPage<'a> {
 
     /// The address of the list's own feed.
     fn feed_href(&self) -> String {
-        match self.base.as_str() {
+        match self.list.as_str() {
             "/articles/" => "/feed.xml".to_owned(),
             base => format!("{base}feed.xml"),
         }

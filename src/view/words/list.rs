@@ -18,7 +18,7 @@ words! {
         read_in_this_language
         // Lists
         pages previous_page next_page category_feed tag_feed author_feed empty_author empty_list related_tags
-        articles_lede categories_lede tags_lede archives_lede years months previous_month next_month
+        articles_lede categories_lede tags_lede archives_lede years all_years months previous_month next_month
         site_map_lede main_pages latest_articles authors
         // Agenda
         agenda agenda_lede agenda_calendar all_events event_running event_coming event_past no_event event_full

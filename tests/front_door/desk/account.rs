@@ -75,6 +75,23 @@ fn a_session_left_open_does_not_give_the_password_away() {
 }
 
 #[test]
+fn who_finds_the_lane_full_gets_the_form_again_and_loses_no_try() {
+    let app = TestApp::new();
+    let desk = with_password(&app, "Camille");
+    let change = || desk.post("/desk/account/password", &[("present", SECRET), ("password", OTHER)]);
+    let taken: Vec<_> = std::iter::from_fn(|| app.hashing().enter()).collect();
+    for _ in 0..20 {
+        let busy = change();
+        assert_eq!((busy.status, busy.header("retry-after")), (503, "5"));
+        assert!(busy.one("[role=alert]").contains("Trop de mots de passe"), "{}", busy.text());
+        assert_eq!((busy.count("#present"), busy.count("#password")), (1, 1));
+        assert!(!busy.text().contains(SECRET) && !busy.text().contains(OTHER));
+    }
+    drop(taken);
+    assert_eq!(change().status, 303, "none of those was a try");
+}
+
+#[test]
 fn sessions_are_listed_and_closed_by_their_owner_only() {
     let app = TestApp::new();
     let desk = app.desk("Camille", Role::Writer);

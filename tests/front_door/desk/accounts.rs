@@ -255,3 +255,19 @@ fn forged_numbers_and_tokens_name_nothing() {
         assert_eq!(desk.get(&format!("/desk/audit?who={id}&what={id}&page={id}")).status, 200, "{id}");
     }
 }
+
+#[test]
+fn who_finds_the_lane_full_keeps_the_invitation_and_what_was_typed() {
+    let app = TestApp::new();
+    let desk = app.desk("Camille", Role::Admin);
+    let path = path_of(&invite(&desk, &[]));
+    let fields = [("name", "Idriss Benali"), ("language", "fr"), ("password", SECRET)];
+    let taken: Vec<_> = std::iter::from_fn(|| app.hashing().enter()).collect();
+    let busy = app.post_form(&path, &fields);
+    assert_eq!((busy.status, busy.header("retry-after")), (503, "5"));
+    assert!(busy.one("[role=alert]").contains("Too many passwords"), "{}", busy.text());
+    assert_eq!(busy.attributes("#name", "value"), ["Idriss Benali"]);
+    assert!(!busy.text().contains(SECRET));
+    drop(taken);
+    assert_eq!(app.post_form(&path, &fields).status, 303);
+}

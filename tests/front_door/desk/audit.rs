@@ -1,5 +1,6 @@
 //! The trail of what was done.
 
+use chapeau::domain::act::Act;
 use chapeau::domain::editor::Role;
 use chapeau::newsroom::accounts::note;
 use chapeau::store::desk::audit::AUDIT_KEPT_DAYS;
@@ -38,8 +39,9 @@ fn the_trail_is_narrowed_and_has_pages() {
     let other = app.desk("Idriss", Role::Publisher);
     for number in 0..120 {
         let by = if number % 2 == 0 { desk.editor() } else { other.editor() };
-        let (what, subject) = (format!("kind-{}", number % 3), format!("article {number}"));
-        let line = |db: &mut chapeau::store::Conn| note(db, &by, &what, &subject, "", app.now());
+        let act = [Act::Publish, Act::Withdraw, Act::Discard][number % 3];
+        let subject = format!("article {number}");
+        let line = |db: &mut chapeau::store::Conn| note(db, &by, act, &subject, "", app.now());
         app.newsroom.store.write_here(line).expect("a database");
     }
     let first = desk.page("/desk/audit");
@@ -47,9 +49,9 @@ fn the_trail_is_narrowed_and_has_pages() {
     assert!(first.all("tbody tr")[0].contains("article 119"), "the newest first");
     let older = first.attributes("a[rel=next]", "href").remove(0);
     assert!(desk.page(&older).all("tbody tr")[0].contains("article 69"));
-    let own = desk.page(&format!("/desk/audit?who={}&what=kind-1", desk.account.id));
+    let own = desk.page(&format!("/desk/audit?who={}&what=withdraw", desk.account.id));
     assert_eq!(own.count("tbody tr"), 20);
-    assert!(own.all("tbody tr").iter().all(|row| row.contains("Camille") && row.contains("kind-1")));
+    assert!(own.all("tbody tr").iter().all(|row| row.contains("Camille") && row.contains("Mise hors ligne")));
     assert_eq!(desk.page("/desk/audit?what=%3Cscript%3E").count("tbody tr"), 0);
 }
 
@@ -58,7 +60,7 @@ fn old_lines_are_forgotten() {
     let app = TestApp::new();
     let desk = app.desk("Camille", Role::Admin);
     let editor = desk.editor();
-    let line = |db: &mut chapeau::store::Conn| note(db, &editor, "kind", "article 1", "", app.now());
+    let line = |db: &mut chapeau::store::Conn| note(db, &editor, Act::Publish, "article 1", "", app.now());
     app.newsroom.store.write_here(line).expect("a database");
     app.pass((AUDIT_KEPT_DAYS + 1) * 24 * 3600);
     let sweep = |db: &mut chapeau::store::Conn| chapeau::store::desk::audit::sweep(db, app.now());

@@ -53,6 +53,29 @@ fn the_list_is_narrowed_by_its_address() {
 }
 
 #[test]
+fn words_are_looked_for_as_readers_search_does() {
+    let app = TestApp::new();
+    let desk = app.desk("Camille", Role::Publisher);
+    app.publish("un", "title: Les forêts domaniales\ncategory: Nature", "Des arbres, et encore des arbres.");
+    app.publish("deux", "title: Un budget\ncategory: Finances", "Une forêt entre deux colonnes de chiffres.");
+    draft(&app, &desk, "---\ntitle: La forêt\ncategory: Nature\n---\nUne forêt, des forêts.\n");
+    draft(&app, &desk, "---\ntitle: Autre chose\n---\nRien de tel.\n");
+    let found = titles(&desk, "/desk/articles?q=FORETS");
+    assert_eq!(found.len(), 3, "stems, accents and the text count: {found:?}");
+    assert_eq!(found[2], "Un budget", "a title weighs more than a text");
+    let narrowed = titles(&desk, "/desk/articles?q=forets&category=nature&state=published");
+    assert_eq!(narrowed, ["Les forêts domaniales"]);
+    assert_eq!(titles(&desk, "/desk/articles?q=forets&sort=title")[0], "La forêt");
+    assert_eq!(titles(&desk, "/desk/articles?q=dom"), ["Les forêts domaniales"], "the beginning of a word");
+    let page = desk.page("/desk/articles?q=forets&category=nature");
+    let tab = page.attributes(".tabs a", "href").remove(1);
+    assert!(tab.contains("q=forets") && tab.contains("category=nature"), "{tab}");
+    assert_eq!(page.one("#sort [selected]"), "Les plus pertinents d’abord");
+    let writer = app.desk("Idriss", Role::Writer);
+    assert_eq!(titles(&writer, "/desk/articles?q=forets"), Vec::<String>::new(), "others' articles are not");
+}
+
+#[test]
 fn an_address_that_makes_no_sense_shows_the_list() {
     let app = TestApp::new();
     let desk = app.desk("Camille", Role::Publisher);

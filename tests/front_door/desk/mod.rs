@@ -3,6 +3,7 @@
 mod account;
 mod accounts;
 mod audit;
+mod bad_input;
 mod home;
 mod lists;
 mod media;

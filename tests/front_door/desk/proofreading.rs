@@ -209,3 +209,113 @@ fn links_to_addresses_of_the_site_where_nothing_is_are_named_and_stop_nothing() 
     assert_eq!(dead, expected.map(|(line, to)| (line, to.to_owned())));
     assert_eq!(Check::DeadLink.weight(), chapeau::domain::proofreading::Weight::ToFix);
 }
+
+#[test]
+fn every_point_leads_to_where_it_is_mended() {
+    let app = with_pictures();
+    let desk = app.desk("Camille", Role::Publisher);
+    let id = begin(&app, &desk, SLIPS);
+    let page = desk.page(&below(id, "proofreading"));
+    let links = page.attributes(".places a", "href");
+    let writing = format!("/desk/articles/{}", id.0);
+    for way in ["?line=19#body", "?line=3#body", "#header", "#title", "#chapeau"] {
+        assert!(links.contains(&format!("{writing}{way}")), "{way} in {links:?}");
+    }
+    for link in links.iter().filter(|link| link.contains("/desk/media/")) {
+        match link.split_once('#') {
+            Some((record, field)) => assert_eq!(desk.page(record).count(&format!("#{field}")), 1, "{link}"),
+            None => assert_eq!(desk.get(link).status, 200, "{link}"),
+        }
+    }
+    let form = desk.page(&format!("{writing}?line=19"));
+    for field in ["title", "chapeau", "header", "address", "category", "language", "body"] {
+        assert_eq!(form.count(&format!("#{field}")), 1, "{field}");
+    }
+}
+
+#[test]
+fn consent_is_confirmed_with_one_press_or_noted_in_the_record() {
+    let app = with_pictures();
+    let desk = app.desk("Camille", Role::Publisher);
+    let text = "---\ntitle: T\ncategory: C\nchapeau: Court.\n---\n![Camille parle](/uploads/DSC01727.JPG)\n\n\
+                ![Idriss écoute](/uploads/DSC01738.JPG)\n\n![](/uploads/20240305.jpg){: .decorative}\n";
+    let id = begin(&app, &desk, text);
+    let open = |page: &crate::house::Reply| {
+        page.all(".check h3").iter().any(|title| title.contains("reconnaissable"))
+    };
+    let page = desk.page(&below(id, "proofreading"));
+    assert!(open(&page), "{}", page.text());
+    assert!(page.text().contains("À confirmer (1)"));
+    let record = page.attributes(".places a[href*=consent]", "href").remove(0);
+    let record = record.split('#').next().unwrap_or_default();
+    let version = desk.page(record).attributes("#fiche input[name=version]", "value").remove(0);
+    desk.done(record, &[("version", &version), ("alt", "Une personne"), ("consent", "Accord du 5 mars")]);
+    let page = desk.page(&below(id, "proofreading"));
+    let details = page.attributes(".check form input[name=detail]", "value");
+    assert!(details.contains(&"DSC01738.JPG".to_owned()) || details.contains(&"DSC01727.JPG".to_owned()));
+    let reason = page.attributes("input[name=reason][type=hidden]", "value").remove(0);
+    let mut fields = vec![("check", "consent-unknown"), ("reason", reason.as_str())];
+    fields.extend(details.iter().map(|detail| ("detail", detail.as_str())));
+    let page = desk.done(&below(id, "proofreading/aside"), &fields);
+    assert!(!open(&page), "{}", page.text());
+}
+
+#[test]
+fn pictures_that_weigh_too_much_are_named_the_heaviest_first() {
+    let app = TestApp::new();
+    let desk = app.desk("Camille", Role::Publisher);
+    // Served as it is: no sizes are made of a drawing.
+    let drawing = |bytes: usize| {
+        let noise = "M1 1 ".repeat(bytes / 5);
+        format!(
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"9\" height=\"9\"><path d=\"{noise}\"/></svg>"
+        )
+    };
+    let (large, small) = (drawing(1_900_000), drawing(300_000));
+    app.import(&[("uploads/plan.svg", &large), ("uploads/coupe.svg", &small)]);
+    let text = |pictures: &str| format!("---\ntitle: T\ncategory: C\nchapeau: Court.\n---\n{pictures}\n");
+    let light = begin(&app, &desk, &text("![Le plan](/uploads/plan.svg)"));
+    let heavy =
+        begin(&app, &desk, &text("![Une coupe](/uploads/coupe.svg)\n\n![Le plan](/uploads/plan.svg)"));
+    let named = |id| {
+        let proof = proofreading::of(&app.newsroom, &stored(&app, id), app.now()).expect("a proof");
+        places(&proof.points, Check::PicturesHeavy).into_iter().map(|(_, name)| name).collect::<Vec<_>>()
+    };
+    assert_eq!(named(light), Vec::<String>::new());
+    assert_eq!(named(heavy), ["plan.svg"], "without it the page is light enough");
+}
+
+#[test]
+fn the_language_of_a_text_is_compared_with_the_one_it_declares() {
+    let app = TestApp::new();
+    let english = "The files of the town are open to all of you, and they have been for a year. ".repeat(6);
+    let text = |lang: &str| format!("---\ntitle: T\ncategory: C\nchapeau: Court.\n{lang}---\n{english}\n");
+    let (_, undeclared) = points(&app, &text(""));
+    assert_eq!(places(&undeclared, Check::LanguageOther), [(None, "fr → en".to_owned())]);
+    let (_, declared) = points(&app, &text("lang: en\n"));
+    assert_eq!(places(&declared, Check::LanguageOther), []);
+}
+
+#[test]
+fn what_is_left_to_look_at_is_told_on_the_dashboard_and_beside_the_text() {
+    let app = TestApp::new();
+    let desk = app.desk("Camille", Role::Publisher);
+    let id = begin(&app, &desk, "---\ntitle: Un titre\n---\nLes offres SNC, et TODO.\n");
+    let home = desk.page("/desk/");
+    let told = home.one(&format!(".todo a[href='{}']", below(id, "proofreading")));
+    assert!(told.starts_with("3 points bloquants, 1 autre point"), "{told}");
+    let writing = format!("/desk/articles/{}", id.0);
+    let form = desk.page(&writing);
+    assert_eq!(
+        (form.one("#points-count"), form.one("#points")),
+        ("4".to_owned(), ": 3 points bloquants, 1 autre point".to_owned())
+    );
+    let fields = [("version", "1"), ("whole", "1"), ("title", "Un titre"), ("body", "Les offres SNC.")];
+    let encoded: String = fields.iter().map(|(name, value)| format!("{name}={value}&")).collect();
+    let head = [("accept", "application/json"), ("content-type", "application/x-www-form-urlencoded")];
+    let saved: serde_json::Value =
+        serde_json::from_str(&desk.send(&writing, &head, encoded.replace(' ', "+").into_bytes()).text())
+            .expect("JSON");
+    assert_eq!(saved["points"]["count"], 3, "{saved}");
+    assert_eq!(saved["points"]["says"], "2 points bloquants, 1 autre point");
+}

@@ -164,7 +164,14 @@ fn what_blocks_stops_a_publication_but_not_a_plan_and_is_told_at_its_hour() {
     assert_eq!(app.get("/articles/la-foret/").status, 404);
     let held = stored(&app, id);
     assert_eq!(held.state, State::Draft);
-    assert!(held.note.contains("n’est pas parti"), "{}", held.note);
+    let told = |page: &str, says: &str| assert!(desk.page(page).text().contains(says), "{page}");
+    let writing = format!("/desk/articles/{}", id.0);
+    for page in ["/desk/", "/desk/articles", writing.as_str()] {
+        told(page, "des points bloquants restent à lever (1)");
+    }
+    app.speak(&desk, Language::En);
+    told("/desk/articles", "Not published: blocking points are left (1).");
+    app.speak(&desk, Language::Fr);
     let plans = desk.page("/desk/plans");
     assert_eq!(plans.one("#held"), "N’est pas parti");
     assert!(plans.text().contains("points bloquants restent à lever (1)"), "{}", plans.text());

@@ -115,3 +115,18 @@ fn a_form_in_another_charset_or_with_a_role_gets_no_more_than_it_may() {
     assert_eq!(app.post_form("/desk/setup", &sent).status, 410, "with an account there is no setup");
     assert_eq!(account.role, Role::Writer);
 }
+
+#[test]
+fn who_finds_the_lane_full_gets_the_form_again_without_the_password() {
+    let app = TestApp::new();
+    let token = link(&app);
+    let taken: Vec<_> = std::iter::from_fn(|| app.hashing().enter()).collect();
+    let busy = app.post_form("/desk/setup", &fields(&token));
+    assert_eq!((busy.status, busy.header("retry-after")), (503, "5"));
+    assert!(busy.one("[role=alert]").contains("Trop de mots de passe"), "{}", busy.text());
+    assert_eq!(busy.attributes("#name", "value"), ["Camille Renard"]);
+    assert_eq!(busy.attributes("#email", "value"), ["camille@exemple.fr"]);
+    assert!(!busy.text().contains(SECRET));
+    drop(taken);
+    assert_eq!(app.post_form("/desk/setup", &fields(&token)).status, 303);
+}

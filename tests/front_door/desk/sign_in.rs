@@ -62,6 +62,32 @@ fn whatever_is_wrong_the_answer_is_the_same() {
 }
 
 #[test]
+fn whatever_is_wrong_the_answer_costs_one_hash() {
+    let app = TestApp::new();
+    for name in ["Camille", "Idriss"] {
+        with_password(&app, name);
+    }
+    app.account("Sana", Role::Writer);
+    let admin = app.desk("Ada", Role::Admin);
+    let closed = app.newsroom.store.read_here(accounts::all).expect("a database");
+    let closed = closed.into_iter().find(|account| account.name == "Idriss").expect("an account");
+    admin.done(&format!("/desk/accounts/{}/disable", closed.id), &[]);
+    for (whose, email, password, status) in [
+        ("a wrong password", "camille@exemple.fr", "autre chose", 422),
+        ("no account", "personne@exemple.fr", SECRET, 422),
+        ("no address", "personne", SECRET, 422),
+        ("nothing at all", "", "", 422),
+        ("an account without a password", "sana@exemple.fr", SECRET, 422),
+        ("a closed account", "idriss@exemple.fr", SECRET, 422),
+        ("the right password", "camille@exemple.fr", SECRET, 303),
+    ] {
+        let before = app.hashing().made();
+        let reply = app.post_form("/desk/sign-in", &[("email", email), ("password", password)]);
+        assert_eq!((reply.status, app.hashing().made() - before), (status, 1), "{whose}");
+    }
+}
+
+#[test]
 fn a_session_ends_when_it_is_not_used_and_after_thirty_days() {
     let app = TestApp::new();
     let desk = app.desk("Camille", Role::Writer);

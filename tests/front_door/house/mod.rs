@@ -15,6 +15,7 @@ use chapeau::app::Application;
 use chapeau::domain::{moment::Moment, network::Networks};
 use chapeau::mail::Mailer;
 use chapeau::media::shelf::{DiskShelf, Shelf};
+use chapeau::newsroom::accounts::lane::Lane;
 use chapeau::newsroom::import::{import_source, report::Report, source::Source};
 use chapeau::newsroom::{Newsroom, clock};
 use chapeau::store::Store;
@@ -23,6 +24,9 @@ pub use desk::{Desk, multipart};
 pub(crate) use memory_shelf::MemoryShelf;
 pub use reply::Reply;
 pub use xml::Xml;
+
+/// How long a test waits for an answer: ten million characters take their time beside other tests.
+const PATIENCE: std::time::Duration = std::time::Duration::from_secs(180);
 
 /// A site of its own, with a clock that stands until it is moved.
 pub struct TestApp {
@@ -100,6 +104,7 @@ impl TestApp {
         let stop = started.recv().expect("a server");
         let client = reqwest::blocking::Client::builder()
             .redirect(reqwest::redirect::Policy::none())
+            .timeout(PATIENCE)
             .build()
             .expect("a client");
         Self { newsroom, application, base, client, clock, stop, database, folder }
@@ -187,6 +192,11 @@ impl TestApp {
     /// Has what was counted in memory written down, as the clock does every few seconds.
     pub fn write_counts(&self) {
         self.application.write_counts();
+    }
+
+    /// The lane in which this site hashes passwords.
+    pub fn hashing(&self) -> &Lane {
+        self.application.hashing()
     }
 
     /// Asks for an address; redirects are not followed.

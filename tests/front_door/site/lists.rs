@@ -72,3 +72,43 @@ fn a_list_without_its_slash_leads_to_it() {
         assert_eq!((reply.status, reply.header("location")), (301, format!("{path}/").as_str()));
     }
 }
+
+#[test]
+fn a_list_is_narrowed_to_a_year() {
+    let app = TestApp::new();
+    let long = "title: Un\ncategory: Culture\ntags: [tous]\nauthor: Lou Marchetti";
+    for number in 0..14 {
+        let front = format!("{long}\ndate: 2025-03-{:02} 08:00:00 +01:00", number + 1);
+        app.publish(&format!("a-{number}"), &front, "x");
+    }
+    app.publish("minuit", &format!("{long}\ndate: 2024-01-01 00:30:00 +01:00"), "x");
+    app.publish("veille", &format!("{long}\ndate: 2023-12-31 23:30:00 +01:00"), "x");
+    for list in ["/categories/culture/", "/tags/tous/", "/auteurs/lou-marchetti/"] {
+        let whole = app.page(list);
+        let years: Vec<String> = whole.attributes(".filters .tag[href*=annee]", "href");
+        assert_eq!(years, ["2025", "2024", "2023"].map(|year| format!("{list}?annee={year}")));
+        assert!(!whole.text().contains("noindex"), "{list}");
+        let year = app.page(&format!("{list}?annee=2025"));
+        assert_eq!(
+            (year.count("article.row"), year.one(".filters [aria-current]")),
+            (12, "2025 14".to_owned())
+        );
+        assert!(year.one("h1").ends_with(", 2025") && year.one("title").contains(", 2025"));
+        assert_eq!(year.attributes("meta[name=robots]", "content"), ["noindex"]);
+        assert_eq!(year.count("link[rel=canonical]"), 0);
+        let next = year.attributes("a[rel=next]", "href").remove(0);
+        assert_eq!(next, format!("{list}?annee=2025&page=2"));
+        assert_eq!(app.page(&next).count("article.row"), 2);
+        let first = app.get(&format!("{list}?page=1&annee=2025"));
+        assert_eq!((first.status, first.header("location")), (301, format!("{list}?annee=2025").as_str()));
+        assert_eq!(app.page(&format!("{list}?annee=2024")).count("article.row"), 1, "midnight is in Paris");
+        for odd in ["2022", "25", "02025", "-2025", "x", "%00", "", "2025&annee=2024", "2025&page=3"] {
+            assert_eq!(app.get(&format!("{list}?annee={odd}")).status, 404, "{odd}");
+        }
+    }
+    let before = app.page("/categories/culture/?annee=2025").header("etag").to_owned();
+    app.publish("neuf", &format!("{long}\ndate: 2025-06-01 08:00:00 +02:00"), "x");
+    let after = app.page("/categories/culture/?annee=2025");
+    assert_ne!(after.header("etag"), before, "a publication shows at once");
+    assert_eq!(after.one(".filters [aria-current]"), "2025 15");
+}

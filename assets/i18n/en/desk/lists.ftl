@@ -40,6 +40,7 @@ list-kind-both = Articles and pages
 list-kind-articles = Articles
 list-kind-pages = Pages
 list-sort = Order
+list-sort-best = Best match first
 list-sort-newest = Newest first
 list-sort-oldest = Oldest first
 list-sort-changed = Last changed first

@@ -22,3 +22,4 @@ person-password-mistaken = This is not your present password.
 person-role-unknown = Choose a role of the list.
 person-language-unknown = Choose a language of the list.
 person-damaged = Part of the text came in another encoding than UTF-8. Check it, then send it again.
+person-busy = Too many passwords are being checked at once: nothing was saved. Type the passwords again and retry in a few seconds.

@@ -13,10 +13,15 @@ proofreading-others = { $count ->
 proofreading-section-blocking = Blocking ({ $name })
 proofreading-section-to-fix = To fix ({ $name })
 proofreading-section-advice = Advice ({ $name })
+proofreading-section-to-confirm = To confirm ({ $name })
 proofreading-weight-blocking = Blocking
 proofreading-weight-to-fix = To fix
 proofreading-weight-advice = Advice
+proofreading-weight-to-confirm = To confirm
 proofreading-line = Line { $name }
+proofreading-photo = Open the photo
+proofreading-confirm = Confirm
+proofreading-confirmed = Confirmed: nobody can be recognised, or consent is recorded.
 proofreading-mend = Fix
 proofreading-mend-pictures = Show the pictures
 proofreading-mend-headings = Put the levels right
@@ -174,3 +179,17 @@ proof-sentence-long = { $count ->
    *[other] { $shown } long sentences
 }
 proof-sentence-long-why = Beyond 30 words the thread is lost.
+proof-language-other = { $count ->
+   *[other] The text seems to be in another language than the one it declares
+}
+proof-language-other-why = Screen readers would pronounce it badly, and its typography would be wrong: choose the language of the text.
+proof-pictures-heavy = { $count ->
+    [one] One picture makes the page heavy
+   *[other] { $shown } pictures make the page heavy
+}
+proof-pictures-heavy-why = Read to the end on a telephone, the pictures of the page weigh more than 2 MB. Make these lighter, or take some out.
+proof-consent-unknown = { $count ->
+    [one] A photo in which somebody may be recognisable
+   *[other] { $shown } photos in which somebody may be recognisable
+}
+proof-consent-unknown-why = If somebody can be recognised, their consent must be recorded: note it in the photo’s record, or confirm here.

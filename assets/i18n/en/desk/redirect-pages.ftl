@@ -29,6 +29,7 @@ redirects-lost-days = From { $name } to { $until }
 redirects-to-suggestion = Redirect to { $name }
 redirects-dismiss = Ignore
 redirects-list = List of redirects
+redirects-list-empty = There is no line to read: write one redirect a line, “old; new”.
 redirects-list-text = One redirect a line
 redirects-list-hint = The old address, then the new one, with a comma, a semicolon or a tab between them (CSV). You will see what is taken and what is refused before you confirm.
 redirects-list-look = Check the list

@@ -40,6 +40,7 @@ list-kind-both = Articles et pages
 list-kind-articles = Articles
 list-kind-pages = Pages
 list-sort = Ordre
+list-sort-best = Les plus pertinents d’abord
 list-sort-newest = Les plus récents d’abord
 list-sort-oldest = Les plus anciens d’abord
 list-sort-changed = Les derniers modifiés d’abord

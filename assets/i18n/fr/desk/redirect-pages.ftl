@@ -29,6 +29,7 @@ redirects-lost-days = Du { $name } au { $until }
 redirects-to-suggestion = Rediriger vers { $name }
 redirects-dismiss = Ignorer
 redirects-list = Liste de redirections
+redirects-list-empty = Il n’y a aucune ligne à lire : écrivez une redirection par ligne, « ancienne ; nouvelle ».
 redirects-list-text = Une redirection par ligne
 redirects-list-hint = L’ancienne adresse, puis la nouvelle, séparées par une virgule, un point-virgule ou une tabulation (CSV). Vous verrez ce qui est pris et ce qui est refusé avant de confirmer.
 redirects-list-look = Vérifier la liste

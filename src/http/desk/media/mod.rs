@@ -71,10 +71,13 @@ pub async fn update(
         Err(error) => return refused(&state, &request, &desk, &error),
     };
     let typed = typed(&fields);
-    let words = match typed.read(&medium, desk.site.zone) {
-        Ok(words) => words,
-        Err(mistakes) => {
-            let said: Vec<_> = mistakes.into_iter().map(sentences::mistake).collect();
+    let words = match (fields.damaged, typed.read(&medium, desk.site.zone)) {
+        (false, Ok(words)) => words,
+        (damaged, read) => {
+            let mut said: Vec<_> = read.err().into_iter().flatten().map(sentences::mistake).collect();
+            if damaged {
+                said.extend(sentences::damaged(&fields));
+            }
             let form = record(&desk, &medium, &used, &typed).wrong(&said).seen(fields.get("version"));
             return page(&request, StatusCode::UNPROCESSABLE_ENTITY, &form);
         }

@@ -1,6 +1,8 @@
 //! What there is to say about a file that was sent, in the person's language.
 
 use crate::domain::library::Mistake;
+use crate::domain::refusal;
+use crate::http::form::Fields;
 use crate::media::{Refusal, Why};
 use crate::view::desk::Tongue;
 
@@ -8,6 +10,9 @@ use super::sent::{FILES_MAX, REQUEST_MAX_BYTES};
 
 /// Bytes of a megabyte as limits count them.
 const MEGABYTE: u64 = 1_048_576;
+
+/// The fields of a record in which something is written.
+const FIELDS: [&str; 5] = ["caption", "alt", "credit", "rights", "consent"];
 
 /// Why a file was not taken in, and what to do.
 pub(in crate::http::desk) fn refused(t: Tongue, refusal: &Refusal) -> String {
@@ -43,6 +48,14 @@ pub(in crate::http::desk) fn too_many(t: Tongue, name: &str) -> String {
 pub(in crate::http::desk) fn too_heavy(t: Tongue, name: &str) -> String {
     let limit = (REQUEST_MAX_BYTES / MEGABYTE).to_string();
     t.fill_all("media-file-too-heavy", &[("name", name.to_owned()), ("limit", limit)])
+}
+
+/// The fields that came in another charset: those in which something could not be read.
+pub(super) fn damaged(fields: &Fields) -> Vec<(&'static str, &'static str)> {
+    let unread = |field: &&str| fields.get(field).contains(char::REPLACEMENT_CHARACTER);
+    let key = refusal::Refusal::Damaged.key();
+    let found: Vec<_> = FIELDS.into_iter().filter(unread).map(|field| (field, key)).collect();
+    if found.is_empty() { vec![(FIELDS[0], key)] } else { found }
 }
 
 /// The field of the form, and what is wrong with it.

@@ -8,6 +8,7 @@ use serde_json::{Map, Value, json};
 use super::{fields, page, refused, work};
 use crate::domain::{
     article::{ArticleId, Kind, State as Life},
+    proofreading::Tally,
     sheet::{Misfit, Sheet},
 };
 use crate::http::State;
@@ -16,9 +17,9 @@ use crate::http::form::Fields;
 use crate::http::headers::with_frame;
 use crate::http::pages::failed;
 use crate::newsroom::writing::{self, Conflict, Saved, Written};
-use crate::newsroom::{self, Error};
+use crate::newsroom::{self, Error, proofreading};
 use crate::store::Error as StoreError;
-use crate::view::desk::{ChoicePage, Sides, Tongue, Writing, WritingPage};
+use crate::view::desk::{ChoicePage, Sides, Tongue, Writing, WritingPage, points_left};
 
 /// A save that was asked for.
 #[derive(Clone, Copy)]
@@ -39,7 +40,8 @@ impl Asked<'_> {
         match outcome.saved {
             Saved::Conflict(conflict) => self.conflict(id, &conflict),
             Saved::Kept { version, merged, .. } if wants_json(self.request) => {
-                self.kept(id, version, merged, outcome.sheet.as_ref(), &outcome.misfits)
+                let points = points(self.state, id).await;
+                self.kept(id, version, merged, outcome.sheet.as_ref(), &outcome.misfits, points)
             }
             Saved::Kept { merged, .. } if outcome.misfits.is_empty() => {
                 let chosen = self.fields.get("base");
@@ -120,10 +122,15 @@ impl Asked<'_> {
         merged: bool,
         sheet: Option<&Sheet>,
         misfits: &[Misfit],
+        points: Option<Tally>,
     ) -> HttpResponse {
         let t = self.desk.frame().t;
         let clock = self.desk.now.at(self.desk.site.zone).format("%H:%M").to_string();
         let mut body = json!({ "id": id.0, "version": version, "saved": clock, "merged": merged });
+        if let Some(points) = points {
+            let says = points_left(t, points).unwrap_or_default();
+            body["points"] = json!({ "count": points.all(), "says": says });
+        }
         if let Some(sheet) = sheet {
             body["sheet"] = serde_json::to_value(sheet).unwrap_or(Value::Null);
         }
@@ -182,13 +189,20 @@ pub(super) async fn open(state: &web::Data<State>, desk: &Desk, id: ArticleId) -
         note: stored.note,
         saved_at: presence.saved.map(|(_, at)| at),
         planned: opened.planned,
+        held: opened.held,
         may_write: opened.may_write,
         may_publish: desk.editor.may_publish(),
         others: presence.others,
         suggestions: opened.suggestions,
+        points: points(state, id).await,
         misfits: Vec::new(),
         refused: None,
     })
+}
+
+/// What the proofreading of an article has left. A comfort: what goes wrong with it costs nothing else.
+async fn points(state: &web::Data<State>, id: ArticleId) -> Option<Tally> {
+    work(state, move |newsroom, now| proofreading::tally(newsroom, id, now)).await.ok().flatten()
 }
 
 /// A form that is no article yet.
@@ -205,10 +219,12 @@ pub(super) fn blank(desk: &Desk, kind: Kind, nonce: &str) -> Writing {
         note: String::new(),
         saved_at: None,
         planned: None,
+        held: None,
         may_write: true,
         may_publish: desk.editor.may_publish(),
         others: Vec::new(),
         suggestions: Default::default(),
+        points: None,
         misfits: Vec::new(),
         refused: None,
     }

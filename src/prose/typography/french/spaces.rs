@@ -3,8 +3,9 @@
 use super::{
     super::glyph::{Glyph, is_space},
     NARROW, WIDE,
-    units::{COUNTED, MONTHS, NUMBERS, TITLES, UNITS},
+    units::{COUNTED, NUMBERS, TITLES, UNITS},
 };
+use crate::domain::language::Language;
 
 pub(super) fn set(glyphs: &mut Vec<Glyph>) {
     let mut set: Vec<Glyph> = Vec::with_capacity(glyphs.len() + 16);
@@ -59,7 +60,8 @@ fn after_digit(before: &[Glyph], after: &[Glyph]) -> Option<char> {
     if UNITS.contains(&word.as_str()) {
         return Some(WIDE);
     }
-    (is_day(&last_word(before)) && MONTHS.contains(&word.to_lowercase().as_str())).then_some(WIDE)
+    (is_day(&last_word(before)) && Language::Fr.months().contains(&word.to_lowercase().as_str()))
+        .then_some(WIDE)
 }
 
 fn after_word(before: &[Glyph], next: char) -> Option<char> {

@@ -55,20 +55,6 @@ pub(super) const UNITS: &[&str] = &[
     "euros",
 ];
 
-pub(super) const MONTHS: &[&str] = &[
-    "janvier",
-    "février",
-    "mars",
-    "avril",
-    "mai",
-    "juin",
-    "juillet",
-    "août",
-    "septembre",
-    "octobre",
-    "novembre",
-    "décembre",
-];
 pub(super) const TITLES: &[&str] = &["M.", "MM.", "Mme", "Mmes", "Mlle", "Mlles", "Mgr", "Dr", "Pr"];
 pub(super) const COUNTED: &[&str] = &["p.", "pp.", "art.", "vol.", "fig.", "chap."];
 pub(super) const NUMBERS: &[&str] = &["n°", "N°", "nᵒ", "n°s"];

@@ -11,7 +11,9 @@ use super::frame::DeskFrame;
 use super::states;
 use crate::domain::{
     article::{ArticleId, Kind, State},
+    hold::Hold,
     moment::Moment,
+    proofreading::Tally,
     sheet::{Field, Misfit, Sheet, Suggestions},
 };
 use crate::view::{dates, numbers};
@@ -46,6 +48,8 @@ pub struct Writing {
     pub path: String,
     /// What was said when it was sent back.
     pub note: String,
+    /// Why it did not go out at its hour.
+    pub held: Option<Hold>,
     /// When it was last saved.
     pub saved_at: Option<Moment>,
     /// When it goes out by itself.
@@ -58,6 +62,8 @@ pub struct Writing {
     pub others: Vec<String>,
     /// What the fields suggest.
     pub suggestions: Suggestions,
+    /// What its proofreading has left; `None` when nobody counted.
+    pub points: Option<Tally>,
     /// Fields that keep their old value, and why.
     pub misfits: Vec<Misfit>,
     /// Why nothing of it was saved: the key of a sentence.
@@ -121,6 +127,19 @@ impl<'a> WritingPage<'a> {
         }
         let day = dates::day(t.0, at.day(zone));
         t.fill_all("writing-saved-on", &[("name", day), ("hour", clock)])
+    }
+
+    /// What the proofreading has left, in words.
+    fn points(&self) -> Option<String> {
+        super::proofreading::left(self.frame.t, self.w.points?)
+    }
+
+    fn point_count(&self) -> String {
+        self.w
+            .points
+            .filter(|points| points.all() > 0)
+            .map(|points| self.frame.t.number(points.all()))
+            .unwrap_or_default()
     }
 
     fn others(&self) -> Option<String> {

@@ -1,0 +1,31 @@
+//! `/desk/articles/{id}/expiry`: until when an article is live.
+
+use actix_web::HttpResponse;
+
+use super::below::Below;
+use super::publication_form::{again, finish, instant, typed};
+use crate::http::form::Fields;
+use crate::newsroom::writing;
+use crate::view::desk::exactly;
+
+/// Says until when an article is live, or that it has no end.
+pub async fn update(here: Below, fields: Fields) -> HttpResponse {
+    let mut typed = typed(&fields);
+    let due = match fields.has("never") {
+        true => None,
+        false => match instant(&here.desk, &fields, ("end-day", "end-hour"), &mut typed) {
+            Some(due) => Some(due),
+            None => return again(&here, typed).await,
+        },
+    };
+    let outcome = here
+        .decide(&fields, move |newsroom, editor, seen, now| {
+            writing::expire_at(newsroom, editor, seen, due, now)
+        })
+        .await;
+    let (key, gap) = match due {
+        None => ("flash-no-end", String::new()),
+        Some(due) => ("flash-end", exactly(here.desk.frame().t, here.desk.site.zone, due)),
+    };
+    finish(&here, typed, outcome, (key, &gap)).await
+}

@@ -1,0 +1,117 @@
+//! The forms of the page « Publier… »: what was typed, the instant it means, the page again.
+
+use actix_web::HttpResponse;
+
+use super::Desk;
+use super::below::Below;
+use crate::domain::{
+    hour::{self, NoInstant, Turn},
+    moment::Moment,
+    refusal::Refusal,
+};
+use crate::http::form::Fields;
+use crate::newsroom::publication::Outlook;
+use crate::newsroom::writing::may_write;
+use crate::newsroom::{Error, Result};
+use crate::view::desk::{Facts, PublicationPage, TypedPlan, exactly};
+
+/// What was typed, as it was typed.
+pub(super) fn typed(fields: &Fields) -> TypedPlan {
+    TypedPlan {
+        when: fields.get("when").to_owned(),
+        day: fields.get("day").to_owned(),
+        hour: fields.get("hour").to_owned(),
+        despite: fields.get("despite") == "yes",
+        reason: fields.get("reason").to_owned(),
+        end_day: fields.get("end-day").to_owned(),
+        end_hour: fields.get("end-hour").to_owned(),
+        note: fields.lines("note"),
+        wrong: None,
+        twice: None,
+    }
+}
+
+/// The instant somebody typed; otherwise what was wrong is noted.
+pub(super) fn instant(
+    desk: &Desk,
+    fields: &Fields,
+    (day, hour): (&'static str, &'static str),
+    typed: &mut TypedPlan,
+) -> Option<Moment> {
+    let (t, zone) = (desk.frame().t, desk.site.zone);
+    let turn = Turn::parse(fields.get("turn"));
+    match hour::read(fields.get(day), fields.get(hour), turn, zone) {
+        Ok(due) if due > desk.now => return Some(due),
+        Ok(_) => {
+            let past = Refusal::HourPast;
+            typed.wrong = Some((day, t.fill(past.key(), past.gap())));
+        }
+        Err(NoInstant::NoDay) => typed.wrong = Some((day, t.say("publication-no-day"))),
+        Err(NoInstant::NoHour) => typed.wrong = Some((hour, t.say("publication-no-hour"))),
+        Err(NoInstant::Skipped(next)) => {
+            typed.wrong = Some((hour, t.fill("publication-skipped", exactly(t, zone, next))));
+        }
+        Err(NoInstant::Twice(first, second)) => typed.twice = Some((hour, first, second)),
+    }
+    None
+}
+
+/// The page again, with what was typed and what was wrong with it.
+pub(super) async fn again(here: &Below, typed: TypedPlan) -> HttpResponse {
+    let wrong = typed.wrong.is_some() || typed.twice.is_some();
+    here.look(|frame, outlook| {
+        let facts = facts(&here.desk, outlook, here.state.pages.base_url());
+        let shown = PublicationPage::new(frame, &facts, &typed);
+        if wrong { here.again(&shown) } else { here.page(&shown) }
+    })
+    .await
+}
+
+/// On to the page with a sentence, or back to the form with what was refused.
+pub(super) async fn finish(
+    here: &Below,
+    mut typed: TypedPlan,
+    outcome: Result<()>,
+    (key, gap): (&'static str, &str),
+) -> HttpResponse {
+    let why = match outcome {
+        Ok(()) => return super::done(&here.address("publication"), key, gap),
+        Err(Error::Refused(why)) => why,
+        Err(error) => return here.refused(&error),
+    };
+    let field = match &why {
+        Refusal::HourPast => "day",
+        Refusal::ReasonMissing => "reason",
+        Refusal::NoteTooLong(_) if typed.despite => "reason",
+        Refusal::NoteTooLong(_) => "note",
+        _ => "form",
+    };
+    typed.wrong = Some((field, here.sentence(&why)));
+    again(here, typed).await
+}
+
+fn facts(desk: &Desk, outlook: Outlook, base_url: &str) -> Facts {
+    let Outlook { stored, matter, .. } = outlook;
+    Facts {
+        id: stored.id.0,
+        version: stored.version,
+        kind: stored.kind,
+        state: stored.state,
+        may_publish: desk.editor.may_publish(),
+        may_ask: may_write(&desk.editor, &stored),
+        title: matter.title.unwrap_or_default(),
+        path: stored.path,
+        live: outlook.live_path,
+        categories: matter.categories,
+        tags: matter.tags,
+        authors: matter.authors,
+        note: stored.note,
+        proof: outlook.proof,
+        publishes_at: outlook.publishes_at,
+        expires_at: outlook.expires_at,
+        held: outlook.held,
+        changed: outlook.changed,
+        beside: outlook.beside,
+        base_url: base_url.to_owned(),
+    }
+}

@@ -1,0 +1,26 @@
+//! `/desk/articles/{id}/withdrawal`: taking an article off line, after a question.
+
+use actix_web::HttpResponse;
+
+use super::below::Below;
+use super::publication_form::finish;
+use crate::http::form::Fields;
+use crate::newsroom::writing;
+use crate::view::desk::{AskPage, TypedPlan};
+
+/// Asks before an article is taken off line.
+pub async fn show(here: Below) -> HttpResponse {
+    here.look(|frame, outlook| {
+        let address = outlook.live_path.unwrap_or(outlook.stored.path);
+        let title = outlook.matter.title.unwrap_or_default();
+        let (id, version) = (outlook.stored.id.0, outlook.stored.version);
+        here.page(&AskPage::withdraw(frame, id, version, &title, address.as_str()))
+    })
+    .await
+}
+
+/// Takes an article off line.
+pub async fn create(here: Below, fields: Fields) -> HttpResponse {
+    let outcome = here.decide(&fields, writing::withdraw_now).await;
+    finish(&here, TypedPlan::default(), outcome, ("flash-withdrawn", "")).await
+}

@@ -1,0 +1,92 @@
+//! What there is to say about the pictures of a page: who made them, how large they are, what a reader's
+//! phone loads, and whether the people in them agreed.
+
+use std::collections::HashMap;
+
+use super::Found;
+use crate::domain::picture::{Alt, Picture};
+use crate::domain::proofreading::{Check, Spot};
+use crate::domain::variant;
+use crate::newsroom::project::Projected;
+use crate::newsroom::{Newsroom, Result};
+use crate::store::desk::proofreading::{self as library, Record};
+
+/// A header picture is shown so wide, in pixels.
+const HEADER_MIN_WIDTH: u32 = 1440;
+/// What the pictures of a page may weigh, in bytes, when all of it is read on a telephone: ten seconds of
+/// a slow mobile line (1.6 Mbit/s).
+const WEIGHT_MAX: u64 = 2_000_000;
+/// A telephone shows a picture so wide, in its own pixels.
+const PHONE_WIDTH: u32 = 720;
+
+/// A picture of the page and its record in the library.
+type Known<'a> = (&'a Picture, Record);
+
+/// Looks at the pictures of a page.
+pub(super) fn check(newsroom: &Newsroom, projected: &Projected, found: &mut Vec<Found>) -> Result<()> {
+    let projection = &projected.projection;
+    let names: Vec<String> = projection.pictures.iter().map(|picture| picture.name.clone()).collect();
+    if names.is_empty() {
+        return Ok(());
+    }
+    let sizes: Vec<String> = projection.pictures.iter().filter_map(on_a_phone).collect();
+    let (mut records, weights) =
+        newsroom.store.read_here(|db| Ok((library::records(db, &names)?, library::weights(db, &sizes)?)))?;
+    let header: Vec<&str> = projection.header.iter().map(|picture| picture.name.as_str()).collect();
+    // Each picture once, however often the page shows it.
+    let known =
+        projection.pictures.iter().filter_map(|picture| Some((picture, records.remove(&picture.name)?)));
+    let known: Vec<Known<'_>> = known.collect();
+    for (picture, record) in &known {
+        let is_drawing = picture.name.ends_with(".svg");
+        if picture.credit.is_none() && picture.caption.is_none() {
+            found.push(of(Check::CreditMissing, picture, record));
+        }
+        if header.contains(&picture.name.as_str()) && picture.width < HEADER_MIN_WIDTH && !is_drawing {
+            let mut small = of(Check::PictureSmall, picture, record);
+            small.place.detail.push_str(&format!(" ({} px)", picture.width));
+            found.push(small);
+        }
+        // A decoration shows nobody, and a drawing either.
+        if !record.has_consent && !is_drawing && picture.alt != Alt::Decorative {
+            found.push(of(Check::ConsentUnknown, picture, record));
+        }
+    }
+    heavy(known, &weights, found);
+    Ok(())
+}
+
+/// The pictures that make a page too heavy: the heaviest, until what is left is light enough.
+fn heavy(mut known: Vec<Known<'_>>, weights: &HashMap<String, u64>, found: &mut Vec<Found>) {
+    let weight = |(picture, record): &Known<'_>| match on_a_phone(picture) {
+        Some(size) => weights.get(&size).copied().unwrap_or_default(),
+        // What waits for its sizes says nothing yet about what readers will load.
+        None => {
+            if record.is_whole {
+                record.bytes
+            } else {
+                0
+            }
+        }
+    };
+    known.sort_by_key(|one| std::cmp::Reverse(weight(one)));
+    let mut left: u64 = known.iter().map(weight).sum();
+    for one in known {
+        if left <= WEIGHT_MAX {
+            return;
+        }
+        left -= weight(&one);
+        found.push(of(Check::PicturesHeavy, one.0, &one.1));
+    }
+}
+
+/// The digest of the size that a telephone loads; none of a picture that is served as it is.
+fn on_a_phone(picture: &Picture) -> Option<String> {
+    let size = variant::at_width(&picture.variants, PHONE_WIDTH)?;
+    size.file.split('.').next().map(str::to_owned)
+}
+
+fn of(check: Check, picture: &Picture, record: &Record) -> Found {
+    let shown = picture.name.rsplit('/').next().unwrap_or(&picture.name);
+    Found::of(check, Some(Spot::Medium(record.id)), shown)
+}

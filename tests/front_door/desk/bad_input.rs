@@ -1,0 +1,310 @@
+//! What should not be typed into a form, in every field of every form of the desk: the same page comes
+//! back with every word of it, a sentence that says what is wrong, and 422; or it is taken, and harmless.
+
+use chapeau::domain::article::{ArticleId, Kind};
+use chapeau::domain::editor::Role;
+use chapeau::newsroom::accounts::setup;
+use chapeau::newsroom::writing;
+use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
+
+use crate::house::{Desk, Reply, TestApp, png};
+
+/// A site with something of everything, and an administrator in front of it.
+struct World<'a> {
+    app: &'a TestApp,
+    desk: Desk<'a>,
+    colleague: i32,
+}
+
+impl<'a> World<'a> {
+    fn new(app: &'a TestApp) -> Self {
+        let desk = app.desk("Camille", Role::Admin);
+        let colleague = app.account("Idriss", Role::Publisher).id;
+        let picture = png(40, 30);
+        app.import_bytes(&[("uploads/pont.png", &picture)]);
+        app.publish(
+            "en-ligne",
+            "title: En ligne\ncategory: Nature\ntags: [forêt]\nauthor: Lou\nchapeau: C.",
+            "Un texte.",
+        );
+        Self { app, desk, colleague }
+    }
+
+    /// The draft, asked for or live article that an address speaks of.
+    fn article(&self, page: &str) -> ArticleId {
+        let (id, editor, app) = (self.draft(), self.desk.editor(), self.app);
+        if page.contains("{asked}") {
+            writing::submit(&app.newsroom, &editor, id, app.now()).expect("a request");
+        } else if page.contains("{live}") {
+            writing::publish_despite(&app.newsroom, &editor, id, "Oui.", app.now()).expect("a publication");
+        }
+        id
+    }
+
+    /// A draft that nobody has touched.
+    fn draft(&self) -> ArticleId {
+        let text = "---\ntitle: Un titre\ncategory: Nature\nchapeau: Court.\n---\nLes offres SNC.\n";
+        let (app, editor) = (self.app, self.desk.editor());
+        writing::create(&app.newsroom, &editor, Kind::Article, text, app.now()).expect("a draft")
+    }
+}
+
+/// A form: the page it stands on (`{draft}` is a new draft, `{asked}` and `{live}` what became of one,
+/// `{colleague}` an account), where it goes (below that page, or beside it: `..`), and what has to be chosen
+/// so that its fields count.
+type Form = (&'static str, &'static str, &'static [(&'static str, &'static str)]);
+
+const DESPITE: &[(&str, &str)] =
+    &[("when", "later"), ("day", "2027-01-04"), ("hour", "8:00"), ("despite", "yes"), ("reason", "Oui.")];
+
+const FORMS: [Form; 24] = [
+    ("/desk/account", "", &[]),
+    ("/desk/account", "/password", &[]),
+    ("/desk/accounts", "", &[]),
+    ("/desk/accounts/{colleague}", "", &[]),
+    ("/desk/articles/new", "", &[]),
+    ("/desk/articles/{draft}", "", &[]),
+    ("/desk/articles/{draft}/previews", "", &[]),
+    ("/desk/articles/{draft}/proofreading", "/aside", &[("reason", "Oui.")]),
+    ("/desk/articles/{draft}/publication", "", DESPITE),
+    ("/desk/articles/{asked}/publication", "../review/return", &[]),
+    ("/desk/articles/{live}/publication", "../expiry", &[]),
+    ("/desk/articles/{draft}/versions", "/name", &[]),
+    ("/desk/authors", "", &[]),
+    ("/desk/authors/1", "", &[]),
+    ("/desk/categories", "", &[]),
+    ("/desk/categories/1", "", &[]),
+    ("/desk/media/1", "", &[]),
+    ("/desk/redirects", "", &[("to", "/articles/en-ligne/")]),
+    ("/desk/redirects", "/list", &[]),
+    ("/desk/settings", "", &[]),
+    ("/desk/tags", "", &[]),
+    ("/desk/tags/1", "", &[]),
+    ("/desk/forgotten", "", &[]),
+    ("/desk/sign-in", "", &[]),
+];
+
+/// What nobody should type, and how a browser sends it; `most` characters are the longest.
+fn bad(most: usize) -> Vec<(&'static str, String)> {
+    let escaped = |text: &str| utf8_percent_encode(text, NON_ALPHANUMERIC).to_string();
+    vec![
+        ("nothing", String::new()),
+        ("control characters", escaped("mot\u{1}\u{7}\u{1b}\0fin")),
+        ("a text that turns around", escaped("mot\u{202e}fin")),
+        ("markup", escaped("</textarea><script>alert(1)</script><b>mot</b>")),
+        ("a 30 February", escaped("2026-02-30T08:00")),
+        ("a reserved address", escaped("/desk/")),
+        (CHARSET, "mot%E9fin".to_owned()),
+        (LONG, "x".repeat(most)),
+    ]
+}
+
+const CHARSET: &str = "another charset";
+const LONG: &str = "a very long text";
+/// The first field of a form gets this, the others less: a text of this length takes seconds to handle.
+const TEN_MILLION: usize = 10_000_000;
+const HALF_A_MILLION: usize = 500_000;
+
+/// A field: its name, what it holds, whether somebody types or chooses it, whether it is a secret.
+#[derive(Clone)]
+struct Field {
+    name: String,
+    value: String,
+    free: bool,
+    secret: bool,
+    /// It shows what can be chosen, whatever was forged.
+    choice: bool,
+}
+
+/// The fields of the form that goes to an address; `None` when there is no such form.
+fn fields(page: &Reply, goes_to: &dyn Fn(&str) -> bool) -> Option<(String, Vec<Field>)> {
+    let html = scraper::Html::parse_document(&page.text());
+    let selector = |text: &str| scraper::Selector::parse(text).expect("a selector");
+    let forms = selector("form[method=post]");
+    let form = html.select(&forms).find(|form| goes_to(form.attr("action").unwrap_or_default()))?;
+    let mut found = Vec::new();
+    for field in form.select(&selector("input, textarea, select")) {
+        let (Some(name), kind) = (field.attr("name"), field.attr("type").unwrap_or("text")) else { continue };
+        if field.value().name() == "input" && matches!(kind, "checkbox" | "radio" | "submit" | "file") {
+            continue;
+        }
+        let value = match field.value().name() {
+            "textarea" => field.text().collect(),
+            "select" => {
+                let chosen = field.select(&selector("option[selected]")).next();
+                chosen.and_then(|option| option.attr("value")).unwrap_or_default().to_owned()
+            }
+            _ => field.attr("value").unwrap_or_default().to_owned(),
+        };
+        found.push(Field {
+            name: name.to_owned(),
+            value,
+            free: kind != "hidden",
+            secret: kind == "password",
+            choice: field.value().name() == "select",
+        });
+    }
+    Some((form.attr("action").unwrap_or_default().to_owned(), found))
+}
+
+/// The letters and digits of a text: what is not lost is all here.
+fn letters(text: &str) -> String {
+    text.chars().filter(|c| c.is_alphanumeric()).collect()
+}
+
+fn send(world: &World<'_>, action: &str, fields: &[(String, String)]) -> Reply {
+    let body: Vec<String> = fields.iter().map(|(name, value)| format!("{name}={value}")).collect();
+    let head = [("content-type", "application/x-www-form-urlencoded")];
+    match action {
+        "/desk/sign-in" | "/desk/forgotten" | "/desk/setup" => world.app.send_body(
+            action,
+            &[head[0], ("sec-fetch-site", "same-origin")],
+            body.join("&").into_bytes(),
+        ),
+        _ => world.desk.send(action, &head, body.join("&").into_bytes()),
+    }
+}
+
+/// What is wrong with the answer to a form in which one field holds this.
+fn judge(reply: &Reply, action: &str, field: &Field, what: &str, typed: &str) -> Result<(), String> {
+    let status = reply.status;
+    if matches!(status, 200 | 303) && what != LONG && what != CHARSET {
+        let harmless = !reply.text().contains("<script>alert");
+        return if harmless { Ok(()) } else { Err("is shown as markup".to_owned()) };
+    }
+    if status == 429 && field.secret || matches!(status, 200 | 303 | 404) && field.choice {
+        return Ok(());
+    }
+    if status != 422 {
+        return Err(format!("gets {status}"));
+    }
+    if what == LONG {
+        // Looked at as a text: a page of ten million characters is slow to take apart.
+        let text = reply.text();
+        let kept = field.choice || field.secret != text.contains(&typed[..1_000]);
+        let says = text.contains("role=\"alert\"") || text.contains("class=\"error\"");
+        return if kept && says { Ok(()) } else { Err(format!("kept: {kept}, says why: {says}")) };
+    }
+    if reply.all("[role=alert], .error").iter().all(String::is_empty) {
+        return Err("is refused without a word".to_owned());
+    }
+    if !reply.one("title").starts_with("Erreur") {
+        return Err(format!("has the title {}", reply.one("title")));
+    }
+    // What could be saved of a new article is one: its form goes there.
+    let is_new = action == "/desk/articles/new";
+    let again = |found: &str| found == action || is_new && found.starts_with("/desk/articles/");
+    let Some((_, shown)) = fields(reply, &again) else { return Err("loses the form".to_owned()) };
+    let kept = shown.iter().filter(|other| other.name == field.name);
+    let kept = kept.map(|other| other.value.as_str()).any(|value| letters(value).contains(&letters(typed)));
+    match (field.secret, kept || field.choice || letters(typed).is_empty()) {
+        (false, true) => Ok(()),
+        (false, false) => Err("loses what was typed".to_owned()),
+        (true, shown) if shown && !letters(typed).is_empty() => Err("shows a secret".to_owned()),
+        (true, _) => Ok(()),
+    }
+}
+
+fn attack(world: &World<'_>, (page, to, chosen): Form, wrong: &mut Vec<String>) -> usize {
+    let mut tried = 0;
+    let open = || {
+        let id = if page.contains("/articles/{") { world.article(page).0.to_string() } else { String::new() };
+        let page =
+            ["{draft}", "{asked}", "{live}"].iter().fold(page.to_owned(), |page, gap| page.replace(gap, &id));
+        let page = page.replace("{colleague}", &world.colleague.to_string());
+        let goes_to = match to.strip_prefix("..") {
+            Some(beside) => page.replace("/publication", beside),
+            None => format!("{page}{to}"),
+        };
+        let shown = match page.as_str() {
+            "/desk/sign-in" | "/desk/forgotten" => world.app.page(&page),
+            _ => world.desk.page(&page),
+        };
+        let form = fields(&shown, &|action| match to {
+            "/name" => action.ends_with(to),
+            _ => action == goes_to,
+        });
+        form.unwrap_or_else(|| panic!("no form on {page} goes to {goes_to}"))
+    };
+    let (_, first) = open();
+    let names: Vec<String> =
+        first.iter().filter(|field| field.free).map(|field| field.name.clone()).collect();
+    let mut names: Vec<String> = names
+        .iter()
+        .enumerate()
+        .filter(|(at, name)| !names[..*at].contains(name))
+        .map(|(_, name)| name.clone())
+        .collect();
+    names.retain(|name| !name.starts_with("picture-"));
+    for (nth, name) in names.into_iter().enumerate() {
+        let most = if nth == 0 || name == "body" { TEN_MILLION } else { HALF_A_MILLION };
+        for (what, value) in bad(most) {
+            let (action, form) = open();
+            let Some(field) = form.iter().find(|field| field.name == name).cloned() else { continue };
+            let escape = |text: &str| utf8_percent_encode(text, NON_ALPHANUMERIC).to_string();
+            let mut sent: Vec<(String, String)> =
+                form.iter().map(|field| (field.name.clone(), escape(&field.value))).collect();
+            for (chosen, value) in chosen {
+                sent.retain(|(name, _)| name != chosen);
+                sent.push(((*chosen).to_owned(), escape(value)));
+            }
+            let mut put = false;
+            for (_, old) in sent.iter_mut().filter(|(other, _)| *other == name) {
+                *old = if put { String::new() } else { value.clone() };
+                put = true;
+            }
+            let reply = send(world, &action, &sent);
+            let typed = percent_encoding::percent_decode_str(&value).decode_utf8_lossy().into_owned();
+            if let Err(why) = judge(&reply, &action, &field, what, &typed) {
+                wrong.push(format!("{page}{to} {name} with {what}: {why}"));
+            }
+            tried += 1;
+        }
+    }
+    tried
+}
+
+#[test]
+fn whatever_is_typed_into_any_field_nothing_breaks_and_no_word_is_lost() {
+    let app = TestApp::with_mail();
+    let world = World::new(&app);
+    let mut wrong = Vec::new();
+    let mut tried = 0;
+    for form in FORMS {
+        tried += attack(&world, form, &mut wrong);
+    }
+    assert!(wrong.is_empty(), "{} of {tried}: {wrong:#?}", wrong.len());
+    assert!(tried > 400, "{tried}");
+}
+
+#[test]
+fn the_first_account_is_asked_for_as_patiently() {
+    let app = TestApp::new();
+    let token = setup::invite_first(&app.newsroom, app.now()).expect("a database").expect("no account yet");
+    for name in ["email", "name", "language", "password"] {
+        for (what, value) in bad(HALF_A_MILLION) {
+            // Long enough and known to nobody, the others are passwords.
+            if name == "password" && !matches!(what, "nothing" | CHARSET | LONG) {
+                continue;
+            }
+            let mut sent = [
+                ("token", token.reveal().to_owned()),
+                ("email", "camille@exemple.fr".to_owned()),
+                ("name", "Camille".to_owned()),
+                ("language", "fr".to_owned()),
+                ("password", "court".to_owned()),
+            ];
+            for (_, old) in sent.iter_mut().filter(|(other, _)| *other == name) {
+                old.clone_from(&value);
+            }
+            let body: Vec<String> = sent.iter().map(|(name, value)| format!("{name}={value}")).collect();
+            let head =
+                [("content-type", "application/x-www-form-urlencoded"), ("sec-fetch-site", "same-origin")];
+            let reply = app.send_body("/desk/setup", &head, body.join("&").into_bytes());
+            let (secret, choice) = (name == "password", name == "language");
+            let field = Field { name: name.to_owned(), value: String::new(), free: true, secret, choice };
+            let typed = percent_encoding::percent_decode_str(&value).decode_utf8_lossy().into_owned();
+            assert_eq!(judge(&reply, "/desk/setup", &field, what, &typed), Ok(()), "{name} with {what}");
+        }
+    }
+}
