@@ -50,6 +50,8 @@ fn editors(config: &mut ServiceConfig) {
         .route("/desk/articles/{id}/choice", web::post().to(desk::writing::choice::create))
         .route("/desk/articles/{id}/pane", read().to(desk::writing::pane::show))
         .route("/desk/articles/{id}/pane", web::post().to(desk::writing::pane::create))
+        .route("/desk/articles/{id}/pictures", read().to(desk::writing::pictures::show))
+        .route("/desk/articles/{id}/pictures", web::post().to(desk::writing::pictures::create))
         .route("/desk/articles/{id}/presence", web::post().to(desk::writing::presence::create))
         .configure(below_an_article)
         .route("/desk/plans", read().to(desk::plans::index))

@@ -7,6 +7,7 @@ mod home;
 mod lists;
 mod media;
 mod names;
+mod pictures;
 mod previews;
 mod proofreading;
 pub mod publishing;

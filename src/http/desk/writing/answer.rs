@@ -8,6 +8,7 @@ use serde_json::{Map, Value, json};
 use super::{fields, page, refused, work};
 use crate::domain::{
     article::{ArticleId, Kind, State as Life},
+    library::Medium,
     sheet::{Misfit, Sheet},
 };
 use crate::http::State;
@@ -18,6 +19,7 @@ use crate::http::pages::failed;
 use crate::newsroom::writing::{self, Conflict, Saved, Written};
 use crate::newsroom::{self, Error};
 use crate::store::Error as StoreError;
+use crate::view::desk::media::thumb_href;
 use crate::view::desk::{ChoicePage, Sides, Tongue, Writing, WritingPage};
 
 /// A save that was asked for.
@@ -186,9 +188,14 @@ pub(super) async fn open(state: &web::Data<State>, desk: &Desk, id: ArticleId) -
         may_publish: desk.editor.may_publish(),
         others: presence.others,
         suggestions: opened.suggestions,
+        thumbs: thumbs(&opened.header),
         misfits: Vec::new(),
         refused: None,
     })
+}
+
+fn thumbs(header: &[Medium]) -> Vec<(String, String)> {
+    header.iter().filter_map(|medium| Some((medium.facts.href(), thumb_href(medium)?))).collect()
 }
 
 /// A form that is no article yet.
@@ -209,6 +216,7 @@ pub(super) fn blank(desk: &Desk, kind: Kind, nonce: &str) -> Writing {
         may_publish: desk.editor.may_publish(),
         others: Vec::new(),
         suggestions: Default::default(),
+        thumbs: Vec::new(),
         misfits: Vec::new(),
         refused: None,
     }
