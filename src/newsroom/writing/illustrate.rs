@@ -61,5 +61,5 @@ fn append(sheet: &mut Sheet, lines: &str) {
         return;
     }
     let text = sheet.body.trim_end_matches('\n');
-    sheet.body = if text.is_empty() { lines.to_owned() } else { format!("{text}\n\n{lines}") };
+    sheet.body = if text.is_empty() { format!("{lines}\n") } else { format!("{text}\n\n{lines}\n") };
 }

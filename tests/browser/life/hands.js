@@ -1,5 +1,6 @@
 // Two ways of using a page: with a pointer, and with the keyboard alone. The same story is told with both.
 import { focused } from "../keyboard.js";
+import { until } from "./desk.js";
 
 const STOPS_MAX = 220;
 
@@ -44,6 +45,9 @@ export class Keys {
     this.page = page;
     this.faults = new Set();
     this.stops = 0;
+    // Listened to from the beginning: a listener that comes with the key may come too late.
+    this.choosers = [];
+    page.on("filechooser", (chooser) => this.choosers.push(chooser));
   }
 
   get keyboard() {
@@ -127,8 +131,7 @@ export class Keys {
 
   async files(field, files) {
     await this.to(field);
-    const asked = this.page.waitForEvent("filechooser");
     await this.keyboard.press("Enter");
-    await (await asked).setFiles(files);
+    await (await until(`the choice of files of ${field}`, () => this.choosers.shift())).setFiles(files);
   }
 }

@@ -32,11 +32,15 @@ export async function addresses(context, base, first) {
 }
 
 /** Looks at one page as it stands: its language, and in light and dark, narrow and wide, what axe finds. */
-export async function everywhere(page, name, language, { widths = [360, 1440] } = {}) {
+export async function everywhere(page, name, language) {
   const spoken = await page.evaluate(() => document.documentElement.lang);
   check(`${name}: its language is ${language}`, spoken === language ? [] : [`it is ${spoken}`]);
   check(`${name}: every word is in that language`, await foreign(page, language));
-  for (const width of widths) {
+  for (const width of [320, 768]) {
+    await page.setViewportSize({ width, height: 900 });
+    check(`${name}: no sideways scrolling at ${width} px`, await tooWide(page));
+  }
+  for (const width of [360, 1440]) {
     await page.setViewportSize({ width, height: 900 });
     check(`${name}: no sideways scrolling at ${width} px`, await tooWide(page));
     for (const colorScheme of ["light", "dark"]) {
@@ -60,20 +64,42 @@ async function submit(page, path, fields) {
   return (await answered).status();
 }
 
+/** What opens over the writing screen. */
+async function dialogs(page, base, language) {
+  await page.goto(`${base}/desk/articles/new`);
+  await page.waitForSelector("html[data-editor=ready]");
+  await page.locator("[data-deed=help]").click();
+  await page.waitForSelector("#help[open]");
+  await everywhere(page, `${language} help sheet`, language);
+  await page.keyboard.press("Escape");
+  await page.evaluate(() => document.getElementById("sign-in").showModal());
+  await everywhere(page, `${language} sign in again`, language);
+  await page.keyboard.press("Escape");
+  await page.locator(".cm-content").click();
+  await page.keyboard.press("Control+f");
+  await page.waitForSelector(".cm-search");
+  await everywhere(page, `${language} search panel`, language);
+  await page.setViewportSize({ width: 360, height: 800 });
+  await page.goto(`${base}/desk/`);
+  await page.locator(".rail__btn").click();
+  await everywhere(page, `${language} menu`, language);
+}
+
 /** Walks the desk with the account that is signed in in this context. */
-export async function walk(context, base, language, first, options) {
+export async function walk(context, base, language, first) {
   const kinds = await addresses(context, base, ["/desk/", ...first]);
   const page = await context.newPage();
   for (const [name, { path, status }] of kinds) {
     check(`${language} ${name} answers`, status < 500 ? [] : [`${path} answers ${status}`]);
     await page.goto(base + path, { waitUntil: "load" });
-    await everywhere(page, `${language} ${name}`, language, options);
+    await everywhere(page, `${language} ${name}`, language);
   }
+  await dialogs(page, base, language);
   for (const [path, fields] of ANSWERS) {
     await page.goto(`${base}/desk/`);
     const status = await submit(page, path, fields);
     check(`${language} an answer of ${path} is a page`, status === 200 || (status >= 400 && status < 500) ? [] : [`it answers ${status}`]);
-    await everywhere(page, `${language} answer ${path}`, language, options);
+    await everywhere(page, `${language} answer ${path}`, language);
   }
   await page.close();
   return kinds;
