@@ -78,6 +78,8 @@ fn articles(config: &mut ServiceConfig) {
         .route("/expiry", web::post().to(expiry::update))
         .route("/pane", read().to(writing::pane::show))
         .route("/pane", web::post().to(writing::pane::create))
+        .route("/pictures", read().to(writing::pictures::show))
+        .route("/pictures", web::post().to(writing::pictures::create))
         .route("/presence", web::post().to(writing::presence::create))
         .route("/preview", read().to(previews::show))
         .route("/preview/{part:.*}", read().to(previews::show_part))

@@ -5,14 +5,16 @@ const STOPS_MAX = 250;
 const HEIGHT = 900;
 
 /** What has the focus: its name, whether it is seen, what hides it. Runs in the page. */
-function focused() {
+export function focused() {
   const element = document.activeElement;
   // Past the end the focus is the browser's, and the page keeps its last one.
   if (!element || element === document.body || element === window.lastFocused) return null;
   window.lastFocused = element;
   const name = `${element.tagName.toLowerCase()}.${element.className} “${(element.getAttribute("aria-label") ?? element.textContent).trim().slice(0, 40)}”`;
   const ring = (style) => style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2 && style.content !== "none";
-  const own = getComputedStyle(element);
+  // The text shows its focus around all of it.
+  const ringed = element.closest(".cm-editor") ?? element;
+  const own = getComputedStyle(ringed);
   const after = getComputedStyle(element, "::after");
   const faults = [];
   const seen = own.outlineStyle !== "none" && parseFloat(own.outlineWidth) >= 2;
@@ -35,8 +37,8 @@ function focused() {
   // The ring must not be cut by a box that clips.
   if (seen) {
     const reach = parseFloat(own.outlineOffset) + parseFloat(own.outlineWidth);
-    const whole = element.getBoundingClientRect();
-    for (let box = element.parentElement; box && box !== document.body; box = box.parentElement) {
+    const whole = ringed.getBoundingClientRect();
+    for (let box = ringed.parentElement; box && box !== document.body; box = box.parentElement) {
       const style = getComputedStyle(box);
       if (style.overflowX === "visible" && style.overflowY === "visible") continue;
       const clip = box.getBoundingClientRect();

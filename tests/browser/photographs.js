@@ -16,7 +16,7 @@ function chunk(kind, content) {
 }
 
 /** A PNG of so many pixels; another seed is another view. */
-function photograph(width, height, seed) {
+export function photograph(width, height, seed) {
   let state = 2_463_534_242 ^ seed * 40_503;
   const rows = Buffer.alloc(height * (width * 3 + 1));
   let at = 0;

@@ -9,8 +9,8 @@ const START_MS = 30_000;
 export const SECRET = "trois chapeaux bleus";
 
 export class Program {
-  /** On a free port, with an empty database of its own. */
-  static async on(binary) {
+  /** On a free port, with an empty database of its own; `settings` of the process come on top. */
+  static async on(binary, settings = {}) {
     const folder = mkdtempSync(join(tmpdir(), "chapeau-desk-"));
     const port = await new Promise((resolve, reject) => {
       const probe = createServer();
@@ -29,6 +29,7 @@ export class Program {
       CHAPEAU_DATABASE_URL: `sqlite:${database}`,
       CHAPEAU_UPLOADS_URL: `file:${join(folder, "uploads")}`,
       CHAPEAU_LOG: "off",
+      ...settings,
     };
     delete env.DATABASE_URL;
     const program = new Program();
@@ -40,12 +41,23 @@ export class Program {
   async start() {
     // A write beyond the limit of a full disk is an error, not the end of the process.
     const script = 'trap "" XFSZ; exec "$0" serve --empty';
-    this.server = spawn("sh", ["-c", script, this.binary], { cwd: this.folder, env: this.env, stdio: "ignore" });
+    this.server = spawn("sh", ["-c", script, this.binary], { cwd: this.folder, env: this.env, stdio: ["ignore", "pipe", "ignore"] });
+    this.said = "";
+    this.server.stdout.setEncoding("utf8").on("data", (text) => (this.said += text));
     const until = Date.now() + START_MS;
     while (!(await fetch(`${this.base}/ready`).then((answer) => answer.ok, () => false))) {
       if (Date.now() > until || this.server.exitCode !== null) throw new Error("the program does not start");
       await new Promise((resolve) => setTimeout(resolve, 50));
     }
+  }
+
+  /** The link of the first account, as the program prints it. */
+  async setupLink() {
+    for (const until = Date.now() + START_MS; Date.now() < until; await new Promise((resolve) => setTimeout(resolve, 20))) {
+      const link = /https?:\S+\/desk\/setup\S*/.exec(this.said)?.[0];
+      if (link) return link;
+    }
+    throw new Error(`no link was printed: ${this.said}`);
   }
 
   async kill() {

@@ -24,13 +24,26 @@ export class Keeper {
   rename() {
     const key = `${this.home()}${this.page}`;
     if (key === this.key) return;
-    const old = this.key && localStorage.getItem(this.key);
-    if (old) {
-      localStorage.setItem(key, old);
-      localStorage.removeItem(this.key);
-    }
+    const [before, old] = [this.key, this.key && localStorage.getItem(this.key)];
     this.key = key;
+    if (old) this.move(before, key, old);
     navigator.locks?.request(key, () => new Promise(() => {})).catch(() => {});
+  }
+
+  /** There may be no room for a text twice; under its old key it is offered to a new form. */
+  move(from, to, text) {
+    localStorage.removeItem(from);
+    try {
+      localStorage.setItem(to, text);
+    } catch {
+      localStorage.setItem(from, text);
+    }
+  }
+
+  /** Calls `deed` when a text of this article comes or changes in another page, be it the last word of
+      one that was closed. */
+  watch(deed) {
+    window.addEventListener("storage", ({ key }) => key?.startsWith(this.home()) && key !== this.key && deed());
   }
 
   /** Keeps `now`, and `sent` while its answer is out. Says whether it is kept. */
@@ -71,8 +84,8 @@ export class Keeper {
     } catch {
       return [];
     }
-    const locks = navigator.locks ? await navigator.locks.query() : null;
-    const held = new Set(locks?.held.map((lock) => lock.name));
+    const locks = await navigator.locks?.query().catch(() => null);
+    const held = new Set(locks?.held?.map((lock) => lock.name));
     const found = [];
     this.elsewhere = 0;
     for (const key of keys) {

@@ -34,6 +34,17 @@ export function names(form) {
   for (const button of form.element.querySelectorAll("button[value=names]")) button.hidden = true;
 }
 
+/** Small pictures by the address that the form has. */
+const thumbs = new Map();
+
+function show(item, image) {
+  const thumb = thumbs.get(image);
+  if (!thumb) return;
+  const small = Object.assign(document.createElement("img"), { src: thumb, alt: "", width: 160, height: 120 });
+  small.className = "header__thumb";
+  item.querySelector(".label").after(small);
+}
+
 export function pictures(form, words, uploads) {
   const list = form.element.querySelector(".header__list");
   const fresh = form.element.querySelector(".header__new .header__item");
@@ -56,6 +67,7 @@ export function pictures(form, words, uploads) {
       field.id = `${name}-${id}`;
       field.closest(".field").querySelector("label").htmlFor = field.id;
     }
+    show(item, image);
     list.append(item);
     return item;
   };
@@ -72,6 +84,10 @@ export function pictures(form, words, uploads) {
       alt: read(item, "picture-alt"),
       caption: read(item, "picture-caption"),
     }));
+  for (const item of items()) {
+    const small = item.querySelector(".header__thumb");
+    if (small) thumbs.set(read(item, "picture-image"), small.getAttribute("src"));
+  }
   set(all());
   form.element.addEventListener("set-pictures", (event) => set(event.detail));
   list.addEventListener("click", (event) => {
@@ -106,8 +122,12 @@ export function pictures(form, words, uploads) {
   });
   const picker = form.element.querySelector("#header-files");
   picker.closest("[hidden]").hidden = false;
+  for (const button of form.element.querySelectorAll("button[value=pictures]")) button.parentElement.hidden = true;
   const take = async (files) => {
-    for (const said of await uploads.all(files)) add({ image: said.href, alt: said.alt ?? "", caption: "" });
+    for (const said of await uploads.all(files)) {
+      thumbs.set(said.href, said.thumb ?? said.file);
+      add({ image: said.href, alt: said.alt ?? "", caption: "" });
+    }
     number();
     form.changed();
   };

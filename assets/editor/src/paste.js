@@ -4,11 +4,11 @@ import TurndownService from "turndown";
 
 /** Word's own markup, before anything reads it. */
 function tidied(html) {
-  // Styles are read and never applied: under another name the page's policy has nothing to refuse.
+  // Styles are read and never applied, deeds never done: under other names the policy has nothing to refuse.
   const bare = html
     .replace(/<!--\[if[\s\S]*?<!\[endif\]-->/gi, "")
     .replace(/<style[\s\S]*?<\/style>/gi, "")
-    .replace(/<[^>]+>/g, (tag) => tag.replace(/\sstyle\s*=/gi, " data-style="));
+    .replace(/<[^>]+>/g, (tag) => tag.replace(/\sstyle\s*=/gi, " data-style=").replace(/\son\w+\s*=/gi, " data-deed="));
   const page = new DOMParser().parseFromString(bare, "text/html");
   for (const odd of page.querySelectorAll("style, script, meta, link, title, xml, o\\:p, template, svg, noscript, iframe, object")) odd.remove();
   lists(page);

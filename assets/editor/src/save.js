@@ -37,6 +37,7 @@ export class Saver {
       this.submit(event.submitter?.value);
     });
     this.offer();
+    this.keeper.watch(() => this.lookAgain());
   }
 
   /** A button of the form: saves, then goes where the button leads, if all of it was saved. */
@@ -236,7 +237,7 @@ export class Saver {
     });
     const [text] = left;
     // A page that is dying holds its text a moment longer.
-    if (this.keeper.elsewhere) setTimeout(() => document.getElementById("left").hidden && this.offer(), LOOK_AGAIN_MS);
+    if (this.keeper.elsewhere) this.lookAgain();
     if (!text) return;
     const notice = document.getElementById("left");
     const when = new Date(text.at).toLocaleString(document.documentElement.lang, { dateStyle: "long", timeStyle: "short" });
@@ -251,6 +252,14 @@ export class Saver {
       this.keeper.drop(text.key);
       this.offer();
     };
+  }
+
+  /** Once, a moment later, unless something is offered then. */
+  lookAgain() {
+    this.looking ??= setTimeout(() => {
+      this.looking = null;
+      if (document.getElementById("left").hidden) this.offer();
+    }, LOOK_AGAIN_MS);
   }
 
   take(text) {

@@ -6,6 +6,7 @@ use crate::domain::{
     article::{ArticleId, Kind, State},
     editor::Editor,
     hold::Hold,
+    library::Medium,
     moment::{Moment, Zone},
     path::SitePath,
     refusal::Refusal,
@@ -16,11 +17,14 @@ use crate::newsroom::{Error, Newsroom, Result};
 use crate::prose::sheet;
 use crate::store::desk::articles::Stored;
 use crate::store::desk::schedules::{self, Action};
-use crate::store::desk::{articles, begun, paths, suggestions, writing};
+use crate::store::desk::{articles, begun, library, paths, suggestions, writing};
 use crate::store::settings;
 
 /// The longest name of a new form, in bytes.
 const NONCE_MAX_BYTES: usize = 64;
+
+/// Where names of the library stand in an article.
+const UPLOADS: &str = "/uploads/";
 
 /// An article, opened to be written.
 #[derive(Debug, Clone)]
@@ -39,6 +43,8 @@ pub struct Opened {
     pub may_write: bool,
     /// What the fields suggest.
     pub suggestions: Suggestions,
+    /// The media of the library that stand at its head.
+    pub header: Vec<Medium>,
 }
 
 /// What a form sent.
@@ -78,10 +84,16 @@ pub fn open(newsroom: &Newsroom, editor: &Editor, id: ArticleId) -> Result<Opene
     let (site, plans, held, suggestions) = newsroom.store.read_here(|db| {
         Ok((settings::site(db)?, schedules::of(db, id)?, schedules::held(db, id)?, suggestions::all(db)?))
     })?;
+    let sheet = sheet::read(&stored.document, site.zone);
+    let header = newsroom.store.read_here(|db| {
+        let names = sheet.header.iter().filter_map(|picture| picture.image.strip_prefix(UPLOADS));
+        names.filter_map(|name| library::by_name(db, name).transpose()).collect()
+    })?;
     let due = |action| plans.iter().find(|plan| plan.action == action).map(|plan| plan.due_at);
     let open = matches!(stored.state, State::Draft | State::InReview);
     Ok(Opened {
-        sheet: sheet::read(&stored.document, site.zone),
+        sheet,
+        header,
         expires: due(Action::Withdraw).map(|at| shown(at, site.zone)).unwrap_or_default(),
         planned: due(Action::Publish),
         held,

@@ -4,6 +4,7 @@
 
 mod choosing;
 mod form;
+mod illustrate;
 mod planning;
 mod presence;
 mod review;
@@ -14,6 +15,7 @@ mod trash;
 
 pub use choosing::choose;
 pub use form::{Begun, Opened, Sent, Written, begin, open, put_in, suggestions, typed};
+pub use illustrate::{Place, illustrate};
 pub use planning::{
     change_live, expire_at, go_live, plan, plan_despite, publish_despite, publish_now, unplan, withdraw_now,
 };

@@ -45,6 +45,11 @@ pub fn by_digest(db: &mut Conn, digest: &str) -> Result<Option<Medium>> {
     one(db, media::table.filter(media::digest.eq(digest.to_owned())).order(media::id).into_boxed())
 }
 
+/// The medium of a name, as articles write it; `None` when there is none.
+pub fn by_name(db: &mut Conn, name: &str) -> Result<Option<Medium>> {
+    one(db, media::table.filter(media::name.eq(name.to_owned())).into_boxed())
+}
+
 /// Whether a name is free, whatever its case and accents.
 pub fn is_free(db: &mut Conn, name: &str) -> Result<bool> {
     let taken = media::table.filter(media::name.eq(name).or(media::name_folded.eq(folded_name(name))));

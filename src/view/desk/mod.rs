@@ -54,7 +54,7 @@ pub use tongue::Tongue;
 pub use trash::{TrashLine, TrashPage};
 pub use versions::{ComparisonPage, SideLine, Subject, VersionLine, VersionsPage};
 pub use when::exactly;
-pub use writing::{ChoicePage, Sides, Writing, WritingPage};
+pub use writing::{ChoicePage, PicturesPage, Sides, Writing, WritingPage};
 
 /// A title in a sentence: its marks stay where they are when a line ends.
 fn kept_together(title: &str) -> String {

@@ -134,6 +134,13 @@ impl<'a> NamesPage<'a> {
         near::pairs(&folded).into_iter().take(TWINS_MAX).map(ordered).collect()
     }
 
+    /// « Journée » (12): a name, and how many articles have it.
+    fn twin(&self, entry: &Entry) -> String {
+        let t = self.frame.t;
+        let gaps = [("name", entry.name.clone()), ("count", t.number(entry.documents))];
+        t.fill_all("names-twin", &gaps)
+    }
+
     fn pager(&self) -> DeskPager {
         let base = self.base();
         let search = crate::domain::path::escape(&self.search).replace('&', "%26");

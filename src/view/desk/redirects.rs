@@ -51,6 +51,9 @@ impl<'a> RedirectsPage<'a> {
     }
 
     fn between(&self, lost: &Lost) -> String {
+        if lost.first_day == lost.last_day {
+            return self.frame.t.fill("redirects-lost-day", self.day(&lost.first_day));
+        }
         let gaps = [("name", self.day(&lost.first_day)), ("until", self.day(&lost.last_day))];
         self.frame.t.fill_all("redirects-lost-days", &gaps)
     }

@@ -9,6 +9,7 @@ mod lists;
 mod media;
 mod names;
 mod originals;
+mod pictures;
 mod previews;
 mod proofreading;
 pub mod publishing;

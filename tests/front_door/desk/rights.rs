@@ -13,7 +13,7 @@ use crate::house::{Reply, TestApp};
 type Row = (&'static str, &'static str, [u16; 3]);
 
 /// Everything for people who are signed in, in alphabetical order by address.
-const DESK: [Row; 90] = [
+const DESK: [Row; 92] = [
     ("GET", "/desk/", [200, 200, 200]),
     ("GET", "/desk/account", [200, 200, 200]),
     ("POST", "/desk/account", [422, 422, 422]),
@@ -38,6 +38,8 @@ const DESK: [Row; 90] = [
     ("POST", "/desk/articles/{id}/expiry", [404, 404, 404]),
     ("GET", "/desk/articles/{id}/pane", [404, 404, 404]),
     ("POST", "/desk/articles/{id}/pane", [404, 404, 404]),
+    ("GET", "/desk/articles/{id}/pictures", [404, 404, 404]),
+    ("POST", "/desk/articles/{id}/pictures", [404, 404, 404]),
     ("POST", "/desk/articles/{id}/presence", [404, 404, 404]),
     ("GET", "/desk/articles/{id}/preview", [404, 404, 404]),
     ("GET", "/desk/articles/{id}/preview/{part:.*}", [404, 404, 404]),

@@ -21,6 +21,7 @@ names-remove = Delete
 names-remove-ask = Delete “{ $name }”?
 names-remove-hint = No article has this name. Its page will be no more.
 names-twins = Look alike
+names-twin = “{ $name }” ({ $count })
 names-merge = Merge
 names-merge-ask = Merge “{ $name }” into “{ $into }”?
 names-merge-articles = { $count ->

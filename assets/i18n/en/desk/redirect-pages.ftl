@@ -25,6 +25,7 @@ redirects-lost-count = { $count ->
     [one] { $shown } address asked for by readers
    *[other] { $shown } addresses asked for by readers
 }
+redirects-lost-day = On { $name }
 redirects-lost-days = From { $name } to { $until }
 redirects-to-suggestion = Redirect to { $name }
 redirects-dismiss = Ignore

@@ -118,6 +118,7 @@ choice-save = Save this choice
 
 # What was just done
 flash-saved = Saved.
+flash-pictures = Your files are in the article. Describe next what they show.
 flash-merged = Saved. What somebody else changed meanwhile was joined to your changes.
 
 # What the script of the writing screen says
@@ -194,3 +195,22 @@ preview-width = Width of the preview
 preview-phone = Phone
 preview-tablet = Tablet
 preview-desktop = Computer
+
+# Photos from the device, without a script
+writing-pictures-send = Add photos from this device
+writing-pictures-send-hint = Saves the article, then asks for the files.
+pictures-title = Add photos
+pictures-title-of = Add photos to “{ $name }”
+pictures-lead = The text is saved. The files go into the library and into the article at once.
+pictures-place = Where do they go?
+pictures-text = At the end of the text
+pictures-text-hint = Line by line: two photos or more are a gallery.
+pictures-header = At the head of the article
+pictures-header-hint = One photo, or a slideshow. Other files go to the end of the text.
+pictures-files = Photos and documents
+pictures-go = Send and add
+pictures-kept = { $count ->
+    [one] One file is in the article.
+   *[other] { $shown } files are in the article.
+}
+pictures-not-put = The files are in the library, but not in the article, which changed meanwhile or is too long. Choose them again: they are not kept twice.

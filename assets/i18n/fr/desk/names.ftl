@@ -21,6 +21,7 @@ names-remove = Supprimer
 names-remove-ask = Supprimer « { $name } » ?
 names-remove-hint = Aucun article ne porte ce nom. Sa page n’existera plus.
 names-twins = Se ressemblent
+names-twin = « { $name } » ({ $count })
 names-merge = Fusionner
 names-merge-ask = Fusionner « { $name } » dans « { $into } » ?
 names-merge-articles = { $count ->

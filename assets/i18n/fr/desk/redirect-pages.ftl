@@ -25,6 +25,7 @@ redirects-lost-count = { $count ->
     [one] { $shown } adresse demandée par des lecteurs
    *[other] { $shown } adresses demandées par des lecteurs
 }
+redirects-lost-day = Le { $name }
 redirects-lost-days = Du { $name } au { $until }
 redirects-to-suggestion = Rediriger vers { $name }
 redirects-dismiss = Ignorer

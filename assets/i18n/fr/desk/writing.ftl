@@ -118,6 +118,7 @@ choice-save = Enregistrer ce choix
 
 # What was just done
 flash-saved = Enregistré.
+flash-pictures = Vos fichiers sont dans l’article. Il reste à décrire ce que l’on y voit.
 flash-merged = Enregistré. Les changements faits entre-temps par quelqu’un d’autre ont été réunis aux vôtres.
 
 # What the script of the writing screen says
@@ -194,3 +195,22 @@ preview-width = Largeur de l’aperçu
 preview-phone = Téléphone
 preview-tablet = Tablette
 preview-desktop = Ordinateur
+
+# Photos from the device, without a script
+writing-pictures-send = Ajouter des photos de cet appareil
+writing-pictures-send-hint = Enregistre l’article, puis demande les fichiers.
+pictures-title = Ajouter des photos
+pictures-title-of = Ajouter des photos à « { $name } »
+pictures-lead = Le texte est enregistré. Les fichiers vont dans la médiathèque et dans l’article, en une fois.
+pictures-place = Où vont-elles ?
+pictures-text = À la fin du texte
+pictures-text-hint = Ligne par ligne : deux photos ou plus font une galerie.
+pictures-header = À la une
+pictures-header-hint = Une photo, ou un diaporama. Les autres fichiers vont à la fin du texte.
+pictures-files = Photos et documents
+pictures-go = Envoyer et ajouter
+pictures-kept = { $count ->
+    [one] Un fichier est dans l’article.
+   *[other] { $shown } fichiers sont dans l’article.
+}
+pictures-not-put = Les fichiers sont dans la médiathèque, mais pas dans l’article, qui a changé entre-temps ou est trop long. Choisissez-les de nouveau : ils ne seront pas envoyés deux fois.

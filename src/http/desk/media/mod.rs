@@ -5,7 +5,7 @@ pub mod disposal;
 mod json;
 mod sent;
 pub(super) mod sentences;
-mod uploads;
+pub(super) mod uploads;
 
 use actix_web::http::{StatusCode, header};
 use actix_web::{HttpRequest, HttpResponse, web};

@@ -15,24 +15,27 @@ use crate::view::desk::Tongue;
 use crate::view::desk::media::{ResultLine, ResultPage};
 
 /// What became of one file.
-enum Outcome {
+pub(in crate::http::desk) enum Outcome {
+    /// It is in the library; whether it is new there.
     Kept(Box<Medium>, bool),
+    /// It is not, and why.
     Refused(StatusCode, String),
 }
 
-/// Takes in the files of a form.
-pub async fn create(
-    state: web::Data<State>,
-    request: HttpRequest,
-    desk: Desk,
+/// The files of a form, and one of its other fields.
+pub(in crate::http::desk) async fn receive(
+    state: &web::Data<State>,
+    request: &HttpRequest,
+    desk: &Desk,
     payload: web::Payload,
-) -> HttpResponse {
+    field: &str,
+) -> (Vec<Outcome>, String) {
     let t = desk.frame().t;
-    let mut sent = Sent::new(&state, &desk.editor, &request, payload);
+    let mut sent = Sent::new(state, &desk.editor, request, payload);
     let mut outcomes = Vec::new();
     while let Some(part) = sent.next().await {
         outcomes.push(match part {
-            Part::Arrived(arriving) => take_in(&state, &desk, t, arriving).await,
+            Part::Arrived(arriving) => take_in(state, desk, t, arriving).await,
             Part::Refused(refusal) => refused(t, &refusal),
             Part::TooMany(name) => too_much(sentences::too_many(t, &name)),
             Part::TooHeavy(name) => too_much(sentences::too_heavy(t, &name)),
@@ -44,7 +47,18 @@ pub async fn create(
         let key = if sent.is_broken { "media-upload-broken" } else { "media-upload-nothing" };
         outcomes.push(Outcome::Refused(StatusCode::BAD_REQUEST, t.say(key)));
     }
-    if wants_json(&request) { in_json(&outcomes) } else { on_a_page(&request, &desk, t, &outcomes) }
+    (outcomes, sent.text(field).to_owned())
+}
+
+/// Takes in the files of a form.
+pub async fn create(
+    state: web::Data<State>,
+    request: HttpRequest,
+    desk: Desk,
+    payload: web::Payload,
+) -> HttpResponse {
+    let (outcomes, _) = receive(&state, &request, &desk, payload, "").await;
+    if wants_json(&request) { in_json(&outcomes) } else { on_a_page(&request, &desk, &outcomes) }
 }
 
 /// Looks at a file that has arrived, and cleans it: few at a time, in the whole process.
@@ -106,7 +120,8 @@ fn in_json(outcomes: &[Outcome]) -> HttpResponse {
     }
 }
 
-fn on_a_page(request: &HttpRequest, desk: &Desk, t: Tongue, outcomes: &[Outcome]) -> HttpResponse {
+fn on_a_page(request: &HttpRequest, desk: &Desk, outcomes: &[Outcome]) -> HttpResponse {
+    let t = desk.frame().t;
     let lines: Vec<ResultLine> = outcomes
         .iter()
         .map(|outcome| match outcome {
@@ -121,7 +136,7 @@ fn on_a_page(request: &HttpRequest, desk: &Desk, t: Tongue, outcomes: &[Outcome]
 }
 
 /// The gravest of all: success when every file went in.
-fn worst(outcomes: &[Outcome]) -> StatusCode {
+pub(in crate::http::desk) fn worst(outcomes: &[Outcome]) -> StatusCode {
     let refused = outcomes.iter().filter_map(|outcome| match outcome {
         Outcome::Refused(status, _) => Some(*status),
         Outcome::Kept(..) => None,

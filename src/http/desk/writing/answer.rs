@@ -8,6 +8,7 @@ use serde_json::{Map, Value, json};
 use super::{fields, page, refused, work};
 use crate::domain::{
     article::{ArticleId, Kind, State as Life},
+    library::Medium,
     proofreading::Tally,
     sheet::{Misfit, Sheet},
 };
@@ -19,6 +20,7 @@ use crate::http::pages::failed;
 use crate::newsroom::writing::{self, Conflict, Saved, Written};
 use crate::newsroom::{self, Error, proofreading};
 use crate::store::Error as StoreError;
+use crate::view::desk::media::thumb_href;
 use crate::view::desk::{ChoicePage, Sides, Tongue, Writing, WritingPage, points_left};
 
 /// A save that was asked for.
@@ -195,6 +197,7 @@ pub(super) async fn open(state: &web::Data<State>, desk: &Desk, id: ArticleId) -
         others: presence.others,
         suggestions: opened.suggestions,
         points: points(state, id).await,
+        thumbs: thumbs(&opened.header),
         misfits: Vec::new(),
         refused: None,
     })
@@ -203,6 +206,10 @@ pub(super) async fn open(state: &web::Data<State>, desk: &Desk, id: ArticleId) -
 /// What the proofreading of an article has left. A comfort: what goes wrong with it costs nothing else.
 async fn points(state: &web::Data<State>, id: ArticleId) -> Option<Tally> {
     work(state, move |newsroom, now| proofreading::tally(newsroom, id, now)).await.ok().flatten()
+}
+
+fn thumbs(header: &[Medium]) -> Vec<(String, String)> {
+    header.iter().filter_map(|medium| Some((medium.facts.href(), thumb_href(medium)?))).collect()
 }
 
 /// A form that is no article yet.
@@ -225,6 +232,7 @@ pub(super) fn blank(desk: &Desk, kind: Kind, nonce: &str) -> Writing {
         others: Vec::new(),
         suggestions: Default::default(),
         points: None,
+        thumbs: Vec::new(),
         misfits: Vec::new(),
         refused: None,
     }

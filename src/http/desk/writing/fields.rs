@@ -88,6 +88,7 @@ pub(super) fn onward(fields: &Fields) -> &'static str {
         "preview" => "/preview",
         "proofread" => "/proofreading",
         "versions" => "/versions",
+        "pictures" => "/pictures",
         button if button.starts_with("picture-") => "#header",
         "names" => "#fiche",
         _ => "",

@@ -5,6 +5,7 @@ mod answer;
 pub mod choice;
 mod fields;
 pub mod pane;
+pub mod pictures;
 pub mod presence;
 
 use actix_web::http::StatusCode;

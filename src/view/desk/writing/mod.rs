@@ -1,11 +1,13 @@
 //! The writing screen: the form of an article or page, and the choice between two texts of one paragraph.
 
 mod choice;
+mod pictures;
 mod words;
 
 use askama::Template;
 
 pub use choice::{ChoicePage, Sides};
+pub use pictures::PicturesPage;
 
 use super::frame::DeskFrame;
 use super::states;
@@ -64,6 +66,8 @@ pub struct Writing {
     pub suggestions: Suggestions,
     /// What its proofreading has left; `None` when nobody counted.
     pub points: Option<Tally>,
+    /// Pictures at the head, by the address that the form has, with the address of a small one.
+    pub thumbs: Vec<(String, String)>,
     /// Fields that keep their old value, and why.
     pub misfits: Vec<Misfit>,
     /// Why nothing of it was saved: the key of a sentence.
@@ -178,6 +182,12 @@ impl<'a> WritingPage<'a> {
         let label = |field: Field| self.frame.t.say(&format!("writing-{}", field.code()));
         let wrong = Field::ALL.into_iter().filter_map(|field| Some((field, self.error(field.code())?)));
         wrong.map(|(field, why)| (field.code(), label(field), why)).collect()
+    }
+
+    /// A small picture of one at the head.
+    fn thumb(&self, image: &str) -> Option<&str> {
+        let found = self.w.thumbs.iter().find(|(at, _)| at == image);
+        found.map(|(_, thumb)| thumb.as_str())
     }
 
     fn title_count(&self) -> String {

@@ -1,0 +1,87 @@
+//! `/desk/articles/{id}/pictures`: files come from the device into the article, without a script. The
+//! text was saved on the way here; a page of its own carries the files, so that nothing typed is at risk.
+
+use actix_web::http::StatusCode;
+use actix_web::{HttpRequest, HttpResponse, web};
+
+use super::{absent, id};
+use crate::domain::article::ArticleId;
+use crate::domain::library::Medium;
+use crate::http::State;
+use crate::http::desk::media::uploads::{Outcome, receive, worst};
+use crate::http::desk::{Desk, done, page, refused, work};
+use crate::newsroom::writing::{self, Place, Saved};
+use crate::newsroom::{Error, Result};
+use crate::view::desk::PicturesPage;
+
+/// Asks for the files, and where they go.
+pub async fn show(state: web::Data<State>, request: HttpRequest, desk: Desk) -> HttpResponse {
+    let Some(id) = id(&request) else { return absent(&state, &request, &desk) };
+    match title(&state, &desk, id).await {
+        Ok(title) => page(&request, StatusCode::OK, &PicturesPage::new(&desk.frame(), id, &title)),
+        Err(error) => refused(&state, &request, &desk, &error),
+    }
+}
+
+/// Takes the files in and puts them into the article.
+pub async fn create(
+    state: web::Data<State>,
+    request: HttpRequest,
+    desk: Desk,
+    payload: web::Payload,
+) -> HttpResponse {
+    let Some(id) = id(&request) else { return absent(&state, &request, &desk) };
+    let title = match title(&state, &desk, id).await {
+        Ok(title) => title,
+        Err(error) => return refused(&state, &request, &desk, &error),
+    };
+    let (outcomes, place) = receive(&state, &request, &desk, payload, "place").await;
+    let place = Place::parse(&place);
+    let status = worst(&outcomes);
+    let (mut kept, mut troubles) = (Vec::new(), Vec::new());
+    for outcome in outcomes {
+        match outcome {
+            Outcome::Kept(medium, _) => kept.push(*medium),
+            Outcome::Refused(_, why) => troubles.push(why),
+        }
+    }
+    let frame = desk.frame();
+    let count = kept.len();
+    match put(&state, &desk, id, kept, place).await {
+        Ok(true) if troubles.is_empty() => {
+            let to = if place == Place::Header { "header" } else { "body" };
+            return done(&format!("/desk/articles/{}#{to}", id.0), "flash-pictures", "");
+        }
+        Ok(true) => {}
+        Ok(false) => troubles.push(frame.t.say("pictures-not-put")),
+        Err(error) => return refused(&state, &request, &desk, &error),
+    }
+    let status = if status.is_success() { StatusCode::CONFLICT } else { status };
+    let again = PicturesPage::new(&frame, id, &title).said(place == Place::Header, count, troubles);
+    page(&request, status, &again)
+}
+
+/// Puts them in; says whether that came about.
+async fn put(
+    state: &web::Data<State>,
+    desk: &Desk,
+    id: ArticleId,
+    media: Vec<Medium>,
+    place: Place,
+) -> Result<bool> {
+    if media.is_empty() {
+        return Ok(true);
+    }
+    let editor = desk.editor.clone();
+    let written =
+        work(state, move |newsroom, now| writing::illustrate(newsroom, &editor, id, &media, place, now))
+            .await?;
+    Ok(matches!(written.saved, Saved::Kept { .. }) && written.misfits.is_empty())
+}
+
+/// The title of an article that this person may write.
+async fn title(state: &web::Data<State>, desk: &Desk, id: ArticleId) -> Result<String> {
+    let editor = desk.editor.clone();
+    let opened = work(state, move |newsroom, _| writing::open(newsroom, &editor, id)).await?;
+    if opened.may_write { Ok(opened.sheet.title) } else { Err(Error::NotAllowed) }
+}
