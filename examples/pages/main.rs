@@ -12,7 +12,7 @@ use std::{fs, io, path::Path};
 use chapeau::{
     domain::{
         language::Language,
-        listing::{Page, PageNumber},
+        listing::{Page, PageNumber, Years},
         live::{AuthorNote, Card, Reading, TagCount},
         moment::{Month, Zone},
     },
@@ -75,10 +75,12 @@ fn pages(language: Language) -> Vec<(&'static str, String)> {
     let bare: Vec<Card> = cards.iter().cloned().map(|card| Card { picture: None, ..card }).collect();
     let months = sample::months();
     let lines = sample::lines();
+    let years = Years { counts: vec![(2026, 9), (2025, 3)], chosen: None };
     let author = AuthorNote {
         label: sample::label("Ada Morel"),
         role: "Journaliste, chargée des données ouvertes".to_owned(),
         biography: "Ada suit les collectivités qui publient, et celles qui hésitent encore.".to_owned(),
+        portrait: None,
     };
     let reading = sample::reading();
     let spare = sample::spare_reading();
@@ -108,7 +110,7 @@ fn pages(language: Language) -> Vec<(&'static str, String)> {
         ("/mentions-legales/", article(&legal)),
         ("/articles/nuage/photos/2/", PhotoPage::new(frame, &sample::photo(2)).html()),
         ("/categories/", CategoriesPage::new(frame, &frame.sections).html()),
-        ("/categories/journee-d-echanges/", ListPage::category(frame, section, &middle).html()),
+        ("/categories/journee-d-echanges/", ListPage::category(frame, section, &middle, &years).html()),
         ("/tags/", TagsPage::new(frame, &sample::tags()).html()),
         (
             "/tags/cloud/",
@@ -117,10 +119,11 @@ fn pages(language: Language) -> Vec<(&'static str, String)> {
                 &TagCount { label: sample::label("Cloud"), description: String::new(), count: 12 },
                 &sample::labels(&["Achats publics", "Souveraineté"]),
                 &two,
+                &years,
             )
             .html(),
         ),
-        ("/auteurs/ada-morel/", ListPage::author(frame, &author, &full).html()),
+        ("/auteurs/ada-morel/", ListPage::author(frame, &author, &full, &years).html()),
         ("/archives/", ArchivesPage::new(frame, &months).html()),
         ("/archives/2026/", ArchivePage::year(frame, 2026, &lines, &months).html()),
         ("/archives/2026/03/", {

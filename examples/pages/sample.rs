@@ -68,6 +68,7 @@ pub(crate) fn facts(language: Language) -> FrameFacts {
     FrameFacts {
         logo: None,
         favicon: None,
+        icons: Vec::new(),
         site: Site {
             name: "L’Atelier public".to_owned(),
             motto: "Le journal du numérique au service de tous".to_owned(),
