@@ -1,10 +1,9 @@
 // The whole life of an article, told once: from the link of the first account to the trash and back.
 import { SECRET } from "../program.js";
 import { photograph } from "../photographs.js";
-import { holds } from "../report.js";
-import { axe, tooWide, until } from "./desk.js";
-import { Reader } from "./reader.js";
 import { check } from "../report.js";
+import { axe, until } from "./desk.js";
+import { Stage } from "./stage.js";
 
 const EMAIL = "camille@exemple.fr";
 /** The article is planned for the first full minute after so many seconds. */
@@ -18,50 +17,7 @@ export function inParis(instant) {
   return { day: `${part("year")}-${part("month")}-${part("day")}`, hour: `${part("hour")}:${part("minute")}` };
 }
 
-export class Life {
-  /** `name` says which life it is; `scripted` whether scripts run. */
-  constructor({ name, program, page, hand, language, scripted, browser }) {
-    Object.assign(this, { name, program, page, hand, language, scripted, browser });
-    this.reader = new Reader(program.base);
-    this.title = language === "fr" ? "La forêt derrière l’écran" : "The forest behind the screen";
-    this.word = language === "fr" ? "chlorophylle" : "chlorophyll";
-  }
-
-  holds(what, condition, found) {
-    holds(`${this.name}: ${what}`, condition, found);
-  }
-
-  /** What every page must keep: its language, its width; and axe finds nothing. */
-  async look(what) {
-    const spoken = await this.page.evaluate(() => document.documentElement.lang);
-    this.holds(`${what} speaks the account's language`, spoken === this.language, spoken);
-    check(`${this.name}: ${what} is no wider than the window`, await tooWide(this.page));
-    check(`${this.name}: axe on ${what}`, await axe(await this.sight()));
-  }
-
-  /** The page as axe can see it: without scripts nothing runs in it, so it is opened again where only the
-      site's own scripts are kept away. */
-  async sight() {
-    if (this.scripted) return this.page;
-    if (!this.sister) {
-      const context = await this.browser.newContext({ viewport: this.page.viewportSize() });
-      await context.route("**/*.js", (route) => route.abort());
-      this.sister = await context.newPage();
-    }
-    await this.sister.context().addCookies(await this.page.context().cookies());
-    await this.sister.goto(this.page.url());
-    return this.sister;
-  }
-
-  at(pattern) {
-    return this.page.waitForURL(pattern, { waitUntil: "load" });
-  }
-
-  async below(part, ready = "main") {
-    await this.page.goto(`${this.program.base}/desk/articles/${this.id}${part}`);
-    await this.page.waitForSelector(ready);
-  }
-
+export class Life extends Stage {
   async setUp() {
     const { page, hand } = this;
     const link = await this.program.setupLink();
@@ -71,7 +27,7 @@ export class Life {
     await hand.write("#email", EMAIL);
     await hand.write("#password", SECRET);
     await hand.choose("#language", this.language);
-    await hand.press("form button[type=submit]");
+    await this.send("form button[type=submit]");
     await this.at(/\/desk\/$/);
     await this.look("the empty dashboard");
     const again = await fetch(link);
@@ -81,11 +37,11 @@ export class Life {
   async signIn() {
     const { page, hand } = this;
     if (await page.locator(".rail__btn").isVisible()) await hand.press(".rail__btn");
-    await hand.press("form[action='/desk/sign-out'] button");
+    await hand.press(".rail form[action='/desk/sign-out'] button");
     await this.at(/sign-in/);
     await hand.write("#email", EMAIL);
     await hand.write("#password", SECRET);
-    await hand.press("form button[type=submit]");
+    await this.send("form button[type=submit]");
     await this.at(/\/desk\/$/);
   }
 
@@ -111,71 +67,38 @@ export class Life {
     }
   }
 
-  async ready() {
-    await this.page.waitForSelector(this.scripted ? "html[data-editor=ready]" : "#body");
-  }
-
-  /** Adds a paragraph at the end of the text. */
-  async type(text) {
-    if (!this.scripted) {
-      const before = await this.page.inputValue("#body");
-      return this.hand.write("#body", `${before}${before ? "\n\n" : ""}${text}`);
-    }
-    await this.toText();
-    await this.page.keyboard.press("Control+End");
-    const empty = !(await this.body());
-    await this.page.keyboard.type(`${empty ? "" : "\n\n"}${text}`);
-  }
-
-  toText() {
-    return this.hand.to ? this.hand.to(".cm-content") : this.page.locator(".cm-content").click();
-  }
-
-  body() {
-    return this.page.evaluate(() => document.getElementById("body").value);
-  }
-
-  async save() {
-    const { page, hand } = this;
-    if (this.scripted) {
-      await page.keyboard.press("Control+s");
-      await page.waitForSelector("#saved[data-state=saved]");
-      return;
-    }
-    await hand.press(".ed__top button[value=save]");
-    await this.at(/\/desk\/articles\/\d+$/);
-  }
-
   /** Every picture gets its words, in the library. */
   async describe() {
     const { page, hand } = this;
-    await page.goto(`${this.program.base}/desk/media`);
+    await this.menu("/desk/media");
     await this.look("the library");
     const records = await page.locator("main a[href^='/desk/media/']").evaluateAll((links) => [...new Set(links.map((one) => one.getAttribute("href")))].filter((href) => /\/\d+$/.test(href)));
     this.holds("three photographs are in the library", records.length === 3, records.join(" "));
     for (const [at, record] of records.entries()) {
-      await page.goto(this.program.base + record);
+      if (at > 0) await this.menu("/desk/media");
+      await hand.press(`main a[href='${record}']`);
+      await this.at((url) => url.pathname === record);
       if (at === 0) await this.look("a photograph's page");
       await hand.write("#alt", `La lisière, vue numéro ${at + 1}.`);
-      await hand.press(`form[action='${record}'] button[type=submit]`);
+      await this.send(`form[action='${record}'] button[type=submit]`);
       await page.waitForSelector(".notice--ok");
     }
   }
 
   async preview() {
     const { page, hand, reader } = this;
-    await this.below("");
-    await this.ready();
-    await hand.press(".ed__top button[value=preview]");
-    await this.at(/\/preview$/);
+    await this.open();
+    await this.below(".ed__top button[value=preview]", "preview");
     const shown = await page.locator(".gallery__grid img").count();
     this.holds("the preview shows a gallery of three", shown === 3, `${shown} pictures`);
     const seen = await this.sight();
     const loaded = await seen.locator(".gallery__grid img").evaluateAll((all) => Promise.all(all.map((one) => one.decode().then(() => true, () => false))));
     this.holds("its pictures are there", loaded.length === 3 && loaded.every(Boolean), String(loaded));
-    await this.below("/previews");
+    await page.goBack();
+    await this.publication();
+    await this.below("main a[href$='/previews']", "previews");
     await hand.write("#label", "Pour relire");
-    await hand.press("form[action$='/previews'] button[type=submit]");
+    await this.send("form[action$='/previews'] button[type=submit]");
     this.link = await page.inputValue("#made");
     await this.look("the preview links");
     const opened = await reader.ask(this.link);
@@ -186,14 +109,14 @@ export class Life {
 
   async plan() {
     const { page, hand, reader } = this;
-    await this.below("/publication");
+    await this.publication();
     await this.look("the publication page");
     const due = new Date(Math.ceil((Date.now() / 1000 + AHEAD_S) / 60) * 60_000);
     const { day, hour } = inParis(due);
     await hand.tick("#later");
     await hand.day("#day", day);
     await hand.hour("#hour", hour);
-    await hand.press("form[action$='/publication'] button[type=submit]");
+    await this.send("form[action$='/publication'] button[type=submit]");
     await page.waitForSelector(".badge--plan, .notice--ok");
     this.holds("the plan is said", (await page.locator(`.notice--ok:has-text("${hour}")`).count()) > 0 || (await page.locator("form[action$='/forget']").count()) > 0, await page.locator("main").textContent());
     this.holds("nothing is published before its hour", Date.now() >= due.getTime() || (await reader.ask(this.address)).status === 404);
@@ -222,20 +145,20 @@ export class Life {
 
   async correct() {
     const { page, hand, reader } = this;
-    await this.below("");
-    await this.ready();
+    await this.open();
     await this.type("Une correction de dernière heure.");
     await this.save();
     this.holds("a change is not seen before it is published", !(await reader.ask(this.address)).text.includes("dernière heure"));
-    await this.below("/publication");
-    await hand.press("form[action$='/publication'] button[type=submit]");
+    await this.publication();
+    await this.send("form[action$='/publication'] button[type=submit]");
     await page.waitForSelector(".notice--ok");
     this.holds("the correction is there at once", (await reader.ask(this.address)).text.includes("dernière heure"));
   }
 
   async compare() {
     const { page, hand } = this;
-    await this.below("/versions");
+    await this.open();
+    await this.below(".side a[href$='/versions']", "versions");
     await this.look("the versions");
     const count = await page.locator("input[name=from]").count();
     this.holds("the publications are kept as versions", count >= 2, `${count} versions`);
@@ -253,11 +176,10 @@ export class Life {
 
   async withdraw() {
     const { page, hand, reader } = this;
-    await this.below("/publication");
-    await hand.press("a[href$='/withdrawal']");
-    await this.at(/\/withdrawal$/);
+    await this.publication();
+    await this.below("main a[href$='/withdrawal']", "withdrawal");
     await this.look("the question before withdrawing");
-    await hand.press("main form button[type=submit]");
+    await this.send("main form button[type=submit]");
     await this.at(/\/desk\/(?!.*withdrawal)/);
     this.holds("what is withdrawn is gone", (await reader.ask(this.address)).status === 410, String((await reader.ask(this.address)).status));
     await this.everywhere(false);
@@ -265,18 +187,16 @@ export class Life {
 
   async discard() {
     const { page, hand } = this;
-    await this.below("/publication");
-    await hand.press("a[href$='/discard']");
-    await this.at(/\/discard$/);
+    await this.publication();
+    await this.below("main a[href$='/discard']", "discard");
     await this.look("the question before the trash");
-    await hand.press("main form button[type=submit]");
+    await this.send("main form button[type=submit]");
     await this.at(/\/desk\/(?!.*discard)/);
-    await page.goto(`${this.program.base}/desk/trash`);
+    await this.menu("/desk/trash");
     await this.look("the trash");
-    await hand.press(`form[action='/desk/articles/${this.id}/take-out'] button`);
+    await this.send(`form[action='/desk/articles/${this.id}/take-out'] button`);
     await page.waitForSelector(".notice--ok");
-    await this.below("");
-    await this.ready();
+    await this.open();
     this.holds("out of the trash, not a word is missing", (await this.body()).includes("dernière heure") && (await this.page.inputValue("#title")) === this.title);
   }
 }

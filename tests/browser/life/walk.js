@@ -55,13 +55,16 @@ export async function everywhere(page, name, language) {
 /** Sends a form from the page that is shown, and stays on the page that answers. */
 async function submit(page, path, fields) {
   const answered = page.waitForNavigation({ waitUntil: "load" });
-  await page.evaluate(([path, fields]) => {
+  // The page may be gone before it can say that it sent the form.
+  const sent = page.evaluate(([path, fields]) => {
     const form = Object.assign(document.createElement("form"), { method: "post", action: path });
     for (const [name, value] of Object.entries(fields)) form.append(Object.assign(document.createElement("input"), { type: "hidden", name, value }));
     document.body.append(form);
     HTMLFormElement.prototype.submit.call(form);
-  }, [path, fields]);
-  return (await answered).status();
+  }, [path, fields]).catch(() => {});
+  const status = (await answered).status();
+  await sent;
+  return status;
 }
 
 /** What opens over the writing screen. */
