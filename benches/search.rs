@@ -4,8 +4,8 @@
 //! `cargo bench --bench search [-- ARTICLES]`, 10,000 unless told. With `TEST_POSTGRES_URL` and feature
 //! `scale` on that server, in a schema of its own that is dropped at the end. Words follow Zipf's law over a
 //! vocabulary made of French syllables around real words, so that some stand in nearly every article
-//! and most in few. Ends with how many queries keep their first ten when ten times as many articles
-//! are ranked.
+//! and most in few. Ends with how many queries keep their first ten when every article that fits is
+//! ranked. Processor time counts the server's process too, when it is on this machine.
 
 #![expect(clippy::expect_used, reason = "a bench fails where it fails")]
 
@@ -22,6 +22,10 @@ use chapeau::search::{Searched, entry};
 use chapeau::store::Store;
 use chapeau::store::desk::articles::{self, Draft, NewArticle};
 use chapeau::store::live::projection;
+
+/// What the program itself uses.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 const ARTICLES: usize = 10_000;
 const BATCH: usize = 500;
@@ -142,19 +146,17 @@ fn text(chance: &mut Chance, words: &[String], length: usize) -> String {
 fn main() {
     let articles: usize = std::env::args().skip(1).find_map(|arg| arg.parse().ok()).unwrap_or(ARTICLES);
     let folder = tempfile::tempdir().expect("a folder");
-    let (url, schema) = database(folder.path());
+    let (url, schema) = database(folder.path(), "bench");
+    let (bare_url, bare_schema) = database(folder.path(), "bare");
     let store = Store::open(&url).expect("a database");
+    let bare = Store::open(&bare_url).expect("a database");
     let mut chance = Chance(0x9e37_79b9_7f4a_7c15);
     let words = vocabulary(&mut chance);
-    let (bytes, whole, analysis, writing) = fill(&store, articles, &words, &mut chance);
-    let each = |time: Duration| time.as_secs_f64() * 1e3 / articles as f64;
+    let (bytes, costs) = fill(&store, &bare, articles, &words, &mut chance);
     println!("{articles} articles, {:.1} MB of text", bytes as f64 / 1e6);
-    println!("publishing an article: {:.3} ms", each(whole));
-    println!(
-        "of them {:.3} ms of analysis and {:.3} ms of writing for the search",
-        each(analysis),
-        each(writing)
-    );
+    for (what, cost, count) in costs {
+        println!("an article, {what}: {}", cost.each(count));
+    }
     sizes(&url, bytes);
     ask(&store, "one frequent word", &FREQUENT.map(str::to_owned));
     let pairs: Vec<String> = FREQUENT.windows(2).map(|pair| pair.join(" ")).collect();
@@ -175,55 +177,140 @@ fn main() {
     let all = [FREQUENT.map(str::to_owned).to_vec(), pairs, rare, mixed, begun].concat();
     ask(&store, "all of them", &all);
     keeps(&store, &all);
-    if let Some((server, name)) = schema {
-        drop(store);
+    drop((store, bare));
+    for (server, name) in schema.into_iter().chain(bare_schema) {
         drop_schema(&server, &name);
     }
 }
 
 fn ask(store: &Store, name: &str, queries: &[String]) {
     let now = Moment::now();
-    let (mut times, mut work) = (Vec::new(), Vec::new());
+    let mut costs = Vec::new();
     let mut found = 0;
     for round in 0..ROUNDS {
         for text in queries {
             // A word and a space is that word; the beginning of one has none.
             let text = if name.starts_with("the beginning") { text.clone() } else { format!("{text} ") };
             let question = Question::of(text);
-            let (begin, worked) = (Instant::now(), processor());
-            let outcome = store
-                .read_here(|db| search::find(db, &question, now, Patience::of(Duration::from_secs(60))))
+            let (outcome, cost) = store
+                .read_here(|db| {
+                    let meter = Meter::start(db);
+                    let outcome = search::find(db, &question, now, Patience::of(Duration::from_secs(60)))?;
+                    Ok((outcome, meter.stop()))
+                })
                 .expect("an answer");
             if round > 0 {
-                times.push(begin.elapsed());
-                work.push(processor().saturating_sub(worked));
+                costs.push(cost);
             }
             if let Outcome::Found(result) = outcome {
                 found += usize::from(result.page.total > 0);
             }
         }
     }
-    times.sort_unstable();
-    work.sort_unstable();
-    let at = |times: &[Duration], part: usize| times[(times.len() - 1) * part / 100].as_secs_f64() * 1e3;
+    let part = |of: fn(&Cost) -> Duration| {
+        let mut all: Vec<Duration> = costs.iter().map(of).collect();
+        all.sort_unstable();
+        let at = |part: usize| all[(all.len() - 1) * part / 100].as_secs_f64() * 1e3;
+        format!("{:.2}, {:.2}, {:.2}", at(50), at(90), at(99))
+    };
     println!(
-        "{name}: p50 {:.2} ms, p90 {:.2}, p99 {:.2}, most {:.2}; processor of this program {:.2}, {:.2}, {:.2} \
-         ({} queries, {} found)",
-        at(&times, 50),
-        at(&times, 90),
-        at(&times, 99),
-        at(&times, 100),
-        at(&work, 50),
-        at(&work, 90),
-        at(&work, 99),
+        "{name}: ms of processor at p50, p90, p99 {} (of them the program {}); ms of clock {}; \
+         {} queries, {} found",
+        part(Cost::processor),
+        part(|cost| cost.program),
+        part(|cost| cost.clock),
         queries.len(),
         found / ROUNDS
     );
 }
 
-/// The time this thread has had a processor: what a search costs on a machine with other things to do.
-fn processor() -> Duration {
-    let text = std::fs::read_to_string("/proc/thread-self/schedstat").unwrap_or_default();
+/// What something took.
+#[derive(Debug, Clone, Copy, Default)]
+struct Cost {
+    clock: Duration,
+    /// Processor time of this thread.
+    program: Duration,
+    /// Processor time of the server's process that answers it.
+    server: Duration,
+}
+
+impl Cost {
+    fn processor(&self) -> Duration {
+        self.program + self.server
+    }
+
+    fn add(&mut self, other: Self) {
+        self.clock += other.clock;
+        self.program += other.program;
+        self.server += other.server;
+    }
+
+    fn each(self, count: usize) -> String {
+        let each = |time: Duration| time.as_secs_f64() * 1e3 / count.max(1) as f64;
+        format!(
+            "{:.3} ms of processor (of them the program {:.3}), {:.3} of clock",
+            each(self.processor()),
+            each(self.program),
+            each(self.clock)
+        )
+    }
+}
+
+/// A cost being taken: of a connection, or of this thread alone.
+struct Meter {
+    begin: Instant,
+    program: Duration,
+    server: Option<(String, Duration)>,
+}
+
+impl Meter {
+    fn start(db: &mut chapeau::store::Conn) -> Self {
+        let server = backend(db).map(|file| {
+            let worked = processor(&file);
+            (file, worked)
+        });
+        Self { server, ..Self::alone() }
+    }
+
+    fn alone() -> Self {
+        Self { program: own_processor(), server: None, begin: Instant::now() }
+    }
+
+    fn stop(self) -> Cost {
+        let clock = self.begin.elapsed();
+        let program = own_processor().saturating_sub(self.program);
+        let server =
+            self.server.map_or(Duration::ZERO, |(file, worked)| processor(&file).saturating_sub(worked));
+        Cost { clock, program, server }
+    }
+}
+
+/// Where the server, on this machine, tells how long the process of a connection has worked.
+#[cfg(feature = "scale")]
+fn backend(db: &mut chapeau::store::Conn) -> Option<String> {
+    use diesel::prelude::*;
+    if !matches!(db, chapeau::store::Conn::Postgres(_)) {
+        return None;
+    }
+    let pid: Size =
+        diesel::sql_query("SELECT CAST(pg_backend_pid() AS BIGINT) AS bytes").get_result(db).ok()?;
+    Some(format!("/proc/{}/schedstat", pid.bytes))
+}
+
+#[cfg(not(feature = "scale"))]
+fn backend(_: &mut chapeau::store::Conn) -> Option<String> {
+    None
+}
+
+/// The processor time of this thread. The kernel counts it when a thread gives the processor away.
+fn own_processor() -> Duration {
+    std::thread::sleep(Duration::from_micros(1));
+    processor("/proc/thread-self/schedstat")
+}
+
+/// The processor time of a thread: what work costs on a machine with other things to do.
+fn processor(file: &str) -> Duration {
+    let text = std::fs::read_to_string(file).unwrap_or_default();
     Duration::from_nanos(text.split(' ').next().and_then(|first| first.parse().ok()).unwrap_or(0))
 }
 
@@ -246,6 +333,10 @@ fn keeps(store: &Store, queries: &[String]) {
     for text in queries {
         let (pruned, whole) = (first(text, RANKED_MAX), first(text, 1_000_000));
         same += usize::from(pruned == whole);
+        if pruned != whole {
+            let kept = pruned.iter().filter(|id| whole.contains(id)).count();
+            println!("« {text} » has {kept} of the {} in its first ten", whole.len());
+        }
         shared += pruned.iter().filter(|id| whole.contains(id)).count();
         all += whole.len();
     }
@@ -256,46 +347,52 @@ fn keeps(store: &Store, queries: &[String]) {
     );
 }
 
+/// Writes the articles; the first of them also into a database of their own without anything to search.
 fn fill(
     store: &Store,
+    bare: &Store,
     articles: usize,
     words: &[String],
     chance: &mut Chance,
-) -> (usize, Duration, Duration, Duration) {
-    let (mut bytes, mut whole, mut analysis, mut writing) =
-        (0, Duration::ZERO, Duration::ZERO, Duration::ZERO);
+) -> (usize, [(&'static str, Cost, usize); 3]) {
+    let (mut bytes, mut analysis, mut whole, mut without) =
+        (0, Cost::default(), Cost::default(), Cost::default());
     for start in (0..articles).step_by(BATCH) {
         let mut batch = Vec::with_capacity(BATCH);
         for number in start..(start + BATCH).min(articles) {
-            let (article, time) = made(number, words, chance);
-            analysis += time;
+            let (article, cost) = made(number, words, chance);
+            analysis.add(cost);
             bytes += article.0.body_text.len() + article.0.lede.len() + article.0.title.len();
             batch.push(article);
         }
-        let write = |batch: &mut [(Projection, Entry)],
-                     what: fn(
-            &mut chapeau::store::Conn,
-            &mut (Projection, Entry),
-        ) -> chapeau::store::Result<()>| {
-            let begin = Instant::now();
-            store.write_here(|db| batch.iter_mut().try_for_each(|one| what(db, one))).expect("a batch");
-            begin.elapsed()
-        };
-        write(&mut batch, |db, (new, _)| add(db, new));
-        // With an empty entry, an article costs what it costs without the search.
-        let bare =
-            write(&mut batch, |db, (new, _)| projection::project(db, new, new.published_at.naive_utc()));
-        let full = write(&mut batch, |db, (new, entry)| {
-            new.searched = std::mem::take(entry);
-            projection::project(db, new, new.published_at.naive_utc())
-        });
-        whole += full;
-        writing += full.saturating_sub(bare);
+        if start == 0 {
+            without = write(bare, &mut batch, |_| Entry::default());
+        }
+        whole.add(write(store, &mut batch, std::mem::take));
     }
-    (bytes, whole + analysis, analysis, writing)
+    let costs = [
+        ("analysis for the search", analysis, articles),
+        ("writing it all", whole, articles),
+        ("writing it without the search", without, BATCH.min(articles)),
+    ];
+    (bytes, costs)
 }
 
-fn made(number: usize, words: &[String], chance: &mut Chance) -> ((Projection, Entry), Duration) {
+fn write(store: &Store, batch: &mut [(Projection, Entry)], searched: fn(&mut Entry) -> Entry) -> Cost {
+    store.write_here(|db| batch.iter_mut().try_for_each(|(new, _)| add(db, new))).expect("articles");
+    store
+        .write_here(|db| {
+            let meter = Meter::start(db);
+            for (new, entry) in batch {
+                new.searched = searched(entry);
+                projection::project(db, new, new.published_at.naive_utc())?;
+            }
+            Ok(meter.stop())
+        })
+        .expect("a batch")
+}
+
+fn made(number: usize, words: &[String], chance: &mut Chance) -> ((Projection, Entry), Cost) {
     let seconds = i64::try_from(number).expect("a small number") * 1_800;
     let zone = Zone::default();
     let first = chrono::NaiveDate::from_ymd_opt(2015, 1, 1).and_then(|day| day.and_hms_opt(8, 0, 0));
@@ -306,7 +403,7 @@ fn made(number: usize, words: &[String], chance: &mut Chance) -> ((Projection, E
         .iter()
         .map(|text| Name::parse(text).expect("a name"))
         .collect();
-    let begin = Instant::now();
+    let meter = Meter::alone();
     let entry = entry(&Searched {
         lang: "fr",
         title: &title,
@@ -316,7 +413,7 @@ fn made(number: usize, words: &[String], chance: &mut Chance) -> ((Projection, E
         at: Some(at),
         ..Searched::default()
     });
-    let time = begin.elapsed();
+    let cost = meter.stop();
     let projection = Projection {
         id: chapeau::domain::article::ArticleId(0),
         kind: Kind::Article,
@@ -353,7 +450,7 @@ fn made(number: usize, words: &[String], chance: &mut Chance) -> ((Projection, E
         searched: Entry::default(),
         renderer: 1,
     };
-    ((projection, entry), time)
+    ((projection, entry), cost)
 }
 
 fn add(db: &mut chapeau::store::Conn, new: &mut Projection) -> chapeau::store::Result<()> {
@@ -435,11 +532,11 @@ fn server_sizes(_: &str) -> Vec<(&'static str, String)> {
 
 /// The database to measure: a file, or a schema of the server in `TEST_POSTGRES_URL`.
 #[cfg(feature = "scale")]
-fn database(folder: &std::path::Path) -> (String, Option<(String, String)>) {
+fn database(folder: &std::path::Path, what: &str) -> (String, Option<(String, String)>) {
     use diesel::connection::SimpleConnection;
     use diesel::prelude::*;
-    let Ok(server) = std::env::var("TEST_POSTGRES_URL") else { return (file(folder), None) };
-    let name = format!("bench_{}", std::process::id());
+    let Ok(server) = std::env::var("TEST_POSTGRES_URL") else { return (file(folder, what), None) };
+    let name = format!("{what}_{}", std::process::id());
     let mut db = diesel::PgConnection::establish(&server).expect("the server of TEST_POSTGRES_URL");
     db.batch_execute(&format!("CREATE SCHEMA {name}")).expect("a schema");
     let glue = if server.contains('?') { '&' } else { '?' };
@@ -447,12 +544,12 @@ fn database(folder: &std::path::Path) -> (String, Option<(String, String)>) {
 }
 
 #[cfg(not(feature = "scale"))]
-fn database(folder: &std::path::Path) -> (String, Option<(String, String)>) {
-    (file(folder), None)
+fn database(folder: &std::path::Path, what: &str) -> (String, Option<(String, String)>) {
+    (file(folder, what), None)
 }
 
-fn file(folder: &std::path::Path) -> String {
-    format!("sqlite:{}", folder.join("bench.db").display())
+fn file(folder: &std::path::Path, what: &str) -> String {
+    format!("sqlite:{}", folder.join(format!("{what}.db")).display())
 }
 
 #[cfg(feature = "scale")]

@@ -47,6 +47,9 @@ pub(super) mod token {
         20.0,
     ];
 
+    /// From this level on a stem stands in the title.
+    pub(in crate::search) const TITLE_LEVEL: usize = 7;
+
     /// The mark of a stem of this level.
     pub(in crate::search) fn level(level: usize) -> String {
         format!("l{level}_")

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use super::query::Query;
 use super::stems::{Stems, is_silent};
-use super::words::words;
+use super::words::words_beginning;
 use crate::domain::{language::Language, search::Piece};
 
 /// The length of a passage, in bytes, give or take a word.
@@ -37,7 +37,8 @@ impl<'a> Wanted<'a> {
             .flat_map(|alternative| &alternative.stems)
             .map(String::as_str)
             .collect();
-        let letters = wanted.iter().filter_map(|stem| stem.chars().next()).collect();
+        let letters =
+            wanted.iter().copied().chain(query.prefix()).filter_map(|word| word.chars().next()).collect();
         Self { language, stems: Stems::of(language), wanted, prefix: query.prefix(), letters }
     }
 
@@ -45,7 +46,7 @@ impl<'a> Wanted<'a> {
     fn find(&mut self, text: &str) -> Vec<Spot> {
         let mut found: Vec<Spot> = Vec::new();
         let mut joined_end = 0;
-        for word in words(text) {
+        for word in words_beginning(text, &self.letters) {
             if let Some(joined) = &word.joined
                 && self.wants(joined)
             {

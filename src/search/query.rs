@@ -16,8 +16,10 @@ pub const COMPLETED_FROM_CHARS: usize = 3;
 const COMPLETED_WEIGHT: f32 = 0.5;
 /// With so many words at the most, articles that lack one of them are looked for.
 const DROPPED_ONE_MAX: usize = 6;
-/// So many levels are asked for at once when several words are.
+/// So many levels are asked for at once when several words are, or one in many forms.
 const LEVELS_A_STEP: usize = 3;
+/// So many forms of a word are asked for level by level.
+const WAYS_A_LEVEL_MAX: usize = 8;
 /// Pairs of signs around an exact phrase.
 const QUOTES: [(char, char); 4] = [('"', '"'), ('«', '»'), ('“', '”'), ('„', '“')];
 
@@ -130,21 +132,31 @@ impl Query {
     }
 
     /// What to ask when too many have all words, one after the other until there are enough: those that
-    /// are most about the words. Of several words, all of a level, then one of it, step by step down.
+    /// are most about the words. Of several words, first those that have all of them in the title, then
+    /// level by level one of them or, further down, all.
     pub fn asks_by_level(&self, facets: &[Formula]) -> Vec<Ask> {
         let required: Vec<&Term> = self.terms.iter().filter(|term| !term.weak).collect();
         let at = |term: &Term, levels: Range<usize>| {
             Formula::Any(levels.map(|level| term.formula(&token::level(level))).collect())
         };
         let top = token::LEVELS.len();
-        let step = if required.len() > 1 { LEVELS_A_STEP } else { 1 };
+        let ways: usize = required.iter().map(|term| term.alternatives.len()).sum();
+        let step = if required.len() > 1 || ways > WAYS_A_LEVEL_MAX { LEVELS_A_STEP } else { 1 };
+        let lows: Vec<usize> = (0..top).step_by(step).rev().collect();
+        let all = |low: usize| self.ask(required.iter().map(|term| at(term, low..top)).collect(), facets);
+        let several = required.len() > 1;
+        let titled = |low: usize| low >= token::TITLE_LEVEL;
         let mut asks = Vec::new();
-        for low in (0..top).step_by(step).rev() {
+        if several {
+            asks.extend(lows.iter().filter(|low| titled(**low)).map(|low| all(*low)));
+        }
+        for low in lows {
             let high = (low + step).min(top);
-            if required.len() > 1 {
-                asks.push(self.ask(required.iter().map(|term| at(term, low..top)).collect(), facets));
+            if several && !titled(low) {
+                asks.push(all(low));
             }
-            let mut some = self.required("");
+            // Of one word alone, its level says that it is there.
+            let mut some = if several { self.required("") } else { Vec::new() };
             some.push(Formula::Any(required.iter().map(|term| at(term, low..high)).collect()));
             asks.push(self.ask(some, facets));
         }

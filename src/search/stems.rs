@@ -57,7 +57,9 @@ pub(super) fn is_weak(folded: &str) -> bool {
 pub(super) struct Stems {
     stemmer: Option<Stemmer>,
     french: bool,
-    known: HashMap<String, String>,
+    /// Words, and where their stems stand in `stems`.
+    known: HashMap<String, usize>,
+    stems: Vec<String>,
 }
 
 impl Stems {
@@ -69,20 +71,23 @@ impl Stems {
                 Language::En => Algorithm::English,
             })
         });
-        Self { stemmer, french: language == Some(Language::Fr), known: HashMap::new() }
+        Self { stemmer, french: language == Some(Language::Fr), known: HashMap::new(), stems: Vec::new() }
     }
 
     /// The stem of a folded word.
     pub(super) fn stem(&mut self, folded: &str) -> &str {
-        if !self.known.contains_key(folded) {
-            let stem = match &self.stemmer {
-                // Short words and numbers have no ending to lose.
-                Some(stemmer) if folded.len() > 3 => stemmer.stem(self.regular(folded)).into_owned(),
-                _ => folded.to_owned(),
-            };
-            self.known.insert(folded.to_owned(), stem);
+        if let Some(at) = self.known.get(folded) {
+            return &self.stems[*at];
         }
-        self.known.get(folded).map_or("", String::as_str)
+        let stem = match &self.stemmer {
+            // Short words and numbers have no ending to lose.
+            Some(stemmer) if folded.len() > 3 => stemmer.stem(self.regular(folded)).into_owned(),
+            _ => folded.to_owned(),
+        };
+        let at = self.stems.len();
+        self.known.insert(folded.to_owned(), at);
+        self.stems.push(stem);
+        &self.stems[at]
     }
 
     fn regular<'a>(&self, folded: &'a str) -> &'a str {

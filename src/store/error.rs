@@ -2,6 +2,8 @@
 
 use diesel::result::{DatabaseErrorKind, Error as DieselError};
 
+use super::search::deadline::OUT_OF_TIME;
+
 /// What a query function may return instead of its value.
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
@@ -45,7 +47,9 @@ impl From<DieselError> for Error {
             DieselError::DatabaseError(_, info) if info.message().contains("database is locked") => {
                 Self::Busy
             }
-            DieselError::DatabaseError(_, info) if info.message().contains("statement timeout") => {
+            DieselError::DatabaseError(_, info)
+                if [OUT_OF_TIME, "statement timeout"].iter().any(|words| info.message().contains(words)) =>
+            {
                 Self::OutOfTime
             }
             other => Self::Broken(other.to_string()),

@@ -4,6 +4,7 @@
 //! [`Store::read`] and [`Store::write_here`] alone know about the pool and its threads.
 //! `live` is what readers see, `desk` what editors see; `http/site` may use the first only.
 
+mod asked;
 #[macro_use]
 mod conn;
 mod crew;

@@ -1,11 +1,14 @@
 //! Behaviour of the store that no page shows by itself: transactions, addresses, the generation.
 
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::time::Duration;
 
 use chapeau::domain::path::SitePath;
 use chapeau::newsroom::clock;
 use chapeau::store::desk::{articles, paths};
+use chapeau::store::live::search;
 use chapeau::store::{Error, Store};
+use diesel::RunQueryDsl;
 
 use crate::house::TestApp;
 
@@ -127,4 +130,21 @@ fn a_rebuild_gives_the_same_pages() {
         chapeau::newsroom::rebuild::catch_up(&app.newsroom, app.now()).expect("nothing to do").rendered,
         0
     );
+}
+
+#[test]
+fn a_statement_of_a_search_is_cut_off_when_its_time_is_over() {
+    let app = TestApp::new();
+    let endless = if cfg!(feature = "scale") && std::env::var_os("TEST_POSTGRES_URL").is_some() {
+        "SELECT pg_sleep(600)"
+    } else {
+        "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE in_time()) SELECT COUNT(*) FROM n"
+    };
+    let outcome = app.newsroom.store.read_here(|db| {
+        search::begin(db, Duration::from_millis(50))?;
+        Ok(diesel::sql_query(endless).execute(db)?)
+    });
+    assert!(matches!(outcome, Err(Error::OutOfTime)), "{outcome:?}");
+    app.publish("a", "title: A", "Texte.");
+    assert_eq!(app.page("/recherche/?q=texte").count(".hit"), 1, "the next search has its own time");
 }

@@ -48,13 +48,14 @@ fn carry_out(
     if query.is_empty() {
         return Ok(None);
     }
-    index_of::begin(db, patience.milliseconds())?;
+    index_of::begin(db, patience.most)?;
     if let Some(prefix) = query.prefix().map(str::to_owned) {
         let words = index_of::words_from(db, &prefix, COMPLETIONS_MAX)?;
         query.complete(&words);
     }
     let mut frequencies = Vec::new();
     for each in query.each() {
+        patience.check()?;
         frequencies.push(index_of::frequency(db, &each, FREQUENCY_MAX)?);
     }
     let articles = index_of::size(db)?;

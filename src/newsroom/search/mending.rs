@@ -1,5 +1,6 @@
 //! « Vouliez-vous dire… »: the query again, with words that live articles have.
 
+use super::Patience;
 use crate::domain::search::Formula;
 use crate::search::{Query, changes_allowed, nearest};
 use crate::store::live::search as index_of;
@@ -10,10 +11,16 @@ const ASKED_ABOUT_MAX: usize = 8;
 
 /// The query with its unknown words mended; `None` when there is nothing better to say. Only words
 /// that something live has now are offered.
-pub(super) fn meant(db: &mut Conn, query: &Query, frequencies: &[usize]) -> Result<Option<String>> {
+pub(super) fn meant(
+    db: &mut Conn,
+    query: &Query,
+    frequencies: &[usize],
+    patience: Patience,
+) -> Result<Option<String>> {
     let asked: Vec<String> = query.asked().map(str::to_owned).collect();
     let mut with = Vec::with_capacity(asked.len());
     for (at, word) in asked.iter().enumerate() {
+        patience.check()?;
         let unknown = frequencies.get(at).is_none_or(|count| *count == 0);
         with.push(if unknown { near(db, word)? } else { None });
     }

@@ -27,7 +27,7 @@ use crate::store::{Conn, Error as StoreError, Result, settings};
 /// How long a search may take before it is given up.
 pub const QUERY_TIME_MAX: Duration = Duration::from_millis(1_500);
 /// So many words complete the beginning of one.
-const COMPLETIONS_MAX: i32 = 40;
+const COMPLETIONS_MAX: usize = 16;
 /// Beyond so many articles a word is frequent, however many there are.
 const FREQUENCY_MAX: usize = 1_000;
 
@@ -68,11 +68,6 @@ impl Patience {
     fn check(self) -> Result<()> {
         if Instant::now() < self.until { Ok(()) } else { Err(StoreError::OutOfTime) }
     }
-
-    /// For the database, which cuts a single statement off; at least one millisecond.
-    fn milliseconds(self) -> u64 {
-        u64::try_from(self.most.as_millis()).unwrap_or(u64::MAX).max(1)
-    }
 }
 
 /// Answers a reader's question from what is live.
@@ -99,10 +94,10 @@ fn carry_out(db: &mut Conn, question: &Question, now: Moment, patience: Patience
         return Ok(Outcome::NoWord);
     }
     patience.check()?;
-    index_of::begin(db, patience.milliseconds())?;
+    index_of::begin(db, patience.most)?;
     let narrowed = facets::narrowing(db, &question.filters)?;
     complete(db, &mut query)?;
-    let frequencies = weigh(db, &mut query)?;
+    let frequencies = weigh(db, &mut query, patience)?;
     let all = [query.ask_for_all(&narrowed)];
     let mut numbers = gather(db, &all, question.among, patience)?;
     if numbers.more {
@@ -111,7 +106,7 @@ fn carry_out(db: &mut Conn, question: &Question, now: Moment, patience: Patience
     let mut gathered = numbers.read(db)?;
     let mut order = search::rank(&query, &gathered.candidates, now);
     let some_words = order.is_empty() && query.len() > 1;
-    let meant = if order.is_empty() { mending::meant(db, &query, &frequencies)? } else { None };
+    let meant = if order.is_empty() { mending::meant(db, &query, &frequencies, patience)? } else { None };
     if some_words {
         gathered = gather(db, &query.asks_for_some(&narrowed), question.among, patience)?.read(db)?;
         order = search::rank(&query, &gathered.candidates, now);
@@ -144,12 +139,13 @@ fn complete(db: &mut Conn, query: &mut Query) -> Result<()> {
 }
 
 /// Tells a query how frequent its words are. One word alone has nothing to be weighed against.
-fn weigh(db: &mut Conn, query: &mut Query) -> Result<Vec<usize>> {
+fn weigh(db: &mut Conn, query: &mut Query, patience: Patience) -> Result<Vec<usize>> {
     if query.len() < 2 {
         return Ok(Vec::new());
     }
     let mut frequencies = Vec::with_capacity(query.len());
     for each in query.each() {
+        patience.check()?;
         frequencies.push(index_of::frequency(db, &each, FREQUENCY_MAX)?);
     }
     let articles = index_of::size(db)?;

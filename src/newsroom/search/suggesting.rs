@@ -27,7 +27,7 @@ fn carry_out(db: &mut Conn, text: &str, patience: Patience) -> Result<Vec<Sugges
     if !(FROM_CHARS..=QUERY_MAX_CHARS).contains(&letters) || text.contains('\0') {
         return Ok(Vec::new());
     }
-    index_of::begin(db, patience.milliseconds())?;
+    index_of::begin(db, patience.most)?;
     let mut suggestions: Vec<Suggestion> = index_of::tags_from(db, &folded(text), TAGS_MAX)?
         .into_iter()
         .map(|tag| Suggestion {

@@ -1,5 +1,7 @@
 //! What editors can find: working copies in every state. Readers' search never comes here.
 
+use std::time::Duration;
+
 use diesel::prelude::*;
 
 use crate::domain::{
@@ -12,6 +14,7 @@ use crate::store::{Conn, Result};
 
 /// Puts a working copy in, in place of what was there.
 pub fn put(db: &mut Conn, id: ArticleId, entry: &Entry) -> Result<()> {
+    search::remove(db, DESK, id.0)?;
     search::put(db, DESK, id.0, entry, &[])
 }
 
@@ -36,13 +39,13 @@ pub fn size(db: &mut Conn) -> Result<usize> {
     search::size(db, DESK)
 }
 
-/// Begins a search in a transaction: no statement may take longer.
-pub fn begin(db: &mut Conn, milliseconds: u64) -> Result<()> {
-    search::begin(db, milliseconds)
+/// Begins a search in a transaction: it may take so long.
+pub fn begin(db: &mut Conn, most: Duration) -> Result<()> {
+    search::begin(db, most)
 }
 
 /// Words of working copies that begin so, the shortest first.
-pub fn words_from(db: &mut Conn, prefix: &str, most: i32) -> Result<Vec<String>> {
+pub fn words_from(db: &mut Conn, prefix: &str, most: usize) -> Result<Vec<String>> {
     search::words_from(db, DESK, prefix, most)
 }
 

@@ -11,7 +11,7 @@ use crate::domain::{
     path::SitePath,
     picture::Picture,
 };
-use crate::store::schema::{live_articles, live_bodies, live_categories_of, live_pictures_of, live_related};
+use crate::store::schema::{live_articles, live_bodies, live_categories_of, live_pictures_of};
 use crate::store::{Conn, Error, Result};
 
 use super::{cards, count, json, stored_path};
@@ -38,7 +38,7 @@ pub fn reading(db: &mut Conn, path: &SitePath) -> Result<Option<Reading>> {
         Kind::Page => (None, None),
     };
     let translations = translations(db, &head)?;
-    let related = related(db, head.article_id)?;
+    let related = cards::related(db, head.article_id)?;
     let article = article(head, body)?;
     Ok(Some(Reading { article, previous, next, related, translations }))
 }
@@ -152,15 +152,6 @@ fn translations(db: &mut Conn, head: &HeadRow) -> Result<Vec<Neighbour>> {
         .select(NeighbourRow::as_select())
         .load(db)?;
     rows.into_iter().map(Neighbour::try_from).collect()
-}
-
-fn related(db: &mut Conn, id: i32) -> Result<Vec<crate::domain::live::Card>> {
-    let ids: Vec<i32> = live_related::table
-        .filter(live_related::article_id.eq(id))
-        .order(live_related::position)
-        .select(live_related::other_id)
-        .load(db)?;
-    cards::by_ids(db, &ids)
 }
 
 fn article(head: HeadRow, body: BodyRow) -> Result<LiveArticle> {

@@ -12,7 +12,7 @@ use crate::domain::{
     live::{Card, Label},
     moment::Moment,
 };
-use crate::store::schema::{live_articles, live_authors_of, live_categories_of, live_tags_of};
+use crate::store::schema::{live_articles, live_authors_of, live_categories_of, live_related, live_tags_of};
 use crate::store::{Conn, Error, Result};
 
 use super::freshness;
@@ -110,6 +110,17 @@ pub fn by_ids(db: &mut Conn, ids: &[i32]) -> Result<Vec<Card>> {
     let mut cards = rows.into_iter().map(Card::try_from).collect::<Result<Vec<_>>>()?;
     cards.sort_by_key(|card| ids.iter().position(|id| *id == card.id.0));
     Ok(cards)
+}
+
+/// The cards of the articles related to one, the closest first; one that is not live is left out.
+pub(super) fn related(db: &mut Conn, id: i32) -> Result<Vec<Card>> {
+    let rows: Vec<CardRow> = live_related::table
+        .inner_join(live_articles::table.on(live_articles::article_id.eq(live_related::other_id)))
+        .filter(live_related::article_id.eq(id))
+        .order(live_related::position)
+        .select(CardRow::as_select())
+        .load(db)?;
+    rows.into_iter().map(Card::try_from).collect()
 }
 
 /// The newest articles of a list.

@@ -1,5 +1,7 @@
 //! What readers can find: only what is live, from the very transaction in which it becomes so.
 
+use std::time::Duration;
+
 use diesel::prelude::*;
 
 use crate::domain::live::Label;
@@ -22,9 +24,9 @@ pub mod facet {
     pub const PICTURES: &str = "p_";
 }
 
-/// Begins a search in a transaction: no statement may take longer.
-pub fn begin(db: &mut Conn, milliseconds: u64) -> Result<()> {
-    search::begin(db, milliseconds)
+/// Begins a search in a transaction: it may take so long.
+pub fn begin(db: &mut Conn, most: Duration) -> Result<()> {
+    search::begin(db, most)
 }
 
 /// The articles that fit, the newest entries first, at most so many.
@@ -49,7 +51,7 @@ pub fn size(db: &mut Conn) -> Result<usize> {
 }
 
 /// Words of the site that begin so, the shortest first.
-pub fn words_from(db: &mut Conn, prefix: &str, most: i32) -> Result<Vec<String>> {
+pub fn words_from(db: &mut Conn, prefix: &str, most: usize) -> Result<Vec<String>> {
     search::words_from(db, LIVE, prefix, most)
 }
 
@@ -115,7 +117,7 @@ pub fn tags_from(db: &mut Conn, folded: &str, most: i64) -> Result<Vec<Label>> {
     Ok(rows.into_iter().map(|(slug, name)| Label { name, slug }).collect())
 }
 
-/// Puts an article in, with the lists it stands in.
+/// Puts in an article that is not there, with the lists it stands in.
 pub(super) fn put(db: &mut Conn, id: i32, entry: &Entry, facets: &[String]) -> Result<()> {
     search::put(db, LIVE, id, entry, facets)
 }

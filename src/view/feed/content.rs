@@ -30,6 +30,8 @@ pub(super) fn absolute(html: &str, base: &str, page: &str) -> String {
             None if UNWRAPPED.contains(&name) => {}
             // One of the sizes of a picture; the one of a film has its own address.
             None if name == "source" && !tag.contains(" src=\"") => {}
+            // The box of a task: elsewhere it would be one to fill in.
+            None if name == "input" => out.push_str(if tag.contains(" checked") { "☑" } else { "☐" }),
             None if closing => out.push_str(tag),
             // The link of a heading to itself.
             None if name == "a" && tag.contains(" class=\"anchor\"") => inside = Some("a"),
@@ -126,6 +128,8 @@ mod tests {
                 "<picture><source type=\"image/webp\" srcset=\"/v 1w\"><img src=\"/u\"></picture>",
                 "<img src=\"https://j.fr/u\">",
             ),
+            ("<li><input type=\"checkbox\" disabled checked> Fait</li>", "<li>☑ Fait</li>"),
+            ("<li><input type=\"checkbox\" disabled> À faire</li>", "<li>☐ À faire</li>"),
             ("<video controls src=\"/v\"></video>", "<video controls src=\"https://j.fr/v\"></video>"),
         ] {
             assert_eq!(absolute(html, "https://j.fr", "https://j.fr/a/"), expected);

@@ -77,6 +77,43 @@ fn what_is_published_now_is_there_at_once() {
 }
 
 #[test]
+fn readers_find_an_article_from_the_request_after_its_publication_to_that_of_its_withdrawal() {
+    let app = TestApp::new();
+    let desk = app.desk("Camille", Role::Publisher);
+    let id = begin(&app, &desk, READY);
+    let found = |word: &str| {
+        let hits = app.page(&format!("/recherche/?q={word}+")).all(".hit h3");
+        let suggested = app.page(&format!("/recherche/suggestions?q={word}")).text();
+        (hits, suggested.contains("La forêt"))
+    };
+    let (nothing, there) = ((Vec::new(), false), (vec!["La forêt".to_owned()], true));
+    assert_eq!(found("forêt"), nothing);
+    publish(&app, &desk, id);
+    assert_eq!(found("forêt"), there);
+    let corrected = READY.replace("Un texte", "Un okapi");
+    writing::save(&app.newsroom, &desk.editor(), id, stored(&app, id).version, &corrected, app.now())
+        .expect("a save");
+    assert_eq!((found("texte").0.len(), found("okapi").0.len()), (1, 0), "what is not out is not found");
+    publish(&app, &desk, id);
+    assert_eq!((found("texte").0.len(), found("okapi").0.len()), (0, 1));
+    desk.done(&below(id, "withdrawal"), &[("version", &version(&app, id))]);
+    assert_eq!(found("forêt"), nothing);
+
+    plan(&app, &desk, id, "2026-11-20", "11:00");
+    app.at("2026-11-20 09:59");
+    assert_eq!(found("forêt"), nothing);
+    app.at("2026-11-20 10:00");
+    assert_eq!(found("forêt"), there);
+    let seen = version(&app, id);
+    let end = [("version", seen.as_str()), ("end-day", "2026-11-20"), ("end-hour", "12:00")];
+    desk.done(&below(id, "expiry"), &end);
+    app.at("2026-11-20 10:59");
+    assert_eq!(found("forêt"), there);
+    app.at("2026-11-20 11:00");
+    assert_eq!(found("forêt"), nothing);
+}
+
+#[test]
 fn a_plan_says_the_hour_of_the_site_and_is_kept_to_the_second() {
     let app = TestApp::new();
     let desk = app.desk("Camille", Role::Publisher);
