@@ -9,6 +9,9 @@ const NOT_WALKED = /\/(file|thumb)$|\/preview(\/|$)/;
 /** Where nothing leads that stands on a page of the desk. */
 const DOORS = ["/desk/sign-in", "/desk/forgotten", "/desk/setup", "/desk/reset/none", "/desk/invitation/none"];
 
+/** At which widths axe looks, and in which light: the second language has other words in the same places. */
+const SIGHTS = { fr: [[360, ["light", "dark"]], [1440, ["light", "dark"]]], en: [[360, ["light"]], [1440, ["dark"]]] };
+
 /** The kind of an address: one article stands for all. */
 const kind = (url) => {
   const asked = [...url.searchParams.keys()].filter((name) => ["view", "kind", "section", "part"].includes(name));
@@ -40,10 +43,10 @@ export async function everywhere(page, name, language) {
     await page.setViewportSize({ width, height: 900 });
     check(`${name}: no sideways scrolling at ${width} px`, await tooWide(page));
   }
-  for (const width of [360, 1440]) {
+  for (const [width, schemes] of SIGHTS[language]) {
     await page.setViewportSize({ width, height: 900 });
     check(`${name}: no sideways scrolling at ${width} px`, await tooWide(page));
-    for (const colorScheme of ["light", "dark"]) {
+    for (const colorScheme of schemes) {
       await page.emulateMedia({ colorScheme });
       check(`${name}: axe at ${width} px, ${colorScheme}`, await axe(page));
       await shot(page, `${name.replaceAll(/[^\w]+/g, "-")}-${width}-${colorScheme}`);
