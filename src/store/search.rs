@@ -97,14 +97,14 @@ pub(super) fn tidy(db: &mut Conn, shelf: Shelf) -> Result<()> {
 
 /// Sets how long a search may take: on a server each of its statements, in a file all of them. On a server
 /// also that it uses the index: to the planner, rows whose tokens stand elsewhere look cheap to read one by
-/// one.
+/// one. What is left to read whole looks so dear then that the server would compile it first (`jit`).
 pub(super) fn begin(db: &mut Conn, most: Duration) -> Result<()> {
     deadline::set(Instant::now() + most);
     if by_database(db, false, true) {
         let milliseconds = most.as_millis().max(1).to_string();
-        let set =
-            "SELECT set_config('statement_timeout', ?, TRUE), set_config('enable_seqscan', 'off', TRUE)";
-        Asked::<(Text, Text)>::new(set, &[Value::Text(&milliseconds)]).execute(db)?;
+        let set = "SELECT set_config('statement_timeout', ?, TRUE), set_config('enable_seqscan', 'off', TRUE), \
+                   set_config('jit', 'off', TRUE)";
+        Asked::<(Text, Text, Text)>::new(set, &[Value::Text(&milliseconds)]).execute(db)?;
     }
     Ok(())
 }
