@@ -11,6 +11,8 @@ const WEBP_QUALITY: f32 = 78.0;
 const WEBP_METHOD: i32 = 4;
 /// Of 100.
 const JPEG_QUALITY: u8 = 80;
+/// Progressive, first the colours of blocks, then the rest: each further scan costs three per cent.
+const JPEG_SCANS: u8 = 2;
 
 pub(super) fn encode(canvas: &DynamicImage, encoding: Encoding) -> Result<Encoded, Trouble> {
     let bytes = match encoding {
@@ -41,7 +43,7 @@ fn jpeg(canvas: &DynamicImage) -> Result<Vec<u8>, Trouble> {
     };
     let mut bytes = Vec::new();
     let mut encoder = Encoder::new(&mut bytes, JPEG_QUALITY);
-    encoder.set_progressive(true);
+    encoder.set_progressive_scans(JPEG_SCANS);
     encoder.set_optimized_huffman_tables(true);
     let flat = canvas.as_rgba8().map(on_white);
     let pixels = flat.as_ref().map_or(canvas.as_bytes(), |flat| flat.as_raw());
