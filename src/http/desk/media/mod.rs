@@ -143,13 +143,14 @@ fn asked(query: &Fields) -> Asked {
 }
 
 fn typed(fields: &Fields) -> Typed {
+    let words = |field| fields.lines(field).replace('\0', "");
     Typed {
-        alt: fields.lines("alt"),
+        alt: words("alt"),
         decorative: fields.has("decorative"),
-        caption: fields.lines("caption"),
-        credit: fields.lines("credit"),
-        rights: fields.lines("rights"),
-        consent: fields.lines("consent"),
+        caption: words("caption"),
+        credit: words("credit"),
+        rights: words("rights"),
+        consent: words("consent"),
         taken_at: fields.get("taken_at").to_owned(),
         focal_x: fields.get("focal_x").to_owned(),
         focal_y: fields.get("focal_y").to_owned(),
