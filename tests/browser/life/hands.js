@@ -98,11 +98,11 @@ export class Keys {
     await this.keyboard.press("Space");
   }
 
-  /** The entries of a list are reached by their first letters. */
+  /** The entries of a list are reached by their first letters, of those that stand on every keyboard. */
   async choose(field, value) {
     await this.to(field);
     const label = await this.page.locator(`${field} option[value="${value}"]`).first().textContent();
-    await this.keyboard.type(label.trim());
+    await this.keyboard.type((/^[ -~]+/.exec(label.trim()) ?? [label.trim()])[0]);
     const now = await this.page.inputValue(field);
     if (now !== value) throw new Error(`${field} is “${now}”, not “${value}”`);
   }

@@ -42,7 +42,7 @@ export class Stage {
     return this.page.waitForURL(pattern, { waitUntil: "load" });
   }
 
-  /** Presses what sends a form, and waits for the page that answers. */
+  /** Presses what sends a form or leads on, and waits for the page that answers. */
   async send(control) {
     const answered = this.page.waitForNavigation({ waitUntil: "load", timeout: 3 * WAIT_MS });
     await this.hand.press(control);
@@ -53,8 +53,9 @@ export class Stage {
   async menu(href) {
     const { page, hand } = this;
     if (await page.locator(".rail__btn").isVisible()) await hand.press(".rail__btn");
-    await hand.press(`.rail a[href='${href}']`);
-    await this.at((url) => url.pathname === href);
+    // It may be the very page that is shown: what counts is that it comes anew.
+    await this.send(`.rail a[href='${href}']`);
+    this.holds(`the menu leads to ${href}`, new URL(page.url()).pathname === href, page.url());
   }
 
   /** The article's own page, from the list of all. */
