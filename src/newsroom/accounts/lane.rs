@@ -1,5 +1,5 @@
-//! The lane of the hashes. A hash takes a core for tens of milliseconds and 19 MiB: a few threads of
-//! their own make them, gently, and a short queue waits. Whoever finds it full is asked to come back;
+//! The lane of the hashes. A hash takes a core for tens of milliseconds and 19 MiB: a thread of its
+//! own makes them, gently, and a short queue waits. Whoever finds it full is asked to come back;
 //! readers never wait for it.
 
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -10,8 +10,9 @@ use tokio::sync::{OwnedSemaphorePermit, Semaphore, oneshot};
 use crate::newsroom::{Error, Result};
 use crate::store::Error as StoreError;
 
-/// Hashes made at once: their memory is this many times 19 MiB.
-pub const LANE_THREADS: usize = 2;
+/// Hashes made at once: their memory is this many times 19 MiB. With one, a machine of two cores always has
+/// the other for readers.
+pub const LANE_THREADS: usize = 1;
 /// Who may wait behind them. At thirty hashes a second that is a second of waiting.
 pub const LANE_QUEUE: usize = 30;
 /// Seconds after which whoever found the lane full may come back.
