@@ -73,7 +73,12 @@ impl Report {
                 }
             }
         }
-        let Checked { articles, files, wrong } = checked;
+        let Checked { articles, files, wrong, in_the_making } = checked;
+        if *in_the_making > 0 {
+            println!(
+                "pictures still being made in their sizes: {in_the_making}; files that belong to nothing were not looked for"
+            );
+        }
         match wrong {
             0 => println!("{articles} articles and pages, {files} files: everything is in order"),
             _ => println!("{articles} articles and pages, {files} files: {wrong} wrong"),

@@ -118,6 +118,8 @@ pub struct Checked {
     pub files: usize,
     /// What is wrong.
     pub wrong: usize,
+    /// Pictures whose sizes are being made: until they are, nobody can tell which files belong to nothing.
+    pub in_the_making: usize,
 }
 
 /// A link of a live text to an address of this site where nothing is.

@@ -10,6 +10,7 @@ use crate::media::Digest;
 use crate::newsroom::{Error, Newsroom, Result};
 use crate::store::Conn;
 use crate::store::desk::bytes::{self, Named};
+use crate::store::desk::variant_jobs;
 
 /// Files of the shelf that are asked about in one go.
 const AT_ONCE: usize = 500;
@@ -26,8 +27,9 @@ enum State {
     Altered,
 }
 
-/// Checks every file; gives back how many lie on the shelf.
-pub(super) fn check(newsroom: &Newsroom, teller: &mut Teller<'_>) -> Result<usize> {
+/// Checks every file; gives back how many lie on the shelf, and how many pictures are in the making. Their
+/// sizes lie on the shelf before they have rows: while there are any, no file is said to belong to nothing.
+pub(super) fn check(newsroom: &Newsroom, teller: &mut Teller<'_>) -> Result<(usize, usize)> {
     let (files, unnamed) = unnamed(newsroom, teller)?;
     let all = newsroom.store.read_here(bytes::count)?;
     let mut done = 0;
@@ -39,7 +41,7 @@ pub(super) fn check(newsroom: &Newsroom, teller: &mut Teller<'_>) -> Result<usiz
     for digests in unnamed.chunks(AT_ONCE) {
         tell_unnamed(newsroom, teller, digests)?;
     }
-    Ok(files)
+    Ok((files, newsroom.store.read_here(variant_jobs::claimed)?))
 }
 
 /// How many files there are, and those that belong to nothing as far as is known now.
@@ -65,6 +67,9 @@ fn unnamed(newsroom: &Newsroom, teller: &mut Teller<'_>) -> Result<(usize, Vec<D
 }
 
 fn tell_unnamed(newsroom: &Newsroom, teller: &mut Teller<'_>, digests: &[Digest]) -> Result<()> {
+    if newsroom.store.read_here(variant_jobs::claimed)? > 0 {
+        return Ok(());
+    }
     for digest in belong_to_nothing(newsroom, digests)? {
         // Taken off meanwhile, it is no orphan.
         if newsroom.shelf.exists(&digest).map_err(unreadable)? {

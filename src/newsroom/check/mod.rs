@@ -38,9 +38,9 @@ pub fn check(newsroom: &Newsroom, listener: &mut dyn Listener) -> Result<Checked
     links(newsroom, &mut teller)?;
     redirects(newsroom, &mut teller)?;
     pictures(newsroom, &mut teller)?;
-    let files = files::check(newsroom, &mut teller)?;
+    let (files, in_the_making) = files::check(newsroom, &mut teller)?;
     let articles = newsroom.store.read_here(integrity::live)?;
-    Ok(Checked { articles, files, wrong: teller.wrong })
+    Ok(Checked { articles, files, wrong: teller.wrong, in_the_making })
 }
 
 fn database(newsroom: &Newsroom, teller: &mut Teller<'_>) -> Result<()> {

@@ -85,6 +85,12 @@ pub fn waiting(db: &mut Conn) -> Result<usize> {
     Ok(usize::try_from(count).unwrap_or_default())
 }
 
+/// How many pictures are being made.
+pub fn claimed(db: &mut Conn) -> Result<usize> {
+    let count: i64 = variant_jobs::table.filter(variant_jobs::state.eq(CLAIMED)).count().get_result(db)?;
+    Ok(usize::try_from(count).unwrap_or_default())
+}
+
 /// The next job, if there is one: what came last goes first, so that an editor's picture never
 /// waits for a whole import.
 pub fn next(db: &mut Conn, now: Moment) -> Result<Option<Job>> {
