@@ -8,6 +8,7 @@ use clap::Args;
 use super::progress::Progress;
 use crate::config::Config;
 use crate::domain::check::{Checked, Finding, Part, Trouble};
+use crate::domain::moment::Moment;
 use crate::newsroom::check::{self, Listener};
 
 /// Findings of one kind that are written out.
@@ -25,7 +26,7 @@ pub(super) fn run(config: &Config, args: &CheckArgs) -> Result<ExitCode, String>
     let newsroom = super::open(config)?;
     let shown = if args.all { usize::MAX } else { SHOWN_MAX };
     let mut report = Report { shown, kinds: BTreeMap::new(), progress: Progress::new("files") };
-    let outcome = check::check(&newsroom, &mut report);
+    let outcome = check::check(&newsroom, Moment::now(), &mut report);
     report.progress.finish();
     let checked = outcome.map_err(|error| error.to_string())?;
     report.print(&checked);

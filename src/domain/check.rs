@@ -118,7 +118,7 @@ pub struct Checked {
     pub files: usize,
     /// What is wrong.
     pub wrong: usize,
-    /// Pictures whose sizes are being made: until they are, nobody can tell which files belong to nothing.
+    /// Pictures in the making, because of which it was not said which files belong to nothing.
     pub in_the_making: usize,
 }
 

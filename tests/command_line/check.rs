@@ -139,10 +139,16 @@ fn bytes_that_are_gone_changed_or_nobodys_are_named() {
     assert_told(&report, "(file-altered: 1)", "pont.png (/desk/media/");
     assert_told(&report, "belongs to nothing. (orphan: 1)", &name);
     // Sizes lie on the shelf before the database knows them.
-    change(
-        here,
-        "UPDATE variant_jobs SET state = 'claimed' WHERE digest = (SELECT MIN(digest) FROM variant_jobs)",
-    );
+    let claimed = |since: &str| {
+        format!(
+            "UPDATE variant_jobs SET state = 'claimed', claimed_at = datetime('now', '{since}') \
+             WHERE digest = (SELECT MIN(digest) FROM variant_jobs)"
+        )
+    };
+    change(here, &claimed("-1 hour"));
+    let (_, report) = check(here);
+    assert_told(&report, "belongs to nothing. (orphan: 1)", &name);
+    change(here, &claimed("0 seconds"));
     let (_, report) = check(here);
     assert!(!report.contains("orphan"), "{report}");
     assert!(report.contains("pictures still being made in their sizes: 1"), "{report}");

@@ -5,7 +5,7 @@ use std::io::Read;
 use sha2::{Digest as _, Sha256};
 
 use super::Teller;
-use crate::domain::check::Trouble;
+use crate::domain::{check::Trouble, moment::Moment};
 use crate::media::Digest;
 use crate::newsroom::{Error, Newsroom, Result};
 use crate::store::Conn;
@@ -27,10 +27,10 @@ enum State {
     Altered,
 }
 
-/// Checks every file; gives back how many lie on the shelf, and how many pictures are in the making. Their
-/// sizes lie on the shelf before they have rows: while there are any, no file is said to belong to nothing.
-pub(super) fn check(newsroom: &Newsroom, teller: &mut Teller<'_>) -> Result<(usize, usize)> {
-    let (files, unnamed) = unnamed(newsroom, teller)?;
+/// Checks every file; gives back how many lie on the shelf, and because of how many pictures in the making
+/// it was not said which of them belong to nothing.
+pub(super) fn check(newsroom: &Newsroom, now: Moment, teller: &mut Teller<'_>) -> Result<(usize, usize)> {
+    let (files, unnamed, mut in_the_making) = unnamed(newsroom, now, teller)?;
     let all = newsroom.store.read_here(bytes::count)?;
     let mut done = 0;
     let media = (Trouble::FileMissing, Trouble::FileAltered);
@@ -39,19 +39,22 @@ pub(super) fn check(newsroom: &Newsroom, teller: &mut Teller<'_>) -> Result<(usi
     let sizes = (Trouble::SizeMissing, Trouble::SizeAltered);
     read_all(newsroom, teller, bytes::of_sizes, sizes, &mut done, all)?;
     for digests in unnamed.chunks(AT_ONCE) {
-        tell_unnamed(newsroom, teller, digests)?;
+        in_the_making = in_the_making.max(tell_unnamed(newsroom, now, teller, digests)?);
     }
-    Ok((files, newsroom.store.read_here(variant_jobs::claimed)?))
+    Ok((files, in_the_making))
 }
 
-/// How many files there are, and those that belong to nothing as far as is known now.
-fn unnamed(newsroom: &Newsroom, teller: &mut Teller<'_>) -> Result<(usize, Vec<Digest>)> {
+/// How many files there are, those that belong to nothing as far as is known now, and because of how many
+/// pictures in the making the rest was not told.
+fn unnamed(newsroom: &Newsroom, now: Moment, teller: &mut Teller<'_>) -> Result<(usize, Vec<Digest>, usize)> {
     let (mut files, mut kept, mut asked) = (0, Vec::new(), Vec::with_capacity(AT_ONCE));
+    let mut in_the_making = 0;
     let mut ask = |asked: &mut Vec<Digest>| -> Result<()> {
         kept.extend(belong_to_nothing(newsroom, asked)?);
         asked.clear();
         if kept.len() > ASKED_AGAIN_MAX {
-            tell_unnamed(newsroom, teller, &kept.split_off(ASKED_AGAIN_MAX))?;
+            let rest = kept.split_off(ASKED_AGAIN_MAX);
+            in_the_making = in_the_making.max(tell_unnamed(newsroom, now, teller, &rest)?);
         }
         Ok(())
     };
@@ -63,12 +66,20 @@ fn unnamed(newsroom: &Newsroom, teller: &mut Teller<'_>) -> Result<(usize, Vec<D
         }
     }
     ask(&mut asked)?;
-    Ok((files, kept))
+    Ok((files, kept, in_the_making))
 }
 
-fn tell_unnamed(newsroom: &Newsroom, teller: &mut Teller<'_>, digests: &[Digest]) -> Result<()> {
-    if newsroom.store.read_here(variant_jobs::claimed)? > 0 {
-        return Ok(());
+/// Sizes lie on the shelf before they have rows: while pictures are being made, nothing is told, and how
+/// many they are is given back.
+fn tell_unnamed(
+    newsroom: &Newsroom,
+    now: Moment,
+    teller: &mut Teller<'_>,
+    digests: &[Digest],
+) -> Result<usize> {
+    let in_the_making = newsroom.store.read_here(|db| variant_jobs::claimed(db, now))?;
+    if in_the_making > 0 {
+        return Ok(in_the_making);
     }
     for digest in belong_to_nothing(newsroom, digests)? {
         // Taken off meanwhile, it is no orphan.
@@ -76,7 +87,7 @@ fn tell_unnamed(newsroom: &Newsroom, teller: &mut Teller<'_>, digests: &[Digest]
             teller.tell(Trouble::Orphan, None, place(newsroom, &digest));
         }
     }
-    Ok(())
+    Ok(0)
 }
 
 fn belong_to_nothing(newsroom: &Newsroom, digests: &[Digest]) -> Result<Vec<Digest>> {

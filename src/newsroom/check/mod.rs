@@ -5,6 +5,7 @@
 mod files;
 
 use crate::domain::check::{Checked, Finding, Trouble, Whose};
+use crate::domain::moment::Moment;
 use crate::store::desk::{dead_links, integrity, redirects};
 
 use super::{Newsroom, Result};
@@ -31,14 +32,14 @@ impl Teller<'_> {
 }
 
 /// Checks the whole site.
-pub fn check(newsroom: &Newsroom, listener: &mut dyn Listener) -> Result<Checked> {
+pub fn check(newsroom: &Newsroom, now: Moment, listener: &mut dyn Listener) -> Result<Checked> {
     let mut teller = Teller { listener, wrong: 0 };
     database(newsroom, &mut teller)?;
     articles(newsroom, &mut teller)?;
     links(newsroom, &mut teller)?;
     redirects(newsroom, &mut teller)?;
     pictures(newsroom, &mut teller)?;
-    let (files, in_the_making) = files::check(newsroom, &mut teller)?;
+    let (files, in_the_making) = files::check(newsroom, now, &mut teller)?;
     let articles = newsroom.store.read_here(integrity::live)?;
     Ok(Checked { articles, files, wrong: teller.wrong, in_the_making })
 }

@@ -85,9 +85,14 @@ pub fn waiting(db: &mut Conn) -> Result<usize> {
     Ok(usize::try_from(count).unwrap_or_default())
 }
 
-/// How many pictures are being made.
-pub fn claimed(db: &mut Conn) -> Result<usize> {
-    let count: i64 = variant_jobs::table.filter(variant_jobs::state.eq(CLAIMED)).count().get_result(db)?;
+/// How many pictures are being made by somebody who is still heard of.
+pub fn claimed(db: &mut Conn, now: Moment) -> Result<usize> {
+    let abandoned = now.plus_seconds(-CLAIM_SECONDS).naive_utc();
+    let count: i64 = variant_jobs::table
+        .filter(variant_jobs::state.eq(CLAIMED))
+        .filter(variant_jobs::claimed_at.ge(abandoned))
+        .count()
+        .get_result(db)?;
     Ok(usize::try_from(count).unwrap_or_default())
 }
 
