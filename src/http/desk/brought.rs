@@ -4,12 +4,12 @@
 use actix_web::http::header;
 use actix_web::{FromRequest, HttpRequest, HttpResponse, web};
 
-use super::media::{Part, Sent, sentences};
-use super::{Desk, refused, work};
+use super::media::{Part, Sent, sentences, uploads::shelve};
+use super::{Desk, refused};
 use crate::http::State;
 use crate::http::form::Fields;
 use crate::media::Arriving;
-use crate::newsroom::{Error, library};
+use crate::newsroom::Error;
 
 /// What is wrong with a picture, and the field it was for.
 type Trouble = (&'static str, String);
@@ -74,9 +74,7 @@ async fn take_in(
     desk: &Desk,
     arriving: Arriving,
 ) -> Result<Result<String, String>, HttpResponse> {
-    let editor = desk.editor.clone();
-    let _in_lane = state.lane.acquire().await;
-    match work(state, move |newsroom, now| library::take_in(newsroom, &editor, arriving, now)).await {
+    match shelve(state, desk, arriving).await {
         Ok(Ok(kept)) => Ok(Ok(kept.medium.facts.name)),
         Ok(Err(why)) => Ok(Err(sentences::refused(desk.frame().t, &why))),
         Err(error) => Err(refused(state, request, desk, &error)),

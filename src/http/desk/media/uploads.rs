@@ -10,7 +10,7 @@ use crate::domain::library::Medium;
 use crate::http::State;
 use crate::http::desk::{Desk, page, work};
 use crate::media::{Arriving, Refusal, Why};
-use crate::newsroom::library;
+use crate::newsroom::{self, library, library::Kept};
 use crate::view::desk::Tongue;
 use crate::view::desk::media::{ResultLine, ResultPage};
 
@@ -62,10 +62,18 @@ pub async fn create(
 }
 
 /// Looks at a file that has arrived, and cleans it: few at a time, in the whole process.
-async fn take_in(state: &web::Data<State>, desk: &Desk, t: Tongue, arriving: Arriving) -> Outcome {
+pub(in crate::http::desk) async fn shelve(
+    state: &web::Data<State>,
+    desk: &Desk,
+    arriving: Arriving,
+) -> newsroom::Result<Result<Kept, Refusal>> {
     let editor = desk.editor.clone();
     let _in_lane = state.lane.acquire().await;
-    match work(state, move |newsroom, now| library::take_in(newsroom, &editor, arriving, now)).await {
+    work(state, move |newsroom, now| library::take_in(newsroom, &editor, arriving, now)).await
+}
+
+async fn take_in(state: &web::Data<State>, desk: &Desk, t: Tongue, arriving: Arriving) -> Outcome {
+    match shelve(state, desk, arriving).await {
         Ok(Ok(kept)) => Outcome::Kept(Box::new(kept.medium), kept.is_new),
         Ok(Err(refusal)) => refused(t, &refusal),
         Err(error) => {
