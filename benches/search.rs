@@ -157,6 +157,8 @@ fn main() {
     for (what, cost, count) in costs {
         println!("an article, {what}: {}", cost.each(count));
     }
+    // As an import ends.
+    while store.write_here(chapeau::store::live::search::tend).expect("an index in few parts") {}
     sizes(&url, bytes);
     ask(&store, "one frequent word", &FREQUENT.map(str::to_owned));
     let pairs: Vec<String> = FREQUENT.windows(2).map(|pair| pair.join(" ")).collect();
@@ -513,7 +515,7 @@ fn sizes(url: &str, text: usize) {
 fn server_sizes(url: &str) -> Vec<(&'static str, String)> {
     use diesel::prelude::*;
     let mut db = diesel::PgConnection::establish(url).expect("the server");
-    ["live_search", "live_vectors", "live_words"]
+    ["live_vectors", "live_words"]
         .into_iter()
         .map(|table| {
             diesel::sql_query(format!("VACUUM FULL {table}")).execute(&mut db).expect("a vacuum");

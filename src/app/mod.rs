@@ -17,7 +17,7 @@ use crate::http::desk::{Doorway, resume};
 use crate::http::{LANE, Now, Pages, State, Tally, headers, origin};
 use crate::mail::Mailer;
 use crate::newsroom::accounts::lane::Lane;
-use crate::newsroom::{Newsroom, clock, entries, library, redirects, variants};
+use crate::newsroom::{Newsroom, clock, entries, library, redirects, search, variants};
 use crate::store::live::cards::Orders;
 
 /// Threads that read files for `/uploads/`, in each worker.
@@ -35,6 +35,8 @@ const TICKS_A_COUNT: u64 = 20;
 /// database or the shelf failed.
 const DARKROOM_REST: Duration = Duration::from_secs(2);
 const DARKROOM_REST_AFTER_TROUBLE: Duration = Duration::from_secs(30);
+/// How often it looks whether the search's indexes are in many parts, in seconds.
+const TENDING_SECONDS: i64 = 60;
 
 /// A site ready to be served.
 #[derive(Clone)]
@@ -136,8 +138,12 @@ impl Application {
     pub fn start_darkroom(&self) -> std::io::Result<()> {
         let state = self.state.clone();
         std::thread::Builder::new().name("darkroom".to_owned()).spawn(move || {
+            let mut tended = None;
             loop {
-                std::thread::sleep(turn(&state.newsroom, (state.now)()));
+                let now = (state.now)();
+                let rest = turn(&state.newsroom, now);
+                let more = tend(&state.newsroom, &mut tended, now);
+                std::thread::sleep(if more { Duration::ZERO } else { rest });
             }
         })?;
         Ok(())
@@ -157,6 +163,19 @@ fn turn(newsroom: &Newsroom, now: Moment) -> Duration {
             DARKROOM_REST_AFTER_TROUBLE
         }
     }
+}
+
+/// Puts some of the search's indexes together, from time to time; gives whether there is more to do.
+fn tend(newsroom: &Newsroom, tended: &mut Option<Moment>, now: Moment) -> bool {
+    if tended.is_some_and(|last| now < last.plus_seconds(TENDING_SECONDS)) {
+        return false;
+    }
+    let more = search::tend(newsroom).unwrap_or_else(|error| {
+        tracing::error!(%error, "the index of the search could not be put together");
+        false
+    });
+    *tended = Some(now).filter(|_| !more);
+    more
 }
 
 fn write_counts(state: &State) {

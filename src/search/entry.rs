@@ -1,9 +1,9 @@
 //! What the index keeps of an article: its tokens, its words, its vector.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
-use super::rank::impact;
 use super::stems::{Stems, is_silent};
+use super::token;
 use super::vector::{Builder, GAP, Vector, hash, place};
 use super::words::words;
 use crate::domain::{language::Language, moment::Moment, search::Entry};
@@ -36,26 +36,6 @@ pub struct Searched<'a> {
     pub at: Option<Moment>,
 }
 
-/// The tokens of the index that are no stems.
-pub(super) mod token {
-    /// The mark of a stem in the title.
-    pub(in crate::search) const TITLE: &str = "t_";
-    /// From which impact on a stem is marked with which level, the lowest first. The steps are fine where
-    /// words stand in titles: there are few of those in an article, and they decide what comes first.
-    pub(in crate::search) const LEVELS: [f32; 19] = [
-        1.2, 1.8, 2.3, 3.5, 5.0, 6.5, 8.0, 10.0, 10.7, 11.4, 12.1, 12.9, 13.7, 14.6, 15.5, 16.5, 17.6, 18.7,
-        20.0,
-    ];
-
-    /// From this level on a stem stands in the title.
-    pub(in crate::search) const TITLE_LEVEL: usize = 7;
-
-    /// The mark of a stem of this level.
-    pub(in crate::search) fn level(level: usize) -> String {
-        format!("l{level}_")
-    }
-}
-
 /// Works out what the index keeps of an article.
 pub fn entry(article: &Searched<'_>) -> Entry {
     let mut making = Making::new(Language::parse(article.lang));
@@ -81,31 +61,13 @@ pub fn entry(article: &Searched<'_>) -> Entry {
     }
     let day = article.at.map_or(0, |at| at.unix_seconds().div_euclid(86_400));
     let vector = making.vector.finish(i32::try_from(day).unwrap_or(0), making.counted, title_words);
-    let mut tokens: Vec<String> = making.tokens.into_iter().collect();
-    tokens.extend(levels(&vector, &making.stems_met));
-    tokens.extend(making.stems_met);
-    tokens.sort_unstable();
+    let tokens = Vector::read(&vector).map_or_else(Vec::new, |vector| token::all(&vector));
     Entry { tokens, words: making.words.into_iter().collect(), vector }
-}
-
-/// Each stem that says much about the article, with the mark of how much.
-fn levels(vector: &[u8], stems: &BTreeSet<String>) -> Vec<String> {
-    let Some(vector) = Vector::read(vector) else { return Vec::new() };
-    stems
-        .iter()
-        .filter_map(|stem| {
-            let impact = impact(&vector, vector.find(hash(stem))?);
-            let level = token::LEVELS.iter().rposition(|least| impact >= *least)?;
-            Some(format!("{}{stem}", token::level(level)))
-        })
-        .collect()
 }
 
 struct Making {
     language: Option<Language>,
     stems: Stems,
-    tokens: BTreeSet<String>,
-    stems_met: BTreeSet<String>,
     words: BTreeMap<String, String>,
     vector: Builder,
     /// Words that say something.
@@ -118,8 +80,6 @@ impl Making {
         Self {
             language,
             stems: Stems::of(language),
-            tokens: BTreeSet::new(),
-            stems_met: BTreeSet::new(),
             words: BTreeMap::new(),
             vector: Builder::default(),
             counted: 0,
@@ -150,14 +110,7 @@ impl Making {
     }
 
     fn stem(&mut self, folded: &str, places: u8) {
-        let stem = self.stems.stem(folded);
-        self.vector.add(hash(stem), places, self.position);
-        if places & place::TITLE != 0 {
-            self.tokens.insert(format!("{}{stem}", token::TITLE));
-        }
-        if !self.stems_met.contains(stem) {
-            self.stems_met.insert(stem.to_owned());
-        }
+        self.vector.add(hash(self.stems.stem(folded)), places, self.position);
     }
 }
 
@@ -182,11 +135,14 @@ mod tests {
             ..Searched::default()
         };
         let entry = entry(&article);
-        for token in ["etat", "t_etat", "l9_etat", "l3_journe", "servic", "weekend", "week", "transform"] {
-            assert!(entry.tokens.iter().any(|known| known == token), "{token}: {:?}", entry.tokens);
+        let has = |token: String| entry.tokens.contains(&token);
+        for stem in ["etat", "journe", "servic", "weekend", "week", "transform"] {
+            assert!(has(token::stem(hash(stem))), "{stem}: {:?}", entry.tokens);
         }
-        for token in ["dans", "l", "t_journe", "t_servic"] {
-            assert!(entry.tokens.iter().all(|known| known != token), "{token}");
+        assert!(has(token::title(hash("etat"))) && has(token::level(hash("etat"), 8)), "{:?}", entry.tokens);
+        assert!(has(token::level(hash("journe"), 2)));
+        for absent in [token::stem(hash("dans")), token::stem(hash("l")), token::title(hash("journe"))] {
+            assert!(!has(absent.clone()), "{absent}");
         }
         let shown =
             |folded: &str| entry.words.iter().find(|(word, _)| word == folded).map(|(_, s)| s.as_str());

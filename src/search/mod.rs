@@ -6,12 +6,14 @@
 //! order.
 
 mod entry;
+mod level;
 mod nearest;
 mod passage;
 mod query;
 mod rank;
 mod stems;
 mod term;
+mod token;
 mod vector;
 mod words;
 

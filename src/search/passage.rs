@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use super::query::Query;
 use super::stems::{Stems, is_silent};
-use super::words::words_beginning;
+use super::words::{Beginnings, words_beginning};
 use crate::domain::{language::Language, search::Piece};
 
 /// The length of a passage, in bytes, give or take a word.
@@ -23,8 +23,8 @@ struct Wanted<'a> {
     stems: Stems,
     wanted: HashSet<&'a str>,
     prefix: Option<&'a str>,
-    /// The first letters of all that is wanted: most words need no stem.
-    letters: HashSet<char>,
+    /// How all begins that is wanted: most words need no stem.
+    beginnings: Beginnings,
 }
 
 impl<'a> Wanted<'a> {
@@ -37,23 +37,21 @@ impl<'a> Wanted<'a> {
             .flat_map(|alternative| &alternative.stems)
             .map(String::as_str)
             .collect();
-        let letters =
-            wanted.iter().copied().chain(query.prefix()).filter_map(|word| word.chars().next()).collect();
-        Self { language, stems: Stems::of(language), wanted, prefix: query.prefix(), letters }
+        let beginnings = Beginnings::of(wanted.iter().copied().chain(query.prefix()));
+        Self { language, stems: Stems::of(language), wanted, prefix: query.prefix(), beginnings }
     }
 
     /// The words of a text that were asked for: where they stand, and what they are.
     fn find(&mut self, text: &str) -> Vec<Spot> {
         let mut found: Vec<Spot> = Vec::new();
         let mut joined_end = 0;
-        for word in words_beginning(text, &self.letters) {
+        for word in words_beginning(text, &self.beginnings) {
             if let Some(joined) = &word.joined
                 && self.wants(joined)
             {
                 joined_end = word.start + joined.len();
             }
-            let first = word.folded.chars().next().unwrap_or_default();
-            let asked = self.letters.contains(&first)
+            let asked = self.beginnings.are_in(&word.folded)
                 && !is_silent(self.language, &word.folded)
                 && self.wants(&word.folded);
             if asked || word.start < joined_end {

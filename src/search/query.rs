@@ -1,11 +1,12 @@
 //! What somebody typed becomes what the index is asked. Nothing typed is an error: signs that mean
 //! nothing are no words.
 
-use std::ops::Range;
+use std::ops::RangeInclusive;
 
-use super::entry::token;
+use super::level;
 use super::stems::any_stems;
 use super::term::{Alternative, Term, compound, term};
+use super::token::Mark;
 use super::words::words;
 use crate::domain::language::Language;
 use crate::domain::search::{Ask, Formula, QUERY_WORDS_MAX};
@@ -17,7 +18,11 @@ const COMPLETED_WEIGHT: f32 = 0.5;
 /// With so many words at the most, articles that lack one of them are looked for.
 const DROPPED_ONE_MAX: usize = 6;
 /// So many levels are asked for at once when several words are, or one in many forms.
-const LEVELS_A_STEP: usize = 3;
+const LEVELS_A_STEP: u8 = 3;
+/// From which level on every one of several words is asked for, one after the other: all stand in the title.
+const ALL_TITLED_FROM: [u8; 8] = [15, 13, 11, 10, 9, 8, 7, level::TITLE];
+/// Up to so many articles have a rare word.
+const RARE_MAX: usize = 100;
 /// So many forms of a word are asked for level by level.
 const WAYS_A_LEVEL_MAX: usize = 8;
 /// Pairs of signs around an exact phrase.
@@ -115,7 +120,7 @@ impl Query {
 
     /// What to ask to learn how frequent each required word is.
     pub fn each(&self) -> Vec<Formula> {
-        self.terms.iter().map(|term| term.formula("")).collect()
+        self.terms.iter().map(|term| term.formula(Mark::Anywhere)).collect()
     }
 
     /// Says how many of so many articles have each word.
@@ -123,12 +128,13 @@ impl Query {
         for (term, frequency) in self.terms.iter_mut().zip(frequencies) {
             let ratio = (count(articles) + 1.0) / (count(*frequency) + 0.5);
             term.rarity = (1.0 + ratio).ln();
+            term.articles = *frequency;
         }
     }
 
     /// What to ask: the articles that have all words.
     pub fn ask_for_all(&self, facets: &[Formula]) -> Ask {
-        self.ask(self.required(""), facets)
+        self.ask(self.required(Mark::Anywhere), facets)
     }
 
     /// What to ask when too many have all words, one after the other until there are enough: those that
@@ -136,37 +142,35 @@ impl Query {
     /// level by level one of them or, further down, all.
     pub fn asks_by_level(&self, facets: &[Formula]) -> Vec<Ask> {
         let required: Vec<&Term> = self.terms.iter().filter(|term| !term.weak).collect();
-        let at = |term: &Term, levels: Range<usize>| {
-            Formula::Any(levels.map(|level| term.formula(&token::level(level))).collect())
-        };
-        let top = token::LEVELS.len();
-        let ways: usize = required.iter().map(|term| term.alternatives.len()).sum();
-        let step = if required.len() > 1 || ways > WAYS_A_LEVEL_MAX { LEVELS_A_STEP } else { 1 };
-        let lows: Vec<usize> = (0..top).step_by(step).rev().collect();
-        let all = |low: usize| self.ask(required.iter().map(|term| at(term, low..top)).collect(), facets);
         let several = required.len() > 1;
-        let titled = |low: usize| low >= token::TITLE_LEVEL;
+        let ways: usize = required.iter().map(|term| term.alternatives.len()).sum();
+        let step = if several || ways > WAYS_A_LEVEL_MAX { LEVELS_A_STEP } else { 1 };
+        let all =
+            |low: u8| self.ask(required.iter().map(|term| between(term, low..=level::TOP)).collect(), facets);
         let mut asks = Vec::new();
         if several {
-            asks.extend(lows.iter().filter(|low| titled(**low)).map(|low| all(*low)));
+            asks.extend(ALL_TITLED_FROM.map(all));
         }
-        for low in lows {
-            let high = (low + step).min(top);
-            if several && !titled(low) {
+        let mut high = level::TOP;
+        while high > 0 {
+            let low = high.saturating_sub(step - 1).max(1);
+            if several && low < level::TITLE {
                 asks.push(all(low));
             }
             // Of one word alone, its level says that it is there.
-            let mut some = if several { self.required("") } else { Vec::new() };
-            some.push(Formula::Any(required.iter().map(|term| at(term, low..high)).collect()));
+            let mut some = if several { self.required(Mark::Anywhere) } else { Vec::new() };
+            some.push(Formula::Any(required.iter().map(|term| between(term, low..=high)).collect()));
             asks.push(self.ask(some, facets));
+            high = low - 1;
         }
         asks.push(self.ask_for_all(facets));
         asks
     }
 
-    /// What to ask when no article has all words: all but one, then any one.
+    /// What to ask when no article has all words: all but one, then the rare ones, then any one in the title
+    /// or anywhere.
     pub fn asks_for_some(&self, facets: &[Formula]) -> Vec<Ask> {
-        let required = self.required("");
+        let required = self.required(Mark::Anywhere);
         let mut asks = Vec::new();
         if (3..=DROPPED_ONE_MAX).contains(&required.len()) {
             for left_out in (0..required.len()).rev() {
@@ -175,7 +179,11 @@ impl Query {
             }
         }
         if required.len() > 1 {
-            for mark in [token::TITLE, ""] {
+            let mut rare: Vec<&Term> =
+                self.terms.iter().filter(|term| !term.weak && term.articles <= RARE_MAX).collect();
+            rare.sort_by_key(|term| term.articles);
+            asks.extend(rare.iter().map(|term| self.ask(vec![term.formula(Mark::Anywhere)], facets)));
+            for mark in [Mark::Title, Mark::Anywhere] {
                 asks.push(self.ask(vec![Formula::Any(self.required(mark))], facets));
             }
         }
@@ -184,16 +192,16 @@ impl Query {
 
     /// Only titles: for suggestions.
     pub fn ask_titles(&self) -> Ask {
-        self.ask(self.terms.iter().map(|term| term.formula(token::TITLE)).collect(), &[])
+        self.ask(self.terms.iter().map(|term| term.formula(Mark::Title)).collect(), &[])
     }
 
-    fn required(&self, mark: &str) -> Vec<Formula> {
+    fn required(&self, mark: Mark) -> Vec<Formula> {
         self.terms.iter().filter(|term| !term.weak).map(|term| term.formula(mark)).collect()
     }
 
     fn ask(&self, mut all: Vec<Formula>, facets: &[Formula]) -> Ask {
         all.extend(facets.iter().cloned());
-        let unwanted = self.without.iter().map(|term| term.formula("")).collect();
+        let unwanted = self.without.iter().map(|term| term.formula(Mark::Anywhere)).collect();
         Ask { wanted: Formula::All(all), unwanted }
     }
 
@@ -250,6 +258,11 @@ impl Query {
             }
         }
     }
+}
+
+/// A word in an article that is about it so much.
+fn between(term: &Term, levels: RangeInclusive<u8>) -> Formula {
+    Formula::Any(levels.map(|level| term.formula(Mark::Level(level))).collect())
 }
 
 /// The next part of a query, what comes after it, and whether it was in quotes.

@@ -62,7 +62,7 @@ fn score(query: &Query, vector: &Vector<'_>, today: i32) -> Option<f32> {
         all += part;
         if let Some((standing, weight)) = standing {
             has += part;
-            sum += part * weight * worth(vector, *standing);
+            sum += part * weight * worth(vector.words, standing.places, standing.count);
             titled += if standing.places & place::TITLE != 0 { *weight } else { 0.0 };
         }
     }
@@ -89,7 +89,7 @@ fn best(vector: &Vector<'_>, term: &Term) -> Option<(Standing, f32)> {
                 worst = None;
                 break;
             };
-            let worth = worth(vector, standing);
+            let worth = worth(vector.words, standing.places, standing.count);
             if worst.is_none_or(|(_, less)| worth < less) {
                 worst = Some((standing, worth));
             }
@@ -103,15 +103,15 @@ fn best(vector: &Vector<'_>, term: &Term) -> Option<(Standing, f32)> {
     best.map(|(standing, weight, _)| (standing, weight))
 }
 
-/// How much an article is about a stem that stands in it, whatever else is asked: what the index
-/// orders articles by when a word stands in too many.
-pub(super) fn impact(vector: &Vector<'_>, standing: Standing) -> f32 {
-    let titled = if standing.places & place::TITLE != 0 { WHOLE_TITLE } else { 0.0 };
-    worth(vector, standing) + titled / count(vector.title_words).max(1.0)
+/// How much an article of so many words is about a stem that stands in these places, so often, whatever else
+/// is asked: what the index orders articles by when a word stands in too many.
+pub(super) fn impact(words: usize, title_words: usize, places: u8, often: usize) -> f32 {
+    let titled = if places & place::TITLE != 0 { WHOLE_TITLE } else { 0.0 };
+    worth(words, places, often) + titled / count(title_words).max(1.0)
 }
 
 /// What a stem counts where it stands.
-fn worth(vector: &Vector<'_>, standing: Standing) -> f32 {
+fn worth(words: usize, places: u8, often: usize) -> f32 {
     let mut worth = 0.0;
     for (place, weight) in [
         (place::TITLE, TITLE),
@@ -121,13 +121,13 @@ fn worth(vector: &Vector<'_>, standing: Standing) -> f32 {
         (place::NAME, NAME),
         (place::FILE, FILE),
     ] {
-        if standing.places & place != 0 {
+        if places & place != 0 {
             worth += weight;
         }
     }
-    if standing.places & place::BODY != 0 {
-        let often = count(standing.count);
-        let length = 0.4 + 0.6 * count(vector.words) / USUAL_WORDS;
+    if places & place::BODY != 0 {
+        let often = count(often);
+        let length = 0.4 + 0.6 * count(words) / USUAL_WORDS;
         worth += BODY * often / (often + 1.5 * length);
     }
     worth

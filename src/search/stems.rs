@@ -39,9 +39,13 @@ const IRREGULAR: [(&str, &str); 6] = [
     ("cieux", "ciel"),
 ];
 
+/// The longest word of either list, in letters.
+const SILENT_MAX: usize = 7;
+
 /// Whether a word says nothing in a language.
 pub(super) fn is_silent(language: Option<Language>, folded: &str) -> bool {
     match language {
+        _ if folded.len() > SILENT_MAX => false,
         Some(Language::Fr) => FRENCH.binary_search(&folded).is_ok(),
         Some(Language::En) => ENGLISH.binary_search(&folded).is_ok(),
         None => false,
@@ -133,6 +137,7 @@ mod tests {
 
     #[test]
     fn the_lists_can_be_searched() {
+        assert_eq!(FRENCH.iter().chain(ENGLISH).map(|word| word.len()).max(), Some(SILENT_MAX));
         assert!(FRENCH.is_sorted() && ENGLISH.is_sorted() && WEAK.is_sorted());
         assert!(is_silent(Some(Language::Fr), "dans") && !is_silent(Some(Language::Fr), "nuage"));
         assert!(!is_silent(None, "dans"));

@@ -1,6 +1,7 @@
 //! One word or compound of a query, in all the ways it can stand in an article.
 
 use super::stems::{any_stems, is_silent, is_weak};
+use super::token::Mark;
 use super::vector::hash;
 use super::words::Word;
 use crate::domain::language::Language;
@@ -20,9 +21,8 @@ impl Alternative {
         Self { stems, hashes, weight }
     }
 
-    pub(super) fn formula(&self, mark: &str) -> Formula {
-        let mut all: Vec<Formula> =
-            self.stems.iter().map(|stem| Formula::Token(format!("{mark}{stem}"))).collect();
+    pub(super) fn formula(&self, mark: Mark) -> Formula {
+        let mut all: Vec<Formula> = self.hashes.iter().map(|stem| Formula::Token(mark.of(*stem))).collect();
         if all.len() == 1 { all.remove(0) } else { Formula::All(all) }
     }
 }
@@ -39,10 +39,12 @@ pub(super) struct Term {
     pub(super) weak: bool,
     /// How much it tells articles apart.
     pub(super) rarity: f32,
+    /// How many articles have it, as far as they were counted.
+    pub(super) articles: usize,
 }
 
 impl Term {
-    pub(super) fn formula(&self, mark: &str) -> Formula {
+    pub(super) fn formula(&self, mark: Mark) -> Formula {
         let mut any: Vec<Formula> =
             self.alternatives.iter().map(|alternative| alternative.formula(mark)).collect();
         if any.len() == 1 { any.remove(0) } else { Formula::Any(any) }
@@ -98,5 +100,5 @@ pub(super) fn term(text: &str, group: &[Word], language: Language) -> Option<Ter
     let other = Language::ALL.into_iter().any(|other| is_silent(Some(other), &folded.join(" ")));
     let weak = is_weak(&folded.join(" ")) || other;
     let shown = text[group.first()?.start..group.last()?.end].to_owned();
-    Some(Term { folded: folded.join(" "), shown, alternatives, weak, rarity: 1.0 })
+    Some(Term { folded: folded.join(" "), shown, alternatives, weak, rarity: 1.0, articles: 0 })
 }

@@ -1,15 +1,27 @@
-//! Which stem stands where in an article, in a few hundred bytes: what ranking reads of it.
+//! Which stem stands where in an article: all that the index keeps of it, some four bytes a word.
 //!
 //! ```text
-//! version, day (4), words (2), title words (1), stems (2),
-//! hashes (3 each, ascending), places (1 each), counts (1 each), positions (steps, varint)
+//! version, day (4), words (2), title words (1), marked stems (2), plain stems (2),
+//! marked: hash (4, the highest byte first) and level (1) each, ascending; plain: hash (4) each, ascending,
+//! marked: places (1) and count (1) each; plain: position (2) each; marked: positions (steps, varint)
 //! ```
+//!
+//! A plain stem stands once, in the body. The tokens of an article are the first two lines in hexadecimal:
+//! PostgreSQL reads them from here by itself (`search_tokens`, in the migrations).
 
 use std::collections::BTreeMap;
 
+use super::level;
+use super::rank::impact;
+
 /// The first byte; a vector of another make says nothing.
-const VERSION: u8 = 1;
-const HEAD: usize = 10;
+const VERSION: u8 = 2;
+const HEAD: usize = 12;
+/// The bytes of a hash, of one with its level, of the places and the count of a stem, of a position.
+const HASH: usize = 4;
+const MARKED: usize = HASH + 1;
+const STANDING: usize = 2;
+const POSITION: usize = 2;
 /// So many positions of one stem are kept.
 const POSITIONS_MAX: usize = 255;
 /// The gap between two places of an article: no phrase reaches over it.
@@ -26,13 +38,9 @@ pub(super) mod place {
     pub(in crate::search) const FILE: u8 = 64;
 }
 
-/// 24 bits of a stem: of the few hundred of an article, none is likely to be mistaken for it.
+/// 32 bits of a stem (FNV-1a): of the hundred thousands of a site, hardly one is mistaken for another.
 pub(super) fn hash(stem: &str) -> u32 {
-    let mut hash: u32 = 0x811c_9dc5;
-    for byte in stem.bytes() {
-        hash = (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193);
-    }
-    (hash >> 24 ^ hash) & 0x00ff_ffff
+    stem.bytes().fold(0x811c_9dc5, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193))
 }
 
 /// A vector being made.
@@ -52,24 +60,39 @@ impl Builder {
     }
 
     /// The finished bytes.
-    pub(super) fn finish(mut self, day: i32, words: usize, title_words: usize) -> Vec<u8> {
-        let count = self.stems.len().min(usize::from(u16::MAX));
-        let mut bytes = Vec::with_capacity(HEAD + count * 7);
-        bytes.push(VERSION);
-        bytes.extend(day.to_le_bytes());
-        bytes.extend(u16::try_from(words).unwrap_or(u16::MAX).to_le_bytes());
-        bytes.push(u8::try_from(title_words).unwrap_or(u8::MAX));
-        bytes.extend(u16::try_from(count).unwrap_or(u16::MAX).to_le_bytes());
-        for hash in self.stems.keys().take(count) {
-            bytes.extend(&hash.to_le_bytes()[..3]);
-        }
-        bytes.extend(self.stems.values().take(count).map(|(place, _)| *place));
-        for (_, positions) in self.stems.values_mut().take(count) {
+    pub(super) fn finish(self, day: i32, words: usize, title_words: usize) -> Vec<u8> {
+        let (mut marked, mut plain) = (Vec::new(), Vec::new());
+        for (hash, (places, mut positions)) in self.stems {
             positions.sort_unstable();
             positions.dedup();
-            bytes.push(u8::try_from(positions.len()).unwrap_or(u8::MAX));
+            let impact = impact(words, title_words, places, positions.len());
+            let level = level::of(impact, places & place::TITLE != 0);
+            match (places, level, positions.as_slice()) {
+                (place::BODY, 0, [only]) if u16::try_from(*only).is_ok() => plain.push((hash, *only)),
+                _ => marked.push((hash, level, places, positions)),
+            }
         }
-        for (_, positions) in self.stems.values().take(count) {
+        marked.truncate(usize::from(u16::MAX));
+        plain.truncate(usize::from(u16::MAX));
+        let mut bytes = Vec::with_capacity(HEAD + marked.len() * 12 + plain.len() * (HASH + POSITION));
+        bytes.push(VERSION);
+        bytes.extend(day.to_le_bytes());
+        bytes.extend(short(words).to_le_bytes());
+        bytes.push(u8::try_from(title_words).unwrap_or(u8::MAX));
+        bytes.extend(short(marked.len()).to_le_bytes());
+        bytes.extend(short(plain.len()).to_le_bytes());
+        for (hash, level, ..) in &marked {
+            bytes.extend(hash.to_be_bytes());
+            bytes.push(*level);
+        }
+        bytes.extend(plain.iter().flat_map(|(hash, _)| hash.to_be_bytes()));
+        for (_, _, places, positions) in &marked {
+            bytes.extend([*places, u8::try_from(positions.len()).unwrap_or(u8::MAX)]);
+        }
+        for (_, position) in &plain {
+            bytes.extend(u16::try_from(*position).unwrap_or(u16::MAX).to_le_bytes());
+        }
+        for (.., positions) in &marked {
             let mut last = 0;
             for position in positions {
                 push_varint(&mut bytes, position - last);
@@ -78,6 +101,10 @@ impl Builder {
         }
         bytes
     }
+}
+
+fn short(number: usize) -> u16 {
+    u16::try_from(number).unwrap_or(u16::MAX)
 }
 
 fn push_varint(bytes: &mut Vec<u8>, mut number: u32) {
@@ -97,9 +124,10 @@ pub(super) struct Vector<'a> {
     pub(super) words: usize,
     /// Words of the title.
     pub(super) title_words: usize,
-    hashes: &'a [u8],
-    places: &'a [u8],
-    counts: &'a [u8],
+    marked: &'a [[u8; MARKED]],
+    plain: &'a [[u8; HASH]],
+    standings: &'a [[u8; STANDING]],
+    position_of: &'a [[u8; POSITION]],
     positions: &'a [u8],
 }
 
@@ -110,79 +138,104 @@ pub(super) struct Standing {
     pub(super) places: u8,
     /// How often it stands there.
     pub(super) count: usize,
-    index: usize,
+    at: At,
+}
+
+/// Among which stems of a vector one is, and the how manieth.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum At {
+    Marked(usize),
+    Plain(usize),
 }
 
 impl<'a> Vector<'a> {
     /// Reads the head; `None` for what is no vector.
     pub(super) fn read(bytes: &'a [u8]) -> Option<Self> {
-        let (head, rest) = bytes.split_at_checked(HEAD)?;
+        let (head, rest) = bytes.split_first_chunk::<HEAD>()?;
         if head[0] != VERSION {
             return None;
         }
-        let count = usize::from(u16::from_le_bytes([head[8], head[9]]));
-        let (hashes, rest) = rest.split_at_checked(count * 3)?;
-        let (places, rest) = rest.split_at_checked(count)?;
-        let (counts, positions) = rest.split_at_checked(count)?;
+        let two = |at: usize| usize::from(u16::from_le_bytes([head[at], head[at + 1]]));
+        let (marked, rest) = chunks(rest, two(8))?;
+        let (plain, rest) = chunks(rest, two(10))?;
+        let (standings, rest) = chunks(rest, marked.len())?;
+        let (position_of, positions) = chunks(rest, plain.len())?;
         Some(Self {
             day: i32::from_le_bytes([head[1], head[2], head[3], head[4]]),
-            words: usize::from(u16::from_le_bytes([head[5], head[6]])),
+            words: two(5),
             title_words: usize::from(head[7]),
-            hashes,
-            places,
-            counts,
+            marked,
+            plain,
+            standings,
+            position_of,
             positions,
         })
     }
 
+    /// The stems by their hash, and the level each has here.
+    pub(super) fn stems(&self) -> impl Iterator<Item = (u32, u8)> + use<'a> {
+        let marked =
+            self.marked.iter().map(|[a, b, c, d, level]| (u32::from_be_bytes([*a, *b, *c, *d]), *level));
+        marked.chain(self.plain.iter().map(|hash| (u32::from_be_bytes(*hash), 0)))
+    }
+
     /// Where a stem stands; `None` when it does not.
     pub(super) fn find(&self, stem: u32) -> Option<Standing> {
-        let (mut low, mut high) = (0, self.places.len());
-        while low < high {
-            let middle = low.midpoint(high);
-            let at = middle * 3;
-            let here = u32::from_le_bytes([self.hashes[at], self.hashes[at + 1], self.hashes[at + 2], 0]);
-            match here.cmp(&stem) {
-                std::cmp::Ordering::Equal => {
-                    let count = usize::from(self.counts[middle]);
-                    return Some(Standing { places: self.places[middle], count, index: middle });
-                }
-                std::cmp::Ordering::Less => low = middle + 1,
-                std::cmp::Ordering::Greater => high = middle,
-            }
+        let hash = stem.to_be_bytes();
+        if let Ok(at) = self.marked.binary_search_by(|[a, b, c, d, _]| [*a, *b, *c, *d].cmp(&hash)) {
+            let [places, count] = *self.standings.get(at)?;
+            return Some(Standing { places, count: usize::from(count), at: At::Marked(at) });
         }
-        None
+        let at = self.plain.binary_search(&hash).ok()?;
+        Some(Standing { places: place::BODY, count: 1, at: At::Plain(at) })
     }
 
     /// The positions of a stem, ascending.
     pub(super) fn positions(&self, standing: Standing) -> Vec<u32> {
-        let before: usize = self.counts[..standing.index].iter().map(|count| usize::from(*count)).sum();
-        let mut at = 0;
-        let mut skipped = 0;
-        while skipped < before {
-            match self.positions.get(at) {
-                Some(byte) if byte & 0x80 == 0 => skipped += 1,
-                Some(_) => {}
-                None => return Vec::new(),
-            }
-            at += 1;
+        match standing.at {
+            At::Plain(at) => self
+                .position_of
+                .get(at)
+                .map(|bytes| u32::from(u16::from_le_bytes(*bytes)))
+                .into_iter()
+                .collect(),
+            At::Marked(at) => self.steps(at, standing.count),
         }
-        let mut positions = Vec::with_capacity(standing.count);
+    }
+
+    /// The positions of the marked stem at a place, of which there are so many.
+    fn steps(&self, at: usize, count: usize) -> Vec<u32> {
+        let before: usize = self.standings[..at].iter().map(|[_, count]| usize::from(*count)).sum();
+        let mut ends = self.positions.iter().enumerate().filter(|(_, byte)| **byte & 0x80 == 0);
+        let begin = match before.checked_sub(1) {
+            None => 0,
+            Some(last) => match ends.nth(last) {
+                Some((end, _)) => end + 1,
+                None => return Vec::new(),
+            },
+        };
+        let mut positions = Vec::with_capacity(count);
         let (mut last, mut number, mut shift) = (0_u32, 0_u32, 0_u32);
-        for byte in &self.positions[at..] {
+        for byte in &self.positions[begin..] {
             number |= u32::from(byte & 0x7f).checked_shl(shift).unwrap_or(0);
             shift += 7;
             if byte & 0x80 == 0 {
                 last = last.saturating_add(number);
                 positions.push(last);
                 (number, shift) = (0, 0);
-                if positions.len() == standing.count {
+                if positions.len() == count {
                     break;
                 }
             }
         }
         positions
     }
+}
+
+/// The first so many pieces of one size, and what comes after them.
+fn chunks<const SIZE: usize>(bytes: &[u8], count: usize) -> Option<(&[[u8; SIZE]], &[u8])> {
+    let (pieces, rest) = bytes.split_at_checked(count * SIZE)?;
+    Some((pieces.as_chunks().0, rest))
 }
 
 #[cfg(test)]
@@ -211,13 +264,34 @@ mod tests {
     }
 
     #[test]
+    fn what_stands_once_in_the_body_is_plain() {
+        let mut builder = Builder::default();
+        builder.add(hash("etat"), place::BODY, 70_000);
+        for (stem, position) in [("nuage", 9), ("servic", 12), ("public", 17)] {
+            builder.add(hash(stem), place::BODY, position);
+        }
+        let bytes = builder.finish(20_000, 700, 5);
+        let vector = Vector::read(&bytes).expect("a vector");
+        assert_eq!((vector.marked.len(), vector.plain.len()), (1, 3), "a position too far is not plain");
+        for (stem, position) in [("etat", 70_000), ("nuage", 9), ("servic", 12), ("public", 17)] {
+            let standing = vector.find(hash(stem)).expect("the stem");
+            assert_eq!((standing.places, standing.count), (place::BODY, 1));
+            assert_eq!(vector.positions(standing), [position]);
+        }
+    }
+
+    #[test]
     fn bytes_that_are_no_vector_say_nothing() {
-        for bytes in [[].as_slice(), &[1, 2, 3], &[0; 40], &[1, 0, 0, 0, 0, 0, 0, 0, 255, 255, 1]] {
+        for bytes in
+            [[].as_slice(), &[1, 2, 3], &[0; 40], &[1; 12], &[2, 0, 0, 0, 0, 0, 0, 0, 255, 255, 1, 0]]
+        {
             assert!(Vector::read(bytes).is_none());
         }
-        let cut = [1, 0, 0, 0, 0, 0, 0, 0, 1, 0, 7, 0, 0, 1, 200];
+        let cut = [2, 0, 0, 0, 0, 0, 0, 0, 2, 0, 0, 0, 0, 0, 0, 7, 0, 0, 0, 0, 8, 0, 8, 1, 8, 1, 200];
         let vector = Vector::read(&cut).expect("a vector");
-        let standing = vector.find(7).expect("a stem");
-        assert_eq!(vector.positions(standing), Vec::<u32>::new());
+        for stem in [7, 8] {
+            let standing = vector.find(stem).expect("a stem");
+            assert_eq!(vector.positions(standing), Vec::<u32>::new());
+        }
     }
 }

@@ -3,8 +3,9 @@
 
 pub(super) mod deadline;
 mod formulas;
+mod server;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use std::time::{Duration, Instant};
 
 use diesel::prelude::*;
@@ -13,39 +14,42 @@ use diesel::sql_types::{Binary, Integer, Text};
 use super::asked::{Asked, Value};
 use super::conn::{Conn, by_database};
 use super::error::Result;
-use crate::domain::search::{Ask, Candidate, Entry};
+use crate::domain::search::{Ask, Candidate, Entry, Formula};
 use formulas::{as_fts5, as_tsquery};
 
 /// So many words are compared with a misspelled one.
 const NEAR_WORDS_MAX: usize = 20_000;
 
-/// What a server's index holds of `tokens`, word for word as the index is defined: of the tokens themselves
-/// only a compressed text is kept.
-const INDEXED: &str = "array_to_tsvector(string_to_array(tokens, ' '))";
+/// What a server's index holds of an article, word for word as the index is defined: the tokens are in its vector.
+const INDEXED: &str = "search_tokens(vector, facets)";
+/// A server gives so many rows for each article wanted, when it is asked several questions at once.
+const ROWS_A_TURN: usize = 3;
+/// So many pages of a file's index are put together at one time: a few milliseconds of writing.
+const TENDED_PAGES: i32 = 250;
+/// With so many parts an index is looked up fast enough.
+const PARTS_MAX: i32 = 4;
 
-/// The tables of one index.
+/// The tables of one index; `sets` is a full-text table of a file, where a server has an index over the vectors.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Shelf {
-    search: &'static str,
+    sets: &'static str,
     vectors: &'static str,
     words: &'static str,
 }
 
 /// What readers search.
-pub(super) const LIVE: Shelf = Shelf { search: "live_search", vectors: "live_vectors", words: "live_words" };
+pub(super) const LIVE: Shelf = Shelf { sets: "live_search", vectors: "live_vectors", words: "live_words" };
 /// What editors search.
-pub(super) const DESK: Shelf = Shelf { search: "desk_search", vectors: "desk_vectors", words: "desk_words" };
+pub(super) const DESK: Shelf = Shelf { sets: "desk_search", vectors: "desk_vectors", words: "desk_words" };
 
 /// Puts in an article that is not there; `facets` are the tokens of the lists it stands in.
 pub(super) fn put(db: &mut Conn, shelf: Shelf, id: i32, entry: &Entry, facets: &[String]) -> Result<()> {
-    let tokens = [entry.tokens.as_slice(), facets].concat().join(" ");
-    let Shelf { search, vectors, words } = shelf;
-    let insert = by_database(
-        db,
-        format!("INSERT INTO {search} (rowid, tokens) VALUES (?, ?)"),
-        format!("INSERT INTO {search} (article_id, tokens) VALUES (?, ?)"),
-    );
-    Asked::<()>::new(&insert, &[Value::Number(id), Value::Text(&tokens)]).execute(db)?;
+    let Shelf { sets, vectors, words } = shelf;
+    if by_database(db, true, false) {
+        let tokens = [entry.tokens.as_slice(), facets].concat().join(" ");
+        let insert = format!("INSERT INTO {sets} (rowid, tokens) VALUES (?, ?)");
+        Asked::<()>::new(&insert, &[Value::Number(id), Value::Text(&tokens)]).execute(db)?;
+    }
     let insert = format!("INSERT INTO {vectors} (article_id, facets, vector) VALUES (?, ?, ?)");
     let facets = facets.join(" ");
     let values = [Value::Number(id), Value::Text(&facets), Value::Bytes(&entry.vector)];
@@ -68,10 +72,11 @@ pub(super) fn put(db: &mut Conn, shelf: Shelf, id: i32, entry: &Entry, facets: &
 
 /// Takes an article out.
 pub(super) fn remove(db: &mut Conn, shelf: Shelf, id: i32) -> Result<()> {
-    let Shelf { search, vectors, .. } = shelf;
-    let key = by_database(db, "rowid", "article_id");
-    let delete = format!("DELETE FROM {search} WHERE {key} = ?");
-    Asked::<()>::new(&delete, &[Value::Number(id)]).execute(db)?;
+    let Shelf { sets, vectors, .. } = shelf;
+    if by_database(db, true, false) {
+        let delete = format!("DELETE FROM {sets} WHERE rowid = ?");
+        Asked::<()>::new(&delete, &[Value::Number(id)]).execute(db)?;
+    }
     let delete = format!("DELETE FROM {vectors} WHERE article_id = ?");
     Asked::<()>::new(&delete, &[Value::Number(id)]).execute(db)?;
     Ok(())
@@ -83,21 +88,37 @@ pub(super) fn forget_words(db: &mut Conn, shelf: Shelf) -> Result<()> {
     Ok(())
 }
 
-/// Puts the parts of the index together that single publications left apart.
+/// Puts the parts of the index together that single publications left apart, all at once.
 pub(super) fn tidy(db: &mut Conn, shelf: Shelf) -> Result<()> {
-    let search = shelf.search;
+    let Shelf { sets, vectors, .. } = shelf;
     let tidy = by_database(
         db,
-        format!("INSERT INTO {search} ({search}) VALUES ('optimize')"),
-        format!("ANALYZE {search}"),
+        format!("INSERT INTO {sets} ({sets}) VALUES ('optimize')"),
+        format!("SELECT gin_clean_pending_list('{vectors}_by_token')"),
     );
     diesel::sql_query(tidy).execute(db)?;
     Ok(())
 }
 
-/// Sets how long a search may take: on a server each of its statements, in a file all of them. On a server
-/// also that it uses the index: to the planner, rows whose tokens stand elsewhere look cheap to read one by
-/// one. What is left to read whole looks so dear then that the server would compile it first (`jit`).
+/// The same, a little of it, when there are so many parts that they can be felt. Gives whether there is more to do.
+pub(super) fn tend(db: &mut Conn, shelf: Shelf) -> Result<bool> {
+    if by_database(db, false, true) {
+        tidy(db, shelf)?;
+        return Ok(false);
+    }
+    let sets = shelf.sets;
+    let count = format!("SELECT COUNT(DISTINCT segid) FROM {sets}_idx");
+    let parts: i32 = Asked::<Integer>::new(&count, &[]).get_result(db)?;
+    if parts <= PARTS_MAX {
+        return Ok(false);
+    }
+    let merge = format!("INSERT INTO {sets} ({sets}, rank) VALUES ('merge', ?)");
+    Asked::<()>::new(&merge, &[Value::Number(-TENDED_PAGES)]).execute(db)?;
+    Ok(true)
+}
+
+/// Sets how long a search may take: on a server each of its statements, in a file all of them. What a server's
+/// planner takes for dear it would compile first (`jit`), and that takes longer than any search.
 pub(super) fn begin(db: &mut Conn, most: Duration) -> Result<()> {
     deadline::set(Instant::now() + most);
     if by_database(db, false, true) {
@@ -109,39 +130,85 @@ pub(super) fn begin(db: &mut Conn, most: Duration) -> Result<()> {
     Ok(())
 }
 
-/// The articles that fit, the newest entries first, at most so many.
-pub(super) fn ids(db: &mut Conn, shelf: Shelf, ask: &Ask, most: usize) -> Result<Vec<i32>> {
-    let search = shelf.search;
+/// All articles that fit, in no order; `None` when there are more than so many.
+pub(super) fn all_ids(db: &mut Conn, shelf: Shelf, ask: &Ask, most: usize) -> Result<Option<Vec<i32>>> {
+    let Shelf { sets, vectors, .. } = shelf;
     let select = by_database(
         db,
-        format!(
-            "SELECT rowid FROM {search} WHERE {search} MATCH ? AND in_time() ORDER BY rowid DESC LIMIT ?"
-        ),
+        format!("SELECT rowid FROM {sets} WHERE {sets} MATCH ? AND in_time() LIMIT ?"),
+        format!("SELECT article_id FROM {vectors} WHERE {INDEXED} @@ CAST(? AS TSQUERY) LIMIT ?"),
+    );
+    let ids = asked_ids(db, &select, ask, most.saturating_add(1))?;
+    Ok((ids.len() <= most).then_some(ids))
+}
+
+/// The articles that fit, the newest entries first, at most so many.
+pub(super) fn ids(db: &mut Conn, shelf: Shelf, ask: &Ask, most: usize) -> Result<Vec<i32>> {
+    let Shelf { sets, vectors, .. } = shelf;
+    let select = by_database(
+        db,
+        format!("SELECT rowid FROM {sets} WHERE {sets} MATCH ? AND in_time() ORDER BY rowid DESC LIMIT ?"),
         format!(
             "WITH found AS MATERIALIZED \
-             (SELECT article_id AS id FROM {search} WHERE {INDEXED} @@ CAST(? AS TSQUERY)) \
+             (SELECT article_id AS id FROM {vectors} WHERE {INDEXED} @@ CAST(? AS TSQUERY)) \
              SELECT id FROM found ORDER BY id DESC LIMIT ?"
         ),
     );
-    let text = by_database(db, as_fts5 as fn(&Ask) -> String, as_tsquery)(ask);
-    let rows = Asked::<Integer>::new(&select, &[Value::Text(&text), most_of(most)]).load(db)?;
-    Ok(rows)
+    asked_ids(db, &select, ask, most)
 }
 
-/// How many articles fit, counted up to so many.
-pub(super) fn count(db: &mut Conn, shelf: Shelf, ask: &Ask, most: usize) -> Result<usize> {
-    let search = shelf.search;
-    let select = by_database(
-        db,
-        format!("SELECT COUNT(*) FROM (SELECT 1 FROM {search} WHERE {search} MATCH ? AND in_time() LIMIT ?)"),
-        format!(
-            "SELECT CAST(COUNT(*) AS INTEGER) \
-             FROM (SELECT 1 FROM {search} WHERE {INDEXED} @@ CAST(? AS TSQUERY) LIMIT ?) AS counted"
-        ),
-    );
+fn asked_ids(db: &mut Conn, select: &str, ask: &Ask, most: usize) -> Result<Vec<i32>> {
     let text = by_database(db, as_fts5 as fn(&Ask) -> String, as_tsquery)(ask);
-    let count: i32 = Asked::<Integer>::new(&select, &[Value::Text(&text), most_of(most)]).get_result(db)?;
-    Ok(usize::try_from(count).unwrap_or(0))
+    Ok(Asked::<Integer>::new(select, &[Value::Text(&text), most_of(most)]).load(db)?)
+}
+
+/// The articles that fit the first question, then those that fit the next, each once, until there are so many.
+pub(super) fn ids_in_turn(db: &mut Conn, shelf: Shelf, asks: &[Ask], most: usize) -> Result<Vec<i32>> {
+    if by_database(db, false, true) {
+        // In one statement; what fits several questions counts several times there.
+        let rows = most.saturating_mul(ROWS_A_TURN);
+        let asked = server::ids_in_turn(db, shelf, asks, most, rows)?;
+        let all = asked.len() < rows;
+        let ids = first(asked, most);
+        if all || ids.len() >= most {
+            return Ok(ids);
+        }
+    }
+    let mut ids = Vec::new();
+    for ask in asks {
+        ids.extend(self::ids(db, shelf, ask, most)?);
+        ids = first(ids, most);
+        if ids.len() >= most {
+            break;
+        }
+    }
+    Ok(ids)
+}
+
+/// The first so many, each once.
+fn first(ids: Vec<i32>, most: usize) -> Vec<i32> {
+    let mut met = HashSet::new();
+    ids.into_iter().filter(|id| met.insert(*id)).take(most).collect()
+}
+
+/// How many articles fit each of these, counted up to so many.
+pub(super) fn counts(db: &mut Conn, shelf: Shelf, each: &[Formula], most: usize) -> Result<Vec<usize>> {
+    let asks: Vec<Ask> =
+        each.iter().map(|wanted| Ask { wanted: wanted.clone(), unwanted: Vec::new() }).collect();
+    if by_database(db, false, true) {
+        return server::counts(db, shelf, &asks, most);
+    }
+    let sets = shelf.sets;
+    let select =
+        format!("SELECT COUNT(*) FROM (SELECT 1 FROM {sets} WHERE {sets} MATCH ? AND in_time() LIMIT ?)");
+    asks.iter()
+        .map(|ask| {
+            let text = as_fts5(ask);
+            let count: i32 =
+                Asked::<Integer>::new(&select, &[Value::Text(&text), most_of(most)]).get_result(db)?;
+            Ok(usize::try_from(count).unwrap_or(0))
+        })
+        .collect()
 }
 
 /// What ranking reads of these articles, in no order.

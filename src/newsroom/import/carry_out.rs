@@ -9,7 +9,7 @@ use crate::domain::{
     refusal::Refusal, site::Site,
 };
 use crate::media::Rules;
-use crate::newsroom::{Error, Newsroom, Result, library, sample};
+use crate::newsroom::{Error, Newsroom, Result, library, sample, search};
 use crate::prose::typography;
 use crate::store::desk::redirects::{self, Strictness};
 use crate::store::desk::{imports, imports::Known, paths};
@@ -99,6 +99,7 @@ pub fn import_source(
     claim_redirects(&run, &plan, &mut report)?;
     attach_findings(&plan, &mut report);
     report.files.sort_by(|a, b| a.path.cmp(&b.path));
+    while search::tend(newsroom)? {}
     Ok(report)
 }
 

@@ -8,9 +8,10 @@ use crate::domain::{
     prose::Heading,
     search::Entry,
 };
+use crate::newsroom::Newsroom;
 use crate::prose::{document::Document, plain_text};
 use crate::search::{Searched, entry};
-use crate::store::{Conn, Result, desk};
+use crate::store::{Conn, Result, desk, live};
 
 /// What readers may find an article by.
 pub(in crate::newsroom) fn searched(new: &Projection) -> Entry {
@@ -71,4 +72,12 @@ pub(in crate::newsroom) fn keep_working_copy(
         ..Searched::default()
     });
     desk::search::put(db, id, &entry)
+}
+
+/// Puts a little of the indexes together where publications and saves left them in many parts, which makes
+/// each search slower. Gives whether there is more to do.
+pub fn tend(newsroom: &Newsroom) -> crate::newsroom::Result<bool> {
+    let readers = newsroom.store.write_here(live::search::tend)?;
+    let desk = newsroom.store.write_here(desk::search::tend)?;
+    Ok(readers || desk)
 }

@@ -9,6 +9,7 @@ mod suggesting;
 
 pub(super) use desk::keep_stored;
 pub use desk::{catch_up as catch_up_desk, find as find_at_desk};
+pub use index::tend;
 pub(super) use index::{keep_working_copy, searched};
 pub use suggesting::suggest;
 
@@ -98,11 +99,10 @@ fn carry_out(db: &mut Conn, question: &Question, now: Moment, patience: Patience
     let narrowed = facets::narrowing(db, &question.filters)?;
     complete(db, &mut query)?;
     let frequencies = weigh(db, &mut query, patience)?;
-    let all = [query.ask_for_all(&narrowed)];
-    let mut numbers = gather(db, &all, question.among, patience)?;
-    if numbers.more {
-        numbers = gather(db, &query.asks_by_level(&narrowed), question.among, patience)?;
-    }
+    let numbers = match index_of::all_ids(db, &query.ask_for_all(&narrowed), question.among)? {
+        Some(ids) => Gathered { ids, more: false },
+        None => gather(db, &query.asks_by_level(&narrowed), question.among, patience)?,
+    };
     let mut gathered = numbers.read(db)?;
     let mut order = search::rank(&query, &gathered.candidates, now);
     let some_words = order.is_empty() && query.len() > 1;
@@ -143,11 +143,8 @@ fn weigh(db: &mut Conn, query: &mut Query, patience: Patience) -> Result<Vec<usi
     if query.len() < 2 {
         return Ok(Vec::new());
     }
-    let mut frequencies = Vec::with_capacity(query.len());
-    for each in query.each() {
-        patience.check()?;
-        frequencies.push(index_of::frequency(db, &each, FREQUENCY_MAX)?);
-    }
+    patience.check()?;
+    let frequencies = index_of::frequencies(db, &query.each(), FREQUENCY_MAX)?;
     let articles = index_of::size(db)?;
     query.weigh(&frequencies, articles);
     Ok(frequencies)
@@ -173,16 +170,8 @@ impl Gathered {
 
 /// Asks one question after the other until there are enough articles to rank.
 fn gather(db: &mut Conn, asks: &[Ask], among: usize, patience: Patience) -> Result<Gathered> {
-    let mut ids: Vec<i32> = Vec::new();
-    let mut met = std::collections::HashSet::new();
-    for ask in asks {
-        patience.check()?;
-        let found = index_of::ids(db, ask, among + 1)?;
-        ids.extend(found.into_iter().filter(|id| met.insert(*id)));
-        if ids.len() > among {
-            break;
-        }
-    }
+    patience.check()?;
+    let mut ids = index_of::ids_in_turn(db, asks, among + 1)?;
     let more = ids.len() > among;
     ids.truncate(among);
     patience.check()?;

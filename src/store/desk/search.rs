@@ -28,10 +28,9 @@ pub fn candidates(db: &mut Conn, ids: &[i32]) -> Result<Vec<Candidate>> {
     search::candidates(db, DESK, ids)
 }
 
-/// How many working copies fit, counted up to so many.
-pub fn frequency(db: &mut Conn, wanted: &Formula, most: usize) -> Result<usize> {
-    let ask = Ask { wanted: wanted.clone(), unwanted: Vec::new() };
-    search::count(db, DESK, &ask, most)
+/// How many working copies fit each of these, counted up to so many.
+pub fn frequencies(db: &mut Conn, each: &[Formula], most: usize) -> Result<Vec<usize>> {
+    search::counts(db, DESK, each, most)
 }
 
 /// About how many working copies there are.
@@ -59,4 +58,9 @@ pub fn missing(db: &mut Conn, most: i64) -> Result<Vec<ArticleId>> {
         .select(working_copies::article_id)
         .load(db)?;
     Ok(ids.into_iter().map(ArticleId).collect())
+}
+
+/// Puts some of the parts of the index together when there are many; gives whether there is more to do.
+pub fn tend(db: &mut Conn) -> Result<bool> {
+    search::tend(db, DESK)
 }

@@ -29,9 +29,19 @@ pub fn begin(db: &mut Conn, most: Duration) -> Result<()> {
     search::begin(db, most)
 }
 
+/// All articles that fit, in no order; `None` when there are more than so many.
+pub fn all_ids(db: &mut Conn, ask: &Ask, most: usize) -> Result<Option<Vec<i32>>> {
+    search::all_ids(db, LIVE, ask, most)
+}
+
 /// The articles that fit, the newest entries first, at most so many.
 pub fn ids(db: &mut Conn, ask: &Ask, most: usize) -> Result<Vec<i32>> {
     search::ids(db, LIVE, ask, most)
+}
+
+/// The articles that fit the first question, then those that fit the next, each once, until there are so many.
+pub fn ids_in_turn(db: &mut Conn, asks: &[Ask], most: usize) -> Result<Vec<i32>> {
+    search::ids_in_turn(db, LIVE, asks, most)
 }
 
 /// What ranking reads of these articles, in no order.
@@ -39,10 +49,9 @@ pub fn candidates(db: &mut Conn, ids: &[i32]) -> Result<Vec<Candidate>> {
     search::candidates(db, LIVE, ids)
 }
 
-/// How many articles fit, counted up to so many.
-pub fn frequency(db: &mut Conn, wanted: &Formula, most: usize) -> Result<usize> {
-    let ask = Ask { wanted: wanted.clone(), unwanted: Vec::new() };
-    search::count(db, LIVE, &ask, most)
+/// How many articles fit each of these, counted up to so many.
+pub fn frequencies(db: &mut Conn, each: &[Formula], most: usize) -> Result<Vec<usize>> {
+    search::counts(db, LIVE, each, most)
 }
 
 /// About how many articles there are.
@@ -135,4 +144,9 @@ pub fn forget_words(db: &mut Conn) -> Result<()> {
 /// Puts the parts of the index together that single publications left apart.
 pub fn tidy(db: &mut Conn) -> Result<()> {
     search::tidy(db, LIVE)
+}
+
+/// The same, a little of it when it is due; gives whether there is more to do.
+pub fn tend(db: &mut Conn) -> Result<bool> {
+    search::tend(db, LIVE)
 }

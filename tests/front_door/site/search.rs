@@ -1,15 +1,25 @@
 use std::time::Duration;
 
+use chapeau::domain::moment::Zone;
 use chapeau::domain::path::SitePath;
-use chapeau::domain::search::{Outcome, RANKED_MAX};
+use chapeau::domain::search::{Ask, Formula, Outcome, RANKED_MAX};
 use chapeau::newsroom::search::{self, Patience, Question};
 use chapeau::newsroom::{rebuild, withdraw};
+use chapeau::search::{Searched, entry};
 use chapeau::store::desk::articles;
+use chapeau::store::live::search as index;
+use chrono::NaiveDate;
 
 use crate::house::{TestApp, png};
 
 fn found(app: &TestApp, query: &str) -> Vec<String> {
     app.page(&format!("/recherche/?{query}")).all(".hit h3")
+}
+
+fn withdraw_one(app: &TestApp, path: &str) {
+    let path = SitePath::parse(path).expect("a path");
+    let id = app.newsroom.store.read_here(|db| articles::by_path(db, &path)).expect("an answer");
+    withdraw::withdraw(&app.newsroom, id.expect("an article"), app.now()).expect("a withdrawal");
 }
 
 fn three(app: &TestApp) {
@@ -183,6 +193,56 @@ fn the_best_article_is_found_among_more_than_are_ranked() {
 }
 
 #[test]
+fn either_database_knows_every_token_of_an_article() {
+    let app = TestApp::new();
+    three(&app);
+    let body = "Les services publics migrent.";
+    let title = "Un titre de services";
+    app.publish("jetons", &format!("title: {title}\ndate: 2024-04-19"), &format!("{body} {body}"));
+    let path = SitePath::parse("/articles/jetons/").expect("a path");
+    let id = app
+        .newsroom
+        .store
+        .read_here(|db| articles::by_path(db, &path))
+        .expect("an answer")
+        .expect("an article");
+    let at = Zone::default().instant(NaiveDate::from_ymd_opt(2024, 4, 19).expect("a day").into());
+    let twice = format!("{body} {body}");
+    let tokens =
+        entry(&Searched { lang: "fr", title, body: &twice, at: Some(at), ..Searched::default() }).tokens;
+    for kind in [8, 9, 10] {
+        assert!(tokens.iter().any(|token| token.len() == kind), "stems, titles and levels: {tokens:?}");
+    }
+    for token in tokens.into_iter().chain(["y_2024".to_owned()]) {
+        let ask = Ask { wanted: Formula::Token(token.clone()), unwanted: Vec::new() };
+        let found = app.newsroom.store.read_here(|db| index::all_ids(db, &ask, 10)).expect("an answer");
+        assert!(found.expect("few").contains(&id.0), "{token}");
+    }
+    let ask = Ask { wanted: Formula::Token("00000000".to_owned()), unwanted: Vec::new() };
+    assert_eq!(
+        app.newsroom.store.read_here(|db| index::all_ids(db, &ask, 10)).expect("an answer"),
+        Some(Vec::new())
+    );
+}
+
+#[test]
+fn putting_the_index_together_loses_nothing() {
+    let app = TestApp::new();
+    for number in 0..12 {
+        app.publish(&format!("n{number}"), &format!("title: Girafe {number}"), "Texte.");
+    }
+    withdraw_one(&app, "/articles/n3/");
+    let before = found(&app, "q=girafe+");
+    let mut steps = 0;
+    while search::tend(&app.newsroom).expect("a step") {
+        steps += 1;
+        assert!(steps < 1_000, "it comes to an end");
+        assert_eq!(found(&app, "q=girafe+"), before, "after {steps} steps");
+    }
+    assert_eq!((before.len(), found(&app, "q=girafe+")), (11, before));
+}
+
+#[test]
 fn a_misspelled_word_is_mended_with_words_of_the_site() {
     let app = TestApp::new();
     three(&app);
@@ -289,9 +349,7 @@ fn only_what_is_live_is_found_from_its_publication_to_its_withdrawal() {
     assert_eq!(found(&app, "q=secretissime"), ["Le grand secretissime"]);
     assert_eq!(app.page("/recherche/?q=secretisime").one(".meant a"), "secretissime");
     assert!(app.page("/recherche/suggestions?q=cachot").text().contains("/tags/cachotterie/"));
-    let path = SitePath::parse("/articles/secret/").expect("a path");
-    let id = app.newsroom.store.read_here(|db| articles::by_path(db, &path)).expect("an answer");
-    withdraw::withdraw(&app.newsroom, id.expect("an article"), app.now()).expect("a withdrawal");
+    withdraw_one(&app, "/articles/secret/");
     silent("after");
     rebuild::rebuild(&app.newsroom, app.now(), &mut |_, _| {}).expect("a rebuild");
     silent("after a rebuild");

@@ -1,0 +1,30 @@
+//! How much an article is about a word, in steps: what the index knows of relevance.
+
+/// From which impact on a stem has which level, from level 1 on. The steps are fine where words stand in
+/// titles: there are few of those in an article, and they decide what comes first.
+const FROM: [f32; 17] =
+    [2.0, 3.5, 5.0, 6.5, 8.0, 10.0, 10.7, 11.4, 12.1, 12.9, 13.7, 14.6, 15.5, 16.5, 17.6, 18.7, 20.0];
+
+/// The highest level.
+pub(super) const TOP: u8 = 17;
+/// From this level on a stem stands in the title.
+pub(super) const TITLE: u8 = 6;
+
+/// The level of an impact; 0 for what says little. Only what stands in the title has a level from
+/// [`TITLE`] on.
+pub(super) fn of(impact: f32, titled: bool) -> u8 {
+    let level = u8::try_from(FROM.partition_point(|least| impact >= *least)).unwrap_or(TOP);
+    if titled { level } else { level.min(TITLE - 1) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn levels_rise_with_what_an_article_says() {
+        assert!(FROM.is_sorted() && FROM.len() == usize::from(TOP));
+        assert_eq!([0.0, 2.0, 9.9, 10.0, 50.0].map(|impact| of(impact, true)), [0, 1, 5, TITLE, TOP]);
+        assert_eq!(of(10.6, false), TITLE - 1);
+    }
+}
