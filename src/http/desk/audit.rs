@@ -18,8 +18,7 @@ pub async fn index(state: web::Data<State>, request: HttpRequest, desk: Desk) ->
     let number = PageNumber::parse(query.get("page")).unwrap_or(PageNumber::FIRST).number();
     let wanted = Wanted {
         account: query.get("who").parse().ok(),
-        // A word that no database can hold names no deed, and neither does what is left of it.
-        what: Some(query.get("what").replace('\0', "\u{fffd}")).filter(|what| !what.is_empty()),
+        what: Some(query.get("what").to_owned()).filter(|what| !what.is_empty()),
     };
     let (editor, asked) = (desk.editor.clone(), wanted.clone());
     let found = work(&state, move |newsroom, _| trail::read(newsroom, &editor, &asked, number)).await;

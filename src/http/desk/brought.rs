@@ -51,6 +51,7 @@ pub(super) async fn receive(
         return Err(refused(state, request, desk, &Error::NotAllowed));
     }
     let mut fields = Fields::default();
+    fields.damaged = sent.is_damaged;
     for field in words {
         if sent.has(field) {
             fields.set(field, sent.text(field));

@@ -308,3 +308,51 @@ fn the_first_account_is_asked_for_as_patiently() {
         }
     }
 }
+
+#[test]
+fn a_nul_is_left_out_of_whatever_is_typed_and_nothing_else() {
+    let app = TestApp::new();
+    let world = World::new(&app);
+    let desk = &world.desk;
+    let id = world.article("{asked}");
+    let article = format!("/desk/articles/{}", id.0);
+    let review = format!("{article}/review/return");
+    fill(desk, &format!("{article}/publication"), &review, &[("note", "Un\0 mot.\u{1}\nDeux.")]);
+    assert_eq!(desk.page(&article).all(".notice--warn p + p")[0], "Un mot.\u{1} Deux.");
+    fill(desk, &article, &article, &[("title", "Le\0 titre"), ("body", "Un\0 \u{fffd} texte.\0")]);
+    let shown = desk.page(&article);
+    assert_eq!((shown.one("#title"), shown.one("#body")), ("Le titre".into(), "Un \u{fffd} texte.".into()));
+    fill(desk, "/desk/media/1", "/desk/media/1", &[("alt", "Un\0 pont"), ("credit", "\0")]);
+    assert_eq!(desk.page("/desk/media/1").one("#alt"), "Un pont");
+    let author = "/desk/authors/1";
+    fill(desk, author, author, &[("name", "Lou\0"), ("description", "Vit\0 ici.\r\nEt là.")]);
+    assert_eq!(desk.page(author).one("#description"), "Vit ici. Et là.");
+    desk.send_file(author, &[("name", "Lou"), ("role", "Gar\0de")], ("portrait_file", "", b""));
+    assert_eq!(desk.page(author).attributes("#role", "value"), ["Garde"]);
+}
+
+/// Sends the form of a page that goes to an address, with these changes.
+fn fill(desk: &Desk<'_>, page: &str, action: &str, changes: &[(&str, &str)]) {
+    let (_, shown) = fields(&desk.page(page), &|to| to == action).expect("a form");
+    let value = |field: &Field| {
+        let changed = changes.iter().find(|(name, _)| *name == field.name);
+        changed.map_or(field.value.clone(), |(_, value)| (*value).to_owned())
+    };
+    let sent: Vec<(String, String)> = shown.iter().map(|field| (field.name.clone(), value(field))).collect();
+    let sent: Vec<(&str, &str)> = sent.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+    desk.done(action, &sent);
+}
+
+#[test]
+fn a_form_with_files_in_another_charset_comes_back_as_one_without() {
+    let app = TestApp::new();
+    let world = World::new(&app);
+    let part = |name: &str| format!("--x\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n");
+    let (name, role) = (part("name"), part("role"));
+    let body = [name.as_bytes(), b"Lou\r\n", role.as_bytes(), b"Garde for\xeatier\r\n--x--\r\n"].concat();
+    let again =
+        world.desk.send("/desk/authors/1", &[("content-type", "multipart/form-data; boundary=x")], body);
+    assert_eq!(again.status, 422, "{}", again.text());
+    assert_eq!(again.attributes("#role", "value"), ["Garde for\u{fffd}tier"]);
+    assert!(again.one("title").starts_with("Erreur"));
+}
