@@ -53,7 +53,7 @@ fn create(db: &mut Conn, new: &NewPerson, role: Role, now: Moment) -> Result<Acc
 }
 
 /// An account as the trail names it.
-fn subject(account: i32) -> String {
+pub fn subject(account: i32) -> String {
     format!("account {account}")
 }
 
