@@ -17,7 +17,7 @@ use crate::http::desk::{Doorway, resume};
 use crate::http::{LANE, Now, Pages, State, Tally, headers, origin};
 use crate::mail::Mailer;
 use crate::newsroom::accounts::lane::Lane;
-use crate::newsroom::{Newsroom, clock, entries, library, redirects, variants};
+use crate::newsroom::{Newsroom, clock, entries, icons, library, redirects, variants};
 use crate::store::live::cards::Orders;
 
 /// Threads that read files for `/uploads/`, in each worker.
@@ -136,11 +136,25 @@ impl Application {
     pub fn start_darkroom(&self) -> std::io::Result<()> {
         let state = self.state.clone();
         std::thread::Builder::new().name("darkroom".to_owned()).spawn(move || {
+            let mut icons_of = None;
             loop {
+                refresh_icons(&state.newsroom, &mut icons_of);
                 std::thread::sleep(turn(&state.newsroom, (state.now)()));
             }
         })?;
         Ok(())
+    }
+}
+
+/// Looks at the icons once in each generation: another picture of the site makes a new one.
+fn refresh_icons(newsroom: &Newsroom, seen: &mut Option<i64>) {
+    let generation = newsroom.store.generation();
+    if *seen == Some(generation) {
+        return;
+    }
+    match icons::refresh(newsroom) {
+        Ok(_) => *seen = Some(generation),
+        Err(error) => tracing::error!(%error, "the icons of the site could not be made"),
     }
 }
 
