@@ -50,6 +50,7 @@ impl Application {
             now,
             pages: Pages::new(base_url, cache_bytes),
             tally: Tally::default(),
+            counted: Arc::default(),
             orders: Arc::new(Orders::default()),
             proxies: Networks::default(),
             hashing: Lane::open(),

@@ -28,6 +28,7 @@ use crate::domain::{moment::Moment, network::Networks};
 use crate::mail::Mailer;
 use crate::newsroom::Newsroom;
 use crate::newsroom::accounts::lane::Lane;
+use crate::newsroom::counted::Counted;
 use crate::store::live::cards::Orders;
 
 /// The present instant, so that tests can choose it.
@@ -43,6 +44,8 @@ pub struct State {
     pub pages: Pages,
     /// Lost addresses and followed redirects, counted.
     pub tally: Tally,
+    /// What the dashboard counted last.
+    pub counted: Arc<Counted>,
     /// The orders of the lists.
     pub orders: Arc<Orders>,
     /// The proxies that are believed about where a request comes from.
