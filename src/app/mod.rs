@@ -17,6 +17,7 @@ use crate::http::desk::{Doorway, resume};
 use crate::http::{LANE, Now, Pages, State, Tally, headers, origin};
 use crate::mail::Mailer;
 use crate::newsroom::accounts::lane::Lane;
+use crate::newsroom::accounts::shut::Shut;
 use crate::newsroom::{Newsroom, clock, entries, icons, library, redirects, variants};
 use crate::store::live::cards::Orders;
 
@@ -54,6 +55,7 @@ impl Application {
             orders: Arc::new(Orders::default()),
             proxies: Networks::default(),
             hashing: Lane::open(),
+            shut: Shut::default(),
             mailer: None,
             doorway: Doorway::default(),
             lane: tokio::sync::Semaphore::new(LANE),

@@ -28,6 +28,7 @@ use crate::domain::{moment::Moment, network::Networks};
 use crate::mail::Mailer;
 use crate::newsroom::Newsroom;
 use crate::newsroom::accounts::lane::Lane;
+use crate::newsroom::accounts::shut::Shut;
 use crate::newsroom::counted::Counted;
 use crate::store::live::cards::Orders;
 
@@ -52,6 +53,8 @@ pub struct State {
     pub proxies: Networks,
     /// Where passwords are hashed.
     pub hashing: Lane,
+    /// Places that may not try passwords for a while.
+    pub shut: Shut,
     /// Where letters are put; none when the site sends no mail.
     pub mailer: Option<Mailer>,
     /// Places for large forms of people who are not signed in.
