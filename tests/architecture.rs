@@ -23,7 +23,7 @@ const ARROWS: [(&str, &[&str]); 12] = [
 ];
 
 /// Which rooms alone may name a foreign crate.
-const FOREIGN: [(&str, &[&str]); 18] = [
+const FOREIGN: [(&str, &[&str]); 19] = [
     ("diesel", &["store"]),
     ("actix_web", &["http", "app", "cli"]),
     ("actix_files", &["http"]),
@@ -38,6 +38,7 @@ const FOREIGN: [(&str, &[&str]); 18] = [
     ("frostem", &["search"]),
     ("image", &["media"]),
     ("argon2", &["newsroom"]),
+    ("thread_priority", &["newsroom"]),
     ("lettre", &["mail"]),
     ("clap", &["cli"]),
     ("figment", &["config"]),

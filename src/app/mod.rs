@@ -1,6 +1,7 @@
 //! The order of the middleware, the threads beside it, and the server. Tests build the same thing.
 //! The route table is `routes`.
 
+mod darkroom;
 mod routes;
 
 use std::net::TcpListener;
@@ -12,12 +13,15 @@ use actix_web::middleware::from_fn;
 use actix_web::web::{self, ServiceConfig};
 use actix_web::{App, HttpServer};
 
+use darkroom::Darkroom;
+
 use crate::domain::{moment::Moment, network::Networks};
 use crate::http::desk::{Doorway, resume};
 use crate::http::{LANE, Now, Pages, State, Tally, headers, origin};
 use crate::mail::Mailer;
 use crate::newsroom::accounts::lane::Lane;
-use crate::newsroom::{Newsroom, clock, entries, library, redirects, search, variants};
+use crate::newsroom::accounts::shut::Shut;
+use crate::newsroom::{Newsroom, clock, redirects};
 use crate::store::live::cards::Orders;
 
 /// Threads that read files for `/uploads/`, in each worker.
@@ -31,13 +35,6 @@ const SHUTDOWN_SECONDS: u64 = 10;
 const TICK: Duration = Duration::from_millis(500);
 /// Lost addresses and followed redirects are written down every so many ticks.
 const TICKS_A_COUNT: u64 = 20;
-/// How long the darkroom waits before it looks for new pictures, and before it tries again when the
-/// database or the shelf failed.
-const DARKROOM_REST: Duration = Duration::from_secs(2);
-const DARKROOM_REST_AFTER_TROUBLE: Duration = Duration::from_secs(30);
-/// How often it looks whether the search's indexes are in many parts, in seconds.
-const TENDING_SECONDS: i64 = 60;
-
 /// A site ready to be served.
 #[derive(Clone)]
 pub struct Application {
@@ -52,9 +49,11 @@ impl Application {
             now,
             pages: Pages::new(base_url, cache_bytes),
             tally: Tally::default(),
+            counted: Arc::default(),
             orders: Arc::new(Orders::default()),
             proxies: Networks::default(),
             hashing: Lane::open(),
+            shut: Shut::default(),
             mailer: None,
             doorway: Doorway::default(),
             lane: tokio::sync::Semaphore::new(LANE),
@@ -138,44 +137,13 @@ impl Application {
     pub fn start_darkroom(&self) -> std::io::Result<()> {
         let state = self.state.clone();
         std::thread::Builder::new().name("darkroom".to_owned()).spawn(move || {
-            let mut tended = None;
+            let mut darkroom = Darkroom::default();
             loop {
-                let now = (state.now)();
-                let rest = turn(&state.newsroom, now);
-                let more = tend(&state.newsroom, &mut tended, now);
-                std::thread::sleep(if more { Duration::ZERO } else { rest });
+                std::thread::sleep(darkroom.turn(&state.newsroom, (state.now)()));
             }
         })?;
         Ok(())
     }
-}
-
-/// One turn of the darkroom; gives back how long to rest after it.
-fn turn(newsroom: &Newsroom, now: Moment) -> Duration {
-    if let Err(error) = library::catch_up(newsroom).and_then(|()| library::show_waiting(newsroom, now)) {
-        tracing::error!(%error, "the library could not be brought up to date");
-    }
-    match variants::step(newsroom, now).and_then(|more| Ok(entries::step(newsroom, now)? || more)) {
-        Ok(true) => Duration::ZERO,
-        Ok(false) => DARKROOM_REST,
-        Err(error) => {
-            tracing::error!(%error, "the sizes of pictures could not be made, or names not be rewritten");
-            DARKROOM_REST_AFTER_TROUBLE
-        }
-    }
-}
-
-/// Puts some of the search's indexes together, from time to time; gives whether there is more to do.
-fn tend(newsroom: &Newsroom, tended: &mut Option<Moment>, now: Moment) -> bool {
-    if tended.is_some_and(|last| now < last.plus_seconds(TENDING_SECONDS)) {
-        return false;
-    }
-    let more = search::tend(newsroom).unwrap_or_else(|error| {
-        tracing::error!(%error, "the index of the search could not be put together");
-        false
-    });
-    *tended = Some(now).filter(|_| !more);
-    more
 }
 
 fn write_counts(state: &State) {

@@ -53,6 +53,12 @@ impl Moment {
         self.0.format("%a, %d %b %Y %H:%M:%S GMT").to_string()
     }
 
+    /// The inverse of [`Moment::http_date`]; `None` for anything else.
+    pub fn parse_http_date(text: &str) -> Option<Self> {
+        let read = NaiveDateTime::parse_from_str(text, "%a, %d %b %Y %H:%M:%S GMT");
+        read.ok().map(Self::from_naive_utc)
+    }
+
     /// Seconds since 1970-01-01T00:00:00Z.
     pub fn unix_seconds(self) -> i64 {
         self.0.timestamp()

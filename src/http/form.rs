@@ -1,5 +1,6 @@
-//! What a form sends (`application/x-www-form-urlencoded`), field by field, as it was typed: text in
-//! another charset is kept as well as can be and said to be damaged, never refused unseen.
+//! What a form sends (`application/x-www-form-urlencoded`), field by field, as it was typed but
+//! for NUL, which PostgreSQL does not hold: text in another charset is kept as well as can be and said to be
+//! damaged, never refused unseen.
 
 use std::pin::Pin;
 
@@ -42,13 +43,9 @@ impl Fields {
 
     fn text(&mut self, escaped: &[u8]) -> String {
         let spaced: Vec<u8> = escaped.iter().map(|byte| if *byte == b'+' { b' ' } else { *byte }).collect();
-        match String::from_utf8(percent_decode(&spaced).collect()) {
-            Ok(text) => text,
-            Err(error) => {
-                self.damaged = true;
-                String::from_utf8_lossy(error.as_bytes()).into_owned()
-            }
-        }
+        let (text, damaged) = as_typed(percent_decode(&spaced).collect());
+        self.damaged |= damaged;
+        text
     }
 
     /// Puts a value in place of every one that a field had.
@@ -80,6 +77,15 @@ impl Fields {
     /// Line ends as Unix has them: browsers send CR LF (HTML, form submission).
     pub fn lines(&self, name: &str) -> String {
         self.get(name).replace("\r\n", "\n")
+    }
+}
+
+/// A text that was sent, without NUL, and whether it was not UTF-8.
+pub(super) fn as_typed(mut sent: Vec<u8>) -> (String, bool) {
+    sent.retain(|byte| *byte != 0);
+    match String::from_utf8(sent) {
+        Ok(text) => (text, false),
+        Err(error) => (String::from_utf8_lossy(error.as_bytes()).into_owned(), true),
     }
 }
 

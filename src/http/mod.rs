@@ -28,6 +28,8 @@ use crate::domain::{moment::Moment, network::Networks};
 use crate::mail::Mailer;
 use crate::newsroom::Newsroom;
 use crate::newsroom::accounts::lane::Lane;
+use crate::newsroom::accounts::shut::Shut;
+use crate::newsroom::counted::Counted;
 use crate::store::live::cards::Orders;
 
 /// The present instant, so that tests can choose it.
@@ -43,12 +45,16 @@ pub struct State {
     pub pages: Pages,
     /// Lost addresses and followed redirects, counted.
     pub tally: Tally,
+    /// What the dashboard counted last.
+    pub counted: Arc<Counted>,
     /// The orders of the lists.
     pub orders: Arc<Orders>,
     /// The proxies that are believed about where a request comes from.
     pub proxies: Networks,
     /// Where passwords are hashed.
     pub hashing: Lane,
+    /// Places that may not try passwords for a while.
+    pub shut: Shut,
     /// Where letters are put; none when the site sends no mail.
     pub mailer: Option<Mailer>,
     /// Places for large forms of people who are not signed in.

@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use actix_web::http::{StatusCode, header};
 use actix_web::{HttpRequest, HttpResponse, web};
 
-use crate::domain::{live::Card, moment::Moment, path::SitePath};
+use crate::domain::{live::Card, moment::Moment, path::SitePath, site::Site};
 use crate::store::live::{agenda, files, freshness, names, near, paths};
 use crate::store::{Conn, Error as StoreError, Result as StoreResult, settings};
 use crate::view::Html;
@@ -106,6 +106,12 @@ impl Pages {
             *kept = Some((generation, Arc::clone(&frame)));
         }
         Ok(frame)
+    }
+
+    /// The frame of a generation, if it was made already.
+    fn frame_of(&self, generation: i64) -> Option<Arc<Frame>> {
+        let kept = self.frame.lock().unwrap_or_else(PoisonError::into_inner);
+        kept.as_ref().filter(|(made, _)| *made == generation).map(|(_, frame)| Arc::clone(frame))
     }
 
     /// The last frame made, if any: for pages that say no without asking the database.
@@ -239,6 +245,14 @@ pub(super) async fn not_found(state: &web::Data<State>, request: &HttpRequest) -
 pub(super) async fn frame(state: &web::Data<State>) -> StoreResult<Arc<Frame>> {
     let asked = state.clone().into_inner();
     state.newsroom.store.read(move |db| asked.pages.frame(db)).await
+}
+
+/// The settings of the site, from memory as long as they are the present ones.
+pub(super) async fn site(state: &web::Data<State>) -> StoreResult<Site> {
+    match state.pages.frame_of(state.newsroom.store.generation()) {
+        Some(frame) => Ok(frame.site.clone()),
+        None => Ok(frame(state).await?.site.clone()),
+    }
 }
 
 /// Articles whose addresses look like this one; none when somebody else is looking already.

@@ -26,6 +26,15 @@ pub const MAX_PIXELS: u64 = 128_000_000;
 /// The most frames of an animation: more than a minute; beyond it is a film.
 pub const MAX_FRAMES: u32 = 2_000;
 
+/// What may come to a place.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Wanted {
+    /// Any file.
+    Any,
+    /// Only what pages show as a picture: a logo, a portrait.
+    Picture,
+}
+
 /// What is taken in, and what is kept of it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Rules {
@@ -35,13 +44,21 @@ pub struct Rules {
     pub pixels: u64,
     /// The most frames of an animation.
     pub frames: u32,
+    /// What may come.
+    pub wanted: Wanted,
     /// Whether the file as it came is kept beside the clean one. It must never be served.
     pub keep_original: bool,
 }
 
 impl Default for Rules {
     fn default() -> Self {
-        Self { bytes: MAX_BYTES, pixels: MAX_PIXELS, frames: MAX_FRAMES, keep_original: false }
+        Self {
+            bytes: MAX_BYTES,
+            pixels: MAX_PIXELS,
+            frames: MAX_FRAMES,
+            wanted: Wanted::Any,
+            keep_original: false,
+        }
     }
 }
 
@@ -157,6 +174,9 @@ fn take(original_name: &str, came: Draft, shelf: &dyn Shelf, rules: &Rules) -> R
     let mut head = Vec::new();
     raw.by_ref().take(sniff::HEAD as u64).read_to_end(&mut head)?;
     let format = sniff::sniff(&head, original_name)?;
+    if rules.wanted == Wanted::Picture && format.shown != Shown::Picture {
+        return Err(Why::NoPicture);
+    }
     raw.rewind()?;
 
     let (draft, mut found) = if format.cleaner == Cleaner::AsItIs {

@@ -20,6 +20,6 @@ pub mod variant;
 pub mod words;
 
 pub use digest::Digest;
-pub use intake::{Arriving, Rules, TakenIn, take_in};
+pub use intake::{Arriving, Rules, TakenIn, Wanted, take_in};
 pub use refusal::{Refusal, Why};
 pub use shelf::Shelf;

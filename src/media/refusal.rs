@@ -54,6 +54,9 @@ pub enum Why {
     /// A picture that browsers cannot show (and that may carry a location): TIFF, camera raw, PSD …
     #[error("is a {0} picture, which browsers cannot show. Save it as JPEG or PNG and send that")]
     UnshownPicture(&'static str),
+    /// No picture, where one is wanted.
+    #[error("is no picture. Send a JPEG, PNG, WebP or SVG")]
+    NoPicture,
     /// A picture that uses a form nearly no program reads.
     #[error(
         "uses an unusual form ({0}). Open it in a picture program, save it as a plain JPEG or PNG and send that"
@@ -85,6 +88,7 @@ impl Why {
             Self::Damaged(_) => "damaged",
             Self::Heic => "heic",
             Self::UnshownPicture(_) => "unshown-picture",
+            Self::NoPicture => "no-picture",
             Self::Unusual(_) => "unusual",
             Self::Harmful(_) => "harmful",
             Self::Interrupted(_) => "interrupted",

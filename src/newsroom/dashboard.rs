@@ -4,20 +4,20 @@ use chrono::{Datelike, Days, NaiveTime};
 
 use crate::domain::{
     article::State,
-    dashboard::{Dashboard, Day, Draft},
+    dashboard::{Dashboard, Day, Draft, Health},
     editor::Editor,
     moment::Moment,
 };
 use crate::store::desk::{dashboard, lists};
 use crate::store::settings;
 
-use super::{Newsroom, Result, lists::own_only, proofreading, sample};
+use super::{Newsroom, Result, counted::Counted, lists::own_only, sample};
 
 /// Days from Monday to Sunday.
 const WEEK: u64 = 7;
 
 /// The dashboard of an editor: publishers see what concerns the whole site, writers what is theirs.
-pub fn of(newsroom: &Newsroom, editor: &Editor, now: Moment) -> Result<Dashboard> {
+pub fn of(newsroom: &Newsroom, counted: &Counted, editor: &Editor, now: Moment) -> Result<Dashboard> {
     let owner = own_only(editor);
     let mut board = newsroom.store.read_here(|db| {
         let zone = settings::site(db)?.zone;
@@ -41,12 +41,16 @@ pub fn of(newsroom: &Newsroom, editor: &Editor, now: Moment) -> Result<Dashboard
                 .find(|(state, _)| *state == State::Draft)
                 .map_or(0, |(_, count)| *count),
             asked: if owner.is_none() { dashboard::asked(db)? } else { Vec::new() },
-            health: if owner.is_none() { Some(dashboard::health(db)?) } else { None },
+            health: if owner.is_none() {
+                Some(Health { dead_links: counted.dead_links(db)?, ..dashboard::health(db)? })
+            } else {
+                None
+            },
             sample: owner.is_none() && dashboard::has_site(db, sample::SOURCE)?,
         })
     })?;
     for draft in &mut board.drafts {
-        draft.points = proofreading::tally(newsroom, draft.line.id, now)?;
+        draft.points = counted.tally(newsroom, draft.line.id, now)?;
     }
     Ok(board)
 }

@@ -5,7 +5,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use crate::domain::icon::SiteIcon;
 use crate::media::Digest;
 use crate::media::variant::{self, Trouble};
-use crate::store::desk::icons;
+use crate::store::desk::{bytes, icons};
 
 use super::library::{shelving, take_off};
 use super::{Error, Newsroom, Result};
@@ -17,6 +17,25 @@ pub fn refresh(newsroom: &Newsroom) -> Result<bool> {
     if source == made_of {
         return Ok(false);
     }
+    make_anew(newsroom, wanted)?;
+    Ok(true)
+}
+
+/// The same, and makes them also if one of them is on the shelf no more.
+pub fn mend(newsroom: &Newsroom) -> Result<bool> {
+    let (wanted, icons) = newsroom.store.read_here(|db| Ok((icons::source(db)?, bytes::of_icons(db)?)))?;
+    let is_there = |(_, digest): &(String, String)| {
+        Digest::parse(digest).is_ok_and(|key| newsroom.shelf.exists(&key).unwrap_or(true))
+    };
+    if icons.iter().all(is_there) {
+        return refresh(newsroom);
+    }
+    make_anew(newsroom, wanted)?;
+    Ok(true)
+}
+
+fn make_anew(newsroom: &Newsroom, wanted: Option<(String, String)>) -> Result<()> {
+    let source = wanted.as_ref().map_or("", |(digest, _)| digest.as_str());
     let shelving = shelving();
     let made = match &wanted {
         Some((digest, mime)) => make(newsroom, digest, mime)?,
@@ -25,7 +44,7 @@ pub fn refresh(newsroom: &Newsroom) -> Result<bool> {
     let old = newsroom.store.write_here(|db| icons::put(db, source, &made))?;
     drop(shelving);
     take_off(newsroom, &old);
-    Ok(true)
+    Ok(())
 }
 
 /// No icons when the picture cannot be read: the site keeps the program's own.

@@ -4,6 +4,7 @@
 pub mod accounts;
 pub mod check;
 pub mod clock;
+pub mod counted;
 pub mod dashboard;
 pub mod dead_links;
 pub mod entries;

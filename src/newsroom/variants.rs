@@ -1,6 +1,7 @@
 //! The sizes of pictures: made one at a time, outside any transaction, in the background of `serve`
 //! or by `rebuild`. The state of the work is in the database; articles show the originals meanwhile.
 
+use std::collections::HashSet;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use crate::domain::moment::Moment;
@@ -21,7 +22,6 @@ const ATTEMPTS_MAX: u32 = 3;
 /// Makes the sizes of one picture, then renders again the articles whose pictures are all made.
 /// Says whether there was a picture to work on.
 pub fn step(newsroom: &Newsroom, now: Moment) -> Result<bool> {
-    super::icons::refresh(newsroom)?;
     let worked = make_next(newsroom, now)?;
     show(newsroom, now)?;
     Ok(worked)
@@ -32,7 +32,7 @@ pub fn step(newsroom: &Newsroom, now: Moment) -> Result<bool> {
 pub fn make_missing(newsroom: &Newsroom, on_step: &mut dyn FnMut(usize, usize)) -> Result<()> {
     newsroom.store.write_here(variant_jobs::retry_failed)?;
     ask_for_lost(newsroom)?;
-    super::icons::refresh(newsroom)?;
+    super::icons::mend(newsroom)?;
     let mut done = 0;
     while make_next(newsroom, Moment::now())? {
         done += 1;
@@ -42,18 +42,24 @@ pub fn make_missing(newsroom: &Newsroom, on_step: &mut dyn FnMut(usize, usize)) 
     Ok(())
 }
 
-/// Asks again for pictures one of whose sizes is on the shelf no more.
+/// Asks again for pictures one of whose sizes is on the shelf no more. What is made anew anyway is not
+/// looked at, and a picture that was asked for no further.
 fn ask_for_lost(newsroom: &Newsroom) -> Result<()> {
     let mut after = String::new();
     loop {
-        let sizes = newsroom.store.read_here(|db| bytes::of_sizes(db, &after))?;
+        let sizes = newsroom.store.read_here(|db| bytes::of_made_sizes(db, &after))?;
         let Some(last) = sizes.last() else { return Ok(()) };
         after.clone_from(&last.digest);
+        let mut asked = HashSet::new();
         for size in &sizes {
+            if asked.contains(&size.media) {
+                continue;
+            }
             let there =
                 Digest::parse(&size.digest).is_ok_and(|key| newsroom.shelf.exists(&key).unwrap_or(true));
             if !there {
                 newsroom.store.write_here(|db| variant_jobs::ask_again_for(db, size.media))?;
+                asked.insert(size.media);
             }
         }
     }

@@ -218,3 +218,26 @@ fn what_rebuild_is_said_to_mend_it_mends() {
     let (code, report) = check(here);
     assert_eq!(code, Some(0), "{report}");
 }
+
+#[test]
+fn an_icon_that_is_gone_or_changed_is_named_and_made_again() {
+    let folder = site();
+    let here = folder.path();
+    assert_eq!(chapeau(here, &["rebuild"]).status.code(), Some(0));
+    let before = files(here);
+    change(here, "INSERT INTO settings (key, value) VALUES ('logo', 'mairie.png')");
+    assert_eq!(chapeau(here, &["rebuild"]).status.code(), Some(0));
+    let icons: Vec<PathBuf> = files(here).into_iter().filter(|file| !before.contains(file)).collect();
+    assert!(icons.len() >= 4, "icons were made: {icons:?}");
+    std::fs::remove_file(&icons[0]).expect("gone");
+    std::fs::write(&icons[1], "changed").expect("changed");
+    let (code, report) = check(here);
+    assert_eq!(code, Some(1), "{report}");
+    let name = |file: &Path| file.file_name().expect("a name").to_string_lossy().into_owned();
+    assert_told(&report, "is not on the shelf. (icon-missing: 1)", &name(&icons[0]));
+    assert_told(&report, "(icon-altered: 1)", &name(&icons[1]));
+    std::fs::remove_file(&icons[1]).expect("deleted, as the remedy says");
+    assert_eq!(chapeau(here, &["rebuild"]).status.code(), Some(0));
+    let (code, report) = check(here);
+    assert_eq!(code, Some(0), "{report}");
+}

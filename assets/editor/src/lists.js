@@ -124,7 +124,7 @@ export function pictures(form, words, uploads) {
   picker.closest("[hidden]").hidden = false;
   for (const button of form.element.querySelectorAll("button[value=pictures]")) button.parentElement.hidden = true;
   const take = async (files) => {
-    for (const said of await uploads.all(files)) {
+    for (const said of await uploads.all(files, undefined, "picture")) {
       thumbs.set(said.href, said.thumb ?? said.file);
       add({ image: said.href, alt: said.alt ?? "", caption: "" });
     }

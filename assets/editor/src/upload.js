@@ -83,18 +83,18 @@ export class Uploads {
     });
   }
 
-  /** Uploads files one after the other; gives back what came in, in order. */
-  async all(files, progress = () => {}) {
+  /** Uploads files one after the other, `only` of one kind; gives back what came in, in order. */
+  async all(files, progress = () => {}, only = "") {
     const done = [];
     for (const [at, file] of files.entries()) {
-      const said = await this.one(file, (share) => progress(at + share, at));
+      const said = await this.one(file, (share) => progress(at + share, at), only);
       if (said) done.push(said);
       progress(at + 1, at + 1);
     }
     return done;
   }
 
-  one(file, progress) {
+  one(file, progress, only) {
     return new Promise((resolve) => {
       const request = new XMLHttpRequest();
       request.open("POST", "/desk/media");
@@ -107,6 +107,7 @@ export class Uploads {
       };
       request.onerror = () => this.trouble(file, null, resolve);
       const body = new FormData();
+      if (only) body.append("only", only);
       body.append("file", file);
       request.send(body);
     });

@@ -8,7 +8,10 @@ use super::{Desk, page, refused, work};
 use crate::domain::listing::PageNumber;
 use crate::http::State;
 use crate::http::form::Fields;
-use crate::newsroom::accounts::trail::{self, TRAIL_PAGE};
+use crate::newsroom::accounts::{
+    self,
+    trail::{self, TRAIL_PAGE},
+};
 use crate::store::desk::audit::{AUDIT_KEPT_DAYS, Wanted};
 use crate::view::desk::{AuditLine, AuditPage};
 
@@ -18,8 +21,7 @@ pub async fn index(state: web::Data<State>, request: HttpRequest, desk: Desk) ->
     let number = PageNumber::parse(query.get("page")).unwrap_or(PageNumber::FIRST).number();
     let wanted = Wanted {
         account: query.get("who").parse().ok(),
-        // A word that no database can hold names no deed, and neither does what is left of it.
-        what: Some(query.get("what").replace('\0', "\u{fffd}")).filter(|what| !what.is_empty()),
+        what: Some(query.get("what").to_owned()).filter(|what| !what.is_empty()),
     };
     let (editor, asked) = (desk.editor.clone(), wanted.clone());
     let found = work(&state, move |newsroom, _| trail::read(newsroom, &editor, &asked, number)).await;
@@ -27,8 +29,7 @@ pub async fn index(state: web::Data<State>, request: HttpRequest, desk: Desk) ->
         Ok(found) => found,
         Err(error) => return refused(&state, &request, &desk, &error),
     };
-    let name =
-        |id: i32| found.accounts.iter().find(|account| account.id == id).map(|account| account.name.clone());
+    let name = |id: i32| found.names.get(&accounts::subject(id)).cloned();
     let lines: Vec<AuditLine> = found
         .lines
         .iter()
@@ -37,7 +38,7 @@ pub async fn index(state: web::Data<State>, request: HttpRequest, desk: Desk) ->
             who: deed.account.and_then(name),
             what: deed.what.clone(),
             subject: deed.subject.clone(),
-            of: deed.subject.strip_prefix("account ").and_then(|id| name(id.parse().ok()?)),
+            name: found.names.get(&deed.subject).cloned(),
             detail: deed.detail.clone(),
             address: deed.address.clone(),
         })

@@ -8,7 +8,7 @@ use super::media::{Part, Sent, sentences, uploads::shelve};
 use super::{Desk, refused};
 use crate::http::State;
 use crate::http::form::Fields;
-use crate::media::Arriving;
+use crate::media::{Arriving, Wanted};
 use crate::newsroom::Error;
 
 /// What is wrong with a picture, and the field it was for.
@@ -51,6 +51,7 @@ pub(super) async fn receive(
         return Err(refused(state, request, desk, &Error::NotAllowed));
     }
     let mut fields = Fields::default();
+    fields.damaged = sent.is_damaged;
     for field in words {
         if sent.has(field) {
             fields.set(field, sent.text(field));
@@ -74,7 +75,7 @@ async fn take_in(
     desk: &Desk,
     arriving: Arriving,
 ) -> Result<Result<String, String>, HttpResponse> {
-    match shelve(state, desk, arriving).await {
+    match shelve(state, desk, arriving, Wanted::Picture).await {
         Ok(Ok(kept)) => Ok(Ok(kept.medium.facts.name)),
         Ok(Err(why)) => Ok(Err(sentences::refused(desk.frame().t, &why))),
         Err(error) => Err(refused(state, request, desk, &error)),

@@ -1,5 +1,7 @@
 //! `/desk/`: where the day begins.
 
+use std::sync::Arc;
+
 use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse, web};
 
@@ -11,7 +13,8 @@ use crate::view::desk::HomePage;
 /// Shows the dashboard.
 pub async fn show(state: web::Data<State>, request: HttpRequest, desk: Desk) -> HttpResponse {
     let editor = desk.editor.clone();
-    match work(&state, move |newsroom, now| dashboard::of(newsroom, &editor, now)).await {
+    let counted = Arc::clone(&state.counted);
+    match work(&state, move |newsroom, now| dashboard::of(newsroom, &counted, &editor, now)).await {
         Ok(board) => page(&request, StatusCode::OK, &HomePage::new(&desk.frame(), &board)),
         Err(error) => refused(&state, &request, &desk, &error),
     }

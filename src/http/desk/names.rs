@@ -113,9 +113,9 @@ pub async fn update(
         Ok(_) if fields.damaged => Err(Refusal::Damaged.key()),
         Ok(name) => Ok(Wording {
             name,
-            description: typed.description.replace('\0', "").trim().to_owned(),
-            role: typed.role.replace('\0', "").trim().to_owned(),
-            portrait: typed.portrait.replace('\0', ""),
+            description: typed.description.trim().to_owned(),
+            role: typed.role.trim().to_owned(),
+            portrait: typed.portrait.clone(),
             follow: typed.follow,
         }),
     };

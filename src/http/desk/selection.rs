@@ -18,6 +18,9 @@ use crate::newsroom::{Error, Result};
 use crate::store::Error as StoreError;
 use crate::view::desk::{Selected, SelectionPage, SelectionResultPage};
 
+/// The sentence about a name that cannot be one.
+const NAME_WRONG: &str = "selection-name-wrong";
+
 /// Asks, or does what was asked and confirmed.
 pub async fn create(
     state: web::Data<State>,
@@ -34,11 +37,9 @@ pub async fn create(
     };
     let deed = if fields.damaged { Err(Refusal::Damaged.key()) } else { deed(&selected) };
     let sure = fields.has("sure") && deed.is_ok() && !ids.is_empty();
-    if let Err(key) = &deed
-        && fields.has("sure")
-    {
-        selected.wrong = Some(key);
-    }
+    // Whoever named nothing in the list is asked for it on the page that asks.
+    let is_asked = |key| key == NAME_WRONG && selected.name.trim().is_empty() && !fields.has("sure");
+    selected.wrong = deed.as_ref().err().copied().filter(|key| !is_asked(*key));
     let editor = desk.editor.clone();
     let outcome = work(&state, move |newsroom, now| {
         if ids.len() > SELECTION_MAX {
@@ -95,7 +96,7 @@ fn answer(
 
 /// What is to be done, or the key of the sentence that says what is missing.
 fn deed(selected: &Selected) -> std::result::Result<Deed, &'static str> {
-    let name = || Name::parse(&selected.name).map_err(|_| "selection-name-wrong");
+    let name = || Name::parse(&selected.name).map_err(|_| NAME_WRONG);
     match selected.deed.as_str() {
         "tag" => Ok(Deed::Tag(name()?)),
         "category" => Ok(Deed::Category(name()?)),

@@ -12,10 +12,11 @@ use crate::domain::moment::Moment;
 use crate::domain::site::Site;
 use crate::http::State;
 use crate::http::form::Fields;
+use crate::http::pages;
 use crate::newsroom::Result;
 use crate::newsroom::accounts::lane::{LANE_RETRY_SECONDS, Place};
 use crate::newsroom::accounts::token::Token;
-use crate::newsroom::accounts::{self, Approach, Credentials};
+use crate::newsroom::accounts::{self, Approach, Barred, Credentials};
 use crate::store::settings;
 use crate::view::desk::{DoorPage, SignInTrouble, Tongue};
 
@@ -66,10 +67,13 @@ impl Sent {
 /// Signs in, or shows the form again: the same sentence whatever was wrong.
 pub async fn create(state: web::Data<State>, request: HttpRequest, fields: DoorFields) -> HttpResponse {
     let sent = Sent::read(&fields.0);
-    let site = match work(&state, |newsroom, _| Ok(newsroom.store.read_here(settings::site)?)).await {
+    let site = match pages::site(&state).await {
         Ok(site) => site,
-        Err(error) => return broken(&state, &request, error),
+        Err(error) => return broken(&state, &request, error.into()),
     };
+    if let Some(opens_at) = state.shut.until(&guard::visitor(&request).address, (state.now)()) {
+        return refuse(&request, &site, &sent, &SignInTrouble::Wait(seconds_to(&state, opens_at)));
+    }
     let Some(place) = state.hashing.enter() else {
         return refuse(&request, &site, &sent, &SignInTrouble::Busy);
     };
@@ -92,12 +96,21 @@ async fn attempt(
     let approach =
         work(state, move |newsroom, now| accounts::approach(newsroom, &credentials, &from, now)).await?;
     let attempt = match approach {
-        Approach::Wait(opens_at) => return Ok(Err(SignInTrouble::Wait(seconds_to(state, opens_at)))),
+        Approach::Wait(barred, opens_at) => {
+            if barred == Barred::Place {
+                state.shut.note(&visitor.address, opens_at, (state.now)());
+            }
+            return Ok(Err(SignInTrouble::Wait(seconds_to(state, opens_at))));
+        }
         Approach::Try(attempt) => attempt,
     };
     let judged = state.hashing.run(place, move || attempt.judge()).await?;
+    let address = visitor.address.clone();
     let signed =
         work(state, move |newsroom, now| accounts::conclude(newsroom, &judged, &visitor, now)).await?;
+    if signed.is_some() {
+        state.shut.forget(&address);
+    }
     Ok(signed.map(|(token, _)| token).ok_or(SignInTrouble::Wrong))
 }
 

@@ -1,7 +1,7 @@
 //! Who is counted at the door: the account that is meant, whether there is one or not, and the network
 //! address. The counting itself is the store's, the patience the domain's.
 
-use super::sign_in::{Visitor, meant};
+use super::sign_in::{Barred, Visitor, meant};
 use crate::domain::account::Email;
 use crate::domain::act::Act;
 use crate::domain::door::{ACCOUNT, ADDRESS, MAIL, MAIL_ADDRESS, Patience, place};
@@ -51,6 +51,16 @@ impl Door {
         }
         let (account, patience) = &self.account;
         door_tries::count(db, account, *patience, now)
+    }
+
+    /// The door that is shut now, and when it opens. Nothing is counted.
+    pub(super) fn barred(&self, db: &mut Conn, now: Moment) -> Result<Option<(Barred, Moment)>> {
+        for (barred, (who, _)) in [(Barred::Place, &self.place), (Barred::Account, &self.account)] {
+            if let Some(opens_at) = door_tries::shut_until(db, who, now)? {
+                return Ok(Some((barred, opens_at)));
+            }
+        }
+        Ok(None)
     }
 
     /// The try was none: the account starts anew, the place gets its try back and no more, so that one

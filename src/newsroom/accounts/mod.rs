@@ -1,6 +1,7 @@
 //! Who may work at the desk: passwords, sessions, and the trail of what was done.
 
 mod door;
+mod gentleness;
 pub mod invitations;
 pub mod lane;
 pub mod own;
@@ -8,12 +9,13 @@ pub mod password;
 pub mod people;
 pub mod resets;
 pub mod setup;
+pub mod shut;
 mod sign_in;
 pub mod token;
 pub mod trail;
 
 pub use sign_in::{
-    Approach, Attempt, Credentials, Judged, SESSION_IDLE_SECONDS, SESSION_SECONDS, Visitor, approach,
+    Approach, Attempt, Barred, Credentials, Judged, SESSION_IDLE_SECONDS, SESSION_SECONDS, Visitor, approach,
     conclude, idle_since, open_session, sign_out, signed_in,
 };
 
@@ -53,7 +55,7 @@ fn create(db: &mut Conn, new: &NewPerson, role: Role, now: Moment) -> Result<Acc
 }
 
 /// An account as the trail names it.
-fn subject(account: i32) -> String {
+pub fn subject(account: i32) -> String {
     format!("account {account}")
 }
 

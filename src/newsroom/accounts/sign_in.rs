@@ -45,10 +45,19 @@ pub struct Visitor {
     pub address: String,
 }
 
+/// For whom a door is shut.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Barred {
+    /// Everybody who comes from there.
+    Place,
+    /// Everybody who wants into that account.
+    Account,
+}
+
 /// What a first look at a sign-in gives.
 pub enum Approach {
     /// Too many failures: the door opens at this instant.
-    Wait(Moment),
+    Wait(Barred, Moment),
     /// To be judged.
     Try(Box<Attempt>),
 }
@@ -78,6 +87,10 @@ pub fn approach(
 ) -> Result<Approach> {
     let email = person::email(&typed.email).ok();
     let door = Door::of_sign_in(email.as_ref(), &typed.email, &visitor.address);
+    // Whoever knocks at a shut door keeps nobody from writing.
+    if let Some((barred, opens_at)) = newsroom.store.read_here(|db| door.barred(db, now))? {
+        return Ok(Approach::Wait(barred, opens_at));
+    }
     let known = newsroom.store.write_here(|db| {
         if let Some(opens_at) = door.count(db, now)? {
             return Ok(Err(opens_at));
@@ -89,7 +102,8 @@ pub fn approach(
     })?;
     let known = match known {
         Ok(known) => known,
-        Err(opens_at) => return Ok(Approach::Wait(opens_at)),
+        // Shut by somebody in the same moment: the next look tells for whom.
+        Err(opens_at) => return Ok(Approach::Wait(Barred::Account, opens_at)),
     };
     let (account, stored) = known.map_or((None, None), |(account, stored)| (Some(account), stored));
     // Beyond what a password may be it is none, and is not worth the hashing.

@@ -38,6 +38,7 @@ pub(super) fn check(newsroom: &Newsroom, now: Moment, teller: &mut Teller<'_>) -
     read_all(newsroom, teller, bytes::of_originals, media, &mut done, all)?;
     let sizes = (Trouble::SizeMissing, Trouble::SizeAltered);
     read_all(newsroom, teller, bytes::of_sizes, sizes, &mut done, all)?;
+    read_icons(newsroom, teller, &mut done, all)?;
     for digests in unnamed.chunks(AT_ONCE) {
         in_the_making = in_the_making.max(tell_unnamed(newsroom, now, teller, digests)?);
     }
@@ -129,6 +130,25 @@ fn read_all(
             }
         }
     }
+}
+
+fn read_icons(newsroom: &Newsroom, teller: &mut Teller<'_>, done: &mut usize, all: usize) -> Result<()> {
+    for (icon, key) in newsroom.store.read_here(bytes::of_icons)? {
+        *done += 1;
+        teller.listener.read(*done, all.max(*done));
+        let digest = Digest::parse(&key).ok();
+        let (trouble, place) = match digest.map(|digest| Ok::<_, Error>((digest, state(newsroom, &digest)?)))
+        {
+            None => (Trouble::IconMissing, key),
+            Some(found) => match found? {
+                (_, State::Whole) => continue,
+                (digest, State::Missing) => (Trouble::IconMissing, place(newsroom, &digest)),
+                (digest, State::Altered) => (Trouble::IconAltered, place(newsroom, &digest)),
+            },
+        };
+        teller.tell(trouble, None, format!("{icon} ({place})"));
+    }
+    Ok(())
 }
 
 fn tell(

@@ -2,7 +2,7 @@
 
 use crate::domain::act::Act;
 use crate::domain::{editor::Editor, library::Medium, moment::Moment};
-use crate::media::{Arriving, Refusal, Rules};
+use crate::media::{Arriving, Refusal, Rules, Wanted};
 use crate::newsroom::{Newsroom, Result, accounts};
 use crate::store::desk::{library, media};
 use crate::store::{Error as StoreError, settings};
@@ -29,11 +29,13 @@ pub fn take_in(
     newsroom: &Newsroom,
     editor: &Editor,
     arriving: Arriving,
+    wanted: Wanted,
     now: Moment,
 ) -> Result<std::result::Result<Kept, Refusal>> {
     super::catch_up(newsroom)?;
     let shelving = super::shelving();
-    let taken = match arriving.take_in(&*newsroom.shelf, &super::rules(newsroom)?) {
+    let rules = Rules { wanted, ..super::rules(newsroom)? };
+    let taken = match arriving.take_in(&*newsroom.shelf, &rules) {
         Ok(taken) => taken,
         Err(refusal) => return Ok(Err(refusal)),
     };

@@ -64,7 +64,7 @@ pub fn set_aside(
     if reason.chars().count() > NOTE_MAX_CHARS || what.detail.chars().count() > NOTE_MAX_CHARS {
         return Err(Refusal::NoteTooLong(NOTE_MAX_CHARS).into());
     }
-    let what = SetAside { check: what.check, detail: what.detail.replace('\0', ""), reason };
+    let what = SetAside { reason, ..what.clone() };
     newsroom.store.write_here(|db| {
         aside::set_aside(db, stored.id, &what, editor.id, now)?;
         let detail = format!("{}: {}", what.check.code(), what.reason);

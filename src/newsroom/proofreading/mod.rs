@@ -126,13 +126,16 @@ fn dead_links(
 
 /// How many points an article has left; `None` of one that takes long to read, or is not there.
 pub fn tally(newsroom: &Newsroom, id: ArticleId, now: Moment) -> Result<Option<Tally>> {
-    let stored = newsroom.store.read_here(|db| articles::by_id(db, id))?;
-    match stored {
-        Some(stored) if stored.document.len() <= TALLY_MAX_BYTES => {
-            Ok(Some(of(newsroom, &stored, now)?.tally()))
-        }
-        _ => Ok(None),
+    match newsroom.store.read_here(|db| articles::by_id(db, id))? {
+        Some(stored) => tally_of(newsroom, &stored, now),
+        None => Ok(None),
     }
+}
+
+/// The same of one that was read already.
+pub(super) fn tally_of(newsroom: &Newsroom, stored: &Stored, now: Moment) -> Result<Option<Tally>> {
+    let is_short = stored.document.len() <= TALLY_MAX_BYTES;
+    is_short.then(|| Ok(of(newsroom, stored, now)?.tally())).transpose()
 }
 
 /// What was set aside goes; the rest stands together by what it is, the heaviest first.

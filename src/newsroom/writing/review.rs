@@ -32,7 +32,6 @@ pub fn send_back(
 ) -> Result<()> {
     let stored = publishable(newsroom, editor, seen)?;
     only_in(&stored, &[State::InReview])?;
-    let note = note.replace('\0', "");
     if note.chars().count() > NOTE_MAX_CHARS {
         return Err(Refusal::NoteTooLong(NOTE_MAX_CHARS).into());
     }

@@ -6,9 +6,11 @@ use diesel::prelude::*;
 
 use crate::domain::{article::ArticleId, check::Whose, path::SitePath};
 use crate::store::schema::{
-    imported_files, live_articles, live_files_of, live_pictures_of, media, site_icons, variants,
+    imported_files, live_articles, live_files_of, live_pictures_of, media, site_icons, variant_jobs, variants,
 };
 use crate::store::{Conn, Result};
+
+use super::variant_jobs as variant_jobs_store;
 
 /// Rows looked at in one go.
 const AT_ONCE: i64 = 500;
@@ -49,6 +51,20 @@ pub fn of_originals(db: &mut Conn, after: &str) -> Result<Vec<Named>> {
     Ok(each_once(rows.into_iter().map(as_it_came).collect()))
 }
 
+/// The bytes of those sizes of pictures that nobody is asked to make again anyway, in the same way.
+pub fn of_made_sizes(db: &mut Conn, after: &str) -> Result<Vec<Named>> {
+    let rows: Vec<(String, i32, String)> = variants::table
+        .inner_join(media::table.on(media::digest.eq(variants::digest)))
+        .inner_join(variant_jobs::table.on(variant_jobs::digest.eq(variants::digest)))
+        .filter(variant_jobs::state.eq_any(variant_jobs_store::MADE_ALREADY))
+        .filter(variants::variant_digest.gt(after))
+        .order((variants::variant_digest, media::id))
+        .limit(AT_ONCE)
+        .select((variants::variant_digest, media::id, media::name))
+        .load(db)?;
+    Ok(each_once(rows))
+}
+
 /// The bytes of the sizes of pictures, in the same way.
 pub fn of_sizes(db: &mut Conn, after: &str) -> Result<Vec<Named>> {
     let rows: Vec<(String, i32, String)> = variants::table
@@ -61,6 +77,12 @@ pub fn of_sizes(db: &mut Conn, after: &str) -> Result<Vec<Named>> {
     Ok(each_once(rows))
 }
 
+/// The icons of the site: which, and the key of its bytes.
+pub fn of_icons(db: &mut Conn) -> Result<Vec<(String, String)>> {
+    let icons = site_icons::table.order(site_icons::icon).select((site_icons::icon, site_icons::digest));
+    Ok(icons.load(db)?)
+}
+
 fn each_once(rows: Vec<(String, i32, String)>) -> Vec<Named> {
     let mut named: Vec<Named> =
         rows.into_iter().map(|(digest, media, name)| Named { digest, media, name }).collect();
@@ -68,11 +90,12 @@ fn each_once(rows: Vec<(String, i32, String)>) -> Vec<Named> {
     named
 }
 
-/// How many keys [`of_media`] and [`of_sizes`] give altogether, or a few more.
+/// How many keys [`of_media`], [`of_sizes`] and [`of_icons`] give altogether, or a few more.
 pub fn count(db: &mut Conn) -> Result<usize> {
     let media: i64 = media::table.count().get_result(db)?;
     let sizes: i64 = variants::table.count().get_result(db)?;
-    Ok(usize::try_from(media + sizes).unwrap_or_default())
+    let icons: i64 = site_icons::table.count().get_result(db)?;
+    Ok(usize::try_from(media + sizes + icons).unwrap_or_default())
 }
 
 /// Those of these keys that belong to anything.

@@ -49,6 +49,13 @@ pub fn count(db: &mut Conn, who: &str, patience: Patience, now: Moment) -> Resul
     Ok(None)
 }
 
+/// When the door opens for `who`, if it is shut. Nothing is counted.
+pub fn shut_until(db: &mut Conn, who: &str, now: Moment) -> Result<Option<Moment>> {
+    let shut = door_tries::table.find(who).filter(door_tries::opens_at.gt(now.naive_utc()));
+    let opens_at: Option<NaiveDateTime> = shut.select(door_tries::opens_at).first(db).optional()?;
+    Ok(opens_at.map(Moment::from_naive_utc))
+}
+
 /// Forgets every failure of `who`: they came in.
 pub fn forget(db: &mut Conn, who: &str) -> Result<()> {
     diesel::delete(door_tries::table.find(who)).execute(db)?;

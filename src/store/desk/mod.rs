@@ -32,6 +32,7 @@ pub mod revisions;
 pub mod schedules;
 pub mod search;
 pub mod sessions;
+pub mod standing;
 pub mod suggestions;
 pub mod trash;
 pub mod uses;

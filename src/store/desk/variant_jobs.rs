@@ -23,6 +23,8 @@ const CLAIMED: &str = "claimed";
 const MADE: &str = "made";
 const DONE: &str = "done";
 const FAILED: &str = "failed";
+/// Jobs of which nothing is left to make.
+pub(super) const MADE_ALREADY: [&str; 2] = [MADE, DONE];
 
 /// The row of a job as long as it is claimed by whoever claimed it this time.
 macro_rules! mine {
@@ -67,7 +69,7 @@ pub fn ask(db: &mut Conn, digest: &str, mime: &str, width: u32, now: Moment) -> 
 /// Asks for the sizes of a picture once more: a name of it has another focal point, or came later
 /// and knows no colour yet. What was made before serves until then.
 pub fn ask_again(db: &mut Conn, digest: &str) -> Result<()> {
-    let done = variant_jobs::table.find(digest).filter(variant_jobs::state.eq_any([MADE, DONE]));
+    let done = variant_jobs::table.find(digest).filter(variant_jobs::state.eq_any(MADE_ALREADY));
     diesel::update(done).set((variant_jobs::state.eq(WAITING), variant_jobs::attempts.eq(0))).execute(db)?;
     Ok(())
 }

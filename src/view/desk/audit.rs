@@ -2,6 +2,7 @@
 
 use askama::Template;
 
+use super::deeds::{self, About};
 use super::frame::DeskFrame;
 use super::when::exact;
 use crate::domain::account::Account;
@@ -19,8 +20,8 @@ pub struct AuditLine {
     pub what: String,
     /// To what.
     pub subject: String,
-    /// The name of the account it was done to, when it was an account.
-    pub of: Option<String>,
+    /// What that is called now; none when it is gone, or never had a name.
+    pub name: Option<String>,
     /// What else there is to say.
     pub detail: String,
     /// From which network address.
@@ -63,11 +64,18 @@ impl AuditPage<'_> {
         exact(self.frame, *at)
     }
 
-    fn subject(&self, line: &AuditLine) -> String {
-        match &line.of {
-            Some(name) => self.frame.t.fill("audit-account", name),
-            None => line.subject.clone(),
+    fn about(&self, line: &AuditLine) -> Option<About> {
+        if let (Some(Act::RedirectImport), Ok(count)) =
+            (Act::parse(&line.what), line.subject.parse::<usize>())
+        {
+            return Some(About { words: self.frame.t.count("audit-redirects", count), href: None });
         }
+        let about = || deeds::about(self.frame.t, &line.subject, line.name.as_deref());
+        (!line.subject.is_empty()).then(about)
+    }
+
+    fn more(&self, line: &AuditLine) -> String {
+        deeds::more(self.frame, &line.what, &line.detail)
     }
 
     fn position(&self) -> String {

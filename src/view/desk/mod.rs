@@ -4,6 +4,7 @@
 mod accounts;
 mod ask;
 mod audit;
+mod deeds;
 mod door;
 mod field;
 mod frame;

@@ -35,25 +35,32 @@ impl<'a> SelectionPage<'a> {
     }
 
     fn question(&self) -> String {
-        self.frame.t.count(
-            match self.selected.deed.as_str() {
-                "tag" => "selection-ask-tag",
-                "category" => "selection-ask-category",
-                "withdraw" => "selection-ask-withdraw",
-                "take-out" => "selection-ask-take-out",
-                _ => "selection-ask-discard",
-            },
-            self.lines.len(),
-        )
+        let question = match self.selected.deed.as_str() {
+            "tag" => "selection-ask-tag",
+            "category" => "selection-ask-category",
+            "withdraw" => "selection-ask-withdraw",
+            "take-out" => "selection-ask-take-out",
+            "discard" => "selection-ask-discard",
+            _ => return self.frame.t.say("list-bulk"),
+        };
+        self.frame.t.count(question, self.lines.len())
     }
 
-    fn hint(&self) -> String {
-        self.frame.t.say(match self.selected.deed.as_str() {
+    /// What the deed means for readers; none of a deed that is none.
+    fn hint(&self) -> Option<String> {
+        let hint = match self.selected.deed.as_str() {
             "tag" | "category" => "selection-hint-file",
             "withdraw" => "selection-hint-withdraw",
             "take-out" => "selection-hint-take-out",
-            _ => "selection-hint-discard",
-        })
+            "discard" => "selection-hint-discard",
+            _ => return None,
+        };
+        Some(self.frame.t.say(hint))
+    }
+
+    /// What is wrong where no field stands to say it beside.
+    fn wrong_as_a_whole(&self) -> Option<&'static str> {
+        self.selected.wrong.filter(|_| !self.needs_name())
     }
 
     fn needs_name(&self) -> bool {

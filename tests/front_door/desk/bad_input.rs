@@ -1,9 +1,14 @@
 //! What should not be typed into a form, in every field of every form of the desk: the same page comes
 //! back with every word of it, a sentence that says what is wrong, and 422; or it is taken, and harmless.
 
+use std::cell::Cell;
+
+use chapeau::domain::account::Email;
 use chapeau::domain::article::{ArticleId, Kind};
 use chapeau::domain::editor::Role;
-use chapeau::newsroom::accounts::setup;
+use chapeau::domain::language::Language;
+use chapeau::newsroom::accounts::invitations::{self, Invited};
+use chapeau::newsroom::accounts::{resets, setup};
 use chapeau::newsroom::writing;
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 
@@ -14,6 +19,8 @@ struct World<'a> {
     app: &'a TestApp,
     desk: Desk<'a>,
     colleague: i32,
+    /// How many were invited.
+    invited: Cell<usize>,
 }
 
 impl<'a> World<'a> {
@@ -27,7 +34,7 @@ impl<'a> World<'a> {
             "title: En ligne\ncategory: Nature\ntags: [forêt]\nauthor: Lou\nchapeau: C.",
             "Un texte.",
         );
-        Self { app, desk, colleague }
+        Self { app, desk, colleague, invited: Cell::new(0) }
     }
 
     /// The draft, asked for or live article that an address speaks of.
@@ -41,6 +48,26 @@ impl<'a> World<'a> {
         id
     }
 
+    /// An address with links in it that open: each works once.
+    fn with_links(&self, page: &str) -> String {
+        let (app, editor) = (self.app, self.desk.editor());
+        let mut page = page.to_owned();
+        if page.contains("{invited}") {
+            self.invited.set(self.invited.get() + 1);
+            let email = Email::parse(&format!("lena{}@exemple.fr", self.invited.get())).expect("an address");
+            let invited =
+                Invited { email, name: "Léna".to_owned(), role: Role::Writer, language: Language::Fr };
+            let token = invitations::invite(&app.newsroom, &editor, &invited, app.now());
+            page = page.replace("{invited}", token.expect("an invitation").reveal());
+        }
+        if page.contains("{forgetful}") {
+            let email = Email::parse("idriss@exemple.fr").expect("an address");
+            let token = resets::give_link(&app.newsroom, &email, app.now()).expect("a link");
+            page = page.replace("{forgetful}", token.reveal());
+        }
+        page
+    }
+
     /// A draft that nobody has touched.
     fn draft(&self) -> ArticleId {
         let text = "---\ntitle: Un titre\ncategory: Nature\nchapeau: Court.\n---\nLes offres SNC.\n";
@@ -50,18 +77,23 @@ impl<'a> World<'a> {
 }
 
 /// A form: the page it stands on (`{draft}` is a new draft, `{asked}` and `{live}` what became of one,
-/// `{colleague}` an account), where it goes (below that page, or beside it: `..`), and what has to be chosen
+/// `{colleague}` an account, `{invited}` and `{forgetful}` links that open), where it goes (below that page, or beside it: `..`), and what has to be chosen
 /// so that its fields count.
 type Form = (&'static str, &'static str, &'static [(&'static str, &'static str)]);
 
 const DESPITE: &[(&str, &str)] =
     &[("when", "later"), ("day", "2027-01-04"), ("hour", "8:00"), ("despite", "yes"), ("reason", "Oui.")];
 
-const FORMS: [Form; 24] = [
+/// What is ticked in the list of articles, or was.
+const TICKED: &[(&str, &str)] = &[("id", "1"), ("deed", "tag")];
+
+const FORMS: [Form; 28] = [
     ("/desk/account", "", &[]),
     ("/desk/account", "/password", &[]),
     ("/desk/accounts", "", &[]),
     ("/desk/accounts/{colleague}", "", &[]),
+    ("/desk/articles", "/selection", TICKED),
+    ("/desk/articles/selection", "", &[]),
     ("/desk/articles/new", "", &[]),
     ("/desk/articles/{draft}", "", &[]),
     ("/desk/articles/{draft}/previews", "", &[]),
@@ -81,6 +113,8 @@ const FORMS: [Form; 24] = [
     ("/desk/tags", "", &[]),
     ("/desk/tags/1", "", &[]),
     ("/desk/forgotten", "", &[]),
+    ("/desk/invitation/{invited}", "", &[("password", "court")]),
+    ("/desk/reset/{forgetful}", "", &[]),
     ("/desk/sign-in", "", &[]),
 ];
 
@@ -155,14 +189,18 @@ fn letters(text: &str) -> String {
 fn send(world: &World<'_>, action: &str, fields: &[(String, String)]) -> Reply {
     let body: Vec<String> = fields.iter().map(|(name, value)| format!("{name}={value}")).collect();
     let head = [("content-type", "application/x-www-form-urlencoded")];
-    match action {
-        "/desk/sign-in" | "/desk/forgotten" | "/desk/setup" => world.app.send_body(
-            action,
-            &[head[0], ("sec-fetch-site", "same-origin")],
-            body.join("&").into_bytes(),
-        ),
-        _ => world.desk.send(action, &head, body.join("&").into_bytes()),
+    let body = body.join("&").into_bytes();
+    if is_door(action) {
+        return world.app.send_body(action, &[head[0], ("sec-fetch-site", "same-origin")], body);
     }
+    world.desk.send(action, &head, body)
+}
+
+/// Whether people come there who are not signed in.
+fn is_door(path: &str) -> bool {
+    ["/desk/sign-in", "/desk/forgotten", "/desk/invitation/", "/desk/reset/"]
+        .iter()
+        .any(|door| path.starts_with(door))
 }
 
 /// What is wrong with the answer to a form in which one field holds this.
@@ -212,12 +250,14 @@ fn attack(world: &World<'_>, (page, to, chosen): Form, wrong: &mut Vec<String>) 
         let page =
             ["{draft}", "{asked}", "{live}"].iter().fold(page.to_owned(), |page, gap| page.replace(gap, &id));
         let page = page.replace("{colleague}", &world.colleague.to_string());
+        let page = world.with_links(&page);
         let goes_to = match to.strip_prefix("..") {
             Some(beside) => page.replace("/publication", beside),
             None => format!("{page}{to}"),
         };
         let shown = match page.as_str() {
-            "/desk/sign-in" | "/desk/forgotten" => world.app.page(&page),
+            "/desk/articles/selection" => world.desk.post(&page, TICKED),
+            door if is_door(door) => world.app.page(door),
             _ => world.desk.page(&page),
         };
         let form = fields(&shown, &|action| match to {
@@ -307,4 +347,52 @@ fn the_first_account_is_asked_for_as_patiently() {
             assert_eq!(judge(&reply, "/desk/setup", &field, what, &typed), Ok(()), "{name} with {what}");
         }
     }
+}
+
+#[test]
+fn a_nul_is_left_out_of_whatever_is_typed_and_nothing_else() {
+    let app = TestApp::new();
+    let world = World::new(&app);
+    let desk = &world.desk;
+    let id = world.article("{asked}");
+    let article = format!("/desk/articles/{}", id.0);
+    let review = format!("{article}/review/return");
+    fill(desk, &format!("{article}/publication"), &review, &[("note", "Un\0 mot.\u{1}\nDeux.")]);
+    assert_eq!(desk.page(&article).all(".notice--warn p + p")[0], "Un mot.\u{1} Deux.");
+    fill(desk, &article, &article, &[("title", "Le\0 titre"), ("body", "Un\0 \u{fffd} texte.\0")]);
+    let shown = desk.page(&article);
+    assert_eq!((shown.one("#title"), shown.one("#body")), ("Le titre".into(), "Un \u{fffd} texte.".into()));
+    fill(desk, "/desk/media/1", "/desk/media/1", &[("alt", "Un\0 pont"), ("credit", "\0")]);
+    assert_eq!(desk.page("/desk/media/1").one("#alt"), "Un pont");
+    let author = "/desk/authors/1";
+    fill(desk, author, author, &[("name", "Lou\0"), ("description", "Vit\0 ici.\r\nEt là.")]);
+    assert_eq!(desk.page(author).one("#description"), "Vit ici. Et là.");
+    desk.send_file(author, &[("name", "Lou"), ("role", "Gar\0de")], ("portrait_file", "", b""));
+    assert_eq!(desk.page(author).attributes("#role", "value"), ["Garde"]);
+}
+
+/// Sends the form of a page that goes to an address, with these changes.
+fn fill(desk: &Desk<'_>, page: &str, action: &str, changes: &[(&str, &str)]) {
+    let (_, shown) = fields(&desk.page(page), &|to| to == action).expect("a form");
+    let value = |field: &Field| {
+        let changed = changes.iter().find(|(name, _)| *name == field.name);
+        changed.map_or(field.value.clone(), |(_, value)| (*value).to_owned())
+    };
+    let sent: Vec<(String, String)> = shown.iter().map(|field| (field.name.clone(), value(field))).collect();
+    let sent: Vec<(&str, &str)> = sent.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+    desk.done(action, &sent);
+}
+
+#[test]
+fn a_form_with_files_in_another_charset_comes_back_as_one_without() {
+    let app = TestApp::new();
+    let world = World::new(&app);
+    let part = |name: &str| format!("--x\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n");
+    let (name, role) = (part("name"), part("role"));
+    let body = [name.as_bytes(), b"Lou\r\n", role.as_bytes(), b"Garde for\xeatier\r\n--x--\r\n"].concat();
+    let again =
+        world.desk.send("/desk/authors/1", &[("content-type", "multipart/form-data; boundary=x")], body);
+    assert_eq!(again.status, 422, "{}", again.text());
+    assert_eq!(again.attributes("#role", "value"), ["Garde for\u{fffd}tier"]);
+    assert!(again.one("title").starts_with("Erreur"));
 }

@@ -1,12 +1,15 @@
 //! The dashboard, the sample that goes, the pages every site owes its readers.
 
-use chapeau::domain::article::Kind;
+use chapeau::domain::article::{ArticleId, Kind};
 use chapeau::domain::editor::Role;
+use chapeau::domain::language::Language;
 use chapeau::domain::path::SitePath;
-use chapeau::newsroom::{legal, sample, writing};
+use chapeau::newsroom::{dead_links, legal, proofreading, sample, variants, writing};
 use chapeau::store::desk::articles;
+use chapeau::view::desk::{Tongue, points_left};
+use diesel::RunQueryDsl;
 
-use crate::house::{TestApp, moment};
+use crate::house::{Desk, TestApp, moment, png};
 
 #[test]
 fn the_week_shows_what_went_out_and_what_is_planned() {
@@ -144,6 +147,98 @@ fn links_that_lead_nowhere_are_counted_and_listed_with_the_texts_that_hold_them(
     let id = id.expect("a database").expect("an article");
     writing::withdraw_now(&app.newsroom, &desk.editor(), id, app.now()).expect("withdrawn");
     assert_eq!(desk.page("/desk/links").all(".lines code"), ["/articles/deux/"], "gone is nowhere too");
+}
+
+/// A draft that shows a picture and links to an address where nothing is.
+const DRAFT: &str = "---\ntitle: Un titre\ncategory: Nature\n---\n\
+                     ![](/uploads/pont.png)\n\n[là](/absent/), le  mot.\n";
+
+/// What the dashboard says of the only draft and of dead links; it must be what is counted anew.
+fn counted(app: &TestApp, desk: &Desk<'_>, id: ArticleId) -> (String, usize) {
+    let home = desk.page("/desk/");
+    let shown = home.all(".todo .small a").concat();
+    let anew = proofreading::tally(&app.newsroom, id, app.now()).expect("a proofreading").expect("a draft");
+    let said = points_left(Tongue(Language::Fr), anew).unwrap_or_default();
+    assert!(shown.starts_with(&said) && !said.is_empty(), "“{shown}” for “{said}”");
+    let dead = dead_links::list(&app.newsroom, &desk.editor()).expect("a list").len();
+    let told = home.all(".health li").into_iter().find(|row| row.contains("sans rien derrière"));
+    let told = told.map_or(0, |row| {
+        row.chars().take_while(char::is_ascii_digit).collect::<String>().parse().expect("a count")
+    });
+    assert_eq!(told, dead);
+    (said, dead)
+}
+
+#[test]
+fn what_the_dashboard_counts_is_never_older_than_what_it_was_counted_from() {
+    let app = TestApp::new();
+    let desk = app.desk("Camille", Role::Publisher);
+    app.import_bytes(&[("uploads/pont.png", &png(40, 30))]);
+    app.publish("un", "title: Un", "[a](/absent/)");
+    let id =
+        writing::create(&app.newsroom, &desk.editor(), Kind::Article, DRAFT, app.now()).expect("a draft");
+    let mut said = vec![counted(&app, &desk, id)];
+    let mut changed = |what: &str| {
+        let now = counted(&app, &desk, id);
+        assert_ne!(said.last(), Some(&now), "{what} changes what is counted");
+        said.push(now);
+    };
+    let medium = desk.page("/desk/media/1").attributes("input[name=version]", "value").remove(0);
+    desk.done("/desk/media/1", &[("version", &medium), ("alt", "Un pont"), ("credit", "Lou")]);
+    changed("a description");
+    let page = desk.page(&format!("/desk/articles/{}/proofreading", id.0));
+    let of = |field: &str| page.attributes(&format!("form[action$=aside] input[name={field}]"), "value");
+    let (check, detail) = (of("check"), of("detail"));
+    let aside = [("check", check[0].as_str()), ("detail", detail[0].as_str()), ("reason", "Voulu.")];
+    desk.done(&format!("/desk/articles/{}/proofreading/aside", id.0), &aside);
+    changed("a point set aside");
+    desk.done("/desk/redirects", &[("from", "/absent/"), ("to", "/articles/un/")]);
+    changed("a redirect");
+    let stored = |id| {
+        app.newsroom.store.read_here(|db| articles::by_id(db, id)).expect("a database").expect("an article")
+    };
+    // Another program on the same database saves.
+    let other = chapeau::newsroom::Newsroom {
+        store: chapeau::store::Store::open(app.database_url()).expect("a database"),
+        shelf: std::sync::Arc::clone(&app.newsroom.shelf),
+    };
+    let text = DRAFT.replace("title: Un titre", "title: ''");
+    writing::save(&other, &desk.editor(), id, stored(id).version, &text, app.now()).expect("saved");
+    changed("a save");
+    app.publish("deux", "title: Deux", "[b](/nulle-part/)");
+    changed("a publication");
+    let path = stored(id).path;
+    app.publish(path.as_str().trim_matches('/').rsplit('/').next().expect("a slug"), "title: Trois", "x");
+    counted(&app, &desk, id);
+    while variants::step(&app.newsroom, app.now()).expect("a step") {}
+    counted(&app, &desk, id);
+    app.pass(24 * 3600);
+    counted(&app, &desk, id);
+}
+
+#[test]
+fn what_was_counted_is_not_counted_again() {
+    let app = TestApp::new();
+    let desk = app.desk("Camille", Role::Publisher);
+    app.publish("un", "title: Un", "[a](/absent/)");
+    let id =
+        writing::create(&app.newsroom, &desk.editor(), Kind::Article, DRAFT, app.now()).expect("a draft");
+    let before = desk.page("/desk/");
+    // As no program would: nothing says that it happened.
+    for change in ["UPDATE working_copies SET document = ''", "DELETE FROM live_links"] {
+        let change = |db: &mut chapeau::store::Conn| Ok(diesel::sql_query(change).execute(db)?);
+        app.newsroom.store.write_here(change).expect("a change");
+    }
+    let after = desk.page("/desk/");
+    for part in [".todo .small a", ".health li"] {
+        assert_eq!(before.all(part), after.all(part));
+        assert!(!after.all(part).is_empty(), "{part}");
+    }
+    let text = DRAFT.replace("le  mot", "le mot");
+    let version = app.newsroom.store.read_here(|db| articles::by_id(db, id)).expect("a database");
+    let version = version.expect("an article").version;
+    writing::save(&app.newsroom, &desk.editor(), id, version, &text, app.now()).expect("saved");
+    assert_ne!(desk.page("/desk/").all(".todo .small a"), before.all(".todo .small a"));
 }
 
 #[test]

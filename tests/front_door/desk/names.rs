@@ -218,6 +218,9 @@ fn somebody_who_is_presented_keeps_their_page_when_nothing_of_theirs_is_live() {
     }
     assert_eq!(app.page("/auteurs/lou-marchetti/feed.xml").text().matches("<entry>").count(), 0);
     assert_eq!(app.get("/auteurs/agent-secret/").status, 404, "of whom nothing is said");
+    let shelved = app.shelved();
+    let note = desk.send_file(&author, &said, ("portrait_file", "note.pdf", b"%PDF-1.4\n%%EOF"));
+    assert_eq!((note.status, note.count("#portrait-error"), app.shelved()), (422, 1, shelved));
     let wrong = desk.post(&author, &[("name", "Lou Marchetti"), ("portrait", "absent.png")]);
     assert_eq!(wrong.status, 422);
     assert!(wrong.one("#portrait-error").contains("absent.png"));

@@ -202,6 +202,22 @@ fn tries_side_by_side_are_all_counted() {
 }
 
 #[test]
+fn a_place_that_goes_on_knocking_is_refused_without_asking_the_database() {
+    use chapeau::store::desk::door_tries;
+    let app = TestApp::new();
+    let knock = |number: usize| attempt(&app, &format!("p{number}@exemple.fr"), "x", "10.9.0.1").status;
+    let shut = (0..40).find(|number| knock(*number) == 429).expect("a shut door");
+    assert_eq!(shut, usize::try_from(chapeau::domain::door::ADDRESS.free).expect("a few"));
+    // As another program would, on the same database.
+    let open = |db: &mut chapeau::store::Conn| door_tries::forget(db, "place 10.9.0.1");
+    app.newsroom.store.write_here(open).expect("a database");
+    assert_eq!(knock(41), 429, "known a moment ago");
+    assert_eq!(attempt(&app, "p@exemple.fr", "x", "10.9.0.2").status, 422, "another place is another");
+    app.pass(1);
+    assert_eq!(knock(42), 422, "asked again");
+}
+
+#[test]
 fn the_lane_of_the_hashes_is_bounded() {
     let app = TestApp::new();
     let statuses: Vec<u16> = std::thread::scope(|scope| {

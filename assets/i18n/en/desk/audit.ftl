@@ -15,7 +15,23 @@ audit-page = Page { $page } of { $pages }
 audit-newer = Newer
 audit-older = Older
 audit-pages = Pages of the trail
-audit-account = account of { $name }
+audit-account = account
+audit-article = article
+audit-author = author
+audit-category = category
+audit-invitation = invitation
+audit-medium = file
+audit-tag = tag
+audit-named = { $what }: { $name }
+audit-numbered = { $what } no. { $number }
+audit-articles = ticked articles
+audit-settings = settings of the site
+audit-redirects = { $count ->
+    [one] one redirect
+   *[other] { $shown } redirects
+}
+audit-up = up
+audit-down = down
 audit-did-sign-in = Signed in
 audit-did-sign-in-failed = Sign-in refused
 audit-did-account-created = Account created

@@ -132,6 +132,7 @@ media-file-cut-off = “{ $name }” is incomplete: its end is missing. Copy it 
 media-file-damaged = “{ $name }” is damaged. Open it in a program, save it anew, then try again.
 media-file-heic = “{ $name }” is a HEIC photo, which browsers cannot show. Send it as a JPEG: on an iPhone, Settings › Camera › Formats › Most Compatible, or export it as JPEG from Photos.
 media-file-unshown = “{ $name }” is a { $what } picture, which browsers cannot show. Save it as JPEG or PNG, then try again.
+media-file-no-picture = “{ $name }” is no picture. Send a JPEG, PNG, WebP or SVG.
 media-file-unusual = “{ $name }” has an unusual form. Save it as a plain JPEG or PNG, then try again.
 media-file-harmful = “{ $name }” is a program, a script or a web page, and could harm readers. If it has to be offered, put it into a ZIP file.
 media-file-interrupted = “{ $name }” did not arrive whole. Send it again.

@@ -15,7 +15,23 @@ audit-page = Page { $page } sur { $pages }
 audit-newer = Plus récentes
 audit-older = Plus anciennes
 audit-pages = Pages du journal
-audit-account = compte : { $name }
+audit-account = compte
+audit-article = article
+audit-author = auteur
+audit-category = rubrique
+audit-invitation = invitation
+audit-medium = fichier
+audit-tag = étiquette
+audit-named = { $what } : { $name }
+audit-numbered = { $what } n° { $number }
+audit-articles = articles cochés
+audit-settings = réglages du site
+audit-redirects = { $count ->
+    [one] une redirection
+   *[other] { $shown } redirections
+}
+audit-up = vers le haut
+audit-down = vers le bas
 audit-did-sign-in = Connexion
 audit-did-sign-in-failed = Connexion refusée
 audit-did-account-created = Compte créé

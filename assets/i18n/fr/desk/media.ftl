@@ -132,6 +132,7 @@ media-file-cut-off = « { $name } » est incomplet : la fin manque. Copiez-le
 media-file-damaged = « { $name } » est abîmé. Ouvrez-le dans un logiciel, enregistrez-le à nouveau, puis réessayez.
 media-file-heic = « { $name } » est une photo HEIC, que les navigateurs n’affichent pas. Envoyez-la en JPEG : sur un iPhone, Réglages › Appareil photo › Formats › Le plus compatible, ou exportez-la en JPEG depuis Photos.
 media-file-unshown = « { $name } » est une image { $what }, que les navigateurs n’affichent pas. Enregistrez-la en JPEG ou en PNG, puis réessayez.
+media-file-no-picture = « { $name } » n’est pas une image. Envoyez un JPEG, un PNG, un WebP ou un SVG.
 media-file-unusual = « { $name } » a une forme inhabituelle. Enregistrez-le comme simple JPEG ou PNG, puis réessayez.
 media-file-harmful = « { $name } » est un programme, un script ou une page web, et pourrait nuire aux lecteurs. S’il doit être proposé, mettez-le dans un fichier ZIP.
 media-file-interrupted = « { $name } » n’est pas arrivé entier. Envoyez-le à nouveau.

@@ -143,7 +143,7 @@ fn asked(query: &Fields) -> Asked {
 }
 
 fn typed(fields: &Fields) -> Typed {
-    let words = |field| fields.lines(field).replace('\0', "");
+    let words = |field| fields.lines(field);
     Typed {
         alt: words("alt"),
         decorative: fields.has("decorative"),

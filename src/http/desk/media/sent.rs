@@ -11,6 +11,7 @@ use futures_core::Stream;
 
 use crate::domain::editor::Editor;
 use crate::http::State;
+use crate::http::form::as_typed;
 use crate::media::intake::refusal;
 use crate::media::{Arriving, Refusal, Why};
 use crate::newsroom::library;
@@ -41,6 +42,8 @@ pub(in crate::http::desk) struct Sent {
     texts: Vec<(String, String)>,
     /// Whether the request ended before its end, or was no such form.
     pub(in crate::http::desk) is_broken: bool,
+    /// Whether a text was not UTF-8.
+    pub(in crate::http::desk) is_damaged: bool,
     /// The name of the field of the last file.
     pub(in crate::http::desk) field: String,
 }
@@ -74,6 +77,7 @@ impl Sent {
             dropped: 0,
             texts: Vec::new(),
             is_broken: false,
+            is_damaged: false,
             field: String::new(),
         }
     }
@@ -205,7 +209,9 @@ impl Sent {
             value.extend_from_slice(&chunk);
         }
         if self.texts.len() < TEXTS_MAX {
-            self.texts.push((name, String::from_utf8_lossy(&value).into_owned()));
+            let (text, damaged) = as_typed(value);
+            self.is_damaged |= damaged;
+            self.texts.push((name, text));
         }
     }
 }

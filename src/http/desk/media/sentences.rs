@@ -31,6 +31,7 @@ pub(in crate::http::desk) fn refused(t: Tongue, refusal: &Refusal) -> String {
         Why::Damaged(_) => plain("media-file-damaged"),
         Why::Heic => plain("media-file-heic"),
         Why::UnshownPicture(what) => say("media-file-unshown", "what", (*what).to_owned()),
+        Why::NoPicture => plain("media-file-no-picture"),
         Why::Unusual(_) => plain("media-file-unusual"),
         Why::Harmful(_) => plain("media-file-harmful"),
         Why::Interrupted(_) => plain("media-file-interrupted"),

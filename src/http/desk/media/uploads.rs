@@ -9,7 +9,7 @@ use super::{address, json as script, sentences, wants_json};
 use crate::domain::library::Medium;
 use crate::http::State;
 use crate::http::desk::{Desk, page, work};
-use crate::media::{Arriving, Refusal, Why};
+use crate::media::{Arriving, Refusal, Wanted, Why};
 use crate::newsroom::{self, library, library::Kept};
 use crate::view::desk::Tongue;
 use crate::view::desk::media::{ResultLine, ResultPage};
@@ -35,7 +35,7 @@ pub(in crate::http::desk) async fn receive(
     let mut outcomes = Vec::new();
     while let Some(part) = sent.next().await {
         outcomes.push(match part {
-            Part::Arrived(arriving) => take_in(state, desk, t, arriving).await,
+            Part::Arrived(arriving) => take_in(state, desk, t, arriving, wanted(&sent)).await,
             Part::Refused(refusal) => refused(t, &refusal),
             Part::TooMany(name) => too_much(sentences::too_many(t, &name)),
             Part::TooHeavy(name) => too_much(sentences::too_heavy(t, &name)),
@@ -48,6 +48,11 @@ pub(in crate::http::desk) async fn receive(
         outcomes.push(Outcome::Refused(StatusCode::BAD_REQUEST, t.say(key)));
     }
     (outcomes, sent.text(field).to_owned())
+}
+
+/// What a script says of the place for which it sends files, before the files.
+fn wanted(sent: &Sent) -> Wanted {
+    if sent.text("only") == "picture" { Wanted::Picture } else { Wanted::Any }
 }
 
 /// Takes in the files of a form.
@@ -66,14 +71,21 @@ pub(in crate::http::desk) async fn shelve(
     state: &web::Data<State>,
     desk: &Desk,
     arriving: Arriving,
+    wanted: Wanted,
 ) -> newsroom::Result<Result<Kept, Refusal>> {
     let editor = desk.editor.clone();
     let _in_lane = state.lane.acquire().await;
-    work(state, move |newsroom, now| library::take_in(newsroom, &editor, arriving, now)).await
+    work(state, move |newsroom, now| library::take_in(newsroom, &editor, arriving, wanted, now)).await
 }
 
-async fn take_in(state: &web::Data<State>, desk: &Desk, t: Tongue, arriving: Arriving) -> Outcome {
-    match shelve(state, desk, arriving).await {
+async fn take_in(
+    state: &web::Data<State>,
+    desk: &Desk,
+    t: Tongue,
+    arriving: Arriving,
+    wanted: Wanted,
+) -> Outcome {
+    match shelve(state, desk, arriving, wanted).await {
         Ok(Ok(kept)) => Outcome::Kept(Box::new(kept.medium), kept.is_new),
         Ok(Err(refusal)) => refused(t, &refusal),
         Err(error) => {
@@ -98,7 +110,7 @@ fn too_much(sentence: String) -> Outcome {
 pub(super) const fn status(why: &Why) -> StatusCode {
     match why {
         Why::TooLarge { .. } => StatusCode::PAYLOAD_TOO_LARGE,
-        Why::Heic | Why::UnshownPicture(_) => StatusCode::UNSUPPORTED_MEDIA_TYPE,
+        Why::Heic | Why::UnshownPicture(_) | Why::NoPicture => StatusCode::UNSUPPORTED_MEDIA_TYPE,
         Why::Interrupted(_) => StatusCode::BAD_REQUEST,
         Why::NoRoom => StatusCode::INSUFFICIENT_STORAGE,
         Why::Disk(_) => StatusCode::INTERNAL_SERVER_ERROR,

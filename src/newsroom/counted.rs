@@ -1,0 +1,91 @@
+//! What the dashboard counts and what takes long: points of drafts and dead links. Both are kept in
+//! memory under everything they were counted from, and counted anew as soon as any of it is another.
+
+use std::collections::HashMap;
+use std::sync::{Mutex, PoisonError};
+
+use chrono::NaiveDate;
+
+use crate::domain::{article::ArticleId, moment::Moment, proofreading::Tally};
+use crate::store::desk::articles::{self, Stored};
+use crate::store::desk::proofreading as aside;
+use crate::store::desk::standing::{self, Standing};
+use crate::store::desk::{dead_links, paths};
+use crate::store::{Conn, Result as StoreResult, settings};
+
+use super::{Newsroom, Result, proofreading};
+
+/// Drafts whose points are kept; beyond it all are forgotten.
+const DRAFTS_MAX: usize = 2_000;
+
+/// What a draft's points were counted from.
+#[derive(Debug, PartialEq, Eq)]
+struct Base {
+    standing: Standing,
+    version: i32,
+    /// Whether nobody else has its address.
+    free: bool,
+    /// How many points are set aside: commands leave no trace of it.
+    aside: usize,
+    /// Texts speak of days.
+    day: NaiveDate,
+}
+
+/// What was counted last.
+#[derive(Debug, Default)]
+pub struct Counted {
+    tallies: Mutex<HashMap<i32, (Base, Option<Tally>)>>,
+    dead_links: Mutex<Option<(Standing, usize)>>,
+}
+
+impl Counted {
+    /// How many points an article has left; `None` of one that takes long to read, or is not there.
+    pub fn tally(&self, newsroom: &Newsroom, id: ArticleId, now: Moment) -> Result<Option<Tally>> {
+        let found = newsroom.store.read_here(|db| {
+            let Some(stored) = articles::by_id(db, id)? else { return Ok(None) };
+            Ok(Some((base(db, &stored, now)?, stored)))
+        })?;
+        let Some((base, stored)) = found else { return Ok(None) };
+        {
+            let tallies = self.tallies.lock().unwrap_or_else(PoisonError::into_inner);
+            if let Some((of, tally)) = tallies.get(&id.0)
+                && *of == base
+            {
+                return Ok(*tally);
+            }
+        }
+        let tally = proofreading::tally_of(newsroom, &stored, now)?;
+        let mut tallies = self.tallies.lock().unwrap_or_else(PoisonError::into_inner);
+        if tallies.len() >= DRAFTS_MAX {
+            tallies.clear();
+        }
+        tallies.insert(id.0, (base, tally));
+        Ok(tally)
+    }
+
+    /// How many addresses live texts link to, and where nothing is.
+    pub fn dead_links(&self, db: &mut Conn) -> StoreResult<usize> {
+        let standing = standing::now(db)?;
+        {
+            let kept = self.dead_links.lock().unwrap_or_else(PoisonError::into_inner);
+            if let Some((of, count)) = &*kept
+                && *of == standing
+            {
+                return Ok(*count);
+            }
+        }
+        let count = dead_links::first(db, dead_links::COUNTED_MAX)?.len();
+        *self.dead_links.lock().unwrap_or_else(PoisonError::into_inner) = Some((standing, count));
+        Ok(count)
+    }
+}
+
+fn base(db: &mut Conn, stored: &Stored, now: Moment) -> StoreResult<Base> {
+    Ok(Base {
+        standing: standing::now(db)?,
+        version: stored.version,
+        free: paths::is_free_for(db, &stored.path, Some(stored.id))?,
+        aside: aside::aside(db, stored.id)?.len(),
+        day: now.day(settings::site(db)?.zone),
+    })
+}
