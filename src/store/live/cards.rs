@@ -154,6 +154,15 @@ pub fn pinned(db: &mut Conn) -> Result<Option<Card>> {
     row.map(Card::try_from).transpose()
 }
 
+/// What is pinned above the article that is the newest; `None` when that one opens the front page itself,
+/// and for any other article.
+pub fn pinned_above(db: &mut Conn, newest: ArticleId) -> Result<Option<Card>> {
+    if ids(db, Scope::All, 1)? != [newest.0] {
+        return Ok(None);
+    }
+    Ok(pinned(db)?.filter(|card| card.id != newest))
+}
+
 pub(super) fn ids(db: &mut Conn, scope: Scope, most: i64) -> Result<Vec<i32>> {
     Ok(of_list!(scope, rows => rows
         .order((listed::published_at.desc(), listed::article_id.desc()))

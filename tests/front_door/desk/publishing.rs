@@ -426,3 +426,18 @@ fn the_writing_screen_saves_and_leads_on() {
         assert!(stored(&app, id).document.contains(button), "what was typed is saved first");
     }
 }
+
+#[test]
+fn what_is_pinned_above_the_newest_article_is_named_with_a_way_to_it() {
+    let app = TestApp::new();
+    let desk = app.desk("Camille", Role::Publisher);
+    let pinned = begin(&app, &desk, &READY.replace("title: La forêt", "title: Le quai\nis_une: true"));
+    publish(&app, &desk, pinned);
+    assert_eq!(desk.page(&below(pinned, "publication")).count("[data-above]"), 0, "it is the one");
+    app.pass(60);
+    let newest = begin(&app, &desk, READY);
+    let page = publish(&app, &desk, newest);
+    assert!(page.one("[data-above]").contains("« Le quai »"), "{}", page.text());
+    let way = page.attributes("[data-above] a", "href");
+    assert_eq!(way, [format!("/desk/articles/{}", pinned.0)]);
+}
