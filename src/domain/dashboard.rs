@@ -81,6 +81,8 @@ pub struct Dashboard {
     pub asked: Vec<Line>,
     /// How the site is; publishers only.
     pub health: Option<Health>,
+    /// Whether nobody has named the site; said to administrators only.
+    pub unnamed: bool,
     /// Whether the sample articles are still there.
     pub sample: bool,
 }

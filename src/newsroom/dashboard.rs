@@ -42,6 +42,7 @@ pub fn of(newsroom: &Newsroom, editor: &Editor, now: Moment) -> Result<Dashboard
                 .map_or(0, |(_, count)| *count),
             asked: if owner.is_none() { dashboard::asked(db)? } else { Vec::new() },
             health: if owner.is_none() { Some(dashboard::health(db)?) } else { None },
+            unnamed: editor.may_administer() && !settings::is_named(db)?,
             sample: owner.is_none() && dashboard::has_site(db, sample::SOURCE)?,
         })
     })?;

@@ -82,6 +82,21 @@ fn the_sample_goes_at_a_press_and_what_somebody_wrote_stays() {
 }
 
 #[test]
+fn a_site_without_a_name_is_asked_for_one_until_it_has_it() {
+    let app = TestApp::new();
+    sample::load(&app.newsroom, app.now()).expect("a sample");
+    let (admin, publisher) = (app.desk("Nour", Role::Admin), app.desk("Camille", Role::Publisher));
+    assert_eq!(admin.page("/desk/").count("#nom"), 0, "the sample has a name");
+    admin.done("/desk/sample/removal", &[("sure", "yes")]);
+    assert_eq!(publisher.page("/desk/").count("#nom"), 0, "who may not name it is not asked");
+    let asked = admin.page("/desk/").attributes("[aria-labelledby=nom] a", "href");
+    assert_eq!(asked, ["/desk/settings#name"]);
+    assert_eq!(admin.page("/desk/settings").count("input#name"), 1);
+    assert_eq!(super::settings::send(&admin, &[("name", "Le Quai")]).status, 303);
+    assert_eq!(admin.page("/desk/").count("#nom"), 0);
+}
+
+#[test]
 fn the_legal_pages_are_there_from_the_first_start_and_only_then() {
     let app = TestApp::new();
     assert_eq!(legal::provide(&app.newsroom, app.now()).expect("pages"), 3);

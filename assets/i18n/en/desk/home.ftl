@@ -36,6 +36,9 @@ home-lost = { $count ->
 }
 home-lost-way = Redirect
 home-asked = To review
+home-unnamed = Name the site
+home-unnamed-hint = For now, readers see “{ $name }” at the top of every page.
+home-unnamed-way = Choose the name
 home-sample = Sample articles
 home-sample-hint = The site shows a few sample articles. Remove them when you are ready to publish your own.
 home-sample-remove = Remove the samples

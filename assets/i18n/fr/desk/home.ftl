@@ -36,6 +36,9 @@ home-lost = { $count ->
 }
 home-lost-way = Rediriger
 home-asked = À relire
+home-unnamed = Donner un nom au site
+home-unnamed-hint = Les lecteurs voient pour l’instant « { $name } » en tête de chaque page.
+home-unnamed-way = Choisir le nom
 home-sample = Articles d’exemple
 home-sample-hint = Le site montre quelques articles d’exemple. Retirez-les quand vous êtes prêt à publier les vôtres.
 home-sample-remove = Retirer les exemples
