@@ -48,6 +48,30 @@ fn an_import_says_by_its_exit_code_how_it_went() {
 }
 
 #[test]
+#[test]
+fn an_import_says_which_texts_stay_drafts_and_why() {
+    let folder = tempfile::tempdir().expect("a folder");
+    site(folder.path(), "---\ntitle: A\n---\nTexte.\n");
+    std::fs::create_dir_all(folder.path().join("site/_drafts")).expect("a folder");
+    let drafts = [
+        ("_drafts/un.md", "title: Un", "it stands among drafts"),
+        ("_posts/2024-01-02-deux.md", "title: Deux\npublished: false", "published: false"),
+        ("_posts/2024-01-03-trois.md", "title: Trois\npublished: perhaps", "cannot be read"),
+        ("_posts/quatre.md", "title: Quatre", "no date"),
+        ("_posts/2024-01-05-cinq.md", "title: Cinq\nredirect_to: /a/", "leads elsewhere"),
+    ];
+    for (path, matter, _) in drafts {
+        std::fs::write(folder.path().join("site").join(path), format!("---\n{matter}\n---\nTexte.\n"))
+            .expect("a file");
+    }
+    let imported = said(&chapeau(folder.path(), &["import", "site"]));
+    assert!(imported.contains("5 kept as drafts, which readers do not see:"), "{imported}");
+    for (path, _, why) in drafts {
+        let line = imported.lines().find(|line| line.trim_start().starts_with(&format!("{path}: ")));
+        assert!(line.is_some_and(|line| line.contains(why)), "{path}: {imported}");
+    }
+}
+
 fn a_dry_run_leaves_no_trace() {
     let folder = tempfile::tempdir().expect("a folder");
     site(folder.path(), "---\ntitle: A\n---\nTexte.\n");
