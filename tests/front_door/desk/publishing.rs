@@ -193,7 +193,9 @@ fn what_blocks_stops_a_publication_but_not_a_plan_and_is_told_at_its_hour() {
     let id = begin(&app, &desk, BLOCKED);
     let reply = desk.post(&below(id, "publication"), &[("version", &version(&app, id)), ("when", "now")]);
     assert_eq!(reply.status, 422);
-    assert!(reply.one("[role=alert]").contains("points bloquants"), "{}", reply.one("[role=alert]"));
+    assert!(reply.one("[role=alert]").contains("1 point bloquant"), "{}", reply.one("[role=alert]"));
+    assert!(reply.text().contains("s’il est réglé"), "one point is one");
+    assert!(reply.one(".tick").contains("malgré ce point"));
     assert_eq!(plan(&app, &desk, id, "2026-11-26", "8:00").status, 303);
     assert!(desk.page("/desk/plans").text().contains("1 point bloquant"));
     app.at("2026-11-26 07:00");
@@ -204,14 +206,14 @@ fn what_blocks_stops_a_publication_but_not_a_plan_and_is_told_at_its_hour() {
     let told = |page: &str, says: &str| assert!(desk.page(page).text().contains(says), "{page}");
     let writing = format!("/desk/articles/{}", id.0);
     for page in ["/desk/", "/desk/articles", writing.as_str()] {
-        told(page, "des points bloquants restent à lever (1)");
+        told(page, "1 point bloquant reste à lever.");
     }
     app.speak(&desk, Language::En);
-    told("/desk/articles", "Not published: blocking points are left (1).");
+    told("/desk/articles", "Not published: 1 blocking point is left.");
     app.speak(&desk, Language::Fr);
     let plans = desk.page("/desk/plans");
     assert_eq!(plans.one("#held"), "N’est pas parti");
-    assert!(plans.text().contains("points bloquants restent à lever (1)"), "{}", plans.text());
+    assert!(plans.text().contains("1 point bloquant reste à lever."), "{}", plans.text());
     // Mended and planned again, it goes.
     let text = READY.to_owned();
     writing::save(&app.newsroom, &desk.editor(), id, held.version, &text, app.now()).expect("a save");
