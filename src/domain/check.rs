@@ -27,7 +27,7 @@ impl Part {
             Self::Database => "Database",
             Self::Articles => "Articles",
             Self::Links => "Links inside the site",
-            Self::Pictures => "Alternative texts",
+            Self::Pictures => "Alternative texts of what readers see",
             Self::Files => "Files",
         }
     }
@@ -118,6 +118,8 @@ pub struct Checked {
     pub files: usize,
     /// What is wrong.
     pub wrong: usize,
+    /// Pictures of the library that nobody has described there.
+    pub undescribed: usize,
     /// Pictures in the making, because of which it was not said which files belong to nothing.
     pub in_the_making: usize,
 }

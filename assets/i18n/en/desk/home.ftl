@@ -11,8 +11,8 @@ home-no-draft = No draft under way.
 home-health = Health of the site
 home-healthy = All is well. Chapeau!
 home-alts = { $count ->
-    [one] picture without alternative text
-   *[other] pictures without alternative text
+    [one] picture of the library without alternative text
+   *[other] pictures of the library without alternative text
 }
 home-alts-way = Describe
 home-dead-links = { $count ->

@@ -11,8 +11,8 @@ home-no-draft = Aucun brouillon en cours.
 home-health = Santé du site
 home-healthy = Tout est en règle. Chapeau !
 home-alts = { $count ->
-    [one] image sans texte alternatif
-   *[other] images sans texte alternatif
+    [one] image de la médiathèque sans texte alternatif
+   *[other] images de la médiathèque sans texte alternatif
 }
 home-alts-way = Décrire
 home-dead-links = { $count ->
