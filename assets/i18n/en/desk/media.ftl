@@ -156,3 +156,12 @@ flash-media-described = The record of “{ $name }” is saved.
 flash-media-replaced = The file “{ $name }” is replaced.
 flash-media-removed = “{ $name }” is deleted.
 picture-left = “{ $name }” was chosen but not sent: choose it again, then use the button that sends pictures.
+media-describe-all = Describe the pictures
+media-describe-hint = A picture you leave empty stays in the list.
+media-describe-none = No picture waits for a description. Chapeau!
+media-describe-save = Save the descriptions
+media-described-meanwhile = Somebody described this picture meanwhile. Save again to keep your text.
+flash-media-all-described = { $count ->
+    [one] { $name } picture described.
+   *[other] { $name } pictures described.
+}

@@ -156,3 +156,12 @@ flash-media-described = La fiche de « { $name } » est enregistrée.
 flash-media-replaced = Le fichier « { $name } » est remplacé.
 flash-media-removed = « { $name } » est supprimé.
 picture-left = « { $name } » a été choisi mais pas envoyé : choisissez-le de nouveau, puis prenez le bouton qui envoie les images.
+media-describe-all = Décrire les images
+media-describe-hint = Une image que vous laissez vide reste dans la liste.
+media-describe-none = Aucune image n’attend de description. Chapeau !
+media-describe-save = Enregistrer les descriptions
+media-described-meanwhile = Quelqu’un a décrit cette image entre-temps. Enregistrez à nouveau pour garder votre texte.
+flash-media-all-described = { $count ->
+    [one] { $name } image décrite.
+   *[other] { $name } images décrites.
+}
