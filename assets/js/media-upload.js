@@ -70,12 +70,13 @@ const done = (one, medium) => {
   link.href = medium.record;
   link.append(make("span", "vh", ` ${medium.name}`));
   one.acts.replaceChildren(link);
+  dispatchEvent(new Event("media-came"));
   next();
 };
 
-const send = (one) => {
 const isFinal = (status) => status >= 400 && status < 500 && !WORTH_A_TRY.includes(status);
 
+const send = (one) => {
   const request = new XMLHttpRequest();
   one.request = request;
   one.bar.value = 0;
@@ -115,8 +116,8 @@ const add = (chosen) => {
   for (const file of chosen) {
     const one = { file, item: make("li"), says: make("span", "sending__says"), acts: make("span", "sending__acts"), bar: make("progress") };
     one.bar.setAttribute("aria-label", file.name);
-    one.stop = button(say.cancel, file.name, () => {
     one.says.tabIndex = -1;
+    one.stop = button(say.cancel, file.name, () => {
       one.request?.abort();
       show(one, "stopped", say.stopped);
       next();
