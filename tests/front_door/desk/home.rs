@@ -6,6 +6,7 @@ use chapeau::domain::path::SitePath;
 use chapeau::newsroom::{legal, sample, writing};
 use chapeau::store::desk::articles;
 
+use super::publishing::{READY, begin};
 use crate::house::{TestApp, moment};
 
 #[test]
@@ -79,6 +80,21 @@ fn the_sample_goes_at_a_press_and_what_somebody_wrote_stays() {
     assert_eq!(home.count("#exemples"), 0);
     assert_eq!(app.page("/articles/").count(".card"), 0);
     app.page("/ecoconception/");
+}
+
+#[test]
+fn pictures_of_the_sample_that_other_articles_use_stay_when_it_goes() {
+    let app = TestApp::new();
+    sample::load(&app.newsroom, app.now()).expect("a sample");
+    let desk = app.desk("Camille", Role::Publisher);
+    let shown = begin(&app, &desk, &READY.replace("Un texte.", "![Le pont](/uploads/pont.webp)"));
+    writing::publish_now(&app.newsroom, &desk.editor(), shown, app.now()).expect("published");
+    begin(&app, &desk, "---\ntitle: Demain\n---\n![La forêt](/uploads/foret.webp)\n");
+    desk.done("/desk/sample/removal", &[("sure", "yes")]);
+    let mut left = desk.page("/desk/media").all(".mgrid .nm");
+    left.sort_unstable();
+    assert_eq!(left, ["foret.webp", "pont.webp"]);
+    assert_eq!(app.page("/uploads/pont.webp").header("content-type"), "image/webp");
 }
 
 #[test]
