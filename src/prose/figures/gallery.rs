@@ -3,6 +3,7 @@
 use super::{
     super::{
         page::Page,
+        sizes::{self, PLACE},
         tree::{Element, Node},
     },
     Shot,
@@ -39,8 +40,17 @@ pub(super) fn gallery(shots: Vec<Shot>, caption: Option<Vec<Node>>, page: &mut P
     let shown = shown_of(count);
     let first = page.around.first_photo + page.pictures.len();
     let shapes: Vec<Shape> = shots.iter().take(shown).map(|shot| Shape::of(&shot.image)).collect();
+    let is_tall = shapes.iter().all(|shape| *shape == Shape::Tall);
+    let is_in_threes = is_tall && !matches!(shown, 2 | 4);
     let mut items = Vec::new();
-    for (nth, shot) in shots.into_iter().enumerate() {
+    for (nth, mut shot) in shots.into_iter().enumerate() {
+        match shapes.get(nth) {
+            Some(_) if is_in_threes => shot.image.set(PLACE, sizes::GALLERY_THIRD),
+            Some(Shape::Tall | Shape::Other) if !is_tall => {
+                shot.image.set(PLACE, sizes::place_of_whole((nth + 1, shown)));
+            }
+            _ => {}
+        }
         let (link, caption) = photograph(shot, (nth + 1, count), page);
         let mut item = Element::new("li").holding(vec![link.into()]);
         if shapes.get(nth).is_some_and(|shape| *shape != Shape::Tile) {
@@ -54,16 +64,11 @@ pub(super) fn gallery(shots: Vec<Shot>, caption: Option<Vec<Node>>, page: &mut P
             items.push(item.into());
         }
     }
-    let grid = if shapes.iter().all(|shape| *shape == Shape::Tall) {
-        if matches!(shown, 2 | 4) {
-            "gallery__grid gallery__grid--tall"
-        } else {
-            "gallery__grid gallery__grid--tall gallery__grid--three"
-        }
-    } else if shown % 2 == 1 {
-        "gallery__grid gallery__grid--odd"
-    } else {
-        "gallery__grid"
+    let grid = match (is_tall, is_in_threes) {
+        (_, true) => "gallery__grid gallery__grid--tall gallery__grid--three",
+        (true, _) => "gallery__grid gallery__grid--tall",
+        _ if shown % 2 == 1 => "gallery__grid gallery__grid--odd",
+        _ => "gallery__grid",
     };
     let mut figure = Element::new("figure").with("class", "gallery wide");
     figure.children.push(Element::new("ul").with("class", grid).holding(items).into());

@@ -61,7 +61,9 @@ pub(super) fn photograph(
     if place.1 > 1 && !focus.is_empty() {
         image.set("class", focus);
     }
-    image.set(PLACE, sizes::place((place.0, shown_of(place.1))));
+    if image.get(PLACE).is_none() {
+        image.set(PLACE, sizes::place((place.0, shown_of(place.1))));
+    }
     (zoom(image, number, page), caption)
 }
 
