@@ -1,6 +1,8 @@
 // Files go one by one, three at a time, each with its progress, and can be stopped or sent again.
 // Without this, the form sends them all at once and a page says what became of each.
 const AT_ONCE = 3;
+// Answers after which the same file may go through: nobody signed in, cut off on the way, too many at once.
+const WORTH_A_TRY = [400, 401, 408, 425, 429];
 const form = document.querySelector("form[data-upload]");
 const say = form.dataset;
 const input = form.querySelector("input[type=file]");
@@ -43,10 +45,11 @@ const show = (one, state, text) => {
   one.item.dataset.state = state;
   one.says.textContent = text;
   one.bar.hidden = state !== "sending";
-  const act = { waiting: one.stop, sending: one.stop, failed: one.again, stopped: one.again }[state];
+  const again = one.isRefused ? null : one.again;
+  const act = { waiting: one.stop, sending: one.stop, failed: again, stopped: one.again }[state];
   const had = one.acts.contains(document.activeElement);
   one.acts.replaceChildren(...(act ? [act] : []));
-  if (had) act?.focus();
+  if (had) (act ?? one.says).focus();
   count();
 };
 
@@ -55,14 +58,23 @@ const fail = (one, text) => {
   next();
 };
 
+/** The file itself is why: sent again it would be refused again. */
+const refuse = (one, text) => {
+  one.isRefused = true;
+  fail(one, text);
+};
+
 const done = (one, medium) => {
   show(one, "done", say.done);
   const link = make("a", "", say.open);
   link.href = medium.record;
   link.append(make("span", "vh", ` ${medium.name}`));
   one.acts.replaceChildren(link);
+  dispatchEvent(new Event("media-came"));
   next();
 };
+
+const isFinal = (status) => status >= 400 && status < 500 && !WORTH_A_TRY.includes(status);
 
 const send = (one) => {
   const request = new XMLHttpRequest();
@@ -79,7 +91,7 @@ const send = (one) => {
     let answer = null;
     try { answer = JSON.parse(request.responseText); } catch { /* a page: the session has ended */ }
     if (!answer) fail(one, request.status < 400 ? say.signedOut : say.lost);
-    else if (answer.error) fail(one, answer.error);
+    else if (answer.error) (isFinal(request.status) ? refuse : fail)(one, answer.error);
     else done(one, answer);
   });
   request.addEventListener("error", () => fail(one, say.lost));
@@ -104,6 +116,7 @@ const add = (chosen) => {
   for (const file of chosen) {
     const one = { file, item: make("li"), says: make("span", "sending__says"), acts: make("span", "sending__acts"), bar: make("progress") };
     one.bar.setAttribute("aria-label", file.name);
+    one.says.tabIndex = -1;
     one.stop = button(say.cancel, file.name, () => {
       one.request?.abort();
       show(one, "stopped", say.stopped);
@@ -113,7 +126,7 @@ const add = (chosen) => {
     one.item.append(make("strong", "", file.name), one.says, one.acts, one.bar);
     list.append(one.item);
     files.push(one);
-    if (file.size > Number(say.max)) show(one, "failed", say.tooLarge);
+    if (file.size > Number(say.max)) refuse(one, say.tooLarge);
     else show(one, "waiting", say.waiting);
   }
   next();

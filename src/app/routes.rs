@@ -115,7 +115,9 @@ fn previews(config: &mut ServiceConfig) {
 fn media_library(config: &mut ServiceConfig) {
     config
         .route("/desk/media", read().to(desk::media::index))
-        .route("/desk/media", web::post().to(desk::media::create));
+        .route("/desk/media", web::post().to(desk::media::create))
+        .route("/desk/media/descriptions", read().to(desk::media::descriptions::show))
+        .route("/desk/media/descriptions", web::post().to(desk::media::descriptions::update));
     let one = web::scope("/desk/media/{id}")
         .route("", read().to(desk::media::show))
         .route("", web::post().to(desk::media::update))

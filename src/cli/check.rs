@@ -74,7 +74,12 @@ impl Report {
                 }
             }
         }
-        let Checked { articles, files, wrong, in_the_making } = checked;
+        let Checked { articles, files, wrong, undescribed, in_the_making } = checked;
+        if *undescribed > 0 {
+            println!(
+                "pictures not described in the library: {undescribed}; each article that shows one has to describe it itself (/desk/media/descriptions)"
+            );
+        }
         if *in_the_making > 0 {
             println!(
                 "pictures still being made in their sizes: {in_the_making}; files that belong to nothing were not looked for"

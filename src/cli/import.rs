@@ -61,6 +61,7 @@ fn print(report: &Report) {
             println!("    {line}{}{detail}", remark.sentence);
         }
     }
+    print_drafts(report);
     if report.sample_removed {
         println!("the sample articles were taken away to make room");
     }
@@ -74,6 +75,19 @@ fn print(report: &Report) {
         report.unchanged(),
         report.skipped,
     );
+}
+
+/// What readers will not see, and why.
+fn print_drafts(report: &Report) {
+    let drafts: Vec<_> = report.files.iter().filter_map(|file| Some((&file.path, file.draft?))).collect();
+    if drafts.is_empty() {
+        return;
+    }
+    let done = if report.dry_run { "would be " } else { "" };
+    println!("{} {done}kept as drafts, which readers do not see:", drafts.len());
+    for (path, why) in drafts {
+        println!("    {path}: {why}");
+    }
 }
 
 fn write(report: &Report, file: &std::path::Path) -> Result<(), String> {

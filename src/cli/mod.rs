@@ -179,7 +179,9 @@ fn start_log(wanted: &str) -> Result<(), String> {
     if !is_log(directives) {
         return Err(wrong());
     }
-    let filter = EnvFilter::try_new(directives).map_err(|_| wrong())?;
+    // The server's own words at the start would stand around the link of the first account.
+    let usual = if directives == "info" { "info,actix_server=warn" } else { directives };
+    let filter = EnvFilter::try_new(usual).map_err(|_| wrong())?;
     let log = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
     if json {
         log.json().init();

@@ -27,7 +27,7 @@ impl Part {
             Self::Database => "Database",
             Self::Articles => "Articles",
             Self::Links => "Links inside the site",
-            Self::Pictures => "Alternative texts",
+            Self::Pictures => "Alternative texts of what readers see",
             Self::Files => "Files",
         }
     }
@@ -79,7 +79,7 @@ troubles! {
     NotSearched, Articles, "not-searched", "Search does not know an article.", "Run `chapeau rebuild`.";
     DeadLink, Links, "dead-link", "A text links to an address where nothing is.", "Correct the link, or lead the address elsewhere at /desk/redirects.";
     DeadRedirect, Links, "dead-redirect", "A redirect leads to an address where nothing is.", "Give it another target at /desk/redirects.";
-    AltToDo, Pictures, "alt-to-do", "A picture is shown without alternative text.", "Describe it at /desk/media?show=describe, or in the article.";
+    AltToDo, Pictures, "alt-to-do", "A picture is shown without alternative text.", "Describe it at /desk/media/descriptions, or in the article.";
     FileMissing, Files, "file-missing", "A file of the library is not on the shelf.", "Put it back from a backup, or send the file again on its page of the library.";
     FileAltered, Files, "file-altered", "The bytes of a file are not those that were taken in.", "Put it back from a backup, or send the file again on its page of the library.";
     SizeMissing, Files, "size-missing", "A size of a picture is not on the shelf.", "Run `chapeau rebuild`.";
@@ -120,6 +120,8 @@ pub struct Checked {
     pub files: usize,
     /// What is wrong.
     pub wrong: usize,
+    /// Pictures of the library that nobody has described there.
+    pub undescribed: usize,
     /// Pictures in the making, because of which it was not said which files belong to nothing.
     pub in_the_making: usize,
 }

@@ -40,7 +40,7 @@ pub struct Day {
 /// How the site is: how many of each want somebody's attention.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Health {
-    /// Pictures whose alternative text is still to be written.
+    /// Pictures of the library that nobody has described there; articles may describe them themselves.
     pub alts: usize,
     /// Addresses of this site that live texts link to, and where nothing is.
     pub dead_links: usize,
@@ -81,6 +81,8 @@ pub struct Dashboard {
     pub asked: Vec<Line>,
     /// How the site is; publishers only.
     pub health: Option<Health>,
+    /// Whether nobody has named the site; said to administrators only.
+    pub unnamed: bool,
     /// Whether the sample articles are still there.
     pub sample: bool,
 }

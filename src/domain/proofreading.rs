@@ -1,5 +1,7 @@
 //! What the proofreading of a document can find, and how much it weighs. Finding it is not here.
 
+use std::collections::HashMap;
+
 /// How much a point weighs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Weight {
@@ -140,6 +142,8 @@ pub struct Proof {
     pub points: Vec<Point>,
     /// What was found and set aside.
     pub aside: Vec<SetAside>,
+    /// The numbers of the records of its pictures, by the last part of their names.
+    pub pictures: HashMap<String, i32>,
 }
 
 /// How many points a proofreading has left.

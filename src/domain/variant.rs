@@ -70,6 +70,12 @@ pub enum Place {
     Gallery,
     /// Half a row of a gallery.
     GalleryHalf,
+    /// A whole row of a gallery, in which a picture of another shape is shown whole.
+    GalleryWhole,
+    /// The same in half a row.
+    GalleryHalfWhole,
+    /// A third of a row of a gallery.
+    GalleryThird,
 }
 
 impl Place {
@@ -81,6 +87,8 @@ impl Place {
             Self::Lead | Self::Half | Self::Mosaic | Self::Figure | Self::Inline | Self::Gallery => {
                 (320, 1600, 960)
             }
+            Self::GalleryWhole => (320, 1600, 960),
+            Self::GalleryHalfWhole | Self::GalleryThird => (200, 960, 960),
             Self::MosaicRest => (200, 1600, 960),
             Self::Third | Self::GalleryHalf => (320, 960, 960),
             Self::Row => (320, 960, 480),
@@ -106,6 +114,27 @@ impl Place {
             Self::GalleryHalf => {
                 "(min-width: 70rem) 27rem, (min-width: 42rem) 19.5rem, (min-width: 34rem) 46vw, 93vw"
             }
+            Self::GalleryWhole => {
+                let part = in_tile(width, height);
+                return format!(
+                    "(min-width: 70rem) {:.1}rem, (min-width: 42rem) {:.1}rem, (min-width: 34rem) {:.0}vw, 93vw",
+                    54.5 * part,
+                    39.0 * part,
+                    93.0 * part
+                );
+            }
+            Self::GalleryHalfWhole => {
+                let part = in_tile(width, height);
+                return format!(
+                    "(min-width: 70rem) {:.1}rem, (min-width: 42rem) {:.1}rem, (min-width: 34rem) {:.0}vw, 93vw",
+                    27.0 * part,
+                    18.5 * part,
+                    46.0 * part
+                );
+            }
+            Self::GalleryThird => {
+                "(min-width: 70rem) 18rem, (min-width: 42rem) 12.5rem, (min-width: 34rem) 31vw, 93vw"
+            }
             Self::Album => "(min-width: 82rem) 15rem, (min-width: 64rem) 18vw, (min-width: 44rem) 23vw, 44vw",
             Self::Portrait => "9rem",
             Self::Inline => return format!("min({width}px, 39rem, 93vw)"),
@@ -116,6 +145,11 @@ impl Place {
         };
         fixed.to_owned()
     }
+}
+
+/// How much of the width of a tile of 3:2 a picture takes that is shown whole in it.
+fn in_tile(width: u32, height: u32) -> f64 {
+    (f64::from(width) / f64::from(height.max(1)) / 1.5).min(1.0)
 }
 
 /// What a `<source>` says. Both texts hold nothing that HTML would have to escape.
@@ -180,6 +214,17 @@ mod tests {
             })
         };
         widths.iter().flat_map(both).collect()
+    }
+
+    #[test]
+    fn a_portrait_in_a_tile_of_a_gallery_asks_for_its_own_width() {
+        let sizes = |place: Place, width| place.sizes(width, 1500);
+        assert!(sizes(Place::GalleryHalfWhole, 1000).starts_with("(min-width: 70rem) 12.0rem, "));
+        assert!(sizes(Place::GalleryWhole, 1500).starts_with("(min-width: 70rem) 36.3rem, "));
+        assert!(
+            sizes(Place::GalleryHalfWhole, 6000).starts_with("(min-width: 70rem) 27.0rem, "),
+            "a panorama"
+        );
     }
 
     #[test]

@@ -46,6 +46,7 @@ pub fn of(newsroom: &Newsroom, counted: &Counted, editor: &Editor, now: Moment) 
             } else {
                 None
             },
+            unnamed: editor.may_administer() && !settings::is_named(db)?,
             sample: owner.is_none() && dashboard::has_site(db, sample::SOURCE)?,
         })
     })?;

@@ -116,7 +116,7 @@ fn compose(
     );
     let published_at = matter.date.or(stored.published_at).unwrap_or(at);
     links.extend(header_links);
-    let downloads = downloads(matter, &around, findings);
+    let downloads = downloads(matter, &around, &mut links, findings);
     let mut files: Vec<String> =
         names(&named.anywhere.files, &around).into_iter().map(str::to_owned).collect();
     // Where captions of the library lead that are shown.
@@ -222,12 +222,21 @@ fn header_pictures(
     (pictures, links, files)
 }
 
-fn downloads(matter: &Matter, around: &Surroundings, findings: &mut Vec<Finding>) -> Vec<Download> {
+fn downloads(
+    matter: &Matter,
+    around: &Surroundings,
+    links: &mut Vec<LocalLink>,
+    findings: &mut Vec<Finding>,
+) -> Vec<Download> {
     let mut downloads = Vec::with_capacity(matter.files.len());
     for file in &matter.files {
-        match prose::file_key(&file.file, &around.old_site).and_then(|key| around.files.get(&key)) {
+        let key = prose::file_key(&file.file, &around.old_site);
+        match key.as_ref().and_then(|key| around.files.get(key)) {
             Some(facts) => downloads.push(download(facts, file.label.as_deref(), around.language)),
-            None => findings.push(Finding::somewhere(FindingKind::MissingFile, &file.file)),
+            None => {
+                links.extend(key.as_ref().and_then(LocalLink::missing));
+                findings.push(Finding::somewhere(FindingKind::MissingFile, &file.file));
+            }
         }
     }
     downloads

@@ -15,6 +15,7 @@ use crate::store::desk::articles::Stored;
 use crate::store::desk::plans::{self, Held, Plan};
 use crate::store::desk::schedules::{self, Action};
 use crate::store::desk::{previews, revisions};
+use crate::store::live::cards;
 use crate::store::settings;
 
 use super::writing::readable;
@@ -46,19 +47,22 @@ pub struct Outlook {
     pub changed: bool,
     /// Titles of other articles that go out at the same minute.
     pub beside: Vec<String>,
+    /// What is pinned to the front page where this article, the newest, would stand.
+    pub above: Option<(ArticleId, String)>,
 }
 
 /// Looks at an article before it is published.
 pub fn outlook(newsroom: &Newsroom, editor: &Editor, id: ArticleId, now: Moment) -> Result<Outlook> {
     let stored = readable(newsroom, editor, id)?;
     let proof = proofreading::of(newsroom, &stored, now)?;
-    let (site, planned, held, live_path, published) = newsroom.store.read_here(|db| {
+    let (site, planned, held, live_path, published, above) = newsroom.store.read_here(|db| {
         Ok((
             settings::site(db)?,
             schedules::of(db, id)?,
             schedules::held(db, id)?,
             previews::live_path(db, id)?,
             revisions::last_published(db, id)?,
+            cards::pinned_above(db, id)?,
         ))
     })?;
     let at = |action| planned.iter().find(|plan| plan.action == action).map(|plan| plan.due_at);
@@ -77,6 +81,7 @@ pub fn outlook(newsroom: &Newsroom, editor: &Editor, id: ArticleId, now: Moment)
         live_path,
         changed,
         beside,
+        above: above.map(|card| (card.id, card.title)),
         stored,
     })
 }

@@ -12,7 +12,7 @@ use crate::store::desk::{articles, imports};
 use crate::store::settings;
 
 use super::import::{import_source, source::Source};
-use super::{Error, Newsroom, Result, accounts};
+use super::{Error, Newsroom, Result, accounts, library};
 
 /// The name the sample is known by among imported sites.
 pub(super) const SOURCE: &str = "(sample)";
@@ -58,6 +58,8 @@ fn allowed(editor: &Editor) -> Result<()> {
 
 /// Takes the sample away, if it is there: before a real site comes in.
 pub(super) fn make_room(newsroom: &Newsroom) -> Result<bool> {
+    // What the team's own articles show stays.
+    library::catch_up(newsroom)?;
     let digests = newsroom.store.write_here(|db| {
         let digests = imports::forget(db, SOURCE)?;
         if digests.is_some() && settings::remembered(db, NAMED_BY)?.as_deref() == Some(SOURCE) {

@@ -17,6 +17,9 @@ pub(super) const PLACE: &str = "data-place";
 const FIGURE: &str = "figure";
 const GALLERY: &str = "gallery";
 const GALLERY_HALF: &str = "half";
+const GALLERY_WHOLE: &str = "gallery-whole";
+const GALLERY_HALF_WHOLE: &str = "half-whole";
+pub(super) const GALLERY_THIRD: &str = "third";
 
 /// The mark of the photograph of this number, from 1, in a group: the style sheet gives the first
 /// of an odd number a whole row.
@@ -26,6 +29,11 @@ pub(super) const fn place((nth, shown): (usize, usize)) -> &'static str {
         (1, 1) => GALLERY,
         _ => GALLERY_HALF,
     }
+}
+
+/// The same of a photograph that its tile shows whole.
+pub(super) fn place_of_whole(place: (usize, usize)) -> &'static str {
+    if self::place(place) == GALLERY { GALLERY_WHOLE } else { GALLERY_HALF_WHOLE }
 }
 
 /// Offers every size that is there.
@@ -59,6 +67,9 @@ fn sources(image: &mut Element, page: &Page<'_>) -> Option<String> {
         Some(FIGURE) => Place::Figure,
         Some(GALLERY) => Place::Gallery,
         Some(GALLERY_HALF) => Place::GalleryHalf,
+        Some(GALLERY_WHOLE) => Place::GalleryWhole,
+        Some(GALLERY_HALF_WHOLE) => Place::GalleryHalfWhole,
+        Some(GALLERY_THIRD) => Place::GalleryThird,
         _ => Place::Inline,
     };
     let source = variant::source(&facts.variants, place, width, height)?;

@@ -87,11 +87,11 @@ fn a_site_in_order_is_said_to_be() {
 #[test]
 fn links_to_nothing_and_pictures_without_words_are_named_with_their_article() {
     let folder = site();
-    let texts = "---\ntitle: Le parc\npermalink: /parc/\nredirect_from: /ancien-parc/\n---\n\
+    let texts = "---\ntitle: Le parc\npermalink: /parc/\nredirect_from: /ancien-parc/\nfiles: [uploads/guide.pdf]\n---\n\
                  [absente](/jamais/vue/), [relative](../nulle-part), [rubrique](/categories/aucune/), \
                  [photo](/mairie/photos/9/), [ancien](/ancien-parc/), [plan](/uploads/plan.pdf), ![vue](uploads/vue.png)\n\n![DSC01712.JPG](/uploads/mairie.png)\n";
     write(folder.path(), "_posts/2024-02-01-parc.md", texts);
-    assert_eq!(chapeau(folder.path(), &["import", "site"]).status.code(), Some(2), "two files are missing");
+    assert_eq!(chapeau(folder.path(), &["import", "site"]).status.code(), Some(2), "three files are missing");
     let (code, report) = check(folder.path());
     assert_eq!(code, Some(1), "{report}");
     for to in [
@@ -101,10 +101,11 @@ fn links_to_nothing_and_pictures_without_words_are_named_with_their_article() {
         "/mairie/photos/9/",
         "/uploads/plan.pdf",
         "/uploads/vue.png",
+        "/uploads/guide.pdf",
     ] {
         assert_told(
             &report,
-            "A text links to an address where nothing is. (dead-link: 6)",
+            "A text links to an address where nothing is. (dead-link: 7)",
             &format!("“Le parc” /parc/ (/desk/articles/4): {to}"),
         );
     }
@@ -113,7 +114,16 @@ fn links_to_nothing_and_pictures_without_words_are_named_with_their_article() {
         "without alternative text. (alt-to-do: 1)",
         "“Le parc” /parc/ (/desk/articles/4): mairie.png",
     );
-    assert!(report.contains("Database: in order") && report.ends_with("7 wrong\n"), "{report}");
+    assert!(report.contains("Database: in order") && report.ends_with("8 wrong\n"), "{report}");
+}
+
+#[test]
+fn what_the_library_does_not_describe_is_counted_beside_what_readers_see() {
+    let folder = site();
+    let (code, report) = check(folder.path());
+    assert_eq!(code, Some(0), "articles describe what they show: {report}");
+    assert!(report.contains("Alternative texts of what readers see: in order"), "{report}");
+    assert!(report.contains("pictures not described in the library: 3; "), "{report}");
 }
 
 #[test]

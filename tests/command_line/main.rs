@@ -4,8 +4,9 @@
 
 mod check;
 
+use std::io::{BufRead, BufReader, Read, Write};
 use std::path::Path;
-use std::process::{Command, Output};
+use std::process::{Command, Output, Stdio};
 
 fn chapeau(folder: &Path, args: &[&str]) -> Output {
     Command::new(env!("CARGO_BIN_EXE_chapeau"))
@@ -45,6 +46,30 @@ fn an_import_says_by_its_exit_code_how_it_went() {
     let missing = chapeau(folder.path(), &["import", "nowhere"]);
     assert_eq!(missing.status.code(), Some(1));
     assert!(said(&missing).contains("nowhere is not there"), "{}", said(&missing));
+}
+
+#[test]
+fn an_import_says_which_texts_stay_drafts_and_why() {
+    let folder = tempfile::tempdir().expect("a folder");
+    site(folder.path(), "---\ntitle: A\n---\nTexte.\n");
+    std::fs::create_dir_all(folder.path().join("site/_drafts")).expect("a folder");
+    let drafts = [
+        ("_drafts/un.md", "title: Un", "it stands among drafts"),
+        ("_posts/2024-01-02-deux.md", "title: Deux\npublished: false", "published: false"),
+        ("_posts/2024-01-03-trois.md", "title: Trois\npublished: perhaps", "cannot be read"),
+        ("_posts/quatre.md", "title: Quatre", "no date"),
+        ("_posts/2024-01-05-cinq.md", "title: Cinq\nredirect_to: /a/", "leads elsewhere"),
+    ];
+    for (path, matter, _) in drafts {
+        std::fs::write(folder.path().join("site").join(path), format!("---\n{matter}\n---\nTexte.\n"))
+            .expect("a file");
+    }
+    let imported = said(&chapeau(folder.path(), &["import", "site"]));
+    assert!(imported.contains("5 kept as drafts, which readers do not see:"), "{imported}");
+    for (path, _, why) in drafts {
+        let line = imported.lines().find(|line| line.trim_start().starts_with(&format!("{path}: ")));
+        assert!(line.is_some_and(|line| line.contains(why)), "{path}: {imported}");
+    }
 }
 
 #[test]
@@ -125,8 +150,6 @@ fn programs_that_start_together_on_a_new_database_all_start() {
 
 /// Runs the program with a text on its standard input.
 fn chapeau_reads(folder: &Path, args: &[&str], input: &str) -> Output {
-    use std::io::Write;
-    use std::process::Stdio;
     let mut program = Command::new(env!("CARGO_BIN_EXE_chapeau"));
     let program = program.args(args).current_dir(folder).env_remove("DATABASE_URL").stdin(Stdio::piped());
     let mut running = program.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("the program");
@@ -198,5 +221,33 @@ fn a_wrong_mail_server_or_proxy_stops_the_start_and_is_named() {
         let stopped = serve(&args);
         assert_eq!(stopped.status.code(), Some(1), "{args:?}");
         assert!(said(&stopped).contains(named) && !said(&stopped).contains("secret"), "{}", said(&stopped));
+    }
+}
+
+#[test]
+fn the_link_of_the_first_account_stands_alone_unless_more_is_asked_for() {
+    for (log, is_told) in [("info", false), ("info,actix_server=info", true)] {
+        let folder = tempfile::tempdir().expect("a folder");
+        let mut serving = Command::new(env!("CARGO_BIN_EXE_chapeau"))
+            .args(["serve", "--empty", "--listen", "127.0.0.1:0", "--log", log])
+            .current_dir(folder.path())
+            .env_remove("DATABASE_URL")
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .expect("a program");
+        let lines = BufReader::new(serving.stdout.take().expect("its words")).lines();
+        let link = lines.map_while(Result::ok).find(|line| line.contains("/desk/setup?token="));
+        // It answers once the server has said all it says at the start.
+        let address = link.as_deref().and_then(|link| link.split_once("http://")).expect("the link").1;
+        let address = address.split('/').next().expect("an address");
+        let mut answer = String::new();
+        let mut asked = std::net::TcpStream::connect(address).expect("a server");
+        asked.write_all(b"GET /health HTTP/1.0\r\n\r\n").expect("a question");
+        asked.read_to_string(&mut answer).expect("an answer");
+        serving.kill().expect("the end");
+        let told = serving.wait_with_output().expect("its last words");
+        let told = String::from_utf8_lossy(&told.stderr);
+        assert_eq!(told.contains("starting service"), is_told, "{log}: {told}");
     }
 }

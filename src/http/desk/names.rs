@@ -205,7 +205,6 @@ pub async fn merge(
     let (editor, kind, from) = (desk.editor.clone(), kind_of(&request), *id);
     let into: i32 = fields.get("into").parse().unwrap_or_default();
     match work(&state, move |newsroom, now| entries::merge(newsroom, &editor, kind, from, into, now)).await {
-        Ok(1) => done(names::address(kind), "flash-name-merged-one", "1"),
         Ok(documents) => done(names::address(kind), "flash-name-merged", &documents.to_string()),
         Err(error) => refused(&state, &request, &desk, &error),
     }

@@ -112,6 +112,7 @@ fn facts(desk: &Desk, outlook: Outlook, base_url: &str) -> Facts {
         held: outlook.held,
         changed: outlook.changed,
         beside: outlook.beside,
+        above: outlook.above.map(|(id, title)| (id.0, title)),
         base_url: base_url.to_owned(),
     }
 }

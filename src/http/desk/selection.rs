@@ -70,8 +70,7 @@ fn answer(
             page(request, status, &SelectionPage::new(&desk.frame(), selected, &lines))
         }
         Ok((_, Some(outcome))) if outcome.failed.is_empty() => {
-            let key = if outcome.done == 1 { "flash-selection-one" } else { "flash-selection-many" };
-            done(&selected.back, key, &outcome.done.to_string())
+            done(&selected.back, "flash-selection", &outcome.done.to_string())
         }
         Ok((lines, Some(outcome))) => {
             let frame = desk.frame();

@@ -6,7 +6,7 @@ mod files;
 
 use crate::domain::check::{Checked, Finding, Trouble, Whose};
 use crate::domain::moment::Moment;
-use crate::store::desk::{dead_links, integrity, redirects};
+use crate::store::desk::{dead_links, integrity, library, redirects};
 
 use super::{Newsroom, Result};
 
@@ -40,8 +40,9 @@ pub fn check(newsroom: &Newsroom, now: Moment, listener: &mut dyn Listener) -> R
     redirects(newsroom, &mut teller)?;
     pictures(newsroom, &mut teller)?;
     let (files, in_the_making) = files::check(newsroom, now, &mut teller)?;
-    let articles = newsroom.store.read_here(integrity::live)?;
-    Ok(Checked { articles, files, wrong: teller.wrong, in_the_making })
+    let (articles, undescribed) =
+        newsroom.store.read_here(|db| Ok((integrity::live(db)?, library::undescribed(db)?)))?;
+    Ok(Checked { articles, files, wrong: teller.wrong, undescribed, in_the_making })
 }
 
 fn database(newsroom: &Newsroom, teller: &mut Teller<'_>) -> Result<()> {

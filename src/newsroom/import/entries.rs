@@ -3,7 +3,6 @@
 
 use crate::domain::{
     article::{ArticleId, State},
-    moment::Moment,
     path::SitePath,
     prose::{Finding, FindingKind},
     slug::Slug,
@@ -18,6 +17,7 @@ use crate::store::desk::{imports, imports::Met, paths, schedules};
 use crate::store::{Conn, Error as StoreError};
 
 use super::carry_out::{Run, leads};
+use super::destiny::{Destiny, destiny, redirect_target};
 use super::entry::Entry;
 use super::media::{remarks, unchanged};
 use super::report::{FileReport, Outcome, about};
@@ -170,10 +170,11 @@ pub(super) fn finish(run: &Run<'_>, entry: &Entry, step: Step, future: bool) -> 
     }
     let planned = destiny(entry, run.now, future);
     let mut report = FileReport::new(&entry.file.path, planned.state().code(), &[]);
+    report.draft = planned.why_draft();
     let taken = newsroom.store.write_here(|db| {
         let mut taken = Vec::new();
         match &planned {
-            Destiny::Draft => {}
+            Destiny::Draft(_) => {}
             Destiny::Live => go_live(db, &stored, &projected, None, run.now)?,
             Destiny::Later(at) => {
                 articles::change_state(db, &stored, State::Scheduled, run.now)?;
@@ -213,44 +214,9 @@ fn set_aside(
     findings.push(about(FindingKind::NotRendered, ""));
     remember(run, entry, Some(stored.id), Outcome::of(&findings).code(), &findings)?;
     let mut report = FileReport::new(&entry.file.path, State::Draft.code(), &findings);
+    report.draft = Some("no page could be made of it");
     report.address = Some(stored.path.href());
     Ok(report)
-}
-
-/// What a document will be.
-enum Destiny {
-    Draft,
-    Live,
-    Later(Moment),
-    Redirect(String),
-}
-
-impl Destiny {
-    const fn state(&self) -> State {
-        match self {
-            Self::Draft | Self::Redirect(_) => State::Draft,
-            Self::Live => State::Published,
-            Self::Later(_) => State::Scheduled,
-        }
-    }
-}
-
-fn destiny(entry: &Entry, now: Moment, future: bool) -> Destiny {
-    let target = entry.matter.redirect_to.as_deref().and_then(redirect_target);
-    match (target, entry.matter.date) {
-        _ if entry.draft => Destiny::Draft,
-        (Some(target), _) => Destiny::Redirect(target),
-        (None, Some(date)) if date > now && !future => Destiny::Later(date),
-        (None, None) if entry.kind == crate::domain::article::Kind::Article => Destiny::Draft,
-        (None, _) => Destiny::Live,
-    }
-}
-
-fn redirect_target(to: &str) -> Option<String> {
-    if to.starts_with("https://") || to.starts_with("http://") {
-        return url::Url::parse(to).ok().map(|url| url.to_string());
-    }
-    SitePath::parse(to).ok().map(|path| path.href())
 }
 
 fn describe(newsroom: &Newsroom, id: Option<ArticleId>, report: &mut FileReport) -> Result<()> {

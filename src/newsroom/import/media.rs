@@ -182,6 +182,7 @@ pub(super) fn unchanged(
         unchanged: true,
         address: None,
         state,
+        draft: None,
         remarks: serde_json::from_str(&known.findings).unwrap_or_default(),
     })
 }

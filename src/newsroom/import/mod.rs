@@ -6,6 +6,7 @@
 
 mod archive;
 mod carry_out;
+mod destiny;
 mod entries;
 mod folder;
 mod media;

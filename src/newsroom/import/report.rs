@@ -90,6 +90,8 @@ pub struct FileReport {
     pub address: Option<String>,
     /// The state of the article it became, or `file`, or `aside`.
     pub state: &'static str,
+    /// Why a document is kept as a draft, in English.
+    pub draft: Option<&'static str>,
     /// What there is to say.
     pub remarks: Vec<Remark>,
 }
@@ -103,6 +105,7 @@ impl FileReport {
             unchanged: false,
             address: None,
             state,
+            draft: None,
             remarks: findings.iter().map(Remark::from).collect(),
         }
     }

@@ -3,10 +3,10 @@
 use crate::domain::act::Act;
 use crate::domain::{
     editor::Editor,
-    library::{MediaId, Words},
-    moment::Moment,
+    library::{MediaId, Mistake, Typed, Words},
+    moment::{Moment, Zone},
 };
-use crate::newsroom::{Newsroom, Result, accounts};
+use crate::newsroom::{Error, Newsroom, Result, accounts};
 use crate::store::Error as StoreError;
 use crate::store::desk::{library, renderings, uses};
 
@@ -15,6 +15,74 @@ use super::show_again::show_some;
 /// Writes what somebody says about a medium that still has the version they saw; `Stale` when
 /// somebody else was faster. A document's own words win over these.
 pub fn describe(
+    newsroom: &Newsroom,
+    editor: &Editor,
+    id: MediaId,
+    version: i32,
+    words: &Words,
+    now: Moment,
+) -> Result<()> {
+    write(newsroom, editor, id, version, words, now)?;
+    show_some(newsroom, now)
+}
+
+/// What somebody says about one of several pictures.
+#[derive(Debug, Clone)]
+pub struct Said {
+    /// Which picture.
+    pub id: MediaId,
+    /// The version they saw.
+    pub version: i32,
+    /// The alternative text.
+    pub alt: String,
+    /// Whether nothing is lost by not seeing it.
+    pub decorative: bool,
+}
+
+/// What became of it.
+#[derive(Debug, Clone)]
+pub enum Described {
+    /// It is written.
+    Done,
+    /// It cannot be.
+    Wrong(Said, Vec<Mistake>),
+    /// Somebody else was faster.
+    Stale(Said),
+}
+
+/// Writes the alternative texts of several pictures: each that can be, whatever is wrong with others. A
+/// picture that is gone needs none.
+pub fn describe_all(
+    newsroom: &Newsroom,
+    editor: &Editor,
+    said: Vec<Said>,
+    zone: Zone,
+    now: Moment,
+) -> Result<Vec<Described>> {
+    let mut described = Vec::with_capacity(said.len());
+    for said in said {
+        let Some(medium) = newsroom.store.read_here(|db| library::by_id(db, said.id))? else { continue };
+        let typed =
+            Typed { alt: said.alt.clone(), decorative: said.decorative, ..Typed::of(&medium.words(), zone) };
+        described.push(match typed.read(&medium, zone) {
+            Err(mistakes) => Described::Wrong(said, mistakes),
+            Ok(words) => {
+                // Only the alternative text: an hour loses its fraction in a form.
+                let words = Words { alt: words.alt, ..medium.words() };
+                match write(newsroom, editor, said.id, said.version, &words, now) {
+                    Ok(()) => Described::Done,
+                    Err(Error::Store(StoreError::Stale)) => Described::Stale(said),
+                    Err(Error::Store(StoreError::Missing)) => continue,
+                    Err(error) => return Err(error),
+                }
+            }
+        });
+    }
+    show_some(newsroom, now)?;
+    Ok(described)
+}
+
+fn write(
     newsroom: &Newsroom,
     editor: &Editor,
     id: MediaId,
@@ -35,5 +103,5 @@ pub fn describe(
         let subject = format!("media {}", id.0);
         accounts::note(db, editor, Act::MediaDescribe, &subject, &medium.facts.name, now)
     })?;
-    show_some(newsroom, now)
+    Ok(())
 }

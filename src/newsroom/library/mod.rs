@@ -10,7 +10,7 @@ mod show_again;
 mod take_in;
 mod uses;
 
-pub use describe::describe;
+pub use describe::{Described, Said, describe, describe_all};
 pub use remove::remove;
 pub use replace::replace;
 pub(super) use shelve::{rules, shelve};

@@ -8,6 +8,8 @@ mod pictures;
 
 pub use deeds::{mend, set_aside, take_back};
 
+use std::collections::HashMap;
+
 use crate::domain::{
     article::ArticleId,
     language::Language,
@@ -54,6 +56,7 @@ pub fn of(newsroom: &Newsroom, stored: &Stored, now: Moment) -> Result<Proof> {
         Ok((settings::site(db)?, free, aside::aside(db, stored.id)?))
     })?;
     let mut found = Vec::new();
+    let mut numbers = HashMap::new();
     if stored.path.is_reserved() {
         found.push(Found::field(Check::AddressReserved, "address", stored.path.as_str()));
     } else if !free {
@@ -67,7 +70,7 @@ pub fn of(newsroom: &Newsroom, stored: &Stored, now: Moment) -> Result<Proof> {
             dead_links(newsroom, stored, &projected.projection.links, begins, &mut found)?;
             let language = Language::parse(&stored.language).unwrap_or(site.language);
             let day = projected.projection.published_at.day(site.zone);
-            pictures::check(newsroom, &projected, &mut found)?;
+            numbers = pictures::check(newsroom, &projected, &mut found)?;
             let declared = if stored.language.is_empty() { site.language.code() } else { &stored.language };
             let mut slips = proof::read(document.body(), &projected.matter, language, Some(day));
             slips.extend(proof::language(document.body(), declared));
@@ -85,7 +88,7 @@ pub fn of(newsroom: &Newsroom, stored: &Stored, now: Moment) -> Result<Proof> {
         Err(Error::Refused(Refusal::NoPage)) => found.push(Found::of(Check::NoPage, None, "")),
         Err(other) => return Err(other),
     }
-    Ok(sorted(found, aside))
+    Ok(Proof { pictures: numbers, ..sorted(found, aside) })
 }
 
 /// Links to addresses of this site at which nothing answers today.
@@ -160,5 +163,5 @@ fn sorted(found: Vec<Found>, aside: Vec<crate::domain::proofreading::SetAside>) 
         }
     }
     points.sort_by_key(|point| point.check);
-    Proof { points, aside: met }
+    Proof { points, aside: met, pictures: HashMap::new() }
 }

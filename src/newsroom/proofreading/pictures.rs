@@ -22,16 +22,21 @@ const PHONE_WIDTH: u32 = 720;
 /// A picture of the page and its record in the library.
 type Known<'a> = (&'a Picture, Record);
 
-/// Looks at the pictures of a page.
-pub(super) fn check(newsroom: &Newsroom, projected: &Projected, found: &mut Vec<Found>) -> Result<()> {
+/// Looks at the pictures of a page; gives back the numbers of their records, by the last part of their names.
+pub(super) fn check(
+    newsroom: &Newsroom,
+    projected: &Projected,
+    found: &mut Vec<Found>,
+) -> Result<HashMap<String, i32>> {
     let projection = &projected.projection;
     let names: Vec<String> = projection.pictures.iter().map(|picture| picture.name.clone()).collect();
     if names.is_empty() {
-        return Ok(());
+        return Ok(HashMap::new());
     }
     let sizes: Vec<String> = projection.pictures.iter().filter_map(on_a_phone).collect();
     let (mut records, weights) =
         newsroom.store.read_here(|db| Ok((library::records(db, &names)?, library::weights(db, &sizes)?)))?;
+    let numbers = records.iter().map(|(name, record)| (last(name).to_owned(), record.id)).collect();
     let header: Vec<&str> = projection.header.iter().map(|picture| picture.name.as_str()).collect();
     // Each picture once, however often the page shows it.
     let known =
@@ -53,7 +58,7 @@ pub(super) fn check(newsroom: &Newsroom, projected: &Projected, found: &mut Vec<
         }
     }
     heavy(known, &weights, found);
-    Ok(())
+    Ok(numbers)
 }
 
 /// The pictures that make a page too heavy: the heaviest, until what is left is light enough.
@@ -87,6 +92,9 @@ fn on_a_phone(picture: &Picture) -> Option<String> {
 }
 
 fn of(check: Check, picture: &Picture, record: &Record) -> Found {
-    let shown = picture.name.rsplit('/').next().unwrap_or(&picture.name);
-    Found::of(check, Some(Spot::Medium(record.id)), shown)
+    Found::of(check, Some(Spot::Medium(record.id)), last(&picture.name))
+}
+
+fn last(name: &str) -> &str {
+    name.rsplit('/').next().unwrap_or(name)
 }

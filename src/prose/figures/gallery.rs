@@ -3,6 +3,7 @@
 use super::{
     super::{
         page::Page,
+        sizes::{self, PLACE},
         tree::{Element, Node},
     },
     Shot,
@@ -13,6 +14,10 @@ use super::{
 const GALLERY_LONG: usize = 9;
 /// The photographs a long gallery shows.
 const GALLERY_SHOWN: usize = 8;
+/// Widths to a height of four between which a photograph is cut a little to the shape of the tiles, 3:2;
+/// every other one is shown whole in its tile.
+const CUT_MIN: u64 = 5;
+const CUT_MAX: u64 = 8;
 
 /// How many photographs of a group of so many stand in the text.
 pub(super) const fn shown_of(count: usize) -> usize {
@@ -34,10 +39,23 @@ pub(super) fn gallery(shots: Vec<Shot>, caption: Option<Vec<Node>>, page: &mut P
     let count = shots.len();
     let shown = shown_of(count);
     let first = page.around.first_photo + page.pictures.len();
+    let shapes: Vec<Shape> = shots.iter().take(shown).map(|shot| Shape::of(&shot.image)).collect();
+    let is_tall = shapes.iter().all(|shape| *shape == Shape::Tall);
+    let is_in_threes = is_tall && !matches!(shown, 2 | 4);
     let mut items = Vec::new();
-    for (nth, shot) in shots.into_iter().enumerate() {
+    for (nth, mut shot) in shots.into_iter().enumerate() {
+        match shapes.get(nth) {
+            Some(_) if is_in_threes => shot.image.set(PLACE, sizes::GALLERY_THIRD),
+            Some(Shape::Tall | Shape::Other) if !is_tall => {
+                shot.image.set(PLACE, sizes::place_of_whole((nth + 1, shown)));
+            }
+            _ => {}
+        }
         let (link, caption) = photograph(shot, (nth + 1, count), page);
         let mut item = Element::new("li").holding(vec![link.into()]);
+        if shapes.get(nth).is_some_and(|shape| *shape != Shape::Tile) {
+            item.set("class", "gallery__whole");
+        }
         if let Some(caption) = caption {
             item.children
                 .push(Element::new("span").with("class", "gallery__caption").holding(caption).into());
@@ -46,9 +64,14 @@ pub(super) fn gallery(shots: Vec<Shot>, caption: Option<Vec<Node>>, page: &mut P
             items.push(item.into());
         }
     }
-    let odd = if shown % 2 == 1 { "gallery__grid gallery__grid--odd" } else { "gallery__grid" };
+    let grid = match (is_tall, is_in_threes) {
+        (_, true) => "gallery__grid gallery__grid--tall gallery__grid--three",
+        (true, _) => "gallery__grid gallery__grid--tall",
+        _ if shown % 2 == 1 => "gallery__grid gallery__grid--odd",
+        _ => "gallery__grid",
+    };
     let mut figure = Element::new("figure").with("class", "gallery wide");
-    figure.children.push(Element::new("ul").with("class", odd).holding(items).into());
+    figure.children.push(Element::new("ul").with("class", grid).holding(items).into());
     if shown < count {
         let rest = format!("{}#photo-{}", page.around.path.photos().href(), first + shown);
         let words = format!("{}{count}{}", page.phrases.see_all[0], page.phrases.see_all[1]);
@@ -63,14 +86,60 @@ pub(super) fn gallery(shots: Vec<Shot>, caption: Option<Vec<Node>>, page: &mut P
     figure.into()
 }
 
+/// How a photograph stands among tiles of 3:2.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Shape {
+    /// Close to a tile.
+    Tile,
+    /// Higher than wide.
+    Tall,
+    /// Another one, such as a square or a panorama.
+    Other,
+}
+
+impl Shape {
+    fn of(image: &Element) -> Self {
+        let pixels = |name| image.get(name).and_then(|value| value.parse::<u64>().ok()).unwrap_or(0);
+        let (width, height) = (pixels("width") * 4, pixels("height"));
+        match () {
+            () if width < height * 4 => Self::Tall,
+            () if (height * CUT_MIN..=height * CUT_MAX).contains(&width) => Self::Tile,
+            () => Self::Other,
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::prose::tests::passed;
 
     fn shots(count: usize) -> Vec<Shot> {
-        let image = || Element::new("img").with("alt", "a");
-        (0..count).map(|_| Shot { image: image(), caption: None }).collect()
+        of_sizes(&vec![(600, 400); count])
+    }
+
+    fn of_sizes(sizes: &[(u32, u32)]) -> Vec<Shot> {
+        let image = |(width, height): &(u32, u32)| {
+            let image = Element::new("img").with("alt", "a");
+            image.with("width", width.to_string()).with("height", height.to_string())
+        };
+        sizes.iter().map(|size| Shot { image: image(size), caption: None }).collect()
+    }
+
+    #[test]
+    fn what_is_far_from_the_shape_of_a_tile_is_shown_whole() {
+        let check = |sizes: &[(u32, u32)], whole: usize, grid: &str| {
+            let html = passed("", |nodes, page| nodes.push(gallery(of_sizes(sizes), None, page))).0;
+            assert_eq!(html.matches("gallery__whole").count(), whole, "{sizes:?}");
+            assert!(html.contains(&format!("<ul class=\"gallery__grid{grid}\">")), "{sizes:?}: {html}");
+        };
+        let (photo, screen, portrait, square, panorama) =
+            ((4000, 3000), (1920, 1080), (3000, 4000), (800, 800), (6000, 1500));
+        check(&[photo, screen], 0, "");
+        check(&[photo, portrait, square, panorama], 3, "");
+        check(&[portrait, photo, photo], 1, " gallery__grid--odd");
+        check(&[portrait, portrait], 2, " gallery__grid--tall");
+        check(&[portrait, portrait, portrait], 3, " gallery__grid--tall gallery__grid--three");
     }
 
     #[test]
@@ -87,7 +156,7 @@ mod tests {
                 assert_eq!(page.pictures.len(), count);
             })
             .0;
-            assert_eq!(html.matches("<li>").count(), shown, "{count}");
+            assert_eq!(html.matches("<li").count(), shown, "{count}");
             assert_eq!(html.contains("gallery__grid--odd"), is_odd, "{count}");
             assert_eq!(html.contains("/articles/x/photos/#photo-9\">"), has_more, "{count}");
         }

@@ -13,7 +13,7 @@ use super::{
     gallery::shown_of,
 };
 use crate::domain::{
-    picture::{Alt, Focal, Picture, credit_names_itself},
+    picture::{self, Alt, Focal, Picture, credit_names_itself},
     prose::{FileKey, FindingKind::AltToDo},
 };
 
@@ -56,7 +56,14 @@ pub(super) fn photograph(
         variants: facts.map(|facts| facts.variants.clone()).unwrap_or_default(),
     });
     let caption = with_credit(caption, credit, page);
-    image.set(PLACE, sizes::place((place.0, shown_of(place.1))));
+    // The tiles of a gallery cut a little.
+    let focus = facts.map(|facts| picture::classes(facts.focal, None)).unwrap_or_default();
+    if place.1 > 1 && !focus.is_empty() {
+        image.set("class", focus);
+    }
+    if image.get(PLACE).is_none() {
+        image.set(PLACE, sizes::place((place.0, shown_of(place.1))));
+    }
     (zoom(image, number, page), caption)
 }
 

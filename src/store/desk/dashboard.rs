@@ -4,14 +4,14 @@ use chrono::NaiveDateTime;
 use diesel::prelude::*;
 
 use super::schedules::Action;
-use super::{lists, lost, plans};
+use super::{library, lists, lost, plans};
 use crate::domain::{
     article::{ArticleId, Kind, State},
     dashboard::{Health, Slot, SlotKind},
     desk_list::Line,
     moment::Moment,
 };
-use crate::store::schema::{articles, imported_sites, live_articles, media, schedules, working_copies};
+use crate::store::schema::{articles, imported_sites, live_articles, schedules, working_copies};
 use crate::store::{Conn, Result};
 
 /// A week shows so many publications and so many plans.
@@ -89,13 +89,8 @@ pub fn health(db: &mut Conn) -> Result<Health> {
     let many = |count: i64| usize::try_from(count).unwrap_or_default();
     let waiting: i64 =
         articles::table.filter(articles::state.eq(State::InReview.code())).count().get_result(db)?;
-    let alts: i64 = media::table
-        .filter(media::kind.eq("picture"))
-        .filter(media::alt_state.eq("to_do"))
-        .count()
-        .get_result(db)?;
     Ok(Health {
-        alts: many(alts),
+        alts: library::undescribed(db)?,
         dead_links: 0,
         blocked: plans::held_count(db)?,
         waiting: many(waiting),

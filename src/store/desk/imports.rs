@@ -16,7 +16,7 @@ use crate::store::schema::{articles, imported_files, imported_sites, media as me
 use crate::store::{Conn, Result};
 
 use super::media::{self, MediaId};
-use super::variants;
+use super::{uses, variants};
 
 /// A file that was met.
 #[derive(Debug, Clone)]
@@ -110,7 +110,8 @@ pub fn forget(db: &mut Conn, source: &str) -> Result<Option<Vec<String>>> {
     let mut digests = Vec::new();
     for id in media_of.into_iter().flatten() {
         let name: String = media_table::table.find(id).select(media_table::name).first(db)?;
-        if kept.iter().all(|document| !document.contains(&name)) {
+        let is_needed = kept.iter().any(|document| document.contains(&name));
+        if !is_needed && uses::of(db, MediaId(id))?.is_empty() {
             digests.extend(media::forget(db, MediaId(id))?);
         }
     }

@@ -35,6 +35,11 @@ pub fn list(db: &mut Conn, asked: &Asked) -> Result<Listed> {
     Ok(Listed { media: complete(db, rows)?, found: number(found), counts: counts(db)? })
 }
 
+/// How many pictures nobody has described in the library; articles may do so in words of their own.
+pub fn undescribed(db: &mut Conn) -> Result<usize> {
+    Ok(number(to_describe().count().get_result(db)?))
+}
+
 /// One medium; `None` when there is none.
 pub fn by_id(db: &mut Conn, id: MediaId) -> Result<Option<Medium>> {
     one(db, media::table.filter(media::id.eq(id.0)).into_boxed())

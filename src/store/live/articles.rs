@@ -14,7 +14,7 @@ use crate::domain::{
 use crate::store::schema::{live_articles, live_bodies, live_categories_of, live_pictures_of};
 use crate::store::{Conn, Error, Result};
 
-use super::{cards, count, json, stored_path};
+use super::{cards, count, json, related::RELATED_MAX, stored_path};
 
 /// The categories, tags and authors of an article, as its page shows them.
 #[derive(Debug, Default, Serialize, Deserialize)]
@@ -33,12 +33,16 @@ pub fn reading(db: &mut Conn, path: &SitePath) -> Result<Option<Reading>> {
         .first(db)
         .optional()?;
     let Some((head, body)) = row else { return Ok(None) };
-    let (previous, next) = match Kind::parse(&head.kind)? {
+    let kind = Kind::parse(&head.kind)?;
+    let (previous, next) = match kind {
         Kind::Article => (neighbour(db, &head, Side::Before)?, neighbour(db, &head, Side::After)?),
         Kind::Page => (None, None),
     };
     let translations = translations(db, &head)?;
-    let related = cards::related(db, head.article_id)?;
+    let mut related = cards::related(db, head.article_id)?;
+    if related.is_empty() && kind == Kind::Article {
+        related = cards::newest_beside(db, head.article_id, &head.language, RELATED_MAX)?;
+    }
     let article = article(head, body)?;
     Ok(Some(Reading { article, previous, next, related, translations }))
 }

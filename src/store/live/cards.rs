@@ -123,6 +123,19 @@ pub(super) fn related(db: &mut Conn, id: i32) -> Result<Vec<Card>> {
     rows.into_iter().map(Card::try_from).collect()
 }
 
+/// The newest articles in a language beside one.
+pub(super) fn newest_beside(db: &mut Conn, id: i32, language: &str, count: usize) -> Result<Vec<Card>> {
+    let rows: Vec<CardRow> = live_articles::table
+        .filter(live_articles::kind.eq(Kind::Article.code()))
+        .filter(live_articles::language.eq(language))
+        .filter(live_articles::article_id.ne(id))
+        .order((live_articles::published_at.desc(), live_articles::article_id.desc()))
+        .limit(i64::try_from(count).unwrap_or(i64::MAX))
+        .select(CardRow::as_select())
+        .load(db)?;
+    rows.into_iter().map(Card::try_from).collect()
+}
+
 /// The newest articles of a list.
 pub fn newest(db: &mut Conn, scope: Scope, count: usize) -> Result<Vec<Card>> {
     let newest = ids(db, scope, i64::try_from(count).unwrap_or(i64::MAX))?;
@@ -139,6 +152,15 @@ pub fn pinned(db: &mut Conn) -> Result<Option<Card>> {
         .first(db)
         .optional()?;
     row.map(Card::try_from).transpose()
+}
+
+/// What is pinned above the article that is the newest; `None` when that one opens the front page itself,
+/// and for any other article.
+pub fn pinned_above(db: &mut Conn, newest: ArticleId) -> Result<Option<Card>> {
+    if ids(db, Scope::All, 1)? != [newest.0] {
+        return Ok(None);
+    }
+    Ok(pinned(db)?.filter(|card| card.id != newest))
 }
 
 pub(super) fn ids(db: &mut Conn, scope: Scope, most: i64) -> Result<Vec<i32>> {

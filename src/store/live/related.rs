@@ -1,6 +1,6 @@
 //! Which live articles are close to one: those the team chose, then shared tags, the rare ones counting
 //! more, then what the texts are about, then the newest. Computed when something is published, never
-//! when something is read.
+//! when something is read: the page of an article that nothing is close to shows the newest others.
 
 use std::collections::HashMap;
 

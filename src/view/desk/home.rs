@@ -104,7 +104,7 @@ impl<'a> HomePage<'a> {
         let Some(health) = &self.board.health else { return Vec::new() };
         let t = self.frame.t;
         let rows = [
-            (health.alts, "home-alts", "/desk/media?show=describe", "home-alts-way"),
+            (health.alts, "home-alts", "/desk/media/descriptions", "home-alts-way"),
             (health.dead_links, "home-dead-links", "/desk/links", "home-dead-links-way"),
             (health.blocked, "home-blocked", "/desk/plans", "home-blocked-way"),
             (health.waiting, "home-waiting", "/desk/articles?state=in_review", "home-waiting-way"),

@@ -108,6 +108,16 @@ impl<'a> ProofreadingPage<'a> {
         }
     }
 
+    /// The picture that a place is about, small.
+    fn thumb(&self, point: &Point, place: &Place) -> Option<String> {
+        let id = match (&place.spot, point.check) {
+            (Some(Spot::Medium(id)), _) => id,
+            (_, Check::AltMissing) => self.proof.pictures.get(&place.detail)?,
+            _ => return None,
+        };
+        Some(format!("/desk/media/{id}/thumb"))
+    }
+
     fn weight(&self, point: &Point) -> String {
         self.frame.t.say(match point.check.weight() {
             Weight::Blocking => "proofreading-weight-blocking",

@@ -50,6 +50,8 @@ pub struct Facts {
     pub changed: bool,
     /// Titles of what goes out at the same minute.
     pub beside: Vec<String>,
+    /// What is pinned to the front page where this article would stand: its number and its title.
+    pub above: Option<(i32, String)>,
     /// Whether this editor decides what readers see.
     pub may_publish: bool,
     /// Whether this editor may ask for publication.

@@ -21,9 +21,12 @@ impl Tongue {
         text(self.0, key, None)
     }
 
-    /// A sentence with its gap, `$name`, filled.
+    /// A sentence with its gap, `$name`, filled. A number chooses the plural too, as `$count`.
     pub fn fill(self, key: &str, name: impl Display) -> String {
-        self.fill_all(key, &[("name", name.to_string())])
+        let name = name.to_string();
+        let count = name.parse::<usize>().unwrap_or_default();
+        let values = HashMap::from([("name", FluentValue::from(name.as_str())), ("count", count.into())]);
+        text(self.0, key, Some(&values))
     }
 
     /// A sentence with several gaps, each filled by its name.

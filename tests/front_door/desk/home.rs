@@ -9,6 +9,7 @@ use chapeau::store::desk::articles;
 use chapeau::view::desk::{Tongue, points_left};
 use diesel::RunQueryDsl;
 
+use super::publishing::{READY, begin};
 use crate::house::{Desk, TestApp, moment, png};
 
 #[test]
@@ -82,6 +83,36 @@ fn the_sample_goes_at_a_press_and_what_somebody_wrote_stays() {
     assert_eq!(home.count("#exemples"), 0);
     assert_eq!(app.page("/articles/").count(".card"), 0);
     app.page("/ecoconception/");
+}
+
+#[test]
+fn pictures_of_the_sample_that_other_articles_use_stay_when_it_goes() {
+    let app = TestApp::new();
+    sample::load(&app.newsroom, app.now()).expect("a sample");
+    let desk = app.desk("Camille", Role::Publisher);
+    let shown = begin(&app, &desk, &READY.replace("Un texte.", "![Le pont](/uploads/pont.webp)"));
+    writing::publish_now(&app.newsroom, &desk.editor(), shown, app.now()).expect("published");
+    begin(&app, &desk, "---\ntitle: Demain\n---\n![La forêt](/uploads/foret.webp)\n");
+    desk.done("/desk/sample/removal", &[("sure", "yes")]);
+    let mut left = desk.page("/desk/media").all(".mgrid .nm");
+    left.sort_unstable();
+    assert_eq!(left, ["foret.webp", "pont.webp"]);
+    assert_eq!(app.page("/uploads/pont.webp").header("content-type"), "image/webp");
+}
+
+#[test]
+fn a_site_without_a_name_is_asked_for_one_until_it_has_it() {
+    let app = TestApp::new();
+    sample::load(&app.newsroom, app.now()).expect("a sample");
+    let (admin, publisher) = (app.desk("Nour", Role::Admin), app.desk("Camille", Role::Publisher));
+    assert_eq!(admin.page("/desk/").count("#nom"), 0, "the sample has a name");
+    admin.done("/desk/sample/removal", &[("sure", "yes")]);
+    assert_eq!(publisher.page("/desk/").count("#nom"), 0, "who may not name it is not asked");
+    let asked = admin.page("/desk/").attributes("[aria-labelledby=nom] a", "href");
+    assert_eq!(asked, ["/desk/settings#name"]);
+    assert_eq!(admin.page("/desk/settings").count("input#name"), 1);
+    assert_eq!(super::settings::send(&admin, &[("name", "Le Quai")]).status, 303);
+    assert_eq!(admin.page("/desk/").count("#nom"), 0);
 }
 
 #[test]

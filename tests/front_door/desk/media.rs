@@ -104,6 +104,61 @@ fn what_is_said_of_a_picture_shows_in_articles_unless_they_say_otherwise() {
     assert_eq!(app.page("/articles/une/").attributes("main figure img", "alt"), [""]);
 }
 
+/// What the form of all descriptions would send, with some fields typed.
+fn descriptions<'f>(desk: &Desk<'_>, typed: &[(&'f str, &'f str)]) -> Vec<(String, String)> {
+    let page = desk.page("/desk/media/descriptions");
+    let hidden = page.attributes(".describe input[type=hidden]", "name");
+    let values = page.attributes(".describe input[type=hidden]", "value");
+    let typed = typed.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned()));
+    hidden.into_iter().zip(values).chain(typed).collect()
+}
+
+fn owned(fields: &[(String, String)]) -> Vec<(&str, &str)> {
+    fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect()
+}
+
+#[test]
+fn pictures_are_described_one_below_the_other_and_saved_together() {
+    let app = TestApp::new();
+    let desk = app.desk("Camille", Role::Writer);
+    for (name, side) in
+        [("salle.png", 2), ("quai.png", 3), ("filet.png", 4), ("plan.png", 5), ("cour.png", 6)]
+    {
+        taken_in(&desk, name, &png(side, side));
+    }
+    taken_in(&desk, "note.txt", b"Bonjour");
+    app.publish("une", "title: Une", "![](/uploads/salle.png)\n");
+    let home = app.desk("Nour", Role::Publisher).page("/desk/");
+    assert_eq!(home.attributes(".health a", "href"), ["/desk/media/descriptions"]);
+    let names = |page: &crate::house::Reply| page.all(".describe label:not(.tick)");
+    let page = desk.page("/desk/media/descriptions");
+    assert_eq!(names(&page), ["cour.png", "plan.png", "filet.png", "quai.png", "salle.png"]);
+    assert_eq!(page.count(".describe img"), 5);
+    let typed = [
+        ("alt-1", "La salle comble"),
+        ("alt-2", "quai.png"),
+        ("decorative-3", "1"),
+        ("alt-4", "  "),
+        ("alt-5", "Lu"),
+    ];
+    let fields = descriptions(&desk, &typed);
+    let other = form(&desk, "/desk/media/5", &[("alt", "La cour au matin")]);
+    desk.done("/desk/media/5", &borrowed(&other));
+    let again = desk.post("/desk/media/descriptions", &owned(&fields));
+    assert_eq!(again.status, 422);
+    assert_eq!(names(&again), ["cour.png", "quai.png", "plan.png"], "what is wrong first");
+    assert_eq!(again.all("textarea"), ["Lu", "quai.png", ""], "what was typed is there");
+    assert!(again.one("#alt-2-error").contains("décrivez ce que l’on voit"));
+    assert!(again.one("#alt-5-error").contains("La cour au matin"), "what somebody else wrote");
+    assert_eq!(app.page("/articles/une/").attributes("main figure img", "alt"), ["La salle comble"]);
+    assert_eq!(desk.page("/desk/media/3").count("[name=decorative][checked]"), 1);
+    let fields = descriptions(&desk, &[("alt-2", "Le quai"), ("alt-4", "Le plan")]);
+    let done = desk.done("/desk/media/descriptions", &owned(&fields));
+    assert_eq!(done.one("[role=status]"), "2 images décrites.");
+    assert_eq!(done.count(".describe"), 0);
+    assert_eq!(desk.page("/desk/media/5").one("textarea#alt"), "La cour au matin");
+}
+
 #[test]
 fn a_file_name_is_refused_as_a_description_and_nothing_typed_is_lost() {
     let app = TestApp::new();

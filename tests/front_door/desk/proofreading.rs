@@ -5,7 +5,7 @@ use chapeau::domain::proofreading::{Check, Point};
 use chapeau::newsroom::proofreading;
 use chapeau::store::desk::revisions;
 
-use super::publishing::{begin, below, stored};
+use super::publishing::{READY, begin, below, stored};
 use crate::house::{TestApp, png};
 
 /// The article the design speaks of, in small: the same slips on the same lines of its text.
@@ -318,4 +318,29 @@ fn what_is_left_to_look_at_is_told_on_the_dashboard_and_beside_the_text() {
             .expect("JSON");
     assert_eq!(saved["points"]["count"], 3, "{saved}");
     assert_eq!(saved["points"]["says"], "2 points bloquants, 1 autre point");
+}
+
+#[test]
+fn a_point_about_a_picture_shows_it() {
+    let app = TestApp::new();
+    let desk = app.desk("Camille", Role::Publisher);
+    desk.upload(
+        "/desk/media",
+        "application/json",
+        &[],
+        &[("quai.png", &png(4, 3)), ("salle.png", &png(3, 4))],
+    );
+    let id = begin(
+        &app,
+        &desk,
+        &READY.replace(
+            "Un texte.",
+            "Un texte.\n\n![](/uploads/quai.png)\n\nEt encore.\n\n![La salle](/uploads/salle.png)",
+        ),
+    );
+    let page = desk.page(&below(id, "proofreading"));
+    assert_eq!(page.attributes(".check--block .places img", "src"), ["/desk/media/1/thumb"]);
+    let tips = page.attributes(".check--tip .places img", "src");
+    assert!(tips.contains(&"/desk/media/2/thumb".to_owned()), "{tips:?}");
+    assert_eq!(desk.page("/desk/media/1/thumb").header("content-type"), "image/png");
 }

@@ -193,7 +193,9 @@ fn what_blocks_stops_a_publication_but_not_a_plan_and_is_told_at_its_hour() {
     let id = begin(&app, &desk, BLOCKED);
     let reply = desk.post(&below(id, "publication"), &[("version", &version(&app, id)), ("when", "now")]);
     assert_eq!(reply.status, 422);
-    assert!(reply.one("[role=alert]").contains("points bloquants"), "{}", reply.one("[role=alert]"));
+    assert!(reply.one("[role=alert]").contains("1 point bloquant"), "{}", reply.one("[role=alert]"));
+    assert!(reply.text().contains("s’il est réglé"), "one point is one");
+    assert!(reply.one(".tick").contains("malgré ce point"));
     assert_eq!(plan(&app, &desk, id, "2026-11-26", "8:00").status, 303);
     assert!(desk.page("/desk/plans").text().contains("1 point bloquant"));
     app.at("2026-11-26 07:00");
@@ -204,14 +206,14 @@ fn what_blocks_stops_a_publication_but_not_a_plan_and_is_told_at_its_hour() {
     let told = |page: &str, says: &str| assert!(desk.page(page).text().contains(says), "{page}");
     let writing = format!("/desk/articles/{}", id.0);
     for page in ["/desk/", "/desk/articles", writing.as_str()] {
-        told(page, "des points bloquants restent à lever (1)");
+        told(page, "1 point bloquant reste à lever.");
     }
     app.speak(&desk, Language::En);
-    told("/desk/articles", "Not published: blocking points are left (1).");
+    told("/desk/articles", "Not published: 1 blocking point is left.");
     app.speak(&desk, Language::Fr);
     let plans = desk.page("/desk/plans");
     assert_eq!(plans.one("#held"), "N’est pas parti");
-    assert!(plans.text().contains("points bloquants restent à lever (1)"), "{}", plans.text());
+    assert!(plans.text().contains("1 point bloquant reste à lever."), "{}", plans.text());
     // Mended and planned again, it goes.
     let text = READY.to_owned();
     writing::save(&app.newsroom, &desk.editor(), id, held.version, &text, app.now()).expect("a save");
@@ -425,4 +427,19 @@ fn the_writing_screen_saves_and_leads_on() {
         assert_eq!((reply.status, reply.header("location")), (303, below(id, leads_to).as_str()));
         assert!(stored(&app, id).document.contains(button), "what was typed is saved first");
     }
+}
+
+#[test]
+fn what_is_pinned_above_the_newest_article_is_named_with_a_way_to_it() {
+    let app = TestApp::new();
+    let desk = app.desk("Camille", Role::Publisher);
+    let pinned = begin(&app, &desk, &READY.replace("title: La forêt", "title: Le quai\nis_une: true"));
+    publish(&app, &desk, pinned);
+    assert_eq!(desk.page(&below(pinned, "publication")).count("[data-above]"), 0, "it is the one");
+    app.pass(60);
+    let newest = begin(&app, &desk, READY);
+    let page = publish(&app, &desk, newest);
+    assert!(page.one("[data-above]").contains("« Le quai »"), "{}", page.text());
+    let way = page.attributes("[data-above] a", "href");
+    assert_eq!(way, [format!("/desk/articles/{}", pinned.0)]);
 }

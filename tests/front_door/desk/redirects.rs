@@ -58,7 +58,7 @@ fn a_list_is_looked_at_before_it_is_taken() {
     assert!(look.one(".named li").starts_with("Ligne 3 /b/"));
     assert_eq!(app.get("/a/").status, 404, "looked at, not taken");
     let done = desk.done("/desk/redirects/list", &[("list", list), ("sure", "yes")]);
-    assert_eq!(done.one(".notice--ok"), "Redirections prises : 2.");
+    assert_eq!(done.one(".notice--ok"), "2 redirections prises.");
     assert_eq!(app.get("/c/").header("location"), "/articles/un/");
     assert_eq!(desk.post("/desk/redirects/list", &[("list", "")]).status, 422);
     let endless = "/a/;/b/\n".repeat(10_001);

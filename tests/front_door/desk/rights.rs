@@ -13,7 +13,7 @@ use crate::house::{Reply, TestApp};
 type Row = (&'static str, &'static str, [u16; 3]);
 
 /// Everything for people who are signed in, in alphabetical order by address.
-const DESK: [Row; 92] = [
+const DESK: [Row; 94] = [
     ("GET", "/desk/", [200, 200, 200]),
     ("GET", "/desk/account", [200, 200, 200]),
     ("POST", "/desk/account", [422, 422, 422]),
@@ -82,6 +82,8 @@ const DESK: [Row; 92] = [
     ("GET", "/desk/links", [403, 200, 200]),
     ("GET", "/desk/media", [200, 200, 200]),
     ("POST", "/desk/media", [400, 400, 400]),
+    ("GET", "/desk/media/descriptions", [200, 200, 200]),
+    ("POST", "/desk/media/descriptions", [303, 303, 303]),
     ("GET", "/desk/media/{id}", [404, 404, 404]),
     ("POST", "/desk/media/{id}", [404, 404, 404]),
     ("GET", "/desk/media/{id}/file", [404, 404, 404]),

@@ -20,7 +20,8 @@ fn form<'a>(desk: &Desk<'_>, typed: &[(&'a str, &'a str)]) -> Vec<(&'a str, Stri
         .collect()
 }
 
-fn send<'a>(desk: &Desk<'_>, typed: &[(&'a str, &'a str)]) -> crate::house::Reply {
+/// Sends the form with some fields typed anew.
+pub fn send<'a>(desk: &Desk<'_>, typed: &[(&'a str, &'a str)]) -> crate::house::Reply {
     let fields = form(desk, typed);
     let fields: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (*name, value.as_str())).collect();
     desk.post("/desk/settings", &fields)

@@ -60,6 +60,25 @@ fn related_articles_share_tags() {
 }
 
 #[test]
+fn an_article_that_nothing_is_close_to_leads_on_to_the_newest_others() {
+    let app = TestApp::new();
+    for (slug, day) in [("a", 1), ("b", 2), ("c", 3), ("d", 4)] {
+        let matter = format!("title: Titre {slug}\ndate: 2026-10-0{day}\ncategories: [X{slug}]");
+        app.publish(slug, &matter, "Texte.");
+    }
+    app.publish("e", "title: Title e\ndate: 2026-10-05\nlang: en", "Text.");
+    let related =
+        |slug: &str| app.page(&format!("/articles/{slug}/")).attributes(".related .card__title a", "href");
+    assert_eq!(related("a"), ["/articles/d/", "/articles/c/", "/articles/b/"]);
+    assert_eq!(related("d"), ["/articles/c/", "/articles/b/", "/articles/a/"]);
+    assert_eq!(related("e"), [""; 0], "in its language");
+    app.publish("f", "title: Titre f\ndate: 2026-10-06", "Texte.");
+    assert_eq!(related("a"), ["/articles/f/", "/articles/d/", "/articles/c/"], "as soon as one goes out");
+    app.import(&[("_pages/a-propos.md", "---\ntitle: À propos\npermalink: /a-propos/\n---\nNous.\n")]);
+    assert_eq!(app.page("/a-propos/").count(".related"), 0, "a page ends where it ends");
+}
+
+#[test]
 fn related_articles_are_about_the_same_thing() {
     let app = TestApp::new();
     let texts = [

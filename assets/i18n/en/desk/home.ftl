@@ -11,8 +11,8 @@ home-no-draft = No draft under way.
 home-health = Health of the site
 home-healthy = All is well. Chapeau!
 home-alts = { $count ->
-    [one] picture without alternative text
-   *[other] pictures without alternative text
+    [one] picture of the library without alternative text
+   *[other] pictures of the library without alternative text
 }
 home-alts-way = Describe
 home-dead-links = { $count ->
@@ -36,11 +36,14 @@ home-lost = { $count ->
 }
 home-lost-way = Redirect
 home-asked = To review
+home-unnamed = Name the site
+home-unnamed-hint = For now, readers see “{ $name }” at the top of every page.
+home-unnamed-way = Choose the name
 home-sample = Sample articles
 home-sample-hint = The site shows a few sample articles. Remove them when you are ready to publish your own.
 home-sample-remove = Remove the samples
 sample-title = Remove the sample articles?
-sample-hint = These articles and their pictures are deleted for good. The name of the site becomes that of a new site again, unless you changed it.
+sample-hint = These articles and their pictures are deleted for good, except pictures that your own articles use. The name of the site becomes that of a new site again, unless you changed it.
 sample-stays = Somebody has worked on these: they stay.
 flash-sample-removed = The sample articles were removed.
 home-changed = Changed: { $name }

@@ -116,6 +116,8 @@ selection-left = { $count ->
 selection-not-in-this-state = Its state does not allow it, or somebody has just changed it.
 selection-failed = This did not work. Try again.
 selection-back = Back to the list
-flash-selection-one = { $name } article done.
-flash-selection-many = { $name } articles done.
+flash-selection = { $count ->
+    [one] { $name } article done.
+   *[other] { $name } articles done.
+}
 refused-selection-too-large = Select at most { $name } articles at a time.

@@ -150,10 +150,19 @@ media-js-retry = Retry
 media-js-lost = The connection broke. Try again.
 media-js-signed-out = Sign in again in another tab, then retry: your files are still here.
 media-js-too-large = Over 40 MB. Make the file smaller, then try again.
-media-js-summary = %n of %N files sent, %e to fix
+media-js-summary = Sent: %n of %N; to fix: %e
 media-js-open = Open the record
 media-js-list = Files sent
 flash-media-described = The record of “{ $name }” is saved.
 flash-media-replaced = The file “{ $name }” is replaced.
 flash-media-removed = “{ $name }” is deleted.
 picture-left = “{ $name }” was chosen but not sent: choose it again, then use the button that sends pictures.
+media-describe-all = Describe the pictures
+media-describe-hint = A picture you leave empty stays in the list.
+media-describe-none = No picture waits for a description. Chapeau!
+media-describe-save = Save the descriptions
+media-described-meanwhile = Somebody described this picture meanwhile. Save again to keep your text.
+flash-media-all-described = { $count ->
+    [one] { $name } picture described.
+   *[other] { $name } pictures described.
+}

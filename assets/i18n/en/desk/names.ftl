@@ -56,8 +56,10 @@ names-save = Save
 flash-name-added = “{ $name }” was added.
 flash-name-changed = “{ $name }” was saved.
 flash-name-removed = “{ $name }” was deleted.
-flash-name-merged-one = { $name } article moved, 1 redirect made.
-flash-name-merged = { $name } articles moved, 1 redirect made.
+flash-name-merged = { $count ->
+    [one] { $name } article moved, 1 redirect made.
+   *[other] { $name } articles moved, 1 redirect made.
+}
 refused-name-taken = “{ $name }” exists already: merge the two instead.
 refused-name-in-use = Articles have this name: merge it into another one.
 refused-merged-with-itself = Choose another name than the one that goes.

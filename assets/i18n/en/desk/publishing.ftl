@@ -12,6 +12,8 @@ publication-heading = Publish “{ $name }”
 publication-heading-ask = Have “{ $name }” published
 publication-heading-live = Publication of “{ $name }”
 publication-is-live = Live.
+publication-above = “{ $name }” stays at the top of the front page: it is pinned there.
+publication-above-way = Open that article to unpin it
 publication-see = View article
 publication-copy = Copy link
 publication-copied = Link copied
@@ -47,8 +49,14 @@ publication-blocked = { $count ->
     [one] { $shown } blocking point is left.
    *[other] { $shown } blocking points are left.
 }
-publication-blocked-hint = You can schedule now: the article goes out only if they are settled by then.
-publication-despite = Publish despite these points
+publication-blocked-hint = { $count ->
+    [one] You can schedule now: the article goes out only if it is settled by then.
+   *[other] You can schedule now: the article goes out only if they are settled by then.
+}
+publication-despite = { $count ->
+    [one] Publish despite this point
+   *[other] Publish despite these points
+}
 publication-reason = Why?
 publication-reason-hint = The reason is kept in the log.
 publication-go = Confirm
@@ -87,7 +95,10 @@ flash-sent-back = The article was sent back.
 flash-discarded = The article is in the bin.
 flash-taken-out = The article is out of the bin.
 refused-address-reserved = The address { $name } belongs to the site: choose another one.
-refused-blocked = Not published: blocking points are left ({ $name }).
+refused-blocked = { $count ->
+    [one] Not published: { $name } blocking point is left.
+   *[other] Not published: { $name } blocking points are left.
+}
 refused-reason-missing = Say why, in a few words.
 refused-not-for-aside = A blocking point cannot be ignored.
 refused-too-many-links = An article has at most { $name } open preview links: close one.

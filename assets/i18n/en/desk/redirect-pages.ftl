@@ -49,4 +49,7 @@ redirects-list-beyond = { $count ->
 flash-redirect-added = { $name } is redirected.
 flash-redirect-removed = The redirect from { $name } is deleted.
 flash-redirect-dismissed = { $name } is not reported any more.
-flash-redirects-taken = Redirects taken: { $name }.
+flash-redirects-taken = { $count ->
+    [one] { $name } redirect taken.
+   *[other] { $name } redirects taken.
+}

@@ -11,8 +11,8 @@ home-no-draft = Aucun brouillon en cours.
 home-health = Santé du site
 home-healthy = Tout est en règle. Chapeau !
 home-alts = { $count ->
-    [one] image sans texte alternatif
-   *[other] images sans texte alternatif
+    [one] image de la médiathèque sans texte alternatif
+   *[other] images de la médiathèque sans texte alternatif
 }
 home-alts-way = Décrire
 home-dead-links = { $count ->
@@ -36,11 +36,14 @@ home-lost = { $count ->
 }
 home-lost-way = Rediriger
 home-asked = À relire
+home-unnamed = Donner un nom au site
+home-unnamed-hint = Les lecteurs voient pour l’instant « { $name } » en tête de chaque page.
+home-unnamed-way = Choisir le nom
 home-sample = Articles d’exemple
 home-sample-hint = Le site montre quelques articles d’exemple. Retirez-les quand vous êtes prêt à publier les vôtres.
 home-sample-remove = Retirer les exemples
 sample-title = Retirer les articles d’exemple ?
-sample-hint = Ces articles et leurs images sont effacés pour de bon. Le nom du site redevient celui d’un site neuf, si vous ne l’avez pas changé.
+sample-hint = Ces articles et leurs images sont effacés pour de bon, sauf les images que vos propres articles citent. Le nom du site redevient celui d’un site neuf, si vous ne l’avez pas changé.
 sample-stays = Quelqu’un a travaillé sur ceux-ci : ils restent.
 flash-sample-removed = Les articles d’exemple ont été retirés.
 home-changed = Modifié : { $name }

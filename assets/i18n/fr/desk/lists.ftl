@@ -116,6 +116,8 @@ selection-left = { $count ->
 selection-not-in-this-state = Son état ne le permet pas, ou quelqu’un vient de le changer.
 selection-failed = L’opération a échoué. Réessayez.
 selection-back = Retour à la liste
-flash-selection-one = { $name } article traité.
-flash-selection-many = { $name } articles traités.
+flash-selection = { $count ->
+    [one] { $name } article traité.
+   *[other] { $name } articles traités.
+}
 refused-selection-too-large = Choisissez au plus { $name } articles à la fois.

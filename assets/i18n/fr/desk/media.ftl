@@ -150,10 +150,19 @@ media-js-retry = Réessayer
 media-js-lost = La connexion s’est interrompue. Réessayez.
 media-js-signed-out = Reconnectez-vous dans un autre onglet, puis réessayez : vos fichiers sont encore là.
 media-js-too-large = Dépasse 40 Mo. Réduisez le fichier, puis réessayez.
-media-js-summary = %n sur %N fichiers envoyés, %e à corriger
+media-js-summary = Envoyés : %n sur %N ; à corriger : %e
 media-js-open = Ouvrir la fiche
 media-js-list = Fichiers envoyés
 flash-media-described = La fiche de « { $name } » est enregistrée.
 flash-media-replaced = Le fichier « { $name } » est remplacé.
 flash-media-removed = « { $name } » est supprimé.
 picture-left = « { $name } » a été choisi mais pas envoyé : choisissez-le de nouveau, puis prenez le bouton qui envoie les images.
+media-describe-all = Décrire les images
+media-describe-hint = Une image que vous laissez vide reste dans la liste.
+media-describe-none = Aucune image n’attend de description. Chapeau !
+media-describe-save = Enregistrer les descriptions
+media-described-meanwhile = Quelqu’un a décrit cette image entre-temps. Enregistrez à nouveau pour garder votre texte.
+flash-media-all-described = { $count ->
+    [one] { $name } image décrite.
+   *[other] { $name } images décrites.
+}

@@ -56,8 +56,10 @@ names-save = Enregistrer
 flash-name-added = « { $name } » a été ajouté.
 flash-name-changed = « { $name } » a été enregistré.
 flash-name-removed = « { $name } » a été supprimé.
-flash-name-merged-one = { $name } article déplacé, 1 redirection créée.
-flash-name-merged = { $name } articles déplacés, 1 redirection créée.
+flash-name-merged = { $count ->
+    [one] { $name } article déplacé, 1 redirection créée.
+   *[other] { $name } articles déplacés, 1 redirection créée.
+}
 refused-name-taken = « { $name } » existe déjà : fusionnez plutôt les deux.
 refused-name-in-use = Des articles portent ce nom : fusionnez-le dans un autre.
 refused-merged-with-itself = Choisissez un autre nom que celui qui part.

@@ -10,9 +10,15 @@ proofreading-others = { $count ->
     [one] { $shown } autre point
    *[other] { $shown } autres points
 }
-proofreading-section-blocking = Bloquants ({ $name })
+proofreading-section-blocking = { $count ->
+    [one] Bloquant ({ $name })
+   *[other] Bloquants ({ $name })
+}
 proofreading-section-to-fix = À corriger ({ $name })
-proofreading-section-advice = Conseils ({ $name })
+proofreading-section-advice = { $count ->
+    [one] Conseil ({ $name })
+   *[other] Conseils ({ $name })
+}
 proofreading-section-to-confirm = À confirmer ({ $name })
 proofreading-weight-blocking = Bloquant
 proofreading-weight-to-fix = À corriger

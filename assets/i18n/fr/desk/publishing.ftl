@@ -12,6 +12,8 @@ publication-heading = Publier « { $name } »
 publication-heading-ask = Faire publier « { $name } »
 publication-heading-live = Publication de « { $name } »
 publication-is-live = En ligne.
+publication-above = En tête de l’accueil reste « { $name } », qui y est épinglé.
+publication-above-way = Ouvrir cet article pour l’en détacher
 publication-see = Voir l’article
 publication-copy = Copier le lien
 publication-copied = Lien copié
@@ -47,8 +49,14 @@ publication-blocked = { $count ->
     [one] { $shown } point bloquant reste à lever.
    *[other] { $shown } points bloquants restent à lever.
 }
-publication-blocked-hint = Vous pouvez programmer maintenant : l’article ne partira que s’ils sont réglés à l’heure dite.
-publication-despite = Publier malgré ces points
+publication-blocked-hint = { $count ->
+    [one] Vous pouvez programmer maintenant : l’article ne partira que s’il est réglé à l’heure dite.
+   *[other] Vous pouvez programmer maintenant : l’article ne partira que s’ils sont réglés à l’heure dite.
+}
+publication-despite = { $count ->
+    [one] Publier malgré ce point
+   *[other] Publier malgré ces points
+}
 publication-reason = Pourquoi ?
 publication-reason-hint = La raison est gardée dans le journal.
 publication-go = Valider
@@ -87,7 +95,10 @@ flash-sent-back = L’article est renvoyé à la rédaction.
 flash-discarded = L’article est dans la corbeille.
 flash-taken-out = L’article est sorti de la corbeille.
 refused-address-reserved = L’adresse { $name } est réservée au site : choisissez-en une autre.
-refused-blocked = L’article n’est pas parti : des points bloquants restent à lever ({ $name }).
+refused-blocked = { $count ->
+    [one] L’article n’est pas parti : { $name } point bloquant reste à lever.
+   *[other] L’article n’est pas parti : { $name } points bloquants restent à lever.
+}
 refused-reason-missing = Dites pourquoi, en quelques mots.
 refused-not-for-aside = Un point bloquant ne peut pas être ignoré.
 refused-too-many-links = Un article a au plus { $name } liens d’aperçu ouverts : fermez-en un.

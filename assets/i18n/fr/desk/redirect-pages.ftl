@@ -49,4 +49,7 @@ redirects-list-beyond = { $count ->
 flash-redirect-added = { $name } est redirigée.
 flash-redirect-removed = La redirection depuis { $name } est supprimée.
 flash-redirect-dismissed = { $name } n’est plus signalée.
-flash-redirects-taken = Redirections prises : { $name }.
+flash-redirects-taken = { $count ->
+    [one] { $name } redirection prise.
+   *[other] { $name } redirections prises.
+}

@@ -1,6 +1,7 @@
 //! `/desk/media`: the library. Lists answer in JSON too, for the writing screen.
 
 mod bytes;
+pub mod descriptions;
 pub mod disposal;
 mod json;
 mod sent;

@@ -97,6 +97,11 @@ impl<'a> IndexPage<'a> {
         medium.is_picture() && medium.facts.alt == Alt::ToDo
     }
 
+    /// Whether the list is of what is to be described, and holds something.
+    fn is_describing(&self) -> bool {
+        self.asked.show == Show::ToDescribe && !self.listed.media.is_empty()
+    }
+
     fn name<'m>(&self, medium: &'m Medium) -> &'m str {
         medium.facts.name.rsplit('/').next().unwrap_or(&medium.facts.name)
     }

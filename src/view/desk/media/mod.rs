@@ -1,10 +1,12 @@
 //! The library: its list, the page of a medium, what became of files that were sent.
 
+mod descriptions;
 mod index;
 mod record;
 mod removal;
 mod result;
 
+pub use descriptions::{DescriptionLine, DescriptionsPage};
 pub use index::IndexPage;
 pub use record::RecordPage;
 pub use removal::RemovalPage;
