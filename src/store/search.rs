@@ -3,7 +3,6 @@
 
 pub(super) mod deadline;
 mod formulas;
-mod server;
 
 use std::collections::{BTreeMap, HashSet};
 use std::time::{Duration, Instant};
@@ -22,8 +21,6 @@ const NEAR_WORDS_MAX: usize = 20_000;
 
 /// What a server's index holds of an article, word for word as the index is defined: the tokens are in its vector.
 const INDEXED: &str = "search_tokens(vector, facets)";
-/// A server gives so many rows for each article wanted, when it is asked several questions at once.
-const ROWS_A_TURN: usize = 3;
 /// So many pages of a file's index are put together at one time: a few milliseconds of writing.
 const TENDED_PAGES: i32 = 250;
 /// With so many parts an index is looked up fast enough.
@@ -107,7 +104,12 @@ pub(super) fn tend(db: &mut Conn, shelf: Shelf) -> Result<bool> {
         return Ok(false);
     }
     let sets = shelf.sets;
-    let count = format!("SELECT COUNT(DISTINCT segid) FROM {sets}_idx");
+    // FTS5 numbers the pages of a part from its own number times 2^37 on; below 2^53 they are no notes of deletions.
+    let count = format!(
+        "WITH RECURSIVE part (page) AS (SELECT MIN(id) FROM {sets}_data WHERE id > 10 AND id < 1 << 53 UNION ALL \
+         SELECT (SELECT MIN(id) FROM {sets}_data WHERE id >= (page >> 37) + 1 << 37 AND id < 1 << 53) \
+         FROM part WHERE page IS NOT NULL) SELECT COUNT(page) FROM part"
+    );
     let parts: i32 = Asked::<Integer>::new(&count, &[]).get_result(db)?;
     if parts <= PARTS_MAX {
         return Ok(false);
@@ -118,14 +120,15 @@ pub(super) fn tend(db: &mut Conn, shelf: Shelf) -> Result<bool> {
 }
 
 /// Sets how long a search may take: on a server each of its statements, in a file all of them. What a server's
-/// planner takes for dear it would compile first (`jit`), and that takes longer than any search.
+/// planner takes for dear it would compile first (`jit`) or share among processes that it has to start: either
+/// takes longer than a search.
 pub(super) fn begin(db: &mut Conn, most: Duration) -> Result<()> {
     deadline::set(Instant::now() + most);
     if by_database(db, false, true) {
         let milliseconds = most.as_millis().max(1).to_string();
         let set = "SELECT set_config('statement_timeout', ?, TRUE), set_config('enable_seqscan', 'off', TRUE), \
-                   set_config('jit', 'off', TRUE)";
-        Asked::<(Text, Text, Text)>::new(set, &[Value::Text(&milliseconds)]).execute(db)?;
+                   set_config('jit', 'off', TRUE), set_config('max_parallel_workers_per_gather', '0', TRUE)";
+        Asked::<(Text, Text, Text, Text)>::new(set, &[Value::Text(&milliseconds)]).execute(db)?;
     }
     Ok(())
 }
@@ -164,48 +167,34 @@ fn asked_ids(db: &mut Conn, select: &str, ask: &Ask, most: usize) -> Result<Vec<
 
 /// The articles that fit the first question, then those that fit the next, each once, until there are so many.
 pub(super) fn ids_in_turn(db: &mut Conn, shelf: Shelf, asks: &[Ask], most: usize) -> Result<Vec<i32>> {
-    if by_database(db, false, true) {
-        // In one statement; what fits several questions counts several times there.
-        let rows = most.saturating_mul(ROWS_A_TURN);
-        let asked = server::ids_in_turn(db, shelf, asks, most, rows)?;
-        let all = asked.len() < rows;
-        let ids = first(asked, most);
-        if all || ids.len() >= most {
-            return Ok(ids);
-        }
-    }
-    let mut ids = Vec::new();
+    let (mut ids, mut met) = (Vec::new(), HashSet::new());
     for ask in asks {
-        ids.extend(self::ids(db, shelf, ask, most)?);
-        ids = first(ids, most);
+        ids.extend(self::ids(db, shelf, ask, most)?.into_iter().filter(|id| met.insert(*id)));
         if ids.len() >= most {
             break;
         }
     }
+    ids.truncate(most);
     Ok(ids)
-}
-
-/// The first so many, each once.
-fn first(ids: Vec<i32>, most: usize) -> Vec<i32> {
-    let mut met = HashSet::new();
-    ids.into_iter().filter(|id| met.insert(*id)).take(most).collect()
 }
 
 /// How many articles fit each of these, counted up to so many.
 pub(super) fn counts(db: &mut Conn, shelf: Shelf, each: &[Formula], most: usize) -> Result<Vec<usize>> {
-    let asks: Vec<Ask> =
-        each.iter().map(|wanted| Ask { wanted: wanted.clone(), unwanted: Vec::new() }).collect();
-    if by_database(db, false, true) {
-        return server::counts(db, shelf, &asks, most);
-    }
-    let sets = shelf.sets;
-    let select =
-        format!("SELECT COUNT(*) FROM (SELECT 1 FROM {sets} WHERE {sets} MATCH ? AND in_time() LIMIT ?)");
-    asks.iter()
-        .map(|ask| {
-            let text = as_fts5(ask);
-            let count: i32 =
-                Asked::<Integer>::new(&select, &[Value::Text(&text), most_of(most)]).get_result(db)?;
+    let Shelf { sets, vectors, .. } = shelf;
+    let select = by_database(
+        db,
+        format!("SELECT COUNT(*) FROM (SELECT 1 FROM {sets} WHERE {sets} MATCH ? AND in_time() LIMIT ?)"),
+        format!(
+            "SELECT CAST(COUNT(*) AS INTEGER) \
+             FROM (SELECT 1 FROM {vectors} WHERE {INDEXED} @@ CAST(? AS TSQUERY) LIMIT ?) AS counted"
+        ),
+    );
+    let spelled = by_database(db, as_fts5 as fn(&Ask) -> String, as_tsquery);
+    each.iter()
+        .map(|wanted| {
+            let text = spelled(&Ask { wanted: wanted.clone(), unwanted: Vec::new() });
+            let values = [Value::Text(&text), most_of(most)];
+            let count: i32 = Asked::<Integer>::new(&select, &values).get_result(db)?;
             Ok(usize::try_from(count).unwrap_or(0))
         })
         .collect()

@@ -9,7 +9,7 @@ UPDATE live_bodies SET renderer = 0;
 -- The tokens of an article, as `search::vector` describes its bytes: each stem in hexadecimal, each with its level, and with
 -- a `t` from level 6 on, which stems of titles have; and the lists it stands in.
 CREATE FUNCTION search_tokens(vector BYTEA, facets TEXT) RETURNS TSVECTOR
-LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE COST 10000 AS $$
+LANGUAGE sql IMMUTABLE STRICT COST 10000 AS $$
   SELECT coalesce(array_to_tsvector(array_agg(token)), ''::tsvector)
   FROM (
     SELECT get_byte(vector, 8) + 256 * get_byte(vector, 9) AS marked, get_byte(vector, 10) + 256 * get_byte(vector, 11) AS plain

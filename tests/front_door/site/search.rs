@@ -1,12 +1,13 @@
 use std::time::Duration;
 
+use chapeau::domain::article::ArticleId;
 use chapeau::domain::moment::Zone;
 use chapeau::domain::path::SitePath;
 use chapeau::domain::search::{Ask, Formula, Outcome, RANKED_MAX};
 use chapeau::newsroom::search::{self, Patience, Question};
 use chapeau::newsroom::{rebuild, withdraw};
 use chapeau::search::{Searched, entry};
-use chapeau::store::desk::articles;
+use chapeau::store::desk::{articles, search as working};
 use chapeau::store::live::search as index;
 use chrono::NaiveDate;
 
@@ -16,10 +17,10 @@ fn found(app: &TestApp, query: &str) -> Vec<String> {
     app.page(&format!("/recherche/?{query}")).all(".hit h3")
 }
 
-fn withdraw_one(app: &TestApp, path: &str) {
+fn id_of(app: &TestApp, path: &str) -> ArticleId {
     let path = SitePath::parse(path).expect("a path");
     let id = app.newsroom.store.read_here(|db| articles::by_path(db, &path)).expect("an answer");
-    withdraw::withdraw(&app.newsroom, id.expect("an article"), app.now()).expect("a withdrawal");
+    id.expect("an article")
 }
 
 fn three(app: &TestApp) {
@@ -199,13 +200,7 @@ fn either_database_knows_every_token_of_an_article() {
     let body = "Les services publics migrent.";
     let title = "Un titre de services";
     app.publish("jetons", &format!("title: {title}\ndate: 2024-04-19"), &format!("{body} {body}"));
-    let path = SitePath::parse("/articles/jetons/").expect("a path");
-    let id = app
-        .newsroom
-        .store
-        .read_here(|db| articles::by_path(db, &path))
-        .expect("an answer")
-        .expect("an article");
+    let id = id_of(&app, "/articles/jetons/");
     let at = Zone::default().instant(NaiveDate::from_ymd_opt(2024, 4, 19).expect("a day").into());
     let twice = format!("{body} {body}");
     let tokens =
@@ -228,18 +223,23 @@ fn either_database_knows_every_token_of_an_article() {
 #[test]
 fn putting_the_index_together_loses_nothing() {
     let app = TestApp::new();
-    for number in 0..12 {
-        app.publish(&format!("n{number}"), &format!("title: Girafe {number}"), "Texte.");
-    }
-    withdraw_one(&app, "/articles/n3/");
-    let before = found(&app, "q=girafe+");
+    app.publish("n", "title: La girafe", "Texte.");
+    let id = id_of(&app, "/articles/n/");
+    let read = entry(&Searched { lang: "fr", title: "La girafe", ..Searched::default() });
+    let ask = Ask { wanted: Formula::Token(read.tokens[0].clone()), unwanted: Vec::new() };
+    let found = || app.newsroom.store.read_here(|db| working::ids(db, &ask, 10)).expect("an answer");
     let mut steps = 0;
+    for _ in 0..24 {
+        app.newsroom.store.write_here(|db| working::put(db, id, &read)).expect("a save");
+        assert_eq!(found(), [id.0]);
+    }
     while search::tend(&app.newsroom).expect("a step") {
         steps += 1;
         assert!(steps < 1_000, "it comes to an end");
-        assert_eq!(found(&app, "q=girafe+"), before, "after {steps} steps");
+        assert_eq!(found(), [id.0], "after {steps} steps");
     }
-    assert_eq!((before.len(), found(&app, "q=girafe+")), (11, before));
+    assert!(steps > 0 || app.database_url().starts_with("postgres"), "so many saves leave parts");
+    assert_eq!(found(), [id.0]);
 }
 
 #[test]
@@ -349,7 +349,7 @@ fn only_what_is_live_is_found_from_its_publication_to_its_withdrawal() {
     assert_eq!(found(&app, "q=secretissime"), ["Le grand secretissime"]);
     assert_eq!(app.page("/recherche/?q=secretisime").one(".meant a"), "secretissime");
     assert!(app.page("/recherche/suggestions?q=cachot").text().contains("/tags/cachotterie/"));
-    withdraw_one(&app, "/articles/secret/");
+    withdraw::withdraw(&app.newsroom, id_of(&app, "/articles/secret/"), app.now()).expect("a withdrawal");
     silent("after");
     rebuild::rebuild(&app.newsroom, app.now(), &mut |_, _| {}).expect("a rebuild");
     silent("after a rebuild");
