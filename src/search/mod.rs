@@ -5,6 +5,7 @@
 //! everything else is decided here, so that SQLite and PostgreSQL give the same results in the same
 //! order.
 
+mod asks;
 mod entry;
 mod level;
 mod nearest;

@@ -1,30 +1,17 @@
 //! What somebody typed becomes what the index is asked. Nothing typed is an error: signs that mean
 //! nothing are no words.
 
-use std::ops::RangeInclusive;
-
-use super::level;
 use super::stems::any_stems;
 use super::term::{Alternative, Term, compound, term};
 use super::token::Mark;
 use super::words::words;
 use crate::domain::language::Language;
-use crate::domain::search::{Ask, Formula, QUERY_WORDS_MAX};
+use crate::domain::search::{Formula, QUERY_WORDS_MAX};
 
 /// A beginning of a word is completed from so many letters on.
 pub const COMPLETED_FROM_CHARS: usize = 3;
 /// What a completed word counts beside a whole one.
 const COMPLETED_WEIGHT: f32 = 0.5;
-/// With so many words at the most, articles that lack one of them are looked for.
-const DROPPED_ONE_MAX: usize = 6;
-/// So many levels are asked for at once when several words are, or one in many forms.
-const LEVELS_A_STEP: u8 = 3;
-/// From which level on every one of several words is asked for, one after the other: all stand in the title.
-const ALL_TITLED_FROM: [u8; 8] = [15, 13, 11, 10, 9, 8, 7, level::TITLE];
-/// Up to so many articles have a rare word.
-const RARE_MAX: usize = 100;
-/// So many forms of a word are asked for level by level.
-const WAYS_A_LEVEL_MAX: usize = 8;
 /// Pairs of signs around an exact phrase.
 const QUOTES: [(char, char); 4] = [('"', '"'), ('«', '»'), ('“', '”'), ('„', '“')];
 
@@ -132,79 +119,6 @@ impl Query {
         }
     }
 
-    /// What to ask: the articles that have all words.
-    pub fn ask_for_all(&self, facets: &[Formula]) -> Ask {
-        self.ask(self.required(Mark::Anywhere), facets)
-    }
-
-    /// What to ask when too many have all words, one after the other until there are enough: those that
-    /// are most about the words. Of several words, first those that have all of them in the title, then
-    /// level by level one of them or, further down, all.
-    pub fn asks_by_level(&self, facets: &[Formula]) -> Vec<Ask> {
-        let required: Vec<&Term> = self.terms.iter().filter(|term| !term.weak).collect();
-        let several = required.len() > 1;
-        let ways: usize = required.iter().map(|term| term.alternatives.len()).sum();
-        let step = if several || ways > WAYS_A_LEVEL_MAX { LEVELS_A_STEP } else { 1 };
-        let all =
-            |low: u8| self.ask(required.iter().map(|term| between(term, low..=level::TOP)).collect(), facets);
-        let mut asks = Vec::new();
-        if several {
-            asks.extend(ALL_TITLED_FROM.map(all));
-        }
-        let mut high = level::TOP;
-        while high > 0 {
-            let low = high.saturating_sub(step - 1).max(1);
-            if several && low < level::TITLE {
-                asks.push(all(low));
-            }
-            // Of one word alone, its level says that it is there.
-            let mut some = if several { self.required(Mark::Anywhere) } else { Vec::new() };
-            some.push(Formula::Any(required.iter().map(|term| between(term, low..=high)).collect()));
-            asks.push(self.ask(some, facets));
-            high = low - 1;
-        }
-        asks.push(self.ask_for_all(facets));
-        asks
-    }
-
-    /// What to ask when no article has all words: all but one, then the rare ones, then any one in the title
-    /// or anywhere.
-    pub fn asks_for_some(&self, facets: &[Formula]) -> Vec<Ask> {
-        let required = self.required(Mark::Anywhere);
-        let mut asks = Vec::new();
-        if (3..=DROPPED_ONE_MAX).contains(&required.len()) {
-            for left_out in (0..required.len()).rev() {
-                let others = required.iter().enumerate().filter(|(at, _)| *at != left_out);
-                asks.push(self.ask(others.map(|(_, one)| one.clone()).collect(), facets));
-            }
-        }
-        if required.len() > 1 {
-            let mut rare: Vec<&Term> =
-                self.terms.iter().filter(|term| !term.weak && term.articles <= RARE_MAX).collect();
-            rare.sort_by_key(|term| term.articles);
-            asks.extend(rare.iter().map(|term| self.ask(vec![term.formula(Mark::Anywhere)], facets)));
-            for mark in [Mark::Title, Mark::Anywhere] {
-                asks.push(self.ask(vec![Formula::Any(self.required(mark))], facets));
-            }
-        }
-        asks
-    }
-
-    /// Only titles: for suggestions.
-    pub fn ask_titles(&self) -> Ask {
-        self.ask(self.terms.iter().map(|term| term.formula(Mark::Title)).collect(), &[])
-    }
-
-    fn required(&self, mark: Mark) -> Vec<Formula> {
-        self.terms.iter().filter(|term| !term.weak).map(|term| term.formula(mark)).collect()
-    }
-
-    fn ask(&self, mut all: Vec<Formula>, facets: &[Formula]) -> Ask {
-        all.extend(facets.iter().cloned());
-        let unwanted = self.without.iter().map(|term| term.formula(Mark::Anywhere)).collect();
-        Ask { wanted: Formula::All(all), unwanted }
-    }
-
     fn words(&mut self, text: &str, minus: bool, language: Language, last: bool) {
         let found = words(text);
         let ends_in_word = last && found.last().is_some_and(|word| word.end == text.len());
@@ -258,11 +172,6 @@ impl Query {
             }
         }
     }
-}
-
-/// A word in an article that is about it so much.
-fn between(term: &Term, levels: RangeInclusive<u8>) -> Formula {
-    Formula::Any(levels.map(|level| term.formula(Mark::Level(level))).collect())
 }
 
 /// The next part of a query, what comes after it, and whether it was in quotes.
