@@ -149,12 +149,15 @@ fn each_failure_waits_longer_for_an_account_whether_there_is_one_or_not() {
         429,
         "not even with the right one"
     );
-    app.pass(31);
+    app.pass(10);
+    let shorter = attempt(&app, "camille@exemple.fr", SECRET, "203.0.113.1");
+    assert!(shorter.one("[role=alert]").contains("Réessayez dans 20 secondes."), "{}", shorter.text());
+    app.pass(21);
     assert_eq!(attempt(&app, "camille@exemple.fr", "autre chose", "203.0.113.1").status, 422);
     let longer = attempt(&app, "camille@exemple.fr", SECRET, "203.0.113.1");
     assert_eq!((longer.status, longer.header("retry-after")), (429, "60"), "twice as long");
     assert!(
-        longer.one("[role=alert]").contains("Trop d’essais. Réessayez dans 2 minutes."),
+        longer.one("[role=alert]").contains("Trop d’essais. Réessayez dans une minute."),
         "{}",
         longer.text()
     );

@@ -9,6 +9,11 @@ sign-in-wait-hint =
         [one] Try again in a minute.
        *[other] Try again in { $shown } minutes.
     }
+sign-in-wait-seconds =
+    { $count ->
+        [one] Try again in a second.
+       *[other] Try again in { $shown } seconds.
+    }
 sign-in-busy = Too many people are signing in at once.
 sign-in-busy-hint = Try again in a few seconds.
 sign-in-button = Sign in

@@ -9,6 +9,11 @@ sign-in-wait-hint =
         [one] Réessayez dans une minute.
        *[other] Réessayez dans { $shown } minutes.
     }
+sign-in-wait-seconds =
+    { $count ->
+        [one] Réessayez dans une seconde.
+       *[other] Réessayez dans { $shown } secondes.
+    }
 sign-in-busy = Trop de connexions en même temps.
 sign-in-busy-hint = Réessayez dans quelques secondes.
 sign-in-button = Se connecter

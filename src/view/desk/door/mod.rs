@@ -66,8 +66,12 @@ impl SignInTrouble {
         match self {
             Self::Wrong => (t.say("sign-in-refused"), t.say("sign-in-refused-hint")),
             Self::Wait(seconds) => {
-                let minutes = usize::try_from(seconds.div_euclid(60) + 1).unwrap_or(1);
-                (t.say("sign-in-wait"), t.count("sign-in-wait-hint", minutes))
+                let seconds = usize::try_from(*seconds).unwrap_or(0).max(1);
+                let hint = match seconds {
+                    ..60 => t.count("sign-in-wait-seconds", seconds),
+                    _ => t.count("sign-in-wait-hint", seconds.div_ceil(60)),
+                };
+                (t.say("sign-in-wait"), hint)
             }
             Self::Busy => (t.say("sign-in-busy"), t.say("sign-in-busy-hint")),
         }
