@@ -4,7 +4,7 @@
 pub(super) mod deadline;
 mod formulas;
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::BTreeMap;
 use std::time::{Duration, Instant};
 
 use diesel::prelude::*;
@@ -13,7 +13,7 @@ use diesel::sql_types::{Binary, Integer, Text};
 use super::asked::{Asked, Value};
 use super::conn::{Conn, by_database};
 use super::error::Result;
-use crate::domain::search::{Ask, Candidate, Entry, Formula};
+use crate::domain::search::{Ask, Candidate, Entry};
 use formulas::{as_fts5, as_tsquery};
 
 /// So many words are compared with a misspelled one.
@@ -165,21 +165,8 @@ fn asked_ids(db: &mut Conn, select: &str, ask: &Ask, most: usize) -> Result<Vec<
     Ok(Asked::<Integer>::new(select, &[Value::Text(&text), most_of(most)]).load(db)?)
 }
 
-/// The articles that fit the first question, then those that fit the next, each once, until there are so many.
-pub(super) fn ids_in_turn(db: &mut Conn, shelf: Shelf, asks: &[Ask], most: usize) -> Result<Vec<i32>> {
-    let (mut ids, mut met) = (Vec::new(), HashSet::new());
-    for ask in asks {
-        ids.extend(self::ids(db, shelf, ask, most)?.into_iter().filter(|id| met.insert(*id)));
-        if ids.len() >= most {
-            break;
-        }
-    }
-    ids.truncate(most);
-    Ok(ids)
-}
-
-/// How many articles fit each of these, counted up to so many.
-pub(super) fn counts(db: &mut Conn, shelf: Shelf, each: &[Formula], most: usize) -> Result<Vec<usize>> {
+/// How many articles fit, counted up to so many.
+pub(super) fn count(db: &mut Conn, shelf: Shelf, ask: &Ask, most: usize) -> Result<usize> {
     let Shelf { sets, vectors, .. } = shelf;
     let select = by_database(
         db,
@@ -189,15 +176,9 @@ pub(super) fn counts(db: &mut Conn, shelf: Shelf, each: &[Formula], most: usize)
              FROM (SELECT 1 FROM {vectors} WHERE {INDEXED} @@ CAST(? AS TSQUERY) LIMIT ?) AS counted"
         ),
     );
-    let spelled = by_database(db, as_fts5 as fn(&Ask) -> String, as_tsquery);
-    each.iter()
-        .map(|wanted| {
-            let text = spelled(&Ask { wanted: wanted.clone(), unwanted: Vec::new() });
-            let values = [Value::Text(&text), most_of(most)];
-            let count: i32 = Asked::<Integer>::new(&select, &values).get_result(db)?;
-            Ok(usize::try_from(count).unwrap_or(0))
-        })
-        .collect()
+    let text = by_database(db, as_fts5 as fn(&Ask) -> String, as_tsquery)(ask);
+    let count: i32 = Asked::<Integer>::new(&select, &[Value::Text(&text), most_of(most)]).get_result(db)?;
+    Ok(usize::try_from(count).unwrap_or(0))
 }
 
 /// What ranking reads of these articles, in no order.

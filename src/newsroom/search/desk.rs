@@ -53,8 +53,11 @@ fn carry_out(
         let words = index_of::words_from(db, &prefix, COMPLETIONS_MAX)?;
         query.complete(&words);
     }
-    patience.check()?;
-    let frequencies = index_of::frequencies(db, &query.each(), FREQUENCY_MAX)?;
+    let mut frequencies = Vec::new();
+    for each in query.each() {
+        patience.check()?;
+        frequencies.push(index_of::frequency(db, &each, FREQUENCY_MAX)?);
+    }
     let articles = index_of::size(db)?;
     query.weigh(&frequencies, articles);
     let all = gather(db, &[query.ask_for_all(&[])], among, FOUND_MAX, patience)?;

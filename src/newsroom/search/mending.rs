@@ -38,8 +38,8 @@ fn near(db: &mut Conn, word: &str) -> Result<Option<String>> {
     let mut best: Option<(usize, &str)> = None;
     for one in near.into_iter().take(ASKED_ABOUT_MAX) {
         let query = Query::parse(&format!("{one} "), crate::domain::language::Language::Fr);
-        let counts = index_of::frequencies(db, &[Formula::All(query.each())], super::FREQUENCY_MAX)?;
-        let count = counts.first().copied().unwrap_or(0);
+        let each = Formula::All(query.each());
+        let count = index_of::frequency(db, &each, super::FREQUENCY_MAX)?;
         if count > 0 && best.is_none_or(|(most, _)| count > most) {
             best = Some((count, one));
         }

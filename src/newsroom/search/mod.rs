@@ -143,8 +143,11 @@ fn weigh(db: &mut Conn, query: &mut Query, patience: Patience) -> Result<Vec<usi
     if query.len() < 2 {
         return Ok(Vec::new());
     }
-    patience.check()?;
-    let frequencies = index_of::frequencies(db, &query.each(), FREQUENCY_MAX)?;
+    let mut frequencies = Vec::with_capacity(query.len());
+    for each in query.each() {
+        patience.check()?;
+        frequencies.push(index_of::frequency(db, &each, FREQUENCY_MAX)?);
+    }
     let articles = index_of::size(db)?;
     query.weigh(&frequencies, articles);
     Ok(frequencies)
@@ -170,8 +173,16 @@ impl Gathered {
 
 /// Asks one question after the other until there are enough articles to rank.
 fn gather(db: &mut Conn, asks: &[Ask], among: usize, patience: Patience) -> Result<Gathered> {
-    patience.check()?;
-    let mut ids = index_of::ids_in_turn(db, asks, among + 1)?;
+    let mut ids: Vec<i32> = Vec::new();
+    let mut met = std::collections::HashSet::new();
+    for ask in asks {
+        patience.check()?;
+        let found = index_of::ids(db, ask, among + 1)?;
+        ids.extend(found.into_iter().filter(|id| met.insert(*id)));
+        if ids.len() > among {
+            break;
+        }
+    }
     let more = ids.len() > among;
     ids.truncate(among);
     patience.check()?;

@@ -28,9 +28,10 @@ pub fn candidates(db: &mut Conn, ids: &[i32]) -> Result<Vec<Candidate>> {
     search::candidates(db, DESK, ids)
 }
 
-/// How many working copies fit each of these, counted up to so many.
-pub fn frequencies(db: &mut Conn, each: &[Formula], most: usize) -> Result<Vec<usize>> {
-    search::counts(db, DESK, each, most)
+/// How many working copies fit, counted up to so many.
+pub fn frequency(db: &mut Conn, wanted: &Formula, most: usize) -> Result<usize> {
+    let ask = Ask { wanted: wanted.clone(), unwanted: Vec::new() };
+    search::count(db, DESK, &ask, most)
 }
 
 /// About how many working copies there are.

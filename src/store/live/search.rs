@@ -39,19 +39,15 @@ pub fn ids(db: &mut Conn, ask: &Ask, most: usize) -> Result<Vec<i32>> {
     search::ids(db, LIVE, ask, most)
 }
 
-/// The articles that fit the first question, then those that fit the next, each once, until there are so many.
-pub fn ids_in_turn(db: &mut Conn, asks: &[Ask], most: usize) -> Result<Vec<i32>> {
-    search::ids_in_turn(db, LIVE, asks, most)
-}
-
 /// What ranking reads of these articles, in no order.
 pub fn candidates(db: &mut Conn, ids: &[i32]) -> Result<Vec<Candidate>> {
     search::candidates(db, LIVE, ids)
 }
 
-/// How many articles fit each of these, counted up to so many.
-pub fn frequencies(db: &mut Conn, each: &[Formula], most: usize) -> Result<Vec<usize>> {
-    search::counts(db, LIVE, each, most)
+/// How many articles fit, counted up to so many.
+pub fn frequency(db: &mut Conn, wanted: &Formula, most: usize) -> Result<usize> {
+    let ask = Ask { wanted: wanted.clone(), unwanted: Vec::new() };
+    search::count(db, LIVE, &ask, most)
 }
 
 /// About how many articles there are.
