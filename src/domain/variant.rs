@@ -114,24 +114,8 @@ impl Place {
             Self::GalleryHalf => {
                 "(min-width: 70rem) 27rem, (min-width: 42rem) 19.5rem, (min-width: 34rem) 46vw, 93vw"
             }
-            Self::GalleryWhole => {
-                let part = in_tile(width, height);
-                return format!(
-                    "(min-width: 70rem) {:.1}rem, (min-width: 42rem) {:.1}rem, (min-width: 34rem) {:.0}vw, 93vw",
-                    54.5 * part,
-                    39.0 * part,
-                    93.0 * part
-                );
-            }
-            Self::GalleryHalfWhole => {
-                let part = in_tile(width, height);
-                return format!(
-                    "(min-width: 70rem) {:.1}rem, (min-width: 42rem) {:.1}rem, (min-width: 34rem) {:.0}vw, 93vw",
-                    27.0 * part,
-                    18.5 * part,
-                    46.0 * part
-                );
-            }
+            Self::GalleryWhole => return whole([54.5, 39.0, 93.0], in_tile(width, height)),
+            Self::GalleryHalfWhole => return whole([27.0, 18.5, 46.0], in_tile(width, height)),
             Self::GalleryThird => {
                 "(min-width: 70rem) 18rem, (min-width: 42rem) 12.5rem, (min-width: 34rem) 31vw, 93vw"
             }
@@ -145,6 +129,16 @@ impl Place {
         };
         fixed.to_owned()
     }
+}
+
+/// The widths of a picture that takes so much of its tile, whose widths are in rem, rem and parts of the window.
+fn whole([wide, middle, small]: [f64; 3], part: f64) -> String {
+    format!(
+        "(min-width: 70rem) {:.1}rem, (min-width: 42rem) {:.1}rem, (min-width: 34rem) {:.0}vw, 93vw",
+        wide * part,
+        middle * part,
+        small * part
+    )
 }
 
 /// How much of the width of a tile of 3:2 a picture takes that is shown whole in it.

@@ -55,12 +55,8 @@ impl Query {
         let mut rare: Vec<&Term> = known.iter().copied().filter(|term| term.articles <= RARE_MAX).collect();
         rare.sort_by_key(|term| term.articles);
         asks.extend(rare.iter().map(|term| self.ask(anywhere(&[term]), facets)));
-        let any = |levels: RangeInclusive<u8>| {
-            Formula::Any(known.iter().map(|term| between(term, levels.clone())).collect())
-        };
-        asks.extend(
-            (level::TITLE..=level::TOP).rev().map(|level| self.ask(vec![any(level..=level)], facets)),
-        );
+        let levels = (level::TITLE..=level::TOP).rev();
+        asks.extend(levels.map(|level| self.ask(vec![any(&known, level..=level)], facets)));
         asks.push(self.ask(vec![Formula::Any(anywhere(&known))], facets));
         asks
     }
@@ -83,8 +79,8 @@ impl Query {
         }
         if words.len() <= COMBINED_MAX {
             for some in (2..words.len()).rev() {
+                let chosen = combinations(words, some);
                 for low in SOME_TITLED_FROM {
-                    let chosen = combinations(words, some);
                     let titled = chosen.iter().map(|words| Formula::All(from(words, low)));
                     asks.push(
                         self.ask([anywhere(words), vec![Formula::Any(titled.collect())]].concat(), facets),
@@ -100,7 +96,7 @@ impl Query {
             }
             // Of one word alone, its level says that it is there.
             let mut wanted = if several { anywhere(words) } else { Vec::new() };
-            wanted.push(Formula::Any(words.iter().map(|term| between(term, low..=high)).collect()));
+            wanted.push(any(words, low..=high));
             asks.push(self.ask(wanted, facets));
             high = low - 1;
         }
@@ -127,6 +123,11 @@ fn anywhere(words: &[&Term]) -> Vec<Formula> {
 /// Each of these words, from a level on.
 fn from(words: &[&Term], low: u8) -> Vec<Formula> {
     words.iter().map(|term| between(term, low..=level::TOP)).collect()
+}
+
+/// At least one of these words, of these levels.
+fn any(words: &[&Term], levels: RangeInclusive<u8>) -> Formula {
+    Formula::Any(words.iter().map(|term| between(term, levels.clone())).collect())
 }
 
 /// A word in an article that is about it so much.

@@ -113,7 +113,7 @@ fn said(fields: &Fields) -> Vec<Said> {
         let said = Said {
             id: MediaId(id.parse().ok()?),
             version: fields.get(&format!("version-{id}")).parse().unwrap_or_default(),
-            alt: fields.lines(&format!("alt-{id}")).replace('\0', ""),
+            alt: fields.lines(&format!("alt-{id}")),
             decorative: fields.has(&format!("decorative-{id}")),
         };
         (said.decorative || !said.alt.trim().is_empty()).then_some(said)
