@@ -1,5 +1,7 @@
 //! What a search is: what the index keeps of an article, what is asked of it, what readers get.
 
+use std::sync::Arc;
+
 use super::{
     listing::Page,
     live::{Card, Label},
@@ -43,15 +45,33 @@ pub struct Ask {
     pub unwanted: Vec<Formula>,
 }
 
+/// An article that fits a question.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Match {
+    /// Which one.
+    pub id: i32,
+    /// What the index has of it now, by a digest; 0 when the index does not say.
+    pub digest: i64,
+}
+
+/// What one step through a list of questions gave.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Step {
+    /// In the order of the questions; an article may fit more than one.
+    pub matches: Vec<Match>,
+    /// So many of the questions have been answered.
+    pub asked: usize,
+}
+
 /// An article that the index gives, before ranking.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Candidate {
     /// Which one.
     pub id: i32,
     /// The tokens of its categories, tags, authors and year.
-    pub facets: String,
+    pub facets: Arc<str>,
     /// What ranking reads.
-    pub vector: Vec<u8>,
+    pub vector: Arc<[u8]>,
 }
 
 /// What narrows a search, as it stands in the address.

@@ -23,7 +23,7 @@ pub fn rebuild(newsroom: &Newsroom, now: Moment, step: &mut dyn FnMut(usize, usi
     newsroom.store.write_here(filing_store::forget)?;
     filing::catch_up(newsroom)?;
     let (ids, made) = newsroom.store.read_here(|db| Ok((published::live(db)?, variant_jobs::made(db)?)))?;
-    newsroom.store.write_here(search::forget_words)?;
+    newsroom.store.write_here(search::forget)?;
     let rebuilt = render_all(newsroom, &ids, now, step);
     newsroom.store.write_here(search::tidy)?;
     newsroom.store.write_here(|db| variant_jobs::finish(db, &made))?;

@@ -1,6 +1,7 @@
 //! From words to what they have in common: stems by language, and words that say nothing.
 
 use std::collections::HashMap;
+use std::sync::{Mutex, PoisonError};
 
 use frostem::{Algorithm, Stemmer};
 
@@ -57,10 +58,19 @@ pub(super) fn is_weak(folded: &str) -> bool {
     WEAK.binary_search(&folded).is_ok()
 }
 
-/// The stems of one text, each worked out once.
-pub(super) struct Stems {
+/// So many words are remembered from one text to the next, which has most of them again.
+const REMEMBERED_MAX: usize = 10_000;
+
+/// What texts in each language have left for the next.
+static REMEMBERED: Mutex<Vec<Known>> = Mutex::new(Vec::new());
+
+/// The stems of a text, each worked out once.
+pub(super) struct Stems(Known);
+
+/// Words of a language, and their stems.
+struct Known {
+    language: Option<Language>,
     stemmer: Option<Stemmer>,
-    french: bool,
     /// Words, and where their stems stand in `stems`.
     known: HashMap<String, usize>,
     stems: Vec<String>,
@@ -69,17 +79,45 @@ pub(super) struct Stems {
 impl Stems {
     /// For a text in this language; of others only the folded words are kept.
     pub(super) fn of(language: Option<Language>) -> Self {
+        let mut remembered = REMEMBERED.lock().unwrap_or_else(PoisonError::into_inner);
+        let known = remembered.iter().position(|known| known.language == language);
+        Self(known.map(|at| remembered.swap_remove(at)).unwrap_or_else(|| Known::of(language)))
+    }
+
+    /// The stem of a folded word.
+    pub(super) fn stem(&mut self, folded: &str) -> &str {
+        self.0.stem(folded)
+    }
+}
+
+impl Drop for Stems {
+    /// Leaves what it knows to the next text.
+    fn drop(&mut self) {
+        let known = std::mem::replace(&mut self.0, Known::nothing());
+        let mut remembered = REMEMBERED.lock().unwrap_or_else(PoisonError::into_inner);
+        let other = remembered.iter().any(|other| other.language == known.language);
+        if !other && known.stems.len() <= REMEMBERED_MAX {
+            remembered.push(known);
+        }
+    }
+}
+
+impl Known {
+    fn nothing() -> Self {
+        Self { language: None, stemmer: None, known: HashMap::new(), stems: Vec::new() }
+    }
+
+    fn of(language: Option<Language>) -> Self {
         let stemmer = language.map(|language| {
             Stemmer::new(match language {
                 Language::Fr => Algorithm::French,
                 Language::En => Algorithm::English,
             })
         });
-        Self { stemmer, french: language == Some(Language::Fr), known: HashMap::new(), stems: Vec::new() }
+        Self { language, stemmer, ..Self::nothing() }
     }
 
-    /// The stem of a folded word.
-    pub(super) fn stem(&mut self, folded: &str) -> &str {
+    fn stem(&mut self, folded: &str) -> &str {
         if let Some(at) = self.known.get(folded) {
             return &self.stems[*at];
         }
@@ -95,7 +133,8 @@ impl Stems {
     }
 
     fn regular<'a>(&self, folded: &'a str) -> &'a str {
-        let plural = IRREGULAR.iter().find(|(plural, _)| self.french && *plural == folded);
+        let plural =
+            IRREGULAR.iter().find(|(plural, _)| self.language == Some(Language::Fr) && *plural == folded);
         plural.map_or(folded, |(_, singular)| singular)
     }
 }

@@ -5,7 +5,7 @@ use std::marker::PhantomData;
 
 use diesel::prelude::*;
 use diesel::query_builder::{AstPass, Query, QueryFragment, QueryId};
-use diesel::sql_types::{Binary, Integer, Text};
+use diesel::sql_types::{BigInt, Binary, Integer, Text};
 
 use super::conn::{Conn, MultiBackend};
 
@@ -13,6 +13,7 @@ use super::conn::{Conn, MultiBackend};
 #[derive(Debug, Clone, Copy)]
 pub(super) enum Value<'a> {
     Number(i32),
+    Long(i64),
     Text(&'a str),
     Bytes(&'a [u8]),
 }
@@ -39,6 +40,7 @@ impl<Row> QueryFragment<MultiBackend> for Asked<'_, Row> {
             if place > 0 {
                 match values.next() {
                     Some(Value::Number(number)) => out.push_bind_param::<Integer, _>(number)?,
+                    Some(Value::Long(number)) => out.push_bind_param::<BigInt, _>(number)?,
                     Some(Value::Text(text)) => out.push_bind_param::<Text, _>(text)?,
                     Some(Value::Bytes(bytes)) => out.push_bind_param::<Binary, _>(bytes)?,
                     None => {}

@@ -40,6 +40,7 @@ pub struct Store {
     pool: Pool<Manager>,
     crew: Arc<Crew>,
     generation: Arc<AtomicI64>,
+    words: Arc<search::known::Known>,
 }
 
 impl Store {
@@ -56,7 +57,12 @@ impl Store {
         let threads = u32::try_from(READING_THREADS).unwrap_or(4);
         let pool = Pool::builder().max_size(threads + OTHER_CONNECTIONS).min_idle(Some(1)).build(manager)?;
         let crew = Crew::start("store", READING_THREADS).map_err(|error| Error::Broken(error.to_string()))?;
-        Ok(Self { pool, crew: Arc::new(crew), generation: Arc::new(AtomicI64::new(generation)) })
+        Ok(Self {
+            pool,
+            crew: Arc::new(crew),
+            generation: Arc::new(AtomicI64::new(generation)),
+            words: Arc::default(),
+        })
     }
 
     /// Opens a copy of the database in a folder, for work that must leave no trace. A database that
@@ -94,12 +100,16 @@ impl Store {
     pub fn write_here<T>(&self, queries: impl FnOnce(&mut Conn) -> Result<T>) -> Result<T> {
         let mut conn = self.pool.get()?;
         conn::begin_write(&mut conn)?;
+        let learning = search::known::Learning::begin(&self.words);
         let outcome = queries(&mut conn);
         let generation = match &outcome {
             Ok(_) => live::freshness::generation(&mut conn).ok(),
             Err(_) => None,
         };
         conn::end(&mut conn, outcome.is_ok())?;
+        if outcome.is_ok() {
+            learning.keep();
+        }
         if let Some(generation) = generation {
             self.generation.fetch_max(generation, Ordering::AcqRel);
         }

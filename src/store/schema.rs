@@ -89,6 +89,7 @@ diesel::table! {
         article_id -> Integer,
         facets -> Text,
         vector -> Binary,
+        digest -> BigInt,
     }
 }
 
@@ -297,6 +298,7 @@ diesel::table! {
         article_id -> Integer,
         facets -> Text,
         vector -> Binary,
+        digest -> BigInt,
     }
 }
 

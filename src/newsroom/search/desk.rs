@@ -7,7 +7,7 @@ use super::{COMPLETIONS_MAX, FREQUENCY_MAX, Patience};
 use crate::domain::{
     article::ArticleId,
     moment::Moment,
-    search::{Ask, QUERY_MAX_CHARS, RANKED_MAX},
+    search::{Ask, Match, QUERY_MAX_CHARS, RANKED_MAX},
 };
 use crate::newsroom::{Newsroom, Result};
 use crate::prose::{self, document::Document};
@@ -53,11 +53,7 @@ fn carry_out(
         let words = index_of::words_from(db, &prefix, COMPLETIONS_MAX)?;
         query.complete(&words);
     }
-    let mut frequencies = Vec::new();
-    for each in query.each() {
-        patience.check()?;
-        frequencies.push(index_of::frequency(db, &each, FREQUENCY_MAX)?);
-    }
+    let frequencies = index_of::frequencies(db, &query.each(), FREQUENCY_MAX)?;
     let articles = index_of::size(db)?;
     query.weigh(&frequencies, articles);
     let all = gather(db, &[query.ask_for_all(&[])], among, FOUND_MAX, patience)?;
@@ -72,7 +68,7 @@ fn carry_out(
         return ranked(db, &query, &some, now).map(Some);
     }
     let first: HashSet<i32> = order.iter().copied().collect();
-    order.extend(all.into_iter().filter(|id| !first.contains(id)));
+    order.extend(all.into_iter().map(|one| one.id).filter(|id| !first.contains(id)));
     Ok(Some(order))
 }
 
@@ -83,22 +79,22 @@ fn gather(
     among: &HashSet<i32>,
     most: usize,
     patience: Patience,
-) -> crate::store::Result<Vec<i32>> {
-    let (mut ids, mut met) = (Vec::new(), HashSet::new());
+) -> crate::store::Result<Vec<Match>> {
+    let (mut matches, mut met) = (Vec::new(), HashSet::new());
     for ask in asks {
         patience.check()?;
-        let found = index_of::ids(db, ask, FOUND_MAX)?;
-        ids.extend(found.into_iter().filter(|id| among.contains(id) && met.insert(*id)));
-        if ids.len() >= most {
+        let found = index_of::first(db, ask, FOUND_MAX)?.matches;
+        matches.extend(found.into_iter().filter(|one| among.contains(&one.id) && met.insert(one.id)));
+        if matches.len() >= most {
             break;
         }
     }
-    ids.truncate(most);
-    Ok(ids)
+    matches.truncate(most);
+    Ok(matches)
 }
 
-fn ranked(db: &mut Conn, query: &Query, ids: &[i32], now: Moment) -> crate::store::Result<Vec<i32>> {
-    let candidates = index_of::candidates(db, ids)?;
+fn ranked(db: &mut Conn, query: &Query, matches: &[Match], now: Moment) -> crate::store::Result<Vec<i32>> {
+    let candidates = index_of::candidates(db, matches)?;
     Ok(search::rank(query, &candidates, now).into_iter().map(|at| candidates[at].id).collect())
 }
 

@@ -1,7 +1,7 @@
 //! « Vouliez-vous dire… »: the query again, with words that live articles have.
 
 use super::Patience;
-use crate::domain::search::Formula;
+use crate::domain::{language::Language, search::Formula};
 use crate::search::{Query, changes_allowed, nearest};
 use crate::store::live::search as index_of;
 use crate::store::{Conn, Result};
@@ -34,12 +34,13 @@ fn near(db: &mut Conn, word: &str) -> Result<Option<String>> {
         return Ok(None);
     }
     let known = index_of::words_like(db, word, changes)?;
-    let near = nearest(word, known.iter().map(|(word, _)| word.as_str()));
+    let mut near = nearest(word, known.iter().map(|(word, _)| word.as_str()));
+    near.truncate(ASKED_ABOUT_MAX);
+    let whole = |one: &&str| Formula::All(Query::parse(&format!("{one} "), Language::Fr).each());
+    let wanted: Vec<Formula> = near.iter().map(whole).collect();
+    let counts = index_of::frequencies(db, &wanted, super::FREQUENCY_MAX)?;
     let mut best: Option<(usize, &str)> = None;
-    for one in near.into_iter().take(ASKED_ABOUT_MAX) {
-        let query = Query::parse(&format!("{one} "), crate::domain::language::Language::Fr);
-        let each = Formula::All(query.each());
-        let count = index_of::frequency(db, &each, super::FREQUENCY_MAX)?;
+    for (count, one) in counts.into_iter().zip(near) {
         if count > 0 && best.is_none_or(|(most, _)| count > most) {
             best = Some((count, one));
         }

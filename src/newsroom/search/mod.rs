@@ -13,13 +13,13 @@ pub use index::tend;
 pub(super) use index::{keep_working_copy, searched};
 pub use suggesting::suggest;
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::time::{Duration, Instant};
 
 use crate::domain::{
     listing::{PAGE_SIZE, Page, PageNumber},
     moment::Moment,
-    search::{Ask, Candidate, Filters, Found, Hit, Outcome, QUERY_MAX_CHARS, RANKED_MAX},
+    search::{Ask, Candidate, Filters, Found, Hit, Match, Outcome, QUERY_MAX_CHARS, RANKED_MAX},
 };
 use crate::search::{self, Query};
 use crate::store::live::{cards, search as index_of};
@@ -98,12 +98,12 @@ fn carry_out(db: &mut Conn, question: &Question, now: Moment, patience: Patience
     index_of::begin(db, patience.most)?;
     let narrowed = facets::narrowing(db, &question.filters)?;
     complete(db, &mut query)?;
-    let frequencies = weigh(db, &mut query, patience)?;
-    let numbers = match index_of::all_ids(db, &query.ask_for_all(&narrowed), question.among)? {
-        Some(ids) => Gathered { ids, more: false },
+    let frequencies = weigh(db, &mut query)?;
+    let matches = match index_of::all(db, &query.ask_for_all(&narrowed), question.among)? {
+        Some(matches) => Gathered { matches, more: false },
         None => gather(db, &query.asks_by_level(&narrowed), question.among, patience)?,
     };
-    let mut gathered = numbers.read(db)?;
+    let mut gathered = matches.read(db)?;
     let mut order = search::rank(&query, &gathered.candidates, now);
     let some_words = order.is_empty() && query.len() > 1;
     let meant = if order.is_empty() { mending::meant(db, &query, &frequencies, patience)? } else { None };
@@ -139,23 +139,19 @@ fn complete(db: &mut Conn, query: &mut Query) -> Result<()> {
 }
 
 /// Tells a query how frequent its words are. One word alone has nothing to be weighed against.
-fn weigh(db: &mut Conn, query: &mut Query, patience: Patience) -> Result<Vec<usize>> {
+fn weigh(db: &mut Conn, query: &mut Query) -> Result<Vec<usize>> {
     if query.len() < 2 {
         return Ok(Vec::new());
     }
-    let mut frequencies = Vec::with_capacity(query.len());
-    for each in query.each() {
-        patience.check()?;
-        frequencies.push(index_of::frequency(db, &each, FREQUENCY_MAX)?);
-    }
+    let frequencies = index_of::frequencies(db, &query.each(), FREQUENCY_MAX)?;
     let articles = index_of::size(db)?;
     query.weigh(&frequencies, articles);
     Ok(frequencies)
 }
 
-/// The numbers of what may be in a result.
+/// What may be in a result.
 struct Gathered {
-    ids: Vec<i32>,
+    matches: Vec<Match>,
     more: bool,
 }
 
@@ -167,26 +163,24 @@ struct Ready {
 
 impl Gathered {
     fn read(self, db: &mut Conn) -> Result<Ready> {
-        Ok(Ready { candidates: index_of::candidates(db, &self.ids)?, more: self.more })
+        Ok(Ready { candidates: index_of::candidates(db, &self.matches)?, more: self.more })
     }
 }
 
 /// Asks one question after the other until there are enough articles to rank.
 fn gather(db: &mut Conn, asks: &[Ask], among: usize, patience: Patience) -> Result<Gathered> {
-    let mut ids: Vec<i32> = Vec::new();
-    let mut met = std::collections::HashSet::new();
-    for ask in asks {
+    let mut matches: Vec<Match> = Vec::new();
+    let (mut met, mut left) = (HashSet::new(), asks);
+    while !left.is_empty() && matches.len() <= among {
         patience.check()?;
-        let found = index_of::ids(db, ask, among + 1)?;
-        ids.extend(found.into_iter().filter(|id| met.insert(*id)));
-        if ids.len() > among {
-            break;
-        }
+        let step = index_of::first(db, left, among.saturating_add(1))?;
+        matches.extend(step.matches.into_iter().filter(|one| met.insert(one.id)));
+        left = left.get(step.asked..).unwrap_or_default();
     }
-    let more = ids.len() > among;
-    ids.truncate(among);
+    let more = matches.len() > among;
+    matches.truncate(among);
     patience.check()?;
-    Ok(Gathered { ids, more })
+    Ok(Gathered { matches, more })
 }
 
 /// The articles of one page, with what was found in them.

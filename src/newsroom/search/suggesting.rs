@@ -43,7 +43,8 @@ fn carry_out(db: &mut Conn, text: &str, patience: Patience) -> Result<Vec<Sugges
     }
     super::complete(db, &mut query)?;
     patience.check()?;
-    let ids = index_of::ids(db, &query.ask_titles(), TITLES_MAX)?;
+    let found = index_of::first(db, &[query.ask_titles()], TITLES_MAX)?.matches;
+    let ids: Vec<i32> = found.into_iter().map(|one| one.id).collect();
     suggestions.extend(cards::by_ids(db, &ids)?.into_iter().map(|card| Suggestion {
         href: card.path.href(),
         text: card.title,

@@ -6,7 +6,7 @@ use diesel::prelude::*;
 
 use crate::domain::{
     article::ArticleId,
-    search::{Ask, Candidate, Entry, Formula},
+    search::{Ask, Candidate, Entry, Formula, Match, Step},
 };
 use crate::store::schema::{desk_vectors, working_copies};
 use crate::store::search::{self, DESK};
@@ -14,24 +14,22 @@ use crate::store::{Conn, Result};
 
 /// Puts a working copy in, in place of what was there.
 pub fn put(db: &mut Conn, id: ArticleId, entry: &Entry) -> Result<()> {
-    search::remove(db, DESK, id.0)?;
     search::put(db, DESK, id.0, entry, &[])
 }
 
-/// The working copies that fit, the newest first, at most so many.
-pub fn ids(db: &mut Conn, ask: &Ask, most: usize) -> Result<Vec<i32>> {
-    search::ids(db, DESK, ask, most)
+/// Asks one question: the working copies that fit, the newest first, at most so many.
+pub fn first(db: &mut Conn, ask: &Ask, most: usize) -> Result<Step> {
+    search::first(db, DESK, std::slice::from_ref(ask), most)
 }
 
 /// What ranking reads of these, in no order.
-pub fn candidates(db: &mut Conn, ids: &[i32]) -> Result<Vec<Candidate>> {
-    search::candidates(db, DESK, ids)
+pub fn candidates(db: &mut Conn, matches: &[Match]) -> Result<Vec<Candidate>> {
+    search::candidates(db, DESK, matches)
 }
 
-/// How many working copies fit, counted up to so many.
-pub fn frequency(db: &mut Conn, wanted: &Formula, most: usize) -> Result<usize> {
-    let ask = Ask { wanted: wanted.clone(), unwanted: Vec::new() };
-    search::count(db, DESK, &ask, most)
+/// How many working copies have each of these, counted up to so many.
+pub fn frequencies(db: &mut Conn, wanted: &[Formula], most: usize) -> Result<Vec<usize>> {
+    search::frequencies(db, DESK, wanted, most)
 }
 
 /// About how many working copies there are.

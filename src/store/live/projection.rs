@@ -70,14 +70,15 @@ pub fn project(db: &mut Conn, new: &Projection, now: NaiveDateTime) -> Result<()
 pub fn remove(db: &mut Conn, id: ArticleId) -> Result<()> {
     let others = related::naming(db, id)?;
     clear(db, id)?;
+    search::remove(db, id.0)?;
     for other in others {
         related::refresh(db, other)?;
     }
     freshness::raise(db)
 }
 
+/// Takes away its rows, but for what the search has, which is often the same again.
 fn clear(db: &mut Conn, id: ArticleId) -> Result<()> {
-    search::remove(db, id.0)?;
     diesel::delete(live_related::table.filter(live_related::article_id.eq(id.0))).execute(db)?;
     diesel::delete(live_files_of::table.filter(live_files_of::article_id.eq(id.0))).execute(db)?;
     diesel::delete(live_pictures_of::table.filter(live_pictures_of::article_id.eq(id.0))).execute(db)?;

@@ -5,7 +5,7 @@ use std::time::Duration;
 use diesel::prelude::*;
 
 use crate::domain::live::Label;
-use crate::domain::search::{Ask, Candidate, Entry, Formula};
+use crate::domain::search::{Ask, Candidate, Entry, Formula, Match, Step};
 use crate::store::schema::{authors, categories, live_articles, live_bodies, live_tags_of, tags};
 use crate::store::search::{self, LIVE};
 use crate::store::{Conn, Result};
@@ -30,24 +30,24 @@ pub fn begin(db: &mut Conn, most: Duration) -> Result<()> {
 }
 
 /// All articles that fit, in no order; `None` when there are more than so many.
-pub fn all_ids(db: &mut Conn, ask: &Ask, most: usize) -> Result<Option<Vec<i32>>> {
-    search::all_ids(db, LIVE, ask, most)
+pub fn all(db: &mut Conn, ask: &Ask, most: usize) -> Result<Option<Vec<Match>>> {
+    search::all(db, LIVE, ask, most)
 }
 
-/// The articles that fit, the newest entries first, at most so many.
-pub fn ids(db: &mut Conn, ask: &Ask, most: usize) -> Result<Vec<i32>> {
-    search::ids(db, LIVE, ask, most)
+/// Asks one question after the other, as many at a time as the database answers at once: for each the articles
+/// that fit, the newest entries first, at most so many.
+pub fn first(db: &mut Conn, asks: &[Ask], most: usize) -> Result<Step> {
+    search::first(db, LIVE, asks, most)
 }
 
 /// What ranking reads of these articles, in no order.
-pub fn candidates(db: &mut Conn, ids: &[i32]) -> Result<Vec<Candidate>> {
-    search::candidates(db, LIVE, ids)
+pub fn candidates(db: &mut Conn, matches: &[Match]) -> Result<Vec<Candidate>> {
+    search::candidates(db, LIVE, matches)
 }
 
-/// How many articles fit, counted up to so many.
-pub fn frequency(db: &mut Conn, wanted: &Formula, most: usize) -> Result<usize> {
-    let ask = Ask { wanted: wanted.clone(), unwanted: Vec::new() };
-    search::count(db, LIVE, &ask, most)
+/// How many articles have each of these, counted up to so many.
+pub fn frequencies(db: &mut Conn, wanted: &[Formula], most: usize) -> Result<Vec<usize>> {
+    search::frequencies(db, LIVE, wanted, most)
 }
 
 /// About how many articles there are.
@@ -122,7 +122,7 @@ pub fn tags_from(db: &mut Conn, folded: &str, most: i64) -> Result<Vec<Label>> {
     Ok(rows.into_iter().map(|(slug, name)| Label { name, slug }).collect())
 }
 
-/// Puts in an article that is not there, with the lists it stands in.
+/// Puts in an article in place of what was there, with the lists it stands in.
 pub(super) fn put(db: &mut Conn, id: i32, entry: &Entry, facets: &[String]) -> Result<()> {
     search::put(db, LIVE, id, entry, facets)
 }
@@ -132,9 +132,9 @@ pub(super) fn remove(db: &mut Conn, id: i32) -> Result<()> {
     search::remove(db, LIVE, id)
 }
 
-/// Forgets the words of the site, before everything is indexed again.
-pub fn forget_words(db: &mut Conn) -> Result<()> {
-    search::forget_words(db, LIVE)
+/// Forgets the words of the site and what is there of each article, before everything is indexed again.
+pub fn forget(db: &mut Conn) -> Result<()> {
+    search::forget(db, LIVE)
 }
 
 /// Puts the parts of the index together that single publications left apart.

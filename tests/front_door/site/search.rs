@@ -210,12 +210,12 @@ fn either_database_knows_every_token_of_an_article() {
     }
     for token in tokens.into_iter().chain(["y_2024".to_owned()]) {
         let ask = Ask { wanted: Formula::Token(token.clone()), unwanted: Vec::new() };
-        let found = app.newsroom.store.read_here(|db| index::all_ids(db, &ask, 10)).expect("an answer");
-        assert!(found.expect("few").contains(&id.0), "{token}");
+        let found = app.newsroom.store.read_here(|db| index::all(db, &ask, 10)).expect("an answer");
+        assert!(found.expect("few").iter().any(|one| one.id == id.0), "{token}");
     }
     let ask = Ask { wanted: Formula::Token("00000000".to_owned()), unwanted: Vec::new() };
     assert_eq!(
-        app.newsroom.store.read_here(|db| index::all_ids(db, &ask, 10)).expect("an answer"),
+        app.newsroom.store.read_here(|db| index::all(db, &ask, 10)).expect("an answer"),
         Some(Vec::new())
     );
 }
@@ -225,11 +225,15 @@ fn putting_the_index_together_loses_nothing() {
     let app = TestApp::new();
     app.publish("n", "title: La girafe", "Texte.");
     let id = id_of(&app, "/articles/n/");
-    let read = entry(&Searched { lang: "fr", title: "La girafe", ..Searched::default() });
-    let ask = Ask { wanted: Formula::Token(read.tokens[0].clone()), unwanted: Vec::new() };
-    let found = || app.newsroom.store.read_here(|db| working::ids(db, &ask, 10)).expect("an answer");
+    let read = |body| entry(&Searched { lang: "fr", title: "La girafe", body, ..Searched::default() });
+    let ask = Ask { wanted: Formula::Token(read("").tokens[0].clone()), unwanted: Vec::new() };
+    let found = || -> Vec<i32> {
+        let step = app.newsroom.store.read_here(|db| working::first(db, &ask, 10)).expect("an answer");
+        step.matches.into_iter().map(|one| one.id).collect()
+    };
     let mut steps = 0;
-    for _ in 0..24 {
+    for save in 0..24 {
+        let read = read(if save % 2 == 0 { "Elle court." } else { "Elle mange." });
         app.newsroom.store.write_here(|db| working::put(db, id, &read)).expect("a save");
         assert_eq!(found(), [id.0]);
     }
@@ -394,4 +398,50 @@ fn the_desk_finds_drafts_that_readers_do_not() {
     assert_eq!((desk("girafes"), desk("okap"), desk("zèbre"), desk("")), (2, 1, 0, 0));
     assert_eq!(found(&app, "q=girafe"), ["Une girafe publiée"]);
     assert_eq!(found(&app, "q=okap").len(), 0);
+}
+
+#[test]
+fn questions_are_answered_in_their_order_and_go_on_where_they_stopped() {
+    let app = TestApp::new();
+    for (name, title) in [("a", "La girafe"), ("b", "Le zèbre"), ("c", "La girafe et le zèbre")] {
+        app.publish(name, &format!("title: {title}\ndate: 2024-04-19"), "Texte.");
+    }
+    let [a, b, c] = ["a", "b", "c"].map(|name| id_of(&app, &format!("/articles/{name}/")).0);
+    let ask = |word: &str| {
+        let read = entry(&Searched { lang: "fr", title: word, ..Searched::default() });
+        Ask { wanted: Formula::Token(read.tokens[0].clone()), unwanted: Vec::new() }
+    };
+    let asks = [ask("girafe"), ask("autruche"), ask("zèbre")];
+    let mut left = asks.as_slice();
+    let mut found = Vec::new();
+    while !left.is_empty() {
+        let step = app.newsroom.store.read_here(|db| index::first(db, left, 2)).expect("an answer");
+        found.extend(step.matches.into_iter().map(|one| one.id));
+        assert!((1..=left.len()).contains(&step.asked), "it comes to an end");
+        left = &left[step.asked..];
+    }
+    found.dedup();
+    assert_eq!(found, [c, a, c, b]);
+}
+
+#[test]
+fn what_is_kept_of_an_article_is_what_it_is_now() {
+    let app = TestApp::new();
+    for (name, title) in [("a", "La girafe du parc"), ("b", "Le parc")] {
+        app.publish(name, &format!("title: {title}\ndate: 2024-04-19"), "Texte.");
+    }
+    assert_eq!(found(&app, "q=parc"), ["Le parc", "La girafe du parc"]);
+    app.publish("a", "title: Parc\ndate: 2024-04-20", "Parc, parc.");
+    assert_eq!(found(&app, "q=parc"), ["Parc", "Le parc"]);
+}
+
+#[test]
+fn words_that_were_forgotten_complete_again_what_has_them() {
+    let app = TestApp::new();
+    app.publish("a", "title: Un hippopotame\ndate: 2024-04-19", "Texte.");
+    assert_eq!(found(&app, "q=hippop"), ["Un hippopotame"]);
+    app.newsroom.store.write_here(index::forget).expect("forgotten");
+    assert_eq!(found(&app, "q=hippop"), Vec::<String>::new());
+    app.publish("b", "title: Deux hippopotames\ndate: 2024-04-20", "Un hippopotame.");
+    assert_eq!(found(&app, "q=hippop"), ["Un hippopotame", "Deux hippopotames"]);
 }

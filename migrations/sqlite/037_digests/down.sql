@@ -1,0 +1,2 @@
+ALTER TABLE live_vectors DROP COLUMN digest;
+ALTER TABLE desk_vectors DROP COLUMN digest;

@@ -1,0 +1,42 @@
+//! What a server gave of articles to rank: most searches rank articles that were ranked before, and a vector
+//! that stays the same need not travel again. Known by what it is (its digest), so nothing is ever out of date.
+
+use std::sync::LazyLock;
+
+use moka::sync::Cache;
+
+use super::UNKNOWN;
+use crate::domain::search::{Candidate, Match};
+
+/// So much of it is kept: some ten thousand articles.
+const KEPT_MAX_BYTES: u64 = 32 * 1024 * 1024;
+/// What keeping one costs beside its own bytes.
+const KEEPING_BYTES: usize = 150;
+
+static KEPT: LazyLock<Cache<i64, Candidate>> = LazyLock::new(|| {
+    let weight = |candidate: &Candidate| candidate.vector.len() + candidate.facets.len() + KEEPING_BYTES;
+    Cache::builder()
+        .max_capacity(KEPT_MAX_BYTES)
+        .weigher(move |_, candidate| u32::try_from(weight(candidate)).unwrap_or(u32::MAX))
+        .build()
+});
+
+/// What is kept of these articles, and the numbers of the others.
+pub(super) fn of(matches: &[Match]) -> (Vec<Candidate>, Vec<i32>) {
+    let (mut candidates, mut missing) = (Vec::with_capacity(matches.len()), Vec::new());
+    for one in matches {
+        let kept = if one.digest == UNKNOWN { None } else { KEPT.get(&one.digest) };
+        match kept {
+            Some(kept) => candidates.push(Candidate { id: one.id, ..kept }),
+            None => missing.push(one.id),
+        }
+    }
+    (candidates, missing)
+}
+
+/// Keeps what was read of an article, for as long as there is room.
+pub(super) fn keep(digest: i64, candidate: &Candidate) {
+    if digest != UNKNOWN {
+        KEPT.insert(digest, candidate.clone());
+    }
+}
