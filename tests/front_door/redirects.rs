@@ -60,10 +60,21 @@ fn every_form_of_an_address_leads_to_the_true_one() {
         ("/categories/vie-du-site/index.html", "/categories/vie-du-site/"),
         ("/auteurs/ada", "/auteurs/ada/"),
         ("/archives/2026", "/archives/2026/"),
+        ("//articles//nuage", "/articles/nuage/"),
+        ("//tags/ete/", "/tags/ete/"),
+        ("//", "/"),
+        ("/articles%2Fnuage/", "/articles/nuage/"),
+        ("/Articles?x=%C3%A9", "/articles/?x=%C3%A9"),
+        ("/Recherche?q=nuage", "/recherche/?q=nuage"),
+        ("/tags/ete?annee=2026", "/tags/ete/?annee=2026"),
+        ("/vieux?annee=2026", "/Blog/l%27%C3%A9t%C3%A9.html"),
     ] {
         leads(&app, form, to);
     }
-    assert_eq!(app.get("/Tags/rien/").status, 404, "no redirect to nothing");
+    for nothing in ["/Tags/rien/", "/tags/rien", "/auteurs/personne", "/archives/1999", "//ailleurs.example/"]
+    {
+        assert_eq!(app.get(nothing).status, 404, "{nothing}: no redirect to nothing");
+    }
     // Other hexadecimal digits are the same address: proxies change them.
     assert_eq!(app.get("/Blog/l%27%c3%a9t%c3%a9.html").status, 200);
 }

@@ -20,8 +20,9 @@ use actix_web::{HttpRequest, HttpResponse, web};
 
 use super::State;
 use super::kept::{Keeping, Kept};
+use super::moved::moved;
 use super::pages::Found;
-use super::pages::{answer, answer_anew, answer_as, bad_request, failed, moved, not_found};
+use super::pages::{answer, answer_anew, answer_as, bad_request, failed, not_found};
 use crate::domain::invalid::Invalid;
 use crate::domain::listing::PageNumber;
 use crate::domain::path::SitePath;

@@ -43,7 +43,7 @@ fn local(target: &str) -> Option<SitePath> {
     SitePath::parse(path).ok().filter(|_| !target.starts_with("//"))
 }
 
-fn stands(db: &mut Conn, path: &SitePath) -> Result<bool> {
+pub(super) fn stands(db: &mut Conn, path: &SitePath) -> Result<bool> {
     if paths::lives(db, path)? {
         return Ok(true);
     }
