@@ -223,6 +223,18 @@ impl<'a> WritingPage<'a> {
         Self::fields(self.w.sheet.categories.get(1..).unwrap_or_default())
     }
 
+    /// Whether the fields of an event are open: something stands in them.
+    fn shows_event(&self) -> bool {
+        !self.w.sheet.event.is_empty() || Field::WHEN.iter().any(|field| self.error(field.code()).is_some())
+    }
+
+    /// HTML's type of a day or an hour; what is none stays as it was typed.
+    fn clock(kind: &'static str, text: &str) -> &'static str {
+        let shape = if kind == "date" { "0000-00-00" } else { "00:00" };
+        let digits: String = text.chars().map(|c| if c.is_ascii_digit() { '0' } else { c }).collect();
+        if text.is_empty() || digits == shape { kind } else { "text" }
+    }
+
     fn is_other_language(&self) -> bool {
         !matches!(self.w.sheet.language.as_str(), "" | "fr" | "en")
     }
