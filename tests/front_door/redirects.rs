@@ -130,6 +130,40 @@ fn redirects_are_one_step_and_never_a_circle() {
 }
 
 #[test]
+fn what_stands_below_an_article_goes_along_with_it() {
+    let app = TestApp::new();
+    let photo = crate::house::png(8, 8);
+    let at = |permalink: &str| {
+        let text = format!(
+            "---\ntitle: Album\ndate: 2026-10-01\ndateEvent: 2026-12-01\npermalink: {permalink}\n---\n![Un](/uploads/p.png)\n\n![Deux](/uploads/q.png)\n"
+        );
+        let files = [
+            ("uploads/p.png", &photo[..]),
+            ("uploads/q.png", &photo),
+            ("_articles/album.md", text.as_bytes()),
+        ];
+        app.import_bytes(&files);
+    };
+    at("/Ancien/album.html");
+    at("/album/");
+    for (old, new) in [
+        ("/Ancien/album.html/photos/2/", "/album/photos/2/"),
+        ("/ancien/album/photos/2", "/album/photos/2/"),
+        ("/Ancien/album.html/photos/", "/album/photos/"),
+        ("/Ancien/album.html/evenement.ics", "/album/evenement.ics"),
+        ("/Album/photos/1/", "/album/photos/1/"),
+        ("/Album/evenement.ics", "/album/evenement.ics"),
+    ] {
+        leads(&app, old, new);
+    }
+    for nothing in
+        ["/Ancien/album.html/photos/3/", "/rien/photos/1/", "/rien/evenement.ics", "/album/photos/3/"]
+    {
+        assert_eq!(app.get(nothing).status, 404, "{nothing}");
+    }
+}
+
+#[test]
 fn only_publishers_make_redirects() {
     let app = TestApp::new();
     let idriss = app.desk("Idriss", Role::Writer).editor();

@@ -28,7 +28,7 @@ use crate::domain::listing::PageNumber;
 use crate::domain::path::SitePath;
 use crate::domain::{listing::Page, live::Card};
 use crate::store::live::cards::{self, Scope};
-use crate::store::live::paths;
+use crate::store::live::{below, paths};
 use crate::store::{Conn, Result};
 
 /// The number in `?page=`; other parameters mean nothing here and are not looked at.
@@ -65,10 +65,13 @@ fn led_on<T>(db: &mut Conn, state: &State, path: &SitePath) -> Result<Found<T>> 
             Found::Elsewhere(to)
         }
         paths::Answer::Gone { since } => Found::Gone(since),
-        paths::Answer::Nothing => {
-            state.tally.lost(path);
-            Found::Nothing
-        }
+        paths::Answer::Nothing => match below::moved(db, path)? {
+            Some(place) => Found::Elsewhere(place.href()),
+            None => {
+                state.tally.lost(path);
+                Found::Nothing
+            }
+        },
     })
 }
 

@@ -59,6 +59,13 @@ fn an_event_is_made_and_unmade_at_the_desk() {
     }
     publish(&app, &desk, id);
     assert_eq!(app.page("/agenda/").all("section[aria-labelledby=a-venir] .agenda__title"), ["La forêt"]);
+    let said = |path: &str, selector: &str| app.page(path).one(selector).replace('\u{a0}', " ");
+    for (path, selector) in
+        [("/agenda/", "section[aria-labelledby=a-venir] .meta"), ("/articles/la-foret/", "main")]
+    {
+        let text = said(path, selector);
+        assert!(text.contains("du 3 mai, 22 h, au 4 mai 2027, 2 h"), "{text}");
+    }
     let calendar = app.get("/agenda/agenda.ics").text();
     assert!(calendar.contains("DTSTART:20270503T200000Z") && calendar.contains("DTEND:20270504T000000Z"));
 

@@ -260,6 +260,13 @@ fn other_sites_can_embed_an_article() {
     let xml = app.page(&format!("/oembed?url={url}&format=xml&maxwidth=300")).text();
     let xml = xml.replacen(" standalone=\"yes\"", "", 1);
     assert_eq!(Xml::parse(&xml).text_of("width"), "300");
+    let small = app.page(&format!("/oembed?url={url}&maxwidth=300&maxheight=100"));
+    let small: serde_json::Value = serde_json::from_slice(&small.body).expect("JSON");
+    assert_eq!((&small["width"], &small["height"]), (&300.into(), &100.into()));
+    app.publish("un", "title: Un\npermalink: /ailleurs/", "Texte.");
+    let moved: serde_json::Value =
+        serde_json::from_slice(&app.page(&format!("/oembed?url={url}")).body).expect("JSON");
+    assert!(moved["html"].as_str().is_some_and(|html| html.contains("journal.example/ailleurs/")), "{moved}");
     for (query, status) in [
         ("", 400),
         ("?url=", 404),
