@@ -220,7 +220,7 @@ impl Work<'_> {
     }
 
     /// Gives the articles that were chosen the addresses they have, whatever way these were written.
-    fn related(&self, chosen: &mut Vec<String>, shown: &[String]) -> Result<Option<Misfit>> {
+    fn related(&self, chosen: &mut [String], shown: &[String]) -> Result<Option<Misfit>> {
         if chosen.len() > NAMES_MAX {
             return Ok(Some((Field::Related, Trouble::TooMany(NAMES_MAX))));
         }

@@ -123,6 +123,7 @@ fn what_is_wrong_with_an_event_is_said_and_nothing_else_is_lost() {
         assert_eq!(reply.status, 422, "{fields:?}");
         let said = reply.one(&format!("#{field}-error"));
         assert!(said.contains(sentence), "{fields:?}: {said}");
+        assert_eq!(reply.count(&format!("a[href='#{field}']")), 1, "the summary leads to the field");
         let text = document(&app, id);
         assert!(text.contains(kept) && text.contains(&place), "{text}");
     }

@@ -179,7 +179,7 @@ impl<'a> WritingPage<'a> {
 
     /// Every wrong field with its label, in the order of the form.
     fn errors(&self) -> Vec<(&'static str, String, String)> {
-        let label = |field: Field| self.frame.t.say(&format!("writing-{}", field.code()));
+        let label = |field: Field| self.frame.t.say(&format!("writing-{}", field.code().replace('_', "-")));
         let wrong = Field::ALL.into_iter().filter_map(|field| Some((field, self.error(field.code())?)));
         wrong.map(|(field, why)| (field.code(), label(field), why)).collect()
     }
