@@ -14,8 +14,11 @@ const TEXT: [(&str, &str); 5] = [
     ("whole", "1"),
 ];
 
+/// Fields of a form and what stands in them.
+type Typed<'a> = &'a [(&'a str, &'a str)];
+
 /// Sends the form with these fields, whatever else it shows.
-fn save(app: &TestApp, desk: &Desk<'_>, id: ArticleId, fields: &[(&str, &str)]) -> Reply {
+fn save(app: &TestApp, desk: &Desk<'_>, id: ArticleId, fields: Typed<'_>) -> Reply {
     let version = stored(app, id).version.to_string();
     let mut sent = TEXT.to_vec();
     sent.push(("version", &version));
@@ -96,7 +99,7 @@ fn what_is_wrong_with_an_event_is_said_and_nothing_else_is_lost() {
     let desk = app.desk("Camille", Role::Publisher);
     let kept = "event_start_date: 2027-05-03 22:00";
     let id = begin(&app, &desk, &READY.replace("chapeau", &format!("{kept}\nchapeau")));
-    let wrong: [(&[(&str, &str)], &str, &str); 9] = [
+    let wrong: [(Typed<'_>, &str, &str); 9] = [
         (&[("starts_on", "2027-02-30")], "starts_on", "n’existe pas"),
         (&[("starts_on", "le 3 mai")], "starts_on", "n’existe pas"),
         (&[("starts_on", "2027-05-03"), ("starts_at", "25:00")], "starts_at", "n’existe pas"),
