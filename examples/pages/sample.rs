@@ -219,8 +219,10 @@ pub(crate) fn article(title: &str, body: &str) -> LiveArticle {
 }
 
 pub(crate) fn reading() -> Reading {
+    let article = article(text::TITLE, &text::body());
     Reading {
-        article: article(text::TITLE, &text::body()),
+        shared: article.header.first().cloned(),
+        article,
         previous: Some(neighbour(
             "/articles/sobre/",
             "fr",
@@ -251,7 +253,14 @@ pub(crate) fn spare_reading() -> Reading {
         authors: Vec::new(),
         ..article("Anticonstitutionnellement, l’interministérialisation désinstitutionnalisée", text::SHORT)
     };
-    Reading { article, previous: None, next: None, related: Vec::new(), translations: Vec::new() }
+    Reading {
+        article,
+        shared: None,
+        previous: None,
+        next: None,
+        related: Vec::new(),
+        translations: Vec::new(),
+    }
 }
 
 /// One header picture, one author, two related articles.

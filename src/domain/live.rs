@@ -125,6 +125,8 @@ pub struct Neighbour {
 pub struct Reading {
     /// The article itself.
     pub article: LiveArticle,
+    /// The picture that stands for it elsewhere: the first of its header, else of its text.
+    pub shared: Option<Picture>,
     /// The one before it in time, within its main category when it has one.
     pub previous: Option<Neighbour>,
     /// The one after it in time.

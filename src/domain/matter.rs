@@ -125,6 +125,14 @@ pub struct Event {
     pub rows: Vec<EventRow>,
 }
 
+/// Whether a text is a link that may be followed: a whole address, or a path of this site.
+pub fn is_link(text: &str) -> bool {
+    let schemes = ["https://", "http://", "mailto:"];
+    let local = text.starts_with('/') && !text.starts_with("//");
+    (local || schemes.iter().any(|scheme| text.starts_with(scheme)))
+        && !text.contains(|c: char| c.is_whitespace() || c.is_control())
+}
+
 /// Whether an event takes place as announced.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, serde::Serialize, serde::Deserialize)]
 #[serde(rename_all = "snake_case")]

@@ -69,6 +69,17 @@ impl SitePath {
         Ok(Self(path))
     }
 
+    /// A path as it was typed, with one slash where several follow each other.
+    pub fn squeezed(text: &str) -> String {
+        let mut path = String::with_capacity(text.len());
+        for letter in text.chars() {
+            if letter != '/' || !path.ends_with('/') {
+                path.push(letter);
+            }
+        }
+        path
+    }
+
     /// Takes back what [`SitePath::as_str`] gave, without decoding it again.
     pub fn stored(text: String) -> Result<Self, Invalid> {
         if text.starts_with('/') && text.len() <= PATH_MAX_BYTES {
@@ -195,16 +206,19 @@ impl SitePath {
     }
 
     /// Whether a path of a request is written as simply as it can be: composed characters, and no
-    /// letter, digit, hyphen, dot, low line or tilde percent-encoded (RFC 3986, section 6.2.2.2).
+    /// letter, digit, hyphen, dot, low line or tilde percent-encoded (RFC 3986, section 6.2.2.2), nor a
+    /// slash; no slash after another.
     /// The case of hexadecimal digits is not looked at: proxies change it.
     pub fn is_plain(text: &str) -> bool {
         let needless = text.as_bytes().windows(3).any(|three| {
             let digits = std::str::from_utf8(&three[1..]).ok().filter(|_| three[0] == b'%');
             let byte = digits.and_then(|digits| u8::from_str_radix(digits, 16).ok());
-            byte.is_some_and(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_' | b'~'))
+            byte.is_some_and(|byte| {
+                byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_' | b'~' | b'/')
+            })
         });
         let decoded = percent_decode_str(text).decode_utf8_lossy();
-        !needless && unicode_normalization::is_nfc(&decoded)
+        !needless && !text.contains("//") && unicode_normalization::is_nfc(&decoded)
     }
 
     /// The same address with the other trailing-slash form; `None` for `/`.

@@ -11,6 +11,7 @@ mod flash;
 mod form;
 pub mod headers;
 mod kept;
+mod moved;
 mod negotiate;
 pub mod origin;
 mod pages;

@@ -15,6 +15,7 @@ use crate::view::site::{BadRequestPage, Failure, FailurePage, GonePage, NotFound
 
 use super::State;
 use super::kept::{Keeping, Kept};
+use super::moved::{moved, with_query};
 
 /// Suggestions on a page that says 404.
 const SUGGESTIONS_MAX: usize = 3;
@@ -200,7 +201,7 @@ async fn make<T: Send + 'static>(
 /// The answers that are no page of their own.
 async fn say(state: &web::Data<State>, request: &HttpRequest, other: &Other) -> HttpResponse {
     match other {
-        Other::Elsewhere(to) => moved(to),
+        Other::Elsewhere(to) => moved(&with_query(request, to)),
         Other::Gone(frame, since) => {
             let suggestions = near(state, request.path()).await;
             error_page(request, StatusCode::GONE, GonePage::new(frame, *since, None, &suggestions).html())
@@ -212,14 +213,6 @@ async fn say(state: &web::Data<State>, request: &HttpRequest, other: &Other) -> 
         }
         Other::Failed(error) => failed(state, request, error),
     }
-}
-
-/// 301 to another address.
-pub(super) fn moved(to: &str) -> HttpResponse {
-    HttpResponse::MovedPermanently()
-        .insert_header((header::LOCATION, to))
-        .insert_header((header::CACHE_CONTROL, "public, max-age=300"))
-        .finish()
 }
 
 /// 400: an address or a query that makes no sense.

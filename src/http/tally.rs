@@ -6,7 +6,8 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use crate::domain::{path::SitePath, redirect::Counted};
 
-/// Addresses of each kind that are held between two writings; further ones are not counted.
+/// Addresses of each kind that are held between two writings; a further one takes the place of one that was
+/// asked for once, so that a flood hides nothing that comes after it.
 const HELD_MAX: usize = 1_000;
 /// Longer addresses are made up by machines, and are not counted.
 const LOST_PATH_MAX_BYTES: usize = 300;
@@ -48,12 +49,33 @@ impl Tally {
 }
 
 fn add(counts: &mut HashMap<String, usize>, path: &SitePath) {
-    let room = counts.len() < HELD_MAX;
-    match counts.get_mut(path.as_str()) {
-        Some(count) => *count += 1,
-        None if room => {
-            counts.insert(path.to_string(), 1);
-        }
-        None => {}
+    if let Some(count) = counts.get_mut(path.as_str()) {
+        *count += 1;
+        return;
+    }
+    if counts.len() >= HELD_MAX {
+        let once = counts.iter().find(|(_, count)| **count == 1).map(|(path, _)| path.clone());
+        match once {
+            Some(once) => counts.remove(&once),
+            None => return,
+        };
+    }
+    counts.insert(path.to_string(), 1);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_flood_hides_nothing_that_comes_after_it() {
+        let tally = Tally::default();
+        let ask = |text: &str| tally.lost(&SitePath::parse(text).expect("a path"));
+        (0..5 * HELD_MAX).for_each(|number| ask(&format!("/{number}")));
+        (0..3).for_each(|_| ask("/vraie-adresse/"));
+        (0..10).for_each(|number| ask(&format!("/encore-{number}")));
+        let lost = tally.take().expect("something").lost;
+        assert_eq!(lost.len(), HELD_MAX);
+        assert!(lost.contains(&("/vraie-adresse/".to_owned(), 3)));
     }
 }

@@ -102,8 +102,14 @@ pub fn render(newsroom: &Newsroom, stored: &Stored, now: Moment) -> Result<Previ
     }
     let pictures = projection.pictures.clone();
     let article = newsroom.store.read_here(|db| as_live(db, projection))?;
-    let reading =
-        Reading { article, previous: None, next: None, related: Vec::new(), translations: Vec::new() };
+    let reading = Reading {
+        article,
+        shared: None,
+        previous: None,
+        next: None,
+        related: Vec::new(),
+        translations: Vec::new(),
+    };
     Ok(Preview { reading, pictures, files, variants })
 }
 

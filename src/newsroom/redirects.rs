@@ -143,6 +143,12 @@ pub fn dismiss(newsroom: &Newsroom, editor: &Editor, path: &str) -> Result<()> {
     Ok(())
 }
 
+/// Forgets the lost addresses that were asked for once; says how many.
+pub fn dismiss_those_of_once(newsroom: &Newsroom, editor: &Editor) -> Result<usize> {
+    allowed(editor)?;
+    Ok(newsroom.store.write_here(lost::forget_those_of_once)?)
+}
+
 /// Writes down what was counted in memory.
 pub fn remember(newsroom: &Newsroom, counted: &Counted, now: Moment) -> Result<()> {
     Ok(newsroom.store.write_here(|db| {

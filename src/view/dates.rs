@@ -139,18 +139,35 @@ pub fn event(language: Language, zone: Zone, event: &Event) -> String {
         Some(end) if end.date_naive() == start.date_naive() => {
             format!("{days}, {} – {}", hour(language, start), hour(language, end))
         }
-        Some(_) => days,
+        Some(end) => across(language, start, end),
     }
 }
 
-/// What an event's line in the agenda says beside its day: « 10 h – 12 h », « du 3 au 5 mai 2021 »;
-/// nothing for one whole day.
+/// « du 31 décembre 2026, 22 h, au 1er janvier 2027, 2 h », "14 May, 10:00 – 15 May 2024, 12:00".
+fn across(language: Language, start: DateTime<Tz>, end: DateTime<Tz>) -> String {
+    let (from, to) = (start.date_naive(), end.date_naive());
+    let first = if from.year() == to.year() {
+        format!("{}{NBSP}{}", ordinal(language, from.day(), "1er"), month_name(language, from.month()))
+    } else {
+        day(language, from)
+    };
+    let (last, begins, ends) = (day(language, to), hour(language, start), hour(language, end));
+    match language {
+        Language::Fr => format!("du {first}, {begins}, au {last}, {ends}"),
+        Language::En => format!("{first}, {begins} – {last}, {ends}"),
+    }
+}
+
+/// What an event's line in the agenda says beside its day: « 10 h – 12 h », « du 3 au 5 mai 2021 »,
+/// « du 3 mai, 9 h, au 5 mai 2021, 17 h »; nothing for one whole day.
 pub fn event_hours(language: Language, zone: Zone, event: &Event) -> Option<String> {
     let (start, end) = event_ends(zone, event)?;
     match end.filter(|end| *end > start) {
-        Some(end) if end.date_naive() != start.date_naive() => {
-            Some(range(language, start.date_naive(), end.date_naive()))
-        }
+        Some(end) if end.date_naive() != start.date_naive() => Some(if event.all_day {
+            range(language, start.date_naive(), end.date_naive())
+        } else {
+            across(language, start, end)
+        }),
         _ if event.all_day => None,
         Some(end) => Some(format!("{} – {}", hour(language, start), hour(language, end))),
         None => Some(hour(language, start)),

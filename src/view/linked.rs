@@ -9,7 +9,7 @@ pub(super) use event::event;
 pub(super) use site::website;
 
 use super::frame::Frame;
-use crate::domain::{live::LiveArticle, picture::Picture};
+use crate::domain::{live::Reading, picture::Picture};
 
 #[derive(Serialize)]
 struct NewsArticle<'a> {
@@ -72,11 +72,13 @@ const CONTEXT: &str = "https://schema.org";
 /// The article as a `NewsArticle`.
 pub(super) fn article(
     frame: &Frame,
-    article: &LiveArticle,
+    reading: &Reading,
     url: &str,
     published: &str,
     modified: &str,
 ) -> String {
+    let article = &reading.article;
+    let pictures = if article.header.is_empty() { reading.shared.as_slice() } else { &article.header[..] };
     let house = || Author { kind: "Organization", name: &frame.site.name, url: frame.absolute("/") };
     let mut author: Vec<Author<'_>> = article
         .authors
@@ -102,7 +104,7 @@ pub(super) fn article(
         words: article.words,
         section: article.categories.first().map(|label| label.name.as_str()),
         keywords: article.tags.iter().map(|label| label.name.as_str()).collect(),
-        image: article.header.iter().map(|picture| image(frame, picture)).collect(),
+        image: pictures.iter().map(|picture| image(frame, picture)).collect(),
         author,
         publisher: site::organization(frame),
     })

@@ -10,9 +10,8 @@ use crate::domain::{icon::Icon, live::LiveArticle, moment::Moment};
 const SECURITY_SECONDS: i64 = 180 * 86_400;
 /// How long others may keep an embedding, in seconds.
 const OEMBED_KEPT_SECONDS: u32 = 3_600;
-/// The size of an embedding: a few lines of text.
-pub const OEMBED_WIDTH: u32 = 600;
-const OEMBED_HEIGHT: u32 = 220;
+/// Width and height of an embedding: a few lines of text.
+pub const OEMBED_SIZE: (u32, u32) = (600, 220);
 /// The longest name a search engine of a browser may have (OpenSearch 1.1).
 const SHORT_NAME_MAX: usize = 16;
 
@@ -89,7 +88,7 @@ fn icons(frame: &Frame) -> Vec<serde_json::Value> {
 }
 
 /// An article as other sites embed it (oEmbed 1.0): its title and first lines, no script.
-pub fn oembed(frame: &Frame, article: &LiveArticle, width: u32, xml: bool) -> String {
+pub fn oembed(frame: &Frame, article: &LiveArticle, size: (u32, u32), xml: bool) -> String {
     let url = frame.absolute(&article.path.href());
     let site = clean(&frame.site.name);
     let html = format!(
@@ -107,8 +106,8 @@ pub fn oembed(frame: &Frame, article: &LiveArticle, width: u32, xml: bool) -> St
         "provider_url": frame.absolute("/"),
         "cache_age": OEMBED_KEPT_SECONDS,
         "html": html,
-        "width": width,
-        "height": OEMBED_HEIGHT,
+        "width": size.0,
+        "height": size.1,
     });
     if let Some(author) = article.authors.first() {
         said["author_name"] = clean(&author.name).into();

@@ -74,10 +74,11 @@ pub fn part<'a>(
     xml
 }
 
-/// What programs may fetch: everything that readers see, and nothing of the desk.
+/// What programs may fetch: everything that readers see, and nothing of the desk. The search says itself that it
+/// is not to be kept (`noindex`): who may not fetch it would not read that.
 pub fn robots(frame: &Frame) -> String {
     format!(
-        "User-agent: *\nDisallow: /desk/\nDisallow: /apercu/\nDisallow: /recherche/\n\nSitemap: {}\n",
+        "User-agent: *\nDisallow: /desk/\nDisallow: /apercu/\n\nSitemap: {}\n",
         frame.absolute("/sitemap.xml")
     )
 }

@@ -60,10 +60,21 @@ fn every_form_of_an_address_leads_to_the_true_one() {
         ("/categories/vie-du-site/index.html", "/categories/vie-du-site/"),
         ("/auteurs/ada", "/auteurs/ada/"),
         ("/archives/2026", "/archives/2026/"),
+        ("//articles//nuage", "/articles/nuage/"),
+        ("//tags/ete/", "/tags/ete/"),
+        ("//", "/"),
+        ("/articles%2Fnuage/", "/articles/nuage/"),
+        ("/Articles?x=%C3%A9", "/articles/?x=%C3%A9"),
+        ("/Recherche?q=nuage", "/recherche/?q=nuage"),
+        ("/tags/ete?annee=2026", "/tags/ete/?annee=2026"),
+        ("/vieux?annee=2026", "/Blog/l%27%C3%A9t%C3%A9.html"),
     ] {
         leads(&app, form, to);
     }
-    assert_eq!(app.get("/Tags/rien/").status, 404, "no redirect to nothing");
+    for nothing in ["/Tags/rien/", "/tags/rien", "/auteurs/personne", "/archives/1999", "//ailleurs.example/"]
+    {
+        assert_eq!(app.get(nothing).status, 404, "{nothing}: no redirect to nothing");
+    }
     // Other hexadecimal digits are the same address: proxies change them.
     assert_eq!(app.get("/Blog/l%27%c3%a9t%c3%a9.html").status, 200);
 }
@@ -116,6 +127,40 @@ fn redirects_are_one_step_and_never_a_circle() {
     assert_eq!(app.get("/c").status, 404);
     let automatic = redirects::remove(&app.newsroom, &camille, "/articles/un/", app.now());
     assert!(matches!(automatic, Err(Error::Refused(Refusal::RedirectStays(_)))), "{automatic:?}");
+}
+
+#[test]
+fn what_stands_below_an_article_goes_along_with_it() {
+    let app = TestApp::new();
+    let photo = crate::house::png(8, 8);
+    let at = |permalink: &str| {
+        let text = format!(
+            "---\ntitle: Album\ndate: 2026-10-01\ndateEvent: 2026-12-01\npermalink: {permalink}\n---\n![Un](/uploads/p.png)\n\n![Deux](/uploads/q.png)\n"
+        );
+        let files = [
+            ("uploads/p.png", &photo[..]),
+            ("uploads/q.png", &photo),
+            ("_articles/album.md", text.as_bytes()),
+        ];
+        app.import_bytes(&files);
+    };
+    at("/Ancien/album.html");
+    at("/album/");
+    for (old, new) in [
+        ("/Ancien/album.html/photos/2/", "/album/photos/2/"),
+        ("/ancien/album/photos/2", "/album/photos/2/"),
+        ("/Ancien/album.html/photos/", "/album/photos/"),
+        ("/Ancien/album.html/evenement.ics", "/album/evenement.ics"),
+        ("/Album/photos/1/", "/album/photos/1/"),
+        ("/Album/evenement.ics", "/album/evenement.ics"),
+    ] {
+        leads(&app, old, new);
+    }
+    for nothing in
+        ["/Ancien/album.html/photos/3/", "/rien/photos/1/", "/rien/evenement.ics", "/album/photos/3/"]
+    {
+        assert_eq!(app.get(nothing).status, 404, "{nothing}");
+    }
 }
 
 #[test]

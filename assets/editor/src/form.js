@@ -1,6 +1,7 @@
 // The form as values: what it says now, and how it is filled again. Order counts; empty names do not.
-const LISTS = { category: "categories", tag: "tags", author: "authors" };
-const SINGLE = ["title", "subtitle", "chapeau", "body", "address", "language", "translation", "description", "date", "expires"];
+const LISTS = { category: "categories", tag: "tags", author: "authors", related: "related" };
+const EVENT = ["starts_on", "starts_at", "ends_on", "ends_at", "place", "place_address", "registration"];
+const SINGLE = ["title", "subtitle", "chapeau", "body", "address", "language", "translation", "description", "date", "expires", ...EVENT];
 
 export class Form extends EventTarget {
   constructor(element) {

@@ -1,6 +1,6 @@
 // Names that grow as they are typed, and pictures in their order.
 export function names(form) {
-  for (const code of ["category", "tag", "author"]) {
+  for (const code of ["category", "tag", "author", "related"]) {
     const group = document.getElementById(code);
     const grow = () => {
       if (form.all(code).every((field) => field.value.trim())) form.addName(code);

@@ -39,6 +39,16 @@ pub enum Trouble {
     NotALanguage,
     /// A picture that the library does not have.
     NoSuchPicture(String),
+    /// An event without its first day.
+    NoFirstDay,
+    /// The other end of an event has an hour.
+    NoHour,
+    /// An event ends before it begins.
+    EndsBefore,
+    /// No address that can be followed.
+    NotALink,
+    /// No article has this address.
+    NoSuchArticle(String),
 }
 
 impl Trouble {
@@ -57,6 +67,11 @@ impl Trouble {
             Self::Taken(_) => "field-taken",
             Self::NotALanguage => "field-not-a-language",
             Self::NoSuchPicture(_) => "field-no-such-picture",
+            Self::NoFirstDay => "field-no-first-day",
+            Self::NoHour => "field-no-hour",
+            Self::EndsBefore => "field-ends-before",
+            Self::NotALink => "field-not-a-link",
+            Self::NoSuchArticle(_) => "field-no-such-article",
         }
     }
 
@@ -65,7 +80,10 @@ impl Trouble {
         match self {
             Self::TooLong(most) | Self::TooMany(most) => most.to_string(),
             Self::TooHeavy(most) => (most >> 20).to_string(),
-            Self::Reserved(text) | Self::Taken(text) | Self::NoSuchPicture(text) => text.clone(),
+            Self::Reserved(text)
+            | Self::Taken(text)
+            | Self::NoSuchPicture(text)
+            | Self::NoSuchArticle(text) => text.clone(),
             _ => String::new(),
         }
     }
@@ -83,7 +101,6 @@ impl Sheet {
                 found.push((field, trouble));
             }
         };
-        let of = |text: &str, most: usize| too_long(text, most).or_else(|| hidden(text));
         see(Field::Title, self.title != shown.title, &|| of(&self.title, TITLE_MAX_CHARS));
         see(Field::Subtitle, self.subtitle != shown.subtitle, &|| of(&self.subtitle, TITLE_MAX_CHARS));
         see(Field::Chapeau, self.chapeau != shown.chapeau, &|| of(&self.chapeau, CHAPEAU_MAX_CHARS));
@@ -109,6 +126,7 @@ impl Sheet {
         see(Field::Date, self.date != shown.date, &|| {
             (!self.date.is_empty() && hour(&self.date).is_none()).then_some(Trouble::NotADate)
         });
+        found.extend(self.event.check(&shown.event));
         found
     }
 }
@@ -124,7 +142,12 @@ pub fn hour(text: &str) -> Option<NaiveDateTime> {
     (1000..=9999).contains(&at.year()).then_some(at)
 }
 
-fn too_long(text: &str, most: usize) -> Option<Trouble> {
+/// What is wrong with a text that may have so many characters.
+pub(super) fn of(text: &str, most: usize) -> Option<Trouble> {
+    too_long(text, most).or_else(|| hidden(text))
+}
+
+pub(super) fn too_long(text: &str, most: usize) -> Option<Trouble> {
     (text.chars().count() > most).then_some(Trouble::TooLong(most))
 }
 

@@ -2,8 +2,10 @@
 //! somebody typed. How it is found in a document, and put back, is `prose::sheet`.
 
 mod check;
+mod event;
 
 pub use check::{Misfit, Trouble, hour};
+pub use event::EventSheet;
 
 use super::{article::Kind, matter::HeaderPicture, path::SitePath, slug::Slug};
 
@@ -55,6 +57,11 @@ pub struct Sheet {
     pub pinned: bool,
     /// `2024-04-19T12:41` on the site's clocks; empty: the hour it goes out.
     pub date: String,
+    /// When and where, where the article is an event.
+    #[serde(flatten)]
+    pub event: EventSheet,
+    /// Addresses of articles « à lire aussi » that the team chose.
+    pub related: Vec<String>,
 }
 
 /// A field of the form.
@@ -75,11 +82,19 @@ pub enum Field {
     Description,
     Date,
     Expiry,
+    StartsOn,
+    StartsAt,
+    EndsOn,
+    EndsAt,
+    Place,
+    PlaceAddress,
+    Registration,
+    Related,
 }
 
 impl Field {
     /// Every field, in the order of the form.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 22] = [
         Self::Title,
         Self::Subtitle,
         Self::Chapeau,
@@ -94,7 +109,17 @@ impl Field {
         Self::Language,
         Self::Translation,
         Self::Description,
+        Self::StartsOn,
+        Self::StartsAt,
+        Self::EndsOn,
+        Self::EndsAt,
+        Self::Place,
+        Self::PlaceAddress,
+        Self::Registration,
+        Self::Related,
     ];
+    /// When an event is: these change together or not at all.
+    pub const WHEN: [Self; 4] = [Self::StartsOn, Self::StartsAt, Self::EndsOn, Self::EndsAt];
 
     /// Its name in the form.
     pub const fn code(self) -> &'static str {
@@ -113,6 +138,14 @@ impl Field {
             Self::Description => "description",
             Self::Date => "date",
             Self::Expiry => "expires",
+            Self::StartsOn => "starts_on",
+            Self::StartsAt => "starts_at",
+            Self::EndsOn => "ends_on",
+            Self::EndsAt => "ends_at",
+            Self::Place => "place",
+            Self::PlaceAddress => "place_address",
+            Self::Registration => "registration",
+            Self::Related => "related",
         }
     }
 }
@@ -128,6 +161,8 @@ pub struct Suggestions {
     pub authors: Vec<String>,
     /// Names of pictures, the newest first.
     pub pictures: Vec<String>,
+    /// Address and title of live articles, the newest first.
+    pub articles: Vec<(String, String)>,
 }
 
 /// Line ends as the form has them.
@@ -172,7 +207,8 @@ impl Sheet {
         self.date = self.date.trim().to_owned();
         let own = self.address.trim() == shown.address;
         self.address = if own { shown.address.clone() } else { address(self.address.trim(), kind) };
-        for names in [&mut self.categories, &mut self.tags, &mut self.authors] {
+        self.event = self.event.tidied();
+        for names in [&mut self.categories, &mut self.tags, &mut self.authors, &mut self.related] {
             for name in names.iter_mut() {
                 *name = line(name);
             }
@@ -211,6 +247,13 @@ impl Sheet {
                 Field::Description => self.description.clone_from(&shown.description),
                 Field::Date => self.date.clone_from(&shown.date),
                 Field::Expiry => {}
+                Field::StartsOn | Field::StartsAt | Field::EndsOn | Field::EndsAt => {
+                    self.event.put_when_back(&shown.event);
+                }
+                Field::Place => self.event.place.clone_from(&shown.event.place),
+                Field::PlaceAddress => self.event.place_address.clone_from(&shown.event.place_address),
+                Field::Registration => self.event.registration.clone_from(&shown.event.registration),
+                Field::Related => self.related.clone_from(&shown.related),
             }
         }
     }

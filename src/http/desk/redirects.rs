@@ -77,7 +77,7 @@ pub async fn destroy(
     }
 }
 
-/// Forgets a lost address.
+/// Forgets a lost address, or all that were asked for once.
 pub async fn dismiss(
     state: web::Data<State>,
     request: HttpRequest,
@@ -85,6 +85,14 @@ pub async fn dismiss(
     fields: Fields,
 ) -> HttpResponse {
     let (editor, path) = (desk.editor.clone(), fields.get("path").to_owned());
+    if fields.has("once") {
+        let outcome =
+            work(&state, move |newsroom, _| redirects::dismiss_those_of_once(newsroom, &editor)).await;
+        return match outcome {
+            Ok(count) => done(HERE, "flash-redirects-dismissed", &count.to_string()),
+            Err(error) => refused(&state, &request, &desk, &error),
+        };
+    }
     let gone = path.clone();
     match work(&state, move |newsroom, _| redirects::dismiss(newsroom, &editor, &path)).await {
         Ok(()) => done(HERE, "flash-redirect-dismissed", &gone),

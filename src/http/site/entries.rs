@@ -4,11 +4,11 @@
 use actix_web::http::{Method, header};
 use actix_web::{HttpRequest, HttpResponse, web};
 
-use super::{Found, answer, bad_request, led_on, moved};
+use super::{Found, answer, bad_request, led_on};
 use crate::domain::live::{Album, PhotoReading, Reading};
 use crate::domain::path::SitePath;
 use crate::http::State;
-use crate::store::live::{albums, articles};
+use crate::store::live::{albums, articles, paths};
 use crate::store::{Conn, Result};
 use crate::view::Html;
 use crate::view::site::{AlbumPage, ArticlePage, PhotoPage};
@@ -25,18 +25,16 @@ pub async fn show(state: web::Data<State>, request: HttpRequest) -> HttpResponse
     if !matches!(*request.method(), Method::GET | Method::HEAD) {
         return HttpResponse::MethodNotAllowed().insert_header((header::ALLOW, "GET, HEAD")).finish();
     }
-    let Ok(path) = SitePath::parse(request.path()) else { return bad_request(&state, &request).await };
-    if let Some(form) =
-        path.other_slash_form().filter(|form| is_list(form) && format!("{}/", form.key()) == form.as_str())
-    {
-        return moved(&form.href());
-    }
+    let typed = request.path();
+    let Ok(path) = SitePath::parse(typed).or_else(|_| SitePath::parse(&SitePath::squeezed(typed))) else {
+        return bad_request(&state, &request).await;
+    };
     if let Some(article) = path.as_event() {
         return super::agenda::one(state, request, path, article).await;
     }
     // Another way of writing the address has an answer of its own: the way to the plain one.
-    let plain = SitePath::is_plain(request.path());
-    let key = if plain { path.as_str().to_owned() } else { request.path().to_owned() };
+    let plain = SitePath::is_plain(typed);
+    let key = if plain { path.as_str().to_owned() } else { typed.to_owned() };
     answer(
         state,
         request,
@@ -54,6 +52,10 @@ pub async fn show(state: web::Data<State>, request: HttpRequest) -> HttpResponse
 fn find(db: &mut Conn, state: &State, path: &SitePath, plain: bool) -> Result<Found<Entry>> {
     if let Some(found) = here(db, path)? {
         return Ok(if plain { Found::Here(found) } else { Found::Elsewhere(path.href()) });
+    }
+    // A list has a handler of its own, which a form that is not plain does not reach.
+    if !plain && let Some(list) = paths::list_at(db, path)? {
+        return Ok(Found::Elsewhere(list));
     }
     // Photographs without their last slash.
     if let Some(form) = path.other_slash_form()
@@ -79,20 +81,5 @@ fn photographs(db: &mut Conn, path: &SitePath) -> Result<Option<Entry>> {
     match path.as_photos() {
         Some(article) => Ok(albums::of(db, &article)?.map(Entry::Album)),
         None => Ok(None),
-    }
-}
-
-/// Whether a list of the site lives at an address that only lacked its slash.
-fn is_list(path: &SitePath) -> bool {
-    let Some(inner) = path.as_str().strip_prefix('/').and_then(|path| path.strip_suffix('/')) else {
-        return false;
-    };
-    match inner.split('/').collect::<Vec<_>>().as_slice() {
-        [one] => matches!(
-            *one,
-            "articles" | "categories" | "tags" | "archives" | "plan-du-site" | "agenda" | "recherche"
-        ),
-        ["categories" | "tags" | "auteurs" | "archives", _] | ["archives", _, _] => true,
-        _ => false,
     }
 }

@@ -5,7 +5,7 @@ use actix_web::{HttpRequest, HttpResponse, web};
 use super::{Found, answer_as, not_found};
 use crate::http::State;
 use crate::store::Conn;
-use crate::store::live::{names, places};
+use crate::store::live::{agenda, names, places};
 use crate::view::sitemap;
 
 const XML: &str = "application/xml; charset=utf-8";
@@ -54,6 +54,9 @@ pub async fn sitemap_part(
 fn lists(db: &mut Conn) -> crate::store::Result<Vec<String>> {
     let mut lists: Vec<String> =
         ["/", "/articles/", "/categories/", "/tags/", "/archives/"].map(str::to_owned).to_vec();
+    if agenda::any(db)? {
+        lists.push("/agenda/".to_owned());
+    }
     lists.extend(
         names::sections(db)?.iter().map(|(_, section)| format!("/categories/{}/", section.label.slug)),
     );

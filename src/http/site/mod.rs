@@ -20,14 +20,15 @@ use actix_web::{HttpRequest, HttpResponse, web};
 
 use super::State;
 use super::kept::{Keeping, Kept};
+use super::moved::moved;
 use super::pages::Found;
-use super::pages::{answer, answer_anew, answer_as, bad_request, failed, moved, not_found};
+use super::pages::{answer, answer_anew, answer_as, bad_request, failed, not_found};
 use crate::domain::invalid::Invalid;
 use crate::domain::listing::PageNumber;
 use crate::domain::path::SitePath;
 use crate::domain::{listing::Page, live::Card};
 use crate::store::live::cards::{self, Scope};
-use crate::store::live::paths;
+use crate::store::live::{below, paths};
 use crate::store::{Conn, Result};
 
 /// The number in `?page=`; other parameters mean nothing here and are not looked at.
@@ -64,10 +65,13 @@ fn led_on<T>(db: &mut Conn, state: &State, path: &SitePath) -> Result<Found<T>> 
             Found::Elsewhere(to)
         }
         paths::Answer::Gone { since } => Found::Gone(since),
-        paths::Answer::Nothing => {
-            state.tally.lost(path);
-            Found::Nothing
-        }
+        paths::Answer::Nothing => match below::moved(db, path)? {
+            Some(place) => Found::Elsewhere(place.href()),
+            None => {
+                state.tally.lost(path);
+                Found::Nothing
+            }
+        },
     })
 }
 

@@ -14,6 +14,8 @@ use crate::view::site::{SearchPage, suggestions_json};
 
 /// So many parameters of an address are looked at.
 const PARAMETERS_MAX: usize = 64;
+/// Years in which something can have gone out.
+const YEARS: std::ops::RangeInclusive<i32> = 1..=9999;
 
 /// Shows the search, and what it found.
 pub async fn show(state: web::Data<State>, request: HttpRequest) -> HttpResponse {
@@ -74,8 +76,8 @@ fn question(query: &str) -> Option<Question> {
             "categorie" => filters.categories.push(value.to_owned()),
             "etiquette" => filters.tag = Some(value.to_owned()),
             "auteur" => filters.author = Some(value.to_owned()),
-            "annee" => filters.year = value.parse().ok(),
-            "photos" => filters.pictures = true,
+            "annee" => filters.year = value.parse().ok().filter(|year| YEARS.contains(year)),
+            "photos" => filters.pictures = value != "0",
             _ => {}
         }
     }

@@ -59,34 +59,48 @@ pub async fn icon(state: web::Data<State>, request: HttpRequest) -> HttpResponse
         .finish()
 }
 
-/// `/oembed?url=…&format=json|xml&maxwidth=…`
+/// A size that was asked for, within the one there is.
+fn at_most(value: &str, most: u32) -> u32 {
+    value.parse().map_or(most, |wanted: u32| wanted.clamp(1, most))
+}
+
+/// `/oembed?url=…&format=json|xml&maxwidth=…&maxheight=…`
 pub async fn oembed(state: web::Data<State>, request: HttpRequest) -> HttpResponse {
     let mut wanted = None;
-    let (mut xml, mut width) = (false, machines::OEMBED_WIDTH);
+    let mut xml = false;
+    let (mut width, mut height) = machines::OEMBED_SIZE;
     for (name, value) in url::form_urlencoded::parse(request.query_string().as_bytes()) {
         match name.as_ref() {
             "url" => wanted = Some(value.into_owned()),
             "format" if value == "xml" => xml = true,
             "format" if value == "json" => xml = false,
             "format" => return HttpResponse::NotImplemented().finish(),
-            "maxwidth" => width = value.parse().map_or(width, |most: u32| most.min(width).max(1)),
+            "maxwidth" => width = at_most(&value, width),
+            "maxheight" => height = at_most(&value, height),
             _ => {}
         }
     }
     let Some(wanted) = wanted else { return bad_request(&state, &request).await };
     let path = state.pages.path_of(&wanted).and_then(|path| SitePath::parse(path).ok());
     let Some(path) = path else { return not_found(&state, &request).await };
-    let key = format!("/oembed {path} {xml} {width}");
+    let key = format!("/oembed {path} {xml} {width} {height}");
     let ask = move |db: &mut Conn, state: &State| match articles::reading(db, &path)? {
         Some(reading) => Ok(Found::Here(reading.article)),
         None => match led_on::<()>(db, state, &path)? {
             Found::Gone(since) => Ok(Found::Gone(since)),
+            // Where the article lives now, or its address as it should be written.
+            Found::Elsewhere(to) => match SitePath::parse(&to) {
+                Ok(to) => {
+                    Ok(articles::reading(db, &to)?.map_or(Found::Nothing, |found| Found::Here(found.article)))
+                }
+                Err(_) => Ok(Found::Nothing),
+            },
             _ => Ok(Found::Nothing),
         },
     };
     let mime = if xml { "text/xml; charset=utf-8" } else { "application/json; charset=utf-8" };
     answer_as(mime, state, request, key, ask, move |frame, article, _| {
-        machines::oembed(frame, &article, width, xml)
+        machines::oembed(frame, &article, (width, height), xml)
     })
     .await
 }

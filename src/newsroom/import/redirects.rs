@@ -23,8 +23,16 @@ const STATUSES: [u16; 6] = [301, 302, 303, 307, 308, 410];
 pub fn read(name: &str, text: &str) -> (Vec<Redirect>, Vec<Finding>) {
     let rule: fn(&str) -> Rule = if name.ends_with(".htaccess") { htaccess } else { netlify };
     let (mut redirects, mut findings) = (Vec::new(), Vec::new());
+    let mut on_condition = false;
     for (number, line) in text.lines().enumerate() {
-        match rule(line.trim()) {
+        let directive = line.split_whitespace().next().unwrap_or_default().to_ascii_lowercase();
+        // A rule below conditions holds only where they do, and they are not understood.
+        let rule = match directive.as_str() {
+            "rewriterule" if std::mem::take(&mut on_condition) => Rule::Unknown,
+            _ => rule(line.trim()),
+        };
+        on_condition |= directive == "rewritecond";
+        match rule {
             Rule::Redirect(redirect) => redirects.push(redirect),
             Rule::Nothing => {}
             Rule::Unknown => {
@@ -45,7 +53,7 @@ fn redirect(from: &str, to: &str, status: u16) -> Rule {
     let there =
         to.starts_with('/') || to.starts_with("https://") || to.starts_with("http://") || status == 410;
     match SitePath::parse(from) {
-        Ok(from) if there && STATUSES.contains(&status) => {
+        Ok(from) if there && STATUSES.contains(&status) && !from.as_str().contains(['?', '#']) => {
             Rule::Redirect(Redirect { from, to: to.to_owned(), status })
         }
         _ => Rule::Unknown,
@@ -171,6 +179,7 @@ mod tests {
             ("_redirects", "/a https://x.fr/b 302! # why", Some(("/a", "https://x.fr/b", 302))),
             ("_redirects", "/a/* /b/:splat", None),
             ("_redirects", "/a /b 200", None),
+            ("_redirects", "/a?id=1 /b", None),
             ("_redirects", "/a /b 302 Language=fr", None),
             (".htaccess", "Redirect 301 /a /b", Some(("/a", "/b", 301))),
             (".htaccess", "Redirect permanent \"/a b\" /c", Some(("/a b", "/c", 301))),
@@ -188,5 +197,8 @@ mod tests {
             assert_eq!(findings.len(), usize::from(expected.is_none()), "{line}");
         }
         assert_eq!(read("_redirects", "# x\n\n").1, []);
+        let text = "RewriteCond %{QUERY_STRING} ^id=5$\nRewriteCond %{HTTPS} off\nRewriteRule ^a$ /b [R=301]\nRewriteRule ^c$ /d [R=301]";
+        let (redirects, findings) = read(".htaccess", text);
+        assert_eq!((redirects.len(), redirects[0].from.as_str(), findings.len()), (1, "/c", 3));
     }
 }

@@ -10,14 +10,14 @@ use crate::domain::{
     moment::{Moment, Zone},
     path::SitePath,
     refusal::Refusal,
-    sheet::{BODY_MAX_BYTES, Field, Misfit, Sheet, Suggestions, Trouble, hour},
+    sheet::{BODY_MAX_BYTES, Field, Misfit, NAMES_MAX, Sheet, Suggestions, Trouble, hour},
     site::Site,
 };
 use crate::newsroom::{Error, Newsroom, Result};
 use crate::prose::sheet;
 use crate::store::desk::articles::Stored;
 use crate::store::desk::schedules::{self, Action};
-use crate::store::desk::{articles, begun, library, paths, suggestions, writing};
+use crate::store::desk::{articles, begun, library, named, paths, suggestions, writing};
 use crate::store::settings;
 
 /// The longest name of a new form, in bytes.
@@ -54,6 +54,8 @@ pub struct Sent {
     pub base: i32,
     /// Its fields, as they were typed.
     pub sheet: Sheet,
+    /// Fields that the form did not have: they stay as they are.
+    pub absent: Vec<Field>,
     /// Until when the article is to be live; `None` when the form had no such field.
     pub expires: Option<String>,
 }
@@ -130,7 +132,7 @@ pub fn begin(
         ));
     }
     let work = Work { newsroom, editor, kind, id: None, site: site(newsroom)? };
-    let (document, misfits) = work.write("", sent.sheet)?;
+    let (document, misfits) = work.write("", sent.sheet, &sent.absent)?;
     if document.is_empty() && misfits.is_empty() {
         return Ok(Begun::Nothing);
     }
@@ -157,7 +159,7 @@ pub fn put_in(
     // Without the text it began with, everything in which the form differs will be a question.
     let ground = began.unwrap_or_else(|| stored.document.clone());
     let work = Work { newsroom, editor, kind: stored.kind, id: Some(id), site };
-    let (document, mut misfits) = work.write(&ground, sent.sheet)?;
+    let (document, mut misfits) = work.write(&ground, sent.sheet, &sent.absent)?;
     let saved = save::save(newsroom, editor, id, sent.base, &document, now)?;
     if let (Saved::Kept { .. }, Some(text)) = (&saved, &sent.expires) {
         misfits.extend(work.expire(&stored, text, now)?);
@@ -173,7 +175,7 @@ pub fn put_in(
 pub fn typed(newsroom: &Newsroom, editor: &Editor, id: ArticleId, sent: Sent) -> Result<Stored> {
     let stored = super::readable(newsroom, editor, id)?;
     let work = Work { newsroom, editor, kind: stored.kind, id: Some(id), site: site(newsroom)? };
-    let (document, _) = work.write(&ground(newsroom, &stored, sent.base)?, sent.sheet)?;
+    let (document, _) = work.write(&ground(newsroom, &stored, sent.base)?, sent.sheet, &sent.absent)?;
     Ok(Stored { document, ..stored })
 }
 
@@ -198,10 +200,12 @@ struct Work<'a> {
 
 impl Work<'_> {
     /// The document with everything that can be taken from the form.
-    fn write(&self, ground: &str, typed: Sheet) -> Result<(String, Vec<Misfit>)> {
+    fn write(&self, ground: &str, typed: Sheet, absent: &[Field]) -> Result<(String, Vec<Misfit>)> {
         let shown = sheet::read(ground, self.site.zone);
         let mut typed = typed.tidied(self.kind, &shown);
+        typed.put_back(&shown, absent.iter().copied());
         let mut misfits = typed.check(&shown);
+        misfits.extend(self.related(&mut typed.related, &shown.related)?);
         if typed.address != shown.address && misfits.iter().all(|(field, _)| *field != Field::Address) {
             misfits.extend(self.taken(&typed.address)?);
         }
@@ -213,6 +217,21 @@ impl Work<'_> {
         misfits.push((Field::Body, Trouble::TooHeavy(BODY_MAX_BYTES)));
         typed.put_back(&shown, [Field::Body]);
         Ok((sheet::write(ground, &typed, self.site.zone), misfits))
+    }
+
+    /// Gives the articles that were chosen the addresses they have, whatever way these were written.
+    fn related(&self, chosen: &mut [String], shown: &[String]) -> Result<Option<Misfit>> {
+        if chosen.len() > NAMES_MAX {
+            return Ok(Some((Field::Related, Trouble::TooMany(NAMES_MAX))));
+        }
+        for text in chosen.iter_mut().filter(|text| !shown.contains(text)) {
+            let found = self.newsroom.store.read_here(|db| named::path(db, text))?;
+            match found {
+                Some(path) => *text = path.as_str().to_owned(),
+                None => return Ok(Some((Field::Related, Trouble::NoSuchArticle(text.clone())))),
+            }
+        }
+        Ok(None)
     }
 
     /// Whether something else has, or wants, this address.

@@ -47,7 +47,7 @@ pub fn illustrate(
     sheet.header.extend(media.iter().filter(at_head).map(header_picture));
     let lines: Vec<String> = media.iter().filter(|medium| !at_head(medium)).map(Medium::markdown).collect();
     append(&mut sheet, &lines.join("\n"));
-    let sent = Sent { base: opened.stored.version, sheet, expires: None };
+    let sent = Sent { base: opened.stored.version, sheet, absent: Vec::new(), expires: None };
     form::put_in(newsroom, editor, id, sent, now)
 }
 

@@ -4,7 +4,7 @@ use chrono::NaiveTime;
 
 use crate::domain::{
     folding::fold,
-    matter::{Event, EventRow, Standing},
+    matter::{Event, EventRow, Standing, is_link},
     moment::{Moment, Zone},
     prose::{Finding, FindingKind},
 };
@@ -12,9 +12,10 @@ use crate::prose::yaml::Node;
 
 use super::{dates, plain::plain, values::Values};
 
-const START_KEYS: [&str; 5] = ["event_start_date", "dateEvent", "event_date", "date_debut", "date-debut"];
-const END_KEYS: [&str; 4] = ["event_end_date", "dateEventEnd", "date_fin", "date-fin"];
-const REGISTRATION_KEYS: [&str; 5] =
+pub(in crate::prose) const START_KEYS: [&str; 5] =
+    ["event_start_date", "dateEvent", "event_date", "date_debut", "date-debut"];
+pub(in crate::prose) const END_KEYS: [&str; 4] = ["event_end_date", "dateEventEnd", "date_fin", "date-fin"];
+pub(in crate::prose) const REGISTRATION_KEYS: [&str; 5] =
     ["inscription", "lien_inscription", "lien-inscription", "registration", "event_registration"];
 /// Further rows that are read.
 const ROWS_MAX: usize = 20;
@@ -66,13 +67,6 @@ fn link(values: &Values, keys: &[&str], findings: &mut Vec<Finding>) -> Option<S
         values.bad(key, findings);
     }
     link
-}
-
-fn is_link(text: &str) -> bool {
-    let schemes = ["https://", "http://", "mailto:"];
-    let local = text.starts_with('/') && !text.starts_with("//");
-    (local || schemes.iter().any(|scheme| text.starts_with(scheme)))
-        && !text.contains(|c: char| c.is_whitespace() || c.is_control())
 }
 
 fn standing(values: &Values, findings: &mut Vec<Finding>) -> Standing {

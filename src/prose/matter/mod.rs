@@ -26,7 +26,11 @@ pub use self::{
     plain::plain,
     values::{Values, parse_block},
 };
+/// Where a document names the articles its team chose.
+pub(in crate::prose) const RELATED_KEYS: [&str; 3] = ["related", "a_lire_aussi", "a-lire-aussi"];
+
 pub(in crate::prose) use self::{
+    event::{END_KEYS, REGISTRATION_KEYS, START_KEYS},
     people::{AUTHOR_KEYS, NAME_KEYS},
     pictures::HEADER_KEYS,
 };
@@ -70,7 +74,7 @@ pub fn read(document: &Document, context: &Context<'_>) -> (Matter, Vec<Finding>
         redirect_to: values.address(&["redirect_to"], found),
         language: values.address(&["lang", "locale"], found),
         translation_key: values.line(&["lang-ref", "lang_ref", "ref"], found),
-        related: values.texts(&["related", "a_lire_aussi", "a-lire-aussi"], found),
+        related: values.texts(&RELATED_KEYS, found),
         event: event::read(&values, context.zone, found),
     };
     if let Some(tag) = matter.language.as_deref().filter(|tag| Language::parse(tag).is_none()) {

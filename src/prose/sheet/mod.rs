@@ -1,6 +1,7 @@
 //! The writing form and the document: what stands in which field, and a changed field put back under the
 //! key it came from. What was not changed keeps every byte; keys nobody knows are not touched.
 
+mod event;
 mod read;
 mod write;
 
@@ -15,6 +16,8 @@ const ADDRESS_KEYS: [&str; 1] = ["permalink"];
 const LANGUAGE_KEYS: [&str; 2] = ["lang", "locale"];
 const TRANSLATION_KEYS: [&str; 3] = ["lang-ref", "lang_ref", "ref"];
 const PIN_KEYS: [&str; 1] = ["is_une"];
+const PLACE_KEYS: [&str; 1] = ["lieu"];
+const PLACE_ADDRESS_KEYS: [&str; 1] = ["adresse"];
 const DATE_KEYS: [&str; 1] = ["date"];
 
 #[cfg(test)]

@@ -6,7 +6,7 @@ use super::{
 };
 use crate::domain::{article::Kind, matter::HeaderPicture, moment::Zone, name::Name, sheet, sheet::Sheet};
 use crate::prose::document::Document;
-use crate::prose::matter::{self, Context, Values};
+use crate::prose::matter::{self, Context, RELATED_KEYS, Values};
 
 /// Reads the fields of a document. Dates are shown on the clocks of `zone`.
 pub fn read(source: &str, zone: Zone) -> Sheet {
@@ -34,6 +34,8 @@ pub(super) fn of(document: &Document, zone: Zone) -> Sheet {
         categories: shown(&matter.categories),
         tags: shown(&matter.tags),
         authors: shown(&matter.authors),
+        event: super::event::read(&values, zone),
+        related: values.texts(&RELATED_KEYS, &mut Vec::new()),
         translation,
         description,
         pinned: values.bool(PIN_KEYS[0], &mut findings).unwrap_or(false),

@@ -1,7 +1,12 @@
 use proptest::prelude::*;
 
 use super::{read, write};
-use crate::domain::{article::Kind, matter::HeaderPicture, moment::Zone, sheet::Sheet};
+use crate::domain::{
+    article::Kind,
+    matter::HeaderPicture,
+    moment::Zone,
+    sheet::{EventSheet, Sheet},
+};
 
 const FULL: &str = "---\n# Un commentaire\ntitle: 'Bilan&nbsp;: l''État'\ndate: 2024-04-19 12:41:07 +0200\nlayout: post\n\
 chapeau-text: |-\n  Une phrase\n  coupée.\n\n  Une autre.\ncategories:\n- Open data\ntags: un deux\nauteur:\n  nom: Inès\n  role: rédactrice\n\
@@ -85,6 +90,16 @@ fn word() -> impl Strategy<Value = String> {
     ]
 }
 
+fn events() -> impl Strategy<Value = EventSheet> {
+    let days = ("2027-0[1-4]-1[0-9]", "2027-0[5-9]-1[0-9]");
+    let hours = proptest::option::of(("0[0-9]:[0-5][0-9]", "1[0-9]:[0-5][0-9]"));
+    (days, hours, word(), word()).prop_map(|((starts_on, ends_on), hours, place, place_address)| {
+        let (starts_at, ends_at) = hours.unwrap_or_default();
+        let registration = "https://example.fr/?a=1&b".to_owned();
+        EventSheet { starts_on, starts_at, ends_on, ends_at, place, place_address, registration }
+    })
+}
+
 fn sheets() -> impl Strategy<Value = Sheet> {
     let names = || proptest::collection::vec("[A-Za-zé]{1,6}( [a-z]{1,4})?", 0..3);
     let picture = (word(), proptest::option::of(word()), proptest::option::of(word()))
@@ -93,12 +108,14 @@ fn sheets() -> impl Strategy<Value = Sheet> {
         (word(), word(), "(?s)[ -~\n]{0,60}", proptest::collection::vec(picture, 0..3)),
         ("(?s)[ -~é\n]{0,80}", names(), names(), names()),
         (word(), any::<bool>(), proptest::option::of("2024-0[1-9]-1[0-9]T0[4-9]:[0-5][0-9]")),
+        events(),
     )
         .prop_map(
             |(
                 (title, subtitle, chapeau, header),
                 (body, categories, tags, authors),
                 (description, pinned, date),
+                event,
             )| {
                 let date = date.unwrap_or_default();
                 let mut sheet = Sheet {
@@ -113,6 +130,7 @@ fn sheets() -> impl Strategy<Value = Sheet> {
                     description,
                     pinned,
                     date,
+                    event,
                     ..Sheet::default()
                 }
                 .tidied(Kind::Article, &Sheet::default());

@@ -1,12 +1,19 @@
 //! Changed fields, put back into the document they came from.
 
 use super::{
-    ADDRESS_KEYS, CHAPEAU_KEYS, DATE_KEYS, DESCRIPTION_KEYS, LANGUAGE_KEYS, PIN_KEYS, SUBTITLE_KEYS,
-    TITLE_KEYS, TRANSLATION_KEYS,
+    ADDRESS_KEYS, CHAPEAU_KEYS, DATE_KEYS, DESCRIPTION_KEYS, LANGUAGE_KEYS, PIN_KEYS, PLACE_ADDRESS_KEYS,
+    PLACE_KEYS, SUBTITLE_KEYS, TITLE_KEYS, TRANSLATION_KEYS,
 };
-use crate::domain::{matter::HeaderPicture, moment::Zone, sheet, sheet::Sheet};
+use crate::domain::{
+    matter::HeaderPicture,
+    moment::Zone,
+    sheet,
+    sheet::{EventSheet, Sheet},
+};
 use crate::prose::document::{Document, Value};
-use crate::prose::matter::{AUTHOR_KEYS, HEADER_KEYS, NAME_KEYS, Values, plain};
+use crate::prose::matter::{
+    AUTHOR_KEYS, END_KEYS, HEADER_KEYS, NAME_KEYS, REGISTRATION_KEYS, RELATED_KEYS, START_KEYS, Values, plain,
+};
 use crate::prose::yaml::Node;
 
 /// Writes the fields of `typed` that differ from what the document says; a date is on the clocks of
@@ -27,6 +34,11 @@ pub fn write(source: &str, typed: &Sheet, zone: Zone) -> String {
     to.text(&LANGUAGE_KEYS, &shown.language, &typed.language, str::to_owned);
     to.text(&TRANSLATION_KEYS, &shown.translation, &typed.translation, escape);
     to.text(&DESCRIPTION_KEYS, &shown.description, &typed.description, escape);
+    to.event(&shown.event, &typed.event, zone);
+    if shown.related != typed.related {
+        let some = Some(&typed.related).filter(|related| !related.is_empty());
+        to.put(&RELATED_KEYS, some.map(|related| Value::texts(related.iter().map(String::as_str))));
+    }
     if shown.pinned != typed.pinned {
         to.put(&PIN_KEYS, typed.pinned.then_some(Value::Bool(true)));
     }
@@ -111,6 +123,16 @@ impl Writer {
             Err(several) => (!several.is_empty()).then_some(Value::List(several)),
         };
         self.put(&AUTHOR_KEYS, value);
+    }
+
+    fn event(&mut self, shown: &EventSheet, typed: &EventSheet, zone: Zone) {
+        if shown.when() != typed.when() {
+            self.put(&START_KEYS, super::event::instant(&typed.starts_on, &typed.starts_at, zone));
+            self.put(&END_KEYS, super::event::instant(&typed.ends_on, &typed.ends_at, zone));
+        }
+        self.text(&PLACE_KEYS, &shown.place, &typed.place, escape);
+        self.text(&PLACE_ADDRESS_KEYS, &shown.place_address, &typed.place_address, escape);
+        self.text(&REGISTRATION_KEYS, &shown.registration, &typed.registration, str::to_owned);
     }
 
     /// A picture that stays keeps what else is said of it.

@@ -75,6 +75,11 @@ pub fn list(db: &mut Conn, skip: i64, most: i64) -> Result<Vec<Lost>> {
     Ok(found)
 }
 
+/// Forgets every address that was asked for once; says how many.
+pub fn forget_those_of_once(db: &mut Conn) -> Result<usize> {
+    Ok(diesel::delete(lost::table.filter(lost::hits.le(1))).execute(db)?)
+}
+
 /// Forgets an address: it leads somewhere now, or does not matter. False when it was not remembered.
 pub fn forget(db: &mut Conn, path: &SitePath) -> Result<bool> {
     Ok(diesel::delete(lost::table.find(path.as_str())).execute(db)? > 0)

@@ -18,6 +18,7 @@ pub mod library;
 pub mod lists;
 pub mod lost;
 pub mod media;
+pub mod named;
 pub mod names;
 pub mod paths;
 pub mod plans;

@@ -2,12 +2,14 @@
 
 use diesel::prelude::*;
 
-use crate::domain::sheet::Suggestions;
-use crate::store::schema::{authors, categories, media, tags};
+use crate::domain::{article::Kind, sheet::Suggestions};
+use crate::store::schema::{authors, categories, live_articles, media, tags};
 use crate::store::{Conn, Result};
 
 /// So many tags, authors and pictures are suggested.
 const MOST: i64 = 500;
+/// So many articles to read next.
+const ARTICLES: i64 = 100;
 
 /// Everything that is suggested.
 pub fn all(db: &mut Conn) -> Result<Suggestions> {
@@ -28,6 +30,12 @@ pub fn all(db: &mut Conn) -> Result<Suggestions> {
             .order(media::id.desc())
             .limit(MOST)
             .select(media::name)
+            .load(db)?,
+        articles: live_articles::table
+            .filter(live_articles::kind.eq(Kind::Article.code()))
+            .order((live_articles::published_at.desc(), live_articles::article_id.desc()))
+            .limit(ARTICLES)
+            .select((live_articles::path, live_articles::title))
             .load(db)?,
     })
 }

@@ -44,7 +44,12 @@ pub fn reading(db: &mut Conn, path: &SitePath) -> Result<Option<Reading>> {
         related = cards::newest_beside(db, head.article_id, &head.language, RELATED_MAX)?;
     }
     let article = article(head, body)?;
-    Ok(Some(Reading { article, previous, next, related, translations }))
+    let shared = match article.header.first() {
+        Some(picture) => Some(picture.clone()),
+        None if article.picture_count > 0 => pictures(db, article.id, 1)?.into_iter().next(),
+        None => None,
+    };
+    Ok(Some(Reading { article, shared, previous, next, related, translations }))
 }
 
 /// These articles, whole, in this order; one that is not live is left out.

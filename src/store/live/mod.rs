@@ -4,6 +4,7 @@ pub mod agenda;
 pub mod albums;
 pub mod archives;
 pub mod articles;
+pub mod below;
 pub mod cards;
 mod closeness;
 pub mod feeds;

@@ -70,7 +70,11 @@ pub fn answer(db: &mut Conn, path: &SitePath) -> Result<Answer> {
                         path = next;
                         last = Some(to);
                     }
-                    _ => return Ok(Answer::Elsewhere { to, by: first }),
+                    Some(next) => {
+                        let to = renamed(db, &next)?.unwrap_or(to);
+                        return Ok(Answer::Elsewhere { to, by: first });
+                    }
+                    None => return Ok(Answer::Elsewhere { to, by: first }),
                 }
             }
             gone @ Answer::Gone { .. } => return Ok(gone),
@@ -120,9 +124,9 @@ fn one_step(db: &mut Conn, path: &SitePath) -> Result<Answer> {
             return Ok(answer);
         }
     }
-    Ok(match true_list(db, path)? {
-        Some(to) => Answer::Elsewhere { to, by: None },
-        None => Answer::Nothing,
+    Ok(match list_at(db, path)? {
+        Some(to) if to != path.as_str() => Answer::Elsewhere { to, by: None },
+        _ => Answer::Nothing,
     })
 }
 
@@ -142,8 +146,9 @@ fn told(db: &mut Conn, (path, kind, article, target): Row) -> Result<Option<Answ
     Ok(Some(Answer::Gone { since: since.map(Moment::from_naive_utc) }))
 }
 
-/// A list or feed of the site, whose address was written in another form.
-fn true_list(db: &mut Conn, path: &SitePath) -> Result<Option<String>> {
+/// The true address of a list or feed of the site, whatever form of it is given; of a list that was renamed,
+/// its present one.
+pub fn list_at(db: &mut Conn, path: &SitePath) -> Result<Option<String>> {
     let key = path.key();
     let parts: Vec<&str> = key.trim_start_matches('/').split('/').collect();
     let list = match parts.as_slice() {
@@ -152,16 +157,33 @@ fn true_list(db: &mut Conn, path: &SitePath) -> Result<Option<String>> {
             format!("{key}/")
         }
         ["categories" | "tags" | "auteurs", _] if list_lives(db, &key)? => format!("{key}/"),
-        ["archives", rest @ ..] if rest.len() <= 2 && rest.iter().all(|part| is_number(part)) => {
-            format!("{key}/")
-        }
+        ["categories" | "tags" | "auteurs", _] => return renamed(db, path),
+        ["archives", ..] if went_out(db, &key)? => format!("{key}/"),
         _ => return old_feed(db, &key),
     };
-    Ok((list != path.as_str()).then_some(list))
+    Ok(Some(list))
 }
 
-fn is_number(part: &str) -> bool {
-    !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit())
+/// The present address of a category, tag or author that stood here under another name.
+fn renamed(db: &mut Conn, path: &SitePath) -> Result<Option<String>> {
+    let key = path.key();
+    let parts: Vec<&str> = key.trim_start_matches('/').split('/').collect();
+    let [list, slug] = parts.as_slice() else { return Ok(None) };
+    if list_lives(db, &key)? {
+        return Ok(None);
+    }
+    match names::moved(db, list, slug)? {
+        Some(to) if list_lives(db, to.trim_end_matches('/'))? => Ok(Some(to)),
+        _ => Ok(None),
+    }
+}
+
+/// Whether the archives have something at this address, given without its last slash.
+fn went_out(db: &mut Conn, key: &str) -> Result<bool> {
+    match SitePath::parse(&format!("{key}/")) {
+        Ok(path) => super::reach::stands(db, &path),
+        Err(_) => Ok(false),
+    }
 }
 
 /// Addresses at which other programs keep their feeds: of the site, or of one of its lists.

@@ -7,7 +7,7 @@ use crate::store::schema::{live_articles, live_pictures_of};
 use crate::store::{Conn, Result};
 
 use super::paths::{self, Answer};
-use super::{agenda, archives, files, names};
+use super::{agenda, archives, below, files, names};
 
 /// Whether something answers here, at once or by a redirect. What the program answers by itself
 /// (its desk, its own files) counts as there.
@@ -24,8 +24,8 @@ pub fn arrives(db: &mut Conn, path: &SitePath) -> Result<bool> {
             None => Ok(true),
         },
         Answer::Nothing => match path.other_slash_form() {
-            Some(form) if form.is_reserved() => stands(db, &form),
-            _ => Ok(false),
+            Some(form) if form.is_reserved() && stands(db, &form)? => Ok(true),
+            _ => Ok(below::moved(db, path)?.is_some()),
         },
     }
 }
@@ -43,7 +43,7 @@ fn local(target: &str) -> Option<SitePath> {
     SitePath::parse(path).ok().filter(|_| !target.starts_with("//"))
 }
 
-fn stands(db: &mut Conn, path: &SitePath) -> Result<bool> {
+pub(super) fn stands(db: &mut Conn, path: &SitePath) -> Result<bool> {
     if paths::lives(db, path)? {
         return Ok(true);
     }

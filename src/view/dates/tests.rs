@@ -47,7 +47,7 @@ fn a_range_names_each_thing_once() {
 }
 
 #[test]
-fn an_event_has_hours_when_it_fits_in_a_day() {
+fn an_event_has_its_hours() {
     let zone = Zone::default();
     let at = |text: &str| {
         zone.instant(chrono::NaiveDateTime::parse_from_str(text, "%Y-%m-%d %H:%M").expect("a time"))
@@ -71,6 +71,16 @@ fn an_event_has_hours_when_it_fits_in_a_day() {
         (meeting("2024-05-14 00:00", None, true), "le 14 mai 2024", "14 May 2024"),
         (
             meeting("2024-05-14 10:00", Some("2024-05-15 12:00"), false),
+            "du 14 mai, 10 h, au 15 mai 2024, 12 h",
+            "14 May, 10:00 – 15 May 2024, 12:00",
+        ),
+        (
+            meeting("2026-12-31 22:00", Some("2027-01-01 02:00"), false),
+            "du 31 décembre 2026, 22 h, au 1er janvier 2027, 2 h",
+            "31 December 2026, 22:00 – 1 January 2027, 2:00",
+        ),
+        (
+            meeting("2024-05-14 00:00", Some("2024-05-15 00:00"), true),
             "du 14 au 15 mai 2024",
             "14–15 May 2024",
         ),

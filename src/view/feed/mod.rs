@@ -173,8 +173,12 @@ fn figure(picture: &Picture) -> String {
 
 /// Plain text as HTML or XML.
 pub(super) fn escaped(text: &str) -> String {
-    let text = clean(text).replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;");
-    text.replace('"', "&quot;").replace('\'', "&#39;")
+    self::text(text).replace('"', "&quot;").replace('\'', "&#39;")
+}
+
+/// A text as HTML: quotation marks stay, so that the page of the style sheet reads well too.
+fn text(text: &str) -> String {
+    clean(text).replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
 }
 
 /// A text without the characters that XML 1.0 cannot hold in any form.

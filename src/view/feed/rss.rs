@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use rss::extension::{Extension, ExtensionMap, dublincore::DublinCoreExtension};
 use rss::{Category, Channel, Enclosure, Guid, Item};
 
-use super::{Feed, Format, clean, escaped, with_style};
+use super::{Feed, Format, clean, text, with_style};
 use crate::domain::{
     live::{FeedEntry, Label},
     moment::Moment,
@@ -53,7 +53,7 @@ fn item(feed: &Feed<'_>, entry: &FeedEntry) -> Item {
         title: Some(clean(&article.title)),
         link: Some(feed.url(entry)),
         // Readers take it for HTML.
-        description: Some(escaped(&article.description)),
+        description: Some(text(&article.description)),
         categories: article
             .categories
             .iter()

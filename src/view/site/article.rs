@@ -55,12 +55,12 @@ impl<'a> ArticlePage<'a> {
         let lang = frame.other_lang(&a.lang);
         let crumbs = Crumbs::to(frame, &a.title).under_category(category).lang(lang);
         let mut head = Head::new(frame, &a.title, &href).describe(&a.description);
-        head = head.share(frame, a.header.first()).link(crumbs.linked(frame));
+        head = head.share(frame, reading.shared.as_ref()).link(crumbs.linked(frame));
         if a.kind == Kind::Article {
             let published = a.published_at.rfc3339(frame.site.zone);
             let modified = a.updated_at.map(|at| at.rfc3339(frame.site.zone));
             let changed = modified.as_deref().unwrap_or(&published);
-            head = head.link(linked::article(frame, a, &url, &published, changed));
+            head = head.link(linked::article(frame, reading, &url, &published, changed));
             if let Some(event) = &a.event {
                 head.linked.extend(linked::event(frame, a, event, &url));
             }

@@ -4,6 +4,7 @@ mod account;
 mod accounts;
 mod audit;
 mod bad_input;
+mod events;
 mod home;
 mod lists;
 mod media;

@@ -34,6 +34,14 @@ fn renaming_shows_at_once_rewrites_the_documents_and_leaves_a_redirect() {
     assert_eq!(list.one(".notice--ok"), "« Les coulisses » a été enregistré.");
     let old = app.get("/categories/decryptage/");
     assert_eq!((old.status, old.header("location")), (301, "/categories/les-coulisses/"));
+    for form in ["/categories/decryptage", "/Categories/Decryptage.html", "//categories/decryptage/"] {
+        assert_eq!(app.get(form).header("location"), "/categories/les-coulisses/", "{form}: in one step");
+    }
+    let by_hand = [("from", "/coulisses"), ("to", "/categories/les-coulisses/")];
+    desk.done("/desk/redirects", &by_hand);
+    desk.done(&format!("/desk/categories/{entry}"), &[("name", "En coulisses"), ("follow", "yes")]);
+    assert_eq!(app.get("/coulisses").header("location"), "/categories/en-coulisses/", "in one step");
+    desk.done(&format!("/desk/categories/{entry}"), &fields);
     let feed = app.get("/categories/decryptage/feed.xml");
     assert_eq!((feed.status, feed.header("location")), (301, "/categories/les-coulisses/feed.xml"));
     let page = app.page("/categories/les-coulisses/");

@@ -84,6 +84,24 @@ fn a_lost_address_is_redirected_at_a_press() {
 }
 
 #[test]
+fn what_was_asked_for_once_is_ignored_at_a_press() {
+    let app = TestApp::new();
+    let desk = app.desk("Camille", Role::Publisher);
+    for number in 0..25 {
+        app.get(&format!("/hasard-{number}"));
+    }
+    app.get("/hasard-7");
+    app.write_counts();
+    let page = desk.page("/desk/redirects");
+    assert_eq!(page.count("#perdues tbody tr"), 20);
+    assert!(page.one("#perdues .hint").contains("Les 20 adresses"), "{}", page.one("#perdues .hint"));
+    let done = desk.done("/desk/redirects/lost", &[("once", "1")]);
+    assert_eq!(done.one(".notice--ok"), "24 adresses ne sont plus signalées.");
+    assert_eq!(done.all("#perdues td.address").len(), 1);
+    assert_eq!(done.count("#perdues button[name=once]"), 0);
+}
+
+#[test]
 fn writers_make_no_redirects() {
     let app = TestApp::new();
     let desk = app.desk("Idriss", Role::Writer);

@@ -24,7 +24,7 @@ fn site() -> TestApp {
         ("_articles/un.md", text.as_bytes()),
         (
             "_articles/deux.md",
-            b"---\ntitle: Two < three\ndate: 2026-11-02\nlang: en\ntags: [R&D]\n---\nText.\n",
+            b"---\ntitle: Two < three\ndate: 2026-11-02\nlang: en\ndescription: It's said.\ntags: [R&D]\n---\nText.\n",
         ),
     ]);
     app
@@ -120,6 +120,7 @@ fn rss_keeps_its_rules() {
             DateTime::parse_from_rfc2822(item.text_of("pubDate")).expect("RFC 822");
             is_whole(item.text_of("content:encoded"));
             assert!(!item.text_of("description").contains("<b>"), "words are not taken for HTML");
+            assert!(!item.text_of("description").contains("&#39;"), "a person reads it too");
         }
     }
     let rss = Xml::parse(&app.page("/rss.xml").text());

@@ -67,9 +67,15 @@ fn what_a_category_does_not_hold_is_not_there() {
 #[test]
 fn a_list_without_its_slash_leads_to_it() {
     let app = TestApp::new();
-    for path in ["/articles", "/tags", "/categories/x", "/archives/2026/01", "/plan-du-site", "/auteurs/x"] {
+    let lists = ["/categories/x", "/archives/2026/01", "/auteurs/x"];
+    for path in lists {
+        assert_eq!(app.get(path).status, 404, "{path} leads nowhere as long as there is no such list");
+    }
+    app.publish("un", "title: Un\ncategory: X\nauthor: X\ndate: 2026-01-02", "Texte.");
+    for path in ["/articles", "/tags", "/plan-du-site"].iter().chain(&lists) {
         let reply = app.get(path);
         assert_eq!((reply.status, reply.header("location")), (301, format!("{path}/").as_str()));
+        assert_eq!(app.get(&format!("{path}/")).status, 200, "{path}");
     }
 }
 

@@ -61,6 +61,7 @@ fn the_map_names_every_address_that_answers() {
         let noindex = reply.count("meta[name=robots]");
         assert_eq!(noindex, 0, "{path}");
     }
+    assert!(!addresses.iter().any(|address| address.ends_with("/agenda/")), "there is no event");
     let entry = |end: &str| map.children.iter().find(|url| url.text_of("loc").ends_with(end)).expect(end);
     assert_eq!(entry("/articles/un/").text_of("lastmod"), "2026-11-01T07:00:00Z");
     assert_eq!(
@@ -76,6 +77,9 @@ fn the_map_names_every_address_that_answers() {
             || address.ends_with("/l%27%C3%A9t%C3%A9%20&%20co/")),
         "{addresses:?}"
     );
+    app.publish("salon", "title: Salon\ndateEvent: 2026-12-01", "Texte.");
+    let map = Xml::parse(&app.page("/sitemap-1.xml").text());
+    assert!(check(&map).iter().any(|address| address.ends_with("/agenda/")));
     for path in ["/sitemap-2.xml", "/sitemap-0.xml", "/sitemap-01.xml", "/sitemap-99999999999999999999.xml"] {
         assert_eq!(app.get(path).status, 404, "{path}");
     }
@@ -103,6 +107,11 @@ fn robots_are_told_where_the_map_is() {
     assert_eq!(robots.header("content-type"), "text/plain; charset=utf-8");
     assert!(robots.text().contains("\nSitemap: https://journal.example/sitemap.xml\n"));
     assert!(robots.text().contains("Disallow: /desk/\n"));
+    assert!(!robots.text().contains("/recherche/"), "who may not fetch a page does not read its noindex");
+    assert_eq!(
+        app.page("/recherche/?q=x&annee=2026").attributes("meta[name=robots]", "content"),
+        ["noindex"]
+    );
 }
 
 /// The JSON-LD of a page, by type.
@@ -148,7 +157,36 @@ fn pages_say_what_they_are_to_machines() {
         assert_eq!(page.count(selector), 1, "{selector}");
     }
     let list = app.page("/articles/");
+    assert_eq!(list.attributes(".h-feed > .p-name", "value"), ["Tous les articles"]);
+    let home = app.page("/");
+    assert_eq!((home.count("main.h-feed h1.p-name"), home.count("main.h-feed .h-entry") > 0), (1, true));
+    assert_eq!(home.attributes(".foot .h-card .u-url", "value"), ["https://journal.example/"]);
     assert_eq!(list.attributes(".h-feed .h-entry .u-url", "href"), ["/articles/un/"]);
+}
+
+#[test]
+fn an_article_without_a_header_is_shared_with_its_first_picture() {
+    let app = TestApp::new();
+    app.import_bytes(&[
+        ("uploads/salle.png", &png(60, 40)),
+        ("uploads/pont.png", &png(60, 40)),
+        (
+            "_articles/un.md",
+            "---\ntitle: Un\ndate: 2026-11-01\n---\n![La salle](/uploads/salle.png)\n\nTexte.\n\n![Le pont](/uploads/pont.png)\n"
+                .as_bytes(),
+        ),
+    ]);
+    let page = app.page("/articles/un/");
+    assert_eq!(
+        page.attributes("meta[property='og:image']", "content"),
+        ["https://journal.example/uploads/salle.png"]
+    );
+    assert_eq!(page.attributes("meta[name='twitter:card']", "content"), ["summary_large_image"]);
+    let article = linked(&app, "/articles/un/", "NewsArticle");
+    assert_eq!((article["image"][0]["caption"].as_str(), article["image"].get(1)), (Some("La salle"), None));
+    app.publish("deux", "title: Deux", "Texte.");
+    assert_eq!(app.page("/articles/deux/").count("meta[property='og:image']"), 0);
+    assert!(linked(&app, "/articles/deux/", "NewsArticle").get("image").is_none());
 }
 
 #[test]
@@ -222,6 +260,13 @@ fn other_sites_can_embed_an_article() {
     let xml = app.page(&format!("/oembed?url={url}&format=xml&maxwidth=300")).text();
     let xml = xml.replacen(" standalone=\"yes\"", "", 1);
     assert_eq!(Xml::parse(&xml).text_of("width"), "300");
+    let small = app.page(&format!("/oembed?url={url}&maxwidth=300&maxheight=100"));
+    let small: serde_json::Value = serde_json::from_slice(&small.body).expect("JSON");
+    assert_eq!((&small["width"], &small["height"]), (&300.into(), &100.into()));
+    app.publish("un", "title: Un\npermalink: /ailleurs/", "Texte.");
+    let moved: serde_json::Value =
+        serde_json::from_slice(&app.page(&format!("/oembed?url={url}")).body).expect("JSON");
+    assert!(moved["html"].as_str().is_some_and(|html| html.contains("journal.example/ailleurs/")), "{moved}");
     for (query, status) in [
         ("", 400),
         ("?url=", 404),

@@ -314,6 +314,25 @@ fn any_query_gets_a_page_with_a_sentence() {
         assert!(reply.count("[role=status]") > 0, "{query}: {}", reply.text());
         assert_eq!(app.get(&format!("/recherche/suggestions?q={query}")).status, 200, "{query}");
     }
+    for filter in [
+        "annee=-5",
+        "annee=-2147483648",
+        "annee=0",
+        "annee=10000",
+        "annee=abc",
+        "annee=99999999999",
+        "annee=2024&annee=-1",
+        "etiquette=%22x%22",
+        "etiquette=-1",
+        "auteur=%00",
+        "categorie=%FF&categorie=*",
+        "photos=0",
+        "page=2147483647",
+    ] {
+        let reply = app.get(&format!("/recherche/?q=nuage&{filter}"));
+        assert!(matches!(reply.status, 200 | 400), "{filter}: {}", reply.status);
+        assert!(reply.count("[role=status], .error, main p") > 0, "{filter}: {}", reply.text());
+    }
     assert_eq!(app.get(&format!("/recherche/?q={long}")).status, 400);
     assert!(app.page(&format!("/recherche/?q=nuage+{words}")).text().contains("premiers mots"));
     assert!(app.page("/recherche/?q=le+la+les").text().contains("aucun mot que nous puissions chercher"));

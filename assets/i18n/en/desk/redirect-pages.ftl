@@ -29,6 +29,11 @@ redirects-lost-day = On { $name }
 redirects-lost-days = From { $name } to { $until }
 redirects-to-suggestion = Redirect to { $name }
 redirects-dismiss = Ignore
+redirects-lost-shown = { $count ->
+    [one] The address asked for most is shown.
+   *[other] The { $shown } addresses asked for most are shown.
+}
+redirects-dismiss-once = Ignore those asked for once only
 redirects-list = List of redirects
 redirects-list-empty = There is no line to read: write one redirect a line, “old; new”.
 redirects-list-text = One redirect a line
@@ -49,6 +54,10 @@ redirects-list-beyond = { $count ->
 flash-redirect-added = { $name } is redirected.
 flash-redirect-removed = The redirect from { $name } is deleted.
 flash-redirect-dismissed = { $name } is not reported any more.
+flash-redirects-dismissed = { $count ->
+    [one] { $name } address is no longer listed.
+   *[other] { $name } addresses are no longer listed.
+}
 flash-redirects-taken = { $count ->
     [one] { $name } redirect taken.
    *[other] { $name } redirects taken.

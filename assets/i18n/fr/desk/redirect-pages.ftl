@@ -29,6 +29,11 @@ redirects-lost-day = Le { $name }
 redirects-lost-days = Du { $name } au { $until }
 redirects-to-suggestion = Rediriger vers { $name }
 redirects-dismiss = Ignorer
+redirects-lost-shown = { $count ->
+    [one] L’adresse la plus demandée est affichée.
+   *[other] Les { $shown } adresses les plus demandées sont affichées.
+}
+redirects-dismiss-once = Ignorer celles qui n’ont été demandées qu’une fois
 redirects-list = Liste de redirections
 redirects-list-empty = Il n’y a aucune ligne à lire : écrivez une redirection par ligne, « ancienne ; nouvelle ».
 redirects-list-text = Une redirection par ligne
@@ -49,6 +54,10 @@ redirects-list-beyond = { $count ->
 flash-redirect-added = { $name } est redirigée.
 flash-redirect-removed = La redirection depuis { $name } est supprimée.
 flash-redirect-dismissed = { $name } n’est plus signalée.
+flash-redirects-dismissed = { $count ->
+    [one] { $name } adresse n’est plus signalée.
+   *[other] { $name } adresses ne sont plus signalées.
+}
 flash-redirects-taken = { $count ->
     [one] { $name } redirection prise.
    *[other] { $name } redirections prises.

@@ -1,6 +1,9 @@
 //! What the form sends, and what its buttons do to it before it is saved.
 
-use crate::domain::{matter::HeaderPicture, sheet::Sheet};
+use crate::domain::{
+    matter::HeaderPicture,
+    sheet::{EventSheet, Field, Sheet},
+};
 use crate::http::form::Fields;
 use crate::newsroom::writing::Sent;
 
@@ -20,8 +23,15 @@ pub(super) fn sent(fields: &Fields) -> Sent {
     Sent {
         base: fields.get("version").parse().unwrap_or(i32::MAX),
         sheet: sheet(fields),
+        absent: absent(fields),
         expires: fields.has("expires").then(|| fields.get("expires").to_owned()),
     }
+}
+
+/// Fields that this form did not have: it was opened before there were any.
+fn absent(fields: &Fields) -> Vec<Field> {
+    let event = [Field::StartsOn, Field::Place, Field::PlaceAddress, Field::Registration, Field::Related];
+    if fields.has(Field::StartsOn.code()) { Vec::new() } else { event.to_vec() }
 }
 
 /// The fields as they were typed.
@@ -42,9 +52,23 @@ pub(super) fn sheet(fields: &Fields) -> Sheet {
         description: fields.lines("description"),
         pinned: fields.has("pinned"),
         date: fields.lines("date"),
+        event: event(fields),
+        related: texts("related"),
     };
     press(&mut sheet.header, fields.get("do"));
     sheet
+}
+
+fn event(fields: &Fields) -> EventSheet {
+    EventSheet {
+        starts_on: fields.lines("starts_on"),
+        starts_at: fields.lines("starts_at"),
+        ends_on: fields.lines("ends_on"),
+        ends_at: fields.lines("ends_at"),
+        place: fields.lines("place"),
+        place_address: fields.lines("place_address"),
+        registration: fields.lines("registration"),
+    }
 }
 
 fn header(fields: &Fields) -> Vec<HeaderPicture> {

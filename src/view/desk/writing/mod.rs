@@ -179,7 +179,7 @@ impl<'a> WritingPage<'a> {
 
     /// Every wrong field with its label, in the order of the form.
     fn errors(&self) -> Vec<(&'static str, String, String)> {
-        let label = |field: Field| self.frame.t.say(&format!("writing-{}", field.code()));
+        let label = |field: Field| self.frame.t.say(&format!("writing-{}", field.code().replace('_', "-")));
         let wrong = Field::ALL.into_iter().filter_map(|field| Some((field, self.error(field.code())?)));
         wrong.map(|(field, why)| (field.code(), label(field), why)).collect()
     }
@@ -221,6 +221,18 @@ impl<'a> WritingPage<'a> {
 
     fn other_categories(&self) -> Vec<&str> {
         Self::fields(self.w.sheet.categories.get(1..).unwrap_or_default())
+    }
+
+    /// Whether the fields of an event are open: something stands in them.
+    fn shows_event(&self) -> bool {
+        !self.w.sheet.event.is_empty() || Field::WHEN.iter().any(|field| self.error(field.code()).is_some())
+    }
+
+    /// HTML's type of a day or an hour; what is none stays as it was typed.
+    fn clock(kind: &'static str, text: &str) -> &'static str {
+        let shape = if kind == "date" { "0000-00-00" } else { "00:00" };
+        let digits: String = text.chars().map(|c| if c.is_ascii_digit() { '0' } else { c }).collect();
+        if text.is_empty() || digits == shape { kind } else { "text" }
     }
 
     fn is_other_language(&self) -> bool {

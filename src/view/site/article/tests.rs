@@ -60,7 +60,8 @@ fn reading(pictures: usize) -> Reading {
         authors: vec![Label { name: "<i>Ada</i>".to_owned(), slug: "ada".to_owned() }],
     };
     let other = Neighbour { path: path("/articles/y/"), lang: "fr".to_owned(), title: "Y".to_owned() };
-    Reading { article, previous: None, next: None, related: Vec::new(), translations: vec![other] }
+    let shared = article.header.first().cloned();
+    Reading { article, shared, previous: None, next: None, related: Vec::new(), translations: vec![other] }
 }
 
 #[test]

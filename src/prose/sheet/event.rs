@@ -1,0 +1,44 @@
+//! When and where an event is, between a document and the form.
+
+use super::{PLACE_ADDRESS_KEYS, PLACE_KEYS};
+use crate::domain::{moment::Zone, sheet, sheet::EventSheet};
+use crate::prose::document::Value;
+use crate::prose::matter::{self, END_KEYS, REGISTRATION_KEYS, START_KEYS, Values};
+
+const MIDNIGHT: &str = "00:00";
+
+/// Reads the fields. From midnight to midnight is the whole day.
+pub(super) fn read(values: &Values, zone: Zone) -> EventSheet {
+    let mut findings = Vec::new();
+    let mut clock = |keys: &[&str]| {
+        let text = values.address(keys, &mut findings).unwrap_or_default();
+        match matter::read_date(&text) {
+            Some(reading) => {
+                let at = reading.instant(zone).at(zone);
+                (at.format("%Y-%m-%d").to_string(), at.format("%H:%M").to_string())
+            }
+            None => (text, String::new()),
+        }
+    };
+    let ((starts_on, mut starts_at), (ends_on, mut ends_at)) = (clock(&START_KEYS), clock(&END_KEYS));
+    if starts_at == MIDNIGHT && matches!(ends_at.as_str(), "" | MIDNIGHT) {
+        starts_at.clear();
+        ends_at.clear();
+    }
+    let place = values.line(&PLACE_KEYS, &mut findings).unwrap_or_default();
+    let place_address = values.line(&PLACE_ADDRESS_KEYS, &mut findings).unwrap_or_default();
+    let registration = values.address(&REGISTRATION_KEYS, &mut findings).unwrap_or_default();
+    EventSheet { starts_on, starts_at, ends_on, ends_at, place, place_address, registration }
+}
+
+/// A day and an hour as a document has them; without an hour the day alone.
+pub(super) fn instant(day: &str, hour: &str, zone: Zone) -> Option<Value> {
+    if day.is_empty() {
+        return None;
+    }
+    if hour.is_empty() {
+        return Some(Value::from(day));
+    }
+    let at = sheet::hour(&format!("{day}T{hour}")).map(|local| Value::Instant(zone.instant(local), zone));
+    Some(at.unwrap_or_else(|| Value::Text(format!("{day} {hour}"))))
+}
