@@ -162,6 +162,8 @@ media-describe-hint = Une image que vous laissez vide reste dans la liste.
 media-describe-none = Aucune image n’attend de description. Chapeau !
 media-describe-save = Enregistrer les descriptions
 media-described-meanwhile = Quelqu’un a décrit cette image entre-temps. Enregistrez à nouveau pour garder votre texte.
+media-described-gone = Cette image n’est plus dans la médiathèque : rien n’est enregistré pour elle. Son texte reste ici ; videz le champ et enregistrez pour qu’il disparaisse.
+media-described-gone-tile = Image supprimée
 flash-media-all-described = { $count ->
     [one] { $name } image décrite.
    *[other] { $name } images décrites.
