@@ -85,6 +85,12 @@ await step("writing by keyboard alone", async () => {
   await ready(page);
   await everywhere(page, "new article");
   await page.locator("#title").focus();
+  const line = () => page.locator("#saved").textContent();
+  holds("an untouched form says nothing of saving", (await line()) === "", await line());
+  await page.keyboard.type("L");
+  holds("what is typed is not saved at once", (await line()) === "Non enregistré", await line());
+  await page.keyboard.press("Backspace");
+  holds("what was typed and taken back leaves nothing to save", (await line()) === "", await line());
   await page.keyboard.type("La forêt derrière l’écran");
   const reached = async (selector, most = 60) => {
     for (let press = 0; press < most; press += 1) {

@@ -51,6 +51,15 @@ fn document(app: &TestApp, id: i32) -> String {
     found.expect("a database").expect("an article").document
 }
 
+#[test]
+fn a_new_form_says_nothing_of_saving_until_something_is_typed() {
+    let app = TestApp::new();
+    let desk = app.desk("Camille", Role::Writer);
+    assert_eq!(desk.page("/desk/articles/new").one("#saved"), "");
+    let reply = change(&desk, "/desk/articles/new", &[]);
+    assert_eq!((reply.status, reply.one("#saved").as_str()), (422, "Non enregistré"));
+}
+
 /// A draft of this document, and its address at the desk.
 fn draft(app: &TestApp, desk: &Desk<'_>, document: &str) -> (i32, String) {
     let kind = chapeau::domain::article::Kind::Article;
