@@ -107,7 +107,11 @@ await step("writing by keyboard alone", async () => {
   const second = await page.evaluate(() => document.activeElement.dataset.deed);
   holds("arrows go along the toolbar", first === "h2" && second === "h3", `${first}, ${second}`);
   holds("the text follows the toolbar", await reached(".cm-content", 1));
-  await page.keyboard.type("Un mot ");
+  await page.keyboard.type("Un");
+  const words = (text) => page.waitForFunction((one) => document.getElementById("words").textContent === one, text);
+  holds("one word is one word", await words("1 mot").then(() => true, () => false));
+  await page.keyboard.type(" mot ");
+  holds("two are several", await words("2 mots").then(() => true, () => false));
   await page.keyboard.press("Control+b");
   await page.keyboard.type("gras");
   for (let at = 0; at < 2; at += 1) await page.keyboard.press("ArrowRight");

@@ -45,9 +45,6 @@ writing-words = { $count ->
    *[other] { $shown } mots
  }
 writing-minutes = { $shown } min de lecture
-writing-characters-script = { $name } caractères
-writing-words-script = { $name } mots
-writing-minutes-script = { $name } min de lecture
 writing-category = Catégories
 writing-category-main = Catégorie principale
 writing-category-other = Autre catégorie
@@ -122,7 +119,6 @@ flash-pictures = Vos fichiers sont dans l’article. Il reste à décrire ce que
 flash-merged = Enregistré. Les changements faits entre-temps par quelqu’un d’autre ont été réunis aux vôtres.
 
 # What the script of the writing screen says
-writing-title-long-script = { $name } caractères, coupé vers 65 dans les moteurs
 writing-body-empty = Écrivez ici. Deux dièses et une espace font un intertitre.
 writing-but-fields = Il reste des champs à corriger.
 writing-merged = Enregistré, avec les changements d’une autre personne.
