@@ -111,7 +111,7 @@ pub fn without_alt(db: &mut Conn, after: (i32, i32)) -> Result<Vec<Shown>> {
     let rows: Vec<(i32, String, String, i32, String)> = live_pictures_of::table
         .inner_join(live_articles::table.on(live_articles::article_id.eq(live_pictures_of::article_id)))
         .filter(behind)
-        .filter(live_pictures_of::picture.like("%\"alt\":\"to_do\"%"))
+        .filter(live_pictures_of::picture.like(super::library::WITHOUT_ALT))
         .order((live_pictures_of::article_id, live_pictures_of::number))
         .limit(AT_ONCE as i64)
         .select((

@@ -14,6 +14,11 @@ home-alts = { $count ->
     [one] image de la médiathèque sans texte alternatif
    *[other] images de la médiathèque sans texte alternatif
 }
+home-alts-bare = { $count ->
+    [0] dont aucune n’est montrée sans texte aux lecteurs
+    [one] dont { $shown } est montrée sans texte aux lecteurs
+   *[other] dont { $shown } sont montrées sans texte aux lecteurs
+}
 home-alts-way = Décrire
 home-dead-links = { $count ->
     [one] adresse du site que citent des textes, sans rien derrière
