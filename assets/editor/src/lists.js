@@ -40,7 +40,8 @@ const thumbs = new Map();
 function show(item, image) {
   const thumb = thumbs.get(image);
   if (!thumb) return;
-  const small = Object.assign(document.createElement("img"), { src: thumb, alt: "", width: 160, height: 120 });
+  // Until its sizes are made, a picture that was just sent shows as it was sent: only where somebody looks.
+  const small = Object.assign(document.createElement("img"), { loading: "lazy", decoding: "async", alt: "", width: 160, height: 120, src: thumb });
   small.className = "header__thumb";
   item.querySelector(".label").after(small);
 }
