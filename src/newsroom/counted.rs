@@ -10,7 +10,7 @@ use crate::domain::{article::ArticleId, moment::Moment, proofreading::Tally};
 use crate::store::desk::articles::{self, Stored};
 use crate::store::desk::proofreading as aside;
 use crate::store::desk::standing::{self, Standing};
-use crate::store::desk::{dead_links, library, paths};
+use crate::store::desk::{dead_links, integrity, paths};
 use crate::store::{Conn, Result as StoreResult, settings};
 
 use super::{Newsroom, Result, proofreading};
@@ -71,7 +71,7 @@ impl Counted {
 
     /// How many pictures of the library readers see without alternative text.
     pub fn bare(&self, db: &mut Conn) -> StoreResult<usize> {
-        kept(&self.bare, db, library::bare)
+        kept(&self.bare, db, integrity::bare)
     }
 }
 

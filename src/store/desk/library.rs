@@ -20,9 +20,6 @@ use crate::store::{Conn, Error, Result};
 /// More words in a question are not asked.
 const WORDS_MAX: usize = 12;
 
-/// A picture of a live article without alternative text, as it is kept.
-pub(super) const WITHOUT_ALT: &str = "%\"alt\":\"to_do\"%";
-
 type Query<'q> = media::BoxedQuery<'q, <Conn as Connection>::Backend>;
 
 /// One page of what a question finds, with how much there is altogether.
@@ -41,14 +38,6 @@ pub fn list(db: &mut Conn, asked: &Asked) -> Result<Listed> {
 /// How many pictures nobody has described in the library; articles may do so in words of their own.
 pub fn undescribed(db: &mut Conn) -> Result<usize> {
     Ok(number(to_describe().count().get_result(db)?))
-}
-
-/// How many of them readers see without alternative text.
-pub fn bare(db: &mut Conn) -> Result<usize> {
-    let shown = live_pictures_of::table
-        .filter(live_pictures_of::media_id.eq(media::id))
-        .filter(live_pictures_of::picture.like(WITHOUT_ALT));
-    Ok(number(to_describe().filter(exists(shown)).count().get_result(db)?))
 }
 
 /// One medium; `None` when there is none.
