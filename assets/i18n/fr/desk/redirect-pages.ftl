@@ -30,7 +30,7 @@ redirects-lost-days = Du { $name } au { $until }
 redirects-to-suggestion = Rediriger vers { $name }
 redirects-dismiss = Ignorer
 redirects-list = Liste de redirections
-redirects-list-empty = Il n’y a aucune ligne à lire : écrivez une redirection par ligne, « ancienne ; nouvelle ».
+redirects-list-empty = Il n’y a aucune ligne à lire : écrivez une redirection par ligne, « ancienne ; nouvelle ».
 redirects-list-text = Une redirection par ligne
 redirects-list-hint = L’ancienne adresse, puis la nouvelle, séparées par une virgule, un point-virgule ou une tabulation (CSV). Vous verrez ce qui est pris et ce qui est refusé avant de confirmer.
 redirects-list-look = Vérifier la liste
@@ -40,7 +40,7 @@ redirects-list-taken = { $count ->
     [one] { $shown } ligne sera prise.
    *[other] { $shown } lignes seront prises.
 }
-redirects-list-refused = Lignes refusées :
+redirects-list-refused = Lignes refusées :
 redirects-list-line = Ligne { $name }
 redirects-list-beyond = { $count ->
     [one] … et { $shown } autre ligne.

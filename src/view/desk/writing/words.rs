@@ -3,7 +3,8 @@
 use crate::view::desk::Tongue;
 
 /// Sentences of the script, which knows them without `writing-`.
-const SAID: [&str; 22] = [
+const SAID: [&str; 23] = [
+    "desk-colon",
     "writing-saving",
     "writing-saved-at",
     "writing-not-saved",
