@@ -226,6 +226,27 @@ await step("the proofreading", async () => {
   await page.goto(program.base + path);
   await ready(page);
 });
+await step("photographs chosen for the head", async () => {
+  const { page } = camille;
+  const shown = async (name) => {
+    const data = await page.evaluate(() => {
+      const canvas = Object.assign(document.createElement("canvas"), { width: 64, height: 48 });
+      canvas.getContext("2d").fillRect(0, 0, 32, 48);
+      return canvas.toDataURL("image/png").split(",")[1];
+    });
+    return { name, mimeType: "image/png", buffer: Buffer.from(data, "base64") };
+  };
+  const files = [await shown("pont.png"), await shown("quai.png")];
+  const chosen = page.waitForEvent("filechooser");
+  await page.locator("#header-files").focus();
+  await page.keyboard.press("Enter");
+  await (await chosen).setFiles(files);
+  await page.waitForFunction(() => document.querySelectorAll(".header__list li").length === 2);
+  const first = () => page.evaluate(() => document.activeElement === document.querySelector(".header__list [name=picture-alt]"));
+  holds("what comes next is to describe the first", await first());
+  await page.keyboard.press("Control+s");
+  await saved(page);
+});
 await step("session ended", async () => {
   const { page, context } = camille;
   await context.clearCookies();

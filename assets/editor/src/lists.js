@@ -125,12 +125,16 @@ export function pictures(form, words, uploads) {
   picker.closest("[hidden]").hidden = false;
   for (const button of form.element.querySelectorAll("button[value=pictures]")) button.parentElement.hidden = true;
   const take = async (files) => {
+    let first = null;
     for (const said of await uploads.all(files, undefined, "picture")) {
       thumbs.set(said.href, said.thumb ?? said.file);
-      add({ image: said.href, alt: said.alt ?? "", caption: "" });
+      const item = add({ image: said.href, alt: said.alt ?? "", caption: "" });
+      first ??= item;
     }
     number();
     form.changed();
+    // What comes next is to describe them; who went on writing meanwhile is left alone.
+    if (first && [picker, document.body].includes(document.activeElement)) first.querySelector("[name=picture-alt]").focus();
   };
   picker.addEventListener("change", () => {
     take([...picker.files]);
