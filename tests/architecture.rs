@@ -306,3 +306,14 @@ fn templates_hold_no_script_and_no_style() {
         }
     }
 }
+
+#[test]
+fn no_french_sign_is_left_alone_at_the_beginning_of_a_line() {
+    let signs = [" :", " ;", " ?", " !", " »", "« "];
+    let mut loose = BTreeSet::new();
+    for (path, text) in files("assets/i18n/fr", ".ftl") {
+        let lines = text.lines().filter(|line| signs.iter().any(|sign| line.contains(sign)));
+        loose.extend(lines.map(|line| format!("{path}: {line}")));
+    }
+    assert_eq!(loose, BTreeSet::new(), "a no-break space belongs there: U+00A0, before ; ? and ! U+202F");
+}

@@ -42,6 +42,8 @@ pub struct Day {
 pub struct Health {
     /// Pictures of the library that nobody has described there; articles may describe them themselves.
     pub alts: usize,
+    /// Those of them that a live article shows without words of its own.
+    pub bare: usize,
     /// Addresses of this site that live texts link to, and where nothing is.
     pub dead_links: usize,
     /// Articles that did not go out at their hour.

@@ -1,5 +1,5 @@
-//! What the dashboard counts and what takes long: points of drafts and dead links. Both are kept in
-//! memory under everything they were counted from, and counted anew as soon as any of it is another.
+//! What the dashboard counts and what takes long: points of drafts, dead links, pictures shown without words.
+//! All are kept in memory under everything they were counted from, and counted anew as soon as any of it is another.
 
 use std::collections::HashMap;
 use std::sync::{Mutex, PoisonError};
@@ -10,7 +10,7 @@ use crate::domain::{article::ArticleId, moment::Moment, proofreading::Tally};
 use crate::store::desk::articles::{self, Stored};
 use crate::store::desk::proofreading as aside;
 use crate::store::desk::standing::{self, Standing};
-use crate::store::desk::{dead_links, paths};
+use crate::store::desk::{dead_links, integrity, paths};
 use crate::store::{Conn, Result as StoreResult, settings};
 
 use super::{Newsroom, Result, proofreading};
@@ -36,6 +36,7 @@ struct Base {
 pub struct Counted {
     tallies: Mutex<HashMap<i32, (Base, Option<Tally>)>>,
     dead_links: Mutex<Option<(Standing, usize)>>,
+    bare: Mutex<Option<(Standing, usize)>>,
 }
 
 impl Counted {
@@ -65,19 +66,33 @@ impl Counted {
 
     /// How many addresses live texts link to, and where nothing is.
     pub fn dead_links(&self, db: &mut Conn) -> StoreResult<usize> {
-        let standing = standing::now(db)?;
-        {
-            let kept = self.dead_links.lock().unwrap_or_else(PoisonError::into_inner);
-            if let Some((of, count)) = &*kept
-                && *of == standing
-            {
-                return Ok(*count);
-            }
-        }
-        let count = dead_links::first(db, dead_links::COUNTED_MAX)?.len();
-        *self.dead_links.lock().unwrap_or_else(PoisonError::into_inner) = Some((standing, count));
-        Ok(count)
+        kept(&self.dead_links, db, |db| Ok(dead_links::first(db, dead_links::COUNTED_MAX)?.len()))
     }
+
+    /// How many pictures of the library readers see without alternative text.
+    pub fn bare(&self, db: &mut Conn) -> StoreResult<usize> {
+        kept(&self.bare, db, integrity::bare)
+    }
+}
+
+/// What was counted as the site stands, or is now.
+fn kept(
+    last: &Mutex<Option<(Standing, usize)>>,
+    db: &mut Conn,
+    count: impl FnOnce(&mut Conn) -> StoreResult<usize>,
+) -> StoreResult<usize> {
+    let standing = standing::now(db)?;
+    {
+        let last = last.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some((of, count)) = &*last
+            && *of == standing
+        {
+            return Ok(*count);
+        }
+    }
+    let count = count(db)?;
+    *last.lock().unwrap_or_else(PoisonError::into_inner) = Some((standing, count));
+    Ok(count)
 }
 
 fn base(db: &mut Conn, stored: &Stored, now: Moment) -> StoreResult<Base> {

@@ -42,7 +42,8 @@ pub fn of(newsroom: &Newsroom, counted: &Counted, editor: &Editor, now: Moment) 
                 .map_or(0, |(_, count)| *count),
             asked: if owner.is_none() { dashboard::asked(db)? } else { Vec::new() },
             health: if owner.is_none() {
-                Some(Health { dead_links: counted.dead_links(db)?, ..dashboard::health(db)? })
+                let (dead_links, bare) = (counted.dead_links(db)?, counted.bare(db)?);
+                Some(Health { dead_links, bare, ..dashboard::health(db)? })
             } else {
                 None
             },

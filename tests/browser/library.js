@@ -2,7 +2,9 @@
 // and pictures are described one below the other.
 //   node library.js BINARY
 import { createRequire } from "node:module";
-import { readFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { chromium } from "playwright-core";
 
 import { Program, signIn } from "./program.js";
@@ -11,6 +13,9 @@ import { check, end, holds, step } from "./report.js";
 const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const ARGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"];
 const WAIT_MS = 15_000;
+/** Files chosen at once, and how long the page may be busy with them in one go. */
+const MANY = 40;
+const BUSY_MS = 500;
 const shots = process.env.SHOTS;
 const HEIC = Buffer.concat([Buffer.from([0, 0, 0, 24]), Buffer.from("ftypheic"), Buffer.alloc(12), Buffer.from("mif1heic")]);
 
@@ -111,6 +116,27 @@ await step("pictures are described one below the other", async () => {
   holds("what was typed is there", (await fields.first().inputValue()) === "salle.png");
   holds("what could be written is", (await fields.count()) === 3, String(await fields.count()));
   await look("descriptions with a mistake");
+});
+await step("many files at once leave the page free", async () => {
+  await page.goto(`${program.base}/desk/media`);
+  // Files of a disk: what is handed over as bytes is taken apart in the page before it is chosen.
+  const folder = mkdtempSync(join(tmpdir(), "chapeau-many-"));
+  const paths = [];
+  for (let at = 0; at < MANY; at += 1) {
+    const { buffer } = await picture("", `hsl(${at * 9} 60% 40%)`);
+    paths.push(join(folder, `vue-${at}.png`));
+    writeFileSync(paths.at(-1), buffer);
+  }
+  await page.evaluate(() => {
+    window.busy = 0;
+    const longest = (list) => list.getEntries().forEach(({ duration }) => (window.busy = Math.max(window.busy, duration)));
+    new PerformanceObserver(longest).observe({ entryTypes: ["longtask"] });
+  });
+  await send(...paths);
+  await page.waitForFunction((many) => document.querySelectorAll(".sending li[data-state=done]").length === many, MANY);
+  const busy = await page.evaluate(() => window.busy);
+  holds("nothing keeps the page busy", busy < BUSY_MS, `${busy} ms in one go`);
+  rmSync(folder, { recursive: true });
 });
 check("nothing fails in the page", faults);
 

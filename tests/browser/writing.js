@@ -85,6 +85,12 @@ await step("writing by keyboard alone", async () => {
   await ready(page);
   await everywhere(page, "new article");
   await page.locator("#title").focus();
+  const line = () => page.locator("#saved").textContent();
+  holds("an untouched form says nothing of saving", (await line()) === "", await line());
+  await page.keyboard.type("L");
+  holds("what is typed is not saved at once", (await line()) === "Non enregistré", await line());
+  await page.keyboard.press("Backspace");
+  holds("what was typed and taken back leaves nothing to save", (await line()) === "", await line());
   await page.keyboard.type("La forêt derrière l’écran");
   const reached = async (selector, most = 60) => {
     for (let press = 0; press < most; press += 1) {
@@ -101,7 +107,11 @@ await step("writing by keyboard alone", async () => {
   const second = await page.evaluate(() => document.activeElement.dataset.deed);
   holds("arrows go along the toolbar", first === "h2" && second === "h3", `${first}, ${second}`);
   holds("the text follows the toolbar", await reached(".cm-content", 1));
-  await page.keyboard.type("Un mot ");
+  await page.keyboard.type("Un");
+  const words = (text) => page.waitForFunction((one) => document.getElementById("words").textContent === one, text);
+  holds("one word is one word", await words("1 mot").then(() => true, () => false));
+  await page.keyboard.type(" mot ");
+  holds("two are several", await words("2 mots").then(() => true, () => false));
   await page.keyboard.press("Control+b");
   await page.keyboard.type("gras");
   for (let at = 0; at < 2; at += 1) await page.keyboard.press("ArrowRight");
@@ -215,6 +225,27 @@ await step("the proofreading", async () => {
   holds("a point leads to its line", chosen.includes("TODO"), chosen);
   await page.goto(program.base + path);
   await ready(page);
+});
+await step("photographs chosen for the head", async () => {
+  const { page } = camille;
+  const shown = async (name) => {
+    const data = await page.evaluate(() => {
+      const canvas = Object.assign(document.createElement("canvas"), { width: 64, height: 48 });
+      canvas.getContext("2d").fillRect(0, 0, 32, 48);
+      return canvas.toDataURL("image/png").split(",")[1];
+    });
+    return { name, mimeType: "image/png", buffer: Buffer.from(data, "base64") };
+  };
+  const files = [await shown("pont.png"), await shown("quai.png")];
+  const chosen = page.waitForEvent("filechooser");
+  await page.locator("#header-files").focus();
+  await page.keyboard.press("Enter");
+  await (await chosen).setFiles(files);
+  await page.waitForFunction(() => document.querySelectorAll(".header__list li").length === 2);
+  const first = () => page.evaluate(() => document.activeElement === document.querySelector(".header__list [name=picture-alt]"));
+  holds("what comes next is to describe the first", await first());
+  await page.keyboard.press("Control+s");
+  await saved(page);
 });
 await step("session ended", async () => {
   const { page, context } = camille;

@@ -69,6 +69,43 @@ fn every_file_ends_imported_repaired_or_in_need_of_review() {
 }
 
 #[test]
+fn what_is_wrong_in_front_matter_is_said_with_the_line_of_the_file() {
+    let app = TestApp::new();
+    let text = "---\ntitle:\nsous-titre: [a, b]\nune:\n- image: /uploads/la.jpg\n- image: /uploads/ici.png\n\
+                files:\n- file: /uploads/absent.pdf\nredirect_from:\n- /bien/\n- https://autre.example/a/\n\
+                redirect_to: ftp://ailleurs\n---\nTexte.\n";
+    let report = app.import_bytes(&[
+        ("_posts/2024-04-19-a.md", text.as_bytes()),
+        ("uploads/ici.png", &png(4, 4)),
+        ("_posts/2024-04-20-b.md", b"---\ntitle: B\npermalink: '/x/:nope/'\n---\nx\n"),
+        ("_posts/2024-04-21-c.md", b"---\ntitle: C\nlieu: a\npermalink: /pris/\n---\nx\n"),
+        ("_posts/2024-04-22-d.md", b"---\ntitle: D\npermalink: /pris/\n---\nx\n"),
+    ]);
+    let said = |path: &str| {
+        let file = report.files.iter().find(|file| file.path.ends_with(path)).expect("a file");
+        let mut said: Vec<_> =
+            file.remarks.iter().map(|remark| (remark.line, remark.code.as_str())).collect();
+        said.sort_unstable();
+        said
+    };
+    assert_eq!(
+        said("a.md"),
+        [
+            (None, "date-from-name"),
+            (Some(2), "no-title"),
+            (Some(3), "bad-value"),
+            (Some(5), "missing-file"),
+            (Some(6), "alt-to-do"),
+            (Some(8), "missing-file"),
+            (Some(11), "bad-address"),
+            (Some(12), "bad-address"),
+        ]
+    );
+    assert_eq!(said("b.md")[1], (Some(3), "bad-address"));
+    assert_eq!(said("d.md")[1], (Some(3), "address-taken"));
+}
+
+#[test]
 fn addresses_of_the_old_site_are_kept() {
     let app = TestApp::new();
     app.import(&[

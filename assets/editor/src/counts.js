@@ -1,23 +1,26 @@
 // Counters, and what is wrong with a field, as the server says it.
 export function counts(form, words) {
-  const number = new Intl.NumberFormat(document.documentElement.lang);
+  const { lang } = document.documentElement;
+  const number = new Intl.NumberFormat(lang);
+  const plural = new Intl.PluralRules(lang);
   const show = (id, key, value) => {
     const place = document.getElementById(id);
-    const text = words[key].replace("{name}", number.format(value));
+    const [one, several] = words[key];
+    const text = (plural.select(value) === "one" ? one : several).replace("{name}", number.format(value));
     if (place.textContent !== text) place.textContent = text;
   };
   let waiting = null;
   const count = () => {
     waiting = null;
     const title = [...form.field("title").value.trim()].length;
-    show("title-hint", title > 65 ? "title-long-script" : "characters-script", title);
+    show("title-hint", title > 65 ? "title-long" : "characters", title);
     document.getElementById("chapeau-count").textContent = `${number.format([...form.field("chapeau").value.trim()].length)} / 280`;
     let total = 0;
     for (const line of form.editor.view.state.doc.iterLines()) {
       for (const word of line.split(/\s+/)) if (/[\p{L}\p{N}]/u.test(word)) total += 1;
     }
-    show("words", "words-script", total);
-    show("minutes", "minutes-script", Math.max(1, Math.ceil(total / 220)));
+    show("words", "words", total);
+    show("minutes", "minutes", Math.max(1, Math.ceil(total / 220)));
   };
   form.addEventListener("edit", () => {
     waiting ??= setTimeout(count, 300);

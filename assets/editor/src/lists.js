@@ -40,7 +40,8 @@ const thumbs = new Map();
 function show(item, image) {
   const thumb = thumbs.get(image);
   if (!thumb) return;
-  const small = Object.assign(document.createElement("img"), { src: thumb, alt: "", width: 160, height: 120 });
+  // Until its sizes are made, a picture that was just sent shows as it was sent: only where somebody looks.
+  const small = Object.assign(document.createElement("img"), { loading: "lazy", decoding: "async", alt: "", width: 160, height: 120, src: thumb });
   small.className = "header__thumb";
   item.querySelector(".label").after(small);
 }
@@ -124,12 +125,16 @@ export function pictures(form, words, uploads) {
   picker.closest("[hidden]").hidden = false;
   for (const button of form.element.querySelectorAll("button[value=pictures]")) button.parentElement.hidden = true;
   const take = async (files) => {
+    let first = null;
     for (const said of await uploads.all(files, undefined, "picture")) {
       thumbs.set(said.href, said.thumb ?? said.file);
-      add({ image: said.href, alt: said.alt ?? "", caption: "" });
+      const item = add({ image: said.href, alt: said.alt ?? "", caption: "" });
+      first ??= item;
     }
     number();
     form.changed();
+    // What comes next is to describe them; who went on writing meanwhile is left alone.
+    if (first && [picker, document.body].includes(document.activeElement)) first.querySelector("[name=picture-alt]").focus();
   };
   picker.addEventListener("change", () => {
     take([...picker.files]);

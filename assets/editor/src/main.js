@@ -30,7 +30,7 @@ if (element && !("readonly" in element.dataset)) {
   const view = preview(form, words);
   toolbar(editor, words, uploads, view);
   shortcuts(editor, saver, view);
-  points(form);
+  points(form, words);
   presence(form, saver, words);
   saver.start();
   const line = Number(new URLSearchParams(location.search).get("line"));

@@ -12,7 +12,7 @@ const FR = {
   "replace all": "tout remplacer",
   close: "fermer",
   "current match": "occurrence actuelle",
-  "replaced $ matches": "$ occurrences remplacées",
+  "replaced $ matches": "remplacements faits : $",
   "replaced match on line $": "occurrence remplacée à la ligne $",
   "on line": "à la ligne",
   "Go to line": "Aller à la ligne",
@@ -21,6 +21,9 @@ const FR = {
   "Selection deleted": "Sélection supprimée",
 };
 
+// A number behind its noun needs no plural.
+const EN = { "replaced $ matches": "replacements made: $" };
+
 export function phrases(language) {
-  return language === "fr" ? FR : {};
+  return language === "fr" ? FR : EN;
 }

@@ -56,7 +56,10 @@ export class Saver {
 
   edited() {
     this.halted = null;
-    if (!this.dirty()) return;
+    if (!this.dirty()) {
+      if (this.status.state === "open") this.status.calm();
+      return;
+    }
     this.isKept = this.keep();
     if (!navigator.onLine) this.offline();
     else if (!this.sending && (this.tries === 0 || this.status.state === "saved")) {

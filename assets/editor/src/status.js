@@ -4,14 +4,21 @@ export class Status {
     this.words = words;
     this.line = document.getElementById("saved");
     this.said = this.line.textContent;
-    this.state = isSaved ? "saved" : "open";
+    this.state = isSaved ? "saved" : "new";
     this.line.dataset.state = this.state;
+    this.rest = [this.state, this.said];
+  }
+
+  /** Says again what was said before something was typed that is no longer there. */
+  calm() {
+    this.say(...this.rest);
   }
 
   /** Says a sentence; `state` is for styles, `button` a label and a deed. */
   say(state, sentence, button) {
     this.state = state;
     this.line.dataset.state = state;
+    if (state === "saved" || state === "partly") this.rest = [state, sentence];
     if (sentence === this.said && !button && !this.line.querySelector("button")) return;
     this.said = sentence;
     this.line.textContent = sentence;

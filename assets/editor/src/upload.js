@@ -116,7 +116,7 @@ export class Uploads {
   /** Says what went wrong with a file, and offers to try again. */
   trouble(file, why, resolve) {
     const note = document.createElement("p");
-    note.textContent = `${file.name} : ${why ?? this.words["upload-failed"]} `;
+    note.textContent = `${file.name}${this.words["desk-colon"]} ${why ?? this.words["upload-failed"]} `;
     const again = document.createElement("button");
     again.type = "button";
     again.className = "btn btn--ghost btn--small";

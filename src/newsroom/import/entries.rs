@@ -20,7 +20,7 @@ use super::carry_out::{Run, leads};
 use super::destiny::{Destiny, destiny, redirect_target};
 use super::entry::Entry;
 use super::media::{remarks, unchanged};
-use super::report::{FileReport, Outcome, about};
+use super::report::{FileReport, Outcome, about, placed};
 
 /// Remembered for a document that is stored but not yet published or planned: a run that is cut
 /// off leaves it, and the next one goes on from there.
@@ -168,6 +168,7 @@ pub(super) fn finish(run: &Run<'_>, entry: &Entry, step: Step, future: bool) -> 
     if let Some(to) = entry.matter.redirect_to.as_deref().filter(|to| redirect_target(to).is_none()) {
         findings.push(about(FindingKind::BadAddress, to));
     }
+    placed(&mut findings, &entry.document);
     let planned = destiny(entry, run.now, future);
     let mut report = FileReport::new(&entry.file.path, planned.state().code(), &[]);
     report.draft = planned.why_draft();
@@ -193,6 +194,7 @@ pub(super) fn finish(run: &Run<'_>, entry: &Entry, step: Step, future: bool) -> 
                 Err(error) => return Err(error),
             }
         }
+        placed(&mut taken, &entry.document);
         let all: Vec<Finding> = findings.iter().chain(&taken).cloned().collect();
         remember_in(db, run, entry, Some(id), Outcome::of(&all).code(), &all)?;
         Ok(taken)
@@ -212,6 +214,7 @@ fn set_aside(
     mut findings: Vec<Finding>,
 ) -> Result<FileReport> {
     findings.push(about(FindingKind::NotRendered, ""));
+    placed(&mut findings, &entry.document);
     remember(run, entry, Some(stored.id), Outcome::of(&findings).code(), &findings)?;
     let mut report = FileReport::new(&entry.file.path, State::Draft.code(), &findings);
     report.draft = Some("no page could be made of it");

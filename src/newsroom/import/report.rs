@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::domain::prose::{Finding, FindingKind, Severity};
+use crate::prose::document::Document;
 
 /// How a file ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -140,6 +141,23 @@ impl Report {
     /// How many files an earlier run had met already.
     pub fn unchanged(&self) -> usize {
         self.files.iter().filter(|file| file.unchanged).count()
+    }
+}
+
+/// Gives a line to findings about something that stands in the front matter.
+pub(super) fn placed(findings: &mut [Finding], document: &Document) {
+    let quotes = |kind| {
+        use FindingKind::{AddressTaken, AltToDo, BadAddress, BadValue, MissingEntry, MissingFile};
+        matches!(kind, AddressTaken | AltToDo | BadAddress | BadValue | MissingEntry | MissingFile)
+    };
+    for finding in findings.iter_mut().filter(|finding| finding.line.is_none() && quotes(finding.kind)) {
+        // What is wrong with it, or what became of it, comes behind the thing itself.
+        let thing =
+            finding.detail.split(" → ").next().unwrap_or_default().split(": ").next().unwrap_or_default();
+        let thing = thing.trim_end_matches('…').trim();
+        if !thing.is_empty() {
+            finding.line = document.line_of(thing);
+        }
     }
 }
 

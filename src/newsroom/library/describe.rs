@@ -48,10 +48,11 @@ pub enum Described {
     Wrong(Said, Vec<Mistake>),
     /// Somebody else was faster.
     Stale(Said),
+    /// The picture was removed meanwhile.
+    Gone(Said),
 }
 
-/// Writes the alternative texts of several pictures: each that can be, whatever is wrong with others. A
-/// picture that is gone needs none.
+/// Writes the alternative texts of several pictures: each that can be, whatever is wrong with others.
 pub fn describe_all(
     newsroom: &Newsroom,
     editor: &Editor,
@@ -61,7 +62,10 @@ pub fn describe_all(
 ) -> Result<Vec<Described>> {
     let mut described = Vec::with_capacity(said.len());
     for said in said {
-        let Some(medium) = newsroom.store.read_here(|db| library::by_id(db, said.id))? else { continue };
+        let Some(medium) = newsroom.store.read_here(|db| library::by_id(db, said.id))? else {
+            described.push(Described::Gone(said));
+            continue;
+        };
         let typed =
             Typed { alt: said.alt.clone(), decorative: said.decorative, ..Typed::of(&medium.words(), zone) };
         described.push(match typed.read(&medium, zone) {
@@ -72,7 +76,7 @@ pub fn describe_all(
                 match write(newsroom, editor, said.id, said.version, &words, now) {
                     Ok(()) => Described::Done,
                     Err(Error::Store(StoreError::Stale)) => Described::Stale(said),
-                    Err(Error::Store(StoreError::Missing)) => continue,
+                    Err(Error::Store(StoreError::Missing)) => Described::Gone(said),
                     Err(error) => return Err(error),
                 }
             }

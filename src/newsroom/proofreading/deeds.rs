@@ -12,12 +12,12 @@ use crate::domain::{
 use crate::newsroom::accounts::note;
 use crate::newsroom::writing::{self, NOTE_MAX_CHARS, Seen};
 use crate::newsroom::{Newsroom, Result};
-use crate::prose::{document::Document, proof};
+use crate::prose::{document::Document, proof, sheet};
 use crate::store::desk::articles::Reason;
 use crate::store::desk::proofreading as aside;
 use crate::store::{Error as StoreError, settings};
 
-/// Mends everything certain of one check, or of all, in the text as it was seen. The text before stays
+/// Mends everything certain of one check, or of all, in the text as it was seen and the fields around it. The text before stays
 /// a version of its own.
 pub fn mend(
     newsroom: &Newsroom,
@@ -32,14 +32,14 @@ pub fn mend(
     }
     let site = newsroom.store.read_here(settings::site)?;
     let language = Language::parse(&stored.language).unwrap_or(site.language);
-    let (mut document, _) = Document::parse(&stored.document);
-    let body = proof::mended(document.body(), language, check);
-    if body == document.body() {
+    let fields = proof::mended_fields(sheet::read(&stored.document, site.zone), language, check);
+    let (mut document, _) = Document::parse(&sheet::write(&stored.document, &fields, site.zone));
+    document.set_body(&proof::mended(document.body(), language, check));
+    let text = document.to_source();
+    if text == stored.document {
         // Somebody has mended it already.
         return Err(StoreError::Stale.into());
     }
-    document.set_body(&body);
-    let text = document.to_source();
     writing::save::store(newsroom, editor, &stored, &text, Reason::Proofread, now)?;
     Ok(())
 }

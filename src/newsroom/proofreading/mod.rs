@@ -19,7 +19,7 @@ use crate::domain::{
     prose::LocalLink,
     refusal::Refusal,
 };
-use crate::prose::{document::Document, proof};
+use crate::prose::{document::Document, proof, sheet};
 use crate::store::desk::articles::{self, Stored};
 use crate::store::desk::{paths, proofreading as aside};
 use crate::store::live::reach;
@@ -72,7 +72,8 @@ pub fn of(newsroom: &Newsroom, stored: &Stored, now: Moment) -> Result<Proof> {
             let day = projected.projection.published_at.day(site.zone);
             numbers = pictures::check(newsroom, &projected, &mut found)?;
             let declared = if stored.language.is_empty() { site.language.code() } else { &stored.language };
-            let mut slips = proof::read(document.body(), &projected.matter, language, Some(day));
+            let fields = sheet::read(&stored.document, site.zone);
+            let mut slips = proof::read(document.body(), &fields, language, Some(day));
             slips.extend(proof::language(document.body(), declared));
             // A link that should be a picture has no description yet: one point is enough.
             let links = |line| slips.iter().any(|slip| slip.check == Check::PictureLink && slip.line == line);

@@ -156,6 +156,13 @@ impl Document {
         1 + newlines(&self.opening)
     }
 
+    /// The line of the file at which a text stands in the front matter, from 1.
+    pub fn line_of(&self, text: &str) -> Option<usize> {
+        let matter = self.front_matter();
+        let at = matter.lines().position(|line| line.contains(text))?;
+        Some(self.matter_line() + at)
+    }
+
     /// The text after the front matter.
     pub fn body(&self) -> &str {
         &self.body

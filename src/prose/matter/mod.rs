@@ -88,7 +88,7 @@ fn title(values: &Values, context: &Context<'_>, findings: &mut Vec<Finding>) ->
     let Some(title) = values.line(&["title"], findings).filter(|title| !title.is_empty()) else {
         let slug = from_file_name(context.base_name).map_or(context.base_name, |(_, slug)| slug);
         let title = title_of_slug(slug);
-        findings.push(Finding::somewhere(FindingKind::NoTitle, &title));
+        findings.push(values.finding("title", FindingKind::NoTitle, &title));
         return title;
     };
     if title.chars().count() <= TITLE_MAX_CHARS {

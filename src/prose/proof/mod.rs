@@ -20,7 +20,7 @@ use std::ops::Range;
 use chrono::NaiveDate;
 
 use self::lines::Text;
-use crate::domain::{language::Language, matter::Matter, proofreading::Check};
+use crate::domain::{language::Language, proofreading::Check, sheet::Sheet};
 
 /// The longest detail, in characters.
 const DETAIL_MAX_CHARS: usize = 120;
@@ -38,7 +38,8 @@ pub struct Slip {
     pub field: Option<&'static str>,
     /// The thing itself.
     pub detail: String,
-    /// What mends it: bytes of the body and what stands there instead. Empty when nothing is certain.
+    /// What mends it: bytes of the text or the field, and what stands there instead. Empty when nothing is
+    /// certain.
     edits: Vec<(Range<usize>, String)>,
 }
 
@@ -48,9 +49,9 @@ impl Slip {
         Self { check, line: Some(line), field: None, detail, edits: Vec::new() }
     }
 
-    /// Of a field of the form, where nothing is mended by itself.
+    /// Of a field of the form.
     fn of(self, field: &'static str) -> Self {
-        Self { line: None, field: Some(field), edits: Vec::new(), ..self }
+        Self { line: None, field: Some(field), ..self }
     }
 
     fn mended(mut self, range: Range<usize>, by: impl Into<String>) -> Self {
@@ -71,8 +72,9 @@ pub fn language(body: &str, declared: &str) -> Vec<Slip> {
     slips
 }
 
-/// Reads a text of this language; `day` is when it goes out, for dates that lean on it.
-pub fn read(body: &str, matter: &Matter, language: Language, day: Option<NaiveDate>) -> Vec<Slip> {
+/// Reads a text of this language and the fields around it; `day` is when it goes out, for dates that lean on
+/// it.
+pub fn read(body: &str, fields: &Sheet, language: Language, day: Option<NaiveDate>) -> Vec<Slip> {
     let text = Text::new(body);
     let mut slips = Vec::new();
     links::check(&text, &mut slips);
@@ -82,22 +84,32 @@ pub fn read(body: &str, matter: &Matter, language: Language, day: Option<NaiveDa
     when::check(&text, language, day, &mut slips);
     reading::check(&text, language, &mut slips);
     slips.sort_by_key(|slip| (slip.check, slip.line));
-    let mut whole = of_matter(matter, language, day);
+    let mut whole = of_fields(fields, language, day);
     whole.extend(slips);
     bounded(whole)
 }
 
-/// What the title and the chapeau say about dates.
-fn of_matter(matter: &Matter, language: Language, day: Option<NaiveDate>) -> Vec<Slip> {
-    let mut all = Vec::new();
-    for (field, words) in [("title", &matter.title), ("chapeau", &matter.chapeau)] {
-        let text = Text::new(words.as_deref().unwrap_or_default());
-        let mut slips = Vec::new();
-        when::check(&text, language, day, &mut slips);
-        signs::placeholders(&text, &mut slips);
-        all.extend(slips.into_iter().map(|slip| slip.of(field)));
-    }
-    all
+/// What is wrong in the fields of the form in which somebody writes sentences.
+fn of_fields(sheet: &Sheet, language: Language, day: Option<NaiveDate>) -> Vec<Slip> {
+    let fields = [
+        ("title", &sheet.title),
+        ("subtitle", &sheet.subtitle),
+        ("chapeau", &sheet.chapeau),
+        ("description", &sheet.description),
+    ];
+    let words = sheet.header.iter().flat_map(|picture| [&picture.alt, &picture.caption]).flatten();
+    let fields = fields.into_iter().chain(words.map(|text| ("header", text)));
+    let slips = fields
+        .flat_map(|(field, text)| of_field(text, language, day).into_iter().map(move |slip| slip.of(field)));
+    slips.collect()
+}
+
+fn of_field(text: &str, language: Language, day: Option<NaiveDate>) -> Vec<Slip> {
+    let text = Text::new(text);
+    let mut slips = Vec::new();
+    when::check(&text, language, day, &mut slips);
+    signs::check(&text, language, &mut slips);
+    slips
 }
 
 fn bounded(slips: Vec<Slip>) -> Vec<Slip> {
@@ -113,26 +125,39 @@ fn bounded(slips: Vec<Slip>) -> Vec<Slip> {
 
 /// The text with every certain mend of a check, or of all of them, carried out.
 pub fn mended(body: &str, language: Language, check: Option<Check>) -> String {
-    let slips = read(body, &Matter::default(), language, None);
+    carried_out(body, read(body, &Sheet::default(), language, None), check)
+}
+
+/// The fields of the form, mended likewise; the text among them stays as it is.
+pub fn mended_fields(mut sheet: Sheet, language: Language, check: Option<Check>) -> Sheet {
+    let mend = |text: &mut String| *text = carried_out(text, of_field(text, language, None), check);
+    [&mut sheet.title, &mut sheet.subtitle, &mut sheet.chapeau, &mut sheet.description]
+        .into_iter()
+        .chain(sheet.header.iter_mut().flat_map(|picture| [&mut picture.alt, &mut picture.caption]).flatten())
+        .for_each(mend);
+    sheet
+}
+
+fn carried_out(text: &str, slips: Vec<Slip>, check: Option<Check>) -> String {
     let mut edits: Vec<(Range<usize>, String)> = slips
         .into_iter()
         .filter(|slip| check.is_none_or(|check| check == slip.check))
         .flat_map(|slip| slip.edits)
         .collect();
     edits.sort_by_key(|(range, _)| (range.start, range.end));
-    let mut text = String::with_capacity(body.len() + 64);
+    let mut whole = String::with_capacity(text.len() + 64);
     let mut done = 0;
     for (range, by) in edits {
         // Two mends of one place: the first stands, the other is found again the next time.
         if range.start < done {
             continue;
         }
-        text.push_str(&body[done..range.start]);
-        text.push_str(&by);
+        whole.push_str(&text[done..range.start]);
+        whole.push_str(&by);
         done = range.end;
     }
-    text.push_str(&body[done..]);
-    text
+    whole.push_str(&text[done..]);
+    whole
 }
 
 /// How many lines of a body come before its first line with something on it.

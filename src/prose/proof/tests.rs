@@ -1,7 +1,7 @@
 use super::*;
 
 fn found(body: &str) -> Vec<(&'static str, usize)> {
-    let slips = read(body, &Matter::default(), Language::Fr, None);
+    let slips = read(body, &Sheet::default(), Language::Fr, None);
     slips.into_iter().map(|slip| (slip.check.code(), slip.line.unwrap_or(0))).collect()
 }
 
@@ -119,7 +119,7 @@ fn any_text_is_read_and_mending_twice_changes_nothing_more() {
 fn relative_days_are_told_from_the_day_of_publication() {
     let day = NaiveDate::from_ymd_opt(2024, 4, 19);
     let details = |text: &str, language| -> Vec<String> {
-        let slips = read(text, &Matter::default(), language, day);
+        let slips = read(text, &Sheet::default(), language, day);
         slips.into_iter().filter(|slip| slip.check == Check::RelativeDate).map(|slip| slip.detail).collect()
     };
     assert_eq!(details("Le 5 mars dernier.", Language::Fr), ["5 mars dernier → 5 mars 2024"]);

@@ -91,6 +91,7 @@ pub fn health(db: &mut Conn) -> Result<Health> {
         articles::table.filter(articles::state.eq(State::InReview.code())).count().get_result(db)?;
     Ok(Health {
         alts: library::undescribed(db)?,
+        bare: 0,
         dead_links: 0,
         blocked: plans::held_count(db)?,
         waiting: many(waiting),

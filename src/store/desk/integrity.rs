@@ -1,5 +1,6 @@
 //! Whether the database is whole: the file itself, and what must be true of its rows.
 
+use diesel::dsl::exists;
 use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Integer, Nullable, Text};
 
@@ -9,13 +10,16 @@ use crate::domain::{
     path::SitePath,
 };
 use crate::store::conn::by_database;
-use crate::store::schema::{live_articles, live_pictures_of};
+use crate::store::schema::{live_articles, live_pictures_of, media};
 use crate::store::{Conn, Result};
 
 /// Damages of the file that are told; one alone is reason enough.
 const DAMAGES_MAX: usize = 20;
 /// Rows looked at in one go.
 pub const AT_ONCE: usize = 500;
+
+/// A picture without alternative text, as a live article keeps it.
+const WITHOUT_ALT: &str = "%\"alt\":\"to_do\"%";
 
 /// What must not be, as a condition on an article `a`, its working copy `w` and its live row `l`.
 const ODD: [(Trouble, &str); 6] = [
@@ -111,7 +115,7 @@ pub fn without_alt(db: &mut Conn, after: (i32, i32)) -> Result<Vec<Shown>> {
     let rows: Vec<(i32, String, String, i32, String)> = live_pictures_of::table
         .inner_join(live_articles::table.on(live_articles::article_id.eq(live_pictures_of::article_id)))
         .filter(behind)
-        .filter(live_pictures_of::picture.like("%\"alt\":\"to_do\"%"))
+        .filter(live_pictures_of::picture.like(WITHOUT_ALT))
         .order((live_pictures_of::article_id, live_pictures_of::number))
         .limit(AT_ONCE as i64)
         .select((
@@ -130,6 +134,16 @@ pub fn without_alt(db: &mut Conn, after: (i32, i32)) -> Result<Vec<Shown>> {
             Ok(Shown { article, number, name: picture.name })
         })
         .collect()
+}
+
+/// How many pictures that nobody has described in the library are shown so.
+pub fn bare(db: &mut Conn) -> Result<usize> {
+    let shown = live_pictures_of::table
+        .filter(live_pictures_of::media_id.eq(media::id))
+        .filter(live_pictures_of::picture.like(WITHOUT_ALT));
+    let undescribed = media::table.filter(media::kind.eq("picture")).filter(media::alt_state.eq("to_do"));
+    let count: i64 = undescribed.filter(exists(shown)).count().get_result(db)?;
+    Ok(usize::try_from(count).unwrap_or_default())
 }
 
 #[derive(QueryableByName)]

@@ -118,6 +118,10 @@ impl<'a> HomePage<'a> {
                 way: t.say(way),
             })
         };
-        rows.into_iter().filter_map(point).collect()
+        let mut points: Vec<Point> = rows.into_iter().filter_map(point).collect();
+        if let Some(alts) = points.first_mut().filter(|_| health.alts > 0) {
+            alts.text = format!("{}, {}", alts.text, t.count("home-alts-bare", health.bare));
+        }
+        points
     }
 }

@@ -148,7 +148,9 @@ impl<'a> ProofreadingPage<'a> {
 fn label(field: &str) -> &'static str {
     match field {
         "title" => "writing-title",
+        "subtitle" => "writing-subtitle",
         "chapeau" => "writing-chapeau",
+        "description" => "writing-description",
         "category" => "writing-category",
         "address" => "writing-address",
         "language" => "writing-language",

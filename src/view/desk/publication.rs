@@ -193,6 +193,16 @@ impl<'a> PublicationPage<'a> {
         self.typed.wrong.as_ref().filter(|(name, _)| *name == field).map(|(_, sentence)| sentence.as_str())
     }
 
+    /// What is wrong, for the top of the page: where it is put right, and the sentence.
+    fn summary(&self) -> Option<(&'static str, String)> {
+        match (&self.typed.wrong, &self.typed.twice) {
+            (Some(("form", why)), _) => Some(("go", why.clone())),
+            (Some((field, why)), _) => Some((field, why.clone())),
+            (None, Some(_)) => Some(("turn", self.frame.t.say("publication-twice"))),
+            (None, None) => None,
+        }
+    }
+
     fn twice(&self, field: &str) -> Option<(String, String)> {
         let (_, first, second) = self.typed.twice.as_ref().filter(|(name, ..)| *name == field)?;
         Some((self.exactly(first), self.exactly(second)))

@@ -43,6 +43,14 @@ impl Tongue {
         text(self.0, key, Some(&HashMap::from([("count", count.into()), ("shown", shown)])))
     }
 
+    /// The same for one and for several, with `shown` in the place of the number.
+    pub(super) fn plurals(self, key: &str, shown: &str) -> [String; 2] {
+        let of = |count: usize| {
+            text(self.0, key, Some(&HashMap::from([("count", count.into()), ("shown", shown.into())])))
+        };
+        [of(1), of(2)]
+    }
+
     /// A number as it is written.
     pub fn number(self, number: impl std::borrow::Borrow<usize>) -> String {
         numbers::whole(self.0, *number.borrow())

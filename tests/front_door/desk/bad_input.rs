@@ -87,7 +87,7 @@ const DESPITE: &[(&str, &str)] =
 /// What is ticked in the list of articles, or was.
 const TICKED: &[(&str, &str)] = &[("id", "1"), ("deed", "tag")];
 
-const FORMS: [Form; 28] = [
+const FORMS: [Form; 29] = [
     ("/desk/account", "", &[]),
     ("/desk/account", "/password", &[]),
     ("/desk/accounts", "", &[]),
@@ -107,6 +107,7 @@ const FORMS: [Form; 28] = [
     ("/desk/categories", "", &[]),
     ("/desk/categories/1", "", &[]),
     ("/desk/media/1", "", &[]),
+    ("/desk/media/descriptions", "", &[]),
     ("/desk/redirects", "", &[("to", "/articles/en-ligne/")]),
     ("/desk/redirects", "/list", &[]),
     ("/desk/settings", "", &[]),
@@ -257,6 +258,10 @@ fn attack(world: &World<'_>, (page, to, chosen): Form, wrong: &mut Vec<String>) 
         };
         let shown = match page.as_str() {
             "/desk/articles/selection" => world.desk.post(&page, TICKED),
+            "/desk/media/descriptions" => {
+                fill(&world.desk, "/desk/media/1", "/desk/media/1", &[("alt", "")]);
+                world.desk.page(&page)
+            }
             door if is_door(door) => world.app.page(door),
             _ => world.desk.page(&page),
         };

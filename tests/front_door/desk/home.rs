@@ -101,6 +101,21 @@ fn pictures_of_the_sample_that_other_articles_use_stay_when_it_goes() {
 }
 
 #[test]
+fn the_dashboard_says_which_undescribed_pictures_readers_see() {
+    let app = TestApp::new();
+    sample::load(&app.newsroom, app.now()).expect("a sample");
+    let desk = app.desk("Camille", Role::Publisher);
+    let row = || desk.page("/desk/").all(".health li").into_iter().find(|row| row.contains("images"));
+    let said = row().expect("pictures to describe");
+    assert!(said.contains("dont aucune n’est montrée sans texte aux lecteurs"), "{said}");
+    app.import_bytes(&[("uploads/nue.png", &png(4, 3))]);
+    app.publish("une", "title: Une", "![](/uploads/nue.png)\n\n![](/uploads/nue.png)\n");
+    app.publish("deux", "title: Deux", "![](/uploads/nue.png)\n");
+    let said = row().expect("pictures to describe");
+    assert!(said.contains("dont 1 est montrée sans texte aux lecteurs"), "{said}");
+}
+
+#[test]
 fn a_site_without_a_name_is_asked_for_one_until_it_has_it() {
     let app = TestApp::new();
     sample::load(&app.newsroom, app.now()).expect("a sample");

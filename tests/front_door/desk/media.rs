@@ -160,6 +160,51 @@ fn pictures_are_described_one_below_the_other_and_saved_together() {
 }
 
 #[test]
+fn what_was_typed_about_a_picture_that_is_gone_or_wrong_stays_and_the_others_are_written() {
+    let app = TestApp::new();
+    let (desk, nour) = (app.desk("Camille", Role::Writer), app.desk("Nour", Role::Publisher));
+    for (name, side) in [("salle.png", 2), ("quai.png", 3), ("cour.png", 4), ("plan.png", 5)] {
+        taken_in(&desk, name, &png(side, side));
+    }
+    let long = "x".repeat(1_001);
+    let typed = [("alt-1", "La salle"), ("alt-2", "Le quai <vide>"), ("alt-3", long.as_str())];
+    let fields = descriptions(&desk, &typed);
+    let removal = nour.page("/desk/media/2/removal");
+    let version = removal.attributes("form [name=version]", "value").remove(0);
+    nour.done("/desk/media/2/removal", &[("version", &version)]);
+    let again = desk.post("/desk/media/descriptions", &owned(&fields));
+    assert_eq!(again.status, 422);
+    assert_eq!(again.all(".describe label:not(.tick)"), ["cour.png", "quai.png", "plan.png"]);
+    assert_eq!(again.all("textarea"), [&long, "Le quai <vide>", ""]);
+    assert!(again.one("#alt-2-error").contains("n’est plus dans la médiathèque"));
+    assert!(again.one("#alt-3-error").contains("caractères"));
+    assert_eq!(again.attributes("[role=alert] a", "href"), ["#alt-3", "#alt-2"]);
+    assert!(again.one("[role=alert]").contains("1 image décrite"));
+    assert_eq!(again.attributes(".describe a", "href"), ["/desk/media/3", "/desk/media/4"]);
+    assert_eq!(desk.page("/desk/media/1").one("textarea#alt"), "La salle");
+    let name = again.attributes("[name=name-2]", "value").remove(0);
+    let emptied = [("picture", "2"), ("name-2", &*name), ("version-2", "0"), ("alt-2", "")];
+    desk.done("/desk/media/descriptions", &emptied);
+}
+
+#[test]
+fn a_description_in_another_charset_comes_back_and_its_neighbour_is_written() {
+    let app = TestApp::new();
+    let desk = app.desk("Camille", Role::Writer);
+    taken_in(&desk, "salle.png", &png(2, 2));
+    taken_in(&desk, "quai.png", &png(3, 3));
+    let mut fields = String::new();
+    for (name, value) in descriptions(&desk, &[("alt-1", "La+salle")]) {
+        fields += &format!("{name}={value}&");
+    }
+    fields += "alt-2=Jet%E9e";
+    let head = [("content-type", "application/x-www-form-urlencoded")];
+    let again = desk.send("/desk/media/descriptions", &head, fields.into_bytes());
+    assert_eq!((again.status, again.all("textarea")), (422, vec!["Jet\u{fffd}e".to_owned()]));
+    assert_eq!(desk.page("/desk/media/1").one("textarea#alt"), "La salle");
+}
+
+#[test]
 fn a_file_name_is_refused_as_a_description_and_nothing_typed_is_lost() {
     let app = TestApp::new();
     let desk = app.desk("Camille", Role::Writer);

@@ -25,7 +25,7 @@ fn photographs_go_to_the_end_of_the_text_line_by_line() {
     let desk = app.desk("Camille", Role::Writer);
     let id = draft(&app, &desk);
     let path = format!("/desk/articles/{}/pictures", id.0);
-    assert!(desk.page(&path).text().contains("Ajouter des photos à « Sète »"));
+    assert!(desk.page(&path).text().contains("Ajouter des photos à «\u{a0}Sète\u{a0}»"));
     let (one, two) = (png(40, 30), png(30, 40));
     let reply = desk.upload(&path, HTML, &[("place", "text")], &[("un.png", &one), ("deux.png", &two)]);
     assert_eq!(

@@ -153,6 +153,45 @@ fn one_press_mends_what_is_certain_and_the_text_before_comes_back() {
     assert_eq!(stored(&app, id).document, SLIPS);
 }
 
+/// Straight apostrophes in every field in which somebody writes.
+const APOSTROPHES: &str = "---\ntitle: \"L'été\"\nsous-titre: \"L'automne\"\ncategory: C\n\
+chapeau-text: |\n  Court : l'hiver.\n\n  A la suite  !!\ndescription: \"D'un mot\"\n\
+une-ou-diaporama:\n- image: /uploads/DSC01712.JPG\n  alternative-textuelle: \"L'eau\"\n  legende: \"Vue d'en haut\"\n\
+# un mot d'ici\nlayout: d'ailleurs\n---\nDe l'air.\n";
+
+#[test]
+fn what_is_wrong_with_small_signs_is_named_and_mended_in_every_field_as_in_the_text() {
+    let app = with_pictures();
+    let desk = app.desk("Camille", Role::Publisher);
+    let id = begin(&app, &desk, APOSTROPHES);
+    let proof = proofreading::of(&app.newsroom, &stored(&app, id), app.now()).expect("a proof");
+    let details: Vec<String> =
+        places(&proof.points, Check::Apostrophe).into_iter().map(|(_, detail)| detail).collect();
+    let expected =
+        ["L'été", "L'automne", "Court : l'hiver.", "D'un mot", "L'eau", "Vue d'en haut", "De l'air."];
+    assert_eq!(details, expected);
+    assert_eq!(places(&proof.points, Check::Capital).len(), 1);
+    let page = desk.page(&below(id, "proofreading"));
+    let ways = page.attributes(".check .places a", "href");
+    for field in ["title", "subtitle", "chapeau", "description", "header"] {
+        assert!(ways.contains(&format!("/desk/articles/{}#{field}", id.0)), "{field}: {ways:?}");
+    }
+    let version = stored(&app, id).version.to_string();
+    desk.done(&below(id, "proofreading/mend"), &[("version", &version), ("check", "apostrophe")]);
+    let text = stored(&app, id).document;
+    for mended in ["L’été", "L’automne", "l’hiver", "D’un mot", "L’eau", "d’en haut", "De l’air."]
+    {
+        assert!(text.contains(mended), "{mended}\n{text}");
+    }
+    assert!(text.contains("# un mot d'ici\nlayout: d'ailleurs\n"), "what nobody reads stays\n{text}");
+    assert!(text.contains("A la suite"), "only the one check\n{text}");
+    let version = stored(&app, id).version.to_string();
+    desk.done(&below(id, "proofreading/mend"), &[("version", &version)]);
+    let left = proofreading::of(&app.newsroom, &stored(&app, id), app.now()).expect("a proof");
+    assert_eq!(left.fixable(), 0, "{:?}", left.points);
+    assert!(stored(&app, id).document.contains("À la suite"));
+}
+
 #[test]
 fn what_is_meant_is_set_aside_with_a_reason_and_what_blocks_is_not() {
     let app = TestApp::new();

@@ -238,7 +238,11 @@ fn somebody_who_may_publish_goes_on_despite_it_with_a_reason() {
     let reply = send(" \n ");
     assert_eq!(reply.status, 422);
     assert_eq!(reply.count("#reason-error"), 1);
-    assert_eq!(send(&"x".repeat(3000)).status, 422);
+    let reply = send(&"x".repeat(3000));
+    assert_eq!((reply.status, reply.count("[role=alert][autofocus]")), (422, 1));
+    assert_eq!(reply.attributes("[role=alert] a", "href"), ["#reason"]);
+    assert!(reply.one("[role=alert]").contains(&reply.one("#reason-error")), "{}", reply.one("[role=alert]"));
+    assert_eq!(reply.count("[autofocus]"), 1, "the focus goes there, not to the field");
     assert_eq!(send("Demande du <cabinet>").status, 303);
     assert_eq!(app.get("/articles/la-foret/").status, 200);
     let deeds = app
@@ -250,6 +254,21 @@ fn somebody_who_may_publish_goes_on_despite_it_with_a_reason() {
         (deeds.0[0].what.as_str(), deeds.0[0].detail.as_str()),
         ("publish-despite", "Demande du <cabinet>")
     );
+}
+
+#[test]
+fn what_is_wrong_with_a_plan_is_said_at_the_top_with_a_way_to_the_field() {
+    let app = TestApp::new();
+    let desk = app.desk("Camille", Role::Publisher);
+    let id = begin(&app, &desk, READY);
+    for (day, hour, field) in
+        [("", "08:00", "#day"), ("2020-01-01", "08:00", "#day"), ("2026-12-24", "huit", "#hour")]
+    {
+        let reply = plan(&app, &desk, id, day, hour);
+        assert_eq!(reply.attributes("[role=alert][autofocus] a", "href"), [field], "{day} {hour}");
+    }
+    let reply = desk.post(&below(id, "publication"), &[("version", &version(&app, id))]);
+    assert_eq!(reply.attributes("[role=alert][autofocus] a", "href"), ["#go"]);
 }
 
 #[test]

@@ -33,7 +33,7 @@ fn a_change_shows_at_once_and_is_remembered() {
     let desk = app.desk("Camille", Role::Admin);
     legal::provide(&app.newsroom, app.now()).expect("pages");
     let before = app.page("/");
-    assert!(before.text().contains("Accessibilité : non conforme"));
+    assert!(before.text().contains("Accessibilité\u{a0}: non conforme"));
     let reply = send(
         &desk,
         &[
@@ -49,7 +49,7 @@ fn a_change_shows_at_once_and_is_remembered() {
     assert_eq!(reply.status, 303, "{}", reply.text());
     let home = app.page("/");
     assert_eq!(home.one(".brand__name"), "Le Canard public");
-    assert!(home.text().contains("Accessibilité : partiellement conforme"));
+    assert!(home.text().contains("Accessibilité\u{a0}: partiellement conforme"));
     assert_eq!(home.all(".nav a[href='/mentions-legales/']"), ["Mentions légales"]);
     assert_eq!(home.count(".nav a[href='/rien/']"), 0);
     let foot = home.attributes("[aria-labelledby=pied-site] a", "href");

@@ -112,7 +112,7 @@ fn what_is_too_large_is_said_and_dropped_and_the_next_file_goes_in() {
     assert_eq!(app.shelved(), (1, 0));
     let reply = desk.upload("/desk/media", JSON, &[], &[("lourd.bin", &heavy)]);
     assert_eq!(reply.status, 413);
-    assert!(json(&reply)["error"].as_str().unwrap_or_default().contains("dépasse 40 Mo"));
+    assert!(json(&reply)["error"].as_str().unwrap_or_default().contains("dépasse 40\u{a0}Mo"));
 }
 
 #[test]

@@ -2,6 +2,7 @@
 
 use chapeau::domain::article::ArticleId;
 use chapeau::domain::editor::Role;
+use chapeau::domain::language::Language;
 use chapeau::newsroom::writing;
 use chapeau::store::desk::articles;
 
@@ -49,6 +50,35 @@ fn change(desk: &Desk<'_>, path: &str, changes: &[(&str, &str)]) -> Reply {
 fn document(app: &TestApp, id: i32) -> String {
     let found = app.newsroom.store.read_here(|db| articles::by_id(db, ArticleId(id)));
     found.expect("a database").expect("an article").document
+}
+
+#[test]
+fn a_new_form_says_nothing_of_saving_until_something_is_typed() {
+    let app = TestApp::new();
+    let desk = app.desk("Camille", Role::Writer);
+    assert_eq!(desk.page("/desk/articles/new").one("#saved"), "");
+    let reply = change(&desk, "/desk/articles/new", &[]);
+    assert_eq!((reply.status, reply.one("#saved").as_str()), (422, "Non enregistré"));
+}
+
+#[test]
+fn what_is_wrong_is_said_behind_the_colon_of_the_language() {
+    let app = TestApp::new();
+    let desk = app.desk("Camille", Role::Writer);
+    let said = |language| {
+        app.speak(&desk, language);
+        let reply = change(&desk, "/desk/articles/new", &[("title", "T"), ("address", "/desk/")]);
+        reply
+            .text()
+            .split("<li><a href=\"#address\">")
+            .nth(1)
+            .expect("a way")
+            .chars()
+            .take(12)
+            .collect::<String>()
+    };
+    assert_eq!(said(Language::Fr), "Adresse</a>\u{a0}");
+    assert_eq!(said(Language::En), "Address</a>:");
 }
 
 /// A draft of this document, and its address at the desk.

@@ -24,3 +24,5 @@ refused-revision-name-too-long = The name of a version has at most { $name } cha
 refused-address-taken = The address { $name } already belongs to something else.
 refused-no-page = This text could not be made into a page.
 refused-nothing-to-import = There is nothing to import in { $name }.
+# Between a name and what is said of it.
+desk-colon = :

@@ -14,6 +14,11 @@ home-alts = { $count ->
     [one] picture of the library without alternative text
    *[other] pictures of the library without alternative text
 }
+home-alts-bare = { $count ->
+    [0] none of which is shown to readers without one
+    [one] { $shown } of which is shown to readers without one
+   *[other] { $shown } of which are shown to readers without one
+}
 home-alts-way = Describe
 home-dead-links = { $count ->
     [one] address of the site that texts link to, with nothing there

@@ -162,6 +162,8 @@ media-describe-hint = A picture you leave empty stays in the list.
 media-describe-none = No picture waits for a description. Chapeau!
 media-describe-save = Save the descriptions
 media-described-meanwhile = Somebody described this picture meanwhile. Save again to keep your text.
+media-described-gone = This picture is no longer in the library: nothing is saved for it. Your text stays here; empty the field and save to make it go.
+media-described-gone-tile = Picture removed
 flash-media-all-described = { $count ->
     [one] { $name } picture described.
    *[other] { $name } pictures described.

@@ -45,9 +45,6 @@ writing-words = { $count ->
    *[other] { $shown } words
  }
 writing-minutes = { $shown } min read
-writing-characters-script = { $name } characters
-writing-words-script = { $name } words
-writing-minutes-script = { $name } min read
 writing-category = Categories
 writing-category-main = Main category
 writing-category-other = Another category
@@ -140,7 +137,6 @@ flash-pictures = Your files are in the article. Describe next what they show.
 flash-merged = Saved. What somebody else changed meanwhile was joined to your changes.
 
 # What the script of the writing screen says
-writing-title-long-script = { $name } characters, cut at about 65 by search engines
 writing-body-empty = Write here. Two hashes and a space make a heading.
 writing-but-fields = Some fields are still to fix.
 writing-merged = Saved, with somebody else’s changes.

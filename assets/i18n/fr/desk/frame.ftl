@@ -14,13 +14,15 @@ forbidden-why = Demandez à une personne responsable de publication, ou à l’�
 absent-title = Il n’y a rien ici
 absent-why = L’élément demandé n’existe plus, ou n’a jamais existé à cette adresse.
 stale-title = Quelqu’un a été plus rapide
-stale-why = L’article a changé entre-temps : rien n’a été écrasé. Ouvrez-le à nouveau, puis recommencez.
+stale-why = L’article a changé entre-temps : rien n’a été écrasé. Ouvrez-le à nouveau, puis recommencez.
 refused-title = Ce n’est pas possible
 refused-text-too-long = Un texte pèse au plus { $name } octets.
-refused-in-trash = Cet article est dans la corbeille : sortez-le de la corbeille avant de l’écrire.
+refused-in-trash = Cet article est dans la corbeille : sortez-le de la corbeille avant de l’écrire.
 refused-hour-past = Cette heure est déjà passée.
 refused-note-too-long = Une note compte au plus { $name } caractères.
 refused-revision-name-too-long = Le nom d’une version compte au plus { $name } caractères.
 refused-address-taken = L’adresse { $name } appartient déjà à autre chose.
 refused-no-page = Ce texte n’a pas pu être mis en page.
 refused-nothing-to-import = Il n’y a rien à importer dans { $name }.
+# Between a name and what is said of it.
+desk-colon = {" "}:

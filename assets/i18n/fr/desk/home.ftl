@@ -9,10 +9,15 @@ home-own-drafts = { $count ->
 }
 home-no-draft = Aucun brouillon en cours.
 home-health = Santé du site
-home-healthy = Tout est en règle. Chapeau !
+home-healthy = Tout est en règle. Chapeau !
 home-alts = { $count ->
     [one] image de la médiathèque sans texte alternatif
    *[other] images de la médiathèque sans texte alternatif
+}
+home-alts-bare = { $count ->
+    [0] dont aucune n’est montrée sans texte aux lecteurs
+    [one] dont { $shown } est montrée sans texte aux lecteurs
+   *[other] dont { $shown } sont montrées sans texte aux lecteurs
 }
 home-alts-way = Décrire
 home-dead-links = { $count ->
@@ -42,8 +47,8 @@ home-unnamed-way = Choisir le nom
 home-sample = Articles d’exemple
 home-sample-hint = Le site montre quelques articles d’exemple. Retirez-les quand vous êtes prêt à publier les vôtres.
 home-sample-remove = Retirer les exemples
-sample-title = Retirer les articles d’exemple ?
+sample-title = Retirer les articles d’exemple ?
 sample-hint = Ces articles et leurs images sont effacés pour de bon, sauf les images que vos propres articles citent. Le nom du site redevient celui d’un site neuf, si vous ne l’avez pas changé.
-sample-stays = Quelqu’un a travaillé sur ceux-ci : ils restent.
+sample-stays = Quelqu’un a travaillé sur ceux-ci : ils restent.
 flash-sample-removed = Les articles d’exemple ont été retirés.
-home-changed = Modifié : { $name }
+home-changed = Modifié : { $name }

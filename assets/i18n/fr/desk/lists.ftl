@@ -50,15 +50,15 @@ list-count = { $count ->
     [one] { $shown } article
    *[other] { $shown } articles
 }
-list-tagged = étiquette : { $name }
+list-tagged = étiquette : { $name }
 list-clear = Retirer les filtres
 list-empty = Rien encore. Le premier article commence par un chapeau.
 list-empty-way-on = Écrire
 list-empty-filtered = Aucun article ne répond à ces critères.
 list-untitled = Sans titre
 list-is-page = Page
-list-note = À noter : { $name }
-list-select = Choisir « { $name } »
+list-note = À noter : { $name }
+list-select = Choisir « { $name } »
 list-col-select = Choisir
 list-col-title = Titre
 list-col-state = État
@@ -76,24 +76,24 @@ list-bulk-go = Continuer
 
 # One deed for several articles
 selection-ask-tag = { $count ->
-    [one] Ajouter une étiquette à { $shown } article ?
-   *[other] Ajouter une étiquette à { $shown } articles ?
+    [one] Ajouter une étiquette à { $shown } article ?
+   *[other] Ajouter une étiquette à { $shown } articles ?
 }
 selection-ask-category = { $count ->
-    [one] Placer { $shown } article dans une rubrique ?
-   *[other] Placer { $shown } articles dans une rubrique ?
+    [one] Placer { $shown } article dans une rubrique ?
+   *[other] Placer { $shown } articles dans une rubrique ?
 }
 selection-ask-withdraw = { $count ->
-    [one] Archiver { $shown } article ?
-   *[other] Archiver { $shown } articles ?
+    [one] Archiver { $shown } article ?
+   *[other] Archiver { $shown } articles ?
 }
 selection-ask-discard = { $count ->
-    [one] Mettre { $shown } article à la corbeille ?
-   *[other] Mettre { $shown } articles à la corbeille ?
+    [one] Mettre { $shown } article à la corbeille ?
+   *[other] Mettre { $shown } articles à la corbeille ?
 }
 selection-ask-take-out = { $count ->
-    [one] Sortir { $shown } article de la corbeille ?
-   *[other] Sortir { $shown } articles de la corbeille ?
+    [one] Sortir { $shown } article de la corbeille ?
+   *[other] Sortir { $shown } articles de la corbeille ?
 }
 selection-hint-file = Les articles publiés changent aussitôt sur le site.
 selection-hint-withdraw = Leur adresse dira qu’ils ont été retirés. Ils restent ici et peuvent être publiés à nouveau.
@@ -110,8 +110,8 @@ selection-done = { $count ->
    *[other] { $shown } articles traités.
 }
 selection-left = { $count ->
-    [one] { $shown } article est resté comme il était :
-   *[other] { $shown } articles sont restés comme ils étaient :
+    [one] { $shown } article est resté comme il était :
+   *[other] { $shown } articles sont restés comme ils étaient :
 }
 selection-not-in-this-state = Son état ne le permet pas, ou quelqu’un vient de le changer.
 selection-failed = L’opération a échoué. Réessayez.

@@ -18,19 +18,19 @@ names-col-deeds = Actions
 names-up = Monter { $name }
 names-down = Descendre { $name }
 names-remove = Supprimer
-names-remove-ask = Supprimer « { $name } » ?
+names-remove-ask = Supprimer « { $name } » ?
 names-remove-hint = Aucun article ne porte ce nom. Sa page n’existera plus.
 names-twins = Se ressemblent
-names-twin = « { $name } » ({ $count })
+names-twin = « { $name } » ({ $count })
 names-merge = Fusionner
-names-merge-ask = Fusionner « { $name } » dans « { $into } » ?
+names-merge-ask = Fusionner « { $name } » dans « { $into } » ?
 names-merge-articles = { $count ->
     [0] Aucun article à déplacer.
     [one] { $shown } article déplacé, à l’état publié comme en brouillon.
    *[other] { $shown } articles déplacés, à l’état publié comme en brouillon.
 }
-names-merge-redirect = 1 redirection créée : { $name } mènera à { $into }.
-names-merge-later = Un article qui dira encore « { $name } » plus tard ira au même endroit.
+names-merge-redirect = 1 redirection créée : { $name } mènera à { $into }.
+names-merge-later = Un article qui dira encore « { $name } » plus tard ira au même endroit.
 names-merge-into = Fusionner dans un autre nom
 names-merge-with = Nom qui reste
 names-merge-preview = Voir ce qui change
@@ -39,7 +39,7 @@ names-left = { $count ->
    *[other] { $shown } articles sont encore à réécrire. Les lecteurs voient déjà le nouveau nom.
 }
 names-see = Voir la page
-names-follow = L’adresse suit le nom ; l’ancienne, { $name }, y mène
+names-follow = L’adresse suit le nom ; l’ancienne, { $name }, y mène
 names-role = Fonction
 names-biography = Présentation
 names-portrait = Portrait
@@ -53,14 +53,14 @@ names-rewritten = { $count ->
    *[other] Si le nom change, { $shown } articles sont réécrits.
 }
 names-save = Enregistrer
-flash-name-added = « { $name } » a été ajouté.
-flash-name-changed = « { $name } » a été enregistré.
-flash-name-removed = « { $name } » a été supprimé.
+flash-name-added = « { $name } » a été ajouté.
+flash-name-changed = « { $name } » a été enregistré.
+flash-name-removed = « { $name } » a été supprimé.
 flash-name-merged = { $count ->
     [one] { $name } article déplacé, 1 redirection créée.
    *[other] { $name } articles déplacés, 1 redirection créée.
 }
-refused-name-taken = « { $name } » existe déjà : fusionnez plutôt les deux.
-refused-name-in-use = Des articles portent ce nom : fusionnez-le dans un autre.
+refused-name-taken = « { $name } » existe déjà : fusionnez plutôt les deux.
+refused-name-in-use = Des articles portent ce nom : fusionnez-le dans un autre.
 refused-merged-with-itself = Choisissez un autre nom que celui qui part.
 refused-words-too-long = Une description compte au plus { $name } caractères.

@@ -22,4 +22,4 @@ person-password-mistaken = Ce n’est pas votre mot de passe actuel.
 person-role-unknown = Choisissez un rôle de la liste.
 person-language-unknown = Choisissez une langue de la liste.
 person-damaged = Une partie du texte est arrivée dans un autre codage que l’UTF-8. Vérifiez, puis envoyez à nouveau.
-person-busy = Trop de mots de passe sont vérifiés en même temps : rien n’est enregistré. Tapez de nouveau les mots de passe et réessayez dans quelques secondes.
+person-busy = Trop de mots de passe sont vérifiés en même temps : rien n’est enregistré. Tapez de nouveau les mots de passe et réessayez dans quelques secondes.

@@ -27,7 +27,7 @@ proofreading-weight-to-confirm = À confirmer
 proofreading-line = Ligne { $name }
 proofreading-photo = Ouvrir la photo
 proofreading-confirm = Confirmer
-proofreading-confirmed = Confirmé : personne n’y est reconnaissable, ou l’accord est recueilli.
+proofreading-confirmed = Confirmé : personne n’y est reconnaissable, ou l’accord est recueilli.
 proofreading-mend = Corriger
 proofreading-mend-pictures = Montrer les images
 proofreading-mend-headings = Remettre les niveaux
@@ -188,14 +188,14 @@ proof-sentence-long-why = Au-delà de 30 mots, on perd le fil.
 proof-language-other = { $count ->
    *[other] Le texte semble écrit dans une autre langue que celle qu’il déclare
 }
-proof-language-other-why = Les lecteurs d’écran le prononceraient mal, et la typographie serait fausse : choisissez la langue du texte.
+proof-language-other-why = Les lecteurs d’écran le prononceraient mal, et la typographie serait fausse : choisissez la langue du texte.
 proof-pictures-heavy = { $count ->
     [one] Une image alourdit la page
    *[other] { $shown } images alourdissent la page
 }
-proof-pictures-heavy-why = Lues jusqu’au bout sur un téléphone, les images de la page pèsent plus de 2 Mo. Allégez celles-ci, ou retirez-en.
+proof-pictures-heavy-why = Lues jusqu’au bout sur un téléphone, les images de la page pèsent plus de 2 Mo. Allégez celles-ci, ou retirez-en.
 proof-consent-unknown = { $count ->
     [one] Une photo où quelqu’un est peut-être reconnaissable
    *[other] { $shown } photos où quelqu’un est peut-être reconnaissable
 }
-proof-consent-unknown-why = Si quelqu’un y est reconnaissable, son accord doit être recueilli : notez-le dans la fiche de la photo, ou confirmez ici.
+proof-consent-unknown-why = Si quelqu’un y est reconnaissable, son accord doit être recueilli : notez-le dans la fiche de la photo, ou confirmez ici.

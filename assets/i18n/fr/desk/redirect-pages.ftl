@@ -35,7 +35,7 @@ redirects-lost-shown = { $count ->
 }
 redirects-dismiss-once = Ignorer celles qui n’ont été demandées qu’une fois
 redirects-list = Liste de redirections
-redirects-list-empty = Il n’y a aucune ligne à lire : écrivez une redirection par ligne, « ancienne ; nouvelle ».
+redirects-list-empty = Il n’y a aucune ligne à lire : écrivez une redirection par ligne, « ancienne ; nouvelle ».
 redirects-list-text = Une redirection par ligne
 redirects-list-hint = L’ancienne adresse, puis la nouvelle, séparées par une virgule, un point-virgule ou une tabulation (CSV). Vous verrez ce qui est pris et ce qui est refusé avant de confirmer.
 redirects-list-look = Vérifier la liste
@@ -45,7 +45,7 @@ redirects-list-taken = { $count ->
     [one] { $shown } ligne sera prise.
    *[other] { $shown } lignes seront prises.
 }
-redirects-list-refused = Lignes refusées :
+redirects-list-refused = Lignes refusées :
 redirects-list-line = Ligne { $name }
 redirects-list-beyond = { $count ->
     [one] … et { $shown } autre ligne.

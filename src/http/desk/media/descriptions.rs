@@ -4,13 +4,15 @@ use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse, web};
 
 use super::sentences;
+use crate::domain::editor::Editor;
 use crate::domain::library::{Asked, MediaId, Show};
 use crate::domain::refusal::Refusal;
 use crate::http::State;
 use crate::http::desk::{Desk, done, page, refused, work};
 use crate::http::form::Fields;
 use crate::newsroom::library::{self, Described, Said};
-use crate::newsroom::{Newsroom, Result};
+use crate::newsroom::{Error, Newsroom, Result};
+use crate::store::Error as StoreError;
 use crate::view::desk::media::{DescriptionLine, DescriptionsPage};
 
 const HERE: &str = "/desk/media/descriptions";
@@ -18,7 +20,14 @@ const HERE: &str = "/desk/media/descriptions";
 /// Lists them, a page at a time.
 pub async fn show(state: web::Data<State>, request: HttpRequest, desk: Desk) -> HttpResponse {
     let fields = Fields::parse(request.query_string().as_bytes());
-    again(&state, &request, &desk, number(&fields), Vec::new()).await
+    again(&state, &request, &desk, number(&fields), (0, Vec::new())).await
+}
+
+/// What was typed and not written, under the name its file had, and the keys of the sentences that say why.
+struct Left {
+    said: Said,
+    name: String,
+    wrong: Vec<&'static str>,
 }
 
 /// Writes what was said, and shows what is left.
@@ -28,11 +37,8 @@ pub async fn update(
     desk: Desk,
     fields: Fields,
 ) -> HttpResponse {
-    let said = said(&fields);
-    if fields.damaged {
-        let unread = said.into_iter().map(|said| (said, vec![Refusal::Damaged.key()])).collect();
-        return again(&state, &request, &desk, number(&fields), unread).await;
-    }
+    let unread = |said: &Said| fields.damaged && said.alt.contains(char::REPLACEMENT_CHARACTER);
+    let (unread, said): (Vec<_>, Vec<_>) = said(&fields).into_iter().partition(unread);
     let (editor, zone) = (desk.editor.clone(), desk.site.zone);
     let outcome =
         work(&state, move |newsroom, now| library::describe_all(newsroom, &editor, said, zone, now)).await;
@@ -41,11 +47,16 @@ pub async fn update(
         Err(error) => return refused(&state, &request, &desk, &error),
     };
     let count = described.iter().filter(|one| matches!(one, Described::Done)).count();
-    let left: Vec<_> = described.into_iter().filter_map(why).collect();
+    let unread = unread.into_iter().map(|said| (said, vec![Refusal::Damaged.key()]));
+    let left = unread.chain(described.into_iter().filter_map(why)).map(|(said, wrong)| {
+        let name = fields.get(&format!("name-{}", said.id.0)).to_owned();
+        Left { said, name, wrong }
+    });
+    let left: Vec<_> = left.collect();
     if left.is_empty() {
         return done(&address(number(&fields)), "flash-media-all-described", &count.to_string());
     }
-    again(&state, &request, &desk, number(&fields), left).await
+    again(&state, &request, &desk, number(&fields), (count, left)).await
 }
 
 /// What was not written, and the keys of the sentences that say why.
@@ -56,16 +67,17 @@ fn why(described: Described) -> Option<(Said, Vec<&'static str>)> {
             Some((said, mistakes.into_iter().map(|mistake| sentences::mistake(mistake).1).collect()))
         }
         Described::Stale(said) => Some((said, vec!["media-described-meanwhile"])),
+        Described::Gone(said) => Some((said, vec!["media-described-gone"])),
     }
 }
 
-/// The list, with what was typed and not written at its head.
+/// The list, with what was typed and not written at its head, after so many were written.
 async fn again(
     state: &web::Data<State>,
     request: &HttpRequest,
     desk: &Desk,
     number: usize,
-    left: Vec<(Said, Vec<&'static str>)>,
+    (written, left): (usize, Vec<Left>),
 ) -> HttpResponse {
     let (editor, status) = (
         desk.editor.clone(),
@@ -78,8 +90,7 @@ async fn again(
             listed = library::list(newsroom, &editor, &Asked { page: listed.pages(), ..asked })?;
         }
         let mut lines = wrong_lines(newsroom, &editor, left)?;
-        let others =
-            listed.media.iter().filter(|medium| lines.iter().all(|line| line.medium.id != medium.id));
+        let others = listed.media.iter().filter(|medium| lines.iter().all(|line| line.id != medium.id));
         let others: Vec<_> = others.cloned().map(DescriptionLine::new).collect();
         let pages = listed.pages();
         lines.extend(others);
@@ -87,24 +98,29 @@ async fn again(
     });
     match lines.await {
         Ok((lines, number, pages)) => {
-            page(request, status, &DescriptionsPage::new(&desk.frame(), &lines, (number, pages)))
+            let frame = desk.frame();
+            page(request, status, &DescriptionsPage::new(&frame, &lines, (number, pages)).after(written))
         }
         Err(error) => refused(state, request, desk, &error),
     }
 }
 
-/// What was typed about pictures that are still there.
-fn wrong_lines(
-    newsroom: &Newsroom,
-    editor: &crate::domain::editor::Editor,
-    left: Vec<(Said, Vec<&'static str>)>,
-) -> Result<Vec<DescriptionLine>> {
-    let mut lines = Vec::with_capacity(left.len());
-    for (said, wrong) in left {
-        let (medium, _) = library::medium(newsroom, editor, said.id)?;
-        lines.push(DescriptionLine { typed: said.alt, decorative: said.decorative, wrong, medium });
-    }
-    Ok(lines)
+/// What was typed and not written, each beside its picture if that is still there.
+fn wrong_lines(newsroom: &Newsroom, editor: &Editor, left: Vec<Left>) -> Result<Vec<DescriptionLine>> {
+    let line = |Left { said, name, mut wrong }: Left| {
+        let medium = match library::medium(newsroom, editor, said.id) {
+            Ok((medium, _)) => Some(medium),
+            Err(Error::Store(StoreError::Missing)) => None,
+            Err(error) => return Err(error),
+        };
+        if medium.is_none() {
+            wrong = vec!["media-described-gone"];
+        }
+        let shown = medium.map(DescriptionLine::new);
+        let shown = shown.unwrap_or_else(|| DescriptionLine::gone(said.id, name));
+        Ok(DescriptionLine { typed: said.alt, decorative: said.decorative, wrong, ..shown })
+    };
+    left.into_iter().map(line).collect()
 }
 
 /// What was said, of those about which something was.

@@ -3,15 +3,19 @@
 use askama::Template;
 
 use super::{focus, thumb_href};
-use crate::domain::library::Medium;
+use crate::domain::library::{MediaId, Medium};
 use crate::view::desk::frame::DeskFrame;
 use crate::view::desk::pager::DeskPager;
 
 /// A picture, and what is being said about it.
 #[derive(Debug, Clone)]
 pub struct DescriptionLine {
-    /// The picture.
-    pub medium: Medium,
+    /// Which picture.
+    pub id: MediaId,
+    /// The name of its file.
+    pub name: String,
+    /// The picture; `None` when it was removed meanwhile.
+    pub medium: Option<Medium>,
     /// The alternative text as typed.
     pub typed: String,
     /// Whether the box is ticked.
@@ -23,7 +27,31 @@ pub struct DescriptionLine {
 impl DescriptionLine {
     /// A picture about which nothing is said yet.
     pub fn new(medium: Medium) -> Self {
-        Self { medium, typed: String::new(), decorative: false, wrong: Vec::new() }
+        let name = short(&medium.facts.name).to_owned();
+        let (typed, wrong) = (String::new(), Vec::new());
+        Self { id: medium.id, name, medium: Some(medium), typed, decorative: false, wrong }
+    }
+
+    /// A picture that was removed, of which its name is left.
+    pub fn gone(id: MediaId, name: String) -> Self {
+        Self { id, name, medium: None, typed: String::new(), decorative: false, wrong: Vec::new() }
+    }
+
+    fn version(&self) -> i32 {
+        self.medium.as_ref().map_or(0, |medium| medium.version)
+    }
+
+    fn thumb(&self) -> Option<String> {
+        self.medium.as_ref().and_then(thumb_href)
+    }
+
+    fn focus(&self) -> String {
+        self.medium.as_ref().map(|medium| focus(medium.facts.focal)).unwrap_or_default()
+    }
+
+    /// What somebody else wrote about it meanwhile.
+    fn theirs(&self) -> Option<&str> {
+        self.medium.as_ref().and_then(|medium| medium.facts.alt.described())
     }
 }
 
@@ -33,6 +61,7 @@ impl DescriptionLine {
 pub struct DescriptionsPage<'a> {
     frame: &'a DeskFrame,
     lines: &'a [DescriptionLine],
+    written: usize,
     number: usize,
     pages: usize,
 }
@@ -40,7 +69,13 @@ pub struct DescriptionsPage<'a> {
 impl<'a> DescriptionsPage<'a> {
     /// One page of the list, of so many.
     pub fn new(frame: &'a DeskFrame, lines: &'a [DescriptionLine], (number, pages): (usize, usize)) -> Self {
-        Self { frame, lines, number, pages }
+        Self { frame, lines, written: 0, number, pages }
+    }
+
+    /// So many were written, of those that were sent.
+    #[must_use]
+    pub fn after(self, written: usize) -> Self {
+        Self { written, ..self }
     }
 
     /// Those that could not be written.
@@ -48,25 +83,13 @@ impl<'a> DescriptionsPage<'a> {
         self.lines.iter().filter(|line| !line.wrong.is_empty()).collect()
     }
 
-    fn thumb(&self, line: &DescriptionLine) -> Option<String> {
-        thumb_href(&line.medium)
-    }
-
-    fn focus(&self, line: &DescriptionLine) -> String {
-        focus(line.medium.facts.focal)
-    }
-
-    fn name<'m>(&self, line: &'m DescriptionLine) -> &'m str {
-        line.medium.facts.name.rsplit('/').next().unwrap_or(&line.medium.facts.name)
-    }
-
-    /// What somebody else wrote about it meanwhile.
-    fn theirs<'m>(&self, line: &'m DescriptionLine) -> Option<&'m str> {
-        line.medium.facts.alt.described()
-    }
-
     fn pager(&self) -> DeskPager {
         let href = |page| format!("/desk/media/descriptions?page={page}");
         DeskPager::new(self.frame.t, self.number, self.pages, href)
     }
+}
+
+/// The last part of a file's name.
+fn short(name: &str) -> &str {
+    name.rsplit('/').next().unwrap_or(name)
 }

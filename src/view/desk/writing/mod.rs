@@ -120,10 +120,13 @@ impl<'a> WritingPage<'a> {
         (states::class(self.w.state), states::word(self.frame.t, self.w.state))
     }
 
-    /// « Enregistré à 12:41 », with the day when that was not today.
+    /// « Enregistré à 12:41 », with the day when that was not today; nothing while nothing is typed.
     fn saved(&self) -> String {
         let t = self.frame.t;
-        let Some(at) = self.w.saved_at else { return t.say("writing-not-saved") };
+        let Some(at) = self.w.saved_at else {
+            let is_untouched = self.w.id.is_none() && self.w.sheet == Sheet::default() && !self.is_wrong();
+            return if is_untouched { String::new() } else { t.say("writing-not-saved") };
+        };
         let zone = self.frame.site.zone;
         let clock = at.at(zone).format("%H:%M").to_string();
         if at.day(zone) == self.frame.now.day(zone) {

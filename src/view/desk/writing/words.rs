@@ -3,15 +3,12 @@
 use crate::view::desk::Tongue;
 
 /// Sentences of the script, which knows them without `writing-`.
-const SAID: [&str; 26] = [
+const SAID: [&str; 23] = [
+    "desk-colon",
     "writing-saving",
     "writing-saved-at",
     "writing-not-saved",
     "writing-failed",
-    "writing-characters-script",
-    "writing-title-long-script",
-    "writing-words-script",
-    "writing-minutes-script",
     "writing-body-empty",
     "writing-but-fields",
     "writing-merged",
@@ -31,6 +28,9 @@ const SAID: [&str; 26] = [
     "writing-upload-failed",
     "writing-picture-n",
 ];
+
+/// Sentences with a number: the script has one of each for one thing and one for several.
+const COUNTED: [&str; 4] = ["writing-characters", "writing-title-long", "writing-words", "writing-minutes"];
 
 /// What a button of the toolbar does, its drawing, its name.
 const TOOLS: [(&str, &str, &str); 7] = [
@@ -68,11 +68,10 @@ const MARKS: [(&str, &str); 8] = [
 
 /// The sentences of the script, with their gaps left open as `{name}`.
 pub(super) fn json(t: Tongue) -> String {
-    let pairs: serde_json::Map<String, serde_json::Value> = SAID
-        .iter()
-        .map(|key| (key.trim_start_matches("writing-").to_owned(), t.fill(key, "{name}").into()))
-        .collect();
-    serde_json::Value::Object(pairs).to_string()
+    let name = |key: &str| key.trim_start_matches("writing-").to_owned();
+    let said = SAID.iter().map(|key| (name(key), t.fill(key, "{name}").into()));
+    let counted = COUNTED.iter().map(|key| (name(key), t.plurals(key, "{name}").to_vec().into()));
+    serde_json::Value::Object(said.chain(counted).collect()).to_string()
 }
 
 /// The buttons of the toolbar that change the text.
