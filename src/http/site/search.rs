@@ -65,6 +65,8 @@ pub async fn suggestions(state: web::Data<State>, request: HttpRequest) -> HttpR
 fn question(query: &str) -> Option<Question> {
     let mut question = Question::of("");
     for (name, value) in form_urlencoded::parse(query.as_bytes()).take(PARAMETERS_MAX) {
+        // A NUL says nothing, and one of the databases takes none.
+        let value = value.replace('\0', "");
         let value = value.trim();
         if value.is_empty() {
             continue;

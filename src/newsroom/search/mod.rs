@@ -19,7 +19,7 @@ use std::time::{Duration, Instant};
 use crate::domain::{
     listing::{PAGE_SIZE, Page, PageNumber},
     moment::Moment,
-    search::{Ask, Candidate, Filters, Found, Hit, Match, Outcome, QUERY_MAX_CHARS, RANKED_MAX},
+    search::{Ask, Candidate, Filters, Formula, Found, Hit, Match, Outcome, QUERY_MAX_CHARS, RANKED_MAX},
 };
 use crate::search::{self, Query};
 use crate::store::live::{cards, search as index_of};
@@ -99,11 +99,7 @@ fn carry_out(db: &mut Conn, question: &Question, now: Moment, patience: Patience
     let narrowed = facets::narrowing(db, &question.filters)?;
     complete(db, &mut query)?;
     let frequencies = weigh(db, &mut query)?;
-    let matches = match index_of::all(db, &query.ask_for_all(&narrowed), question.among)? {
-        Some(matches) => Gathered { matches, more: false },
-        None => gather(db, &query.asks_by_level(&narrowed), question.among, patience)?,
-    };
-    let mut gathered = matches.read(db)?;
+    let mut gathered = with_all_words(db, &query, &narrowed, question.among, patience)?.read(db)?;
     let mut order = search::rank(&query, &gathered.candidates, now);
     let some_words = order.is_empty() && query.len() > 1;
     let meant = if order.is_empty() { mending::meant(db, &query, &frequencies, patience)? } else { None };
@@ -165,6 +161,23 @@ impl Gathered {
     fn read(self, db: &mut Conn) -> Result<Ready> {
         Ok(Ready { candidates: index_of::candidates(db, &self.matches)?, more: self.more })
     }
+}
+
+/// What has all words of a query; of too much, what is most about them.
+fn with_all_words(
+    db: &mut Conn,
+    query: &Query,
+    narrowed: &[Formula],
+    among: usize,
+    patience: Patience,
+) -> Result<Gathered> {
+    // Of one word alone, the levels are looked up sooner than all that has it.
+    if query.len() > 1
+        && let Some(matches) = index_of::all(db, &query.ask_for_all(narrowed), among)?
+    {
+        return Ok(Gathered { matches, more: false });
+    }
+    gather(db, &query.asks_by_level(narrowed), among, patience)
 }
 
 /// Asks one question after the other until there are enough articles to rank.

@@ -435,12 +435,15 @@ fn questions_are_answered_in_their_order_and_go_on_where_they_stopped() {
     let mut found = Vec::new();
     while !left.is_empty() {
         let step = app.newsroom.store.read_here(|db| index::first(db, left, 2)).expect("an answer");
-        found.extend(step.matches.into_iter().map(|one| one.id));
+        for one in step.matches {
+            if !found.contains(&one.id) {
+                found.push(one.id);
+            }
+        }
         assert!((1..=left.len()).contains(&step.asked), "it comes to an end");
         left = &left[step.asked..];
     }
-    found.dedup();
-    assert_eq!(found, [c, a, c, b]);
+    assert_eq!(found, [c, a, b]);
 }
 
 #[test]
@@ -457,10 +460,11 @@ fn what_is_kept_of_an_article_is_what_it_is_now() {
 #[test]
 fn words_that_were_forgotten_complete_again_what_has_them() {
     let app = TestApp::new();
-    app.publish("a", "title: Un hippopotame\ndate: 2024-04-19", "Texte.");
-    assert_eq!(found(&app, "q=hippop"), ["Un hippopotame"]);
-    app.newsroom.store.write_here(index::forget).expect("forgotten");
-    assert_eq!(found(&app, "q=hippop"), Vec::<String>::new());
-    app.publish("b", "title: Deux hippopotames\ndate: 2024-04-20", "Un hippopotame.");
-    assert_eq!(found(&app, "q=hippop"), ["Un hippopotame", "Deux hippopotames"]);
+    for number in 1..=3 {
+        let matter = format!("title: L’hippopotame {number}\ndate: 2024-04-{number:02}");
+        app.publish(&format!("h{number}"), &matter, "Texte.");
+        assert_eq!(found(&app, "q=hippop").len(), number);
+        app.newsroom.store.write_here(index::forget).expect("forgotten");
+        assert_eq!(found(&app, "q=hippop"), Vec::<String>::new());
+    }
 }
