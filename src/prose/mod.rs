@@ -72,7 +72,7 @@ pub use render::{InlineRendered, render, render_caption, render_chapeau};
 pub use text::{excerpt, plain_text};
 
 /// Raised whenever the same text would give another page: what was rendered before is rendered again.
-pub const RENDERER_VERSION: i32 = 7;
+pub const RENDERER_VERSION: i32 = 8;
 
 /// Elements stand inside each other at most this deep; what is deeper is flattened.
 const MAX_DEPTH: usize = 48;

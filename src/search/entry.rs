@@ -96,7 +96,7 @@ impl Making {
             if let Some(joined) = &word.joined {
                 self.stem(joined, places);
             }
-            if is_silent(self.language, &word.folded) {
+            if !word.acronym && is_silent(self.language, &word.folded) {
                 continue;
             }
             self.counted += 1;

@@ -52,7 +52,7 @@ impl<'a> Wanted<'a> {
                 joined_end = word.start + joined.len();
             }
             let asked = self.beginnings.are_in(&word.folded)
-                && !is_silent(self.language, &word.folded)
+                && (word.acronym || !is_silent(self.language, &word.folded))
                 && self.wants(&word.folded);
             if asked || word.start < joined_end {
                 let stem = self.stems.stem(&word.folded).to_owned();

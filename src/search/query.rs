@@ -4,7 +4,7 @@
 use super::stems::any_stems;
 use super::term::{Alternative, Term, compound, term};
 use super::token::Mark;
-use super::words::words;
+use super::words::{number_end, words};
 use crate::domain::language::Language;
 use crate::domain::search::{Formula, QUERY_WORDS_MAX};
 
@@ -183,7 +183,7 @@ fn part(text: &str) -> (&str, &str, bool) {
             return (phrase, after, true);
         }
     }
-    let end = text.find(is_space).unwrap_or(text.len());
+    let end = number_end(text).or_else(|| text.find(is_space)).unwrap_or(text.len());
     // Quotes in the middle begin a part of their own: `nuage"état de droit"`.
     let quote = |c: char| QUOTES.iter().any(|(open, _)| *open == c);
     let first = text.chars().next().map_or(0, char::len_utf8);
@@ -242,6 +242,11 @@ mod tests {
             ("a\0b", "b"),
             ("שלום עולם", "שלום עולם עולם…"),
             ("5G", "5g"),
+            ("10 000 postes ", "10 000 postes"),
+            ("-10 000 ", "-10 000"),
+            ("2024 300 ", "2024 300"),
+            ("LE SI ET le nuage ", "le? si? et? nuage"),
+            ("SI ", "si"),
         ] {
             assert_eq!(asked(text), expected, "{text}");
         }

@@ -66,7 +66,9 @@ pub(super) fn compound(found: &[Word]) -> usize {
 /// The term of a word or a compound; `None` when it says nothing.
 pub(super) fn term(text: &str, group: &[Word], language: Language) -> Option<Term> {
     let folded: Vec<&str> = group.iter().map(|word| word.folded.as_str()).collect();
-    let telling: Vec<&str> = folded.iter().copied().filter(|word| !is_silent(Some(language), word)).collect();
+    let silent = |word: &Word| is_silent(Some(language), &word.folded);
+    let telling = group.iter().filter(|word| word.acronym || !silent(word));
+    let telling: Vec<&str> = telling.map(|word| word.folded.as_str()).collect();
     let joined = group.first().and_then(|word| word.joined.as_deref()).filter(|_| group.len() > 1);
     if telling.is_empty() && joined.is_none() {
         return None;

@@ -6,6 +6,8 @@ use crate::domain::folding::fold;
 const WORD_MAX_CHARS: usize = 60;
 /// A compound of more parts is only its parts.
 const COMPOUND_MAX: usize = 4;
+/// An acronym without dots has so many letters at the most.
+const CAPITALS_MAX: usize = 5;
 
 /// Articles and pronouns that lose their vowel: « l’État » is about the State.
 const ELIDED: [&str; 16] = [
@@ -28,6 +30,14 @@ pub(super) struct Word {
     pub(super) folded: String,
     /// The whole compound that begins here, in one word: « week-end » is also « weekend ».
     pub(super) joined: Option<String>,
+    /// Written as one: « S.I. », or « SI » among small letters. It says something whatever it spells.
+    pub(super) acronym: bool,
+}
+
+impl Word {
+    fn new(start: usize, end: usize, folded: String) -> Self {
+        Self { start, end, folded, joined: None, acronym: false }
+    }
 }
 
 /// A run of letters and digits.
@@ -47,7 +57,20 @@ pub(super) fn words(text: &str) -> Vec<Word> {
     while at < runs.len() {
         at += take(text, &runs[at..], &mut words).max(1);
     }
+    find_acronyms(text, runs.len(), &mut words);
     words
+}
+
+/// Capital letters among small ones are an acronym; where all are capital, nobody can tell.
+fn find_acronyms(text: &str, runs: usize, words: &mut [Word]) {
+    if runs == 1 || text.chars().any(char::is_lowercase) {
+        words.iter_mut().for_each(|word| word.acronym |= is_capital(&text[word.start..word.end]));
+    }
+}
+
+/// Whether these are a few capital letters.
+fn is_capital(text: &str) -> bool {
+    (2..=CAPITALS_MAX).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_uppercase())
 }
 
 /// How words begin that are looked for, folded: with which two letters, or with which one if that is all.
@@ -106,6 +129,7 @@ pub(super) fn words_beginning(text: &str, beginnings: &Beginnings) -> Vec<Word> 
             at += take(text, &runs[at..], &mut words).max(1);
         }
     }
+    find_acronyms(text, runs.len(), &mut words);
     words
 }
 
@@ -115,25 +139,24 @@ fn take(text: &str, runs: &[Run], words: &mut Vec<Word>) -> usize {
     let source = &text[first.start..first.end];
     if let Some(count) = acronym(text, runs) {
         let folded = runs[..count].iter().map(|run| folded(&text[run.start..run.end])).collect();
-        words.push(Word { start: first.start, end: runs[count - 1].end, folded, joined: None });
+        words.push(Word { acronym: true, ..Word::new(first.start, runs[count - 1].end, folded) });
         return count;
     }
     if let Some((count, number)) = number(text, runs) {
-        words.push(Word { start: first.start, end: runs[count - 1].end, folded: number, joined: None });
+        words.push(Word::new(first.start, runs[count - 1].end, number));
         return count;
     }
     match first.glue {
         Some('\'' | '’' | 'ʼ') if runs.len() > 1 => {
             let (left, right) = (folded(source), folded(&text[runs[1].start..runs[1].end]));
             if left == "aujourd" {
-                let folded = left + &right;
-                words.push(Word { start: first.start, end: runs[1].end, folded, joined: None });
+                words.push(Word::new(first.start, runs[1].end, left + &right));
                 return 2;
             }
             if ELIDED.contains(&left.as_str()) {
                 return 1;
             }
-            words.push(Word { start: first.start, end: first.end, folded: left, joined: None });
+            words.push(Word::new(first.start, first.end, left));
             return if HUNG_ON.contains(&right.as_str()) { 2 } else { 1 };
         }
         Some(glue) if DOTS.contains(&glue) => {
@@ -143,7 +166,7 @@ fn take(text: &str, runs: &[Run], words: &mut Vec<Word>) -> usize {
         }
         _ => {}
     }
-    if let Some(count) = compound(runs) {
+    if let Some(count) = compound(runs).or_else(|| grouped(text, runs)) {
         let begin = words.len();
         let mut parts = 0;
         while parts < count {
@@ -163,7 +186,7 @@ fn take(text: &str, runs: &[Run], words: &mut Vec<Word>) -> usize {
 }
 
 fn word(text: &str, run: Run) -> Word {
-    Word { start: run.start, end: run.end, folded: folded(&text[run.start..run.end]), joined: None }
+    Word::new(run.start, run.end, folded(&text[run.start..run.end]))
 }
 
 /// « C++ » and « C# » are names.
@@ -209,6 +232,26 @@ fn number(text: &str, runs: &[Run]) -> Option<(usize, String)> {
         count += 1;
     }
     (count > 1).then_some((count, number))
+}
+
+/// How many runs are one number in groups of three digits with plain spaces, which may also be several:
+/// « 10 000 », « 12 300 euros ».
+fn grouped(text: &str, runs: &[Run]) -> Option<usize> {
+    let digits =
+        |run: &Run| Some(&text[run.start..run.end]).filter(|it| it.bytes().all(|b| b.is_ascii_digit()));
+    let first = digits(runs.first()?)?;
+    let groups = runs.windows(2).take(COMPOUND_MAX - 1);
+    let more = groups
+        .take_while(|pair| pair[0].glue == Some(' ') && digits(&pair[1]).is_some_and(|it| it.len() == 3));
+    let count = more.count() + 1;
+    (count > 1 && first.len() <= 3 && !first.starts_with('0')).then_some(count)
+}
+
+/// Where a number ends with which a text begins, when it has groups of digits with plain spaces.
+pub(super) fn number_end(text: &str) -> Option<usize> {
+    let runs = runs(text);
+    let count = grouped(text, &runs).filter(|_| runs[0].start == 0)?;
+    Some(runs[count - 1].end)
 }
 
 /// How many runs are one compound: « co-construction », « data.gouv.fr », « R&D ».
@@ -300,7 +343,8 @@ mod tests {
             ("un week-end co-construit", "un week(weekend) end co(coconstruit) construit"),
             ("data.gouv.fr", "data(datagouvfr) gouv fr"),
             ("version 4.1, 4,1", "version 4_1 4_1"),
-            ("1\u{202f}000 agents, 2 000", "1000 agents 2 000"),
+            ("1\u{202f}000 agents, 2 000, 2024 300", "1000 agents 2(2000) 000 2024 300"),
+            ("1 000 000 de 06 123", "1(1000000) 000 000 de 06 123"),
             ("C++, C# et R&D", "cplusplus csharp et r(rd) d"),
             ("les agent·e·s", "les agent"),
             ("it’s O’Brien’s", "it o brien"),

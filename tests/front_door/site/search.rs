@@ -27,12 +27,13 @@ fn three(app: &TestApp) {
     app.publish(
         "nuage",
         "title: L’État dans le nuage\nchapeau: Une journée d’échanges.\ntags: [cloud]\ncategories: [Décryptages]\ndate: 2024-04-19",
-        "Les services publics migrent. Un week-end avec la S.N.C.F. et un nœud de 4,1 km, aujourd’hui.",
+        "Les services publics migrent, si possible. Un week-end avec la S.N.C.F. et un nœud de 4,1 km, aujourd’hui.\n\n\
+         Le SI compte 10\u{202f}000 postes.",
     );
     app.publish(
         "etats",
         "title: Les états généraux\ntags: [débat]\nauthor: Ada Lovelace\ncategories: [Agenda]\ndate: 2025-02-01",
-        "Trois cents personnes ont parlé du numérique et du nuage, en C++.",
+        "Trois cents personnes ont parlé du numérique et du nuage, en C++, pour 12 300 euros. On verra s’il a raison.",
     );
     app.publish("foret", "title: La forêt\nlang: en\ndate: 2026-01-01", "Walking in public forests.");
 }
@@ -50,6 +51,14 @@ fn an_article_is_found_whatever_the_form_of_its_words() {
         ("weekend", "L’État dans le nuage"),
         ("week-end", "L’État dans le nuage"),
         ("sncf", "L’État dans le nuage"),
+        ("S.I.", "L’État dans le nuage"),
+        ("SI", "L’État dans le nuage"),
+        ("le+SI+", "L’État dans le nuage"),
+        ("nuage+ET+SNCF", "L’État dans le nuage"),
+        ("10000", "L’État dans le nuage"),
+        ("10+000", "L’État dans le nuage"),
+        ("12+300+", "Les états généraux"),
+        ("12300", "Les états généraux"),
         ("S.N.C.F.", "L’État dans le nuage"),
         ("noeud", "L’État dans le nuage"),
         ("4.1", "L’État dans le nuage"),
