@@ -2,7 +2,8 @@
 //! page costs the first reader after a change. The same with 1,000, 10,000 and 100,000 articles.
 //!
 //! `cargo bench --bench pages`; criterion gives the time of a request, the line after it the
-//! processor time of the whole process a request (all threads).
+//! processor time of the whole process a request (all threads). Tells also what it takes to find out which articles
+//! are related to one.
 
 #![allow(missing_docs, reason = "criterion's macros make an undocumented function")]
 #![expect(clippy::expect_used, reason = "a bench fails where it fails")]
@@ -13,7 +14,7 @@ use std::time::Duration;
 
 use actix_web::{App, test};
 use chapeau::app::Application;
-use chapeau::domain::article::{Kind, State};
+use chapeau::domain::article::{ArticleId, Kind, State};
 use chapeau::domain::moment::{Moment, Month, Zone};
 use chapeau::domain::name::Name;
 use chapeau::domain::path::SitePath;
@@ -29,6 +30,8 @@ use criterion::{Criterion, criterion_group, criterion_main};
 const SIZES: [usize; 3] = [1_000, 10_000, 100_000];
 /// Articles written in one transaction while the database is made.
 const BATCH: usize = 2_000;
+/// Of so many articles it is found out anew what is related to them.
+const RELATED: usize = 500;
 
 fn pages(criterion: &mut Criterion) {
     let folder = tempfile::tempdir().expect("a folder");
@@ -36,6 +39,7 @@ fn pages(criterion: &mut Criterion) {
         let path = folder.path().join(format!("{size}.db"));
         let store = Store::open(&format!("sqlite:{}", path.display())).expect("a database");
         fill(&store, size);
+        relate(&store, size);
         let shelf = DiskShelf::open(folder.path().join("uploads")).expect("a shelf");
         let newsroom = Newsroom { store, shelf: Arc::new(shelf) };
         let site = Application::new(newsroom, "https://journal.example".to_owned(), 0, Arc::new(Moment::now));
@@ -82,6 +86,22 @@ fn processor_time() -> Duration {
     let fields: Vec<&str> = stat.rsplit(')').next().unwrap_or_default().split_whitespace().collect();
     let ticks = |at: usize| fields.get(at).and_then(|text| text.parse::<u64>().ok()).unwrap_or_default();
     Duration::from_millis((ticks(11) + ticks(12)) * 10)
+}
+
+/// How long it takes to find what is related to an article, as each publication does for a few.
+fn relate(store: &Store, size: usize) {
+    let begin = std::time::Instant::now();
+    store
+        .write_here(|db| {
+            for at in 0..RELATED {
+                let number = i32::try_from(1 + at * size / RELATED).expect("a small number");
+                related::refresh(db, ArticleId(number))?;
+            }
+            Ok(())
+        })
+        .expect("what is related");
+    let each = begin.elapsed().as_secs_f64() * 1e3 / RELATED as f64;
+    println!("{size} articles: {each:.2} ms to find what is related to one");
 }
 
 fn fill(store: &Store, size: usize) {
