@@ -12,6 +12,7 @@ mod nearest;
 mod passage;
 mod query;
 mod rank;
+mod runs;
 mod stems;
 mod term;
 mod token;

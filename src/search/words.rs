@@ -1,5 +1,6 @@
 //! The words of a text, as French and English write them: split, folded, with the place they have.
 
+use super::runs::{Run, runs};
 use crate::domain::folding::fold;
 
 /// A longer run of letters is no word; the rest of it is not looked at.
@@ -38,15 +39,6 @@ impl Word {
     fn new(start: usize, end: usize, folded: String) -> Self {
         Self { start, end, folded, joined: None, acronym: false }
     }
-}
-
-/// A run of letters and digits.
-#[derive(Debug, Clone, Copy)]
-struct Run {
-    start: usize,
-    end: usize,
-    /// What stands between it and the next run, if that is one single sign.
-    glue: Option<char>,
 }
 
 /// The words of a text, in order.
@@ -259,43 +251,6 @@ fn compound(runs: &[Run]) -> Option<usize> {
     let glued = |run: &&Run| matches!(run.glue, Some('-' | '‐' | '‑' | '.' | '&' | '_'));
     let count = runs.iter().take_while(glued).count() + 1;
     (count > 1 && count <= COMPOUND_MAX && count <= runs.len()).then_some(count)
-}
-
-fn runs(text: &str) -> Vec<Run> {
-    let mut runs: Vec<Run> = Vec::with_capacity(text.len() / 6);
-    let mut open: Option<usize> = None;
-    let mut between = (0_usize, None);
-    for (at, letter) in text.char_indices() {
-        let inside = match letter {
-            '\0'..='\x7f' => letter.is_ascii_alphanumeric(),
-            // Letters but for two signs: no table is asked.
-            '\u{c0}'..='\u{17f}' => !matches!(letter, '×' | '÷'),
-            _ => letter.is_alphanumeric() || open.is_some() && is_mark(letter),
-        };
-        match (inside, open) {
-            (true, None) => {
-                if let (Some(last), (1, glue)) = (runs.last_mut(), between) {
-                    last.glue = glue;
-                }
-                open = Some(at);
-            }
-            (false, Some(start)) => {
-                runs.push(Run { start, end: at, glue: None });
-                open = None;
-                between = (1, Some(letter));
-            }
-            (false, None) => between.0 += 1,
-            (true, Some(_)) => {}
-        }
-    }
-    if let Some(start) = open {
-        runs.push(Run { start, end: text.len(), glue: None });
-    }
-    runs
-}
-
-fn is_mark(letter: char) -> bool {
-    unicode_normalization::char::is_combining_mark(letter) || letter == '\u{ad}'
 }
 
 /// A word without case, accents or ligatures; most need no table.
