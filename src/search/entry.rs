@@ -26,7 +26,7 @@ pub struct Searched<'a> {
     pub headings: Vec<&'a str>,
     /// Plain, a line a block.
     pub body: &'a str,
-    /// Captions and descriptions of pictures, plain.
+    /// Captions and descriptions of pictures, and where an event takes place, plain.
     pub captions: Vec<String>,
     /// Categories, tags, authors.
     pub names: Vec<&'a str>,

@@ -274,6 +274,7 @@ diesel::table! {
         path -> Text,
         changed -> Text,
         picture -> Nullable<Text>,
+        part -> Integer,
     }
 }
 

@@ -25,10 +25,10 @@ pub struct Entry<'a> {
 }
 
 /// The index of the parts, each with the instant of its last change.
-pub fn index(frame: &Frame, parts: &[Option<String>]) -> String {
+pub fn index(frame: &Frame, parts: &[(i32, Option<String>)]) -> String {
     let mut xml = format!("{HEAD}<sitemapindex xmlns=\"{NAMESPACE}\">\n");
-    for (changed, part) in parts.iter().zip(1..) {
-        let url = escaped(&frame.absolute(&format!("/sitemap-{part}.xml")));
+    for (part, changed) in parts {
+        let url = escaped(&frame.absolute(&format!("/sitemap-{}.xml", part + 1)));
         let changed = changed.as_ref().map(|changed| format!("<lastmod>{changed}</lastmod>"));
         xml.push_str(&format!("<sitemap><loc>{url}</loc>{}</sitemap>\n", changed.unwrap_or_default()));
     }

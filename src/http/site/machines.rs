@@ -25,7 +25,7 @@ pub async fn sitemap_part(
     request: HttpRequest,
     part: web::Path<String>,
 ) -> HttpResponse {
-    let number = part.parse::<i64>().ok().filter(|number| (1..=100_000).contains(number));
+    let number = part.parse::<i32>().ok().filter(|number| (1..=100_000).contains(number));
     let Some(number) = number.filter(|_| !part.starts_with('0')) else {
         return not_found(&state, &request).await;
     };
@@ -57,9 +57,7 @@ fn lists(db: &mut Conn) -> crate::store::Result<Vec<String>> {
     if agenda::any(db)? {
         lists.push("/agenda/".to_owned());
     }
-    lists.extend(
-        names::sections(db)?.iter().map(|(_, section)| format!("/categories/{}/", section.label.slug)),
-    );
+    lists.extend(names::category_labels(db)?.iter().map(|label| format!("/categories/{}/", label.slug)));
     lists.extend(names::author_labels(db)?.iter().map(|label| format!("/auteurs/{}/", label.slug)));
     Ok(lists)
 }

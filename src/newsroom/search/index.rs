@@ -25,6 +25,8 @@ pub(in crate::newsroom) fn searched(new: &Projection) -> Entry {
             }
         }
     }
+    let event = new.event.iter();
+    captions.extend(event.flat_map(|event| event.place.iter().chain(&event.address)).cloned());
     let mut headings = Vec::new();
     titles(&new.contents, &mut headings);
     let names = new.categories.iter().chain(&new.tags).chain(&new.authors);

@@ -17,6 +17,10 @@ pub(super) fn meant(
     frequencies: &[usize],
     patience: Patience,
 ) -> Result<Option<String>> {
+    // Of one word alone it is not known yet whether the site has it.
+    let alone =
+        if frequencies.is_empty() { index_of::frequencies(db, &query.each(), 1)? } else { Vec::new() };
+    let frequencies = if frequencies.is_empty() { alone.as_slice() } else { frequencies };
     let asked: Vec<String> = query.asked().map(str::to_owned).collect();
     let mut with = Vec::with_capacity(asked.len());
     for (at, word) in asked.iter().enumerate() {

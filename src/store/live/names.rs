@@ -18,7 +18,7 @@ fn many(number: i64) -> usize {
     usize::try_from(number).unwrap_or_default()
 }
 
-/// The categories that have live articles, in the order the team gave them.
+/// The categories that have live articles, in the order the team gave them, with how many.
 pub fn sections(db: &mut Conn) -> Result<Vec<(i32, Section)>> {
     // Counted by the index alone, then named: a join would sort every live article.
     let counts: HashMap<i32, i64> = live_categories_of::table
@@ -36,6 +36,17 @@ pub fn sections(db: &mut Conn) -> Result<Vec<(i32, Section)>> {
         Some((id, Section { label: Label { name, slug }, description, count }))
     };
     Ok(rows.into_iter().filter_map(section).collect())
+}
+
+/// The categories that have live articles, in the order the team gave them.
+pub fn category_labels(db: &mut Conn) -> Result<Vec<Label>> {
+    let live = live_categories_of::table.filter(live_categories_of::category_id.eq(categories::id));
+    let rows: Vec<(String, String)> = categories::table
+        .filter(diesel::dsl::exists(live))
+        .order((categories::position, categories::folded))
+        .select((categories::slug, categories::name))
+        .load(db)?;
+    Ok(rows.into_iter().map(|(slug, name)| Label { name, slug }).collect())
 }
 
 /// One category by its slug; `None` when there is none or nothing in it is live.

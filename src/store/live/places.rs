@@ -12,8 +12,9 @@ use crate::store::{Conn, Result};
 
 use super::stored_path;
 
-/// Articles and pages in one part of the map.
-pub const PART: i64 = 10_000;
+/// So many articles and pages can be in one part of the map: those with numbers up to so many, up to twice as
+/// many, and so on. The migrations say the same.
+pub const PART: i32 = 10_000;
 
 /// One address of the site, as search engines are told of it.
 #[derive(Debug, Clone, Queryable)]
@@ -40,6 +41,7 @@ pub(super) fn put(db: &mut Conn, new: &Projection) -> Result<()> {
             live_places::path.eq(new.path.as_str()),
             live_places::changed.eq(changed.naive_utc().format("%Y-%m-%dT%H:%M:%SZ").to_string()),
             live_places::picture.eq(new.picture.as_ref().map(|picture| &picture.name)),
+            live_places::part.eq((new.id.0 - 1) / PART),
         ))
         .execute(db)?;
     Ok(())
@@ -51,40 +53,30 @@ pub(super) fn clear(db: &mut Conn, id: ArticleId) -> Result<()> {
     Ok(())
 }
 
-/// When each part last changed. There is always a first part.
-pub fn parts(db: &mut Conn) -> Result<Vec<Option<String>>> {
-    let count: i64 = live_places::table.count().get_result(db)?;
+/// The parts that have addresses, by number from 0, each with its last change. There is always a first part.
+pub fn parts(db: &mut Conn) -> Result<Vec<(i32, Option<String>)>> {
+    let last: Option<i32> = live_places::table.select(diesel::dsl::max(live_places::part)).first(db)?;
     let mut parts = Vec::new();
-    for part in 0..count.div_euclid(PART) + i64::from(count == 0 || count % PART > 0) {
-        let (first, last) = bounds(db, part)?;
+    for part in 0..=last.unwrap_or(0) {
         let changed: Option<String> = live_places::table
-            .filter(live_places::article_id.between(first, last))
+            .filter(live_places::part.eq(part))
             .select(diesel::dsl::max(live_places::changed))
             .first(db)?;
-        parts.push(changed);
+        if part == 0 || changed.is_some() {
+            parts.push((part, changed));
+        }
     }
     Ok(parts)
 }
 
 /// The places of a part, from 0, in the order in which they came.
-pub fn of_part(db: &mut Conn, part: i64) -> Result<Vec<Place>> {
-    let (first, last) = bounds(db, part)?;
+pub fn of_part(db: &mut Conn, part: i32) -> Result<Vec<Place>> {
+    let before = part.saturating_mul(PART);
     Ok(live_places::table
-        .filter(live_places::article_id.between(first, last))
+        .filter(live_places::article_id.between(before.saturating_add(1), before.saturating_add(PART)))
         .order(live_places::article_id)
         .select((live_places::article_id, live_places::path, live_places::changed, live_places::picture))
         .load(db)?)
-}
-
-/// The first and the last article of a part; an empty range when there is none.
-fn bounds(db: &mut Conn, part: i64) -> Result<(i32, i32)> {
-    let at = |db: &mut Conn, offset: i64| -> Result<Option<i32>> {
-        let ids = live_places::table.order(live_places::article_id).select(live_places::article_id);
-        Ok(ids.offset(offset).first(db).optional()?)
-    };
-    let Some(first) = at(db, part.saturating_mul(PART))? else { return Ok((1, 0)) };
-    let next = at(db, part.saturating_add(1).saturating_mul(PART))?;
-    Ok((first, next.map_or(i32::MAX, |next| next - 1)))
 }
 
 /// The live translations of every text that has some, by article.

@@ -1,5 +1,6 @@
 //! What machines read: maps, rules for robots.
 
+use diesel::RunQueryDsl;
 use std::collections::BTreeSet;
 
 use chrono::DateTime;
@@ -98,6 +99,28 @@ fn the_index_says_when_each_part_changed() {
     let part = index.one("sitemap");
     assert_eq!(part.text_of("loc"), "https://journal.example/sitemap-1.xml");
     assert_eq!(part.text_of("lastmod"), "2026-11-05T11:00:00Z");
+}
+
+#[test]
+fn an_address_stands_in_the_part_of_its_number() {
+    let app = TestApp::new();
+    app.publish("un", "title: Un", "Texte.");
+    let far = "INSERT INTO articles (id, kind, path, language, state, version, inherited, created_at, updated_at) \
+               SELECT 20001, kind, '/articles/loin/', language, state, version, inherited, created_at, updated_at FROM articles";
+    let place = "INSERT INTO live_places (article_id, path, changed, part) \
+                 VALUES (20001, '/articles/loin/', '2020-01-01T00:00:00Z', 2)";
+    for sql in [far, place] {
+        let write = |db: &mut chapeau::store::Conn| Ok(diesel::sql_query(sql).execute(db)?);
+        app.newsroom.store.write_here(write).expect("a row");
+    }
+    let index = Xml::parse(&app.page("/sitemap.xml").text());
+    let parts: Vec<&str> = index.all("sitemap").map(|part| part.text_of("loc")).collect();
+    assert_eq!(parts, ["1", "3"].map(|part| format!("https://journal.example/sitemap-{part}.xml")));
+    assert_eq!(app.get("/sitemap-2.xml").status, 404);
+    assert_eq!(
+        check(&Xml::parse(&app.page("/sitemap-3.xml").text())),
+        ["https://journal.example/articles/loin/"]
+    );
 }
 
 #[test]

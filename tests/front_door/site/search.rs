@@ -264,6 +264,12 @@ fn a_misspelled_word_is_mended_with_words_of_the_site() {
     assert_eq!(page.attributes(".meant a", "href"), ["/recherche/?q=num%C3%A9rique"]);
     assert_eq!(app.page("/recherche/?q=services+pulbics+").one(".meant a"), "services publics");
     assert_eq!(app.page("/recherche/?q=xylophone").count(".meant"), 0);
+    let narrowed = app.page("/recherche/?q=numerique&categorie=personne");
+    assert_eq!(
+        (narrowed.count(".hit"), narrowed.count(".meant")),
+        (0, 0),
+        "the word is right, the filter is not"
+    );
 }
 
 #[test]
@@ -476,4 +482,11 @@ fn words_that_were_forgotten_complete_again_what_has_them() {
         app.newsroom.store.write_here(index::forget).expect("forgotten");
         assert_eq!(found(&app, "q=hippop"), Vec::<String>::new());
     }
+}
+
+#[test]
+fn an_event_is_found_by_its_place() {
+    let app = TestApp::new();
+    app.publish("salon", "title: Un salon\ndateEvent: 2026-12-01 18:00\nlieu: Hôtel de Région", "Texte.");
+    assert_eq!(found(&app, "q=hotel+region+"), ["Un salon"]);
 }
