@@ -51,18 +51,24 @@ impl EventSheet {
         for text in [&mut self.starts_on, &mut self.starts_at, &mut self.ends_on, &mut self.ends_at] {
             *text = text.trim().to_owned();
         }
-        // An hour of the end without its day is of the first day; midnight to midnight is the whole day.
+        // An hour of the end without its day is of the first day.
         if self.ends_on.is_empty() && !self.ends_at.is_empty() {
             self.ends_on.clone_from(&self.starts_on);
         }
+        let mut sheet = self.with_whole_days();
+        for text in [&mut sheet.place, &mut sheet.place_address] {
+            *text = line(text);
+        }
+        sheet.registration = whole_link(sheet.registration.trim());
+        sheet
+    }
+
+    /// From midnight, to midnight if it ends at all, is the whole day.
+    pub fn with_whole_days(mut self) -> Self {
         if self.starts_at == MIDNIGHT && matches!(self.ends_at.as_str(), "" | MIDNIGHT) {
             self.starts_at.clear();
             self.ends_at.clear();
         }
-        for text in [&mut self.place, &mut self.place_address] {
-            *text = line(text);
-        }
-        self.registration = whole_link(self.registration.trim());
         self
     }
 

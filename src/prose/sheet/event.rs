@@ -5,9 +5,7 @@ use crate::domain::{moment::Zone, sheet, sheet::EventSheet};
 use crate::prose::document::Value;
 use crate::prose::matter::{self, END_KEYS, REGISTRATION_KEYS, START_KEYS, Values};
 
-const MIDNIGHT: &str = "00:00";
-
-/// Reads the fields. From midnight to midnight is the whole day.
+/// Reads the fields.
 pub(super) fn read(values: &Values, zone: Zone) -> EventSheet {
     let mut findings = Vec::new();
     let mut clock = |keys: &[&str]| {
@@ -20,15 +18,12 @@ pub(super) fn read(values: &Values, zone: Zone) -> EventSheet {
             None => (text, String::new()),
         }
     };
-    let ((starts_on, mut starts_at), (ends_on, mut ends_at)) = (clock(&START_KEYS), clock(&END_KEYS));
-    if starts_at == MIDNIGHT && matches!(ends_at.as_str(), "" | MIDNIGHT) {
-        starts_at.clear();
-        ends_at.clear();
-    }
+    let ((starts_on, starts_at), (ends_on, ends_at)) = (clock(&START_KEYS), clock(&END_KEYS));
     let place = values.line(&PLACE_KEYS, &mut findings).unwrap_or_default();
     let place_address = values.line(&PLACE_ADDRESS_KEYS, &mut findings).unwrap_or_default();
     let registration = values.address(&REGISTRATION_KEYS, &mut findings).unwrap_or_default();
     EventSheet { starts_on, starts_at, ends_on, ends_at, place, place_address, registration }
+        .with_whole_days()
 }
 
 /// A day and an hour as a document has them; without an hour the day alone.
