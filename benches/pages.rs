@@ -16,14 +16,14 @@ use actix_web::{App, test};
 use chapeau::app::Application;
 use chapeau::domain::article::{ArticleId, Kind, State};
 use chapeau::domain::moment::{Moment, Month, Zone};
-use chapeau::domain::name::Name;
 use chapeau::domain::path::SitePath;
 use chapeau::domain::projection::Projection;
-use chapeau::domain::prose::Heading;
+use chapeau::domain::rendering::Heading;
+use chapeau::domain::term_name::TermName;
 use chapeau::media::shelf::DiskShelf;
 use chapeau::newsroom::Newsroom;
 use chapeau::store::Store;
-use chapeau::store::desk::articles::{self, Draft, NewArticle};
+use chapeau::store::desk::articles::{self, NewArticle, WorkingCopy};
 use chapeau::store::live::{projection, related};
 use criterion::{Criterion, criterion_group, criterion_main};
 
@@ -137,13 +137,13 @@ fn add(db: &mut chapeau::store::Conn, number: usize) -> chapeau::store::Result<(
     };
     let title =
         format!("Article numéro {number} : ce que trois départements ont appris en migrant leurs dossiers");
-    let draft = Draft { document: String::new(), title: title.clone(), sort_at: at, names: Vec::new() };
+    let draft = WorkingCopy { document: String::new(), title: title.clone(), sort_at: at, names: Vec::new() };
     let id = articles::create(db, &new, &draft, at)?;
     let lede = "Un tri patient, des agents formés, et une règle d’or : ne jamais numériser deux fois la même erreur.";
     let paragraph = "<p>Le constat était clair dès l’ouverture de cette deuxième édition de la journée : une accélération \
          significative. L’évènement s’est joué à guichet fermé et a réuni trois fois plus de participants que \
          l’année dernière, agents publics comme représentants des entreprises du secteur.</p>\n";
-    let name = |text: String| Name::parse(&text);
+    let name = |text: String| TermName::parse(&text);
     projection::project(
         db,
         &Projection {

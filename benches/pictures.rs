@@ -14,7 +14,7 @@ use std::io::Cursor;
 use std::path::Path;
 use std::time::Instant;
 
-use chapeau::media::variant::{Encoding, Recipe, make_from};
+use chapeau::media::variant::{PictureEncoding, Recipe, make_from};
 use image::{GrayImage, RgbImage, imageops};
 
 type Result<T = ()> = std::result::Result<T, Box<dyn Error>>;
@@ -38,7 +38,7 @@ fn main() -> Result {
 
 fn measure(file: &[u8], folder: Option<&Path>) -> Result {
     let sizes = [1600, 960, 480];
-    let recipes: Vec<_> = [Encoding::WebP, Encoding::Jpeg]
+    let recipes: Vec<_> = [PictureEncoding::WebP, PictureEncoding::Jpeg]
         .into_iter()
         .flat_map(|encoding| sizes.map(|width| Recipe::Width(width, encoding)))
         .collect();

@@ -8,7 +8,7 @@ use chapeau::{
         moment::Zone,
         path::SitePath,
         picture::{Alt, FileFacts, FileKind, Focal},
-        prose::{FileKey, OldSite, Surroundings},
+        rendering::{FileKey, OldSite, RenderContext},
     },
     prose,
 };
@@ -33,7 +33,7 @@ fn body() -> String {
     body
 }
 
-fn around() -> Result<Surroundings, Box<dyn std::error::Error>> {
+fn around() -> Result<RenderContext, Box<dyn std::error::Error>> {
     let facts = |name: String| FileFacts {
         name,
         kind: FileKind::Picture { width: 6000, height: 4000 },
@@ -46,7 +46,7 @@ fn around() -> Result<Surroundings, Box<dyn std::error::Error>> {
         tint: None,
         variants: Vec::new(),
     };
-    Ok(Surroundings {
+    Ok(RenderContext {
         language: Language::Fr,
         zone: Zone::default(),
         path: SitePath::parse("/articles/halles/").map_err(|why| format!("{why:?}"))?,

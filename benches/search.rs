@@ -13,14 +13,14 @@ use std::time::{Duration, Instant};
 
 use chapeau::domain::article::{Kind, State};
 use chapeau::domain::moment::{Moment, Month, Zone};
-use chapeau::domain::name::Name;
 use chapeau::domain::path::SitePath;
 use chapeau::domain::projection::Projection;
-use chapeau::domain::search::{Entry, Outcome, RANKED_MAX};
-use chapeau::newsroom::search::{self, Patience, Question};
-use chapeau::search::{Searched, entry};
+use chapeau::domain::search::{IndexedArticle, RANKED_MAX, SearchOutcome};
+use chapeau::domain::term_name::TermName;
+use chapeau::newsroom::search::{self, Deadline, Question};
+use chapeau::search::{Searched, index_article};
 use chapeau::store::Store;
-use chapeau::store::desk::articles::{self, Draft, NewArticle};
+use chapeau::store::desk::articles::{self, NewArticle, WorkingCopy};
 use chapeau::store::live::projection;
 
 /// What the program itself uses.
@@ -160,7 +160,7 @@ fn main() {
         println!("an article, {what}: {}", cost.each(count));
     }
     // As an import ends.
-    while store.write_here(chapeau::store::live::search::tend).expect("an index in few parts") {}
+    while store.write_here(chapeau::store::live::search::merge).expect("an index in few parts") {}
     sizes(&url, bytes);
     ask(&store, "one frequent word", &FREQUENT.map(str::to_owned));
     let pairs: Vec<String> = FREQUENT.windows(2).map(|pair| pair.join(" ")).collect();
@@ -199,7 +199,7 @@ fn ask(store: &Store, name: &str, queries: &[String]) {
             let (outcome, cost) = store
                 .read_here(|db| {
                     let meter = Meter::start(db);
-                    let outcome = search::find(db, &question, now, Patience::of(Duration::from_secs(60)))?;
+                    let outcome = search::find(db, &question, now, Deadline::of(Duration::from_secs(60)))?;
                     Ok((outcome, meter.stop()))
                 })
                 .expect("an answer");
@@ -208,7 +208,7 @@ fn ask(store: &Store, name: &str, queries: &[String]) {
             } else {
                 fresh.push(cost)
             }
-            if let Outcome::Found(result) = outcome {
+            if let SearchOutcome::Found(result) = outcome {
                 found += usize::from(result.page.total > 0);
             }
         }
@@ -327,10 +327,10 @@ fn keeps(store: &Store, queries: &[String]) {
     let first = |text: &str, among: usize| {
         let question = Question { among, ..Question::of(format!("{text} ")) };
         let outcome = store
-            .read_here(|db| search::find(db, &question, now, Patience::of(Duration::from_secs(600))))
+            .read_here(|db| search::find(db, &question, now, Deadline::of(Duration::from_secs(600))))
             .expect("an answer");
         match outcome {
-            Outcome::Found(found) => {
+            SearchOutcome::Found(found) => {
                 found.page.items.iter().take(10).map(|hit| hit.card.id.0).collect::<Vec<_>>()
             }
             _ => Vec::new(),
@@ -374,7 +374,7 @@ fn fill(
         }
         if start % BARE_EVERY == 0 {
             bare_count += batch.len();
-            without.add(write(bare, &mut batch, |_| Entry::default()));
+            without.add(write(bare, &mut batch, |_| IndexedArticle::default()));
         }
         whole.add(write(store, &mut batch, std::mem::take));
     }
@@ -386,7 +386,11 @@ fn fill(
     (bytes, costs)
 }
 
-fn write(store: &Store, batch: &mut [(Projection, Entry)], searched: fn(&mut Entry) -> Entry) -> Cost {
+fn write(
+    store: &Store,
+    batch: &mut [(Projection, IndexedArticle)],
+    searched: fn(&mut IndexedArticle) -> IndexedArticle,
+) -> Cost {
     store.write_here(|db| batch.iter_mut().try_for_each(|(new, _)| add(db, new))).expect("articles");
     store
         .write_here(|db| {
@@ -400,24 +404,24 @@ fn write(store: &Store, batch: &mut [(Projection, Entry)], searched: fn(&mut Ent
         .expect("a batch")
 }
 
-fn made(number: usize, words: &[String], chance: &mut Chance) -> ((Projection, Entry), Cost) {
+fn made(number: usize, words: &[String], chance: &mut Chance) -> ((Projection, IndexedArticle), Cost) {
     let seconds = i64::try_from(number).expect("a small number") * 1_800;
     let zone = Zone::default();
     let first = chrono::NaiveDate::from_ymd_opt(2015, 1, 1).and_then(|day| day.and_hms_opt(8, 0, 0));
     let at = zone.instant(first.expect("a day")).plus_seconds(seconds);
     let length = WORDS.0 + chance.below(WORDS.1 - WORDS.0);
     let (title, lede, body) = (text(chance, words, 9), text(chance, words, 35), text(chance, words, length));
-    let names: Vec<Name> = [format!("Rubrique {}", number % 8), format!("Étiquette {}", number % 300)]
+    let names: Vec<TermName> = [format!("Rubrique {}", number % 8), format!("Étiquette {}", number % 300)]
         .iter()
-        .map(|text| Name::parse(text).expect("a name"))
+        .map(|text| TermName::parse(text).expect("a name"))
         .collect();
     let meter = Meter::alone();
-    let entry = entry(&Searched {
+    let entry = index_article(&Searched {
         lang: "fr",
         title: &title,
         chapeau: vec![&lede],
         body: &body,
-        names: names.iter().map(Name::shown).collect(),
+        names: names.iter().map(TermName::shown).collect(),
         at: Some(at),
         ..Searched::default()
     });
@@ -455,7 +459,7 @@ fn made(number: usize, words: &[String], chance: &mut Chance) -> ((Projection, E
         tags: names[1..].to_vec(),
         authors: Vec::new(),
         old_identity: None,
-        searched: Entry::default(),
+        searched: IndexedArticle::default(),
         renderer: 1,
     };
     ((projection, entry), cost)
@@ -472,7 +476,7 @@ fn add(db: &mut chapeau::store::Conn, new: &mut Projection) -> chapeau::store::R
         file_name: None,
         inherited: String::new(),
     };
-    let draft = Draft {
+    let draft = WorkingCopy {
         document: String::new(),
         title: new.title.clone(),
         sort_at: new.published_at,

@@ -3,12 +3,12 @@
 
 use chapeau::{
     domain::moment::Zone,
-    newsroom::import::{plan::plan, source::Source},
+    newsroom::import::{plan::plan, source::ImportSource},
 };
 
 fn main() -> std::io::Result<()> {
     let folder = std::env::args().nth(1).unwrap_or_else(|| ".".to_owned());
-    let plan = plan(&Source::folder(folder.as_ref())?, Zone::default());
+    let plan = plan(&ImportSource::folder(folder.as_ref())?, Zone::default());
     for entry in &plan.entries {
         let address = entry.address.as_ref().map_or("-", |path| path.as_str());
         let title = entry.matter.title.as_deref().unwrap_or("-");

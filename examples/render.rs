@@ -10,7 +10,7 @@ use chapeau::{
         moment::Zone,
         path::SitePath,
         picture::{Alt, FileFacts, FileKind, Focal},
-        prose::{FileKey, OldSite, Rendered, Surroundings},
+        rendering::{FileKey, OldSite, RenderContext, Rendered},
     },
     prose,
 };
@@ -55,7 +55,7 @@ fn page(body: &[u8]) -> Result<Rendered, Box<dyn std::error::Error>> {
     let path = SitePath::parse("/articles/x/").map_err(|why| format!("{why:?}"))?;
     let old_site = OldSite::default();
     let mentions = prose::mentions(&body, &old_site);
-    let around = Surroundings {
+    let around = RenderContext {
         language: Language::Fr,
         zone: Zone::default(),
         files: mentions.files.iter().map(|key| (key.clone(), facts(key))).collect(),

@@ -59,15 +59,15 @@ fn every_command_is_in_the_readme_and_in_the_docs() {
 #[test]
 fn everything_a_check_can_find_is_explained() {
     let docs = read("docs/operating.md");
-    for trouble in chapeau::domain::check::Trouble::ALL {
-        assert!(docs.contains(&format!("`{}`", trouble.code())), "{} is not explained", trouble.code());
+    for problem in chapeau::domain::check::CheckProblem::ALL {
+        assert!(docs.contains(&format!("`{}`", problem.code())), "{} is not explained", problem.code());
     }
 }
 
 #[test]
 fn every_finding_is_explained() {
     let docs = read("docs/importer.md");
-    for kind in chapeau::domain::prose::FindingKind::ALL {
+    for kind in chapeau::domain::rendering::FindingKind::ALL {
         assert!(docs.contains(&format!("`{}`", kind.code())), "{} is not in docs/importer.md", kind.code());
     }
 }

@@ -9,12 +9,12 @@ use std::{
 };
 
 use chapeau::{
-    domain::{article::Kind, moment::Zone, prose::FindingKind},
+    domain::{article::Kind, moment::Zone, rendering::FindingKind},
     newsroom::import::{
-        entry::Entry,
-        plan::{Plan, plan},
-        role::Role,
-        source::Source,
+        document::ImportDocument,
+        file_role::FileRole,
+        plan::{ImportPlan, plan},
+        source::ImportSource,
     },
 };
 
@@ -24,8 +24,8 @@ fn real(name: &str) -> Option<PathBuf> {
     path.is_dir().then_some(path)
 }
 
-fn of_folder(path: &Path) -> Plan {
-    let source = Source::folder(path).expect("a readable folder");
+fn of_folder(path: &Path) -> ImportPlan {
+    let source = ImportSource::folder(path).expect("a readable folder");
     let plan = plan(&source, Zone::default());
     let accounted = plan.entries.len() + plan.media.len() + plan.aside.len();
     assert_eq!(accounted, source.files().len(), "every file is accounted for");
@@ -37,16 +37,16 @@ fn of_folder(path: &Path) -> Plan {
     plan
 }
 
-fn of_memory(files: &[(&str, &str)]) -> Plan {
+fn of_memory(files: &[(&str, &str)]) -> ImportPlan {
     let files: Vec<_> = files.iter().map(|(name, text)| (*name, Cow::from(text.as_bytes()))).collect();
-    plan(&Source::memory(&files), Zone::default())
+    plan(&ImportSource::memory(&files), Zone::default())
 }
 
-fn entry<'p>(plan: &'p Plan, path: &str) -> &'p Entry {
+fn entry<'p>(plan: &'p ImportPlan, path: &str) -> &'p ImportDocument {
     plan.entries.iter().find(|entry| entry.file.path == path).unwrap_or_else(|| panic!("{path}"))
 }
 
-fn address<'p>(plan: &'p Plan, path: &str) -> &'p str {
+fn address<'p>(plan: &'p ImportPlan, path: &str) -> &'p str {
     entry(plan, path).address.as_ref().map_or("none", |path| path.as_str())
 }
 
@@ -115,7 +115,7 @@ fn an_archive_is_the_folder_it_wraps() {
     zip.add_symlink("site/link.md", "/etc/passwd", options).expect("a link");
     zip.finish().expect("an archive");
 
-    let source = Source::archive(file.path()).expect("an archive");
+    let source = ImportSource::archive(file.path()).expect("an archive");
     let plan = plan(&source, Zone::default());
     assert_eq!(address(&plan, "_posts/2024-01-02-un.md"), "/2024/01/02/un.html");
     assert_eq!((plan.media.len(), plan.skipped), (2, 2));
@@ -173,7 +173,7 @@ fn the_seed_is_an_article_once() {
 fn two_digit_years_and_two_languages_keep_their_addresses() {
     let Some(path) = real("site-eig") else { return };
     let plan = of_folder(&path);
-    assert_eq!(plan.entries.iter().filter(|entry| entry.placed.role == Role::Post).count(), 63);
+    assert_eq!(plan.entries.iter().filter(|entry| entry.placed.role == FileRole::Post).count(), 63);
     assert_eq!(
         address(&plan, "_posts/18-02-27-bootcamp-comment-souder-un-collectif-de-talents.md"),
         "/blog/2018/02/27/bootcamp-comment-souder-un-collectif-de-talents.html"
@@ -212,7 +212,7 @@ proptest::proptest! {
     ) {
         let mut files: Vec<(&str, Cow<[u8]>)> = vec![("_config.yml", Cow::from(config.as_bytes()))];
         files.extend(names.iter().map(|name| (name.as_str(), Cow::from(text.as_bytes()))));
-        let source = Source::memory(&files);
+        let source = ImportSource::memory(&files);
         let plan = plan(&source, Zone::default());
         let accounted = plan.entries.len() + plan.media.len() + plan.aside.len();
         proptest::prop_assert_eq!(accounted, source.files().len());

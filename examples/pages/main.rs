@@ -12,16 +12,16 @@ use std::{fs, io, path::Path};
 use chapeau::{
     domain::{
         language::Language,
-        listing::{Page, PageNumber, Years},
-        live::{AuthorNote, Card, Reading, TagCount},
+        live::{ArticleReading, AuthorNote, Card, TagCount},
         moment::{Month, Zone},
+        pagination::{PageNumber, Paginated, Years},
     },
     view::{
         Html, assets,
         frame::Frame,
         site::{
             ArchivePage, ArchivesPage, ArticlePage, BadRequestPage, CategoriesPage, Failure, FailurePage,
-            GonePage, HomeFacts, HomePage, ListPage, NotFoundPage, PhotoPage, SiteMapPage, TagsPage,
+            GonePage, HomeFacts, HomePage, NotFoundPage, PhotoPage, SiteListPage, SiteMapPage, TagsPage,
         },
     },
 };
@@ -63,8 +63,8 @@ fn put(root: &Path, path: &str, bytes: &[u8]) -> io::Result<()> {
     fs::write(path, bytes)
 }
 
-fn page(items: Vec<Card>, number: usize, total: usize) -> Page<Card> {
-    Page { items, number: PageNumber::clamped(number), total }
+fn page(items: Vec<Card>, number: usize, total: usize) -> Paginated<Card> {
+    Paginated { items, number: PageNumber::clamped(number), total }
 }
 
 fn pages(language: Language) -> Vec<(&'static str, String)> {
@@ -88,7 +88,7 @@ fn pages(language: Language) -> Vec<(&'static str, String)> {
     let english = sample::english_reading();
     let legal = sample::legal_page();
     let home = |facts: &HomeFacts| HomePage::new(frame, facts, now).html();
-    let article = |reading: &Reading| ArticlePage::new(frame, reading).html();
+    let article = |reading: &ArticleReading| ArticlePage::new(frame, reading).html();
     let full = page(cards.clone(), 1, 83);
     let middle = page(cards[3..].to_vec(), 4, 83);
     let empty = page(Vec::new(), 1, 0);
@@ -101,8 +101,8 @@ fn pages(language: Language) -> Vec<(&'static str, String)> {
         ("/home-3/", home(&sample::home(&cards[..3]))),
         ("/home-5/", home(&sample::home(&cards[..5]))),
         ("/home-bare/", home(&HomeFacts { album: None, ..sample::home(&bare) })),
-        ("/articles/", ListPage::articles(frame, &full).html()),
-        ("/articles-vide/", ListPage::articles(frame, &empty).html()),
+        ("/articles/", SiteListPage::articles(frame, &full).html()),
+        ("/articles-vide/", SiteListPage::articles(frame, &empty).html()),
         ("/articles/nuage/", article(&reading)),
         ("/articles/sobre/", article(&spare)),
         ("/articles/unique/", article(&single)),
@@ -110,11 +110,11 @@ fn pages(language: Language) -> Vec<(&'static str, String)> {
         ("/mentions-legales/", article(&legal)),
         ("/articles/nuage/photos/2/", PhotoPage::new(frame, &sample::photo(2)).html()),
         ("/categories/", CategoriesPage::new(frame, &frame.sections).html()),
-        ("/categories/journee-d-echanges/", ListPage::category(frame, section, &middle, &years).html()),
+        ("/categories/journee-d-echanges/", SiteListPage::category(frame, section, &middle, &years).html()),
         ("/tags/", TagsPage::new(frame, &sample::tags()).html()),
         (
             "/tags/cloud/",
-            ListPage::tag(
+            SiteListPage::tag(
                 frame,
                 &TagCount { label: sample::label("Cloud"), description: String::new(), count: 12 },
                 &sample::labels(&["Achats publics", "Souveraineté"]),
@@ -123,7 +123,7 @@ fn pages(language: Language) -> Vec<(&'static str, String)> {
             )
             .html(),
         ),
-        ("/auteurs/ada-morel/", ListPage::author(frame, &author, &full, &years).html()),
+        ("/auteurs/ada-morel/", SiteListPage::author(frame, &author, &full, &years).html()),
         ("/archives/", ArchivesPage::new(frame, &months).html()),
         ("/archives/2026/", ArchivePage::year(frame, 2026, &lines, &months).html()),
         ("/archives/2026/03/", {

@@ -3,16 +3,16 @@
 use chapeau::{
     domain::{
         article::{ArticleId, Kind},
+        front_matter::{Event, PressContact},
         language::Language,
         live::{
-            Album, ArchiveLine, Card, Download, Label, LiveArticle, MonthCount, Neighbour, PhotoReading,
-            Reading, Section, TagCount,
+            Album, ArchiveLine, ArticleReading, Card, Download, Label, LiveArticle, MonthCount, Neighbour,
+            PhotoReading, Section, TagCount,
         },
-        matter::{Event, PressContact},
         moment::{Moment, Month, Zone},
         path::SitePath,
         picture::{Alt, FileKind, Focal, Picture},
-        prose::Heading,
+        rendering::Heading,
         site::Site,
         slug::Slug,
     },
@@ -218,9 +218,9 @@ pub(crate) fn article(title: &str, body: &str) -> LiveArticle {
     }
 }
 
-pub(crate) fn reading() -> Reading {
+pub(crate) fn reading() -> ArticleReading {
     let article = article(text::TITLE, &text::body());
-    Reading {
+    ArticleReading {
         shared: article.header.first().cloned(),
         article,
         previous: Some(neighbour(
@@ -239,7 +239,7 @@ pub(crate) fn reading() -> Reading {
 }
 
 /// Nothing but a title and a text.
-pub(crate) fn spare_reading() -> Reading {
+pub(crate) fn spare_reading() -> ArticleReading {
     let article = LiveArticle {
         chapeau_html: None,
         contents: Vec::new(),
@@ -253,7 +253,7 @@ pub(crate) fn spare_reading() -> Reading {
         authors: Vec::new(),
         ..article("Anticonstitutionnellement, l’interministérialisation désinstitutionnalisée", text::SHORT)
     };
-    Reading {
+    ArticleReading {
         article,
         shared: None,
         previous: None,
@@ -264,7 +264,7 @@ pub(crate) fn spare_reading() -> Reading {
 }
 
 /// One header picture, one author, two related articles.
-pub(crate) fn single_reading() -> Reading {
+pub(crate) fn single_reading() -> ArticleReading {
     let whole = reading();
     let article = LiveArticle {
         subtitle: Some("Ce que la piscine municipale doit au centre de données".to_owned()),
@@ -275,10 +275,10 @@ pub(crate) fn single_reading() -> Reading {
         contents: Vec::new(),
         ..article("Dans les salles serveurs, la chaleur perdue chauffe la piscine", text::SHORT)
     };
-    Reading { article, next: None, related: cards()[1..3].to_vec(), translations: Vec::new(), ..whole }
+    ArticleReading { article, next: None, related: cards()[1..3].to_vec(), translations: Vec::new(), ..whole }
 }
 
-pub(crate) fn english_reading() -> Reading {
+pub(crate) fn english_reading() -> ArticleReading {
     let article = LiveArticle {
         lang: "en".to_owned(),
         path: path("/articles/open-data/"),
@@ -286,7 +286,7 @@ pub(crate) fn english_reading() -> Reading {
         contents: Vec::new(),
         ..article("Opening data, one morning at a time", text::ENGLISH)
     };
-    Reading {
+    ArticleReading {
         article,
         translations: vec![neighbour("/articles/nuage/", "fr", text::TITLE)],
         related: cards()[8..9].to_vec(),
@@ -294,7 +294,7 @@ pub(crate) fn english_reading() -> Reading {
     }
 }
 
-pub(crate) fn legal_page() -> Reading {
+pub(crate) fn legal_page() -> ArticleReading {
     let spare = spare_reading();
     let article = LiveArticle {
         kind: Kind::Page,
@@ -303,7 +303,7 @@ pub(crate) fn legal_page() -> Reading {
         body_html: text::LEGAL.to_owned(),
         ..spare.article.clone()
     };
-    Reading { article, ..spare }
+    ArticleReading { article, ..spare }
 }
 
 pub(crate) fn photo(number: usize) -> PhotoReading {

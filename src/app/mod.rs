@@ -1,7 +1,7 @@
 //! The order of the middleware, the threads beside it, and the server. Tests build the same thing.
 //! The route table is `routes`.
 
-mod darkroom;
+mod background;
 mod routes;
 
 use std::net::TcpListener;
@@ -13,14 +13,14 @@ use actix_web::middleware::from_fn;
 use actix_web::web::{self, ServiceConfig};
 use actix_web::{App, HttpServer};
 
-use darkroom::Darkroom;
+use background::Background;
 
 use crate::domain::{moment::Moment, network::Networks};
-use crate::http::desk::{Doorway, resume};
-use crate::http::{LANE, Now, Pages, State, Tally, headers, origin};
+use crate::http::desk::{BodyLimiter, replay};
+use crate::http::{AppState, LANE, NotFoundLog, Now, Pages, csrf, headers};
 use crate::mail::Mailer;
-use crate::newsroom::accounts::lane::Lane;
-use crate::newsroom::accounts::shut::Shut;
+use crate::newsroom::accounts::login_blocks::LoginBlocks;
+use crate::newsroom::accounts::password_hashing::HashingPool;
 use crate::newsroom::{Newsroom, clock, redirects};
 use crate::store::live::cards::Orders;
 
@@ -38,24 +38,24 @@ const TICKS_A_COUNT: u64 = 20;
 /// A site ready to be served.
 #[derive(Clone)]
 pub struct Application {
-    state: web::Data<State>,
+    state: web::Data<AppState>,
 }
 
 impl Application {
     /// Puts the site together: `base_url` without trailing slash, `cache_bytes` for finished pages.
     pub fn new(newsroom: Newsroom, base_url: String, cache_bytes: u64, now: Now) -> Self {
-        let state = State {
+        let state = AppState {
             newsroom,
             now,
             pages: Pages::new(base_url, cache_bytes),
-            tally: Tally::default(),
+            tally: NotFoundLog::default(),
             counted: Arc::default(),
             orders: Arc::new(Orders::default()),
             proxies: Networks::default(),
-            hashing: Lane::open(),
-            shut: Shut::default(),
+            hashing: HashingPool::open(),
+            shut: LoginBlocks::default(),
             mailer: None,
-            doorway: Doorway::default(),
+            doorway: BodyLimiter::default(),
             lane: tokio::sync::Semaphore::new(LANE),
         };
         Self { state: web::Data::new(state) }
@@ -72,7 +72,7 @@ impl Application {
     }
 
     /// Changes what is not shared with anybody yet.
-    fn with(self, change: impl FnOnce(&mut State)) -> Self {
+    fn with(self, change: impl FnOnce(&mut AppState)) -> Self {
         let mut state = self.state.into_inner();
         if let Some(state) = Arc::get_mut(&mut state) {
             change(state);
@@ -91,8 +91,8 @@ impl Application {
         let site = self.clone();
         let server = HttpServer::new(move || {
             App::new()
-                .wrap(from_fn(resume::keep))
-                .wrap(from_fn(origin::refuse_foreign))
+                .wrap(from_fn(replay::keep))
+                .wrap(from_fn(csrf::refuse_cross_origin))
                 .wrap(from_fn(headers::add))
                 .configure(|config| site.configure(config))
         })
@@ -129,15 +129,15 @@ impl Application {
     }
 
     /// The lane of the hashes.
-    pub fn hashing(&self) -> &Lane {
+    pub fn hashing(&self) -> &HashingPool {
         &self.state.hashing
     }
 
     /// Makes the sizes of pictures as they come in, one picture at a time.
-    pub fn start_darkroom(&self) -> std::io::Result<()> {
+    pub fn start_background(&self) -> std::io::Result<()> {
         let state = self.state.clone();
         std::thread::Builder::new().name("darkroom".to_owned()).spawn(move || {
-            let mut darkroom = Darkroom::default();
+            let mut darkroom = Background::default();
             loop {
                 std::thread::sleep(darkroom.turn(&state.newsroom, (state.now)()));
             }
@@ -146,8 +146,8 @@ impl Application {
     }
 }
 
-fn write_counts(state: &State) {
-    let Some(counted) = state.tally.take() else { return };
+fn write_counts(state: &AppState) {
+    let Some(counted) = state.tally.drain() else { return };
     if let Err(error) = redirects::remember(&state.newsroom, &counted, (state.now)()) {
         tracing::error!(%error, "lost addresses could not be written down");
     }

@@ -5,7 +5,7 @@ use actix_web::guard::{Any, Get, GuardContext, Head, fn_guard};
 use actix_web::http::StatusCode;
 use actix_web::web::{self, Redirect, ServiceConfig};
 
-use crate::http::{desk, files, preview, probes, site};
+use crate::http::{desk, files, health, previews, site};
 
 /// Every address of the product.
 pub(super) fn routes(config: &mut ServiceConfig) {
@@ -29,7 +29,7 @@ fn is_for_editors(request: &GuardContext<'_>) -> bool {
 }
 
 fn machines(config: &mut ServiceConfig) {
-    config.route("/health", read().to(probes::health)).route("/ready", read().to(probes::ready));
+    config.route("/health", read().to(health::health)).route("/ready", read().to(health::ready));
 }
 
 fn house_files(config: &mut ServiceConfig) {
@@ -47,9 +47,9 @@ fn editors(config: &mut ServiceConfig) {
     names(config);
     config
         .service(Redirect::new("/desk", "/desk/").permanent())
-        .route("/desk/", read().to(desk::home::show))
-        .route("/desk/links", read().to(desk::links::index))
-        .route("/desk/plans", read().to(desk::plans::index))
+        .route("/desk/", read().to(desk::dashboard::show))
+        .route("/desk/links", read().to(desk::dead_links::index))
+        .route("/desk/plans", read().to(desk::schedules::index))
         .route("/desk/redirects", read().to(desk::redirects::index))
         .route("/desk/redirects", web::post().to(desk::redirects::create))
         .route("/desk/redirects/list", web::post().to(desk::redirects::import))
@@ -63,21 +63,21 @@ fn editors(config: &mut ServiceConfig) {
 
 /// Articles and pages: the list, the writing, and what is decided about one, looked at and compared.
 fn articles(config: &mut ServiceConfig) {
-    use desk::{expiry, previews, proofreading, publication, review, trash, versions, withdrawal, writing};
+    use desk::{expiry, previews, proofreading, publication, review, revisions, trash, withdrawal, writing};
     config
-        .route("/desk/articles", read().to(desk::list::show))
-        .route("/desk/articles/selection", web::post().to(desk::selection::create))
+        .route("/desk/articles", read().to(desk::article_list::show))
+        .route("/desk/articles/selection", web::post().to(desk::bulk_actions::create))
         .route("/desk/articles/new", read().to(writing::new))
         .route("/desk/articles/new", web::post().to(writing::create));
     let one = web::scope("/desk/articles/{id}")
         .route("", read().to(writing::edit))
         .route("", web::post().to(writing::update))
-        .route("/choice", web::post().to(writing::choice::create))
+        .route("/choice", web::post().to(writing::conflict::create))
         .route("/discard", read().to(trash::ask))
         .route("/discard", web::post().to(trash::create))
         .route("/expiry", web::post().to(expiry::update))
-        .route("/pane", read().to(writing::pane::show))
-        .route("/pane", web::post().to(writing::pane::create))
+        .route("/pane", read().to(writing::preview_pane::show))
+        .route("/pane", web::post().to(writing::preview_pane::create))
         .route("/pictures", read().to(writing::pictures::show))
         .route("/pictures", web::post().to(writing::pictures::create))
         .route("/presence", web::post().to(writing::presence::create))
@@ -96,10 +96,10 @@ fn articles(config: &mut ServiceConfig) {
         .route("/review", web::post().to(review::create))
         .route("/review/return", web::post().to(review::destroy))
         .route("/take-out", web::post().to(trash::destroy))
-        .route("/versions", read().to(versions::index))
-        .route("/versions/compare", read().to(versions::compare))
-        .route("/versions/{revision}/name", web::post().to(versions::update))
-        .route("/versions/{revision}/restore", web::post().to(versions::restore))
+        .route("/versions", read().to(revisions::index))
+        .route("/versions/compare", read().to(revisions::compare))
+        .route("/versions/{revision}/name", web::post().to(revisions::update))
+        .route("/versions/{revision}/restore", web::post().to(revisions::restore))
         .route("/withdrawal", read().to(withdrawal::show))
         .route("/withdrawal", web::post().to(withdrawal::create));
     config.service(one);
@@ -108,8 +108,8 @@ fn articles(config: &mut ServiceConfig) {
 /// Previews for people without an account.
 fn previews(config: &mut ServiceConfig) {
     config
-        .route("/apercu/{token}", read().to(preview::show))
-        .route("/apercu/{token}/{part:.*}", read().to(preview::show_part));
+        .route("/apercu/{token}", read().to(previews::show))
+        .route("/apercu/{token}/{part:.*}", read().to(previews::show_part));
 }
 
 fn media_library(config: &mut ServiceConfig) {
@@ -122,9 +122,9 @@ fn media_library(config: &mut ServiceConfig) {
         .route("", read().to(desk::media::show))
         .route("", web::post().to(desk::media::update))
         .route("/file", read().to(desk::media::file))
-        .route("/file", web::post().to(desk::media::disposal::replace))
-        .route("/removal", read().to(desk::media::disposal::show))
-        .route("/removal", web::post().to(desk::media::disposal::remove))
+        .route("/file", web::post().to(desk::media::replacement::replace))
+        .route("/removal", read().to(desk::media::replacement::show))
+        .route("/removal", web::post().to(desk::media::replacement::remove))
         .route("/thumb", read().to(desk::media::thumb));
     config.service(one);
 }
@@ -135,9 +135,9 @@ fn feeds_and_maps(config: &mut ServiceConfig) {
     config
         .route("/{format:feed\\.xml|rss\\.xml|feed\\.json}", read().to(site::feeds::all))
         .route(LISTS, read().to(site::feeds::of))
-        .route("/sitemap.xml", read().to(site::machines::sitemap))
-        .route("/sitemap-{part:[0-9]+}.xml", read().to(site::machines::sitemap_part))
-        .route("/robots.txt", read().to(site::machines::robots))
+        .route("/sitemap.xml", read().to(site::sitemap::sitemap))
+        .route("/sitemap-{part:[0-9]+}.xml", read().to(site::sitemap::sitemap_part))
+        .route("/robots.txt", read().to(site::sitemap::robots))
         .route("/oembed", read().to(site::well_known::oembed))
         .route("/opensearch.xml", read().to(site::well_known::opensearch))
         .route("/manifest.webmanifest", read().to(site::well_known::manifest))
@@ -153,12 +153,12 @@ fn feeds_and_maps(config: &mut ServiceConfig) {
 /// For people who are not signed in.
 fn doors(config: &mut ServiceConfig) {
     config
-        .route("/desk/forgotten", read().to(desk::by_link::forgotten))
-        .route("/desk/forgotten", web::post().to(desk::by_link::ask))
-        .route("/desk/invitation/{token}", read().to(desk::by_link::invitation))
-        .route("/desk/invitation/{token}", web::post().to(desk::by_link::accept))
-        .route("/desk/reset/{token}", read().to(desk::by_link::reset))
-        .route("/desk/reset/{token}", web::post().to(desk::by_link::choose))
+        .route("/desk/forgotten", read().to(desk::account_links::forgotten))
+        .route("/desk/forgotten", web::post().to(desk::account_links::ask))
+        .route("/desk/invitation/{token}", read().to(desk::account_links::invitation))
+        .route("/desk/invitation/{token}", web::post().to(desk::account_links::accept))
+        .route("/desk/reset/{token}", read().to(desk::account_links::reset))
+        .route("/desk/reset/{token}", web::post().to(desk::account_links::choose))
         .route("/desk/setup", read().to(desk::setup::show))
         .route("/desk/setup", web::post().to(desk::setup::create))
         .route("/desk/sign-in", read().to(desk::sign_in::show))
@@ -169,11 +169,11 @@ fn doors(config: &mut ServiceConfig) {
 /// One's own account, everybody's accounts, and the trail of what was done.
 fn accounts(config: &mut ServiceConfig) {
     config
-        .route("/desk/account", read().to(desk::account::show))
-        .route("/desk/account", web::post().to(desk::account::update))
-        .route("/desk/account/password", web::post().to(desk::account::change_password))
-        .route("/desk/account/sessions/{id}", web::post().to(desk::account::close_session))
-        .route("/desk/account/sign-out", web::post().to(desk::account::sign_out))
+        .route("/desk/account", read().to(desk::own_account::show))
+        .route("/desk/account", web::post().to(desk::own_account::update))
+        .route("/desk/account/password", web::post().to(desk::own_account::change_password))
+        .route("/desk/account/sessions/{id}", web::post().to(desk::own_account::close_session))
+        .route("/desk/account/sign-out", web::post().to(desk::own_account::sign_out))
         .route("/desk/accounts", read().to(desk::accounts::index))
         .route("/desk/accounts", web::post().to(desk::accounts::create))
         .route("/desk/audit", read().to(desk::audit::index))
@@ -188,40 +188,40 @@ fn accounts(config: &mut ServiceConfig) {
 
 /// Categories, tags and authors.
 fn names(config: &mut ServiceConfig) {
-    use desk::names;
+    use desk::taxonomy;
     config
-        .route("/desk/authors", read().to(names::index))
-        .route("/desk/authors", web::post().to(names::create))
-        .route("/desk/categories", read().to(names::index))
-        .route("/desk/categories", web::post().to(names::create))
-        .route("/desk/tags", read().to(names::index))
-        .route("/desk/tags", web::post().to(names::create));
+        .route("/desk/authors", read().to(taxonomy::index))
+        .route("/desk/authors", web::post().to(taxonomy::create))
+        .route("/desk/categories", read().to(taxonomy::index))
+        .route("/desk/categories", web::post().to(taxonomy::create))
+        .route("/desk/tags", read().to(taxonomy::index))
+        .route("/desk/tags", web::post().to(taxonomy::create));
     let author = web::scope("/desk/authors/{id}")
-        .route("", read().to(names::edit))
-        .route("", web::post().to(names::update))
-        .route("/merging", read().to(names::ask_merge))
-        .route("/merging", web::post().to(names::merge))
-        .route("/removal", web::post().to(names::destroy));
+        .route("", read().to(taxonomy::edit))
+        .route("", web::post().to(taxonomy::update))
+        .route("/merging", read().to(taxonomy::ask_merge))
+        .route("/merging", web::post().to(taxonomy::merge))
+        .route("/removal", web::post().to(taxonomy::destroy));
     let category = web::scope("/desk/categories/{id}")
-        .route("", read().to(names::edit))
-        .route("", web::post().to(names::update))
-        .route("/merging", read().to(names::ask_merge))
-        .route("/merging", web::post().to(names::merge))
-        .route("/position", web::post().to(names::reorder))
-        .route("/removal", web::post().to(names::destroy));
+        .route("", read().to(taxonomy::edit))
+        .route("", web::post().to(taxonomy::update))
+        .route("/merging", read().to(taxonomy::ask_merge))
+        .route("/merging", web::post().to(taxonomy::merge))
+        .route("/position", web::post().to(taxonomy::reorder))
+        .route("/removal", web::post().to(taxonomy::destroy));
     let tag = web::scope("/desk/tags/{id}")
-        .route("", read().to(names::edit))
-        .route("", web::post().to(names::update))
-        .route("/merging", read().to(names::ask_merge))
-        .route("/merging", web::post().to(names::merge))
-        .route("/removal", web::post().to(names::destroy));
+        .route("", read().to(taxonomy::edit))
+        .route("", web::post().to(taxonomy::update))
+        .route("/merging", read().to(taxonomy::ask_merge))
+        .route("/merging", web::post().to(taxonomy::merge))
+        .route("/removal", web::post().to(taxonomy::destroy));
     config.service(author).service(category).service(tag);
 }
 
 fn readers(config: &mut ServiceConfig) {
     config
         .route("/", read().to(site::home::show))
-        .route("/articles/", read().to(site::articles::index))
+        .route("/articles/", read().to(site::article_list::index))
         .route("/categories/", read().to(site::categories::index))
         .route("/categories/{slug}/", read().to(site::categories::show))
         .route("/tags/", read().to(site::tags::index))
@@ -235,7 +235,7 @@ fn readers(config: &mut ServiceConfig) {
         .route("/agenda/agenda.ics", read().to(site::agenda::all))
         .route("/recherche/", read().to(site::search::show))
         .route("/recherche/suggestions", read().to(site::search::suggestions))
-        .route("/plan-du-site/", read().to(site::site_map::show))
+        .route("/plan-du-site/", read().to(site::html_sitemap::show))
         // Articles and pages live at any other address; so do old addresses and lost ones.
-        .default_service(web::route().to(site::entries::show));
+        .default_service(web::route().to(site::article::show));
 }

@@ -7,7 +7,7 @@ use clap::Args;
 
 use super::progress::Progress;
 use crate::config::Config;
-use crate::domain::check::{Checked, Finding, Part, Trouble};
+use crate::domain::check::{CheckFinding, CheckPart, CheckProblem, Checked};
 use crate::domain::moment::Moment;
 use crate::newsroom::check::{self, Listener};
 
@@ -25,7 +25,7 @@ pub(super) struct CheckArgs {
 pub(super) fn run(config: &Config, args: &CheckArgs) -> Result<ExitCode, String> {
     let newsroom = super::open(config)?;
     let shown = if args.all { usize::MAX } else { SHOWN_MAX };
-    let mut report = Report { shown, kinds: BTreeMap::new(), progress: Progress::new("files") };
+    let mut report = CheckReport { shown, kinds: BTreeMap::new(), progress: Progress::new("files") };
     let outcome = check::check(&newsroom, Moment::now(), &mut report);
     report.progress.finish();
     let checked = outcome.map_err(|error| error.to_string())?;
@@ -34,15 +34,15 @@ pub(super) fn run(config: &Config, args: &CheckArgs) -> Result<ExitCode, String>
 }
 
 /// What was found of each kind: how much, and the first of it.
-struct Report {
+struct CheckReport {
     shown: usize,
-    kinds: BTreeMap<Trouble, (usize, Vec<Finding>)>,
+    kinds: BTreeMap<CheckProblem, (usize, Vec<CheckFinding>)>,
     progress: Progress,
 }
 
-impl Listener for Report {
-    fn found(&mut self, finding: Finding) {
-        let (count, first) = self.kinds.entry(finding.trouble).or_default();
+impl Listener for CheckReport {
+    fn found(&mut self, finding: CheckFinding) {
+        let (count, first) = self.kinds.entry(finding.problem).or_default();
         *count += 1;
         if first.len() < self.shown {
             first.push(finding);
@@ -54,18 +54,18 @@ impl Listener for Report {
     }
 }
 
-impl Report {
+impl CheckReport {
     fn print(&self, checked: &Checked) {
-        for part in Part::ALL {
-            let kinds: Vec<_> = self.kinds.iter().filter(|(trouble, _)| trouble.part() == part).collect();
+        for part in CheckPart::ALL {
+            let kinds: Vec<_> = self.kinds.iter().filter(|(problem, _)| problem.part() == part).collect();
             let wrong: usize = kinds.iter().map(|(_, (count, _))| count).sum();
             match wrong {
                 0 => println!("{}: in order", part.heading()),
                 _ => println!("{}: {wrong} wrong", part.heading()),
             }
-            for (trouble, (count, first)) in kinds {
-                println!("  {} ({}: {count})", trouble.sentence(), trouble.code());
-                println!("  {}", trouble.remedy());
+            for (problem, (count, first)) in kinds {
+                println!("  {} ({}: {count})", problem.sentence(), problem.code());
+                println!("  {}", problem.remedy());
                 for finding in first {
                     println!("    {}", line(finding));
                 }
@@ -93,7 +93,7 @@ impl Report {
 }
 
 /// Article, address and the thing itself.
-fn line(finding: &Finding) -> String {
+fn line(finding: &CheckFinding) -> String {
     let Some(article) = &finding.article else { return finding.detail.clone() };
     let title = if article.title.is_empty() { "(no title)" } else { &article.title };
     let whose = format!("“{title}” {} (/desk/articles/{})", article.path, article.id.0);

@@ -9,7 +9,7 @@ use super::progress::Progress;
 use crate::config::Config;
 use crate::domain::moment::Moment;
 use crate::newsroom::import;
-use crate::newsroom::import::report::{Outcome, Report};
+use crate::newsroom::import::report::{ImportOutcome, ImportReport};
 
 /// What `import` is told.
 #[derive(Debug, Clone, Args)]
@@ -46,15 +46,15 @@ pub(super) fn run(config: &Config, args: &ImportArgs) -> Result<ExitCode, String
     if let Some(file) = &args.report {
         write(&report, file)?;
     }
-    let review = report.count(Outcome::NeedsReview);
+    let review = report.count(ImportOutcome::NeedsReview);
     Ok(if review == 0 { ExitCode::SUCCESS } else { ExitCode::from(2) })
 }
 
 /// A line for everything that was mended or needs a look, then the counts.
-fn print(report: &Report) {
-    for file in report.files.iter().filter(|file| file.outcome != Outcome::Imported) {
+fn print(report: &ImportReport) {
+    for file in report.files.iter().filter(|file| file.outcome != ImportOutcome::Imported) {
         println!("{}: {}", file.outcome.words(), file.path);
-        for remark in file.remarks.iter().filter(|remark| remark.outcome != Outcome::Imported) {
+        for remark in file.remarks.iter().filter(|remark| remark.outcome != ImportOutcome::Imported) {
             let line = remark.line.map(|line| format!("line {line}: ")).unwrap_or_default();
             let detail =
                 if remark.detail.is_empty() { String::new() } else { format!(": {}", remark.detail) };
@@ -69,16 +69,16 @@ fn print(report: &Report) {
     println!(
         "{} files: {} {done}imported, {} {done}repaired, {} need review ({} known already; {} passed over)",
         report.files.len(),
-        report.count(Outcome::Imported),
-        report.count(Outcome::Repaired),
-        report.count(Outcome::NeedsReview),
+        report.count(ImportOutcome::Imported),
+        report.count(ImportOutcome::Repaired),
+        report.count(ImportOutcome::NeedsReview),
         report.unchanged(),
         report.skipped,
     );
 }
 
 /// What readers will not see, and why.
-fn print_drafts(report: &Report) {
+fn print_drafts(report: &ImportReport) {
     let drafts: Vec<_> = report.files.iter().filter_map(|file| Some((&file.path, file.draft?))).collect();
     if drafts.is_empty() {
         return;
@@ -90,7 +90,7 @@ fn print_drafts(report: &Report) {
     }
 }
 
-fn write(report: &Report, file: &std::path::Path) -> Result<(), String> {
+fn write(report: &ImportReport, file: &std::path::Path) -> Result<(), String> {
     let json = serde_json::to_string_pretty(report).map_err(|error| unwritable(file, &error))?;
     std::fs::write(file, json).map_err(|error| unwritable(file, &error))
 }

@@ -8,10 +8,10 @@ use clap::Args;
 
 use crate::app::Application;
 use crate::config::Config;
-use crate::domain::{entry_link::LinkKind, moment::Moment, network::Networks};
+use crate::domain::{account_link::LinkKind, moment::Moment, network::Networks};
 use crate::mail::Mailer;
 use crate::newsroom::accounts::setup;
-use crate::newsroom::{Newsroom, filing, legal, rebuild, sample};
+use crate::newsroom::{Newsroom, legal_pages, rebuild, retag, sample};
 use crate::store::live::feeds;
 
 /// What `serve` may be told beside the settings.
@@ -48,7 +48,7 @@ pub(super) fn run(config: &Config, args: &ServeArgs) -> Result<ExitCode, String>
         None => application,
     };
     application.start_clock().map_err(|error| error.to_string())?;
-    application.start_darkroom().map_err(|error| error.to_string())?;
+    application.start_background().map_err(|error| error.to_string())?;
     let workers = std::thread::available_parallelism().map_or(2, std::num::NonZero::get);
     actix_web::rt::System::new()
         .block_on(async {
@@ -100,7 +100,7 @@ fn load_sample(newsroom: &Newsroom) {
 }
 
 fn provide_pages(newsroom: &Newsroom) {
-    if let Err(error) = legal::provide(newsroom, Moment::now()) {
+    if let Err(error) = legal_pages::provide(newsroom, Moment::now()) {
         tracing::warn!(%error, "the legal notice and its like could not be made");
     }
 }
@@ -109,7 +109,7 @@ fn provide_pages(newsroom: &Newsroom) {
 fn catch_up(newsroom: &Newsroom) -> std::io::Result<()> {
     let newsroom = newsroom.clone();
     std::thread::Builder::new().name("catch-up".to_owned()).spawn(move || {
-        if let Err(error) = filing::catch_up(&newsroom) {
+        if let Err(error) = retag::catch_up(&newsroom) {
             tracing::error!(%error, "what older articles are filed under could not be noted");
         }
         match rebuild::catch_up(&newsroom, Moment::now()) {

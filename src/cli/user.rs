@@ -7,12 +7,12 @@ use clap::{Args, Subcommand, ValueEnum};
 
 use crate::config::Config;
 use crate::domain::account::{Account, Email};
+use crate::domain::account_form::{self, AccountFieldError};
+use crate::domain::account_link::LinkKind;
 use crate::domain::editor::Role;
-use crate::domain::entry_link::LinkKind;
 use crate::domain::moment::{Moment, Zone};
-use crate::domain::person::{self, Problem};
 use crate::domain::{password, site::Site};
-use crate::newsroom::accounts::{NewPerson, password as stored_password, people, resets};
+use crate::newsroom::accounts::{NewPerson, administration, password as stored_password, password_resets};
 use crate::newsroom::{Error, Newsroom};
 use crate::store::{Error as StoreError, settings};
 
@@ -94,7 +94,7 @@ pub(super) fn run(config: &Config, command: &UserCommand) -> Result<ExitCode, St
         UserCommand::Password(args) => change(&newsroom, &base_url, args),
         UserCommand::Disable(who) => {
             let email = email(&who.email)?;
-            people::disable_by_command(&newsroom, &email, Moment::now())
+            administration::disable_by_command(&newsroom, &email, Moment::now())
                 .map_err(|error| why(error, &email))?;
             println!("{} is closed; its sessions have ended.", email.as_str());
             Ok(())
@@ -105,10 +105,10 @@ pub(super) fn run(config: &Config, command: &UserCommand) -> Result<ExitCode, St
 
 fn add(newsroom: &Newsroom, base_url: &str, args: &AddArgs) -> Result<(), String> {
     let email = email(&args.email)?;
-    let name = person::name(&args.name).map_err(|problem| said(problem).to_owned())?;
+    let name = account_form::name(&args.name).map_err(|problem| said(problem).to_owned())?;
     let site = newsroom.store.read_here(settings::site).map_err(|error| error.to_string())?;
     let language = match &args.language {
-        Some(code) => person::language(code).map_err(|problem| said(problem).to_owned())?,
+        Some(code) => account_form::language(code).map_err(|problem| said(problem).to_owned())?,
         None => site.language,
     };
     let password = match args.password_stdin {
@@ -116,7 +116,7 @@ fn add(newsroom: &Newsroom, base_url: &str, args: &AddArgs) -> Result<(), String
         false => None,
     };
     let new = NewPerson { email: email.clone(), name, language, password };
-    people::add_by_command(newsroom, &new, args.role.into(), Moment::now())
+    administration::add_by_command(newsroom, &new, args.role.into(), Moment::now())
         .map_err(|error| why(error, &email))?;
     println!("{} has an account.", email.as_str());
     if args.password_stdin { Ok(()) } else { link(newsroom, base_url, &email) }
@@ -129,14 +129,16 @@ fn change(newsroom: &Newsroom, base_url: &str, args: &PasswordArgs) -> Result<()
     }
     let site = newsroom.store.read_here(settings::site).map_err(|error| error.to_string())?;
     let stored = chosen(&site, &[email.as_str()])?;
-    resets::set_by_command(newsroom, &email, &stored, Moment::now()).map_err(|error| why(error, &email))?;
+    password_resets::set_by_command(newsroom, &email, &stored, Moment::now())
+        .map_err(|error| why(error, &email))?;
     println!("The password of {} is changed; its sessions have ended.", email.as_str());
     Ok(())
 }
 
 /// Prints a link to choose a password.
 fn link(newsroom: &Newsroom, base_url: &str, email: &Email) -> Result<(), String> {
-    let token = resets::give_link(newsroom, email, Moment::now()).map_err(|error| why(error, email))?;
+    let token =
+        password_resets::give_link(newsroom, email, Moment::now()).map_err(|error| why(error, email))?;
     println!(
         "Within two hours, once, a password is chosen at {base_url}{}",
         LinkKind::Reset.path(token.reveal())
@@ -145,7 +147,7 @@ fn link(newsroom: &Newsroom, base_url: &str, email: &Email) -> Result<(), String
 }
 
 fn list(newsroom: &Newsroom) -> Result<(), String> {
-    let accounts = people::list_for_command(newsroom).map_err(|error| error.to_string())?;
+    let accounts = administration::list_for_command(newsroom).map_err(|error| error.to_string())?;
     let zone = newsroom.store.read_here(settings::site).map_err(|error| error.to_string())?.zone;
     for account in accounts {
         println!("{}", row(&account, zone));
@@ -200,7 +202,7 @@ fn unseen(stdin: &std::io::Stdin) -> std::io::Result<rustix::termios::Termios> {
 }
 
 fn email(text: &str) -> Result<Email, String> {
-    person::email(text).map_err(|problem| said(problem).to_owned())
+    account_form::email(text).map_err(|problem| said(problem).to_owned())
 }
 
 fn why(error: Error, email: &Email) -> String {
@@ -212,21 +214,23 @@ fn why(error: Error, email: &Email) -> String {
 }
 
 /// What is wrong, for whoever types commands.
-fn said(problem: Problem) -> &'static str {
+fn said(problem: AccountFieldError) -> &'static str {
     match problem {
-        Problem::EmailShape => "a mail address looks like name@example.org",
-        Problem::EmailLong => "a mail address has at most 254 characters",
-        Problem::EmailTaken => "this address has an account already",
-        Problem::NameMissing => "a name is needed",
-        Problem::NameLong => "a name has at most 120 characters",
-        Problem::PasswordShort => "a password has at least 12 characters",
-        Problem::PasswordLong => "a password has at most 256 characters",
-        Problem::PasswordCommon => "this password is among the first that people try",
-        Problem::PasswordObvious => "this password repeats the name, the address or the name of the site",
-        Problem::PasswordMistaken => "this is not the present password",
-        Problem::RoleUnknown => "a role is writer, publisher or admin",
-        Problem::LanguageUnknown => "a language is fr or en",
-        Problem::Damaged => "the text is not UTF-8",
-        Problem::Busy => "too many passwords are being hashed at once",
+        AccountFieldError::EmailShape => "a mail address looks like name@example.org",
+        AccountFieldError::EmailLong => "a mail address has at most 254 characters",
+        AccountFieldError::EmailTaken => "this address has an account already",
+        AccountFieldError::NameMissing => "a name is needed",
+        AccountFieldError::NameLong => "a name has at most 120 characters",
+        AccountFieldError::PasswordShort => "a password has at least 12 characters",
+        AccountFieldError::PasswordLong => "a password has at most 256 characters",
+        AccountFieldError::PasswordCommon => "this password is among the first that people try",
+        AccountFieldError::PasswordObvious => {
+            "this password repeats the name, the address or the name of the site"
+        }
+        AccountFieldError::PasswordMistaken => "this is not the present password",
+        AccountFieldError::RoleUnknown => "a role is writer, publisher or admin",
+        AccountFieldError::LanguageUnknown => "a language is fr or en",
+        AccountFieldError::Damaged => "the text is not UTF-8",
+        AccountFieldError::Busy => "too many passwords are being hashed at once",
     }
 }

@@ -4,7 +4,7 @@ use super::{article::ArticleId, path::SitePath};
 
 /// What is checked, in the order of the report.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Part {
+pub enum CheckPart {
     /// The database itself.
     Database,
     /// What readers see of what is published.
@@ -17,7 +17,7 @@ pub enum Part {
     Files,
 }
 
-impl Part {
+impl CheckPart {
     /// Every part, in the order of the report.
     pub const ALL: [Self; 5] = [Self::Database, Self::Articles, Self::Links, Self::Pictures, Self::Files];
 
@@ -34,35 +34,35 @@ impl Part {
 }
 
 macro_rules! troubles {
-    ($($trouble:ident, $part:ident, $code:literal, $sentence:literal, $remedy:literal;)*) => {
+    ($($problem:ident, $part:ident, $code:literal, $sentence:literal, $remedy:literal;)*) => {
         /// Everything that is looked for. The code is stable: the documentation explains each.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-        pub enum Trouble {
-            $(#[doc = $sentence] $trouble,)*
+        pub enum CheckProblem {
+            $(#[doc = $sentence] $problem,)*
         }
 
-        impl Trouble {
-            /// Every trouble, in the order of the report.
-            pub const ALL: &[Self] = &[$(Self::$trouble,)*];
+        impl CheckProblem {
+            /// Every problem, in the order of the report.
+            pub const ALL: &[Self] = &[$(Self::$problem,)*];
 
             /// Where it belongs.
-            pub const fn part(self) -> Part {
-                match self { $(Self::$trouble => Part::$part,)* }
+            pub const fn part(self) -> CheckPart {
+                match self { $(Self::$problem => CheckPart::$part,)* }
             }
 
             /// The stable word.
             pub const fn code(self) -> &'static str {
-                match self { $(Self::$trouble => $code,)* }
+                match self { $(Self::$problem => $code,)* }
             }
 
             /// What it is, in English.
             pub const fn sentence(self) -> &'static str {
-                match self { $(Self::$trouble => $sentence,)* }
+                match self { $(Self::$problem => $sentence,)* }
             }
 
             /// What to do about it, in English.
             pub const fn remedy(self) -> &'static str {
-                match self { $(Self::$trouble => $remedy,)* }
+                match self { $(Self::$problem => $remedy,)* }
             }
         }
     };
@@ -91,7 +91,7 @@ troubles! {
 
 /// An article that a finding is about.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Whose {
+pub struct ArticleAffected {
     /// Which.
     pub id: ArticleId,
     /// Its title; may be empty.
@@ -102,11 +102,11 @@ pub struct Whose {
 
 /// Something that is wrong.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Finding {
+pub struct CheckFinding {
     /// What.
-    pub trouble: Trouble,
+    pub problem: CheckProblem,
     /// Which article shows it; none when it is about no article.
-    pub article: Option<Whose>,
+    pub article: Option<ArticleAffected>,
     /// The thing itself: an address, a name, a file. May be empty.
     pub detail: String,
 }
@@ -132,7 +132,7 @@ pub struct DeadLink {
     /// Where it leads.
     pub to: SitePath,
     /// Whose text.
-    pub article: Whose,
+    pub article: ArticleAffected,
 }
 
 #[cfg(test)]
@@ -141,10 +141,10 @@ mod tests {
 
     #[test]
     fn troubles_stand_in_the_order_of_the_parts_each_with_a_code_of_its_own() {
-        assert!(Trouble::ALL.windows(2).all(|pair| pair[0].part() <= pair[1].part()));
-        let mut codes: Vec<_> = Trouble::ALL.iter().map(|trouble| trouble.code()).collect();
+        assert!(CheckProblem::ALL.windows(2).all(|pair| pair[0].part() <= pair[1].part()));
+        let mut codes: Vec<_> = CheckProblem::ALL.iter().map(|problem| problem.code()).collect();
         codes.sort_unstable();
         codes.dedup();
-        assert_eq!(codes.len(), Trouble::ALL.len());
+        assert_eq!(codes.len(), CheckProblem::ALL.len());
     }
 }

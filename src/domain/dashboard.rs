@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::{article::ArticleId, desk_list::Line, moment::Moment, proofreading::Tally};
+use super::{article::ArticleId, article_list::ArticleLine, moment::Moment, proofreading::PointCounts};
 
 /// What a slot of the week shows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -63,11 +63,11 @@ impl Health {
 
 /// A draft to take up again.
 #[derive(Debug, Clone)]
-pub struct Draft {
+pub struct DraftLine {
     /// What the list of articles says of it.
-    pub line: Line,
+    pub line: ArticleLine,
     /// What its proofreading has left; `None` when nobody counted.
-    pub points: Option<Tally>,
+    pub points: Option<PointCounts>,
 }
 
 /// Everything on the dashboard.
@@ -76,11 +76,11 @@ pub struct Dashboard {
     /// Monday to Sunday.
     pub week: Vec<Day>,
     /// Own drafts, those written last first, with what stands between them and readers.
-    pub drafts: Vec<Draft>,
+    pub drafts: Vec<DraftLine>,
     /// How many own drafts there are.
     pub draft_count: usize,
     /// What writers ask to have published; publishers only.
-    pub asked: Vec<Line>,
+    pub asked: Vec<ArticleLine>,
     /// How the site is; publishers only.
     pub health: Option<Health>,
     /// Whether nobody has named the site; said to administrators only.

@@ -4,11 +4,11 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     article::{ArticleId, Kind},
-    matter::{Event, PressContact},
+    front_matter::{Event, PressContact},
     moment::{Moment, Month},
     path::SitePath,
     picture::{FileKind, Picture},
-    prose::Heading,
+    rendering::Heading,
 };
 
 /// A category, tag or author as a link: a shown name and an address.
@@ -122,7 +122,7 @@ pub struct Neighbour {
 
 /// Everything the page of an article shows.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Reading {
+pub struct ArticleReading {
     /// The article itself.
     pub article: LiveArticle,
     /// The picture that stands for it elsewhere: the first of its header, else of its text.

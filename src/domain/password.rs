@@ -4,8 +4,8 @@
 use std::collections::{BTreeSet, HashSet};
 use std::sync::LazyLock;
 
+use super::account_form::AccountFieldError;
 use super::folding::fold;
-use super::person::Problem;
 
 /// The shortest password, in characters.
 pub const PASSWORD_MIN_CHARS: usize = 12;
@@ -23,20 +23,20 @@ static COMMON: LazyLock<HashSet<&str>> =
     LazyLock::new(|| include_str!("../../assets/common-passwords.txt").split_whitespace().collect());
 
 /// Whether a password may be chosen; `known` is what others know: mail address, name, name of the site.
-pub fn check(password: &str, known: &[&str]) -> Result<(), Problem> {
+pub fn check(password: &str, known: &[&str]) -> Result<(), AccountFieldError> {
     let length = password.chars().take(PASSWORD_MAX_CHARS + 1).count();
     if length < PASSWORD_MIN_CHARS {
-        return Err(Problem::PasswordShort);
+        return Err(AccountFieldError::PasswordShort);
     }
     if length > PASSWORD_MAX_CHARS {
-        return Err(Problem::PasswordLong);
+        return Err(AccountFieldError::PasswordLong);
     }
     let plain: String = fold(password).chars().filter(|c| c.is_alphanumeric()).collect();
     if is_a_pattern(&fold(password)) || is_common(&plain) {
-        return Err(Problem::PasswordCommon);
+        return Err(AccountFieldError::PasswordCommon);
     }
     if is_obvious(&plain, known) {
-        return Err(Problem::PasswordObvious);
+        return Err(AccountFieldError::PasswordObvious);
     }
     Ok(())
 }
@@ -107,23 +107,23 @@ mod tests {
     #[test]
     fn what_is_guessed_first_is_refused() {
         for (password, problem) in [
-            ("court", Problem::PasswordShort),
-            ("motdepasse12", Problem::PasswordCommon),
-            ("Mot de passe 2026!", Problem::PasswordCommon),
-            ("M0tD3P4ss3!!!", Problem::PasswordCommon),
-            ("password1234", Problem::PasswordCommon),
-            ("soleilsoleil", Problem::PasswordCommon),
-            ("doudou-soleil-1", Problem::PasswordCommon),
-            ("azertyuiop123", Problem::PasswordCommon),
-            ("123456789012", Problem::PasswordCommon),
-            ("aaaaaaaaaaaaaaa", Problem::PasswordCommon),
-            ("Camille.Renard2026", Problem::PasswordObvious),
-            ("saintaubin-journal1", Problem::PasswordObvious),
+            ("court", AccountFieldError::PasswordShort),
+            ("motdepasse12", AccountFieldError::PasswordCommon),
+            ("Mot de passe 2026!", AccountFieldError::PasswordCommon),
+            ("M0tD3P4ss3!!!", AccountFieldError::PasswordCommon),
+            ("password1234", AccountFieldError::PasswordCommon),
+            ("soleilsoleil", AccountFieldError::PasswordCommon),
+            ("doudou-soleil-1", AccountFieldError::PasswordCommon),
+            ("azertyuiop123", AccountFieldError::PasswordCommon),
+            ("123456789012", AccountFieldError::PasswordCommon),
+            ("aaaaaaaaaaaaaaa", AccountFieldError::PasswordCommon),
+            ("Camille.Renard2026", AccountFieldError::PasswordObvious),
+            ("saintaubin-journal1", AccountFieldError::PasswordObvious),
         ] {
             assert_eq!(check(password, &KNOWN), Err(problem), "{password}");
         }
-        assert_eq!(check(&"é".repeat(PASSWORD_MAX_CHARS + 1), &[]), Err(Problem::PasswordLong));
-        assert_eq!(check(&"x".repeat(10_000_000), &[]), Err(Problem::PasswordLong));
+        assert_eq!(check(&"é".repeat(PASSWORD_MAX_CHARS + 1), &[]), Err(AccountFieldError::PasswordLong));
+        assert_eq!(check(&"x".repeat(10_000_000), &[]), Err(AccountFieldError::PasswordLong));
     }
 
     #[test]

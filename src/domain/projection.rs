@@ -2,14 +2,14 @@
 
 use super::{
     article::{ArticleId, Kind},
+    front_matter::{Event, PressContact},
     live::Download,
-    matter::{Event, PressContact},
     moment::{Moment, Month},
-    name::Name,
     path::SitePath,
     picture::Picture,
-    prose::{Heading, LocalLink},
-    search::Entry,
+    rendering::{Heading, LocalLink},
+    search::IndexedArticle,
+    term_name::TermName,
 };
 
 /// A document, projected: the newsroom makes it, the store writes it into the live tables.
@@ -74,13 +74,13 @@ pub struct Projection {
     /// Addresses of related articles that the team chose.
     pub related: Vec<SitePath>,
     /// The main one first.
-    pub categories: Vec<Name>,
+    pub categories: Vec<TermName>,
     /// In the document's order.
-    pub tags: Vec<Name>,
+    pub tags: Vec<TermName>,
     /// In the document's order.
-    pub authors: Vec<Name>,
+    pub authors: Vec<TermName>,
     /// What the search keeps of it.
-    pub searched: Entry,
+    pub searched: IndexedArticle,
     /// The version of the renderer that made it.
     pub renderer: i32,
 }

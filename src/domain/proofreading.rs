@@ -103,7 +103,7 @@ pub enum Spot {
 
 /// One place where something was found.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Place {
+pub struct PointPlace {
     /// The line of the text, from 1 at its first line with something on it; none for the front matter
     /// and for the whole.
     pub line: Option<usize>,
@@ -119,7 +119,7 @@ pub struct Point {
     /// What.
     pub check: Check,
     /// Where, in the order of the text.
-    pub places: Vec<Place>,
+    pub places: Vec<PointPlace>,
     /// Whether the program can mend all of them without asking.
     pub fixable: bool,
 }
@@ -148,14 +148,14 @@ pub struct Proof {
 
 /// How many points a proofreading has left.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Tally {
+pub struct PointCounts {
     /// Those that stop a publication.
     pub blocking: usize,
     /// The others.
     pub others: usize,
 }
 
-impl Tally {
+impl PointCounts {
     /// All of them.
     pub const fn all(self) -> usize {
         self.blocking + self.others
@@ -164,8 +164,8 @@ impl Tally {
 
 impl Proof {
     /// How many points are left.
-    pub fn tally(&self) -> Tally {
-        Tally { blocking: self.blocking(), others: self.others() }
+    pub fn tally(&self) -> PointCounts {
+        PointCounts { blocking: self.blocking(), others: self.others() }
     }
 
     /// How many points of a weight are left.

@@ -21,7 +21,7 @@ pub struct Redirect {
 
 /// An address that was asked for and is not there.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Lost {
+pub struct NotFoundAddress {
     /// The address.
     pub path: SitePath,
     /// How often.
@@ -42,20 +42,20 @@ pub const PAGE: usize = 50;
 
 /// One page of the desk's lists.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Shown {
+pub struct RedirectPage {
     /// Redirects by address.
     pub redirects: Vec<Redirect>,
     /// How many there are.
     pub total: usize,
     /// The lost addresses that were asked for most.
-    pub lost: Vec<Lost>,
+    pub lost: Vec<NotFoundAddress>,
     /// How many there are.
     pub lost_total: usize,
 }
 
 /// What was counted in memory and is to be written down: addresses and how often each.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Counted {
+pub struct AddressCounts {
     /// Addresses that led nowhere.
     pub lost: Vec<(String, usize)>,
     /// Redirects that were followed.
@@ -64,14 +64,14 @@ pub struct Counted {
 
 /// Where a redirect shall lead.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Target {
+pub enum RedirectTarget {
     /// Another address of this site, with the query or fragment written behind it.
     Here(SitePath, String),
     /// A page of another site.
     Elsewhere(String),
 }
 
-impl Target {
+impl RedirectTarget {
     /// Reads what somebody wrote: a path from the root, or an `http(s)` URL.
     pub fn parse(text: &str) -> Result<Self, Refusal> {
         let text = text.trim();

@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use super::{
-    listing::Page,
     live::{Card, Label},
+    pagination::Paginated,
 };
 
 /// The longest query, in characters.
@@ -16,7 +16,7 @@ pub const RANKED_MAX: usize = 400;
 
 /// What the index keeps of one article: made by the search room, kept by the store.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Entry {
+pub struct IndexedArticle {
     /// Each thing it can be found by, once, sorted: letters, digits and `_` only.
     pub tokens: Vec<String>,
     /// Its words, folded and as they are written, for completing and mending queries.
@@ -38,7 +38,7 @@ pub enum Formula {
 
 /// One question to the index.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Ask {
+pub struct IndexQuery {
     /// What must be there.
     pub wanted: Formula,
     /// What must not.
@@ -56,7 +56,7 @@ pub struct Match {
 
 /// What one step through a list of questions gave.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Step {
+pub struct QueryStep {
     /// In the order of the questions; an article may fit more than one.
     pub matches: Vec<Match>,
     /// So many of the questions have been answered.
@@ -98,7 +98,7 @@ impl Filters {
 
 /// A piece of a text: found, or around what was found.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Piece {
+pub struct PassagePiece {
     /// Plain text.
     pub text: String,
     /// Whether it is what was asked for.
@@ -111,9 +111,9 @@ pub struct Hit {
     /// The article.
     pub card: Card,
     /// Its title.
-    pub title: Vec<Piece>,
+    pub title: Vec<PassagePiece>,
     /// The best passage of its text.
-    pub passage: Vec<Piece>,
+    pub passage: Vec<PassagePiece>,
 }
 
 /// A way to narrow a result, with how many of its articles would stay.
@@ -144,7 +144,7 @@ pub struct Facets {
 
 /// What became of a search.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Outcome {
+pub enum SearchOutcome {
     /// Nothing was asked.
     Nothing,
     /// No word of the query can be looked for: signs, or words that stand everywhere.
@@ -156,14 +156,14 @@ pub enum Outcome {
     /// The database did not answer in time.
     OutOfTime,
     /// It was carried out.
-    Found(Box<Found>),
+    Found(Box<SearchResult>),
 }
 
 /// The result of a search that was carried out.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Found {
+pub struct SearchResult {
     /// One numbered page; `total` counts what was ranked.
-    pub page: Page<Hit>,
+    pub page: Paginated<Hit>,
     /// Whether there is more than what was ranked.
     pub more: bool,
     /// Whether no article has all the words: these have some.

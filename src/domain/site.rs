@@ -1,7 +1,7 @@
 //! What the team says about its site: name, words, language, time zone, looks.
 
 use super::{
-    colour::{Accent, Colour, Paper},
+    contrast::{Accent, Colour, Paper},
     language::Language,
     moment::Zone,
     path::SitePath,

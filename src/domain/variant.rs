@@ -37,7 +37,7 @@ impl Variant {
 /// Where in a page a picture stands: that says how wide it is on which screen.
 /// The numbers follow the style sheets; a browser test measures both.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Place {
+pub enum PictureSlot {
     /// The header of an article: the whole page.
     Opening,
     /// A small picture that leads to a large one.
@@ -78,7 +78,7 @@ pub enum Place {
     GalleryThird,
 }
 
-impl Place {
+impl PictureSlot {
     /// The narrowest and the widest variant worth offering, and the width of the JPEG for browsers
     /// that know nothing else.
     const fn range(self) -> (u32, u32, u32) {
@@ -148,7 +148,7 @@ fn in_tile(width: u32, height: u32) -> f64 {
 
 /// What a `<source>` says. Both texts hold nothing that HTML would have to escape.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Source {
+pub struct PictureSource {
     /// Addresses with their widths.
     pub srcset: String,
     /// How wide the picture is shown.
@@ -156,7 +156,7 @@ pub struct Source {
 }
 
 /// What a place offers of a picture of this size: nothing while its sizes are being made.
-pub fn source(variants: &[Variant], place: Place, width: u32, height: u32) -> Option<Source> {
+pub fn source(variants: &[Variant], place: PictureSlot, width: u32, height: u32) -> Option<PictureSource> {
     let (least, most, _) = place.range();
     let mut webp: Vec<&Variant> = variants
         .iter()
@@ -167,7 +167,7 @@ pub fn source(variants: &[Variant], place: Place, width: u32, height: u32) -> Op
     let from = webp.iter().position(|one| one.width >= least).unwrap_or(webp.len().saturating_sub(1));
     let offered = webp.get(from..).filter(|offered| !offered.is_empty())?;
     let srcset: Vec<String> = offered.iter().map(|one| format!("{} {}w", one.href(), one.width)).collect();
-    Some(Source { srcset: srcset.join(", "), sizes: place.sizes(width, height) })
+    Some(PictureSource { srcset: srcset.join(", "), sizes: place.sizes(width, height) })
 }
 
 /// The size that a screen of so many pixels loads: the narrowest that is wide enough, or the widest.
@@ -178,7 +178,7 @@ pub fn at_width(variants: &[Variant], wanted: u32) -> Option<&Variant> {
 }
 
 /// The JPEG for what knows nothing else: the narrowest that is wide enough, or the widest.
-pub fn fallback(variants: &[Variant], place: Place) -> Option<&Variant> {
+pub fn fallback(variants: &[Variant], place: PictureSlot) -> Option<&Variant> {
     jpeg(variants, place.range().2)
 }
 
@@ -212,11 +212,11 @@ mod tests {
 
     #[test]
     fn a_portrait_in_a_tile_of_a_gallery_asks_for_its_own_width() {
-        let sizes = |place: Place, width| place.sizes(width, 1500);
-        assert!(sizes(Place::GalleryHalfWhole, 1000).starts_with("(min-width: 70rem) 12.0rem, "));
-        assert!(sizes(Place::GalleryWhole, 1500).starts_with("(min-width: 70rem) 36.3rem, "));
+        let sizes = |place: PictureSlot, width| place.sizes(width, 1500);
+        assert!(sizes(PictureSlot::GalleryHalfWhole, 1000).starts_with("(min-width: 70rem) 12.0rem, "));
+        assert!(sizes(PictureSlot::GalleryWhole, 1500).starts_with("(min-width: 70rem) 36.3rem, "));
         assert!(
-            sizes(Place::GalleryHalfWhole, 6000).starts_with("(min-width: 70rem) 27.0rem, "),
+            sizes(PictureSlot::GalleryHalfWhole, 6000).starts_with("(min-width: 70rem) 27.0rem, "),
             "a panorama"
         );
     }
@@ -225,19 +225,23 @@ mod tests {
     fn a_place_offers_what_it_can_show() {
         let all = variants(&[96, 320, 480, 960, 2400]);
         let offered = |place, width| source(&all, place, width, 400).map(|source| source.srcset);
-        assert_eq!(offered(Place::Thumb, 6000).as_deref(), Some("/media/96.webp 96w"));
+        assert_eq!(offered(PictureSlot::Thumb, 6000).as_deref(), Some("/media/96.webp 96w"));
         assert_eq!(
-            offered(Place::Row, 6000).as_deref(),
+            offered(PictureSlot::Row, 6000).as_deref(),
             Some("/media/320.webp 320w, /media/480.webp 480w, /media/960.webp 960w")
         );
-        assert_eq!(offered(Place::Row, 100).as_deref(), Some("/media/96.webp 96w"), "never wider than it is");
-        assert_eq!(source(&[], Place::Row, 600, 400), None);
-        assert_eq!(fallback(&all, Place::Row).map(|one| one.width), Some(480));
+        assert_eq!(
+            offered(PictureSlot::Row, 100).as_deref(),
+            Some("/media/96.webp 96w"),
+            "never wider than it is"
+        );
+        assert_eq!(source(&[], PictureSlot::Row, 600, 400), None);
+        assert_eq!(fallback(&all, PictureSlot::Row).map(|one| one.width), Some(480));
         assert_eq!(shared(&all).map(|one| one.width), Some(2400));
         assert_eq!(shared(&variants(&[480])).map(|one| one.width), Some(480));
         let cut = Variant { crop: Some(Focal::default()), ..all[3].clone() };
         let with_cut = [all.clone(), vec![cut.clone()]].concat();
         assert_eq!(shared(&with_cut), Some(&cut));
-        assert_eq!(source(&with_cut, Place::Row, 6000, 400), source(&all, Place::Row, 6000, 400));
+        assert_eq!(source(&with_cut, PictureSlot::Row, 6000, 400), source(&all, PictureSlot::Row, 6000, 400));
     }
 }

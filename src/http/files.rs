@@ -11,12 +11,12 @@ use actix_web::http::header::{
 };
 use actix_web::{HttpRequest, HttpResponse, http::StatusCode, web};
 
-use super::State;
-use super::kept::{Keeping, Kept};
-use super::pages::{failed, not_found};
-use crate::domain::{colour::Accent, path::SitePath};
+use super::AppState;
+use super::cached_page::{CachePolicy, CachedPage};
+use super::page_cache::{failed, not_found};
+use crate::domain::{contrast::Accent, path::SitePath};
 use crate::media::Digest;
-use crate::media::variant::Encoding;
+use crate::media::variant::PictureEncoding;
 use crate::store::live::files::{self, ServedFile};
 use crate::view::assets;
 
@@ -28,34 +28,38 @@ const UPLOAD_CACHE_CONTROL: &str = "public, max-age=300, must-revalidate";
 const VARIANT_CACHE_CONTROL: &str = "public, max-age=31536000, immutable";
 
 /// The assets that have been asked for, compressed once. As many as the binary holds, no more.
-static ASSETS: LazyLock<Mutex<HashMap<String, Arc<Kept>>>> = LazyLock::new(Mutex::default);
+static ASSETS: LazyLock<Mutex<HashMap<String, Arc<CachedPage>>>> = LazyLock::new(Mutex::default);
 
 /// `/assets/{name}.{hash}.{ext}`.
-pub async fn asset(state: web::Data<State>, request: HttpRequest) -> HttpResponse {
+pub async fn asset(state: web::Data<AppState>, request: HttpRequest) -> HttpResponse {
     match kept_asset(request.path()) {
         Some(asset) => asset.respond(&request, StatusCode::OK),
         None => not_found(&state, &request).await,
     }
 }
 
-fn kept_asset(path: &str) -> Option<Arc<Kept>> {
+fn kept_asset(path: &str) -> Option<Arc<CachedPage>> {
     let mut kept = ASSETS.lock().unwrap_or_else(PoisonError::into_inner);
     if let Some(asset) = kept.get(path) {
         return Some(Arc::clone(asset));
     }
     // A sheet of the team's colours is made of its name; it is not kept, as names are endless.
     if let Some(accent) = path.strip_prefix("/assets/").and_then(Accent::of_file) {
-        return Some(Arc::new(Kept::new("text/css; charset=utf-8", Keeping::Immutable, accent.sheet())));
+        return Some(Arc::new(CachedPage::new(
+            "text/css; charset=utf-8",
+            CachePolicy::Immutable,
+            accent.sheet(),
+        )));
     }
     let asset = assets::find(path)?;
-    let keeping = if asset.immutable { Keeping::Immutable } else { Keeping::Revalidate };
-    let asset = Arc::new(Kept::new(asset.mime, keeping, asset.bytes.into_owned()));
+    let keeping = if asset.immutable { CachePolicy::Immutable } else { CachePolicy::Revalidate };
+    let asset = Arc::new(CachedPage::new(asset.mime, keeping, asset.bytes.into_owned()));
     kept.insert(path.to_owned(), Arc::clone(&asset));
     Some(asset)
 }
 
 /// `/uploads/{name}`: the cleaned original, if something live uses it.
-pub async fn upload(state: web::Data<State>, request: HttpRequest) -> HttpResponse {
+pub async fn upload(state: web::Data<AppState>, request: HttpRequest) -> HttpResponse {
     let Ok(path) = SitePath::parse(request.path()) else { return not_found(&state, &request).await };
     let name = path.as_str().trim_start_matches("/uploads/").to_owned();
     let served = match state.newsroom.store.read(move |db| files::served(db, &name)).await {
@@ -68,7 +72,7 @@ pub async fn upload(state: web::Data<State>, request: HttpRequest) -> HttpRespon
 
 /// A file that whoever asks may have.
 pub(super) async fn serve(
-    state: &web::Data<State>,
+    state: &web::Data<AppState>,
     request: &HttpRequest,
     served: &ServedFile,
 ) -> HttpResponse {
@@ -81,13 +85,13 @@ pub(super) async fn serve(
     }
 }
 
-async fn open(state: &State, served: &ServedFile) -> Option<NamedFile> {
+async fn open(state: &AppState, served: &ServedFile) -> Option<NamedFile> {
     on_shelf(state, Digest::parse(&served.digest).ok()?).await
 }
 
 /// The bytes as a file: the shelf's own, or a copy of it in a file without a name when the shelf is
 /// no folder, so that ranges and conditions are answered in one way.
-pub(super) async fn on_shelf(state: &State, digest: Digest) -> Option<NamedFile> {
+pub(super) async fn on_shelf(state: &AppState, digest: Digest) -> Option<NamedFile> {
     let shelf = Arc::clone(&state.newsroom.shelf);
     let opened = web::block(move || -> std::io::Result<Option<NamedFile>> {
         if let Some(path) = shelf.path(&digest) {
@@ -111,7 +115,7 @@ pub(super) async fn on_shelf(state: &State, digest: Digest) -> Option<NamedFile>
 
 /// `/media/{digest}.{ext}`: one size of a picture, if something live uses the picture. The address
 /// is the hash of the bytes, so what it answers never changes.
-pub async fn variant(state: web::Data<State>, request: HttpRequest) -> HttpResponse {
+pub async fn variant(state: web::Data<AppState>, request: HttpRequest) -> HttpResponse {
     let file = request.path().trim_start_matches("/media/");
     if let Some(digest) = file.strip_suffix(".png").and_then(|digest| Digest::parse(digest).ok()) {
         return icon(&state, &request, digest).await;
@@ -127,7 +131,7 @@ pub async fn variant(state: web::Data<State>, request: HttpRequest) -> HttpRespo
 }
 
 /// An icon of the site.
-async fn icon(state: &web::Data<State>, request: &HttpRequest, digest: Digest) -> HttpResponse {
+async fn icon(state: &web::Data<AppState>, request: &HttpRequest, digest: Digest) -> HttpResponse {
     let key = digest.to_string();
     match state.newsroom.store.read(move |db| files::serves_icon(db, &key)).await {
         Ok(true) => for_ever(state, request, digest, "image/png").await,
@@ -138,7 +142,7 @@ async fn icon(state: &web::Data<State>, request: &HttpRequest, digest: Digest) -
 
 /// One size of a picture that whoever asks may have.
 pub(super) async fn serve_variant(
-    state: &web::Data<State>,
+    state: &web::Data<AppState>,
     request: &HttpRequest,
     name: &str,
 ) -> HttpResponse {
@@ -148,7 +152,7 @@ pub(super) async fn serve_variant(
 
 /// Bytes whose address is their content.
 async fn for_ever(
-    state: &web::Data<State>,
+    state: &web::Data<AppState>,
     request: &HttpRequest,
     digest: Digest,
     mime: &str,
@@ -167,9 +171,10 @@ async fn for_ever(
     response
 }
 
-fn named_variant(file: &str) -> Option<(Digest, Encoding)> {
+fn named_variant(file: &str) -> Option<(Digest, PictureEncoding)> {
     let (digest, ending) = file.split_once('.')?;
-    let encoding = [Encoding::WebP, Encoding::Jpeg].into_iter().find(|one| one.ending() == ending)?;
+    let encoding =
+        [PictureEncoding::WebP, PictureEncoding::Jpeg].into_iter().find(|one| one.ending() == ending)?;
     Some((Digest::parse(digest).ok()?, encoding))
 }
 

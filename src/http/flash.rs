@@ -14,7 +14,7 @@ const KEPT: Duration = Duration::minutes(5);
 const GAP_MAX_CHARS: usize = 300;
 
 /// Adds a sentence to an answer, usually a redirect.
-pub(super) fn leave(response: &mut HttpResponse, key: &str, gap: &str) {
+pub(super) fn set(response: &mut HttpResponse, key: &str, gap: &str) {
     let gap: String = gap.chars().take(GAP_MAX_CHARS).collect();
     let value = format!("{key}.{}", utf8_percent_encode(&gap, NON_ALPHANUMERIC));
     let cookie = Cookie::build(COOKIE, value)

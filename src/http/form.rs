@@ -14,13 +14,13 @@ pub(super) const FORM_MAX_FIELDS: usize = 10_000;
 
 /// The fields of a form in the order they were sent.
 #[derive(Debug, Default, Clone)]
-pub struct Fields {
+pub struct FormFields {
     fields: Vec<(String, String)>,
     /// Whether a text was not UTF-8.
     pub damaged: bool,
 }
 
-impl Fields {
+impl FormFields {
     /// Reads a body, without what belongs to a sign-in on the way (`sign-in-…`): a password that came
     /// along is for nobody else.
     pub fn parse(body: &[u8]) -> Self {
@@ -89,7 +89,7 @@ pub(super) fn as_typed(mut sent: Vec<u8>) -> (String, bool) {
     }
 }
 
-impl FromRequest for Fields {
+impl FromRequest for FormFields {
     type Error = actix_web::Error;
     type Future = Pin<Box<dyn Future<Output = Result<Self, Self::Error>>>>;
 
@@ -116,12 +116,12 @@ mod tests {
 
     #[test]
     fn fields_are_read_as_they_were_typed() {
-        let fields = Fields::parse("a=l%E2%80%99%C3%A9t%C3%A9+2026&b=1&b=2&c&=&d=%C3".as_bytes());
+        let fields = FormFields::parse("a=l%E2%80%99%C3%A9t%C3%A9+2026&b=1&b=2&c&=&d=%C3".as_bytes());
         assert_eq!(fields.get("a"), "l’été 2026");
         assert_eq!(fields.all("b").collect::<Vec<_>>(), ["1", "2"]);
         assert!(fields.has("c") && !fields.has("e"));
         assert_eq!(fields.get("d"), "\u{fffd}");
         assert!(fields.damaged);
-        assert!(!Fields::parse(b"a=b").damaged);
+        assert!(!FormFields::parse(b"a=b").damaged);
     }
 }

@@ -4,40 +4,40 @@
 //! `site` is what readers see; it asks `store::live` and nothing of `store::desk`. `desk` is what editors
 //! see and do; it calls the newsroom.
 
+mod cached_page;
 mod client;
+pub mod csrf;
 pub mod desk;
 pub mod files;
 mod flash;
 mod form;
 pub mod headers;
-mod kept;
-mod moved;
-mod negotiate;
-pub mod origin;
-mod pages;
-pub mod preview;
-pub mod probes;
+pub mod health;
+mod negotiation;
+mod not_found_log;
+mod page_cache;
+pub mod previews;
+mod redirect;
 pub mod site;
-mod tally;
 
 use std::sync::Arc;
 
-pub use pages::Pages;
-pub use tally::Tally;
+pub use not_found_log::NotFoundLog;
+pub use page_cache::Pages;
 
 use crate::domain::{moment::Moment, network::Networks};
 use crate::mail::Mailer;
 use crate::newsroom::Newsroom;
-use crate::newsroom::accounts::lane::Lane;
-use crate::newsroom::accounts::shut::Shut;
-use crate::newsroom::counted::Counted;
+use crate::newsroom::accounts::login_blocks::LoginBlocks;
+use crate::newsroom::accounts::password_hashing::HashingPool;
+use crate::newsroom::dashboard_counts::DashboardCounts;
 use crate::store::live::cards::Orders;
 
 /// The present instant, so that tests can choose it.
 pub type Now = Arc<dyn Fn() -> Moment + Send + Sync>;
 
 /// What every handler may use.
-pub struct State {
+pub struct AppState {
     /// The database and the shelf.
     pub newsroom: Newsroom,
     /// The present instant.
@@ -45,21 +45,21 @@ pub struct State {
     /// Finished pages and the frame around them.
     pub pages: Pages,
     /// Lost addresses and followed redirects, counted.
-    pub tally: Tally,
+    pub tally: NotFoundLog,
     /// What the dashboard counted last.
-    pub counted: Arc<Counted>,
+    pub counted: Arc<DashboardCounts>,
     /// The orders of the lists.
     pub orders: Arc<Orders>,
     /// The proxies that are believed about where a request comes from.
     pub proxies: Networks,
     /// Where passwords are hashed.
-    pub hashing: Lane,
+    pub hashing: HashingPool,
     /// Places that may not try passwords for a while.
-    pub shut: Shut,
+    pub shut: LoginBlocks,
     /// Where letters are put; none when the site sends no mail.
     pub mailer: Option<Mailer>,
     /// Places for large forms of people who are not signed in.
-    pub doorway: desk::Doorway,
+    pub doorway: desk::BodyLimiter,
     /// Lets so many uploads at a time be looked at and cleaned.
     pub lane: tokio::sync::Semaphore,
 }
@@ -68,7 +68,7 @@ pub struct State {
 /// drafts on the disk meanwhile, so a hundred at once need no more memory.
 pub const LANE: usize = 2;
 
-impl State {
+impl AppState {
     /// Whether readers and editors come over TLS: cookies are for that alone then.
     fn is_secure(&self) -> bool {
         self.pages.base_url().starts_with("https://")

@@ -38,7 +38,7 @@ impl Mailer {
         let from: Mailbox = from
             .parse()
             .map_err(|_| format!("“{from}” is not a sender such as Journal <journal@exemple.fr>"))?;
-        let way = Way::parse(url)?;
+        let way = Delivery::parse(url)?;
         let (letters, waiting) = mpsc::sync_channel::<Letter>(BOX_MAX);
         let carry = move || {
             for letter in waiting {
@@ -60,13 +60,13 @@ impl Mailer {
     }
 }
 
-/// The way letters take.
-enum Way {
+/// How emails leave: through a server, or as files in a folder.
+enum Delivery {
     Server(Box<SmtpTransport>),
     Folder(FileTransport),
 }
 
-impl Way {
+impl Delivery {
     fn parse(url: &str) -> Result<Self, String> {
         if let Some(folder) = url.strip_prefix("file:") {
             std::fs::create_dir_all(folder)

@@ -4,7 +4,7 @@ use super::clean::Cleaner;
 
 /// Where a file is shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Shown {
+pub enum ShownAs {
     /// In the page, as a picture.
     Picture,
     /// As a download.
@@ -17,18 +17,18 @@ pub enum Shown {
 
 /// One format of files.
 #[derive(Debug, Clone, Copy)]
-pub struct Format {
+pub struct FileFormat {
     /// The media type it is served as.
     pub mime: &'static str,
     /// Its endings, lower case; the first is given to files that have none.
     pub endings: &'static [&'static str],
     /// Where it is shown.
-    pub shown: Shown,
+    pub shown: ShownAs,
     /// What is done to it on its way in.
     pub(super) cleaner: Cleaner,
 }
 
-impl PartialEq for Format {
+impl PartialEq for FileFormat {
     fn eq(&self, other: &Self) -> bool {
         self.mime == other.mime
     }
@@ -37,39 +37,40 @@ impl PartialEq for Format {
 const fn format(
     mime: &'static str,
     endings: &'static [&'static str],
-    shown: Shown,
+    shown: ShownAs,
     cleaner: Cleaner,
-) -> Format {
-    Format { mime, endings, shown, cleaner }
+) -> FileFormat {
+    FileFormat { mime, endings, shown, cleaner }
 }
 
-const fn document(mime: &'static str, endings: &'static [&'static str]) -> Format {
-    format(mime, endings, Shown::Document, Cleaner::AsItIs)
+const fn document(mime: &'static str, endings: &'static [&'static str]) -> FileFormat {
+    format(mime, endings, ShownAs::Document, Cleaner::AsItIs)
 }
 
 /// The commonest of photographs.
-pub const JPEG: Format = format("image/jpeg", &["jpg", "jpeg", "jpe", "jfif"], Shown::Picture, Cleaner::Jpeg);
+pub const JPEG: FileFormat =
+    format("image/jpeg", &["jpg", "jpeg", "jpe", "jfif"], ShownAs::Picture, Cleaner::Jpeg);
 /// Also animated PNG.
-pub const PNG: Format = format("image/png", &["png", "apng"], Shown::Picture, Cleaner::Png);
+pub const PNG: FileFormat = format("image/png", &["png", "apng"], ShownAs::Picture, Cleaner::Png);
 /// Also animated.
-pub const WEBP: Format = format("image/webp", &["webp"], Shown::Picture, Cleaner::WebP);
+pub const WEBP: FileFormat = format("image/webp", &["webp"], ShownAs::Picture, Cleaner::WebP);
 /// Stills only.
-pub const AVIF: Format = format("image/avif", &["avif"], Shown::Picture, Cleaner::Avif);
+pub const AVIF: FileFormat = format("image/avif", &["avif"], ShownAs::Picture, Cleaner::Avif);
 /// Animations stay animations.
-pub const GIF: Format = format("image/gif", &["gif"], Shown::Picture, Cleaner::Gif);
+pub const GIF: FileFormat = format("image/gif", &["gif"], ShownAs::Picture, Cleaner::Gif);
 /// Sanitised.
-pub const SVG: Format = format("image/svg+xml", &["svg"], Shown::Picture, Cleaner::Svg);
+pub const SVG: FileFormat = format("image/svg+xml", &["svg"], ShownAs::Picture, Cleaner::Svg);
 
 /// Portable documents, served as they are: rewriting one breaks its signature and its tags.
-pub const PDF: Format = document("application/pdf", &["pdf"]);
+pub const PDF: FileFormat = document("application/pdf", &["pdf"]);
 /// Anything of which nothing better is known.
-pub const BINARY: Format = document("application/octet-stream", &["bin"]);
+pub const BINARY: FileFormat = document("application/octet-stream", &["bin"]);
 /// Text without markup.
-pub const TEXT: Format = document("text/plain", &["txt", "text", "log"]);
+pub const TEXT: FileFormat = document("text/plain", &["txt", "text", "log"]);
 /// A calendar.
-pub const CALENDAR: Format = document("text/calendar", &["ics"]);
+pub const CALENDAR: FileFormat = document("text/calendar", &["ics"]);
 /// Text whose kind only its name can tell: harmless as a download, whichever it is.
-pub const TEXTS: [Format; 8] = [
+pub const TEXTS: [FileFormat; 8] = [
     TEXT,
     CALENDAR,
     document("text/csv", &["csv"]),
@@ -80,22 +81,22 @@ pub const TEXTS: [Format; 8] = [
     document("application/yaml", &["yml", "yaml"]),
 ];
 /// XML that is neither a page nor a picture; never served as something a browser would show.
-pub const XML: Format = document("application/xml", &["xml", "gpx", "kml", "rdf"]);
+pub const XML: FileFormat = document("application/xml", &["xml", "gpx", "kml", "rdf"]);
 
 /// MPEG-4 pictures and sound.
-pub const MP4: Format = format("video/mp4", &["mp4", "m4v"], Shown::Video, Cleaner::Movie);
+pub const MP4: FileFormat = format("video/mp4", &["mp4", "m4v"], ShownAs::Video, Cleaner::Movie);
 /// The same boxes, an older name.
-pub const MOV: Format = format("video/quicktime", &["mov", "qt"], Shown::Video, Cleaner::Movie);
+pub const MOV: FileFormat = format("video/quicktime", &["mov", "qt"], ShownAs::Video, Cleaner::Movie);
 /// Sound only.
-pub const M4A: Format = format("audio/mp4", &["m4a", "m4b"], Shown::Audio, Cleaner::Movie);
+pub const M4A: FileFormat = format("audio/mp4", &["m4a", "m4b"], ShownAs::Audio, Cleaner::Movie);
 
 /// Known by `infer` and kept as they are.
-pub const OTHERS: [Format; 18] = [
-    format("video/webm", &["webm"], Shown::Video, Cleaner::AsItIs),
-    format("audio/mpeg", &["mp3"], Shown::Audio, Cleaner::AsItIs),
-    format("audio/ogg", &["ogg", "oga", "opus", "ogv"], Shown::Audio, Cleaner::AsItIs),
-    format("audio/x-wav", &["wav"], Shown::Audio, Cleaner::AsItIs),
-    format("audio/x-flac", &["flac"], Shown::Audio, Cleaner::AsItIs),
+pub const OTHERS: [FileFormat; 18] = [
+    format("video/webm", &["webm"], ShownAs::Video, Cleaner::AsItIs),
+    format("audio/mpeg", &["mp3"], ShownAs::Audio, Cleaner::AsItIs),
+    format("audio/ogg", &["ogg", "oga", "opus", "ogv"], ShownAs::Audio, Cleaner::AsItIs),
+    format("audio/x-wav", &["wav"], ShownAs::Audio, Cleaner::AsItIs),
+    format("audio/x-flac", &["flac"], ShownAs::Audio, Cleaner::AsItIs),
     document("application/zip", &["zip"]),
     document("application/epub+zip", &["epub"]),
     document("application/vnd.openxmlformats-officedocument.wordprocessingml.document", &["docx"]),
@@ -112,6 +113,6 @@ pub const OTHERS: [Format; 18] = [
 ];
 
 /// Every format, for questions about endings.
-pub(super) fn all() -> impl Iterator<Item = Format> {
+pub(super) fn all() -> impl Iterator<Item = FileFormat> {
     [JPEG, PNG, WEBP, AVIF, GIF, SVG, PDF, XML, MP4, MOV, M4A].into_iter().chain(TEXTS).chain(OTHERS)
 }

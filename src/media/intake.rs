@@ -9,18 +9,18 @@ use std::io::{self, BufReader, BufWriter, Read, Seek as _, Write};
 
 use super::clean::{self, Cleaner};
 use super::digest::Digest;
-use super::format::{self, Format, Shown};
+use super::format::{self, FileFormat, ShownAs};
+use super::metadata::{self, EmbeddedMetadata, TakenAt};
 use super::name;
-use super::refusal::{Refusal, Why};
-use super::shelf::{Draft, Shelf};
+use super::rejection::{Rejection, RejectionReason};
+use super::shelf::{Shelf, ShelfDraft};
 use super::sniff;
-use super::words::{self, TakenAt, Words};
 use crate::domain::picture::FileKind;
 
 pub use super::clean::Removed;
 
 /// The largest file, in bytes: 40 MB.
-pub const MAX_BYTES: u64 = crate::domain::library::FILE_MAX_BYTES;
+pub const MAX_BYTES: u64 = crate::domain::media::FILE_MAX_BYTES;
 /// The most pixels, over all frames: a camera of 128 megapixels, or 60 frames of a large screen.
 pub const MAX_PIXELS: u64 = 128_000_000;
 /// The most frames of an animation: more than a minute; beyond it is a film.
@@ -28,7 +28,7 @@ pub const MAX_FRAMES: u32 = 2_000;
 
 /// What may come to a place.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Wanted {
+pub enum AllowedFiles {
     /// Any file.
     Any,
     /// Only what pages show as a picture: a logo, a portrait.
@@ -45,7 +45,7 @@ pub struct Rules {
     /// The most frames of an animation.
     pub frames: u32,
     /// What may come.
-    pub wanted: Wanted,
+    pub wanted: AllowedFiles,
     /// Whether the file as it came is kept beside the clean one. It must never be served.
     pub keep_original: bool,
 }
@@ -56,7 +56,7 @@ impl Default for Rules {
             bytes: MAX_BYTES,
             pixels: MAX_PIXELS,
             frames: MAX_FRAMES,
-            wanted: Wanted::Any,
+            wanted: AllowedFiles::Any,
             keep_original: false,
         }
     }
@@ -64,13 +64,13 @@ impl Default for Rules {
 
 impl Rules {
     /// Whether a picture of this size may be decoded, by us or by a reader's telephone.
-    pub(super) fn allow(&self, width: u32, height: u32, frames: u32) -> Result<(), Why> {
+    pub(super) fn allow(&self, width: u32, height: u32, frames: u32) -> Result<(), RejectionReason> {
         let pixels = u64::from(width).saturating_mul(height.into()).saturating_mul(frames.into());
         if pixels > self.pixels {
-            return Err(Why::TooManyPixels { pixels, limit: self.pixels });
+            return Err(RejectionReason::TooManyPixels { pixels, limit: self.pixels });
         }
         if frames > self.frames {
-            return Err(Why::TooManyFrames { limit: self.frames });
+            return Err(RejectionReason::TooManyFrames { limit: self.frames });
         }
         Ok(())
     }
@@ -92,7 +92,7 @@ pub struct TakenIn {
     /// Whether it moves.
     pub animated: bool,
     /// When and by whom it was made, as its metadata says.
-    pub words: Words,
+    pub words: EmbeddedMetadata,
     /// The name it came with, made plain, to be shown.
     pub original_name: String,
     /// A good name for `/uploads/{name}`; the store says whether it is free.
@@ -114,7 +114,7 @@ pub fn take_in(
     mut source: impl Read,
     shelf: &dyn Shelf,
     rules: &Rules,
-) -> Result<TakenIn, Refusal> {
+) -> Result<TakenIn, Rejection> {
     let mut arriving = Arriving::begin(original_name, shelf, rules)?;
     let mut buffer = vec![0; sniff::HEAD];
     loop {
@@ -130,52 +130,57 @@ pub fn take_in(
 /// A file on its way in: a draft that grows as bytes come, and vanishes when it is dropped.
 pub struct Arriving {
     name: String,
-    draft: Draft,
+    draft: ShelfDraft,
     limit: u64,
 }
 
 impl Arriving {
     /// Begins one under the name it comes with.
-    pub fn begin(original_name: &str, shelf: &dyn Shelf, rules: &Rules) -> Result<Self, Refusal> {
+    pub fn begin(original_name: &str, shelf: &dyn Shelf, rules: &Rules) -> Result<Self, Rejection> {
         let draft = shelf.draft().map_err(|error| refusal(original_name, error.into()))?;
         Ok(Self { name: original_name.to_owned(), draft, limit: rules.bytes })
     }
 
     /// Adds what came. Refused as soon as it is too much.
-    pub fn write(&mut self, bytes: &[u8]) -> Result<(), Refusal> {
+    pub fn write(&mut self, bytes: &[u8]) -> Result<(), Rejection> {
         if self.draft.bytes() + bytes.len() as u64 > self.limit {
-            return Err(refusal(&self.name, Why::TooLarge { limit: self.limit }));
+            return Err(refusal(&self.name, RejectionReason::TooLarge { limit: self.limit }));
         }
         self.draft.write_all(bytes).map_err(|error| refusal(&self.name, error.into()))
     }
 
     /// Gives up: the sender stopped in the middle.
-    pub fn interrupted(self, error: io::Error) -> Refusal {
-        refusal(&self.name, Why::Interrupted(error))
+    pub fn interrupted(self, error: io::Error) -> Rejection {
+        refusal(&self.name, RejectionReason::Interrupted(error))
     }
 
     /// Looks at what has come, cleans it and puts it on the shelf.
-    pub fn take_in(self, shelf: &dyn Shelf, rules: &Rules) -> Result<TakenIn, Refusal> {
+    pub fn take_in(self, shelf: &dyn Shelf, rules: &Rules) -> Result<TakenIn, Rejection> {
         let name = self.name;
         take(&name, self.draft, shelf, rules).map_err(|why| refusal(&name, why))
     }
 }
 
 /// Refuses a file by the name it came with.
-pub fn refusal(original_name: &str, why: Why) -> Refusal {
-    Refusal { name: name::shown(original_name), why }
+pub fn refusal(original_name: &str, why: RejectionReason) -> Rejection {
+    Rejection { name: name::shown(original_name), why }
 }
 
-fn take(original_name: &str, came: Draft, shelf: &dyn Shelf, rules: &Rules) -> Result<TakenIn, Why> {
+fn take(
+    original_name: &str,
+    came: ShelfDraft,
+    shelf: &dyn Shelf,
+    rules: &Rules,
+) -> Result<TakenIn, RejectionReason> {
     if came.bytes() == 0 {
-        return Err(Why::Empty);
+        return Err(RejectionReason::Empty);
     }
     let mut raw = BufReader::with_capacity(sniff::HEAD, came.reader()?);
     let mut head = Vec::new();
     raw.by_ref().take(sniff::HEAD as u64).read_to_end(&mut head)?;
     let format = sniff::sniff(&head, original_name)?;
-    if rules.wanted == Wanted::Picture && format.shown != Shown::Picture {
-        return Err(Why::NoPicture);
+    if rules.wanted == AllowedFiles::Picture && format.shown != ShownAs::Picture {
+        return Err(RejectionReason::NoPicture);
     }
     raw.rewind()?;
 
@@ -189,7 +194,7 @@ fn take(original_name: &str, came: Draft, shelf: &dyn Shelf, rules: &Rules) -> R
         drop(out);
         (Some(draft), found)
     };
-    let words = words::read(&found.embedded, &mut found.removed);
+    let words = metadata::read(&found.embedded, &mut found.removed);
     let (bytes, digest, original) = match draft {
         None => (came.bytes(), shelf.put(came)?, None),
         Some(draft) => {
@@ -211,16 +216,16 @@ fn take(original_name: &str, came: Draft, shelf: &dyn Shelf, rules: &Rules) -> R
     })
 }
 
-fn kind(format: &Format, found: &clean::Cleaned) -> FileKind {
+fn kind(format: &FileFormat, found: &clean::Cleaned) -> FileKind {
     match format.shown {
-        Shown::Picture => {
+        ShownAs::Picture => {
             let turned = found.orientation >= 5 && *format != format::AVIF;
             let (width, height) =
                 if turned { (found.height, found.width) } else { (found.width, found.height) };
             FileKind::Picture { width, height }
         }
-        Shown::Document => FileKind::Document,
-        Shown::Audio => FileKind::Audio,
-        Shown::Video => FileKind::Video,
+        ShownAs::Document => FileKind::Document,
+        ShownAs::Audio => FileKind::Audio,
+        ShownAs::Video => FileKind::Video,
     }
 }

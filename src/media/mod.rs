@@ -12,14 +12,14 @@ mod clean;
 mod digest;
 pub mod format;
 pub mod intake;
+pub mod metadata;
 pub mod name;
-mod refusal;
+mod rejection;
 pub mod shelf;
 mod sniff;
 pub mod variant;
-pub mod words;
 
 pub use digest::Digest;
-pub use intake::{Arriving, Rules, TakenIn, Wanted, take_in};
-pub use refusal::{Refusal, Why};
+pub use intake::{AllowedFiles, Arriving, Rules, TakenIn, take_in};
+pub use rejection::{Rejection, RejectionReason};
 pub use shelf::Shelf;

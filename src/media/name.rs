@@ -7,7 +7,7 @@
 use unicode_normalization::UnicodeNormalization as _;
 use unicode_normalization::char::is_combining_mark;
 
-use super::format::{self, Format};
+use super::format::{self, FileFormat};
 use crate::domain::invalid::Invalid;
 
 /// The longest proposed name without its ending, in characters.
@@ -23,7 +23,7 @@ const RESERVED: [&str; 6] = ["con", "prn", "aux", "nul", "com", "lpt"];
 /// script, `-`, `_` and `.`; at most 100 characters; and the ending of what the file really is.
 /// A wrong ending of a known format is replaced (`photo.png` that is a JPEG becomes `photo.jpg`),
 /// an unknown one is kept inside (`plan.v2` that is a PDF becomes `plan.v2.pdf`).
-pub fn propose_name(original: &str, format: &Format) -> String {
+pub fn propose_name(original: &str, format: &FileFormat) -> String {
     let last = original.rsplit(['/', '\\']).find(|part| !part.trim().is_empty()).unwrap_or_default();
     let safe = safe_characters(last);
     let (stem, ending) = match safe.rsplit_once('.') {
@@ -64,7 +64,7 @@ pub fn keep_name(name: &str) -> Result<String, Invalid> {
 
 /// The form in which two names are the same. Names are unique in it, so that an export fits on every
 /// file system.
-pub use crate::domain::library::folded_name as folded;
+pub use crate::domain::media::folded_name as folded;
 
 /// The `n`th name of the same wish: `photo.jpg`, `photo-2.jpg`, `photo-3.jpg`.
 pub fn numbered(name: &str, n: u32) -> String {

@@ -2,8 +2,8 @@
 //!
 //! The one use of a name: text is text, but only its ending tells a table from a note.
 
-use super::format::{self, Format};
-use super::refusal::Why;
+use super::format::{self, FileFormat};
+use super::rejection::RejectionReason;
 
 /// How much of the beginning is looked at.
 pub(super) const HEAD: usize = 64 * 1024;
@@ -14,12 +14,12 @@ const SCRIPT_STARTS: [&[u8]; 2] = [b"#!", b"<?php"];
 const PAGE_STARTS: [&str; 7] = ["<!doctype html", "<html", "<head", "<body", "<script", "<iframe", "<!--"];
 
 /// Decides by the first [`HEAD`] bytes. `name` only chooses among kinds of plain text.
-pub(super) fn sniff(head: &[u8], name: &str) -> Result<Format, Why> {
+pub(super) fn sniff(head: &[u8], name: &str) -> Result<FileFormat, RejectionReason> {
     if let Some(found) = picture(head)? {
         return Ok(found);
     }
     if let Some(harm) = harm(head) {
-        return Err(Why::Harmful(harm));
+        return Err(RejectionReason::Harmful(harm));
     }
     if head.starts_with(b"%PDF-") {
         return Ok(format::PDF);
@@ -32,7 +32,7 @@ pub(super) fn sniff(head: &[u8], name: &str) -> Result<Format, Why> {
     }
     if let Some(known) = infer::get(head) {
         if known.matcher_type() == infer::MatcherType::Image {
-            return Err(Why::UnshownPicture(known.extension()));
+            return Err(RejectionReason::UnshownPicture(known.extension()));
         }
         if let Some(found) = format::OTHERS.into_iter().find(|other| other.mime == known.mime_type()) {
             return Ok(found);
@@ -41,7 +41,7 @@ pub(super) fn sniff(head: &[u8], name: &str) -> Result<Format, Why> {
     if is_text(head) { text(head, name) } else { Ok(format::BINARY) }
 }
 
-fn picture(head: &[u8]) -> Result<Option<Format>, Why> {
+fn picture(head: &[u8]) -> Result<Option<FileFormat>, RejectionReason> {
     Ok(Some(match head {
         [0xff, 0xd8, 0xff, ..] => format::JPEG,
         [0x89, b'P', b'N', b'G', b'\r', b'\n', 0x1a, b'\n', ..] => format::PNG,
@@ -49,20 +49,20 @@ fn picture(head: &[u8]) -> Result<Option<Format>, Why> {
         [b'R', b'I', b'F', b'F', _, _, _, _, b'W', b'E', b'B', b'P', ..] => format::WEBP,
         // TIFF is also what most camera raws are made of: they carry where they were taken.
         [b'I', b'I', 42 | 43 | 0x55, 0, ..] | [b'M', b'M', 0, 42 | 43, ..] | [b'I', b'I', b'R', b'O', ..] => {
-            return Err(Why::UnshownPicture("TIFF or camera raw"));
+            return Err(RejectionReason::UnshownPicture("TIFF or camera raw"));
         }
         [b'F', b'U', b'J', b'I', b'F', b'I', b'L', b'M', ..] | [0, b'M', b'R', b'M', ..] => {
-            return Err(Why::UnshownPicture("camera raw"));
+            return Err(RejectionReason::UnshownPicture("camera raw"));
         }
         [0xff, 0x0a, ..] | [0, 0, 0, 12, b'J', b'X', b'L', b' ', ..] => {
-            return Err(Why::UnshownPicture("JPEG XL"));
+            return Err(RejectionReason::UnshownPicture("JPEG XL"));
         }
         _ => return Ok(None),
     }))
 }
 
 /// ISO base media files say in their first box what they are.
-fn boxes(head: &[u8]) -> Result<Option<Format>, Why> {
+fn boxes(head: &[u8]) -> Result<Option<FileFormat>, RejectionReason> {
     if head.len() < 16 || &head[4..8] != b"ftyp" {
         return Ok(None);
     }
@@ -74,16 +74,16 @@ fn boxes(head: &[u8]) -> Result<Option<Format>, Why> {
         return Ok(Some(format::AVIF));
     }
     if claims(b"avis") {
-        return Err(Why::Unusual("an animated AVIF"));
+        return Err(RejectionReason::Unusual("an animated AVIF"));
     }
     if [b"heic", b"heix", b"hevc", b"hevx", b"heim", b"heis"].iter().any(|brand| claims(*brand)) {
-        return Err(Why::Heic);
+        return Err(RejectionReason::Heic);
     }
     if claims(b"mif1") || claims(b"msf1") {
-        return Err(Why::UnshownPicture("HEIF"));
+        return Err(RejectionReason::UnshownPicture("HEIF"));
     }
     Ok(match major {
-        b"crx " => return Err(Why::UnshownPicture("camera raw")),
+        b"crx " => return Err(RejectionReason::UnshownPicture("camera raw")),
         b"qt  " => Some(format::MOV),
         b"M4A " | b"M4B " => Some(format::M4A),
         _ => Some(format::MP4),
@@ -92,7 +92,7 @@ fn boxes(head: &[u8]) -> Result<Option<Format>, Why> {
 
 /// An office document is an archive whose parts lie in a folder of its program. Programs put them in
 /// any order, so every name within sight is looked at.
-fn office(head: &[u8]) -> Option<Format> {
+fn office(head: &[u8]) -> Option<FileFormat> {
     const ENTRY: &[u8] = b"PK\x03\x04";
     if !head.starts_with(ENTRY) {
         return None;
@@ -140,7 +140,7 @@ fn is_text(head: &[u8]) -> bool {
     wide || head.iter().all(|byte| *byte >= 0x20 || matches!(*byte, b'\t' | b'\n' | b'\r' | 0x0c))
 }
 
-fn text(head: &[u8], name: &str) -> Result<Format, Why> {
+fn text(head: &[u8], name: &str) -> Result<FileFormat, RejectionReason> {
     let start = String::from_utf8_lossy(head).to_lowercase();
     let start = start.trim_start_matches('\u{feff}').trim_start();
     if start.starts_with('<') {
@@ -148,7 +148,7 @@ fn text(head: &[u8], name: &str) -> Result<Format, Why> {
             return Ok(format::SVG);
         }
         if PAGE_STARTS.iter().any(|tag| start.contains(tag)) {
-            return Err(Why::Harmful("a web page"));
+            return Err(RejectionReason::Harmful("a web page"));
         }
         if start.starts_with("<?xml") {
             return Ok(format::XML);

@@ -4,13 +4,13 @@
 
 use crate::domain::{article::State, moment::Moment, refusal::Refusal};
 use crate::store::desk::schedules::{Action, Schedule};
-use crate::store::desk::{articles, articles::Stored, published, schedules, trash, writing};
+use crate::store::desk::{articles, articles::Stored, live_documents, schedules, trash, writing};
 use crate::store::{Conn, Error as StoreError};
 
-use super::project::project;
+use super::projection::project;
 use super::publish::{go_live, refuse_taken};
-use super::withdraw::go_dark;
-use super::{Newsroom, Result, held, proofreading};
+use super::withdraw::take_offline;
+use super::{Newsroom, Result, failed_schedule, proofreading};
 
 /// What was thrown away is kept for so many days.
 pub const TRASH_DAYS: i64 = 30;
@@ -43,7 +43,7 @@ fn run(newsroom: &Newsroom, schedule: &Schedule, now: Moment) -> Result<bool> {
     let outcome = match (schedule.action, stored.state) {
         (Action::Publish, State::Scheduled | State::Published) => publish(newsroom, &stored, schedule, now),
         (Action::Withdraw, State::Published) => {
-            claimed(newsroom, schedule, now, |db| go_dark(db, &stored, now)).map_err(Into::into)
+            claimed(newsroom, schedule, now, |db| take_offline(db, &stored, now)).map_err(Into::into)
         }
         // What it was planned for is not so any more.
         _ => return Ok(claimed(newsroom, schedule, now, |_| Ok(())).map(|_| false)?),
@@ -53,7 +53,7 @@ fn run(newsroom: &Newsroom, schedule: &Schedule, now: Moment) -> Result<bool> {
         // Somebody saved meanwhile: the next turn takes what they saved.
         Err(super::Error::Store(StoreError::Stale | StoreError::Busy)) => Ok(false),
         Err(error) => {
-            let why = held::why(&error);
+            let why = failed_schedule::reason(&error);
             claimed(newsroom, schedule, now, |db| give_back(db, schedule, &why, now))?;
             Err(error)
         }
@@ -101,10 +101,10 @@ fn give_back(
     let id = schedule.article;
     let Some(stored) = articles::by_id(db, id)? else { return Ok(()) };
     if stored.state == State::Scheduled {
-        let rest = published::resting_state(db, id)?;
+        let rest = live_documents::resting_state(db, id)?;
         articles::change_state(db, &stored, rest, now)?;
     }
-    schedules::hold(db, schedule, key, gap)?;
+    schedules::mark_failed(db, schedule, key, gap)?;
     writing::leave_note(db, id, "")
 }
 

@@ -4,20 +4,20 @@ use chrono::{Datelike, Days, NaiveTime};
 
 use crate::domain::{
     article::State,
-    dashboard::{Dashboard, Day, Draft, Health},
+    dashboard::{Dashboard, Day, DraftLine, Health},
     editor::Editor,
     moment::Moment,
 };
-use crate::store::desk::{dashboard, lists};
+use crate::store::desk::{article_list, dashboard};
 use crate::store::settings;
 
-use super::{Newsroom, Result, counted::Counted, lists::own_only, sample};
+use super::{Newsroom, Result, article_list::own_only, dashboard_counts::DashboardCounts, sample};
 
 /// Days from Monday to Sunday.
 const WEEK: u64 = 7;
 
 /// The dashboard of an editor: publishers see what concerns the whole site, writers what is theirs.
-pub fn of(newsroom: &Newsroom, counted: &Counted, editor: &Editor, now: Moment) -> Result<Dashboard> {
+pub fn of(newsroom: &Newsroom, counted: &DashboardCounts, editor: &Editor, now: Moment) -> Result<Dashboard> {
     let owner = own_only(editor);
     let mut board = newsroom.store.read_here(|db| {
         let zone = settings::site(db)?.zone;
@@ -29,12 +29,12 @@ pub fn of(newsroom: &Newsroom, counted: &Counted, editor: &Editor, now: Moment) 
             let day = monday + Days::new(offset);
             Day { day, slots: slots.iter().filter(|slot| slot.at.day(zone) == day).cloned().collect() }
         };
-        let counts = lists::counts(db, Some(editor.id))?;
+        let counts = article_list::counts(db, Some(editor.id))?;
         Ok(Dashboard {
             week: (0..WEEK).map(day).collect(),
             drafts: dashboard::drafts(db, editor.id)?
                 .into_iter()
-                .map(|line| Draft { line, points: None })
+                .map(|line| DraftLine { line, points: None })
                 .collect(),
             draft_count: counts
                 .iter()
@@ -42,7 +42,7 @@ pub fn of(newsroom: &Newsroom, counted: &Counted, editor: &Editor, now: Moment) 
                 .map_or(0, |(_, count)| *count),
             asked: if owner.is_none() { dashboard::asked(db)? } else { Vec::new() },
             health: if owner.is_none() {
-                let (dead_links, bare) = (counted.dead_links(db)?, counted.bare(db)?);
+                let (dead_links, bare) = (counted.dead_links(db)?, counted.undescribed_pictures(db)?);
                 Some(Health { dead_links, bare, ..dashboard::health(db)? })
             } else {
                 None
@@ -52,7 +52,7 @@ pub fn of(newsroom: &Newsroom, counted: &Counted, editor: &Editor, now: Moment) 
         })
     })?;
     for draft in &mut board.drafts {
-        draft.points = counted.tally(newsroom, draft.line.id, now)?;
+        draft.points = counted.point_counts(newsroom, draft.line.id, now)?;
     }
     Ok(board)
 }

@@ -1,17 +1,17 @@
 //! What a document names, in its body and in its front matter.
 
 use crate::domain::{
-    matter::Matter,
+    front_matter::FrontMatter,
     moment::Zone,
-    prose::{FileKey, Mentions, OldSite},
+    rendering::{FileKey, Mentions, OldSite},
 };
 use crate::prose::{self, document::Document};
 use crate::store::desk::articles::Stored;
 
-use super::inherited::Inherited;
+use super::imported_defaults::ImportedDefaults;
 
 /// A document with what it names, asked for once.
-pub(super) struct Named<'d> {
+pub(super) struct NamedByDocument<'d> {
     pub(super) document: &'d Document,
     /// By its body alone: a header picture that is among these is shown by the text already.
     pub(super) body: Vec<FileKey>,
@@ -19,8 +19,8 @@ pub(super) struct Named<'d> {
     pub(super) anywhere: Mentions,
 }
 
-impl<'d> Named<'d> {
-    pub(super) fn by(document: &'d Document, matter: &Matter, old_site: &OldSite) -> Self {
+impl<'d> NamedByDocument<'d> {
+    pub(super) fn by(document: &'d Document, matter: &FrontMatter, old_site: &OldSite) -> Self {
         let mut anywhere = prose::mentions(document.body(), old_site);
         let body = anywhere.files.clone();
         let captions = matter.header.iter().filter_map(|picture| picture.caption.as_ref());
@@ -39,13 +39,13 @@ impl<'d> Named<'d> {
 /// The files that the document of an article names.
 pub(super) fn named_files(stored: &Stored, old_site: &OldSite, zone: Zone) -> Vec<FileKey> {
     let (document, _) = Document::parse(&stored.document);
-    let inherited = Inherited::parse(&stored.inherited);
-    let context = prose::matter::Context {
+    let inherited = ImportedDefaults::parse(&stored.inherited);
+    let context = prose::front_matter::Context {
         zone,
         kind: stored.kind,
         base_name: stored.file_name.as_deref().unwrap_or_default(),
         defaults: &inherited.defaults,
     };
-    let (matter, _) = prose::matter::read(&document, &context);
-    Named::by(&document, &matter, old_site).anywhere.files
+    let (matter, _) = prose::front_matter::read(&document, &context);
+    NamedByDocument::by(&document, &matter, old_site).anywhere.files
 }

@@ -4,15 +4,15 @@
 use crate::domain::{
     article::{ArticleId, State},
     editor::Editor,
-    hold::Hold,
-    matter::Matter,
+    failed_schedule::FailedSchedule,
+    front_matter::FrontMatter,
     moment::{Moment, Zone},
     path::SitePath,
     proofreading::Proof,
 };
 use crate::prose::{self, document::Document};
 use crate::store::desk::articles::Stored;
-use crate::store::desk::plans::{self, Held, Plan};
+use crate::store::desk::schedule_list::{self, FailedScheduleRow, PlannedSchedule};
 use crate::store::desk::schedules::{self, Action};
 use crate::store::desk::{previews, revisions};
 use crate::store::live::cards;
@@ -28,11 +28,11 @@ const COMING_DAYS: i64 = 366;
 
 /// Everything the page « Publier… » shows.
 #[derive(Debug)]
-pub struct Outlook {
+pub struct PublicationOutlook {
     /// The article.
     pub stored: Stored,
     /// What its front matter says.
-    pub matter: Matter,
+    pub matter: FrontMatter,
     /// What the proofreading has left.
     pub proof: Proof,
     /// When it goes out, or its changes do.
@@ -40,7 +40,7 @@ pub struct Outlook {
     /// When it goes off line.
     pub expires_at: Option<Moment>,
     /// What did not happen at its hour.
-    pub held: Option<Hold>,
+    pub held: Option<FailedSchedule>,
     /// Where readers find it now.
     pub live_path: Option<SitePath>,
     /// Whether there is anything readers do not see yet.
@@ -52,14 +52,19 @@ pub struct Outlook {
 }
 
 /// Looks at an article before it is published.
-pub fn outlook(newsroom: &Newsroom, editor: &Editor, id: ArticleId, now: Moment) -> Result<Outlook> {
+pub fn outlook(
+    newsroom: &Newsroom,
+    editor: &Editor,
+    id: ArticleId,
+    now: Moment,
+) -> Result<PublicationOutlook> {
     let stored = readable(newsroom, editor, id)?;
     let proof = proofreading::of(newsroom, &stored, now)?;
     let (site, planned, held, live_path, published, above) = newsroom.store.read_here(|db| {
         Ok((
             settings::site(db)?,
             schedules::of(db, id)?,
-            schedules::held(db, id)?,
+            schedules::failed(db, id)?,
             previews::live_path(db, id)?,
             revisions::last_published(db, id)?,
             cards::pinned_above(db, id)?,
@@ -72,7 +77,7 @@ pub fn outlook(newsroom: &Newsroom, editor: &Editor, id: ArticleId, now: Moment)
         None => Vec::new(),
     };
     let changed = published.is_none_or(|(document, _)| document != stored.document);
-    Ok(Outlook {
+    Ok(PublicationOutlook {
         matter: matter(&stored, site.zone),
         proof,
         publishes_at,
@@ -92,15 +97,15 @@ pub fn title(newsroom: &Newsroom, stored: &Stored) -> Result<String> {
     Ok(matter(stored, site.zone).title.unwrap_or_default())
 }
 
-fn matter(stored: &Stored, zone: Zone) -> Matter {
-    let context = prose::matter::Context { zone, kind: stored.kind, base_name: "", defaults: &[] };
-    prose::matter::read(&Document::parse(&stored.document).0, &context).0
+fn matter(stored: &Stored, zone: Zone) -> FrontMatter {
+    let context = prose::front_matter::Context { zone, kind: stored.kind, base_name: "", defaults: &[] };
+    prose::front_matter::read(&Document::parse(&stored.document).0, &context).0
 }
 
 fn beside(newsroom: &Newsroom, id: ArticleId, due: Moment) -> Result<Vec<String>> {
     let end = due.plus_seconds(60);
-    let plans = newsroom.store.read_here(|db| plans::coming(db, due, end))?;
-    let other = |plan: &Plan| plan.article != id && plan.action == Action::Publish;
+    let plans = newsroom.store.read_here(|db| schedule_list::coming(db, due, end))?;
+    let other = |plan: &PlannedSchedule| plan.article != id && plan.action == Action::Publish;
     Ok(plans.into_iter().filter(other).map(|plan| plan.title).collect())
 }
 
@@ -108,16 +113,17 @@ fn beside(newsroom: &Newsroom, id: ArticleId, due: Moment) -> Result<Vec<String>
 #[derive(Debug)]
 pub struct Coming {
     /// What, and when.
-    pub plan: Plan,
+    pub plan: PlannedSchedule,
     /// Points that stop it.
     pub blocking: usize,
 }
 
 /// Everything to come, in order, and what was held back.
-pub fn coming(newsroom: &Newsroom, now: Moment) -> Result<(Vec<Coming>, Vec<Held>)> {
+pub fn coming(newsroom: &Newsroom, now: Moment) -> Result<(Vec<Coming>, Vec<FailedScheduleRow>)> {
     let until = now.plus_seconds(COMING_DAYS * SECONDS_A_DAY);
-    let (plans, held) =
-        newsroom.store.read_here(|db| Ok((plans::coming(db, Moment::EPOCH, until)?, plans::held(db)?)))?;
+    let (plans, held) = newsroom
+        .store
+        .read_here(|db| Ok((schedule_list::coming(db, Moment::EPOCH, until)?, schedule_list::held(db)?)))?;
     let mut coming = Vec::with_capacity(plans.len());
     for plan in plans {
         let blocking = match plan.action {

@@ -1,21 +1,21 @@
 //! Publishing: a document becomes live, exactly once, whoever asks for it.
 
-use crate::domain::act::Act;
+use crate::domain::audit::AuditAction;
 use crate::domain::{
     article::{ArticleId, State},
     editor::Editor,
     moment::Moment,
     path::SitePath,
-    prose::Finding,
     refusal::Refusal,
+    rendering::Finding,
 };
 use crate::store::desk::{articles, articles::Reason, articles::Stored};
 use crate::store::desk::{paths, revisions, schedules, writing};
 use crate::store::live::{projection, related};
 use crate::store::{Conn, Error as StoreError};
 
-use super::accounts::note;
-use super::project::{Projected, project};
+use super::audit;
+use super::projection::{Projected, project};
 use super::{Error, Newsroom, Result};
 
 /// Publishes the working copy of an article now, for a command or an import. Returns what there is to
@@ -27,10 +27,10 @@ pub fn publish(newsroom: &Newsroom, id: ArticleId, now: Moment) -> Result<Vec<Fi
 
 /// Who publishes, and what the trail says of it.
 #[derive(Clone, Copy)]
-pub(super) struct By<'a> {
+pub(super) struct PublishedBy<'a> {
     pub(super) editor: &'a Editor,
     /// What the trail calls it.
-    pub(super) act: Act,
+    pub(super) act: AuditAction,
     /// What else there is to say.
     pub(super) detail: &'a str,
 }
@@ -39,7 +39,7 @@ pub(super) struct By<'a> {
 pub(super) fn go_out(
     newsroom: &Newsroom,
     stored: &Stored,
-    by: Option<By<'_>>,
+    by: Option<PublishedBy<'_>>,
     now: Moment,
 ) -> Result<Vec<Finding>> {
     let mut projected = project(newsroom, stored, now)?;
@@ -53,7 +53,7 @@ pub(super) fn go_out(
             match by {
                 Some(by) => {
                     let subject = super::writing::subject(stored.id);
-                    note(db, by.editor, by.act, &subject, by.detail, now)
+                    audit::record(db, by.editor, by.act, &subject, by.detail, now)
                 }
                 None => Ok(()),
             }

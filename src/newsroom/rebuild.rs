@@ -1,12 +1,12 @@
 //! Rendering every live article again: after an upgrade of the renderer, or to mend.
 
 use crate::domain::{article::ArticleId, moment::Moment};
-use crate::store::desk::{filing as filing_store, published, variant_jobs};
+use crate::store::desk::{document_terms as filing_store, live_documents, variant_jobs};
 use crate::store::live::search;
 
-use super::project::project;
+use super::projection::project;
 use super::publish::show;
-use super::{Newsroom, Result, filing};
+use super::{Newsroom, Result, retag};
 
 /// What a rebuild did.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -21,11 +21,12 @@ pub struct Rebuilt {
 /// and the number of all.
 pub fn rebuild(newsroom: &Newsroom, now: Moment, step: &mut dyn FnMut(usize, usize)) -> Result<Rebuilt> {
     newsroom.store.write_here(filing_store::forget)?;
-    filing::catch_up(newsroom)?;
-    let (ids, made) = newsroom.store.read_here(|db| Ok((published::live(db)?, variant_jobs::made(db)?)))?;
-    newsroom.store.write_here(search::forget)?;
+    retag::catch_up(newsroom)?;
+    let (ids, made) =
+        newsroom.store.read_here(|db| Ok((live_documents::live(db)?, variant_jobs::made(db)?)))?;
+    newsroom.store.write_here(search::reset)?;
     let rebuilt = render_all(newsroom, &ids, now, step);
-    newsroom.store.write_here(search::tidy)?;
+    newsroom.store.write_here(search::optimize)?;
     newsroom.store.write_here(|db| variant_jobs::finish(db, &made))?;
     Ok(rebuilt)
 }
@@ -33,7 +34,7 @@ pub fn rebuild(newsroom: &Newsroom, now: Moment, step: &mut dyn FnMut(usize, usi
 /// Renders again what an older version of the renderer made.
 pub fn catch_up(newsroom: &Newsroom, now: Moment) -> Result<Rebuilt> {
     let ids =
-        newsroom.store.read_here(|db| published::rendered_before(db, crate::prose::RENDERER_VERSION))?;
+        newsroom.store.read_here(|db| live_documents::rendered_before(db, crate::prose::RENDERER_VERSION))?;
     super::search::catch_up_desk(newsroom)?;
     Ok(render_all(newsroom, &ids, now, &mut |_, _| {}))
 }
@@ -60,13 +61,13 @@ pub(super) fn render_all(
 
 /// Renders one live article again; nothing when it is not live.
 pub(super) fn again(newsroom: &Newsroom, id: ArticleId, now: Moment) -> Result<()> {
-    let Some(stored) = newsroom.store.read_here(|db| published::document(db, id))? else {
+    let Some(stored) = newsroom.store.read_here(|db| live_documents::document(db, id))? else {
         return Ok(());
     };
     let projected = project(newsroom, &stored, now)?;
     newsroom.store.write_here(|db| {
         // Withdrawn or published anew while it was being rendered: that is the truth then.
-        let still = published::document(db, id)?;
+        let still = live_documents::document(db, id)?;
         let is_same = still.is_some_and(|now| now.document == stored.document && now.path == stored.path);
         if is_same { show(db, &projected, now) } else { Ok(()) }
     })?;

@@ -1,17 +1,17 @@
 //! Redirects that publishers make, one by one or as a list, and what becomes of lost addresses.
 
-use crate::domain::act::Act;
+use crate::domain::audit::AuditAction;
 use crate::domain::{
     editor::Editor,
     moment::Moment,
-    redirect::{self, Counted, PAGE, Shown, Target},
+    redirect::{self, AddressCounts, PAGE, RedirectPage, RedirectTarget},
     refusal::Refusal,
 };
 use crate::store::desk::redirects::{self, Strictness};
 use crate::store::{Conn, Error as StoreError};
-use crate::store::{desk::lost, settings};
+use crate::store::{desk::not_found_log, settings};
 
-use super::{Error, Newsroom, Result, accounts};
+use super::{Error, Newsroom, Result, audit};
 
 /// Lines of a list that is taken in at once.
 pub const CSV_LINES_MAX: usize = 10_000;
@@ -20,7 +20,7 @@ const LOST_SHOWN: i64 = 20;
 
 /// One line of a list, and what became of it.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Line {
+pub struct RedirectLine {
     /// Its number, from 1.
     pub number: usize,
     /// The old address, as it was written.
@@ -30,16 +30,16 @@ pub struct Line {
 }
 
 /// One page of the redirects, with the lost addresses that were asked for most.
-pub fn show(newsroom: &Newsroom, editor: &Editor, number: usize) -> Result<Shown> {
+pub fn show(newsroom: &Newsroom, editor: &Editor, number: usize) -> Result<RedirectPage> {
     allowed(editor)?;
     let most = i64::try_from(PAGE).unwrap_or(i64::MAX);
     let skip = i64::try_from(number.saturating_sub(1).saturating_mul(PAGE)).unwrap_or(i64::MAX);
     Ok(newsroom.store.read_here(|db| {
-        Ok(Shown {
+        Ok(RedirectPage {
             redirects: redirects::list(db, skip, most)?,
             total: redirects::count(db)?,
-            lost: lost::list(db, 0, LOST_SHOWN)?,
-            lost_total: lost::count(db)?,
+            lost: not_found_log::list(db, 0, LOST_SHOWN)?,
+            lost_total: not_found_log::count(db)?,
         })
     })?)
 }
@@ -47,11 +47,11 @@ pub fn show(newsroom: &Newsroom, editor: &Editor, number: usize) -> Result<Shown
 /// Makes an address lead elsewhere: to a path of this site where something is, or to a URL.
 pub fn add(newsroom: &Newsroom, editor: &Editor, from: &str, to: &str, now: Moment) -> Result<()> {
     allowed(editor)?;
-    let (path, target) = (redirect::parse_from(from)?, Target::parse(to)?);
+    let (path, target) = (redirect::parse_from(from)?, RedirectTarget::parse(to)?);
     Ok(newsroom.store.write_here(|db| {
         let put = redirects::put(db, &path, &target, Strictness::MustBeThere, now.naive_utc())?;
         if put.is_ok() {
-            accounts::note(db, editor, Act::RedirectAdd, path.as_str(), to, now)?;
+            audit::record(db, editor, AuditAction::RedirectAdd, path.as_str(), to, now)?;
         }
         Ok(put)
     })??)
@@ -64,7 +64,7 @@ pub fn remove(newsroom: &Newsroom, editor: &Editor, from: &str, now: Moment) -> 
     Ok(newsroom.store.write_here(|db| {
         let removed = redirects::remove(db, &path)?;
         if removed.is_ok() {
-            accounts::note(db, editor, Act::RedirectRemove, path.as_str(), "", now)?;
+            audit::record(db, editor, AuditAction::RedirectRemove, path.as_str(), "", now)?;
         }
         Ok(removed)
     })??)
@@ -72,19 +72,29 @@ pub fn remove(newsroom: &Newsroom, editor: &Editor, from: &str, now: Moment) -> 
 
 /// Takes in a list: an old and a new address a line, between them a comma, semicolon or tab. Lines that
 /// cannot be taken in are told; the others are.
-pub fn import_csv(newsroom: &Newsroom, editor: &Editor, text: &str, now: Moment) -> Result<Vec<Line>> {
+pub fn import_csv(
+    newsroom: &Newsroom,
+    editor: &Editor,
+    text: &str,
+    now: Moment,
+) -> Result<Vec<RedirectLine>> {
     allowed(editor)?;
     let pairs = pairs(text)?;
     Ok(newsroom.store.write_here(|db| {
         let lines = take_all(db, &pairs, now)?;
         let taken = lines.iter().filter(|line| line.refused.is_none()).count();
-        accounts::note(db, editor, Act::RedirectImport, &taken.to_string(), "", now)?;
+        audit::record(db, editor, AuditAction::RedirectImport, &taken.to_string(), "", now)?;
         Ok(lines)
     })?)
 }
 
 /// What [`import_csv`] would do with a list, line by line: done, looked at, and undone.
-pub fn preview_csv(newsroom: &Newsroom, editor: &Editor, text: &str, now: Moment) -> Result<Vec<Line>> {
+pub fn preview_csv(
+    newsroom: &Newsroom,
+    editor: &Editor,
+    text: &str,
+    now: Moment,
+) -> Result<Vec<RedirectLine>> {
     allowed(editor)?;
     let pairs = pairs(text)?;
     let mut seen = None;
@@ -120,11 +130,11 @@ fn take_all(
     db: &mut Conn,
     pairs: &[(usize, String, String)],
     now: Moment,
-) -> crate::store::Result<Vec<Line>> {
+) -> crate::store::Result<Vec<RedirectLine>> {
     let mut lines = Vec::with_capacity(pairs.len());
     for (number, from, to) in pairs {
         let refused = take_in(db, from, to, now)?.err();
-        lines.push(Line { number: *number, from: from.clone(), refused });
+        lines.push(RedirectLine { number: *number, from: from.clone(), refused });
     }
     // What led to a line further down leads there now.
     for ((_, from, to), line) in pairs.iter().zip(&mut lines) {
@@ -139,21 +149,21 @@ fn take_all(
 pub fn dismiss(newsroom: &Newsroom, editor: &Editor, path: &str) -> Result<()> {
     allowed(editor)?;
     let path = redirect::parse_from(path)?;
-    newsroom.store.write_here(|db| lost::forget(db, &path))?;
+    newsroom.store.write_here(|db| not_found_log::forget(db, &path))?;
     Ok(())
 }
 
 /// Forgets the lost addresses that were asked for once; says how many.
 pub fn dismiss_those_of_once(newsroom: &Newsroom, editor: &Editor) -> Result<usize> {
     allowed(editor)?;
-    Ok(newsroom.store.write_here(lost::forget_those_of_once)?)
+    Ok(newsroom.store.write_here(not_found_log::forget_those_of_once)?)
 }
 
 /// Writes down what was counted in memory.
-pub fn remember(newsroom: &Newsroom, counted: &Counted, now: Moment) -> Result<()> {
+pub fn remember(newsroom: &Newsroom, counted: &AddressCounts, now: Moment) -> Result<()> {
     Ok(newsroom.store.write_here(|db| {
         let day = now.day(settings::site(db)?.zone);
-        lost::note(db, counted, day)
+        not_found_log::record(db, counted, day)
     })?)
 }
 
@@ -167,7 +177,7 @@ fn take_in(
     to: &str,
     now: Moment,
 ) -> crate::store::Result<std::result::Result<(), Refusal>> {
-    let both = redirect::parse_from(from).and_then(|from| Ok((from, Target::parse(to)?)));
+    let both = redirect::parse_from(from).and_then(|from| Ok((from, RedirectTarget::parse(to)?)));
     match both {
         Ok((from, target)) => redirects::put(db, &from, &target, Strictness::MustBeThere, now.naive_utc()),
         Err(refusal) => Ok(Err(refusal)),

@@ -1,7 +1,7 @@
 //! The sample site: what a new database starts with, so that there is something to see. It comes
 //! in like any other site, and goes when a real one is imported.
 
-use crate::domain::act::Act;
+use crate::domain::audit::AuditAction;
 use std::borrow::Cow;
 
 use rust_embed::RustEmbed;
@@ -11,8 +11,8 @@ use crate::media::Digest;
 use crate::store::desk::{articles, imports};
 use crate::store::settings;
 
-use super::import::{import_source, source::Source};
-use super::{Error, Newsroom, Result, accounts, library};
+use super::import::{import_source, source::ImportSource};
+use super::{Error, Newsroom, Result, audit, media};
 
 /// The name the sample is known by among imported sites.
 pub(super) const SOURCE: &str = "(sample)";
@@ -21,18 +21,19 @@ pub(super) const NAMED_BY: &str = "named_by";
 
 #[derive(RustEmbed)]
 #[folder = "assets/sample/"]
-struct Files;
+struct SampleFiles;
 
 /// Loads the sample into a database without any article. Says whether it did.
 pub fn load(newsroom: &Newsroom, now: Moment) -> Result<bool> {
     if !newsroom.store.read_here(articles::is_empty)? || newsroom.store.read_here(settings::is_named)? {
         return Ok(false);
     }
-    let held: Vec<(String, Cow<'static, [u8]>)> =
-        Files::iter().filter_map(|path| Some((path.to_string(), Files::get(&path)?.data))).collect();
+    let held: Vec<(String, Cow<'static, [u8]>)> = SampleFiles::iter()
+        .filter_map(|path| Some((path.to_string(), SampleFiles::get(&path)?.data)))
+        .collect();
     let files: Vec<(&str, Cow<'_, [u8]>)> =
         held.iter().map(|(path, bytes)| (path.as_str(), Cow::Borrowed(bytes.as_ref()))).collect();
-    import_source(newsroom, &Source::memory(&files), SOURCE, now, &mut |_, _| {})?;
+    import_source(newsroom, &ImportSource::memory(&files), SOURCE, now, &mut |_, _| {})?;
     Ok(true)
 }
 
@@ -47,7 +48,7 @@ pub fn remove(newsroom: &Newsroom, editor: &Editor, now: Moment) -> Result<bool>
     allowed(editor)?;
     let removed = make_room(newsroom)?;
     if removed {
-        newsroom.store.write_here(|db| accounts::note(db, editor, Act::SampleRemoval, "", "", now))?;
+        newsroom.store.write_here(|db| audit::record(db, editor, AuditAction::SampleRemoval, "", "", now))?;
     }
     Ok(removed)
 }
@@ -59,7 +60,7 @@ fn allowed(editor: &Editor) -> Result<()> {
 /// Takes the sample away, if it is there: before a real site comes in.
 pub(super) fn make_room(newsroom: &Newsroom) -> Result<bool> {
     // What the team's own articles show stays.
-    library::catch_up(newsroom)?;
+    media::catch_up(newsroom)?;
     let digests = newsroom.store.write_here(|db| {
         let digests = imports::forget(db, SOURCE)?;
         if digests.is_some() && settings::remembered(db, NAMED_BY)?.as_deref() == Some(SOURCE) {

@@ -7,12 +7,12 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use crate::domain::moment::Moment;
 use crate::domain::picture::Focal;
 use crate::media::Digest;
-use crate::media::variant::{self, Batch, Recipe, Trouble};
-use crate::store::desk::variant_jobs::{self, Job};
+use crate::media::variant::{self, Recipe, VariantError, VariantSet};
+use crate::store::desk::variant_jobs::{self, VariantJob};
 use crate::store::desk::variants::NewVariant;
-use crate::store::desk::{bytes, media};
+use crate::store::desk::{blob_references, media};
 
-use super::library::take_off;
+use super::media::take_off;
 use super::rebuild::render_all;
 use super::{Error, Newsroom, Result};
 
@@ -32,7 +32,7 @@ pub fn step(newsroom: &Newsroom, now: Moment) -> Result<bool> {
 pub fn make_missing(newsroom: &Newsroom, on_step: &mut dyn FnMut(usize, usize)) -> Result<()> {
     newsroom.store.write_here(variant_jobs::retry_failed)?;
     ask_for_lost(newsroom)?;
-    super::icons::mend(newsroom)?;
+    super::site_icons::mend(newsroom)?;
     let mut done = 0;
     while make_next(newsroom, Moment::now())? {
         done += 1;
@@ -47,7 +47,7 @@ pub fn make_missing(newsroom: &Newsroom, on_step: &mut dyn FnMut(usize, usize)) 
 fn ask_for_lost(newsroom: &Newsroom) -> Result<()> {
     let mut after = String::new();
     loop {
-        let sizes = newsroom.store.read_here(|db| bytes::of_made_sizes(db, &after))?;
+        let sizes = newsroom.store.read_here(|db| blob_references::of_made_sizes(db, &after))?;
         let Some(last) = sizes.last() else { return Ok(()) };
         after.clone_from(&last.digest);
         let mut asked = HashSet::new();
@@ -101,7 +101,7 @@ fn make_next(newsroom: &Newsroom, now: Moment) -> Result<bool> {
             }
         }
         // A full disk or a lost folder says nothing about the picture.
-        Err(Trouble::Shelf(error)) => {
+        Err(VariantError::Shelf(error)) => {
             newsroom.store.write_here(|db| variant_jobs::give_back(db, &job))?;
             return Err(Error::Files(format!("the sizes of a picture could not be kept: {error}")));
         }
@@ -110,17 +110,21 @@ fn make_next(newsroom: &Newsroom, now: Moment) -> Result<bool> {
     Ok(true)
 }
 
-fn make(newsroom: &Newsroom, job: &Job, focals: &[Focal]) -> std::result::Result<Batch, Trouble> {
-    let digest = Digest::parse(&job.digest).map_err(|_| Trouble::Missing)?;
+fn make(
+    newsroom: &Newsroom,
+    job: &VariantJob,
+    focals: &[Focal],
+) -> std::result::Result<VariantSet, VariantError> {
+    let digest = Digest::parse(&job.digest).map_err(|_| VariantError::Missing)?;
     // What moves was never asked for.
     let mut recipes = Recipe::of(job.width, &job.mime, false);
     recipes.extend(Recipe::shared(&recipes, focals));
     let work = AssertUnwindSafe(|| variant::make(&*newsroom.shelf, &digest, &job.mime, &recipes));
-    catch_unwind(work).unwrap_or_else(|_| Err(Trouble::Damaged("the decoder failed on it".to_owned())))
+    catch_unwind(work).unwrap_or_else(|_| Err(VariantError::Damaged("the decoder failed on it".to_owned())))
 }
 
 /// Remembers and says, once, that a picture is shown in its own size only.
-fn give_up(newsroom: &Newsroom, job: &Job, why: &str) -> Result<()> {
+fn give_up(newsroom: &Newsroom, job: &VariantJob, why: &str) -> Result<()> {
     let names = newsroom.store.write_here(|db| {
         variant_jobs::fail(db, job, why)?;
         variant_jobs::names_of(db, &job.digest)
@@ -129,7 +133,7 @@ fn give_up(newsroom: &Newsroom, job: &Job, why: &str) -> Result<()> {
     Ok(())
 }
 
-fn new_variant(made: &variant::Variant) -> NewVariant {
+fn new_variant(made: &variant::StoredVariant) -> NewVariant {
     NewVariant {
         recipe: made.recipe.to_string(),
         digest: made.digest.to_string(),

@@ -14,13 +14,13 @@ use super::{Newsroom, Result};
 pub fn withdraw(newsroom: &Newsroom, id: ArticleId, now: Moment) -> Result<()> {
     newsroom.store.write_here(|db| {
         let stored = articles::by_id(db, id)?.ok_or(StoreError::Missing)?;
-        go_dark(db, &stored, now)
+        take_offline(db, &stored, now)
     })?;
     Ok(())
 }
 
 /// Everything a withdrawal writes, inside a transaction; `Stale` when the article is not live.
-pub(super) fn go_dark(db: &mut Conn, stored: &Stored, now: Moment) -> crate::store::Result<()> {
+pub(super) fn take_offline(db: &mut Conn, stored: &Stored, now: Moment) -> crate::store::Result<()> {
     if stored.state != State::Published {
         return Err(StoreError::Stale);
     }

@@ -1,44 +1,45 @@
 //! Abbreviations the text defined: every time one stands in the text as a word, it says what it means.
 
-use super::tree::{Element, Node};
+use super::tree::{Element, TreeNode};
 
 /// Elements in which no abbreviation is looked for.
 const CLOSED: &[&str] = &["abbr", "code", "kbd", "pre", "samp"];
 
 /// Marks the abbreviations of a text.
-pub(super) fn mark(nodes: &mut Vec<Node>, known: &[(String, String)]) {
-    if known.is_empty() || !nodes.iter().any(|node| matches!(node, Node::Text(_) | Node::Element(_))) {
+pub(super) fn mark(nodes: &mut Vec<TreeNode>, known: &[(String, String)]) {
+    if known.is_empty() || !nodes.iter().any(|node| matches!(node, TreeNode::Text(_) | TreeNode::Element(_)))
+    {
         return;
     }
     let mut marked = Vec::with_capacity(nodes.len());
     for node in std::mem::take(nodes) {
         match node {
-            Node::Element(mut element) => {
+            TreeNode::Element(mut element) => {
                 if !CLOSED.contains(&element.name) && element.get("data-math").is_none() {
                     mark(&mut element.children, known);
                 }
                 marked.push(element.into());
             }
-            Node::Text(text) => split(&text, known, &mut marked),
+            TreeNode::Text(text) => split(&text, known, &mut marked),
             node => marked.push(node),
         }
     }
     *nodes = marked;
 }
 
-fn split(text: &str, known: &[(String, String)], marked: &mut Vec<Node>) {
+fn split(text: &str, known: &[(String, String)], marked: &mut Vec<TreeNode>) {
     let mut rest = text;
     while let Some((place, (short, long))) = first(text, text.len() - rest.len(), known) {
         let from = text.len() - rest.len();
         if from < place {
-            marked.push(Node::text(&text[from..place]));
+            marked.push(TreeNode::text(&text[from..place]));
         }
-        let abbr = Element::new("abbr").holding(vec![Node::text(short)]);
+        let abbr = Element::new("abbr").holding(vec![TreeNode::text(short)]);
         marked.push(if long.is_empty() { abbr } else { abbr.with("title", long) }.into());
         rest = &text[place + short.len()..];
     }
     if !rest.is_empty() {
-        marked.push(Node::text(rest));
+        marked.push(TreeNode::text(rest));
     }
 }
 
@@ -63,15 +64,15 @@ fn is_word(text: &str, start: usize, length: usize) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::prose::write;
+    use crate::prose::html_writer;
 
     #[test]
     fn words_are_marked_and_parts_of_words_are_not() {
         let known = [("SN".to_owned(), "x".to_owned()), ("SNC".to_owned(), "y".to_owned())];
-        let mut nodes = vec![Node::text("SNC, SNCF et SN.")];
+        let mut nodes = vec![TreeNode::text("SNC, SNCF et SN.")];
         mark(&mut nodes, &known);
         assert_eq!(
-            write::inline(&nodes),
+            html_writer::inline(&nodes),
             "<abbr title=\"y\">SNC</abbr>, SNCF et <abbr title=\"x\">SN</abbr>."
         );
     }

@@ -2,21 +2,21 @@
 //! asked for by a `:::` fence or by the classes an old site used. Other classes are left out.
 
 use super::{
+    allowlist,
     findings::Findings,
     markers::BLOCK,
-    names,
-    tree::{self, Element, Node},
+    tree::{self, Element, TreeNode},
 };
-use crate::domain::prose::FindingKind::UnknownClass;
+use crate::domain::rendering::FindingKind::UnknownClass;
 
 /// Classes that this room itself gives in the Markdown step.
 const OWN: &[&str] = &["right", "center"];
 
 /// Turns fences and classes into components. `in_text` is false inside a line (chapeau, caption).
-pub(super) fn build(nodes: &mut Vec<Node>, findings: &mut Findings) {
+pub(super) fn build(nodes: &mut Vec<TreeNode>, findings: &mut Findings) {
     tree::rewrite(nodes, &mut |siblings| {
         for node in siblings.iter_mut() {
-            let Node::Element(element) = node else { continue };
+            let TreeNode::Element(element) = node else { continue };
             if let Some(block) = element.take(BLOCK) {
                 fenced(element, &block);
             } else if let Some(classes) = element.take("class") {
@@ -45,7 +45,7 @@ fn classed(element: &mut Element, classes: &str, findings: &mut Findings) {
     for class in classes.split_whitespace() {
         match class {
             "encadre" | "encadré" | "callout" => {
-                element.name = if names::is_inline(element.name) { element.name } else { boxed(element) };
+                element.name = if allowlist::is_inline(element.name) { element.name } else { boxed(element) };
                 callout(element);
             }
             "citation" if matches!(element.name, "p" | "blockquote" | "div") => quote(element),
@@ -77,7 +77,7 @@ fn callout(element: &mut Element) {
     element.set("class", "callout peak");
     // One link alone in a paragraph is what the box is for.
     for node in &mut element.children {
-        if let Node::Element(child) = node
+        if let TreeNode::Element(child) = node
             && child.name == "p"
             && is_lone_link(child)
         {
@@ -106,7 +106,7 @@ fn button(element: &mut Element) {
         return element.set("class", "btn");
     }
     let link = element.children.iter_mut().find_map(|node| match node {
-        Node::Element(child) if child.name == "a" => Some(child),
+        TreeNode::Element(child) if child.name == "a" => Some(child),
         _ => None,
     });
     if let Some(link) = link {
@@ -116,20 +116,20 @@ fn button(element: &mut Element) {
 
 /// `350 : participants` in a list, or a definition list: the number and what it counts.
 fn figures(element: &mut Element) {
-    let mut pairs: Vec<(Vec<Node>, Vec<Node>)> = Vec::new();
+    let mut pairs: Vec<(Vec<TreeNode>, Vec<TreeNode>)> = Vec::new();
     collect_pairs(&element.children, &mut pairs);
     element.name = "dl";
     element.set("class", "figures wide");
-    let pair = |(number, label): (Vec<Node>, Vec<Node>)| {
+    let pair = |(number, label): (Vec<TreeNode>, Vec<TreeNode>)| {
         let dt = Element::new("dt").holding(label);
         let dd = Element::new("dd").holding(number);
-        Node::from(Element::new("div").holding(vec![dt.into(), dd.into()]))
+        TreeNode::from(Element::new("div").holding(vec![dt.into(), dd.into()]))
     };
     element.children = pairs.into_iter().map(pair).collect();
 }
 
-fn collect_pairs(nodes: &[Node], pairs: &mut Vec<(Vec<Node>, Vec<Node>)>) {
-    for element in nodes.iter().filter_map(Node::as_element) {
+fn collect_pairs(nodes: &[TreeNode], pairs: &mut Vec<(Vec<TreeNode>, Vec<TreeNode>)>) {
+    for element in nodes.iter().filter_map(TreeNode::as_element) {
         match element.name {
             "dt" => pairs.push((element.children.clone(), Vec::new())),
             "dd" => {
@@ -144,11 +144,11 @@ fn collect_pairs(nodes: &[Node], pairs: &mut Vec<(Vec<Node>, Vec<Node>)>) {
 }
 
 /// Each line of a paragraph or item: what stands before its first colon is the number.
-fn split_lines(element: &Element) -> Vec<(Vec<Node>, Vec<Node>)> {
+fn split_lines(element: &Element) -> Vec<(Vec<TreeNode>, Vec<TreeNode>)> {
     let lines = element.text();
     let pair = |line: &str| {
         let (number, label) = line.split_once(':').unwrap_or((line, ""));
-        (vec![Node::text(number.trim())], vec![Node::text(label.trim())])
+        (vec![TreeNode::text(number.trim())], vec![TreeNode::text(label.trim())])
     };
     lines.lines().filter(|line| !line.trim().is_empty()).map(pair).collect()
 }
@@ -157,16 +157,16 @@ fn split_lines(element: &Element) -> Vec<(Vec<Node>, Vec<Node>)> {
 fn verbatims(element: &mut Element) {
     let mut said = Vec::new();
     let mut source = None;
-    let blocks: Vec<Node> = element.children.drain(..).filter(|node| !node.is_blank()).collect();
+    let blocks: Vec<TreeNode> = element.children.drain(..).filter(|node| !node.is_blank()).collect();
     let count = blocks.len();
     for (nth, node) in blocks.into_iter().enumerate() {
         match node {
-            Node::Element(quote) if quote.name == "blockquote" => said.push(quote.into()),
-            Node::Element(list) if matches!(list.name, "ul" | "ol") => {
+            TreeNode::Element(quote) if quote.name == "blockquote" => said.push(quote.into()),
+            TreeNode::Element(list) if matches!(list.name, "ul" | "ol") => {
                 let items = list.children.into_iter().filter(|node| node.is("li"));
                 said.extend(items.map(|item| Element::new("blockquote").holding(paragraph(item)).into()));
             }
-            Node::Element(last) if nth + 1 == count && nth > 0 && is_emphasis(&last) => {
+            TreeNode::Element(last) if nth + 1 == count && nth > 0 && is_emphasis(&last) => {
                 source = Some(last.children)
             }
             node => said.push(Element::new("blockquote").holding(vec![node]).into()),
@@ -180,8 +180,8 @@ fn verbatims(element: &mut Element) {
     element.children = said;
 }
 
-fn paragraph(item: Node) -> Vec<Node> {
-    let Node::Element(item) = item else { return Vec::new() };
+fn paragraph(item: TreeNode) -> Vec<TreeNode> {
+    let TreeNode::Element(item) = item else { return Vec::new() };
     if item.children.iter().any(|node| node.is("p")) {
         return item.children;
     }
@@ -195,7 +195,7 @@ pub(super) fn is_emphasis(paragraph: &Element) -> bool {
 }
 
 /// The author of a quote stands inside it.
-fn join_authors(siblings: &mut Vec<Node>) {
+fn join_authors(siblings: &mut Vec<TreeNode>) {
     let mut nth = 1;
     while nth < siblings.len() {
         let is_author =
@@ -203,9 +203,9 @@ fn join_authors(siblings: &mut Vec<Node>) {
         let before = siblings[..nth].iter().rposition(|node| !node.is_blank());
         match before {
             Some(before) if is_author && siblings[before].is("blockquote") => {
-                let Node::Element(mut author) = siblings.remove(nth) else { continue };
+                let TreeNode::Element(mut author) = siblings.remove(nth) else { continue };
                 author.name = "footer";
-                if let Node::Element(quote) = &mut siblings[before] {
+                if let TreeNode::Element(quote) = &mut siblings[before] {
                     quote.children.push(author.into());
                 }
             }

@@ -4,7 +4,7 @@
 use pulldown_cmark::Options;
 use scraper::{ElementRef, Html, Node};
 
-use super::{markdown, names, write};
+use super::{allowlist, html_writer, markdown};
 
 /// The specification's text may change CC-BY-SA 4.0 terms along with it: the notice is in the file.
 const EXAMPLES: &str = include_str!("../../tests/commonmark-0.31.2.json");
@@ -20,7 +20,7 @@ fn every_example_of_the_specification() {
         let (markdown, html) = (markdown.expect("a text"), html.expect("a text"));
         let (nodes, _) = markdown::build(markdown, Options::empty(), |_| 0);
         let mut written = String::new();
-        write::for_cleaning(&nodes, &mut written);
+        html_writer::for_cleaning(&nodes, &mut written);
         written.push('\n');
         let (ours, theirs) = (shape(&written), shape(html));
         if ours != theirs {
@@ -48,7 +48,7 @@ fn push(element: ElementRef<'_>, in_code: bool, shape: &mut String) {
                 }
             }),
             Node::Element(tag) => {
-                let is_block = !names::is_inline(tag.name());
+                let is_block = !allowlist::is_inline(tag.name());
                 let edge = |shape: &mut String| {
                     if is_block {
                         shape.truncate(shape.trim_end_matches(' ').len());

@@ -2,11 +2,11 @@
 //! site before the reader presses; `data-embed` is the address a script may then load.
 
 use super::{
-    page::Page,
-    reference::{self, Target},
-    tree::{self, Element, Node},
+    pass_context::PassContext,
+    reference::{self, ReferenceTarget},
+    tree::{self, Element, TreeNode},
 };
-use crate::domain::prose::FindingKind::HtmlRemoved;
+use crate::domain::rendering::FindingKind::HtmlRemoved;
 
 /// A video on a platform.
 #[derive(Debug, PartialEq, Eq)]
@@ -17,7 +17,7 @@ struct Video {
 }
 
 /// Turns every frame into a card.
-pub(super) fn replace(nodes: &mut [Node], page: &mut Page<'_>) {
+pub(super) fn replace(nodes: &mut [TreeNode], page: &mut PassContext<'_>) {
     tree::each_mut(nodes, &mut |element| {
         if element.name == "iframe" {
             card(element, page);
@@ -25,11 +25,11 @@ pub(super) fn replace(nodes: &mut [Node], page: &mut Page<'_>) {
     });
 }
 
-fn card(frame: &mut Element, page: &mut Page<'_>) {
+fn card(frame: &mut Element, page: &mut PassContext<'_>) {
     let address = frame.take("src").unwrap_or_default();
     let title = frame.take("title").map(|title| title.trim().to_owned()).filter(|title| !title.is_empty());
     let line = frame.line;
-    let Target::External(address) = reference::target(&address, &page.around.old_site) else {
+    let ReferenceTarget::External(address) = reference::target(&address, &page.around.old_site) else {
         page.findings.note(line, HtmlRemoved, "<iframe>");
         *frame = Element::new("p").at(line);
         return;
@@ -39,7 +39,7 @@ fn card(frame: &mut Element, page: &mut Page<'_>) {
             let words = format!("{} {}", page.phrases.watch, video.provider);
             let words =
                 title.map_or_else(|| words.clone(), |title| format!("{title} ({})", lower_first(&words)));
-            let link = Element::new("a").with("href", video.watch).holding(vec![Node::Text(words)]);
+            let link = Element::new("a").with("href", video.watch).holding(vec![TreeNode::Text(words)]);
             Element::new("figure")
                 .with("class", "video")
                 .with("data-embed", video.embed)
@@ -49,9 +49,13 @@ fn card(frame: &mut Element, page: &mut Page<'_>) {
             let host = host(&address).to_owned();
             let words = title.unwrap_or_else(|| format!("{} {host}", page.phrases.page_elsewhere));
             page.findings.note(line, HtmlRemoved, format!("<iframe src=\"{address}\">"));
-            let link = Element::new("a").with("href", address).holding(vec![Node::Text(words)]);
-            let host = Element::new("span").with("class", "embed__host").holding(vec![Node::Text(host)]);
-            Element::new("p").with("class", "embed").holding(vec![link.into(), Node::text(" "), host.into()])
+            let link = Element::new("a").with("href", address).holding(vec![TreeNode::Text(words)]);
+            let host = Element::new("span").with("class", "embed__host").holding(vec![TreeNode::Text(host)]);
+            Element::new("p").with("class", "embed").holding(vec![
+                link.into(),
+                TreeNode::text(" "),
+                host.into(),
+            ])
         }
     };
     *frame = card.at(line);

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use crate::domain::prose::{Finding, FindingKind};
+use crate::domain::rendering::{Finding, FindingKind};
 
 /// The most findings one document may have; what comes later is left out.
 pub(super) const FINDINGS_MAX: usize = 500;

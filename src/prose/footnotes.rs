@@ -3,8 +3,8 @@
 use std::collections::HashMap;
 
 use super::{
-    page::Page,
-    tree::{self, Element, Node},
+    pass_context::PassContext,
+    tree::{self, Element, TreeNode},
 };
 
 const NOTE: &str = "data-note";
@@ -16,11 +16,11 @@ struct Note {
 }
 
 /// Collects the notes at the end of the page.
-pub(super) fn gather(nodes: &mut Vec<Node>, page: &Page<'_>) {
-    let mut texts: HashMap<String, Vec<Node>> = HashMap::new();
+pub(super) fn gather(nodes: &mut Vec<TreeNode>, page: &PassContext<'_>) {
+    let mut texts: HashMap<String, Vec<TreeNode>> = HashMap::new();
     tree::rewrite(nodes, &mut |siblings| {
         for node in siblings.iter_mut() {
-            if let Node::Element(element) = node
+            if let TreeNode::Element(element) = node
                 && let Some(name) = element.get(NOTE).filter(|_| element.name == "li").map(str::to_owned)
             {
                 texts.entry(name).or_insert_with(|| std::mem::take(&mut element.children));
@@ -57,17 +57,17 @@ pub(super) fn gather(nodes: &mut Vec<Node>, page: &Page<'_>) {
 }
 
 fn refer(
-    nodes: &mut [Node],
-    texts: &HashMap<String, Vec<Node>>,
+    nodes: &mut [TreeNode],
+    texts: &HashMap<String, Vec<TreeNode>>,
     named: &mut HashMap<String, Note>,
     order: &mut Vec<String>,
-    page: &Page<'_>,
+    page: &PassContext<'_>,
 ) {
     tree::each_mut(nodes, &mut |element| {
         if element.name != "sup" {
             return;
         }
-        let Some(Node::Element(link)) = element.children.first_mut() else { return };
+        let Some(TreeNode::Element(link)) = element.children.first_mut() else { return };
         let Some(name) = link.take(NOTE) else { return };
         if !texts.contains_key(&name) {
             return;
@@ -82,7 +82,7 @@ fn refer(
         link.set("class", "footnote");
         link.set("role", "doc-noteref");
         link.set("aria-label", format!("{} {}", page.phrases.note, note.number));
-        link.children = vec![Node::Text(note.number.to_string())];
+        link.children = vec![TreeNode::Text(note.number.to_string())];
         element.set("id", back(&name, note.times));
     });
 }
@@ -91,7 +91,7 @@ fn back(name: &str, time: usize) -> String {
     if time == 1 { format!("fnref:{name}") } else { format!("fnref:{name}:{}", time - 1) }
 }
 
-fn item(name: &str, note: &Note, mut text: Vec<Node>, page: &Page<'_>) -> Node {
+fn item(name: &str, note: &Note, mut text: Vec<TreeNode>, page: &PassContext<'_>) -> TreeNode {
     if !text.iter().any(|node| node.is("p")) {
         text = vec![Element::new("p").holding(text).into()];
     }
@@ -101,11 +101,11 @@ fn item(name: &str, note: &Note, mut text: Vec<Node>, page: &Page<'_>) -> Node {
             .with("href", format!("#{}", back(name, time)))
             .with("role", "doc-backlink")
             .with("aria-label", format!("{} {}", page.phrases.back, note.number))
-            .holding(vec![Node::text("↩")]);
-        [Node::text(" "), link.into()]
+            .holding(vec![TreeNode::text("↩")]);
+        [TreeNode::text(" "), link.into()]
     });
     match text.iter_mut().rev().find(|node| node.is("p")) {
-        Some(Node::Element(last)) => last.children.extend(links),
+        Some(TreeNode::Element(last)) => last.children.extend(links),
         _ => text.extend(links),
     }
     Element::new("li").with("id", format!("fn:{name}")).holding(text).into()

@@ -7,16 +7,16 @@ use pulldown_latex::{
 };
 
 use super::{
-    page::Page,
-    tree::{self, Element, Node},
+    pass_context::PassContext,
+    tree::{self, Element, TreeNode},
 };
-use crate::domain::prose::FindingKind::BadMath;
+use crate::domain::rendering::FindingKind::BadMath;
 
 /// A longer formula is shown as written, in bytes.
 const FORMULA_MAX_BYTES: usize = 10_000;
 
 /// Sets every formula.
-pub(super) fn set(nodes: &mut [Node], page: &mut Page<'_>) {
+pub(super) fn set(nodes: &mut [TreeNode], page: &mut PassContext<'_>) {
     tree::each_mut(nodes, &mut |element| {
         let lone = element.name == "p" && is_lone(element);
         if lone {
@@ -28,7 +28,7 @@ pub(super) fn set(nodes: &mut [Node], page: &mut Page<'_>) {
             element.set("aria-label", page.phrases.formula);
         }
         for node in &mut element.children {
-            if let Node::Element(formula) = node
+            if let TreeNode::Element(formula) = node
                 && formula.get("data-math").is_some()
             {
                 *node = one(formula, lone, page);
@@ -39,18 +39,18 @@ pub(super) fn set(nodes: &mut [Node], page: &mut Page<'_>) {
 
 fn is_lone(paragraph: &Element) -> bool {
     let mut shown = paragraph.children.iter().filter(|node| !node.is_blank());
-    let first = shown.next().and_then(Node::as_element);
+    let first = shown.next().and_then(TreeNode::as_element);
     first.is_some_and(|element| element.get("data-math").is_some()) && shown.next().is_none()
 }
 
-fn one(formula: &Element, is_block: bool, page: &mut Page<'_>) -> Node {
+fn one(formula: &Element, is_block: bool, page: &mut PassContext<'_>) -> TreeNode {
     let source = formula.text();
     let source = source.trim();
     match mathml(source, is_block) {
-        Some(markup) => Node::Trusted(markup),
+        Some(markup) => TreeNode::Trusted(markup),
         None => {
             page.findings.note(formula.line, BadMath, source);
-            Element::new("code").with("class", "math").holding(vec![Node::text(source)]).into()
+            Element::new("code").with("class", "math").holding(vec![TreeNode::text(source)]).into()
         }
     }
 }

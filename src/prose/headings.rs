@@ -5,10 +5,10 @@ use std::collections::{HashMap, HashSet};
 
 use super::{
     markdown::heading,
-    page::Page,
-    tree::{self, Element, Node},
+    pass_context::PassContext,
+    tree::{self, Element, TreeNode},
 };
-use crate::domain::prose::Heading;
+use crate::domain::rendering::Heading;
 
 /// The id of a heading without a letter or digit.
 const NAMELESS: &str = "partie";
@@ -20,7 +20,7 @@ fn level(name: &str) -> Option<usize> {
 }
 
 /// Gives headings their ids and levels.
-pub(super) fn settle(nodes: &mut [Node]) {
+pub(super) fn settle(nodes: &mut [TreeNode]) {
     let mut ids = Ids::default();
     let mut above: Vec<usize> = Vec::new();
     tree::each_mut(nodes, &mut |element| {
@@ -40,7 +40,7 @@ pub(super) fn settle(nodes: &mut [Node]) {
 
 /// The author's words in a heading, without what links to files say about them.
 fn words(heading: &Element) -> String {
-    let mut own = vec![Node::Element(heading.clone())];
+    let mut own = vec![TreeNode::Element(heading.clone())];
     tree::rewrite(&mut own, &mut |siblings| {
         siblings.retain(|node| node.as_element().is_none_or(|element| element.get("class") != Some("file")));
     });
@@ -92,10 +92,10 @@ impl Ids {
 }
 
 /// The contents list: headings that stand in the page itself, not inside quotes or boxes.
-pub(super) fn contents(nodes: &[Node]) -> Vec<Heading> {
+pub(super) fn contents(nodes: &[TreeNode]) -> Vec<Heading> {
     let mut open: Vec<(usize, Heading)> = Vec::new();
     let mut roots = Vec::new();
-    for element in nodes.iter().filter_map(Node::as_element) {
+    for element in nodes.iter().filter_map(TreeNode::as_element) {
         let Some(level) = level(element.name) else { continue };
         close(level, &mut open, &mut roots);
         let words = words(element);
@@ -124,9 +124,9 @@ fn close(level: usize, open: &mut Vec<(usize, Heading)>, roots: &mut Vec<Heading
 }
 
 /// Gives every heading of the page its anchor.
-pub(super) fn anchor(nodes: &mut [Node], page: &Page<'_>) {
+pub(super) fn anchor(nodes: &mut [TreeNode], page: &PassContext<'_>) {
     for node in nodes {
-        let Node::Element(element) = node else { continue };
+        let TreeNode::Element(element) = node else { continue };
         if level(element.name).is_none() {
             continue;
         }
@@ -135,7 +135,7 @@ pub(super) fn anchor(nodes: &mut [Node], page: &Page<'_>) {
             .with("class", "anchor")
             .with("href", format!("#{id}"))
             .with("aria-label", page.phrases.anchor)
-            .holding(vec![Node::text("#")]);
+            .holding(vec![TreeNode::text("#")]);
         element.children.push(link.into());
     }
 }
@@ -143,7 +143,7 @@ pub(super) fn anchor(nodes: &mut [Node], page: &Page<'_>) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::prose::read;
+    use crate::prose::html_reader;
 
     #[test]
     fn ids_are_those_of_the_old_site() {
@@ -164,7 +164,7 @@ mod tests {
     fn what_is_said_about_a_file_is_no_heading() {
         let html =
             "<h2><a href=\"/a.pdf\">Le plan<span> <span class=\"file\">PDF, 1 ko</span></span></a></h2>";
-        let mut nodes = read::tree(html).0;
+        let mut nodes = html_reader::tree(html).0;
         settle(&mut nodes);
         let contents = contents(&nodes);
         assert_eq!((contents[0].id.as_str(), contents[0].text.as_str()), ("le-plan", "Le plan"));
@@ -174,9 +174,10 @@ mod tests {
     fn levels_have_no_gap_and_leave_h1_to_the_page() {
         let check = |written: &[usize], expected: &str| {
             let html: String = written.iter().map(|level| format!("<h{level}>x</h{level}>")).collect();
-            let mut nodes = read::tree(&html).0;
+            let mut nodes = html_reader::tree(&html).0;
             settle(&mut nodes);
-            let levels: String = nodes.iter().filter_map(Node::as_element).map(|h| &h.name[1..]).collect();
+            let levels: String =
+                nodes.iter().filter_map(TreeNode::as_element).map(|h| &h.name[1..]).collect();
             assert_eq!(levels, expected, "{written:?}");
         };
         check(&[2, 4, 4, 2], "2332");

@@ -7,11 +7,11 @@ use std::{cell::Cell, sync::OnceLock};
 use syntect::parsing::{ParseState, Scope, ScopeStack, SyntaxReference, SyntaxSet};
 
 use super::{
-    page::Page,
-    tree::{self, Element, Node},
-    write::{escape_attribute, escape_text},
+    html_writer::{escape_attribute, escape_text},
+    pass_context::PassContext,
+    tree::{self, Element, TreeNode},
 };
-use crate::domain::prose::FindingKind::CodeTooLong;
+use crate::domain::rendering::FindingKind::CodeTooLong;
 
 /// A longer block is shown without colours, in bytes: grammars are regular expressions.
 const BLOCK_MAX_BYTES: usize = 40_000;
@@ -64,14 +64,14 @@ fn grammars() -> &'static Grammars {
 }
 
 /// Colours every block whose language is known.
-pub(super) fn colour(nodes: &mut [Node], page: &mut Page<'_>) {
+pub(super) fn colour(nodes: &mut [TreeNode], page: &mut PassContext<'_>) {
     let spent = Cell::new(0);
     tree::each_mut(nodes, &mut |element| {
         if element.name != "pre" {
             return;
         }
         let language = language_of(element);
-        let Some(Node::Element(code)) = element.children.iter_mut().find(|node| node.is("code")) else {
+        let Some(TreeNode::Element(code)) = element.children.iter_mut().find(|node| node.is("code")) else {
             return;
         };
         let Some(language) = language else { return };
@@ -84,7 +84,7 @@ pub(super) fn colour(nodes: &mut [Node], page: &mut Page<'_>) {
         if too_long || spent.get() > TEXT_MAX_BYTES {
             page.findings.note(element.line, CodeTooLong, &language);
         } else if let Some(markup) = coloured(&source, syntax) {
-            code.children = vec![Node::Trusted(markup)];
+            code.children = vec![TreeNode::Trusted(markup)];
         }
     });
 }
@@ -92,7 +92,7 @@ pub(super) fn colour(nodes: &mut [Node], page: &mut Page<'_>) {
 fn language_of(block: &mut Element) -> Option<String> {
     let own = block.take("data-lang");
     let inner = block.children.iter_mut().find_map(|node| match node {
-        Node::Element(code) if code.name == "code" => code.take("data-lang"),
+        TreeNode::Element(code) if code.name == "code" => code.take("data-lang"),
         _ => None,
     });
     own.or(inner).map(|language| language.trim().to_lowercase()).filter(|language| !language.is_empty())

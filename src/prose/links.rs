@@ -1,20 +1,20 @@
 //! Links: local ones lead into this site, files say what they are, nothing unsafe leads anywhere.
 
 use super::{
-    page::Page,
-    reference::{self, Target},
-    tree::{self, Element, Node},
+    pass_context::PassContext,
+    reference::{self, ReferenceTarget},
+    tree::{self, Element, TreeNode},
 };
 use crate::domain::{
     picture::{FileFacts, FileKind},
-    prose::{
+    rendering::{
         FindingKind::{LinkRepaired, ScriptRemoved},
         LocalLink,
     },
 };
 
 /// Resolves every link.
-pub(super) fn resolve(nodes: &mut [Node], page: &mut Page<'_>) {
+pub(super) fn resolve(nodes: &mut [TreeNode], page: &mut PassContext<'_>) {
     tree::each_mut(nodes, &mut |element| match element.name {
         "a" if element.get("href").is_some() => resolve_one(element, page),
         "audio" | "video" | "source" => resolve_media(element, page),
@@ -25,7 +25,7 @@ pub(super) fn resolve(nodes: &mut [Node], page: &mut Page<'_>) {
     });
 }
 
-fn resolve_one(link: &mut Element, page: &mut Page<'_>) {
+fn resolve_one(link: &mut Element, page: &mut PassContext<'_>) {
     let Some(address) = link.take("href") else { return };
     link.take("target");
     if let Some(facts) = file(&address, page) {
@@ -36,14 +36,14 @@ fn resolve_one(link: &mut Element, page: &mut Page<'_>) {
         return;
     }
     match reference::target(&address, &page.around.old_site) {
-        Target::Missing => unlink(link, "span"),
-        Target::Unsafe => {
+        ReferenceTarget::Missing => unlink(link, "span"),
+        ReferenceTarget::Unsafe => {
             page.findings.note(link.line, ScriptRemoved, &address);
             unlink(link, "span");
         }
-        Target::Fragment(fragment) => link.set("href", format!("#{fragment}")),
-        Target::External(address) => link.set("href", address),
-        Target::Local(path, by_host) => {
+        ReferenceTarget::Fragment(fragment) => link.set("href", format!("#{fragment}")),
+        ReferenceTarget::External(address) => link.set("href", address),
+        ReferenceTarget::Local(path, by_host) => {
             if reference::file_key(&address, &page.around.old_site)
                 .is_some_and(|key| reference::is_file(&key))
             {
@@ -69,25 +69,25 @@ fn unlink(link: &mut Element, name: &'static str) {
 }
 
 /// The facts of the local file at an address.
-pub(super) fn file<'a>(address: &str, page: &Page<'a>) -> Option<&'a FileFacts> {
+pub(super) fn file<'a>(address: &str, page: &PassContext<'a>) -> Option<&'a FileFacts> {
     let key = reference::file_key(address, &page.around.old_site)?;
     page.around.files.get(&key)
 }
 
 /// « PDF, 1,3 Mo », for everything but pictures.
-fn about(facts: &FileFacts, page: &Page<'_>) -> Option<Node> {
+fn about(facts: &FileFacts, page: &PassContext<'_>) -> Option<TreeNode> {
     if matches!(facts.kind, FileKind::Picture { .. }) {
         return None;
     }
     let ending =
         facts.name.rsplit_once('.').map_or_else(|| facts.mime.clone(), |(_, ending)| ending.to_uppercase());
     let about = format!("{ending}, {}", page.phrases.size(facts.bytes));
-    let about = Element::new("span").with("class", "file").holding(vec![Node::text(about)]);
-    Some(Element::new("span").holding(vec![Node::text(" "), about.into()]).into())
+    let about = Element::new("span").with("class", "file").holding(vec![TreeNode::text(about)]);
+    Some(Element::new("span").holding(vec![TreeNode::text(" "), about.into()]).into())
 }
 
 /// Sounds and films of this site play in the page; others are not loaded.
-fn resolve_media(media: &mut Element, page: &mut Page<'_>) {
+fn resolve_media(media: &mut Element, page: &mut PassContext<'_>) {
     if media.name != "source" {
         media.set("controls", "");
     }
@@ -101,12 +101,12 @@ fn resolve_media(media: &mut Element, page: &mut Page<'_>) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::prose::FindingKind::MissingFile;
+    use crate::domain::rendering::FindingKind::MissingFile;
     use crate::prose::tests::passed;
 
     #[test]
     fn links_lead_where_readers_may_go() {
-        let check = |html: &str, expected: &str, found: &[crate::domain::prose::FindingKind]| {
+        let check = |html: &str, expected: &str, found: &[crate::domain::rendering::FindingKind]| {
             let (page, kinds) = passed(html, |nodes, page| resolve(nodes, page));
             assert_eq!((page.as_str(), kinds.as_slice()), (expected, found), "{html}");
         };

@@ -4,9 +4,9 @@
 use super::{
     findings::Findings,
     source::{Marker, attributes::Attribute, blocks::Block},
-    tree::{Element, Node},
+    tree::{Element, TreeNode},
 };
-use crate::domain::prose::FindingKind::{UnknownAttribute, UnknownClass};
+use crate::domain::rendering::FindingKind::{UnknownAttribute, UnknownClass};
 
 /// The attribute under which a block remembers its fence.
 pub(super) const BLOCK: &str = "data-file";
@@ -15,26 +15,26 @@ pub(super) const BLOCK: &str = "data-file";
 const SILENT: &[&str] = &["target", "rel", "width", "height", "style", "align", "loading"];
 
 /// Gives every marker its meaning.
-pub(super) fn apply(nodes: &mut Vec<Node>, markers: &[Marker], findings: &mut Findings) {
+pub(super) fn apply(nodes: &mut Vec<TreeNode>, markers: &[Marker], findings: &mut Findings) {
     if !markers.is_empty() {
         siblings(nodes, markers, findings);
     }
 }
 
 /// Handles a list of siblings; what an attribute list left for the element that holds them.
-fn siblings(nodes: &mut Vec<Node>, markers: &[Marker], findings: &mut Findings) {
-    let mut done: Vec<Node> = Vec::with_capacity(nodes.len());
+fn siblings(nodes: &mut Vec<TreeNode>, markers: &[Marker], findings: &mut Findings) {
+    let mut done: Vec<TreeNode> = Vec::with_capacity(nodes.len());
     let mut fences: Vec<(Block, usize, usize)> = Vec::new();
     let mut forward: Option<&Marker> = None;
     for mut node in nodes.drain(..) {
-        if let Node::Element(element) = &mut node {
+        if let TreeNode::Element(element) = &mut node {
             take_trailing(element, markers, findings);
             siblings(&mut element.children, markers, findings);
             if let Some(Marker::Attributes { list, line, .. }) = forward.take() {
                 give(element, list, *line, findings);
             }
         }
-        let Node::Marker(number) = node else {
+        let TreeNode::Marker(number) = node else {
             done.push(node);
             continue;
         };
@@ -43,7 +43,7 @@ fn siblings(nodes: &mut Vec<Node>, markers: &[Marker], findings: &mut Findings) 
             Some(Marker::Attributes { list, line, .. }) => {
                 let last = done.iter_mut().rev().find(|node| !node.is_blank());
                 match last {
-                    Some(Node::Element(element)) => give(element, list, *line, findings),
+                    Some(TreeNode::Element(element)) => give(element, list, *line, findings),
                     _ => list.iter().for_each(|attribute| unused(attribute, *line, findings)),
                 }
                 if list.contains(&Attribute::Name("toc".to_owned())) {
@@ -63,11 +63,11 @@ fn siblings(nodes: &mut Vec<Node>, markers: &[Marker], findings: &mut Findings) 
 
 /// A list at the end of a paragraph that begins a line belongs to the paragraph.
 fn take_trailing(element: &mut Element, markers: &[Marker], findings: &mut Findings) {
-    let Some(Node::Marker(number)) = element.children.last() else { return };
+    let Some(TreeNode::Marker(number)) = element.children.last() else { return };
     let is_heading = matches!(element.name, "h1" | "h2" | "h3" | "h4" | "h5" | "h6");
     let count = element.children.len();
     let own_line =
-        count > 1 && matches!(&element.children[count - 2], Node::Text(text) if text.ends_with('\n'));
+        count > 1 && matches!(&element.children[count - 2], TreeNode::Text(text) if text.ends_with('\n'));
     if let Some(Marker::Attributes { list, line, .. }) = markers.get(*number) {
         let is_id = is_heading && list.iter().all(|attribute| matches!(attribute, Attribute::Id(_)));
         if is_id || (own_line && element.name == "p") {
@@ -77,7 +77,7 @@ fn take_trailing(element: &mut Element, markers: &[Marker], findings: &mut Findi
     }
 }
 
-fn close(fence: Option<(Block, usize, usize)>, done: &mut Vec<Node>) {
+fn close(fence: Option<(Block, usize, usize)>, done: &mut Vec<TreeNode>) {
     let Some((block, line, from)) = fence else { return };
     let inside = done.split_off(from.min(done.len()));
     let name = match block {
@@ -131,8 +131,8 @@ fn unused(attribute: &Attribute, line: usize, findings: &mut Findings) {
 mod tests {
     use super::*;
     use crate::{
-        domain::prose::FindingKind,
-        prose::{tests::passed, write::MARKER},
+        domain::rendering::FindingKind,
+        prose::{html_writer::MARKER, tests::passed},
     };
 
     /// `{0}` stands for the first marker.

@@ -4,14 +4,14 @@ use std::collections::HashSet;
 
 use super::{
     reference, render,
-    source::Site,
+    source::LiquidSite,
     tree::{self, Element},
 };
-use crate::domain::prose::{FileKey, Mentions, OldSite};
+use crate::domain::rendering::{FileKey, Mentions, OldSite};
 
 /// The local files and the entries a body names, each once, in the order of the text.
 pub fn mentions(body: &str, old_site: &OldSite) -> Mentions {
-    let (nodes, entries) = render::mentioned(body, &Site { old: old_site, around: None });
+    let (nodes, entries) = render::mentioned(body, &LiquidSite { old: old_site, around: None });
     let mut seen = HashSet::new();
     let mut files = Vec::new();
     tree::each(&nodes, &mut |element| {

@@ -20,38 +20,39 @@
 //! `pre > code.language-…`.
 
 mod abbreviations;
+mod allowlist;
+pub mod article_form;
+mod block_flow;
 mod blocks;
-mod clean;
 #[cfg(test)]
 mod commonmark;
-mod compare;
+mod diff;
 pub mod document;
 mod embeds;
 mod entities;
 mod figures;
-pub mod filing;
 mod findings;
-mod flow;
 mod footnotes;
 mod formula;
+pub mod front_matter;
 mod headings;
 mod highlight;
+mod html_reader;
+mod html_writer;
 mod links;
 mod markdown;
 mod markers;
-pub mod matter;
 mod mentions;
 pub mod merge;
-mod names;
-mod page;
+mod pass_context;
 mod phrases;
 mod pictures;
-pub mod proof;
-mod read;
+pub mod proofreading;
 mod reference;
 mod render;
-pub mod sheet;
-mod sizes;
+mod responsive_images;
+pub mod retag;
+mod sanitizer;
 mod source;
 mod tables;
 mod tags;
@@ -59,13 +60,12 @@ mod tasks;
 mod text;
 mod tree;
 pub mod typography;
-mod write;
 pub mod yaml;
 
 #[cfg(test)]
 mod tests;
 
-pub use compare::compare;
+pub use diff::compare;
 pub use mentions::mentions;
 pub use reference::file_key;
 pub use render::{InlineRendered, render, render_caption, render_chapeau};

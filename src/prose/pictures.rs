@@ -2,14 +2,14 @@
 //! ones a quiet word, those of other sites a link and no request.
 
 use super::{
-    links, names,
-    page::Page,
-    reference::{self, Target},
-    tree::{self, Element, Node},
+    allowlist, links,
+    pass_context::PassContext,
+    reference::{self, ReferenceTarget},
+    tree::{self, Element, TreeNode},
 };
 use crate::domain::{
     picture::{Alt, FileFacts, FileKind},
-    prose::FindingKind::{AltToDo, PictureLink, RemotePicture},
+    rendering::FindingKind::{AltToDo, PictureLink, RemotePicture},
 };
 
 /// Marks a picture whose file is there with the key of its file.
@@ -18,9 +18,9 @@ pub(super) const FILE: &str = "data-file";
 pub(super) const MISSING: &str = "data-missing";
 
 /// Resolves every picture, innermost first.
-pub(super) fn resolve(nodes: &mut [Node], page: &mut Page<'_>) {
+pub(super) fn resolve(nodes: &mut [TreeNode], page: &mut PassContext<'_>) {
     for node in nodes.iter_mut() {
-        let Node::Element(element) = node else { continue };
+        let TreeNode::Element(element) = node else { continue };
         resolve(&mut element.children, page);
         match element.name {
             "img" => picture(element, page),
@@ -46,7 +46,7 @@ fn join_links(link: &mut Element) {
 
 /// A link whose whole text is a picture's file name is the picture; a picture that links to a
 /// picture of this site needs no link, since its own page is one press away.
-fn link(link: &mut Element, page: &mut Page<'_>) {
+fn link(link: &mut Element, page: &mut PassContext<'_>) {
     let Some(address) = link.get("href").map(str::to_owned) else { return };
     let leads_to_picture = match links::file(&address, page) {
         Some(facts) => matches!(facts.kind, FileKind::Picture { .. }),
@@ -57,10 +57,12 @@ fn link(link: &mut Element, page: &mut Page<'_>) {
     }
     let mut shown = link.children.iter().filter(|node| !node.is_blank());
     match (shown.next(), shown.next()) {
-        (Some(Node::Element(inner)), None) if inner.get(FILE).is_some() || inner.get(MISSING).is_some() => {
+        (Some(TreeNode::Element(inner)), None)
+            if inner.get(FILE).is_some() || inner.get(MISSING).is_some() =>
+        {
             *link = inner.clone();
         }
-        (Some(Node::Text(text)), None) if reference::is_picture(text) => {
+        (Some(TreeNode::Text(text)), None) if reference::is_picture(text) => {
             page.findings.note(link.line, PictureLink, text.trim());
             let line = link.line;
             *link = Element::new("img").with("src", address).with("alt", text.trim()).at(line);
@@ -70,12 +72,12 @@ fn link(link: &mut Element, page: &mut Page<'_>) {
     }
 }
 
-fn is_missing_picture(address: &str, page: &Page<'_>) -> bool {
+fn is_missing_picture(address: &str, page: &PassContext<'_>) -> bool {
     let key = reference::file_key(address, &page.around.old_site);
     key.is_some_and(|key| reference::is_picture(&key.0))
 }
 
-fn picture(picture: &mut Element, page: &mut Page<'_>) {
+fn picture(picture: &mut Element, page: &mut PassContext<'_>) {
     if picture.get(FILE).is_some() {
         return;
     }
@@ -91,7 +93,7 @@ fn picture(picture: &mut Element, page: &mut Page<'_>) {
             _ => *picture = download(picture, facts, address),
         },
         None => match reference::target(&address, &page.around.old_site) {
-            Target::External(address) => elsewhere(picture, address, page),
+            ReferenceTarget::External(address) => elsewhere(picture, address, page),
             _ => missing(picture, &address, page),
         },
     }
@@ -122,20 +124,20 @@ fn show(picture: &mut Element, facts: &FileFacts, width: u32, height: u32) {
 fn download(picture: &Element, facts: &FileFacts, address: String) -> Element {
     let alt = Alt::from_text(picture.get("alt"), &facts.name);
     let name = alt.described().unwrap_or(&facts.name).to_owned();
-    Element::new("a").with("href", address).at(picture.line).holding(vec![Node::text(name)])
+    Element::new("a").with("href", address).at(picture.line).holding(vec![TreeNode::text(name)])
 }
 
-fn elsewhere(picture: &mut Element, address: String, page: &mut Page<'_>) {
+fn elsewhere(picture: &mut Element, address: String, page: &mut PassContext<'_>) {
     page.findings.note(picture.line, RemotePicture, &address);
     let alt = Alt::from_text(picture.get("alt"), &address);
     let words = page.phrases.picture_elsewhere;
     let text =
         alt.described().map_or_else(|| words.to_owned(), |alt| format!("{words}{}{alt}", page.phrases.colon));
-    let link = Element::new("a").with("href", address).holding(vec![Node::text(text)]);
+    let link = Element::new("a").with("href", address).holding(vec![TreeNode::text(text)]);
     *picture = Element::new("span").with("class", "elsewhere").at(picture.line).holding(vec![link.into()]);
 }
 
-fn missing(picture: &mut Element, address: &str, page: &mut Page<'_>) {
+fn missing(picture: &mut Element, address: &str, page: &mut PassContext<'_>) {
     page.misses(address, picture.line);
     let alt = Alt::from_text(picture.get("alt"), address);
     let words = page.phrases.missing;
@@ -145,18 +147,18 @@ fn missing(picture: &mut Element, address: &str, page: &mut Page<'_>) {
         .with("class", "missing")
         .with(MISSING, "")
         .at(picture.line)
-        .holding(vec![Node::text(text)]);
+        .holding(vec![TreeNode::text(text)]);
 }
 
 /// Whether an element is nothing but pictures (and breaks): a paragraph, or what stands for one.
 pub(super) fn holds_only_pictures(element: &Element) -> bool {
-    let is_picture = |node: &Node| match node {
-        Node::Element(inner) if inner.name == "br" => true,
-        Node::Element(inner) if inner.get(FILE).is_some() || inner.get(MISSING).is_some() => true,
-        Node::Element(inner)
+    let is_picture = |node: &TreeNode| match node {
+        TreeNode::Element(inner) if inner.name == "br" => true,
+        TreeNode::Element(inner) if inner.get(FILE).is_some() || inner.get(MISSING).is_some() => true,
+        TreeNode::Element(inner)
             if matches!(inner.name, "p" | "div" | "span" | "em" | "strong" | "figure" | "a") =>
         {
-            inner.get("href").is_none() && !names::is_void(inner.name) && holds_only_pictures(inner)
+            inner.get("href").is_none() && !allowlist::is_void(inner.name) && holds_only_pictures(inner)
         }
         node => node.is_blank(),
     };
@@ -175,7 +177,7 @@ pub(super) fn pictures_in(element: &Element) -> Vec<Element> {
 }
 
 /// Pictures in a line of text keep their place; without words of their own they get a neutral one.
-pub(super) fn settle_inline(nodes: &mut [Node], page: &mut Page<'_>) {
+pub(super) fn settle_inline(nodes: &mut [TreeNode], page: &mut PassContext<'_>) {
     super::tree::each_mut(nodes, &mut |element| {
         if element.name == "img" && element.get("alt").is_none() {
             page.findings.note(element.line, AltToDo, element.get(FILE).unwrap_or_default());

@@ -5,7 +5,7 @@ use unicode_normalization::UnicodeNormalization;
 
 use crate::domain::{
     path::{self, SitePath},
-    prose::{FileKey, OldSite},
+    rendering::{FileKey, OldSite},
 };
 
 /// Endings of addresses that are pages, not files.
@@ -16,7 +16,7 @@ const PICTURE_ENDINGS: &[&str] = &["avif", "gif", "heic", "jpeg", "jpg", "png", 
 
 /// Where an address leads.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Target {
+pub(super) enum ReferenceTarget {
     /// A place in this site: path, query and fragment, percent-encoded. The flag says that it was
     /// written with the old host.
     Local(String, bool),
@@ -31,24 +31,24 @@ pub(super) enum Target {
 }
 
 /// Reads an address as a text gives it.
-pub(super) fn target(address: &str, old: &OldSite) -> Target {
+pub(super) fn target(address: &str, old: &OldSite) -> ReferenceTarget {
     let address = address.trim();
     if address.starts_with("missing:") {
-        return Target::Missing;
+        return ReferenceTarget::Missing;
     }
     if let Some(fragment) = address.strip_prefix('#') {
-        return Target::Fragment(path::escape(&decoded(fragment)));
+        return ReferenceTarget::Fragment(path::escape(&decoded(fragment)));
     }
     if let Some(path) = on_old_host(address, old) {
-        return Target::Local(local(path, old), true);
+        return ReferenceTarget::Local(local(path, old), true);
     }
     if address.starts_with("//") {
-        return Target::External(printable(&format!("https:{address}")));
+        return ReferenceTarget::External(printable(&format!("https:{address}")));
     }
     match scheme(address).as_deref() {
-        Some("http" | "https" | "mailto" | "tel") => Target::External(printable(address)),
-        Some(_) => Target::Unsafe,
-        None => Target::Local(local(address, old), false),
+        Some("http" | "https" | "mailto" | "tel") => ReferenceTarget::External(printable(address)),
+        Some(_) => ReferenceTarget::Unsafe,
+        None => ReferenceTarget::Local(local(address, old), false),
     }
 }
 
@@ -216,18 +216,21 @@ mod tests {
 
     #[test]
     fn addresses_are_sorted() {
-        let local = |path: &str, host| Target::Local(path.to_owned(), host);
+        let local = |path: &str, host| ReferenceTarget::Local(path.to_owned(), host);
         for (address, expected) in [
             ("/a b/?q=é#x", local("/a%20b/?q=%C3%A9#x", false)),
             ("/blog/a", local("/a", false)),
             ("https://www.old.example/blog/x", local("/x", true)),
             ("https://www.old.example", local("/", true)),
-            ("https://www.old.example.evil/x", Target::External("https://www.old.example.evil/x".to_owned())),
-            ("http://x.y/a%20b c\"d", Target::External("http://x.y/a%20b%20c%22d".to_owned())),
-            ("mailto:a@b.c", Target::External("mailto:a@b.c".to_owned())),
-            ("java\tscript:x", Target::Unsafe),
-            ("JavaScript:x", Target::Unsafe),
-            ("data:text/html,x", Target::Unsafe),
+            (
+                "https://www.old.example.evil/x",
+                ReferenceTarget::External("https://www.old.example.evil/x".to_owned()),
+            ),
+            ("http://x.y/a%20b c\"d", ReferenceTarget::External("http://x.y/a%20b%20c%22d".to_owned())),
+            ("mailto:a@b.c", ReferenceTarget::External("mailto:a@b.c".to_owned())),
+            ("java\tscript:x", ReferenceTarget::Unsafe),
+            ("JavaScript:x", ReferenceTarget::Unsafe),
+            ("data:text/html,x", ReferenceTarget::Unsafe),
             ("a/b:c", local("a/b:c", false)),
         ] {
             assert_eq!(target(address, &old()), expected, "{address}");

@@ -1,16 +1,16 @@
 //! The whole way of a text: source, Markdown, cleaning, one pass a subject, typography, HTML.
 
 use super::{
-    MAX_DEPTH, abbreviations, blocks, clean, embeds, figures, flow, footnotes, formula, headings, highlight,
-    links, markdown, markers,
-    page::Page,
-    pictures, sizes,
-    source::{Site, Source},
+    MAX_DEPTH, abbreviations, block_flow, blocks, embeds, figures, footnotes, formula, headings, highlight,
+    html_writer, links, markdown, markers,
+    pass_context::PassContext,
+    pictures, responsive_images, sanitizer,
+    source::{LiquidSite, MarkdownSource},
     tables, tasks, text,
-    tree::{Element, Node},
-    typography, write,
+    tree::{Element, TreeNode},
+    typography,
 };
-use crate::domain::prose::{Finding, FindingKind::TextTooDeep, LocalLink, Rendered, Surroundings};
+use crate::domain::rendering::{Finding, FindingKind::TextTooDeep, LocalLink, RenderContext, Rendered};
 
 /// A short text, rendered: a chapeau or a caption.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -29,16 +29,16 @@ pub struct InlineRendered {
 }
 
 /// Renders a body. `first_line` is the number of its first line in the whole file, for findings.
-pub fn render(body: &str, first_line: usize, around: &Surroundings) -> Rendered {
+pub fn render(body: &str, first_line: usize, around: &RenderContext) -> Rendered {
     let (mut nodes, mut page, source) = read(body, first_line, around);
     pictures::resolve(&mut nodes, &mut page);
     links::resolve(&mut nodes, &mut page);
     footnotes::gather(&mut nodes, &page);
     headings::settle(&mut nodes);
-    flow::prune(&mut nodes);
+    block_flow::prune(&mut nodes);
     figures::build(&mut nodes, &mut page);
     pictures::settle_inline(&mut nodes, &mut page);
-    sizes::offer(&mut nodes, &page);
+    responsive_images::offer(&mut nodes, &page);
     tables::wrap(&mut nodes, &page);
     tasks::name(&mut nodes, &page);
     abbreviations::mark(&mut nodes, &source.notes.abbreviations);
@@ -49,7 +49,7 @@ pub fn render(body: &str, first_line: usize, around: &Surroundings) -> Rendered 
     let text = text::lines(&nodes);
     headings::anchor(&mut nodes, &page);
     Rendered {
-        html: write::page(&nodes),
+        html: html_writer::page(&nodes),
         contents,
         words: text::words(&text),
         text,
@@ -61,49 +61,53 @@ pub fn render(body: &str, first_line: usize, around: &Surroundings) -> Rendered 
 }
 
 /// Renders a chapeau: paragraphs, and no other block.
-pub fn render_chapeau(text: &str, around: &Surroundings) -> InlineRendered {
+pub fn render_chapeau(text: &str, around: &RenderContext) -> InlineRendered {
     let (nodes, page) = short(text, around);
-    let paragraphs: Vec<Node> = nodes.into_iter().filter_map(paragraph).collect();
+    let paragraphs: Vec<TreeNode> = nodes.into_iter().filter_map(paragraph).collect();
     finish(paragraphs, page)
 }
 
 /// Renders a caption: words in a line, and no block.
-pub fn render_caption(text: &str, around: &Surroundings) -> InlineRendered {
+pub fn render_caption(text: &str, around: &RenderContext) -> InlineRendered {
     let (nodes, page) = short(text, around);
     finish(in_line(nodes), page)
 }
 
 /// The inline content of a caption, as it is put into a page, which leads where the caption leads.
-pub(super) fn words(caption: &str, page: &mut Page<'_>) -> Vec<Node> {
+pub(super) fn words(caption: &str, page: &mut PassContext<'_>) -> Vec<TreeNode> {
     let (nodes, caption) = short(caption, page.around);
     page.links.extend(caption.links);
     page.files.extend(caption.files);
     in_line(nodes)
 }
 
-fn read<'a>(body: &str, first_line: usize, around: &'a Surroundings) -> (Vec<Node>, Page<'a>, Source) {
-    let site = Site { old: &around.old_site, around: Some(around) };
-    let mut source = Source::prepare(body, first_line, &site);
+fn read<'a>(
+    body: &str,
+    first_line: usize,
+    around: &'a RenderContext,
+) -> (Vec<TreeNode>, PassContext<'a>, MarkdownSource) {
+    let site = LiquidSite { old: &around.old_site, around: Some(around) };
+    let mut source = MarkdownSource::prepare(body, first_line, &site);
     let (nodes, too_deep) = markdown::tree(&source);
-    let mut page = Page::new(around, std::mem::take(&mut source.notes.findings));
+    let mut page = PassContext::new(around, std::mem::take(&mut source.notes.findings));
     if too_deep {
         page.findings.note(0, TextTooDeep, format!("{MAX_DEPTH}"));
     }
-    let mut nodes = clean::cleaned(nodes, &mut page.findings);
-    flow::settle(&mut nodes);
+    let mut nodes = sanitizer::cleaned(nodes, &mut page.findings);
+    block_flow::settle(&mut nodes);
     markers::apply(&mut nodes, &source.notes.markers, &mut page.findings);
     blocks::build(&mut nodes, &mut page.findings);
     embeds::replace(&mut nodes, &mut page);
     (nodes, page, source)
 }
 
-fn short<'a>(text: &str, around: &'a Surroundings) -> (Vec<Node>, Page<'a>) {
+fn short<'a>(text: &str, around: &'a RenderContext) -> (Vec<TreeNode>, PassContext<'a>) {
     let (mut nodes, mut page, _) = read(text, 0, around);
     pictures::resolve(&mut nodes, &mut page);
     links::resolve(&mut nodes, &mut page);
-    flow::prune(&mut nodes);
+    block_flow::prune(&mut nodes);
     pictures::settle_inline(&mut nodes, &mut page);
-    sizes::offer(&mut nodes, &page);
+    responsive_images::offer(&mut nodes, &page);
     formula::set(&mut nodes, &mut page);
     typography::set(&mut nodes, around.language);
     for link in &mut page.links {
@@ -112,9 +116,9 @@ fn short<'a>(text: &str, around: &'a Surroundings) -> (Vec<Node>, Page<'a>) {
     (nodes, page)
 }
 
-fn finish(nodes: Vec<Node>, page: Page<'_>) -> InlineRendered {
+fn finish(nodes: Vec<TreeNode>, page: PassContext<'_>) -> InlineRendered {
     InlineRendered {
-        html: write::inline(&nodes),
+        html: html_writer::inline(&nodes),
         text: text::lines(&nodes),
         links: page.links,
         files: page.files,
@@ -122,23 +126,23 @@ fn finish(nodes: Vec<Node>, page: Page<'_>) -> InlineRendered {
     }
 }
 
-fn paragraph(block: Node) -> Option<Node> {
+fn paragraph(block: TreeNode) -> Option<TreeNode> {
     match block {
-        Node::Element(element) if element.name == "p" => Some(element.into()),
+        TreeNode::Element(element) if element.name == "p" => Some(element.into()),
         block if block.is_blank() => None,
         block => Some(Element::new("p").holding(in_line(vec![block])).into()),
     }
 }
 
 /// What stands in blocks, on one line.
-fn in_line(nodes: Vec<Node>) -> Vec<Node> {
-    let mut line: Vec<Node> = Vec::new();
+fn in_line(nodes: Vec<TreeNode>) -> Vec<TreeNode> {
+    let mut line: Vec<TreeNode> = Vec::new();
     for node in nodes {
         match node {
-            Node::Element(element) if !super::names::is_inline(element.name) => {
+            TreeNode::Element(element) if !super::allowlist::is_inline(element.name) => {
                 let inner = in_line(element.children);
-                if !line.is_empty() && !inner.is_empty() && !line.last().is_some_and(Node::is_blank) {
-                    line.push(Node::text(" "));
+                if !line.is_empty() && !inner.is_empty() && !line.last().is_some_and(TreeNode::is_blank) {
+                    line.push(TreeNode::text(" "));
                 }
                 line.extend(inner);
             }
@@ -146,16 +150,16 @@ fn in_line(nodes: Vec<Node>) -> Vec<Node> {
             node => line.push(node),
         }
     }
-    while line.last().is_some_and(Node::is_blank) {
+    while line.last().is_some_and(TreeNode::is_blank) {
         line.pop();
     }
     line
 }
 
 /// The tree of a body as far as it says what it mentions.
-pub(super) fn mentioned(body: &str, site: &Site<'_>) -> (Vec<Node>, Vec<String>) {
-    let mut source = Source::prepare(body, 1, site);
+pub(super) fn mentioned(body: &str, site: &LiquidSite<'_>) -> (Vec<TreeNode>, Vec<String>) {
+    let mut source = MarkdownSource::prepare(body, 1, site);
     let (nodes, _) = markdown::tree(&source);
-    let nodes = clean::cleaned(nodes, &mut super::findings::Findings::default());
+    let nodes = sanitizer::cleaned(nodes, &mut super::findings::Findings::default());
     (nodes, std::mem::take(&mut source.notes.entries))
 }

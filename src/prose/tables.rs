@@ -1,12 +1,12 @@
 //! Tables scroll inside a region that the keyboard reaches and that has a name.
 
 use super::{
-    page::Page,
-    tree::{self, Element, Node},
+    pass_context::PassContext,
+    tree::{self, Element, TreeNode},
 };
 
 /// Wraps every table.
-pub(super) fn wrap(nodes: &mut [Node], page: &Page<'_>) {
+pub(super) fn wrap(nodes: &mut [TreeNode], page: &PassContext<'_>) {
     let mut count = 0;
     tree::each_mut(nodes, &mut |element| {
         if element.name != "table" || element.get("data-line") == Some("wrapped") {
@@ -14,7 +14,7 @@ pub(super) fn wrap(nodes: &mut [Node], page: &Page<'_>) {
         }
         count += 1;
         let caption =
-            element.children.iter().filter_map(Node::as_element).find(|child| child.name == "caption");
+            element.children.iter().filter_map(TreeNode::as_element).find(|child| child.name == "caption");
         let name = match caption.map(Element::text).filter(|text| !text.trim().is_empty()) {
             Some(caption) => caption.trim().to_owned(),
             None => format!("{} {count}", page.phrases.table),

@@ -1,12 +1,12 @@
 //! The boxes of task lists have a name: what a tick says to those who see it.
 
 use super::{
-    page::Page,
-    tree::{self, Element, Node},
+    pass_context::PassContext,
+    tree::{self, Element, TreeNode},
 };
 
 /// Names every box.
-pub(super) fn name(nodes: &mut [Node], page: &Page<'_>) {
+pub(super) fn name(nodes: &mut [TreeNode], page: &PassContext<'_>) {
     tree::each_mut(nodes, &mut |element: &mut Element| {
         if element.name == "input" && element.get("aria-label").is_none() {
             let is_done = element.get("checked").is_some();

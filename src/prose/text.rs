@@ -3,12 +3,12 @@
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::{
-    names, read,
-    tree::{Element, Node},
+    allowlist, html_reader,
+    tree::{Element, TreeNode},
 };
 
 /// The text of a page, a line a block.
-pub(super) fn lines(nodes: &[Node]) -> String {
+pub(super) fn lines(nodes: &[TreeNode]) -> String {
     let mut text = String::new();
     push(nodes, &mut text);
     end_line(&mut text);
@@ -16,28 +16,28 @@ pub(super) fn lines(nodes: &[Node]) -> String {
     text
 }
 
-fn push(nodes: &[Node], text: &mut String) {
+fn push(nodes: &[TreeNode], text: &mut String) {
     for node in nodes {
         match node {
-            Node::Text(part) => part.chars().for_each(|c| text.push(if c == '\n' { ' ' } else { c })),
-            Node::Element(element) if is_silent(element) => {}
-            Node::Element(element) if element.name == "br" => text.push(' '),
-            Node::Element(element) if element.name == "pre" => {
+            TreeNode::Text(part) => part.chars().for_each(|c| text.push(if c == '\n' { ' ' } else { c })),
+            TreeNode::Element(element) if is_silent(element) => {}
+            TreeNode::Element(element) if element.name == "br" => text.push(' '),
+            TreeNode::Element(element) if element.name == "pre" => {
                 end_line(text);
                 text.push_str(&code(&element.children));
                 end_line(text);
             }
-            Node::Element(element) if names::is_inline(element.name) => push(&element.children, text),
-            Node::Element(element) if matches!(element.name, "td" | "th") => {
+            TreeNode::Element(element) if allowlist::is_inline(element.name) => push(&element.children, text),
+            TreeNode::Element(element) if matches!(element.name, "td" | "th") => {
                 push(&element.children, text);
                 text.push(' ');
             }
-            Node::Element(element) => {
+            TreeNode::Element(element) => {
                 end_line(text);
                 push(&element.children, text);
                 end_line(text);
             }
-            Node::Marker(_) | Node::Raw(..) | Node::Trusted(_) => {}
+            TreeNode::Marker(_) | TreeNode::Raw(..) | TreeNode::Trusted(_) => {}
         }
     }
 }
@@ -48,13 +48,13 @@ fn is_silent(element: &Element) -> bool {
         || matches!(element.get("class"), Some("zoom__hint" | "anchor" | "footnote__back" | "gallery__more"))
 }
 
-fn code(nodes: &[Node]) -> String {
+fn code(nodes: &[TreeNode]) -> String {
     let mut text = String::new();
     for node in nodes {
         match node {
-            Node::Trusted(markup) => super::tree::push_text(&read::tree(markup).0, &mut text),
-            Node::Element(element) => text.push_str(&code(&element.children)),
-            Node::Text(part) => text.push_str(part),
+            TreeNode::Trusted(markup) => super::tree::push_text(&html_reader::tree(markup).0, &mut text),
+            TreeNode::Element(element) => text.push_str(&code(&element.children)),
+            TreeNode::Text(part) => text.push_str(part),
             _ => {}
         }
     }
@@ -75,7 +75,7 @@ pub(super) fn words(text: &str) -> usize {
 
 /// The plain text of finished HTML of this room, a line a block.
 pub fn plain_text(html: &str) -> String {
-    lines(&read::tree(html).0)
+    lines(&html_reader::tree(html).0)
 }
 
 /// The beginning of a text, cut at a word, at most this many characters with its ellipsis.

@@ -5,7 +5,7 @@
 
 /// A piece of the page.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) enum Node {
+pub(super) enum TreeNode {
     /// An element with children.
     Element(Element),
     /// Plain text, not escaped.
@@ -26,7 +26,7 @@ pub(super) struct Element {
     /// Its attributes, values not escaped.
     pub(super) attrs: Vec<(&'static str, String)>,
     /// What it holds.
-    pub(super) children: Vec<Node>,
+    pub(super) children: Vec<TreeNode>,
     /// The line of the file it stands on; 0 when unknown.
     pub(super) line: usize,
 }
@@ -44,7 +44,7 @@ impl Element {
     }
 
     /// The same with children.
-    pub(super) fn holding(mut self, children: Vec<Node>) -> Self {
+    pub(super) fn holding(mut self, children: Vec<TreeNode>) -> Self {
         self.children = children;
         self
     }
@@ -82,13 +82,13 @@ impl Element {
     }
 }
 
-impl From<Element> for Node {
+impl From<Element> for TreeNode {
     fn from(element: Element) -> Self {
         Self::Element(element)
     }
 }
 
-impl Node {
+impl TreeNode {
     /// A text node.
     pub(super) fn text(text: impl Into<String>) -> Self {
         Self::Text(text.into())
@@ -114,21 +114,21 @@ impl Node {
 }
 
 /// Appends the text of nodes; a line break is a space.
-pub(super) fn push_text(nodes: &[Node], text: &mut String) {
+pub(super) fn push_text(nodes: &[TreeNode], text: &mut String) {
     for node in nodes {
         match node {
-            Node::Text(part) => text.push_str(part),
-            Node::Element(element) if element.name == "br" => text.push(' '),
-            Node::Element(element) => push_text(&element.children, text),
-            Node::Marker(_) | Node::Raw(..) | Node::Trusted(_) => {}
+            TreeNode::Text(part) => text.push_str(part),
+            TreeNode::Element(element) if element.name == "br" => text.push(' '),
+            TreeNode::Element(element) => push_text(&element.children, text),
+            TreeNode::Marker(_) | TreeNode::Raw(..) | TreeNode::Trusted(_) => {}
         }
     }
 }
 
 /// Shows every element to `visit`, parents first, in the order of the page.
-pub(super) fn each<'a>(nodes: &'a [Node], visit: &mut impl FnMut(&'a Element)) {
+pub(super) fn each<'a>(nodes: &'a [TreeNode], visit: &mut impl FnMut(&'a Element)) {
     for node in nodes {
-        if let Node::Element(element) = node {
+        if let TreeNode::Element(element) = node {
             visit(element);
             each(&element.children, visit);
         }
@@ -136,9 +136,9 @@ pub(super) fn each<'a>(nodes: &'a [Node], visit: &mut impl FnMut(&'a Element)) {
 }
 
 /// Shows every element to `visit` to be changed, parents first, in the order of the page.
-pub(super) fn each_mut(nodes: &mut [Node], visit: &mut impl FnMut(&mut Element)) {
+pub(super) fn each_mut(nodes: &mut [TreeNode], visit: &mut impl FnMut(&mut Element)) {
     for node in nodes {
-        if let Node::Element(element) = node {
+        if let TreeNode::Element(element) = node {
             visit(element);
             each_mut(&mut element.children, visit);
         }
@@ -146,9 +146,9 @@ pub(super) fn each_mut(nodes: &mut [Node], visit: &mut impl FnMut(&mut Element))
 }
 
 /// Rewrites lists of siblings, the innermost first.
-pub(super) fn rewrite(nodes: &mut Vec<Node>, change: &mut impl FnMut(&mut Vec<Node>)) {
+pub(super) fn rewrite(nodes: &mut Vec<TreeNode>, change: &mut impl FnMut(&mut Vec<TreeNode>)) {
     for node in nodes.iter_mut() {
-        if let Node::Element(element) = node {
+        if let TreeNode::Element(element) = node {
             rewrite(&mut element.children, change);
         }
     }

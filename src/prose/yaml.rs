@@ -14,7 +14,7 @@ pub const SCALAR_BYTES_MAX: usize = 4 << 20;
 
 /// A value as it was written.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Node {
+pub enum YamlNode {
     /// A scalar; `plain` when it stood without quotes and so may be a number, a date or nothing.
     Scalar {
         /// What was written, escapes resolved and lines joined.
@@ -38,7 +38,7 @@ pub struct Pair {
     /// Column of the key, from 0.
     pub column: usize,
     /// Its value.
-    pub value: Node,
+    pub value: YamlNode,
 }
 
 /// Why a block could not be read.
@@ -50,7 +50,7 @@ pub struct Broken {
     pub why: String,
 }
 
-impl Node {
+impl YamlNode {
     /// A quoted text.
     pub fn text(text: impl Into<String>) -> Self {
         Self::Scalar { text: text.into(), plain: false }
@@ -113,7 +113,7 @@ impl Node {
 pub fn read(block: &str) -> Result<Vec<Pair>, Broken> {
     let mut options = Options::default();
     options.set_emit_comments(false);
-    let mut builder = Builder {
+    let mut builder = YamlBuilder {
         parser: Parser::new_from_str_with_options(block, options),
         anchors: HashMap::new(),
         nodes: 0,
@@ -123,15 +123,15 @@ pub fn read(block: &str) -> Result<Vec<Pair>, Broken> {
     builder.outermost()
 }
 
-struct Builder<'b> {
+struct YamlBuilder<'b> {
     parser: Parser<'b, StrInput<'b>>,
-    anchors: HashMap<usize, Node>,
+    anchors: HashMap<usize, YamlNode>,
     nodes: usize,
     bytes: usize,
     line: usize,
 }
 
-impl<'b> Builder<'b> {
+impl<'b> YamlBuilder<'b> {
     fn outermost(&mut self) -> Result<Vec<Pair>, Broken> {
         let mut pairs = None;
         loop {
@@ -171,8 +171,8 @@ impl<'b> Builder<'b> {
             let (line, column) = (self.line, span.start.col());
             let plain_key = matches!(event, Event::Scalar(_, ScalarStyle::Plain, ..));
             let key = match self.node(event, depth)? {
-                Node::Scalar { text, .. } => text,
-                Node::List(_) | Node::Map(_) => return Err(self.broken("a key is not a text")),
+                YamlNode::Scalar { text, .. } => text,
+                YamlNode::List(_) | YamlNode::Map(_) => return Err(self.broken("a key is not a text")),
             };
             let (event, _) = self.next()?;
             let value = self.node(event, depth)?;
@@ -189,7 +189,7 @@ impl<'b> Builder<'b> {
         }
     }
 
-    fn node(&mut self, event: Event<'b>, depth: usize) -> Result<Node, Broken> {
+    fn node(&mut self, event: Event<'b>, depth: usize) -> Result<YamlNode, Broken> {
         if depth > DEPTH_MAX {
             return Err(self.broken("the values are nested too deep"));
         }
@@ -202,7 +202,7 @@ impl<'b> Builder<'b> {
             }
             Event::Scalar(text, style, anchor, _) => {
                 self.weigh((1, text.len()))?;
-                (anchor, Node::Scalar { text: text.into_owned(), plain: style == ScalarStyle::Plain })
+                (anchor, YamlNode::Scalar { text: text.into_owned(), plain: style == ScalarStyle::Plain })
             }
             Event::SequenceStart(_, anchor, _) => {
                 self.weigh((1, 0))?;
@@ -210,7 +210,7 @@ impl<'b> Builder<'b> {
                 loop {
                     let (event, _) = self.next()?;
                     if event == Event::SequenceEnd {
-                        break (anchor, Node::List(items));
+                        break (anchor, YamlNode::List(items));
                     }
                     items.push(self.node(event, depth + 1)?);
                 }
@@ -218,7 +218,7 @@ impl<'b> Builder<'b> {
             Event::MappingStart(_, anchor, _) => {
                 self.weigh((1, 0))?;
                 let pairs = self.pairs(depth + 1)?;
-                (anchor, Node::Map(pairs.into_iter().map(|pair| (pair.key, pair.value)).collect()))
+                (anchor, YamlNode::Map(pairs.into_iter().map(|pair| (pair.key, pair.value)).collect()))
             }
             _ => return Err(self.broken("a value is missing")),
         };
@@ -244,11 +244,11 @@ impl<'b> Builder<'b> {
 }
 
 /// The pairs that `<<` brings in: of a map, or of each map of a list.
-fn merged(value: Node) -> Vec<(String, Node)> {
+fn merged(value: YamlNode) -> Vec<(String, YamlNode)> {
     match value {
-        Node::Map(pairs) => pairs,
-        Node::List(maps) => maps.into_iter().flat_map(merged).collect(),
-        Node::Scalar { .. } => Vec::new(),
+        YamlNode::Map(pairs) => pairs,
+        YamlNode::List(maps) => maps.into_iter().flat_map(merged).collect(),
+        YamlNode::Scalar { .. } => Vec::new(),
     }
 }
 
@@ -256,7 +256,7 @@ fn merged(value: Node) -> Vec<(String, Node)> {
 mod tests {
     use super::*;
 
-    fn only(block: &str) -> Node {
+    fn only(block: &str) -> YamlNode {
         let mut pairs = read(block).expect(block);
         assert_eq!(pairs.len(), 1, "{block}");
         pairs.remove(0).value
@@ -285,8 +285,8 @@ mod tests {
     #[test]
     fn merge_keys_bring_their_pairs() {
         let pairs = read("base: &b {x: 1, y: 2}\nk:\n  <<: *b\n  x: 3\n").expect("yaml");
-        assert_eq!(pairs[1].value.get("x").and_then(Node::as_text), Some("3"));
-        assert_eq!(pairs[1].value.get("y").and_then(Node::as_text), Some("2"));
+        assert_eq!(pairs[1].value.get("x").and_then(YamlNode::as_text), Some("3"));
+        assert_eq!(pairs[1].value.get("y").and_then(YamlNode::as_text), Some("2"));
     }
 
     #[test]

@@ -5,25 +5,25 @@
 //! everything else is decided here, so that SQLite and PostgreSQL give the same results in the same
 //! order.
 
-mod asks;
-mod entry;
-mod level;
-mod nearest;
+mod character_runs;
+mod indexed_article;
 mod passage;
 mod query;
+mod query_plan;
 mod rank;
-mod runs;
-mod stems;
+mod spelling;
+mod stemmer;
 mod term;
+mod term_weight;
 mod token;
+mod tokenizer;
 mod vector;
-mod words;
 
-pub use entry::{Searched, entry};
-pub use nearest::{changes_allowed, nearest};
+pub use indexed_article::{Searched, index_article};
 pub use passage::{passage, whole};
 pub use query::{COMPLETED_FROM_CHARS, Query};
 pub use rank::rank;
+pub use spelling::{changes_allowed, nearest};
 
 use crate::domain::folding::fold;
 

@@ -3,9 +3,9 @@
 use std::collections::HashSet;
 
 use super::query::Query;
-use super::stems::{Stems, is_silent};
-use super::words::{Beginnings, words_beginning};
-use crate::domain::{language::Language, search::Piece};
+use super::stemmer::{Stems, is_silent};
+use super::tokenizer::{Beginnings, words_beginning};
+use crate::domain::{language::Language, search::PassagePiece};
 
 /// The length of a passage, in bytes, give or take a word.
 const PASSAGE_BYTES: usize = 240;
@@ -18,7 +18,7 @@ type Spot = (usize, usize, String);
 type Window<'t> = (usize, &'t str, (usize, usize), Vec<Spot>);
 
 /// What to look for in the texts of one language.
-struct Wanted<'a> {
+struct PassageQuery<'a> {
     language: Option<Language>,
     stems: Stems,
     wanted: HashSet<&'a str>,
@@ -27,7 +27,7 @@ struct Wanted<'a> {
     beginnings: Beginnings,
 }
 
-impl<'a> Wanted<'a> {
+impl<'a> PassageQuery<'a> {
     fn new(query: &'a Query, lang: &str) -> Self {
         let language = Language::parse(lang);
         let wanted: HashSet<&str> = query
@@ -69,14 +69,14 @@ impl<'a> Wanted<'a> {
 }
 
 /// The whole of a short text, such as a title.
-pub fn whole(query: &Query, lang: &str, text: &str) -> Vec<Piece> {
-    let found = Wanted::new(query, lang).find(text);
+pub fn whole(query: &Query, lang: &str, text: &str) -> Vec<PassagePiece> {
+    let found = PassageQuery::new(query, lang).find(text);
     pieces(text, 0, text.len(), &found)
 }
 
 /// The best passage of the first of these texts that has the most of what was asked for.
-pub fn passage(query: &Query, lang: &str, texts: &[&str]) -> Vec<Piece> {
-    let mut wanted = Wanted::new(query, lang);
+pub fn passage(query: &Query, lang: &str, texts: &[&str]) -> Vec<PassagePiece> {
+    let mut wanted = PassageQuery::new(query, lang);
     let mut best: Option<Window<'_>> = None;
     for text in texts {
         let found = wanted.find(text);
@@ -91,13 +91,13 @@ pub fn passage(query: &Query, lang: &str, texts: &[&str]) -> Vec<Piece> {
         && let Some(first) = pieces.first_mut()
     {
         if first.found {
-            pieces.insert(0, Piece { text: "…\u{202f}".to_owned(), found: false });
+            pieces.insert(0, PassagePiece { text: "…\u{202f}".to_owned(), found: false });
         } else {
             first.text.insert(0, '…');
         }
     }
     if end < text.trim_end().len() {
-        pieces.push(Piece { text: "…".to_owned(), found: false });
+        pieces.push(PassagePiece { text: "…".to_owned(), found: false });
     }
     pieces
 }
@@ -157,12 +157,12 @@ fn floor(text: &str, mut at: usize) -> usize {
     at
 }
 
-fn pieces(text: &str, start: usize, end: usize, found: &[Spot]) -> Vec<Piece> {
+fn pieces(text: &str, start: usize, end: usize, found: &[Spot]) -> Vec<PassagePiece> {
     let mut pieces = Vec::new();
     let mut at = start;
     let mut push = |text: &str, found: bool| {
         if !text.is_empty() {
-            pieces.push(Piece { text: text.to_owned(), found });
+            pieces.push(PassagePiece { text: text.to_owned(), found });
         }
     };
     for (from, to, _) in found.iter().filter(|(from, to, _)| *from >= start && *to <= end) {
@@ -192,7 +192,7 @@ fn one_line(text: &str, start: usize, end: usize) -> String {
 mod tests {
     use super::*;
 
-    fn shown(pieces: &[Piece]) -> String {
+    fn shown(pieces: &[PassagePiece]) -> String {
         pieces
             .iter()
             .map(|piece| if piece.found { format!("[{}]", piece.text) } else { piece.text.clone() })

@@ -1,10 +1,10 @@
 //! What somebody typed becomes what the index is asked. Nothing typed is an error: signs that mean
 //! nothing are no words.
 
-use super::stems::any_stems;
-use super::term::{Alternative, Term, compound, term};
+use super::stemmer::any_stems;
+use super::term::{Alternative, QueryTerm, compound, term};
 use super::token::Mark;
-use super::words::{number_end, words};
+use super::tokenizer::{number_end, words};
 use crate::domain::language::Language;
 use crate::domain::search::{Formula, QUERY_WORDS_MAX};
 
@@ -22,9 +22,9 @@ pub(super) struct Sequence(pub(super) Vec<(u32, Vec<u32>)>);
 /// A query, understood.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Query {
-    pub(super) terms: Vec<Term>,
+    pub(super) terms: Vec<QueryTerm>,
     pub(super) phrases: Vec<Sequence>,
-    pub(super) without: Vec<Term>,
+    pub(super) without: Vec<QueryTerm>,
     pub(super) without_phrases: Vec<Sequence>,
     /// The last word, when it may be the beginning of one.
     prefix: Option<String>,
@@ -136,7 +136,7 @@ impl Query {
         }
     }
 
-    fn put(&mut self, term: Term, minus: bool) {
+    fn put(&mut self, term: QueryTerm, minus: bool) {
         let known = self.terms.iter().any(|other| other.folded == term.folded);
         if self.terms.len() + self.without.len() >= QUERY_WORDS_MAX {
             self.cut = true;
@@ -159,7 +159,7 @@ impl Query {
                 let stems = term.alternatives.iter().flat_map(|one| one.hashes.clone()).collect();
                 sequence.0.push((offset, stems));
                 if !minus {
-                    self.put(Term { weak: false, ..term }, false);
+                    self.put(QueryTerm { weak: false, ..term }, false);
                 }
             }
         }

@@ -3,8 +3,8 @@
 use std::cmp::Reverse;
 
 use super::query::{Query, Sequence};
-use super::term::Term;
-use super::vector::{Standing, Vector, place};
+use super::term::QueryTerm;
+use super::vector::{StemPositions, Vector, place};
 use crate::domain::{moment::Moment, search::Candidate};
 
 /// What a word counts by the place it stands in; the body adds up to [`BODY`] with each mention.
@@ -54,7 +54,7 @@ fn score(query: &Query, vector: &Vector<'_>, today: i32) -> Option<f32> {
     if missing || query.without_phrases.iter().any(|phrase| holds(vector, phrase)) {
         return None;
     }
-    let found: Vec<(&Term, Option<(Standing, f32)>)> =
+    let found: Vec<(&QueryTerm, Option<(StemPositions, f32)>)> =
         query.terms.iter().map(|term| (term, best(vector, term))).collect();
     let (mut sum, mut has, mut all, mut titled) = (0.0, 0.0, 0.0, 0.0);
     for (term, standing) in &found {
@@ -80,10 +80,10 @@ fn score(query: &Query, vector: &Vector<'_>, today: i32) -> Option<f32> {
 }
 
 /// Where the best of the ways stands in which a term can be there.
-fn best(vector: &Vector<'_>, term: &Term) -> Option<(Standing, f32)> {
-    let mut best: Option<(Standing, f32, f32)> = None;
+fn best(vector: &Vector<'_>, term: &QueryTerm) -> Option<(StemPositions, f32)> {
+    let mut best: Option<(StemPositions, f32, f32)> = None;
     for alternative in &term.alternatives {
-        let mut worst: Option<(Standing, f32)> = None;
+        let mut worst: Option<(StemPositions, f32)> = None;
         for stem in &alternative.hashes {
             let Some(standing) = vector.find(*stem) else {
                 worst = None;
@@ -134,7 +134,7 @@ fn worth(words: usize, places: u8, often: usize) -> f32 {
 }
 
 /// What two stems count for standing together.
-fn together(vector: &Vector<'_>, here: Standing, there: Standing) -> f32 {
+fn together(vector: &Vector<'_>, here: StemPositions, there: StemPositions) -> f32 {
     if here == there {
         return 0.0;
     }

@@ -1,9 +1,9 @@
 //! One word or compound of a query, in all the ways it can stand in an article.
 
-use super::stems::{any_stems, is_silent, is_weak};
+use super::stemmer::{any_stems, is_silent, is_weak};
 use super::token::Mark;
+use super::tokenizer::Word;
 use super::vector::hash;
-use super::words::Word;
 use crate::domain::language::Language;
 use crate::domain::search::Formula;
 
@@ -29,7 +29,7 @@ impl Alternative {
 
 /// A word, or a compound of several.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) struct Term {
+pub(super) struct QueryTerm {
     /// The word itself; of a compound, its parts with spaces.
     pub(super) folded: String,
     /// As it was typed.
@@ -43,7 +43,7 @@ pub(super) struct Term {
     pub(super) articles: usize,
 }
 
-impl Term {
+impl QueryTerm {
     pub(super) fn formula(&self, mark: Mark) -> Formula {
         let mut any: Vec<Formula> =
             self.alternatives.iter().map(|alternative| alternative.formula(mark)).collect();
@@ -64,7 +64,7 @@ pub(super) fn compound(found: &[Word]) -> usize {
 }
 
 /// The term of a word or a compound; `None` when it says nothing.
-pub(super) fn term(text: &str, group: &[Word], language: Language) -> Option<Term> {
+pub(super) fn term(text: &str, group: &[Word], language: Language) -> Option<QueryTerm> {
     let folded: Vec<&str> = group.iter().map(|word| word.folded.as_str()).collect();
     let silent = |word: &Word| is_silent(Some(language), &word.folded);
     let telling = group.iter().filter(|word| word.acronym || !silent(word));
@@ -102,5 +102,5 @@ pub(super) fn term(text: &str, group: &[Word], language: Language) -> Option<Ter
     let other = Language::ALL.into_iter().any(|other| is_silent(Some(other), &folded.join(" ")));
     let weak = is_weak(&folded.join(" ")) || other;
     let shown = text[group.first()?.start..group.last()?.end].to_owned();
-    Some(Term { folded: folded.join(" "), shown, alternatives, weak, rarity: 1.0, articles: 0 })
+    Some(QueryTerm { folded: folded.join(" "), shown, alternatives, weak, rarity: 1.0, articles: 0 })
 }

@@ -1,7 +1,7 @@
 //! How the index spells what an article can be found by: letters and digits that every full-text module
 //! takes as one word.
 
-use super::level;
+use super::term_weight;
 use super::vector::Vector;
 
 /// What of a stem is asked for.
@@ -49,7 +49,7 @@ pub(super) fn all(vector: &Vector<'_>) -> Vec<String> {
         if level > 0 {
             tokens.push(self::level(hash, level));
         }
-        if level >= level::TITLE {
+        if level >= term_weight::TITLE {
             tokens.push(title(hash));
         }
     }

@@ -11,8 +11,8 @@
 
 use std::collections::BTreeMap;
 
-use super::level;
 use super::rank::impact;
+use super::term_weight;
 
 /// The first byte; a vector of another make says nothing.
 const VERSION: u8 = 2;
@@ -45,11 +45,11 @@ pub(super) fn hash(stem: &str) -> u32 {
 
 /// A vector being made.
 #[derive(Debug, Default)]
-pub(super) struct Builder {
+pub(super) struct VectorBuilder {
     stems: BTreeMap<u32, (u8, Vec<u32>)>,
 }
 
-impl Builder {
+impl VectorBuilder {
     /// A stem stands in a place, at a position of the whole.
     pub(super) fn add(&mut self, stem: u32, place: u8, position: u32) {
         let entry = self.stems.entry(stem).or_default();
@@ -66,7 +66,7 @@ impl Builder {
             positions.sort_unstable();
             positions.dedup();
             let impact = impact(words, title_words, places, positions.len());
-            let level = level::of(impact, places & place::TITLE != 0);
+            let level = term_weight::of(impact, places & place::TITLE != 0);
             match (places, level, positions.as_slice()) {
                 (place::BODY, 0, [only]) if u16::try_from(*only).is_ok() => plain.push((hash, *only)),
                 _ => marked.push((hash, level, places, positions)),
@@ -133,7 +133,7 @@ pub(super) struct Vector<'a> {
 
 /// Where one stem stands in one article.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Standing {
+pub(super) struct StemPositions {
     /// Its places, a bit each.
     pub(super) places: u8,
     /// How often it stands there.
@@ -180,18 +180,18 @@ impl<'a> Vector<'a> {
     }
 
     /// Where a stem stands; `None` when it does not.
-    pub(super) fn find(&self, stem: u32) -> Option<Standing> {
+    pub(super) fn find(&self, stem: u32) -> Option<StemPositions> {
         let hash = stem.to_be_bytes();
         if let Ok(at) = self.marked.binary_search_by(|[a, b, c, d, _]| [*a, *b, *c, *d].cmp(&hash)) {
             let [places, count] = *self.standings.get(at)?;
-            return Some(Standing { places, count: usize::from(count), at: At::Marked(at) });
+            return Some(StemPositions { places, count: usize::from(count), at: At::Marked(at) });
         }
         let at = self.plain.binary_search(&hash).ok()?;
-        Some(Standing { places: place::BODY, count: 1, at: At::Plain(at) })
+        Some(StemPositions { places: place::BODY, count: 1, at: At::Plain(at) })
     }
 
     /// The positions of a stem, ascending.
-    pub(super) fn positions(&self, standing: Standing) -> Vec<u32> {
+    pub(super) fn positions(&self, standing: StemPositions) -> Vec<u32> {
         match standing.at {
             At::Plain(at) => self
                 .position_of
@@ -244,7 +244,7 @@ mod tests {
 
     #[test]
     fn what_was_put_in_comes_out() {
-        let mut builder = Builder::default();
+        let mut builder = VectorBuilder::default();
         let stems = ["etat", "nuage", "servic", "public", "2024"];
         for (index, stem) in (0_u32..).zip(stems) {
             builder.add(hash(stem), place::TITLE, index);
@@ -265,7 +265,7 @@ mod tests {
 
     #[test]
     fn what_stands_once_in_the_body_is_plain() {
-        let mut builder = Builder::default();
+        let mut builder = VectorBuilder::default();
         builder.add(hash("etat"), place::BODY, 70_000);
         for (stem, position) in [("nuage", 9), ("servic", 12), ("public", 17)] {
             builder.add(hash(stem), place::BODY, position);

@@ -4,12 +4,12 @@
 //! [`Store::read`] and [`Store::write_here`] alone know about the pool and its threads.
 //! `live` is what readers see, `desk` what editors see; `http/site` may use the first only.
 
-mod asked;
+mod prepared_sql;
 #[macro_use]
 mod conn;
-mod crew;
 mod error;
 mod migrations;
+mod read_pool;
 mod schema;
 mod search;
 
@@ -26,7 +26,7 @@ pub use conn::Conn;
 pub use error::{Error, Result};
 
 use conn::{Address, Manager};
-use crew::Crew;
+use read_pool::ReadPool;
 
 /// Threads that read for readers. More would not help: SQLite readers never wait for each other,
 /// and the work is short.
@@ -38,9 +38,9 @@ const OTHER_CONNECTIONS: u32 = 4;
 #[derive(Clone)]
 pub struct Store {
     pool: Pool<Manager>,
-    crew: Arc<Crew>,
+    crew: Arc<ReadPool>,
     generation: Arc<AtomicI64>,
-    words: Arc<search::known::Known>,
+    words: Arc<search::word_cache::WordCache>,
 }
 
 impl Store {
@@ -56,7 +56,8 @@ impl Store {
         drop(first);
         let threads = u32::try_from(READING_THREADS).unwrap_or(4);
         let pool = Pool::builder().max_size(threads + OTHER_CONNECTIONS).min_idle(Some(1)).build(manager)?;
-        let crew = Crew::start("store", READING_THREADS).map_err(|error| Error::Broken(error.to_string()))?;
+        let crew =
+            ReadPool::start("store", READING_THREADS).map_err(|error| Error::Broken(error.to_string()))?;
         Ok(Self {
             pool,
             crew: Arc::new(crew),
@@ -100,7 +101,7 @@ impl Store {
     pub fn write_here<T>(&self, queries: impl FnOnce(&mut Conn) -> Result<T>) -> Result<T> {
         let mut conn = self.pool.get()?;
         conn::begin_write(&mut conn)?;
-        let learning = search::known::Learning::begin(&self.words);
+        let learning = search::word_cache::Learning::begin(&self.words);
         let outcome = queries(&mut conn);
         let generation = match &outcome {
             Ok(_) => live::freshness::generation(&mut conn).ok(),

@@ -1,24 +1,24 @@
 //! The index, one shelf for readers and one for the desk: which article has which tokens, and what
 //! ranking reads of it. The two full-text modules are used as sets only; `search` does the rest.
 
-mod asking;
 pub(super) mod deadline;
-mod formulas;
-mod kept;
-pub(super) mod known;
-mod words;
+mod lookup;
+mod match_expression;
+mod vector_cache;
+mod vocabulary;
+pub(super) mod word_cache;
 
 use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Integer, Nullable, Text};
 use sha2::{Digest, Sha256};
 
-use super::asked::{Asked, Value};
 use super::conn::{Conn, by_database};
 use super::error::Result;
-use crate::domain::search::Entry;
+use super::prepared_sql::{PreparedSql, SqlValue};
+use crate::domain::search::IndexedArticle;
 
-pub(super) use asking::{all, begin, candidates, first, frequencies, size};
-pub(super) use words::{words_from, words_like};
+pub(super) use lookup::{all, begin, candidates, first, frequencies, size};
+pub(super) use vocabulary::{words_from, words_like};
 
 /// So many pages of a file's index are put together at one time: a few milliseconds of writing.
 const TENDED_PAGES: i32 = 250;
@@ -31,28 +31,35 @@ const UNKNOWN: i64 = 0;
 
 /// The tables of one index; `sets` is a full-text table of a file, where a server has an index over the vectors.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Shelf {
+pub(super) struct Index {
     sets: &'static str,
     vectors: &'static str,
     words: &'static str,
 }
 
 /// What readers search.
-pub(super) const LIVE: Shelf = Shelf { sets: "live_search", vectors: "live_vectors", words: "live_words" };
+pub(super) const LIVE: Index = Index { sets: "live_search", vectors: "live_vectors", words: "live_words" };
 /// What editors search.
-pub(super) const DESK: Shelf = Shelf { sets: "desk_search", vectors: "desk_vectors", words: "desk_words" };
+pub(super) const DESK: Index = Index { sets: "desk_search", vectors: "desk_vectors", words: "desk_words" };
 
 /// Puts in what there is to find of an article, in place of what was there; `facets` are the tokens of the lists it
 /// stands in. What is there already stays untouched.
-pub(super) fn put(db: &mut Conn, shelf: Shelf, id: i32, entry: &Entry, facets: &[String]) -> Result<()> {
-    let Shelf { sets, vectors, words } = shelf;
+pub(super) fn upsert(
+    db: &mut Conn,
+    shelf: Index,
+    id: i32,
+    entry: &IndexedArticle,
+    facets: &[String],
+) -> Result<()> {
+    let Index { sets, vectors, words } = shelf;
     let digest = digest(entry, facets);
     let select = format!(
         "SELECT CAST((SELECT digest FROM {vectors} WHERE article_id = ?) AS BIGINT), \
          (SELECT shown FROM {words} WHERE word = '{EPOCH}')"
     );
     let (there, epoch): (Option<i64>, Option<String>) =
-        Asked::<(Nullable<BigInt>, Nullable<Text>)>::new(&select, &[Value::Number(id)]).get_result(db)?;
+        PreparedSql::<(Nullable<BigInt>, Nullable<Text>)>::new(&select, &[SqlValue::Number(id)])
+            .get_result(db)?;
     match there {
         Some(there) if there == digest => return Ok(()),
         Some(_) => remove(db, shelf, id)?,
@@ -61,17 +68,22 @@ pub(super) fn put(db: &mut Conn, shelf: Shelf, id: i32, entry: &Entry, facets: &
     if by_database(db, true, false) {
         let tokens = [entry.tokens.as_slice(), facets].concat().join(" ");
         let insert = format!("INSERT INTO {sets} (rowid, tokens) VALUES (?, ?)");
-        Asked::<()>::new(&insert, &[Value::Number(id), Value::Text(&tokens)]).execute(db)?;
+        PreparedSql::<()>::new(&insert, &[SqlValue::Number(id), SqlValue::Text(&tokens)]).execute(db)?;
     }
     let insert = format!("INSERT INTO {vectors} (article_id, digest, facets, vector) VALUES (?, ?, ?, ?)");
     let facets = facets.join(" ");
-    let values = [Value::Number(id), Value::Long(digest), Value::Text(&facets), Value::Bytes(&entry.vector)];
-    Asked::<()>::new(&insert, &values).execute(db)?;
-    words::put(db, shelf, &known::unknown(shelf, epoch.as_deref(), &entry.words))
+    let values = [
+        SqlValue::Number(id),
+        SqlValue::Long(digest),
+        SqlValue::Text(&facets),
+        SqlValue::Bytes(&entry.vector),
+    ];
+    PreparedSql::<()>::new(&insert, &values).execute(db)?;
+    vocabulary::put(db, shelf, &word_cache::unknown(shelf, epoch.as_deref(), &entry.words))
 }
 
 /// 64 bits of everything the index is given of an article.
-fn digest(entry: &Entry, facets: &[String]) -> i64 {
+fn digest(entry: &IndexedArticle, facets: &[String]) -> i64 {
     let mut hash = Sha256::new();
     hash.update(&entry.vector);
     let words = entry.words.iter().map(|(_, shown)| shown);
@@ -84,20 +96,20 @@ fn digest(entry: &Entry, facets: &[String]) -> i64 {
 }
 
 /// Takes an article out.
-pub(super) fn remove(db: &mut Conn, shelf: Shelf, id: i32) -> Result<()> {
-    let Shelf { sets, vectors, .. } = shelf;
+pub(super) fn remove(db: &mut Conn, shelf: Index, id: i32) -> Result<()> {
+    let Index { sets, vectors, .. } = shelf;
     if by_database(db, true, false) {
         let delete = format!("DELETE FROM {sets} WHERE rowid = ?");
-        Asked::<()>::new(&delete, &[Value::Number(id)]).execute(db)?;
+        PreparedSql::<()>::new(&delete, &[SqlValue::Number(id)]).execute(db)?;
     }
     let delete = format!("DELETE FROM {vectors} WHERE article_id = ?");
-    Asked::<()>::new(&delete, &[Value::Number(id)]).execute(db)?;
+    PreparedSql::<()>::new(&delete, &[SqlValue::Number(id)]).execute(db)?;
     Ok(())
 }
 
 /// Forgets every word, and what the index has of any article: whatever is put in next is written.
-pub(super) fn forget(db: &mut Conn, shelf: Shelf) -> Result<()> {
-    let Shelf { vectors, words, .. } = shelf;
+pub(super) fn reset(db: &mut Conn, shelf: Index) -> Result<()> {
+    let Index { vectors, words, .. } = shelf;
     diesel::sql_query(format!("DELETE FROM {words} WHERE word <> '{EPOCH}'")).execute(db)?;
     diesel::sql_query(format!(
         "INSERT INTO {words} (word, shown) VALUES ('{EPOCH}', '1') ON CONFLICT (word) \
@@ -109,8 +121,8 @@ pub(super) fn forget(db: &mut Conn, shelf: Shelf) -> Result<()> {
 }
 
 /// Puts the parts of the index together that single publications left apart, all at once.
-pub(super) fn tidy(db: &mut Conn, shelf: Shelf) -> Result<()> {
-    let Shelf { sets, vectors, .. } = shelf;
+pub(super) fn optimize(db: &mut Conn, shelf: Index) -> Result<()> {
+    let Index { sets, vectors, .. } = shelf;
     let tidy = by_database(
         db,
         format!("INSERT INTO {sets} ({sets}) VALUES ('optimize')"),
@@ -121,9 +133,9 @@ pub(super) fn tidy(db: &mut Conn, shelf: Shelf) -> Result<()> {
 }
 
 /// The same, a little of it, when there are so many parts that they can be felt. Gives whether there is more to do.
-pub(super) fn tend(db: &mut Conn, shelf: Shelf) -> Result<bool> {
+pub(super) fn merge(db: &mut Conn, shelf: Index) -> Result<bool> {
     if by_database(db, false, true) {
-        tidy(db, shelf)?;
+        optimize(db, shelf)?;
         return Ok(false);
     }
     let sets = shelf.sets;
@@ -133,11 +145,11 @@ pub(super) fn tend(db: &mut Conn, shelf: Shelf) -> Result<bool> {
          SELECT (SELECT MIN(id) FROM {sets}_data WHERE id >= (page >> 37) + 1 << 37 AND id < 1 << 53) \
          FROM part WHERE page IS NOT NULL) SELECT COUNT(page) FROM part"
     );
-    let parts: i32 = Asked::<Integer>::new(&count, &[]).get_result(db)?;
+    let parts: i32 = PreparedSql::<Integer>::new(&count, &[]).get_result(db)?;
     if parts <= PARTS_MAX {
         return Ok(false);
     }
     let merge = format!("INSERT INTO {sets} ({sets}, rank) VALUES ('merge', ?)");
-    Asked::<()>::new(&merge, &[Value::Number(-TENDED_PAGES)]).execute(db)?;
+    PreparedSql::<()>::new(&merge, &[SqlValue::Number(-TENDED_PAGES)]).execute(db)?;
     Ok(true)
 }

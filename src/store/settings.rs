@@ -3,7 +3,7 @@
 use diesel::prelude::*;
 
 use crate::domain::{
-    colour::{Accent, Colour},
+    contrast::{Accent, Colour},
     language::Language,
     moment::Zone,
     path::SitePath,

@@ -19,7 +19,7 @@ struct Styles;
 
 #[derive(RustEmbed)]
 #[folder = "assets/js/"]
-struct Scripts;
+struct ScriptFiles;
 
 #[derive(RustEmbed)]
 #[folder = "assets/fonts/"]
@@ -40,12 +40,12 @@ pub struct Asset {
     pub immutable: bool,
 }
 
-struct Shelf {
+struct AssetStore {
     assets: HashMap<String, Asset>,
     addresses: HashMap<String, String>,
 }
 
-static SHELF: LazyLock<Shelf> = LazyLock::new(Shelf::fill);
+static SHELF: LazyLock<AssetStore> = LazyLock::new(AssetStore::fill);
 
 /// What stands at an address such as `/assets/reader.0123456789.css`. The address without the hash
 /// answers too, without the promise to stay the same.
@@ -59,12 +59,12 @@ pub fn address(name: &str) -> String {
     SHELF.addresses.get(name).cloned().unwrap_or_else(|| format!("/assets/{name}"))
 }
 
-impl Shelf {
+impl AssetStore {
     fn fill() -> Self {
         let mut shelf = Self { assets: HashMap::new(), addresses: HashMap::new() };
         shelf.put_all::<Fonts>();
         shelf.put_all::<Icons>();
-        shelf.put_all::<Scripts>();
+        shelf.put_all::<ScriptFiles>();
         let mut parts: Vec<(String, String)> = Vec::new();
         for name in Styles::iter() {
             let Some(file) = Styles::get(&name) else { continue };

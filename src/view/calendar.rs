@@ -1,12 +1,12 @@
 //! Events as calendar programs take them (RFC 5545): instants in UTC, whole days as days.
 
 use chrono::{DateTime, Days};
-use icalendar::{Calendar, Component, Event as Entry, EventLike, EventStatus, Property};
+use icalendar::{Calendar, Component, Event as Entry, EventLike, EventStatus as CalendarStatus, Property};
 
 use super::{dates, feed, frame::Frame};
 use crate::domain::{
+    front_matter::{Event, EventStatus},
     live::EventCard,
-    matter::{Event, Standing},
 };
 
 /// The media type.
@@ -47,8 +47,8 @@ fn entry(frame: &Frame, authority: &str, card: &EventCard) -> Entry {
         .add_property("DTSTAMP", &stamp)
         .add_property("LAST-MODIFIED", &stamp)
         .status(match event.standing {
-            Standing::Cancelled => EventStatus::Cancelled,
-            Standing::Planned | Standing::Full => EventStatus::Confirmed,
+            EventStatus::Cancelled => CalendarStatus::Cancelled,
+            EventStatus::Planned | EventStatus::Full => CalendarStatus::Confirmed,
         });
     when(frame, event, &mut entry);
     let place: Vec<&str> = event.place.iter().chain(&event.address).map(String::as_str).collect();
@@ -62,9 +62,9 @@ fn entry(frame: &Frame, authority: &str, card: &EventCard) -> Entry {
 fn title(frame: &Frame, card: &EventCard) -> String {
     let title = feed::clean(&card.article.title);
     match card.event.standing {
-        Standing::Planned => title,
-        Standing::Full => format!("{} – {title}", frame.words.event_full),
-        Standing::Cancelled => format!("{} – {title}", frame.words.event_cancelled),
+        EventStatus::Planned => title,
+        EventStatus::Full => format!("{} – {title}", frame.words.event_full),
+        EventStatus::Cancelled => format!("{} – {title}", frame.words.event_cancelled),
     }
 }
 

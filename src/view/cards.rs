@@ -2,12 +2,12 @@
 
 use askama::Template;
 
-use super::{dates, frame::Frame, pictures::Image, words::Words};
-use crate::domain::{live::Card, variant::Place};
+use super::{dates, frame::Frame, i18n::Messages, pictures::Image};
+use crate::domain::{live::Card, variant::PictureSlot};
 
 /// How much of an article a list shows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Shape {
+pub enum CardShape {
     /// The first of the front page.
     Lead,
     /// In columns, with its picture.
@@ -25,9 +25,9 @@ pub enum Shape {
 #[template(path = "partials/card.html")]
 pub struct CardView<'a> {
     frame: &'a Frame,
-    w: &'a Words,
+    w: &'a Messages,
     card: &'a Card,
-    shape: Shape,
+    shape: CardShape,
     /// The heading's level under the list's own.
     level: u8,
     kicker: bool,
@@ -38,7 +38,7 @@ pub struct CardView<'a> {
 
 impl<'a> CardView<'a> {
     /// A card in a shape, headed by `<h{level}>`.
-    pub(super) fn new(frame: &'a Frame, card: &'a Card, shape: Shape, level: u8) -> Self {
+    pub(super) fn new(frame: &'a Frame, card: &'a Card, shape: CardShape, level: u8) -> Self {
         Self {
             frame,
             w: frame.words,
@@ -73,26 +73,26 @@ impl<'a> CardView<'a> {
     }
 
     fn image(&self) -> Option<Image<'a>> {
-        let picture = self.card.picture.as_ref().filter(|_| self.photo && self.shape != Shape::Text)?;
+        let picture = self.card.picture.as_ref().filter(|_| self.photo && self.shape != CardShape::Text)?;
         Some(Image::beside(picture, self.place()).eager(self.eager))
     }
 
-    const fn place(&self) -> Place {
+    const fn place(&self) -> PictureSlot {
         match self.shape {
-            Shape::Lead => Place::Lead,
-            Shape::Row => Place::Row,
-            _ if self.columns < 3 => Place::Half,
-            _ => Place::Third,
+            CardShape::Lead => PictureSlot::Lead,
+            CardShape::Row => PictureSlot::Row,
+            _ if self.columns < 3 => PictureSlot::Half,
+            _ => PictureSlot::Third,
         }
     }
 
     fn class(&self, image: bool) -> &'static str {
         match (self.shape, image) {
-            (Shape::Lead, true) => "card card--lead",
-            (Shape::Lead, false) => "card card--lead card--bare",
-            (Shape::Row, true) => "card row",
-            (Shape::Row, false) => "card row row--noimg",
-            (Shape::Text, _) => "card card--text",
+            (CardShape::Lead, true) => "card card--lead",
+            (CardShape::Lead, false) => "card card--lead card--bare",
+            (CardShape::Row, true) => "card row",
+            (CardShape::Row, false) => "card row row--noimg",
+            (CardShape::Text, _) => "card card--text",
             (_, true) => "card",
             (_, false) => "card card--bare",
         }
@@ -103,7 +103,7 @@ impl<'a> CardView<'a> {
     }
 
     fn has_lede(&self) -> bool {
-        !self.card.lede.is_empty() && self.shape != Shape::Short
+        !self.card.lede.is_empty() && self.shape != CardShape::Short
     }
 
     fn date(&self) -> String {

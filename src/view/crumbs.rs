@@ -4,14 +4,14 @@ use std::borrow::Cow;
 
 use askama::Template;
 
-use super::{frame::Frame, linked, words::Words};
+use super::{frame::Frame, i18n::Messages, json_ld};
 use crate::domain::live::Label;
 
 /// The way from the front page to this one.
 #[derive(Debug, Template)]
 #[template(path = "partials/crumbs.html")]
 pub struct Crumbs<'a> {
-    w: &'a Words,
+    w: &'a Messages,
     steps: Vec<(Cow<'a, str>, Cow<'a, str>)>,
     here: Cow<'a, str>,
     lang: Option<&'a str>,
@@ -46,6 +46,6 @@ impl<'a> Crumbs<'a> {
     /// The same for machines.
     pub(super) fn linked(&self, frame: &Frame) -> String {
         let steps = self.steps.iter().map(|(name, href)| (name.as_ref(), Some(href.as_ref())));
-        linked::breadcrumb(frame, steps.chain([(self.here.as_ref(), None)]))
+        json_ld::breadcrumb(frame, steps.chain([(self.here.as_ref(), None)]))
     }
 }

@@ -4,8 +4,8 @@ use chrono::{DateTime, Datelike, NaiveDate, Timelike, Weekday};
 use chrono_tz::Tz;
 
 use crate::domain::{
+    front_matter::Event,
     language::Language,
-    matter::Event,
     moment::{Moment, Month, Zone},
 };
 

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use askama::Template;
 
-use super::{assets, words::Words};
+use super::{assets, i18n::Messages};
 use crate::domain::{
     icon::{Icon, SiteIcon},
     live::{Emblem, Label, Neighbour, Section},
@@ -91,7 +91,7 @@ pub struct Frame {
     /// The team's settings.
     pub site: Site,
     /// The words of the interface.
-    pub words: &'static Words,
+    pub words: &'static Messages,
     /// Where readers find the site, without trailing slash.
     pub base_url: String,
     /// The categories with live articles.
@@ -111,14 +111,14 @@ pub struct Frame {
     /// From the back-to-top link to the end of the body.
     pub(super) footer: String,
     /// Addresses of the scripts.
-    pub(super) scripts: Scripts,
+    pub(super) scripts: ScriptAddresses,
     mastheads: HashMap<String, String>,
     plain_masthead: String,
 }
 
 /// The addresses of the scripts; a page asks only for those it has a use for.
 #[derive(Debug)]
-pub(super) struct Scripts {
+pub(super) struct ScriptAddresses {
     pub(super) slideshow: String,
     pub(super) copy_link: String,
     pub(super) toc: String,
@@ -132,7 +132,7 @@ pub(super) struct Scripts {
 #[template(path = "partials/masthead.html")]
 struct Masthead<'a> {
     facts: &'a FrameFacts,
-    w: &'a Words,
+    w: &'a Messages,
     here: Here<'a>,
 }
 
@@ -154,7 +154,7 @@ impl Masthead<'_> {
 #[template(path = "partials/footer.html")]
 struct Footer<'a> {
     facts: &'a FrameFacts,
-    w: &'a Words,
+    w: &'a Messages,
 }
 
 impl Footer<'_> {
@@ -175,13 +175,13 @@ impl Footer<'_> {
 #[template(path = "partials/head_constant.html")]
 struct HeadConstant<'a> {
     facts: &'a FrameFacts,
-    w: &'a Words,
+    w: &'a Messages,
 }
 
 impl Frame {
     /// Builds the frame: everything that does not change from page to page is written here.
     pub fn new(facts: FrameFacts) -> Self {
-        let w = Words::of(facts.site.language);
+        let w = Messages::of(facts.site.language);
         let masthead = |here| written(&Masthead { facts: &facts, w, here });
         let mut mastheads = HashMap::new();
         for here in [Here::Home, Here::Articles] {
@@ -198,7 +198,7 @@ impl Frame {
             footer: written(&Footer { facts: &facts, w }),
             plain_masthead: masthead(Here::Elsewhere),
             mastheads,
-            scripts: Scripts {
+            scripts: ScriptAddresses {
                 slideshow: assets::address("slideshow.js"),
                 copy_link: assets::address("copy-link.js"),
                 toc: assets::address("toc.js"),

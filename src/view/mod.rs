@@ -13,8 +13,8 @@ pub mod desk;
 pub mod feed;
 pub mod frame;
 pub mod head;
-pub mod linked;
-pub mod machines;
+pub mod i18n;
+pub mod json_ld;
 pub mod numbers;
 pub mod pager;
 pub mod pictures;
@@ -22,7 +22,7 @@ pub mod preview_bar;
 pub mod site;
 pub mod sitemap;
 mod stylesheet;
-pub mod words;
+pub mod well_known;
 
 /// Room for an article of middling length, so that writing it seldom has to move.
 const ROOM: usize = 32 * 1024;

@@ -2,14 +2,14 @@
 
 use askama::Template;
 
-use super::words::Words;
-use crate::domain::listing::Page;
+use super::i18n::Messages;
+use crate::domain::pagination::Paginated;
 
 /// Links to the other pages; writes nothing when there is only one.
 #[derive(Debug, Template)]
 #[template(path = "partials/pager.html")]
 pub struct Pager<'a> {
-    w: &'a Words,
+    w: &'a Messages,
     base: &'a str,
     number: usize,
     pages: usize,
@@ -17,7 +17,7 @@ pub struct Pager<'a> {
 
 impl<'a> Pager<'a> {
     /// The pager of one page of a list that lives at `base`.
-    pub(super) fn new<T>(w: &'a Words, base: &'a str, page: &Page<T>) -> Self {
+    pub(super) fn new<T>(w: &'a Messages, base: &'a str, page: &Paginated<T>) -> Self {
         Self { w, base, number: page.number.number(), pages: page.pages() }
     }
 
@@ -70,13 +70,16 @@ mod tests {
     use super::*;
     use crate::domain::{
         language::Language,
-        listing::{PAGE_SIZE, PageNumber},
+        pagination::{PAGE_SIZE, PageNumber},
     };
 
     fn shown(number: usize, pages: usize) -> String {
-        let page =
-            Page::<()> { items: Vec::new(), number: PageNumber::clamped(number), total: pages * PAGE_SIZE };
-        let pager = Pager::new(Words::of(Language::Fr), "/articles/", &page);
+        let page = Paginated::<()> {
+            items: Vec::new(),
+            number: PageNumber::clamped(number),
+            total: pages * PAGE_SIZE,
+        };
+        let pager = Pager::new(Messages::of(Language::Fr), "/articles/", &page);
         let entries: Vec<_> = pager
             .entries()
             .into_iter()

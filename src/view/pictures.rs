@@ -4,11 +4,11 @@ use std::borrow::Cow;
 
 use askama::Template;
 
-use super::{frame::Frame, words::Words};
+use super::{frame::Frame, i18n::Messages};
 use crate::domain::{
     live::Neighbour,
     picture::{self, Alt, Picture},
-    variant::{self, Place, Source, Variant},
+    variant::{self, PictureSlot, PictureSource, Variant},
 };
 
 /// One `<img>`, in a `<picture>` once its sizes are made.
@@ -18,13 +18,18 @@ pub struct Image<'a> {
     picture: &'a Picture,
     alt: Cow<'a, str>,
     eager: bool,
-    place: Place,
+    place: PictureSlot,
 }
 
 impl<'a> Image<'a> {
     /// A picture that says something by itself: one without description is called a photograph, by
     /// its number among so many.
-    pub(super) fn telling(w: &'a Words, picture: &'a Picture, of: (usize, usize), place: Place) -> Self {
+    pub(super) fn telling(
+        w: &'a Messages,
+        picture: &'a Picture,
+        of: (usize, usize),
+        place: PictureSlot,
+    ) -> Self {
         let alt = match &picture.alt {
             Alt::Described(text) => Cow::Borrowed(text.as_str()),
             Alt::Decorative => Cow::Borrowed(""),
@@ -37,12 +42,12 @@ impl<'a> Image<'a> {
     }
 
     /// A picture beside words that say the same: without description it is silent.
-    pub(super) fn beside(picture: &'a Picture, place: Place) -> Self {
+    pub(super) fn beside(picture: &'a Picture, place: PictureSlot) -> Self {
         Self { picture, alt: Cow::Borrowed(picture.alt.described().unwrap_or_default()), eager: false, place }
     }
 
     /// A picture inside a link that has its own name.
-    pub(super) fn silent(picture: &'a Picture, place: Place) -> Self {
+    pub(super) fn silent(picture: &'a Picture, place: PictureSlot) -> Self {
         Self { picture, alt: Cow::Borrowed(""), eager: false, place }
     }
 
@@ -52,7 +57,7 @@ impl<'a> Image<'a> {
     }
 
     /// What a browser may choose from.
-    fn source(&self) -> Option<Source> {
+    fn source(&self) -> Option<PictureSource> {
         let Picture { variants, width, height, .. } = self.picture;
         variant::source(variants, self.place, *width, *height)
     }
@@ -75,7 +80,7 @@ impl<'a> Image<'a> {
 #[derive(Debug, Template)]
 #[template(path = "partials/opening.html")]
 pub struct Opening<'a> {
-    w: &'a Words,
+    w: &'a Messages,
     pictures: &'a [Picture],
     lang: Option<&'a str>,
     /// The article's own photograph pages.
@@ -95,7 +100,7 @@ impl<'a> Opening<'a> {
 
     fn image(&self, place: &usize) -> Image<'_> {
         let of = (*place + 1, self.pictures.len());
-        Image::telling(self.w, &self.pictures[*place], of, Place::Opening).eager(*place == 0)
+        Image::telling(self.w, &self.pictures[*place], of, PictureSlot::Opening).eager(*place == 0)
     }
 
     /// The only picture, when there is one.
@@ -108,7 +113,7 @@ impl<'a> Opening<'a> {
     }
 
     fn thumbnail(&self, place: &usize) -> Image<'_> {
-        Image::silent(&self.pictures[*place], Place::Thumb)
+        Image::silent(&self.pictures[*place], PictureSlot::Thumb)
     }
 
     fn photo(&self, place: &usize) -> String {
@@ -120,7 +125,7 @@ impl<'a> Opening<'a> {
 #[derive(Debug, Template)]
 #[template(path = "partials/mosaic.html")]
 pub struct Mosaic<'a> {
-    w: &'a Words,
+    w: &'a Messages,
     article: &'a Neighbour,
     pictures: &'a [Picture],
     count: usize,
@@ -142,10 +147,10 @@ impl<'a> Mosaic<'a> {
     fn image(&self, place: &usize) -> Image<'_> {
         // The style sheet gives the first two columns, and another two where tiles are few.
         let shape = match (self.pictures.len(), *place) {
-            (2, _) | (_, 0) => Place::Mosaic,
-            (3, _) => Place::MosaicRest,
-            (4, 3) => Place::Mosaic,
-            _ => Place::MosaicQuarter,
+            (2, _) | (_, 0) => PictureSlot::Mosaic,
+            (3, _) => PictureSlot::MosaicRest,
+            (4, 3) => PictureSlot::Mosaic,
+            _ => PictureSlot::MosaicQuarter,
         };
         Image::telling(self.w, &self.pictures[*place], (*place + 1, self.count), shape)
     }

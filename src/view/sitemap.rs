@@ -13,7 +13,7 @@ const ENTRY_BYTES: usize = 240;
 
 /// One address as a part of the map tells it.
 #[derive(Debug, Clone, Copy)]
-pub struct Entry<'a> {
+pub struct SitemapEntry<'a> {
     /// Where it is, decoded.
     pub path: &'a str,
     /// When it last changed: RFC 3339.
@@ -40,7 +40,7 @@ pub fn index(frame: &Frame, parts: &[(i32, Option<String>)]) -> String {
 pub fn part<'a>(
     frame: &Frame,
     lists: &[String],
-    entries: impl ExactSizeIterator<Item = Entry<'a>>,
+    entries: impl ExactSizeIterator<Item = SitemapEntry<'a>>,
 ) -> String {
     let base = escaped(&frame.base_url);
     let mut xml = String::with_capacity((lists.len() + entries.len()) * ENTRY_BYTES);

@@ -3,14 +3,14 @@
 use std::io::Write;
 use std::path::Path;
 
-use chapeau::newsroom::import::report::{Outcome, Report};
-use chapeau::newsroom::import::source::Source;
+use chapeau::newsroom::import::report::{ImportOutcome, ImportReport};
+use chapeau::newsroom::import::source::ImportSource;
 use chapeau::newsroom::import::{import, import_source, rehearse};
 use chapeau::newsroom::sample;
 
 use crate::house::{TestApp, png};
 
-fn outcome(report: &Report, path: &str) -> Outcome {
+fn outcome(report: &ImportReport, path: &str) -> ImportOutcome {
     report
         .files
         .iter()
@@ -59,10 +59,10 @@ fn every_file_ends_imported_repaired_or_in_need_of_review() {
         ("_posts/2024-04-19-manque.md", "---\ntitle: Manque\n---\n![Alt](/uploads/absent.jpg)\n"),
         ("_layouts/post.html", "<html></html>"),
     ]);
-    assert_eq!(outcome(&report, "_posts/2024-04-19-bien.md"), Outcome::Imported);
-    assert_eq!(outcome(&report, "_posts/2024-04-19-repare.md"), Outcome::Repaired);
-    assert_eq!(outcome(&report, "_posts/2024-04-19-manque.md"), Outcome::NeedsReview);
-    assert_eq!(outcome(&report, "_layouts/post.html"), Outcome::Imported);
+    assert_eq!(outcome(&report, "_posts/2024-04-19-bien.md"), ImportOutcome::Imported);
+    assert_eq!(outcome(&report, "_posts/2024-04-19-repare.md"), ImportOutcome::Repaired);
+    assert_eq!(outcome(&report, "_posts/2024-04-19-manque.md"), ImportOutcome::NeedsReview);
+    assert_eq!(outcome(&report, "_layouts/post.html"), ImportOutcome::Imported);
     let missing = report.files.iter().find(|file| file.path.contains("manque")).expect("a file");
     assert!(missing.remarks.iter().any(|remark| remark.line == Some(4) && remark.code == "missing-file"));
     assert_eq!(app.page("/2024/04/19/repare.html").one("h1"), "Réparé : oui");
@@ -141,7 +141,7 @@ fn a_run_that_is_cut_off_is_completed_by_the_next() {
     let mut files: Vec<(&str, std::borrow::Cow<'_, [u8]>)> =
         texts.iter().map(|(path, text)| (path.as_str(), text.as_bytes().into())).collect();
     files.push(("uploads/p.png", picture.into()));
-    let source = Source::memory(&files);
+    let source = ImportSource::memory(&files);
     for cut in 1..18 {
         let app = TestApp::new();
         let run = |stop: usize| {
@@ -176,7 +176,7 @@ fn two_texts_at_one_address_are_both_in() {
     assert_eq!(app.page("/meme/").one("h1"), "Premier");
     assert_eq!(app.page("/articles/second/").one("h1"), "Second");
     assert_eq!(app.page("/articles/troisieme/").one("h1"), "Troisième");
-    assert_eq!(report.count(Outcome::NeedsReview), 2);
+    assert_eq!(report.count(ImportOutcome::NeedsReview), 2);
 }
 
 #[test]
@@ -207,7 +207,7 @@ fn hostile_archives_are_refused_with_a_sentence() {
         ],
     );
     let report = import(&app.newsroom, &zip, app.now(), &mut |_, _| {}).expect("an import");
-    assert_eq!(outcome(&report, "../../evil.md"), Outcome::NeedsReview);
+    assert_eq!(outcome(&report, "../../evil.md"), ImportOutcome::NeedsReview);
     app.page("/2024/01/01/bien.html");
     let broken = app.folder().join("casse.zip");
     std::fs::write(&broken, b"PK\x03\x04 not a zip").expect("a file");
@@ -309,7 +309,7 @@ fn an_address_that_leads_to_another_article_is_not_taken_from_it() {
     ]);
     for (path, code) in [("b.md", "address-taken"), ("c.md", "bad-address"), ("d.md", "bad-address")] {
         let file = report.files.iter().find(|file| file.path.ends_with(path)).expect(path);
-        assert_eq!(file.outcome, Outcome::NeedsReview);
+        assert_eq!(file.outcome, ImportOutcome::NeedsReview);
         assert!(file.remarks.iter().any(|remark| remark.code == code), "{file:?}");
     }
     assert_eq!(app.get("/ancienne/").header("location"), "/2024/01/01/a.html");

@@ -29,7 +29,7 @@ fn plan_a_night(app: &TestApp) -> BTreeMap<i32, Moment> {
             // Some at the same second, some between two ticks.
             let after = 3600 + i64::from(number % 700) * 31;
             let due = app.now().plus_seconds(after);
-            writing::plan(&app.newsroom, &editor, id, due, app.now()).expect("a plan");
+            writing::schedule(&app.newsroom, &editor, id, due, app.now()).expect("a plan");
             (id.0, due)
         })
         .collect()

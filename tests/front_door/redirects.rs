@@ -220,8 +220,9 @@ fn lost_addresses_are_counted_and_resolved() {
     let app = TestApp::new();
     let camille = editor(&app);
     app.publish("retour-sur-la-journee", "title: Retour sur la journée", "Texte.");
-    let lost =
-        |app: &TestApp| app.newsroom.store.read_here(|db| desk::lost::list(db, 0, 20)).expect("a list");
+    let lost = |app: &TestApp| {
+        app.newsroom.store.read_here(|db| desk::not_found_log::list(db, 0, 20)).expect("a list")
+    };
     for path in ["/articles/retour-sur-journee/", "/articles/retour-sur-journee/", "/rien/"] {
         assert_eq!(app.get(path).status, 404);
     }
@@ -259,18 +260,22 @@ fn a_flood_of_strange_addresses_is_bounded() {
     for round in 0..3 {
         let counted =
             (0..1_000).map(|number| (format!("/lost-{round}-{number}"), 1 + usize::from(number == 7)));
-        let counted = chapeau::domain::redirect::Counted { lost: counted.collect(), followed: Vec::new() };
+        let counted =
+            chapeau::domain::redirect::AddressCounts { lost: counted.collect(), followed: Vec::new() };
         redirects::remember(&app.newsroom, &counted, app.now()).expect("a writing");
     }
     app.write_counts();
     let store = &app.newsroom.store;
-    let count = store.read_here(desk::lost::count).expect("a number");
-    assert_eq!(i64::try_from(count).expect("small"), desk::lost::LOST_MAX);
-    let first = store.read_here(|db| desk::lost::list(db, 0, 3)).expect("a list");
+    let count = store.read_here(desk::not_found_log::count).expect("a number");
+    assert_eq!(i64::try_from(count).expect("small"), desk::not_found_log::LOST_MAX);
+    let first = store.read_here(|db| desk::not_found_log::list(db, 0, 3)).expect("a list");
     assert!(
         first.iter().all(|one| one.path.as_str().ends_with("-7")),
         "those asked for most stay: {first:?}"
     );
     let long = SitePath::parse(&format!("/{}", "x".repeat(400))).expect("a path");
-    assert!(!store.write_here(|db| desk::lost::forget(db, &long)).expect("an answer"), "it was not counted");
+    assert!(
+        !store.write_here(|db| desk::not_found_log::forget(db, &long)).expect("an answer"),
+        "it was not counted"
+    );
 }

@@ -4,7 +4,7 @@
 
 use std::path::Path;
 
-use chapeau::newsroom::import::{import_source, source::Source};
+use chapeau::newsroom::import::{import_source, source::ImportSource};
 
 use crate::house::TestApp;
 
@@ -28,7 +28,7 @@ fn readers_find_what_they_look_for() {
         return;
     }
     let app = TestApp::new();
-    let source = Source::folder(Path::new(SITE)).expect("a site");
+    let source = ImportSource::folder(Path::new(SITE)).expect("a site");
     import_source(&app.newsroom, &source, "eig", app.now(), &mut |_, _| {}).expect("an import");
     let (mut at_3, mut reciprocal) = (0.0, 0.0);
     for (query, answers) in &judged {

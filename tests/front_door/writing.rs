@@ -121,7 +121,7 @@ fn the_whole_life_of_an_article() {
     let begun = begin(&app, &camille(), TEXT);
     let (room, me, id) = (&app.newsroom, camille(), begun.id);
     let due = app.now().plus_seconds(3600);
-    writing::plan(room, &me, id, due, app.now()).expect("a plan");
+    writing::schedule(room, &me, id, due, app.now()).expect("a plan");
     app.at("2026-11-20 09:59");
     assert_eq!(app.get("/articles/la-foret/").status, 404);
     app.at("2026-11-20 10:00");
@@ -129,7 +129,7 @@ fn the_whole_life_of_an_article() {
     // Written anew under another address: readers see nothing of it before its hour.
     let moved = TEXT.replace("---\nUn", "permalink: /bois/\n---\nUn").replace("premier", "nouveau");
     save(&app, &me, &read(&app, id), &moved);
-    writing::plan(room, &me, id, app.now().plus_seconds(60), app.now()).expect("a plan");
+    writing::schedule(room, &me, id, app.now().plus_seconds(60), app.now()).expect("a plan");
     assert_eq!(app.get("/bois/").status, 404);
     app.at("2026-11-20 10:01");
     assert_eq!(app.get("/bois/").status, 200);
@@ -158,7 +158,7 @@ fn two_clocks_publish_each_article_once() {
                 &format!("---\ntitle: Nuit {number}\ncategory: Nuit\nchapeau: Une nuit.\n---\nTexte.\n"),
             );
             let due = app.now().plus_seconds(60 + number);
-            writing::plan(&app.newsroom, &camille(), begun.id, due, app.now()).expect("a plan");
+            writing::schedule(&app.newsroom, &camille(), begun.id, due, app.now()).expect("a plan");
             begun.id
         })
         .collect();

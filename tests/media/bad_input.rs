@@ -5,7 +5,7 @@ use std::io::{self, Read};
 
 use chapeau::domain::picture::FileKind;
 use chapeau::media::intake::{MAX_BYTES, Removed};
-use chapeau::media::shelf::{DiskShelf, Draft, Held, Listed};
+use chapeau::media::shelf::{DiskShelf, ShelfDraft, ShelfEntry, ShelfFile};
 use chapeau::media::{Digest, Rules, Shelf, take_in};
 use image::ImageFormat;
 
@@ -83,10 +83,11 @@ fn nine_hundred_million_pixels_in_a_hundred_kilobytes_are_never_unpacked() {
     assert_eq!(House::new().refused("bomb.png", &bomb), "too-many-pixels");
     assert!(started.elapsed().as_secs() < 2, "it is refused by its header");
     // Even if it were let in, the decoder's limit of memory holds.
-    let recipes = [chapeau::media::variant::Recipe::Width(480, chapeau::media::variant::Encoding::WebP)];
+    let recipes =
+        [chapeau::media::variant::Recipe::Width(480, chapeau::media::variant::PictureEncoding::WebP)];
     let trouble =
         chapeau::media::variant::make_from(io::Cursor::new(&bomb), "image/png", &recipes, &mut |_, _| Ok(()));
-    assert!(matches!(trouble, Err(chapeau::media::variant::Trouble::TooCostly)), "{trouble:?}");
+    assert!(matches!(trouble, Err(chapeau::media::variant::VariantError::TooCostly)), "{trouble:?}");
 }
 
 #[test]
@@ -281,13 +282,13 @@ fn too_much_and_too_little_leave_nothing_behind() {
 struct FullShelf(DiskShelf);
 
 impl Shelf for FullShelf {
-    fn draft(&self) -> io::Result<Draft> {
+    fn draft(&self) -> io::Result<ShelfDraft> {
         self.0.draft()
     }
-    fn put(&self, _: Draft) -> io::Result<Digest> {
+    fn put(&self, _: ShelfDraft) -> io::Result<Digest> {
         Err(io::ErrorKind::StorageFull.into())
     }
-    fn open(&self, digest: &Digest) -> io::Result<Option<Held>> {
+    fn open(&self, digest: &Digest) -> io::Result<Option<ShelfFile>> {
         self.0.open(digest)
     }
     fn path(&self, digest: &Digest) -> Option<std::path::PathBuf> {
@@ -299,7 +300,7 @@ impl Shelf for FullShelf {
     fn remove(&self, digest: &Digest) -> io::Result<bool> {
         self.0.remove(digest)
     }
-    fn list(&self) -> io::Result<Box<dyn Iterator<Item = io::Result<Listed>> + '_>> {
+    fn list(&self) -> io::Result<Box<dyn Iterator<Item = io::Result<ShelfEntry>> + '_>> {
         self.0.list()
     }
 }
@@ -317,13 +318,13 @@ fn a_full_disk_is_our_fault_and_leaves_no_part_of_a_file() {
 struct NarrowShelf(DiskShelf, u64);
 
 impl Shelf for NarrowShelf {
-    fn draft(&self) -> io::Result<Draft> {
+    fn draft(&self) -> io::Result<ShelfDraft> {
         Ok(self.0.draft()?.with_room(self.1))
     }
-    fn put(&self, draft: Draft) -> io::Result<Digest> {
+    fn put(&self, draft: ShelfDraft) -> io::Result<Digest> {
         self.0.put(draft)
     }
-    fn open(&self, digest: &Digest) -> io::Result<Option<Held>> {
+    fn open(&self, digest: &Digest) -> io::Result<Option<ShelfFile>> {
         self.0.open(digest)
     }
     fn path(&self, digest: &Digest) -> Option<std::path::PathBuf> {
@@ -335,7 +336,7 @@ impl Shelf for NarrowShelf {
     fn remove(&self, digest: &Digest) -> io::Result<bool> {
         self.0.remove(digest)
     }
-    fn list(&self) -> io::Result<Box<dyn Iterator<Item = io::Result<Listed>> + '_>> {
+    fn list(&self) -> io::Result<Box<dyn Iterator<Item = io::Result<ShelfEntry>> + '_>> {
         self.0.list()
     }
 }
@@ -353,11 +354,12 @@ fn a_disk_that_fills_up_in_the_middle_leaves_no_part_of_a_file_and_takes_the_nex
     }
     // The sizes of a picture that is there: none is half there, and the picture still is.
     let taken = house.take("photo.jpg", &photo).unwrap();
-    let recipes = [320, 480]
-        .map(|width| chapeau::media::variant::Recipe::Width(width, chapeau::media::variant::Encoding::Jpeg));
+    let recipes = [320, 480].map(|width| {
+        chapeau::media::variant::Recipe::Width(width, chapeau::media::variant::PictureEncoding::Jpeg)
+    });
     let shelf = NarrowShelf(house.shelf.clone(), 2_000);
     let trouble = chapeau::media::variant::make(&shelf, &taken.digest, taken.mime, &recipes);
-    assert!(matches!(trouble, Err(chapeau::media::variant::Trouble::Shelf(_))), "{trouble:?}");
+    assert!(matches!(trouble, Err(chapeau::media::variant::VariantError::Shelf(_))), "{trouble:?}");
     assert_eq!(house.shelf.list().unwrap().count(), 1);
     let shelf = NarrowShelf(house.shelf.clone(), small.len() as u64);
     assert!(take_in("small.jpg", small.as_slice(), &shelf, &Rules::default()).is_ok());

@@ -4,7 +4,7 @@ use std::io::{Cursor, Read};
 use std::path::PathBuf;
 
 use chapeau::media::shelf::DiskShelf;
-use chapeau::media::{Refusal, Rules, Shelf, TakenIn, take_in};
+use chapeau::media::{Rejection, Rules, Shelf, TakenIn, take_in};
 use image::{DynamicImage, ImageFormat, RgbImage};
 
 /// A shelf of its own for each test.
@@ -20,7 +20,7 @@ impl House {
         Self { folder, shelf }
     }
 
-    pub(crate) fn take(&self, name: &str, bytes: impl AsRef<[u8]>) -> Result<TakenIn, Refusal> {
+    pub(crate) fn take(&self, name: &str, bytes: impl AsRef<[u8]>) -> Result<TakenIn, Rejection> {
         take_in(name, bytes.as_ref(), &self.shelf, &Rules::default())
     }
 

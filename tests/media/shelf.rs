@@ -2,8 +2,8 @@
 
 use std::io::{Read as _, Seek as _, SeekFrom, Write as _};
 
-use chapeau::media::shelf::{DiskShelf, Listed};
-use chapeau::media::variant::{Encoding, Recipe, make};
+use chapeau::media::shelf::{DiskShelf, ShelfEntry};
+use chapeau::media::variant::{PictureEncoding, Recipe, make};
 use chapeau::media::{Digest, Rules, Shelf, take_in};
 
 use crate::house::jpeg;
@@ -30,7 +30,7 @@ fn twins_are_one_and_what_is_missing_is_not_there() {
         let digest = put(shelf, b"chapeau");
         assert_eq!(put(shelf, b"chapeau"), digest);
         let listed: Vec<_> = shelf.list().unwrap().map(Result::unwrap).collect();
-        assert_eq!(listed, [Listed { digest, bytes: 7 }]);
+        assert_eq!(listed, [ShelfEntry { digest, bytes: 7 }]);
         assert!(shelf.exists(&digest).unwrap());
         let nothing = Digest::from_bytes([7; 32]);
         assert!(shelf.open(&nothing).unwrap().is_none() && shelf.path(&nothing).is_none());
@@ -75,7 +75,7 @@ fn photographs_come_in_and_are_made_small_on_any_shelf() {
     on_each_shelf(|shelf| {
         let photo = jpeg(640, 480);
         let taken = take_in("a.jpg", photo.as_slice(), shelf, &Rules::default()).unwrap();
-        let recipe = Recipe::Width(320, Encoding::WebP);
+        let recipe = Recipe::Width(320, PictureEncoding::WebP);
         let batch = make(shelf, &taken.digest, taken.mime, &[recipe]).unwrap();
         let mut bytes = Vec::new();
         shelf.open(&batch.variants[0].digest).unwrap().unwrap().reader.read_to_end(&mut bytes).unwrap();

@@ -4,12 +4,12 @@ use std::io::Cursor;
 
 use chapeau::domain::picture::Focal;
 use chapeau::media::Shelf as _;
-use chapeau::media::variant::{Batch, Encoding, Recipe, Trouble, make, make_from};
+use chapeau::media::variant::{PictureEncoding, Recipe, VariantError, VariantSet, make, make_from};
 use image::{DynamicImage, GenericImageView as _, ImageFormat, Rgba, RgbaImage};
 
 use crate::house::{House, encoded, picture, real_files, with_segment};
 
-fn made(house: &House, batch: &Batch, recipe: Recipe) -> DynamicImage {
+fn made(house: &House, batch: &VariantSet, recipe: Recipe) -> DynamicImage {
     let variant = batch.variants.iter().find(|variant| variant.recipe == recipe).unwrap();
     let bytes = std::fs::read(house.shelf.path(&variant.digest).unwrap()).unwrap();
     assert_eq!(bytes.len() as u64, variant.bytes);
@@ -39,7 +39,7 @@ fn all_eight_ways_to_hold_a_camera_end_upright() {
         block.extend([orientation, 0, 0, 0, 0, 0, 0]);
         let file = with_segment(&encoded(&stored, ImageFormat::Jpeg), 0xe1, &block);
         let (taken, _) = house.served("a.jpg", file);
-        let recipe = Recipe::Width(480, Encoding::Jpeg);
+        let recipe = Recipe::Width(480, PictureEncoding::Jpeg);
         let batch = make(&house.shelf, &taken.digest, taken.mime, &[recipe]).unwrap();
         let small = made(&house, &batch, recipe);
         assert_eq!(small.dimensions(), (480, 320), "{orientation}");
@@ -86,7 +86,7 @@ fn transparency_stays_in_webp_and_is_white_in_jpeg() {
         pixel.0[3] = if x < 300 { 0 } else { 255 };
     }
     let (taken, _) = house.served("logo.png", encoded(&picture.into(), ImageFormat::Png));
-    let recipes = [Recipe::Width(480, Encoding::WebP), Recipe::Width(480, Encoding::Jpeg)];
+    let recipes = [Recipe::Width(480, PictureEncoding::WebP), Recipe::Width(480, PictureEncoding::Jpeg)];
     let batch = make(&house.shelf, &taken.digest, taken.mime, &recipes).unwrap();
     assert_eq!(made(&house, &batch, recipes[0]).get_pixel(20, 20).0[3], 0);
     let jpeg = made(&house, &batch, recipes[1]);
@@ -114,14 +114,14 @@ fn the_social_picture_keeps_the_focal_point_and_never_grows() {
 #[test]
 fn a_picture_that_cannot_be_decoded_is_a_trouble_and_no_panic() {
     let house = House::new();
-    let recipes = [Recipe::Width(480, Encoding::WebP)];
+    let recipes = [Recipe::Width(480, PictureEncoding::WebP)];
     let nothing = chapeau::media::Digest::from_bytes([0; 32]);
-    assert!(matches!(make(&house.shelf, &nothing, "image/jpeg", &recipes), Err(Trouble::Missing)));
+    assert!(matches!(make(&house.shelf, &nothing, "image/jpeg", &recipes), Err(VariantError::Missing)));
     let mut keep = |_, _| Ok(());
     for mime in ["image/jpeg", "image/png", "image/webp", "image/gif"] {
         let trouble = make_from(Cursor::new(b"nonsense"), mime, &recipes, &mut keep);
-        assert!(matches!(trouble, Err(Trouble::Damaged(_))), "{mime}");
+        assert!(matches!(trouble, Err(VariantError::Damaged(_))), "{mime}");
     }
     let trouble = make_from(Cursor::new(b"<svg/>"), "image/svg+xml", &recipes, &mut keep);
-    assert!(matches!(trouble, Err(Trouble::Unfit(_))));
+    assert!(matches!(trouble, Err(VariantError::Unfit(_))));
 }

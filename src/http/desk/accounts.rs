@@ -3,36 +3,36 @@
 use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse, web};
 
-use super::below::number;
+use super::article_request::number;
 use super::{Desk, done, page, refused, work};
+use crate::domain::account_form::{self, AccountFieldError};
+use crate::domain::account_link::LinkKind;
 use crate::domain::editor::Editor;
-use crate::domain::entry_link::LinkKind;
 use crate::domain::moment::Moment;
-use crate::domain::person::{self, Problem};
-use crate::http::State;
-use crate::http::form::Fields;
+use crate::http::AppState;
+use crate::http::form::FormFields;
 use crate::mail::Letter;
+use crate::newsroom::accounts::administration;
 use crate::newsroom::accounts::invitations::{self, Invited};
-use crate::newsroom::accounts::people;
 use crate::newsroom::{self, Error, Newsroom};
 use crate::store::Error as StoreError;
-use crate::view::desk::{AccountPage, AccountsPage, InvitedPage, Invitee, letters};
+use crate::view::desk::{AccountPage, AccountsPage, InvitedPage, Invitee, emails};
 
 /// Shows every account and invitation.
-pub async fn index(state: web::Data<State>, request: HttpRequest, desk: Desk) -> HttpResponse {
+pub async fn index(state: web::Data<AppState>, request: HttpRequest, desk: Desk) -> HttpResponse {
     let typed = Invitee { language: desk.site.language.code().to_owned(), ..Invitee::default() };
     lists(&state, &request, &desk, &typed, &[]).await
 }
 
 async fn lists(
-    state: &web::Data<State>,
+    state: &web::Data<AppState>,
     request: &HttpRequest,
     desk: &Desk,
     typed: &Invitee,
-    problems: &[Problem],
+    problems: &[AccountFieldError],
 ) -> HttpResponse {
     let editor = desk.editor.clone();
-    match work(state, move |newsroom, now| people::list(newsroom, &editor, now)).await {
+    match work(state, move |newsroom, now| administration::list(newsroom, &editor, now)).await {
         Ok((accounts, invitations)) => {
             let wrong = !problems.is_empty();
             let status = if wrong { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
@@ -45,10 +45,10 @@ async fn lists(
 
 /// Invites somebody: the link is shown once, and goes by mail where the site sends mail.
 pub async fn create(
-    state: web::Data<State>,
+    state: web::Data<AppState>,
     request: HttpRequest,
     desk: Desk,
-    fields: Fields,
+    fields: FormFields,
 ) -> HttpResponse {
     let get = |name| fields.get(name).to_owned();
     let typed =
@@ -67,18 +67,18 @@ pub async fn create(
             page(&request, StatusCode::OK, &InvitedPage::new(&frame, invited.email.as_str(), &link, mailed))
         }
         Err(Error::Store(StoreError::Taken("email"))) => {
-            lists(&state, &request, &desk, &typed, &[Problem::EmailTaken]).await
+            lists(&state, &request, &desk, &typed, &[AccountFieldError::EmailTaken]).await
         }
         Err(error) => refused(&state, &request, &desk, &error),
     }
 }
 
-fn invited(fields: &Fields) -> Result<Invited, Vec<Problem>> {
-    let email = person::email(fields.get("email"));
-    let name = person::name(fields.get("name"));
-    let role = person::role(fields.get("role"));
-    let language = person::language(fields.get("language"));
-    let whole = if fields.damaged { Err(Problem::Damaged) } else { Ok(()) };
+fn invited(fields: &FormFields) -> Result<Invited, Vec<AccountFieldError>> {
+    let email = account_form::email(fields.get("email"));
+    let name = account_form::name(fields.get("name"));
+    let role = account_form::role(fields.get("role"));
+    let language = account_form::language(fields.get("language"));
+    let whole = if fields.damaged { Err(AccountFieldError::Damaged) } else { Ok(()) };
     match (email, name, role, language, whole) {
         (Ok(email), Ok(name), Ok(role), Ok(language), Ok(())) => Ok(Invited { email, name, role, language }),
         (email, name, role, language, whole) => {
@@ -88,16 +88,16 @@ fn invited(fields: &Fields) -> Result<Invited, Vec<Problem>> {
     }
 }
 
-fn send(state: &State, desk: &Desk, invited: &Invited, link: &str) {
+fn send(state: &AppState, desk: &Desk, invited: &Invited, link: &str) {
     let Some(mailer) = &state.mailer else { return };
     let by = &desk.account.name;
-    let (subject, text) = letters::invitation(&desk.site, invited.language, by, invited.role, link);
+    let (subject, text) = emails::invitation(&desk.site, invited.language, by, invited.role, link);
     mailer.post(Letter { to: invited.email.as_str().to_owned(), subject, text });
 }
 
 /// Shows one account.
 pub async fn show(
-    state: web::Data<State>,
+    state: web::Data<AppState>,
     request: HttpRequest,
     desk: Desk,
     id: web::Path<String>,
@@ -106,14 +106,14 @@ pub async fn show(
 }
 
 async fn one(
-    state: &web::Data<State>,
+    state: &web::Data<AppState>,
     request: &HttpRequest,
     desk: &Desk,
     id: i32,
-    problems: &[Problem],
+    problems: &[AccountFieldError],
 ) -> HttpResponse {
     let editor = desk.editor.clone();
-    match work(state, move |newsroom, now| people::find(newsroom, &editor, id, now)).await {
+    match work(state, move |newsroom, now| administration::find(newsroom, &editor, id, now)).await {
         Ok((account, sessions)) => {
             let wrong = !problems.is_empty();
             let status = if wrong { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
@@ -125,46 +125,46 @@ async fn one(
 
 /// Gives another role.
 pub async fn update(
-    state: web::Data<State>,
+    state: web::Data<AppState>,
     request: HttpRequest,
     desk: Desk,
     id: web::Path<String>,
-    fields: Fields,
+    fields: FormFields,
 ) -> HttpResponse {
     let id = number(&id);
-    let role = match person::role(fields.get("role")) {
+    let role = match account_form::role(fields.get("role")) {
         Ok(role) => role,
         Err(problem) => return one(&state, &request, &desk, id, &[problem]).await,
     };
     let give = move |newsroom: &Newsroom, editor: &Editor, id, now| {
-        people::change_role(newsroom, editor, id, role, now)
+        administration::change_role(newsroom, editor, id, role, now)
     };
     change(&state, &request, &desk, id, give, "flash-role-changed").await
 }
 
 /// Closes an account.
 pub async fn disable(
-    state: web::Data<State>,
+    state: web::Data<AppState>,
     request: HttpRequest,
     desk: Desk,
     id: web::Path<String>,
 ) -> HttpResponse {
-    change(&state, &request, &desk, number(&id), people::disable, "flash-account-disabled").await
+    change(&state, &request, &desk, number(&id), administration::disable, "flash-account-disabled").await
 }
 
 /// Opens an account again.
 pub async fn enable(
-    state: web::Data<State>,
+    state: web::Data<AppState>,
     request: HttpRequest,
     desk: Desk,
     id: web::Path<String>,
 ) -> HttpResponse {
-    change(&state, &request, &desk, number(&id), people::enable, "flash-account-enabled").await
+    change(&state, &request, &desk, number(&id), administration::enable, "flash-account-enabled").await
 }
 
 /// Withdraws an invitation.
 pub async fn withdraw(
-    state: web::Data<State>,
+    state: web::Data<AppState>,
     request: HttpRequest,
     desk: Desk,
     id: web::Path<String>,
@@ -178,7 +178,7 @@ pub async fn withdraw(
 
 /// Does something about an account, and says so with its name.
 async fn change(
-    state: &web::Data<State>,
+    state: &web::Data<AppState>,
     request: &HttpRequest,
     desk: &Desk,
     id: i32,
@@ -188,7 +188,7 @@ async fn change(
     let editor = desk.editor.clone();
     let outcome = work(state, move |newsroom, now| {
         verb(newsroom, &editor, id, now)?;
-        Ok(people::find(newsroom, &editor, id, now)?.0.name)
+        Ok(administration::find(newsroom, &editor, id, now)?.0.name)
     })
     .await;
     match outcome {

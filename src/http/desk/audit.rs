@@ -5,26 +5,24 @@ use actix_web::{HttpRequest, HttpResponse, web};
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 
 use super::{Desk, page, refused, work};
-use crate::domain::listing::PageNumber;
-use crate::http::State;
-use crate::http::form::Fields;
-use crate::newsroom::accounts::{
-    self,
-    trail::{self, TRAIL_PAGE},
-};
-use crate::store::desk::audit::{AUDIT_KEPT_DAYS, Wanted};
+use crate::domain::pagination::PageNumber;
+use crate::http::AppState;
+use crate::http::form::FormFields;
+use crate::newsroom::accounts;
+use crate::newsroom::audit::{self, TRAIL_PAGE};
+use crate::store::desk::audit::{AUDIT_KEPT_DAYS, AuditFilter};
 use crate::view::desk::{AuditLine, AuditPage};
 
 /// Shows one page of it.
-pub async fn index(state: web::Data<State>, request: HttpRequest, desk: Desk) -> HttpResponse {
-    let query = Fields::parse(request.query_string().as_bytes());
+pub async fn index(state: web::Data<AppState>, request: HttpRequest, desk: Desk) -> HttpResponse {
+    let query = FormFields::parse(request.query_string().as_bytes());
     let number = PageNumber::parse(query.get("page")).unwrap_or(PageNumber::FIRST).number();
-    let wanted = Wanted {
+    let wanted = AuditFilter {
         account: query.get("who").parse().ok(),
         what: Some(query.get("what").to_owned()).filter(|what| !what.is_empty()),
     };
     let (editor, asked) = (desk.editor.clone(), wanted.clone());
-    let found = work(&state, move |newsroom, _| trail::read(newsroom, &editor, &asked, number)).await;
+    let found = work(&state, move |newsroom, _| audit::read(newsroom, &editor, &asked, number)).await;
     let found = match found {
         Ok(found) => found,
         Err(error) => return refused(&state, &request, &desk, &error),

@@ -2,14 +2,14 @@
 
 use actix_web::HttpResponse;
 
-use super::below::Below;
+use super::article_request::ArticleRequest;
 use super::publication_form::{again, finish, instant, typed};
-use crate::http::form::Fields;
+use crate::http::form::FormFields;
 use crate::newsroom::writing;
 use crate::view::desk::exactly;
 
 /// Says until when an article is live, or that it has no end.
-pub async fn update(here: Below, fields: Fields) -> HttpResponse {
+pub async fn update(here: ArticleRequest, fields: FormFields) -> HttpResponse {
     let mut typed = typed(&fields);
     let due = match fields.has("never") {
         true => None,

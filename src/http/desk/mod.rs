@@ -2,48 +2,48 @@
 //! the newsroom goes through `work`, away from the threads that answer readers; rights are the
 //! newsroom's to judge, and its refusals become pages here, in the person's language.
 
-pub mod account;
+pub mod account_links;
 pub mod accounts;
+pub mod article_list;
+mod article_request;
 pub mod audit;
-mod below;
-mod brought;
-pub mod by_link;
-mod doorway;
+pub mod bulk_actions;
+pub mod dashboard;
+pub mod dead_links;
 pub mod expiry;
-mod guard;
-pub mod home;
-pub mod links;
-pub mod list;
+mod form_uploads;
 pub mod media;
-pub mod names;
-pub mod plans;
+pub mod own_account;
 pub mod previews;
 pub mod proofreading;
 pub mod publication;
 mod publication_form;
 pub mod redirects;
-pub mod resume;
+pub mod replay;
+mod request_limits;
 pub mod review;
+pub mod revisions;
 pub mod sample;
-pub mod selection;
+pub mod schedules;
+mod session;
 pub mod settings;
 pub mod setup;
 pub mod sign_in;
+pub mod taxonomy;
 pub mod trash;
-pub mod versions;
 pub mod withdrawal;
 pub mod writing;
 
 use actix_web::http::{StatusCode, header};
 use actix_web::{HttpRequest, HttpResponse, web};
 
-pub use doorway::Doorway;
-pub use guard::Desk;
+pub use request_limits::BodyLimiter;
+pub use session::Desk;
 
-use super::pages::failed;
-use super::{State, flash};
+use super::page_cache::failed;
+use super::{AppState, flash};
 use crate::domain::moment::Moment;
-use crate::newsroom::accounts::{lane::LANE_RETRY_SECONDS, password};
+use crate::newsroom::accounts::{password, password_hashing::LANE_RETRY_SECONDS};
 use crate::newsroom::{self, Newsroom};
 use crate::store::Error as StoreError;
 use crate::view::Html;
@@ -51,7 +51,7 @@ use crate::view::desk::{ForbiddenPage, GonePage, RefusedPage, StalePage};
 
 /// Calls the newsroom on a thread that may wait.
 pub(super) async fn work<T: Send + 'static>(
-    state: &web::Data<State>,
+    state: &web::Data<AppState>,
     deed: impl FnOnce(&Newsroom, Moment) -> newsroom::Result<T> + Send + 'static,
 ) -> newsroom::Result<T> {
     let inner = state.clone().into_inner();
@@ -84,13 +84,13 @@ fn see_other(to: &str) -> HttpResponse {
 /// what fills its gap.
 fn done(to: &str, key: &str, gap: &str) -> HttpResponse {
     let mut response = see_other(to);
-    flash::leave(&mut response, key, gap);
+    flash::set(&mut response, key, gap);
     response
 }
 
 /// The stored form of a password, made in the lane of the hashes; `None` when the lane is full.
 async fn hashed(
-    state: &web::Data<State>,
+    state: &web::Data<AppState>,
     request: &HttpRequest,
     typed: &str,
 ) -> Result<Option<String>, HttpResponse> {
@@ -98,7 +98,7 @@ async fn hashed(
     let typed = typed.to_owned();
     match state.hashing.run(&place, move || password::hash(&typed)).await {
         Ok(Ok(stored)) => Ok(Some(stored)),
-        Ok(Err(error)) | Err(error) => Err(guard::broken(state, request, error)),
+        Ok(Err(error)) | Err(error) => Err(session::broken(state, request, error)),
     }
 }
 
@@ -111,7 +111,7 @@ fn lane_full(mut form: HttpResponse) -> HttpResponse {
 
 /// What the newsroom refused, as a page with a sentence and a way on.
 fn refused(
-    state: &web::Data<State>,
+    state: &web::Data<AppState>,
     request: &HttpRequest,
     desk: &Desk,
     error: &newsroom::Error,

@@ -2,12 +2,12 @@
 
 use actix_web::HttpResponse;
 
-use super::below::{Below, names, number, version_line};
+use super::article_request::{ArticleRequest, names, number, version_line};
 use crate::domain::refusal::Refusal;
-use crate::http::form::Fields;
-use crate::http::preview::{Part, answer, file_of, part, private};
-use crate::newsroom::preview::{self, PREVIEW_DAYS, Wanted};
-use crate::newsroom::{Error, publication, versions};
+use crate::http::form::FormFields;
+use crate::http::previews::{PreviewPart, answer, file_of, part, private};
+use crate::newsroom::previews::{self, PREVIEW_DAYS, PreviewLinkRequest};
+use crate::newsroom::{Error, publication, revisions};
 use crate::store::Error as StoreError;
 use crate::store::desk::revisions::RevisionId;
 use crate::view::desk::{LinkLine, PreviewsPage, VersionLine};
@@ -18,23 +18,23 @@ use crate::view::preview_bar::PreviewBar;
 const KEPT_SHOWN: usize = 20;
 
 /// Shows the page as readers would see it.
-pub async fn show(here: Below) -> HttpResponse {
-    preview(&here, Part::Page).await
+pub async fn show(here: ArticleRequest) -> HttpResponse {
+    preview(&here, PreviewPart::Page).await
 }
 
 /// What the page shows: sizes of pictures, files, pages of photographs.
-pub async fn show_part(here: Below) -> HttpResponse {
+pub async fn show_part(here: ArticleRequest) -> HttpResponse {
     match part(here.request.match_info().query("part")) {
         Some(part) => preview(&here, part).await,
         None => here.refused(&Error::Store(StoreError::Missing)),
     }
 }
 
-async fn preview(here: &Below, part: Part) -> HttpResponse {
+async fn preview(here: &ArticleRequest, part: PreviewPart) -> HttpResponse {
     let asked = part.clone();
     let found = here
         .work(move |newsroom, editor, id, now| {
-            let preview = preview::at_desk(newsroom, editor, id, now)?;
+            let preview = previews::at_desk(newsroom, editor, id, now)?;
             let file = file_of(newsroom, &preview, &asked)?;
             Ok((preview, file))
         })
@@ -50,52 +50,56 @@ async fn preview(here: &Below, part: Part) -> HttpResponse {
 }
 
 /// Lists the links that open.
-pub async fn index(here: Below) -> HttpResponse {
-    list(&here, Outcome::Nothing).await
+pub async fn index(here: ArticleRequest) -> HttpResponse {
+    list(&here, PreviewOutcome::Nothing).await
 }
 
 /// Makes a link, and shows it this once: only its hash is kept.
-pub async fn create(here: Below, fields: Fields) -> HttpResponse {
+pub async fn create(here: ArticleRequest, fields: FormFields) -> HttpResponse {
     let revision = match fields.get("revision") {
         "" => None,
         kept => Some(RevisionId(number(kept))),
     };
     let days = fields.get("days").parse().unwrap_or(0);
-    let wanted = Wanted { days, revision, label: fields.get("label").to_owned() };
+    let wanted = PreviewLinkRequest { days, revision, label: fields.get("label").to_owned() };
     let outcome = here
-        .say(&fields, move |newsroom, editor, id, now| preview::make_link(newsroom, editor, id, &wanted, now))
+        .say(&fields, move |newsroom, editor, id, now| {
+            previews::make_link(newsroom, editor, id, &wanted, now)
+        })
         .await;
     match outcome {
         Ok(token) => {
             let link = format!("{}/apercu/{}", here.state.pages.base_url(), token.reveal());
-            list(&here, Outcome::Made(link)).await
+            list(&here, PreviewOutcome::Made(link)).await
         }
-        Err(Error::Refused(why)) => list(&here, Outcome::Refused(fields.get("label").to_owned(), why)).await,
+        Err(Error::Refused(why)) => {
+            list(&here, PreviewOutcome::Refused(fields.get("label").to_owned(), why)).await
+        }
         Err(error) => here.refused(&error),
     }
 }
 
 /// Closes a link.
-pub async fn destroy(here: Below) -> HttpResponse {
+pub async fn destroy(here: ArticleRequest) -> HttpResponse {
     let link = here.part("link");
     let outcome = here
-        .work(move |newsroom, editor, id, now| preview::revoke_link(newsroom, editor, id, link, now))
+        .work(move |newsroom, editor, id, now| previews::revoke_link(newsroom, editor, id, link, now))
         .await;
     here.on_to(&here.address("previews"), outcome, "flash-link-closed")
 }
 
-enum Outcome {
+enum PreviewOutcome {
     Nothing,
     Made(String),
     Refused(String, Refusal),
 }
 
-async fn list(here: &Below, outcome: Outcome) -> HttpResponse {
+async fn list(here: &ArticleRequest, outcome: PreviewOutcome) -> HttpResponse {
     let found = here
         .work(|newsroom, editor, id, now| {
-            let (stored, kept) = versions::of(newsroom, editor, id)?;
+            let (stored, kept) = revisions::of(newsroom, editor, id)?;
             let title = publication::title(newsroom, &stored)?;
-            let links = preview::links(newsroom, editor, id, now)?;
+            let links = previews::links(newsroom, editor, id, now)?;
             Ok((stored, title, kept, links, names(newsroom)?))
         })
         .await;
@@ -119,8 +123,8 @@ async fn list(here: &Below, outcome: Outcome) -> HttpResponse {
     let (frame, subject) = (here.desk.frame(), here.subject(&stored, &title));
     let shown = PreviewsPage::new(&frame, &subject, &links, &lines, &PREVIEW_DAYS);
     match &outcome {
-        Outcome::Nothing => here.page(&shown),
-        Outcome::Made(link) => private(here.page(&shown.made(link.clone()))),
-        Outcome::Refused(typed, why) => here.again(&shown.refused(typed, here.sentence(why))),
+        PreviewOutcome::Nothing => here.page(&shown),
+        PreviewOutcome::Made(link) => private(here.page(&shown.made(link.clone()))),
+        PreviewOutcome::Refused(typed, why) => here.again(&shown.refused(typed, here.sentence(why))),
     }
 }

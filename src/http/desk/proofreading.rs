@@ -2,21 +2,21 @@
 
 use actix_web::HttpResponse;
 
-use super::below::Below;
+use super::article_request::ArticleRequest;
 use crate::domain::proofreading::{Check, SetAside};
-use crate::http::form::Fields;
+use crate::http::form::FormFields;
 use crate::newsroom::writing::may_write;
 use crate::newsroom::{Error, proofreading};
 use crate::store::Error as StoreError;
 use crate::view::desk::ProofreadingPage;
 
 /// Shows the points.
-pub async fn show(here: Below) -> HttpResponse {
+pub async fn show(here: ArticleRequest) -> HttpResponse {
     points(&here, None).await
 }
 
 /// The points; with a check, why it was to be set aside, and what is wrong with that.
-async fn points(here: &Below, wrong: Option<(Check, String, String)>) -> HttpResponse {
+async fn points(here: &ArticleRequest, wrong: Option<(Check, String, String)>) -> HttpResponse {
     here.look(|frame, outlook| {
         let title = outlook.matter.title.unwrap_or_default();
         let may = may_write(&here.desk.editor, &outlook.stored);
@@ -31,21 +31,21 @@ async fn points(here: &Below, wrong: Option<(Check, String, String)>) -> HttpRes
 }
 
 /// Mends what is certain: of one check, or of all.
-pub async fn update(here: Below, fields: Fields) -> HttpResponse {
+pub async fn update(here: ArticleRequest, fields: FormFields) -> HttpResponse {
     let check = match (fields.has("check"), Check::parse(fields.get("check"))) {
         (true, None) => return no_such_check(&here),
         (_, check) => check,
     };
     let outcome = here
         .decide(&fields, move |newsroom, editor, seen, now| {
-            proofreading::mend(newsroom, editor, seen, check, now)
+            proofreading::fix(newsroom, editor, seen, check, now)
         })
         .await;
     here.on_to(&here.address("proofreading"), outcome, "flash-mended")
 }
 
 /// Sets every place of a point aside, with a reason.
-pub async fn create_aside(here: Below, fields: Fields) -> HttpResponse {
+pub async fn create_aside(here: ArticleRequest, fields: FormFields) -> HttpResponse {
     let Some(check) = Check::parse(fields.get("check")) else { return no_such_check(&here) };
     let reason = fields.get("reason").to_owned();
     let details: Vec<String> = fields.all("detail").map(str::to_owned).collect();
@@ -65,7 +65,7 @@ pub async fn create_aside(here: Below, fields: Fields) -> HttpResponse {
 }
 
 /// Looks again at what was set aside.
-pub async fn destroy_aside(here: Below, fields: Fields) -> HttpResponse {
+pub async fn destroy_aside(here: ArticleRequest, fields: FormFields) -> HttpResponse {
     let Some(check) = Check::parse(fields.get("check")) else { return no_such_check(&here) };
     let detail = fields.get("detail").to_owned();
     let outcome = here
@@ -74,6 +74,6 @@ pub async fn destroy_aside(here: Below, fields: Fields) -> HttpResponse {
     here.on_to(&here.address("proofreading"), outcome, "flash-recalled")
 }
 
-fn no_such_check(here: &Below) -> HttpResponse {
+fn no_such_check(here: &ArticleRequest) -> HttpResponse {
     here.refused(&Error::Store(StoreError::Missing))
 }

@@ -2,19 +2,19 @@
 
 use actix_web::HttpResponse;
 
-use super::below::Below;
+use super::article_request::ArticleRequest;
 use super::publication_form::{again, finish, instant, typed};
-use crate::http::form::Fields;
+use crate::http::form::FormFields;
 use crate::newsroom::writing;
 use crate::view::desk::{TypedPlan, exactly};
 
 /// Shows what there is to know before publishing.
-pub async fn show(here: Below) -> HttpResponse {
+pub async fn show(here: ArticleRequest) -> HttpResponse {
     again(&here, TypedPlan::default()).await
 }
 
 /// Publishes now, or plans it.
-pub async fn create(here: Below, fields: Fields) -> HttpResponse {
+pub async fn create(here: ArticleRequest, fields: FormFields) -> HttpResponse {
     let mut typed = typed(&fields);
     let due = match typed.when.as_str() {
         "now" => None,
@@ -32,8 +32,8 @@ pub async fn create(here: Below, fields: Fields) -> HttpResponse {
         .decide(&fields, move |newsroom, editor, seen, now| match (due, despite) {
             (None, None) => writing::go_live(newsroom, editor, seen, now).map(drop),
             (None, Some(why)) => writing::publish_despite(newsroom, editor, seen, &why, now).map(drop),
-            (Some(due), None) => writing::plan(newsroom, editor, seen, due, now),
-            (Some(due), Some(why)) => writing::plan_despite(newsroom, editor, seen, due, &why, now),
+            (Some(due), None) => writing::schedule(newsroom, editor, seen, due, now),
+            (Some(due), Some(why)) => writing::schedule_despite(newsroom, editor, seen, due, &why, now),
         })
         .await;
     let (key, gap) = match due {
@@ -44,7 +44,7 @@ pub async fn create(here: Below, fields: Fields) -> HttpResponse {
 }
 
 /// Forgets a plan.
-pub async fn destroy(here: Below, fields: Fields) -> HttpResponse {
-    let outcome = here.decide(&fields, writing::unplan).await;
+pub async fn destroy(here: ArticleRequest, fields: FormFields) -> HttpResponse {
+    let outcome = here.decide(&fields, writing::unschedule).await;
     finish(&here, typed(&fields), outcome, ("flash-unplanned", "")).await
 }

@@ -3,20 +3,20 @@
 use actix_web::HttpResponse;
 
 use super::Desk;
-use super::below::Below;
+use super::article_request::ArticleRequest;
 use crate::domain::{
-    hour::{self, NoInstant, Turn},
+    local_time::{self, NoInstant, Turn},
     moment::Moment,
     refusal::Refusal,
 };
-use crate::http::form::Fields;
-use crate::newsroom::publication::Outlook;
+use crate::http::form::FormFields;
+use crate::newsroom::publication::PublicationOutlook;
 use crate::newsroom::writing::may_write;
 use crate::newsroom::{Error, Result};
-use crate::view::desk::{Facts, PublicationPage, TypedPlan, exactly};
+use crate::view::desk::{PublicationFacts, PublicationPage, TypedPlan, exactly};
 
 /// What was typed, as it was typed.
-pub(super) fn typed(fields: &Fields) -> TypedPlan {
+pub(super) fn typed(fields: &FormFields) -> TypedPlan {
     TypedPlan {
         when: fields.get("when").to_owned(),
         day: fields.get("day").to_owned(),
@@ -34,13 +34,13 @@ pub(super) fn typed(fields: &Fields) -> TypedPlan {
 /// The instant somebody typed; otherwise what was wrong is noted.
 pub(super) fn instant(
     desk: &Desk,
-    fields: &Fields,
+    fields: &FormFields,
     (day, hour): (&'static str, &'static str),
     typed: &mut TypedPlan,
 ) -> Option<Moment> {
     let (t, zone) = (desk.frame().t, desk.site.zone);
     let turn = Turn::parse(fields.get("turn"));
-    match hour::read(fields.get(day), fields.get(hour), turn, zone) {
+    match local_time::read(fields.get(day), fields.get(hour), turn, zone) {
         Ok(due) if due > desk.now => return Some(due),
         Ok(_) => {
             let past = Refusal::HourPast;
@@ -57,7 +57,7 @@ pub(super) fn instant(
 }
 
 /// The page again, with what was typed and what was wrong with it.
-pub(super) async fn again(here: &Below, typed: TypedPlan) -> HttpResponse {
+pub(super) async fn again(here: &ArticleRequest, typed: TypedPlan) -> HttpResponse {
     let wrong = typed.wrong.is_some() || typed.twice.is_some();
     here.look(|frame, outlook| {
         let facts = facts(&here.desk, outlook, here.state.pages.base_url());
@@ -69,7 +69,7 @@ pub(super) async fn again(here: &Below, typed: TypedPlan) -> HttpResponse {
 
 /// On to the page with a sentence, or back to the form with what was refused.
 pub(super) async fn finish(
-    here: &Below,
+    here: &ArticleRequest,
     mut typed: TypedPlan,
     outcome: Result<()>,
     (key, gap): (&'static str, &str),
@@ -90,9 +90,9 @@ pub(super) async fn finish(
     again(here, typed).await
 }
 
-fn facts(desk: &Desk, outlook: Outlook, base_url: &str) -> Facts {
-    let Outlook { stored, matter, .. } = outlook;
-    Facts {
+fn facts(desk: &Desk, outlook: PublicationOutlook, base_url: &str) -> PublicationFacts {
+    let PublicationOutlook { stored, matter, .. } = outlook;
+    PublicationFacts {
         id: stored.id.0,
         version: stored.version,
         kind: stored.kind,

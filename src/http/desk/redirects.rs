@@ -5,8 +5,8 @@ use actix_web::{HttpRequest, HttpResponse, web};
 
 use super::{Desk, done, page, refused, work};
 use crate::domain::refusal::Refusal;
-use crate::http::State;
-use crate::http::form::Fields;
+use crate::http::AppState;
+use crate::http::form::FormFields;
 use crate::newsroom::{Error, redirects};
 use crate::view::desk::{RedirectListPage, RedirectsPage};
 
@@ -14,14 +14,14 @@ use crate::view::desk::{RedirectListPage, RedirectsPage};
 const HERE: &str = "/desk/redirects";
 
 /// Shows the lists and the forms.
-pub async fn index(state: web::Data<State>, request: HttpRequest, desk: Desk) -> HttpResponse {
-    let query = Fields::parse(request.query_string().as_bytes());
+pub async fn index(state: web::Data<AppState>, request: HttpRequest, desk: Desk) -> HttpResponse {
+    let query = FormFields::parse(request.query_string().as_bytes());
     let (from, to) = (query.get("from").to_owned(), query.get("to").to_owned());
     show(&state, &request, &desk, query.get("page"), (from, to), None).await
 }
 
 async fn show(
-    state: &web::Data<State>,
+    state: &web::Data<AppState>,
     request: &HttpRequest,
     desk: &Desk,
     number: &str,
@@ -41,10 +41,10 @@ async fn show(
 
 /// Makes a redirect.
 pub async fn create(
-    state: web::Data<State>,
+    state: web::Data<AppState>,
     request: HttpRequest,
     desk: Desk,
-    fields: Fields,
+    fields: FormFields,
 ) -> HttpResponse {
     let (from, to) = (fields.get("from").to_owned(), fields.get("to").to_owned());
     let (editor, typed) = (desk.editor.clone(), (from.clone(), to.clone()));
@@ -64,10 +64,10 @@ pub async fn create(
 
 /// Takes a redirect away.
 pub async fn destroy(
-    state: web::Data<State>,
+    state: web::Data<AppState>,
     request: HttpRequest,
     desk: Desk,
-    fields: Fields,
+    fields: FormFields,
 ) -> HttpResponse {
     let (editor, from) = (desk.editor.clone(), fields.get("from").to_owned());
     let gone = from.clone();
@@ -79,10 +79,10 @@ pub async fn destroy(
 
 /// Forgets a lost address, or all that were asked for once.
 pub async fn dismiss(
-    state: web::Data<State>,
+    state: web::Data<AppState>,
     request: HttpRequest,
     desk: Desk,
-    fields: Fields,
+    fields: FormFields,
 ) -> HttpResponse {
     let (editor, path) = (desk.editor.clone(), fields.get("path").to_owned());
     if fields.has("once") {
@@ -102,10 +102,10 @@ pub async fn dismiss(
 
 /// Shows what becomes of a list, line by line; takes it in when that was seen.
 pub async fn import(
-    state: web::Data<State>,
+    state: web::Data<AppState>,
     request: HttpRequest,
     desk: Desk,
-    fields: Fields,
+    fields: FormFields,
 ) -> HttpResponse {
     let (editor, text) = (desk.editor.clone(), fields.lines("list"));
     let sure = fields.has("sure") && !fields.damaged;

@@ -2,19 +2,19 @@
 
 use actix_web::HttpResponse;
 
-use super::below::Below;
+use super::article_request::ArticleRequest;
 use super::publication_form::{finish, typed};
-use crate::http::form::Fields;
+use crate::http::form::FormFields;
 use crate::newsroom::writing;
 
 /// Asks for publication.
-pub async fn create(here: Below, fields: Fields) -> HttpResponse {
+pub async fn create(here: ArticleRequest, fields: FormFields) -> HttpResponse {
     let outcome = here.decide(&fields, writing::submit).await;
     finish(&here, typed(&fields), outcome, ("flash-asked", "")).await
 }
 
 /// Sends back to the writer.
-pub async fn destroy(here: Below, fields: Fields) -> HttpResponse {
+pub async fn destroy(here: ArticleRequest, fields: FormFields) -> HttpResponse {
     let note = fields.lines("note");
     let outcome = here
         .decide(&fields, move |newsroom, editor, seen, now| {

@@ -4,17 +4,17 @@ use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse, web};
 
 use super::{Desk, done, page, refused, work};
-use crate::http::State;
-use crate::http::form::Fields;
+use crate::http::AppState;
+use crate::http::form::FormFields;
 use crate::newsroom::sample;
 use crate::view::desk::SampleRemovalPage;
 
 /// Asks, or takes the sample away when that was confirmed.
 pub async fn destroy(
-    state: web::Data<State>,
+    state: web::Data<AppState>,
     request: HttpRequest,
     desk: Desk,
-    fields: Fields,
+    fields: FormFields,
 ) -> HttpResponse {
     let (editor, sure) = (desk.editor.clone(), fields.has("sure"));
     let outcome = work(&state, move |newsroom, now| match sure {

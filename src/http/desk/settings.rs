@@ -3,21 +3,21 @@
 use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse, web};
 
-use super::{Desk, brought, done, page, refused, work};
+use super::{Desk, done, form_uploads, page, refused, work};
 use crate::domain::refusal::Refusal;
 use crate::domain::site::{FIELDS, Site, Wrong};
-use crate::http::State;
-use crate::http::form::Fields;
-use crate::newsroom::preferences;
+use crate::http::AppState;
+use crate::http::form::FormFields;
+use crate::newsroom::settings;
 use crate::view::desk::SettingsPage;
 
 /// The fields that name pictures.
 const PICTURES: [&str; 2] = ["logo", "favicon"];
 
 /// Shows the form.
-pub async fn edit(state: web::Data<State>, request: HttpRequest, desk: Desk) -> HttpResponse {
+pub async fn edit(state: web::Data<AppState>, request: HttpRequest, desk: Desk) -> HttpResponse {
     let editor = desk.editor.clone();
-    match work(&state, move |newsroom, _| preferences::show(newsroom, &editor)).await {
+    match work(&state, move |newsroom, _| settings::show(newsroom, &editor)).await {
         Ok(site) => {
             let frame = desk.frame();
             let typed = FIELDS.map(|field| (field, site.field(field)));
@@ -29,13 +29,13 @@ pub async fn edit(state: web::Data<State>, request: HttpRequest, desk: Desk) -> 
 
 /// Changes the settings, or shows the form again with what is wrong.
 pub async fn update(
-    state: web::Data<State>,
+    state: web::Data<AppState>,
     request: HttpRequest,
     desk: Desk,
     payload: web::Payload,
 ) -> HttpResponse {
     let may = desk.editor.may_administer();
-    let received = brought::receive(&state, &request, &desk, payload, (&FIELDS, &PICTURES), may).await;
+    let received = form_uploads::receive(&state, &request, &desk, payload, (&FIELDS, &PICTURES), may).await;
     let (fields, troubles) = match received {
         Ok(received) => received,
         Err(answer) => return answer,
@@ -50,9 +50,9 @@ pub async fn update(
     };
     let editor = desk.editor.clone();
     let outcome = work(&state, move |newsroom, now| match read {
-        Ok(site) => preferences::save(newsroom, &editor, &site, now),
+        Ok(site) => settings::save(newsroom, &editor, &site, now),
         // Who may not change anything is not told what is wrong with it.
-        Err(wrong) => preferences::show(newsroom, &editor).map(|_| Err(wrong)),
+        Err(wrong) => settings::show(newsroom, &editor).map(|_| Err(wrong)),
     });
     match outcome.await {
         Ok(Ok(())) => done("/desk/settings", "flash-settings-saved", ""),
@@ -62,7 +62,7 @@ pub async fn update(
 }
 
 /// Which fields came in another charset: those in which something could not be read.
-fn damaged(fields: &Fields) -> Vec<Wrong> {
+fn damaged(fields: &FormFields) -> Vec<Wrong> {
     let unread = |field: &&str| fields.get(field).contains(char::REPLACEMENT_CHARACTER);
     let wrong = |field| Wrong { field, key: Refusal::Damaged.key(), gap: String::new() };
     let found: Vec<Wrong> = FIELDS.into_iter().filter(unread).map(wrong).collect();
@@ -70,7 +70,7 @@ fn damaged(fields: &Fields) -> Vec<Wrong> {
     if found.is_empty() { vec![wrong(FIELDS[0])] } else { found }
 }
 
-fn again(request: &HttpRequest, desk: &Desk, fields: &Fields, wrong: &[Wrong]) -> HttpResponse {
+fn again(request: &HttpRequest, desk: &Desk, fields: &FormFields, wrong: &[Wrong]) -> HttpResponse {
     let typed = FIELDS.map(|field| (field, fields.lines(field)));
     page(request, StatusCode::UNPROCESSABLE_ENTITY, &SettingsPage::new(&desk.frame(), &typed, wrong))
 }

@@ -3,26 +3,26 @@
 use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse, web};
 
-use super::doorway::DoorFields;
-use super::guard::{self, broken, session_cookie};
+use super::request_limits::DoorFields;
+use super::session::{self, broken, session_cookie};
 use super::{hashed, lane_full, page, see_other, work};
+use crate::domain::account_form::{self, AccountFieldError};
 use crate::domain::password;
-use crate::domain::person::{self, Problem};
 use crate::domain::site::Site;
-use crate::http::State;
-use crate::http::form::Fields;
+use crate::http::AppState;
+use crate::http::form::FormFields;
 use crate::newsroom::Error;
 use crate::newsroom::accounts::NewPerson;
 use crate::newsroom::accounts::setup::{self, Setup};
 use crate::store::{Error as StoreError, settings};
-use crate::view::desk::{DoorPage, Typed};
+use crate::view::desk::{DoorPage, SignInFields};
 
 /// Shows the form, or why there is none.
-pub async fn show(state: web::Data<State>, request: HttpRequest) -> HttpResponse {
-    let token = Fields::parse(request.query_string().as_bytes()).get("token").to_owned();
+pub async fn show(state: web::Data<AppState>, request: HttpRequest) -> HttpResponse {
+    let token = FormFields::parse(request.query_string().as_bytes()).get("token").to_owned();
     match look(&state, token.clone()).await {
         Ok((Setup::Open, site)) => {
-            let typed = Typed { language: site.language.code().to_owned(), ..Typed::default() };
+            let typed = SignInFields { language: site.language.code().to_owned(), ..SignInFields::default() };
             page(&request, StatusCode::OK, &DoorPage::setup(&site, &token, &typed, &[]))
         }
         Ok((other, site)) => closed(&request, other, &site),
@@ -31,7 +31,7 @@ pub async fn show(state: web::Data<State>, request: HttpRequest) -> HttpResponse
 }
 
 /// Makes the account and signs it in.
-pub async fn create(state: web::Data<State>, request: HttpRequest, fields: DoorFields) -> HttpResponse {
+pub async fn create(state: web::Data<AppState>, request: HttpRequest, fields: DoorFields) -> HttpResponse {
     let fields = fields.0;
     let token = fields.get("token").to_owned();
     let site = match look(&state, token.clone()).await {
@@ -39,7 +39,7 @@ pub async fn create(state: web::Data<State>, request: HttpRequest, fields: DoorF
         Ok((other, site)) => return closed(&request, other, &site),
         Err(error) => return broken(&state, &request, error),
     };
-    let again = |problems: &[Problem]| {
+    let again = |problems: &[AccountFieldError]| {
         let status = StatusCode::UNPROCESSABLE_ENTITY;
         page(&request, status, &DoorPage::setup(&site, &token, &typed(&fields), problems))
     };
@@ -49,10 +49,10 @@ pub async fn create(state: web::Data<State>, request: HttpRequest, fields: DoorF
     };
     let stored = match hashed(&state, &request, fields.get("password")).await {
         Ok(Some(stored)) => stored,
-        Ok(None) => return lane_full(again(&[Problem::Busy])),
+        Ok(None) => return lane_full(again(&[AccountFieldError::Busy])),
         Err(answer) => return answer,
     };
-    let (new, visitor) = (NewPerson { password: Some(stored), ..new }, guard::visitor(&request));
+    let (new, visitor) = (NewPerson { password: Some(stored), ..new }, session::visitor(&request));
     let made = {
         let token = token.clone();
         work(&state, move |newsroom, now| setup::make_first(newsroom, &token, &new, &visitor, now)).await
@@ -68,9 +68,9 @@ pub async fn create(state: web::Data<State>, request: HttpRequest, fields: DoorF
     }
 }
 
-async fn look(state: &web::Data<State>, token: String) -> crate::newsroom::Result<(Setup, Site)> {
+async fn look(state: &web::Data<AppState>, token: String) -> crate::newsroom::Result<(Setup, Site)> {
     work(state, move |newsroom, now| {
-        Ok((setup::look(newsroom, &token, now)?, newsroom.store.read_here(settings::site)?))
+        Ok((setup::find(newsroom, &token, now)?, newsroom.store.read_here(settings::site)?))
     })
     .await
 }
@@ -83,20 +83,24 @@ fn closed(request: &HttpRequest, setup: Setup, site: &Site) -> HttpResponse {
 }
 
 /// What was typed, to be shown again. A password never is.
-pub(super) fn typed(fields: &Fields) -> Typed {
+pub(super) fn typed(fields: &FormFields) -> SignInFields {
     let get = |name| fields.get(name).to_owned();
-    Typed { email: get("email"), name: get("name"), language: get("language") }
+    SignInFields { email: get("email"), name: get("name"), language: get("language") }
 }
 
 /// Reads somebody who chooses a name, a language and a password; every problem at once.
-pub(super) fn person(fields: &Fields, email: &str, site: &Site) -> Result<NewPerson, Vec<Problem>> {
-    let email = person::email(email);
-    let name = person::name(fields.get("name"));
-    let language = person::language(fields.get("language"));
+pub(super) fn person(
+    fields: &FormFields,
+    email: &str,
+    site: &Site,
+) -> Result<NewPerson, Vec<AccountFieldError>> {
+    let email = account_form::email(email);
+    let name = account_form::name(fields.get("name"));
+    let language = account_form::language(fields.get("language"));
     let address = email.as_ref().map_or("", |email| email.as_str());
     let known = [address, name.as_deref().unwrap_or_default(), site.name.as_str()];
     let password = password::check(fields.get("password"), &known);
-    let whole = if fields.damaged { Err(Problem::Damaged) } else { Ok(()) };
+    let whole = if fields.damaged { Err(AccountFieldError::Damaged) } else { Ok(()) };
     match (email, name, language, password, whole) {
         (Ok(email), Ok(name), Ok(language), Ok(()), Ok(())) => {
             Ok(NewPerson { email, name, language, password: None })

@@ -4,30 +4,30 @@
 use actix_web::http::{StatusCode, header};
 use actix_web::{HttpRequest, HttpResponse, web};
 
-use super::doorway::DoorFields;
-use super::guard::{self, broken, session_cookie};
-use super::resume::{carried, wants_json};
+use super::replay::{carried, wants_json};
+use super::request_limits::DoorFields;
+use super::session::{self, broken, session_cookie};
 use super::{Desk, page, see_other, work};
 use crate::domain::moment::Moment;
 use crate::domain::site::Site;
-use crate::http::State;
-use crate::http::form::Fields;
-use crate::http::pages;
+use crate::http::AppState;
+use crate::http::form::FormFields;
+use crate::http::page_cache;
 use crate::newsroom::Result;
-use crate::newsroom::accounts::lane::{LANE_RETRY_SECONDS, Place};
+use crate::newsroom::accounts::password_hashing::{HashingSlot, LANE_RETRY_SECONDS};
 use crate::newsroom::accounts::token::Token;
-use crate::newsroom::accounts::{self, Approach, Barred, Credentials};
+use crate::newsroom::accounts::{self, Approach, Credentials, Throttled};
 use crate::store::settings;
-use crate::view::desk::{DoorPage, SignInTrouble, Tongue};
+use crate::view::desk::{DeskMessages, DoorPage, SignInError};
 
 /// Where somebody goes who did not ask for a page.
 const HOME: &str = "/desk/";
 
 /// Shows the form.
-pub async fn show(state: web::Data<State>, request: HttpRequest) -> HttpResponse {
-    let query = Fields::parse(request.query_string().as_bytes());
+pub async fn show(state: web::Data<AppState>, request: HttpRequest) -> HttpResponse {
+    let query = FormFields::parse(request.query_string().as_bytes());
     let next = own_page(query.get("next")).to_owned();
-    let token = guard::token(&state, &request);
+    let token = session::token(&state, &request);
     let found = work(&state, move |newsroom, now| {
         let known = match token {
             Some(token) => accounts::signed_in(newsroom, &token, now)?,
@@ -44,14 +44,14 @@ pub async fn show(state: web::Data<State>, request: HttpRequest) -> HttpResponse
 }
 
 /// What was sent to sign in: the plain form, or the one that carries something along.
-struct Sent {
+struct SignInRequest {
     credentials: Credentials,
     next: String,
     carried: Option<Vec<(String, String)>>,
 }
 
-impl Sent {
-    fn read(fields: &Fields) -> Self {
+impl SignInRequest {
+    fn read(fields: &FormFields) -> Self {
         let along = fields.has("sign-in-next");
         let get = |plain, carrying| fields.get(if along { carrying } else { plain }).to_owned();
         let credentials = Credentials {
@@ -65,17 +65,17 @@ impl Sent {
 }
 
 /// Signs in, or shows the form again: the same sentence whatever was wrong.
-pub async fn create(state: web::Data<State>, request: HttpRequest, fields: DoorFields) -> HttpResponse {
-    let sent = Sent::read(&fields.0);
-    let site = match pages::site(&state).await {
+pub async fn create(state: web::Data<AppState>, request: HttpRequest, fields: DoorFields) -> HttpResponse {
+    let sent = SignInRequest::read(&fields.0);
+    let site = match page_cache::site(&state).await {
         Ok(site) => site,
         Err(error) => return broken(&state, &request, error.into()),
     };
-    if let Some(opens_at) = state.shut.until(&guard::visitor(&request).address, (state.now)()) {
-        return refuse(&request, &site, &sent, &SignInTrouble::Wait(seconds_to(&state, opens_at)));
+    if let Some(opens_at) = state.shut.until(&session::visitor(&request).address, (state.now)()) {
+        return refuse(&request, &site, &sent, &SignInError::Wait(seconds_to(&state, opens_at)));
     }
     let Some(place) = state.hashing.enter() else {
-        return refuse(&request, &site, &sent, &SignInTrouble::Busy);
+        return refuse(&request, &site, &sent, &SignInError::Busy);
     };
     match attempt(&state, &request, sent.credentials.clone(), &place).await {
         Ok(Ok(token)) => welcome(&state, &request, &sent, &token),
@@ -86,21 +86,21 @@ pub async fn create(state: web::Data<State>, request: HttpRequest, fields: DoorF
 
 /// Counts, compares, opens a session.
 async fn attempt(
-    state: &web::Data<State>,
+    state: &web::Data<AppState>,
     request: &HttpRequest,
     credentials: Credentials,
-    place: &Place,
-) -> Result<std::result::Result<Token, SignInTrouble>> {
-    let visitor = guard::visitor(request);
+    place: &HashingSlot,
+) -> Result<std::result::Result<Token, SignInError>> {
+    let visitor = session::visitor(request);
     let from = visitor.clone();
     let approach =
         work(state, move |newsroom, now| accounts::approach(newsroom, &credentials, &from, now)).await?;
     let attempt = match approach {
         Approach::Wait(barred, opens_at) => {
-            if barred == Barred::Place {
+            if barred == Throttled::Place {
                 state.shut.note(&visitor.address, opens_at, (state.now)());
             }
-            return Ok(Err(SignInTrouble::Wait(seconds_to(state, opens_at))));
+            return Ok(Err(SignInError::Wait(seconds_to(state, opens_at))));
         }
         Approach::Try(attempt) => attempt,
     };
@@ -111,15 +111,15 @@ async fn attempt(
     if signed.is_some() {
         state.shut.forget(&address);
     }
-    Ok(signed.map(|(token, _)| token).ok_or(SignInTrouble::Wrong))
+    Ok(signed.map(|(token, _)| token).ok_or(SignInError::Wrong))
 }
 
-fn seconds_to(state: &State, opens_at: Moment) -> i64 {
+fn seconds_to(state: &AppState, opens_at: Moment) -> i64 {
     (opens_at.unix_seconds() - (state.now)().unix_seconds()).max(1)
 }
 
 /// 303 to where they wanted to go; 307 where something is carried along, which sends it there once more.
-fn welcome(state: &State, request: &HttpRequest, sent: &Sent, token: &Token) -> HttpResponse {
+fn welcome(state: &AppState, request: &HttpRequest, sent: &SignInRequest, token: &Token) -> HttpResponse {
     let mut response = match &sent.carried {
         _ if wants_json(request) => HttpResponse::NoContent().finish(),
         Some(carried) if !carried.is_empty() => {
@@ -134,11 +134,11 @@ fn welcome(state: &State, request: &HttpRequest, sent: &Sent, token: &Token) -> 
 }
 
 /// The form once more, with what was typed and what is wrong.
-fn refuse(request: &HttpRequest, site: &Site, sent: &Sent, trouble: &SignInTrouble) -> HttpResponse {
+fn refuse(request: &HttpRequest, site: &Site, sent: &SignInRequest, trouble: &SignInError) -> HttpResponse {
     let (status, wait) = match trouble {
-        SignInTrouble::Wrong => (StatusCode::UNPROCESSABLE_ENTITY, None),
-        SignInTrouble::Wait(seconds) => (StatusCode::TOO_MANY_REQUESTS, Some(*seconds)),
-        SignInTrouble::Busy => (StatusCode::SERVICE_UNAVAILABLE, Some(LANE_RETRY_SECONDS)),
+        SignInError::Wrong => (StatusCode::UNPROCESSABLE_ENTITY, None),
+        SignInError::Wait(seconds) => (StatusCode::TOO_MANY_REQUESTS, Some(*seconds)),
+        SignInError::Busy => (StatusCode::SERVICE_UNAVAILABLE, Some(LANE_RETRY_SECONDS)),
     };
     let email = &sent.credentials.email;
     let mut response = match &sent.carried {
@@ -154,20 +154,20 @@ fn refuse(request: &HttpRequest, site: &Site, sent: &Sent, trouble: &SignInTroub
     response
 }
 
-fn json(status: StatusCode, site: &Site, trouble: &SignInTrouble) -> HttpResponse {
+fn json(status: StatusCode, site: &Site, trouble: &SignInError) -> HttpResponse {
     let word = match trouble {
-        SignInTrouble::Wrong => "wrong",
-        SignInTrouble::Wait(_) => "wait",
-        SignInTrouble::Busy => "busy",
+        SignInError::Wrong => "wrong",
+        SignInError::Wait(_) => "wait",
+        SignInError::Busy => "busy",
     };
-    let (why, hint) = trouble.sentences(Tongue(site.language));
+    let (why, hint) = trouble.sentences(DeskMessages(site.language));
     HttpResponse::build(status)
         .insert_header((header::CACHE_CONTROL, "no-store"))
         .json(serde_json::json!({ "error": word, "message": format!("{why} {hint}") }))
 }
 
 /// Signs out.
-pub async fn destroy(state: web::Data<State>, request: HttpRequest, desk: Desk) -> HttpResponse {
+pub async fn destroy(state: web::Data<AppState>, request: HttpRequest, desk: Desk) -> HttpResponse {
     let (editor, session) = (desk.editor.clone(), desk.session.id);
     match work(&state, move |newsroom, now| accounts::sign_out(newsroom, &editor, session, now)).await {
         Ok(()) => {

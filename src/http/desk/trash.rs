@@ -3,10 +3,10 @@
 use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse, web};
 
-use super::below::Below;
+use super::article_request::ArticleRequest;
 use super::{Desk, page, refused, work};
-use crate::http::State;
-use crate::http::form::Fields;
+use crate::http::AppState;
+use crate::http::form::FormFields;
 use crate::newsroom::{clock, writing};
 use crate::view::desk::{AskPage, TrashLine, TrashPage};
 
@@ -15,7 +15,7 @@ const HERE: &str = "/desk/trash";
 const SECONDS_A_DAY: i64 = 86_400;
 
 /// Shows what was thrown away.
-pub async fn index(state: web::Data<State>, request: HttpRequest, desk: Desk) -> HttpResponse {
+pub async fn index(state: web::Data<AppState>, request: HttpRequest, desk: Desk) -> HttpResponse {
     let editor = desk.editor.clone();
     match work(&state, move |newsroom, _| writing::thrown_away(newsroom, &editor)).await {
         Ok(all) => {
@@ -35,7 +35,7 @@ pub async fn index(state: web::Data<State>, request: HttpRequest, desk: Desk) ->
 }
 
 /// Asks before an article is thrown away.
-pub async fn ask(here: Below) -> HttpResponse {
+pub async fn ask(here: ArticleRequest) -> HttpResponse {
     here.look(|frame, outlook| {
         let (id, version) = (outlook.stored.id.0, outlook.stored.version);
         let title = outlook.matter.title.unwrap_or_default();
@@ -45,13 +45,13 @@ pub async fn ask(here: Below) -> HttpResponse {
 }
 
 /// Throws an article away.
-pub async fn create(here: Below, fields: Fields) -> HttpResponse {
+pub async fn create(here: ArticleRequest, fields: FormFields) -> HttpResponse {
     let outcome = here.decide(&fields, writing::discard).await;
     here.on_to(HERE, outcome, "flash-discarded")
 }
 
 /// Takes an article out of the trash.
-pub async fn destroy(here: Below, fields: Fields) -> HttpResponse {
+pub async fn destroy(here: ArticleRequest, fields: FormFields) -> HttpResponse {
     let outcome = here.decide(&fields, writing::take_out).await;
     here.on_to(HERE, outcome, "flash-taken-out")
 }

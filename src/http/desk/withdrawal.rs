@@ -2,14 +2,14 @@
 
 use actix_web::HttpResponse;
 
-use super::below::Below;
+use super::article_request::ArticleRequest;
 use super::publication_form::finish;
-use crate::http::form::Fields;
+use crate::http::form::FormFields;
 use crate::newsroom::writing;
 use crate::view::desk::{AskPage, TypedPlan};
 
 /// Asks before an article is taken off line.
-pub async fn show(here: Below) -> HttpResponse {
+pub async fn show(here: ArticleRequest) -> HttpResponse {
     here.look(|frame, outlook| {
         let address = outlook.live_path.unwrap_or(outlook.stored.path);
         let title = outlook.matter.title.unwrap_or_default();
@@ -20,7 +20,7 @@ pub async fn show(here: Below) -> HttpResponse {
 }
 
 /// Takes an article off line.
-pub async fn create(here: Below, fields: Fields) -> HttpResponse {
+pub async fn create(here: ArticleRequest, fields: FormFields) -> HttpResponse {
     let outcome = here.decide(&fields, writing::withdraw_now).await;
     finish(&here, TypedPlan::default(), outcome, ("flash-withdrawn", "")).await
 }

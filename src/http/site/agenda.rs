@@ -2,9 +2,9 @@
 
 use actix_web::{HttpRequest, HttpResponse, web};
 
-use super::{Found, answer, answer_as, led_on, number_or_answer};
-use crate::domain::{listing::PageNumber, path::SitePath};
-use crate::http::State;
+use super::{StoreAnswer, answer, answer_as, led_on, number_or_answer};
+use crate::domain::{pagination::PageNumber, path::SitePath};
+use crate::http::AppState;
 use crate::store::Conn;
 use crate::store::live::{agenda, feeds, paths};
 use crate::view::Html;
@@ -15,21 +15,21 @@ use crate::view::site::AgendaPage;
 const KEPT_SECONDS: i64 = 366 * 86_400;
 
 /// Shows the agenda: the first page what is not over, every page some of what is.
-pub async fn show(state: web::Data<State>, request: HttpRequest) -> HttpResponse {
+pub async fn show(state: web::Data<AppState>, request: HttpRequest) -> HttpResponse {
     let number = match number_or_answer(&state, &request).await {
         Ok(number) => number,
         Err(response) => return response,
     };
     // What is in progress changes with the minute.
     let key = format!("/agenda/ {} {}", number.number(), (state.now)().unix_seconds().div_euclid(60));
-    let ask = move |db: &mut Conn, state: &State| {
+    let ask = move |db: &mut Conn, state: &AppState| {
         let now = (state.now)();
         let current = match number {
             PageNumber::FIRST => agenda::current(db, now, agenda::COMING_MAX)?,
             _ => Vec::new(),
         };
         let past = agenda::past(db, now, number)?;
-        Ok(if past.is_beyond() { Found::Nothing } else { Found::Here((current, past)) })
+        Ok(if past.is_beyond() { StoreAnswer::Nothing } else { StoreAnswer::Here((current, past)) })
     };
     answer(state, request, key, ask, |frame, (current, past), now| {
         AgendaPage::new(frame, &current, &past, now).html()
@@ -38,12 +38,12 @@ pub async fn show(state: web::Data<State>, request: HttpRequest) -> HttpResponse
 }
 
 /// All events that are not over since long.
-pub async fn all(state: web::Data<State>, request: HttpRequest) -> HttpResponse {
+pub async fn all(state: web::Data<AppState>, request: HttpRequest) -> HttpResponse {
     let day = (state.now)().unix_seconds().div_euclid(86_400);
     let key = format!("/agenda/agenda.ics {day}");
-    let ask = |db: &mut Conn, state: &State| {
+    let ask = |db: &mut Conn, state: &AppState| {
         let events = agenda::calendar(db, (state.now)().plus_seconds(-KEPT_SECONDS))?;
-        Ok(Found::Here((events, feeds::authority(db)?)))
+        Ok(StoreAnswer::Here((events, feeds::authority(db)?)))
     };
     answer_as(calendar::MIME, state, request, key, ask, |frame, (events, authority), _| {
         let authority = authority.unwrap_or_else(|| super::feeds::host(frame));
@@ -54,18 +54,18 @@ pub async fn all(state: web::Data<State>, request: HttpRequest) -> HttpResponse 
 
 /// The event of one article; `article` is its address in both slash forms.
 pub(super) async fn one(
-    state: web::Data<State>,
+    state: web::Data<AppState>,
     request: HttpRequest,
     path: SitePath,
     article: [SitePath; 2],
 ) -> HttpResponse {
     let key = path.as_str().to_owned();
-    let ask = move |db: &mut Conn, state: &State| {
+    let ask = move |db: &mut Conn, state: &AppState| {
         for form in &article {
             if let Some(id) = paths::live_at(db, form)?
                 && let Some(event) = agenda::of_article(db, id)?
             {
-                return Ok(Found::Here((event, feeds::authority(db)?)));
+                return Ok(StoreAnswer::Here((event, feeds::authority(db)?)));
             }
         }
         led_on(db, state, &path)

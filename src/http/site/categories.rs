@@ -2,18 +2,18 @@
 
 use actix_web::{HttpRequest, HttpResponse, web};
 
-use super::{Found, answer, listed};
-use crate::http::State;
+use super::{StoreAnswer, answer, term_list};
+use crate::http::AppState;
 use crate::store::Conn;
-use crate::store::live::{cards::Scope, names};
+use crate::store::live::{cards::ListScope, taxonomy};
 use crate::view::Html;
-use crate::view::site::{CategoriesPage, ListPage};
+use crate::view::site::{CategoriesPage, SiteListPage};
 
 /// Shows all categories with something live.
-pub async fn index(state: web::Data<State>, request: HttpRequest) -> HttpResponse {
-    let ask = |db: &mut _, _: &State| {
-        let sections: Vec<_> = names::sections(db)?.into_iter().map(|(_, section)| section).collect();
-        Ok(Found::Here(sections))
+pub async fn index(state: web::Data<AppState>, request: HttpRequest) -> HttpResponse {
+    let ask = |db: &mut _, _: &AppState| {
+        let sections: Vec<_> = taxonomy::sections(db)?.into_iter().map(|(_, section)| section).collect();
+        Ok(StoreAnswer::Here(sections))
     };
     answer(state, request, "/categories/".to_owned(), ask, |frame, sections, _| {
         CategoriesPage::new(frame, &sections).html()
@@ -22,12 +22,12 @@ pub async fn index(state: web::Data<State>, request: HttpRequest) -> HttpRespons
 }
 
 /// Shows one page of a category.
-pub async fn show(state: web::Data<State>, request: HttpRequest, slug: web::Path<String>) -> HttpResponse {
+pub async fn show(state: web::Data<AppState>, request: HttpRequest, slug: web::Path<String>) -> HttpResponse {
     let find = |db: &mut Conn, slug: &str| {
-        Ok(names::section(db, slug)?.map(|(id, section)| (Scope::Category(id), section)))
+        Ok(taxonomy::section(db, slug)?.map(|(id, section)| (ListScope::Category(id), section)))
     };
-    listed::show(state, request, ("categories", slug.into_inner()), find, |frame, section, listed| {
-        ListPage::category(frame, section, &listed.page, &listed.years).html()
+    term_list::show(state, request, ("categories", slug.into_inner()), find, |frame, section, listed| {
+        SiteListPage::category(frame, section, &listed.page, &listed.years).html()
     })
     .await
 }

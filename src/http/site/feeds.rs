@@ -3,38 +3,44 @@
 use actix_web::http::{StatusCode, header, header::HeaderValue};
 use actix_web::{HttpRequest, HttpResponse, web};
 
-use super::{Found, answer_as, not_found};
-use crate::http::State;
-use crate::store::live::{cards::Scope, feeds, names};
+use super::{StoreAnswer, answer_as, not_found};
+use crate::http::AppState;
+use crate::store::live::{cards::ListScope, feeds, taxonomy};
 use crate::store::{Conn, Result, settings};
-use crate::view::feed::{Feed, Format};
+use crate::view::feed::{Feed, FeedFormat};
 use crate::view::frame::Frame;
 
 /// What a feed is for a browser.
 const XML: &str = "application/xml; charset=utf-8";
 
 /// The feed of the whole site.
-pub async fn all(state: web::Data<State>, request: HttpRequest, format: web::Path<String>) -> HttpResponse {
-    let Some(format) = Format::parse(&format) else { return not_found(&state, &request).await };
-    feed(state, request, format, "/".to_owned(), |_: &mut Conn| Ok(Some((Scope::All, None)))).await
+pub async fn all(
+    state: web::Data<AppState>,
+    request: HttpRequest,
+    format: web::Path<String>,
+) -> HttpResponse {
+    let Some(format) = FeedFormat::parse(&format) else { return not_found(&state, &request).await };
+    feed(state, request, format, "/".to_owned(), |_: &mut Conn| Ok(Some((ListScope::All, None)))).await
 }
 
 /// The feed of a category, a tag or an author.
 pub async fn of(
-    state: web::Data<State>,
+    state: web::Data<AppState>,
     request: HttpRequest,
     parts: web::Path<(String, String, String)>,
 ) -> HttpResponse {
     let (list, slug, file) = parts.into_inner();
-    let Some(format) = Format::parse(&file) else { return not_found(&state, &request).await };
+    let Some(format) = FeedFormat::parse(&file) else { return not_found(&state, &request).await };
     let page = format!("/{list}/{slug}/");
     let find = move |db: &mut Conn| {
         Ok(match list.as_str() {
-            "categories" => {
-                names::section(db, &slug)?.map(|(id, found)| (Scope::Category(id), Some(found.label.name)))
+            "categories" => taxonomy::section(db, &slug)?
+                .map(|(id, found)| (ListScope::Category(id), Some(found.label.name))),
+            "tags" => {
+                taxonomy::tag(db, &slug)?.map(|(id, found)| (ListScope::Tag(id), Some(found.label.name)))
             }
-            "tags" => names::tag(db, &slug)?.map(|(id, found)| (Scope::Tag(id), Some(found.label.name))),
-            _ => names::author(db, &slug)?.map(|(id, found)| (Scope::Author(id), Some(found.label.name))),
+            _ => taxonomy::author(db, &slug)?
+                .map(|(id, found)| (ListScope::Author(id), Some(found.label.name))),
         })
     };
     feed(state, request, format, page, find).await
@@ -46,25 +52,25 @@ fn entries(db: &mut Conn) -> Result<i64> {
 }
 
 async fn feed(
-    state: web::Data<State>,
+    state: web::Data<AppState>,
     request: HttpRequest,
-    format: Format,
+    format: FeedFormat,
     page: String,
-    find: impl FnOnce(&mut Conn) -> Result<Option<(Scope, Option<String>)>> + Send + 'static,
+    find: impl FnOnce(&mut Conn) -> Result<Option<(ListScope, Option<String>)>> + Send + 'static,
 ) -> HttpResponse {
     let key = format!("{page}{}", format.file());
     let (list, file) = (page.clone(), format.file());
-    let ask = move |db: &mut Conn, _: &State| {
+    let ask = move |db: &mut Conn, _: &AppState| {
         let Some((scope, name)) = find(db)? else {
             let mut parts = list.split('/').filter(|part| !part.is_empty());
             let (of, slug) = (parts.next().unwrap_or_default(), parts.next().unwrap_or_default());
-            let moved = names::moved(db, of, slug)?;
-            return Ok(moved.map_or(Found::Nothing, |to| Found::Elsewhere(format!("{to}{file}"))));
+            let moved = taxonomy::moved(db, of, slug)?;
+            return Ok(moved.map_or(StoreAnswer::Nothing, |to| StoreAnswer::Elsewhere(format!("{to}{file}"))));
         };
         let most = entries(db)?;
-        Ok(Found::Here((name, feeds::entries(db, scope, most)?, feeds::authority(db)?)))
+        Ok(StoreAnswer::Here((name, feeds::entries(db, scope, most)?, feeds::authority(db)?)))
     };
-    let browser = format != Format::Json && shows_pages(&request);
+    let browser = format != FeedFormat::Json && shows_pages(&request);
     let show = move |frame: &Frame,
                      (name, entries, authority): (Option<String>, Vec<_>, Option<String>),
                      now| {

@@ -2,11 +2,11 @@
 
 use actix_web::{HttpRequest, HttpResponse, web};
 
-use super::{Found, answer};
+use super::{StoreAnswer, answer};
 use crate::domain::live::{Album, Card, Neighbour};
-use crate::http::State;
-use crate::store::live::cards::{self, Scope};
-use crate::store::live::{agenda, archives, articles, names};
+use crate::http::AppState;
+use crate::store::live::cards::{self, ListScope};
+use crate::store::live::{agenda, archives, articles, taxonomy};
 use crate::store::{Conn, Result};
 use crate::view::Html;
 use crate::view::site::{HomeFacts, HomePage, HomeSection};
@@ -26,18 +26,18 @@ const EVENTS: i64 = 4;
 const LATEST: usize = 8;
 
 /// Shows the front page.
-pub async fn show(state: web::Data<State>, request: HttpRequest) -> HttpResponse {
+pub async fn show(state: web::Data<AppState>, request: HttpRequest) -> HttpResponse {
     let zone_day = (state.now)().unix_seconds().div_euclid(3600);
     // The page says which day it is: an hour is the longest it is kept.
     let key = format!("/ {zone_day}");
     answer(state, request, key, facts, |frame, facts, now| HomePage::new(frame, &facts, now).html()).await
 }
 
-fn facts(db: &mut Conn, state: &State) -> Result<Found<HomeFacts>> {
+fn facts(db: &mut Conn, state: &AppState) -> Result<StoreAnswer<HomeFacts>> {
     let events = agenda::current(db, (state.now)(), EVENTS)?;
     // The agenda stands in the place of the second category.
     let columns = if events.is_empty() { SECTIONS } else { SECTIONS - 1 };
-    let recent = cards::newest(db, Scope::All, RECENT)?;
+    let recent = cards::newest(db, ListScope::All, RECENT)?;
     let lead = cards::pinned(db)?.or_else(|| recent.first().cloned());
     let mut shown: Vec<_> = lead.iter().map(|card| card.id).collect();
     let stories: Vec<Card> =
@@ -48,10 +48,10 @@ fn facts(db: &mut Conn, state: &State) -> Result<Found<HomeFacts>> {
         None => None,
     };
     let mut sections = Vec::new();
-    let mut candidates = names::sections(db)?;
+    let mut candidates = taxonomy::sections(db)?;
     candidates.sort_by_key(|(_, section)| std::cmp::Reverse(section.count));
     for (id, section) in candidates {
-        let cards = cards::newest(db, Scope::Category(id), SECTION_ARTICLES + shown.len())?;
+        let cards = cards::newest(db, ListScope::Category(id), SECTION_ARTICLES + shown.len())?;
         let cards: Vec<Card> =
             cards.into_iter().filter(|card| !shown.contains(&card.id)).take(SECTION_ARTICLES).collect();
         if !cards.is_empty() && sections.len() < columns {
@@ -64,7 +64,7 @@ fn facts(db: &mut Conn, state: &State) -> Result<Found<HomeFacts>> {
         _ => recent.iter().filter(|card| !shown.contains(&card.id)).take(LATEST).cloned().collect(),
     };
     let months = archives::months(db)?;
-    Ok(Found::Here(HomeFacts {
+    Ok(StoreAnswer::Here(HomeFacts {
         lead,
         stories,
         album,

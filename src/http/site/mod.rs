@@ -3,32 +3,32 @@
 
 pub mod agenda;
 pub mod archives;
-pub mod articles;
+pub mod article;
+pub mod article_list;
 pub mod authors;
 pub mod categories;
-pub mod entries;
 pub mod feeds;
 pub mod home;
-mod listed;
-pub mod machines;
+pub mod html_sitemap;
 pub mod search;
-pub mod site_map;
+pub mod sitemap;
 pub mod tags;
+mod term_list;
 pub mod well_known;
 
 use actix_web::{HttpRequest, HttpResponse, web};
 
-use super::State;
-use super::kept::{Keeping, Kept};
-use super::moved::moved;
-use super::pages::Found;
-use super::pages::{answer, answer_anew, answer_as, bad_request, failed, not_found};
+use super::AppState;
+use super::cached_page::{CachePolicy, CachedPage};
+use super::page_cache::StoreAnswer;
+use super::page_cache::{answer, answer_anew, answer_as, bad_request, failed, not_found};
+use super::redirect::redirect_to;
 use crate::domain::invalid::Invalid;
-use crate::domain::listing::PageNumber;
+use crate::domain::pagination::PageNumber;
 use crate::domain::path::SitePath;
-use crate::domain::{listing::Page, live::Card};
-use crate::store::live::cards::{self, Scope};
-use crate::store::live::{below, paths};
+use crate::domain::{live::Card, pagination::Paginated};
+use crate::store::live::cards::{self, ListScope};
+use crate::store::live::{paths, sub_addresses};
 use crate::store::{Conn, Result};
 
 /// The number in `?page=`; other parameters mean nothing here and are not looked at.
@@ -44,39 +44,44 @@ fn page_number(request: &HttpRequest) -> std::result::Result<Option<PageNumber>,
 /// The page number of a list, or the answer to a number that is none: the first page has no
 /// number in its address, and what is no number is a 404.
 async fn number_or_answer(
-    state: &web::Data<State>,
+    state: &web::Data<AppState>,
     request: &HttpRequest,
 ) -> std::result::Result<PageNumber, HttpResponse> {
     match page_number(request) {
         Ok(None) => Ok(PageNumber::FIRST),
-        Ok(Some(PageNumber::FIRST)) => Err(moved(request.path())),
+        Ok(Some(PageNumber::FIRST)) => Err(redirect_to(request.path())),
         Ok(Some(number)) => Ok(number),
         Err(_) => Err(not_found(state, request).await),
     }
 }
 
 /// What an address answers at which nothing is: another address, gone, or nothing. Counted.
-fn led_on<T>(db: &mut Conn, state: &State, path: &SitePath) -> Result<Found<T>> {
+fn led_on<T>(db: &mut Conn, state: &AppState, path: &SitePath) -> Result<StoreAnswer<T>> {
     Ok(match paths::answer(db, path)? {
-        paths::Answer::Elsewhere { to, by } => {
+        paths::PathAnswer::Elsewhere { to, by } => {
             if let Some(from) = by {
-                state.tally.followed(&from);
+                state.tally.record_redirect(&from);
             }
-            Found::Elsewhere(to)
+            StoreAnswer::Elsewhere(to)
         }
-        paths::Answer::Gone { since } => Found::Gone(since),
-        paths::Answer::Nothing => match below::moved(db, path)? {
-            Some(place) => Found::Elsewhere(place.href()),
+        paths::PathAnswer::Gone { since } => StoreAnswer::Gone(since),
+        paths::PathAnswer::Nothing => match sub_addresses::moved(db, path)? {
+            Some(place) => StoreAnswer::Elsewhere(place.href()),
             None => {
-                state.tally.lost(path);
-                Found::Nothing
+                state.tally.record_not_found(path);
+                StoreAnswer::Nothing
             }
         },
     })
 }
 
 /// One page of a list; nothing beyond the end.
-fn list_page(db: &mut Conn, state: &State, scope: Scope, number: PageNumber) -> Result<Option<Page<Card>>> {
+fn list_page(
+    db: &mut Conn,
+    state: &AppState,
+    scope: ListScope,
+    number: PageNumber,
+) -> Result<Option<Paginated<Card>>> {
     let page = cards::page(db, &state.orders, scope, number)?;
     Ok((!page.is_beyond()).then_some(page))
 }

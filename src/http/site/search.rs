@@ -4,11 +4,11 @@ use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse, web};
 use url::form_urlencoded;
 
-use super::{Keeping, Kept, answer_anew, bad_request, failed, moved};
-use crate::domain::listing::PageNumber;
-use crate::domain::search::Outcome;
-use crate::http::State;
-use crate::newsroom::search::{self, Patience, QUERY_TIME_MAX, Question};
+use super::{CachePolicy, CachedPage, answer_anew, bad_request, failed, redirect_to};
+use crate::domain::pagination::PageNumber;
+use crate::domain::search::SearchOutcome;
+use crate::http::AppState;
+use crate::newsroom::search::{self, Deadline, QUERY_TIME_MAX, Question};
 use crate::view::Html;
 use crate::view::site::{SearchPage, suggestions_json};
 
@@ -18,7 +18,7 @@ const PARAMETERS_MAX: usize = 64;
 const YEARS: std::ops::RangeInclusive<i32> = 1..=9999;
 
 /// Shows the search, and what it found.
-pub async fn show(state: web::Data<State>, request: HttpRequest) -> HttpResponse {
+pub async fn show(state: web::Data<AppState>, request: HttpRequest) -> HttpResponse {
     let Some(question) = question(request.query_string()) else {
         return bad_request(&state, &request).await;
     };
@@ -27,10 +27,10 @@ pub async fn show(state: web::Data<State>, request: HttpRequest) -> HttpResponse
     answer_anew(
         state,
         request,
-        move |db, _| search::find(db, &asked, now, Patience::of(QUERY_TIME_MAX)),
+        move |db, _| search::find(db, &asked, now, Deadline::of(QUERY_TIME_MAX)),
         move |frame, outcome| {
             let status = match outcome {
-                Outcome::TooLong => StatusCode::BAD_REQUEST,
+                SearchOutcome::TooLong => StatusCode::BAD_REQUEST,
                 _ => StatusCode::OK,
             };
             (status, SearchPage::new(frame, &question.text, &question.filters, outcome).html())
@@ -42,20 +42,21 @@ pub async fn show(state: web::Data<State>, request: HttpRequest) -> HttpResponse
 /// The address without its slash: what was asked goes along.
 pub async fn with_slash(request: HttpRequest) -> HttpResponse {
     match request.query_string() {
-        "" => moved("/recherche/"),
-        query => moved(&format!("/recherche/?{query}")),
+        "" => redirect_to("/recherche/"),
+        query => redirect_to(&format!("/recherche/?{query}")),
     }
 }
 
 /// Gives titles and tags for what is being typed, as JSON.
-pub async fn suggestions(state: web::Data<State>, request: HttpRequest) -> HttpResponse {
+pub async fn suggestions(state: web::Data<AppState>, request: HttpRequest) -> HttpResponse {
     let text = question(request.query_string()).map(|question| question.text).unwrap_or_default();
     let answer =
-        state.newsroom.store.read(move |db| search::suggest(db, &text, Patience::of(QUERY_TIME_MAX))).await;
+        state.newsroom.store.read(move |db| search::suggest(db, &text, Deadline::of(QUERY_TIME_MAX))).await;
     match answer {
         Ok(suggestions) => {
             let json = suggestions_json(&suggestions);
-            Kept::new("application/json", Keeping::Revalidate, json).respond(&request, StatusCode::OK)
+            CachedPage::new("application/json", CachePolicy::Revalidate, json)
+                .respond(&request, StatusCode::OK)
         }
         Err(error) => failed(&state, &request, &error),
     }

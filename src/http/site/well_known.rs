@@ -4,49 +4,49 @@
 use actix_web::http::header;
 use actix_web::{HttpRequest, HttpResponse, web};
 
-use super::{Found, answer_as, bad_request, failed, led_on, not_found};
+use super::{StoreAnswer, answer_as, bad_request, failed, led_on, not_found};
 use crate::domain::{icon::Icon, path::SitePath};
-use crate::http::State;
+use crate::http::AppState;
 use crate::store::live::{articles, files};
 use crate::store::{Conn, settings};
-use crate::view::{assets, machines};
+use crate::view::{assets, well_known};
 
 /// How long others keep where an icon is: the team may choose another one.
 const ICON_CACHE_CONTROL: &str = "public, max-age=3600";
 
 /// `/.well-known/security.txt`, when there is an address to write to.
-pub async fn security(state: web::Data<State>, request: HttpRequest) -> HttpResponse {
+pub async fn security(state: web::Data<AppState>, request: HttpRequest) -> HttpResponse {
     let day = (state.now)().unix_seconds().div_euclid(86_400);
     let key = format!("/.well-known/security.txt {day}");
-    let ask = |db: &mut Conn, _: &State| {
+    let ask = |db: &mut Conn, _: &AppState| {
         let email = settings::site(db)?.email;
         let said = email.contains('@') && !email.trim().contains(char::is_whitespace);
-        Ok(if said { Found::Here(()) } else { Found::Nothing })
+        Ok(if said { StoreAnswer::Here(()) } else { StoreAnswer::Nothing })
     };
     answer_as("text/plain; charset=utf-8", state, request, key, ask, |frame, (), now| {
-        machines::security(frame, now).unwrap_or_default()
+        well_known::security(frame, now).unwrap_or_default()
     })
     .await
 }
 
 /// `/opensearch.xml`
-pub async fn opensearch(state: web::Data<State>, request: HttpRequest) -> HttpResponse {
+pub async fn opensearch(state: web::Data<AppState>, request: HttpRequest) -> HttpResponse {
     const MIME: &str = "application/opensearchdescription+xml; charset=utf-8";
-    let ask = |_: &mut Conn, _: &State| Ok(Found::Here(()));
-    let show = |frame: &_, (), _| machines::opensearch(frame);
+    let ask = |_: &mut Conn, _: &AppState| Ok(StoreAnswer::Here(()));
+    let show = |frame: &_, (), _| well_known::opensearch(frame);
     answer_as(MIME, state, request, "/opensearch.xml".to_owned(), ask, show).await
 }
 
 /// `/manifest.webmanifest`
-pub async fn manifest(state: web::Data<State>, request: HttpRequest) -> HttpResponse {
-    let ask = |_: &mut Conn, _: &State| Ok(Found::Here(()));
-    let show = |frame: &_, (), _| machines::manifest(frame);
+pub async fn manifest(state: web::Data<AppState>, request: HttpRequest) -> HttpResponse {
+    let ask = |_: &mut Conn, _: &AppState| Ok(StoreAnswer::Here(()));
+    let show = |frame: &_, (), _| well_known::manifest(frame);
     let key = "/manifest.webmanifest".to_owned();
     answer_as("application/manifest+json; charset=utf-8", state, request, key, ask, show).await
 }
 
 /// Where browsers look for an icon that no page names.
-pub async fn icon(state: web::Data<State>, request: HttpRequest) -> HttpResponse {
+pub async fn icon(state: web::Data<AppState>, request: HttpRequest) -> HttpResponse {
     let wanted = if request.path() == "/favicon.ico" { Icon::Tab } else { Icon::Touch };
     let made = match state.newsroom.store.read(files::icons).await {
         Ok(icons) => icons.into_iter().find(|made| made.icon == wanted),
@@ -65,10 +65,10 @@ fn at_most(value: &str, most: u32) -> u32 {
 }
 
 /// `/oembed?url=…&format=json|xml&maxwidth=…&maxheight=…`
-pub async fn oembed(state: web::Data<State>, request: HttpRequest) -> HttpResponse {
+pub async fn oembed(state: web::Data<AppState>, request: HttpRequest) -> HttpResponse {
     let mut wanted = None;
     let mut xml = false;
-    let (mut width, mut height) = machines::OEMBED_SIZE;
+    let (mut width, mut height) = well_known::OEMBED_SIZE;
     for (name, value) in url::form_urlencoded::parse(request.query_string().as_bytes()) {
         match name.as_ref() {
             "url" => wanted = Some(value.into_owned()),
@@ -84,23 +84,22 @@ pub async fn oembed(state: web::Data<State>, request: HttpRequest) -> HttpRespon
     let path = state.pages.path_of(&wanted).and_then(|path| SitePath::parse(path).ok());
     let Some(path) = path else { return not_found(&state, &request).await };
     let key = format!("/oembed {path} {xml} {width} {height}");
-    let ask = move |db: &mut Conn, state: &State| match articles::reading(db, &path)? {
-        Some(reading) => Ok(Found::Here(reading.article)),
+    let ask = move |db: &mut Conn, state: &AppState| match articles::reading(db, &path)? {
+        Some(reading) => Ok(StoreAnswer::Here(reading.article)),
         None => match led_on::<()>(db, state, &path)? {
-            Found::Gone(since) => Ok(Found::Gone(since)),
+            StoreAnswer::Gone(since) => Ok(StoreAnswer::Gone(since)),
             // Where the article lives now, or its address as it should be written.
-            Found::Elsewhere(to) => match SitePath::parse(&to) {
-                Ok(to) => {
-                    Ok(articles::reading(db, &to)?.map_or(Found::Nothing, |found| Found::Here(found.article)))
-                }
-                Err(_) => Ok(Found::Nothing),
+            StoreAnswer::Elsewhere(to) => match SitePath::parse(&to) {
+                Ok(to) => Ok(articles::reading(db, &to)?
+                    .map_or(StoreAnswer::Nothing, |found| StoreAnswer::Here(found.article))),
+                Err(_) => Ok(StoreAnswer::Nothing),
             },
-            _ => Ok(Found::Nothing),
+            _ => Ok(StoreAnswer::Nothing),
         },
     };
     let mime = if xml { "text/xml; charset=utf-8" } else { "application/json; charset=utf-8" };
     answer_as(mime, state, request, key, ask, move |frame, article, _| {
-        machines::oembed(frame, &article, (width, height), xml)
+        well_known::oembed(frame, &article, (width, height), xml)
     })
     .await
 }

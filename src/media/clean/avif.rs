@@ -4,8 +4,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::Write;
 
-use super::boxes::{self, Blanks, Box, Fields};
-use super::{Cleaned, Raw, Removed, Why};
+use super::boxes::{self, Blanks, Box, BoxFields};
+use super::{Cleaned, Raw, RejectionReason, Removed};
 use crate::media::intake::Rules;
 
 /// The most that the tables may take; a picture of a thousand tiles needs 100 KB.
@@ -15,12 +15,16 @@ const WORDS: usize = 1024 * 1024;
 
 /// What the tables say about one item.
 #[derive(Default)]
-struct Item {
+struct AvifItem {
     removed: Option<Removed>,
     extents: Vec<(u64, u64)>,
 }
 
-pub(super) fn clean(raw: &mut dyn Raw, out: &mut dyn Write, rules: &Rules) -> Result<Cleaned, Why> {
+pub(super) fn clean(
+    raw: &mut dyn Raw,
+    out: &mut dyn Write,
+    rules: &Rules,
+) -> Result<Cleaned, RejectionReason> {
     let mut found = Cleaned { orientation: 1, frames: 1, ..Cleaned::default() };
     let (top, end, trailing) = boxes::top(raw)?;
     let mut blanks = Blanks::default();
@@ -29,11 +33,11 @@ pub(super) fn clean(raw: &mut dyn Raw, out: &mut dyn Write, rules: &Rules) -> Re
         match &one.kind {
             b"ftyp" | b"mdat" => {}
             b"meta" if tables.is_none() => tables = Some(*one),
-            b"moov" => return Err(Why::Unusual("an animated AVIF")),
+            b"moov" => return Err(RejectionReason::Unusual("an animated AVIF")),
             _ => blanks.box_(one),
         }
     }
-    let tables = tables.ok_or(Why::Damaged("no picture in it"))?;
+    let tables = tables.ok_or(RejectionReason::Damaged("no picture in it"))?;
     let meta = boxes::content(raw, &tables, TABLES)?;
     let items = read_tables(&meta, &tables, &mut found, rules)?;
     for item in items.into_values() {
@@ -57,7 +61,7 @@ fn read_tables(
     tables: &Box,
     found: &mut Cleaned,
     rules: &Rules,
-) -> Result<BTreeMap<u64, Item>, Why> {
+) -> Result<BTreeMap<u64, AvifItem>, RejectionReason> {
     let inner = meta.get(4..).unwrap_or_default();
     let list = boxes::children(inner, 4)?;
     let content = |kind: &[u8; 4]| {
@@ -66,33 +70,33 @@ fn read_tables(
     let (Some(infos), Some(places), Some(primary), Some(properties)) =
         (content(b"iinf"), content(b"iloc"), content(b"pitm"), content(b"iprp"))
     else {
-        return Err(Why::Damaged("a table is missing"));
+        return Err(RejectionReason::Damaged("a table is missing"));
     };
     let data = list.iter().find(|one| &one.kind == b"idat").map(|one| tables.body + one.body);
     let mut items = BTreeMap::new();
     read_infos(infos, &mut items)?;
     read_places(places, data, &mut items)?;
-    let mut fields = Fields(primary);
+    let mut fields = BoxFields(primary);
     let version = fields.number(4)? >> 24;
     let primary = fields.number(if version == 0 { 2 } else { 4 })?;
     (found.width, found.height) = size(properties, primary, rules)?;
     Ok(items)
 }
 
-fn read_infos(infos: &[u8], items: &mut BTreeMap<u64, Item>) -> Result<(), Why> {
-    let mut fields = Fields(infos);
+fn read_infos(infos: &[u8], items: &mut BTreeMap<u64, AvifItem>) -> Result<(), RejectionReason> {
+    let mut fields = BoxFields(infos);
     let version = fields.number(4)? >> 24;
     fields.number(if version == 0 { 2 } else { 4 })?;
     for info in boxes::children(fields.0, 0)? {
-        let mut fields = Fields(&fields.0[info.body as usize..info.end as usize]);
+        let mut fields = BoxFields(&fields.0[info.body as usize..info.end as usize]);
         let version = fields.number(4)? >> 24;
         if version < 2 {
-            return Err(Why::Unusual("an old form of AVIF"));
+            return Err(RejectionReason::Unusual("an old form of AVIF"));
         }
         let id = fields.number(if version == 2 { 2 } else { 4 })?;
         fields.number(2)?;
         let kind = fields.number(4)? as u32;
-        let item: &mut Item = items.entry(id).or_default();
+        let item: &mut AvifItem = items.entry(id).or_default();
         item.removed = match &kind.to_be_bytes() {
             b"Exif" => Some(Removed::Exif),
             b"mime" => Some(Removed::Xmp),
@@ -103,14 +107,18 @@ fn read_infos(infos: &[u8], items: &mut BTreeMap<u64, Item>) -> Result<(), Why> 
     Ok(())
 }
 
-fn read_places(places: &[u8], data: Option<u64>, items: &mut BTreeMap<u64, Item>) -> Result<(), Why> {
-    let mut fields = Fields(places);
+fn read_places(
+    places: &[u8],
+    data: Option<u64>,
+    items: &mut BTreeMap<u64, AvifItem>,
+) -> Result<(), RejectionReason> {
+    let mut fields = BoxFields(places);
     let version = fields.number(4)? >> 24;
     let sizes = fields.number(2)? as usize;
     let (offset_size, length_size) = (sizes >> 12, (sizes >> 8) & 15);
     let (base_size, index_size) = ((sizes >> 4) & 15, if version == 0 { 0 } else { sizes & 15 });
     if [offset_size, length_size, base_size, index_size].iter().any(|size| *size > 8) {
-        return Err(Why::Damaged("a table in it"));
+        return Err(RejectionReason::Damaged("a table in it"));
     }
     let wide = if version < 2 { 2 } else { 4 };
     for _ in 0..fields.number(wide)? {
@@ -120,8 +128,8 @@ fn read_places(places: &[u8], data: Option<u64>, items: &mut BTreeMap<u64, Item>
         let base = fields.number(base_size)?;
         let start = match method {
             0 => base,
-            1 => base.saturating_add(data.ok_or(Why::Damaged("a table in it"))?),
-            _ => return Err(Why::Unusual("a rare form of AVIF")),
+            1 => base.saturating_add(data.ok_or(RejectionReason::Damaged("a table in it"))?),
+            _ => return Err(RejectionReason::Unusual("a rare form of AVIF")),
         };
         for _ in 0..fields.number(2)? {
             fields.number(index_size)?;
@@ -136,11 +144,13 @@ fn read_places(places: &[u8], data: Option<u64>, items: &mut BTreeMap<u64, Item>
 }
 
 /// The size of the primary item, turned as its properties say.
-fn size(properties: &[u8], primary: u64, rules: &Rules) -> Result<(u32, u32), Why> {
+fn size(properties: &[u8], primary: u64, rules: &Rules) -> Result<(u32, u32), RejectionReason> {
     let halves = boxes::children(properties, 0)?;
     let part = |found: &Box| &properties[found.body as usize..found.end as usize];
-    let container =
-        halves.iter().find(|one| &one.kind == b"ipco").ok_or(Why::Damaged("a table is missing"))?;
+    let container = halves
+        .iter()
+        .find(|one| &one.kind == b"ipco")
+        .ok_or(RejectionReason::Damaged("a table is missing"))?;
     let list = boxes::children(part(container), container.body)?;
     let mut mine = BTreeSet::new();
     for association in halves.iter().filter(|one| &one.kind == b"ipma") {
@@ -149,7 +159,7 @@ fn size(properties: &[u8], primary: u64, rules: &Rules) -> Result<(u32, u32), Wh
     let (mut size, mut turned) = (None, false);
     for (index, one) in list.iter().enumerate() {
         let is_mine = mine.contains(&(index + 1));
-        let mut fields = Fields(part(one));
+        let mut fields = BoxFields(part(one));
         match &one.kind {
             b"ispe" => {
                 fields.number(4)?;
@@ -166,12 +176,12 @@ fn size(properties: &[u8], primary: u64, rules: &Rules) -> Result<(u32, u32), Wh
         Some((width, height)) if width > 0 && height > 0 => {
             Ok(if turned { (height, width) } else { (width, height) })
         }
-        _ => Err(Why::Damaged("its size")),
+        _ => Err(RejectionReason::Damaged("its size")),
     }
 }
 
-fn associations(table: &[u8], primary: u64, mine: &mut BTreeSet<usize>) -> Result<(), Why> {
-    let mut fields = Fields(table);
+fn associations(table: &[u8], primary: u64, mine: &mut BTreeSet<usize>) -> Result<(), RejectionReason> {
+    let mut fields = BoxFields(table);
     let head = fields.number(4)?;
     let (version, wide) = (head >> 24, head & 1 == 1);
     for _ in 0..fields.number(4)? {
@@ -186,7 +196,13 @@ fn associations(table: &[u8], primary: u64, mine: &mut BTreeSet<usize>) -> Resul
     Ok(())
 }
 
-fn remember(raw: &mut dyn Raw, removed: Removed, from: u64, to: u64, found: &mut Cleaned) -> Result<(), Why> {
+fn remember(
+    raw: &mut dyn Raw,
+    removed: Removed,
+    from: u64,
+    to: u64,
+    found: &mut Cleaned,
+) -> Result<(), RejectionReason> {
     use std::io::{Read as _, SeekFrom};
     let mut words = Vec::new();
     raw.seek(SeekFrom::Start(from))?;

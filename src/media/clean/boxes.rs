@@ -3,7 +3,7 @@
 
 use std::io::{Read as _, SeekFrom, Write};
 
-use super::{Raw, Why};
+use super::{Raw, RejectionReason};
 
 /// A box, by its place in the file.
 #[derive(Debug, Clone, Copy)]
@@ -37,13 +37,13 @@ impl Box {
 }
 
 /// The boxes side by side in `bytes`, which stand at `base` in the file.
-pub(super) fn children(bytes: &[u8], base: u64) -> Result<Vec<Box>, Why> {
+pub(super) fn children(bytes: &[u8], base: u64) -> Result<Vec<Box>, RejectionReason> {
     let end = base + bytes.len() as u64;
     let (mut boxes, mut at) = (Vec::new(), 0);
     while at + 8 <= bytes.len() {
         let found = Box::read(&bytes[at..], base + at as u64, end)
             .filter(|found| found.end <= end)
-            .ok_or(Why::Damaged("its boxes"))?;
+            .ok_or(RejectionReason::Damaged("its boxes"))?;
         at = (found.end - base) as usize;
         boxes.push(found);
     }
@@ -51,7 +51,7 @@ pub(super) fn children(bytes: &[u8], base: u64) -> Result<Vec<Box>, Why> {
 }
 
 /// The boxes of the file itself, and where the last of them ends: what follows is no box.
-pub(super) fn top(raw: &mut dyn Raw) -> Result<(Vec<Box>, u64, bool), Why> {
+pub(super) fn top(raw: &mut dyn Raw) -> Result<(Vec<Box>, u64, bool), RejectionReason> {
     let end = raw.seek(SeekFrom::End(0))?;
     let (mut boxes, mut at) = (Vec::new(), 0);
     while at + 8 <= end {
@@ -59,7 +59,7 @@ pub(super) fn top(raw: &mut dyn Raw) -> Result<(Vec<Box>, u64, bool), Why> {
         let mut head = Vec::new();
         raw.take(16).read_to_end(&mut head)?;
         match Box::read(&head, at, end).filter(Box::has_name) {
-            Some(found) if found.end > end => return Err(Why::CutOff),
+            Some(found) if found.end > end => return Err(RejectionReason::CutOff),
             Some(found) => {
                 at = found.end;
                 boxes.push(found);
@@ -71,22 +71,23 @@ pub(super) fn top(raw: &mut dyn Raw) -> Result<(Vec<Box>, u64, bool), Why> {
 }
 
 /// Reads a box's content, which must not be larger than `most`.
-pub(super) fn content(raw: &mut dyn Raw, found: &Box, most: u64) -> Result<Vec<u8>, Why> {
+pub(super) fn content(raw: &mut dyn Raw, found: &Box, most: u64) -> Result<Vec<u8>, RejectionReason> {
     let length = found.end - found.body;
     if length > most {
-        return Err(Why::Damaged("a box is too large"));
+        return Err(RejectionReason::Damaged("a box is too large"));
     }
     raw.seek(SeekFrom::Start(found.body))?;
     super::block(raw, length as usize)
 }
 
 /// Numbers read one after the other, big-endian; past the end is damage.
-pub(super) struct Fields<'a>(pub(super) &'a [u8]);
+pub(super) struct BoxFields<'a>(pub(super) &'a [u8]);
 
-impl Fields<'_> {
+impl BoxFields<'_> {
     /// The next number of so many bytes (0 to 8; none is 0).
-    pub(super) fn number(&mut self, bytes: usize) -> Result<u64, Why> {
-        let (number, rest) = self.0.split_at_checked(bytes).ok_or(Why::Damaged("a table in it"))?;
+    pub(super) fn number(&mut self, bytes: usize) -> Result<u64, RejectionReason> {
+        let (number, rest) =
+            self.0.split_at_checked(bytes).ok_or(RejectionReason::Damaged("a table in it"))?;
         self.0 = rest;
         Ok(number.iter().fold(0, |sum, byte| (sum << 8) | u64::from(*byte)))
     }
@@ -117,7 +118,12 @@ impl Blanks {
     }
 
     /// Copies the first `length` bytes of the file, blanked.
-    pub(super) fn copy(mut self, raw: &mut dyn Raw, out: &mut dyn Write, length: u64) -> Result<(), Why> {
+    pub(super) fn copy(
+        mut self,
+        raw: &mut dyn Raw,
+        out: &mut dyn Write,
+        length: u64,
+    ) -> Result<(), RejectionReason> {
         self.zeros.sort_unstable();
         raw.seek(SeekFrom::Start(0))?;
         let mut buffer = [0; 64 * 1024];
@@ -126,7 +132,7 @@ impl Blanks {
             let most = (length - at).min(buffer.len() as u64) as usize;
             let read = raw.read(&mut buffer[..most])?;
             if read == 0 {
-                return Err(Why::CutOff);
+                return Err(RejectionReason::CutOff);
             }
             let end = at + read as u64;
             for (from, to) in &self.zeros {

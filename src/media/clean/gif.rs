@@ -2,20 +2,24 @@
 
 use std::io::Write;
 
-use super::{Cleaned, Raw, Removed, Why, array, block, copy, note_trailing, skip};
+use super::{Cleaned, Raw, RejectionReason, Removed, array, block, copy, note_trailing, skip};
 use crate::media::intake::Rules;
 
 /// The applications whose block says how often to loop.
 const LOOPS: [&[u8]; 2] = [b"NETSCAPE2.0", b"ANIMEXTS1.0"];
 
-pub(super) fn clean(raw: &mut dyn Raw, out: &mut dyn Write, rules: &Rules) -> Result<Cleaned, Why> {
+pub(super) fn clean(
+    raw: &mut dyn Raw,
+    out: &mut dyn Write,
+    rules: &Rules,
+) -> Result<Cleaned, RejectionReason> {
     let head: [u8; 13] = array(raw)?;
     if !matches!(&head[..6], b"GIF87a" | b"GIF89a") {
-        return Err(Why::Damaged("no beginning"));
+        return Err(RejectionReason::Damaged("no beginning"));
     }
     let (width, height) = (u16::from_le_bytes([head[6], head[7]]), u16::from_le_bytes([head[8], head[9]]));
     if width == 0 || height == 0 {
-        return Err(Why::Damaged("its size"));
+        return Err(RejectionReason::Damaged("its size"));
     }
     let mut found = Cleaned {
         width: width.into(),
@@ -43,11 +47,11 @@ pub(super) fn clean(raw: &mut dyn Raw, out: &mut dyn Write, rules: &Rules) -> Re
                 copy_blocks(raw, out)?;
             }
             [0x3b] => break,
-            _ => return Err(Why::Damaged("a block of no known kind")),
+            _ => return Err(RejectionReason::Damaged("a block of no known kind")),
         }
     }
     if found.frames == 0 {
-        return Err(Why::Damaged("no picture in it"));
+        return Err(RejectionReason::Damaged("no picture in it"));
     }
     out.write_all(&[0x3b])?;
     note_trailing(raw, &mut found.removed)?;
@@ -59,7 +63,7 @@ const fn colour_table(flags: u8) -> u64 {
     if flags & 0x80 == 0 { 0 } else { 3 << ((flags & 7) + 1) }
 }
 
-fn extension(raw: &mut dyn Raw, out: &mut dyn Write, found: &mut Cleaned) -> Result<(), Why> {
+fn extension(raw: &mut dyn Raw, out: &mut dyn Write, found: &mut Cleaned) -> Result<(), RejectionReason> {
     let [label, length] = array(raw)?;
     let first = block(raw, usize::from(length))?;
     let removed = match label {
@@ -79,7 +83,7 @@ fn extension(raw: &mut dyn Raw, out: &mut dyn Write, found: &mut Cleaned) -> Res
 }
 
 /// A loop count is one block of three bytes. Anything longer is a hiding place.
-fn copy_loop(raw: &mut dyn Raw, out: &mut dyn Write, found: &mut Cleaned) -> Result<(), Why> {
+fn copy_loop(raw: &mut dyn Raw, out: &mut dyn Write, found: &mut Cleaned) -> Result<(), RejectionReason> {
     loop {
         let [length] = array(raw)?;
         let data = block(raw, usize::from(length))?;
@@ -93,7 +97,7 @@ fn copy_loop(raw: &mut dyn Raw, out: &mut dyn Write, found: &mut Cleaned) -> Res
     }
 }
 
-fn copy_blocks(raw: &mut dyn Raw, out: &mut dyn Write) -> Result<(), Why> {
+fn copy_blocks(raw: &mut dyn Raw, out: &mut dyn Write) -> Result<(), RejectionReason> {
     loop {
         let [length] = array(raw)?;
         out.write_all(&[length])?;
@@ -104,7 +108,7 @@ fn copy_blocks(raw: &mut dyn Raw, out: &mut dyn Write) -> Result<(), Why> {
     }
 }
 
-fn skip_blocks(raw: &mut dyn Raw) -> Result<(), Why> {
+fn skip_blocks(raw: &mut dyn Raw) -> Result<(), RejectionReason> {
     loop {
         match array(raw)? {
             [0] => return Ok(()),

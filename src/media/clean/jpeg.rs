@@ -3,9 +3,9 @@
 
 use std::io::Write;
 
-use super::{Cleaned, Raw, Removed, Why, array, block, note_trailing};
+use super::{Cleaned, Raw, RejectionReason, Removed, array, block, note_trailing};
 use crate::media::intake::Rules;
-use crate::media::words;
+use crate::media::metadata;
 
 /// All that stands before the first scan. An ICC profile of a printing press is 3 MB.
 const HEADER: usize = 8 * 1024 * 1024;
@@ -17,18 +17,22 @@ const EOI: u8 = 0xd9;
 const SOS: u8 = 0xda;
 const COM: u8 = 0xfe;
 
-pub(super) fn clean(raw: &mut dyn Raw, out: &mut dyn Write, rules: &Rules) -> Result<Cleaned, Why> {
+pub(super) fn clean(
+    raw: &mut dyn Raw,
+    out: &mut dyn Write,
+    rules: &Rules,
+) -> Result<Cleaned, RejectionReason> {
     if array(raw)? != [0xff, SOI] {
-        return Err(Why::Damaged("no beginning"));
+        return Err(RejectionReason::Damaged("no beginning"));
     }
     let mut found = Cleaned { orientation: 1, frames: 1, ..Cleaned::default() };
     let (mut jfif, mut header, mut scans) = (Vec::new(), Vec::new(), 0);
     let mut marker = next_marker(raw)?;
     loop {
         match marker {
-            EOI if scans == 0 => return Err(Why::Damaged("no picture in it")),
+            EOI if scans == 0 => return Err(RejectionReason::Damaged("no picture in it")),
             EOI => break,
-            SOI | 0x01 | 0xd0..=0xd7 => return Err(Why::Damaged("a marker out of place")),
+            SOI | 0x01 | 0xd0..=0xd7 => return Err(RejectionReason::Damaged("a marker out of place")),
             _ => {}
         }
         let segment = segment(raw)?;
@@ -52,12 +56,12 @@ pub(super) fn clean(raw: &mut dyn Raw, out: &mut dyn Write, rules: &Rules) -> Re
             write_segment(&mut header, marker, &segment);
         }
         if header.len() > HEADER {
-            return Err(Why::Damaged("its header never ends"));
+            return Err(RejectionReason::Damaged("its header never ends"));
         }
         marker = if marker == SOS {
             scans += 1;
             if found.width == 0 || scans > SCANS {
-                return Err(Why::Damaged("its scans"));
+                return Err(RejectionReason::Damaged("its scans"));
             }
             if scans == 1 {
                 begin(out, &jfif, &mut found)?;
@@ -76,12 +80,12 @@ pub(super) fn clean(raw: &mut dyn Raw, out: &mut dyn Write, rules: &Rules) -> Re
 }
 
 /// The start of the file: JFIF first, as its standard wants it, then one orientation if need be.
-fn begin(out: &mut dyn Write, jfif: &[u8], found: &mut Cleaned) -> Result<(), Why> {
-    found.orientation = words::orientation(&found.embedded);
+fn begin(out: &mut dyn Write, jfif: &[u8], found: &mut Cleaned) -> Result<(), RejectionReason> {
+    found.orientation = metadata::orientation(&found.embedded);
     out.write_all(&[0xff, SOI])?;
     out.write_all(jfif)?;
     if found.orientation != 1 {
-        let exif = [b"Exif\0\0".as_slice(), &words::orientation_block(found.orientation)].concat();
+        let exif = [b"Exif\0\0".as_slice(), &metadata::orientation_block(found.orientation)].concat();
         let mut segment = Vec::new();
         write_segment(&mut segment, 0xe1, &exif);
         out.write_all(&segment)?;
@@ -90,7 +94,7 @@ fn begin(out: &mut dyn Write, jfif: &[u8], found: &mut Cleaned) -> Result<(), Wh
 }
 
 /// The next marker; what stands between segments is no picture and is passed over.
-fn next_marker(raw: &mut dyn Raw) -> Result<u8, Why> {
+fn next_marker(raw: &mut dyn Raw) -> Result<u8, RejectionReason> {
     loop {
         let [mut byte] = array(raw)?;
         while byte == 0xff {
@@ -102,11 +106,11 @@ fn next_marker(raw: &mut dyn Raw) -> Result<u8, Why> {
     }
 }
 
-fn segment(raw: &mut dyn Raw) -> Result<Vec<u8>, Why> {
+fn segment(raw: &mut dyn Raw) -> Result<Vec<u8>, RejectionReason> {
     let length = u16::from_be_bytes(array(raw)?);
     match length.checked_sub(2) {
         Some(length) => block(raw, usize::from(length)),
-        None => Err(Why::Damaged("a segment of no length")),
+        None => Err(RejectionReason::Damaged("a segment of no length")),
     }
 }
 
@@ -119,16 +123,16 @@ fn write_segment(out: &mut Vec<u8>, marker: u8, segment: &[u8]) {
 }
 
 /// The frame header says how large the picture is; it may say so once.
-fn frame(marker: u8, segment: &[u8], found: &mut Cleaned, rules: &Rules) -> Result<(), Why> {
+fn frame(marker: u8, segment: &[u8], found: &mut Cleaned, rules: &Rules) -> Result<(), RejectionReason> {
     let [precision, h1, h0, w1, w0, components, ..] = *segment else {
-        return Err(Why::Damaged("its frame header"));
+        return Err(RejectionReason::Damaged("its frame header"));
     };
     if !matches!(marker, 0xc0..=0xc2) || precision != 8 || !matches!(components, 1 | 3 | 4) {
-        return Err(Why::Unusual("a JPEG that is neither baseline nor progressive with 8 bits"));
+        return Err(RejectionReason::Unusual("a JPEG that is neither baseline nor progressive with 8 bits"));
     }
     let (width, height) = (u16::from_be_bytes([w1, w0]).into(), u16::from_be_bytes([h1, h0]).into());
     if width == 0 || height == 0 || found.width != 0 {
-        return Err(Why::Damaged("its size"));
+        return Err(RejectionReason::Damaged("its size"));
     }
     rules.allow(width, height, 1)?;
     (found.width, found.height) = (width, height);
@@ -181,11 +185,11 @@ fn is_kept(marker: u8, segment: Vec<u8>, found: &mut Cleaned) -> bool {
 }
 
 /// Copies coded data up to the next marker, which is returned and not copied.
-fn copy_scan(raw: &mut dyn Raw, out: &mut dyn Write) -> Result<u8, Why> {
+fn copy_scan(raw: &mut dyn Raw, out: &mut dyn Write) -> Result<u8, RejectionReason> {
     loop {
         let buffer = raw.fill_buf()?;
         if buffer.is_empty() {
-            return Err(Why::CutOff);
+            return Err(RejectionReason::CutOff);
         }
         let plain = buffer.iter().position(|byte| *byte == 0xff).unwrap_or(buffer.len());
         out.write_all(&buffer[..plain])?;

@@ -25,8 +25,8 @@ use std::collections::BTreeSet;
 use std::io::{self, BufRead, Read as _, Seek, Write};
 
 use super::intake::Rules;
-use super::refusal::Why;
-use super::words::Embedded;
+use super::metadata::MetadataBlocks;
+use super::rejection::RejectionReason;
 
 /// How a format is cleaned.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -61,7 +61,7 @@ pub(super) struct Cleaned {
     /// 1 for a still.
     pub(super) frames: u32,
     /// Metadata blocks, to be read.
-    pub(super) embedded: Embedded,
+    pub(super) embedded: MetadataBlocks,
     /// What did not come through.
     pub(super) removed: BTreeSet<Removed>,
 }
@@ -101,7 +101,7 @@ pub(super) fn clean(
     raw: &mut dyn Raw,
     out: &mut dyn Write,
     rules: &Rules,
-) -> Result<Cleaned, Why> {
+) -> Result<Cleaned, RejectionReason> {
     match cleaner {
         Cleaner::Jpeg => jpeg::clean(raw, out, rules),
         Cleaner::Png => png::clean(raw, out, rules),
@@ -118,33 +118,33 @@ pub(super) fn clean(
 }
 
 /// Reads exactly `N` bytes.
-fn array<const N: usize>(raw: &mut dyn Raw) -> Result<[u8; N], Why> {
+fn array<const N: usize>(raw: &mut dyn Raw) -> Result<[u8; N], RejectionReason> {
     let mut bytes = [0; N];
     raw.read_exact(&mut bytes)?;
     Ok(bytes)
 }
 
 /// Reads `length` bytes into memory; callers have checked that it is a small number.
-fn block(raw: &mut dyn Raw, length: usize) -> Result<Vec<u8>, Why> {
+fn block(raw: &mut dyn Raw, length: usize) -> Result<Vec<u8>, RejectionReason> {
     let mut bytes = Vec::new();
     if raw.take(length as u64).read_to_end(&mut bytes)? < length {
-        return Err(Why::CutOff);
+        return Err(RejectionReason::CutOff);
     }
     Ok(bytes)
 }
 
 /// Copies exactly `length` bytes.
-fn copy(raw: &mut dyn Raw, out: &mut dyn Write, length: u64) -> Result<(), Why> {
-    if io::copy(&mut raw.take(length), out)? < length { Err(Why::CutOff) } else { Ok(()) }
+fn copy(raw: &mut dyn Raw, out: &mut dyn Write, length: u64) -> Result<(), RejectionReason> {
+    if io::copy(&mut raw.take(length), out)? < length { Err(RejectionReason::CutOff) } else { Ok(()) }
 }
 
 /// Reads over exactly `length` bytes, which must be there.
-fn skip(raw: &mut dyn Raw, length: u64) -> Result<(), Why> {
+fn skip(raw: &mut dyn Raw, length: u64) -> Result<(), RejectionReason> {
     copy(raw, &mut io::sink(), length)
 }
 
 /// Notes whether anything follows the end of the picture.
-fn note_trailing(raw: &mut dyn Raw, removed: &mut BTreeSet<Removed>) -> Result<(), Why> {
+fn note_trailing(raw: &mut dyn Raw, removed: &mut BTreeSet<Removed>) -> Result<(), RejectionReason> {
     if !raw.fill_buf()?.is_empty() {
         removed.insert(Removed::Trailing);
     }

@@ -3,15 +3,15 @@
 
 use std::io::Write;
 
-use super::boxes::{self, Blanks, Box, Fields};
-use super::{Cleaned, Raw, Removed, Why};
+use super::boxes::{self, Blanks, Box, BoxFields};
+use super::{Cleaned, Raw, RejectionReason, Removed};
 
 /// The most that the tables of a file may take: an hour of video needs 5 MB.
 const TABLES: u64 = 16 * 1024 * 1024;
 /// The most samples a metadata track may have.
 const SAMPLES: u64 = 1_000_000;
 
-pub(super) fn clean(raw: &mut dyn Raw, out: &mut dyn Write) -> Result<Cleaned, Why> {
+pub(super) fn clean(raw: &mut dyn Raw, out: &mut dyn Write) -> Result<Cleaned, RejectionReason> {
     let mut found = Cleaned::default();
     let (top, end, trailing) = boxes::top(raw)?;
     let mut blanks = Blanks::default();
@@ -30,7 +30,7 @@ pub(super) fn clean(raw: &mut dyn Raw, out: &mut dyn Write) -> Result<Cleaned, W
         }
     }
     if !has_tables {
-        return Err(Why::CutOff);
+        return Err(RejectionReason::CutOff);
     }
     if !blanks.is_empty() {
         found.removed.insert(Removed::Private);
@@ -43,7 +43,7 @@ pub(super) fn clean(raw: &mut dyn Raw, out: &mut dyn Write) -> Result<Cleaned, W
 }
 
 /// `bytes` are the content of `moov`, which stands at `base` in the file.
-fn track_or_words(bytes: &[u8], one: Box, base: u64, blanks: &mut Blanks) -> Result<(), Why> {
+fn track_or_words(bytes: &[u8], one: Box, base: u64, blanks: &mut Blanks) -> Result<(), RejectionReason> {
     let in_file =
         |one: &Box| Box { kind: one.kind, at: one.at + base, body: one.body + base, end: one.end + base };
     match &one.kind {
@@ -66,7 +66,7 @@ fn track_or_words(bytes: &[u8], one: Box, base: u64, blanks: &mut Blanks) -> Res
     Ok(())
 }
 
-fn inside(bytes: &[u8], one: &Box) -> Result<Vec<Box>, Why> {
+fn inside(bytes: &[u8], one: &Box) -> Result<Vec<Box>, RejectionReason> {
     boxes::children(&bytes[one.body as usize..one.end as usize], one.body)
 }
 
@@ -78,7 +78,7 @@ fn is_metadata(bytes: &[u8], media: &[Box]) -> bool {
 }
 
 /// Blanks the samples of a track: chunks have an offset, and a run of chunks has so many samples each.
-fn blank_samples(bytes: &[u8], media: &[Box], blanks: &mut Blanks) -> Result<(), Why> {
+fn blank_samples(bytes: &[u8], media: &[Box], blanks: &mut Blanks) -> Result<(), RejectionReason> {
     let mut tables = Vec::new();
     for outer in media.iter().filter(|part| &part.kind == b"minf") {
         for inner in inside(bytes, outer)?.iter().filter(|part| &part.kind == b"stbl") {
@@ -87,7 +87,7 @@ fn blank_samples(bytes: &[u8], media: &[Box], blanks: &mut Blanks) -> Result<(),
     }
     let table = |kind: &[u8; 4]| {
         let found = tables.iter().find(|one| &one.kind == kind)?;
-        Some(Fields(bytes.get(found.body as usize + 4..found.end as usize)?))
+        Some(BoxFields(bytes.get(found.body as usize + 4..found.end as usize)?))
     };
     let (mut offsets, wide) = match (table(b"stco"), table(b"co64")) {
         (Some(short), _) => (short, 4),
@@ -95,7 +95,7 @@ fn blank_samples(bytes: &[u8], media: &[Box], blanks: &mut Blanks) -> Result<(),
         _ => return Ok(()),
     };
     let (Some(mut sizes), Some(mut runs)) = (table(b"stsz"), table(b"stsc")) else {
-        return Err(Why::Damaged("its tables"));
+        return Err(RejectionReason::Damaged("its tables"));
     };
     let (same, mut left) = (sizes.number(4)?, sizes.number(4)?);
     let mut starts = Vec::new();
@@ -104,7 +104,7 @@ fn blank_samples(bytes: &[u8], media: &[Box], blanks: &mut Blanks) -> Result<(),
         runs.number(4)?;
     }
     if left > SAMPLES {
-        return Err(Why::Damaged("its tables"));
+        return Err(RejectionReason::Damaged("its tables"));
     }
     for chunk in 1..=offsets.number(4)? {
         let mut at = offsets.number(wide)?;

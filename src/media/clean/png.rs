@@ -4,9 +4,9 @@ use std::io::{Read as _, Write};
 
 use flate2::Crc;
 
-use super::{Cleaned, Raw, Removed, Why, array, block, note_trailing, skip};
+use super::{Cleaned, Raw, RejectionReason, Removed, array, block, note_trailing, skip};
 use crate::media::intake::Rules;
-use crate::media::words;
+use crate::media::metadata;
 
 const SIGNATURE: [u8; 8] = *b"\x89PNG\r\n\x1a\n";
 /// What is part of the picture.
@@ -17,9 +17,13 @@ const KEPT: [&[u8; 4]; 16] = [
 /// The most that is read of a text or EXIF chunk.
 const WORDS: u32 = 1024 * 1024;
 
-pub(super) fn clean(raw: &mut dyn Raw, out: &mut dyn Write, rules: &Rules) -> Result<Cleaned, Why> {
+pub(super) fn clean(
+    raw: &mut dyn Raw,
+    out: &mut dyn Write,
+    rules: &Rules,
+) -> Result<Cleaned, RejectionReason> {
     if array(raw)? != SIGNATURE {
-        return Err(Why::Damaged("no beginning"));
+        return Err(RejectionReason::Damaged("no beginning"));
     }
     out.write_all(&SIGNATURE)?;
     let mut found = Cleaned { orientation: 1, frames: 1, ..Cleaned::default() };
@@ -28,7 +32,7 @@ pub(super) fn clean(raw: &mut dyn Raw, out: &mut dyn Write, rules: &Rules) -> Re
         let length = u32::from_be_bytes(array(raw)?);
         let kind: [u8; 4] = array(raw)?;
         if length > i32::MAX as u32 || (found.width == 0) != (&kind == b"IHDR") {
-            return Err(Why::Damaged("its chunks"));
+            return Err(RejectionReason::Damaged("its chunks"));
         }
         match &kind {
             b"IHDR" if length == 13 => {
@@ -37,8 +41,8 @@ pub(super) fn clean(raw: &mut dyn Raw, out: &mut dyn Write, rules: &Rules) -> Re
                 size(&header, &mut found, rules)?;
                 write_chunk(out, kind, &header)?;
             }
-            b"IHDR" => return Err(Why::Damaged("its header")),
-            b"IEND" if !has_pixels => return Err(Why::Damaged("no picture in it")),
+            b"IHDR" => return Err(RejectionReason::Damaged("its header")),
+            b"IEND" if !has_pixels => return Err(RejectionReason::Damaged("no picture in it")),
             b"IEND" => {
                 skip(raw, u64::from(length) + 4)?;
                 write_chunk(out, kind, &[])?;
@@ -72,24 +76,29 @@ pub(super) fn clean(raw: &mut dyn Raw, out: &mut dyn Write, rules: &Rules) -> Re
     Ok(found)
 }
 
-fn size(header: &[u8], found: &mut Cleaned, rules: &Rules) -> Result<(), Why> {
+fn size(header: &[u8], found: &mut Cleaned, rules: &Rules) -> Result<(), RejectionReason> {
     let number = |at: usize| u32::from_be_bytes([header[at], header[at + 1], header[at + 2], header[at + 3]]);
     (found.width, found.height) = (number(0), number(4));
     if found.width == 0 || found.height == 0 {
-        return Err(Why::Damaged("its size"));
+        return Err(RejectionReason::Damaged("its size"));
     }
     rules.allow(found.width, found.height, 1)
 }
 
 /// Remembers what is to be read of a chunk that does not come through. An orientation does, alone.
-fn drop_chunk(out: &mut dyn Write, kind: [u8; 4], words: Vec<u8>, found: &mut Cleaned) -> Result<(), Why> {
+fn drop_chunk(
+    out: &mut dyn Write,
+    kind: [u8; 4],
+    words: Vec<u8>,
+    found: &mut Cleaned,
+) -> Result<(), RejectionReason> {
     const XMP: &[u8] = b"XML:com.adobe.xmp\0\0\0\0\0";
     let removed = match &kind {
         b"eXIf" if found.embedded.exif.is_none() => {
             found.embedded.exif = Some(words);
-            found.orientation = words::orientation(&found.embedded);
+            found.orientation = metadata::orientation(&found.embedded);
             if found.orientation != 1 {
-                write_chunk(out, kind, &words::orientation_block(found.orientation))?;
+                write_chunk(out, kind, &metadata::orientation_block(found.orientation))?;
             }
             Removed::Exif
         }
@@ -104,7 +113,7 @@ fn drop_chunk(out: &mut dyn Write, kind: [u8; 4], words: Vec<u8>, found: &mut Cl
     Ok(())
 }
 
-fn write_chunk(out: &mut dyn Write, kind: [u8; 4], data: &[u8]) -> Result<(), Why> {
+fn write_chunk(out: &mut dyn Write, kind: [u8; 4], data: &[u8]) -> Result<(), RejectionReason> {
     let mut crc = Crc::new();
     crc.update(&kind);
     crc.update(data);
@@ -116,7 +125,12 @@ fn write_chunk(out: &mut dyn Write, kind: [u8; 4], data: &[u8]) -> Result<(), Wh
 }
 
 /// Copies a chunk and compares its checksum on the way.
-fn copy_chunk(raw: &mut dyn Raw, out: &mut dyn Write, length: u32, kind: [u8; 4]) -> Result<(), Why> {
+fn copy_chunk(
+    raw: &mut dyn Raw,
+    out: &mut dyn Write,
+    length: u32,
+    kind: [u8; 4],
+) -> Result<(), RejectionReason> {
     out.write_all(&length.to_be_bytes())?;
     out.write_all(&kind)?;
     let mut crc = Crc::new();
@@ -126,7 +140,7 @@ fn copy_chunk(raw: &mut dyn Raw, out: &mut dyn Write, length: u32, kind: [u8; 4]
     while left > 0 {
         let read = raw.take(left).read(&mut buffer)?;
         if read == 0 {
-            return Err(Why::CutOff);
+            return Err(RejectionReason::CutOff);
         }
         crc.update(&buffer[..read]);
         out.write_all(&buffer[..read])?;
@@ -134,7 +148,7 @@ fn copy_chunk(raw: &mut dyn Raw, out: &mut dyn Write, length: u32, kind: [u8; 4]
     }
     let sum: [u8; 4] = array(raw)?;
     if u32::from_be_bytes(sum) != crc.sum() {
-        return Err(Why::Damaged("a checksum is wrong"));
+        return Err(RejectionReason::Damaged("a checksum is wrong"));
     }
     out.write_all(&sum)?;
     Ok(())

@@ -7,7 +7,7 @@ use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 use svg_hush::{FError, Filter};
 
-use super::{Cleaned, Raw, Removed, Why};
+use super::{Cleaned, Raw, RejectionReason, Removed};
 
 /// A drawing of more is a photograph in disguise, and slow everywhere.
 const BYTES: u64 = 5 * 1024 * 1024;
@@ -16,20 +16,20 @@ const DEFAULT: (u32, u32) = (300, 150);
 /// The longest side that is believed.
 const SIDE: f32 = 16_384.0;
 
-pub(super) fn clean(raw: &mut dyn Raw, out: &mut dyn Write) -> Result<Cleaned, Why> {
+pub(super) fn clean(raw: &mut dyn Raw, out: &mut dyn Write) -> Result<Cleaned, RejectionReason> {
     let mut source = Vec::new();
     raw.take(BYTES + 1).read_to_end(&mut source)?;
     if source.len() as u64 > BYTES {
-        return Err(Why::TooLarge { limit: BYTES });
+        return Err(RejectionReason::TooLarge { limit: BYTES });
     }
     // Declarations are where bombs of entities live; a picture needs none.
     if has_entities(&source) {
-        return Err(Why::Damaged("it declares entities"));
+        return Err(RejectionReason::Damaged("it declares entities"));
     }
     let mut clean = Vec::new();
     Filter::new().filter(source.as_slice(), &mut clean).map_err(|error| match error {
-        FError::Reader(_) => Why::Damaged("it is not well-formed XML"),
-        FError::Writer(_) => Why::Damaged("nothing of it is a picture"),
+        FError::Reader(_) => RejectionReason::Damaged("it is not well-formed XML"),
+        FError::Writer(_) => RejectionReason::Damaged("nothing of it is a picture"),
     })?;
     let clean = without_addresses(&clean)?;
     let (width, height) = size(&clean)?;
@@ -47,8 +47,8 @@ fn has_entities(source: &[u8]) -> bool {
 
 /// The filter keeps addresses of this site, and styles that could import. A picture has no use
 /// for either: only `#fragments` of itself stay, and a style that imports or addresses goes.
-fn without_addresses(clean: &[u8]) -> Result<Vec<u8>, Why> {
-    let broken = |_| Why::Damaged("it is not well-formed XML");
+fn without_addresses(clean: &[u8]) -> Result<Vec<u8>, RejectionReason> {
+    let broken = |_| RejectionReason::Damaged("it is not well-formed XML");
     let mut reader = Reader::from_reader(clean);
     let mut writer = quick_xml::Writer::new(Vec::new());
     let mut in_style = false;
@@ -68,7 +68,7 @@ fn without_addresses(clean: &[u8]) -> Result<Vec<u8>, Why> {
             Event::CData(_) | Event::Comment(_) | Event::PI(_) | Event::DocType(_) => continue,
             other => other,
         };
-        writer.write_event(event).map_err(|error| Why::Disk(io::Error::other(error)))?;
+        writer.write_event(event).map_err(|error| RejectionReason::Disk(io::Error::other(error)))?;
     }
 }
 
@@ -99,7 +99,7 @@ fn is_inward(text: &str) -> bool {
 }
 
 /// Width and height of the outermost element: its attributes, else its view box.
-fn size(clean: &[u8]) -> Result<(u32, u32), Why> {
+fn size(clean: &[u8]) -> Result<(u32, u32), RejectionReason> {
     let mut reader = Reader::from_reader(clean);
     loop {
         match reader.read_event() {
@@ -118,7 +118,7 @@ fn size(clean: &[u8]) -> Result<(u32, u32), Why> {
                     _ => DEFAULT,
                 });
             }
-            Ok(Event::Eof) | Err(_) => return Err(Why::Damaged("no picture in it")),
+            Ok(Event::Eof) | Err(_) => return Err(RejectionReason::Damaged("no picture in it")),
             _ => {}
         }
     }

@@ -3,9 +3,9 @@
 
 use std::io::{SeekFrom, Write};
 
-use super::{Cleaned, Raw, Removed, Why, array, block, copy, note_trailing, skip};
+use super::{Cleaned, Raw, RejectionReason, Removed, array, block, copy, note_trailing, skip};
 use crate::media::intake::Rules;
-use crate::media::words;
+use crate::media::metadata;
 
 /// The most that is read of a metadata chunk.
 const WORDS: u32 = 1024 * 1024;
@@ -14,12 +14,12 @@ const HAS_EXIF: u8 = 0b1000;
 const HAS_XMP: u8 = 0b100;
 
 /// A part of the new file: bytes of ours, or a range of the old one.
-enum Part {
+enum WebpPart {
     Ours(Vec<u8>),
     Theirs { at: u64, length: u64 },
 }
 
-impl Part {
+impl WebpPart {
     const fn length(&self) -> u64 {
         match self {
             Self::Ours(bytes) => bytes.len() as u64,
@@ -28,31 +28,37 @@ impl Part {
     }
 }
 
-pub(super) fn clean(raw: &mut dyn Raw, out: &mut dyn Write, rules: &Rules) -> Result<Cleaned, Why> {
+pub(super) fn clean(
+    raw: &mut dyn Raw,
+    out: &mut dyn Write,
+    rules: &Rules,
+) -> Result<Cleaned, RejectionReason> {
     let mut found = Cleaned { orientation: 1, frames: 1, ..Cleaned::default() };
     let [b'R', b'I', b'F', b'F', s0, s1, s2, s3, b'W', b'E', b'B', b'P'] = array::<12>(raw)? else {
-        return Err(Why::Damaged("no beginning"));
+        return Err(RejectionReason::Damaged("no beginning"));
     };
     let end = 8 + u64::from(u32::from_le_bytes([s0, s1, s2, s3]));
     let mut parts = list(raw, end, &mut found, rules)?;
     note_trailing(raw, &mut found.removed)?;
 
-    found.orientation = words::orientation(&found.embedded);
-    if let Some(Part::Ours(extended)) = parts.first_mut() {
+    found.orientation = metadata::orientation(&found.embedded);
+    if let Some(WebpPart::Ours(extended)) = parts.first_mut() {
         extended[8] &= !(HAS_EXIF | HAS_XMP);
         if found.orientation != 1 {
             extended[8] |= HAS_EXIF;
-            let exif = words::orientation_block(found.orientation);
-            parts.push(Part::Ours([b"EXIF".as_slice(), &(exif.len() as u32).to_le_bytes(), &exif].concat()));
+            let exif = metadata::orientation_block(found.orientation);
+            parts.push(WebpPart::Ours(
+                [b"EXIF".as_slice(), &(exif.len() as u32).to_le_bytes(), &exif].concat(),
+            ));
         }
     }
-    let size = 4 + parts.iter().map(Part::length).sum::<u64>();
-    let size = u32::try_from(size).map_err(|_| Why::Damaged("its size"))?;
+    let size = 4 + parts.iter().map(WebpPart::length).sum::<u64>();
+    let size = u32::try_from(size).map_err(|_| RejectionReason::Damaged("its size"))?;
     out.write_all(&[b"RIFF".as_slice(), &size.to_le_bytes(), b"WEBP"].concat())?;
     for part in parts {
         match part {
-            Part::Ours(bytes) => out.write_all(&bytes)?,
-            Part::Theirs { at, length } => {
+            WebpPart::Ours(bytes) => out.write_all(&bytes)?,
+            WebpPart::Theirs { at, length } => {
                 raw.seek(SeekFrom::Start(at))?;
                 copy(raw, out, length)?;
             }
@@ -62,12 +68,17 @@ pub(super) fn clean(raw: &mut dyn Raw, out: &mut dyn Write, rules: &Rules) -> Re
 }
 
 /// Lists the parts to keep, in their order. `VP8X`, when there is one, is the first and ours.
-fn list(raw: &mut dyn Raw, end: u64, found: &mut Cleaned, rules: &Rules) -> Result<Vec<Part>, Why> {
+fn list(
+    raw: &mut dyn Raw,
+    end: u64,
+    found: &mut Cleaned,
+    rules: &Rules,
+) -> Result<Vec<WebpPart>, RejectionReason> {
     let (mut parts, mut frames, mut stills) = (Vec::new(), 0, 0);
     let mut at = 12;
     while at + 8 <= end {
         let (kind, length, padded) = chunk_head(raw)?;
-        let whole = Part::Theirs { at, length: 8 + padded };
+        let whole = WebpPart::Theirs { at, length: 8 + padded };
         at += 8 + padded;
         match &kind {
             b"VP8X" if parts.is_empty() && length == 10 => {
@@ -75,7 +86,7 @@ fn list(raw: &mut dyn Raw, end: u64, found: &mut Cleaned, rules: &Rules) -> Resu
                 let number = |i: usize| 1 + u32::from_le_bytes([header[i], header[i + 1], header[i + 2], 0]);
                 (found.width, found.height) = (number(4), number(7));
                 rules.allow(found.width, found.height, 1)?;
-                parts.push(Part::Ours([b"VP8X\x0a\0\0\0".as_slice(), &header].concat()));
+                parts.push(WebpPart::Ours([b"VP8X\x0a\0\0\0".as_slice(), &header].concat()));
             }
             b"VP8 " | b"VP8L" => {
                 stills += 1;
@@ -99,14 +110,14 @@ fn list(raw: &mut dyn Raw, end: u64, found: &mut Cleaned, rules: &Rules) -> Resu
         }
     }
     if stills + frames == 0 || (stills > 0 && (frames > 0 || stills > 1)) {
-        return Err(Why::Damaged("no picture in it, or several"));
+        return Err(RejectionReason::Damaged("no picture in it, or several"));
     }
     found.frames = frames.max(1);
     Ok(parts)
 }
 
 /// A chunk's name, its length, and the length with its padding byte.
-fn chunk_head(raw: &mut dyn Raw) -> Result<([u8; 4], u32, u64), Why> {
+fn chunk_head(raw: &mut dyn Raw) -> Result<([u8; 4], u32, u64), RejectionReason> {
     let kind = array(raw)?;
     let length = u32::from_le_bytes(array(raw)?);
     Ok((kind, length, u64::from(length) + u64::from(length % 2)))
@@ -120,7 +131,7 @@ fn bitstream(
     padded: u64,
     found: &mut Cleaned,
     rules: &Rules,
-) -> Result<(), Why> {
+) -> Result<(), RejectionReason> {
     let head = block(raw, 10.min(length as usize))?;
     skip(raw, padded - head.len() as u64)?;
     let (width, height) = match *head {
@@ -132,11 +143,11 @@ fn bitstream(
             let bits = u32::from_le_bytes([a, b, c, d]);
             ((bits & 0x3fff) + 1, ((bits >> 14) & 0x3fff) + 1)
         }
-        _ => return Err(Why::Damaged("its header")),
+        _ => return Err(RejectionReason::Damaged("its header")),
     };
     let announced = (found.width, found.height);
     if width == 0 || height == 0 || (announced != (0, 0) && announced != (width, height)) {
-        return Err(Why::Damaged("its size"));
+        return Err(RejectionReason::Damaged("its size"));
     }
     rules.allow(width, height, 1)?;
     (found.width, found.height) = (width, height);
@@ -148,28 +159,28 @@ fn animation_frame(
     raw: &mut dyn Raw,
     at: u64,
     padded: u64,
-    parts: &mut Vec<Part>,
+    parts: &mut Vec<WebpPart>,
     found: &mut Cleaned,
-) -> Result<(), Why> {
+) -> Result<(), RejectionReason> {
     let head = block(raw, 16)?;
     let (mut here, end) = (at + 16, at + padded);
     let mut kept = Vec::new();
     while here + 8 <= end {
         let (kind, _, padded) = chunk_head(raw)?;
         if here + 8 + padded > end {
-            return Err(Why::Damaged("its frames"));
+            return Err(RejectionReason::Damaged("its frames"));
         }
         skip(raw, padded)?;
         if matches!(&kind, b"ALPH" | b"VP8 " | b"VP8L") {
-            kept.push(Part::Theirs { at: here, length: 8 + padded });
+            kept.push(WebpPart::Theirs { at: here, length: 8 + padded });
         } else {
             found.removed.insert(Removed::Private);
         }
         here += 8 + padded;
     }
     skip(raw, end - here)?;
-    let length = 16 + kept.iter().map(Part::length).sum::<u64>() as u32;
-    parts.push(Part::Ours([b"ANMF".as_slice(), &length.to_le_bytes(), &head].concat()));
+    let length = 16 + kept.iter().map(WebpPart::length).sum::<u64>() as u32;
+    parts.push(WebpPart::Ours([b"ANMF".as_slice(), &length.to_le_bytes(), &head].concat()));
     parts.extend(kept);
     Ok(())
 }

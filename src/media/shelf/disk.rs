@@ -6,7 +6,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
-use super::{Digest, Draft, Held, Listed, Shelf};
+use super::{Digest, Shelf, ShelfDraft, ShelfEntry, ShelfFile};
 
 /// Bytes in a folder of this machine.
 #[derive(Debug, Clone)]
@@ -45,11 +45,11 @@ impl DiskShelf {
 }
 
 impl Shelf for DiskShelf {
-    fn draft(&self) -> io::Result<Draft> {
-        Draft::within(&self.drafts)
+    fn draft(&self) -> io::Result<ShelfDraft> {
+        ShelfDraft::within(&self.drafts)
     }
 
-    fn put(&self, draft: Draft) -> io::Result<Digest> {
+    fn put(&self, draft: ShelfDraft) -> io::Result<Digest> {
         let digest = draft.digest();
         let place = self.place(&digest);
         if fs::metadata(&place).is_ok_and(|there| there.len() == draft.bytes) {
@@ -67,13 +67,13 @@ impl Shelf for DiskShelf {
         Ok(digest)
     }
 
-    fn open(&self, digest: &Digest) -> io::Result<Option<Held>> {
+    fn open(&self, digest: &Digest) -> io::Result<Option<ShelfFile>> {
         let file = match File::open(self.place(digest)) {
             Ok(file) => file,
             Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
             Err(error) => return Err(error),
         };
-        Ok(Some(Held { bytes: file.metadata()?.len(), reader: Box::new(file) }))
+        Ok(Some(ShelfFile { bytes: file.metadata()?.len(), reader: Box::new(file) }))
     }
 
     fn path(&self, digest: &Digest) -> Option<PathBuf> {
@@ -93,7 +93,7 @@ impl Shelf for DiskShelf {
         }
     }
 
-    fn list(&self) -> io::Result<Box<dyn Iterator<Item = io::Result<Listed>> + '_>> {
+    fn list(&self) -> io::Result<Box<dyn Iterator<Item = io::Result<ShelfEntry>> + '_>> {
         let folders = fs::read_dir(&self.root)?.filter_map(|entry| {
             let entry = entry.ok()?;
             (entry.file_name().len() == 2).then(|| entry.path())
@@ -106,13 +106,13 @@ impl Shelf for DiskShelf {
 }
 
 /// An entry of a prefix folder; what is not named by a digest is not ours and is passed over.
-fn listed(entry: io::Result<fs::DirEntry>) -> Option<io::Result<Listed>> {
+fn listed(entry: io::Result<fs::DirEntry>) -> Option<io::Result<ShelfEntry>> {
     let entry = match entry {
         Ok(entry) => entry,
         Err(error) => return Some(Err(error)),
     };
     let digest = Digest::parse(entry.file_name().to_str()?).ok()?;
-    Some(entry.metadata().map(|about| Listed { digest, bytes: about.len() }))
+    Some(entry.metadata().map(|about| ShelfEntry { digest, bytes: about.len() }))
 }
 
 /// A rename is durable only when the folder that names the file is.
@@ -171,7 +171,7 @@ mod tests {
         assert_eq!((text.as_str(), held.bytes), ("chapeau", 7));
         assert_eq!(std::fs::read(shelf.path(&digest).unwrap()).unwrap(), b"chapeau");
         let listed: Vec<_> = shelf.list().unwrap().map(Result::unwrap).collect();
-        assert_eq!(listed, [Listed { digest, bytes: 7 }]);
+        assert_eq!(listed, [ShelfEntry { digest, bytes: 7 }]);
         assert!(shelf.remove(&digest).unwrap());
         assert!(!shelf.remove(&digest).unwrap() && !shelf.exists(&digest).unwrap());
         assert!(shelf.open(&digest).unwrap().is_none() && shelf.path(&digest).is_none());

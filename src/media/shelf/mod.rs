@@ -20,14 +20,14 @@ pub use disk::DiskShelf;
 /// know whether it is a folder or a bucket.
 pub trait Shelf: Send + Sync {
     /// Begins a file that is not on the shelf yet. Dropping the draft leaves nothing behind.
-    fn draft(&self) -> io::Result<Draft>;
+    fn draft(&self) -> io::Result<ShelfDraft>;
 
     /// Puts a finished draft on the shelf, durably and in one step. Bytes that are there already
     /// stay as they are.
-    fn put(&self, draft: Draft) -> io::Result<Digest>;
+    fn put(&self, draft: ShelfDraft) -> io::Result<Digest>;
 
     /// The bytes and how many they are; `None` when the shelf does not hold them.
-    fn open(&self, digest: &Digest) -> io::Result<Option<Held>>;
+    fn open(&self, digest: &Digest) -> io::Result<Option<ShelfFile>>;
 
     /// The file to serve from, without copying; `None` when the shelf does not hold the bytes or
     /// is not made of files (then [`Shelf::open`] them).
@@ -40,11 +40,11 @@ pub trait Shelf: Send + Sync {
     fn remove(&self, digest: &Digest) -> io::Result<bool>;
 
     /// Everything on the shelf, in no order, one entry at a time.
-    fn list(&self) -> io::Result<Box<dyn Iterator<Item = io::Result<Listed>> + '_>>;
+    fn list(&self) -> io::Result<Box<dyn Iterator<Item = io::Result<ShelfEntry>> + '_>>;
 }
 
 /// Bytes taken from the shelf.
-pub struct Held {
+pub struct ShelfFile {
     /// How many they are.
     pub bytes: u64,
     /// To be read from the beginning; can seek, as ranges need.
@@ -57,7 +57,7 @@ impl<T: Read + Seek + Send> ReadSeek for T {}
 
 /// One entry of [`Shelf::list`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Listed {
+pub struct ShelfEntry {
     /// Its key.
     pub digest: Digest,
     /// Its size.
@@ -66,14 +66,14 @@ pub struct Listed {
 
 /// A file being written: counted and hashed on its way to a temporary file, which vanishes when
 /// the draft is dropped. Memory stays flat however large it grows.
-pub struct Draft {
+pub struct ShelfDraft {
     file: NamedTempFile,
     hash: Sha256,
     bytes: u64,
     room: u64,
 }
 
-impl Draft {
+impl ShelfDraft {
     /// Begins one in a folder (on the same file system as the shelf, if the shelf has one).
     pub fn within(folder: &Path) -> io::Result<Self> {
         let file = tempfile::Builder::new().prefix("draft-").tempfile_in(folder)?;
@@ -101,7 +101,7 @@ impl Draft {
     }
 }
 
-impl Write for Draft {
+impl Write for ShelfDraft {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         let room = usize::try_from(self.room.saturating_sub(self.bytes)).unwrap_or(usize::MAX);
         if room == 0 && !bytes.is_empty() {

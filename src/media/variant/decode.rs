@@ -10,7 +10,7 @@ use zune_jpeg::JpegDecoder;
 use zune_jpeg::zune_core::colorspace::ColorSpace;
 use zune_jpeg::zune_core::options::DecoderOptions;
 
-use super::{DECODE_MEMORY, Need, Trouble, colour, scale};
+use super::{DECODE_MEMORY, Need, VariantError, colour, scale};
 
 /// A picture as it was stored: turned, and in its own colours.
 pub(super) struct Decoded {
@@ -22,7 +22,7 @@ pub(super) struct Decoded {
 impl Decoded {
     /// Shrinks to what is needed, then brings to sRGB and upright: the work of both is the less
     /// the smaller the picture is.
-    pub(super) fn upright(self, need: Need) -> Result<DynamicImage, Trouble> {
+    pub(super) fn upright(self, need: Need) -> Result<DynamicImage, VariantError> {
         let (width, height) = (self.canvas.width(), self.canvas.height());
         let factor = if is_on_its_side(self.orientation) {
             need.factor(height, width)
@@ -57,30 +57,30 @@ pub(super) fn decode(
     mime: &str,
     need: Need,
     until: Instant,
-) -> Result<Decoded, Trouble> {
+) -> Result<Decoded, VariantError> {
     let source = Patient { source, until };
     match mime {
         "image/jpeg" => jpeg(source, need),
         "image/png" => other(source, ImageFormat::Png),
         "image/webp" => other(source, ImageFormat::WebP),
         "image/gif" => other(source, ImageFormat::Gif),
-        _ => Err(Trouble::Unfit(mime.to_owned())),
+        _ => Err(VariantError::Unfit(mime.to_owned())),
     }
 }
 
 /// A photograph that may be shrunk on the way by its own cosine transform is, which costs a quarter
 /// of the memory; one that is needed in full goes to the decoder that holds its pixels only once.
-fn jpeg(mut source: impl BufRead + Seek, need: Need) -> Result<Decoded, Trouble> {
+fn jpeg(mut source: impl BufRead + Seek, need: Need) -> Result<Decoded, VariantError> {
     let mut decoder = Decoder::new(&mut source);
     decoder.set_max_decoding_buffer_size(DECODE_MEMORY);
     decoder.read_info().map_err(damaged)?;
-    let info = decoder.info().ok_or_else(|| Trouble::Damaged("no frame".to_owned()))?;
-    let orientation = decoder.exif_data().map_or(1, crate::media::words::orientation_of);
+    let info = decoder.info().ok_or_else(|| VariantError::Damaged("no frame".to_owned()))?;
+    let orientation = decoder.exif_data().map_or(1, crate::media::metadata::orientation_of);
     let orientation = Orientation::from_exif(orientation).unwrap_or(Orientation::NoTransforms);
     // A progressive picture is held as a whole, two bytes for each of its coefficients.
     let pixels = usize::from(info.width) * usize::from(info.height);
     if info.coding_process == CodingProcess::DctProgressive && pixels * 6 > DECODE_MEMORY {
-        return Err(Trouble::TooCostly);
+        return Err(VariantError::TooCostly);
     }
     let (width, height) = (u32::from(info.width), u32::from(info.height));
     let factor =
@@ -98,10 +98,10 @@ fn jpeg(mut source: impl BufRead + Seek, need: Need) -> Result<Decoded, Trouble>
         PixelFormat::RGB24 => pixels,
         PixelFormat::L8 => pixels.into_iter().flat_map(|grey| [grey; 3]).collect(),
         PixelFormat::CMYK32 => colour::from_cmyk(&pixels, profile.take().as_deref()),
-        PixelFormat::L16 => return Err(Trouble::Damaged("16 bits".to_owned())),
+        PixelFormat::L16 => return Err(VariantError::Damaged("16 bits".to_owned())),
     };
     let canvas = RgbImage::from_raw(width.into(), height.into(), pixels)
-        .ok_or_else(|| Trouble::Damaged("its size".to_owned()))?;
+        .ok_or_else(|| VariantError::Damaged("its size".to_owned()))?;
     Ok(Decoded { canvas: canvas.into(), orientation, profile })
 }
 
@@ -109,20 +109,20 @@ fn whole_jpeg(
     source: impl BufRead + Seek,
     orientation: Orientation,
     bytes: usize,
-) -> Result<Decoded, Trouble> {
+) -> Result<Decoded, VariantError> {
     let options = DecoderOptions::new_fast().jpeg_set_out_colorspace(ColorSpace::RGB);
     let mut decoder = JpegDecoder::new_with_options(source, options);
     let mut pixels = vec![0; bytes];
-    decoder.decode_into(&mut pixels).map_err(|error| Trouble::Damaged(error.to_string()))?;
+    decoder.decode_into(&mut pixels).map_err(|error| VariantError::Damaged(error.to_string()))?;
     let profile = decoder.icc_profile();
     let canvas = decoder
         .dimensions()
         .and_then(|(width, height)| RgbImage::from_raw(width as u32, height as u32, pixels))
-        .ok_or_else(|| Trouble::Damaged("its size".to_owned()))?;
+        .ok_or_else(|| VariantError::Damaged("its size".to_owned()))?;
     Ok(Decoded { canvas: canvas.into(), orientation, profile })
 }
 
-fn other(source: impl BufRead + Seek, format: ImageFormat) -> Result<Decoded, Trouble> {
+fn other(source: impl BufRead + Seek, format: ImageFormat) -> Result<Decoded, VariantError> {
     let mut reader = image::ImageReader::with_format(source, format);
     let mut limits = Limits::default();
     limits.max_alloc = Some(DECODE_MEMORY as u64);
@@ -132,7 +132,7 @@ fn other(source: impl BufRead + Seek, format: ImageFormat) -> Result<Decoded, Tr
     let profile = decoder.icc_profile().ok().flatten();
     // The limits hold for what a decoder keeps for itself, not for the pixels it hands over.
     if pixels_cost(&decoder) > DECODE_MEMORY as u64 {
-        return Err(Trouble::TooCostly);
+        return Err(VariantError::TooCostly);
     }
     let canvas = DynamicImage::from_decoder(decoder).map_err(costly_or_damaged)?;
     let canvas = match canvas {
@@ -165,18 +165,20 @@ const fn is_on_its_side(orientation: Orientation) -> bool {
     )
 }
 
-fn damaged(error: jpeg_decoder::Error) -> Trouble {
+fn damaged(error: jpeg_decoder::Error) -> VariantError {
     match error {
-        jpeg_decoder::Error::Io(error) if error.kind() == io::ErrorKind::TimedOut => Trouble::TooCostly,
-        error => Trouble::Damaged(error.to_string()),
+        jpeg_decoder::Error::Io(error) if error.kind() == io::ErrorKind::TimedOut => VariantError::TooCostly,
+        error => VariantError::Damaged(error.to_string()),
     }
 }
 
-fn costly_or_damaged(error: image::ImageError) -> Trouble {
+fn costly_or_damaged(error: image::ImageError) -> VariantError {
     match error {
-        image::ImageError::Limits(_) => Trouble::TooCostly,
-        image::ImageError::IoError(error) if error.kind() == io::ErrorKind::TimedOut => Trouble::TooCostly,
-        error => Trouble::Damaged(error.to_string()),
+        image::ImageError::Limits(_) => VariantError::TooCostly,
+        image::ImageError::IoError(error) if error.kind() == io::ErrorKind::TimedOut => {
+            VariantError::TooCostly
+        }
+        error => VariantError::Damaged(error.to_string()),
     }
 }
 

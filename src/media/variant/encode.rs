@@ -3,7 +3,7 @@
 use image::{DynamicImage, RgbImage, RgbaImage};
 use jpeg_encoder::{ColorType, Encoder};
 
-use super::{Encoded, Encoding, Trouble};
+use super::{Encoded, PictureEncoding, VariantError};
 
 /// Of 100. A 1600-pixel photograph of a camera is about 140 KB.
 const WEBP_QUALITY: f32 = 78.0;
@@ -14,16 +14,16 @@ const JPEG_QUALITY: u8 = 80;
 /// Progressive, first the colours of blocks, then the rest: each further scan costs three per cent.
 const JPEG_SCANS: u8 = 2;
 
-pub(super) fn encode(canvas: &DynamicImage, encoding: Encoding) -> Result<Encoded, Trouble> {
+pub(super) fn encode(canvas: &DynamicImage, encoding: PictureEncoding) -> Result<Encoded, VariantError> {
     let bytes = match encoding {
-        Encoding::WebP => webp(canvas)?,
-        Encoding::Jpeg => jpeg(canvas)?,
+        PictureEncoding::WebP => webp(canvas)?,
+        PictureEncoding::Jpeg => jpeg(canvas)?,
     };
     Ok(Encoded { width: canvas.width(), height: canvas.height(), bytes })
 }
 
-fn webp(canvas: &DynamicImage) -> Result<Vec<u8>, Trouble> {
-    let failed = || Trouble::Damaged("WebP cannot hold it".to_owned());
+fn webp(canvas: &DynamicImage) -> Result<Vec<u8>, VariantError> {
+    let failed = || VariantError::Damaged("WebP cannot hold it".to_owned());
     let (width, height) = (canvas.width(), canvas.height());
     let encoder = if canvas.color().has_alpha() {
         webp::Encoder::from_rgba(canvas.as_bytes(), width, height)
@@ -36,8 +36,8 @@ fn webp(canvas: &DynamicImage) -> Result<Vec<u8>, Trouble> {
     encoder.encode_advanced(&config).map(|encoded| encoded.to_vec()).map_err(|_| failed())
 }
 
-fn jpeg(canvas: &DynamicImage) -> Result<Vec<u8>, Trouble> {
-    let failed = || Trouble::Damaged("JPEG cannot hold it".to_owned());
+fn jpeg(canvas: &DynamicImage) -> Result<Vec<u8>, VariantError> {
+    let failed = || VariantError::Damaged("JPEG cannot hold it".to_owned());
     let (Ok(width), Ok(height)) = (u16::try_from(canvas.width()), u16::try_from(canvas.height())) else {
         return Err(failed());
     };

@@ -5,7 +5,7 @@ use std::time::Instant;
 
 use image::{DynamicImage, ImageFormat, Rgba, RgbaImage, imageops};
 
-use super::{DECODE_TIME, Need, Trouble, decode, scale};
+use super::{DECODE_TIME, Need, VariantError, decode, scale};
 use crate::domain::icon::Icon;
 use crate::media::{Digest, Shelf};
 
@@ -14,8 +14,8 @@ const PAPER: Rgba<u8> = Rgba([255, 255, 255, 255]);
 const NOTHING: Rgba<u8> = Rgba([0, 0, 0, 0]);
 
 /// Makes every icon of a picture on the shelf, and puts them there.
-pub fn icons(shelf: &dyn Shelf, picture: &Digest, mime: &str) -> Result<Vec<(Icon, Digest)>, Trouble> {
-    let held = shelf.open(picture)?.ok_or(Trouble::Missing)?;
+pub fn icons(shelf: &dyn Shelf, picture: &Digest, mime: &str) -> Result<Vec<(Icon, Digest)>, VariantError> {
+    let held = shelf.open(picture)?.ok_or(VariantError::Missing)?;
     let canvas = decoded(BufReader::with_capacity(64 * 1024, held.reader), mime)?;
     Icon::ALL
         .into_iter()
@@ -27,14 +27,14 @@ pub fn icons(shelf: &dyn Shelf, picture: &Digest, mime: &str) -> Result<Vec<(Ico
         .collect()
 }
 
-fn decoded(source: impl BufRead + Seek, mime: &str) -> Result<DynamicImage, Trouble> {
+fn decoded(source: impl BufRead + Seek, mime: &str) -> Result<DynamicImage, VariantError> {
     let side = Icon::ALL.iter().map(|icon| icon.side()).max().unwrap_or(1);
     let need = Need { width: side, height: side };
     let canvas = decode::decode(source, mime, need, Instant::now() + DECODE_TIME)?.upright(need)?;
     Ok(DynamicImage::ImageRgba8(canvas.into_rgba8()))
 }
 
-fn drawn(canvas: &DynamicImage, icon: Icon) -> Result<Vec<u8>, Trouble> {
+fn drawn(canvas: &DynamicImage, icon: Icon) -> Result<Vec<u8>, VariantError> {
     let room = f64::from(icon.side() * icon.filled()) / 100.0;
     let factor = room / f64::from(canvas.width().max(canvas.height()).max(1));
     let side = |side: u32| (f64::from(side) * factor).round().max(1.0) as u32;
@@ -44,7 +44,7 @@ fn drawn(canvas: &DynamicImage, icon: Icon) -> Result<Vec<u8>, Trouble> {
     let middle = |side: u32| i64::from((icon.side() - side.min(icon.side())) / 2);
     imageops::overlay(&mut square, &small, middle(small.width()), middle(small.height()));
     let mut bytes = Cursor::new(Vec::new());
-    let failed = |_| Trouble::Damaged("PNG cannot hold it".to_owned());
+    let failed = |_| VariantError::Damaged("PNG cannot hold it".to_owned());
     DynamicImage::ImageRgba8(square).write_to(&mut bytes, ImageFormat::Png).map_err(failed)?;
     Ok(bytes.into_inner())
 }

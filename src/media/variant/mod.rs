@@ -27,7 +27,7 @@ use std::time::{Duration, Instant};
 use super::{Digest, Shelf};
 pub use icon::icons;
 pub use placeholder::Placeholder;
-pub use recipe::{Encoding, JPEG_WIDTHS, Recipe, SOCIAL, WIDTHS};
+pub use recipe::{JPEG_WIDTHS, PictureEncoding, Recipe, SOCIAL, WIDTHS};
 
 /// The most memory one decoding may take. A 24-megapixel photograph needs about 36 MB; this is for
 /// the largest picture that [`super::intake`] lets in.
@@ -37,7 +37,7 @@ pub const DECODE_TIME: Duration = Duration::from_secs(30);
 
 /// One variant, on the shelf.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Variant {
+pub struct StoredVariant {
     /// What it was made by.
     pub recipe: Recipe,
     /// Its own key on the shelf.
@@ -52,16 +52,16 @@ pub struct Variant {
 
 /// Everything made of one picture.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Batch {
+pub struct VariantSet {
     /// One for each recipe asked for, largest first.
-    pub variants: Vec<Variant>,
+    pub variants: Vec<StoredVariant>,
     /// What stands in until a picture is there.
     pub placeholder: Placeholder,
 }
 
 /// Why no variants were made. The cleaned original still serves.
 #[derive(Debug, thiserror::Error)]
-pub enum Trouble {
+pub enum VariantError {
     /// The shelf does not hold the picture.
     #[error("the picture is not on the shelf")]
     Missing,
@@ -80,8 +80,13 @@ pub enum Trouble {
 }
 
 /// Makes variants of a picture on the shelf, and puts them there.
-pub fn make(shelf: &dyn Shelf, picture: &Digest, mime: &str, recipes: &[Recipe]) -> Result<Batch, Trouble> {
-    let held = shelf.open(picture)?.ok_or(Trouble::Missing)?;
+pub fn make(
+    shelf: &dyn Shelf,
+    picture: &Digest,
+    mime: &str,
+    recipes: &[Recipe],
+) -> Result<VariantSet, VariantError> {
+    let held = shelf.open(picture)?.ok_or(VariantError::Missing)?;
     let mut variants = Vec::new();
     let source = BufReader::with_capacity(64 * 1024, held.reader);
     let placeholder = make_from(source, mime, recipes, &mut |recipe, made| {
@@ -89,10 +94,10 @@ pub fn make(shelf: &dyn Shelf, picture: &Digest, mime: &str, recipes: &[Recipe])
         draft.write_all(&made.bytes)?;
         let bytes = draft.bytes();
         let digest = shelf.put(draft)?;
-        variants.push(Variant { recipe, digest, width: made.width, height: made.height, bytes });
+        variants.push(StoredVariant { recipe, digest, width: made.width, height: made.height, bytes });
         Ok(())
     })?;
-    Ok(Batch { variants, placeholder })
+    Ok(VariantSet { variants, placeholder })
 }
 
 /// An encoded picture.
@@ -111,8 +116,8 @@ pub fn make_from(
     source: impl std::io::BufRead + std::io::Seek,
     mime: &str,
     recipes: &[Recipe],
-    keep: &mut dyn FnMut(Recipe, Encoded) -> Result<(), Trouble>,
-) -> Result<Placeholder, Trouble> {
+    keep: &mut dyn FnMut(Recipe, Encoded) -> Result<(), VariantError>,
+) -> Result<Placeholder, VariantError> {
     let most = Need::of(recipes);
     let decoded = decode::decode(source, mime, most, Instant::now() + DECODE_TIME)?;
     let mut canvas = decoded.upright(most)?;
@@ -122,7 +127,7 @@ pub fn make_from(
     // Crops need the whole; they come before anything is shrunk.
     for recipe in &sorted {
         if let Recipe::Social(focal) = recipe {
-            keep(*recipe, encode::encode(&scale::social(&canvas, *focal)?, Encoding::Jpeg)?)?;
+            keep(*recipe, encode::encode(&scale::social(&canvas, *focal)?, PictureEncoding::Jpeg)?)?;
         }
     }
     for recipe in sorted {

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use image::DynamicImage;
 
-use super::{Trouble, scale};
+use super::{VariantError, scale};
 
 /// Two tiny strings: one colour that needs nothing to be shown, and a blurred picture for scripts.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -20,7 +20,7 @@ pub struct Placeholder {
 /// The largest side thumbhash takes.
 const SIDE: u32 = 100;
 
-pub(super) fn of(canvas: DynamicImage) -> Result<Placeholder, Trouble> {
+pub(super) fn of(canvas: DynamicImage) -> Result<Placeholder, VariantError> {
     let factor = (f64::from(SIDE) / f64::from(canvas.width().max(canvas.height()))).min(1.0);
     let side = |side: u32| (f64::from(side) * factor).round().max(1.0) as u32;
     let small = scale::to_size(&canvas, side(canvas.width()), side(canvas.height()))?.into_rgba8();

@@ -16,14 +16,14 @@ pub const SOCIAL: (u32, u32) = (1200, 630);
 
 /// How a variant is encoded.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Encoding {
+pub enum PictureEncoding {
     /// For everything of the last ten years.
     WebP,
     /// For everything.
     Jpeg,
 }
 
-impl Encoding {
+impl PictureEncoding {
     /// The media type.
     pub const fn mime(self) -> &'static str {
         match self {
@@ -46,7 +46,7 @@ impl Encoding {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Recipe {
     /// The whole picture, so many pixels wide (or as wide as it is, if that is less).
-    Width(u32, Encoding),
+    Width(u32, PictureEncoding),
     /// A JPEG of [`SOCIAL`]'s shape, cropped around a point, no larger than the picture allows.
     Social(Focal),
 }
@@ -66,8 +66,8 @@ impl Recipe {
             }
             fit
         };
-        let webp = up_to(&WIDTHS).into_iter().map(|one| Self::Width(one, Encoding::WebP));
-        let jpeg = up_to(&JPEG_WIDTHS).into_iter().map(|one| Self::Width(one, Encoding::Jpeg));
+        let webp = up_to(&WIDTHS).into_iter().map(|one| Self::Width(one, PictureEncoding::WebP));
+        let jpeg = up_to(&JPEG_WIDTHS).into_iter().map(|one| Self::Width(one, PictureEncoding::Jpeg));
         webp.chain(jpeg).collect()
     }
 
@@ -79,7 +79,8 @@ impl Recipe {
     /// Reads what [`fmt::Display`] writes, and nothing else.
     pub fn parse(text: &str) -> Option<Self> {
         let (what, ending) = text.rsplit_once('.')?;
-        let encoding = [Encoding::WebP, Encoding::Jpeg].into_iter().find(|one| one.ending() == ending)?;
+        let encoding =
+            [PictureEncoding::WebP, PictureEncoding::Jpeg].into_iter().find(|one| one.ending() == ending)?;
         let recipe = match what.strip_prefix("social-") {
             Some(point) => {
                 let (x, y) = point.split_once('-')?;
@@ -91,10 +92,10 @@ impl Recipe {
     }
 
     /// How it is encoded.
-    pub const fn encoding(&self) -> Encoding {
+    pub const fn encoding(&self) -> PictureEncoding {
         match self {
             Self::Width(_, encoding) => *encoding,
-            Self::Social(_) => Encoding::Jpeg,
+            Self::Social(_) => PictureEncoding::Jpeg,
         }
     }
 
@@ -134,7 +135,10 @@ mod tests {
     fn a_picture_is_never_made_wider_than_it_is() {
         let widths = |width| {
             let all = Recipe::of(width, "image/jpeg", false);
-            all.iter().filter(|one| one.encoding() == Encoding::Jpeg).map(Recipe::width).collect::<Vec<_>>()
+            all.iter()
+                .filter(|one| one.encoding() == PictureEncoding::Jpeg)
+                .map(Recipe::width)
+                .collect::<Vec<_>>()
         };
         assert_eq!(widths(6000), [480, 960, 1600]);
         assert_eq!(widths(2000), [480, 960, 1600]);

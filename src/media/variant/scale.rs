@@ -4,11 +4,11 @@ use fast_image_resize::images::{Image, ImageRef};
 use fast_image_resize::{PixelType, ResizeOptions, Resizer};
 use image::{DynamicImage, RgbImage, RgbaImage};
 
-use super::{SOCIAL, Trouble};
+use super::{SOCIAL, VariantError};
 use crate::domain::picture::Focal;
 
 /// Shrinks to a width, keeping the shape; returns the picture itself when it is no wider.
-pub(super) fn to_width(canvas: DynamicImage, width: u32) -> Result<DynamicImage, Trouble> {
+pub(super) fn to_width(canvas: DynamicImage, width: u32) -> Result<DynamicImage, VariantError> {
     if canvas.width() <= width {
         return Ok(canvas);
     }
@@ -17,12 +17,12 @@ pub(super) fn to_width(canvas: DynamicImage, width: u32) -> Result<DynamicImage,
 }
 
 /// Shrinks to a size.
-pub(super) fn to_size(canvas: &DynamicImage, width: u32, height: u32) -> Result<DynamicImage, Trouble> {
+pub(super) fn to_size(canvas: &DynamicImage, width: u32, height: u32) -> Result<DynamicImage, VariantError> {
     resize(canvas, width, height, &ResizeOptions::new())
 }
 
 /// Crops to the shape of [`SOCIAL`], as near to the focal point as the edges allow.
-pub(super) fn social(canvas: &DynamicImage, focal: Focal) -> Result<DynamicImage, Trouble> {
+pub(super) fn social(canvas: &DynamicImage, focal: Focal) -> Result<DynamicImage, VariantError> {
     let (width, height) = (f64::from(canvas.width()), f64::from(canvas.height()));
     let (goal_width, goal_height) = (f64::from(SOCIAL.0), f64::from(SOCIAL.1));
     let cut_width = width.min(height * goal_width / goal_height);
@@ -43,9 +43,9 @@ fn resize(
     width: u32,
     height: u32,
     options: &ResizeOptions,
-) -> Result<DynamicImage, Trouble> {
+) -> Result<DynamicImage, VariantError> {
     let kind = if canvas.color().has_alpha() { PixelType::U8x4 } else { PixelType::U8x3 };
-    let wrong = || Trouble::Damaged("its size".to_owned());
+    let wrong = || VariantError::Damaged("its size".to_owned());
     let source =
         ImageRef::new(canvas.width(), canvas.height(), canvas.as_bytes(), kind).map_err(|_| wrong())?;
     let mut goal = Image::new(width, height, kind);

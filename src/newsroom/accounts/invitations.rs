@@ -1,19 +1,20 @@
 //! Invitations: an administrator gives a link, whoever has it chooses a password. Role and mail address
 //! are the invitation's; what the form says of them counts for nothing.
 
+use super::NewPerson;
 use super::sign_in::{Visitor, enter};
 use super::token::{self, Token};
-use super::{NewPerson, note};
 use crate::domain::account::{Account, Email};
-use crate::domain::act::Act;
+use crate::domain::account_link::{AccountLink, LinkKind};
+use crate::domain::audit::AuditAction;
 use crate::domain::editor::{Editor, Role};
-use crate::domain::entry_link::{EntryLink, LinkKind};
 use crate::domain::language::Language;
 use crate::domain::moment::Moment;
+use crate::newsroom::audit::record;
 use crate::newsroom::{Error, Newsroom, Result};
 use crate::store::Error as StoreError;
+use crate::store::desk::account_links::{self, NewAccountLink};
 use crate::store::desk::accounts;
-use crate::store::desk::entry_links::{self, NewLink};
 
 /// Who is to be invited.
 #[derive(Debug, Clone)]
@@ -37,12 +38,12 @@ pub fn invite(newsroom: &Newsroom, editor: &Editor, invited: &Invited, now: Mome
         if accounts::by_email(db, &invited.email)?.is_some() {
             return Err(StoreError::Taken("email"));
         }
-        for earlier in entry_links::open(db, LinkKind::Invitation, now)? {
+        for earlier in account_links::open(db, LinkKind::Invitation, now)? {
             if Email::parse(&earlier.email).is_ok_and(|email| email.folded() == invited.email.folded()) {
-                entry_links::withdraw(db, LinkKind::Invitation, earlier.id)?;
+                account_links::withdraw(db, LinkKind::Invitation, earlier.id)?;
             }
         }
-        let new = NewLink {
+        let new = NewAccountLink {
             kind: LinkKind::Invitation,
             token_hash: &token::hash(token.reveal()),
             email: invited.email.as_str(),
@@ -52,9 +53,9 @@ pub fn invite(newsroom: &Newsroom, editor: &Editor, invited: &Invited, now: Mome
             account: None,
             created_by: Some(editor.id),
         };
-        let id = entry_links::create(db, &new, now)?;
+        let id = account_links::create(db, &new, now)?;
         let detail = format!("{} {}", invited.email.as_str(), invited.role.code());
-        note(db, editor, Act::Invitation, &format!("invitation {id}"), &detail, now)
+        record(db, editor, AuditAction::Invitation, &format!("invitation {id}"), &detail, now)
     })?;
     Ok(token)
 }
@@ -63,15 +64,15 @@ pub fn invite(newsroom: &Newsroom, editor: &Editor, invited: &Invited, now: Mome
 pub fn withdraw(newsroom: &Newsroom, editor: &Editor, id: i32, now: Moment) -> Result<()> {
     allowed(editor)?;
     Ok(newsroom.store.write_here(|db| {
-        entry_links::withdraw(db, LinkKind::Invitation, id)?;
-        note(db, editor, Act::InvitationWithdrawn, &format!("invitation {id}"), "", now)
+        account_links::withdraw(db, LinkKind::Invitation, id)?;
+        record(db, editor, AuditAction::InvitationWithdrawn, &format!("invitation {id}"), "", now)
     })?)
 }
 
 /// The invitation that a token opens; `None` when it opens nothing (any more).
-pub fn look(newsroom: &Newsroom, token: &str, now: Moment) -> Result<Option<EntryLink>> {
+pub fn find(newsroom: &Newsroom, token: &str, now: Moment) -> Result<Option<AccountLink>> {
     let hash = token::hash(token);
-    Ok(newsroom.store.read_here(|db| entry_links::find(db, LinkKind::Invitation, &hash, now))?)
+    Ok(newsroom.store.read_here(|db| account_links::find(db, LinkKind::Invitation, &hash, now))?)
 }
 
 /// Accepts an invitation: the account is made, and signed in. `Missing` when the token opens nothing
@@ -86,11 +87,11 @@ pub fn accept(
     let hash = token::hash(token);
     let session = Token::new()?;
     let account = newsroom.store.write_here(|db| {
-        let link = entry_links::take(db, LinkKind::Invitation, &hash, now)?;
+        let link = account_links::take(db, LinkKind::Invitation, &hash, now)?;
         let email = Email::parse(&link.email)?;
         let account = super::create(db, &NewPerson { email, ..new.clone() }, link.role, now)?;
         let editor = account.editor(&visitor.address);
-        note(db, &editor, Act::AccountCreated, &super::subject(account.id), link.role.code(), now)?;
+        record(db, &editor, AuditAction::AccountCreated, &super::subject(account.id), link.role.code(), now)?;
         enter(db, &account, &session, visitor, now)?;
         Ok(account)
     })?;
@@ -98,6 +99,6 @@ pub fn accept(
 }
 
 /// Accounts are an administrator's business.
-pub(super) fn allowed(editor: &Editor) -> Result<()> {
+pub(in crate::newsroom) fn allowed(editor: &Editor) -> Result<()> {
     if editor.may_administer() { Ok(()) } else { Err(Error::NotAllowed) }
 }

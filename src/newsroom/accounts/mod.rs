@@ -1,31 +1,28 @@
 //! Who may work at the desk: passwords, sessions, and the trail of what was done.
 
-mod door;
-mod gentleness;
+pub mod administration;
+mod hashing_priority;
 pub mod invitations;
-pub mod lane;
-pub mod own;
+pub mod login_blocks;
+mod login_throttle;
+pub mod own_account;
 pub mod password;
-pub mod people;
-pub mod resets;
+pub mod password_hashing;
+pub mod password_resets;
 pub mod setup;
-pub mod shut;
 mod sign_in;
 pub mod token;
-pub mod trail;
 
 pub use sign_in::{
-    Approach, Attempt, Barred, Credentials, Judged, SESSION_IDLE_SECONDS, SESSION_SECONDS, Visitor, approach,
-    conclude, idle_since, open_session, sign_out, signed_in,
+    Approach, Attempt, Credentials, Judged, SESSION_IDLE_SECONDS, SESSION_SECONDS, Throttled, Visitor,
+    approach, conclude, idle_since, open_session, sign_out, signed_in,
 };
 
 use crate::domain::account::{Account, Email};
-use crate::domain::act::Act;
-use crate::domain::editor::{Editor, Role};
+use crate::domain::editor::Role;
 use crate::domain::language::Language;
 use crate::domain::moment::Moment;
 use crate::store::desk::accounts::{self, NewAccount};
-use crate::store::desk::audit::{self, Deed};
 use crate::store::{Conn, Error, Result};
 
 /// Somebody who chose a password, already hashed in the [`lane`].
@@ -57,24 +54,4 @@ fn create(db: &mut Conn, new: &NewPerson, role: Role, now: Moment) -> Result<Acc
 /// An account as the trail names it.
 pub fn subject(account: i32) -> String {
     format!("account {account}")
-}
-
-/// Adds a line to the trail, in the transaction of what it tells of.
-pub fn note(
-    db: &mut Conn,
-    editor: &Editor,
-    act: Act,
-    subject: &str,
-    detail: &str,
-    now: Moment,
-) -> Result<()> {
-    let deed = Deed {
-        at: now,
-        account: Some(editor.id),
-        what: act.code().to_owned(),
-        subject: subject.to_owned(),
-        detail: detail.to_owned(),
-        address: editor.address.clone(),
-    };
-    audit::note(db, &deed)
 }

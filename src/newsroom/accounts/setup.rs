@@ -4,15 +4,16 @@ use super::NewPerson;
 use super::sign_in::{Visitor, enter};
 use super::token::{self, Token};
 use crate::domain::account::Account;
-use crate::domain::act::Act;
+use crate::domain::account_link::LinkKind;
+use crate::domain::audit::AuditAction;
 use crate::domain::editor::Role;
-use crate::domain::entry_link::LinkKind;
 use crate::domain::language::Language;
 use crate::domain::moment::Moment;
+use crate::newsroom::audit::record;
 use crate::newsroom::{Newsroom, Result};
 use crate::store::Error as StoreError;
+use crate::store::desk::account_links::{self, NewAccountLink};
 use crate::store::desk::accounts;
-use crate::store::desk::entry_links::{self, NewLink};
 
 /// What the setup page can do for a token.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -30,12 +31,12 @@ pub enum Setup {
 pub fn invite_first(newsroom: &Newsroom, now: Moment) -> Result<Option<Token>> {
     let token = Token::new()?;
     let given = newsroom.store.write_here(|db| {
-        entry_links::sweep(db, now)?;
+        account_links::sweep(db, now)?;
         if accounts::count(db)? > 0 {
-            entry_links::withdraw_all(db, LinkKind::Setup)?;
+            account_links::withdraw_all(db, LinkKind::Setup)?;
             return Ok(false);
         }
-        let new = NewLink {
+        let new = NewAccountLink {
             kind: LinkKind::Setup,
             token_hash: &token::hash(token.reveal()),
             email: "",
@@ -45,20 +46,20 @@ pub fn invite_first(newsroom: &Newsroom, now: Moment) -> Result<Option<Token>> {
             account: None,
             created_by: None,
         };
-        entry_links::create(db, &new, now)?;
+        account_links::create(db, &new, now)?;
         Ok(true)
     })?;
     Ok(given.then_some(token))
 }
 
 /// What the setup page can do for a token.
-pub fn look(newsroom: &Newsroom, token: &str, now: Moment) -> Result<Setup> {
+pub fn find(newsroom: &Newsroom, token: &str, now: Moment) -> Result<Setup> {
     let hash = token::hash(token);
     Ok(newsroom.store.read_here(|db| {
         if accounts::count(db)? > 0 {
             return Ok(Setup::Done);
         }
-        let link = entry_links::find(db, LinkKind::Setup, &hash, now)?;
+        let link = account_links::find(db, LinkKind::Setup, &hash, now)?;
         Ok(if link.is_some() { Setup::Open } else { Setup::Closed })
     })?)
 }
@@ -75,14 +76,21 @@ pub fn make_first(
     let hash = token::hash(token);
     let session = Token::new()?;
     let account = newsroom.store.write_here(|db| {
-        entry_links::find(db, LinkKind::Setup, &hash, now)?.ok_or(StoreError::Missing)?;
+        account_links::find(db, LinkKind::Setup, &hash, now)?.ok_or(StoreError::Missing)?;
         // All of them: whoever is second waits here, and then finds none.
-        if entry_links::withdraw_all(db, LinkKind::Setup)? == 0 || accounts::count(db)? > 0 {
+        if account_links::withdraw_all(db, LinkKind::Setup)? == 0 || accounts::count(db)? > 0 {
             return Err(StoreError::Missing);
         }
         let account = super::create(db, new, Role::Admin, now)?;
         let editor = account.editor(&visitor.address);
-        super::note(db, &editor, Act::AccountCreated, &super::subject(account.id), Role::Admin.code(), now)?;
+        record(
+            db,
+            &editor,
+            AuditAction::AccountCreated,
+            &super::subject(account.id),
+            Role::Admin.code(),
+            now,
+        )?;
         enter(db, &account, &session, visitor, now)?;
         Ok(account)
     })?;

@@ -4,18 +4,19 @@
 //! [`approach`] counts the try and looks the account up, [`Attempt::judge`] compares, [`conclude`] opens
 //! a session or says no. Unknown, closed and mistaken go the same way and take the same time.
 
-use super::door::{self, Door};
+use super::login_throttle::{self, LoginSubject};
 use super::password;
 use super::token::{self, Token};
 use crate::domain::account::{Account, Email};
-use crate::domain::act::Act;
+use crate::domain::account_form;
+use crate::domain::audit::AuditAction;
 use crate::domain::editor::Editor;
 use crate::domain::moment::Moment;
 use crate::domain::password::PASSWORD_MAX_CHARS;
-use crate::domain::person;
+use crate::newsroom::audit::record;
 use crate::newsroom::{Newsroom, Result};
 use crate::store::desk::sessions::{self, NewSession, Session};
-use crate::store::desk::{accounts, audit, entry_links};
+use crate::store::desk::{account_links, accounts, audit};
 use crate::store::{Conn, Result as StoreResult};
 
 /// A session that is not used ends after three days: a long weekend.
@@ -47,7 +48,7 @@ pub struct Visitor {
 
 /// For whom a door is shut.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Barred {
+pub enum Throttled {
     /// Everybody who comes from there.
     Place,
     /// Everybody who wants into that account.
@@ -57,7 +58,7 @@ pub enum Barred {
 /// What a first look at a sign-in gives.
 pub enum Approach {
     /// Too many failures: the door opens at this instant.
-    Wait(Barred, Moment),
+    Wait(Throttled, Moment),
     /// To be judged.
     Try(Box<Attempt>),
 }
@@ -67,7 +68,7 @@ pub struct Attempt {
     account: Option<Account>,
     stored: Option<String>,
     password: String,
-    door: Door,
+    door: LoginSubject,
 }
 
 /// A sign-in that was judged.
@@ -75,7 +76,7 @@ pub struct Judged {
     account: Option<Account>,
     right: bool,
     renewed: Option<String>,
-    door: Door,
+    door: LoginSubject,
 }
 
 /// Counts a try, and looks up whom it is for.
@@ -85,14 +86,14 @@ pub fn approach(
     visitor: &Visitor,
     now: Moment,
 ) -> Result<Approach> {
-    let email = person::email(&typed.email).ok();
-    let door = Door::of_sign_in(email.as_ref(), &typed.email, &visitor.address);
+    let email = account_form::email(&typed.email).ok();
+    let door = LoginSubject::of_sign_in(email.as_ref(), &typed.email, &visitor.address);
     // Whoever knocks at a shut door keeps nobody from writing.
-    if let Some((barred, opens_at)) = newsroom.store.read_here(|db| door.barred(db, now))? {
+    if let Some((barred, opens_at)) = newsroom.store.read_here(|db| door.blocked_until(db, now))? {
         return Ok(Approach::Wait(barred, opens_at));
     }
     let known = newsroom.store.write_here(|db| {
-        if let Some(opens_at) = door.count(db, now)? {
+        if let Some(opens_at) = door.record_attempt(db, now)? {
             return Ok(Err(opens_at));
         }
         Ok(Ok(match &email {
@@ -103,7 +104,7 @@ pub fn approach(
     let known = match known {
         Ok(known) => known,
         // Shut by somebody in the same moment: the next look tells for whom.
-        Err(opens_at) => return Ok(Approach::Wait(Barred::Account, opens_at)),
+        Err(opens_at) => return Ok(Approach::Wait(Throttled::Account, opens_at)),
     };
     let (account, stored) = known.map_or((None, None), |(account, stored)| (Some(account), stored));
     // Beyond what a password may be it is none, and is not worth the hashing.
@@ -132,7 +133,7 @@ pub fn conclude(
     let account = judged.account.as_ref().filter(|account| judged.right && account.disabled_at.is_none());
     let Some(account) = account else {
         let tried = judged.account.as_ref().map(|account| account.id);
-        newsroom.store.write_here(|db| door::note_failure(db, tried, visitor, now))?;
+        newsroom.store.write_here(|db| login_throttle::note_failure(db, tried, visitor, now))?;
         return Ok(None);
     };
     let token = Token::new()?;
@@ -140,7 +141,7 @@ pub fn conclude(
         if let Some(renewed) = &judged.renewed {
             accounts::set_password(db, account.id, renewed)?;
         }
-        judged.door.passed(db, now)?;
+        judged.door.refund(db, now)?;
         tidy(db, now)?;
         enter(db, account, &token, visitor, now)
     })?;
@@ -156,7 +157,7 @@ pub(super) fn enter(
     now: Moment,
 ) -> StoreResult<()> {
     accounts::signed_in(db, account.id, now)?;
-    super::note(db, &account.editor(&visitor.address), Act::SignIn, &super::subject(account.id), "", now)?;
+    record(db, &account.editor(&visitor.address), AuditAction::SignIn, &super::subject(account.id), "", now)?;
     open(db, account, token, visitor, now)
 }
 
@@ -195,7 +196,7 @@ pub fn signed_in(newsroom: &Newsroom, token: &str, now: Moment) -> Result<Option
 pub fn sign_out(newsroom: &Newsroom, editor: &Editor, session: i32, now: Moment) -> Result<()> {
     Ok(newsroom.store.write_here(|db| {
         sessions::close(db, editor.id, session)?;
-        super::note(db, editor, Act::SignOut, &super::subject(editor.id), "", now)
+        record(db, editor, AuditAction::SignOut, &super::subject(editor.id), "", now)
     })?)
 }
 
@@ -207,7 +208,7 @@ pub fn idle_since(now: Moment) -> Moment {
 /// Forgets what has ended: sessions, links, old lines of the trail.
 fn tidy(db: &mut Conn, now: Moment) -> StoreResult<()> {
     sessions::sweep(db, idle_since(now), now)?;
-    entry_links::sweep(db, now)?;
+    account_links::sweep(db, now)?;
     audit::sweep(db, now)
 }
 

@@ -5,11 +5,11 @@ use std::io::Read;
 use sha2::{Digest as _, Sha256};
 
 use super::Teller;
-use crate::domain::{check::Trouble, moment::Moment};
+use crate::domain::{check::CheckProblem, moment::Moment};
 use crate::media::Digest;
 use crate::newsroom::{Error, Newsroom, Result};
 use crate::store::Conn;
-use crate::store::desk::bytes::{self, Named};
+use crate::store::desk::blob_references::{self, BlobReference};
 use crate::store::desk::variant_jobs;
 
 /// Files of the shelf that are asked about in one go.
@@ -21,7 +21,7 @@ const ASKED_AGAIN_MAX: usize = 20_000;
 const BUFFER: usize = 64 * 1024;
 
 /// What is wrong with bytes that should be there.
-enum State {
+enum FileProblem {
     Whole,
     Missing,
     Altered,
@@ -31,13 +31,13 @@ enum State {
 /// it was not said which of them belong to nothing.
 pub(super) fn check(newsroom: &Newsroom, now: Moment, teller: &mut Teller<'_>) -> Result<(usize, usize)> {
     let (files, unnamed, mut in_the_making) = unnamed(newsroom, now, teller)?;
-    let all = newsroom.store.read_here(bytes::count)?;
+    let all = newsroom.store.read_here(blob_references::count)?;
     let mut done = 0;
-    let media = (Trouble::FileMissing, Trouble::FileAltered);
-    read_all(newsroom, teller, bytes::of_media, media, &mut done, all)?;
-    read_all(newsroom, teller, bytes::of_originals, media, &mut done, all)?;
-    let sizes = (Trouble::SizeMissing, Trouble::SizeAltered);
-    read_all(newsroom, teller, bytes::of_sizes, sizes, &mut done, all)?;
+    let media = (CheckProblem::FileMissing, CheckProblem::FileAltered);
+    read_all(newsroom, teller, blob_references::of_media, media, &mut done, all)?;
+    read_all(newsroom, teller, blob_references::of_originals, media, &mut done, all)?;
+    let sizes = (CheckProblem::SizeMissing, CheckProblem::SizeAltered);
+    read_all(newsroom, teller, blob_references::of_sizes, sizes, &mut done, all)?;
     read_icons(newsroom, teller, &mut done, all)?;
     for digests in unnamed.chunks(AT_ONCE) {
         in_the_making = in_the_making.max(tell_unnamed(newsroom, now, teller, digests)?);
@@ -85,7 +85,7 @@ fn tell_unnamed(
     for digest in belong_to_nothing(newsroom, digests)? {
         // Taken off meanwhile, it is no orphan.
         if newsroom.shelf.exists(&digest).map_err(unreadable)? {
-            teller.tell(Trouble::Orphan, None, place(newsroom, &digest));
+            teller.tell(CheckProblem::Orphan, None, place(newsroom, &digest));
         }
     }
     Ok(0)
@@ -93,7 +93,7 @@ fn tell_unnamed(
 
 fn belong_to_nothing(newsroom: &Newsroom, digests: &[Digest]) -> Result<Vec<Digest>> {
     let keys: Vec<String> = digests.iter().map(Digest::to_string).collect();
-    let named = newsroom.store.read_here(|db| bytes::named(db, &keys))?;
+    let named = newsroom.store.read_here(|db| blob_references::named(db, &keys))?;
     Ok(digests
         .iter()
         .zip(&keys)
@@ -105,8 +105,8 @@ fn belong_to_nothing(newsroom: &Newsroom, digests: &[Digest]) -> Result<Vec<Dige
 fn read_all(
     newsroom: &Newsroom,
     teller: &mut Teller<'_>,
-    ask: impl Fn(&mut Conn, &str) -> crate::store::Result<Vec<Named>>,
-    (missing, altered): (Trouble, Trouble),
+    ask: impl Fn(&mut Conn, &str) -> crate::store::Result<Vec<BlobReference>>,
+    (missing, altered): (CheckProblem, CheckProblem),
     done: &mut usize,
     all: usize,
 ) -> Result<()> {
@@ -124,29 +124,29 @@ fn read_all(
             };
             let place = place(newsroom, &digest);
             match state(newsroom, &digest)? {
-                State::Whole => {}
-                State::Missing => tell(newsroom, teller, missing, &named, &place)?,
-                State::Altered => tell(newsroom, teller, altered, &named, &place)?,
+                FileProblem::Whole => {}
+                FileProblem::Missing => tell(newsroom, teller, missing, &named, &place)?,
+                FileProblem::Altered => tell(newsroom, teller, altered, &named, &place)?,
             }
         }
     }
 }
 
 fn read_icons(newsroom: &Newsroom, teller: &mut Teller<'_>, done: &mut usize, all: usize) -> Result<()> {
-    for (icon, key) in newsroom.store.read_here(bytes::of_icons)? {
+    for (icon, key) in newsroom.store.read_here(blob_references::of_icons)? {
         *done += 1;
         teller.listener.read(*done, all.max(*done));
         let digest = Digest::parse(&key).ok();
-        let (trouble, place) = match digest.map(|digest| Ok::<_, Error>((digest, state(newsroom, &digest)?)))
+        let (problem, place) = match digest.map(|digest| Ok::<_, Error>((digest, state(newsroom, &digest)?)))
         {
-            None => (Trouble::IconMissing, key),
+            None => (CheckProblem::IconMissing, key),
             Some(found) => match found? {
-                (_, State::Whole) => continue,
-                (digest, State::Missing) => (Trouble::IconMissing, place(newsroom, &digest)),
-                (digest, State::Altered) => (Trouble::IconAltered, place(newsroom, &digest)),
+                (_, FileProblem::Whole) => continue,
+                (digest, FileProblem::Missing) => (CheckProblem::IconMissing, place(newsroom, &digest)),
+                (digest, FileProblem::Altered) => (CheckProblem::IconAltered, place(newsroom, &digest)),
             },
         };
-        teller.tell(trouble, None, format!("{icon} ({place})"));
+        teller.tell(problem, None, format!("{icon} ({place})"));
     }
     Ok(())
 }
@@ -154,18 +154,20 @@ fn read_icons(newsroom: &Newsroom, teller: &mut Teller<'_>, done: &mut usize, al
 fn tell(
     newsroom: &Newsroom,
     teller: &mut Teller<'_>,
-    trouble: Trouble,
-    named: &Named,
+    problem: CheckProblem,
+    named: &BlobReference,
     place: &str,
 ) -> Result<()> {
-    let article = newsroom.store.read_here(|db| bytes::shown_by(db, named.media))?;
+    let article = newsroom.store.read_here(|db| blob_references::shown_by(db, named.media))?;
     let detail = format!("{} (/desk/media/{}, {place})", named.name, named.media);
-    teller.tell(trouble, article, detail);
+    teller.tell(problem, article, detail);
     Ok(())
 }
 
-fn state(newsroom: &Newsroom, digest: &Digest) -> Result<State> {
-    let Some(mut held) = newsroom.shelf.open(digest).map_err(unreadable)? else { return Ok(State::Missing) };
+fn state(newsroom: &Newsroom, digest: &Digest) -> Result<FileProblem> {
+    let Some(mut held) = newsroom.shelf.open(digest).map_err(unreadable)? else {
+        return Ok(FileProblem::Missing);
+    };
     let (mut hash, mut buffer) = (Sha256::new(), vec![0; BUFFER]);
     loop {
         match held.reader.read(&mut buffer) {
@@ -173,11 +175,11 @@ fn state(newsroom: &Newsroom, digest: &Digest) -> Result<State> {
             Ok(read) => hash.update(&buffer[..read]),
             Err(error) if error.kind() == std::io::ErrorKind::Interrupted => {}
             // A disk that cannot give its bytes back has altered them.
-            Err(_) => return Ok(State::Altered),
+            Err(_) => return Ok(FileProblem::Altered),
         }
     }
     let whole = Digest::from_bytes(hash.finalize().into()) == *digest;
-    Ok(if whole { State::Whole } else { State::Altered })
+    Ok(if whole { FileProblem::Whole } else { FileProblem::Altered })
 }
 
 /// Where the bytes lie, as far as the shelf is made of files.

@@ -4,16 +4,16 @@
 
 mod files;
 
-use crate::domain::check::{Checked, Finding, Trouble, Whose};
+use crate::domain::check::{ArticleAffected, CheckFinding, CheckProblem, Checked};
 use crate::domain::moment::Moment;
-use crate::store::desk::{dead_links, integrity, library, redirects};
+use crate::store::desk::{dead_links, integrity, media_list, redirects};
 
 use super::{Newsroom, Result};
 
 /// Who is told: what is wrong, and how far the work is.
 pub trait Listener {
     /// Something is wrong.
-    fn found(&mut self, finding: Finding);
+    fn found(&mut self, finding: CheckFinding);
     /// So many files of so many have been read.
     fn read(&mut self, done: usize, all: usize);
 }
@@ -25,9 +25,9 @@ struct Teller<'l> {
 }
 
 impl Teller<'_> {
-    fn tell(&mut self, trouble: Trouble, article: Option<Whose>, detail: impl Into<String>) {
+    fn tell(&mut self, problem: CheckProblem, article: Option<ArticleAffected>, detail: impl Into<String>) {
         self.wrong += 1;
-        self.listener.found(Finding { trouble, article, detail: detail.into() });
+        self.listener.found(CheckFinding { problem, article, detail: detail.into() });
     }
 }
 
@@ -41,29 +41,29 @@ pub fn check(newsroom: &Newsroom, now: Moment, listener: &mut dyn Listener) -> R
     pictures(newsroom, &mut teller)?;
     let (files, in_the_making) = files::check(newsroom, now, &mut teller)?;
     let (articles, undescribed) =
-        newsroom.store.read_here(|db| Ok((integrity::live(db)?, library::undescribed(db)?)))?;
+        newsroom.store.read_here(|db| Ok((integrity::live(db)?, media_list::undescribed(db)?)))?;
     Ok(Checked { articles, files, wrong: teller.wrong, undescribed, in_the_making })
 }
 
 fn database(newsroom: &Newsroom, teller: &mut Teller<'_>) -> Result<()> {
     for damage in newsroom.store.read_here(integrity::damages)? {
-        teller.tell(Trouble::DatabaseDamaged, None, damage);
+        teller.tell(CheckProblem::DatabaseDamaged, None, damage);
     }
     for lost in newsroom.store.read_here(integrity::lost_rows)? {
-        teller.tell(Trouble::RowLost, None, lost);
+        teller.tell(CheckProblem::RowLost, None, lost);
     }
     Ok(())
 }
 
 fn articles(newsroom: &Newsroom, teller: &mut Teller<'_>) -> Result<()> {
-    for trouble in integrity::oddities() {
+    for problem in integrity::oddities() {
         let mut after = 0;
         loop {
-            let odd = newsroom.store.read_here(|db| integrity::odd(db, trouble, after))?;
+            let odd = newsroom.store.read_here(|db| integrity::odd(db, problem, after))?;
             let Some(last) = odd.last() else { break };
             after = last.id.0;
             for article in odd {
-                teller.tell(trouble, Some(article), "");
+                teller.tell(problem, Some(article), "");
             }
         }
     }
@@ -76,7 +76,7 @@ fn links(newsroom: &Newsroom, teller: &mut Teller<'_>) -> Result<()> {
         let batch = newsroom.store.read_here(|db| dead_links::batch(db, &from))?;
         for to in &batch.dead {
             for link in newsroom.store.read_here(|db| dead_links::linking(db, to))? {
-                teller.tell(Trouble::DeadLink, Some(link.article), link.to.as_str());
+                teller.tell(CheckProblem::DeadLink, Some(link.article), link.to.as_str());
             }
         }
         after = batch.next;
@@ -90,7 +90,7 @@ fn redirects(newsroom: &Newsroom, teller: &mut Teller<'_>) -> Result<()> {
         let batch = newsroom.store.read_here(|db| redirects::dead(db, &after))?;
         for (from, to) in batch.dead {
             let detail = to.map_or_else(|| from.to_string(), |to| format!("{from} → {to}"));
-            teller.tell(Trouble::DeadRedirect, None, detail);
+            teller.tell(CheckProblem::DeadRedirect, None, detail);
         }
         match batch.next {
             Some(next) => after = next,
@@ -106,7 +106,7 @@ fn pictures(newsroom: &Newsroom, teller: &mut Teller<'_>) -> Result<()> {
         let Some(last) = shown.last() else { return Ok(()) };
         after = (last.article.id.0, last.number);
         for one in shown {
-            teller.tell(Trouble::AltToDo, Some(one.article), one.name);
+            teller.tell(CheckProblem::AltToDo, Some(one.article), one.name);
         }
     }
 }

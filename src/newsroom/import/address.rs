@@ -6,12 +6,12 @@ use chrono_tz::Tz;
 
 use crate::domain::{
     path::SitePath,
-    prose::{Finding, FindingKind, OldSite},
+    rendering::{Finding, FindingKind, OldSite},
 };
 
 use super::{
     config::SiteConfig,
-    role::{Placed, Role},
+    file_role::{FileRole, Placed},
     slugify,
 };
 
@@ -40,7 +40,7 @@ const DATED: [&str; 16] = [
 
 /// What an address is made of.
 #[derive(Debug, Clone, Copy)]
-pub struct Facts<'f> {
+pub struct AddressFacts<'f> {
     /// The file and what it is.
     pub placed: &'f Placed,
     /// `permalink` of the front matter or its defaults.
@@ -55,9 +55,9 @@ pub struct Facts<'f> {
 
 /// The public address, and what is wrong with it. `None` when it never had one (a loose text, a
 /// template that wants a date that is not there), or none this site can serve.
-pub fn of(facts: &Facts<'_>, config: &SiteConfig) -> (Option<SitePath>, Vec<Finding>) {
+pub fn of(facts: &AddressFacts<'_>, config: &SiteConfig) -> (Option<SitePath>, Vec<Finding>) {
     let mut findings = Vec::new();
-    if facts.permalink.is_none() && facts.placed.role == Role::Loose {
+    if facts.permalink.is_none() && facts.placed.role == FileRole::Loose {
         return (None, findings);
     }
     let template = facts.permalink.map_or_else(|| template(facts.placed, config), str::to_owned);
@@ -107,7 +107,7 @@ fn template(placed: &Placed, config: &SiteConfig) -> String {
         return own;
     }
     match placed.role {
-        Role::Post => match style {
+        FileRole::Post => match style {
             "pretty" => "/:categories/:year/:month/:day/:title/",
             "none" => "/:categories/:title:output_ext",
             "date" => "/:categories/:year/:month/:day/:title:output_ext",
@@ -117,11 +117,11 @@ fn template(placed: &Placed, config: &SiteConfig) -> String {
         }
         .to_owned(),
         // A collection that `_config.yml` declares has Jekyll's address; any other the house's.
-        Role::Collected if declared.is_some() => format!("/:collection/:path{}", suffix(style)),
-        Role::Collected => "/:collection/:title/".to_owned(),
-        Role::Page if output_extension(placed) != ".html" => "/:path/:basename:output_ext".to_owned(),
-        Role::Page if placed.base_name == "index" => "/:path/".to_owned(),
-        Role::Page => format!("/:path/:basename{}", suffix(style)),
+        FileRole::Collected if declared.is_some() => format!("/:collection/:path{}", suffix(style)),
+        FileRole::Collected => "/:collection/:title/".to_owned(),
+        FileRole::Page if output_extension(placed) != ".html" => "/:path/:basename:output_ext".to_owned(),
+        FileRole::Page if placed.base_name == "index" => "/:path/".to_owned(),
+        FileRole::Page => format!("/:path/:basename{}", suffix(style)),
         _ => "/:slug/".to_owned(),
     }
 }
@@ -138,7 +138,7 @@ fn suffix(style: &str) -> &'static str {
 
 /// Puts values into a template; `None` when it wants a date and there is none. The error names a
 /// placeholder that does not exist.
-fn fill(template: &str, facts: &Facts<'_>) -> Result<Option<String>, String> {
+fn fill(template: &str, facts: &AddressFacts<'_>) -> Result<Option<String>, String> {
     let mut out = String::with_capacity(template.len());
     let mut rest = template;
     while let Some(colon) = rest.find(':') {
@@ -154,7 +154,7 @@ fn fill(template: &str, facts: &Facts<'_>) -> Result<Option<String>, String> {
         let (value, length) = match (value(name, facts), value(shorter, facts)) {
             (Some(value), _) => (value, name.len()),
             (None, Some(value)) => (value, shorter.len()),
-            (None, None) if facts.placed.role == Role::Page => (format!(":{name}"), name.len()),
+            (None, None) if facts.placed.role == FileRole::Page => (format!(":{name}"), name.len()),
             (None, None) => return Err(format!(":{name}")),
         };
         if value.is_empty() && facts.date.is_none() && DATED.contains(&&name[..length]) {
@@ -168,9 +168,9 @@ fn fill(template: &str, facts: &Facts<'_>) -> Result<Option<String>, String> {
 }
 
 /// What a placeholder stands for; pages know only three.
-fn value(name: &str, facts: &Facts<'_>) -> Option<String> {
+fn value(name: &str, facts: &AddressFacts<'_>) -> Option<String> {
     let placed = facts.placed;
-    if placed.role == Role::Page && !matches!(name, "path" | "basename" | "output_ext") {
+    if placed.role == FileRole::Page && !matches!(name, "path" | "basename" | "output_ext") {
         return None;
     }
     let stem = stem(placed);
@@ -181,7 +181,7 @@ fn value(name: &str, facts: &Facts<'_>) -> Option<String> {
         "slug" => slugify::plain(slug),
         "name" => slugify::plain(&placed.base_name),
         "basename" => placed.base_name.clone(),
-        "path" if placed.role == Role::Page => {
+        "path" if placed.role == FileRole::Page => {
             placed.inner[..placed.inner.len() - placed.base_name.len()].to_owned()
         }
         "path" => placed.inner.clone(),
@@ -213,7 +213,7 @@ fn value(name: &str, facts: &Facts<'_>) -> Option<String> {
 /// The base name without the date before it.
 fn stem(placed: &Placed) -> &str {
     let name = placed.base_name.as_str();
-    crate::prose::matter::from_file_name(name).map_or(name, |(_, stem)| stem)
+    crate::prose::front_matter::from_file_name(name).map_or(name, |(_, stem)| stem)
 }
 
 fn output_extension(placed: &Placed) -> &str {
@@ -245,15 +245,15 @@ fn sanitized(address: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{domain::moment::Zone, newsroom::import::role};
+    use crate::{domain::moment::Zone, newsroom::import::file_role};
 
     fn address(path: &str, permalink: Option<&str>, config: &str) -> (Option<String>, usize) {
         let (config, _) = SiteConfig::parse(config);
-        let placed = role::place(path, true, &config);
-        let date = crate::prose::matter::from_file_name(&placed.base_name)
+        let placed = file_role::place(path, true, &config);
+        let date = crate::prose::front_matter::from_file_name(&placed.base_name)
             .map(|(reading, _)| reading.instant(Zone::default()).at(Zone::default()));
         let categories = placed.folders.clone();
-        let facts = Facts { placed: &placed, permalink, slug: None, date, categories: &categories };
+        let facts = AddressFacts { placed: &placed, permalink, slug: None, date, categories: &categories };
         let (path, findings) = of(&facts, &config);
         (path.map(|path| path.as_str().to_owned()), findings.len())
     }

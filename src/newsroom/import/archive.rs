@@ -7,7 +7,7 @@ use std::{
 
 use zip::ZipArchive;
 
-use super::source::{FILES_MAX, Listed, relative};
+use super::source::{FILES_MAX, ListedFile, relative};
 
 /// All reading of one archive together unpacks at most this many bytes.
 pub(super) const UNPACKED_MAX_BYTES: u64 = 50 << 30;
@@ -29,14 +29,14 @@ pub(super) struct Archive {
 }
 
 /// Opens an archive and lists it, without the single folder it may be wrapped in.
-pub(super) fn open(file: File) -> io::Result<(Archive, Vec<Listed>)> {
+pub(super) fn open(file: File) -> io::Result<(Archive, Vec<ListedFile>)> {
     let packed_max = file.metadata()?.len();
     let mut zip = ZipArchive::new(file).map_err(io::Error::other)?;
     let mut listed = Vec::new();
     for index in 0..zip.len().min(FILES_MAX + 1) {
         let Ok(entry) = zip.by_index_raw(index) else {
             let name = format!("#{index}");
-            listed.push(Listed { name, size: 0, index, refused: Some("the archive is damaged here") });
+            listed.push(ListedFile { name, size: 0, index, refused: Some("the archive is damaged here") });
             continue;
         };
         if entry.is_dir() {
@@ -53,14 +53,14 @@ pub(super) fn open(file: File) -> io::Result<(Archive, Vec<Listed>)> {
             0 | 0o100_000 => None,
             _ => Some("it is no regular file"),
         };
-        listed.push(Listed { name, size: entry.size(), index, refused });
+        listed.push(ListedFile { name, size: entry.size(), index, refused });
     }
     unwrap_folder(&mut listed);
     Ok((Archive { zip, packed_max, unpacked: 0 }, listed))
 }
 
-fn unwrap_folder(listed: &mut [Listed]) {
-    let counts = |item: &&mut Listed| {
+fn unwrap_folder(listed: &mut [ListedFile]) {
+    let counts = |item: &&mut ListedFile| {
         !item.name.starts_with("__MACOSX/") && item.refused.is_none() && relative(&item.name).is_ok()
     };
     let mut top: Option<String> = None;

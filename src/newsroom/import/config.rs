@@ -3,11 +3,11 @@
 use crate::{
     domain::{
         moment::Zone,
-        prose::{Finding, FindingKind, OldSite},
+        rendering::{Finding, FindingKind, OldSite},
     },
     prose::{
-        matter::{parse_block, plain},
-        yaml::Node,
+        front_matter::{parse_block, plain},
+        yaml::YamlNode,
     },
 };
 
@@ -39,7 +39,7 @@ pub struct SiteConfig {
     /// `collections_dir`, without slashes; empty when absent.
     pub collections_dir: String,
     /// Values by place and type, in order.
-    pub defaults: Vec<Scope>,
+    pub defaults: Vec<DefaultsScope>,
     /// Whether articles dated in the future are public.
     pub future: bool,
     /// Paths and patterns that are no part of the site.
@@ -61,21 +61,21 @@ pub struct Collection {
 
 /// An item of `defaults`.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Scope {
+pub struct DefaultsScope {
     /// Path or pattern; empty for the whole site.
     pub path: String,
     /// `posts`, `pages`, `drafts` or a collection.
     pub kind: Option<String>,
     /// What holds there.
-    pub values: Vec<(String, Node)>,
+    pub values: Vec<(String, YamlNode)>,
 }
 
 impl SiteConfig {
     /// Reads the file's text.
     pub fn parse(text: &str) -> (Self, Vec<Finding>) {
         let (pairs, mut findings) = parse_block(text.trim_start_matches('\u{feff}'));
-        let root = Node::Map(pairs);
-        let text = |key: &str| root.get(key).and_then(Node::as_text).map(str::to_owned);
+        let root = YamlNode::Map(pairs);
+        let text = |key: &str| root.get(key).and_then(YamlNode::as_text).map(str::to_owned);
         let zone = text("timezone").and_then(|name| {
             let zone = Zone::parse(&name).ok();
             if zone.is_none() {
@@ -100,12 +100,12 @@ impl SiteConfig {
             collections_dir: text("collections_dir").unwrap_or_default().trim_matches('/').to_owned(),
             defaults: root
                 .get("defaults")
-                .map(Node::items)
+                .map(YamlNode::items)
                 .unwrap_or_default()
                 .iter()
                 .filter_map(scope)
                 .collect(),
-            future: root.get("future").and_then(Node::as_bool).unwrap_or(false),
+            future: root.get("future").and_then(YamlNode::as_bool).unwrap_or(false),
             exclude: texts(root.get("exclude")),
             include: texts(root.get("include")),
         };
@@ -119,10 +119,10 @@ impl SiteConfig {
 
     /// The values that hold for a file, each key once. Of several scopes the longer path wins,
     /// then the one that names a type, then the later one.
-    pub fn defaults_for(&self, path: &str, kind: &str) -> Vec<(String, Node)> {
+    pub fn defaults_for(&self, path: &str, kind: &str) -> Vec<(String, YamlNode)> {
         let place = path.strip_prefix(&format!("{}/", self.collections_dir)).unwrap_or(path);
-        let mut winner: Option<&Scope> = None;
-        let mut values: Vec<(String, Node)> = Vec::new();
+        let mut winner: Option<&DefaultsScope> = None;
+        let mut values: Vec<(String, YamlNode)> = Vec::new();
         for scope in self.defaults.iter().filter(|scope| scope.holds(place, path, kind)) {
             let wins = winner.is_none_or(|last| scope.outranks(last));
             for (key, value) in &scope.values {
@@ -146,7 +146,7 @@ impl SiteConfig {
     }
 }
 
-impl Scope {
+impl DefaultsScope {
     fn holds(&self, place: &str, path: &str, kind: &str) -> bool {
         let scope = self.path.trim_start_matches('/');
         let here = scope.is_empty()
@@ -178,19 +178,24 @@ fn base(text: &str) -> String {
     if inner.is_empty() { String::new() } else { format!("/{inner}") }
 }
 
-fn texts(node: Option<&Node>) -> Vec<String> {
-    node.map(Node::items).unwrap_or_default().iter().filter_map(Node::as_text).map(str::to_owned).collect()
+fn texts(node: Option<&YamlNode>) -> Vec<String> {
+    node.map(YamlNode::items)
+        .unwrap_or_default()
+        .iter()
+        .filter_map(YamlNode::as_text)
+        .map(str::to_owned)
+        .collect()
 }
 
 /// A map by label, or a list of labels.
-fn collections(node: Option<&Node>) -> Vec<Collection> {
+fn collections(node: Option<&YamlNode>) -> Vec<Collection> {
     match node {
-        Some(Node::Map(pairs)) => pairs
+        Some(YamlNode::Map(pairs)) => pairs
             .iter()
             .map(|(label, settings)| Collection {
                 label: label.clone(),
-                permalink: settings.get("permalink").and_then(Node::as_text).map(str::to_owned),
-                output: settings.get("output").and_then(Node::as_bool).unwrap_or(false),
+                permalink: settings.get("permalink").and_then(YamlNode::as_text).map(str::to_owned),
+                output: settings.get("output").and_then(YamlNode::as_bool).unwrap_or(false),
             })
             .collect(),
         node => texts(node)
@@ -200,11 +205,12 @@ fn collections(node: Option<&Node>) -> Vec<Collection> {
     }
 }
 
-fn scope(node: &Node) -> Option<Scope> {
-    let Some(Node::Map(values)) = node.get("values") else { return None };
+fn scope(node: &YamlNode) -> Option<DefaultsScope> {
+    let Some(YamlNode::Map(values)) = node.get("values") else { return None };
     let scope = node.get("scope");
-    let text = |key: &str| scope.and_then(|scope| scope.get(key)).and_then(Node::as_text).map(str::to_owned);
-    Some(Scope { path: text("path").unwrap_or_default(), kind: text("type"), values: values.clone() })
+    let text =
+        |key: &str| scope.and_then(|scope| scope.get(key)).and_then(YamlNode::as_text).map(str::to_owned);
+    Some(DefaultsScope { path: text("path").unwrap_or_default(), kind: text("type"), values: values.clone() })
 }
 
 #[cfg(test)]

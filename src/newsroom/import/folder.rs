@@ -6,10 +6,10 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use super::source::{FILES_MAX, Listed, is_skipped};
+use super::source::{FILES_MAX, ListedFile, is_skipped};
 
 /// Every file below a folder. Links and devices are listed as refused.
-pub(super) fn list(root: &Path, skipped: &mut usize) -> io::Result<Vec<Listed>> {
+pub(super) fn list(root: &Path, skipped: &mut usize) -> io::Result<Vec<ListedFile>> {
     let mut listed = Vec::new();
     let mut folders: Vec<PathBuf> = vec![PathBuf::new()];
     while let Some(folder) = folders.pop() {
@@ -36,7 +36,7 @@ pub(super) fn list(root: &Path, skipped: &mut usize) -> io::Result<Vec<Listed>> 
                 listed.push(refused(&relative, "it is no regular file"));
             } else if let Some(name) = relative.to_str() {
                 let size = entry.metadata().map_or(0, |metadata| metadata.len());
-                listed.push(Listed { name: name.to_owned(), size, index: 0, refused: None });
+                listed.push(ListedFile { name: name.to_owned(), size, index: 0, refused: None });
             } else {
                 listed.push(refused(&relative, "the name is not UTF-8"));
             }
@@ -57,6 +57,6 @@ pub(super) fn open(root: &Path, name: &str) -> io::Result<File> {
     File::open(path)
 }
 
-fn refused(path: &Path, why: &'static str) -> Listed {
-    Listed { name: path.to_string_lossy().into_owned(), size: 0, index: 0, refused: Some(why) }
+fn refused(path: &Path, why: &'static str) -> ListedFile {
+    ListedFile { name: path.to_string_lossy().into_owned(), size: 0, index: 0, refused: Some(why) }
 }

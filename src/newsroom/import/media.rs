@@ -6,24 +6,24 @@ use std::io::Write;
 use crate::domain::{
     moment::{Moment, Zone},
     path::SitePath,
-    prose::{Finding, FindingKind},
+    rendering::{Finding, FindingKind},
 };
 use crate::media::{self, TakenIn, name};
-use crate::newsroom::library::{shelve, shelving, take_off};
+use crate::newsroom::media::{shelve, shelving, take_off};
 use crate::newsroom::{Error, Result};
 use crate::store::desk::{imports, imports::Met, paths};
 use crate::store::{Conn, Error as StoreError};
 
-use super::carry_out::Run;
-use super::report::{FileReport, Outcome, about};
-use super::source::{Source, SourceFile, TEXT_MAX_BYTES};
+use super::report::{FileReport, ImportOutcome, about};
+use super::run::ImportRun;
+use super::source::{ImportSource, SourceFile, TEXT_MAX_BYTES};
 
 /// The states the report shows for what is no article.
 const FILE: &str = "file";
 const ASIDE: &str = "aside";
 
 /// Takes in a picture or document. A file that is refused is kept privately and reported.
-pub(super) fn take(run: &Run<'_>, source: &Source<'_>, file: &SourceFile) -> Result<FileReport> {
+pub(super) fn take(run: &ImportRun<'_>, source: &ImportSource<'_>, file: &SourceFile) -> Result<FileReport> {
     let digest = match digest(run, source, file) {
         Ok(digest) => digest,
         Err(finding) => return Ok(FileReport::refused(&file.path, &finding)),
@@ -60,7 +60,7 @@ pub(super) fn take(run: &Run<'_>, source: &Source<'_>, file: &SourceFile) -> Res
     }
 }
 
-fn accept(run: &Run<'_>, file: &SourceFile, digest: &str, taken: &TakenIn) -> Result<FileReport> {
+fn accept(run: &ImportRun<'_>, file: &SourceFile, digest: &str, taken: &TakenIn) -> Result<FileReport> {
     let mut findings = Vec::new();
     if !taken.removed.is_empty() {
         findings.push(about(FindingKind::MetadataRemoved, ""));
@@ -73,7 +73,7 @@ fn accept(run: &Run<'_>, file: &SourceFile, digest: &str, taken: &TakenIn) -> Re
             source: run.name,
             path: &file.path,
             digest,
-            outcome: Outcome::of(&findings).code(),
+            outcome: ImportOutcome::of(&findings).code(),
             findings: &remarks,
             article: None,
             media: Some(id),
@@ -111,7 +111,11 @@ fn keep_old_address(db: &mut Conn, path: &str, name: &str, now: Moment) -> crate
 }
 
 /// Keeps a file that is not content, byte for byte.
-pub(super) fn keep_aside(run: &Run<'_>, source: &Source<'_>, file: &SourceFile) -> Result<FileReport> {
+pub(super) fn keep_aside(
+    run: &ImportRun<'_>,
+    source: &ImportSource<'_>,
+    file: &SourceFile,
+) -> Result<FileReport> {
     let digest = match digest(run, source, file) {
         Ok(digest) => digest,
         Err(finding) => return Ok(FileReport::refused(&file.path, &finding)),
@@ -128,7 +132,7 @@ pub(super) fn keep_aside(run: &Run<'_>, source: &Source<'_>, file: &SourceFile) 
 }
 
 /// Puts the bytes as they are on the shelf, under no name: nothing can serve them.
-fn keep_privately(run: &Run<'_>, source: &Source<'_>, file: &SourceFile) -> Result<()> {
+fn keep_privately(run: &ImportRun<'_>, source: &ImportSource<'_>, file: &SourceFile) -> Result<()> {
     let kept = source.read(file, |reader| {
         let mut draft = run.newsroom.shelf.draft()?;
         std::io::copy(reader, &mut draft)?;
@@ -139,7 +143,11 @@ fn keep_privately(run: &Run<'_>, source: &Source<'_>, file: &SourceFile) -> Resu
 }
 
 /// The SHA-256 of the file as it came.
-fn digest(run: &Run<'_>, source: &Source<'_>, file: &SourceFile) -> std::result::Result<String, Finding> {
+fn digest(
+    run: &ImportRun<'_>,
+    source: &ImportSource<'_>,
+    file: &SourceFile,
+) -> std::result::Result<String, Finding> {
     use sha2::Digest as _;
     let hashed = source.read(file, |reader| {
         let mut hash = sha2::Sha256::new();
@@ -170,7 +178,7 @@ impl Write for HashWriter<'_> {
 
 /// The report of an earlier run, when it met these very bytes.
 pub(super) fn unchanged(
-    run: &Run<'_>,
+    run: &ImportRun<'_>,
     file: &SourceFile,
     digest: &str,
     state: &'static str,
@@ -178,7 +186,7 @@ pub(super) fn unchanged(
     let known = run.known.get(&file.path).filter(|known| known.digest == digest)?;
     Some(FileReport {
         path: file.path.clone(),
-        outcome: Outcome::parse(&known.outcome)?,
+        outcome: ImportOutcome::parse(&known.outcome)?,
         unchanged: true,
         address: None,
         state,
@@ -188,7 +196,7 @@ pub(super) fn unchanged(
 }
 
 fn remember(
-    run: &Run<'_>,
+    run: &ImportRun<'_>,
     file: &SourceFile,
     digest: &str,
     findings: &[Finding],
@@ -199,7 +207,7 @@ fn remember(
         source: run.name,
         path: &file.path,
         digest,
-        outcome: Outcome::of(findings).code(),
+        outcome: ImportOutcome::of(findings).code(),
         findings: &remarks,
         article: None,
         media: None,

@@ -5,24 +5,24 @@
 //! `carry_out` and what it calls. What happened is a `report`.
 
 mod archive;
-mod carry_out;
-mod destiny;
-mod entries;
+mod documents;
+mod dry_run;
+mod duplicates;
 mod folder;
 mod media;
-mod pairs;
-mod rehearsal;
+mod publication;
+mod run;
 
 pub mod address;
 pub mod config;
-pub mod entry;
+pub mod document;
+pub mod file_role;
 pub mod glob;
 pub mod plan;
 pub mod redirects;
 pub mod report;
-pub mod role;
 pub mod slugify;
 pub mod source;
 
-pub use carry_out::{import, import_source};
-pub use rehearsal::rehearse;
+pub use dry_run::rehearse;
+pub use run::{import, import_source};

@@ -4,18 +4,18 @@
 use crate::{
     domain::{
         moment::Zone,
-        prose::{Finding, FindingKind},
+        rendering::{Finding, FindingKind},
     },
     prose::document::Document,
 };
 
 use super::{
     config::SiteConfig,
-    entry::Entry,
-    pairs,
-    redirects::{self, Redirect},
-    role::{self, Role},
-    source::{Source, SourceFile},
+    document::ImportDocument,
+    duplicates,
+    file_role::{self, FileRole},
+    redirects::{self, RedirectRule},
+    source::{ImportSource, SourceFile},
 };
 
 /// All documents of a plan together hold at most this many bytes of text.
@@ -23,19 +23,19 @@ pub const TEXTS_MAX_BYTES: usize = 2 << 30;
 
 /// A planned import.
 #[derive(Debug, Clone, Default)]
-pub struct Plan {
+pub struct ImportPlan {
     /// The settings of the old site.
     pub config: SiteConfig,
     /// The zone in which its dates were read.
     pub zone: Zone,
     /// Documents, in the order of their paths.
-    pub entries: Vec<Entry>,
+    pub entries: Vec<ImportDocument>,
     /// Pictures and documents, to be streamed from the source.
     pub media: Vec<SourceFile>,
     /// Files that are kept for export only.
     pub aside: Vec<SourceFile>,
     /// Rules of `_redirects` and `.htaccess`.
-    pub redirects: Vec<Redirect>,
+    pub redirects: Vec<RedirectRule>,
     /// What is to be said about files that are no entries, by name.
     pub findings: Vec<(String, Finding)>,
     /// How many folders or files were passed over.
@@ -43,21 +43,24 @@ pub struct Plan {
 }
 
 /// Reads a source. `zone` holds when `_config.yml` names none.
-pub fn plan(source: &Source<'_>, zone: Zone) -> Plan {
-    let mut plan =
-        Plan { findings: source.refusals().to_vec(), skipped: source.skipped(), ..Plan::default() };
+pub fn plan(source: &ImportSource<'_>, zone: Zone) -> ImportPlan {
+    let mut plan = ImportPlan {
+        findings: source.refusals().to_vec(),
+        skipped: source.skipped(),
+        ..ImportPlan::default()
+    };
     read_config(source, &mut plan);
     plan.zone = plan.config.zone.unwrap_or(zone);
     let mut room = TEXTS_MAX_BYTES;
     for file in source.files() {
         place(source, file, &mut room, &mut plan);
     }
-    pairs::twins(&mut plan.entries);
-    pairs::translations(&mut plan.entries);
+    duplicates::twins(&mut plan.entries);
+    duplicates::translations(&mut plan.entries);
     plan
 }
 
-fn read_config(source: &Source<'_>, plan: &mut Plan) {
+fn read_config(source: &ImportSource<'_>, plan: &mut ImportPlan) {
     let Some(file) = source.file("_config.yml").or_else(|| source.file("_config.yaml")) else { return };
     match source.text(file) {
         Ok(bytes) => {
@@ -71,9 +74,9 @@ fn read_config(source: &Source<'_>, plan: &mut Plan) {
     }
 }
 
-fn place(source: &Source<'_>, file: &SourceFile, room: &mut usize, plan: &mut Plan) {
+fn place(source: &ImportSource<'_>, file: &SourceFile, room: &mut usize, plan: &mut ImportPlan) {
     let mut bytes = None;
-    if role::may_be_document(&file.path) {
+    if file_role::may_be_document(&file.path) {
         match source.text(file) {
             Ok(read) => bytes = Some(read),
             Err(finding) => {
@@ -83,13 +86,13 @@ fn place(source: &Source<'_>, file: &SourceFile, room: &mut usize, plan: &mut Pl
             }
         }
     }
-    let placed = role::place(&file.path, bytes.as_deref().is_some_and(begins_with_fence), &plan.config);
+    let placed = file_role::place(&file.path, bytes.as_deref().is_some_and(begins_with_fence), &plan.config);
     match (placed.role, bytes) {
-        (Role::Loose, Some(bytes)) if !has_title(&bytes) => keep_aside(file, plan),
+        (FileRole::Loose, Some(bytes)) if !has_title(&bytes) => keep_aside(file, plan),
         (role, Some(bytes)) if role.is_document() => match room.checked_sub(bytes.len()) {
             Some(left) => {
                 *room = left;
-                let entry = Entry::read(file, placed, &bytes, plan.zone, &plan.config);
+                let entry = ImportDocument::read(file, placed, &bytes, plan.zone, &plan.config);
                 plan.entries.push(entry);
             }
             None => {
@@ -98,15 +101,15 @@ fn place(source: &Source<'_>, file: &SourceFile, room: &mut usize, plan: &mut Pl
                 plan.aside.push(file.clone());
             }
         },
-        (Role::Medium, _) => plan.media.push(file.clone()),
-        (Role::Redirects, _) => read_redirects(source, file, plan),
-        (Role::Config, _) => plan.aside.push(file.clone()),
+        (FileRole::Medium, _) => plan.media.push(file.clone()),
+        (FileRole::Redirects, _) => read_redirects(source, file, plan),
+        (FileRole::Config, _) => plan.aside.push(file.clone()),
         _ if is_binary(source, file) => plan.media.push(file.clone()),
         _ => keep_aside(file, plan),
     }
 }
 
-fn keep_aside(file: &SourceFile, plan: &mut Plan) {
+fn keep_aside(file: &SourceFile, plan: &mut ImportPlan) {
     plan.findings.push((file.path.clone(), Finding::somewhere(FindingKind::KeptAside, "")));
     plan.aside.push(file.clone());
 }
@@ -124,7 +127,7 @@ fn begins_with_fence(bytes: &[u8]) -> bool {
 }
 
 /// Whether a file that no rule knows is no text: it holds a NUL early on.
-fn is_binary(source: &Source<'_>, file: &SourceFile) -> bool {
+fn is_binary(source: &ImportSource<'_>, file: &SourceFile) -> bool {
     const LOOKED_AT: usize = 4096;
     let hidden = file.path.split('/').any(|part| part.starts_with(['.', '_']));
     let mut start = Vec::new();
@@ -134,7 +137,7 @@ fn is_binary(source: &Source<'_>, file: &SourceFile) -> bool {
     !hidden && read.is_ok() && start.contains(&0)
 }
 
-fn read_redirects(source: &Source<'_>, file: &SourceFile, plan: &mut Plan) {
+fn read_redirects(source: &ImportSource<'_>, file: &SourceFile, plan: &mut ImportPlan) {
     match source.text(file) {
         Ok(bytes) => {
             let (text, _) = Document::decode(&bytes);

@@ -2,12 +2,12 @@
 
 use crate::domain::{
     path::SitePath,
-    prose::{Finding, FindingKind},
+    rendering::{Finding, FindingKind},
 };
 
 /// A rule that an address moved.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Redirect {
+pub struct RedirectRule {
     /// The old address.
     pub from: SitePath,
     /// A path or an absolute URL.
@@ -20,7 +20,7 @@ pub struct Redirect {
 const STATUSES: [u16; 6] = [301, 302, 303, 307, 308, 410];
 
 /// Reads either file by its name. What is not understood is a finding at its line.
-pub fn read(name: &str, text: &str) -> (Vec<Redirect>, Vec<Finding>) {
+pub fn read(name: &str, text: &str) -> (Vec<RedirectRule>, Vec<Finding>) {
     let rule: fn(&str) -> Rule = if name.ends_with(".htaccess") { htaccess } else { netlify };
     let (mut redirects, mut findings) = (Vec::new(), Vec::new());
     let mut on_condition = false;
@@ -44,7 +44,7 @@ pub fn read(name: &str, text: &str) -> (Vec<Redirect>, Vec<Finding>) {
 }
 
 enum Rule {
-    Redirect(Redirect),
+    Redirect(RedirectRule),
     Nothing,
     Unknown,
 }
@@ -54,7 +54,7 @@ fn redirect(from: &str, to: &str, status: u16) -> Rule {
         to.starts_with('/') || to.starts_with("https://") || to.starts_with("http://") || status == 410;
     match SitePath::parse(from) {
         Ok(from) if there && STATUSES.contains(&status) && !from.as_str().contains(['?', '#']) => {
-            Rule::Redirect(Redirect { from, to: to.to_owned(), status })
+            Rule::Redirect(RedirectRule { from, to: to.to_owned(), status })
         }
         _ => Rule::Unknown,
     }

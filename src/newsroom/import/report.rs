@@ -2,13 +2,13 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::domain::prose::{Finding, FindingKind, Severity};
+use crate::domain::rendering::{Finding, FindingKind, Severity};
 use crate::prose::document::Document;
 
 /// How a file ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Outcome {
+pub enum ImportOutcome {
     /// It is in, as it was.
     Imported,
     /// It is in, and something was mended.
@@ -17,7 +17,7 @@ pub enum Outcome {
     NeedsReview,
 }
 
-impl Outcome {
+impl ImportOutcome {
     /// The outcome that findings add up to.
     pub fn of(findings: &[Finding]) -> Self {
         match findings.iter().map(|finding| finding.kind.severity()).max() {
@@ -59,7 +59,7 @@ pub struct Remark {
     /// The stable word.
     pub code: String,
     /// Whether it was mended, or somebody has to look.
-    pub outcome: Outcome,
+    pub outcome: ImportOutcome,
     /// What it says, in English.
     pub sentence: String,
     /// The thing itself.
@@ -71,7 +71,7 @@ impl From<&Finding> for Remark {
         Self {
             line: finding.line,
             code: finding.kind.code().to_owned(),
-            outcome: Outcome::of(std::slice::from_ref(finding)),
+            outcome: ImportOutcome::of(std::slice::from_ref(finding)),
             sentence: finding.kind.sentence().to_owned(),
             detail: finding.detail.clone(),
         }
@@ -84,7 +84,7 @@ pub struct FileReport {
     /// Its path inside the source.
     pub path: String,
     /// How it ended.
-    pub outcome: Outcome,
+    pub outcome: ImportOutcome,
     /// An earlier run had met these very bytes.
     pub unchanged: bool,
     /// Where it lives now, percent-encoded, if it has an address.
@@ -102,7 +102,7 @@ impl FileReport {
     pub fn new(path: &str, state: &'static str, findings: &[Finding]) -> Self {
         Self {
             path: path.to_owned(),
-            outcome: Outcome::of(findings),
+            outcome: ImportOutcome::of(findings),
             unchanged: false,
             address: None,
             state,
@@ -119,7 +119,7 @@ impl FileReport {
 
 /// The whole report.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Default)]
-pub struct Report {
+pub struct ImportReport {
     /// The name the imported site is known by.
     pub source: String,
     /// Nothing was written.
@@ -132,9 +132,9 @@ pub struct Report {
     pub files: Vec<FileReport>,
 }
 
-impl Report {
+impl ImportReport {
     /// How many files ended so.
-    pub fn count(&self, outcome: Outcome) -> usize {
+    pub fn count(&self, outcome: ImportOutcome) -> usize {
         self.files.iter().filter(|file| file.outcome == outcome).count()
     }
 

@@ -12,7 +12,7 @@ use std::{
 
 use unicode_normalization::UnicodeNormalization;
 
-use crate::domain::prose::{Finding, FindingKind};
+use crate::domain::rendering::{Finding, FindingKind};
 
 use super::{archive, folder};
 
@@ -25,7 +25,7 @@ const SKIPPED: [&str; 8] =
     [".git", "node_modules", "_site", ".jekyll-cache", ".sass-cache", "vendor", "__MACOSX", ".DS_Store"];
 
 /// The files of a site.
-pub struct Source<'s> {
+pub struct ImportSource<'s> {
     files: Vec<SourceFile>,
     by_path: HashMap<String, usize>,
     refusals: Vec<(String, Finding)>,
@@ -53,14 +53,14 @@ pub struct SourceFile {
 }
 
 /// What a holder lists before names are judged.
-pub(super) struct Listed {
+pub(super) struct ListedFile {
     pub(super) name: String,
     pub(super) size: u64,
     pub(super) index: usize,
     pub(super) refused: Option<&'static str>,
 }
 
-impl<'s> Source<'s> {
+impl<'s> ImportSource<'s> {
     /// The files below a folder.
     pub fn folder(root: &Path) -> io::Result<Self> {
         let mut skipped = 0;
@@ -76,7 +76,7 @@ impl<'s> Source<'s> {
 
     /// Files held in memory.
     pub fn memory(files: &[(&'s str, Cow<'s, [u8]>)]) -> Self {
-        let listed = files.iter().enumerate().map(|(index, (name, bytes))| Listed {
+        let listed = files.iter().enumerate().map(|(index, (name, bytes))| ListedFile {
             name: (*name).to_owned(),
             size: bytes.len() as u64,
             index,
@@ -85,7 +85,7 @@ impl<'s> Source<'s> {
         Self::new(listed.collect(), 0, Holder::Memory(files.to_vec()))
     }
 
-    fn new(listed: Vec<Listed>, skipped: usize, holder: Holder<'s>) -> Self {
+    fn new(listed: Vec<ListedFile>, skipped: usize, holder: Holder<'s>) -> Self {
         let mut source =
             Self { files: Vec::new(), by_path: HashMap::new(), refusals: Vec::new(), skipped, holder };
         let too_many = listed.len() > FILES_MAX;
@@ -103,7 +103,7 @@ impl<'s> Source<'s> {
         source
     }
 
-    fn take(&mut self, item: Listed) {
+    fn take(&mut self, item: ListedFile) {
         if item.name.split('/').any(|part| SKIPPED.contains(&part)) {
             self.skipped += 1;
             return;
@@ -247,7 +247,7 @@ mod tests {
         let files: Vec<(&str, Cow<[u8]>)> = ["é.md", "e\u{301}.md", "A.md", "a.md", ".git/config", "../x"]
             .map(|name| (name, Cow::from(name.as_bytes())))
             .to_vec();
-        let source = Source::memory(&files);
+        let source = ImportSource::memory(&files);
         assert_eq!((source.files().len(), source.skipped(), source.refusals().len()), (4, 1, 3));
         for file in source.files() {
             assert_eq!(source.text(file), Ok(file.original.as_bytes().to_vec()));

@@ -2,11 +2,11 @@
 //! and what the library and the addresses of the site know. Runs on opening, on saving and before
 //! publishing; a mend that is certain is one save, and can be taken back like any other.
 
-mod deeds;
+mod fixes;
 mod page;
 mod pictures;
 
-pub use deeds::{mend, set_aside, take_back};
+pub use fixes::{fix, set_aside, take_back};
 
 use std::collections::HashMap;
 
@@ -15,37 +15,37 @@ use crate::domain::{
     language::Language,
     moment::Moment,
     path::SitePath,
-    proofreading::{Check, Place, Point, Proof, Spot, Tally},
-    prose::LocalLink,
+    proofreading::{Check, Point, PointCounts, PointPlace, Proof, Spot},
     refusal::Refusal,
+    rendering::LocalLink,
 };
-use crate::prose::{document::Document, proof, sheet};
+use crate::prose::{article_form, document::Document, proofreading};
 use crate::store::desk::articles::{self, Stored};
 use crate::store::desk::{paths, proofreading as aside};
-use crate::store::live::reach;
+use crate::store::live::link_targets;
 use crate::store::settings;
 
-use super::project::project;
+use super::projection::project;
 use super::{Error, Newsroom, Result};
 
 /// Points are counted beside other things of texts that are no longer, in bytes: that is a moment's work.
 const TALLY_MAX_BYTES: usize = 100_000;
 
 /// Something that was found in one place.
-struct Found {
+struct FoundPoint {
     check: Check,
-    place: Place,
+    place: PointPlace,
     fixable: bool,
 }
 
-impl Found {
+impl FoundPoint {
     /// Something about a field of the form.
     fn field(check: Check, field: &'static str, detail: impl Into<String>) -> Self {
         Self::of(check, Some(Spot::Field(field)), detail)
     }
 
     fn of(check: Check, spot: Option<Spot>, detail: impl Into<String>) -> Self {
-        Self { check, place: Place { line: None, spot, detail: detail.into() }, fixable: false }
+        Self { check, place: PointPlace { line: None, spot, detail: detail.into() }, fixable: false }
     }
 }
 
@@ -58,35 +58,35 @@ pub fn of(newsroom: &Newsroom, stored: &Stored, now: Moment) -> Result<Proof> {
     let mut found = Vec::new();
     let mut numbers = HashMap::new();
     if stored.path.is_reserved() {
-        found.push(Found::field(Check::AddressReserved, "address", stored.path.as_str()));
+        found.push(FoundPoint::field(Check::AddressReserved, "address", stored.path.as_str()));
     } else if !free {
-        found.push(Found::field(Check::AddressTaken, "address", stored.path.as_str()));
+        found.push(FoundPoint::field(Check::AddressTaken, "address", stored.path.as_str()));
     }
     let (document, _) = Document::parse(&stored.document);
     match project(newsroom, stored, now) {
         Ok(projected) => {
-            let begins = document.body_line() + proof::blank_lines(document.body());
+            let begins = document.body_line() + proofreading::blank_lines(document.body());
             page::check(stored, &projected, begins, &mut found);
             dead_links(newsroom, stored, &projected.projection.links, begins, &mut found)?;
             let language = Language::parse(&stored.language).unwrap_or(site.language);
             let day = projected.projection.published_at.day(site.zone);
             numbers = pictures::check(newsroom, &projected, &mut found)?;
             let declared = if stored.language.is_empty() { site.language.code() } else { &stored.language };
-            let fields = sheet::read(&stored.document, site.zone);
-            let mut slips = proof::read(document.body(), &fields, language, Some(day));
-            slips.extend(proof::language(document.body(), declared));
+            let fields = article_form::read(&stored.document, site.zone);
+            let mut slips = proofreading::read(document.body(), &fields, language, Some(day));
+            slips.extend(proofreading::language(document.body(), declared));
             // A link that should be a picture has no description yet: one point is enough.
             let links = |line| slips.iter().any(|slip| slip.check == Check::PictureLink && slip.line == line);
             found.retain(|one| {
                 one.check != Check::AltMissing || one.place.line.is_none() || !links(one.place.line)
             });
-            found.extend(slips.into_iter().map(|slip| Found {
+            found.extend(slips.into_iter().map(|slip| FoundPoint {
                 check: slip.check,
                 fixable: slip.is_fixable(),
-                place: Place { line: slip.line, spot: slip.field.map(Spot::Field), detail: slip.detail },
+                place: PointPlace { line: slip.line, spot: slip.field.map(Spot::Field), detail: slip.detail },
             }));
         }
-        Err(Error::Refused(Refusal::NoPage)) => found.push(Found::of(Check::NoPage, None, "")),
+        Err(Error::Refused(Refusal::NoPage)) => found.push(FoundPoint::of(Check::NoPage, None, "")),
         Err(other) => return Err(other),
     }
     Ok(Proof { pictures: numbers, ..sorted(found, aside) })
@@ -98,7 +98,7 @@ fn dead_links(
     stored: &Stored,
     links: &[LocalLink],
     begins: usize,
-    found: &mut Vec<Found>,
+    found: &mut Vec<FoundPoint>,
 ) -> Result<()> {
     let own = stored.path.key();
     // The article itself, its photographs and its calendar file are there once it is.
@@ -112,24 +112,24 @@ fn dead_links(
         let known = dead.iter().find(|(path, _)| **path == link.path).map(|(_, dead)| *dead);
         let is_dead = match known {
             Some(known) => known,
-            None => !newsroom.store.read_here(|db| reach::arrives(db, &link.path))?,
+            None => !newsroom.store.read_here(|db| link_targets::arrives(db, &link.path))?,
         };
         dead.push((&link.path, is_dead));
         if is_dead {
             let line = page::line_of_body(link.line, begins);
-            let place = Place {
+            let place = PointPlace {
                 line,
                 spot: line.is_none().then_some(Spot::Field("chapeau")),
                 detail: link.path.to_string(),
             };
-            found.push(Found { check: Check::DeadLink, place, fixable: false });
+            found.push(FoundPoint { check: Check::DeadLink, place, fixable: false });
         }
     }
     Ok(())
 }
 
 /// How many points an article has left; `None` of one that takes long to read, or is not there.
-pub fn tally(newsroom: &Newsroom, id: ArticleId, now: Moment) -> Result<Option<Tally>> {
+pub fn tally(newsroom: &Newsroom, id: ArticleId, now: Moment) -> Result<Option<PointCounts>> {
     match newsroom.store.read_here(|db| articles::by_id(db, id))? {
         Some(stored) => tally_of(newsroom, &stored, now),
         None => Ok(None),
@@ -137,13 +137,13 @@ pub fn tally(newsroom: &Newsroom, id: ArticleId, now: Moment) -> Result<Option<T
 }
 
 /// The same of one that was read already.
-pub(super) fn tally_of(newsroom: &Newsroom, stored: &Stored, now: Moment) -> Result<Option<Tally>> {
+pub(super) fn tally_of(newsroom: &Newsroom, stored: &Stored, now: Moment) -> Result<Option<PointCounts>> {
     let is_short = stored.document.len() <= TALLY_MAX_BYTES;
     is_short.then(|| Ok(of(newsroom, stored, now)?.tally())).transpose()
 }
 
 /// What was set aside goes; the rest stands together by what it is, the heaviest first.
-fn sorted(found: Vec<Found>, aside: Vec<crate::domain::proofreading::SetAside>) -> Proof {
+fn sorted(found: Vec<FoundPoint>, aside: Vec<crate::domain::proofreading::SetAside>) -> Proof {
     let mut points: Vec<Point> = Vec::new();
     let mut met = Vec::new();
     for one in found {

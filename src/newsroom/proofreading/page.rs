@@ -1,12 +1,12 @@
 //! What the page lacks that is made of a document: words, pictures with descriptions, files.
 
-use super::Found;
+use super::FoundPoint;
 use crate::domain::{
     article::Kind,
-    proofreading::{Check, Place, Spot},
-    prose::{Finding, FindingKind, Severity},
+    proofreading::{Check, PointPlace, Spot},
+    rendering::{Finding, FindingKind, Severity},
 };
-use crate::newsroom::project::Projected;
+use crate::newsroom::projection::Projected;
 use crate::prose;
 use crate::store::desk::articles::Stored;
 
@@ -16,7 +16,7 @@ const TITLE_MAX_CHARS: usize = 65;
 const CHAPEAU_CHARS: std::ops::RangeInclusive<usize> = 150..=280;
 
 /// Looks at the page; `begins` is the line of the file on which the text begins.
-pub(super) fn check(stored: &Stored, projected: &Projected, begins: usize, found: &mut Vec<Found>) {
+pub(super) fn check(stored: &Stored, projected: &Projected, begins: usize, found: &mut Vec<FoundPoint>) {
     words(stored, projected, found);
     for finding in projected.matter_findings.iter().chain(&projected.findings) {
         if let Some(check) = named(finding) {
@@ -25,9 +25,9 @@ pub(super) fn check(stored: &Stored, projected: &Projected, begins: usize, found
             let detail = if check == Check::NotUnderstood { finding.detail.as_str() } else { detail };
             // What no line of the text says stands among the header's pictures.
             let spot = line.is_none().then_some(Spot::Field("header"));
-            found.push(Found {
+            found.push(FoundPoint {
                 check,
-                place: Place { line, spot, detail: detail.to_owned() },
+                place: PointPlace { line, spot, detail: detail.to_owned() },
                 fixable: false,
             });
         }
@@ -39,14 +39,14 @@ pub(super) fn line_of_body(line: Option<usize>, begins: usize) -> Option<usize> 
     line.and_then(|line| (line + 1).checked_sub(begins)).filter(|line| *line > 0)
 }
 
-fn words(stored: &Stored, projected: &Projected, found: &mut Vec<Found>) {
+fn words(stored: &Stored, projected: &Projected, found: &mut Vec<FoundPoint>) {
     let matter = &projected.matter;
     let made_up = projected.matter_findings.iter().any(|finding| finding.kind == FindingKind::NoTitle);
     let title = matter.title.as_deref().map(str::trim).filter(|title| !title.is_empty() && !made_up);
     match title.map(|title| title.chars().count()) {
-        None => found.push(Found::field(Check::TitleMissing, "title", "")),
+        None => found.push(FoundPoint::field(Check::TitleMissing, "title", "")),
         Some(length) if length > TITLE_MAX_CHARS => {
-            found.push(Found::field(Check::TitleLong, "title", length.to_string()));
+            found.push(FoundPoint::field(Check::TitleLong, "title", length.to_string()));
         }
         Some(_) => {}
     }
@@ -55,14 +55,14 @@ fn words(stored: &Stored, projected: &Projected, found: &mut Vec<Found>) {
     }
     let chapeau = matter.chapeau.as_deref().map(prose::plain_text).unwrap_or_default();
     match chapeau.trim().chars().count() {
-        0 => found.push(Found::field(Check::ChapeauMissing, "chapeau", "")),
+        0 => found.push(FoundPoint::field(Check::ChapeauMissing, "chapeau", "")),
         length if !CHAPEAU_CHARS.contains(&length) => {
-            found.push(Found::field(Check::ChapeauLength, "chapeau", length.to_string()));
+            found.push(FoundPoint::field(Check::ChapeauLength, "chapeau", length.to_string()));
         }
         _ => {}
     }
     if matter.categories.is_empty() {
-        found.push(Found::field(Check::CategoryMissing, "category", ""));
+        found.push(FoundPoint::field(Check::CategoryMissing, "category", ""));
     }
 }
 

@@ -3,11 +3,11 @@
 
 use std::collections::HashMap;
 
-use super::Found;
+use super::FoundPoint;
 use crate::domain::picture::{Alt, Picture};
 use crate::domain::proofreading::{Check, Spot};
 use crate::domain::variant;
-use crate::newsroom::project::Projected;
+use crate::newsroom::projection::Projected;
 use crate::newsroom::{Newsroom, Result};
 use crate::store::desk::proofreading::{self as library, Record};
 
@@ -26,7 +26,7 @@ type Known<'a> = (&'a Picture, Record);
 pub(super) fn check(
     newsroom: &Newsroom,
     projected: &Projected,
-    found: &mut Vec<Found>,
+    found: &mut Vec<FoundPoint>,
 ) -> Result<HashMap<String, i32>> {
     let projection = &projected.projection;
     let names: Vec<String> = projection.pictures.iter().map(|picture| picture.name.clone()).collect();
@@ -62,7 +62,7 @@ pub(super) fn check(
 }
 
 /// The pictures that make a page too heavy: the heaviest, until what is left is light enough.
-fn heavy(mut known: Vec<Known<'_>>, weights: &HashMap<String, u64>, found: &mut Vec<Found>) {
+fn heavy(mut known: Vec<Known<'_>>, weights: &HashMap<String, u64>, found: &mut Vec<FoundPoint>) {
     let weight = |(picture, record): &Known<'_>| match on_a_phone(picture) {
         Some(size) => weights.get(&size).copied().unwrap_or_default(),
         // What waits for its sizes says nothing yet about what readers will load.
@@ -91,8 +91,8 @@ fn on_a_phone(picture: &Picture) -> Option<String> {
     size.file.split('.').next().map(str::to_owned)
 }
 
-fn of(check: Check, picture: &Picture, record: &Record) -> Found {
-    Found::of(check, Some(Spot::Medium(record.id)), last(&picture.name))
+fn of(check: Check, picture: &Picture, record: &Record) -> FoundPoint {
+    FoundPoint::of(check, Some(Spot::Medium(record.id)), last(&picture.name))
 }
 
 fn last(name: &str) -> &str {

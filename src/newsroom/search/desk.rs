@@ -3,11 +3,11 @@
 use std::collections::HashSet;
 
 use super::index::keep_working_copy;
-use super::{COMPLETIONS_MAX, FREQUENCY_MAX, Patience};
+use super::{COMPLETIONS_MAX, Deadline, FREQUENCY_MAX};
 use crate::domain::{
     article::ArticleId,
     moment::Moment,
-    search::{Ask, Match, QUERY_MAX_CHARS, RANKED_MAX},
+    search::{IndexQuery, Match, QUERY_MAX_CHARS, RANKED_MAX},
 };
 use crate::newsroom::{Newsroom, Result};
 use crate::prose::{self, document::Document};
@@ -28,7 +28,7 @@ pub fn find(
     text: &str,
     among: &HashSet<i32>,
     now: Moment,
-    patience: Patience,
+    patience: Deadline,
 ) -> crate::store::Result<Option<Vec<i32>>> {
     match carry_out(db, text, among, now, patience) {
         Err(StoreError::OutOfTime) => Ok(None),
@@ -41,7 +41,7 @@ fn carry_out(
     text: &str,
     among: &HashSet<i32>,
     now: Moment,
-    patience: Patience,
+    patience: Deadline,
 ) -> crate::store::Result<Option<Vec<i32>>> {
     let short: String = text.chars().take(QUERY_MAX_CHARS).collect();
     let mut query = Query::parse(&short, settings::site(db)?.language);
@@ -75,10 +75,10 @@ fn carry_out(
 /// Asks one question after the other until there are so many of these articles.
 fn gather(
     db: &mut Conn,
-    asks: &[Ask],
+    asks: &[IndexQuery],
     among: &HashSet<i32>,
     most: usize,
-    patience: Patience,
+    patience: Deadline,
 ) -> crate::store::Result<Vec<Match>> {
     let (mut matches, mut met) = (Vec::new(), HashSet::new());
     for ask in asks {
@@ -117,13 +117,13 @@ pub fn catch_up(newsroom: &Newsroom) -> Result<usize> {
 pub(in crate::newsroom) fn keep_stored(db: &mut Conn, id: ArticleId) -> crate::store::Result<()> {
     let Some(stored) = articles::by_id(db, id)? else { return Ok(()) };
     let zone = settings::site(db)?.zone;
-    let context = prose::matter::Context {
+    let context = prose::front_matter::Context {
         zone,
         kind: stored.kind,
         base_name: stored.file_name.as_deref().unwrap_or_default(),
         defaults: &[],
     };
-    let (matter, _) = prose::matter::read(&Document::parse(&stored.document).0, &context);
+    let (matter, _) = prose::front_matter::read(&Document::parse(&stored.document).0, &context);
     let at = matter.date.or(stored.published_at).unwrap_or(Moment::from_utc(chrono::DateTime::UNIX_EPOCH));
     keep_working_copy(db, id, &stored.language, &stored.document, &matter, at)
 }

@@ -7,8 +7,8 @@ use crate::domain::{
     live::Label,
     search::{Candidate, Facet, Facets, Filters, Formula},
 };
-use crate::store::live::names;
 use crate::store::live::search::{self as index_of, facet};
+use crate::store::live::taxonomy;
 use crate::store::{Conn, Result};
 
 /// So many tags and authors are offered.
@@ -29,10 +29,10 @@ pub(super) fn narrowing(db: &mut Conn, filters: &Filters) -> Result<Vec<Formula>
         all.push(Formula::Any(chosen.collect()));
     }
     if let Some(slug) = &filters.tag {
-        all.push(token(facet::TAG, names::tag(db, slug)?.map_or(0, |(id, _)| id)));
+        all.push(token(facet::TAG, taxonomy::tag(db, slug)?.map_or(0, |(id, _)| id)));
     }
     if let Some(slug) = &filters.author {
-        all.push(token(facet::AUTHOR, names::author(db, slug)?.map_or(0, |(id, _)| id)));
+        all.push(token(facet::AUTHOR, taxonomy::author(db, slug)?.map_or(0, |(id, _)| id)));
     }
     if let Some(year) = filters.year {
         all.push(token(facet::YEAR, year));

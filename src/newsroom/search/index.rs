@@ -2,19 +2,19 @@
 
 use crate::domain::{
     article::{ArticleId, Kind},
-    matter::Matter,
+    front_matter::FrontMatter,
     moment::Moment,
     projection::Projection,
-    prose::Heading,
-    search::Entry,
+    rendering::Heading,
+    search::IndexedArticle,
 };
 use crate::newsroom::Newsroom;
 use crate::prose::{document::Document, plain_text};
-use crate::search::{Searched, entry};
+use crate::search::{Searched, index_article};
 use crate::store::{Conn, Result, desk, live};
 
 /// What readers may find an article by.
-pub(in crate::newsroom) fn searched(new: &Projection) -> Entry {
+pub(in crate::newsroom) fn searched(new: &Projection) -> IndexedArticle {
     let chapeau = new.chapeau_html.as_deref().map(plain_text);
     let mut captions: Vec<String> = Vec::new();
     for picture in new.pictures.iter().chain(&new.header) {
@@ -31,7 +31,7 @@ pub(in crate::newsroom) fn searched(new: &Projection) -> Entry {
     titles(&new.contents, &mut headings);
     let names = new.categories.iter().chain(&new.tags).chain(&new.authors);
     let files = new.downloads.iter().flat_map(|file| [file.label.as_str(), file.name.as_str()]);
-    entry(&Searched {
+    index_article(&Searched {
         lang: &new.lang,
         title: &new.title,
         chapeau: new.subtitle.iter().map(String::as_str).chain(chapeau.as_deref()).collect(),
@@ -59,12 +59,12 @@ pub(in crate::newsroom) fn keep_working_copy(
     id: ArticleId,
     language: &str,
     document: &str,
-    matter: &Matter,
+    matter: &FrontMatter,
     sort_at: Moment,
 ) -> Result<()> {
     let (document, _) = Document::parse(document);
     let names = matter.categories.iter().chain(&matter.tags).chain(&matter.authors);
-    let entry = entry(&Searched {
+    let entry = index_article(&Searched {
         lang: language,
         title: matter.title.as_deref().unwrap_or_default(),
         chapeau: matter.subtitle.as_deref().into_iter().chain(matter.chapeau.as_deref()).collect(),
@@ -73,13 +73,13 @@ pub(in crate::newsroom) fn keep_working_copy(
         at: Some(sort_at),
         ..Searched::default()
     });
-    desk::search::put(db, id, &entry)
+    desk::search::upsert(db, id, &entry)
 }
 
 /// Puts a little of the indexes together where publications and saves left them in many parts, which makes
 /// each search slower. Gives whether there is more to do.
-pub fn tend(newsroom: &Newsroom) -> crate::newsroom::Result<bool> {
-    let readers = newsroom.store.write_here(live::search::tend)?;
-    let desk = newsroom.store.write_here(desk::search::tend)?;
+pub fn merge(newsroom: &Newsroom) -> crate::newsroom::Result<bool> {
+    let readers = newsroom.store.write_here(live::search::merge)?;
+    let desk = newsroom.store.write_here(desk::search::merge)?;
     Ok(readers || desk)
 }

@@ -4,22 +4,25 @@
 mod desk;
 mod facets;
 mod index;
-mod mending;
-mod suggesting;
+mod spelling;
+mod suggestions;
 
 pub(super) use desk::keep_stored;
 pub use desk::{catch_up as catch_up_desk, find as find_at_desk};
-pub use index::tend;
+pub use index::merge;
 pub(super) use index::{keep_working_copy, searched};
-pub use suggesting::suggest;
+pub use suggestions::suggest;
 
 use std::collections::{HashMap, HashSet};
 use std::time::{Duration, Instant};
 
 use crate::domain::{
-    listing::{PAGE_SIZE, Page, PageNumber},
     moment::Moment,
-    search::{Ask, Candidate, Filters, Formula, Found, Hit, Match, Outcome, QUERY_MAX_CHARS, RANKED_MAX},
+    pagination::{PAGE_SIZE, PageNumber, Paginated},
+    search::{
+        Candidate, Filters, Formula, Hit, IndexQuery, Match, QUERY_MAX_CHARS, RANKED_MAX, SearchOutcome,
+        SearchResult,
+    },
 };
 use crate::search::{self, Query};
 use crate::store::live::{cards, search as index_of};
@@ -54,12 +57,12 @@ impl Question {
 
 /// How long somebody is ready to wait.
 #[derive(Debug, Clone, Copy)]
-pub struct Patience {
+pub struct Deadline {
     until: Instant,
     most: Duration,
 }
 
-impl Patience {
+impl Deadline {
     /// From now on, so long.
     pub fn of(most: Duration) -> Self {
         Self { until: Instant::now() + most, most }
@@ -72,27 +75,27 @@ impl Patience {
 }
 
 /// Answers a reader's question from what is live.
-pub fn find(db: &mut Conn, question: &Question, now: Moment, patience: Patience) -> Result<Outcome> {
+pub fn find(db: &mut Conn, question: &Question, now: Moment, patience: Deadline) -> Result<SearchOutcome> {
     match carry_out(db, question, now, patience) {
-        Err(StoreError::OutOfTime) => Ok(Outcome::OutOfTime),
+        Err(StoreError::OutOfTime) => Ok(SearchOutcome::OutOfTime),
         other => other,
     }
 }
 
-fn carry_out(db: &mut Conn, question: &Question, now: Moment, patience: Patience) -> Result<Outcome> {
+fn carry_out(db: &mut Conn, question: &Question, now: Moment, patience: Deadline) -> Result<SearchOutcome> {
     if question.text.chars().count() > QUERY_MAX_CHARS {
-        return Ok(Outcome::TooLong);
+        return Ok(SearchOutcome::TooLong);
     }
     if question.text.trim().is_empty() {
-        return Ok(Outcome::Nothing);
+        return Ok(SearchOutcome::Nothing);
     }
     let language = settings::site(db)?.language;
     let mut query = Query::parse(&question.text, language);
     if query.is_only_without() {
-        return Ok(Outcome::OnlyWithout);
+        return Ok(SearchOutcome::OnlyWithout);
     }
     if query.is_empty() {
-        return Ok(Outcome::NoWord);
+        return Ok(SearchOutcome::NoWord);
     }
     patience.check()?;
     index_of::begin(db, patience.most)?;
@@ -102,7 +105,8 @@ fn carry_out(db: &mut Conn, question: &Question, now: Moment, patience: Patience
     let mut gathered = with_all_words(db, &query, &narrowed, question.among, patience)?.read(db)?;
     let mut order = search::rank(&query, &gathered.candidates, now);
     let some_words = order.is_empty() && query.len() > 1;
-    let meant = if order.is_empty() { mending::meant(db, &query, &frequencies, patience)? } else { None };
+    let meant =
+        if order.is_empty() { spelling::did_you_mean(db, &query, &frequencies, patience)? } else { None };
     if some_words {
         gathered = gather(db, &query.asks_for_some(&narrowed), question.among, patience)?.read(db)?;
         order = search::rank(&query, &gathered.candidates, now);
@@ -116,8 +120,8 @@ fn carry_out(db: &mut Conn, question: &Question, now: Moment, patience: Patience
         .collect();
     let facets = facets::of(db, &question.filters, order.iter().map(|at| &gathered.candidates[*at]))?;
     let items = hits(db, &query, &shown)?;
-    Ok(Outcome::Found(Box::new(Found {
-        page: Page { items, number: question.page, total: order.len() },
+    Ok(SearchOutcome::Found(Box::new(SearchResult {
+        page: Paginated { items, number: question.page, total: order.len() },
         more: gathered.more,
         some_words: some_words && !order.is_empty(),
         cut: query.cut,
@@ -169,7 +173,7 @@ fn with_all_words(
     query: &Query,
     narrowed: &[Formula],
     among: usize,
-    patience: Patience,
+    patience: Deadline,
 ) -> Result<Gathered> {
     // Of one word alone, the levels are looked up sooner than all that has it.
     if query.len() > 1
@@ -181,7 +185,7 @@ fn with_all_words(
 }
 
 /// Asks one question after the other until there are enough articles to rank.
-fn gather(db: &mut Conn, asks: &[Ask], among: usize, patience: Patience) -> Result<Gathered> {
+fn gather(db: &mut Conn, asks: &[IndexQuery], among: usize, patience: Deadline) -> Result<Gathered> {
     let mut matches: Vec<Match> = Vec::new();
     let (mut met, mut left) = (HashSet::new(), asks);
     while !left.is_empty() && matches.len() <= among {

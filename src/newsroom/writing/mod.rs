@@ -2,28 +2,32 @@
 //! Every verb takes the editor first and refuses by role here, not at the door. Each change of state
 //! is one conditional update: of two who try, one wins and the other is told.
 
-mod choosing;
-mod form;
-mod illustrate;
-mod planning;
+mod article_form;
+mod bulk_actions;
+mod conflict;
+mod insert_media;
 mod presence;
+mod restoring;
 mod review;
-mod revising;
 pub(super) mod save;
-mod selection;
+mod scheduling;
 mod trash;
 
-pub use choosing::choose;
-pub use form::{Begun, Opened, Sent, Written, begin, open, put_in, suggestions, typed};
-pub use illustrate::{Place, illustrate};
-pub use planning::{
-    change_live, expire_at, go_live, plan, plan_despite, publish_despite, publish_now, unplan, withdraw_now,
+pub use article_form::{
+    NewArticleOutcome, OpenedArticle, SaveOutcome, SentForm, create_from_form, open, save_form, suggestions,
+    typed,
 };
+pub use bulk_actions::{BulkAction, BulkOutcome, SELECTION_MAX, apply_to_all};
+pub use conflict::resolve;
+pub use insert_media::{InsertAt, illustrate};
 pub use presence::{Presence, here, leave};
+pub use restoring::{REVISION_NAME_MAX_CHARS, name_revision, restore};
 pub use review::{NOTE_MAX_CHARS, send_back, submit};
-pub use revising::{REVISION_NAME_MAX_CHARS, name_revision, restore};
 pub use save::{Conflict, DOCUMENT_MAX_BYTES, Saved, create, save};
-pub use selection::{Deed, Outcome, SELECTION_MAX, for_all};
+pub use scheduling::{
+    change_live, expire_at, go_live, publish_despite, publish_now, schedule, schedule_despite, unschedule,
+    withdraw_now,
+};
 pub use trash::{discard, take_out, thrown_away};
 
 use crate::domain::{
@@ -37,26 +41,26 @@ use super::{Error, Newsroom, Result};
 
 /// An article as somebody saw it: what they decide is about that version and no other.
 #[derive(Debug, Clone, Copy)]
-pub struct Seen {
+pub struct SeenVersion {
     id: ArticleId,
     version: Option<i32>,
 }
 
-impl Seen {
+impl SeenVersion {
     /// The article in this version.
     pub fn at(id: ArticleId, version: i32) -> Self {
         Self { id, version: Some(version) }
     }
 }
 
-impl From<ArticleId> for Seen {
+impl From<ArticleId> for SeenVersion {
     /// The article, whatever its version.
     fn from(id: ArticleId) -> Self {
         Self { id, version: None }
     }
 }
 
-fn read(newsroom: &Newsroom, seen: Seen) -> Result<Stored> {
+fn read(newsroom: &Newsroom, seen: SeenVersion) -> Result<Stored> {
     let stored = newsroom.store.read_here(|db| articles::by_id(db, seen.id)?.ok_or(StoreError::Missing))?;
     match seen.version {
         Some(version) if version != stored.version => Err(StoreError::Stale.into()),
@@ -72,9 +76,9 @@ pub fn readable(newsroom: &Newsroom, editor: &Editor, id: ArticleId) -> Result<S
 }
 
 /// An article that this editor may write in.
-pub(super) fn writable(newsroom: &Newsroom, editor: &Editor, seen: impl Into<Seen>) -> Result<Stored> {
+pub(super) fn writable(newsroom: &Newsroom, editor: &Editor, seen: impl Into<SeenVersion>) -> Result<Stored> {
     let seen = seen.into();
-    let stored = read(newsroom, Seen::from(seen.id))?;
+    let stored = read(newsroom, SeenVersion::from(seen.id))?;
     let own = stored.created_by == Some(editor.id);
     let open = matches!(stored.state, State::Draft | State::InReview);
     let may = editor.may_publish() || (own && open);
@@ -85,7 +89,7 @@ pub(super) fn writable(newsroom: &Newsroom, editor: &Editor, seen: impl Into<See
 }
 
 /// An article that this editor may publish, plan or withdraw.
-fn publishable(newsroom: &Newsroom, editor: &Editor, seen: impl Into<Seen>) -> Result<Stored> {
+fn publishable(newsroom: &Newsroom, editor: &Editor, seen: impl Into<SeenVersion>) -> Result<Stored> {
     if !editor.may_publish() {
         return Err(Error::NotAllowed);
     }

@@ -1,24 +1,24 @@
 //! Writers ask for publication; publishers accept (by publishing or planning) or send back.
 
-use crate::domain::act::Act;
+use crate::domain::audit::AuditAction;
 use crate::domain::{article::State, editor::Editor, moment::Moment, refusal::Refusal};
-use crate::newsroom::accounts::note as trail;
+use crate::newsroom::audit;
 use crate::newsroom::{Newsroom, Result};
 use crate::store::desk::{articles, writing};
 
-use super::{Seen, only_in, publishable, subject, writable};
+use super::{SeenVersion, only_in, publishable, subject, writable};
 
 /// The longest note, in characters.
 pub const NOTE_MAX_CHARS: usize = 2000;
 
 /// Asks for publication.
-pub fn submit(newsroom: &Newsroom, editor: &Editor, seen: impl Into<Seen>, now: Moment) -> Result<()> {
+pub fn submit(newsroom: &Newsroom, editor: &Editor, seen: impl Into<SeenVersion>, now: Moment) -> Result<()> {
     let stored = writable(newsroom, editor, seen)?;
     only_in(&stored, &[State::Draft])?;
     super::write(newsroom, |db| {
         articles::change_state(db, &stored, State::InReview, now)?;
         writing::leave_note(db, stored.id, "")?;
-        trail(db, editor, Act::Submit, &subject(stored.id), "", now)
+        audit::record(db, editor, AuditAction::Submit, &subject(stored.id), "", now)
     })
 }
 
@@ -26,7 +26,7 @@ pub fn submit(newsroom: &Newsroom, editor: &Editor, seen: impl Into<Seen>, now: 
 pub fn send_back(
     newsroom: &Newsroom,
     editor: &Editor,
-    seen: impl Into<Seen>,
+    seen: impl Into<SeenVersion>,
     note: &str,
     now: Moment,
 ) -> Result<()> {
@@ -38,6 +38,6 @@ pub fn send_back(
     super::write(newsroom, |db| {
         articles::change_state(db, &stored, State::Draft, now)?;
         writing::leave_note(db, stored.id, note.trim())?;
-        trail(db, editor, Act::SendBack, &subject(stored.id), "", now)
+        audit::record(db, editor, AuditAction::SendBack, &subject(stored.id), "", now)
     })
 }

@@ -4,18 +4,18 @@
 use crate::domain::{
     article::{ArticleId, Kind, State},
     editor::Editor,
-    matter::Matter,
+    front_matter::FrontMatter,
     moment::Moment,
     path::SitePath,
     refusal::Refusal,
     slug::Slug,
 };
 use crate::newsroom::search::keep_working_copy;
-use crate::newsroom::{Error, Newsroom, Result, filing};
+use crate::newsroom::{Error, Newsroom, Result, retag};
 use crate::prose::{self, document::Document, merge::Merged};
-use crate::store::desk::articles::{Draft, NewArticle, Reason, Stored};
+use crate::store::desk::articles::{NewArticle, Reason, Stored, WorkingCopy};
 use crate::store::desk::writing::Identity;
-use crate::store::desk::{articles, begun, paths, revisions, writing};
+use crate::store::desk::{articles, idempotency_keys, paths, revisions, writing};
 use crate::store::{Conn, Error as StoreError, settings};
 
 /// The longest document, in bytes: a novel.
@@ -92,7 +92,7 @@ pub(super) fn create_once(
     let draft = draft(&document, &matter, kind, None, site.zone, now);
     let made = newsroom.store.write_here(|db| {
         if let Some(nonce) = nonce
-            && let Some(id) = begun::article(db, editor.id, nonce)?
+            && let Some(id) = idempotency_keys::article(db, editor.id, nonce)?
         {
             return Ok(id);
         }
@@ -111,7 +111,7 @@ pub(super) fn create_once(
         writing::belongs_to(db, id, editor.id)?;
         revisions::write(db, id, &document, editor.id, now)?;
         if let Some(nonce) = nonce {
-            begun::remember(db, editor.id, nonce, id, now)?;
+            idempotency_keys::remember(db, editor.id, nonce, id, now)?;
         }
         Ok(id)
     });
@@ -119,7 +119,7 @@ pub(super) fn create_once(
         (Ok(id), _) => Ok(id),
         // The same form was sent twice at once, and its twin was faster.
         (Err(StoreError::Taken(_)), Some(nonce)) => {
-            let twin = newsroom.store.read_here(|db| begun::article(db, editor.id, nonce))?;
+            let twin = newsroom.store.read_here(|db| idempotency_keys::article(db, editor.id, nonce))?;
             twin.ok_or_else(|| StoreError::Stale.into())
         }
         (Err(error), _) => Err(error.into()),
@@ -147,7 +147,7 @@ pub fn save(
             let (saved, named) = newsroom
                 .store
                 .read_here(|db| Ok((writing::last_saved(db, id)?, super::presence::last_saved(db, id)?)))?;
-            let title = prose::sheet::read(&stored.document, Default::default()).title;
+            let title = prose::article_form::read(&stored.document, Default::default()).title;
             return Ok(Saved::Conflict(Box::new(Conflict {
                 theirs: stored,
                 saved,
@@ -208,23 +208,23 @@ fn clean(document: &str) -> Result<String> {
     Ok(document.replace('\0', "\u{fffd}"))
 }
 
-fn read(document: &str, kind: Kind, zone: crate::domain::moment::Zone) -> Matter {
-    let context = prose::matter::Context { zone, kind, base_name: "", defaults: &[] };
-    prose::matter::read(&Document::parse(document).0, &context).0
+fn read(document: &str, kind: Kind, zone: crate::domain::moment::Zone) -> FrontMatter {
+    let context = prose::front_matter::Context { zone, kind, base_name: "", defaults: &[] };
+    prose::front_matter::read(&Document::parse(document).0, &context).0
 }
 
 fn draft(
     document: &str,
-    matter: &Matter,
+    matter: &FrontMatter,
     kind: Kind,
     stored: Option<&Stored>,
     zone: crate::domain::moment::Zone,
     now: Moment,
-) -> Draft {
+) -> WorkingCopy {
     let base_name = stored.and_then(|stored| stored.file_name.as_deref()).unwrap_or_default();
     let inherited = stored.map_or("", |stored| stored.inherited.as_str());
-    Draft {
-        names: filing::names(document, kind, base_name, inherited, zone),
+    WorkingCopy {
+        names: retag::names(document, kind, base_name, inherited, zone),
         document: document.to_owned(),
         title: matter.title.clone().unwrap_or_default(),
         sort_at: matter.date.unwrap_or(now),
@@ -237,7 +237,7 @@ fn address(
     db: &mut Conn,
     stored: Option<&Stored>,
     kind: Kind,
-    matter: &Matter,
+    matter: &FrontMatter,
 ) -> crate::store::Result<SitePath> {
     let asked = matter.permalink.as_deref().and_then(|text| SitePath::parse(text).ok());
     if let Some(path) = asked {

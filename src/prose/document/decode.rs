@@ -1,7 +1,7 @@
 //! Bytes to text: UTF-8, UTF-16 with its mark, and otherwise Windows-1252. The bytes themselves
 //! are kept elsewhere.
 
-use crate::domain::prose::{Finding, FindingKind};
+use crate::domain::rendering::{Finding, FindingKind};
 
 /// What Windows-1252 has at 0x80–0x9F; the five holes are the control characters of Latin-1.
 const WINDOWS_1252: [char; 32] = [

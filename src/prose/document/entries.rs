@@ -1,37 +1,45 @@
 //! YAML front matter cut into entries. A valid block is cut where its keys stand; a broken one at
 //! every line that looks like a key, so that one bad value costs no other.
 
-use super::{Entry, fence::line};
+use super::{MatterEntry, fence::line};
 use crate::prose::yaml;
 
 /// The entries, and the comments and blank lines after the last one.
-pub(super) fn split(matter: &str) -> (Vec<Entry>, String) {
+pub(super) fn split(matter: &str) -> (Vec<MatterEntry>, String) {
     let starts = valid_starts(matter).unwrap_or_else(|| likely_starts(matter));
     let Some(&(first, _)) = starts.first() else {
         return remainder(matter);
     };
-    let mut entries: Vec<Entry> = Vec::with_capacity(starts.len());
+    let mut entries: Vec<MatterEntry> = Vec::with_capacity(starts.len());
     let mut lead = matter[..first].to_owned();
     if !lead.is_empty() && !lead.lines().all(is_aside) {
         // Something before the first key is not a comment: an entry without a key.
-        entries.push(Entry { key: String::new(), lead: String::new(), text: std::mem::take(&mut lead) });
+        entries.push(MatterEntry {
+            key: String::new(),
+            lead: String::new(),
+            text: std::mem::take(&mut lead),
+        });
     }
     for (number, (start, key)) in starts.iter().enumerate() {
         let end = starts.get(number + 1).map_or(matter.len(), |(next, _)| *next);
         let range = &matter[*start..end];
         let asides = asides_at_end(range);
         let (text, next_lead) = range.split_at(range.len() - asides);
-        entries.push(Entry { key: key.clone(), lead: std::mem::take(&mut lead), text: text.to_owned() });
+        entries.push(MatterEntry {
+            key: key.clone(),
+            lead: std::mem::take(&mut lead),
+            text: text.to_owned(),
+        });
         next_lead.clone_into(&mut lead);
     }
     (entries, lead)
 }
 
-fn remainder(matter: &str) -> (Vec<Entry>, String) {
+fn remainder(matter: &str) -> (Vec<MatterEntry>, String) {
     if matter.lines().all(is_aside) {
         return (Vec::new(), matter.to_owned());
     }
-    (vec![Entry { key: String::new(), lead: String::new(), text: matter.to_owned() }], String::new())
+    (vec![MatterEntry { key: String::new(), lead: String::new(), text: matter.to_owned() }], String::new())
 }
 
 /// Byte offsets of the keys, when the block is valid and each key begins a line of its own.

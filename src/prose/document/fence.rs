@@ -1,10 +1,10 @@
 //! Where the front matter begins and ends. What stands in it is not here.
 
-use crate::domain::prose::FindingKind;
+use crate::domain::rendering::FindingKind;
 
 /// How front matter is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Format {
+pub enum MatterFormat {
     /// Between `---` lines; `...` may close.
     Yaml,
     /// Between `+++` lines.
@@ -16,7 +16,7 @@ pub enum Format {
 /// A source in slices that join to the whole of it.
 pub(super) struct Parts<'s> {
     pub(super) opening: &'s str,
-    pub(super) format: Format,
+    pub(super) format: MatterFormat,
     pub(super) matter: &'s str,
     pub(super) closing: &'s str,
     pub(super) body: &'s str,
@@ -30,12 +30,12 @@ pub(super) fn split(source: &str) -> Parts<'_> {
     let mark = if source.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
     let first = line(&source[mark..]);
     let format = match first.trim_end() {
-        "---" if first.ends_with('\n') => Format::Yaml,
-        "+++" if first.ends_with('\n') => Format::Toml,
+        "---" if first.ends_with('\n') => MatterFormat::Yaml,
+        "+++" if first.ends_with('\n') => MatterFormat::Toml,
         _ => {
             return Parts {
                 opening: &source[..mark],
-                format: Format::None,
+                format: MatterFormat::None,
                 matter: "",
                 closing: "",
                 body: &source[mark..],
@@ -49,7 +49,7 @@ pub(super) fn split(source: &str) -> Parts<'_> {
     while at < rest.len() {
         let here = line(&rest[at..]);
         let fence = match format {
-            Format::Yaml => matches!(here.trim_end(), "---" | "..."),
+            MatterFormat::Yaml => matches!(here.trim_end(), "---" | "..."),
             _ => here.trim_end() == "+++",
         };
         if fence {

@@ -7,9 +7,9 @@ mod fence;
 mod toml_entries;
 mod value;
 
-use crate::domain::prose::{Finding, FindingKind};
+use crate::domain::rendering::{Finding, FindingKind};
 
-pub use self::{fence::Format, value::Value};
+pub use self::{fence::MatterFormat, value::MatterValue};
 
 /// Front matter longer than this is not read, in bytes; its text is kept.
 pub const FRONT_MATTER_MAX_BYTES: usize = 1 << 20;
@@ -19,8 +19,8 @@ pub const FRONT_MATTER_MAX_BYTES: usize = 1 << 20;
 pub struct Document {
     /// Byte-order mark and opening fence, as written.
     opening: String,
-    format: Format,
-    entries: Vec<Entry>,
+    format: MatterFormat,
+    entries: Vec<MatterEntry>,
     /// Comments and blank lines after the last entry.
     trailer: String,
     /// Closing fence, as written.
@@ -30,7 +30,7 @@ pub struct Document {
 
 /// A key of the front matter, with every byte that belongs to it.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Entry {
+pub struct MatterEntry {
     key: String,
     /// Comments and blank lines before the key.
     lead: String,
@@ -38,7 +38,7 @@ pub struct Entry {
     text: String,
 }
 
-impl Entry {
+impl MatterEntry {
     /// The key, without quotes. Empty when the entry is no key at all.
     pub fn key(&self) -> &str {
         &self.key
@@ -78,9 +78,9 @@ impl Document {
             findings.push(Finding::at(1, FindingKind::TooLarge, "front matter"));
         } else {
             (entries, trailer) = match parts.format {
-                Format::Toml => toml_entries::split(parts.matter),
-                Format::Yaml => entries::split(parts.matter),
-                Format::None => (Vec::new(), String::new()),
+                MatterFormat::Toml => toml_entries::split(parts.matter),
+                MatterFormat::Yaml => entries::split(parts.matter),
+                MatterFormat::None => (Vec::new(), String::new()),
             };
         }
         let document = Self {
@@ -104,7 +104,7 @@ impl Document {
     }
 
     /// How the front matter is written.
-    pub fn format(&self) -> Format {
+    pub fn format(&self) -> MatterFormat {
         self.format
     }
 
@@ -124,12 +124,12 @@ impl Document {
     }
 
     /// The entries in order. A key that stands twice is here twice; the last one counts.
-    pub fn entries(&self) -> &[Entry] {
+    pub fn entries(&self) -> &[MatterEntry] {
         &self.entries
     }
 
     /// The entry that counts for a key.
-    pub fn entry(&self, key: &str) -> Option<&Entry> {
+    pub fn entry(&self, key: &str) -> Option<&MatterEntry> {
         self.entries.iter().rev().find(|entry| entry.key == key)
     }
 
@@ -146,7 +146,7 @@ impl Document {
 
     /// Everything between the fences.
     pub fn front_matter(&self) -> String {
-        let mut text: String = self.entries.iter().map(Entry::raw).collect();
+        let mut text: String = self.entries.iter().map(MatterEntry::raw).collect();
         text.push_str(&self.trailer);
         text
     }
@@ -171,7 +171,7 @@ impl Document {
     /// The line of the file at which the body begins, from 1.
     pub fn body_line(&self) -> usize {
         self.matter_line()
-            + self.entries.iter().map(Entry::lines).sum::<usize>()
+            + self.entries.iter().map(MatterEntry::lines).sum::<usize>()
             + newlines(&self.trailer)
             + newlines(&self.closing)
     }
@@ -182,7 +182,7 @@ impl Document {
         if !self.closing.is_empty() && !self.closing.ends_with('\n') && !self.body.is_empty() {
             self.closing.push_str(self.newline());
         }
-        let fenceless = !matches!(self.format, Format::Yaml | Format::Toml);
+        let fenceless = !matches!(self.format, MatterFormat::Yaml | MatterFormat::Toml);
         if fenceless && self.reads_as_front_matter() {
             // Text that begins like a fence needs real fences before it to stay text.
             self.open_fences();
@@ -192,13 +192,13 @@ impl Document {
 
     /// Writes one entry anew; the others keep their bytes. A new key goes behind the last one.
     /// Of a key that stands twice the one that counts is written.
-    pub fn set(&mut self, key: &str, value: &Value) {
+    pub fn set(&mut self, key: &str, value: &MatterValue) {
         self.open_fences();
         self.close_fence();
         let newline = self.newline();
         let text = match self.format {
-            Format::Toml => value.to_toml_entry(key),
-            Format::Yaml | Format::None => value.to_yaml_entry(key),
+            MatterFormat::Toml => value.to_toml_entry(key),
+            MatterFormat::Yaml | MatterFormat::None => value.to_yaml_entry(key),
         };
         let text = if newline == "\n" { text } else { text.replace('\n', newline) };
         if let Some(entry) = self.entries.iter_mut().rev().find(|entry| entry.key == key) {
@@ -206,20 +206,20 @@ impl Document {
             return;
         }
         let at = match self.format {
-            Format::Toml => toml_entries::first_table(&self.entries),
-            Format::Yaml | Format::None => self.entries.len(),
+            MatterFormat::Toml => toml_entries::first_table(&self.entries),
+            MatterFormat::Yaml | MatterFormat::None => self.entries.len(),
         };
         if let Some(before) = at.checked_sub(1).and_then(|last| self.entries.get_mut(last))
             && !before.text.ends_with('\n')
         {
             before.text.push_str(newline);
         }
-        self.entries.insert(at, Entry { key: key.to_owned(), lead: String::new(), text });
+        self.entries.insert(at, MatterEntry { key: key.to_owned(), lead: String::new(), text });
     }
 
     /// Removes every entry of a key; the comments before it stay.
     pub fn remove(&mut self, key: &str) {
-        let mut kept: Vec<Entry> = Vec::with_capacity(self.entries.len());
+        let mut kept: Vec<MatterEntry> = Vec::with_capacity(self.entries.len());
         let mut orphaned = String::new();
         for mut entry in self.entries.drain(..) {
             if entry.key == key {
@@ -234,20 +234,20 @@ impl Document {
     }
 
     fn reads_as_front_matter(&self) -> bool {
-        fence::split(&self.to_source()).format != Format::None
+        fence::split(&self.to_source()).format != MatterFormat::None
     }
 
     fn open_fences(&mut self) {
-        if self.format == Format::None {
+        if self.format == MatterFormat::None {
             self.opening.push_str("---\n");
             self.closing = "---\n".to_owned();
-            self.format = Format::Yaml;
+            self.format = MatterFormat::Yaml;
         }
     }
 
     /// Mends a missing closing fence, so that what follows an edit is read as it is meant.
     fn close_fence(&mut self) {
-        if self.format == Format::None || !self.closing.is_empty() {
+        if self.format == MatterFormat::None || !self.closing.is_empty() {
             return;
         }
         let newline = self.newline();
@@ -259,7 +259,7 @@ impl Document {
         if !last.ends_with('\n') {
             last.push_str(newline);
         }
-        self.closing = format!("{}{newline}", if self.format == Format::Toml { "+++" } else { "---" });
+        self.closing = format!("{}{newline}", if self.format == MatterFormat::Toml { "+++" } else { "---" });
     }
 
     fn newline(&self) -> &'static str {

@@ -1,7 +1,7 @@
 use proptest::prelude::*;
 
 use super::*;
-use crate::prose::yaml::{self, Node};
+use crate::prose::yaml::{self, YamlNode};
 
 fn document(source: &str) -> Document {
     let (document, _) = Document::parse(source);
@@ -10,10 +10,10 @@ fn document(source: &str) -> Document {
 }
 
 fn keys(document: &Document) -> Vec<&str> {
-    document.entries().iter().map(Entry::key).collect()
+    document.entries().iter().map(MatterEntry::key).collect()
 }
 
-fn read_back(document: &Document, key: &str) -> Node {
+fn read_back(document: &Document, key: &str) -> YamlNode {
     let (again, _) = Document::parse(&document.to_source());
     let entry = again.entry(key).unwrap_or_else(|| panic!("{key} in {:?}", document.to_source()));
     yaml::read(entry.text()).expect("valid").remove(0).value
@@ -22,19 +22,19 @@ fn read_back(document: &Document, key: &str) -> Node {
 #[test]
 fn fences_of_every_kind_are_found() {
     for (source, format, entries, body, line) in [
-        ("---\na: 1\n---\nB\n", Format::Yaml, vec!["a"], "B\n", 4),
-        ("--- \na: 1\n--- \nB", Format::Yaml, vec!["a"], "B", 4),
-        ("---\na: 1\n...\nB", Format::Yaml, vec!["a"], "B", 4),
-        ("\u{feff}---\r\na: 1\r\nb: 2\r\n---\r\nB", Format::Yaml, vec!["a", "b"], "B", 5),
-        ("---\n---\nB", Format::Yaml, vec![], "B", 3),
-        ("---\na: 1\n---", Format::Yaml, vec!["a"], "", 3),
-        ("+++\na = 1\n[b]\nc = 2\n+++\nB", Format::Toml, vec!["a", "b"], "B", 6),
-        ("Only text\n", Format::None, vec![], "Only text\n", 1),
-        ("", Format::None, vec![], "", 1),
-        ("---", Format::None, vec![], "---", 1),
-        ("--- a\nb: 1\n---\n", Format::None, vec![], "--- a\nb: 1\n---\n", 1),
-        ("---\na: \n 𞟨", Format::Yaml, vec!["a"], "", 3),
-        ("---\na: 1\nb: 2\n\nText: here\n", Format::Yaml, vec!["a", "b"], "\nText: here\n", 4),
+        ("---\na: 1\n---\nB\n", MatterFormat::Yaml, vec!["a"], "B\n", 4),
+        ("--- \na: 1\n--- \nB", MatterFormat::Yaml, vec!["a"], "B", 4),
+        ("---\na: 1\n...\nB", MatterFormat::Yaml, vec!["a"], "B", 4),
+        ("\u{feff}---\r\na: 1\r\nb: 2\r\n---\r\nB", MatterFormat::Yaml, vec!["a", "b"], "B", 5),
+        ("---\n---\nB", MatterFormat::Yaml, vec![], "B", 3),
+        ("---\na: 1\n---", MatterFormat::Yaml, vec!["a"], "", 3),
+        ("+++\na = 1\n[b]\nc = 2\n+++\nB", MatterFormat::Toml, vec!["a", "b"], "B", 6),
+        ("Only text\n", MatterFormat::None, vec![], "Only text\n", 1),
+        ("", MatterFormat::None, vec![], "", 1),
+        ("---", MatterFormat::None, vec![], "---", 1),
+        ("--- a\nb: 1\n---\n", MatterFormat::None, vec![], "--- a\nb: 1\n---\n", 1),
+        ("---\na: \n 𞟨", MatterFormat::Yaml, vec!["a"], "", 3),
+        ("---\na: 1\nb: 2\n\nText: here\n", MatterFormat::Yaml, vec!["a", "b"], "\nText: here\n", 4),
     ] {
         let found = document(source);
         assert_eq!(found.format(), format, "{source:?}");
@@ -49,9 +49,9 @@ fn an_edit_changes_one_entry_and_nothing_else() {
     let source =
         "---\n# who\ntitle: 'Un\n  deux'\n\nposition:   7 # kept\ntags:\n- a\n\n# end\n---\n\nBody\n";
     let mut edited = document(source);
-    edited.set("title", &Value::from("Trois : quatre"));
+    edited.set("title", &MatterValue::from("Trois : quatre"));
     assert_eq!(edited.to_source(), source.replace("'Un\n  deux'", "'Trois : quatre'"));
-    edited.set("sous-titre", &Value::from("Cinq"));
+    edited.set("sous-titre", &MatterValue::from("Cinq"));
     assert!(edited.to_source().contains("- a\nsous-titre: Cinq\n\n# end\n---\n\nBody"));
     edited.remove("sous-titre");
     edited.remove("title");
@@ -61,15 +61,15 @@ fn an_edit_changes_one_entry_and_nothing_else() {
 #[test]
 fn lists_and_maps_are_written_as_siteleaf_does() {
     let mut edited = document("---\ntitle: x\n---\n");
-    edited.set("categories", &Value::texts(["Journée d'échanges", "no"]));
+    edited.set("categories", &MatterValue::texts(["Journée d'échanges", "no"]));
     edited.set(
         "une-ou-diaporama",
-        &Value::List(vec![Value::Map(vec![
+        &MatterValue::List(vec![MatterValue::Map(vec![
             ("image".into(), "/uploads/a.jpg".into()),
-            ("legende".into(), Value::Null),
+            ("legende".into(), MatterValue::Null),
         ])]),
     );
-    edited.set("published", &Value::Bool(false));
+    edited.set("published", &MatterValue::Bool(false));
     assert_eq!(
         edited.to_source(),
         "---\ntitle: x\ncategories:\n- 'Journée d''échanges'\n- 'no'\nune-ou-diaporama:\n\
@@ -80,7 +80,7 @@ fn lists_and_maps_are_written_as_siteleaf_does() {
 #[test]
 fn a_key_that_stands_twice_keeps_both_entries() {
     let mut edited = document("---\na: 1\nb: 2\na: 3\n---\n");
-    edited.set("a", &Value::from("x"));
+    edited.set("a", &MatterValue::from("x"));
     assert_eq!(edited.to_source(), "---\na: 1\nb: 2\na: x\n---\n");
 }
 
@@ -96,56 +96,60 @@ fn one_broken_entry_leaves_the_others_apart() {
 #[test]
 fn a_document_without_front_matter_gets_one() {
     let mut edited = document("\u{feff}Body\r\n");
-    edited.set("title", &Value::from("x"));
+    edited.set("title", &MatterValue::from("x"));
     assert_eq!(edited.to_source(), "\u{feff}---\ntitle: x\n---\nBody\r\n");
     let mut edited = document("---\na: 1\nText without end");
-    edited.set("b", &Value::from("2"));
+    edited.set("b", &MatterValue::from("2"));
     assert_eq!(edited.to_source(), "---\na: 1\nb: '2'\n---\nText without end");
 }
 
 #[test]
 fn toml_is_edited_before_its_tables() {
     let mut edited = document("+++\na = [\n 1,\n]\n[t]\nb = 1\n+++\nB");
-    edited.set("title", &Value::from("x \"y\""));
+    edited.set("title", &MatterValue::from("x \"y\""));
     assert_eq!(edited.to_source(), "+++\na = [\n 1,\n]\ntitle = \"x \\\"y\\\"\"\n[t]\nb = 1\n+++\nB");
 }
 
-fn value() -> impl Strategy<Value = Value> {
+fn value() -> impl Strategy<Value = MatterValue> {
     let text = prop_oneof![".*", "\\PC*", "[-:#'\"\\\\ \t\n,a-z0-9~<>&*!|%@`{}\\[\\]]{0,12}"];
-    text.prop_map(Value::Text).prop_recursive(3, 12, 4, |inner| {
+    text.prop_map(MatterValue::Text).prop_recursive(3, 12, 4, |inner| {
         prop_oneof![
-            prop::collection::vec(inner.clone(), 1..4).prop_map(Value::List),
+            prop::collection::vec(inner.clone(), 1..4).prop_map(MatterValue::List),
             prop::collection::btree_map("[a-z-]{1,8}", inner, 1..4)
-                .prop_map(|map| Value::Map(map.into_iter().collect())),
+                .prop_map(|map| MatterValue::Map(map.into_iter().collect())),
         ]
     })
 }
 
-fn node(value: &Value) -> Node {
+fn node(value: &MatterValue) -> YamlNode {
     match value {
-        Value::List(items) => Node::List(items.iter().map(node).collect()),
-        Value::Map(pairs) => Node::Map(pairs.iter().map(|(key, value)| (key.clone(), node(value))).collect()),
-        Value::Text(text) => Node::text(text.as_str()),
+        MatterValue::List(items) => YamlNode::List(items.iter().map(node).collect()),
+        MatterValue::Map(pairs) => {
+            YamlNode::Map(pairs.iter().map(|(key, value)| (key.clone(), node(value))).collect())
+        }
+        MatterValue::Text(text) => YamlNode::text(text.as_str()),
         _ => unreachable!("the strategy makes texts, lists and maps"),
     }
 }
 
 /// The same tree with every scalar as if it were quoted.
-fn quoted(node: Node) -> Node {
+fn quoted(node: YamlNode) -> YamlNode {
     match node {
-        Node::Scalar { text, .. } => Node::text(text),
-        Node::List(items) => Node::List(items.into_iter().map(quoted).collect()),
-        Node::Map(pairs) => Node::Map(pairs.into_iter().map(|(key, node)| (key, quoted(node))).collect()),
+        YamlNode::Scalar { text, .. } => YamlNode::text(text),
+        YamlNode::List(items) => YamlNode::List(items.into_iter().map(quoted).collect()),
+        YamlNode::Map(pairs) => {
+            YamlNode::Map(pairs.into_iter().map(|(key, node)| (key, quoted(node))).collect())
+        }
     }
 }
 
-fn toml_node(value: &toml::Value) -> Node {
+fn toml_node(value: &toml::Value) -> YamlNode {
     match value {
-        toml::Value::Array(items) => Node::List(items.iter().map(toml_node).collect()),
+        toml::Value::Array(items) => YamlNode::List(items.iter().map(toml_node).collect()),
         toml::Value::Table(table) => {
-            Node::Map(table.iter().map(|(key, value)| (key.clone(), toml_node(value))).collect())
+            YamlNode::Map(table.iter().map(|(key, value)| (key.clone(), toml_node(value))).collect())
         }
-        value => Node::text(value.as_str().unwrap_or_default()),
+        value => YamlNode::text(value.as_str().unwrap_or_default()),
     }
 }
 

@@ -1,10 +1,10 @@
 //! TOML front matter cut into entries: one a top-level key, one a table. TOML in YAML is not here.
 
-use super::{Entry, fence::line};
+use super::{MatterEntry, fence::line};
 
 /// The entries, and the comments and blank lines after the last one.
-pub(super) fn split(matter: &str) -> (Vec<Entry>, String) {
-    let mut entries: Vec<Entry> = Vec::new();
+pub(super) fn split(matter: &str) -> (Vec<MatterEntry>, String) {
+    let mut entries: Vec<MatterEntry> = Vec::new();
     let mut lead = String::new();
     let mut open = Open::default();
     let mut in_table = false;
@@ -24,7 +24,7 @@ pub(super) fn split(matter: &str) -> (Vec<Entry>, String) {
             }
             (_, Some(key)) => {
                 in_table = table;
-                entries.push(Entry { key, lead: std::mem::take(&mut lead), text: here.to_owned() });
+                entries.push(MatterEntry { key, lead: std::mem::take(&mut lead), text: here.to_owned() });
             }
             (Some(entry), None) if !trimmed.is_empty() && !trimmed.starts_with('#') => {
                 entry.text.push_str(&std::mem::take(&mut lead));
@@ -37,7 +37,7 @@ pub(super) fn split(matter: &str) -> (Vec<Entry>, String) {
 }
 
 /// Where the first table stands: new keys go before it.
-pub(super) fn first_table(entries: &[Entry]) -> usize {
+pub(super) fn first_table(entries: &[MatterEntry]) -> usize {
     entries.iter().position(|entry| entry.text.trim_start().starts_with('[')).unwrap_or(entries.len())
 }
 

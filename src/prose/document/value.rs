@@ -7,7 +7,7 @@ use crate::domain::moment::{Moment, Zone};
 
 /// What can be written under a key.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Value {
+pub enum MatterValue {
     /// Nothing: `key:`.
     Null,
     /// A text; quoted when it could be read as anything else.
@@ -22,13 +22,13 @@ pub enum Value {
     Map(Vec<(String, Self)>),
 }
 
-impl From<&str> for Value {
+impl From<&str> for MatterValue {
     fn from(text: &str) -> Self {
         Self::Text(text.to_owned())
     }
 }
 
-impl Value {
+impl MatterValue {
     /// A list of texts.
     pub fn texts<T: Into<String>>(texts: impl IntoIterator<Item = T>) -> Self {
         Self::List(texts.into_iter().map(|text| Self::Text(text.into())).collect())
@@ -112,7 +112,7 @@ impl Value {
     }
 }
 
-fn write_pairs(pairs: &[(String, Value)], out: &mut String, indent: usize, first_is_placed: bool) {
+fn write_pairs(pairs: &[(String, MatterValue)], out: &mut String, indent: usize, first_is_placed: bool) {
     for (number, (key, value)) in pairs.iter().enumerate() {
         if number > 0 || !first_is_placed {
             let _ = write!(out, "{:indent$}", "");

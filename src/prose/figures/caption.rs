@@ -3,7 +3,7 @@
 use super::super::{
     blocks::is_emphasis,
     pictures::holds_only_pictures,
-    tree::{Element, Node},
+    tree::{Element, TreeNode},
 };
 
 /// A longer emphasised paragraph under a picture is text, not a caption.
@@ -20,7 +20,7 @@ pub(super) fn caption_line(paragraph: &Element) -> Option<usize> {
         paragraph.children[..last].iter().rev().take_while(|node| node.is_blank() || node.is("br"));
     let breaks = on_own_line
         .into_iter()
-        .any(|node| node.is("br") || matches!(node, Node::Text(text) if text.contains('\n')));
+        .any(|node| node.is("br") || matches!(node, TreeNode::Text(text) if text.contains('\n')));
     (breaks && holds_only_pictures(&before)).then_some(last)
 }
 
@@ -28,9 +28,9 @@ pub(super) fn is_caption(element: &Element) -> bool {
     is_emphasis(element) && element.text().chars().count() <= CAPTION_MAX_CHARS
 }
 
-pub(super) fn caption_of(paragraph: Element) -> Option<Vec<Node>> {
+pub(super) fn caption_of(paragraph: Element) -> Option<Vec<TreeNode>> {
     paragraph.children.into_iter().find_map(|node| match node {
-        Node::Element(emphasis) if emphasis.name == "em" => Some(emphasis.children),
+        TreeNode::Element(emphasis) if emphasis.name == "em" => Some(emphasis.children),
         _ => None,
     })
 }
@@ -38,10 +38,10 @@ pub(super) fn caption_of(paragraph: Element) -> Option<Vec<Node>> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::prose::read;
+    use crate::prose::html_reader;
 
     fn paragraph(html: &str) -> Element {
-        let first = read::tree(html).0.into_iter().next();
+        let first = html_reader::tree(html).0.into_iter().next();
         first.and_then(|node| node.as_element().cloned()).unwrap_or_default()
     }
 

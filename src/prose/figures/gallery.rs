@@ -2,9 +2,9 @@
 
 use super::{
     super::{
-        page::Page,
-        sizes::{self, PLACE},
-        tree::{Element, Node},
+        pass_context::PassContext,
+        responsive_images::{self, PLACE},
+        tree::{Element, TreeNode},
     },
     Shot,
     photograph::photograph,
@@ -24,7 +24,7 @@ pub(super) const fn shown_of(count: usize) -> usize {
     if count >= GALLERY_LONG { GALLERY_SHOWN } else { count }
 }
 
-pub(super) fn single(mut shot: Shot, caption: Option<Vec<Node>>, page: &mut Page<'_>) -> Node {
+pub(super) fn single(mut shot: Shot, caption: Option<Vec<TreeNode>>, page: &mut PassContext<'_>) -> TreeNode {
     let line = shot.image.line;
     shot.caption = caption.or(shot.caption);
     let (link, caption) = photograph(shot, (1, 1), page);
@@ -35,25 +35,29 @@ pub(super) fn single(mut shot: Shot, caption: Option<Vec<Node>>, page: &mut Page
     figure.into()
 }
 
-pub(super) fn gallery(shots: Vec<Shot>, caption: Option<Vec<Node>>, page: &mut Page<'_>) -> Node {
+pub(super) fn gallery(
+    shots: Vec<Shot>,
+    caption: Option<Vec<TreeNode>>,
+    page: &mut PassContext<'_>,
+) -> TreeNode {
     let count = shots.len();
     let shown = shown_of(count);
     let first = page.around.first_photo + page.pictures.len();
-    let shapes: Vec<Shape> = shots.iter().take(shown).map(|shot| Shape::of(&shot.image)).collect();
-    let is_tall = shapes.iter().all(|shape| *shape == Shape::Tall);
+    let shapes: Vec<TileShape> = shots.iter().take(shown).map(|shot| TileShape::of(&shot.image)).collect();
+    let is_tall = shapes.iter().all(|shape| *shape == TileShape::Tall);
     let is_in_threes = is_tall && !matches!(shown, 2 | 4);
     let mut items = Vec::new();
     for (nth, mut shot) in shots.into_iter().enumerate() {
         match shapes.get(nth) {
-            Some(_) if is_in_threes => shot.image.set(PLACE, sizes::GALLERY_THIRD),
-            Some(Shape::Tall | Shape::Other) if !is_tall => {
-                shot.image.set(PLACE, sizes::place_of_whole((nth + 1, shown)));
+            Some(_) if is_in_threes => shot.image.set(PLACE, responsive_images::GALLERY_THIRD),
+            Some(TileShape::Tall | TileShape::Other) if !is_tall => {
+                shot.image.set(PLACE, responsive_images::place_of_whole((nth + 1, shown)));
             }
             _ => {}
         }
         let (link, caption) = photograph(shot, (nth + 1, count), page);
         let mut item = Element::new("li").holding(vec![link.into()]);
-        if shapes.get(nth).is_some_and(|shape| *shape != Shape::Tile) {
+        if shapes.get(nth).is_some_and(|shape| *shape != TileShape::Tile) {
             item.set("class", "gallery__whole");
         }
         if let Some(caption) = caption {
@@ -75,7 +79,7 @@ pub(super) fn gallery(shots: Vec<Shot>, caption: Option<Vec<Node>>, page: &mut P
     if shown < count {
         let rest = format!("{}#photo-{}", page.around.path.photos().href(), first + shown);
         let words = format!("{}{count}{}", page.phrases.see_all[0], page.phrases.see_all[1]);
-        let link = Element::new("a").with("href", rest).holding(vec![Node::Text(words)]);
+        let link = Element::new("a").with("href", rest).holding(vec![TreeNode::Text(words)]);
         figure
             .children
             .push(Element::new("p").with("class", "gallery__more").holding(vec![link.into()]).into());
@@ -88,7 +92,7 @@ pub(super) fn gallery(shots: Vec<Shot>, caption: Option<Vec<Node>>, page: &mut P
 
 /// How a photograph stands among tiles of 3:2.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Shape {
+enum TileShape {
     /// Close to a tile.
     Tile,
     /// Higher than wide.
@@ -97,7 +101,7 @@ enum Shape {
     Other,
 }
 
-impl Shape {
+impl TileShape {
     fn of(image: &Element) -> Self {
         let pixels = |name| image.get(name).and_then(|value| value.parse::<u64>().ok()).unwrap_or(0);
         let (width, height) = (pixels("width") * 4, pixels("height"));

@@ -12,27 +12,27 @@ use self::{
 use super::{
     blocks::is_emphasis,
     markers::BLOCK,
-    page::Page,
+    pass_context::PassContext,
     pictures::{MISSING, holds_only_pictures, pictures_in},
-    tree::{Element, Node},
+    tree::{Element, TreeNode},
 };
 
 /// A picture of a group, with the words its author gave it.
 struct Shot {
     image: Element,
-    caption: Option<Vec<Node>>,
+    caption: Option<Vec<TreeNode>>,
 }
 
 /// Pictures that stand together.
 #[derive(Default)]
 struct Group {
     shots: Vec<Shot>,
-    caption: Option<Vec<Node>>,
+    caption: Option<Vec<TreeNode>>,
     gaps: Vec<Element>,
 }
 
 /// Builds the figures of a page.
-pub(super) fn build(nodes: &mut Vec<Node>, page: &mut Page<'_>) {
+pub(super) fn build(nodes: &mut Vec<TreeNode>, page: &mut PassContext<'_>) {
     let mut built = Vec::with_capacity(nodes.len());
     let mut group = Group::default();
     for node in std::mem::take(nodes) {
@@ -40,12 +40,12 @@ pub(super) fn build(nodes: &mut Vec<Node>, page: &mut Page<'_>) {
             continue;
         }
         match node {
-            Node::Element(element) if is_fenced(&element) => {
+            TreeNode::Element(element) if is_fenced(&element) => {
                 end(&mut group, &mut built, page);
                 group = gathered(element.children);
                 end(&mut group, &mut built, page);
             }
-            Node::Element(element) if takes(&element) => {
+            TreeNode::Element(element) if takes(&element) => {
                 let mut more = gathered(vec![element.into()]);
                 // A second block with a caption of its own begins a new figure.
                 if group.caption.is_some()
@@ -57,13 +57,13 @@ pub(super) fn build(nodes: &mut Vec<Node>, page: &mut Page<'_>) {
                 group.gaps.append(&mut more.gaps);
                 group.caption = group.caption.or(more.caption);
             }
-            Node::Element(element) if group.is_open() && is_caption(&element) => {
+            TreeNode::Element(element) if group.is_open() && is_caption(&element) => {
                 group.caption = caption_of(element);
                 end(&mut group, &mut built, page);
             }
             mut node => {
                 end(&mut group, &mut built, page);
-                if let Node::Element(element) = &mut node
+                if let TreeNode::Element(element) = &mut node
                     && holds_blocks(element.name)
                 {
                     build(&mut element.children, page);
@@ -108,10 +108,10 @@ fn takes(element: &Element) -> bool {
     }
 }
 
-fn gathered(blocks: Vec<Node>) -> Group {
+fn gathered(blocks: Vec<TreeNode>) -> Group {
     let mut group = Group::default();
     for element in blocks.into_iter().filter_map(|node| match node {
-        Node::Element(element) => Some(element),
+        TreeNode::Element(element) => Some(element),
         _ => None,
     }) {
         let caption = match element.name {
@@ -119,7 +119,7 @@ fn gathered(blocks: Vec<Node>) -> Group {
                 .children
                 .iter()
                 .find(|node| node.is("figcaption"))
-                .and_then(Node::as_element)
+                .and_then(TreeNode::as_element)
                 .map(|caption| caption.children.clone()),
             "p" => match caption_line(&element) {
                 Some(line) => caption_of(Element::new("p").holding(element.children[line..].to_vec())),
@@ -135,7 +135,7 @@ fn gathered(blocks: Vec<Node>) -> Group {
                 group.gaps.push(image);
                 continue;
             }
-            let caption = image.take("title").map(|title| vec![Node::Text(title)]);
+            let caption = image.take("title").map(|title| vec![TreeNode::Text(title)]);
             group.shots.push(Shot { image, caption });
         }
         group.caption = group.caption.or(caption);
@@ -144,7 +144,7 @@ fn gathered(blocks: Vec<Node>) -> Group {
 }
 
 /// Puts what was gathered into the page.
-fn end(group: &mut Group, built: &mut Vec<Node>, page: &mut Page<'_>) {
+fn end(group: &mut Group, built: &mut Vec<TreeNode>, page: &mut PassContext<'_>) {
     let Group { shots, caption, gaps } = std::mem::take(group);
     for mut gap in gaps {
         gap.name = "p";

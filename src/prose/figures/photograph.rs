@@ -2,19 +2,19 @@
 
 use super::{
     super::{
-        page::Page,
+        html_writer,
+        pass_context::PassContext,
         pictures::FILE,
         render,
-        sizes::{self, PLACE},
-        tree::{Element, Node},
-        write,
+        responsive_images::{self, PLACE},
+        tree::{Element, TreeNode},
     },
     Shot,
     gallery::shown_of,
 };
 use crate::domain::{
     picture::{self, Alt, Focal, Picture, credit_names_itself},
-    prose::{FileKey, FindingKind::AltToDo},
+    rendering::{FileKey, FindingKind::AltToDo},
 };
 
 /// The sign on a photograph that it can be enlarged.
@@ -24,8 +24,8 @@ const ENLARGE_ICON: &str = "<svg class=\"icon\" viewBox=\"0 0 24 24\" aria-hidde
 pub(super) fn photograph(
     shot: Shot,
     place: (usize, usize),
-    page: &mut Page<'_>,
-) -> (Element, Option<Vec<Node>>) {
+    page: &mut PassContext<'_>,
+) -> (Element, Option<Vec<TreeNode>>) {
     let Shot { mut image, caption } = shot;
     let number = page.around.first_photo + page.pictures.len();
     let key = FileKey(image.get(FILE).unwrap_or_default().to_owned());
@@ -49,7 +49,7 @@ pub(super) fn photograph(
         width,
         height,
         alt,
-        caption: caption.as_deref().map(write::inline),
+        caption: caption.as_deref().map(html_writer::inline),
         credit: credit.clone(),
         focal: facts.map_or_else(Focal::default, |facts| facts.focal),
         tint: facts.and_then(|facts| facts.tint),
@@ -62,31 +62,35 @@ pub(super) fn photograph(
         image.set("class", focus);
     }
     if image.get(PLACE).is_none() {
-        image.set(PLACE, sizes::place((place.0, shown_of(place.1))));
+        image.set(PLACE, responsive_images::place((place.0, shown_of(place.1))));
     }
     (zoom(image, number, page), caption)
 }
 
-fn neutral((nth, count): (usize, usize), page: &Page<'_>) -> String {
+fn neutral((nth, count): (usize, usize), page: &PassContext<'_>) -> String {
     let word = page.phrases.photograph;
     if count == 1 { word.to_owned() } else { format!("{word} {nth} {} {count}", page.phrases.of) }
 }
 
-fn with_credit(caption: Option<Vec<Node>>, credit: Option<String>, page: &Page<'_>) -> Option<Vec<Node>> {
+fn with_credit(
+    caption: Option<Vec<TreeNode>>,
+    credit: Option<String>,
+    page: &PassContext<'_>,
+) -> Option<Vec<TreeNode>> {
     let Some(credit) = credit.filter(|credit| !credit.trim().is_empty()) else { return caption };
     let words =
         if credit_names_itself(&credit) { credit } else { format!("{}{credit}", page.phrases.credit) };
     let mut caption = caption.unwrap_or_default();
     if !caption.is_empty() {
-        caption.push(Node::text(" "));
+        caption.push(TreeNode::text(" "));
     }
-    caption.push(Element::new("span").with("class", "credit").holding(vec![Node::Text(words)]).into());
+    caption.push(Element::new("span").with("class", "credit").holding(vec![TreeNode::Text(words)]).into());
     Some(caption)
 }
 
-fn zoom(image: Element, number: usize, page: &Page<'_>) -> Element {
-    let words = Element::new("span").with("class", "vh").holding(vec![Node::text(page.phrases.enlarge)]);
-    let icon = Node::Trusted(ENLARGE_ICON.to_owned());
+fn zoom(image: Element, number: usize, page: &PassContext<'_>) -> Element {
+    let words = Element::new("span").with("class", "vh").holding(vec![TreeNode::text(page.phrases.enlarge)]);
+    let icon = TreeNode::Trusted(ENLARGE_ICON.to_owned());
     let hint = Element::new("span").with("class", "zoom__hint").holding(vec![icon, words.into()]);
     Element::new("a")
         .with("class", "zoom")
@@ -98,7 +102,7 @@ fn zoom(image: Element, number: usize, page: &Page<'_>) -> Element {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{domain::prose::FindingKind, prose::tests::passed};
+    use crate::{domain::rendering::FindingKind, prose::tests::passed};
 
     #[test]
     fn a_photograph_without_words_gets_neutral_ones() {
@@ -123,7 +127,7 @@ mod tests {
     fn a_credit_ends_the_caption() {
         let check = |caption: Option<&str>, credit: &str, expected: &str| {
             let (html, _) = passed("", |nodes, page| {
-                let caption = caption.map(|caption| vec![Node::text(caption)]);
+                let caption = caption.map(|caption| vec![TreeNode::text(caption)]);
                 nodes.extend(with_credit(caption, Some(credit.to_owned()), page).unwrap_or_default());
             });
             assert_eq!(html, expected, "{credit}");

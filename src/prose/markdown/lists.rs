@@ -2,8 +2,8 @@
 //! go on, every line above a definition is a term.
 
 use super::super::{
-    names,
-    tree::{self, Element, Node},
+    allowlist,
+    tree::{self, Element, TreeNode},
 };
 
 /// What the reader of events remembers: no blank line after the first paragraph of an item, or
@@ -34,7 +34,7 @@ fn is_blank(line: &str) -> bool {
 }
 
 /// Puts every list in kramdown's order.
-pub(super) fn settle(nodes: &mut Vec<Node>) {
+pub(super) fn settle(nodes: &mut Vec<TreeNode>) {
     tree::rewrite(nodes, &mut join);
     tree::each_mut(nodes, &mut |element| match element.name {
         "ul" | "ol" => items(element),
@@ -44,18 +44,18 @@ pub(super) fn settle(nodes: &mut Vec<Node>) {
 }
 
 /// Lists that follow each other are one; the item between them is loose after a blank line.
-fn join(siblings: &mut Vec<Node>) {
-    let mut joined: Vec<Node> = Vec::with_capacity(siblings.len());
+fn join(siblings: &mut Vec<TreeNode>) {
+    let mut joined: Vec<TreeNode> = Vec::with_capacity(siblings.len());
     for node in siblings.drain(..) {
         match (joined.last_mut(), node) {
-            (Some(Node::Element(last)), Node::Element(mut list))
+            (Some(TreeNode::Element(last)), TreeNode::Element(mut list))
                 if matches!(list.name, "ul" | "ol")
                     && last.name == list.name
                     && list.get("start").is_none()
                     && last.get("start").is_none() =>
             {
                 if list.get(TIGHT).is_none()
-                    && let Some(Node::Element(item)) = last.children.last_mut()
+                    && let Some(TreeNode::Element(item)) = last.children.last_mut()
                 {
                     loosen(item);
                 }
@@ -69,7 +69,8 @@ fn join(siblings: &mut Vec<Node>) {
 
 /// Puts the words of an item into a paragraph.
 fn loosen(item: &mut Element) {
-    let is_word = |node: &Node| node.as_element().is_none_or(|element| names::is_inline(element.name));
+    let is_word =
+        |node: &TreeNode| node.as_element().is_none_or(|element| allowlist::is_inline(element.name));
     let words = item.children.iter().take_while(|node| is_word(node)).count();
     if words > 0 {
         let words = item.children.drain(..words).collect();
@@ -83,11 +84,11 @@ fn items(list: &mut Element) {
     let count = list.children.len();
     let mut is_one_tight = count == 1;
     for (nth, node) in list.children.iter_mut().enumerate() {
-        let Node::Element(item) = node else { continue };
+        let TreeNode::Element(item) = node else { continue };
         let is_last = nth + 1 == count;
         let is_alone = item.children.len() == 1;
         let is_tight = match item.children.first_mut() {
-            Some(Node::Element(first)) if first.name == "p" => {
+            Some(TreeNode::Element(first)) if first.name == "p" => {
                 let no_blank = first.take(TIGHT).is_some();
                 (no_blank || (is_last && is_alone)) && (!is_last || is_one_tight)
             }
@@ -107,8 +108,8 @@ fn definitions(list: &mut Element) {
     list.take(TIGHT);
     for node in std::mem::take(&mut list.children) {
         match node {
-            Node::Element(term) if term.name == "dt" => list.children.extend(terms(term)),
-            Node::Element(mut sense) => {
+            TreeNode::Element(term) if term.name == "dt" => list.children.extend(terms(term)),
+            TreeNode::Element(mut sense) => {
                 if sense.take(TIGHT).is_some() {
                     unwrap(&mut sense);
                 }
@@ -119,17 +120,17 @@ fn definitions(list: &mut Element) {
     }
 }
 
-fn terms(term: Element) -> Vec<Node> {
-    let mut lines: Vec<Vec<Node>> = vec![Vec::new()];
+fn terms(term: Element) -> Vec<TreeNode> {
+    let mut lines: Vec<Vec<TreeNode>> = vec![Vec::new()];
     for node in term.children {
         match node {
-            Node::Text(text) => {
+            TreeNode::Text(text) => {
                 for (nth, part) in text.split('\n').enumerate() {
                     if nth > 0 {
                         lines.push(Vec::new());
                     }
                     if let Some(line) = lines.last_mut().filter(|_| !part.is_empty()) {
-                        line.push(Node::text(part));
+                        line.push(TreeNode::text(part));
                     }
                 }
             }
@@ -142,7 +143,7 @@ fn terms(term: Element) -> Vec<Node> {
 
 /// Takes the first paragraph's words out of it.
 fn unwrap(holder: &mut Element) {
-    if let Some(Node::Element(first)) = holder.children.first_mut()
+    if let Some(TreeNode::Element(first)) = holder.children.first_mut()
         && first.name == "p"
     {
         let words = std::mem::take(&mut first.children);
@@ -153,16 +154,15 @@ fn unwrap(holder: &mut Element) {
 #[cfg(test)]
 mod tests {
     use crate::prose::{
-        markdown,
-        source::{Site, Source},
-        write,
+        html_writer, markdown,
+        source::{LiquidSite, MarkdownSource},
     };
 
     fn check(text: &str, expected: &str) {
-        let old = crate::domain::prose::OldSite::default();
-        let source = Source::prepare(text, 1, &Site { old: &old, around: None });
+        let old = crate::domain::rendering::OldSite::default();
+        let source = MarkdownSource::prepare(text, 1, &LiquidSite { old: &old, around: None });
         let mut html = String::new();
-        write::for_cleaning(&markdown::tree(&source).0, &mut html);
+        html_writer::for_cleaning(&markdown::tree(&source).0, &mut html);
         let html = html.split(" data-line=\"").map(|part| {
             part.split_once('"').map_or(part, |(number, rest)| {
                 if number.bytes().all(|byte| byte.is_ascii_digit()) { rest } else { part }

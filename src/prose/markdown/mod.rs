@@ -15,12 +15,12 @@ use self::{
 };
 use super::{
     MAX_DEPTH,
-    source::{INERT, MARKER, Source},
-    tree::{Element, Node},
+    source::{INERT, MARKER, MarkdownSource},
+    tree::{Element, TreeNode},
 };
 
 /// The tree of a source, and whether something stood too deep and was flattened.
-pub(super) fn tree(source: &Source) -> (Vec<Node>, bool) {
+pub(super) fn tree(source: &MarkdownSource) -> (Vec<TreeNode>, bool) {
     let mut options = Options::ENABLE_TABLES
         | Options::ENABLE_FOOTNOTES
         | Options::ENABLE_STRIKETHROUGH
@@ -33,8 +33,8 @@ pub(super) fn tree(source: &Source) -> (Vec<Node>, bool) {
 }
 
 /// The tree of a text.
-pub(super) fn build(text: &str, options: Options, line_at: impl Fn(usize) -> usize) -> (Vec<Node>, bool) {
-    let mut builder = Builder { text, open: vec![Element::default()], ..Builder::default() };
+pub(super) fn build(text: &str, options: Options, line_at: impl Fn(usize) -> usize) -> (Vec<TreeNode>, bool) {
+    let mut builder = TreeBuilder { text, open: vec![Element::default()], ..TreeBuilder::default() };
     for (event, range) in Parser::new_ext(text, options).into_offset_iter() {
         builder.take(event, range, &line_at);
     }
@@ -43,7 +43,7 @@ pub(super) fn build(text: &str, options: Options, line_at: impl Fn(usize) -> usi
 }
 
 #[derive(Default)]
-struct Builder<'a> {
+struct TreeBuilder<'a> {
     text: &'a str,
     open: Vec<Element>,
     /// Elements inside the deepest one that were left out.
@@ -54,7 +54,7 @@ struct Builder<'a> {
     in_head: bool,
 }
 
-impl<'a> Builder<'a> {
+impl<'a> TreeBuilder<'a> {
     fn take(&mut self, event: Event<'a>, range: Range<usize>, line_at: &impl Fn(usize) -> usize) {
         let offset = range.start;
         match event {
@@ -68,7 +68,7 @@ impl<'a> Builder<'a> {
             }
             Event::Rule => self.push(Element::new("hr").into()),
             Event::Code(code) => {
-                let code = vec![Node::text(code.replace(INERT, ""))];
+                let code = vec![TreeNode::text(code.replace(INERT, ""))];
                 self.push(Element::new("code").at(line_at(offset)).holding(code).into());
             }
             Event::InlineMath(formula) => self.push_math("inline", &formula, line_at(offset)),
@@ -133,7 +133,7 @@ impl<'a> Builder<'a> {
     /// Remembers that the paragraph that ended is followed by no blank line.
     fn mark_tight(&mut self) {
         if let Some(Element { name: "li", children, .. }) = self.open.last_mut()
-            && let [Node::Element(paragraph)] = children.as_mut_slice()
+            && let [TreeNode::Element(paragraph)] = children.as_mut_slice()
         {
             paragraph.set(TIGHT, "");
         }
@@ -198,7 +198,7 @@ impl<'a> Builder<'a> {
         self.push(element.into());
     }
 
-    fn push(&mut self, node: Node) {
+    fn push(&mut self, node: TreeNode) {
         if let Some(parent) = self.open.last_mut() {
             parent.children.push(node);
         }
@@ -210,7 +210,7 @@ impl<'a> Builder<'a> {
         }
         for (nth, part) in text.replace(INERT, "").split(MARKER).enumerate() {
             match part.parse() {
-                Ok(number) if nth % 2 == 1 => self.push(Node::Marker(number)),
+                Ok(number) if nth % 2 == 1 => self.push(TreeNode::Marker(number)),
                 _ => self.append(part),
             }
         }
@@ -219,14 +219,14 @@ impl<'a> Builder<'a> {
     fn append(&mut self, text: &str) {
         let Some(parent) = self.open.last_mut() else { return };
         match parent.children.last_mut() {
-            Some(Node::Text(last)) => last.push_str(text),
+            Some(TreeNode::Text(last)) => last.push_str(text),
             _ if text.is_empty() => {}
-            _ => parent.children.push(Node::text(text)),
+            _ => parent.children.push(TreeNode::text(text)),
         }
     }
 
     fn push_math(&mut self, display: &str, formula: &str, line: usize) {
-        let formula = vec![Node::text(formula)];
+        let formula = vec![TreeNode::text(formula)];
         self.push(Element::new("span").with("data-math", display).at(line).holding(formula).into());
     }
 
@@ -234,7 +234,7 @@ impl<'a> Builder<'a> {
         let bare = html.trim();
         if let Some(inner) = bare.strip_prefix("<!--").and_then(|rest| rest.strip_suffix("-->")) {
             if let Some(number) = marker(inner) {
-                return self.push(Node::Marker(number));
+                return self.push(TreeNode::Marker(number));
             }
             if !inner.contains("-->") {
                 return;
@@ -245,12 +245,12 @@ impl<'a> Builder<'a> {
         }
         let html = html.replace(INERT, "");
         match self.open.last_mut().and_then(|parent| parent.children.last_mut()) {
-            Some(Node::Raw(raw, _)) => raw.push_str(&html),
-            _ => self.push(Node::Raw(html, line)),
+            Some(TreeNode::Raw(raw, _)) => raw.push_str(&html),
+            _ => self.push(TreeNode::Raw(html, line)),
         }
     }
 
-    fn finish(mut self) -> Vec<Node> {
+    fn finish(mut self) -> Vec<TreeNode> {
         while self.open.len() > 1 {
             self.close();
         }
@@ -259,14 +259,14 @@ impl<'a> Builder<'a> {
 }
 
 /// The text of a picture: pictures inside it say theirs.
-fn push_alt(nodes: &[Node], alt: &mut String) {
+fn push_alt(nodes: &[TreeNode], alt: &mut String) {
     for node in nodes {
         match node {
-            Node::Text(text) => alt.push_str(text),
-            Node::Element(element) if element.name == "img" => {
+            TreeNode::Text(text) => alt.push_str(text),
+            TreeNode::Element(element) if element.name == "img" => {
                 alt.push_str(element.get("alt").unwrap_or_default())
             }
-            Node::Element(element) => push_alt(&element.children, alt),
+            TreeNode::Element(element) => push_alt(&element.children, alt),
             _ => {}
         }
     }

@@ -2,14 +2,14 @@
 //! together. Front matter is merged key by key, the body paragraph by paragraph. Where both changed
 //! one thing, both texts are given back for a person to choose; nothing that was typed is dropped.
 
-mod matter;
+mod front_matter;
 mod paragraphs;
 
 use super::document::Document;
 
 /// A stretch of the merged document.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Piece {
+pub enum MergePiece {
     /// What stands in the result without a question.
     Agreed(String),
     /// Both sides changed it, each in its own way.
@@ -27,7 +27,7 @@ pub enum Piece {
 
 /// What to take where both sides changed one thing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Choice {
+pub enum Resolution {
     /// What was saved first.
     Theirs,
     /// What is to be saved now.
@@ -38,17 +38,17 @@ pub enum Choice {
 
 /// A merged document, in order.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Merged(Vec<Piece>);
+pub struct Merged(Vec<MergePiece>);
 
 impl Merged {
     /// Everything, in order: the concatenation is the document.
-    pub fn pieces(&self) -> &[Piece] {
+    pub fn pieces(&self) -> &[MergePiece] {
         &self.0
     }
 
     /// How many questions are open.
     pub fn disputes(&self) -> usize {
-        self.0.iter().filter(|piece| matches!(piece, Piece::Disputed { .. })).count()
+        self.0.iter().filter(|piece| matches!(piece, MergePiece::Disputed { .. })).count()
     }
 
     /// The document, when no question is open.
@@ -57,18 +57,20 @@ impl Merged {
     }
 
     /// The document with its questions answered in order; where an answer is missing, both.
-    pub fn choose(&self, choices: &[Choice]) -> String {
+    pub fn choose(&self, choices: &[Resolution]) -> String {
         let mut choices = choices.iter();
         let mut text = String::new();
         for piece in &self.0 {
             match piece {
-                Piece::Agreed(agreed) => text.push_str(agreed),
-                Piece::Disputed { key, theirs, mine, .. } => {
-                    match (choices.next().unwrap_or(&Choice::Both), key) {
-                        (Choice::Theirs, _) => text.push_str(theirs),
-                        (Choice::Mine, _) => text.push_str(mine),
-                        (Choice::Both, Some(_)) => text.push_str(if mine.is_empty() { theirs } else { mine }),
-                        (Choice::Both, None) => {
+                MergePiece::Agreed(agreed) => text.push_str(agreed),
+                MergePiece::Disputed { key, theirs, mine, .. } => {
+                    match (choices.next().unwrap_or(&Resolution::Both), key) {
+                        (Resolution::Theirs, _) => text.push_str(theirs),
+                        (Resolution::Mine, _) => text.push_str(mine),
+                        (Resolution::Both, Some(_)) => {
+                            text.push_str(if mine.is_empty() { theirs } else { mine })
+                        }
+                        (Resolution::Both, None) => {
                             text.push_str(theirs);
                             paragraphs::part(&mut text, mine);
                             text.push_str(mine);
@@ -86,12 +88,12 @@ impl Merged {
 pub fn merge(base: Option<&str>, theirs: &str, mine: &str) -> Merged {
     let read = |text: &str| Document::parse(text).0;
     let (base, theirs, mine) = (base.map(read), read(theirs), read(mine));
-    let mut pieces = matter::merge(base.as_ref(), &theirs, &mine);
+    let mut pieces = front_matter::merge(base.as_ref(), &theirs, &mine);
     pieces.extend(paragraphs::merge(base.as_ref().map(Document::body), theirs.body(), mine.body()));
-    let mut merged: Vec<Piece> = Vec::with_capacity(pieces.len());
+    let mut merged: Vec<MergePiece> = Vec::with_capacity(pieces.len());
     for piece in pieces {
         match (merged.last_mut(), piece) {
-            (Some(Piece::Agreed(before)), Piece::Agreed(more)) => before.push_str(&more),
+            (Some(MergePiece::Agreed(before)), MergePiece::Agreed(more)) => before.push_str(&more),
             (_, piece) => merged.push(piece),
         }
     }

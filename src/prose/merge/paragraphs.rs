@@ -3,7 +3,7 @@
 
 use similar::{Algorithm, DiffOp, TextDiff, capture_diff_slices};
 
-use super::Piece;
+use super::MergePiece;
 
 /// Two paragraphs this alike (0 to 1) are one that was changed, not one taken out and one put in.
 const ALIKE: f32 = 0.4;
@@ -12,7 +12,7 @@ const ALIKE: f32 = 0.4;
 const PAIRS_MAX: usize = 400;
 
 /// What one side did.
-struct Side<'t> {
+struct MergeSide<'t> {
     /// New paragraphs before each paragraph of the base, and behind the last one.
     added: Vec<Vec<&'t str>>,
     /// What became of each paragraph of the base; `None` when it was taken out.
@@ -20,13 +20,13 @@ struct Side<'t> {
 }
 
 /// Merges two bodies that were made from one, or from nobody knows what.
-pub(super) fn merge(base: Option<&str>, theirs: &str, mine: &str) -> Vec<Piece> {
+pub(super) fn merge(base: Option<&str>, theirs: &str, mine: &str) -> Vec<MergePiece> {
     let Some(base) = base else { return compare(theirs, mine) };
     if theirs == mine || base == mine {
-        return vec![Piece::Agreed(theirs.to_owned())];
+        return vec![MergePiece::Agreed(theirs.to_owned())];
     }
     if base == theirs {
-        return vec![Piece::Agreed(mine.to_owned())];
+        return vec![MergePiece::Agreed(mine.to_owned())];
     }
     let before = split(base);
     let (theirs, mine) = (side(&before, &split(theirs)), side(&before, &split(mine)));
@@ -50,7 +50,7 @@ pub(super) fn part(text: &mut String, next: &str) {
 
 #[derive(Default)]
 struct Out {
-    pieces: Vec<Piece>,
+    pieces: Vec<MergePiece>,
     /// What was written last needs this before more text, to stay a paragraph of its own.
     gap: &'static str,
 }
@@ -63,7 +63,7 @@ impl Out {
         let mut text = std::mem::take(&mut self.gap).to_owned();
         text.push_str(paragraph);
         self.gap = gap_behind(paragraph);
-        self.pieces.push(Piece::Agreed(text));
+        self.pieces.push(MergePiece::Agreed(text));
     }
 
     fn agree_on_added(&mut self, theirs: &[&str], mine: &[&str]) {
@@ -91,11 +91,11 @@ impl Out {
     fn dispute(&mut self, base: &str, theirs: &str, mine: &str) {
         let gap = std::mem::take(&mut self.gap);
         if !gap.is_empty() {
-            self.pieces.push(Piece::Agreed(gap.to_owned()));
+            self.pieces.push(MergePiece::Agreed(gap.to_owned()));
         }
         self.gap = gap_behind(theirs).max(gap_behind(mine));
         let own = |text: &str| text.to_owned();
-        self.pieces.push(Piece::Disputed {
+        self.pieces.push(MergePiece::Disputed {
             key: None,
             base: own(base),
             theirs: own(theirs),
@@ -137,8 +137,8 @@ pub(super) fn split(text: &str) -> Vec<&str> {
     paragraphs
 }
 
-fn side<'t>(before: &[&str], after: &[&'t str]) -> Side<'t> {
-    let mut side = Side { added: vec![Vec::new(); before.len() + 1], fate: vec![None; before.len()] };
+fn side<'t>(before: &[&str], after: &[&'t str]) -> MergeSide<'t> {
+    let mut side = MergeSide { added: vec![Vec::new(); before.len() + 1], fate: vec![None; before.len()] };
     for op in differences(before, after) {
         let (old, new) = (op.old_range(), op.new_range());
         let mut next = old.start;
@@ -196,7 +196,7 @@ fn pair(old: &[&str], new: &[&str]) -> Vec<Option<usize>> {
 }
 
 /// Without a common beginning: what stands on one side only is kept, what differs is a question.
-fn compare(theirs: &str, mine: &str) -> Vec<Piece> {
+fn compare(theirs: &str, mine: &str) -> Vec<MergePiece> {
     let (theirs, mine) = (split(theirs), split(mine));
     let mut out = Out::default();
     for op in differences(&theirs, &mine) {

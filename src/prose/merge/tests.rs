@@ -1,6 +1,6 @@
 use proptest::prelude::*;
 
-use super::{Choice, Piece, merge};
+use super::{MergePiece, Resolution, merge};
 
 const BASE: &str = "---\ntitle: Un\ntags: [a]\n---\nPremier paragraphe du texte.\n\nDeuxième paragraphe, plus long.\n\nTroisième.\n";
 
@@ -39,9 +39,9 @@ fn one_paragraph_changed_twice_is_a_question_with_both_texts() {
     let mine = BASE.replace("plus long", "bien trop long");
     let merged = merge(Some(BASE), &theirs, &mine);
     assert_eq!(merged.disputes(), 1);
-    assert_eq!(merged.choose(&[Choice::Theirs]), theirs);
-    assert_eq!(merged.choose(&[Choice::Mine]), mine);
-    let both = merged.choose(&[Choice::Both]);
+    assert_eq!(merged.choose(&[Resolution::Theirs]), theirs);
+    assert_eq!(merged.choose(&[Resolution::Mine]), mine);
+    let both = merged.choose(&[Resolution::Both]);
     assert!(both.contains("plus court.\n\nDeuxième paragraphe, bien trop long.\n\nTroisième."), "{both}");
 }
 
@@ -51,8 +51,8 @@ fn a_paragraph_taken_out_by_one_and_changed_by_the_other_is_a_question() {
     let mine = BASE.replace("plus long", "bien trop long");
     let merged = merge(Some(BASE), &theirs, &mine);
     assert_eq!(merged.disputes(), 1);
-    assert_eq!(merged.choose(&[Choice::Theirs]), theirs);
-    assert_eq!(merged.choose(&[Choice::Mine]), mine);
+    assert_eq!(merged.choose(&[Resolution::Theirs]), theirs);
+    assert_eq!(merged.choose(&[Resolution::Mine]), mine);
 }
 
 #[test]
@@ -60,8 +60,8 @@ fn without_a_common_beginning_every_difference_is_a_question() {
     let mine = BASE.replace("plus long", "bien trop long").replace("title: Un", "title: Deux");
     let merged = merge(None, BASE, &mine);
     assert_eq!(merged.disputes(), 2);
-    assert_eq!(merged.choose(&[Choice::Theirs; 2]), BASE);
-    assert_eq!(merged.choose(&[Choice::Mine; 2]), mine);
+    assert_eq!(merged.choose(&[Resolution::Theirs; 2]), BASE);
+    assert_eq!(merged.choose(&[Resolution::Mine; 2]), mine);
 }
 
 #[test]
@@ -104,12 +104,12 @@ fn three() -> impl Strategy<Value = (Vec<String>, Vec<String>, Vec<String>)> {
 }
 
 /// How often a paragraph stands in a text, for each end a question can have.
-fn shown(pieces: &[Piece]) -> Vec<String> {
+fn shown(pieces: &[MergePiece]) -> Vec<String> {
     pieces
         .iter()
         .flat_map(|piece| match piece {
-            Piece::Agreed(text) => vec![text.clone()],
-            Piece::Disputed { theirs, mine, .. } => vec![theirs.clone(), mine.clone()],
+            MergePiece::Agreed(text) => vec![text.clone()],
+            MergePiece::Disputed { theirs, mine, .. } => vec![theirs.clone(), mine.clone()],
         })
         .flat_map(|text| {
             super::paragraphs::split(&text).iter().map(|p| p.trim().to_owned()).collect::<Vec<_>>()
@@ -154,6 +154,6 @@ proptest! {
     #[test]
     fn any_three_texts_merge(base in ".{0,80}", theirs in "(?s).{0,80}", mine in "(?s).{0,80}") {
         let merged = merge(Some(&base), &theirs, &mine);
-        let _ = merged.choose(&[Choice::Mine]);
+        let _ = merged.choose(&[Resolution::Mine]);
     }
 }

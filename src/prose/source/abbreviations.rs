@@ -2,14 +2,14 @@
 
 use std::borrow::Cow;
 
-use super::{Kind, Line, Notes};
+use super::{LineKind, Notes, SourceLine};
 
 /// The most abbreviations one text may define.
 const ABBREVIATIONS_MAX: usize = 200;
 
 /// Takes definitions out of the text.
-pub(super) fn lift(lines: &mut Vec<Line<'_>>, notes: &mut Notes) {
-    for line in lines.iter_mut().filter(|line| line.kind == Kind::Prose) {
+pub(super) fn lift(lines: &mut Vec<SourceLine<'_>>, notes: &mut Notes) {
+    for line in lines.iter_mut().filter(|line| line.kind == LineKind::Prose) {
         let Some((short, long)) = definition(&line.text) else { continue };
         if notes.abbreviations.len() < ABBREVIATIONS_MAX {
             notes.abbreviations.push((short.to_owned(), long.to_owned()));

@@ -3,7 +3,7 @@
 
 use std::{borrow::Cow, collections::HashMap};
 
-use super::{Kind, Line, Marker, Notes};
+use super::{LineKind, Marker, Notes, SourceLine};
 
 /// One entry of an attribute list.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -68,14 +68,14 @@ fn word<'a>(text: &'a str, list: &mut Vec<Attribute>) -> Option<&'a str> {
 }
 
 /// What a line that holds nothing but braces says.
-enum Said<'a> {
+enum AttributeLine<'a> {
     List(&'a str),
     Definition(&'a str, &'a str),
     Comment,
     Extension,
 }
 
-fn read_line<'a>(line: &'a str) -> Option<(&'a str, Said<'a>)> {
+fn read_line<'a>(line: &'a str) -> Option<(&'a str, AttributeLine<'a>)> {
     let bare = line.trim_start_matches([' ', '\t', '>']);
     let prefix = &line[..line.len() - bare.len()];
     let inner = bare.trim_end().strip_prefix("{:")?;
@@ -83,21 +83,21 @@ fn read_line<'a>(line: &'a str) -> Option<(&'a str, Said<'a>)> {
         let is_comment = inner.starts_with(":comment}");
         return inner
             .ends_with('}')
-            .then_some((prefix, if is_comment { Said::Comment } else { Said::Extension }));
+            .then_some((prefix, if is_comment { AttributeLine::Comment } else { AttributeLine::Extension }));
     }
     let inner = inner.strip_suffix('}').filter(|inner| !inner.contains('}'))?;
     if let Some((name, rest)) = inner.split_once(':')
         && !name.is_empty()
         && name.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '-'))
     {
-        return Some((prefix, Said::Definition(name, rest)));
+        return Some((prefix, AttributeLine::Definition(name, rest)));
     }
-    Some((prefix, Said::List(inner)))
+    Some((prefix, AttributeLine::List(inner)))
 }
 
 /// Puts a marker where an attribute list stood on a line of its own.
-pub(super) fn lift_blocks(lines: &mut Vec<Line<'_>>, notes: &mut Notes) {
-    let holds_one = |line: &Line<'_>| line.kind == Kind::Prose && line.text.contains("{:");
+pub(super) fn lift_blocks(lines: &mut Vec<SourceLine<'_>>, notes: &mut Notes) {
+    let holds_one = |line: &SourceLine<'_>| line.kind == LineKind::Prose && line.text.contains("{:");
     if !lines.iter().any(holds_one) {
         return;
     }
@@ -114,12 +114,12 @@ pub(super) fn lift_blocks(lines: &mut Vec<Line<'_>>, notes: &mut Notes) {
         }
         let Some((prefix, said)) = read_line(&lines[nth].text) else { continue };
         let replaced = match said {
-            Said::Comment => {
+            AttributeLine::Comment => {
                 in_comment = true;
                 String::new()
             }
-            Said::Extension | Said::Definition(..) => prefix.to_owned(),
-            Said::List(inner) => {
+            AttributeLine::Extension | AttributeLine::Definition(..) => prefix.to_owned(),
+            AttributeLine::List(inner) => {
                 let Some(list) = parse(inner) else { continue };
                 let blank_before = nth == 0 || lines[nth - 1].is_blank();
                 let text_after = lines.get(nth + 1).is_some_and(|line| !line.is_blank());
@@ -132,14 +132,14 @@ pub(super) fn lift_blocks(lines: &mut Vec<Line<'_>>, notes: &mut Notes) {
             }
         };
         lines[nth].text = Cow::Owned(replaced);
-        lines[nth].kind = Kind::Html;
+        lines[nth].kind = LineKind::Html;
     }
 }
 
-fn definitions(lines: &[Line<'_>]) -> HashMap<String, Vec<Attribute>> {
+fn definitions(lines: &[SourceLine<'_>]) -> HashMap<String, Vec<Attribute>> {
     let mut found = HashMap::new();
-    for line in lines.iter().filter(|line| line.kind == Kind::Prose) {
-        if let Some((_, Said::Definition(name, inner))) = read_line(&line.text) {
+    for line in lines.iter().filter(|line| line.kind == LineKind::Prose) {
+        if let Some((_, AttributeLine::Definition(name, inner))) = read_line(&line.text) {
             found.insert(name.to_owned(), parse(inner).unwrap_or_default());
         }
     }

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::{Kind, Line, Marker, Notes};
+use super::{LineKind, Marker, Notes, SourceLine};
 
 /// A block between `:::` fences.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -38,8 +38,8 @@ impl Block {
 const NESTED_MAX: usize = 4;
 
 /// Puts markers where fences stood. An end without a beginning is left as text.
-pub(super) fn lift(lines: &mut Vec<Line<'_>>, notes: &mut Notes) {
-    let is_fence = |line: &Line<'_>| line.kind == Kind::Prose && line.text.starts_with(":::");
+pub(super) fn lift(lines: &mut Vec<SourceLine<'_>>, notes: &mut Notes) {
+    let is_fence = |line: &SourceLine<'_>| line.kind == LineKind::Prose && line.text.starts_with(":::");
     if !lines.iter().any(is_fence) {
         return;
     }
@@ -64,11 +64,11 @@ pub(super) fn lift(lines: &mut Vec<Line<'_>>, notes: &mut Notes) {
             };
             if let Some(marker) = marker {
                 line.text = Cow::Owned(format!("<!--{}-->", notes.mark(marker)));
-                line.kind = Kind::Html;
+                line.kind = LineKind::Html;
                 let number = line.number;
-                lifted.push(Line { text: Cow::Borrowed(""), number, kind: Kind::Html });
+                lifted.push(SourceLine { text: Cow::Borrowed(""), number, kind: LineKind::Html });
                 lifted.push(line);
-                lifted.push(Line { text: Cow::Borrowed(""), number, kind: Kind::Html });
+                lifted.push(SourceLine { text: Cow::Borrowed(""), number, kind: LineKind::Html });
                 continue;
             }
         }

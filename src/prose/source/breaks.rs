@@ -2,11 +2,11 @@
 
 use std::borrow::Cow;
 
-use super::{Kind, Line};
+use super::{LineKind, SourceLine};
 
 /// Spells kramdown's breaks.
-pub(super) fn spell(lines: &mut [Line<'_>]) {
-    for line in lines.iter_mut().filter(|line| line.kind == Kind::Prose) {
+pub(super) fn spell(lines: &mut [SourceLine<'_>]) {
+    for line in lines.iter_mut().filter(|line| line.kind == LineKind::Prose) {
         if line.text.ends_with("\\\\") && !line.text.ends_with("\\\\\\") {
             line.text = Cow::Owned(line.text[..line.text.len() - 1].to_owned());
         }

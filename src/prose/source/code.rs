@@ -2,16 +2,16 @@
 
 use std::{borrow::Cow, ops::Range};
 
-use super::{super::tags, Kind, Line};
+use super::{super::tags, LineKind, SourceLine};
 
 /// The lines of a text with what they are.
-pub(in crate::prose) fn classify(text: &str, first_line: usize) -> Vec<Line<'_>> {
+pub(in crate::prose) fn classify(text: &str, first_line: usize) -> Vec<SourceLine<'_>> {
     let mut reader = Reader::default();
     text.strip_suffix('\n')
         .unwrap_or(text)
         .split('\n')
         .enumerate()
-        .map(|(nth, text)| Line {
+        .map(|(nth, text)| SourceLine {
             text: Cow::Borrowed(text),
             number: first_line + nth,
             kind: reader.read(text),
@@ -36,7 +36,7 @@ impl Default for Reader {
 
 impl Reader {
     /// What the next line is.
-    pub(super) fn read(&mut self, line: &str) -> Kind {
+    pub(super) fn read(&mut self, line: &str) -> LineKind {
         let inner = line.trim_start_matches([' ', '\t', '>']);
         if let Some((sign, length)) = self.fence {
             let run = run_of(inner, sign);
@@ -44,26 +44,26 @@ impl Reader {
                 self.fence = None;
                 self.after_blank = false;
             }
-            return Kind::Code;
+            return LineKind::Code;
         }
         if inner.is_empty() {
             self.after_blank = true;
-            return if self.indented { Kind::Code } else { Kind::Prose };
+            return if self.indented { LineKind::Code } else { LineKind::Prose };
         }
         if let Some(fence) = fence_of(inner) {
             self.fence = Some(fence);
-            return Kind::Code;
+            return LineKind::Code;
         }
         let deep = line.starts_with("    ") || line.starts_with('\t');
         if deep && !self.in_list && (self.after_blank || self.indented) {
             self.indented = true;
-            return Kind::Code;
+            return LineKind::Code;
         }
         self.indented = false;
         let flush = !line.starts_with([' ', '\t']);
         self.in_list = is_list_item(inner) || (self.in_list && !(flush && self.after_blank));
         self.after_blank = false;
-        Kind::Prose
+        LineKind::Prose
     }
 }
 
@@ -174,7 +174,7 @@ mod tests {
         let check = |text: &str, expected: &str| {
             let kinds: String = classify(text, 1)
                 .iter()
-                .map(|line| if line.kind == Kind::Code { 'c' } else { '.' })
+                .map(|line| if line.kind == LineKind::Code { 'c' } else { '.' })
                 .collect();
             assert_eq!(kinds, expected, "{text:?}");
         };

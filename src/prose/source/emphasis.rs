@@ -3,14 +3,14 @@
 
 use std::{borrow::Cow, ops::Range};
 
-use super::{Line, Notes, code};
-use crate::domain::prose::FindingKind::EmphasisRepaired;
+use super::{Notes, SourceLine, code};
+use crate::domain::rendering::FindingKind::EmphasisRepaired;
 
 /// The most paragraphs an emphasis may run over.
 const PARAGRAPHS_MAX: usize = 40;
 
 /// Mends emphasis that runs over several paragraphs.
-pub(super) fn mend(lines: &mut Vec<Line<'_>>, notes: &mut Notes) {
+pub(super) fn mend(lines: &mut Vec<SourceLine<'_>>, notes: &mut Notes) {
     let paragraphs = paragraphs(lines);
     let mut nth = 0;
     while nth < paragraphs.len() {
@@ -29,7 +29,7 @@ pub(super) fn mend(lines: &mut Vec<Line<'_>>, notes: &mut Notes) {
 }
 
 /// Lines that follow each other without a blank one, and are nothing but text.
-fn paragraphs(lines: &[Line<'_>]) -> Vec<Range<usize>> {
+fn paragraphs(lines: &[SourceLine<'_>]) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     let mut start = 0;
     while start < lines.len() {
@@ -44,7 +44,7 @@ fn paragraphs(lines: &[Line<'_>]) -> Vec<Range<usize>> {
     found
 }
 
-fn is_text(lines: &[Line<'_>], paragraph: &Range<usize>) -> bool {
+fn is_text(lines: &[SourceLine<'_>], paragraph: &Range<usize>) -> bool {
     let begins_block = |line: &str| {
         line.starts_with(['#', '>', '|', ' ', '\t', '<'])
             || code::is_list_item(line)
@@ -54,7 +54,7 @@ fn is_text(lines: &[Line<'_>], paragraph: &Range<usize>) -> bool {
 }
 
 /// How many stars a paragraph opens with and does not close.
-fn opened(lines: &[Line<'_>], paragraph: &Range<usize>) -> Option<usize> {
+fn opened(lines: &[SourceLine<'_>], paragraph: &Range<usize>) -> Option<usize> {
     let first = &lines[paragraph.start].text;
     let stars = first.bytes().take_while(|byte| *byte == b'*').count();
     let follows = first[stars..].chars().next()?;
@@ -66,7 +66,7 @@ fn opened(lines: &[Line<'_>], paragraph: &Range<usize>) -> Option<usize> {
 }
 
 /// How many paragraphs further the same stars close.
-fn closer(lines: &[Line<'_>], paragraphs: &[Range<usize>], stars: usize) -> Option<usize> {
+fn closer(lines: &[SourceLine<'_>], paragraphs: &[Range<usize>], stars: usize) -> Option<usize> {
     for (nth, paragraph) in paragraphs.iter().enumerate().skip(1).take(PARAGRAPHS_MAX) {
         if !is_text(lines, paragraph) {
             return None;
@@ -83,8 +83,8 @@ fn closer(lines: &[Line<'_>], paragraphs: &[Range<usize>], stars: usize) -> Opti
 }
 
 /// The runs of stars in a paragraph.
-fn runs(lines: &[Line<'_>], paragraph: &Range<usize>) -> usize {
-    let count = |line: &Line<'_>| {
+fn runs(lines: &[SourceLine<'_>], paragraph: &Range<usize>) -> usize {
+    let count = |line: &SourceLine<'_>| {
         let text = line.text.as_ref();
         let starts = |part: &str| part.split(|c| c != '*').filter(|run| !run.is_empty()).count();
         code::text_ranges(text).into_iter().map(|range| starts(&text[range])).sum::<usize>()
@@ -92,7 +92,7 @@ fn runs(lines: &[Line<'_>], paragraph: &Range<usize>) -> usize {
     lines[paragraph.clone()].iter().map(count).sum()
 }
 
-fn wrap(lines: &mut [Line<'_>], paragraph: &Range<usize>, stars: usize, open: bool, close: bool) {
+fn wrap(lines: &mut [SourceLine<'_>], paragraph: &Range<usize>, stars: usize, open: bool, close: bool) {
     let stars = &"**"[..stars];
     if open {
         let first = &mut lines[paragraph.start];

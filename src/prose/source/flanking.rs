@@ -3,11 +3,11 @@
 
 use std::borrow::Cow;
 
-use super::{INERT, Kind, Line, code};
+use super::{INERT, LineKind, SourceLine, code};
 
 /// Lets stars between punctuation and a letter open and close.
-pub(super) fn soften(lines: &mut Vec<Line<'_>>) {
-    for line in lines.iter_mut().filter(|line| line.kind == Kind::Prose && line.text.contains('*')) {
+pub(super) fn soften(lines: &mut Vec<SourceLine<'_>>) {
+    for line in lines.iter_mut().filter(|line| line.kind == LineKind::Prose && line.text.contains('*')) {
         let mut soft = String::new();
         let mut from = 0;
         for range in code::text_ranges(&line.text) {

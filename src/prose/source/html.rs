@@ -7,8 +7,8 @@ use std::{
     collections::{HashSet, VecDeque},
 };
 
-use super::{super::tags, INERT, Kind, Line, Notes};
-use crate::domain::prose::FindingKind::HeadingRepaired;
+use super::{super::tags, INERT, LineKind, Notes, SourceLine};
+use crate::domain::rendering::FindingKind::HeadingRepaired;
 
 /// Elements that make a block of their own in kramdown, and others that CommonMark or browsers know as such.
 const BLOCKS: &[&str] = &[
@@ -57,12 +57,12 @@ const BLOCKS: &[&str] = &[
 ];
 
 /// Gives every block of HTML its own lines, and keeps a lone `<br>` from swallowing what follows.
-pub(super) fn settle(lines: &mut Vec<Line<'_>>, notes: &mut Notes) {
-    if !lines.iter().any(|line| line.kind == Kind::Prose && line.text.contains('<')) {
+pub(super) fn settle(lines: &mut Vec<SourceLine<'_>>, notes: &mut Notes) {
+    if !lines.iter().any(|line| line.kind == LineKind::Prose && line.text.contains('<')) {
         return;
     }
     let mut unclosed = HashSet::new();
-    let mut todo: VecDeque<Line<'_>> = lines.drain(..).collect();
+    let mut todo: VecDeque<SourceLine<'_>> = lines.drain(..).collect();
     while let Some(line) = todo.pop_front() {
         match block_at(&line, &todo, &mut unclosed) {
             Some(extent) => take_block(line, extent, &mut todo, lines, notes),
@@ -78,8 +78,12 @@ struct Extent {
     is_markdown: bool,
 }
 
-fn block_at(line: &Line<'_>, after: &VecDeque<Line<'_>>, unclosed: &mut HashSet<String>) -> Option<Extent> {
-    if line.kind != Kind::Prose {
+fn block_at(
+    line: &SourceLine<'_>,
+    after: &VecDeque<SourceLine<'_>>,
+    unclosed: &mut HashSet<String>,
+) -> Option<Extent> {
+    if line.kind != LineKind::Prose {
         return None;
     }
     let indent = line.text.len() - line.text.trim_start_matches(' ').len();
@@ -112,10 +116,10 @@ fn block_at(line: &Line<'_>, after: &VecDeque<Line<'_>>, unclosed: &mut HashSet<
 }
 
 fn take_block<'a>(
-    first: Line<'a>,
+    first: SourceLine<'a>,
     extent: Extent,
-    todo: &mut VecDeque<Line<'a>>,
-    lines: &mut Vec<Line<'a>>,
+    todo: &mut VecDeque<SourceLine<'a>>,
+    lines: &mut Vec<SourceLine<'a>>,
     notes: &mut Notes,
 ) {
     if lines.last().is_some_and(|line| !line.is_blank()) {
@@ -134,7 +138,7 @@ fn take_block<'a>(
             // A blank line would end the block for CommonMark.
             line.text = Cow::Owned(INERT.to_string());
         }
-        line.kind = Kind::Html;
+        line.kind = LineKind::Html;
         let number = line.number;
         if extent.is_markdown && nth > 0 {
             lines.push(blank(number));
@@ -155,19 +159,23 @@ fn take_block<'a>(
     }
 }
 
-fn split_off<'a>(line: &mut Line<'a>, end: usize) -> Option<Line<'a>> {
+fn split_off<'a>(line: &mut SourceLine<'a>, end: usize) -> Option<SourceLine<'a>> {
     let rest = line.text[end..].trim().to_owned();
     line.text = Cow::Owned(line.text[..end].to_owned());
-    (!rest.is_empty()).then_some(Line { text: Cow::Owned(rest), number: line.number, kind: Kind::Prose })
+    (!rest.is_empty()).then_some(SourceLine {
+        text: Cow::Owned(rest),
+        number: line.number,
+        kind: LineKind::Prose,
+    })
 }
 
-fn blank<'a>(number: usize) -> Line<'a> {
-    Line { text: Cow::Borrowed(""), number, kind: Kind::Prose }
+fn blank<'a>(number: usize) -> SourceLine<'a> {
+    SourceLine { text: Cow::Borrowed(""), number, kind: LineKind::Prose }
 }
 
 /// CommonMark takes a line that is one tag for HTML up to the next blank line; kramdown for text.
-fn text_line(mut line: Line<'_>) -> Line<'_> {
-    if line.kind == Kind::Prose && line.text.starts_with('<') {
+fn text_line(mut line: SourceLine<'_>) -> SourceLine<'_> {
+    if line.kind == LineKind::Prose && line.text.starts_with('<') {
         let is_text = tags::at(&line.text, 0)
             .is_some_and(|tag| !BLOCKS.contains(&tag.name.as_str()) && tag.name != "hr");
         if is_text {

@@ -2,15 +2,15 @@
 
 use std::borrow::Cow;
 
-use super::{Kind, Line, Notes, code};
-use crate::domain::prose::FindingKind::LinkRepaired;
+use super::{LineKind, Notes, SourceLine, code};
+use crate::domain::rendering::FindingKind::LinkRepaired;
 
 /// The longest address that is looked for, in bytes.
 const ADDRESS_MAX_BYTES: usize = 1000;
 
 /// Brackets the addresses that need it.
-pub(super) fn bracket_spaces(lines: &mut Vec<Line<'_>>, notes: &mut Notes) {
-    for line in lines.iter_mut().filter(|line| line.kind == Kind::Prose && line.text.contains("](")) {
+pub(super) fn bracket_spaces(lines: &mut Vec<SourceLine<'_>>, notes: &mut Notes) {
+    for line in lines.iter_mut().filter(|line| line.kind == LineKind::Prose && line.text.contains("](")) {
         let mut bracketed = String::new();
         let mut from = 0;
         for range in code::text_ranges(&line.text) {

@@ -4,8 +4,8 @@
 
 use std::{borrow::Cow, ops::Range};
 
-use super::{Kind, Notes, Site, code};
-use crate::domain::prose::FindingKind::{MissingEntry, UnknownLiquid};
+use super::{LineKind, LiquidSite, Notes, code};
+use crate::domain::rendering::FindingKind::{MissingEntry, UnknownLiquid};
 
 /// Stands for the address of an entry that is not there; links to it lose their link.
 pub(in crate::prose) const MISSING: &str = "missing:entry";
@@ -20,7 +20,7 @@ const QUIET: &[&str] = &["raw", "endraw", "endcomment", "endhighlight"];
 pub(super) fn resolve<'a>(
     text: &'a str,
     first_line: usize,
-    site: &Site<'_>,
+    site: &LiquidSite<'_>,
     notes: &mut Notes,
 ) -> Cow<'a, str> {
     if !text.contains("{%") && !text.contains("{{") {
@@ -58,7 +58,7 @@ fn code_ranges(text: &str) -> Vec<Range<usize>> {
     let mut start = 0;
     for line in code::classify(text, 1) {
         let end = start + line.text.len();
-        if line.kind == Kind::Code {
+        if line.kind == LineKind::Code {
             ranges.push(start..end);
         } else if line.text.contains('`') {
             let mut from = start;
@@ -80,7 +80,7 @@ fn code_ranges(text: &str) -> Vec<Range<usize>> {
 struct Liquid<'a, 'n, 's> {
     text: &'a str,
     first_line: usize,
-    site: &'n Site<'s>,
+    site: &'n LiquidSite<'s>,
     notes: &'n mut Notes,
     out: String,
     /// What is not yet written begins here.
@@ -281,12 +281,12 @@ impl<'a> Liquid<'a, '_, '_> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::prose::OldSite;
+    use crate::domain::rendering::OldSite;
 
     fn check(text: &str, expected: &str, reported: usize) {
         let old = OldSite { url: "https://old.example".to_owned(), baseurl: "/b".to_owned() };
         let mut notes = Notes::default();
-        let resolved = resolve(text, 1, &Site { old: &old, around: None }, &mut notes);
+        let resolved = resolve(text, 1, &LiquidSite { old: &old, around: None }, &mut notes);
         assert_eq!(resolved, expected, "{text}");
         assert_eq!(notes.findings.into_list().len(), reported, "{text}");
     }

@@ -3,24 +3,24 @@
 
 use std::borrow::Cow;
 
-use super::{Kind, Line, code};
+use super::{LineKind, SourceLine, code};
 
 /// Keeps the passes away from formulas; whether there is one.
-pub(super) fn protect(lines: &mut Vec<Line<'_>>) -> bool {
-    let has = |line: &Line<'_>| line.kind == Kind::Prose && line.text.contains("$$");
+pub(super) fn protect(lines: &mut Vec<SourceLine<'_>>) -> bool {
+    let has = |line: &SourceLine<'_>| line.kind == LineKind::Prose && line.text.contains("$$");
     if !lines.iter().any(has) {
         return false;
     }
     let mut inside = false;
-    for line in lines.iter_mut().filter(|line| line.kind == Kind::Prose) {
+    for line in lines.iter_mut().filter(|line| line.kind == LineKind::Prose) {
         let fences = line.text.matches("$$").count();
         if inside {
-            line.kind = Kind::Code;
+            line.kind = LineKind::Code;
             inside = fences % 2 == 0 && !line.is_blank();
             continue;
         }
         if fences % 2 == 1 && line.text.trim_start().starts_with("$$") {
-            line.kind = Kind::Code;
+            line.kind = LineKind::Code;
             inside = true;
             continue;
         }
@@ -29,7 +29,7 @@ pub(super) fn protect(lines: &mut Vec<Line<'_>>) -> bool {
     true
 }
 
-fn escape_dollars(line: &mut Line<'_>) {
+fn escape_dollars(line: &mut SourceLine<'_>) {
     let mut escaped = String::new();
     let mut from = 0;
     for range in code::text_ranges(&line.text) {

@@ -23,16 +23,16 @@ use std::borrow::Cow;
 
 use self::{attributes::Attribute, blocks::Block};
 use super::findings::Findings;
-use crate::domain::prose::{OldSite, Surroundings};
+use crate::domain::rendering::{OldSite, RenderContext};
 
 /// A character that stands for nothing and reads as a letter.
 pub(super) const INERT: char = '\u{fdd0}';
 
-pub(super) use super::write::MARKER;
+pub(super) use super::html_writer::MARKER;
 
 /// What a line is for the passes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Kind {
+pub(super) enum LineKind {
     /// Markdown.
     Prose,
     /// Code or a formula: never touched.
@@ -43,13 +43,13 @@ pub(super) enum Kind {
 
 /// A line of the source.
 #[derive(Debug, Clone)]
-pub(super) struct Line<'a> {
+pub(super) struct SourceLine<'a> {
     pub(super) text: Cow<'a, str>,
     pub(super) number: usize,
-    pub(super) kind: Kind,
+    pub(super) kind: LineKind,
 }
 
-impl Line<'_> {
+impl SourceLine<'_> {
     /// Whether nothing is on it.
     pub(super) fn is_blank(&self) -> bool {
         self.text.trim().is_empty()
@@ -57,7 +57,7 @@ impl Line<'_> {
 
     /// Whether it is Markdown with something on it.
     pub(super) fn is_prose(&self) -> bool {
-        self.kind == Kind::Prose && !self.is_blank()
+        self.kind == LineKind::Prose && !self.is_blank()
     }
 }
 
@@ -91,7 +91,7 @@ impl Notes {
 
 /// The text that is given to the Markdown reader.
 #[derive(Debug)]
-pub(super) struct Source {
+pub(super) struct MarkdownSource {
     /// CommonMark with markers.
     pub(super) text: String,
     /// What the passes found out.
@@ -103,16 +103,16 @@ pub(super) struct Source {
 }
 
 /// Where Liquid finds its answers.
-pub(super) struct Site<'a> {
+pub(super) struct LiquidSite<'a> {
     /// The site the text comes from.
     pub(super) old: &'a OldSite,
     /// What surrounds the text; without it every entry is taken to exist.
-    pub(super) around: Option<&'a Surroundings>,
+    pub(super) around: Option<&'a RenderContext>,
 }
 
-impl Source {
+impl MarkdownSource {
     /// Prepares a body whose first line has this number.
-    pub(super) fn prepare(body: &str, first_line: usize, site: &Site<'_>) -> Self {
+    pub(super) fn prepare(body: &str, first_line: usize, site: &LiquidSite<'_>) -> Self {
         let mut notes = Notes::default();
         let tidy = tidy::tidy(body);
         let resolved = liquid::resolve(&tidy, first_line, site, &mut notes);
@@ -131,7 +131,7 @@ impl Source {
         Self::join(&lines, notes, has_math)
     }
 
-    fn join(lines: &[Line<'_>], notes: Notes, has_math: bool) -> Self {
+    fn join(lines: &[SourceLine<'_>], notes: Notes, has_math: bool) -> Self {
         let mut text = String::with_capacity(lines.iter().map(|line| line.text.len() + 1).sum());
         let mut starts = Vec::with_capacity(lines.len());
         for line in lines {
@@ -156,7 +156,10 @@ pub(super) mod testing {
     use super::*;
 
     /// Runs one pass over a text.
-    pub(in crate::prose) fn passed(text: &str, pass: impl Fn(&mut Vec<Line<'_>>, &mut Notes)) -> String {
+    pub(in crate::prose) fn passed(
+        text: &str,
+        pass: impl Fn(&mut Vec<SourceLine<'_>>, &mut Notes),
+    ) -> String {
         let mut lines = code::classify(text, 1);
         pass(&mut lines, &mut Notes::default());
         let shown: Vec<_> = lines.iter().map(|line| line.text.as_ref()).collect();

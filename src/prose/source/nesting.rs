@@ -3,14 +3,14 @@
 
 use std::borrow::Cow;
 
-use super::{Line, code::is_list_item};
+use super::{SourceLine, code::is_list_item};
 
 /// The longest marker of an item, nine digits and a sign, as in CommonMark.
 const MARKER_MAX: usize = 10;
 
 /// An item whose first paragraph goes on.
 #[derive(Clone, Copy)]
-struct Item {
+struct OpenListItem {
     is_ordered: bool,
     indent: usize,
     /// Columns before its text.
@@ -20,8 +20,8 @@ struct Item {
 }
 
 /// Indents such lists under their item.
-pub(super) fn indent(lines: &mut [Line<'_>]) {
-    let mut open: Option<Item> = None;
+pub(super) fn indent(lines: &mut [SourceLine<'_>]) {
+    let mut open: Option<OpenListItem> = None;
     for line in lines {
         if !line.is_prose() {
             open = None;
@@ -45,7 +45,7 @@ pub(super) fn indent(lines: &mut [Line<'_>]) {
 }
 
 /// The item a line begins, when it is no code.
-fn item_of(line: &str) -> Option<Item> {
+fn item_of(line: &str) -> Option<OpenListItem> {
     let bare = line.trim_start_matches(' ');
     let indent = line.len() - bare.len();
     if indent > 3 || bare.starts_with(':') || !is_list_item(bare) || is_rule(bare) {
@@ -55,7 +55,7 @@ fn item_of(line: &str) -> Option<Item> {
     let marker = bare.find([' ', '\t']).filter(|marker| *marker <= MARKER_MAX)?;
     let content =
         if bare[marker..].starts_with('\t') { (indent + marker) / 4 * 4 + 4 } else { indent + marker + 1 };
-    Some(Item { is_ordered, indent, content, holds_list: false })
+    Some(OpenListItem { is_ordered, indent, content, holds_list: false })
 }
 
 fn is_rule(line: &str) -> bool {

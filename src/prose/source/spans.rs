@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::{
-    Kind, Line, Marker, Notes,
+    LineKind, Marker, Notes, SourceLine,
     attributes::{self, Attribute},
     code,
 };
@@ -12,8 +12,8 @@ use super::{
 const LIST_MAX_BYTES: usize = 500;
 
 /// Puts a marker where an attribute list stood in a line.
-pub(super) fn lift(lines: &mut Vec<Line<'_>>, notes: &mut Notes) {
-    for line in lines.iter_mut().filter(|line| line.kind == Kind::Prose && line.text.contains('{')) {
+pub(super) fn lift(lines: &mut Vec<SourceLine<'_>>, notes: &mut Notes) {
+    for line in lines.iter_mut().filter(|line| line.kind == LineKind::Prose && line.text.contains('{')) {
         let mut lifted = String::new();
         let mut from = 0;
         for range in code::text_ranges(&line.text) {

@@ -104,7 +104,7 @@ const HOSTILE: &[&str] = &[
 
 fn assert_harmless(page: &str) {
     let allowed = |name: &str| {
-        (names::element(name).is_some() && names::may_be_written(name))
+        (allowlist::element(name).is_some() && allowlist::may_be_written(name))
             || name.starts_with('m')
             || matches!(name, "html" | "body" | "head" | "svg" | "path" | "none" | "semantics")
     };

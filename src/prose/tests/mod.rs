@@ -10,7 +10,7 @@ use crate::domain::{
     moment::Zone,
     path::SitePath,
     picture::{Alt, FileFacts, FileKind, Focal},
-    prose::{FileKey, FindingKind, OldSite, Surroundings},
+    rendering::{FileKey, FindingKind, OldSite, RenderContext},
 };
 
 fn facts(name: &str, kind: FileKind) -> FileFacts {
@@ -28,12 +28,12 @@ fn facts(name: &str, kind: FileKind) -> FileFacts {
     }
 }
 
-pub(super) fn around() -> Surroundings {
+pub(super) fn around() -> RenderContext {
     let picture = FileKind::Picture { width: 1200, height: 800 };
     let pictures =
         (1..=12).map(|nth| (FileKey(format!("uploads/p{nth}.jpg")), facts(&format!("p{nth}.jpg"), picture)));
     let document = (FileKey("uploads/a b.pdf".to_owned()), facts("a b.pdf", FileKind::Document));
-    Surroundings {
+    RenderContext {
         language: Language::Fr,
         zone: Zone::default(),
         path: SitePath::parse("/articles/x/").expect("a path"),
@@ -47,14 +47,14 @@ pub(super) fn around() -> Surroundings {
 /// Runs one pass over a tree read from HTML; the tree as HTML, and what was found.
 pub(super) fn passed(
     html: &str,
-    pass: impl FnOnce(&mut Vec<tree::Node>, &mut page::Page<'_>),
+    pass: impl FnOnce(&mut Vec<tree::TreeNode>, &mut pass_context::PassContext<'_>),
 ) -> (String, Vec<FindingKind>) {
     let around = around();
-    let mut page = page::Page::new(&around, findings::Findings::default());
-    let mut nodes = read::tree(html).0;
+    let mut page = pass_context::PassContext::new(&around, findings::Findings::default());
+    let mut nodes = html_reader::tree(html).0;
     pass(&mut nodes, &mut page);
     let found = page.findings.into_list().into_iter().map(|finding| finding.kind).collect();
-    (write::inline(&nodes).replace('\u{a0}', "_"), found)
+    (html_writer::inline(&nodes).replace('\u{a0}', "_"), found)
 }
 
 fn html(body: &str) -> String {

@@ -8,8 +8,8 @@ mod ordinals;
 mod signs;
 
 use super::{
-    names,
-    tree::{Element, Node},
+    allowlist,
+    tree::{Element, TreeNode},
 };
 use crate::domain::language::Language;
 use glyph::Glyph;
@@ -27,13 +27,13 @@ pub fn plain(text: &str, language: Language) -> String {
 }
 
 /// Sets the text of a page.
-pub(super) fn set(nodes: &mut Vec<Node>, language: Language) {
+pub(super) fn set(nodes: &mut Vec<TreeNode>, language: Language) {
     blocks(nodes, Some(language));
     ordinals::lift(nodes);
 }
 
 /// Inline siblings are one text; blocks are texts of their own.
-fn blocks(nodes: &mut [Node], language: Option<Language>) {
+fn blocks(nodes: &mut [TreeNode], language: Option<Language>) {
     let mut from = 0;
     for nth in 0..=nodes.len() {
         let is_end = nodes.get(nth).is_none_or(is_block);
@@ -42,7 +42,7 @@ fn blocks(nodes: &mut [Node], language: Option<Language>) {
         }
         line(&mut nodes[from..nth], language);
         from = nth + 1;
-        if let Some(Node::Element(element)) = nodes.get_mut(nth)
+        if let Some(TreeNode::Element(element)) = nodes.get_mut(nth)
             && !CLOSED.contains(&element.name)
         {
             let inner = language_of(element, language);
@@ -51,8 +51,8 @@ fn blocks(nodes: &mut [Node], language: Option<Language>) {
     }
 }
 
-fn is_block(node: &Node) -> bool {
-    node.as_element().is_some_and(|element| !names::is_inline(element.name))
+fn is_block(node: &TreeNode) -> bool {
+    node.as_element().is_some_and(|element| !allowlist::is_inline(element.name))
 }
 
 fn language_of(element: &Element, outer: Option<Language>) -> Option<Language> {
@@ -60,7 +60,7 @@ fn language_of(element: &Element, outer: Option<Language>) -> Option<Language> {
 }
 
 /// A text node on its way through the typesetter.
-struct Piece {
+struct TextPiece {
     text: String,
     language: Option<Language>,
     /// It must not change, but its neighbours see it.
@@ -68,7 +68,7 @@ struct Piece {
     in_sup: bool,
 }
 
-fn line(nodes: &mut [Node], language: Option<Language>) {
+fn line(nodes: &mut [TreeNode], language: Option<Language>) {
     let mut pieces = Vec::new();
     collect(nodes, language, false, &mut pieces);
     for language in Language::ALL {
@@ -80,8 +80,8 @@ fn line(nodes: &mut [Node], language: Option<Language>) {
 }
 
 /// Sets the pieces of one language; the others are what stands beside them.
-fn set_pieces(pieces: &mut [Piece], language: Language) {
-    let is_set = |piece: &Piece| piece.language == Some(language) && !piece.is_fixed;
+fn set_pieces(pieces: &mut [TextPiece], language: Language) {
+    let is_set = |piece: &TextPiece| piece.language == Some(language) && !piece.is_fixed;
     let mut glyphs = glyph::from_texts(pieces.iter().map(|piece| piece.text.as_str()));
     for glyph in &mut glyphs {
         glyph.is_fixed = !is_set(&pieces[glyph.piece]);
@@ -95,24 +95,26 @@ fn set_pieces(pieces: &mut [Piece], language: Language) {
     }
 }
 
-fn collect(nodes: &mut [Node], language: Option<Language>, in_sup: bool, pieces: &mut Vec<Piece>) {
-    let fixed = |text: &str| Piece { text: text.to_owned(), language, is_fixed: true, in_sup: false };
+fn collect(nodes: &mut [TreeNode], language: Option<Language>, in_sup: bool, pieces: &mut Vec<TextPiece>) {
+    let fixed = |text: &str| TextPiece { text: text.to_owned(), language, is_fixed: true, in_sup: false };
     for node in nodes {
         match node {
-            Node::Text(text) => {
-                pieces.push(Piece { text: std::mem::take(text), language, is_fixed: false, in_sup })
+            TreeNode::Text(text) => {
+                pieces.push(TextPiece { text: std::mem::take(text), language, is_fixed: false, in_sup })
             }
-            Node::Element(element) if element.name == "br" => pieces.push(fixed("\n")),
-            Node::Element(element) if CLOSED.contains(&element.name) || names::is_void(element.name) => {
+            TreeNode::Element(element) if element.name == "br" => pieces.push(fixed("\n")),
+            TreeNode::Element(element)
+                if CLOSED.contains(&element.name) || allowlist::is_void(element.name) =>
+            {
                 pieces.push(fixed("\u{fffc}"));
             }
-            Node::Element(element) => {
+            TreeNode::Element(element) => {
                 let inner = language_of(element, language);
                 let in_sup = in_sup || element.name == "sup";
                 collect(&mut element.children, inner, in_sup, pieces);
             }
-            Node::Trusted(_) => pieces.push(fixed("\u{fffc}")),
-            Node::Marker(_) | Node::Raw(..) => {}
+            TreeNode::Trusted(_) => pieces.push(fixed("\u{fffc}")),
+            TreeNode::Marker(_) | TreeNode::Raw(..) => {}
         }
     }
 }
@@ -132,18 +134,20 @@ fn set_glyphs(mut glyphs: Vec<Glyph>, language: Language, with_markup: bool) -> 
     glyphs
 }
 
-fn restore(nodes: &mut [Node], set: &mut impl Iterator<Item = String>) {
+fn restore(nodes: &mut [TreeNode], set: &mut impl Iterator<Item = String>) {
     for node in nodes {
         match node {
-            Node::Text(text) => *text = set.next().unwrap_or_default(),
-            Node::Element(element) if CLOSED.contains(&element.name) || names::is_void(element.name) => {
+            TreeNode::Text(text) => *text = set.next().unwrap_or_default(),
+            TreeNode::Element(element)
+                if CLOSED.contains(&element.name) || allowlist::is_void(element.name) =>
+            {
                 set.next();
             }
-            Node::Element(element) => restore(&mut element.children, set),
-            Node::Trusted(_) => {
+            TreeNode::Element(element) => restore(&mut element.children, set),
+            TreeNode::Trusted(_) => {
                 set.next();
             }
-            Node::Marker(_) | Node::Raw(..) => {}
+            TreeNode::Marker(_) | TreeNode::Raw(..) => {}
         }
     }
 }

@@ -1,6 +1,6 @@
 //! French ordinals are raised: 1er, 1re, 2e, XXIe. Only a suffix that stands in one text node.
 
-use super::super::tree::{self, Element, Node};
+use super::super::tree::{self, Element, TreeNode};
 use super::glyph::Glyph;
 
 /// Encloses what is to be raised, on its way to elements.
@@ -63,20 +63,20 @@ fn ordinal(glyphs: &[Glyph]) -> Option<(usize, usize)> {
 }
 
 /// Puts raised suffixes into elements of their own.
-pub(super) fn lift(nodes: &mut Vec<Node>) {
+pub(super) fn lift(nodes: &mut Vec<TreeNode>) {
     tree::rewrite(nodes, &mut |siblings| {
-        let is_raised = |node: &Node| matches!(node, Node::Text(text) if text.contains(RAISED));
+        let is_raised = |node: &TreeNode| matches!(node, TreeNode::Text(text) if text.contains(RAISED));
         if siblings.iter().any(is_raised) {
             *siblings = std::mem::take(siblings).into_iter().flat_map(split).collect();
         }
     });
 }
 
-fn split(node: Node) -> Vec<Node> {
-    let Node::Text(text) = node else { return vec![node] };
+fn split(node: TreeNode) -> Vec<TreeNode> {
+    let TreeNode::Text(text) = node else { return vec![node] };
     let part = |(nth, part): (usize, &str)| match nth % 2 {
-        1 => Element::new("sup").holding(vec![Node::text(part)]).into(),
-        _ => Node::text(part),
+        1 => Element::new("sup").holding(vec![TreeNode::text(part)]).into(),
+        _ => TreeNode::text(part),
     };
     text.split(RAISED).enumerate().filter(|(_, part)| !part.is_empty()).map(part).collect()
 }

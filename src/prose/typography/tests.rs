@@ -3,16 +3,16 @@
 use proptest::prelude::*;
 
 use super::*;
-use crate::prose::{read, write};
+use crate::prose::{html_reader, html_writer};
 
 fn shown(text: &str) -> String {
     text.replace('\u{202f}', "·").replace('\u{a0}', "_")
 }
 
 fn page(html: &str, language: Language) -> String {
-    let mut nodes = read::tree(html).0;
+    let mut nodes = html_reader::tree(html).0;
     set(&mut nodes, language);
-    write::inline(&nodes)
+    html_writer::inline(&nodes)
 }
 
 #[test]

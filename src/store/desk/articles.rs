@@ -7,8 +7,8 @@ use crate::domain::{
     article::{ArticleId, Kind, State},
     folding::fold,
     moment::Moment,
-    name::{Name, NameKind},
     path::SitePath,
+    term_name::{Taxonomy, TermName},
 };
 use crate::store::schema::{articles, revisions, working_copies};
 use crate::store::{Conn, Error, Result};
@@ -36,7 +36,7 @@ pub struct NewArticle {
 
 /// What a save changes in the working copy: the document and what lists derive from it.
 #[derive(Debug, Clone)]
-pub struct Draft {
+pub struct WorkingCopy {
     /// Front matter and body.
     pub document: String,
     /// Plain text.
@@ -44,7 +44,7 @@ pub struct Draft {
     /// By which lists sort it.
     pub sort_at: Moment,
     /// What it is filed under.
-    pub names: Vec<(NameKind, Name)>,
+    pub names: Vec<(Taxonomy, TermName)>,
 }
 
 /// An article with its document.
@@ -125,7 +125,7 @@ impl Reason {
 }
 
 /// Makes an article with its working copy and its first revision.
-pub fn create(db: &mut Conn, new: &NewArticle, draft: &Draft, now: Moment) -> Result<ArticleId> {
+pub fn create(db: &mut Conn, new: &NewArticle, draft: &WorkingCopy, now: Moment) -> Result<ArticleId> {
     let at = now.naive_utc();
     let id: i32 = diesel::insert_into(articles::table)
         .values((
@@ -154,7 +154,7 @@ pub fn create(db: &mut Conn, new: &NewArticle, draft: &Draft, now: Moment) -> Re
             working_copies::saved_at.eq(at),
         ))
         .execute(db)?;
-    super::filing::put(db, ArticleId(id), &draft.names)?;
+    super::document_terms::put(db, ArticleId(id), &draft.names)?;
     Ok(ArticleId(id))
 }
 
@@ -164,7 +164,7 @@ pub fn replace(
     id: ArticleId,
     version: i32,
     new: &NewArticle,
-    draft: &Draft,
+    draft: &WorkingCopy,
     now: Moment,
 ) -> Result<()> {
     let at = now.naive_utc();

@@ -10,7 +10,7 @@ use crate::store::{Conn, Result};
 
 /// One line of the trail.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Deed {
+pub struct AuditEntry {
     /// When.
     pub at: Moment,
     /// The account of whoever did it; none for commands, the clock and strangers.
@@ -26,7 +26,7 @@ pub struct Deed {
 }
 
 /// Adds a line.
-pub fn note(db: &mut Conn, deed: &Deed) -> Result<()> {
+pub fn note(db: &mut Conn, deed: &AuditEntry) -> Result<()> {
     diesel::insert_into(audit::table)
         .values((
             audit::at.eq(deed.at.naive_utc()),
@@ -52,7 +52,7 @@ pub fn sweep(db: &mut Conn, now: Moment) -> Result<()> {
 
 /// Which lines are wanted; all when nothing is said.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Wanted {
+pub struct AuditFilter {
     /// Done by this account, or to it.
     pub account: Option<i32>,
     /// Of this kind.
@@ -62,7 +62,7 @@ pub struct Wanted {
 type Query = audit::BoxedQuery<'static, <Conn as Connection>::Backend>;
 
 /// The newest lines after skipping some, and how many there are in all.
-pub fn newest(db: &mut Conn, wanted: &Wanted, skip: i64, most: i64) -> Result<(Vec<Deed>, i64)> {
+pub fn newest(db: &mut Conn, wanted: &AuditFilter, skip: i64, most: i64) -> Result<(Vec<AuditEntry>, i64)> {
     type Row = (NaiveDateTime, Option<i32>, String, String, String, String);
     let total: i64 = matching(wanted).select(count_star()).first(db)?;
     let rows: Vec<Row> = matching(wanted)
@@ -71,7 +71,7 @@ pub fn newest(db: &mut Conn, wanted: &Wanted, skip: i64, most: i64) -> Result<(V
         .limit(most)
         .select((audit::at, audit::account_id, audit::what, audit::subject, audit::detail, audit::address))
         .load(db)?;
-    let deed = |(at, account, what, subject, detail, address)| Deed {
+    let deed = |(at, account, what, subject, detail, address)| AuditEntry {
         at: Moment::from_naive_utc(at),
         account,
         what,
@@ -87,7 +87,7 @@ pub fn kinds(db: &mut Conn) -> Result<Vec<String>> {
     Ok(audit::table.select(audit::what).distinct().order(audit::what).load(db)?)
 }
 
-fn matching(wanted: &Wanted) -> Query {
+fn matching(wanted: &AuditFilter) -> Query {
     let mut lines = audit::table.into_boxed();
     if let Some(account) = wanted.account {
         let to_it = audit::subject.eq(format!("account {account}"));

@@ -4,11 +4,11 @@ use chrono::NaiveDateTime;
 use diesel::prelude::*;
 
 use super::schedules::Action;
-use super::{library, lists, lost, plans};
+use super::{article_list, media_list, not_found_log, schedule_list};
 use crate::domain::{
     article::{ArticleId, Kind, State},
+    article_list::ArticleLine,
     dashboard::{Health, Slot, SlotKind},
-    desk_list::Line,
     moment::Moment,
 };
 use crate::store::schema::{articles, imported_sites, live_articles, schedules, working_copies};
@@ -62,7 +62,7 @@ pub fn slots(db: &mut Conn, from: Moment, until: Moment, owner: Option<i32>) -> 
 }
 
 /// The drafts of an account, those changed last first.
-pub fn drafts(db: &mut Conn, owner: i32) -> Result<Vec<Line>> {
+pub fn drafts(db: &mut Conn, owner: i32) -> Result<Vec<ArticleLine>> {
     let ids: Vec<i32> = articles::table
         .filter(articles::created_by.eq(owner))
         .filter(articles::state.eq(State::Draft.code()))
@@ -70,18 +70,18 @@ pub fn drafts(db: &mut Conn, owner: i32) -> Result<Vec<Line>> {
         .limit(LINES_MAX)
         .select(articles::id)
         .load(db)?;
-    lists::lines(db, &ids)
+    article_list::lines(db, &ids)
 }
 
 /// What writers ask to have published, those that wait longest first.
-pub fn asked(db: &mut Conn) -> Result<Vec<Line>> {
+pub fn asked(db: &mut Conn) -> Result<Vec<ArticleLine>> {
     let ids: Vec<i32> = articles::table
         .filter(articles::state.eq(State::InReview.code()))
         .order((articles::updated_at, articles::id))
         .limit(LINES_MAX)
         .select(articles::id)
         .load(db)?;
-    lists::lines(db, &ids)
+    article_list::lines(db, &ids)
 }
 
 /// How the site is, but for its dead links: looking for them takes longer.
@@ -90,12 +90,12 @@ pub fn health(db: &mut Conn) -> Result<Health> {
     let waiting: i64 =
         articles::table.filter(articles::state.eq(State::InReview.code())).count().get_result(db)?;
     Ok(Health {
-        alts: library::undescribed(db)?,
+        alts: media_list::undescribed(db)?,
         bare: 0,
         dead_links: 0,
-        blocked: plans::held_count(db)?,
+        blocked: schedule_list::held_count(db)?,
         waiting: many(waiting),
-        lost: lost::count(db)?,
+        lost: not_found_log::count(db)?,
     })
 }
 

@@ -6,10 +6,10 @@ use diesel::prelude::*;
 
 use crate::domain::{
     article::ArticleId,
-    check::{DeadLink, Whose},
+    check::{ArticleAffected, DeadLink},
     path::SitePath,
 };
-use crate::store::live::{paths::kind, reach};
+use crate::store::live::{link_targets, paths::kind};
 use crate::store::schema::{live_articles, live_links, paths};
 use crate::store::{Conn, Result};
 
@@ -22,7 +22,7 @@ const NAMED_MAX: i64 = 20;
 
 /// Some of them in order, behind an address; `None` behind the last.
 #[derive(Debug)]
-pub struct Batch {
+pub struct DeadLinkBatch {
     /// Where nothing is.
     pub dead: Vec<SitePath>,
     /// Where to go on.
@@ -30,7 +30,7 @@ pub struct Batch {
 }
 
 /// Looks at some addresses behind one.
-pub fn batch(db: &mut Conn, after: &str) -> Result<Batch> {
+pub fn batch(db: &mut Conn, after: &str) -> Result<DeadLinkBatch> {
     let leads_on =
         paths::table.filter(paths::folded.eq(live_links::folded)).filter(paths::kind.ne(kind::GONE));
     let suspects: Vec<String> = live_links::table
@@ -45,11 +45,11 @@ pub fn batch(db: &mut Conn, after: &str) -> Result<Batch> {
     let mut dead = Vec::new();
     for suspect in suspects {
         let path = SitePath::stored(suspect)?;
-        if !reach::arrives(db, &path)? {
+        if !link_targets::arrives(db, &path)? {
             dead.push(path);
         }
     }
-    Ok(Batch { dead, next })
+    Ok(DeadLinkBatch { dead, next })
 }
 
 /// The first of them, so many at the most.
@@ -76,7 +76,7 @@ pub fn linking(db: &mut Conn, to: &SitePath) -> Result<Vec<DeadLink>> {
         .load(db)?;
     rows.into_iter()
         .map(|(id, title, path)| {
-            let article = Whose { id: ArticleId(id), title, path: SitePath::stored(path)? };
+            let article = ArticleAffected { id: ArticleId(id), title, path: SitePath::stored(path)? };
             Ok(DeadLink { to: to.clone(), article })
         })
         .collect()

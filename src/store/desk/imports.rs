@@ -10,13 +10,13 @@ use crate::domain::{
     folding::fold,
     moment::Moment,
     picture::{FileFacts, FileKind},
-    prose::{FileKey, OldSite},
+    rendering::{FileKey, OldSite},
 };
 use crate::store::schema::{articles, imported_files, imported_sites, media as media_table, working_copies};
 use crate::store::{Conn, Result};
 
 use super::media::{self, MediaId};
-use super::{uses, variants};
+use super::{media_uses, variants};
 
 /// A file that was met.
 #[derive(Debug, Clone)]
@@ -41,7 +41,7 @@ pub struct Met<'a> {
 
 /// What an earlier run made of a file.
 #[derive(Debug, Clone)]
-pub struct Known {
+pub struct ImportedFile {
     /// SHA-256 of its bytes then.
     pub digest: String,
     /// The word of the report then.
@@ -55,7 +55,7 @@ pub struct Known {
 }
 
 /// Everything earlier runs met of a site, by path.
-pub fn known(db: &mut Conn, source: &str) -> Result<HashMap<String, Known>> {
+pub fn known(db: &mut Conn, source: &str) -> Result<HashMap<String, ImportedFile>> {
     type Row = (String, String, String, String, Option<i32>, Option<i32>);
     let rows: Vec<Row> = imported_files::table
         .filter(imported_files::source.eq(source))
@@ -73,7 +73,7 @@ pub fn known(db: &mut Conn, source: &str) -> Result<HashMap<String, Known>> {
         .map(|(path, digest, outcome, findings, article, media)| {
             (
                 path,
-                Known {
+                ImportedFile {
                     digest,
                     outcome,
                     findings,
@@ -111,12 +111,12 @@ pub fn forget(db: &mut Conn, source: &str) -> Result<Option<Vec<String>>> {
     for id in media_of.into_iter().flatten() {
         let name: String = media_table::table.find(id).select(media_table::name).first(db)?;
         let is_needed = kept.iter().any(|document| document.contains(&name));
-        if !is_needed && uses::of(db, MediaId(id))?.is_empty() {
+        if !is_needed && media_uses::of(db, MediaId(id))?.is_empty() {
             digests.extend(media::forget(db, MediaId(id))?);
         }
     }
     diesel::delete(imported_files::table.filter(imported_files::source.eq(source))).execute(db)?;
-    super::names::forget_unused(db)?;
+    super::term_names::forget_unused(db)?;
     crate::store::live::freshness::raise(db)?;
     Ok(Some(digests))
 }

@@ -6,7 +6,7 @@ use diesel::sql_types::{BigInt, Integer, Nullable, Text};
 
 use crate::domain::{
     article::ArticleId,
-    check::{Trouble, Whose},
+    check::{ArticleAffected, CheckProblem},
     path::SitePath,
 };
 use crate::store::conn::by_database;
@@ -22,36 +22,36 @@ pub const AT_ONCE: usize = 500;
 const WITHOUT_ALT: &str = "%\"alt\":\"to_do\"%";
 
 /// What must not be, as a condition on an article `a`, its working copy `w` and its live row `l`.
-const ODD: [(Trouble, &str); 6] = [
-    (Trouble::TextLost, "w.article_id IS NULL"),
-    (Trouble::NotShown, "a.state = 'published' AND l.article_id IS NULL"),
-    (Trouble::ShownStill, "a.state <> 'published' AND l.article_id IS NOT NULL"),
+const ODD: [(CheckProblem, &str); 6] = [
+    (CheckProblem::TextLost, "w.article_id IS NULL"),
+    (CheckProblem::NotShown, "a.state = 'published' AND l.article_id IS NULL"),
+    (CheckProblem::ShownStill, "a.state <> 'published' AND l.article_id IS NOT NULL"),
     (
-        Trouble::PageIncomplete,
+        CheckProblem::PageIncomplete,
         "l.article_id IS NOT NULL \
          AND (NOT EXISTS (SELECT 1 FROM live_bodies b WHERE b.article_id = l.article_id) \
               OR NOT EXISTS (SELECT 1 FROM live_places p WHERE p.article_id = l.article_id))",
     ),
     (
-        Trouble::AddressLost,
+        CheckProblem::AddressLost,
         "l.article_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM paths p \
          WHERE p.path = l.path AND p.article_id = l.article_id AND p.kind = 'live')",
     ),
     (
-        Trouble::NotSearched,
+        CheckProblem::NotSearched,
         "l.article_id IS NOT NULL \
          AND NOT EXISTS (SELECT 1 FROM live_vectors v WHERE v.article_id = l.article_id)",
     ),
 ];
 
 /// The troubles that [`odd`] knows.
-pub fn oddities() -> impl Iterator<Item = Trouble> {
-    ODD.into_iter().map(|(trouble, _)| trouble)
+pub fn oddities() -> impl Iterator<Item = CheckProblem> {
+    ODD.into_iter().map(|(problem, _)| problem)
 }
 
-/// Articles with this trouble, some at a time, by number, behind one.
-pub fn odd(db: &mut Conn, trouble: Trouble, after: i32) -> Result<Vec<Whose>> {
-    let Some((_, condition)) = ODD.into_iter().find(|(known, _)| *known == trouble) else {
+/// Articles with this problem, some at a time, by number, behind one.
+pub fn odd(db: &mut Conn, problem: CheckProblem, after: i32) -> Result<Vec<ArticleAffected>> {
+    let Some((_, condition)) = ODD.into_iter().find(|(known, _)| *known == problem) else {
         return Ok(Vec::new());
     };
     let rows: Vec<ArticleRow> = diesel::sql_query(format!(
@@ -61,7 +61,7 @@ pub fn odd(db: &mut Conn, trouble: Trouble, after: i32) -> Result<Vec<Whose>> {
          WHERE a.id > {after} AND {condition} ORDER BY a.id LIMIT {AT_ONCE}"
     ))
     .load(db)?;
-    rows.into_iter().map(Whose::try_from).collect()
+    rows.into_iter().map(ArticleAffected::try_from).collect()
 }
 
 /// What the database says is damaged in its own file; a server looks after its files itself.
@@ -97,9 +97,9 @@ pub fn live(db: &mut Conn) -> Result<usize> {
 
 /// A picture of a live article, as its page shows it.
 #[derive(Debug)]
-pub struct Shown {
+pub struct ShownPicture {
     /// The article.
-    pub article: Whose,
+    pub article: ArticleAffected,
     /// The number of the picture in it.
     pub number: i32,
     /// The name of the picture.
@@ -107,7 +107,7 @@ pub struct Shown {
 }
 
 /// Pictures shown without alternative text, some at a time, behind a place.
-pub fn without_alt(db: &mut Conn, after: (i32, i32)) -> Result<Vec<Shown>> {
+pub fn without_alt(db: &mut Conn, after: (i32, i32)) -> Result<Vec<ShownPicture>> {
     let (article, number) = after;
     let behind = live_pictures_of::article_id
         .gt(article)
@@ -128,10 +128,10 @@ pub fn without_alt(db: &mut Conn, after: (i32, i32)) -> Result<Vec<Shown>> {
         .load(db)?;
     rows.into_iter()
         .map(|(id, title, path, number, picture)| {
-            let article = Whose { id: ArticleId(id), title, path: SitePath::stored(path)? };
+            let article = ArticleAffected { id: ArticleId(id), title, path: SitePath::stored(path)? };
             let picture: crate::domain::picture::Picture = serde_json::from_str(&picture)
                 .map_err(|error| crate::store::Error::Broken(error.to_string()))?;
-            Ok(Shown { article, number, name: picture.name })
+            Ok(ShownPicture { article, number, name: picture.name })
         })
         .collect()
 }
@@ -156,7 +156,7 @@ struct ArticleRow {
     path: String,
 }
 
-impl TryFrom<ArticleRow> for Whose {
+impl TryFrom<ArticleRow> for ArticleAffected {
     type Error = crate::store::Error;
 
     fn try_from(row: ArticleRow) -> Result<Self> {

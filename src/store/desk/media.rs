@@ -2,10 +2,10 @@
 
 use diesel::prelude::*;
 
-pub use crate::domain::library::MediaId;
+pub use crate::domain::media::MediaId;
 use crate::domain::{
     folding::fold,
-    library::folded_name,
+    media::folded_name,
     moment::Moment,
     picture::{Alt, FileFacts, FileKind, Focal},
     tint::Tint,
@@ -77,7 +77,7 @@ pub fn create(db: &mut Conn, new: &NewMedia, now: Moment) -> Result<MediaId> {
     if let Some(placeholder) = looked_at {
         diesel::update(media::table.find(id)).set(media::placeholder.eq(placeholder)).execute(db)?;
     }
-    super::uses::read_absent_again(db)?;
+    super::media_uses::read_absent_again(db)?;
     Ok(MediaId(id))
 }
 
@@ -164,11 +164,11 @@ pub fn forget(db: &mut Conn, id: MediaId) -> Result<Vec<String>> {
     let Some((name, digest, original)) = row else { return Ok(Vec::new()) };
     let target = format!("/uploads/{}", crate::domain::path::escape(&name));
     diesel::delete(paths::table.filter(paths::target.eq(target))).execute(db)?;
-    super::uses::forget(db, id)?;
+    super::media_uses::forget(db, id)?;
     diesel::delete(media::table.find(id.0)).execute(db)?;
     let mut unused = forget_bytes(db, &digest)?;
     if let Some(original) = original
-        && !super::library::names_bytes(db, &original)?
+        && !super::media_list::names_bytes(db, &original)?
     {
         unused.push(original);
     }

@@ -88,7 +88,7 @@ fn put(
     now: NaiveDateTime,
 ) -> Result<()> {
     let article = article.map(|id| id.0);
-    super::lost::forget(db, path)?;
+    super::not_found_log::forget(db, path)?;
     match holder(db, path)? {
         None => {
             diesel::insert_into(paths::table)

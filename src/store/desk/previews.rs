@@ -56,11 +56,11 @@ pub fn create(db: &mut Conn, new: &NewPreviewLink) -> Result<()> {
 
 /// The link of a token, if it still opens.
 pub fn by_hash(db: &mut Conn, token_hash: &str, now: Moment) -> Result<Option<PreviewLink>> {
-    let row: Option<LinkRow> = preview_links::table
+    let row: Option<PreviewLinkRow> = preview_links::table
         .filter(preview_links::token_hash.eq(token_hash))
         .filter(preview_links::revoked_at.is_null())
         .filter(preview_links::expires_at.gt(now.naive_utc()))
-        .select(LinkRow::as_select())
+        .select(PreviewLinkRow::as_select())
         .first(db)
         .optional()?;
     Ok(row.map(PreviewLink::from))
@@ -68,12 +68,12 @@ pub fn by_hash(db: &mut Conn, token_hash: &str, now: Moment) -> Result<Option<Pr
 
 /// The links of an article that still open, the newest first.
 pub fn of(db: &mut Conn, article: ArticleId, now: Moment) -> Result<Vec<PreviewLink>> {
-    let rows: Vec<LinkRow> = preview_links::table
+    let rows: Vec<PreviewLinkRow> = preview_links::table
         .filter(preview_links::article_id.eq(article.0))
         .filter(preview_links::revoked_at.is_null())
         .filter(preview_links::expires_at.gt(now.naive_utc()))
         .order(preview_links::id.desc())
-        .select(LinkRow::as_select())
+        .select(PreviewLinkRow::as_select())
         .load(db)?;
     Ok(rows.into_iter().map(PreviewLink::from).collect())
 }
@@ -97,7 +97,7 @@ pub fn live_path(db: &mut Conn, article: ArticleId) -> Result<Option<SitePath>> 
 
 #[derive(Queryable, Selectable)]
 #[diesel(table_name = preview_links)]
-struct LinkRow {
+struct PreviewLinkRow {
     id: i32,
     article_id: i32,
     revision_id: Option<i32>,
@@ -107,8 +107,8 @@ struct LinkRow {
     expires_at: NaiveDateTime,
 }
 
-impl From<LinkRow> for PreviewLink {
-    fn from(row: LinkRow) -> Self {
+impl From<PreviewLinkRow> for PreviewLink {
+    fn from(row: PreviewLinkRow) -> Self {
         Self {
             id: row.id,
             article: ArticleId(row.article_id),

@@ -6,11 +6,11 @@ use diesel::prelude::*;
 
 use crate::domain::{
     path::SitePath,
-    redirect::{Redirect, Target},
+    redirect::{Redirect, RedirectTarget},
     refusal::Refusal,
 };
-use crate::store::live::paths::{self as answers, Answer, kind};
-use crate::store::live::reach;
+use crate::store::live::link_targets;
+use crate::store::live::paths::{self as answers, PathAnswer, kind};
 use crate::store::schema::paths;
 use crate::store::{Conn, Result};
 
@@ -30,7 +30,7 @@ type Goal = (Option<i32>, Option<String>);
 pub fn put(
     db: &mut Conn,
     from: &SitePath,
-    target: &Target,
+    target: &RedirectTarget,
     strictness: Strictness,
     now: NaiveDateTime,
 ) -> Result<std::result::Result<(), Refusal>> {
@@ -58,7 +58,7 @@ pub fn put(
         Ok(goal) => goal,
         Err(refusal) => return Ok(Err(refusal)),
     };
-    super::lost::forget(db, from)?;
+    super::not_found_log::forget(db, from)?;
     if held.is_none() {
         diesel::insert_into(paths::table)
             .values((
@@ -85,12 +85,12 @@ pub fn put(
 fn goal(
     db: &mut Conn,
     from: &SitePath,
-    target: &Target,
+    target: &RedirectTarget,
     strictness: Strictness,
 ) -> Result<std::result::Result<Goal, Refusal>> {
     let (path, rest) = match target {
-        Target::Elsewhere(url) => return Ok(Ok((None, Some(url.clone())))),
-        Target::Here(path, rest) => (path, rest),
+        RedirectTarget::Elsewhere(url) => return Ok(Ok((None, Some(url.clone())))),
+        RedirectTarget::Here(path, rest) => (path, rest),
     };
     let loops = || Ok(Err(Refusal::RedirectLoops(from.to_string())));
     if path == from {
@@ -101,7 +101,7 @@ fn goal(
         return if rest.is_empty() { Ok(Ok((Some(article), None))) } else { fixed(path.href()) };
     }
     match answers::answer(db, path)? {
-        Answer::Elsewhere { to, .. } => {
+        PathAnswer::Elsewhere { to, .. } => {
             let end = SitePath::parse(&to[..to.find(['?', '#']).unwrap_or(to.len())]);
             match end {
                 Ok(end) if end == *from => loops(),
@@ -114,8 +114,8 @@ fn goal(
                 _ => Ok(Ok((None, Some(to)))),
             }
         }
-        Answer::Nothing if path.key() == from.key() => loops(),
-        Answer::Nothing | Answer::Gone { .. } => {
+        PathAnswer::Nothing if path.key() == from.key() => loops(),
+        PathAnswer::Nothing | PathAnswer::Gone { .. } => {
             if strictness == Strictness::Anything || path.is_reserved() {
                 fixed(path.href())
             } else {
@@ -205,7 +205,7 @@ pub fn dead(db: &mut Conn, after: &str) -> Result<Dead> {
     for (path, article, target) in rows {
         let to = answers::goal(db, article, target)?;
         let leads = match &to {
-            Some(to) => article.is_some() || reach::leads_on(db, to)?,
+            Some(to) => article.is_some() || link_targets::leads_on(db, to)?,
             None => false,
         };
         if !leads {

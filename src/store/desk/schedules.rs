@@ -5,7 +5,7 @@ use std::collections::HashMap;
 
 use diesel::prelude::*;
 
-use crate::domain::{article::ArticleId, hold::Hold, moment::Moment};
+use crate::domain::{article::ArticleId, failed_schedule::FailedSchedule, moment::Moment};
 use crate::store::schema::{schedules, working_copies};
 use crate::store::{Conn, Result};
 
@@ -88,7 +88,7 @@ pub fn cancel(db: &mut Conn, article: ArticleId, action: Action) -> Result<()> {
 }
 
 /// Remembers that a plan did not happen, and why: the key of a sentence of the desk and its gap.
-pub fn hold(db: &mut Conn, schedule: &Schedule, key: &str, gap: &str) -> Result<()> {
+pub fn mark_failed(db: &mut Conn, schedule: &Schedule, key: &str, gap: &str) -> Result<()> {
     let why = format!("{key} {gap}");
     diesel::update(schedules::table.find(schedule.id)).set(schedules::held.eq(why)).execute(db)?;
     Ok(())
@@ -96,12 +96,12 @@ pub fn hold(db: &mut Conn, schedule: &Schedule, key: &str, gap: &str) -> Result<
 
 /// What did not happen at its hour and waits for somebody: when it was due, and why, as
 /// [`hold`] was told.
-pub fn held(db: &mut Conn, article: ArticleId) -> Result<Option<Hold>> {
+pub fn failed(db: &mut Conn, article: ArticleId) -> Result<Option<FailedSchedule>> {
     Ok(held_of(db, &[article.0])?.remove(&article.0))
 }
 
 /// The same for several articles, by their numbers.
-pub fn held_of(db: &mut Conn, articles: &[i32]) -> Result<HashMap<i32, Hold>> {
+pub fn held_of(db: &mut Conn, articles: &[i32]) -> Result<HashMap<i32, FailedSchedule>> {
     let rows: Vec<(i32, chrono::NaiveDateTime, Option<String>)> = schedules::table
         .filter(schedules::article_id.eq_any(articles.to_vec()))
         .filter(schedules::held.is_not_null())
@@ -112,10 +112,10 @@ pub fn held_of(db: &mut Conn, articles: &[i32]) -> Result<HashMap<i32, Hold>> {
 }
 
 /// What [`hold`] wrote.
-pub(super) fn hold_of(due: chrono::NaiveDateTime, why: Option<String>) -> Hold {
+pub(super) fn hold_of(due: chrono::NaiveDateTime, why: Option<String>) -> FailedSchedule {
     let why = why.unwrap_or_default();
     let (key, gap) = why.split_once(' ').unwrap_or((&why, ""));
-    Hold { at: Moment::from_naive_utc(due), key: key.to_owned(), gap: gap.to_owned() }
+    FailedSchedule { at: Moment::from_naive_utc(due), key: key.to_owned(), gap: gap.to_owned() }
 }
 
 /// Forgets everything that was planned for an article.

@@ -6,19 +6,19 @@ use diesel::prelude::*;
 
 use crate::domain::{
     article::ArticleId,
-    search::{Ask, Candidate, Entry, Formula, Match, Step},
+    search::{Candidate, Formula, IndexQuery, IndexedArticle, Match, QueryStep},
 };
 use crate::store::schema::{desk_vectors, working_copies};
 use crate::store::search::{self, DESK};
 use crate::store::{Conn, Result};
 
 /// Puts a working copy in, in place of what was there.
-pub fn put(db: &mut Conn, id: ArticleId, entry: &Entry) -> Result<()> {
-    search::put(db, DESK, id.0, entry, &[])
+pub fn upsert(db: &mut Conn, id: ArticleId, entry: &IndexedArticle) -> Result<()> {
+    search::upsert(db, DESK, id.0, entry, &[])
 }
 
 /// Asks one question: the working copies that fit, the newest first, at most so many.
-pub fn first(db: &mut Conn, ask: &Ask, most: usize) -> Result<Step> {
+pub fn first(db: &mut Conn, ask: &IndexQuery, most: usize) -> Result<QueryStep> {
     search::first(db, DESK, std::slice::from_ref(ask), most)
 }
 
@@ -60,6 +60,6 @@ pub fn missing(db: &mut Conn, most: i64) -> Result<Vec<ArticleId>> {
 }
 
 /// Puts some of the parts of the index together when there are many; gives whether there is more to do.
-pub fn tend(db: &mut Conn) -> Result<bool> {
-    search::tend(db, DESK)
+pub fn merge(db: &mut Conn) -> Result<bool> {
+    search::merge(db, DESK)
 }

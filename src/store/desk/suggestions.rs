@@ -2,7 +2,7 @@
 
 use diesel::prelude::*;
 
-use crate::domain::{article::Kind, sheet::Suggestions};
+use crate::domain::{article::Kind, article_form::Suggestions};
 use crate::store::schema::{authors, categories, live_articles, media, tags};
 use crate::store::{Conn, Result};
 

@@ -38,7 +38,7 @@ macro_rules! mine {
 
 /// A picture whose sizes are to be made.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Job {
+pub struct VariantJob {
     /// SHA-256 of the picture's bytes, hexadecimal.
     pub digest: String,
     /// The media type.
@@ -100,7 +100,7 @@ pub fn claimed(db: &mut Conn, now: Moment) -> Result<usize> {
 
 /// The next job, if there is one: what came last goes first, so that an editor's picture never
 /// waits for a whole import.
-pub fn next(db: &mut Conn, now: Moment) -> Result<Option<Job>> {
+pub fn next(db: &mut Conn, now: Moment) -> Result<Option<VariantJob>> {
     let abandoned = now.plus_seconds(-CLAIM_SECONDS).naive_utc();
     let unheard_of =
         variant_jobs::state.eq(CLAIMED).and(variant_jobs::claimed_at.lt(abandoned).assume_not_null());
@@ -111,7 +111,7 @@ pub fn next(db: &mut Conn, now: Moment) -> Result<Option<Job>> {
         .select((variant_jobs::digest, variant_jobs::mime, variant_jobs::width, variant_jobs::attempts))
         .first(db)
         .optional()?;
-    Ok(row.map(|(digest, mime, width, attempts)| Job {
+    Ok(row.map(|(digest, mime, width, attempts)| VariantJob {
         digest,
         mime,
         width: u32::try_from(width).unwrap_or_default(),
@@ -120,7 +120,7 @@ pub fn next(db: &mut Conn, now: Moment) -> Result<Option<Job>> {
 }
 
 /// Takes a job: true for exactly one of all who try.
-pub fn claim(db: &mut Conn, job: &Job, now: Moment) -> Result<bool> {
+pub fn claim(db: &mut Conn, job: &VariantJob, now: Moment) -> Result<bool> {
     let as_it_was = variant_jobs::table
         .find(&job.digest)
         .filter(variant_jobs::state.eq_any([WAITING, CLAIMED]))
@@ -136,7 +136,7 @@ pub fn claim(db: &mut Conn, job: &Job, now: Moment) -> Result<bool> {
 }
 
 /// Gives a claimed job back as if it had not been begun: what stopped it is not its fault.
-pub fn give_back(db: &mut Conn, job: &Job) -> Result<()> {
+pub fn give_back(db: &mut Conn, job: &VariantJob) -> Result<()> {
     let row = (variant_jobs::state.eq(WAITING), variant_jobs::attempts.eq(number(job.attempts) - 1));
     diesel::update(mine!(job)).set(row).execute(db)?;
     Ok(())
@@ -144,7 +144,7 @@ pub fn give_back(db: &mut Conn, job: &Job) -> Result<()> {
 
 /// Writes what was made. Says whether the job was still this one's: a picture may have been
 /// forgotten meanwhile, or a slow worker been taken for dead.
-pub fn keep(db: &mut Conn, job: &Job, made: &[NewVariant], placeholder: Option<&str>) -> Result<bool> {
+pub fn keep(db: &mut Conn, job: &VariantJob, made: &[NewVariant], placeholder: Option<&str>) -> Result<bool> {
     let none: Option<String> = None;
     let row = (variant_jobs::state.eq(MADE), variant_jobs::error.eq(none));
     if diesel::update(mine!(job)).set(row).execute(db)? == 0 {
@@ -166,7 +166,7 @@ pub fn keep(db: &mut Conn, job: &Job, made: &[NewVariant], placeholder: Option<&
 }
 
 /// Writes why nothing could be made. It is not tried again by itself.
-pub fn fail(db: &mut Conn, job: &Job, why: &str) -> Result<()> {
+pub fn fail(db: &mut Conn, job: &VariantJob, why: &str) -> Result<()> {
     let row = (variant_jobs::state.eq(FAILED), variant_jobs::error.eq(why));
     diesel::update(mine!(job)).set(row).execute(db)?;
     Ok(())

@@ -3,7 +3,7 @@
 
 use diesel::prelude::*;
 
-use super::articles::{Draft, Stored};
+use super::articles::{Stored, WorkingCopy};
 use crate::domain::{
     article::{ArticleId, State},
     folding::fold,
@@ -33,7 +33,7 @@ pub fn save(
     db: &mut Conn,
     article: &Stored,
     identity: &Identity,
-    draft: &Draft,
+    draft: &WorkingCopy,
     by: i32,
     now: Moment,
 ) -> Result<i32> {
@@ -146,7 +146,7 @@ pub(super) fn put(
     db: &mut Conn,
     id: ArticleId,
     since: i32,
-    draft: &Draft,
+    draft: &WorkingCopy,
     by: Option<i32>,
     now: Moment,
 ) -> Result<()> {
@@ -167,5 +167,5 @@ pub(super) fn put(
             articles::listed_title.eq(fold(&draft.title)),
         ))
         .execute(db)?;
-    super::filing::put(db, id, &draft.names)
+    super::document_terms::put(db, id, &draft.names)
 }

@@ -5,9 +5,9 @@ use diesel::prelude::*;
 
 use crate::domain::{
     article::ArticleId,
-    listing::{PAGE_SIZE, Page, PageNumber},
     live::{EventCard, Neighbour},
     moment::Moment,
+    pagination::{PAGE_SIZE, PageNumber, Paginated},
     projection::Projection,
 };
 use crate::store::schema::{identities, live_articles, live_bodies, live_events};
@@ -56,7 +56,7 @@ pub fn current(db: &mut Conn, now: Moment, most: i64) -> Result<Vec<EventCard>> 
 }
 
 /// One page of the events that are over, the last first.
-pub fn past(db: &mut Conn, now: Moment, number: PageNumber) -> Result<Page<EventCard>> {
+pub fn past(db: &mut Conn, now: Moment, number: PageNumber) -> Result<Paginated<EventCard>> {
     let over = || live_events::table.filter(live_events::until.le(now.unix_seconds()));
     let total: i64 = over().count().get_result(db)?;
     let ids = over()
@@ -65,7 +65,7 @@ pub fn past(db: &mut Conn, now: Moment, number: PageNumber) -> Result<Page<Event
         .limit(i64::try_from(PAGE_SIZE).unwrap_or(i64::MAX))
         .select(live_events::article_id)
         .load(db)?;
-    Ok(Page { items: by_ids(db, &ids)?, number, total: usize::try_from(total).unwrap_or_default() })
+    Ok(Paginated { items: by_ids(db, &ids)?, number, total: usize::try_from(total).unwrap_or_default() })
 }
 
 /// For the calendar of all: what is not over since long, the last to begin first when there are many.

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::domain::{
     article::{ArticleId, Kind},
-    live::{Label, LiveArticle, Neighbour, PhotoReading, Reading},
+    live::{ArticleReading, Label, LiveArticle, Neighbour, PhotoReading},
     moment::Moment,
     path::SitePath,
     picture::Picture,
@@ -25,7 +25,7 @@ pub(super) struct Labels {
 }
 
 /// The article that lives at an address, with its surroundings; `None` when nothing lives there.
-pub fn reading(db: &mut Conn, path: &SitePath) -> Result<Option<Reading>> {
+pub fn reading(db: &mut Conn, path: &SitePath) -> Result<Option<ArticleReading>> {
     let row: Option<(HeadRow, BodyRow)> = live_articles::table
         .inner_join(live_bodies::table.on(live_bodies::article_id.eq(live_articles::article_id)))
         .filter(live_articles::path.eq(path.as_str()))
@@ -35,7 +35,9 @@ pub fn reading(db: &mut Conn, path: &SitePath) -> Result<Option<Reading>> {
     let Some((head, body)) = row else { return Ok(None) };
     let kind = Kind::parse(&head.kind)?;
     let (previous, next) = match kind {
-        Kind::Article => (neighbour(db, &head, Side::Before)?, neighbour(db, &head, Side::After)?),
+        Kind::Article => {
+            (neighbour(db, &head, NeighbourSide::Before)?, neighbour(db, &head, NeighbourSide::After)?)
+        }
         Kind::Page => (None, None),
     };
     let translations = translations(db, &head)?;
@@ -49,7 +51,7 @@ pub fn reading(db: &mut Conn, path: &SitePath) -> Result<Option<Reading>> {
         None if article.picture_count > 0 => pictures(db, article.id, 1)?.into_iter().next(),
         None => None,
     };
-    Ok(Some(Reading { article, shared, previous, next, related, translations }))
+    Ok(Some(ArticleReading { article, shared, previous, next, related, translations }))
 }
 
 /// These articles, whole, in this order; one that is not live is left out.
@@ -103,14 +105,14 @@ pub fn pictures(db: &mut Conn, id: ArticleId, most: usize) -> Result<Vec<Picture
 }
 
 #[derive(Clone, Copy)]
-enum Side {
+enum NeighbourSide {
     Before,
     After,
 }
 
 /// The article just before or after this one in time, in its language, within its main category
 /// when it has one.
-fn neighbour(db: &mut Conn, head: &HeadRow, side: Side) -> Result<Option<Neighbour>> {
+fn neighbour(db: &mut Conn, head: &HeadRow, side: NeighbourSide) -> Result<Option<Neighbour>> {
     // `<=` on the date alone keeps the index's order; the article itself and its equals on the
     // wrong side are then skipped by the second condition.
     macro_rules! beside {
@@ -118,14 +120,14 @@ fn neighbour(db: &mut Conn, head: &HeadRow, side: Side) -> Result<Option<Neighbo
             let query =
                 $query.filter(live_articles::language.eq(&head.language)).select(NeighbourRow::as_select());
             match side {
-                Side::Before => query
+                NeighbourSide::Before => query
                     .filter($table::published_at.le(head.published_at))
                     .filter(
                         $table::published_at.lt(head.published_at).or($table::article_id.lt(head.article_id)),
                     )
                     .order(($table::published_at.desc(), $table::article_id.desc()))
                     .first::<NeighbourRow>(db),
-                Side::After => query
+                NeighbourSide::After => query
                     .filter($table::published_at.ge(head.published_at))
                     .filter(
                         $table::published_at.gt(head.published_at).or($table::article_id.gt(head.article_id)),

@@ -8,9 +8,9 @@ use diesel::prelude::*;
 
 use crate::domain::{
     article::{ArticleId, Kind},
-    listing::{PAGE_SIZE, Page, PageNumber},
     live::{Card, Label},
     moment::Moment,
+    pagination::{PAGE_SIZE, PageNumber, Paginated},
 };
 use crate::store::schema::{live_articles, live_authors_of, live_categories_of, live_related, live_tags_of};
 use crate::store::{Conn, Error, Result};
@@ -19,7 +19,7 @@ use super::freshness;
 
 /// Which articles a list shows; always the newest first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Scope {
+pub enum ListScope {
     /// Every article.
     All,
     /// The articles of a category.
@@ -34,22 +34,22 @@ pub enum Scope {
 macro_rules! of_list {
     ($scope:expr, $rows:ident => $ask:expr) => {
         match $scope {
-            Scope::All => {
+            ListScope::All => {
                 use live_articles as listed;
                 let $rows = listed::table.filter(listed::kind.eq(Kind::Article.code()));
                 $ask
             }
-            Scope::Category(id) => {
+            ListScope::Category(id) => {
                 use live_categories_of as listed;
                 let $rows = listed::table.filter(listed::category_id.eq(id));
                 $ask
             }
-            Scope::Tag(id) => {
+            ListScope::Tag(id) => {
                 use live_tags_of as listed;
                 let $rows = listed::table.filter(listed::tag_id.eq(id));
                 $ask
             }
-            Scope::Author(id) => {
+            ListScope::Author(id) => {
                 use live_authors_of as listed;
                 let $rows = listed::table.filter(listed::author_id.eq(id));
                 $ask
@@ -65,11 +65,11 @@ pub(super) use of_list;
 pub struct Orders(Mutex<(i64, KeptOrders)>);
 
 /// Ids, newest first, by list.
-type KeptOrders = HashMap<Scope, Arc<[i32]>>;
+type KeptOrders = HashMap<ListScope, Arc<[i32]>>;
 
 impl Orders {
     /// All ids of a list, newest first; from memory while the generation stands.
-    pub fn of(&self, db: &mut Conn, scope: Scope) -> Result<Arc<[i32]>> {
+    pub fn of(&self, db: &mut Conn, scope: ListScope) -> Result<Arc<[i32]>> {
         let generation = freshness::generation(db)?;
         if let Some(order) = self.kept(generation, scope) {
             return Ok(order);
@@ -85,17 +85,17 @@ impl Orders {
         Ok(order)
     }
 
-    fn kept(&self, generation: i64, scope: Scope) -> Option<Arc<[i32]>> {
+    fn kept(&self, generation: i64, scope: ListScope) -> Option<Arc<[i32]>> {
         let kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         (kept.0 == generation).then(|| kept.1.get(&scope).cloned()).flatten()
     }
 }
 
 /// One numbered page of a list.
-pub fn page(db: &mut Conn, orders: &Orders, scope: Scope, number: PageNumber) -> Result<Page<Card>> {
+pub fn page(db: &mut Conn, orders: &Orders, scope: ListScope, number: PageNumber) -> Result<Paginated<Card>> {
     let order = orders.of(db, scope)?;
     let ids = order.iter().skip(number.offset()).take(PAGE_SIZE).copied().collect::<Vec<_>>();
-    Ok(Page { items: by_ids(db, &ids)?, number, total: order.len() })
+    Ok(Paginated { items: by_ids(db, &ids)?, number, total: order.len() })
 }
 
 /// The cards of these articles, in this order; one that is not live is left out.
@@ -137,7 +137,7 @@ pub(super) fn newest_beside(db: &mut Conn, id: i32, language: &str, count: usize
 }
 
 /// The newest articles of a list.
-pub fn newest(db: &mut Conn, scope: Scope, count: usize) -> Result<Vec<Card>> {
+pub fn newest(db: &mut Conn, scope: ListScope, count: usize) -> Result<Vec<Card>> {
     let newest = ids(db, scope, i64::try_from(count).unwrap_or(i64::MAX))?;
     by_ids(db, &newest)
 }
@@ -157,13 +157,13 @@ pub fn pinned(db: &mut Conn) -> Result<Option<Card>> {
 /// What is pinned above the article that is the newest; `None` when that one opens the front page itself,
 /// and for any other article.
 pub fn pinned_above(db: &mut Conn, newest: ArticleId) -> Result<Option<Card>> {
-    if ids(db, Scope::All, 1)? != [newest.0] {
+    if ids(db, ListScope::All, 1)? != [newest.0] {
         return Ok(None);
     }
     Ok(pinned(db)?.filter(|card| card.id != newest))
 }
 
-pub(super) fn ids(db: &mut Conn, scope: Scope, most: i64) -> Result<Vec<i32>> {
+pub(super) fn ids(db: &mut Conn, scope: ListScope, most: i64) -> Result<Vec<i32>> {
     Ok(of_list!(scope, rows => rows
         .order((listed::published_at.desc(), listed::article_id.desc()))
         .limit(most)

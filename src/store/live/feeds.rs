@@ -11,14 +11,14 @@ use crate::domain::{
 use crate::store::schema::{live_articles, media};
 use crate::store::{Conn, Result};
 
-use super::cards::Scope;
+use super::cards::ListScope;
 use super::{articles, cards, identities, json};
 
 /// Where a list of feeds is told its authority: a setting that no change of address touches.
 const AUTHORITY: &str = "feed_authority";
 
 /// The newest articles of a list with everything a feed says of them.
-pub fn entries(db: &mut Conn, scope: Scope, most: i64) -> Result<Vec<FeedEntry>> {
+pub fn entries(db: &mut Conn, scope: ListScope, most: i64) -> Result<Vec<FeedEntry>> {
     let ids = cards::ids(db, scope, most)?;
     let names = identities::of(db, &ids)?;
     let found = articles::by_ids(db, &ids)?;

@@ -13,7 +13,7 @@ use crate::store::schema::{articles, live_articles, paths};
 use crate::store::{Conn, Result};
 
 use super::articles::NeighbourRow;
-use super::{names, stored_path};
+use super::{stored_path, taxonomy};
 
 /// Redirects behind each other that are followed at the most: what is written is flat already.
 const STEPS_MAX: usize = 5;
@@ -22,7 +22,7 @@ const FORMS_MAX: i64 = 16;
 
 /// What stands at an address without an article of its own.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Answer {
+pub enum PathAnswer {
     /// Its content lives elsewhere, for good.
     Elsewhere {
         /// A local address, already percent-encoded, or a URL.
@@ -54,13 +54,13 @@ type Row = (String, String, Option<i32>, Option<String>);
 
 /// Looks an address up among redirects and withdrawn articles: as it is, then in its other forms
 /// (slash, `.html`, `index.html`, case, accents), then among the lists and feeds of the site.
-pub fn answer(db: &mut Conn, path: &SitePath) -> Result<Answer> {
+pub fn answer(db: &mut Conn, path: &SitePath) -> Result<PathAnswer> {
     let mut path = path.clone();
     let mut first: Option<SitePath> = None;
     let mut last: Option<String> = None;
     for step in 0..STEPS_MAX {
         match one_step(db, &path)? {
-            Answer::Elsewhere { to, by } => {
+            PathAnswer::Elsewhere { to, by } => {
                 if step == 0 {
                     first = by;
                 }
@@ -72,20 +72,20 @@ pub fn answer(db: &mut Conn, path: &SitePath) -> Result<Answer> {
                     }
                     Some(next) => {
                         let to = renamed(db, &next)?.unwrap_or(to);
-                        return Ok(Answer::Elsewhere { to, by: first });
+                        return Ok(PathAnswer::Elsewhere { to, by: first });
                     }
-                    None => return Ok(Answer::Elsewhere { to, by: first }),
+                    None => return Ok(PathAnswer::Elsewhere { to, by: first }),
                 }
             }
-            gone @ Answer::Gone { .. } => return Ok(gone),
+            gone @ PathAnswer::Gone { .. } => return Ok(gone),
             // Perhaps another program answers there.
-            Answer::Nothing => {
-                return Ok(last.map_or(Answer::Nothing, |to| Answer::Elsewhere { to, by: first }));
+            PathAnswer::Nothing => {
+                return Ok(last.map_or(PathAnswer::Nothing, |to| PathAnswer::Elsewhere { to, by: first }));
             }
         }
     }
     // A circle, made by rows older than the check for them.
-    Ok(Answer::Nothing)
+    Ok(PathAnswer::Nothing)
 }
 
 /// The path of a local target, without query or fragment.
@@ -94,7 +94,7 @@ fn local(target: &str) -> Option<SitePath> {
     SitePath::parse(path).ok().filter(|_| !target.starts_with("//"))
 }
 
-fn one_step(db: &mut Conn, path: &SitePath) -> Result<Answer> {
+fn one_step(db: &mut Conn, path: &SitePath) -> Result<PathAnswer> {
     let own: Option<Row> = paths::table
         .find(path.as_str())
         .select((paths::path, paths::kind, paths::article_id, paths::target))
@@ -118,23 +118,23 @@ fn one_step(db: &mut Conn, path: &SitePath) -> Result<Answer> {
     });
     for form in forms {
         if form.1 == kind::LIVE {
-            return Ok(Answer::Elsewhere { to: stored_path(form.0)?.href(), by: None });
+            return Ok(PathAnswer::Elsewhere { to: stored_path(form.0)?.href(), by: None });
         }
         if let Some(answer) = told(db, form)? {
             return Ok(answer);
         }
     }
     Ok(match list_at(db, path)? {
-        Some(to) if to != path.as_str() => Answer::Elsewhere { to, by: None },
-        _ => Answer::Nothing,
+        Some(to) if to != path.as_str() => PathAnswer::Elsewhere { to, by: None },
+        _ => PathAnswer::Nothing,
     })
 }
 
 /// What a row says; nothing when its article does not live at present.
-fn told(db: &mut Conn, (path, kind, article, target): Row) -> Result<Option<Answer>> {
+fn told(db: &mut Conn, (path, kind, article, target): Row) -> Result<Option<PathAnswer>> {
     if kind == kind::REDIRECT {
         let by = Some(stored_path(path)?);
-        return Ok(goal(db, article, target)?.map(|to| Answer::Elsewhere { to, by }));
+        return Ok(goal(db, article, target)?.map(|to| PathAnswer::Elsewhere { to, by }));
     }
     if kind != kind::GONE {
         return Ok(None);
@@ -143,7 +143,7 @@ fn told(db: &mut Conn, (path, kind, article, target): Row) -> Result<Option<Answ
         Some(id) => articles::table.find(id).select(articles::withdrawn_at).first(db).optional()?.flatten(),
         None => None,
     };
-    Ok(Some(Answer::Gone { since: since.map(Moment::from_naive_utc) }))
+    Ok(Some(PathAnswer::Gone { since: since.map(Moment::from_naive_utc) }))
 }
 
 /// The true address of a list or feed of the site, whatever form of it is given; of a list that was renamed,
@@ -172,7 +172,7 @@ fn renamed(db: &mut Conn, path: &SitePath) -> Result<Option<String>> {
     if list_lives(db, &key)? {
         return Ok(None);
     }
-    match names::moved(db, list, slug)? {
+    match taxonomy::moved(db, list, slug)? {
         Some(to) if list_lives(db, to.trim_end_matches('/'))? => Ok(Some(to)),
         _ => Ok(None),
     }
@@ -181,7 +181,7 @@ fn renamed(db: &mut Conn, path: &SitePath) -> Result<Option<String>> {
 /// Whether the archives have something at this address, given without its last slash.
 fn went_out(db: &mut Conn, key: &str) -> Result<bool> {
     match SitePath::parse(&format!("{key}/")) {
-        Ok(path) => super::reach::stands(db, &path),
+        Ok(path) => super::link_targets::stands(db, &path),
         Err(_) => Ok(false),
     }
 }
@@ -201,9 +201,9 @@ fn old_feed(db: &mut Conn, key: &str) -> Result<Option<String>> {
 /// Whether a list with something live stands at this address, given without its last slash.
 fn list_lives(db: &mut Conn, list: &str) -> Result<bool> {
     Ok(match list.trim_start_matches('/').split('/').collect::<Vec<_>>().as_slice() {
-        ["categories", slug] => names::section(db, slug)?.is_some(),
-        ["tags", slug] => names::tag(db, slug)?.is_some(),
-        ["auteurs", slug] => names::author(db, slug)?.is_some(),
+        ["categories", slug] => taxonomy::section(db, slug)?.is_some(),
+        ["tags", slug] => taxonomy::tag(db, slug)?.is_some(),
+        ["auteurs", slug] => taxonomy::author(db, slug)?.is_some(),
         _ => false,
     })
 }

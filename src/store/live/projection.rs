@@ -5,8 +5,8 @@ use chrono::NaiveDateTime;
 use diesel::prelude::*;
 use serde::Serialize;
 
-use crate::domain::{article::ArticleId, live::Label, name::Name, projection::Projection};
-use crate::store::desk::{names, paths, variant_jobs};
+use crate::domain::{article::ArticleId, live::Label, projection::Projection, term_name::TermName};
+use crate::store::desk::{paths, term_names, variant_jobs};
 use crate::store::schema::{
     live_articles, live_authors_of, live_bodies, live_categories_of, live_files_of, live_pictures_of,
     live_related, live_tags_of, media,
@@ -15,7 +15,7 @@ use crate::store::{Conn, Error, Result};
 
 use super::articles::Labels;
 use super::search::facet;
-use super::{agenda, closeness, freshness, identities, links, places, related, search};
+use super::{agenda, freshness, identities, links, related, search, similarity, sitemap_entries};
 
 /// Writes what readers see of an article in place of what they saw before, and raises the
 /// generation. `Taken("path")` when its address belongs to another.
@@ -23,14 +23,14 @@ pub fn project(db: &mut Conn, new: &Projection, now: NaiveDateTime) -> Result<()
     paths::claim(db, &new.path, new.id, now)?;
     clear(db, new.id)?;
     let published_at = new.published_at.naive_utc();
-    let categories = claimed(&new.categories, |name| names::category(db, name))?;
-    let tags = claimed(&new.tags, |name| names::tag(db, name))?;
-    let authors = claimed(&new.authors, |name| names::author(db, name))?;
+    let categories = claimed(&new.categories, |name| term_names::category(db, name))?;
+    let tags = claimed(&new.tags, |name| term_names::tag(db, name))?;
+    let authors = claimed(&new.authors, |name| term_names::author(db, name))?;
     identities::ensure(db, new)?;
     head(db, new, categories.first(), published_at)?;
-    places::put(db, new)?;
+    sitemap_entries::put(db, new)?;
     agenda::put(db, new)?;
-    closeness::put(db, new)?;
+    similarity::put(db, new)?;
     links::put(db, new)?;
     let labels = Labels { categories: shown(&categories), tags: shown(&tags), authors: shown(&authors) };
     body(db, new, &labels)?;
@@ -62,7 +62,7 @@ pub fn project(db: &mut Conn, new: &Projection, now: NaiveDateTime) -> Result<()
             .execute(db)?;
     }
     files(db, new)?;
-    search::put(db, new.id.0, &new.searched, &facets(new, &categories, &tags, &authors))?;
+    search::upsert(db, new.id.0, &new.searched, &facets(new, &categories, &tags, &authors))?;
     freshness::raise(db)
 }
 
@@ -85,9 +85,9 @@ fn clear(db: &mut Conn, id: ArticleId) -> Result<()> {
     diesel::delete(live_authors_of::table.filter(live_authors_of::article_id.eq(id.0))).execute(db)?;
     diesel::delete(live_tags_of::table.filter(live_tags_of::article_id.eq(id.0))).execute(db)?;
     diesel::delete(live_categories_of::table.filter(live_categories_of::article_id.eq(id.0))).execute(db)?;
-    places::clear(db, id)?;
+    sitemap_entries::clear(db, id)?;
     agenda::clear(db, id)?;
-    closeness::clear(db, id)?;
+    similarity::clear(db, id)?;
     links::clear(db, id.0)?;
     diesel::delete(live_bodies::table.find(id.0)).execute(db)?;
     diesel::delete(live_articles::table.find(id.0)).execute(db)?;
@@ -96,8 +96,8 @@ fn clear(db: &mut Conn, id: ArticleId) -> Result<()> {
 
 /// The rows of these names, each once, in the order first met.
 fn claimed(
-    names: &[Name],
-    mut claim: impl FnMut(&Name) -> Result<(i32, Label)>,
+    names: &[TermName],
+    mut claim: impl FnMut(&TermName) -> Result<(i32, Label)>,
 ) -> Result<Vec<(i32, Label)>> {
     let mut rows: Vec<(i32, Label)> = Vec::with_capacity(names.len());
     for name in names {

@@ -12,7 +12,7 @@ use crate::domain::article::ArticleId;
 use crate::store::schema::{live_articles, live_categories_of, live_related, live_tags_of};
 use crate::store::{Conn, Result};
 
-use super::{closeness, stored_path};
+use super::{similarity, stored_path};
 
 /// How many articles are named.
 pub const RELATED_MAX: usize = 3;
@@ -23,7 +23,7 @@ const CANDIDATES_OF_CATEGORY: i64 = 100;
 
 /// An article that may be close, with what says so.
 #[derive(Debug, Clone, Copy)]
-struct Candidate {
+struct RelatedCandidate {
     id: i32,
     tags: f64,
     words: usize,
@@ -32,7 +32,7 @@ struct Candidate {
 
 /// Computes the articles related to one anew. Gives back those that may have to name it in turn.
 pub fn refresh(db: &mut Conn, id: ArticleId) -> Result<Vec<ArticleId>> {
-    let mut best = closeness::chosen(db, id)?;
+    let mut best = similarity::chosen(db, id)?;
     best.truncate(RELATED_MAX);
     let language = language(db, id.0)?;
     let of_category = |db: &mut Conn, best: &[i32]| by_category(db, id, best);
@@ -83,15 +83,15 @@ fn choosing(db: &mut Conn, id: ArticleId) -> Result<Vec<i32>> {
     let path: Option<String> =
         live_articles::table.find(id.0).select(live_articles::path).first(db).optional()?;
     match path {
-        Some(path) => closeness::choosing(db, &stored_path(path)?),
+        Some(path) => similarity::choosing(db, &stored_path(path)?),
         None => Ok(Vec::new()),
     }
 }
 
 /// The closest first; the same order whenever it is asked for.
-fn ranked(db: &mut Conn, id: ArticleId, mut found: Vec<Candidate>) -> Result<Vec<Candidate>> {
+fn ranked(db: &mut Conn, id: ArticleId, mut found: Vec<RelatedCandidate>) -> Result<Vec<RelatedCandidate>> {
     let ids: Vec<i32> = found.iter().map(|candidate| candidate.id).collect();
-    let words = closeness::shared(db, id.0, &ids)?;
+    let words = similarity::shared(db, id.0, &ids)?;
     for candidate in &mut found {
         candidate.words = words.get(&candidate.id).copied().unwrap_or_default();
     }
@@ -101,13 +101,13 @@ fn ranked(db: &mut Conn, id: ArticleId, mut found: Vec<Candidate>) -> Result<Vec
     Ok(found)
 }
 
-fn by_tags(db: &mut Conn, id: ArticleId) -> Result<Vec<Candidate>> {
+fn by_tags(db: &mut Conn, id: ArticleId) -> Result<Vec<RelatedCandidate>> {
     let tags: Vec<i32> = live_tags_of::table
         .filter(live_tags_of::article_id.eq(id.0))
         .order(live_tags_of::tag_id)
         .select(live_tags_of::tag_id)
         .load(db)?;
-    let mut found: HashMap<i32, Candidate> = HashMap::new();
+    let mut found: HashMap<i32, RelatedCandidate> = HashMap::new();
     for tag in tags {
         let users: i64 =
             live_tags_of::table.filter(live_tags_of::tag_id.eq(tag)).select(count_star()).first(db)?;
@@ -119,13 +119,14 @@ fn by_tags(db: &mut Conn, id: ArticleId) -> Result<Vec<Candidate>> {
             .select((live_tags_of::article_id, live_tags_of::published_at))
             .load(db)?;
         for (other, at) in others.into_iter().filter(|(other, _)| *other != id.0) {
-            found.entry(other).or_insert(Candidate { id: other, tags: 0.0, words: 0, at }).tags += weight;
+            found.entry(other).or_insert(RelatedCandidate { id: other, tags: 0.0, words: 0, at }).tags +=
+                weight;
         }
     }
     Ok(found.into_values().collect())
 }
 
-fn by_category(db: &mut Conn, id: ArticleId, but: &[i32]) -> Result<Vec<Candidate>> {
+fn by_category(db: &mut Conn, id: ArticleId, but: &[i32]) -> Result<Vec<RelatedCandidate>> {
     let category: Option<i32> = live_articles::table
         .find(id.0)
         .select(live_articles::category_id)
@@ -141,7 +142,7 @@ fn by_category(db: &mut Conn, id: ArticleId, but: &[i32]) -> Result<Vec<Candidat
         .select((live_categories_of::article_id, live_categories_of::published_at))
         .load(db)?;
     let others = others.into_iter().filter(|(other, _)| !but.contains(other));
-    Ok(others.map(|(id, at)| Candidate { id, tags: 0.0, words: 0, at }).collect())
+    Ok(others.map(|(id, at)| RelatedCandidate { id, tags: 0.0, words: 0, at }).collect())
 }
 
 fn language(db: &mut Conn, id: i32) -> Result<String> {

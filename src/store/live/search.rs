@@ -5,7 +5,7 @@ use std::time::Duration;
 use diesel::prelude::*;
 
 use crate::domain::live::Label;
-use crate::domain::search::{Ask, Candidate, Entry, Formula, Match, Step};
+use crate::domain::search::{Candidate, Formula, IndexQuery, IndexedArticle, Match, QueryStep};
 use crate::store::schema::{authors, categories, live_articles, live_bodies, live_tags_of, tags};
 use crate::store::search::{self, LIVE};
 use crate::store::{Conn, Result};
@@ -30,13 +30,13 @@ pub fn begin(db: &mut Conn, most: Duration) -> Result<()> {
 }
 
 /// All articles that fit, in no order; `None` when there are more than so many.
-pub fn all(db: &mut Conn, ask: &Ask, most: usize) -> Result<Option<Vec<Match>>> {
+pub fn all(db: &mut Conn, ask: &IndexQuery, most: usize) -> Result<Option<Vec<Match>>> {
     search::all(db, LIVE, ask, most)
 }
 
 /// Asks one question after the other, as many at a time as the database answers at once: for each the articles
 /// that fit, the newest entries first, at most so many.
-pub fn first(db: &mut Conn, asks: &[Ask], most: usize) -> Result<Step> {
+pub fn first(db: &mut Conn, asks: &[IndexQuery], most: usize) -> Result<QueryStep> {
     search::first(db, LIVE, asks, most)
 }
 
@@ -123,8 +123,8 @@ pub fn tags_from(db: &mut Conn, folded: &str, most: i64) -> Result<Vec<Label>> {
 }
 
 /// Puts in an article in place of what was there, with the lists it stands in.
-pub(super) fn put(db: &mut Conn, id: i32, entry: &Entry, facets: &[String]) -> Result<()> {
-    search::put(db, LIVE, id, entry, facets)
+pub(super) fn upsert(db: &mut Conn, id: i32, entry: &IndexedArticle, facets: &[String]) -> Result<()> {
+    search::upsert(db, LIVE, id, entry, facets)
 }
 
 /// Takes an article out.
@@ -133,16 +133,16 @@ pub(super) fn remove(db: &mut Conn, id: i32) -> Result<()> {
 }
 
 /// Forgets the words of the site and what is there of each article, before everything is indexed again.
-pub fn forget(db: &mut Conn) -> Result<()> {
-    search::forget(db, LIVE)
+pub fn reset(db: &mut Conn) -> Result<()> {
+    search::reset(db, LIVE)
 }
 
 /// Puts the parts of the index together that single publications left apart.
-pub fn tidy(db: &mut Conn) -> Result<()> {
-    search::tidy(db, LIVE)
+pub fn optimize(db: &mut Conn) -> Result<()> {
+    search::optimize(db, LIVE)
 }
 
 /// The same, a little of it when it is due; gives whether there is more to do.
-pub fn tend(db: &mut Conn) -> Result<bool> {
-    search::tend(db, LIVE)
+pub fn merge(db: &mut Conn) -> Result<bool> {
+    search::merge(db, LIVE)
 }

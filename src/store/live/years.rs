@@ -5,12 +5,12 @@ use chrono::{Datelike, NaiveDate, NaiveDateTime, NaiveTime};
 use diesel::dsl::{count_star, max};
 use diesel::prelude::*;
 
-use super::cards::{Scope, by_ids, of_list};
+use super::cards::{ListScope, by_ids, of_list};
 use crate::domain::{
     article::Kind,
-    listing::{PAGE_SIZE, Page, PageNumber},
     live::Card,
     moment::{Moment, Zone},
+    pagination::{PAGE_SIZE, PageNumber, Paginated},
 };
 use crate::store::schema::{live_articles, live_authors_of, live_categories_of, live_tags_of};
 use crate::store::{Conn, Result};
@@ -21,7 +21,7 @@ const YEAR_MAX: i32 = 9999;
 const YEARS_MAX: usize = 100;
 
 /// The years in which something of a list went out, the latest first, and how much.
-pub fn counts(db: &mut Conn, scope: Scope, zone: Zone) -> Result<Vec<(i32, usize)>> {
+pub fn counts(db: &mut Conn, scope: ListScope, zone: Zone) -> Result<Vec<(i32, usize)>> {
     let mut counts = Vec::new();
     let Some((mut before, _)) = bounds(YEAR_MAX, zone) else { return Ok(counts) };
     while let Some(latest) = latest(db, scope, before)? {
@@ -44,12 +44,12 @@ pub fn counts(db: &mut Conn, scope: Scope, zone: Zone) -> Result<Vec<(i32, usize
 /// One numbered page of a year of a list.
 pub fn page(
     db: &mut Conn,
-    scope: Scope,
+    scope: ListScope,
     (year, zone): (i32, Zone),
     number: PageNumber,
-) -> Result<Page<Card>> {
+) -> Result<Paginated<Card>> {
     let Some((from, until)) = bounds(year, zone) else {
-        return Ok(Page { items: Vec::new(), number, total: 0 });
+        return Ok(Paginated { items: Vec::new(), number, total: 0 });
     };
     let total: i64 = of_list!(scope, rows => rows
         .filter(listed::published_at.ge(from))
@@ -64,10 +64,10 @@ pub fn page(
         .limit(i64::try_from(PAGE_SIZE).unwrap_or(i64::MAX))
         .select(listed::article_id)
         .load(db)?);
-    Ok(Page { items: by_ids(db, &ids)?, number, total: usize::try_from(total).unwrap_or_default() })
+    Ok(Paginated { items: by_ids(db, &ids)?, number, total: usize::try_from(total).unwrap_or_default() })
 }
 
-fn latest(db: &mut Conn, scope: Scope, before: NaiveDateTime) -> Result<Option<NaiveDateTime>> {
+fn latest(db: &mut Conn, scope: ListScope, before: NaiveDateTime) -> Result<Option<NaiveDateTime>> {
     Ok(of_list!(scope, rows => rows
         .filter(listed::published_at.lt(before))
         .select(max(listed::published_at))

@@ -24,7 +24,7 @@ diesel::define_sql_function! {
 
 /// Teaches a connection to ask.
 pub(in crate::store) fn teach(db: &mut SqliteConnection) -> QueryResult<()> {
-    in_time_utils::register_nondeterministic_impl(db, || Answer)
+    in_time_utils::register_nondeterministic_impl(db, || InTimeAnswer)
 }
 
 /// The search that begins on this thread has so long.
@@ -33,9 +33,9 @@ pub(super) fn set(until: Instant) {
 }
 
 #[derive(Debug)]
-struct Answer;
+struct InTimeAnswer;
 
-impl ToSql<Bool, Sqlite> for Answer {
+impl ToSql<Bool, Sqlite> for InTimeAnswer {
     fn to_sql<'b>(&'b self, out: &mut Output<'b, '_, Sqlite>) -> serialize::Result {
         if UNTIL.get().is_some_and(|until| Instant::now() >= until) {
             return Err(OUT_OF_TIME.into());

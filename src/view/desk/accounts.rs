@@ -4,11 +4,11 @@ use askama::Template;
 
 use super::field::{Field, mark, role_name, whole};
 use super::frame::DeskFrame;
-use super::when::exact;
+use super::relative_date::exact;
 use crate::domain::account::Account;
+use crate::domain::account_form::AccountFieldError;
+use crate::domain::account_link::AccountLink;
 use crate::domain::editor::Role;
-use crate::domain::entry_link::EntryLink;
-use crate::domain::person::Problem;
 use crate::view::Html;
 
 /// What the form of an invitation was filled in with.
@@ -30,7 +30,7 @@ pub struct Invitee {
 pub struct AccountsPage<'a> {
     frame: &'a DeskFrame,
     accounts: &'a [Account],
-    invitations: &'a [EntryLink],
+    invitations: &'a [AccountLink],
     fields: Vec<Field>,
     whole: Option<String>,
 }
@@ -40,9 +40,9 @@ impl<'a> AccountsPage<'a> {
     pub fn new(
         frame: &'a DeskFrame,
         accounts: &'a [Account],
-        invitations: &'a [EntryLink],
+        invitations: &'a [AccountLink],
         typed: &Invitee,
-        problems: &[Problem],
+        problems: &[AccountFieldError],
     ) -> Self {
         let t = frame.t;
         let mut fields = vec![
@@ -66,7 +66,7 @@ impl<'a> AccountsPage<'a> {
         }
     }
 
-    fn until(&self, link: &EntryLink) -> String {
+    fn until(&self, link: &AccountLink) -> String {
         self.frame.t.fill("accounts-until", exact(self.frame, link.expires_at))
     }
 
@@ -104,7 +104,12 @@ pub struct AccountPage<'a> {
 
 impl<'a> AccountPage<'a> {
     /// The account with the number of its open sessions; problems when the role was wrong.
-    pub fn new(frame: &'a DeskFrame, account: &'a Account, sessions: usize, problems: &[Problem]) -> Self {
+    pub fn new(
+        frame: &'a DeskFrame,
+        account: &'a Account,
+        sessions: usize,
+        problems: &[AccountFieldError],
+    ) -> Self {
         let t = frame.t;
         let mut fields =
             [Field::role(t).with(account.role.code()).hinted(t.say("accounts-role-change-hint"))];

@@ -2,11 +2,11 @@
 
 use askama::Template;
 
-use super::deeds::{self, About};
+use super::audit_entry::{self, AuditSubject};
 use super::frame::DeskFrame;
-use super::when::exact;
+use super::relative_date::exact;
 use crate::domain::account::Account;
-use crate::domain::act::Act;
+use crate::domain::audit::AuditAction;
 use crate::domain::moment::Moment;
 
 /// One line of the trail.
@@ -57,25 +57,25 @@ pub struct AuditPage<'a> {
 impl AuditPage<'_> {
     fn did(&self, what: &str) -> String {
         // What another version called a deed is shown as it is kept.
-        Act::parse(what).map_or_else(|| what.to_owned(), |act| self.frame.t.say(act.label()))
+        AuditAction::parse(what).map_or_else(|| what.to_owned(), |act| self.frame.t.say(act.label()))
     }
 
     fn shown(&self, at: &Moment) -> String {
         exact(self.frame, *at)
     }
 
-    fn about(&self, line: &AuditLine) -> Option<About> {
-        if let (Some(Act::RedirectImport), Ok(count)) =
-            (Act::parse(&line.what), line.subject.parse::<usize>())
+    fn about(&self, line: &AuditLine) -> Option<AuditSubject> {
+        if let (Some(AuditAction::RedirectImport), Ok(count)) =
+            (AuditAction::parse(&line.what), line.subject.parse::<usize>())
         {
-            return Some(About { words: self.frame.t.count("audit-redirects", count), href: None });
+            return Some(AuditSubject { words: self.frame.t.count("audit-redirects", count), href: None });
         }
-        let about = || deeds::about(self.frame.t, &line.subject, line.name.as_deref());
+        let about = || audit_entry::about(self.frame.t, &line.subject, line.name.as_deref());
         (!line.subject.is_empty()).then(about)
     }
 
     fn more(&self, line: &AuditLine) -> String {
-        deeds::more(self.frame, &line.what, &line.detail)
+        audit_entry::more(self.frame, &line.what, &line.detail)
     }
 
     fn position(&self) -> String {
@@ -96,14 +96,14 @@ impl AuditPage<'_> {
 mod tests {
     use super::*;
     use crate::domain::language::Language;
-    use crate::view::desk::Tongue;
+    use crate::view::desk::DeskMessages;
 
     #[test]
     fn every_kind_of_deed_has_a_code_and_a_label_of_its_own_in_both_languages() {
-        for act in Act::ALL {
-            assert_eq!(Act::parse(act.code()), Some(*act));
+        for act in AuditAction::ALL {
+            assert_eq!(AuditAction::parse(act.code()), Some(*act));
             for language in Language::ALL {
-                assert!(Tongue(language).knows(act.label()), "{} in {}", act.label(), language.code());
+                assert!(DeskMessages(language).knows(act.label()), "{} in {}", act.label(), language.code());
             }
         }
     }

@@ -3,10 +3,10 @@
 use askama::Template;
 
 use super::icons::icon;
-use super::tongue::Tongue;
+use super::messages::DeskMessages;
+use crate::domain::account_form::AccountFieldError;
 use crate::domain::editor::Role;
 use crate::domain::language::Language;
-use crate::domain::person::Problem;
 
 /// How a field is filled in.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -65,13 +65,13 @@ impl Field {
     }
 
     /// Every role, from the one that may least.
-    pub(super) fn role(t: Tongue) -> Self {
+    pub(super) fn role(t: DeskMessages) -> Self {
         let choices = Role::ALL.into_iter().map(|role| (role.code(), role_name(t, role))).collect();
         Self::choice("role", t.say("person-role"), choices)
     }
 
     /// Every language of the desk, each by its own name.
-    pub(super) fn language(t: Tongue) -> Self {
+    pub(super) fn language(t: DeskMessages) -> Self {
         let name = |language| match language {
             Language::Fr => "Français",
             Language::En => "English",
@@ -118,7 +118,7 @@ impl Field {
 }
 
 /// Puts each problem beside its field.
-pub(super) fn mark(fields: &mut [Field], problems: &[Problem], t: Tongue) {
+pub(super) fn mark(fields: &mut [Field], problems: &[AccountFieldError], t: DeskMessages) {
     let mut first = true;
     for field in fields {
         let problem = problems.iter().find(|problem| problem.field() == field.name);
@@ -129,13 +129,13 @@ pub(super) fn mark(fields: &mut [Field], problems: &[Problem], t: Tongue) {
 }
 
 /// What is wrong with the form as a whole.
-pub(super) fn whole(problems: &[Problem], t: Tongue) -> Option<String> {
+pub(super) fn whole(problems: &[AccountFieldError], t: DeskMessages) -> Option<String> {
     let problem = problems.iter().find(|problem| problem.field().is_empty())?;
     Some(t.fill(problem.key(), problem.gap()))
 }
 
 /// The word for a role.
-pub(super) fn role_name(t: Tongue, role: Role) -> String {
+pub(super) fn role_name(t: DeskMessages, role: Role) -> String {
     t.say(match role {
         Role::Writer => "person-role-writer",
         Role::Publisher => "person-role-publisher",

@@ -2,7 +2,7 @@
 //! sentence about what was just done.
 
 use super::icons::icon;
-use super::tongue::Tongue;
+use super::messages::DeskMessages;
 use crate::domain::{account::Account, editor::Role, moment::Moment, site::Site};
 
 /// A sentence about what was just done, shown once.
@@ -15,13 +15,13 @@ pub struct Flash {
 impl Flash {
     /// One of the desk's `flash-…` sentences with its gap filled; `None` for any other key.
     pub fn known(key: &str, gap: String) -> Option<Self> {
-        let own = key.starts_with("flash-") && Tongue(Default::default()).knows(key);
+        let own = key.starts_with("flash-") && DeskMessages(Default::default()).knows(key);
         own.then(|| Self { key: key.to_owned(), gap })
     }
 }
 
 /// An entry of the navigation.
-struct Entry {
+struct NavigationEntry {
     href: &'static str,
     key: &'static str,
     icon: &'static str,
@@ -29,24 +29,29 @@ struct Entry {
 }
 
 /// The navigation, from what is used daily to what is used yearly.
-const NAVIGATION: &[Entry] = &[
-    Entry { href: "/desk/", key: "nav-home", icon: "home", least: Role::Writer },
-    Entry { href: "/desk/articles", key: "nav-articles", icon: "articles", least: Role::Writer },
-    Entry { href: "/desk/plans", key: "nav-plans", icon: "agenda", least: Role::Writer },
-    Entry { href: "/desk/media", key: "nav-media", icon: "media", least: Role::Writer },
-    Entry { href: "/desk/trash", key: "nav-trash", icon: "trash", least: Role::Writer },
-    Entry { href: "/desk/categories", key: "nav-names", icon: "names", least: Role::Publisher },
-    Entry { href: "/desk/redirects", key: "nav-redirects", icon: "redirects", least: Role::Publisher },
-    Entry { href: "/desk/accounts", key: "nav-accounts", icon: "accounts", least: Role::Admin },
-    Entry { href: "/desk/settings", key: "nav-settings", icon: "settings", least: Role::Admin },
-    Entry { href: "/desk/audit", key: "nav-audit", icon: "trail", least: Role::Admin },
+const NAVIGATION: &[NavigationEntry] = &[
+    NavigationEntry { href: "/desk/", key: "nav-home", icon: "home", least: Role::Writer },
+    NavigationEntry { href: "/desk/articles", key: "nav-articles", icon: "articles", least: Role::Writer },
+    NavigationEntry { href: "/desk/plans", key: "nav-plans", icon: "agenda", least: Role::Writer },
+    NavigationEntry { href: "/desk/media", key: "nav-media", icon: "media", least: Role::Writer },
+    NavigationEntry { href: "/desk/trash", key: "nav-trash", icon: "trash", least: Role::Writer },
+    NavigationEntry { href: "/desk/categories", key: "nav-names", icon: "names", least: Role::Publisher },
+    NavigationEntry {
+        href: "/desk/redirects",
+        key: "nav-redirects",
+        icon: "redirects",
+        least: Role::Publisher,
+    },
+    NavigationEntry { href: "/desk/accounts", key: "nav-accounts", icon: "accounts", least: Role::Admin },
+    NavigationEntry { href: "/desk/settings", key: "nav-settings", icon: "settings", least: Role::Admin },
+    NavigationEntry { href: "/desk/audit", key: "nav-audit", icon: "trail", least: Role::Admin },
 ];
 
 /// The frame around a page of the desk.
 #[derive(Debug, Clone)]
 pub struct DeskFrame {
     /// The language of whoever is signed in.
-    pub t: Tongue,
+    pub t: DeskMessages,
     /// Who is signed in.
     pub account: Account,
     /// The team's settings.
@@ -59,7 +64,7 @@ pub struct DeskFrame {
 
 /// An entry of the navigation as it is shown.
 #[derive(Debug)]
-pub(super) struct Shown {
+pub(super) struct NavigationItem {
     pub(super) href: &'static str,
     pub(super) label: String,
     pub(super) icon: &'static str,
@@ -70,7 +75,7 @@ impl DeskFrame {
     /// The frame of the page at `path`.
     pub fn new(account: &Account, site: &Site, path: &str, flash: Option<Flash>, now: Moment) -> Self {
         Self {
-            t: Tongue(account.language),
+            t: DeskMessages(account.language),
             account: account.clone(),
             site: site.clone(),
             now,
@@ -80,12 +85,12 @@ impl DeskFrame {
     }
 
     /// What this role may go to.
-    pub(super) fn navigation(&self) -> Vec<Shown> {
+    pub(super) fn navigation(&self) -> Vec<NavigationItem> {
         let rank = |role| Role::ALL.iter().position(|one| *one == role);
         NAVIGATION
             .iter()
             .filter(|entry| rank(self.account.role) >= rank(entry.least))
-            .map(|entry| Shown {
+            .map(|entry| NavigationItem {
                 href: entry.href,
                 label: self.t.say(entry.key),
                 icon: icon(entry.icon),

@@ -2,12 +2,12 @@
 
 use askama::Template;
 
-use super::door::new_password;
 use super::field::{Field, mark, role_name, whole};
 use super::frame::DeskFrame;
-use super::when::exact;
+use super::relative_date::exact;
+use super::sign_in::new_password;
+use crate::domain::account_form::AccountFieldError;
 use crate::domain::moment::Moment;
-use crate::domain::person::Problem;
 use crate::view::Html;
 
 /// A browser in which somebody is signed in.
@@ -31,16 +31,16 @@ pub struct OwnSession {
 #[derive(Debug, Clone, Default)]
 pub struct OwnProblems<'a> {
     /// Of name and language.
-    pub identity: &'a [Problem],
+    pub identity: &'a [AccountFieldError],
     /// Of the password.
-    pub password: &'a [Problem],
+    pub password: &'a [AccountFieldError],
     /// Too many tries with a wrong present password.
     pub wait: bool,
 }
 
 /// One's own account.
 #[derive(Debug, Template)]
-#[template(path = "desk/accounts/own.html")]
+#[template(path = "desk/own_account.html")]
 pub struct OwnAccountPage<'a> {
     frame: &'a DeskFrame,
     sessions: &'a [OwnSession],

@@ -2,14 +2,14 @@
 
 use askama::Template;
 
-use super::tongue::Tongue;
+use super::messages::DeskMessages;
 use crate::view::pager::entries;
 
 /// Links to the other pages; writes nothing when there is only one.
 #[derive(Debug, Template)]
 #[template(path = "desk/pager.html")]
 pub(super) struct DeskPager {
-    t: Tongue,
+    t: DeskMessages,
     number: usize,
     /// Number and address; a gap has none.
     links: Vec<Option<(usize, String)>>,
@@ -19,7 +19,7 @@ pub(super) struct DeskPager {
 
 impl DeskPager {
     /// The pager of one page of so many; `href` gives the address of a page.
-    pub(super) fn new(t: Tongue, number: usize, pages: usize, href: impl Fn(usize) -> String) -> Self {
+    pub(super) fn new(t: DeskMessages, number: usize, pages: usize, href: impl Fn(usize) -> String) -> Self {
         let links = match pages {
             0 | 1 => Vec::new(),
             _ => entries(number.min(pages), pages)

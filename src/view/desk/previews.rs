@@ -3,8 +3,8 @@
 use askama::Template;
 
 use super::frame::DeskFrame;
-use super::versions::{Subject, VersionLine};
-use super::when;
+use super::relative_date;
+use super::revisions::{Subject, VersionLine};
 use crate::domain::moment::Moment;
 
 /// A link in the list.
@@ -77,7 +77,7 @@ impl<'a> PreviewsPage<'a> {
     }
 
     fn until(&self, link: &LinkLine) -> String {
-        when::exactly(self.frame.t, self.frame.site.zone, link.expires_at)
+        relative_date::exactly(self.frame.t, self.frame.site.zone, link.expires_at)
     }
 
     fn shows(&self, link: &LinkLine) -> String {
@@ -89,7 +89,7 @@ impl<'a> PreviewsPage<'a> {
 
     fn at(&self, at: &Moment) -> String {
         let day = crate::view::dates::day(self.frame.t.0, at.day(self.frame.site.zone));
-        format!("{day}, {}", when::hour(self.frame.site.zone, *at))
+        format!("{day}, {}", relative_date::hour(self.frame.site.zone, *at))
     }
 
     fn kept_label(&self, line: &VersionLine) -> String {

@@ -3,8 +3,8 @@
 use askama::Template;
 
 use super::frame::DeskFrame;
-use super::tongue::Tongue;
-use crate::domain::proofreading::{Check, Place, Point, Proof, Spot, Tally, Weight};
+use super::messages::DeskMessages;
+use crate::domain::proofreading::{Check, Point, PointCounts, PointPlace, Proof, Spot, Weight};
 
 /// The page.
 #[derive(Debug, Template)]
@@ -89,7 +89,7 @@ impl<'a> ProofreadingPage<'a> {
     }
 
     /// Where a place is mended, and what the link to it says.
-    fn way(&self, point: &Point, place: &Place) -> Option<(String, String)> {
+    fn way(&self, point: &Point, place: &PointPlace) -> Option<(String, String)> {
         let (t, writing) = (self.frame.t, format!("/desk/articles/{}", self.id));
         match (place.line, &place.spot) {
             (Some(line), _) => {
@@ -109,7 +109,7 @@ impl<'a> ProofreadingPage<'a> {
     }
 
     /// The picture that a place is about, small.
-    fn thumb(&self, point: &Point, place: &Place) -> Option<String> {
+    fn thumb(&self, point: &Point, place: &PointPlace) -> Option<String> {
         let id = match (&place.spot, point.check) {
             (Some(Spot::Medium(id)), _) => id,
             (_, Check::AltMissing) => self.proof.pictures.get(&place.detail)?,
@@ -138,8 +138,9 @@ impl<'a> ProofreadingPage<'a> {
     }
 
     /// Places that say something: where, what, or both.
-    fn places(&self, point: &'a Point) -> Vec<&'a Place> {
-        let says = |place: &&Place| place.line.is_some() || place.spot.is_some() || !place.detail.is_empty();
+    fn places(&self, point: &'a Point) -> Vec<&'a PointPlace> {
+        let says =
+            |place: &&PointPlace| place.line.is_some() || place.spot.is_some() || !place.detail.is_empty();
         point.places.iter().filter(says).collect()
     }
 }
@@ -160,7 +161,7 @@ fn label(field: &str) -> &'static str {
 }
 
 /// What is left to look at, in a few words; nothing when nothing is.
-pub fn left(t: Tongue, points: Tally) -> Option<String> {
+pub fn left(t: DeskMessages, points: PointCounts) -> Option<String> {
     let words = [("proofreading-blocking", points.blocking), ("proofreading-others", points.others)];
     let words: Vec<String> =
         words.into_iter().filter(|(_, count)| *count > 0).map(|(key, count)| t.count(key, count)).collect();

@@ -3,19 +3,19 @@
 use askama::Template;
 
 use super::frame::DeskFrame;
-use super::{states, when};
+use super::{article_state, relative_date};
 use crate::domain::{
     article::{Kind, State},
-    hold::Hold,
+    failed_schedule::FailedSchedule,
     moment::Moment,
-    name::Name,
     path::SitePath,
     proofreading::{Point, Proof, Weight},
+    term_name::TermName,
 };
 
 /// What the page says about an article.
 #[derive(Debug, Clone)]
-pub struct Facts {
+pub struct PublicationFacts {
     /// The number of the article.
     pub id: i32,
     /// For stale deeds.
@@ -31,11 +31,11 @@ pub struct Facts {
     /// Where readers find it now.
     pub live: Option<SitePath>,
     /// The main one first.
-    pub categories: Vec<Name>,
+    pub categories: Vec<TermName>,
     /// In the document's order.
-    pub tags: Vec<Name>,
+    pub tags: Vec<TermName>,
     /// In the document's order.
-    pub authors: Vec<Name>,
+    pub authors: Vec<TermName>,
     /// What was said when it was sent back; often empty.
     pub note: String,
     /// What the proofreading has left.
@@ -45,7 +45,7 @@ pub struct Facts {
     /// When it goes off line.
     pub expires_at: Option<Moment>,
     /// What did not happen at its hour.
-    pub held: Option<Hold>,
+    pub held: Option<FailedSchedule>,
     /// Whether there is anything readers do not see yet.
     pub changed: bool,
     /// Titles of what goes out at the same minute.
@@ -90,13 +90,13 @@ pub struct TypedPlan {
 #[template(path = "desk/publication.html")]
 pub struct PublicationPage<'a> {
     frame: &'a DeskFrame,
-    f: &'a Facts,
+    f: &'a PublicationFacts,
     typed: &'a TypedPlan,
 }
 
 impl<'a> PublicationPage<'a> {
     /// The page of an article.
-    pub fn new(frame: &'a DeskFrame, facts: &'a Facts, typed: &'a TypedPlan) -> Self {
+    pub fn new(frame: &'a DeskFrame, facts: &'a PublicationFacts, typed: &'a TypedPlan) -> Self {
         Self { frame, f: facts, typed }
     }
 
@@ -117,11 +117,11 @@ impl<'a> PublicationPage<'a> {
     }
 
     fn class(&self) -> &'static str {
-        states::class(self.f.state)
+        article_state::class(self.f.state)
     }
 
     fn word(&self) -> String {
-        states::word(self.frame.t, self.f.state)
+        article_state::word(self.frame.t, self.f.state)
     }
 
     fn is_live(&self) -> bool {
@@ -134,15 +134,15 @@ impl<'a> PublicationPage<'a> {
     }
 
     fn exactly(&self, at: &Moment) -> String {
-        when::exactly(self.frame.t, self.frame.site.zone, *at)
+        relative_date::exactly(self.frame.t, self.frame.site.zone, *at)
     }
 
     fn zone(&self) -> String {
-        when::zone_name(self.frame.t, self.frame.site.zone)
+        relative_date::zone_name(self.frame.t, self.frame.site.zone)
     }
 
-    fn names(&self, names: &[Name]) -> String {
-        names.iter().map(Name::shown).collect::<Vec<_>>().join(", ")
+    fn names(&self, names: &[TermName]) -> String {
+        names.iter().map(TermName::shown).collect::<Vec<_>>().join(", ")
     }
 
     fn blocking(&self) -> Vec<&'a Point> {

@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use super::frame::DeskFrame;
 use super::pager::DeskPager;
 use crate::domain::{
-    redirect::{Lost, Redirect, Shown},
+    redirect::{NotFoundAddress, Redirect, RedirectPage},
     refusal::Refusal,
 };
 use crate::view::dates;
@@ -19,7 +19,7 @@ const REFUSED_MAX: usize = 200;
 #[template(path = "desk/redirects.html")]
 pub struct RedirectsPage<'a> {
     frame: &'a DeskFrame,
-    shown: &'a Shown,
+    shown: &'a RedirectPage,
     number: usize,
     from: String,
     to: String,
@@ -30,7 +30,7 @@ impl<'a> RedirectsPage<'a> {
     /// One page of the list, with what was typed.
     pub fn new(
         frame: &'a DeskFrame,
-        shown: &'a Shown,
+        shown: &'a RedirectPage,
         number: usize,
         (from, to): (String, String),
         wrong: Option<String>,
@@ -50,7 +50,7 @@ impl<'a> RedirectsPage<'a> {
         self.frame.t.count("redirects-hits", *hits)
     }
 
-    fn between(&self, lost: &Lost) -> String {
+    fn between(&self, lost: &NotFoundAddress) -> String {
         if lost.first_day == lost.last_day {
             return self.frame.t.fill("redirects-lost-day", self.day(&lost.first_day));
         }

@@ -22,7 +22,7 @@ pub struct SettingsPage<'a> {
 /// A field of the form as it is drawn.
 #[derive(Debug, Template)]
 #[template(path = "desk/settings_field.html")]
-struct Field<'a> {
+struct SettingField<'a> {
     name: &'static str,
     label: String,
     hint: String,
@@ -51,7 +51,7 @@ impl<'a> SettingsPage<'a> {
     /// A field; `hint` may be the key of a sentence below its label.
     fn field(&self, name: &'static str, kind: &'static str, label: &str, hint: &str) -> String {
         let hint = if hint.is_empty() { String::new() } else { self.frame.t.say(hint) };
-        let field = Field {
+        let field = SettingField {
             name,
             label: self.frame.t.say(label),
             hint,

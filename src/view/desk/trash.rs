@@ -3,7 +3,7 @@
 use askama::Template;
 
 use super::frame::DeskFrame;
-use super::when;
+use super::relative_date;
 use crate::domain::moment::Moment;
 
 /// What was thrown away.
@@ -42,7 +42,7 @@ impl<'a> TrashPage<'a> {
     }
 
     fn since(&self, line: &TrashLine) -> String {
-        when::shown(self.frame.t, self.frame.site.zone, self.frame.now, line.at)
+        relative_date::shown(self.frame.t, self.frame.site.zone, self.frame.now, line.at)
     }
 
     fn until(&self, line: &TrashLine) -> String {

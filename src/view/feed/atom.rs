@@ -4,14 +4,14 @@ use atom_syndication::{
     Category, Content, Entry, Feed as Atom, FixedDateTime, Generator, Link, Person, Text,
 };
 
-use super::{Feed, Format, changed, clean, with_style};
+use super::{Feed, FeedFormat, changed, clean, with_style};
 use crate::domain::{
     live::{FeedEntry, Label},
     moment::Moment,
 };
 
 pub(super) fn write(feed: &Feed<'_>) -> String {
-    let own = feed.own(Format::Atom);
+    let own = feed.own(FeedFormat::Atom);
     let atom = Atom {
         title: Text::plain(feed.title()),
         // The address as it was first told is the name of a list; the site's own name is its tag.

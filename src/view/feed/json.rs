@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::{Feed, Format, changed, clean};
+use super::{Feed, FeedFormat, changed, clean};
 use crate::domain::live::{FeedEntry, Label};
 
 pub(super) fn write(feed: &Feed<'_>) -> String {
@@ -10,7 +10,7 @@ pub(super) fn write(feed: &Feed<'_>) -> String {
         "version": "https://jsonfeed.org/version/1.1",
         "title": feed.title(),
         "home_page_url": feed.home(),
-        "feed_url": feed.own(Format::Json),
+        "feed_url": feed.own(FeedFormat::Json),
         "description": feed.description(),
         "language": feed.frame.site.language.code(),
         "authors": [{ "name": clean(&feed.frame.site.name), "url": feed.frame.absolute("/") }],

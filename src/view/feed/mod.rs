@@ -32,7 +32,7 @@ pub struct Feed<'a> {
 
 /// How a feed is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Format {
+pub enum FeedFormat {
     /// `feed.xml`
     Atom,
     /// `rss.xml`
@@ -41,7 +41,7 @@ pub enum Format {
     Json,
 }
 
-impl Format {
+impl FeedFormat {
     /// The format by the last part of the address.
     pub fn parse(file: &str) -> Option<Self> {
         match file {
@@ -73,11 +73,11 @@ impl Format {
 
 impl Feed<'_> {
     /// The finished feed.
-    pub fn write(&self, format: Format) -> String {
+    pub fn write(&self, format: FeedFormat) -> String {
         match format {
-            Format::Atom => atom::write(self),
-            Format::Rss => rss::write(self),
-            Format::Json => json::write(self),
+            FeedFormat::Atom => atom::write(self),
+            FeedFormat::Rss => rss::write(self),
+            FeedFormat::Json => json::write(self),
         }
     }
 
@@ -93,7 +93,7 @@ impl Feed<'_> {
     }
 
     /// The address of this feed itself.
-    fn own(&self, format: Format) -> String {
+    fn own(&self, format: FeedFormat) -> String {
         let folder = if self.list.is_some() { self.page } else { "/" };
         self.frame.absolute(&format!("{folder}{}", format.file()))
     }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use rss::extension::{Extension, ExtensionMap, dublincore::DublinCoreExtension};
 use rss::{Category, Channel, Enclosure, Guid, Item};
 
-use super::{Feed, Format, clean, text, with_style};
+use super::{Feed, FeedFormat, clean, text, with_style};
 use crate::domain::{
     live::{FeedEntry, Label},
     moment::Moment,
@@ -21,7 +21,7 @@ pub(super) fn write(feed: &Feed<'_>) -> String {
         last_build_date: Some(date(feed.updated())),
         generator: Some("Chapeau".to_owned()),
         items: feed.entries.iter().map(|entry| item(feed, entry)).collect(),
-        extensions: own_address(&feed.own(Format::Rss)),
+        extensions: own_address(&feed.own(FeedFormat::Rss)),
         namespaces: BTreeMap::from([
             ("atom".to_owned(), "http://www.w3.org/2005/Atom".to_owned()),
             ("content".to_owned(), "http://purl.org/rss/1.0/modules/content/".to_owned()),

@@ -3,14 +3,17 @@
 use askama::Template;
 
 use crate::{
-    domain::{listing::Page, listing::PageNumber, live::EventCard, matter::Standing, moment::Moment},
+    domain::{
+        front_matter::EventStatus, live::EventCard, moment::Moment, pagination::PageNumber,
+        pagination::Paginated,
+    },
     view::{
         crumbs::Crumbs,
         dates,
         frame::{Frame, Here},
         head::Head,
+        i18n::Messages,
         pager::Pager,
-        words::Words,
     },
 };
 
@@ -18,7 +21,7 @@ use crate::{
 #[derive(Debug, Template)]
 #[template(path = "partials/event.html")]
 pub struct EventView<'a> {
-    w: &'a Words,
+    w: &'a Messages,
     frame: &'a Frame,
     card: &'a EventCard,
 }
@@ -50,11 +53,11 @@ impl<'a> EventView<'a> {
 }
 
 /// What is said of an event that does not take place as announced.
-pub(super) fn standing(w: &Words, standing: Standing) -> Option<&str> {
+pub(super) fn standing(w: &Messages, standing: EventStatus) -> Option<&str> {
     match standing {
-        Standing::Planned => None,
-        Standing::Full => Some(&w.event_full),
-        Standing::Cancelled => Some(&w.event_cancelled),
+        EventStatus::Planned => None,
+        EventStatus::Full => Some(&w.event_full),
+        EventStatus::Cancelled => Some(&w.event_cancelled),
     }
 }
 
@@ -63,13 +66,13 @@ pub(super) fn standing(w: &Words, standing: Standing) -> Option<&str> {
 #[template(path = "site/agenda.html")]
 pub struct AgendaPage<'a> {
     frame: &'a Frame,
-    w: &'a Words,
+    w: &'a Messages,
     here: Here<'a>,
     head: Head<'a>,
     crumbs: Crumbs<'a>,
     running: &'a [EventCard],
     coming: &'a [EventCard],
-    past: &'a Page<EventCard>,
+    past: &'a Paginated<EventCard>,
 }
 
 /// The address of the agenda.
@@ -77,7 +80,12 @@ const BASE: &str = "/agenda/";
 
 impl<'a> AgendaPage<'a> {
     /// The agenda at an instant: `current` are the events that are not over, by their beginning.
-    pub fn new(frame: &'a Frame, current: &'a [EventCard], past: &'a Page<EventCard>, now: Moment) -> Self {
+    pub fn new(
+        frame: &'a Frame,
+        current: &'a [EventCard],
+        past: &'a Paginated<EventCard>,
+        now: Moment,
+    ) -> Self {
         let w = frame.words;
         let begun = current.partition_point(|card| card.event.start <= now.unix_seconds());
         let (running, coming) = current.split_at(begun);

@@ -3,13 +3,13 @@
 use askama::Template;
 
 use crate::{
-    domain::{live::Album, variant::Place},
+    domain::{live::Album, variant::PictureSlot},
     view::{
         crumbs::Crumbs,
         frame::{Frame, Here},
         head::Head,
+        i18n::Messages,
         pictures::Image,
-        words::Words,
     },
 };
 
@@ -18,7 +18,7 @@ use crate::{
 #[template(path = "site/album.html")]
 pub struct AlbumPage<'a> {
     frame: &'a Frame,
-    w: &'a Words,
+    w: &'a Messages,
     here: Here<'a>,
     head: Head<'a>,
     crumbs: Crumbs<'a>,
@@ -42,7 +42,7 @@ impl<'a> AlbumPage<'a> {
     /// Those in sight at first are fetched at once; a telephone shows eight.
     fn image(&self, place: &usize) -> Image<'_> {
         let of = (*place + 1, self.album.count);
-        Image::telling(self.w, &self.album.pictures[*place], of, Place::Album).eager(*place == 0)
+        Image::telling(self.w, &self.album.pictures[*place], of, PictureSlot::Album).eager(*place == 0)
     }
 
     fn photo(&self, place: &usize) -> String {

@@ -12,7 +12,7 @@ use crate::{
         dates,
         frame::{Frame, Here},
         head::Head,
-        words::Words,
+        i18n::Messages,
     },
 };
 
@@ -21,7 +21,7 @@ use crate::{
 #[template(path = "site/archives.html")]
 pub struct ArchivesPage<'a> {
     frame: &'a Frame,
-    w: &'a Words,
+    w: &'a Messages,
     here: Here<'a>,
     head: Head<'a>,
     crumbs: Crumbs<'a>,
@@ -56,7 +56,7 @@ impl<'a> ArchivesPage<'a> {
 #[template(path = "site/archive.html")]
 pub struct ArchivePage<'a> {
     frame: &'a Frame,
-    w: &'a Words,
+    w: &'a Messages,
     here: Here<'a>,
     head: Head<'a>,
     crumbs: Crumbs<'a>,

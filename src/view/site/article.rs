@@ -5,21 +5,21 @@ use askama::Template;
 use crate::{
     domain::{
         article::Kind,
+        front_matter::EventStatus,
         language::Language,
-        live::{Card, Download, LiveArticle, Reading},
-        matter::Standing,
+        live::{ArticleReading, Card, Download, LiveArticle},
         picture::FileKind,
     },
     view::{
-        cards::{CardView, Shape},
+        cards::{CardShape, CardView},
         crumbs::Crumbs,
         dates,
         frame::{Frame, Here},
         head::{Dated, Head},
-        linked, numbers,
+        i18n::Messages,
+        json_ld, numbers,
         pictures::Opening,
         preview_bar::PreviewBar,
-        words::Words,
     },
 };
 
@@ -33,12 +33,12 @@ const LONG_TITLE: usize = 100;
 #[template(path = "site/article.html")]
 pub struct ArticlePage<'a> {
     frame: &'a Frame,
-    w: &'a Words,
+    w: &'a Messages,
     here: Here<'a>,
     head: Head<'a>,
     bar: Option<PreviewBar>,
     crumbs: Crumbs<'a>,
-    reading: &'a Reading,
+    reading: &'a ArticleReading,
     a: &'a LiveArticle,
     lang: Option<&'a str>,
     opening: Opening<'a>,
@@ -47,7 +47,7 @@ pub struct ArticlePage<'a> {
 
 impl<'a> ArticlePage<'a> {
     /// The page of a live article or page.
-    pub fn new(frame: &'a Frame, reading: &'a Reading) -> Self {
+    pub fn new(frame: &'a Frame, reading: &'a ArticleReading) -> Self {
         let a = &reading.article;
         let href = a.path.href();
         let url = frame.absolute(&href);
@@ -60,9 +60,9 @@ impl<'a> ArticlePage<'a> {
             let published = a.published_at.rfc3339(frame.site.zone);
             let modified = a.updated_at.map(|at| at.rfc3339(frame.site.zone));
             let changed = modified.as_deref().unwrap_or(&published);
-            head = head.link(linked::article(frame, reading, &url, &published, changed));
+            head = head.link(json_ld::article(frame, reading, &url, &published, changed));
             if let Some(event) = &a.event {
-                head.linked.extend(linked::event(frame, a, event, &url));
+                head.linked.extend(json_ld::event(frame, a, event, &url));
             }
             head.oembed = Some(url.clone());
             head.dated = Some(Dated {
@@ -168,14 +168,14 @@ impl<'a> ArticlePage<'a> {
 
     /// Where to register, while it makes sense.
     fn event_registration(&self) -> Option<&str> {
-        let event = self.a.event.as_ref().filter(|event| event.standing == Standing::Planned)?;
+        let event = self.a.event.as_ref().filter(|event| event.standing == EventStatus::Planned)?;
         event.registration.as_deref()
     }
 
     /// « Read this article in English », in that language; the title for languages unknown here.
     fn read_in(&self, lang: &str, title: &str) -> String {
         match Language::parse(lang) {
-            Some(language) => Words::of(language).read_in_this_language.clone(),
+            Some(language) => Messages::of(language).read_in_this_language.clone(),
             None => title.to_owned(),
         }
     }
@@ -188,7 +188,7 @@ impl<'a> ArticlePage<'a> {
     }
 
     fn related(&self, card: &'a Card) -> CardView<'a> {
-        CardView::new(self.frame, card, Shape::Short, 3).columns(self.reading.related.len())
+        CardView::new(self.frame, card, CardShape::Short, 3).columns(self.reading.related.len())
     }
 }
 

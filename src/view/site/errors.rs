@@ -9,11 +9,11 @@ use crate::{
         moment::Moment,
     },
     view::{
-        cards::{CardView, Shape},
+        cards::{CardShape, CardView},
         dates,
         frame::{Frame, Here},
         head::Head,
-        words::Words,
+        i18n::Messages,
     },
 };
 
@@ -22,7 +22,7 @@ use crate::{
 #[template(path = "site/error.html")]
 pub struct ErrorPage<'a> {
     frame: &'a Frame,
-    w: &'a Words,
+    w: &'a Messages,
     here: Here<'a>,
     head: Head<'a>,
     title: &'a str,
@@ -102,7 +102,7 @@ impl<'a> ErrorPage<'a> {
     }
 
     fn suggestion(&self, card: &'a Card) -> CardView<'a> {
-        CardView::new(self.frame, card, Shape::Text, 3)
+        CardView::new(self.frame, card, CardShape::Text, 3)
     }
 }
 

@@ -7,7 +7,7 @@ use crate::{
         language::Language,
         moment::{Moment, Zone},
     },
-    view::{assets, dates, stylesheet, words::Words},
+    view::{assets, dates, i18n::Messages, stylesheet},
 };
 
 /// What went wrong, as far as a reader needs to know.
@@ -23,7 +23,7 @@ pub enum Failure {
 #[derive(Debug, Template)]
 #[template(path = "site/failure.html")]
 pub struct FailurePage<'a> {
-    w: &'a Words,
+    w: &'a Messages,
     title: &'a str,
     lede: &'a str,
     reference: &'a str,
@@ -34,7 +34,7 @@ pub struct FailurePage<'a> {
 impl<'a> FailurePage<'a> {
     /// The page, with the code under which the log knows the failure.
     pub fn new(language: Language, failure: Failure, reference: &'a str, now: Moment, zone: Zone) -> Self {
-        let w = Words::of(language);
+        let w = Messages::of(language);
         let (title, lede) = match failure {
             Failure::Broken => (&w.broken_title, &w.broken_lede),
             Failure::Busy => (&w.busy_title, &w.busy_lede),

@@ -9,13 +9,13 @@ use crate::{
         moment::Moment,
     },
     view::{
-        cards::{CardView, Shape},
+        cards::{CardShape, CardView},
         dates,
         frame::{Frame, Here},
         head::Head,
-        linked,
+        i18n::Messages,
+        json_ld,
         pictures::Mosaic,
-        words::Words,
     },
 };
 
@@ -54,7 +54,7 @@ pub struct HomeSection {
 #[template(path = "site/home.html")]
 pub struct HomePage<'a> {
     frame: &'a Frame,
-    w: &'a Words,
+    w: &'a Messages,
     here: Here<'a>,
     head: Head<'a>,
     facts: &'a HomeFacts,
@@ -70,7 +70,7 @@ impl<'a> HomePage<'a> {
             frame,
             w: frame.words,
             here: Here::Home,
-            head: Head { signed: false, ..head.share(frame, picture) }.link(linked::website(frame)),
+            head: Head { signed: false, ..head.share(frame, picture) }.link(json_ld::website(frame)),
             facts,
             today: dates::long_day(frame.words.language, now.day(frame.site.zone)),
         }
@@ -93,15 +93,15 @@ impl<'a> HomePage<'a> {
     }
 
     fn lead(&self) -> Option<CardView<'a>> {
-        self.facts.lead.as_ref().map(|card| CardView::new(self.frame, card, Shape::Lead, 2).eager(true))
+        self.facts.lead.as_ref().map(|card| CardView::new(self.frame, card, CardShape::Lead, 2).eager(true))
     }
 
     fn story(&self, card: &'a Card) -> CardView<'a> {
-        CardView::new(self.frame, card, Shape::Story, 3).columns(self.facts.stories.len())
+        CardView::new(self.frame, card, CardShape::Story, 3).columns(self.facts.stories.len())
     }
 
     fn line(&self, card: &'a Card) -> CardView<'a> {
-        CardView::new(self.frame, card, Shape::Text, 3).without_kicker()
+        CardView::new(self.frame, card, CardShape::Text, 3).without_kicker()
     }
 
     fn event(&self, card: &'a EventCard) -> EventView<'a> {
@@ -109,7 +109,7 @@ impl<'a> HomePage<'a> {
     }
 
     fn latest(&self, card: &'a Card) -> CardView<'a> {
-        CardView::new(self.frame, card, Shape::Text, 3)
+        CardView::new(self.frame, card, CardShape::Text, 3)
     }
 
     fn mosaic(&self) -> Option<Mosaic<'a>> {

@@ -9,7 +9,7 @@ use crate::{
         dates,
         frame::{Frame, Here},
         head::Head,
-        words::Words,
+        i18n::Messages,
     },
 };
 
@@ -18,7 +18,7 @@ use crate::{
 #[template(path = "site/categories.html")]
 pub struct CategoriesPage<'a> {
     frame: &'a Frame,
-    w: &'a Words,
+    w: &'a Messages,
     here: Here<'a>,
     head: Head<'a>,
     crumbs: Crumbs<'a>,
@@ -40,7 +40,7 @@ impl<'a> CategoriesPage<'a> {
 #[template(path = "site/tags.html")]
 pub struct TagsPage<'a> {
     frame: &'a Frame,
-    w: &'a Words,
+    w: &'a Messages,
     here: Here<'a>,
     head: Head<'a>,
     crumbs: Crumbs<'a>,
@@ -70,10 +70,10 @@ pub struct SiteMapFacts {
 
 /// `/plan-du-site/`
 #[derive(Debug, Template)]
-#[template(path = "site/map.html")]
+#[template(path = "site/html_sitemap.html")]
 pub struct SiteMapPage<'a> {
     frame: &'a Frame,
-    w: &'a Words,
+    w: &'a Messages,
     here: Here<'a>,
     head: Head<'a>,
     crumbs: Crumbs<'a>,

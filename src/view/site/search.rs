@@ -6,27 +6,29 @@ use askama::Template;
 use url::form_urlencoded::Serializer;
 
 use crate::domain::live::Card;
-use crate::domain::search::{Filters, Found, Hit, Outcome, QUERY_MAX_CHARS, QUERY_WORDS_MAX, Suggestion};
+use crate::domain::search::{
+    Filters, Hit, QUERY_MAX_CHARS, QUERY_WORDS_MAX, SearchOutcome, SearchResult, Suggestion,
+};
 use crate::view::{
     dates,
     frame::{Frame, Here},
     head::Head,
+    i18n::Messages,
     numbers,
     pager::Pager,
-    words::Words,
 };
 
 /// The field of a search, with what was typed.
 #[derive(Debug, Template)]
 #[template(path = "partials/searchbar.html")]
 pub struct SearchBar<'a> {
-    w: &'a Words,
+    w: &'a Messages,
     text: &'a str,
 }
 
 impl<'a> SearchBar<'a> {
     /// A field that holds this text.
-    pub(super) fn new(w: &'a Words, text: &'a str) -> Self {
+    pub(super) fn new(w: &'a Messages, text: &'a str) -> Self {
         Self { w, text }
     }
 }
@@ -36,23 +38,23 @@ impl<'a> SearchBar<'a> {
 #[template(path = "site/search.html")]
 pub struct SearchPage<'a> {
     frame: &'a Frame,
-    w: &'a Words,
+    w: &'a Messages,
     here: Here<'a>,
     head: Head<'a>,
     text: &'a str,
     filters: &'a Filters,
-    outcome: &'a Outcome,
+    outcome: &'a SearchOutcome,
     base: String,
 }
 
 impl<'a> SearchPage<'a> {
     /// The page of what somebody typed, and what became of it.
-    pub fn new(frame: &'a Frame, text: &'a str, filters: &'a Filters, outcome: &'a Outcome) -> Self {
+    pub fn new(frame: &'a Frame, text: &'a str, filters: &'a Filters, outcome: &'a SearchOutcome) -> Self {
         let w = frame.words;
         // What is too long is not written back: it would not be read.
-        let text = if matches!(outcome, Outcome::TooLong) { "" } else { text };
+        let text = if matches!(outcome, SearchOutcome::TooLong) { "" } else { text };
         let title: Cow<'a, str> = match outcome {
-            Outcome::Found(found) => Cow::Owned(said(w, found, text)),
+            SearchOutcome::Found(found) => Cow::Owned(said(w, found, text)),
             _ => Cow::Borrowed(&w.search_label),
         };
         let head = Head::hidden(frame, title).noindex();
@@ -68,25 +70,25 @@ impl<'a> SearchPage<'a> {
     fn sentence(&self) -> Option<Cow<'a, str>> {
         let w = self.w;
         Some(match self.outcome {
-            Outcome::Found(_) => return None,
-            Outcome::Nothing => Cow::Borrowed(w.search_how.as_str()),
-            Outcome::NoWord => Cow::Borrowed(w.search_no_word.as_str()),
-            Outcome::OnlyWithout => Cow::Borrowed(w.search_only_without.as_str()),
-            Outcome::TooLong => {
+            SearchOutcome::Found(_) => return None,
+            SearchOutcome::Nothing => Cow::Borrowed(w.search_how.as_str()),
+            SearchOutcome::NoWord => Cow::Borrowed(w.search_no_word.as_str()),
+            SearchOutcome::OnlyWithout => Cow::Borrowed(w.search_only_without.as_str()),
+            SearchOutcome::TooLong => {
                 Cow::Owned(w.search_too_long.with(numbers::whole(w.language, QUERY_MAX_CHARS)))
             }
-            Outcome::OutOfTime => Cow::Borrowed(w.search_out_of_time.as_str()),
+            SearchOutcome::OutOfTime => Cow::Borrowed(w.search_out_of_time.as_str()),
         })
     }
 
-    fn found(&self) -> Option<&'a Found> {
+    fn found(&self) -> Option<&'a SearchResult> {
         match self.outcome {
-            Outcome::Found(found) => Some(found),
+            SearchOutcome::Found(found) => Some(found),
             _ => None,
         }
     }
 
-    fn count(&self, found: &Found) -> String {
+    fn count(&self, found: &SearchResult) -> String {
         said(self.w, found, self.text)
     }
 
@@ -94,12 +96,12 @@ impl<'a> SearchPage<'a> {
         self.w.search_words_cut.with(QUERY_WORDS_MAX)
     }
 
-    fn pager(&self, found: &'a Found) -> Pager<'_> {
+    fn pager(&self, found: &'a SearchResult) -> Pager<'_> {
         Pager::new(self.w, &self.base, &found.page)
     }
 
     /// Whether there is anything to narrow by.
-    fn narrows(&self, found: &Found) -> bool {
+    fn narrows(&self, found: &SearchResult) -> bool {
         found.page.total > 1 || !self.filters.is_empty()
     }
 
@@ -127,7 +129,7 @@ impl<'a> SearchPage<'a> {
 }
 
 /// « 14 résultats pour « nuage » ».
-fn said(w: &Words, found: &Found, text: &str) -> String {
+fn said(w: &Messages, found: &SearchResult, text: &str) -> String {
     if found.page.total == 0 {
         return w.search_none.with(text);
     }

@@ -1,7 +1,7 @@
 //! Who has an account: invitations, roles, closing; forgotten passwords.
 
+use chapeau::domain::account_link::LinkKind;
 use chapeau::domain::editor::Role;
-use chapeau::domain::entry_link::LinkKind;
 use chapeau::newsroom::accounts::password;
 use chapeau::store::desk::accounts;
 

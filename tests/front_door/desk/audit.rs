@@ -1,12 +1,12 @@
 //! The trail of what was done.
 
-use chapeau::domain::act::Act;
+use chapeau::domain::audit::AuditAction;
 use chapeau::domain::editor::Role;
 use chapeau::domain::language::Language;
-use chapeau::newsroom::accounts::note;
+use chapeau::newsroom::audit::record;
 use chapeau::store::desk::audit::AUDIT_KEPT_DAYS;
 
-use super::publishing::{begin, below};
+use super::publication::{begin, below};
 use crate::house::TestApp;
 
 #[test]
@@ -41,9 +41,9 @@ fn the_trail_is_narrowed_and_has_pages() {
     let other = app.desk("Idriss", Role::Publisher);
     for number in 0..120 {
         let by = if number % 2 == 0 { desk.editor() } else { other.editor() };
-        let act = [Act::Publish, Act::Withdraw, Act::Discard][number % 3];
+        let act = [AuditAction::Publish, AuditAction::Withdraw, AuditAction::Discard][number % 3];
         let subject = format!("article {number}");
-        let line = |db: &mut chapeau::store::Conn| note(db, &by, act, &subject, "", app.now());
+        let line = |db: &mut chapeau::store::Conn| record(db, &by, act, &subject, "", app.now());
         app.newsroom.store.write_here(line).expect("a database");
     }
     let first = desk.page("/desk/audit");
@@ -69,8 +69,8 @@ fn the_trail_speaks_the_language_of_whoever_reads_it_and_leads_to_what_it_names(
     let invited = [("email", "lou@exemple.fr"), ("name", "Lou"), ("role", "admin"), ("language", "fr")];
     desk.post("/desk/accounts", &invited);
     let old = |db: &mut chapeau::store::Conn| {
-        note(db, &desk.editor(), Act::Withdraw, "article 99", "", app.now())?;
-        note(db, &desk.editor(), Act::Settings, "site", "timezone, motto", app.now())
+        record(db, &desk.editor(), AuditAction::Withdraw, "article 99", "", app.now())?;
+        record(db, &desk.editor(), AuditAction::Settings, "site", "timezone, motto", app.now())
     };
     app.newsroom.store.write_here(old).expect("a database");
 
@@ -102,7 +102,8 @@ fn old_lines_are_forgotten() {
     let app = TestApp::new();
     let desk = app.desk("Camille", Role::Admin);
     let editor = desk.editor();
-    let line = |db: &mut chapeau::store::Conn| note(db, &editor, Act::Publish, "article 1", "", app.now());
+    let line =
+        |db: &mut chapeau::store::Conn| record(db, &editor, AuditAction::Publish, "article 1", "", app.now());
     app.newsroom.store.write_here(line).expect("a database");
     app.pass((AUDIT_KEPT_DAYS + 1) * 24 * 3600);
     let sweep = |db: &mut chapeau::store::Conn| chapeau::store::desk::audit::sweep(db, app.now());

@@ -8,7 +8,7 @@ use chapeau::domain::article::{ArticleId, Kind};
 use chapeau::domain::editor::Role;
 use chapeau::domain::language::Language;
 use chapeau::newsroom::accounts::invitations::{self, Invited};
-use chapeau::newsroom::accounts::{resets, setup};
+use chapeau::newsroom::accounts::{password_resets, setup};
 use chapeau::newsroom::writing;
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 
@@ -62,7 +62,7 @@ impl<'a> World<'a> {
         }
         if page.contains("{forgetful}") {
             let email = Email::parse("idriss@exemple.fr").expect("an address");
-            let token = resets::give_link(&app.newsroom, &email, app.now()).expect("a link");
+            let token = password_resets::give_link(&app.newsroom, &email, app.now()).expect("a link");
             page = page.replace("{forgetful}", token.reveal());
         }
         page

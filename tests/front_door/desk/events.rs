@@ -3,7 +3,7 @@
 use chapeau::domain::article::ArticleId;
 use chapeau::domain::editor::Role;
 
-use super::publishing::{READY, begin, below, stored};
+use super::publication::{READY, begin, below, stored};
 use crate::house::{Desk, Reply, TestApp};
 
 const TEXT: [(&str, &str); 5] = [

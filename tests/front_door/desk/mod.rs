@@ -1,25 +1,25 @@
 //! What editors see and do.
 
-mod account;
 mod accounts;
+mod article_list;
 mod audit;
 mod bad_input;
+mod dashboard;
 mod events;
-mod home;
-mod lists;
 mod media;
-mod names;
 mod originals;
+mod own_account;
+mod permissions;
 mod pictures;
 mod previews;
 mod proofreading;
-pub mod publishing;
+pub mod publication;
 mod redirects;
-mod resume;
-mod rights;
+mod replay;
+mod revisions;
 mod settings;
 mod setup;
 mod sign_in;
+mod taxonomy;
 mod uploads;
-mod versions;
 mod writing;

@@ -3,7 +3,7 @@
 use chapeau::domain::editor::Role;
 use chapeau::newsroom::variants;
 
-use super::publishing::{READY, begin, below, stored};
+use super::publication::{READY, begin, below, stored};
 use crate::house::{Desk, Reply, TestApp, png};
 
 const PICTURED: &str = "---\ntitle: La forêt\ncategory: Nature\nchapeau: Deux phrases.\n---\n\

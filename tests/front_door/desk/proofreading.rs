@@ -5,7 +5,7 @@ use chapeau::domain::proofreading::{Check, Point};
 use chapeau::newsroom::proofreading;
 use chapeau::store::desk::revisions;
 
-use super::publishing::{READY, begin, below, stored};
+use super::publication::{READY, begin, below, stored};
 use crate::house::{TestApp, png};
 
 /// The article the design speaks of, in small: the same slips on the same lines of its text.

@@ -1,7 +1,7 @@
 //! Old addresses that lead on, at the desk.
 
 use chapeau::domain::editor::Role;
-use chapeau::domain::redirect::Counted;
+use chapeau::domain::redirect::AddressCounts;
 use chapeau::newsroom::redirects;
 
 use crate::house::TestApp;
@@ -71,7 +71,8 @@ fn a_lost_address_is_redirected_at_a_press() {
     let desk = app.desk("Camille", Role::Publisher);
     app.publish("retour-sur-la-journee", "title: Retour", "x");
     let lost = vec![("/blog/retour-sur-la-journee.php".to_owned(), 12), ("/wp-login.php".to_owned(), 3)];
-    redirects::remember(&app.newsroom, &Counted { lost, followed: Vec::new() }, app.now()).expect("counted");
+    redirects::remember(&app.newsroom, &AddressCounts { lost, followed: Vec::new() }, app.now())
+        .expect("counted");
     assert!(desk.page("/desk/").one(".health").contains("2adresses demandées et introuvables"));
     let page = desk.page("/desk/redirects");
     assert!(page.all("#perdues tbody tr")[0].contains("12 fois"));

@@ -2,7 +2,7 @@
 
 use chapeau::domain::editor::Role;
 use chapeau::domain::site::{FIELDS, Site};
-use chapeau::newsroom::legal;
+use chapeau::newsroom::legal_pages;
 use chapeau::store::desk::audit;
 
 use crate::house::{Desk, TestApp, png};
@@ -31,7 +31,7 @@ pub fn send<'a>(desk: &Desk<'_>, typed: &[(&'a str, &'a str)]) -> crate::house::
 fn a_change_shows_at_once_and_is_remembered() {
     let app = TestApp::new();
     let desk = app.desk("Camille", Role::Admin);
-    legal::provide(&app.newsroom, app.now()).expect("pages");
+    legal_pages::provide(&app.newsroom, app.now()).expect("pages");
     let before = app.page("/");
     assert!(before.text().contains("Accessibilité\u{a0}: non conforme"));
     let reply = send(
@@ -58,7 +58,7 @@ fn a_change_shows_at_once_and_is_remembered() {
     let theme = app.page(&sheet);
     assert!(theme.text().starts_with(":root{--accent:#7a1f3d;"), "{}", theme.text());
     assert!(theme.header("cache-control").contains("immutable"));
-    let asked = audit::Wanted::default();
+    let asked = audit::AuditFilter::default();
     let (trail, _) = app.newsroom.store.read_here(|db| audit::newest(db, &asked, 0, 1)).expect("a trail");
     assert_eq!(trail[0].what, "settings");
     assert!(trail[0].detail.contains("accent") && trail[0].detail.contains("motto"), "{}", trail[0].detail);

@@ -1,7 +1,7 @@
 //! The first account.
 
+use chapeau::domain::account_link::LinkKind;
 use chapeau::domain::editor::Role;
-use chapeau::domain::entry_link::LinkKind;
 use chapeau::newsroom::accounts::setup;
 
 use crate::house::TestApp;

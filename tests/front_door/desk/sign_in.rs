@@ -206,13 +206,13 @@ fn tries_side_by_side_are_all_counted() {
 
 #[test]
 fn a_place_that_goes_on_knocking_is_refused_without_asking_the_database() {
-    use chapeau::store::desk::door_tries;
+    use chapeau::store::desk::login_attempts;
     let app = TestApp::new();
     let knock = |number: usize| attempt(&app, &format!("p{number}@exemple.fr"), "x", "10.9.0.1").status;
     let shut = (0..40).find(|number| knock(*number) == 429).expect("a shut door");
-    assert_eq!(shut, usize::try_from(chapeau::domain::door::ADDRESS.free).expect("a few"));
+    assert_eq!(shut, usize::try_from(chapeau::domain::login_throttle::ADDRESS.free).expect("a few"));
     // As another program would, on the same database.
-    let open = |db: &mut chapeau::store::Conn| door_tries::forget(db, "place 10.9.0.1");
+    let open = |db: &mut chapeau::store::Conn| login_attempts::reset(db, "place 10.9.0.1");
     app.newsroom.store.write_here(open).expect("a database");
     assert_eq!(knock(41), 429, "known a moment ago");
     assert_eq!(attempt(&app, "p@exemple.fr", "x", "10.9.0.2").status, 422, "another place is another");
@@ -244,22 +244,22 @@ fn the_lane_of_the_hashes_is_bounded() {
 
 #[test]
 fn failures_are_bounded_in_the_database() {
-    use chapeau::domain::door::ACCOUNT;
-    use chapeau::store::desk::door_tries;
+    use chapeau::domain::login_throttle::ACCOUNT;
+    use chapeau::store::desk::login_attempts;
     let app = TestApp::new();
     let now = app.now();
     let rows = |db: &mut chapeau::store::Conn| {
         for number in 0..21_500 {
-            door_tries::count(db, &format!("account {number}"), ACCOUNT, now)?;
+            login_attempts::count(db, &format!("account {number}"), ACCOUNT, now)?;
         }
-        door_tries::rows(db)
+        login_attempts::rows(db)
     };
     let kept = app.newsroom.store.write_here(rows).expect("a database");
     assert!(kept <= 20_000, "{kept}");
     let later = now.plus_seconds(24 * 3600 + 1);
     let left = app.newsroom.store.write_here(|db| {
-        door_tries::count(db, "account one", ACCOUNT, later)?;
-        door_tries::rows(db)
+        login_attempts::count(db, "account one", ACCOUNT, later)?;
+        login_attempts::rows(db)
     });
     assert_eq!(left.expect("a database"), 1, "a day later they are forgotten");
 }

@@ -7,7 +7,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use chapeau::domain::editor::Role;
 use chapeau::media::Digest;
-use chapeau::media::shelf::{DiskShelf, Draft, Held, Listed, Shelf};
+use chapeau::media::shelf::{DiskShelf, Shelf, ShelfDraft, ShelfEntry, ShelfFile};
 use serde_json::Value;
 
 use crate::house::{Reply, TestApp, multipart, png};
@@ -207,14 +207,14 @@ impl Full {
 }
 
 impl Shelf for Full {
-    fn draft(&self) -> io::Result<Draft> {
+    fn draft(&self) -> io::Result<ShelfDraft> {
         self.0.draft()
     }
-    fn put(&self, draft: Draft) -> io::Result<Digest> {
+    fn put(&self, draft: ShelfDraft) -> io::Result<Digest> {
         self.check()?;
         self.0.put(draft)
     }
-    fn open(&self, digest: &Digest) -> io::Result<Option<Held>> {
+    fn open(&self, digest: &Digest) -> io::Result<Option<ShelfFile>> {
         self.0.open(digest)
     }
     fn path(&self, digest: &Digest) -> Option<PathBuf> {
@@ -226,7 +226,7 @@ impl Shelf for Full {
     fn remove(&self, digest: &Digest) -> io::Result<bool> {
         self.0.remove(digest)
     }
-    fn list(&self) -> io::Result<Box<dyn Iterator<Item = io::Result<Listed>> + '_>> {
+    fn list(&self) -> io::Result<Box<dyn Iterator<Item = io::Result<ShelfEntry>> + '_>> {
         self.0.list()
     }
 }

@@ -5,7 +5,7 @@ use std::io::{self, Read, Seek, SeekFrom};
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use chapeau::media::shelf::{Draft, Held, Listed};
+use chapeau::media::shelf::{ShelfDraft, ShelfEntry, ShelfFile};
 use chapeau::media::{Digest, Shelf};
 use object_store::memory::InMemory;
 use object_store::path::Path;
@@ -42,11 +42,11 @@ fn key(digest: &Digest) -> Path {
 }
 
 impl Shelf for MemoryShelf {
-    fn draft(&self) -> io::Result<Draft> {
-        Draft::within(self.drafts.path())
+    fn draft(&self) -> io::Result<ShelfDraft> {
+        ShelfDraft::within(self.drafts.path())
     }
 
-    fn put(&self, draft: Draft) -> io::Result<Digest> {
+    fn put(&self, draft: ShelfDraft) -> io::Result<Digest> {
         let digest = draft.digest();
         let mut bytes = Vec::new();
         draft.reader()?.read_to_end(&mut bytes)?;
@@ -62,10 +62,10 @@ impl Shelf for MemoryShelf {
         Ok(digest)
     }
 
-    fn open(&self, digest: &Digest) -> io::Result<Option<Held>> {
+    fn open(&self, digest: &Digest) -> io::Result<Option<ShelfFile>> {
         let Some(about) = wait(self.store.head(&key(digest)))? else { return Ok(None) };
         let reader = Part { shelf: self.clone(), key: key(digest), at: 0, size: about.size };
-        Ok(Some(Held { bytes: about.size, reader: Box::new(reader) }))
+        Ok(Some(ShelfFile { bytes: about.size, reader: Box::new(reader) }))
     }
 
     fn path(&self, _: &Digest) -> Option<PathBuf> {
@@ -82,12 +82,12 @@ impl Shelf for MemoryShelf {
         Ok(was_there)
     }
 
-    fn list(&self) -> io::Result<Box<dyn Iterator<Item = io::Result<Listed>> + '_>> {
+    fn list(&self) -> io::Result<Box<dyn Iterator<Item = io::Result<ShelfEntry>> + '_>> {
         let all = wait(self.store.list_with_delimiter(None))?.map(|list| list.objects).unwrap_or_default();
         Ok(Box::new(all.into_iter().map(|object| {
             let digest =
                 Digest::parse(object.location.as_ref()).map_err(|_| io::Error::other("a strange key"))?;
-            Ok(Listed { digest, bytes: object.size })
+            Ok(ShelfEntry { digest, bytes: object.size })
         })))
     }
 }

@@ -15,8 +15,8 @@ use chapeau::app::Application;
 use chapeau::domain::{moment::Moment, network::Networks};
 use chapeau::mail::Mailer;
 use chapeau::media::shelf::{DiskShelf, Shelf};
-use chapeau::newsroom::accounts::lane::Lane;
-use chapeau::newsroom::import::{import_source, report::Report, source::Source};
+use chapeau::newsroom::accounts::password_hashing::HashingPool;
+use chapeau::newsroom::import::{import_source, report::ImportReport, source::ImportSource};
 use chapeau::newsroom::{Newsroom, clock};
 use chapeau::store::Store;
 
@@ -151,15 +151,15 @@ impl TestApp {
     }
 
     /// Takes in files as an import does: path and text.
-    pub fn import(&self, files: &[(&str, &str)]) -> Report {
+    pub fn import(&self, files: &[(&str, &str)]) -> ImportReport {
         let bytes: Vec<_> = files.iter().map(|(path, text)| (*path, text.as_bytes())).collect();
         self.import_bytes(&bytes)
     }
 
     /// Takes in files as an import does: path and bytes.
-    pub fn import_bytes(&self, files: &[(&str, &[u8])]) -> Report {
+    pub fn import_bytes(&self, files: &[(&str, &[u8])]) -> ImportReport {
         let files: Vec<_> = files.iter().map(|(path, bytes)| (*path, Cow::Borrowed(*bytes))).collect();
-        let source = Source::memory(&files);
+        let source = ImportSource::memory(&files);
         import_source(&self.newsroom, &source, "test", self.now(), &mut |_, _| {}).expect("an import")
     }
 
@@ -195,7 +195,7 @@ impl TestApp {
     }
 
     /// The lane in which this site hashes passwords.
-    pub fn hashing(&self) -> &Lane {
+    pub fn hashing(&self) -> &HashingPool {
         self.application.hashing()
     }
 

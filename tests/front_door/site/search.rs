@@ -3,10 +3,10 @@ use std::time::Duration;
 use chapeau::domain::article::ArticleId;
 use chapeau::domain::moment::Zone;
 use chapeau::domain::path::SitePath;
-use chapeau::domain::search::{Ask, Formula, Outcome, RANKED_MAX};
-use chapeau::newsroom::search::{self, Patience, Question};
+use chapeau::domain::search::{Formula, IndexQuery, RANKED_MAX, SearchOutcome};
+use chapeau::newsroom::search::{self, Deadline, Question};
 use chapeau::newsroom::{rebuild, withdraw};
-use chapeau::search::{Searched, entry};
+use chapeau::search::{Searched, index_article};
 use chapeau::store::desk::{articles, search as working};
 use chapeau::store::live::search as index;
 use chrono::NaiveDate;
@@ -213,16 +213,17 @@ fn either_database_knows_every_token_of_an_article() {
     let at = Zone::default().instant(NaiveDate::from_ymd_opt(2024, 4, 19).expect("a day").into());
     let twice = format!("{body} {body}");
     let tokens =
-        entry(&Searched { lang: "fr", title, body: &twice, at: Some(at), ..Searched::default() }).tokens;
+        index_article(&Searched { lang: "fr", title, body: &twice, at: Some(at), ..Searched::default() })
+            .tokens;
     for kind in [8, 9, 10] {
         assert!(tokens.iter().any(|token| token.len() == kind), "stems, titles and levels: {tokens:?}");
     }
     for token in tokens.into_iter().chain(["y_2024".to_owned()]) {
-        let ask = Ask { wanted: Formula::Token(token.clone()), unwanted: Vec::new() };
+        let ask = IndexQuery { wanted: Formula::Token(token.clone()), unwanted: Vec::new() };
         let found = app.newsroom.store.read_here(|db| index::all(db, &ask, 10)).expect("an answer");
         assert!(found.expect("few").iter().any(|one| one.id == id.0), "{token}");
     }
-    let ask = Ask { wanted: Formula::Token("00000000".to_owned()), unwanted: Vec::new() };
+    let ask = IndexQuery { wanted: Formula::Token("00000000".to_owned()), unwanted: Vec::new() };
     assert_eq!(
         app.newsroom.store.read_here(|db| index::all(db, &ask, 10)).expect("an answer"),
         Some(Vec::new())
@@ -234,8 +235,9 @@ fn putting_the_index_together_loses_nothing() {
     let app = TestApp::new();
     app.publish("n", "title: La girafe", "Texte.");
     let id = id_of(&app, "/articles/n/");
-    let read = |body| entry(&Searched { lang: "fr", title: "La girafe", body, ..Searched::default() });
-    let ask = Ask { wanted: Formula::Token(read("").tokens[0].clone()), unwanted: Vec::new() };
+    let read =
+        |body| index_article(&Searched { lang: "fr", title: "La girafe", body, ..Searched::default() });
+    let ask = IndexQuery { wanted: Formula::Token(read("").tokens[0].clone()), unwanted: Vec::new() };
     let found = || -> Vec<i32> {
         let step = app.newsroom.store.read_here(|db| working::first(db, &ask, 10)).expect("an answer");
         step.matches.into_iter().map(|one| one.id).collect()
@@ -243,10 +245,10 @@ fn putting_the_index_together_loses_nothing() {
     let mut steps = 0;
     for save in 0..24 {
         let read = read(if save % 2 == 0 { "Elle court." } else { "Elle mange." });
-        app.newsroom.store.write_here(|db| working::put(db, id, &read)).expect("a save");
+        app.newsroom.store.write_here(|db| working::upsert(db, id, &read)).expect("a save");
         assert_eq!(found(), [id.0]);
     }
-    while search::tend(&app.newsroom).expect("a step") {
+    while search::merge(&app.newsroom).expect("a step") {
         steps += 1;
         assert!(steps < 1_000, "it comes to an end");
         assert_eq!(found(), [id.0], "after {steps} steps");
@@ -362,9 +364,9 @@ fn a_search_that_takes_too_long_says_so() {
     three(&app);
     let question = Question::of("nuage");
     let find =
-        |time| app.newsroom.store.read_here(|db| search::find(db, &question, app.now(), Patience::of(time)));
-    assert_eq!(find(Duration::ZERO).expect("an answer"), Outcome::OutOfTime);
-    assert!(matches!(find(Duration::from_secs(60)).expect("an answer"), Outcome::Found(_)));
+        |time| app.newsroom.store.read_here(|db| search::find(db, &question, app.now(), Deadline::of(time)));
+    assert_eq!(find(Duration::ZERO).expect("an answer"), SearchOutcome::OutOfTime);
+    assert!(matches!(find(Duration::from_secs(60)).expect("an answer"), SearchOutcome::Found(_)));
 }
 
 #[test]
@@ -424,7 +426,7 @@ fn the_desk_finds_drafts_that_readers_do_not() {
     app.import(&[("_articles/b.md", "---\ntitle: Une girafe cachée\npublished: false\n---\nUn okapi.\n")]);
     let among = (1..100).collect();
     let desk = |text: &str| {
-        let patience = Patience::of(Duration::from_secs(60));
+        let patience = Deadline::of(Duration::from_secs(60));
         let ids =
             app.newsroom.store.read_here(|db| search::find_at_desk(db, text, &among, app.now(), patience));
         ids.expect("an answer").unwrap_or_default().len()
@@ -442,8 +444,8 @@ fn questions_are_answered_in_their_order_and_go_on_where_they_stopped() {
     }
     let [a, b, c] = ["a", "b", "c"].map(|name| id_of(&app, &format!("/articles/{name}/")).0);
     let ask = |word: &str| {
-        let read = entry(&Searched { lang: "fr", title: word, ..Searched::default() });
-        Ask { wanted: Formula::Token(read.tokens[0].clone()), unwanted: Vec::new() }
+        let read = index_article(&Searched { lang: "fr", title: word, ..Searched::default() });
+        IndexQuery { wanted: Formula::Token(read.tokens[0].clone()), unwanted: Vec::new() }
     };
     let asks = [ask("girafe"), ask("autruche"), ask("zèbre")];
     let mut left = asks.as_slice();
@@ -479,7 +481,7 @@ fn words_that_were_forgotten_complete_again_what_has_them() {
         let matter = format!("title: L’hippopotame {number}\ndate: 2024-04-{number:02}");
         app.publish(&format!("h{number}"), &matter, "Texte.");
         assert_eq!(found(&app, "q=hippop").len(), number);
-        app.newsroom.store.write_here(index::forget).expect("forgotten");
+        app.newsroom.store.write_here(index::reset).expect("forgotten");
         assert_eq!(found(&app, "q=hippop"), Vec::<String>::new());
     }
 }

@@ -3,14 +3,14 @@
 use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse, web};
 
-use super::sentences;
+use super::messages;
 use crate::domain::editor::Editor;
-use crate::domain::library::{Asked, MediaId, Show};
+use crate::domain::media::{MediaFilter, MediaId, MediaShow};
 use crate::domain::refusal::Refusal;
-use crate::http::State;
+use crate::http::AppState;
 use crate::http::desk::{Desk, done, page, refused, work};
-use crate::http::form::Fields;
-use crate::newsroom::library::{self, Described, Said};
+use crate::http::form::FormFields;
+use crate::newsroom::media::{self, Described, Description};
 use crate::newsroom::{Error, Newsroom, Result};
 use crate::store::Error as StoreError;
 use crate::view::desk::media::{DescriptionLine, DescriptionsPage};
@@ -18,30 +18,30 @@ use crate::view::desk::media::{DescriptionLine, DescriptionsPage};
 const HERE: &str = "/desk/media/descriptions";
 
 /// Lists them, a page at a time.
-pub async fn show(state: web::Data<State>, request: HttpRequest, desk: Desk) -> HttpResponse {
-    let fields = Fields::parse(request.query_string().as_bytes());
+pub async fn show(state: web::Data<AppState>, request: HttpRequest, desk: Desk) -> HttpResponse {
+    let fields = FormFields::parse(request.query_string().as_bytes());
     again(&state, &request, &desk, number(&fields), (0, Vec::new())).await
 }
 
 /// What was typed and not written, under the name its file had, and the keys of the sentences that say why.
-struct Left {
-    said: Said,
+struct UnsavedDescriptions {
+    said: Description,
     name: String,
     wrong: Vec<&'static str>,
 }
 
 /// Writes what was said, and shows what is left.
 pub async fn update(
-    state: web::Data<State>,
+    state: web::Data<AppState>,
     request: HttpRequest,
     desk: Desk,
-    fields: Fields,
+    fields: FormFields,
 ) -> HttpResponse {
-    let unread = |said: &Said| fields.damaged && said.alt.contains(char::REPLACEMENT_CHARACTER);
+    let unread = |said: &Description| fields.damaged && said.alt.contains(char::REPLACEMENT_CHARACTER);
     let (unread, said): (Vec<_>, Vec<_>) = said(&fields).into_iter().partition(unread);
     let (editor, zone) = (desk.editor.clone(), desk.site.zone);
     let outcome =
-        work(&state, move |newsroom, now| library::describe_all(newsroom, &editor, said, zone, now)).await;
+        work(&state, move |newsroom, now| media::describe_all(newsroom, &editor, said, zone, now)).await;
     let described = match outcome {
         Ok(described) => described,
         Err(error) => return refused(&state, &request, &desk, &error),
@@ -50,7 +50,7 @@ pub async fn update(
     let unread = unread.into_iter().map(|said| (said, vec![Refusal::Damaged.key()]));
     let left = unread.chain(described.into_iter().filter_map(why)).map(|(said, wrong)| {
         let name = fields.get(&format!("name-{}", said.id.0)).to_owned();
-        Left { said, name, wrong }
+        UnsavedDescriptions { said, name, wrong }
     });
     let left: Vec<_> = left.collect();
     if left.is_empty() {
@@ -60,11 +60,11 @@ pub async fn update(
 }
 
 /// What was not written, and the keys of the sentences that say why.
-fn why(described: Described) -> Option<(Said, Vec<&'static str>)> {
+fn why(described: Described) -> Option<(Description, Vec<&'static str>)> {
     match described {
         Described::Done => None,
         Described::Wrong(said, mistakes) => {
-            Some((said, mistakes.into_iter().map(|mistake| sentences::mistake(mistake).1).collect()))
+            Some((said, mistakes.into_iter().map(|mistake| messages::mistake(mistake).1).collect()))
         }
         Described::Stale(said) => Some((said, vec!["media-described-meanwhile"])),
         Described::Gone(said) => Some((said, vec!["media-described-gone"])),
@@ -73,21 +73,21 @@ fn why(described: Described) -> Option<(Said, Vec<&'static str>)> {
 
 /// The list, with what was typed and not written at its head, after so many were written.
 async fn again(
-    state: &web::Data<State>,
+    state: &web::Data<AppState>,
     request: &HttpRequest,
     desk: &Desk,
     number: usize,
-    (written, left): (usize, Vec<Left>),
+    (written, left): (usize, Vec<UnsavedDescriptions>),
 ) -> HttpResponse {
     let (editor, status) = (
         desk.editor.clone(),
         if left.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY },
     );
     let lines = work(state, move |newsroom, _| {
-        let asked = Asked { show: Show::ToDescribe, page: number, ..Asked::default() };
-        let mut listed = library::list(newsroom, &editor, &asked)?;
+        let asked = MediaFilter { show: MediaShow::ToDescribe, page: number, ..MediaFilter::default() };
+        let mut listed = media::list(newsroom, &editor, &asked)?;
         if number > listed.pages() {
-            listed = library::list(newsroom, &editor, &Asked { page: listed.pages(), ..asked })?;
+            listed = media::list(newsroom, &editor, &MediaFilter { page: listed.pages(), ..asked })?;
         }
         let mut lines = wrong_lines(newsroom, &editor, left)?;
         let others = listed.media.iter().filter(|medium| lines.iter().all(|line| line.id != medium.id));
@@ -106,9 +106,13 @@ async fn again(
 }
 
 /// What was typed and not written, each beside its picture if that is still there.
-fn wrong_lines(newsroom: &Newsroom, editor: &Editor, left: Vec<Left>) -> Result<Vec<DescriptionLine>> {
-    let line = |Left { said, name, mut wrong }: Left| {
-        let medium = match library::medium(newsroom, editor, said.id) {
+fn wrong_lines(
+    newsroom: &Newsroom,
+    editor: &Editor,
+    left: Vec<UnsavedDescriptions>,
+) -> Result<Vec<DescriptionLine>> {
+    let line = |UnsavedDescriptions { said, name, mut wrong }: UnsavedDescriptions| {
+        let medium = match media::medium(newsroom, editor, said.id) {
             Ok((medium, _)) => Some(medium),
             Err(Error::Store(StoreError::Missing)) => None,
             Err(error) => return Err(error),
@@ -124,9 +128,9 @@ fn wrong_lines(newsroom: &Newsroom, editor: &Editor, left: Vec<Left>) -> Result<
 }
 
 /// What was said, of those about which something was.
-fn said(fields: &Fields) -> Vec<Said> {
+fn said(fields: &FormFields) -> Vec<Description> {
     let one = |id: &str| {
-        let said = Said {
+        let said = Description {
             id: MediaId(id.parse().ok()?),
             version: fields.get(&format!("version-{id}")).parse().unwrap_or_default(),
             alt: fields.lines(&format!("alt-{id}")),
@@ -137,7 +141,7 @@ fn said(fields: &Fields) -> Vec<Said> {
     fields.all("picture").filter_map(one).collect()
 }
 
-fn number(fields: &Fields) -> usize {
+fn number(fields: &FormFields) -> usize {
     fields.get("page").parse().unwrap_or(1).clamp(1, 1_000_000)
 }
 

@@ -4,7 +4,7 @@ use actix_web::HttpResponse;
 use actix_web::http::{StatusCode, header};
 use serde_json::{Value, json};
 
-use crate::domain::library::{Asked, Listed, Medium};
+use crate::domain::media::{MediaFilter, MediaPage, Medium};
 use crate::domain::picture::{Alt, FileKind};
 use crate::view::desk::media::{bytes_href, thumb_href};
 
@@ -18,7 +18,7 @@ pub(super) fn answer(status: StatusCode, value: &Value) -> HttpResponse {
 }
 
 /// One page of the library.
-pub(super) fn list(asked: &Asked, listed: &Listed) -> HttpResponse {
+pub(super) fn list(asked: &MediaFilter, listed: &MediaPage) -> HttpResponse {
     let media: Vec<Value> = listed.media.iter().map(medium).collect();
     let value = json!({
         "media": media,

@@ -1,25 +1,25 @@
 //! `/desk/media`: the library. Lists answer in JSON too, for the writing screen.
 
-mod bytes;
 pub mod descriptions;
-pub mod disposal;
+mod files;
 mod json;
-mod sent;
-pub(super) mod sentences;
+pub(super) mod messages;
+mod multipart;
+pub mod replacement;
 pub(super) mod uploads;
 
 use actix_web::http::{StatusCode, header};
 use actix_web::{HttpRequest, HttpResponse, web};
 
-pub use bytes::{file, thumb};
-pub(super) use sent::{Part, Sent};
+pub use files::{file, thumb};
+pub(super) use multipart::{MultipartFile, MultipartRequest};
 pub use uploads::create;
 
 use super::{Desk, done, page, refused, work};
-use crate::domain::library::{Asked, KINDS, MediaId, Medium, Show, Typed, UsedIn};
-use crate::http::State;
-use crate::http::form::Fields;
-use crate::newsroom::{Error, library};
+use crate::domain::media::{KINDS, MediaFilter, MediaId, MediaShow, Medium, MetadataForm, UsedIn};
+use crate::http::AppState;
+use crate::http::form::FormFields;
+use crate::newsroom::{Error, media};
 use crate::store::Error as StoreError;
 use crate::view::desk::media::{IndexPage, RecordPage};
 
@@ -27,10 +27,10 @@ use crate::view::desk::media::{IndexPage, RecordPage};
 const QUESTION_MAX_CHARS: usize = 200;
 
 /// Lists the library.
-pub async fn index(state: web::Data<State>, request: HttpRequest, desk: Desk) -> HttpResponse {
-    let asked = asked(&Fields::parse(request.query_string().as_bytes()));
+pub async fn index(state: web::Data<AppState>, request: HttpRequest, desk: Desk) -> HttpResponse {
+    let asked = asked(&FormFields::parse(request.query_string().as_bytes()));
     let (editor, question) = (desk.editor.clone(), asked.clone());
-    let listed = match work(&state, move |newsroom, _| library::list(newsroom, &editor, &question)).await {
+    let listed = match work(&state, move |newsroom, _| media::list(newsroom, &editor, &question)).await {
         Ok(listed) => listed,
         Err(error) => return refused(&state, &request, &desk, &error),
     };
@@ -45,14 +45,14 @@ pub async fn index(state: web::Data<State>, request: HttpRequest, desk: Desk) ->
 
 /// Shows one medium, with the form of its words.
 pub async fn show(
-    state: web::Data<State>,
+    state: web::Data<AppState>,
     request: HttpRequest,
     desk: Desk,
     id: web::Path<String>,
 ) -> HttpResponse {
     match find(&state, &desk, &id).await {
         Ok((medium, used)) => {
-            let typed = Typed::of(&medium.words(), desk.site.zone);
+            let typed = MetadataForm::of(&medium.words(), desk.site.zone);
             page(&request, StatusCode::OK, &record(&desk, &medium, &used, &typed))
         }
         Err(error) => refused(&state, &request, &desk, &error),
@@ -61,11 +61,11 @@ pub async fn show(
 
 /// Writes what somebody says about a medium.
 pub async fn update(
-    state: web::Data<State>,
+    state: web::Data<AppState>,
     request: HttpRequest,
     desk: Desk,
     id: web::Path<String>,
-    fields: Fields,
+    fields: FormFields,
 ) -> HttpResponse {
     let (medium, used) = match find(&state, &desk, &id).await {
         Ok(found) => found,
@@ -75,9 +75,9 @@ pub async fn update(
     let words = match (fields.damaged, typed.read(&medium, desk.site.zone)) {
         (false, Ok(words)) => words,
         (damaged, read) => {
-            let mut said: Vec<_> = read.err().into_iter().flatten().map(sentences::mistake).collect();
+            let mut said: Vec<_> = read.err().into_iter().flatten().map(messages::mistake).collect();
             if damaged {
-                said.extend(sentences::damaged(&fields));
+                said.extend(messages::damaged(&fields));
             }
             let form = record(&desk, &medium, &used, &typed).wrong(&said).seen(fields.get("version"));
             return page(&request, StatusCode::UNPROCESSABLE_ENTITY, &form);
@@ -86,7 +86,7 @@ pub async fn update(
     let version = fields.get("version").parse().unwrap_or_default();
     let (editor, at) = (desk.editor.clone(), medium.id);
     let outcome =
-        work(&state, move |newsroom, now| library::describe(newsroom, &editor, at, version, &words, now));
+        work(&state, move |newsroom, now| media::describe(newsroom, &editor, at, version, &words, now));
     match outcome.await {
         Ok(()) => done(&address(medium.id), "flash-media-described", &medium.facts.name),
         Err(Error::Store(StoreError::Stale)) => stale(&state, &request, &desk, &id, &typed).await,
@@ -96,15 +96,15 @@ pub async fn update(
 
 /// Somebody else was faster: what was typed stays in the form, what they wrote stands beside it.
 async fn stale(
-    state: &web::Data<State>,
+    state: &web::Data<AppState>,
     request: &HttpRequest,
     desk: &Desk,
     id: &str,
-    typed: &Typed,
+    typed: &MetadataForm,
 ) -> HttpResponse {
     match find(state, desk, id).await {
         Ok((medium, used)) => {
-            let theirs = Typed::of(&medium.words(), desk.site.zone);
+            let theirs = MetadataForm::of(&medium.words(), desk.site.zone);
             let form = record(desk, &medium, &used, typed).beside(&theirs);
             page(request, StatusCode::CONFLICT, &form)
         }
@@ -112,19 +112,19 @@ async fn stale(
     }
 }
 
-fn record(desk: &Desk, medium: &Medium, used: &[UsedIn], typed: &Typed) -> RecordPage {
-    let may_dispose = library::may_dispose(&desk.editor, medium, used);
+fn record(desk: &Desk, medium: &Medium, used: &[UsedIn], typed: &MetadataForm) -> RecordPage {
+    let may_dispose = media::may_dispose(&desk.editor, medium, used);
     RecordPage::new(desk.frame(), medium, used, typed, may_dispose)
 }
 
 /// The medium of an address, with the articles that name it.
-async fn find(state: &web::Data<State>, desk: &Desk, id: &str) -> Result<(Medium, Vec<UsedIn>), Error> {
+async fn find(state: &web::Data<AppState>, desk: &Desk, id: &str) -> Result<(Medium, Vec<UsedIn>), Error> {
     let id = id.parse().map(MediaId).map_err(|_| StoreError::Missing)?;
     let editor = desk.editor.clone();
-    work(state, move |newsroom, _| library::medium(newsroom, &editor, id)).await
+    work(state, move |newsroom, _| media::medium(newsroom, &editor, id)).await
 }
 
-fn gone(state: &web::Data<State>, request: &HttpRequest, desk: &Desk) -> HttpResponse {
+fn gone(state: &web::Data<AppState>, request: &HttpRequest, desk: &Desk) -> HttpResponse {
     refused(state, request, desk, &StoreError::Missing.into())
 }
 
@@ -133,19 +133,19 @@ fn address(id: MediaId) -> String {
     format!("/desk/media/{}", id.0)
 }
 
-fn asked(query: &Fields) -> Asked {
+fn asked(query: &FormFields) -> MediaFilter {
     let words: String = query.get("q").trim().chars().take(QUESTION_MAX_CHARS).collect();
-    Asked {
-        show: Show::parse(query.get("show")),
+    MediaFilter {
+        show: MediaShow::parse(query.get("show")),
         kind: KINDS.into_iter().find(|kind| *kind == query.get("kind")),
         words,
         page: query.get("page").parse().unwrap_or(1).clamp(1, 1_000_000),
     }
 }
 
-fn typed(fields: &Fields) -> Typed {
+fn typed(fields: &FormFields) -> MetadataForm {
     let words = |field| fields.lines(field);
-    Typed {
+    MetadataForm {
         alt: words("alt"),
         decorative: fields.has("decorative"),
         caption: words("caption"),

@@ -1,14 +1,14 @@
 //! What the form sends, and what its buttons do to it before it is saved.
 
 use crate::domain::{
-    matter::HeaderPicture,
-    sheet::{EventSheet, Field, Sheet},
+    article_form::{ArticleForm, EventForm, FormField},
+    front_matter::HeaderPicture,
 };
-use crate::http::form::Fields;
-use crate::newsroom::writing::Sent;
+use crate::http::form::FormFields;
+use crate::newsroom::writing::SentForm;
 
 /// Why a form cannot be read at all: text in another charset, or a body that was cut off.
-pub(super) fn unfit(fields: &Fields) -> Option<&'static str> {
+pub(super) fn unfit(fields: &FormFields) -> Option<&'static str> {
     if fields.damaged {
         Some("writing-damaged")
     } else if !fields.has("whole") {
@@ -19,8 +19,8 @@ pub(super) fn unfit(fields: &Fields) -> Option<&'static str> {
 }
 
 /// Everything it sent.
-pub(super) fn sent(fields: &Fields) -> Sent {
-    Sent {
+pub(super) fn sent(fields: &FormFields) -> SentForm {
+    SentForm {
         base: fields.get("version").parse().unwrap_or(i32::MAX),
         sheet: sheet(fields),
         absent: absent(fields),
@@ -29,15 +29,21 @@ pub(super) fn sent(fields: &Fields) -> Sent {
 }
 
 /// Fields that this form did not have: it was opened before there were any.
-fn absent(fields: &Fields) -> Vec<Field> {
-    let event = [Field::StartsOn, Field::Place, Field::PlaceAddress, Field::Registration, Field::Related];
-    if fields.has(Field::StartsOn.code()) { Vec::new() } else { event.to_vec() }
+fn absent(fields: &FormFields) -> Vec<FormField> {
+    let event = [
+        FormField::StartsOn,
+        FormField::Place,
+        FormField::PlaceAddress,
+        FormField::Registration,
+        FormField::Related,
+    ];
+    if fields.has(FormField::StartsOn.code()) { Vec::new() } else { event.to_vec() }
 }
 
 /// The fields as they were typed.
-pub(super) fn sheet(fields: &Fields) -> Sheet {
+pub(super) fn sheet(fields: &FormFields) -> ArticleForm {
     let texts = |name: &str| fields.all(name).map(str::to_owned).collect::<Vec<_>>();
-    let mut sheet = Sheet {
+    let mut sheet = ArticleForm {
         title: fields.lines("title"),
         subtitle: fields.lines("subtitle"),
         chapeau: fields.lines("chapeau"),
@@ -59,8 +65,8 @@ pub(super) fn sheet(fields: &Fields) -> Sheet {
     sheet
 }
 
-fn event(fields: &Fields) -> EventSheet {
-    EventSheet {
+fn event(fields: &FormFields) -> EventForm {
+    EventForm {
         starts_on: fields.lines("starts_on"),
         starts_at: fields.lines("starts_at"),
         ends_on: fields.lines("ends_on"),
@@ -71,7 +77,7 @@ fn event(fields: &Fields) -> EventSheet {
     }
 }
 
-fn header(fields: &Fields) -> Vec<HeaderPicture> {
+fn header(fields: &FormFields) -> Vec<HeaderPicture> {
     let (mut alts, mut captions) = (fields.all("picture-alt"), fields.all("picture-caption"));
     let some = |text: Option<&str>| text.map(str::to_owned).filter(|text| !text.is_empty());
     fields
@@ -106,7 +112,7 @@ fn press(header: &mut Vec<HeaderPicture>, button: &str) {
 }
 
 /// Where somebody goes on after a button, from the address of the article on.
-pub(super) fn onward(fields: &Fields) -> &'static str {
+pub(super) fn onward(fields: &FormFields) -> &'static str {
     match fields.get("do") {
         "publish" => "/publication",
         "preview" => "/preview",

@@ -1,32 +1,32 @@
 //! The writing screen: `/desk/articles/new` and `/desk/articles/{id}`. The same addresses answer a page's
 //! form and, when JSON is asked for, the script that saves while somebody types.
 
-mod answer;
-pub mod choice;
+pub mod conflict;
 mod fields;
-pub mod pane;
 pub mod pictures;
 pub mod presence;
+pub mod preview_pane;
+mod response;
 
 use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse, web};
 
 use super::{Desk, page, refused, work};
 use crate::domain::article::{ArticleId, Kind};
-use crate::http::State;
-use crate::http::form::Fields;
+use crate::http::AppState;
+use crate::http::form::FormFields;
 use crate::http::headers::with_frame;
 use crate::newsroom::Error;
-use crate::newsroom::writing::{self, Begun, Sent};
+use crate::newsroom::writing::{self, NewArticleOutcome, SentForm};
 use crate::store::Error as StoreError;
 use crate::view::desk::WritingPage;
-use answer::Asked;
+use response::SaveRequest;
 
 /// An empty form: nothing is made before something is typed.
-pub async fn new(request: HttpRequest, desk: Desk, state: web::Data<State>) -> HttpResponse {
+pub async fn new(request: HttpRequest, desk: Desk, state: web::Data<AppState>) -> HttpResponse {
     let kind = kind(&request);
     let suggested = work(&state, |newsroom, _| writing::suggestions(newsroom)).await;
-    let mut empty = answer::blank(&desk, kind, &answer::nonce());
+    let mut empty = response::blank(&desk, kind, &response::nonce());
     empty.suggestions = match suggested {
         Ok(suggestions) => suggestions,
         Err(error) => return refused(&state, &request, &desk, &error),
@@ -36,30 +36,37 @@ pub async fn new(request: HttpRequest, desk: Desk, state: web::Data<State>) -> H
 
 /// The first save of a new form makes the article.
 pub async fn create(
-    state: web::Data<State>,
+    state: web::Data<AppState>,
     request: HttpRequest,
     desk: Desk,
-    fields: Fields,
+    fields: FormFields,
 ) -> HttpResponse {
     let kind = kind(&request);
-    let asked = Asked { state: &state, request: &request, desk: &desk, fields: &fields, id: None, kind };
+    let asked =
+        SaveRequest { state: &state, request: &request, desk: &desk, fields: &fields, id: None, kind };
     if let Some(key) = fields::unfit(&fields) {
         return asked.again(StatusCode::UNPROCESSABLE_ENTITY, key).await;
     }
     let sent = fields::sent(&fields);
     let (editor, nonce) = (desk.editor.clone(), fields.get("nonce").to_owned());
-    let begun = work(&state, move |newsroom, now| writing::begin(newsroom, &editor, kind, &nonce, sent, now));
+    let begun = work(&state, move |newsroom, now| {
+        writing::create_from_form(newsroom, &editor, kind, &nonce, sent, now)
+    });
     match begun.await {
-        Ok(Begun::Nothing) => asked.again(StatusCode::UNPROCESSABLE_ENTITY, "writing-nothing-typed").await,
-        Ok(Begun::Article(id, outcome)) => Asked { id: Some(id), ..asked }.outcome(*outcome).await,
+        Ok(NewArticleOutcome::Nothing) => {
+            asked.again(StatusCode::UNPROCESSABLE_ENTITY, "writing-nothing-typed").await
+        }
+        Ok(NewArticleOutcome::Article(id, outcome)) => {
+            SaveRequest { id: Some(id), ..asked }.outcome(*outcome).await
+        }
         Err(error) => asked.failed(error).await,
     }
 }
 
 /// Opens an article.
-pub async fn edit(state: web::Data<State>, request: HttpRequest, desk: Desk) -> HttpResponse {
+pub async fn edit(state: web::Data<AppState>, request: HttpRequest, desk: Desk) -> HttpResponse {
     let Some(id) = id(&request) else { return absent(&state, &request, &desk) };
-    match answer::open(&state, &desk, id).await {
+    match response::open(&state, &desk, id).await {
         Ok(writing) => with_frame(page(&request, StatusCode::OK, &WritingPage::new(&desk.frame(), &writing))),
         Err(error) => refused(&state, &request, &desk, &error),
     }
@@ -67,19 +74,20 @@ pub async fn edit(state: web::Data<State>, request: HttpRequest, desk: Desk) -> 
 
 /// Saves an article.
 pub async fn update(
-    state: web::Data<State>,
+    state: web::Data<AppState>,
     request: HttpRequest,
     desk: Desk,
-    fields: Fields,
+    fields: FormFields,
 ) -> HttpResponse {
     let Some(id) = id(&request) else { return absent(&state, &request, &desk) };
     let kind = Kind::Article;
-    let asked = Asked { state: &state, request: &request, desk: &desk, fields: &fields, id: Some(id), kind };
+    let asked =
+        SaveRequest { state: &state, request: &request, desk: &desk, fields: &fields, id: Some(id), kind };
     if let Some(key) = fields::unfit(&fields) {
         return asked.again(StatusCode::UNPROCESSABLE_ENTITY, key).await;
     }
-    let (editor, sent): (_, Sent) = (desk.editor.clone(), fields::sent(&fields));
-    match work(&state, move |newsroom, now| writing::put_in(newsroom, &editor, id, sent, now)).await {
+    let (editor, sent): (_, SentForm) = (desk.editor.clone(), fields::sent(&fields));
+    match work(&state, move |newsroom, now| writing::save_form(newsroom, &editor, id, sent, now)).await {
         Ok(outcome) => asked.outcome(outcome).await,
         Err(error) => asked.failed(error).await,
     }
@@ -90,11 +98,11 @@ fn id(request: &HttpRequest) -> Option<ArticleId> {
     request.match_info().get("id")?.parse().ok().map(ArticleId)
 }
 
-fn absent(state: &web::Data<State>, request: &HttpRequest, desk: &Desk) -> HttpResponse {
+fn absent(state: &web::Data<AppState>, request: &HttpRequest, desk: &Desk) -> HttpResponse {
     refused(state, request, desk, &Error::Store(StoreError::Missing))
 }
 
 fn kind(request: &HttpRequest) -> Kind {
-    let query = Fields::parse(request.query_string().as_bytes());
+    let query = FormFields::parse(request.query_string().as_bytes());
     Kind::parse(query.get("kind")).unwrap_or(Kind::Article)
 }

@@ -6,16 +6,16 @@ use actix_web::{HttpRequest, HttpResponse, web};
 
 use super::{absent, id};
 use crate::domain::article::ArticleId;
-use crate::domain::library::Medium;
-use crate::http::State;
-use crate::http::desk::media::uploads::{Outcome, receive, worst};
+use crate::domain::media::Medium;
+use crate::http::AppState;
+use crate::http::desk::media::uploads::{UploadOutcome, receive, worst};
 use crate::http::desk::{Desk, done, page, refused, work};
-use crate::newsroom::writing::{self, Place, Saved};
+use crate::newsroom::writing::{self, InsertAt, Saved};
 use crate::newsroom::{Error, Result};
 use crate::view::desk::PicturesPage;
 
 /// Asks for the files, and where they go.
-pub async fn show(state: web::Data<State>, request: HttpRequest, desk: Desk) -> HttpResponse {
+pub async fn show(state: web::Data<AppState>, request: HttpRequest, desk: Desk) -> HttpResponse {
     let Some(id) = id(&request) else { return absent(&state, &request, &desk) };
     match title(&state, &desk, id).await {
         Ok(title) => page(&request, StatusCode::OK, &PicturesPage::new(&desk.frame(), id, &title)),
@@ -25,7 +25,7 @@ pub async fn show(state: web::Data<State>, request: HttpRequest, desk: Desk) -> 
 
 /// Takes the files in and puts them into the article.
 pub async fn create(
-    state: web::Data<State>,
+    state: web::Data<AppState>,
     request: HttpRequest,
     desk: Desk,
     payload: web::Payload,
@@ -36,20 +36,20 @@ pub async fn create(
         Err(error) => return refused(&state, &request, &desk, &error),
     };
     let (outcomes, place) = receive(&state, &request, &desk, payload, "place").await;
-    let place = Place::parse(&place);
+    let place = InsertAt::parse(&place);
     let status = worst(&outcomes);
     let (mut kept, mut troubles) = (Vec::new(), Vec::new());
     for outcome in outcomes {
         match outcome {
-            Outcome::Kept(medium, _) => kept.push(*medium),
-            Outcome::Refused(_, why) => troubles.push(why),
+            UploadOutcome::Kept(medium, _) => kept.push(*medium),
+            UploadOutcome::Refused(_, why) => troubles.push(why),
         }
     }
     let frame = desk.frame();
     let count = kept.len();
     match put(&state, &desk, id, kept, place).await {
         Ok(true) if troubles.is_empty() => {
-            let to = if place == Place::Header { "header" } else { "body" };
+            let to = if place == InsertAt::Header { "header" } else { "body" };
             return done(&format!("/desk/articles/{}#{to}", id.0), "flash-pictures", "");
         }
         Ok(true) => {}
@@ -57,17 +57,17 @@ pub async fn create(
         Err(error) => return refused(&state, &request, &desk, &error),
     }
     let status = if status.is_success() { StatusCode::CONFLICT } else { status };
-    let again = PicturesPage::new(&frame, id, &title).said(place == Place::Header, count, troubles);
+    let again = PicturesPage::new(&frame, id, &title).said(place == InsertAt::Header, count, troubles);
     page(&request, status, &again)
 }
 
 /// Puts them in; says whether that came about.
 async fn put(
-    state: &web::Data<State>,
+    state: &web::Data<AppState>,
     desk: &Desk,
     id: ArticleId,
     media: Vec<Medium>,
-    place: Place,
+    place: InsertAt,
 ) -> Result<bool> {
     if media.is_empty() {
         return Ok(true);
@@ -80,7 +80,7 @@ async fn put(
 }
 
 /// The title of an article that this person may write.
-async fn title(state: &web::Data<State>, desk: &Desk, id: ArticleId) -> Result<String> {
+async fn title(state: &web::Data<AppState>, desk: &Desk, id: ArticleId) -> Result<String> {
     let editor = desk.editor.clone();
     let opened = work(state, move |newsroom, _| writing::open(newsroom, &editor, id)).await?;
     if opened.may_write { Ok(opened.sheet.title) } else { Err(Error::NotAllowed) }

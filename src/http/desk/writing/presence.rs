@@ -5,19 +5,19 @@ use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse, web};
 use serde_json::json;
 
-use super::answer::{no, say};
+use super::response::{no, say};
 use super::{absent, id};
-use crate::http::State;
+use crate::http::AppState;
 use crate::http::desk::{Desk, work};
-use crate::http::form::Fields;
+use crate::http::form::FormFields;
 use crate::newsroom::{Error, writing};
 
 /// Open still, or closed just now (`left`).
 pub async fn create(
-    state: web::Data<State>,
+    state: web::Data<AppState>,
     request: HttpRequest,
     desk: Desk,
-    fields: Fields,
+    fields: FormFields,
 ) -> HttpResponse {
     let Some(id) = id(&request) else { return absent(&state, &request, &desk) };
     let (editor, place, left) = (desk.editor.clone(), fields.get("place").to_owned(), fields.has("left"));

@@ -3,7 +3,7 @@
 use askama::Template;
 
 use super::{focus, thumb_href};
-use crate::domain::library::{MediaId, Medium};
+use crate::domain::media::{MediaId, Medium};
 use crate::view::desk::frame::DeskFrame;
 use crate::view::desk::pager::DeskPager;
 

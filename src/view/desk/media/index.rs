@@ -3,7 +3,7 @@
 use askama::Template;
 
 use super::{ending, focus, thumb_href};
-use crate::domain::library::{Asked, KINDS, Listed, Medium, Show};
+use crate::domain::media::{KINDS, MediaFilter, MediaPage, MediaShow, Medium};
 use crate::domain::picture::Alt;
 use crate::view::desk::frame::DeskFrame;
 use crate::view::desk::pager::DeskPager;
@@ -14,12 +14,12 @@ use crate::view::numbers;
 #[template(path = "desk/media/index.html")]
 pub struct IndexPage<'a> {
     frame: &'a DeskFrame,
-    asked: &'a Asked,
-    listed: &'a Listed,
+    asked: &'a MediaFilter,
+    listed: &'a MediaPage,
 }
 
 /// A tab, or a page: where it leads and whether it is this one.
-struct Link {
+struct TabLink {
     href: String,
     label: String,
     count: Option<String>,
@@ -28,7 +28,7 @@ struct Link {
 
 impl<'a> IndexPage<'a> {
     /// What a question found.
-    pub fn new(frame: &'a DeskFrame, asked: &'a Asked, listed: &'a Listed) -> Self {
+    pub fn new(frame: &'a DeskFrame, asked: &'a MediaFilter, listed: &'a MediaPage) -> Self {
         Self { frame, asked, listed }
     }
 
@@ -38,23 +38,23 @@ impl<'a> IndexPage<'a> {
         format!("{}, {size}", t.count("media-count", self.listed.counts.all))
     }
 
-    fn tabs(&self) -> Vec<Link> {
+    fn tabs(&self) -> Vec<TabLink> {
         let counts = &self.listed.counts;
         let tab = |show| {
             let (key, count) = match show {
-                Show::All => ("media-tab-all", None),
-                Show::ToDescribe => ("media-tab-describe", Some(counts.to_describe)),
-                Show::NoCredit => ("media-tab-credit", Some(counts.no_credit)),
-                Show::Unused => ("media-tab-unused", Some(counts.unused)),
+                MediaShow::All => ("media-tab-all", None),
+                MediaShow::ToDescribe => ("media-tab-describe", Some(counts.to_describe)),
+                MediaShow::NoCredit => ("media-tab-credit", Some(counts.no_credit)),
+                MediaShow::Unused => ("media-tab-unused", Some(counts.unused)),
             };
-            Link {
-                href: self.address(Asked { show, page: 1, ..self.asked.clone() }),
+            TabLink {
+                href: self.address(MediaFilter { show, page: 1, ..self.asked.clone() }),
                 label: self.frame.t.say(key),
                 count: count.map(|count| numbers::whole(self.frame.t.0, count)),
                 is_current: show == self.asked.show,
             }
         };
-        Show::EVERY.into_iter().map(tab).collect()
+        MediaShow::EVERY.into_iter().map(tab).collect()
     }
 
     /// The kinds to choose from, with their words.
@@ -77,7 +77,7 @@ impl<'a> IndexPage<'a> {
 
     /// Whether there is a question at all.
     fn is_filtered(&self) -> bool {
-        *self.asked != Asked { page: self.asked.page, ..Asked::default() }
+        *self.asked != MediaFilter { page: self.asked.page, ..MediaFilter::default() }
     }
 
     fn thumb(&self, medium: &Medium) -> Option<String> {
@@ -99,19 +99,19 @@ impl<'a> IndexPage<'a> {
 
     /// Whether the list is of what is to be described, and holds something.
     fn is_describing(&self) -> bool {
-        self.asked.show == Show::ToDescribe && !self.listed.media.is_empty()
+        self.asked.show == MediaShow::ToDescribe && !self.listed.media.is_empty()
     }
 
     fn name<'m>(&self, medium: &'m Medium) -> &'m str {
         medium.facts.name.rsplit('/').next().unwrap_or(&medium.facts.name)
     }
 
-    fn address(&self, asked: Asked) -> String {
+    fn address(&self, asked: MediaFilter) -> String {
         format!("/desk/media{}", asked.query())
     }
 
     fn pager(&self) -> DeskPager {
-        let href = |page| self.address(Asked { page, ..self.asked.clone() });
+        let href = |page| self.address(MediaFilter { page, ..self.asked.clone() });
         DeskPager::new(self.frame.t, self.asked.page, self.listed.pages(), href)
     }
 }

@@ -9,11 +9,11 @@ mod result;
 pub use descriptions::{DescriptionLine, DescriptionsPage};
 pub use index::IndexPage;
 pub use record::RecordPage;
-pub use removal::RemovalPage;
+pub use removal::MediaRemovalPage;
 pub use result::{ResultLine, ResultPage};
 
-use super::tongue::Tongue;
-use crate::domain::library::Medium;
+use super::messages::DeskMessages;
+use crate::domain::media::Medium;
 use crate::domain::picture::{FileKind, Focal};
 use crate::view::numbers;
 
@@ -44,7 +44,7 @@ fn ending(name: &str) -> String {
 }
 
 /// « Photographie, 4 032 × 3 024 px, 3,8 Mo ».
-fn about(t: Tongue, medium: &Medium) -> String {
+fn about(t: DeskMessages, medium: &Medium) -> String {
     let size = numbers::size(t.0, medium.facts.bytes);
     match medium.facts.kind {
         FileKind::Picture { width, height } => {

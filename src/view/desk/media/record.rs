@@ -3,11 +3,11 @@
 use askama::Template;
 
 use super::{about, bytes_href, ending, focus};
-use crate::domain::library::{Medium, Typed, UsedIn};
+use crate::domain::media::{Medium, MetadataForm, UsedIn};
 use crate::domain::picture::{FileKind, Focal};
 use crate::view::dates;
+use crate::view::desk::article_state;
 use crate::view::desk::frame::DeskFrame;
-use crate::view::desk::states;
 
 /// A medium and the form of its words.
 #[derive(Debug, Template)]
@@ -16,17 +16,23 @@ pub struct RecordPage {
     frame: DeskFrame,
     medium: Medium,
     used: Vec<UsedIn>,
-    typed: Typed,
+    typed: MetadataForm,
     may_dispose: bool,
     version: String,
     wrong: Vec<(&'static str, &'static str)>,
-    theirs: Option<Typed>,
+    theirs: Option<MetadataForm>,
     file_refused: Option<String>,
 }
 
 impl RecordPage {
     /// The form as it is shown first.
-    pub fn new(frame: DeskFrame, medium: &Medium, used: &[UsedIn], typed: &Typed, may_dispose: bool) -> Self {
+    pub fn new(
+        frame: DeskFrame,
+        medium: &Medium,
+        used: &[UsedIn],
+        typed: &MetadataForm,
+        may_dispose: bool,
+    ) -> Self {
         Self {
             frame,
             medium: medium.clone(),
@@ -51,7 +57,7 @@ impl RecordPage {
     }
 
     /// The form again, beside what somebody else wrote meanwhile.
-    pub fn beside(self, theirs: &Typed) -> Self {
+    pub fn beside(self, theirs: &MetadataForm) -> Self {
         Self { theirs: Some(theirs.clone()), ..self }
     }
 
@@ -141,11 +147,11 @@ impl RecordPage {
     }
 
     fn state(&self, used: &UsedIn) -> String {
-        states::word(self.frame.t, used.state)
+        article_state::word(self.frame.t, used.state)
     }
 
     fn badge(&self, used: &UsedIn) -> &'static str {
-        states::class(used.state)
+        article_state::class(used.state)
     }
 
     fn used_count(&self) -> String {
@@ -153,7 +159,7 @@ impl RecordPage {
     }
 }
 
-fn value<'t>(typed: &'t Typed, field: &str) -> &'t str {
+fn value<'t>(typed: &'t MetadataForm, field: &str) -> &'t str {
     match field {
         "alt" => &typed.alt,
         "caption" => &typed.caption,

@@ -2,21 +2,21 @@
 
 use askama::Template;
 
-use crate::domain::library::{Medium, UsedIn};
+use crate::domain::media::{Medium, UsedIn};
+use crate::view::desk::article_state;
 use crate::view::desk::frame::DeskFrame;
-use crate::view::desk::states;
 
 /// The question, with the articles it concerns.
 #[derive(Debug, Template)]
 #[template(path = "desk/media/removal.html")]
-pub struct RemovalPage<'a> {
+pub struct MediaRemovalPage<'a> {
     frame: &'a DeskFrame,
     medium: &'a Medium,
     used: &'a [UsedIn],
     is_again: bool,
 }
 
-impl<'a> RemovalPage<'a> {
+impl<'a> MediaRemovalPage<'a> {
     /// The question.
     pub fn new(frame: &'a DeskFrame, medium: &'a Medium, used: &'a [UsedIn]) -> Self {
         Self { frame, medium, used, is_again: false }
@@ -32,10 +32,10 @@ impl<'a> RemovalPage<'a> {
     }
 
     fn state(&self, used: &UsedIn) -> String {
-        states::word(self.frame.t, used.state)
+        article_state::word(self.frame.t, used.state)
     }
 
     fn badge(&self, used: &UsedIn) -> &'static str {
-        states::class(used.state)
+        article_state::class(used.state)
     }
 }

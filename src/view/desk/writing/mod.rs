@@ -1,22 +1,22 @@
 //! The writing screen: the form of an article or page, and the choice between two texts of one paragraph.
 
-mod choice;
+mod conflict;
 mod pictures;
-mod words;
+mod script_messages;
 
 use askama::Template;
 
-pub use choice::{ChoicePage, Sides};
+pub use conflict::{ChoicePage, Sides};
 pub use pictures::PicturesPage;
 
+use super::article_state;
 use super::frame::DeskFrame;
-use super::states;
 use crate::domain::{
     article::{ArticleId, Kind, State},
-    hold::Hold,
+    article_form::{ArticleForm, FormField, Misfit, Suggestions},
+    failed_schedule::FailedSchedule,
     moment::Moment,
-    proofreading::Tally,
-    sheet::{Field, Misfit, Sheet, Suggestions},
+    proofreading::PointCounts,
 };
 use crate::view::{dates, numbers};
 
@@ -43,7 +43,7 @@ pub struct Writing {
     /// By which a new form is known, however often it is sent.
     pub nonce: String,
     /// The fields, as they are kept or as they were typed.
-    pub sheet: Sheet,
+    pub sheet: ArticleForm,
     /// Until when it is live.
     pub expires: String,
     /// The address it will have when the field is empty.
@@ -51,7 +51,7 @@ pub struct Writing {
     /// What was said when it was sent back.
     pub note: String,
     /// Why it did not go out at its hour.
-    pub held: Option<Hold>,
+    pub held: Option<FailedSchedule>,
     /// When it was last saved.
     pub saved_at: Option<Moment>,
     /// When it goes out by itself.
@@ -65,7 +65,7 @@ pub struct Writing {
     /// What the fields suggest.
     pub suggestions: Suggestions,
     /// What its proofreading has left; `None` when nobody counted.
-    pub points: Option<Tally>,
+    pub points: Option<PointCounts>,
     /// Pictures at the head, by the address that the form has, with the address of a small one.
     pub thumbs: Vec<(String, String)>,
     /// Fields that keep their old value, and why.
@@ -117,14 +117,15 @@ impl<'a> WritingPage<'a> {
     }
 
     fn badge(&self) -> (&'static str, String) {
-        (states::class(self.w.state), states::word(self.frame.t, self.w.state))
+        (article_state::class(self.w.state), article_state::word(self.frame.t, self.w.state))
     }
 
     /// « Enregistré à 12:41 », with the day when that was not today; nothing while nothing is typed.
     fn saved(&self) -> String {
         let t = self.frame.t;
         let Some(at) = self.w.saved_at else {
-            let is_untouched = self.w.id.is_none() && self.w.sheet == Sheet::default() && !self.is_wrong();
+            let is_untouched =
+                self.w.id.is_none() && self.w.sheet == ArticleForm::default() && !self.is_wrong();
             return if is_untouched { String::new() } else { t.say("writing-not-saved") };
         };
         let zone = self.frame.site.zone;
@@ -182,8 +183,9 @@ impl<'a> WritingPage<'a> {
 
     /// Every wrong field with its label, in the order of the form.
     fn errors(&self) -> Vec<(&'static str, String, String)> {
-        let label = |field: Field| self.frame.t.say(&format!("writing-{}", field.code().replace('_', "-")));
-        let wrong = Field::ALL.into_iter().filter_map(|field| Some((field, self.error(field.code())?)));
+        let label =
+            |field: FormField| self.frame.t.say(&format!("writing-{}", field.code().replace('_', "-")));
+        let wrong = FormField::ALL.into_iter().filter_map(|field| Some((field, self.error(field.code())?)));
         wrong.map(|(field, why)| (field.code(), label(field), why)).collect()
     }
 
@@ -228,7 +230,8 @@ impl<'a> WritingPage<'a> {
 
     /// Whether the fields of an event are open: something stands in them.
     fn shows_event(&self) -> bool {
-        !self.w.sheet.event.is_empty() || Field::WHEN.iter().any(|field| self.error(field.code()).is_some())
+        !self.w.sheet.event.is_empty()
+            || FormField::WHEN.iter().any(|field| self.error(field.code()).is_some())
     }
 
     /// HTML's type of a day or an hour; what is none stays as it was typed.
@@ -243,19 +246,19 @@ impl<'a> WritingPage<'a> {
     }
 
     fn tools(&self) -> Vec<(&'static str, &'static str, String)> {
-        words::tools(self.frame.t)
+        script_messages::tools(self.frame.t)
     }
 
     fn keys(&self) -> Vec<(String, String)> {
-        words::keys(self.frame.t)
+        script_messages::keys(self.frame.t)
     }
 
     fn marks(&self) -> Vec<(&'static str, String)> {
-        words::marks(self.frame.t)
+        script_messages::marks(self.frame.t)
     }
 
     /// What the script says, as one attribute.
     fn script_words(&self) -> String {
-        words::json(self.frame.t)
+        script_messages::json(self.frame.t)
     }
 }

@@ -22,7 +22,7 @@ fn path(text: &str) -> SitePath {
     SitePath::parse(text).expect("a path")
 }
 
-fn reading(pictures: usize) -> Reading {
+fn reading(pictures: usize) -> ArticleReading {
     let picture = Picture {
         name: "é t é.jpg".to_owned(),
         width: 3,
@@ -61,7 +61,14 @@ fn reading(pictures: usize) -> Reading {
     };
     let other = Neighbour { path: path("/articles/y/"), lang: "fr".to_owned(), title: "Y".to_owned() };
     let shared = article.header.first().cloned();
-    Reading { article, shared, previous: None, next: None, related: Vec::new(), translations: vec![other] }
+    ArticleReading {
+        article,
+        shared,
+        previous: None,
+        next: None,
+        related: Vec::new(),
+        translations: vec![other],
+    }
 }
 
 #[test]

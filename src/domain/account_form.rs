@@ -1,0 +1,138 @@
+//! What a form says about a person, read field by field; what is wrong keeps its place, so that the
+//! desk can say it beside the field, in the person's language.
+
+use super::account::{EMAIL_MAX_CHARS, Email, PERSON_MAX_CHARS, person};
+use super::editor::Role;
+use super::language::Language;
+use super::password::{PASSWORD_MAX_CHARS, PASSWORD_MIN_CHARS};
+
+/// What is wrong with a field of a form about people.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum AccountFieldError {
+    /// No mail could reach it.
+    EmailShape,
+    /// Longer than mail addresses are.
+    EmailLong,
+    /// Somebody has it already.
+    EmailTaken,
+    /// No name.
+    NameMissing,
+    /// Longer than names are.
+    NameLong,
+    /// Too short a password.
+    PasswordShort,
+    /// Too long a password.
+    PasswordLong,
+    /// A password that everybody tries first.
+    PasswordCommon,
+    /// A password made of what is known about the person or the site.
+    PasswordObvious,
+    /// Not the present password.
+    PasswordMistaken,
+    /// No such role.
+    RoleUnknown,
+    /// No such language.
+    LanguageUnknown,
+    /// The text came in another charset than UTF-8.
+    Damaged,
+    /// Too many passwords are being hashed at once.
+    Busy,
+}
+
+impl AccountFieldError {
+    /// The field that is wrong; none when it is the whole form.
+    pub const fn field(self) -> &'static str {
+        match self {
+            Self::EmailShape | Self::EmailLong | Self::EmailTaken => "email",
+            Self::NameMissing | Self::NameLong => "name",
+            Self::PasswordShort | Self::PasswordLong | Self::PasswordCommon | Self::PasswordObvious => {
+                "password"
+            }
+            Self::PasswordMistaken => "present",
+            Self::RoleUnknown => "role",
+            Self::LanguageUnknown => "language",
+            Self::Damaged | Self::Busy => "",
+        }
+    }
+
+    /// The key of the sentence in the words of the desk.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::EmailShape => "person-email-shape",
+            Self::EmailLong => "person-email-long",
+            Self::EmailTaken => "person-email-taken",
+            Self::NameMissing => "person-name-missing",
+            Self::NameLong => "person-name-long",
+            Self::PasswordShort => "person-password-short",
+            Self::PasswordLong => "person-password-long",
+            Self::PasswordCommon => "person-password-common",
+            Self::PasswordObvious => "person-password-obvious",
+            Self::PasswordMistaken => "person-password-mistaken",
+            Self::RoleUnknown => "person-role-unknown",
+            Self::LanguageUnknown => "person-language-unknown",
+            Self::Damaged => "person-damaged",
+            Self::Busy => "person-busy",
+        }
+    }
+
+    /// What fills the gap of the sentence, `$name`; usually nothing.
+    pub fn gap(self) -> String {
+        match self {
+            Self::EmailLong => EMAIL_MAX_CHARS.to_string(),
+            Self::NameLong => PERSON_MAX_CHARS.to_string(),
+            Self::PasswordShort => PASSWORD_MIN_CHARS.to_string(),
+            Self::PasswordLong => PASSWORD_MAX_CHARS.to_string(),
+            _ => String::new(),
+        }
+    }
+}
+
+/// Reads a mail address.
+pub fn email(text: &str) -> Result<Email, AccountFieldError> {
+    if text.trim().chars().nth(EMAIL_MAX_CHARS).is_some() {
+        return Err(AccountFieldError::EmailLong);
+    }
+    Email::parse(text).map_err(|_| AccountFieldError::EmailShape)
+}
+
+/// Reads a name: one line, without the marks that turn a text around (UAX #9), which would let one
+/// person look like another.
+pub fn name(text: &str) -> Result<String, AccountFieldError> {
+    let turning = |c: char| matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{200e}' | '\u{200f}' | '\u{61c}');
+    let plain: String = text.chars().filter(|c| !turning(*c)).collect();
+    let length = plain.split_whitespace().map(|word| word.chars().count() + 1).sum::<usize>();
+    if length > PERSON_MAX_CHARS + 1 {
+        return Err(AccountFieldError::NameLong);
+    }
+    person(&plain).map_err(|_| AccountFieldError::NameMissing)
+}
+
+/// Reads a role.
+pub fn role(code: &str) -> Result<Role, AccountFieldError> {
+    Role::parse(code).map_err(|_| AccountFieldError::RoleUnknown)
+}
+
+/// Reads a language of the desk.
+pub fn language(code: &str) -> Result<Language, AccountFieldError> {
+    Language::ALL.into_iter().find(|one| one.code() == code).ok_or(AccountFieldError::LanguageUnknown)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_cannot_pretend_to_be_another() {
+        assert_eq!(name(" Camille\u{202e} Renard "), Ok("Camille Renard".to_owned()));
+        assert_eq!(name("\u{202e}\u{7}\n"), Err(AccountFieldError::NameMissing));
+        assert_eq!(name(&"x".repeat(PERSON_MAX_CHARS)).map(|name| name.len()), Ok(PERSON_MAX_CHARS));
+        assert_eq!(name(&"x".repeat(PERSON_MAX_CHARS + 1)), Err(AccountFieldError::NameLong));
+    }
+
+    #[test]
+    fn a_mail_address_says_what_is_wrong_with_it() {
+        assert_eq!(email("camille"), Err(AccountFieldError::EmailShape));
+        assert_eq!(email(&"x".repeat(10_000_000)), Err(AccountFieldError::EmailLong));
+        assert!(email(" camille@exemple.fr ").is_ok());
+    }
+}

@@ -1,0 +1,148 @@
+//! What the writing form says of an event: when, where, and where to register. Day and hour stand apart:
+//! without an hour it is the whole day.
+
+use chrono::{NaiveDate, NaiveTime};
+
+use super::validation::{of, too_long};
+use super::{FieldError, FormField, LINE_MAX_CHARS, Misfit, line};
+use crate::domain::front_matter::is_link;
+
+const DAY: &str = "%Y-%m-%d";
+const MIDNIGHT: &str = "00:00";
+
+/// The fields of an event, as text.
+#[derive(Debug, Clone, PartialEq, Eq, Default, serde::Serialize)]
+pub struct EventForm {
+    /// The first day, `2026-12-01`; empty: no event.
+    pub starts_on: String,
+    /// The hour, `09:30`, on the site's clocks; empty: the whole day.
+    pub starts_at: String,
+    /// The last day; empty: nothing says so.
+    pub ends_on: String,
+    /// The hour of the end.
+    pub ends_at: String,
+    /// The name of the place.
+    pub place: String,
+    /// Its postal address.
+    pub place_address: String,
+    /// Where to register.
+    pub registration: String,
+}
+
+impl EventForm {
+    /// Whether it has nothing to say.
+    pub fn is_empty(&self) -> bool {
+        *self == Self::default()
+    }
+
+    /// When, as it is compared.
+    pub fn when(&self) -> [&str; 4] {
+        [&self.starts_on, &self.starts_at, &self.ends_on, &self.ends_at]
+    }
+
+    pub(super) fn put_when_back(&mut self, shown: &Self) {
+        self.starts_on.clone_from(&shown.starts_on);
+        self.starts_at.clone_from(&shown.starts_at);
+        self.ends_on.clone_from(&shown.ends_on);
+        self.ends_at.clone_from(&shown.ends_at);
+    }
+
+    pub(super) fn tidied(mut self) -> Self {
+        for text in [&mut self.starts_on, &mut self.starts_at, &mut self.ends_on, &mut self.ends_at] {
+            *text = text.trim().to_owned();
+        }
+        // An hour of the end without its day is of the first day.
+        if self.ends_on.is_empty() && !self.ends_at.is_empty() {
+            self.ends_on.clone_from(&self.starts_on);
+        }
+        let mut sheet = self.with_whole_days();
+        for text in [&mut sheet.place, &mut sheet.place_address] {
+            *text = line(text);
+        }
+        sheet.registration = whole_link(sheet.registration.trim());
+        sheet
+    }
+
+    /// From midnight, to midnight if it ends at all, is the whole day.
+    pub fn with_whole_days(mut self) -> Self {
+        if self.starts_at == MIDNIGHT && matches!(self.ends_at.as_str(), "" | MIDNIGHT) {
+            self.starts_at.clear();
+            self.ends_at.clear();
+        }
+        self
+    }
+
+    pub(super) fn check(&self, shown: &Self) -> Vec<Misfit> {
+        let mut found = Vec::new();
+        if self.when() != shown.when() {
+            found.extend(self.when_trouble());
+        }
+        for (field, text, before) in [
+            (FormField::Place, &self.place, &shown.place),
+            (FormField::PlaceAddress, &self.place_address, &shown.place_address),
+        ] {
+            let trouble = (text != before).then(|| of(text, LINE_MAX_CHARS)).flatten();
+            found.extend(trouble.map(|trouble| (field, trouble)));
+        }
+        let link = &self.registration;
+        if *link != shown.registration && !link.is_empty() {
+            let trouble = too_long(link, LINE_MAX_CHARS);
+            let trouble = trouble.or_else(|| (!is_link(link)).then_some(FieldError::NotALink));
+            found.extend(trouble.map(|trouble| (FormField::Registration, trouble)));
+        }
+        found
+    }
+
+    fn when_trouble(&self) -> Option<Misfit> {
+        if self.when() == [""; 4] {
+            return None;
+        }
+        if self.starts_on.is_empty() {
+            return Some((FormField::StartsOn, FieldError::NoFirstDay));
+        }
+        let Some(start) = day(&self.starts_on) else {
+            return Some((FormField::StartsOn, FieldError::NotADate));
+        };
+        let Some(start_hour) = hour(&self.starts_at) else {
+            return Some((FormField::StartsAt, FieldError::NotADate));
+        };
+        if self.ends_on.is_empty() {
+            return None;
+        }
+        let Some(end) = day(&self.ends_on) else { return Some((FormField::EndsOn, FieldError::NotADate)) };
+        let Some(end_hour) = hour(&self.ends_at) else {
+            return Some((FormField::EndsAt, FieldError::NotADate));
+        };
+        match (self.starts_at.is_empty(), self.ends_at.is_empty()) {
+            (true, false) => return Some((FormField::StartsAt, FieldError::NoHour)),
+            (false, true) => return Some((FormField::EndsAt, FieldError::NoHour)),
+            _ => {}
+        }
+        ((end, end_hour) < (start, start_hour)).then_some((FormField::EndsOn, FieldError::EndsBefore))
+    }
+}
+
+/// A day as a form sends it.
+fn day(text: &str) -> Option<NaiveDate> {
+    super::hour(text)?;
+    NaiveDate::parse_from_str(text, DAY).ok()
+}
+
+/// An hour as a form sends it; none means the first minute.
+fn hour(text: &str) -> Option<NaiveTime> {
+    match text {
+        "" => Some(NaiveTime::MIN),
+        text => NaiveTime::parse_from_str(text, "%H:%M").ok(),
+    }
+}
+
+/// `www.example.fr/x` and `x@example.fr` lack only what a person does not type.
+fn whole_link(text: &str) -> String {
+    let host = &text[..text.find(['/', '?', '#']).unwrap_or(text.len())];
+    let bare = !host.is_empty() && host.contains('.') && !host.contains([':', ' ']);
+    match (bare, text.contains('@')) {
+        (true, true) => format!("mailto:{text}"),
+        (true, false) => format!("https://{text}"),
+        (false, _) => text.to_owned(),
+    }
+}

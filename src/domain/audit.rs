@@ -1,0 +1,82 @@
+//! Everything the trail keeps: what somebody did that others may have to account for.
+
+macro_rules! acts {
+    ($($act:ident, $code:literal, $label:literal;)*) => {
+        /// A kind of deed. The code is stable: lines of the trail are kept under it.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+        pub enum AuditAction {
+            $(#[doc = concat!("`", $code, "`.")] $act,)*
+        }
+
+        impl AuditAction {
+            /// Every kind.
+            pub const ALL: &[Self] = &[$(Self::$act,)*];
+
+            /// The word in the database.
+            pub const fn code(self) -> &'static str {
+                match self { $(Self::$act => $code,)* }
+            }
+
+            /// The key of its label in the words of the desk.
+            pub const fn label(self) -> &'static str {
+                match self { $(Self::$act => $label,)* }
+            }
+        }
+    };
+}
+
+acts! {
+    SignIn, "sign-in", "audit-did-sign-in";
+    SignInFailed, "sign-in-failed", "audit-did-sign-in-failed";
+    SignOut, "sign-out", "audit-did-sign-out";
+    SessionClosed, "session-closed", "audit-did-session-closed";
+    SignedOutEverywhere, "signed-out-everywhere", "audit-did-signed-out-everywhere";
+    PasswordChanged, "password-changed", "audit-did-password-changed";
+    PasswordForgotten, "password-forgotten", "audit-did-password-forgotten";
+    PasswordLink, "password-link", "audit-did-password-link";
+    AccountCreated, "account-created", "audit-did-account-created";
+    AccountChanged, "account-changed", "audit-did-account-changed";
+    AccountDisabled, "account-disabled", "audit-did-account-disabled";
+    AccountEnabled, "account-enabled", "audit-did-account-enabled";
+    RoleChanged, "role-changed", "audit-did-role-changed";
+    Invitation, "invitation", "audit-did-invitation";
+    InvitationWithdrawn, "invitation-withdrawn", "audit-did-invitation-withdrawn";
+    Submit, "submit", "audit-did-submit";
+    SendBack, "send-back", "audit-did-send-back";
+    Publish, "publish", "audit-did-publish";
+    PublishChanges, "publish-changes", "audit-did-publish-changes";
+    PublishDespite, "publish-despite", "audit-did-publish-despite";
+    Plan, "plan", "audit-did-plan";
+    PlanDespite, "plan-despite", "audit-did-plan-despite";
+    Unplan, "unplan", "audit-did-unplan";
+    Expire, "expire", "audit-did-expire";
+    Withdraw, "withdraw", "audit-did-withdraw";
+    Discard, "discard", "audit-did-discard";
+    TakeOut, "take-out", "audit-did-take-out";
+    Tag, "tag", "audit-did-tag";
+    Category, "category", "audit-did-category";
+    SetAside, "set-aside", "audit-did-set-aside";
+    PreviewLink, "preview-link", "audit-did-preview-link";
+    PreviewLinkClosed, "preview-link-closed", "audit-did-preview-link-closed";
+    NameAdd, "name-add", "audit-did-name-add";
+    NameChange, "name-change", "audit-did-name-change";
+    NameMerge, "name-merge", "audit-did-name-merge";
+    NameRemove, "name-remove", "audit-did-name-remove";
+    NameOrder, "name-order", "audit-did-name-order";
+    MediaTakeIn, "media-take-in", "audit-did-media-take-in";
+    MediaDescribe, "media-describe", "audit-did-media-describe";
+    MediaReplace, "media-replace", "audit-did-media-replace";
+    MediaRemove, "media-remove", "audit-did-media-remove";
+    RedirectAdd, "redirect-add", "audit-did-redirect-add";
+    RedirectImport, "redirect-import", "audit-did-redirect-import";
+    RedirectRemove, "redirect-remove", "audit-did-redirect-remove";
+    Settings, "settings", "audit-did-settings";
+    SampleRemoval, "sample-removal", "audit-did-sample-removal";
+}
+
+impl AuditAction {
+    /// The inverse of [`AuditAction::code`]; `None` for a word of another version.
+    pub fn parse(code: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|act| act.code() == code)
+    }
+}

@@ -1,0 +1,158 @@
+//! What a document's front matter says, read into the house's types.
+//! The text itself, with every key nobody knows, stays in the document (`prose::document`).
+
+use super::{
+    moment::Moment,
+    term_name::{Taxonomy, TermName},
+};
+
+/// The known keys of an article or page. Absent keys are `None` or empty.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct FrontMatter {
+    /// Headline, plain text: entities decoded, lines joined.
+    pub title: Option<String>,
+    /// Second headline.
+    pub subtitle: Option<String>,
+    /// Publication instant.
+    pub date: Option<Moment>,
+    /// `published: false` is `Some(false)`: a draft. Absent means published.
+    pub published: Option<bool>,
+    /// Editorial sections, the main one first.
+    pub categories: Vec<TermName>,
+    /// Free labels.
+    pub tags: Vec<TermName>,
+    /// Who signs.
+    pub authors: Vec<TermName>,
+    /// The standfirst, inline Markdown, lines joined, paragraphs separated by an empty line.
+    pub chapeau: Option<String>,
+    /// Summary for search engines, plain text.
+    pub description: Option<String>,
+    /// One header picture, or several: a slideshow.
+    pub header: Vec<HeaderPicture>,
+    /// Attached documents.
+    pub files: Vec<Attachment>,
+    /// Press contacts.
+    pub contacts: Vec<PressContact>,
+    /// Pinned to the front page.
+    pub pinned: bool,
+    /// Exact public address, as written.
+    pub permalink: Option<String>,
+    /// Old addresses that must answer 301, as written.
+    pub redirect_from: Vec<String>,
+    /// This entry is only a redirect to this URL.
+    pub redirect_to: Option<String>,
+    /// BCP 47 tag, as written.
+    pub language: Option<String>,
+    /// Key that pairs translations.
+    pub translation_key: Option<String>,
+    /// Addresses of related articles that the team chose, as written.
+    pub related: Vec<String>,
+    /// Set when the document is an event.
+    pub event: Option<Event>,
+}
+
+impl FrontMatter {
+    /// Everything the document is filed under, in order.
+    pub fn names(&self) -> Vec<(Taxonomy, TermName)> {
+        let of = |kind: Taxonomy, names: &[TermName]| -> Vec<(Taxonomy, TermName)> {
+            names.iter().map(|name| (kind, name.clone())).collect()
+        };
+        let mut all = of(Taxonomy::Category, &self.categories);
+        all.extend(of(Taxonomy::Tag, &self.tags));
+        all.extend(of(Taxonomy::Author, &self.authors));
+        all
+    }
+}
+
+/// A picture of the header, as written.
+#[derive(Debug, Clone, PartialEq, Eq, Default, serde::Serialize)]
+pub struct HeaderPicture {
+    /// The reference as written: `/uploads/DSC01712.JPG`.
+    pub image: String,
+    /// `legende`, inline Markdown.
+    pub caption: Option<String>,
+    /// `alternative-textuelle`.
+    pub alt: Option<String>,
+}
+
+/// An attached document, as written.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Attachment {
+    /// The reference as written.
+    pub file: String,
+    /// What the link says; the file's name when absent.
+    pub label: Option<String>,
+}
+
+/// Somebody a journalist can call.
+#[derive(Debug, Clone, PartialEq, Eq, Default, serde::Serialize, serde::Deserialize)]
+pub struct PressContact {
+    /// A person or an office.
+    pub name: String,
+    /// Telephone numbers, as written.
+    pub telephones: Vec<String>,
+    /// E-mail address, as written.
+    pub email: Option<String>,
+}
+
+/// When and where an event takes place.
+#[derive(Debug, Clone, PartialEq, Eq, Default, serde::Serialize, serde::Deserialize)]
+pub struct Event {
+    /// Seconds since 1970, UTC.
+    pub start: i64,
+    /// Seconds since 1970, UTC; often missing.
+    pub end: Option<i64>,
+    /// Midnight in the site's zone means the whole day.
+    pub all_day: bool,
+    /// The name of the place.
+    pub place: Option<String>,
+    /// The postal address.
+    pub address: Option<String>,
+    /// When it is over, seconds since 1970: where nothing says so, at the end of its day.
+    #[serde(default)]
+    pub until: i64,
+    /// How to get there.
+    #[serde(default)]
+    pub access: Option<String>,
+    /// Where to register: a URL, or a path of this site.
+    #[serde(default)]
+    pub registration: Option<String>,
+    /// Whether it takes place as announced.
+    #[serde(default)]
+    pub standing: EventStatus,
+    /// Whatever else there is to know.
+    #[serde(default)]
+    pub rows: Vec<EventRow>,
+}
+
+/// Whether a text is a link that may be followed: a whole address, or a path of this site.
+pub fn is_link(text: &str) -> bool {
+    let schemes = ["https://", "http://", "mailto:"];
+    let local = text.starts_with('/') && !text.starts_with("//");
+    (local || schemes.iter().any(|scheme| text.starts_with(scheme)))
+        && !text.contains(|c: char| c.is_whitespace() || c.is_control())
+}
+
+/// Whether an event takes place as announced.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum EventStatus {
+    /// It does.
+    #[default]
+    Planned,
+    /// It does, and there is no room left.
+    Full,
+    /// It does not.
+    Cancelled,
+}
+
+/// One more thing to know about an event.
+#[derive(Debug, Clone, PartialEq, Eq, Default, serde::Serialize, serde::Deserialize)]
+pub struct EventRow {
+    /// « Tarif »; may be empty.
+    pub label: String,
+    /// « Gratuit ».
+    pub text: String,
+    /// Where the text leads: a URL, or a path of this site.
+    pub link: Option<String>,
+}

@@ -1,0 +1,67 @@
+//! How patient the door is: after some failures each further try waits longer. Pure; who is counted,
+//! and where, is the newsroom's and the store's business.
+
+use std::net::IpAddr;
+
+/// How failures become waiting.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct LoginThrottle {
+    /// So many tries cost nothing.
+    pub free: i32,
+    /// What the first failure beyond them costs, in seconds; each further one costs twice as much.
+    pub first_seconds: i64,
+    /// And never more than this.
+    pub most_seconds: i64,
+}
+
+/// For one account: five free tries, then 30 seconds, 1 minute, 2 … up to a quarter of an hour.
+pub const ACCOUNT: LoginThrottle = LoginThrottle { free: 5, first_seconds: 30, most_seconds: 15 * 60 };
+/// For one network address, behind which a whole office may sit.
+pub const ADDRESS: LoginThrottle = LoginThrottle { free: 20, first_seconds: 30, most_seconds: 15 * 60 };
+/// For mails about a forgotten password to one account: three, then ever fewer.
+pub const MAIL: LoginThrottle = LoginThrottle { free: 3, first_seconds: 10 * 60, most_seconds: 6 * 3600 };
+/// For questions about forgotten passwords from one network address.
+pub const MAIL_ADDRESS: LoginThrottle = LoginThrottle { free: 10, first_seconds: 60, most_seconds: 3600 };
+
+impl LoginThrottle {
+    /// How long the door stays shut after so many failures in a row, in seconds.
+    pub fn delay(self, failures: i32) -> i64 {
+        if failures < self.free {
+            return 0;
+        }
+        let doublings = u32::try_from(failures - self.free).unwrap_or_default().min(20);
+        self.first_seconds.saturating_mul(1_i64 << doublings).min(self.most_seconds)
+    }
+}
+
+/// What counts as one place to come from: an IPv4 address, or the /64 that a home or an office gets in
+/// IPv6 (RFC 6177); any other text is itself.
+pub fn place(address: &str) -> String {
+    match address.parse::<IpAddr>().map(|address| address.to_canonical()) {
+        Ok(IpAddr::V6(address)) => {
+            let [a, b, c, d, ..] = address.segments();
+            format!("{a:x}:{b:x}:{c:x}:{d:x}::/64")
+        }
+        Ok(IpAddr::V4(address)) => address.to_string(),
+        Err(_) => address.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_failure_beyond_the_free_ones_waits_twice_as_long() {
+        let waits: Vec<i64> = [1, 4, 5, 6, 7, 8, 9, 10, 11, i32::MAX].map(|n| ACCOUNT.delay(n)).to_vec();
+        assert_eq!(waits, [0, 0, 30, 60, 120, 240, 480, 900, 900, 900]);
+    }
+
+    #[test]
+    fn a_network_counts_as_one_place() {
+        assert_eq!(place("203.0.113.9"), "203.0.113.9");
+        assert_eq!(place("::ffff:203.0.113.9"), "203.0.113.9");
+        assert_eq!(place("2001:db8:1:2:aaaa::1"), place("2001:db8:1:2:bbbb::2"));
+        assert_ne!(place("2001:db8:1:2::1"), place("2001:db8:1:3::1"));
+    }
+}

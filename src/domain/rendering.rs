@@ -1,0 +1,238 @@
+//! What the prose room is told and what it gives back: values only, no text work here.
+
+use std::collections::HashMap;
+
+use serde::{Deserialize, Serialize};
+
+use super::{
+    language::Language,
+    moment::Zone,
+    path::SitePath,
+    picture::{FileFacts, Picture},
+};
+
+/// The files and entries a document names, so that the newsroom can ask the store about them.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Mentions {
+    /// Local files, each as a [`FileKey`].
+    pub files: Vec<FileKey>,
+    /// Names given to `{% post_url %}` and `{% link %}`, as written.
+    pub entries: Vec<String>,
+}
+
+/// A reference to a file in the one spelling used for look-ups: percent-decoded, NFC, without
+/// leading slash, host, base address or `_` before `uploads`: `uploads/a b (1).jpg`, `img/x.png`.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct FileKey(pub String);
+
+/// The site a document comes from, as `_config.yml` described it. All of it may be empty.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct OldSite {
+    /// `url`: `https://old.example`.
+    pub url: String,
+    /// `baseurl`: `/blog`, without trailing slash.
+    pub baseurl: String,
+}
+
+/// What surrounds a document while it is rendered.
+#[derive(Debug, Clone)]
+pub struct RenderContext {
+    /// The language of the text.
+    pub language: Language,
+    /// The site's time zone.
+    pub zone: Zone,
+    /// Where the article lives: photographs link to pages under it.
+    pub path: SitePath,
+    /// What the mentioned files are. A file that is not here is missing.
+    pub files: HashMap<FileKey, FileFacts>,
+    /// Where the mentioned entries live. An entry that is not here is missing.
+    pub entries: HashMap<String, SitePath>,
+    /// The site the document came from: its own host's links become local.
+    pub old_site: OldSite,
+    /// The number of the first photograph of the body: the header's come before it.
+    pub first_photo: usize,
+}
+
+/// A body, rendered once and kept.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Rendered {
+    /// Finished, safe HTML: no h1, no inline style, no script.
+    pub html: String,
+    /// The headings, nested, for the contents list.
+    pub contents: Vec<Heading>,
+    /// Plain text of the body, a line a block, for search and excerpts.
+    pub text: String,
+    /// Words of the text (UAX 29).
+    pub words: usize,
+    /// The pictures in the order of the page; the nth stands at `{article}photos/{first_photo+n}/`.
+    pub pictures: Vec<Picture>,
+    /// Where the text leads inside this site, in its order.
+    pub links: Vec<LocalLink>,
+    /// The unique names of the files it leads to.
+    pub files: Vec<String>,
+    /// What was repaired, dropped or could not be understood.
+    pub findings: Vec<Finding>,
+}
+
+/// A link to an address of this site; whether anything answers there is not known here.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LocalLink {
+    /// Where it leads, without query and fragment.
+    pub path: SitePath,
+    /// Whether a file is named there that the library does not have.
+    pub is_missing_file: bool,
+    /// Line of the whole file, from 1; `None` when it has no place.
+    pub line: Option<usize>,
+}
+
+impl LocalLink {
+    /// What is named where a file is missing.
+    pub fn missing(key: &FileKey) -> Option<Self> {
+        let path = SitePath::parse(&super::path::escape(&format!("/{}", key.0))).ok()?;
+        Some(Self { path, is_missing_file: true, line: None })
+    }
+}
+
+/// A heading of the contents list.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Heading {
+    /// The `id` it stands at.
+    pub id: String,
+    /// Plain text.
+    pub text: String,
+    /// Headings below it.
+    pub children: Vec<Heading>,
+}
+
+/// Something an editor should know about a document.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Finding {
+    /// Line of the whole file, from 1, front matter included; `None` when it has no place.
+    pub line: Option<usize>,
+    /// What it is.
+    pub kind: FindingKind,
+    /// The thing itself: a name, an address, a class. At most 200 characters.
+    pub detail: String,
+}
+
+/// What a finding means for the report.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Severity {
+    /// The page is right; somebody may want to know.
+    Note,
+    /// Something was mended so that the page is right.
+    Repaired,
+    /// Somebody has to look.
+    Review,
+}
+
+macro_rules! finding_kinds {
+    ($($kind:ident, $severity:ident, $code:literal, $sentence:literal;)*) => {
+        /// Every kind of finding. The code is stable (reports, translations); the sentence is English.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+        pub enum FindingKind {
+            $(#[doc = $sentence] $kind,)*
+        }
+
+        impl FindingKind {
+            /// Every kind there is.
+            pub const ALL: &[Self] = &[$(Self::$kind,)*];
+
+            /// What it means for the report.
+            pub const fn severity(self) -> Severity {
+                match self { $(Self::$kind => Severity::$severity,)* }
+            }
+
+            /// The stable word for reports and translations.
+            pub const fn code(self) -> &'static str {
+                match self { $(Self::$kind => $code,)* }
+            }
+
+            /// What it says, in English, before the detail.
+            pub const fn sentence(self) -> &'static str {
+                match self { $(Self::$kind => $sentence,)* }
+            }
+        }
+    };
+}
+
+finding_kinds! {
+    // The body.
+    MissingFile, Review, "missing-file", "A file the text shows or links to is not there";
+    MissingEntry, Review, "missing-entry", "A link names an entry that is not there";
+    UnknownLiquid, Review, "unknown-liquid", "A Liquid tag is not understood and was left out of the page";
+    UnknownClass, Note, "unknown-class", "A class means nothing here and was left out of the page";
+    UnknownAttribute, Note, "unknown-attribute", "An attribute was left out of the page";
+    ScriptRemoved, Repaired, "script-removed", "Script was removed from the page";
+    HtmlRemoved, Repaired, "html-removed", "HTML that is not allowed was removed from the page";
+    StyleRemoved, Note, "style-removed", "Inline style was left out of the page";
+    EmphasisRepaired, Repaired, "emphasis-repaired", "Emphasis opened in one paragraph and closed in a later one was mended";
+    HeadingRepaired, Repaired, "heading-repaired", "A heading glued to what stands before it was set free";
+    LinkRepaired, Repaired, "link-repaired", "A link with spaces or another host's address of this site was mended";
+    PictureLink, Repaired, "picture-link", "A link named after a picture is shown as the picture";
+    RemotePicture, Review, "remote-picture", "A picture of another site is not loaded; a link to it is shown";
+    AltToDo, Note, "alt-to-do", "A picture has no alternative text";
+    CodeTooLong, Note, "code-too-long", "A block of code is too long to be coloured";
+    TextTooDeep, Review, "text-too-deep", "The text is nested too deep and was flattened";
+    NotRendered, Review, "not-rendered", "The text could not be made into a page; it was kept as a draft";
+    BadMath, Note, "bad-math", "A formula is not understood and is shown as it was written";
+    // The front matter.
+    YamlRepaired, Repaired, "yaml-repaired", "The front matter was not valid YAML and was mended";
+    YamlBroken, Review, "yaml-broken", "The front matter is not valid YAML";
+    DuplicateKey, Repaired, "duplicate-key", "A key stands twice; the last one counts";
+    NoFrontMatter, Review, "no-front-matter", "There is no front matter";
+    BadDate, Review, "bad-date", "A date is not understood";
+    NoDate, Review, "no-date", "There is no date, in the front matter or the file name";
+    DateFromName, Note, "date-from-name", "The date comes from the file name";
+    NoTitle, Repaired, "no-title", "There is no title; one was made from the file name";
+    BadValue, Review, "bad-value", "A value is not of the kind its key wants";
+    TextCleaned, Repaired, "text-cleaned", "Markup or invisible characters were left out of a value";
+    NameMerged, Note, "name-merged", "Two spellings of a name were merged into the first one";
+    UnknownLanguage, Note, "unknown-language", "The language has no typography here; the text is shown as it stands";
+    // The file.
+    NotUtf8, Repaired, "not-utf8", "The file is not UTF-8; it was read as Windows-1252";
+    TooLarge, Review, "too-large", "The file is too large";
+    AddressTaken, Review, "address-taken", "The address already belongs to something else";
+    BadAddress, Review, "bad-address", "An address is not one this site can serve";
+    NotAFile, Review, "not-a-file", "A link, a device or a path outside the folder was refused";
+    Unreadable, Review, "unreadable", "The file could not be read";
+    NameClash, Review, "name-clash", "Two files have one name but for case or the encoding of accents";
+    SameDocument, Note, "same-document", "The same document stands in another file; it is imported once";
+    RedirectIgnored, Review, "redirect-ignored", "A redirect rule is not understood";
+    KeptAside, Note, "kept-aside", "The file is not content; it was kept for export";
+    FileRefused, Review, "file-refused", "A file cannot be served; it was kept, but nobody sees it";
+    MetadataRemoved, Note, "metadata-removed", "Camera data was removed from what is served";
+}
+
+impl Finding {
+    /// The longest detail, in characters.
+    pub const DETAIL_MAX_CHARS: usize = 200;
+
+    /// A finding with its place.
+    pub fn at(line: usize, kind: FindingKind, detail: impl AsRef<str>) -> Self {
+        Self { line: Some(line), ..Self::somewhere(kind, detail) }
+    }
+
+    /// A finding without a place.
+    pub fn somewhere(kind: FindingKind, detail: impl AsRef<str>) -> Self {
+        let detail = detail.as_ref();
+        let mut short: String = detail.chars().take(Self::DETAIL_MAX_CHARS).collect();
+        if short.len() < detail.len() {
+            short.push('…');
+        }
+        Self { line: None, kind, detail: short }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_finding_has_its_own_code() {
+        let mut codes: Vec<_> = FindingKind::ALL.iter().map(|kind| kind.code()).collect();
+        codes.sort_unstable();
+        codes.dedup();
+        assert_eq!(codes.len(), FindingKind::ALL.len());
+    }
+}

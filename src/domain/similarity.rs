@@ -1,0 +1,75 @@
+//! What a text is about, in a few numbers: enough to say which of two texts is closer to a third.
+
+use std::collections::HashMap;
+
+use super::folding::fold;
+
+/// Words that are kept of a text: those it says most often.
+const WORDS_MAX: usize = 48;
+/// Shorter words say nothing about a subject.
+const LETTERS_MIN: usize = 5;
+/// A word of the title counts as so many of the text.
+const TITLE_WEIGHT: usize = 4;
+
+/// The hashes of the words a text says most often, in order.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Similarity(Vec<u32>);
+
+impl Similarity {
+    /// Of a title and a text, both plain.
+    pub fn of(title: &str, text: &str) -> Self {
+        let mut counts: HashMap<u32, usize> = HashMap::new();
+        let mut count = |text: &str, weight: usize| {
+            for word in fold(text).split(|c: char| !c.is_alphanumeric()) {
+                if word.chars().count() >= LETTERS_MIN {
+                    // Plural and feminine forms are the same subject.
+                    *counts.entry(hash(word.trim_end_matches(['s', 'x', 'e']))).or_default() += weight;
+                }
+            }
+        };
+        count(title, TITLE_WEIGHT);
+        count(text, 1);
+        let mut words: Vec<(u32, usize)> = counts.into_iter().collect();
+        words.sort_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(&b.0)));
+        let mut hashes: Vec<u32> = words.into_iter().take(WORDS_MAX).map(|(hash, _)| hash).collect();
+        hashes.sort_unstable();
+        Self(hashes)
+    }
+
+    /// How many words two texts share.
+    pub fn shared(&self, other: &Self) -> usize {
+        self.0.iter().filter(|hash| other.0.binary_search(hash).is_ok()).count()
+    }
+
+    /// As it is stored.
+    pub fn written(&self) -> String {
+        self.0.iter().map(|hash| format!("{hash:08x}")).collect()
+    }
+
+    /// The inverse of [`Likeness::written`]; what is no number is left out.
+    pub fn read(text: &str) -> Self {
+        let eight = |chunk: &[u8]| u32::from_str_radix(std::str::from_utf8(chunk).ok()?, 16).ok();
+        Self(text.as_bytes().chunks(8).filter_map(eight).collect())
+    }
+}
+
+/// FNV-1a, 32 bits: the same on every machine and for ever.
+fn hash(word: &str) -> u32 {
+    word.bytes().fold(0x811c_9dc5, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Similarity;
+
+    #[test]
+    fn texts_on_one_subject_share_words() {
+        let bikes =
+            Similarity::of("Pistes cyclables", "Les cyclistes demandent des pistes protégées en ville.");
+        let lanes = Similarity::of("Une piste cyclable", "La nouvelle piste protégée plaît aux cyclistes.");
+        let taxes = Similarity::of("Budget", "Les recettes fiscales baissent cette année encore.");
+        assert!(bikes.shared(&lanes) > bikes.shared(&taxes));
+        assert_eq!(Similarity::read(&bikes.written()), bikes);
+        assert_eq!(Similarity::of("", ""), Similarity::read(""));
+    }
+}

@@ -1,0 +1,127 @@
+//! A finished body: hashed when it is made, compressed once for each encoding that is asked for.
+
+use std::io::Write;
+use std::sync::OnceLock;
+
+use actix_web::http::StatusCode;
+use actix_web::http::header;
+use actix_web::web::Bytes;
+use actix_web::{HttpRequest, HttpResponse};
+use sha2::{Digest, Sha256};
+
+use super::negotiation::{self, ContentEncoding};
+
+/// Bodies below this size gain nothing by compression.
+const COMPRESS_FROM_BYTES: usize = 512;
+/// Brotli, 0 to 11: pages are compressed once and sent often, but a reader waits for the first.
+const BROTLI_QUALITY: i32 = 5;
+
+/// How long others may keep a body.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum CachePolicy {
+    /// Kept, but asked about each time: a publication shows at once.
+    Revalidate,
+    /// Its address names its content.
+    Immutable,
+}
+
+impl CachePolicy {
+    pub(super) const fn cache_control(self) -> &'static str {
+        match self {
+            Self::Revalidate => "public, max-age=0, must-revalidate",
+            Self::Immutable => "public, max-age=31536000, immutable",
+        }
+    }
+}
+
+/// A finished body with what its headers say.
+#[derive(Debug)]
+pub(super) struct CachedPage {
+    mime: &'static str,
+    keeping: CachePolicy,
+    etag: String,
+    plain: Bytes,
+    gzip: OnceLock<Option<Bytes>>,
+    brotli: OnceLock<Option<Bytes>>,
+}
+
+impl CachedPage {
+    pub(super) fn new(mime: &'static str, keeping: CachePolicy, body: impl Into<Bytes>) -> Self {
+        let plain = body.into();
+        let hash: String = Sha256::digest(&plain).iter().take(12).map(|byte| format!("{byte:02x}")).collect();
+        Self {
+            mime,
+            keeping,
+            etag: format!("W/\"{hash}\""),
+            plain,
+            gzip: OnceLock::new(),
+            brotli: OnceLock::new(),
+        }
+    }
+
+    /// Bytes of memory, as the cache counts them: compressed forms take about as much again.
+    pub(super) fn weight(&self) -> u32 {
+        u32::try_from(self.plain.len() + self.plain.len() / 2 + 256).unwrap_or(u32::MAX)
+    }
+
+    /// The answer to a request: 304 when the requester has it, the body otherwise.
+    pub(super) fn respond(&self, request: &HttpRequest, status: StatusCode) -> HttpResponse {
+        let whole = status == StatusCode::OK;
+        let fresh = whole && negotiation::matches_etag(request.headers(), &self.etag);
+        let mut response = if fresh { HttpResponse::NotModified() } else { HttpResponse::build(status) };
+        response
+            .insert_header((header::VARY, "Accept-Encoding"))
+            .insert_header((header::CACHE_CONTROL, self.keeping.cache_control()));
+        if whole {
+            response.insert_header((header::ETAG, self.etag.as_str()));
+        }
+        if fresh {
+            return response.finish();
+        }
+        response.insert_header((header::CONTENT_TYPE, self.mime));
+        let (body, name) = self.encoded(negotiation::encoding(request.headers()));
+        if let Some(name) = name {
+            response.insert_header((header::CONTENT_ENCODING, name));
+        }
+        response.body(body)
+    }
+
+    fn encoded(&self, encoding: ContentEncoding) -> (Bytes, Option<&'static str>) {
+        let compressed = match encoding {
+            _ if !self.gains() => None,
+            ContentEncoding::Identity => None,
+            ContentEncoding::Gzip => {
+                self.gzip.get_or_init(|| self.shorter(gzip(&self.plain))).clone().zip(Some("gzip"))
+            }
+            ContentEncoding::Brotli => {
+                self.brotli.get_or_init(|| self.shorter(brotli(&self.plain))).clone().zip(Some("br"))
+            }
+        };
+        match compressed {
+            Some((bytes, name)) => (bytes, Some(name)),
+            None => (self.plain.clone(), None),
+        }
+    }
+
+    fn gains(&self) -> bool {
+        let text = self.mime.starts_with("text/") || self.mime.contains("json") || self.mime.contains("xml");
+        text && self.plain.len() >= COMPRESS_FROM_BYTES
+    }
+
+    fn shorter(&self, compressed: std::io::Result<Vec<u8>>) -> Option<Bytes> {
+        compressed.ok().filter(|bytes| bytes.len() < self.plain.len()).map(Bytes::from)
+    }
+}
+
+fn gzip(bytes: &[u8]) -> std::io::Result<Vec<u8>> {
+    let mut encoder = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::new(6));
+    encoder.write_all(bytes)?;
+    encoder.finish()
+}
+
+fn brotli(bytes: &[u8]) -> std::io::Result<Vec<u8>> {
+    let params = brotli::enc::BrotliEncoderParams { quality: BROTLI_QUALITY, ..Default::default() };
+    let mut compressed = Vec::new();
+    brotli::BrotliCompress(&mut &*bytes, &mut compressed, &params)?;
+    Ok(compressed)
+}

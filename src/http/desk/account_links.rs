@@ -1,0 +1,215 @@
+//! What a link opens for people who are not signed in: `/desk/invitation/{token}`, `/desk/forgotten`,
+//! `/desk/reset/{token}`.
+
+use actix_web::http::StatusCode;
+use actix_web::{HttpRequest, HttpResponse, web};
+
+use super::request_limits::DoorFields;
+use super::session::{self, broken, session_cookie};
+use super::setup::{person, typed};
+use super::{hashed, lane_full, page, see_other, work};
+use crate::domain::account::Account;
+use crate::domain::account_form::{self as people, AccountFieldError};
+use crate::domain::account_link::{AccountLink, LinkKind};
+use crate::domain::{password, site::Site};
+use crate::http::AppState;
+use crate::mail::Letter;
+use crate::newsroom::accounts::token::Token;
+use crate::newsroom::accounts::{NewPerson, invitations, password_resets};
+use crate::newsroom::{Error, Result};
+use crate::store::{Error as StoreError, settings};
+use crate::view::desk::{DoorPage, SignInFields, emails};
+
+async fn invited(state: &web::Data<AppState>, token: String) -> Result<(Option<AccountLink>, Site)> {
+    work(state, move |newsroom, now| {
+        Ok((invitations::find(newsroom, &token, now)?, newsroom.store.read_here(settings::site)?))
+    })
+    .await
+}
+
+/// Shows the form that accepts an invitation.
+pub async fn invitation(
+    state: web::Data<AppState>,
+    request: HttpRequest,
+    token: web::Path<String>,
+) -> HttpResponse {
+    match invited(&state, token.clone()).await {
+        Ok((Some(link), site)) => {
+            let typed = SignInFields {
+                name: link.name.clone(),
+                language: link.language.code().to_owned(),
+                ..SignInFields::default()
+            };
+            let action = LinkKind::Invitation.path(&token);
+            page(&request, StatusCode::OK, &DoorPage::invitation(&site, &action, &link, &typed, &[]))
+        }
+        Ok((None, site)) => dead(&request, &site),
+        Err(error) => broken(&state, &request, error),
+    }
+}
+
+/// Accepts an invitation.
+pub async fn accept(
+    state: web::Data<AppState>,
+    request: HttpRequest,
+    token: web::Path<String>,
+    fields: DoorFields,
+) -> HttpResponse {
+    let fields = fields.0;
+    let (link, site) = match invited(&state, token.clone()).await {
+        Ok((Some(link), site)) => (link, site),
+        Ok((None, site)) => return dead(&request, &site),
+        Err(error) => return broken(&state, &request, error),
+    };
+    let again = |problems: &[AccountFieldError]| {
+        let action = LinkKind::Invitation.path(&token);
+        let shown = DoorPage::invitation(&site, &action, &link, &typed(&fields), problems);
+        page(&request, StatusCode::UNPROCESSABLE_ENTITY, &shown)
+    };
+    let new = match person(&fields, &link.email, &site) {
+        Ok(new) => new,
+        Err(problems) => return again(&problems),
+    };
+    let stored = match hashed(&state, &request, fields.get("password")).await {
+        Ok(Some(stored)) => stored,
+        Ok(None) => return lane_full(again(&[AccountFieldError::Busy])),
+        Err(answer) => return answer,
+    };
+    let (new, visitor) = (NewPerson { password: Some(stored), ..new }, session::visitor(&request));
+    let token = token.into_inner();
+    let made =
+        work(&state, move |newsroom, now| invitations::accept(newsroom, &token, &new, &visitor, now)).await;
+    enter(&state, &request, &site, made)
+}
+
+/// Shows the question whose password was forgotten.
+pub async fn forgotten(state: web::Data<AppState>, request: HttpRequest) -> HttpResponse {
+    match site(&state).await {
+        Ok(site) => {
+            let with_mail = state.mailer.is_some();
+            page(&request, StatusCode::OK, &DoorPage::forgotten(&site, "", with_mail, &[]))
+        }
+        Err(error) => broken(&state, &request, error),
+    }
+}
+
+/// Answers at once, and the same, whoever asks: what is done about it is done afterwards.
+pub async fn ask(state: web::Data<AppState>, request: HttpRequest, fields: DoorFields) -> HttpResponse {
+    let site = match site(&state).await {
+        Ok(site) => site,
+        Err(error) => return broken(&state, &request, error),
+    };
+    let Some(mailer) = state.mailer.clone() else {
+        return page(&request, StatusCode::OK, &DoorPage::forgotten(&site, "", false, &[]));
+    };
+    let typed = fields.0.get("email");
+    let email = match people::email(typed) {
+        Ok(email) => email,
+        Err(problem) => {
+            let again = DoorPage::forgotten(&site, typed, true, &[problem]);
+            return page(&request, StatusCode::UNPROCESSABLE_ENTITY, &again);
+        }
+    };
+    let answer = page(&request, StatusCode::OK, &DoorPage::forgotten_sent(&site, email.as_str()));
+    let visitor = session::visitor(&request);
+    let base = state.pages.base_url().to_owned();
+    actix_web::rt::spawn(async move {
+        let given =
+            work(&state, move |newsroom, now| password_resets::request(newsroom, &email, &visitor, now))
+                .await;
+        match given {
+            Ok(Some((token, account))) => {
+                let link = format!("{base}{}", LinkKind::Reset.path(token.reveal()));
+                let (subject, text) = emails::reset(&site, account.language, &link);
+                mailer.post(Letter { to: account.email, subject, text });
+            }
+            Ok(None) => {}
+            Err(error) => tracing::error!(%error, "a link for a forgotten password could not be made"),
+        }
+    });
+    answer
+}
+
+async fn forgetful(state: &web::Data<AppState>, token: String) -> Result<(Option<Account>, Site)> {
+    work(state, move |newsroom, now| {
+        Ok((password_resets::find(newsroom, &token, now)?, newsroom.store.read_here(settings::site)?))
+    })
+    .await
+}
+
+/// Shows the form for a new password.
+pub async fn reset(
+    state: web::Data<AppState>,
+    request: HttpRequest,
+    token: web::Path<String>,
+) -> HttpResponse {
+    match forgetful(&state, token.clone()).await {
+        Ok((Some(account), site)) => page(
+            &request,
+            StatusCode::OK,
+            &DoorPage::reset(&site, &LinkKind::Reset.path(&token), &account, &[]),
+        ),
+        Ok((None, site)) => dead(&request, &site),
+        Err(error) => broken(&state, &request, error),
+    }
+}
+
+/// Chooses the new password.
+pub async fn choose(
+    state: web::Data<AppState>,
+    request: HttpRequest,
+    token: web::Path<String>,
+    fields: DoorFields,
+) -> HttpResponse {
+    let (account, site) = match forgetful(&state, token.clone()).await {
+        Ok((Some(account), site)) => (account, site),
+        Ok((None, site)) => return dead(&request, &site),
+        Err(error) => return broken(&state, &request, error),
+    };
+    let new = fields.0.get("password");
+    let known = [account.email.as_str(), account.name.as_str(), site.name.as_str()];
+    let whole = if fields.0.damaged { Err(AccountFieldError::Damaged) } else { Ok(()) };
+    let again = |problem: AccountFieldError| {
+        let shown = DoorPage::reset(&site, &LinkKind::Reset.path(&token), &account, &[problem]);
+        page(&request, StatusCode::UNPROCESSABLE_ENTITY, &shown)
+    };
+    if let Err(problem) = whole.and_then(|()| password::check(new, &known)) {
+        return again(problem);
+    }
+    let stored = match hashed(&state, &request, new).await {
+        Ok(Some(stored)) => stored,
+        Ok(None) => return lane_full(again(AccountFieldError::Busy)),
+        Err(answer) => return answer,
+    };
+    let (token, visitor) = (token.into_inner(), session::visitor(&request));
+    let chosen =
+        work(&state, move |newsroom, now| password_resets::choose(newsroom, &token, &stored, &visitor, now))
+            .await;
+    enter(&state, &request, &site, chosen)
+}
+
+/// To the desk with the session that was opened, or that the link opens nothing (any more).
+fn enter(
+    state: &web::Data<AppState>,
+    request: &HttpRequest,
+    site: &Site,
+    outcome: Result<(Token, Account)>,
+) -> HttpResponse {
+    match outcome {
+        Ok((session, _)) => {
+            let mut response = see_other("/desk/");
+            let _ = response.add_cookie(&session_cookie(state, session.reveal()));
+            response
+        }
+        Err(Error::Store(StoreError::Missing | StoreError::Taken("email"))) => dead(request, site),
+        Err(error) => broken(state, request, error),
+    }
+}
+
+fn dead(request: &HttpRequest, site: &Site) -> HttpResponse {
+    page(request, StatusCode::GONE, &DoorPage::dead_link(site))
+}
+
+async fn site(state: &web::Data<AppState>) -> Result<Site> {
+    work(state, |newsroom, _| Ok(newsroom.store.read_here(settings::site)?)).await
+}

@@ -1,0 +1,169 @@
+//! What the pages below one article share: the request with the number in its address, the version a
+//! form was made from, names of accounts, and the two things such a page does: look at the article, or
+//! decide something about it.
+
+use std::collections::HashMap;
+use std::pin::Pin;
+
+use actix_web::dev::Payload;
+use actix_web::http::StatusCode;
+use actix_web::{FromRequest, HttpRequest, HttpResponse, web};
+
+use super::{Desk, done, page, refused, work};
+use crate::domain::{article::ArticleId, editor::Editor, moment::Moment, refusal::Refusal};
+use crate::http::AppState;
+use crate::http::form::FormFields;
+use crate::newsroom::publication::{self, PublicationOutlook};
+use crate::newsroom::writing::{SeenVersion, may_write};
+use crate::newsroom::{Newsroom, Result};
+use crate::store::desk::accounts;
+use crate::store::desk::articles::{Reason, Stored};
+use crate::store::desk::revisions::Revision;
+use crate::view::Html;
+use crate::view::desk::{DeskFrame, Subject, VersionLine};
+
+/// A request about one article from somebody at the desk.
+#[derive(Clone)]
+pub struct ArticleRequest {
+    pub(super) state: web::Data<AppState>,
+    pub(super) request: HttpRequest,
+    pub(super) desk: Desk,
+    pub(super) id: ArticleId,
+}
+
+impl FromRequest for ArticleRequest {
+    type Error = actix_web::Error;
+    type Future = Pin<Box<dyn Future<Output = std::result::Result<Self, Self::Error>>>>;
+
+    fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
+        let request = request.clone();
+        let (state, desk) = (web::Data::<AppState>::extract(&request), Desk::from_request(&request, payload));
+        Box::pin(async move {
+            let (state, desk) = (state.await?, desk.await?);
+            let id = ArticleId(number(request.match_info().query("id")));
+            Ok(Self { state, request, desk, id })
+        })
+    }
+}
+
+impl ArticleRequest {
+    /// Another part of the address, as a number.
+    pub(super) fn part(&self, name: &str) -> i32 {
+        number(self.request.match_info().query(name))
+    }
+
+    /// Where a page below the article stands.
+    pub(super) fn address(&self, page: &str) -> String {
+        format!("/desk/articles/{}/{page}", self.id.0)
+    }
+
+    /// Calls a verb of the newsroom.
+    pub(super) async fn work<T: Send + 'static>(
+        &self,
+        verb: impl FnOnce(&Newsroom, &Editor, ArticleId, Moment) -> Result<T> + Send + 'static,
+    ) -> Result<T> {
+        let (editor, id) = (self.desk.editor.clone(), self.id);
+        work(&self.state, move |newsroom, now| verb(newsroom, &editor, id, now)).await
+    }
+
+    /// Calls a verb with what was typed, all of which has to have arrived.
+    pub(super) async fn say<T: Send + 'static>(
+        &self,
+        fields: &FormFields,
+        verb: impl FnOnce(&Newsroom, &Editor, ArticleId, Moment) -> Result<T> + Send + 'static,
+    ) -> Result<T> {
+        if fields.damaged { Err(Refusal::Damaged.into()) } else { self.work(verb).await }
+    }
+
+    /// Decides something about the article in the version that a form was made from. A form without one
+    /// is about no version at all.
+    pub(super) async fn decide<T: Send + 'static>(
+        &self,
+        fields: &FormFields,
+        verb: impl FnOnce(&Newsroom, &Editor, SeenVersion, Moment) -> Result<T> + Send + 'static,
+    ) -> Result<T> {
+        let version = number(fields.get("version"));
+        self.say(fields, move |newsroom, editor, id, now| {
+            verb(newsroom, editor, SeenVersion::at(id, version), now)
+        })
+        .await
+    }
+
+    /// Looks at the article and shows a page of it, or why there is none.
+    pub(super) async fn look(
+        &self,
+        show: impl FnOnce(&DeskFrame, PublicationOutlook) -> HttpResponse,
+    ) -> HttpResponse {
+        match self.work(publication::outlook).await {
+            Ok(outlook) => show(&self.desk.frame(), outlook),
+            Err(error) => self.refused(&error),
+        }
+    }
+
+    /// On to a page with a sentence, or why nothing was done.
+    pub(super) fn on_to<T>(&self, to: &str, outcome: Result<T>, key: &str) -> HttpResponse {
+        match outcome {
+            Ok(_) => done(to, key, ""),
+            Err(error) => self.refused(&error),
+        }
+    }
+
+    /// A page.
+    pub(super) fn page(&self, shown: &impl Html) -> HttpResponse {
+        page(&self.request, StatusCode::OK, shown)
+    }
+
+    /// A form once more, with what was wrong with it.
+    pub(super) fn again(&self, shown: &impl Html) -> HttpResponse {
+        page(&self.request, StatusCode::UNPROCESSABLE_ENTITY, shown)
+    }
+
+    /// What the newsroom refused.
+    pub(super) fn refused(&self, error: &crate::newsroom::Error) -> HttpResponse {
+        refused(&self.state, &self.request, &self.desk, error)
+    }
+
+    /// What the page says an article is.
+    pub(super) fn subject(&self, stored: &Stored, title: &str) -> Subject {
+        Subject {
+            id: stored.id.0,
+            version: stored.version,
+            title: title.to_owned(),
+            may_write: may_write(&self.desk.editor, stored),
+        }
+    }
+
+    /// The sentence of a refusal in the person's language.
+    pub(super) fn sentence(&self, why: &Refusal) -> String {
+        self.desk.frame().t.fill(why.key(), why.gap())
+    }
+}
+
+/// A number of an address or a form; one that no row has when it is none.
+pub(super) fn number(text: &str) -> i32 {
+    text.parse().unwrap_or(0)
+}
+
+/// What everybody is called.
+pub(super) fn names(newsroom: &Newsroom) -> Result<HashMap<i32, String>> {
+    let all = newsroom.store.read_here(accounts::all)?;
+    Ok(all.into_iter().map(|account| (account.id, account.name)).collect())
+}
+
+/// A kept version as it is shown.
+pub(super) fn version_line(kept: &Revision, names: &HashMap<i32, String>) -> VersionLine {
+    VersionLine {
+        id: kept.id.0,
+        why: match kept.reason {
+            Reason::Published => "versions-why-published",
+            Reason::Imported => "versions-why-imported",
+            Reason::Written => "versions-why-written",
+            Reason::Restored => "versions-why-restored",
+            Reason::Refiled => "versions-why-refiled",
+            Reason::Proofread => "versions-why-proofread",
+        },
+        name: kept.name.clone(),
+        at: kept.saved_at,
+        by: kept.saved_by.and_then(|by| names.get(&by).cloned()),
+    }
+}

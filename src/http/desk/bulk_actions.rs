@@ -1,0 +1,113 @@
+//! `/desk/articles/selection`: one deed for the articles ticked in the list. Asked first, then done.
+
+use actix_web::http::StatusCode;
+use actix_web::{HttpRequest, HttpResponse, web};
+
+use super::{Desk, done, page, refused, work};
+use crate::domain::{
+    article::ArticleId,
+    article_list::{ArticleLine, LIST},
+    refusal::Refusal,
+    term_name::TermName,
+};
+use crate::http::AppState;
+use crate::http::form::FormFields;
+use crate::newsroom::article_list;
+use crate::newsroom::writing::{self, BulkAction, BulkOutcome, SELECTION_MAX};
+use crate::newsroom::{Error, Result};
+use crate::store::Error as StoreError;
+use crate::view::desk::{Selected, SelectionPage, SelectionResultPage};
+
+/// The sentence about a name that cannot be one.
+const NAME_WRONG: &str = "selection-name-wrong";
+
+/// Asks, or does what was asked and confirmed.
+pub async fn create(
+    state: web::Data<AppState>,
+    request: HttpRequest,
+    desk: Desk,
+    fields: FormFields,
+) -> HttpResponse {
+    let ids: Vec<ArticleId> = fields.all("id").filter_map(|id| id.parse().ok()).map(ArticleId).collect();
+    let mut selected = Selected {
+        deed: fields.get("deed").to_owned(),
+        name: fields.get("name").to_owned(),
+        back: own_list(fields.get("back")).to_owned(),
+        wrong: None,
+    };
+    let deed = if fields.damaged { Err(Refusal::Damaged.key()) } else { deed(&selected) };
+    let sure = fields.has("sure") && deed.is_ok() && !ids.is_empty();
+    // Whoever named nothing in the list is asked for it on the page that asks.
+    let is_asked = |key| key == NAME_WRONG && selected.name.trim().is_empty() && !fields.has("sure");
+    selected.wrong = deed.as_ref().err().copied().filter(|key| !is_asked(*key));
+    let editor = desk.editor.clone();
+    let outcome = work(&state, move |newsroom, now| {
+        if ids.len() > SELECTION_MAX {
+            return Err(Refusal::SelectionTooLarge(SELECTION_MAX).into());
+        }
+        let lines = article_list::lines(newsroom, &editor, &ids)?;
+        let outcome = match deed {
+            Ok(deed) if sure => Some(writing::apply_to_all(newsroom, &editor, &ids, &deed, now)?),
+            _ => None,
+        };
+        Ok((lines, outcome))
+    })
+    .await;
+    answer(&state, &request, &desk, &selected, outcome)
+}
+
+fn answer(
+    state: &web::Data<AppState>,
+    request: &HttpRequest,
+    desk: &Desk,
+    selected: &Selected,
+    outcome: Result<(Vec<ArticleLine>, Option<BulkOutcome>)>,
+) -> HttpResponse {
+    match outcome {
+        Ok((lines, None)) => {
+            let wrong = selected.wrong.is_some() || lines.is_empty();
+            let status = if wrong { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
+            page(request, status, &SelectionPage::new(&desk.frame(), selected, &lines))
+        }
+        Ok((_, Some(outcome))) if outcome.failed.is_empty() => {
+            done(&selected.back, "flash-selection", &outcome.done.to_string())
+        }
+        Ok((lines, Some(outcome))) => {
+            let frame = desk.frame();
+            let mut result = SelectionResultPage::new(&frame, outcome.done, &selected.back);
+            for (id, error) in &outcome.failed {
+                let title = lines.iter().find(|line| line.id == *id).map(|line| line.title.as_str());
+                match error {
+                    Error::NotAllowed => result.left(id.0, title, "forbidden-title"),
+                    Error::Refused(why) => result.refused(id.0, title, why),
+                    Error::Store(StoreError::Missing) => result.left(id.0, title, "absent-title"),
+                    Error::Store(StoreError::Stale) => {
+                        result.left(id.0, title, "selection-not-in-this-state")
+                    }
+                    Error::Store(_) | Error::Files(_) => result.left(id.0, title, "selection-failed"),
+                }
+            }
+            page(request, StatusCode::OK, &result)
+        }
+        Err(error) => refused(state, request, desk, &error),
+    }
+}
+
+/// What is to be done, or the key of the sentence that says what is missing.
+fn deed(selected: &Selected) -> std::result::Result<BulkAction, &'static str> {
+    let name = || TermName::parse(&selected.name).map_err(|_| NAME_WRONG);
+    match selected.deed.as_str() {
+        "tag" => Ok(BulkAction::Tag(name()?)),
+        "category" => Ok(BulkAction::Category(name()?)),
+        "withdraw" => Ok(BulkAction::Withdraw),
+        "discard" => Ok(BulkAction::Discard),
+        "take-out" => Ok(BulkAction::TakeOut),
+        _ => Err("selection-deed-wrong"),
+    }
+}
+
+/// The list that was left, and nothing else.
+fn own_list(back: &str) -> &str {
+    let own = back == LIST || back.strip_prefix(LIST).is_some_and(|rest| rest.starts_with('?'));
+    if own && !back.contains(['\\', '\r', '\n']) { back } else { LIST }
+}

@@ -1,0 +1,101 @@
+//! A form that may bring pictures along: each goes into the library, and its name into the field that
+//! says which picture is meant. The file for a field `logo` stands in a field `logo_file`.
+
+use actix_web::http::header;
+use actix_web::{FromRequest, HttpRequest, HttpResponse, web};
+
+use super::media::{MultipartFile, MultipartRequest, messages, uploads::shelve};
+use super::{Desk, refused};
+use crate::http::AppState;
+use crate::http::form::FormFields;
+use crate::media::{AllowedFiles, Arriving};
+use crate::newsroom::Error;
+
+/// What is wrong with a picture, and the field it was for.
+type RefusedPicture = (&'static str, String);
+
+/// Reads the form: its words, and the pictures for some of its fields; gives back what is wrong with
+/// these. Nothing is taken in from somebody who may not send it.
+pub(super) async fn receive(
+    state: &web::Data<AppState>,
+    request: &HttpRequest,
+    desk: &Desk,
+    payload: web::Payload,
+    (words, pictures): (&[&'static str], &[&'static str]),
+    may: bool,
+) -> Result<(FormFields, Vec<RefusedPicture>), HttpResponse> {
+    if !has_files(request) {
+        let fields = FormFields::from_request(request, &mut payload.into_inner()).await;
+        let fields = fields.map_err(|error| error.error_response())?;
+        if !may {
+            return Err(refused(state, request, desk, &Error::NotAllowed));
+        }
+        let left = left_behind(&fields, pictures, desk);
+        return Ok((fields, left));
+    }
+    let mut sent = MultipartRequest::new(state, &desk.editor, request, payload);
+    let (mut arrived, mut troubles) = (Vec::new(), Vec::new());
+    let t = desk.frame().t;
+    while let Some(part) = sent.next().await {
+        let Some(field) = pictures.iter().copied().find(|field| of_file(field) == sent.field) else {
+            continue;
+        };
+        match part {
+            MultipartFile::Arrived(arriving) => arrived.push((field, arriving)),
+            MultipartFile::Refused(why) => troubles.push((field, messages::refused(t, &why))),
+            MultipartFile::TooMany(name) => troubles.push((field, messages::too_many(t, &name))),
+            MultipartFile::TooHeavy(name) => troubles.push((field, messages::too_heavy(t, &name))),
+        }
+    }
+    if !may {
+        return Err(refused(state, request, desk, &Error::NotAllowed));
+    }
+    let mut fields = FormFields::default();
+    fields.damaged = sent.is_damaged;
+    for field in words {
+        if sent.has(field) {
+            fields.set(field, sent.text(field));
+        }
+    }
+    for (field, arriving) in arrived {
+        match take_in(state, request, desk, arriving).await? {
+            Ok(name) => fields.set(field, &name),
+            Err(sentence) => troubles.push((field, sentence)),
+        }
+    }
+    if sent.is_broken {
+        troubles.extend(pictures.first().map(|field| (*field, t.say("media-upload-broken"))));
+    }
+    Ok((fields, troubles))
+}
+
+async fn take_in(
+    state: &web::Data<AppState>,
+    request: &HttpRequest,
+    desk: &Desk,
+    arriving: Arriving,
+) -> Result<Result<String, String>, HttpResponse> {
+    match shelve(state, desk, arriving, AllowedFiles::Picture).await {
+        Ok(Ok(kept)) => Ok(Ok(kept.medium.facts.name)),
+        Ok(Err(why)) => Ok(Err(messages::refused(desk.frame().t, &why))),
+        Err(error) => Err(refused(state, request, desk, &error)),
+    }
+}
+
+fn of_file(field: &str) -> String {
+    format!("{field}_file")
+}
+
+fn has_files(request: &HttpRequest) -> bool {
+    let kind = request.headers().get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok());
+    kind.is_some_and(|kind| kind.to_ascii_lowercase().starts_with("multipart/form-data"))
+}
+
+/// Files that were chosen and not sent: the button that saves sends words only.
+fn left_behind(fields: &FormFields, pictures: &[&'static str], desk: &Desk) -> Vec<RefusedPicture> {
+    let chosen = |field: &&'static str| {
+        let name: String = fields.get(&of_file(field)).chars().take(200).collect();
+        (!name.is_empty()).then(|| (*field, desk.frame().t.fill("picture-left", name)))
+    };
+    pictures.iter().filter_map(chosen).collect()
+}

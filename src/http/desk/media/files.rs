@@ -1,0 +1,91 @@
+//! The bytes of media for the desk: whoever is signed in sees them, whether readers do or not. Sent
+//! like those of `/uploads/`: nothing of it can run.
+
+use actix_web::{HttpRequest, HttpResponse, web};
+
+use super::{find, gone};
+use crate::domain::media::{Medium, Thumb};
+use crate::http::AppState;
+use crate::http::desk::{Desk, refused};
+use crate::http::files::{on_shelf, respond};
+use crate::http::form::FormFields;
+use crate::media::Digest;
+use crate::store::live::files::ServedFile;
+use crate::view::desk::media::version_of;
+
+/// The address names the bytes: this browser may keep them.
+const KEPT: &str = "private, max-age=31536000, immutable";
+/// The address names whatever the bytes are now.
+const ASKED_AGAIN: &str = "private, no-cache";
+
+/// The cleaned original.
+pub async fn file(
+    state: web::Data<AppState>,
+    request: HttpRequest,
+    desk: Desk,
+    id: web::Path<String>,
+) -> HttpResponse {
+    match find(&state, &desk, &id).await {
+        Ok((medium, _)) => original(&state, &request, &desk, &medium).await,
+        Err(error) => refused(&state, &request, &desk, &error),
+    }
+}
+
+/// A small picture of it, if there is one.
+pub async fn thumb(
+    state: web::Data<AppState>,
+    request: HttpRequest,
+    desk: Desk,
+    id: web::Path<String>,
+) -> HttpResponse {
+    let medium = match find(&state, &desk, &id).await {
+        Ok((medium, _)) => medium,
+        Err(error) => return refused(&state, &request, &desk, &error),
+    };
+    match medium.thumb() {
+        Some(Thumb::Original) => original(&state, &request, &desk, &medium).await,
+        Some(Thumb::Size(size)) => {
+            let (digest, ending) = size.file.split_once('.').unwrap_or_default();
+            let mime = if ending == "webp" { "image/webp" } else { "image/jpeg" };
+            let name = format!("{}.{ending}", medium.id.0);
+            serve(&state, &request, &desk, &medium, &served(&name, digest, mime)).await
+        }
+        None => gone(&state, &request, &desk),
+    }
+}
+
+async fn original(
+    state: &web::Data<AppState>,
+    request: &HttpRequest,
+    desk: &Desk,
+    medium: &Medium,
+) -> HttpResponse {
+    let file = served(&medium.facts.name, &medium.digest, &medium.facts.mime);
+    serve(state, request, desk, medium, &file).await
+}
+
+fn served(name: &str, digest: &str, mime: &str) -> ServedFile {
+    ServedFile { name: name.to_owned(), digest: digest.to_owned(), mime: mime.to_owned() }
+}
+
+async fn serve(
+    state: &web::Data<AppState>,
+    request: &HttpRequest,
+    desk: &Desk,
+    medium: &Medium,
+    file: &ServedFile,
+) -> HttpResponse {
+    let query = FormFields::parse(request.query_string().as_bytes());
+    let cache = if query.get("v") == version_of(medium) { KEPT } else { ASKED_AGAIN };
+    let on_shelf = match Digest::parse(&file.digest) {
+        Ok(digest) => on_shelf(state, digest).await,
+        Err(_) => None,
+    };
+    match on_shelf {
+        Some(named) => respond(named, file, cache, request),
+        None => {
+            tracing::error!(name = %file.name, digest = %file.digest, "a file of the library is not on the shelf");
+            gone(state, request, desk)
+        }
+    }
+}

@@ -1,0 +1,80 @@
+//! What there is to say about a file that was sent, in the person's language.
+
+use crate::domain::media::MetadataError;
+use crate::domain::refusal;
+use crate::http::form::FormFields;
+use crate::media::{Rejection, RejectionReason};
+use crate::view::desk::DeskMessages;
+
+use super::multipart::{FILES_MAX, REQUEST_MAX_BYTES};
+
+/// Bytes of a megabyte as limits count them.
+const MEGABYTE: u64 = 1_048_576;
+
+/// The fields of a record in which something is written.
+const FIELDS: [&str; 5] = ["caption", "alt", "credit", "rights", "consent"];
+
+/// Why a file was not taken in, and what to do.
+pub(in crate::http::desk) fn refused(t: DeskMessages, refusal: &Rejection) -> String {
+    let say = |key: &str, gap: &str, value: String| {
+        t.fill_all(key, &[("name", refusal.name.clone()), (gap, value)])
+    };
+    let plain = |key: &str| t.fill(key, &refusal.name);
+    match &refusal.why {
+        RejectionReason::Empty => plain("media-file-empty"),
+        RejectionReason::TooLarge { limit } => {
+            say("media-file-too-large", "limit", (limit / MEGABYTE).to_string())
+        }
+        RejectionReason::TooManyPixels { limit, .. } => {
+            say("media-file-too-many-pixels", "limit", (limit / 1_000_000).to_string())
+        }
+        RejectionReason::TooManyFrames { limit } => {
+            say("media-file-too-many-frames", "limit", limit.to_string())
+        }
+        RejectionReason::CutOff => plain("media-file-cut-off"),
+        RejectionReason::Damaged(_) => plain("media-file-damaged"),
+        RejectionReason::Heic => plain("media-file-heic"),
+        RejectionReason::UnshownPicture(what) => say("media-file-unshown", "what", (*what).to_owned()),
+        RejectionReason::NoPicture => plain("media-file-no-picture"),
+        RejectionReason::Unusual(_) => plain("media-file-unusual"),
+        RejectionReason::Harmful(_) => plain("media-file-harmful"),
+        RejectionReason::Interrupted(_) => plain("media-file-interrupted"),
+        RejectionReason::NoRoom => plain("media-file-no-room"),
+        RejectionReason::Disk(_) => plain("media-file-disk"),
+    }
+}
+
+/// More files than a request may hold.
+pub(in crate::http::desk) fn too_many(t: DeskMessages, name: &str) -> String {
+    t.fill_all("media-file-too-many", &[("name", name.to_owned()), ("limit", FILES_MAX.to_string())])
+}
+
+/// More bytes than a request may hold.
+pub(in crate::http::desk) fn too_heavy(t: DeskMessages, name: &str) -> String {
+    let limit = (REQUEST_MAX_BYTES / MEGABYTE).to_string();
+    t.fill_all("media-file-too-heavy", &[("name", name.to_owned()), ("limit", limit)])
+}
+
+/// The fields that came in another charset: those in which something could not be read.
+pub(super) fn damaged(fields: &FormFields) -> Vec<(&'static str, &'static str)> {
+    let unread = |field: &&str| fields.get(field).contains(char::REPLACEMENT_CHARACTER);
+    let key = refusal::Refusal::Damaged.key();
+    let found: Vec<_> = FIELDS.into_iter().filter(unread).map(|field| (field, key)).collect();
+    if found.is_empty() { vec![(FIELDS[0], key)] } else { found }
+}
+
+/// The field of the form, and what is wrong with it.
+pub(super) fn mistake(mistake: MetadataError) -> (&'static str, &'static str) {
+    match mistake {
+        MetadataError::AltIsFileName => ("alt", "media-alt-is-file-name"),
+        MetadataError::AltOfDecorative => ("alt", "media-alt-of-decorative"),
+        MetadataError::AltTooLong => ("alt", "media-alt-too-long"),
+        MetadataError::CaptionTooLong => ("caption", "media-caption-too-long"),
+        MetadataError::CreditTooLong => ("credit", "media-credit-too-long"),
+        MetadataError::RightsTooLong => ("rights", "media-rights-too-long"),
+        MetadataError::ConsentTooLong => ("consent", "media-consent-too-long"),
+        MetadataError::TakenAt => ("taken_at", "media-taken-at-wrong"),
+        MetadataError::FocalX => ("focal_x", "media-focal-wrong"),
+        MetadataError::FocalY => ("focal_y", "media-focal-wrong"),
+    }
+}

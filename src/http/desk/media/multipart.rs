@@ -1,0 +1,246 @@
+//! Files sent by a form, many in one request, each received in a draft on the disk as it comes. What
+//! is too much is read and dropped, so that the other files of the request go through.
+
+use std::io;
+use std::pin::Pin;
+use std::time::Duration;
+
+use actix_multipart::{Field, Multipart};
+use actix_web::web::{self, Bytes};
+use futures_core::Stream;
+
+use crate::domain::editor::Editor;
+use crate::http::AppState;
+use crate::http::form::as_typed;
+use crate::media::intake::refusal;
+use crate::media::{Arriving, Rejection, RejectionReason};
+use crate::newsroom::media;
+
+/// Files taken from one request; scripts send one at a time.
+pub(super) const FILES_MAX: usize = 100;
+/// Bytes taken from one request: 1 GB, a hundred photographs of 10 MB.
+pub(super) const REQUEST_MAX_BYTES: u64 = 1 << 30;
+/// Bytes read and dropped before a request is cut off.
+const DROPPED_MAX_BYTES: u64 = 8 << 30;
+/// How long a request may stand still.
+const STALL: Duration = Duration::from_secs(60);
+/// Bytes that gather in memory before they are written.
+const GATHER: usize = 256 * 1024;
+/// The longest text field beside the files, in bytes.
+const TEXT_MAX_BYTES: usize = 64 * 1024;
+/// Text fields that are kept.
+const TEXTS_MAX: usize = 20;
+
+/// A request with files, read part by part.
+pub(in crate::http::desk) struct MultipartRequest {
+    parts: Multipart,
+    state: web::Data<AppState>,
+    editor: Editor,
+    files: usize,
+    taken: u64,
+    dropped: u64,
+    texts: Vec<(String, String)>,
+    /// Whether the request ended before its end, or was no such form.
+    pub(in crate::http::desk) is_broken: bool,
+    /// Whether a text was not UTF-8.
+    pub(in crate::http::desk) is_damaged: bool,
+    /// The name of the field of the last file.
+    pub(in crate::http::desk) field: String,
+}
+
+/// One file of a request.
+pub(in crate::http::desk) enum MultipartFile {
+    /// It has arrived whole.
+    Arrived(Arriving),
+    /// It is refused already.
+    Refused(Rejection),
+    /// The request holds more files than are taken.
+    TooMany(String),
+    /// The request weighs more than is taken.
+    TooHeavy(String),
+}
+
+impl MultipartRequest {
+    /// Begins to read.
+    pub(in crate::http::desk) fn new(
+        state: &web::Data<AppState>,
+        editor: &Editor,
+        request: &actix_web::HttpRequest,
+        payload: web::Payload,
+    ) -> Self {
+        Self {
+            parts: Multipart::new(request.headers(), payload),
+            state: state.clone(),
+            editor: editor.clone(),
+            files: 0,
+            taken: 0,
+            dropped: 0,
+            texts: Vec::new(),
+            is_broken: false,
+            is_damaged: false,
+            field: String::new(),
+        }
+    }
+
+    /// The first value of a text field that has come so far; empty when there was none.
+    pub(in crate::http::desk) fn text(&self, name: &str) -> &str {
+        self.texts.iter().find(|(field, _)| field == name).map_or("", |(_, value)| value)
+    }
+
+    /// Whether a text field has come so far.
+    pub(in crate::http::desk) fn has(&self, name: &str) -> bool {
+        self.texts.iter().any(|(field, _)| field == name)
+    }
+
+    /// The next file; `None` at the end.
+    pub(in crate::http::desk) async fn next(&mut self) -> Option<MultipartFile> {
+        loop {
+            if self.is_broken {
+                return None;
+            }
+            let field = match next(&mut self.parts).await {
+                Ok(Some(field)) => field,
+                Ok(None) => return None,
+                Err(_) => {
+                    self.is_broken = true;
+                    return None;
+                }
+            };
+            let named = field.content_disposition().and_then(|about| about.get_filename().map(plain));
+            match named {
+                Some(name) => {
+                    self.field = field.name().unwrap_or_default().to_owned();
+                    if let Some(part) = self.file(name, field).await {
+                        return Some(part);
+                    }
+                }
+                None => self.keep_text(field).await,
+            }
+        }
+    }
+
+    /// Receives a file. `None` when a form was sent without choosing one.
+    async fn file(&mut self, name: String, mut field: Field) -> Option<MultipartFile> {
+        let mut first = self.chunk(&mut field).await;
+        if name.is_empty() && matches!(first, Ok(None)) {
+            return None;
+        }
+        self.files += 1;
+        let begun = if self.files > FILES_MAX {
+            Err(MultipartFile::TooMany(name.clone()))
+        } else {
+            self.begin(&name).await.map_err(MultipartFile::Refused)
+        };
+        let mut arriving = match begun {
+            Ok(arriving) => arriving,
+            Err(part) => {
+                if matches!(first, Ok(Some(_))) {
+                    self.drop_rest(field).await;
+                }
+                return Some(part);
+            }
+        };
+        let mut gathered = Vec::with_capacity(GATHER);
+        loop {
+            let chunk = match first {
+                Ok(chunk) => chunk,
+                Err(error) => {
+                    self.is_broken = true;
+                    return Some(MultipartFile::Refused(arriving.interrupted(error)));
+                }
+            };
+            let is_end = chunk.is_none();
+            if let Some(chunk) = chunk {
+                self.taken += chunk.len() as u64;
+                gathered.extend_from_slice(&chunk);
+            }
+            if self.taken > REQUEST_MAX_BYTES {
+                self.drop_rest(field).await;
+                return Some(MultipartFile::TooHeavy(name));
+            }
+            if is_end || gathered.len() >= GATHER {
+                match write(arriving, gathered).await {
+                    Ok((written, emptied)) => (arriving, gathered) = (written, emptied),
+                    Err(refusal) => {
+                        // A field must not be asked again after its end.
+                        if !is_end {
+                            self.drop_rest(field).await;
+                        }
+                        return Some(MultipartFile::Refused(refusal));
+                    }
+                }
+            }
+            if is_end {
+                return Some(MultipartFile::Arrived(arriving));
+            }
+            first = self.chunk(&mut field).await;
+        }
+    }
+
+    async fn begin(&self, name: &str) -> Result<Arriving, Rejection> {
+        let (state, editor, name) = (self.state.clone().into_inner(), self.editor.clone(), name.to_owned());
+        let lost = refusal(&name, RejectionReason::Disk(io::Error::other("the work was cut off")));
+        web::block(move || media::begin(&state.newsroom, &editor, &name)).await.unwrap_or(Err(lost))
+    }
+
+    async fn chunk(&self, field: &mut Field) -> io::Result<Option<Bytes>> {
+        next(field).await
+    }
+
+    /// Reads a part to its end and keeps nothing of it.
+    async fn drop_rest(&mut self, mut field: Field) {
+        while let Ok(Some(chunk)) = next(&mut field).await {
+            self.dropped += chunk.len() as u64;
+            if self.dropped > DROPPED_MAX_BYTES {
+                break;
+            }
+        }
+        // What went wrong here is met again at the next part.
+        self.is_broken |= self.dropped > DROPPED_MAX_BYTES;
+    }
+
+    async fn keep_text(&mut self, mut field: Field) {
+        let name = field.name().unwrap_or_default().to_owned();
+        let mut value = Vec::new();
+        while let Ok(Some(chunk)) = next(&mut field).await {
+            if value.len() + chunk.len() > TEXT_MAX_BYTES {
+                return self.drop_rest(field).await;
+            }
+            value.extend_from_slice(&chunk);
+        }
+        if self.texts.len() < TEXTS_MAX {
+            let (text, damaged) = as_typed(value);
+            self.is_damaged |= damaged;
+            self.texts.push((name, text));
+        }
+    }
+}
+
+/// Writes what has gathered, on a thread that may wait.
+async fn write(mut arriving: Arriving, mut gathered: Vec<u8>) -> Result<(Arriving, Vec<u8>), Rejection> {
+    let lost = || refusal("", RejectionReason::Disk(io::Error::other("the work was cut off")));
+    let work = move || {
+        arriving.write(&gathered)?;
+        gathered.clear();
+        Ok((arriving, gathered))
+    };
+    web::block(work).await.unwrap_or_else(|_| Err(lost()))
+}
+
+/// The next item of a stream that does not stand still for too long.
+async fn next<T, E: std::fmt::Display>(
+    stream: &mut (impl Stream<Item = Result<T, E>> + Unpin),
+) -> io::Result<Option<T>> {
+    let item = std::future::poll_fn(|context| Pin::new(&mut *stream).poll_next(context));
+    match tokio::time::timeout(STALL, item).await {
+        Ok(None) => Ok(None),
+        Ok(Some(Ok(item))) => Ok(Some(item)),
+        Ok(Some(Err(error))) => Err(io::Error::new(io::ErrorKind::UnexpectedEof, error.to_string())),
+        Err(_) => Err(io::ErrorKind::TimedOut.into()),
+    }
+}
+
+/// A file name as forms write it (HTML, multipart form data: quotes and line ends are escaped).
+fn plain(name: &str) -> String {
+    name.replace("%0D%0A", " ").replace("%0A", " ").replace("%0D", " ").replace("%22", "\"")
+}

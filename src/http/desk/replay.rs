@@ -1,0 +1,120 @@
+//! A session that ended in the middle of something. What was sent without a session is never lost: the
+//! answer is the sign-in page, which carries it along and sends it to the same address afterwards. A
+//! script is told `{"error":"signed-out"}` and keeps what it has.
+
+use actix_web::body::{BoxBody, MessageBody};
+use actix_web::dev::{ServiceRequest, ServiceResponse};
+use actix_web::http::{StatusCode, header};
+use actix_web::middleware::Next;
+use actix_web::{Error, HttpMessage, HttpRequest, HttpResponse, dev::Payload, web};
+
+use super::{page, request_limits, session, sign_in, work};
+use crate::http::AppState;
+use crate::http::form::FormFields;
+use crate::store::settings;
+use crate::view::desk::DoorPage;
+
+/// Where strangers may send something.
+const OPEN: [&str; 6] = [
+    "/desk/sign-in",
+    "/desk/sign-out",
+    "/desk/setup",
+    "/desk/forgotten",
+    "/desk/invitation/",
+    "/desk/reset/",
+];
+
+/// Lets requests of people who are signed in through, and keeps what others send.
+pub async fn keep(
+    mut request: ServiceRequest,
+    next: Next<impl MessageBody + 'static>,
+) -> Result<ServiceResponse<BoxBody>, Error> {
+    let path = request.path();
+    let open = OPEN
+        .iter()
+        .any(|open| path.strip_prefix(open).is_some_and(|rest| rest.is_empty() || open.ends_with('/')));
+    let state = request.app_data::<web::Data<AppState>>().cloned();
+    let Some(state) = state.filter(|_| !request.method().is_safe() && path.starts_with("/desk/") && !open)
+    else {
+        return Ok(next.call(request).await?.map_into_boxed_body());
+    };
+    match session::look_up(&state, request.request()).await {
+        Ok(Some(found)) => {
+            request.extensions_mut().insert(found);
+            Ok(next.call(request).await?.map_into_boxed_body())
+        }
+        Ok(None) => {
+            let mut payload = request.take_payload();
+            let (request, _) = request.into_parts();
+            let answer = carry(&state, &request, &mut payload).await;
+            Ok(ServiceResponse::new(request, answer))
+        }
+        Err(error) => {
+            let answer = session::broken(&state, request.request(), error);
+            Ok(request.into_response(answer))
+        }
+    }
+}
+
+async fn carry(state: &web::Data<AppState>, request: &HttpRequest, payload: &mut Payload) -> HttpResponse {
+    if wants_json(request) {
+        return signed_out();
+    }
+    let kind =
+        request.headers().get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).unwrap_or_default();
+    let files =
+        !kind.is_empty() && !kind.to_ascii_lowercase().starts_with("application/x-www-form-urlencoded");
+    let body = match files {
+        true => None,
+        false => match request_limits::read(state, request, payload).await {
+            Ok(body) => Some(body),
+            Err(answer) => return answer,
+        },
+    };
+    let site = match work(state, |newsroom, _| Ok(newsroom.store.read_here(settings::site)?)).await {
+        Ok(site) => site,
+        Err(error) => return session::broken(state, request, error),
+    };
+    let fields = body.as_ref().map(|body| FormFields::parse(&body.bytes)).unwrap_or_default();
+    let carried = carried(&fields);
+    let next = match files {
+        // Back to the page with the form: the files are chosen there.
+        true => own_referer(request),
+        false => {
+            sign_in::own_page(request.uri().path_and_query().map_or("", |path| path.as_str())).to_owned()
+        }
+    };
+    page(request, StatusCode::UNAUTHORIZED, &DoorPage::resume(&site, &next, "", &carried, files, None))
+}
+
+/// What is carried along: everything but passwords, which no page ever shows again.
+pub(super) fn carried(fields: &FormFields) -> Vec<(String, String)> {
+    let secret = |name: &str| name.contains("password") || name == "present";
+    fields
+        .pairs()
+        .filter(|(name, _)| !secret(name))
+        .map(|(name, value)| (name.to_owned(), value.to_owned()))
+        .collect()
+}
+
+fn own_referer(request: &HttpRequest) -> String {
+    let referer =
+        request.headers().get(header::REFERER).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    let path =
+        referer.split_once("://").and_then(|(_, rest)| Some(&rest[rest.find('/')?..])).unwrap_or_default();
+    sign_in::own_page(path).to_owned()
+}
+
+/// Whether a script asks, and no page is wanted.
+pub(super) fn wants_json(request: &HttpRequest) -> bool {
+    let accept =
+        request.headers().get(header::ACCEPT).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    accept.contains("application/json") && !accept.contains("text/html")
+}
+
+/// What a script is told whose session has ended.
+pub(super) fn signed_out() -> HttpResponse {
+    HttpResponse::Unauthorized()
+        .insert_header((header::CACHE_CONTROL, "no-store"))
+        .json(serde_json::json!({ "error": "signed-out" }))
+}

@@ -1,0 +1,100 @@
+//! What strangers may send: a little at any time, much a few at a time. Whoever is not signed in cannot
+//! fill the memory, and somebody whose session ended still gets a whole article through.
+
+use std::pin::Pin;
+use std::time::Duration;
+
+use actix_web::http::header;
+use actix_web::web::Bytes;
+use actix_web::{Error, FromRequest, HttpRequest, HttpResponse, dev::Payload, error::InternalError, web};
+use tokio::sync::{Semaphore, SemaphorePermit};
+
+use crate::http::AppState;
+use crate::http::form::FormFields;
+
+/// A form of a stranger's own: names, addresses, passwords.
+const LITTLE_MAX_BYTES: usize = 64 << 10;
+/// A form of somebody whose session has ended: an article of two million bytes, escaped, and more.
+const MUCH_MAX_BYTES: usize = 16 << 20;
+/// So many such forms are in memory at once.
+const MUCH_AT_ONCE: usize = 2;
+/// A form that is not here after this time is given up: a place is not held by dribbling.
+const READ_WITHIN: Duration = Duration::from_secs(60);
+/// How long a form waits for a place.
+const WAIT_WITHIN: Duration = Duration::from_secs(20);
+
+/// Places for large forms of people who are not signed in.
+#[derive(Debug)]
+pub struct BodyLimiter(Semaphore);
+
+impl Default for BodyLimiter {
+    fn default() -> Self {
+        Self(Semaphore::new(MUCH_AT_ONCE))
+    }
+}
+
+/// A body that was read. Its place is held as long as this is.
+pub(super) struct BoundedBody<'a> {
+    pub(super) bytes: Bytes,
+    _place: Option<SemaphorePermit<'a>>,
+}
+
+/// Reads a stranger's body, or says why not.
+pub(super) async fn read<'a>(
+    state: &'a AppState,
+    request: &HttpRequest,
+    payload: &mut Payload,
+) -> Result<BoundedBody<'a>, HttpResponse> {
+    let stream = web::Payload::from_request(request, payload).await.map_err(|_| too_large())?;
+    let said = request.headers().get(header::CONTENT_LENGTH);
+    let said: Option<usize> = said.and_then(|length| length.to_str().ok()?.parse().ok());
+    let (most, place) = match said {
+        Some(length) if length <= LITTLE_MAX_BYTES => (LITTLE_MAX_BYTES, None),
+        Some(length) if length > MUCH_MAX_BYTES => return Err(too_large()),
+        _ => {
+            let place = tokio::time::timeout(WAIT_WITHIN, state.doorway.0.acquire()).await;
+            let Ok(Ok(place)) = place else { return Err(busy()) };
+            (MUCH_MAX_BYTES, Some(place))
+        }
+    };
+    match tokio::time::timeout(READ_WITHIN, stream.to_bytes_limited(most)).await {
+        Ok(Ok(Ok(bytes))) => Ok(BoundedBody { bytes, _place: place }),
+        Ok(Ok(Err(_))) | Err(_) => Err(HttpResponse::BadRequest().finish()),
+        Ok(Err(_)) => Err(too_large()),
+    }
+}
+
+/// The fields of a form at the door, with those of the sign-in itself.
+#[derive(Debug)]
+pub struct DoorFields(pub(super) FormFields);
+
+impl FromRequest for DoorFields {
+    type Error = Error;
+    type Future = Pin<Box<dyn Future<Output = Result<Self, Error>>>>;
+
+    fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
+        let request = request.clone();
+        let mut payload = payload.take();
+        Box::pin(async move {
+            let Some(state) = request.app_data::<web::Data<AppState>>().cloned() else {
+                return Err(actix_web::error::ErrorInternalServerError("no state"));
+            };
+            let body = read(&state, &request, &mut payload).await;
+            let body = body.map_err(|answer| InternalError::from_response("not read", answer))?;
+            Ok(Self(FormFields::parse_all(&body.bytes)))
+        })
+    }
+}
+
+fn too_large() -> HttpResponse {
+    let most = MUCH_MAX_BYTES >> 20;
+    let why = format!("A form weighs at most {most} MB.\nUn formulaire pèse au plus {most}\u{a0}Mo.\n");
+    HttpResponse::PayloadTooLarge().content_type("text/plain; charset=utf-8").body(why)
+}
+
+fn busy() -> HttpResponse {
+    HttpResponse::ServiceUnavailable()
+        .insert_header((header::RETRY_AFTER, "5"))
+        .content_type("text/plain; charset=utf-8")
+        .body("Too many forms at once. Go back and send yours again.\nTrop de formulaires en même temps. Revenez en arrière, puis envoyez à nouveau le vôtre.\n")
+}

@@ -1,0 +1,95 @@
+//! `/desk/articles/{id}/versions`: what was kept, compared, named, taken back.
+
+use actix_web::HttpResponse;
+
+use super::article_request::{ArticleRequest, names, number, version_line};
+use crate::domain::refusal::Refusal;
+use crate::http::form::FormFields;
+use crate::newsroom::revisions::{self, CompareBy, ComparedSide};
+use crate::newsroom::{Error, publication, writing};
+use crate::store::desk::revisions::RevisionId;
+use crate::view::desk::{ComparisonPage, VersionLine, VersionsPage};
+
+/// Lists them.
+pub async fn index(here: ArticleRequest) -> HttpResponse {
+    list(&here, None).await
+}
+
+/// Compares two, or one with the text as it is.
+pub async fn compare(here: ArticleRequest) -> HttpResponse {
+    let query = FormFields::parse(here.request.query_string().as_bytes());
+    let side = |name: &str| match query.get(name) {
+        "present" | "" => ComparedSide::Present,
+        kept => ComparedSide::Kept(RevisionId(number(kept))),
+    };
+    let sides = (side("from"), side("to"));
+    let source = query.get("view") == "source";
+    let how = if source { CompareBy::Source } else { CompareBy::Text };
+    let found = here
+        .work(move |newsroom, editor, id, now| {
+            let compared = revisions::compare(newsroom, editor, id, sides, how, now)?;
+            let title = publication::title(newsroom, &compared.stored)?;
+            Ok((compared, title, names(newsroom)?))
+        })
+        .await;
+    match found {
+        Ok((compared, title, names)) => {
+            let subject = here.subject(&compared.stored, &title);
+            let line = |kept: &Option<_>| kept.as_ref().map(|kept| version_line(kept, &names));
+            let sides = (line(&compared.from), line(&compared.to));
+            let frame = here.desk.frame();
+            here.page(&ComparisonPage::new(&frame, &subject, &sides, &compared.pieces, source))
+        }
+        Err(error) => here.refused(&error),
+    }
+}
+
+/// Takes an older text back: a new version.
+pub async fn restore(here: ArticleRequest, fields: FormFields) -> HttpResponse {
+    let revision = RevisionId(here.part("revision"));
+    let outcome = here
+        .decide(&fields, move |newsroom, editor, seen, now| {
+            writing::restore(newsroom, editor, seen, revision, now)
+        })
+        .await;
+    here.on_to(&here.address("versions"), outcome, "flash-restored")
+}
+
+/// Gives a version a name, or takes it away.
+pub async fn update(here: ArticleRequest, fields: FormFields) -> HttpResponse {
+    let (revision, name) = (RevisionId(here.part("revision")), fields.get("name").to_owned());
+    let asked = name.clone();
+    let outcome = here
+        .say(&fields, move |newsroom, editor, id, _| {
+            writing::name_revision(newsroom, editor, id, revision, &asked)
+        })
+        .await;
+    match outcome {
+        Err(Error::Refused(why)) => list(&here, Some((revision, name, why))).await,
+        outcome => here.on_to(&here.address("versions"), outcome, "flash-named"),
+    }
+}
+
+async fn list(here: &ArticleRequest, wrong: Option<(RevisionId, String, Refusal)>) -> HttpResponse {
+    let found = here
+        .work(|newsroom, editor, id, _| {
+            let (stored, kept) = revisions::of(newsroom, editor, id)?;
+            let title = publication::title(newsroom, &stored)?;
+            Ok((stored, title, kept, names(newsroom)?))
+        })
+        .await;
+    match found {
+        Ok((stored, title, kept, names)) => {
+            let lines: Vec<VersionLine> = kept.iter().map(|kept| version_line(kept, &names)).collect();
+            let (frame, subject) = (here.desk.frame(), here.subject(&stored, &title));
+            let shown = VersionsPage::new(&frame, &subject, &lines);
+            match wrong {
+                None => here.page(&shown),
+                Some((revision, typed, why)) => {
+                    here.again(&shown.refused(revision.0, typed, here.sentence(&why)))
+                }
+            }
+        }
+        Err(error) => here.refused(&error),
+    }
+}

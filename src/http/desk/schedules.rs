@@ -1,0 +1,43 @@
+//! `/desk/plans`: what will happen by itself.
+
+use actix_web::http::StatusCode;
+use actix_web::{HttpRequest, HttpResponse, web};
+
+use super::{Desk, page, refused, work};
+use crate::domain::article;
+use crate::http::AppState;
+use crate::newsroom::publication::{self, Coming};
+use crate::store::desk::schedule_list::FailedScheduleRow;
+use crate::store::desk::schedules::Action;
+use crate::view::desk::{FailedScheduleLine, PlanLine, PlansPage};
+
+/// Shows what is to come, and what was held back.
+pub async fn index(state: web::Data<AppState>, request: HttpRequest, desk: Desk) -> HttpResponse {
+    match work(&state, publication::coming).await {
+        Ok((coming, held)) => {
+            let plans: Vec<PlanLine> = coming.into_iter().map(plan_line).collect();
+            let held: Vec<FailedScheduleLine> = held.into_iter().map(held_line).collect();
+            page(&request, StatusCode::OK, &PlansPage::new(&desk.frame(), &plans, &held))
+        }
+        Err(error) => refused(&state, &request, &desk, &error),
+    }
+}
+
+fn plan_line(coming: Coming) -> PlanLine {
+    let plan = coming.plan;
+    PlanLine {
+        article: plan.article.0,
+        title: plan.title,
+        what: match (plan.action, plan.state) {
+            (Action::Withdraw, _) => "plans-withdraws",
+            (Action::Publish, article::State::Published) => "plans-changes",
+            (Action::Publish, _) => "plans-publishes",
+        },
+        at: plan.due_at,
+        blocking: coming.blocking,
+    }
+}
+
+fn held_line(held: FailedScheduleRow) -> FailedScheduleLine {
+    FailedScheduleLine { article: held.article.0, title: held.title, hold: held.hold }
+}

@@ -1,0 +1,158 @@
+//! Who is signed in. A page of the desk that nobody is signed in for leads to the sign-in page, and
+//! back afterwards.
+
+use std::pin::Pin;
+
+use actix_web::cookie::{Cookie, SameSite, time::Duration};
+use actix_web::http::header;
+use actix_web::{
+    FromRequest, HttpMessage, HttpRequest, HttpResponse, dev::Payload, error::InternalError, web,
+};
+use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
+
+use super::replay::{signed_out, wants_json};
+use super::work;
+use crate::domain::{account::Account, editor::Editor, moment::Moment, site::Site};
+use crate::http::page_cache::failed;
+use crate::http::{AppState, client, flash};
+use crate::newsroom::Error;
+use crate::newsroom::accounts::{self, SESSION_SECONDS, Visitor};
+use crate::store::desk::sessions::Session;
+use crate::store::{Error as StoreError, settings};
+use crate::view::desk::{DeskFrame, Flash};
+
+/// Somebody at the desk: who, in which session, and what stands around every page.
+#[derive(Debug, Clone)]
+pub struct Desk {
+    /// For the verbs of the newsroom.
+    pub editor: Editor,
+    /// Their account.
+    pub account: Account,
+    /// Their session.
+    pub session: Session,
+    /// The team's settings.
+    pub site: Site,
+    /// The present instant.
+    pub now: Moment,
+    path: String,
+    flash: Option<Flash>,
+}
+
+impl Desk {
+    /// What stands around every page.
+    pub fn frame(&self) -> DeskFrame {
+        DeskFrame::new(&self.account, &self.site, &self.path, self.flash.clone(), self.now)
+    }
+}
+
+impl FromRequest for Desk {
+    type Error = actix_web::Error;
+    type Future = Pin<Box<dyn Future<Output = Result<Self, Self::Error>>>>;
+
+    fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
+        let request = request.clone();
+        Box::pin(async move {
+            let Some(state) = request.app_data::<web::Data<AppState>>().cloned() else {
+                return Err(actix_web::error::ErrorInternalServerError("no state"));
+            };
+            // Found already where something is sent (`resume::keep`).
+            let known = request.extensions_mut().remove::<SignedIn>();
+            let outcome = match known {
+                Some(known) => Ok(Some(known)),
+                None => look_up(&state, &request).await,
+            };
+            match outcome {
+                Ok(Some(SignedIn { session, account, site })) => Ok(Self {
+                    editor: account.editor(&visitor(&request).address),
+                    account,
+                    session,
+                    site,
+                    now: (state.now)(),
+                    path: request.path().to_owned(),
+                    flash: flash::read(&request),
+                }),
+                Ok(None) if wants_json(&request) => Err(stop("not signed in", signed_out())),
+                Ok(None) => Err(stop("not signed in", to_sign_in(&request))),
+                Err(error) => Err(stop("no session", broken(&state, &request, error))),
+            }
+        })
+    }
+}
+
+/// Somebody whose session is open.
+pub(super) struct SignedIn {
+    session: Session,
+    account: Account,
+    site: Site,
+}
+
+/// Whose session a request comes with, if any.
+pub(super) async fn look_up(
+    state: &web::Data<AppState>,
+    request: &HttpRequest,
+) -> Result<Option<SignedIn>, Error> {
+    let Some(token) = token(state, request) else { return Ok(None) };
+    work(state, move |newsroom, now| {
+        let Some((session, account)) = accounts::signed_in(newsroom, &token, now)? else { return Ok(None) };
+        let site = newsroom.store.read_here(settings::site)?;
+        Ok(Some(SignedIn { session, account, site }))
+    })
+    .await
+}
+
+/// A page for what goes wrong without anybody's fault, before anybody is known.
+pub(super) fn broken(state: &AppState, request: &HttpRequest, error: Error) -> HttpResponse {
+    match error {
+        Error::Store(error) => failed(state, request, &error),
+        other => failed(state, request, &StoreError::Broken(other.to_string())),
+    }
+}
+
+fn stop(why: &'static str, answer: HttpResponse) -> actix_web::Error {
+    InternalError::from_response(why, answer).into()
+}
+
+/// To the sign-in page, and back to this page afterwards if it was only to be looked at.
+fn to_sign_in(request: &HttpRequest) -> HttpResponse {
+    let mut response = HttpResponse::SeeOther();
+    response.insert_header((header::CACHE_CONTROL, "no-store"));
+    let wanted = request.uri().path_and_query().map_or("/desk/", |path| path.as_str());
+    let to = match request.method().is_safe() && wanted != "/desk/" {
+        true => format!("/desk/sign-in?next={}", utf8_percent_encode(wanted, NON_ALPHANUMERIC)),
+        false => "/desk/sign-in".to_owned(),
+    };
+    response.insert_header((header::LOCATION, to)).finish()
+}
+
+/// Who asks, as far as the request tells.
+pub(super) fn visitor(request: &HttpRequest) -> Visitor {
+    let agent = request.headers().get(header::USER_AGENT).and_then(|value| value.to_str().ok());
+    let state = request.app_data::<web::Data<AppState>>();
+    let address = state.map(|state| client::address(request, &state.proxies));
+    Visitor { agent: agent.unwrap_or_default().to_owned(), address: address.unwrap_or_default() }
+}
+
+/// The token in the request's cookie.
+pub(super) fn token(state: &AppState, request: &HttpRequest) -> Option<String> {
+    Some(request.cookie(cookie_name(state))?.value().to_owned())
+}
+
+/// Over TLS the name itself forbids what would weaken the cookie (RFC 6265bis, `__Host-`).
+fn cookie_name(state: &AppState) -> &'static str {
+    if state.is_secure() { "__Host-chapeau" } else { "chapeau" }
+}
+
+/// The cookie of a session; an empty token takes it away.
+pub(super) fn session_cookie(state: &AppState, token: &str) -> Cookie<'static> {
+    let mut cookie = Cookie::build(cookie_name(state), token.to_owned())
+        .path("/")
+        .http_only(true)
+        .secure(state.is_secure())
+        .same_site(SameSite::Lax)
+        .max_age(Duration::seconds(SESSION_SECONDS))
+        .finish();
+    if token.is_empty() {
+        cookie.make_removal();
+    }
+    cookie
+}

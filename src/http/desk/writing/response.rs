@@ -1,0 +1,282 @@
+//! What is answered to a save: a page, or JSON for the script. What was typed comes back whatever went
+//! wrong.
+
+use actix_web::http::{StatusCode, header};
+use actix_web::{HttpRequest, HttpResponse, web};
+use serde_json::{Map, Value, json};
+
+use super::{fields, page, refused, work};
+use crate::domain::{
+    article::{ArticleId, Kind, State as Life},
+    article_form::{ArticleForm, Misfit},
+    media::Medium,
+    proofreading::PointCounts,
+};
+use crate::http::AppState;
+use crate::http::desk::{Desk, done};
+use crate::http::form::FormFields;
+use crate::http::headers::with_frame;
+use crate::http::page_cache::failed;
+use crate::newsroom::writing::{self, Conflict, SaveOutcome, Saved};
+use crate::newsroom::{self, Error, proofreading};
+use crate::store::Error as StoreError;
+use crate::view::desk::media::thumb_href;
+use crate::view::desk::{ChoicePage, DeskMessages, Sides, Writing, WritingPage, points_left};
+
+/// A save that was asked for.
+#[derive(Clone, Copy)]
+pub(super) struct SaveRequest<'a> {
+    pub(super) state: &'a web::Data<AppState>,
+    pub(super) request: &'a HttpRequest,
+    pub(super) desk: &'a Desk,
+    pub(super) fields: &'a FormFields,
+    /// None while the form is new.
+    pub(super) id: Option<ArticleId>,
+    pub(super) kind: Kind,
+}
+
+impl SaveRequest<'_> {
+    /// Says what became of it.
+    pub(super) async fn outcome(self, outcome: SaveOutcome) -> HttpResponse {
+        let Some(id) = self.id else { return self.broken() };
+        match outcome.saved {
+            Saved::Conflict(conflict) => self.conflict(id, &conflict),
+            Saved::Kept { version, merged, .. } if wants_json(self.request) => {
+                let points = points(self.state, id).await;
+                self.kept(id, version, merged, outcome.sheet.as_ref(), &outcome.misfits, points)
+            }
+            Saved::Kept { merged, .. } if outcome.misfits.is_empty() => {
+                let chosen = self.fields.get("base");
+                let query =
+                    if chosen.is_empty() { String::new() } else { format!("?chosen={}", number(chosen)) };
+                let to = format!("/desk/articles/{}{query}{}", id.0, fields::onward(self.fields));
+                done(&to, if merged { "flash-merged" } else { "flash-saved" }, "")
+            }
+            Saved::Kept { version, .. } => {
+                let (mut writing, _) = self.typed(Some(version)).await;
+                writing.misfits = outcome.misfits;
+                self.show(StatusCode::UNPROCESSABLE_ENTITY, &writing)
+            }
+        }
+    }
+
+    /// Nothing was saved; why, and what was typed.
+    pub(super) async fn again(self, status: StatusCode, key: &'static str) -> HttpResponse {
+        if wants_json(self.request) {
+            return no(status, &self.desk.frame().t.say(key));
+        }
+        let (mut writing, is_there) = self.typed(None).await;
+        // What was typed comes back even when there is no such article any more.
+        writing.refused = Some(if is_there { key } else { "writing-absent" });
+        self.show(status, &writing)
+    }
+
+    /// The newsroom said no, or the database.
+    pub(super) async fn failed(self, error: Error) -> HttpResponse {
+        let (status, key) = match &error {
+            Error::NotAllowed => (StatusCode::FORBIDDEN, "writing-not-allowed"),
+            Error::Refused(why) => (StatusCode::UNPROCESSABLE_ENTITY, why.key()),
+            Error::Store(StoreError::Missing) => (StatusCode::NOT_FOUND, "writing-absent"),
+            Error::Store(StoreError::Stale) => (StatusCode::SERVICE_UNAVAILABLE, "writing-failed"),
+            other => {
+                let other = StoreError::Broken(other.to_string());
+                let status = failed(self.state, self.request, &other).status();
+                (status, "writing-failed")
+            }
+        };
+        self.again(status, key).await
+    }
+
+    /// The form as it was typed, with what is known about the article, `version` if it was saved; and
+    /// whether there is such an article at all.
+    async fn typed(&self, version: Option<i32>) -> (Writing, bool) {
+        let (opened, is_there) = match self.id {
+            Some(id) => match open(self.state, self.desk, id).await {
+                Ok(writing) => (Some(writing), true),
+                Err(error) => (None, !matches!(error, Error::Store(StoreError::Missing))),
+            },
+            None => (None, true),
+        };
+        let mut writing = opened.unwrap_or_else(|| blank(self.desk, self.kind, self.fields.get("nonce")));
+        writing.sheet = fields::sheet(self.fields);
+        writing.sheet.header.retain(|picture| !picture.image.is_empty() || picture.alt.is_some());
+        for names in [&mut writing.sheet.categories, &mut writing.sheet.tags, &mut writing.sheet.authors] {
+            names.retain(|name| !name.trim().is_empty());
+        }
+        writing.version = version.or_else(|| self.fields.get("version").parse().ok()).unwrap_or(i32::MAX);
+        if self.fields.has("expires") {
+            writing.expires = self.fields.lines("expires");
+        }
+        if version.is_none() {
+            writing.saved_at = None;
+        }
+        (writing, is_there)
+    }
+
+    fn show(&self, status: StatusCode, writing: &Writing) -> HttpResponse {
+        with_frame(page(self.request, status, &WritingPage::new(&self.desk.frame(), writing)))
+    }
+
+    fn kept(
+        &self,
+        id: ArticleId,
+        version: i32,
+        merged: bool,
+        sheet: Option<&ArticleForm>,
+        misfits: &[Misfit],
+        points: Option<PointCounts>,
+    ) -> HttpResponse {
+        let t = self.desk.frame().t;
+        let clock = self.desk.now.at(self.desk.site.zone).format("%H:%M").to_string();
+        let mut body = json!({ "id": id.0, "version": version, "saved": clock, "merged": merged });
+        if let Some(points) = points {
+            let says = points_left(t, points).unwrap_or_default();
+            body["points"] = json!({ "count": points.all(), "says": says });
+        }
+        if let Some(sheet) = sheet {
+            body["sheet"] = serde_json::to_value(sheet).unwrap_or(Value::Null);
+        }
+        if misfits.is_empty() {
+            return say(StatusCode::OK, &body);
+        }
+        body["errors"] = errors(t, misfits);
+        say(StatusCode::UNPROCESSABLE_ENTITY, &body)
+    }
+
+    /// Both texts, to choose from. Nothing was written.
+    pub(super) fn conflict(&self, id: ArticleId, conflict: &Conflict) -> HttpResponse {
+        let frame = self.desk.frame();
+        let saved = conflict.saved.map(|(_, at)| (conflict.by.as_deref(), at));
+        let stretches = conflict.hunks();
+        let sides = Sides {
+            base: conflict.base,
+            theirs: conflict.theirs.version,
+            mine: &conflict.mine,
+            saved,
+            stretches: &stretches,
+        };
+        let title = &conflict.title;
+        let choice = ChoicePage::new(&frame, id, title, sides);
+        if wants_json(self.request) {
+            let body = json!({ "conflict": choice.happened(), "version": conflict.theirs.version });
+            return say(StatusCode::CONFLICT, &body);
+        }
+        page(self.request, StatusCode::CONFLICT, &choice)
+    }
+
+    fn broken(&self) -> HttpResponse {
+        let error = Error::Store(StoreError::Broken("a save without an article".to_owned()));
+        refused(self.state, self.request, self.desk, &error)
+    }
+}
+
+/// An article as it is kept.
+pub(super) async fn open(
+    state: &web::Data<AppState>,
+    desk: &Desk,
+    id: ArticleId,
+) -> newsroom::Result<Writing> {
+    let editor = desk.editor.clone();
+    let (opened, presence) = work(state, move |newsroom, now| {
+        let opened = writing::open(newsroom, &editor, id)?;
+        Ok((opened, writing::here(newsroom, &editor, id, "", now)?))
+    })
+    .await?;
+    let stored = opened.stored;
+    Ok(Writing {
+        id: Some(id),
+        kind: stored.kind,
+        state: stored.state,
+        version: stored.version,
+        nonce: String::new(),
+        sheet: opened.sheet,
+        expires: opened.expires,
+        path: stored.path.as_str().to_owned(),
+        note: stored.note,
+        saved_at: presence.saved.map(|(_, at)| at),
+        planned: opened.planned,
+        held: opened.held,
+        may_write: opened.may_write,
+        may_publish: desk.editor.may_publish(),
+        others: presence.others,
+        suggestions: opened.suggestions,
+        points: points(state, id).await,
+        thumbs: thumbs(&opened.header),
+        misfits: Vec::new(),
+        refused: None,
+    })
+}
+
+/// What the proofreading of an article has left. A comfort: what goes wrong with it costs nothing else.
+async fn points(state: &web::Data<AppState>, id: ArticleId) -> Option<PointCounts> {
+    work(state, move |newsroom, now| proofreading::tally(newsroom, id, now)).await.ok().flatten()
+}
+
+fn thumbs(header: &[Medium]) -> Vec<(String, String)> {
+    header.iter().filter_map(|medium| Some((medium.facts.href(), thumb_href(medium)?))).collect()
+}
+
+/// A form that is no article yet.
+pub(super) fn blank(desk: &Desk, kind: Kind, nonce: &str) -> Writing {
+    Writing {
+        id: None,
+        kind,
+        state: Life::Draft,
+        version: 0,
+        nonce: nonce.to_owned(),
+        sheet: ArticleForm::default(),
+        expires: String::new(),
+        path: String::new(),
+        note: String::new(),
+        saved_at: None,
+        planned: None,
+        held: None,
+        may_write: true,
+        may_publish: desk.editor.may_publish(),
+        others: Vec::new(),
+        suggestions: Default::default(),
+        points: None,
+        thumbs: Vec::new(),
+        misfits: Vec::new(),
+        refused: None,
+    }
+}
+
+/// By which a new form is known.
+pub(super) fn nonce() -> String {
+    let mut bytes = [0_u8; 16];
+    // Without a source of randomness the form is known by nothing, and sent twice makes two drafts.
+    match getrandom::fill(&mut bytes) {
+        Ok(()) => bytes.iter().map(|byte| format!("{byte:02x}")).collect(),
+        Err(_) => String::new(),
+    }
+}
+
+/// A version, as a form sent it.
+fn number(text: &str) -> i32 {
+    text.parse().unwrap_or(-1)
+}
+
+/// Whether the script asks.
+pub(super) fn wants_json(request: &HttpRequest) -> bool {
+    let accept = request.headers().get(header::ACCEPT).and_then(|value| value.to_str().ok());
+    accept.is_some_and(|accept| accept.contains("application/json"))
+}
+
+fn errors(t: DeskMessages, misfits: &[Misfit]) -> Value {
+    let pairs = misfits.iter();
+    let pairs: Map<String, Value> = pairs
+        .map(|(field, trouble)| (field.code().to_owned(), t.fill(trouble.key(), trouble.gap()).into()))
+        .collect();
+    Value::Object(pairs)
+}
+
+/// A refusal in a sentence.
+pub(super) fn no(status: StatusCode, why: &str) -> HttpResponse {
+    say(status, &json!({ "error": why }))
+}
+
+/// JSON that nobody keeps.
+pub(super) fn say(status: StatusCode, body: &Value) -> HttpResponse {
+    HttpResponse::build(status).insert_header((header::CACHE_CONTROL, "no-store")).json(body)
+}

@@ -1,0 +1,26 @@
+//! What machines ask: is the process up, can it work.
+
+use actix_web::{HttpResponse, web};
+
+use crate::store::live::freshness;
+
+use super::AppState;
+
+/// `/health`: the process is up.
+pub async fn health() -> HttpResponse {
+    plain(HttpResponse::Ok(), "ok\n")
+}
+
+/// `/ready`: the database answers and the shelf is there.
+pub async fn ready(state: web::Data<AppState>) -> HttpResponse {
+    let database = state.newsroom.store.read(freshness::generation).await;
+    if let Err(error) = database {
+        tracing::warn!(%error, "not ready: the database does not answer");
+        return plain(HttpResponse::ServiceUnavailable(), "database\n");
+    }
+    plain(HttpResponse::Ok(), "ok\n")
+}
+
+fn plain(mut response: actix_web::HttpResponseBuilder, text: &'static str) -> HttpResponse {
+    response.insert_header(("Cache-Control", "no-store")).content_type("text/plain; charset=utf-8").body(text)
+}

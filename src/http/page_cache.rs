@@ -1,0 +1,295 @@
+//! From a question to the store to an answer on the wire: one hop, one page, kept while nothing
+//! changes. Handlers say what they ask and how it is shown; everything else is here.
+
+use std::sync::{Arc, Mutex, PoisonError};
+
+use actix_web::http::{StatusCode, header};
+use actix_web::{HttpRequest, HttpResponse, web};
+
+use crate::domain::{live::Card, moment::Moment, path::SitePath, site::Site};
+use crate::store::live::{agenda, files, freshness, paths, similar_paths, taxonomy};
+use crate::store::{Conn, Error as StoreError, Result as StoreResult, settings};
+use crate::view::Html;
+use crate::view::frame::{Frame, FrameFacts};
+use crate::view::site::{BadRequestPage, Failure, FailurePage, GonePage, NotFoundPage};
+
+use super::AppState;
+use super::cached_page::{CachePolicy, CachedPage};
+use super::redirect::{redirect_to, with_query};
+
+/// Suggestions on a page that says 404.
+const SUGGESTIONS_MAX: usize = 3;
+/// Seconds after which a busy site may be asked again.
+const RETRY_AFTER_SECONDS: &str = "2";
+
+/// The media type of pages.
+const HTML: &str = "text/html; charset=utf-8";
+
+/// What a question to the store found.
+#[derive(Debug)]
+pub(super) enum StoreAnswer<T> {
+    /// What the page shows.
+    Here(T),
+    /// It lives at another address: encoded, or a whole URL.
+    Elsewhere(String),
+    /// It was withdrawn.
+    Gone(Option<Moment>),
+    /// Nothing is here.
+    Nothing,
+}
+
+/// A question that has no page for an answer.
+#[derive(Debug)]
+enum Other {
+    Elsewhere(String),
+    Gone(Arc<Frame>, Option<Moment>),
+    Nothing(Arc<Frame>),
+    Failed(StoreError),
+}
+
+/// The frame of the present generation, and the finished pages of every recent one.
+pub struct Pages {
+    base_url: String,
+    frame: Mutex<Option<(i64, Arc<Frame>)>>,
+    kept: Option<moka::future::Cache<(i64, String), Arc<CachedPage>>>,
+    /// Looking for near addresses costs more than a page: one at a time, and none beside it.
+    near: tokio::sync::Semaphore,
+}
+
+impl Pages {
+    /// An empty store of pages: `base_url` without trailing slash; `bytes` of memory, 0 for none.
+    pub fn new(base_url: String, bytes: u64) -> Self {
+        let kept = (bytes > 0).then(|| {
+            moka::future::Cache::builder()
+                .max_capacity(bytes)
+                .weigher(|key: &(i64, String), kept: &Arc<CachedPage>| {
+                    kept.weight().saturating_add(u32::try_from(key.1.len()).unwrap_or(u32::MAX))
+                })
+                .build()
+        });
+        Self { base_url, frame: Mutex::new(None), kept, near: tokio::sync::Semaphore::new(1) }
+    }
+
+    /// Where readers find the site, without trailing slash.
+    pub(super) fn base_url(&self) -> &str {
+        &self.base_url
+    }
+
+    /// The path of a whole address of this site, without query or fragment.
+    pub(super) fn path_of<'a>(&self, url: &'a str) -> Option<&'a str> {
+        let path = url.strip_prefix(&self.base_url).filter(|path| path.starts_with('/'))?;
+        Some(&path[..path.find(['?', '#']).unwrap_or(path.len())])
+    }
+
+    /// The frame of the generation that a connection sees; built when it is new.
+    fn frame(&self, db: &mut Conn) -> StoreResult<Arc<Frame>> {
+        let generation = freshness::generation(db)?;
+        if let Some((made, frame)) = &*self.frame.lock().unwrap_or_else(PoisonError::into_inner)
+            && *made == generation
+        {
+            return Ok(Arc::clone(frame));
+        }
+        let site = settings::site(db)?;
+        let frame = Arc::new(Frame::new(FrameFacts {
+            logo: files::emblem(db, &site.logo)?,
+            favicon: files::emblem(db, &site.favicon)?,
+            icons: files::icons(db)?,
+            site,
+            base_url: self.base_url.clone(),
+            sections: taxonomy::sections(db)?.into_iter().map(|(_, section)| section).collect(),
+            pages: paths::live_pages(db)?,
+            search: true,
+            feeds: true,
+            agenda: agenda::any(db)?,
+        }));
+        let mut kept = self.frame.lock().unwrap_or_else(PoisonError::into_inner);
+        if kept.as_ref().is_none_or(|(made, _)| *made <= generation) {
+            *kept = Some((generation, Arc::clone(&frame)));
+        }
+        Ok(frame)
+    }
+
+    /// The frame of a generation, if it was made already.
+    fn frame_of(&self, generation: i64) -> Option<Arc<Frame>> {
+        let kept = self.frame.lock().unwrap_or_else(PoisonError::into_inner);
+        kept.as_ref().filter(|(made, _)| *made == generation).map(|(_, frame)| Arc::clone(frame))
+    }
+
+    /// The last frame made, if any: for pages that say no without asking the database.
+    fn last_frame(&self) -> Option<Arc<Frame>> {
+        self.frame.lock().unwrap_or_else(PoisonError::into_inner).as_ref().map(|(_, frame)| Arc::clone(frame))
+    }
+}
+
+/// Answers a request with a page. `key` names the page among all pages (address and page number,
+/// canonical); `ask` is the one hop to the store; `show` writes the HTML.
+pub(super) async fn answer<T: Send + 'static>(
+    state: web::Data<AppState>,
+    request: HttpRequest,
+    key: String,
+    ask: impl FnOnce(&mut Conn, &AppState) -> StoreResult<StoreAnswer<T>> + Send + 'static,
+    show: impl FnOnce(&Frame, T, Moment) -> String,
+) -> HttpResponse {
+    answer_as(HTML, state, request, key, ask, show).await
+}
+
+/// The same for something that is no page: a feed, a map for machines.
+pub(super) async fn answer_as<T: Send + 'static>(
+    mime: &'static str,
+    state: web::Data<AppState>,
+    request: HttpRequest,
+    key: String,
+    ask: impl FnOnce(&mut Conn, &AppState) -> StoreResult<StoreAnswer<T>> + Send + 'static,
+    show: impl FnOnce(&Frame, T, Moment) -> String,
+) -> HttpResponse {
+    let make = make(mime, state.clone(), ask, show);
+    let outcome = match &state.pages.kept {
+        Some(kept) => {
+            let key = (state.newsroom.store.generation(), key);
+            kept.try_get_with(key, make).await
+        }
+        None => make.await.map_err(Arc::new),
+    };
+    match outcome {
+        Ok(page) => page.respond(&request, StatusCode::OK),
+        Err(other) => say(&state, &request, &other).await,
+    }
+}
+
+/// Answers a request with a page that is made for it alone and not kept: there are too many of them.
+pub(super) async fn answer_anew<T: Send + 'static>(
+    state: web::Data<AppState>,
+    request: HttpRequest,
+    ask: impl FnOnce(&mut Conn, &AppState) -> StoreResult<T> + Send + 'static,
+    show: impl FnOnce(&Frame, &T) -> (StatusCode, String),
+) -> HttpResponse {
+    let asked = state.clone().into_inner();
+    let answer = state.newsroom.store.read(move |db| Ok((asked.pages.frame(db)?, ask(db, &asked)?))).await;
+    match answer {
+        Ok((frame, value)) => {
+            let (status, html) = show(&frame, &value);
+            CachedPage::new("text/html; charset=utf-8", CachePolicy::Revalidate, html)
+                .respond(&request, status)
+        }
+        Err(error) => failed(&state, &request, &error),
+    }
+}
+
+async fn make<T: Send + 'static>(
+    mime: &'static str,
+    state: web::Data<AppState>,
+    ask: impl FnOnce(&mut Conn, &AppState) -> StoreResult<StoreAnswer<T>> + Send + 'static,
+    show: impl FnOnce(&Frame, T, Moment) -> String,
+) -> Result<Arc<CachedPage>, Other> {
+    let asked = state.clone().into_inner();
+    let (frame, found) = state
+        .newsroom
+        .store
+        .read(move |db| Ok((asked.pages.frame(db)?, ask(db, &asked)?)))
+        .await
+        .map_err(Other::Failed)?;
+    match found {
+        StoreAnswer::Here(value) => {
+            let html = show(&frame, value, (state.now)());
+            Ok(Arc::new(CachedPage::new(mime, CachePolicy::Revalidate, html)))
+        }
+        StoreAnswer::Elsewhere(to) => Err(Other::Elsewhere(to)),
+        StoreAnswer::Gone(since) => Err(Other::Gone(frame, since)),
+        StoreAnswer::Nothing => Err(Other::Nothing(frame)),
+    }
+}
+
+/// The answers that are no page of their own.
+async fn say(state: &web::Data<AppState>, request: &HttpRequest, other: &Other) -> HttpResponse {
+    match other {
+        Other::Elsewhere(to) => redirect_to(&with_query(request, to)),
+        Other::Gone(frame, since) => {
+            let suggestions = near(state, request.path()).await;
+            error_page(request, StatusCode::GONE, GonePage::new(frame, *since, None, &suggestions).html())
+        }
+        Other::Nothing(frame) => {
+            let suggestions = near(state, request.path()).await;
+            let page = NotFoundPage::new(frame, request.path(), &suggestions);
+            error_page(request, StatusCode::NOT_FOUND, page.html())
+        }
+        Other::Failed(error) => failed(state, request, error),
+    }
+}
+
+/// 400: an address or a query that makes no sense.
+pub(super) async fn bad_request(state: &web::Data<AppState>, request: &HttpRequest) -> HttpResponse {
+    match frame(state).await {
+        Ok(frame) => error_page(request, StatusCode::BAD_REQUEST, BadRequestPage::new(&frame).html()),
+        Err(error) => failed(state, request, &error),
+    }
+}
+
+/// 404 without asking what may have been meant.
+pub(super) async fn not_found(state: &web::Data<AppState>, request: &HttpRequest) -> HttpResponse {
+    match frame(state).await {
+        Ok(frame) => {
+            let page = NotFoundPage::new(&frame, request.path(), &[]);
+            error_page(request, StatusCode::NOT_FOUND, page.html())
+        }
+        Err(error) => failed(state, request, &error),
+    }
+}
+
+/// The frame of the present generation.
+pub(super) async fn frame(state: &web::Data<AppState>) -> StoreResult<Arc<Frame>> {
+    let asked = state.clone().into_inner();
+    state.newsroom.store.read(move |db| asked.pages.frame(db)).await
+}
+
+/// The settings of the site, from memory as long as they are the present ones.
+pub(super) async fn site(state: &web::Data<AppState>) -> StoreResult<Site> {
+    match state.pages.frame_of(state.newsroom.store.generation()) {
+        Some(frame) => Ok(frame.site.clone()),
+        None => Ok(frame(state).await?.site.clone()),
+    }
+}
+
+/// Articles whose addresses look like this one; none when somebody else is looking already.
+async fn near(state: &web::Data<AppState>, path: &str) -> Vec<Card> {
+    let Ok(path) = SitePath::parse(path) else { return Vec::new() };
+    let Ok(_turn) = state.pages.near.try_acquire() else { return Vec::new() };
+    state
+        .newsroom
+        .store
+        .read(move |db| similar_paths::near(db, &path, SUGGESTIONS_MAX))
+        .await
+        .unwrap_or_default()
+}
+
+fn error_page(request: &HttpRequest, status: StatusCode, html: String) -> HttpResponse {
+    let kept = CachedPage::new(HTML, CachePolicy::Revalidate, html);
+    let mut response = kept.respond(request, status);
+    response.headers_mut().insert(header::CACHE_CONTROL, header::HeaderValue::from_static("no-store"));
+    response
+}
+
+/// 500 or 503: logged once, here, under a reference that the page names.
+pub(super) fn failed(state: &AppState, request: &HttpRequest, error: &StoreError) -> HttpResponse {
+    let reference = reference();
+    let (status, failure) = match error {
+        StoreError::Busy => (StatusCode::SERVICE_UNAVAILABLE, Failure::Busy),
+        _ => (StatusCode::INTERNAL_SERVER_ERROR, Failure::Broken),
+    };
+    tracing::error!(%reference, path = request.path(), %error, "a page could not be made");
+    let site = state.pages.last_frame().map(|frame| frame.site.clone()).unwrap_or_default();
+    let page = FailurePage::new(site.language, failure, &reference, (state.now)(), site.zone);
+    let mut response = error_page(request, status, page.html());
+    if failure == Failure::Busy {
+        let wait = header::HeaderValue::from_static(RETRY_AFTER_SECONDS);
+        response.headers_mut().insert(header::RETRY_AFTER, wait);
+    }
+    response
+}
+
+/// Eight hexadecimal digits that tie a page to a line of the log.
+fn reference() -> String {
+    let mut bytes = [0_u8; 4];
+    // Without a source of randomness the reference is all zeros; the log line still stands.
+    let _ = getrandom::fill(&mut bytes);
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}

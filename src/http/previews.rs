@@ -1,0 +1,161 @@
+//! Previews as they are answered: the page of the site itself with a bar, kept by nobody, and the files
+//! it names, for those who may see the preview and nobody else. Used by the desk and by preview links.
+
+use actix_web::http::{StatusCode, header};
+use actix_web::{HttpRequest, HttpResponse, web};
+
+use super::AppState;
+use super::desk::work;
+use super::files;
+use super::page_cache::{failed, frame, not_found};
+use crate::domain::path::SitePath;
+use crate::newsroom::previews::{self, OpenedPreview, Preview};
+use crate::newsroom::{Error, Result};
+use crate::store::Error as StoreError;
+use crate::store::live::files::ServedFile;
+use crate::view::Html;
+use crate::view::frame::Frame;
+use crate::view::preview_bar::{PreviewBar, readdressed};
+use crate::view::site::{ArticlePage, PhotoPage};
+
+/// What of a preview is asked for.
+#[derive(Debug, Clone)]
+pub(super) enum PreviewPart {
+    /// The page.
+    Page,
+    /// The page of one photograph.
+    Photo(usize),
+    /// A file by its name.
+    File(String),
+    /// One size of a picture.
+    Variant(String),
+}
+
+/// `/apercu/{token}`: a preview for whoever was given the link.
+pub async fn show(state: web::Data<AppState>, request: HttpRequest, path: web::Path<String>) -> HttpResponse {
+    linked(state, request, path.into_inner(), PreviewPart::Page).await
+}
+
+/// `/apercu/{token}/media/{file}`, `…/uploads/{name}`, `…/photos/{n}/`: what the page shows.
+pub async fn show_part(
+    state: web::Data<AppState>,
+    request: HttpRequest,
+    path: web::Path<(String, String)>,
+) -> HttpResponse {
+    let (token, rest) = path.into_inner();
+    match part(&rest) {
+        Some(part) => linked(state, request, token, part).await,
+        None => private(not_found(&state, &request).await),
+    }
+}
+
+async fn linked(
+    state: web::Data<AppState>,
+    request: HttpRequest,
+    token: String,
+    part: PreviewPart,
+) -> HttpResponse {
+    let at = format!("/apercu/{}", crate::domain::path::escape(&token));
+    let asked = part.clone();
+    let opened = work(&state, move |newsroom, now| match previews::open(newsroom, &token, now)? {
+        OpenedPreview::LeadsTo(path) => Ok(Err(path)),
+        OpenedPreview::Shows(preview, link) => {
+            let file = file_of(newsroom, &preview, &asked)?;
+            Ok(Ok((preview, link, file)))
+        }
+    })
+    .await;
+    let answer = match opened {
+        Ok(Ok((preview, link, file))) => {
+            let bar = |frame: &Frame| PreviewBar::until(frame, link.expires_at);
+            answer(&state, &request, &preview, file, &part, &at, bar).await
+        }
+        Ok(Err(path)) => leads_to(&path),
+        Err(error) => say(&state, &request, error).await,
+    };
+    private(answer)
+}
+
+/// One part of a preview.
+pub(super) async fn answer(
+    state: &web::Data<AppState>,
+    request: &HttpRequest,
+    preview: &Preview,
+    file: Option<ServedFile>,
+    part: &PreviewPart,
+    at: &str,
+    bar: impl FnOnce(&Frame) -> PreviewBar,
+) -> HttpResponse {
+    let frame = match frame(state).await {
+        Ok(frame) => frame,
+        Err(error) => return failed(state, request, &error),
+    };
+    let html = match part {
+        PreviewPart::Page => Some(ArticlePage::new(&frame, &preview.reading).previewed(bar(&frame)).html()),
+        PreviewPart::Photo(number) => {
+            preview.photo(*number).map(|photo| PhotoPage::new(&frame, &photo).previewed(bar(&frame)).html())
+        }
+        PreviewPart::File(_) => {
+            let Some(file) = file else { return not_found(state, request).await };
+            return files::serve(state, request, &file).await;
+        }
+        PreviewPart::Variant(name) if preview.names_variant(name) => {
+            return files::serve_variant(state, request, name).await;
+        }
+        PreviewPart::Variant(_) => None,
+    };
+    match html {
+        Some(html) => HttpResponse::build(StatusCode::OK)
+            .content_type("text/html; charset=utf-8")
+            .body(readdressed(&html, &preview.addresses(at))),
+        None => not_found(state, request).await,
+    }
+}
+
+fn leads_to(path: &SitePath) -> HttpResponse {
+    HttpResponse::Found().insert_header((header::LOCATION, path.href())).finish()
+}
+
+async fn say(state: &web::Data<AppState>, request: &HttpRequest, error: Error) -> HttpResponse {
+    match error {
+        Error::Store(StoreError::Missing) => not_found(state, request).await,
+        Error::Store(error) => failed(state, request, &error),
+        other => failed(state, request, &StoreError::Broken(other.to_string())),
+    }
+}
+
+/// Kept by nobody, found by nobody, and its address told to nobody.
+pub(super) fn private(mut response: HttpResponse) -> HttpResponse {
+    let headers = response.headers_mut();
+    for (name, value) in [
+        (header::CACHE_CONTROL, "no-store"),
+        (header::REFERRER_POLICY, "no-referrer"),
+        (header::HeaderName::from_static("x-robots-tag"), "noindex, nofollow, noarchive"),
+    ] {
+        headers.insert(name, header::HeaderValue::from_static(value));
+    }
+    response
+}
+
+/// Reads what of a preview stands behind its address: `media/{file}`, `uploads/{name}`, `photos/{n}/`.
+pub(super) fn part(rest: &str) -> Option<PreviewPart> {
+    let (kind, name) = rest.split_once('/')?;
+    match kind {
+        "media" => Some(PreviewPart::Variant(name.to_owned())),
+        "uploads" => Some(PreviewPart::File(name.to_owned())),
+        "photos" => name.trim_end_matches('/').parse().ok().map(PreviewPart::Photo),
+        _ => None,
+    }
+}
+
+/// The file that is asked for, if it is a file.
+pub(super) fn file_of(
+    newsroom: &crate::newsroom::Newsroom,
+    preview: &Preview,
+    part: &PreviewPart,
+) -> Result<Option<ServedFile>> {
+    match part {
+        PreviewPart::File(name) => previews::file(newsroom, preview, name).map(Some),
+        _ => Ok(None),
+    }
+}

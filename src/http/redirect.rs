@@ -1,0 +1,25 @@
+//! The one redirect that leads to where something lives.
+
+use actix_web::http::header;
+use actix_web::{HttpRequest, HttpResponse};
+
+use crate::domain::path::SitePath;
+
+/// Another form of an address keeps what was asked of it (`?page=2`); an old address leads to the new one alone.
+pub(super) fn with_query(request: &HttpRequest, to: &str) -> String {
+    let key = |path: &str| SitePath::parse(&SitePath::squeezed(path)).ok().map(|path| path.key());
+    match request.query_string() {
+        query if !query.is_empty() && !to.contains(['?', '#']) && key(request.path()) == key(to) => {
+            format!("{to}?{query}")
+        }
+        _ => to.to_owned(),
+    }
+}
+
+/// 301 to another address.
+pub(super) fn redirect_to(to: &str) -> HttpResponse {
+    HttpResponse::MovedPermanently()
+        .insert_header((header::LOCATION, to))
+        .insert_header((header::CACHE_CONTROL, "public, max-age=300"))
+        .finish()
+}

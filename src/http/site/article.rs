@@ -1,0 +1,90 @@
+//! Every other address: an article or page where it lives, one or all photographs of it, an old address
+//! that leads elsewhere, a withdrawn one, or nothing.
+
+use actix_web::http::{Method, header};
+use actix_web::{HttpRequest, HttpResponse, web};
+
+use super::{StoreAnswer, answer, bad_request, led_on};
+use crate::domain::live::{Album, ArticleReading, PhotoReading};
+use crate::domain::path::SitePath;
+use crate::http::AppState;
+use crate::store::live::{albums, articles, paths};
+use crate::store::{Conn, Result};
+use crate::view::Html;
+use crate::view::site::{AlbumPage, ArticlePage, PhotoPage};
+
+/// What an address can show.
+enum AddressContent {
+    Article(Box<ArticleReading>),
+    Photo(Box<PhotoReading>),
+    Album(Album),
+}
+
+/// Shows what lives at the address, or says where it went.
+pub async fn show(state: web::Data<AppState>, request: HttpRequest) -> HttpResponse {
+    if !matches!(*request.method(), Method::GET | Method::HEAD) {
+        return HttpResponse::MethodNotAllowed().insert_header((header::ALLOW, "GET, HEAD")).finish();
+    }
+    let typed = request.path();
+    let Ok(path) = SitePath::parse(typed).or_else(|_| SitePath::parse(&SitePath::squeezed(typed))) else {
+        return bad_request(&state, &request).await;
+    };
+    if let Some(article) = path.as_event() {
+        return super::agenda::one(state, request, path, article).await;
+    }
+    // Another way of writing the address has an answer of its own: the way to the plain one.
+    let plain = SitePath::is_plain(typed);
+    let key = if plain { path.as_str().to_owned() } else { typed.to_owned() };
+    answer(
+        state,
+        request,
+        key,
+        move |db, state| find(db, state, &path, plain),
+        |frame, entry, _| match entry {
+            AddressContent::Article(reading) => ArticlePage::new(frame, &reading).html(),
+            AddressContent::Photo(photo) => PhotoPage::new(frame, &photo).html(),
+            AddressContent::Album(album) => AlbumPage::new(frame, &album).html(),
+        },
+    )
+    .await
+}
+
+fn find(
+    db: &mut Conn,
+    state: &AppState,
+    path: &SitePath,
+    plain: bool,
+) -> Result<StoreAnswer<AddressContent>> {
+    if let Some(found) = here(db, path)? {
+        return Ok(if plain { StoreAnswer::Here(found) } else { StoreAnswer::Elsewhere(path.href()) });
+    }
+    // A list has a handler of its own, which a form that is not plain does not reach.
+    if !plain && let Some(list) = paths::list_at(db, path)? {
+        return Ok(StoreAnswer::Elsewhere(list));
+    }
+    // Photographs without their last slash.
+    if let Some(form) = path.other_slash_form()
+        && photographs(db, &form)?.is_some()
+    {
+        return Ok(StoreAnswer::Elsewhere(form.href()));
+    }
+    led_on(db, state, path)
+}
+
+fn here(db: &mut Conn, path: &SitePath) -> Result<Option<AddressContent>> {
+    if let Some(reading) = articles::reading(db, path)? {
+        return Ok(Some(AddressContent::Article(Box::new(reading))));
+    }
+    photographs(db, path)
+}
+
+/// One photograph of a live article, or the page of all.
+fn photographs(db: &mut Conn, path: &SitePath) -> Result<Option<AddressContent>> {
+    if let Some((article, number)) = path.as_photo() {
+        return Ok(articles::photo(db, &article, number)?.map(|photo| AddressContent::Photo(Box::new(photo))));
+    }
+    match path.as_photos() {
+        Some(article) => Ok(albums::of(db, &article)?.map(AddressContent::Album)),
+        None => Ok(None),
+    }
+}

@@ -1,0 +1,74 @@
+//! Places whose door is shut, in memory: whoever goes on knocking in a crowd is refused without asking the
+//! database. It is asked once a second all the same, in case somebody opened the door.
+
+use std::collections::HashMap;
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+use crate::domain::login_throttle::place;
+use crate::domain::moment::Moment;
+
+/// How long nobody asks again, in seconds.
+const KNOWN_SECONDS: i64 = 1;
+/// So many places are known; beyond it all are forgotten, and the database is asked.
+const PLACES_MAX: usize = 10_000;
+
+/// What is known of a place.
+#[derive(Debug, Clone, Copy)]
+struct KnownBlock {
+    opens_at: Moment,
+    asked_at: Moment,
+}
+
+/// The places.
+#[derive(Debug, Default)]
+pub struct LoginBlocks {
+    places: Mutex<HashMap<String, KnownBlock>>,
+}
+
+impl LoginBlocks {
+    fn places(&self) -> MutexGuard<'_, HashMap<String, KnownBlock>> {
+        self.places.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// When the door opens for an address, if it is known to be shut.
+    pub fn until(&self, address: &str, now: Moment) -> Option<Moment> {
+        let known = *self.places().get(&place(address))?;
+        let is_fresh = known.asked_at <= now && now < known.asked_at.plus_seconds(KNOWN_SECONDS);
+        (is_fresh && now < known.opens_at).then_some(known.opens_at)
+    }
+
+    /// Remembers that it is shut.
+    pub fn note(&self, address: &str, opens_at: Moment, now: Moment) {
+        let mut places = self.places();
+        if places.len() >= PLACES_MAX {
+            places.clear();
+        }
+        places.insert(place(address), KnownBlock { opens_at, asked_at: now });
+    }
+
+    /// Somebody came in from there.
+    pub fn forget(&self, address: &str) {
+        self.places().remove(&place(address));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_shut_door_is_known_for_a_second_and_no_longer_than_it_is_shut() {
+        let shut = LoginBlocks::default();
+        let now = Moment::now();
+        let later = |seconds| now.plus_seconds(seconds);
+        shut.note("192.0.2.1", later(30), now);
+        assert_eq!(shut.until("192.0.2.1", now), Some(later(30)));
+        assert_eq!(shut.until("192.0.2.2", now), None);
+        assert_eq!(shut.until("192.0.2.1", later(1)), None, "the database is asked");
+        shut.note("192.0.2.1", now, now);
+        assert_eq!(shut.until("192.0.2.1", now), None, "it is open");
+        shut.note("192.0.2.1", later(30), now);
+        shut.forget("192.0.2.1");
+        assert_eq!(shut.until("192.0.2.1", now), None);
+    }
+}

@@ -1,0 +1,95 @@
+//! Who is counted at the door: the account that is meant, whether there is one or not, and the network
+//! address. The counting itself is the store's, the patience the domain's.
+
+use super::sign_in::{Throttled, Visitor, meant};
+use crate::domain::account::Email;
+use crate::domain::audit::AuditAction;
+use crate::domain::editor::Editor;
+use crate::domain::login_throttle::{ACCOUNT, ADDRESS, LoginThrottle, MAIL, MAIL_ADDRESS, place};
+use crate::domain::moment::Moment;
+use crate::store::desk::audit::{self, AuditEntry};
+use crate::store::desk::login_attempts;
+use crate::store::{Conn, Result};
+
+/// What one try is counted under.
+pub(super) struct LoginSubject {
+    account: (String, LoginThrottle),
+    place: (String, LoginThrottle),
+}
+
+impl LoginSubject {
+    /// For a sign-in.
+    pub(super) fn of_sign_in(email: Option<&Email>, typed: &str, address: &str) -> Self {
+        Self {
+            account: (format!("account {}", meant(email, typed)), ACCOUNT),
+            place: (format!("place {}", place(address)), ADDRESS),
+        }
+    }
+
+    /// For a mail about a forgotten password.
+    pub(super) fn of_mail(email: &Email, address: &str) -> Self {
+        Self {
+            account: (format!("mail {}", meant(Some(email), "")), MAIL),
+            place: (format!("mail from {}", place(address)), MAIL_ADDRESS),
+        }
+    }
+
+    /// For the present password of somebody who is signed in.
+    pub(super) fn of_present(editor: &Editor) -> Self {
+        Self {
+            account: (format!("present {}", editor.id), ACCOUNT),
+            place: (format!("present from {}", place(&editor.address)), ADDRESS),
+        }
+    }
+
+    /// Counts one try; gives the instant at which the door opens when it is shut. A shut door of the
+    /// place does not count against the account.
+    pub(super) fn record_attempt(&self, db: &mut Conn, now: Moment) -> Result<Option<Moment>> {
+        let (place, patience) = &self.place;
+        if let Some(opens_at) = login_attempts::count(db, place, *patience, now)? {
+            return Ok(Some(opens_at));
+        }
+        let (account, patience) = &self.account;
+        login_attempts::count(db, account, *patience, now)
+    }
+
+    /// The door that is shut now, and when it opens. Nothing is counted.
+    pub(super) fn blocked_until(&self, db: &mut Conn, now: Moment) -> Result<Option<(Throttled, Moment)>> {
+        for (barred, (who, _)) in [(Throttled::Place, &self.place), (Throttled::Account, &self.account)] {
+            if let Some(opens_at) = login_attempts::blocked_until(db, who, now)? {
+                return Ok(Some((barred, opens_at)));
+            }
+        }
+        Ok(None)
+    }
+
+    /// The try was none: the account starts anew, the place gets its try back and no more, so that one
+    /// good account does not hide tries at others.
+    pub(super) fn refund(&self, db: &mut Conn, now: Moment) -> Result<()> {
+        login_attempts::reset(db, &self.account.0)?;
+        login_attempts::refund(db, &self.place.0, now)
+    }
+
+    /// The account starts anew.
+    pub(super) fn forget_account(&self, db: &mut Conn) -> Result<()> {
+        login_attempts::reset(db, &self.account.0)
+    }
+}
+
+/// A line in the trail about somebody who was not let in.
+pub(super) fn note_failure(
+    db: &mut Conn,
+    account: Option<i32>,
+    visitor: &Visitor,
+    now: Moment,
+) -> Result<()> {
+    let deed = AuditEntry {
+        at: now,
+        account,
+        what: AuditAction::SignInFailed.code().to_owned(),
+        subject: account.map(super::subject).unwrap_or_default(),
+        detail: String::new(),
+        address: visitor.address.clone(),
+    };
+    audit::note(db, &deed)
+}

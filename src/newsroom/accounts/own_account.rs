@@ -1,0 +1,77 @@
+//! One's own account: name, language, password, the browsers one is signed in with.
+
+use super::login_throttle::LoginSubject;
+use super::{idle_since, subject};
+use crate::domain::audit::AuditAction;
+use crate::domain::editor::Editor;
+use crate::domain::language::Language;
+use crate::domain::moment::Moment;
+use crate::newsroom::audit::record;
+use crate::newsroom::{Newsroom, Result};
+use crate::store::desk::accounts;
+use crate::store::desk::sessions::{self, Session};
+
+/// The open sessions, the last used first.
+pub fn sessions(newsroom: &Newsroom, editor: &Editor, now: Moment) -> Result<Vec<Session>> {
+    Ok(newsroom.store.read_here(|db| sessions::of(db, editor.id, idle_since(now), now))?)
+}
+
+/// Changes name and language.
+pub fn describe(
+    newsroom: &Newsroom,
+    editor: &Editor,
+    name: &str,
+    language: Language,
+    now: Moment,
+) -> Result<()> {
+    Ok(newsroom.store.write_here(|db| {
+        accounts::describe(db, editor.id, name, language)?;
+        record(db, editor, AuditAction::AccountChanged, &subject(editor.id), "", now)
+    })?)
+}
+
+/// The stored form of the present password, to be compared in the lane; or the instant at which one may
+/// try again. Every try counts until it was right: a session left open does not give the password away.
+pub fn present_password(
+    newsroom: &Newsroom,
+    editor: &Editor,
+    now: Moment,
+) -> Result<std::result::Result<Option<String>, Moment>> {
+    let door = LoginSubject::of_present(editor);
+    Ok(newsroom.store.write_here(|db| match door.record_attempt(db, now)? {
+        Some(opens_at) => Ok(Err(opens_at)),
+        None => Ok(Ok(accounts::password_of(db, editor.id)?)),
+    })?)
+}
+
+/// Changes the password, once the present one was right: every other session ends.
+pub fn change_password(
+    newsroom: &Newsroom,
+    editor: &Editor,
+    session: i32,
+    stored: &str,
+    now: Moment,
+) -> Result<()> {
+    Ok(newsroom.store.write_here(|db| {
+        LoginSubject::of_present(editor).refund(db, now)?;
+        accounts::set_password(db, editor.id, stored)?;
+        sessions::close_all_but(db, editor.id, Some(session))?;
+        record(db, editor, AuditAction::PasswordChanged, &subject(editor.id), "", now)
+    })?)
+}
+
+/// Closes one session; somebody else's stays open.
+pub fn close_session(newsroom: &Newsroom, editor: &Editor, session: i32, now: Moment) -> Result<()> {
+    Ok(newsroom.store.write_here(|db| {
+        sessions::close(db, editor.id, session)?;
+        record(db, editor, AuditAction::SessionClosed, &subject(editor.id), "", now)
+    })?)
+}
+
+/// Signs out everywhere, here too.
+pub fn sign_out_everywhere(newsroom: &Newsroom, editor: &Editor, now: Moment) -> Result<()> {
+    Ok(newsroom.store.write_here(|db| {
+        sessions::close_all_but(db, editor.id, None)?;
+        record(db, editor, AuditAction::SignedOutEverywhere, &subject(editor.id), "", now)
+    })?)
+}

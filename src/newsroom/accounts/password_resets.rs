@@ -1,0 +1,144 @@
+//! Forgotten passwords: a link lets somebody choose a new one. Whoever asks learns nothing about who has
+//! an account; the link goes to the account's own address, or is printed by a command.
+
+use super::administration::close_doors;
+use super::login_throttle::LoginSubject;
+use super::sign_in::{Visitor, enter};
+use super::subject;
+use super::token::{self, Token};
+use crate::domain::account::{Account, Email};
+use crate::domain::account_link::LinkKind;
+use crate::domain::audit::AuditAction;
+use crate::domain::moment::Moment;
+use crate::newsroom::{Newsroom, Result};
+use crate::store::desk::account_links::{self, NewAccountLink};
+use crate::store::desk::accounts;
+use crate::store::desk::audit::{self, AuditEntry};
+use crate::store::{Conn, Error as StoreError, Result as StoreResult};
+
+/// Somebody says that they forgot their password: a link for a letter, when there is an open account and
+/// not too many were asked for. `None` says nothing about which it was.
+pub fn request(
+    newsroom: &Newsroom,
+    email: &Email,
+    visitor: &Visitor,
+    now: Moment,
+) -> Result<Option<(Token, Account)>> {
+    let door = LoginSubject::of_mail(email, &visitor.address);
+    let token = Token::new()?;
+    let account = newsroom.store.write_here(|db| {
+        if door.record_attempt(db, now)?.is_some() {
+            return Ok(None);
+        }
+        let known = accounts::by_email(db, email)?.map(|(account, _)| account);
+        let Some(account) = known.filter(|account| account.disabled_at.is_none()) else { return Ok(None) };
+        give(db, &account, &token, now)?;
+        trail(db, Some(account.id), AuditAction::PasswordForgotten, account.id, &visitor.address, now)?;
+        Ok(Some(account))
+    })?;
+    Ok(account.map(|account| (token, account)))
+}
+
+/// A link for an account, for a command: earlier ones are withdrawn. `Missing` when there is none.
+pub fn give_link(newsroom: &Newsroom, email: &Email, now: Moment) -> Result<Token> {
+    let token = Token::new()?;
+    newsroom.store.write_here(|db| {
+        let (account, _) = accounts::by_email(db, email)?.ok_or(StoreError::Missing)?;
+        give(db, &account, &token, now)?;
+        trail(db, None, AuditAction::PasswordLink, account.id, "", now)
+    })?;
+    Ok(token)
+}
+
+fn give(db: &mut Conn, account: &Account, token: &Token, now: Moment) -> StoreResult<()> {
+    account_links::withdraw_of(db, account.id)?;
+    let new = NewAccountLink {
+        kind: LinkKind::Reset,
+        token_hash: &token::hash(token.reveal()),
+        email: &account.email,
+        name: &account.name,
+        role: account.role,
+        language: account.language,
+        account: Some(account.id),
+        created_by: None,
+    };
+    account_links::create(db, &new, now)?;
+    Ok(())
+}
+
+/// Whose password a token changes; `None` when it opens nothing (any more).
+pub fn find(newsroom: &Newsroom, token: &str, now: Moment) -> Result<Option<Account>> {
+    let hash = token::hash(token);
+    Ok(newsroom.store.read_here(|db| {
+        let link = account_links::find(db, LinkKind::Reset, &hash, now)?;
+        let account = match link.and_then(|link| link.account) {
+            Some(id) => accounts::by_id(db, id)?,
+            None => None,
+        };
+        Ok(account.filter(|account| account.disabled_at.is_none()))
+    })?)
+}
+
+/// Chooses a new password: every session of the account ends, and one opens here. `Missing` when the
+/// token opens nothing (any more).
+pub fn choose(
+    newsroom: &Newsroom,
+    token: &str,
+    stored: &str,
+    visitor: &Visitor,
+    now: Moment,
+) -> Result<(Token, Account)> {
+    let hash = token::hash(token);
+    let session = Token::new()?;
+    let account = newsroom.store.write_here(|db| {
+        let link = account_links::take(db, LinkKind::Reset, &hash, now)?;
+        let account = accounts::by_id(db, link.account.unwrap_or_default())?.ok_or(StoreError::Missing)?;
+        if account.disabled_at.is_some() {
+            return Err(StoreError::Missing);
+        }
+        set(db, &account, stored)?;
+        trail(db, Some(account.id), AuditAction::PasswordChanged, account.id, &visitor.address, now)?;
+        enter(db, &account, &session, visitor, now)?;
+        Ok(account)
+    })?;
+    Ok((session, account))
+}
+
+/// Sets a password from a command. `Missing` when there is no such account.
+pub fn set_by_command(newsroom: &Newsroom, email: &Email, stored: &str, now: Moment) -> Result<()> {
+    Ok(newsroom.store.write_here(|db| {
+        let (account, _) = accounts::by_email(db, email)?.ok_or(StoreError::Missing)?;
+        set(db, &account, stored)?;
+        trail(db, None, AuditAction::PasswordChanged, account.id, "", now)
+    })?)
+}
+
+/// A new password: sessions and links made with the old one end, and failures are forgotten.
+fn set(db: &mut Conn, account: &Account, stored: &str) -> StoreResult<()> {
+    accounts::set_password(db, account.id, stored)?;
+    close_doors(db, account.id)?;
+    if let Ok(email) = Email::parse(&account.email) {
+        LoginSubject::of_sign_in(Some(&email), "", "").forget_account(db)?;
+    }
+    Ok(())
+}
+
+/// A line in the trail about an account, by somebody, by nobody (a command), from somewhere.
+pub(super) fn trail(
+    db: &mut Conn,
+    by: Option<i32>,
+    act: AuditAction,
+    account: i32,
+    address: &str,
+    now: Moment,
+) -> StoreResult<()> {
+    let deed = AuditEntry {
+        at: now,
+        account: by,
+        what: act.code().to_owned(),
+        subject: subject(account),
+        detail: String::new(),
+        address: address.to_owned(),
+    };
+    audit::note(db, &deed)
+}

@@ -1,0 +1,63 @@
+//! What editors see of each other's work: publishers everything, writers what they began.
+
+use std::collections::HashSet;
+
+use crate::domain::{
+    article::ArticleId,
+    article_list::{ArticleFilter, ArticleLine, ArticleList, ArticleSort},
+    editor::Editor,
+    moment::Moment,
+};
+use crate::store::desk::article_list;
+use crate::store::settings;
+
+use super::search::{self, Deadline, QUERY_TIME_MAX};
+use super::{Newsroom, Result};
+
+/// One page of the list of articles. Words are looked for as readers' search does, in what the other
+/// filters leave; those it looks for in no text (« été », « avoir ») in the titles.
+pub fn articles(
+    newsroom: &Newsroom,
+    editor: &Editor,
+    filter: &ArticleFilter,
+    now: Moment,
+) -> Result<ArticleList> {
+    let own = own_only(editor);
+    let zone = newsroom.store.read_here(settings::site)?.zone;
+    if filter.words().is_empty() {
+        return Ok(newsroom.store.read_here(|db| article_list::page(db, filter, own, zone))?);
+    }
+    let mut ids = newsroom.store.read_here(|db| article_list::ids(db, filter, own, zone))?;
+    let among: HashSet<i32> = ids.iter().copied().collect();
+    let patience = Deadline::of(QUERY_TIME_MAX);
+    let found =
+        newsroom.store.read_here(|db| search::find_at_desk(db, &filter.text, &among, now, patience))?;
+    let Some(found) = found else {
+        return Ok(newsroom.store.read_here(|db| article_list::page(db, filter, own, zone))?);
+    };
+    if filter.sort == ArticleSort::Best {
+        ids = found;
+    } else {
+        let found: HashSet<i32> = found.into_iter().collect();
+        ids.retain(|id| found.contains(id));
+    }
+    Ok(newsroom.store.read_here(|db| article_list::page_of(db, &ids, filter, own))?)
+}
+
+/// Lines about these articles, in this order; those that the editor may not see are left out.
+pub fn lines(newsroom: &Newsroom, editor: &Editor, ids: &[ArticleId]) -> Result<Vec<ArticleLine>> {
+    let ids: Vec<i32> = ids.iter().map(|id| id.0).collect();
+    let own = own_only(editor);
+    Ok(newsroom.store.read_here(|db| {
+        let ids = match own {
+            Some(owner) => article_list::owned(db, owner, &ids)?,
+            None => ids,
+        };
+        article_list::lines(db, &ids)
+    })?)
+}
+
+/// The account to whose articles an editor is limited.
+pub(super) fn own_only(editor: &Editor) -> Option<i32> {
+    (!editor.may_publish()).then_some(editor.id)
+}

@@ -1,0 +1,103 @@
+//! The trail of what was done, for administrators.
+
+use std::collections::HashMap;
+
+use super::accounts::invitations::allowed;
+use crate::domain::account::Account;
+use crate::domain::audit::AuditAction;
+use crate::domain::editor::Editor;
+use crate::domain::media::MediaId;
+use crate::domain::moment::Moment;
+use crate::domain::term_name::Taxonomy;
+use crate::newsroom::{Newsroom, Result, writing};
+use crate::store::desk::audit::{self, AuditEntry, AuditFilter};
+use crate::store::desk::{accounts, article_list, media_list, taxonomy};
+use crate::store::{Conn, Error as StoreError, Result as StoreResult};
+
+/// Lines on one page.
+pub const TRAIL_PAGE: usize = 50;
+
+/// One page of the trail, with what it can be narrowed by.
+#[derive(Debug, Clone)]
+pub struct AuditEntries {
+    /// The lines, the newest first.
+    pub lines: Vec<AuditEntry>,
+    /// How many there are on all pages.
+    pub total: usize,
+    /// What the things are called now that lines are about, by how the trail names them.
+    pub names: HashMap<String, String>,
+    /// Every account, closed ones too.
+    pub accounts: Vec<Account>,
+    /// Every kind of deed that occurs.
+    pub kinds: Vec<String>,
+}
+
+/// One page of the trail, from page 1.
+pub fn read(newsroom: &Newsroom, editor: &Editor, wanted: &AuditFilter, page: usize) -> Result<AuditEntries> {
+    allowed(editor)?;
+    let skip = i64::try_from(page.saturating_sub(1).saturating_mul(TRAIL_PAGE)).unwrap_or(i64::MAX);
+    let most = i64::try_from(TRAIL_PAGE).unwrap_or(i64::MAX);
+    Ok(newsroom.store.read_here(|db| {
+        let (lines, total) = audit::newest(db, wanted, skip, most)?;
+        let total = usize::try_from(total).unwrap_or_default();
+        let accounts = accounts::all(db)?;
+        let mut names = names(db, &lines)?;
+        names.extend(
+            accounts.iter().map(|account| (super::accounts::subject(account.id), account.name.clone())),
+        );
+        Ok(AuditEntries { lines, total, names, accounts, kinds: audit::kinds(db)? })
+    })?)
+}
+
+/// The names of what lines are about, but for accounts.
+fn names(db: &mut Conn, lines: &[AuditEntry]) -> StoreResult<HashMap<String, String>> {
+    let mut names = HashMap::new();
+    let mut articles = Vec::new();
+    for deed in lines {
+        let Some((kind, number)) = deed.subject.split_once(' ') else { continue };
+        let Ok(number) = number.parse() else { continue };
+        if kind == "article" {
+            articles.push(number);
+        } else if !names.contains_key(&deed.subject)
+            && let Some(name) = name(db, kind, number)?
+        {
+            names.insert(deed.subject.clone(), name);
+        }
+    }
+    let named = article_list::lines(db, &articles)?.into_iter();
+    names.extend(named.map(|line| (writing::subject(line.id), line.title)));
+    Ok(names)
+}
+
+/// What a medium, a category, a tag or an author is called; `None` when there is none any more.
+fn name(db: &mut Conn, kind: &str, number: i32) -> StoreResult<Option<String>> {
+    if kind == "media" {
+        return Ok(media_list::by_id(db, MediaId(number))?.map(|medium| medium.facts.name));
+    }
+    let Some(kind) = Taxonomy::ALL.into_iter().find(|name| name.code() == kind) else { return Ok(None) };
+    match taxonomy::by_id(db, kind, number) {
+        Ok(entry) => Ok(Some(entry.name)),
+        Err(StoreError::Missing) => Ok(None),
+        Err(error) => Err(error),
+    }
+}
+
+/// Adds an entry to the audit, in the transaction of the change it records.
+pub fn record(
+    db: &mut Conn,
+    editor: &Editor,
+    action: AuditAction,
+    subject: &str,
+    detail: &str,
+    now: Moment,
+) -> StoreResult<()> {
+    let entry = AuditEntry {
+        at: now,
+        account: Some(editor.id),
+        what: action.code().to_owned(),
+        subject: subject.to_owned(),
+        detail: detail.to_owned(),
+        address: editor.address.clone(),
+    };
+    audit::note(db, &entry)
+}

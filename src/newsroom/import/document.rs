@@ -1,0 +1,165 @@
+//! A document of the old site: what it says, where it lived and whether readers saw it.
+
+use sha2::{Digest, Sha256};
+
+use crate::{
+    domain::{
+        article::Kind,
+        front_matter::FrontMatter,
+        moment::Zone,
+        path::SitePath,
+        rendering::{Finding, FindingKind},
+        term_name::TermName,
+    },
+    prose::{
+        document::Document,
+        front_matter::{self, Context, Values},
+        yaml::YamlNode,
+    },
+};
+
+use super::{
+    address::{self, AddressFacts},
+    config::SiteConfig,
+    file_role::{FileRole, Placed},
+    source::SourceFile,
+};
+
+/// A document that would be imported.
+#[derive(Debug, Clone)]
+pub struct ImportDocument {
+    /// The file it comes from.
+    pub file: SourceFile,
+    /// What the file is.
+    pub placed: Placed,
+    /// Whether it is an article or a page.
+    pub kind: Kind,
+    /// SHA-256 of the file's bytes.
+    pub digest: [u8; 32],
+    /// The document, as text.
+    pub document: Document,
+    /// The bytes as they came, when the document as text cannot give them back.
+    pub original_bytes: Option<Vec<u8>>,
+    /// Values of `_config.yml` that hold where the front matter says nothing.
+    pub defaults: Vec<(String, YamlNode)>,
+    /// What its front matter says.
+    pub matter: FrontMatter,
+    /// Where it lived; `None` when it had no address, or none that can be served.
+    pub address: Option<SitePath>,
+    /// Addresses that must lead to it.
+    pub old_addresses: Vec<SitePath>,
+    /// BCP 47 tag, as the document, its defaults, its folder or the site say.
+    pub language: Option<String>,
+    /// Hidden from readers: `published: false`, in `_drafts/`, or named with a `_` before it.
+    pub draft: bool,
+    /// The path of an entry with the very same bytes, which is imported instead of this one.
+    pub twin_of: Option<String>,
+    /// What is to be said about it.
+    pub findings: Vec<Finding>,
+}
+
+impl ImportDocument {
+    /// Reads a document in its place.
+    pub(super) fn read(
+        file: &SourceFile,
+        placed: Placed,
+        bytes: &[u8],
+        zone: Zone,
+        config: &SiteConfig,
+    ) -> Self {
+        let (text, mut findings) = Document::decode(bytes);
+        let (document, more) = Document::parse(&text);
+        findings.extend(more);
+        let original_bytes = (document.to_source().as_bytes() != bytes).then(|| bytes.to_vec());
+        let defaults = config.defaults_for(&file.path, placed.kind());
+        let kind = if placed.role == FileRole::Page || placed.collection.as_deref() == Some("pages") {
+            Kind::Page
+        } else {
+            Kind::Article
+        };
+        let context = Context { zone, kind, base_name: &placed.base_name, defaults: &defaults };
+        let (mut matter, more) = front_matter::read(&document, &context);
+        findings.extend(
+            more.into_iter().filter(|finding| !(placed.draft && finding.kind == FindingKind::NoDate)),
+        );
+
+        let categories = url_categories(&placed, &matter);
+        let (values, _) = Values::of(&document, &defaults);
+        let facts = AddressFacts {
+            placed: &placed,
+            permalink: matter.permalink.as_deref(),
+            slug: values.get("slug").and_then(YamlNode::as_text),
+            date: served_on(&values, &matter, zone),
+            categories: &categories,
+        };
+        let (address, more) = address::of(&facts, config);
+        findings.extend(more);
+        let mut old_addresses = Vec::new();
+        for text in &matter.redirect_from {
+            match address::old(text, &config.old_site) {
+                Ok(path) if Some(&path) != address.as_ref() && !old_addresses.contains(&path) => {
+                    old_addresses.push(path)
+                }
+                Ok(_) => {}
+                Err(finding) => findings.push(finding),
+            }
+        }
+        add_folder_categories(&placed, &mut matter);
+        let language = matter
+            .language
+            .clone()
+            .or_else(|| placed.language().map(|language| language.code().to_owned()))
+            .or_else(|| config.language.clone());
+        Self {
+            file: file.clone(),
+            kind,
+            digest: Sha256::digest(bytes).into(),
+            draft: placed.draft
+                || matter.published == Some(false)
+                || is_doubtful(&values, &matter, &findings),
+            placed,
+            document,
+            original_bytes,
+            defaults,
+            matter,
+            address,
+            old_addresses,
+            language,
+            twin_of: None,
+            findings,
+        }
+    }
+}
+
+/// The date on the old site's clocks, as Jekyll read it.
+fn served_on(values: &Values, matter: &FrontMatter, zone: Zone) -> Option<chrono::DateTime<chrono_tz::Tz>> {
+    let ruby = match values.get("date") {
+        Some(YamlNode::Scalar { text, plain }) => front_matter::read_as_ruby(text, *plain),
+        _ => None,
+    };
+    ruby.map(|reading| reading.instant(zone)).or(matter.date).map(|date| date.at(zone))
+}
+
+/// Categories as they stand in an address: those of folders first.
+fn url_categories(placed: &Placed, matter: &FrontMatter) -> Vec<String> {
+    let own = matter.categories.iter().map(|name| name.shown().to_owned());
+    placed.folders.iter().cloned().chain(own).collect()
+}
+
+/// Folders above `_posts` are categories, as Jekyll has it, unless they name a language.
+fn add_folder_categories(placed: &Placed, matter: &mut FrontMatter) {
+    if placed.language().is_some() {
+        return;
+    }
+    let names = placed.folders.iter().filter_map(|folder| TermName::parse(folder).ok());
+    let mut all: Vec<TermName> = names.collect();
+    all.retain(|name| !matter.categories.iter().any(|known| known.folded() == name.folded()));
+    all.append(&mut matter.categories);
+    matter.categories = all;
+}
+
+/// Whether it cannot be known that the document was public: then it is not.
+fn is_doubtful(values: &Values, matter: &FrontMatter, findings: &[Finding]) -> bool {
+    let unread = findings.iter().any(|finding| finding.kind == FindingKind::TooLarge);
+    unread || (matter.published.is_none() && values.get("published").is_some())
+}

@@ -1,0 +1,274 @@
+//! The documents of an import: stored first, all of them, so that links between them resolve;
+//! then published, planned or left as drafts.
+
+use crate::domain::{
+    article::{ArticleId, State},
+    path::SitePath,
+    rendering::{Finding, FindingKind},
+    slug::Slug,
+};
+use crate::newsroom::imported_defaults::ImportedDefaults;
+use crate::newsroom::projection::project;
+use crate::newsroom::publish::go_live;
+use crate::newsroom::retag::filed;
+use crate::newsroom::{Error, Newsroom, Result, legal_pages, search};
+use crate::store::desk::articles::{self, NewArticle, Reason, WorkingCopy};
+use crate::store::desk::{imports, imports::Met, paths, schedules};
+use crate::store::{Conn, Error as StoreError};
+
+use super::document::ImportDocument;
+use super::media::{remarks, unchanged};
+use super::publication::{ImportFate, destiny, redirect_target};
+use super::report::{FileReport, ImportOutcome, about, placed};
+use super::run::{ImportRun, leads};
+
+/// Remembered for a document that is stored but not yet published or planned: a run that is cut
+/// off leaves it, and the next one goes on from there.
+const PENDING: &str = "pending";
+
+/// What became of a document in the first step.
+pub(super) enum DocumentStep {
+    /// An earlier run is done with it, or another file holds the same text.
+    Done(FileReport),
+    /// It is stored, and goes on.
+    Stored(ArticleId, Vec<Finding>),
+}
+
+/// Stores a document as a draft.
+pub(super) fn store(run: &ImportRun<'_>, entry: &ImportDocument) -> Result<DocumentStep> {
+    let digest = hex(&entry.digest);
+    if let Some(mut report) = unchanged(run, &entry.file, &digest, "") {
+        let id = run.known.get(&entry.file.path).and_then(|known| known.article);
+        describe(run.newsroom, id, &mut report)?;
+        return Ok(DocumentStep::Done(report));
+    }
+    if entry.twin_of.is_some() {
+        remember(run, entry, None, ImportOutcome::of(&entry.findings).code(), &entry.findings)?;
+        return Ok(DocumentStep::Done(FileReport::new(&entry.file.path, "twin", &entry.findings)));
+    }
+    let known = run.known.get(&entry.file.path).and_then(|known| known.article);
+    let (id, findings) = run.newsroom.store.write_here(|db| write(db, run, entry, &digest, known))?;
+    Ok(DocumentStep::Stored(id, findings))
+}
+
+fn write(
+    db: &mut Conn,
+    run: &ImportRun<'_>,
+    entry: &ImportDocument,
+    digest: &str,
+    known: Option<ArticleId>,
+) -> crate::store::Result<(ArticleId, Vec<Finding>)> {
+    let mut findings = entry.findings.clone();
+    let path = free_address(db, entry, known, &mut findings)?;
+    let matter = &entry.matter;
+    let language = entry.language.clone().unwrap_or_else(|| {
+        crate::store::settings::site(db).map(|site| site.language).unwrap_or_default().code().to_owned()
+    });
+    let inherited = ImportedDefaults {
+        defaults: entry.defaults.clone(),
+        folders: if entry.placed.language().is_some() { Vec::new() } else { entry.placed.folders.clone() },
+    };
+    let new = NewArticle {
+        kind: entry.kind,
+        path,
+        language,
+        translation_key: matter.translation_key.clone(),
+        state: State::Draft,
+        published_at: matter.date,
+        file_name: Some(entry.placed.base_name.clone()),
+        inherited: inherited.to_block(),
+    };
+    let draft = WorkingCopy {
+        document: entry.document.to_source(),
+        title: matter.title.clone().unwrap_or_default(),
+        sort_at: matter.date.unwrap_or(run.now),
+        names: filed(matter, &inherited),
+    };
+    let stored = match known {
+        Some(id) => articles::by_id(db, id)?,
+        None => None,
+    };
+    let id = match stored {
+        Some(stored) => {
+            articles::replace(db, stored.id, stored.version, &new, &draft, run.now)?;
+            stored.id
+        }
+        None => articles::create(db, &new, &draft, run.now)?,
+    };
+    articles::keep_revision(db, id, &draft.document, Reason::Imported, run.now)?;
+    search::keep_working_copy(db, id, &new.language, &draft.document, matter, draft.sort_at)?;
+    let met = Met {
+        source: run.name,
+        path: &entry.file.path,
+        digest,
+        outcome: PENDING,
+        findings: "[]",
+        article: Some(id),
+        media: None,
+        bytes: entry.original_bytes.as_deref(),
+    };
+    imports::remember(db, &met, run.now)?;
+    Ok((id, findings))
+}
+
+/// The address the document had; another one, reported, when that is taken or cannot be served.
+fn free_address(
+    db: &mut Conn,
+    entry: &ImportDocument,
+    known: Option<ArticleId>,
+    findings: &mut Vec<Finding>,
+) -> crate::store::Result<SitePath> {
+    if let Some(path) = &entry.address {
+        if is_free(db, path, known)? || legal_pages::give_way(db, path)? {
+            return Ok(path.clone());
+        }
+        findings.push(about(FindingKind::AddressTaken, path.as_str()));
+    }
+    let title = entry.matter.title.as_deref().unwrap_or_default();
+    let slug = Slug::from_title(title).or_else(|| Slug::from_title(&entry.placed.base_name));
+    let slug =
+        slug.unwrap_or_else(|| Slug::from_title("article").unwrap_or_else(|| unreachable!("it has letters")));
+    for number in 1.. {
+        let slug = if number == 1 { slug.clone() } else { slug.numbered(number) };
+        let path = match entry.kind {
+            crate::domain::article::Kind::Article => SitePath::of_article(&slug),
+            crate::domain::article::Kind::Page => SitePath::of_page(&slug),
+        };
+        if is_free(db, &path, known)? {
+            return Ok(path);
+        }
+    }
+    Err(StoreError::Taken("path"))
+}
+
+/// Neither wanted by another document nor held by anything that lives or lived there.
+fn is_free(db: &mut Conn, path: &SitePath, known: Option<ArticleId>) -> crate::store::Result<bool> {
+    let wanted = articles::by_path(db, path)?;
+    Ok((wanted.is_none() || wanted == known) && paths::is_free_for(db, path, known)?)
+}
+
+/// Publishes, plans or leaves the document, and remembers how it ended.
+pub(super) fn finish(
+    run: &ImportRun<'_>,
+    entry: &ImportDocument,
+    step: DocumentStep,
+    future: bool,
+) -> Result<FileReport> {
+    let (id, mut findings) = match step {
+        DocumentStep::Done(report) => return Ok(report),
+        DocumentStep::Stored(id, findings) => (id, findings),
+    };
+    let newsroom = run.newsroom;
+    let stored = newsroom.store.read_here(|db| articles::by_id(db, id)?.ok_or(StoreError::Missing))?;
+    let projected = match project(newsroom, &stored, run.now) {
+        Err(Error::Refused(_)) => return set_aside(run, entry, &stored, findings),
+        outcome => outcome?,
+    };
+    // What the front matter says was found while planning, with what the file says beside it.
+    for finding in &projected.findings {
+        if !findings.contains(finding) {
+            findings.push(finding.clone());
+        }
+    }
+    if let Some(to) = entry.matter.redirect_to.as_deref().filter(|to| redirect_target(to).is_none()) {
+        findings.push(about(FindingKind::BadAddress, to));
+    }
+    placed(&mut findings, &entry.document);
+    let planned = destiny(entry, run.now, future);
+    let mut report = FileReport::new(&entry.file.path, planned.state().code(), &[]);
+    report.draft = planned.why_draft();
+    let taken = newsroom.store.write_here(|db| {
+        let mut taken = Vec::new();
+        match &planned {
+            ImportFate::Draft(_) => {}
+            ImportFate::Live => go_live(db, &stored, &projected, None, run.now)?,
+            ImportFate::Later(at) => {
+                articles::change_state(db, &stored, State::Scheduled, run.now)?;
+                schedules::plan_publication(db, id, *at)?;
+            }
+            ImportFate::Redirect(target) => {
+                if !leads(db, &stored.path, target, run.now)? {
+                    taken.push(about(FindingKind::AddressTaken, stored.path.as_str()));
+                }
+            }
+        }
+        for old in &entry.old_addresses {
+            match paths::redirect_to_article(db, old, id, run.now.naive_utc()) {
+                Ok(()) => {}
+                Err(StoreError::Taken(_)) => taken.push(about(FindingKind::AddressTaken, old.as_str())),
+                Err(error) => return Err(error),
+            }
+        }
+        placed(&mut taken, &entry.document);
+        let all: Vec<Finding> = findings.iter().chain(&taken).cloned().collect();
+        remember_in(db, run, entry, Some(id), ImportOutcome::of(&all).code(), &all)?;
+        Ok(taken)
+    })?;
+    findings.extend(taken);
+    report.outcome = ImportOutcome::of(&findings);
+    report.remarks = findings.iter().map(Into::into).collect();
+    report.address = Some(stored.path.href());
+    Ok(report)
+}
+
+/// Leaves a document as a draft that no page could be made of.
+fn set_aside(
+    run: &ImportRun<'_>,
+    entry: &ImportDocument,
+    stored: &articles::Stored,
+    mut findings: Vec<Finding>,
+) -> Result<FileReport> {
+    findings.push(about(FindingKind::NotRendered, ""));
+    placed(&mut findings, &entry.document);
+    remember(run, entry, Some(stored.id), ImportOutcome::of(&findings).code(), &findings)?;
+    let mut report = FileReport::new(&entry.file.path, State::Draft.code(), &findings);
+    report.draft = Some("no page could be made of it");
+    report.address = Some(stored.path.href());
+    Ok(report)
+}
+
+fn describe(newsroom: &Newsroom, id: Option<ArticleId>, report: &mut FileReport) -> Result<()> {
+    report.state = "twin";
+    let Some(id) = id else { return Ok(()) };
+    if let Some(stored) = newsroom.store.read_here(|db| articles::by_id(db, id))? {
+        report.state = stored.state.code();
+        report.address = Some(stored.path.href());
+    }
+    Ok(())
+}
+
+fn remember(
+    run: &ImportRun<'_>,
+    entry: &ImportDocument,
+    id: Option<ArticleId>,
+    outcome: &str,
+    findings: &[Finding],
+) -> Result<()> {
+    run.newsroom.store.write_here(|db| remember_in(db, run, entry, id, outcome, findings))?;
+    Ok(())
+}
+
+fn remember_in(
+    db: &mut Conn,
+    run: &ImportRun<'_>,
+    entry: &ImportDocument,
+    id: Option<ArticleId>,
+    outcome: &str,
+    findings: &[Finding],
+) -> crate::store::Result<()> {
+    let met = Met {
+        source: run.name,
+        path: &entry.file.path,
+        digest: &hex(&entry.digest),
+        outcome,
+        findings: &remarks(findings),
+        article: id,
+        media: None,
+        bytes: entry.original_bytes.as_deref(),
+    };
+    imports::remember(db, &met, run.now)
+}
+
+fn hex(digest: &[u8; 32]) -> String {
+    digest.iter().map(|byte| format!("{byte:02x}")).collect()
+}

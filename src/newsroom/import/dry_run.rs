@@ -1,0 +1,29 @@
+//! A dry run: the whole import, on a copy of the database and an empty shelf that are thrown away.
+//! Its report is the true one because it is the same work.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use crate::domain::moment::Moment;
+use crate::media::shelf::DiskShelf;
+use crate::newsroom::{Error, Newsroom, Result};
+use crate::store::Store;
+
+use super::report::ImportReport;
+use super::run::import;
+
+/// Reports what [`import`] would do, and writes nothing: a database that is not there yet is not made.
+pub fn rehearse(
+    database_url: &str,
+    path: &Path,
+    now: Moment,
+    step: &mut dyn FnMut(usize, usize),
+) -> Result<ImportReport> {
+    let failed = |error: std::io::Error| Error::Files(format!("no room to rehearse the import: {error}"));
+    let stage = tempfile::tempdir().map_err(failed)?;
+    let store = Store::open_copy(database_url, stage.path())?;
+    let shelf = DiskShelf::open(stage.path().join("uploads")).map_err(failed)?;
+    let newsroom = Newsroom { store, shelf: Arc::new(shelf) };
+    let report = import(&newsroom, path, now, step)?;
+    Ok(ImportReport { dry_run: true, ..report })
+}

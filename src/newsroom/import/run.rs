@@ -1,0 +1,202 @@
+//! Carrying out a plan: files first, then documents, then what goes out, then old addresses.
+//! Each step is remembered with what it wrote, in one transaction.
+
+use std::collections::HashMap;
+use std::path::Path;
+
+use crate::domain::{
+    language::Language, moment::Moment, path::SitePath, redirect::RedirectTarget, refusal::Refusal,
+    rendering::FindingKind, site::Site,
+};
+use crate::media::Rules;
+use crate::newsroom::media::rules;
+use crate::newsroom::{Error, Newsroom, Result, sample, search};
+use crate::prose::typography;
+use crate::store::desk::redirects::{self, Strictness};
+use crate::store::desk::{imports, imports::ImportedFile, paths};
+use crate::store::{Error as StoreError, settings};
+
+use super::config::SiteConfig;
+use super::plan::{ImportPlan, plan};
+use super::redirects::RedirectRule;
+use super::report::{FileReport, ImportReport, about};
+use super::source::ImportSource;
+use super::{documents, media};
+
+/// One run of an import.
+pub(super) struct ImportRun<'r> {
+    pub(super) newsroom: &'r Newsroom,
+    /// The name the site is known by.
+    pub(super) name: &'r str,
+    pub(super) now: Moment,
+    /// What earlier runs met.
+    pub(super) known: HashMap<String, ImportedFile>,
+    /// What is taken in, and what is kept of it.
+    pub(super) rules: Rules,
+}
+
+/// Takes in a folder or a `.zip`. `step` is called as files are done, with how many of how many.
+pub fn import(
+    newsroom: &Newsroom,
+    path: &Path,
+    now: Moment,
+    step: &mut dyn FnMut(usize, usize),
+) -> Result<ImportReport> {
+    let unreadable =
+        |error: std::io::Error| Error::Files(format!("{} could not be read: {error}", path.display()));
+    let source = if path.is_dir() {
+        ImportSource::folder(path).map_err(unreadable)?
+    } else {
+        ImportSource::archive(path).map_err(unreadable)?
+    };
+    if source.files().is_empty() {
+        return Err(Error::Refused(Refusal::NothingToImport(path.display().to_string())));
+    }
+    let sample_removed = sample::make_room(newsroom)?;
+    let report = import_source(newsroom, &source, &base_name(path), now, step)?;
+    Ok(ImportReport { sample_removed, ..report })
+}
+
+/// Takes in a source under a name; the host of `_config.yml` is a better name when there is one.
+pub fn import_source(
+    newsroom: &Newsroom,
+    source: &ImportSource<'_>,
+    name: &str,
+    now: Moment,
+    step: &mut dyn FnMut(usize, usize),
+) -> Result<ImportReport> {
+    let site = newsroom.store.read_here(settings::site)?;
+    let plan = plan(source, site.zone);
+    let name = host(&plan.config).unwrap_or_else(|| name.to_owned());
+    let known = newsroom.store.read_here(|db| imports::known(db, &name))?;
+    let run = ImportRun { newsroom, name: &name, now, known, rules: rules(newsroom)? };
+    newsroom.store.write_here(|db| imports::remember_site(db, &name, &plan.config.old_site, now))?;
+    name_site(newsroom, &plan.config, name == sample::SOURCE)?;
+
+    let all = plan.media.len() + plan.aside.len() + plan.entries.len() * 2;
+    let mut done = 0;
+    let mut tick = || {
+        done += 1;
+        step(done, all);
+    };
+    let mut report = ImportReport { source: name.clone(), skipped: plan.skipped, ..ImportReport::default() };
+    for file in &plan.media {
+        report.files.push(media::take(&run, source, file)?);
+        tick();
+    }
+    for file in &plan.aside {
+        report.files.push(media::keep_aside(&run, source, file)?);
+        tick();
+    }
+    let mut stored = Vec::with_capacity(plan.entries.len());
+    for entry in &plan.entries {
+        stored.push(documents::store(&run, entry)?);
+        tick();
+    }
+    for (entry, stored) in plan.entries.iter().zip(stored) {
+        report.files.push(documents::finish(&run, entry, stored, plan.config.future)?);
+        tick();
+    }
+    claim_redirects(&run, &plan, &mut report)?;
+    attach_findings(&plan, &mut report);
+    report.files.sort_by(|a, b| a.path.cmp(&b.path));
+    while search::merge(newsroom)? {}
+    Ok(report)
+}
+
+/// Old addresses that a `_redirects` or `.htaccess` file spoke of.
+fn claim_redirects(run: &ImportRun<'_>, plan: &ImportPlan, report: &mut ImportReport) -> Result<()> {
+    for redirect in &plan.redirects {
+        let claimed = run.newsroom.store.write_here(|db| claim(db, redirect, run.now));
+        let findings = match claimed {
+            Ok(Ok(())) => Vec::new(),
+            Ok(Err(Refusal::RedirectLoops(_) | Refusal::NoAddress(_))) => {
+                vec![about(FindingKind::RedirectIgnored, format!("{} {}", redirect.from, redirect.to))]
+            }
+            Ok(Err(_)) | Err(StoreError::Taken(_)) => {
+                vec![about(FindingKind::AddressTaken, redirect.from.as_str())]
+            }
+            Err(error) => return Err(error.into()),
+        };
+        let line = FileReport::new(redirect.from.as_str(), "redirect", &findings);
+        report.files.push(FileReport { address: Some(redirect.to.clone()), ..line });
+    }
+    Ok(())
+}
+
+fn claim(
+    db: &mut crate::store::Conn,
+    redirect: &RedirectRule,
+    now: Moment,
+) -> crate::store::Result<std::result::Result<(), Refusal>> {
+    if redirect.status == 410 {
+        return paths::claim_gone(db, &redirect.from, now.naive_utc()).map(Ok);
+    }
+    match RedirectTarget::parse(&redirect.to) {
+        Ok(target) => redirects::put(db, &redirect.from, &target, Strictness::Anything, now.naive_utc()),
+        Err(refusal) => Ok(Err(refusal)),
+    }
+}
+
+/// Makes an entry that is only a redirect lead where it says; false when it cannot.
+pub(super) fn leads(
+    db: &mut crate::store::Conn,
+    from: &SitePath,
+    to: &str,
+    now: Moment,
+) -> crate::store::Result<bool> {
+    let Ok(target) = RedirectTarget::parse(to) else { return Ok(false) };
+    Ok(redirects::put(db, from, &target, Strictness::Anything, now.naive_utc())?.is_ok())
+}
+
+/// Puts what was found about whole files beside what became of them.
+fn attach_findings(plan: &ImportPlan, report: &mut ImportReport) {
+    for (path, finding) in &plan.findings {
+        let more = FileReport::refused(path, finding);
+        match report.files.iter_mut().find(|file| file.path == *path) {
+            Some(file) => {
+                file.outcome = file.outcome.max(more.outcome);
+                file.remarks.extend(more.remarks);
+            }
+            None => report.files.push(more),
+        }
+    }
+}
+
+/// The old site's name, language and time zone become this site's, unless the team has set its own.
+fn name_site(newsroom: &Newsroom, config: &SiteConfig, is_sample: bool) -> Result<()> {
+    let Some(name) = config.title.clone() else { return Ok(()) };
+    newsroom.store.write_here(|db| {
+        if settings::is_named(db)? {
+            return Ok(());
+        }
+        let usual = Site::default();
+        let language = config.language.as_deref().and_then(Language::parse).unwrap_or(usual.language);
+        let set = |text: &Option<String>| typography::plain(text.as_deref().unwrap_or_default(), language);
+        settings::save(
+            db,
+            &Site {
+                name: typography::plain(&name, language),
+                description: set(&config.description),
+                motto: set(&config.motto),
+                licence: set(&config.licence),
+                language,
+                zone: config.zone.unwrap_or(usual.zone),
+                email: config.email.clone().unwrap_or_default(),
+                ..usual
+            },
+        )?;
+        settings::put(db, sample::NAMED_BY, if is_sample { sample::SOURCE } else { "import" })
+    })?;
+    Ok(())
+}
+
+fn host(config: &SiteConfig) -> Option<String> {
+    url::Url::parse(&config.old_site.url).ok()?.host_str().map(str::to_owned)
+}
+
+fn base_name(path: &Path) -> String {
+    let path = path.canonicalize().unwrap_or_else(|_| path.to_owned());
+    let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    name.strip_suffix(".zip").unwrap_or(&name).to_owned()
+}

@@ -1,0 +1,114 @@
+//! Saying what a medium is: everybody at the desk may, and readers see it at once.
+
+use crate::domain::audit::AuditAction;
+use crate::domain::{
+    editor::Editor,
+    media::{MediaId, MediaMetadata, MetadataError, MetadataForm},
+    moment::{Moment, Zone},
+};
+use crate::newsroom::{Error, Newsroom, Result, audit};
+use crate::store::Error as StoreError;
+use crate::store::desk::{media_list, media_uses, render_jobs};
+
+use super::show_again::show_some;
+
+/// Writes what somebody says about a medium that still has the version they saw; `Stale` when
+/// somebody else was faster. A document's own words win over these.
+pub fn describe(
+    newsroom: &Newsroom,
+    editor: &Editor,
+    id: MediaId,
+    version: i32,
+    words: &MediaMetadata,
+    now: Moment,
+) -> Result<()> {
+    write(newsroom, editor, id, version, words, now)?;
+    show_some(newsroom, now)
+}
+
+/// What somebody says about one of several pictures.
+#[derive(Debug, Clone)]
+pub struct Description {
+    /// Which picture.
+    pub id: MediaId,
+    /// The version they saw.
+    pub version: i32,
+    /// The alternative text.
+    pub alt: String,
+    /// Whether nothing is lost by not seeing it.
+    pub decorative: bool,
+}
+
+/// What became of it.
+#[derive(Debug, Clone)]
+pub enum Described {
+    /// It is written.
+    Done,
+    /// It cannot be.
+    Wrong(Description, Vec<MetadataError>),
+    /// Somebody else was faster.
+    Stale(Description),
+    /// The picture was removed meanwhile.
+    Gone(Description),
+}
+
+/// Writes the alternative texts of several pictures: each that can be, whatever is wrong with others.
+pub fn describe_all(
+    newsroom: &Newsroom,
+    editor: &Editor,
+    said: Vec<Description>,
+    zone: Zone,
+    now: Moment,
+) -> Result<Vec<Described>> {
+    let mut described = Vec::with_capacity(said.len());
+    for said in said {
+        let Some(medium) = newsroom.store.read_here(|db| media_list::by_id(db, said.id))? else {
+            described.push(Described::Gone(said));
+            continue;
+        };
+        let typed = MetadataForm {
+            alt: said.alt.clone(),
+            decorative: said.decorative,
+            ..MetadataForm::of(&medium.words(), zone)
+        };
+        described.push(match typed.read(&medium, zone) {
+            Err(mistakes) => Described::Wrong(said, mistakes),
+            Ok(words) => {
+                // Only the alternative text: an hour loses its fraction in a form.
+                let words = MediaMetadata { alt: words.alt, ..medium.words() };
+                match write(newsroom, editor, said.id, said.version, &words, now) {
+                    Ok(()) => Described::Done,
+                    Err(Error::Store(StoreError::Stale)) => Described::Stale(said),
+                    Err(Error::Store(StoreError::Missing)) => Described::Gone(said),
+                    Err(error) => return Err(error),
+                }
+            }
+        });
+    }
+    show_some(newsroom, now)?;
+    Ok(described)
+}
+
+fn write(
+    newsroom: &Newsroom,
+    editor: &Editor,
+    id: MediaId,
+    version: i32,
+    words: &MediaMetadata,
+    now: Moment,
+) -> Result<()> {
+    newsroom.store.write_here(|db| {
+        let medium = media_list::by_id(db, id)?.ok_or(StoreError::Missing)?;
+        if medium.version == version && medium.words() == *words {
+            return Ok(());
+        }
+        media_list::describe(db, &medium, version, words, editor)?;
+        if words.shows_otherwise(&medium.words()) {
+            let articles = media_uses::live_in(db, id)?;
+            render_jobs::ask(db, &articles)?;
+        }
+        let subject = format!("media {}", id.0);
+        audit::record(db, editor, AuditAction::MediaDescribe, &subject, &medium.facts.name, now)
+    })?;
+    Ok(())
+}

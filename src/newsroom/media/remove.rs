@@ -1,0 +1,32 @@
+//! Doing away with a medium. What readers see in an article stays until the article shows it no more.
+
+use crate::domain::audit::AuditAction;
+use crate::domain::{editor::Editor, media::MediaId, moment::Moment, refusal::Refusal};
+use crate::newsroom::{Error, Newsroom, Result, audit};
+use crate::store::Error as StoreError;
+use crate::store::desk::{media, media_list, media_uses};
+
+/// Removes a medium that still has the version somebody saw. Refused while a live article shows it
+/// or leads to it.
+pub fn remove(newsroom: &Newsroom, editor: &Editor, id: MediaId, version: i32, now: Moment) -> Result<()> {
+    let (medium, used) = super::disposable(newsroom, editor, id, version)?;
+    if used.iter().any(|one| one.is_live) {
+        return Err(Error::Refused(Refusal::ShownToReaders(medium.facts.name)));
+    }
+    let unneeded = newsroom.store.write_here(|db| {
+        media_list::must_be(db, id, version)?;
+        // Published between the question and now.
+        if !media_uses::live_in(db, id)?.is_empty() {
+            return Err(StoreError::InUse);
+        }
+        let subject = format!("media {}", id.0);
+        audit::record(db, editor, AuditAction::MediaRemove, &subject, &medium.facts.name, now)?;
+        media::forget(db, id)
+    });
+    let unneeded = match unneeded {
+        Err(StoreError::InUse) => return Err(Error::Refused(Refusal::ShownToReaders(medium.facts.name))),
+        other => other?,
+    };
+    super::take_off(newsroom, &unneeded);
+    Ok(())
+}

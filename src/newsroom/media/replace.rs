@@ -1,0 +1,82 @@
+//! Putting other bytes under the same name: a better scan, a corrected document.
+
+use crate::domain::audit::AuditAction;
+use crate::domain::{
+    editor::Editor,
+    media::{MediaId, Medium},
+    moment::Moment,
+    refusal::Refusal as No,
+};
+use crate::media::{Arriving, Rejection};
+use crate::newsroom::{Error, Newsroom, Result, audit};
+use crate::store::desk::media_list::{self, NewBytes};
+use crate::store::desk::{media, media_uses, render_jobs};
+use crate::store::{Error as StoreError, settings};
+
+use super::shelve::{ask_for_sizes, facts, instant};
+use super::show_again::show_some;
+
+/// Puts what has arrived under the name of a medium that still has the version somebody saw. The
+/// words and the focal point stay. Another type of file is refused: the name says which one it is.
+pub fn replace(
+    newsroom: &Newsroom,
+    editor: &Editor,
+    id: MediaId,
+    version: i32,
+    arriving: Arriving,
+    now: Moment,
+) -> Result<std::result::Result<Medium, Rejection>> {
+    let (old, _) = super::disposable(newsroom, editor, id, version)?;
+    let shelving = super::shelving();
+    let taken = match arriving.take_in(&*newsroom.shelf, &super::rules(newsroom)?) {
+        Ok(taken) => taken,
+        Err(refusal) => return Ok(Err(refusal)),
+    };
+    let digest = taken.digest.to_string();
+    let written = write(newsroom, editor, &old, version, &taken, now);
+    drop(shelving);
+    let unneeded = match &written {
+        Ok((_, unneeded)) => unneeded.clone(),
+        Err(_) => [digest].into_iter().chain(taken.original.map(|original| original.to_string())).collect(),
+    };
+    show_some(newsroom, now)?;
+    crate::newsroom::site_icons::refresh(newsroom)?;
+    super::take_off(newsroom, &unneeded);
+    let (medium, _) = written?;
+    Ok(Ok(medium))
+}
+
+fn write(
+    newsroom: &Newsroom,
+    editor: &Editor,
+    old: &Medium,
+    version: i32,
+    taken: &crate::media::TakenIn,
+    now: Moment,
+) -> Result<(Medium, Vec<String>)> {
+    if taken.mime != old.facts.mime {
+        return Err(Error::Refused(No::OtherType(old.facts.name.clone())));
+    }
+    let written = newsroom.store.write_here(|db| {
+        let zone = settings::site(db)?.zone;
+        let new = NewBytes {
+            facts: facts(&old.facts.name, taken),
+            digest: taken.digest.to_string(),
+            original: taken.original.map(|original| original.to_string()),
+            taken_at: taken.taken_at().map(|at| instant(at, zone)),
+            original_name: taken.original_name.clone(),
+        };
+        let original = media::original(db, old.id)?;
+        media_list::replace(db, old, version, &new, editor)?;
+        ask_for_sizes(db, taken, now)?;
+        let articles = media_uses::live_in(db, old.id)?;
+        render_jobs::ask(db, &articles)?;
+        let mut unneeded =
+            if new.digest == old.digest { Vec::new() } else { media::forget_bytes(db, &old.digest)? };
+        unneeded.extend(original);
+        let subject = format!("media {}", old.id.0);
+        audit::record(db, editor, AuditAction::MediaReplace, &subject, &old.facts.name, now)?;
+        Ok((media_list::by_id(db, old.id)?.ok_or(StoreError::Missing)?, unneeded))
+    })?;
+    Ok(written)
+}

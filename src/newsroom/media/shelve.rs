@@ -1,0 +1,93 @@
+//! A file that lies clean on the shelf becomes a medium: what imports and editors share.
+
+use crate::domain::{
+    moment::{Moment, Zone},
+    picture::{Alt, FileFacts, FileKind, Focal},
+};
+use crate::media::metadata::TakenAt;
+use crate::media::{Rules, TakenIn, name, variant::Recipe};
+use crate::newsroom::Newsroom;
+use crate::store::desk::media::{self, MediaId, NewMedia};
+use crate::store::desk::variant_jobs;
+use crate::store::{Conn, Error as StoreError, Result, settings};
+
+/// Makes a medium of a file, under the wished name or the next numbered one that `is_free`, and asks
+/// for its sizes. A name that stands for these very bytes already is that medium.
+pub(in crate::newsroom) fn shelve(
+    db: &mut Conn,
+    wish: &str,
+    taken: &TakenIn,
+    zone: Zone,
+    now: Moment,
+    is_free: impl Fn(&mut Conn, &str) -> Result<bool>,
+) -> Result<(MediaId, String)> {
+    let digest = taken.digest.to_string();
+    for number in 1.. {
+        let candidate = name::numbered(wish, number);
+        if let Some((id, held)) = media::digest_of(db, &candidate)? {
+            if held == digest {
+                if let Some(original) = taken.original {
+                    media::keep_original(db, id, &original.to_string())?;
+                }
+                return Ok((id, candidate));
+            }
+            continue;
+        }
+        if is_free(db, &candidate)? {
+            let id = media::create(db, &new_media(&candidate, &digest, taken, zone), now)?;
+            ask_for_sizes(db, taken, now)?;
+            return Ok((id, candidate));
+        }
+    }
+    Err(StoreError::Taken("name"))
+}
+
+/// What is taken in, and whether files are kept as they came: the team says so.
+pub(in crate::newsroom) fn rules(newsroom: &Newsroom) -> crate::newsroom::Result<Rules> {
+    let site = newsroom.store.read_here(settings::site)?;
+    Ok(Rules { keep_original: site.keep_originals, ..Rules::default() })
+}
+
+/// Every size is made later, by whoever serves the site.
+pub(super) fn ask_for_sizes(db: &mut Conn, taken: &TakenIn, now: Moment) -> Result<()> {
+    let FileKind::Picture { width, .. } = taken.kind else { return Ok(()) };
+    if Recipe::of(width, taken.mime, taken.animated).is_empty() {
+        return Ok(());
+    }
+    variant_jobs::ask(db, &taken.digest.to_string(), taken.mime, width, now)
+}
+
+/// What a camera's clock showed, as an instant: on the site's clocks when it did not say where it was.
+pub(super) fn instant(at: TakenAt, zone: Zone) -> Moment {
+    match at.offset {
+        Some(offset) => Moment::from_naive_utc(at.local - chrono::Offset::fix(&offset)),
+        None => zone.instant(at.local),
+    }
+}
+
+/// What is known of a file, under a name.
+pub(super) fn facts(name: &str, taken: &TakenIn) -> FileFacts {
+    FileFacts {
+        name: name.to_owned(),
+        kind: taken.kind,
+        mime: taken.mime.to_owned(),
+        bytes: taken.bytes,
+        alt: Alt::ToDo,
+        caption: taken.words.caption.clone(),
+        credit: taken.words.credit.clone(),
+        focal: Focal::default(),
+        tint: None,
+        variants: Vec::new(),
+    }
+}
+
+fn new_media(name: &str, digest: &str, taken: &TakenIn, zone: Zone) -> NewMedia {
+    NewMedia {
+        facts: facts(name, taken),
+        digest: digest.to_owned(),
+        original: taken.original.map(|original| original.to_string()),
+        rights: taken.words.copyright.clone(),
+        taken_at: taken.taken_at().map(|at| instant(at, zone)),
+        original_name: taken.original_name.clone(),
+    }
+}

@@ -1,0 +1,274 @@
+//! Previews: the page readers would see, of what is being written, through the very projection that a
+//! publication writes. Links open one article to people without an account, and its files to nobody
+//! else: what a preview may show is what its own page names.
+
+use crate::domain::audit::AuditAction;
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::domain::{
+    article::ArticleId,
+    editor::Editor,
+    live::{ArticleReading, Label, LiveArticle, Neighbour, PhotoReading},
+    moment::Moment,
+    path::SitePath,
+    picture::Picture,
+    projection::Projection,
+    refusal::Refusal,
+    term_name::TermName,
+};
+use crate::store::desk::articles::{self, Stored};
+use crate::store::desk::previews::{self, NewPreviewLink, PreviewLink};
+use crate::store::desk::revisions::{self, RevisionId};
+use crate::store::desk::{media, term_names};
+use crate::store::live::files::ServedFile;
+use crate::store::{Conn, Error as StoreError};
+
+use super::accounts::token::{self, Token};
+use super::audit;
+use super::projection::project;
+use super::writing::{readable, subject};
+use super::{Newsroom, Result};
+
+/// How long a link may open, in days.
+pub const PREVIEW_DAYS: [i64; 3] = [1, 7, 30];
+/// The longest note on a link, in characters.
+pub const LABEL_MAX_CHARS: usize = 120;
+/// An article has at most so many open links.
+pub const LINKS_MAX: usize = 50;
+const SECONDS_A_DAY: i64 = 86_400;
+
+/// What readers would see of an article.
+#[derive(Debug, Clone)]
+pub struct Preview {
+    /// Its page.
+    pub reading: ArticleReading,
+    /// Every photograph in the order of its number.
+    pub pictures: Vec<Picture>,
+    files: BTreeSet<String>,
+    variants: BTreeSet<String>,
+}
+
+impl Preview {
+    /// Whether the page names this file of the library.
+    pub fn names_file(&self, name: &str) -> bool {
+        self.files.contains(name)
+    }
+
+    /// Whether the page shows this size of a picture.
+    pub fn names_variant(&self, file: &str) -> bool {
+        self.variants.contains(file)
+    }
+
+    /// The page of one photograph.
+    pub fn photo(&self, number: usize) -> Option<PhotoReading> {
+        let picture = self.pictures.get(number.checked_sub(1)?)?.clone();
+        let article = &self.reading.article;
+        let article = Neighbour {
+            path: article.path.clone(),
+            lang: article.lang.clone(),
+            title: article.title.clone(),
+        };
+        Some(PhotoReading { article, number, count: self.pictures.len(), picture })
+    }
+
+    /// Where the preview at an address keeps what stands elsewhere once the article is out.
+    pub fn addresses(&self, at: &str) -> BTreeMap<String, String> {
+        let path = &self.reading.article.path;
+        let mut map = BTreeMap::from([(path.href(), at.to_owned())]);
+        for number in 1..=self.pictures.len() {
+            map.insert(path.photo(number).href(), format!("{at}/photos/{number}/"));
+        }
+        for name in &self.files {
+            let name = crate::domain::path::escape(name);
+            map.insert(format!("/uploads/{name}"), format!("{at}/uploads/{name}"));
+        }
+        for file in &self.variants {
+            map.insert(format!("/media/{file}"), format!("{at}/media/{file}"));
+        }
+        map
+    }
+}
+
+/// Renders a document as a publication would, and writes nothing.
+pub fn render(newsroom: &Newsroom, stored: &Stored, now: Moment) -> Result<Preview> {
+    let projected = project(newsroom, stored, now)?;
+    let projection = projected.projection;
+    let mut files: BTreeSet<String> = projection.files.iter().cloned().collect();
+    files.extend(projection.downloads.iter().map(|download| download.name.clone()));
+    let mut variants = BTreeSet::new();
+    for picture in projection.header.iter().chain(&projection.pictures).chain(&projection.picture) {
+        files.insert(picture.name.clone());
+        variants.extend(picture.variants.iter().map(|variant| variant.file.clone()));
+    }
+    let pictures = projection.pictures.clone();
+    let article = newsroom.store.read_here(|db| as_live(db, projection))?;
+    let reading = ArticleReading {
+        article,
+        shared: None,
+        previous: None,
+        next: None,
+        related: Vec::new(),
+        translations: Vec::new(),
+    };
+    Ok(Preview { reading, pictures, files, variants })
+}
+
+fn as_live(db: &mut Conn, new: Projection) -> crate::store::Result<LiveArticle> {
+    let mut labels =
+        |all: &[TermName], of: fn(&mut Conn, &TermName) -> crate::store::Result<Option<Label>>| {
+            let label = |name: &TermName| -> crate::store::Result<Label> {
+                let new = || Label { name: name.shown().to_owned(), slug: name.slug().as_str().to_owned() };
+                Ok(of(db, name)?.unwrap_or_else(new))
+            };
+            all.iter().map(label).collect::<crate::store::Result<Vec<Label>>>()
+        };
+    Ok(LiveArticle {
+        categories: labels(&new.categories, term_names::known_category)?,
+        tags: labels(&new.tags, term_names::known_tag)?,
+        authors: labels(&new.authors, term_names::known_author)?,
+        id: new.id,
+        kind: new.kind,
+        path: new.path,
+        lang: new.lang,
+        title: new.title,
+        subtitle: new.subtitle,
+        chapeau_html: new.chapeau_html,
+        description: new.description,
+        body_html: new.body_html,
+        contents: new.contents,
+        words: new.words,
+        minutes: new.minutes,
+        published_at: new.published_at,
+        updated_at: new.updated_at,
+        header: new.header,
+        picture_count: new.pictures.len(),
+        downloads: new.downloads,
+        contacts: new.contacts,
+        event: new.event,
+    })
+}
+
+/// The preview of the working copy, for somebody at the desk.
+pub fn at_desk(newsroom: &Newsroom, editor: &Editor, id: ArticleId, now: Moment) -> Result<Preview> {
+    render(newsroom, &readable(newsroom, editor, id)?, now)
+}
+
+/// What a link leads to.
+#[derive(Debug)]
+pub enum OpenedPreview {
+    /// The preview, and until when the link opens.
+    Shows(Box<Preview>, PreviewLink),
+    /// The article went out after the link was made: it is there for everybody.
+    LeadsTo(SitePath),
+}
+
+/// Opens a link. `Missing` when it is unknown, closed or too old: nobody learns which.
+pub fn open(newsroom: &Newsroom, token: &str, now: Moment) -> Result<OpenedPreview> {
+    let hash = token::hash(token);
+    let (link, stored, live) = newsroom.store.read_here(|db| {
+        let link = previews::by_hash(db, &hash, now)?.ok_or(StoreError::Missing)?;
+        let mut stored = articles::by_id(db, link.article)?.ok_or(StoreError::Missing)?;
+        if stored.state == crate::domain::article::State::Trash {
+            return Err(StoreError::Missing);
+        }
+        if let Some(revision) = link.revision {
+            stored.document = revisions::document(db, link.article, revision)?.ok_or(StoreError::Missing)?;
+        }
+        let live = previews::live_path(db, link.article)?;
+        let out = revisions::last_published(db, link.article)?.is_some_and(|(_, at)| at >= link.created_at);
+        Ok((link, stored, live.filter(|_| out)))
+    })?;
+    match live {
+        Some(path) => Ok(OpenedPreview::LeadsTo(path)),
+        None => Ok(OpenedPreview::Shows(Box::new(render(newsroom, &stored, now)?), link)),
+    }
+}
+
+/// A file of a preview, if its page names it.
+pub fn file(newsroom: &Newsroom, preview: &Preview, name: &str) -> Result<ServedFile> {
+    if !preview.names_file(name) {
+        return Err(StoreError::Missing.into());
+    }
+    Ok(newsroom.store.read_here(|db| media::served(db, name)?.ok_or(StoreError::Missing))?)
+}
+
+/// Makes a link that opens for so many days, to the working copy as it will be or to a kept version as
+/// it is. Whoever may look at the article may show it.
+pub fn make_link(
+    newsroom: &Newsroom,
+    editor: &Editor,
+    id: ArticleId,
+    wanted: &PreviewLinkRequest,
+    now: Moment,
+) -> Result<Token> {
+    readable(newsroom, editor, id)?;
+    let label: String = wanted.label.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
+    let label = label.trim().to_owned();
+    if label.chars().count() > LABEL_MAX_CHARS {
+        return Err(Refusal::NoteTooLong(LABEL_MAX_CHARS).into());
+    }
+    let days = if PREVIEW_DAYS.contains(&wanted.days) { wanted.days } else { PREVIEW_DAYS[0] };
+    let token = Token::new()?;
+    let link = PreviewLink {
+        id: 0,
+        article: id,
+        revision: wanted.revision,
+        label,
+        created_by: editor.id,
+        created_at: now,
+        expires_at: now.plus_seconds(days * SECONDS_A_DAY),
+    };
+    let new = NewPreviewLink { token_hash: token::hash(token.reveal()), link };
+    newsroom
+        .store
+        .write_here(|db| {
+            if let Some(revision) = wanted.revision
+                && revisions::by_id(db, id, revision)?.is_none()
+            {
+                return Err(StoreError::Missing);
+            }
+            if previews::of(db, id, now)?.len() >= LINKS_MAX {
+                return Err(StoreError::InUse);
+            }
+            previews::create(db, &new)?;
+            audit::record(db, editor, AuditAction::PreviewLink, &subject(id), &new.link.label, now)
+        })
+        .map_err(|error| match error {
+            StoreError::InUse => Refusal::TooManyLinks(LINKS_MAX).into(),
+            other => super::Error::Store(other),
+        })?;
+    Ok(token)
+}
+
+/// A link as somebody asks for it.
+#[derive(Debug, Clone)]
+pub struct PreviewLinkRequest {
+    /// How many days it opens: one of [`PREVIEW_DAYS`], the shortest otherwise.
+    pub days: i64,
+    /// A kept version, or the working copy.
+    pub revision: Option<RevisionId>,
+    /// For whom it is.
+    pub label: String,
+}
+
+/// The links of an article that open, the newest first.
+pub fn links(newsroom: &Newsroom, editor: &Editor, id: ArticleId, now: Moment) -> Result<Vec<PreviewLink>> {
+    readable(newsroom, editor, id)?;
+    Ok(newsroom.store.read_here(|db| previews::of(db, id, now))?)
+}
+
+/// Closes a link of an article.
+pub fn revoke_link(
+    newsroom: &Newsroom,
+    editor: &Editor,
+    id: ArticleId,
+    link: i32,
+    now: Moment,
+) -> Result<()> {
+    readable(newsroom, editor, id)?;
+    newsroom.store.write_here(|db| {
+        previews::revoke(db, id, link, now)?;
+        audit::record(db, editor, AuditAction::PreviewLinkClosed, &subject(id), "", now)
+    })?;
+    Ok(())
+}

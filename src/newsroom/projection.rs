@@ -1,0 +1,258 @@
+//! A document becomes what readers will see: read, asked about, rendered. No database is held
+//! while anything is rendered.
+
+use crate::domain::{
+    front_matter::FrontMatter,
+    language::Language,
+    live::Download,
+    moment::{Moment, Month},
+    path::SitePath,
+    picture::{Alt, FileFacts, FileKind, Picture},
+    projection::Projection,
+    refusal::Refusal,
+    rendering::{FileKey, Finding, FindingKind, LocalLink, OldSite, RenderContext},
+    search::IndexedArticle,
+    site::Site,
+    term_name::TermName,
+};
+use crate::prose;
+use crate::store::desk::{articles::Stored, imports};
+use crate::store::settings;
+
+use super::imported_defaults::ImportedDefaults;
+use super::mentions::NamedByDocument;
+use super::{Error, Newsroom, Result, imported_feed_ids, render_context};
+
+/// Words a minute of the reading time.
+const WORDS_A_MINUTE: usize = 220;
+/// The longest lede of a card made from the text, in characters.
+const LEDE_MAX_CHARS: usize = 240;
+/// The longest description for search engines, in characters.
+const DESCRIPTION_MAX_CHARS: usize = 300;
+
+/// A projection, with what there is to say about the document.
+pub(super) struct Projected {
+    pub(super) projection: Projection,
+    /// About the text and what it shows.
+    pub(super) findings: Vec<Finding>,
+    /// About the front matter.
+    pub(super) matter_findings: Vec<Finding>,
+    pub(super) matter: FrontMatter,
+}
+
+/// Projects an article as it would be seen if it went out at an instant. A text on which the
+/// renderer itself fails is refused, so that one text never stops a batch.
+pub(super) fn project(newsroom: &Newsroom, stored: &Stored, at: Moment) -> Result<Projected> {
+    let work = std::panic::AssertUnwindSafe(|| project_or_panic(newsroom, stored, at));
+    std::panic::catch_unwind(work).unwrap_or_else(|_| {
+        tracing::error!(article = stored.id.0, path = %stored.path, "the renderer failed on a text");
+        Err(Error::Refused(Refusal::NoPage))
+    })
+}
+
+fn project_or_panic(newsroom: &Newsroom, stored: &Stored, at: Moment) -> Result<Projected> {
+    let (document, _) = prose::document::Document::parse(&stored.document);
+    let (site, origin) =
+        newsroom.store.read_here(|db| Ok((settings::site(db)?, imports::site_of(db, stored.id)?)))?;
+    let (source, old_site) = origin.map_or((None, OldSite::default()), |(source, old)| (Some(source), old));
+    let inherited = ImportedDefaults::parse(&stored.inherited);
+    let context = prose::front_matter::Context {
+        zone: site.zone,
+        kind: stored.kind,
+        base_name: stored.file_name.as_deref().unwrap_or_default(),
+        defaults: &inherited.defaults,
+    };
+    let (mut matter, matter_findings) = prose::front_matter::read(&document, &context);
+    inherited.add_folders(&mut matter);
+    let named = NamedByDocument::by(&document, &matter, &old_site);
+    let around =
+        render_context::gather(newsroom, stored, &site, source.as_deref(), &old_site, &named.anywhere)?;
+    let mut findings = Vec::new();
+    let mut projection = compose(stored, &matter, &named, around, &site, at, &mut findings);
+    projection.old_identity = imported_feed_ids::identity(stored, &old_site);
+    Ok(Projected { projection, findings, matter_findings, matter })
+}
+
+fn compose(
+    stored: &Stored,
+    matter: &FrontMatter,
+    named: &NamedByDocument<'_>,
+    mut around: RenderContext,
+    site: &Site,
+    at: Moment,
+    findings: &mut Vec<Finding>,
+) -> Projection {
+    let language = around.language;
+    let (header, header_links, header_files) = header_pictures(matter, &around, findings);
+    let only_in_header = |picture: &Picture| !names(&named.body, &around).contains(&picture.name.as_str());
+    // A single header picture that the text shows again is the picture of the cards only.
+    let shown_header: Vec<Picture> = match header.as_slice() {
+        [one] if !only_in_header(one) => Vec::new(),
+        all => all.to_vec(),
+    };
+    around.first_photo = shown_header.len() + 1;
+    let body = prose::render(named.document.body(), named.document.body_line(), &around);
+    findings.extend(body.findings);
+    let chapeau = matter.chapeau.as_deref().map(|text| prose::render_chapeau(text, &around));
+    let mut links = body.links;
+    if let Some(chapeau) = &chapeau {
+        findings.extend(chapeau.findings.iter().cloned());
+        links.extend(chapeau.links.iter().cloned());
+    }
+    let lede = chapeau
+        .as_ref()
+        .map(|chapeau| chapeau.text.trim().to_owned())
+        .filter(|text| !text.is_empty())
+        .or_else(|| matter.description.as_deref().map(|text| prose::typography::plain(text, language)))
+        .unwrap_or_else(|| prose::excerpt(&body.text, LEDE_MAX_CHARS));
+    let title = matter
+        .title
+        .as_deref()
+        .map(|title| prose::typography::plain(title, language))
+        .unwrap_or_else(|| stored.path.as_str().to_owned());
+    let description = matter.description.clone().unwrap_or_else(|| lede.clone());
+    let description = prose::excerpt(
+        if description.trim().is_empty() { &title } else { &description },
+        DESCRIPTION_MAX_CHARS,
+    );
+    let published_at = matter.date.or(stored.published_at).unwrap_or(at);
+    links.extend(header_links);
+    let downloads = downloads(matter, &around, &mut links, findings);
+    let mut files: Vec<String> =
+        names(&named.anywhere.files, &around).into_iter().map(str::to_owned).collect();
+    // Where captions of the library lead that are shown.
+    files.extend(body.files);
+    files.extend(header_files);
+    let words = body.words;
+    let mut pictures = shown_header.clone();
+    pictures.extend(body.pictures);
+    let mut projection = Projection {
+        id: stored.id,
+        kind: stored.kind,
+        path: stored.path.clone(),
+        lang: stored.language.clone(),
+        old_identity: None,
+        translation_key: stored.translation_key.clone(),
+        title,
+        subtitle: matter.subtitle.as_deref().map(|text| prose::typography::plain(text, language)),
+        chapeau_html: chapeau.map(|chapeau| chapeau.html).filter(|html| !html.is_empty()),
+        lede,
+        description,
+        body_html: body.html,
+        body_text: body.text,
+        contents: body.contents,
+        words,
+        minutes: words.div_ceil(WORDS_A_MINUTE).max(1),
+        published_at,
+        updated_at: stored.revised_at,
+        month: Month::of(published_at, site.zone),
+        pinned: matter.pinned,
+        picture: header.first().or(pictures.first()).cloned(),
+        header: shown_header,
+        pictures,
+        downloads,
+        files,
+        links,
+        contacts: matter.contacts.clone(),
+        event: matter.event.clone(),
+        related: matter.related.iter().filter_map(|path| SitePath::parse(path).ok()).collect(),
+        categories: set(&matter.categories, language),
+        tags: set(&matter.tags, language),
+        authors: set(&matter.authors, language),
+        searched: IndexedArticle::default(),
+        renderer: prose::RENDERER_VERSION,
+    };
+    projection.searched = super::search::searched(&projection);
+    projection
+}
+
+/// Names as they are printed: the typography of the language, the same name.
+fn set(names: &[TermName], language: Language) -> Vec<TermName> {
+    let set = |name: &TermName| TermName::parse(&prose::typography::plain(name.shown(), language)).ok();
+    names.iter().map(|name| set(name).unwrap_or_else(|| name.clone())).collect()
+}
+
+fn names<'a>(files: &[FileKey], around: &'a RenderContext) -> Vec<&'a str> {
+    files.iter().filter_map(|key| around.files.get(key)).map(|facts| facts.name.as_str()).collect()
+}
+
+/// The header's pictures, and where their captions lead: to addresses and to files.
+fn header_pictures(
+    matter: &FrontMatter,
+    around: &RenderContext,
+    findings: &mut Vec<Finding>,
+) -> (Vec<Picture>, Vec<LocalLink>, Vec<String>) {
+    let mut pictures = Vec::with_capacity(matter.header.len());
+    let (mut links, mut files) = (Vec::new(), Vec::new());
+    for header in &matter.header {
+        let key = prose::file_key(&header.image, &around.old_site);
+        let Some(facts) = key.as_ref().and_then(|key| around.files.get(key)) else {
+            links.extend(key.as_ref().and_then(LocalLink::missing));
+            findings.push(Finding::somewhere(FindingKind::MissingFile, &header.image));
+            continue;
+        };
+        let FileKind::Picture { width, height } = facts.kind else {
+            findings.push(Finding::somewhere(FindingKind::BadValue, &header.image));
+            continue;
+        };
+        let alt = match Alt::from_text(header.alt.as_deref(), &facts.name) {
+            Alt::ToDo => facts.alt.clone(),
+            own => own,
+        };
+        if alt == Alt::ToDo {
+            findings.push(Finding::somewhere(FindingKind::AltToDo, &header.image));
+        }
+        let caption = header.caption.as_ref().or(facts.caption.as_ref());
+        let caption = caption.map(|text| prose::render_caption(text, around));
+        if let Some(caption) = &caption {
+            links.extend(caption.links.iter().cloned());
+            files.extend(caption.files.iter().cloned());
+        }
+        pictures.push(Picture {
+            name: facts.name.clone(),
+            width,
+            height,
+            alt,
+            caption: caption.map(|caption| caption.html).filter(|html| !html.is_empty()),
+            credit: facts.credit.clone(),
+            focal: facts.focal,
+            tint: facts.tint,
+            variants: facts.variants.clone(),
+        });
+    }
+    (pictures, links, files)
+}
+
+fn downloads(
+    matter: &FrontMatter,
+    around: &RenderContext,
+    links: &mut Vec<LocalLink>,
+    findings: &mut Vec<Finding>,
+) -> Vec<Download> {
+    let mut downloads = Vec::with_capacity(matter.files.len());
+    for file in &matter.files {
+        let key = prose::file_key(&file.file, &around.old_site);
+        match key.as_ref().and_then(|key| around.files.get(key)) {
+            Some(facts) => downloads.push(download(facts, file.label.as_deref(), around.language)),
+            None => {
+                links.extend(key.as_ref().and_then(LocalLink::missing));
+                findings.push(Finding::somewhere(FindingKind::MissingFile, &file.file));
+            }
+        }
+    }
+    downloads
+}
+
+fn download(facts: &FileFacts, label: Option<&str>, language: Language) -> Download {
+    let label = label.map(str::trim).filter(|label| !label.is_empty());
+    Download {
+        label: label.map_or_else(
+            || facts.name.rsplit('/').next().unwrap_or(&facts.name).to_owned(),
+            |label| prose::typography::plain(label, language),
+        ),
+        name: facts.name.clone(),
+        mime: facts.mime.clone(),
+        bytes: facts.bytes,
+        kind: facts.kind,
+    }
+}

@@ -1,0 +1,88 @@
+//! Mending what is certain, and setting aside what is meant.
+
+use crate::domain::audit::AuditAction;
+use crate::domain::{
+    article::{ArticleId, State},
+    editor::Editor,
+    language::Language,
+    moment::Moment,
+    proofreading::{Check, SetAside, Weight},
+    refusal::Refusal,
+};
+use crate::newsroom::audit;
+use crate::newsroom::writing::{self, NOTE_MAX_CHARS, SeenVersion};
+use crate::newsroom::{Newsroom, Result};
+use crate::prose::{article_form, document::Document, proofreading};
+use crate::store::desk::articles::Reason;
+use crate::store::desk::proofreading as aside;
+use crate::store::{Error as StoreError, settings};
+
+/// Mends everything certain of one check, or of all, in the text as it was seen and the fields around it. The text before stays
+/// a version of its own.
+pub fn fix(
+    newsroom: &Newsroom,
+    editor: &Editor,
+    seen: impl Into<SeenVersion>,
+    check: Option<Check>,
+    now: Moment,
+) -> Result<()> {
+    let stored = writing::writable(newsroom, editor, seen)?;
+    if stored.state == State::Trash {
+        return Err(Refusal::InTrash.into());
+    }
+    let site = newsroom.store.read_here(settings::site)?;
+    let language = Language::parse(&stored.language).unwrap_or(site.language);
+    let fields =
+        proofreading::mended_fields(article_form::read(&stored.document, site.zone), language, check);
+    let (mut document, _) = Document::parse(&article_form::write(&stored.document, &fields, site.zone));
+    document.set_body(&proofreading::mended(document.body(), language, check));
+    let text = document.to_source();
+    if text == stored.document {
+        // Somebody has mended it already.
+        return Err(StoreError::Stale.into());
+    }
+    writing::save::store(newsroom, editor, &stored, &text, Reason::Proofread, now)?;
+    Ok(())
+}
+
+/// Sets something aside that is meant as it is. What stops a publication cannot be set aside.
+pub fn set_aside(
+    newsroom: &Newsroom,
+    editor: &Editor,
+    id: ArticleId,
+    what: &SetAside,
+    now: Moment,
+) -> Result<()> {
+    let stored = writing::writable(newsroom, editor, id)?;
+    if what.check.weight() == Weight::Blocking {
+        return Err(Refusal::NotForAside.into());
+    }
+    let clean = |text: &str| text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect::<String>();
+    let reason = clean(&what.reason).trim().to_owned();
+    if reason.is_empty() {
+        return Err(Refusal::ReasonMissing.into());
+    }
+    if reason.chars().count() > NOTE_MAX_CHARS || what.detail.chars().count() > NOTE_MAX_CHARS {
+        return Err(Refusal::NoteTooLong(NOTE_MAX_CHARS).into());
+    }
+    let what = SetAside { reason, ..what.clone() };
+    newsroom.store.write_here(|db| {
+        aside::set_aside(db, stored.id, &what, editor.id, now)?;
+        let detail = format!("{}: {}", what.check.code(), what.reason);
+        audit::record(db, editor, AuditAction::SetAside, &writing::subject(stored.id), &detail, now)
+    })?;
+    Ok(())
+}
+
+/// Looks again at what was set aside.
+pub fn take_back(
+    newsroom: &Newsroom,
+    editor: &Editor,
+    id: ArticleId,
+    check: Check,
+    detail: &str,
+) -> Result<()> {
+    writing::writable(newsroom, editor, id)?;
+    newsroom.store.write_here(|db| aside::take_back(db, id, check, detail))?;
+    Ok(())
+}

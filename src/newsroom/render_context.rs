@@ -1,0 +1,87 @@
+//! What surrounds a document while it is rendered: the store is asked about everything it mentions in one
+//! hop, and once more about what the captions of its pictures mention, where the library's captions
+//! mention anything.
+
+use std::collections::HashMap;
+
+use crate::domain::{
+    language::Language,
+    path::SitePath,
+    picture::FileFacts,
+    rendering::{FileKey, Mentions, OldSite, RenderContext},
+    site::Site,
+};
+use crate::prose;
+use crate::store::Conn;
+use crate::store::desk::{articles, articles::Stored, imports};
+
+use super::{Newsroom, Result};
+
+/// Files and entries, by the names that a text gives them.
+type Known = (HashMap<FileKey, FileFacts>, HashMap<String, SitePath>);
+
+/// Everything there is to know about what a document mentions.
+pub(super) fn gather(
+    newsroom: &Newsroom,
+    stored: &Stored,
+    site: &Site,
+    source: Option<&str>,
+    old_site: &OldSite,
+    mentions: &Mentions,
+) -> Result<RenderContext> {
+    let (mut files, mut entries) = newsroom.store.read_here(|db| known(db, source, mentions))?;
+    let in_captions = in_captions(&files, old_site);
+    if !in_captions.files.is_empty() || !in_captions.entries.is_empty() {
+        let (more_files, more_entries) = newsroom.store.read_here(|db| known(db, source, &in_captions))?;
+        files.extend(more_files);
+        entries.extend(more_entries);
+    }
+    Ok(RenderContext {
+        language: Language::parse(&stored.language).unwrap_or(site.language),
+        zone: site.zone,
+        path: stored.path.clone(),
+        files,
+        entries,
+        old_site: old_site.clone(),
+        first_photo: 1,
+    })
+}
+
+/// What the library's captions of these files mention beside them.
+fn in_captions(files: &HashMap<FileKey, FileFacts>, old_site: &OldSite) -> Mentions {
+    let mut all = Mentions::default();
+    for caption in files.values().filter_map(|facts| facts.caption.as_deref()) {
+        let named = prose::mentions(caption, old_site);
+        all.files.extend(named.files.into_iter().filter(|key| !files.contains_key(key)));
+        all.entries.extend(named.entries);
+    }
+    all
+}
+
+fn known(db: &mut Conn, source: Option<&str>, mentions: &Mentions) -> crate::store::Result<Known> {
+    let files = imports::files(db, source, &mentions.files)?;
+    let mut entries = HashMap::new();
+    for entry in &mentions.entries {
+        if let Some(path) = entry_path(db, source, entry)? {
+            entries.insert(entry.clone(), path);
+        }
+    }
+    Ok((files, entries))
+}
+
+/// Where the entry of a `{% post_url %}` or `{% link %}` lives.
+fn entry_path(db: &mut Conn, source: Option<&str>, entry: &str) -> crate::store::Result<Option<SitePath>> {
+    let Some(source) = source else { return Ok(None) };
+    let bare = entry.trim().trim_start_matches('/');
+    let mut candidates = vec![bare.to_owned()];
+    if !bare.contains('.') || !bare.starts_with('_') {
+        let posts = ["markdown", "md", "mkdown", "mkdn", "textile", "html"];
+        candidates.extend(posts.iter().map(|ending| format!("_posts/{bare}.{ending}")));
+    }
+    for path in candidates {
+        if let Some(id) = imports::article_of_file(db, source, &path)? {
+            return Ok(articles::by_id(db, id)?.map(|article| article.path));
+        }
+    }
+    Ok(None)
+}

@@ -1,0 +1,111 @@
+//! The versions of an article: what was kept, and what differs between two of them.
+
+use crate::domain::{article::ArticleId, diff::DiffPiece, editor::Editor, moment::Moment, refusal::Refusal};
+use crate::prose;
+use crate::store::Error as StoreError;
+use crate::store::desk::articles::Stored;
+use crate::store::desk::revisions::{self, Revision, RevisionId};
+
+use super::projection::project;
+use super::writing::readable;
+use super::{Newsroom, Result};
+
+/// The longest text that is compared, in bytes: both sides are.
+pub const COMPARED_MAX_BYTES: usize = 400_000;
+
+/// One side of a comparison.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ComparedSide {
+    /// The text as it is being written.
+    Present,
+    /// A kept version.
+    Kept(RevisionId),
+}
+
+/// How two versions are compared.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum CompareBy {
+    /// What readers read.
+    Text,
+    /// What editors write.
+    Source,
+}
+
+/// Two versions, and what differs.
+#[derive(Debug)]
+pub struct Compared {
+    /// Whose versions they are.
+    pub stored: Stored,
+    /// The older side; none for the text as it is.
+    pub from: Option<Revision>,
+    /// The newer side; none for the text as it is.
+    pub to: Option<Revision>,
+    /// What differs.
+    pub pieces: Vec<DiffPiece>,
+}
+
+/// The versions of an article, the newest first.
+pub fn of(newsroom: &Newsroom, editor: &Editor, id: ArticleId) -> Result<(Stored, Vec<Revision>)> {
+    let stored = readable(newsroom, editor, id)?;
+    let kept = newsroom.store.read_here(|db| revisions::of(db, id))?;
+    Ok((stored, kept))
+}
+
+/// Compares two versions.
+pub fn compare(
+    newsroom: &Newsroom,
+    editor: &Editor,
+    id: ArticleId,
+    sides: (ComparedSide, ComparedSide),
+    how: CompareBy,
+    now: Moment,
+) -> Result<Compared> {
+    let stored = readable(newsroom, editor, id)?;
+    let (from, older) = side(newsroom, &stored, sides.0)?;
+    let (to, newer) = side(newsroom, &stored, sides.1)?;
+    let (older, newer) = match how {
+        CompareBy::Source => (older, newer),
+        CompareBy::Text => (words(newsroom, &stored, &older, now)?, words(newsroom, &stored, &newer, now)?),
+    };
+    refuse_long(&older)?;
+    refuse_long(&newer)?;
+    let pieces = prose::compare(&older, &newer);
+    Ok(Compared { stored, from, to, pieces })
+}
+
+fn side(newsroom: &Newsroom, stored: &Stored, side: ComparedSide) -> Result<(Option<Revision>, String)> {
+    let ComparedSide::Kept(revision) = side else { return Ok((None, stored.document.clone())) };
+    let found = newsroom.store.read_here(|db| {
+        let kept = revisions::by_id(db, stored.id, revision)?.ok_or(StoreError::Missing)?;
+        let document = revisions::document(db, stored.id, revision)?.ok_or(StoreError::Missing)?;
+        Ok((Some(kept), document))
+    })?;
+    refuse_long(&found.1)?;
+    Ok(found)
+}
+
+/// What readers read of a document, a line a block.
+fn words(newsroom: &Newsroom, stored: &Stored, document: &str, now: Moment) -> Result<String> {
+    refuse_long(document)?;
+    let stored = Stored { document: document.to_owned(), ..stored.clone() };
+    let projected = project(newsroom, &stored, now)?;
+    let page = projected.projection;
+    let chapeau = projected.matter.chapeau.as_deref().map(prose::plain_text).unwrap_or_default();
+    let mut text = format!("{}\n", page.title);
+    for line in [page.subtitle.as_deref().unwrap_or_default(), chapeau.trim()] {
+        if !line.is_empty() {
+            text.push_str(line);
+            text.push('\n');
+        }
+    }
+    text.push_str(page.body_text.trim_end());
+    text.push('\n');
+    Ok(text)
+}
+
+fn refuse_long(text: &str) -> Result<()> {
+    if text.len() > COMPARED_MAX_BYTES {
+        return Err(Refusal::TooLongToCompare(COMPARED_MAX_BYTES).into());
+    }
+    Ok(())
+}

@@ -1,0 +1,54 @@
+//! « Vouliez-vous dire… »: the query again, with words that live articles have.
+
+use super::Deadline;
+use crate::domain::{language::Language, search::Formula};
+use crate::search::{Query, changes_allowed, nearest};
+use crate::store::live::search as index_of;
+use crate::store::{Conn, Result};
+
+/// So many near words are asked about.
+const ASKED_ABOUT_MAX: usize = 8;
+
+/// The query with its unknown words mended; `None` when there is nothing better to say. Only words
+/// that something live has now are offered.
+pub(super) fn did_you_mean(
+    db: &mut Conn,
+    query: &Query,
+    frequencies: &[usize],
+    patience: Deadline,
+) -> Result<Option<String>> {
+    // Of one word alone it is not known yet whether the site has it.
+    let alone =
+        if frequencies.is_empty() { index_of::frequencies(db, &query.each(), 1)? } else { Vec::new() };
+    let frequencies = if frequencies.is_empty() { alone.as_slice() } else { frequencies };
+    let asked: Vec<String> = query.asked().map(str::to_owned).collect();
+    let mut with = Vec::with_capacity(asked.len());
+    for (at, word) in asked.iter().enumerate() {
+        patience.check()?;
+        let unknown = frequencies.get(at).is_none_or(|count| *count == 0);
+        with.push(if unknown { near(db, word)? } else { None });
+    }
+    Ok(with.iter().any(Option::is_some).then(|| query.mended(&with)))
+}
+
+/// The nearest word of the site; of equals, the most frequent.
+fn near(db: &mut Conn, word: &str) -> Result<Option<String>> {
+    let changes = changes_allowed(word.chars().count());
+    if changes == 0 || word.contains(' ') {
+        return Ok(None);
+    }
+    let known = index_of::words_like(db, word, changes)?;
+    let mut near = nearest(word, known.iter().map(|(word, _)| word.as_str()));
+    near.truncate(ASKED_ABOUT_MAX);
+    let whole = |one: &&str| Formula::All(Query::parse(&format!("{one} "), Language::Fr).each());
+    let wanted: Vec<Formula> = near.iter().map(whole).collect();
+    let counts = index_of::frequencies(db, &wanted, super::FREQUENCY_MAX)?;
+    let mut best: Option<(usize, &str)> = None;
+    for (count, one) in counts.into_iter().zip(near) {
+        if count > 0 && best.is_none_or(|(most, _)| count > most) {
+            best = Some((count, one));
+        }
+    }
+    let shown = |one: &str| known.iter().find(|(word, _)| word == one).map(|(_, shown)| shown.clone());
+    Ok(best.and_then(|(_, one)| shown(one)))
+}

@@ -1,0 +1,55 @@
+//! Titles and tags as one types.
+
+use super::Deadline;
+use crate::domain::search::{QUERY_MAX_CHARS, Suggestion};
+use crate::search::{Query, folded};
+use crate::store::live::{cards, search as index_of};
+use crate::store::{Conn, Error as StoreError, Result, settings};
+
+/// Suggestions begin with so many letters.
+const FROM_CHARS: usize = 2;
+/// The longest lists.
+const TITLES_MAX: usize = 6;
+const TAGS_MAX: i64 = 3;
+
+/// What the beginning of a query may become: tags first, then the newest titles. Nothing for what is
+/// too short, too long or too slow: suggestions are a comfort.
+pub fn suggest(db: &mut Conn, text: &str, patience: Deadline) -> Result<Vec<Suggestion>> {
+    match carry_out(db, text, patience) {
+        Err(StoreError::OutOfTime) => Ok(Vec::new()),
+        other => other,
+    }
+}
+
+fn carry_out(db: &mut Conn, text: &str, patience: Deadline) -> Result<Vec<Suggestion>> {
+    let text = text.trim();
+    let letters = text.chars().count();
+    if !(FROM_CHARS..=QUERY_MAX_CHARS).contains(&letters) || text.contains('\0') {
+        return Ok(Vec::new());
+    }
+    index_of::begin(db, patience.most)?;
+    let mut suggestions: Vec<Suggestion> = index_of::tags_from(db, &folded(text), TAGS_MAX)?
+        .into_iter()
+        .map(|tag| Suggestion {
+            href: format!("/tags/{}/", tag.slug),
+            text: tag.name,
+            lang: String::new(),
+            tag: true,
+        })
+        .collect();
+    let mut query = Query::parse(text, settings::site(db)?.language);
+    if query.is_empty() {
+        return Ok(suggestions);
+    }
+    super::complete(db, &mut query)?;
+    patience.check()?;
+    let found = index_of::first(db, &[query.ask_titles()], TITLES_MAX)?.matches;
+    let ids: Vec<i32> = found.into_iter().map(|one| one.id).collect();
+    suggestions.extend(cards::by_ids(db, &ids)?.into_iter().map(|card| Suggestion {
+        href: card.path.href(),
+        text: card.title,
+        lang: card.lang,
+        tag: false,
+    }));
+    Ok(suggestions)
+}

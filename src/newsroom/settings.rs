@@ -1,0 +1,89 @@
+//! The settings of the site, which administrators change.
+
+use crate::domain::audit::AuditAction;
+use crate::domain::{
+    editor::Editor,
+    moment::Moment,
+    picture::FileKind,
+    site::{FIELDS, Site, Wrong},
+};
+use crate::store::desk::{live_documents, media, media_list, render_jobs};
+use crate::store::{Conn, settings};
+
+use super::{Error, Newsroom, Result, audit, sample};
+
+/// The settings as they are.
+pub fn show(newsroom: &Newsroom, editor: &Editor) -> Result<Site> {
+    allowed(editor)?;
+    Ok(newsroom.store.read_here(settings::site)?)
+}
+
+/// Changes the settings; they show at once. What is wrong about them is given back, and nothing changed.
+pub fn save(
+    newsroom: &Newsroom,
+    editor: &Editor,
+    new: &Site,
+    now: Moment,
+) -> Result<std::result::Result<(), Vec<Wrong>>> {
+    allowed(editor)?;
+    let saved = write(newsroom, editor, new, now)?;
+    super::site_icons::refresh(newsroom)?;
+    Ok(saved)
+}
+
+fn write(
+    newsroom: &Newsroom,
+    editor: &Editor,
+    new: &Site,
+    now: Moment,
+) -> Result<std::result::Result<(), Vec<Wrong>>> {
+    Ok(newsroom.store.write_here(|db| {
+        let wrong = not_in_the_library(db, new)?;
+        if !wrong.is_empty() {
+            return Ok(Err(wrong));
+        }
+        let old = settings::site(db)?;
+        let changed: Vec<&str> =
+            FIELDS.into_iter().filter(|field| old.field(field) != new.field(field)).collect();
+        if changed.is_empty() {
+            return Ok(Ok(()));
+        }
+        settings::save(db, new)?;
+        // The name is the team's own now, whatever the sample called the site.
+        if settings::remembered(db, sample::NAMED_BY)?.is_none() || changed.contains(&"name") {
+            settings::put(db, sample::NAMED_BY, "team")?;
+        }
+        if changed.contains(&"timezone") {
+            let live = live_documents::live(db)?;
+            render_jobs::ask(db, &live)?;
+        }
+        audit::record(db, editor, AuditAction::Settings, "site", &changed.join(", "), now)?;
+        Ok(Ok(()))
+    })?)
+}
+
+fn not_in_the_library(db: &mut Conn, new: &Site) -> crate::store::Result<Vec<Wrong>> {
+    let mut wrong = Vec::new();
+    for (field, name) in [("logo", &new.logo), ("favicon", &new.favicon)] {
+        if name.is_empty() {
+            continue;
+        }
+        if !is_picture(db, name)? {
+            wrong.push(Wrong { field, key: "settings-no-picture", gap: name.clone() });
+        }
+    }
+    Ok(wrong)
+}
+
+/// Whether the library has a picture of this name.
+pub(super) fn is_picture(db: &mut Conn, name: &str) -> crate::store::Result<bool> {
+    let medium = match media::digest_of(db, name)? {
+        Some((id, _)) => media_list::by_id(db, id)?,
+        None => None,
+    };
+    Ok(medium.is_some_and(|medium| matches!(medium.facts.kind, FileKind::Picture { .. })))
+}
+
+fn allowed(editor: &Editor) -> Result<()> {
+    if editor.may_administer() { Ok(()) } else { Err(Error::NotAllowed) }
+}

@@ -1,0 +1,68 @@
+//! The icons of the site follow its own picture: whenever that is another one, they are made again.
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+use crate::domain::icon::SiteIcon;
+use crate::media::Digest;
+use crate::media::variant::{self, VariantError};
+use crate::store::desk::{blob_references, site_icons};
+
+use super::media::{shelving, take_off};
+use super::{Error, Newsroom, Result};
+
+/// Makes the icons if they are not those of the picture that the team chose. Says whether it had to.
+pub fn refresh(newsroom: &Newsroom) -> Result<bool> {
+    let (wanted, made_of) =
+        newsroom.store.read_here(|db| Ok((site_icons::source(db)?, site_icons::made_of(db)?)))?;
+    let source = wanted.as_ref().map_or("", |(digest, _)| digest.as_str());
+    if source == made_of {
+        return Ok(false);
+    }
+    make_anew(newsroom, wanted)?;
+    Ok(true)
+}
+
+/// The same, and makes them also if one of them is on the shelf no more.
+pub fn mend(newsroom: &Newsroom) -> Result<bool> {
+    let (wanted, icons) =
+        newsroom.store.read_here(|db| Ok((site_icons::source(db)?, blob_references::of_icons(db)?)))?;
+    let is_there = |(_, digest): &(String, String)| {
+        Digest::parse(digest).is_ok_and(|key| newsroom.shelf.exists(&key).unwrap_or(true))
+    };
+    if icons.iter().all(is_there) {
+        return refresh(newsroom);
+    }
+    make_anew(newsroom, wanted)?;
+    Ok(true)
+}
+
+fn make_anew(newsroom: &Newsroom, wanted: Option<(String, String)>) -> Result<()> {
+    let source = wanted.as_ref().map_or("", |(digest, _)| digest.as_str());
+    let shelving = shelving();
+    let made = match &wanted {
+        Some((digest, mime)) => make(newsroom, digest, mime)?,
+        None => Vec::new(),
+    };
+    let old = newsroom.store.write_here(|db| site_icons::put(db, source, &made))?;
+    drop(shelving);
+    take_off(newsroom, &old);
+    Ok(())
+}
+
+/// No icons when the picture cannot be read: the site keeps the program's own.
+fn make(newsroom: &Newsroom, digest: &str, mime: &str) -> Result<Vec<SiteIcon>> {
+    let Ok(key) = Digest::parse(digest) else { return Ok(Vec::new()) };
+    let work = AssertUnwindSafe(|| variant::icons(&*newsroom.shelf, &key, mime));
+    match catch_unwind(work)
+        .unwrap_or_else(|_| Err(VariantError::Damaged("the decoder failed on it".to_owned())))
+    {
+        Ok(made) => {
+            Ok(made.into_iter().map(|(icon, digest)| SiteIcon { icon, digest: digest.to_string() }).collect())
+        }
+        Err(VariantError::Shelf(error)) => Err(Error::Files(format!("icons could not be kept: {error}"))),
+        Err(trouble) => {
+            tracing::warn!(digest, %trouble, "no icons could be made of the site's picture");
+            Ok(Vec::new())
+        }
+    }
+}

@@ -1,0 +1,211 @@
+//! What readers see, decided by hand: now, at an hour, until an hour. Blocking points of the
+//! proofreading stop a publication; a plan is looked at when its hour comes. Somebody who may publish
+//! can go on despite them, with a reason that the trail keeps.
+
+use crate::domain::audit::AuditAction;
+use crate::domain::{article::State, editor::Editor, moment::Moment, refusal::Refusal, rendering::Finding};
+use crate::newsroom::audit;
+use crate::newsroom::publish::{PublishedBy, go_out};
+use crate::newsroom::withdraw::take_offline;
+use crate::newsroom::{Newsroom, Result, proofreading};
+use crate::store::Conn;
+use crate::store::desk::articles::Stored;
+use crate::store::desk::{articles, live_documents, schedules, schedules::Action, writing};
+
+use super::{NOTE_MAX_CHARS, SeenVersion, only_in, publishable, readable, subject};
+
+/// From where something can go out.
+const BEFORE: [State; 4] = [State::Draft, State::InReview, State::Scheduled, State::Withdrawn];
+const OUT_OR_BEFORE: [State; 5] =
+    [State::Draft, State::InReview, State::Scheduled, State::Published, State::Withdrawn];
+
+/// Shows readers the text as it is now, whether they have one already or not.
+pub fn go_live(newsroom: &Newsroom, editor: &Editor, seen: SeenVersion, now: Moment) -> Result<Vec<Finding>> {
+    match readable(newsroom, editor, seen.id)?.state {
+        State::Published => change_live(newsroom, editor, seen, now),
+        _ => publish_now(newsroom, editor, seen, now),
+    }
+}
+
+/// Publishes now: a draft, what was asked for, what was planned, what had been withdrawn.
+pub fn publish_now(
+    newsroom: &Newsroom,
+    editor: &Editor,
+    seen: impl Into<SeenVersion>,
+    now: Moment,
+) -> Result<Vec<Finding>> {
+    let stored = publishable(newsroom, editor, seen)?;
+    only_in(&stored, &BEFORE)?;
+    refuse_blocked(newsroom, &stored, now)?;
+    go_out(newsroom, &stored, Some(PublishedBy { editor, act: AuditAction::Publish, detail: "" }), now)
+}
+
+/// Shows readers of a live article what was written since.
+pub fn change_live(
+    newsroom: &Newsroom,
+    editor: &Editor,
+    seen: impl Into<SeenVersion>,
+    now: Moment,
+) -> Result<Vec<Finding>> {
+    let stored = publishable(newsroom, editor, seen)?;
+    only_in(&stored, &[State::Published])?;
+    refuse_blocked(newsroom, &stored, now)?;
+    go_out(newsroom, &stored, Some(PublishedBy { editor, act: AuditAction::PublishChanges, detail: "" }), now)
+}
+
+/// Publishes now, or the changes to what is live, whatever the proofreading says.
+pub fn publish_despite(
+    newsroom: &Newsroom,
+    editor: &Editor,
+    seen: impl Into<SeenVersion>,
+    reason: &str,
+    now: Moment,
+) -> Result<Vec<Finding>> {
+    let stored = publishable(newsroom, editor, seen)?;
+    only_in(&stored, &OUT_OR_BEFORE)?;
+    let reason = reason_given(reason)?;
+    go_out(
+        newsroom,
+        &stored,
+        Some(PublishedBy { editor, act: AuditAction::PublishDespite, detail: &reason }),
+        now,
+    )
+}
+
+/// Plans a publication, or of a live article the publication of its changes. At its hour blocking
+/// points hold it back.
+pub fn schedule(
+    newsroom: &Newsroom,
+    editor: &Editor,
+    seen: impl Into<SeenVersion>,
+    due: Moment,
+    now: Moment,
+) -> Result<()> {
+    let stored = publishable(newsroom, editor, seen)?;
+    enter(newsroom, editor, &stored, due, None, now)
+}
+
+/// Plans a publication that the proofreading does not hold back.
+pub fn schedule_despite(
+    newsroom: &Newsroom,
+    editor: &Editor,
+    seen: impl Into<SeenVersion>,
+    due: Moment,
+    reason: &str,
+    now: Moment,
+) -> Result<()> {
+    let stored = publishable(newsroom, editor, seen)?;
+    let reason = reason_given(reason)?;
+    enter(newsroom, editor, &stored, due, Some(&reason), now)
+}
+
+fn enter(
+    newsroom: &Newsroom,
+    editor: &Editor,
+    stored: &Stored,
+    due: Moment,
+    despite: Option<&str>,
+    now: Moment,
+) -> Result<()> {
+    only_in(stored, &OUT_OR_BEFORE)?;
+    refuse_past(due, now)?;
+    super::write(newsroom, |db| {
+        stay_or_move(db, stored, State::Scheduled, now)?;
+        let (act, detail) = match despite {
+            None => (AuditAction::Plan, due.http_date()),
+            Some(reason) => (AuditAction::PlanDespite, format!("{}: {reason}", due.http_date())),
+        };
+        match despite {
+            None => schedules::plan_guarded(db, stored.id, due)?,
+            Some(_) => schedules::plan(db, stored.id, Action::Publish, due)?,
+        }
+        writing::leave_note(db, stored.id, "")?;
+        audit::record(db, editor, act, &subject(stored.id), &detail, now)
+    })
+}
+
+/// Forgets a planned publication.
+pub fn unschedule(
+    newsroom: &Newsroom,
+    editor: &Editor,
+    seen: impl Into<SeenVersion>,
+    now: Moment,
+) -> Result<()> {
+    let stored = publishable(newsroom, editor, seen)?;
+    only_in(&stored, &[State::Scheduled, State::Published])?;
+    super::write(newsroom, |db| {
+        let rest = live_documents::resting_state(db, stored.id)?;
+        stay_or_move(db, &stored, rest, now)?;
+        schedules::cancel(db, stored.id, Action::Publish)?;
+        audit::record(db, editor, AuditAction::Unplan, &subject(stored.id), "", now)
+    })
+}
+
+/// Says until when an article is live; `None` is for ever.
+pub fn expire_at(
+    newsroom: &Newsroom,
+    editor: &Editor,
+    seen: impl Into<SeenVersion>,
+    due: Option<Moment>,
+    now: Moment,
+) -> Result<()> {
+    let stored = publishable(newsroom, editor, seen)?;
+    only_in(&stored, &[State::Published])?;
+    if let Some(due) = due {
+        refuse_past(due, now)?;
+    }
+    super::write(newsroom, |db| {
+        writing::touch(db, &stored, now)?;
+        match due {
+            Some(due) => schedules::plan(db, stored.id, Action::Withdraw, due)?,
+            None => schedules::cancel(db, stored.id, Action::Withdraw)?,
+        }
+        let detail = due.map(Moment::http_date).unwrap_or_default();
+        audit::record(db, editor, AuditAction::Expire, &subject(stored.id), &detail, now)
+    })
+}
+
+/// Takes an article off line now.
+pub fn withdraw_now(
+    newsroom: &Newsroom,
+    editor: &Editor,
+    seen: impl Into<SeenVersion>,
+    now: Moment,
+) -> Result<()> {
+    let stored = publishable(newsroom, editor, seen)?;
+    super::write(newsroom, |db| {
+        take_offline(db, &stored, now)?;
+        audit::record(db, editor, AuditAction::Withdraw, &subject(stored.id), "", now)
+    })
+}
+
+/// What is live stays live; anything else moves. Either way one of two who try wins.
+fn stay_or_move(db: &mut Conn, stored: &Stored, to: State, now: Moment) -> crate::store::Result<()> {
+    match stored.state {
+        State::Published => writing::touch(db, stored, now),
+        _ => articles::change_state(db, stored, to, now),
+    }
+}
+
+fn refuse_blocked(newsroom: &Newsroom, stored: &Stored, now: Moment) -> Result<()> {
+    match proofreading::of(newsroom, stored, now)?.blocking() {
+        0 => Ok(()),
+        count => Err(Refusal::Blocked(count).into()),
+    }
+}
+
+fn reason_given(reason: &str) -> Result<String> {
+    let reason: String = reason.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
+    let reason = reason.trim();
+    if reason.is_empty() {
+        return Err(Refusal::ReasonMissing.into());
+    }
+    if reason.chars().count() > NOTE_MAX_CHARS {
+        return Err(Refusal::NoteTooLong(NOTE_MAX_CHARS).into());
+    }
+    Ok(reason.to_owned())
+}
+
+fn refuse_past(due: Moment, now: Moment) -> Result<()> {
+    if due > now { Ok(()) } else { Err(Refusal::HourPast.into()) }
+}

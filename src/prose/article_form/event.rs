@@ -1,0 +1,39 @@
+//! When and where an event is, between a document and the form.
+
+use super::{PLACE_ADDRESS_KEYS, PLACE_KEYS};
+use crate::domain::{article_form, article_form::EventForm, moment::Zone};
+use crate::prose::document::MatterValue;
+use crate::prose::front_matter::{self, END_KEYS, REGISTRATION_KEYS, START_KEYS, Values};
+
+/// Reads the fields.
+pub(super) fn read(values: &Values, zone: Zone) -> EventForm {
+    let mut findings = Vec::new();
+    let mut clock = |keys: &[&str]| {
+        let text = values.address(keys, &mut findings).unwrap_or_default();
+        match front_matter::read_date(&text) {
+            Some(reading) => {
+                let at = reading.instant(zone).at(zone);
+                (at.format("%Y-%m-%d").to_string(), at.format("%H:%M").to_string())
+            }
+            None => (text, String::new()),
+        }
+    };
+    let ((starts_on, starts_at), (ends_on, ends_at)) = (clock(&START_KEYS), clock(&END_KEYS));
+    let place = values.line(&PLACE_KEYS, &mut findings).unwrap_or_default();
+    let place_address = values.line(&PLACE_ADDRESS_KEYS, &mut findings).unwrap_or_default();
+    let registration = values.address(&REGISTRATION_KEYS, &mut findings).unwrap_or_default();
+    EventForm { starts_on, starts_at, ends_on, ends_at, place, place_address, registration }.with_whole_days()
+}
+
+/// A day and an hour as a document has them; without an hour the day alone.
+pub(super) fn instant(day: &str, hour: &str, zone: Zone) -> Option<MatterValue> {
+    if day.is_empty() {
+        return None;
+    }
+    if hour.is_empty() {
+        return Some(MatterValue::from(day));
+    }
+    let at = article_form::hour(&format!("{day}T{hour}"))
+        .map(|local| MatterValue::Instant(zone.instant(local), zone));
+    Some(at.unwrap_or_else(|| MatterValue::Text(format!("{day} {hour}"))))
+}

@@ -1,0 +1,301 @@
+//! Dates in every form met in front matter and file names. Which clock an instant is shown on is
+//! not here.
+
+use chrono::{Duration, FixedOffset, NaiveDate, NaiveDateTime, NaiveTime, TimeZone, Utc};
+
+use crate::domain::moment::{Moment, Zone};
+
+/// A date as it was written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct WrittenDate {
+    /// What it says without zone; midnight when there is no time.
+    pub local: NaiveDateTime,
+    /// Seconds east of UTC, when it says so.
+    pub offset: Option<i32>,
+    /// Whether it names an hour.
+    pub has_time: bool,
+}
+
+impl WrittenDate {
+    /// The instant; a date without offset is on the site's clocks.
+    pub fn instant(self, zone: Zone) -> Moment {
+        match self.offset.and_then(FixedOffset::east_opt) {
+            Some(offset) => offset
+                .from_local_datetime(&self.local)
+                .single()
+                .map_or_else(|| zone.instant(self.local), |at| Moment::from_utc(at.with_timezone(&Utc))),
+            None => zone.instant(self.local),
+        }
+    }
+}
+
+/// Where Ruby's YAML sees a different instant: an unquoted date with seconds and without offset is
+/// UTC there, so that is the day Jekyll put into the address.
+pub fn read_as_ruby(text: &str, plain: bool) -> Option<WrittenDate> {
+    let reading = read(text)?;
+    let utc = plain && reading.has_time && reading.offset.is_none() && text.matches(':').count() == 2;
+    Some(if utc { WrittenDate { offset: Some(0), ..reading } } else { reading })
+}
+
+/// Years that can be shown and sorted.
+const YEARS: std::ops::RangeInclusive<i32> = 1..=9999;
+/// No date is longer, in bytes.
+const DATE_MAX_BYTES: usize = 100;
+
+const MONTHS: [[&str; 3]; 12] = [
+    ["january", "janvier", "jan"],
+    ["february", "fevrier", "feb"],
+    ["march", "mars", "mar"],
+    ["april", "avril", "apr"],
+    ["may", "mai", "may"],
+    ["june", "juin", "jun"],
+    ["july", "juillet", "jul"],
+    ["august", "aout", "aug"],
+    ["september", "septembre", "sep"],
+    ["october", "octobre", "oct"],
+    ["november", "novembre", "nov"],
+    ["december", "decembre", "dec"],
+];
+
+/// Reads a date of front matter; `None` when it is none.
+pub fn read(text: &str) -> Option<WrittenDate> {
+    let text = text.trim();
+    if text.is_empty() || text.len() > DATE_MAX_BYTES {
+        return None;
+    }
+    let (day, rest) = numbers(text).or_else(|| in_words(text))?;
+    let rest =
+        rest.strip_prefix(['T', 't']).unwrap_or(rest).trim_start_matches([' ', '\u{a0}', '\u{202f}', ',']);
+    if rest.is_empty() {
+        return Some(WrittenDate { local: day.and_time(NaiveTime::MIN), offset: None, has_time: false });
+    }
+    let (time, rest) = time(rest)?;
+    let offset = match rest.trim() {
+        "" => None,
+        zone => Some(offset(zone, day, time)?),
+    };
+    Some(WrittenDate { local: day.and_time(time), offset, has_time: true })
+}
+
+/// The date a Jekyll file name begins with, and the rest of the name: `18-2-27-bootcamp`.
+pub fn from_file_name(name: &str) -> Option<(WrittenDate, &str)> {
+    let (year, rest) = name.split_once('-')?;
+    let (month, rest) = rest.split_once('-')?;
+    let (day, rest) = rest.split_once('-')?;
+    if !matches!(year.len(), 2..=4) || !matches!(month.len(), 1..=2) || !matches!(day.len(), 1..=2) {
+        return None;
+    }
+    let day = date(year, number(month)?, number(day)?)?;
+    Some((WrittenDate { local: day.and_time(NaiveTime::MIN), offset: None, has_time: false }, rest))
+}
+
+fn number<T: std::str::FromStr>(text: &str) -> Option<T> {
+    text.bytes().all(|b| b.is_ascii_digit()).then(|| text.parse().ok())?
+}
+
+/// A calendar day; two-digit years are of this century up to 68, as Ruby has it.
+fn date(year: &str, month: u32, day: u32) -> Option<NaiveDate> {
+    let full: i32 = number(year)?;
+    let full = match (year.len(), full) {
+        (1 | 2, 69..) => full + 1900,
+        (1 | 2, _) => full + 2000,
+        _ => full,
+    };
+    NaiveDate::from_ymd_opt(full, month, day).filter(|_| YEARS.contains(&full))
+}
+
+/// `2024-4-19`, `2024/04/19`, `20240419`, `19/04/2024`, and what follows.
+fn numbers(text: &str) -> Option<(NaiveDate, &str)> {
+    let digits = |text: &str| text.find(|c: char| !c.is_ascii_digit()).unwrap_or(text.len());
+    let (first, rest) = text.split_at(digits(text));
+    if first.len() == 8 {
+        return Some((date(&first[..4], number(&first[4..6])?, number(&first[6..])?)?, rest));
+    }
+    let mark = rest.chars().next().filter(|c| matches!(c, '-' | '/' | '.'))?;
+    let rest = &rest[1..];
+    let (second, rest) = rest.split_at(digits(rest));
+    let rest = rest.strip_prefix(mark)?;
+    let (third, rest) = rest.split_at(digits(rest));
+    if matches!(first.len(), 1..=2) && third.len() == 4 {
+        return Some((date(third, number(second)?, number(first)?)?, rest));
+    }
+    let fits = matches!(first.len(), 2..=4) && matches!(second.len(), 1..=2) && matches!(third.len(), 1..=2);
+    fits.then_some(())?;
+    Some((date(first, number(second)?, number(third)?)?, rest))
+}
+
+/// `1er mars 2024`, `vendredi 19 avril 2024`, `Fri, 19 Apr 2024`, `April 19, 2024`.
+fn in_words(text: &str) -> Option<(NaiveDate, &str)> {
+    let (mut day, mut month, mut weekday) = (None, None, false);
+    let mut rest = text;
+    loop {
+        rest = rest.trim_start_matches([' ', ',', '.', '\u{a0}', '\u{202f}']);
+        let end = rest.find([' ', ',', '.', '\u{a0}', '\u{202f}']).unwrap_or(rest.len());
+        let (word, after) = rest.split_at(end);
+        let folded = crate::domain::folding::fold(word);
+        let digits = folded.trim_end_matches(|c: char| c.is_ascii_alphabetic());
+        match (word.len(), month_of(&folded)) {
+            (0, _) => return None,
+            (_, Some(found)) if month.is_none() => month = Some(found),
+            (4, _) if digits.len() == 4 => return Some((date(word, month?, day?)?, after)),
+            _ if !digits.is_empty() && day.is_none() => day = Some(number(digits)?),
+            _ if !weekday && day.is_none() && month.is_none() => weekday = true,
+            _ => return None,
+        }
+        rest = after;
+    }
+}
+
+fn month_of(word: &str) -> Option<u32> {
+    let is = |names: &[&str; 3]| {
+        names.contains(&word) || (word.len() >= 4 && names.iter().any(|name| name.starts_with(word)))
+    };
+    (1..).zip(&MONTHS).find(|(_, names)| is(names)).map(|(number, _)| number)
+}
+
+/// `12:41`, `8:5:00.123`, `12h41`, `8:30 pm`, and what follows.
+fn time(text: &str) -> Option<(NaiveTime, &str)> {
+    let end = text.find(|c: char| !c.is_ascii_digit() && !matches!(c, ':' | '.' | 'h')).unwrap_or(text.len());
+    let (clock, rest) = text.split_at(end);
+    let (clock, fraction) = clock.split_once('.').unwrap_or((clock, ""));
+    let mut parts = clock.split([':', 'h']);
+    let mut hour: u32 = number(parts.next().filter(|part| matches!(part.len(), 1..=2))?)?;
+    let minute: u32 = number(parts.next()?).or_else(|| clock.ends_with('h').then_some(0))?;
+    let second: u32 = parts.next().map_or(Some(0), number)?;
+    if parts.next().is_some() {
+        return None;
+    }
+    let micro: u32 = number(&format!("{:0<6}", fraction.get(..fraction.len().min(6))?))?;
+    let mut rest = rest.trim_start();
+    let half = rest.get(..2).unwrap_or_default().to_ascii_lowercase();
+    if matches!(half.as_str(), "am" | "pm") && (1..=12).contains(&hour) {
+        hour = hour % 12 + if half == "pm" { 12 } else { 0 };
+        rest = &rest[2..];
+    }
+    Some((NaiveTime::from_hms_micro_opt(hour, minute, second.min(59), micro)?, rest))
+}
+
+/// `+02:00`, `+0200`, `-4`, `Z`, `UTC`, `CEST`, `Europe/Paris`: seconds east of UTC.
+fn offset(zone: &str, day: NaiveDate, time: NaiveTime) -> Option<i32> {
+    let hours = match zone.to_ascii_uppercase().as_str() {
+        "Z" | "UTC" | "GMT" | "UT" => Some(0),
+        "CET" | "BST" => Some(1),
+        "CEST" | "EET" => Some(2),
+        "EDT" => Some(-4),
+        "EST" | "CDT" => Some(-5),
+        "CST" | "MDT" => Some(-6),
+        "MST" | "PDT" => Some(-7),
+        "PST" => Some(-8),
+        _ => None,
+    };
+    if let Some(hours) = hours {
+        return Some(hours * 3600);
+    }
+    if zone.contains('/') {
+        let instant = Zone::parse(zone).ok()?.instant(day.and_time(time)).naive_utc();
+        return i32::try_from((day.and_time(time) - instant).num_seconds()).ok();
+    }
+    let zone = zone.strip_prefix("UTC").or_else(|| zone.strip_prefix("GMT")).unwrap_or(zone);
+    let (sign, digits) = match zone.strip_prefix('+') {
+        Some(digits) => (1, digits),
+        None => (-1, zone.strip_prefix(['-', '−'])?),
+    };
+    let (hours, minutes) = match digits.split_once(':') {
+        Some(pair) => pair,
+        None if digits.len() > 2 => digits.split_at(digits.len() - 2),
+        None => (digits, "0"),
+    };
+    let (hours, minutes): (i64, i64) = (number(hours)?, number(minutes)?);
+    let seconds = Duration::try_hours(hours)?.num_seconds() + minutes * 60;
+    (hours <= 15 && minutes < 60).then_some(())?;
+    i32::try_from(sign * seconds).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    #[test]
+    fn every_form_met_is_an_instant() {
+        for (text, utc) in [
+            ("2024-04-19 12:41:00 +02:00", "2024-04-19T10:41:00Z"),
+            ("2024-04-19 12:41:00 +0200", "2024-04-19T10:41:00Z"),
+            ("2024-04-19 12:41:00+02:00", "2024-04-19T10:41:00Z"),
+            ("2024-04-19 12:41:00 -4", "2024-04-19T16:41:00Z"),
+            ("2024-04-19 12:41:00 -04", "2024-04-19T16:41:00Z"),
+            ("2024-04-19T12:41:00Z", "2024-04-19T12:41:00Z"),
+            ("2024-04-19 12:41:00 UTC", "2024-04-19T12:41:00Z"),
+            ("2024-04-19 12:41:00.250 Z", "2024-04-19T12:41:00Z"),
+            ("2024-04-19 12:41:00", "2024-04-19T10:41:00Z"),
+            ("2024-04-19 12:41", "2024-04-19T10:41:00Z"),
+            ("2024-04-19", "2024-04-18T22:00:00Z"),
+            ("2024-1-9 8:05", "2024-01-09T07:05:00Z"),
+            ("2024-04-19t12:41:00+2:00", "2024-04-19T10:41:00Z"),
+            ("2024/04/19 12h41", "2024-04-19T10:41:00Z"),
+            ("19/04/2024", "2024-04-18T22:00:00Z"),
+            ("18-02-27", "2018-02-26T23:00:00Z"),
+            ("20240419", "2024-04-18T22:00:00Z"),
+            ("1er mars 2024", "2024-02-29T23:00:00Z"),
+            ("vendredi 19 avril 2024", "2024-04-18T22:00:00Z"),
+            ("Fri, 19 Apr 2024 12:41:00 +0200", "2024-04-19T10:41:00Z"),
+            ("April 19, 2024 8:30 pm", "2024-04-19T18:30:00Z"),
+            ("2024-04-19 12:41:00 Europe/Paris", "2024-04-19T10:41:00Z"),
+            ("2024-07-01 00:00:00 CEST", "2024-06-30T22:00:00Z"),
+        ] {
+            let moment = read(text).unwrap_or_else(|| panic!("{text}")).instant(Zone::default());
+            let utc_zone = Zone::parse("UTC").expect("a zone");
+            assert_eq!(moment.rfc3339(utc_zone), utc, "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_date_is_none() {
+        for text in [
+            "",
+            "demain",
+            "2024",
+            "2024-13-01",
+            "2024-02-30",
+            "2024-04-19 25:00",
+            "2024-04-19 12:41 +99:00",
+            "0000-01-01",
+            "12:41",
+            "2024-04-19 12",
+            "99999-01-01",
+            "-4-1-1",
+            "mars 2024",
+        ] {
+            assert_eq!(read(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn file_names_carry_dates() {
+        for (name, day, rest) in [
+            ("2018-02-27-x", (2018, 2, 27), "x"),
+            ("18-02-27-Un-Titre", (2018, 2, 27), "Un-Titre"),
+            ("2017-2-5-i-dont", (2017, 2, 5), "i-dont"),
+            ("99-12-31-x", (1999, 12, 31), "x"),
+        ] {
+            let (reading, slug) = from_file_name(name).expect(name);
+            let (year, month, date) = day;
+            assert_eq!(Some(reading.local.date()), NaiveDate::from_ymd_opt(year, month, date));
+            assert_eq!(slug, rest);
+        }
+        for name in ["_18-02-27-x", "2018-02-27", "a-b-c-d", "2018-02-x", "1-2-3-x", "2018-02-31-x"] {
+            assert!(from_file_name(name).is_none(), "{name}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn no_text_makes_it_panic(text in "\\PC*|[0-9TZ:/.+ h-]{0,40}") {
+            if let Some(reading) = read(&text) {
+                reading.instant(Zone::default());
+            }
+            from_file_name(&text);
+        }
+    }
+}

@@ -1,0 +1,136 @@
+//! What the front matter says, as domain types. Values are read tolerantly; what cannot be read is
+//! a finding, never an error. How the text is kept and changed is not here (`prose::document`).
+
+mod dates;
+mod event;
+mod labels;
+mod people;
+mod pictures;
+mod plain;
+mod repair;
+mod values;
+
+use crate::domain::{
+    article::Kind,
+    front_matter::FrontMatter,
+    language::Language,
+    moment::Zone,
+    rendering::{Finding, FindingKind},
+};
+
+use super::{document::Document, yaml::YamlNode};
+
+pub use self::{
+    dates::{WrittenDate, from_file_name, read as read_date, read_as_ruby},
+    labels::NAMES_MAX,
+    plain::plain,
+    values::{Values, parse_block},
+};
+/// Where a document names the articles its team chose.
+pub(in crate::prose) const RELATED_KEYS: [&str; 3] = ["related", "a_lire_aussi", "a-lire-aussi"];
+
+pub(in crate::prose) use self::{
+    event::{END_KEYS, REGISTRATION_KEYS, START_KEYS},
+    people::{AUTHOR_KEYS, NAME_KEYS},
+    pictures::HEADER_KEYS,
+};
+
+/// A title longer than this is cut, in characters; the document keeps all of it.
+pub const TITLE_MAX_CHARS: usize = 1000;
+
+/// What a document does not say itself.
+#[derive(Debug, Clone, Copy)]
+pub struct Context<'c> {
+    /// The zone of dates without one.
+    pub zone: Zone,
+    /// Articles have a date, pages need none.
+    pub kind: Kind,
+    /// The file's name without folders and extension.
+    pub base_name: &'c str,
+    /// Values that hold where the front matter says nothing.
+    pub defaults: &'c [(String, YamlNode)],
+}
+
+/// Reads the known keys.
+pub fn read(document: &Document, context: &Context<'_>) -> (FrontMatter, Vec<Finding>) {
+    let (values, mut findings) = Values::of(document, context.defaults);
+    let found = &mut findings;
+    let matter = FrontMatter {
+        title: Some(title(&values, context, found)),
+        subtitle: values.line(&["sous-titre", "subtitle"], found),
+        date: date(&values, context, found),
+        published: values.bool("published", found),
+        categories: labels::categories(&values, found),
+        tags: labels::tags(&values, found),
+        authors: people::authors(&values, found),
+        chapeau: values.paragraphs(&["chapeau-text", "chapeau"], found),
+        description: values.line(&["description", "excerpt"], found),
+        header: pictures::header(&values, found),
+        files: pictures::files(&values, found),
+        contacts: people::contacts(&values, found),
+        pinned: values.bool("is_une", found).unwrap_or(false),
+        permalink: values.address(&["permalink"], found),
+        redirect_from: values.texts(&["redirect_from", "aliases"], found),
+        redirect_to: values.address(&["redirect_to"], found),
+        language: values.address(&["lang", "locale"], found),
+        translation_key: values.line(&["lang-ref", "lang_ref", "ref"], found),
+        related: values.texts(&RELATED_KEYS, found),
+        event: event::read(&values, context.zone, found),
+    };
+    if let Some(tag) = matter.language.as_deref().filter(|tag| Language::parse(tag).is_none()) {
+        let key = if values.get("lang").is_some() { "lang" } else { "locale" };
+        findings.push(values.finding(key, FindingKind::UnknownLanguage, tag));
+    }
+    (matter, findings)
+}
+
+fn title(values: &Values, context: &Context<'_>, findings: &mut Vec<Finding>) -> String {
+    let Some(title) = values.line(&["title"], findings).filter(|title| !title.is_empty()) else {
+        let slug = from_file_name(context.base_name).map_or(context.base_name, |(_, slug)| slug);
+        let title = title_of_slug(slug);
+        findings.push(values.finding("title", FindingKind::NoTitle, &title));
+        return title;
+    };
+    if title.chars().count() <= TITLE_MAX_CHARS {
+        return title;
+    }
+    let why = format!("title: more than {TITLE_MAX_CHARS} characters");
+    findings.push(values.finding("title", FindingKind::BadValue, why));
+    title.chars().take(TITLE_MAX_CHARS).chain(['…']).collect()
+}
+
+fn title_of_slug(slug: &str) -> String {
+    let words = plain(&slug.replace(['-', '_'], " "));
+    let mut letters = words.chars();
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+}
+
+fn date(
+    values: &Values,
+    context: &Context<'_>,
+    findings: &mut Vec<Finding>,
+) -> Option<crate::domain::moment::Moment> {
+    if let Some((key, node)) = values.first(&["date"]) {
+        let text = node.as_text().unwrap_or_default();
+        if let Some(reading) = dates::read(text) {
+            return Some(reading.instant(context.zone));
+        }
+        findings.push(values.finding(key, FindingKind::BadDate, text));
+    }
+    if context.kind == Kind::Page {
+        return None;
+    }
+    match from_file_name(context.base_name) {
+        Some((reading, _)) => {
+            findings.push(Finding::somewhere(FindingKind::DateFromName, context.base_name));
+            Some(reading.instant(context.zone))
+        }
+        None => {
+            findings.push(Finding::somewhere(FindingKind::NoDate, ""));
+            None
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

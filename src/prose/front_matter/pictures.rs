@@ -1,0 +1,98 @@
+//! The header pictures and the attached documents, in the newer and the older forms.
+
+use crate::{
+    domain::{
+        front_matter::{Attachment, HeaderPicture},
+        rendering::Finding,
+    },
+    prose::yaml::YamlNode,
+};
+
+use super::{people::text_of, values::Values};
+
+/// Header keys, newest first: the first that names a picture counts.
+pub(in crate::prose) const HEADER_KEYS: [&str; 5] =
+    ["une-ou-diaporama", "une", "image-mise-en-avant", "image", "illustration"];
+/// Keys of documents.
+const FILE_KEYS: [&str; 3] = ["files", "communique_file", "file"];
+
+/// One header picture, or several: a slideshow.
+pub(super) fn header(values: &Values, findings: &mut Vec<Finding>) -> Vec<HeaderPicture> {
+    for key in HEADER_KEYS {
+        let Some(node) = values.get(key) else { continue };
+        let mut pictures = Vec::new();
+        let mut strange = false;
+        for item in node.items().iter().filter(|item| !item.is_null()) {
+            match picture(item) {
+                Some(picture) => pictures.push(picture),
+                None => strange |= !is_blank(item),
+            }
+        }
+        if strange {
+            values.bad(key, findings);
+        }
+        if !pictures.is_empty() {
+            return pictures;
+        }
+    }
+    Vec::new()
+}
+
+fn picture(node: &YamlNode) -> Option<HeaderPicture> {
+    if let Some(image) = reference(node) {
+        return Some(HeaderPicture { image, ..HeaderPicture::default() });
+    }
+    let image = ["image", "path", "src", "url", "file"].iter().find_map(|key| reference(node.get(key)?))?;
+    let caption = ["legende", "légende", "caption"].iter().find_map(|key| node.get(key)?.as_text());
+    Some(HeaderPicture {
+        image,
+        caption: caption
+            .map(|text| super::plain::visible(text).trim().to_owned())
+            .filter(|text| !text.is_empty()),
+        alt: text_of(node, &["alternative-textuelle", "alt", "alternative", "texte-alternatif"]),
+    })
+}
+
+/// The attached documents of every key, each once.
+pub(super) fn files(values: &Values, findings: &mut Vec<Finding>) -> Vec<Attachment> {
+    let mut files: Vec<Attachment> = Vec::new();
+    for key in FILE_KEYS {
+        let Some(node) = values.get(key) else { continue };
+        let mut strange = false;
+        for item in node.items().iter().filter(|item| !item.is_null()) {
+            let file = reference(item).or_else(|| {
+                ["file", "path", "url", "fichier"].iter().find_map(|key| reference(item.get(key)?))
+            });
+            match file {
+                Some(file) if files.iter().any(|known| known.file == file) => {}
+                Some(file) => {
+                    files.push(Attachment {
+                        file,
+                        label: text_of(item, &["nom", "name", "title", "titre", "label"]),
+                    });
+                }
+                None => strange |= !is_blank(item),
+            }
+        }
+        if strange {
+            values.bad(key, findings);
+        }
+    }
+    files
+}
+
+/// A reference as written, without control characters and spaces around it.
+fn reference(node: &YamlNode) -> Option<String> {
+    let text = super::plain::visible(node.as_text()?);
+    let text = text.trim();
+    (!text.is_empty()).then(|| text.to_owned())
+}
+
+/// A form left empty: a map of nothings, an empty text.
+fn is_blank(node: &YamlNode) -> bool {
+    match node {
+        YamlNode::Scalar { text, .. } => node.is_null() || text.trim().is_empty(),
+        YamlNode::List(items) => items.iter().all(is_blank),
+        YamlNode::Map(pairs) => pairs.iter().all(|(_, node)| is_blank(node)),
+    }
+}

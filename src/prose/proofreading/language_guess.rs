@@ -1,0 +1,75 @@
+//! Whether a text is in the language it says it is in. Told by the small words each language cannot do
+//! without, and only when they leave no doubt.
+
+use super::{SourcePoint, lines::Text, signs::words};
+use crate::domain::proofreading::Check;
+
+/// A shorter text says too little about its language.
+const WORDS_MIN: usize = 60;
+/// In running text about two words of five are small ones; a list of names has hardly any.
+const SHARE_MIN: f64 = 0.2;
+/// The language a text is in has so many times more small words than the one it says.
+const TIMES_MIN: usize = 4;
+
+/// The small words of a language, by its subtag. A word may be in several: languages share some.
+const SMALL: [(&str, &str); 6] = [
+    (
+        "fr",
+        "le la les l d des du de un une et est dans pour sur que qui qu pas au aux par plus ce cette ces son sa \
+         ses nous vous ils elle elles il n s c j se ne avec sont a été être ont leur leurs mais ou où comme",
+    ),
+    (
+        "en",
+        "the of and to in is that for it on with as was are this be by at from or we you have has not their they \
+         which will can an its our your but were been he she his her who what when",
+    ),
+    (
+        "de",
+        "der die das und ist nicht ein eine einen einem den dem des von mit zu zum zur auf für im in sich auch \
+         werden wird sind als aus bei nach oder wie wir sie er es hat haben noch nur dass",
+    ),
+    (
+        "es",
+        "el la los las de del y que en un una es por con para se su sus como más pero esta este al lo no son fue \
+         ha han sobre entre cuando muy sin también",
+    ),
+    (
+        "it",
+        "il lo la i gli le di del della dei delle e che è in un una per con non sono da dal nel nella come più \
+         anche si al alla ai questo questa ha hanno ma o",
+    ),
+    (
+        "pt",
+        "o a os as de do da dos das e que em um uma é por com para se no na nos nas não mais como ao à foi são \
+         sua seu mas ou também pelo pela",
+    ),
+];
+
+/// Marks a text of another language than the one it says; of a language with no list here, nothing is
+/// known.
+pub(super) fn check(text: &Text<'_>, declared: &str, slips: &mut Vec<SourcePoint>) {
+    let declared = declared.split(['-', '_']).next().unwrap_or_default().to_ascii_lowercase();
+    let Some(found) = other_than(text, &declared) else { return };
+    let detail = format!("{declared} → {found}");
+    slips.push(SourcePoint::new(Check::LanguageOther, 0, detail).of("language"));
+}
+
+fn other_than(text: &Text<'_>, declared: &str) -> Option<&'static str> {
+    let of_a_quotation = |source: &str| source.trim_start().starts_with('>');
+    let lines = text.lines.iter().filter(|line| !of_a_quotation(line.source));
+    let (mut total, mut small) = (0, [0_usize; SMALL.len()]);
+    for (_, word) in lines.flat_map(|line| words(&line.prose)) {
+        total += 1;
+        let word = word.to_lowercase();
+        for (count, (_, list)) in small.iter_mut().zip(&SMALL) {
+            *count += usize::from(list.split_ascii_whitespace().any(|one| one == word));
+        }
+    }
+    let of = |(subtag, count): (&(&'static str, &str), usize)| (subtag.0, count);
+    let counts: Vec<(&str, usize)> = SMALL.iter().zip(small).map(of).collect();
+    let (_, declared) = *counts.iter().find(|(subtag, _)| *subtag == declared)?;
+    let (best, most) = counts.into_iter().max_by_key(|(_, count)| *count)?;
+    let share = f64::from(u32::try_from(most).ok()?) / f64::from(u32::try_from(total.max(1)).ok()?);
+    let sure = total >= WORDS_MIN && share >= SHARE_MIN && most >= declared.saturating_mul(TIMES_MIN);
+    sure.then_some(best)
+}

@@ -1,0 +1,238 @@
+//! The lines of a text with everything blanked out that is no prose: code, tags, addresses, Liquid,
+//! attribute lists. Blanks are as long as what they stand for.
+
+use std::ops::Range;
+
+use crate::prose::source::{LineKind, code};
+
+/// What stands for a byte that is no prose. Neither letter nor space.
+const BLANK: u8 = 1;
+
+/// A line of a text.
+#[derive(Debug)]
+pub(super) struct ProofLine<'a> {
+    /// From 1 at the first line with something on it; 0 before.
+    pub(super) number: usize,
+    /// Where it begins in the text, in bytes.
+    pub(super) start: usize,
+    /// As it is written, without its line end.
+    pub(super) source: &'a str,
+    /// Its prose, byte for byte; empty when it is code.
+    pub(super) prose: String,
+    /// The links of the line.
+    pub(super) links: Vec<ProofLink>,
+}
+
+/// A link or a picture, by the places of its parts in the line.
+#[derive(Debug, Clone)]
+pub(super) struct ProofLink {
+    pub(super) is_picture: bool,
+    pub(super) whole: Range<usize>,
+    pub(super) label: Range<usize>,
+    pub(super) address: Range<usize>,
+}
+
+impl ProofLine<'_> {
+    pub(super) fn is_blank(&self) -> bool {
+        self.source.trim().is_empty()
+    }
+
+    pub(super) fn is_prose(&self) -> bool {
+        !self.prose.trim().is_empty()
+    }
+
+    /// A place of this line as a place of the text.
+    pub(super) fn at(&self, range: Range<usize>) -> Range<usize> {
+        self.start + range.start..self.start + range.end
+    }
+
+    /// Whether it is a row of a table.
+    pub(super) fn is_row(&self) -> bool {
+        self.prose.contains('|')
+    }
+}
+
+/// A text, line by line.
+#[derive(Debug)]
+pub(super) struct Text<'a> {
+    pub(super) lines: Vec<ProofLine<'a>>,
+}
+
+impl<'a> Text<'a> {
+    pub(super) fn new(body: &'a str) -> Self {
+        let before = super::blank_lines(body);
+        let kinds: Vec<LineKind> = code::classify(body, 1).into_iter().map(|line| line.kind).collect();
+        let mut start = 0;
+        let mut lines = Vec::with_capacity(kinds.len());
+        for (nth, line) in body.split('\n').enumerate() {
+            let source = line.strip_suffix('\r').unwrap_or(line);
+            let is_prose = kinds.get(nth).is_some_and(|kind| *kind == LineKind::Prose);
+            let (prose, links) = if is_prose { blanked(source) } else { (String::new(), Vec::new()) };
+            lines.push(ProofLine { number: (nth + 1).saturating_sub(before), start, source, prose, links });
+            start += line.len() + 1;
+        }
+        Self { lines }
+    }
+
+    /// Lines that follow each other without a blank one, code or a heading in between.
+    pub(super) fn paragraphs(&self) -> Vec<&[ProofLine<'a>]> {
+        self.lines
+            .split(|line| line.is_blank() || !line.is_prose() || line.source.trim_start().starts_with('#'))
+            .filter(|lines| !lines.is_empty())
+            .collect()
+    }
+}
+
+fn blanked(source: &str) -> (String, Vec<ProofLink>) {
+    let mut bytes = source.as_bytes().to_vec();
+    let trimmed = source.trim_start();
+    let definition = trimmed.starts_with('[') && trimmed.contains("]:") && !trimmed.starts_with("[^");
+    if definition || [":::", "*[", "{:", "<!--"].iter().any(|begin| trimmed.starts_with(begin)) {
+        bytes.fill(BLANK);
+        return (String::from_utf8(bytes).unwrap_or_default(), Vec::new());
+    }
+    code_spans(source, &mut bytes);
+    for (open, close) in [("{{", "}}"), ("{%", "%}"), ("{:", "}")] {
+        between(open, close, &mut bytes);
+    }
+    tags(&mut bytes);
+    let links = links(&bytes);
+    for link in &links {
+        let address = source.get(link.address.clone()).unwrap_or_default();
+        // What stands in for a picture is no prose: a description is read with the picture.
+        let words = !link.is_picture && !super::links::is_picture(address);
+        let from = if words { link.label.end } else { link.whole.start };
+        blank(&mut bytes, from..link.whole.end);
+    }
+    addresses(&mut bytes);
+    (String::from_utf8(bytes).unwrap_or_default(), links)
+}
+
+fn blank(bytes: &mut [u8], range: Range<usize>) {
+    if let Some(part) = bytes.get_mut(range) {
+        part.fill(BLANK);
+    }
+}
+
+fn find(bytes: &[u8], from: usize, what: &[u8]) -> Option<usize> {
+    let rest = bytes.get(from..)?;
+    rest.windows(what.len()).position(|window| window == what).map(|at| from + at)
+}
+
+fn code_spans(source: &str, bytes: &mut [u8]) {
+    let run = |from: usize| source.as_bytes()[from..].iter().take_while(|byte| **byte == b'`').count();
+    let mut at = 0;
+    while let Some(open) = source[at..].find('`').map(|place| at + place) {
+        let length = run(open);
+        let mut close = open + length;
+        loop {
+            let Some(next) = source[close..].find('`').map(|place| close + place) else {
+                at = open + length;
+                break;
+            };
+            let found = run(next);
+            close = next + found;
+            if found == length {
+                blank(bytes, open..close);
+                at = close;
+                break;
+            }
+        }
+    }
+}
+
+fn between(open: &str, close: &str, bytes: &mut [u8]) {
+    let mut at = 0;
+    while let Some(start) = find(bytes, at, open.as_bytes()) {
+        let Some(end) = find(bytes, start + open.len(), close.as_bytes()) else { return };
+        at = end + close.len();
+        blank(bytes, start..at);
+    }
+}
+
+fn tags(bytes: &mut [u8]) {
+    let mut at = 0;
+    while let Some(start) = find(bytes, at, b"<") {
+        at = start + 1;
+        let begins =
+            bytes.get(at).is_some_and(|byte| byte.is_ascii_alphabetic() || matches!(byte, b'/' | b'!'));
+        if let (true, Some(end)) = (begins, find(bytes, at, b">")) {
+            blank(bytes, start..end + 1);
+            at = end + 1;
+        }
+    }
+}
+
+/// Inline links: `[label](address "title")`, a picture with `!` before it.
+fn links(bytes: &[u8]) -> Vec<ProofLink> {
+    let mut found = Vec::new();
+    let mut open: Vec<usize> = Vec::new();
+    let mut at = 0;
+    while at < bytes.len() {
+        match bytes[at] {
+            b'\\' => at += 1,
+            b'[' => open.push(at),
+            b']' => {
+                let start = open.pop();
+                if let (Some(start), Some(b'(')) = (start, bytes.get(at + 1))
+                    && let Some(end) = closing(bytes, at + 1)
+                {
+                    let is_picture = start > 0 && bytes[start - 1] == b'!';
+                    let address = address(bytes, at + 2, end);
+                    let whole = start - usize::from(is_picture)..end + 1;
+                    found.push(ProofLink { is_picture, whole, label: start + 1..at, address });
+                    at = end;
+                }
+            }
+            _ => {}
+        }
+        at += 1;
+    }
+    found
+}
+
+fn closing(bytes: &[u8], open: usize) -> Option<usize> {
+    let mut depth = 0_usize;
+    for (place, byte) in bytes.iter().enumerate().skip(open) {
+        match byte {
+            b'(' => depth += 1,
+            b')' => {
+                depth -= 1;
+                if depth == 0 {
+                    return Some(place);
+                }
+            }
+            _ => {}
+        }
+    }
+    None
+}
+
+/// The address alone, without a title behind it.
+fn address(bytes: &[u8], from: usize, to: usize) -> Range<usize> {
+    let quote = (from..to).find(|place| bytes[*place] == b'"' && *place > from && bytes[*place - 1] == b' ');
+    let mut range = from..quote.unwrap_or(to);
+    while range.end > range.start && bytes[range.end - 1] == b' ' {
+        range.end -= 1;
+    }
+    while range.start < range.end && bytes[range.start] == b' ' {
+        range.start += 1;
+    }
+    range
+}
+
+/// Bare addresses.
+fn addresses(bytes: &mut [u8]) {
+    for begin in [b"https://".as_slice(), b"http://", b"www."] {
+        let mut at = 0;
+        while let Some(start) = find(bytes, at, begin) {
+            let rest = &bytes[start..];
+            let length = rest
+                .iter()
+                .position(|byte| byte.is_ascii_whitespace() || *byte == b')')
+                .unwrap_or(rest.len());
+            at = start + length.max(1);
+            blank(bytes, start..at);
+        }
+    }
+}

@@ -1,0 +1,123 @@
+//! What makes a text hard to read: sentences that are too long, acronyms nobody explains, and a few
+//! slips of spelling that are easy to be sure of.
+
+use std::collections::BTreeSet;
+
+use unicode_segmentation::UnicodeSegmentation;
+
+use super::{
+    SourcePoint,
+    lines::{ProofLine, Text},
+    signs::{around, words},
+};
+use crate::domain::{language::Language, proofreading::Check};
+
+/// A sentence of more words is hard to follow.
+const WORDS_MAX: usize = 30;
+/// An acronym has so many letters.
+const LETTERS: std::ops::RangeInclusive<usize> = 3..=8;
+/// Everybody knows them.
+const KNOWN: [&str; 26] = [
+    "PDF", "HTML", "CSS", "URL", "ONU", "SNCF", "RATP", "RGPD", "TVA", "CSV", "FAQ", "API", "DVD", "USB",
+    "GPS", "SMS", "WEB", "XML", "JSON", "SQL", "USA", "LIEN", "LINK", "TBD", "INSEE", "AFP",
+];
+
+/// Marks them.
+pub(super) fn check(text: &Text<'_>, language: Language, slips: &mut Vec<SourcePoint>) {
+    acronyms(text, slips);
+    for paragraph in text.paragraphs() {
+        sentences(paragraph, slips);
+    }
+    if language == Language::Fr {
+        for line in &text.lines {
+            spelling(line, slips);
+        }
+    }
+}
+
+fn acronyms(text: &Text<'_>, slips: &mut Vec<SourcePoint>) {
+    let defined = |word: &str| {
+        let sign = format!("*[{word}]:");
+        text.lines.iter().any(|line| line.source.trim_start().starts_with(&sign))
+    };
+    let mut seen = BTreeSet::new();
+    for line in text.lines.iter().filter(|line| line.is_prose()) {
+        let all: Vec<(usize, &str)> = words(&line.prose).collect();
+        let loud = all.iter().filter(|(_, word)| is_acronym(word)).count();
+        if loud * 2 > all.len() && all.len() > 2 {
+            continue;
+        }
+        for (at, word) in all {
+            if !is_acronym(word) || !seen.insert(word.to_owned()) || KNOWN.contains(&word) {
+                continue;
+            }
+            let before = line.prose[..at].trim_end().ends_with('(');
+            let after = line.prose[at + word.len()..].trim_start().starts_with('(');
+            if !before && !after && !defined(word) {
+                slips.push(SourcePoint::new(Check::Acronym, line.number, word));
+            }
+        }
+    }
+}
+
+fn is_acronym(word: &str) -> bool {
+    let letters = word.chars().count();
+    let roman = word.chars().all(|c| "IVXLCDM".contains(c));
+    LETTERS.contains(&letters) && word.chars().all(char::is_uppercase) && !roman && word != "TODO"
+}
+
+fn sentences(paragraph: &[ProofLine<'_>], slips: &mut Vec<SourcePoint>) {
+    let Some(first) = paragraph.first() else { return };
+    if first.is_row() || first.source.trim_start().starts_with("[^") {
+        return;
+    }
+    // An item of a list is a sentence of its own.
+    let mut pieces: Vec<(usize, String)> = Vec::new();
+    for line in paragraph {
+        let words = line.prose.trim();
+        let begins = words.starts_with(['-', '*', '+']) || words.starts_with(|c: char| c.is_ascii_digit());
+        match pieces.last_mut() {
+            Some((_, piece)) if !begins => {
+                piece.push(' ');
+                piece.push_str(words);
+            }
+            _ => pieces.push((line.number, words.to_owned())),
+        }
+    }
+    for (line, piece) in pieces {
+        for sentence in split(&piece) {
+            let count = sentence.unicode_words().count();
+            if count > WORDS_MAX {
+                let head: Vec<&str> = sentence.split_whitespace().take(8).collect();
+                let head = head.join(" ").replace('\u{1}', "");
+                slips.push(SourcePoint::new(Check::SentenceLong, line, format!("{head}… ({count})")));
+            }
+        }
+    }
+}
+
+fn split(piece: &str) -> Vec<&str> {
+    let mut found = Vec::new();
+    let mut start = 0;
+    for (at, sign) in piece.char_indices().filter(|(_, c)| matches!(c, '.' | '!' | '?' | '…' | ';')) {
+        let end = at + sign.len_utf8();
+        if piece[end..].chars().next().is_none_or(char::is_whitespace) {
+            found.push(&piece[start..end]);
+            start = end;
+        }
+    }
+    found.push(&piece[start..]);
+    found
+}
+
+/// « a cru de 70 % » : croître, not croire.
+fn spelling(line: &ProofLine<'_>, slips: &mut Vec<SourcePoint>) {
+    for wrong in ["a cru de ", "ont cru de ", "avait cru de "] {
+        for (at, _) in line.prose.match_indices(wrong) {
+            let after = line.prose[at + wrong.len()..].chars().next();
+            if after.is_some_and(|c| c.is_ascii_digit()) {
+                slips.push(SourcePoint::new(Check::Spelling, line.number, around(line, at, wrong.len())));
+            }
+        }
+    }
+}

@@ -1,0 +1,250 @@
+//! An author's own HTML: what may stay is decided by ammonia's allow-list, the last word; what goes
+//! is reported. A tree without HTML is safe as it is, since it can only hold what `names` knows.
+
+use std::{collections::HashSet, sync::OnceLock};
+
+use ammonia::{Builder, UrlRelative};
+
+use super::{
+    MAX_DEPTH, allowlist,
+    findings::Findings,
+    html_reader, html_writer,
+    tags::{self, Tag},
+    tree::{self, TreeNode},
+};
+use crate::domain::rendering::FindingKind::{
+    HtmlRemoved, ScriptRemoved, StyleRemoved, TextTooDeep, UnknownAttribute,
+};
+
+/// Attributes that go without a word: they only said how something looked, or how a frame behaved.
+const SILENT: &[&str] = &[
+    "allow",
+    "allowfullscreen",
+    "async",
+    "charset",
+    "defer",
+    "frameborder",
+    "loading",
+    "decoding",
+    "markdown",
+    "marginheight",
+    "marginwidth",
+    "mozallowfullscreen",
+    "name",
+    "referrerpolicy",
+    "rel",
+    "scrolling",
+    "webkitallowfullscreen",
+    "border",
+    "cellpadding",
+    "cellspacing",
+    "valign",
+    "bgcolor",
+    "role",
+];
+
+/// Elements that go without a word while what they hold stays.
+const TRANSPARENT: &[&str] = &["acronym", "big", "body", "font", "html", "main", "nav", "noscript", "tt"];
+
+/// The tree with authors' HTML cleaned and read into it.
+pub(super) fn cleaned(mut nodes: Vec<TreeNode>, findings: &mut Findings) -> Vec<TreeNode> {
+    if !holds_raw(&nodes) {
+        return nodes;
+    }
+    let mut guard = HtmlInspector { findings, open: Vec::new(), unclosed: 0, hidden: None };
+    guard.each(&mut nodes);
+    let mut html = String::new();
+    html_writer::for_cleaning(&nodes, &mut html);
+    let html = cleaner().clean(&html).to_string();
+    let (mut nodes, too_deep) = html_reader::tree(&html);
+    if too_deep {
+        findings.note(0, TextTooDeep, "HTML");
+    }
+    tree::each_mut(&mut nodes, &mut |element| {
+        if element.name == "input" {
+            element.attrs.retain(|(name, _)| *name == "checked");
+            element.set("type", "checkbox");
+            element.set("disabled", "");
+        }
+    });
+    nodes
+}
+
+fn holds_raw(nodes: &[TreeNode]) -> bool {
+    nodes.iter().any(|node| match node {
+        TreeNode::Raw(..) => true,
+        TreeNode::Element(element) => holds_raw(&element.children),
+        _ => false,
+    })
+}
+
+fn cleaner() -> &'static Builder<'static> {
+    static CLEANER: OnceLock<Builder<'static>> = OnceLock::new();
+    CLEANER.get_or_init(|| {
+        let attributes = allowlist::ATTRIBUTES.iter().chain(allowlist::INTERNAL).copied();
+        let mut cleaner = Builder::new();
+        cleaner
+            .tags(allowlist::ELEMENTS.iter().copied().collect())
+            .clean_content_tags(HashSet::from([
+                "script", "style", "template", "object", "embed", "math", "svg", "select",
+            ]))
+            .tag_attributes([("input", HashSet::from(["checked", "disabled", "type"]))].into())
+            .generic_attributes(attributes.collect())
+            .url_schemes(HashSet::from(["http", "https", "mailto", "tel", "missing"]))
+            .url_relative(UrlRelative::PassThrough)
+            .link_rel(None)
+            .strip_comments(true);
+        cleaner
+    })
+}
+
+/// Looks at authors' HTML before it is cleaned: reports, remembers lines, and bounds the nesting.
+struct HtmlInspector<'f> {
+    findings: &'f mut Findings,
+    open: Vec<String>,
+    /// Elements that were never closed: HTML opens some of them again and again.
+    unclosed: usize,
+    /// Inside an element of this name nothing is shown.
+    hidden: Option<&'static str>,
+}
+
+impl HtmlInspector<'_> {
+    fn each(&mut self, nodes: &mut [TreeNode]) {
+        for node in nodes {
+            match node {
+                TreeNode::Raw(raw, line) => *raw = self.seen(raw, *line),
+                TreeNode::Element(element) => self.each(&mut element.children),
+                _ => {}
+            }
+        }
+    }
+
+    fn seen(&mut self, raw: &str, mut line: usize) -> String {
+        let mut seen = String::with_capacity(raw.len() + 32);
+        let mut from = 0;
+        while let Some(tag) = tags::next(raw, from) {
+            let before = &raw[from..tag.range.start];
+            seen.push_str(before);
+            line += before.matches('\n').count();
+            from = tag.range.end;
+            let text = &raw[tag.range.clone()];
+            if self.is_shown(&tag) && self.may_open(&tag, line) {
+                self.report(&tag, line);
+                let split = 1 + tag.name.len();
+                if tag.closing {
+                    seen.push_str(text);
+                } else {
+                    seen.push_str(&format!("{} data-line=\"{line}\"{}", &text[..split], &text[split..]));
+                }
+            } else if self.hidden.is_some() {
+                seen.push_str(text);
+            }
+            line += text.matches('\n').count();
+        }
+        seen.push_str(&raw[from..]);
+        seen
+    }
+
+    /// Steps over what stands inside scripts and styles.
+    fn is_shown(&mut self, tag: &Tag) -> bool {
+        match self.hidden {
+            Some(name) if tag.closing && tag.name == name => {
+                self.hidden = None;
+                true
+            }
+            Some(_) => false,
+            None => {
+                if !tag.closing && !tag.closed {
+                    self.hidden =
+                        ["script", "style", "textarea", "title"].into_iter().find(|name| *name == tag.name);
+                }
+                true
+            }
+        }
+    }
+
+    fn may_open(&mut self, tag: &Tag, line: usize) -> bool {
+        if allowlist::VOID.contains(&tag.name.as_str()) {
+            return true;
+        }
+        if tag.closing {
+            if let Some(place) = self.open.iter().rposition(|name| *name == tag.name) {
+                self.unclosed += self.open.len() - place - 1;
+                self.open.truncate(place);
+            }
+            return true;
+        }
+        if self.open.len() + self.unclosed >= MAX_DEPTH * 2 {
+            self.findings.note(line, TextTooDeep, format!("<{}>", tag.name));
+            return false;
+        }
+        self.open.push(tag.name.clone());
+        true
+    }
+
+    fn report(&mut self, tag: &Tag, line: usize) {
+        if tag.closing {
+            return;
+        }
+        match tag.name.as_str() {
+            "script" => self.findings.note(line, ScriptRemoved, tag.get("src").unwrap_or("<script>")),
+            "style" | "link" => self.findings.note(line, StyleRemoved, format!("<{}>", tag.name)),
+            name if allowlist::element(name).is_none() && !TRANSPARENT.contains(&name) => {
+                self.findings.note(line, HtmlRemoved, format!("<{name}>"));
+            }
+            _ => tag.attrs.iter().for_each(|(name, value)| self.report_attribute(name, value, line)),
+        }
+    }
+
+    fn report_attribute(&mut self, name: &str, value: &str, line: usize) {
+        let is_script = value.trim_start().to_ascii_lowercase().starts_with("javascript:");
+        if name.starts_with("on") || is_script {
+            self.findings.note(line, ScriptRemoved, name);
+        } else if matches!(name, "style" | "align" | "color" | "size" | "face") {
+            self.findings.note(line, StyleRemoved, format!("{name}=\"{value}\""));
+        } else if !allowlist::is_for_authors(name)
+            && !SILENT.contains(&name)
+            && !name.starts_with("data-")
+            && !name.starts_with("aria-")
+        {
+            self.findings.note(line, UnknownAttribute, name);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::rendering::FindingKind;
+
+    fn check(html: &str, expected: &str, kinds: &[FindingKind]) {
+        let mut findings = Findings::default();
+        let nodes = cleaned(vec![TreeNode::Raw(html.to_owned(), 1)], &mut findings);
+        assert_eq!(html_writer::inline(&nodes), expected, "{html}");
+        let found: Vec<_> = findings.into_list().into_iter().map(|finding| finding.kind).collect();
+        assert_eq!(found, kinds, "{html}");
+    }
+
+    #[test]
+    fn meaning_stays_and_script_goes() {
+        check("<sup>e</sup><br>", "<sup>e</sup><br>", &[]);
+        check("<p onclick='x()' style='color:red'>a</p>", "<p>a</p>", &[ScriptRemoved, StyleRemoved]);
+        check("a<script>alert('<b>')</script>b", "ab", &[ScriptRemoved]);
+        check("<a href='javascript:x'>a</a>", "<a>a</a>", &[ScriptRemoved]);
+        check("<blink>a</blink><font>b</font>", "ab", &[HtmlRemoved]);
+        check("<span lang=en>a</span>", "<span lang=\"en\">a</span>", &[]);
+        check(
+            "<input type=text name=x autofocus>",
+            "<input type=\"checkbox\" disabled=\"\">",
+            &[UnknownAttribute],
+        );
+    }
+
+    #[test]
+    fn html_cannot_nest_without_end() {
+        for html in ["<div>".repeat(5000), "<div><b id=1></div>".repeat(5000), "<b>".repeat(5000)] {
+            let nodes = cleaned(vec![TreeNode::Raw(html, 1)], &mut Findings::default());
+            assert!(html_writer::inline(&nodes).len() < 100_000);
+        }
+    }
+}

@@ -1,0 +1,48 @@
+//! The runs of letters and digits in a text, of which words are made.
+
+/// A run of letters and digits.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct CharacterRun {
+    pub(super) start: usize,
+    pub(super) end: usize,
+    /// What stands between it and the next run, if that is one single sign.
+    pub(super) glue: Option<char>,
+}
+
+/// The runs of a text, in order.
+pub(super) fn runs(text: &str) -> Vec<CharacterRun> {
+    let mut runs: Vec<CharacterRun> = Vec::with_capacity(text.len() / 6);
+    let mut open: Option<usize> = None;
+    let mut between = (0_usize, None);
+    for (at, letter) in text.char_indices() {
+        let inside = match letter {
+            '\0'..='\x7f' => letter.is_ascii_alphanumeric(),
+            // Letters but for two signs: no table is asked.
+            '\u{c0}'..='\u{17f}' => !matches!(letter, '×' | '÷'),
+            _ => letter.is_alphanumeric() || open.is_some() && is_mark(letter),
+        };
+        match (inside, open) {
+            (true, None) => {
+                if let (Some(last), (1, glue)) = (runs.last_mut(), between) {
+                    last.glue = glue;
+                }
+                open = Some(at);
+            }
+            (false, Some(start)) => {
+                runs.push(CharacterRun { start, end: at, glue: None });
+                open = None;
+                between = (1, Some(letter));
+            }
+            (false, None) => between.0 += 1,
+            (true, Some(_)) => {}
+        }
+    }
+    if let Some(start) = open {
+        runs.push(CharacterRun { start, end: text.len(), glue: None });
+    }
+    runs
+}
+
+fn is_mark(letter: char) -> bool {
+    unicode_normalization::char::is_combining_mark(letter) || letter == '\u{ad}'
+}

@@ -1,0 +1,181 @@
+//! What the index is asked for a query, one question after the other until there are enough articles to rank:
+//! from what is most about its words to what merely has them.
+
+use std::ops::RangeInclusive;
+
+use super::query::Query;
+use super::term::QueryTerm;
+use super::term_weight;
+use super::token::Mark;
+use crate::domain::search::{Formula, IndexQuery};
+
+/// With so many words at the most, articles that lack one of them are looked for, and combinations of them.
+const COMBINED_MAX: usize = 6;
+/// So many levels are asked for at once when several words are, or one in many forms.
+const LEVELS_A_STEP: u8 = 3;
+/// From which level on every one of several words is asked for, one after the other: all stand in the title.
+const ALL_TITLED_FROM: [u8; 8] = [15, 13, 11, 10, 9, 8, 7, term_weight::TITLE];
+/// The same for some of several words.
+const SOME_TITLED_FROM: [u8; 3] = [13, 10, term_weight::TITLE];
+/// Up to so many articles have a rare word.
+const RARE_MAX: usize = 100;
+/// So many forms of a word are asked for level by level.
+const WAYS_A_LEVEL_MAX: usize = 8;
+
+impl Query {
+    /// What to ask: the articles that have all words.
+    pub fn ask_for_all(&self, facets: &[Formula]) -> IndexQuery {
+        self.ask(anywhere(&self.required()), facets)
+    }
+
+    /// What to ask when too many have all words: those that are most about the words.
+    pub fn asks_by_level(&self, facets: &[Formula]) -> Vec<IndexQuery> {
+        self.by_level(&self.required(), facets)
+    }
+
+    /// What to ask when no article has all words: those that have all that the site has at all; else all but
+    /// one; then the rare ones; then any one, level by level.
+    pub fn asks_for_some(&self, facets: &[Formula]) -> Vec<IndexQuery> {
+        let required = self.required();
+        let known: Vec<&QueryTerm> = required.iter().copied().filter(|term| term.articles > 0).collect();
+        if known.is_empty() {
+            return Vec::new();
+        }
+        if known.len() == 1 {
+            return self.by_level(&known, facets);
+        }
+        let mut asks = Vec::new();
+        if known.len() < required.len() {
+            asks = self.by_level(&known, facets);
+        }
+        if (3..=COMBINED_MAX).contains(&known.len()) {
+            let most = combinations(&known, known.len() - 1);
+            asks.extend(most.iter().rev().map(|words| self.ask(anywhere(words), facets)));
+        }
+        let mut rare: Vec<&QueryTerm> =
+            known.iter().copied().filter(|term| term.articles <= RARE_MAX).collect();
+        rare.sort_by_key(|term| term.articles);
+        asks.extend(rare.iter().map(|term| self.ask(anywhere(&[term]), facets)));
+        let levels = (term_weight::TITLE..=term_weight::TOP).rev();
+        asks.extend(levels.map(|level| self.ask(vec![any(&known, level..=level)], facets)));
+        asks.push(self.ask(vec![Formula::Any(anywhere(&known))], facets));
+        asks
+    }
+
+    /// Only titles: for suggestions.
+    pub fn ask_titles(&self) -> IndexQuery {
+        self.ask(self.terms.iter().map(|term| term.formula(Mark::Title)).collect(), &[])
+    }
+
+    /// The articles that have all these words, from the highest level down. Of several words, first those that
+    /// have all of them in the title, then most of them, then level by level one of them or, further down, all.
+    fn by_level(&self, words: &[&QueryTerm], facets: &[Formula]) -> Vec<IndexQuery> {
+        let several = words.len() > 1;
+        let ways: usize = words.iter().map(|term| term.alternatives.len()).sum();
+        let step = if several || ways > WAYS_A_LEVEL_MAX { LEVELS_A_STEP } else { 1 };
+        let all = |low: u8| self.ask(from(words, low), facets);
+        let mut asks = Vec::new();
+        if several {
+            asks.extend(ALL_TITLED_FROM.map(all));
+        }
+        if words.len() <= COMBINED_MAX {
+            for some in (2..words.len()).rev() {
+                let chosen = combinations(words, some);
+                for low in SOME_TITLED_FROM {
+                    let titled = chosen.iter().map(|words| Formula::All(from(words, low)));
+                    asks.push(
+                        self.ask([anywhere(words), vec![Formula::Any(titled.collect())]].concat(), facets),
+                    );
+                }
+            }
+        }
+        let mut high = term_weight::TOP;
+        while high > 0 {
+            let low = high.saturating_sub(step - 1).max(1);
+            if several && low < term_weight::TITLE {
+                asks.push(all(low));
+            }
+            // Of one word alone, its level says that it is there.
+            let mut wanted = if several { anywhere(words) } else { Vec::new() };
+            wanted.push(any(words, low..=high));
+            asks.push(self.ask(wanted, facets));
+            high = low - 1;
+        }
+        asks.push(self.ask(anywhere(words), facets));
+        asks
+    }
+
+    fn required(&self) -> Vec<&QueryTerm> {
+        self.terms.iter().filter(|term| !term.weak).collect()
+    }
+
+    fn ask(&self, mut all: Vec<Formula>, facets: &[Formula]) -> IndexQuery {
+        all.extend(facets.iter().cloned());
+        let unwanted = self.without.iter().map(|term| term.formula(Mark::Anywhere)).collect();
+        IndexQuery { wanted: Formula::All(all), unwanted }
+    }
+}
+
+/// Each of these words, wherever it stands.
+fn anywhere(words: &[&QueryTerm]) -> Vec<Formula> {
+    words.iter().map(|term| term.formula(Mark::Anywhere)).collect()
+}
+
+/// Each of these words, from a level on.
+fn from(words: &[&QueryTerm], low: u8) -> Vec<Formula> {
+    words.iter().map(|term| between(term, low..=term_weight::TOP)).collect()
+}
+
+/// At least one of these words, of these levels.
+fn any(words: &[&QueryTerm], levels: RangeInclusive<u8>) -> Formula {
+    Formula::Any(words.iter().map(|term| between(term, levels.clone())).collect())
+}
+
+/// A word in an article that is about it so much.
+fn between(term: &QueryTerm, levels: RangeInclusive<u8>) -> Formula {
+    Formula::Any(levels.map(|level| term.formula(Mark::Level(level))).collect())
+}
+
+/// Every choice of so many of these words, those with the first ones first.
+fn combinations<'t>(words: &[&'t QueryTerm], count: usize) -> Vec<Vec<&'t QueryTerm>> {
+    match words {
+        _ if count == 0 => vec![Vec::new()],
+        [first, rest @ ..] if count <= words.len() => {
+            let with =
+                combinations(rest, count - 1).into_iter().map(|others| [vec![*first], others].concat());
+            with.chain(combinations(rest, count)).collect()
+        }
+        _ => Vec::new(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::language::Language;
+
+    #[test]
+    fn words_are_combined_in_their_order() {
+        let query = Query::parse("alpha beta gamma ", Language::Fr);
+        let words = query.required();
+        let named = |count| -> Vec<String> {
+            let all = combinations(&words, count);
+            all.iter()
+                .map(|words| words.iter().map(|term| term.folded.as_str()).collect::<Vec<_>>().join(" "))
+                .collect()
+        };
+        assert_eq!(named(2), ["alpha beta", "alpha gamma", "beta gamma"]);
+        assert_eq!((named(3).len(), named(0), named(4).len()), (1, vec![String::new()], 0));
+    }
+
+    #[test]
+    fn what_the_site_does_not_know_is_asked_no_more() {
+        let mut query = Query::parse("service public ", Language::Fr);
+        query.weigh(&[0, 900], 10_000);
+        let public = Query::parse("public ", Language::Fr);
+        assert_eq!(query.asks_for_some(&[]), public.asks_by_level(&[]));
+        query.weigh(&[0, 0], 10_000);
+        let year = Formula::Token("y_2024".to_owned());
+        assert_eq!(query.asks_for_some(&[year]), [], "a filter alone finds nothing");
+    }
+}

@@ -1,0 +1,346 @@
+//! The words of a text, as French and English write them: split, folded, with the place they have.
+
+use super::character_runs::{CharacterRun, runs};
+use crate::domain::folding::fold;
+
+/// A longer run of letters is no word; the rest of it is not looked at.
+const WORD_MAX_CHARS: usize = 60;
+/// A compound of more parts is only its parts.
+const COMPOUND_MAX: usize = 4;
+/// An acronym without dots has so many letters at the most.
+const CAPITALS_MAX: usize = 5;
+
+/// Articles and pronouns that lose their vowel: « l’État » is about the State.
+const ELIDED: [&str; 16] = [
+    "l", "d", "j", "m", "t", "s", "n", "c", "qu", "jusqu", "lorsqu", "puisqu", "quoiqu", "quelqu", "presqu",
+    "quoiqu",
+];
+/// What English hangs on a word after an apostrophe.
+const HUNG_ON: [&str; 6] = ["s", "t", "re", "ll", "ve", "m"];
+/// Endings of inclusive writing after a middle dot: « agent·e·s ».
+const DOTS: [char; 3] = ['·', '•', '‧'];
+
+/// A word where it stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Word {
+    /// First byte in the text.
+    pub(super) start: usize,
+    /// First byte after it.
+    pub(super) end: usize,
+    /// Without case, accents or ligatures.
+    pub(super) folded: String,
+    /// The whole compound that begins here, in one word: « week-end » is also « weekend ».
+    pub(super) joined: Option<String>,
+    /// Written as one: « S.I. », or « SI » among small letters. It says something whatever it spells.
+    pub(super) acronym: bool,
+}
+
+impl Word {
+    fn new(start: usize, end: usize, folded: String) -> Self {
+        Self { start, end, folded, joined: None, acronym: false }
+    }
+}
+
+/// The words of a text, in order.
+pub(super) fn words(text: &str) -> Vec<Word> {
+    let runs = runs(text);
+    let mut words = Vec::with_capacity(runs.len());
+    let mut at = 0;
+    while at < runs.len() {
+        at += take(text, &runs[at..], &mut words).max(1);
+    }
+    find_acronyms(text, runs.len(), &mut words);
+    words
+}
+
+/// Capital letters among small ones are an acronym; where all are capital, nobody can tell.
+fn find_acronyms(text: &str, runs: usize, words: &mut [Word]) {
+    if runs == 1 || text.chars().any(char::is_lowercase) {
+        words.iter_mut().for_each(|word| word.acronym |= is_capital(&text[word.start..word.end]));
+    }
+}
+
+/// Whether these are a few capital letters.
+fn is_capital(text: &str) -> bool {
+    (2..=CAPITALS_MAX).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_uppercase())
+}
+
+/// How words begin that are looked for, folded: with which two letters, or with which one if that is all.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub(super) struct Beginnings(Vec<(u8, Option<u8>)>);
+
+impl Beginnings {
+    /// Those of these words.
+    pub(super) fn of<'a>(words: impl Iterator<Item = &'a str>) -> Self {
+        let mut pairs: Vec<(u8, Option<u8>)> = words
+            .filter_map(|word| Some((*word.as_bytes().first()?, word.as_bytes().get(1).copied())))
+            .collect();
+        pairs.sort_unstable();
+        pairs.dedup();
+        Self(pairs)
+    }
+
+    /// Whether a folded word begins like one of them.
+    pub(super) fn are_in(&self, folded: &str) -> bool {
+        let bytes = folded.as_bytes();
+        bytes.first().is_some_and(|first| self.fit(*first, bytes.get(1).copied()))
+    }
+
+    /// Whether a word may begin like one of them, by what it has of ASCII; the rest folds to who knows what.
+    fn may_be_in(&self, word: &str) -> bool {
+        match *word.as_bytes() {
+            [first, second, ..] if first.is_ascii() && second.is_ascii() => {
+                self.fit(first.to_ascii_lowercase(), Some(second.to_ascii_lowercase()))
+            }
+            [first, _, ..] if first.is_ascii() => {
+                self.0.iter().any(|(one, _)| *one == first.to_ascii_lowercase())
+            }
+            [first] => self.fit(first.to_ascii_lowercase(), None),
+            _ => true,
+        }
+    }
+
+    fn fit(&self, first: u8, second: Option<u8>) -> bool {
+        self.0.iter().any(|(one, other)| *one == first && (other.is_none() || *other == second))
+    }
+}
+
+/// The words of a text among which are all that begin in one of some ways, in order: most others are
+/// passed over.
+pub(super) fn words_beginning(text: &str, beginnings: &Beginnings) -> Vec<Word> {
+    let runs = runs(text);
+    let mut words = Vec::new();
+    let mut at = 0;
+    while at < runs.len() {
+        let run = runs[at];
+        // Between spaces, a run is a word of its own.
+        let alone = run.glue.is_none_or(|glue| matches!(glue, ' ' | '\n'));
+        if alone && !beginnings.may_be_in(&text[run.start..run.end]) {
+            at += 1;
+        } else {
+            at += take(text, &runs[at..], &mut words).max(1);
+        }
+    }
+    find_acronyms(text, runs.len(), &mut words);
+    words
+}
+
+/// Takes the words that the first runs make; gives how many runs they were.
+fn take(text: &str, runs: &[CharacterRun], words: &mut Vec<Word>) -> usize {
+    let first = runs[0];
+    let source = &text[first.start..first.end];
+    if let Some(count) = acronym(text, runs) {
+        let folded = runs[..count].iter().map(|run| folded(&text[run.start..run.end])).collect();
+        words.push(Word { acronym: true, ..Word::new(first.start, runs[count - 1].end, folded) });
+        return count;
+    }
+    if let Some((count, number)) = number(text, runs) {
+        words.push(Word::new(first.start, runs[count - 1].end, number));
+        return count;
+    }
+    match first.glue {
+        Some('\'' | '’' | 'ʼ') if runs.len() > 1 => {
+            let (left, right) = (folded(source), folded(&text[runs[1].start..runs[1].end]));
+            if left == "aujourd" {
+                words.push(Word::new(first.start, runs[1].end, left + &right));
+                return 2;
+            }
+            if ELIDED.contains(&left.as_str()) {
+                return 1;
+            }
+            words.push(Word::new(first.start, first.end, left));
+            return if HUNG_ON.contains(&right.as_str()) { 2 } else { 1 };
+        }
+        Some(glue) if DOTS.contains(&glue) => {
+            words.push(word(text, first));
+            let more = runs.iter().take_while(|run| run.glue.is_some_and(|glue| DOTS.contains(&glue)));
+            return more.count() + 1;
+        }
+        _ => {}
+    }
+    if let Some(count) = compound(runs).or_else(|| grouped(text, runs)) {
+        let begin = words.len();
+        let mut parts = 0;
+        while parts < count {
+            // Each part may hold what a word holds: « rendez-vous d’affaires ».
+            let mut alone = runs[parts];
+            alone.glue = None;
+            parts += take(text, &[alone], words).max(1);
+        }
+        let joined: String = words[begin..].iter().map(|word| word.folded.as_str()).collect();
+        if let Some(first) = words.get_mut(begin) {
+            first.joined = Some(joined).filter(|joined| joined.chars().count() <= WORD_MAX_CHARS);
+        }
+        return count;
+    }
+    words.push(sign(text, word(text, first)));
+    1
+}
+
+fn word(text: &str, run: CharacterRun) -> Word {
+    Word::new(run.start, run.end, folded(&text[run.start..run.end]))
+}
+
+/// « C++ » and « C# » are names.
+fn sign(text: &str, word: Word) -> Word {
+    let rest = &text[word.end..];
+    match (word.folded.as_str(), rest) {
+        ("c", rest) if rest.starts_with("++") => {
+            Word { end: word.end + 2, folded: "cplusplus".to_owned(), ..word }
+        }
+        ("c" | "f", rest) if rest.starts_with('#') => {
+            Word { end: word.end + 1, folded: format!("{}sharp", word.folded), ..word }
+        }
+        _ => word,
+    }
+}
+
+/// Single letters with dots between them are one word: « S.N.C.F. ».
+fn acronym(text: &str, runs: &[CharacterRun]) -> Option<usize> {
+    let single = |run: &CharacterRun| {
+        let mut letters = text[run.start..run.end].chars();
+        letters.next().is_some_and(char::is_alphabetic) && letters.next().is_none()
+    };
+    let dotted = runs.iter().take_while(|run| single(run) && run.glue == Some('.')).count();
+    let count = dotted + usize::from(runs.get(dotted).is_some_and(single));
+    (count > 1).then_some(count)
+}
+
+/// « 4.1 », « 4,1 » and « 1 000 » are one number each.
+fn number(text: &str, runs: &[CharacterRun]) -> Option<(usize, String)> {
+    let source = |run: &CharacterRun| &text[run.start..run.end];
+    let digits = |run: &CharacterRun| source(run).bytes().all(|byte| byte.is_ascii_digit());
+    if !digits(runs.first()?) {
+        return None;
+    }
+    let (mut count, mut number) = (1, source(&runs[0]).to_owned());
+    while let (Some(glue), Some(next)) = (runs[count - 1].glue, runs.get(count)) {
+        match glue {
+            '\u{a0}' | '\u{202f}' | '\u{2009}' if digits(next) && source(next).len() == 3 => {}
+            '.' | ',' if digits(next) => number.push('_'),
+            _ => break,
+        }
+        number.push_str(source(next));
+        count += 1;
+    }
+    (count > 1).then_some((count, number))
+}
+
+/// How many runs are one number in groups of three digits with plain spaces, which may also be several:
+/// « 10 000 », « 12 300 euros ».
+fn grouped(text: &str, runs: &[CharacterRun]) -> Option<usize> {
+    let digits = |run: &CharacterRun| {
+        Some(&text[run.start..run.end]).filter(|it| it.bytes().all(|b| b.is_ascii_digit()))
+    };
+    let first = digits(runs.first()?)?;
+    let groups = runs.windows(2).take(COMPOUND_MAX - 1);
+    let more = groups
+        .take_while(|pair| pair[0].glue == Some(' ') && digits(&pair[1]).is_some_and(|it| it.len() == 3));
+    let count = more.count() + 1;
+    (count > 1 && first.len() <= 3 && !first.starts_with('0')).then_some(count)
+}
+
+/// Where a number ends with which a text begins, when it has groups of digits with plain spaces.
+pub(super) fn number_end(text: &str) -> Option<usize> {
+    let runs = runs(text);
+    let count = grouped(text, &runs).filter(|_| runs[0].start == 0)?;
+    Some(runs[count - 1].end)
+}
+
+/// How many runs are one compound: « co-construction », « data.gouv.fr », « R&D ».
+fn compound(runs: &[CharacterRun]) -> Option<usize> {
+    let glued = |run: &&CharacterRun| matches!(run.glue, Some('-' | '‐' | '‑' | '.' | '&' | '_'));
+    let count = runs.iter().take_while(glued).count() + 1;
+    (count > 1 && count <= COMPOUND_MAX && count <= runs.len()).then_some(count)
+}
+
+/// A word without case, accents or ligatures; most need no table.
+pub(super) fn folded(word: &str) -> String {
+    let mut out = String::with_capacity(word.len());
+    for letter in word.chars() {
+        match letter {
+            'a'..='z' | '0'..='9' => out.push(letter),
+            'A'..='Z' => out.push(letter.to_ascii_lowercase()),
+            'à' | 'â' | 'ä' | 'À' | 'Â' => out.push('a'),
+            'ç' | 'Ç' => out.push('c'),
+            'é' | 'è' | 'ê' | 'ë' | 'É' | 'È' | 'Ê' => out.push('e'),
+            'î' | 'ï' | 'Î' => out.push('i'),
+            'ô' | 'ö' | 'Ô' => out.push('o'),
+            'ù' | 'û' | 'ü' | 'Ù' => out.push('u'),
+            'œ' | 'Œ' => out.push_str("oe"),
+            _ => {
+                let whole = fold(word);
+                return whole.chars().filter(|c| c.is_alphanumeric()).take(WORD_MAX_CHARS).collect();
+            }
+        }
+    }
+    if out.len() > WORD_MAX_CHARS { out.chars().take(WORD_MAX_CHARS).collect() } else { out }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn shown(text: &str) -> String {
+        let show = |word: Word| match word.joined {
+            Some(joined) => format!("{}({joined})", word.folded),
+            None => word.folded,
+        };
+        words(text).into_iter().map(show).collect::<Vec<_>>().join(" ")
+    }
+
+    #[test]
+    fn words_are_what_a_reader_takes_for_one() {
+        for (text, expected) in [
+            ("l’État d'Ivoire", "etat ivoire"),
+            ("Aujourd’hui, qu'est-ce", "aujourdhui est(estce) ce"),
+            ("cœur, NŒUD", "coeur noeud"),
+            ("S.N.C.F. ou SNCF", "sncf ou sncf"),
+            ("un week-end co-construit", "un week(weekend) end co(coconstruit) construit"),
+            ("data.gouv.fr", "data(datagouvfr) gouv fr"),
+            ("version 4.1, 4,1", "version 4_1 4_1"),
+            ("1\u{202f}000 agents, 2 000, 2024 300", "1000 agents 2(2000) 000 2024 300"),
+            ("1 000 000 de 06 123", "1(1000000) 000 000 de 06 123"),
+            ("C++, C# et R&D", "cplusplus csharp et r(rd) d"),
+            ("les agent·e·s", "les agent"),
+            ("it’s O’Brien’s", "it o brien"),
+            ("prud’homme", "prud homme"),
+            ("e\u{301}te\u{301}", "ete"),
+            ("🎉 !! — …", ""),
+            ("", ""),
+            ("fin.", "fin"),
+            ("5G", "5g"),
+        ] {
+            assert_eq!(shown(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn words_that_begin_with_a_letter_are_the_same_by_the_short_way() {
+        let text =
+            "L’État, les états et l'Œuvre d’États-Unis ; e-mail E.D.F. 4,1 c++ eté écologie a e\u{301}te fin";
+        for asked in [["et", "ec"], ["oe", "e"], ["4_1", "zu"], ["cp", "c"], ["edf", "a"], ["un", "fi"]] {
+            let beginnings = Beginnings::of(asked.into_iter());
+            let begins = |word: &Word| beginnings.are_in(&word.folded);
+            let long: Vec<Word> = words(text).into_iter().filter(begins).collect();
+            let short: Vec<Word> = words_beginning(text, &beginnings).into_iter().filter(begins).collect();
+            assert_eq!(short, long, "{asked:?}");
+            assert!(!long.is_empty() || asked.contains(&"zu"), "{asked:?}");
+        }
+    }
+
+    #[test]
+    fn the_short_way_of_folding_is_the_long_one() {
+        for word in ["Élève", "ŒUVRE", "çà", "naïf", "Straße", "ÿ", "Ñandú", "МИР", "ﬁn"] {
+            let long: String = fold(word).chars().filter(|c| c.is_alphanumeric()).collect();
+            assert_eq!(folded(word), long, "{word}");
+        }
+    }
+
+    #[test]
+    fn words_know_where_they_stand() {
+        let text = "Dans l’État, ça va.";
+        let found: Vec<&str> = words(text).iter().map(|word| &text[word.start..word.end]).collect();
+        assert_eq!(found, ["Dans", "État", "ça", "va"]);
+    }
+}

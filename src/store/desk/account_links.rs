@@ -1,0 +1,144 @@
+//! Links that let somebody in once. Of a link's token only the hash is kept; a link that is used or
+//! withdrawn is a row that is gone.
+
+use chrono::NaiveDateTime;
+use diesel::prelude::*;
+
+use crate::domain::{
+    account_link::{AccountLink, LinkKind},
+    editor::Role,
+    language::Language,
+    moment::Moment,
+};
+use crate::store::schema::entry_links;
+use crate::store::{Conn, Error, Result};
+
+/// A link about to be given.
+#[derive(Debug, Clone)]
+pub struct NewAccountLink<'a> {
+    /// What it opens.
+    pub kind: LinkKind,
+    /// The hash of its token.
+    pub token_hash: &'a str,
+    /// For whom; empty for the first account.
+    pub email: &'a str,
+    /// Their name, as far as it is known.
+    pub name: &'a str,
+    /// What they will be allowed to do.
+    pub role: Role,
+    /// The language of their desk.
+    pub language: Language,
+    /// The account whose password it changes.
+    pub account: Option<i32>,
+    /// Who gave it; none for commands and for people who ask for themselves.
+    pub created_by: Option<i32>,
+}
+
+/// Keeps a link.
+pub fn create(db: &mut Conn, new: &NewAccountLink<'_>, now: Moment) -> Result<i32> {
+    Ok(diesel::insert_into(entry_links::table)
+        .values((
+            entry_links::kind.eq(new.kind.code()),
+            entry_links::token_hash.eq(new.token_hash),
+            entry_links::email.eq(new.email),
+            entry_links::name.eq(new.name),
+            entry_links::role.eq(new.role.code()),
+            entry_links::language.eq(new.language.code()),
+            entry_links::account_id.eq(new.account),
+            entry_links::created_by.eq(new.created_by),
+            entry_links::created_at.eq(now.naive_utc()),
+            entry_links::expires_at.eq(now.plus_seconds(new.kind.seconds()).naive_utc()),
+        ))
+        .returning(entry_links::id)
+        .get_result(db)?)
+}
+
+/// What a token opens; `None` when it opens nothing (any more).
+pub fn find(db: &mut Conn, kind: LinkKind, token_hash: &str, now: Moment) -> Result<Option<AccountLink>> {
+    let row: Option<AccountLinkRow> = entry_links::table
+        .filter(entry_links::kind.eq(kind.code()))
+        .filter(entry_links::token_hash.eq(token_hash))
+        .filter(entry_links::expires_at.gt(now.naive_utc()))
+        .select(AccountLinkRow::as_select())
+        .first(db)
+        .optional()?;
+    row.map(AccountLink::try_from).transpose()
+}
+
+/// Uses a link up: of two who try at once, one gets it. `Missing` when it opens nothing (any more).
+pub fn take(db: &mut Conn, kind: LinkKind, token_hash: &str, now: Moment) -> Result<AccountLink> {
+    let link = find(db, kind, token_hash, now)?.ok_or(Error::Missing)?;
+    withdraw(db, kind, link.id)?;
+    Ok(link)
+}
+
+/// The open links of a kind, the newest first.
+pub fn open(db: &mut Conn, kind: LinkKind, now: Moment) -> Result<Vec<AccountLink>> {
+    let rows: Vec<AccountLinkRow> = entry_links::table
+        .filter(entry_links::kind.eq(kind.code()))
+        .filter(entry_links::expires_at.gt(now.naive_utc()))
+        .order((entry_links::created_at.desc(), entry_links::id.desc()))
+        .select(AccountLinkRow::as_select())
+        .load(db)?;
+    rows.into_iter().map(AccountLink::try_from).collect()
+}
+
+/// Withdraws a link. `Missing` when it is gone already.
+pub fn withdraw(db: &mut Conn, kind: LinkKind, id: i32) -> Result<()> {
+    let gone =
+        diesel::delete(entry_links::table.find(id).filter(entry_links::kind.eq(kind.code()))).execute(db)?;
+    if gone == 0 { Err(Error::Missing) } else { Ok(()) }
+}
+
+/// Withdraws every link of a kind; gives back how many there were.
+pub fn withdraw_all(db: &mut Conn, kind: LinkKind) -> Result<usize> {
+    Ok(diesel::delete(entry_links::table.filter(entry_links::kind.eq(kind.code()))).execute(db)?)
+}
+
+/// Withdraws the links that change the password of an account.
+pub fn withdraw_of(db: &mut Conn, account: i32) -> Result<()> {
+    diesel::delete(entry_links::table.filter(entry_links::account_id.eq(account))).execute(db)?;
+    Ok(())
+}
+
+/// Withdraws the links that an account gave to others.
+pub fn withdraw_by(db: &mut Conn, account: i32) -> Result<()> {
+    diesel::delete(entry_links::table.filter(entry_links::created_by.eq(account))).execute(db)?;
+    Ok(())
+}
+
+/// Forgets links that have expired.
+pub fn sweep(db: &mut Conn, now: Moment) -> Result<()> {
+    diesel::delete(entry_links::table.filter(entry_links::expires_at.le(now.naive_utc()))).execute(db)?;
+    Ok(())
+}
+
+#[derive(Queryable, Selectable)]
+#[diesel(table_name = entry_links)]
+struct AccountLinkRow {
+    id: i32,
+    email: String,
+    name: String,
+    role: String,
+    language: String,
+    account_id: Option<i32>,
+    created_at: NaiveDateTime,
+    expires_at: NaiveDateTime,
+}
+
+impl TryFrom<AccountLinkRow> for AccountLink {
+    type Error = Error;
+
+    fn try_from(row: AccountLinkRow) -> Result<Self> {
+        Ok(Self {
+            id: row.id,
+            email: row.email,
+            name: row.name,
+            role: Role::parse(&row.role)?,
+            language: Language::parse(&row.language).unwrap_or_default(),
+            account: row.account_id,
+            created_at: Moment::from_naive_utc(row.created_at),
+            expires_at: Moment::from_naive_utc(row.expires_at),
+        })
+    }
+}

@@ -1,0 +1,250 @@
+//! The desk's list of articles, narrowed and in order. Which articles, their order and their number
+//! are asked of `articles` alone, by its indexes; the lines of one page are read afterwards.
+
+use std::collections::HashMap;
+
+use chrono::{NaiveDate, NaiveDateTime};
+use diesel::dsl::count_star;
+use diesel::prelude::*;
+
+use crate::domain::{
+    article::{ArticleId, Kind, State},
+    article_list::{ArticleFilter, ArticleLine, ArticleList, ArticleOwner, ArticleSort, LINES_A_PAGE},
+    moment::{Moment, Zone},
+    term_name::Taxonomy,
+};
+use crate::store::schema::{
+    accounts, articles, authors, categories, schedules, working_copies, working_names,
+};
+use crate::store::{Conn, Result};
+
+use super::document_terms;
+use super::schedules::held_of;
+
+type Query<'a> = articles::BoxedQuery<'a, <Conn as Connection>::Backend>;
+
+/// One page of the list, its words looked for in titles. `owner` narrows everything, the counts too, to what one account began.
+pub fn page(db: &mut Conn, filter: &ArticleFilter, owner: Option<i32>, zone: Zone) -> Result<ArticleList> {
+    let titled = || titled(narrowed(filter, owner, zone), filter);
+    let total: i64 = titled().select(count_star()).first(db)?;
+    let ids: Vec<i32> = ordered(titled(), filter.sort)
+        .offset(i64::try_from(filter.offset()).unwrap_or(i64::MAX))
+        .limit(i64::try_from(LINES_A_PAGE).unwrap_or(i64::MAX))
+        .select(articles::id)
+        .load(db)?;
+    shown(db, &ids, usize::try_from(total).unwrap_or_default(), owner)
+}
+
+/// Every article of the list, words aside, in order.
+pub fn ids(db: &mut Conn, filter: &ArticleFilter, owner: Option<i32>, zone: Zone) -> Result<Vec<i32>> {
+    Ok(ordered(narrowed(filter, owner, zone), filter.sort).select(articles::id).load(db)?)
+}
+
+/// One page of a list that these articles make, in this order.
+pub fn page_of(
+    db: &mut Conn,
+    ids: &[i32],
+    filter: &ArticleFilter,
+    owner: Option<i32>,
+) -> Result<ArticleList> {
+    let here: Vec<i32> = ids.iter().copied().skip(filter.offset()).take(LINES_A_PAGE).collect();
+    shown(db, &here, ids.len(), owner)
+}
+
+fn shown(db: &mut Conn, ids: &[i32], total: usize, owner: Option<i32>) -> Result<ArticleList> {
+    Ok(ArticleList {
+        lines: lines(db, ids)?,
+        total,
+        counts: counts(db, owner)?,
+        categories: category_names(db)?,
+        signatures: signatures(db)?,
+        accounts: owners(db)?,
+    })
+}
+
+/// The lines of these articles, in this order; one that is not there is left out.
+pub fn lines(db: &mut Conn, ids: &[i32]) -> Result<Vec<ArticleLine>> {
+    if ids.is_empty() {
+        return Ok(Vec::new());
+    }
+    let rows: Vec<LineRow> = articles::table
+        .inner_join(working_copies::table.on(working_copies::article_id.eq(articles::id)))
+        .left_join(accounts::table.on(articles::created_by.eq(accounts::id.nullable())))
+        .filter(articles::id.eq_any(ids.to_vec()))
+        .select(LineRow::as_select())
+        .load(db)?;
+    let names: Vec<(i32, String, String)> = working_names::table
+        .filter(working_names::article_id.eq_any(ids.to_vec()))
+        .filter(working_names::role.ne(Taxonomy::Tag.code()))
+        .order((working_names::article_id, working_names::role, working_names::position))
+        .select((working_names::article_id, working_names::role, working_names::shown))
+        .load(db)?;
+    let due: HashMap<i32, NaiveDateTime> = schedules::table
+        .filter(schedules::article_id.eq_any(ids.to_vec()))
+        .filter(schedules::done_at.is_null())
+        .filter(schedules::action.eq("publish"))
+        .select((schedules::article_id, schedules::due_at))
+        .load::<(i32, NaiveDateTime)>(db)?
+        .into_iter()
+        .collect();
+    let mut held = held_of(db, ids)?;
+    let first = |id: i32, kind: Taxonomy| {
+        names.iter().find(|(article, role, _)| *article == id && role == kind.code()).map(|row| row.2.clone())
+    };
+    let mut lines = Vec::with_capacity(rows.len());
+    for row in rows {
+        lines.push(ArticleLine {
+            id: ArticleId(row.id),
+            title: row.title,
+            kind: Kind::parse(&row.kind)?,
+            state: State::parse(&row.state)?,
+            category: first(row.id, Taxonomy::Category),
+            author: first(row.id, Taxonomy::Author).or(row.owner),
+            listed_at: Moment::from_naive_utc(row.listed_at),
+            changed_at: Moment::from_naive_utc(row.updated_at),
+            due_at: due.get(&row.id).copied().map(Moment::from_naive_utc),
+            note: row.note,
+            held: held.remove(&row.id),
+        });
+    }
+    lines.sort_by_key(|line| ids.iter().position(|id| *id == line.id.0));
+    Ok(lines)
+}
+
+/// Those of these articles that an account began, in the same order.
+pub fn owned(db: &mut Conn, owner: i32, ids: &[i32]) -> Result<Vec<i32>> {
+    let own: Vec<i32> = articles::table
+        .filter(articles::id.eq_any(ids.to_vec()))
+        .filter(articles::created_by.eq(owner))
+        .select(articles::id)
+        .load(db)?;
+    Ok(ids.iter().copied().filter(|id| own.contains(id)).collect())
+}
+
+/// How many articles are in each state.
+pub fn counts(db: &mut Conn, owner: Option<i32>) -> Result<Vec<(State, usize)>> {
+    let rows: Vec<(String, i64)> = match owner {
+        Some(owner) => articles::table
+            .filter(articles::created_by.eq(owner))
+            .group_by(articles::state)
+            .select((articles::state, count_star()))
+            .load(db)?,
+        None => articles::table.group_by(articles::state).select((articles::state, count_star())).load(db)?,
+    };
+    let count =
+        |(state, count): (String, i64)| Ok((State::parse(&state)?, usize::try_from(count).unwrap_or(0)));
+    rows.into_iter().map(count).collect()
+}
+
+fn narrowed<'a>(filter: &'a ArticleFilter, owner: Option<i32>, zone: Zone) -> Query<'a> {
+    let mut query = articles::table.into_boxed();
+    query = match filter.state {
+        Some(state) => query.filter(articles::state.eq(state.code())),
+        None => query.filter(articles::state.ne(State::Trash.code())),
+    };
+    if let Some(owner) = owner {
+        query = query.filter(articles::created_by.eq(owner));
+    }
+    if let Some(kind) = filter.kind {
+        query = query.filter(articles::kind.eq(kind.code()));
+    }
+    let filed = |kind: Taxonomy, folded: &'a str| {
+        working_names::table
+            .filter(working_names::role.eq(kind.code()))
+            .filter(working_names::folded.eq(folded))
+            .select(working_names::article_id)
+    };
+    if let Some(category) = &filter.category {
+        query = query.filter(articles::id.eq_any(filed(Taxonomy::Category, category)));
+    }
+    if let Some(tag) = &filter.tag {
+        query = query.filter(articles::id.eq_any(filed(Taxonomy::Tag, tag)));
+    }
+    match &filter.whose {
+        Some(ArticleOwner::Account(id)) => query = query.filter(articles::created_by.eq(*id)),
+        Some(ArticleOwner::Signed(name)) => {
+            query = query.filter(articles::id.eq_any(filed(Taxonomy::Author, name)))
+        }
+        None => {}
+    }
+    let midnight = |day: NaiveDate| zone.instant(day.and_time(chrono::NaiveTime::MIN)).naive_utc();
+    if let Some(from) = filter.from {
+        query = query.filter(articles::listed_at.ge(midnight(from)));
+    }
+    if let Some(after) = filter.until.and_then(|day| day.succ_opt()) {
+        query = query.filter(articles::listed_at.lt(midnight(after)));
+    }
+    query
+}
+
+fn titled<'a>(mut query: Query<'a>, filter: &ArticleFilter) -> Query<'a> {
+    for word in filter.words() {
+        // Written without the signs of patterns, which mean nothing to whoever looks for a word.
+        let pattern = format!("%{}%", word.replace(['%', '_', '\\'], ""));
+        query = query.filter(articles::listed_title.like(pattern));
+    }
+    query
+}
+
+fn ordered(query: Query<'_>, sort: ArticleSort) -> Query<'_> {
+    match sort {
+        ArticleSort::Best | ArticleSort::Newest => {
+            query.order((articles::listed_at.desc(), articles::id.desc()))
+        }
+        ArticleSort::Oldest => query.order((articles::listed_at, articles::id)),
+        ArticleSort::Changed => query.order((articles::updated_at.desc(), articles::id.desc())),
+        ArticleSort::Title => query.order((articles::listed_title, articles::id)),
+    }
+}
+
+/// The categories that documents name, in the order the team gave them; new ones last.
+fn category_names(db: &mut Conn) -> Result<Vec<(String, String)>> {
+    let known: Vec<(String, String)> = categories::table
+        .order((categories::position, categories::folded))
+        .select((categories::folded, categories::name))
+        .load(db)?;
+    named(db, Taxonomy::Category, known)
+}
+
+fn signatures(db: &mut Conn) -> Result<Vec<(String, String)>> {
+    let known: Vec<(String, String)> =
+        authors::table.order(authors::folded).select((authors::folded, authors::name)).load(db)?;
+    named(db, Taxonomy::Author, known)
+}
+
+fn named(db: &mut Conn, kind: Taxonomy, known: Vec<(String, String)>) -> Result<Vec<(String, String)>> {
+    let used: Vec<String> = document_terms::counts(db, kind)?.into_iter().map(|(folded, _)| folded).collect();
+    let mut names: Vec<(String, String)> =
+        known.into_iter().filter(|(folded, _)| used.binary_search(folded).is_ok()).collect();
+    for folded in used {
+        if names.iter().all(|(known, _)| *known != folded)
+            && let Some(shown) = document_terms::spelling(db, kind, &folded)?
+        {
+            names.push((folded, shown));
+        }
+    }
+    Ok(names)
+}
+
+fn owners(db: &mut Conn) -> Result<Vec<(i32, String)>> {
+    Ok(accounts::table
+        .filter(diesel::dsl::exists(articles::table.filter(articles::created_by.eq(accounts::id.nullable()))))
+        .order((accounts::name, accounts::id))
+        .select((accounts::id, accounts::name))
+        .load(db)?)
+}
+
+#[derive(Queryable, Selectable)]
+#[diesel(table_name = articles)]
+struct LineRow {
+    id: i32,
+    kind: String,
+    state: String,
+    listed_at: NaiveDateTime,
+    updated_at: NaiveDateTime,
+    note: String,
+    #[diesel(select_expression = working_copies::title)]
+    title: String,
+    #[diesel(select_expression = accounts::name.nullable())]
+    owner: Option<String>,
+}

@@ -1,0 +1,109 @@
+//! What documents are filed under as they are being written: the names each of them says, noted
+//! whenever it is saved.
+
+use diesel::prelude::*;
+
+use crate::domain::{
+    article::{ArticleId, Kind},
+    term_name::{Taxonomy, TermName},
+};
+use crate::store::schema::{articles, working_copies, working_names};
+use crate::store::{Conn, Result};
+
+/// Raised whenever documents would be filed otherwise: what was noted before is noted again.
+const READING: i32 = 1;
+
+/// A document whose names are not noted yet.
+#[derive(Debug, Clone)]
+pub struct UnreadDocument {
+    /// Whose.
+    pub id: ArticleId,
+    /// Article or page.
+    pub kind: Kind,
+    /// The base name of the file it came from.
+    pub file_name: Option<String>,
+    /// What it inherits from its old site.
+    pub inherited: String,
+    /// Front matter and body.
+    pub document: String,
+}
+
+/// Notes the names of a document in place of those it had.
+pub fn put(db: &mut Conn, id: ArticleId, names: &[(Taxonomy, TermName)]) -> Result<()> {
+    diesel::delete(working_names::table.filter(working_names::article_id.eq(id.0))).execute(db)?;
+    for (position, (kind, name)) in names.iter().enumerate() {
+        diesel::insert_into(working_names::table)
+            .values((
+                working_names::article_id.eq(id.0),
+                working_names::role.eq(kind.code()),
+                working_names::position.eq(i32::try_from(position).unwrap_or(i32::MAX)),
+                working_names::folded.eq(name.folded()),
+                working_names::shown.eq(name.shown()),
+            ))
+            .execute(db)?;
+    }
+    diesel::update(working_copies::table.find(id.0))
+        .set(working_copies::names_read.eq(READING))
+        .execute(db)?;
+    Ok(())
+}
+
+/// Forgets which names are noted: all documents are read again.
+pub fn forget(db: &mut Conn) -> Result<()> {
+    diesel::update(working_copies::table).set(working_copies::names_read.eq(0)).execute(db)?;
+    Ok(())
+}
+
+/// Documents whose names are not noted yet, at most so many.
+pub fn unread(db: &mut Conn, most: i64) -> Result<Vec<UnreadDocument>> {
+    type Row = (i32, String, Option<String>, String, String);
+    let rows: Vec<Row> = working_copies::table
+        .inner_join(articles::table.on(articles::id.eq(working_copies::article_id)))
+        .filter(working_copies::names_read.lt(READING))
+        .limit(most)
+        .select((
+            articles::id,
+            articles::kind,
+            articles::file_name,
+            articles::inherited,
+            working_copies::document,
+        ))
+        .load(db)?;
+    let unread = |(id, kind, file_name, inherited, document): Row| {
+        Ok(UnreadDocument { id: ArticleId(id), kind: Kind::parse(&kind)?, file_name, inherited, document })
+    };
+    rows.into_iter().map(unread).collect()
+}
+
+/// The articles that name something, by number, after one; at most so many.
+pub fn naming(db: &mut Conn, kind: Taxonomy, folded: &str, after: i32, most: i64) -> Result<Vec<ArticleId>> {
+    let ids: Vec<i32> = working_names::table
+        .filter(working_names::role.eq(kind.code()))
+        .filter(working_names::folded.eq(folded))
+        .filter(working_names::article_id.gt(after))
+        .order(working_names::article_id)
+        .limit(most)
+        .select(working_names::article_id)
+        .load(db)?;
+    Ok(ids.into_iter().map(ArticleId).collect())
+}
+
+/// How many documents say each name of a kind: folded names, by name.
+pub fn counts(db: &mut Conn, kind: Taxonomy) -> Result<Vec<(String, i64)>> {
+    Ok(working_names::table
+        .filter(working_names::role.eq(kind.code()))
+        .group_by(working_names::folded)
+        .order(working_names::folded)
+        .select((working_names::folded, diesel::dsl::count_star()))
+        .load(db)?)
+}
+
+/// How documents spell a name: the first one found.
+pub fn spelling(db: &mut Conn, kind: Taxonomy, folded: &str) -> Result<Option<String>> {
+    Ok(working_names::table
+        .filter(working_names::role.eq(kind.code()))
+        .filter(working_names::folded.eq(folded))
+        .select(working_names::shown)
+        .first(db)
+        .optional()?)
+}

@@ -1,0 +1,96 @@
+//! Tries at the door, counted by whom they are for and where they come from: in the database, so that
+//! neither a restart nor a second process forgets them. Rows are bounded.
+
+use chrono::NaiveDateTime;
+use diesel::prelude::*;
+
+use crate::domain::{login_throttle::LoginThrottle, moment::Moment};
+use crate::store::schema::door_tries;
+use crate::store::{Conn, Result};
+
+/// Failures are forgotten after a day without any.
+const FORGOTTEN_SECONDS: i64 = 24 * 3600;
+/// So many rows at most: beyond them, those with the fewest failures go first.
+const ROWS_MAX: i64 = 20_000;
+/// So many go at once.
+const ROWS_DROPPED: i64 = 1_000;
+
+/// Counts one more try before its outcome is known, so that tries side by side are all counted. When
+/// the door is shut for `who`, nothing is counted and the instant is given at which it opens.
+pub fn count(db: &mut Conn, who: &str, patience: LoginThrottle, now: Moment) -> Result<Option<Moment>> {
+    forget_old(db, now)?;
+    let new = (
+        door_tries::who.eq(who),
+        door_tries::failures.eq(0),
+        door_tries::last_at.eq(now.naive_utc()),
+        door_tries::opens_at.eq(now.naive_utc()),
+    );
+    // The enum cannot carry `on_conflict`.
+    let added = on_each!(db, |c| diesel::insert_into(door_tries::table)
+        .values(new)
+        .on_conflict_do_nothing()
+        .execute(c))?;
+    if added > 0 {
+        bound(db, who)?;
+    }
+    let counted =
+        diesel::update(door_tries::table.find(who).filter(door_tries::opens_at.le(now.naive_utc())))
+            .set((door_tries::failures.eq(door_tries::failures + 1), door_tries::last_at.eq(now.naive_utc())))
+            .execute(db)?;
+    let (failures, opens_at): (i32, NaiveDateTime) =
+        door_tries::table.find(who).select((door_tries::failures, door_tries::opens_at)).first(db)?;
+    if counted == 0 {
+        return Ok(Some(Moment::from_naive_utc(opens_at)));
+    }
+    let opens_at = now.plus_seconds(patience.delay(failures));
+    diesel::update(door_tries::table.find(who))
+        .set(door_tries::opens_at.eq(opens_at.naive_utc()))
+        .execute(db)?;
+    Ok(None)
+}
+
+/// When the door opens for `who`, if it is shut. Nothing is counted.
+pub fn blocked_until(db: &mut Conn, who: &str, now: Moment) -> Result<Option<Moment>> {
+    let shut = door_tries::table.find(who).filter(door_tries::opens_at.gt(now.naive_utc()));
+    let opens_at: Option<NaiveDateTime> = shut.select(door_tries::opens_at).first(db).optional()?;
+    Ok(opens_at.map(Moment::from_naive_utc))
+}
+
+/// Forgets every failure of `who`: they came in.
+pub fn reset(db: &mut Conn, who: &str) -> Result<()> {
+    diesel::delete(door_tries::table.find(who)).execute(db)?;
+    Ok(())
+}
+
+/// Takes one try back, and opens the door again: it was none.
+pub fn refund(db: &mut Conn, who: &str, now: Moment) -> Result<()> {
+    diesel::update(door_tries::table.find(who).filter(door_tries::failures.gt(0)))
+        .set((door_tries::failures.eq(door_tries::failures - 1), door_tries::opens_at.eq(now.naive_utc())))
+        .execute(db)?;
+    Ok(())
+}
+
+/// How many are counted.
+pub fn rows(db: &mut Conn) -> Result<i64> {
+    Ok(door_tries::table.count().get_result(db)?)
+}
+
+fn forget_old(db: &mut Conn, now: Moment) -> Result<()> {
+    let then = now.plus_seconds(-FORGOTTEN_SECONDS);
+    diesel::delete(door_tries::table.filter(door_tries::last_at.le(then.naive_utc()))).execute(db)?;
+    Ok(())
+}
+
+fn bound(db: &mut Conn, newest: &str) -> Result<()> {
+    if rows(db)? <= ROWS_MAX {
+        return Ok(());
+    }
+    let mildest: Vec<String> = door_tries::table
+        .filter(door_tries::who.ne(newest))
+        .order((door_tries::failures, door_tries::last_at, door_tries::who))
+        .limit(ROWS_DROPPED)
+        .select(door_tries::who)
+        .load(db)?;
+    diesel::delete(door_tries::table.filter(door_tries::who.eq_any(mildest))).execute(db)?;
+    Ok(())
+}

@@ -1,0 +1,86 @@
+//! Addresses that were asked for and are not there.
+
+use chrono::NaiveDate;
+use diesel::prelude::*;
+
+use crate::domain::{
+    path::SitePath,
+    redirect::{AddressCounts, NotFoundAddress},
+};
+use crate::store::live::similar_paths;
+use crate::store::schema::{lost, paths};
+use crate::store::{Conn, Result};
+
+/// Addresses that are remembered: beyond it, those asked for least and longest ago are forgotten.
+pub const LOST_MAX: i64 = 2_000;
+
+/// Writes down what was counted on a day.
+pub fn record(db: &mut Conn, counted: &AddressCounts, day: NaiveDate) -> Result<()> {
+    for (path, hits) in &counted.lost {
+        let hits = i32::try_from(*hits).unwrap_or(i32::MAX);
+        let known = diesel::update(lost::table.find(path).filter(lost::hits.lt(i32::MAX / 2)))
+            .set((lost::hits.eq(lost::hits + hits), lost::last_day.eq(day)))
+            .execute(db)?;
+        if known == 0 && lost::table.find(path).select(lost::path).first::<String>(db).optional()?.is_none() {
+            let row =
+                (lost::path.eq(path), lost::hits.eq(hits), lost::first_day.eq(day), lost::last_day.eq(day));
+            diesel::insert_into(lost::table).values(row).execute(db)?;
+        }
+    }
+    for (path, hits) in &counted.followed {
+        let hits = i32::try_from(*hits).unwrap_or(i32::MAX);
+        diesel::update(paths::table.find(path).filter(paths::hits.lt(i32::MAX / 2)))
+            .set((paths::hits.eq(paths::hits + hits), paths::last_used.eq(day)))
+            .execute(db)?;
+    }
+    make_room(db)
+}
+
+fn make_room(db: &mut Conn) -> Result<()> {
+    let beyond = lost::table.count().get_result::<i64>(db)? - LOST_MAX;
+    if beyond <= 0 {
+        return Ok(());
+    }
+    let least: Vec<String> = lost::table
+        .order((lost::hits, lost::last_day, lost::path))
+        .limit(beyond)
+        .select(lost::path)
+        .load(db)?;
+    diesel::delete(lost::table.filter(lost::path.eq_any(least))).execute(db)?;
+    Ok(())
+}
+
+/// How many there are.
+pub fn count(db: &mut Conn) -> Result<usize> {
+    let count: i64 = lost::table.count().get_result(db)?;
+    Ok(usize::try_from(count).unwrap_or_default())
+}
+
+/// Those asked for most often, each with the live address that looks most like it: a screenful, as each
+/// costs a few look-ups.
+pub fn list(db: &mut Conn, skip: i64, most: i64) -> Result<Vec<NotFoundAddress>> {
+    let rows: Vec<(String, i32, NaiveDate, NaiveDate)> = lost::table
+        .order((lost::hits.desc(), lost::last_day.desc(), lost::path))
+        .offset(skip)
+        .limit(most)
+        .select((lost::path, lost::hits, lost::first_day, lost::last_day))
+        .load(db)?;
+    let mut found = Vec::with_capacity(rows.len());
+    for (path, hits, first_day, last_day) in rows {
+        let path = SitePath::stored(path)?;
+        let suggestion = similar_paths::near(db, &path, 1)?.first().map(|card| card.path.href());
+        let hits = usize::try_from(hits).unwrap_or_default();
+        found.push(NotFoundAddress { path, hits, first_day, last_day, suggestion });
+    }
+    Ok(found)
+}
+
+/// Forgets every address that was asked for once; says how many.
+pub fn forget_those_of_once(db: &mut Conn) -> Result<usize> {
+    Ok(diesel::delete(lost::table.filter(lost::hits.le(1))).execute(db)?)
+}
+
+/// Forgets an address: it leads somewhere now, or does not matter. False when it was not remembered.
+pub fn forget(db: &mut Conn, path: &SitePath) -> Result<bool> {
+    Ok(diesel::delete(lost::table.find(path.as_str())).execute(db)? > 0)
+}

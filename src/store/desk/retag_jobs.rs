@@ -1,0 +1,144 @@
+//! Names that are being put in the place of others, document by document: what is left to do stands in
+//! a table, so that it goes on where it was cut off.
+
+use diesel::prelude::*;
+
+use crate::domain::{
+    article::ArticleId,
+    moment::Moment,
+    term_name::{Taxonomy, TermName},
+};
+use crate::store::schema::{
+    live_authors_of, live_categories_of, live_tags_of, refiling_items, refilings, working_names,
+};
+use crate::store::{Conn, Error, Result};
+
+/// A document in which a name is to be put in the place of another.
+#[derive(Debug, Clone)]
+pub struct RetagItem {
+    refiling: i32,
+    /// Which article.
+    pub article: ArticleId,
+    /// What kind of name.
+    pub kind: Taxonomy,
+    /// The old name, folded.
+    pub folded: String,
+    /// The new one.
+    pub to: TermName,
+    /// The account that asked for it.
+    pub by: i32,
+}
+
+/// Plans the work: every document that says the old name, and every live article of the entry. Gives
+/// back how many there are. Called before the entry itself changes.
+pub fn plan(
+    db: &mut Conn,
+    kind: Taxonomy,
+    (id, folded): (i32, &str),
+    to: &TermName,
+    by: i32,
+    now: Moment,
+) -> Result<usize> {
+    let mut articles: Vec<i32> = working_names::table
+        .filter(working_names::role.eq(kind.code()))
+        .filter(working_names::folded.eq(folded))
+        .select(working_names::article_id)
+        .load(db)?;
+    let live: Vec<i32> = match kind {
+        Taxonomy::Category => live_categories_of::table
+            .filter(live_categories_of::category_id.eq(id))
+            .select(live_categories_of::article_id)
+            .load(db)?,
+        Taxonomy::Tag => live_tags_of::table
+            .filter(live_tags_of::tag_id.eq(id))
+            .select(live_tags_of::article_id)
+            .load(db)?,
+        Taxonomy::Author => live_authors_of::table
+            .filter(live_authors_of::author_id.eq(id))
+            .select(live_authors_of::article_id)
+            .load(db)?,
+    };
+    articles.extend(live);
+    articles.sort_unstable();
+    articles.dedup();
+    if articles.is_empty() {
+        return Ok(0);
+    }
+    let refiling: i32 = diesel::insert_into(refilings::table)
+        .values((
+            refilings::role.eq(kind.code()),
+            refilings::folded.eq(folded),
+            refilings::shown.eq(to.shown()),
+            refilings::asked_by.eq(by),
+            refilings::asked_at.eq(now.naive_utc()),
+        ))
+        .returning(refilings::id)
+        .get_result(db)?;
+    for article in &articles {
+        diesel::insert_into(refiling_items::table)
+            .values((refiling_items::refiling_id.eq(refiling), refiling_items::article_id.eq(article)))
+            .execute(db)?;
+    }
+    Ok(articles.len())
+}
+
+/// How many documents the work on an entry would touch.
+pub fn weigh(db: &mut Conn, kind: Taxonomy, folded: &str) -> Result<usize> {
+    let count: i64 = working_names::table
+        .filter(working_names::role.eq(kind.code()))
+        .filter(working_names::folded.eq(folded))
+        .count()
+        .get_result(db)?;
+    Ok(usize::try_from(count).unwrap_or_default())
+}
+
+/// The next documents, in the order in which the work was asked for.
+pub fn next(db: &mut Conn, most: i64) -> Result<Vec<RetagItem>> {
+    type Row = (i32, i32, String, String, String, i32);
+    let rows: Vec<Row> = refiling_items::table
+        .inner_join(refilings::table.on(refilings::id.eq(refiling_items::refiling_id)))
+        .order((refiling_items::refiling_id, refiling_items::article_id))
+        .limit(most)
+        .select((
+            refiling_items::refiling_id,
+            refiling_items::article_id,
+            refilings::role,
+            refilings::folded,
+            refilings::shown,
+            refilings::asked_by,
+        ))
+        .load(db)?;
+    let item = |(refiling, article, role, folded, shown, by): Row| {
+        let kind = Taxonomy::ALL.into_iter().find(|kind| kind.code() == role);
+        let kind = kind.ok_or_else(|| Error::Broken(format!("{role} is no kind of name")))?;
+        Ok(RetagItem {
+            refiling,
+            article: ArticleId(article),
+            kind,
+            folded,
+            to: TermName::parse(&shown)?,
+            by,
+        })
+    };
+    rows.into_iter().map(item).collect()
+}
+
+/// Strikes a document off; with the last one the work is over.
+pub fn strike(db: &mut Conn, item: &RetagItem) -> Result<()> {
+    diesel::delete(refiling_items::table.find((item.refiling, item.article.0))).execute(db)?;
+    let left: Option<i32> = refiling_items::table
+        .filter(refiling_items::refiling_id.eq(item.refiling))
+        .select(refiling_items::article_id)
+        .first(db)
+        .optional()?;
+    if left.is_none() {
+        diesel::delete(refilings::table.find(item.refiling)).execute(db)?;
+    }
+    Ok(())
+}
+
+/// How many documents are left to do.
+pub fn left(db: &mut Conn) -> Result<usize> {
+    let count: i64 = refiling_items::table.count().get_result(db)?;
+    Ok(usize::try_from(count).unwrap_or_default())
+}

@@ -1,0 +1,226 @@
+//! Categories, tags and authors as the desk looks after them, and the work of putting one name in the
+//! place of another.
+
+use diesel::dsl::exists;
+use diesel::prelude::*;
+
+use crate::domain::{
+    taxonomy::{Term, TermEdit},
+    term_name::{Taxonomy, TermName},
+};
+use crate::store::live::freshness;
+use crate::store::schema::{
+    authors, categories, live_articles, live_authors_of, live_categories_of, live_tags_of, old_names, tags,
+    working_names,
+};
+use crate::store::{Conn, Error, Result};
+
+mod list;
+
+pub use list::all;
+
+use super::term_names;
+
+/// One entry. `Missing` when there is none.
+pub fn by_id(db: &mut Conn, kind: Taxonomy, id: i32) -> Result<Term> {
+    all(db, kind)?.into_iter().find(|entry| entry.id == id).ok_or(Error::Missing)
+}
+
+/// The entry that has a name; `None` when there is none.
+pub fn by_name(db: &mut Conn, kind: Taxonomy, name: &TermName) -> Result<Option<i32>> {
+    Ok(match kind {
+        Taxonomy::Category => {
+            categories::table.filter(categories::folded.eq(name.folded())).select(categories::id).first(db)
+        }
+        Taxonomy::Tag => tags::table.filter(tags::folded.eq(name.folded())).select(tags::id).first(db),
+        Taxonomy::Author => {
+            authors::table.filter(authors::folded.eq(name.folded())).select(authors::id).first(db)
+        }
+    }
+    .optional()?)
+}
+
+/// Makes an entry, or gives the one that is there.
+pub fn create(db: &mut Conn, kind: Taxonomy, name: &TermName) -> Result<i32> {
+    // Asked for by this name, it is a thing of its own again.
+    diesel::delete(
+        old_names::table
+            .filter(old_names::role.eq(kind.code()))
+            .filter(old_names::folded.eq(name.folded()))
+            .filter(old_names::slug.is_null()),
+    )
+    .execute(db)?;
+    diesel::update(
+        old_names::table.filter(old_names::role.eq(kind.code())).filter(old_names::folded.eq(name.folded())),
+    )
+    .set(old_names::folded.eq(None::<String>))
+    .execute(db)?;
+    let (id, _) = match kind {
+        Taxonomy::Category => term_names::category(db, name)?,
+        Taxonomy::Tag => term_names::tag(db, name)?,
+        Taxonomy::Author => term_names::author(db, name)?,
+    };
+    freshness::raise(db)?;
+    Ok(id)
+}
+
+/// Writes what an entry is called and what is said about it. Its old name and address go on leading to it.
+pub fn update(db: &mut Conn, kind: Taxonomy, old: &Term, new: &TermEdit) -> Result<()> {
+    let slug = match new.follow && new.name.folded() != old.folded {
+        true => term_names::free_slug(db, kind, &new.name.slug(), old.id)?,
+        false => old.slug.clone(),
+    };
+    let (name, folded) = (new.name.shown(), new.name.folded());
+    match kind {
+        Taxonomy::Category => diesel::update(categories::table.find(old.id))
+            .set((
+                categories::name.eq(name),
+                categories::folded.eq(folded),
+                categories::slug.eq(&slug),
+                categories::description.eq(&new.description),
+            ))
+            .execute(db)?,
+        Taxonomy::Tag => diesel::update(tags::table.find(old.id))
+            .set((
+                tags::name.eq(name),
+                tags::folded.eq(folded),
+                tags::slug.eq(&slug),
+                tags::description.eq(&new.description),
+            ))
+            .execute(db)?,
+        Taxonomy::Author => diesel::update(authors::table.find(old.id))
+            .set((
+                authors::name.eq(name),
+                authors::folded.eq(folded),
+                authors::slug.eq(&slug),
+                authors::biography.eq(&new.description),
+                authors::role.eq(&new.role),
+                authors::portrait.eq(&new.portrait),
+            ))
+            .execute(db)?,
+    };
+    if folded != old.folded || slug != old.slug {
+        let was = (folded != old.folded).then_some(old.folded.as_str());
+        remember(db, kind, was, (slug != old.slug).then_some(old.slug.as_str()), old.id)?;
+    }
+    if kind == Taxonomy::Category {
+        relabel(db, old.id, name, &slug)?;
+    }
+    freshness::raise(db)
+}
+
+/// Puts everything that is live under one entry under another, and takes the first away. Its name and
+/// address lead to the other from now on.
+pub fn merge(db: &mut Conn, kind: Taxonomy, from: &Term, into: &Term) -> Result<()> {
+    macro_rules! move_all {
+        ($table:ident, $column:ident) => {{
+            let there = diesel::alias!($table as there);
+            let both: Vec<i32> = $table::table
+                .filter($table::$column.eq(from.id))
+                .filter(exists(
+                    there
+                        .filter(there.field($table::article_id).eq($table::article_id))
+                        .filter(there.field($table::$column).eq(into.id)),
+                ))
+                .select($table::article_id)
+                .load(db)?;
+            for article in both {
+                diesel::delete($table::table.find((article, from.id))).execute(db)?;
+            }
+            diesel::update($table::table.filter($table::$column.eq(from.id)))
+                .set($table::$column.eq(into.id))
+                .execute(db)?;
+        }};
+    }
+    match kind {
+        Taxonomy::Category => {
+            move_all!(live_categories_of, category_id);
+            diesel::update(live_articles::table.filter(live_articles::category_id.eq(from.id)))
+                .set(live_articles::category_id.eq(into.id))
+                .execute(db)?;
+            relabel(db, into.id, &into.name, &into.slug)?;
+            diesel::delete(categories::table.find(from.id)).execute(db)?;
+        }
+        Taxonomy::Tag => {
+            move_all!(live_tags_of, tag_id);
+            diesel::delete(tags::table.find(from.id)).execute(db)?;
+        }
+        Taxonomy::Author => {
+            move_all!(live_authors_of, author_id);
+            diesel::delete(authors::table.find(from.id)).execute(db)?;
+        }
+    }
+    diesel::update(
+        old_names::table.filter(old_names::role.eq(kind.code())).filter(old_names::target_id.eq(from.id)),
+    )
+    .set(old_names::target_id.eq(into.id))
+    .execute(db)?;
+    remember(db, kind, Some(&from.folded), Some(&from.slug), into.id)?;
+    freshness::raise(db)
+}
+
+/// Takes an entry away that nothing names. `InUse` when something does.
+pub fn remove(db: &mut Conn, kind: Taxonomy, entry: &Term) -> Result<()> {
+    let named: Option<i32> = working_names::table
+        .filter(working_names::role.eq(kind.code()))
+        .filter(working_names::folded.eq(&entry.folded))
+        .select(working_names::article_id)
+        .first(db)
+        .optional()?;
+    if named.is_some() {
+        return Err(Error::InUse);
+    }
+    match kind {
+        Taxonomy::Category => diesel::delete(categories::table.find(entry.id)).execute(db)?,
+        Taxonomy::Tag => diesel::delete(tags::table.find(entry.id)).execute(db)?,
+        Taxonomy::Author => diesel::delete(authors::table.find(entry.id)).execute(db)?,
+    };
+    diesel::delete(
+        old_names::table.filter(old_names::role.eq(kind.code())).filter(old_names::target_id.eq(entry.id)),
+    )
+    .execute(db)?;
+    freshness::raise(db)
+}
+
+/// Moves a category one place up or down.
+pub fn move_category(db: &mut Conn, id: i32, up: bool) -> Result<()> {
+    let mut order: Vec<i32> = categories::table
+        .order((categories::position, categories::folded))
+        .select(categories::id)
+        .load(db)?;
+    let at = order.iter().position(|one| *one == id).ok_or(Error::Missing)?;
+    let to = if up { at.saturating_sub(1) } else { (at + 1).min(order.len() - 1) };
+    order.swap(at, to);
+    for (position, id) in order.into_iter().enumerate() {
+        diesel::update(categories::table.find(id))
+            .set(categories::position.eq(i32::try_from(position).unwrap_or(i32::MAX)))
+            .execute(db)?;
+    }
+    freshness::raise(db)
+}
+
+fn remember(
+    db: &mut Conn,
+    kind: Taxonomy,
+    folded: Option<&str>,
+    slug: Option<&str>,
+    target: i32,
+) -> Result<()> {
+    diesel::insert_into(old_names::table)
+        .values((
+            old_names::role.eq(kind.code()),
+            old_names::folded.eq(folded),
+            old_names::slug.eq(slug),
+            old_names::target_id.eq(target),
+        ))
+        .execute(db)?;
+    Ok(())
+}
+
+/// What the cards of live articles say about their category.
+fn relabel(db: &mut Conn, id: i32, name: &str, slug: &str) -> Result<()> {
+    diesel::update(live_articles::table.filter(live_articles::category_id.eq(id)))
+        .set((live_articles::category_name.eq(name), live_articles::category_slug.eq(slug)))
+        .execute(db)?;
+    Ok(())
+}

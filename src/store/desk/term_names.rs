@@ -1,0 +1,155 @@
+//! Claiming the names of categories, tags and authors: found by folded form, or made.
+
+use diesel::prelude::*;
+
+use crate::domain::{
+    live::Label,
+    slug::Slug,
+    term_name::{Taxonomy, TermName},
+};
+use crate::store::schema::{authors, categories, old_names, tags};
+use crate::store::{Conn, Result};
+
+macro_rules! claim {
+    ($db:expr, $kind:ident, $table:ident, $name:expr $(, $column:ident = $value:expr)*) => {{
+        let mut found: Option<(i32, String, String)> = $table::table
+            .filter($table::folded.eq($name.folded()))
+            .select(($table::id, $table::name, $table::slug))
+            .first($db)
+            .optional()?;
+        if found.is_none()
+            && let Some(target) = called_before($db, Taxonomy::$kind, $name)?
+        {
+            found = $table::table
+                .find(target)
+                .select(($table::id, $table::name, $table::slug))
+                .first($db)
+                .optional()?;
+        }
+        if let Some((id, name, slug)) = found {
+            return Ok((id, Label { name, slug }));
+        }
+        let slug = free(&$name.slug(), |slug| is_free($db, Taxonomy::$kind, slug, None))?;
+        let id: i32 = diesel::insert_into($table::table)
+            .values((
+                $table::slug.eq(slug.as_str()),
+                $table::folded.eq($name.folded()),
+                $table::name.eq($name.shown()),
+                $($table::$column.eq($value),)*
+            ))
+            .returning($table::id)
+            .get_result($db)?;
+        Ok((id, Label { name: $name.shown().to_owned(), slug: slug.as_str().to_owned() }))
+    }};
+}
+
+/// The category of this name, made when it is new: at the end of the order.
+pub fn category(db: &mut Conn, name: &TermName) -> Result<(i32, Label)> {
+    let last: Option<i32> = categories::table.select(diesel::dsl::max(categories::position)).first(db)?;
+    claim!(db, Category, categories, name, position = last.unwrap_or(0) + 1)
+}
+
+/// The tag of this name, made when it is new.
+pub fn tag(db: &mut Conn, name: &TermName) -> Result<(i32, Label)> {
+    claim!(db, Tag, tags, name)
+}
+
+/// The author of this name, made when they are new.
+pub fn author(db: &mut Conn, name: &TermName) -> Result<(i32, Label)> {
+    claim!(db, Author, authors, name)
+}
+
+/// Forgets the names that no live article has and about which nobody said anything. Drafts name theirs
+/// by text: they come back when those are published.
+pub fn forget_unused(db: &mut Conn) -> Result<()> {
+    use crate::store::schema::{live_authors_of, live_categories_of, live_tags_of};
+    use diesel::dsl::{exists, not};
+    let used = live_categories_of::table.filter(live_categories_of::category_id.eq(categories::id));
+    let silent = categories::table.filter(categories::description.eq(""));
+    diesel::delete(silent.filter(not(exists(used)))).execute(db)?;
+    let used = live_tags_of::table.filter(live_tags_of::tag_id.eq(tags::id));
+    diesel::delete(tags::table.filter(not(exists(used)))).execute(db)?;
+    let used = live_authors_of::table.filter(live_authors_of::author_id.eq(authors::id));
+    let silent = authors::table
+        .filter(authors::biography.eq(""))
+        .filter(authors::role.eq(""))
+        .filter(authors::portrait.eq(""));
+    diesel::delete(silent.filter(not(exists(used)))).execute(db)?;
+    Ok(())
+}
+
+/// The slug an entry may have: nobody else has or had it.
+pub(super) fn free_slug(db: &mut Conn, kind: Taxonomy, slug: &Slug, own: i32) -> Result<String> {
+    Ok(free(slug, |slug| is_free(db, kind, slug, Some(own)))?.as_str().to_owned())
+}
+
+/// What a name that is no more means now.
+fn called_before(db: &mut Conn, kind: Taxonomy, name: &TermName) -> Result<Option<i32>> {
+    Ok(old_names::table
+        .filter(old_names::role.eq(kind.code()))
+        .filter(old_names::folded.eq(name.folded()))
+        .order(old_names::id.desc())
+        .select(old_names::target_id)
+        .first(db)
+        .optional()?)
+}
+
+fn is_free(db: &mut Conn, kind: Taxonomy, slug: &str, own: Option<i32>) -> Result<bool> {
+    let held: Option<i32> = match kind {
+        Taxonomy::Category => {
+            categories::table.filter(categories::slug.eq(slug)).select(categories::id).first(db)
+        }
+        Taxonomy::Tag => tags::table.filter(tags::slug.eq(slug)).select(tags::id).first(db),
+        Taxonomy::Author => authors::table.filter(authors::slug.eq(slug)).select(authors::id).first(db),
+    }
+    .optional()?;
+    let old: Option<i32> = old_names::table
+        .filter(old_names::role.eq(kind.code()))
+        .filter(old_names::slug.eq(slug))
+        .select(old_names::target_id)
+        .first(db)
+        .optional()?;
+    let mine = |holder: Option<i32>| holder.is_none() || holder == own;
+    Ok(mine(held) && mine(old))
+}
+
+/// The slug itself, or the first numbered one that is free.
+fn free(slug: &Slug, mut is_free: impl FnMut(&str) -> Result<bool>) -> Result<Slug> {
+    if is_free(slug.as_str())? {
+        return Ok(slug.clone());
+    }
+    let mut number = 2;
+    loop {
+        let next = slug.numbered(number);
+        if is_free(next.as_str())? {
+            return Ok(next);
+        }
+        number += 1;
+    }
+}
+
+macro_rules! known {
+    ($db:expr, $table:ident, $name:expr) => {{
+        let found: Option<(String, String)> = $table::table
+            .filter($table::folded.eq($name.folded()))
+            .select(($table::name, $table::slug))
+            .first($db)
+            .optional()?;
+        Ok(found.map(|(name, slug)| Label { name, slug }))
+    }};
+}
+
+/// The category of this name, if there is one.
+pub fn known_category(db: &mut Conn, name: &TermName) -> Result<Option<Label>> {
+    known!(db, categories, name)
+}
+
+/// The tag of this name, if there is one.
+pub fn known_tag(db: &mut Conn, name: &TermName) -> Result<Option<Label>> {
+    known!(db, tags, name)
+}
+
+/// The author of this name, if there is one.
+pub fn known_author(db: &mut Conn, name: &TermName) -> Result<Option<Label>> {
+    known!(db, authors, name)
+}

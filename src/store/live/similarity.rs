@@ -1,0 +1,83 @@
+//! What related articles are found by: what each text is about, and what its team chose.
+
+use std::collections::HashMap;
+
+use diesel::prelude::*;
+
+use crate::domain::{article::ArticleId, path::SitePath, projection::Projection, similarity::Similarity};
+use crate::store::schema::{live_chosen, live_likeness};
+use crate::store::{Conn, Result};
+
+use super::paths::{self, PathAnswer};
+use super::{related::RELATED_MAX, stored_path};
+
+/// Writes what an article is about, and what was chosen for it.
+pub(super) fn put(db: &mut Conn, new: &Projection) -> Result<()> {
+    let words = Similarity::of(&new.title, &new.body_text).written();
+    diesel::insert_into(live_likeness::table)
+        .values((live_likeness::article_id.eq(new.id.0), live_likeness::words.eq(words)))
+        .execute(db)?;
+    for (path, position) in new.related.iter().take(RELATED_MAX).zip(0..) {
+        diesel::insert_into(live_chosen::table)
+            .values((
+                live_chosen::article_id.eq(new.id.0),
+                live_chosen::position.eq(position),
+                live_chosen::path.eq(path.as_str()),
+            ))
+            .execute(db)?;
+    }
+    Ok(())
+}
+
+/// Forgets both.
+pub(super) fn clear(db: &mut Conn, id: ArticleId) -> Result<()> {
+    diesel::delete(live_likeness::table.find(id.0)).execute(db)?;
+    diesel::delete(live_chosen::table.filter(live_chosen::article_id.eq(id.0))).execute(db)?;
+    Ok(())
+}
+
+/// The live articles that were chosen for one, in order; an old address means its article.
+pub(super) fn chosen(db: &mut Conn, id: ArticleId) -> Result<Vec<i32>> {
+    let written: Vec<String> = live_chosen::table
+        .filter(live_chosen::article_id.eq(id.0))
+        .order(live_chosen::position)
+        .select(live_chosen::path)
+        .load(db)?;
+    let mut found = Vec::with_capacity(written.len());
+    for path in written {
+        let path = stored_path(path)?;
+        let article = match paths::article_at(db, &path)? {
+            Some(article) => Some(article),
+            None => match paths::answer(db, &path)? {
+                PathAnswer::Elsewhere { to, .. } => match SitePath::parse(&to) {
+                    Ok(to) => paths::article_at(db, &to)?,
+                    Err(_) => None,
+                },
+                _ => None,
+            },
+        };
+        found.extend(article.filter(|other| *other != id.0 && !found.contains(other)));
+    }
+    Ok(found)
+}
+
+/// The articles for which this one was chosen, by its present address.
+pub(super) fn choosing(db: &mut Conn, path: &SitePath) -> Result<Vec<i32>> {
+    Ok(live_chosen::table
+        .filter(live_chosen::path.eq(path.as_str()))
+        .select(live_chosen::article_id)
+        .distinct()
+        .load(db)?)
+}
+
+/// How many words each of these shares with an article.
+pub(super) fn shared(db: &mut Conn, id: i32, others: &[i32]) -> Result<HashMap<i32, usize>> {
+    let own: Option<String> =
+        live_likeness::table.find(id).select(live_likeness::words).first(db).optional()?;
+    let own = Similarity::read(&own.unwrap_or_default());
+    let rows: Vec<(i32, String)> = live_likeness::table
+        .filter(live_likeness::article_id.eq_any(others.to_vec()))
+        .select((live_likeness::article_id, live_likeness::words))
+        .load(db)?;
+    Ok(rows.into_iter().map(|(id, words)| (id, own.shared(&Similarity::read(&words)))).collect())
+}

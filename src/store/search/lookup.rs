@@ -1,0 +1,174 @@
+//! What the index is asked: which articles fit, how many, and what ranking reads of them.
+
+use std::time::{Duration, Instant};
+
+use diesel::prelude::*;
+use diesel::sql_types::{BigInt, Binary, Integer, Text};
+
+use super::match_expression::{as_fts5, as_tsquery};
+use super::{Index, UNKNOWN, deadline, vector_cache};
+use crate::domain::search::{Candidate, Formula, IndexQuery, Match, QueryStep};
+use crate::store::conn::{Conn, by_database};
+use crate::store::error::Result;
+use crate::store::prepared_sql::{PreparedSql, SqlValue};
+
+/// What a server's index holds of an article, word for word as the index is defined: the tokens are in its vector.
+const INDEXED: &str = "search_tokens(vector, facets)";
+/// Sets how long a search may take: on a server each of its statements, in a file all of them. What a server's
+/// planner takes for dear it would compile first (`jit`) or share among processes that it has to start: either
+/// takes longer than a search; and it would plan each statement anew for its values, which changes nothing.
+pub(in crate::store) fn begin(db: &mut Conn, most: Duration) -> Result<()> {
+    deadline::set(Instant::now() + most);
+    if by_database(db, false, true) {
+        let milliseconds = most.as_millis().max(1).to_string();
+        let set = "SELECT set_config('statement_timeout', ?, TRUE), set_config('enable_seqscan', 'off', TRUE), \
+                   set_config('jit', 'off', TRUE), set_config('max_parallel_workers_per_gather', '0', TRUE), \
+                   set_config('plan_cache_mode', 'force_generic_plan', TRUE)";
+        PreparedSql::<(Text, Text, Text, Text, Text)>::new(set, &[SqlValue::Text(&milliseconds)])
+            .execute(db)?;
+    }
+    Ok(())
+}
+
+/// All articles that fit, in no order; `None` when there are more than so many.
+pub(in crate::store) fn all(
+    db: &mut Conn,
+    shelf: Index,
+    ask: &IndexQuery,
+    most: usize,
+) -> Result<Option<Vec<Match>>> {
+    let Index { sets, vectors, .. } = shelf;
+    let select = by_database(
+        db,
+        format!("SELECT rowid, {UNKNOWN} FROM {sets} WHERE {sets} MATCH ? AND in_time() LIMIT ?"),
+        format!("SELECT article_id, digest FROM {vectors} WHERE {INDEXED} @@ CAST(? AS TSQUERY) LIMIT ?"),
+    );
+    let text = spelled(db, ask);
+    let values = [SqlValue::Text(&text), most_of(most.saturating_add(1))];
+    let found: Vec<(i32, i64)> = PreparedSql::<(Integer, BigInt)>::new(&select, &values).load(db)?;
+    Ok((found.len() <= most).then(|| found.into_iter().map(a_match).collect()))
+}
+
+/// Asks one question after the other, a file one at a time, a server until there are so many articles, each as
+/// often as it fits: for each question those that fit, the newest entries first. Tells how many questions were
+/// answered.
+pub(in crate::store) fn first(
+    db: &mut Conn,
+    shelf: Index,
+    asks: &[IndexQuery],
+    most: usize,
+) -> Result<QueryStep> {
+    let Index { sets, vectors, .. } = shelf;
+    if by_database(db, true, false) {
+        let Some(ask) = asks.first() else { return Ok(QueryStep::default()) };
+        let select = format!(
+            "SELECT rowid, {UNKNOWN} FROM {sets} WHERE {sets} MATCH ? AND in_time() ORDER BY rowid DESC LIMIT ?"
+        );
+        let values = [SqlValue::Text(&as_fts5(ask)), most_of(most)];
+        let found: Vec<(i32, i64)> = PreparedSql::<(Integer, BigInt)>::new(&select, &values).load(db)?;
+        return Ok(QueryStep { matches: found.into_iter().map(a_match).collect(), asked: 1 });
+    }
+    // One after the other: the rows of a question are looked for when those of the last one have been taken.
+    let select = format!(
+        "SELECT CAST(ask.place AS INTEGER), found.id, found.digest \
+         FROM unnest(CAST(? AS TEXT[])) WITH ORDINALITY AS ask (words, place) \
+         CROSS JOIN LATERAL (SELECT article_id AS id, digest FROM {vectors} \
+         WHERE {INDEXED} @@ CAST(ask.words AS TSQUERY) ORDER BY article_id DESC LIMIT ?) AS found LIMIT ?"
+    );
+    let values = [SqlValue::Text(&listed(asks)), most_of(most), most_of(most)];
+    let found: Vec<(i32, i32, i64)> =
+        PreparedSql::<(Integer, Integer, BigInt)>::new(&select, &values).load(db)?;
+    let last = found.last().map_or(0, |(place, ..)| *place);
+    // The last question may have been cut off, unless it was the only one.
+    let asked = if found.len() < most { asks.len() } else { usize::try_from(last - 1).unwrap_or(0).max(1) };
+    let matches = found.into_iter().map(|(_, id, digest)| a_match((id, digest))).collect();
+    Ok(QueryStep { matches, asked })
+}
+
+/// How many articles have each of these, counted up to so many.
+pub(in crate::store) fn frequencies(
+    db: &mut Conn,
+    shelf: Index,
+    wanted: &[Formula],
+    most: usize,
+) -> Result<Vec<usize>> {
+    let Index { sets, vectors, .. } = shelf;
+    let asks: Vec<IndexQuery> =
+        wanted.iter().map(|one| IndexQuery { wanted: one.clone(), unwanted: Vec::new() }).collect();
+    let counts: Vec<i32> = if by_database(db, true, false) {
+        let select =
+            format!("SELECT COUNT(*) FROM (SELECT 1 FROM {sets} WHERE {sets} MATCH ? AND in_time() LIMIT ?)");
+        let count = |ask| {
+            PreparedSql::<Integer>::new(&select, &[SqlValue::Text(&as_fts5(ask)), most_of(most)])
+                .get_result(db)
+        };
+        asks.iter().map(count).collect::<QueryResult<_>>()?
+    } else {
+        let select = format!(
+            "SELECT CAST(counted.articles AS INTEGER) \
+             FROM unnest(CAST(? AS TEXT[])) WITH ORDINALITY AS ask (words, place) \
+             CROSS JOIN LATERAL (SELECT COUNT(*) AS articles FROM (SELECT 1 FROM {vectors} \
+             WHERE {INDEXED} @@ CAST(ask.words AS TSQUERY) LIMIT ?) AS found) AS counted ORDER BY ask.place"
+        );
+        PreparedSql::<Integer>::new(&select, &[SqlValue::Text(&listed(&asks)), most_of(most)]).load(db)?
+    };
+    Ok(counts.into_iter().map(|count| usize::try_from(count).unwrap_or(0)).collect())
+}
+
+/// What ranking reads of these articles, in no order. What a server gave is kept.
+pub(in crate::store) fn candidates(db: &mut Conn, shelf: Index, matches: &[Match]) -> Result<Vec<Candidate>> {
+    let (mut candidates, missing) = vector_cache::of(matches);
+    if missing.is_empty() {
+        return Ok(candidates);
+    }
+    let vectors = shelf.vectors;
+    let select = by_database(
+        db,
+        format!(
+            "SELECT article_id, digest, facets, vector FROM json_each(?) \
+             CROSS JOIN {vectors} ON article_id = value WHERE in_time()"
+        ),
+        format!(
+            "SELECT article_id, digest, facets, vector FROM {vectors} WHERE article_id = ANY(CAST(? AS INTEGER[]))"
+        ),
+    );
+    let (open, close) = by_database(db, ('[', ']'), ('{', '}'));
+    let missing: Vec<String> = missing.iter().map(ToString::to_string).collect();
+    let missing = format!("{open}{}{close}", missing.join(","));
+    let rows: Vec<(i32, i64, String, Vec<u8>)> =
+        PreparedSql::<(Integer, BigInt, Text, Binary)>::new(&select, &[SqlValue::Text(&missing)]).load(db)?;
+    let keep = by_database(db, false, true);
+    for (id, digest, facets, vector) in rows {
+        let candidate = Candidate { id, facets: facets.into(), vector: vector.into() };
+        if keep {
+            vector_cache::keep(digest, &candidate);
+        }
+        candidates.push(candidate);
+    }
+    Ok(candidates)
+}
+
+/// About how many articles there are: the highest number given to one.
+pub(in crate::store) fn size(db: &mut Conn, shelf: Index) -> Result<usize> {
+    let select = format!("SELECT COALESCE(MAX(article_id), 0) FROM {}", shelf.vectors);
+    let highest: i32 = PreparedSql::<Integer>::new(&select, &[]).get_result(db)?;
+    Ok(usize::try_from(highest).unwrap_or(0))
+}
+
+fn a_match((id, digest): (i32, i64)) -> Match {
+    Match { id, digest }
+}
+
+fn spelled(db: &Conn, ask: &IndexQuery) -> String {
+    by_database(db, as_fts5 as fn(&IndexQuery) -> String, as_tsquery)(ask)
+}
+
+/// Questions as an array of a server. No token holds a sign that an array would take for its own.
+fn listed(asks: &[IndexQuery]) -> String {
+    let texts: Vec<String> = asks.iter().map(|ask| format!("\"{}\"", as_tsquery(ask))).collect();
+    format!("{{{}}}", texts.join(","))
+}
+
+pub(super) fn most_of(count: usize) -> SqlValue<'static> {
+    SqlValue::Number(i32::try_from(count).unwrap_or(i32::MAX))
+}

@@ -1,0 +1,84 @@
+//! The words of the site, as they are written: what completes the last word of a query, and mends one.
+
+use std::collections::BTreeMap;
+
+use diesel::prelude::*;
+use diesel::sql_types::Text;
+
+use super::Index;
+use super::lookup::most_of;
+use crate::store::conn::{Conn, by_database};
+use crate::store::error::Result;
+use crate::store::prepared_sql::{PreparedSql, SqlValue};
+
+/// So many words are compared with a misspelled one.
+const NEAR_WORDS_MAX: usize = 20_000;
+
+/// Puts in words, folded and as they are written: those that are new.
+pub(super) fn put(db: &mut Conn, shelf: Index, words_of: &[&(String, String)]) -> Result<()> {
+    if words_of.is_empty() {
+        return Ok(());
+    }
+    let words = shelf.words;
+    // One statement for all words; sorted, so that two publications never wait for each other in turn.
+    let insert = by_database(
+        db,
+        format!("INSERT OR IGNORE INTO {words} (word, shown) SELECT key, value FROM json_each(?)"),
+        format!(
+            "INSERT INTO {words} (word, shown) SELECT key, value \
+             FROM jsonb_each_text(CAST(? AS JSONB)) ON CONFLICT DO NOTHING"
+        ),
+    );
+    let known: BTreeMap<&str, &str> =
+        words_of.iter().map(|(word, shown)| (word.as_str(), shown.as_str())).collect();
+    let known = serde_json::to_string(&known).unwrap_or_else(|_| "{}".to_owned());
+    PreparedSql::<()>::new(&insert, &[SqlValue::Text(&known)]).execute(db)?;
+    Ok(())
+}
+
+/// Words that begin so, the shortest first.
+pub(in crate::store) fn words_from(
+    db: &mut Conn,
+    shelf: Index,
+    prefix: &str,
+    most: usize,
+) -> Result<Vec<String>> {
+    let select = format!(
+        "SELECT word FROM {} WHERE word >= ? AND word < ? {} ORDER BY LENGTH(word), word LIMIT ?",
+        shelf.words,
+        by_database(db, "AND in_time()", "")
+    );
+    let values = [SqlValue::Text(prefix), SqlValue::Text(&behind(prefix)), most_of(most)];
+    Ok(PreparedSql::<Text>::new(&select, &values).load(db)?)
+}
+
+/// Words with the first letter and about the length of a misspelled one, folded and as written.
+pub(in crate::store) fn words_like(
+    db: &mut Conn,
+    shelf: Index,
+    word: &str,
+    changes: usize,
+) -> Result<Vec<(String, String)>> {
+    let Some(first) = word.chars().next().map(String::from) else { return Ok(Vec::new()) };
+    let letters = word.chars().count();
+    let select = format!(
+        "SELECT word, shown FROM {} WHERE word >= ? AND word < ? \
+         AND LENGTH(word) BETWEEN ? AND ? {} ORDER BY word LIMIT ?",
+        shelf.words,
+        by_database(db, "AND in_time()", "")
+    );
+    let values = [
+        SqlValue::Text(&first),
+        SqlValue::Text(&behind(&first)),
+        most_of(letters.saturating_sub(changes)),
+        most_of(letters + changes),
+        most_of(NEAR_WORDS_MAX),
+    ];
+    Ok(PreparedSql::<(Text, Text)>::new(&select, &values).load(db)?)
+}
+
+/// What stands behind every word that begins so: `\u{10ffff}` is behind every letter, in both databases'
+/// order of bytes.
+fn behind(beginning: &str) -> String {
+    format!("{beginning}\u{10ffff}")
+}

@@ -1,0 +1,114 @@
+//! A line of the trail in words: what it is about, and what else there is to say. The trail keeps
+//! codes, which outlive a language; what another version kept is shown as it is.
+
+use super::field::role_name;
+use super::frame::DeskFrame;
+use super::messages::DeskMessages;
+use super::relative_date::exact;
+use crate::domain::audit::AuditAction;
+use crate::domain::editor::Role;
+use crate::domain::moment::Moment;
+use crate::domain::proofreading::Check;
+
+/// What a line is about, and where that is looked after.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct AuditSubject {
+    /// In words.
+    pub words: String,
+    /// Its page at the desk, if it still has one.
+    pub href: Option<String>,
+}
+
+/// What a line is about; `name` is what that is called now, none when it is gone.
+pub(super) fn about(t: DeskMessages, subject: &str, name: Option<&str>) -> AuditSubject {
+    let (kind, number) = subject.split_once(' ').unwrap_or((subject, ""));
+    let (word, folder) = match kind {
+        "account" => ("audit-account", "/desk/accounts/"),
+        "article" => ("audit-article", "/desk/articles/"),
+        "author" => ("audit-author", "/desk/authors/"),
+        "category" => ("audit-category", "/desk/categories/"),
+        "invitation" => ("audit-invitation", ""),
+        "media" => ("audit-medium", "/desk/media/"),
+        "tag" => ("audit-tag", "/desk/tags/"),
+        "articles" => return AuditSubject { words: t.say("audit-articles"), href: None },
+        "site" => {
+            return AuditSubject { words: t.say("audit-settings"), href: Some("/desk/settings".to_owned()) };
+        }
+        _ => return AuditSubject { words: subject.to_owned(), href: None },
+    };
+    let Some(name) = name else {
+        let gaps = [("what", t.say(word)), ("number", number.to_owned())];
+        return AuditSubject { words: t.fill_all("audit-numbered", &gaps), href: None };
+    };
+    let words = match kind {
+        "article" if name.trim().is_empty() => t.say("list-untitled"),
+        "article" => name.to_owned(),
+        _ => t.fill_all("audit-named", &[("what", t.say(word)), ("name", name.to_owned())]),
+    };
+    AuditSubject { words, href: Some(format!("{folder}{number}")) }
+}
+
+/// What else a line says.
+pub(super) fn more(frame: &DeskFrame, what: &str, detail: &str) -> String {
+    let t = frame.t;
+    let role = |code: &str| Role::parse(code).map_or_else(|_| code.to_owned(), |role| role_name(t, role));
+    let at = |date: &str| {
+        Moment::parse_http_date(date).map_or_else(|| date.to_owned(), |moment| exact(frame, moment))
+    };
+    match AuditAction::parse(what) {
+        Some(AuditAction::RoleChanged) => detail.split(" → ").map(role).collect::<Vec<_>>().join(" → "),
+        Some(AuditAction::AccountCreated) => role(detail),
+        Some(AuditAction::Invitation) => match detail.rsplit_once(' ') {
+            Some((email, code)) => format!("{email}, {}", role(code)),
+            None => detail.to_owned(),
+        },
+        Some(AuditAction::Plan | AuditAction::Expire) => at(detail),
+        Some(AuditAction::PlanDespite) => match detail.split_once(" GMT: ") {
+            Some((date, reason)) => said(t, &at(&format!("{date} GMT")), reason),
+            None => detail.to_owned(),
+        },
+        Some(AuditAction::SetAside) => match detail.split_once(": ") {
+            Some((code, reason)) => {
+                let check = Check::parse(code).map_or_else(|| code.to_owned(), |check| t.say(check.title()));
+                said(t, &check, reason)
+            }
+            None => detail.to_owned(),
+        },
+        Some(AuditAction::NameOrder) if detail == "up" => t.say("audit-up"),
+        Some(AuditAction::NameOrder) if detail == "down" => t.say("audit-down"),
+        Some(AuditAction::Settings) => {
+            detail.split(", ").map(|field| setting(t, field)).collect::<Vec<_>>().join(", ")
+        }
+        _ => detail.to_owned(),
+    }
+}
+
+fn said(t: DeskMessages, what: &str, reason: &str) -> String {
+    t.fill_all("audit-named", &[("what", what.to_owned()), ("name", reason.to_owned())])
+}
+
+/// The label of a setting.
+fn setting(t: DeskMessages, field: &str) -> String {
+    let key = match field {
+        "timezone" => "settings-zone".to_owned(),
+        "feed_entries" => "settings-feeds".to_owned(),
+        _ => format!("settings-{}", field.replace('_', "-")),
+    };
+    if t.knows(&key) { t.say(&key) } else { field.to_owned() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::language::Language;
+    use crate::domain::site::FIELDS;
+
+    #[test]
+    fn every_setting_has_a_label() {
+        for language in Language::ALL {
+            for field in FIELDS {
+                assert_ne!(setting(DeskMessages(language), field), field, "{}", language.code());
+            }
+        }
+    }
+}

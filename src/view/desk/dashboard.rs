@@ -1,0 +1,127 @@
+//! `/desk/`: where the day begins.
+
+use askama::Template;
+use chrono::{Datelike, Weekday};
+
+use super::frame::DeskFrame;
+use super::relative_date;
+use crate::domain::{
+    article::State,
+    article_list::{ArticleFilter, ArticleLine, ArticleOwner},
+    dashboard::{Dashboard, Day, DraftLine, Slot, SlotKind},
+};
+use crate::view::dates;
+
+/// The dashboard.
+#[derive(Debug, Template)]
+#[template(path = "desk/dashboard.html")]
+pub struct DashboardPage<'a> {
+    frame: &'a DeskFrame,
+    board: &'a Dashboard,
+}
+
+/// A line about how the site is.
+struct HealthPoint {
+    count: String,
+    text: String,
+    href: &'static str,
+    way: String,
+}
+
+impl<'a> DashboardPage<'a> {
+    /// The dashboard of whoever is signed in.
+    pub fn new(frame: &'a DeskFrame, board: &'a Dashboard) -> Self {
+        Self { frame, board }
+    }
+
+    /// What colleagues call them.
+    fn first_name(&self) -> &str {
+        let name = self.frame.account.name.as_str();
+        name.split_whitespace().next().unwrap_or(name)
+    }
+
+    fn day_class(&self, day: &Day) -> &'static str {
+        let weekend = matches!(day.day.weekday(), Weekday::Sat | Weekday::Sun);
+        match (day.day == self.frame.now.day(self.frame.site.zone), weekend) {
+            (true, _) => "today",
+            (false, true) => "off",
+            (false, false) => "",
+        }
+    }
+
+    fn day_number(&self, day: &Day) -> u32 {
+        day.day.day()
+    }
+
+    fn weekday(&self, day: &Day) -> String {
+        dates::short_weekday(self.frame.t.0, day.day.weekday()).to_owned()
+    }
+
+    fn long_day(&self, day: &Day) -> String {
+        dates::long_day(self.frame.t.0, day.day)
+    }
+
+    fn hour(&self, slot: &Slot) -> String {
+        relative_date::hour(self.frame.site.zone, slot.at)
+    }
+
+    fn slot_class(&self, slot: &Slot) -> &'static str {
+        match slot.kind {
+            SlotKind::Published => "slot slot--live",
+            SlotKind::Planned => "slot",
+            SlotKind::Expires => "slot slot--gone",
+        }
+    }
+
+    fn slot_word(&self, slot: &Slot) -> String {
+        self.frame.t.say(match slot.kind {
+            SlotKind::Published => "list-state-published",
+            SlotKind::Planned => "list-state-scheduled",
+            SlotKind::Expires => "home-expires",
+        })
+    }
+
+    fn title<'t>(&self, title: &'t str) -> std::borrow::Cow<'t, str> {
+        if title.trim().is_empty() { self.frame.t.say("list-untitled").into() } else { title.into() }
+    }
+
+    fn changed(&self, line: &ArticleLine) -> String {
+        relative_date::shown(self.frame.t, self.frame.site.zone, self.frame.now, line.changed_at)
+    }
+
+    /// What is left to look at in a draft; nothing when nothing is.
+    fn points_of(&self, draft: &DraftLine) -> Option<String> {
+        draft.points.and_then(|points| super::proofreading::left(self.frame.t, points))
+    }
+
+    fn own_drafts(&self) -> String {
+        let whose = Some(ArticleOwner::Account(self.frame.account.id));
+        ArticleFilter { state: Some(State::Draft), whose, page: 1, ..ArticleFilter::default() }.href()
+    }
+
+    /// What wants somebody's attention, with a way to it.
+    fn points(&self) -> Vec<HealthPoint> {
+        let Some(health) = &self.board.health else { return Vec::new() };
+        let t = self.frame.t;
+        let rows = [
+            (health.alts, "home-alts", "/desk/media/descriptions", "home-alts-way"),
+            (health.dead_links, "home-dead-links", "/desk/links", "home-dead-links-way"),
+            (health.blocked, "home-blocked", "/desk/plans", "home-blocked-way"),
+            (health.waiting, "home-waiting", "/desk/articles?state=in_review", "home-waiting-way"),
+            (health.lost, "home-lost", "/desk/redirects#perdues", "home-lost-way"),
+        ];
+        let point = |(count, text, href, way): (usize, &str, &'static str, &str)| {
+            (count > 0).then(|| HealthPoint {
+                count: t.number(count),
+                text: t.count(text, count),
+                href,
+                way: t.say(way),
+            })
+        };
+        let mut points: Vec<HealthPoint> = rows.into_iter().filter_map(point).collect();
+        if let Some(alts) = points.first_mut().filter(|_| health.alts > 0) {
+            alts.text = format!("{}, {}", alts.text, t.count("home-alts-bare", health.bare));
+        }
+        points
+    }
+}

@@ -1,0 +1,79 @@
+//! Pages at the door that a link opens: invitations, forgotten passwords.
+
+use super::{DoorPage, Form, SignInFields, new_password};
+use crate::domain::account::Account;
+use crate::domain::account_form::AccountFieldError;
+use crate::domain::account_link::AccountLink;
+use crate::domain::site::Site;
+use crate::view::desk::field::{Field, mark, whole};
+
+impl<'a> DoorPage<'a> {
+    /// The form that accepts an invitation, in the language of whoever is invited.
+    pub fn invitation(
+        site: &'a Site,
+        action: &str,
+        link: &AccountLink,
+        typed: &SignInFields,
+        problems: &[AccountFieldError],
+    ) -> Self {
+        let mut page = Self::new(site, link.language, "invitation-title");
+        page.lead = vec![page.t.fill("invitation-lead", &link.email)];
+        page.person_form(action, None, typed, false, problems);
+        page
+    }
+
+    /// The question whose password was forgotten.
+    pub fn forgotten(site: &'a Site, email: &str, with_mail: bool, problems: &[AccountFieldError]) -> Self {
+        let mut page = Self::new(site, site.language, "forgotten-title");
+        let t = page.t;
+        page.links = vec![("/desk/sign-in", t.say("forgotten-back"))];
+        if !with_mail {
+            page.lead = vec![t.say("forgotten-no-mail")];
+            return page;
+        }
+        page.lead = vec![t.say("forgotten-lead")];
+        let mut fields = vec![Field::line("email", t.say("person-email"), "email", "username").with(email)];
+        mark(&mut fields, problems, t);
+        page.form = Some(Form {
+            action: "/desk/forgotten".to_owned(),
+            hidden: Vec::new(),
+            fields,
+            button: t.say("forgotten-button"),
+        });
+        page
+    }
+
+    /// The answer to that question, whoever asked.
+    pub fn forgotten_sent(site: &'a Site, email: &str) -> Self {
+        let mut page = Self::new(site, site.language, "forgotten-title");
+        page.done = Some(page.t.fill("forgotten-sent", email));
+        page.lead = vec![page.t.say("forgotten-sent-hint")];
+        page.links = vec![("/desk/sign-in", page.t.say("forgotten-back"))];
+        page
+    }
+
+    /// The form for a new password.
+    pub fn reset(site: &'a Site, action: &str, account: &Account, problems: &[AccountFieldError]) -> Self {
+        let mut page = Self::new(site, account.language, "reset-title");
+        let t = page.t;
+        page.lead = vec![t.fill("reset-lead", &account.email)];
+        let mut fields = vec![new_password(t)];
+        mark(&mut fields, problems, t);
+        page.alert = whole(problems, t).map(|why| (why, String::new()));
+        page.form = Some(Form {
+            action: action.to_owned(),
+            hidden: Vec::new(),
+            fields,
+            button: t.say("reset-button"),
+        });
+        page
+    }
+
+    /// A link that opens nothing (any more).
+    pub fn dead_link(site: &'a Site) -> Self {
+        let mut page = Self::new(site, site.language, "dead-link-title");
+        page.alert = Some((page.t.say("dead-link"), page.t.say("dead-link-hint")));
+        page.links = vec![("/desk/sign-in", page.t.say("forgotten-back"))];
+        page
+    }
+}

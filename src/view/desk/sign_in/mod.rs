@@ -1,0 +1,213 @@
+//! Pages for people who are not signed in: signing in, the first account, invitations, forgotten
+//! passwords. One shape, filled by each.
+
+mod account_links;
+
+use askama::Template;
+
+use super::field::{Field, mark, whole};
+use super::icons::icon;
+use super::messages::DeskMessages;
+use crate::domain::account_form::AccountFieldError;
+use crate::domain::language::Language;
+use crate::domain::password::PASSWORD_MIN_CHARS;
+use crate::domain::site::Site;
+use crate::view::Html;
+
+/// A page at the door.
+#[derive(Debug, Template)]
+#[template(path = "desk/sign_in.html")]
+pub struct DoorPage<'a> {
+    site: &'a Site,
+    t: DeskMessages,
+    title: String,
+    done: Option<String>,
+    alert: Option<(String, String)>,
+    lead: Vec<String>,
+    form: Option<Form>,
+    links: Vec<(&'static str, String)>,
+    foot: String,
+}
+
+/// A form at the door.
+#[derive(Debug)]
+struct Form {
+    action: String,
+    hidden: Vec<(String, String)>,
+    fields: Vec<Field>,
+    button: String,
+}
+
+/// What a form at the door was filled in with.
+#[derive(Debug, Clone, Default)]
+pub struct SignInFields {
+    /// A mail address.
+    pub email: String,
+    /// A name.
+    pub name: String,
+    /// A language of the desk.
+    pub language: String,
+}
+
+/// Why a sign-in did not work out.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum SignInError {
+    /// Account and password do not go together.
+    Wrong,
+    /// Too many tries: so many seconds to wait.
+    Wait(i64),
+    /// Too many people at once.
+    Busy,
+}
+
+impl SignInError {
+    /// What happened, and what to do.
+    pub fn sentences(&self, t: DeskMessages) -> (String, String) {
+        match self {
+            Self::Wrong => (t.say("sign-in-refused"), t.say("sign-in-refused-hint")),
+            Self::Wait(seconds) => {
+                let seconds = usize::try_from(*seconds).unwrap_or(0).max(1);
+                let hint = match seconds {
+                    ..60 => t.count("sign-in-wait-seconds", seconds),
+                    _ => t.count("sign-in-wait-hint", seconds.div_ceil(60)),
+                };
+                (t.say("sign-in-wait"), hint)
+            }
+            Self::Busy => (t.say("sign-in-busy"), t.say("sign-in-busy-hint")),
+        }
+    }
+}
+
+impl<'a> DoorPage<'a> {
+    fn new(site: &'a Site, language: Language, title: &str) -> Self {
+        let t = DeskMessages(language);
+        Self {
+            site,
+            t,
+            title: t.say(title),
+            done: None,
+            alert: None,
+            lead: Vec::new(),
+            form: None,
+            links: Vec::new(),
+            foot: String::new(),
+        }
+    }
+
+    /// The sign-in; `next` is where it leads, `email` what was typed.
+    pub fn sign_in(site: &'a Site, next: &str, email: &str, trouble: Option<&SignInError>) -> Self {
+        let mut page = Self::new(site, site.language, "sign-in-title");
+        let t = page.t;
+        page.alert = trouble.map(|trouble| trouble.sentences(t));
+        page.form = Some(Form {
+            action: "/desk/sign-in".to_owned(),
+            hidden: vec![("next".to_owned(), next.to_owned())],
+            fields: vec![
+                Field::line("email", t.say("person-email"), "email", "username").with(email),
+                Field::line("password", t.say("person-password"), "password", "current-password"),
+            ],
+            button: t.say("sign-in-button"),
+        });
+        page.links = vec![("/desk/forgotten", t.say("sign-in-forgotten"))];
+        page.foot = t.say("sign-in-no-account");
+        page
+    }
+
+    /// The sign-in in the middle of something: what was sent is carried along and sent again afterwards.
+    /// `carried` are its fields; `lost` says that files came with it, which cannot be carried.
+    pub fn resume(
+        site: &'a Site,
+        next: &str,
+        email: &str,
+        carried: &[(String, String)],
+        lost: bool,
+        trouble: Option<&SignInError>,
+    ) -> Self {
+        let mut page = Self::new(site, site.language, "sign-in-title");
+        let t = page.t;
+        page.alert = trouble.map(|trouble| trouble.sentences(t));
+        page.lead = vec![t.say(if lost { "resume-lost" } else { "resume-kept" })];
+        let mut hidden = vec![("sign-in-next".to_owned(), next.to_owned())];
+        hidden.extend_from_slice(carried);
+        page.form = Some(Form {
+            action: "/desk/sign-in".to_owned(),
+            hidden,
+            fields: vec![
+                Field::line("sign-in-email", t.say("person-email"), "email", "username").with(email),
+                Field::line("sign-in-password", t.say("person-password"), "password", "current-password"),
+            ],
+            button: t.say(if lost { "sign-in-button" } else { "resume-button" }),
+        });
+        page
+    }
+
+    /// The form for the first account.
+    pub fn setup(site: &'a Site, token: &str, typed: &SignInFields, problems: &[AccountFieldError]) -> Self {
+        let mut page = Self::new(site, site.language, "setup-title");
+        page.lead = vec![page.t.say("setup-lead")];
+        page.person_form("/desk/setup", Some(token), typed, true, problems);
+        page
+    }
+
+    /// There is an account already.
+    pub fn setup_done(site: &'a Site) -> Self {
+        let mut page = Self::new(site, site.language, "setup-title");
+        page.lead = vec![page.t.say("setup-done")];
+        page.links = vec![("/desk/sign-in", page.t.say("sign-in-button"))];
+        page
+    }
+
+    /// The token opens nothing.
+    pub fn setup_closed(site: &'a Site) -> Self {
+        let mut page = Self::new(site, site.language, "setup-title");
+        page.alert = Some((page.t.say("setup-closed"), page.t.say("setup-closed-hint")));
+        page
+    }
+
+    /// Fills in a form that makes an account: with a mail address when nobody knows it yet.
+    fn person_form(
+        &mut self,
+        action: &str,
+        token: Option<&str>,
+        typed: &SignInFields,
+        with_email: bool,
+        problems: &[AccountFieldError],
+    ) {
+        let t = self.t;
+        let mut fields = Vec::new();
+        if with_email {
+            fields.push(Field::line("email", t.say("person-email"), "email", "username").with(&typed.email));
+        }
+        fields.push(Field::line("name", t.say("person-name"), "text", "name").with(&typed.name));
+        fields.push(Field::language(t).with(&typed.language));
+        fields.push(new_password(t));
+        mark(&mut fields, problems, t);
+        self.alert = whole(problems, t).map(|why| (why, String::new()));
+        self.form = Some(Form {
+            action: action.to_owned(),
+            hidden: token.map(|token| ("token".to_owned(), token.to_owned())).into_iter().collect(),
+            fields,
+            button: t.say("setup-button"),
+        });
+    }
+
+    fn wrong(&self) -> Vec<(&'static str, String)> {
+        let fields = self.form.as_ref().map(|form| form.fields.as_slice()).unwrap_or_default();
+        let wrong = fields.iter().filter_map(|field| Some((field.name, field.error.clone()?)));
+        wrong.collect()
+    }
+
+    fn is_wrong(&self) -> bool {
+        self.alert.is_some() || !self.wrong().is_empty()
+    }
+
+    fn icon(&self, name: &str) -> &'static str {
+        icon(name)
+    }
+}
+
+/// A password to be chosen.
+pub(in crate::view::desk) fn new_password(t: DeskMessages) -> Field {
+    Field::line("password", t.say("person-password-new"), "password", "new-password")
+        .hinted(t.fill("person-password-hint", PASSWORD_MIN_CHARS))
+}

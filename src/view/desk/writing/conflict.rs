@@ -1,0 +1,120 @@
+//! Two people changed the same paragraph: both texts side by side, and a choice for each.
+
+use askama::Template;
+use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
+
+use crate::domain::{article::ArticleId, conflict::Hunk, moment::Moment};
+use crate::view::desk::DeskFrame;
+
+/// Line ends and odd characters survive a form only when they are escaped.
+const ESCAPED: &AsciiSet = &CONTROLS.add(b'%');
+
+/// The choice.
+#[derive(Debug, Template)]
+#[template(path = "desk/writing/conflict.html")]
+pub struct ChoicePage<'a> {
+    frame: &'a DeskFrame,
+    id: ArticleId,
+    title: &'a str,
+    base: i32,
+    theirs: i32,
+    mine: String,
+    who: Option<&'a str>,
+    hour: String,
+    stretches: &'a [Hunk],
+}
+
+/// What the choice is about.
+#[derive(Debug, Clone, Copy)]
+pub struct Sides<'a> {
+    /// The version with which the text to be saved began.
+    pub base: i32,
+    /// The version that was saved first.
+    pub theirs: i32,
+    /// The text to be saved.
+    pub mine: &'a str,
+    /// Who saved first, and when.
+    pub saved: Option<(Option<&'a str>, Moment)>,
+    /// Both, in order.
+    pub stretches: &'a [Hunk],
+}
+
+impl<'a> ChoicePage<'a> {
+    /// The page.
+    pub fn new(frame: &'a DeskFrame, id: ArticleId, title: &'a str, sides: Sides<'a>) -> Self {
+        let zone = frame.site.zone;
+        let hour = sides.saved.map(|(_, at)| at.at(zone).format("%H:%M").to_string());
+        Self {
+            frame,
+            id,
+            title,
+            base: sides.base,
+            theirs: sides.theirs,
+            mine: utf8_percent_encode(sides.mine, ESCAPED).to_string(),
+            who: sides.saved.and_then(|(who, _)| who),
+            hour: hour.unwrap_or_default(),
+            stretches: sides.stretches,
+        }
+    }
+
+    /// « Idriss a modifié cet article à 12:38. »: what happened, in a sentence.
+    pub fn happened(&self) -> String {
+        let t = self.frame.t;
+        match self.who {
+            Some(who) => {
+                t.fill_all("choice-somebody", &[("name", who.to_owned()), ("hour", self.hour.clone())])
+            }
+            None => t.fill("choice-elsewhere", &self.hour),
+        }
+    }
+
+    /// The questions with their numbers, and the text around them.
+    fn rows(&self) -> Vec<ConflictRow<'a>> {
+        let mut number = 0;
+        let row = |stretch: &'a Hunk| match stretch {
+            Hunk::Agreed(text) => {
+                ConflictRow { number: 0, label: String::new(), key: false, theirs: text, mine: "" }
+            }
+            Hunk::Disputed { key, theirs, mine } => {
+                number += 1;
+                let label = match key.as_deref() {
+                    Some(key) => self.label(key),
+                    None => self.frame.t.fill("choice-paragraph", number),
+                };
+                ConflictRow { number, label, key: key.is_some(), theirs: theirs.trim(), mine: mine.trim() }
+            }
+        };
+        self.stretches.iter().map(row).collect()
+    }
+
+    /// A key of the front matter, as the form calls it.
+    fn label(&self, key: &str) -> String {
+        let t = self.frame.t;
+        match key {
+            "title" => t.say("writing-title"),
+            "sous-titre" | "subtitle" => t.say("writing-subtitle"),
+            "chapeau-text" | "chapeau" => t.say("writing-chapeau"),
+            "une-ou-diaporama" | "une" | "image" => t.say("writing-header"),
+            "categories" | "category" => t.say("writing-category"),
+            "tags" | "tag" => t.say("writing-tag"),
+            "auteur" | "auteurs" | "author" | "authors" => t.say("writing-author"),
+            "permalink" => t.say("writing-address"),
+            "date" => t.say("writing-date"),
+            "lang" => t.say("writing-language"),
+            "lang-ref" => t.say("writing-translation"),
+            "description" | "excerpt" => t.say("writing-description"),
+            "is_une" => t.say("writing-pinned"),
+            "" => t.say("choice-front-matter"),
+            other => other.to_owned(),
+        }
+    }
+}
+
+struct ConflictRow<'a> {
+    /// From 1; 0 where there is no question.
+    number: usize,
+    label: String,
+    key: bool,
+    theirs: &'a str,
+    mine: &'a str,
+}

@@ -1,0 +1,94 @@
+//! What the script of the writing screen says, and what its help sheet lists.
+
+use crate::view::desk::DeskMessages;
+
+/// Sentences of the script, which knows them without `writing-`.
+const SAID: [&str; 23] = [
+    "desk-colon",
+    "writing-saving",
+    "writing-saved-at",
+    "writing-not-saved",
+    "writing-failed",
+    "writing-body-empty",
+    "writing-but-fields",
+    "writing-merged",
+    "writing-back-online",
+    "writing-offline",
+    "writing-offline-not-kept",
+    "writing-not-kept",
+    "writing-retry-in",
+    "writing-retry",
+    "writing-session-ended",
+    "writing-sign-in",
+    "writing-sign-in-refused",
+    "writing-sign-in-failed",
+    "writing-compare",
+    "writing-upload",
+    "writing-uploading",
+    "writing-upload-failed",
+    "writing-picture-n",
+];
+
+/// Sentences with a number: the script has one of each for one thing and one for several.
+const COUNTED: [&str; 4] = ["writing-characters", "writing-title-long", "writing-words", "writing-minutes"];
+
+/// What a button of the toolbar does, its drawing, its name.
+const TOOLS: [(&str, &str, &str); 7] = [
+    ("bold", "bold", "tool-bold"),
+    ("italic", "italic", "tool-italic"),
+    ("link", "link", "tool-link"),
+    ("list", "list", "tool-list"),
+    ("quote", "quote", "tool-quote"),
+    ("picture", "media", "tool-picture"),
+    ("callout", "callout", "tool-callout"),
+];
+
+const KEYS: [(&str, &str); 9] = [
+    ("Ctrl B", "help-key-bold"),
+    ("Ctrl I", "help-key-italic"),
+    ("Ctrl K", "help-key-link"),
+    ("Ctrl S", "help-key-save"),
+    ("Ctrl Entrée", "help-key-publish"),
+    ("Ctrl F", "help-key-search"),
+    ("Ctrl Z", "help-key-undo"),
+    ("F9", "help-key-preview"),
+    ("Ctrl Maj V", "help-key-paste"),
+];
+
+const MARKS: [(&str, &str); 8] = [
+    ("## Titre", "help-mark-heading"),
+    ("**gras**", "help-mark-bold"),
+    ("*italique*", "help-mark-italic"),
+    ("[texte](https://…)", "help-mark-link"),
+    ("- un point", "help-mark-list"),
+    ("> citation", "help-mark-quote"),
+    ("![texte](/uploads/x.jpg \"…\")", "help-mark-picture"),
+    ("{: .encadre}", "help-mark-callout"),
+];
+
+/// The sentences of the script, with their gaps left open as `{name}`.
+pub(super) fn json(t: DeskMessages) -> String {
+    let name = |key: &str| key.trim_start_matches("writing-").to_owned();
+    let said = SAID.iter().map(|key| (name(key), t.fill(key, "{name}").into()));
+    let counted = COUNTED.iter().map(|key| (name(key), t.plurals(key, "{name}").to_vec().into()));
+    serde_json::Value::Object(said.chain(counted).collect()).to_string()
+}
+
+/// The buttons of the toolbar that change the text.
+pub(super) fn tools(t: DeskMessages) -> Vec<(&'static str, &'static str, String)> {
+    TOOLS.iter().map(|(deed, icon, name)| (*deed, *icon, t.say(name))).collect()
+}
+
+/// The shortcuts.
+pub(super) fn keys(t: DeskMessages) -> Vec<(String, String)> {
+    let named = |keys: &str| match t.code() {
+        "en" => keys.replace("Entrée", "Enter").replace("Maj", "Shift"),
+        _ => keys.to_owned(),
+    };
+    KEYS.iter().map(|(keys, deed)| (named(keys), t.say(deed))).collect()
+}
+
+/// Markdown at a glance.
+pub(super) fn marks(t: DeskMessages) -> Vec<(&'static str, String)> {
+    MARKS.iter().map(|(marks, deed)| (*marks, t.say(deed))).collect()
+}

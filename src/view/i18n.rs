@@ -1,0 +1,114 @@
+//! The words of the interface, per language: constant ones are looked up once and kept.
+
+use std::{collections::HashMap, sync::LazyLock};
+
+use fluent_templates::{LanguageIdentifier, fluent_bundle::FluentValue, langid, static_loader};
+
+use super::numbers;
+use crate::domain::language::Language;
+
+static_loader! {
+    static TEXTS = {
+        locales: "./assets/i18n",
+        fallback_language: "fr",
+        // Isolation marks would end up in titles and attributes; all our languages run left to right.
+        customise: |bundle| bundle.set_use_isolating(false),
+    };
+}
+
+/// The one sentence with a number and a gap.
+const ARTICLES_SINCE: &str = "articles-since";
+
+/// The sentence of a key, with its gaps filled; the key itself when there is none.
+pub(super) fn text(language: Language, key: &str, values: Option<&HashMap<&str, FluentValue<'_>>>) -> String {
+    const FR: LanguageIdentifier = langid!("fr");
+    const EN: LanguageIdentifier = langid!("en");
+    let locale = match language {
+        Language::Fr => FR,
+        Language::En => EN,
+    };
+    // A test sees to it that every key exists in every language.
+    TEXTS.lookup_single_language(&locale, key, values).unwrap_or_else(|_| key.to_owned())
+}
+
+macro_rules! words {
+    (constant: $($constant:ident)*; counted: $($counted:ident)*;
+     filled: $($filled:ident)*; phrases: $($phrase:ident)*;) => {
+        /// Everything the interface says, in one language. A field is a key of the Fluent files,
+        /// with hyphens for underscores.
+        #[derive(Debug)]
+        pub struct Messages {
+            /// The language of these words.
+            pub language: Language,
+            $(#[doc = concat!("`", stringify!($constant), "`, ready.")] pub $constant: String,)*
+            $(#[doc = concat!("`", stringify!($counted), "`, by number.")] pub $counted: PluralSentence,)*
+            $(#[doc = concat!("`", stringify!($filled), "`, to be filled in.")] pub $filled: Filled,)*
+            $(#[doc = concat!("`", stringify!($phrase), "`, to be filled in.")] pub $phrase: Phrase,)*
+        }
+
+        impl Messages {
+            pub(super) fn load(language: Language) -> Self {
+                $(let $constant = text(language, &key(stringify!($constant)), None);)*
+                Self {
+                    language,
+                    $($constant,)*
+                    $($counted: PluralSentence::of(language, key(stringify!($counted))),)*
+                    $($filled: Filled::of(language, key(stringify!($filled))),)*
+                    $($phrase: Phrase::load(language, &key(stringify!($phrase))),)*
+                }
+            }
+        }
+
+        #[cfg(test)]
+        pub(super) const FIELDS: &[&str] = &[
+            $(stringify!($constant),)* $(stringify!($counted),)*
+            $(stringify!($filled),)* $(stringify!($phrase),)*
+        ];
+    };
+}
+
+/// The Fluent key of a field; leaked, as there is a fixed, small number of them.
+fn key(field: &str) -> &'static str {
+    field.replace('_', "-").leak()
+}
+
+#[cfg(test)]
+mod tests;
+
+mod keys;
+mod sentences;
+
+pub use keys::Messages;
+pub use sentences::{Filled, Phrase, PluralSentence};
+
+impl Messages {
+    /// The words of a language.
+    pub fn of(language: Language) -> &'static Self {
+        static FR: LazyLock<Messages> = LazyLock::new(|| Messages::load(Language::Fr));
+        static EN: LazyLock<Messages> = LazyLock::new(|| Messages::load(Language::En));
+        match language {
+            Language::Fr => &FR,
+            Language::En => &EN,
+        }
+    }
+
+    /// « 212 articles depuis 2019 ».
+    pub fn articles_since(&self, count: usize, year: i32) -> String {
+        let shown = FluentValue::from(numbers::whole(self.language, count));
+        let values = [("count", count.into()), ("shown", shown), ("year", year.to_string().into())];
+        text(self.language, ARTICLES_SINCE, Some(&HashMap::from(values)))
+    }
+
+    /// « Ada, Linus et Grace »: names in a row, as the language joins them.
+    pub fn row(&self, names: &[String]) -> String {
+        let and = match self.language {
+            Language::Fr => " et ",
+            Language::En => " and ",
+        };
+        match names {
+            [] => String::new(),
+            [one] => one.clone(),
+            [first @ .., last] => format!("{}{and}{last}", first.join(", ")),
+        }
+    }
+}
