@@ -11,8 +11,8 @@ home-no-draft = No draft under way.
 home-health = Health of the site
 home-healthy = All is well. Chapeau!
 home-alts = { $count ->
-    [one] picture of the library without alternative text
-   *[other] pictures of the library without alternative text
+    [one] picture in the media library without alternative text
+   *[other] pictures in the media library without alternative text
 }
 home-alts-bare = { $count ->
     [0] none of which is shown to readers without one
