@@ -24,7 +24,7 @@ home-dead-links = { $count ->
     [one] address of the site that texts link to, with nothing there
    *[other] addresses of the site that texts link to, with nothing there
 }
-home-dead-links-way = Mend
+home-dead-links-way = Fix
 home-blocked = { $count ->
     [one] article did not go out at its hour
    *[other] articles did not go out at their hour

@@ -58,7 +58,7 @@ publication-despite = { $count ->
    *[other] Publish despite these points
 }
 publication-reason = Why?
-publication-reason-hint = The reason is kept in the log.
+publication-reason-hint = The reason is kept in the audit trail.
 publication-go = Confirm
 publication-forget-title = No longer scheduled
 publication-forget-hint = The article stays as it is; nothing will appear by itself.
@@ -73,7 +73,7 @@ publication-ask = Ask for a review
 publication-ask-hint = Somebody who may publish will read the article, publish it or send it back with a note.
 publication-ask-go = Ask for a review
 publication-asked = Review requested
-publication-asked-hint = You can still mend the text meanwhile.
+publication-asked-hint = You can still correct the text in the meantime.
 publication-return = Send back to the writer
 publication-return-note = What is missing, in a few words
 publication-return-go = Send back
