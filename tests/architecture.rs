@@ -155,7 +155,7 @@ fn readers_never_ask_the_desk() {
     for (path, text) in files("src/http/site", ".rs") {
         assert!(!text.contains("desk"), "{path} knows store::desk");
     }
-    for file in ["src/http/pages.rs", "src/http/files.rs"] {
+    for file in ["src/http/page_cache.rs", "src/http/files.rs"] {
         let text = std::fs::read_to_string(root().join(file)).expect(file);
         assert!(!code(&text).contains("store::desk"), "{file} knows store::desk");
     }

@@ -1,7 +1,7 @@
 # Front page
 in-pictures = En images
-whole-category = Toute la catégorie
-whole-category-of = Toute la catégorie : { $name }
+whole-category = Toute la rubrique
+whole-category-of = Toute la rubrique : { $name }
 photo-by = Photo : { $name }
 empty-site = Rien encore. Le premier article paraîtra ici.
 
@@ -12,7 +12,7 @@ updated-on = Mis à jour le { $name }
 copy-link = Copier le lien
 link-copied = Lien copié
 share-by-mail = Partager par courriel
-opening-photos = Photos d’ouverture
+opening-photos = Images à la une
 slideshow = diaporama
 slide = diapositive
 slide-of = { $number } sur { $count }
@@ -51,7 +51,7 @@ page-number = page { $name }
 page-of = Page { $number } sur { $count }
 previous-page = Page précédente
 next-page = Page suivante
-category-feed = Flux Atom de la catégorie
+category-feed = Flux Atom de la rubrique
 tag-feed = Flux Atom de l’étiquette
 author-feed = Flux Atom de l’auteur
 empty-author = Aucun article en ligne de cette personne pour l’instant.

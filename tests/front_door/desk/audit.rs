@@ -25,7 +25,7 @@ fn the_trail_says_who_did_what_to_whom_and_from_where() {
         "Camille",
         "Rôle changé",
         "compte : Idriss",
-        "Rédaction → Publication",
+        "Rédacteur ou rédactrice → Responsable de publication",
         "127.0.0.1",
     ] {
         let plain = rows[0].replace('\u{a0}', " ");
@@ -82,7 +82,7 @@ fn the_trail_speaks_the_language_of_whoever_reads_it_and_leads_to_what_it_names(
         [
             "réglages du site Fuseau horaire, Devise",
             "article n° 99",
-            "invitation n° 1 lou@exemple.fr, Administration",
+            "invitation n° 1 lou@exemple.fr, Administrateur ou administratrice",
             "étiquette : Forêt Forêt",
             "Le pont 4 janvier 2027, 8:05",
         ]

@@ -52,7 +52,7 @@ list-count = { $count ->
 }
 list-tagged = tag: { $name }
 list-clear = Remove the filters
-list-empty = Nothing yet. The first article begins with its standfirst.
+list-empty = Nothing yet. The first article begins with its chapeau.
 list-empty-way-on = Write
 list-empty-filtered = No article matches.
 list-untitled = Untitled

@@ -11,8 +11,8 @@ home-no-draft = No draft under way.
 home-health = Health of the site
 home-healthy = All is well. Chapeau!
 home-alts = { $count ->
-    [one] picture of the library without alternative text
-   *[other] pictures of the library without alternative text
+    [one] picture in the media library without alternative text
+   *[other] pictures in the media library without alternative text
 }
 home-alts-bare = { $count ->
     [0] none of which is shown to readers without one
@@ -24,7 +24,7 @@ home-dead-links = { $count ->
     [one] address of the site that texts link to, with nothing there
    *[other] addresses of the site that texts link to, with nothing there
 }
-home-dead-links-way = Mend
+home-dead-links-way = Fix
 home-blocked = { $count ->
     [one] article did not go out at its hour
    *[other] articles did not go out at their hour

@@ -38,7 +38,7 @@ media-focal-y = Vertical
 media-focal-hint = In per cent, from the left and from the top. Every crop keeps this point.
 media-focal-point = Focal point: move it with the arrow keys
 media-focal-wrong = The focal point is a whole number from 0 to 100.
-media-crop-wide = Lead (16:9)
+media-crop-wide = Header (16:9)
 media-crop-photo = Thumbnail (3:2)
 media-crop-square = Square (1:1)
 media-open-file = Open the file
@@ -104,7 +104,7 @@ media-remove-button = Delete for good
 media-refused-shown = Readers see “{ $name }” in a published article: take it out of the article first.
 media-refused-other-type = Only a file of the same type can take the place of “{ $name }”. Send the other one as a new file.
 media-refused-head = To fix
-media-kept-head = In the library
+media-kept-head = In the media library
 media-kept-count = { $count ->
     [one] { $shown } file added
    *[other] { $shown } files added
@@ -117,10 +117,10 @@ media-refused-count-after = { $count ->
     [one] { $shown } refused
    *[other] { $shown } refused
 }
-media-taken-in = “{ $name }” is in the library.
+media-taken-in = “{ $name }” is in the media library.
 media-known = “{ $name }” was there already: it is the same file.
 media-describe-it = Open the record
-media-back = Back to the library
+media-back = Back to the media library
 media-upload-nothing = No file arrived. Choose a file, then send it.
 media-upload-broken = Sending was interrupted. Files listed as added have arrived; send the others again.
 media-upload-failed = The site could not keep this file. Try again; if it happens again, tell whoever runs the site.
@@ -132,7 +132,7 @@ media-file-cut-off = “{ $name }” is incomplete: its end is missing. Copy it 
 media-file-damaged = “{ $name }” is damaged. Open it in a program, save it anew, then try again.
 media-file-heic = “{ $name }” is a HEIC photo, which browsers cannot show. Send it as a JPEG: on an iPhone, Settings › Camera › Formats › Most Compatible, or export it as JPEG from Photos.
 media-file-unshown = “{ $name }” is a { $what } picture, which browsers cannot show. Save it as JPEG or PNG, then try again.
-media-file-no-picture = “{ $name }” is no picture. Send a JPEG, PNG, WebP or SVG.
+media-file-no-picture = “{ $name }” is not a picture. Send a JPEG, PNG, WebP or SVG.
 media-file-unusual = “{ $name }” has an unusual form. Save it as a plain JPEG or PNG, then try again.
 media-file-harmful = “{ $name }” is a program, a script or a web page, and could harm readers. If it has to be offered, put it into a ZIP file.
 media-file-interrupted = “{ $name }” did not arrive whole. Send it again.
@@ -162,7 +162,7 @@ media-describe-hint = A picture you leave empty stays in the list.
 media-describe-none = No picture waits for a description. Chapeau!
 media-describe-save = Save the descriptions
 media-described-meanwhile = Somebody described this picture meanwhile. Save again to keep your text.
-media-described-gone = This picture is no longer in the library: nothing is saved for it. Your text stays here; empty the field and save to make it go.
+media-described-gone = This picture is no longer in the media library: nothing is saved for it. Your text stays here; empty the field and save to make it go.
 media-described-gone-tile = Picture removed
 flash-media-all-described = { $count ->
     [one] { $name } picture described.

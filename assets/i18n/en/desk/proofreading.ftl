@@ -37,7 +37,7 @@ proofreading-ignore-go = Ignore
 proofreading-aside = Ignored points
 proofreading-aside-reason = Reason: { $name }
 proofreading-recall = Look again
-flash-mended = Fixed. The text before stays in the versions.
+flash-mended = Fixed. The earlier text stays in the revisions.
 flash-set-aside = The point is ignored.
 flash-recalled = The point is looked at again.
 
@@ -57,7 +57,7 @@ proof-title-missing = { $count ->
 }
 proof-title-missing-why = The title is what lists, feeds and search engines show.
 proof-chapeau-missing = { $count ->
-   *[other] There is no standfirst
+   *[other] There is no chapeau
 }
 proof-chapeau-missing-why = Two sentences that say what matters.
 proof-category-missing = { $count ->
@@ -68,7 +68,7 @@ proof-file-missing = { $count ->
     [one] A file is missing
    *[other] { $shown } files are missing
 }
-proof-file-missing-why = The text names it, the library does not have it.
+proof-file-missing-why = The text names it, the media library does not have it.
 proof-address-taken = { $count ->
    *[other] The address is taken
 }
@@ -80,7 +80,7 @@ proof-address-reserved-why = The site itself answers there: choose another addre
 proof-no-page = { $count ->
    *[other] This text cannot be made into a page
 }
-proof-no-page-why = Go back to an earlier version, or tell the technical team.
+proof-no-page-why = Go back to an earlier revision, or tell the technical team.
 proof-picture-link = { $count ->
     [one] A link opens a picture
    *[other] { $shown } links open pictures
@@ -156,7 +156,7 @@ proof-title-long = { $count ->
 }
 proof-title-long-why = Search engines cut at about 65 characters.
 proof-chapeau-length = { $count ->
-   *[other] The length of the standfirst
+   *[other] The length of the chapeau
 }
 proof-chapeau-length-why = From 150 to 280 characters it says what matters without saying everything.
 proof-credit-missing = { $count ->

@@ -58,7 +58,7 @@ publication-despite = { $count ->
    *[other] Publish despite these points
 }
 publication-reason = Why?
-publication-reason-hint = The reason is kept in the log.
+publication-reason-hint = The reason is kept in the audit trail.
 publication-go = Confirm
 publication-forget-title = No longer scheduled
 publication-forget-hint = The article stays as it is; nothing will appear by itself.
@@ -73,7 +73,7 @@ publication-ask = Ask for a review
 publication-ask-hint = Somebody who may publish will read the article, publish it or send it back with a note.
 publication-ask-go = Ask for a review
 publication-asked = Review requested
-publication-asked-hint = You can still mend the text meanwhile.
+publication-asked-hint = You can still correct the text in the meantime.
 publication-return = Send back to the writer
 publication-return-note = What is missing, in a few words
 publication-return-go = Send back
@@ -126,19 +126,19 @@ trash-since = Thrown away: { $name }
 trash-until = goes on { $name }
 trash-take-out = Take out of the bin
 
-# Versions
-versions-title = Versions
-versions-heading = Versions of “{ $name }”
-versions-named = Named versions
-versions-all = All versions
-versions-none = No version is kept yet.
+# Revisions
+versions-title = Revisions
+versions-heading = Revisions of “{ $name }”
+versions-named = Named revisions
+versions-all = All revisions
+versions-none = No revision is kept yet.
 versions-with-present = Compare with the present text
 versions-compare = Compare
 versions-from = From
 versions-to = To
 versions-restore = Take this text back
 versions-name = Name
-versions-name-label = Name of this version (empty: no name)
+versions-name-label = Name of this revision (empty: no name)
 versions-name-go = Save the name
 versions-by-itself = By itself
 versions-present = Present text
@@ -149,20 +149,20 @@ versions-why-restored = an older text taken back
 versions-why-refiled = filed differently
 versions-why-proofread = proofreading
 comparison-heading = What changes in “{ $name }”
-comparison-back = Back to the versions
+comparison-back = Back to the revisions
 comparison-what = What to compare
 comparison-text = Text
 comparison-source = Source
 comparison-from = Before
 comparison-to = After
-comparison-same = These two versions say the same.
+comparison-same = These two revisions say the same.
 comparison-removed = Removed:
 comparison-added = Added:
 comparison-gap = { $count ->
     [one] { $shown } unchanged line
    *[other] { $shown } unchanged lines
 }
-flash-restored = The text is taken back. The one before stays in the versions.
+flash-restored = The text is taken back. The one before stays in the revisions.
 flash-named = The name is saved.
 
 # Preview links
@@ -183,7 +183,7 @@ previews-days = { $count ->
    *[other] { $shown } days
 }
 previews-shows-present = The text as it will be
-previews-shows-kept = Version of { $name }
+previews-shows-kept = Revision of { $name }
 previews-until = until { $name }
 previews-unnamed = Unnamed
 previews-revoke = Close

@@ -1,4 +1,4 @@
-refused-no-address = “{ $name }” is no address: write a path such as /old/page/, or a whole URL.
+refused-no-address = “{ $name }” is not an address: write a path such as /old/page/, or a whole URL.
 refused-redirect-loops = A redirect from { $name } would lead back to itself.
 refused-redirect-nowhere = Nothing is at { $name }: a redirect leads to a page that is there.
 refused-redirect-stays = { $name } leads to an article that moved; this redirect stays.

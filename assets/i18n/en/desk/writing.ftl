@@ -27,12 +27,12 @@ writing-characters = { $count ->
 writing-title-long = { $shown } characters, cut at about 65 by search engines
 writing-chapeau = Chapeau
 writing-chapeau-hint = Aim for 150 to 280 characters.
-writing-header = Lead picture or slideshow
+writing-header = Header picture or slideshow
 writing-header-hint = One photo: a still picture. Two or more: a slideshow.
 writing-picture-n = Photo { $name }
-writing-picture = File of the library
+writing-picture = File in the media library
 writing-picture-hint = Choose from the list, or type /uploads/ and the name.
-writing-picture-alt = Text alternative
+writing-picture-alt = Alternative text
 writing-picture-caption = Caption
 writing-picture-add = Add a photo
 writing-up = Move up
@@ -95,7 +95,7 @@ writing-preview = Preview
 writing-publish = Publish…
 writing-panels = Panels of the article
 writing-proofreading = Proofreading
-writing-versions = Versions
+writing-versions = Revisions
 
 # What is wrong with a field
 field-too-long = At most { $name } characters.
@@ -196,7 +196,7 @@ help-mark-italic = italic
 help-mark-link = link
 help-mark-list = list
 help-mark-quote = quotation
-help-mark-picture = photo with text alternative and caption
+help-mark-picture = photo with alternative text and caption
 help-mark-callout = callout
 help-tab = The Tab key leaves the text. On a Mac, Cmd stands in for Ctrl.
 help-shortcuts = Use keyboard shortcuts
@@ -215,11 +215,11 @@ writing-pictures-send = Add photos from this device
 writing-pictures-send-hint = Saves the article, then asks for the files.
 pictures-title = Add photos
 pictures-title-of = Add photos to “{ $name }”
-pictures-lead = The text is saved. The files go into the library and into the article at once.
+pictures-lead = The text is saved. The files go into the media library and into the article at once.
 pictures-place = Where do they go?
 pictures-text = At the end of the text
 pictures-text-hint = Line by line: two photos or more are a gallery.
-pictures-header = At the head of the article
+pictures-header = As header pictures
 pictures-header-hint = One photo, or a slideshow. Other files go to the end of the text.
 pictures-files = Photos and documents
 pictures-go = Send and add
@@ -227,4 +227,4 @@ pictures-kept = { $count ->
     [one] One file is in the article.
    *[other] { $shown } files are in the article.
 }
-pictures-not-put = The files are in the library, but not in the article, which changed meanwhile or is too long. Choose them again: they are not kept twice.
+pictures-not-put = The files are in the media library, but not in the article, which changed meanwhile or is too long. Choose them again: they are not kept twice.

@@ -43,7 +43,7 @@ proofreading-ignore-go = Ignorer
 proofreading-aside = Points ignorés
 proofreading-aside-reason = Raison : { $name }
 proofreading-recall = Regarder de nouveau
-flash-mended = C’est corrigé. Le texte d’avant reste dans les versions.
+flash-mended = C’est corrigé. Le texte d’avant reste dans les révisions.
 flash-set-aside = Le point est ignoré.
 flash-recalled = Le point est de nouveau regardé.
 
@@ -86,7 +86,7 @@ proof-address-reserved-why = Le site y répond lui-même : choisissez une autre
 proof-no-page = { $count ->
    *[other] Ce texte ne peut pas être mis en page
 }
-proof-no-page-why = Revenez à une version précédente, ou prévenez l’équipe technique.
+proof-no-page-why = Revenez à une révision précédente, ou prévenez l’équipe technique.
 proof-picture-link = { $count ->
     [one] Un lien ouvre une image
    *[other] { $shown } liens ouvrent des images
@@ -171,8 +171,8 @@ proof-credit-missing = { $count ->
 }
 proof-credit-missing-why = Dites qui l’a faite et ce qu’elle montre.
 proof-picture-small = { $count ->
-    [one] Une image de une trop petite
-   *[other] { $shown } images de une trop petites
+    [one] Une image à la une trop petite
+   *[other] { $shown } images à la une trop petites
 }
 proof-picture-small-why = Elle sera floue sur les grands écrans : 1 440 pixels de large au moins.
 proof-spelling = { $count ->

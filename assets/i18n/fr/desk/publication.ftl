@@ -65,7 +65,7 @@ publication-forget-hint = L’article reste comme il est ; rien ne paraîtra d
 publication-forget = Annuler la programmation
 publication-end = Fin de publication
 publication-ends = Retiré du site le { $name }.
-publication-no-end = Aucune fin prévue.
+publication-no-end = Aucune fin programmée.
 publication-set-end = Fixer la fin
 publication-never = Sans fin
 publication-withdraw = Retirer du site…
@@ -88,7 +88,7 @@ flash-published = Publié.
 flash-planned = Programmé pour le { $name }.
 flash-unplanned = La programmation est annulée.
 flash-end = L’article sera retiré le { $name }.
-flash-no-end = L’article n’a plus de fin prévue.
+flash-no-end = L’article n’a plus de fin programmée.
 flash-withdrawn = L’article est retiré du site.
 flash-asked = La relecture est demandée.
 flash-sent-back = L’article est renvoyé à la rédaction.
@@ -107,7 +107,7 @@ refused-too-long-to-compare = Ces textes sont trop longs pour être comparés :
 # What is to come
 plans-lede = Ce qui paraîtra ou s’effacera de soi-même, en { $name }.
 plans-held = N’est pas parti
-plans-was-due = Prévu le { $name }
+plans-was-due = Programmé pour le { $name }
 plans-empty = Rien n’est programmé.
 plans-today = Aujourd’hui, { $name }
 plans-tomorrow = Demain, { $name }
@@ -126,19 +126,19 @@ trash-since = Jeté : { $name }
 trash-until = disparaît le { $name }
 trash-take-out = Sortir de la corbeille
 
-# Versions
-versions-title = Versions
-versions-heading = Versions de « { $name } »
-versions-named = Versions nommées
-versions-all = Toutes les versions
-versions-none = Aucune version n’est encore gardée.
+# Revisions
+versions-title = Révisions
+versions-heading = Révisions de « { $name } »
+versions-named = Révisions nommées
+versions-all = Toutes les révisions
+versions-none = Aucune révision n’est encore gardée.
 versions-with-present = Comparer avec le texte actuel
 versions-compare = Comparer
 versions-from = De
 versions-to = À
 versions-restore = Reprendre ce texte
 versions-name = Nommer
-versions-name-label = Nom de cette version (vide : sans nom)
+versions-name-label = Nom de cette révision (vide : sans nom)
 versions-name-go = Enregistrer le nom
 versions-by-itself = Automatique
 versions-present = Texte actuel
@@ -149,20 +149,20 @@ versions-why-restored = reprise d’un ancien texte
 versions-why-refiled = classement changé
 versions-why-proofread = relecture
 comparison-heading = Ce qui change dans « { $name } »
-comparison-back = Revenir aux versions
+comparison-back = Revenir aux révisions
 comparison-what = Que comparer
 comparison-text = Texte
 comparison-source = Source
 comparison-from = Avant
 comparison-to = Après
-comparison-same = Ces deux versions disent la même chose.
+comparison-same = Ces deux révisions disent la même chose.
 comparison-removed = Retiré :
 comparison-added = Ajouté :
 comparison-gap = { $count ->
     [one] { $shown } ligne inchangée
    *[other] { $shown } lignes inchangées
 }
-flash-restored = Le texte est repris. Celui d’avant reste dans les versions.
+flash-restored = Le texte est repris. Celui d’avant reste dans les révisions.
 flash-named = Le nom est enregistré.
 
 # Preview links
@@ -183,7 +183,7 @@ previews-days = { $count ->
    *[other] { $shown } jours
 }
 previews-shows-present = Le texte tel qu’il sera
-previews-shows-kept = Version du { $name }
+previews-shows-kept = Révision du { $name }
 previews-until = jusqu’au { $name }
 previews-unnamed = Sans nom
 previews-revoke = Fermer

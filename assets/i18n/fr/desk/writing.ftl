@@ -27,7 +27,7 @@ writing-characters = { $count ->
 writing-title-long = { $shown } caractères, coupé vers 65 dans les moteurs
 writing-chapeau = Chapeau
 writing-chapeau-hint = Visez 150 à 280 caractères.
-writing-header = Une ou diaporama
+writing-header = Image à la une ou diaporama
 writing-header-hint = Une photo : image fixe. Deux ou plus : diaporama.
 writing-picture-n = Photo { $name }
 writing-picture = Fichier de la médiathèque
@@ -95,7 +95,7 @@ writing-preview = Aperçu
 writing-publish = Publier…
 writing-panels = Panneaux de l’article
 writing-proofreading = Relecture
-writing-versions = Versions
+writing-versions = Révisions
 
 # What is wrong with a field
 field-too-long = { $name } caractères au plus.
