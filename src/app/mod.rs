@@ -1,5 +1,5 @@
-//! The order of the middleware, the threads beside it, and the server. Tests build the same thing.
-//! The route table is `routes`.
+//! The server: the order of its middleware and its background threads. Tests build the same application.
+//! The route table is in `routes`.
 
 mod background;
 mod routes;
@@ -24,25 +24,26 @@ use crate::newsroom::accounts::password_hashing::HashingPool;
 use crate::newsroom::{Newsroom, clock, redirects};
 use crate::store::live::cards::Orders;
 
-/// Threads that read files for `/uploads/`, in each worker.
+/// Blocking threads per worker, for files and desk work.
 const FILE_THREADS: usize = 8;
-/// How long a connection may take to send the head of a request, and how long it may idle.
+/// Timeouts for receiving a request head, and for an idle connection.
 const REQUEST_HEAD_TIMEOUT: Duration = Duration::from_secs(10);
 const KEEP_ALIVE: Duration = Duration::from_secs(30);
-/// How long running requests get when the program is asked to stop.
+/// Time that running requests get when the program is asked to stop, in seconds.
 const SHUTDOWN_SECONDS: u64 = 10;
-/// How often the clock looks for what is due, and for changes made by other processes.
+/// How often the clock checks for due schedules, and for changes made by other processes.
 const TICK: Duration = Duration::from_millis(500);
-/// Lost addresses and followed redirects are written down every so many ticks.
+/// Ticks between two writes of the not-found and redirect counts: every 10 seconds.
 const TICKS_A_COUNT: u64 = 20;
-/// A site ready to be served.
+
+/// The application, ready to be served. Cheap to clone.
 #[derive(Clone)]
 pub struct Application {
     state: web::Data<AppState>,
 }
 
 impl Application {
-    /// Puts the site together: `base_url` without trailing slash, `cache_bytes` for finished pages.
+    /// Builds the application. `base_url` has no trailing slash; `cache_bytes` is the size of the page cache.
     pub fn new(newsroom: Newsroom, base_url: String, cache_bytes: u64, now: Now) -> Self {
         let state = AppState {
             newsroom,
@@ -61,17 +62,17 @@ impl Application {
         Self { state: web::Data::new(state) }
     }
 
-    /// Behind these proxies, which are believed about where a request comes from. Before it serves.
+    /// Trusts these proxies for the client's address. Call before serving.
     pub fn behind(self, proxies: Networks) -> Self {
         self.with(|state| state.proxies = proxies)
     }
 
-    /// With a box for letters. Before it serves.
+    /// Sends mail through this mailer. Call before serving.
     pub fn with_mail(self, mailer: Mailer) -> Self {
         self.with(|state| state.mailer = Some(mailer))
     }
 
-    /// Changes what is not shared with anybody yet.
+    /// Changes the state. Does nothing once it is shared.
     fn with(self, change: impl FnOnce(&mut AppState)) -> Self {
         let mut state = self.state.into_inner();
         if let Some(state) = Arc::get_mut(&mut state) {
@@ -80,13 +81,13 @@ impl Application {
         Self { state: web::Data::from(state) }
     }
 
-    /// Adds the site's state and every route to an application: for the server, tests and benches.
+    /// Adds the state and every route to an actix application, for the server, tests and benches.
     pub fn configure(&self, config: &mut ServiceConfig) {
         config.app_data(self.state.clone());
         routes::routes(config);
     }
 
-    /// Serves the site on a listener, with so many workers, until the process is told to stop.
+    /// Serves on a listener with `workers` threads until the process is told to stop.
     pub fn serve(&self, listener: TcpListener, workers: usize) -> std::io::Result<Server> {
         let site = self.clone();
         let server = HttpServer::new(move || {
@@ -106,7 +107,8 @@ impl Application {
         Ok(server)
     }
 
-    /// Carries out what is due, then keeps doing so until the returned thread's owner ends.
+    /// Starts the clock thread: due schedules, changes by other processes, counts. It runs until the process
+    /// ends.
     pub fn start_clock(&self) -> std::io::Result<()> {
         let state = self.state.clone();
         std::thread::Builder::new().name("clock".to_owned()).spawn(move || {
@@ -123,17 +125,17 @@ impl Application {
         Ok(())
     }
 
-    /// Writes down which addresses were lost and which redirects followed; the clock does it by itself.
+    /// Writes the counts of not-found addresses and followed redirects. The clock does this regularly.
     pub fn write_counts(&self) {
         write_counts(&self.state);
     }
 
-    /// The lane of the hashes.
+    /// The password hashing pool.
     pub fn hashing(&self) -> &HashingPool {
         &self.state.hashing
     }
 
-    /// Makes the sizes of pictures as they come in, one picture at a time.
+    /// Starts the background thread. It runs until the process ends.
     pub fn start_background(&self) -> std::io::Result<()> {
         let state = self.state.clone();
         std::thread::Builder::new().name("darkroom".to_owned()).spawn(move || {
@@ -149,17 +151,17 @@ impl Application {
 fn write_counts(state: &AppState) {
     let Some(counted) = state.tally.drain() else { return };
     if let Err(error) = redirects::remember(&state.newsroom, &counted, (state.now)()) {
-        tracing::error!(%error, "lost addresses could not be written down");
+        tracing::error!(%error, "the counts of not-found addresses could not be written");
     }
 }
 
 fn tick(newsroom: &Newsroom, now: Moment) {
     match clock::run_due(newsroom, now) {
         Ok(0) => {}
-        Ok(count) => tracing::info!(count, "planned publications went out"),
-        Err(error) => tracing::error!(%error, "the clock could not look for what is due"),
+        Ok(count) => tracing::info!(count, "scheduled articles were published"),
+        Err(error) => tracing::error!(%error, "the clock could not carry out due schedules"),
     }
     if let Err(error) = newsroom.store.refresh_generation() {
-        tracing::error!(%error, "the clock could not ask for the generation");
+        tracing::error!(%error, "the clock could not read the generation");
     }
 }

@@ -1,5 +1,5 @@
-//! The whole route table, by audience. A guard on each says which methods an address knows. What lies below
-//! a number is a scope of its own: every address with a blank costs a regular expression, in each worker.
+//! The whole route table, by audience. A guard on each route says which methods it answers. Addresses below
+//! an id share one scope, because every route with a parameter costs a regular expression in each worker.
 
 use actix_web::guard::{Any, Get, GuardContext, Head, fn_guard};
 use actix_web::http::StatusCode;
@@ -7,11 +7,11 @@ use actix_web::web::{self, Redirect, ServiceConfig};
 
 use crate::http::{desk, files, health, previews, site};
 
-/// Every address of the product.
+/// Registers every route.
 pub(super) fn routes(config: &mut ServiceConfig) {
     machines(config);
     house_files(config);
-    // Whoever reads passes everything of the desk by at one look.
+    // One guard, so that readers' requests skip all desk routes at once.
     config.service(web::scope("").guard(fn_guard(is_for_editors)).configure(editors));
     config.service(web::redirect("/admin", "/desk/")).service(web::redirect("/admin/", "/desk/"));
     previews(config);
@@ -19,7 +19,7 @@ pub(super) fn routes(config: &mut ServiceConfig) {
     readers(config);
 }
 
-/// A route for looking: GET, and HEAD, which answers like it.
+/// A route for GET and HEAD, which answers like GET.
 fn read() -> actix_web::Route {
     web::route().guard(Any(Get()).or(Head()))
 }
@@ -61,7 +61,7 @@ fn editors(config: &mut ServiceConfig) {
         .route("/desk/trash", read().to(desk::trash::index));
 }
 
-/// Articles and pages: the list, the writing, and what is decided about one, looked at and compared.
+/// Articles and pages: list, form, previews, revisions, proofreading and publication.
 fn articles(config: &mut ServiceConfig) {
     use desk::{expiry, previews, proofreading, publication, review, revisions, trash, withdrawal, writing};
     config
@@ -105,7 +105,7 @@ fn articles(config: &mut ServiceConfig) {
     config.service(one);
 }
 
-/// Previews for people without an account.
+/// Preview links, for people without an account.
 fn previews(config: &mut ServiceConfig) {
     config
         .route("/apercu/{token}", read().to(previews::show))
@@ -129,7 +129,7 @@ fn media_library(config: &mut ServiceConfig) {
     config.service(one);
 }
 
-/// What programs read: feeds, and maps of the site.
+/// What programs read: feeds, sitemaps, robots.txt, well-known addresses.
 fn feeds_and_maps(config: &mut ServiceConfig) {
     const LISTS: &str = "/{list:categories|tags|auteurs}/{slug}/{format:feed\\.xml|rss\\.xml|feed\\.json}";
     config
@@ -150,7 +150,7 @@ fn feeds_and_maps(config: &mut ServiceConfig) {
         );
 }
 
-/// For people who are not signed in.
+/// Desk pages for people who are not signed in.
 fn doors(config: &mut ServiceConfig) {
     config
         .route("/desk/forgotten", read().to(desk::account_links::forgotten))
@@ -166,7 +166,7 @@ fn doors(config: &mut ServiceConfig) {
         .route("/desk/sign-out", web::post().to(desk::sign_in::destroy));
 }
 
-/// One's own account, everybody's accounts, and the trail of what was done.
+/// The editor's own account, all accounts, the audit.
 fn accounts(config: &mut ServiceConfig) {
     config
         .route("/desk/account", read().to(desk::own_account::show))
@@ -236,6 +236,6 @@ fn readers(config: &mut ServiceConfig) {
         .route("/recherche/", read().to(site::search::show))
         .route("/recherche/suggestions", read().to(site::search::suggestions))
         .route("/plan-du-site/", read().to(site::html_sitemap::show))
-        // Articles and pages live at any other address; so do old addresses and lost ones.
+        // Every other address: articles, pages, redirects, not found.
         .default_service(web::route().to(site::article::show));
 }

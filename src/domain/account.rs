@@ -1,49 +1,49 @@
-//! Accounts: who may sign in, with what they are known by.
+//! Accounts: who may sign in, with their mail address and name.
 
 use super::editor::{Editor, Role};
 use super::invalid::Invalid;
 use super::language::Language;
 use super::moment::Moment;
 
-/// The longest mail address, in characters (RFC 5321, section 4.5.3.1.3: 254 within a path).
+/// Maximum characters of a mail address (RFC 5321, section 4.5.3.1.3: 254 within a path).
 pub const EMAIL_MAX_CHARS: usize = 254;
-/// The longest name of a person, in characters.
+/// Maximum characters of a person's name.
 pub const PERSON_MAX_CHARS: usize = 120;
 
-/// Somebody who may sign in.
+/// A person's account at the desk.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Account {
-    /// The number by which the database knows it.
+    /// Database id.
     pub id: i32,
-    /// Where mail reaches them; also what they sign in with.
+    /// Mail address; also the sign-in name.
     pub email: String,
-    /// The name colleagues see.
+    /// Name that colleagues see.
     pub name: String,
-    /// What they may do.
+    /// Their role.
     pub role: Role,
-    /// The language of their desk.
+    /// Language of the interface.
     pub language: Language,
-    /// Since when it is there.
+    /// When the account was created.
     pub created_at: Moment,
-    /// When they last signed in.
+    /// Last sign-in; `None` before the first.
     pub signed_in_at: Option<Moment>,
-    /// Since when they may not sign in any more.
+    /// When it was disabled; `None` while enabled.
     pub disabled_at: Option<Moment>,
 }
 
 impl Account {
-    /// The person at work, from a network address.
+    /// The [`Editor`] of this account, working from the network address `address`.
     pub fn editor(&self, address: &str) -> Editor {
         Editor { id: self.id, name: self.name.clone(), role: self.role, address: address.to_owned() }
     }
 }
 
-/// A mail address as it is written, and the form by which it is one account.
+/// A mail address as written. Its folded form is unique.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Email(String);
 
 impl Email {
-    /// Trims, and refuses what no mail could reach. Whether it reaches somebody only a mail can tell.
+    /// Trims, and refuses what cannot be a mail address. Only sending a mail proves that it works.
     pub fn parse(text: &str) -> Result<Self, Invalid> {
         let text = text.trim();
         let wrong = || Invalid::new("email", "a mail address looks like name@example.org");
@@ -62,18 +62,18 @@ impl Email {
         Ok(Self(text.to_owned()))
     }
 
-    /// As it was written.
+    /// As written, trimmed.
     pub fn as_str(&self) -> &str {
         &self.0
     }
 
-    /// As it is compared: case means nothing here.
+    /// Lower case, for comparing.
     pub fn folded(&self) -> String {
         self.0.to_lowercase()
     }
 }
 
-/// Reads the name of a person: one line, not empty.
+/// Reads a person's name as one line. Refuses an empty one, and more than [`PERSON_MAX_CHARS`].
 pub fn person(text: &str) -> Result<String, Invalid> {
     let line: String = text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
     let name = line.split_whitespace().collect::<Vec<_>>().join(" ");
@@ -108,3 +108,4 @@ mod tests {
         assert!(person(&"x".repeat(PERSON_MAX_CHARS + 1)).is_err());
     }
 }
+

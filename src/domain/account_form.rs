@@ -1,46 +1,46 @@
-//! What a form says about a person, read field by field; what is wrong keeps its place, so that the
-//! desk can say it beside the field, in the person's language.
+//! Reads the fields of forms about accounts. Each error knows its field, so that the desk can show the
+//! message beside it, in the person's language.
 
 use super::account::{EMAIL_MAX_CHARS, Email, PERSON_MAX_CHARS, person};
 use super::editor::Role;
 use super::language::Language;
 use super::password::{PASSWORD_MAX_CHARS, PASSWORD_MIN_CHARS};
 
-/// What is wrong with a field of a form about people.
+/// An error in a form about accounts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum AccountFieldError {
-    /// No mail could reach it.
+    /// Not a mail address.
     EmailShape,
-    /// Longer than mail addresses are.
+    /// Longer than [`EMAIL_MAX_CHARS`].
     EmailLong,
-    /// Somebody has it already.
+    /// Another account has it.
     EmailTaken,
-    /// No name.
+    /// The name is empty.
     NameMissing,
-    /// Longer than names are.
+    /// Longer than [`PERSON_MAX_CHARS`].
     NameLong,
-    /// Too short a password.
+    /// Shorter than [`PASSWORD_MIN_CHARS`].
     PasswordShort,
-    /// Too long a password.
+    /// Longer than [`PASSWORD_MAX_CHARS`].
     PasswordLong,
-    /// A password that everybody tries first.
+    /// A common password, or a pattern.
     PasswordCommon,
-    /// A password made of what is known about the person or the site.
+    /// A password built from the names of the person or the site.
     PasswordObvious,
-    /// Not the present password.
+    /// The current password is wrong.
     PasswordMistaken,
-    /// No such role.
+    /// Unknown role.
     RoleUnknown,
-    /// No such language.
+    /// Unknown language.
     LanguageUnknown,
-    /// The text came in another charset than UTF-8.
+    /// The form is not UTF-8.
     Damaged,
-    /// Too many passwords are being hashed at once.
+    /// The password hashing queue is full.
     Busy,
 }
 
 impl AccountFieldError {
-    /// The field that is wrong; none when it is the whole form.
+    /// Name of the form field; empty for an error of the whole form.
     pub const fn field(self) -> &'static str {
         match self {
             Self::EmailShape | Self::EmailLong | Self::EmailTaken => "email",
@@ -55,7 +55,7 @@ impl AccountFieldError {
         }
     }
 
-    /// The key of the sentence in the words of the desk.
+    /// The i18n key of the message.
     pub const fn key(self) -> &'static str {
         match self {
             Self::EmailShape => "person-email-shape",
@@ -75,7 +75,7 @@ impl AccountFieldError {
         }
     }
 
-    /// What fills the gap of the sentence, `$name`; usually nothing.
+    /// The value of `$name` in the message; usually empty.
     pub fn gap(self) -> String {
         match self {
             Self::EmailLong => EMAIL_MAX_CHARS.to_string(),
@@ -87,7 +87,7 @@ impl AccountFieldError {
     }
 }
 
-/// Reads a mail address.
+/// Reads a mail address; errors: too long, or not an address.
 pub fn email(text: &str) -> Result<Email, AccountFieldError> {
     if text.trim().chars().nth(EMAIL_MAX_CHARS).is_some() {
         return Err(AccountFieldError::EmailLong);
@@ -95,8 +95,8 @@ pub fn email(text: &str) -> Result<Email, AccountFieldError> {
     Email::parse(text).map_err(|_| AccountFieldError::EmailShape)
 }
 
-/// Reads a name: one line, without the marks that turn a text around (UAX #9), which would let one
-/// person look like another.
+/// Reads a name: one line, without bidirectional control characters (UAX #9), which would let one person
+/// look like another.
 pub fn name(text: &str) -> Result<String, AccountFieldError> {
     let turning = |c: char| matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{200e}' | '\u{200f}' | '\u{61c}');
     let plain: String = text.chars().filter(|c| !turning(*c)).collect();
@@ -107,12 +107,12 @@ pub fn name(text: &str) -> Result<String, AccountFieldError> {
     person(&plain).map_err(|_| AccountFieldError::NameMissing)
 }
 
-/// Reads a role.
+/// Reads the code of a [`Role`].
 pub fn role(code: &str) -> Result<Role, AccountFieldError> {
     Role::parse(code).map_err(|_| AccountFieldError::RoleUnknown)
 }
 
-/// Reads a language of the desk.
+/// Reads the code of an interface language, exactly `fr` or `en`.
 pub fn language(code: &str) -> Result<Language, AccountFieldError> {
     Language::ALL.into_iter().find(|one| one.code() == code).ok_or(AccountFieldError::LanguageUnknown)
 }
@@ -136,3 +136,4 @@ mod tests {
         assert!(email(" camille@exemple.fr ").is_ok());
     }
 }
+

@@ -1,23 +1,22 @@
-//! Links that let somebody in once: to make the first account, to accept an invitation, to choose a
-//! new password.
+//! Single-use links: to create the first account, to accept an invitation, to choose a new password.
 
 use super::editor::Role;
 use super::language::Language;
 use super::moment::Moment;
 
-/// What a link opens.
+/// What a link is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum LinkKind {
-    /// The first account of a site.
+    /// Creates the first account of a site.
     Setup,
-    /// An account for somebody who was invited.
+    /// Creates the account of an invited person.
     Invitation,
-    /// A new password for an account.
+    /// Sets a new password for an account.
     Reset,
 }
 
 impl LinkKind {
-    /// The word in the database.
+    /// The code in the database.
     pub const fn code(self) -> &'static str {
         match self {
             Self::Setup => "setup",
@@ -26,7 +25,7 @@ impl LinkKind {
         }
     }
 
-    /// How long such a link opens something, in seconds: a day, a week, two hours.
+    /// Lifetime in seconds: a day, a week, two hours.
     pub const fn seconds(self) -> i64 {
         match self {
             Self::Setup => 24 * 3600,
@@ -35,7 +34,7 @@ impl LinkKind {
         }
     }
 
-    /// The address that a token opens, below the site's own.
+    /// The path and query of the link, from the site's root.
     pub fn path(self, token: &str) -> String {
         match self {
             Self::Setup => format!("/desk/setup?token={token}"),
@@ -45,23 +44,24 @@ impl LinkKind {
     }
 }
 
-/// A link that still opens something. Of its token only the hash is kept.
+/// A link that is still valid. The database has only the hash of its token.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct AccountLink {
-    /// The number by which it is withdrawn.
+    /// Database id, by which it is withdrawn.
     pub id: i32,
-    /// For whom; empty for the first account.
+    /// Mail address of the person; empty for the first account.
     pub email: String,
-    /// The name that whoever invites gave; may be empty.
+    /// Name given by the inviter; may be empty.
     pub name: String,
-    /// What they will be allowed to do.
+    /// Role of the account.
     pub role: Role,
-    /// The language of their desk.
+    /// Language of the interface.
     pub language: Language,
-    /// The account whose password it changes.
+    /// The account whose password it changes; only for [`LinkKind::Reset`].
     pub account: Option<i32>,
-    /// When it was made.
+    /// When it was created.
     pub created_at: Moment,
-    /// When it stops opening.
+    /// When it expires.
     pub expires_at: Moment,
 }
+

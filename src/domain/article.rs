@@ -1,22 +1,22 @@
-//! Articles and pages: what they are, and the states of their life.
+//! Articles and pages: ids, kinds, and the states of their life.
 
 use super::invalid::Invalid;
 
-/// The number by which the database knows an article.
+/// Database id of an article or page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct ArticleId(pub i32);
 
-/// An article has a date and stands in lists; a page has neither.
+/// An article has a date and appears in lists; a page does not.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Kind {
     /// Dated, listed, in feeds.
     Article,
-    /// Without date and feeds: legal notice, accessibility, …
+    /// Undated, not in feeds: legal notice, accessibility, …
     Page,
 }
 
 impl Kind {
-    /// The word in the database.
+    /// The code in the database.
     pub const fn code(self) -> &'static str {
         match self {
             Self::Article => "article",
@@ -37,26 +37,26 @@ impl Kind {
 /// The life of an article: `draft → in review → scheduled → published → withdrawn`, and `trash`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum State {
-    /// Being written; only the desk knows it.
+    /// Being written; only editors see it.
     Draft,
-    /// Its writer has asked for publication.
+    /// The writer has asked for publication.
     InReview,
-    /// Goes out by itself at an hour.
+    /// Published automatically at a set time.
     Scheduled,
     /// Live.
     Published,
-    /// Was live; its address says 410.
+    /// No longer live; its address answers 410.
     Withdrawn,
-    /// Thrown away, for thirty days.
+    /// In the trash; deleted after thirty days.
     Trash,
 }
 
 impl State {
-    /// Every state, in the order of life.
+    /// All states, in order of life.
     pub const ALL: [Self; 6] =
         [Self::Draft, Self::InReview, Self::Scheduled, Self::Published, Self::Withdrawn, Self::Trash];
 
-    /// The word in the database.
+    /// The code in the database.
     pub const fn code(self) -> &'static str {
         match self {
             Self::Draft => "draft",
@@ -76,3 +76,4 @@ impl State {
             .ok_or_else(|| Invalid::new("state", format!("“{code}” is not a state of an article")))
     }
 }
+

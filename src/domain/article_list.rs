@@ -1,4 +1,4 @@
-//! The desk's list of articles: what it can be narrowed to, and what a line of it says.
+//! The desk's list of articles: filters, sort orders and rows. The query is in `store::desk::article_list`.
 
 use chrono::NaiveDate;
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
@@ -10,35 +10,35 @@ use super::{
     moment::Moment,
 };
 
-/// Where the list is.
+/// Path of the list.
 pub const LIST: &str = "/desk/articles";
-/// Lines on one page of the list.
+/// Articles on one page of the list.
 pub const LINES_A_PAGE: usize = 50;
-/// A search looks for so many words, and for so many characters of each.
+/// At most 8 words of a search count, and 60 characters of each.
 pub const WORDS_MAX: usize = 8;
 const WORD_MAX_CHARS: usize = 60;
 
-/// In which order lines stand.
+/// Sort order of the list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum ArticleSort {
-    /// What answers the words best comes first; without words, the latest date.
+    /// Best match first. Offered only with search words.
     Best,
     /// The latest date first.
     #[default]
     Newest,
     /// The earliest date first.
     Oldest,
-    /// What was worked on last comes first.
+    /// Last changed first.
     Changed,
-    /// By title.
+    /// Alphabetical, by title.
     Title,
 }
 
 impl ArticleSort {
-    /// Every order.
+    /// All orders.
     pub const ALL: [Self; 5] = [Self::Best, Self::Newest, Self::Oldest, Self::Changed, Self::Title];
 
-    /// The word in addresses.
+    /// The value in addresses.
     pub const fn code(self) -> &'static str {
         match self {
             Self::Best => "best",
@@ -50,17 +50,17 @@ impl ArticleSort {
     }
 }
 
-/// Whose articles.
+/// Filter by owner: an account or an author.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum ArticleOwner {
-    /// Those an account began.
+    /// Articles that this account created.
     Account(i32),
-    /// Those that name an author: the folded name.
+    /// Articles signed by the author with this folded name.
     Signed(String),
 }
 
 impl ArticleOwner {
-    /// The word in addresses: `account:3`, `signed:camille renard`.
+    /// The value in addresses: `account:3`, `signed:camille renard`.
     pub fn code(&self) -> String {
         match self {
             Self::Account(id) => format!("account:{id}"),
@@ -68,7 +68,7 @@ impl ArticleOwner {
         }
     }
 
-    /// The inverse of [`Whose::code`].
+    /// The inverse of [`ArticleOwner::code`]; `None` for anything else.
     fn parse(code: &str) -> Option<Self> {
         match code.split_once(':')? {
             ("account", id) => id.parse().ok().map(Self::Account),
@@ -80,13 +80,12 @@ impl ArticleOwner {
     }
 }
 
-/// What the list is narrowed to. Everything absent means everything, but for the trash, which is
-/// shown only when it is asked for.
+/// Filters, sort order and page of the list. Without a state, the trash is left out.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct ArticleFilter {
-    /// As typed.
+    /// Search text, as typed.
     pub text: String,
-    /// One state of life.
+    /// `None` means all states but the trash.
     pub state: Option<State>,
     /// Articles or pages.
     pub kind: Option<Kind>,
@@ -94,20 +93,20 @@ pub struct ArticleFilter {
     pub category: Option<String>,
     /// The folded name of a tag.
     pub tag: Option<String>,
-    /// Whose.
+    /// Owner.
     pub whose: Option<ArticleOwner>,
-    /// From this day on.
+    /// First day, inclusive.
     pub from: Option<NaiveDate>,
-    /// Until this day, itself included.
+    /// Last day, inclusive.
     pub until: Option<NaiveDate>,
-    /// In which order.
+    /// Sort order.
     pub sort: ArticleSort,
-    /// From 1.
+    /// Page number, from 1.
     pub page: usize,
 }
 
 impl ArticleFilter {
-    /// Reads the fields of an address; what makes no sense is as if it were absent.
+    /// Reads the query of an address; invalid values are ignored. `get` returns "" for an absent field.
     pub fn read<'a>(get: impl Fn(&str) -> &'a str) -> Self {
         let name = |key: &str| Some(fold(get(key))).filter(|name| !name.is_empty());
         let day = |key: &str| NaiveDate::parse_from_str(get(key).trim(), "%Y-%m-%d").ok();
@@ -128,29 +127,29 @@ impl ArticleFilter {
         Self { sort: asked.unwrap_or(filter.usual_sort()), ..filter }
     }
 
-    /// The order in which the list stands when nobody asks for another.
+    /// The default order: best match with search words, newest without.
     pub fn usual_sort(&self) -> ArticleSort {
         if self.words().is_empty() { ArticleSort::Newest } else { ArticleSort::Best }
     }
 
-    /// The orders that can be asked for, the usual one first: nothing is best where nothing is looked for.
+    /// The orders on offer; [`ArticleSort::Best`] needs search words.
     pub fn sorts(&self) -> Vec<ArticleSort> {
         let worded = !self.words().is_empty();
         ArticleSort::ALL.into_iter().filter(|sort| worded || *sort != ArticleSort::Best).collect()
     }
 
-    /// How many lines stand on the pages before.
+    /// Number of articles on the pages before this one.
     pub fn offset(&self) -> usize {
         self.page.saturating_sub(1).saturating_mul(LINES_A_PAGE)
     }
 
-    /// The words looked for, folded.
+    /// The search words, folded and cut to the limits.
     pub fn words(&self) -> Vec<String> {
         let word = |word: &str| word.chars().take(WORD_MAX_CHARS).collect::<String>();
         fold(&self.text).split(' ').filter(|part| !part.is_empty()).take(WORDS_MAX).map(word).collect()
     }
 
-    /// The fields that say something, page aside: what an address repeats.
+    /// The query fields that differ from the defaults, without the page.
     pub fn fields(&self) -> Vec<(&'static str, String)> {
         let mut fields = Vec::new();
         let mut add = |key, value: Option<String>| {
@@ -170,17 +169,17 @@ impl ArticleFilter {
         fields
     }
 
-    /// The same list at another page.
+    /// The same list, at this page.
     pub fn at(&self, page: usize) -> Self {
         Self { page, ..self.clone() }
     }
 
-    /// The same list in another state.
+    /// The same list in this state, from its first page.
     pub fn in_state(&self, state: Option<State>) -> Self {
         Self { state, page: 1, ..self.clone() }
     }
 
-    /// The address of the list.
+    /// Path and query of the list.
     pub fn href(&self) -> String {
         let mut fields = self.fields();
         if self.page > 1 {
@@ -192,58 +191,58 @@ impl ArticleFilter {
         if query.is_empty() { LIST.to_owned() } else { format!("{LIST}?{query}") }
     }
 
-    /// Whether anything but the state narrows the list.
+    /// Whether a filter other than the state is set.
     pub fn is_narrow(&self) -> bool {
         self.fields().iter().any(|(key, _)| !matches!(*key, "state" | "sort"))
     }
 }
 
-/// A line of the list.
+/// A row of the list.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ArticleLine {
-    /// Which article.
+    /// Article id.
     pub id: ArticleId,
-    /// As it is being written; may be empty.
+    /// Title of the working copy; may be empty.
     pub title: String,
     /// Article or page.
     pub kind: Kind,
-    /// Where it is in its life.
+    /// Current state.
     pub state: State,
-    /// The first category.
+    /// First category.
     pub category: Option<String>,
-    /// Who signs; else whose account began it.
+    /// Author, or else the account that created it.
     pub author: Option<String>,
-    /// The date it has, or when it was last saved.
+    /// Its date, or else its last save.
     pub listed_at: Moment,
-    /// When anything of it last changed.
+    /// Last change of any kind.
     pub changed_at: Moment,
-    /// When it goes out by itself.
+    /// When it will be published automatically.
     pub due_at: Option<Moment>,
-    /// What was said when it was sent back.
+    /// The note left when it was sent back to its writer.
     pub note: String,
-    /// Why it did not go out at its hour.
+    /// Set when its schedule failed.
     pub held: Option<FailedSchedule>,
 }
 
-/// A page of the list, with what its tabs and filters offer.
+/// One page of the list, with the options of its tabs and filters.
 #[derive(Debug, Clone, Default)]
 pub struct ArticleList {
-    /// At most [`LINES_A_PAGE`].
+    /// At most [`LINES_A_PAGE`] rows.
     pub lines: Vec<ArticleLine>,
-    /// How many the whole list has.
+    /// Number of rows on all pages.
     pub total: usize,
-    /// How many articles are in each state, whatever else is asked.
+    /// Number of articles in each state, with no filter applied.
     pub counts: Vec<(State, usize)>,
-    /// Folded and shown names, with how many articles are filed under them.
+    /// Categories in use: folded and shown names, in the team's order.
     pub categories: Vec<(String, String)>,
-    /// Folded and shown names of authors.
+    /// Authors in use: folded and shown names.
     pub signatures: Vec<(String, String)>,
-    /// Accounts that began something: number and name.
+    /// Accounts that created an article: id and name.
     pub accounts: Vec<(i32, String)>,
 }
 
 impl ArticleList {
-    /// How many are in a state; `None` is all but the trash.
+    /// Number of articles in a state; `None` counts all but the trash.
     pub fn count(&self, state: Option<State>) -> usize {
         let counted = |(held, _): &&(State, usize)| match state {
             Some(state) => *held == state,
@@ -298,3 +297,4 @@ mod tests {
         assert!(!filter.is_narrow());
     }
 }
+

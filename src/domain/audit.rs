@@ -1,23 +1,23 @@
-//! Everything the trail keeps: what somebody did that others may have to account for.
+//! The kinds of actions that the audit records.
 
 macro_rules! acts {
     ($($act:ident, $code:literal, $label:literal;)*) => {
-        /// A kind of deed. The code is stable: lines of the trail are kept under it.
+        /// A kind of recorded action. Codes never change: stored audit rows contain them.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
         pub enum AuditAction {
             $(#[doc = concat!("`", $code, "`.")] $act,)*
         }
 
         impl AuditAction {
-            /// Every kind.
+            /// All kinds.
             pub const ALL: &[Self] = &[$(Self::$act,)*];
 
-            /// The word in the database.
+            /// The code in the database.
             pub const fn code(self) -> &'static str {
                 match self { $(Self::$act => $code,)* }
             }
 
-            /// The key of its label in the words of the desk.
+            /// The i18n key of its label.
             pub const fn label(self) -> &'static str {
                 match self { $(Self::$act => $label,)* }
             }
@@ -75,8 +75,9 @@ acts! {
 }
 
 impl AuditAction {
-    /// The inverse of [`AuditAction::code`]; `None` for a word of another version.
+    /// The inverse of [`AuditAction::code`]; `None` for a code that another version wrote.
     pub fn parse(code: &str) -> Option<Self> {
         Self::ALL.iter().copied().find(|act| act.code() == code)
     }
 }
+

@@ -1,27 +1,27 @@
-//! What a check of the whole site can find, and what mends it. Finding it is not here.
+//! The problems that `chapeau check` can find, and their remedies. The checks run in `newsroom::check`.
 
 use super::{article::ArticleId, path::SitePath};
 
-/// What is checked, in the order of the report.
+/// A section of the report, in its order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum CheckPart {
-    /// The database itself.
+    /// Integrity of the database.
     Database,
-    /// What readers see of what is published.
+    /// Published articles as readers see them.
     Articles,
     /// Links and redirects inside the site.
     Links,
-    /// Alternative texts.
+    /// Alternative texts of pictures.
     Pictures,
-    /// Bytes on the shelf.
+    /// Files on the shelf.
     Files,
 }
 
 impl CheckPart {
-    /// Every part, in the order of the report.
+    /// All sections, in the order of the report.
     pub const ALL: [Self; 5] = [Self::Database, Self::Articles, Self::Links, Self::Pictures, Self::Files];
 
-    /// Its heading in the report.
+    /// Its heading in the report, in English.
     pub const fn heading(self) -> &'static str {
         match self {
             Self::Database => "Database",
@@ -35,32 +35,32 @@ impl CheckPart {
 
 macro_rules! troubles {
     ($($problem:ident, $part:ident, $code:literal, $sentence:literal, $remedy:literal;)*) => {
-        /// Everything that is looked for. The code is stable: the documentation explains each.
+        /// A kind of problem. Codes never change: the documentation explains each.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
         pub enum CheckProblem {
             $(#[doc = $sentence] $problem,)*
         }
 
         impl CheckProblem {
-            /// Every problem, in the order of the report.
+            /// All kinds, in the order of the report.
             pub const ALL: &[Self] = &[$(Self::$problem,)*];
 
-            /// Where it belongs.
+            /// Its section of the report.
             pub const fn part(self) -> CheckPart {
                 match self { $(Self::$problem => CheckPart::$part,)* }
             }
 
-            /// The stable word.
+            /// Its stable code.
             pub const fn code(self) -> &'static str {
                 match self { $(Self::$problem => $code,)* }
             }
 
-            /// What it is, in English.
+            /// Describes it, in English.
             pub const fn sentence(self) -> &'static str {
                 match self { $(Self::$problem => $sentence,)* }
             }
 
-            /// What to do about it, in English.
+            /// Says what to do about it, in English.
             pub const fn remedy(self) -> &'static str {
                 match self { $(Self::$problem => $remedy,)* }
             }
@@ -89,49 +89,49 @@ troubles! {
     Orphan, Files, "orphan", "A file on the shelf belongs to nothing.", "Delete it: a stopped upload left it behind.";
 }
 
-/// An article that a finding is about.
+/// The article in which a problem was found.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ArticleAffected {
-    /// Which.
+    /// Article id.
     pub id: ArticleId,
-    /// Its title; may be empty.
+    /// Title; may be empty.
     pub title: String,
-    /// Where it lives.
+    /// Address.
     pub path: SitePath,
 }
 
-/// Something that is wrong.
+/// One problem that a check found.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CheckFinding {
-    /// What.
+    /// Kind of problem.
     pub problem: CheckProblem,
-    /// Which article shows it; none when it is about no article.
+    /// The article concerned, if any.
     pub article: Option<ArticleAffected>,
-    /// The thing itself: an address, a name, a file. May be empty.
+    /// The address, name or file concerned; may be empty.
     pub detail: String,
 }
 
-/// How much was looked at.
+/// Totals of a check.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Checked {
-    /// Live articles and pages.
+    /// Live articles and pages checked.
     pub articles: usize,
-    /// Files on the shelf.
+    /// Files on the shelf checked.
     pub files: usize,
-    /// What is wrong.
+    /// Problems found.
     pub wrong: usize,
-    /// Pictures of the library that nobody has described there.
+    /// Pictures in the media library without an alternative text there.
     pub undescribed: usize,
-    /// Pictures in the making, because of which it was not said which files belong to nothing.
+    /// Pictures whose sizes are still being made. Above 0, orphan files were not looked for.
     pub in_the_making: usize,
 }
 
-/// A link of a live text to an address of this site where nothing is.
+/// A link from a live article to an address of this site that does not exist.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DeadLink {
-    /// Where it leads.
+    /// Target of the link.
     pub to: SitePath,
-    /// Whose text.
+    /// The article that contains the link.
     pub article: ArticleAffected,
 }
 
@@ -148,3 +148,4 @@ mod tests {
         assert_eq!(codes.len(), CheckProblem::ALL.len());
     }
 }
+

@@ -1,34 +1,38 @@
-//! Two people changed one thing, each in their own way: what somebody is asked, and what they answer.
+//! A merge in which two people changed the same thing: the hunks of the merged document, and the choice
+//! an editor makes for each conflicting one. The merge itself is `prose::merge`.
 
-/// A stretch of a document on which two people worked, in order.
+/// A run of the merged document. All hunks in order make the whole document.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Hunk {
-    /// Stands without a question.
+    /// Merged without a question.
     Agreed(String),
-    /// Both changed it.
-    Disputed {
-        /// The key of the front matter; `None` for a paragraph of the text.
+    /// Both sides changed it, each in its own way.
+    Conflict {
+        /// The front-matter key; `None` for a paragraph of the body.
         key: Option<String>,
-        /// As it was saved first; empty when it was taken out.
+        /// The text both sides began with; empty when both wrote something new.
+        base: String,
+        /// The text that was saved first; empty when it was deleted.
         theirs: String,
-        /// As it is to be saved now; empty when it was taken out.
+        /// The text that is being saved now; empty when it was deleted.
         mine: String,
     },
 }
 
-/// What to take.
+/// The side an editor takes of a conflicting hunk.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Choice {
-    /// What was saved first.
+    /// The text that was saved first.
     Theirs,
-    /// What is to be saved now.
+    /// The text that is being saved now.
     Mine,
-    /// One after the other.
+    /// Both, one after the other. A front-matter key can occur only once: there it means [`Choice::Mine`],
+    /// unless that is empty.
     Both,
 }
 
 impl Choice {
-    /// Reads what a form sends; nothing clear means that nothing is to be lost.
+    /// Reads the value of a form field. Anything unknown keeps both texts, so that nothing is lost.
     pub fn parse(code: &str) -> Self {
         match code {
             "theirs" => Self::Theirs,
@@ -37,3 +41,4 @@ impl Choice {
         }
     }
 }
+

@@ -1,22 +1,22 @@
-//! Colours of the team's own: whether they can be read on our papers, and the nearest that can.
+//! The site's accent colour: its contrast on our backgrounds, and the nearest readable shade.
 
-/// Text smaller than a heading needs this contrast (WCAG 2.2, criterion 1.4.3).
+/// Minimum contrast of text smaller than a heading (WCAG 2.2, criterion 1.4.3).
 pub const CONTRAST_MIN: f64 = 4.5;
 
-/// A colour of the screen (sRGB).
+/// An sRGB colour: red, green, blue.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Colour(pub [u8; 3]);
 
-/// The papers a text may stand on, day and night, the hardest last.
+/// Backgrounds of text in light and dark mode; the least contrast comes last.
 const DAY: [Colour; 2] = [Colour([0xff, 0xff, 0xff]), Colour([0xf3, 0xf5, 0xf3])];
 const NIGHT: [Colour; 2] = [Colour([0x0f, 0x15, 0x17]), Colour([0x17, 0x20, 0x23])];
 
-/// On which papers.
+/// The backgrounds of one mode.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Paper {
-    /// White.
+    /// Light mode.
     Day,
-    /// Nearly black.
+    /// Dark mode.
     Night,
 }
 
@@ -60,23 +60,23 @@ impl Colour {
         0.2126 * red + 0.7152 * green + 0.0722 * blue
     }
 
-    /// How far two colours stand apart: 1 to 21.
+    /// Contrast ratio, 1 to 21 (WCAG 2.2, definitions).
     pub fn contrast(self, other: Self) -> f64 {
         let (one, other) = (self.luminance(), other.luminance());
         (one.max(other) + 0.05) / (one.min(other) + 0.05)
     }
 
-    /// The least contrast on the papers of a time of day.
+    /// The lowest contrast on the backgrounds of a mode.
     pub fn on(self, paper: Paper) -> f64 {
         paper.tints().into_iter().map(|tint| self.contrast(tint)).fold(f64::MAX, f64::min)
     }
 
-    /// Whether a text in this colour can be read.
+    /// Whether text in this colour reaches [`CONTRAST_MIN`].
     pub fn is_readable(self, paper: Paper) -> bool {
         self.on(paper) >= CONTRAST_MIN
     }
 
-    /// The nearest shade that can be read: darker by day, lighter by night.
+    /// The nearest readable shade: darker in light mode, lighter in dark mode.
     pub fn readable(self, paper: Paper) -> Self {
         let towards = match paper {
             Paper::Day => Self([0, 0, 0]),
@@ -86,7 +86,7 @@ impl Colour {
         shades.into_iter().find(|shade| shade.is_readable(paper)).unwrap_or(towards)
     }
 
-    /// So many hundredths of another colour mixed in.
+    /// Mixes in `percent` (0 to 100) of another colour.
     pub fn mixed(self, other: Self, percent: u32) -> Self {
         let mix = |at: usize| {
             let (one, other) = (u32::from(self.0[at]), u32::from(other.0[at]));
@@ -96,22 +96,22 @@ impl Colour {
     }
 }
 
-/// The team's own colour, by day and by night.
+/// The accent colour for both modes; always readable.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Accent {
-    /// On white.
+    /// In light mode.
     pub day: Colour,
-    /// On black.
+    /// In dark mode.
     pub night: Colour,
 }
 
 impl Accent {
-    /// Two colours that can both be read; `None` otherwise.
+    /// `None` unless both colours are readable in their mode.
     pub fn new(day: Colour, night: Colour) -> Option<Self> {
         (day.is_readable(Paper::Day) && night.is_readable(Paper::Night)).then_some(Self { day, night })
     }
 
-    /// The name of the style sheet that carries it: the colours themselves.
+    /// File name of its style sheet, made from the colours.
     pub fn file(self) -> String {
         format!("theme-{}-{}.css", self.day.digits(), self.night.digits())
     }
@@ -124,7 +124,7 @@ impl Accent {
         (accent.file() == name).then_some(accent)
     }
 
-    /// The style sheet.
+    /// The text of its style sheet.
     pub fn sheet(self) -> String {
         let tokens = |colour: Colour, strong: Colour, paper: Colour| {
             let (strong, wash) = (colour.mixed(strong, 35), paper.mixed(colour, 12));
@@ -159,7 +159,7 @@ mod tests {
             for paper in [Paper::Day, Paper::Night] {
                 let shade = colour(text).readable(paper);
                 assert!(shade.is_readable(paper), "{text} {}", shade.hex());
-                assert_eq!(shade.readable(paper), shade, "it stays");
+                assert_eq!(shade.readable(paper), shade, "unchanged");
             }
         }
         assert_eq!(colour("#0b5563").readable(Paper::Day), colour("#0b5563"));
@@ -177,3 +177,4 @@ mod tests {
         }
     }
 }
+

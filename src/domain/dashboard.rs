@@ -1,72 +1,65 @@
-//! What the day begins with: the week, what waits to be taken up again, and how the site is.
+//! The desk's dashboard: the week, own drafts, requests for publication, and the state of the site.
 
 use chrono::NaiveDate;
 
 use super::{article::ArticleId, article_list::ArticleLine, moment::Moment, proofreading::PointCounts};
 
-/// What a slot of the week shows.
+/// The event in a slot of the week.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum SlotKind {
-    /// It went out.
+    /// The article was published.
     Published,
-    /// It goes out, or a change to it does.
+    /// The article, or a change to it, will be published.
     Planned,
-    /// It goes off line.
+    /// The article expires.
     Expires,
 }
 
-/// Something that happened or will happen at an hour of the week.
+/// One past or coming event of the week.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Slot {
-    /// To which article.
+    /// Article id.
     pub id: ArticleId,
-    /// Its title.
+    /// Title of the article.
     pub title: String,
-    /// What.
+    /// Kind of event.
     pub kind: SlotKind,
-    /// When.
+    /// Time of the event.
     pub at: Moment,
 }
 
 /// A day of the week.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Day {
-    /// Which.
+    /// The date.
     pub day: NaiveDate,
-    /// What happens, in order.
+    /// Its events, in order of time.
     pub slots: Vec<Slot>,
 }
 
-/// How the site is: how many of each want somebody's attention.
+/// Numbers of things that need attention.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Health {
-    /// Pictures of the library that nobody has described there; articles may describe them themselves.
+    /// Pictures without an alternative text in the media library; articles may supply one.
     pub alts: usize,
-    /// Those of them that a live article shows without words of its own.
+    /// Those of them that a live article shows without an alternative text of its own.
     pub bare: usize,
-    /// Addresses of this site that live texts link to, and where nothing is.
+    /// Addresses of this site that live articles link to, but that do not exist.
     pub dead_links: usize,
-    /// Articles that did not go out at their hour.
+    /// Articles with a failed schedule.
     pub blocked: usize,
-    /// Articles that wait for somebody to publish them.
+    /// Articles in review.
     pub waiting: usize,
-    /// Addresses that readers asked for and did not find.
+    /// Addresses in the not-found log.
     pub lost: usize,
 }
 
-impl Health {
-    /// Whether nothing wants attention.
-    pub fn is_good(&self) -> bool {
-        *self == Self::default()
-    }
-}
-
-/// A draft to take up again.
+/// An own draft.
 #[derive(Debug, Clone)]
 pub struct DraftLine {
-    /// What the list of articles says of it.
+    /// Its row in the list of articles.
     pub line: ArticleLine,
-    /// What its proofreading has left; `None` when nobody counted.
+    /// Open points of its proofreading; `None` when not counted.
     pub points: Option<PointCounts>,
 }
 
@@ -75,16 +68,17 @@ pub struct DraftLine {
 pub struct Dashboard {
     /// Monday to Sunday.
     pub week: Vec<Day>,
-    /// Own drafts, those written last first, with what stands between them and readers.
+    /// Own drafts, last changed first.
     pub drafts: Vec<DraftLine>,
-    /// How many own drafts there are.
+    /// Number of all own drafts.
     pub draft_count: usize,
-    /// What writers ask to have published; publishers only.
+    /// Articles in review; for publishers only.
     pub asked: Vec<ArticleLine>,
-    /// How the site is; publishers only.
+    /// State of the site; for publishers only.
     pub health: Option<Health>,
-    /// Whether nobody has named the site; said to administrators only.
+    /// Whether the site still has no name of its own; always false for others than administrators.
     pub unnamed: bool,
-    /// Whether the sample articles are still there.
+    /// Whether the sample articles still exist.
     pub sample: bool,
 }
+

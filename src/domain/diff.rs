@@ -1,38 +1,39 @@
-//! Two texts side by side: what was taken out, what was put in, word by word. Finding it is not here.
+//! The difference of two texts, by lines and words. It is computed in `prose::diff`.
 
-/// What became of a line.
+/// How a line differs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum DiffSign {
-    /// It stands in both texts.
+    /// In both texts.
     Same,
-    /// Only the older text has it.
+    /// Only in the older text.
     Removed,
-    /// Only the newer text has it.
+    /// Only in the newer text.
     Added,
 }
 
-/// A line of either text.
+/// One line of the difference.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DiffRow {
-    /// What became of it.
+    /// How it differs.
     pub sign: DiffSign,
-    /// Its text in pieces; true for the words in which the two texts differ.
+    /// Its text in pieces; `true` marks words that the other text does not have.
     pub parts: Vec<(bool, String)>,
 }
 
-/// Rows, and the gaps where both texts are the same for long.
+/// A line, or a long run of unchanged lines.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum DiffPiece {
-    /// Lines to be seen.
+    /// A line to show.
     Row(DiffRow),
-    /// So many lines that are the same, left out.
+    /// Number of unchanged lines left out.
     Gap(usize),
 }
 
-/// Whether nothing differs.
+/// Whether the two texts are the same.
 pub fn is_same(pieces: &[DiffPiece]) -> bool {
     pieces.iter().all(|piece| match piece {
         DiffPiece::Row(row) => row.sign == DiffSign::Same,
         DiffPiece::Gap(_) => true,
     })
 }
+

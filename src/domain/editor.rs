@@ -1,23 +1,23 @@
-//! Who works at the desk, and what their role lets them do.
+//! People who work at the desk, and their roles.
 
 use super::invalid::Invalid;
 
-/// What somebody may do.
+/// A set of permissions.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Role {
-    /// Own drafts; asks for publication.
+    /// Writes own drafts and asks for their publication.
     Writer,
-    /// Everything editorial.
+    /// Edits and publishes everything.
     Publisher,
-    /// Accounts and settings too.
+    /// Also manages accounts and settings.
     Admin,
 }
 
 impl Role {
-    /// Every role, from the one that may least.
+    /// All roles, from the fewest permissions to the most.
     pub const ALL: [Self; 3] = [Self::Writer, Self::Publisher, Self::Admin];
 
-    /// The word in the database.
+    /// The code in the database.
     pub const fn code(self) -> &'static str {
         match self {
             Self::Writer => "writer",
@@ -26,7 +26,7 @@ impl Role {
         }
     }
 
-    /// The inverse of [`Role::code`].
+    /// The inverse of [`Role::code`]; refuses any other text.
     pub fn parse(code: &str) -> Result<Self, Invalid> {
         Self::ALL
             .into_iter()
@@ -35,27 +35,16 @@ impl Role {
     }
 }
 
-/// Somebody who is signed in, or for whom a command works.
+/// A person who is signed in, or on whose behalf a command runs.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Editor {
-    /// The number by which the database knows the account.
+    /// Account id.
     pub id: i32,
-    /// The name colleagues see.
+    /// Name that colleagues see.
     pub name: String,
-    /// What they may do.
+    /// Their role.
     pub role: Role,
-    /// The network address they work from, for the audit trail; empty for commands.
+    /// Their network address, for the audit; empty for commands.
     pub address: String,
 }
 
-impl Editor {
-    /// Whether they decide what readers see.
-    pub fn may_publish(&self) -> bool {
-        self.role != Role::Writer
-    }
-
-    /// Whether they look after accounts and settings.
-    pub fn may_administer(&self) -> bool {
-        self.role == Role::Admin
-    }
-}

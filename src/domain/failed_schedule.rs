@@ -1,14 +1,15 @@
-//! Why something did not happen at its hour, until somebody takes it up again.
+//! Scheduled actions that failed.
 
 use super::moment::Moment;
 
-/// A plan that was held back.
+/// Why a scheduled action failed; kept until somebody deals with it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FailedSchedule {
     /// When it was due.
     pub at: Moment,
-    /// The key of the sentence that says why, in the words of the desk.
+    /// The i18n key of the reason.
     pub key: String,
-    /// What fills its gap.
+    /// The value of `$name` in the reason.
     pub gap: String,
 }
+

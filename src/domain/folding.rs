@@ -1,9 +1,9 @@
-//! The form in which words are compared: without case, accents or typographic variants.
+//! Folding: the form in which words are compared, without case, accents or typographic variants.
 
 use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
 
-/// `fold("Élève  du Cœur")` is `"eleve du coeur"`: compatibility decomposition, marks dropped,
-/// lower case, ligatures spelled out, curly apostrophes straight, runs of white space one space.
+/// Folds a text: `fold("Élève  du Cœur")` is `"eleve du coeur"`. Compatibility decomposition, marks
+/// dropped, lower case, ligatures spelled out, curly apostrophes straightened, white space joined.
 /// Idempotent.
 pub fn fold(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
@@ -50,3 +50,4 @@ mod tests {
         }
     }
 }
+

@@ -1,5 +1,5 @@
-//! What a document's front matter says, read into the house's types.
-//! The text itself, with every key nobody knows, stays in the document (`prose::document`).
+//! The known keys of a document's front matter, as typed values. The text itself, with its unknown keys,
+//! stays in the document (`prose::document`).
 
 use super::{
     moment::Moment,
@@ -13,15 +13,15 @@ pub struct FrontMatter {
     pub title: Option<String>,
     /// Second headline.
     pub subtitle: Option<String>,
-    /// Publication instant.
+    /// Instant of publication.
     pub date: Option<Moment>,
     /// `published: false` is `Some(false)`: a draft. Absent means published.
     pub published: Option<bool>,
-    /// Editorial sections, the main one first.
+    /// Categories, the main one first.
     pub categories: Vec<TermName>,
-    /// Free labels.
+    /// Tags.
     pub tags: Vec<TermName>,
-    /// Who signs.
+    /// Authors.
     pub authors: Vec<TermName>,
     /// The standfirst, inline Markdown, lines joined, paragraphs separated by an empty line.
     pub chapeau: Option<String>,
@@ -39,20 +39,20 @@ pub struct FrontMatter {
     pub permalink: Option<String>,
     /// Old addresses that must answer 301, as written.
     pub redirect_from: Vec<String>,
-    /// This entry is only a redirect to this URL.
+    /// Set when the document is only a redirect, to this URL.
     pub redirect_to: Option<String>,
     /// BCP 47 tag, as written.
     pub language: Option<String>,
-    /// Key that pairs translations.
+    /// Key shared by an article and its translations.
     pub translation_key: Option<String>,
-    /// Addresses of related articles that the team chose, as written.
+    /// Addresses of related articles chosen by the team, as written.
     pub related: Vec<String>,
     /// Set when the document is an event.
     pub event: Option<Event>,
 }
 
 impl FrontMatter {
-    /// Everything the document is filed under, in order.
+    /// All terms: categories, then tags, then authors, each in order.
     pub fn names(&self) -> Vec<(Taxonomy, TermName)> {
         let of = |kind: Taxonomy, names: &[TermName]| -> Vec<(Taxonomy, TermName)> {
             names.iter().map(|name| (kind, name.clone())).collect()
@@ -64,14 +64,14 @@ impl FrontMatter {
     }
 }
 
-/// A picture of the header, as written.
+/// A header picture, as written.
 #[derive(Debug, Clone, PartialEq, Eq, Default, serde::Serialize)]
 pub struct HeaderPicture {
     /// The reference as written: `/uploads/DSC01712.JPG`.
     pub image: String,
-    /// `legende`, inline Markdown.
+    /// Key `legende`: inline Markdown.
     pub caption: Option<String>,
-    /// `alternative-textuelle`.
+    /// Key `alternative-textuelle`.
     pub alt: Option<String>,
 }
 
@@ -80,11 +80,11 @@ pub struct HeaderPicture {
 pub struct Attachment {
     /// The reference as written.
     pub file: String,
-    /// What the link says; the file's name when absent.
+    /// Text of the link; the file's name when absent.
     pub label: Option<String>,
 }
 
-/// Somebody a journalist can call.
+/// A contact for journalists.
 #[derive(Debug, Clone, PartialEq, Eq, Default, serde::Serialize, serde::Deserialize)]
 pub struct PressContact {
     /// A person or an office.
@@ -102,13 +102,13 @@ pub struct Event {
     pub start: i64,
     /// Seconds since 1970, UTC; often missing.
     pub end: Option<i64>,
-    /// Midnight in the site's zone means the whole day.
+    /// Whether it starts at midnight in the site's zone, and ends at midnight or has no end.
     pub all_day: bool,
-    /// The name of the place.
+    /// Name of the place.
     pub place: Option<String>,
-    /// The postal address.
+    /// Postal address.
     pub address: Option<String>,
-    /// When it is over, seconds since 1970: where nothing says so, at the end of its day.
+    /// When it is over, in seconds since 1970, UTC: its end, else the midnight that ends its last day.
     #[serde(default)]
     pub until: i64,
     /// How to get there.
@@ -120,12 +120,12 @@ pub struct Event {
     /// Whether it takes place as announced.
     #[serde(default)]
     pub standing: EventStatus,
-    /// Whatever else there is to know.
+    /// Further information.
     #[serde(default)]
     pub rows: Vec<EventRow>,
 }
 
-/// Whether a text is a link that may be followed: a whole address, or a path of this site.
+/// Whether a text is a link: an `https`, `http` or `mailto` URL, or a path of this site.
 pub fn is_link(text: &str) -> bool {
     let schemes = ["https://", "http://", "mailto:"];
     let local = text.starts_with('/') && !text.starts_with("//");
@@ -137,22 +137,23 @@ pub fn is_link(text: &str) -> bool {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, serde::Serialize, serde::Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum EventStatus {
-    /// It does.
+    /// It takes place.
     #[default]
     Planned,
-    /// It does, and there is no room left.
+    /// It takes place, but is fully booked.
     Full,
-    /// It does not.
+    /// It does not take place.
     Cancelled,
 }
 
-/// One more thing to know about an event.
+/// Further information about an event.
 #[derive(Debug, Clone, PartialEq, Eq, Default, serde::Serialize, serde::Deserialize)]
 pub struct EventRow {
-    /// « Tarif »; may be empty.
+    /// Such as « Tarif »; may be empty.
     pub label: String,
-    /// « Gratuit ».
+    /// Such as « Gratuit ».
     pub text: String,
-    /// Where the text leads: a URL, or a path of this site.
+    /// Link of the text: a URL, or a path of this site.
     pub link: Option<String>,
 }
+

@@ -1,25 +1,25 @@
-//! The icons of the site, made of its own picture: which ones there are, and where each is served.
+//! The icons of the site, all made from one picture: their uses, sizes and addresses.
 
-/// A place that wants an icon of its own.
+/// A use that needs an icon of its own.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Icon {
-    /// The tab of a browser.
+    /// Browser tab.
     Tab,
-    /// The list of programs of a telephone.
+    /// App list of a phone.
     Program,
-    /// The same, large: shown while the program starts.
+    /// The same, large: the splash screen.
     Start,
-    /// The same for systems that cut icons into a shape of their own.
+    /// Maskable icon, for systems that cut icons to their own shape.
     Cut,
-    /// The home screen of an iPhone.
+    /// Home screen of an iPhone.
     Touch,
 }
 
 impl Icon {
-    /// Every icon.
+    /// All icons.
     pub const ALL: [Self; 5] = [Self::Tab, Self::Program, Self::Start, Self::Cut, Self::Touch];
 
-    /// The word in the database.
+    /// The code in the database.
     pub const fn code(self) -> &'static str {
         match self {
             Self::Tab => "tab",
@@ -30,12 +30,12 @@ impl Icon {
         }
     }
 
-    /// The inverse of [`Icon::code`].
+    /// The inverse of [`Icon::code`]; `None` for anything else.
     pub fn parse(code: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|one| one.code() == code)
     }
 
-    /// Its side, in pixels.
+    /// Side of the square, in pixels.
     pub const fn side(self) -> u32 {
         match self {
             Self::Tab => 48,
@@ -45,8 +45,8 @@ impl Icon {
         }
     }
 
-    /// How much of its side the picture takes, in per cent: what may be cut off stays empty (the inner
-    /// four fifths of a maskable icon are safe, W3C manifest).
+    /// Per cent of the side that the picture fills. The rest stays empty, because it may be cut off: only
+    /// the inner four fifths of a maskable icon are safe (W3C manifest).
     pub const fn filled(self) -> u32 {
         match self {
             Self::Cut => 56,
@@ -55,30 +55,31 @@ impl Icon {
         }
     }
 
-    /// Whether nothing may shine through.
+    /// Whether transparency is not allowed.
     pub const fn is_opaque(self) -> bool {
         matches!(self, Self::Cut | Self::Touch)
     }
 }
 
-/// An icon that was made.
+/// A generated icon.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SiteIcon {
-    /// For which place.
+    /// Its use.
     pub icon: Icon,
-    /// SHA-256 of its bytes, hexadecimal.
+    /// SHA-256 of its bytes, in hexadecimal.
     pub digest: String,
 }
 
 impl SiteIcon {
-    /// Where it is served: the address is its content.
+    /// Path at which it is served, named by its content.
     pub fn href(&self) -> String {
         format!("/media/{}.png", self.digest)
     }
 
-    /// `192x192`.
+    /// Value of the `sizes` attribute: `192x192`.
     pub fn sizes(&self) -> String {
         let side = self.icon.side();
         format!("{side}x{side}")
     }
 }
+

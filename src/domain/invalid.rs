@@ -1,18 +1,18 @@
-//! What parsing returns when the input is wrong.
+//! The error of parsing a value.
 
 use std::fmt;
 
-/// A value that was refused: where it stood, and why, as a key of the interface's words.
+/// A refused value: its field and the reason.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Invalid {
-    /// The field or front-matter key, as the person knows it.
+    /// The form field or front-matter key.
     pub field: &'static str,
-    /// A sentence in English; the interface translates by `field` where it shows one.
+    /// The reason, in English. The interface shows its own message, chosen by `field`.
     pub why: String,
 }
 
 impl Invalid {
-    /// Names the field and the reason.
+    /// A refusal of `field` for the reason `why`.
     pub fn new(field: &'static str, why: impl Into<String>) -> Self {
         Self { field, why: why.into() }
     }
@@ -25,3 +25,4 @@ impl fmt::Display for Invalid {
 }
 
 impl std::error::Error for Invalid {}
+

@@ -1,6 +1,6 @@
-//! The two languages of the interface and the typography, and any other a text may be in.
+//! The two languages that have an interface and a typography. Texts may be in any other language too.
 
-/// A language with an interface, a typography, dates and plural rules of its own.
+/// A language with its own interface, typography, dates and plural rules.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub enum Language {
     /// French, the default.
@@ -11,7 +11,7 @@ pub enum Language {
 }
 
 impl Language {
-    /// Every language, in the order they are offered.
+    /// All languages, in the order of menus.
     pub const ALL: [Self; 2] = [Self::Fr, Self::En];
 
     /// Reads a BCP 47 tag by its first subtag: `fr`, `fr-FR`, `en_GB`. `None` for any other language.
@@ -26,7 +26,7 @@ impl Language {
         }
     }
 
-    /// The BCP 47 tag, as `lang` attributes and the database hold it.
+    /// The BCP 47 tag, for `lang` attributes and the database.
     pub const fn code(self) -> &'static str {
         match self {
             Self::Fr => "fr",
@@ -34,7 +34,7 @@ impl Language {
         }
     }
 
-    /// What it calls the months.
+    /// Names of the months, January first.
     pub const fn months(self) -> &'static [&'static str; 12] {
         match self {
             Self::Fr => &MOIS,
@@ -84,3 +84,4 @@ mod tests {
         assert_eq!(Language::parse(""), None);
     }
 }
+

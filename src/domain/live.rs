@@ -1,4 +1,4 @@
-//! What readers see: live articles and the lists they stand in. Nothing here can be a draft.
+//! What readers see: live articles and their lists. None of these types can hold a draft.
 
 use serde::{Deserialize, Serialize};
 
@@ -11,110 +11,110 @@ use super::{
     rendering::Heading,
 };
 
-/// A category, tag or author as a link: a shown name and an address.
+/// A category, tag or author as a link.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Label {
-    /// As it is shown.
+    /// Shown name.
     pub name: String,
-    /// The last part of its address.
+    /// Last part of its address.
     pub slug: String,
 }
 
 /// A live article in a list.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Card {
-    /// Whose card it is.
+    /// Article id.
     pub id: ArticleId,
-    /// Where it lives.
+    /// Its address.
     pub path: SitePath,
-    /// BCP 47 tag of its text.
+    /// BCP 47 tag of the text.
     pub lang: String,
-    /// Plain text with the typography of its language.
+    /// Plain text, with the typography of its language.
     pub title: String,
-    /// Its main category.
+    /// Main category.
     pub category: Option<Label>,
-    /// The chapeau (or the beginning of the text), plain.
+    /// The chapeau, or else the beginning of the text, as plain text.
     pub lede: String,
-    /// When it went out.
+    /// When it was published.
     pub published_at: Moment,
-    /// Reading time.
+    /// Reading time, in minutes.
     pub minutes: usize,
-    /// Its header picture, or the first one of the body.
+    /// Its header picture, or else the first of the body.
     pub picture: Option<Picture>,
-    /// All its pictures, header and body.
+    /// Number of its pictures, header and body.
     pub picture_count: usize,
 }
 
-/// A document offered at the end of an article.
+/// A document for download at the end of an article.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Download {
-    /// What the link says.
+    /// Text of the link.
     pub label: String,
-    /// The unique name in `/uploads/{name}`.
+    /// Unique name in `/uploads/{name}`.
     pub name: String,
-    /// The media type, as served.
+    /// Media type, as served.
     pub mime: String,
     /// Size in bytes.
     pub bytes: u64,
-    /// What it is.
+    /// Kind of file.
     pub kind: FileKind,
 }
 
-/// A live article or page, whole.
+/// A complete live article or page.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct LiveArticle {
-    /// Which one.
+    /// Article id.
     pub id: ArticleId,
     /// Article or page.
     pub kind: Kind,
-    /// Where it lives.
+    /// Its address.
     pub path: SitePath,
-    /// BCP 47 tag of its text.
+    /// BCP 47 tag of the text.
     pub lang: String,
-    /// Plain text with the typography of its language.
+    /// Plain text, with the typography of its language.
     pub title: String,
-    /// Second headline, plain.
+    /// Second headline, plain text.
     pub subtitle: Option<String>,
     /// Finished HTML: one or more `<p>`.
     pub chapeau_html: Option<String>,
-    /// For search engines: plain text, never empty.
+    /// Summary for search engines: plain text, never empty.
     pub description: String,
     /// Finished HTML.
     pub body_html: String,
-    /// For the contents list.
+    /// Headings of the contents list.
     pub contents: Vec<Heading>,
-    /// Words of the body.
+    /// Number of words of the body.
     pub words: usize,
-    /// Reading time, at least 1.
+    /// Reading time in minutes, at least 1.
     pub minutes: usize,
-    /// When it went out.
+    /// When it was published.
     pub published_at: Moment,
-    /// When readers last saw it change, if that was after it went out.
+    /// Last change visible to readers, if later than the publication.
     pub updated_at: Option<Moment>,
-    /// One picture, or several: a slideshow.
+    /// Header picture, or several: a slideshow.
     pub header: Vec<Picture>,
-    /// How many pictures header and body have together.
+    /// Number of pictures in header and body.
     pub picture_count: usize,
     /// Attached documents.
     pub downloads: Vec<Download>,
     /// Press contacts.
     pub contacts: Vec<PressContact>,
-    /// When and where, if it is an event.
+    /// Set when the article is an event.
     pub event: Option<Event>,
-    /// The main one first.
+    /// Categories, the main one first.
     pub categories: Vec<Label>,
-    /// In the document's order.
+    /// Tags, in the document's order.
     pub tags: Vec<Label>,
-    /// In the document's order.
+    /// Authors, in the document's order.
     pub authors: Vec<Label>,
 }
 
 /// A link to a neighbouring or translated article.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Neighbour {
-    /// Where it lives.
+    /// Its address.
     pub path: SitePath,
-    /// BCP 47 tag of its text.
+    /// BCP 47 tag of the text.
     pub lang: String,
     /// Plain text.
     pub title: String,
@@ -125,68 +125,68 @@ pub struct Neighbour {
 pub struct ArticleReading {
     /// The article itself.
     pub article: LiveArticle,
-    /// The picture that stands for it elsewhere: the first of its header, else of its text.
+    /// Picture for shared links: the first of the header, or else of the body.
     pub shared: Option<Picture>,
-    /// The one before it in time, within its main category when it has one.
+    /// The article published before it, within its main category when it has one.
     pub previous: Option<Neighbour>,
-    /// The one after it in time.
+    /// The article published after it, likewise.
     pub next: Option<Neighbour>,
-    /// At most three.
+    /// Related articles, at most three.
     pub related: Vec<Card>,
     /// The same text in other languages.
     pub translations: Vec<Neighbour>,
 }
 
-/// One photograph of an article, on its own page.
+/// The page of one photograph of an article.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PhotoReading {
     /// The article it belongs to.
     pub article: Neighbour,
-    /// Its number, from 1.
+    /// Number of the photograph, from 1.
     pub number: usize,
-    /// How many photographs the article has.
+    /// Number of photographs of the article.
     pub count: usize,
     /// The picture.
     pub picture: Picture,
 }
 
-/// The photographs of one article, or the first of them: the page of all, the front page.
+/// The photographs of one article: all for their page, the first ones for the front page.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Album {
     /// The article they belong to.
     pub article: Neighbour,
-    /// Its photographs in the order of their pages; the first five for the front page.
+    /// Photographs in the order of their numbers; at most five on the front page.
     pub pictures: Vec<Picture>,
-    /// How many photographs the article has.
+    /// Number of photographs of the article.
     pub count: usize,
 }
 
-/// A category as its own page and the menus show it.
+/// A category, for its own page and the menus.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Section {
     /// Name and address.
     pub label: Label,
     /// A sentence or two; may be empty.
     pub description: String,
-    /// How many live articles stand in it.
+    /// Number of live articles in it.
     pub count: usize,
 }
 
-/// A picture of the library that stands for the site: its logo, the icon of its tabs.
+/// The site's logo or tab icon: a picture of the media library.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Emblem {
-    /// Its name.
+    /// Unique name in `/uploads/{name}`.
     pub name: String,
-    /// Its media type.
+    /// Media type.
     pub mime: String,
-    /// Pixels; 0 when a drawing does not say.
+    /// In pixels; 0 when an SVG does not say.
     pub width: u32,
-    /// Pixels; 0 when a drawing does not say.
+    /// In pixels; 0 when an SVG does not say.
     pub height: u32,
 }
 
 impl Emblem {
-    /// Where it is served.
+    /// Path at which it is served, percent-encoded.
     pub fn href(&self) -> String {
         format!("/uploads/{}", super::path::escape(&self.name))
     }
@@ -197,18 +197,18 @@ impl Emblem {
 pub struct TagCount {
     /// Name and address.
     pub label: Label,
-    /// What is said about it; often empty.
+    /// Description; often empty.
     pub description: String,
-    /// Live articles.
+    /// Number of live articles.
     pub count: usize,
 }
 
-/// An author's page.
+/// An author, for their own page.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct AuthorNote {
     /// Name and address.
     pub label: Label,
-    /// What they do; may be empty.
+    /// Their function; may be empty.
     pub role: String,
     /// Plain text; may be empty.
     pub biography: String,
@@ -216,63 +216,64 @@ pub struct AuthorNote {
     pub portrait: Option<Picture>,
 }
 
-/// How many articles went out in a month.
+/// Number of articles published in a month.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct MonthCount {
-    /// In the site's time zone.
+    /// The month, in the site's time zone.
     pub month: Month,
-    /// Live articles.
+    /// Number of live articles.
     pub count: usize,
 }
 
-/// One line of an archive: no picture, no chapeau.
+/// One line of an archive, without picture and chapeau.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ArchiveLine {
-    /// Where it lives.
+    /// Its address.
     pub path: SitePath,
-    /// BCP 47 tag of its text.
+    /// BCP 47 tag of the text.
     pub lang: String,
     /// Plain text.
     pub title: String,
-    /// Its main category.
+    /// Main category.
     pub category: Option<Label>,
-    /// When it went out.
+    /// When it was published.
     pub published_at: Moment,
 }
 
 /// A live article in a feed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FeedEntry {
-    /// The article, whole.
+    /// The complete article.
     pub article: LiveArticle,
-    /// What feeds call it for ever: a URI, or a day and the address it first had.
+    /// Permanent feed id: the imported one, a URI, or the day of publication and the first address.
     pub identity: String,
-    /// The picture that stands for it, as it is served.
+    /// Its picture, as served.
     pub enclosure: Option<Enclosure>,
 }
 
-/// A file offered beside an entry of a feed.
+/// The file attached to a feed entry.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Enclosure {
-    /// The unique name in `/uploads/{name}`.
+    /// Unique name in `/uploads/{name}`.
     pub name: String,
-    /// The media type, as served.
+    /// Media type, as served.
     pub mime: String,
-    /// The true size in bytes.
+    /// Exact size in bytes.
     pub bytes: u64,
 }
 
-/// A live article that is an event, in the agenda.
+/// A live event, for the agenda.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct EventCard {
     /// The article.
     pub article: Neighbour,
-    /// Its chapeau, plain.
+    /// The chapeau, as plain text.
     pub lede: String,
-    /// When and where.
+    /// Time and place.
     pub event: Event,
-    /// What feeds and calendars call it for ever.
+    /// Permanent id in feeds and calendars.
     pub identity: String,
-    /// When readers last saw it change.
+    /// Last change visible to readers.
     pub changed_at: Moment,
 }
+

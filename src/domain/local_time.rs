@@ -1,24 +1,24 @@
-//! A day and an hour as somebody types them, in the site's time zone: once a year an hour is missing
-//! there, and once a year one stands twice.
+//! Reads a typed date and time in the site's time zone, including the hours that the clock changes skip
+//! or repeat.
 
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 
 use super::moment::{Moment, Zone};
 
-/// The last year that can be planned for.
+/// Last year accepted.
 const YEAR_MAX: i32 = 2199;
 
-/// Which of two hours of the same name.
+/// Picks one of the two occurrences of a repeated hour.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Turn {
-    /// The earlier one: summer time.
+    /// The earlier one, in summer time.
     First,
-    /// The later one: winter time.
+    /// The later one, in winter time.
     Second,
 }
 
 impl Turn {
-    /// Reads a form's choice.
+    /// Reads a form value: `first` or `second`.
     pub fn parse(text: &str) -> Option<Self> {
         match text {
             "first" => Some(Self::First),
@@ -28,20 +28,20 @@ impl Turn {
     }
 }
 
-/// Why a day and an hour are no instant.
+/// Why a typed date and time give no instant.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum NoInstant {
-    /// There is no such day: 30 February, a word, nothing.
+    /// Not a date from 1970 to 2199: 30 February, a word, nothing.
     NoDay,
-    /// There is no such hour.
+    /// Not a time of day.
     NoHour,
-    /// The clocks jump over this hour: the next one there is.
+    /// The clocks skip this time; carries the instant as much later as they jump.
     Skipped(Moment),
-    /// The hour stands twice that night: somebody has to choose.
+    /// The time occurs twice; the editor must choose one of these instants.
     Twice(Moment, Moment),
 }
 
-/// Reads `2026-11-25` and `8:00` (or `8 h`, `08h30`).
+/// Reads `2026-11-25` and `8:00` (or `8 h`, `08h30`) in `zone`; `turn` decides a repeated hour.
 pub fn read(day: &str, hour: &str, turn: Option<Turn>, zone: Zone) -> Result<Moment, NoInstant> {
     let day = read_day(day).ok_or(NoInstant::NoDay)?;
     let hour = read_hour(hour).ok_or(NoInstant::NoHour)?;
@@ -56,7 +56,7 @@ pub fn read(day: &str, hour: &str, turn: Option<Turn>, zone: Zone) -> Result<Mom
     }
 }
 
-/// `2026-11-25` as browsers send it, or `25/11/2026` as people type it where there is no calendar.
+/// `2026-11-25` as browsers send it, or `25/11/2026` as people type it without a date picker.
 fn read_day(text: &str) -> Option<NaiveDate> {
     let text = text.trim();
     let day = NaiveDate::parse_from_str(text, "%Y-%m-%d")
@@ -73,7 +73,7 @@ fn read_hour(text: &str) -> Option<NaiveTime> {
         let digits = !text.is_empty() && text.len() <= 2 && text.bytes().all(|byte| byte.is_ascii_digit());
         if digits { text.parse().ok() } else { None }
     };
-    // Some browsers add seconds.
+    // Some browsers send seconds.
     let minutes = minutes.strip_suffix(":00").unwrap_or(minutes);
     let minutes = if minutes.is_empty() { Some(0) } else { number(minutes) };
     NaiveTime::from_hms_opt(number(hours)?, minutes?, 0)
@@ -121,3 +121,4 @@ mod tests {
         assert_eq!(second.as_deref(), Ok("2026-10-25T02:30:00+01:00"));
     }
 }
+

@@ -1,30 +1,30 @@
-//! How patient the door is: after some failures each further try waits longer. Pure; who is counted,
-//! and where, is the newsroom's and the store's business.
+//! The delays of the login throttle: after some free failures, each further one doubles the wait. Counting
+//! is in `newsroom::accounts::login_throttle`.
 
 use std::net::IpAddr;
 
-/// How failures become waiting.
+/// How failures turn into a delay.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct LoginThrottle {
-    /// So many tries cost nothing.
+    /// Number of attempts without a delay.
     pub free: i32,
-    /// What the first failure beyond them costs, in seconds; each further one costs twice as much.
+    /// First delay, in seconds. Each further failure doubles it.
     pub first_seconds: i64,
-    /// And never more than this.
+    /// Maximum delay, in seconds.
     pub most_seconds: i64,
 }
 
-/// For one account: five free tries, then 30 seconds, 1 minute, 2 … up to a quarter of an hour.
+/// Per account: five free attempts, then 30 seconds, 1 minute, 2 … up to a quarter of an hour.
 pub const ACCOUNT: LoginThrottle = LoginThrottle { free: 5, first_seconds: 30, most_seconds: 15 * 60 };
-/// For one network address, behind which a whole office may sit.
+/// Per network address, which a whole office may share.
 pub const ADDRESS: LoginThrottle = LoginThrottle { free: 20, first_seconds: 30, most_seconds: 15 * 60 };
-/// For mails about a forgotten password to one account: three, then ever fewer.
+/// Password reset mails per account: three free, then 10 minutes, doubling up to 6 hours.
 pub const MAIL: LoginThrottle = LoginThrottle { free: 3, first_seconds: 10 * 60, most_seconds: 6 * 3600 };
-/// For questions about forgotten passwords from one network address.
+/// Password reset requests per network address.
 pub const MAIL_ADDRESS: LoginThrottle = LoginThrottle { free: 10, first_seconds: 60, most_seconds: 3600 };
 
 impl LoginThrottle {
-    /// How long the door stays shut after so many failures in a row, in seconds.
+    /// Delay in seconds after this many failures in a row; 0 below `free`.
     pub fn delay(self, failures: i32) -> i64 {
         if failures < self.free {
             return 0;
@@ -34,8 +34,8 @@ impl LoginThrottle {
     }
 }
 
-/// What counts as one place to come from: an IPv4 address, or the /64 that a home or an office gets in
-/// IPv6 (RFC 6177); any other text is itself.
+/// The key under which an address is counted: an IPv4 address, or the /64 of an IPv6 address, which is
+/// what a home or office gets (RFC 6177). Any other text is returned as it is.
 pub fn place(address: &str) -> String {
     match address.parse::<IpAddr>().map(|address| address.to_canonical()) {
         Ok(IpAddr::V6(address)) => {
@@ -65,3 +65,4 @@ mod tests {
         assert_ne!(place("2001:db8:1:2::1"), place("2001:db8:1:3::1"));
     }
 }
+

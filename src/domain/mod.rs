@@ -1,5 +1,5 @@
-//! What an editor would recognise: articles, addresses, pictures, names, moments.
-//! Pure: no input or output, no framework, nothing of the other rooms.
+//! The values of the product and their rules: articles, addresses, pictures, terms, instants.
+//! Pure: no input or output, no framework, no imports from other rooms.
 
 pub mod account;
 pub mod account_form;
@@ -29,6 +29,7 @@ pub mod network;
 pub mod pagination;
 pub mod password;
 pub mod path;
+pub mod permissions;
 pub mod picture;
 pub mod projection;
 pub mod proofreading;
@@ -44,3 +45,4 @@ pub mod taxonomy;
 pub mod term_name;
 pub mod tint;
 pub mod variant;
+

@@ -1,49 +1,49 @@
-//! Instants in UTC, and the site's time zone in which they are shown.
+//! Instants in UTC, and the time zone in which they are shown.
 
 use chrono::{DateTime, Datelike, NaiveDate, NaiveDateTime, SubsecRound, TimeZone, Utc};
 use chrono_tz::Tz;
 
 use super::invalid::Invalid;
 
-/// An instant, UTC, in whole microseconds (what both databases keep).
+/// An instant in UTC, in whole microseconds: the precision of both databases.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Moment(DateTime<Utc>);
 
 impl Moment {
-    /// 1970-01-01T00:00:00Z: before everything that can be planned.
+    /// 1970-01-01T00:00:00Z: earlier than anything that can be scheduled.
     pub const EPOCH: Self = Self(DateTime::UNIX_EPOCH);
 
-    /// The present instant. Only the edges (`http`, `cli`, the clock) ask for it.
+    /// The current instant. Only the edges (`http`, `cli`, the clock) call this.
     pub fn now() -> Self {
         Self::from_utc(Utc::now())
     }
 
-    /// Rounds an instant down to whole microseconds.
+    /// Truncates to whole microseconds.
     pub fn from_utc(instant: DateTime<Utc>) -> Self {
         Self(instant.trunc_subsecs(6))
     }
 
-    /// Reads what a `Timestamp` column holds.
+    /// Reads the value of a `Timestamp` column.
     pub fn from_naive_utc(instant: NaiveDateTime) -> Self {
         Self::from_utc(instant.and_utc())
     }
 
-    /// What a `Timestamp` column holds.
+    /// The value for a `Timestamp` column.
     pub fn naive_utc(self) -> NaiveDateTime {
         self.0.naive_utc()
     }
 
-    /// The same instant on the clocks of a time zone.
+    /// The local time in a zone.
     pub fn at(self, zone: Zone) -> DateTime<Tz> {
         self.0.with_timezone(&zone.0)
     }
 
-    /// The calendar day on which this instant falls in a time zone.
+    /// The calendar day in a zone.
     pub fn day(self, zone: Zone) -> NaiveDate {
         self.at(zone).date_naive()
     }
 
-    /// RFC 3339 with the zone's offset, whole seconds: what `datetime` attributes and feeds hold.
+    /// RFC 3339 with the zone's offset, in whole seconds, for `datetime` attributes and feeds.
     pub fn rfc3339(self, zone: Zone) -> String {
         self.at(zone).to_rfc3339_opts(chrono::SecondsFormat::Secs, true)
     }
@@ -64,7 +64,7 @@ impl Moment {
         self.0.timestamp()
     }
 
-    /// This instant, so many seconds later (or earlier, when negative).
+    /// This instant plus `seconds`, which may be negative.
     pub fn plus_seconds(self, seconds: i64) -> Self {
         Self(self.0 + chrono::Duration::seconds(seconds))
     }
@@ -81,7 +81,7 @@ impl Default for Zone {
 }
 
 impl Zone {
-    /// Reads an IANA name such as `Europe/Paris`.
+    /// Reads an IANA name such as `Europe/Paris`; refuses unknown names.
     pub fn parse(name: &str) -> Result<Self, Invalid> {
         name.trim().parse().map(Self).map_err(|_| {
             Invalid::new("timezone", format!("“{name}” is not an IANA time zone such as Europe/Paris"))
@@ -98,8 +98,8 @@ impl Zone {
         self.0.name()
     }
 
-    /// The instant at which this zone's clocks show `local`. An hour that occurs twice means its
-    /// first occurrence; an hour that is skipped means as much later as the clocks jumped.
+    /// The instant of the local time `local`. A repeated hour means its first occurrence; a skipped hour
+    /// is moved later by as much as the clocks jump.
     pub fn instant(self, local: NaiveDateTime) -> Moment {
         use chrono::LocalResult::{Ambiguous, None, Single};
         let instant = match self.0.from_local_datetime(&local) {
@@ -113,8 +113,7 @@ impl Zone {
         Moment::from_utc(instant)
     }
 
-    /// Every instant at which this zone's clocks show `local`: none when they jump over it, two when
-    /// they go back over it.
+    /// All instants of the local time `local`: none when the clocks skip it, two when they repeat it.
     pub fn instants(self, local: NaiveDateTime) -> (Option<Moment>, Option<Moment>) {
         use chrono::LocalResult::{Ambiguous, None as Never, Single};
         let moment = |at: DateTime<Tz>| Some(Moment::from_utc(at.to_utc()));
@@ -126,7 +125,7 @@ impl Zone {
     }
 }
 
-/// A calendar month, for archives: `202404` as a number sorts like the month.
+/// A calendar month, for archives.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Month {
     /// Years 1 to 9999.
@@ -136,13 +135,13 @@ pub struct Month {
 }
 
 impl Month {
-    /// The month in which an instant falls in a time zone.
+    /// The month of an instant in a zone.
     pub fn of(moment: Moment, zone: Zone) -> Self {
         let day = moment.day(zone);
         Self { year: day.year(), month: day.month() }
     }
 
-    /// `202404` for April 2024.
+    /// `202404` for April 2024; sorts like the month.
     pub const fn number(self) -> i32 {
         self.year * 100 + self.month as i32
     }
@@ -180,3 +179,4 @@ mod tests {
         assert_eq!(Month::from_number(-5), None);
     }
 }
+

@@ -1,26 +1,26 @@
-//! Network addresses and ranges of them: which proxies are believed about where a request came from.
+//! Ranges of network addresses: the trusted proxies, and the client address behind them.
 
 use std::net::IpAddr;
 
-/// Ranges of addresses, as `10.0.0.0/8, ::1`.
+/// A list of addresses and CIDR ranges, such as `10.0.0.0/8, ::1`.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Networks(Vec<(IpAddr, u8)>);
 
 impl Networks {
-    /// Reads addresses and ranges, separated by commas or spaces; the error names the wrong one.
+    /// Reads addresses and ranges, separated by commas or white space. The error names the wrong one.
     pub fn parse(text: &str) -> Result<Self, String> {
         let parts = text.split([',', ' ', '\t', '\n']).filter(|part| !part.is_empty());
         parts.map(range).collect::<Result<Vec<_>, _>>().map(Self)
     }
 
-    /// Whether an address lies in one of them.
+    /// Whether one of them contains the address. IPv4-mapped IPv6 counts as IPv4.
     pub fn contain(&self, address: IpAddr) -> bool {
         let address = address.to_canonical();
         self.0.iter().any(|(network, bits)| within(address, *network, *bits))
     }
 
-    /// Where a request came from: `peer` if it is no proxy we know, else the last address in `through`
-    /// (from the client's end to ours) that is none, or the farthest proxy when all are.
+    /// The client of a request: `peer` unless it is a trusted proxy, else the last address in `through`
+    /// (ordered from client to server) that is not one, or the first when all are.
     pub fn client(&self, peer: IpAddr, through: &[IpAddr]) -> IpAddr {
         let mut client = peer.to_canonical();
         for next in through.iter().rev() {
@@ -95,10 +95,11 @@ mod tests {
             let through: Vec<IpAddr> = through.iter().map(|address| ip(address)).collect();
             networks.client(ip(peer), &through).to_string()
         };
-        assert_eq!(client("203.0.113.1", &["198.51.100.1"]), "203.0.113.1", "a stranger says what it likes");
+        assert_eq!(client("203.0.113.1", &["198.51.100.1"]), "203.0.113.1", "an untrusted peer can claim anything");
         assert_eq!(client("10.0.0.1", &["198.51.100.1"]), "198.51.100.1");
         assert_eq!(client("10.0.0.1", &["1.1.1.1", "198.51.100.1", "10.0.0.2"]), "198.51.100.1");
         assert_eq!(client("10.0.0.1", &[]), "10.0.0.1");
         assert_eq!(client("10.0.0.1", &["10.0.0.3"]), "10.0.0.3");
     }
 }
+

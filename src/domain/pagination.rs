@@ -1,22 +1,22 @@
-//! Numbered pages of a list.
+//! Numbered pages of readers' lists.
 
 use super::invalid::Invalid;
 
-/// Articles on one page of a list.
+/// Number of articles on one page.
 pub const PAGE_SIZE: usize = 12;
 
-/// The number of a page, from 1.
+/// A page number, from 1 to [`PageNumber::MAX`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct PageNumber(usize);
 
 impl PageNumber {
     /// The first page.
     pub const FIRST: Self = Self(1);
-    /// No list has more pages than this.
+    /// Maximum page number.
     pub const MAX: usize = 1_000_000;
 
-    /// Reads `page=7`. `1` is refused where `explicit_first_is_another_address` matters to the
-    /// caller; here it is a number like any other.
+    /// Reads the value of `?page=7`. Refuses signs and leading zeros, so that each page has one address.
+    /// `1` is accepted; callers redirect it to the address without a number.
     pub fn parse(text: &str) -> Result<Self, Invalid> {
         text.parse::<usize>()
             .ok()
@@ -25,17 +25,17 @@ impl PageNumber {
             .ok_or_else(|| Invalid::new("page", "a page number is a whole number from 1"))
     }
 
-    /// A number known to be in range; out of range it is clamped.
+    /// Clamps a number to the range.
     pub fn clamped(number: usize) -> Self {
         Self(number.clamp(1, Self::MAX))
     }
 
-    /// From 1.
+    /// The number, from 1.
     pub const fn number(self) -> usize {
         self.0
     }
 
-    /// How many entries stand before this page.
+    /// Number of items before this page.
     pub const fn offset(self) -> usize {
         (self.0 - 1) * PAGE_SIZE
     }
@@ -44,37 +44,37 @@ impl PageNumber {
 /// One page of a list.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Paginated<T> {
-    /// At most [`PAGE_SIZE`] entries.
+    /// At most [`PAGE_SIZE`] items.
     pub items: Vec<T>,
-    /// Which page this is.
+    /// The page number.
     pub number: PageNumber,
-    /// How many entries the whole list has.
+    /// Number of items in the whole list.
     pub total: usize,
 }
 
 impl<T> Paginated<T> {
-    /// How many pages there are; an empty list has one.
+    /// Number of pages; an empty list has one.
     pub fn pages(&self) -> usize {
         self.total.div_ceil(PAGE_SIZE).max(1)
     }
 
-    /// Whether the asked page lies beyond the end.
+    /// Whether the page is past the last one.
     pub fn is_beyond(&self) -> bool {
         self.number.number() > self.pages()
     }
 }
 
-/// The years a list can be narrowed to.
+/// The years by which a list can be filtered.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Years {
-    /// The latest first, and how many entries each has.
+    /// Years with their number of items, latest first.
     pub counts: Vec<(i32, usize)>,
-    /// The one it is narrowed to.
+    /// The year of the current filter.
     pub chosen: Option<i32>,
 }
 
 impl Years {
-    /// Whether there is a choice.
+    /// Whether the filter is worth showing.
     pub fn is_choice(&self) -> bool {
         self.counts.len() > 1 || self.chosen.is_some()
     }
@@ -92,3 +92,4 @@ mod tests {
         }
     }
 }
+

@@ -1,5 +1,5 @@
-//! Which passwords are refused: short ones, those that everybody tries first, and those made of what
-//! is known about the person or the site. Length is what protects; no recipe of signs is asked for.
+//! Password rules: no short or common passwords, and none built from the names of the person or the site.
+//! Length is what protects, so no classes of characters are required.
 
 use std::collections::{BTreeSet, HashSet};
 use std::sync::LazyLock;
@@ -7,22 +7,22 @@ use std::sync::LazyLock;
 use super::account_form::AccountFieldError;
 use super::folding::fold;
 
-/// The shortest password, in characters.
+/// Minimum length, in characters.
 pub const PASSWORD_MIN_CHARS: usize = 12;
-/// The longest password, in characters: more than any phrase, and little to hash.
+/// Maximum length, in characters: longer than any phrase, still cheap to hash.
 pub const PASSWORD_MAX_CHARS: usize = 256;
-/// A password with fewer different signs than this is a pattern.
+/// A password with fewer distinct characters than this is a pattern.
 const DIFFERENT_MIN: usize = 5;
-/// What must be left of a password once the names of the person and the site are taken out.
+/// Minimum number of characters, without digits, left once the names of the person and the site are removed.
 const OWN_MIN_CHARS: usize = 6;
-/// Shorter words of a name say nothing.
+/// Shorter words of a name are ignored.
 const NAME_PART_MIN_CHARS: usize = 3;
 
-/// Words and passwords that lists of stolen passwords begin with, French and English, folded.
+/// The most frequent words and passwords of leaked lists, French and English, folded.
 static COMMON: LazyLock<HashSet<&str>> =
     LazyLock::new(|| include_str!("../../assets/common-passwords.txt").split_whitespace().collect());
 
-/// Whether a password may be chosen; `known` is what others know: mail address, name, name of the site.
+/// Checks a new password. `known` is what others know: the mail address, the name, the site's name.
 pub fn check(password: &str, known: &[&str]) -> Result<(), AccountFieldError> {
     let length = password.chars().take(PASSWORD_MAX_CHARS + 1).count();
     if length < PASSWORD_MIN_CHARS {
@@ -41,7 +41,8 @@ pub fn check(password: &str, known: &[&str]) -> Result<(), AccountFieldError> {
     Ok(())
 }
 
-/// `aaaaaaaaaaaa`, `abababababab`, `123456789012`, `lmnopqrstuvw`.
+/// Whether it has few distinct characters (`aaaaaaaaaaaa`, `abababababab`) or is mostly a sequence
+/// (`123456789012`, `lmnopqrstuvw`).
 fn is_a_pattern(text: &str) -> bool {
     let signs: Vec<u32> = text.chars().map(u32::from).collect();
     let different: BTreeSet<_> = signs.iter().collect();
@@ -49,8 +50,8 @@ fn is_a_pattern(text: &str) -> bool {
     different.len() < DIFFERENT_MIN || steps * 4 >= signs.len() * 3
 }
 
-/// One or two words of the list, repeated or not, whatever digits stand around or between them, and
-/// whatever digits stand for letters.
+/// Whether it is one or two common words, repeated or not, with any digits around or between them, or
+/// digits in place of letters.
 fn is_common(plain: &str) -> bool {
     let spelled: String = plain.chars().map(letter).collect();
     let bare = |text: &str| text.trim_matches(|c: char| c.is_ascii_digit()).to_owned();
@@ -70,7 +71,7 @@ fn is_made_of_common(text: &str) -> bool {
     })
 }
 
-/// The letter a digit often stands for.
+/// The letter that a digit often replaces.
 fn letter(sign: char) -> char {
     match sign {
         '0' => 'o',
@@ -83,7 +84,7 @@ fn letter(sign: char) -> char {
     }
 }
 
-/// Whether little is left without the words by which the person and the site are known.
+/// Whether it contains known names and fewer than [`OWN_MIN_CHARS`] characters besides them.
 fn is_obvious(plain: &str, known: &[&str]) -> bool {
     let mut parts: Vec<String> = known
         .iter()
@@ -148,3 +149,4 @@ mod tests {
         }
     }
 }
+

@@ -1,4 +1,4 @@
-//! Addresses inside the site: absolute paths, decoded, that are safe to compare and to print.
+//! Addresses inside the site: absolute paths, decoded, safe to compare and to print.
 
 use std::fmt;
 
@@ -7,15 +7,15 @@ use unicode_normalization::UnicodeNormalization;
 
 use super::{invalid::Invalid, slug::Slug};
 
-/// A path is at most this long, decoded, in bytes.
+/// Maximum length of a decoded path, in bytes.
 pub const PATH_MAX_BYTES: usize = 1000;
-/// No such address is longer before it is decoded and composed: three signs a byte, four bytes for one.
+/// Maximum length before decoding: percent-encoding triples a text, and NFC may shrink it to a quarter.
 const TYPED_MAX_BYTES: usize = PATH_MAX_BYTES * 12;
 
-/// The last part of the address of a calendar file.
+/// Last segment of the address of an event's calendar file.
 const EVENT_FILE: &str = "evenement.ics";
 
-/// Everything a path segment may not hold unescaped (RFC 3986, section 3.3), plus quotes.
+/// Characters that a path must percent-encode (RFC 3986, section 3.3), plus quotes.
 const ESCAPED: &AsciiSet = &CONTROLS
     .add(b' ')
     .add(b'"')
@@ -34,13 +34,13 @@ const ESCAPED: &AsciiSet = &CONTROLS
     .add(b'}')
     .add(b'\'');
 
-/// `/articles/une-journee/`: begins with a slash; percent-decoded; NFC; no empty, `.` or `..`
-/// segment; no control character.
+/// A path such as `/articles/une-journee/`: it begins with a slash, is percent-decoded and NFC, and has
+/// no empty, `.` or `..` segment and no control character.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct SitePath(String);
 
 impl SitePath {
-    /// Reads a path as it stands in a URL (percent-encoded or not), without query or fragment.
+    /// Reads the path of a URL (percent-encoded or not), without query or fragment.
     pub fn parse(text: &str) -> Result<Self, Invalid> {
         let refuse = |why: &str| Err(Invalid::new("path", why));
         if text.len() > TYPED_MAX_BYTES {
@@ -69,7 +69,7 @@ impl SitePath {
         Ok(Self(path))
     }
 
-    /// A path as it was typed, with one slash where several follow each other.
+    /// Replaces runs of slashes in a raw path by one slash.
     pub fn squeezed(text: &str) -> String {
         let mut path = String::with_capacity(text.len());
         for letter in text.chars() {
@@ -80,7 +80,7 @@ impl SitePath {
         path
     }
 
-    /// Takes back what [`SitePath::as_str`] gave, without decoding it again.
+    /// Reads a stored [`SitePath::as_str`] without decoding it again. Checks only the slash and the length.
     pub fn stored(text: String) -> Result<Self, Invalid> {
         if text.starts_with('/') && text.len() <= PATH_MAX_BYTES {
             Ok(Self(text))
@@ -89,8 +89,8 @@ impl SitePath {
         }
     }
 
-    /// Where a link leads that stands on the page at this address; query and fragment are not looked
-    /// at. `None` for what no address can be.
+    /// Resolves a link on the page at this address, ignoring its query and fragment. `None` when the result
+    /// is no address.
     pub fn join(&self, link: &str) -> Option<Self> {
         let path = &link[..link.find(['?', '#']).unwrap_or(link.len())];
         if path.is_empty() {
@@ -125,7 +125,7 @@ impl SitePath {
         Self(format!("/{slug}/"))
     }
 
-    /// Whether the site itself answers here, so that no article or redirect may claim it.
+    /// Whether the site itself answers at this address, so that no article or redirect may claim it.
     pub fn is_reserved(&self) -> bool {
         const WHOLE: [&str; 13] = [
             "/",
@@ -177,24 +177,25 @@ impl SitePath {
             || self.as_event().is_some()
     }
 
-    /// Whether an old address may lead elsewhere from here: where articles may live, and deeper
-    /// below folders of files than the site's own files stand.
+    /// Whether a redirect may start here: at any address that is not reserved, and in subfolders of
+    /// `/assets/` and `/media/`, where the site has no files of its own.
     pub fn may_lead_elsewhere(&self) -> bool {
         let deep = |folder: &str| self.0.strip_prefix(folder).is_some_and(|rest| rest.contains('/'));
         !self.is_reserved() || deep("/assets/") || deep("/media/")
     }
 
-    /// Decoded, as it is stored and compared.
+    /// The decoded path, as stored and compared.
     pub fn as_str(&self) -> &str {
         &self.0
     }
 
-    /// Percent-encoded, as it stands in links and `Location`.
+    /// The percent-encoded path, for links and `Location`.
     pub fn href(&self) -> String {
         escape(&self.0)
     }
 
-    /// What all forms of one address share: without case, accents, last slash, `index.html`, `.html`.
+    /// The key that variants of an address share: folded (no case, no accents), without the last slash,
+    /// `index.html` or `.html`.
     pub fn key(&self) -> String {
         let folded = super::folding::fold(&self.0);
         let bare = folded.trim_end_matches('/');
@@ -205,10 +206,9 @@ impl SitePath {
         bare.to_owned()
     }
 
-    /// Whether a path of a request is written as simply as it can be: composed characters, and no
-    /// letter, digit, hyphen, dot, low line or tilde percent-encoded (RFC 3986, section 6.2.2.2), nor a
-    /// slash; no slash after another.
-    /// The case of hexadecimal digits is not looked at: proxies change it.
+    /// Whether a request path is in normal form: NFC, no double slash, and no percent-encoded letter, digit,
+    /// hyphen, dot, underscore, tilde (RFC 3986, section 6.2.2.2) or slash.
+    /// The case of hexadecimal digits is ignored, because proxies change it.
     pub fn is_plain(text: &str) -> bool {
         let needless = text.as_bytes().windows(3).any(|three| {
             let digits = std::str::from_utf8(&three[1..]).ok().filter(|_| three[0] == b'%');
@@ -221,7 +221,7 @@ impl SitePath {
         !needless && !text.contains("//") && unicode_normalization::is_nfc(&decoded)
     }
 
-    /// The same address with the other trailing-slash form; `None` for `/`.
+    /// The same address with its trailing slash added or removed; `None` for `/`.
     pub fn other_slash_form(&self) -> Option<Self> {
         match self.0.strip_suffix('/') {
             Some("") => None,
@@ -230,40 +230,40 @@ impl SitePath {
         }
     }
 
-    /// The address of the page of the `number`th photograph (from 1) under an article.
+    /// The page of photograph `number` (from 1) of the article at this address.
     pub fn photo(&self, number: usize) -> Self {
         let slash = if self.0.ends_with('/') { "" } else { "/" };
         Self(format!("{}{slash}photos/{number}/", self.0))
     }
 
-    /// The address of the page of all photographs under an article.
+    /// The page of all photographs of the article at this address.
     pub fn photos(&self) -> Self {
         let slash = if self.0.ends_with('/') { "" } else { "/" };
         Self(format!("{}{slash}photos/", self.0))
     }
 
-    /// The article's address (in both slash forms) of `{article}photos/`. An article may live at
-    /// such an address too, and then it is the article's.
+    /// Splits `{article}photos/` into the article's address, with and without its trailing slash. An article
+    /// that itself has an address of this shape takes precedence.
     pub fn as_photos(&self) -> Option<[Self; 2]> {
         let article = self.0.strip_suffix("photos/")?;
         let bare = article.strip_suffix('/').filter(|bare| !bare.is_empty())?;
         Some([Self(article.to_owned()), Self(bare.to_owned())])
     }
 
-    /// The address of the calendar file of an article that is an event.
+    /// The calendar file of the event at this address.
     pub fn event(&self) -> Self {
         let slash = if self.0.ends_with('/') { "" } else { "/" };
         Self(format!("{}{slash}{EVENT_FILE}", self.0))
     }
 
-    /// Splits `{article}evenement.ics` into the article's address, in both slash forms.
+    /// Splits `{article}evenement.ics` into the article's address, with and without its trailing slash.
     pub fn as_event(&self) -> Option<[Self; 2]> {
         let article = self.0.strip_suffix(EVENT_FILE).filter(|article| article.len() > 1)?;
         let bare = article.strip_suffix('/')?;
         Some([Self(article.to_owned()), Self(bare.to_owned())])
     }
 
-    /// Splits `{article}photos/{n}/` into the article's address (in both slash forms) and `n`.
+    /// Splits `{article}photos/{n}/` into the article's address, with and without its trailing slash, and n.
     pub fn as_photo(&self) -> Option<([Self; 2], usize)> {
         let rest = self.0.strip_suffix('/')?;
         let (rest, number) = rest.rsplit_once('/')?;
@@ -282,7 +282,7 @@ impl fmt::Display for SitePath {
     }
 }
 
-/// Percent-encodes what a path may not hold, leaving slashes.
+/// Percent-encodes a path; slashes stay.
 pub fn escape(path: &str) -> String {
     utf8_percent_encode(path, ESCAPED).to_string()
 }
@@ -343,3 +343,4 @@ mod tests {
         assert!(!SitePath::parse("/a/photos/").expect("a path").is_reserved(), "a page may have this name");
     }
 }
+

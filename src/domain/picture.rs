@@ -1,24 +1,24 @@
-//! Pictures and other files as the house talks about them: facts and words, never bytes.
+//! Facts about pictures and other files, and their texts; never their bytes.
 
 use serde::{Deserialize, Serialize};
 
 use super::{tint::Tint, variant::Variant};
 
-/// The alternative text of a picture, in its three states.
+/// The alternative text of a picture, in one of three states.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Alt {
-    /// What is to be seen, in words.
+    /// A description of the picture.
     Described(String),
-    /// Nothing is lost by not seeing it: `alt=""`.
+    /// The picture carries no information: `alt=""`.
     Decorative,
-    /// Nobody has said yet. Never read out; a neutral word stands in.
+    /// Not described yet. Pages show a neutral word instead.
     ToDo,
 }
 
 impl Alt {
-    /// Reads an alternative text as a document gives it. Nothing, white space, the name of the
-    /// file itself or anything that looks like a camera's or a file's name is *to do*.
+    /// Reads an alternative text from a document. None, white space, the file's own name (with or without
+    /// its extension) and anything that ends like a picture file are [`Alt::ToDo`].
     pub fn from_text(text: Option<&str>, file_name: &str) -> Self {
         let text = text.map(str::trim).unwrap_or_default();
         if text.is_empty() || Self::is_file_name(text, file_name) {
@@ -39,7 +39,7 @@ impl Alt {
             || ENDINGS.iter().any(|ending| text.ends_with(ending))
     }
 
-    /// The described text, if there is one.
+    /// The description, if there is one.
     pub fn described(&self) -> Option<&str> {
         match self {
             Self::Described(text) => Some(text),
@@ -48,12 +48,12 @@ impl Alt {
     }
 }
 
-/// Whether a credit already says what it is, so that nothing goes before it: « © Ada », « Photo Ada ».
+/// Whether a credit needs no label before it: « © Ada », « Photo Ada ».
 pub fn credit_names_itself(credit: &str) -> bool {
     credit.starts_with('©') || credit.to_lowercase().starts_with("photo")
 }
 
-/// The point of a picture that every crop keeps, in per cent of width and height (0 to 100).
+/// The focal point that every crop keeps, in per cent of width and height (0 to 100).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Focal {
     /// From the left.
@@ -63,7 +63,7 @@ pub struct Focal {
 }
 
 impl Focal {
-    /// The classes that keep the point in view, in steps of ten per cent; none for the middle.
+    /// CSS classes for the focal point, in steps of ten per cent; none for the middle.
     fn classes(self) -> impl Iterator<Item = String> {
         let step = |part: u8| (u16::from(part.min(100)) + 5) / 10;
         let class = |axis: &'static str, part: u8| {
@@ -74,7 +74,7 @@ impl Focal {
     }
 }
 
-/// The classes of a picture: its focal point and the colour that stands in for it. May be empty.
+/// CSS classes for a picture's focal point and placeholder colour, separated by spaces; may be empty.
 pub fn classes(focal: Focal, tint: Option<Tint>) -> String {
     focal.classes().chain(tint.map(Tint::classes)).collect::<Vec<_>>().join(" ")
 }
@@ -85,15 +85,15 @@ impl Default for Focal {
     }
 }
 
-/// What kind of thing a file is, found out from its content.
+/// The kind of a file, detected from its content.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum FileKind {
-    /// Shown in the page. Size in pixels, as a viewer sees it (orientation applied).
+    /// Shown in the page. The size has the orientation applied.
     Picture {
-        /// Pixels.
+        /// In pixels.
         width: u32,
-        /// Pixels.
+        /// In pixels.
         height: u32,
     },
     /// Offered as a download: PDF, office documents, archives, anything else.
@@ -104,67 +104,67 @@ pub enum FileKind {
     Video,
 }
 
-/// A file of the library, as a text that mentions it needs to know it.
+/// What rendering needs to know about a file of the media library.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FileFacts {
-    /// The unique name in `/uploads/{name}`, not percent-encoded; may hold slashes when imported.
+    /// Unique name in `/uploads/{name}`, not percent-encoded; imported names may contain slashes.
     pub name: String,
-    /// What it is.
+    /// Kind of file.
     pub kind: FileKind,
-    /// The media type, as served: `image/jpeg`.
+    /// Media type, as served: `image/jpeg`.
     pub mime: String,
-    /// Size of what is served.
+    /// Size of the served file, in bytes.
     pub bytes: u64,
-    /// The library's alternative text; a document's own words win over it.
+    /// Alternative text from the media library; a document may override it.
     pub alt: Alt,
-    /// The library's caption, inline Markdown.
+    /// Caption from the media library, inline Markdown.
     pub caption: Option<String>,
     /// Who made it.
     pub credit: Option<String>,
-    /// What every crop keeps.
+    /// Focal point.
     pub focal: Focal,
-    /// What stands in until it is there; none while nobody has looked at it.
+    /// Placeholder colour while it loads; `None` until computed.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub tint: Option<Tint>,
-    /// The sizes made of it; none while they are being made.
+    /// Its generated sizes; empty until they are made.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub variants: Vec<Variant>,
 }
 
 impl FileFacts {
-    /// The address at which the file is served, percent-encoded.
+    /// Path at which the file is served, percent-encoded.
     pub fn href(&self) -> String {
         format!("/uploads/{}", super::path::escape(&self.name))
     }
 }
 
-/// A picture in one place of one article, ready to be shown.
+/// A picture at one place of an article, ready to be shown.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Picture {
-    /// Its unique name in `/uploads/{name}`.
+    /// Unique name in `/uploads/{name}`.
     pub name: String,
-    /// Pixels, as a viewer sees it.
+    /// In pixels, with the orientation applied.
     pub width: u32,
-    /// Pixels, as a viewer sees it.
+    /// In pixels, with the orientation applied.
     pub height: u32,
-    /// What stands in `alt`.
+    /// Alternative text.
     pub alt: Alt,
-    /// Finished inline HTML.
+    /// Caption as finished inline HTML.
     pub caption: Option<String>,
-    /// Plain text.
+    /// Credit as plain text.
     pub credit: Option<String>,
-    /// What every crop keeps.
+    /// Focal point.
     pub focal: Focal,
-    /// What stands in until it is there; none while nobody has looked at it.
+    /// Placeholder colour while it loads; `None` until computed.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub tint: Option<Tint>,
-    /// The sizes made of it; none while they are being made.
+    /// Its generated sizes; empty until they are made.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub variants: Vec<Variant>,
 }
 
 impl Picture {
-    /// The address of the served original, percent-encoded.
+    /// Path of the served original, percent-encoded.
     pub fn href(&self) -> String {
         format!("/uploads/{}", super::path::escape(&self.name))
     }
@@ -192,3 +192,4 @@ mod tests {
         assert_eq!(Alt::from_text(Some(" La salle "), "x.png"), Alt::Described("La salle".to_owned()));
     }
 }
+

@@ -1,4 +1,4 @@
-//! What publishing makes of a document: everything readers will see of it, in one value.
+//! The projection of a document: everything readers will see of it, in one value.
 
 use super::{
     article::{ArticleId, Kind},
@@ -12,75 +12,76 @@ use super::{
     term_name::TermName,
 };
 
-/// A document, projected: the newsroom makes it, the store writes it into the live tables.
+/// A projected document. The newsroom computes it; the store writes it to the live tables.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Projection {
-    /// Whose projection it is.
+    /// Article id.
     pub id: ArticleId,
     /// Article or page.
     pub kind: Kind,
-    /// Where it will live.
+    /// Its address.
     pub path: SitePath,
-    /// BCP 47 tag.
+    /// BCP 47 tag of the text.
     pub lang: String,
-    /// What the feed of the site it came from called it.
+    /// Its id in the feed of the imported site.
     pub old_identity: Option<String>,
-    /// Pairs translations.
+    /// Key shared by an article and its translations.
     pub translation_key: Option<String>,
-    /// Plain text with its typography.
+    /// Plain text, with the typography of its language.
     pub title: String,
-    /// Second headline, plain.
+    /// Second headline, plain text.
     pub subtitle: Option<String>,
     /// Finished HTML.
     pub chapeau_html: Option<String>,
-    /// Plain, for cards.
+    /// Plain text for cards.
     pub lede: String,
-    /// Plain, for search engines.
+    /// Plain text for search engines.
     pub description: String,
     /// Finished HTML.
     pub body_html: String,
-    /// Plain, for search.
+    /// Plain text for search.
     pub body_text: String,
-    /// For the contents list.
+    /// Headings of the contents list.
     pub contents: Vec<Heading>,
-    /// Words of the body.
+    /// Number of words of the body.
     pub words: usize,
-    /// Reading time.
+    /// Reading time, in minutes.
     pub minutes: usize,
-    /// When it went or goes out.
+    /// Time of publication, past or coming.
     pub published_at: Moment,
-    /// When readers last saw it change.
+    /// Last change visible to readers.
     pub updated_at: Option<Moment>,
-    /// The month of publication in the site's zone.
+    /// Month of publication, in the site's time zone.
     pub month: Month,
     /// Pinned to the front page.
     pub pinned: bool,
-    /// The picture of its cards.
+    /// Picture for cards.
     pub picture: Option<Picture>,
-    /// The header's pictures.
+    /// Pictures of the header.
     pub header: Vec<Picture>,
-    /// Every photograph in order of its number, header first.
+    /// All photographs by number, header first.
     pub pictures: Vec<Picture>,
     /// Attached documents.
     pub downloads: Vec<Download>,
-    /// Unique names of every other file the text links to.
+    /// Unique names of other files that the text links to.
     pub files: Vec<String>,
-    /// Addresses of this site that the text links to.
+    /// Links to addresses of this site.
     pub links: Vec<LocalLink>,
     /// Press contacts.
     pub contacts: Vec<PressContact>,
-    /// When and where, if it is an event.
+    /// Set when the article is an event.
     pub event: Option<Event>,
-    /// Addresses of related articles that the team chose.
+    /// Addresses of related articles chosen by the team.
     pub related: Vec<SitePath>,
-    /// The main one first.
+    /// Categories, the main one first.
     pub categories: Vec<TermName>,
-    /// In the document's order.
+    /// Tags, in the document's order.
     pub tags: Vec<TermName>,
-    /// In the document's order.
+    /// Authors, in the document's order.
     pub authors: Vec<TermName>,
-    /// What the search keeps of it.
+    /// Its entry in the search index.
     pub searched: IndexedArticle,
-    /// The version of the renderer that made it.
+    /// Version of the renderer that made it.
     pub renderer: i32,
 }
+

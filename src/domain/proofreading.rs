@@ -1,48 +1,49 @@
-//! What the proofreading of a document can find, and how much it weighs. Finding it is not here.
+//! The points that proofreading can find, and their weights. The checks are in `prose::proofreading`
+//! and `newsroom::proofreading`.
 
 use std::collections::HashMap;
 
-/// How much a point weighs.
+/// The weight of a point.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Weight {
-    /// It stops a publication.
+    /// Stops the publication.
     Blocking,
-    /// It should be mended.
+    /// Should be fixed.
     ToFix,
-    /// It is worth a thought.
+    /// Worth considering.
     Advice,
-    /// Only somebody can know it.
+    /// Only a person can know.
     ToConfirm,
 }
 
 macro_rules! checks {
     ($($check:ident, $weight:ident, $code:literal, $title:literal, $why:literal;)*) => {
-        /// Everything that is looked for. The code is stable: what was set aside is kept under it.
+        /// A kind of check. Codes never change: points that were set aside are stored under them.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
         pub enum Check {
             $(#[doc = concat!("`", $code, "`.")] $check,)*
         }
 
         impl Check {
-            /// Every check, the heaviest first.
+            /// All checks, the heaviest first.
             pub const ALL: &[Self] = &[$(Self::$check,)*];
 
-            /// How much it weighs.
+            /// Its weight.
             pub const fn weight(self) -> Weight {
                 match self { $(Self::$check => Weight::$weight,)* }
             }
 
-            /// The word in the database and in forms.
+            /// The code in the database and in forms.
             pub const fn code(self) -> &'static str {
                 match self { $(Self::$check => $code,)* }
             }
 
-            /// The key of its title in the words of the desk.
+            /// The i18n key of its title.
             pub const fn title(self) -> &'static str {
                 match self { $(Self::$check => $title,)* }
             }
 
-            /// The key of the reason.
+            /// The i18n key of the reason.
             pub const fn why(self) -> &'static str {
                 match self { $(Self::$check => $why,)* }
             }
@@ -92,98 +93,98 @@ impl Check {
     }
 }
 
-/// Where something is mended that is not in the text.
+/// Where to fix a point that is not in the text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Spot {
-    /// A field of the writing form, by its name there.
+    /// A field of the article form, by its name.
     Field(&'static str),
-    /// The record of a file in the library.
+    /// A file of the media library, by its id.
     Medium(i32),
 }
 
-/// One place where something was found.
+/// One place where a point was found.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PointPlace {
-    /// The line of the text, from 1 at its first line with something on it; none for the front matter
-    /// and for the whole.
+    /// Line of the text, counted from 1 at its first non-blank line; `None` for the front matter and the
+    /// document as a whole.
     pub line: Option<usize>,
-    /// Where it is mended otherwise.
+    /// Where to fix it, when not in the text.
     pub spot: Option<Spot>,
-    /// The thing itself: a word, a name, a number.
+    /// The word, name or number concerned.
     pub detail: String,
 }
 
-/// Something that was found, wherever it stands.
+/// A finding of one check, with all its places.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Point {
-    /// What.
+    /// The check that found it.
     pub check: Check,
-    /// Where, in the order of the text.
+    /// Its places, in the order of the text.
     pub places: Vec<PointPlace>,
-    /// Whether the program can mend all of them without asking.
+    /// Whether all places can be fixed automatically.
     pub fixable: bool,
 }
 
 /// A point that somebody set aside.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SetAside {
-    /// What.
+    /// The check that found it.
     pub check: Check,
-    /// The thing itself.
+    /// The word, name or number concerned.
     pub detail: String,
-    /// Why.
+    /// Reason for setting it aside.
     pub reason: String,
 }
 
 /// The proofreading of one document.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Proof {
-    /// What is left, the heaviest first.
+    /// Open points, the heaviest first.
     pub points: Vec<Point>,
-    /// What was found and set aside.
+    /// Points that were found but are set aside.
     pub aside: Vec<SetAside>,
-    /// The numbers of the records of its pictures, by the last part of their names.
+    /// Media ids of its pictures, by the last part of their names.
     pub pictures: HashMap<String, i32>,
 }
 
-/// How many points a proofreading has left.
+/// Numbers of open points.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct PointCounts {
-    /// Those that stop a publication.
+    /// Points that stop the publication.
     pub blocking: usize,
-    /// The others.
+    /// All other points.
     pub others: usize,
 }
 
 impl PointCounts {
-    /// All of them.
+    /// Their sum.
     pub const fn all(self) -> usize {
         self.blocking + self.others
     }
 }
 
 impl Proof {
-    /// How many points are left.
+    /// Counts the open points.
     pub fn tally(&self) -> PointCounts {
         PointCounts { blocking: self.blocking(), others: self.others() }
     }
 
-    /// How many points of a weight are left.
+    /// Number of open points of a weight.
     pub fn count(&self, weight: Weight) -> usize {
         self.points.iter().filter(|point| point.check.weight() == weight).count()
     }
 
-    /// How many points stop a publication.
+    /// Number of open points that stop the publication.
     pub fn blocking(&self) -> usize {
         self.count(Weight::Blocking)
     }
 
-    /// How many points are left that stop nothing.
+    /// Number of other open points.
     pub fn others(&self) -> usize {
         self.points.len() - self.blocking()
     }
 
-    /// How many points the program can mend by itself.
+    /// Number of open points that can be fixed automatically.
     pub fn fixable(&self) -> usize {
         self.points.iter().filter(|point| point.fixable).count()
     }
@@ -201,3 +202,4 @@ mod tests {
         assert!(Check::ALL.windows(2).all(|pair| pair[0].weight() <= pair[1].weight()));
     }
 }
+

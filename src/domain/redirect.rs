@@ -1,78 +1,78 @@
-//! Redirects, and addresses that led nowhere.
+//! Redirects, and the log of addresses that were not found.
 
 use chrono::NaiveDate;
 
 use super::{path::SitePath, refusal::Refusal};
 
-/// An address that leads elsewhere.
+/// A redirect from an old address.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Redirect {
     /// The old address.
     pub from: SitePath,
-    /// Where it leads: an encoded local address, or a URL. None while its article is not live.
+    /// Target: a percent-encoded local address, or a URL. `None` while its article is not live.
     pub to: Option<String>,
-    /// Made by somebody or by an import; the others come by themselves when an article moves.
+    /// True when created by a person or an import; false when created because an article moved.
     pub by_hand: bool,
-    /// How often it was followed.
+    /// Number of times it was followed.
     pub hits: usize,
-    /// The day it was last followed.
+    /// Day of its last use.
     pub last_used: Option<NaiveDate>,
 }
 
-/// An address that was asked for and is not there.
+/// An address that was requested but does not exist.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NotFoundAddress {
     /// The address.
     pub path: SitePath,
-    /// How often.
+    /// Number of requests.
     pub hits: usize,
-    /// The first day, in the site's zone.
+    /// Day of the first request, in the site's time zone.
     pub first_day: NaiveDate,
-    /// The last day.
+    /// Day of the last request, likewise.
     pub last_day: NaiveDate,
-    /// The live address that looks most like it.
+    /// The most similar live address.
     pub suggestion: Option<String>,
 }
 
-/// So much of what is no address is said again, in characters.
+/// At most this many characters of a wrong address are quoted.
 const SAID_MAX_CHARS: usize = 200;
 
-/// Redirects, and lost addresses, on one page of their lists.
+/// Rows on one page of each list.
 pub const PAGE: usize = 50;
 
-/// One page of the desk's lists.
+/// One page of both lists of the desk.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RedirectPage {
-    /// Redirects by address.
+    /// Redirects, sorted by address.
     pub redirects: Vec<Redirect>,
-    /// How many there are.
+    /// Number of all redirects.
     pub total: usize,
-    /// The lost addresses that were asked for most.
+    /// Addresses not found, most requested first.
     pub lost: Vec<NotFoundAddress>,
-    /// How many there are.
+    /// Number of all addresses not found.
     pub lost_total: usize,
 }
 
-/// What was counted in memory and is to be written down: addresses and how often each.
+/// Requests counted in memory, to be written to the database: addresses with their counts.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct AddressCounts {
-    /// Addresses that led nowhere.
+    /// Addresses not found.
     pub lost: Vec<(String, usize)>,
     /// Redirects that were followed.
     pub followed: Vec<(String, usize)>,
 }
 
-/// Where a redirect shall lead.
+/// The target of a redirect.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum RedirectTarget {
-    /// Another address of this site, with the query or fragment written behind it.
+    /// An address of this site, with its query and fragment.
     Here(SitePath, String),
     /// A page of another site.
     Elsewhere(String),
 }
 
 impl RedirectTarget {
-    /// Reads what somebody wrote: a path from the root, or an `http(s)` URL.
+    /// Reads typed text: a path from the root, or an `http(s)` URL.
     pub fn parse(text: &str) -> Result<Self, Refusal> {
         let text = text.trim();
         let refused = || Refusal::NoAddress(text.chars().take(SAID_MAX_CHARS).collect());
@@ -89,7 +89,7 @@ impl RedirectTarget {
     }
 }
 
-/// The address that shall lead elsewhere, as somebody wrote it: a path, or a URL whose path is meant.
+/// Reads the typed source of a redirect: a path, or a URL of which only the path counts.
 pub fn parse_from(text: &str) -> Result<SitePath, Refusal> {
     let text = text.trim();
     let refused = || Refusal::NoAddress(text.chars().take(SAID_MAX_CHARS).collect());
@@ -100,3 +100,4 @@ pub fn parse_from(text: &str) -> Result<SitePath, Refusal> {
     let path = &text[..text.find(['?', '#']).unwrap_or(text.len())];
     SitePath::parse(path).map_err(|_| refused())
 }
+

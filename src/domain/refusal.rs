@@ -1,20 +1,20 @@
-//! Deeds that are refused, each with a sentence: English here, for commands and logs; the desk says
-//! it in the person's language, by [`Refusal::key`].
+//! Reasons for refusing an action. The English messages are for commands and logs; the desk shows its own
+//! in the person's language, by [`Refusal::key`].
 
-/// Why a deed was refused. Nothing was changed.
+/// Why an action was refused. Nothing was changed.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum Refusal {
-    /// The text is longer than a text may be.
+    /// The text is too long.
     #[error("a text has at most {0} bytes")]
     TextTooLong(usize),
-    /// The text came in another charset.
+    /// The text is not UTF-8.
     #[error("the text is not UTF-8")]
     Damaged,
-    /// It is in the trash.
-    #[error("an article in the trash is taken out before it is written")]
+    /// The article is in the trash.
+    #[error("the article is in the trash; take it out before you edit it")]
     InTrash,
-    /// The hour of a plan is past.
-    #[error("this hour is past already")]
+    /// The scheduled time is in the past.
+    #[error("this time is in the past")]
     HourPast,
     /// A note is too long.
     #[error("a note has at most {0} characters")]
@@ -22,71 +22,71 @@ pub enum Refusal {
     /// The name of a revision is too long.
     #[error("the name of a revision has at most {0} characters")]
     RevisionNameTooLong(usize),
-    /// The address belongs to something else.
+    /// The address belongs to another article or a redirect.
     #[error("the address {0} already belongs to something else")]
     AddressTaken(String),
-    /// The address is one the site itself answers.
-    #[error("the address {0} is one the site itself answers")]
+    /// The site itself answers at the address.
+    #[error("the address {0} is reserved for the site itself")]
     AddressReserved(String),
-    /// So many points of the proofreading stop the publication.
-    #[error("{0} points of the proofreading stop the publication")]
+    /// This many points of the proofreading stop the publication.
+    #[error("proofreading points that stop the publication: {0}")]
     Blocked(usize),
-    /// Publishing despite the proofreading needs a reason.
-    #[error("publishing despite the proofreading needs a reason")]
+    /// Publishing despite blocking points needs a reason.
+    #[error("publishing despite blocking points needs a reason")]
     ReasonMissing,
-    /// Setting a blocking point aside.
+    /// A blocking point cannot be set aside.
     #[error("a point that stops the publication cannot be set aside")]
     NotForAside,
-    /// An article has too many preview links.
+    /// The article has too many preview links.
     #[error("an article has at most {0} open preview links")]
     TooManyLinks(usize),
     /// A text is too long to be compared.
-    #[error("texts of at most {0} bytes can be compared")]
+    #[error("only texts of at most {0} bytes can be compared")]
     TooLongToCompare(usize),
     /// The renderer failed on the text.
-    #[error("the text could not be made into a page")]
+    #[error("the text could not be rendered")]
     NoPage,
     /// Another category, tag or author has this name.
     #[error("the name {0} is taken; merge the two instead")]
     NameTaken(String),
-    /// Documents name it.
-    #[error("documents still name it")]
+    /// Documents still use the term.
+    #[error("documents still use this term")]
     NameInUse,
-    /// A thing cannot be merged into itself.
-    #[error("a thing cannot be merged into itself")]
+    /// A term cannot be merged into itself.
+    #[error("a term cannot be merged into itself")]
     MergedWithItself,
-    /// What is said about a name is too long.
+    /// The description of a term is too long.
     #[error("a description has at most {0} characters")]
     WordsTooLong(usize),
-    /// The library has no picture of this name.
-    #[error("the library has no picture called {0}")]
+    /// The media library has no picture of this name.
+    #[error("the media library has no picture called {0}")]
     NoSuchPicture(String),
-    /// The last administrator would be none any more.
-    #[error("a site keeps at least one administrator who can sign in")]
+    /// The site would be left without an administrator.
+    #[error("a site needs at least one administrator who can sign in")]
     LastAdmin,
-    /// Too many articles at one time.
-    #[error("at most {0} articles at one time")]
+    /// A bulk action has too many articles.
+    #[error("a bulk action takes at most {0} articles")]
     SelectionTooLarge(usize),
-    /// A folder to import is empty.
+    /// The folder to import is empty.
     #[error("there is nothing to import in {0}")]
     NothingToImport(String),
-    /// Readers see the medium in a live article.
+    /// A live article shows the medium.
     #[error("readers see {0} in a published article; take it out of the article first")]
     ShownToReaders(String),
-    /// A file is to be replaced by one of another type.
-    #[error("only a file of the same type can take the place of {0}")]
+    /// The replacement of a file has another type.
+    #[error("only a file of the same type can replace {0}")]
     OtherType(String),
-    /// What was written is no address.
-    #[error("“{0}” is no address: write a path such as /old/page/, or a whole URL")]
+    /// The text is not an address.
+    #[error("“{0}” is not an address: write a path such as /old/page/, or a complete URL")]
     NoAddress(String),
     /// A redirect would lead to itself.
     #[error("a redirect from {0} would lead back to itself")]
     RedirectLoops(String),
-    /// Nothing is where a redirect shall lead.
-    #[error("nothing is at {0}: a redirect leads to a page that is there")]
+    /// The target of a redirect does not exist.
+    #[error("there is nothing at {0}: the target of a redirect must exist")]
     RedirectNowhere(String),
-    /// A redirect that came by itself when its article moved.
-    #[error("{0} leads to an article that moved; this redirect stays")]
+    /// The redirect was created when its article moved.
+    #[error("{0} leads to an article that moved; this redirect cannot be changed")]
     RedirectStays(String),
     /// A list of redirects is too long.
     #[error("a list of redirects has at most {0} lines")]
@@ -94,7 +94,7 @@ pub enum Refusal {
 }
 
 impl Refusal {
-    /// The key of the sentence in the words of the desk.
+    /// The i18n key of the message.
     pub const fn key(&self) -> &'static str {
         match self {
             Self::TextTooLong(_) => "refused-text-too-long",
@@ -129,7 +129,7 @@ impl Refusal {
         }
     }
 
-    /// What fills the one gap of the sentence, `$name`.
+    /// The value of `$name` in the message; may be empty.
     pub fn gap(&self) -> String {
         match self {
             Self::TextTooLong(most)
@@ -163,3 +163,4 @@ impl Refusal {
         }
     }
 }
+

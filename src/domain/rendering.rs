@@ -1,4 +1,4 @@
-//! What the prose room is told and what it gives back: values only, no text work here.
+//! The input and output of the prose room: values only. Rendering is in `prose`.
 
 use std::collections::HashMap;
 
@@ -11,82 +11,82 @@ use super::{
     picture::{FileFacts, Picture},
 };
 
-/// The files and entries a document names, so that the newsroom can ask the store about them.
+/// The files and documents that a document refers to, for the newsroom to look up in the store.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Mentions {
     /// Local files, each as a [`FileKey`].
     pub files: Vec<FileKey>,
-    /// Names given to `{% post_url %}` and `{% link %}`, as written.
+    /// Documents named in `{% post_url %}` and `{% link %}`, as written.
     pub entries: Vec<String>,
 }
 
-/// A reference to a file in the one spelling used for look-ups: percent-decoded, NFC, without
-/// leading slash, host, base address or `_` before `uploads`: `uploads/a b (1).jpg`, `img/x.png`.
+/// A file reference in the normal form for look-ups: percent-decoded, NFC, without leading slash, host,
+/// base address or `_` before `uploads`. Examples: `uploads/a b (1).jpg`, `img/x.png`.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct FileKey(pub String);
 
-/// The site a document comes from, as `_config.yml` described it. All of it may be empty.
+/// The imported site a document comes from, as described in `_config.yml`. Any field may be empty.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct OldSite {
-    /// `url`: `https://old.example`.
+    /// Key `url`: `https://old.example`.
     pub url: String,
-    /// `baseurl`: `/blog`, without trailing slash.
+    /// Key `baseurl`: `/blog`, without trailing slash.
     pub baseurl: String,
 }
 
-/// What surrounds a document while it is rendered.
+/// What rendering needs to know besides the document.
 #[derive(Debug, Clone)]
 pub struct RenderContext {
-    /// The language of the text.
+    /// Language of the text.
     pub language: Language,
     /// The site's time zone.
     pub zone: Zone,
-    /// Where the article lives: photographs link to pages under it.
+    /// Address of the article; photographs link to pages below it.
     pub path: SitePath,
-    /// What the mentioned files are. A file that is not here is missing.
+    /// The mentioned files. A file that is not here is missing.
     pub files: HashMap<FileKey, FileFacts>,
-    /// Where the mentioned entries live. An entry that is not here is missing.
+    /// Addresses of the mentioned documents. A document that is not here is missing.
     pub entries: HashMap<String, SitePath>,
-    /// The site the document came from: its own host's links become local.
+    /// The imported site; links to its host become local.
     pub old_site: OldSite,
-    /// The number of the first photograph of the body: the header's come before it.
+    /// Number of the first photograph of the body. Those of the header come before it.
     pub first_photo: usize,
 }
 
-/// A body, rendered once and kept.
+/// A rendered body.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Rendered {
-    /// Finished, safe HTML: no h1, no inline style, no script.
+    /// Sanitized HTML: no h1, no inline style, no script.
     pub html: String,
-    /// The headings, nested, for the contents list.
+    /// Nested headings for the contents list.
     pub contents: Vec<Heading>,
-    /// Plain text of the body, a line a block, for search and excerpts.
+    /// Plain text, one line for each block, for search and excerpts.
     pub text: String,
-    /// Words of the text (UAX 29).
+    /// Number of words (UAX 29).
     pub words: usize,
-    /// The pictures in the order of the page; the nth stands at `{article}photos/{first_photo+n}/`.
+    /// Pictures in order. Picture n (from 0) has its page at `{article}photos/{first_photo+n}/`.
     pub pictures: Vec<Picture>,
-    /// Where the text leads inside this site, in its order.
+    /// Links to addresses of this site, in order.
     pub links: Vec<LocalLink>,
-    /// The unique names of the files it leads to.
+    /// Unique names of the files that it links to.
     pub files: Vec<String>,
-    /// What was repaired, dropped or could not be understood.
+    /// What was repaired, dropped or not understood.
     pub findings: Vec<Finding>,
 }
 
-/// A link to an address of this site; whether anything answers there is not known here.
+/// A link to an address of this site, which may not exist.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct LocalLink {
-    /// Where it leads, without query and fragment.
+    /// Target, without query and fragment.
     pub path: SitePath,
-    /// Whether a file is named there that the library does not have.
+    /// Whether the target is a file that the media library does not have.
     pub is_missing_file: bool,
-    /// Line of the whole file, from 1; `None` when it has no place.
+    /// Line of the whole file, from 1; `None` when unknown.
     pub line: Option<usize>,
 }
 
 impl LocalLink {
-    /// What is named where a file is missing.
+    /// The link to a missing file; `None` when its name is no valid address.
     pub fn missing(key: &FileKey) -> Option<Self> {
         let path = SitePath::parse(&super::path::escape(&format!("/{}", key.0))).ok()?;
         Some(Self { path, is_missing_file: true, line: None })
@@ -96,59 +96,59 @@ impl LocalLink {
 /// A heading of the contents list.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Heading {
-    /// The `id` it stands at.
+    /// Its `id` attribute.
     pub id: String,
     /// Plain text.
     pub text: String,
-    /// Headings below it.
+    /// Its subheadings.
     pub children: Vec<Heading>,
 }
 
-/// Something an editor should know about a document.
+/// A message about a document, for its editor.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Finding {
-    /// Line of the whole file, from 1, front matter included; `None` when it has no place.
+    /// Line of the whole file, from 1, front matter included; `None` when it concerns no line.
     pub line: Option<usize>,
-    /// What it is.
+    /// Kind of finding.
     pub kind: FindingKind,
-    /// The thing itself: a name, an address, a class. At most 200 characters.
+    /// The name, address or class concerned. At most [`Finding::DETAIL_MAX_CHARS`], then `…`.
     pub detail: String,
 }
 
-/// What a finding means for the report.
+/// How much attention a finding needs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Severity {
-    /// The page is right; somebody may want to know.
+    /// The page is right; for information.
     Note,
-    /// Something was mended so that the page is right.
+    /// Something was repaired, so that the page is right.
     Repaired,
-    /// Somebody has to look.
+    /// A person has to look.
     Review,
 }
 
 macro_rules! finding_kinds {
     ($($kind:ident, $severity:ident, $code:literal, $sentence:literal;)*) => {
-        /// Every kind of finding. The code is stable (reports, translations); the sentence is English.
+        /// A kind of finding. Codes never change: reports and translations use them.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
         pub enum FindingKind {
             $(#[doc = $sentence] $kind,)*
         }
 
         impl FindingKind {
-            /// Every kind there is.
+            /// All kinds.
             pub const ALL: &[Self] = &[$(Self::$kind,)*];
 
-            /// What it means for the report.
+            /// Its severity.
             pub const fn severity(self) -> Severity {
                 match self { $(Self::$kind => Severity::$severity,)* }
             }
 
-            /// The stable word for reports and translations.
+            /// Its stable code, for reports and translations.
             pub const fn code(self) -> &'static str {
                 match self { $(Self::$kind => $code,)* }
             }
 
-            /// What it says, in English, before the detail.
+            /// Its message in English; the detail follows it.
             pub const fn sentence(self) -> &'static str {
                 match self { $(Self::$kind => $sentence,)* }
             }
@@ -205,15 +205,15 @@ finding_kinds! {
 }
 
 impl Finding {
-    /// The longest detail, in characters.
+    /// Maximum length of a detail, in characters. Longer ones are cut.
     pub const DETAIL_MAX_CHARS: usize = 200;
 
-    /// A finding with its place.
+    /// A finding at a line.
     pub fn at(line: usize, kind: FindingKind, detail: impl AsRef<str>) -> Self {
         Self { line: Some(line), ..Self::somewhere(kind, detail) }
     }
 
-    /// A finding without a place.
+    /// A finding without a line.
     pub fn somewhere(kind: FindingKind, detail: impl AsRef<str>) -> Self {
         let detail = detail.as_ref();
         let mut short: String = detail.chars().take(Self::DETAIL_MAX_CHARS).collect();
@@ -236,3 +236,4 @@ mod tests {
         assert_eq!(codes.len(), FindingKind::ALL.len());
     }
 }
+

@@ -1,4 +1,4 @@
-//! What a search is: what the index keeps of an article, what is asked of it, what readers get.
+//! Search: the indexed form of an article, queries to the index, and the results for readers.
 
 use std::sync::Arc;
 
@@ -7,184 +7,185 @@ use super::{
     pagination::Paginated,
 };
 
-/// The longest query, in characters.
+/// Maximum length of a query, in characters.
 pub const QUERY_MAX_CHARS: usize = 300;
-/// So many words of a query count; further ones are left out, and the page says so.
+/// At most this many words of a query count. The rest is ignored, and the page says so.
 pub const QUERY_WORDS_MAX: usize = 16;
-/// So many articles are ranked: with more matches, the newest in each class of relevance.
+/// At most this many articles are ranked: the most relevant levels first, the newest within a level.
 pub const RANKED_MAX: usize = 400;
 
-/// What the index keeps of one article: made by the search room, kept by the store.
+/// One article in the index. `search` computes it; the store writes it.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct IndexedArticle {
-    /// Each thing it can be found by, once, sorted: letters, digits and `_` only.
+    /// Its tokens, sorted, without duplicates: letters, digits and `_` only.
     pub tokens: Vec<String>,
-    /// Its words, folded and as they are written, for completing and mending queries.
+    /// Its words, folded and as written, to complete queries and correct their spelling.
     pub words: Vec<(String, String)>,
-    /// Which stem stands where: what ranking reads.
+    /// Encoded positions and levels of its stems, for ranking.
     pub vector: Vec<u8>,
 }
 
-/// What an article must have to be found, over tokens.
+/// A boolean expression over tokens.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Formula {
-    /// This token.
+    /// The article has this token.
     Token(String),
-    /// Each of these; none is asked of nothing.
+    /// All of these hold. An empty list matches nothing.
     All(Vec<Formula>),
-    /// At least one of these.
+    /// At least one of these holds.
     Any(Vec<Formula>),
 }
 
-/// One question to the index.
+/// One query to the index.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct IndexQuery {
-    /// What must be there.
+    /// Must hold.
     pub wanted: Formula,
-    /// What must not.
+    /// None of these may hold.
     pub unwanted: Vec<Formula>,
 }
 
-/// An article that fits a question.
+/// An article that matches a query.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Match {
-    /// Which one.
+    /// Article id.
     pub id: i32,
-    /// What the index has of it now, by a digest; 0 when the index does not say.
+    /// Digest of its current vector; 0 when the index gives none.
     pub digest: i64,
 }
 
-/// What one step through a list of questions gave.
+/// The result of one step through a list of queries.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct QueryStep {
-    /// In the order of the questions; an article may fit more than one.
+    /// In the order of the queries; an article may match more than one.
     pub matches: Vec<Match>,
-    /// So many of the questions have been answered.
+    /// Number of queries answered.
     pub asked: usize,
 }
 
-/// An article that the index gives, before ranking.
+/// A matching article before ranking.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Candidate {
-    /// Which one.
+    /// Article id.
     pub id: i32,
-    /// The tokens of its categories, tags, authors and year.
+    /// Tokens of its categories, tags, authors and year.
     pub facets: Arc<str>,
-    /// What ranking reads.
+    /// Its vector, for ranking.
     pub vector: Arc<[u8]>,
 }
 
-/// What narrows a search, as it stands in the address.
+/// The filters of a search, as in its address.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Filters {
-    /// Slugs of categories: any of these.
+    /// Slugs of categories; one of them must match.
     pub categories: Vec<String>,
-    /// The slug of a tag.
+    /// Slug of a tag.
     pub tag: Option<String>,
-    /// The slug of an author.
+    /// Slug of an author.
     pub author: Option<String>,
-    /// The year of publication in the site's time zone.
+    /// Year of publication, in the site's time zone.
     pub year: Option<i32>,
-    /// Only what has pictures.
+    /// Only articles with pictures.
     pub pictures: bool,
 }
 
 impl Filters {
-    /// Whether nothing is narrowed.
+    /// Whether no filter is set.
     pub fn is_empty(&self) -> bool {
         *self == Self::default()
     }
 }
 
-/// A piece of a text: found, or around what was found.
+/// A piece of an excerpt: a match, or the text around it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PassagePiece {
     /// Plain text.
     pub text: String,
-    /// Whether it is what was asked for.
+    /// Whether it is a match, to be highlighted.
     pub found: bool,
 }
 
-/// One article of a result.
+/// One search result.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Hit {
     /// The article.
     pub card: Card,
-    /// Its title.
+    /// The title, in pieces.
     pub title: Vec<PassagePiece>,
-    /// The best passage of its text.
+    /// The best excerpt of its text, in pieces.
     pub passage: Vec<PassagePiece>,
 }
 
-/// A way to narrow a result, with how many of its articles would stay.
+/// A filter on offer, with its number of results.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Facet {
     /// Name and slug.
     pub label: Label,
-    /// Articles of the result.
+    /// Number of results with this filter.
     pub count: usize,
-    /// Whether the search is narrowed to it.
+    /// Whether the filter is set.
     pub chosen: bool,
 }
 
-/// The ways to narrow a result.
+/// The filters on offer.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Facets {
-    /// In the team's order.
+    /// Categories, in the team's order.
     pub categories: Vec<Facet>,
-    /// The most frequent first.
+    /// Tags, the most frequent first.
     pub tags: Vec<Facet>,
-    /// The most frequent first.
+    /// Authors, the most frequent first.
     pub authors: Vec<Facet>,
-    /// The newest first, with how many articles.
+    /// Years with their number of articles, the latest first.
     pub years: Vec<(i32, usize)>,
-    /// How many articles have pictures.
+    /// Number of articles with pictures.
     pub pictures: usize,
 }
 
-/// What became of a search.
+/// The outcome of a search.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum SearchOutcome {
-    /// Nothing was asked.
+    /// The query is empty.
     Nothing,
-    /// No word of the query can be looked for: signs, or words that stand everywhere.
+    /// The query has only punctuation or stop words.
     NoWord,
-    /// Only words that must not be there.
+    /// The query has only excluded words.
     OnlyWithout,
     /// The query is longer than [`QUERY_MAX_CHARS`].
     TooLong,
-    /// The database did not answer in time.
+    /// The deadline passed.
     OutOfTime,
-    /// It was carried out.
+    /// The search ran; there may be no results.
     Found(Box<SearchResult>),
 }
 
-/// The result of a search that was carried out.
+/// The results of a search.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SearchResult {
-    /// One numbered page; `total` counts what was ranked.
+    /// One page of results; `total` counts ranked articles only.
     pub page: Paginated<Hit>,
-    /// Whether there is more than what was ranked.
+    /// Whether more articles match than were ranked.
     pub more: bool,
-    /// Whether no article has all the words: these have some.
+    /// Whether no article has all words, so that these have only some.
     pub some_words: bool,
-    /// Whether words beyond [`QUERY_WORDS_MAX`] were left out.
+    /// Whether words beyond [`QUERY_WORDS_MAX`] were ignored.
     pub cut: bool,
-    /// « Vouliez-vous dire… »: the query with words of the site.
+    /// « Vouliez-vous dire… »: the query, corrected to words of the site.
     pub meant: Option<String>,
-    /// How it can be narrowed.
+    /// Filters on offer.
     pub facets: Facets,
 }
 
-/// A title or a tag, while one types.
+/// A suggestion while typing: a title or a tag.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Suggestion {
-    /// What it says.
+    /// Shown text.
     pub text: String,
-    /// Where it leads.
+    /// Target of its link.
     pub href: String,
-    /// BCP 47 tag of its text; empty for the site's own.
+    /// BCP 47 tag of its text; empty for the site's language.
     pub lang: String,
     /// Whether it is a tag.
     pub tag: bool,
 }
+

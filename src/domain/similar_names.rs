@@ -1,16 +1,16 @@
-//! Names that look like one thing written twice.
+//! Finds names that are probably two spellings of one name.
 
 use std::collections::HashMap;
 
-/// Shorter names are only compared without their punctuation: a letter is too much of them.
+/// In shorter names only punctuation may differ; one letter would be too large a share.
 const LETTERS_MIN: usize = 5;
 
-/// Pairs of folded names that differ by punctuation, spaces or one letter: by their places in the list,
-/// each pair once. Names that differ by a digit are two things: *budget 2025*, *budget 2026*.
+/// Takes folded names and returns pairs of their indices, sorted and without duplicates: names that differ
+/// by punctuation, spaces or one letter. A different digit makes two names: *budget 2025*, *budget 2026*.
 pub fn pairs(folded: &[&str]) -> Vec<(usize, usize)> {
     let keys: Vec<Vec<char>> =
         folded.iter().map(|name| name.chars().filter(|c| c.is_alphanumeric()).collect()).collect();
-    // Two words a letter apart share what is left when a letter is taken out of each.
+    // Two words that differ by one letter become equal when that letter is removed from each.
     let mut buckets: HashMap<String, Vec<usize>> = HashMap::new();
     for (index, key) in keys.iter().enumerate().filter(|(_, key)| !key.is_empty()) {
         buckets.entry(key.iter().collect()).or_default().push(index);
@@ -77,3 +77,4 @@ mod tests {
         assert_eq!(pairs(&["atelier", "atelyer", "atalyer"]), [(0, 1), (1, 2)]);
     }
 }
+

@@ -1,28 +1,28 @@
-//! What a text is about, in a few numbers: enough to say which of two texts is closer to a third.
+//! A small signature of a text's subject, to tell which of two texts is closer to a third.
 
 use std::collections::HashMap;
 
 use super::folding::fold;
 
-/// Words that are kept of a text: those it says most often.
+/// At most this many words are kept: the most frequent.
 const WORDS_MAX: usize = 48;
-/// Shorter words say nothing about a subject.
+/// Shorter words tell little about the subject.
 const LETTERS_MIN: usize = 5;
-/// A word of the title counts as so many of the text.
+/// A word of the title counts as this many in the text.
 const TITLE_WEIGHT: usize = 4;
 
-/// The hashes of the words a text says most often, in order.
+/// Sorted hashes of the most frequent words of a text.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Similarity(Vec<u32>);
 
 impl Similarity {
-    /// Of a title and a text, both plain.
+    /// The signature of a title and a text, both plain.
     pub fn of(title: &str, text: &str) -> Self {
         let mut counts: HashMap<u32, usize> = HashMap::new();
         let mut count = |text: &str, weight: usize| {
             for word in fold(text).split(|c: char| !c.is_alphanumeric()) {
                 if word.chars().count() >= LETTERS_MIN {
-                    // Plural and feminine forms are the same subject.
+                    // Plural and feminine forms count as one word.
                     *counts.entry(hash(word.trim_end_matches(['s', 'x', 'e']))).or_default() += weight;
                 }
             }
@@ -36,24 +36,24 @@ impl Similarity {
         Self(hashes)
     }
 
-    /// How many words two texts share.
+    /// Number of words that both signatures have.
     pub fn shared(&self, other: &Self) -> usize {
         self.0.iter().filter(|hash| other.0.binary_search(hash).is_ok()).count()
     }
 
-    /// As it is stored.
+    /// The stored form: eight hexadecimal digits for each word.
     pub fn written(&self) -> String {
         self.0.iter().map(|hash| format!("{hash:08x}")).collect()
     }
 
-    /// The inverse of [`Likeness::written`]; what is no number is left out.
+    /// The inverse of [`Similarity::written`]; invalid groups of digits are skipped.
     pub fn read(text: &str) -> Self {
         let eight = |chunk: &[u8]| u32::from_str_radix(std::str::from_utf8(chunk).ok()?, 16).ok();
         Self(text.as_bytes().chunks(8).filter_map(eight).collect())
     }
 }
 
-/// FNV-1a, 32 bits: the same on every machine and for ever.
+/// FNV-1a, 32 bits. Hashes are stored, so this must never change.
 fn hash(word: &str) -> u32 {
     word.bytes().fold(0x811c_9dc5, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193))
 }
@@ -73,3 +73,4 @@ mod tests {
         assert_eq!(Similarity::of("", ""), Similarity::read(""));
     }
 }
+

@@ -1,4 +1,4 @@
-//! What the team says about its site: name, words, language, time zone, looks.
+//! The settings of the site: name, texts, language, time zone, appearance.
 
 use super::{
     contrast::{Accent, Colour, Paper},
@@ -7,38 +7,38 @@ use super::{
     path::SitePath,
 };
 
-/// The longest line of the settings, in characters.
+/// Maximum length of a single-line setting, in characters.
 pub const LINE_MAX_CHARS: usize = 200;
-/// The longest text of the settings, in characters.
+/// Maximum length of the description, in characters.
 pub const TEXT_MAX_CHARS: usize = 1000;
-/// The fewest articles in a feed.
+/// Minimum number of articles in a feed.
 pub const FEED_MIN: usize = 5;
-/// Articles in a feed, unless the team says otherwise.
+/// Default number of articles in a feed.
 pub const FEED_USUAL: usize = 20;
-/// The most articles in a feed.
+/// Maximum number of articles in a feed.
 pub const FEED_MAX: usize = 100;
-/// What a ticked box says.
+/// Form value of a ticked checkbox.
 pub const YES: &str = "yes";
-/// Pages that the menu may hold beside the categories.
+/// Maximum number of pages in the menu, besides the categories.
 pub const MENU_MAX: usize = 5;
 
-/// How far the site follows the rules of accessibility, as its own statement says.
+/// The degree of compliance in the site's accessibility statement.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Compliance {
-    /// Not, or nobody has looked yet: the law takes one for the other.
+    /// Not compliant, or not checked; the law treats both alike.
     #[default]
     None,
-    /// Half of the criteria or more.
+    /// At least half of the criteria.
     Partial,
-    /// All of them.
+    /// All criteria.
     Full,
 }
 
 impl Compliance {
-    /// Every degree.
+    /// All degrees.
     pub const ALL: [Self; 3] = [Self::None, Self::Partial, Self::Full];
 
-    /// The word in the database and in forms.
+    /// The code in the database and in forms.
     pub const fn code(self) -> &'static str {
         match self {
             Self::None => "none",
@@ -47,44 +47,44 @@ impl Compliance {
         }
     }
 
-    /// The inverse of [`Compliance::code`].
+    /// The inverse of [`Compliance::code`]; `None` for anything else.
     pub fn parse(code: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|one| one.code() == code)
     }
 }
 
-/// The settings a reader's page shows or follows.
+/// The settings of the site.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Site {
-    /// The name in the masthead.
+    /// Name in the masthead.
     pub name: String,
     /// A few words beside the name; may be empty.
     pub motto: String,
     /// One or two sentences for search engines and the footer; may be empty.
     pub description: String,
-    /// The language of the interface.
+    /// Language of the interface.
     pub language: Language,
-    /// The time zone in which dates are shown.
+    /// Time zone in which dates are shown.
     pub zone: Zone,
-    /// Under which licence the texts stand; may be empty.
+    /// Licence of the texts; may be empty.
     pub licence: String,
-    /// The address to write to; may be empty.
+    /// Mail address for readers; may be empty.
     pub email: String,
-    /// The team's own colour.
+    /// The site's accent colour; `None` means the default.
     pub accent: Option<Accent>,
-    /// The name of a picture of the library that stands before the name; may be empty.
+    /// Logo before the name: the name of a picture in the media library; may be empty.
     pub logo: String,
-    /// The name of a picture of the library that browsers show on their tabs; may be empty.
+    /// Icon of browser tabs: the name of a picture in the media library; may be empty.
     pub favicon: String,
-    /// What the footer says of accessibility.
+    /// Accessibility statement in the footer.
     pub compliance: Compliance,
-    /// Pages in the menu, behind the categories.
+    /// Pages in the menu, after the categories.
     pub menu: Vec<SitePath>,
-    /// Pages at the head of the footer's list.
+    /// Pages at the start of the footer's list.
     pub foot: Vec<SitePath>,
-    /// Articles in a feed.
+    /// Number of articles in a feed.
     pub feed_entries: usize,
-    /// Whether files are also kept as they came, with what cameras wrote into them; nobody is served these.
+    /// Whether uploaded files are also kept unchanged, with their camera metadata. They are never served.
     pub keep_originals: bool,
 }
 
@@ -110,18 +110,18 @@ impl Default for Site {
     }
 }
 
-/// Something about a setting that cannot be: the field, the key of the sentence, what fills its gap.
+/// An error in the settings form.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Wrong {
-    /// The name of the field.
+    /// Name of the form field.
     pub field: &'static str,
-    /// The key of the sentence.
+    /// The i18n key of the message.
     pub key: &'static str,
-    /// What fills its gap.
+    /// The value of `$name` in the message.
     pub gap: String,
 }
 
-/// The fields of the form, in its order.
+/// Names of the form fields, in order.
 pub const FIELDS: [&str; 16] = [
     "name",
     "motto",
@@ -142,7 +142,7 @@ pub const FIELDS: [&str; 16] = [
 ];
 
 impl Site {
-    /// Reads the settings as somebody typed them; everything that is wrong is told at once.
+    /// Reads the settings form. Returns all errors at once. `get` returns "" for an absent field.
     pub fn read<'a>(get: impl Fn(&str) -> &'a str) -> Result<Self, Vec<Wrong>> {
         let mut wrong = Vec::new();
         let mut no = |field, key, gap: String| wrong.push(Wrong { field, key, gap });
@@ -207,7 +207,7 @@ impl Site {
         })
     }
 
-    /// What the form shows for a field.
+    /// The form value of a field; empty for an unknown field.
     pub fn field(&self, field: &str) -> String {
         let lines = |paths: &[SitePath]| paths.iter().map(SitePath::as_str).collect::<Vec<_>>().join("\n");
         match field {
@@ -232,7 +232,7 @@ impl Site {
     }
 }
 
-/// A colour for the day, and one for the night: the nearest readable one when only the first is given.
+/// The colours for light and dark mode. Without a dark one, the nearest readable shade of the light one.
 fn accent(day: &str, night: &str, no: &mut impl FnMut(&'static str, &'static str, String)) -> Option<Accent> {
     if day.trim().is_empty() && night.trim().is_empty() {
         return None;
@@ -258,7 +258,7 @@ fn accent(day: &str, night: &str, no: &mut impl FnMut(&'static str, &'static str
     Accent::new(by_day, by_night)
 }
 
-/// One address a line.
+/// Reads one address per line; at most 100 lines, without duplicates.
 fn paths(
     field: &'static str,
     text: &str,
@@ -274,3 +274,4 @@ fn paths(
     }
     paths
 }
+

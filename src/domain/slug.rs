@@ -1,18 +1,18 @@
-//! The last part of an address, in lower-case ASCII words and hyphens.
+//! Slugs: the last part of an address, in lower-case ASCII words and hyphens.
 
 use std::fmt;
 
 use super::{folding::fold, invalid::Invalid};
 
-/// `retour-sur-la-journee`: letters a–z, digits and single hyphens inside.
+/// A slug such as `retour-sur-la-journee`: letters a–z, digits, and single hyphens between them.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Slug(String);
 
-/// A slug is at most this long, in bytes; a title is cut at a word before it.
+/// Maximum length in bytes. A title is cut before the word that exceeds it.
 pub const SLUG_MAX_BYTES: usize = 100;
 
 impl Slug {
-    /// Takes a slug as it stands; refuses anything that is not one.
+    /// Reads a slug; refuses anything that is not one, without normalising it.
     pub fn parse(text: &str) -> Result<Self, Invalid> {
         let well_formed = !text.is_empty()
             && text.len() <= SLUG_MAX_BYTES
@@ -27,8 +27,8 @@ impl Slug {
         }
     }
 
-    /// Makes one from a title: `L’État, c’est nous` gives `l-etat-c-est-nous`; letters of other
-    /// scripts are transliterated; `None` when nothing is left.
+    /// Makes a slug from a title: `L’État, c’est nous` gives `l-etat-c-est-nous`. Other scripts are
+    /// transliterated. `None` when nothing is left.
     pub fn from_title(title: &str) -> Option<Self> {
         let ascii = deunicode::deunicode(&fold(title)).to_lowercase();
         let mut slug = String::with_capacity(ascii.len());
@@ -48,14 +48,14 @@ impl Slug {
         (!slug.is_empty()).then_some(Self(slug))
     }
 
-    /// The same slug with a number behind it, for the second of a name: `budget-2`.
+    /// The slug with a number appended, shortened if needed, to avoid a collision: `budget-2`.
     pub fn numbered(&self, number: usize) -> Self {
         let tail = format!("-{number}");
         let keep = self.0.len().min(SLUG_MAX_BYTES - tail.len());
         Self(format!("{}{tail}", self.0[..keep].trim_end_matches('-')))
     }
 
-    /// The text, as it stands in addresses and columns.
+    /// The text, as in addresses and database columns.
     pub fn as_str(&self) -> &str {
         &self.0
     }
@@ -102,3 +102,4 @@ mod tests {
         }
     }
 }
+

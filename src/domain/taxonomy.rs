@@ -1,74 +1,75 @@
-//! A category, a tag or an author as the desk looks after it.
+//! Categories, tags and authors as the desk manages them.
 
 use super::term_name::{Taxonomy, TermName};
 
-/// The longest description, role or biography, in characters.
+/// Maximum length of a description, role or biography, in characters.
 pub const WORDS_MAX_CHARS: usize = 2000;
 
-/// A row of the desk's lists of names.
+/// A category, tag or author.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Term {
-    /// The number by which the database knows it.
+    /// Database id, unique within its taxonomy.
     pub id: i32,
-    /// As it is shown.
+    /// Shown name.
     pub name: String,
-    /// As it is compared.
+    /// Folded name, for comparing.
     pub folded: String,
-    /// The last part of its address.
+    /// Last part of its address.
     pub slug: String,
-    /// What is said about it; of an author, the biography.
+    /// Description; of an author, the biography.
     pub description: String,
-    /// What an author does.
+    /// Function of an author.
     pub role: String,
-    /// The name of the picture of an author; may be empty.
+    /// Portrait of an author: the name of a picture; may be empty.
     pub portrait: String,
-    /// How many documents name it.
+    /// Number of documents that use it.
     pub documents: usize,
-    /// How many live articles are in it.
+    /// Number of live articles that use it.
     pub live: usize,
 }
 
 impl Term {
-    /// Where readers find it.
+    /// Address of its public page.
     pub fn href(&self, kind: Taxonomy) -> String {
         format!("{}{}/", kind.folder(), self.slug)
     }
 
-    /// Whether readers find anything there: what is live, or somebody who signs and is presented.
+    /// Whether its page exists: it has live articles, or is an author with a biography, role or portrait.
     pub fn has_page(&self, kind: Taxonomy) -> bool {
         let is_presented =
             [&self.description, &self.role, &self.portrait].iter().any(|said| !said.is_empty());
         self.live > 0 || (kind == Taxonomy::Author && is_presented)
     }
 
-    /// Whether nothing names it.
+    /// Whether no document and no live article uses it.
     pub fn is_unused(&self) -> bool {
         self.documents == 0 && self.live == 0
     }
 }
 
-/// What somebody wants an entry to say.
+/// An edit of a term.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TermEdit {
-    /// Its name.
+    /// New name.
     pub name: TermName,
-    /// What is said about it.
+    /// Description; of an author, the biography.
     pub description: String,
-    /// What an author does.
+    /// Function of an author.
     pub role: String,
-    /// The name of the picture of an author; may be empty.
+    /// Portrait of an author: the name of a picture; may be empty.
     pub portrait: String,
-    /// Whether its address follows its name.
+    /// Whether its address changes with its name.
     pub follow: bool,
 }
 
-/// What a merge will do.
+/// Preview of a merge.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TermMerge {
-    /// What goes.
+    /// The term that disappears.
     pub from: Term,
-    /// Where it goes.
+    /// The term that stays.
     pub into: Term,
-    /// How many documents are rewritten.
+    /// Number of documents to rewrite.
     pub documents: usize,
 }
+

@@ -1,26 +1,26 @@
-//! The names of categories, tags and authors: one thing whatever their case, accents or spacing.
+//! The names of categories, tags and authors. Case, accents and spacing do not distinguish them.
 
 use super::{folding::fold, invalid::Invalid, slug::Slug};
 
-/// A name is at most this long, in characters.
+/// Maximum length of a name, in characters.
 pub const NAME_MAX_CHARS: usize = 200;
 
-/// What a name files an article under.
+/// The kinds of terms.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Taxonomy {
-    /// An editorial section.
+    /// Editorial section.
     Category,
-    /// A free label.
+    /// Free label.
     Tag,
-    /// Who signs.
+    /// Author who signs articles.
     Author,
 }
 
 impl Taxonomy {
-    /// Every kind.
+    /// All kinds.
     pub const ALL: [Self; 3] = [Self::Category, Self::Tag, Self::Author];
 
-    /// The word in the database.
+    /// The code in the database.
     pub const fn code(self) -> &'static str {
         match self {
             Self::Category => "category",
@@ -29,7 +29,7 @@ impl Taxonomy {
         }
     }
 
-    /// The folder in which its pages stand, for readers.
+    /// Path of the folder of its public pages.
     pub const fn folder(self) -> &'static str {
         match self {
             Self::Category => "/categories/",
@@ -39,7 +39,7 @@ impl Taxonomy {
     }
 }
 
-/// A shown name and the folded form by which it is one thing.
+/// A shown name and its folded form. The folded form identifies the term.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct TermName {
     shown: String,
@@ -47,9 +47,10 @@ pub struct TermName {
 }
 
 impl TermName {
-    /// Trims, joins white space and refuses an empty or overlong name.
+    /// Removes invisible and bidirectional marks and joins white space. Refuses a name that is empty once
+    /// folded, and one above [`NAME_MAX_CHARS`].
     pub fn parse(text: &str) -> Result<Self, Invalid> {
-        // Marks that turn the direction of writing would turn what stands around the name, too.
+        // Bidirectional marks would also reorder the text around the name.
         let turns = |c: &char| matches!(c, '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}');
         let printable = text
             .chars()
@@ -67,17 +68,17 @@ impl TermName {
         Ok(Self { shown, folded })
     }
 
-    /// As it is shown: the first spelling met.
+    /// The shown spelling. Of several, the first one met is kept.
     pub fn shown(&self) -> &str {
         &self.shown
     }
 
-    /// As it is compared.
+    /// The folded spelling, for comparing.
     pub fn folded(&self) -> &str {
         &self.folded
     }
 
-    /// The slug this name would like; `sans-nom` when it has no letter that can be transliterated.
+    /// The preferred slug; `sans-nom` when nothing can be transliterated.
     pub fn slug(&self) -> Slug {
         Slug::from_title(&self.shown)
             .or_else(|| Slug::from_title("sans nom"))
@@ -101,3 +102,4 @@ mod tests {
         assert_eq!(TermName::parse("a\u{202e}b").expect("a name").shown(), "ab");
     }
 }
+

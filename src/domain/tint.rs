@@ -1,15 +1,15 @@
-//! The colour that stands in for a picture until it is there.
+//! The placeholder colour of a picture while it loads.
 
 use serde::{Deserialize, Serialize};
 
-/// A colour of four bits a channel: enough for a hint, few enough for classes in the style sheet,
-/// so that no page needs an inline style or another request for it.
+/// A colour with four bits per channel: enough for a hint, and few enough values for CSS classes, so that
+/// no page needs an inline style or another request.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
 pub struct Tint([u8; 3]);
 
 impl Tint {
-    /// Reads `#rgb` or `#rrggbb`, whatever follows after a space.
+    /// Reads `#rgb` or `#rrggbb`; ignores anything after a space.
     pub fn parse(text: &str) -> Option<Self> {
         let digits = text.split(' ').next()?.strip_prefix('#')?;
         let step = match digits.len() {
@@ -24,7 +24,7 @@ impl Tint {
         Some(Self([channel(0)?, channel(1)?, channel(2)?]))
     }
 
-    /// The classes that colour the room of a picture: `tr4 tg5 tb6`.
+    /// CSS classes for the background of a picture: `tr4 tg5 tb6`.
     pub fn classes(self) -> String {
         let [red, green, blue] = self.0;
         format!("tr{red:x} tg{green:x} tb{blue:x}")
@@ -61,3 +61,4 @@ mod tests {
         assert_eq!(tint.map(String::from).and_then(|text| Tint::parse(&text)), tint);
     }
 }
+

@@ -1,86 +1,85 @@
-//! The sizes of a picture, and which of them a place of a page offers to a browser. Prose and view
-//! both write pictures; what stands in `srcset` and `sizes` is decided here once.
+//! The sizes of a picture, and which of them each place of a page offers. Prose and view both write
+//! pictures; only this module decides `srcset` and `sizes`.
 
 use serde::{Deserialize, Serialize};
 
 use super::picture::Focal;
 
-/// One size of a picture, as it is served.
+/// One generated size of a picture.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Variant {
-    /// The name in `/media/{file}`: the hash of its bytes and the ending of its format.
+    /// Name in `/media/{file}`: the hash of its bytes and the extension of its format.
     #[serde(rename = "f")]
     pub file: String,
-    /// Pixels.
+    /// In pixels.
     #[serde(rename = "w")]
     pub width: u32,
-    /// Pixels.
+    /// In pixels.
     #[serde(rename = "h")]
     pub height: u32,
-    /// The point around which it was cut to the shape of shared links; `None` when it is the whole picture.
+    /// Focal point of a crop for shared links; `None` when it is the whole picture.
     #[serde(rename = "c", default, skip_serializing_if = "Option::is_none")]
     pub crop: Option<Focal>,
 }
 
 impl Variant {
-    /// The address at which it is served.
+    /// Path at which it is served.
     pub fn href(&self) -> String {
         format!("/media/{}", self.file)
     }
 
-    /// Whether it is a WebP; otherwise it is a JPEG, which everything shows.
+    /// Whether it is a WebP; otherwise it is a JPEG.
     pub fn is_webp(&self) -> bool {
         self.file.ends_with(".webp")
     }
 }
 
-/// Where in a page a picture stands: that says how wide it is on which screen.
-/// The numbers follow the style sheets; a browser test measures both.
+/// The place of a picture in a page, which decides its width on each screen.
+/// The numbers must match the style sheets; a browser test compares them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum PictureSlot {
-    /// The header of an article: the whole page.
+    /// Header of an article, as wide as the page.
     Opening,
-    /// A small picture that leads to a large one.
+    /// A thumbnail that links to the large picture.
     Thumb,
-    /// The first card of the front page.
+    /// First card of the front page.
     Lead,
     /// A card in one of two columns.
     Half,
     /// A card in one of three columns.
     Third,
-    /// A line of a list.
+    /// A row of a list.
     Row,
-    /// The first picture of the mosaic.
+    /// First picture of the mosaic.
     Mosaic,
-    /// A picture of the mosaic that is as wide as half of it on large screens only.
+    /// A picture of the mosaic that takes half its width on large screens only.
     MosaicRest,
-    /// The small ones of the mosaic.
+    /// A small picture of the mosaic.
     MosaicQuarter,
-    /// The page of one photograph, which is as high as the window allows.
+    /// Page of one photograph, as high as the window allows.
     Photo,
-    /// The page of all photographs of an article.
+    /// Page of all photographs of an article.
     Album,
     /// A figure in the text.
     Figure,
-    /// The portrait of an author.
+    /// Portrait of an author.
     Portrait,
-    /// In a line of text, no wider than it is.
+    /// In a line of text, at most at its natural width.
     Inline,
-    /// A whole row of a gallery.
+    /// Whole row of a gallery.
     Gallery,
-    /// Half a row of a gallery.
+    /// Half row of a gallery.
     GalleryHalf,
-    /// A whole row of a gallery, in which a picture of another shape is shown whole.
+    /// Whole row of a gallery, for a picture of another shape that is shown uncropped.
     GalleryWhole,
-    /// The same in half a row.
+    /// Half row of a gallery, likewise uncropped.
     GalleryHalfWhole,
-    /// A third of a row of a gallery.
+    /// Third of a row of a gallery.
     GalleryThird,
 }
 
 impl PictureSlot {
-    /// The narrowest and the widest variant worth offering, and the width of the JPEG for browsers
-    /// that know nothing else.
+    /// Narrowest and widest variant to offer, and the width of the fallback JPEG, in pixels.
     const fn range(self) -> (u32, u32, u32) {
         match self {
             Self::Opening | Self::Photo => (320, 2400, 960),
@@ -131,7 +130,7 @@ impl PictureSlot {
     }
 }
 
-/// The widths of a picture that takes so much of its tile, whose widths are in rem, rem and parts of the window.
+/// The `sizes` of a picture that fills `part` (0 to 1) of its tile's width. Tile widths: rem, rem, vw.
 fn whole([wide, middle, small]: [f64; 3], part: f64) -> String {
     format!(
         "(min-width: 70rem) {:.1}rem, (min-width: 42rem) {:.1}rem, (min-width: 34rem) {:.0}vw, 93vw",
@@ -141,21 +140,21 @@ fn whole([wide, middle, small]: [f64; 3], part: f64) -> String {
     )
 }
 
-/// How much of the width of a tile of 3:2 a picture takes that is shown whole in it.
+/// Share of the width of a 3:2 tile (0 to 1) that an uncropped picture fills.
 fn in_tile(width: u32, height: u32) -> f64 {
     (f64::from(width) / f64::from(height.max(1)) / 1.5).min(1.0)
 }
 
-/// What a `<source>` says. Both texts hold nothing that HTML would have to escape.
+/// The attributes of a `<source>`. Neither needs HTML escaping.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PictureSource {
-    /// Addresses with their widths.
+    /// Value of `srcset`: addresses with their widths.
     pub srcset: String,
-    /// How wide the picture is shown.
+    /// Value of `sizes`: the shown widths.
     pub sizes: String,
 }
 
-/// What a place offers of a picture of this size: nothing while its sizes are being made.
+/// The WebP variants that `place` offers of a picture of `width` × `height` pixels; `None` without any.
 pub fn source(variants: &[Variant], place: PictureSlot, width: u32, height: u32) -> Option<PictureSource> {
     let (least, most, _) = place.range();
     let mut webp: Vec<&Variant> = variants
@@ -163,27 +162,27 @@ pub fn source(variants: &[Variant], place: PictureSlot, width: u32, height: u32)
         .filter(|one| one.is_webp() && one.crop.is_none() && one.width <= most && one.width <= width.max(1))
         .collect();
     webp.sort_by_key(|one| one.width);
-    // Of a picture narrower than the place, the widest there is.
+    // A picture narrower than the place offers its widest variant.
     let from = webp.iter().position(|one| one.width >= least).unwrap_or(webp.len().saturating_sub(1));
     let offered = webp.get(from..).filter(|offered| !offered.is_empty())?;
     let srcset: Vec<String> = offered.iter().map(|one| format!("{} {}w", one.href(), one.width)).collect();
     Some(PictureSource { srcset: srcset.join(", "), sizes: place.sizes(width, height) })
 }
 
-/// The size that a screen of so many pixels loads: the narrowest that is wide enough, or the widest.
+/// The WebP for a width of `wanted` pixels: the narrowest that is wide enough, else the widest.
 pub fn at_width(variants: &[Variant], wanted: u32) -> Option<&Variant> {
     let webp = || variants.iter().filter(|one| one.is_webp() && one.crop.is_none());
     let enough = webp().filter(|one| one.width >= wanted).min_by_key(|one| one.width);
     enough.or_else(|| webp().max_by_key(|one| one.width))
 }
 
-/// The JPEG for what knows nothing else: the narrowest that is wide enough, or the widest.
+/// The JPEG for browsers without WebP: the narrowest that is wide enough for `place`, else the widest.
 pub fn fallback(variants: &[Variant], place: PictureSlot) -> Option<&Variant> {
     jpeg(variants, place.range().2)
 }
 
-/// The JPEG shown where links are shared: cut to their shape around the focal point, or the widest
-/// while there is none.
+/// The JPEG for shared links: the crop around the focal point, else the narrowest of at least 1600 pixels,
+/// else the widest.
 pub fn shared(variants: &[Variant]) -> Option<&Variant> {
     variants.iter().find(|one| one.crop.is_some()).or_else(|| jpeg(variants, 1600))
 }
@@ -233,7 +232,7 @@ mod tests {
         assert_eq!(
             offered(PictureSlot::Row, 100).as_deref(),
             Some("/media/96.webp 96w"),
-            "never wider than it is"
+            "never wider than the picture"
         );
         assert_eq!(source(&[], PictureSlot::Row, 600, 400), None);
         assert_eq!(fallback(&all, PictureSlot::Row).map(|one| one.width), Some(480));
@@ -245,3 +244,4 @@ mod tests {
         assert_eq!(source(&with_cut, PictureSlot::Row, 6000, 400), source(&all, PictureSlot::Row, 6000, 400));
     }
 }
+

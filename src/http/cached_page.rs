@@ -1,4 +1,4 @@
-//! A finished body: hashed when it is made, compressed once for each encoding that is asked for.
+//! A response body held in memory: hashed when built, compressed once per requested encoding.
 
 use std::io::Write;
 use std::sync::OnceLock;
@@ -7,21 +7,21 @@ use actix_web::http::StatusCode;
 use actix_web::http::header;
 use actix_web::web::Bytes;
 use actix_web::{HttpRequest, HttpResponse};
-use sha2::{Digest, Sha256};
 
+use super::etag;
 use super::negotiation::{self, ContentEncoding};
 
-/// Bodies below this size gain nothing by compression.
+/// Smaller bodies are sent uncompressed: compression would not pay, in bytes.
 const COMPRESS_FROM_BYTES: usize = 512;
-/// Brotli, 0 to 11: pages are compressed once and sent often, but a reader waits for the first.
+/// Brotli quality, 0 to 11. Pages are compressed once and sent often, but the first reader waits.
 const BROTLI_QUALITY: i32 = 5;
 
-/// How long others may keep a body.
+/// How browsers and shared caches may store a body.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum CachePolicy {
-    /// Kept, but asked about each time: a publication shows at once.
+    /// Stored, but revalidated on every use, so that a publication shows at once.
     Revalidate,
-    /// Its address names its content.
+    /// Never revalidated: the address contains a hash of the content.
     Immutable,
 }
 
@@ -34,7 +34,7 @@ impl CachePolicy {
     }
 }
 
-/// A finished body with what its headers say.
+/// A response body with its media type, cache policy and weak ETag.
 #[derive(Debug)]
 pub(super) struct CachedPage {
     mime: &'static str,
@@ -48,26 +48,26 @@ pub(super) struct CachedPage {
 impl CachedPage {
     pub(super) fn new(mime: &'static str, keeping: CachePolicy, body: impl Into<Bytes>) -> Self {
         let plain = body.into();
-        let hash: String = Sha256::digest(&plain).iter().take(12).map(|byte| format!("{byte:02x}")).collect();
+        let etag = etag::of(&plain);
         Self {
             mime,
             keeping,
-            etag: format!("W/\"{hash}\""),
+            etag,
             plain,
             gzip: OnceLock::new(),
             brotli: OnceLock::new(),
         }
     }
 
-    /// Bytes of memory, as the cache counts them: compressed forms take about as much again.
+    /// Estimated memory in bytes: the body, half as much for its compressed forms, and overhead.
     pub(super) fn weight(&self) -> u32 {
         u32::try_from(self.plain.len() + self.plain.len() / 2 + 256).unwrap_or(u32::MAX)
     }
 
-    /// The answer to a request: 304 when the requester has it, the body otherwise.
+    /// The response: 304 if the client's ETag matches, otherwise the body. Only a 200 has an ETag.
     pub(super) fn respond(&self, request: &HttpRequest, status: StatusCode) -> HttpResponse {
         let whole = status == StatusCode::OK;
-        let fresh = whole && negotiation::matches_etag(request.headers(), &self.etag);
+        let fresh = whole && etag::matches_etag(request.headers(), &self.etag);
         let mut response = if fresh { HttpResponse::NotModified() } else { HttpResponse::build(status) };
         response
             .insert_header((header::VARY, "Accept-Encoding"))

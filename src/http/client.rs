@@ -1,5 +1,5 @@
-//! Where a request comes from: the peer, unless it is a proxy that the operator named, which then says
-//! whom it speaks for (`X-Forwarded-For`; else `Forwarded`, RFC 7239, section 5.2).
+//! The client's network address: the peer, or what a trusted proxy reports in `X-Forwarded-For`
+//! (otherwise in `Forwarded`, RFC 7239, section 5.2). The operator names the trusted proxies.
 
 use std::net::{IpAddr, SocketAddr};
 
@@ -8,17 +8,17 @@ use actix_web::http::header::{FORWARDED, HeaderMap, HeaderName};
 
 use crate::domain::network::Networks;
 
-/// The most hops that are looked at: whoever sends more invents them.
+/// Maximum number of hops read; a longer list is forged.
 const HOPS_MAX: usize = 32;
 
-/// The network address of whoever asks; empty when the system does not tell.
+/// The client's network address; empty if the peer is unknown.
 pub(super) fn address(request: &HttpRequest, proxies: &Networks) -> String {
     let Some(peer) = request.peer_addr() else { return String::new() };
     proxies.client(peer.ip(), &through(request.headers())).to_string()
 }
 
-/// The hops that a request says it went through, from the client's end to ours. From the first unreadable
-/// one, seen from ours, nothing is believed.
+/// The hops listed in the headers, from the client to us. Read from our end; everything before the
+/// first unreadable hop is ignored.
 fn through(headers: &HeaderMap) -> Vec<IpAddr> {
     let x_forwarded_for = HeaderName::from_static("x-forwarded-for");
     let known: Vec<Option<IpAddr>> = if headers.contains_key(&x_forwarded_for) {
@@ -41,7 +41,7 @@ fn hops<'a>(headers: &'a HeaderMap, name: &'a HeaderName) -> impl Iterator<Item 
     headers.get_all(name).filter_map(|value| value.to_str().ok()).flat_map(|value| value.split(','))
 }
 
-/// An address with or without a port: `192.0.2.1`, `192.0.2.1:80`, `2001:db8::1`, `[2001:db8::1]:80`.
+/// Parses an address with or without a port: `192.0.2.1:80`, `2001:db8::1`, `[2001:db8::1]:80`.
 fn node(text: &str) -> Option<IpAddr> {
     let text = text.trim();
     let bare = text.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')).unwrap_or(text);

@@ -1,6 +1,6 @@
-//! Requests that change something come from our own pages, or are refused: what the browser says of
-//! itself (`Sec-Fetch-Site`, Fetch Metadata; else `Origin`, RFC 6454) decides, and who says neither
-//! is refused too. Together with `SameSite=Lax` this needs no token in any form.
+//! CSRF protection: a request that changes something must come from our own pages. The browser's
+//! `Sec-Fetch-Site` (Fetch Metadata) decides, otherwise `Origin` (RFC 6454); with neither header it is
+//! refused. Together with `SameSite=Lax` cookies, forms need no token.
 
 use actix_web::body::{BoxBody, MessageBody};
 use actix_web::dev::{ServiceRequest, ServiceResponse};
@@ -8,16 +8,16 @@ use actix_web::http::header;
 use actix_web::middleware::Next;
 use actix_web::{Error, HttpResponse};
 
-/// Refuses with 403 what another site sent in a visitor's name.
+/// Answers 403 to cross-origin requests below `/desk/` that change something.
 pub async fn refuse_cross_origin(
     request: ServiceRequest,
     next: Next<impl MessageBody + 'static>,
 ) -> Result<ServiceResponse<BoxBody>, Error> {
-    // Readers' addresses change nothing: they say 405 by themselves, whoever asks.
+    // Readers' addresses change nothing and already answer 405 to other methods.
     if request.method().is_safe() || !request.path().starts_with("/desk/") || is_own(&request) {
         return Ok(next.call(request).await?.map_into_boxed_body());
     }
-    tracing::warn!(path = request.path(), "a request of another site was refused");
+    tracing::warn!(path = request.path(), "refused a cross-origin request");
     let answer = HttpResponse::Forbidden()
         .insert_header((header::CACHE_CONTROL, "no-store"))
         .content_type("text/plain; charset=utf-8")

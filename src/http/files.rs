@@ -1,5 +1,5 @@
-//! Files: the house's own (`/assets/`), those that live articles use (`/uploads/`), and the sizes made
-//! of pictures (`/media/`).
+//! Files: the program's own (`/assets/`), those that live articles use (`/uploads/`), and picture sizes
+//! (`/media/`).
 
 use std::collections::HashMap;
 use std::io::Seek as _;
@@ -20,17 +20,17 @@ use crate::media::variant::PictureEncoding;
 use crate::store::live::files::{self, ServedFile};
 use crate::view::assets;
 
-/// What a file may do that is not a picture, a sound or a film: nothing.
+/// Content-Security-Policy of uploaded files: opened on their own, they may run nothing.
 const FILE_POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; sandbox";
-/// How long others keep an upload before they ask again: its name can come to mean another file.
+/// Uploads are cached briefly: a name can later refer to another file.
 const UPLOAD_CACHE_CONTROL: &str = "public, max-age=300, must-revalidate";
-/// The name of a size is the hash of its bytes.
+/// Picture sizes never change: their name is the hash of their bytes.
 const VARIANT_CACHE_CONTROL: &str = "public, max-age=31536000, immutable";
 
-/// The assets that have been asked for, compressed once. As many as the binary holds, no more.
+/// Assets requested so far, compressed once. Bounded by the number of assets in the binary.
 static ASSETS: LazyLock<Mutex<HashMap<String, Arc<CachedPage>>>> = LazyLock::new(Mutex::default);
 
-/// `/assets/{name}.{hash}.{ext}`.
+/// `/assets/{name}.{hash}.{ext}`: a style sheet, script, font or icon.
 pub async fn asset(state: web::Data<AppState>, request: HttpRequest) -> HttpResponse {
     match kept_asset(request.path()) {
         Some(asset) => asset.respond(&request, StatusCode::OK),
@@ -43,7 +43,7 @@ fn kept_asset(path: &str) -> Option<Arc<CachedPage>> {
     if let Some(asset) = kept.get(path) {
         return Some(Arc::clone(asset));
     }
-    // A sheet of the team's colours is made of its name; it is not kept, as names are endless.
+    // The accent style sheet is generated from its name. Not cached: there are too many names.
     if let Some(accent) = path.strip_prefix("/assets/").and_then(Accent::of_file) {
         return Some(Arc::new(CachedPage::new(
             "text/css; charset=utf-8",
@@ -58,7 +58,7 @@ fn kept_asset(path: &str) -> Option<Arc<CachedPage>> {
     Some(asset)
 }
 
-/// `/uploads/{name}`: the cleaned original, if something live uses it.
+/// `/uploads/{name}`: the cleaned original, if something live uses it; else 404.
 pub async fn upload(state: web::Data<AppState>, request: HttpRequest) -> HttpResponse {
     let Ok(path) = SitePath::parse(request.path()) else { return not_found(&state, &request).await };
     let name = path.as_str().trim_start_matches("/uploads/").to_owned();
@@ -70,7 +70,7 @@ pub async fn upload(state: web::Data<AppState>, request: HttpRequest) -> HttpRes
     serve(&state, &request, &served).await
 }
 
-/// A file that whoever asks may have.
+/// Serves an upload without checking that it is live; the caller has checked access.
 pub(super) async fn serve(
     state: &web::Data<AppState>,
     request: &HttpRequest,
@@ -79,7 +79,7 @@ pub(super) async fn serve(
     match open(state, served).await {
         Some(file) => respond(file, served, UPLOAD_CACHE_CONTROL, request),
         None => {
-            tracing::error!(name = %served.name, digest = %served.digest, "a file of the library is not on the shelf");
+            tracing::error!(name = %served.name, digest = %served.digest, "a media file is missing from the shelf");
             not_found(state, request).await
         }
     }
@@ -89,8 +89,8 @@ async fn open(state: &AppState, served: &ServedFile) -> Option<NamedFile> {
     on_shelf(state, Digest::parse(&served.digest).ok()?).await
 }
 
-/// The bytes as a file: the shelf's own, or a copy of it in a file without a name when the shelf is
-/// no folder, so that ranges and conditions are answered in one way.
+/// Opens a file of the shelf. If the shelf is not a folder, copies it to an unnamed temporary file, so
+/// that ranges and conditional requests work the same way. `None` if it is missing or unreadable.
 pub(super) async fn on_shelf(state: &AppState, digest: Digest) -> Option<NamedFile> {
     let shelf = Arc::clone(&state.newsroom.shelf);
     let opened = web::block(move || -> std::io::Result<Option<NamedFile>> {
@@ -106,15 +106,15 @@ pub(super) async fn on_shelf(state: &AppState, digest: Digest) -> Option<NamedFi
     match opened.await {
         Ok(Ok(file)) => file,
         Ok(Err(error)) => {
-            tracing::error!(%digest, %error, "the shelf could not be read");
+            tracing::error!(%digest, %error, "could not read the shelf");
             None
         }
         Err(_) => None,
     }
 }
 
-/// `/media/{digest}.{ext}`: one size of a picture, if something live uses the picture. The address
-/// is the hash of the bytes, so what it answers never changes.
+/// `/media/{digest}.{ext}`: one size of a picture that something live uses, or a site icon (`.png`).
+/// The address contains the hash of the bytes, so the content never changes.
 pub async fn variant(state: web::Data<AppState>, request: HttpRequest) -> HttpResponse {
     let file = request.path().trim_start_matches("/media/");
     if let Some(digest) = file.strip_suffix(".png").and_then(|digest| Digest::parse(digest).ok()) {
@@ -130,7 +130,7 @@ pub async fn variant(state: web::Data<AppState>, request: HttpRequest) -> HttpRe
     serve_variant(&state, &request, file).await
 }
 
-/// An icon of the site.
+/// A site icon, if it is in use.
 async fn icon(state: &web::Data<AppState>, request: &HttpRequest, digest: Digest) -> HttpResponse {
     let key = digest.to_string();
     match state.newsroom.store.read(move |db| files::serves_icon(db, &key)).await {
@@ -140,7 +140,7 @@ async fn icon(state: &web::Data<AppState>, request: &HttpRequest, digest: Digest
     }
 }
 
-/// One size of a picture that whoever asks may have.
+/// Serves one size of a picture; the caller has checked access.
 pub(super) async fn serve_variant(
     state: &web::Data<AppState>,
     request: &HttpRequest,
@@ -150,7 +150,7 @@ pub(super) async fn serve_variant(
     for_ever(state, request, digest, encoding.mime()).await
 }
 
-/// Bytes whose address is their content.
+/// Serves a file whose address contains its digest, cacheable for ever.
 async fn for_ever(
     state: &web::Data<AppState>,
     request: &HttpRequest,
@@ -158,7 +158,7 @@ async fn for_ever(
     mime: &str,
 ) -> HttpResponse {
     let Some(file) = on_shelf(state, digest).await else {
-        tracing::error!(%digest, "a size of a picture is not on the shelf");
+        tracing::error!(%digest, "a picture size or site icon is missing from the shelf");
         return not_found(state, request).await;
     };
     let Ok(mime) = mime.parse::<mime_guess::Mime>() else {
@@ -178,8 +178,8 @@ fn named_variant(file: &str) -> Option<(Digest, PictureEncoding)> {
     Some((Digest::parse(digest).ok()?, encoding))
 }
 
-/// A file under its name and type: pictures, sounds and films in the page, all else as a download,
-/// and nothing that could run.
+/// Serves a file with its name and type: pictures, sound and video inline, anything else as a
+/// download. The Content-Security-Policy lets nothing run.
 pub(super) fn respond(
     file: NamedFile,
     served: &ServedFile,

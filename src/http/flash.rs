@@ -1,5 +1,5 @@
-//! One sentence for the next page: what was just done. It travels in a cookie as the key of a sentence
-//! and what fills its gap, is shown once, and is gone.
+//! The flash message: one sentence on the next page about what was just done. A cookie carries its key
+//! and the text of its gap; it is shown once.
 
 use actix_web::cookie::{Cookie, SameSite, time::Duration};
 use actix_web::{HttpRequest, HttpResponse};
@@ -8,12 +8,12 @@ use percent_encoding::{NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode
 use crate::view::desk::Flash;
 
 const COOKIE: &str = "chapeau-flash";
-/// A sentence that no page has shown is forgotten after five minutes.
+/// A message that no page has shown expires after five minutes.
 const KEPT: Duration = Duration::minutes(5);
-/// What fills a gap is cut here, in characters: a title is as long as people write it.
+/// Maximum length of a gap's text, in characters; longer titles are cut.
 const GAP_MAX_CHARS: usize = 300;
 
-/// Adds a sentence to an answer, usually a redirect.
+/// Adds a flash message to a response, usually a redirect.
 pub(super) fn set(response: &mut HttpResponse, key: &str, gap: &str) {
     let gap: String = gap.chars().take(GAP_MAX_CHARS).collect();
     let value = format!("{key}.{}", utf8_percent_encode(&gap, NON_ALPHANUMERIC));
@@ -23,11 +23,11 @@ pub(super) fn set(response: &mut HttpResponse, key: &str, gap: &str) {
         .same_site(SameSite::Lax)
         .max_age(KEPT)
         .finish();
-    // A key and an escaped gap always make a cookie.
+    // Cannot fail: the value is a key and percent-encoded text.
     let _ = response.add_cookie(&cookie);
 }
 
-/// The sentence that was left for this page, if any; one of ours only.
+/// The flash message of a request, if its key is a known one.
 pub(super) fn read(request: &HttpRequest) -> Option<Flash> {
     let cookie = request.cookie(COOKIE)?;
     let (key, gap) = cookie.value().split_once('.')?;
@@ -35,7 +35,7 @@ pub(super) fn read(request: &HttpRequest) -> Option<Flash> {
     Flash::known(key, gap.chars().take(GAP_MAX_CHARS).collect())
 }
 
-/// Takes the sentence away again once a page has shown it.
+/// Removes the flash message after a page has shown it.
 pub(super) fn forget(response: &mut HttpResponse) {
     let mut cookie = Cookie::build(COOKIE, "").path("/desk/").finish();
     cookie.make_removal();

@@ -1,35 +1,35 @@
-//! What a form sends (`application/x-www-form-urlencoded`), field by field, as it was typed but
-//! for NUL, which PostgreSQL does not hold: text in another charset is kept as well as can be and said to be
-//! damaged, never refused unseen.
+//! URL-encoded forms (`application/x-www-form-urlencoded`), field by field, as typed except for NUL,
+//! which PostgreSQL cannot store. Text that is not UTF-8 is decoded lossily and marked `damaged`, so
+//! that it can be shown again.
 
 use std::pin::Pin;
 
 use actix_web::{FromRequest, HttpRequest, HttpResponse, dev::Payload, web};
 use percent_encoding::percent_decode;
 
-/// The most a form may weigh, in bytes: ten million letters with accents, escaped.
+/// Maximum size of a form in bytes: ten million accented letters, escaped.
 pub(super) const FORM_MAX_BYTES: usize = 64 << 20;
-/// The most fields a form may have.
+/// Maximum number of fields; further ones are ignored.
 pub(super) const FORM_MAX_FIELDS: usize = 10_000;
 
 /// The fields of a form in the order they were sent.
 #[derive(Debug, Default, Clone)]
 pub struct FormFields {
     fields: Vec<(String, String)>,
-    /// Whether a text was not UTF-8.
+    /// Whether a name or value was not valid UTF-8.
     pub damaged: bool,
 }
 
 impl FormFields {
-    /// Reads a body, without what belongs to a sign-in on the way (`sign-in-…`): a password that came
-    /// along is for nobody else.
+    /// Parses a body without the fields of a replayed sign-in (`sign-in-…`): no other handler may see
+    /// the password.
     pub fn parse(body: &[u8]) -> Self {
         let mut read = Self::parse_all(body);
         read.fields.retain(|(name, _)| !name.starts_with("sign-in-"));
         read
     }
 
-    /// Reads a whole body.
+    /// Parses a body with all its fields.
     pub(super) fn parse_all(body: &[u8]) -> Self {
         let mut read = Self::default();
         for pair in body.split(|byte| *byte == b'&').filter(|pair| !pair.is_empty()).take(FORM_MAX_FIELDS) {
@@ -48,39 +48,39 @@ impl FormFields {
         text
     }
 
-    /// Puts a value in place of every one that a field had.
+    /// Replaces all values of a field by one.
     pub(super) fn set(&mut self, name: &str, value: &str) {
         self.fields.retain(|(field, _)| field != name);
         self.fields.push((name.to_owned(), value.to_owned()));
     }
 
-    /// The first value of a field; empty when it was not sent.
+    /// The first value of a field; empty if it was not sent.
     pub fn get(&self, name: &str) -> &str {
         self.fields.iter().find(|(field, _)| field == name).map_or("", |(_, value)| value)
     }
 
-    /// Whether a field was sent at all: a box that is ticked, a button that was pressed.
+    /// Whether a field was sent at all: a ticked box, a pressed button.
     pub fn has(&self, name: &str) -> bool {
         self.fields.iter().any(|(field, _)| field == name)
     }
 
-    /// Every value of a field, in order.
+    /// All values of a field, in order.
     pub fn all<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a str> {
         self.fields.iter().filter(move |(field, _)| field == name).map(|(_, value)| value.as_str())
     }
 
-    /// Every field, in order.
+    /// All fields as (name, value), in order.
     pub fn pairs(&self) -> impl Iterator<Item = (&str, &str)> {
         self.fields.iter().map(|(name, value)| (name.as_str(), value.as_str()))
     }
 
-    /// Line ends as Unix has them: browsers send CR LF (HTML, form submission).
+    /// The first value with LF line ends: browsers send CR LF (HTML, form submission).
     pub fn lines(&self, name: &str) -> String {
         self.get(name).replace("\r\n", "\n")
     }
 }
 
-/// A text that was sent, without NUL, and whether it was not UTF-8.
+/// Decodes a text without NUL; `true` if it was not valid UTF-8.
 pub(super) fn as_typed(mut sent: Vec<u8>) -> (String, bool) {
     sent.retain(|byte| *byte != 0);
     match String::from_utf8(sent) {

@@ -1,4 +1,4 @@
-//! What machines ask: is the process up, can it work.
+//! Health checks for monitoring: is the process up, can it serve.
 
 use actix_web::{HttpResponse, web};
 
@@ -6,12 +6,12 @@ use crate::store::live::freshness;
 
 use super::AppState;
 
-/// `/health`: the process is up.
+/// `/health`: 200 while the process is up.
 pub async fn health() -> HttpResponse {
     plain(HttpResponse::Ok(), "ok\n")
 }
 
-/// `/ready`: the database answers and the shelf is there.
+/// `/ready`: 200 if the database answers, else 503.
 pub async fn ready(state: web::Data<AppState>) -> HttpResponse {
     let database = state.newsroom.store.read(freshness::generation).await;
     if let Err(error) = database {

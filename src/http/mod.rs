@@ -1,12 +1,13 @@
-//! The only room that knows actix: a request becomes values of the domain, one hop to the store
-//! or one call to the newsroom, and a page of `view`.
+//! The only room that knows actix. A handler parses the request into domain values, makes one hop to
+//! the store or one newsroom call, and renders a page of `view`.
 //!
-//! `site` is what readers see; it asks `store::live` and nothing of `store::desk`. `desk` is what editors
-//! see and do; it calls the newsroom.
+//! `site` serves readers; it queries `store::live` and never `store::desk`. `desk` serves editors; it
+//! calls the newsroom.
 
 mod cached_page;
 mod client;
 pub mod csrf;
+mod etag;
 pub mod desk;
 pub mod files;
 mod flash;
@@ -33,43 +34,43 @@ use crate::newsroom::accounts::password_hashing::HashingPool;
 use crate::newsroom::dashboard_counts::DashboardCounts;
 use crate::store::live::cards::Orders;
 
-/// The present instant, so that tests can choose it.
+/// Returns the present instant; tests choose it.
 pub type Now = Arc<dyn Fn() -> Moment + Send + Sync>;
 
-/// What every handler may use.
+/// State shared by all handlers.
 pub struct AppState {
     /// The database and the shelf.
     pub newsroom: Newsroom,
     /// The present instant.
     pub now: Now,
-    /// Finished pages and the frame around them.
+    /// Cached pages, and the frame around them.
     pub pages: Pages,
-    /// Lost addresses and followed redirects, counted.
+    /// Counts of 404s and followed redirects.
     pub tally: NotFoundLog,
-    /// What the dashboard counted last.
+    /// Cached dashboard counts.
     pub counted: Arc<DashboardCounts>,
-    /// The orders of the lists.
+    /// Cached list orders.
     pub orders: Arc<Orders>,
-    /// The proxies that are believed about where a request comes from.
+    /// Proxies trusted to report the client's address.
     pub proxies: Networks,
-    /// Where passwords are hashed.
+    /// The password hashing threads.
     pub hashing: HashingPool,
-    /// Places that may not try passwords for a while.
+    /// Network addresses that are blocked from signing in for a while.
     pub shut: LoginBlocks,
-    /// Where letters are put; none when the site sends no mail.
+    /// The mail queue; `None` if the site sends no mail.
     pub mailer: Option<Mailer>,
-    /// Places for large forms of people who are not signed in.
+    /// Semaphore for large forms of people who are not signed in.
     pub doorway: desk::BodyLimiter,
-    /// Lets so many uploads at a time be looked at and cleaned.
+    /// Semaphore for cleaning uploads.
     pub lane: tokio::sync::Semaphore,
 }
 
-/// Uploads that are looked at and cleaned at the same time, in the whole process. The others lie in
-/// drafts on the disk meanwhile, so a hundred at once need no more memory.
+/// Maximum uploads inspected and cleaned at a time, per process. The others wait as drafts on disk, so
+/// a hundred at once need no more memory.
 pub const LANE: usize = 2;
 
 impl AppState {
-    /// Whether readers and editors come over TLS: cookies are for that alone then.
+    /// Whether the public address uses TLS; if so, cookies are `Secure`.
     fn is_secure(&self) -> bool {
         self.pages.base_url().starts_with("https://")
     }

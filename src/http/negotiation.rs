@@ -1,12 +1,13 @@
-//! What a request asks for in its headers: an encoding, and whether it has the page already.
-//! RFC 9110, sections 12.5.3 (`Accept-Encoding`) and 13.1.2 (`If-None-Match`).
+//! Content negotiation: the encoding and the media type that a request accepts.
+//! RFC 9110, sections 12.5.1 (`Accept`) and 12.5.3 (`Accept-Encoding`).
 
-use actix_web::http::header::{ACCEPT_ENCODING, HeaderMap, IF_NONE_MATCH};
+use actix_web::HttpRequest;
+use actix_web::http::header::{ACCEPT, ACCEPT_ENCODING, HeaderMap, HeaderName};
 
-/// How a body is written.
+/// The content encoding of a body.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum ContentEncoding {
-    /// As it is.
+    /// Uncompressed.
     Identity,
     /// RFC 1952.
     Gzip,
@@ -14,40 +15,44 @@ pub(super) enum ContentEncoding {
     Brotli,
 }
 
-/// The best encoding a request accepts.
+/// The best encoding that a request accepts: Brotli, then gzip.
 pub(super) fn encoding(headers: &HeaderMap) -> ContentEncoding {
-    let (mut gzip, mut brotli) = (false, false);
-    for value in headers.get_all(ACCEPT_ENCODING).filter_map(|value| value.to_str().ok()) {
-        for part in value.split(',') {
-            let (name, weight) = part.split_once(';').unwrap_or((part, ""));
-            let weight = weight.trim().strip_prefix("q=").map_or(Ok(1.0), str::parse::<f32>);
-            if weight.is_ok_and(|weight| weight > 0.0) {
-                gzip |= name.trim().eq_ignore_ascii_case("gzip");
-                brotli |= name.trim().eq_ignore_ascii_case("br");
-            }
-        }
-    }
-    match (brotli, gzip) {
+    let accepts = |name| weight(headers, ACCEPT_ENCODING, name) > 0.0;
+    match (accepts("br"), accepts("gzip")) {
         (true, _) => ContentEncoding::Brotli,
         (false, true) => ContentEncoding::Gzip,
         (false, false) => ContentEncoding::Identity,
     }
 }
 
-/// Whether the requester has this very content: weak comparison.
-pub(super) fn matches_etag(headers: &HeaderMap, etag: &str) -> bool {
-    let bare = |tag: &str| tag.trim().trim_start_matches("W/").to_owned();
-    headers
-        .get_all(IF_NONE_MATCH)
-        .filter_map(|value| value.to_str().ok())
-        .flat_map(|value| value.split(','))
-        .any(|tag| tag.trim() == "*" || bare(tag) == bare(etag))
+/// Whether a script asks and wants JSON: `application/json` is accepted, and no less than `text/html`.
+/// Browsers that open a page never name it (RFC 9110, section 12.5.1).
+pub(super) fn wants_json(request: &HttpRequest) -> bool {
+    let json = weight(request.headers(), ACCEPT, "application/json");
+    json > 0.0 && json >= weight(request.headers(), ACCEPT, "text/html")
+}
+
+/// The weight (0 to 1) that a header gives a value by name, in any case; 0 when it is not named.
+fn weight(headers: &HeaderMap, header: HeaderName, wanted: &str) -> f32 {
+    let mut best = 0.0_f32;
+    for value in headers.get_all(header).filter_map(|value| value.to_str().ok()) {
+        for part in value.split(',') {
+            let (name, parameters) = part.split_once(';').unwrap_or((part, ""));
+            let weight = parameters.split(';').find_map(|parameter| parameter.trim().strip_prefix("q="));
+            let weight = weight.map_or(Ok(1.0), str::parse::<f32>).unwrap_or(0.0);
+            if name.trim().eq_ignore_ascii_case(wanted) {
+                best = best.max(weight);
+            }
+        }
+    }
+    best
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use actix_web::http::header::HeaderValue;
+    use actix_web::test::TestRequest;
 
     fn headers(name: actix_web::http::header::HeaderName, value: &'static str) -> HeaderMap {
         let mut headers = HeaderMap::new();
@@ -71,11 +76,20 @@ mod tests {
     }
 
     #[test]
-    fn a_tag_matches_weakly_and_in_lists() {
-        for (sent, matches) in
-            [("W/\"a\"", true), ("\"a\"", true), ("\"x\", W/\"a\"", true), ("*", true), ("\"x\"", false)]
-        {
-            assert_eq!(matches_etag(&headers(IF_NONE_MATCH, sent), "W/\"a\""), matches, "{sent}");
+    fn a_script_that_names_json_gets_json_and_a_browser_gets_a_page() {
+        for (accepted, json) in [
+            ("application/json", true),
+            ("application/json, text/html", true),
+            ("text/html, application/json", true),
+            ("text/html, application/json;q=0.9", false),
+            ("application/json;charset=utf-8;q=0.5, text/html;q=0.4", true),
+            ("application/json;q=0", false),
+            ("text/html,application/xhtml+xml,*/*;q=0.8", false),
+            ("*/*", false),
+        ] {
+            let request = TestRequest::default().insert_header((ACCEPT, accepted)).to_http_request();
+            assert_eq!(wants_json(&request), json, "{accepted}");
         }
+        assert!(!wants_json(&TestRequest::default().to_http_request()));
     }
 }

@@ -1,18 +1,18 @@
-//! Counting in memory what is written down later: addresses that led nowhere, and redirects that were
-//! followed. Nothing about who asked. A flood of strange addresses fills this much memory and no more.
+//! Counts of 404s and followed redirects, kept in memory until they are written to the database. Nothing
+//! about the client is recorded. Memory is bounded, whatever addresses are requested.
 
 use std::collections::HashMap;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use crate::domain::{path::SitePath, redirect::AddressCounts};
 
-/// Addresses of each kind that are held between two writings; a further one takes the place of one that was
-/// asked for once, so that a flood hides nothing that comes after it.
+/// Maximum addresses of each kind between two writes. A further one replaces one that was requested
+/// once, so that a flood does not hide later addresses.
 const HELD_MAX: usize = 1_000;
-/// Longer addresses are made up by machines, and are not counted.
+/// Longer addresses are not counted: machines make them up.
 const LOST_PATH_MAX_BYTES: usize = 300;
 
-/// What was counted since it was last written down.
+/// Counts since the last write.
 #[derive(Debug, Default)]
 pub struct NotFoundLog(Mutex<PendingCounts>);
 
@@ -23,19 +23,19 @@ struct PendingCounts {
 }
 
 impl NotFoundLog {
-    /// An address led nowhere.
+    /// Counts a 404; addresses over 300 bytes are ignored.
     pub(super) fn record_not_found(&self, path: &SitePath) {
         if path.as_str().len() <= LOST_PATH_MAX_BYTES {
             add(&mut self.held().lost, path);
         }
     }
 
-    /// A redirect was followed.
+    /// Counts a followed redirect, by its old address.
     pub(super) fn record_redirect(&self, from: &SitePath) {
         add(&mut self.held().followed, from);
     }
 
-    /// Everything counted, which is then forgotten here; nothing when there is nothing.
+    /// Takes all counts and resets them; `None` if there are none.
     pub fn drain(&self) -> Option<AddressCounts> {
         let held = std::mem::take(&mut *self.held());
         let counted = AddressCounts {

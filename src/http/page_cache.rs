@@ -1,5 +1,5 @@
-//! From a question to the store to an answer on the wire: one hop, one page, kept while nothing
-//! changes. Handlers say what they ask and how it is shown; everything else is here.
+//! The page cache: one hop to the store, one rendered page, cached until the generation changes. Handlers
+//! provide the query and the rendering; everything else is here.
 
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -17,28 +17,28 @@ use super::AppState;
 use super::cached_page::{CachePolicy, CachedPage};
 use super::redirect::{redirect_to, with_query};
 
-/// Suggestions on a page that says 404.
+/// Maximum suggestions on a 404 or 410 page.
 const SUGGESTIONS_MAX: usize = 3;
-/// Seconds after which a busy site may be asked again.
+/// `Retry-After` of a 503, in seconds.
 const RETRY_AFTER_SECONDS: &str = "2";
 
-/// The media type of pages.
+/// The media type of HTML pages.
 const HTML: &str = "text/html; charset=utf-8";
 
-/// What a question to the store found.
+/// What a query for an address found.
 #[derive(Debug)]
 pub(super) enum StoreAnswer<T> {
-    /// What the page shows.
+    /// The data of the page.
     Here(T),
-    /// It lives at another address: encoded, or a whole URL.
+    /// It lives at another address: an encoded path or an absolute URL.
     Elsewhere(String),
-    /// It was withdrawn.
+    /// It was withdrawn, and when, if known.
     Gone(Option<Moment>),
     /// Nothing is here.
     Nothing,
 }
 
-/// A question that has no page for an answer.
+/// An outcome that is not a cacheable page.
 #[derive(Debug)]
 enum Other {
     Elsewhere(String),
@@ -47,17 +47,17 @@ enum Other {
     Failed(StoreError),
 }
 
-/// The frame of the present generation, and the finished pages of every recent one.
+/// The frame of the present generation, and cached pages by generation and address.
 pub struct Pages {
     base_url: String,
     frame: Mutex<Option<(i64, Arc<Frame>)>>,
     kept: Option<moka::future::Cache<(i64, String), Arc<CachedPage>>>,
-    /// Looking for near addresses costs more than a page: one at a time, and none beside it.
+    /// Looking up similar addresses costs more than a page: one at a time, others skip it.
     near: tokio::sync::Semaphore,
 }
 
 impl Pages {
-    /// An empty store of pages: `base_url` without trailing slash; `bytes` of memory, 0 for none.
+    /// An empty cache: `base_url` without trailing slash; at most `bytes` of memory, 0 to disable it.
     pub fn new(base_url: String, bytes: u64) -> Self {
         let kept = (bytes > 0).then(|| {
             moka::future::Cache::builder()
@@ -70,18 +70,18 @@ impl Pages {
         Self { base_url, frame: Mutex::new(None), kept, near: tokio::sync::Semaphore::new(1) }
     }
 
-    /// Where readers find the site, without trailing slash.
+    /// The public address of the site, without trailing slash.
     pub(super) fn base_url(&self) -> &str {
         &self.base_url
     }
 
-    /// The path of a whole address of this site, without query or fragment.
+    /// The path of an absolute URL of this site, without query or fragment; `None` for other sites.
     pub(super) fn path_of<'a>(&self, url: &'a str) -> Option<&'a str> {
         let path = url.strip_prefix(&self.base_url).filter(|path| path.starts_with('/'))?;
         Some(&path[..path.find(['?', '#']).unwrap_or(path.len())])
     }
 
-    /// The frame of the generation that a connection sees; built when it is new.
+    /// The frame of the generation that `db` sees; built once per generation.
     fn frame(&self, db: &mut Conn) -> StoreResult<Arc<Frame>> {
         let generation = freshness::generation(db)?;
         if let Some((made, frame)) = &*self.frame.lock().unwrap_or_else(PoisonError::into_inner)
@@ -109,20 +109,20 @@ impl Pages {
         Ok(frame)
     }
 
-    /// The frame of a generation, if it was made already.
+    /// The frame of a generation, if it is the cached one.
     fn frame_of(&self, generation: i64) -> Option<Arc<Frame>> {
         let kept = self.frame.lock().unwrap_or_else(PoisonError::into_inner);
         kept.as_ref().filter(|(made, _)| *made == generation).map(|(_, frame)| Arc::clone(frame))
     }
 
-    /// The last frame made, if any: for pages that say no without asking the database.
+    /// The last frame built, if any: for error pages that must not ask the database.
     fn last_frame(&self) -> Option<Arc<Frame>> {
         self.frame.lock().unwrap_or_else(PoisonError::into_inner).as_ref().map(|(_, frame)| Arc::clone(frame))
     }
 }
 
-/// Answers a request with a page. `key` names the page among all pages (address and page number,
-/// canonical); `ask` is the one hop to the store; `show` writes the HTML.
+/// Answers with a cached HTML page. `key` identifies it (canonical address and page number); `ask` is
+/// the one hop to the store; `show` renders the HTML.
 pub(super) async fn answer<T: Send + 'static>(
     state: web::Data<AppState>,
     request: HttpRequest,
@@ -133,7 +133,7 @@ pub(super) async fn answer<T: Send + 'static>(
     answer_as(HTML, state, request, key, ask, show).await
 }
 
-/// The same for something that is no page: a feed, a map for machines.
+/// The same for another media type: a feed, a sitemap.
 pub(super) async fn answer_as<T: Send + 'static>(
     mime: &'static str,
     state: web::Data<AppState>,
@@ -156,7 +156,7 @@ pub(super) async fn answer_as<T: Send + 'static>(
     }
 }
 
-/// Answers a request with a page that is made for it alone and not kept: there are too many of them.
+/// Answers with a page that is rendered for each request and not cached: there are too many of them.
 pub(super) async fn answer_anew<T: Send + 'static>(
     state: web::Data<AppState>,
     request: HttpRequest,
@@ -199,7 +199,7 @@ async fn make<T: Send + 'static>(
     }
 }
 
-/// The answers that are no page of their own.
+/// The response to an outcome without a page: a redirect or an error page.
 async fn say(state: &web::Data<AppState>, request: &HttpRequest, other: &Other) -> HttpResponse {
     match other {
         Other::Elsewhere(to) => redirect_to(&with_query(request, to)),
@@ -216,7 +216,7 @@ async fn say(state: &web::Data<AppState>, request: &HttpRequest, other: &Other) 
     }
 }
 
-/// 400: an address or a query that makes no sense.
+/// 400: the address or query is invalid.
 pub(super) async fn bad_request(state: &web::Data<AppState>, request: &HttpRequest) -> HttpResponse {
     match frame(state).await {
         Ok(frame) => error_page(request, StatusCode::BAD_REQUEST, BadRequestPage::new(&frame).html()),
@@ -224,7 +224,7 @@ pub(super) async fn bad_request(state: &web::Data<AppState>, request: &HttpReque
     }
 }
 
-/// 404 without asking what may have been meant.
+/// 404 without suggestions.
 pub(super) async fn not_found(state: &web::Data<AppState>, request: &HttpRequest) -> HttpResponse {
     match frame(state).await {
         Ok(frame) => {
@@ -235,13 +235,13 @@ pub(super) async fn not_found(state: &web::Data<AppState>, request: &HttpRequest
     }
 }
 
-/// The frame of the present generation.
+/// The frame of the present generation, from the cache or the store.
 pub(super) async fn frame(state: &web::Data<AppState>) -> StoreResult<Arc<Frame>> {
     let asked = state.clone().into_inner();
     state.newsroom.store.read(move |db| asked.pages.frame(db)).await
 }
 
-/// The settings of the site, from memory as long as they are the present ones.
+/// The site settings, from memory while they are current.
 pub(super) async fn site(state: &web::Data<AppState>) -> StoreResult<Site> {
     match state.pages.frame_of(state.newsroom.store.generation()) {
         Some(frame) => Ok(frame.site.clone()),
@@ -249,7 +249,7 @@ pub(super) async fn site(state: &web::Data<AppState>) -> StoreResult<Site> {
     }
 }
 
-/// Articles whose addresses look like this one; none when somebody else is looking already.
+/// Articles with similar addresses; none if another look-up is running.
 async fn near(state: &web::Data<AppState>, path: &str) -> Vec<Card> {
     let Ok(path) = SitePath::parse(path) else { return Vec::new() };
     let Ok(_turn) = state.pages.near.try_acquire() else { return Vec::new() };
@@ -268,14 +268,14 @@ fn error_page(request: &HttpRequest, status: StatusCode, html: String) -> HttpRe
     response
 }
 
-/// 500 or 503: logged once, here, under a reference that the page names.
+/// 500, or 503 if the store is busy. Logs the error with the reference that the page shows.
 pub(super) fn failed(state: &AppState, request: &HttpRequest, error: &StoreError) -> HttpResponse {
     let reference = reference();
     let (status, failure) = match error {
         StoreError::Busy => (StatusCode::SERVICE_UNAVAILABLE, Failure::Busy),
         _ => (StatusCode::INTERNAL_SERVER_ERROR, Failure::Broken),
     };
-    tracing::error!(%reference, path = request.path(), %error, "a page could not be made");
+    tracing::error!(%reference, path = request.path(), %error, "could not serve a page");
     let site = state.pages.last_frame().map(|frame| frame.site.clone()).unwrap_or_default();
     let page = FailurePage::new(site.language, failure, &reference, (state.now)(), site.zone);
     let mut response = error_page(request, status, page.html());
@@ -286,10 +286,10 @@ pub(super) fn failed(state: &AppState, request: &HttpRequest, error: &StoreError
     response
 }
 
-/// Eight hexadecimal digits that tie a page to a line of the log.
+/// Eight hexadecimal digits that tie an error page to its log line.
 fn reference() -> String {
     let mut bytes = [0_u8; 4];
-    // Without a source of randomness the reference is all zeros; the log line still stands.
+    // Without a source of randomness the reference is all zeros; the error is logged all the same.
     let _ = getrandom::fill(&mut bytes);
     bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }

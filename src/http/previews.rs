@@ -1,5 +1,5 @@
-//! Previews as they are answered: the page of the site itself with a bar, kept by nobody, and the files
-//! it names, for those who may see the preview and nobody else. Used by the desk and by preview links.
+//! Serves previews: the readers' page with a bar, never cached, and the files it refers to, only for
+//! those who may see the preview. Used by the desk and by preview links.
 
 use actix_web::http::{StatusCode, header};
 use actix_web::{HttpRequest, HttpResponse, web};
@@ -18,25 +18,25 @@ use crate::view::frame::Frame;
 use crate::view::preview_bar::{PreviewBar, readdressed};
 use crate::view::site::{ArticlePage, PhotoPage};
 
-/// What of a preview is asked for.
+/// The requested part of a preview.
 #[derive(Debug, Clone)]
 pub(super) enum PreviewPart {
-    /// The page.
+    /// The page itself.
     Page,
-    /// The page of one photograph.
+    /// The page of one photograph, by its number.
     Photo(usize),
-    /// A file by its name.
+    /// An upload, by its name.
     File(String),
-    /// One size of a picture.
+    /// One size of a picture, as `{digest}.{ext}`.
     Variant(String),
 }
 
-/// `/apercu/{token}`: a preview for whoever was given the link.
+/// `/apercu/{token}`: a preview for the guest of a link.
 pub async fn show(state: web::Data<AppState>, request: HttpRequest, path: web::Path<String>) -> HttpResponse {
     linked(state, request, path.into_inner(), PreviewPart::Page).await
 }
 
-/// `/apercu/{token}/media/{file}`, `…/uploads/{name}`, `…/photos/{n}/`: what the page shows.
+/// `/apercu/{token}/media/{file}`, `…/uploads/{name}`, `…/photos/{n}/`: what the page refers to.
 pub async fn show_part(
     state: web::Data<AppState>,
     request: HttpRequest,
@@ -76,7 +76,7 @@ async fn linked(
     private(answer)
 }
 
-/// One part of a preview.
+/// Answers with one part of a preview. Its links are rewritten to addresses below `at`.
 pub(super) async fn answer(
     state: &web::Data<AppState>,
     request: &HttpRequest,
@@ -124,7 +124,7 @@ async fn say(state: &web::Data<AppState>, request: &HttpRequest, error: Error) -
     }
 }
 
-/// Kept by nobody, found by nobody, and its address told to nobody.
+/// Makes a response uncached and unindexed, and keeps its address out of `Referer`.
 pub(super) fn private(mut response: HttpResponse) -> HttpResponse {
     let headers = response.headers_mut();
     for (name, value) in [
@@ -137,7 +137,7 @@ pub(super) fn private(mut response: HttpResponse) -> HttpResponse {
     response
 }
 
-/// Reads what of a preview stands behind its address: `media/{file}`, `uploads/{name}`, `photos/{n}/`.
+/// Parses the part of a preview: `media/{file}`, `uploads/{name}` or `photos/{n}/`.
 pub(super) fn part(rest: &str) -> Option<PreviewPart> {
     let (kind, name) = rest.split_once('/')?;
     match kind {
@@ -148,7 +148,7 @@ pub(super) fn part(rest: &str) -> Option<PreviewPart> {
     }
 }
 
-/// The file that is asked for, if it is a file.
+/// The upload of a [`PreviewPart::File`], `None` for other parts.
 pub(super) fn file_of(
     newsroom: &crate::newsroom::Newsroom,
     preview: &Preview,

@@ -1,11 +1,12 @@
-//! The one redirect that leads to where something lives.
+//! The permanent redirect to the address where something lives.
 
 use actix_web::http::header;
 use actix_web::{HttpRequest, HttpResponse};
 
 use crate::domain::path::SitePath;
 
-/// Another form of an address keeps what was asked of it (`?page=2`); an old address leads to the new one alone.
+/// Adds the request's query (`?page=2`) if `to` is only another spelling of the same address; a redirect
+/// to a different address drops it.
 pub(super) fn with_query(request: &HttpRequest, to: &str) -> String {
     let key = |path: &str| SitePath::parse(&SitePath::squeezed(path)).ok().map(|path| path.key());
     match request.query_string() {
@@ -16,7 +17,7 @@ pub(super) fn with_query(request: &HttpRequest, to: &str) -> String {
     }
 }
 
-/// 301 to another address.
+/// 301 to another address, cacheable for five minutes.
 pub(super) fn redirect_to(to: &str) -> HttpResponse {
     HttpResponse::MovedPermanently()
         .insert_header((header::LOCATION, to))

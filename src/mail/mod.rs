@@ -1,6 +1,5 @@
-//! Mail on its way out: the only room that knows lettre. A letter is put into the box and leaves from a
-//! thread of its own, so that nobody waits for a mail server, and nobody can tell by the time an answer
-//! takes whether a letter left.
+//! Outgoing mail; the only room that knows lettre. Emails are queued and sent by one thread, so that no
+//! request waits for a mail server, and response times do not reveal whether an email was sent.
 
 use std::path::Path;
 use std::sync::mpsc;
@@ -10,30 +9,31 @@ use lettre::message::header::{ContentTransferEncoding, ContentType};
 use lettre::message::{Mailbox, Message};
 use lettre::{FileTransport, SmtpTransport, Transport};
 
-/// Letters that may wait. One more is not sent, and said so in the log.
+/// Maximum number of queued emails. Further ones are dropped and logged.
 const BOX_MAX: usize = 200;
-/// How long a mail server may take to answer.
+/// Timeout of the mail server.
 const SERVER_TIMEOUT: Duration = Duration::from_secs(20);
 
-/// A letter: plain text.
+/// An email in plain text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Letter {
-    /// The mail address it goes to.
+    /// Email address of the recipient.
     pub to: String,
-    /// What it is about, on one line.
+    /// Subject; control characters become spaces.
     pub subject: String,
-    /// What it says.
+    /// Body.
     pub text: String,
 }
 
-/// The box that letters are put into.
+/// The queue of outgoing emails. Cheap to clone.
 #[derive(Debug, Clone)]
 pub struct Mailer {
     letters: mpsc::SyncSender<Letter>,
 }
 
 impl Mailer {
-    /// Opens the box: `url` is `smtp://`, `smtps://` or `file:FOLDER`, `from` whom letters are from.
+    /// Starts the mail thread. `url` is `smtp://`, `smtps://` or `file:FOLDER`; `from` is the sender. The
+    /// error is a sentence for the operator.
     pub fn start(url: &str, from: &str) -> Result<Self, String> {
         let from: Mailbox = from
             .parse()
@@ -43,7 +43,7 @@ impl Mailer {
         let carry = move || {
             for letter in waiting {
                 if let Err(why) = way.send(&from, &letter) {
-                    tracing::error!(%why, "a letter could not be sent");
+                    tracing::error!(%why, "an email could not be sent");
                 }
             }
         };
@@ -52,15 +52,15 @@ impl Mailer {
         Ok(Self { letters })
     }
 
-    /// Puts a letter into the box.
+    /// Queues an email, without waiting. If the queue is full, drops and logs it.
     pub fn post(&self, letter: Letter) {
         if self.letters.try_send(letter).is_err() {
-            tracing::error!("a letter was not sent: too many wait already");
+            tracing::error!("an email was dropped: the queue is full");
         }
     }
 }
 
-/// How emails leave: through a server, or as files in a folder.
+/// How emails are delivered: through a server, or as files in a folder.
 enum Delivery {
     Server(Box<SmtpTransport>),
     Folder(FileTransport),
@@ -73,7 +73,7 @@ impl Delivery {
                 .map_err(|error| format!("{folder} could not be made: {error}"))?;
             return Ok(Self::Folder(FileTransport::new(Path::new(folder))));
         }
-        // The URL itself stands in no message: it may hold a password.
+        // Never put the URL into a message: it may contain a password.
         let server = SmtpTransport::from_url(url)
             .map_err(|error| format!("it is not smtp://, smtps:// or file:FOLDER: {error}"))?;
         Ok(Self::Server(Box::new(server.timeout(Some(SERVER_TIMEOUT)).build())))

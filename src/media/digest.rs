@@ -1,21 +1,21 @@
-//! The name of bytes: the SHA-256 of their content.
+//! The key of bytes: the SHA-256 of their content.
 
 use std::fmt;
 
 use crate::domain::invalid::Invalid;
 
-/// The SHA-256 of a file's bytes: its key on the shelf, and the part of its address that lets it
-/// be cached for ever.
+/// The SHA-256 of a file's bytes: its key on the shelf, and the part of its address that allows caching
+/// for ever.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Digest([u8; 32]);
 
 impl Digest {
-    /// Takes the 32 bytes as they are.
+    /// Wraps the 32 bytes of a hash.
     pub const fn from_bytes(bytes: [u8; 32]) -> Self {
         Self(bytes)
     }
 
-    /// Reads 64 lower-case hexadecimal digits, the only way a digest is written.
+    /// Reads 64 lower-case hexadecimal digits, the only accepted form.
     pub fn parse(text: &str) -> Result<Self, Invalid> {
         let wrong = || Invalid::new("digest", "a digest is 64 lower-case hexadecimal digits");
         if text.len() != 64 {

@@ -1,8 +1,8 @@
-//! The formats the library knows: how each is served, named and cleaned.
+//! The file formats the media library knows: how each is served, named and cleaned.
 
 use super::clean::Cleaner;
 
-/// Where a file is shown.
+/// How pages present a file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ShownAs {
     /// In the page, as a picture.
@@ -15,16 +15,16 @@ pub enum ShownAs {
     Video,
 }
 
-/// One format of files.
+/// A file format.
 #[derive(Debug, Clone, Copy)]
 pub struct FileFormat {
     /// The media type it is served as.
     pub mime: &'static str,
-    /// Its endings, lower case; the first is given to files that have none.
+    /// Its file extensions, lower case; the first is given to files that have none.
     pub endings: &'static [&'static str],
-    /// Where it is shown.
+    /// How pages present it.
     pub shown: ShownAs,
-    /// What is done to it on its way in.
+    /// How it is cleaned on intake.
     pub(super) cleaner: Cleaner,
 }
 
@@ -47,29 +47,29 @@ const fn document(mime: &'static str, endings: &'static [&'static str]) -> FileF
     format(mime, endings, ShownAs::Document, Cleaner::AsItIs)
 }
 
-/// The commonest of photographs.
+/// The most common format of photographs.
 pub const JPEG: FileFormat =
     format("image/jpeg", &["jpg", "jpeg", "jpe", "jfif"], ShownAs::Picture, Cleaner::Jpeg);
-/// Also animated PNG.
+/// PNG, also animated.
 pub const PNG: FileFormat = format("image/png", &["png", "apng"], ShownAs::Picture, Cleaner::Png);
-/// Also animated.
+/// WebP, also animated.
 pub const WEBP: FileFormat = format("image/webp", &["webp"], ShownAs::Picture, Cleaner::WebP);
-/// Stills only.
+/// AVIF, stills only.
 pub const AVIF: FileFormat = format("image/avif", &["avif"], ShownAs::Picture, Cleaner::Avif);
-/// Animations stay animations.
+/// GIF, also animated.
 pub const GIF: FileFormat = format("image/gif", &["gif"], ShownAs::Picture, Cleaner::Gif);
-/// Sanitised.
+/// SVG, sanitised on intake.
 pub const SVG: FileFormat = format("image/svg+xml", &["svg"], ShownAs::Picture, Cleaner::Svg);
 
-/// Portable documents, served as they are: rewriting one breaks its signature and its tags.
+/// PDF, served unchanged: rewriting one breaks its signature and its tags.
 pub const PDF: FileFormat = document("application/pdf", &["pdf"]);
-/// Anything of which nothing better is known.
+/// Any file of unknown format.
 pub const BINARY: FileFormat = document("application/octet-stream", &["bin"]);
-/// Text without markup.
+/// Plain text.
 pub const TEXT: FileFormat = document("text/plain", &["txt", "text", "log"]);
-/// A calendar.
+/// A calendar file.
 pub const CALENDAR: FileFormat = document("text/calendar", &["ics"]);
-/// Text whose kind only its name can tell: harmless as a download, whichever it is.
+/// Text formats that only the file name can tell apart; harmless as downloads.
 pub const TEXTS: [FileFormat; 8] = [
     TEXT,
     CALENDAR,
@@ -80,17 +80,17 @@ pub const TEXTS: [FileFormat; 8] = [
     document("text/vcard", &["vcf"]),
     document("application/yaml", &["yml", "yaml"]),
 ];
-/// XML that is neither a page nor a picture; never served as something a browser would show.
+/// XML that is neither a page nor a picture; never served as something a browser would display.
 pub const XML: FileFormat = document("application/xml", &["xml", "gpx", "kml", "rdf"]);
 
-/// MPEG-4 pictures and sound.
+/// MPEG-4 video.
 pub const MP4: FileFormat = format("video/mp4", &["mp4", "m4v"], ShownAs::Video, Cleaner::Movie);
-/// The same boxes, an older name.
+/// QuickTime: the same boxes under an older name.
 pub const MOV: FileFormat = format("video/quicktime", &["mov", "qt"], ShownAs::Video, Cleaner::Movie);
-/// Sound only.
+/// MPEG-4 audio.
 pub const M4A: FileFormat = format("audio/mp4", &["m4a", "m4b"], ShownAs::Audio, Cleaner::Movie);
 
-/// Known by `infer` and kept as they are.
+/// Formats that `infer` detects; kept unchanged.
 pub const OTHERS: [FileFormat; 18] = [
     format("video/webm", &["webm"], ShownAs::Video, Cleaner::AsItIs),
     format("audio/mpeg", &["mp3"], ShownAs::Audio, Cleaner::AsItIs),
@@ -112,7 +112,7 @@ pub const OTHERS: [FileFormat; 18] = [
     document("application/gzip", &["gz", "tgz"]),
 ];
 
-/// Every format, for questions about endings.
+/// Every format that has its own file extensions.
 pub(super) fn all() -> impl Iterator<Item = FileFormat> {
     [JPEG, PNG, WEBP, AVIF, GIF, SVG, PDF, XML, MP4, MOV, M4A].into_iter().chain(TEXTS).chain(OTHERS)
 }

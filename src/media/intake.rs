@@ -1,8 +1,8 @@
-//! Intake: from bytes somebody sent to a clean file on the shelf and what is known about it.
+//! Intake: from bytes someone sent to a clean file on the shelf, and its facts.
 //!
-//! Bytes go to a draft on the shelf's own disk as they come, are looked at, copied clean into a
-//! second draft and put on the shelf. Memory stays flat, and a refusal leaves nothing behind.
-//! Sizes are judged by headers; no pixel is decoded here ([`super::variant`] does, within limits).
+//! Bytes are streamed into a draft on the shelf's own disk, inspected, copied clean into a second draft
+//! and put on the shelf. Memory stays flat, and a rejected file leaves nothing behind. Sizes are judged
+//! by headers; no pixel is decoded here ([`super::variant`] does that, within limits).
 
 use std::collections::BTreeSet;
 use std::io::{self, BufReader, BufWriter, Read, Seek as _, Write};
@@ -19,34 +19,34 @@ use crate::domain::picture::FileKind;
 
 pub use super::clean::Removed;
 
-/// The largest file, in bytes: 40 MB.
+/// Maximum file size, in bytes: 40 MB.
 pub const MAX_BYTES: u64 = crate::domain::media::FILE_MAX_BYTES;
-/// The most pixels, over all frames: a camera of 128 megapixels, or 60 frames of a large screen.
+/// Maximum pixels over all frames: a camera of 128 megapixels, or 60 frames of a large screen.
 pub const MAX_PIXELS: u64 = 128_000_000;
-/// The most frames of an animation: more than a minute; beyond it is a film.
+/// Maximum frames of an animation: more than a minute; anything longer is a film.
 pub const MAX_FRAMES: u32 = 2_000;
 
-/// What may come to a place.
+/// Which files are accepted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum AllowedFiles {
     /// Any file.
     Any,
-    /// Only what pages show as a picture: a logo, a portrait.
+    /// Only files that pages show as a picture: for a logo or a portrait.
     Picture,
 }
 
-/// What is taken in, and what is kept of it.
+/// What is accepted, and what is kept of it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Rules {
-    /// The largest file, in bytes.
+    /// Maximum file size, in bytes.
     pub bytes: u64,
-    /// The most pixels, counted over all frames.
+    /// Maximum pixels over all frames.
     pub pixels: u64,
-    /// The most frames of an animation.
+    /// Maximum frames of an animation.
     pub frames: u32,
-    /// What may come.
+    /// Which files are accepted.
     pub wanted: AllowedFiles,
-    /// Whether the file as it came is kept beside the clean one. It must never be served.
+    /// Whether the file as sent is kept besides the clean one. It must never be served.
     pub keep_original: bool,
 }
 
@@ -63,7 +63,7 @@ impl Default for Rules {
 }
 
 impl Rules {
-    /// Whether a picture of this size may be decoded, by us or by a reader's telephone.
+    /// Checks that a picture of this size may be decoded, by us or by a reader's phone.
     pub(super) fn allow(&self, width: u32, height: u32, frames: u32) -> Result<(), RejectionReason> {
         let pixels = u64::from(width).saturating_mul(height.into()).saturating_mul(frames.into());
         if pixels > self.pixels {
@@ -76,26 +76,26 @@ impl Rules {
     }
 }
 
-/// A file that lies clean on the shelf.
+/// A clean file on the shelf.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TakenIn {
     /// Its key on the shelf: the hash of the clean bytes.
     pub digest: Digest,
-    /// The key of the file as it came, when [`Rules::keep_original`] says so.
+    /// The key of the file as sent, if its format is cleaned and [`Rules::keep_original`] is set.
     pub original: Option<Digest>,
-    /// What it is; the size of a picture as a viewer sees it.
+    /// What it is; a picture has its size as a viewer sees it.
     pub kind: FileKind,
     /// The media type it is served as.
     pub mime: &'static str,
-    /// Size of the clean file.
+    /// Size of the clean file, in bytes.
     pub bytes: u64,
-    /// Whether it moves.
+    /// Whether it has more than one frame.
     pub animated: bool,
-    /// When and by whom it was made, as its metadata says.
+    /// What its metadata says.
     pub words: EmbeddedMetadata,
-    /// The name it came with, made plain, to be shown.
+    /// The name it was sent with, made safe to display.
     pub original_name: String,
-    /// A good name for `/uploads/{name}`; the store says whether it is free.
+    /// A proposed name for `/uploads/{name}`; the store decides whether it is free.
     pub safe_name: String,
     /// What was in the file and is not served.
     pub removed: BTreeSet<Removed>,
@@ -108,7 +108,7 @@ impl TakenIn {
     }
 }
 
-/// Takes a file in. What it is, is found out from its content; the name is only a name.
+/// Takes a file in. Its format is detected from its content; its name only tells text formats apart.
 pub fn take_in(
     original_name: &str,
     mut source: impl Read,
@@ -127,7 +127,7 @@ pub fn take_in(
     }
 }
 
-/// A file on its way in: a draft that grows as bytes come, and vanishes when it is dropped.
+/// An upload in progress: a draft that grows as bytes arrive and is deleted when it is dropped.
 pub struct Arriving {
     name: String,
     draft: ShelfDraft,
@@ -135,13 +135,13 @@ pub struct Arriving {
 }
 
 impl Arriving {
-    /// Begins one under the name it comes with.
+    /// Starts an upload with the name it was sent with.
     pub fn begin(original_name: &str, shelf: &dyn Shelf, rules: &Rules) -> Result<Self, Rejection> {
         let draft = shelf.draft().map_err(|error| refusal(original_name, error.into()))?;
         Ok(Self { name: original_name.to_owned(), draft, limit: rules.bytes })
     }
 
-    /// Adds what came. Refused as soon as it is too much.
+    /// Adds bytes; rejects the file as soon as it exceeds the limit.
     pub fn write(&mut self, bytes: &[u8]) -> Result<(), Rejection> {
         if self.draft.bytes() + bytes.len() as u64 > self.limit {
             return Err(refusal(&self.name, RejectionReason::TooLarge { limit: self.limit }));
@@ -149,19 +149,19 @@ impl Arriving {
         self.draft.write_all(bytes).map_err(|error| refusal(&self.name, error.into()))
     }
 
-    /// Gives up: the sender stopped in the middle.
+    /// Gives up because the sender stopped midway.
     pub fn interrupted(self, error: io::Error) -> Rejection {
         refusal(&self.name, RejectionReason::Interrupted(error))
     }
 
-    /// Looks at what has come, cleans it and puts it on the shelf.
+    /// Inspects the complete file, cleans it and puts it on the shelf.
     pub fn take_in(self, shelf: &dyn Shelf, rules: &Rules) -> Result<TakenIn, Rejection> {
         let name = self.name;
         take(&name, self.draft, shelf, rules).map_err(|why| refusal(&name, why))
     }
 }
 
-/// Refuses a file by the name it came with.
+/// A rejection with the display form of the name the file was sent with.
 pub fn refusal(original_name: &str, why: RejectionReason) -> Rejection {
     Rejection { name: name::shown(original_name), why }
 }

@@ -1,11 +1,11 @@
-//! Photographs and other files: taken in, cleaned, kept, and made small.
+//! Photographs and other files: taken in, cleaned, stored and resized.
 //!
-//! - [`intake`] reads what somebody sent, finds out what it is, cleans it and puts it on the shelf.
-//! - [`shelf`] is where bytes live, under the hash of their content.
-//! - [`variant`] makes the sizes screens need, a pure function of a picture and a recipe.
-//! - [`name`] says under which names files are known.
+//! - [`intake`] reads what someone sent, detects its format, cleans it and puts it on the shelf.
+//! - [`shelf`] stores bytes under the hash of their content.
+//! - [`variant`] makes the sizes that screens need, a pure function of a picture and a recipe.
+//! - [`name`] proposes and checks file names.
 //!
-//! Not here: the library's words about a file and the queue of variants (`store`), HTML (`prose`,
+//! Not here: the descriptions of the media library and the queue of variants (`store`), HTML (`prose`,
 //! `view`), addresses (`http`). Everything blocks; the newsroom calls it on its own threads.
 
 mod clean;

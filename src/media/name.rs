@@ -1,8 +1,8 @@
-//! Names of files: what people called them, and what stands in `/uploads/{name}`.
+//! File names: what people called them, and what appears in `/uploads/{name}`.
 //!
-//! Bytes live under their hash, so a name can never overwrite or reach a file; it has to be safe
-//! in an address, in Markdown and in the folder an export writes. Whether a name is still free is
-//! the store's question: it compares [`folded`] names and asks for the next [`numbered`] one.
+//! Bytes are stored under their hash, so a name can never overwrite or reach a file. It must be safe in
+//! an address, in Markdown and in the folder an export writes. Whether a name is free is the store's
+//! question: it compares [`folded`] names and asks for the next [`numbered`] one.
 
 use unicode_normalization::UnicodeNormalization as _;
 use unicode_normalization::char::is_combining_mark;
@@ -10,19 +10,19 @@ use unicode_normalization::char::is_combining_mark;
 use super::format::{self, FileFormat};
 use crate::domain::invalid::Invalid;
 
-/// The longest proposed name without its ending, in characters.
+/// Maximum length of a proposed name without its extension, in characters.
 const STEM: usize = 100;
-/// The longest part of a kept name that every file system takes, in bytes.
+/// Maximum length of one part of a kept name, in bytes: every file system accepts it.
 const PART: usize = 255;
-/// The longest kept name with its folders, in bytes.
+/// Maximum length of a kept name with its folders, in bytes.
 const WHOLE: usize = 1024;
-/// What Windows keeps for itself, with any ending.
+/// Device names that Windows reserves, with any extension.
 const RESERVED: [&str; 6] = ["con", "prn", "aux", "nul", "com", "lpt"];
 
-/// Makes a good name from the one a file came with: its last part, letters and digits of any
-/// script, `-`, `_` and `.`; at most 100 characters; and the ending of what the file really is.
-/// A wrong ending of a known format is replaced (`photo.png` that is a JPEG becomes `photo.jpg`),
-/// an unknown one is kept inside (`plan.v2` that is a PDF becomes `plan.v2.pdf`).
+/// Derives a safe name from the one a file was sent with: its last part, with only letters and digits
+/// of any script, `-`, `_` and `.`, at most 100 characters, and the extension of the actual format. A
+/// wrong extension of a known format is replaced (`photo.png` that is a JPEG becomes `photo.jpg`); an
+/// unknown one stays in the name (`plan.v2` that is a PDF becomes `plan.v2.pdf`).
 pub fn propose_name(original: &str, format: &FileFormat) -> String {
     let last = original.rsplit(['/', '\\']).find(|part| !part.trim().is_empty()).unwrap_or_default();
     let safe = safe_characters(last);
@@ -45,8 +45,8 @@ pub fn propose_name(original: &str, format: &FileFormat) -> String {
     if is_reserved(stem) { format!("file-{stem}.{ending}") } else { format!("{stem}.{ending}") }
 }
 
-/// Checks a name that must stay as it is because articles already use its address: imported ones.
-/// Folders, spaces and brackets are welcome; it comes back in the composed form (NFC).
+/// Checks a name that must not change because articles already use its address: imported ones. Folders,
+/// spaces and brackets are allowed; the result is in composed form (NFC).
 pub fn keep_name(name: &str) -> Result<String, Invalid> {
     let wrong = |why: &str| Err(Invalid::new("name", why));
     let name: String = name.nfc().collect();
@@ -62,11 +62,11 @@ pub fn keep_name(name: &str) -> Result<String, Invalid> {
     Ok(name)
 }
 
-/// The form in which two names are the same. Names are unique in it, so that an export fits on every
+/// The form in which two names count as equal. Names are unique in it, so that an export works on every
 /// file system.
 pub use crate::domain::media::folded_name as folded;
 
-/// The `n`th name of the same wish: `photo.jpg`, `photo-2.jpg`, `photo-3.jpg`.
+/// The `n`th candidate for a name: `photo.jpg`, `photo-2.jpg`, `photo-3.jpg`.
 pub fn numbered(name: &str, n: u32) -> String {
     if n < 2 {
         return name.to_owned();
@@ -77,7 +77,7 @@ pub fn numbered(name: &str, n: u32) -> String {
     }
 }
 
-/// A name as sentences show it: no control characters, not longer than a line.
+/// A name for display in messages: its last part without control characters, at most 80 characters.
 pub(super) fn shown(original: &str) -> String {
     const LINE: usize = 80;
     let last = original.rsplit(['/', '\\']).next().unwrap_or_default();
@@ -105,7 +105,7 @@ fn safe_characters(name: &str) -> String {
     safe.trim_matches(['.', '-']).to_owned()
 }
 
-/// Characters that hide or turn the text around them: zero-width and direction marks.
+/// Zero-width and direction characters, which hide or reorder the text around them.
 const fn is_invisible(c: char) -> bool {
     matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
 }
@@ -114,7 +114,7 @@ fn is_ending(text: &str) -> bool {
     (1..=8).contains(&text.len()) && text.chars().all(|c| c.is_ascii_alphanumeric())
 }
 
-/// Endings on which a double click runs something.
+/// Extensions of files that run on a double click.
 fn is_run(ending: &str) -> bool {
     [
         "exe", "com", "bat", "cmd", "scr", "js", "vbs", "ps1", "sh", "html", "htm", "xhtml", "php", "jar",

@@ -1,19 +1,19 @@
-//! What a file is, found out from its first bytes: never from its name or what the sender said.
+//! Detects the format of a file from its first bytes, never from its name or from what the sender said.
 //!
-//! The one use of a name: text is text, but only its ending tells a table from a note.
+//! The name has one use: text is text, but only the extension tells a table from a note.
 
 use super::format::{self, FileFormat};
 use super::rejection::RejectionReason;
 
-/// How much of the beginning is looked at.
+/// Number of bytes examined at the start of a file.
 pub(super) const HEAD: usize = 64 * 1024;
 
-/// How scripts begin.
+/// How scripts start.
 const SCRIPT_STARTS: [&[u8]; 2] = [b"#!", b"<?php"];
-/// How web pages begin; a comment may also stand before a picture, so it counts only among text.
+/// How web pages start. A comment may also precede an SVG, so `<!--` counts only among text.
 const PAGE_STARTS: [&str; 7] = ["<!doctype html", "<html", "<head", "<body", "<script", "<iframe", "<!--"];
 
-/// Decides by the first [`HEAD`] bytes. `name` only chooses among kinds of plain text.
+/// Detects the format from the first [`HEAD`] bytes. `name` only chooses among kinds of plain text.
 pub(super) fn sniff(head: &[u8], name: &str) -> Result<FileFormat, RejectionReason> {
     if let Some(found) = picture(head)? {
         return Ok(found);
@@ -47,7 +47,7 @@ fn picture(head: &[u8]) -> Result<Option<FileFormat>, RejectionReason> {
         [0x89, b'P', b'N', b'G', b'\r', b'\n', 0x1a, b'\n', ..] => format::PNG,
         [b'G', b'I', b'F', b'8', b'7' | b'9', b'a', ..] => format::GIF,
         [b'R', b'I', b'F', b'F', _, _, _, _, b'W', b'E', b'B', b'P', ..] => format::WEBP,
-        // TIFF is also what most camera raws are made of: they carry where they were taken.
+        // Most camera raws are TIFF too; they contain where they were taken.
         [b'I', b'I', 42 | 43 | 0x55, 0, ..] | [b'M', b'M', 0, 42 | 43, ..] | [b'I', b'I', b'R', b'O', ..] => {
             return Err(RejectionReason::UnshownPicture("TIFF or camera raw"));
         }
@@ -61,7 +61,7 @@ fn picture(head: &[u8]) -> Result<Option<FileFormat>, RejectionReason> {
     }))
 }
 
-/// ISO base media files say in their first box what they are.
+/// ISO base media files state in their first box what they are.
 fn boxes(head: &[u8]) -> Result<Option<FileFormat>, RejectionReason> {
     if head.len() < 16 || &head[4..8] != b"ftyp" {
         return Ok(None);
@@ -90,8 +90,8 @@ fn boxes(head: &[u8]) -> Result<Option<FileFormat>, RejectionReason> {
     })
 }
 
-/// An office document is an archive whose parts lie in a folder of its program. Programs put them in
-/// any order, so every name within sight is looked at.
+/// An office document is an archive whose parts are in a folder named after its program. Programs write
+/// them in any order, so every name within [`HEAD`] is checked.
 fn office(head: &[u8]) -> Option<FileFormat> {
     const ENTRY: &[u8] = b"PK\x03\x04";
     if !head.starts_with(ENTRY) {
@@ -134,7 +134,7 @@ fn harm(head: &[u8]) -> Option<&'static str> {
     PAGE_STARTS.iter().any(|tag| *tag != "<!--" && start.starts_with(tag)).then_some("a web page")
 }
 
-/// Text has no control characters except white space; one of three encodings is good enough.
+/// Text has no control characters except white space, unless a byte order mark says that it is UTF-16.
 fn is_text(head: &[u8]) -> bool {
     let wide = head.starts_with(&[0xff, 0xfe]) || head.starts_with(&[0xfe, 0xff]);
     wide || head.iter().all(|byte| *byte >= 0x20 || matches!(*byte, b'\t' | b'\n' | b'\r' | 0x0c))

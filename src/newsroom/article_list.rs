@@ -1,4 +1,4 @@
-//! What editors see of each other's work: publishers everything, writers what they began.
+//! The article list of the desk: publishers see every article, writers only their own.
 
 use std::collections::HashSet;
 
@@ -14,15 +14,15 @@ use crate::store::settings;
 use super::search::{self, Deadline, QUERY_TIME_MAX};
 use super::{Newsroom, Result};
 
-/// One page of the list of articles. Words are looked for as readers' search does, in what the other
-/// filters leave; those it looks for in no text (« été », « avoir ») in the titles.
+/// One page of the article list. The words of the filter go through the same search as readers use, within
+/// the articles that pass the other filters. Stop words (« été », « avoir ») are matched against titles only.
 pub fn articles(
     newsroom: &Newsroom,
     editor: &Editor,
     filter: &ArticleFilter,
     now: Moment,
 ) -> Result<ArticleList> {
-    let own = own_only(editor);
+    let own = editor.sees_only();
     let zone = newsroom.store.read_here(settings::site)?.zone;
     if filter.words().is_empty() {
         return Ok(newsroom.store.read_here(|db| article_list::page(db, filter, own, zone))?);
@@ -44,10 +44,10 @@ pub fn articles(
     Ok(newsroom.store.read_here(|db| article_list::page_of(db, &ids, filter, own))?)
 }
 
-/// Lines about these articles, in this order; those that the editor may not see are left out.
+/// The list lines of these articles, in this order, without those that the editor may not see.
 pub fn lines(newsroom: &Newsroom, editor: &Editor, ids: &[ArticleId]) -> Result<Vec<ArticleLine>> {
     let ids: Vec<i32> = ids.iter().map(|id| id.0).collect();
-    let own = own_only(editor);
+    let own = editor.sees_only();
     Ok(newsroom.store.read_here(|db| {
         let ids = match own {
             Some(owner) => article_list::owned(db, owner, &ids)?,
@@ -55,9 +55,4 @@ pub fn lines(newsroom: &Newsroom, editor: &Editor, ids: &[ArticleId]) -> Result<
         };
         article_list::lines(db, &ids)
     })?)
-}
-
-/// The account to whose articles an editor is limited.
-pub(super) fn own_only(editor: &Editor) -> Option<i32> {
-    (!editor.may_publish()).then_some(editor.id)
 }

@@ -1,40 +1,39 @@
-//! The trail of what was done, for administrators.
+//! The audit: who did what and when. Only administrators read it.
 
 use std::collections::HashMap;
 
-use super::accounts::invitations::allowed;
 use crate::domain::account::Account;
 use crate::domain::audit::AuditAction;
 use crate::domain::editor::Editor;
 use crate::domain::media::MediaId;
 use crate::domain::moment::Moment;
 use crate::domain::term_name::Taxonomy;
-use crate::newsroom::{Newsroom, Result, writing};
+use crate::newsroom::{Newsroom, Result, writing, require};
 use crate::store::desk::audit::{self, AuditEntry, AuditFilter};
 use crate::store::desk::{accounts, article_list, media_list, taxonomy};
 use crate::store::{Conn, Error as StoreError, Result as StoreResult};
 
-/// Lines on one page.
+/// Entries on one page.
 pub const TRAIL_PAGE: usize = 50;
 
-/// One page of the trail, with what it can be narrowed by.
+/// One page of the audit, with the values it can be filtered by.
 #[derive(Debug, Clone)]
 pub struct AuditEntries {
-    /// The lines, the newest first.
+    /// The entries of this page, newest first.
     pub lines: Vec<AuditEntry>,
-    /// How many there are on all pages.
+    /// Number of entries on all pages.
     pub total: usize,
-    /// What the things are called now that lines are about, by how the trail names them.
+    /// Current names of the subjects on this page, by audit subject (`article 12`).
     pub names: HashMap<String, String>,
-    /// Every account, closed ones too.
+    /// Every account, including disabled ones.
     pub accounts: Vec<Account>,
-    /// Every kind of deed that occurs.
+    /// Every action code that occurs in the audit.
     pub kinds: Vec<String>,
 }
 
-/// One page of the trail, from page 1.
+/// Reads one page of the audit; `page` counts from 1. `NotAllowed` unless the editor is an administrator.
 pub fn read(newsroom: &Newsroom, editor: &Editor, wanted: &AuditFilter, page: usize) -> Result<AuditEntries> {
-    allowed(editor)?;
+    require(editor.may_administer())?;
     let skip = i64::try_from(page.saturating_sub(1).saturating_mul(TRAIL_PAGE)).unwrap_or(i64::MAX);
     let most = i64::try_from(TRAIL_PAGE).unwrap_or(i64::MAX);
     Ok(newsroom.store.read_here(|db| {
@@ -49,7 +48,7 @@ pub fn read(newsroom: &Newsroom, editor: &Editor, wanted: &AuditFilter, page: us
     })?)
 }
 
-/// The names of what lines are about, but for accounts.
+/// The names of the subjects, except accounts.
 fn names(db: &mut Conn, lines: &[AuditEntry]) -> StoreResult<HashMap<String, String>> {
     let mut names = HashMap::new();
     let mut articles = Vec::new();
@@ -69,7 +68,7 @@ fn names(db: &mut Conn, lines: &[AuditEntry]) -> StoreResult<HashMap<String, Str
     Ok(names)
 }
 
-/// What a medium, a category, a tag or an author is called; `None` when there is none any more.
+/// The name of a medium, category, tag or author; `None` if it no longer exists.
 fn name(db: &mut Conn, kind: &str, number: i32) -> StoreResult<Option<String>> {
     if kind == "media" {
         return Ok(media_list::by_id(db, MediaId(number))?.map(|medium| medium.facts.name));

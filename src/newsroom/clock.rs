@@ -1,6 +1,5 @@
-//! What happens by itself: due publications and withdrawals, and the trash that empties. Run all the
-//! time by `serve`, and once at start, so that nothing planned is missed however long the program
-//! was down.
+//! Automatic work: due publications, due withdrawals, and emptying the trash. `serve` runs it at start and
+//! then continuously, so no schedule is missed, however long the program was down.
 
 use crate::domain::{article::State, moment::Moment, refusal::Refusal};
 use crate::store::desk::schedules::{Action, Schedule};
@@ -12,14 +11,14 @@ use super::publish::{go_live, refuse_taken};
 use super::withdraw::take_offline;
 use super::{Newsroom, Result, failed_schedule, proofreading};
 
-/// What was thrown away is kept for so many days.
+/// Days an article stays in the trash before it is deleted.
 pub const TRASH_DAYS: i64 = 30;
-/// So many articles of the trash go at one time, so that nothing waits for long.
+/// At most this many articles are deleted from the trash per run, so that no run takes long.
 const TRASH_BATCH: i64 = 50;
 const SECONDS_A_DAY: i64 = 86_400;
 
-/// Carries out everything that is due. Returns how many articles went out. What fails is logged,
-/// goes back to its writer with the reason, and is not tried again by itself.
+/// Carries out everything that is due and returns the number of articles published. A failure is logged,
+/// recorded on the article with its reason, and never retried automatically.
 pub fn run_due(newsroom: &Newsroom, now: Moment) -> Result<usize> {
     let due = newsroom.store.read_here(|db| schedules::due(db, now))?;
     let mut published = 0;
@@ -28,7 +27,7 @@ pub fn run_due(newsroom: &Newsroom, now: Moment) -> Result<usize> {
             Ok(true) => published += usize::from(schedule.action == Action::Publish),
             Ok(false) => {}
             Err(error) => {
-                tracing::error!(article = schedule.article.0, %error, "something planned failed");
+                tracing::error!(article = schedule.article.0, %error, "a scheduled action failed");
             }
         }
     }
@@ -45,12 +44,12 @@ fn run(newsroom: &Newsroom, schedule: &Schedule, now: Moment) -> Result<bool> {
         (Action::Withdraw, State::Published) => {
             claimed(newsroom, schedule, now, |db| take_offline(db, &stored, now)).map_err(Into::into)
         }
-        // What it was planned for is not so any more.
+        // The article is no longer in a state in which the action makes sense.
         _ => return Ok(claimed(newsroom, schedule, now, |_| Ok(())).map(|_| false)?),
     };
     match outcome {
         Ok(done) => Ok(done),
-        // Somebody saved meanwhile: the next turn takes what they saved.
+        // The article was saved meanwhile: the next run takes the new version.
         Err(super::Error::Store(StoreError::Stale | StoreError::Busy)) => Ok(false),
         Err(error) => {
             let why = failed_schedule::reason(&error);
@@ -75,7 +74,7 @@ fn publish(newsroom: &Newsroom, stored: &Stored, schedule: &Schedule, now: Momen
         .map_err(|error| refuse_taken(error, &stored.path))
 }
 
-/// Claim and deed are one transaction: both happen, or neither. True for exactly one of all who try.
+/// Claims the schedule and runs the action in one transaction. True for exactly one of several processes.
 fn claimed(
     newsroom: &Newsroom,
     schedule: &Schedule,
@@ -91,7 +90,7 @@ fn claimed(
     })
 }
 
-/// What could not go out is a draft again, or stays live as it was, and says why.
+/// Records the failure. A scheduled article becomes a draft or withdrawn again; a live one stays as it is.
 fn give_back(
     db: &mut Conn,
     schedule: &Schedule,
@@ -108,7 +107,7 @@ fn give_back(
     writing::leave_note(db, id, "")
 }
 
-/// Deletes for good what was thrown away long ago.
+/// Deletes articles that have been in the trash for longer than [`TRASH_DAYS`].
 fn empty_trash(newsroom: &Newsroom, now: Moment) -> Result<()> {
     let before = now.plus_seconds(-TRASH_DAYS * SECONDS_A_DAY);
     let old = newsroom.store.read_here(|db| trash::older_than(db, before, TRASH_BATCH))?;

@@ -1,4 +1,5 @@
-//! What the day begins with, gathered in one hop; the drafts on it are proofread.
+//! The dashboard: week, drafts, submitted articles and health, read in one snapshot. Its drafts are
+//! proofread.
 
 use chrono::{Datelike, Days, NaiveTime};
 
@@ -11,14 +12,14 @@ use crate::domain::{
 use crate::store::desk::{article_list, dashboard};
 use crate::store::settings;
 
-use super::{Newsroom, Result, article_list::own_only, dashboard_counts::DashboardCounts, sample};
+use super::{Newsroom, Result, dashboard_counts::DashboardCounts, sample};
 
 /// Days from Monday to Sunday.
 const WEEK: u64 = 7;
 
-/// The dashboard of an editor: publishers see what concerns the whole site, writers what is theirs.
+/// The dashboard of an editor: the whole site for publishers, their own articles for writers.
 pub fn of(newsroom: &Newsroom, counted: &DashboardCounts, editor: &Editor, now: Moment) -> Result<Dashboard> {
-    let owner = own_only(editor);
+    let owner = editor.sees_only();
     let mut board = newsroom.store.read_here(|db| {
         let zone = settings::site(db)?.zone;
         let today = now.day(zone);

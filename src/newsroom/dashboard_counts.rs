@@ -1,5 +1,5 @@
-//! What the dashboard counts and what takes long: points of drafts, dead links, pictures shown without words.
-//! All are kept in memory under everything they were counted from, and counted anew as soon as any of it is another.
+//! Slow counts of the dashboard: points of drafts, dead links, pictures without alternative text.
+//! Cached under all their inputs; recomputed when any input changes.
 
 use std::collections::HashMap;
 use std::sync::{Mutex, PoisonError};
@@ -15,23 +15,23 @@ use crate::store::{Conn, Result as StoreResult, settings};
 
 use super::{Newsroom, Result, proofreading};
 
-/// Drafts whose points are kept; beyond it all are forgotten.
+/// At most this many drafts are cached; then the cache is cleared.
 const DRAFTS_MAX: usize = 2_000;
 
-/// What a draft's points were counted from.
+/// The inputs of a draft's count.
 #[derive(Debug, PartialEq, Eq)]
 struct Base {
     standing: DashboardFingerprint,
     version: i32,
-    /// Whether nobody else has its address.
+    /// Whether no other article has its address.
     free: bool,
-    /// How many points are set aside: commands leave no trace of it.
+    /// Number of dismissed points: restoring one leaves no audit entry, so the fingerprint misses it.
     aside: usize,
-    /// Texts speak of days.
+    /// Today: some checks depend on the date.
     day: NaiveDate,
 }
 
-/// What was counted last.
+/// The last results, with their inputs.
 #[derive(Debug, Default)]
 pub struct DashboardCounts {
     tallies: Mutex<HashMap<i32, (Base, Option<PointCounts>)>>,
@@ -40,7 +40,7 @@ pub struct DashboardCounts {
 }
 
 impl DashboardCounts {
-    /// How many points an article has left; `None` of one that takes long to read, or is not there.
+    /// The open proofreading points of an article; `None` if it is too long to proofread here, or is missing.
     pub fn point_counts(
         &self,
         newsroom: &Newsroom,
@@ -69,18 +69,18 @@ impl DashboardCounts {
         Ok(tally)
     }
 
-    /// How many addresses live texts link to, and where nothing is.
+    /// Number of dead addresses that live articles link to, at most [`dead_links::COUNTED_MAX`].
     pub fn dead_links(&self, db: &mut Conn) -> StoreResult<usize> {
         kept(&self.dead_links, db, |db| Ok(dead_links::first(db, dead_links::COUNTED_MAX)?.len()))
     }
 
-    /// How many pictures of the library readers see without alternative text.
+    /// Number of pictures of the media library that readers see without alternative text.
     pub fn undescribed_pictures(&self, db: &mut Conn) -> StoreResult<usize> {
         kept(&self.bare, db, integrity::bare)
     }
 }
 
-/// What was counted as the site stands, or is now.
+/// The cached count if the fingerprint is unchanged, otherwise a new one.
 fn kept(
     last: &Mutex<Option<(DashboardFingerprint, usize)>>,
     db: &mut Conn,

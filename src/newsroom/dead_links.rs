@@ -1,16 +1,15 @@
-//! Links of live texts that lead nowhere, for those who can mend them.
+//! Dead internal links of live articles, for the publishers who can fix them.
 
 use crate::domain::{check::DeadLink, editor::Editor};
 use crate::store::desk::dead_links;
 pub use crate::store::desk::dead_links::COUNTED_MAX;
 
-use super::{Error, Newsroom, Result};
+use super::{Newsroom, Result, require};
 
-/// Every address where nothing is, with the texts that link to it, by address.
+/// The first [`COUNTED_MAX`] dead addresses, by address, each with the articles that link to it. Publishers
+/// only.
 pub fn list(newsroom: &Newsroom, editor: &Editor) -> Result<Vec<DeadLink>> {
-    if !editor.may_publish() {
-        return Err(Error::NotAllowed);
-    }
+    require(editor.may_publish())?;
     Ok(newsroom.store.read_here(|db| {
         let mut links = Vec::new();
         for to in dead_links::first(db, dead_links::COUNTED_MAX)? {

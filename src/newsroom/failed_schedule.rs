@@ -1,5 +1,5 @@
-//! Why something did not happen at its hour: the key of a sentence of the desk and its gap. Nobody was
-//! there to be told; whoever looks is told in their own language.
+//! Why a schedule failed, as a message key and its argument. It is stored untranslated, because each editor
+//! reads it later in their own language.
 
 use super::Error;
 

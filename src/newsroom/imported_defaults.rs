@@ -1,14 +1,14 @@
-//! What an imported document inherits from the site it came from: values of `_config.yml` that
-//! hold where it says nothing, and the folders it stood in. Kept as a YAML block beside it.
+//! What an imported document inherits from its old site: the defaults of `_config.yml` for keys missing from
+//! its front matter, and the folders it was in. Stored as a YAML block beside the document.
 
 use crate::domain::{front_matter::FrontMatter, term_name::TermName};
 use crate::prose::front_matter::parse_block;
 use crate::prose::yaml::YamlNode;
 
-/// The key under which folders stand; no front matter has it.
+/// The key that holds the folders. Front matter never uses it.
 const FOLDERS: &str = "chapeau-folders";
 
-/// Values and folders.
+/// Inherited values, by front matter key, and folder names from the top down.
 #[derive(Debug, Clone, Default)]
 pub(super) struct ImportedDefaults {
     pub(super) defaults: Vec<(String, YamlNode)>,
@@ -16,7 +16,7 @@ pub(super) struct ImportedDefaults {
 }
 
 impl ImportedDefaults {
-    /// Reads the block.
+    /// Reads a block written by [`Self::to_block`].
     pub(super) fn parse(block: &str) -> Self {
         let (mut defaults, _) = parse_block(block);
         let mut folders = Vec::new();
@@ -29,7 +29,7 @@ impl ImportedDefaults {
         Self { defaults, folders }
     }
 
-    /// Folders above a post are its first categories, as Jekyll has it.
+    /// Puts the folders above a post before its own categories, as Jekyll does.
     pub(super) fn add_folders(&self, matter: &mut FrontMatter) {
         let mut all: Vec<TermName> =
             self.folders.iter().filter_map(|folder| TermName::parse(folder).ok()).collect();
@@ -38,7 +38,7 @@ impl ImportedDefaults {
         matter.categories = all;
     }
 
-    /// Writes the block: JSON values, which YAML reads, but for plain scalars, which stay plain.
+    /// Writes the block. Values are JSON, which is valid YAML; plain scalars stay plain to keep their type.
     pub(super) fn to_block(&self) -> String {
         let mut block = String::new();
         for (key, value) in &self.defaults {

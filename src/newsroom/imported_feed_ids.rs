@@ -1,11 +1,11 @@
-//! Names that articles had in the feed of the site they came from.
+//! Feed ids that imported articles had on their old site.
 
 use crate::domain::{path::escape, rendering::OldSite};
 use crate::prose::front_matter::from_file_name;
 use crate::store::desk::articles::Stored;
 
-/// What the feed of a Jekyll site called a document (jekyll-feed): its old address with the name of
-/// its file for a last part. Who followed the old feed then sees nothing twice.
+/// The id that jekyll-feed gave a document: its old address with the file name as last segment. Subscribers
+/// of the old feed then see nothing twice. `None` without a file name or an absolute URL of the old site.
 pub(super) fn identity(stored: &Stored, old_site: &OldSite) -> Option<String> {
     let file = stored.file_name.as_deref()?;
     let stem = from_file_name(file).map_or(file, |(_, stem)| stem);

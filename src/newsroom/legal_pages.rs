@@ -1,6 +1,6 @@
-//! The pages that every site owes its readers: legal notice, accessibility, personal data. They are
-//! there from the first start, ordinary pages with marks to fill in; what becomes of them then is the
-//! team's business: one that was changed, moved or taken off line is never made again.
+//! The mandatory pages: legal notice, accessibility, personal data. They are created at the first start as
+//! ordinary pages with gaps to fill in. Each is created once: if the team changes, moves or withdraws a
+//! page, it stays that way.
 
 use rust_embed::RustEmbed;
 
@@ -18,14 +18,15 @@ use crate::store::{Conn, settings};
 
 use super::{Newsroom, Result, publish::publish};
 
-/// The names of the pages: their files, and the last part of their addresses.
+/// Slugs of the pages, also the names of their template files.
 const PAGES: [&str; 3] = ["mentions-legales", "accessibilite", "donnees-personnelles"];
 
 #[derive(RustEmbed)]
 #[folder = "assets/pages/"]
 struct LegalFiles;
 
-/// Makes the pages that were never made, where nothing else has or had their address.
+/// Creates and publishes the pages that never existed, unless their address is or was in use. Returns the
+/// number created.
 pub fn provide(newsroom: &Newsroom, now: Moment) -> Result<usize> {
     let mut made = 0;
     for name in PAGES {
@@ -38,8 +39,7 @@ pub fn provide(newsroom: &Newsroom, now: Moment) -> Result<usize> {
     Ok(made)
 }
 
-/// Takes a page away that nobody has touched since it was made, so that a site that brings its own may
-/// have the address. Says whether it did.
+/// Deletes an untouched legal page, so that an imported page can take its address. Returns whether it did.
 pub(super) fn give_way(db: &mut Conn, path: &SitePath) -> crate::store::Result<bool> {
     let Some(id) = articles::by_path(db, path)? else { return Ok(false) };
     let ours = PAGES.iter().any(|name| path.as_str() == format!("/{name}/"))
@@ -52,7 +52,7 @@ pub(super) fn give_way(db: &mut Conn, path: &SitePath) -> crate::store::Result<b
     Ok(true)
 }
 
-/// Whether nobody has saved the page, and readers see it as it was made.
+/// Whether nobody has saved the page since it was created, and it is still live.
 fn is_untouched(db: &mut Conn, id: ArticleId) -> crate::store::Result<bool> {
     let saved = writing::last_saved(db, id)?;
     let stored = articles::by_id(db, id)?;

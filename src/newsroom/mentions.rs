@@ -1,4 +1,4 @@
-//! What a document names, in its body and in its front matter.
+//! The files and documents that a document mentions, in its body and in its front matter.
 
 use crate::domain::{
     front_matter::FrontMatter,
@@ -10,12 +10,12 @@ use crate::store::desk::articles::Stored;
 
 use super::imported_defaults::ImportedDefaults;
 
-/// A document with what it names, asked for once.
+/// A document with everything it mentions, computed once.
 pub(super) struct NamedByDocument<'d> {
     pub(super) document: &'d Document,
-    /// By its body alone: a header picture that is among these is shown by the text already.
+    /// Files mentioned in the body. A header picture that is also here is already shown by the text.
     pub(super) body: Vec<FileKey>,
-    /// Anywhere in it: what the store is asked about, and what `/uploads/` may serve.
+    /// Everything mentioned: what the store looks up, and what `/uploads/` may serve.
     pub(super) anywhere: Mentions,
 }
 
@@ -36,7 +36,7 @@ impl<'d> NamedByDocument<'d> {
     }
 }
 
-/// The files that the document of an article names.
+/// The files that the working copy of an article mentions.
 pub(super) fn named_files(stored: &Stored, old_site: &OldSite, zone: Zone) -> Vec<FileKey> {
     let (document, _) = Document::parse(&stored.document);
     let inherited = ImportedDefaults::parse(&stored.inherited);

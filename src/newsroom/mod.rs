@@ -1,4 +1,4 @@
-//! Where rooms meet: one use case a file, called by `http`, `cli` and the clock alike.
+//! Use cases, one per file, called by `http`, `cli` and the clock. This is where the other rooms meet.
 //! Nothing is rendered, decoded or compressed inside a transaction.
 
 pub mod accounts;
@@ -41,25 +41,25 @@ use crate::domain::refusal::Refusal;
 use crate::media::shelf::Shelf;
 use crate::store::Store;
 
-/// What every use case needs: the database and the shelf. Cheap to clone.
+/// The database and the media shelf, which every use case takes. Cheap to clone.
 #[derive(Clone)]
 pub struct Newsroom {
     /// The database.
     pub store: Store,
-    /// Where bytes live.
+    /// Where the bytes of media are stored.
     pub shelf: Arc<dyn Shelf>,
 }
 
-/// Why a use case could not be carried out.
+/// Why a use case failed.
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
-    /// The database said so.
+    /// The database failed, or the row is missing, stale or taken.
     #[error(transparent)]
     Store(#[from] crate::store::Error),
-    /// The deed makes no sense, or passes a limit; nothing was changed.
+    /// The input is invalid or over a limit. Nothing was changed.
     #[error(transparent)]
     Refused(#[from] Refusal),
-    /// The role of whoever asked does not let them.
+    /// The editor's role does not allow it.
     #[error("your role does not let you do this")]
     NotAllowed,
     /// A file or folder could not be read or written.
@@ -67,5 +67,10 @@ pub enum Error {
     Files(String),
 }
 
-/// What use cases return.
+/// The result of a use case.
 pub type Result<T> = std::result::Result<T, Error>;
+
+/// `NotAllowed` unless the check of `domain::permissions` succeeded.
+fn require(allowed: bool) -> Result<()> {
+    if allowed { Ok(()) } else { Err(Error::NotAllowed) }
+}

@@ -1,6 +1,5 @@
-//! Previews: the page readers would see, of what is being written, through the very projection that a
-//! publication writes. Links open one article to people without an account, and its files to nobody
-//! else: what a preview may show is what its own page names.
+//! Previews: a working copy rendered through the same projection as a publication. A preview link opens one
+//! article to people without an account, and only the files that its page uses.
 
 use crate::domain::audit::AuditAction;
 use std::collections::{BTreeMap, BTreeSet};
@@ -29,37 +28,37 @@ use super::projection::project;
 use super::writing::{readable, subject};
 use super::{Newsroom, Result};
 
-/// How long a link may open, in days.
+/// Lifetimes of a link to choose from, in days.
 pub const PREVIEW_DAYS: [i64; 3] = [1, 7, 30];
-/// The longest note on a link, in characters.
+/// Maximum length of the label of a link, in characters.
 pub const LABEL_MAX_CHARS: usize = 120;
-/// An article has at most so many open links.
+/// Maximum number of open links per article.
 pub const LINKS_MAX: usize = 50;
 const SECONDS_A_DAY: i64 = 86_400;
 
-/// What readers would see of an article.
+/// An article as readers would see it.
 #[derive(Debug, Clone)]
 pub struct Preview {
     /// Its page.
     pub reading: ArticleReading,
-    /// Every photograph in the order of its number.
+    /// The photographs, in the order of their numbers.
     pub pictures: Vec<Picture>,
     files: BTreeSet<String>,
     variants: BTreeSet<String>,
 }
 
 impl Preview {
-    /// Whether the page names this file of the library.
+    /// Whether the page uses this file of the media library.
     pub fn names_file(&self, name: &str) -> bool {
         self.files.contains(name)
     }
 
-    /// Whether the page shows this size of a picture.
+    /// Whether the page uses this picture size.
     pub fn names_variant(&self, file: &str) -> bool {
         self.variants.contains(file)
     }
 
-    /// The page of one photograph.
+    /// The page of one photograph; `number` counts from 1. `None` out of range.
     pub fn photo(&self, number: usize) -> Option<PhotoReading> {
         let picture = self.pictures.get(number.checked_sub(1)?)?.clone();
         let article = &self.reading.article;
@@ -71,7 +70,7 @@ impl Preview {
         Some(PhotoReading { article, number, count: self.pictures.len(), picture })
     }
 
-    /// Where the preview at an address keeps what stands elsewhere once the article is out.
+    /// Maps the addresses of the published page to those below the preview at `at`.
     pub fn addresses(&self, at: &str) -> BTreeMap<String, String> {
         let path = &self.reading.article.path;
         let mut map = BTreeMap::from([(path.href(), at.to_owned())]);
@@ -89,7 +88,7 @@ impl Preview {
     }
 }
 
-/// Renders a document as a publication would, and writes nothing.
+/// Renders a document as a publication would. Writes nothing.
 pub fn render(newsroom: &Newsroom, stored: &Stored, now: Moment) -> Result<Preview> {
     let projected = project(newsroom, stored, now)?;
     let projection = projected.projection;
@@ -148,21 +147,21 @@ fn as_live(db: &mut Conn, new: Projection) -> crate::store::Result<LiveArticle> 
     })
 }
 
-/// The preview of the working copy, for somebody at the desk.
+/// The preview of a working copy, for an editor who may read it.
 pub fn at_desk(newsroom: &Newsroom, editor: &Editor, id: ArticleId, now: Moment) -> Result<Preview> {
     render(newsroom, &readable(newsroom, editor, id)?, now)
 }
 
-/// What a link leads to.
+/// What opening a preview link gives.
 #[derive(Debug)]
 pub enum OpenedPreview {
-    /// The preview, and until when the link opens.
+    /// The preview, and the link with its expiry.
     Shows(Box<Preview>, PreviewLink),
-    /// The article went out after the link was made: it is there for everybody.
+    /// The article was published after the link was made: redirect to its public address.
     LeadsTo(SitePath),
 }
 
-/// Opens a link. `Missing` when it is unknown, closed or too old: nobody learns which.
+/// Opens a link. `Missing` whether it is unknown, closed or expired, so that nobody learns which.
 pub fn open(newsroom: &Newsroom, token: &str, now: Moment) -> Result<OpenedPreview> {
     let hash = token::hash(token);
     let (link, stored, live) = newsroom.store.read_here(|db| {
@@ -184,7 +183,7 @@ pub fn open(newsroom: &Newsroom, token: &str, now: Moment) -> Result<OpenedPrevi
     }
 }
 
-/// A file of a preview, if its page names it.
+/// A file of a preview; `Missing` unless the page uses it.
 pub fn file(newsroom: &Newsroom, preview: &Preview, name: &str) -> Result<ServedFile> {
     if !preview.names_file(name) {
         return Err(StoreError::Missing.into());
@@ -192,8 +191,8 @@ pub fn file(newsroom: &Newsroom, preview: &Preview, name: &str) -> Result<Served
     Ok(newsroom.store.read_here(|db| media::served(db, name)?.ok_or(StoreError::Missing))?)
 }
 
-/// Makes a link that opens for so many days, to the working copy as it will be or to a kept version as
-/// it is. Whoever may look at the article may show it.
+/// Creates a link to the working copy, which follows later saves, or to a fixed revision. Everyone who may
+/// read the article may share it. Refused over [`LINKS_MAX`] links or [`LABEL_MAX_CHARS`] characters.
 pub fn make_link(
     newsroom: &Newsroom,
     editor: &Editor,
@@ -240,24 +239,24 @@ pub fn make_link(
     Ok(token)
 }
 
-/// A link as somebody asks for it.
+/// A request for a preview link.
 #[derive(Debug, Clone)]
 pub struct PreviewLinkRequest {
-    /// How many days it opens: one of [`PREVIEW_DAYS`], the shortest otherwise.
+    /// Lifetime in days: one of [`PREVIEW_DAYS`]; any other value means the shortest.
     pub days: i64,
-    /// A kept version, or the working copy.
+    /// A fixed revision; `None` for the working copy.
     pub revision: Option<RevisionId>,
-    /// For whom it is.
+    /// Who the link is for.
     pub label: String,
 }
 
-/// The links of an article that open, the newest first.
+/// The open links of an article, newest first.
 pub fn links(newsroom: &Newsroom, editor: &Editor, id: ArticleId, now: Moment) -> Result<Vec<PreviewLink>> {
     readable(newsroom, editor, id)?;
     Ok(newsroom.store.read_here(|db| previews::of(db, id, now))?)
 }
 
-/// Closes a link of an article.
+/// Closes one link of an article.
 pub fn revoke_link(
     newsroom: &Newsroom,
     editor: &Editor,

@@ -1,5 +1,5 @@
-//! A document becomes what readers will see: read, asked about, rendered. No database is held
-//! while anything is rendered.
+//! Turns a document into a projection, which is everything readers will see: parse, look up what it mentions,
+//! render. No database connection is held while rendering.
 
 use crate::domain::{
     front_matter::FrontMatter,
@@ -23,29 +23,29 @@ use super::imported_defaults::ImportedDefaults;
 use super::mentions::NamedByDocument;
 use super::{Error, Newsroom, Result, imported_feed_ids, render_context};
 
-/// Words a minute of the reading time.
+/// Reading speed in words per minute, for the reading time.
 const WORDS_A_MINUTE: usize = 220;
-/// The longest lede of a card made from the text, in characters.
+/// Maximum length of a card's lede taken from the body, in characters.
 const LEDE_MAX_CHARS: usize = 240;
-/// The longest description for search engines, in characters.
+/// Maximum length of the description for search engines, in characters.
 const DESCRIPTION_MAX_CHARS: usize = 300;
 
-/// A projection, with what there is to say about the document.
+/// A projection, with the findings about its document.
 pub(super) struct Projected {
     pub(super) projection: Projection,
-    /// About the text and what it shows.
+    /// About the body, chapeau, pictures and files.
     pub(super) findings: Vec<Finding>,
     /// About the front matter.
     pub(super) matter_findings: Vec<Finding>,
     pub(super) matter: FrontMatter,
 }
 
-/// Projects an article as it would be seen if it went out at an instant. A text on which the
-/// renderer itself fails is refused, so that one text never stops a batch.
+/// Projects an article as if it were published at `at`. A panic of the renderer becomes `Refusal::NoPage`,
+/// so that one document never stops a batch.
 pub(super) fn project(newsroom: &Newsroom, stored: &Stored, at: Moment) -> Result<Projected> {
     let work = std::panic::AssertUnwindSafe(|| project_or_panic(newsroom, stored, at));
     std::panic::catch_unwind(work).unwrap_or_else(|_| {
-        tracing::error!(article = stored.id.0, path = %stored.path, "the renderer failed on a text");
+        tracing::error!(article = stored.id.0, path = %stored.path, "the renderer panicked on a document");
         Err(Error::Refused(Refusal::NoPage))
     })
 }
@@ -85,7 +85,7 @@ fn compose(
     let language = around.language;
     let (header, header_links, header_files) = header_pictures(matter, &around, findings);
     let only_in_header = |picture: &Picture| !names(&named.body, &around).contains(&picture.name.as_str());
-    // A single header picture that the text shows again is the picture of the cards only.
+    // A single header picture that the body shows too is used for cards only.
     let shown_header: Vec<Picture> = match header.as_slice() {
         [one] if !only_in_header(one) => Vec::new(),
         all => all.to_vec(),
@@ -120,7 +120,7 @@ fn compose(
     let downloads = downloads(matter, &around, &mut links, findings);
     let mut files: Vec<String> =
         names(&named.anywhere.files, &around).into_iter().map(str::to_owned).collect();
-    // Where captions of the library lead that are shown.
+    // Files that the shown captions of the media library link to.
     files.extend(body.files);
     files.extend(header_files);
     let words = body.words;
@@ -166,7 +166,7 @@ fn compose(
     projection
 }
 
-/// Names as they are printed: the typography of the language, the same name.
+/// Applies the language's typography to names. The term stays the same.
 fn set(names: &[TermName], language: Language) -> Vec<TermName> {
     let set = |name: &TermName| TermName::parse(&prose::typography::plain(name.shown(), language)).ok();
     names.iter().map(|name| set(name).unwrap_or_else(|| name.clone())).collect()
@@ -176,7 +176,7 @@ fn names<'a>(files: &[FileKey], around: &'a RenderContext) -> Vec<&'a str> {
     files.iter().filter_map(|key| around.files.get(key)).map(|facts| facts.name.as_str()).collect()
 }
 
-/// The header's pictures, and where their captions lead: to addresses and to files.
+/// The header pictures, with the addresses and the files that their captions link to.
 fn header_pictures(
     matter: &FrontMatter,
     around: &RenderContext,

@@ -1,5 +1,5 @@
-//! What somebody sees before they publish: where the article will live, what stands on it, what the
-//! proofreading has left, what is planned.
+//! The page before publishing: the article's address, what is pinned above it, open proofreading points and
+//! schedules. Publishing itself is in `publish`.
 
 use crate::domain::{
     article::{ArticleId, State},
@@ -21,37 +21,36 @@ use crate::store::settings;
 use super::writing::readable;
 use super::{Newsroom, Result, proofreading};
 
-/// The day has so many seconds.
 const SECONDS_A_DAY: i64 = 86_400;
-/// What is to come is shown for so many days.
+/// The schedule list covers this many days ahead.
 const COMING_DAYS: i64 = 366;
 
-/// Everything the page « Publier… » shows.
+/// Everything that the page « Publier… » shows.
 #[derive(Debug)]
 pub struct PublicationOutlook {
     /// The article.
     pub stored: Stored,
-    /// What its front matter says.
+    /// Its front matter.
     pub matter: FrontMatter,
-    /// What the proofreading has left.
+    /// The open proofreading points.
     pub proof: Proof,
-    /// When it goes out, or its changes do.
+    /// When it, or its changes, will be published.
     pub publishes_at: Option<Moment>,
-    /// When it goes off line.
+    /// When it will be withdrawn.
     pub expires_at: Option<Moment>,
-    /// What did not happen at its hour.
+    /// The schedule that failed, if any.
     pub held: Option<FailedSchedule>,
-    /// Where readers find it now.
+    /// Its public address, if it is live.
     pub live_path: Option<SitePath>,
-    /// Whether there is anything readers do not see yet.
+    /// Whether the working copy differs from the live version.
     pub changed: bool,
-    /// Titles of other articles that go out at the same minute.
+    /// Titles of other articles scheduled for the same minute.
     pub beside: Vec<String>,
-    /// What is pinned to the front page where this article, the newest, would stand.
+    /// The pinned article that takes the top of the front page from this one.
     pub above: Option<(ArticleId, String)>,
 }
 
-/// Looks at an article before it is published.
+/// Gathers what an editor should know before publishing an article.
 pub fn outlook(
     newsroom: &Newsroom,
     editor: &Editor,
@@ -91,7 +90,7 @@ pub fn outlook(
     })
 }
 
-/// The title an article has now; often none yet.
+/// The title in the working copy; empty if there is none yet.
 pub fn title(newsroom: &Newsroom, stored: &Stored) -> Result<String> {
     let site = newsroom.store.read_here(settings::site)?;
     Ok(matter(stored, site.zone).title.unwrap_or_default())
@@ -109,16 +108,16 @@ fn beside(newsroom: &Newsroom, id: ArticleId, due: Moment) -> Result<Vec<String>
     Ok(plans.into_iter().filter(other).map(|plan| plan.title).collect())
 }
 
-/// Something to come, and how many points would hold it back today.
+/// A coming schedule, with the points that would block it today.
 #[derive(Debug)]
 pub struct Coming {
-    /// What, and when.
+    /// The action, its article and its time.
     pub plan: PlannedSchedule,
-    /// Points that stop it.
+    /// Number of blocking points.
     pub blocking: usize,
 }
 
-/// Everything to come, in order, and what was held back.
+/// The schedules of the next 366 days in order, overdue ones included, and those that failed.
 pub fn coming(newsroom: &Newsroom, now: Moment) -> Result<(Vec<Coming>, Vec<FailedScheduleRow>)> {
     let until = now.plus_seconds(COMING_DAYS * SECONDS_A_DAY);
     let (plans, held) = newsroom

@@ -1,4 +1,4 @@
-//! Publishing: a document becomes live, exactly once, whoever asks for it.
+//! Publishing: a document goes live exactly once, by hand, by import or by the clock.
 
 use crate::domain::audit::AuditAction;
 use crate::domain::{
@@ -18,24 +18,23 @@ use super::audit;
 use super::projection::{Projected, project};
 use super::{Error, Newsroom, Result};
 
-/// Publishes the working copy of an article now, for a command or an import. Returns what there is to
-/// say about its text.
+/// Publishes the working copy of an article now, without an editor. Returns the findings about its text.
 pub fn publish(newsroom: &Newsroom, id: ArticleId, now: Moment) -> Result<Vec<Finding>> {
     let stored = newsroom.store.read_here(|db| articles::by_id(db, id)?.ok_or(StoreError::Missing))?;
     go_out(newsroom, &stored, None, now)
 }
 
-/// Who publishes, and what the trail says of it.
+/// Who publishes, and how the audit records it.
 #[derive(Clone, Copy)]
 pub(super) struct PublishedBy<'a> {
     pub(super) editor: &'a Editor,
-    /// What the trail calls it.
+    /// The action of the audit entry.
     pub(super) act: AuditAction,
-    /// What else there is to say.
+    /// The detail of the audit entry.
     pub(super) detail: &'a str,
 }
 
-/// Publishes a document as it was read; `Stale` when it is another one by now.
+/// Publishes exactly the version that was read; `Stale` if the article has changed since.
 pub(super) fn go_out(
     newsroom: &Newsroom,
     stored: &Stored,
@@ -62,7 +61,7 @@ pub(super) fn go_out(
     Ok([projected.matter_findings, projected.findings].concat())
 }
 
-/// The short half: everything a publication writes, in one transaction.
+/// Everything that a publication writes, for one short transaction. The projection is made before.
 pub(super) fn go_live(
     db: &mut Conn,
     stored: &Stored,
@@ -89,7 +88,7 @@ pub(super) fn show(db: &mut Conn, projected: &Projected, now: Moment) -> crate::
     for old in &projected.matter.redirect_from {
         let Ok(old) = SitePath::parse(old) else { continue };
         match paths::redirect_to_article(db, &old, id, now.naive_utc()) {
-            // The import reports it; a publication must not fail over an address of ten years ago.
+            // Publishing must not fail because of an old address; the import reports it.
             Ok(()) | Err(StoreError::Taken(_)) => {}
             Err(other) => return Err(other),
         }
@@ -100,7 +99,7 @@ pub(super) fn show(db: &mut Conn, projected: &Projected, now: Moment) -> crate::
     Ok(())
 }
 
-/// Refuses with a sentence what cannot go out at all.
+/// Turns a taken address into a refusal that says whether it is reserved or in use.
 pub(super) fn refuse_taken(error: StoreError, path: &SitePath) -> Error {
     match error {
         StoreError::Taken(_) if path.is_reserved() => {

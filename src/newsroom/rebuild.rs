@@ -1,4 +1,4 @@
-//! Rendering every live article again: after an upgrade of the renderer, or to mend.
+//! Renders live articles again: after an upgrade of the renderer, or as a repair.
 
 use crate::domain::{article::ArticleId, moment::Moment};
 use crate::store::desk::{document_terms as filing_store, live_documents, variant_jobs};
@@ -8,17 +8,17 @@ use super::projection::project;
 use super::publish::show;
 use super::{Newsroom, Result, retag};
 
-/// What a rebuild did.
+/// The result of a rebuild.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Rebuilt {
     /// Articles and pages rendered again.
     pub rendered: usize,
-    /// Those that could not be; each is in the log.
+    /// Articles that could not be rendered; each is in the log.
     pub failed: usize,
 }
 
-/// Renders every live article and page again. `step` is called after each, with the number done
-/// and the number of all.
+/// Renders every live article and page again, and rebuilds the search index. Calls `step(done, total)`
+/// after each.
 pub fn rebuild(newsroom: &Newsroom, now: Moment, step: &mut dyn FnMut(usize, usize)) -> Result<Rebuilt> {
     newsroom.store.write_here(filing_store::forget)?;
     retag::catch_up(newsroom)?;
@@ -31,7 +31,7 @@ pub fn rebuild(newsroom: &Newsroom, now: Moment, step: &mut dyn FnMut(usize, usi
     Ok(rebuilt)
 }
 
-/// Renders again what an older version of the renderer made.
+/// Renders again the articles that an older renderer version made, and indexes missing working copies.
 pub fn catch_up(newsroom: &Newsroom, now: Moment) -> Result<Rebuilt> {
     let ids =
         newsroom.store.read_here(|db| live_documents::rendered_before(db, crate::prose::RENDERER_VERSION))?;
@@ -51,7 +51,7 @@ pub(super) fn render_all(
             Ok(()) => rebuilt.rendered += 1,
             Err(error) => {
                 rebuilt.failed += 1;
-                tracing::error!(article = id.0, %error, "could not be rendered again");
+                tracing::error!(article = id.0, %error, "an article could not be rendered again");
             }
         }
         step(index + 1, ids.len());
@@ -59,14 +59,14 @@ pub(super) fn render_all(
     rebuilt
 }
 
-/// Renders one live article again; nothing when it is not live.
+/// Renders one live article again. Does nothing if it is not live.
 pub(super) fn again(newsroom: &Newsroom, id: ArticleId, now: Moment) -> Result<()> {
     let Some(stored) = newsroom.store.read_here(|db| live_documents::document(db, id))? else {
         return Ok(());
     };
     let projected = project(newsroom, &stored, now)?;
     newsroom.store.write_here(|db| {
-        // Withdrawn or published anew while it was being rendered: that is the truth then.
+        // If it was withdrawn or published again while it was rendered, that result wins.
         let still = live_documents::document(db, id)?;
         let is_same = still.is_some_and(|now| now.document == stored.document && now.path == stored.path);
         if is_same { show(db, &projected, now) } else { Ok(()) }

@@ -1,4 +1,4 @@
-//! Redirects that publishers make, one by one or as a list, and what becomes of lost addresses.
+//! Redirects made by publishers, one by one or from CSV, and the log of addresses that were not found.
 
 use crate::domain::audit::AuditAction;
 use crate::domain::{
@@ -11,27 +11,27 @@ use crate::store::desk::redirects::{self, Strictness};
 use crate::store::{Conn, Error as StoreError};
 use crate::store::{desk::not_found_log, settings};
 
-use super::{Error, Newsroom, Result, audit};
+use super::{Newsroom, Result, audit, require};
 
-/// Lines of a list that is taken in at once.
+/// Maximum number of lines of an imported CSV.
 pub const CSV_LINES_MAX: usize = 10_000;
-/// So many lost addresses are shown at one time: each costs a few look-ups.
+/// At most this many not-found addresses per page: each costs a few lookups.
 const LOST_SHOWN: i64 = 20;
 
-/// One line of a list, and what became of it.
+/// One line of an imported CSV, with its result.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RedirectLine {
-    /// Its number, from 1.
+    /// Line number, from 1.
     pub number: usize,
-    /// The old address, as it was written.
+    /// The old address, as written.
     pub from: String,
-    /// Why it was not taken in.
+    /// Why it was refused; `None` if the redirect was made.
     pub refused: Option<Refusal>,
 }
 
-/// One page of the redirects, with the lost addresses that were asked for most.
+/// One page of the redirects, from page 1, with the not-found addresses requested most often.
 pub fn show(newsroom: &Newsroom, editor: &Editor, number: usize) -> Result<RedirectPage> {
-    allowed(editor)?;
+    require(editor.may_publish())?;
     let most = i64::try_from(PAGE).unwrap_or(i64::MAX);
     let skip = i64::try_from(number.saturating_sub(1).saturating_mul(PAGE)).unwrap_or(i64::MAX);
     Ok(newsroom.store.read_here(|db| {
@@ -44,9 +44,9 @@ pub fn show(newsroom: &Newsroom, editor: &Editor, number: usize) -> Result<Redir
     })?)
 }
 
-/// Makes an address lead elsewhere: to a path of this site where something is, or to a URL.
+/// Redirects `from` to `to`: an existing path of this site, or an absolute URL.
 pub fn add(newsroom: &Newsroom, editor: &Editor, from: &str, to: &str, now: Moment) -> Result<()> {
-    allowed(editor)?;
+    require(editor.may_publish())?;
     let (path, target) = (redirect::parse_from(from)?, RedirectTarget::parse(to)?);
     Ok(newsroom.store.write_here(|db| {
         let put = redirects::put(db, &path, &target, Strictness::MustBeThere, now.naive_utc())?;
@@ -57,9 +57,9 @@ pub fn add(newsroom: &Newsroom, editor: &Editor, from: &str, to: &str, now: Mome
     })??)
 }
 
-/// Takes away a redirect that somebody made. Those of articles that moved stay.
+/// Removes a redirect made by a publisher. Redirects of moved articles cannot be removed.
 pub fn remove(newsroom: &Newsroom, editor: &Editor, from: &str, now: Moment) -> Result<()> {
-    allowed(editor)?;
+    require(editor.may_publish())?;
     let path = redirect::parse_from(from)?;
     Ok(newsroom.store.write_here(|db| {
         let removed = redirects::remove(db, &path)?;
@@ -70,15 +70,15 @@ pub fn remove(newsroom: &Newsroom, editor: &Editor, from: &str, now: Moment) -> 
     })??)
 }
 
-/// Takes in a list: an old and a new address a line, between them a comma, semicolon or tab. Lines that
-/// cannot be taken in are told; the others are.
+/// Imports CSV: an old and a new address per line, separated by comma, semicolon or tab. Returns every line;
+/// refused lines do not stop the others. Refused as a whole over [`CSV_LINES_MAX`] lines.
 pub fn import_csv(
     newsroom: &Newsroom,
     editor: &Editor,
     text: &str,
     now: Moment,
 ) -> Result<Vec<RedirectLine>> {
-    allowed(editor)?;
+    require(editor.may_publish())?;
     let pairs = pairs(text)?;
     Ok(newsroom.store.write_here(|db| {
         let lines = take_all(db, &pairs, now)?;
@@ -88,19 +88,19 @@ pub fn import_csv(
     })?)
 }
 
-/// What [`import_csv`] would do with a list, line by line: done, looked at, and undone.
+/// What [`import_csv`] would do, line by line: runs it and rolls the transaction back.
 pub fn preview_csv(
     newsroom: &Newsroom,
     editor: &Editor,
     text: &str,
     now: Moment,
 ) -> Result<Vec<RedirectLine>> {
-    allowed(editor)?;
+    require(editor.may_publish())?;
     let pairs = pairs(text)?;
     let mut seen = None;
     let outcome: crate::store::Result<()> = newsroom.store.write_here(|db| {
         seen = Some(take_all(db, &pairs, now)?);
-        // Nothing of it stays.
+        // Any error rolls back.
         Err(StoreError::Stale)
     });
     match (seen, outcome) {
@@ -110,7 +110,7 @@ pub fn preview_csv(
     }
 }
 
-/// The addresses of a list, with the number of their line; the head of a table is none.
+/// The address pairs with their line numbers, without blank lines, comments and a header in line 1.
 fn pairs(text: &str) -> Result<Vec<(usize, String, String)>> {
     let pairs: Vec<(usize, String, String)> = text
         .trim_start_matches('\u{feff}')
@@ -136,7 +136,7 @@ fn take_all(
         let refused = take_in(db, from, to, now)?.err();
         lines.push(RedirectLine { number: *number, from: from.clone(), refused });
     }
-    // What led to a line further down leads there now.
+    // A target may be the old address of a later line: try those lines again.
     for ((_, from, to), line) in pairs.iter().zip(&mut lines) {
         if matches!(line.refused, Some(Refusal::RedirectNowhere(_))) {
             line.refused = take_in(db, from, to, now)?.err();
@@ -145,30 +145,26 @@ fn take_all(
     Ok(lines)
 }
 
-/// Forgets a lost address that does not matter. One that matters gets a redirect: [`add`].
+/// Deletes an unimportant address from the not-found log. For an important one, [`add`] a redirect.
 pub fn dismiss(newsroom: &Newsroom, editor: &Editor, path: &str) -> Result<()> {
-    allowed(editor)?;
+    require(editor.may_publish())?;
     let path = redirect::parse_from(path)?;
     newsroom.store.write_here(|db| not_found_log::forget(db, &path))?;
     Ok(())
 }
 
-/// Forgets the lost addresses that were asked for once; says how many.
+/// Deletes the addresses that were requested only once from the not-found log. Returns how many.
 pub fn dismiss_those_of_once(newsroom: &Newsroom, editor: &Editor) -> Result<usize> {
-    allowed(editor)?;
+    require(editor.may_publish())?;
     Ok(newsroom.store.write_here(not_found_log::forget_those_of_once)?)
 }
 
-/// Writes down what was counted in memory.
+/// Writes the counts collected in memory to the database, under today's date.
 pub fn remember(newsroom: &Newsroom, counted: &AddressCounts, now: Moment) -> Result<()> {
     Ok(newsroom.store.write_here(|db| {
         let day = now.day(settings::site(db)?.zone);
         not_found_log::record(db, counted, day)
     })?)
-}
-
-fn allowed(editor: &Editor) -> Result<()> {
-    if editor.may_publish() { Ok(()) } else { Err(Error::NotAllowed) }
 }
 
 fn take_in(
@@ -184,7 +180,7 @@ fn take_in(
     }
 }
 
-/// The first two fields of a line; quotes may stand around each, doubled inside.
+/// The first two fields of a line. A field may be quoted; `""` inside quotes is a quote (RFC 4180).
 fn pair(line: &str, number: usize) -> (usize, String, String) {
     let (mut fields, mut field, mut quoted) = (Vec::new(), String::new(), false);
     let mut letters = line.trim().chars().peekable();

@@ -1,6 +1,5 @@
-//! What surrounds a document while it is rendered: the store is asked about everything it mentions in one
-//! hop, and once more about what the captions of its pictures mention, where the library's captions
-//! mention anything.
+//! The render context of a document: everything it mentions, looked up in one read. A second read follows if
+//! the media library's captions of its pictures mention anything more.
 
 use std::collections::HashMap;
 
@@ -17,10 +16,10 @@ use crate::store::desk::{articles, articles::Stored, imports};
 
 use super::{Newsroom, Result};
 
-/// Files and entries, by the names that a text gives them.
+/// Files and document addresses, by the way the text refers to them.
 type Known = (HashMap<FileKey, FileFacts>, HashMap<String, SitePath>);
 
-/// Everything there is to know about what a document mentions.
+/// Looks up everything that a document mentions. `source` is the imported site it came from, if any.
 pub(super) fn gather(
     newsroom: &Newsroom,
     stored: &Stored,
@@ -47,7 +46,7 @@ pub(super) fn gather(
     })
 }
 
-/// What the library's captions of these files mention beside them.
+/// What the media library's captions of these files mention besides the files themselves.
 fn in_captions(files: &HashMap<FileKey, FileFacts>, old_site: &OldSite) -> Mentions {
     let mut all = Mentions::default();
     for caption in files.values().filter_map(|facts| facts.caption.as_deref()) {
@@ -69,7 +68,7 @@ fn known(db: &mut Conn, source: Option<&str>, mentions: &Mentions) -> crate::sto
     Ok((files, entries))
 }
 
-/// Where the entry of a `{% post_url %}` or `{% link %}` lives.
+/// The address of the document that a `{% post_url %}` or `{% link %}` refers to.
 fn entry_path(db: &mut Conn, source: Option<&str>, entry: &str) -> crate::store::Result<Option<SitePath>> {
     let Some(source) = source else { return Ok(None) };
     let bare = entry.trim().trim_start_matches('/');

@@ -1,6 +1,5 @@
-//! What articles are filed under. The names a document says are noted when it is saved; changing one
-//! of them in a document is an edit of its front matter, a revision, and, where readers see the
-//! article, a new projection of what they see.
+//! The terms of articles. They are recorded when a document is saved. Changing one edits the front matter,
+//! writes a revision and, if the article is live, projects its live version again.
 
 use crate::domain::{
     article::{ArticleId, Kind, State},
@@ -22,15 +21,15 @@ use super::publish::show;
 use super::search::keep_stored;
 use super::{Error, Newsroom, Result};
 
-/// How often an edit is tried anew when somebody saves at the same time.
+/// Maximum number of attempts when somebody saves at the same time.
 const TRIES: usize = 8;
-/// So many older documents are read in one go.
+/// Documents read per query in [`catch_up`].
 const BATCH: i64 = 200;
 
-/// An edit of what a document is filed under; says whether it changed anything.
+/// An edit of a document's terms. Returns whether it changed anything.
 pub(super) type Edit<'e> = dyn Fn(&mut Document) -> bool + 'e;
 
-/// What a document is filed under, with what it inherits from its old site.
+/// The terms of a document, including those it inherits from its old site.
 pub(super) fn names(
     document: &str,
     kind: Kind,
@@ -45,7 +44,7 @@ pub(super) fn names(
     filed(&matter, &inherited)
 }
 
-/// What front matter that was read already files a document under.
+/// The terms of a document, from front matter that is already parsed.
 pub(super) fn filed(matter: &FrontMatter, inherited: &ImportedDefaults) -> Vec<(Taxonomy, TermName)> {
     let mut matter = FrontMatter {
         categories: matter.categories.clone(),
@@ -57,7 +56,7 @@ pub(super) fn filed(matter: &FrontMatter, inherited: &ImportedDefaults) -> Vec<(
     matter.names()
 }
 
-/// Notes the names of documents that an older version of the program stored.
+/// Records the terms of documents stored by an older version of the program. Returns how many.
 pub fn catch_up(newsroom: &Newsroom) -> Result<usize> {
     let zone = newsroom.store.read_here(settings::site)?.zone;
     let mut read = 0;
@@ -80,8 +79,8 @@ pub fn catch_up(newsroom: &Newsroom) -> Result<usize> {
     }
 }
 
-/// Edits what an article is filed under: in the text being written, and in what readers see of it.
-/// Says whether anything changed.
+/// Edits the terms of an article in its working copy and its live version. Returns whether anything changed.
+/// `Stale` if eight concurrent saves were faster.
 pub(super) fn retag(
     newsroom: &Newsroom,
     by: i32,
@@ -119,7 +118,7 @@ pub(super) fn retag(
 
 fn edited(source: &str, edit: &Edit<'_>) -> Option<String> {
     let (mut document, _) = Document::parse(source);
-    // What already says so is left as it is.
+    // An edit that gives the same source is no change.
     edit(&mut document).then(|| document.to_source()).filter(|edited| edited != source)
 }
 
@@ -169,7 +168,7 @@ fn draft(stored: &Stored, document: &str, base: &str, zone: Zone, now: Moment) -
     }
 }
 
-/// Refuses to file what was thrown away.
+/// Refuses to retag an article in the trash.
 pub(super) fn refuse_trash(stored: &Stored) -> Result<()> {
     if stored.state == State::Trash { Err(Error::Refused(Refusal::InTrash)) } else { Ok(()) }
 }

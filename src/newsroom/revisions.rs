@@ -1,4 +1,4 @@
-//! The versions of an article: what was kept, and what differs between two of them.
+//! The revisions of an article, and the difference between two of them.
 
 use crate::domain::{article::ArticleId, diff::DiffPiece, editor::Editor, moment::Moment, refusal::Refusal};
 use crate::prose;
@@ -10,48 +10,48 @@ use super::projection::project;
 use super::writing::readable;
 use super::{Newsroom, Result};
 
-/// The longest text that is compared, in bytes: both sides are.
+/// Maximum length of each compared text, in bytes.
 pub const COMPARED_MAX_BYTES: usize = 400_000;
 
 /// One side of a comparison.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ComparedSide {
-    /// The text as it is being written.
+    /// The working copy.
     Present,
-    /// A kept version.
+    /// A revision.
     Kept(RevisionId),
 }
 
-/// How two versions are compared.
+/// What is compared.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum CompareBy {
-    /// What readers read.
+    /// The plain text that readers see.
     Text,
-    /// What editors write.
+    /// The source: front matter and Markdown.
     Source,
 }
 
-/// Two versions, and what differs.
+/// Two versions of an article and their difference.
 #[derive(Debug)]
 pub struct Compared {
-    /// Whose versions they are.
+    /// The article.
     pub stored: Stored,
-    /// The older side; none for the text as it is.
+    /// The older side; `None` for the working copy.
     pub from: Option<Revision>,
-    /// The newer side; none for the text as it is.
+    /// The newer side; `None` for the working copy.
     pub to: Option<Revision>,
-    /// What differs.
+    /// Equal, removed and added pieces, in order.
     pub pieces: Vec<DiffPiece>,
 }
 
-/// The versions of an article, the newest first.
+/// The article and its revisions, newest first.
 pub fn of(newsroom: &Newsroom, editor: &Editor, id: ArticleId) -> Result<(Stored, Vec<Revision>)> {
     let stored = readable(newsroom, editor, id)?;
     let kept = newsroom.store.read_here(|db| revisions::of(db, id))?;
     Ok((stored, kept))
 }
 
-/// Compares two versions.
+/// Compares two versions, older first. Refused if a side is longer than [`COMPARED_MAX_BYTES`].
 pub fn compare(
     newsroom: &Newsroom,
     editor: &Editor,
@@ -84,7 +84,7 @@ fn side(newsroom: &Newsroom, stored: &Stored, side: ComparedSide) -> Result<(Opt
     Ok(found)
 }
 
-/// What readers read of a document, a line a block.
+/// The plain text of a document as readers see it, one line per block.
 fn words(newsroom: &Newsroom, stored: &Stored, document: &str, now: Moment) -> Result<String> {
     refuse_long(document)?;
     let stored = Stored { document: document.to_owned(), ..stored.clone() };

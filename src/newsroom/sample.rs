@@ -1,5 +1,5 @@
-//! The sample site: what a new database starts with, so that there is something to see. It comes
-//! in like any other site, and goes when a real one is imported.
+//! The sample site that a new database starts with. It is imported like any other site, and removed when a
+//! real one is imported.
 
 use crate::domain::audit::AuditAction;
 use std::borrow::Cow;
@@ -12,18 +12,18 @@ use crate::store::desk::{articles, imports};
 use crate::store::settings;
 
 use super::import::{import_source, source::ImportSource};
-use super::{Error, Newsroom, Result, audit, media};
+use super::{Newsroom, Result, audit, media, require};
 
-/// The name the sample is known by among imported sites.
+/// Its name among the imported sites.
 pub(super) const SOURCE: &str = "(sample)";
-/// The setting that says who named the site.
+/// The setting that records who named the site: the sample, an import or the team.
 pub(super) const NAMED_BY: &str = "named_by";
 
 #[derive(RustEmbed)]
 #[folder = "assets/sample/"]
 struct SampleFiles;
 
-/// Loads the sample into a database without any article. Says whether it did.
+/// Loads the sample unless the database has an article or the site has a name. Returns whether it did.
 pub fn load(newsroom: &Newsroom, now: Moment) -> Result<bool> {
     if !newsroom.store.read_here(articles::is_empty)? || newsroom.store.read_here(settings::is_named)? {
         return Ok(false);
@@ -37,15 +37,15 @@ pub fn load(newsroom: &Newsroom, now: Moment) -> Result<bool> {
     Ok(true)
 }
 
-/// The titles of the sample articles: of those that would go, and of those somebody has worked on.
+/// The titles of the sample articles: those that [`remove`] would delete, and those somebody has edited.
 pub fn titles(newsroom: &Newsroom, editor: &Editor) -> Result<(Vec<String>, Vec<String>)> {
-    allowed(editor)?;
+    require(editor.may_publish())?;
     Ok(newsroom.store.read_here(|db| imports::titles(db, SOURCE))?)
 }
 
-/// Takes the sample away because somebody asked for it. What somebody has worked on stays.
+/// Removes the sample. Articles that somebody has edited stay. Returns whether there was a sample.
 pub fn remove(newsroom: &Newsroom, editor: &Editor, now: Moment) -> Result<bool> {
-    allowed(editor)?;
+    require(editor.may_publish())?;
     let removed = make_room(newsroom)?;
     if removed {
         newsroom.store.write_here(|db| audit::record(db, editor, AuditAction::SampleRemoval, "", "", now))?;
@@ -53,13 +53,9 @@ pub fn remove(newsroom: &Newsroom, editor: &Editor, now: Moment) -> Result<bool>
     Ok(removed)
 }
 
-fn allowed(editor: &Editor) -> Result<()> {
-    if editor.may_publish() { Ok(()) } else { Err(Error::NotAllowed) }
-}
-
-/// Takes the sample away, if it is there: before a real site comes in.
+/// Removes the sample, if there is one, before a real site is imported.
 pub(super) fn make_room(newsroom: &Newsroom) -> Result<bool> {
-    // What the team's own articles show stays.
+    // Record media uses first: pictures used by the team's own articles stay.
     media::catch_up(newsroom)?;
     let digests = newsroom.store.write_here(|db| {
         let digests = imports::forget(db, SOURCE)?;

@@ -1,4 +1,4 @@
-//! The settings of the site, which administrators change.
+//! The settings of the site. Only administrators may read and change them.
 
 use crate::domain::audit::AuditAction;
 use crate::domain::{
@@ -10,22 +10,22 @@ use crate::domain::{
 use crate::store::desk::{live_documents, media, media_list, render_jobs};
 use crate::store::{Conn, settings};
 
-use super::{Error, Newsroom, Result, audit, sample};
+use super::{Newsroom, Result, audit, sample, require};
 
-/// The settings as they are.
+/// The current settings.
 pub fn show(newsroom: &Newsroom, editor: &Editor) -> Result<Site> {
-    allowed(editor)?;
+    require(editor.may_administer())?;
     Ok(newsroom.store.read_here(settings::site)?)
 }
 
-/// Changes the settings; they show at once. What is wrong about them is given back, and nothing changed.
+/// Saves the settings; readers see them at once. If any field is wrong, returns the errors and saves nothing.
 pub fn save(
     newsroom: &Newsroom,
     editor: &Editor,
     new: &Site,
     now: Moment,
 ) -> Result<std::result::Result<(), Vec<Wrong>>> {
-    allowed(editor)?;
+    require(editor.may_administer())?;
     let saved = write(newsroom, editor, new, now)?;
     super::site_icons::refresh(newsroom)?;
     Ok(saved)
@@ -49,7 +49,7 @@ fn write(
             return Ok(Ok(()));
         }
         settings::save(db, new)?;
-        // The name is the team's own now, whatever the sample called the site.
+        // From now on the name is the team's: removing the sample must not reset it.
         if settings::remembered(db, sample::NAMED_BY)?.is_none() || changed.contains(&"name") {
             settings::put(db, sample::NAMED_BY, "team")?;
         }
@@ -75,15 +75,11 @@ fn not_in_the_library(db: &mut Conn, new: &Site) -> crate::store::Result<Vec<Wro
     Ok(wrong)
 }
 
-/// Whether the library has a picture of this name.
+/// Whether the media library has a picture of this name.
 pub(super) fn is_picture(db: &mut Conn, name: &str) -> crate::store::Result<bool> {
     let medium = match media::digest_of(db, name)? {
         Some((id, _)) => media_list::by_id(db, id)?,
         None => None,
     };
     Ok(medium.is_some_and(|medium| matches!(medium.facts.kind, FileKind::Picture { .. })))
-}
-
-fn allowed(editor: &Editor) -> Result<()> {
-    if editor.may_administer() { Ok(()) } else { Err(Error::NotAllowed) }
 }

@@ -1,4 +1,4 @@
-//! The icons of the site follow its own picture: whenever that is another one, they are made again.
+//! The site's icons, made again whenever the picture they are made from changes.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
@@ -10,7 +10,7 @@ use crate::store::desk::{blob_references, site_icons};
 use super::media::{shelving, take_off};
 use super::{Error, Newsroom, Result};
 
-/// Makes the icons if they are not those of the picture that the team chose. Says whether it had to.
+/// Makes the icons if the chosen picture has changed. Returns whether it made them.
 pub fn refresh(newsroom: &Newsroom) -> Result<bool> {
     let (wanted, made_of) =
         newsroom.store.read_here(|db| Ok((site_icons::source(db)?, site_icons::made_of(db)?)))?;
@@ -22,7 +22,7 @@ pub fn refresh(newsroom: &Newsroom) -> Result<bool> {
     Ok(true)
 }
 
-/// The same, and makes them also if one of them is on the shelf no more.
+/// Like [`refresh`], and also makes them if one is missing from the shelf.
 pub fn mend(newsroom: &Newsroom) -> Result<bool> {
     let (wanted, icons) =
         newsroom.store.read_here(|db| Ok((site_icons::source(db)?, blob_references::of_icons(db)?)))?;
@@ -49,7 +49,7 @@ fn make_anew(newsroom: &Newsroom, wanted: Option<(String, String)>) -> Result<()
     Ok(())
 }
 
-/// No icons when the picture cannot be read: the site keeps the program's own.
+/// Makes the icons. Gives none if the picture cannot be decoded: the built-in icons serve then.
 fn make(newsroom: &Newsroom, digest: &str, mime: &str) -> Result<Vec<SiteIcon>> {
     let Ok(key) = Digest::parse(digest) else { return Ok(Vec::new()) };
     let work = AssertUnwindSafe(|| variant::icons(&*newsroom.shelf, &key, mime));

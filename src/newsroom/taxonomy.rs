@@ -1,6 +1,6 @@
-//! Looking after categories, tags and authors. A change shows to readers at once, because what is live
-//! knows them by number; the documents that name them are rewritten one by one afterwards, and the old
-//! name and address go on meaning the new ones.
+//! Edits, merges and removes categories, tags and authors. Readers see a change at once, because live rows
+//! refer to terms by id. Documents are rewritten one by one afterwards; the old name and address keep
+//! resolving to the new ones.
 
 use crate::domain::audit::AuditAction;
 use crate::domain::{
@@ -19,20 +19,20 @@ use super::audit;
 use super::rebuild::again;
 use super::retag::retag;
 use super::settings;
-use super::{Error, Newsroom, Result};
+use super::{Error, Newsroom, Result, require};
 
-/// So many documents are rewritten before the answer; the rest follows by itself.
+/// At most this many documents are rewritten within the request; the background thread does the rest.
 const AT_ONCE: i64 = 100;
-/// So many at one turn of the thread that does the rest.
+/// Documents rewritten per turn of the background thread.
 const A_TURN: i64 = 10;
 
-/// Every entry of a kind.
+/// Every term of a kind, and how many documents are still to be rewritten.
 pub fn all(newsroom: &Newsroom, editor: &Editor, kind: Taxonomy) -> Result<(Vec<Term>, usize)> {
-    allowed(editor)?;
+    require(editor.may_publish())?;
     Ok(newsroom.store.read_here(|db| Ok((taxonomy::all(db, kind)?, retag_jobs::left(db)?)))?)
 }
 
-/// Makes an entry.
+/// Creates a term and returns its id. Refused if the name is taken.
 pub fn create(
     newsroom: &Newsroom,
     editor: &Editor,
@@ -40,7 +40,7 @@ pub fn create(
     name: &TermName,
     now: Moment,
 ) -> Result<i32> {
-    allowed(editor)?;
+    require(editor.may_publish())?;
     Ok(newsroom.store.write_here(|db| {
         if taxonomy::by_name(db, kind, name)?.is_some() {
             return Ok(Err(Refusal::NameTaken(name.shown().to_owned())));
@@ -51,7 +51,7 @@ pub fn create(
     })??)
 }
 
-/// Changes what an entry is called and what is said about it.
+/// Changes the name, description, role or portrait of a term, and rewrites documents if the name changed.
 pub fn edit(
     newsroom: &Newsroom,
     editor: &Editor,
@@ -60,7 +60,7 @@ pub fn edit(
     new: &TermEdit,
     now: Moment,
 ) -> Result<()> {
-    allowed(editor)?;
+    require(editor.may_publish())?;
     if new.description.chars().count() > WORDS_MAX_CHARS || new.role.chars().count() > WORDS_MAX_CHARS {
         return Err(Refusal::WordsTooLong(WORDS_MAX_CHARS).into());
     }
@@ -88,7 +88,7 @@ pub fn edit(
     Ok(())
 }
 
-/// What merging an entry into another will do.
+/// What merging one term into another would do: both terms and the number of documents.
 pub fn preview_merge(
     newsroom: &Newsroom,
     editor: &Editor,
@@ -96,7 +96,7 @@ pub fn preview_merge(
     from: i32,
     into: i32,
 ) -> Result<TermMerge> {
-    allowed(editor)?;
+    require(editor.may_publish())?;
     Ok(newsroom.store.read_here(|db| {
         let (from, into) = (taxonomy::by_id(db, kind, from)?, taxonomy::by_id(db, kind, into)?);
         let documents = retag_jobs::weigh(db, kind, &from.folded)?;
@@ -104,7 +104,7 @@ pub fn preview_merge(
     })?)
 }
 
-/// Merges an entry into another. Gives back how many documents are rewritten.
+/// Merges one term into another. Returns how many documents will be rewritten.
 pub fn merge(
     newsroom: &Newsroom,
     editor: &Editor,
@@ -113,7 +113,7 @@ pub fn merge(
     into: i32,
     now: Moment,
 ) -> Result<usize> {
-    allowed(editor)?;
+    require(editor.may_publish())?;
     if from == into {
         return Err(Refusal::MergedWithItself.into());
     }
@@ -136,9 +136,9 @@ pub fn merge(
     Ok(documents)
 }
 
-/// Takes an entry away that nothing names.
+/// Removes an unused term and returns its name. Refused while an article has it.
 pub fn remove(newsroom: &Newsroom, editor: &Editor, kind: Taxonomy, id: i32, now: Moment) -> Result<String> {
-    allowed(editor)?;
+    require(editor.may_publish())?;
     let outcome = newsroom.store.write_here(|db| {
         let entry = taxonomy::by_id(db, kind, id)?;
         taxonomy::remove(db, kind, &entry)?;
@@ -151,9 +151,9 @@ pub fn remove(newsroom: &Newsroom, editor: &Editor, kind: Taxonomy, id: i32, now
     }
 }
 
-/// Moves a category one place up or down in the menus.
+/// Moves a category one position up or down in the menus.
 pub fn move_category(newsroom: &Newsroom, editor: &Editor, id: i32, up: bool, now: Moment) -> Result<()> {
-    allowed(editor)?;
+    require(editor.may_publish())?;
     Ok(newsroom.store.write_here(|db| {
         taxonomy::move_category(db, id, up)?;
         audit::record(
@@ -167,7 +167,7 @@ pub fn move_category(newsroom: &Newsroom, editor: &Editor, id: i32, up: bool, no
     })?)
 }
 
-/// Rewrites the next documents that say an old name. Says whether there may be more.
+/// Rewrites the next documents that still use an old name. Returns whether there may be more.
 pub fn step(newsroom: &Newsroom, now: Moment) -> Result<bool> {
     work(newsroom, A_TURN, now)
 }
@@ -177,11 +177,11 @@ fn work(newsroom: &Newsroom, most: i64, now: Moment) -> Result<bool> {
     for item in &items {
         match rewrite(newsroom, item, now) {
             Ok(()) => {}
-            // The database is what it is: the document stays on the list.
+            // A database error may pass: keep the document on the list.
             Err(Error::Store(error @ (StoreError::Busy | StoreError::Broken(_)))) => return Err(error.into()),
-            // The old name goes on meaning the new one, in this document as in any other.
+            // The document keeps the old name, which still resolves to the new one.
             Err(error) => {
-                tracing::warn!(article = item.article.0, %error, "a name was not rewritten in a document")
+                tracing::warn!(article = item.article.0, %error, "a term could not be renamed in a document")
             }
         }
         newsroom.store.write_here(|db| retag_jobs::strike(db, item))?;
@@ -194,14 +194,10 @@ fn rewrite(newsroom: &Newsroom, item: &RetagItem, now: Moment) -> Result<()> {
         documents::rename(document, item.kind, &item.folded, &item.to)
     };
     if !retag(newsroom, item.by, item.article, &edit, now)? {
-        // Its text does not say the name, a folder of its old site does: what readers see does.
+        // The term comes from a folder of the old site, not from the text: only render again.
         again(newsroom, item.article, now)?;
     }
     Ok(())
-}
-
-fn allowed(editor: &Editor) -> Result<()> {
-    if editor.may_publish() { Ok(()) } else { Err(Error::NotAllowed) }
 }
 
 fn subject(kind: Taxonomy, id: i32) -> String {

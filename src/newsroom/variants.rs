@@ -1,5 +1,5 @@
-//! The sizes of pictures: made one at a time, outside any transaction, in the background of `serve`
-//! or by `rebuild`. The state of the work is in the database; articles show the originals meanwhile.
+//! Picture sizes, made one picture at a time outside any transaction, by the background thread or `rebuild`.
+//! The state of the work is in the database; until it is done, the original is served.
 
 use std::collections::HashSet;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -16,19 +16,19 @@ use super::media::take_off;
 use super::rebuild::render_all;
 use super::{Error, Newsroom, Result};
 
-/// A picture on which the program ended so often is left alone.
+/// A picture is given up after the process died on it this often.
 const ATTEMPTS_MAX: u32 = 3;
 
-/// Makes the sizes of one picture, then renders again the articles whose pictures are all made.
-/// Says whether there was a picture to work on.
+/// Makes the sizes of one picture, then renders again the articles whose pictures are all ready.
+/// Returns whether there was a picture to work on.
 pub fn step(newsroom: &Newsroom, now: Moment) -> Result<bool> {
     let worked = make_next(newsroom, now)?;
     show(newsroom, now)?;
     Ok(worked)
 }
 
-/// Makes everything that waits, and tries again what failed. `on_step` is called after each picture,
-/// with the number done and the number of all. Nothing is rendered again here.
+/// Makes all missing sizes and icons, and retries what failed. Calls `on_step(done, total)` after each
+/// picture. Renders no article.
 pub fn make_missing(newsroom: &Newsroom, on_step: &mut dyn FnMut(usize, usize)) -> Result<()> {
     newsroom.store.write_here(variant_jobs::retry_failed)?;
     ask_for_lost(newsroom)?;
@@ -42,8 +42,7 @@ pub fn make_missing(newsroom: &Newsroom, on_step: &mut dyn FnMut(usize, usize)) 
     Ok(())
 }
 
-/// Asks again for pictures one of whose sizes is on the shelf no more. What is made anew anyway is not
-/// looked at, and a picture that was asked for no further.
+/// Queues pictures again if one of their sizes is missing from the shelf. Skips those already queued.
 fn ask_for_lost(newsroom: &Newsroom) -> Result<()> {
     let mut after = String::new();
     loop {
@@ -65,7 +64,7 @@ fn ask_for_lost(newsroom: &Newsroom) -> Result<()> {
     }
 }
 
-/// Renders again the live articles that show new sizes and wait for no other, in one go.
+/// Renders again the live articles that show new sizes and wait for no others. Returns how many.
 pub fn show(newsroom: &Newsroom, now: Moment) -> Result<usize> {
     let fresh = newsroom.store.read_here(variant_jobs::fresh)?;
     if fresh.digests.is_empty() {
@@ -79,7 +78,7 @@ pub fn show(newsroom: &Newsroom, now: Moment) -> Result<usize> {
 fn make_next(newsroom: &Newsroom, now: Moment) -> Result<bool> {
     let Some(job) = newsroom.store.read_here(|db| variant_jobs::next(db, now))? else { return Ok(false) };
     if !newsroom.store.write_here(|db| variant_jobs::claim(db, &job, now))? {
-        // Somebody else has it; there may be more.
+        // Another process claimed it; there may be more.
         return Ok(true);
     }
     if job.attempts > ATTEMPTS_MAX {
@@ -95,12 +94,12 @@ fn make_next(newsroom: &Newsroom, now: Moment) -> Result<bool> {
             let kept =
                 newsroom.store.write_here(|db| variant_jobs::keep(db, &job, &made, colour.as_deref()))?;
             if !kept {
-                // The picture was forgotten meanwhile: nothing needs its sizes.
+                // The picture was deleted meanwhile: remove its sizes.
                 let made: Vec<String> = made.into_iter().map(|size| size.digest).collect();
                 take_off(newsroom, &made);
             }
         }
-        // A full disk or a lost folder says nothing about the picture.
+        // A full disk or missing folder is not the picture's fault: queue it again.
         Err(VariantError::Shelf(error)) => {
             newsroom.store.write_here(|db| variant_jobs::give_back(db, &job))?;
             return Err(Error::Files(format!("the sizes of a picture could not be kept: {error}")));
@@ -116,14 +115,14 @@ fn make(
     focals: &[Focal],
 ) -> std::result::Result<VariantSet, VariantError> {
     let digest = Digest::parse(&job.digest).map_err(|_| VariantError::Missing)?;
-    // What moves was never asked for.
+    // Animated pictures are never queued.
     let mut recipes = Recipe::of(job.width, &job.mime, false);
     recipes.extend(Recipe::shared(&recipes, focals));
     let work = AssertUnwindSafe(|| variant::make(&*newsroom.shelf, &digest, &job.mime, &recipes));
     catch_unwind(work).unwrap_or_else(|_| Err(VariantError::Damaged("the decoder failed on it".to_owned())))
 }
 
-/// Remembers and says, once, that a picture is shown in its own size only.
+/// Marks the picture as failed and logs it once. Only its original is served from now on.
 fn give_up(newsroom: &Newsroom, job: &VariantJob, why: &str) -> Result<()> {
     let names = newsroom.store.write_here(|db| {
         variant_jobs::fail(db, job, why)?;

@@ -1,4 +1,4 @@
-//! Withdrawing: an article leaves everything readers see, and its address says so.
+//! Withdrawing: removes an article from everything readers see. Its address answers 410.
 
 use crate::domain::{
     article::{ArticleId, State},
@@ -10,7 +10,7 @@ use crate::store::{Conn, Error as StoreError};
 
 use super::{Newsroom, Result};
 
-/// Takes a published article off line. Its address answers 410 from now on.
+/// Withdraws a live article; its address answers 410. `Stale` if it is not live.
 pub fn withdraw(newsroom: &Newsroom, id: ArticleId, now: Moment) -> Result<()> {
     newsroom.store.write_here(|db| {
         let stored = articles::by_id(db, id)?.ok_or(StoreError::Missing)?;
@@ -19,7 +19,7 @@ pub fn withdraw(newsroom: &Newsroom, id: ArticleId, now: Moment) -> Result<()> {
     Ok(())
 }
 
-/// Everything a withdrawal writes, inside a transaction; `Stale` when the article is not live.
+/// Everything that a withdrawal writes, for one transaction. `Stale` if the article is not live.
 pub(super) fn take_offline(db: &mut Conn, stored: &Stored, now: Moment) -> crate::store::Result<()> {
     if stored.state != State::Published {
         return Err(StoreError::Stale);

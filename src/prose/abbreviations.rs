@@ -1,11 +1,11 @@
-//! Abbreviations the text defined: every time one stands in the text as a word, it says what it means.
+//! Wraps every whole-word use of an abbreviation that the text defines in `<abbr>` with its meaning.
 
 use super::tree::{Element, TreeNode};
 
-/// Elements in which no abbreviation is looked for.
+/// Elements whose text is left alone.
 const CLOSED: &[&str] = &["abbr", "code", "kbd", "pre", "samp"];
 
-/// Marks the abbreviations of a text.
+/// Marks abbreviations in the tree; `known` holds (abbreviation, meaning) pairs.
 pub(super) fn mark(nodes: &mut Vec<TreeNode>, known: &[(String, String)]) {
     if known.is_empty() || !nodes.iter().any(|node| matches!(node, TreeNode::Text(_) | TreeNode::Element(_)))
     {

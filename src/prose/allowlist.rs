@@ -1,4 +1,4 @@
-//! Which elements and attributes a page may hold. What is not listed here cannot be written.
+//! The elements and attributes a page may contain. Nothing else can be written.
 
 /// Elements an author's text may use, directly or as HTML.
 pub(super) const ELEMENTS: &[&str] = &[
@@ -80,7 +80,7 @@ pub(super) const ELEMENTS: &[&str] = &[
     "wbr",
 ];
 
-/// Elements that are read so that something else can stand for them; never written.
+/// Elements that are read, then replaced or unwrapped; never written.
 const READ_ONLY: &[&str] = &["button", "center", "iframe", "strike"];
 
 /// Attributes an author may give any element.
@@ -114,7 +114,7 @@ pub(super) const ATTRIBUTES: &[&str] = &[
     "width",
 ];
 
-/// Attributes this room uses between its passes; never written.
+/// Attributes that passes use among themselves; never written.
 pub(super) const INTERNAL: &[&str] = &[
     "data-line",
     "data-note",
@@ -127,7 +127,7 @@ pub(super) const INTERNAL: &[&str] = &[
     "data-place",
 ];
 
-/// Attributes only this room writes.
+/// Attributes that only the passes write, never an author.
 const OWN: &[&str] = &[
     "aria-hidden",
     "aria-labelledby",
@@ -141,23 +141,23 @@ const OWN: &[&str] = &[
     "tabindex",
 ];
 
-/// Elements without content.
+/// Void elements: no content, no end tag.
 pub(super) const VOID: &[&str] =
     &["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"];
 
-/// Elements that stand in a line of text.
+/// Inline (phrasing) elements, sorted for binary search.
 const INLINE: &[&str] = &[
     "a", "abbr", "b", "bdi", "bdo", "br", "cite", "code", "del", "dfn", "em", "i", "img", "input", "ins",
     "kbd", "mark", "q", "ruby", "s", "samp", "small", "span", "strike", "strong", "sub", "sup", "time", "u",
     "var", "wbr",
 ];
 
-/// The element of this name, if there is one.
+/// The static name of an allowed element; `None` if it is not allowed.
 pub(super) fn element(name: &str) -> Option<&'static str> {
     ELEMENTS.binary_search(&name).ok().map(|place| ELEMENTS[place])
 }
 
-/// The attribute of this name, if anybody may write it or a pass uses it.
+/// The static name of an attribute that an author or a pass may set.
 pub(super) fn attribute(name: &str) -> Option<&'static str> {
     [ATTRIBUTES, INTERNAL, OWN].into_iter().flatten().find(|known| **known == name).copied()
 }
@@ -177,12 +177,12 @@ pub(super) fn attribute_may_be_written(name: &str) -> bool {
     ATTRIBUTES.contains(&name) || OWN.contains(&name)
 }
 
-/// Whether the element has no content.
+/// Whether the element is void.
 pub(super) fn is_void(name: &str) -> bool {
     VOID.contains(&name)
 }
 
-/// Whether the element stands in a line of text.
+/// Whether the element is inline.
 pub(super) fn is_inline(name: &str) -> bool {
     INLINE.binary_search(&name).is_ok()
 }

@@ -1,15 +1,15 @@
-//! The flow of blocks: text that stands bare among blocks gets its paragraph, blocks inside a
-//! paragraph are taken out of it, and lists that belong together are one.
+//! Normalises the block flow: bare text among blocks gets a paragraph, blocks are moved out of
+//! paragraphs, and adjacent lists are joined.
 
 use super::{
     allowlist,
     tree::{self, Element, TreeNode},
 };
 
-/// Elements that hold blocks and no bare text.
+/// Elements that hold blocks; bare text in them gets a paragraph.
 const HOLDERS: &[&str] = &["article", "aside", "blockquote", "div", "section"];
 
-/// Puts the flow in order.
+/// Normalises the blocks of a page and of its containers.
 pub(super) fn settle(nodes: &mut Vec<TreeNode>) {
     tree::each_mut(nodes, &mut |element| {
         if HOLDERS.contains(&element.name) {
@@ -19,7 +19,7 @@ pub(super) fn settle(nodes: &mut Vec<TreeNode>) {
     level(nodes);
 }
 
-/// A list of blocks without bare text.
+/// Turns a list of siblings into blocks without bare text.
 fn level(nodes: &mut Vec<TreeNode>) {
     let mut leveled: Vec<TreeNode> = Vec::with_capacity(nodes.len());
     let mut line: Vec<TreeNode> = Vec::new();
@@ -61,7 +61,7 @@ fn holds_block(paragraph: &Element) -> bool {
     paragraph.children.iter().filter_map(TreeNode::as_element).any(is_block)
 }
 
-/// A paragraph with blocks inside becomes paragraphs and blocks, in order.
+/// Splits a paragraph with blocks inside into paragraphs and blocks, in order.
 fn split(paragraph: Element, leveled: &mut Vec<TreeNode>) {
     let mut line = Vec::new();
     for node in paragraph.children {
@@ -88,7 +88,7 @@ fn end_line(line: &mut Vec<TreeNode>, leveled: &mut Vec<TreeNode>) {
     }
 }
 
-/// CommonMark begins a new list when the bullet changes; kramdown goes on.
+/// CommonMark starts a new list when the bullet changes; kramdown continues the list.
 fn push_block(element: Element, leveled: &mut Vec<TreeNode>) {
     if matches!(element.name, "ul" | "ol")
         && element.attrs.is_empty()
@@ -100,7 +100,7 @@ fn push_block(element: Element, leveled: &mut Vec<TreeNode>) {
     leveled.push(element.into());
 }
 
-/// Takes away what is empty: paragraphs of nothing but white space and breaks at the ends of others.
+/// Removes empty blocks, and white space and breaks at the edges of paragraphs.
 pub(super) fn prune(nodes: &mut Vec<TreeNode>) {
     tree::rewrite(nodes, &mut |siblings| {
         for node in siblings.iter_mut() {

@@ -1,5 +1,5 @@
-//! The components of a page that are more than text: callouts, pull quotes, figures, verbatims,
-//! asked for by a `:::` fence or by the classes an old site used. Other classes are left out.
+//! Page components (callouts, pull quotes, figures, verbatims) from a `:::` fence or from the classes of
+//! an old site. Other classes are dropped with a finding.
 
 use super::{
     allowlist,
@@ -9,10 +9,10 @@ use super::{
 };
 use crate::domain::rendering::FindingKind::UnknownClass;
 
-/// Classes that this room itself gives in the Markdown step.
+/// Classes set by the Markdown step.
 const OWN: &[&str] = &["right", "center"];
 
-/// Turns fences and classes into components. `in_text` is false inside a line (chapeau, caption).
+/// Turns fences and classes into components.
 pub(super) fn build(nodes: &mut Vec<TreeNode>, findings: &mut Findings) {
     tree::rewrite(nodes, &mut |siblings| {
         for node in siblings.iter_mut() {
@@ -60,7 +60,7 @@ fn classed(element: &mut Element, classes: &str, findings: &mut Findings) {
     }
 }
 
-/// A paragraph becomes a box with a paragraph in it; a quote a box with what it held.
+/// The element name of a box. A paragraph is wrapped in a `div`; a quote or container just becomes one.
 fn boxed(element: &mut Element) -> &'static str {
     if !matches!(element.name, "blockquote" | "div" | "section" | "aside") {
         let inner = Element {
@@ -75,7 +75,7 @@ fn boxed(element: &mut Element) -> &'static str {
 
 fn callout(element: &mut Element) {
     element.set("class", "callout peak");
-    // One link alone in a paragraph is what the box is for.
+    // The first paragraph that is a lone link is the call to action.
     for node in &mut element.children {
         if let TreeNode::Element(child) = node
             && child.name == "p"
@@ -114,7 +114,7 @@ fn button(element: &mut Element) {
     }
 }
 
-/// `350 : participants` in a list, or a definition list: the number and what it counts.
+/// `350 : participants` in a list, or a definition list: a number and what it counts.
 fn figures(element: &mut Element) {
     let mut pairs: Vec<(Vec<TreeNode>, Vec<TreeNode>)> = Vec::new();
     collect_pairs(&element.children, &mut pairs);
@@ -143,7 +143,7 @@ fn collect_pairs(nodes: &[TreeNode], pairs: &mut Vec<(Vec<TreeNode>, Vec<TreeNod
     }
 }
 
-/// Each line of a paragraph or item: what stands before its first colon is the number.
+/// Splits each line of a paragraph or item at its first colon: number, then label.
 fn split_lines(element: &Element) -> Vec<(Vec<TreeNode>, Vec<TreeNode>)> {
     let lines = element.text();
     let pair = |line: &str| {
@@ -153,7 +153,7 @@ fn split_lines(element: &Element) -> Vec<(Vec<TreeNode>, Vec<TreeNode>)> {
     lines.lines().filter(|line| !line.trim().is_empty()).map(pair).collect()
 }
 
-/// Each paragraph or quote is what one person said; an emphasised last one says where it comes from.
+/// Each paragraph, quote or list item is one verbatim; an emphasised last paragraph is the source.
 fn verbatims(element: &mut Element) {
     let mut said = Vec::new();
     let mut source = None;
@@ -188,13 +188,13 @@ fn paragraph(item: TreeNode) -> Vec<TreeNode> {
     vec![Element::new("p").holding(item.children).into()]
 }
 
-/// Whether a paragraph is one emphasis.
+/// Whether the element is a paragraph that holds only one `<em>`.
 pub(super) fn is_emphasis(paragraph: &Element) -> bool {
     let mut shown = paragraph.children.iter().filter(|node| !node.is_blank());
     paragraph.name == "p" && shown.next().is_some_and(|node| node.is("em")) && shown.next().is_none()
 }
 
-/// The author of a quote stands inside it.
+/// Moves the author of a quote into the quote, as its footer.
 fn join_authors(siblings: &mut Vec<TreeNode>) {
     let mut nth = 1;
     while nth < siblings.len() {

@@ -1,12 +1,12 @@
-//! The examples of the CommonMark specification, through the Markdown step alone, extensions off.
-//! Compared as trees: white space between blocks and the writing of attributes mean nothing.
+//! The examples of the CommonMark specification, run through the Markdown step alone, extensions off.
+//! Compared as trees: white space between blocks, attribute order and escaping do not matter.
 
 use pulldown_cmark::Options;
 use scraper::{ElementRef, Html, Node};
 
 use super::{allowlist, html_writer, markdown};
 
-/// The specification's text may change CC-BY-SA 4.0 terms along with it: the notice is in the file.
+/// The specification's text is under CC-BY-SA 4.0; the notice is in the file.
 const EXAMPLES: &str = include_str!("../../tests/commonmark-0.31.2.json");
 
 #[test]
@@ -56,7 +56,7 @@ fn push(element: ElementRef<'_>, in_code: bool, shape: &mut String) {
                     }
                 };
                 edge(shape);
-                // Addresses are escaped by a later pass.
+                // A later pass escapes addresses.
                 let decoded = |value| percent_encoding::percent_decode_str(value).decode_utf8_lossy();
                 let compared =
                     tag.attrs().filter(|(name, _)| !matches!(*name, "class" | "data-lang" | "data-tight"));

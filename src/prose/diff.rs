@@ -1,5 +1,5 @@
-//! Two texts compared: by lines first, then by words inside lines that changed. Spaces and marks are
-//! words of their own, so that nothing is said to differ that does not.
+//! Compares two texts by line, then by word in changed lines. White space and punctuation are separate
+//! words, so only real differences are marked.
 
 use std::time::Duration;
 
@@ -7,14 +7,14 @@ use similar::{ChangeTag, DiffTag, TextDiff};
 
 use crate::domain::diff::{DiffPiece, DiffRow, DiffSign};
 
-/// So many lines that are the same are shown around a change.
+/// Unchanged lines shown around a change.
 const CONTEXT: usize = 2;
-/// Looking for the smallest difference ends after this time; what is found is right, if not the smallest.
+/// Time limit of the search for the smallest diff; after it the diff is correct, but may be larger.
 const PATIENCE: Duration = Duration::from_millis(800);
-/// A line of more bytes is shown as a whole, without marking its words.
+/// Maximum line length for word-level marking, in bytes; longer lines are shown whole.
 const LINE_MAX_BYTES: usize = 20_000;
 
-/// What became of the older text.
+/// The diff from `older` to `newer`, as rows and gaps of unchanged lines.
 pub fn compare(older: &str, newer: &str) -> Vec<DiffPiece> {
     let mut settings = TextDiff::configure();
     settings.timeout(PATIENCE);
@@ -31,7 +31,7 @@ pub fn compare(older: &str, newer: &str) -> Vec<DiffPiece> {
         for change in diff.iter_inline_changes(op) {
             let parts = change.iter_strings_lossy().map(|(differs, text)| (differs, text.into_owned()));
             let mut row = row(change.tag(), parts.collect());
-            // A line that came or went as a whole differs as a whole.
+            // An added or removed line is marked as a whole.
             if op.tag() != DiffTag::Replace && row.sign != DiffSign::Same {
                 row.parts.iter_mut().for_each(|part| part.0 = true);
             }
@@ -58,7 +58,7 @@ fn row(tag: ChangeTag, mut parts: Vec<(bool, String)>) -> DiffRow {
     DiffRow { sign, parts }
 }
 
-/// Leaves out what is the same for long.
+/// Replaces runs of unchanged lines, beyond [`CONTEXT`] of a change, by a gap.
 fn folded(rows: Vec<DiffRow>) -> Vec<DiffPiece> {
     let changed: Vec<usize> =
         rows.iter().enumerate().filter(|(_, row)| row.sign != DiffSign::Same).map(|(nth, _)| nth).collect();

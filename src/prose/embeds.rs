@@ -1,5 +1,5 @@
-//! What stands in a frame of another site: a card with a plain link. Nothing is asked of the other
-//! site before the reader presses; `data-embed` is the address a script may then load.
+//! Replaces frames of other sites by a card with a plain link. Nothing is requested from the other site
+//! until the reader clicks; `data-embed` is the address a script may load then.
 
 use super::{
     pass_context::PassContext,
@@ -8,7 +8,7 @@ use super::{
 };
 use crate::domain::rendering::FindingKind::HtmlRemoved;
 
-/// A video on a platform.
+/// A video: the name of its platform, its page, its embed address.
 #[derive(Debug, PartialEq, Eq)]
 struct Video {
     provider: String,
@@ -16,7 +16,7 @@ struct Video {
     embed: String,
 }
 
-/// Turns every frame into a card.
+/// Replaces every `<iframe>` by a card.
 pub(super) fn replace(nodes: &mut [TreeNode], page: &mut PassContext<'_>) {
     tree::each_mut(nodes, &mut |element| {
         if element.name == "iframe" {
@@ -71,7 +71,7 @@ fn host(address: &str) -> &str {
     rest[..rest.find(['/', '?', '#']).unwrap_or(rest.len())].trim_start_matches("www.")
 }
 
-/// The video at the address of a frame, if its platform is known.
+/// The video behind a frame's address; `None` for unknown platforms.
 fn video(address: &str) -> Option<Video> {
     let path = address.split_once("://")?.1;
     let path = &path[path.find('/')?..];
@@ -116,7 +116,7 @@ fn video(address: &str) -> Option<Video> {
                 format!("https://player.vimeo.com/video/{id}?dnt=1"),
             )
         }
-        // Every PeerTube site has its own host and the same addresses.
+        // PeerTube instances differ in host only; their paths are the same.
         host => {
             let id = after("/videos/embed/")?;
             made(

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-/// The longest reference that is looked for, in bytes.
+/// Maximum length of a reference, in bytes.
 const REFERENCE_MAX_BYTES: usize = 12;
 
 const NAMED: &[(&str, &str)] = &[
@@ -49,7 +49,7 @@ const NAMED: &[(&str, &str)] = &[
     ("times", "×"),
 ];
 
-/// The text with the references that are known decoded.
+/// Decodes numeric references and the named ones listed here; others stay as written.
 pub(super) fn decoded(text: &str) -> Cow<'_, str> {
     if !text.contains('&') {
         return Cow::Borrowed(text);

@@ -1,10 +1,10 @@
-//! Collects what an editor should know: each thing once, not more than a reader of a report bears.
+//! Collects the findings of a document: no duplicates, and a limit that keeps reports readable.
 
 use std::collections::HashSet;
 
 use crate::domain::rendering::{Finding, FindingKind};
 
-/// The most findings one document may have; what comes later is left out.
+/// Maximum findings per document; later ones are dropped.
 pub(super) const FINDINGS_MAX: usize = 500;
 
 /// The findings of one document.
@@ -15,7 +15,7 @@ pub(super) struct Findings {
 }
 
 impl Findings {
-    /// Notes a finding; line 0 means that it has no place.
+    /// Records a finding; line 0 means that its line is unknown.
     pub(super) fn note(&mut self, line: usize, kind: FindingKind, detail: impl AsRef<str>) {
         if self.list.len() >= FINDINGS_MAX {
             return;
@@ -27,13 +27,13 @@ impl Findings {
         }
     }
 
-    /// All of them, by line.
+    /// All findings, by line.
     pub(super) fn into_list(mut self) -> Vec<Finding> {
         self.list.sort_by_key(|finding| finding.line);
         self.list
     }
 
-    /// All of them, each thing once, for a text whose place in a file is not known.
+    /// All findings without lines or duplicates, for a text whose place in a file is unknown.
     pub(super) fn without_lines(self) -> Vec<Finding> {
         let mut placeless = Self::default();
         for finding in self.into_list() {

@@ -1,4 +1,4 @@
-//! Footnotes: numbered as they are first named, at the end, with a way back to every place.
+//! Footnotes: numbered by first reference, placed at the end, with a link back to each reference.
 
 use std::collections::HashMap;
 
@@ -9,13 +9,13 @@ use super::{
 
 const NOTE: &str = "data-note";
 
-/// A note that is named in the text.
+/// A note the text refers to: its number, and how often it is referred to.
 struct Note {
     number: usize,
     times: usize,
 }
 
-/// Collects the notes at the end of the page.
+/// Moves the notes to the end of the page and numbers their references.
 pub(super) fn gather(nodes: &mut Vec<TreeNode>, page: &PassContext<'_>) {
     let mut texts: HashMap<String, Vec<TreeNode>> = HashMap::new();
     tree::rewrite(nodes, &mut |siblings| {
@@ -33,7 +33,7 @@ pub(super) fn gather(nodes: &mut Vec<TreeNode>, page: &PassContext<'_>) {
     let mut named: HashMap<String, Note> = HashMap::new();
     let mut order: Vec<String> = Vec::new();
     refer(nodes, &texts, &mut named, &mut order, page);
-    // Notes may name notes: those come after.
+    // Notes may refer to further notes, which come after.
     let mut nth = 0;
     while nth < order.len() {
         if let Some(inner) = texts.get(&order[nth]).cloned() {
@@ -116,7 +116,7 @@ mod tests {
     use super::*;
     use crate::prose::tests::passed;
 
-    /// The names in the order of the notes, and how often each is led back to.
+    /// Note names in order, with the number of back links of each.
     fn notes(html: &str) -> Vec<(String, usize)> {
         let page = passed(html, |nodes, page| gather(nodes, page)).0;
         let items = page.split("<li id=\"fn:").skip(1);

@@ -1,4 +1,4 @@
-//! Formulas: LaTeX between `$$` becomes MathML. One that is not understood is shown as written.
+//! Formulas: LaTeX between `$$` becomes MathML. A formula that does not parse is shown as written.
 
 use pulldown_latex::{
     Parser, Storage,
@@ -12,17 +12,17 @@ use super::{
 };
 use crate::domain::rendering::FindingKind::BadMath;
 
-/// A longer formula is shown as written, in bytes.
+/// Maximum size of a formula, in bytes; a longer one is shown as written.
 const FORMULA_MAX_BYTES: usize = 10_000;
 
-/// Sets every formula.
+/// Renders every formula; a paragraph of one formula becomes a block.
 pub(super) fn set(nodes: &mut [TreeNode], page: &mut PassContext<'_>) {
     tree::each_mut(nodes, &mut |element| {
         let lone = element.name == "p" && is_lone(element);
         if lone {
             element.name = "div";
             element.set("class", "math");
-            // A long one scrolls: the keyboard reaches it, and it has a name.
+            // A wide formula scrolls, so it takes keyboard focus and has an accessible name.
             element.set("role", "group");
             element.set("tabindex", "0");
             element.set("aria-label", page.phrases.formula);
@@ -68,7 +68,7 @@ fn mathml(source: &str, is_block: bool) -> Option<String> {
     is_mathml(&markup).then_some(markup)
 }
 
-/// How deep its braces nest, at most.
+/// Maximum nesting depth of the braces.
 fn depth(source: &str) -> usize {
     let step = |(depth, deepest): (usize, usize), byte: u8| match byte {
         b'{' => (depth + 1, deepest.max(depth + 1)),
@@ -78,7 +78,7 @@ fn depth(source: &str) -> usize {
     source.bytes().fold((0, 0), step).1
 }
 
-/// The last word over the formula: MathML elements only, and no attribute that could do something.
+/// Final check: MathML elements only; no event handler, `style`, `href` or `src`.
 fn is_mathml(markup: &str) -> bool {
     let mut from = 0;
     while let Some(tag) = super::tags::next(markup, from) {

@@ -1,5 +1,5 @@
-//! Headings: the ids Jekyll gave them, levels without a gap under the page's one h1, an anchor, and
-//! the contents list.
+//! Headings: the ids Jekyll gave them, levels without gaps under the page's single h1, anchors, and the
+//! table of contents.
 
 use std::collections::{HashMap, HashSet};
 
@@ -10,10 +10,10 @@ use super::{
 };
 use crate::domain::rendering::Heading;
 
-/// The id of a heading without a letter or digit.
+/// Id of a heading without any letter or digit.
 const NAMELESS: &str = "partie";
 
-/// The level of a heading element.
+/// Level of a heading element, 1 to 6; `None` for others.
 fn level(name: &str) -> Option<usize> {
     let digit = name.strip_prefix('h').filter(|digit| digit.len() == 1)?;
     digit.parse().ok().filter(|level| (1..=6).contains(level))
@@ -38,7 +38,7 @@ pub(super) fn settle(nodes: &mut [TreeNode]) {
     });
 }
 
-/// The author's words in a heading, without what links to files say about them.
+/// The text of a heading without the file details that links add.
 fn words(heading: &Element) -> String {
     let mut own = vec![TreeNode::Element(heading.clone())];
     tree::rewrite(&mut own, &mut |siblings| {
@@ -49,7 +49,7 @@ fn words(heading: &Element) -> String {
     text
 }
 
-/// Ids given so far.
+/// Ids in use on the page.
 #[derive(Default)]
 struct Ids {
     counts: HashMap<String, usize>,
@@ -57,7 +57,7 @@ struct Ids {
 }
 
 impl Ids {
-    /// The id kramdown's GFM reader makes of a heading's text; the second of its name ends in `-1`.
+    /// The id kramdown's GFM parser gives a heading text; a duplicate gets `-1`.
     fn of(&mut self, text: &str) -> String {
         let mut id = String::with_capacity(text.len());
         for letter in text.trim().replace("---", "").replace("--", "").chars().flat_map(char::to_lowercase) {
@@ -91,7 +91,7 @@ impl Ids {
     }
 }
 
-/// The contents list: headings that stand in the page itself, not inside quotes or boxes.
+/// The table of contents: top-level headings only, not those inside quotes or boxes.
 pub(super) fn contents(nodes: &[TreeNode]) -> Vec<Heading> {
     let mut open: Vec<(usize, Heading)> = Vec::new();
     let mut roots = Vec::new();
@@ -107,7 +107,7 @@ pub(super) fn contents(nodes: &[TreeNode]) -> Vec<Heading> {
     roots
 }
 
-/// The text without white space at its ends, its no-break spaces kept.
+/// The text trimmed, no-break spaces kept; `None` if it has double spaces.
 fn spaced(text: &str) -> Option<String> {
     let one_line = text.replace(['\n', '\t'], " ");
     Some(one_line.trim_matches(' ').to_owned()).filter(|text| !text.contains("  "))
@@ -123,7 +123,7 @@ fn close(level: usize, open: &mut Vec<(usize, Heading)>, roots: &mut Vec<Heading
     }
 }
 
-/// Gives every heading of the page its anchor.
+/// Adds a link to itself to every top-level heading.
 pub(super) fn anchor(nodes: &mut [TreeNode], page: &PassContext<'_>) {
     for node in nodes {
         let TreeNode::Element(element) = node else { continue };

@@ -1,6 +1,6 @@
-//! Coloured code: a dozen classes, `hl-keyword` to `hl-deleted`, for the scopes of the grammars.
+//! Syntax highlighting: a dozen classes, `hl-keyword` to `hl-deleted`, for the scopes of the grammars.
 //!
-//! Grammars are loaded once, when the first block of a known language comes.
+//! Grammars are loaded once, at the first block that names a language.
 
 use std::{cell::Cell, sync::OnceLock};
 
@@ -13,14 +13,14 @@ use super::{
 };
 use crate::domain::rendering::FindingKind::CodeTooLong;
 
-/// A longer block is shown without colours, in bytes: grammars are regular expressions.
+/// Maximum size of a highlighted block, in bytes: grammars are regular expressions.
 const BLOCK_MAX_BYTES: usize = 40_000;
-/// A block with a longer line is shown without colours, in bytes.
+/// Maximum line length in a highlighted block, in bytes.
 const LINE_MAX_BYTES: usize = 2_000;
-/// Together, the blocks of one text that are coloured, in bytes.
+/// Maximum code highlighted per text, in bytes.
 const TEXT_MAX_BYTES: usize = 200_000;
 
-/// Beginnings of scopes and the class they get; the first that fits the innermost scope wins.
+/// Scope prefixes and their class; the first match for the innermost scope wins.
 const CLASSES: &[(&str, &str)] = &[
     ("comment", "comment"),
     ("string", "string"),
@@ -63,7 +63,7 @@ fn grammars() -> &'static Grammars {
     })
 }
 
-/// Colours every block whose language is known.
+/// Highlights every block whose language is known.
 pub(super) fn colour(nodes: &mut [TreeNode], page: &mut PassContext<'_>) {
     let spent = Cell::new(0);
     tree::each_mut(nodes, &mut |element| {

@@ -1,5 +1,5 @@
-//! Reads the HTML the cleaner writes (every element closed, every value quoted) back into a tree.
-//! It is no parser for authors' HTML: that is the cleaner's work.
+//! Parses the sanitizer's output (every element closed, every value quoted) back into a tree. Authors'
+//! HTML is the sanitizer's job, not handled here.
 
 use super::{
     MAX_DEPTH, allowlist,
@@ -7,7 +7,7 @@ use super::{
     tree::{Element, TreeNode},
 };
 
-/// The tree, and whether something stood too deep and was flattened.
+/// Returns the tree, and whether elements below `MAX_DEPTH` were flattened.
 pub(super) fn tree(html: &str) -> (Vec<TreeNode>, bool) {
     let mut open: Vec<Element> = vec![Element::default()];
     let mut flattened: Vec<&str> = Vec::new();

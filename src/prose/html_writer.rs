@@ -1,14 +1,14 @@
-//! The tree as HTML text: the only place where a page's markup is written.
+//! Writes a tree as HTML: the only place that writes a page's markup.
 
 use super::{
     allowlist,
     tree::{Element, TreeNode},
 };
 
-/// Opens and closes the number of a marker when a tree goes through the cleaner as text.
+/// Delimits a marker's number while a tree passes through the sanitizer as text.
 pub(super) const MARKER: char = '\u{fdd1}';
 
-/// The finished page: only what `names` allows, everything escaped.
+/// The finished page: only what `allowlist` allows, everything escaped.
 pub(super) fn page(nodes: &[TreeNode]) -> String {
     let mut html = String::with_capacity(1024);
     for node in nodes {
@@ -52,7 +52,7 @@ fn write(node: &TreeNode, html: &mut String) {
     }
 }
 
-/// The tree for the cleaner: authors' HTML as it is, markers as text, lines as attributes.
+/// The tree as input of the sanitizer: authors' HTML unchanged, markers as text, lines as attributes.
 pub(super) fn for_cleaning(nodes: &[TreeNode], html: &mut String) {
     for node in nodes {
         match node {

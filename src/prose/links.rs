@@ -1,4 +1,5 @@
-//! Links: local ones lead into this site, files say what they are, nothing unsafe leads anywhere.
+//! Resolves links: local ones point into this site, file links show type and size, unsafe ones are
+//! removed.
 
 use super::{
     pass_context::PassContext,
@@ -68,13 +69,13 @@ fn unlink(link: &mut Element, name: &'static str) {
     link.attrs.retain(|(name, _)| matches!(*name, "id" | "lang"));
 }
 
-/// The facts of the local file at an address.
+/// The facts of the local file at an address, if it is known.
 pub(super) fn file<'a>(address: &str, page: &PassContext<'a>) -> Option<&'a FileFacts> {
     let key = reference::file_key(address, &page.around.old_site)?;
     page.around.files.get(&key)
 }
 
-/// « PDF, 1,3 Mo », for everything but pictures.
+/// File details such as « PDF, 1,3 Mo »; none for pictures.
 fn about(facts: &FileFacts, page: &PassContext<'_>) -> Option<TreeNode> {
     if matches!(facts.kind, FileKind::Picture { .. }) {
         return None;
@@ -86,7 +87,7 @@ fn about(facts: &FileFacts, page: &PassContext<'_>) -> Option<TreeNode> {
     Some(Element::new("span").holding(vec![TreeNode::text(" "), about.into()]).into())
 }
 
-/// Sounds and films of this site play in the page; others are not loaded.
+/// Audio and video of this site play in the page; those of other sites are not loaded.
 fn resolve_media(media: &mut Element, page: &mut PassContext<'_>) {
     if media.name != "source" {
         media.set("controls", "");

@@ -1,5 +1,5 @@
-//! Markers of the source in the tree: attribute lists are given to what they belong to, `:::` fences
-//! enclose what stands between them.
+//! Resolves the source's markers in the tree: attribute lists go to their element, `:::` fences enclose
+//! the nodes between them.
 
 use super::{
     findings::Findings,
@@ -8,20 +8,20 @@ use super::{
 };
 use crate::domain::rendering::FindingKind::{UnknownAttribute, UnknownClass};
 
-/// The attribute under which a block remembers its fence.
+/// Internal attribute with the kind of fence a block came from.
 pub(super) const BLOCK: &str = "data-file";
 
-/// Attributes that are said to work elsewhere: a new window is the reader's choice, sizes come from the file.
+/// Attributes dropped without a finding: a new window is the reader's choice, sizes come from the file.
 const SILENT: &[&str] = &["target", "rel", "width", "height", "style", "align", "loading"];
 
-/// Gives every marker its meaning.
+/// Applies and removes every marker.
 pub(super) fn apply(nodes: &mut Vec<TreeNode>, markers: &[Marker], findings: &mut Findings) {
     if !markers.is_empty() {
         siblings(nodes, markers, findings);
     }
 }
 
-/// Handles a list of siblings; what an attribute list left for the element that holds them.
+/// Applies the markers of a list of siblings and their descendants.
 fn siblings(nodes: &mut Vec<TreeNode>, markers: &[Marker], findings: &mut Findings) {
     let mut done: Vec<TreeNode> = Vec::with_capacity(nodes.len());
     let mut fences: Vec<(Block, usize, usize)> = Vec::new();
@@ -61,7 +61,8 @@ fn siblings(nodes: &mut Vec<TreeNode>, markers: &[Marker], findings: &mut Findin
     *nodes = done;
 }
 
-/// A list at the end of a paragraph that begins a line belongs to the paragraph.
+/// An attribute list at the end of a paragraph, on its own line, belongs to the paragraph; a list of ids
+/// at the end of a heading belongs to the heading.
 fn take_trailing(element: &mut Element, markers: &[Marker], findings: &mut Findings) {
     let Some(TreeNode::Marker(number)) = element.children.last() else { return };
     let is_heading = matches!(element.name, "h1" | "h2" | "h3" | "h4" | "h5" | "h6");
@@ -135,7 +136,7 @@ mod tests {
         prose::{html_writer::MARKER, tests::passed},
     };
 
-    /// `{0}` stands for the first marker.
+    /// `{0}` in `html` is the first marker.
     fn check(html: &str, markers: &[Marker], expected: &str, found: &[FindingKind]) {
         let sign = MARKER.to_string();
         let (page, kinds) = passed(&html.replace(['{', '}'], &sign), |nodes, page| {

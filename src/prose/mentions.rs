@@ -1,4 +1,4 @@
-//! What a text names, before anything is known about it: the newsroom asks the store about it.
+//! Collects what a text refers to, so that the newsroom can ask the store about all of it at once.
 
 use std::collections::HashSet;
 
@@ -9,7 +9,8 @@ use super::{
 };
 use crate::domain::rendering::{FileKey, Mentions, OldSite};
 
-/// The local files and the entries a body names, each once, in the order of the text.
+/// The local files a body refers to, and the arguments of its `{% link %}` and `{% post_url %}` tags;
+/// each once, in text order.
 pub fn mentions(body: &str, old_site: &OldSite) -> Mentions {
     let (nodes, entries) = render::mentioned(body, &LiquidSite { old: old_site, around: None });
     let mut seen = HashSet::new();

@@ -1,23 +1,22 @@
-//! Prose: text in, text out. Markdown as Jekyll's kramdown reads it becomes a safe, finished page.
-//! Documents (`document`, `yaml`) keep every byte; `matter` reads their front matter.
-//! No input or output, no clock, no other room; the same text always gives the same page.
+//! Prose: text in, text out. Markdown, as Jekyll's kramdown reads it, becomes a safe, finished page.
+//! Documents (`document`, `yaml`) keep every byte; `front_matter` reads their front matter. No I/O, no
+//! clock, no other room; the same text always gives the same page.
 //!
-//! The way of a body ([`render()`]): `source` spells what kramdown and Liquid read differently in
-//! CommonMark; `markdown` (pulldown-cmark) makes a tree; `clean` (ammonia) decides about authors'
-//! HTML; then one pass a subject over the tree: `markers` and `blocks` (attribute lists, `:::`),
-//! `embeds`, `pictures`, `links`, `footnotes`, `headings`, `figures`, `sizes`, `tables`, `abbreviations`,
-//! `highlight`, `formula`, `typography`; `write` is the only place that writes HTML, and writes only
-//! what `names` lists.
+//! The steps for a body ([`render()`]): `source` rewrites as CommonMark what kramdown and Liquid read
+//! differently; `markdown` (pulldown-cmark) builds a tree; `sanitizer` (ammonia) filters authors' HTML;
+//! then one pass per subject over the tree: `markers` and `blocks` (attribute lists, `:::`), `embeds`,
+//! `pictures`, `links`, `footnotes`, `headings`, `figures`, `responsive_images`, `tables`,
+//! `abbreviations`, `highlight`, `formula`, `typography`; `html_writer` is the only place that writes
+//! HTML, and only what `allowlist` allows.
 //!
-//! Classes in the page that style sheets may rely on: `callout peak`, `pull peak` (hidden from
-//! screen readers, repeats the text), `quote peak` with `footer.quote__author`, `figures wide`,
-//! `verbatims`, `gallery wide` with `gallery__grid`, `gallery__grid--odd`, `gallery__caption`,
-//! `gallery__more`, `zoom` with `zoom__hint`, `credit`, `anchor`, `btn`, `table` (a scroll region),
-//! `file` (type and size of a document), `missing`, `elsewhere`, `video` (with `data-embed`),
-//! `embed` with `embed__host`, `math`, `footnotes`, `footnote`, `footnote__back`, `right`, `center`.
-//! Coloured code uses `hl-keyword`, `hl-string`, `hl-comment`, `hl-number`, `hl-function`, `hl-type`,
-//! `hl-constant`, `hl-operator`, `hl-tag`, `hl-attribute`, `hl-inserted`, `hl-deleted` inside
-//! `pre > code.language-…`.
+//! Classes in the page that style sheets may rely on: `callout peak`, `pull peak` (hidden from screen
+//! readers, repeats the text), `quote peak` with `footer.quote__author`, `figures wide`, `verbatims`,
+//! `gallery wide` with `gallery__grid`, `gallery__grid--odd`, `gallery__caption`, `gallery__more`, `zoom`
+//! with `zoom__hint`, `credit`, `anchor`, `btn`, `table` (a scroll region), `file` (type and size of a
+//! document), `missing`, `elsewhere`, `video` (with `data-embed`), `embed` with `embed__host`, `math`,
+//! `footnotes`, `footnote`, `footnote__back`, `right`, `center`. Highlighted code uses `hl-keyword`,
+//! `hl-string`, `hl-comment`, `hl-number`, `hl-function`, `hl-type`, `hl-constant`, `hl-operator`,
+//! `hl-tag`, `hl-attribute`, `hl-inserted`, `hl-deleted` inside `pre > code.language-…`.
 
 mod abbreviations;
 mod allowlist;
@@ -71,8 +70,8 @@ pub use reference::file_key;
 pub use render::{InlineRendered, render, render_caption, render_chapeau};
 pub use text::{excerpt, plain_text};
 
-/// Raised whenever the same text would give another page: what was rendered before is rendered again.
+/// Increment when the same text renders differently: older renderings are then redone.
 pub const RENDERER_VERSION: i32 = 8;
 
-/// Elements stand inside each other at most this deep; what is deeper is flattened.
+/// Maximum nesting depth of elements; deeper ones are flattened.
 const MAX_DEPTH: usize = 48;

@@ -1,4 +1,4 @@
-//! What the passes over a tree share: the surroundings, the words of the language, what was found.
+//! State shared by the passes over a tree: render context, phrases of the language, results so far.
 
 use super::{
     findings::Findings,
@@ -10,7 +10,7 @@ use crate::domain::{
     rendering::{FindingKind, LocalLink, RenderContext},
 };
 
-/// A page in the making.
+/// State of one page while it is rendered.
 pub(super) struct PassContext<'a> {
     pub(super) around: &'a RenderContext,
     pub(super) phrases: &'static Phrases,
@@ -21,7 +21,7 @@ pub(super) struct PassContext<'a> {
 }
 
 impl<'a> PassContext<'a> {
-    /// A page of which nothing is known yet but what the source said.
+    /// Starts a page with the findings of its source.
     pub(super) fn new(around: &'a RenderContext, findings: Findings) -> Self {
         Self {
             around,
@@ -33,7 +33,7 @@ impl<'a> PassContext<'a> {
         }
     }
 
-    /// Notes that a file of this site is named on a line, and is not there.
+    /// Reports a reference, on `line`, to a missing file of this site.
     pub(super) fn misses(&mut self, address: &str, line: usize) {
         self.findings.note(line, FindingKind::MissingFile, address);
         let key = reference::file_key(address, &self.around.old_site);

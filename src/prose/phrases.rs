@@ -1,8 +1,8 @@
-//! The words this room adds to a page, in the text's language.
+//! Phrases that rendering adds to a page, in the language of the text.
 
 use crate::domain::language::Language;
 
-/// The words of one language.
+/// The phrases of one language.
 #[derive(Debug)]
 pub(super) struct Phrases {
     pub(super) anchor: &'static str,
@@ -73,7 +73,7 @@ const EN: Phrases = Phrases {
     colon: ": ",
 };
 
-/// The words of a language.
+/// The phrases for a language.
 pub(super) const fn of(language: Language) -> &'static Phrases {
     match language {
         Language::Fr => &FR,
@@ -82,7 +82,7 @@ pub(super) const fn of(language: Language) -> &'static Phrases {
 }
 
 impl Phrases {
-    /// `1,3 Mo`.
+    /// A size with its unit: `1,3 Mo`.
     pub(super) fn size(&self, bytes: u64) -> String {
         let tenths = |unit: u64| {
             let tenths = (bytes * 10 + unit / 2) / unit;

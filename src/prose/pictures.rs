@@ -1,5 +1,5 @@
-//! Single pictures: links named after a picture are pictures, local ones get their facts, missing
-//! ones a quiet word, those of other sites a link and no request.
+//! Resolves single pictures. A link whose text is a picture's file name becomes the picture; local
+//! pictures get their facts, missing ones a short notice, those of other sites a link and no request.
 
 use super::{
     allowlist, links,
@@ -12,9 +12,9 @@ use crate::domain::{
     rendering::FindingKind::{AltToDo, PictureLink, RemotePicture},
 };
 
-/// Marks a picture whose file is there with the key of its file.
+/// Internal attribute of a resolved picture: the key of its file.
 pub(super) const FILE: &str = "data-file";
-/// Marks the place of a picture whose file is not there.
+/// Internal attribute that marks where a missing picture was.
 pub(super) const MISSING: &str = "data-missing";
 
 /// Resolves every picture, innermost first.
@@ -33,8 +33,8 @@ pub(super) fn resolve(nodes: &mut [TreeNode], page: &mut PassContext<'_>) {
     }
 }
 
-/// A picture of another site is a link; inside a link of the author's, which leads somewhere else,
-/// only its words stay: HTML knows no link in a link.
+/// Unwraps links inside a link, such as one that replaced a picture of another site: HTML has no nested
+/// links.
 fn join_links(link: &mut Element) {
     tree::each_mut(&mut link.children, &mut |inner| {
         if inner.name == "a" {
@@ -44,8 +44,8 @@ fn join_links(link: &mut Element) {
     });
 }
 
-/// A link whose whole text is a picture's file name is the picture; a picture that links to a
-/// picture of this site needs no link, since its own page is one press away.
+/// A link whose whole text is a picture's file name becomes the picture. A picture that links to a
+/// picture of this site loses the link: its own page is one click away.
 fn link(link: &mut Element, page: &mut PassContext<'_>) {
     let Some(address) = link.get("href").map(str::to_owned) else { return };
     let leads_to_picture = match links::file(&address, page) {
@@ -150,7 +150,7 @@ fn missing(picture: &mut Element, address: &str, page: &mut PassContext<'_>) {
         .holding(vec![TreeNode::text(text)]);
 }
 
-/// Whether an element is nothing but pictures (and breaks): a paragraph, or what stands for one.
+/// Whether an element, such as a paragraph, holds only pictures and breaks.
 pub(super) fn holds_only_pictures(element: &Element) -> bool {
     let is_picture = |node: &TreeNode| match node {
         TreeNode::Element(inner) if inner.name == "br" => true,
@@ -165,7 +165,7 @@ pub(super) fn holds_only_pictures(element: &Element) -> bool {
     element.children.iter().all(is_picture) && !pictures_in(element).is_empty()
 }
 
-/// The pictures inside an element, in order, missing ones included.
+/// The pictures inside an element, in order, including missing ones.
 pub(super) fn pictures_in(element: &Element) -> Vec<Element> {
     let mut found = Vec::new();
     super::tree::each(&element.children, &mut |inner| {
@@ -176,7 +176,7 @@ pub(super) fn pictures_in(element: &Element) -> Vec<Element> {
     found
 }
 
-/// Pictures in a line of text keep their place; without words of their own they get a neutral one.
+/// Gives inline pictures without alternative text a neutral one, and reports them.
 pub(super) fn settle_inline(nodes: &mut [TreeNode], page: &mut PassContext<'_>) {
     super::tree::each_mut(nodes, &mut |element| {
         if element.name == "img" && element.get("alt").is_none() {

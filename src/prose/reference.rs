@@ -1,4 +1,4 @@
-//! Addresses in a text: whose they are, and the one spelling of a local file.
+//! Classifies addresses in a text, and gives each local file one canonical key.
 
 use percent_encoding::percent_decode_str;
 use unicode_normalization::UnicodeNormalization;
@@ -8,29 +8,29 @@ use crate::domain::{
     rendering::{FileKey, OldSite},
 };
 
-/// Endings of addresses that are pages, not files.
+/// Extensions of pages, as opposed to files.
 const PAGE_ENDINGS: &[&str] = &["asp", "aspx", "htm", "html", "jsp", "markdown", "md", "php"];
 
-/// Endings of pictures.
+/// Extensions of pictures.
 const PICTURE_ENDINGS: &[&str] = &["avif", "gif", "heic", "jpeg", "jpg", "png", "svg", "tif", "tiff", "webp"];
 
-/// Where an address leads.
+/// The target of an address.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum ReferenceTarget {
-    /// A place in this site: path, query and fragment, percent-encoded. The flag says that it was
+    /// A place in this site: path, query and fragment, percent-encoded. The flag is true if it was
     /// written with the old host.
     Local(String, bool),
     /// `#fragment`.
     Fragment(String),
-    /// `http`, `https`, `mailto` or `tel`, safe to print.
+    /// `http`, `https`, `mailto` or `tel`, escaped for output.
     External(String),
-    /// An entry that is not there.
+    /// A `{% link %}` or `{% post_url %}` whose target is missing.
     Missing,
-    /// Nothing a link may lead to.
+    /// A scheme that links must not use.
     Unsafe,
 }
 
-/// Reads an address as a text gives it.
+/// Classifies an address as written in a text.
 pub(super) fn target(address: &str, old: &OldSite) -> ReferenceTarget {
     let address = address.trim();
     if address.starts_with("missing:") {
@@ -52,7 +52,7 @@ pub(super) fn target(address: &str, old: &OldSite) -> ReferenceTarget {
     }
 }
 
-/// The scheme of an address, in lower case. White space and control characters do not hide one.
+/// The scheme of an address, in lower case. White space and control characters cannot hide one.
 fn scheme(address: &str) -> Option<String> {
     let bare: String = address.chars().filter(|c| !c.is_control() && !c.is_whitespace()).take(40).collect();
     let (scheme, _) = bare.split_once(':')?;
@@ -61,7 +61,7 @@ fn scheme(address: &str) -> Option<String> {
     is_scheme.then(|| scheme.to_ascii_lowercase())
 }
 
-/// What follows the old site's host, if the address is one of it.
+/// The part after the old site's host; `None` for an address on another host.
 fn on_old_host<'a>(address: &'a str, old: &OldSite) -> Option<&'a str> {
     let host = old.url.split_once("://").map_or(old.url.as_str(), |(_, host)| host).trim_end_matches('/');
     if host.is_empty() {
@@ -82,7 +82,7 @@ fn on_old_host<'a>(address: &'a str, old: &OldSite) -> Option<&'a str> {
     }
 }
 
-/// A local address without the old base, percent-encoded.
+/// A local address, percent-encoded, without the old site's base path.
 fn local(address: &str, old: &OldSite) -> String {
     let (path, rest) = address.split_at(address.find(['?', '#']).unwrap_or(address.len()));
     let path = without_base(path, old);
@@ -99,7 +99,7 @@ fn without_base<'a>(path: &'a str, old: &OldSite) -> &'a str {
     }
 }
 
-/// Escapes what an address may not hold, keeping what is escaped already.
+/// Percent-encodes characters not allowed in an address; existing escapes stay.
 fn printable(address: &str) -> String {
     address
         .chars()
@@ -116,13 +116,13 @@ fn decoded(text: &str) -> String {
     percent_decode_str(text).decode_utf8().map_or_else(|_| text.to_owned(), |text| text.nfc().collect())
 }
 
-/// The canonical spelling of a reference to a local file: percent-decoded, NFC, without leading
-/// slash, host, base address, `..` or `_` before `uploads`. `None` when it is no local file.
+/// The canonical key of a reference to a local file: percent-decoded, NFC, without leading slash, host,
+/// base path, `..` or `_` before `uploads`. `None` if it is not a local file.
 ///
 /// ```
-/// use chapeau::{domain::prose::{FileKey, OldSite}, prose::file_key};
+/// use chapeau::{domain::rendering::{FileKey, OldSite}, prose::file_key};
 /// let old = OldSite { url: "https://old.example".to_owned(), baseurl: String::new() };
-/// assert_eq!(file_key("https://old.example/uploads/a%20b.jpg", &old), Some(FileKey("uploads/a b.jpg".to_owned())));
+/// let key = file_key("https://old.example/uploads/a%20b.jpg", &old);
 /// ```
 pub fn file_key(reference: &str, old_site: &OldSite) -> Option<FileKey> {
     let mut reference = reference.trim();
@@ -158,7 +158,7 @@ pub fn file_key(reference: &str, old_site: &OldSite) -> Option<FileKey> {
     (!parts.is_empty()).then(|| FileKey(parts.join("/")))
 }
 
-/// Whether a link to this key means a file rather than a page.
+/// Whether a link to this key is to a file rather than a page.
 pub(super) fn is_file(key: &FileKey) -> bool {
     let name = key.0.rsplit('/').next().unwrap_or_default();
     match name.rsplit_once('.') {
@@ -169,7 +169,7 @@ pub(super) fn is_file(key: &FileKey) -> bool {
     }
 }
 
-/// Whether a name is that of a picture.
+/// Whether a file name is that of a picture.
 pub(super) fn is_picture(name: &str) -> bool {
     name.trim()
         .rsplit_once('.')

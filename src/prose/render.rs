@@ -1,4 +1,4 @@
-//! The whole way of a text: source, Markdown, cleaning, one pass a subject, typography, HTML.
+//! The whole rendering of a text: source, Markdown, sanitizing, one pass per subject, typography, HTML.
 
 use super::{
     MAX_DEPTH, abbreviations, block_flow, blocks, embeds, figures, footnotes, formula, headings, highlight,
@@ -12,23 +12,23 @@ use super::{
 };
 use crate::domain::rendering::{Finding, FindingKind::TextTooDeep, LocalLink, RenderContext, Rendered};
 
-/// A short text, rendered: a chapeau or a caption.
+/// A rendered short text: a chapeau or a caption.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct InlineRendered {
     /// Finished, safe HTML.
     pub html: String,
-    /// Plain text, a line a paragraph.
+    /// Plain text, one line per paragraph.
     pub text: String,
-    /// Where it leads inside this site.
+    /// Its links within this site.
     pub links: Vec<LocalLink>,
-    /// The unique names of the files it leads to.
+    /// Unique names of the files it links to.
     pub files: Vec<String>,
-    /// What was repaired, dropped or could not be understood; without lines, since a text alone
-    /// does not know where it stands in its file.
+    /// What was repaired, dropped or not understood; without lines, since the text's place in its file is
+    /// unknown here.
     pub findings: Vec<Finding>,
 }
 
-/// Renders a body. `first_line` is the number of its first line in the whole file, for findings.
+/// Renders a body. `first_line` is the file line of its first line, for findings.
 pub fn render(body: &str, first_line: usize, around: &RenderContext) -> Rendered {
     let (mut nodes, mut page, source) = read(body, first_line, around);
     pictures::resolve(&mut nodes, &mut page);
@@ -60,20 +60,20 @@ pub fn render(body: &str, first_line: usize, around: &RenderContext) -> Rendered
     }
 }
 
-/// Renders a chapeau: paragraphs, and no other block.
+/// Renders a chapeau: paragraphs only, no other blocks.
 pub fn render_chapeau(text: &str, around: &RenderContext) -> InlineRendered {
     let (nodes, page) = short(text, around);
     let paragraphs: Vec<TreeNode> = nodes.into_iter().filter_map(paragraph).collect();
     finish(paragraphs, page)
 }
 
-/// Renders a caption: words in a line, and no block.
+/// Renders a caption: inline content only.
 pub fn render_caption(text: &str, around: &RenderContext) -> InlineRendered {
     let (nodes, page) = short(text, around);
     finish(in_line(nodes), page)
 }
 
-/// The inline content of a caption, as it is put into a page, which leads where the caption leads.
+/// The inline content of a caption for a page; its links and files are added to the page's.
 pub(super) fn words(caption: &str, page: &mut PassContext<'_>) -> Vec<TreeNode> {
     let (nodes, caption) = short(caption, page.around);
     page.links.extend(caption.links);
@@ -134,7 +134,7 @@ fn paragraph(block: TreeNode) -> Option<TreeNode> {
     }
 }
 
-/// What stands in blocks, on one line.
+/// Flattens blocks to inline content.
 fn in_line(nodes: Vec<TreeNode>) -> Vec<TreeNode> {
     let mut line: Vec<TreeNode> = Vec::new();
     for node in nodes {
@@ -156,7 +156,7 @@ fn in_line(nodes: Vec<TreeNode>) -> Vec<TreeNode> {
     line
 }
 
-/// The tree of a body as far as it says what it mentions.
+/// The sanitized tree of a body, and the arguments of its Liquid link tags.
 pub(super) fn mentioned(body: &str, site: &LiquidSite<'_>) -> (Vec<TreeNode>, Vec<String>) {
     let mut source = MarkdownSource::prepare(body, 1, site);
     let (nodes, _) = markdown::tree(&source);

@@ -1,4 +1,4 @@
-//! The sizes of local pictures: each `<img>` whose sizes are made becomes a `<picture>`.
+//! Responsive images: each `<img>` with generated variants becomes a `<picture>`.
 
 use super::{
     pass_context::PassContext,
@@ -11,7 +11,7 @@ use crate::domain::{
     variant::{self, PictureSlot},
 };
 
-/// Marks a picture of a figure with the place it has; one without stands in a line of text.
+/// Internal attribute with the slot of a picture in a figure; without it, the picture is inline.
 pub(super) const PLACE: &str = "data-place";
 
 const FIGURE: &str = "figure";
@@ -21,8 +21,8 @@ const GALLERY_WHOLE: &str = "gallery-whole";
 const GALLERY_HALF_WHOLE: &str = "half-whole";
 pub(super) const GALLERY_THIRD: &str = "third";
 
-/// The mark of the photograph of this number, from 1, in a group: the style sheet gives the first
-/// of an odd number a whole row.
+/// The slot of a photograph: its number in the group, from 1, and how many are shown. The style sheet
+/// gives the first of an odd number a full row.
 pub(super) const fn place((nth, shown): (usize, usize)) -> &'static str {
     match (nth, shown % 2) {
         _ if shown == 1 => FIGURE,
@@ -31,12 +31,12 @@ pub(super) const fn place((nth, shown): (usize, usize)) -> &'static str {
     }
 }
 
-/// The same of a photograph that its tile shows whole.
+/// The slot of a photograph that its tile shows whole.
 pub(super) fn place_of_whole(place: (usize, usize)) -> &'static str {
     if self::place(place) == GALLERY { GALLERY_WHOLE } else { GALLERY_HALF_WHOLE }
 }
 
-/// Offers every size that is there.
+/// Wraps pictures in `<picture>` with every variant that exists.
 pub(super) fn offer(nodes: &mut Vec<TreeNode>, page: &PassContext<'_>) {
     tree::rewrite(nodes, &mut |siblings| {
         if !siblings.iter().any(|node| node.is("img")) {
@@ -59,7 +59,7 @@ pub(super) fn offer(nodes: &mut Vec<TreeNode>, page: &PassContext<'_>) {
     });
 }
 
-/// What stands before the picture, which becomes the JPEG for what knows nothing else.
+/// The markup before the `<img>`, which becomes the JPEG fallback.
 fn sources(image: &mut Element, page: &PassContext<'_>) -> Option<String> {
     let facts = page.around.files.get(&FileKey(image.get(FILE)?.to_owned()))?;
     let FileKind::Picture { width, height } = facts.kind else { return None };

@@ -1,5 +1,5 @@
-//! Changing what a document is filed under: categories, tags and authors, in the spelling and the
-//! shape the document has. What is not named stays byte for byte (`document`).
+//! Changes the categories, tags and authors of a document, keeping its spelling and shape. Everything
+//! else stays byte for byte (`document`).
 
 use crate::domain::{
     folding::fold,
@@ -10,7 +10,7 @@ use super::document::{Document, MatterValue};
 use super::front_matter::{Values, plain};
 use super::yaml::YamlNode;
 
-/// The keys that say what a document is filed under.
+/// The front-matter keys of a taxonomy.
 const fn keys(kind: Taxonomy) -> &'static [&'static str] {
     match kind {
         Taxonomy::Category => &["categories", "category"],
@@ -19,7 +19,7 @@ const fn keys(kind: Taxonomy) -> &'static [&'static str] {
     }
 }
 
-/// Puts a name in the place of another, wherever the document says it. Says whether it did.
+/// Replaces the term with the name `folded` by `to` wherever the document has it. Returns whether it did.
 pub fn rename(document: &mut Document, kind: Taxonomy, folded: &str, to: &TermName) -> bool {
     let (values, _) = Values::of(document, &[]);
     let mut changed = false;
@@ -35,7 +35,7 @@ pub fn rename(document: &mut Document, kind: Taxonomy, folded: &str, to: &TermNa
     changed
 }
 
-/// Adds a tag at the end. Says whether it was new.
+/// Adds a tag at the end. Returns false if the document already has it.
 pub fn add_tag(document: &mut Document, tag: &TermName) -> bool {
     let (values, _) = Values::of(document, &[]);
     let mut names: Vec<YamlNode> = Vec::new();
@@ -54,7 +54,7 @@ pub fn add_tag(document: &mut Document, tag: &TermName) -> bool {
     true
 }
 
-/// Makes a category the main one; the others stay behind it. Says whether that is new.
+/// Makes a category the first, hence main one; the others follow. Returns false if it already is.
 pub fn put_first(document: &mut Document, category: &TermName) -> bool {
     let (values, _) = Values::of(document, &[]);
     let mut names: Vec<YamlNode> = Vec::new();
@@ -69,7 +69,7 @@ pub fn put_first(document: &mut Document, category: &TermName) -> bool {
     names.retain(|name| !says(name, category.folded()));
     let wants_one = values.get("categories").is_none() && names.len() <= 1;
     if wants_one {
-        // One category in the place of one: the key stays as it is, and so does its shape.
+        // One category replaces one: key and shape stay.
         document.set("category", &MatterValue::from(category.shown()));
         return true;
     }
@@ -79,7 +79,7 @@ pub fn put_first(document: &mut Document, category: &TermName) -> bool {
     true
 }
 
-/// A text that holds several names as a list of them, cut as front matter is read.
+/// Splits a text of several names into a list, as front matter is read.
 fn apart(key: &str, node: &YamlNode) -> YamlNode {
     let Some(text) = node.as_text() else { return node.clone() };
     let list = |parts: Vec<&str>| {
@@ -94,7 +94,7 @@ fn apart(key: &str, node: &YamlNode) -> YamlNode {
     }
 }
 
-/// The keys of a map that name a person.
+/// Keys for the name in a map about a person.
 const PERSON: [&str; 5] = ["name", "nom", "display_name", "title", "login"];
 
 fn says(node: &YamlNode, folded: &str) -> bool {
@@ -124,7 +124,7 @@ fn replaced(node: &YamlNode, folded: &str, to: &TermName) -> YamlNode {
     }
 }
 
-/// A list with each plain name once: a name that was merged may have stood beside the other.
+/// Removes duplicate names: the new name may already have been in the list.
 fn once(node: YamlNode) -> YamlNode {
     let YamlNode::List(items) = node else { return node };
     let mut seen: Vec<String> = Vec::new();

@@ -1,5 +1,5 @@
-//! An author's own HTML: what may stay is decided by ammonia's allow-list, the last word; what goes
-//! is reported. A tree without HTML is safe as it is, since it can only hold what `names` knows.
+//! Sanitizes authors' HTML. Ammonia's allow-list has the final say; what it removes is reported. A tree
+//! without HTML is safe: it can only hold what `allowlist` knows.
 
 use std::{collections::HashSet, sync::OnceLock};
 
@@ -16,7 +16,7 @@ use crate::domain::rendering::FindingKind::{
     HtmlRemoved, ScriptRemoved, StyleRemoved, TextTooDeep, UnknownAttribute,
 };
 
-/// Attributes that go without a word: they only said how something looked, or how a frame behaved.
+/// Attributes removed without a finding: they only affect appearance, or how a frame behaves.
 const SILENT: &[&str] = &[
     "allow",
     "allowfullscreen",
@@ -43,10 +43,10 @@ const SILENT: &[&str] = &[
     "role",
 ];
 
-/// Elements that go without a word while what they hold stays.
+/// Elements removed without a finding; their content stays.
 const TRANSPARENT: &[&str] = &["acronym", "big", "body", "font", "html", "main", "nav", "noscript", "tt"];
 
-/// The tree with authors' HTML cleaned and read into it.
+/// The tree with authors' HTML sanitized and parsed into it.
 pub(super) fn cleaned(mut nodes: Vec<TreeNode>, findings: &mut Findings) -> Vec<TreeNode> {
     if !holds_raw(&nodes) {
         return nodes;
@@ -98,13 +98,13 @@ fn cleaner() -> &'static Builder<'static> {
     })
 }
 
-/// Looks at authors' HTML before it is cleaned: reports, remembers lines, and bounds the nesting.
+/// Inspects authors' HTML before it is sanitized: reports what will go, records lines, limits nesting.
 struct HtmlInspector<'f> {
     findings: &'f mut Findings,
     open: Vec<String>,
-    /// Elements that were never closed: HTML opens some of them again and again.
+    /// Elements never closed: HTML parsers reopen some of them repeatedly.
     unclosed: usize,
-    /// Inside an element of this name nothing is shown.
+    /// Name of the open element whose content is not markup.
     hidden: Option<&'static str>,
 }
 
@@ -145,7 +145,7 @@ impl HtmlInspector<'_> {
         seen
     }
 
-    /// Steps over what stands inside scripts and styles.
+    /// Whether a tag is markup; tags inside scripts, styles and the like are not.
     fn is_shown(&mut self, tag: &Tag) -> bool {
         match self.hidden {
             Some(name) if tag.closing && tag.name == name => {

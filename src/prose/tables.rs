@@ -1,11 +1,11 @@
-//! Tables scroll inside a region that the keyboard reaches and that has a name.
+//! Tables scroll inside a region with keyboard focus and an accessible name.
 
 use super::{
     pass_context::PassContext,
     tree::{self, Element, TreeNode},
 };
 
-/// Wraps every table.
+/// Wraps every table in its region.
 pub(super) fn wrap(nodes: &mut [TreeNode], page: &PassContext<'_>) {
     let mut count = 0;
     tree::each_mut(nodes, &mut |element| {
@@ -26,7 +26,7 @@ pub(super) fn wrap(nodes: &mut [TreeNode], page: &PassContext<'_>) {
             .with("tabindex", "0")
             .with("aria-label", name);
         let mut table = std::mem::replace(element, region.at(line));
-        // The walk goes on inside: this table has its region.
+        // The walk continues inside the region: mark the table as wrapped.
         table.set("data-line", "wrapped");
         element.children.push(table.into());
     });

@@ -1,12 +1,12 @@
-//! Finds tags in an author's HTML: enough to count, report and mark them, not to trust them.
-//! What may survive is decided by the cleaner.
+//! Finds tags in authors' HTML: good enough to count, report and mark them, not to trust them. The
+//! sanitizer decides what stays.
 
 use std::ops::Range;
 
 /// A tag as written.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Tag {
-    /// Its name in lower case.
+    /// Name, in lower case.
     pub(super) name: String,
     /// `</name>`.
     pub(super) closing: bool,
@@ -14,18 +14,18 @@ pub(super) struct Tag {
     pub(super) closed: bool,
     /// Names (lower case) and values (entities not decoded).
     pub(super) attrs: Vec<(String, String)>,
-    /// Where it stands.
+    /// Byte range in the HTML.
     pub(super) range: Range<usize>,
 }
 
 impl Tag {
-    /// An attribute's value.
+    /// The value of an attribute.
     pub(super) fn get(&self, name: &str) -> Option<&str> {
         self.attrs.iter().find(|(key, _)| key == name).map(|(_, value)| value.as_str())
     }
 }
 
-/// The first tag at or after `from`. Comments are stepped over.
+/// The first tag at or after `from`; comments are skipped.
 pub(super) fn next(html: &str, mut from: usize) -> Option<Tag> {
     loop {
         let start = from + html.get(from..)?.find('<')?;
@@ -40,7 +40,7 @@ pub(super) fn next(html: &str, mut from: usize) -> Option<Tag> {
     }
 }
 
-/// The tag that begins exactly at `start`.
+/// The tag that starts exactly at `start`.
 pub(super) fn at(html: &str, start: usize) -> Option<Tag> {
     let bytes = html.as_bytes();
     let closing = bytes.get(start + 1) == Some(&b'/');
@@ -62,7 +62,7 @@ pub(super) fn at(html: &str, start: usize) -> Option<Tag> {
     Some(tag)
 }
 
-/// Reads attributes up to `>`; the place after it.
+/// Reads attributes up to `>`; returns the offset after it.
 fn attributes(html: &str, mut place: usize, tag: &mut Tag) -> Option<usize> {
     let bytes = html.as_bytes();
     loop {

@@ -1,11 +1,11 @@
-//! The boxes of task lists have a name: what a tick says to those who see it.
+//! Task-list checkboxes get an accessible name that says whether they are ticked.
 
 use super::{
     pass_context::PassContext,
     tree::{self, Element, TreeNode},
 };
 
-/// Names every box.
+/// Labels every checkbox.
 pub(super) fn name(nodes: &mut [TreeNode], page: &PassContext<'_>) {
     tree::each_mut(nodes, &mut |element: &mut Element| {
         if element.name == "input" && element.get("aria-label").is_none() {

@@ -1,4 +1,4 @@
-//! Plain text of a page: for search, excerpts and counting words.
+//! Plain text of a page, for search, excerpts and word counts.
 
 use unicode_segmentation::UnicodeSegmentation;
 
@@ -7,7 +7,7 @@ use super::{
     tree::{Element, TreeNode},
 };
 
-/// The text of a page, a line a block.
+/// The text of a page, one line per block.
 pub(super) fn lines(nodes: &[TreeNode]) -> String {
     let mut text = String::new();
     push(nodes, &mut text);
@@ -42,7 +42,7 @@ fn push(nodes: &[TreeNode], text: &mut String) {
     }
 }
 
-/// What repeats or only serves the page: exergues, controls.
+/// Whether an element only repeats text, such as a pull quote, or is a control.
 fn is_silent(element: &Element) -> bool {
     element.get("aria-hidden").is_some()
         || matches!(element.get("class"), Some("zoom__hint" | "anchor" | "footnote__back" | "gallery__more"))
@@ -68,18 +68,18 @@ fn end_line(text: &mut String) {
     }
 }
 
-/// The words of a text (UAX 29).
+/// Number of words in a text (UAX 29).
 pub(super) fn words(text: &str) -> usize {
     text.unicode_words().count()
 }
 
-/// The plain text of finished HTML of this room, a line a block.
+/// The plain text of HTML this module rendered, one line per block.
 pub fn plain_text(html: &str) -> String {
     lines(&html_reader::tree(html).0)
 }
 
-/// The beginning of a text, cut at a word, at most this many characters with its ellipsis.
-/// Line ends become spaces.
+/// The start of a text, cut at a word: at most `max_chars` characters, ellipsis included. Line ends
+/// become spaces.
 pub fn excerpt(text: &str, max_chars: usize) -> String {
     let text = text.split(['\n', '\t', ' ']).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ");
     if text.chars().count() <= max_chars {

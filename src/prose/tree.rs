@@ -1,20 +1,20 @@
-//! The page as a tree while it is worked on: elements, text, and markup made by this room.
+//! The page as a tree during rendering: elements, text, and trusted markup.
 //!
-//! Names of elements and attributes are `&'static str`: they come from this room's own code or
-//! from the allow-list in `names`, so a name an author made up cannot be represented.
+//! Names of elements and attributes are `&'static str`: they come from this code or from `allowlist`, so
+//! a name an author invented cannot be represented.
 
-/// A piece of the page.
+/// A node of the page.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) enum TreeNode {
     /// An element with children.
     Element(Element),
     /// Plain text, not escaped.
     Text(String),
-    /// The place of a marker of the source: attributes, or the fence of a block.
+    /// Index of a marker of the source: attributes, or the fence of a block.
     Marker(usize),
-    /// An author's own HTML, not yet cleaned; its line. Never left when a page is written.
+    /// An author's HTML before sanitizing, and its line. Never written to a page.
     Raw(String, usize),
-    /// Finished markup made by this room (formulas, coloured code, icons).
+    /// Markup generated here (formulas, highlighted code, icons); written unescaped.
     Trusted(String),
 }
 
@@ -25,37 +25,37 @@ pub(super) struct Element {
     pub(super) name: &'static str,
     /// Its attributes, values not escaped.
     pub(super) attrs: Vec<(&'static str, String)>,
-    /// What it holds.
+    /// Its child nodes.
     pub(super) children: Vec<TreeNode>,
-    /// The line of the file it stands on; 0 when unknown.
+    /// Its line in the file; 0 if unknown.
     pub(super) line: usize,
 }
 
 impl Element {
-    /// An empty element.
+    /// An element without attributes or children.
     pub(super) fn new(name: &'static str) -> Self {
         Self { name, ..Self::default() }
     }
 
-    /// The same with an attribute.
+    /// Adds an attribute.
     pub(super) fn with(mut self, name: &'static str, value: impl Into<String>) -> Self {
         self.set(name, value);
         self
     }
 
-    /// The same with children.
+    /// Sets the children.
     pub(super) fn holding(mut self, children: Vec<TreeNode>) -> Self {
         self.children = children;
         self
     }
 
-    /// The same at a line.
+    /// Sets the line.
     pub(super) fn at(mut self, line: usize) -> Self {
         self.line = line;
         self
     }
 
-    /// An attribute's value.
+    /// The value of an attribute.
     pub(super) fn get(&self, name: &str) -> Option<&str> {
         self.attrs.iter().find(|(key, _)| *key == name).map(|(_, value)| value.as_str())
     }
@@ -68,13 +68,13 @@ impl Element {
         }
     }
 
-    /// Takes an attribute away.
+    /// Removes an attribute and returns its value.
     pub(super) fn take(&mut self, name: &str) -> Option<String> {
         let place = self.attrs.iter().position(|(key, _)| *key == name)?;
         Some(self.attrs.remove(place).1)
     }
 
-    /// The text of everything inside.
+    /// The text of all descendants.
     pub(super) fn text(&self) -> String {
         let mut text = String::new();
         push_text(&self.children, &mut text);
@@ -107,13 +107,13 @@ impl TreeNode {
         self.as_element().is_some_and(|element| element.name == name)
     }
 
-    /// Whether it is nothing but white space.
+    /// Whether it is text of white space only.
     pub(super) fn is_blank(&self) -> bool {
         matches!(self, Self::Text(text) if text.trim().is_empty())
     }
 }
 
-/// Appends the text of nodes; a line break is a space.
+/// Appends the text of nodes; a line break becomes a space.
 pub(super) fn push_text(nodes: &[TreeNode], text: &mut String) {
     for node in nodes {
         match node {
@@ -125,7 +125,7 @@ pub(super) fn push_text(nodes: &[TreeNode], text: &mut String) {
     }
 }
 
-/// Shows every element to `visit`, parents first, in the order of the page.
+/// Calls `visit` for every element, parents first, in page order.
 pub(super) fn each<'a>(nodes: &'a [TreeNode], visit: &mut impl FnMut(&'a Element)) {
     for node in nodes {
         if let TreeNode::Element(element) = node {
@@ -135,7 +135,7 @@ pub(super) fn each<'a>(nodes: &'a [TreeNode], visit: &mut impl FnMut(&'a Element
     }
 }
 
-/// Shows every element to `visit` to be changed, parents first, in the order of the page.
+/// Calls `visit` with every element to change it, parents first, in page order.
 pub(super) fn each_mut(nodes: &mut [TreeNode], visit: &mut impl FnMut(&mut Element)) {
     for node in nodes {
         if let TreeNode::Element(element) = node {
@@ -145,7 +145,7 @@ pub(super) fn each_mut(nodes: &mut [TreeNode], visit: &mut impl FnMut(&mut Eleme
     }
 }
 
-/// Rewrites lists of siblings, the innermost first.
+/// Calls `change` for every list of siblings, innermost first.
 pub(super) fn rewrite(nodes: &mut Vec<TreeNode>, change: &mut impl FnMut(&mut Vec<TreeNode>)) {
     for node in nodes.iter_mut() {
         if let TreeNode::Element(element) = node {

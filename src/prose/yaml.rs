@@ -1,39 +1,39 @@
-//! YAML as a small tree in which every scalar keeps its spelling: `0123`, `1.10` and `no` stay what
-//! was typed. Limits hold against alias bombs and deep nesting. What a value *means* is not here.
+//! YAML as a small tree in which every scalar keeps its spelling: `0123`, `1.10` and `no` stay as typed.
+//! Limits stop alias bombs and deep nesting. What values *mean* is not here.
 
 use std::collections::HashMap;
 
 use serde_saphyr::granit_parser::{Event, Options, Parser, ScalarStyle, Span, StrInput};
 
-/// Lists and maps may stand this deep in one another.
+/// Maximum nesting depth of lists and maps.
 pub const DEPTH_MAX: usize = 32;
-/// A block holds at most this many nodes, those that aliases repeat included.
+/// Maximum nodes in a block, including those repeated by aliases.
 pub const NODES_MAX: usize = 20_000;
-/// A block holds at most this many bytes of scalars, those that aliases repeat included.
+/// Maximum bytes of scalars in a block, including those repeated by aliases.
 pub const SCALAR_BYTES_MAX: usize = 4 << 20;
 
-/// A value as it was written.
+/// A value as written.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum YamlNode {
-    /// A scalar; `plain` when it stood without quotes and so may be a number, a date or nothing.
+    /// A scalar; an unquoted (`plain`) one may be a number, a date or null.
     Scalar {
-        /// What was written, escapes resolved and lines joined.
+        /// The text, with escapes resolved and lines joined.
         text: String,
         /// Written without quotes.
         plain: bool,
     },
     /// A list.
     List(Vec<Self>),
-    /// A map, in order; keys may stand twice.
+    /// A map, in order; keys may be duplicated.
     Map(Vec<(String, Self)>),
 }
 
-/// A key of the outermost map.
+/// A key of the outermost map, with its value.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Pair {
     /// The key as text.
     pub key: String,
-    /// Line of the block at which the key stands, from 0.
+    /// Line of the key in the block, from 0.
     pub line: usize,
     /// Column of the key, from 0.
     pub column: usize,
@@ -41,28 +41,28 @@ pub struct Pair {
     pub value: YamlNode,
 }
 
-/// Why a block could not be read.
+/// Why a block could not be parsed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Broken {
     /// Line of the block, from 0.
     pub line: usize,
-    /// A sentence in English.
+    /// The reason, in English.
     pub why: String,
 }
 
 impl YamlNode {
-    /// A quoted text.
+    /// A quoted scalar.
     pub fn text(text: impl Into<String>) -> Self {
         Self::Scalar { text: text.into(), plain: false }
     }
 
-    /// Whether it says nothing: absent, `~` or `null`.
+    /// Whether it is null: absent, `~` or `null`, unquoted.
     pub fn is_null(&self) -> bool {
         matches!(self, Self::Scalar { text, plain: true }
             if matches!(text.as_str(), "" | "~" | "null" | "Null" | "NULL"))
     }
 
-    /// The spelling of a scalar that says something.
+    /// The spelling of a scalar that is not null.
     pub fn as_text(&self) -> Option<&str> {
         match self {
             Self::Scalar { text, .. } if !self.is_null() => Some(text),
@@ -79,7 +79,7 @@ impl YamlNode {
         }
     }
 
-    /// What a map says under a key; the last one counts.
+    /// The value of a key in a map; the last duplicate wins.
     pub fn get(&self, key: &str) -> Option<&Self> {
         match self {
             Self::Map(pairs) => pairs.iter().rev().find(|(name, _)| name == key).map(|(_, node)| node),
@@ -87,7 +87,7 @@ impl YamlNode {
         }
     }
 
-    /// The items of a list; a lone value is a list of one; nothing is an empty one.
+    /// The items of a list; a single value counts as a list of one, null as an empty list.
     pub fn items(&self) -> &[Self] {
         match self {
             Self::List(items) => items,
@@ -96,7 +96,7 @@ impl YamlNode {
         }
     }
 
-    /// Nodes and scalar bytes below and with this one.
+    /// Nodes and scalar bytes of this value and everything below it.
     fn weight(&self) -> (usize, usize) {
         let sum = |a: (usize, usize), b: (usize, usize)| (a.0 + b.0, a.1 + b.1);
         match self {
@@ -109,7 +109,8 @@ impl YamlNode {
     }
 }
 
-/// Reads a block whose outermost value is a map. An empty block has no pairs.
+/// Parses a block whose outermost value is a map. An empty block has no pairs. Errors on invalid YAML, on
+/// any other outermost value, and beyond the limits above.
 pub fn read(block: &str) -> Result<Vec<Pair>, Broken> {
     let mut options = Options::default();
     options.set_emit_comments(false);
@@ -243,7 +244,7 @@ impl<'b> YamlBuilder<'b> {
     }
 }
 
-/// The pairs that `<<` brings in: of a map, or of each map of a list.
+/// The pairs that a merge key (`<<`) adds: those of a map, or of each map in a list.
 fn merged(value: YamlNode) -> Vec<(String, YamlNode)> {
     match value {
         YamlNode::Map(pairs) => pairs,

@@ -1,11 +1,11 @@
-//! The runs of letters and digits in a text, of which words are made.
+//! Splits a text into runs of letters and digits, from which words are built.
 
 /// A run of letters and digits.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct CharacterRun {
     pub(super) start: usize,
     pub(super) end: usize,
-    /// What stands between it and the next run, if that is one single sign.
+    /// The character before the next run, if it is the only one.
     pub(super) glue: Option<char>,
 }
 
@@ -17,7 +17,7 @@ pub(super) fn runs(text: &str) -> Vec<CharacterRun> {
     for (at, letter) in text.char_indices() {
         let inside = match letter {
             '\0'..='\x7f' => letter.is_ascii_alphanumeric(),
-            // Letters but for two signs: no table is asked.
+            // All letters except two signs; avoids the Unicode table.
             '\u{c0}'..='\u{17f}' => !matches!(letter, '×' | '÷'),
             _ => letter.is_alphanumeric() || open.is_some() && is_mark(letter),
         };

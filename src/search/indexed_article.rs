@@ -1,4 +1,4 @@
-//! What the index keeps of an article: its tokens, its words, its vector.
+//! Computes what the index stores of an article: its tokens, words and vector.
 
 use std::collections::BTreeMap;
 
@@ -8,35 +8,35 @@ use super::tokenizer::words;
 use super::vector::{GAP, Vector, VectorBuilder, hash, place};
 use crate::domain::{language::Language, moment::Moment, search::IndexedArticle};
 
-/// So many words of one article are indexed: a long book's worth.
+/// Maximum indexed words per article: the length of a long book.
 const INDEXED_WORDS_MAX: usize = 60_000;
-/// Longer words complete nothing.
+/// Maximum length of a word offered as a completion.
 const COMPLETED_MAX_CHARS: usize = 40;
 
-/// The texts of an article that a search looks into.
+/// The texts of an article that search covers.
 #[derive(Debug, Clone, Default)]
 pub struct Searched<'a> {
-    /// BCP 47 tag.
+    /// BCP 47 language tag.
     pub lang: &'a str,
-    /// Plain.
+    /// Title, as plain text.
     pub title: &'a str,
-    /// Second headline and standfirst, plain.
+    /// Subtitle and chapeau, as plain text.
     pub chapeau: Vec<&'a str>,
-    /// Titles of the sections.
+    /// Section headings.
     pub headings: Vec<&'a str>,
-    /// Plain, a line a block.
+    /// Body as plain text, one line per block.
     pub body: &'a str,
-    /// Captions and descriptions of pictures, and where an event takes place, plain.
+    /// Captions and alternative texts of pictures, and the place of an event, as plain text.
     pub captions: Vec<String>,
     /// Categories, tags, authors.
     pub names: Vec<&'a str>,
     /// Labels and names of attached files.
     pub files: Vec<&'a str>,
-    /// When it went out, or was written.
+    /// Date of publication or of writing.
     pub at: Option<Moment>,
 }
 
-/// Works out what the index keeps of an article.
+/// Analyses an article for the index. Words beyond `INDEXED_WORDS_MAX` are ignored.
 pub fn index_article(article: &Searched<'_>) -> IndexedArticle {
     let mut making = Making::new(Language::parse(article.lang));
     making.text(article.title, place::TITLE);
@@ -70,7 +70,7 @@ struct Making {
     stems: Stems,
     words: BTreeMap<String, String>,
     vector: VectorBuilder,
-    /// Words that say something.
+    /// Words so far, without stop words.
     counted: usize,
     position: u32,
 }
@@ -114,7 +114,7 @@ impl Making {
     }
 }
 
-/// Words that complete or mend a query: with letters, not too short or long.
+/// Whether a word may complete or correct a query: not only digits, 3 to [`COMPLETED_MAX_CHARS`] bytes.
 fn may_complete(folded: &str) -> bool {
     let letters = folded.len();
     (3..=COMPLETED_MAX_CHARS).contains(&letters) && folded.bytes().any(|byte| !byte.is_ascii_digit())

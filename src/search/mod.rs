@@ -1,7 +1,7 @@
-//! One analysis of French and English for every database: what the index keeps of an article, what
-//! it is asked, which articles come first, which passage is shown. Pure: no database, no pages.
+//! Text analysis for French and English, the same on every database: what the index stores, what a query
+//! asks it, ranking, and excerpts. Pure: no database, no pages.
 //!
-//! The database only answers which articles have certain tokens ([`Formula`](crate::domain::search));
+//! The database only tells which articles have certain tokens ([`Formula`](crate::domain::search));
 //! everything else is decided here, so that SQLite and PostgreSQL give the same results in the same
 //! order.
 
@@ -27,7 +27,7 @@ pub use spelling::{changes_allowed, nearest};
 
 use crate::domain::folding::fold;
 
-/// A name as it is compared when it is typed.
+/// The folded form of a typed name, for comparison.
 pub fn folded(text: &str) -> String {
     fold(text)
 }

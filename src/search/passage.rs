@@ -1,4 +1,4 @@
-//! The passage of a text that answers a query best, with what was found in it.
+//! Cuts the passage of a text that best matches a query, with its matches marked.
 
 use std::collections::HashSet;
 
@@ -7,23 +7,23 @@ use super::stemmer::{Stems, is_silent};
 use super::tokenizer::{Beginnings, words_beginning};
 use crate::domain::{language::Language, search::PassagePiece};
 
-/// The length of a passage, in bytes, give or take a word.
+/// Length of a passage in bytes, give or take a word.
 const PASSAGE_BYTES: usize = 240;
-/// What stands before the first word found.
+/// Bytes of context before the first match.
 const BEFORE_BYTES: usize = 60;
 
-/// A word that was asked for: where it begins and ends, and its stem.
+/// A match: first byte, end, and stem.
 type Spot = (usize, usize, String);
-/// A part of a text with what it is worth, where it begins and ends, and what was found in the text.
+/// A candidate passage: score, text, (start, end), and the matches in the text.
 type Window<'t> = (usize, &'t str, (usize, usize), Vec<Spot>);
 
-/// What to look for in the texts of one language.
+/// A query prepared for texts of one language.
 struct PassageQuery<'a> {
     language: Option<Language>,
     stems: Stems,
     wanted: HashSet<&'a str>,
     prefix: Option<&'a str>,
-    /// How all begins that is wanted: most words need no stem.
+    /// Beginnings of all wanted words: most other words then need no stemming.
     beginnings: Beginnings,
 }
 
@@ -41,7 +41,7 @@ impl<'a> PassageQuery<'a> {
         Self { language, stems: Stems::of(language), wanted, prefix: query.prefix(), beginnings }
     }
 
-    /// The words of a text that were asked for: where they stand, and what they are.
+    /// The matches in a text, in order.
     fn find(&mut self, text: &str) -> Vec<Spot> {
         let mut found: Vec<Spot> = Vec::new();
         let mut joined_end = 0;
@@ -68,13 +68,13 @@ impl<'a> PassageQuery<'a> {
     }
 }
 
-/// The whole of a short text, such as a title.
+/// All of a short text, such as a title, with its matches marked.
 pub fn whole(query: &Query, lang: &str, text: &str) -> Vec<PassagePiece> {
     let found = PassageQuery::new(query, lang).find(text);
     pieces(text, 0, text.len(), &found)
 }
 
-/// The best passage of the first of these texts that has the most of what was asked for.
+/// The best passage among `texts`; on a tie, from the first of them.
 pub fn passage(query: &Query, lang: &str, texts: &[&str]) -> Vec<PassagePiece> {
     let mut wanted = PassageQuery::new(query, lang);
     let mut best: Option<Window<'_>> = None;
@@ -102,7 +102,7 @@ pub fn passage(query: &Query, lang: &str, texts: &[&str]) -> Vec<PassagePiece> {
     pieces
 }
 
-/// The window with the most different words, then the most words: what it is worth, and where.
+/// The window with the most distinct stems, then the most matches: (score, start, end).
 fn window(text: &str, found: &[Spot]) -> (usize, usize, usize) {
     let mut best = (0, 0);
     for (at, (start, ..)) in found.iter().enumerate() {
@@ -123,8 +123,8 @@ fn window(text: &str, found: &[Spot]) -> (usize, usize, usize) {
     (worth, start, ending(text, start + PASSAGE_BYTES))
 }
 
-/// Where a passage begins whose first find stands here: at a line or a sentence, if one is near; else
-/// at a word.
+/// Start of the passage for a first match at `first`: at a line or sentence if one is near, else at a
+/// word.
 fn beginning(text: &str, first: usize) -> usize {
     let from = floor(text, first.saturating_sub(BEFORE_BYTES));
     let before = &text[from..first];
@@ -141,7 +141,7 @@ fn beginning(text: &str, first: usize) -> usize {
     start + text[start..first].len() - text[start..first].trim_start().len()
 }
 
-/// Where a passage ends that may be so long: before a word that would be cut.
+/// End of the passage: at most `most`, without cutting a word.
 fn ending(text: &str, most: usize) -> usize {
     if most >= text.len() {
         return text.len();
@@ -174,7 +174,8 @@ fn pieces(text: &str, start: usize, end: usize, found: &[Spot]) -> Vec<PassagePi
     pieces
 }
 
-/// A part of a text in one line: a dot parts what no sign ends, such as a heading, from what follows.
+/// Part of a text on one line. A middle dot separates a line without final punctuation, such as a
+/// heading, from the next.
 fn one_line(text: &str, start: usize, end: usize) -> String {
     let mut line = String::with_capacity(end - start);
     for (at, letter) in text[start..end].char_indices() {

@@ -1,5 +1,4 @@
-//! What somebody typed becomes what the index is asked. Nothing typed is an error: signs that mean
-//! nothing are no words.
+//! Parses what was typed into a query. Never fails: characters without meaning are ignored.
 
 use super::stemmer::any_stems;
 use super::term::{Alternative, QueryTerm, compound, term};
@@ -8,32 +7,32 @@ use super::tokenizer::{number_end, words};
 use crate::domain::language::Language;
 use crate::domain::search::{Formula, QUERY_WORDS_MAX};
 
-/// A beginning of a word is completed from so many letters on.
+/// Minimum letters of a prefix to complete.
 pub const COMPLETED_FROM_CHARS: usize = 3;
-/// What a completed word counts beside a whole one.
+/// Weight of a completed word; a typed one has 1.
 const COMPLETED_WEIGHT: f32 = 0.5;
-/// Pairs of signs around an exact phrase.
+/// Quotes around an exact phrase: opening, closing.
 const QUOTES: [(char, char); 4] = [('"', '"'), ('«', '»'), ('“', '”'), ('„', '“')];
 
-/// Words that follow each other: which stems, so many words after the first.
+/// A phrase: per word, its offset from the first word and the hashes of its possible stems.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub(super) struct Sequence(pub(super) Vec<(u32, Vec<u32>)>);
 
-/// A query, understood.
+/// A parsed query.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Query {
     pub(super) terms: Vec<QueryTerm>,
     pub(super) phrases: Vec<Sequence>,
     pub(super) without: Vec<QueryTerm>,
     pub(super) without_phrases: Vec<Sequence>,
-    /// The last word, when it may be the beginning of one.
+    /// The last word, if it may be a prefix.
     prefix: Option<String>,
-    /// Whether words were left out because there were too many.
+    /// Whether words were dropped because there were too many.
     pub cut: bool,
 }
 
 impl Query {
-    /// Reads what was typed on a site of this language.
+    /// Parses what was typed on a site in `language`.
     pub fn parse(text: &str, language: Language) -> Self {
         let mut query = Self::default();
         let mut rest = text;
@@ -59,32 +58,32 @@ impl Query {
         query
     }
 
-    /// Whether there is nothing to look for.
+    /// Whether the query has no words to find.
     pub fn is_empty(&self) -> bool {
         self.terms.is_empty()
     }
 
-    /// Whether there are only words that must not be there.
+    /// Whether the query only excludes words.
     pub fn is_only_without(&self) -> bool {
         self.terms.is_empty() && !(self.without.is_empty() && self.without_phrases.is_empty())
     }
 
-    /// The beginning of a word to complete, when the last word may be one.
+    /// The prefix to complete, if the last word may be one.
     pub fn prefix(&self) -> Option<&str> {
         self.prefix.as_deref()
     }
 
-    /// The words asked for, folded, in order.
+    /// The words to find, folded, in order.
     pub fn asked(&self) -> impl Iterator<Item = &str> {
         self.terms.iter().map(|term| term.folded.as_str())
     }
 
-    /// How many words are asked for.
+    /// Number of words to find.
     pub fn len(&self) -> usize {
         self.terms.len()
     }
 
-    /// The query with other words in the place of some.
+    /// The query as text, with `with[i]` replacing word `i` where set.
     pub fn mended(&self, with: &[Option<String>]) -> String {
         let words = self.terms.iter().enumerate();
         let mut text: Vec<String> = words
@@ -94,7 +93,7 @@ impl Query {
         text.join(" ")
     }
 
-    /// Lets the last word stand for these words of the site too.
+    /// Lets the last word also match these words of the site.
     pub fn complete(&mut self, words: &[String]) {
         let Some(term) = self.terms.last_mut() else { return };
         for stem in words.iter().flat_map(|word| any_stems(word)) {
@@ -105,12 +104,12 @@ impl Query {
         }
     }
 
-    /// What to ask to learn how frequent each required word is.
+    /// One formula per word, to count the articles that have it.
     pub fn each(&self) -> Vec<Formula> {
         self.terms.iter().map(|term| term.formula(Mark::Anywhere)).collect()
     }
 
-    /// Says how many of so many articles have each word.
+    /// Sets the rarity of each word: the number of articles that have it, out of `articles`.
     pub fn weigh(&mut self, frequencies: &[usize], articles: usize) {
         for (term, frequency) in self.terms.iter_mut().zip(frequencies) {
             let ratio = (count(articles) + 1.0) / (count(*frequency) + 0.5);
@@ -144,7 +143,7 @@ impl Query {
         } else if minus {
             self.without.push(term);
         } else if known {
-            // Said twice is said once; but the last word stays the last.
+            // A repeated word counts once, but it still ends the prefix.
             self.prefix = None;
         } else {
             self.terms.push(term);
@@ -174,7 +173,7 @@ impl Query {
     }
 }
 
-/// The next part of a query, what comes after it, and whether it was in quotes.
+/// The next part of a query, the rest, and whether the part was quoted.
 fn part(text: &str) -> (&str, &str, bool) {
     for (open, close) in QUOTES {
         if let Some(inner) = text.strip_prefix(open)
@@ -184,19 +183,19 @@ fn part(text: &str) -> (&str, &str, bool) {
         }
     }
     let end = number_end(text).or_else(|| text.find(is_space)).unwrap_or(text.len());
-    // Quotes in the middle begin a part of their own: `nuage"état de droit"`.
+    // A quote inside a word starts a new part: `nuage"état de droit"`.
     let quote = |c: char| QUOTES.iter().any(|(open, _)| *open == c);
     let first = text.chars().next().map_or(0, char::len_utf8);
     let end = text[first..end].find(quote).map_or(end, |at| first + at);
     (&text[..end], &text[end..], false)
 }
 
-/// White space that parts words: not the narrow one inside a number.
+/// White space between words; not the no-break and thin spaces used inside numbers.
 fn is_space(letter: char) -> bool {
     letter.is_control() || letter.is_whitespace() && !matches!(letter, '\u{a0}' | '\u{202f}' | '\u{2009}')
 }
 
-/// A number for sums; no site has more articles than that.
+/// A count as `f32`, exact up to 1,048,575; larger ones saturate.
 fn count(number: usize) -> f32 {
     u16::try_from(number / 16).map_or(1_048_576.0, |large| {
         f32::from(large) * 16.0 + f32::from(u8::try_from(number % 16).unwrap_or(0))

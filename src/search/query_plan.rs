@@ -1,5 +1,5 @@
-//! What the index is asked for a query, one question after the other until there are enough articles to rank:
-//! from what is most about its words to what merely has them.
+//! The index queries for a search, asked in turn until there are enough articles to rank: from articles
+//! most about the words to those that merely contain them.
 
 use std::ops::RangeInclusive;
 
@@ -9,32 +9,32 @@ use super::term_weight;
 use super::token::Mark;
 use crate::domain::search::{Formula, IndexQuery};
 
-/// With so many words at the most, articles that lack one of them are looked for, and combinations of them.
+/// Maximum words for queries that combine only some of them.
 const COMBINED_MAX: usize = 6;
-/// So many levels are asked for at once when several words are, or one in many forms.
+/// Levels per query if there are several words, or one in many forms.
 const LEVELS_A_STEP: u8 = 3;
-/// From which level on every one of several words is asked for, one after the other: all stand in the title.
+/// Minimum levels, tried in turn, for all of several words; at each, all are in the title.
 const ALL_TITLED_FROM: [u8; 8] = [15, 13, 11, 10, 9, 8, 7, term_weight::TITLE];
-/// The same for some of several words.
+/// The same if only some of the words are in the title.
 const SOME_TITLED_FROM: [u8; 3] = [13, 10, term_weight::TITLE];
-/// Up to so many articles have a rare word.
+/// Maximum articles that contain a rare word.
 const RARE_MAX: usize = 100;
-/// So many forms of a word are asked for level by level.
+/// Maximum forms of the words for one query per level.
 const WAYS_A_LEVEL_MAX: usize = 8;
 
 impl Query {
-    /// What to ask: the articles that have all words.
+    /// The query for articles with all required words.
     pub fn ask_for_all(&self, facets: &[Formula]) -> IndexQuery {
         self.ask(anywhere(&self.required()), facets)
     }
 
-    /// What to ask when too many have all words: those that are most about the words.
+    /// Queries for when too many articles have all words: those most about the words first.
     pub fn asks_by_level(&self, facets: &[Formula]) -> Vec<IndexQuery> {
         self.by_level(&self.required(), facets)
     }
 
-    /// What to ask when no article has all words: those that have all that the site has at all; else all but
-    /// one; then the rare ones; then any one, level by level.
+    /// Queries for when no article has all words. In turn: all words that occur on the site; all of these
+    /// but one; each rare word; any word, level by level.
     pub fn asks_for_some(&self, facets: &[Formula]) -> Vec<IndexQuery> {
         let required = self.required();
         let known: Vec<&QueryTerm> = required.iter().copied().filter(|term| term.articles > 0).collect();
@@ -62,13 +62,13 @@ impl Query {
         asks
     }
 
-    /// Only titles: for suggestions.
+    /// The query for suggestions: titles only.
     pub fn ask_titles(&self) -> IndexQuery {
         self.ask(self.terms.iter().map(|term| term.formula(Mark::Title)).collect(), &[])
     }
 
-    /// The articles that have all these words, from the highest level down. Of several words, first those that
-    /// have all of them in the title, then most of them, then level by level one of them or, further down, all.
+    /// Queries for articles with all these words, from the highest level down. Several words: first all
+    /// in the title, then most of them, then by level one of them or, below title levels, all.
     fn by_level(&self, words: &[&QueryTerm], facets: &[Formula]) -> Vec<IndexQuery> {
         let several = words.len() > 1;
         let ways: usize = words.iter().map(|term| term.alternatives.len()).sum();
@@ -95,7 +95,7 @@ impl Query {
             if several && low < term_weight::TITLE {
                 asks.push(all(low));
             }
-            // Of one word alone, its level says that it is there.
+            // For a single word, a level implies its presence.
             let mut wanted = if several { anywhere(words) } else { Vec::new() };
             wanted.push(any(words, low..=high));
             asks.push(self.ask(wanted, facets));
@@ -116,27 +116,27 @@ impl Query {
     }
 }
 
-/// Each of these words, wherever it stands.
+/// Each of these words, anywhere in the article.
 fn anywhere(words: &[&QueryTerm]) -> Vec<Formula> {
     words.iter().map(|term| term.formula(Mark::Anywhere)).collect()
 }
 
-/// Each of these words, from a level on.
+/// Each of these words, at level `low` or above.
 fn from(words: &[&QueryTerm], low: u8) -> Vec<Formula> {
     words.iter().map(|term| between(term, low..=term_weight::TOP)).collect()
 }
 
-/// At least one of these words, of these levels.
+/// At least one of these words, at these levels.
 fn any(words: &[&QueryTerm], levels: RangeInclusive<u8>) -> Formula {
     Formula::Any(words.iter().map(|term| between(term, levels.clone())).collect())
 }
 
-/// A word in an article that is about it so much.
+/// A word, at these levels.
 fn between(term: &QueryTerm, levels: RangeInclusive<u8>) -> Formula {
     Formula::Any(levels.map(|level| term.formula(Mark::Level(level))).collect())
 }
 
-/// Every choice of so many of these words, those with the first ones first.
+/// All combinations of `count` words, those with the first words first.
 fn combinations<'t>(words: &[&'t QueryTerm], count: usize) -> Vec<Vec<&'t QueryTerm>> {
     match words {
         _ if count == 0 => vec![Vec::new()],

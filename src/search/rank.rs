@@ -1,4 +1,4 @@
-//! Which articles come first: the same sum on every database.
+//! Ranks articles: the same score on every database.
 
 use std::cmp::Reverse;
 
@@ -7,7 +7,7 @@ use super::term::QueryTerm;
 use super::vector::{StemPositions, Vector, place};
 use crate::domain::{moment::Moment, search::Candidate};
 
-/// What a word counts by the place it stands in; the body adds up to [`BODY`] with each mention.
+/// Weight of a word by place; in the body, repeated mentions approach [`BODY`].
 const TITLE: f32 = 10.0;
 const CHAPEAU: f32 = 4.0;
 const BODY: f32 = 3.0;
@@ -15,21 +15,21 @@ const HEADING: f32 = 1.5;
 const CAPTION: f32 = 0.9;
 const NAME: f32 = 0.8;
 const FILE: f32 = 0.5;
-/// What a title counts that is nothing but the words asked for.
+/// Maximum bonus of a title, reached if it holds only the words searched for.
 const WHOLE_TITLE: f32 = 4.0;
-/// What two words count that follow each other, and two that stand near each other.
+/// Bonus for two words that follow each other, and for two that are near each other.
 const FOLLOWING: f32 = 3.0;
 const NEAR: f32 = 1.0;
-/// « Near » is within so many words; « following » leaves room for « dans le ».
+/// Maximum distances in words; « following » leaves room for « dans le ».
 const FOLLOWING_WITHIN: u32 = 3;
 const NEAR_WITHIN: u32 = 10;
-/// The length of a text that is neither long nor short.
+/// Words in a text of average length.
 const USUAL_WORDS: f32 = 400.0;
-/// What an article of today gains over one of ever, and after how many days half of it is gone.
+/// Bonus factor for an article of today, and the days after which half of it is left.
 const RECENT: f32 = 0.12;
 const RECENT_HALF_DAYS: f32 = 365.0;
 
-/// The places of the candidates that have what was asked for, the best first.
+/// The indices of the matching candidates, best first; ties go to the newer, then to the higher id.
 pub fn rank(query: &Query, candidates: &[Candidate], now: Moment) -> Vec<usize> {
     let today = i32::try_from(now.unix_seconds().div_euclid(86_400)).unwrap_or(i32::MAX);
     let mut scored: Vec<(usize, f32, i32)> = candidates
@@ -48,7 +48,7 @@ pub fn rank(query: &Query, candidates: &[Candidate], now: Moment) -> Vec<usize> 
     scored.into_iter().map(|(at, ..)| at).collect()
 }
 
-/// What an article scores; `None` when a phrase is not in it, or one is that must not be.
+/// The score of an article; `None` if it lacks a phrase or has an excluded one.
 fn score(query: &Query, vector: &Vector<'_>, today: i32) -> Option<f32> {
     let missing = query.phrases.iter().any(|phrase| !holds(vector, phrase));
     if missing || query.without_phrases.iter().any(|phrase| holds(vector, phrase)) {
@@ -79,7 +79,7 @@ fn score(query: &Query, vector: &Vector<'_>, today: i32) -> Option<f32> {
     Some(sum * coverage * coverage * (1.0 + RECENT * (-age / RECENT_HALF_DAYS).exp2()))
 }
 
-/// Where the best of the ways stands in which a term can be there.
+/// The best-scoring alternative of a term: its positions and weight.
 fn best(vector: &Vector<'_>, term: &QueryTerm) -> Option<(StemPositions, f32)> {
     let mut best: Option<(StemPositions, f32, f32)> = None;
     for alternative in &term.alternatives {
@@ -103,14 +103,14 @@ fn best(vector: &Vector<'_>, term: &QueryTerm) -> Option<(StemPositions, f32)> {
     best.map(|(standing, weight, _)| (standing, weight))
 }
 
-/// How much an article of so many words is about a stem that stands in these places, so often, whatever else
-/// is asked: what the index orders articles by when a word stands in too many.
+/// How much an article of `words` words is about a stem, whatever else is searched for. The index orders
+/// articles by it if a word is in too many.
 pub(super) fn impact(words: usize, title_words: usize, places: u8, often: usize) -> f32 {
     let titled = if places & place::TITLE != 0 { WHOLE_TITLE } else { 0.0 };
     worth(words, places, often) + titled / count(title_words).max(1.0)
 }
 
-/// What a stem counts where it stands.
+/// The score of a stem by its places and frequency.
 fn worth(words: usize, places: u8, often: usize) -> f32 {
     let mut worth = 0.0;
     for (place, weight) in [
@@ -133,7 +133,7 @@ fn worth(words: usize, places: u8, often: usize) -> f32 {
     worth
 }
 
-/// What two stems count for standing together.
+/// The proximity bonus of two stems.
 fn together(vector: &Vector<'_>, here: StemPositions, there: StemPositions) -> f32 {
     if here == there {
         return 0.0;
@@ -156,7 +156,7 @@ fn together(vector: &Vector<'_>, here: StemPositions, there: StemPositions) -> f
     bonus
 }
 
-/// Whether the words of a phrase stand one after the other.
+/// Whether the words of a phrase are at its exact offsets.
 fn holds(vector: &Vector<'_>, phrase: &Sequence) -> bool {
     let places: Vec<(u32, Vec<u32>)> = phrase
         .0

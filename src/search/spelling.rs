@@ -1,6 +1,6 @@
-//! The word of the site that a misspelled one was meant to be.
+//! Finds the words of the site closest to a misspelled one.
 
-/// So many changes of a letter make another word, by the length of the word.
+/// Maximum edits for a correction of a word of `letters` letters.
 pub const fn changes_allowed(letters: usize) -> usize {
     match letters {
         0..=3 => 0,
@@ -9,7 +9,7 @@ pub const fn changes_allowed(letters: usize) -> usize {
     }
 }
 
-/// The words within the allowed changes, the nearest first.
+/// The words within the allowed edits, nearest first; `word` itself is left out.
 pub fn nearest<'a>(word: &str, known: impl Iterator<Item = &'a str>) -> Vec<&'a str> {
     let letters: Vec<char> = word.chars().collect();
     let allowed = changes_allowed(letters.len());
@@ -21,7 +21,7 @@ pub fn nearest<'a>(word: &str, known: impl Iterator<Item = &'a str>) -> Vec<&'a 
     near.into_iter().map(|(_, other)| other).collect()
 }
 
-/// How many letters were left out, added, changed or swapped with the next; `None` beyond `most`.
+/// Number of letters omitted, added, changed or swapped with the next; `None` above `most`.
 fn distance(word: &[char], other: &str, most: usize) -> Option<usize> {
     let other: Vec<char> = other.chars().collect();
     if word.len().abs_diff(other.len()) > most {

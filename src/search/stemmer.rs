@@ -1,4 +1,4 @@
-//! From words to what they have in common: stems by language, and words that say nothing.
+//! Stems by language, and stop words.
 
 use std::collections::HashMap;
 use std::sync::{Mutex, PoisonError};
@@ -7,7 +7,7 @@ use frostem::{Algorithm, Stemmer};
 
 use crate::domain::language::Language;
 
-/// French words that stand everywhere, folded. Question words are not here: they tell titles apart.
+/// French stop words, folded and sorted. Question words are not here: they tell titles apart.
 const FRENCH: &[&str] = &[
     "a", "ai", "ainsi", "as", "au", "aux", "avec", "avez", "avons", "c", "ca", "car", "ce", "cela", "celle",
     "celles", "celui", "ces", "cet", "cette", "ceux", "chez", "d", "dans", "de", "des", "donc", "du", "elle",
@@ -17,20 +17,20 @@ const FRENCH: &[&str] = &[
     "qui", "s", "sa", "sans", "se", "sera", "seront", "ses", "si", "soi", "sommes", "son", "sont", "suis",
     "sur", "t", "ta", "te", "tes", "toi", "ton", "tu", "un", "une", "vers", "vos", "votre", "vous", "y",
 ];
-/// English ones.
+/// English stop words.
 const ENGLISH: &[&str] = &[
     "a", "an", "and", "are", "as", "at", "be", "been", "but", "by", "for", "from", "had", "has", "have",
     "he", "her", "his", "i", "in", "is", "it", "its", "not", "of", "on", "or", "our", "she", "so", "that",
     "the", "their", "them", "they", "this", "to", "was", "we", "were", "will", "with", "you", "your",
 ];
-/// Words of questions: helpful where they are, never required.
+/// Question words: they improve a match but are never required.
 const WEAK: &[&str] = &[
     "bien", "combien", "comment", "faire", "fait", "how", "lequel", "plus", "pourquoi", "quand", "quel",
     "quelle", "quelles", "quels", "quoi", "tous", "tout", "toute", "toutes", "tres", "what", "when", "which",
     "who", "why",
 ];
 
-/// French plurals that share no ending with their singular.
+/// Irregular French plurals, which share no ending with their singular.
 const IRREGULAR: [(&str, &str); 6] = [
     ("travaux", "travail"),
     ("baux", "bail"),
@@ -40,10 +40,10 @@ const IRREGULAR: [(&str, &str); 6] = [
     ("cieux", "ciel"),
 ];
 
-/// The longest word of either list, in letters.
+/// Maximum length of a stop word, in letters.
 const SILENT_MAX: usize = 7;
 
-/// Whether a word says nothing in a language.
+/// Whether a folded word is a stop word of a language.
 pub(super) fn is_silent(language: Option<Language>, folded: &str) -> bool {
     match language {
         _ if folded.len() > SILENT_MAX => false,
@@ -53,31 +53,31 @@ pub(super) fn is_silent(language: Option<Language>, folded: &str) -> bool {
     }
 }
 
-/// Whether a word of a query helps without being required.
+/// Whether a word of a query is optional.
 pub(super) fn is_weak(folded: &str) -> bool {
     WEAK.binary_search(&folded).is_ok()
 }
 
-/// So many words are remembered from one text to the next, which has most of them again.
+/// Maximum words in a stem cache that is kept for the next text, which shares most of them.
 const REMEMBERED_MAX: usize = 10_000;
 
-/// What texts in each language have left for the next.
+/// Stem caches left by earlier texts, at most one per language.
 static REMEMBERED: Mutex<Vec<KnownStems>> = Mutex::new(Vec::new());
 
-/// The stems of a text, each worked out once.
+/// The stems of a text, each computed once.
 pub(super) struct Stems(KnownStems);
 
-/// Words of a language, and their stems.
+/// Stem cache of one language.
 struct KnownStems {
     language: Option<Language>,
     stemmer: Option<Stemmer>,
-    /// Words, and where their stems stand in `stems`.
+    /// Word to index in `stems`.
     known: HashMap<String, usize>,
     stems: Vec<String>,
 }
 
 impl Stems {
-    /// For a text in this language; of others only the folded words are kept.
+    /// For a text in `language`; with `None`, the stem is the folded word.
     pub(super) fn of(language: Option<Language>) -> Self {
         let mut remembered = REMEMBERED.lock().unwrap_or_else(PoisonError::into_inner);
         let known = remembered.iter().position(|known| known.language == language);
@@ -91,7 +91,7 @@ impl Stems {
 }
 
 impl Drop for Stems {
-    /// Leaves what it knows to the next text.
+    /// Returns the cache for the next text.
     fn drop(&mut self) {
         let known = std::mem::replace(&mut self.0, KnownStems::nothing());
         let mut remembered = REMEMBERED.lock().unwrap_or_else(PoisonError::into_inner);
@@ -122,7 +122,7 @@ impl KnownStems {
             return &self.stems[*at];
         }
         let stem = match &self.stemmer {
-            // Short words and numbers have no ending to lose.
+            // Short words and numbers have no suffix to strip.
             Some(stemmer) if folded.len() > 3 => stemmer.stem(self.regular(folded)).into_owned(),
             _ => folded.to_owned(),
         };
@@ -139,7 +139,7 @@ impl KnownStems {
     }
 }
 
-/// Every stem that a word of a query may have, whatever the language of the text it is in.
+/// Every stem a query word may have, whatever the language of the text.
 pub(super) fn any_stems(folded: &str) -> Vec<String> {
     let mut stems = Vec::with_capacity(2);
     for language in [Some(Language::Fr), Some(Language::En), None] {

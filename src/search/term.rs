@@ -1,4 +1,4 @@
-//! One word or compound of a query, in all the ways it can stand in an article.
+//! One word or compound of a query, in every form it can take in an article.
 
 use super::stemmer::{any_stems, is_silent, is_weak};
 use super::token::Mark;
@@ -7,7 +7,7 @@ use super::vector::hash;
 use crate::domain::language::Language;
 use crate::domain::search::Formula;
 
-/// One way in which a term can stand in an article.
+/// One form of a term: all its stems must be present.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Alternative {
     pub(super) stems: Vec<String>,
@@ -30,16 +30,16 @@ impl Alternative {
 /// A word, or a compound of several.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct QueryTerm {
-    /// The word itself; of a compound, its parts with spaces.
+    /// The word, folded; for a compound, its parts with spaces.
     pub(super) folded: String,
-    /// As it was typed.
+    /// As typed.
     pub(super) shown: String,
     pub(super) alternatives: Vec<Alternative>,
-    /// Helps, but is not required.
+    /// Improves a match, but is not required.
     pub(super) weak: bool,
-    /// How much it tells articles apart.
+    /// Inverse frequency: how well it tells articles apart.
     pub(super) rarity: f32,
-    /// How many articles have it, as far as they were counted.
+    /// Number of articles that have it, as far as counted.
     pub(super) articles: usize,
 }
 
@@ -51,7 +51,7 @@ impl QueryTerm {
     }
 }
 
-/// How many words make the compound that begins here.
+/// Number of words in the compound that starts here; 1 if none.
 pub(super) fn compound(found: &[Word]) -> usize {
     let Some(joined) = found.first().and_then(|word| word.joined.as_deref()) else { return 1 };
     let mut length = 0;
@@ -63,7 +63,7 @@ pub(super) fn compound(found: &[Word]) -> usize {
     parts.count().max(1)
 }
 
-/// The term of a word or a compound; `None` when it says nothing.
+/// The term of a word or compound; `None` for stop words.
 pub(super) fn term(text: &str, group: &[Word], language: Language) -> Option<QueryTerm> {
     let folded: Vec<&str> = group.iter().map(|word| word.folded.as_str()).collect();
     let silent = |word: &Word| is_silent(Some(language), &word.folded);
@@ -84,7 +84,7 @@ pub(super) fn term(text: &str, group: &[Word], language: Language) -> Option<Que
             alternatives.extend(any_stems(one).into_iter().map(|stem| Alternative::new(vec![stem], 1.0)))
         }
         several => {
-            // All parts as one language has them, then as the other.
+            // All parts stemmed in one language, then in the next.
             for at in 0..3 {
                 let stems: Vec<String> = several
                     .iter()

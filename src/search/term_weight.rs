@@ -1,17 +1,16 @@
-//! How much an article is about a word, in steps: what the index knows of relevance.
+//! Levels: how much an article is about a word, in steps. All the index knows of relevance.
 
-/// From which impact on a stem has which level, from level 1 on. The steps are fine where words stand in
-/// titles: there are few of those in an article, and they decide what comes first.
+/// Minimum impact of each level, from level 1. Steps are fine where words are in the title: few are, and
+/// they decide what comes first.
 const FROM: [f32; 17] =
     [2.0, 3.5, 5.0, 6.5, 8.0, 10.0, 10.7, 11.4, 12.1, 12.9, 13.7, 14.6, 15.5, 16.5, 17.6, 18.7, 20.0];
 
 /// The highest level.
 pub(super) const TOP: u8 = 17;
-/// From this level on a stem stands in the title.
+/// The lowest level of a stem in the title.
 pub(super) const TITLE: u8 = 6;
 
-/// The level of an impact; 0 for what says little. Only what stands in the title has a level from
-/// [`TITLE`] on.
+/// The level of an impact; 0 for a low one. Only a stem in the title reaches [`TITLE`].
 pub(super) fn of(impact: f32, titled: bool) -> u8 {
     let level = u8::try_from(FROM.partition_point(|least| impact >= *least)).unwrap_or(TOP);
     if titled { level } else { level.min(TITLE - 1) }

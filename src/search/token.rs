@@ -1,22 +1,21 @@
-//! How the index spells what an article can be found by: letters and digits that every full-text module
-//! takes as one word.
+//! Tokens of the index: letters and digits that every full-text module reads as one word.
 
 use super::term_weight;
 use super::vector::Vector;
 
-/// What of a stem is asked for.
+/// What a token says of a stem.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Mark {
-    /// It is there.
+    /// It is in the article.
     Anywhere,
-    /// It stands in the title.
+    /// It is in the title.
     Title,
-    /// The article is about it so much.
+    /// It has this level.
     Level(u8),
 }
 
 impl Mark {
-    /// The token that says so of a stem.
+    /// The token for a stem.
     pub(super) fn of(self, stem: u32) -> String {
         match self {
             Self::Anywhere => self::stem(stem),
@@ -26,22 +25,22 @@ impl Mark {
     }
 }
 
-/// A stem that is there.
+/// Token: the article has the stem.
 pub(super) fn stem(stem: u32) -> String {
     format!("{stem:08x}")
 }
 
-/// A stem that stands in the title.
+/// Token: the stem is in the title.
 pub(super) fn title(stem: u32) -> String {
     format!("{stem:08x}t")
 }
 
-/// A stem that the article is about so much.
+/// Token: the stem has this level.
 pub(super) fn level(stem: u32, level: u8) -> String {
     format!("{stem:08x}{level:02x}")
 }
 
-/// All tokens of a vector: on PostgreSQL, `search_tokens` of the migrations gives the same.
+/// All tokens of a vector. Must match `search_tokens` in the PostgreSQL migrations.
 pub(super) fn all(vector: &Vector<'_>) -> Vec<String> {
     let mut tokens = Vec::new();
     for (hash, level) in vector.stems() {

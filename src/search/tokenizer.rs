@@ -1,26 +1,26 @@
-//! The words of a text, as French and English write them: split, folded, with the place they have.
+//! Splits French and English text into words: folded, with their positions.
 
 use super::character_runs::{CharacterRun, runs};
 use crate::domain::folding::fold;
 
-/// A longer run of letters is no word; the rest of it is not looked at.
+/// Maximum length of a word; the rest is cut off.
 const WORD_MAX_CHARS: usize = 60;
-/// A compound of more parts is only its parts.
+/// Maximum parts of a compound; a longer one is indexed only as its parts.
 const COMPOUND_MAX: usize = 4;
-/// An acronym without dots has so many letters at the most.
+/// Maximum letters of an acronym without dots.
 const CAPITALS_MAX: usize = 5;
 
-/// Articles and pronouns that lose their vowel: « l’État » is about the State.
+/// French words that are elided: « l’État » is about the State.
 const ELIDED: [&str; 16] = [
     "l", "d", "j", "m", "t", "s", "n", "c", "qu", "jusqu", "lorsqu", "puisqu", "quoiqu", "quelqu", "presqu",
     "quoiqu",
 ];
-/// What English hangs on a word after an apostrophe.
+/// English suffixes after an apostrophe.
 const HUNG_ON: [&str; 6] = ["s", "t", "re", "ll", "ve", "m"];
-/// Endings of inclusive writing after a middle dot: « agent·e·s ».
+/// Dots before inclusive endings: « agent·e·s ».
 const DOTS: [char; 3] = ['·', '•', '‧'];
 
-/// A word where it stands.
+/// A word and its position in the text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Word {
     /// First byte in the text.
@@ -29,9 +29,9 @@ pub(super) struct Word {
     pub(super) end: usize,
     /// Without case, accents or ligatures.
     pub(super) folded: String,
-    /// The whole compound that begins here, in one word: « week-end » is also « weekend ».
+    /// The compound that starts here, as one word: « week-end » is also « weekend ».
     pub(super) joined: Option<String>,
-    /// Written as one: « S.I. », or « SI » among small letters. It says something whatever it spells.
+    /// Written as an acronym: « S.I. », or « SI » in lower-case text. Never a stop word.
     pub(super) acronym: bool,
 }
 
@@ -53,24 +53,24 @@ pub(super) fn words(text: &str) -> Vec<Word> {
     words
 }
 
-/// Capital letters among small ones are an acronym; where all are capital, nobody can tell.
+/// Capitals in lower-case text are an acronym; in all capitals, there is no telling.
 fn find_acronyms(text: &str, runs: usize, words: &mut [Word]) {
     if runs == 1 || text.chars().any(char::is_lowercase) {
         words.iter_mut().for_each(|word| word.acronym |= is_capital(&text[word.start..word.end]));
     }
 }
 
-/// Whether these are a few capital letters.
+/// Whether the text is a few ASCII capitals.
 fn is_capital(text: &str) -> bool {
     (2..=CAPITALS_MAX).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_uppercase())
 }
 
-/// How words begin that are looked for, folded: with which two letters, or with which one if that is all.
+/// The folded beginnings of wanted words: first two bytes, or the only one.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub(super) struct Beginnings(Vec<(u8, Option<u8>)>);
 
 impl Beginnings {
-    /// Those of these words.
+    /// The beginnings of these folded words.
     pub(super) fn of<'a>(words: impl Iterator<Item = &'a str>) -> Self {
         let mut pairs: Vec<(u8, Option<u8>)> = words
             .filter_map(|word| Some((*word.as_bytes().first()?, word.as_bytes().get(1).copied())))
@@ -80,13 +80,14 @@ impl Beginnings {
         Self(pairs)
     }
 
-    /// Whether a folded word begins like one of them.
+    /// Whether a folded word starts like one of them.
     pub(super) fn are_in(&self, folded: &str) -> bool {
         let bytes = folded.as_bytes();
         bytes.first().is_some_and(|first| self.fit(*first, bytes.get(1).copied()))
     }
 
-    /// Whether a word may begin like one of them, by what it has of ASCII; the rest folds to who knows what.
+    /// Whether an unfolded word may start like one of them. Only its ASCII counts; the rest may fold to
+    /// anything.
     fn may_be_in(&self, word: &str) -> bool {
         match *word.as_bytes() {
             [first, second, ..] if first.is_ascii() && second.is_ascii() => {
@@ -105,15 +106,14 @@ impl Beginnings {
     }
 }
 
-/// The words of a text among which are all that begin in one of some ways, in order: most others are
-/// passed over.
+/// Words of a text, in order: all that match `beginnings`; most others are skipped.
 pub(super) fn words_beginning(text: &str, beginnings: &Beginnings) -> Vec<Word> {
     let runs = runs(text);
     let mut words = Vec::new();
     let mut at = 0;
     while at < runs.len() {
         let run = runs[at];
-        // Between spaces, a run is a word of its own.
+        // A run between spaces is a word of its own.
         let alone = run.glue.is_none_or(|glue| matches!(glue, ' ' | '\n'));
         if alone && !beginnings.may_be_in(&text[run.start..run.end]) {
             at += 1;
@@ -125,7 +125,7 @@ pub(super) fn words_beginning(text: &str, beginnings: &Beginnings) -> Vec<Word> 
     words
 }
 
-/// Takes the words that the first runs make; gives how many runs they were.
+/// Appends the words of the first runs; returns how many runs were used.
 fn take(text: &str, runs: &[CharacterRun], words: &mut Vec<Word>) -> usize {
     let first = runs[0];
     let source = &text[first.start..first.end];
@@ -162,7 +162,7 @@ fn take(text: &str, runs: &[CharacterRun], words: &mut Vec<Word>) -> usize {
         let begin = words.len();
         let mut parts = 0;
         while parts < count {
-            // Each part may hold what a word holds: « rendez-vous d’affaires ».
+            // A part may contain what a word does: « rendez-vous d’affaires ».
             let mut alone = runs[parts];
             alone.glue = None;
             parts += take(text, &[alone], words).max(1);
@@ -181,7 +181,7 @@ fn word(text: &str, run: CharacterRun) -> Word {
     Word::new(run.start, run.end, folded(&text[run.start..run.end]))
 }
 
-/// « C++ » and « C# » are names.
+/// Extends « C++ », « C# » and « F# » to their signs.
 fn sign(text: &str, word: Word) -> Word {
     let rest = &text[word.end..];
     match (word.folded.as_str(), rest) {
@@ -195,7 +195,7 @@ fn sign(text: &str, word: Word) -> Word {
     }
 }
 
-/// Single letters with dots between them are one word: « S.N.C.F. ».
+/// Single letters separated by dots are one word: « S.N.C.F. ».
 fn acronym(text: &str, runs: &[CharacterRun]) -> Option<usize> {
     let single = |run: &CharacterRun| {
         let mut letters = text[run.start..run.end].chars();
@@ -226,8 +226,8 @@ fn number(text: &str, runs: &[CharacterRun]) -> Option<(usize, String)> {
     (count > 1).then_some((count, number))
 }
 
-/// How many runs are one number in groups of three digits with plain spaces, which may also be several:
-/// « 10 000 », « 12 300 euros ».
+/// Number of runs in a number grouped with plain spaces, which may also be several numbers: « 10 000 », «
+/// 12 300 euros ».
 fn grouped(text: &str, runs: &[CharacterRun]) -> Option<usize> {
     let digits = |run: &CharacterRun| {
         Some(&text[run.start..run.end]).filter(|it| it.bytes().all(|b| b.is_ascii_digit()))
@@ -240,21 +240,21 @@ fn grouped(text: &str, runs: &[CharacterRun]) -> Option<usize> {
     (count > 1 && first.len() <= 3 && !first.starts_with('0')).then_some(count)
 }
 
-/// Where a number ends with which a text begins, when it has groups of digits with plain spaces.
+/// End of a number with plain-space groups at the start of a text.
 pub(super) fn number_end(text: &str) -> Option<usize> {
     let runs = runs(text);
     let count = grouped(text, &runs).filter(|_| runs[0].start == 0)?;
     Some(runs[count - 1].end)
 }
 
-/// How many runs are one compound: « co-construction », « data.gouv.fr », « R&D ».
+/// Number of runs in a compound: « co-construction », « data.gouv.fr », « R&D ».
 fn compound(runs: &[CharacterRun]) -> Option<usize> {
     let glued = |run: &&CharacterRun| matches!(run.glue, Some('-' | '‐' | '‑' | '.' | '&' | '_'));
     let count = runs.iter().take_while(glued).count() + 1;
     (count > 1 && count <= COMPOUND_MAX && count <= runs.len()).then_some(count)
 }
 
-/// A word without case, accents or ligatures; most need no table.
+/// The word without case, accents or ligatures; most words need no table.
 pub(super) fn folded(word: &str) -> String {
     let mut out = String::with_capacity(word.len());
     for letter in word.chars() {

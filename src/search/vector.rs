@@ -1,4 +1,4 @@
-//! Which stem stands where in an article: all that the index keeps of it, some four bytes a word.
+//! A vector records the positions of every stem of an article: about four bytes per word.
 //!
 //! ```text
 //! version, day (4), words (2), title words (1), marked stems (2), plain stems (2),
@@ -6,28 +6,28 @@
 //! marked: places (1) and count (1) each; plain: position (2) each; marked: positions (steps, varint)
 //! ```
 //!
-//! A plain stem stands once, in the body. The tokens of an article are the first two lines in hexadecimal:
-//! PostgreSQL reads them from here by itself (`search_tokens`, in the migrations).
+//! A plain stem occurs once, in the body, with level 0. The tokens of an article come from the first two
+//! lines, in hexadecimal; PostgreSQL reads them from these bytes (`search_tokens`, in the migrations).
 
 use std::collections::BTreeMap;
 
 use super::rank::impact;
 use super::term_weight;
 
-/// The first byte; a vector of another make says nothing.
+/// The first byte. Vectors of another version are ignored.
 const VERSION: u8 = 2;
 const HEAD: usize = 12;
-/// The bytes of a hash, of one with its level, of the places and the count of a stem, of a position.
+/// Sizes in bytes: a hash; a hash with its level; places and count of a stem; a position.
 const HASH: usize = 4;
 const MARKED: usize = HASH + 1;
 const STANDING: usize = 2;
 const POSITION: usize = 2;
-/// So many positions of one stem are kept.
+/// Maximum positions stored per stem.
 const POSITIONS_MAX: usize = 255;
-/// The gap between two places of an article: no phrase reaches over it.
+/// Position gap between two texts of an article, so that no phrase spans them.
 pub(super) const GAP: u32 = 16;
 
-/// The places of an article in which a stem can stand, a bit each.
+/// The places of an article, one bit each.
 pub(super) mod place {
     pub(in crate::search) const TITLE: u8 = 1;
     pub(in crate::search) const CHAPEAU: u8 = 2;
@@ -38,19 +38,19 @@ pub(super) mod place {
     pub(in crate::search) const FILE: u8 = 64;
 }
 
-/// 32 bits of a stem (FNV-1a): of the hundred thousands of a site, hardly one is mistaken for another.
+/// 32-bit FNV-1a hash of a stem. Collisions are rare among the hundreds of thousands of stems of a site.
 pub(super) fn hash(stem: &str) -> u32 {
     stem.bytes().fold(0x811c_9dc5, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193))
 }
 
-/// A vector being made.
+/// Builds a vector.
 #[derive(Debug, Default)]
 pub(super) struct VectorBuilder {
     stems: BTreeMap<u32, (u8, Vec<u32>)>,
 }
 
 impl VectorBuilder {
-    /// A stem stands in a place, at a position of the whole.
+    /// Adds an occurrence of a stem; `position` counts words through the whole article.
     pub(super) fn add(&mut self, stem: u32, place: u8, position: u32) {
         let entry = self.stems.entry(stem).or_default();
         entry.0 |= place;
@@ -59,7 +59,7 @@ impl VectorBuilder {
         }
     }
 
-    /// The finished bytes.
+    /// The encoded vector; `day` is days since 1970. Word counts saturate.
     pub(super) fn finish(self, day: i32, words: usize, title_words: usize) -> Vec<u8> {
         let (mut marked, mut plain) = (Vec::new(), Vec::new());
         for (hash, (places, mut positions)) in self.stems {
@@ -115,14 +115,14 @@ fn push_varint(bytes: &mut Vec<u8>, mut number: u32) {
     bytes.push(u8::try_from(number).unwrap_or(0));
 }
 
-/// A vector being read. Bytes that make no sense have no stems.
+/// A decoded vector. Truncated positions read as none.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Vector<'a> {
     /// Days since 1970.
     pub(super) day: i32,
-    /// Words of the whole.
+    /// Words in the article.
     pub(super) words: usize,
-    /// Words of the title.
+    /// Words in the title.
     pub(super) title_words: usize,
     marked: &'a [[u8; MARKED]],
     plain: &'a [[u8; HASH]],
@@ -131,17 +131,17 @@ pub(super) struct Vector<'a> {
     positions: &'a [u8],
 }
 
-/// Where one stem stands in one article.
+/// The occurrences of one stem in one article.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct StemPositions {
-    /// Its places, a bit each.
+    /// Its places, one bit each.
     pub(super) places: u8,
-    /// How often it stands there.
+    /// Number of occurrences.
     pub(super) count: usize,
     at: At,
 }
 
-/// Among which stems of a vector one is, and the how manieth.
+/// The group of a stem, and its index there.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum At {
     Marked(usize),
@@ -149,7 +149,7 @@ enum At {
 }
 
 impl<'a> Vector<'a> {
-    /// Reads the head; `None` for what is no vector.
+    /// Reads the header and slices the rest; `None` if the bytes are not a vector of this version.
     pub(super) fn read(bytes: &'a [u8]) -> Option<Self> {
         let (head, rest) = bytes.split_first_chunk::<HEAD>()?;
         if head[0] != VERSION {
@@ -172,14 +172,14 @@ impl<'a> Vector<'a> {
         })
     }
 
-    /// The stems by their hash, and the level each has here.
+    /// The hash and level of every stem.
     pub(super) fn stems(&self) -> impl Iterator<Item = (u32, u8)> + use<'a> {
         let marked =
             self.marked.iter().map(|[a, b, c, d, level]| (u32::from_be_bytes([*a, *b, *c, *d]), *level));
         marked.chain(self.plain.iter().map(|hash| (u32::from_be_bytes(*hash), 0)))
     }
 
-    /// Where a stem stands; `None` when it does not.
+    /// The occurrences of a stem; `None` if it is absent.
     pub(super) fn find(&self, stem: u32) -> Option<StemPositions> {
         let hash = stem.to_be_bytes();
         if let Ok(at) = self.marked.binary_search_by(|[a, b, c, d, _]| [*a, *b, *c, *d].cmp(&hash)) {
@@ -203,7 +203,7 @@ impl<'a> Vector<'a> {
         }
     }
 
-    /// The positions of the marked stem at a place, of which there are so many.
+    /// The positions of the marked stem at index `at`, which has `count` of them.
     fn steps(&self, at: usize, count: usize) -> Vec<u32> {
         let before: usize = self.standings[..at].iter().map(|[_, count]| usize::from(*count)).sum();
         let mut ends = self.positions.iter().enumerate().filter(|(_, byte)| **byte & 0x80 == 0);
@@ -232,7 +232,7 @@ impl<'a> Vector<'a> {
     }
 }
 
-/// The first so many pieces of one size, and what comes after them.
+/// The first `count` chunks of `SIZE` bytes, and the rest.
 fn chunks<const SIZE: usize>(bytes: &[u8], count: usize) -> Option<(&[[u8; SIZE]], &[u8])> {
     let (pieces, rest) = bytes.split_at_checked(count * SIZE)?;
     Some((pieces.as_chunks().0, rest))

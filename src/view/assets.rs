@@ -1,5 +1,5 @@
-//! The style sheets, scripts, font and icons inside the binary, each at an address made of its
-//! content: `/assets/{name}.{hash}.{ext}`, which may be kept for ever.
+//! The style sheets, scripts, font and icons embedded in the binary, each at an address with a hash of
+//! its content, `/assets/{name}.{hash}.{ext}`, which can be cached for ever.
 
 use std::{
     borrow::Cow,
@@ -12,7 +12,7 @@ use sha2::{Digest, Sha256};
 
 use super::stylesheet;
 
-/// The files of `css/` are one sheet, `reader.css`; those of a folder in it are another, named after it.
+/// The files of `css/` form one sheet, `reader.css`; each folder in it forms another, named after it.
 #[derive(RustEmbed)]
 #[folder = "assets/css/"]
 struct Styles;
@@ -29,14 +29,14 @@ struct Fonts;
 #[folder = "assets/icons/"]
 struct Icons;
 
-/// A file of the house, ready to be served.
+/// An embedded file, ready to be served.
 #[derive(Debug, Clone)]
 pub struct Asset {
-    /// What it holds.
+    /// Its content.
     pub bytes: Cow<'static, [u8]>,
-    /// Its media type, with the charset of texts.
+    /// Its media type, with the charset for text.
     pub mime: &'static str,
-    /// Whether its address names this very content, so that it can be kept for ever.
+    /// Whether its address contains the hash of its content, so that it can be cached for ever.
     pub immutable: bool,
 }
 
@@ -47,14 +47,14 @@ struct AssetStore {
 
 static SHELF: LazyLock<AssetStore> = LazyLock::new(AssetStore::fill);
 
-/// What stands at an address such as `/assets/reader.0123456789.css`. The address without the hash
-/// answers too, without the promise to stay the same.
+/// The file at an address such as `/assets/reader.0123456789.css`, or at the address without the hash,
+/// which is not `immutable`.
 pub fn find(path: &str) -> Option<Asset> {
     SHELF.assets.get(path).cloned()
 }
 
-/// The address of a file by its plain name, such as `reader.css`; the plain address when there is
-/// no such file (a test looks for those).
+/// The address of a file by its plain name, such as `reader.css`; the address without a hash if there
+/// is no such file (a test looks for those).
 pub fn address(name: &str) -> String {
     SHELF.addresses.get(name).cloned().unwrap_or_else(|| format!("/assets/{name}"))
 }
@@ -93,7 +93,7 @@ impl AssetStore {
         }
     }
 
-    /// Puts fingerprinted addresses where a sheet names a file of the house.
+    /// Replaces the addresses of embedded files in a sheet by those with their hash.
     fn point_at_files(&self, mut sheet: String) -> String {
         for (name, address) in &self.addresses {
             sheet = sheet.replace(&format!("\"/assets/{name}\""), &format!("\"{address}\""));

@@ -1,4 +1,4 @@
-//! Events as calendar programs take them (RFC 5545): instants in UTC, whole days as days.
+//! Events as iCalendar files (RFC 5545): instants in UTC, all-day events as dates.
 
 use chrono::{DateTime, Days};
 use icalendar::{Calendar, Component, Event as Entry, EventLike, EventStatus as CalendarStatus, Property};
@@ -9,10 +9,10 @@ use crate::domain::{
     live::EventCard,
 };
 
-/// The media type.
+/// The media type of iCalendar.
 pub const MIME: &str = "text/calendar; charset=utf-8";
 
-/// A calendar of these events; `authority` is the one below which feeds name articles.
+/// The calendar of these events; `authority` is the one of the feeds' `tag:` URIs.
 pub fn calendar(frame: &Frame, authority: &str, events: &[EventCard]) -> String {
     let mut calendar = Calendar::empty();
     for (name, value) in [
@@ -58,7 +58,7 @@ fn entry(frame: &Frame, authority: &str, card: &EventCard) -> Entry {
     entry.done()
 }
 
-/// « Complet : … »: not every program shows the status.
+/// « Complet : … »: the status goes into the title, as not every program shows it.
 fn title(frame: &Frame, card: &EventCard) -> String {
     let title = feed::clean(&card.article.title);
     match card.event.standing {
@@ -71,7 +71,7 @@ fn title(frame: &Frame, card: &EventCard) -> String {
 fn when(frame: &Frame, event: &Event, entry: &mut Entry) {
     let Some((start, end)) = dates::event_ends(frame.site.zone, event) else { return };
     if event.all_day {
-        // A day that ends is named by the day after it.
+        // The end of an all-day event is exclusive: the day after the last.
         let last = end.unwrap_or(start).date_naive();
         entry.starts(start.date_naive());
         entry.ends(last.checked_add_days(Days::new(1)).unwrap_or(last));

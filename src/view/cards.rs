@@ -1,22 +1,22 @@
-//! An article in a list.
+//! The card of an article in a list.
 
 use askama::Template;
 
 use super::{dates, frame::Frame, i18n::Messages, pictures::Image};
 use crate::domain::{live::Card, variant::PictureSlot};
 
-/// How much of an article a list shows.
+/// The layout of a card, and how much of the article it shows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum CardShape {
-    /// The first of the front page.
+    /// The lead of the front page.
     Lead,
     /// In columns, with its picture.
     Story,
     /// In columns, with its picture, without chapeau.
     Short,
-    /// Only words.
+    /// Text only.
     Text,
-    /// A line of a list: date, picture, words.
+    /// A row of a list: date, picture, text.
     Row,
 }
 
@@ -28,7 +28,7 @@ pub struct CardView<'a> {
     w: &'a Messages,
     card: &'a Card,
     shape: CardShape,
-    /// The heading's level under the list's own.
+    /// The level of the card's heading.
     level: u8,
     kicker: bool,
     eager: bool,
@@ -52,7 +52,7 @@ impl<'a> CardView<'a> {
         }
     }
 
-    /// Without the category: the list is that of the category.
+    /// Without the category, for the category's own list.
     pub(super) fn without_kicker(self) -> Self {
         Self { kicker: false, ..self }
     }
@@ -62,12 +62,12 @@ impl<'a> CardView<'a> {
         Self { photo, ..self }
     }
 
-    /// Its picture is the first of the page.
+    /// Loads its picture eagerly: it is the first of the page.
     pub(super) fn eager(self, eager: bool) -> Self {
         Self { eager, ..self }
     }
 
-    /// One of so many beside each other.
+    /// One of `columns` cards side by side.
     pub(super) fn columns(self, columns: usize) -> Self {
         Self { columns, ..self }
     }
@@ -111,7 +111,7 @@ impl<'a> CardView<'a> {
         time.replacen("<time ", "<time class=\"dt-published\" ", 1)
     }
 
-    /// The day and the month with its year, apart, for the tile beside a row.
+    /// The day, and the month with its year, for the date tile beside a row.
     fn tile(&self) -> (String, String) {
         dates::tile(self.w.language, self.card.published_at.day(self.frame.site.zone))
     }

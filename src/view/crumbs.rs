@@ -1,4 +1,4 @@
-//! The breadcrumb: where a page stands, and the way up.
+//! Breadcrumbs.
 
 use std::borrow::Cow;
 
@@ -7,7 +7,7 @@ use askama::Template;
 use super::{frame::Frame, i18n::Messages, json_ld};
 use crate::domain::live::Label;
 
-/// The way from the front page to this one.
+/// The breadcrumb from the front page to this page.
 #[derive(Debug, Template)]
 #[template(path = "partials/crumbs.html")]
 pub struct Crumbs<'a> {
@@ -18,19 +18,19 @@ pub struct Crumbs<'a> {
 }
 
 impl<'a> Crumbs<'a> {
-    /// A page right under the front page.
+    /// A page directly below the front page.
     pub(super) fn to(frame: &'a Frame, here: impl Into<Cow<'a, str>>) -> Self {
         let home = (Cow::Borrowed(frame.words.home.as_str()), Cow::Borrowed("/"));
         Self { w: frame.words, steps: vec![home], here: here.into(), lang: None }
     }
 
-    /// A page above this one, below those named before.
+    /// Adds a page above this one and below those already added.
     pub(super) fn under(mut self, name: impl Into<Cow<'a, str>>, href: impl Into<Cow<'a, str>>) -> Self {
         self.steps.push((name.into(), href.into()));
         self
     }
 
-    /// The category above this page, when there is one.
+    /// Adds the category, if there is one.
     pub(super) fn under_category(self, category: Option<&'a Label>) -> Self {
         match category {
             Some(label) => self.under(&label.name, format!("/categories/{}/", label.slug)),
@@ -38,12 +38,12 @@ impl<'a> Crumbs<'a> {
         }
     }
 
-    /// The language of this page's own name.
+    /// Sets the language of this page's own name.
     pub(super) fn lang(self, lang: Option<&'a str>) -> Self {
         Self { lang, ..self }
     }
 
-    /// The same for machines.
+    /// The breadcrumb as JSON-LD.
     pub(super) fn linked(&self, frame: &Frame) -> String {
         let steps = self.steps.iter().map(|(name, href)| (name.as_ref(), Some(href.as_ref())));
         json_ld::breadcrumb(frame, steps.chain([(self.here.as_ref(), None)]))

@@ -1,4 +1,4 @@
-//! Days and hours in words, as each language writes them.
+//! Dates and times in words, as each language writes them.
 
 use chrono::{DateTime, Datelike, NaiveDate, Timelike, Weekday};
 use chrono_tz::Tz;
@@ -11,7 +11,7 @@ use crate::domain::{
 
 const NBSP: char = '\u{a0}';
 
-/// « avril », "April".
+/// « avril », "April"; `month` from 1 to 12.
 pub fn month_name(language: Language, month: u32) -> &'static str {
     language.months()[(month.clamp(1, 12) - 1) as usize]
 }
@@ -37,7 +37,7 @@ pub fn short_weekday(language: Language, day: Weekday) -> &'static str {
     names[day.num_days_from_monday() as usize]
 }
 
-/// « 1er », « 19 », "19". Finished HTML where `<sup>` is asked for.
+/// « 1er », « 19 », "19". `first` is how French writes 1, as text or as HTML with `<sup>`.
 fn ordinal(language: Language, day: u32, first: &str) -> String {
     match (language, day) {
         (Language::Fr, 1) => first.to_owned(),
@@ -60,7 +60,7 @@ pub fn day_html(language: Language, day: NaiveDate) -> String {
     written(language, day, "1<sup>er</sup>")
 }
 
-/// « 19 » and « avril 2024 », to be set one above the other; the day is finished HTML.
+/// « 19 » and « avril 2024 », shown one above the other; the day is finished HTML.
 pub fn tile(language: Language, day: NaiveDate) -> (String, String) {
     let number = ordinal(language, day.day(), "1<sup>er</sup>");
     (number, format!("{} {}", month_name(language, day.month()), day.year()))
@@ -94,7 +94,7 @@ pub fn month(language: Language, month: Month) -> String {
     format!("{capital}{rest} {}", month.year)
 }
 
-/// « du 3 au 5 mai 2021 », "3–5 May 2021"; one day when both are the same.
+/// « du 3 au 5 mai 2021 », "3–5 May 2021"; one day if both are the same.
 pub fn range(language: Language, from: NaiveDate, to: NaiveDate) -> String {
     if from >= to {
         return match language {
@@ -158,8 +158,8 @@ fn across(language: Language, start: DateTime<Tz>, end: DateTime<Tz>) -> String 
     }
 }
 
-/// What an event's line in the agenda says beside its day: « 10 h – 12 h », « du 3 au 5 mai 2021 »,
-/// « du 3 mai, 9 h, au 5 mai 2021, 17 h »; nothing for one whole day.
+/// The times of an event in the agenda, beside its day: « 10 h – 12 h », « du 3 au 5 mai 2021 »,
+/// « du 3 mai, 9 h, au 5 mai 2021, 17 h »; `None` for one whole day.
 pub fn event_hours(language: Language, zone: Zone, event: &Event) -> Option<String> {
     let (start, end) = event_ends(zone, event)?;
     match end.filter(|end| *end > start) {
@@ -174,7 +174,7 @@ pub fn event_hours(language: Language, zone: Zone, event: &Event) -> Option<Stri
     }
 }
 
-/// The beginning and the end of an event on the clocks of a zone.
+/// The start and end of an event in local time.
 pub(super) fn event_ends(zone: Zone, event: &Event) -> Option<(DateTime<Tz>, Option<DateTime<Tz>>)> {
     let local = |seconds| DateTime::from_timestamp(seconds, 0).map(|at| Moment::from_utc(at).at(zone));
     Some((local(event.start)?, event.end.and_then(local)))

@@ -1,4 +1,4 @@
-//! What is the same on every page of a generation: built once, shared by every request.
+//! The frame around every page: built once per generation, shared by all requests.
 
 use std::collections::HashMap;
 
@@ -11,57 +11,57 @@ use crate::domain::{
     site::{Compliance, Site},
 };
 
-/// Categories in the navigation; further ones are behind « Toutes les catégories ».
+/// Maximum categories in the navigation; the others are behind « Toutes les catégories ».
 const NAVIGATION_MAX: usize = 7;
 
-/// Live pages in the footer; the site map has them all.
+/// Maximum pages in the footer; the HTML sitemap lists them all.
 const FOOT_PAGES_MAX: usize = 8;
 
-/// What a frame is built from.
+/// The data a frame is built from.
 #[derive(Debug, Clone, Default)]
 pub struct FrameFacts {
-    /// The team's settings; `site.language` is the language of the interface.
+    /// The site settings; `site.language` is the language of the interface.
     pub site: Site,
-    /// `https://news.example`, without trailing slash: where readers find the site.
+    /// The public address of the site, without trailing slash: `https://news.example`.
     pub base_url: String,
-    /// The categories with live articles, in the team's order.
+    /// The categories with live articles, in the configured order.
     pub sections: Vec<Section>,
     /// The live pages (legal notice, accessibility, …), for the footer.
     pub pages: Vec<Neighbour>,
-    /// Whether there is a search to offer.
+    /// Whether to offer the search.
     pub search: bool,
-    /// Whether there are feeds to offer.
+    /// Whether to offer feeds.
     pub feeds: bool,
-    /// Whether there is an agenda to offer.
+    /// Whether to offer the agenda.
     pub agenda: bool,
-    /// The picture before the name, if the team has one.
+    /// The logo before the site's name, if set.
     pub logo: Option<Emblem>,
-    /// The icon of browser tabs, if the team has one.
+    /// The favicon, if set.
     pub favicon: Option<Emblem>,
-    /// The icons made of it, or of the logo.
+    /// The icons generated from the favicon or the logo.
     pub icons: Vec<SiteIcon>,
 }
 
 impl FrameFacts {
-    /// The icon of a place, if one was made.
+    /// The icon for a use, if one was generated.
     fn icon(&self, icon: Icon) -> Option<&SiteIcon> {
         self.icons.iter().find(|one| one.icon == icon)
     }
 
-    /// The address of the icon of home screens.
+    /// The address of the home screen icon.
     fn touch_icon(&self) -> String {
         self.icon(Icon::Touch).map_or_else(|| assets::address("apple-touch-icon.png"), SiteIcon::href)
     }
 
-    /// The address of the accessibility statement, whose title says how far the site got.
+    /// The address of the accessibility statement. Its link also shows the level of compliance.
     const STATEMENT: &'static str = "/accessibilite/";
 
-    /// The pages of the menu, in the team's order.
+    /// The pages of the menu, in the configured order.
     fn menu(&self) -> Vec<&Neighbour> {
         self.site.menu.iter().filter_map(|path| self.pages.iter().find(|page| page.path == *path)).collect()
     }
 
-    /// The pages of the footer: those the team named, then the others.
+    /// The pages of the footer: the configured ones, then the others.
     fn foot(&self) -> Vec<&Neighbour> {
         let place = |page: &Neighbour| self.site.foot.iter().position(|path| *path == page.path);
         let mut pages: Vec<&Neighbour> = self.pages.iter().collect();
@@ -70,7 +70,7 @@ impl FrameFacts {
     }
 }
 
-/// Where in the site a page stands: what the navigation marks.
+/// The position of a page in the site, which the navigation marks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Here<'a> {
     /// The front page.
@@ -88,35 +88,35 @@ pub enum Here<'a> {
 /// The frame around every page.
 #[derive(Debug)]
 pub struct Frame {
-    /// The team's settings.
+    /// The site settings.
     pub site: Site,
-    /// The words of the interface.
+    /// The messages of the interface.
     pub words: &'static Messages,
-    /// Where readers find the site, without trailing slash.
+    /// The public address of the site, without trailing slash.
     pub base_url: String,
     /// The categories with live articles.
     pub sections: Vec<Section>,
     /// The live pages.
     pub pages: Vec<Neighbour>,
-    /// Whether there is a search to offer.
+    /// Whether to offer the search.
     pub search: bool,
-    /// Whether there are feeds to offer.
+    /// Whether to offer feeds.
     pub feeds: bool,
-    /// The icons made of the site's own picture.
+    /// The icons generated from the favicon or the logo.
     pub icons: Vec<SiteIcon>,
-    /// The address of the icon of home screens.
+    /// The address of the home screen icon.
     pub(super) touch_icon: String,
-    /// The lines of `<head>` that never change.
+    /// The lines of `<head>` that are the same on every page.
     pub(super) head: String,
     /// From the back-to-top link to the end of the body.
     pub(super) footer: String,
-    /// Addresses of the scripts.
+    /// The addresses of the scripts.
     pub(super) scripts: ScriptAddresses,
     mastheads: HashMap<String, String>,
     plain_masthead: String,
 }
 
-/// The addresses of the scripts; a page asks only for those it has a use for.
+/// The addresses of the scripts; a page includes only those it needs.
 #[derive(Debug)]
 pub(super) struct ScriptAddresses {
     pub(super) slideshow: String,
@@ -158,7 +158,7 @@ struct Footer<'a> {
 }
 
 impl Footer<'_> {
-    /// What a link to a page says: the accessibility statement says how far the site got.
+    /// The text of a link to a page; for the accessibility statement, the level of compliance.
     fn says<'p>(&'p self, page: &'p Neighbour) -> &'p str {
         if page.path.as_str() != FrameFacts::STATEMENT {
             return &page.title;
@@ -179,7 +179,7 @@ struct HeadConstant<'a> {
 }
 
 impl Frame {
-    /// Builds the frame: everything that does not change from page to page is written here.
+    /// Builds the frame: renders everything that is the same on every page.
     pub fn new(facts: FrameFacts) -> Self {
         let w = Messages::of(facts.site.language);
         let masthead = |here| written(&Masthead { facts: &facts, w, here });
@@ -223,12 +223,12 @@ impl Frame {
         self.mastheads.get(masthead_key(here).as_ref()).unwrap_or(&self.plain_masthead)
     }
 
-    /// An absolute address of a path of this site.
+    /// The absolute address of a path of this site.
     pub fn absolute(&self, href: &str) -> String {
         format!("{}{href}", self.base_url)
     }
 
-    /// The `lang` of a text that is not in the language of the page.
+    /// The `lang` attribute of a text; `None` if it is in the page's language.
     pub(super) fn other_lang<'a>(&self, lang: &'a str) -> Option<&'a str> {
         let first = |tag: &'a str| tag.split(['-', '_']).next().unwrap_or_default();
         (!lang.is_empty() && !first(lang).eq_ignore_ascii_case(self.site.language.code())).then_some(lang)

@@ -1,4 +1,4 @@
-//! What stands in `<head>`: for search engines, feeds, previews in other places and browsers.
+//! The content of `<head>`: for search engines, feeds, link previews and browsers.
 
 use std::borrow::Cow;
 
@@ -8,7 +8,7 @@ use crate::domain::{
     variant::{self, Variant},
 };
 
-/// The picture shown where a link to the page is shared.
+/// The picture of link previews.
 #[derive(Debug)]
 pub struct Share {
     pub(super) url: String,
@@ -17,7 +17,7 @@ pub struct Share {
     pub(super) alt: Option<String>,
 }
 
-/// Facts of `<head>` that only articles have.
+/// The part of `<head>` that only articles have.
 #[derive(Debug, Default)]
 pub struct Dated {
     pub(super) published: String,
@@ -26,7 +26,7 @@ pub struct Dated {
     pub(super) tags: Vec<String>,
 }
 
-/// The changing part of `<head>`.
+/// The part of `<head>` that differs between pages.
 #[derive(Debug)]
 pub struct Head<'a> {
     pub(super) title: Cow<'a, str>,
@@ -38,13 +38,13 @@ pub struct Head<'a> {
     pub(super) next: Option<String>,
     /// Language and absolute address, this page included.
     pub(super) alternates: Vec<(&'a str, String)>,
-    /// Title of the feeds of this very list, and the folder in which they stand.
+    /// The title of this list's own feeds, and their folder.
     pub(super) feed: Option<(Cow<'a, str>, String)>,
-    /// The address that may be asked for at `/oembed`.
+    /// The address to pass to `/oembed`.
     pub(super) oembed: Option<String>,
     /// JSON-LD, escaped for a script element.
     pub(super) linked: Vec<String>,
-    /// Whether the site's name stands behind the title.
+    /// Whether the site's name follows the title.
     pub(super) signed: bool,
     pub(super) noindex: bool,
 }
@@ -55,7 +55,7 @@ impl<'a> Head<'a> {
         Self { canonical: Some(frame.absolute(href)), ..Self::hidden(frame, title) }
     }
 
-    /// A page that no search engine should keep: an error, a preview.
+    /// A page that search engines must not index: an error, a preview.
     pub(super) fn hidden(frame: &'a Frame, title: impl Into<Cow<'a, str>>) -> Self {
         Self {
             title: title.into(),
@@ -78,7 +78,7 @@ impl<'a> Head<'a> {
         Self { noindex: true, canonical: None, ..self }
     }
 
-    /// Nothing for search engines or for those who share links: the page of a preview.
+    /// Removes everything for search engines and link previews, for the preview of an article.
     pub(super) fn withhold(&mut self) {
         self.noindex = true;
         (self.canonical, self.share, self.dated) = (None, None, None);
@@ -104,7 +104,7 @@ impl<'a> Head<'a> {
         Self { share, ..self }
     }
 
-    /// The address of this page at the provider of embeddings.
+    /// The oEmbed address of this page in a format, if it has one.
     pub(super) fn oembed(&self, frame: &Frame, format: &str) -> Option<String> {
         let url = self.oembed.as_ref()?;
         let url = percent_encoding::utf8_percent_encode(url, percent_encoding::NON_ALPHANUMERIC);

@@ -1,4 +1,4 @@
-//! The words of the interface, per language: constant ones are looked up once and kept.
+//! The messages of the readers' interface, per language; looked up once at the first use.
 
 use std::{collections::HashMap, sync::LazyLock};
 
@@ -11,15 +11,15 @@ static_loader! {
     static TEXTS = {
         locales: "./assets/i18n",
         fallback_language: "fr",
-        // Isolation marks would end up in titles and attributes; all our languages run left to right.
+        // Isolation marks would end up in titles and attributes; all our languages are left to right.
         customise: |bundle| bundle.set_use_isolating(false),
     };
 }
 
-/// The one sentence with a number and a gap.
+/// The only message with both a number and a gap.
 const ARTICLES_SINCE: &str = "articles-since";
 
-/// The sentence of a key, with its gaps filled; the key itself when there is none.
+/// The message of a key with its gaps filled; the key itself if there is none.
 pub(super) fn text(language: Language, key: &str, values: Option<&HashMap<&str, FluentValue<'_>>>) -> String {
     const FR: LanguageIdentifier = langid!("fr");
     const EN: LanguageIdentifier = langid!("en");
@@ -27,18 +27,17 @@ pub(super) fn text(language: Language, key: &str, values: Option<&HashMap<&str, 
         Language::Fr => FR,
         Language::En => EN,
     };
-    // A test sees to it that every key exists in every language.
+    // A test checks that every key exists in every language.
     TEXTS.lookup_single_language(&locale, key, values).unwrap_or_else(|_| key.to_owned())
 }
 
 macro_rules! words {
     (constant: $($constant:ident)*; counted: $($counted:ident)*;
      filled: $($filled:ident)*; phrases: $($phrase:ident)*;) => {
-        /// Everything the interface says, in one language. A field is a key of the Fluent files,
-        /// with hyphens for underscores.
+        /// All messages of one language. A field is a key of the Fluent files, with underscores for hyphens.
         #[derive(Debug)]
         pub struct Messages {
-            /// The language of these words.
+            /// The language of these messages.
             pub language: Language,
             $(#[doc = concat!("`", stringify!($constant), "`, ready.")] pub $constant: String,)*
             $(#[doc = concat!("`", stringify!($counted), "`, by number.")] pub $counted: PluralSentence,)*
@@ -67,7 +66,7 @@ macro_rules! words {
     };
 }
 
-/// The Fluent key of a field; leaked, as there is a fixed, small number of them.
+/// The Fluent key of a field. Leaked: their number is small and fixed.
 fn key(field: &str) -> &'static str {
     field.replace('_', "-").leak()
 }
@@ -82,7 +81,7 @@ pub use keys::Messages;
 pub use sentences::{Filled, Phrase, PluralSentence};
 
 impl Messages {
-    /// The words of a language.
+    /// The messages of a language.
     pub fn of(language: Language) -> &'static Self {
         static FR: LazyLock<Messages> = LazyLock::new(|| Messages::load(Language::Fr));
         static EN: LazyLock<Messages> = LazyLock::new(|| Messages::load(Language::En));
@@ -99,7 +98,7 @@ impl Messages {
         text(self.language, ARTICLES_SINCE, Some(&HashMap::from(values)))
     }
 
-    /// « Ada, Linus et Grace »: names in a row, as the language joins them.
+    /// « Ada, Linus et Grace »: names joined as the language does.
     pub fn row(&self, names: &[String]) -> String {
         let and = match self.language {
             Language::Fr => " et ",

@@ -1,4 +1,4 @@
-//! JSON-LD: what an article is and where it stands, for machines (schema.org).
+//! JSON-LD (schema.org): the article, its pictures and its breadcrumb.
 
 mod event;
 mod site;
@@ -69,7 +69,7 @@ struct BreadcrumbStep<'a> {
 
 const CONTEXT: &str = "https://schema.org";
 
-/// The article as a `NewsArticle`.
+/// The article as a `NewsArticle`, as JSON-LD.
 pub(super) fn article(
     frame: &Frame,
     reading: &ArticleReading,
@@ -110,7 +110,7 @@ pub(super) fn article(
     })
 }
 
-/// A picture with who made it, and under which licence it stands.
+/// A picture as an `ImageObject`, with credit and licence.
 pub(super) fn image(frame: &Frame, picture: &Picture) -> serde_json::Value {
     let mut image = serde_json::json!({
         "@type": "ImageObject",
@@ -131,7 +131,7 @@ pub(super) fn image(frame: &Frame, picture: &Picture) -> serde_json::Value {
     image
 }
 
-/// Where the text of a licence stands that many sites use.
+/// The address of a well-known licence's text, by its name.
 fn licence(name: &str) -> Option<&'static str> {
     let name = crate::domain::folding::fold(name).replace(['-', '_'], " ");
     let known = [
@@ -146,7 +146,7 @@ fn licence(name: &str) -> Option<&'static str> {
     known.iter().find(|(start, _)| name.contains(start)).map(|(_, url)| *url)
 }
 
-/// A photograph on its own page.
+/// A photograph on its own page, as JSON-LD.
 pub(super) fn photograph(frame: &Frame, picture: &Picture) -> String {
     let mut image = image(frame, picture);
     image["@context"] = CONTEXT.into();
@@ -154,7 +154,7 @@ pub(super) fn photograph(frame: &Frame, picture: &Picture) -> String {
     safe_json(&image)
 }
 
-/// A breadcrumb: names with the address of each, the page itself last and without one.
+/// A breadcrumb: names and addresses; the page itself is last and has no address.
 pub(super) fn breadcrumb<'a>(
     frame: &Frame,
     steps: impl Iterator<Item = (&'a str, Option<&'a str>)>,
@@ -168,7 +168,7 @@ pub(super) fn breadcrumb<'a>(
     safe_json(&BreadcrumbList { context: CONTEXT, kind: "BreadcrumbList", steps: steps.collect() })
 }
 
-/// JSON that no text can make end its script element: `<`, `>` and `&` only as `\u….`.
+/// JSON for a script element, which no text can close: `<`, `>` and `&` are written as `\u…`.
 fn safe_json(value: &impl Serialize) -> String {
     let json = serde_json::to_string(value).unwrap_or_default();
     if !json.bytes().any(|byte| matches!(byte, b'<' | b'>' | b'&')) {

@@ -1,8 +1,8 @@
-//! Typed pages: values of `domain` in, HTML out. The only room that knows the templates and the
-//! words of the interface. No input or output, no clock: the present instant is handed in.
+//! Typed pages: values of `domain` in, HTML out. The only room that knows the templates and the messages
+//! of the interface. No I/O, no clock: the present instant is a parameter.
 //!
-//! A page is built from the [`Frame`](frame::Frame), which is the same for every page of a
-//! generation, and from what the page itself shows; [`Html::html`] writes it.
+//! A page is built from the [`Frame`](frame::Frame), shared by all pages of a generation, and its own
+//! data; [`Html::html`] renders it.
 
 pub mod assets;
 pub mod calendar;
@@ -24,10 +24,10 @@ pub mod sitemap;
 mod stylesheet;
 pub mod well_known;
 
-/// Room for an article of middling length, so that writing it seldom has to move.
+/// Initial capacity: an article of medium length, so that rendering seldom reallocates.
 const ROOM: usize = 32 * 1024;
 
-/// Anything that can be written as HTML.
+/// Anything that renders as HTML.
 pub trait Html {
     /// The finished HTML.
     fn html(&self) -> String;

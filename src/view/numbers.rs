@@ -2,8 +2,8 @@
 
 use crate::domain::language::Language;
 
-/// `12 345` in French (narrow no-break space), `12,345` in English. French leaves four digits whole
-/// only in years, which are not counts.
+/// `12 345` in French (narrow no-break space), `12,345` in English. For counts only: years are written
+/// without a separator.
 pub fn whole(language: Language, number: usize) -> String {
     let separator = match language {
         Language::Fr => '\u{202f}',
@@ -37,7 +37,7 @@ pub fn size(language: Language, bytes: u64) -> String {
     let bytes = u128::from(bytes);
     let mut power = 1;
     let mut scale: u128 = 1000;
-    // Carried to the next unit as soon as rounding would show four digits.
+    // Move to the next unit as soon as rounding would show four digits.
     while power < units.len() - 1 && bytes + scale / 2 >= scale * 1000 {
         scale *= 1000;
         power += 1;

@@ -1,11 +1,11 @@
-//! The numbered pages of a list.
+//! The pager of a list.
 
 use askama::Template;
 
 use super::i18n::Messages;
 use crate::domain::pagination::Paginated;
 
-/// Links to the other pages; writes nothing when there is only one.
+/// Links to the other pages; renders nothing for a single page.
 #[derive(Debug, Template)]
 #[template(path = "partials/pager.html")]
 pub struct Pager<'a> {
@@ -16,12 +16,12 @@ pub struct Pager<'a> {
 }
 
 impl<'a> Pager<'a> {
-    /// The pager of one page of a list that lives at `base`.
+    /// The pager of a page of the list at `base`.
     pub(super) fn new<T>(w: &'a Messages, base: &'a str, page: &Paginated<T>) -> Self {
         Self { w, base, number: page.number.number(), pages: page.pages() }
     }
 
-    /// The address of a page: the first one has no query.
+    /// The address of a page; the first has no page number.
     pub(super) fn href(&self, number: usize) -> String {
         let glue = if self.base.contains('?') { '&' } else { '?' };
         if number <= 1 { self.base.to_owned() } else { format!("{}{glue}page={number}", self.base) }
@@ -39,20 +39,20 @@ impl<'a> Pager<'a> {
         (self.number < self.pages).then(|| self.href(self.number + 1))
     }
 
-    /// The first, the last and those around this one; `None` is a gap of at least two.
+    /// The first, the last and the neighbours of this page; `None` is a gap of at least two.
     fn entries(&self) -> Vec<Option<usize>> {
         entries(self.number, self.pages)
     }
 }
 
-/// The numbers a pager names on one page of so many.
+/// The numbers that a pager shows on page `number` of `pages`; `None` is a gap.
 pub(super) fn entries(number: usize, pages: usize) -> Vec<Option<usize>> {
     let near = |n: usize| n == 1 || n == pages || n.abs_diff(number) <= 1;
     let mut entries = Vec::new();
     let around = number.saturating_sub(3).max(1)..=(number + 3).min(pages);
     for n in [1].into_iter().chain(around).chain([pages]) {
         let last = entries.iter().rev().find_map(|entry: &Option<usize>| *entry).unwrap_or(0);
-        // A gap of one number is that number.
+        // Instead of a gap of one number, show the number.
         let alone = near(n - 1) && near(n + 1);
         if n <= last || !(near(n) || alone) {
             continue;

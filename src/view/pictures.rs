@@ -1,4 +1,4 @@
-//! Pictures as elements: size, words, focal point, when to load.
+//! Picture elements: sizes, alternative text, focal point, loading.
 
 use std::borrow::Cow;
 
@@ -11,7 +11,7 @@ use crate::domain::{
     variant::{self, PictureSlot, PictureSource, Variant},
 };
 
-/// One `<img>`, in a `<picture>` once its sizes are made.
+/// One `<img>`, inside a `<picture>` once its sizes exist.
 #[derive(Debug, Template)]
 #[template(path = "partials/image.html")]
 pub struct Image<'a> {
@@ -22,8 +22,8 @@ pub struct Image<'a> {
 }
 
 impl<'a> Image<'a> {
-    /// A picture that says something by itself: one without description is called a photograph, by
-    /// its number among so many.
+    /// A picture that carries meaning. Without a description its alternative text is « photograph »
+    /// `of.0` of `of.1`.
     pub(super) fn telling(
         w: &'a Messages,
         picture: &'a Picture,
@@ -41,22 +41,22 @@ impl<'a> Image<'a> {
         Self { picture, alt, eager: false, place }
     }
 
-    /// A picture beside words that say the same: without description it is silent.
+    /// A picture beside text that says the same: without a description, `alt` is empty.
     pub(super) fn beside(picture: &'a Picture, place: PictureSlot) -> Self {
         Self { picture, alt: Cow::Borrowed(picture.alt.described().unwrap_or_default()), eager: false, place }
     }
 
-    /// A picture inside a link that has its own name.
+    /// A picture inside a link that has its own text: `alt` is empty.
     pub(super) fn silent(picture: &'a Picture, place: PictureSlot) -> Self {
         Self { picture, alt: Cow::Borrowed(""), eager: false, place }
     }
 
-    /// The first picture of the page is fetched at once.
+    /// Loads eagerly, for the first picture of the page.
     pub(super) fn eager(self, eager: bool) -> Self {
         Self { eager, ..self }
     }
 
-    /// What a browser may choose from.
+    /// The sizes a browser may choose from, if they exist.
     fn source(&self) -> Option<PictureSource> {
         let Picture { variants, width, height, .. } = self.picture;
         variant::source(variants, self.place, *width, *height)
@@ -67,7 +67,7 @@ impl<'a> Image<'a> {
             .map_or_else(|| self.picture.href(), Variant::href)
     }
 
-    /// Its focal point, and the colour that stands in for it.
+    /// The classes for its focal point and its placeholder colour.
     fn class(&self) -> String {
         match picture::classes(self.picture.focal, self.picture.tint).as_str() {
             "" => String::new(),
@@ -76,14 +76,14 @@ impl<'a> Image<'a> {
     }
 }
 
-/// The header of an article: nothing, a figure, or a slideshow.
+/// The header pictures of an article: nothing, a figure, or a slideshow.
 #[derive(Debug, Template)]
 #[template(path = "partials/opening.html")]
 pub struct Opening<'a> {
     w: &'a Messages,
     pictures: &'a [Picture],
     lang: Option<&'a str>,
-    /// The article's own photograph pages.
+    /// The article's path, for links to its photograph pages.
     article: &'a crate::domain::path::SitePath,
 }
 
@@ -103,7 +103,7 @@ impl<'a> Opening<'a> {
         Image::telling(self.w, &self.pictures[*place], of, PictureSlot::Opening).eager(*place == 0)
     }
 
-    /// The only picture, when there is one.
+    /// The only picture of a figure.
     fn only(&self) -> Image<'_> {
         self.image(&0)
     }
@@ -132,7 +132,7 @@ pub struct Mosaic<'a> {
 }
 
 impl<'a> Mosaic<'a> {
-    /// Shown from two pictures on: one alone is no mosaic.
+    /// The mosaic; `None` with fewer than two pictures.
     pub(super) fn new(frame: &'a Frame, album: &'a crate::domain::live::Album) -> Option<Self> {
         const MAX: usize = 5;
         let pictures = &album.pictures[..album.pictures.len().min(MAX)];
@@ -145,7 +145,7 @@ impl<'a> Mosaic<'a> {
     }
 
     fn image(&self, place: &usize) -> Image<'_> {
-        // The style sheet gives the first two columns, and another two where tiles are few.
+        // As in the style sheet: the first tile spans two columns, others too if there are few.
         let shape = match (self.pictures.len(), *place) {
             (2, _) | (_, 0) => PictureSlot::Mosaic,
             (3, _) => PictureSlot::MosaicRest,
@@ -159,7 +159,7 @@ impl<'a> Mosaic<'a> {
         self.article.path.photo(place + 1).href()
     }
 
-    /// How many photographs are not here, said on the last tile.
+    /// The number of photographs not shown, for the last tile.
     fn more(&self) -> usize {
         self.count.saturating_sub(self.pictures.len())
     }

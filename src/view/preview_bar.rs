@@ -1,5 +1,5 @@
-//! What a preview adds to a page of the site: a bar that says so, and addresses that lead to what
-//! readers cannot have yet.
+//! What a preview adds to a readers' page: a bar that says so, and addresses of files that readers cannot
+//! see yet.
 
 use std::collections::BTreeMap;
 
@@ -9,30 +9,30 @@ use crate::domain::moment::Moment;
 /// The bar at the top of a preview.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PreviewBar {
-    /// What it says beside « Aperçu ».
+    /// The text beside « Aperçu ».
     pub says: String,
-    /// A way back: where, and its words.
+    /// A link back: address and text.
     pub back: Option<(String, String)>,
 }
 
 impl PreviewBar {
-    /// At the desk: with a way back to the page « Publier… ».
+    /// At the desk: with a link back to the page « Publier… ».
     pub fn at_desk(frame: &Frame, back: String) -> Self {
         let w = frame.words;
         Self { says: w.preview_desk.clone(), back: Some((back, w.preview_back.clone())) }
     }
 
-    /// Behind a link that opens until an instant.
+    /// For a preview link that expires at an instant.
     pub fn until(frame: &Frame, end: Moment) -> Self {
         let day = dates::day(frame.words.language, end.day(frame.site.zone));
         Self { says: frame.words.preview_until.with(day), back: None }
     }
 }
 
-/// The attributes that hold addresses.
+/// The attributes that contain addresses.
 const ATTRIBUTES: [&str; 5] = [" src=\"", " srcset=\"", " href=\"", " poster=\"", " data-full=\""];
 
-/// The page with the addresses that stand in attributes led elsewhere, where the map says so.
+/// Replaces the addresses in attributes by those of the map.
 pub fn readdressed(html: &str, addresses: &BTreeMap<String, String>) -> String {
     let mut page = String::with_capacity(html.len() + 1024);
     let mut rest = html;
@@ -58,7 +58,7 @@ fn tag(tag: &str, addresses: &BTreeMap<String, String>) -> String {
     new
 }
 
-/// One address, or several with their widths.
+/// Replaces one address, or those of a `srcset`.
 fn led(value: &str, addresses: &BTreeMap<String, String>) -> String {
     let one = |word: &str| -> String {
         let (word, comma) = word.strip_suffix(',').map_or((word, ""), |word| (word, ","));

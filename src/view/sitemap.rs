@@ -8,23 +8,23 @@ const HEAD: &str = "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n";
 const NAMESPACE: &str = "http://www.sitemaps.org/schemas/sitemap/0.9";
 const IMAGES: &str = "http://www.google.com/schemas/sitemap-image/1.1";
 const XHTML: &str = "http://www.w3.org/1999/xhtml";
-/// Bytes of one entry, about: room is made for them at once.
+/// Approximate bytes per entry, to reserve the memory at once.
 const ENTRY_BYTES: usize = 240;
 
-/// One address as a part of the map tells it.
+/// One address of a sitemap.
 #[derive(Debug, Clone, Copy)]
 pub struct SitemapEntry<'a> {
-    /// Where it is, decoded.
+    /// Its path, decoded.
     pub path: &'a str,
-    /// When it last changed: RFC 3339.
+    /// Its last change, RFC 3339.
     pub changed: &'a str,
     /// The name of a picture in `/uploads/`.
     pub picture: Option<&'a str>,
-    /// Language and address of the same text in all its languages; empty when there is one.
+    /// Language and address of each translation, itself included; empty if there is none.
     pub alternates: &'a [(String, SitePath)],
 }
 
-/// The index of the parts, each with the instant of its last change.
+/// The sitemap index: parts numbered from 0, each with its last change (RFC 3339).
 pub fn index(frame: &Frame, parts: &[(i32, Option<String>)]) -> String {
     let mut xml = format!("{HEAD}<sitemapindex xmlns=\"{NAMESPACE}\">\n");
     for (part, changed) in parts {
@@ -36,7 +36,7 @@ pub fn index(frame: &Frame, parts: &[(i32, Option<String>)]) -> String {
     xml
 }
 
-/// One part: the lists of the site, then articles and pages.
+/// One part of the sitemap: the paths of lists, then articles and pages.
 pub fn part<'a>(
     frame: &Frame,
     lists: &[String],
@@ -74,8 +74,8 @@ pub fn part<'a>(
     xml
 }
 
-/// What programs may fetch: everything that readers see, and nothing of the desk. The search says itself that it
-/// is not to be kept (`noindex`): who may not fetch it would not read that.
+/// `robots.txt`: everything that readers see is allowed, the desk and previews are not. The search is
+/// allowed too: its pages say `noindex`, which a crawler must fetch to see.
 pub fn robots(frame: &Frame) -> String {
     format!(
         "User-agent: *\nDisallow: /desk/\nDisallow: /apercu/\n\nSitemap: {}\n",
@@ -87,7 +87,7 @@ fn push(xml: &mut String, parts: &[&str]) {
     parts.iter().for_each(|part| xml.push_str(part));
 }
 
-/// A path, encoded for an address and escaped for XML; most need neither.
+/// Appends a path, percent-encoded and escaped for XML; most paths need neither.
 fn push_path(xml: &mut String, path: &str) {
     if path.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'/' | b'-' | b'.' | b'_')) {
         xml.push_str(path);

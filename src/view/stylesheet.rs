@@ -1,11 +1,11 @@
-//! One style sheet out of the components: comments and spare white space go, nothing else changes.
+//! Minifies style sheets: removes comments and needless white space, changes nothing else.
 
-/// The sheet of every page.
+/// The style sheet of every page.
 pub(super) const READER: &str = "reader.css";
-/// The sheet of the page that stands in when nothing else works.
+/// The style sheet of the fallback page for 500 and 503.
 pub(super) const FAILURE: &str = "failure.css";
 
-/// Takes out comments and the white space that means nothing. Strings stay as they are.
+/// Removes comments and needless white space. Strings stay as they are.
 pub(super) fn shorten(source: &str) -> String {
     let mut short = String::with_capacity(source.len());
     let mut rest = source;
@@ -22,7 +22,7 @@ pub(super) fn shorten(source: &str) -> String {
                 let follows = rest[end..].chars().next();
                 let precedes = short.chars().next_back();
                 let needless = |c: Option<char>, set: &str| c.is_none_or(|c| set.contains(c));
-                // A comment that follows would glue two words only if none of them was spaced.
+                // Keep one space between two words, even if only a comment separates them.
                 if !needless(precedes, "{};,:> ") && !needless(follows, "{};,>") {
                     short.push(' ');
                 }

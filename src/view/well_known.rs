@@ -1,4 +1,4 @@
-//! Small files that browsers and other programs look for at fixed addresses.
+//! Small files at fixed addresses: `security.txt`, OpenSearch, the web manifest, oEmbed.
 
 use serde_json::json;
 
@@ -6,16 +6,16 @@ use super::feed::{clean, escaped};
 use super::{assets, frame::Frame};
 use crate::domain::{icon::Icon, live::LiveArticle, moment::Moment};
 
-/// How long the word of `security.txt` holds: it is written anew every day.
+/// Validity of `security.txt`; the file is renewed every day.
 const SECURITY_SECONDS: i64 = 180 * 86_400;
-/// How long others may keep an embedding, in seconds.
+/// `cache_age` of an oEmbed response, in seconds.
 const OEMBED_KEPT_SECONDS: u32 = 3_600;
-/// Width and height of an embedding: a few lines of text.
+/// Maximum width and height of an embed in pixels: a few lines of text.
 pub const OEMBED_SIZE: (u32, u32) = (600, 220);
-/// The longest name a search engine of a browser may have (OpenSearch 1.1).
+/// Maximum length of `ShortName`, in characters (OpenSearch 1.1).
 const SHORT_NAME_MAX: usize = 16;
 
-/// `security.txt` (RFC 9116); none without an address to write to.
+/// `security.txt` (RFC 9116); `None` without a valid contact address.
 pub fn security(frame: &Frame, now: Moment) -> Option<String> {
     let email = frame.site.email.trim();
     if !email.contains('@') || email.contains(|c: char| c.is_whitespace() || c.is_control()) {
@@ -28,7 +28,7 @@ pub fn security(frame: &Frame, now: Moment) -> Option<String> {
     ))
 }
 
-/// The description of the site's search, for browsers.
+/// The OpenSearch description of the site's search, for browsers.
 pub fn opensearch(frame: &Frame) -> String {
     let site = &frame.site;
     let short: String = site.name.chars().take(SHORT_NAME_MAX).collect();
@@ -46,7 +46,7 @@ pub fn opensearch(frame: &Frame) -> String {
     )
 }
 
-/// What a browser shows where somebody keeps the site among their programs.
+/// The web app manifest, used when the site is installed as an app.
 pub fn manifest(frame: &Frame) -> String {
     let site = &frame.site;
     json!({
@@ -65,7 +65,7 @@ pub fn manifest(frame: &Frame) -> String {
     .to_string()
 }
 
-/// The team's own icons, or the program's.
+/// The site's own icons, or the program's.
 fn icons(frame: &Frame) -> Vec<serde_json::Value> {
     if frame.icons.is_empty() {
         return vec![
@@ -87,7 +87,7 @@ fn icons(frame: &Frame) -> Vec<serde_json::Value> {
         .collect()
 }
 
-/// An article as other sites embed it (oEmbed 1.0): its title and first lines, no script.
+/// The oEmbed 1.0 response of an article: title and first lines, no script. XML, or JSON.
 pub fn oembed(frame: &Frame, article: &LiveArticle, size: (u32, u32), xml: bool) -> String {
     let url = frame.absolute(&article.path.href());
     let site = clean(&frame.site.name);

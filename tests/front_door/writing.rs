@@ -54,7 +54,7 @@ fn a_late_save_of_the_same_paragraph_overwrites_nothing() {
     save(&app, &camille(), &begun, &theirs);
     let late = save(&app, &editor(3, Role::Admin), &begun, &TEXT.replace("premier", "unique"));
     let Saved::Conflict(conflict) = late else { panic!("{late:?}") };
-    assert_eq!(conflict.merged.disputes(), 1);
+    assert_eq!(conflict.merged.conflicts(), 1);
     assert_eq!(conflict.saved.expect("somebody").0, Some(1));
     assert_eq!(read(&app, begun.id).document, theirs);
 }

@@ -1,5 +1,5 @@
-//! What the writing form says of an event: when, where, and where to register. Day and hour stand apart:
-//! without an hour it is the whole day.
+//! The event fields of the article form: time, place, registration. Date and time are separate fields; an
+//! event without a time lasts the whole day.
 
 use chrono::{NaiveDate, NaiveTime};
 
@@ -10,32 +10,32 @@ use crate::domain::front_matter::is_link;
 const DAY: &str = "%Y-%m-%d";
 const MIDNIGHT: &str = "00:00";
 
-/// The fields of an event, as text.
+/// The event fields, as text.
 #[derive(Debug, Clone, PartialEq, Eq, Default, serde::Serialize)]
 pub struct EventForm {
-    /// The first day, `2026-12-01`; empty: no event.
+    /// First day, `2026-12-01`; empty: no event.
     pub starts_on: String,
-    /// The hour, `09:30`, on the site's clocks; empty: the whole day.
+    /// Start time, `09:30`, in the site's zone; empty: the whole day.
     pub starts_at: String,
-    /// The last day; empty: nothing says so.
+    /// Last day; empty: not given.
     pub ends_on: String,
-    /// The hour of the end.
+    /// End time.
     pub ends_at: String,
-    /// The name of the place.
+    /// Name of the place.
     pub place: String,
-    /// Its postal address.
+    /// Postal address.
     pub place_address: String,
-    /// Where to register.
+    /// Link to the registration.
     pub registration: String,
 }
 
 impl EventForm {
-    /// Whether it has nothing to say.
+    /// Whether all fields are empty.
     pub fn is_empty(&self) -> bool {
         *self == Self::default()
     }
 
-    /// When, as it is compared.
+    /// The four date and time fields, for comparing.
     pub fn when(&self) -> [&str; 4] {
         [&self.starts_on, &self.starts_at, &self.ends_on, &self.ends_at]
     }
@@ -51,7 +51,7 @@ impl EventForm {
         for text in [&mut self.starts_on, &mut self.starts_at, &mut self.ends_on, &mut self.ends_at] {
             *text = text.trim().to_owned();
         }
-        // An hour of the end without its day is of the first day.
+        // An end time without a day means the first day.
         if self.ends_on.is_empty() && !self.ends_at.is_empty() {
             self.ends_on.clone_from(&self.starts_on);
         }
@@ -63,7 +63,7 @@ impl EventForm {
         sheet
     }
 
-    /// From midnight, to midnight if it ends at all, is the whole day.
+    /// Clears the times of an event from midnight to midnight, or from midnight without an end time.
     pub fn with_whole_days(mut self) -> Self {
         if self.starts_at == MIDNIGHT && matches!(self.ends_at.as_str(), "" | MIDNIGHT) {
             self.starts_at.clear();
@@ -122,13 +122,13 @@ impl EventForm {
     }
 }
 
-/// A day as a form sends it.
+/// Parses a day as sent by a form; years 1000 to 9999.
 fn day(text: &str) -> Option<NaiveDate> {
     super::hour(text)?;
     NaiveDate::parse_from_str(text, DAY).ok()
 }
 
-/// An hour as a form sends it; none means the first minute.
+/// Parses a time as sent by a form; empty means midnight.
 fn hour(text: &str) -> Option<NaiveTime> {
     match text {
         "" => Some(NaiveTime::MIN),
@@ -136,7 +136,7 @@ fn hour(text: &str) -> Option<NaiveTime> {
     }
 }
 
-/// `www.example.fr/x` and `x@example.fr` lack only what a person does not type.
+/// Completes what people leave out: `https://` before `www.example.fr/x`, `mailto:` before `x@example.fr`.
 fn whole_link(text: &str) -> String {
     let host = &text[..text.find(['/', '?', '#']).unwrap_or(text.len())];
     let bare = !host.is_empty() && host.contains('.') && !host.contains([':', ' ']);
@@ -146,3 +146,4 @@ fn whole_link(text: &str) -> String {
         (false, _) => text.to_owned(),
     }
 }
+

@@ -1,5 +1,5 @@
-//! The writing form: what it shows of a document, field by field, as text; and what is wrong with what
-//! somebody typed. How it is found in a document, and put back, is `prose::sheet`.
+//! The article form: the fields of a document as text, and their validation. `prose::article_form` reads
+//! the fields from a document and writes them back.
 
 mod event;
 mod validation;
@@ -9,64 +9,64 @@ pub use validation::{FieldError, Misfit, hour};
 
 use super::{article::Kind, front_matter::HeaderPicture, path::SitePath, slug::Slug};
 
-/// The longest title, in characters.
+/// Maximum length of a title, in characters.
 pub const TITLE_MAX_CHARS: usize = 1000;
-/// The longest chapeau, in characters.
+/// Maximum length of a chapeau, in characters.
 pub const CHAPEAU_MAX_CHARS: usize = 5000;
-/// The longest search description, in characters.
+/// Maximum length of the search description, in characters.
 pub const DESCRIPTION_MAX_CHARS: usize = 2000;
-/// The longest of any other line, in characters.
+/// Maximum length of any other single-line field, in characters.
 pub const LINE_MAX_CHARS: usize = 1000;
-/// The longest caption or alternative text, in characters.
+/// Maximum length of a caption or alternative text, in characters.
 pub const CAPTION_MAX_CHARS: usize = 2000;
-/// The longest text, in bytes; front matter and text together may not be longer either.
+/// Maximum length of the body, in bytes. It also limits front matter and body together.
 pub const BODY_MAX_BYTES: usize = 2 << 20;
-/// The most pictures of a header.
+/// Maximum number of header pictures.
 pub const HEADER_MAX: usize = 200;
-/// The most categories, tags or authors.
+/// Maximum number of categories, of tags and of authors.
 pub const NAMES_MAX: usize = 200;
 
-/// A document as the form shows it. Lines end with a line feed; nothing is `None`, only empty.
+/// The fields of the form. Lines end with a line feed; absent values are empty.
 #[derive(Debug, Clone, PartialEq, Eq, Default, serde::Serialize)]
 pub struct ArticleForm {
     /// Headline.
     pub title: String,
     /// Second headline.
     pub subtitle: String,
-    /// The standfirst: paragraphs with an empty line between them.
+    /// The standfirst: paragraphs separated by an empty line.
     pub chapeau: String,
     /// One header picture, or several: a slideshow.
     pub header: Vec<HeaderPicture>,
-    /// Markdown.
+    /// Text in Markdown.
     pub body: String,
-    /// The main one first.
+    /// Categories, the main one first.
     pub categories: Vec<String>,
-    /// Free labels.
+    /// Tags.
     pub tags: Vec<String>,
-    /// Who signs.
+    /// Authors.
     pub authors: Vec<String>,
-    /// The address the document asks for; empty: made of the title.
+    /// Address requested by the document; empty: derived from the title.
     pub address: String,
-    /// BCP 47 tag; empty: the site's.
+    /// BCP 47 tag; empty: the site's language.
     pub language: String,
-    /// What this article and its translations have in common.
+    /// Key shared by the article and its translations.
     pub translation: String,
-    /// For search engines.
+    /// Summary for search engines.
     pub description: String,
-    /// On top of the front page.
+    /// Pinned to the front page.
     pub pinned: bool,
-    /// `2024-04-19T12:41` on the site's clocks; empty: the hour it goes out.
+    /// `2024-04-19T12:41` in the site's time zone; empty: the time of publication.
     pub date: String,
-    /// When and where, where the article is an event.
+    /// The event fields; empty when the article is not an event.
     #[serde(flatten)]
     pub event: EventForm,
-    /// Addresses of articles « à lire aussi » that the team chose.
+    /// Addresses of related articles chosen by the team.
     pub related: Vec<String>,
 }
 
 /// A field of the form.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-#[expect(missing_docs, reason = "each is the field of this name")]
+#[expect(missing_docs, reason = "each variant is the form field of that name")]
 pub enum FormField {
     Title,
     Subtitle,
@@ -93,7 +93,7 @@ pub enum FormField {
 }
 
 impl FormField {
-    /// Every field, in the order of the form.
+    /// All fields, in the order of the form.
     pub const ALL: [Self; 22] = [
         Self::Title,
         Self::Subtitle,
@@ -118,10 +118,10 @@ impl FormField {
         Self::Registration,
         Self::Related,
     ];
-    /// When an event is: these change together or not at all.
+    /// The date and time of an event. They change together or not at all.
     pub const WHEN: [Self; 4] = [Self::StartsOn, Self::StartsAt, Self::EndsOn, Self::EndsAt];
 
-    /// Its name in the form.
+    /// Its name in the HTML form.
     pub const fn code(self) -> &'static str {
         match self {
             Self::Title => "title",
@@ -150,32 +150,32 @@ impl FormField {
     }
 }
 
-/// What the fields suggest: names in use, each list in its order.
+/// Suggestions for the fields: values in use.
 #[derive(Debug, Clone, Default)]
 pub struct Suggestions {
-    /// In the order of the menu.
+    /// Categories, in the order of the menu.
     pub categories: Vec<String>,
-    /// By name.
+    /// Tags, by name.
     pub tags: Vec<String>,
-    /// By name.
+    /// Authors, by name.
     pub authors: Vec<String>,
-    /// Names of pictures, the newest first.
+    /// Names of pictures, newest first.
     pub pictures: Vec<String>,
-    /// Address and title of live articles, the newest first.
+    /// Address and title of live articles, newest first.
     pub articles: Vec<(String, String)>,
 }
 
-/// Line ends as the form has them.
+/// Normalises line ends to line feeds.
 pub fn lines(text: &str) -> String {
     if text.contains('\r') { text.replace("\r\n", "\n").replace('\r', "\n") } else { text.to_owned() }
 }
 
-/// White space joined; no-break spaces stay.
+/// Joins white space to one line; no-break spaces stay.
 pub fn line(text: &str) -> String {
     text.split([' ', '\t', '\n', '\r']).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
 }
 
-/// The lines of a paragraph joined, paragraphs apart by an empty line.
+/// Joins the lines of each paragraph, and separates paragraphs by an empty line.
 pub fn paragraphs(text: &str) -> String {
     let text = lines(text);
     let mut joined: Vec<Vec<&str>> = vec![Vec::new()];
@@ -194,8 +194,8 @@ pub fn paragraphs(text: &str) -> String {
 }
 
 impl ArticleForm {
-    /// What was typed, in the form in which it is compared and kept; empty names and pictures fall away.
-    /// An address is completed unless it is the one that was `shown`.
+    /// Normalises typed fields for comparing and storing; removes empty names and pictures.
+    /// Completes the address unless it is the one in `shown`.
     pub fn tidied(mut self, kind: Kind, shown: &Self) -> Self {
         self.title = line(&self.title);
         self.subtitle = line(&self.subtitle);
@@ -224,12 +224,12 @@ impl ArticleForm {
         self
     }
 
-    /// About how many words the text has: what stands between white space and has a letter or a digit.
+    /// Approximate number of words: runs without white space that have a letter or a digit.
     pub fn words(&self) -> usize {
         self.body.split_whitespace().filter(|word| word.contains(char::is_alphanumeric)).count()
     }
 
-    /// Gives fields back the values the form showed.
+    /// Resets these fields to the values in `shown`.
     pub fn put_back(&mut self, shown: &Self, fields: impl IntoIterator<Item = FormField>) {
         for field in fields {
             match field {
@@ -259,7 +259,7 @@ impl ArticleForm {
     }
 }
 
-/// A bare last part becomes the whole address; the trailing slash is the site's one form.
+/// Completes an address: a slug gets its folder, a path without a file name gets its trailing slash.
 fn address(text: &str, kind: Kind) -> String {
     if let Ok(slug) = Slug::parse(text) {
         return match kind {
@@ -272,3 +272,4 @@ fn address(text: &str, kind: Kind) -> String {
     let file = text.rsplit('/').next().is_some_and(|last| last.contains('.'));
     if text.starts_with('/') && !text.ends_with('/') && !file { format!("{text}/") } else { text.to_owned() }
 }
+

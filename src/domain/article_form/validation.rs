@@ -1,4 +1,4 @@
-//! What is wrong with what somebody typed, field by field; what was not touched is not judged.
+//! Validation of the article form. Only changed fields are checked.
 
 use chrono::{Datelike, NaiveDate, NaiveDateTime};
 
@@ -12,47 +12,47 @@ use crate::domain::{
     term_name::{NAME_MAX_CHARS, TermName},
 };
 
-/// What is wrong with what was typed.
+/// Why the value of a field is refused.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum FieldError {
-    /// More characters than this.
+    /// More than this many characters.
     TooLong(usize),
-    /// More bytes than this.
+    /// More than this many bytes.
     TooHeavy(usize),
-    /// More of them than this.
+    /// More than this many values.
     TooMany(usize),
-    /// Control characters, or marks that turn the direction of writing.
+    /// Contains control characters or bidirectional marks.
     Hidden,
-    /// No name of anything: no letter, no digit.
+    /// Not a term name: empty once folded.
     NotAName,
-    /// No such day or hour.
+    /// No such date or time.
     NotADate,
-    /// Already past.
+    /// The time is in the past.
     HourPast,
-    /// Not what an address is made of.
+    /// Not a valid path.
     NotAnAddress,
-    /// The site itself answers there.
+    /// The site itself answers at this address.
     Reserved(String),
-    /// Something else lives or lived there.
+    /// Another article or a redirect has this address.
     Taken(String),
-    /// No language tag.
+    /// Not a language tag.
     NotALanguage,
-    /// A picture that the library does not have.
+    /// The media library has no such picture.
     NoSuchPicture(String),
-    /// An event without its first day.
+    /// The event has no first day.
     NoFirstDay,
-    /// The other end of an event has an hour.
+    /// Only one end of the event has a time.
     NoHour,
-    /// An event ends before it begins.
+    /// The event ends before it starts.
     EndsBefore,
-    /// No address that can be followed.
+    /// Neither a URL nor a path of this site.
     NotALink,
     /// No article has this address.
     NoSuchArticle(String),
 }
 
 impl FieldError {
-    /// The key of its sentence in the words of the desk.
+    /// The i18n key of its message.
     pub const fn key(&self) -> &'static str {
         match self {
             Self::TooLong(_) => "field-too-long",
@@ -75,7 +75,7 @@ impl FieldError {
         }
     }
 
-    /// What fills the gap of the sentence.
+    /// The value of `$name` in the message; empty when it has none. Byte limits are in MiB.
     pub fn gap(&self) -> String {
         match self {
             Self::TooLong(most) | Self::TooMany(most) => most.to_string(),
@@ -89,11 +89,11 @@ impl FieldError {
     }
 }
 
-/// A field whose new value was not taken, and why.
+/// A field whose new value is refused, and why.
 pub type Misfit = (FormField, FieldError);
 
 impl ArticleForm {
-    /// What is wrong with the fields that differ from what the form showed.
+    /// Checks the fields that differ from `shown`; returns the errors in the order of the checks.
     pub fn check(&self, shown: &Self) -> Vec<Misfit> {
         let mut found = Vec::new();
         let mut see = |field: FormField, changed: bool, judge: &dyn Fn() -> Option<FieldError>| {
@@ -131,8 +131,8 @@ impl ArticleForm {
     }
 }
 
-/// A day and an hour as a form sends them; a day alone means its first minute. `None` for what no
-/// calendar or clock shows.
+/// Parses a date and time as sent by a form; a date alone means midnight. `None` for anything else, and
+/// outside the years 1000 to 9999.
 pub fn hour(text: &str) -> Option<NaiveDateTime> {
     let text = text.trim().replacen(' ', "T", 1);
     let at = ["%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S"]
@@ -142,7 +142,7 @@ pub fn hour(text: &str) -> Option<NaiveDateTime> {
     (1000..=9999).contains(&at.year()).then_some(at)
 }
 
-/// What is wrong with a text that may have so many characters.
+/// Checks a text: at most `most` characters, nothing hidden.
 pub(super) fn of(text: &str, most: usize) -> Option<FieldError> {
     too_long(text, most).or_else(|| hidden(text))
 }
@@ -151,7 +151,7 @@ pub(super) fn too_long(text: &str, most: usize) -> Option<FieldError> {
     (text.chars().count() > most).then_some(FieldError::TooLong(most))
 }
 
-/// Control characters and bidirectional overrides are invisible and change what others see.
+/// Refuses control characters and bidirectional marks: they are invisible and change what others see.
 fn hidden(text: &str) -> Option<FieldError> {
     let odd = |c: char| {
         c.is_control() && !matches!(c, '\n' | '\t')
@@ -203,7 +203,7 @@ fn address_trouble(address: &str) -> Option<FieldError> {
     }
 }
 
-/// The shape of BCP 47: two or three letters, then short parts.
+/// Checks only the shape of a BCP 47 tag: two or three letters, then parts of one to eight characters.
 fn language_trouble(tag: &str) -> Option<FieldError> {
     let mut parts = tag.split(['-', '_']);
     let first = parts.next().unwrap_or_default();
@@ -253,3 +253,4 @@ mod tests {
         assert_eq!(fields, [FormField::Language, FormField::Date]);
     }
 }
+

@@ -1,4 +1,4 @@
-//! What people say about a medium, and the form in which they say it.
+//! The metadata that editors give a medium, and its form.
 
 use chrono::NaiveDateTime;
 
@@ -6,70 +6,70 @@ use super::Medium;
 use crate::domain::moment::{Moment, Zone};
 use crate::domain::picture::{Alt, Focal};
 
-/// The longest alternative text, in characters: a paragraph; what is longer belongs in the article.
+/// Maximum length of an alternative text, in characters: a paragraph. More belongs in the article.
 pub const ALT_MAX_CHARS: usize = 1_000;
-/// The longest caption, in characters.
+/// Maximum length of a caption, in characters.
 pub const CAPTION_MAX_CHARS: usize = 2_000;
-/// The longest credit, in characters.
+/// Maximum length of a credit, in characters.
 pub const CREDIT_MAX_CHARS: usize = 300;
-/// The longest note on rights or on consent, in characters.
+/// Maximum length of a note on rights or on consent, in characters.
 pub const RIGHTS_MAX_CHARS: usize = 2_000;
-/// What people say about a medium.
+/// The metadata of a medium.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct MediaMetadata {
-    /// The alternative text.
+    /// Alternative text.
     pub alt: Alt,
-    /// Inline Markdown.
+    /// Caption, inline Markdown.
     pub caption: Option<String>,
     /// Who made it.
     pub credit: Option<String>,
     /// Who may use it.
     pub rights: Option<String>,
-    /// Who agreed to be seen on it, and when.
+    /// Who consented to be shown, and when.
     pub consent: Option<String>,
     /// When the picture was taken.
     pub taken_at: Option<Moment>,
-    /// What every crop keeps.
+    /// Focal point.
     pub focal: Focal,
 }
 
 impl MediaMetadata {
-    /// Whether readers see a difference.
+    /// Whether the two differ in anything that readers see.
     pub fn shows_otherwise(&self, other: &Self) -> bool {
         (&self.alt, &self.caption, &self.credit, self.focal)
             != (&other.alt, &other.caption, &other.credit, other.focal)
     }
 }
 
-/// The same as a form holds it.
+/// The metadata as form fields.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct MetadataForm {
-    /// The alternative text.
+    /// Alternative text.
     pub alt: String,
-    /// Whether nothing is lost by not seeing it.
+    /// Whether the picture carries no information.
     pub decorative: bool,
-    /// The caption.
+    /// Caption, inline Markdown.
     pub caption: String,
-    /// The credit.
+    /// Who made it.
     pub credit: String,
-    /// The rights.
+    /// Who may use it.
     pub rights: String,
-    /// The note on consent.
+    /// Note on consent.
     pub consent: String,
-    /// `2024-03-05T09:09` or with seconds, on the site's clocks.
+    /// `2024-03-05T09:09`, or with seconds, in the site's time zone.
     pub taken_at: String,
-    /// Per cent from the left.
+    /// Focal point, per cent from the left.
     pub focal_x: String,
-    /// Per cent from the top.
+    /// Focal point, per cent from the top.
     pub focal_y: String,
 }
 
-/// What is wrong with a field of the form.
+/// An error in the form.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum MetadataError {
-    /// The alternative text is a file's name.
+    /// The alternative text is a file name.
     AltIsFileName,
-    /// Decorative, and described all the same.
+    /// Marked decorative, but has an alternative text.
     AltOfDecorative,
     /// The alternative text is too long.
     AltTooLong,
@@ -81,18 +81,18 @@ pub enum MetadataError {
     RightsTooLong,
     /// The note on consent is too long.
     ConsentTooLong,
-    /// No such day or hour.
+    /// No such date or time.
     TakenAt,
-    /// Not a whole number from 0 to 100.
+    /// Horizontal: not a whole number from 0 to 100.
     FocalX,
-    /// Not a whole number from 0 to 100.
+    /// Vertical: not a whole number from 0 to 100.
     FocalY,
 }
 
 const LOCAL: &str = "%Y-%m-%dT%H:%M:%S";
 
 impl MetadataForm {
-    /// The form as it is shown first.
+    /// The form filled with the metadata.
     pub fn of(words: &MediaMetadata, zone: Zone) -> Self {
         let text = |text: &Option<String>| text.clone().unwrap_or_default();
         Self {
@@ -108,7 +108,7 @@ impl MetadataForm {
         }
     }
 
-    /// Reads the form; everything that is wrong with it, at once.
+    /// Reads the form. Returns all errors at once.
     pub fn read(&self, medium: &Medium, zone: Zone) -> Result<MediaMetadata, Vec<MetadataError>> {
         let mut mistakes = Vec::new();
         let mut wrong = |is_wrong: bool, mistake| {
@@ -156,7 +156,7 @@ fn filled(text: &str) -> Option<String> {
     (!text.is_empty()).then(|| text.to_owned())
 }
 
-/// An hour on the site's clocks; `Some(None)` when none was given.
+/// Reads a local time; `Some(None)` for an empty field, `None` for an invalid one.
 fn moment(text: &str, zone: Zone) -> Option<Option<Moment>> {
     let text = text.trim();
     if text.is_empty() {
@@ -169,7 +169,7 @@ fn moment(text: &str, zone: Zone) -> Option<Option<Moment>> {
     (1000..=9999).contains(&year).then(|| Some(zone.instant(local)))
 }
 
-/// Nothing means the middle.
+/// Reads 0 to 100; empty means the middle.
 fn per_cent(text: &str) -> Option<u8> {
     match text.trim() {
         "" => Some(50),
@@ -218,3 +218,4 @@ mod tests {
         );
     }
 }
+

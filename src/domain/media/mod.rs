@@ -1,5 +1,4 @@
-//! The library as editors have it: a medium with everything known of it, the words people give it,
-//! and what a list of it may be asked for.
+//! The media library at the desk: media, their metadata, and the filters of their list.
 
 mod metadata;
 
@@ -15,48 +14,48 @@ pub use metadata::{
     RIGHTS_MAX_CHARS,
 };
 
-/// The largest file, in bytes, as the desk says it; intake sees to it.
+/// Maximum size of an uploaded file, in bytes. The desk states it; `media::intake` enforces it.
 pub const FILE_MAX_BYTES: u64 = 40 * 1024 * 1024;
-/// Media on one page of the library.
+/// Number of media on one page of the list.
 pub const MEDIA_PAGE_SIZE: usize = 48;
-/// A thumbnail of the desk is at least so wide.
+/// Minimum width of a thumbnail at the desk, in pixels.
 pub const THUMB_WIDTH: u32 = 320;
-/// An original of at most so many bytes is its own thumbnail while it has no sizes.
+/// Maximum size, in bytes, of an original that serves as its own thumbnail until its sizes are made.
 pub const THUMB_MAX_BYTES: u64 = 1_000_000;
 
-/// The number by which the database knows a medium.
+/// Database id of a medium.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct MediaId(pub i32);
 
-/// A medium with everything known of it.
+/// A file of the media library: a picture, document, audio or video.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Medium {
-    /// Which one.
+    /// Database id.
     pub id: MediaId,
-    /// For stale saves.
+    /// Rises with each save, to detect stale ones.
     pub version: i32,
-    /// What a text that mentions it needs to know, sizes included.
+    /// Facts for rendering, including its sizes.
     pub facts: FileFacts,
-    /// SHA-256 of its bytes, hexadecimal.
+    /// SHA-256 of its bytes, in hexadecimal.
     pub digest: String,
     /// Who may use it.
     pub rights: Option<String>,
-    /// Who agreed to be seen on it, and when.
+    /// Who consented to be shown, and when.
     pub consent: Option<String>,
     /// When the picture was taken.
     pub taken_at: Option<Moment>,
-    /// The name it came with.
+    /// File name at upload.
     pub original_name: String,
-    /// When it came.
+    /// When it was added.
     pub created_at: Moment,
-    /// The account that brought it; none for what was imported.
+    /// The account that uploaded it; `None` when imported.
     pub created_by: Option<i32>,
-    /// The name of whoever changed it last.
+    /// Name of the person who last changed it.
     pub updated_by: Option<String>,
 }
 
 impl Medium {
-    /// What people have said about it.
+    /// Its metadata.
     pub fn words(&self) -> MediaMetadata {
         MediaMetadata {
             alt: self.facts.alt.clone(),
@@ -69,12 +68,12 @@ impl Medium {
         }
     }
 
-    /// Whether it is shown in the page.
+    /// Whether it is a picture.
     pub const fn is_picture(&self) -> bool {
         matches!(self.facts.kind, FileKind::Picture { .. })
     }
 
-    /// What stands for it in a grid; `None` for what is no picture, and while a heavy one has no sizes.
+    /// Its thumbnail; `None` for other files than pictures, and for a large picture without sizes.
     pub fn thumb(&self) -> Option<Thumb<'_>> {
         if !self.is_picture() {
             return None;
@@ -87,7 +86,7 @@ impl Medium {
         }
     }
 
-    /// As an article names it.
+    /// The Markdown that inserts it into an article: a picture or a link.
     pub fn markdown(&self) -> String {
         let href = self.facts.href();
         let name = self.facts.name.rsplit('/').next().unwrap_or_default();
@@ -98,46 +97,46 @@ impl Medium {
     }
 }
 
-/// Text between the brackets of Markdown: one line, brackets escaped.
+/// Text for Markdown brackets: one line, with backslashes and brackets escaped.
 fn bracketed(text: &str) -> String {
     let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
     line.replace('\\', "\\\\").replace('[', "\\[").replace(']', "\\]")
 }
 
-/// The form in which two names are the same on every file system: `Photo.JPG` and `photo.jpg`,
-/// composed and decomposed accents.
+/// Folds a file name, so that names which some file system treats as one become equal: `Photo.JPG` and
+/// `photo.jpg`, composed and decomposed accents.
 pub fn folded_name(name: &str) -> String {
     name.nfc().flat_map(char::to_lowercase).nfc().collect()
 }
 
-/// What stands for a medium in a grid.
+/// The thumbnail of a medium.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Thumb<'m> {
-    /// One of its sizes.
+    /// One of its generated sizes.
     Size(&'m Variant),
-    /// Itself: it is light enough.
+    /// The original, which is small enough.
     Original,
 }
 
-/// Which media a list shows.
+/// The tabs of the list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum MediaShow {
-    /// All.
+    /// All media.
     #[default]
     All,
-    /// Pictures whose alternative text is to do.
+    /// Pictures that need an alternative text.
     ToDescribe,
     /// Pictures without a credit.
     NoCredit,
-    /// What no article names.
+    /// Media that no article uses.
     Unused,
 }
 
 impl MediaShow {
-    /// Every one, in the order of the tabs.
+    /// All tabs, in order.
     pub const EVERY: [Self; 4] = [Self::All, Self::ToDescribe, Self::NoCredit, Self::Unused];
 
-    /// The word in addresses; empty for all.
+    /// The value in addresses; empty for all media.
     pub const fn code(self) -> &'static str {
         match self {
             Self::All => "",
@@ -147,30 +146,30 @@ impl MediaShow {
         }
     }
 
-    /// The inverse of [`Show::code`]; all for any other word.
+    /// The inverse of [`MediaShow::code`]; anything else means all media.
     pub fn parse(code: &str) -> Self {
         Self::EVERY.into_iter().find(|show| show.code() == code).unwrap_or_default()
     }
 }
 
-/// The kinds of media as a list asks for them, and as the database writes them.
+/// The kinds of media, in addresses and in the database.
 pub const KINDS: [&str; 4] = ["picture", "document", "audio", "video"];
 
-/// What a list of the library is asked for.
+/// The filters and the page of the list.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct MediaFilter {
-    /// Which media.
+    /// The tab.
     pub show: MediaShow,
     /// One of [`KINDS`].
     pub kind: Option<&'static str>,
-    /// Words that must all be found, as typed.
+    /// Search words, as typed; all must match.
     pub words: String,
-    /// Which page, from 1.
+    /// Page number, from 1.
     pub page: usize,
 }
 
 impl MediaFilter {
-    /// The same question as the query of an address; nothing for all media.
+    /// The query of its address, with `?`; empty when no filter is set and the page is the first.
     pub fn query(&self) -> String {
         let mut query = String::new();
         let mut add = |name: &str, value: &str| {
@@ -189,49 +188,49 @@ impl MediaFilter {
     }
 }
 
-/// How much there is.
+/// Totals of the media library.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Counts {
-    /// Media.
+    /// Number of media.
     pub all: usize,
-    /// What they weigh together.
+    /// Their total size, in bytes.
     pub bytes: u64,
-    /// Pictures whose alternative text is to do.
+    /// Pictures that need an alternative text.
     pub to_describe: usize,
     /// Pictures without a credit.
     pub no_credit: usize,
-    /// What no article names.
+    /// Media that no article uses.
     pub unused: usize,
 }
 
-/// One page of the library.
+/// One page of the list.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct MediaPage {
-    /// At most [`MEDIA_PAGE_SIZE`] media, the newest first.
+    /// At most [`MEDIA_PAGE_SIZE`] media, newest first.
     pub media: Vec<Medium>,
-    /// How many the question finds.
+    /// Number of media that match the filters.
     pub found: usize,
-    /// How much there is altogether.
+    /// Totals of the whole library.
     pub counts: Counts,
 }
 
 impl MediaPage {
-    /// How many pages there are; an empty list has one.
+    /// Number of pages; an empty list has one.
     pub fn pages(&self) -> usize {
         self.found.div_ceil(MEDIA_PAGE_SIZE).max(1)
     }
 }
 
-/// An article that names a medium.
+/// An article that uses a medium.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct UsedIn {
-    /// Which one.
+    /// Article id.
     pub article: ArticleId,
-    /// Its title as it is being written.
+    /// Title of the working copy.
     pub title: String,
-    /// Where it is in its life.
+    /// Current state.
     pub state: State,
-    /// Whether readers see the medium in it now.
+    /// Whether readers see the medium in its live version.
     pub is_live: bool,
 }
 
@@ -288,3 +287,4 @@ mod tests {
         assert_eq!(medium.thumb(), Some(Thumb::Original));
     }
 }
+

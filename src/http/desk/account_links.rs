@@ -1,4 +1,4 @@
-//! What a link opens for people who are not signed in: `/desk/invitation/{token}`, `/desk/forgotten`,
+//! Account links, for people who are not signed in: `/desk/invitation/{token}`, `/desk/forgotten`,
 //! `/desk/reset/{token}`.
 
 use actix_web::http::StatusCode;
@@ -48,7 +48,7 @@ pub async fn invitation(
     }
 }
 
-/// Accepts an invitation.
+/// Accepts an invitation: creates the account and signs it in.
 pub async fn accept(
     state: web::Data<AppState>,
     request: HttpRequest,
@@ -82,7 +82,7 @@ pub async fn accept(
     enter(&state, &request, &site, made)
 }
 
-/// Shows the question whose password was forgotten.
+/// Shows the form that asks for the email address of a forgotten password.
 pub async fn forgotten(state: web::Data<AppState>, request: HttpRequest) -> HttpResponse {
     match site(&state).await {
         Ok(site) => {
@@ -93,7 +93,8 @@ pub async fn forgotten(state: web::Data<AppState>, request: HttpRequest) -> Http
     }
 }
 
-/// Answers at once, and the same, whoever asks: what is done about it is done afterwards.
+/// Requests a reset link. The answer is immediate and always the same, so that it does not reveal
+/// whether an account exists; the work is done afterwards.
 pub async fn ask(state: web::Data<AppState>, request: HttpRequest, fields: DoorFields) -> HttpResponse {
     let site = match site(&state).await {
         Ok(site) => site,
@@ -124,7 +125,7 @@ pub async fn ask(state: web::Data<AppState>, request: HttpRequest, fields: DoorF
                 mailer.post(Letter { to: account.email, subject, text });
             }
             Ok(None) => {}
-            Err(error) => tracing::error!(%error, "a link for a forgotten password could not be made"),
+            Err(error) => tracing::error!(%error, "could not create a password reset link"),
         }
     });
     answer
@@ -154,7 +155,7 @@ pub async fn reset(
     }
 }
 
-/// Chooses the new password.
+/// Sets the new password and signs in.
 pub async fn choose(
     state: web::Data<AppState>,
     request: HttpRequest,
@@ -188,7 +189,7 @@ pub async fn choose(
     enter(&state, &request, &site, chosen)
 }
 
-/// To the desk with the session that was opened, or that the link opens nothing (any more).
+/// Redirects to the desk with the new session, or says that the link is no longer valid.
 fn enter(
     state: &web::Data<AppState>,
     request: &HttpRequest,

@@ -1,4 +1,4 @@
-//! `/desk/accounts`: who has an account, and who is invited. For administrators, as the newsroom says.
+//! `/desk/accounts`: accounts and invitations. For administrators; the newsroom enforces it.
 
 use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse, web};
@@ -18,7 +18,7 @@ use crate::newsroom::{self, Error, Newsroom};
 use crate::store::Error as StoreError;
 use crate::view::desk::{AccountPage, AccountsPage, InvitedPage, Invitee, emails};
 
-/// Shows every account and invitation.
+/// Lists all accounts and invitations.
 pub async fn index(state: web::Data<AppState>, request: HttpRequest, desk: Desk) -> HttpResponse {
     let typed = Invitee { language: desk.site.language.code().to_owned(), ..Invitee::default() };
     lists(&state, &request, &desk, &typed, &[]).await
@@ -43,7 +43,7 @@ async fn lists(
     }
 }
 
-/// Invites somebody: the link is shown once, and goes by mail where the site sends mail.
+/// Invites a person. The link is shown once, and emailed if the site sends mail.
 pub async fn create(
     state: web::Data<AppState>,
     request: HttpRequest,
@@ -123,7 +123,7 @@ async fn one(
     }
 }
 
-/// Gives another role.
+/// Changes the role.
 pub async fn update(
     state: web::Data<AppState>,
     request: HttpRequest,
@@ -142,7 +142,7 @@ pub async fn update(
     change(&state, &request, &desk, id, give, "flash-role-changed").await
 }
 
-/// Closes an account.
+/// Disables an account.
 pub async fn disable(
     state: web::Data<AppState>,
     request: HttpRequest,
@@ -152,7 +152,7 @@ pub async fn disable(
     change(&state, &request, &desk, number(&id), administration::disable, "flash-account-disabled").await
 }
 
-/// Opens an account again.
+/// Enables an account again.
 pub async fn enable(
     state: web::Data<AppState>,
     request: HttpRequest,
@@ -176,7 +176,7 @@ pub async fn withdraw(
     }
 }
 
-/// Does something about an account, and says so with its name.
+/// Calls `verb` on an account, then redirects to it with the flash message `key`.
 async fn change(
     state: &web::Data<AppState>,
     request: &HttpRequest,

@@ -1,4 +1,4 @@
-//! `/desk/articles`: the list, narrowed by its address.
+//! `/desk/articles`: the list of articles, filtered by query parameters.
 
 use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse, web};

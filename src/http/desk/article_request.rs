@@ -1,6 +1,6 @@
-//! What the pages below one article share: the request with the number in its address, the version a
-//! form was made from, names of accounts, and the two things such a page does: look at the article, or
-//! decide something about it.
+//! What the pages below `/desk/articles/{id}` share: the extractor with the article's number, the
+//! version a form was made from, account names, and the two things such a page does: show the article
+//! or apply a decision to it.
 
 use std::collections::HashMap;
 use std::pin::Pin;
@@ -14,7 +14,7 @@ use crate::domain::{article::ArticleId, editor::Editor, moment::Moment, refusal:
 use crate::http::AppState;
 use crate::http::form::FormFields;
 use crate::newsroom::publication::{self, PublicationOutlook};
-use crate::newsroom::writing::{SeenVersion, may_write};
+use crate::newsroom::writing::SeenVersion;
 use crate::newsroom::{Newsroom, Result};
 use crate::store::desk::accounts;
 use crate::store::desk::articles::{Reason, Stored};
@@ -22,7 +22,7 @@ use crate::store::desk::revisions::Revision;
 use crate::view::Html;
 use crate::view::desk::{DeskFrame, Subject, VersionLine};
 
-/// A request about one article from somebody at the desk.
+/// A signed-in request about the article in its address.
 #[derive(Clone)]
 pub struct ArticleRequest {
     pub(super) state: web::Data<AppState>,
@@ -47,17 +47,17 @@ impl FromRequest for ArticleRequest {
 }
 
 impl ArticleRequest {
-    /// Another part of the address, as a number.
+    /// Another segment of the address as a number; 0 if it is not one.
     pub(super) fn part(&self, name: &str) -> i32 {
         number(self.request.match_info().query(name))
     }
 
-    /// Where a page below the article stands.
+    /// The address of a page below the article.
     pub(super) fn address(&self, page: &str) -> String {
         format!("/desk/articles/{}/{page}", self.id.0)
     }
 
-    /// Calls a verb of the newsroom.
+    /// Runs a newsroom call on a blocking thread.
     pub(super) async fn work<T: Send + 'static>(
         &self,
         verb: impl FnOnce(&Newsroom, &Editor, ArticleId, Moment) -> Result<T> + Send + 'static,
@@ -66,7 +66,7 @@ impl ArticleRequest {
         work(&self.state, move |newsroom, now| verb(newsroom, &editor, id, now)).await
     }
 
-    /// Calls a verb with what was typed, all of which has to have arrived.
+    /// The same for a call that uses what was typed; refused if the form was not valid UTF-8.
     pub(super) async fn say<T: Send + 'static>(
         &self,
         fields: &FormFields,
@@ -75,8 +75,8 @@ impl ArticleRequest {
         if fields.damaged { Err(Refusal::Damaged.into()) } else { self.work(verb).await }
     }
 
-    /// Decides something about the article in the version that a form was made from. A form without one
-    /// is about no version at all.
+    /// The same for a decision about the version that the form was made from. A form without a version
+    /// sends 0, which matches none.
     pub(super) async fn decide<T: Send + 'static>(
         &self,
         fields: &FormFields,
@@ -89,7 +89,7 @@ impl ArticleRequest {
         .await
     }
 
-    /// Looks at the article and shows a page of it, or why there is none.
+    /// Reads the article's publication outlook and shows a page about it, or the error page.
     pub(super) async fn look(
         &self,
         show: impl FnOnce(&DeskFrame, PublicationOutlook) -> HttpResponse,
@@ -100,7 +100,7 @@ impl ArticleRequest {
         }
     }
 
-    /// On to a page with a sentence, or why nothing was done.
+    /// Redirects to `to` with the flash message `key`, or shows why nothing was done.
     pub(super) fn on_to<T>(&self, to: &str, outcome: Result<T>, key: &str) -> HttpResponse {
         match outcome {
             Ok(_) => done(to, key, ""),
@@ -108,49 +108,49 @@ impl ArticleRequest {
         }
     }
 
-    /// A page.
+    /// A page with status 200.
     pub(super) fn page(&self, shown: &impl Html) -> HttpResponse {
         page(&self.request, StatusCode::OK, shown)
     }
 
-    /// A form once more, with what was wrong with it.
+    /// The form again with its errors, status 422.
     pub(super) fn again(&self, shown: &impl Html) -> HttpResponse {
         page(&self.request, StatusCode::UNPROCESSABLE_ENTITY, shown)
     }
 
-    /// What the newsroom refused.
+    /// The page for a newsroom error.
     pub(super) fn refused(&self, error: &crate::newsroom::Error) -> HttpResponse {
         refused(&self.state, &self.request, &self.desk, error)
     }
 
-    /// What the page says an article is.
+    /// The article as the heading of these pages needs it.
     pub(super) fn subject(&self, stored: &Stored, title: &str) -> Subject {
         Subject {
             id: stored.id.0,
             version: stored.version,
             title: title.to_owned(),
-            may_write: may_write(&self.desk.editor, stored),
+            may_write: self.desk.editor.may_write(stored),
         }
     }
 
-    /// The sentence of a refusal in the person's language.
+    /// The message of a refusal in the editor's language.
     pub(super) fn sentence(&self, why: &Refusal) -> String {
         self.desk.frame().t.fill(why.key(), why.gap())
     }
 }
 
-/// A number of an address or a form; one that no row has when it is none.
+/// A number from an address or a form; 0, which no row has, if it is not one.
 pub(super) fn number(text: &str) -> i32 {
     text.parse().unwrap_or(0)
 }
 
-/// What everybody is called.
+/// The names of all accounts by number.
 pub(super) fn names(newsroom: &Newsroom) -> Result<HashMap<i32, String>> {
     let all = newsroom.store.read_here(accounts::all)?;
     Ok(all.into_iter().map(|account| (account.id, account.name)).collect())
 }
 
-/// A kept version as it is shown.
+/// A revision as the lists show it.
 pub(super) fn version_line(kept: &Revision, names: &HashMap<i32, String>) -> VersionLine {
     VersionLine {
         id: kept.id.0,

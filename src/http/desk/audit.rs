@@ -1,4 +1,4 @@
-//! `/desk/audit`: who did what, when, from where. For administrators, as the newsroom says.
+//! `/desk/audit`: who did what, when, from where. For administrators; the newsroom enforces it.
 
 use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse, web};
@@ -13,7 +13,7 @@ use crate::newsroom::audit::{self, TRAIL_PAGE};
 use crate::store::desk::audit::{AUDIT_KEPT_DAYS, AuditFilter};
 use crate::view::desk::{AuditLine, AuditPage};
 
-/// Shows one page of it.
+/// Shows one page of the audit, filtered by account and action.
 pub async fn index(state: web::Data<AppState>, request: HttpRequest, desk: Desk) -> HttpResponse {
     let query = FormFields::parse(request.query_string().as_bytes());
     let number = PageNumber::parse(query.get("page")).unwrap_or(PageNumber::FIRST).number();

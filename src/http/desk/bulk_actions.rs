@@ -1,4 +1,4 @@
-//! `/desk/articles/selection`: one deed for the articles ticked in the list. Asked first, then done.
+//! `/desk/articles/selection`: one action on the articles ticked in the list, after a confirmation.
 
 use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse, web};
@@ -18,10 +18,10 @@ use crate::newsroom::{Error, Result};
 use crate::store::Error as StoreError;
 use crate::view::desk::{Selected, SelectionPage, SelectionResultPage};
 
-/// The sentence about a name that cannot be one.
+/// The message for an invalid tag or category name.
 const NAME_WRONG: &str = "selection-name-wrong";
 
-/// Asks, or does what was asked and confirmed.
+/// Asks for confirmation; with `sure`, applies the action.
 pub async fn create(
     state: web::Data<AppState>,
     request: HttpRequest,
@@ -37,7 +37,7 @@ pub async fn create(
     };
     let deed = if fields.damaged { Err(Refusal::Damaged.key()) } else { deed(&selected) };
     let sure = fields.has("sure") && deed.is_ok() && !ids.is_empty();
-    // Whoever named nothing in the list is asked for it on the page that asks.
+    // A name left empty in the list is not an error yet: the confirmation page asks for it.
     let is_asked = |key| key == NAME_WRONG && selected.name.trim().is_empty() && !fields.has("sure");
     selected.wrong = deed.as_ref().err().copied().filter(|key| !is_asked(*key));
     let editor = desk.editor.clone();
@@ -93,7 +93,7 @@ fn answer(
     }
 }
 
-/// What is to be done, or the key of the sentence that says what is missing.
+/// The chosen action, or the key of the error message.
 fn deed(selected: &Selected) -> std::result::Result<BulkAction, &'static str> {
     let name = || TermName::parse(&selected.name).map_err(|_| NAME_WRONG);
     match selected.deed.as_str() {
@@ -106,7 +106,7 @@ fn deed(selected: &Selected) -> std::result::Result<BulkAction, &'static str> {
     }
 }
 
-/// The list that was left, and nothing else.
+/// The list to return to, with its query; any other address becomes the plain list (open redirect).
 fn own_list(back: &str) -> &str {
     let own = back == LIST || back.strip_prefix(LIST).is_some_and(|rest| rest.starts_with('?'));
     if own && !back.contains(['\\', '\r', '\n']) { back } else { LIST }

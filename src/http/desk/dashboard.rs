@@ -1,4 +1,4 @@
-//! `/desk/`: where the day begins.
+//! `/desk/`: the dashboard.
 
 use std::sync::Arc;
 

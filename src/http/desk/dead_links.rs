@@ -1,4 +1,4 @@
-//! `/desk/links`: links of live texts that lead nowhere.
+//! `/desk/links`: dead links in live articles.
 
 use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse, web};
@@ -8,7 +8,7 @@ use crate::http::AppState;
 use crate::newsroom::dead_links;
 use crate::view::desk::LinksPage;
 
-/// Lists them by the address where nothing is.
+/// Lists dead links, grouped by target.
 pub async fn index(state: web::Data<AppState>, request: HttpRequest, desk: Desk) -> HttpResponse {
     let editor = desk.editor.clone();
     match work(&state, move |newsroom, _| dead_links::list(newsroom, &editor)).await {

@@ -1,4 +1,4 @@
-//! `/desk/articles/{id}/expiry`: until when an article is live.
+//! `/desk/articles/{id}/expiry`: when an article goes offline.
 
 use actix_web::HttpResponse;
 
@@ -8,7 +8,7 @@ use crate::http::form::FormFields;
 use crate::newsroom::writing;
 use crate::view::desk::exactly;
 
-/// Says until when an article is live, or that it has no end.
+/// Sets the expiry of an article, or removes it (`never`).
 pub async fn update(here: ArticleRequest, fields: FormFields) -> HttpResponse {
     let mut typed = typed(&fields);
     let due = match fields.has("never") {

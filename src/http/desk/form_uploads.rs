@@ -1,5 +1,5 @@
-//! A form that may bring pictures along: each goes into the library, and its name into the field that
-//! says which picture is meant. The file for a field `logo` stands in a field `logo_file`.
+//! Forms that can upload pictures: each file goes into the media library, and its name into the field
+//! that names the picture. The file of field `logo` is sent as `logo_file`.
 
 use actix_web::http::header;
 use actix_web::{FromRequest, HttpRequest, HttpResponse, web};
@@ -11,11 +11,11 @@ use crate::http::form::FormFields;
 use crate::media::{AllowedFiles, Arriving};
 use crate::newsroom::Error;
 
-/// What is wrong with a picture, and the field it was for.
+/// A form field, and why its picture was rejected.
 type RefusedPicture = (&'static str, String);
 
-/// Reads the form: its words, and the pictures for some of its fields; gives back what is wrong with
-/// these. Nothing is taken in from somebody who may not send it.
+/// Reads a form, multipart or URL-encoded, with text fields `words` and picture fields `pictures`.
+/// Returns the fields and the rejected pictures. Stores nothing and answers 403 unless `may`.
 pub(super) async fn receive(
     state: &web::Data<AppState>,
     request: &HttpRequest,
@@ -91,7 +91,7 @@ fn has_files(request: &HttpRequest) -> bool {
     kind.is_some_and(|kind| kind.to_ascii_lowercase().starts_with("multipart/form-data"))
 }
 
-/// Files that were chosen and not sent: the button that saves sends words only.
+/// Files that were chosen but not sent: a URL-encoded form carries only their names.
 fn left_behind(fields: &FormFields, pictures: &[&'static str], desk: &Desk) -> Vec<RefusedPicture> {
     let chosen = |field: &&'static str| {
         let name: String = fields.get(&of_file(field)).chars().take(200).collect();

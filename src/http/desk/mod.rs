@@ -1,6 +1,6 @@
-//! What editors see and do, a file a noun. Every handler takes [`Desk`]: who is signed in. Work with
-//! the newsroom goes through `work`, away from the threads that answer readers; rights are the
-//! newsroom's to judge, and its refusals become pages here, in the person's language.
+//! The desk's handlers, one file per noun. A handler that takes [`Desk`] requires a session. Newsroom
+//! calls go through `work`, off the threads that answer readers. The newsroom checks permissions; its
+//! refusals become pages here, in the editor's language.
 
 pub mod account_links;
 pub mod accounts;
@@ -49,17 +49,17 @@ use crate::store::Error as StoreError;
 use crate::view::Html;
 use crate::view::desk::{ForbiddenPage, GonePage, RefusedPage, StalePage};
 
-/// Calls the newsroom on a thread that may wait.
+/// Runs a newsroom call on a blocking thread, with the present instant.
 pub(super) async fn work<T: Send + 'static>(
     state: &web::Data<AppState>,
     deed: impl FnOnce(&Newsroom, Moment) -> newsroom::Result<T> + Send + 'static,
 ) -> newsroom::Result<T> {
     let inner = state.clone().into_inner();
     let outcome = web::block(move || deed(&inner.newsroom, (inner.now)())).await;
-    outcome.unwrap_or_else(|_| Err(StoreError::Broken("the work was cut off".to_owned()).into()))
+    outcome.unwrap_or_else(|_| Err(StoreError::Broken("the blocking task did not finish".to_owned()).into()))
 }
 
-/// A page of the desk: never kept by anybody.
+/// A page of the desk, never cached or indexed. Clears the flash message it has shown.
 fn page(request: &HttpRequest, status: StatusCode, page: &impl Html) -> HttpResponse {
     let mut response = HttpResponse::build(status)
         .insert_header((header::CACHE_CONTROL, "no-store"))
@@ -80,15 +80,15 @@ fn see_other(to: &str) -> HttpResponse {
         .finish()
 }
 
-/// 303 with a sentence that the next page shows: the key of one of the desk's `flash-…` sentences, and
-/// what fills its gap.
+/// 303 with a flash message for the next page: the key of a `flash-…` message, and the text that
+/// fills its gap.
 fn done(to: &str, key: &str, gap: &str) -> HttpResponse {
     let mut response = see_other(to);
     flash::set(&mut response, key, gap);
     response
 }
 
-/// The stored form of a password, made in the lane of the hashes; `None` when the lane is full.
+/// Hashes a password on the hashing threads; `None` if their queue is full.
 async fn hashed(
     state: &web::Data<AppState>,
     request: &HttpRequest,
@@ -102,14 +102,14 @@ async fn hashed(
     }
 }
 
-/// A form once more, to be sent again when the lane of the hashes has room.
+/// The form as 503 with `Retry-After`: the hashing queue is full.
 fn lane_full(mut form: HttpResponse) -> HttpResponse {
     *form.status_mut() = StatusCode::SERVICE_UNAVAILABLE;
     form.headers_mut().insert(header::RETRY_AFTER, header::HeaderValue::from(LANE_RETRY_SECONDS));
     form
 }
 
-/// What the newsroom refused, as a page with a sentence and a way on.
+/// A newsroom error as a page with a message and a link onwards.
 fn refused(
     state: &web::Data<AppState>,
     request: &HttpRequest,

@@ -1,4 +1,4 @@
-//! `/desk/account`: one's own account.
+//! `/desk/account`: the editor's own account.
 
 use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse, web};
@@ -13,10 +13,10 @@ use crate::http::form::FormFields;
 use crate::newsroom::accounts::{own_account, password as stored_password};
 use crate::view::desk::{OwnAccountPage, OwnProblems, OwnSession};
 
-/// Where this page lives.
+/// The address of this page.
 const HERE: &str = "/desk/account";
 
-/// Shows it.
+/// Shows the account and its sessions.
 pub async fn show(state: web::Data<AppState>, request: HttpRequest, desk: Desk) -> HttpResponse {
     let (name, language) = (desk.account.name.clone(), desk.account.language.code());
     again(&state, &request, &desk, (&name, language), StatusCode::OK, OwnProblems::default()).await
@@ -77,7 +77,7 @@ pub async fn update(
     }
 }
 
-/// Changes the password: the present one must be right, and every other session ends.
+/// Changes the password. The present one must be right; every other session ends.
 pub async fn change_password(
     state: web::Data<AppState>,
     request: HttpRequest,
@@ -89,7 +89,7 @@ pub async fn change_password(
     if let Err(problem) = password::check(&new, &known) {
         return password_again(&state, &request, &desk, problem).await;
     }
-    // A try that finds no place is none: it is not counted.
+    // Reserve a hashing slot before counting the attempt: a full queue costs no attempt.
     let Some(place) = state.hashing.enter() else {
         return lane_full(password_again(&state, &request, &desk, AccountFieldError::Busy).await);
     };
@@ -125,7 +125,7 @@ pub async fn change_password(
     }
 }
 
-/// The page again, with what was wrong with the form of the password.
+/// The page again, with an error in the password form.
 async fn password_again(
     state: &web::Data<AppState>,
     request: &HttpRequest,
@@ -137,7 +137,7 @@ async fn password_again(
     again(state, request, desk, identity, StatusCode::UNPROCESSABLE_ENTITY, wrong).await
 }
 
-/// Closes one session.
+/// Ends one of the editor's sessions.
 pub async fn close_session(
     state: web::Data<AppState>,
     request: HttpRequest,
@@ -152,7 +152,7 @@ pub async fn close_session(
     }
 }
 
-/// Signs out everywhere.
+/// Ends all of the editor's sessions.
 pub async fn sign_out(state: web::Data<AppState>, request: HttpRequest, desk: Desk) -> HttpResponse {
     let editor = desk.editor.clone();
     match work(&state, move |newsroom, now| own_account::sign_out_everywhere(newsroom, &editor, now)).await {

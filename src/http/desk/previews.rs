@@ -1,4 +1,4 @@
-//! The preview at the desk, and the links that show it to people without an account.
+//! Previews at the desk, and the preview links for people without an account.
 
 use actix_web::HttpResponse;
 
@@ -14,15 +14,15 @@ use crate::view::desk::{LinkLine, PreviewsPage, VersionLine};
 use crate::view::frame::Frame;
 use crate::view::preview_bar::PreviewBar;
 
-/// Of how many versions a link can be made from the list of links; older ones are in the versions.
+/// Maximum revisions offered for a new link; older ones are on the revisions page.
 const KEPT_SHOWN: usize = 20;
 
-/// Shows the page as readers would see it.
+/// Shows the article as readers would see it.
 pub async fn show(here: ArticleRequest) -> HttpResponse {
     preview(&here, PreviewPart::Page).await
 }
 
-/// What the page shows: sizes of pictures, files, pages of photographs.
+/// Serves what the preview refers to: picture sizes, files, photograph pages.
 pub async fn show_part(here: ArticleRequest) -> HttpResponse {
     match part(here.request.match_info().query("part")) {
         Some(part) => preview(&here, part).await,
@@ -49,12 +49,12 @@ async fn preview(here: &ArticleRequest, part: PreviewPart) -> HttpResponse {
     }
 }
 
-/// Lists the links that open.
+/// Lists the valid preview links.
 pub async fn index(here: ArticleRequest) -> HttpResponse {
     list(&here, PreviewOutcome::Nothing).await
 }
 
-/// Makes a link, and shows it this once: only its hash is kept.
+/// Creates a link and shows it once: only the hash of its token is stored.
 pub async fn create(here: ArticleRequest, fields: FormFields) -> HttpResponse {
     let revision = match fields.get("revision") {
         "" => None,
@@ -79,7 +79,7 @@ pub async fn create(here: ArticleRequest, fields: FormFields) -> HttpResponse {
     }
 }
 
-/// Closes a link.
+/// Revokes a link.
 pub async fn destroy(here: ArticleRequest) -> HttpResponse {
     let link = here.part("link");
     let outcome = here

@@ -1,25 +1,24 @@
-//! `/desk/articles/{id}/proofreading`: the points of an article, mended or set aside.
+//! `/desk/articles/{id}/proofreading`: the points of an article, to fix or to set aside.
 
 use actix_web::HttpResponse;
 
 use super::article_request::ArticleRequest;
 use crate::domain::proofreading::{Check, SetAside};
 use crate::http::form::FormFields;
-use crate::newsroom::writing::may_write;
 use crate::newsroom::{Error, proofreading};
 use crate::store::Error as StoreError;
 use crate::view::desk::ProofreadingPage;
 
-/// Shows the points.
+/// Shows the proofreading points of an article.
 pub async fn show(here: ArticleRequest) -> HttpResponse {
     points(&here, None).await
 }
 
-/// The points; with a check, why it was to be set aside, and what is wrong with that.
+/// The points. `wrong` is a refused dismissal: the check, the typed reason, and the error.
 async fn points(here: &ArticleRequest, wrong: Option<(Check, String, String)>) -> HttpResponse {
     here.look(|frame, outlook| {
         let title = outlook.matter.title.unwrap_or_default();
-        let may = may_write(&here.desk.editor, &outlook.stored);
+        let may = here.desk.editor.may_write(&outlook.stored);
         let number = (here.id.0, outlook.stored.version);
         let shown = ProofreadingPage::new(frame, number, &title, &outlook.proof, may);
         match wrong {
@@ -30,7 +29,7 @@ async fn points(here: &ArticleRequest, wrong: Option<(Check, String, String)>) -
     .await
 }
 
-/// Mends what is certain: of one check, or of all.
+/// Applies the automatic fixes of one check, or of all.
 pub async fn update(here: ArticleRequest, fields: FormFields) -> HttpResponse {
     let check = match (fields.has("check"), Check::parse(fields.get("check"))) {
         (true, None) => return no_such_check(&here),
@@ -44,7 +43,7 @@ pub async fn update(here: ArticleRequest, fields: FormFields) -> HttpResponse {
     here.on_to(&here.address("proofreading"), outcome, "flash-mended")
 }
 
-/// Sets every place of a point aside, with a reason.
+/// Sets a point aside in all its places, with a reason.
 pub async fn create_aside(here: ArticleRequest, fields: FormFields) -> HttpResponse {
     let Some(check) = Check::parse(fields.get("check")) else { return no_such_check(&here) };
     let reason = fields.get("reason").to_owned();
@@ -64,7 +63,7 @@ pub async fn create_aside(here: ArticleRequest, fields: FormFields) -> HttpRespo
     }
 }
 
-/// Looks again at what was set aside.
+/// Brings back a point that was set aside.
 pub async fn destroy_aside(here: ArticleRequest, fields: FormFields) -> HttpResponse {
     let Some(check) = Check::parse(fields.get("check")) else { return no_such_check(&here) };
     let detail = fields.get("detail").to_owned();

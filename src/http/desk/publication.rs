@@ -1,4 +1,4 @@
-//! `/desk/articles/{id}/publication`: publishing now, at an hour, and forgetting such a plan.
+//! `/desk/articles/{id}/publication`: publishing now, scheduling, and cancelling a schedule.
 
 use actix_web::HttpResponse;
 
@@ -8,12 +8,12 @@ use crate::http::form::FormFields;
 use crate::newsroom::writing;
 use crate::view::desk::{TypedPlan, exactly};
 
-/// Shows what there is to know before publishing.
+/// Shows the article's state, proofreading and schedule before publishing.
 pub async fn show(here: ArticleRequest) -> HttpResponse {
     again(&here, TypedPlan::default()).await
 }
 
-/// Publishes now, or plans it.
+/// Publishes now, or schedules the publication.
 pub async fn create(here: ArticleRequest, fields: FormFields) -> HttpResponse {
     let mut typed = typed(&fields);
     let due = match typed.when.as_str() {
@@ -43,7 +43,7 @@ pub async fn create(here: ArticleRequest, fields: FormFields) -> HttpResponse {
     finish(&here, typed, outcome, (key, &gap)).await
 }
 
-/// Forgets a plan.
+/// Cancels the schedule.
 pub async fn destroy(here: ArticleRequest, fields: FormFields) -> HttpResponse {
     let outcome = here.decide(&fields, writing::unschedule).await;
     finish(&here, typed(&fields), outcome, ("flash-unplanned", "")).await

@@ -1,4 +1,4 @@
-//! The forms of the page « Publier… »: what was typed, the instant it means, the page again.
+//! The forms of the page « Publier… »: reading them, and showing the page again with errors.
 
 use actix_web::HttpResponse;
 
@@ -11,11 +11,10 @@ use crate::domain::{
 };
 use crate::http::form::FormFields;
 use crate::newsroom::publication::PublicationOutlook;
-use crate::newsroom::writing::may_write;
 use crate::newsroom::{Error, Result};
 use crate::view::desk::{PublicationFacts, PublicationPage, TypedPlan, exactly};
 
-/// What was typed, as it was typed.
+/// The form exactly as it was typed.
 pub(super) fn typed(fields: &FormFields) -> TypedPlan {
     TypedPlan {
         when: fields.get("when").to_owned(),
@@ -31,7 +30,7 @@ pub(super) fn typed(fields: &FormFields) -> TypedPlan {
     }
 }
 
-/// The instant somebody typed; otherwise what was wrong is noted.
+/// The instant meant by two fields; otherwise `None`, with the error recorded in `typed`.
 pub(super) fn instant(
     desk: &Desk,
     fields: &FormFields,
@@ -56,7 +55,7 @@ pub(super) fn instant(
     None
 }
 
-/// The page again, with what was typed and what was wrong with it.
+/// The page again with what was typed; status 422 if something is wrong.
 pub(super) async fn again(here: &ArticleRequest, typed: TypedPlan) -> HttpResponse {
     let wrong = typed.wrong.is_some() || typed.twice.is_some();
     here.look(|frame, outlook| {
@@ -67,7 +66,7 @@ pub(super) async fn again(here: &ArticleRequest, typed: TypedPlan) -> HttpRespon
     .await
 }
 
-/// On to the page with a sentence, or back to the form with what was refused.
+/// Redirects with a flash message, or shows the form again with the refusal.
 pub(super) async fn finish(
     here: &ArticleRequest,
     mut typed: TypedPlan,
@@ -98,7 +97,7 @@ fn facts(desk: &Desk, outlook: PublicationOutlook, base_url: &str) -> Publicatio
         kind: stored.kind,
         state: stored.state,
         may_publish: desk.editor.may_publish(),
-        may_ask: may_write(&desk.editor, &stored),
+        may_ask: desk.editor.may_write(&stored),
         title: matter.title.unwrap_or_default(),
         path: stored.path,
         live: outlook.live_path,

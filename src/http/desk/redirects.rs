@@ -1,4 +1,4 @@
-//! `/desk/redirects`: old addresses that lead on, and lost ones.
+//! `/desk/redirects`: redirects, and addresses that answered 404.
 
 use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse, web};
@@ -10,10 +10,10 @@ use crate::http::form::FormFields;
 use crate::newsroom::{Error, redirects};
 use crate::view::desk::{RedirectListPage, RedirectsPage};
 
-/// Where the page is.
+/// The address of this page.
 const HERE: &str = "/desk/redirects";
 
-/// Shows the lists and the forms.
+/// Shows the redirects, the not-found log and the forms.
 pub async fn index(state: web::Data<AppState>, request: HttpRequest, desk: Desk) -> HttpResponse {
     let query = FormFields::parse(request.query_string().as_bytes());
     let (from, to) = (query.get("from").to_owned(), query.get("to").to_owned());
@@ -39,7 +39,7 @@ async fn show(
     }
 }
 
-/// Makes a redirect.
+/// Adds a redirect.
 pub async fn create(
     state: web::Data<AppState>,
     request: HttpRequest,
@@ -62,7 +62,7 @@ pub async fn create(
     }
 }
 
-/// Takes a redirect away.
+/// Removes a redirect.
 pub async fn destroy(
     state: web::Data<AppState>,
     request: HttpRequest,
@@ -77,7 +77,7 @@ pub async fn destroy(
     }
 }
 
-/// Forgets a lost address, or all that were asked for once.
+/// Removes an address from the not-found log, or all that were requested once.
 pub async fn dismiss(
     state: web::Data<AppState>,
     request: HttpRequest,
@@ -100,7 +100,7 @@ pub async fn dismiss(
     }
 }
 
-/// Shows what becomes of a list, line by line; takes it in when that was seen.
+/// Previews a list of redirects (CSV) line by line; with `sure`, imports it.
 pub async fn import(
     state: web::Data<AppState>,
     request: HttpRequest,

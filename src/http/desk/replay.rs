@@ -1,6 +1,6 @@
-//! A session that ended in the middle of something. What was sent without a session is never lost: the
-//! answer is the sign-in page, which carries it along and sends it to the same address afterwards. A
-//! script is told `{"error":"signed-out"}` and keeps what it has.
+//! Replay of forms sent after the session has ended. The answer is the sign-in page, which carries the
+//! form's fields and sends them to the same address afterwards. A script gets `{"error":"signed-out"}`
+//! and keeps its text.
 
 use actix_web::body::{BoxBody, MessageBody};
 use actix_web::dev::{ServiceRequest, ServiceResponse};
@@ -9,12 +9,13 @@ use actix_web::middleware::Next;
 use actix_web::{Error, HttpMessage, HttpRequest, HttpResponse, dev::Payload, web};
 
 use super::{page, request_limits, session, sign_in, work};
+use crate::http::negotiation::wants_json;
 use crate::http::AppState;
 use crate::http::form::FormFields;
 use crate::store::settings;
 use crate::view::desk::DoorPage;
 
-/// Where strangers may send something.
+/// Addresses that accept forms without a session; those ending in `/` match as prefixes.
 const OPEN: [&str; 6] = [
     "/desk/sign-in",
     "/desk/sign-out",
@@ -24,7 +25,7 @@ const OPEN: [&str; 6] = [
     "/desk/reset/",
 ];
 
-/// Lets requests of people who are signed in through, and keeps what others send.
+/// Middleware: lets requests with a session through, and keeps the form of those without.
 pub async fn keep(
     mut request: ServiceRequest,
     next: Next<impl MessageBody + 'static>,
@@ -78,7 +79,7 @@ async fn carry(state: &web::Data<AppState>, request: &HttpRequest, payload: &mut
     let fields = body.as_ref().map(|body| FormFields::parse(&body.bytes)).unwrap_or_default();
     let carried = carried(&fields);
     let next = match files {
-        // Back to the page with the form: the files are chosen there.
+        // Files cannot be carried. Return to the page with the form, to choose them again.
         true => own_referer(request),
         false => {
             sign_in::own_page(request.uri().path_and_query().map_or("", |path| path.as_str())).to_owned()
@@ -87,7 +88,7 @@ async fn carry(state: &web::Data<AppState>, request: &HttpRequest, payload: &mut
     page(request, StatusCode::UNAUTHORIZED, &DoorPage::resume(&site, &next, "", &carried, files, None))
 }
 
-/// What is carried along: everything but passwords, which no page ever shows again.
+/// The fields to carry: all but passwords, which no page ever shows again.
 pub(super) fn carried(fields: &FormFields) -> Vec<(String, String)> {
     let secret = |name: &str| name.contains("password") || name == "present";
     fields
@@ -105,14 +106,7 @@ fn own_referer(request: &HttpRequest) -> String {
     sign_in::own_page(path).to_owned()
 }
 
-/// Whether a script asks, and no page is wanted.
-pub(super) fn wants_json(request: &HttpRequest) -> bool {
-    let accept =
-        request.headers().get(header::ACCEPT).and_then(|value| value.to_str().ok()).unwrap_or_default();
-    accept.contains("application/json") && !accept.contains("text/html")
-}
-
-/// What a script is told whose session has ended.
+/// 401 with `{"error":"signed-out"}`, for scripts.
 pub(super) fn signed_out() -> HttpResponse {
     HttpResponse::Unauthorized()
         .insert_header((header::CACHE_CONTROL, "no-store"))

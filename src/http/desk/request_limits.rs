@@ -1,5 +1,5 @@
-//! What strangers may send: a little at any time, much a few at a time. Whoever is not signed in cannot
-//! fill the memory, and somebody whose session ended still gets a whole article through.
+//! Limits on forms without a session: small ones at any time, large ones a few at a time. They cannot
+//! fill the memory, and an editor whose session ended can still send a whole article.
 
 use std::pin::Pin;
 use std::time::Duration;
@@ -12,18 +12,18 @@ use tokio::sync::{Semaphore, SemaphorePermit};
 use crate::http::AppState;
 use crate::http::form::FormFields;
 
-/// A form of a stranger's own: names, addresses, passwords.
+/// Maximum of a small form: names, addresses, passwords.
 const LITTLE_MAX_BYTES: usize = 64 << 10;
-/// A form of somebody whose session has ended: an article of two million bytes, escaped, and more.
+/// Maximum of a large form: an article of two million bytes, escaped, with some margin.
 const MUCH_MAX_BYTES: usize = 16 << 20;
-/// So many such forms are in memory at once.
+/// At most this many large forms are in memory at once.
 const MUCH_AT_ONCE: usize = 2;
-/// A form that is not here after this time is given up: a place is not held by dribbling.
+/// Maximum time to receive a form, so that a slow sender cannot hold a place.
 const READ_WITHIN: Duration = Duration::from_secs(60);
-/// How long a form waits for a place.
+/// Maximum wait for a place; then 503.
 const WAIT_WITHIN: Duration = Duration::from_secs(20);
 
-/// Places for large forms of people who are not signed in.
+/// Semaphore for large forms of people who are not signed in.
 #[derive(Debug)]
 pub struct BodyLimiter(Semaphore);
 
@@ -33,13 +33,13 @@ impl Default for BodyLimiter {
     }
 }
 
-/// A body that was read. Its place is held as long as this is.
+/// A received body. It holds its place until it is dropped.
 pub(super) struct BoundedBody<'a> {
     pub(super) bytes: Bytes,
     _place: Option<SemaphorePermit<'a>>,
 }
 
-/// Reads a stranger's body, or says why not.
+/// Reads the body of a request without a session. Errors are finished responses: 400, 413 or 503.
 pub(super) async fn read<'a>(
     state: &'a AppState,
     request: &HttpRequest,
@@ -64,7 +64,7 @@ pub(super) async fn read<'a>(
     }
 }
 
-/// The fields of a form at the door, with those of the sign-in itself.
+/// Extractor for forms without a session; it keeps the `sign-in-…` fields.
 #[derive(Debug)]
 pub struct DoorFields(pub(super) FormFields);
 

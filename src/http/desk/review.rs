@@ -1,4 +1,4 @@
-//! `/desk/articles/{id}/review`: writers ask for publication, publishers send back with a note.
+//! `/desk/articles/{id}/review`: writers submit for review, publishers send back with a note.
 
 use actix_web::HttpResponse;
 
@@ -7,13 +7,13 @@ use super::publication_form::{finish, typed};
 use crate::http::form::FormFields;
 use crate::newsroom::writing;
 
-/// Asks for publication.
+/// Submits the article for review.
 pub async fn create(here: ArticleRequest, fields: FormFields) -> HttpResponse {
     let outcome = here.decide(&fields, writing::submit).await;
     finish(&here, typed(&fields), outcome, ("flash-asked", "")).await
 }
 
-/// Sends back to the writer.
+/// Sends the article back to its writer.
 pub async fn destroy(here: ArticleRequest, fields: FormFields) -> HttpResponse {
     let note = fields.lines("note");
     let outcome = here

@@ -1,4 +1,4 @@
-//! `/desk/articles/{id}/versions`: what was kept, compared, named, taken back.
+//! `/desk/articles/{id}/versions`: listing, comparing, naming and restoring revisions.
 
 use actix_web::HttpResponse;
 
@@ -10,12 +10,12 @@ use crate::newsroom::{Error, publication, writing};
 use crate::store::desk::revisions::RevisionId;
 use crate::view::desk::{ComparisonPage, VersionLine, VersionsPage};
 
-/// Lists them.
+/// Lists the revisions.
 pub async fn index(here: ArticleRequest) -> HttpResponse {
     list(&here, None).await
 }
 
-/// Compares two, or one with the text as it is.
+/// Compares two revisions, or one with the working copy.
 pub async fn compare(here: ArticleRequest) -> HttpResponse {
     let query = FormFields::parse(here.request.query_string().as_bytes());
     let side = |name: &str| match query.get(name) {
@@ -44,7 +44,7 @@ pub async fn compare(here: ArticleRequest) -> HttpResponse {
     }
 }
 
-/// Takes an older text back: a new version.
+/// Restores a revision, as a new version.
 pub async fn restore(here: ArticleRequest, fields: FormFields) -> HttpResponse {
     let revision = RevisionId(here.part("revision"));
     let outcome = here
@@ -55,7 +55,7 @@ pub async fn restore(here: ArticleRequest, fields: FormFields) -> HttpResponse {
     here.on_to(&here.address("versions"), outcome, "flash-restored")
 }
 
-/// Gives a version a name, or takes it away.
+/// Names a revision; an empty name removes it.
 pub async fn update(here: ArticleRequest, fields: FormFields) -> HttpResponse {
     let (revision, name) = (RevisionId(here.part("revision")), fields.get("name").to_owned());
     let asked = name.clone();

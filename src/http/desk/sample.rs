@@ -1,4 +1,4 @@
-//! `/desk/sample/removal`: the sample articles go.
+//! `/desk/sample/removal`: removing the sample articles.
 
 use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse, web};
@@ -9,7 +9,7 @@ use crate::http::form::FormFields;
 use crate::newsroom::sample;
 use crate::view::desk::SampleRemovalPage;
 
-/// Asks, or takes the sample away when that was confirmed.
+/// Asks for confirmation; with `sure`, removes the sample articles.
 pub async fn destroy(
     state: web::Data<AppState>,
     request: HttpRequest,

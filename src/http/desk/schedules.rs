@@ -1,4 +1,4 @@
-//! `/desk/plans`: what will happen by itself.
+//! `/desk/plans`: schedules to come, and those that failed.
 
 use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse, web};
@@ -11,7 +11,7 @@ use crate::store::desk::schedule_list::FailedScheduleRow;
 use crate::store::desk::schedules::Action;
 use crate::view::desk::{FailedScheduleLine, PlanLine, PlansPage};
 
-/// Shows what is to come, and what was held back.
+/// Lists the coming schedules and the failed ones.
 pub async fn index(state: web::Data<AppState>, request: HttpRequest, desk: Desk) -> HttpResponse {
     match work(&state, publication::coming).await {
         Ok((coming, held)) => {

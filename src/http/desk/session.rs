@@ -1,5 +1,5 @@
-//! Who is signed in. A page of the desk that nobody is signed in for leads to the sign-in page, and
-//! back afterwards.
+//! The session of a request. Without one, a page of the desk redirects to the sign-in page, which
+//! leads back afterwards.
 
 use std::pin::Pin;
 
@@ -10,9 +10,10 @@ use actix_web::{
 };
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 
-use super::replay::{signed_out, wants_json};
+use super::replay::signed_out;
 use super::work;
 use crate::domain::{account::Account, editor::Editor, moment::Moment, site::Site};
+use crate::http::negotiation::wants_json;
 use crate::http::page_cache::failed;
 use crate::http::{AppState, client, flash};
 use crate::newsroom::Error;
@@ -21,16 +22,16 @@ use crate::store::desk::sessions::Session;
 use crate::store::{Error as StoreError, settings};
 use crate::view::desk::{DeskFrame, Flash};
 
-/// Somebody at the desk: who, in which session, and what stands around every page.
+/// A signed-in editor: account, session, and what every page needs for its frame.
 #[derive(Debug, Clone)]
 pub struct Desk {
-    /// For the verbs of the newsroom.
+    /// For newsroom calls.
     pub editor: Editor,
     /// Their account.
     pub account: Account,
     /// Their session.
     pub session: Session,
-    /// The team's settings.
+    /// The site settings.
     pub site: Site,
     /// The present instant.
     pub now: Moment,
@@ -39,7 +40,7 @@ pub struct Desk {
 }
 
 impl Desk {
-    /// What stands around every page.
+    /// The frame around every page.
     pub fn frame(&self) -> DeskFrame {
         DeskFrame::new(&self.account, &self.site, &self.path, self.flash.clone(), self.now)
     }
@@ -55,7 +56,7 @@ impl FromRequest for Desk {
             let Some(state) = request.app_data::<web::Data<AppState>>().cloned() else {
                 return Err(actix_web::error::ErrorInternalServerError("no state"));
             };
-            // Found already where something is sent (`resume::keep`).
+            // For unsafe methods, `replay::keep` has already found it.
             let known = request.extensions_mut().remove::<SignedIn>();
             let outcome = match known {
                 Some(known) => Ok(Some(known)),
@@ -79,14 +80,14 @@ impl FromRequest for Desk {
     }
 }
 
-/// Somebody whose session is open.
+/// An open session with its account and the site settings.
 pub(super) struct SignedIn {
     session: Session,
     account: Account,
     site: Site,
 }
 
-/// Whose session a request comes with, if any.
+/// The session that a request's cookie opens, if any.
 pub(super) async fn look_up(
     state: &web::Data<AppState>,
     request: &HttpRequest,
@@ -100,7 +101,7 @@ pub(super) async fn look_up(
     .await
 }
 
-/// A page for what goes wrong without anybody's fault, before anybody is known.
+/// The failure page for errors before the session is known.
 pub(super) fn broken(state: &AppState, request: &HttpRequest, error: Error) -> HttpResponse {
     match error {
         Error::Store(error) => failed(state, request, &error),
@@ -112,7 +113,7 @@ fn stop(why: &'static str, answer: HttpResponse) -> actix_web::Error {
     InternalError::from_response(why, answer).into()
 }
 
-/// To the sign-in page, and back to this page afterwards if it was only to be looked at.
+/// Redirects to the sign-in page; for safe methods, back to this page afterwards.
 fn to_sign_in(request: &HttpRequest) -> HttpResponse {
     let mut response = HttpResponse::SeeOther();
     response.insert_header((header::CACHE_CONTROL, "no-store"));
@@ -124,7 +125,7 @@ fn to_sign_in(request: &HttpRequest) -> HttpResponse {
     response.insert_header((header::LOCATION, to)).finish()
 }
 
-/// Who asks, as far as the request tells.
+/// User agent and network address of a request.
 pub(super) fn visitor(request: &HttpRequest) -> Visitor {
     let agent = request.headers().get(header::USER_AGENT).and_then(|value| value.to_str().ok());
     let state = request.app_data::<web::Data<AppState>>();
@@ -132,17 +133,17 @@ pub(super) fn visitor(request: &HttpRequest) -> Visitor {
     Visitor { agent: agent.unwrap_or_default().to_owned(), address: address.unwrap_or_default() }
 }
 
-/// The token in the request's cookie.
+/// The session token in the request's cookie.
 pub(super) fn token(state: &AppState, request: &HttpRequest) -> Option<String> {
     Some(request.cookie(cookie_name(state))?.value().to_owned())
 }
 
-/// Over TLS the name itself forbids what would weaken the cookie (RFC 6265bis, `__Host-`).
+/// Over TLS the prefix makes browsers enforce `Secure`, `Path=/` and no `Domain` (RFC 6265bis).
 fn cookie_name(state: &AppState) -> &'static str {
     if state.is_secure() { "__Host-chapeau" } else { "chapeau" }
 }
 
-/// The cookie of a session; an empty token takes it away.
+/// The session cookie; an empty token removes it.
 pub(super) fn session_cookie(state: &AppState, token: &str) -> Cookie<'static> {
     let mut cookie = Cookie::build(cookie_name(state), token.to_owned())
         .path("/")

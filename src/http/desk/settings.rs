@@ -1,4 +1,4 @@
-//! `/desk/settings`: what administrators say about the site.
+//! `/desk/settings`: the site settings, for administrators.
 
 use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse, web};
@@ -51,7 +51,7 @@ pub async fn update(
     let editor = desk.editor.clone();
     let outcome = work(&state, move |newsroom, now| match read {
         Ok(site) => settings::save(newsroom, &editor, &site, now),
-        // Who may not change anything is not told what is wrong with it.
+        // Check permission first: without it, the form's errors are not shown.
         Err(wrong) => settings::show(newsroom, &editor).map(|_| Err(wrong)),
     });
     match outcome.await {
@@ -61,12 +61,12 @@ pub async fn update(
     }
 }
 
-/// Which fields came in another charset: those in which something could not be read.
+/// The fields that were not valid UTF-8.
 fn damaged(fields: &FormFields) -> Vec<Wrong> {
     let unread = |field: &&str| fields.get(field).contains(char::REPLACEMENT_CHARACTER);
     let wrong = |field| Wrong { field, key: Refusal::Damaged.key(), gap: String::new() };
     let found: Vec<Wrong> = FIELDS.into_iter().filter(unread).map(wrong).collect();
-    // A field that this form does not have says nothing about the others.
+    // An unknown field was damaged: report the error at the first field.
     if found.is_empty() { vec![wrong(FIELDS[0])] } else { found }
 }
 

@@ -1,4 +1,4 @@
-//! `/desk/setup`: the first account, with the token that the program prints at its start.
+//! `/desk/setup`: the first account, with the token that the program prints at startup.
 
 use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse, web};
@@ -17,7 +17,7 @@ use crate::newsroom::accounts::setup::{self, Setup};
 use crate::store::{Error as StoreError, settings};
 use crate::view::desk::{DoorPage, SignInFields};
 
-/// Shows the form, or why there is none.
+/// Shows the form, or why it is closed.
 pub async fn show(state: web::Data<AppState>, request: HttpRequest) -> HttpResponse {
     let token = FormFields::parse(request.query_string().as_bytes()).get("token").to_owned();
     match look(&state, token.clone()).await {
@@ -30,7 +30,7 @@ pub async fn show(state: web::Data<AppState>, request: HttpRequest) -> HttpRespo
     }
 }
 
-/// Makes the account and signs it in.
+/// Creates the account and signs it in.
 pub async fn create(state: web::Data<AppState>, request: HttpRequest, fields: DoorFields) -> HttpResponse {
     let fields = fields.0;
     let token = fields.get("token").to_owned();
@@ -82,13 +82,13 @@ fn closed(request: &HttpRequest, setup: Setup, site: &Site) -> HttpResponse {
     }
 }
 
-/// What was typed, to be shown again. A password never is.
+/// What was typed, to show again, without the password.
 pub(super) fn typed(fields: &FormFields) -> SignInFields {
     let get = |name| fields.get(name).to_owned();
     SignInFields { email: get("email"), name: get("name"), language: get("language") }
 }
 
-/// Reads somebody who chooses a name, a language and a password; every problem at once.
+/// Reads a new person's name, language and password; `Err` holds every problem.
 pub(super) fn person(
     fields: &FormFields,
     email: &str,

@@ -1,15 +1,16 @@
-//! `/desk/sign-in` and `/desk/sign-out`. A script signs in at the same address, in place: it asks for
-//! `application/json` and gets 204, or what is wrong in a sentence.
+//! `/desk/sign-in` and `/desk/sign-out`. A script signs in at the same address: with
+//! `Accept: application/json` it gets 204, or the error as a message.
 
 use actix_web::http::{StatusCode, header};
 use actix_web::{HttpRequest, HttpResponse, web};
 
-use super::replay::{carried, wants_json};
+use super::replay::carried;
 use super::request_limits::DoorFields;
 use super::session::{self, broken, session_cookie};
 use super::{Desk, page, see_other, work};
 use crate::domain::moment::Moment;
 use crate::domain::site::Site;
+use crate::http::negotiation::wants_json;
 use crate::http::AppState;
 use crate::http::form::FormFields;
 use crate::http::page_cache;
@@ -20,7 +21,7 @@ use crate::newsroom::accounts::{self, Approach, Credentials, Throttled};
 use crate::store::settings;
 use crate::view::desk::{DeskMessages, DoorPage, SignInError};
 
-/// Where somebody goes who did not ask for a page.
+/// The target of a sign-in without a valid `next`.
 const HOME: &str = "/desk/";
 
 /// Shows the form.
@@ -43,7 +44,7 @@ pub async fn show(state: web::Data<AppState>, request: HttpRequest) -> HttpRespo
     }
 }
 
-/// What was sent to sign in: the plain form, or the one that carries something along.
+/// A sign-in form: the plain one, or the one that carries another form's fields.
 struct SignInRequest {
     credentials: Credentials,
     next: String,
@@ -64,7 +65,7 @@ impl SignInRequest {
     }
 }
 
-/// Signs in, or shows the form again: the same sentence whatever was wrong.
+/// Signs in, or shows the form again. The message does not say whether the account exists.
 pub async fn create(state: web::Data<AppState>, request: HttpRequest, fields: DoorFields) -> HttpResponse {
     let sent = SignInRequest::read(&fields.0);
     let site = match page_cache::site(&state).await {
@@ -84,7 +85,7 @@ pub async fn create(state: web::Data<AppState>, request: HttpRequest, fields: Do
     }
 }
 
-/// Counts, compares, opens a session.
+/// Counts the attempt, checks the password, opens a session.
 async fn attempt(
     state: &web::Data<AppState>,
     request: &HttpRequest,
@@ -118,7 +119,7 @@ fn seconds_to(state: &AppState, opens_at: Moment) -> i64 {
     (opens_at.unix_seconds() - (state.now)().unix_seconds()).max(1)
 }
 
-/// 303 to where they wanted to go; 307 where something is carried along, which sends it there once more.
+/// 303 to `next`; 307 if fields are carried, so that the browser sends them there again.
 fn welcome(state: &AppState, request: &HttpRequest, sent: &SignInRequest, token: &Token) -> HttpResponse {
     let mut response = match &sent.carried {
         _ if wants_json(request) => HttpResponse::NoContent().finish(),
@@ -128,12 +129,12 @@ fn welcome(state: &AppState, request: &HttpRequest, sent: &SignInRequest, token:
         _ => see_other(&sent.next),
     };
     response.headers_mut().insert(header::CACHE_CONTROL, header::HeaderValue::from_static("no-store"));
-    // A token of the URL-safe alphabet always makes a cookie.
+    // Cannot fail: the token has only URL-safe characters.
     let _ = response.add_cookie(&session_cookie(state, token.reveal()));
     response
 }
 
-/// The form once more, with what was typed and what is wrong.
+/// The form again, with what was typed and the error.
 fn refuse(request: &HttpRequest, site: &Site, sent: &SignInRequest, trouble: &SignInError) -> HttpResponse {
     let (status, wait) = match trouble {
         SignInError::Wrong => (StatusCode::UNPROCESSABLE_ENTITY, None),
@@ -166,7 +167,7 @@ fn json(status: StatusCode, site: &Site, trouble: &SignInError) -> HttpResponse 
         .json(serde_json::json!({ "error": word, "message": format!("{why} {hint}") }))
 }
 
-/// Signs out.
+/// Ends the session.
 pub async fn destroy(state: web::Data<AppState>, request: HttpRequest, desk: Desk) -> HttpResponse {
     let (editor, session) = (desk.editor.clone(), desk.session.id);
     match work(&state, move |newsroom, now| accounts::sign_out(newsroom, &editor, session, now)).await {
@@ -179,7 +180,7 @@ pub async fn destroy(state: web::Data<AppState>, request: HttpRequest, desk: Des
     }
 }
 
-/// A page of the desk, and nothing else: an address elsewhere would make the sign-in a springboard.
+/// `next` if it is a page of the desk, else the dashboard: prevents open redirects.
 pub(super) fn own_page(next: &str) -> &str {
     let own = next.starts_with(HOME) && !next.contains(['\\', '\r', '\n']) && !next.contains("//");
     if own { next } else { HOME }

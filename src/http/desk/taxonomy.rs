@@ -1,4 +1,4 @@
-//! `/desk/categories`, `/desk/tags` and `/desk/authors`: one way of looking after three kinds of names.
+//! `/desk/categories`, `/desk/tags` and `/desk/authors`: the same handlers for the three taxonomies.
 
 use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse, web};
@@ -15,10 +15,10 @@ use crate::newsroom::{Error, taxonomy};
 use crate::store::Error as StoreError;
 use crate::view::desk::taxonomy::{EntryPage, MergingPage, NamesPage, TermForm, TermRemovalPage, address};
 
-/// What the form of an entry says.
+/// The text fields of the term form.
 const WORDS: [&str; 5] = ["name", "follow", "role", "portrait", "description"];
 
-/// Lists the entries of a kind, narrowed by `?q=`.
+/// Lists the terms of a taxonomy, filtered by `?q=`.
 pub async fn index(state: web::Data<AppState>, request: HttpRequest, desk: Desk) -> HttpResponse {
     let query = FormFields::parse(request.query_string().as_bytes());
     list(&state, &request, &desk, query.get("q"), query.get("page"), None).await
@@ -45,7 +45,7 @@ async fn list(
     }
 }
 
-/// Makes an entry.
+/// Creates a term.
 pub async fn create(
     state: web::Data<AppState>,
     request: HttpRequest,
@@ -73,7 +73,7 @@ pub async fn create(
     }
 }
 
-/// Shows the form of an entry.
+/// Shows the form of a term.
 pub async fn edit(
     state: web::Data<AppState>,
     request: HttpRequest,
@@ -83,7 +83,7 @@ pub async fn edit(
     form(&state, &request, &desk, *id, None).await
 }
 
-/// Changes an entry.
+/// Saves a term.
 pub async fn update(
     state: web::Data<AppState>,
     request: HttpRequest,
@@ -179,7 +179,7 @@ pub async fn reorder(
     }
 }
 
-/// Shows what merging an entry into `?into=` will do.
+/// Shows what merging a term into `?into=` will do.
 pub async fn ask_merge(
     state: web::Data<AppState>,
     request: HttpRequest,
@@ -196,7 +196,7 @@ pub async fn ask_merge(
     }
 }
 
-/// Merges an entry into another.
+/// Merges a term into another.
 pub async fn merge(
     state: web::Data<AppState>,
     request: HttpRequest,
@@ -212,7 +212,7 @@ pub async fn merge(
     }
 }
 
-/// Takes an entry away that nothing names: asked first.
+/// Removes an unused term: asks for confirmation; with `sure`, removes it.
 pub async fn destroy(
     state: web::Data<AppState>,
     request: HttpRequest,
@@ -237,7 +237,7 @@ pub async fn destroy(
     }
 }
 
-/// Which kind of names an address is about.
+/// The taxonomy of an address.
 fn kind_of(request: &HttpRequest) -> Taxonomy {
     let of = |kind: &Taxonomy| {
         let rest = request.path().strip_prefix(address(*kind));

@@ -1,4 +1,4 @@
-//! `/desk/trash`: throwing away, after a question, and taking out again.
+//! `/desk/trash`: moving articles to the trash, after a confirmation, and restoring them.
 
 use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse, web};
@@ -10,11 +10,11 @@ use crate::http::form::FormFields;
 use crate::newsroom::{clock, writing};
 use crate::view::desk::{AskPage, TrashLine, TrashPage};
 
-/// Where what was thrown away is shown.
+/// The address of the trash.
 const HERE: &str = "/desk/trash";
 const SECONDS_A_DAY: i64 = 86_400;
 
-/// Shows what was thrown away.
+/// Lists the trash.
 pub async fn index(state: web::Data<AppState>, request: HttpRequest, desk: Desk) -> HttpResponse {
     let editor = desk.editor.clone();
     match work(&state, move |newsroom, _| writing::thrown_away(newsroom, &editor)).await {
@@ -34,7 +34,7 @@ pub async fn index(state: web::Data<AppState>, request: HttpRequest, desk: Desk)
     }
 }
 
-/// Asks before an article is thrown away.
+/// Asks for confirmation before an article goes to the trash.
 pub async fn ask(here: ArticleRequest) -> HttpResponse {
     here.look(|frame, outlook| {
         let (id, version) = (outlook.stored.id.0, outlook.stored.version);
@@ -44,7 +44,7 @@ pub async fn ask(here: ArticleRequest) -> HttpResponse {
     .await
 }
 
-/// Throws an article away.
+/// Moves an article to the trash.
 pub async fn create(here: ArticleRequest, fields: FormFields) -> HttpResponse {
     let outcome = here.decide(&fields, writing::discard).await;
     here.on_to(HERE, outcome, "flash-discarded")

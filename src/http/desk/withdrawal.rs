@@ -1,4 +1,4 @@
-//! `/desk/articles/{id}/withdrawal`: taking an article off line, after a question.
+//! `/desk/articles/{id}/withdrawal`: withdrawing an article, after a confirmation.
 
 use actix_web::HttpResponse;
 
@@ -8,7 +8,7 @@ use crate::http::form::FormFields;
 use crate::newsroom::writing;
 use crate::view::desk::{AskPage, TypedPlan};
 
-/// Asks before an article is taken off line.
+/// Asks for confirmation before an article is withdrawn.
 pub async fn show(here: ArticleRequest) -> HttpResponse {
     here.look(|frame, outlook| {
         let address = outlook.live_path.unwrap_or(outlook.stored.path);
@@ -19,7 +19,7 @@ pub async fn show(here: ArticleRequest) -> HttpResponse {
     .await
 }
 
-/// Takes an article off line.
+/// Withdraws an article.
 pub async fn create(here: ArticleRequest, fields: FormFields) -> HttpResponse {
     let outcome = here.decide(&fields, writing::withdraw_now).await;
     finish(&here, TypedPlan::default(), outcome, ("flash-withdrawn", "")).await

@@ -1,4 +1,4 @@
-//! `/agenda/`, the calendar of all events, and the calendar file of one.
+//! `/agenda/`, the calendar file of all events, and that of one event.
 
 use actix_web::{HttpRequest, HttpResponse, web};
 
@@ -11,16 +11,16 @@ use crate::view::Html;
 use crate::view::calendar;
 use crate::view::site::AgendaPage;
 
-/// How long an event stays in the calendar of all after it is over.
+/// How long an event stays in the calendar file after its end: a year.
 const KEPT_SECONDS: i64 = 366 * 86_400;
 
-/// Shows the agenda: the first page what is not over, every page some of what is.
+/// Shows the agenda: current events on the first page, past events on every page.
 pub async fn show(state: web::Data<AppState>, request: HttpRequest) -> HttpResponse {
     let number = match number_or_answer(&state, &request).await {
         Ok(number) => number,
         Err(response) => return response,
     };
-    // What is in progress changes with the minute.
+    // Cached for one minute: which events are in progress depends on the time.
     let key = format!("/agenda/ {} {}", number.number(), (state.now)().unix_seconds().div_euclid(60));
     let ask = move |db: &mut Conn, state: &AppState| {
         let now = (state.now)();
@@ -37,7 +37,7 @@ pub async fn show(state: web::Data<AppState>, request: HttpRequest) -> HttpRespo
     .await
 }
 
-/// All events that are not over since long.
+/// The calendar file of all events that are not over, or ended within the last year.
 pub async fn all(state: web::Data<AppState>, request: HttpRequest) -> HttpResponse {
     let day = (state.now)().unix_seconds().div_euclid(86_400);
     let key = format!("/agenda/agenda.ics {day}");
@@ -52,7 +52,7 @@ pub async fn all(state: web::Data<AppState>, request: HttpRequest) -> HttpRespon
     .await
 }
 
-/// The event of one article; `article` is its address in both slash forms.
+/// The calendar file of one article's event; `article` is its address in both slash forms.
 pub(super) async fn one(
     state: web::Data<AppState>,
     request: HttpRequest,

@@ -9,7 +9,7 @@ use crate::store::live::archives;
 use crate::view::Html;
 use crate::view::site::{ArchivePage, ArchivesPage};
 
-/// The longest archive page, in articles: a year beyond it is read by its months.
+/// Maximum articles on an archive page; a larger year is read month by month.
 const LINES_MAX: usize = 5_000;
 
 /// Shows the years and months.
@@ -64,7 +64,7 @@ pub async fn month(
     .await
 }
 
-/// A number of exactly so many digits, so that a month has one address.
+/// A number of exactly `count` digits, so that each month has one address.
 fn digits(text: &str, count: usize) -> Option<i32> {
     (text.len() == count && text.bytes().all(|byte| byte.is_ascii_digit()))
         .then(|| text.parse().ok())

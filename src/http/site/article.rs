@@ -1,5 +1,5 @@
-//! Every other address: an article or page where it lives, one or all photographs of it, an old address
-//! that leads elsewhere, a withdrawn one, or nothing.
+//! Every other address: an article or page, one or all of its photographs, a redirect, a withdrawn
+//! article, or 404.
 
 use actix_web::http::{Method, header};
 use actix_web::{HttpRequest, HttpResponse, web};
@@ -13,14 +13,14 @@ use crate::store::{Conn, Result};
 use crate::view::Html;
 use crate::view::site::{AlbumPage, ArticlePage, PhotoPage};
 
-/// What an address can show.
+/// What an address shows.
 enum AddressContent {
     Article(Box<ArticleReading>),
     Photo(Box<PhotoReading>),
     Album(Album),
 }
 
-/// Shows what lives at the address, or says where it went.
+/// Shows what lives at the address: the page, a redirect, 410 or 404.
 pub async fn show(state: web::Data<AppState>, request: HttpRequest) -> HttpResponse {
     if !matches!(*request.method(), Method::GET | Method::HEAD) {
         return HttpResponse::MethodNotAllowed().insert_header((header::ALLOW, "GET, HEAD")).finish();
@@ -32,7 +32,7 @@ pub async fn show(state: web::Data<AppState>, request: HttpRequest) -> HttpRespo
     if let Some(article) = path.as_event() {
         return super::agenda::one(state, request, path, article).await;
     }
-    // Another way of writing the address has an answer of its own: the way to the plain one.
+    // Another spelling of the address has its own cache key: it redirects to the canonical one.
     let plain = SitePath::is_plain(typed);
     let key = if plain { path.as_str().to_owned() } else { typed.to_owned() };
     answer(
@@ -58,11 +58,11 @@ fn find(
     if let Some(found) = here(db, path)? {
         return Ok(if plain { StoreAnswer::Here(found) } else { StoreAnswer::Elsewhere(path.href()) });
     }
-    // A list has a handler of its own, which a form that is not plain does not reach.
+    // Lists have their own handlers, but another spelling of their address ends up here.
     if !plain && let Some(list) = paths::list_at(db, path)? {
         return Ok(StoreAnswer::Elsewhere(list));
     }
-    // Photographs without their last slash.
+    // A photograph page without its trailing slash.
     if let Some(form) = path.other_slash_form()
         && photographs(db, &form)?.is_some()
     {
@@ -78,7 +78,7 @@ fn here(db: &mut Conn, path: &SitePath) -> Result<Option<AddressContent>> {
     photographs(db, path)
 }
 
-/// One photograph of a live article, or the page of all.
+/// One photograph of a live article, or its album.
 fn photographs(db: &mut Conn, path: &SitePath) -> Result<Option<AddressContent>> {
     if let Some((article, number)) = path.as_photo() {
         return Ok(articles::photo(db, &article, number)?.map(|photo| AddressContent::Photo(Box::new(photo))));

@@ -1,4 +1,4 @@
-//! `/auteurs/{slug}/`.
+//! `/auteurs/{slug}/`: the articles of an author.
 
 use actix_web::{HttpRequest, HttpResponse, web};
 
@@ -9,7 +9,7 @@ use crate::store::live::{cards::ListScope, taxonomy};
 use crate::view::Html;
 use crate::view::site::SiteListPage;
 
-/// Shows one page of what an author has signed.
+/// Shows one page of an author's articles.
 pub async fn show(state: web::Data<AppState>, request: HttpRequest, slug: web::Path<String>) -> HttpResponse {
     let find = |db: &mut Conn, slug: &str| {
         Ok(taxonomy::author(db, slug)?.map(|(id, author)| (ListScope::Author(id), author)))

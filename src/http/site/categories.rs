@@ -9,7 +9,7 @@ use crate::store::live::{cards::ListScope, taxonomy};
 use crate::view::Html;
 use crate::view::site::{CategoriesPage, SiteListPage};
 
-/// Shows all categories with something live.
+/// Shows all categories that have live articles.
 pub async fn index(state: web::Data<AppState>, request: HttpRequest) -> HttpResponse {
     let ask = |db: &mut _, _: &AppState| {
         let sections: Vec<_> = taxonomy::sections(db)?.into_iter().map(|(_, section)| section).collect();

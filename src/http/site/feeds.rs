@@ -10,7 +10,7 @@ use crate::store::{Conn, Result, settings};
 use crate::view::feed::{Feed, FeedFormat};
 use crate::view::frame::Frame;
 
-/// What a feed is for a browser.
+/// The media type of XML feeds when a browser asks.
 const XML: &str = "application/xml; charset=utf-8";
 
 /// The feed of the whole site.
@@ -46,7 +46,7 @@ pub async fn of(
     feed(state, request, format, page, find).await
 }
 
-/// Articles in a feed.
+/// The number of articles in a feed, from the settings.
 fn entries(db: &mut Conn) -> Result<i64> {
     Ok(i64::try_from(settings::site(db)?.feed_entries).unwrap_or(i64::MAX))
 }
@@ -90,14 +90,14 @@ async fn feed(
     response
 }
 
-/// Whether it is a person's browser that asks. Browsers show the media types of feeds as bare text or
-/// not at all; XML with a style sheet they show as a page.
+/// Whether a browser asks. Browsers show feed media types as bare text or not at all, but XML with a
+/// style sheet as a page.
 fn shows_pages(request: &HttpRequest) -> bool {
     let accept = request.headers().get(header::ACCEPT).and_then(|accept| accept.to_str().ok());
     accept.is_some_and(|accept| accept.contains("text/html"))
 }
 
-/// The host of the public address, where no authority is kept.
+/// The host of the public address: the fallback where no authority is stored.
 pub(super) fn host(frame: &Frame) -> String {
     let bare = frame.base_url.split_once("://").map_or(frame.base_url.as_str(), |(_, rest)| rest);
     bare.split(['/', ':']).next().unwrap_or_default().to_owned()

@@ -1,4 +1,4 @@
-//! `/`: the newest, or what is pinned.
+//! `/`: the front page. Its lead is the pinned article, or the newest.
 
 use actix_web::{HttpRequest, HttpResponse, web};
 
@@ -13,29 +13,29 @@ use crate::view::site::{HomeFacts, HomePage, HomeSection};
 
 /// Stories beside the lead.
 const STORIES: usize = 3;
-/// Articles among which an album is looked for.
+/// Newest articles searched for an album.
 const RECENT: usize = 24;
-/// An album has at least so many pictures, and shows so many.
+/// Minimum pictures of an album; the front page shows this many.
 const ALBUM_PICTURES: usize = 5;
 /// Categories on the front page, and articles in each.
 const SECTIONS: usize = 2;
 const SECTION_ARTICLES: usize = 4;
-/// Events beside them.
+/// Maximum events beside them.
 const EVENTS: i64 = 4;
-/// Further articles when there are fewer categories than that.
+/// Further articles if there are fewer categories.
 const LATEST: usize = 8;
 
 /// Shows the front page.
 pub async fn show(state: web::Data<AppState>, request: HttpRequest) -> HttpResponse {
     let zone_day = (state.now)().unix_seconds().div_euclid(3600);
-    // The page says which day it is: an hour is the longest it is kept.
+    // Cached for one hour at most: the page shows today's date.
     let key = format!("/ {zone_day}");
     answer(state, request, key, facts, |frame, facts, now| HomePage::new(frame, &facts, now).html()).await
 }
 
 fn facts(db: &mut Conn, state: &AppState) -> Result<StoreAnswer<HomeFacts>> {
     let events = agenda::current(db, (state.now)(), EVENTS)?;
-    // The agenda stands in the place of the second category.
+    // The agenda replaces the second category.
     let columns = if events.is_empty() { SECTIONS } else { SECTIONS - 1 };
     let recent = cards::newest(db, ListScope::All, RECENT)?;
     let lead = cards::pinned(db)?.or_else(|| recent.first().cloned());

@@ -1,4 +1,4 @@
-//! `/plan-du-site/`: what there is, on one page.
+//! `/plan-du-site/`: the sitemap for people.
 
 use actix_web::{HttpRequest, HttpResponse, web};
 
@@ -9,7 +9,7 @@ use crate::store::live::{archives, taxonomy};
 use crate::view::Html;
 use crate::view::site::{SiteMapFacts, SiteMapPage};
 
-/// The newest articles named on the page.
+/// The newest articles listed on the page.
 const LATEST: usize = 10;
 
 /// Shows the page.

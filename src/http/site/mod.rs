@@ -1,5 +1,5 @@
-//! What readers see, a file a noun. Each handler says what it asks the store and which page of
-//! `view` shows it.
+//! The readers' handlers, one file per noun. Each names its query to the store and the page of `view`
+//! that shows the result.
 
 pub mod agenda;
 pub mod archives;
@@ -31,7 +31,7 @@ use crate::store::live::cards::{self, ListScope};
 use crate::store::live::{paths, sub_addresses};
 use crate::store::{Conn, Result};
 
-/// The number in `?page=`; other parameters mean nothing here and are not looked at.
+/// The number in `?page=`; other parameters are ignored. More than one is an error.
 fn page_number(request: &HttpRequest) -> std::result::Result<Option<PageNumber>, Invalid> {
     let mut numbers = request.query_string().split('&').filter_map(|pair| pair.strip_prefix("page="));
     match (numbers.next(), numbers.next()) {
@@ -41,8 +41,8 @@ fn page_number(request: &HttpRequest) -> std::result::Result<Option<PageNumber>,
     }
 }
 
-/// The page number of a list, or the answer to a number that is none: the first page has no
-/// number in its address, and what is no number is a 404.
+/// The page number of a list, or the response to a wrong one: `?page=1` redirects to the address
+/// without it, anything invalid is 404.
 async fn number_or_answer(
     state: &web::Data<AppState>,
     request: &HttpRequest,
@@ -55,7 +55,7 @@ async fn number_or_answer(
     }
 }
 
-/// What an address answers at which nothing is: another address, gone, or nothing. Counted.
+/// The answer for an address without a page: a redirect, gone, or nothing. Counts redirects and 404s.
 fn led_on<T>(db: &mut Conn, state: &AppState, path: &SitePath) -> Result<StoreAnswer<T>> {
     Ok(match paths::answer(db, path)? {
         paths::PathAnswer::Elsewhere { to, by } => {
@@ -75,7 +75,7 @@ fn led_on<T>(db: &mut Conn, state: &AppState, path: &SitePath) -> Result<StoreAn
     })
 }
 
-/// One page of a list; nothing beyond the end.
+/// One page of a list; `None` beyond the end.
 fn list_page(
     db: &mut Conn,
     state: &AppState,

@@ -1,4 +1,4 @@
-//! `/recherche/` and `/recherche/suggestions`. Results are made for each request and not kept.
+//! `/recherche/` and `/recherche/suggestions`. Results are computed for each request and not cached.
 
 use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse, web};
@@ -12,12 +12,12 @@ use crate::newsroom::search::{self, Deadline, QUERY_TIME_MAX, Question};
 use crate::view::Html;
 use crate::view::site::{SearchPage, suggestions_json};
 
-/// So many parameters of an address are looked at.
+/// Maximum query parameters read.
 const PARAMETERS_MAX: usize = 64;
-/// Years in which something can have gone out.
+/// Years accepted as a filter.
 const YEARS: std::ops::RangeInclusive<i32> = 1..=9999;
 
-/// Shows the search, and what it found.
+/// Shows the search form and its results.
 pub async fn show(state: web::Data<AppState>, request: HttpRequest) -> HttpResponse {
     let Some(question) = question(request.query_string()) else {
         return bad_request(&state, &request).await;
@@ -39,7 +39,7 @@ pub async fn show(state: web::Data<AppState>, request: HttpRequest) -> HttpRespo
     .await
 }
 
-/// The address without its slash: what was asked goes along.
+/// `/recherche` without its slash: redirects, with its query.
 pub async fn with_slash(request: HttpRequest) -> HttpResponse {
     match request.query_string() {
         "" => redirect_to("/recherche/"),
@@ -47,7 +47,7 @@ pub async fn with_slash(request: HttpRequest) -> HttpResponse {
     }
 }
 
-/// Gives titles and tags for what is being typed, as JSON.
+/// Suggests titles and tags for a prefix, as JSON.
 pub async fn suggestions(state: web::Data<AppState>, request: HttpRequest) -> HttpResponse {
     let text = question(request.query_string()).map(|question| question.text).unwrap_or_default();
     let answer =
@@ -62,11 +62,11 @@ pub async fn suggestions(state: web::Data<AppState>, request: HttpRequest) -> Ht
     }
 }
 
-/// Reads an address; `None` when its page is no number.
+/// Parses a query string; `None` if `page` is not a valid page number.
 fn question(query: &str) -> Option<Question> {
     let mut question = Question::of("");
     for (name, value) in form_urlencoded::parse(query.as_bytes()).take(PARAMETERS_MAX) {
-        // A NUL says nothing, and one of the databases takes none.
+        // PostgreSQL rejects NUL.
         let value = value.replace('\0', "");
         let value = value.trim();
         if value.is_empty() {

@@ -10,7 +10,7 @@ use crate::view::sitemap;
 
 const XML: &str = "application/xml; charset=utf-8";
 
-/// The index of the parts.
+/// The sitemap index.
 pub async fn sitemap(state: web::Data<AppState>, request: HttpRequest) -> HttpResponse {
     let ask = |db: &mut Conn, _: &AppState| Ok(StoreAnswer::Here(sitemap_entries::parts(db)?));
     answer_as(XML, state, request, "/sitemap.xml".to_owned(), ask, |frame, parts, _| {
@@ -19,7 +19,7 @@ pub async fn sitemap(state: web::Data<AppState>, request: HttpRequest) -> HttpRe
     .await
 }
 
-/// One part, from 1; the first begins with the lists of the site.
+/// One part, from 1; the first starts with the lists of the site.
 pub async fn sitemap_part(
     state: web::Data<AppState>,
     request: HttpRequest,
@@ -62,7 +62,7 @@ fn lists(db: &mut Conn) -> crate::store::Result<Vec<String>> {
     Ok(lists)
 }
 
-/// What programs may fetch.
+/// `/robots.txt`.
 pub async fn robots(state: web::Data<AppState>, request: HttpRequest) -> HttpResponse {
     let ask = |_: &mut Conn, _: &AppState| Ok(StoreAnswer::Here(()));
     answer_as("text/plain; charset=utf-8", state, request, "/robots.txt".to_owned(), ask, |frame, (), _| {

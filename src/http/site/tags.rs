@@ -9,10 +9,10 @@ use crate::store::live::{cards::ListScope, taxonomy};
 use crate::view::Html;
 use crate::view::site::{SiteListPage, TagsPage};
 
-/// Related tags named on the page of one.
+/// Maximum related tags on a tag's page.
 const BESIDE: i64 = 8;
 
-/// Shows all tags with something live.
+/// Shows all tags that have live articles.
 pub async fn index(state: web::Data<AppState>, request: HttpRequest) -> HttpResponse {
     let ask = |db: &mut _, _: &AppState| Ok(StoreAnswer::Here(taxonomy::tag_counts(db)?));
     answer(state, request, "/tags/".to_owned(), ask, |frame, tags, _| TagsPage::new(frame, &tags).html())

@@ -1,4 +1,4 @@
-//! The list of a category, a tag or an author: a numbered page of it, of all years (`?page=2`) or of one
+//! The list of a category, tag or author: a numbered page of all years (`?page=2`) or of one year
 //! (`?annee=2025&page=2`). Every such page has one address.
 
 use actix_web::{HttpRequest, HttpResponse};
@@ -11,16 +11,16 @@ use crate::store::live::{taxonomy, years};
 use crate::store::{Conn, Result, settings};
 use crate::view::frame::Frame;
 
-/// A year of an address has so many digits.
+/// Digits of a year in an address.
 const YEAR_DIGITS: usize = 4;
 
-/// One page of a list, and the years it can be narrowed to.
+/// One page of a list, and the years to filter it by.
 pub(super) struct TermListPage {
     pub(super) page: Paginated<Card>,
     pub(super) years: Years,
 }
 
-/// Shows one page of the list at `/{list}/{slug}/`.
+/// Shows one page of the list at `/{list}/{slug}/`; `find` looks up the term by its slug.
 pub(super) async fn show<T: Send + 'static>(
     state: web::Data<AppState>,
     request: HttpRequest,
@@ -48,7 +48,7 @@ pub(super) async fn show<T: Send + 'static>(
     answer(state, request, key, ask, |frame, (of, listed), _| html(frame, &of, &listed)).await
 }
 
-/// One page of a list; nothing beyond the end, and nothing for a year without articles.
+/// One page of a list; `None` beyond the end, and for a year without articles.
 fn listed(
     db: &mut Conn,
     state: &AppState,
@@ -67,7 +67,7 @@ fn listed(
     Ok((there && !page.is_beyond()).then_some(TermListPage { page, years }))
 }
 
-/// The year in `?annee=`: of a list, there is one at a time.
+/// The year in `?annee=`: four digits, at most once.
 fn year(request: &HttpRequest) -> std::result::Result<Option<i32>, ()> {
     let mut years = request.query_string().split('&').filter_map(|pair| pair.strip_prefix("annee="));
     match (years.next(), years.next()) {
@@ -79,7 +79,7 @@ fn year(request: &HttpRequest) -> std::result::Result<Option<i32>, ()> {
     }
 }
 
-/// What answers for a list that is not there under this name: it may have another one by now.
+/// The answer for an unknown slug: the term may have been renamed or merged.
 fn no_such_list<T>(db: &mut Conn, state: &AppState, list: &str, slug: &str) -> Result<StoreAnswer<T>> {
     if let Some(to) = taxonomy::moved(db, list, slug)? {
         return Ok(StoreAnswer::Elsewhere(to));

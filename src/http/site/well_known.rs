@@ -1,5 +1,4 @@
-//! Small files that programs look for at fixed addresses: `security.txt`, the description of the search,
-//! the manifest, icons, embeddings.
+//! Small files at fixed addresses: `security.txt`, OpenSearch, the web manifest, icons, oEmbed.
 
 use actix_web::http::header;
 use actix_web::{HttpRequest, HttpResponse, web};
@@ -11,10 +10,10 @@ use crate::store::live::{articles, files};
 use crate::store::{Conn, settings};
 use crate::view::{assets, well_known};
 
-/// How long others keep where an icon is: the team may choose another one.
+/// Icon redirects are cached for an hour: the team may change the icon.
 const ICON_CACHE_CONTROL: &str = "public, max-age=3600";
 
-/// `/.well-known/security.txt`, when there is an address to write to.
+/// `/.well-known/security.txt`; 404 without a contact address in the settings.
 pub async fn security(state: web::Data<AppState>, request: HttpRequest) -> HttpResponse {
     let day = (state.now)().unix_seconds().div_euclid(86_400);
     let key = format!("/.well-known/security.txt {day}");
@@ -29,7 +28,7 @@ pub async fn security(state: web::Data<AppState>, request: HttpRequest) -> HttpR
     .await
 }
 
-/// `/opensearch.xml`
+/// `/opensearch.xml`: the search for browsers.
 pub async fn opensearch(state: web::Data<AppState>, request: HttpRequest) -> HttpResponse {
     const MIME: &str = "application/opensearchdescription+xml; charset=utf-8";
     let ask = |_: &mut Conn, _: &AppState| Ok(StoreAnswer::Here(()));
@@ -37,7 +36,7 @@ pub async fn opensearch(state: web::Data<AppState>, request: HttpRequest) -> Htt
     answer_as(MIME, state, request, "/opensearch.xml".to_owned(), ask, show).await
 }
 
-/// `/manifest.webmanifest`
+/// `/manifest.webmanifest`: the web app manifest.
 pub async fn manifest(state: web::Data<AppState>, request: HttpRequest) -> HttpResponse {
     let ask = |_: &mut Conn, _: &AppState| Ok(StoreAnswer::Here(()));
     let show = |frame: &_, (), _| well_known::manifest(frame);
@@ -45,7 +44,7 @@ pub async fn manifest(state: web::Data<AppState>, request: HttpRequest) -> HttpR
     answer_as("application/manifest+json; charset=utf-8", state, request, key, ask, show).await
 }
 
-/// Where browsers look for an icon that no page names.
+/// `/favicon.ico` and the touch icon, which browsers request without a link in the page.
 pub async fn icon(state: web::Data<AppState>, request: HttpRequest) -> HttpResponse {
     let wanted = if request.path() == "/favicon.ico" { Icon::Tab } else { Icon::Touch };
     let made = match state.newsroom.store.read(files::icons).await {
@@ -59,12 +58,12 @@ pub async fn icon(state: web::Data<AppState>, request: HttpRequest) -> HttpRespo
         .finish()
 }
 
-/// A size that was asked for, within the one there is.
+/// A requested size, limited to `most`; `most` if it is not a number.
 fn at_most(value: &str, most: u32) -> u32 {
     value.parse().map_or(most, |wanted: u32| wanted.clamp(1, most))
 }
 
-/// `/oembed?url=…&format=json|xml&maxwidth=…&maxheight=…`
+/// `/oembed?url=…&format=json|xml&maxwidth=…&maxheight=…` (oEmbed 1.0); 501 for other formats.
 pub async fn oembed(state: web::Data<AppState>, request: HttpRequest) -> HttpResponse {
     let mut wanted = None;
     let mut xml = false;

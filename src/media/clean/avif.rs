@@ -1,5 +1,5 @@
-//! AVIF stills: the items that are metadata (EXIF, XMP) are blanked; the picture, its colours and
-//! its turning (`irot`, `imir`, which browsers obey) stay.
+//! AVIF stills: metadata items (EXIF, XMP) are blanked. The picture, its colours and its rotation
+//! (`irot`, `imir`, which browsers obey) stay.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::Write;
@@ -8,9 +8,9 @@ use super::boxes::{self, Blanks, Box, BoxFields};
 use super::{Cleaned, Raw, RejectionReason, Removed};
 use crate::media::intake::Rules;
 
-/// The most that the tables may take; a picture of a thousand tiles needs 100 KB.
+/// Maximum size of the tables, in bytes; a picture of a thousand tiles needs 100 KB.
 const TABLES: u64 = 4 * 1024 * 1024;
-/// The most that is read of one EXIF or XMP item.
+/// Maximum bytes read of one EXIF or XMP item.
 const WORDS: usize = 1024 * 1024;
 
 /// What the tables say about one item.
@@ -55,7 +55,8 @@ pub(super) fn clean(
     Ok(found)
 }
 
-/// Reads the tables of `meta`: which items are metadata and where they are, and the size.
+/// Reads the tables of `meta`: which items are metadata and where they are, and the size of the
+/// picture.
 fn read_tables(
     meta: &[u8],
     tables: &Box,
@@ -135,7 +136,7 @@ fn read_places(
             fields.number(index_size)?;
             let from = start.saturating_add(fields.number(offset_size)?);
             let length = fields.number(length_size)?;
-            // No length means: to the end.
+            // A length of 0 means up to the end.
             let to = if length == 0 { u64::MAX } else { from.saturating_add(length) };
             items.entry(id).or_default().extents.push((from, to));
         }
@@ -143,7 +144,7 @@ fn read_places(
     Ok(())
 }
 
-/// The size of the primary item, turned as its properties say.
+/// The size of the primary item, rotated as its properties say.
 fn size(properties: &[u8], primary: u64, rules: &Rules) -> Result<(u32, u32), RejectionReason> {
     let halves = boxes::children(properties, 0)?;
     let part = |found: &Box| &properties[found.body as usize..found.end as usize];
@@ -164,7 +165,7 @@ fn size(properties: &[u8], primary: u64, rules: &Rules) -> Result<(u32, u32), Re
             b"ispe" => {
                 fields.number(4)?;
                 let (width, height) = (fields.number(4)? as u32, fields.number(4)? as u32);
-                // Tiles and alpha planes too: a small picture must not hide a huge one.
+                // Tiles and alpha planes are checked too: a small picture must not hide a huge one.
                 rules.allow(width, height, 1)?;
                 size = if is_mine { Some((width, height)) } else { size };
             }
@@ -208,7 +209,7 @@ fn remember(
     raw.seek(SeekFrom::Start(from))?;
     raw.take(to.saturating_sub(from).min(WORDS as u64)).read_to_end(&mut words)?;
     match removed {
-        // Four bytes say where TIFF begins; it is always after them or after JPEG's prefix.
+        // Four bytes give the offset at which TIFF begins, counted from behind them.
         Removed::Exif if words.len() > 4 => {
             let skipped = 4 + u32::from_be_bytes([words[0], words[1], words[2], words[3]]) as usize;
             found.embedded.exif.get_or_insert_with(|| words.get(skipped..).unwrap_or_default().to_vec());

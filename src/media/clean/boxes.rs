@@ -1,15 +1,15 @@
-//! ISO base media boxes (AVIF, MP4): found, and blanked in place. Their tables hold absolute
-//! offsets, so nothing may move: what must not be served is overwritten with zeros.
+//! ISO base media boxes (AVIF, MP4): located, and blanked in place. Their tables hold absolute offsets,
+//! so nothing may move: what must not be served is overwritten with zeros.
 
 use std::io::{Read as _, SeekFrom, Write};
 
 use super::{Raw, RejectionReason};
 
-/// A box, by its place in the file.
+/// A box, by its position in the file.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Box {
     pub(super) kind: [u8; 4],
-    /// Where its head begins.
+    /// Where its header begins.
     pub(super) at: u64,
     /// Where its content begins.
     pub(super) body: u64,
@@ -18,7 +18,8 @@ pub(super) struct Box {
 }
 
 impl Box {
-    /// Reads the head at the beginning of `bytes`, which stand at `at` in something that ends at `end`.
+    /// Reads the header at the start of `bytes`, which are at offset `at` of something that ends at
+    /// `end`.
     fn read(bytes: &[u8], at: u64, end: u64) -> Option<Self> {
         let kind = bytes.get(4..8)?.try_into().ok()?;
         let (length, head) = match u32::from_be_bytes(bytes.get(..4)?.try_into().ok()?) {
@@ -30,13 +31,13 @@ impl Box {
         (length >= head).then_some(Self { kind, at, body: at + head, end: whole })
     }
 
-    /// Whether the name could be one: four letters, digits, blanks.
+    /// Whether the type is plausible: ASCII letters, digits, space, `_`, `-` or the byte of ©.
     pub(super) fn has_name(&self) -> bool {
         self.kind.iter().all(|c| c.is_ascii_alphanumeric() || matches!(c, b' ' | b'_' | b'-' | 0xa9))
     }
 }
 
-/// The boxes side by side in `bytes`, which stand at `base` in the file.
+/// The sibling boxes in `bytes`, which are at offset `base` of the file.
 pub(super) fn children(bytes: &[u8], base: u64) -> Result<Vec<Box>, RejectionReason> {
     let end = base + bytes.len() as u64;
     let (mut boxes, mut at) = (Vec::new(), 0);
@@ -50,7 +51,7 @@ pub(super) fn children(bytes: &[u8], base: u64) -> Result<Vec<Box>, RejectionRea
     Ok(boxes)
 }
 
-/// The boxes of the file itself, and where the last of them ends: what follows is no box.
+/// The top-level boxes of a file, the offset after the last one, and whether other bytes follow.
 pub(super) fn top(raw: &mut dyn Raw) -> Result<(Vec<Box>, u64, bool), RejectionReason> {
     let end = raw.seek(SeekFrom::End(0))?;
     let (mut boxes, mut at) = (Vec::new(), 0);
@@ -70,7 +71,7 @@ pub(super) fn top(raw: &mut dyn Raw) -> Result<(Vec<Box>, u64, bool), RejectionR
     Ok((boxes, at, at < end))
 }
 
-/// Reads a box's content, which must not be larger than `most`.
+/// Reads the content of a box; more than `most` bytes is an error.
 pub(super) fn content(raw: &mut dyn Raw, found: &Box, most: u64) -> Result<Vec<u8>, RejectionReason> {
     let length = found.end - found.body;
     if length > most {
@@ -80,11 +81,11 @@ pub(super) fn content(raw: &mut dyn Raw, found: &Box, most: u64) -> Result<Vec<u
     super::block(raw, length as usize)
 }
 
-/// Numbers read one after the other, big-endian; past the end is damage.
+/// Reads consecutive big-endian numbers; reading past the end means damage.
 pub(super) struct BoxFields<'a>(pub(super) &'a [u8]);
 
 impl BoxFields<'_> {
-    /// The next number of so many bytes (0 to 8; none is 0).
+    /// The next number of `bytes` bytes (0 to 8; 0 bytes give 0).
     pub(super) fn number(&mut self, bytes: usize) -> Result<u64, RejectionReason> {
         let (number, rest) =
             self.0.split_at_checked(bytes).ok_or(RejectionReason::Damaged("a table in it"))?;
@@ -101,18 +102,18 @@ pub(super) struct Blanks {
 }
 
 impl Blanks {
-    /// Makes the whole box free space.
+    /// Turns a whole box into free space: names it `free` and zeroes its content.
     pub(super) fn box_(&mut self, found: &Box) {
         self.names.push(found.at + 4);
         self.zeros.push((found.body, found.end));
     }
 
-    /// Makes a range zeros.
+    /// Zeroes a range.
     pub(super) fn range(&mut self, from: u64, to: u64) {
         self.zeros.push((from, to));
     }
 
-    /// Whether there is nothing to do.
+    /// Whether nothing is to be overwritten.
     pub(super) fn is_empty(&self) -> bool {
         self.zeros.is_empty()
     }

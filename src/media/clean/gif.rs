@@ -1,11 +1,11 @@
-//! GIF: blocks. Kept: frames, their timing and how often they loop.
+//! GIF, block by block. Kept: frames, their timing and the loop count.
 
 use std::io::Write;
 
 use super::{Cleaned, Raw, RejectionReason, Removed, array, block, copy, note_trailing, skip};
 use crate::media::intake::Rules;
 
-/// The applications whose block says how often to loop.
+/// Application extensions that hold the loop count.
 const LOOPS: [&[u8]; 2] = [b"NETSCAPE2.0", b"ANIMEXTS1.0"];
 
 pub(super) fn clean(
@@ -31,7 +31,7 @@ pub(super) fn clean(
     out.write_all(&head)?;
     copy(raw, out, colour_table(head[10]))?;
     loop {
-        // The last byte is so often missing that browsers do without it. So do we.
+        // The last byte is often missing. Browsers accept that, and so do we.
         if raw.fill_buf()?.is_empty() && found.frames > 0 {
             break;
         }
@@ -58,7 +58,7 @@ pub(super) fn clean(
     Ok(found)
 }
 
-/// How long the table is that these flags announce.
+/// The length in bytes of the colour table that these flags announce.
 const fn colour_table(flags: u8) -> u64 {
     if flags & 0x80 == 0 { 0 } else { 3 << ((flags & 7) + 1) }
 }
@@ -82,7 +82,7 @@ fn extension(raw: &mut dyn Raw, out: &mut dyn Write, found: &mut Cleaned) -> Res
     if label == 0xff { copy_loop(raw, out, found) } else { copy_blocks(raw, out) }
 }
 
-/// A loop count is one block of three bytes. Anything longer is a hiding place.
+/// Copies the loop count: one block of three bytes. Anything longer could hide data.
 fn copy_loop(raw: &mut dyn Raw, out: &mut dyn Write, found: &mut Cleaned) -> Result<(), RejectionReason> {
     loop {
         let [length] = array(raw)?;

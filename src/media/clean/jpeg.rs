@@ -1,5 +1,5 @@
-//! JPEG: segments up to the picture's end. Kept: tables, frames, scans, JFIF (without its
-//! thumbnail), Adobe's colour transform and the ICC profile.
+//! JPEG, segment by segment up to the end of the picture. Kept: tables, frames, scans, JFIF (without
+//! its thumbnail), Adobe's colour transform and the ICC profile.
 
 use std::io::Write;
 
@@ -7,9 +7,9 @@ use super::{Cleaned, Raw, RejectionReason, Removed, array, block, note_trailing}
 use crate::media::intake::Rules;
 use crate::media::metadata;
 
-/// All that stands before the first scan. An ICC profile of a printing press is 3 MB.
+/// Maximum bytes before the first scan. The ICC profile of a printing press is 3 MB.
 const HEADER: usize = 8 * 1024 * 1024;
-/// Progressive pictures have about 10 scans; each costs a pass over all pixels to decode.
+/// Maximum scans. Progressive pictures have about 10; each costs a pass over all pixels to decode.
 const SCANS: u32 = 100;
 
 const SOI: u8 = 0xd8;
@@ -79,7 +79,8 @@ pub(super) fn clean(
     Ok(found)
 }
 
-/// The start of the file: JFIF first, as its standard wants it, then one orientation if need be.
+/// Writes the start of the file: JFIF first, as its standard requires, then the orientation if it is
+/// not 1.
 fn begin(out: &mut dyn Write, jfif: &[u8], found: &mut Cleaned) -> Result<(), RejectionReason> {
     found.orientation = metadata::orientation(&found.embedded);
     out.write_all(&[0xff, SOI])?;
@@ -93,7 +94,7 @@ fn begin(out: &mut dyn Write, jfif: &[u8], found: &mut Cleaned) -> Result<(), Re
     Ok(())
 }
 
-/// The next marker; what stands between segments is no picture and is passed over.
+/// The next marker. Bytes between segments are not part of the picture and are skipped.
 fn next_marker(raw: &mut dyn Raw) -> Result<u8, RejectionReason> {
     loop {
         let [mut byte] = array(raw)?;
@@ -115,14 +116,14 @@ fn segment(raw: &mut dyn Raw) -> Result<Vec<u8>, RejectionReason> {
 }
 
 fn write_segment(out: &mut Vec<u8>, marker: u8, segment: &[u8]) {
-    // A segment was read with a length of two bytes, and grows nowhere.
+    // The length fits: a segment is read with a length of two bytes and never grows.
     let length = (segment.len() + 2) as u16;
     out.extend([0xff, marker]);
     out.extend(length.to_be_bytes());
     out.extend(segment);
 }
 
-/// The frame header says how large the picture is; it may say so once.
+/// Reads the size of the picture from the frame header; a second frame header is an error.
 fn frame(marker: u8, segment: &[u8], found: &mut Cleaned, rules: &Rules) -> Result<(), RejectionReason> {
     let [precision, h1, h0, w1, w0, components, ..] = *segment else {
         return Err(RejectionReason::Damaged("its frame header"));
@@ -154,7 +155,7 @@ fn jfif_without_thumbnail(segment: &[u8], found: &mut Cleaned) -> Option<Vec<u8>
     Some([&segment[..12], &[0, 0]].concat())
 }
 
-/// Whether an application's segment is part of the picture; the rest is remembered to be read.
+/// Whether an application segment is part of the picture. Metadata is remembered, to be read later.
 fn is_kept(marker: u8, segment: Vec<u8>, found: &mut Cleaned) -> bool {
     const XMP: &[u8] = b"http://ns.adobe.com/xap/1.0/\0";
     match (marker, segment.as_slice()) {
@@ -203,7 +204,7 @@ fn copy_scan(raw: &mut dyn Raw, out: &mut dyn Write) -> Result<u8, RejectionReas
             [byte] = array(raw)?;
         }
         match byte {
-            // A stuffed 0xff, or a restart: still the same scan.
+            // A stuffed 0xff or a restart marker: still the same scan.
             0 | 0xd0..=0xd7 => out.write_all(&[0xff, byte])?,
             marker => return Ok(marker),
         }

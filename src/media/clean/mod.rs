@@ -1,16 +1,17 @@
-//! Cleaning, without loss: the picture is copied part by part, and only the parts on a list of
-//! allowed ones are copied. Pixels are never touched.
+//! Lossless cleaning: a picture is copied part by part, and only parts on an allow-list are copied.
+//! Pixels are never touched.
 //!
-//! What goes, from every picture: EXIF (but for one orientation), XMP, IPTC, maker notes,
-//! thumbnails, comments, private blocks, and everything after the picture's end. What stays:
-//! pixels, colour profile, animation. One number is written back when it is not 1: the
-//! orientation, in a minimal EXIF block, so that the file stays without loss and still stands
-//! upright in every `<img>` (`image-orientation: from-image` is what browsers do by default).
+//! Removed from every picture: EXIF (except the orientation), XMP, IPTC, maker notes, thumbnails,
+//! comments, private blocks, and everything after the end of the picture. Kept: pixels, colour profile,
+//! animation. An orientation other than 1 is written back in a minimal EXIF block, so that cleaning
+//! stays lossless and the picture is still upright in every `<img>` (browsers apply `image-orientation:
+//! from-image` by default).
 //!
-//! Documents are kept as they are: rewriting a PDF or an office file breaks signatures and tags,
-//! and what its author wrote into it is part of the document.
+//! Documents are kept unchanged: rewriting a PDF or an office file breaks signatures and tags, and what
+//! its author wrote into it is part of the document.
 //!
-//! All of it streams: a cleaner holds a few hundred kilobytes, whatever the size of the file.
+//! All of it streams: headers, tables and metadata are held up to the limits of each cleaner, never the
+//! whole of a large file.
 
 mod avif;
 mod boxes;
@@ -45,33 +46,33 @@ pub(super) enum Cleaner {
     Svg,
     /// ISO base media boxes: video and sound.
     Movie,
-    /// Not at all.
+    /// Copied unchanged.
     AsItIs,
 }
 
-/// What a cleaner found while it copied.
+/// What a cleaner found while copying.
 #[derive(Debug, Default)]
 pub(super) struct Cleaned {
-    /// Pixels, as stored; 0 when it is no picture.
+    /// Width in pixels, as stored; 0 if it is not a picture.
     pub(super) width: u32,
-    /// Pixels, as stored.
+    /// Height in pixels, as stored.
     pub(super) height: u32,
-    /// 1 to 8; turns `width` and `height` for the viewer when 5 or more.
+    /// 1 to 8, as in EXIF; from 5 on, `width` and `height` are swapped for the viewer.
     pub(super) orientation: u8,
-    /// 1 for a still.
+    /// Number of frames; 1 for a still.
     pub(super) frames: u32,
-    /// Metadata blocks, to be read.
+    /// Metadata blocks, not parsed yet.
     pub(super) embedded: MetadataBlocks,
-    /// What did not come through.
+    /// What was not copied.
     pub(super) removed: BTreeSet<Removed>,
 }
 
-/// A kind of thing that was in the file and is not served.
+/// Something in the file that is not served.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Removed {
-    /// Where it was taken.
+    /// Where the picture was taken.
     Location,
-    /// Serial number of the camera or the lens.
+    /// The serial number of the camera or the lens.
     SerialNumber,
     /// A small copy of the picture, often of an earlier crop.
     Thumbnail,
@@ -87,15 +88,15 @@ pub enum Removed {
     Private,
     /// Bytes after the end of the picture.
     Trailing,
-    /// Scripts, links and everything else an SVG has no need of.
+    /// Scripts, links and anything else an SVG does not need.
     ActiveContent,
 }
 
-/// What cleaners read: buffered, and able to go back.
+/// The input of cleaners: buffered and seekable.
 pub(super) trait Raw: BufRead + Seek {}
 impl<T: BufRead + Seek> Raw for T {}
 
-/// Copies a file into `out` by its cleaner.
+/// Copies a file into `out` with its cleaner.
 pub(super) fn clean(
     cleaner: Cleaner,
     raw: &mut dyn Raw,
@@ -124,7 +125,7 @@ fn array<const N: usize>(raw: &mut dyn Raw) -> Result<[u8; N], RejectionReason> 
     Ok(bytes)
 }
 
-/// Reads `length` bytes into memory; callers have checked that it is a small number.
+/// Reads `length` bytes into memory; callers have checked that this is a small number.
 fn block(raw: &mut dyn Raw, length: usize) -> Result<Vec<u8>, RejectionReason> {
     let mut bytes = Vec::new();
     if raw.take(length as u64).read_to_end(&mut bytes)? < length {
@@ -138,12 +139,12 @@ fn copy(raw: &mut dyn Raw, out: &mut dyn Write, length: u64) -> Result<(), Rejec
     if io::copy(&mut raw.take(length), out)? < length { Err(RejectionReason::CutOff) } else { Ok(()) }
 }
 
-/// Reads over exactly `length` bytes, which must be there.
+/// Skips exactly `length` bytes, which must exist.
 fn skip(raw: &mut dyn Raw, length: u64) -> Result<(), RejectionReason> {
     copy(raw, &mut io::sink(), length)
 }
 
-/// Notes whether anything follows the end of the picture.
+/// Records whether anything follows the end of the picture.
 fn note_trailing(raw: &mut dyn Raw, removed: &mut BTreeSet<Removed>) -> Result<(), RejectionReason> {
     if !raw.fill_buf()?.is_empty() {
         removed.insert(Removed::Trailing);

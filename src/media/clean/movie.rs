@@ -1,14 +1,14 @@
-//! MP4 and its kin: telephones write where a video was taken into `udta` and `meta`, and action
-//! cameras along the whole way into a track of their own. Both are blanked; pictures and sound stay.
+//! MP4 and related formats. Phones write where a video was taken into `udta` and `meta`; action cameras
+//! record the whole route in a track of its own. Both are blanked; pictures and sound stay.
 
 use std::io::Write;
 
 use super::boxes::{self, Blanks, Box, BoxFields};
 use super::{Cleaned, Raw, RejectionReason, Removed};
 
-/// The most that the tables of a file may take: an hour of video needs 5 MB.
+/// Maximum size of the tables of a file, in bytes: an hour of video needs 5 MB.
 const TABLES: u64 = 16 * 1024 * 1024;
-/// The most samples a metadata track may have.
+/// Maximum samples of a metadata track.
 const SAMPLES: u64 = 1_000_000;
 
 pub(super) fn clean(raw: &mut dyn Raw, out: &mut dyn Write) -> Result<Cleaned, RejectionReason> {
@@ -42,7 +42,8 @@ pub(super) fn clean(raw: &mut dyn Raw, out: &mut dyn Write) -> Result<Cleaned, R
     Ok(found)
 }
 
-/// `bytes` are the content of `moov`, which stands at `base` in the file.
+/// Blanks the metadata in one box of `bytes`, the content of `moov`, which is at offset `base` of the
+/// file.
 fn track_or_words(bytes: &[u8], one: Box, base: u64, blanks: &mut Blanks) -> Result<(), RejectionReason> {
     let in_file =
         |one: &Box| Box { kind: one.kind, at: one.at + base, body: one.body + base, end: one.end + base };
@@ -77,7 +78,8 @@ fn is_metadata(bytes: &[u8], media: &[Box]) -> bool {
     })
 }
 
-/// Blanks the samples of a track: chunks have an offset, and a run of chunks has so many samples each.
+/// Blanks the samples of a track: each chunk has an offset, and each run of chunks a number of samples
+/// per chunk.
 fn blank_samples(bytes: &[u8], media: &[Box], blanks: &mut Blanks) -> Result<(), RejectionReason> {
     let mut tables = Vec::new();
     for outer in media.iter().filter(|part| &part.kind == b"minf") {

@@ -1,4 +1,4 @@
-//! PNG: chunks, each with its checksum. Kept: what changes pixels, colours or the animation.
+//! PNG, chunk by chunk, with checksums. Kept: what affects pixels, colours or the animation.
 
 use std::io::{Read as _, Write};
 
@@ -9,12 +9,12 @@ use crate::media::intake::Rules;
 use crate::media::metadata;
 
 const SIGNATURE: [u8; 8] = *b"\x89PNG\r\n\x1a\n";
-/// What is part of the picture.
+/// Chunks that are part of the picture.
 const KEPT: [&[u8; 4]; 16] = [
     b"PLTE", b"IDAT", b"tRNS", b"gAMA", b"cHRM", b"sRGB", b"iCCP", b"sBIT", b"bKGD", b"pHYs", b"cICP",
     b"mDCV", b"cLLI", b"acTL", b"fcTL", b"fdAT",
 ];
-/// The most that is read of a text or EXIF chunk.
+/// Maximum bytes read of a text or EXIF chunk.
 const WORDS: u32 = 1024 * 1024;
 
 pub(super) fn clean(
@@ -59,7 +59,7 @@ pub(super) fn clean(
             _ if KEPT.contains(&&kind) => {
                 has_pixels |= &kind == b"IDAT";
                 if &kind == b"fcTL" {
-                    // Counted, because the announcement in `acTL` may lie.
+                    // Counted, because `acTL` may lie.
                     frames += 1;
                     rules.allow(found.width, found.height, frames)?;
                 }
@@ -85,7 +85,7 @@ fn size(header: &[u8], found: &mut Cleaned, rules: &Rules) -> Result<(), Rejecti
     rules.allow(found.width, found.height, 1)
 }
 
-/// Remembers what is to be read of a chunk that does not come through. An orientation does, alone.
+/// Drops a chunk and remembers what is to be read of it. Only an orientation is written back.
 fn drop_chunk(
     out: &mut dyn Write,
     kind: [u8; 4],
@@ -124,7 +124,7 @@ fn write_chunk(out: &mut dyn Write, kind: [u8; 4], data: &[u8]) -> Result<(), Re
     Ok(())
 }
 
-/// Copies a chunk and compares its checksum on the way.
+/// Copies a chunk and verifies its checksum on the way.
 fn copy_chunk(
     raw: &mut dyn Raw,
     out: &mut dyn Write,

@@ -1,5 +1,5 @@
-//! SVG: written anew from an allow-list of elements and attributes (`svg-hush`). No script, no
-//! event, no foreign object, no entity, no address outside of the picture itself.
+//! SVG, rewritten from an allow-list of elements and attributes (`svg-hush`): no scripts, event
+//! handlers, foreign objects or entities, and no address outside the picture itself.
 
 use std::io::{self, Read as _, Write};
 
@@ -9,11 +9,11 @@ use svg_hush::{FError, Filter};
 
 use super::{Cleaned, Raw, RejectionReason, Removed};
 
-/// A drawing of more is a photograph in disguise, and slow everywhere.
+/// Maximum size, in bytes: a larger drawing is a photograph in disguise, and slow everywhere.
 const BYTES: u64 = 5 * 1024 * 1024;
-/// What a picture without a size of its own gets (the default of CSS).
+/// The size of a picture that states none (the default of CSS).
 const DEFAULT: (u32, u32) = (300, 150);
-/// The longest side that is believed.
+/// Maximum side, in pixels; larger values are clamped.
 const SIDE: f32 = 16_384.0;
 
 pub(super) fn clean(raw: &mut dyn Raw, out: &mut dyn Write) -> Result<Cleaned, RejectionReason> {
@@ -22,7 +22,7 @@ pub(super) fn clean(raw: &mut dyn Raw, out: &mut dyn Write) -> Result<Cleaned, R
     if source.len() as u64 > BYTES {
         return Err(RejectionReason::TooLarge { limit: BYTES });
     }
-    // Declarations are where bombs of entities live; a picture needs none.
+    // Entity bombs need declarations; a picture does not.
     if has_entities(&source) {
         return Err(RejectionReason::Damaged("it declares entities"));
     }
@@ -45,8 +45,8 @@ fn has_entities(source: &[u8]) -> bool {
     source.windows(8).any(|part| part.eq_ignore_ascii_case(b"<!ENTITY"))
 }
 
-/// The filter keeps addresses of this site, and styles that could import. A picture has no use
-/// for either: only `#fragments` of itself stay, and a style that imports or addresses goes.
+/// The filter keeps addresses of this site and styles that could import. A picture needs neither: only
+/// `#fragments` of its own stay, and a style that imports or links is removed.
 fn without_addresses(clean: &[u8]) -> Result<Vec<u8>, RejectionReason> {
     let broken = |_| RejectionReason::Damaged("it is not well-formed XML");
     let mut reader = Reader::from_reader(clean);
@@ -85,7 +85,8 @@ fn inward<'a>(tag: &BytesStart<'a>) -> BytesStart<'a> {
     BytesStart::new(name).with_attributes(kept)
 }
 
-/// Whether a style or an attribute reaches for nothing outside. Escapes could hide a word.
+/// Whether a style or an attribute refers to nothing outside the picture. Backslashes are refused,
+/// since escapes could hide a word.
 fn is_inward(text: &str) -> bool {
     let text = text.to_lowercase();
     let parts = text.split("url(").skip(1);
@@ -98,7 +99,7 @@ fn is_inward(text: &str) -> bool {
             .any(|bad| text.contains(bad))
 }
 
-/// Width and height of the outermost element: its attributes, else its view box.
+/// Width and height of the outermost element: from its attributes, else from its view box.
 fn size(clean: &[u8]) -> Result<(u32, u32), RejectionReason> {
     let mut reader = Reader::from_reader(clean);
     loop {

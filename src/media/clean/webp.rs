@@ -1,5 +1,5 @@
-//! WebP: RIFF chunks. The size stands at the beginning of the file, so the parts to keep are
-//! listed first and copied then.
+//! WebP: RIFF chunks. The total size is at the start of the file, so the parts to keep are listed first
+//! and copied afterwards.
 
 use std::io::{SeekFrom, Write};
 
@@ -7,13 +7,13 @@ use super::{Cleaned, Raw, RejectionReason, Removed, array, block, copy, note_tra
 use crate::media::intake::Rules;
 use crate::media::metadata;
 
-/// The most that is read of a metadata chunk.
+/// Maximum bytes read of a metadata chunk.
 const WORDS: u32 = 1024 * 1024;
 /// Flags in `VP8X`.
 const HAS_EXIF: u8 = 0b1000;
 const HAS_XMP: u8 = 0b100;
 
-/// A part of the new file: bytes of ours, or a range of the old one.
+/// A part of the new file: bytes we write, or a range of the old file.
 enum WebpPart {
     Ours(Vec<u8>),
     Theirs { at: u64, length: u64 },
@@ -67,7 +67,7 @@ pub(super) fn clean(
     Ok(found)
 }
 
-/// Lists the parts to keep, in their order. `VP8X`, when there is one, is the first and ours.
+/// Lists the parts to keep, in order. A `VP8X` chunk comes first and is rewritten.
 fn list(
     raw: &mut dyn Raw,
     end: u64,
@@ -116,14 +116,14 @@ fn list(
     Ok(parts)
 }
 
-/// A chunk's name, its length, and the length with its padding byte.
+/// The name of a chunk, its length, and its length with the padding byte.
 fn chunk_head(raw: &mut dyn Raw) -> Result<([u8; 4], u32, u64), RejectionReason> {
     let kind = array(raw)?;
     let length = u32::from_le_bytes(array(raw)?);
     Ok((kind, length, u64::from(length) + u64::from(length % 2)))
 }
 
-/// A still's coded pixels begin with their size, which must be the one announced.
+/// Reads the size at the start of a still's pixel data, which must match the announced one.
 fn bitstream(
     raw: &mut dyn Raw,
     kind: &[u8; 4],
@@ -154,7 +154,8 @@ fn bitstream(
     Ok(())
 }
 
-/// A frame is a head of 16 bytes and chunks of its own, among which anything could hide.
+/// Lists the parts of a frame: a header of 16 bytes and chunks of its own. Only pixel chunks are kept;
+/// others could hide anything.
 fn animation_frame(
     raw: &mut dyn Raw,
     at: u64,
@@ -188,7 +189,7 @@ fn animation_frame(
 fn remember(kind: &[u8; 4], words: Vec<u8>, found: &mut Cleaned) {
     let removed = match kind {
         b"EXIF" => {
-            // Some programs write JPEG's prefix before it.
+            // Some programs write the JPEG prefix before it.
             let exif = words.strip_prefix(b"Exif\0\0").map_or_else(|| words.clone(), <[u8]>::to_vec);
             found.embedded.exif.get_or_insert(exif);
             Removed::Exif

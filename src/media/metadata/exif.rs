@@ -1,4 +1,4 @@
-//! EXIF, read by `kamadak-exif`; broken offsets cost what stands behind them and no more.
+//! EXIF, read with `kamadak-exif`; a broken offset loses only what it points to.
 
 use std::collections::BTreeSet;
 
@@ -8,7 +8,7 @@ use exif::{Context, Exif, Field, In, Reader, Tag, Value};
 use super::plain::{self, plain};
 use super::{EmbeddedMetadata, Removed, TakenAt};
 
-/// What cameras write into the description because they have nothing to say.
+/// Meaningless descriptions that cameras write.
 const NOTHING: [&str; 8] = [
     "olympus digital camera",
     "sony dsc",

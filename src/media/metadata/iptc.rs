@@ -1,9 +1,9 @@
-//! IPTC records inside Photoshop's resources: four fields, which newsrooms have filled since 1991.
+//! IPTC records inside Photoshop resources: four fields that newsrooms have filled in since 1991.
 
 use super::EmbeddedMetadata;
 use super::plain::{self, plain};
 
-/// The resource that holds IPTC.
+/// The id of the resource that holds IPTC.
 const RECORDS: u16 = 0x0404;
 
 const BY_LINE: u8 = 80;
@@ -14,7 +14,7 @@ const CAPTION: u8 = 120;
 pub(super) fn read(segment: &[u8]) -> EmbeddedMetadata {
     let mut words = EmbeddedMetadata::default();
     let Some(mut records) = records(segment) else { return words };
-    // Each: a mark, record 2, the field, a length of two bytes (longer ones are no text).
+    // Each record: a marker, record 2, the field, a length of two bytes (longer ones are not text).
     while let [0x1c, record, field, high, low, rest @ ..] = records {
         let length = usize::from(u16::from_be_bytes([*high, *low]));
         let Some((value, rest)) = rest.split_at_checked(length) else { break };
@@ -32,7 +32,8 @@ pub(super) fn read(segment: &[u8]) -> EmbeddedMetadata {
     words
 }
 
-/// Finds the IPTC resource: each is `8BIM`, a number, a name of even length, a size, its bytes.
+/// Finds the IPTC resource. Each resource is `8BIM`, a number, a name of even length, a size and its
+/// bytes.
 fn records(segment: &[u8]) -> Option<&[u8]> {
     let mut rest = segment.strip_prefix(b"Photoshop 3.0\0")?;
     loop {

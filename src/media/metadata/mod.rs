@@ -1,5 +1,5 @@
-//! What a picture's own metadata says about it, made plain: when, who, what, and under which
-//! rights. Everything in it may be hostile, and nothing of it is served as it is.
+//! What a picture's own metadata says about it, as plain text: when, who, what, and under which rights.
+//! All of it may be hostile, and none of it is served as it is.
 
 mod exif;
 mod iptc;
@@ -12,41 +12,42 @@ use chrono::{FixedOffset, NaiveDateTime};
 
 use super::clean::Removed;
 
-/// Metadata as it lay in the file, not yet read. Each block has at most a megabyte.
+/// Metadata blocks of a file, not parsed yet. Each has at most a megabyte.
 #[derive(Debug, Default)]
 pub(super) struct MetadataBlocks {
     /// A TIFF structure.
     pub(super) exif: Option<Vec<u8>>,
     /// An XML packet.
     pub(super) xmp: Option<Vec<u8>>,
-    /// Photoshop's resources, among which IPTC lies.
+    /// Photoshop resources, which contain IPTC.
     pub(super) photoshop: Option<Vec<u8>>,
 }
 
-/// When a picture was taken, as the camera's clock showed it.
+/// When a picture was taken, by the camera's clock.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct TakenAt {
-    /// The clock on the camera.
+    /// The local time of the camera.
     pub local: NaiveDateTime,
-    /// Its distance from UTC, when the camera knew it; else the site's time zone is the best guess.
+    /// Its offset from UTC, if the camera recorded it; otherwise the site's time zone is the best
+    /// guess.
     pub offset: Option<FixedOffset>,
 }
 
-/// What the metadata says, as plain text without markup, each at most 2,000 characters.
+/// What the metadata says, as plain text without markup, at most 2,000 characters each.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct EmbeddedMetadata {
-    /// When.
+    /// When it was taken.
     pub taken_at: Option<TakenAt>,
-    /// What is to be seen. Not an alternative text: it was written for something else.
+    /// What it shows. Not an alternative text: it was written for another purpose.
     pub caption: Option<String>,
     /// Who made it.
     pub credit: Option<String>,
-    /// Whose it is.
+    /// Who owns the rights.
     pub copyright: Option<String>,
 }
 
-/// Reads everything; what cannot be read is not there. XMP is the youngest and wins over IPTC,
-/// which wins over EXIF (what the Metadata Working Group advises).
+/// Reads all blocks; unreadable ones are ignored. XMP, the newest, wins over IPTC, which wins over
+/// EXIF, as the Metadata Working Group advises.
 pub(super) fn read(embedded: &MetadataBlocks, removed: &mut BTreeSet<Removed>) -> EmbeddedMetadata {
     let exif = embedded.exif.as_deref().map(|block| exif::read(block, removed)).unwrap_or_default();
     let iptc = embedded.photoshop.as_deref().map(iptc::read).unwrap_or_default();
@@ -59,17 +60,17 @@ pub(super) fn read(embedded: &MetadataBlocks, removed: &mut BTreeSet<Removed>) -
     }
 }
 
-/// 1 to 8, as EXIF counts the ways to hold a camera; 1 when it does not say.
+/// The EXIF orientation, 1 to 8; 1 if it is missing or invalid.
 pub(super) fn orientation(embedded: &MetadataBlocks) -> u8 {
     embedded.exif.as_deref().map_or(1, exif::orientation)
 }
 
-/// The same of a TIFF structure alone.
+/// The same for a bare TIFF structure.
 pub(super) fn orientation_of(exif: &[u8]) -> u8 {
     exif::orientation(exif)
 }
 
-/// The smallest TIFF structure that says one orientation and nothing else.
+/// The smallest TIFF structure that states an orientation and nothing else.
 pub(super) fn orientation_block(orientation: u8) -> Vec<u8> {
     let mut block = b"MM\0\x2a\0\0\0\x08\0\x01\x01\x12\0\x03\0\0\0\x01\0".to_vec();
     block.extend([orientation, 0, 0, 0, 0, 0, 0]);

@@ -1,22 +1,22 @@
-//! Text from a stranger, made plain.
+//! Turns untrusted text into plain text.
 
 use unicode_normalization::UnicodeNormalization as _;
 
-/// The longest text that is kept, in characters.
+/// Maximum length of a text, in characters.
 const LONGEST: usize = 2_000;
 
-/// UTF-8 when it is valid, else Latin-1: the two that cameras and newsrooms write.
+/// Decodes UTF-8 if it is valid, else Latin-1: the two that cameras and newsrooms write.
 pub(super) fn decode(bytes: &[u8]) -> String {
     let bytes = &bytes[..bytes.len().min(LONGEST * 16)];
     match std::str::from_utf8(bytes) {
         Ok(text) => text.to_owned(),
-        // Cut in the middle of a character: still UTF-8.
+        // Cut off within a character: still UTF-8.
         Err(error) if error.error_len().is_none() => String::from_utf8_lossy(bytes).into_owned(),
         Err(_) => bytes.iter().copied().map(char::from).collect(),
     }
 }
 
-/// One line without markup, control characters and doubled spaces; `None` when nothing is left.
+/// One line without markup, control characters and repeated spaces; `None` if nothing is left.
 pub(super) fn plain(text: &str) -> Option<String> {
     let text = without_tags(text);
     let text: String = text.nfc().map(|c| if is_hidden(c) { ' ' } else { c }).collect();
@@ -32,7 +32,7 @@ pub(super) fn plain(text: &str) -> Option<String> {
     (!words.is_empty()).then_some(words)
 }
 
-/// Takes out what an HTML parser would take for a tag; `3 < 4` stays.
+/// Removes what an HTML parser would treat as a tag; `3 < 4` stays.
 fn without_tags(text: &str) -> String {
     let mut out = String::new();
     let mut rest = text;

@@ -1,4 +1,4 @@
-//! XMP: of a format that can say anything, three properties, as elements or (Adobe's usual form) as
+//! XMP, which can say anything: three properties are read, as elements or (Adobe's usual form) as
 //! attributes of `rdf:Description`. The first value of a list counts.
 
 use quick_xml::events::{BytesStart, Event};
@@ -7,7 +7,7 @@ use quick_xml::{Reader, XmlVersion};
 use super::EmbeddedMetadata;
 use super::plain::plain;
 
-/// How deep a packet may nest.
+/// Maximum nesting depth of a packet.
 const DEPTH: usize = 64;
 
 pub(super) fn read(packet: &[u8]) -> EmbeddedMetadata {
@@ -41,7 +41,7 @@ pub(super) fn read(packet: &[u8]) -> EmbeddedMetadata {
     words
 }
 
-/// Keeps a text if the property around it is one of ours and has none yet.
+/// Keeps a text if the property around it is one of ours and is still empty.
 fn keep(path: &[String], text: &str, words: &mut EmbeddedMetadata) {
     let property = path.iter().rev().find(|name| !matches!(name.as_str(), "li" | "Alt" | "Seq" | "Bag"));
     if let Some(property) = property {
@@ -49,7 +49,7 @@ fn keep(path: &[String], text: &str, words: &mut EmbeddedMetadata) {
     }
 }
 
-/// Reads the properties that a description writes as its attributes.
+/// Reads the properties that a description has as attributes.
 fn read_attributes(tag: &BytesStart<'_>, words: &mut EmbeddedMetadata) {
     if tag.local_name().as_ref() != "Description" {
         return;

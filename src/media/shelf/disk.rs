@@ -1,5 +1,5 @@
-//! The shelf as a folder: `ab/abcdef…` under the first two digits of the hash, 256 folders that
-//! stay quick to list with a hundred thousand files, and `drafts/` for what is being written.
+//! The shelf as a folder: `ab/abcdef…` under the first two digits of the hash (256 folders stay quick
+//! to list with a hundred thousand files), and `drafts/` for files being written.
 
 use std::fs::{self, File};
 use std::io;
@@ -8,7 +8,7 @@ use std::time::SystemTime;
 
 use super::{Digest, Shelf, ShelfDraft, ShelfEntry, ShelfFile};
 
-/// Bytes in a folder of this machine.
+/// Bytes in a folder on this machine.
 #[derive(Debug, Clone)]
 pub struct DiskShelf {
     root: PathBuf,
@@ -16,7 +16,7 @@ pub struct DiskShelf {
 }
 
 impl DiskShelf {
-    /// Opens the folder, and makes it if it is not there.
+    /// Opens the folder and creates it if it is missing.
     pub fn open(root: impl Into<PathBuf>) -> io::Result<Self> {
         let root = root.into();
         let drafts = root.join("drafts");
@@ -24,8 +24,8 @@ impl DiskShelf {
         Ok(Self { root, drafts })
     }
 
-    /// Removes drafts that a crash left behind: those last written before `then`. Returns how many.
-    /// A day ago is a good `then`; another process may be writing the younger ones.
+    /// Deletes drafts that a crash left behind: those last written before `then`. Returns how many.
+    /// Pass an instant a day ago: another process may still be writing newer ones.
     pub fn sweep(&self, then: SystemTime) -> io::Result<usize> {
         let mut swept = 0;
         for entry in fs::read_dir(&self.drafts)? {
@@ -105,7 +105,7 @@ impl Shelf for DiskShelf {
     }
 }
 
-/// An entry of a prefix folder; what is not named by a digest is not ours and is passed over.
+/// An entry of a prefix folder. A file not named by a digest is not ours and is skipped.
 fn listed(entry: io::Result<fs::DirEntry>) -> Option<io::Result<ShelfEntry>> {
     let entry = match entry {
         Ok(entry) => entry,
@@ -115,13 +115,13 @@ fn listed(entry: io::Result<fs::DirEntry>) -> Option<io::Result<ShelfEntry>> {
     Some(entry.metadata().map(|about| ShelfEntry { digest, bytes: about.len() }))
 }
 
-/// A rename is durable only when the folder that names the file is.
+/// A rename is durable only once its folder is synced.
 fn sync_folder(folder: &Path) -> io::Result<()> {
     if cfg!(unix) { File::open(folder)?.sync_all() } else { Ok(()) }
 }
 
-/// Temporary files are private to their owner; what is on the shelf may be read by a web server
-/// in front or by a backup.
+/// Temporary files are private to their owner; files on the shelf may be read by a web server in front
+/// or by a backup.
 #[cfg(unix)]
 fn allow_reading(path: &Path) -> io::Result<()> {
     use std::os::unix::fs::PermissionsExt as _;
@@ -184,7 +184,7 @@ mod tests {
         fs::write(shelf.drafts.join("draft-crashed"), b"half").unwrap();
         assert_eq!(shelf.list().unwrap().count(), 0, "a draft is not on the shelf");
         let now = SystemTime::now();
-        assert_eq!(shelf.sweep(now - Duration::from_secs(3600)).unwrap(), 0, "perhaps still written");
+        assert_eq!(shelf.sweep(now - Duration::from_secs(3600)).unwrap(), 0, "another process may still write it");
         assert_eq!(shelf.sweep(now + Duration::from_secs(1)).unwrap(), 1);
         assert_eq!(fs::read_dir(&shelf.drafts).unwrap().count(), 0);
     }

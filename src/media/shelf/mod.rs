@@ -1,8 +1,8 @@
-//! Where bytes live: one small interface, keyed by the hash of the content.
+//! Where bytes are stored: one small interface, keyed by the hash of the content.
 //!
-//! A file is written into a [`Draft`] and then put on the shelf in one step: whoever looks sees the
-//! whole file or none. The same bytes twice are one file. Names, sizes and words about a file are
-//! the store's business, and so is the question whether a file is still needed.
+//! A file is written into a [`ShelfDraft`] and then put on the shelf in one step, so nobody ever sees
+//! half a file. The same bytes twice are one file. Names, sizes and descriptions of files are the
+//! store's business, and so is whether a file is still needed.
 
 mod disk;
 
@@ -16,42 +16,42 @@ use tempfile::NamedTempFile;
 use super::Digest;
 pub use disk::DiskShelf;
 
-/// A place that keeps bytes under their content's hash. Callers hold a `&dyn Shelf` and need not
-/// know whether it is a folder or a bucket.
+/// Stores bytes under the hash of their content. Callers hold a `&dyn Shelf` and need not know whether
+/// it is a folder or a bucket.
 pub trait Shelf: Send + Sync {
-    /// Begins a file that is not on the shelf yet. Dropping the draft leaves nothing behind.
+    /// Starts a file that is not on the shelf yet. Dropping the draft leaves nothing behind.
     fn draft(&self) -> io::Result<ShelfDraft>;
 
-    /// Puts a finished draft on the shelf, durably and in one step. Bytes that are there already
-    /// stay as they are.
+    /// Puts a finished draft on the shelf, durably and in one step. Bytes that are already there stay
+    /// as they are.
     fn put(&self, draft: ShelfDraft) -> io::Result<Digest>;
 
-    /// The bytes and how many they are; `None` when the shelf does not hold them.
+    /// The bytes and their number; `None` if the shelf does not have them.
     fn open(&self, digest: &Digest) -> io::Result<Option<ShelfFile>>;
 
-    /// The file to serve from, without copying; `None` when the shelf does not hold the bytes or
-    /// is not made of files (then [`Shelf::open`] them).
+    /// The file to serve from, without copying; `None` if the shelf does not have the bytes or does not
+    /// store files (then use [`Shelf::open`]).
     fn path(&self, digest: &Digest) -> Option<PathBuf>;
 
-    /// Whether the shelf holds the bytes.
+    /// Whether the shelf has the bytes.
     fn exists(&self, digest: &Digest) -> io::Result<bool>;
 
-    /// Takes bytes off the shelf; whether they were there.
+    /// Removes bytes from the shelf; true if they were there.
     fn remove(&self, digest: &Digest) -> io::Result<bool>;
 
-    /// Everything on the shelf, in no order, one entry at a time.
+    /// Everything on the shelf, unordered, one entry at a time.
     fn list(&self) -> io::Result<Box<dyn Iterator<Item = io::Result<ShelfEntry>> + '_>>;
 }
 
-/// Bytes taken from the shelf.
+/// An open file of the shelf.
 pub struct ShelfFile {
-    /// How many they are.
+    /// Its size, in bytes.
     pub bytes: u64,
-    /// To be read from the beginning; can seek, as ranges need.
+    /// Reads from the start; seekable, as range requests need.
     pub reader: Box<dyn ReadSeek>,
 }
 
-/// What [`Held`] reads from.
+/// What a [`ShelfFile`] reads from.
 pub trait ReadSeek: Read + Seek + Send {}
 impl<T: Read + Seek + Send> ReadSeek for T {}
 
@@ -60,12 +60,12 @@ impl<T: Read + Seek + Send> ReadSeek for T {}
 pub struct ShelfEntry {
     /// Its key.
     pub digest: Digest,
-    /// Its size.
+    /// Its size, in bytes.
     pub bytes: u64,
 }
 
-/// A file being written: counted and hashed on its way to a temporary file, which vanishes when
-/// the draft is dropped. Memory stays flat however large it grows.
+/// A file being written: counted and hashed on its way to a temporary file, which is deleted when the
+/// draft is dropped. Memory stays flat however large it grows.
 pub struct ShelfDraft {
     file: NamedTempFile,
     hash: Sha256,
@@ -74,18 +74,18 @@ pub struct ShelfDraft {
 }
 
 impl ShelfDraft {
-    /// Begins one in a folder (on the same file system as the shelf, if the shelf has one).
+    /// Starts a draft in a folder (on the same file system as the shelf, if the shelf has one).
     pub fn within(folder: &Path) -> io::Result<Self> {
         let file = tempfile::Builder::new().prefix("draft-").tempfile_in(folder)?;
         Ok(Self { file, hash: Sha256::new(), bytes: 0, room: u64::MAX })
     }
 
-    /// The same where a shelf has room for so many bytes only: beyond it is as when the disk is full.
+    /// Limits the draft to `bytes` bytes; writing more fails as if the disk were full.
     pub fn with_room(self, bytes: u64) -> Self {
         Self { room: bytes, ..self }
     }
 
-    /// How many bytes were written.
+    /// The number of bytes written.
     pub const fn bytes(&self) -> u64 {
         self.bytes
     }
@@ -95,7 +95,7 @@ impl ShelfDraft {
         self.file.reopen()
     }
 
-    /// The key under which a shelf keeps it.
+    /// The key under which a shelf stores it.
     pub fn digest(&self) -> Digest {
         Digest::from_bytes(self.hash.clone().finalize().into())
     }

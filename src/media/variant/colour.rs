@@ -1,10 +1,10 @@
-//! Colour profiles to sRGB, which is what everything shows that knows no profiles.
+//! Converts colours to sRGB, which every program without colour management assumes.
 
 use image::DynamicImage;
 use moxcms::{ColorProfile, DataColorSpace, Layout, TransformOptions};
 
-/// Converts in place by the profile of the file. A profile that makes no sense is passed over:
-/// the picture is shown as if it had none, which is what browsers do.
+/// Converts in place by the profile of the file. An invalid profile is ignored: the picture is shown as
+/// if it had none, as browsers do.
 pub(super) fn to_srgb(canvas: &mut DynamicImage, profile: &[u8]) {
     let Ok(profile) = ColorProfile::new_from_slice(profile) else { return };
     if profile.color_space != DataColorSpace::Rgb {
@@ -20,7 +20,7 @@ pub(super) fn to_srgb(canvas: &mut DynamicImage, profile: &[u8]) {
     else {
         return;
     };
-    // In strips, so that a copy of a few rows is enough.
+    // In strips, so that only a few rows are copied at a time.
     const STRIP: usize = 12 * 4096;
     let mut strip = vec![0; STRIP];
     for part in pixels.chunks_mut(STRIP) {
@@ -31,7 +31,7 @@ pub(super) fn to_srgb(canvas: &mut DynamicImage, profile: &[u8]) {
     }
 }
 
-/// Ink to light: by the profile of the press, else by the simplest rule.
+/// Converts CMYK to RGB: by the profile of the press, else by the simplest rule.
 pub(super) fn from_cmyk(ink: &[u8], profile: Option<&[u8]>) -> Vec<u8> {
     let mut light = vec![0; ink.len() / 4 * 3];
     let by_profile = profile.and_then(|profile| {

@@ -12,7 +12,7 @@ use zune_jpeg::zune_core::options::DecoderOptions;
 
 use super::{DECODE_MEMORY, Need, VariantError, colour, scale};
 
-/// A picture as it was stored: turned, and in its own colours.
+/// A picture as stored: not yet upright, and in its own colours.
 pub(super) struct Decoded {
     canvas: DynamicImage,
     orientation: Orientation,
@@ -20,8 +20,8 @@ pub(super) struct Decoded {
 }
 
 impl Decoded {
-    /// Shrinks to what is needed, then brings to sRGB and upright: the work of both is the less
-    /// the smaller the picture is.
+    /// Shrinks to what is needed, then converts to sRGB and turns upright: both cost less on a smaller
+    /// picture.
     pub(super) fn upright(self, need: Need) -> Result<DynamicImage, VariantError> {
         let (width, height) = (self.canvas.width(), self.canvas.height());
         let factor = if is_on_its_side(self.orientation) {
@@ -43,7 +43,7 @@ impl Decoded {
 }
 
 impl Need {
-    /// By how much a picture of this size, seen upright, may be shrunk; at most 1.
+    /// The factor by which a picture of this size, seen upright, may be shrunk; at most 1.
     fn factor(self, width: u32, height: u32) -> f64 {
         let wide = f64::from(self.width) / f64::from(width.max(1));
         let high = f64::from(self.height) / f64::from(height.max(1));
@@ -51,7 +51,7 @@ impl Need {
     }
 }
 
-/// Decodes a picture; its format was found by intake.
+/// Decodes a picture whose format intake has detected. `until` is the deadline for reading.
 pub(super) fn decode(
     source: impl BufRead + Seek,
     mime: &str,
@@ -68,8 +68,8 @@ pub(super) fn decode(
     }
 }
 
-/// A photograph that may be shrunk on the way by its own cosine transform is, which costs a quarter
-/// of the memory; one that is needed in full goes to the decoder that holds its pixels only once.
+/// A photograph that can be shrunk by its own cosine transform is shrunk while decoding, which costs a
+/// quarter of the memory. One needed in full goes to the decoder that holds its pixels only once.
 fn jpeg(mut source: impl BufRead + Seek, need: Need) -> Result<Decoded, VariantError> {
     let mut decoder = Decoder::new(&mut source);
     decoder.set_max_decoding_buffer_size(DECODE_MEMORY);
@@ -77,7 +77,7 @@ fn jpeg(mut source: impl BufRead + Seek, need: Need) -> Result<Decoded, VariantE
     let info = decoder.info().ok_or_else(|| VariantError::Damaged("no frame".to_owned()))?;
     let orientation = decoder.exif_data().map_or(1, crate::media::metadata::orientation_of);
     let orientation = Orientation::from_exif(orientation).unwrap_or(Orientation::NoTransforms);
-    // A progressive picture is held as a whole, two bytes for each of its coefficients.
+    // A progressive picture is held as a whole, with two bytes per coefficient.
     let pixels = usize::from(info.width) * usize::from(info.height);
     if info.coding_process == CodingProcess::DctProgressive && pixels * 6 > DECODE_MEMORY {
         return Err(VariantError::TooCostly);
@@ -130,7 +130,7 @@ fn other(source: impl BufRead + Seek, format: ImageFormat) -> Result<Decoded, Va
     let mut decoder = reader.into_decoder().map_err(costly_or_damaged)?;
     let orientation = decoder.orientation().unwrap_or(Orientation::NoTransforms);
     let profile = decoder.icc_profile().ok().flatten();
-    // The limits hold for what a decoder keeps for itself, not for the pixels it hands over.
+    // The limits apply to a decoder's own buffers, not to the pixels it returns.
     if pixels_cost(&decoder) > DECODE_MEMORY as u64 {
         return Err(VariantError::TooCostly);
     }
@@ -143,7 +143,7 @@ fn other(source: impl BufRead + Seek, format: ImageFormat) -> Result<Decoded, Va
     Ok(Decoded { canvas, orientation, profile })
 }
 
-/// What the pixels take, with a second copy where they must be brought to eight bits of colour.
+/// The memory of the pixels, in bytes, with a second copy if they must be converted to 8-bit colour.
 fn pixels_cost(decoder: &impl ImageDecoder) -> u64 {
     let (width, height) = decoder.dimensions();
     let pixels = u64::from(width) * u64::from(height);
@@ -182,7 +182,7 @@ fn costly_or_damaged(error: image::ImageError) -> VariantError {
     }
 }
 
-/// A source that stops giving when the time is up: how decoders that know no clock are ended.
+/// A reader that fails once the time is up: it ends decoders that know no deadline.
 struct Patient<R> {
     source: R,
     until: Instant,
@@ -196,7 +196,7 @@ impl<R> Patient<R> {
 
 impl<R: BufRead> Read for Patient<R> {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        // The clock is asked when the buffer runs dry, not for every byte.
+        // Only large reads check the clock: small ones are frequent.
         if buffer.len() > 1024 {
             self.check()?;
         }

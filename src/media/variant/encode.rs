@@ -1,17 +1,17 @@
-//! Encoding: pixels and nothing else.
+//! Encodes pixels and nothing else.
 
 use image::{DynamicImage, RgbImage, RgbaImage};
 use jpeg_encoder::{ColorType, Encoder};
 
 use super::{Encoded, PictureEncoding, VariantError};
 
-/// Of 100. A 1600-pixel photograph of a camera is about 140 KB.
+/// Out of 100. A camera photograph 1600 pixels wide is about 140 KB.
 const WEBP_QUALITY: f32 = 78.0;
-/// Effort, 0 to 6: 4 takes twice as long as 2 for 2 to 6 per cent fewer bytes, and is what libvips does.
+/// Effort, 0 to 6: 4 takes twice as long as 2 for 2 to 6 per cent fewer bytes; libvips uses it too.
 const WEBP_METHOD: i32 = 4;
-/// Of 100.
+/// Out of 100.
 const JPEG_QUALITY: u8 = 80;
-/// Progressive, first the colours of blocks, then the rest: each further scan costs three per cent.
+/// Progressive: first the colours of blocks, then the rest. Each further scan costs three per cent.
 const JPEG_SCANS: u8 = 2;
 
 pub(super) fn encode(canvas: &DynamicImage, encoding: PictureEncoding) -> Result<Encoded, VariantError> {
@@ -51,7 +51,7 @@ fn jpeg(canvas: &DynamicImage) -> Result<Vec<u8>, VariantError> {
     Ok(bytes)
 }
 
-/// JPEG has no transparency; pages are white where nothing else is said.
+/// JPEG has no transparency: blend onto white, the colour of a page that sets none.
 fn on_white(canvas: &RgbaImage) -> RgbImage {
     RgbImage::from_fn(canvas.width(), canvas.height(), |x, y| {
         let [red, green, blue, alpha] = canvas.get_pixel(x, y).0;

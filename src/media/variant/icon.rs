@@ -1,4 +1,4 @@
-//! Icons: the whole picture in the middle of a square, as PNG.
+//! Icons: the whole picture centred in a square, as PNG.
 
 use std::io::{BufRead, BufReader, Cursor, Seek, Write as _};
 use std::time::Instant;
@@ -9,11 +9,11 @@ use super::{DECODE_TIME, Need, VariantError, decode, scale};
 use crate::domain::icon::Icon;
 use crate::media::{Digest, Shelf};
 
-/// What stands where the picture does not reach and nothing may shine through.
+/// The background of icons that must be opaque.
 const PAPER: Rgba<u8> = Rgba([255, 255, 255, 255]);
 const NOTHING: Rgba<u8> = Rgba([0, 0, 0, 0]);
 
-/// Makes every icon of a picture on the shelf, and puts them there.
+/// Makes every icon of a picture on the shelf, given its media type, and puts them there.
 pub fn icons(shelf: &dyn Shelf, picture: &Digest, mime: &str) -> Result<Vec<(Icon, Digest)>, VariantError> {
     let held = shelf.open(picture)?.ok_or(VariantError::Missing)?;
     let canvas = decoded(BufReader::with_capacity(64 * 1024, held.reader), mime)?;

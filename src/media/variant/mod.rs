@@ -1,17 +1,18 @@
-//! Variants: the sizes of a picture that screens need. Each is a pure function of the picture's
-//! bytes and a [`Recipe`]; one decoding serves all recipes of a picture.
+//! Variants: the sizes of a picture that screens need. Each is a pure function of the picture's bytes
+//! and a [`Recipe`]; a picture is decoded once for all recipes.
 //!
-//! A photograph is decoded no larger than needed (a JPEG at half, a quarter or an eighth, by its
-//! own cosine transform), shrunk, brought to sRGB, turned upright and encoded, the largest first and
-//! each smaller one from the one before. Nothing but pixels is written.
+//! A photograph is decoded no larger than needed (a JPEG at half, a quarter or an eighth, by its own
+//! cosine transform), shrunk, converted to sRGB, turned upright and encoded, the largest first and each
+//! smaller one from the one before. Only pixels are written.
 //!
 //! There is no AVIF. Measured with libaom on two camera photographs, 1600 pixels wide, one thread, at
-//! the SSIM of a WebP of quality 78: at its quick effort about a quarter fewer bytes (105 for 139 KB, some
-//! 164 for 214 KB) in two to three times the seconds (0.54 for 0.18, 0.63 for 0.35); at effort 4 about 30 %
-//! fewer in about fifteen times (3.1 and 5.0 s). Not worth a C library or an encoder of sixty crates yet,
-//! nor a second pass of the queue. An AVIF that is sent in is served as it is.
+//! the SSIM of a WebP of quality 78: at its quick effort about a quarter fewer bytes (105 instead of
+//! 139 KB, about 164 instead of 214 KB) in two to three times the seconds (0.54 instead of 0.18, 0.63
+//! instead of 0.35); at effort 4 about 30 % fewer in about fifteen times (3.1 and 5.0 s). Not worth a C
+//! library or an encoder of sixty crates yet, nor a second pass of the queue. An uploaded AVIF is
+//! served in its one size.
 //!
-//! Not here: when variants are made, and which are there (the store's queue, the newsroom).
+//! Not here: when variants are made, and which exist (the store's queue, the newsroom).
 
 mod colour;
 mod decode;
@@ -29,57 +30,57 @@ pub use icon::icons;
 pub use placeholder::Placeholder;
 pub use recipe::{JPEG_WIDTHS, PictureEncoding, Recipe, SOCIAL, WIDTHS};
 
-/// The most memory one decoding may take. A 24-megapixel photograph needs about 36 MB; this is for
-/// the largest picture that [`super::intake`] lets in.
+/// Maximum memory of one decoding, in bytes. A 24-megapixel photograph needs about 36 MB; this fits the
+/// largest picture that [`super::intake`] accepts.
 pub const DECODE_MEMORY: usize = 512 * 1024 * 1024;
-/// The longest that one decoding may read.
+/// Maximum time that one decoding may read.
 pub const DECODE_TIME: Duration = Duration::from_secs(30);
 
-/// One variant, on the shelf.
+/// A variant on the shelf.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct StoredVariant {
-    /// What it was made by.
+    /// Its recipe.
     pub recipe: Recipe,
     /// Its own key on the shelf.
     pub digest: Digest,
-    /// Pixels.
+    /// Width in pixels.
     pub width: u32,
-    /// Pixels.
+    /// Height in pixels.
     pub height: u32,
-    /// Its size.
+    /// File size, in bytes.
     pub bytes: u64,
 }
 
-/// Everything made of one picture.
+/// All variants of one picture.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct VariantSet {
     /// One for each recipe asked for, largest first.
     pub variants: Vec<StoredVariant>,
-    /// What stands in until a picture is there.
+    /// What the page shows until the picture has loaded.
     pub placeholder: Placeholder,
 }
 
-/// Why no variants were made. The cleaned original still serves.
+/// Why no variants were made. The cleaned original is still served.
 #[derive(Debug, thiserror::Error)]
 pub enum VariantError {
-    /// The shelf does not hold the picture.
+    /// The shelf does not have the picture.
     #[error("the picture is not on the shelf")]
     Missing,
-    /// No picture, or one that is served in one size only (SVG, AVIF).
+    /// Not a picture, or one that is served in one size only (SVG, AVIF).
     #[error("no variants are made of {0}")]
     Unfit(String),
     /// The picture cannot be decoded.
     #[error("the picture is damaged: {0}")]
     Damaged(String),
     /// It would take more memory than [`DECODE_MEMORY`] or longer than [`DECODE_TIME`].
-    #[error("the picture is too large to be made smaller here")]
+    #[error("the picture is too large to be resized here")]
     TooCostly,
     /// The shelf failed.
     #[error("the shelf failed")]
     Shelf(#[from] std::io::Error),
 }
 
-/// Makes variants of a picture on the shelf, and puts them there.
+/// Makes the variants of a picture on the shelf and puts them there.
 pub fn make(
     shelf: &dyn Shelf,
     picture: &Digest,
@@ -103,15 +104,15 @@ pub fn make(
 /// An encoded picture.
 #[derive(Debug, Clone)]
 pub struct Encoded {
-    /// Pixels.
+    /// Width in pixels.
     pub width: u32,
-    /// Pixels.
+    /// Height in pixels.
     pub height: u32,
     /// The file.
     pub bytes: Vec<u8>,
 }
 
-/// The same without a shelf: hands each variant to `keep` as soon as it is made.
+/// Like [`make`], but without a shelf: passes each variant to `keep` as soon as it is made.
 pub fn make_from(
     source: impl std::io::BufRead + std::io::Seek,
     mime: &str,
@@ -124,7 +125,7 @@ pub fn make_from(
     let mut sorted = recipes.to_vec();
     sorted.sort_by_key(|recipe| std::cmp::Reverse(recipe.width()));
 
-    // Crops need the whole; they come before anything is shrunk.
+    // Crops need the whole picture, so they come before any shrinking.
     for recipe in &sorted {
         if let Recipe::Social(focal) = recipe {
             keep(*recipe, encode::encode(&scale::social(&canvas, *focal)?, PictureEncoding::Jpeg)?)?;
@@ -139,7 +140,7 @@ pub fn make_from(
     placeholder::of(canvas)
 }
 
-/// How large the decoded picture must be, seen upright.
+/// The minimum size of the decoded picture, seen upright.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct Need {
     width: u32,

@@ -1,4 +1,4 @@
-//! What stands in the page until a picture is there.
+//! What the page shows until a picture has loaded.
 
 use std::fmt::Write as _;
 
@@ -6,18 +6,18 @@ use image::DynamicImage;
 
 use super::{VariantError, scale};
 
-/// Two tiny strings: one colour that needs nothing to be shown, and a blurred picture for scripts.
+/// Two short strings: a colour that needs no decoding, and a blurred picture for scripts.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Placeholder {
     /// The average colour, `#rrggbb`.
     pub colour: String,
-    /// Whether nothing shines through: only then may a colour lie behind the picture.
+    /// Whether the picture has no transparency: only then may a colour lie behind it.
     pub opaque: bool,
-    /// A thumbhash in hexadecimal digits, about fifty of them.
+    /// A thumbhash: about fifty hexadecimal digits.
     pub thumbhash: String,
 }
 
-/// The largest side thumbhash takes.
+/// Maximum side that thumbhash accepts, in pixels.
 const SIDE: u32 = 100;
 
 pub(super) fn of(canvas: DynamicImage) -> Result<Placeholder, VariantError> {

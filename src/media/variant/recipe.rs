@@ -1,25 +1,26 @@
-//! Recipes: what a variant is, as a value, as a key of the store and as a part of an address.
+//! Recipes: what a variant is, as a value, as a database key and as part of an address.
 
 use std::fmt;
 
 use crate::domain::picture::Focal;
 
-/// The widths pages choose from, so close that no place of a page has to take one that is more than
-/// 1.5 times too wide: thumbnails, lines of lists, telephones, columns, dense telephones, screens.
+/// The widths pages choose from, close enough that no slot has to use one more than 1.5 times too wide:
+/// thumbnails, lines of lists, phones, columns, high-density phones, screens.
 pub const WIDTHS: [u32; 9] = [96, 200, 320, 480, 720, 960, 1200, 1600, 2400];
-/// Those also made as JPEG, for what knows no WebP: one address each time, so three are enough.
+/// The widths also made as JPEG, for programs without WebP. Those get a single address, so three are
+/// enough.
 pub const JPEG_WIDTHS: [u32; 3] = [480, 960, 1600];
 /// A picture narrower than this is also made in its own width.
 const SCREEN: u32 = 1600;
-/// The picture that social networks show beside a link.
+/// The size in pixels of the picture that social networks show with a link.
 pub const SOCIAL: (u32, u32) = (1200, 630);
 
 /// How a variant is encoded.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum PictureEncoding {
-    /// For everything of the last ten years.
+    /// For browsers of the last ten years.
     WebP,
-    /// For everything.
+    /// For everything else.
     Jpeg,
 }
 
@@ -32,7 +33,7 @@ impl PictureEncoding {
         }
     }
 
-    /// The ending of a file.
+    /// The file extension, without a dot.
     pub const fn ending(self) -> &'static str {
         match self {
             Self::WebP => "webp",
@@ -41,20 +42,21 @@ impl PictureEncoding {
     }
 }
 
-/// One way to make a variant. Written `960.webp` or `social-50-50.jpg`, which never changes its
-/// meaning: a better way to make one is a new name.
+/// One way to make a variant, written `960.webp` or `social-50-50.jpg`. A name never changes its
+/// meaning: a better method gets a new name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Recipe {
-    /// The whole picture, so many pixels wide (or as wide as it is, if that is less).
+    /// The whole picture, this many pixels wide (or its own width, if that is less).
     Width(u32, PictureEncoding),
-    /// A JPEG of [`SOCIAL`]'s shape, cropped around a point, no larger than the picture allows.
+    /// A JPEG in the proportions of [`SOCIAL`], cropped around a point, no larger than the picture
+    /// allows.
     Social(Focal),
 }
 
 impl Recipe {
-    /// The recipes of a picture: each of [`WIDTHS`] and [`JPEG_WIDTHS`] it exceeds or equals, and in
-    /// both encodings its own width when it is narrower than a screen, so that a heavy original need not serve.
-    /// None for pictures that move or that are served in one size only.
+    /// The recipes of a picture: each of [`WIDTHS`] and [`JPEG_WIDTHS`] up to its own width and, in
+    /// both encodings, its own width if it is narrower than a screen, so that a heavy original need not
+    /// be served. None for animations and for pictures served in one size only.
     pub fn of(width: u32, mime: &str, animated: bool) -> Vec<Self> {
         if animated || !matches!(mime, "image/jpeg" | "image/png" | "image/webp" | "image/gif") {
             return Vec::new();
@@ -71,7 +73,7 @@ impl Recipe {
         webp.chain(jpeg).collect()
     }
 
-    /// The crops for shared links of a picture that has sizes: one around each focal point its names have.
+    /// The crops for shared links of a picture that has sizes: one per focal point.
     pub fn shared(sizes: &[Self], focals: &[Focal]) -> Vec<Self> {
         if sizes.is_empty() { Vec::new() } else { focals.iter().copied().map(Self::Social).collect() }
     }
@@ -99,7 +101,7 @@ impl Recipe {
         }
     }
 
-    /// The width it aims at.
+    /// The target width, in pixels.
     pub const fn width(&self) -> u32 {
         match self {
             Self::Width(width, _) => *width,

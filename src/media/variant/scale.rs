@@ -1,4 +1,4 @@
-//! Shrinking and cropping; never enlarging.
+//! Resizing and cropping. Variants only shrink; an icon may enlarge a small picture.
 
 use fast_image_resize::images::{Image, ImageRef};
 use fast_image_resize::{PixelType, ResizeOptions, Resizer};
@@ -7,7 +7,8 @@ use image::{DynamicImage, RgbImage, RgbaImage};
 use super::{SOCIAL, VariantError};
 use crate::domain::picture::Focal;
 
-/// Shrinks to a width, keeping the shape; returns the picture itself when it is no wider.
+/// Shrinks to a width in pixels, keeping the proportions; returns the picture unchanged if it is no
+/// wider.
 pub(super) fn to_width(canvas: DynamicImage, width: u32) -> Result<DynamicImage, VariantError> {
     if canvas.width() <= width {
         return Ok(canvas);
@@ -16,12 +17,12 @@ pub(super) fn to_width(canvas: DynamicImage, width: u32) -> Result<DynamicImage,
     to_size(&canvas, width, height.round().max(1.0) as u32)
 }
 
-/// Shrinks to a size.
+/// Resizes to a size in pixels.
 pub(super) fn to_size(canvas: &DynamicImage, width: u32, height: u32) -> Result<DynamicImage, VariantError> {
     resize(canvas, width, height, &ResizeOptions::new())
 }
 
-/// Crops to the shape of [`SOCIAL`], as near to the focal point as the edges allow.
+/// Crops to the proportions of [`SOCIAL`], as close to the focal point as the edges allow.
 pub(super) fn social(canvas: &DynamicImage, focal: Focal) -> Result<DynamicImage, VariantError> {
     let (width, height) = (f64::from(canvas.width()), f64::from(canvas.height()));
     let (goal_width, goal_height) = (f64::from(SOCIAL.0), f64::from(SOCIAL.1));
@@ -37,7 +38,7 @@ pub(super) fn social(canvas: &DynamicImage, focal: Focal) -> Result<DynamicImage
     resize(canvas, side(cut_width), side(cut_height), &options)
 }
 
-/// Lanczos with three lobes, transparency weighed in.
+/// Lanczos with three lobes, taking transparency into account.
 fn resize(
     canvas: &DynamicImage,
     width: u32,

@@ -1,7 +1,6 @@
-//! Who has an account: an administrator lists, changes roles, closes and opens accounts. A site always
-//! keeps somebody who can do that.
+//! Account administration: list accounts, change roles, disable and enable. The last administrator can be
+//! neither disabled nor demoted.
 
-use super::invitations::allowed;
 use super::{NewPerson, password_resets, subject};
 use crate::domain::account::{Account, Email};
 use crate::domain::account_link::{AccountLink, LinkKind};
@@ -10,21 +9,21 @@ use crate::domain::editor::{Editor, Role};
 use crate::domain::moment::Moment;
 use crate::domain::refusal::Refusal;
 use crate::newsroom::audit::record;
-use crate::newsroom::{Error, Newsroom, Result};
+use crate::newsroom::{Error, Newsroom, Result, require};
 use crate::store::desk::{account_links, accounts, sessions};
 use crate::store::{Conn, Error as StoreError, Result as StoreResult};
 
-/// Every account, and every invitation that is open.
+/// Every account and every open invitation. Administrators only, as is every function here with an editor.
 pub fn list(newsroom: &Newsroom, editor: &Editor, now: Moment) -> Result<(Vec<Account>, Vec<AccountLink>)> {
-    allowed(editor)?;
+    require(editor.may_administer())?;
     Ok(newsroom
         .store
         .read_here(|db| Ok((accounts::all(db)?, account_links::open(db, LinkKind::Invitation, now)?)))?)
 }
 
-/// One account, with the number of its open sessions. `Missing` when there is none.
+/// One account, with the number of its open sessions. `Missing` if there is no such account.
 pub fn find(newsroom: &Newsroom, editor: &Editor, id: i32, now: Moment) -> Result<(Account, usize)> {
-    allowed(editor)?;
+    require(editor.may_administer())?;
     Ok(newsroom.store.read_here(|db| {
         let account = accounts::by_id(db, id)?.ok_or(StoreError::Missing)?;
         let open = sessions::of(db, id, super::idle_since(now), now)?.len();
@@ -32,9 +31,9 @@ pub fn find(newsroom: &Newsroom, editor: &Editor, id: i32, now: Moment) -> Resul
     })?)
 }
 
-/// Gives another role: every session of the account ends, so that no page of the old one lives on.
+/// Changes the role of an account and ends its sessions, so that no page of the old role stays open.
 pub fn change_role(newsroom: &Newsroom, editor: &Editor, id: i32, role: Role, now: Moment) -> Result<()> {
-    allowed(editor)?;
+    require(editor.may_administer())?;
     change(newsroom, id, role != Role::Admin, |db, account| {
         if account.role == role {
             return Ok(());
@@ -46,9 +45,9 @@ pub fn change_role(newsroom: &Newsroom, editor: &Editor, id: i32, role: Role, no
     })
 }
 
-/// Closes an account: nobody signs in with it, its sessions and links end. What it wrote stays.
+/// Disables an account and ends its sessions and links. Its articles stay.
 pub fn disable(newsroom: &Newsroom, editor: &Editor, id: i32, now: Moment) -> Result<()> {
-    allowed(editor)?;
+    require(editor.may_administer())?;
     change(newsroom, id, true, |db, _| {
         accounts::set_disabled(db, id, Some(now))?;
         close_doors(db, id)?;
@@ -56,16 +55,16 @@ pub fn disable(newsroom: &Newsroom, editor: &Editor, id: i32, now: Moment) -> Re
     })
 }
 
-/// Opens an account again; its password is what it was.
+/// Enables a disabled account. Its password is unchanged.
 pub fn enable(newsroom: &Newsroom, editor: &Editor, id: i32, now: Moment) -> Result<()> {
-    allowed(editor)?;
+    require(editor.may_administer())?;
     change(newsroom, id, false, |db, _| {
         accounts::set_disabled(db, id, None)?;
         record(db, editor, AuditAction::AccountEnabled, &subject(id), "", now)
     })
 }
 
-/// Closes an account from a command. `Missing` when there is none.
+/// Disables an account from the command line. `Missing` if there is no such account.
 pub fn disable_by_command(newsroom: &Newsroom, email: &Email, now: Moment) -> Result<()> {
     let known = newsroom.store.read_here(|db| accounts::by_email(db, email))?;
     let (account, _) = known.ok_or(StoreError::Missing)?;
@@ -76,7 +75,7 @@ pub fn disable_by_command(newsroom: &Newsroom, email: &Email, now: Moment) -> Re
     })
 }
 
-/// Makes an account from a command. `Taken("email")` when the mail address has one.
+/// Creates an account from the command line. `Taken("email")` if the email address has one.
 pub fn add_by_command(newsroom: &Newsroom, new: &NewPerson, role: Role, now: Moment) -> Result<Account> {
     Ok(newsroom.store.write_here(|db| {
         let account = super::create(db, new, role, now)?;
@@ -85,13 +84,13 @@ pub fn add_by_command(newsroom: &Newsroom, new: &NewPerson, role: Role, now: Mom
     })?)
 }
 
-/// Every account, for a command.
+/// Every account, for the command line.
 pub fn list_for_command(newsroom: &Newsroom) -> Result<Vec<Account>> {
     Ok(newsroom.store.read_here(accounts::all)?)
 }
 
-/// Changes one account in a transaction that no other such change runs beside; `leaves` says that the
-/// account would not administer afterwards, which the last one that does may not.
+/// Changes one account; such changes run one after another. `leaves` means that the account would no longer
+/// be an enabled administrator: refused with `LastAdmin` if it is the last one.
 fn change(
     newsroom: &Newsroom,
     id: i32,
@@ -99,7 +98,7 @@ fn change(
     deed: impl FnOnce(&mut Conn, &Account) -> StoreResult<()>,
 ) -> Result<()> {
     let done = newsroom.store.write_here(|db| {
-        // Two administrators who close each other at once: the second waits here.
+        // Two administrators disable each other at the same time: the second waits here.
         let admins = accounts::hold_admins(db)?;
         let account = accounts::by_id(db, id)?.ok_or(StoreError::Missing)?;
         if leaves && admins == [id] {
@@ -111,7 +110,7 @@ fn change(
     if done { Ok(()) } else { Err(Error::Refused(Refusal::LastAdmin)) }
 }
 
-/// Ends every session of an account, and every link that it has or gave.
+/// Ends every session of an account, and every link made for it or by it.
 pub(super) fn close_doors(db: &mut Conn, account: i32) -> StoreResult<()> {
     sessions::close_all_but(db, account, None)?;
     account_links::withdraw_of(db, account)?;

@@ -1,12 +1,11 @@
-//! How threads that hash let others go first, where the system can tell threads apart (Linux).
+//! Scheduling priority of the hashing threads. Linux only, where a single thread can have its own.
 
-/// How gentle a thread is.
+/// The priority of a hashing thread.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum HashingPriority {
-    /// Beside a busy core it gets a tenth of it (`nice`). Less would let any busy neighbour on the machine
-    /// keep editors out.
+    /// Nice 10: about a tenth of a busy core. A lower share would let another busy process lock editors out.
     StandsBack,
-    /// It runs when nobody else does (`SCHED_IDLE`): whoever wakes up takes its core at once.
+    /// `SCHED_IDLE`: runs only when a core is idle, and gives way at once.
     IdleTime,
 }
 
@@ -20,11 +19,11 @@ impl HashingPriority {
     }
 }
 
-/// How far a thread stands back.
+/// Nice value of the thread for single sign-ins.
 #[cfg(target_os = "linux")]
 const STEPS_BACK: i32 = 10;
 
-/// Makes the calling thread so gentle.
+/// Applies the priority to the calling thread. A failure is only logged: hashing works at any priority.
 pub(super) fn apply(gentle: HashingPriority) {
     #[cfg(target_os = "linux")]
     match gentle {
@@ -35,7 +34,7 @@ pub(super) fn apply(gentle: HashingPriority) {
             let me = thread_priority::thread_native_id();
             if let Err(error) = thread_priority::set_thread_priority_and_policy(me, ThreadPriority::Min, idle)
             {
-                tracing::debug!(%error, "a crowd is hashed like somebody alone");
+                tracing::debug!(%error, "SCHED_IDLE is not available: bursts are hashed at nice 10");
                 stand_back();
             }
         }
@@ -47,7 +46,7 @@ pub(super) fn apply(gentle: HashingPriority) {
 #[cfg(target_os = "linux")]
 fn stand_back() {
     if let Err(error) = rustix::process::setpriority_process(None, STEPS_BACK) {
-        tracing::debug!(%error, "hashes run like everything else");
+        tracing::debug!(%error, "nice is not available: passwords are hashed at normal priority");
     }
 }
 
@@ -56,7 +55,7 @@ fn stand_back() {
 mod tests {
     use super::*;
 
-    /// The nice value and the policy of the calling thread (proc(5): the 19th and the 41st field).
+    /// Nice value and scheduling policy of the calling thread: fields 19 and 41 of `stat`, see proc(5).
     fn scheduled() -> (String, String) {
         let stat = std::fs::read_to_string("/proc/thread-self/stat").expect("a thread");
         let (_, rest) = stat.rsplit_once(')').expect("a name");
@@ -76,6 +75,6 @@ mod tests {
     fn threads_are_as_gentle_as_they_say() {
         assert_eq!(of(HashingPriority::StandsBack).0, STEPS_BACK.to_string());
         assert_eq!(of(HashingPriority::IdleTime).1, "5", "SCHED_IDLE");
-        assert_eq!(scheduled().1, "0", "others are not touched");
+        assert_eq!(scheduled().1, "0", "other threads keep their policy");
     }
 }

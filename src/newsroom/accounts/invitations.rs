@@ -1,5 +1,5 @@
-//! Invitations: an administrator gives a link, whoever has it chooses a password. Role and mail address
-//! are the invitation's; what the form says of them counts for nothing.
+//! Invitations: an administrator sends a link, and its holder chooses a password. Role and email address come
+//! from the invitation; the form cannot change them.
 
 use super::NewPerson;
 use super::sign_in::{Visitor, enter};
@@ -11,28 +11,28 @@ use crate::domain::editor::{Editor, Role};
 use crate::domain::language::Language;
 use crate::domain::moment::Moment;
 use crate::newsroom::audit::record;
-use crate::newsroom::{Error, Newsroom, Result};
+use crate::newsroom::{Newsroom, Result, require};
 use crate::store::Error as StoreError;
 use crate::store::desk::account_links::{self, NewAccountLink};
 use crate::store::desk::accounts;
 
-/// Who is to be invited.
+/// The person to invite.
 #[derive(Debug, Clone)]
 pub struct Invited {
-    /// Where mail reaches them.
+    /// Their email address.
     pub email: Email,
     /// Their name; they may change it.
     pub name: String,
-    /// What they will be allowed to do.
+    /// Their role.
     pub role: Role,
-    /// The language of their desk; they may change it.
+    /// Their interface language; they may change it.
     pub language: Language,
 }
 
-/// Invites somebody; an earlier invitation to the same address is withdrawn. `Taken("email")` when they
-/// have an account already.
+/// Invites somebody and withdraws earlier invitations to the same address. `Taken("email")` if they already
+/// have an account.
 pub fn invite(newsroom: &Newsroom, editor: &Editor, invited: &Invited, now: Moment) -> Result<Token> {
-    allowed(editor)?;
+    require(editor.may_administer())?;
     let token = Token::new()?;
     newsroom.store.write_here(|db| {
         if accounts::by_email(db, &invited.email)?.is_some() {
@@ -60,23 +60,23 @@ pub fn invite(newsroom: &Newsroom, editor: &Editor, invited: &Invited, now: Mome
     Ok(token)
 }
 
-/// Withdraws an invitation. `Missing` when it is used, expired or withdrawn already.
+/// Withdraws an invitation. `Missing` if it is used, expired or already withdrawn.
 pub fn withdraw(newsroom: &Newsroom, editor: &Editor, id: i32, now: Moment) -> Result<()> {
-    allowed(editor)?;
+    require(editor.may_administer())?;
     Ok(newsroom.store.write_here(|db| {
         account_links::withdraw(db, LinkKind::Invitation, id)?;
         record(db, editor, AuditAction::InvitationWithdrawn, &format!("invitation {id}"), "", now)
     })?)
 }
 
-/// The invitation that a token opens; `None` when it opens nothing (any more).
+/// The invitation of a token; `None` if it is unknown, used, expired or withdrawn.
 pub fn find(newsroom: &Newsroom, token: &str, now: Moment) -> Result<Option<AccountLink>> {
     let hash = token::hash(token);
     Ok(newsroom.store.read_here(|db| account_links::find(db, LinkKind::Invitation, &hash, now))?)
 }
 
-/// Accepts an invitation: the account is made, and signed in. `Missing` when the token opens nothing
-/// (any more), `Taken("email")` when the address has got an account meanwhile.
+/// Accepts an invitation: creates the account and signs it in. `Missing` if the token is no longer valid,
+/// `Taken("email")` if the address has an account by now.
 pub fn accept(
     newsroom: &Newsroom,
     token: &str,
@@ -96,9 +96,4 @@ pub fn accept(
         Ok(account)
     })?;
     Ok((session, account))
-}
-
-/// Accounts are an administrator's business.
-pub(in crate::newsroom) fn allowed(editor: &Editor) -> Result<()> {
-    if editor.may_administer() { Ok(()) } else { Err(Error::NotAllowed) }
 }

@@ -1,5 +1,5 @@
-//! Places whose door is shut, in memory: whoever goes on knocking in a crowd is refused without asking the
-//! database. It is asked once a second all the same, in case somebody opened the door.
+//! Blocked networks, cached in memory: a burst of attempts from one network is refused without a database
+//! query. The database is still asked once a second, because the block may have been lifted.
 
 use std::collections::HashMap;
 use std::sync::{Mutex, MutexGuard, PoisonError};
@@ -7,19 +7,19 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use crate::domain::login_throttle::place;
 use crate::domain::moment::Moment;
 
-/// How long nobody asks again, in seconds.
+/// Seconds for which a cached block is used without asking the database.
 const KNOWN_SECONDS: i64 = 1;
-/// So many places are known; beyond it all are forgotten, and the database is asked.
+/// At most this many networks are cached; then the cache is cleared.
 const PLACES_MAX: usize = 10_000;
 
-/// What is known of a place.
+/// A block as the database last gave it.
 #[derive(Debug, Clone, Copy)]
 struct KnownBlock {
     opens_at: Moment,
     asked_at: Moment,
 }
 
-/// The places.
+/// Blocks by network: an IPv4 address or an IPv6 /64.
 #[derive(Debug, Default)]
 pub struct LoginBlocks {
     places: Mutex<HashMap<String, KnownBlock>>,
@@ -30,14 +30,14 @@ impl LoginBlocks {
         self.places.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// When the door opens for an address, if it is known to be shut.
+    /// When the block of an address ends; `None` if the database has to be asked.
     pub fn until(&self, address: &str, now: Moment) -> Option<Moment> {
         let known = *self.places().get(&place(address))?;
         let is_fresh = known.asked_at <= now && now < known.asked_at.plus_seconds(KNOWN_SECONDS);
         (is_fresh && now < known.opens_at).then_some(known.opens_at)
     }
 
-    /// Remembers that it is shut.
+    /// Caches a block of an address until `opens_at`.
     pub fn note(&self, address: &str, opens_at: Moment, now: Moment) {
         let mut places = self.places();
         if places.len() >= PLACES_MAX {
@@ -46,7 +46,7 @@ impl LoginBlocks {
         places.insert(place(address), KnownBlock { opens_at, asked_at: now });
     }
 
-    /// Somebody came in from there.
+    /// Drops the block of an address, after a successful sign-in from there.
     pub fn forget(&self, address: &str) {
         self.places().remove(&place(address));
     }
@@ -66,7 +66,7 @@ mod tests {
         assert_eq!(shut.until("192.0.2.2", now), None);
         assert_eq!(shut.until("192.0.2.1", later(1)), None, "the database is asked");
         shut.note("192.0.2.1", now, now);
-        assert_eq!(shut.until("192.0.2.1", now), None, "it is open");
+        assert_eq!(shut.until("192.0.2.1", now), None, "the block has ended");
         shut.note("192.0.2.1", later(30), now);
         shut.forget("192.0.2.1");
         assert_eq!(shut.until("192.0.2.1", now), None);

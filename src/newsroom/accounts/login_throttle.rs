@@ -1,5 +1,5 @@
-//! Who is counted at the door: the account that is meant, whether there is one or not, and the network
-//! address. The counting itself is the store's, the patience the domain's.
+//! What login attempts are counted under: the account, whether or not it exists, and the network. The counts
+//! are in `store::desk::login_attempts`, the delays in `domain::login_throttle`.
 
 use super::sign_in::{Throttled, Visitor, meant};
 use crate::domain::account::Email;
@@ -11,7 +11,7 @@ use crate::store::desk::audit::{self, AuditEntry};
 use crate::store::desk::login_attempts;
 use crate::store::{Conn, Result};
 
-/// What one try is counted under.
+/// The two keys that an attempt is counted under, with their throttles.
 pub(super) struct LoginSubject {
     account: (String, LoginThrottle),
     place: (String, LoginThrottle),
@@ -26,7 +26,7 @@ impl LoginSubject {
         }
     }
 
-    /// For a mail about a forgotten password.
+    /// For a password reset email.
     pub(super) fn of_mail(email: &Email, address: &str) -> Self {
         Self {
             account: (format!("mail {}", meant(Some(email), "")), MAIL),
@@ -34,7 +34,7 @@ impl LoginSubject {
         }
     }
 
-    /// For the present password of somebody who is signed in.
+    /// For the current password of a signed-in editor.
     pub(super) fn of_present(editor: &Editor) -> Self {
         Self {
             account: (format!("present {}", editor.id), ACCOUNT),
@@ -42,8 +42,8 @@ impl LoginSubject {
         }
     }
 
-    /// Counts one try; gives the instant at which the door opens when it is shut. A shut door of the
-    /// place does not count against the account.
+    /// Counts one attempt before its outcome is known. Returns when the block ends, if it is blocked. A
+    /// blocked network does not count against the account.
     pub(super) fn record_attempt(&self, db: &mut Conn, now: Moment) -> Result<Option<Moment>> {
         let (place, patience) = &self.place;
         if let Some(opens_at) = login_attempts::count(db, place, *patience, now)? {
@@ -53,7 +53,7 @@ impl LoginSubject {
         login_attempts::count(db, account, *patience, now)
     }
 
-    /// The door that is shut now, and when it opens. Nothing is counted.
+    /// The current block and when it ends. Counts nothing.
     pub(super) fn blocked_until(&self, db: &mut Conn, now: Moment) -> Result<Option<(Throttled, Moment)>> {
         for (barred, (who, _)) in [(Throttled::Place, &self.place), (Throttled::Account, &self.account)] {
             if let Some(opens_at) = login_attempts::blocked_until(db, who, now)? {
@@ -63,20 +63,20 @@ impl LoginSubject {
         Ok(None)
     }
 
-    /// The try was none: the account starts anew, the place gets its try back and no more, so that one
-    /// good account does not hide tries at others.
+    /// Refunds a successful attempt. The account is reset; the network gets only this attempt back, so that
+    /// one good account does not hide attempts at others.
     pub(super) fn refund(&self, db: &mut Conn, now: Moment) -> Result<()> {
         login_attempts::reset(db, &self.account.0)?;
         login_attempts::refund(db, &self.place.0, now)
     }
 
-    /// The account starts anew.
+    /// Resets the count of the account.
     pub(super) fn forget_account(&self, db: &mut Conn) -> Result<()> {
         login_attempts::reset(db, &self.account.0)
     }
 }
 
-/// A line in the trail about somebody who was not let in.
+/// Records a failed sign-in in the audit.
 pub(super) fn note_failure(
     db: &mut Conn,
     account: Option<i32>,

@@ -1,4 +1,4 @@
-//! Who may work at the desk: passwords, sessions, and the trail of what was done.
+//! Accounts of the desk: sign-in, sessions, passwords, invitations, administration.
 
 pub mod administration;
 mod hashing_priority;
@@ -25,20 +25,20 @@ use crate::domain::moment::Moment;
 use crate::store::desk::accounts::{self, NewAccount};
 use crate::store::{Conn, Error, Result};
 
-/// Somebody who chose a password, already hashed in the [`lane`].
+/// A new account, with its password already hashed by [`password_hashing`].
 #[derive(Debug, Clone)]
 pub struct NewPerson {
-    /// What they sign in with.
+    /// The email address they sign in with.
     pub email: Email,
     /// The name colleagues see.
     pub name: String,
-    /// The language of their desk.
+    /// Their interface language.
     pub language: Language,
-    /// The stored form of their password; none when they will choose one by a link.
+    /// The password hash; `None` if they will choose a password through a link.
     pub password: Option<String>,
 }
 
-/// Makes an account. `Taken("email")` when the mail address has one already.
+/// Creates an account. `Taken("email")` if the email address already has one.
 fn create(db: &mut Conn, new: &NewPerson, role: Role, now: Moment) -> Result<Account> {
     let new = NewAccount {
         email: new.email.clone(),
@@ -51,7 +51,7 @@ fn create(db: &mut Conn, new: &NewPerson, role: Role, now: Moment) -> Result<Acc
     accounts::by_id(db, id)?.ok_or(Error::Missing)
 }
 
-/// An account as the trail names it.
+/// The audit subject of an account.
 pub fn subject(account: i32) -> String {
     format!("account {account}")
 }

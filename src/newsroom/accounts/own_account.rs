@@ -1,4 +1,4 @@
-//! One's own account: name, language, password, the browsers one is signed in with.
+//! The editor's own account: name, language, password, sessions.
 
 use super::login_throttle::LoginSubject;
 use super::{idle_since, subject};
@@ -11,7 +11,7 @@ use crate::newsroom::{Newsroom, Result};
 use crate::store::desk::accounts;
 use crate::store::desk::sessions::{self, Session};
 
-/// The open sessions, the last used first.
+/// The editor's open sessions, most recently used first.
 pub fn sessions(newsroom: &Newsroom, editor: &Editor, now: Moment) -> Result<Vec<Session>> {
     Ok(newsroom.store.read_here(|db| sessions::of(db, editor.id, idle_since(now), now))?)
 }
@@ -30,8 +30,8 @@ pub fn describe(
     })?)
 }
 
-/// The stored form of the present password, to be compared in the lane; or the instant at which one may
-/// try again. Every try counts until it was right: a session left open does not give the password away.
+/// The hash of the current password, to be compared by the hashing pool, or the instant of the next allowed
+/// attempt. Attempts are throttled, so that an unattended session cannot be used to guess the password.
 pub fn present_password(
     newsroom: &Newsroom,
     editor: &Editor,
@@ -44,7 +44,8 @@ pub fn present_password(
     })?)
 }
 
-/// Changes the password, once the present one was right: every other session ends.
+/// Changes the password and ends every other session. The caller has checked the current password;
+/// `stored` is the new hash.
 pub fn change_password(
     newsroom: &Newsroom,
     editor: &Editor,
@@ -60,7 +61,7 @@ pub fn change_password(
     })?)
 }
 
-/// Closes one session; somebody else's stays open.
+/// Closes one of the editor's own sessions.
 pub fn close_session(newsroom: &Newsroom, editor: &Editor, session: i32, now: Moment) -> Result<()> {
     Ok(newsroom.store.write_here(|db| {
         sessions::close(db, editor.id, session)?;
@@ -68,7 +69,7 @@ pub fn close_session(newsroom: &Newsroom, editor: &Editor, session: i32, now: Mo
     })?)
 }
 
-/// Signs out everywhere, here too.
+/// Closes all sessions of the editor, including the current one.
 pub fn sign_out_everywhere(newsroom: &Newsroom, editor: &Editor, now: Moment) -> Result<()> {
     Ok(newsroom.store.write_here(|db| {
         sessions::close_all_but(db, editor.id, None)?;

@@ -1,5 +1,5 @@
-//! Passwords: Argon2id (RFC 9106) with the parameters OWASP recommends, 19 MiB, two passes, one lane.
-//! A stored form made with weaker ones is made anew at the next sign-in.
+//! Passwords: Argon2id (RFC 9106) with the parameters that OWASP recommends: 19 MiB, two passes, one lane.
+//! A hash with other parameters is renewed at the next sign-in.
 
 use argon2::password_hash::{PasswordHasher, PasswordVerifier, phc::PasswordHash};
 use argon2::{Algorithm, Argon2, Params, Version};
@@ -8,13 +8,13 @@ use crate::newsroom::{Error, Result};
 
 /// Memory of one hash, in KiB.
 const MEMORY_KIB: u32 = 19 * 1024;
-/// Passes over the memory.
+/// Passes over the memory (`t`).
 const PASSES: u32 = 2;
-/// Lanes.
+/// Degree of parallelism (`p`).
 const LANES: u32 = 1;
 
-/// What is compared with when there is no account, so that the answer takes the same time: the
-/// stored form of a password that nobody knows, made with today's parameters.
+/// The hash compared with when there is no account, so that the answer takes the same time. It is the hash of
+/// a random password, with the current parameters.
 fn nobody() -> &'static str {
     static NOBODY: std::sync::LazyLock<String> = std::sync::LazyLock::new(|| {
         let secret = super::token::Token::new();
@@ -23,7 +23,7 @@ fn nobody() -> &'static str {
     &NOBODY
 }
 
-/// Makes ready what the first comparison needs, so that it takes no longer than the second.
+/// Computes the dummy hash now, so that the first comparison takes no longer than the next ones.
 pub(super) fn get_ready() {
     let _ = nobody();
 }
@@ -32,25 +32,25 @@ thread_local! {
     static MADE: std::cell::Cell<u64> = const { std::cell::Cell::new(0) };
 }
 
-/// How many hashes this thread has made.
+/// Number of hashes this thread has computed.
 pub(super) fn made() -> u64 {
     MADE.get()
 }
 
-/// The hasher, for one hash.
+/// A hasher for one hash; counts it.
 fn hasher() -> Result<Argon2<'static>> {
     MADE.set(MADE.get() + 1);
     let params = Params::new(MEMORY_KIB, PASSES, LANES, None).map_err(broken)?;
     Ok(Argon2::new(Algorithm::Argon2id, Version::V0x13, params))
 }
 
-/// The stored form of a password: a PHC string with a salt of its own. Takes tens of milliseconds.
+/// Hashes a password with a random salt, as a PHC string. Takes tens of milliseconds: for the hashing pool.
 pub fn hash(password: &str) -> Result<String> {
     let stored: PasswordHash = hasher()?.hash_password(password.as_bytes()).map_err(broken)?;
     Ok(stored.to_string())
 }
 
-/// Whether a password is the stored one; without a stored one it takes as long and says no.
+/// Whether a password matches a stored hash. Without a hash it takes the same time and returns false.
 pub fn matches(password: &str, stored: Option<&str>) -> bool {
     let known = stored.is_some();
     let Ok(stored) = PasswordHash::new(stored.unwrap_or_else(|| nobody())) else { return false };
@@ -58,12 +58,12 @@ pub fn matches(password: &str, stored: Option<&str>) -> bool {
     hasher.verify_password(password.as_bytes(), &stored).is_ok() && known
 }
 
-/// The stored form of a new password for whoever knows the present one; `None` for anybody else.
+/// Hashes a new password if `present` matches the stored hash; otherwise `None`.
 pub fn exchange(present: &str, stored: Option<&str>, new: &str) -> Result<Option<String>> {
     if matches(present, stored) { hash(new).map(Some) } else { Ok(None) }
 }
 
-/// Whether a stored form was made with other parameters than today's.
+/// Whether a hash has other parameters than the current ones, or cannot be read.
 pub fn is_outdated(stored: &str) -> bool {
     let Ok(stored) = PasswordHash::new(stored) else { return true };
     let Ok(params) = Params::try_from(&stored) else { return true };

@@ -1,9 +1,8 @@
-//! The lane of the hashes. A hash takes a core for tens of milliseconds and 19 MiB: threads of its own
-//! make them, gently, and a short queue waits. Whoever finds it full is asked to come back; readers
-//! never wait for it.
+//! Passwords are hashed on two dedicated threads: one hash takes 19 MiB and a core for tens of milliseconds,
+//! and readers must never wait for it. Queue of 30, then 503.
 //!
-//! Who comes alone is hashed at once by a thread that stands a little back. A crowd is hashed by another
-//! one, in time that nobody else wants; whoever has waited too long for such time goes to the first.
+//! A single sign-in is hashed at once, at nice 10. A burst is hashed under `SCHED_IDLE`; after 4 seconds the
+//! first thread takes its jobs too.
 
 use std::collections::VecDeque;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -17,30 +16,29 @@ use crate::store::Error as StoreError;
 
 use super::hashing_priority::{HashingPriority, apply};
 
-/// Hashes made at once: their memory is this many times 19 MiB.
+/// Hashes computed at the same time, 19 MiB each.
 pub const LANE_THREADS: usize = 2;
-/// Who may wait behind them. At thirty hashes a second that is a second of waiting.
+/// Maximum number of waiting hashes: one second at thirty hashes a second.
 pub const LANE_QUEUE: usize = 30;
-/// Seconds after which whoever found the lane full may come back.
+/// `Retry-After` when the queue is full, in seconds.
 pub const LANE_RETRY_SECONDS: i64 = 5;
-/// Whoever comes so soon after somebody else is part of a crowd.
+/// A job that arrives within this time after another is part of a burst.
 const CROWD_WITHIN: Duration = Duration::from_secs(1);
-/// After so long in the crowd nobody waits for idle time any more: on a machine whose cores are all taken
-/// there may be none.
+/// Maximum time that a job of a burst waits for an idle core: on a busy machine there may be none.
 const CROWD_WAITS: Duration = Duration::from_secs(4);
 
 type Work = Box<dyn FnOnce(&AtomicU64) + Send>;
 
-/// Somebody in the queue.
+/// A hash waiting in the queue.
 struct HashingJob {
     since: Instant,
-    /// Whether nobody had come for a while.
+    /// Whether no other job arrived within [`CROWD_WITHIN`] before it.
     is_alone: bool,
     work: Work,
 }
 
 impl HashingJob {
-    /// How long a thread lets them wait before it takes them; `None` when it never does.
+    /// How long a thread of this priority lets the job wait; `None` if it never takes it.
     fn wait(&self, thread: HashingPriority) -> Option<Duration> {
         match thread {
             HashingPriority::StandsBack if self.is_alone => Some(Duration::ZERO),
@@ -68,7 +66,7 @@ impl Queue {
         self.line.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Puts somebody at the end; says whether there is anybody to come to.
+    /// Adds a job. False if the pool has ended.
     fn put(&self, work: Work) -> bool {
         let mut line = self.line();
         if line.has_ended {
@@ -82,7 +80,7 @@ impl Queue {
         true
     }
 
-    /// The next one for a thread; `None` when the lane has ended.
+    /// Blocks until there is a job for a thread; `None` once the pool has ended.
     fn next(&self, thread: HashingPriority) -> Option<Work> {
         let mut line = self.line();
         loop {
@@ -93,7 +91,7 @@ impl Queue {
             line = match wait {
                 Some(Duration::ZERO) => {
                     let job = line.waiting.pop_front()?;
-                    // Another thread may have waited for who is first now.
+                    // The other thread may be the one to take the new first job.
                     self.changed.notify_all();
                     return Some(job.work);
                 }
@@ -114,7 +112,7 @@ impl Queue {
     }
 }
 
-/// The lane. Its threads end when it is dropped.
+/// The hashing threads and their queue. The threads end when it is dropped.
 pub struct HashingPool {
     places: Arc<Semaphore>,
     made: Arc<AtomicU64>,
@@ -127,14 +125,14 @@ impl Drop for HashingPool {
     }
 }
 
-/// A place in the lane, held from the first look at a request to its answer.
+/// A place in the queue, held from the first look at a request until its answer.
 #[derive(Debug)]
 pub struct HashingSlot(
-    #[expect(dead_code, reason = "it is held, and given back when it is dropped")] OwnedSemaphorePermit,
+    #[expect(dead_code, reason = "held only to be released on drop")] OwnedSemaphorePermit,
 );
 
 impl HashingPool {
-    /// Opens the lane. Without threads it does nothing, and says so to whoever comes.
+    /// Starts the threads. If a thread cannot start, that is logged and every job fails.
     pub fn open() -> Self {
         let (queue, made) = (Arc::new(Queue::default()), Arc::new(AtomicU64::new(0)));
         for thread in [HashingPriority::StandsBack, HashingPriority::IdleTime] {
@@ -143,29 +141,29 @@ impl HashingPool {
                 apply(thread);
                 super::password::get_ready();
                 while let Some(work) = jobs.next(thread) {
-                    // Work that panics drops its answer, which whoever waits is told.
+                    // A panic drops the sender, so the waiting request gets an error.
                     let _ = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| work(&made)));
                 }
             });
             if let Err(error) = started {
-                tracing::error!(%error, "passwords cannot be hashed");
+                tracing::error!(%error, "a password hashing thread could not start: nobody can sign in");
                 queue.end();
             }
         }
         Self { places: Arc::new(Semaphore::new(LANE_THREADS + LANE_QUEUE)), made, queue }
     }
 
-    /// How many hashes were made for those who have their answers.
+    /// Number of hashes in finished jobs.
     pub fn made(&self) -> u64 {
         self.made.load(Ordering::SeqCst)
     }
 
-    /// A place in the lane, if one is free.
+    /// Reserves a slot; `None` if the queue is full.
     pub fn enter(&self) -> Option<HashingSlot> {
         Arc::clone(&self.places).try_acquire_owned().ok().map(HashingSlot)
     }
 
-    /// Does a piece of slow work in its turn.
+    /// Runs a hashing job in turn and waits for its result. An error if it panicked or the pool has ended.
     pub async fn run<T: Send + 'static>(
         &self,
         _place: &HashingSlot,
@@ -176,10 +174,10 @@ impl HashingPool {
             let before = super::password::made();
             let done = work();
             made.fetch_add(super::password::made() - before, Ordering::SeqCst);
-            // Nobody waits any more when the visitor has gone away.
+            // Sending fails if the client has disconnected.
             let _ = answer.send(done);
         });
-        let ended = || Error::Store(StoreError::Broken("the lane of the hashes ended".to_owned()));
+        let ended = || Error::Store(StoreError::Broken("the password hashing pool has ended".to_owned()));
         if !self.queue.put(work) {
             return Err(ended());
         }
@@ -200,7 +198,7 @@ mod tests {
         for (thread, number) in
             [(HashingPriority::StandsBack, 1), (HashingPriority::IdleTime, 2), (HashingPriority::IdleTime, 3)]
         {
-            queue.next(thread).expect("somebody")(&made);
+            queue.next(thread).expect("a job")(&made);
             assert_eq!(made.load(Ordering::SeqCst), number);
         }
         queue.end();
@@ -209,10 +207,10 @@ mod tests {
 
     #[test]
     fn who_waited_too_long_in_a_crowd_waits_for_idle_time_no_more() {
-        let since = Instant::now().checked_sub(CROWD_WAITS).expect("a clock that ran for a while");
+        let since = Instant::now().checked_sub(CROWD_WAITS).expect("an uptime of four seconds");
         let job = HashingJob { since, is_alone: false, work: Box::new(|_| {}) };
         assert_eq!(job.wait(HashingPriority::StandsBack), Some(Duration::ZERO));
         let fresh = HashingJob { since: Instant::now(), ..job };
-        assert!(fresh.wait(HashingPriority::StandsBack).expect("a while") > CROWD_WAITS / 2);
+        assert!(fresh.wait(HashingPriority::StandsBack).expect("a wait") > CROWD_WAITS / 2);
     }
 }

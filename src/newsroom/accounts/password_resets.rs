@@ -1,5 +1,5 @@
-//! Forgotten passwords: a link lets somebody choose a new one. Whoever asks learns nothing about who has
-//! an account; the link goes to the account's own address, or is printed by a command.
+//! Password resets: a link lets somebody choose a new password. It goes to the account's email address, or a
+//! command prints it. The answer to a request does not reveal whether an account exists.
 
 use super::administration::close_doors;
 use super::login_throttle::LoginSubject;
@@ -16,8 +16,8 @@ use crate::store::desk::accounts;
 use crate::store::desk::audit::{self, AuditEntry};
 use crate::store::{Conn, Error as StoreError, Result as StoreResult};
 
-/// Somebody says that they forgot their password: a link for a letter, when there is an open account and
-/// not too many were asked for. `None` says nothing about which it was.
+/// Creates a reset link to be sent by email. `None` if there is no enabled account or too many links were
+/// requested; the caller must answer the same either way.
 pub fn request(
     newsroom: &Newsroom,
     email: &Email,
@@ -39,7 +39,7 @@ pub fn request(
     Ok(account.map(|account| (token, account)))
 }
 
-/// A link for an account, for a command: earlier ones are withdrawn. `Missing` when there is none.
+/// Creates a reset link for the command line and withdraws earlier ones. `Missing` if there is no account.
 pub fn give_link(newsroom: &Newsroom, email: &Email, now: Moment) -> Result<Token> {
     let token = Token::new()?;
     newsroom.store.write_here(|db| {
@@ -66,7 +66,7 @@ fn give(db: &mut Conn, account: &Account, token: &Token, now: Moment) -> StoreRe
     Ok(())
 }
 
-/// Whose password a token changes; `None` when it opens nothing (any more).
+/// The account of a reset token; `None` if the token is not valid or the account is disabled.
 pub fn find(newsroom: &Newsroom, token: &str, now: Moment) -> Result<Option<Account>> {
     let hash = token::hash(token);
     Ok(newsroom.store.read_here(|db| {
@@ -79,8 +79,8 @@ pub fn find(newsroom: &Newsroom, token: &str, now: Moment) -> Result<Option<Acco
     })?)
 }
 
-/// Chooses a new password: every session of the account ends, and one opens here. `Missing` when the
-/// token opens nothing (any more).
+/// Sets a new password: ends every session of the account and opens a new one. `stored` is the new hash.
+/// `Missing` if the token is not valid.
 pub fn choose(
     newsroom: &Newsroom,
     token: &str,
@@ -104,7 +104,7 @@ pub fn choose(
     Ok((session, account))
 }
 
-/// Sets a password from a command. `Missing` when there is no such account.
+/// Sets a password hash from the command line. `Missing` if there is no such account.
 pub fn set_by_command(newsroom: &Newsroom, email: &Email, stored: &str, now: Moment) -> Result<()> {
     Ok(newsroom.store.write_here(|db| {
         let (account, _) = accounts::by_email(db, email)?.ok_or(StoreError::Missing)?;
@@ -113,7 +113,7 @@ pub fn set_by_command(newsroom: &Newsroom, email: &Email, stored: &str, now: Mom
     })?)
 }
 
-/// A new password: sessions and links made with the old one end, and failures are forgotten.
+/// Stores a new hash, ends the account's sessions and links, and resets its throttle.
 fn set(db: &mut Conn, account: &Account, stored: &str) -> StoreResult<()> {
     accounts::set_password(db, account.id, stored)?;
     close_doors(db, account.id)?;
@@ -123,7 +123,7 @@ fn set(db: &mut Conn, account: &Account, stored: &str) -> StoreResult<()> {
     Ok(())
 }
 
-/// A line in the trail about an account, by somebody, by nobody (a command), from somewhere.
+/// Records an action on an account. `by` is `None` for the command line; `address` is the network address.
 pub(super) fn trail(
     db: &mut Conn,
     by: Option<i32>,

@@ -1,4 +1,4 @@
-//! The first account: whoever can read what the program prints at its start may make it, once.
+//! The first account: anyone who can read the setup link printed at start may create it, once.
 
 use super::NewPerson;
 use super::sign_in::{Visitor, enter};
@@ -15,19 +15,19 @@ use crate::store::Error as StoreError;
 use crate::store::desk::account_links::{self, NewAccountLink};
 use crate::store::desk::accounts;
 
-/// What the setup page can do for a token.
+/// The state of a setup link.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Setup {
-    /// There is an account already.
+    /// There already is an account.
     Done,
-    /// The token opens nothing: mistyped, used or expired.
+    /// The token is mistyped, used or expired.
     Closed,
-    /// The first account can be made.
+    /// The first account can be created.
     Open,
 }
 
-/// A new token for the first account; `None` when there is an account. Tokens of other processes on
-/// the same database stay good.
+/// Creates a setup token; `None` if there is an account. Tokens of other processes on the same database stay
+/// valid.
 pub fn invite_first(newsroom: &Newsroom, now: Moment) -> Result<Option<Token>> {
     let token = Token::new()?;
     let given = newsroom.store.write_here(|db| {
@@ -52,7 +52,7 @@ pub fn invite_first(newsroom: &Newsroom, now: Moment) -> Result<Option<Token>> {
     Ok(given.then_some(token))
 }
 
-/// What the setup page can do for a token.
+/// The state of the setup link with this token.
 pub fn find(newsroom: &Newsroom, token: &str, now: Moment) -> Result<Setup> {
     let hash = token::hash(token);
     Ok(newsroom.store.read_here(|db| {
@@ -64,8 +64,8 @@ pub fn find(newsroom: &Newsroom, token: &str, now: Moment) -> Result<Setup> {
     })?)
 }
 
-/// Makes the first account, an administrator, and signs it in. `Missing` when the token opens nothing
-/// (any more): of two who try at once, one gets it.
+/// Creates the first account, an administrator, and signs it in. `Missing` if the token is not valid. If two
+/// people try at once, one succeeds.
 pub fn make_first(
     newsroom: &Newsroom,
     token: &str,
@@ -77,7 +77,7 @@ pub fn make_first(
     let session = Token::new()?;
     let account = newsroom.store.write_here(|db| {
         account_links::find(db, LinkKind::Setup, &hash, now)?.ok_or(StoreError::Missing)?;
-        // All of them: whoever is second waits here, and then finds none.
+        // Withdraw all tokens: a concurrent second request waits here, then finds none.
         if account_links::withdraw_all(db, LinkKind::Setup)? == 0 || accounts::count(db)? > 0 {
             return Err(StoreError::Missing);
         }

@@ -1,8 +1,9 @@
-//! Signing in and out. A session is a row; of its token only the hash is kept.
+//! Signing in and out. A session is a row; only the hash of its token is stored.
 //!
-//! A sign-in has three steps, because the middle one is slow and belongs to the [lane](super::lane):
-//! [`approach`] counts the try and looks the account up, [`Attempt::judge`] compares, [`conclude`] opens
-//! a session or says no. Unknown, closed and mistaken go the same way and take the same time.
+//! A sign-in has three steps, because the second is slow and runs in [the pool](super::password_hashing):
+//! [`approach`] counts the attempt and looks the account up, [`Attempt::judge`] compares the password,
+//! [`conclude`] opens a session or refuses. Unknown accounts, disabled accounts and wrong passwords take the
+//! same path and the same time.
 
 use super::login_throttle::{self, LoginSubject};
 use super::password;
@@ -19,25 +20,25 @@ use crate::store::desk::sessions::{self, NewSession, Session};
 use crate::store::desk::{account_links, accounts, audit};
 use crate::store::{Conn, Result as StoreResult};
 
-/// A session that is not used ends after three days: a long weekend.
+/// An unused session ends after three days: it survives a long weekend.
 pub const SESSION_IDLE_SECONDS: i64 = 3 * 24 * 3600;
-/// A session ends after thirty days whatever is done.
+/// Every session ends after thirty days.
 pub const SESSION_SECONDS: i64 = 30 * 24 * 3600;
-/// The use of a session is remembered once a minute.
+/// The last use of a session is stored at most once a minute.
 const SEEN_EVERY_SECONDS: i64 = 60;
-/// What a browser says of itself is kept to this length, in characters.
+/// Maximum stored length of `User-Agent`, in characters.
 const AGENT_MAX_CHARS: usize = 200;
 
-/// What somebody typed to sign in.
+/// The fields of the sign-in form, as typed.
 #[derive(Clone)]
 pub struct Credentials {
-    /// The mail address.
+    /// The email address.
     pub email: String,
-    /// The password. Never for a log.
+    /// The password. Must never be logged.
     pub password: String,
 }
 
-/// Who asks: what the browser says it is, and from which network address.
+/// Where a request comes from.
 #[derive(Debug, Clone)]
 pub struct Visitor {
     /// `User-Agent`.
@@ -46,24 +47,24 @@ pub struct Visitor {
     pub address: String,
 }
 
-/// For whom a door is shut.
+/// What is blocked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Throttled {
-    /// Everybody who comes from there.
+    /// The network address.
     Place,
-    /// Everybody who wants into that account.
+    /// The account.
     Account,
 }
 
-/// What a first look at a sign-in gives.
+/// The result of [`approach`].
 pub enum Approach {
-    /// Too many failures: the door opens at this instant.
+    /// Too many failures: blocked until this instant.
     Wait(Throttled, Moment),
-    /// To be judged.
+    /// Not blocked: compare the password next.
     Try(Box<Attempt>),
 }
 
-/// A sign-in whose password is still to be compared.
+/// A sign-in before the password comparison.
 pub struct Attempt {
     account: Option<Account>,
     stored: Option<String>,
@@ -71,7 +72,7 @@ pub struct Attempt {
     door: LoginSubject,
 }
 
-/// A sign-in that was judged.
+/// A sign-in after the password comparison.
 pub struct Judged {
     account: Option<Account>,
     right: bool,
@@ -79,7 +80,7 @@ pub struct Judged {
     door: LoginSubject,
 }
 
-/// Counts a try, and looks up whom it is for.
+/// Counts an attempt and looks the account up.
 pub fn approach(
     newsroom: &Newsroom,
     typed: &Credentials,
@@ -88,7 +89,7 @@ pub fn approach(
 ) -> Result<Approach> {
     let email = account_form::email(&typed.email).ok();
     let door = LoginSubject::of_sign_in(email.as_ref(), &typed.email, &visitor.address);
-    // Whoever knocks at a shut door keeps nobody from writing.
+    // Check the block with a read first, so that blocked attempts never take the write lock.
     if let Some((barred, opens_at)) = newsroom.store.read_here(|db| door.blocked_until(db, now))? {
         return Ok(Approach::Wait(barred, opens_at));
     }
@@ -103,27 +104,27 @@ pub fn approach(
     })?;
     let known = match known {
         Ok(known) => known,
-        // Shut by somebody in the same moment: the next look tells for whom.
+        // Blocked since the read above. It may be the network's block: the next attempt tells.
         Err(opens_at) => return Ok(Approach::Wait(Throttled::Account, opens_at)),
     };
     let (account, stored) = known.map_or((None, None), |(account, stored)| (Some(account), stored));
-    // Beyond what a password may be it is none, and is not worth the hashing.
+    // A longer text cannot be the password; cut it so that it is cheap to hash.
     let password: String = typed.password.chars().take(PASSWORD_MAX_CHARS + 1).collect();
     Ok(Approach::Try(Box::new(Attempt { account, stored, password, door })))
 }
 
 impl Attempt {
-    /// Compares. Takes tens of milliseconds of a whole core: for the lane.
+    /// Compares the password. Takes a core for tens of milliseconds: run it in the hashing pool.
     pub fn judge(self) -> Judged {
         let right = password::matches(&self.password, self.stored.as_deref());
         let outdated = right && self.stored.as_deref().is_some_and(password::is_outdated);
-        // Without a new form the old one serves until the next sign-in.
+        // If hashing fails, the old hash stays until the next sign-in.
         let renewed = if outdated { password::hash(&self.password).ok() } else { None };
         Judged { account: self.account, right, renewed, door: self.door }
     }
 }
 
-/// Opens a session; `None` when account and password do not go together, whatever the reason.
+/// Opens a session and returns its token. `None` if the account is unknown or disabled or the password wrong.
 pub fn conclude(
     newsroom: &Newsroom,
     judged: &Judged,
@@ -148,7 +149,7 @@ pub fn conclude(
     Ok(Some((token, account.clone())))
 }
 
-/// Opens a session in the transaction of what led to it, and says so in the trail.
+/// Opens a session within the caller's transaction, and records the sign-in in the audit.
 pub(super) fn enter(
     db: &mut Conn,
     account: &Account,
@@ -174,14 +175,14 @@ fn open(db: &mut Conn, account: &Account, token: &Token, visitor: &Visitor, now:
     Ok(())
 }
 
-/// Opens a session for an account and gives its token, this once.
+/// Opens a session for an account, without an audit entry. The token cannot be read again later.
 pub fn open_session(newsroom: &Newsroom, account: &Account, visitor: &Visitor, now: Moment) -> Result<Token> {
     let token = Token::new()?;
     newsroom.store.write_here(|db| open(db, account, &token, visitor, now))?;
     Ok(token)
 }
 
-/// Whose session a token opens, if it is open.
+/// The session of a token and its account; `None` if it has ended.
 pub fn signed_in(newsroom: &Newsroom, token: &str, now: Moment) -> Result<Option<(Session, Account)>> {
     let hash = token::hash(token);
     let found = newsroom.store.read_here(|db| sessions::find(db, &hash, idle_since(now), now))?;
@@ -192,7 +193,7 @@ pub fn signed_in(newsroom: &Newsroom, token: &str, now: Moment) -> Result<Option
     Ok(Some((session, account)))
 }
 
-/// Closes a session.
+/// Closes one session of the editor.
 pub fn sign_out(newsroom: &Newsroom, editor: &Editor, session: i32, now: Moment) -> Result<()> {
     Ok(newsroom.store.write_here(|db| {
         sessions::close(db, editor.id, session)?;
@@ -200,19 +201,20 @@ pub fn sign_out(newsroom: &Newsroom, editor: &Editor, session: i32, now: Moment)
     })?)
 }
 
-/// Sessions last used before this instant have ended.
+/// Sessions last used before this instant have expired.
 pub fn idle_since(now: Moment) -> Moment {
     now.plus_seconds(-SESSION_IDLE_SECONDS)
 }
 
-/// Forgets what has ended: sessions, links, old lines of the trail.
+/// Deletes expired sessions, expired links and old audit entries.
 fn tidy(db: &mut Conn, now: Moment) -> StoreResult<()> {
     sessions::sweep(db, idle_since(now), now)?;
     account_links::sweep(db, now)?;
     audit::sweep(db, now)
 }
 
-/// The address of whoever is meant, as it is counted; any other text is counted as it is.
+/// The key that attempts at an account are counted under: a hash of the folded email address, or of any other
+/// text as typed.
 pub(super) fn meant(email: Option<&Email>, typed: &str) -> String {
     token::hash(&email.map_or_else(|| typed.to_owned(), Email::folded))
 }

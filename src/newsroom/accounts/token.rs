@@ -1,22 +1,22 @@
-//! Tokens: 256 random bits that somebody is given once. Only their hash is kept.
+//! Tokens: 256 random bits, shown once. Only their hash is stored.
 
 use sha2::{Digest, Sha256};
 
 use crate::newsroom::{Error, Result};
 
-/// A token as it is given: 43 characters of the URL-safe alphabet of RFC 4648, section 5.
+/// A token in plain text: 43 characters of the URL-safe alphabet of RFC 4648, section 5.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Token(String);
 
 impl Token {
-    /// A new one. An error when the machine has no randomness to give.
+    /// A new random token. An error if the system has no randomness.
     pub fn new() -> Result<Self> {
         let mut bytes = [0_u8; 32];
         getrandom::fill(&mut bytes).map_err(|error| Error::Files(format!("no randomness: {error}")))?;
         Ok(Self(base64url(&bytes)))
     }
 
-    /// The token itself, for a cookie or a link. Never for a log.
+    /// The token itself, for a cookie or a link. Must never be logged.
     pub fn reveal(&self) -> &str {
         &self.0
     }
@@ -28,7 +28,7 @@ impl std::fmt::Debug for Token {
     }
 }
 
-/// The hash of a token, as the database keeps it. 256 random bits need no slow hash.
+/// SHA-256 of a token in hexadecimal, as stored. 256 random bits need no slow hash.
 pub fn hash(token: &str) -> String {
     Sha256::digest(token.as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect()
 }

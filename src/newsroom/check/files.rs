@@ -1,4 +1,4 @@
-//! Bytes: everything the database names is on the shelf as it was put there, and nothing else is.
+//! Checks the files of the shelf: everything the database refers to is there and unaltered, and nothing else.
 
 use std::io::Read;
 
@@ -12,23 +12,23 @@ use crate::store::Conn;
 use crate::store::desk::blob_references::{self, BlobReference};
 use crate::store::desk::variant_jobs;
 
-/// Files of the shelf that are asked about in one go.
+/// Files looked up per query.
 const AT_ONCE: usize = 500;
-/// Files that belong to nothing are asked about once more at the end, so many at the most: what came
-/// while the check ran has its row by then.
+/// At most this many unreferenced files are looked up again at the end: a file uploaded during the check has
+/// its row by then.
 const ASKED_AGAIN_MAX: usize = 20_000;
-/// Bytes read in one go.
+/// Read buffer, in bytes.
 const BUFFER: usize = 64 * 1024;
 
-/// What is wrong with bytes that should be there.
+/// The state of a file that should be there.
 enum FileProblem {
     Whole,
     Missing,
     Altered,
 }
 
-/// Checks every file; gives back how many lie on the shelf, and because of how many pictures in the making
-/// it was not said which of them belong to nothing.
+/// Checks every file. Returns the number of files on the shelf, and the number of pictures being made,
+/// because of which orphans were not reported.
 pub(super) fn check(newsroom: &Newsroom, now: Moment, teller: &mut Teller<'_>) -> Result<(usize, usize)> {
     let (files, unnamed, mut in_the_making) = unnamed(newsroom, now, teller)?;
     let all = newsroom.store.read_here(blob_references::count)?;
@@ -45,8 +45,8 @@ pub(super) fn check(newsroom: &Newsroom, now: Moment, teller: &mut Teller<'_>) -
     Ok((files, in_the_making))
 }
 
-/// How many files there are, those that belong to nothing as far as is known now, and because of how many
-/// pictures in the making the rest was not told.
+/// The number of files, those unreferenced so far, and the number of pictures being made, because of which
+/// further orphans were not reported.
 fn unnamed(newsroom: &Newsroom, now: Moment, teller: &mut Teller<'_>) -> Result<(usize, Vec<Digest>, usize)> {
     let (mut files, mut kept, mut asked) = (0, Vec::new(), Vec::with_capacity(AT_ONCE));
     let mut in_the_making = 0;
@@ -70,8 +70,8 @@ fn unnamed(newsroom: &Newsroom, now: Moment, teller: &mut Teller<'_>) -> Result<
     Ok((files, kept, in_the_making))
 }
 
-/// Sizes lie on the shelf before they have rows: while pictures are being made, nothing is told, and how
-/// many they are is given back.
+/// Reports orphans, unless pictures are being made: their sizes are on the shelf before they have rows.
+/// Returns the number of pictures being made.
 fn tell_unnamed(
     newsroom: &Newsroom,
     now: Moment,
@@ -83,7 +83,7 @@ fn tell_unnamed(
         return Ok(in_the_making);
     }
     for digest in belong_to_nothing(newsroom, digests)? {
-        // Taken off meanwhile, it is no orphan.
+        // Skip files removed meanwhile.
         if newsroom.shelf.exists(&digest).map_err(unreadable)? {
             teller.tell(CheckProblem::Orphan, None, place(newsroom, &digest));
         }
@@ -174,7 +174,7 @@ fn state(newsroom: &Newsroom, digest: &Digest) -> Result<FileProblem> {
             Ok(0) => break,
             Ok(read) => hash.update(&buffer[..read]),
             Err(error) if error.kind() == std::io::ErrorKind::Interrupted => {}
-            // A disk that cannot give its bytes back has altered them.
+            // An unreadable file counts as altered.
             Err(_) => return Ok(FileProblem::Altered),
         }
     }
@@ -182,7 +182,7 @@ fn state(newsroom: &Newsroom, digest: &Digest) -> Result<FileProblem> {
     Ok(if whole { FileProblem::Whole } else { FileProblem::Altered })
 }
 
-/// Where the bytes lie, as far as the shelf is made of files.
+/// The path of a file, or its digest if the shelf does not store files.
 fn place(newsroom: &Newsroom, digest: &Digest) -> String {
     newsroom.shelf.path(digest).map_or_else(|| digest.to_string(), |path| path.display().to_string())
 }

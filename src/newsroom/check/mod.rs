@@ -1,6 +1,5 @@
-//! Looking whether everything is in order: the database, what readers see, links, alternative texts,
-//! bytes. Nothing is mended and nothing is kept: findings are told as they are met, so that a site of
-//! any size is checked in the same memory.
+//! Checks the site: database, live articles, links, redirects, alternative texts, files. It repairs nothing
+//! and streams its findings, so memory use does not grow with the site.
 
 mod files;
 
@@ -10,15 +9,15 @@ use crate::store::desk::{dead_links, integrity, media_list, redirects};
 
 use super::{Newsroom, Result};
 
-/// Who is told: what is wrong, and how far the work is.
+/// Receives the findings and the progress of a check.
 pub trait Listener {
-    /// Something is wrong.
+    /// A problem was found.
     fn found(&mut self, finding: CheckFinding);
-    /// So many files of so many have been read.
+    /// `done` of `all` files have been read.
     fn read(&mut self, done: usize, all: usize);
 }
 
-/// Counts what it passes on.
+/// Passes findings on and counts them.
 struct Teller<'l> {
     listener: &'l mut dyn Listener,
     wrong: usize,
@@ -31,7 +30,7 @@ impl Teller<'_> {
     }
 }
 
-/// Checks the whole site.
+/// Checks the whole site and returns the counts.
 pub fn check(newsroom: &Newsroom, now: Moment, listener: &mut dyn Listener) -> Result<Checked> {
     let mut teller = Teller { listener, wrong: 0 };
     database(newsroom, &mut teller)?;

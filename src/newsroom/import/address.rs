@@ -1,5 +1,5 @@
-//! Where a document lived: its public address by Jekyll's rules, kept for ever and never made from
-//! the title. Which address is free is not known here.
+//! The public address of a document on its old site, by Jekyll's rules; never made from the title. Whether
+//! the address is free is not checked here.
 
 use chrono::{DateTime, Datelike, Timelike};
 use chrono_tz::Tz;
@@ -18,7 +18,7 @@ use super::{
 /// Extensions that Jekyll turns into `.html`.
 const TO_HTML: [&str; 5] = [".markdown", ".mkdown", ".mkdn", ".mkd", ".md"];
 
-/// Placeholders made from the date.
+/// Placeholders that need a date.
 const DATED: [&str; 16] = [
     "year",
     "short_year",
@@ -38,23 +38,23 @@ const DATED: [&str; 16] = [
     "minute",
 ];
 
-/// What an address is made of.
+/// The inputs of an address.
 #[derive(Debug, Clone, Copy)]
 pub struct AddressFacts<'f> {
-    /// The file and what it is.
+    /// The file and its role.
     pub placed: &'f Placed,
     /// `permalink` of the front matter or its defaults.
     pub permalink: Option<&'f str>,
     /// `slug` of the front matter.
     pub slug: Option<&'f str>,
-    /// The date on the old site's clocks.
+    /// The date in the old site's zone.
     pub date: Option<DateTime<Tz>>,
-    /// Categories, those of folders first.
+    /// Categories, those from folders first.
     pub categories: &'f [String],
 }
 
-/// The public address, and what is wrong with it. `None` when it never had one (a loose text, a
-/// template that wants a date that is not there), or none this site can serve.
+/// The public address, with the findings about it. `None` if the document never had one (a loose text, or a
+/// template that needs a missing date), or if this site cannot serve it.
 pub fn of(facts: &AddressFacts<'_>, config: &SiteConfig) -> (Option<SitePath>, Vec<Finding>) {
     let mut findings = Vec::new();
     if facts.permalink.is_none() && facts.placed.role == FileRole::Loose {
@@ -84,7 +84,8 @@ pub fn of(facts: &AddressFacts<'_>, config: &SiteConfig) -> (Option<SitePath>, V
     }
 }
 
-/// An old address as a path of this site: `redirect_from`, or an absolute URL of the old host.
+/// Converts an old address to a path of this site: a path from `redirect_from`, or an absolute URL of the old
+/// host. A finding if it is neither.
 pub fn old(text: &str, site: &OldSite) -> Result<SitePath, Finding> {
     let bad = |why: &str| Finding::somewhere(FindingKind::BadAddress, format!("{text}: {why}"));
     let text = text.trim();
@@ -116,7 +117,7 @@ fn template(placed: &Placed, config: &SiteConfig) -> String {
             own => own,
         }
         .to_owned(),
-        // A collection that `_config.yml` declares has Jekyll's address; any other the house's.
+        // A collection declared in `_config.yml` has Jekyll's address; any other gets Chapeau's.
         FileRole::Collected if declared.is_some() => format!("/:collection/:path{}", suffix(style)),
         FileRole::Collected => "/:collection/:title/".to_owned(),
         FileRole::Page if output_extension(placed) != ".html" => "/:path/:basename:output_ext".to_owned(),
@@ -136,8 +137,7 @@ fn suffix(style: &str) -> &'static str {
     }
 }
 
-/// Puts values into a template; `None` when it wants a date and there is none. The error names a
-/// placeholder that does not exist.
+/// Fills a template in. `None` if it needs a date and there is none. The error is the unknown placeholder.
 fn fill(template: &str, facts: &AddressFacts<'_>) -> Result<Option<String>, String> {
     let mut out = String::with_capacity(template.len());
     let mut rest = template;
@@ -167,7 +167,7 @@ fn fill(template: &str, facts: &AddressFacts<'_>) -> Result<Option<String>, Stri
     Ok(Some(out))
 }
 
-/// What a placeholder stands for; pages know only three.
+/// The value of a placeholder; pages have only three.
 fn value(name: &str, facts: &AddressFacts<'_>) -> Option<String> {
     let placed = facts.placed;
     if placed.role == FileRole::Page && !matches!(name, "path" | "basename" | "output_ext") {
@@ -210,7 +210,7 @@ fn value(name: &str, facts: &AddressFacts<'_>) -> Option<String> {
     })
 }
 
-/// The base name without the date before it.
+/// The base name without its leading date.
 fn stem(placed: &Placed) -> &str {
     let name = placed.base_name.as_str();
     crate::prose::front_matter::from_file_name(name).map_or(name, |(_, stem)| stem)
@@ -230,7 +230,7 @@ fn once(parts: impl Iterator<Item = String>) -> String {
     kept.join("/")
 }
 
-/// As Jekyll makes addresses harmless: no `..`, no `./`, no double slash.
+/// Sanitizes an address as Jekyll does: no `..`, no `./`, no double slash.
 fn sanitized(address: &str) -> String {
     let replaced = format!("/{}", address.trim()).replace("..", "/").replace("./", "");
     let mut out = String::with_capacity(replaced.len());

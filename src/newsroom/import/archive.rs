@@ -1,4 +1,4 @@
-//! Reading a `.zip` that may lie about itself: what is unpacked is counted as it streams.
+//! Reads untrusted `.zip` files: unpacked bytes are counted as they stream, whatever the archive claims.
 
 use std::{
     fs::File,
@@ -9,26 +9,26 @@ use zip::ZipArchive;
 
 use super::source::{FILES_MAX, ListedFile, relative};
 
-/// All reading of one archive together unpacks at most this many bytes.
+/// Maximum bytes unpacked from one archive, over all reads.
 pub(super) const UNPACKED_MAX_BYTES: u64 = 50 << 30;
-/// One file unpacks to at most this many bytes.
+/// Maximum unpacked bytes of one file.
 pub(super) const FILE_MAX_BYTES: u64 = 2 << 30;
-/// A file unpacks to at most this many times its packed size, once it is larger than [`RATIO_FREE_BYTES`].
+/// Maximum ratio of unpacked to packed size, for files larger than [`RATIO_FREE_BYTES`].
 pub(super) const RATIO_MAX: u64 = 250;
-/// Below this size no ratio is asked.
+/// Unpacked size up to which [`RATIO_MAX`] does not apply, in bytes.
 pub(super) const RATIO_FREE_BYTES: u64 = 1 << 20;
 
-/// Folders that mean something to Jekyll and so are no wrapping.
+/// Folders with a meaning in a site: an archive with only one of them is not unwrapped.
 const MEANINGFUL: [&str; 5] = ["uploads", "assets", "img", "images", "files"];
 
-/// An open archive and what was unpacked of it so far.
+/// An open archive, with the number of bytes unpacked so far.
 pub(super) struct Archive {
     zip: ZipArchive<File>,
     packed_max: u64,
     unpacked: u64,
 }
 
-/// Opens an archive and lists it, without the single folder it may be wrapped in.
+/// Opens an archive and lists its files. If one folder wraps everything, it is dropped from the names.
 pub(super) fn open(file: File) -> io::Result<(Archive, Vec<ListedFile>)> {
     let packed_max = file.metadata()?.len();
     let mut zip = ZipArchive::new(file).map_err(io::Error::other)?;
@@ -84,7 +84,7 @@ fn unwrap_folder(listed: &mut [ListedFile]) {
 }
 
 impl Archive {
-    /// Streams a file, counting.
+    /// Streams a file within the limits.
     pub(super) fn read<T>(
         &mut self,
         index: usize,
@@ -99,7 +99,7 @@ impl Archive {
     }
 }
 
-/// Stops a file that grows beyond what its packed size can honestly hold.
+/// Fails as soon as a file exceeds a limit.
 struct Bounded<R> {
     inner: R,
     packed: u64,

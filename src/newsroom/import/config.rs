@@ -1,4 +1,4 @@
-//! `_config.yml` of a Jekyll site, read tolerantly: a key that makes no sense counts as absent.
+//! `_config.yml` of a Jekyll site, read tolerantly: an invalid value counts as absent.
 
 use crate::{
     domain::{
@@ -13,16 +13,16 @@ use crate::{
 
 use super::glob;
 
-/// The settings that an import asks about.
+/// The settings that an import uses.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct SiteConfig {
     /// Name of the site, plain text.
     pub title: Option<String>,
-    /// What it is about, plain text.
+    /// Description, plain text.
     pub description: Option<String>,
     /// `motto` or `tagline`: a few words beside the name, plain text.
     pub motto: Option<String>,
-    /// `licence` or `license`: under what the texts stand, plain text.
+    /// `licence` or `license`: the licence of the texts, plain text.
     pub licence: Option<String>,
     /// `url` and `baseurl`.
     pub old_site: OldSite,
@@ -32,19 +32,19 @@ pub struct SiteConfig {
     pub language: Option<String>,
     /// `email`.
     pub email: Option<String>,
-    /// The template or style of addresses.
+    /// Template or style of addresses.
     pub permalink: Option<String>,
     /// Collections in order.
     pub collections: Vec<Collection>,
     /// `collections_dir`, without slashes; empty when absent.
     pub collections_dir: String,
-    /// Values by place and type, in order.
+    /// Front matter defaults by path and type, in order.
     pub defaults: Vec<DefaultsScope>,
-    /// Whether articles dated in the future are public.
+    /// Whether articles with a future date are public.
     pub future: bool,
-    /// Paths and patterns that are no part of the site.
+    /// Excluded paths and patterns.
     pub exclude: Vec<String>,
-    /// Paths and patterns that are part of it all the same.
+    /// Paths and patterns included despite `exclude`.
     pub include: Vec<String>,
 }
 
@@ -55,7 +55,7 @@ pub struct Collection {
     pub label: String,
     /// Template of addresses.
     pub permalink: Option<String>,
-    /// Whether its entries are pages of the site.
+    /// Whether its documents have addresses.
     pub output: bool,
 }
 
@@ -66,12 +66,12 @@ pub struct DefaultsScope {
     pub path: String,
     /// `posts`, `pages`, `drafts` or a collection.
     pub kind: Option<String>,
-    /// What holds there.
+    /// The defaults.
     pub values: Vec<(String, YamlNode)>,
 }
 
 impl SiteConfig {
-    /// Reads the file's text.
+    /// Parses the text of the file. Findings report a bad time zone and YAML errors.
     pub fn parse(text: &str) -> (Self, Vec<Finding>) {
         let (pairs, mut findings) = parse_block(text.trim_start_matches('\u{feff}'));
         let root = YamlNode::Map(pairs);
@@ -112,13 +112,13 @@ impl SiteConfig {
         (config, findings)
     }
 
-    /// A collection by its label.
+    /// The collection with this label.
     pub fn collection(&self, label: &str) -> Option<&Collection> {
         self.collections.iter().find(|collection| collection.label == label)
     }
 
-    /// The values that hold for a file, each key once. Of several scopes the longer path wins,
-    /// then the one that names a type, then the later one.
+    /// The defaults of a file, each key once. The scope with the longer path wins, then the one with a type,
+    /// then the later one.
     pub fn defaults_for(&self, path: &str, kind: &str) -> Vec<(String, YamlNode)> {
         let place = path.strip_prefix(&format!("{}/", self.collections_dir)).unwrap_or(path);
         let mut winner: Option<&DefaultsScope> = None;
@@ -139,7 +139,7 @@ impl SiteConfig {
         values
     }
 
-    /// Whether a path is left out of the site.
+    /// Whether a path is excluded from the site.
     pub fn is_excluded(&self, path: &str) -> bool {
         let named = |patterns: &[String]| patterns.iter().any(|pattern| glob::matches_below(pattern, path));
         named(&self.exclude) && !named(&self.include)

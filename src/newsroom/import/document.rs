@@ -1,4 +1,4 @@
-//! A document of the old site: what it says, where it lived and whether readers saw it.
+//! A document of the old site: its content, its address, and whether readers could see it.
 
 use sha2::{Digest, Sha256};
 
@@ -25,41 +25,41 @@ use super::{
     source::SourceFile,
 };
 
-/// A document that would be imported.
+/// A document to import.
 #[derive(Debug, Clone)]
 pub struct ImportDocument {
     /// The file it comes from.
     pub file: SourceFile,
-    /// What the file is.
+    /// Its role and place.
     pub placed: Placed,
     /// Whether it is an article or a page.
     pub kind: Kind,
     /// SHA-256 of the file's bytes.
     pub digest: [u8; 32],
-    /// The document, as text.
+    /// The parsed document.
     pub document: Document,
-    /// The bytes as they came, when the document as text cannot give them back.
+    /// The original bytes, if the parsed document cannot reproduce them.
     pub original_bytes: Option<Vec<u8>>,
-    /// Values of `_config.yml` that hold where the front matter says nothing.
+    /// Defaults of `_config.yml` for keys missing from the front matter.
     pub defaults: Vec<(String, YamlNode)>,
-    /// What its front matter says.
+    /// Its front matter.
     pub matter: FrontMatter,
-    /// Where it lived; `None` when it had no address, or none that can be served.
+    /// Its old address; `None` if it had none, or none that can be served.
     pub address: Option<SitePath>,
-    /// Addresses that must lead to it.
+    /// Further addresses that must redirect to it.
     pub old_addresses: Vec<SitePath>,
-    /// BCP 47 tag, as the document, its defaults, its folder or the site say.
+    /// BCP 47 tag from the document, its defaults, its folder or the site, in this order.
     pub language: Option<String>,
-    /// Hidden from readers: `published: false`, in `_drafts/`, or named with a `_` before it.
+    /// Hidden from readers: `published: false`, in `_drafts/`, a name beginning with `_`, or doubtful.
     pub draft: bool,
-    /// The path of an entry with the very same bytes, which is imported instead of this one.
+    /// The path of a document with the same bytes, imported instead of this one.
     pub twin_of: Option<String>,
-    /// What is to be said about it.
+    /// Findings about it.
     pub findings: Vec<Finding>,
 }
 
 impl ImportDocument {
-    /// Reads a document in its place.
+    /// Reads a document. `zone` is used for dates without offset.
     pub(super) fn read(
         file: &SourceFile,
         placed: Placed,
@@ -131,7 +131,7 @@ impl ImportDocument {
     }
 }
 
-/// The date on the old site's clocks, as Jekyll read it.
+/// The date in the old site's zone, as Jekyll read it.
 fn served_on(values: &Values, matter: &FrontMatter, zone: Zone) -> Option<chrono::DateTime<chrono_tz::Tz>> {
     let ruby = match values.get("date") {
         Some(YamlNode::Scalar { text, plain }) => front_matter::read_as_ruby(text, *plain),
@@ -140,13 +140,13 @@ fn served_on(values: &Values, matter: &FrontMatter, zone: Zone) -> Option<chrono
     ruby.map(|reading| reading.instant(zone)).or(matter.date).map(|date| date.at(zone))
 }
 
-/// Categories as they stand in an address: those of folders first.
+/// Categories in an address: those from folders first.
 fn url_categories(placed: &Placed, matter: &FrontMatter) -> Vec<String> {
     let own = matter.categories.iter().map(|name| name.shown().to_owned());
     placed.folders.iter().cloned().chain(own).collect()
 }
 
-/// Folders above `_posts` are categories, as Jekyll has it, unless they name a language.
+/// Adds the folders above `_posts` as categories, as Jekyll does, unless they name a language.
 fn add_folder_categories(placed: &Placed, matter: &mut FrontMatter) {
     if placed.language().is_some() {
         return;
@@ -158,7 +158,7 @@ fn add_folder_categories(placed: &Placed, matter: &mut FrontMatter) {
     matter.categories = all;
 }
 
-/// Whether it cannot be known that the document was public: then it is not.
+/// Whether it is unclear that the document was public. It is then imported as a draft.
 fn is_doubtful(values: &Values, matter: &FrontMatter, findings: &[Finding]) -> bool {
     let unread = findings.iter().any(|finding| finding.kind == FindingKind::TooLarge);
     unread || (matter.published.is_none() && values.get("published").is_some())

@@ -1,5 +1,5 @@
-//! The documents of an import: stored first, all of them, so that links between them resolve;
-//! then published, planned or left as drafts.
+//! Imports documents: stores all of them first, so that links between them resolve, then publishes, schedules
+//! or leaves each as a draft.
 
 use crate::domain::{
     article::{ArticleId, State},
@@ -14,7 +14,7 @@ use crate::newsroom::retag::filed;
 use crate::newsroom::{Error, Newsroom, Result, legal_pages, search};
 use crate::store::desk::articles::{self, NewArticle, Reason, WorkingCopy};
 use crate::store::desk::{imports, imports::Met, paths, schedules};
-use crate::store::{Conn, Error as StoreError};
+use crate::store::{Conn, Error as StoreError, settings};
 
 use super::document::ImportDocument;
 use super::media::{remarks, unchanged};
@@ -22,19 +22,19 @@ use super::publication::{ImportFate, destiny, redirect_target};
 use super::report::{FileReport, ImportOutcome, about, placed};
 use super::run::{ImportRun, leads};
 
-/// Remembered for a document that is stored but not yet published or planned: a run that is cut
-/// off leaves it, and the next one goes on from there.
+/// Outcome recorded for a document that is stored but not finished. If the run is interrupted, the next one
+/// continues from there.
 const PENDING: &str = "pending";
 
-/// What became of a document in the first step.
+/// The result of [`store`].
 pub(super) enum DocumentStep {
-    /// An earlier run is done with it, or another file holds the same text.
+    /// Nothing left to do: an earlier run finished it, or another file has the same bytes.
     Done(FileReport),
-    /// It is stored, and goes on.
+    /// Stored as a draft: [`finish`] comes next.
     Stored(ArticleId, Vec<Finding>),
 }
 
-/// Stores a document as a draft.
+/// Stores a document as a draft, unless it is unchanged or a duplicate.
 pub(super) fn store(run: &ImportRun<'_>, entry: &ImportDocument) -> Result<DocumentStep> {
     let digest = hex(&entry.digest);
     if let Some(mut report) = unchanged(run, &entry.file, &digest, "") {
@@ -61,9 +61,10 @@ fn write(
     let mut findings = entry.findings.clone();
     let path = free_address(db, entry, known, &mut findings)?;
     let matter = &entry.matter;
-    let language = entry.language.clone().unwrap_or_else(|| {
-        crate::store::settings::site(db).map(|site| site.language).unwrap_or_default().code().to_owned()
-    });
+    let language = match &entry.language {
+        Some(language) => language.clone(),
+        None => settings::site(db)?.language.code().to_owned(),
+    };
     let inherited = ImportedDefaults {
         defaults: entry.defaults.clone(),
         folders: if entry.placed.language().is_some() { Vec::new() } else { entry.placed.folders.clone() },
@@ -111,7 +112,8 @@ fn write(
     Ok((id, findings))
 }
 
-/// The address the document had; another one, reported, when that is taken or cannot be served.
+/// The old address of the document. If it is taken or cannot be served, a free one from the title; a taken
+/// one is reported.
 fn free_address(
     db: &mut Conn,
     entry: &ImportDocument,
@@ -141,13 +143,14 @@ fn free_address(
     Err(StoreError::Taken("path"))
 }
 
-/// Neither wanted by another document nor held by anything that lives or lived there.
+/// Whether no other document wants the address, and nothing is or was published there.
 fn is_free(db: &mut Conn, path: &SitePath, known: Option<ArticleId>) -> crate::store::Result<bool> {
     let wanted = articles::by_path(db, path)?;
     Ok((wanted.is_none() || wanted == known) && paths::is_free_for(db, path, known)?)
 }
 
-/// Publishes, plans or leaves the document, and remembers how it ended.
+/// Publishes or schedules the document or leaves it as a draft, and records the outcome in the same
+/// transaction.
 pub(super) fn finish(
     run: &ImportRun<'_>,
     entry: &ImportDocument,
@@ -164,7 +167,7 @@ pub(super) fn finish(
         Err(Error::Refused(_)) => return set_aside(run, entry, &stored, findings),
         outcome => outcome?,
     };
-    // What the front matter says was found while planning, with what the file says beside it.
+    // Findings about the front matter were already made while planning.
     for finding in &projected.findings {
         if !findings.contains(finding) {
             findings.push(finding.clone());
@@ -211,7 +214,7 @@ pub(super) fn finish(
     Ok(report)
 }
 
-/// Leaves a document as a draft that no page could be made of.
+/// Leaves a document that cannot be rendered as a draft.
 fn set_aside(
     run: &ImportRun<'_>,
     entry: &ImportDocument,

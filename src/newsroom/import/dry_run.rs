@@ -1,5 +1,5 @@
-//! A dry run: the whole import, on a copy of the database and an empty shelf that are thrown away.
-//! Its report is the true one because it is the same work.
+//! A dry run: the real import on a temporary copy of the database and a temporary shelf. Its report is
+//! accurate because it is the same code.
 
 use std::path::Path;
 use std::sync::Arc;
@@ -12,7 +12,7 @@ use crate::store::Store;
 use super::report::ImportReport;
 use super::run::import;
 
-/// Reports what [`import`] would do, and writes nothing: a database that is not there yet is not made.
+/// Reports what [`import`] would do. Writes nothing: a missing database is not created.
 pub fn rehearse(
     database_url: &str,
     path: &Path,

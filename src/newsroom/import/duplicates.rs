@@ -1,4 +1,4 @@
-//! Entries of a plan that belong together: the same bytes twice, and one text in two languages.
+//! Documents of a plan that belong together: duplicates, and translations of each other.
 
 use std::collections::HashMap;
 
@@ -6,7 +6,7 @@ use crate::domain::rendering::{Finding, FindingKind};
 
 use super::{document::ImportDocument, file_role::FileRole};
 
-/// A loose text with the very bytes of a document in its place is that document.
+/// Marks loose texts that have the same bytes as another document.
 pub(super) fn twins(entries: &mut [ImportDocument]) {
     let mut first: HashMap<[u8; 32], String> = entries
         .iter()
@@ -26,8 +26,8 @@ pub(super) fn twins(entries: &mut [ImportDocument]) {
     }
 }
 
-/// Documents of one name in folders of two languages translate each other, unless they say so
-/// themselves: `_posts/2019-06-12-x.md` and `en/_posts/2019-06-12-x.md`.
+/// Links documents of one name in folders of different languages as translations, unless they have
+/// translation keys: `_posts/2019-06-12-x.md` and `en/_posts/2019-06-12-x.md`.
 pub(super) fn translations(entries: &mut [ImportDocument]) {
     let mut named: HashMap<(Option<String>, String), Vec<usize>> = HashMap::new();
     for (at, entry) in entries.iter().enumerate().filter(|(_, entry)| entry.placed.collection.is_some()) {

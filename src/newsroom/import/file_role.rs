@@ -1,4 +1,4 @@
-//! What each file of a Jekyll site is, by its path and by whether it begins with front matter.
+//! The role of each file of a Jekyll site, by its path and whether it begins with front matter.
 
 use crate::domain::language::Language;
 
@@ -6,31 +6,31 @@ use super::config::SiteConfig;
 
 /// Extensions of Markdown.
 const MARKDOWN: [&str; 7] = ["markdown", "mkdown", "mkdn", "mkd", "md", "rmd", "qmd"];
-/// Extensions of pages that are HTML already.
+/// Extensions of HTML pages.
 const HTML: [&str; 3] = ["html", "htm", "xhtml"];
 /// Extensions of plain text that may be an article.
 const PLAIN: [&str; 3] = ["txt", "text", ""];
-/// Folders of pictures and documents.
+/// Folders of media.
 const UPLOADS: [&str; 10] =
     ["uploads", "_uploads", "img", "images", "files", "medias", "media", "documents", "photos", "pictures"];
-/// Underscore folders that are no collections.
+/// Underscore folders that are not collections.
 const MACHINERY: [&str; 8] =
     ["_layouts", "_includes", "_sass", "_data", "_plugins", "_site", "_assets", "_config"];
-/// Extensions of pictures and documents wherever they stand.
+/// Extensions of media in any folder.
 const MEDIA: [&str; 43] = [
     "jpg", "jpeg", "png", "gif", "webp", "avif", "svg", "bmp", "tif", "tiff", "heic", "heif", "ico", "jfif",
     "pdf", "doc", "docx", "odt", "rtf", "xls", "xlsx", "ods", "csv", "ppt", "pptx", "odp", "odg", "epub",
     "zip", "gz", "7z", "mp3", "m4a", "ogg", "oga", "wav", "mp4", "m4v", "webm", "ogv", "mov", "avi", "ics",
 ];
 
-/// What a file is.
+/// The role of a file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum FileRole {
     /// An article of `_posts`.
     Post,
-    /// An entry of another collection.
+    /// A document of another collection.
     Collected,
-    /// A text with front matter that stands in no folder Jekyll knows.
+    /// A plain text with front matter outside collections.
     Loose,
     /// A page of the site.
     Page,
@@ -40,7 +40,7 @@ pub enum FileRole {
     Redirects,
     /// `_config.yml`.
     Config,
-    /// Anything else; kept for export.
+    /// Anything else: kept for export only.
     Aside,
 }
 
@@ -51,27 +51,27 @@ impl FileRole {
     }
 }
 
-/// A file in its place.
+/// A file with its role and place.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Placed {
-    /// What it is.
+    /// Its role.
     pub role: FileRole,
-    /// `posts`, `actualites`, …; the type that `defaults` name.
+    /// The collection (`posts`, `actualites`, …), which is also its type in `defaults`.
     pub collection: Option<String>,
-    /// In `_drafts/`, or named with a `_` before it.
+    /// In `_drafts/`, or with a name beginning with `_`.
     pub draft: bool,
-    /// Folders above `_posts`: Jekyll counts them as categories.
+    /// Folders above `_posts`, which Jekyll uses as categories.
     pub folders: Vec<String>,
-    /// The path inside the collection or site, without extension, beginning with a slash.
+    /// The path inside the collection or site, with leading slash, without extension.
     pub inner: String,
     /// The file's name without extension.
     pub base_name: String,
-    /// The extension with its dot, as written; empty when there is none.
+    /// The extension with its dot, as written; empty if there is none.
     pub extension: String,
 }
 
 impl Placed {
-    /// The type under which `defaults` know the file.
+    /// The type of the file in `defaults`.
     pub fn kind(&self) -> &str {
         match (&self.collection, self.draft && self.role == FileRole::Post) {
             (_, true) => "drafts",
@@ -80,7 +80,7 @@ impl Placed {
         }
     }
 
-    /// The language that a folder above the file names: `en/_posts/…`.
+    /// The language named by a folder above the file, as in `en/_posts/…`.
     pub fn language(&self) -> Option<Language> {
         let inner = self.inner.trim_start_matches('/').split_once('/').map(|(first, _)| first);
         let folder = self.folders.first().map(String::as_str).or(inner)?;
@@ -88,7 +88,7 @@ impl Placed {
     }
 }
 
-/// Whether a file must be opened to know what it is: it could be a document.
+/// Whether a file could be a document, so that it must be opened to know its role.
 pub fn may_be_document(path: &str) -> bool {
     let extension = extension_of(name_of(path)).trim_start_matches('.').to_lowercase();
     let extension = extension.as_str();
@@ -96,7 +96,7 @@ pub fn may_be_document(path: &str) -> bool {
         && !is_upload(path, extension)
 }
 
-/// Says what a file is. `front_matter` is whether it begins with a fence.
+/// Finds the role and place of a file. `front_matter` is whether it begins with a fence.
 pub fn place(path: &str, front_matter: bool, config: &SiteConfig) -> Placed {
     let name = name_of(path);
     let extension = extension_of(name);
@@ -175,7 +175,7 @@ fn name_of(path: &str) -> &str {
     path.rsplit('/').next().unwrap_or(path)
 }
 
-/// The last extension with its dot; a name that begins with its only dot has none.
+/// The last extension with its dot; empty if the only dot begins the name.
 fn extension_of(name: &str) -> &str {
     match name.rfind('.') {
         Some(at) if at > 0 && at + 1 < name.len() && !name[at + 1..].contains(' ') => &name[at..],

@@ -1,4 +1,4 @@
-//! Listing a folder without following links.
+//! Lists a folder without following links.
 
 use std::{
     fs::{self, File},
@@ -8,7 +8,7 @@ use std::{
 
 use super::source::{FILES_MAX, ListedFile, is_skipped};
 
-/// Every file below a folder. Links and devices are listed as refused.
+/// Every file below a folder, at most one more than [`FILES_MAX`]. Links and devices are listed as refused.
 pub(super) fn list(root: &Path, skipped: &mut usize) -> io::Result<Vec<ListedFile>> {
     let mut listed = Vec::new();
     let mut folders: Vec<PathBuf> = vec![PathBuf::new()];
@@ -48,7 +48,7 @@ pub(super) fn list(root: &Path, skipped: &mut usize) -> io::Result<Vec<ListedFil
     Ok(listed)
 }
 
-/// Opens a listed file; refuses when a link took its place meanwhile.
+/// Opens a listed file. Refused if it has been replaced by a link meanwhile.
 pub(super) fn open(root: &Path, name: &str) -> io::Result<File> {
     let path = root.join(name);
     if !fs::symlink_metadata(&path)?.is_file() {

@@ -1,4 +1,4 @@
-//! Path patterns of `_config.yml`: `*`, `**`, `?`. Character classes are not read.
+//! Path patterns of `_config.yml`: `*`, `**`, `?`. Character classes are not supported.
 
 /// Whether a pattern matches a path or a folder above it.
 pub fn matches_below(pattern: &str, path: &str) -> bool {
@@ -12,7 +12,7 @@ fn parts(text: &str) -> impl Iterator<Item = &str> {
 }
 
 fn matches_parts(pattern: &[&str], path: &[&str]) -> bool {
-    // Reachable positions of the pattern after each part of the path: no backtracking.
+    // Tracks the reachable positions of the pattern after each part of the path: no backtracking.
     let mut at = vec![false; pattern.len() + 1];
     at[0] = true;
     spread(pattern, &mut at);

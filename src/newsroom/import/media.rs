@@ -1,5 +1,5 @@
-//! The files of an import: pictures and documents go through intake like an editor's; everything
-//! else is kept byte for byte, for export.
+//! Imports files: media go through the same intake as uploads; everything else is kept byte for byte, for
+//! export.
 
 use std::io::Write;
 
@@ -18,11 +18,11 @@ use super::report::{FileReport, ImportOutcome, about};
 use super::run::ImportRun;
 use super::source::{ImportSource, SourceFile, TEXT_MAX_BYTES};
 
-/// The states the report shows for what is no article.
+/// States in the report for files that are not articles.
 const FILE: &str = "file";
 const ASIDE: &str = "aside";
 
-/// Takes in a picture or document. A file that is refused is kept privately and reported.
+/// Takes in a medium. A refused file is kept privately and reported.
 pub(super) fn take(run: &ImportRun<'_>, source: &ImportSource<'_>, file: &SourceFile) -> Result<FileReport> {
     let digest = match digest(run, source, file) {
         Ok(digest) => digest,
@@ -44,7 +44,8 @@ pub(super) fn take(run: &ImportRun<'_>, source: &ImportSource<'_>, file: &Source
         Some(Ok(taken)) => {
             let accepted = accept(run, file, &digest, &taken);
             drop(shelving);
-            // The same picture may have come before with other data in it: what came first is kept.
+            // If the same picture came before with other metadata, the first original is kept and this one
+            // removed.
             let original = taken.original.map(|original| original.to_string());
             take_off(run.newsroom, original.as_slice());
             accepted
@@ -88,7 +89,8 @@ fn accept(run: &ImportRun<'_>, file: &SourceFile, digest: &str, taken: &TakenIn)
     Ok(report)
 }
 
-/// `uploads/x` keeps its address, `/uploads/x`; a file of another folder keeps its whole path below it.
+/// The name that keeps the address: `uploads/x` becomes `x`, served at `/uploads/x`. A file of another folder
+/// keeps its whole path as its name.
 fn wished_name(path: &str, taken: &TakenIn, findings: &mut Vec<Finding>) -> String {
     let below = path.strip_prefix("uploads/").or_else(|| path.strip_prefix("_uploads/")).unwrap_or(path);
     name::keep_name(below).unwrap_or_else(|invalid| {
@@ -97,7 +99,7 @@ fn wished_name(path: &str, taken: &TakenIn, findings: &mut Vec<Finding>) -> Stri
     })
 }
 
-/// The address a file had on the old site leads to where it is served now.
+/// Redirects the old address of a file to the current one.
 fn keep_old_address(db: &mut Conn, path: &str, name: &str, now: Moment) -> crate::store::Result<()> {
     let Ok(old) = SitePath::stored(format!("/{}", path.trim_start_matches('_'))) else { return Ok(()) };
     let target = format!("/uploads/{}", crate::domain::path::escape(name));
@@ -110,7 +112,7 @@ fn keep_old_address(db: &mut Conn, path: &str, name: &str, now: Moment) -> crate
     }
 }
 
-/// Keeps a file that is not content, byte for byte.
+/// Keeps a file that is not content, byte for byte: small ones in the database, others on the shelf.
 pub(super) fn keep_aside(
     run: &ImportRun<'_>,
     source: &ImportSource<'_>,
@@ -131,7 +133,7 @@ pub(super) fn keep_aside(
     Ok(FileReport::new(&file.path, ASIDE, &[]))
 }
 
-/// Puts the bytes as they are on the shelf, under no name: nothing can serve them.
+/// Puts the unchanged bytes on the shelf without a name, so that nothing can serve them.
 fn keep_privately(run: &ImportRun<'_>, source: &ImportSource<'_>, file: &SourceFile) -> Result<()> {
     let kept = source.read(file, |reader| {
         let mut draft = run.newsroom.shelf.draft()?;
@@ -142,7 +144,7 @@ fn keep_privately(run: &ImportRun<'_>, source: &ImportSource<'_>, file: &SourceF
     kept.map(|_| ()).map_err(|error| Error::Files(format!("{} could not be kept: {error}", file.path)))
 }
 
-/// The SHA-256 of the file as it came.
+/// SHA-256 of the original file, in hexadecimal.
 fn digest(
     run: &ImportRun<'_>,
     source: &ImportSource<'_>,
@@ -176,7 +178,7 @@ impl Write for HashWriter<'_> {
     }
 }
 
-/// The report of an earlier run, when it met these very bytes.
+/// The report of an earlier run about the same bytes at this path.
 pub(super) fn unchanged(
     run: &ImportRun<'_>,
     file: &SourceFile,
@@ -217,7 +219,7 @@ fn remember(
     Ok(())
 }
 
-/// Findings as they are remembered.
+/// Findings as JSON, as stored with the file.
 pub(super) fn remarks(findings: &[Finding]) -> String {
     let remarks: Vec<super::report::Remark> = findings.iter().map(Into::into).collect();
     serde_json::to_string(&remarks).unwrap_or_else(|_| "[]".to_owned())

@@ -1,8 +1,8 @@
-//! Taking in another site: what its files are, what they say, where they lived; then carrying it
-//! out, file by file, so that a run cut off half-way is completed by the next one.
+//! Imports another site. A plan finds out what each file is, what it says and where it was served; the run
+//! carries it out file by file, so that the next run completes an interrupted one.
 //!
-//! Pure or only reading: `source`, `config`, `role`, `address`, `redirects`, `plan`. Writing:
-//! `carry_out` and what it calls. What happened is a `report`.
+//! Pure or read-only: `source`, `config`, `file_role`, `address`, `redirects`, `plan`. Writing: `run` and
+//! what it calls. The result is a `report`.
 
 mod archive;
 mod documents;

@@ -1,5 +1,5 @@
-//! What an import would do: every file of a source with what it is, what it says and where it
-//! lived. Nothing is written; documents are held as text, media are only listed.
+//! Plans an import: the role, content and old address of every file. Writes nothing. Documents are held in
+//! memory as text; media are only listed.
 
 use crate::{
     domain::{
@@ -18,7 +18,7 @@ use super::{
     source::{ImportSource, SourceFile},
 };
 
-/// All documents of a plan together hold at most this many bytes of text.
+/// Maximum bytes of all documents of a plan together.
 pub const TEXTS_MAX_BYTES: usize = 2 << 30;
 
 /// A planned import.
@@ -26,23 +26,23 @@ pub const TEXTS_MAX_BYTES: usize = 2 << 30;
 pub struct ImportPlan {
     /// The settings of the old site.
     pub config: SiteConfig,
-    /// The zone in which its dates were read.
+    /// The zone used for its dates.
     pub zone: Zone,
-    /// Documents, in the order of their paths.
+    /// Documents, sorted by path.
     pub entries: Vec<ImportDocument>,
-    /// Pictures and documents, to be streamed from the source.
+    /// Media, to be streamed from the source.
     pub media: Vec<SourceFile>,
-    /// Files that are kept for export only.
+    /// Files kept for export only.
     pub aside: Vec<SourceFile>,
     /// Rules of `_redirects` and `.htaccess`.
     pub redirects: Vec<RedirectRule>,
-    /// What is to be said about files that are no entries, by name.
+    /// Findings about files that are not documents, with the path.
     pub findings: Vec<(String, Finding)>,
-    /// How many folders or files were passed over.
+    /// Number of skipped folders and files.
     pub skipped: usize,
 }
 
-/// Reads a source. `zone` holds when `_config.yml` names none.
+/// Plans the import of a source. `zone` applies if `_config.yml` has none.
 pub fn plan(source: &ImportSource<'_>, zone: Zone) -> ImportPlan {
     let mut plan = ImportPlan {
         findings: source.refusals().to_vec(),
@@ -114,7 +114,7 @@ fn keep_aside(file: &SourceFile, plan: &mut ImportPlan) {
     plan.aside.push(file.clone());
 }
 
-/// A text without title that stands anywhere is no article: `robots.txt` has front matter too.
+/// A loose text without a title is not an article: `robots.txt` may have front matter too.
 fn has_title(bytes: &[u8]) -> bool {
     let (text, _) = Document::decode(bytes);
     Document::parse(&text).0.entry("title").is_some()
@@ -126,7 +126,7 @@ fn begins_with_fence(bytes: &[u8]) -> bool {
     matches!(first, b"---" | b"+++") && bytes.len() > first.len()
 }
 
-/// Whether a file that no rule knows is no text: it holds a NUL early on.
+/// Whether a file of unknown role is binary: it has a NUL among its first bytes.
 fn is_binary(source: &ImportSource<'_>, file: &SourceFile) -> bool {
     const LOOKED_AT: usize = 4096;
     let hidden = file.path.split('/').any(|part| part.starts_with(['.', '_']));

@@ -1,4 +1,4 @@
-//! What becomes of a document that is imported: live, planned, a draft, or only a redirect.
+//! How an imported document ends: live, scheduled, a draft, or only a redirect.
 
 use crate::domain::{
     article::{Kind, State},
@@ -8,15 +8,15 @@ use crate::domain::{
 
 use super::document::ImportDocument;
 
-/// What a document will be.
+/// How a document ends.
 pub(super) enum ImportFate {
-    /// A draft, and why.
+    /// A draft, with the reason in English.
     Draft(&'static str),
-    /// Readers see it.
+    /// Published at once.
     Live,
-    /// They will.
+    /// Scheduled for this instant.
     Later(Moment),
-    /// It only leads elsewhere.
+    /// Only a redirect to this path or URL.
     Redirect(String),
 }
 
@@ -30,7 +30,7 @@ impl ImportFate {
         }
     }
 
-    /// Why readers do not see it, in English.
+    /// Why it is not published, in English.
     pub(super) const fn why_draft(&self) -> Option<&'static str> {
         match self {
             Self::Draft(why) => Some(why),
@@ -40,7 +40,7 @@ impl ImportFate {
     }
 }
 
-/// What becomes of a document now.
+/// Decides how a document ends. `future` is whether the old site published future dates.
 pub(super) fn destiny(entry: &ImportDocument, now: Moment, future: bool) -> ImportFate {
     let target = entry.matter.redirect_to.as_deref().and_then(redirect_target);
     match (target, entry.matter.date) {
@@ -56,7 +56,7 @@ pub(super) fn destiny(entry: &ImportDocument, now: Moment, future: bool) -> Impo
     }
 }
 
-/// Where an entry leads that is only a redirect; `None` when that is no address.
+/// The target of a document that is only a redirect; `None` if it is not a valid address.
 pub(super) fn redirect_target(to: &str) -> Option<String> {
     if to.starts_with("https://") || to.starts_with("http://") {
         return url::Url::parse(to).ok().map(|url| url.to_string());

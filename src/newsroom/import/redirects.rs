@@ -1,32 +1,32 @@
-//! `_redirects` (Netlify) and `.htaccess`, as far as they say plainly «from here to there».
+//! Reads `_redirects` (Netlify) and `.htaccess`: only rules that redirect one fixed address.
 
 use crate::domain::{
     path::SitePath,
     rendering::{Finding, FindingKind},
 };
 
-/// A rule that an address moved.
+/// A redirect from one address.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RedirectRule {
     /// The old address.
     pub from: SitePath,
     /// A path or an absolute URL.
     pub to: String,
-    /// 301, 302, 307, 308, or 410 when the address is gone.
+    /// 301, 302, 303, 307, 308, or 410 if the address is gone.
     pub status: u16,
 }
 
-/// Statuses that are kept.
+/// Supported statuses.
 const STATUSES: [u16; 6] = [301, 302, 303, 307, 308, 410];
 
-/// Reads either file by its name. What is not understood is a finding at its line.
+/// Parses either file, chosen by `name`. An unsupported rule becomes a finding at its line.
 pub fn read(name: &str, text: &str) -> (Vec<RedirectRule>, Vec<Finding>) {
     let rule: fn(&str) -> Rule = if name.ends_with(".htaccess") { htaccess } else { netlify };
     let (mut redirects, mut findings) = (Vec::new(), Vec::new());
     let mut on_condition = false;
     for (number, line) in text.lines().enumerate() {
         let directive = line.split_whitespace().next().unwrap_or_default().to_ascii_lowercase();
-        // A rule below conditions holds only where they do, and they are not understood.
+        // A rule after conditions applies only if they hold, and conditions are not supported.
         let rule = match directive.as_str() {
             "rewriterule" if std::mem::take(&mut on_condition) => Rule::Unknown,
             _ => rule(line.trim()),
@@ -60,7 +60,7 @@ fn redirect(from: &str, to: &str, status: u16) -> Rule {
     }
 }
 
-/// `/from /to 301!`; placeholders, splats, parameters and conditions are not understood.
+/// `/from /to 301!`. Placeholders, splats, parameters and conditions are not supported.
 fn netlify(line: &str) -> Rule {
     let line = line.split(" #").next().unwrap_or_default();
     if line.is_empty() || line.starts_with('#') {
@@ -76,8 +76,8 @@ fn netlify(line: &str) -> Rule {
     }
 }
 
-/// `Redirect`, `RedirectPermanent`, and the patterns of `RedirectMatch` and `RewriteRule` that
-/// stand for one address.
+/// `Redirect`, `RedirectPermanent`, `RedirectTemp`, and patterns of `RedirectMatch` and `RewriteRule` that
+/// match one address only.
 fn htaccess(line: &str) -> Rule {
     let words = words(line);
     let words: Vec<&str> = words.iter().map(String::as_str).collect();
@@ -122,7 +122,7 @@ fn status_of(word: &str) -> Option<u16> {
     }
 }
 
-/// `[R=301,L]`; without `R` nothing is redirected.
+/// The status in flags such as `[R=301,L]`; `None` without `R` or `G`.
 fn flag_status(flags: &str) -> Option<u16> {
     flags.trim_matches(['[', ']']).split(',').find_map(|flag| match flag.trim().split_once('=') {
         Some(("R" | "r", status)) => status_of(status),
@@ -132,7 +132,7 @@ fn flag_status(flags: &str) -> Option<u16> {
     })
 }
 
-/// The one address an anchored pattern stands for: `^/a\.html$`, `^a/?$`.
+/// The only address that an anchored pattern matches: `^/a\.html$`, `^a/?$`.
 fn literal(pattern: &str) -> Option<String> {
     let inner = pattern.strip_prefix('^')?.strip_suffix('$')?;
     let inner = inner.strip_suffix("/?").map_or_else(|| inner.to_owned(), |bare| format!("{bare}/"));
@@ -148,7 +148,7 @@ fn literal(pattern: &str) -> Option<String> {
     Some(out)
 }
 
-/// Words of a line; quotes hold spaces together.
+/// Splits a line at spaces, except within quotes.
 fn words(line: &str) -> Vec<String> {
     let mut words = vec![String::new()];
     let mut quoted = false;

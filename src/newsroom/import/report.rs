@@ -1,24 +1,24 @@
-//! What an import did: every file with how it ended and why.
+//! The report of an import: the outcome of every file, with reasons.
 
 use serde::{Deserialize, Serialize};
 
 use crate::domain::rendering::{Finding, FindingKind, Severity};
 use crate::prose::document::Document;
 
-/// How a file ended.
+/// The outcome of a file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum ImportOutcome {
-    /// It is in, as it was.
+    /// Imported unchanged.
     Imported,
-    /// It is in, and something was mended.
+    /// Imported, with something repaired.
     Repaired,
-    /// Somebody has to look.
+    /// Somebody has to look at it.
     NeedsReview,
 }
 
 impl ImportOutcome {
-    /// The outcome that findings add up to.
+    /// The outcome of the most severe finding.
     pub fn of(findings: &[Finding]) -> Self {
         match findings.iter().map(|finding| finding.kind.severity()).max() {
             Some(Severity::Review) => Self::NeedsReview,
@@ -27,7 +27,7 @@ impl ImportOutcome {
         }
     }
 
-    /// The word in the database.
+    /// The value in the database.
     pub const fn code(self) -> &'static str {
         match self {
             Self::Imported => "imported",
@@ -36,12 +36,12 @@ impl ImportOutcome {
         }
     }
 
-    /// The inverse of [`Outcome::code`]; `None` for a file whose import was cut off.
+    /// The inverse of [`ImportOutcome::code`]; `None` for a file whose import was interrupted.
     pub fn parse(code: &str) -> Option<Self> {
         [Self::Imported, Self::Repaired, Self::NeedsReview].into_iter().find(|outcome| outcome.code() == code)
     }
 
-    /// As it is said.
+    /// As shown to people.
     pub const fn words(self) -> &'static str {
         match self {
             Self::Imported => "imported",
@@ -51,18 +51,18 @@ impl ImportOutcome {
     }
 }
 
-/// What there is to say about a file, as the report writes it.
+/// A finding about a file, as written in the report.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Remark {
     /// Line of the file, from 1.
     pub line: Option<usize>,
-    /// The stable word.
+    /// Stable code of the finding.
     pub code: String,
-    /// Whether it was mended, or somebody has to look.
+    /// Whether it was repaired, or somebody has to look at it.
     pub outcome: ImportOutcome,
-    /// What it says, in English.
+    /// The explanation, in English.
     pub sentence: String,
-    /// The thing itself.
+    /// What it is about: a value, a file or an address.
     pub detail: String,
 }
 
@@ -83,22 +83,22 @@ impl From<&Finding> for Remark {
 pub struct FileReport {
     /// Its path inside the source.
     pub path: String,
-    /// How it ended.
+    /// Its outcome.
     pub outcome: ImportOutcome,
-    /// An earlier run had met these very bytes.
+    /// An earlier run imported the same bytes.
     pub unchanged: bool,
-    /// Where it lives now, percent-encoded, if it has an address.
+    /// Its current address, percent-encoded, if it has one.
     pub address: Option<String>,
-    /// The state of the article it became, or `file`, or `aside`.
+    /// The state of its article, or `file`, `aside`, `twin`, `redirect`, `refused`.
     pub state: &'static str,
-    /// Why a document is kept as a draft, in English.
+    /// Why a document stays a draft, in English.
     pub draft: Option<&'static str>,
-    /// What there is to say.
+    /// The findings.
     pub remarks: Vec<Remark>,
 }
 
 impl FileReport {
-    /// A file that ended as its findings say.
+    /// The report of a file whose outcome follows from its findings.
     pub fn new(path: &str, state: &'static str, findings: &[Finding]) -> Self {
         Self {
             path: path.to_owned(),
@@ -111,7 +111,7 @@ impl FileReport {
         }
     }
 
-    /// A file that was refused or doubtful before anything was made of it.
+    /// The report of a file that was refused or doubtful before it was imported.
     pub fn refused(path: &str, finding: &Finding) -> Self {
         Self::new(path, "refused", std::slice::from_ref(finding))
     }
@@ -120,38 +120,38 @@ impl FileReport {
 /// The whole report.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Default)]
 pub struct ImportReport {
-    /// The name the imported site is known by.
+    /// The name of the imported site.
     pub source: String,
-    /// Nothing was written.
+    /// Whether nothing was written.
     pub dry_run: bool,
-    /// The sample site was taken away first.
+    /// Whether the sample site was removed first.
     pub sample_removed: bool,
-    /// Files and folders without content that were passed over.
+    /// Number of skipped files and folders without content.
     pub skipped: usize,
     /// Every other file.
     pub files: Vec<FileReport>,
 }
 
 impl ImportReport {
-    /// How many files ended so.
+    /// Number of files with this outcome.
     pub fn count(&self, outcome: ImportOutcome) -> usize {
         self.files.iter().filter(|file| file.outcome == outcome).count()
     }
 
-    /// How many files an earlier run had met already.
+    /// Number of files that an earlier run had already imported.
     pub fn unchanged(&self) -> usize {
         self.files.iter().filter(|file| file.unchanged).count()
     }
 }
 
-/// Gives a line to findings about something that stands in the front matter.
+/// Adds the line to findings that quote something in the front matter.
 pub(super) fn placed(findings: &mut [Finding], document: &Document) {
     let quotes = |kind| {
         use FindingKind::{AddressTaken, AltToDo, BadAddress, BadValue, MissingEntry, MissingFile};
         matches!(kind, AddressTaken | AltToDo | BadAddress | BadValue | MissingEntry | MissingFile)
     };
     for finding in findings.iter_mut().filter(|finding| finding.line.is_none() && quotes(finding.kind)) {
-        // What is wrong with it, or what became of it, comes behind the thing itself.
+        // The detail begins with the quoted text; " → " or ": " and an explanation may follow.
         let thing =
             finding.detail.split(" → ").next().unwrap_or_default().split(": ").next().unwrap_or_default();
         let thing = thing.trim_end_matches('…').trim();

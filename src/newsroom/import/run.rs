@@ -1,5 +1,5 @@
-//! Carrying out a plan: files first, then documents, then what goes out, then old addresses.
-//! Each step is remembered with what it wrote, in one transaction.
+//! Carries out a plan: media first, then documents, then publication, then old addresses. Each step records
+//! its outcome in the transaction of what it wrote.
 
 use std::collections::HashMap;
 use std::path::Path;
@@ -26,16 +26,17 @@ use super::{documents, media};
 /// One run of an import.
 pub(super) struct ImportRun<'r> {
     pub(super) newsroom: &'r Newsroom,
-    /// The name the site is known by.
+    /// The name of the imported site.
     pub(super) name: &'r str,
     pub(super) now: Moment,
-    /// What earlier runs met.
+    /// Files recorded by earlier runs, by path.
     pub(super) known: HashMap<String, ImportedFile>,
-    /// What is taken in, and what is kept of it.
+    /// The intake rules for media.
     pub(super) rules: Rules,
 }
 
-/// Takes in a folder or a `.zip`. `step` is called as files are done, with how many of how many.
+/// Imports a folder or a `.zip`, and removes the sample site first. Calls `step(done, total)` as files are
+/// done. Refused if there is nothing to import.
 pub fn import(
     newsroom: &Newsroom,
     path: &Path,
@@ -57,7 +58,7 @@ pub fn import(
     Ok(ImportReport { sample_removed, ..report })
 }
 
-/// Takes in a source under a name; the host of `_config.yml` is a better name when there is one.
+/// Imports a source. The site is known by the host of `url` in `_config.yml`, or else by `name`.
 pub fn import_source(
     newsroom: &Newsroom,
     source: &ImportSource<'_>,
@@ -104,7 +105,7 @@ pub fn import_source(
     Ok(report)
 }
 
-/// Old addresses that a `_redirects` or `.htaccess` file spoke of.
+/// Makes the redirects of `_redirects` and `.htaccess` files.
 fn claim_redirects(run: &ImportRun<'_>, plan: &ImportPlan, report: &mut ImportReport) -> Result<()> {
     for redirect in &plan.redirects {
         let claimed = run.newsroom.store.write_here(|db| claim(db, redirect, run.now));
@@ -138,7 +139,7 @@ fn claim(
     }
 }
 
-/// Makes an entry that is only a redirect lead where it says; false when it cannot.
+/// Redirects the address of a document to its target. False if that is not possible.
 pub(super) fn leads(
     db: &mut crate::store::Conn,
     from: &SitePath,
@@ -149,7 +150,7 @@ pub(super) fn leads(
     Ok(redirects::put(db, from, &target, Strictness::Anything, now.naive_utc())?.is_ok())
 }
 
-/// Puts what was found about whole files beside what became of them.
+/// Adds the findings about whole files to their reports.
 fn attach_findings(plan: &ImportPlan, report: &mut ImportReport) {
     for (path, finding) in &plan.findings {
         let more = FileReport::refused(path, finding);
@@ -163,7 +164,8 @@ fn attach_findings(plan: &ImportPlan, report: &mut ImportReport) {
     }
 }
 
-/// The old site's name, language and time zone become this site's, unless the team has set its own.
+/// Takes over the old site's name, description, motto, licence, language, time zone and email, unless this
+/// site has a name.
 fn name_site(newsroom: &Newsroom, config: &SiteConfig, is_sample: bool) -> Result<()> {
     let Some(name) = config.title.clone() else { return Ok(()) };
     newsroom.store.write_here(|db| {

@@ -1,13 +1,13 @@
-//! Names as Jekyll puts them into addresses. The house's own slugs are in `domain::slug`.
+//! Jekyll's slugs, for old addresses. Chapeau's own are in `domain::slug`.
 
 use unicode_normalization::char::is_combining_mark;
 
-/// `:title`: case kept, and the signs that a path may hold.
+/// The slug of `:title`: keeps case and the punctuation that a path may contain.
 pub fn pretty(text: &str) -> String {
     hyphenated(text, |c| is_word(c) || "._~!$&'()+,;=@".contains(c))
 }
 
-/// `:slug` and `:name`: letters and digits, lower case.
+/// The slug of `:slug` and `:name`: letters and digits in lower case.
 pub fn plain(text: &str) -> String {
     hyphenated(text, is_word).to_lowercase()
 }
@@ -25,7 +25,7 @@ fn hyphenated(text: &str, keep: impl Fn(char) -> bool) -> String {
     out.strip_suffix('-').unwrap_or(out).to_owned()
 }
 
-/// A letter, a mark or a decimal digit of any script.
+/// Whether a character is a letter, a mark or a decimal digit of any script.
 fn is_word(c: char) -> bool {
     let counted = matches!(c, '\u{b2}' | '\u{b3}' | '\u{b9}' | '\u{bc}'..='\u{be}' | '\u{2070}'..='\u{209f}'
         | '\u{2150}'..='\u{218f}' | '\u{2460}'..='\u{24ff}' | '\u{2776}'..='\u{2793}');

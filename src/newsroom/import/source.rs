@@ -1,5 +1,5 @@
-//! The files of a site to import: of a folder, of an archive, or held in memory. Names that are not
-//! plain relative files are refused here. What the files mean is not here (`role`).
+//! The files of a site to import: a folder, an archive, or memory. Refuses names that are not plain relative
+//! paths. What the files mean is in `file_role`.
 
 use std::{
     borrow::Cow,
@@ -16,11 +16,11 @@ use crate::domain::rendering::{Finding, FindingKind};
 
 use super::{archive, folder};
 
-/// A source lists at most this many files.
+/// Maximum number of files in a source.
 pub const FILES_MAX: usize = 200_000;
-/// A text is read up to this size, in bytes.
+/// Maximum size of a text, in bytes.
 pub const TEXT_MAX_BYTES: u64 = 10 << 20;
-/// Folders that hold no content.
+/// Names of folders and files without content.
 const SKIPPED: [&str; 8] =
     [".git", "node_modules", "_site", ".jekyll-cache", ".sass-cache", "vendor", "__MACOSX", ".DS_Store"];
 
@@ -42,17 +42,17 @@ enum Holder<'s> {
 /// A file of a source.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SourceFile {
-    /// Relative, with slashes, NFC: what references are looked up by.
+    /// Relative path with slashes, in NFC; references are looked up by it.
     pub path: String,
-    /// As the folder or archive spells it.
+    /// The name as spelled in the folder or archive.
     pub original: String,
-    /// In bytes, as the source claims; reading is bounded on its own.
+    /// Size in bytes, as the source claims; reading has its own limits.
     pub size: u64,
-    /// Where the holder finds it.
+    /// Index of the file in the holder.
     pub(super) index: usize,
 }
 
-/// What a holder lists before names are judged.
+/// A file as listed by a holder, before its name is checked.
 pub(super) struct ListedFile {
     pub(super) name: String,
     pub(super) size: u64,
@@ -68,7 +68,7 @@ impl<'s> ImportSource<'s> {
         Ok(Self::new(listed, skipped, Holder::Folder(root.to_owned())))
     }
 
-    /// The files of a `.zip`. A single folder at the top counts as the site itself.
+    /// The files of a `.zip`. If one folder wraps everything, that folder is the site.
     pub fn archive(path: &Path) -> io::Result<Self> {
         let (archive, listed) = archive::open(File::open(path)?)?;
         Ok(Self::new(listed, 0, Holder::Archive(Mutex::new(archive))))
@@ -118,7 +118,8 @@ impl<'s> ImportSource<'s> {
         self.files.push(SourceFile { path, original: item.name, size: item.size, index: item.index });
     }
 
-    /// Two spellings of one name are two files; the later one is looked up by its own spelling.
+    /// Reports names that differ only by case or Unicode normalization. They stay separate files; of two with
+    /// the same NFC path, the second is looked up by its original spelling.
     fn report_clashes(&mut self) {
         let mut seen: HashMap<String, String> = HashMap::new();
         let mut taken = std::collections::HashSet::new();
@@ -146,17 +147,17 @@ impl<'s> ImportSource<'s> {
         self.by_path.get(path).and_then(|&at| self.files.get(at))
     }
 
-    /// What was refused or is doubtful, by name.
+    /// Findings about refused or doubtful files, with their names.
     pub fn refusals(&self) -> &[(String, Finding)] {
         &self.refusals
     }
 
-    /// How many folders or files were passed over because they hold no content.
+    /// Number of folders and files skipped because they have no content.
     pub fn skipped(&self) -> usize {
         self.skipped
     }
 
-    /// Hands the bytes of a file to a reader, as a stream.
+    /// Streams the bytes of a file to `reader`.
     pub fn read<T>(
         &self,
         file: &SourceFile,
@@ -175,7 +176,7 @@ impl<'s> ImportSource<'s> {
         }
     }
 
-    /// The bytes of a text; a finding when it is too large or cannot be read.
+    /// The bytes of a text. A finding if it is longer than [`TEXT_MAX_BYTES`] or cannot be read.
     pub fn text(&self, file: &SourceFile) -> Result<Vec<u8>, Finding> {
         let mut bytes = Vec::new();
         let outcome = self.read(file, |reader| reader.take(TEXT_MAX_BYTES + 1).read_to_end(&mut bytes));
@@ -189,7 +190,7 @@ impl<'s> ImportSource<'s> {
     }
 }
 
-/// A name as a relative path in NFC, or why it is none.
+/// Converts a name to a relative path in NFC. The error is the reason for refusing it.
 pub(super) fn relative(name: &str) -> Result<String, &'static str> {
     let mut letters = name.chars();
     let drive = letters.next().is_some_and(|c| c.is_ascii_alphabetic())
@@ -214,7 +215,7 @@ pub(super) fn relative(name: &str) -> Result<String, &'static str> {
     Ok(parts.join("/").nfc().collect())
 }
 
-/// Whether a folder is passed over.
+/// Whether a folder is skipped.
 pub(super) fn is_skipped(name: &str) -> bool {
     SKIPPED.contains(&name)
 }

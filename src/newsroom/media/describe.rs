@@ -1,4 +1,4 @@
-//! Saying what a medium is: everybody at the desk may, and readers see it at once.
+//! Describing media: every editor may, and readers see the change at once.
 
 use crate::domain::audit::AuditAction;
 use crate::domain::{
@@ -12,8 +12,8 @@ use crate::store::desk::{media_list, media_uses, render_jobs};
 
 use super::show_again::show_some;
 
-/// Writes what somebody says about a medium that still has the version they saw; `Stale` when
-/// somebody else was faster. A document's own words win over these.
+/// Saves the metadata of a medium. `Stale` if it no longer has `version`. A document's own alternative text
+/// and caption win over these.
 pub fn describe(
     newsroom: &Newsroom,
     editor: &Editor,
@@ -26,33 +26,33 @@ pub fn describe(
     show_some(newsroom, now)
 }
 
-/// What somebody says about one of several pictures.
+/// The alternative text of one of several pictures, as submitted.
 #[derive(Debug, Clone)]
 pub struct Description {
-    /// Which picture.
+    /// The picture.
     pub id: MediaId,
-    /// The version they saw.
+    /// The version that the editor saw.
     pub version: i32,
     /// The alternative text.
     pub alt: String,
-    /// Whether nothing is lost by not seeing it.
+    /// Whether it is decorative.
     pub decorative: bool,
 }
 
-/// What became of it.
+/// The result for one picture.
 #[derive(Debug, Clone)]
 pub enum Described {
-    /// It is written.
+    /// Saved.
     Done,
-    /// It cannot be.
+    /// Invalid: the submitted text with its errors.
     Wrong(Description, Vec<MetadataError>),
-    /// Somebody else was faster.
+    /// Somebody else changed it first.
     Stale(Description),
-    /// The picture was removed meanwhile.
+    /// The picture was deleted meanwhile.
     Gone(Description),
 }
 
-/// Writes the alternative texts of several pictures: each that can be, whatever is wrong with others.
+/// Saves the alternative texts of several pictures, in order. An invalid one does not stop the others.
 pub fn describe_all(
     newsroom: &Newsroom,
     editor: &Editor,
@@ -74,7 +74,7 @@ pub fn describe_all(
         described.push(match typed.read(&medium, zone) {
             Err(mistakes) => Described::Wrong(said, mistakes),
             Ok(words) => {
-                // Only the alternative text: an hour loses its fraction in a form.
+                // Take only the alternative text: the form would round the time the picture was taken.
                 let words = MediaMetadata { alt: words.alt, ..medium.words() };
                 match write(newsroom, editor, said.id, said.version, &words, now) {
                     Ok(()) => Described::Done,

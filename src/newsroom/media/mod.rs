@@ -1,6 +1,5 @@
-//! The library: files taken in, described, replaced and removed, by editors as by imports. Every
-//! verb takes the editor first and refuses by role here. What readers see of a medium is rendered
-//! again in the articles that show it.
+//! The media library: adding, describing, replacing and removing files. Every function for editors takes the
+//! editor and checks the role here. A change renders the live articles that show the medium again.
 
 mod describe;
 mod remove;
@@ -26,13 +25,13 @@ use crate::media::Digest;
 use crate::store::Error as StoreError;
 use crate::store::desk::{media_list, media_uses as stored};
 
-use super::{Error, Newsroom, Result};
+use super::{Newsroom, Result, require};
 
-/// Bytes are put on the shelf before the database names them, and taken off after it has forgotten
-/// them: who takes off waits for those who put, so that nothing named is ever taken away.
+/// Files are put on the shelf before their rows exist and removed after their rows are gone. Adding takes the
+/// lock for reading, removing for writing, so that a file about to be referenced is never removed.
 static SHELVING: RwLock<()> = RwLock::new(());
 
-/// Held from the first byte on the shelf until the database names it.
+/// Held from the first byte on the shelf until the row exists.
 pub(super) fn shelving() -> RwLockReadGuard<'static, ()> {
     SHELVING.read().unwrap_or_else(std::sync::PoisonError::into_inner)
 }
@@ -41,13 +40,13 @@ fn clearing() -> RwLockWriteGuard<'static, ()> {
     SHELVING.write().unwrap_or_else(std::sync::PoisonError::into_inner)
 }
 
-/// One page of the library.
+/// One page of the media library.
 pub fn list(newsroom: &Newsroom, _: &Editor, asked: &MediaFilter) -> Result<MediaPage> {
     catch_up(newsroom)?;
     Ok(newsroom.store.read_here(|db| media_list::list(db, asked))?)
 }
 
-/// A medium, with the articles that name it.
+/// A medium, with the articles that use it.
 pub fn medium(newsroom: &Newsroom, _: &Editor, id: MediaId) -> Result<(Medium, Vec<UsedIn>)> {
     catch_up(newsroom)?;
     let found = newsroom.store.read_here(|db| {
@@ -57,13 +56,7 @@ pub fn medium(newsroom: &Newsroom, _: &Editor, id: MediaId) -> Result<(Medium, V
     Ok(found)
 }
 
-/// Whether somebody may put other bytes under a name or do away with it: who publishes may, and
-/// whoever brought it as long as nothing names it.
-pub fn may_dispose(editor: &Editor, medium: &Medium, used: &[UsedIn]) -> bool {
-    editor.may_publish() || (used.is_empty() && medium.created_by == Some(editor.id))
-}
-
-/// A medium that still has the version somebody saw, if they may dispose of it.
+/// A medium that the editor may replace or remove. `Stale` if it no longer has `version`.
 fn disposable(
     newsroom: &Newsroom,
     editor: &Editor,
@@ -71,16 +64,14 @@ fn disposable(
     version: i32,
 ) -> Result<(Medium, Vec<UsedIn>)> {
     let (medium, used) = self::medium(newsroom, editor, id)?;
-    if !may_dispose(editor, &medium, &used) {
-        return Err(Error::NotAllowed);
-    }
+    require(editor.may_dispose(medium.created_by, !used.is_empty()))?;
     if medium.version != version {
         return Err(StoreError::Stale.into());
     }
     Ok((medium, used))
 }
 
-/// Takes bytes off the shelf that nothing names any more.
+/// Removes files that nothing refers to any more from the shelf. Failures are logged: `check` finds orphans.
 pub(super) fn take_off(newsroom: &Newsroom, digests: &[String]) {
     for text in digests {
         let Ok(digest) = Digest::parse(text) else { continue };
@@ -89,10 +80,10 @@ pub(super) fn take_off(newsroom: &Newsroom, digests: &[String]) {
             Ok(true) => {}
             Ok(false) => {
                 if let Err(error) = newsroom.shelf.remove(&digest) {
-                    tracing::warn!(%digest, %error, "bytes that nothing needs could not be removed");
+                    tracing::warn!(%digest, %error, "an unused file could not be removed from the shelf");
                 }
             }
-            Err(error) => tracing::warn!(%digest, %error, "nobody knows whether these bytes are needed"),
+            Err(error) => tracing::warn!(%digest, %error, "could not find out whether a file is still used"),
         }
     }
 }

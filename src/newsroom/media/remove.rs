@@ -1,4 +1,4 @@
-//! Doing away with a medium. What readers see in an article stays until the article shows it no more.
+//! Removing a medium from the media library. Refused while a live article uses it.
 
 use crate::domain::audit::AuditAction;
 use crate::domain::{editor::Editor, media::MediaId, moment::Moment, refusal::Refusal};
@@ -6,8 +6,8 @@ use crate::newsroom::{Error, Newsroom, Result, audit};
 use crate::store::Error as StoreError;
 use crate::store::desk::{media, media_list, media_uses};
 
-/// Removes a medium that still has the version somebody saw. Refused while a live article shows it
-/// or leads to it.
+/// Removes a medium. `Stale` if it no longer has `version`; refused while a live article shows it or links to
+/// it.
 pub fn remove(newsroom: &Newsroom, editor: &Editor, id: MediaId, version: i32, now: Moment) -> Result<()> {
     let (medium, used) = super::disposable(newsroom, editor, id, version)?;
     if used.iter().any(|one| one.is_live) {
@@ -15,7 +15,7 @@ pub fn remove(newsroom: &Newsroom, editor: &Editor, id: MediaId, version: i32, n
     }
     let unneeded = newsroom.store.write_here(|db| {
         media_list::must_be(db, id, version)?;
-        // Published between the question and now.
+        // An article that uses it may have been published since the check above.
         if !media_uses::live_in(db, id)?.is_empty() {
             return Err(StoreError::InUse);
         }

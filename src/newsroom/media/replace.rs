@@ -1,4 +1,4 @@
-//! Putting other bytes under the same name: a better scan, a corrected document.
+//! Replacing the file of a medium under the same name: a better scan, a corrected document.
 
 use crate::domain::audit::AuditAction;
 use crate::domain::{
@@ -16,8 +16,8 @@ use crate::store::{Error as StoreError, settings};
 use super::shelve::{ask_for_sizes, facts, instant};
 use super::show_again::show_some;
 
-/// Puts what has arrived under the name of a medium that still has the version somebody saw. The
-/// words and the focal point stay. Another type of file is refused: the name says which one it is.
+/// Replaces the file of a medium with an upload. Metadata and focal point stay. `Stale` if the medium no
+/// longer has `version`; another file type is refused, because the extension of the name must stay true.
 pub fn replace(
     newsroom: &Newsroom,
     editor: &Editor,

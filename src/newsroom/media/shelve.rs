@@ -1,4 +1,4 @@
-//! A file that lies clean on the shelf becomes a medium: what imports and editors share.
+//! Turns a cleaned file on the shelf into a medium; shared by imports and uploads.
 
 use crate::domain::{
     moment::{Moment, Zone},
@@ -11,8 +11,8 @@ use crate::store::desk::media::{self, MediaId, NewMedia};
 use crate::store::desk::variant_jobs;
 use crate::store::{Conn, Error as StoreError, Result, settings};
 
-/// Makes a medium of a file, under the wished name or the next numbered one that `is_free`, and asks
-/// for its sizes. A name that stands for these very bytes already is that medium.
+/// Creates a medium named `wish`, or the next numbered name that `is_free`, and queues its sizes. If a medium
+/// of that name already has the same bytes, returns that medium.
 pub(in crate::newsroom) fn shelve(
     db: &mut Conn,
     wish: &str,
@@ -42,13 +42,13 @@ pub(in crate::newsroom) fn shelve(
     Err(StoreError::Taken("name"))
 }
 
-/// What is taken in, and whether files are kept as they came: the team says so.
+/// The intake rules: the default ones, with the site's choice to keep originals.
 pub(in crate::newsroom) fn rules(newsroom: &Newsroom) -> crate::newsroom::Result<Rules> {
     let site = newsroom.store.read_here(settings::site)?;
     Ok(Rules { keep_original: site.keep_originals, ..Rules::default() })
 }
 
-/// Every size is made later, by whoever serves the site.
+/// Queues the sizes of a picture for the background thread.
 pub(super) fn ask_for_sizes(db: &mut Conn, taken: &TakenIn, now: Moment) -> Result<()> {
     let FileKind::Picture { width, .. } = taken.kind else { return Ok(()) };
     if Recipe::of(width, taken.mime, taken.animated).is_empty() {
@@ -57,7 +57,7 @@ pub(super) fn ask_for_sizes(db: &mut Conn, taken: &TakenIn, now: Moment) -> Resu
     variant_jobs::ask(db, &taken.digest.to_string(), taken.mime, width, now)
 }
 
-/// What a camera's clock showed, as an instant: on the site's clocks when it did not say where it was.
+/// The time a picture was taken, as an instant: in the site's zone if the camera gave no offset.
 pub(super) fn instant(at: TakenAt, zone: Zone) -> Moment {
     match at.offset {
         Some(offset) => Moment::from_naive_utc(at.local - chrono::Offset::fix(&offset)),
@@ -65,7 +65,7 @@ pub(super) fn instant(at: TakenAt, zone: Zone) -> Moment {
     }
 }
 
-/// What is known of a file, under a name.
+/// The facts about a new file under a name, with the caption and credit embedded in it.
 pub(super) fn facts(name: &str, taken: &TakenIn) -> FileFacts {
     FileFacts {
         name: name.to_owned(),

@@ -1,19 +1,19 @@
-//! Rendering again the live articles that show a medium about which something else is said now: the
-//! first few at once, so that whoever said it sees it, the rest in the background of `serve`.
+//! Renders live articles again after a medium they show has changed: the first few within the request, so
+//! that the editor sees the result, the rest in the background thread.
 
 use crate::domain::moment::Moment;
 use crate::newsroom::rebuild::render_all;
 use crate::newsroom::{Newsroom, Result};
 use crate::store::desk::render_jobs;
 
-/// So many articles are rendered while the editor waits.
+/// At most this many articles are rendered within the request.
 const AT_ONCE: i64 = 20;
 
-/// Renders again what waits, a batch; gives back how many articles that were.
+/// Renders one batch of waiting articles again. Returns how many.
 pub fn show_waiting(newsroom: &Newsroom, now: Moment) -> Result<usize> {
     let waiting = newsroom.store.read_here(|db| render_jobs::waiting(db, AT_ONCE))?;
     for one in &waiting {
-        // What cannot be rendered is in the log, and would not be rendered the next time either.
+        // A failed article is logged and dropped from the queue: it would fail again.
         render_all(newsroom, &[one.article], now, &mut |_, _| {});
         newsroom.store.write_here(|db| render_jobs::done(db, one))?;
     }

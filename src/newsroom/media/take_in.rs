@@ -1,4 +1,4 @@
-//! Taking a file in from an editor: received in a draft, cleaned, put on the shelf, named.
+//! Taking in an upload: received as a draft, cleaned, put on the shelf, named.
 
 use crate::domain::audit::AuditAction;
 use crate::domain::{editor::Editor, media::Medium, moment::Moment};
@@ -9,22 +9,21 @@ use crate::store::{Error as StoreError, settings};
 
 use super::shelve::shelve;
 
-/// A file that is in the library now.
+/// An uploaded file, now in the media library.
 #[derive(Debug, Clone)]
 pub struct Uploaded {
     /// The medium.
     pub medium: Medium,
-    /// Whether it came just now; otherwise its bytes were there already, under this name.
+    /// Whether it is new; otherwise the same bytes were already there, under this name.
     pub is_new: bool,
 }
 
-/// Begins a file under the name it comes with: everybody at the desk may.
+/// Begins an upload under the file name sent by the browser. Every editor may.
 pub fn begin(newsroom: &Newsroom, _: &Editor, name: &str) -> std::result::Result<Arriving, Rejection> {
     Arriving::begin(name, &*newsroom.shelf, &Rules::default())
 }
 
-/// Takes in what has arrived. A file that is refused leaves nothing behind; the same bytes twice are
-/// one medium.
+/// Takes in a received upload. A rejected file leaves nothing behind; the same bytes twice give one medium.
 pub fn take_in(
     newsroom: &Newsroom,
     editor: &Editor,
@@ -56,7 +55,7 @@ pub fn take_in(
         Ok(Uploaded { medium, is_new: true })
     });
     drop(shelving);
-    // The same picture may have come before with other data in it: what came first is kept.
+    // If the same picture came before with other metadata, the first original is kept and this one removed.
     super::take_off(newsroom, original.as_slice());
     if written.is_err() {
         super::take_off(newsroom, &[digest]);

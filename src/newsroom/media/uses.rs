@@ -1,21 +1,17 @@
-//! What documents name, read once a version: after a save, an import or a restoration, whichever way
-//! it went. Whoever asks about uses catches up first; in the background `serve` keeps that short.
+//! Media uses, read once from each version of a document, whether saved, imported or restored. Every query
+//! about uses catches up first; the background thread keeps the backlog short.
 
 use crate::domain::article::ArticleId;
 use crate::newsroom::mentions::named_files;
 use crate::newsroom::{Newsroom, Result};
 use crate::store::Error as StoreError;
-use crate::store::desk::{articles, imports, media_list, media_uses};
+use crate::store::desk::{articles, imports, media_uses};
 
-/// Documents read in one go before the database is asked again.
+/// Documents read per query.
 const AT_ONCE: i64 = 100;
 
-/// Reads what was saved since the last time, and folds the texts of media that came before there
-/// were folded ones.
+/// Records the media that each document saved since the last call uses.
 pub fn catch_up(newsroom: &Newsroom) -> Result<()> {
-    while newsroom.store.read_here(media_list::lacks_folded)? {
-        newsroom.store.write_here(media_list::fold_some)?;
-    }
     loop {
         let unread = newsroom.store.read_here(|db| media_uses::unread(db, AT_ONCE))?;
         for id in &unread {
@@ -37,11 +33,11 @@ fn read(newsroom: &Newsroom, id: ArticleId) -> Result<()> {
     let Some((since, stored, origin)) = found else { return Ok(()) };
     let (source, old_site) = origin.map_or((None, Default::default()), |(name, old)| (Some(name), old));
     let zone = newsroom.store.read_here(crate::store::settings::site)?.zone;
-    // A text on which the reader fails names nothing that is known.
+    // A document on which the parser panics counts as using nothing.
     let work = std::panic::AssertUnwindSafe(|| named_files(&stored, &old_site, zone));
     let keys = std::panic::catch_unwind(work).unwrap_or_default();
     match newsroom.store.write_here(|db| media_uses::note(db, id, since, source.as_deref(), &keys)) {
-        // Another process noted the same at the same time.
+        // Another process recorded the same uses at the same time.
         Ok(()) | Err(StoreError::Taken(_)) => Ok(()),
         Err(error) => Err(error.into()),
     }

@@ -1,4 +1,4 @@
-//! Mending what is certain, and setting aside what is meant.
+//! Applying certain fixes, and dismissing points that are intended.
 
 use crate::domain::audit::AuditAction;
 use crate::domain::{
@@ -17,8 +17,8 @@ use crate::store::desk::articles::Reason;
 use crate::store::desk::proofreading as aside;
 use crate::store::{Error as StoreError, settings};
 
-/// Mends everything certain of one check, or of all, in the text as it was seen and the fields around it. The text before stays
-/// a version of its own.
+/// Applies the certain fixes of one check, or of all (`None`), to body and fields. The previous text stays a
+/// revision. `Stale` if the article has changed or nothing is left to fix.
 pub fn fix(
     newsroom: &Newsroom,
     editor: &Editor,
@@ -38,14 +38,14 @@ pub fn fix(
     document.set_body(&proofreading::mended(document.body(), language, check));
     let text = document.to_source();
     if text == stored.document {
-        // Somebody has mended it already.
+        // Already fixed by somebody else.
         return Err(StoreError::Stale.into());
     }
     writing::save::store(newsroom, editor, &stored, &text, Reason::Proofread, now)?;
     Ok(())
 }
 
-/// Sets something aside that is meant as it is. What stops a publication cannot be set aside.
+/// Dismisses a point that is intended; a reason is required. Blocking points cannot be dismissed.
 pub fn set_aside(
     newsroom: &Newsroom,
     editor: &Editor,
@@ -74,7 +74,7 @@ pub fn set_aside(
     Ok(())
 }
 
-/// Looks again at what was set aside.
+/// Restores a dismissed point.
 pub fn take_back(
     newsroom: &Newsroom,
     editor: &Editor,

@@ -1,6 +1,6 @@
-//! Proofreading an article: what its text says (`prose::proof`), what the page that is made of it lacks,
-//! and what the library and the addresses of the site know. Runs on opening, on saving and before
-//! publishing; a mend that is certain is one save, and can be taken back like any other.
+//! Proofreading an article: its text (`prose::proofreading`), its rendered page, the media library, and the
+//! addresses of the site. Runs on opening, on saving and before publishing. Fixes are saves, and can be
+//! undone like any other.
 
 mod fixes;
 mod page;
@@ -28,10 +28,10 @@ use crate::store::settings;
 use super::projection::project;
 use super::{Error, Newsroom, Result};
 
-/// Points are counted beside other things of texts that are no longer, in bytes: that is a moment's work.
+/// Maximum length of a document whose points are counted for lists, in bytes, so that counting stays fast.
 const TALLY_MAX_BYTES: usize = 100_000;
 
-/// Something that was found in one place.
+/// A problem found in one place.
 struct FoundPoint {
     check: Check,
     place: PointPlace,
@@ -39,7 +39,7 @@ struct FoundPoint {
 }
 
 impl FoundPoint {
-    /// Something about a field of the form.
+    /// A problem with a field of the form.
     fn field(check: Check, field: &'static str, detail: impl Into<String>) -> Self {
         Self::of(check, Some(Spot::Field(field)), detail)
     }
@@ -49,7 +49,7 @@ impl FoundPoint {
     }
 }
 
-/// Proofreads an article as it is written now.
+/// Proofreads the working copy of an article. `now` is the publication time to assume.
 pub fn of(newsroom: &Newsroom, stored: &Stored, now: Moment) -> Result<Proof> {
     let (site, free, aside) = newsroom.store.read_here(|db| {
         let free = paths::is_free_for(db, &stored.path, Some(stored.id))?;
@@ -75,7 +75,7 @@ pub fn of(newsroom: &Newsroom, stored: &Stored, now: Moment) -> Result<Proof> {
             let fields = article_form::read(&stored.document, site.zone);
             let mut slips = proofreading::read(document.body(), &fields, language, Some(day));
             slips.extend(proofreading::language(document.body(), declared));
-            // A link that should be a picture has no description yet: one point is enough.
+            // A link that should be a picture also lacks its alternative text: report only the link.
             let links = |line| slips.iter().any(|slip| slip.check == Check::PictureLink && slip.line == line);
             found.retain(|one| {
                 one.check != Check::AltMissing || one.place.line.is_none() || !links(one.place.line)
@@ -92,7 +92,7 @@ pub fn of(newsroom: &Newsroom, stored: &Stored, now: Moment) -> Result<Proof> {
     Ok(Proof { pictures: numbers, ..sorted(found, aside) })
 }
 
-/// Links to addresses of this site at which nothing answers today.
+/// Finds links to addresses of this site that do not exist.
 fn dead_links(
     newsroom: &Newsroom,
     stored: &Stored,
@@ -101,13 +101,13 @@ fn dead_links(
     found: &mut Vec<FoundPoint>,
 ) -> Result<()> {
     let own = stored.path.key();
-    // The article itself, its photographs and its calendar file are there once it is.
+    // The article, its photograph pages and its calendar file will exist once it is published.
     let elsewhere = |path: &SitePath| {
         let key = path.key();
         !key.strip_prefix(&own).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
     };
     let mut dead: Vec<(&SitePath, bool)> = Vec::new();
-    // That a file is missing has been said.
+    // Missing files are already reported.
     for link in links.iter().filter(|link| !link.is_missing_file && elsewhere(&link.path)) {
         let known = dead.iter().find(|(path, _)| **path == link.path).map(|(_, dead)| *dead);
         let is_dead = match known {
@@ -128,7 +128,7 @@ fn dead_links(
     Ok(())
 }
 
-/// How many points an article has left; `None` of one that takes long to read, or is not there.
+/// Open points of an article; `None` if it is missing or longer than 100 kB.
 pub fn tally(newsroom: &Newsroom, id: ArticleId, now: Moment) -> Result<Option<PointCounts>> {
     match newsroom.store.read_here(|db| articles::by_id(db, id))? {
         Some(stored) => tally_of(newsroom, &stored, now),
@@ -136,13 +136,13 @@ pub fn tally(newsroom: &Newsroom, id: ArticleId, now: Moment) -> Result<Option<P
     }
 }
 
-/// The same of one that was read already.
+/// Like [`tally`], for an article that is already read.
 pub(super) fn tally_of(newsroom: &Newsroom, stored: &Stored, now: Moment) -> Result<Option<PointCounts>> {
     let is_short = stored.document.len() <= TALLY_MAX_BYTES;
     is_short.then(|| Ok(of(newsroom, stored, now)?.tally())).transpose()
 }
 
-/// What was set aside goes; the rest stands together by what it is, the heaviest first.
+/// Removes dismissed points and groups the others by check, most severe first.
 fn sorted(found: Vec<FoundPoint>, aside: Vec<crate::domain::proofreading::SetAside>) -> Proof {
     let mut points: Vec<Point> = Vec::new();
     let mut met = Vec::new();

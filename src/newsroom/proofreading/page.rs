@@ -1,4 +1,4 @@
-//! What the page lacks that is made of a document: words, pictures with descriptions, files.
+//! Proofreading of the rendered page: title, chapeau, category, alternative texts, files.
 
 use super::FoundPoint;
 use crate::domain::{
@@ -10,12 +10,12 @@ use crate::newsroom::projection::Projected;
 use crate::prose;
 use crate::store::desk::articles::Stored;
 
-/// Search engines cut a title here, in characters.
+/// Length at which search engines cut titles, in characters.
 const TITLE_MAX_CHARS: usize = 65;
-/// A chapeau says enough and not too much, in characters.
+/// Recommended length of a chapeau, in characters.
 const CHAPEAU_CHARS: std::ops::RangeInclusive<usize> = 150..=280;
 
-/// Looks at the page; `begins` is the line of the file on which the text begins.
+/// Checks the page. `begins` is the line of the file on which the text begins, from 1.
 pub(super) fn check(stored: &Stored, projected: &Projected, begins: usize, found: &mut Vec<FoundPoint>) {
     words(stored, projected, found);
     for finding in projected.matter_findings.iter().chain(&projected.findings) {
@@ -23,7 +23,7 @@ pub(super) fn check(stored: &Stored, projected: &Projected, begins: usize, found
             let line = line_of_body(finding.line, begins);
             let detail = finding.detail.rsplit('/').next().unwrap_or(&finding.detail);
             let detail = if check == Check::NotUnderstood { finding.detail.as_str() } else { detail };
-            // What no line of the text says stands among the header's pictures.
+            // A finding without a line is about a header picture.
             let spot = line.is_none().then_some(Spot::Field("header"));
             found.push(FoundPoint {
                 check,
@@ -34,7 +34,7 @@ pub(super) fn check(stored: &Stored, projected: &Projected, begins: usize, found
     }
 }
 
-/// The line of the text that is a line of the file.
+/// Converts a line of the file to a line of the text, from 1; `None` above the text.
 pub(super) fn line_of_body(line: Option<usize>, begins: usize) -> Option<usize> {
     line.and_then(|line| (line + 1).checked_sub(begins)).filter(|line| *line > 0)
 }
@@ -66,12 +66,12 @@ fn words(stored: &Stored, projected: &Projected, found: &mut Vec<FoundPoint>) {
     }
 }
 
-/// What a finding of the renderer is for somebody who proofreads.
+/// The check that a finding of the renderer belongs to; `None` if it is of no use to a proofreader.
 fn named(finding: &Finding) -> Option<Check> {
     match finding.kind {
         FindingKind::AltToDo => Some(Check::AltMissing),
         FindingKind::MissingFile => Some(Check::FileMissing),
-        // Said already, or nothing a writer of this desk can do about.
+        // Already reported, or nothing that a writer can fix.
         FindingKind::NoDate | FindingKind::NoFrontMatter => None,
         kind if kind.severity() == Severity::Review => Some(Check::NotUnderstood),
         _ => None,

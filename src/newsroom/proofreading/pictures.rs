@@ -1,5 +1,4 @@
-//! What there is to say about the pictures of a page: who made them, how large they are, what a reader's
-//! phone loads, and whether the people in them agreed.
+//! Proofreading of pictures: credit, size, the bytes that a phone loads, and consent of the persons shown.
 
 use std::collections::HashMap;
 
@@ -11,18 +10,18 @@ use crate::newsroom::projection::Projected;
 use crate::newsroom::{Newsroom, Result};
 use crate::store::desk::proofreading::{self as library, Record};
 
-/// A header picture is shown so wide, in pixels.
+/// Minimum width of a header picture, in pixels.
 const HEADER_MIN_WIDTH: u32 = 1440;
-/// What the pictures of a page may weigh, in bytes, when all of it is read on a telephone: ten seconds of
-/// a slow mobile line (1.6 Mbit/s).
+/// Maximum bytes of all pictures that a phone loads for a page: ten seconds on a slow mobile line
+/// (1.6 Mbit/s).
 const WEIGHT_MAX: u64 = 2_000_000;
-/// A telephone shows a picture so wide, in its own pixels.
+/// Width of a picture on a phone, in device pixels.
 const PHONE_WIDTH: u32 = 720;
 
-/// A picture of the page and its record in the library.
+/// A picture of the page and its record in the media library.
 type Known<'a> = (&'a Picture, Record);
 
-/// Looks at the pictures of a page; gives back the numbers of their records, by the last part of their names.
+/// Checks the pictures of a page. Returns the ids of their records, by the last part of their names.
 pub(super) fn check(
     newsroom: &Newsroom,
     projected: &Projected,
@@ -38,7 +37,7 @@ pub(super) fn check(
         newsroom.store.read_here(|db| Ok((library::records(db, &names)?, library::weights(db, &sizes)?)))?;
     let numbers = records.iter().map(|(name, record)| (last(name).to_owned(), record.id)).collect();
     let header: Vec<&str> = projection.header.iter().map(|picture| picture.name.as_str()).collect();
-    // Each picture once, however often the page shows it.
+    // Check each picture once, however often the page shows it.
     let known =
         projection.pictures.iter().filter_map(|picture| Some((picture, records.remove(&picture.name)?)));
     let known: Vec<Known<'_>> = known.collect();
@@ -52,7 +51,7 @@ pub(super) fn check(
             small.place.detail.push_str(&format!(" ({} px)", picture.width));
             found.push(small);
         }
-        // A decoration shows nobody, and a drawing either.
+        // Decorative pictures and drawings show no persons.
         if !record.has_consent && !is_drawing && picture.alt != Alt::Decorative {
             found.push(of(Check::ConsentUnknown, picture, record));
         }
@@ -61,11 +60,11 @@ pub(super) fn check(
     Ok(numbers)
 }
 
-/// The pictures that make a page too heavy: the heaviest, until what is left is light enough.
+/// Reports the heaviest pictures of a page, until the rest is light enough.
 fn heavy(mut known: Vec<Known<'_>>, weights: &HashMap<String, u64>, found: &mut Vec<FoundPoint>) {
     let weight = |(picture, record): &Known<'_>| match on_a_phone(picture) {
         Some(size) => weights.get(&size).copied().unwrap_or_default(),
-        // What waits for its sizes says nothing yet about what readers will load.
+        // Until its sizes are made, what readers will load is unknown.
         None => {
             if record.is_whole {
                 record.bytes
@@ -85,7 +84,7 @@ fn heavy(mut known: Vec<Known<'_>>, weights: &HashMap<String, u64>, found: &mut 
     }
 }
 
-/// The digest of the size that a telephone loads; none of a picture that is served as it is.
+/// The digest of the size that a phone loads; `None` for a picture without sizes.
 fn on_a_phone(picture: &Picture) -> Option<String> {
     let size = variant::at_width(&picture.variants, PHONE_WIDTH)?;
     size.file.split('.').next().map(str::to_owned)

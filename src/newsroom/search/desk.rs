@@ -1,4 +1,4 @@
-//! The desk's own search: working copies in every state, by the same analysis.
+//! The search of the desk: working copies in every state, with the same analysis as the readers' search.
 
 use std::collections::HashSet;
 
@@ -15,14 +15,14 @@ use crate::search::{self, Query};
 use crate::store::desk::{articles, search as index_of};
 use crate::store::{Conn, Error as StoreError, settings};
 
-/// So many articles are found at the most: more than a desk has.
+/// Maximum number of matches: more than a desk has.
 const FOUND_MAX: usize = 200_000;
-/// Working copies indexed in one go after an upgrade.
+/// Working copies indexed per query after an upgrade.
 const BATCH: i64 = 50;
 
-/// Those of these articles whose working copies have the words, the best first; those that have some of
-/// them when none has all. Beyond [`RANKED_MAX`] the rest follows by age. `None` for what holds no word that
-/// is looked for, or takes too long.
+/// The articles of `among` whose working copies have all words, best first; if none has, those with some of
+/// them. At most [`RANKED_MAX`] are ranked, the rest follow by age. `None` if the text has no searchable word
+/// or the deadline passes.
 pub fn find(
     db: &mut Conn,
     text: &str,
@@ -72,7 +72,7 @@ fn carry_out(
     Ok(Some(order))
 }
 
-/// Asks one question after the other until there are so many of these articles.
+/// Runs the queries in order until `most` articles of `among` are found.
 fn gather(
     db: &mut Conn,
     asks: &[IndexQuery],
@@ -98,7 +98,7 @@ fn ranked(db: &mut Conn, query: &Query, matches: &[Match], now: Moment) -> crate
     Ok(search::rank(query, &candidates, now).into_iter().map(|at| candidates[at].id).collect())
 }
 
-/// Indexes the working copies that a version without this search left; gives how many.
+/// Indexes the working copies that are not in the index, after an upgrade. Returns how many.
 pub fn catch_up(newsroom: &Newsroom) -> Result<usize> {
     let mut done = 0;
     loop {
@@ -113,7 +113,7 @@ pub fn catch_up(newsroom: &Newsroom) -> Result<usize> {
     }
 }
 
-/// Puts a working copy where the desk finds it, as it is stored.
+/// Indexes the stored working copy of an article. Does nothing if there is no such article.
 pub(in crate::newsroom) fn keep_stored(db: &mut Conn, id: ArticleId) -> crate::store::Result<()> {
     let Some(stored) = articles::by_id(db, id)? else { return Ok(()) };
     let zone = settings::site(db)?.zone;

@@ -1,5 +1,4 @@
-//! Narrowing a search: from slugs in an address to what the index is asked, and from a result to the
-//! ways to narrow it.
+//! Facets: turns filters (slugs in an address) into an index query, and counts the facets of a result.
 
 use std::collections::HashMap;
 
@@ -11,12 +10,12 @@ use crate::store::live::search::{self as index_of, facet};
 use crate::store::live::taxonomy;
 use crate::store::{Conn, Result};
 
-/// So many tags and authors are offered.
+/// At most this many tags, and as many authors, are offered.
 const OFFERED_MAX: usize = 8;
-/// So many categories can be chosen at once.
+/// At most this many categories can be chosen together.
 const CATEGORIES_MAX: usize = 20;
 
-/// What the index is asked for a set of filters. A name that nothing live has finds nothing.
+/// The index query of a set of filters. A slug that nothing live has matches nothing.
 pub(super) fn narrowing(db: &mut Conn, filters: &Filters) -> Result<Vec<Formula>> {
     let token = |mark: &str, id: i32| Formula::Token(format!("{mark}{id}"));
     let mut all = Vec::new();
@@ -43,7 +42,7 @@ pub(super) fn narrowing(db: &mut Conn, filters: &Filters) -> Result<Vec<Formula>
     Ok(all)
 }
 
-/// The ways to narrow a result further, and those by which it is narrowed already.
+/// The facets of a result with their counts, including the chosen ones.
 pub(super) fn of<'a>(
     db: &mut Conn,
     filters: &Filters,
@@ -98,7 +97,7 @@ fn categories_of(named: Vec<(i32, Label)>, counts: &HashMap<i32, usize>, chosen:
         .collect()
 }
 
-/// The most frequent.
+/// The ids of the most frequent ones, at most [`OFFERED_MAX`].
 fn frequent(counts: &HashMap<i32, usize>) -> Vec<i32> {
     let mut all: Vec<(i32, usize)> = counts.iter().map(|(id, count)| (*id, *count)).collect();
     all.sort_unstable_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(&b.0)));

@@ -1,4 +1,4 @@
-//! What the index is given of an article: of its projection for readers, of its document for the desk.
+//! What is indexed of an article: its projection for readers, its document for the desk.
 
 use crate::domain::{
     article::{ArticleId, Kind},
@@ -13,7 +13,7 @@ use crate::prose::{document::Document, plain_text};
 use crate::search::{Searched, index_article};
 use crate::store::{Conn, Result, desk, live};
 
-/// What readers may find an article by.
+/// The index entry of a projection: everything readers can find an article by.
 pub(in crate::newsroom) fn searched(new: &Projection) -> IndexedArticle {
     let chapeau = new.chapeau_html.as_deref().map(plain_text);
     let mut captions: Vec<String> = Vec::new();
@@ -40,7 +40,7 @@ pub(in crate::newsroom) fn searched(new: &Projection) -> IndexedArticle {
         captions,
         names: names.map(|name| name.shown()).collect(),
         files: files.chain(new.files.iter().map(String::as_str)).collect(),
-        // A page is of no day: it is neither recent nor old.
+        // A page has no date: recency must not count for it.
         at: (new.kind == Kind::Article).then_some(new.published_at),
     })
 }
@@ -52,8 +52,8 @@ fn titles<'a>(contents: &'a [Heading], titles_of: &mut Vec<&'a str>) {
     }
 }
 
-/// Puts a working copy where the desk finds it; the Markdown of its body as it is written, so that an
-/// editor also finds the name of a file or an address.
+/// Indexes a working copy for the desk. The body is indexed as Markdown source, so that editors also find
+/// file names and addresses.
 pub(in crate::newsroom) fn keep_working_copy(
     db: &mut Conn,
     id: ArticleId,
@@ -76,8 +76,8 @@ pub(in crate::newsroom) fn keep_working_copy(
     desk::search::upsert(db, id, &entry)
 }
 
-/// Puts a little of the indexes together where publications and saves left them in many parts, which makes
-/// each search slower. Gives whether there is more to do.
+/// Merges some segments of both indexes: publications and saves leave many, which slow each search down.
+/// Returns whether there is more to do.
 pub fn merge(newsroom: &Newsroom) -> crate::newsroom::Result<bool> {
     let readers = newsroom.store.write_here(live::search::merge)?;
     let desk = newsroom.store.write_here(desk::search::merge)?;

@@ -1,5 +1,5 @@
-//! Finding: what somebody typed becomes a page of results. The store says which articles have the
-//! words, the search room which come first.
+//! Search: turns a query into a page of results. The store finds the articles that have the words; the search
+//! room ranks them.
 
 mod desk;
 mod facets;
@@ -28,34 +28,34 @@ use crate::search::{self, Query};
 use crate::store::live::{cards, search as index_of};
 use crate::store::{Conn, Error as StoreError, Result, settings};
 
-/// How long a search may take before it is given up.
+/// Time after which a search is given up.
 pub const QUERY_TIME_MAX: Duration = Duration::from_millis(1_500);
-/// So many words complete the beginning of one.
+/// At most this many completions of a prefix.
 const COMPLETIONS_MAX: usize = 16;
-/// Beyond so many articles a word is frequent, however many there are.
+/// Frequencies are counted up to this number of articles.
 const FREQUENCY_MAX: usize = 1_000;
 
-/// What is asked of a search.
+/// A search request.
 #[derive(Debug, Clone)]
 pub struct Question {
-    /// As it was typed.
+    /// The query, as typed.
     pub text: String,
-    /// What narrows it.
+    /// The chosen facets.
     pub filters: Filters,
-    /// Which page of the result.
+    /// The page of the result.
     pub page: PageNumber,
-    /// So many articles are ranked at the most.
+    /// At most this many articles are ranked.
     pub among: usize,
 }
 
 impl Question {
-    /// The first page of what these words find.
+    /// A request for the first page, without filters.
     pub fn of(text: impl Into<String>) -> Self {
         Self { text: text.into(), filters: Filters::default(), page: PageNumber::FIRST, among: RANKED_MAX }
     }
 }
 
-/// How long somebody is ready to wait.
+/// When a search is given up.
 #[derive(Debug, Clone, Copy)]
 pub struct Deadline {
     until: Instant,
@@ -63,18 +63,18 @@ pub struct Deadline {
 }
 
 impl Deadline {
-    /// From now on, so long.
+    /// A deadline `most` from now.
     pub fn of(most: Duration) -> Self {
         Self { until: Instant::now() + most, most }
     }
 
-    /// An error once it is over.
+    /// `OutOfTime` once the deadline has passed.
     fn check(self) -> Result<()> {
         if Instant::now() < self.until { Ok(()) } else { Err(StoreError::OutOfTime) }
     }
 }
 
-/// Answers a reader's question from what is live.
+/// Searches the live articles. A missed deadline is an outcome, not an error.
 pub fn find(db: &mut Conn, question: &Question, now: Moment, patience: Deadline) -> Result<SearchOutcome> {
     match carry_out(db, question, now, patience) {
         Err(StoreError::OutOfTime) => Ok(SearchOutcome::OutOfTime),
@@ -130,7 +130,7 @@ fn carry_out(db: &mut Conn, question: &Question, now: Moment, patience: Deadline
     })))
 }
 
-/// Lets the last word of a query stand for the words of the site that begin so.
+/// Completes the last word of a query with the words of the index that begin with it.
 fn complete(db: &mut Conn, query: &mut Query) -> Result<()> {
     let Some(prefix) = query.prefix().map(str::to_owned) else { return Ok(()) };
     let words = index_of::words_from(db, &prefix, COMPLETIONS_MAX)?;
@@ -138,7 +138,8 @@ fn complete(db: &mut Conn, query: &mut Query) -> Result<()> {
     Ok(())
 }
 
-/// Tells a query how frequent its words are. One word alone has nothing to be weighed against.
+/// Weights the words of a query by their frequencies and returns these. Skipped for a single word, whose
+/// weight changes nothing.
 fn weigh(db: &mut Conn, query: &mut Query) -> Result<Vec<usize>> {
     if query.len() < 2 {
         return Ok(Vec::new());
@@ -149,13 +150,13 @@ fn weigh(db: &mut Conn, query: &mut Query) -> Result<Vec<usize>> {
     Ok(frequencies)
 }
 
-/// What may be in a result.
+/// Candidates for a result; `more` if there were too many.
 struct Gathered {
     matches: Vec<Match>,
     more: bool,
 }
 
-/// What may be in a result, ready to be ranked.
+/// Candidates with their vectors, ready for ranking.
 struct Ready {
     candidates: Vec<Candidate>,
     more: bool,
@@ -167,7 +168,7 @@ impl Gathered {
     }
 }
 
-/// What has all words of a query; of too much, what is most about them.
+/// The articles that have all words; if there are too many, those that are most about them.
 fn with_all_words(
     db: &mut Conn,
     query: &Query,
@@ -175,7 +176,7 @@ fn with_all_words(
     among: usize,
     patience: Deadline,
 ) -> Result<Gathered> {
-    // Of one word alone, the levels are looked up sooner than all that has it.
+    // For a single word, going through the levels is faster than listing every article that has it.
     if query.len() > 1
         && let Some(matches) = index_of::all(db, &query.ask_for_all(narrowed), among)?
     {
@@ -184,7 +185,7 @@ fn with_all_words(
     gather(db, &query.asks_by_level(narrowed), among, patience)
 }
 
-/// Asks one question after the other until there are enough articles to rank.
+/// Runs the queries in order until there are enough articles to rank.
 fn gather(db: &mut Conn, asks: &[IndexQuery], among: usize, patience: Deadline) -> Result<Gathered> {
     let mut matches: Vec<Match> = Vec::new();
     let (mut met, mut left) = (HashSet::new(), asks);
@@ -200,7 +201,7 @@ fn gather(db: &mut Conn, asks: &[IndexQuery], among: usize, patience: Deadline) 
     Ok(Gathered { matches, more })
 }
 
-/// The articles of one page, with what was found in them.
+/// The articles of one page, with their highlighted titles and passages.
 fn hits(db: &mut Conn, query: &Query, ids: &[i32]) -> Result<Vec<Hit>> {
     let cards = cards::by_ids(db, ids)?;
     let texts: HashMap<i32, (String, String)> =

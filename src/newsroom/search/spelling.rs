@@ -1,4 +1,4 @@
-//! « Vouliez-vous dire… »: the query again, with words that live articles have.
+//! « Vouliez-vous dire… »: suggests the query with its unknown words corrected.
 
 use super::Deadline;
 use crate::domain::{language::Language, search::Formula};
@@ -6,18 +6,18 @@ use crate::search::{Query, changes_allowed, nearest};
 use crate::store::live::search as index_of;
 use crate::store::{Conn, Result};
 
-/// So many near words are asked about.
+/// At most this many similar words are looked up.
 const ASKED_ABOUT_MAX: usize = 8;
 
-/// The query with its unknown words mended; `None` when there is nothing better to say. Only words
-/// that something live has now are offered.
+/// The query with its unknown words corrected; `None` if there is no correction. Suggests only words that a
+/// live article has now. `frequencies` are those of the query's words; empty for a single word.
 pub(super) fn did_you_mean(
     db: &mut Conn,
     query: &Query,
     frequencies: &[usize],
     patience: Deadline,
 ) -> Result<Option<String>> {
-    // Of one word alone it is not known yet whether the site has it.
+    // The frequency of a single word has not been looked up yet.
     let alone =
         if frequencies.is_empty() { index_of::frequencies(db, &query.each(), 1)? } else { Vec::new() };
     let frequencies = if frequencies.is_empty() { alone.as_slice() } else { frequencies };
@@ -31,7 +31,7 @@ pub(super) fn did_you_mean(
     Ok(with.iter().any(Option::is_some).then(|| query.mended(&with)))
 }
 
-/// The nearest word of the site; of equals, the most frequent.
+/// The most frequent of the eight nearest words of the index; of equally frequent ones, the nearest.
 fn near(db: &mut Conn, word: &str) -> Result<Option<String>> {
     let changes = changes_allowed(word.chars().count());
     if changes == 0 || word.contains(' ') {

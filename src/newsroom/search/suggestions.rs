@@ -1,4 +1,4 @@
-//! Titles and tags as one types.
+//! Titles and tags suggested while the reader types.
 
 use super::Deadline;
 use crate::domain::search::{QUERY_MAX_CHARS, Suggestion};
@@ -6,14 +6,14 @@ use crate::search::{Query, folded};
 use crate::store::live::{cards, search as index_of};
 use crate::store::{Conn, Error as StoreError, Result, settings};
 
-/// Suggestions begin with so many letters.
+/// Minimum length of the text, in characters.
 const FROM_CHARS: usize = 2;
-/// The longest lists.
+/// Maximum numbers of suggested titles and tags.
 const TITLES_MAX: usize = 6;
 const TAGS_MAX: i64 = 3;
 
-/// What the beginning of a query may become: tags first, then the newest titles. Nothing for what is
-/// too short, too long or too slow: suggestions are a comfort.
+/// Suggestions for the beginning of a query: tags first, then the newest titles. Empty if the text is too
+/// short or too long, or if the deadline passes: suggestions are optional.
 pub fn suggest(db: &mut Conn, text: &str, patience: Deadline) -> Result<Vec<Suggestion>> {
     match carry_out(db, text, patience) {
         Err(StoreError::OutOfTime) => Ok(Vec::new()),

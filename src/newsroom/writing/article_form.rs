@@ -1,5 +1,5 @@
-//! The writing form: what it shows, and what becomes of it. Everything that can be saved is saved; a field
-//! with something wrong in it keeps its old value, is named, and costs no other field.
+//! The article form: opening and saving it. Everything valid is saved. A field with an error keeps its old
+//! value, is reported, and does not stop the others.
 
 use super::save::{self, DOCUMENT_MAX_BYTES, Saved};
 use crate::domain::{
@@ -24,67 +24,67 @@ use crate::store::desk::{
 };
 use crate::store::settings;
 
-/// The longest name of a new form, in bytes.
+/// Maximum length of the nonce of a new form, in bytes.
 const NONCE_MAX_BYTES: usize = 64;
 
-/// Where names of the library stand in an article.
+/// The address prefix of media in an article.
 const UPLOADS: &str = "/uploads/";
 
-/// An article, opened to be written.
+/// An article opened in the form.
 #[derive(Debug, Clone)]
 pub struct OpenedArticle {
     /// Identity, state, version and document.
     pub stored: Stored,
-    /// What the form shows of the document.
+    /// The fields of the form, read from the document.
     pub sheet: ArticleForm,
-    /// Until when it is live: as the form has it.
+    /// When it will be withdrawn, in the form's format; empty for never.
     pub expires: String,
-    /// When it goes out by itself.
+    /// When it is scheduled to be published.
     pub planned: Option<Moment>,
-    /// Why it did not go out at its hour.
+    /// The schedule that failed, if any.
     pub held: Option<FailedSchedule>,
-    /// Whether this person may save it in its present state.
+    /// Whether this editor may save it in its current state.
     pub may_write: bool,
-    /// What the fields suggest.
+    /// Suggestions for the fields.
     pub suggestions: Suggestions,
-    /// The media of the library that stand at its head.
+    /// Its header pictures that are in the media library.
     pub header: Vec<Medium>,
 }
 
-/// What a form sent.
+/// A submitted form.
 #[derive(Debug, Clone)]
 pub struct SentForm {
-    /// The version with which it began.
+    /// The version that the form was opened with.
     pub base: i32,
     /// Its fields, as they were typed.
     pub sheet: ArticleForm,
-    /// Fields that the form did not have: they stay as they are.
+    /// Fields missing from the form: they keep their values.
     pub absent: Vec<FormField>,
-    /// Until when the article is to be live; `None` when the form had no such field.
+    /// When to withdraw the article, as typed; `None` if the form had no such field.
     pub expires: Option<String>,
 }
 
-/// What became of it.
+/// The result of saving a form.
 #[derive(Debug)]
 pub struct SaveOutcome {
-    /// Of the text, without the fields that could not be taken.
+/// The result for the document, without the fields that had errors.
     pub saved: Saved,
-    /// Fields that keep their old value, and why.
+    /// Fields that keep their old value, with their errors.
     pub misfits: Vec<Misfit>,
-    /// What the form shows of the text that is kept, when that is not what was sent.
+    /// The form of the saved document, if it differs from what was sent.
     pub sheet: Option<ArticleForm>,
 }
 
-/// What became of a new form.
+/// The result of submitting a new form.
 #[derive(Debug)]
 pub enum NewArticleOutcome {
-    /// Nothing was typed; nothing was made.
+    /// The form was empty: no article was created.
     Nothing,
-    /// An article.
+    /// The article that was created, or saved if the same form came before.
     Article(ArticleId, Box<SaveOutcome>),
 }
 
-/// Opens an article.
+/// Opens an article that the editor may read.
 pub fn open(newsroom: &Newsroom, editor: &Editor, id: ArticleId) -> Result<OpenedArticle> {
     let stored = super::readable(newsroom, editor, id)?;
     let (site, plans, held, suggestions) = newsroom.store.read_here(|db| {
@@ -96,26 +96,25 @@ pub fn open(newsroom: &Newsroom, editor: &Editor, id: ArticleId) -> Result<Opene
         names.filter_map(|name| media_list::by_name(db, name).transpose()).collect()
     })?;
     let due = |action| plans.iter().find(|plan| plan.action == action).map(|plan| plan.due_at);
-    let open = matches!(stored.state, State::Draft | State::InReview);
     Ok(OpenedArticle {
         sheet,
         header,
         expires: due(Action::Withdraw).map(|at| shown(at, site.zone)).unwrap_or_default(),
         planned: due(Action::Publish),
         held,
-        may_write: stored.state != State::Trash && (editor.may_publish() || open),
+        may_write: stored.state != State::Trash && editor.may_write(&stored),
         suggestions,
         stored,
     })
 }
 
-/// What the fields of a new form suggest.
+/// Suggestions for the fields of a new form.
 pub fn suggestions(newsroom: &Newsroom) -> Result<Suggestions> {
     Ok(newsroom.store.read_here(suggestions::all)?)
 }
 
-/// Makes an article of a new form, unless nothing was typed. The same form (`nonce`) sent again is a save
-/// of the article that it became.
+/// Creates an article from a new form, unless it is empty. `nonce` is the form's idempotency key: sending the
+/// same form again saves the article it created.
 pub fn create_from_form(
     newsroom: &Newsroom,
     editor: &Editor,
@@ -145,7 +144,7 @@ pub fn create_from_form(
     Ok(NewArticleOutcome::Article(id, Box::new(SaveOutcome { saved, misfits, sheet: None })))
 }
 
-/// Saves a form.
+/// Saves a form: merges it if the article was saved meanwhile. Refused in the trash.
 pub fn save_form(
     newsroom: &Newsroom,
     editor: &Editor,
@@ -160,7 +159,7 @@ pub fn save_form(
     let (site, began) =
         newsroom.store.read_here(|db| Ok((settings::site(db)?, writing::document_at(db, id, sent.base)?)))?;
     let zone = site.zone;
-    // Without the text it began with, everything in which the form differs will be a question.
+    // If the base version is gone, every difference becomes a conflict.
     let ground = began.unwrap_or_else(|| stored.document.clone());
     let work = FormSave { newsroom, editor, kind: stored.kind, id: Some(id), site };
     let (document, mut misfits) = work.write(&ground, sent.sheet, &sent.absent)?;
@@ -175,7 +174,7 @@ pub fn save_form(
     Ok(SaveOutcome { saved, misfits, sheet })
 }
 
-/// An article with the text that a form would give it, to be looked at. Nothing is written.
+/// The article with the document that the form would give, for previews. Writes nothing.
 pub fn typed(newsroom: &Newsroom, editor: &Editor, id: ArticleId, sent: SentForm) -> Result<Stored> {
     let stored = super::readable(newsroom, editor, id)?;
     let work = FormSave { newsroom, editor, kind: stored.kind, id: Some(id), site: site(newsroom)? };
@@ -187,8 +186,8 @@ fn site(newsroom: &Newsroom) -> Result<Site> {
     Ok(newsroom.store.read_here(settings::site)?)
 }
 
-/// The text with which a form began; when that is too long ago, the present one: then everything in
-/// which the form differs will be a question.
+/// The document of the base version. If it is no longer kept, the current one: then every difference becomes
+/// a conflict.
 fn ground(newsroom: &Newsroom, stored: &Stored, base: i32) -> Result<String> {
     let began = newsroom.store.read_here(|db| writing::document_at(db, stored.id, base))?;
     Ok(began.unwrap_or_else(|| stored.document.clone()))
@@ -203,7 +202,7 @@ struct FormSave<'a> {
 }
 
 impl FormSave<'_> {
-    /// The document with everything that can be taken from the form.
+    /// The document with every valid field of the form, and the errors of the others.
     fn write(&self, ground: &str, typed: ArticleForm, absent: &[FormField]) -> Result<(String, Vec<Misfit>)> {
         let shown = article_form::read(ground, self.site.zone);
         let mut typed = typed.tidied(self.kind, &shown);
@@ -223,7 +222,7 @@ impl FormSave<'_> {
         Ok((article_form::write(ground, &typed, self.site.zone), misfits))
     }
 
-    /// Gives the articles that were chosen the addresses they have, whatever way these were written.
+    /// Replaces each chosen article, however it was typed, by its address.
     fn related(&self, chosen: &mut [String], shown: &[String]) -> Result<Option<Misfit>> {
         if chosen.len() > NAMES_MAX {
             return Ok(Some((FormField::Related, FieldError::TooMany(NAMES_MAX))));
@@ -238,7 +237,7 @@ impl FormSave<'_> {
         Ok(None)
     }
 
-    /// Whether something else has, or wants, this address.
+    /// An error if another article has this address, live or in its working copy.
     fn taken(&self, address: &str) -> Result<Option<Misfit>> {
         let Ok(path) = SitePath::parse(address) else { return Ok(None) };
         let free = self.newsroom.store.read_here(|db| {
@@ -248,7 +247,7 @@ impl FormSave<'_> {
         Ok((!free).then(|| (FormField::Address, FieldError::Taken(address.to_owned()))))
     }
 
-    /// Says until when the article is live, when that was changed.
+    /// Changes the expiry if the field was changed.
     fn expire(&self, stored: &Stored, text: &str, now: Moment) -> Result<Option<Misfit>> {
         let plans = self.newsroom.store.read_here(|db| schedules::of(db, stored.id))?;
         let end = plans.iter().find(|plan| plan.action == Action::Withdraw);
@@ -269,7 +268,7 @@ impl FormSave<'_> {
     }
 }
 
-/// An hour as a form has it.
+/// An instant in the site's zone, in the format of `datetime-local`.
 fn shown(at: Moment, zone: Zone) -> String {
     at.at(zone).format("%Y-%m-%dT%H:%M").to_string()
 }

@@ -1,5 +1,5 @@
-//! One deed for several articles, each with the editor's rights to it: what fails for one does not
-//! stop the others, and is told.
+//! One action on several articles, with the editor's rights on each. A failure is reported and does not stop
+//! the others.
 
 use crate::domain::audit::AuditAction;
 use crate::domain::{
@@ -15,26 +15,26 @@ use crate::newsroom::{Error, Newsroom, Result};
 use crate::prose::retag;
 use crate::store::Error as StoreError;
 
-/// So many articles at one time.
+/// Maximum number of articles per action.
 pub const SELECTION_MAX: usize = 200;
 
-/// What can be done to several articles.
+/// An action on several articles.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum BulkAction {
-    /// Files them under one more tag.
+    /// Adds a tag.
     Tag(TermName),
-    /// Makes a category the main one.
+    /// Makes a category the first one.
     Category(TermName),
-    /// Takes them off line.
+    /// Withdraws them.
     Withdraw,
-    /// Throws them away.
+    /// Moves them to the trash.
     Discard,
-    /// Takes them out of the trash.
+    /// Restores them from the trash.
     TakeOut,
 }
 
 impl BulkAction {
-    /// What the trail calls it.
+    /// The audit action.
     pub const fn act(&self) -> AuditAction {
         match self {
             Self::Tag(_) => AuditAction::Tag,
@@ -45,12 +45,12 @@ impl BulkAction {
         }
     }
 
-    /// The word in forms.
+    /// The value in forms.
     pub const fn code(&self) -> &'static str {
         self.act().code()
     }
 
-    /// The name that goes with it; empty for most.
+    /// The tag or category; empty for other actions.
     pub fn name(&self) -> &str {
         match self {
             Self::Tag(name) | Self::Category(name) => name.shown(),
@@ -59,16 +59,17 @@ impl BulkAction {
     }
 }
 
-/// What became of it.
+/// The result of an action on several articles.
 #[derive(Debug, Default)]
 pub struct BulkOutcome {
-    /// How many articles it was done to; those that were so already count.
+    /// Number of successes, including articles that needed no change.
     pub done: usize,
-    /// Those it was not done to, and why.
+    /// The failures and their reasons.
     pub failed: Vec<(ArticleId, Error)>,
 }
 
-/// Does one thing to several articles.
+/// Applies one action to at most [`SELECTION_MAX`] articles; more are refused. Stops only if the database
+/// fails.
 pub fn apply_to_all(
     newsroom: &Newsroom,
     editor: &Editor,

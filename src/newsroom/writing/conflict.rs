@@ -1,4 +1,4 @@
-//! Two texts of one paragraph: what each says, and the text that somebody chose.
+//! Conflicts: the two versions of each hunk, and saving the chosen ones.
 
 use super::save::{Conflict, Saved, save};
 use crate::domain::{
@@ -8,31 +8,25 @@ use crate::domain::{
     moment::Moment,
 };
 use crate::newsroom::{Newsroom, Result};
-use crate::prose::merge::{MergePiece, Resolution, merge};
+use crate::prose::merge::merge;
 use crate::store::desk::writing;
 
 impl Conflict {
-    /// The whole document in order, with the questions where they arise.
+    /// The whole document in order, as agreed and disputed hunks.
     pub fn hunks(&self) -> Vec<Hunk> {
-        let stretch = |piece: &MergePiece| match piece {
-            MergePiece::Agreed(text) => Hunk::Agreed(text.clone()),
-            MergePiece::Disputed { key, theirs, mine, .. } => {
-                Hunk::Disputed { key: key.clone(), theirs: theirs.clone(), mine: mine.clone() }
-            }
-        };
-        self.merged.pieces().iter().map(stretch).collect()
+        self.merged.hunks().to_vec()
     }
 }
 
-/// Saves what was chosen between `mine`, begun with version `base`, and the text of version `theirs`.
-/// Whoever saved since then is merged as with any save.
+/// Resolves a conflict and saves. `mine` began with version `base`; `theirs` is the other version; `sides`
+/// has one choice per disputed hunk. Later saves are merged as usual.
 pub fn resolve(
     newsroom: &Newsroom,
     editor: &Editor,
     id: ArticleId,
     (base, theirs): (i32, i32),
     mine: &str,
-    sides: &[Choice],
+    choices: &[Choice],
     now: Moment,
 ) -> Result<Saved> {
     let stored = super::writable(newsroom, editor, id)?;
@@ -40,12 +34,6 @@ pub fn resolve(
         .store
         .read_here(|db| Ok((writing::document_at(db, id, base)?, writing::document_at(db, id, theirs)?)))?;
     let other = other.unwrap_or(stored.document);
-    let choice = |side: &Choice| match side {
-        Choice::Theirs => Resolution::Theirs,
-        Choice::Mine => Resolution::Mine,
-        Choice::Both => Resolution::Both,
-    };
-    let choices: Vec<Resolution> = sides.iter().map(choice).collect();
-    let text = merge(began.as_deref(), &other, mine).choose(&choices);
+    let text = merge(began.as_deref(), &other, mine).choose(choices);
     save(newsroom, editor, id, theirs, &text, now)
 }

@@ -1,5 +1,5 @@
-//! Pictures and documents of the library put into an article without a script: at its head, or at the
-//! end of its text, line by line, so that several are a gallery.
+//! Inserts media into an article without JavaScript: as header pictures, or at the end of the text, one per
+//! line, so that several make a gallery.
 
 use super::article_form::{self, SaveOutcome, SentForm};
 use crate::domain::{
@@ -8,7 +8,7 @@ use crate::domain::{
 };
 use crate::newsroom::{Newsroom, Result};
 
-/// Where they go.
+/// Where to insert media.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum InsertAt {
     /// Above the text: one picture, or a slideshow.
@@ -18,12 +18,12 @@ pub enum InsertAt {
 }
 
 impl InsertAt {
-    /// Reads a form's choice.
+    /// Parses the form value; anything but `header` is the text.
     pub fn parse(text: &str) -> Self {
         if text == "header" { Self::Header } else { Self::Text }
     }
 
-    /// As a form has it.
+    /// The form value.
     pub const fn code(self) -> &'static str {
         match self {
             Self::Header => "header",
@@ -32,8 +32,8 @@ impl InsertAt {
     }
 }
 
-/// Puts media into an article, in their order. At the head only pictures have a place; other files go
-/// into the text.
+/// Inserts media into an article, in order. Only pictures can be header pictures; other files always go to
+/// the end of the text.
 pub fn illustrate(
     newsroom: &Newsroom,
     editor: &Editor,
@@ -52,7 +52,7 @@ pub fn illustrate(
     article_form::save_form(newsroom, editor, id, sent, now)
 }
 
-/// Its words stay the library's.
+/// Without alternative text and caption of its own: those of the media library apply.
 fn header_picture(medium: &Medium) -> HeaderPicture {
     HeaderPicture { image: medium.facts.href(), alt: None, caption: None }
 }

@@ -1,6 +1,6 @@
-//! What editors do with an article: write, save, take back, ask for publication, plan, throw away.
-//! Every verb takes the editor first and refuses by role here, not at the door. Each change of state
-//! is one conditional update: of two who try, one wins and the other is told.
+//! What editors do with an article: write, save, restore, submit, schedule, discard. Every function takes the
+//! editor first and checks the role here, not in the handler. Each change of state is one conditional update:
+//! of two concurrent attempts one wins, the other gets `Stale`.
 
 mod article_form;
 mod bulk_actions;
@@ -37,9 +37,9 @@ use crate::domain::{
 use crate::store::desk::articles::{self, Stored};
 use crate::store::{Conn, Error as StoreError};
 
-use super::{Error, Newsroom, Result};
+use super::{Newsroom, Result, require};
 
-/// An article as somebody saw it: what they decide is about that version and no other.
+/// An article in the version that the editor saw: a decision applies to that version only.
 #[derive(Debug, Clone, Copy)]
 pub struct SeenVersion {
     id: ArticleId,
@@ -47,14 +47,14 @@ pub struct SeenVersion {
 }
 
 impl SeenVersion {
-    /// The article in this version.
+    /// The article in this version; anything later is `Stale`.
     pub fn at(id: ArticleId, version: i32) -> Self {
         Self { id, version: Some(version) }
     }
 }
 
 impl From<ArticleId> for SeenVersion {
-    /// The article, whatever its version.
+    /// The article in any version.
     fn from(id: ArticleId) -> Self {
         Self { id, version: None }
     }
@@ -68,51 +68,38 @@ fn read(newsroom: &Newsroom, seen: SeenVersion) -> Result<Stored> {
     }
 }
 
-/// An article that this editor may look at: publishers all, writers their own.
+/// An article that this editor may read: publishers all, writers their own.
 pub fn readable(newsroom: &Newsroom, editor: &Editor, id: ArticleId) -> Result<Stored> {
     let stored = read(newsroom, id.into())?;
-    let own = stored.created_by == Some(editor.id);
-    if own || editor.may_publish() { Ok(stored) } else { Err(Error::NotAllowed) }
+    require(editor.may_read(&stored))?;
+    Ok(stored)
 }
 
-/// An article that this editor may write in.
+/// An article that this editor may change: publishers all, writers their own drafts and submitted articles.
 pub(super) fn writable(newsroom: &Newsroom, editor: &Editor, seen: impl Into<SeenVersion>) -> Result<Stored> {
     let seen = seen.into();
     let stored = read(newsroom, SeenVersion::from(seen.id))?;
-    let own = stored.created_by == Some(editor.id);
-    let open = matches!(stored.state, State::Draft | State::InReview);
-    let may = editor.may_publish() || (own && open);
-    if !may {
-        return Err(Error::NotAllowed);
-    }
+    require(editor.may_write(&stored))?;
     read(newsroom, seen)
 }
 
-/// An article that this editor may publish, plan or withdraw.
+/// An article that this editor may publish, schedule or withdraw.
 fn publishable(newsroom: &Newsroom, editor: &Editor, seen: impl Into<SeenVersion>) -> Result<Stored> {
-    if !editor.may_publish() {
-        return Err(Error::NotAllowed);
-    }
+    require(editor.may_publish())?;
     writable(newsroom, editor, seen)
 }
 
-/// Whether this editor may change the text of an article, for buttons; the verbs judge for themselves.
-pub fn may_write(editor: &Editor, stored: &Stored) -> bool {
-    let open = matches!(stored.state, State::Draft | State::InReview);
-    editor.may_publish() || (stored.created_by == Some(editor.id) && open)
-}
-
-/// Says no to what makes no sense in a state.
+/// `Stale` unless the article is in one of these states.
 fn only_in(stored: &Stored, states: &[State]) -> Result<()> {
     if states.contains(&stored.state) { Ok(()) } else { Err(StoreError::Stale.into()) }
 }
 
-/// What the trail calls an article.
+/// The audit subject of an article.
 pub(super) fn subject(id: ArticleId) -> String {
     format!("article {}", id.0)
 }
 
-/// One short transaction.
+/// Runs one short transaction.
 fn write(newsroom: &Newsroom, deed: impl FnOnce(&mut Conn) -> crate::store::Result<()>) -> Result<()> {
     Ok(newsroom.store.write_here(deed)?)
 }

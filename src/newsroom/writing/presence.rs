@@ -1,27 +1,27 @@
-//! Who else has an article open, and whether it was saved meanwhile. Nothing is locked.
+//! Who else has an article open, and whether it was saved meanwhile. Presence locks nothing.
 
 use crate::domain::{article::ArticleId, editor::Editor, moment::Moment};
 use crate::newsroom::{Newsroom, Result};
 use crate::store::Conn;
 use crate::store::desk::{accounts, presence, writing};
 
-/// The longest name of a page, in bytes.
+/// Maximum length of a page id, in bytes.
 const PLACE_MAX_BYTES: usize = 64;
 
-/// What a page is told when it says that it is open.
+/// The answer to a presence report.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Presence {
-    /// The version that is saved now.
+    /// The saved version.
     pub version: i32,
-    /// Who saved it, as far as known, and when.
+    /// Who saved it, if known, and when.
     pub saved: Option<(Option<String>, Moment)>,
-    /// Colleagues who have it open.
+    /// Names of colleagues who have it open.
     pub others: Vec<String>,
-    /// Further pages of the same person.
+    /// Number of other pages that this editor has open on it.
     pub own_pages: usize,
 }
 
-/// A page says that it is open; an empty `place` only asks.
+/// Reports that a page is open and returns who else is there. `place` is the page's id; empty only asks.
 pub fn here(
     newsroom: &Newsroom,
     editor: &Editor,
@@ -51,13 +51,13 @@ pub fn here(
     })
 }
 
-/// A page was closed.
+/// Reports that a page was closed.
 pub fn leave(newsroom: &Newsroom, editor: &Editor, id: ArticleId, place: &str) -> Result<()> {
     super::readable(newsroom, editor, id)?;
     super::write(newsroom, |db| presence::forget(db, id, editor.id, cut(place)))
 }
 
-/// The name of whoever saved last, as far as known, and when.
+/// Name of the editor who saved last, if known, and when.
 pub(super) fn last_saved(
     db: &mut Conn,
     id: ArticleId,

@@ -1,4 +1,4 @@
-//! Taking back an older text, and naming one. Nothing is undone: taking back makes a new revision.
+//! Restoring and naming revisions. Restoring writes a new revision; it deletes nothing.
 
 use crate::domain::{
     article::{ArticleId, State},
@@ -13,10 +13,10 @@ use crate::store::desk::revisions::{self, RevisionId};
 
 use super::SeenVersion;
 
-/// The longest name of a revision, in characters.
+/// Maximum length of a revision name, in characters.
 pub const REVISION_NAME_MAX_CHARS: usize = 120;
 
-/// Makes an older text the one being written; the one before it is a revision too.
+/// Makes a revision the working copy. Does nothing if it is the same text; refused in the trash.
 pub fn restore(
     newsroom: &Newsroom,
     editor: &Editor,
@@ -34,12 +34,12 @@ pub fn restore(
     if document == stored.document {
         return Ok(());
     }
-    // The text that is replaced stands in the revision that its last save wrote.
+    // The replaced text is not lost: its last save wrote a revision.
     super::save::store(newsroom, editor, &stored, &document, Reason::Restored, now)?;
     Ok(())
 }
 
-/// Gives a revision a name, by which it is found again; an empty name takes it away.
+/// Names a revision, with at most [`REVISION_NAME_MAX_CHARS`] characters; an empty name removes the name.
 pub fn name_revision(
     newsroom: &Newsroom,
     editor: &Editor,

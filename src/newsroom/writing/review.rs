@@ -1,4 +1,4 @@
-//! Writers ask for publication; publishers accept (by publishing or planning) or send back.
+//! Review: writers submit articles; publishers publish or schedule them, or send them back.
 
 use crate::domain::audit::AuditAction;
 use crate::domain::{article::State, editor::Editor, moment::Moment, refusal::Refusal};
@@ -8,10 +8,10 @@ use crate::store::desk::{articles, writing};
 
 use super::{SeenVersion, only_in, publishable, subject, writable};
 
-/// The longest note, in characters.
+/// Maximum length of a note or reason, in characters.
 pub const NOTE_MAX_CHARS: usize = 2000;
 
-/// Asks for publication.
+/// Submits a draft for publication.
 pub fn submit(newsroom: &Newsroom, editor: &Editor, seen: impl Into<SeenVersion>, now: Moment) -> Result<()> {
     let stored = writable(newsroom, editor, seen)?;
     only_in(&stored, &[State::Draft])?;
@@ -22,7 +22,7 @@ pub fn submit(newsroom: &Newsroom, editor: &Editor, seen: impl Into<SeenVersion>
     })
 }
 
-/// Gives an article back to its writer, with a note.
+/// Sends a submitted article back to its writer, with a note of at most [`NOTE_MAX_CHARS`] characters.
 pub fn send_back(
     newsroom: &Newsroom,
     editor: &Editor,

@@ -1,5 +1,5 @@
-//! Saving: nothing that was acknowledged is ever overwritten. A save that began with an older text
-//! is merged; where both sides changed one thing, nothing is written and both texts come back.
+//! Saving. An acknowledged save is never overwritten: a save based on an older version is merged. If both
+//! sides changed the same thing, nothing is written and the conflict is returned.
 
 use crate::domain::{
     article::{ArticleId, Kind, State},
@@ -11,58 +11,58 @@ use crate::domain::{
     slug::Slug,
 };
 use crate::newsroom::search::keep_working_copy;
-use crate::newsroom::{Error, Newsroom, Result, retag};
+use crate::newsroom::{Error, Newsroom, Result, retag, require};
 use crate::prose::{self, document::Document, merge::Merged};
 use crate::store::desk::articles::{NewArticle, Reason, Stored, WorkingCopy};
 use crate::store::desk::writing::Identity;
 use crate::store::desk::{articles, idempotency_keys, paths, revisions, writing};
 use crate::store::{Conn, Error as StoreError, settings};
 
-/// The longest document, in bytes: a novel.
+/// Maximum length of a document, in bytes: a novel.
 pub const DOCUMENT_MAX_BYTES: usize = 2 << 20;
-/// How often a save is merged anew when somebody is faster each time.
+/// Maximum number of merge attempts when somebody else saves at the same time.
 const TRIES: usize = 8;
-/// So many addresses are tried for a title that others have too.
+/// At most this many numbered addresses are tried for a title that is already in use.
 const ADDRESSES_MAX: usize = 1000;
-/// The address of what has no title yet.
+/// The slug of an article without a title.
 const UNTITLED: &str = "sans-titre";
 
-/// What became of a save.
+/// The result of a save.
 #[derive(Debug)]
 pub enum Saved {
-    /// The server has it.
+    /// Saved.
     Kept {
-        /// What the next save begins with.
+        /// The base version for the next save.
         version: i32,
-        /// The text as it is now: more than was sent, when `merged`.
+        /// The saved document. Differs from what was sent if `merged`.
         document: String,
-        /// Whether somebody else's changes are in it.
+        /// Whether it contains changes of somebody else.
         merged: bool,
     },
-    /// Somebody else changed the same things; nothing was written.
+    /// Somebody else changed the same things. Nothing was written.
     Conflict(Box<Conflict>),
 }
 
-/// Two texts of one article.
+/// Two versions of an article that cannot be merged automatically.
 #[derive(Debug)]
 pub struct Conflict {
-    /// What was saved first.
+    /// The saved version.
     pub theirs: Stored,
-    /// Who saved it, and when.
+    /// The account that saved it, and when.
     pub saved: Option<(Option<i32>, Moment)>,
-    /// The name of whoever did, as far as known.
+    /// Name of that account, if known.
     pub by: Option<String>,
-    /// Of the text that was saved first.
+    /// Title of the saved version.
     pub title: String,
-    /// Both sides, in order.
+    /// The merge with its conflicts.
     pub merged: Merged,
-    /// The version with which the text to be saved began.
+    /// The version that the unsaved document began with.
     pub base: i32,
-    /// The text to be saved.
+    /// The unsaved document.
     pub mine: String,
 }
 
-/// Begins an article or page. Anything can be saved, an empty text too.
+/// Creates an article or page from any text, even an empty one. Pages need a publisher.
 pub fn create(
     newsroom: &Newsroom,
     editor: &Editor,
@@ -73,7 +73,7 @@ pub fn create(
     create_once(newsroom, editor, kind, document, None, now)
 }
 
-/// [`create`], once for a form that is known by `nonce`, however often it is sent.
+/// Like [`create`], but at most once per editor and `nonce`: a repeated form gives the same article.
 pub(super) fn create_once(
     newsroom: &Newsroom,
     editor: &Editor,
@@ -82,9 +82,7 @@ pub(super) fn create_once(
     nonce: Option<&str>,
     now: Moment,
 ) -> Result<ArticleId> {
-    if kind == Kind::Page && !editor.may_publish() {
-        return Err(Error::NotAllowed);
-    }
+    require(editor.may_create(kind))?;
     let document = clean(document)?;
     let site = newsroom.store.read_here(settings::site)?;
     let matter = read(&document, kind, site.zone);
@@ -117,7 +115,7 @@ pub(super) fn create_once(
     });
     match (made, nonce) {
         (Ok(id), _) => Ok(id),
-        // The same form was sent twice at once, and its twin was faster.
+        // The same form was sent twice at the same time: use the article of the other request.
         (Err(StoreError::Taken(_)), Some(nonce)) => {
             let twin = newsroom.store.read_here(|db| idempotency_keys::article(db, editor.id, nonce))?;
             twin.ok_or_else(|| StoreError::Stale.into())
@@ -126,7 +124,7 @@ pub(super) fn create_once(
     }
 }
 
-/// Saves a text that was begun with the text of version `base`.
+/// Saves a document based on version `base`, merging it if needed. `Stale` if eight other saves were faster.
 pub fn save(
     newsroom: &Newsroom,
     editor: &Editor,
@@ -171,7 +169,8 @@ pub fn save(
     Err(StoreError::Stale.into())
 }
 
-/// Writes a text over the one that was read, if that is still the one.
+/// Replaces exactly the version that was read; `Stale` if the article has changed since. Returns the new
+/// version.
 pub(in crate::newsroom) fn store(
     newsroom: &Newsroom,
     editor: &Editor,
@@ -200,7 +199,7 @@ pub(in crate::newsroom) fn store(
     Ok(version)
 }
 
-/// What no database can hold is made visible; what is too long is refused whole.
+/// Refuses a document over the limit. Replaces NUL, which PostgreSQL cannot store, by U+FFFD.
 fn clean(document: &str) -> Result<String> {
     if document.len() > DOCUMENT_MAX_BYTES {
         return Err(Error::Refused(Refusal::TextTooLong(DOCUMENT_MAX_BYTES)));
@@ -231,8 +230,8 @@ fn draft(
     }
 }
 
-/// The address a text asks for; the one it has, once readers know it; one made of its title before.
-/// Whether it is free is decided when it goes out.
+/// The permalink of the document if it has one, else its current address if it was ever published or
+/// imported, else a new one from its title. A permalink may be taken: that is checked when publishing.
 fn address(
     db: &mut Conn,
     stored: Option<&Stored>,

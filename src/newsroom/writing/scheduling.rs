@@ -1,6 +1,6 @@
-//! What readers see, decided by hand: now, at an hour, until an hour. Blocking points of the
-//! proofreading stop a publication; a plan is looked at when its hour comes. Somebody who may publish
-//! can go on despite them, with a reason that the trail keeps.
+//! Publishing by hand: now, at a scheduled time, until an expiry. Blocking proofreading points stop a
+//! publication; for a schedule they are checked when it is due. A publisher can override them with a reason,
+//! which the audit records.
 
 use crate::domain::audit::AuditAction;
 use crate::domain::{article::State, editor::Editor, moment::Moment, refusal::Refusal, rendering::Finding};
@@ -14,12 +14,12 @@ use crate::store::desk::{articles, live_documents, schedules, schedules::Action,
 
 use super::{NOTE_MAX_CHARS, SeenVersion, only_in, publishable, readable, subject};
 
-/// From where something can go out.
+/// States from which an article can be published.
 const BEFORE: [State; 4] = [State::Draft, State::InReview, State::Scheduled, State::Withdrawn];
 const OUT_OR_BEFORE: [State; 5] =
     [State::Draft, State::InReview, State::Scheduled, State::Published, State::Withdrawn];
 
-/// Shows readers the text as it is now, whether they have one already or not.
+/// Publishes the working copy, whether or not the article is already live.
 pub fn go_live(newsroom: &Newsroom, editor: &Editor, seen: SeenVersion, now: Moment) -> Result<Vec<Finding>> {
     match readable(newsroom, editor, seen.id)?.state {
         State::Published => change_live(newsroom, editor, seen, now),
@@ -27,7 +27,7 @@ pub fn go_live(newsroom: &Newsroom, editor: &Editor, seen: SeenVersion, now: Mom
     }
 }
 
-/// Publishes now: a draft, what was asked for, what was planned, what had been withdrawn.
+/// Publishes an article that is not live: draft, submitted, scheduled or withdrawn.
 pub fn publish_now(
     newsroom: &Newsroom,
     editor: &Editor,
@@ -40,7 +40,7 @@ pub fn publish_now(
     go_out(newsroom, &stored, Some(PublishedBy { editor, act: AuditAction::Publish, detail: "" }), now)
 }
 
-/// Shows readers of a live article what was written since.
+/// Publishes the changes of a live article.
 pub fn change_live(
     newsroom: &Newsroom,
     editor: &Editor,
@@ -53,7 +53,7 @@ pub fn change_live(
     go_out(newsroom, &stored, Some(PublishedBy { editor, act: AuditAction::PublishChanges, detail: "" }), now)
 }
 
-/// Publishes now, or the changes to what is live, whatever the proofreading says.
+/// Publishes an article or its changes despite blocking points. `reason` is required.
 pub fn publish_despite(
     newsroom: &Newsroom,
     editor: &Editor,
@@ -72,8 +72,7 @@ pub fn publish_despite(
     )
 }
 
-/// Plans a publication, or of a live article the publication of its changes. At its hour blocking
-/// points hold it back.
+/// Schedules the publication of an article or of its changes. Blocking points at that time make it fail.
 pub fn schedule(
     newsroom: &Newsroom,
     editor: &Editor,
@@ -85,7 +84,7 @@ pub fn schedule(
     enter(newsroom, editor, &stored, due, None, now)
 }
 
-/// Plans a publication that the proofreading does not hold back.
+/// Schedules a publication that blocking points do not stop. `reason` is required.
 pub fn schedule_despite(
     newsroom: &Newsroom,
     editor: &Editor,
@@ -124,7 +123,7 @@ fn enter(
     })
 }
 
-/// Forgets a planned publication.
+/// Cancels a scheduled publication.
 pub fn unschedule(
     newsroom: &Newsroom,
     editor: &Editor,
@@ -141,7 +140,7 @@ pub fn unschedule(
     })
 }
 
-/// Says until when an article is live; `None` is for ever.
+/// Sets when a live article will be withdrawn; `None` for never. Refused if `due` is past.
 pub fn expire_at(
     newsroom: &Newsroom,
     editor: &Editor,
@@ -165,7 +164,7 @@ pub fn expire_at(
     })
 }
 
-/// Takes an article off line now.
+/// Withdraws a live article now.
 pub fn withdraw_now(
     newsroom: &Newsroom,
     editor: &Editor,
@@ -179,7 +178,8 @@ pub fn withdraw_now(
     })
 }
 
-/// What is live stays live; anything else moves. Either way one of two who try wins.
+/// Changes the state unless the article is live. Raises the version either way, so that one of two concurrent
+/// attempts wins.
 fn stay_or_move(db: &mut Conn, stored: &Stored, to: State, now: Moment) -> crate::store::Result<()> {
     match stored.state {
         State::Published => writing::touch(db, stored, now),

@@ -1,4 +1,4 @@
-//! Throwing away, and taking out again within thirty days. What is live is withdrawn first.
+//! The trash. Articles can be restored within thirty days; live ones must be withdrawn first.
 
 use crate::domain::audit::AuditAction;
 use crate::domain::{article::State, editor::Editor, moment::Moment};
@@ -9,10 +9,10 @@ use crate::store::desk::{live_documents, schedules, trash};
 
 use super::{SeenVersion, only_in, publishable, subject, writable};
 
-/// The page of the trash shows at most so many articles.
+/// Maximum number of articles on the trash page.
 const SHOWN_MAX: i64 = 500;
 
-/// Throws an article away; whatever was planned for it is forgotten.
+/// Moves an article to the trash and cancels its schedules.
 pub fn discard(
     newsroom: &Newsroom,
     editor: &Editor,
@@ -28,7 +28,7 @@ pub fn discard(
     })
 }
 
-/// Takes an article out of the trash: withdrawn if readers knew it, a draft otherwise.
+/// Restores an article from the trash: as withdrawn if it was ever published, otherwise as a draft.
 pub fn take_out(
     newsroom: &Newsroom,
     editor: &Editor,
@@ -44,10 +44,9 @@ pub fn take_out(
     })
 }
 
-/// What lies in the trash, the newest first: everything for those who may take it out, their own for
-/// writers.
+/// The articles in the trash, newest first: all for publishers, their own for writers.
 pub fn thrown_away(newsroom: &Newsroom, editor: &Editor) -> Result<Vec<Discarded>> {
     let mut all = newsroom.store.read_here(|db| trash::all(db, SHOWN_MAX))?;
-    all.retain(|one| editor.may_publish() || one.created_by == Some(editor.id));
+    all.retain(|one| editor.may_read(one));
     Ok(all)
 }

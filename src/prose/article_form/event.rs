@@ -1,11 +1,11 @@
-//! When and where an event is, between a document and the form.
+//! Converts the place and time of an event between document and form.
 
 use super::{PLACE_ADDRESS_KEYS, PLACE_KEYS};
 use crate::domain::{article_form, article_form::EventForm, moment::Zone};
 use crate::prose::document::MatterValue;
 use crate::prose::front_matter::{self, END_KEYS, REGISTRATION_KEYS, START_KEYS, Values};
 
-/// Reads the fields.
+/// Reads the event fields; dates and times are in `zone`.
 pub(super) fn read(values: &Values, zone: Zone) -> EventForm {
     let mut findings = Vec::new();
     let mut clock = |keys: &[&str]| {
@@ -25,7 +25,7 @@ pub(super) fn read(values: &Values, zone: Zone) -> EventForm {
     EventForm { starts_on, starts_at, ends_on, ends_at, place, place_address, registration }.with_whole_days()
 }
 
-/// A day and an hour as a document has them; without an hour the day alone.
+/// The front-matter value of a day and a time; without a time, the day alone.
 pub(super) fn instant(day: &str, hour: &str, zone: Zone) -> Option<MatterValue> {
     if day.is_empty() {
         return None;

@@ -1,5 +1,5 @@
-//! The writing form and the document: what stands in which field, and a changed field put back under the
-//! key it came from. What was not changed keeps every byte; keys nobody knows are not touched.
+//! Reads the article form from a document and writes changed fields back under the key they came from.
+//! Unchanged fields keep every byte; unknown keys are not touched.
 
 mod event;
 mod read;

@@ -1,4 +1,4 @@
-//! What the form shows of a document.
+//! Reads the article form from a document.
 
 use super::{
     ADDRESS_KEYS, CHAPEAU_KEYS, DATE_KEYS, DESCRIPTION_KEYS, LANGUAGE_KEYS, PIN_KEYS, SUBTITLE_KEYS,
@@ -11,7 +11,7 @@ use crate::domain::{
 use crate::prose::document::Document;
 use crate::prose::front_matter::{self, Context, RELATED_KEYS, Values};
 
-/// Reads the fields of a document. Dates are shown on the clocks of `zone`.
+/// Reads the fields of a document. Dates are shown in `zone`.
 pub fn read(source: &str, zone: Zone) -> ArticleForm {
     of(&Document::parse(source).0, zone)
 }
@@ -53,7 +53,7 @@ fn with_lines(picture: HeaderPicture) -> HeaderPicture {
     HeaderPicture { caption: picture.caption.as_deref().map(article_form::lines), ..picture }
 }
 
-/// As a form field has it; what is no date is shown as it stands.
+/// Formats a date for its form field; text that is not a date is shown unchanged.
 fn date(text: &str, zone: Zone) -> String {
     match front_matter::read_date(text) {
         Some(reading) => reading.instant(zone).at(zone).format("%Y-%m-%dT%H:%M").to_string(),

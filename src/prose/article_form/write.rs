@@ -1,4 +1,4 @@
-//! Changed fields, put back into the document they came from.
+//! Writes changed fields back into their document.
 
 use super::{
     ADDRESS_KEYS, CHAPEAU_KEYS, DATE_KEYS, DESCRIPTION_KEYS, LANGUAGE_KEYS, PIN_KEYS, PLACE_ADDRESS_KEYS,
@@ -16,8 +16,8 @@ use crate::prose::front_matter::{
 };
 use crate::prose::yaml::YamlNode;
 
-/// Writes the fields of `typed` that differ from what the document says; a date is on the clocks of
-/// `zone`. The rest of the document keeps its bytes.
+/// Writes the fields of `typed` that differ from the document; its dates are in `zone`. The rest of the
+/// document keeps its bytes.
 pub fn write(source: &str, typed: &ArticleForm, zone: Zone) -> String {
     let (document, _) = Document::parse(source);
     let shown = super::read::of(&document, zone);
@@ -54,7 +54,7 @@ pub fn write(source: &str, typed: &ArticleForm, zone: Zone) -> String {
     to.document.to_source()
 }
 
-/// What reads as markup or as an entity would not come back as it was typed.
+/// Escapes `&` and `<` if the text would otherwise read as markup or an entity.
 fn escape(text: &str) -> String {
     if plain(text) == text { text.to_owned() } else { text.replace('&', "&amp;").replace('<', "&lt;") }
 }
@@ -65,8 +65,8 @@ struct Writer {
 }
 
 impl Writer {
-    /// Writes a value under the key that counted, else under the first; the other keys of the same
-    /// meaning go, or they would come to count.
+    /// Writes a value under the key in use, else under the first. Other keys of the same meaning are
+    /// removed: they could take effect otherwise.
     fn put(&mut self, keys: &[&str], value: Option<MatterValue>) {
         let counts = self.values.first(keys).map(|(key, _)| key);
         let stands = || keys.iter().copied().find(|key| self.document.entry(key).is_some());
@@ -85,7 +85,7 @@ impl Writer {
         }
     }
 
-    /// A list, also where a text stood: a text would be cut at its spaces.
+    /// Writes a list even over a single text, which would be split at its spaces.
     fn names(&mut self, keys: &[&str; 2], shown: &[String], typed: &[String]) {
         if shown == typed {
             return;
@@ -102,7 +102,7 @@ impl Writer {
         }
     }
 
-    /// Somebody whose name stays keeps everything that is said of them.
+    /// An author whose name is unchanged keeps all other data.
     fn authors(&mut self, shown: &[String], typed: &[String]) {
         if shown == typed {
             return;
@@ -137,7 +137,7 @@ impl Writer {
         self.text(&REGISTRATION_KEYS, &shown.registration, &typed.registration, str::to_owned);
     }
 
-    /// A picture that stays keeps what else is said of it.
+    /// A picture that stays keeps its other keys.
     fn header(&mut self, shown: &[HeaderPicture], typed: &[HeaderPicture]) {
         if shown == typed {
             return;
@@ -194,7 +194,7 @@ fn picture_value(old: Option<&YamlNode>, picture: &HeaderPicture) -> MatterValue
     MatterValue::Map(pairs)
 }
 
-/// A value as it was read. Numbers become texts, which mean the same here.
+/// Converts a parsed value. Numbers become texts, which read the same here.
 fn as_value(node: &YamlNode) -> MatterValue {
     match node {
         node if node.is_null() => MatterValue::Null,
@@ -209,8 +209,8 @@ fn as_value(node: &YamlNode) -> MatterValue {
     }
 }
 
-/// A text with the line ends it had: those of the lines that stayed at its beginning and its end, and
-/// in between whatever most lines have.
+/// Restores line ends: unchanged lines at the start and end keep theirs, lines between get the
+/// majority's.
 fn with_line_ends(old: &str, new: &str) -> String {
     if !old.contains('\r') {
         return new.to_owned();
@@ -234,7 +234,7 @@ fn with_line_ends(old: &str, new: &str) -> String {
     text
 }
 
-/// Lines with their ends, a lone carriage return being one.
+/// Lines with their line ends; a lone carriage return ends a line too.
 fn split(text: &str) -> Vec<&str> {
     let mut lines = Vec::new();
     let (mut start, bytes) = (0, text.as_bytes());

@@ -1,9 +1,9 @@
-//! Bytes to text: UTF-8, UTF-16 with its mark, and otherwise Windows-1252. The bytes themselves
-//! are kept elsewhere.
+//! Decodes bytes: UTF-8, UTF-16 with a byte-order mark, otherwise Windows-1252. The original bytes are
+//! stored elsewhere.
 
 use crate::domain::rendering::{Finding, FindingKind};
 
-/// What Windows-1252 has at 0x80–0x9F; the five holes are the control characters of Latin-1.
+/// Windows-1252 at 0x80–0x9F; its five undefined bytes map to the Latin-1 control characters.
 const WINDOWS_1252: [char; 32] = [
     '€', '\u{81}', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', '\u{8d}', 'Ž', '\u{8f}', '\u{90}',
     '‘', '’', '“', '”', '•', '–', '—', '˜', '™', 'š', '›', 'œ', '\u{9d}', 'ž', 'Ÿ',

@@ -1,10 +1,10 @@
-//! YAML front matter cut into entries. A valid block is cut where its keys stand; a broken one at
-//! every line that looks like a key, so that one bad value costs no other.
+//! Splits YAML front matter into entries: valid YAML at its keys, broken YAML at every line that looks
+//! like a key, so that one bad value does not affect the others.
 
 use super::{MatterEntry, fence::line};
 use crate::prose::yaml;
 
-/// The entries, and the comments and blank lines after the last one.
+/// Returns the entries, and the comments and blank lines after the last one.
 pub(super) fn split(matter: &str) -> (Vec<MatterEntry>, String) {
     let starts = valid_starts(matter).unwrap_or_else(|| likely_starts(matter));
     let Some(&(first, _)) = starts.first() else {
@@ -13,7 +13,7 @@ pub(super) fn split(matter: &str) -> (Vec<MatterEntry>, String) {
     let mut entries: Vec<MatterEntry> = Vec::with_capacity(starts.len());
     let mut lead = matter[..first].to_owned();
     if !lead.is_empty() && !lead.lines().all(is_aside) {
-        // Something before the first key is not a comment: an entry without a key.
+        // Text before the first key that is not a comment becomes an entry without a key.
         entries.push(MatterEntry {
             key: String::new(),
             lead: String::new(),
@@ -42,7 +42,7 @@ fn remainder(matter: &str) -> (Vec<MatterEntry>, String) {
     (vec![MatterEntry { key: String::new(), lead: String::new(), text: matter.to_owned() }], String::new())
 }
 
-/// Byte offsets of the keys, when the block is valid and each key begins a line of its own.
+/// Byte offsets of the keys; `None` unless the YAML is valid and each key starts a line of its own.
 fn valid_starts(matter: &str) -> Option<Vec<(usize, String)>> {
     let pairs = yaml::read(matter).ok()?;
     let offsets: Vec<usize> =
@@ -59,10 +59,10 @@ fn valid_starts(matter: &str) -> Option<Vec<(usize, String)>> {
     Some(starts)
 }
 
-/// A broken block is cut into at most this many entries; the last one holds the rest.
+/// Maximum entries of broken front matter; the last one holds the rest.
 const ENTRIES_MAX: usize = 2000;
 
-/// Byte offsets of the lines that begin like `key:`, and of stray lines, whose key is empty.
+/// Byte offsets of lines that start like `key:`, and of stray lines, whose key is empty.
 fn likely_starts(matter: &str) -> Vec<(usize, String)> {
     let mut starts: Vec<(usize, String)> = Vec::new();
     let mut at = 0;
@@ -78,14 +78,14 @@ fn likely_starts(matter: &str) -> Vec<(usize, String)> {
     starts
 }
 
-/// A line that goes on with nothing before it: neither indented, nor an item, nor inside quotes.
+/// A line that continues nothing: not indented, not a list item, not inside quotes or brackets.
 fn is_stray(here: &str, entry: &str) -> bool {
     let value = entry.split_once(':').map_or("", |(_, value)| value.trim_start());
     let open = value.starts_with(['"', '\'', '[', '{']);
     !open && !is_aside(here) && !here.starts_with([' ', '\t', '-'])
 }
 
-/// The key a line begins with: `title: …`, `"a key": …`, `key:`.
+/// The key a line starts with: `title: …`, `"a key": …`, `key:`.
 fn key_of(line: &str) -> Option<&str> {
     if line.starts_with([' ', '\t', '#', '-', '[', ']', '{', '}', '?', '|', '>', '&', '*', '!', '%', '@']) {
         return None;
@@ -100,11 +100,11 @@ fn key_of(line: &str) -> Option<&str> {
         .match_indices(':')
         .find(|(at, _)| line[at + 1..].chars().next().is_none_or(|next| next.is_whitespace()))?;
     let key = line[..colon].trim_end();
-    // A sentence with a colon is text that went astray, not a key.
+    // A sentence with a colon is stray text, not a key.
     (!key.is_empty() && key.split_whitespace().count() <= 3).then_some(key)
 }
 
-/// How many bytes at the end of an entry are blank lines and comments that belong to the next.
+/// Bytes of blank lines and comments at the end of an entry; they belong to the next one.
 fn asides_at_end(range: &str) -> usize {
     let mut end = range.len();
     let first = line(range).len();

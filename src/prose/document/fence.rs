@@ -1,19 +1,19 @@
-//! Where the front matter begins and ends. What stands in it is not here.
+//! Finds where front matter begins and ends. Its content is not parsed here.
 
 use crate::domain::rendering::FindingKind;
 
-/// How front matter is written.
+/// The notation of front matter.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum MatterFormat {
-    /// Between `---` lines; `...` may close.
+    /// Between `---` lines; `...` may also close it.
     Yaml,
     /// Between `+++` lines.
     Toml,
-    /// There is none.
+    /// No front matter.
     None,
 }
 
-/// A source in slices that join to the whole of it.
+/// Slices of a source; joined, they give the whole source.
 pub(super) struct Parts<'s> {
     pub(super) opening: &'s str,
     pub(super) format: MatterFormat,
@@ -24,8 +24,8 @@ pub(super) struct Parts<'s> {
     pub(super) complaint_detail: &'static str,
 }
 
-/// Splits at the fences. A fence that never closes ends at the first empty line, or where the
-/// lines stop looking like entries.
+/// Splits a source at its fences. An unclosed fence ends at the first blank line, or at the first line
+/// that does not look like an entry.
 pub(super) fn split(source: &str) -> Parts<'_> {
     let mark = if source.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
     let first = line(&source[mark..]);
@@ -70,7 +70,7 @@ pub(super) fn split(source: &str) -> Parts<'_> {
     }
 }
 
-/// The first line of a text, with its line end.
+/// The first line of a text, line end included.
 pub(super) fn line(text: &str) -> &str {
     text.find('\n').map_or(text, |end| &text[..=end])
 }

@@ -1,5 +1,5 @@
-//! A document as ordered entries and a body, without losing a byte: what was not changed is given
-//! back exactly as it was written. What the entries *mean* is not here (`prose::matter`).
+//! A document as ordered entries and a body, lossless: unchanged parts keep every byte. What the entries
+//! *mean* is not here (`prose::front_matter`).
 
 mod decode;
 mod entries;
@@ -11,10 +11,10 @@ use crate::domain::rendering::{Finding, FindingKind};
 
 pub use self::{fence::MatterFormat, value::MatterValue};
 
-/// Front matter longer than this is not read, in bytes; its text is kept.
+/// Maximum size of front matter, in bytes. Larger front matter is not parsed; its text is kept.
 pub const FRONT_MATTER_MAX_BYTES: usize = 1 << 20;
 
-/// A text with front matter, in the pieces in which it is edited.
+/// A text split into front-matter entries and body, for lossless editing.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Document {
     /// Byte-order mark and opening fence, as written.
@@ -28,7 +28,7 @@ pub struct Document {
     body: String,
 }
 
-/// A key of the front matter, with every byte that belongs to it.
+/// One front-matter key with every byte that belongs to it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct MatterEntry {
     key: String,
@@ -39,7 +39,7 @@ pub struct MatterEntry {
 }
 
 impl MatterEntry {
-    /// The key, without quotes. Empty when the entry is no key at all.
+    /// The key, without quotes. Empty for text that has no key.
     pub fn key(&self) -> &str {
         &self.key
     }
@@ -49,7 +49,7 @@ impl MatterEntry {
         format!("{}{}", self.lead, self.text)
     }
 
-    /// The entry as written, from its key on.
+    /// The entry as written, starting at its key.
     pub fn text(&self) -> &str {
         &self.text
     }
@@ -60,13 +60,14 @@ impl MatterEntry {
 }
 
 impl Document {
-    /// Reads the bytes of a file as text: UTF-8, UTF-16 with its mark, otherwise Windows-1252. A
-    /// UTF-8 byte-order mark stays in the text as U+FEFF, so that the text has the file's bytes.
+    /// Decodes the bytes of a file: UTF-8, UTF-16 with a byte-order mark, otherwise Windows-1252. A UTF-8
+    /// byte-order mark stays in the text as U+FEFF, so the text keeps the file's bytes.
     pub fn decode(bytes: &[u8]) -> (String, Vec<Finding>) {
         decode::decode(bytes)
     }
 
-    /// Takes a text apart. Never fails: what cannot be read stays text, with a finding.
+    /// Splits a text into entries and body. Never fails: what cannot be parsed stays text, with a
+    /// finding.
     pub fn parse(source: &str) -> (Self, Vec<Finding>) {
         let mut findings = Vec::new();
         let parts = fence::split(source);
@@ -94,7 +95,7 @@ impl Document {
         (document, findings)
     }
 
-    /// The whole text. What was not changed has its bytes.
+    /// The whole text. Unchanged parts keep their bytes.
     pub fn to_source(&self) -> String {
         let mut source = self.opening.clone();
         source.push_str(&self.front_matter());
@@ -103,17 +104,17 @@ impl Document {
         source
     }
 
-    /// How the front matter is written.
+    /// The notation of the front matter.
     pub fn format(&self) -> MatterFormat {
         self.format
     }
 
-    /// The opening fence as written, with a byte-order mark before it.
+    /// The opening fence as written, after any byte-order mark.
     pub(in crate::prose) fn opening(&self) -> &str {
         &self.opening
     }
 
-    /// Comments and blank lines behind the last entry.
+    /// Comments and blank lines after the last entry.
     pub(in crate::prose) fn trailer(&self) -> &str {
         &self.trailer
     }
@@ -123,17 +124,17 @@ impl Document {
         &self.closing
     }
 
-    /// The entries in order. A key that stands twice is here twice; the last one counts.
+    /// The entries in order. A duplicate key is listed each time; the last one is in effect.
     pub fn entries(&self) -> &[MatterEntry] {
         &self.entries
     }
 
-    /// The entry that counts for a key.
+    /// The entry in effect for a key: the last one.
     pub fn entry(&self, key: &str) -> Option<&MatterEntry> {
         self.entries.iter().rev().find(|entry| entry.key == key)
     }
 
-    /// The lines of the file at which the entries' keys stand, from 1, in the order of [`Self::entries`].
+    /// The line of each entry's key in the file, from 1, in the order of [`Self::entries`].
     pub fn entry_lines(&self) -> Vec<usize> {
         let mut line = self.matter_line();
         let mut lines = Vec::with_capacity(self.entries.len());
@@ -151,12 +152,12 @@ impl Document {
         text
     }
 
-    /// The line of the file at which the front matter begins, from 1.
+    /// The line of the file where the front matter begins, from 1.
     pub fn matter_line(&self) -> usize {
         1 + newlines(&self.opening)
     }
 
-    /// The line of the file at which a text stands in the front matter, from 1.
+    /// The line of the file, from 1, of the first front-matter line that contains `text`.
     pub fn line_of(&self, text: &str) -> Option<usize> {
         let matter = self.front_matter();
         let at = matter.lines().position(|line| line.contains(text))?;
@@ -168,7 +169,7 @@ impl Document {
         &self.body
     }
 
-    /// The line of the file at which the body begins, from 1.
+    /// The line of the file where the body begins, from 1.
     pub fn body_line(&self) -> usize {
         self.matter_line()
             + self.entries.iter().map(MatterEntry::lines).sum::<usize>()
@@ -176,7 +177,7 @@ impl Document {
             + newlines(&self.closing)
     }
 
-    /// Replaces the text after the front matter. A byte-order mark has no place there and is dropped.
+    /// Replaces the text after the front matter. Leading byte-order marks are dropped.
     pub fn set_body(&mut self, body: &str) {
         body.trim_start_matches('\u{feff}').clone_into(&mut self.body);
         if !self.closing.is_empty() && !self.closing.ends_with('\n') && !self.body.is_empty() {
@@ -184,14 +185,14 @@ impl Document {
         }
         let fenceless = !matches!(self.format, MatterFormat::Yaml | MatterFormat::Toml);
         if fenceless && self.reads_as_front_matter() {
-            // Text that begins like a fence needs real fences before it to stay text.
+            // A body that begins like a fence needs real fences before it to stay text.
             self.open_fences();
         }
         self.close_fence();
     }
 
-    /// Writes one entry anew; the others keep their bytes. A new key goes behind the last one.
-    /// Of a key that stands twice the one that counts is written.
+    /// Rewrites one entry; the others keep their bytes. A new key goes after the last one, in TOML before
+    /// the first table. Of duplicate keys, the one in effect is written.
     pub fn set(&mut self, key: &str, value: &MatterValue) {
         self.open_fences();
         self.close_fence();
@@ -217,7 +218,7 @@ impl Document {
         self.entries.insert(at, MatterEntry { key: key.to_owned(), lead: String::new(), text });
     }
 
-    /// Removes every entry of a key; the comments before it stay.
+    /// Removes every entry of a key; comments before it stay.
     pub fn remove(&mut self, key: &str) {
         let mut kept: Vec<MatterEntry> = Vec::with_capacity(self.entries.len());
         let mut orphaned = String::new();
@@ -245,7 +246,7 @@ impl Document {
         }
     }
 
-    /// Mends a missing closing fence, so that what follows an edit is read as it is meant.
+    /// Adds a missing closing fence, so the edited text parses as intended.
     fn close_fence(&mut self) {
         if self.format == MatterFormat::None || !self.closing.is_empty() {
             return;

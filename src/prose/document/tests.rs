@@ -132,7 +132,7 @@ fn node(value: &MatterValue) -> YamlNode {
     }
 }
 
-/// The same tree with every scalar as if it were quoted.
+/// The same tree with every scalar marked as quoted.
 fn quoted(node: YamlNode) -> YamlNode {
     match node {
         YamlNode::Scalar { text, .. } => YamlNode::text(text),

@@ -1,8 +1,9 @@
-//! TOML front matter cut into entries: one a top-level key, one a table. TOML in YAML is not here.
+//! Splits TOML front matter into entries: one per top-level key, one per table. TOML inside YAML is not
+//! handled here.
 
 use super::{MatterEntry, fence::line};
 
-/// The entries, and the comments and blank lines after the last one.
+/// Returns the entries, and the comments and blank lines after the last one.
 pub(super) fn split(matter: &str) -> (Vec<MatterEntry>, String) {
     let mut entries: Vec<MatterEntry> = Vec::new();
     let mut lead = String::new();
@@ -36,7 +37,7 @@ pub(super) fn split(matter: &str) -> (Vec<MatterEntry>, String) {
     (entries, lead)
 }
 
-/// Where the first table stands: new keys go before it.
+/// Index of the first table: new keys go before it.
 pub(super) fn first_table(entries: &[MatterEntry]) -> usize {
     entries.iter().position(|entry| entry.text.trim_start().starts_with('[')).unwrap_or(entries.len())
 }
@@ -53,7 +54,7 @@ fn key_of(line: &str) -> Option<String> {
     Some(key.trim().trim_matches(['"', '\'']).to_owned())
 }
 
-/// Whether a value still goes on: an open bracket or a text of several lines.
+/// Tracks whether a value continues on the next line: an open bracket or a multi-line string.
 #[derive(Default)]
 struct Open {
     brackets: usize,

@@ -1,16 +1,16 @@
-//! Values as front matter writes them: YAML that Ruby (YAML 1.1) and this house read back the same,
-//! and TOML. Reading is not here.
+//! Writes front-matter values: YAML that Ruby (YAML 1.1) and this program read the same way, and TOML.
+//! Reading is not here.
 
 use std::fmt::Write;
 
 use crate::domain::moment::{Moment, Zone};
 
-/// What can be written under a key.
+/// A value that can be written under a key.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum MatterValue {
-    /// Nothing: `key:`.
+    /// No value: `key:`.
     Null,
-    /// A text; quoted when it could be read as anything else.
+    /// A text; quoted if it could be read as another type.
     Text(String),
     /// `true` or `false`.
     Bool(bool),
@@ -34,7 +34,7 @@ impl MatterValue {
         Self::List(texts.into_iter().map(|text| Self::Text(text.into())).collect())
     }
 
-    /// The entry in YAML, with its line end.
+    /// The entry in YAML, line end included.
     pub(super) fn to_yaml_entry(&self, key: &str) -> String {
         let mut out = scalar(key);
         out.push(':');
@@ -42,7 +42,7 @@ impl MatterValue {
         out
     }
 
-    /// The entry in TOML, with its line end. Nothing is an empty text: TOML has no null.
+    /// The entry in TOML, line end included. `Null` becomes an empty string: TOML has no null.
     pub(super) fn to_toml_entry(&self, key: &str) -> String {
         format!("{} = {}\n", toml_key(key), self.to_toml())
     }
@@ -123,7 +123,7 @@ fn write_pairs(pairs: &[(String, MatterValue)], out: &mut String, indent: usize,
     }
 }
 
-/// A text as a YAML scalar on one line: plain, in single quotes, or escaped in double quotes.
+/// A one-line YAML scalar: plain, single-quoted, or double-quoted with escapes.
 fn scalar(text: &str) -> String {
     if is_plain(text) {
         text.to_owned()
@@ -134,7 +134,7 @@ fn scalar(text: &str) -> String {
     }
 }
 
-/// Text that no reader of YAML 1.1 or 1.2 takes for anything but itself.
+/// Whether every YAML 1.1 and 1.2 parser reads the unquoted text as itself.
 fn is_plain(text: &str) -> bool {
     const WORDS: [&str; 9] = ["y", "n", "yes", "no", "on", "off", "true", "false", "null"];
     text.starts_with(|c: char| c.is_alphabetic())
@@ -152,7 +152,7 @@ fn is_printable(c: char) -> bool {
             | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{fffe}' | '\u{ffff}')
 }
 
-/// Escapes that YAML and TOML share.
+/// A double-quoted string, with escapes valid in both YAML and TOML.
 fn double_quoted(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + 2);
     out.push('"');

@@ -1,4 +1,5 @@
-//! Captions under pictures: the emphasised last line of their paragraph, or the emphasised paragraph after them.
+//! Captions under pictures: the emphasised last line of their paragraph, or the next paragraph if
+//! emphasised.
 
 use super::super::{
     blocks::is_emphasis,
@@ -6,10 +7,10 @@ use super::super::{
     tree::{Element, TreeNode},
 };
 
-/// A longer emphasised paragraph under a picture is text, not a caption.
+/// Maximum length of a caption, in characters; a longer emphasised paragraph is body text.
 const CAPTION_MAX_CHARS: usize = 240;
 
-/// Where the emphasised last line of a paragraph of pictures begins.
+/// Child index of the emphasised last line of a paragraph of pictures.
 pub(super) fn caption_line(paragraph: &Element) -> Option<usize> {
     let last = paragraph.children.iter().rposition(|node| !node.is_blank())?;
     if !paragraph.children[last].is("em") || last == 0 {

@@ -10,16 +10,16 @@ use super::{
     photograph::photograph,
 };
 
-/// From this many photographs on a gallery shows the first eight and a link to the page of all.
+/// A gallery of at least this many photographs shows the first eight and a link to the page of all.
 const GALLERY_LONG: usize = 9;
-/// The photographs a long gallery shows.
+/// Number of photographs a long gallery shows.
 const GALLERY_SHOWN: usize = 8;
-/// Widths to a height of four between which a photograph is cut a little to the shape of the tiles, 3:2;
-/// every other one is shown whole in its tile.
+/// Photographs between 5:4 and 8:4 are cropped slightly to the 3:2 tiles; others are shown whole in their
+/// tile.
 const CUT_MIN: u64 = 5;
 const CUT_MAX: u64 = 8;
 
-/// How many photographs of a group of so many stand in the text.
+/// How many of a gallery's `count` photographs are shown in the text.
 pub(super) const fn shown_of(count: usize) -> usize {
     if count >= GALLERY_LONG { GALLERY_SHOWN } else { count }
 }
@@ -90,14 +90,14 @@ pub(super) fn gallery(
     figure.into()
 }
 
-/// How a photograph stands among tiles of 3:2.
+/// The shape of a photograph relative to the 3:2 tiles.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum TileShape {
-    /// Close to a tile.
+    /// Close enough to 3:2 to be cropped.
     Tile,
-    /// Higher than wide.
+    /// Taller than wide.
     Tall,
-    /// Another one, such as a square or a panorama.
+    /// Anything else, such as a square or a panorama.
     Other,
 }
 

@@ -1,5 +1,5 @@
-//! Figures and galleries: blocks that hold only pictures become one, with its caption, and every
-//! photograph gets its number in the order of the page.
+//! Figures and galleries: adjacent blocks that hold only pictures are joined, with their caption.
+//! Photographs are numbered in page order.
 
 mod caption;
 mod gallery;
@@ -17,13 +17,13 @@ use super::{
     tree::{Element, TreeNode},
 };
 
-/// A picture of a group, with the words its author gave it.
+/// A picture of a group, with its own caption.
 struct Shot {
     image: Element,
     caption: Option<Vec<TreeNode>>,
 }
 
-/// Pictures that stand together.
+/// Adjacent pictures, which become one figure or gallery. `gaps` are missing pictures.
 #[derive(Default)]
 struct Group {
     shots: Vec<Shot>,
@@ -31,7 +31,7 @@ struct Group {
     gaps: Vec<Element>,
 }
 
-/// Builds the figures of a page.
+/// Replaces blocks of pictures by figures and galleries.
 pub(super) fn build(nodes: &mut Vec<TreeNode>, page: &mut PassContext<'_>) {
     let mut built = Vec::with_capacity(nodes.len());
     let mut group = Group::default();
@@ -47,7 +47,7 @@ pub(super) fn build(nodes: &mut Vec<TreeNode>, page: &mut PassContext<'_>) {
             }
             TreeNode::Element(element) if takes(&element) => {
                 let mut more = gathered(vec![element.into()]);
-                // A second block with a caption of its own begins a new figure.
+                // A second block with its own caption begins a new figure.
                 if group.caption.is_some()
                     || (more.caption.is_some() && !group.shots.is_empty() && more.shots.len() > 1)
                 {
@@ -95,7 +95,7 @@ fn holds_blocks(name: &str) -> bool {
     )
 }
 
-/// Whether a block is nothing but pictures and their caption.
+/// Whether a block holds only pictures and their caption.
 fn takes(element: &Element) -> bool {
     match element.name {
         "p" => holds_only_pictures(element) || caption_line(element).is_some(),
@@ -143,7 +143,7 @@ fn gathered(blocks: Vec<TreeNode>) -> Group {
     group
 }
 
-/// Puts what was gathered into the page.
+/// Ends a group: writes its missing pictures, then its figure or gallery.
 fn end(group: &mut Group, built: &mut Vec<TreeNode>, page: &mut PassContext<'_>) {
     let Group { shots, caption, gaps } = std::mem::take(group);
     for mut gap in gaps {
@@ -162,7 +162,7 @@ mod tests {
     use super::*;
     use crate::prose::tests::passed;
 
-    /// The figures of a page: so many pictures each, and whether there is a caption.
+    /// Per figure of a page: number of pictures, and whether there is a caption.
     fn figures(html: &str) -> Vec<(usize, bool)> {
         let html = html.replace("{}", "<img data-file=\"uploads/p1.jpg\" alt=\"a\">");
         let page = passed(&html, build).0;

@@ -17,10 +17,11 @@ use crate::domain::{
     rendering::{FileKey, FindingKind::AltToDo},
 };
 
-/// The sign on a photograph that it can be enlarged.
+/// Icon on a photograph that can be enlarged.
 const ENLARGE_ICON: &str = "<svg class=\"icon\" viewBox=\"0 0 24 24\" aria-hidden=\"true\" focusable=\"false\"><path d=\"M14 4h6v6M10 20H4v-6M20 4l-7 7M4 20l7-7\"/></svg>";
 
-/// The link around a photograph, and its caption with the credit; the photograph gets its number.
+/// Returns the link around a photograph, and its caption with the credit. Gives the photograph its
+/// number; `place` is (its position from 1, size of the group).
 pub(super) fn photograph(
     shot: Shot,
     place: (usize, usize),
@@ -56,7 +57,7 @@ pub(super) fn photograph(
         variants: facts.map(|facts| facts.variants.clone()).unwrap_or_default(),
     });
     let caption = with_credit(caption, credit, page);
-    // The tiles of a gallery cut a little.
+    // Gallery tiles crop slightly, so the focal point matters.
     let focus = facts.map(|facts| picture::classes(facts.focal, None)).unwrap_or_default();
     if place.1 > 1 && !focus.is_empty() {
         image.set("class", focus);

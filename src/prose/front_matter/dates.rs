@@ -1,5 +1,5 @@
-//! Dates in every form met in front matter and file names. Which clock an instant is shown on is
-//! not here.
+//! Parses every date format met in front matter and file names. The time zone for display is not chosen
+//! here.
 
 use chrono::{Duration, FixedOffset, NaiveDate, NaiveDateTime, NaiveTime, TimeZone, Utc};
 
@@ -8,16 +8,16 @@ use crate::domain::moment::{Moment, Zone};
 /// A date as it was written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct WrittenDate {
-    /// What it says without zone; midnight when there is no time.
+    /// Local date and time as written; midnight if there is no time.
     pub local: NaiveDateTime,
-    /// Seconds east of UTC, when it says so.
+    /// Offset in seconds east of UTC, if written.
     pub offset: Option<i32>,
-    /// Whether it names an hour.
+    /// Whether a time was written.
     pub has_time: bool,
 }
 
 impl WrittenDate {
-    /// The instant; a date without offset is on the site's clocks.
+    /// The instant; a date without an offset is in `zone`.
     pub fn instant(self, zone: Zone) -> Moment {
         match self.offset.and_then(FixedOffset::east_opt) {
             Some(offset) => offset
@@ -29,17 +29,17 @@ impl WrittenDate {
     }
 }
 
-/// Where Ruby's YAML sees a different instant: an unquoted date with seconds and without offset is
-/// UTC there, so that is the day Jekyll put into the address.
+/// Reads a date as Ruby's YAML does: unquoted (`plain`), with seconds and no offset, it is UTC. Jekyll
+/// takes the day in the address from that instant.
 pub fn read_as_ruby(text: &str, plain: bool) -> Option<WrittenDate> {
     let reading = read(text)?;
     let utc = plain && reading.has_time && reading.offset.is_none() && text.matches(':').count() == 2;
     Some(if utc { WrittenDate { offset: Some(0), ..reading } } else { reading })
 }
 
-/// Years that can be shown and sorted.
+/// Years that can be displayed and sorted.
 const YEARS: std::ops::RangeInclusive<i32> = 1..=9999;
-/// No date is longer, in bytes.
+/// Maximum length of a date, in bytes.
 const DATE_MAX_BYTES: usize = 100;
 
 const MONTHS: [[&str; 3]; 12] = [
@@ -57,7 +57,7 @@ const MONTHS: [[&str; 3]; 12] = [
     ["december", "decembre", "dec"],
 ];
 
-/// Reads a date of front matter; `None` when it is none.
+/// Parses a date of front matter; `None` if the text is not a date.
 pub fn read(text: &str) -> Option<WrittenDate> {
     let text = text.trim();
     if text.is_empty() || text.len() > DATE_MAX_BYTES {
@@ -77,7 +77,7 @@ pub fn read(text: &str) -> Option<WrittenDate> {
     Some(WrittenDate { local: day.and_time(time), offset, has_time: true })
 }
 
-/// The date a Jekyll file name begins with, and the rest of the name: `18-2-27-bootcamp`.
+/// The date at the start of a Jekyll file name, and the rest of the name: `18-2-27-bootcamp`.
 pub fn from_file_name(name: &str) -> Option<(WrittenDate, &str)> {
     let (year, rest) = name.split_once('-')?;
     let (month, rest) = rest.split_once('-')?;
@@ -93,7 +93,7 @@ fn number<T: std::str::FromStr>(text: &str) -> Option<T> {
     text.bytes().all(|b| b.is_ascii_digit()).then(|| text.parse().ok())?
 }
 
-/// A calendar day; two-digit years are of this century up to 68, as Ruby has it.
+/// A calendar day; two-digit years up to 68 are 20xx, as in Ruby.
 fn date(year: &str, month: u32, day: u32) -> Option<NaiveDate> {
     let full: i32 = number(year)?;
     let full = match (year.len(), full) {
@@ -104,7 +104,7 @@ fn date(year: &str, month: u32, day: u32) -> Option<NaiveDate> {
     NaiveDate::from_ymd_opt(full, month, day).filter(|_| YEARS.contains(&full))
 }
 
-/// `2024-4-19`, `2024/04/19`, `20240419`, `19/04/2024`, and what follows.
+/// Parses `2024-4-19`, `2024/04/19`, `20240419`, `19/04/2024`; returns the rest too.
 fn numbers(text: &str) -> Option<(NaiveDate, &str)> {
     let digits = |text: &str| text.find(|c: char| !c.is_ascii_digit()).unwrap_or(text.len());
     let (first, rest) = text.split_at(digits(text));
@@ -124,7 +124,7 @@ fn numbers(text: &str) -> Option<(NaiveDate, &str)> {
     Some((date(first, number(second)?, number(third)?)?, rest))
 }
 
-/// `1er mars 2024`, `vendredi 19 avril 2024`, `Fri, 19 Apr 2024`, `April 19, 2024`.
+/// Parses `1er mars 2024`, `vendredi 19 avril 2024`, `Fri, 19 Apr 2024`, `April 19, 2024`.
 fn in_words(text: &str) -> Option<(NaiveDate, &str)> {
     let (mut day, mut month, mut weekday) = (None, None, false);
     let mut rest = text;
@@ -153,7 +153,7 @@ fn month_of(word: &str) -> Option<u32> {
     (1..).zip(&MONTHS).find(|(_, names)| is(names)).map(|(number, _)| number)
 }
 
-/// `12:41`, `8:5:00.123`, `12h41`, `8:30 pm`, and what follows.
+/// Parses `12:41`, `8:5:00.123`, `12h41`, `8:30 pm`; returns the rest too.
 fn time(text: &str) -> Option<(NaiveTime, &str)> {
     let end = text.find(|c: char| !c.is_ascii_digit() && !matches!(c, ':' | '.' | 'h')).unwrap_or(text.len());
     let (clock, rest) = text.split_at(end);
@@ -175,7 +175,7 @@ fn time(text: &str) -> Option<(NaiveTime, &str)> {
     Some((NaiveTime::from_hms_micro_opt(hour, minute, second.min(59), micro)?, rest))
 }
 
-/// `+02:00`, `+0200`, `-4`, `Z`, `UTC`, `CEST`, `Europe/Paris`: seconds east of UTC.
+/// Parses `+02:00`, `+0200`, `-4`, `Z`, `UTC`, `CEST`, `Europe/Paris`: seconds east of UTC.
 fn offset(zone: &str, day: NaiveDate, time: NaiveTime) -> Option<i32> {
     let hours = match zone.to_ascii_uppercase().as_str() {
         "Z" | "UTC" | "GMT" | "UT" => Some(0),

@@ -1,4 +1,4 @@
-//! When and where an event takes place.
+//! Reads when and where an event takes place.
 
 use chrono::NaiveTime;
 
@@ -17,10 +17,10 @@ pub(in crate::prose) const START_KEYS: [&str; 5] =
 pub(in crate::prose) const END_KEYS: [&str; 4] = ["event_end_date", "dateEventEnd", "date_fin", "date-fin"];
 pub(in crate::prose) const REGISTRATION_KEYS: [&str; 5] =
     ["inscription", "lien_inscription", "lien-inscription", "registration", "event_registration"];
-/// Further rows that are read.
+/// Maximum information rows of an event.
 const ROWS_MAX: usize = 20;
 
-/// An event, when the document says when it begins.
+/// Reads the event; `None` if the document has no readable start date.
 pub(super) fn read(values: &Values, zone: Zone, findings: &mut Vec<Finding>) -> Option<Event> {
     let (start, start_time) = instant(values, &START_KEYS, zone, findings)?;
     let end = instant(values, &END_KEYS, zone, findings);
@@ -52,14 +52,14 @@ pub(super) fn read(values: &Values, zone: Zone, findings: &mut Vec<Finding>) -> 
     })
 }
 
-/// The midnight that ends the day of an instant.
+/// The midnight at the end of an instant's day, in seconds since 1970.
 fn midnight_after(seconds: i64, zone: Zone) -> i64 {
     let Some(at) = chrono::DateTime::from_timestamp(seconds, 0) else { return seconds };
     let day = Moment::from_utc(at).day(zone).checked_add_days(chrono::Days::new(1));
     day.map_or(seconds, |day| zone.instant(day.and_time(NaiveTime::MIN)).unix_seconds())
 }
 
-/// A link that may be followed; anything else is reported and left out.
+/// A valid link; anything else is reported and dropped.
 fn link(values: &Values, keys: &[&str], findings: &mut Vec<Finding>) -> Option<String> {
     let (key, node) = values.first(keys)?;
     let link = node.as_text().map(str::trim).filter(|text| is_link(text)).map(str::to_owned);
@@ -92,7 +92,7 @@ fn standing(values: &Values, findings: &mut Vec<Finding>) -> EventStatus {
     }
 }
 
-/// The rows of `champs_informations`: texts, or maps with a label, a text and a link under whatever names.
+/// The rows of `champs_informations`: texts, or maps with a label, a text and a link under any key.
 fn rows(values: &Values) -> Vec<EventRow> {
     let items = values.get("champs_informations").map(YamlNode::items).unwrap_or_default();
     items.iter().filter_map(row).take(ROWS_MAX).collect()
@@ -123,7 +123,7 @@ fn row(node: &YamlNode) -> Option<EventRow> {
     (!row.text.is_empty()).then_some(row)
 }
 
-/// Seconds since 1970, and the time on the site's clocks.
+/// Seconds since 1970, and the local time in `zone`.
 fn instant(
     values: &Values,
     keys: &[&str],

@@ -1,4 +1,4 @@
-//! Categories and tags: one thing whatever their spelling.
+//! Categories and tags; spellings of the same name are merged.
 
 use crate::{
     domain::{
@@ -10,11 +10,11 @@ use crate::{
 
 use super::{plain::plain, values::Values};
 
-/// A document has at most this many categories, tags or authors; further ones are reported.
+/// Maximum categories, tags or authors of a document, each; more are reported.
 pub const NAMES_MAX: usize = 200;
 
-/// `categories` of the defaults and of the document, then `category`. A `categories` text is split
-/// on spaces, as Jekyll does; a `category` is one name.
+/// `categories` of the defaults and of the document, then `category`. A `categories` text is split at
+/// spaces, as in Jekyll; a `category` text is one name.
 pub(super) fn categories(values: &Values, findings: &mut Vec<Finding>) -> Vec<TermName> {
     let mut names = GatheredTerms::new(values, findings);
     for node in values.all("categories") {
@@ -29,7 +29,7 @@ pub(super) fn categories(values: &Values, findings: &mut Vec<Finding>) -> Vec<Te
     names.kept
 }
 
-/// `tags`, or `tag`. A text is split on commas when it has one, otherwise on spaces.
+/// `tag`, then `tags`. A `tags` text is split at commas if it has any, otherwise at spaces.
 pub(super) fn tags(values: &Values, findings: &mut Vec<Finding>) -> Vec<TermName> {
     let mut names = GatheredTerms::new(values, findings);
     if let Some(node) = values.get("tag") {
@@ -52,7 +52,7 @@ pub(super) fn tags(values: &Values, findings: &mut Vec<Finding>) -> Vec<TermName
     names.kept
 }
 
-/// Names as they gather: each once, under the spelling met first.
+/// Collects names without duplicates; the first spelling wins.
 pub(super) struct GatheredTerms<'v> {
     values: &'v Values,
     findings: &'v mut Vec<Finding>,
@@ -65,7 +65,7 @@ impl<'v> GatheredTerms<'v> {
         Self { values, findings, kept: Vec::new(), full: false }
     }
 
-    /// A name, or a list of them, lists in lists included.
+    /// Adds a name or a list of names; lists may be nested.
     pub(super) fn add_all(&mut self, key: &str, node: &YamlNode) {
         for item in node.items() {
             match item {

@@ -1,5 +1,5 @@
-//! What the front matter says, as domain types. Values are read tolerantly; what cannot be read is
-//! a finding, never an error. How the text is kept and changed is not here (`prose::document`).
+//! Reads front matter into domain types. Reading is tolerant: a value that cannot be read is a finding,
+//! never an error. How the text is stored and edited is not here (`prose::document`).
 
 mod dates;
 mod event;
@@ -26,7 +26,7 @@ pub use self::{
     plain::plain,
     values::{Values, parse_block},
 };
-/// Where a document names the articles its team chose.
+/// Keys that list hand-picked related articles.
 pub(in crate::prose) const RELATED_KEYS: [&str; 3] = ["related", "a_lire_aussi", "a-lire-aussi"];
 
 pub(in crate::prose) use self::{
@@ -35,23 +35,23 @@ pub(in crate::prose) use self::{
     pictures::HEADER_KEYS,
 };
 
-/// A title longer than this is cut, in characters; the document keeps all of it.
+/// Maximum length of a title, in characters; longer ones are cut here, not in the document.
 pub const TITLE_MAX_CHARS: usize = 1000;
 
-/// What a document does not say itself.
+/// What reading a document needs besides its text.
 #[derive(Debug, Clone, Copy)]
 pub struct Context<'c> {
-    /// The zone of dates without one.
+    /// The time zone of dates without an offset.
     pub zone: Zone,
-    /// Articles have a date, pages need none.
+    /// Articles need a date, pages do not.
     pub kind: Kind,
-    /// The file's name without folders and extension.
+    /// The file name without folders and extension.
     pub base_name: &'c str,
-    /// Values that hold where the front matter says nothing.
+    /// Values for keys that the front matter does not set.
     pub defaults: &'c [(String, YamlNode)],
 }
 
-/// Reads the known keys.
+/// Reads the known keys of a document, with findings for what could not be read.
 pub fn read(document: &Document, context: &Context<'_>) -> (FrontMatter, Vec<Finding>) {
     let (values, mut findings) = Values::of(document, context.defaults);
     let found = &mut findings;

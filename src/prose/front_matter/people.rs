@@ -1,4 +1,4 @@
-//! Authors and press contacts.
+//! Reads authors and press contacts.
 
 use crate::{
     domain::{front_matter::PressContact, rendering::Finding, term_name::TermName},
@@ -7,14 +7,14 @@ use crate::{
 
 use super::{labels::GatheredTerms, plain::plain, values::Values};
 
-/// The keys authors stand under.
+/// Keys for authors.
 pub(in crate::prose) const AUTHOR_KEYS: [&str; 4] = ["auteur", "auteurs", "author", "authors"];
-/// The keys of a map that name a person.
+/// Keys for the name in a map about a person.
 pub(in crate::prose) const NAME_KEYS: [&str; 5] = ["name", "nom", "display_name", "title", "login"];
-/// The keys of a map that hold telephone numbers.
+/// Keys for telephone numbers in such a map.
 const TELEPHONE_KEYS: [&str; 4] = ["tel", "telephone", "telephones", "phone"];
 
-/// A name, a list of names, or maps that name somebody.
+/// Reads authors: a name, a list of names, or maps with a name.
 pub(super) fn authors(values: &Values, findings: &mut Vec<Finding>) -> Vec<TermName> {
     let Some((key, node)) = values.first(&AUTHOR_KEYS) else { return Vec::new() };
     let mut strange = false;
@@ -35,7 +35,7 @@ pub(super) fn authors(values: &Values, findings: &mut Vec<Finding>) -> Vec<TermN
     kept
 }
 
-/// `contact-presse`: a map or a list of maps with `name`, `tel`, `email`; a text is a name.
+/// Reads `contact-presse`: a map or a list of maps with `name`, `tel`, `email`; a text is a name.
 pub(super) fn contacts(values: &Values, findings: &mut Vec<Finding>) -> Vec<PressContact> {
     let Some((key, node)) = values.first(&["contact-presse", "contacts-presse"]) else { return Vec::new() };
     let mut contacts = Vec::new();
@@ -66,7 +66,7 @@ pub(super) fn contacts(values: &Values, findings: &mut Vec<Finding>) -> Vec<Pres
     contacts
 }
 
-/// The first of some keys of a map that says something, as plain text.
+/// The first non-empty value among `keys` of a map, as plain text.
 pub(super) fn text_of(map: &YamlNode, keys: &[&str]) -> Option<String> {
     keys.iter().filter_map(|key| map.get(key)?.as_text()).map(plain).find(|text| !text.is_empty())
 }

@@ -1,4 +1,4 @@
-//! The header pictures and the attached documents, in the newer and the older forms.
+//! Reads header pictures and attached documents, in newer and older forms.
 
 use crate::{
     domain::{
@@ -10,13 +10,13 @@ use crate::{
 
 use super::{people::text_of, values::Values};
 
-/// Header keys, newest first: the first that names a picture counts.
+/// Header keys, newest first: the first with a picture is used.
 pub(in crate::prose) const HEADER_KEYS: [&str; 5] =
     ["une-ou-diaporama", "une", "image-mise-en-avant", "image", "illustration"];
-/// Keys of documents.
+/// Keys for attached documents.
 const FILE_KEYS: [&str; 3] = ["files", "communique_file", "file"];
 
-/// One header picture, or several: a slideshow.
+/// Reads the header pictures; several make a slideshow.
 pub(super) fn header(values: &Values, findings: &mut Vec<Finding>) -> Vec<HeaderPicture> {
     for key in HEADER_KEYS {
         let Some(node) = values.get(key) else { continue };
@@ -53,7 +53,7 @@ fn picture(node: &YamlNode) -> Option<HeaderPicture> {
     })
 }
 
-/// The attached documents of every key, each once.
+/// Reads the attached documents of every key, without duplicates.
 pub(super) fn files(values: &Values, findings: &mut Vec<Finding>) -> Vec<Attachment> {
     let mut files: Vec<Attachment> = Vec::new();
     for key in FILE_KEYS {
@@ -81,14 +81,14 @@ pub(super) fn files(values: &Values, findings: &mut Vec<Finding>) -> Vec<Attachm
     files
 }
 
-/// A reference as written, without control characters and spaces around it.
+/// A reference as written, trimmed and without control characters.
 fn reference(node: &YamlNode) -> Option<String> {
     let text = super::plain::visible(node.as_text()?);
     let text = text.trim();
     (!text.is_empty()).then(|| text.to_owned())
 }
 
-/// A form left empty: a map of nothings, an empty text.
+/// An untouched form field: null, blank text, or lists and maps of these.
 fn is_blank(node: &YamlNode) -> bool {
     match node {
         YamlNode::Scalar { text, .. } => node.is_null() || text.trim().is_empty(),

@@ -1,14 +1,14 @@
-//! Plain text out of a front-matter value: entities decoded, markup and invisible characters
-//! dropped, lines joined. Markdown values keep their markup and only lose what is invisible.
+//! Plain text of a front-matter value: entities decoded, markup and invisible characters dropped, lines
+//! joined. Markdown values keep their markup and only lose invisible characters.
 
-/// Tags that people write in titles. Anything else between angle brackets is text.
+/// Tags found in titles. Other text between angle brackets is kept.
 const TAGS: [&str; 34] = [
     "a", "abbr", "b", "br", "center", "cite", "code", "div", "em", "font", "h1", "h2", "h3", "h4", "i",
     "iframe", "img", "mark", "p", "q", "s", "script", "small", "span", "strong", "style", "sub", "sup",
     "svg", "tt", "u", "video", "wbr", "object",
 ];
 
-/// Entities by name that French front matter holds.
+/// Named entities found in French front matter.
 const ENTITIES: [(&str, &str); 36] = [
     ("amp", "&"),
     ("lt", "<"),
@@ -48,18 +48,18 @@ const ENTITIES: [(&str, &str); 36] = [
     ("deg", "°"),
 ];
 
-/// One line of plain text. No-break spaces stay.
+/// One line of plain text. No-break spaces are kept.
 pub fn plain(text: &str) -> String {
     let text = visible(&decode_entities(&without_tags(text)));
     text.split([' ', '\t', '\n', '\r']).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
 }
 
-/// Whether [`plain`] takes away more than white space and entities.
+/// Whether [`plain`] removes more than white space and entities.
 pub(super) fn is_altered(text: &str) -> bool {
     without_tags(text) != text || text.chars().any(|c| is_hidden(c) && !matches!(c, '\n' | '\r' | '\t'))
 }
 
-/// Without control characters and bidirectional overrides; line separators are line ends.
+/// Drops control characters and bidirectional overrides; line separators become line ends.
 pub(super) fn visible(text: &str) -> String {
     text.chars()
         .filter_map(|c| match c {
@@ -82,7 +82,7 @@ fn without_tags(text: &str) -> String {
     while let Some(open) = rest.find('<') {
         let (before, tag) = rest.split_at(open);
         out.push_str(before);
-        // A tag ends before the next one begins: every byte is looked at twice at most.
+        // A tag must end before the next `<`, so each byte is scanned at most twice.
         let end = tag[1..].find(['<', '>']).map(|at| at + 1).filter(|&end| tag[end..].starts_with('>'));
         match end.filter(|&end| is_tag(&tag[1..end])) {
             Some(end) => {
@@ -110,7 +110,7 @@ fn is_tag(inner: &str) -> bool {
 }
 
 fn decode_entities(text: &str) -> String {
-    /// No entity known here is longer.
+    /// Maximum length of an entity known here, in bytes.
     const NAME_MAX: usize = 10;
     let mut out = String::with_capacity(text.len());
     let mut rest = text;

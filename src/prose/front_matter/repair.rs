@@ -1,19 +1,19 @@
-//! One entry of broken YAML, mended when it is plain what was meant: tabs, `: ` inside a value,
-//! a value that begins with a reserved sign. What stays broken keeps its text.
+//! Repairs one entry of broken YAML if the intent is clear: tabs, `: ` inside a value, a value that
+//! starts with a reserved sign. What stays broken keeps its text.
 
 use crate::prose::yaml::{self, Pair};
 
-/// What became of an entry.
+/// Result of reading one entry.
 pub(super) enum RepairOutcome {
-    /// It was valid.
+    /// Valid as written.
     Valid(Vec<Pair>),
-    /// It is valid now; the words say what was done.
+    /// Repaired; the text names the repair.
     Mended(Vec<Pair>, &'static str),
-    /// It stays broken: at a line of the entry (from 0), for a reason, with its text if it has a key.
+    /// Still broken: the line within the entry (from 0), the reason, and the raw text if it has a key.
     Broken { line: usize, why: String, text: Option<String> },
 }
 
-/// Reads an entry, mending it if need be.
+/// Reads an entry and repairs it if needed.
 pub(super) fn read(entry: &str) -> RepairOutcome {
     let broken = match yaml::read(entry) {
         Ok(pairs) => return RepairOutcome::Valid(pairs),
@@ -41,7 +41,7 @@ pub(super) fn read(entry: &str) -> RepairOutcome {
     RepairOutcome::Broken { line: broken.line, why: broken.why, text: raw_text(&clean) }
 }
 
-/// Quotes the values of single lines that no plain scalar may be: `- @x`, `nom: a : b`.
+/// Quotes one-line values that are not valid plain scalars: `- @x`, `nom: a : b`.
 fn quote_lines(entry: &str) -> String {
     entry.split_inclusive('\n').map(quote_line).collect()
 }
@@ -82,12 +82,12 @@ fn needs_quotes(value: &str) -> bool {
     }
 }
 
-/// Quotes a whole plain value folded over lines: `title: Un : deux⏎  trois`.
+/// Quotes a plain value folded over several lines: `title: Un : deux⏎  trois`.
 fn quote_whole(entry: &str) -> Option<String> {
     let (key, value) = entry.split_once(": ")?;
     let value = value.trim();
     if !is_key(key) || value.starts_with(['|', '>', '-', '[', '{', '"', '\'']) {
-        // A quote that closes and is followed by text was meant as a part of it.
+        // A closed quote with text after it was meant as part of the text.
         let quote = value.chars().next().filter(|c| matches!(c, '"' | '\''))?;
         if value.matches(quote).count() < 2 {
             return None;
@@ -97,7 +97,7 @@ fn quote_whole(entry: &str) -> Option<String> {
     Some(format!("{key}: '{}'\n", lines.join(" ").replace('\'', "''")))
 }
 
-/// The text behind the key, as it stands.
+/// The raw text after the key, on one line.
 fn raw_text(entry: &str) -> Option<String> {
     let (_, value) = entry.split_once(':')?;
     let joined: Vec<_> = value.lines().map(str::trim).filter(|line| !line.is_empty()).collect();

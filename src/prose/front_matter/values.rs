@@ -1,5 +1,5 @@
-//! The values of a document under their keys, whatever notation and however broken: the whole block
-//! when it is valid, otherwise entry by entry, each mended if it can be.
+//! The values of a document by key, in any notation: the whole front matter if it is valid, otherwise
+//! entry by entry, each repaired if possible.
 
 use std::collections::HashSet;
 
@@ -13,7 +13,7 @@ use crate::{
 
 use super::{plain::plain, repair};
 
-/// The values of a document, defaults behind them.
+/// The values of a document, and the defaults they override.
 #[derive(Debug, Clone, Default)]
 pub struct Values {
     found: Vec<FoundValue>,
@@ -26,7 +26,8 @@ struct FoundValue {
     node: YamlNode,
 }
 
-/// Reads a block of YAML that is no document, such as a settings file, as tolerantly as front matter.
+/// Reads YAML outside a document, such as a settings file, as tolerantly as front matter. Lines of
+/// findings count from 1 in `block`.
 pub fn parse_block(block: &str) -> (Vec<(String, YamlNode)>, Vec<Finding>) {
     let (document, _) = Document::parse(&format!("---\n{block}\n---\n"));
     let (values, mut findings) = Values::of(&document, &[]);
@@ -37,7 +38,7 @@ pub fn parse_block(block: &str) -> (Vec<(String, YamlNode)>, Vec<Finding>) {
 }
 
 impl Values {
-    /// Reads every entry. A default holds where the document says nothing.
+    /// Reads every entry. Defaults apply to keys the document does not set.
     pub fn of(document: &Document, defaults: &[(String, YamlNode)]) -> (Self, Vec<Finding>) {
         let mut findings = Vec::new();
         let mut found: Vec<FoundValue> = defaults
@@ -60,7 +61,7 @@ impl Values {
         (Self { found }, findings)
     }
 
-    /// The value that counts for a key: the last one that says something.
+    /// The value in effect for a key: the last one that is not null.
     pub fn get(&self, key: &str) -> Option<&YamlNode> {
         self.found
             .iter()
@@ -69,7 +70,7 @@ impl Values {
             .map(|found| &found.node)
     }
 
-    /// Every value of a key that says something, defaults first.
+    /// Every value of a key that is not null, defaults first.
     pub fn all<'v>(&'v self, key: &'v str) -> impl Iterator<Item = &'v YamlNode> {
         self.found
             .iter()
@@ -77,7 +78,7 @@ impl Values {
             .map(|found| &found.node)
     }
 
-    /// The first of some keys that says something.
+    /// The first of `keys` with a value, and that value.
     pub fn first<'k>(&self, keys: &[&'k str]) -> Option<(&'k str, &YamlNode)> {
         keys.iter().find_map(|key| self.get(key).map(|node| (*key, node)))
     }
@@ -88,7 +89,7 @@ impl Values {
         Finding { line, ..Finding::somewhere(kind, detail) }
     }
 
-    /// A complaint that a value is not what its key wants.
+    /// Reports that a value does not fit its key.
     pub fn bad(&self, key: &str, findings: &mut Vec<Finding>) {
         findings.push(self.finding(key, FindingKind::BadValue, key));
     }
@@ -103,13 +104,13 @@ impl Values {
         (!line.is_empty()).then_some(line)
     }
 
-    /// A text without spaces around it, as written.
+    /// A trimmed text, otherwise as written.
     pub fn address(&self, keys: &[&str], findings: &mut Vec<Finding>) -> Option<String> {
         let (_, text) = self.scalar(keys, findings)?;
         Some(text.trim().to_owned()).filter(|text| !text.is_empty())
     }
 
-    /// Inline Markdown: lines joined, paragraphs kept apart by an empty line.
+    /// Inline Markdown: lines joined, paragraphs separated by an empty line.
     pub fn paragraphs(&self, keys: &[&str], findings: &mut Vec<Finding>) -> Option<String> {
         let (_, text) = self.scalar(keys, findings)?;
         let text = super::plain::visible(&text.replace("\r\n", "\n"));
@@ -127,7 +128,7 @@ impl Values {
         (!joined.is_empty()).then(|| joined.join("\n\n"))
     }
 
-    /// Every text below a key, whatever lists and maps they stand in, on one line.
+    /// Every text under a key, however nested, joined by commas on one line.
     pub fn rows(&self, key: &str) -> Option<String> {
         fn gather(node: &YamlNode, texts: &mut Vec<String>) {
             match node {
@@ -143,7 +144,7 @@ impl Values {
         (!texts.is_empty()).then(|| texts.join(", "))
     }
 
-    /// A boolean, or the words for it.
+    /// A boolean, or a word for one; anything else is reported.
     pub fn bool(&self, key: &str, findings: &mut Vec<Finding>) -> Option<bool> {
         let truth = self.get(key)?.as_bool();
         if truth.is_none() {
@@ -152,7 +153,7 @@ impl Values {
         truth
     }
 
-    /// The texts of all of some keys, each a text or a list of texts.
+    /// The texts of all `keys`; each value is a text or a list of texts.
     pub fn texts(&self, keys: &[&str], findings: &mut Vec<Finding>) -> Vec<String> {
         let mut texts = Vec::new();
         for key in keys {

@@ -1,4 +1,4 @@
-//! Which element stands for which tag of the Markdown reader.
+//! The element for each tag of the Markdown parser.
 
 use pulldown_cmark::{CodeBlockKind, CowStr, LinkType, Tag};
 
@@ -46,7 +46,7 @@ fn reference(name: &'static str, attribute: &'static str, address: &str, title: 
     if title.is_empty() { element } else { element.with("title", title.replace(INERT, "")) }
 }
 
-/// The heading element of a level, from 1 to 6.
+/// The heading element of a level; levels are clamped to 1–6.
 pub(in crate::prose) fn heading(level: usize) -> &'static str {
     ["h1", "h2", "h3", "h4", "h5", "h6"][level.clamp(1, 6) - 1]
 }

@@ -1,16 +1,15 @@
-//! Lists as kramdown bounds them: each item is loose or tight for itself, lists whose bullet changes
-//! go on, every line above a definition is a term.
+//! Lists as kramdown reads them: each item is loose or tight on its own, a list continues when its bullet
+//! changes, and every line above a definition is a term.
 
 use super::super::{
     allowlist,
     tree::{self, Element, TreeNode},
 };
 
-/// What the reader of events remembers: no blank line after the first paragraph of an item, or
-/// before a list or a definition.
+/// Internal mark: no blank line after the first paragraph of an item, or before a list or a definition.
 pub(super) const TIGHT: &str = "data-tight";
 
-/// Whether the line after this place is blank and not the last.
+/// Whether the next line is blank and not the last.
 pub(super) fn blank_follows(text: &str, end: usize) -> bool {
     let start = if text[..end].ends_with('\n') {
         end
@@ -23,7 +22,7 @@ pub(super) fn blank_follows(text: &str, end: usize) -> bool {
     start < text.len() && is_blank(text[start..].split('\n').next().unwrap_or_default())
 }
 
-/// Whether the line before the one of this place is blank.
+/// Whether the previous line is blank.
 pub(super) fn blank_before(text: &str, start: usize) -> bool {
     let line = text[..start].rfind('\n').unwrap_or(0);
     is_blank(text[..line].rsplit('\n').next().unwrap_or_default())
@@ -33,7 +32,7 @@ fn is_blank(line: &str) -> bool {
     line.bytes().all(|byte| matches!(byte, b' ' | b'\t' | b'>'))
 }
 
-/// Puts every list in kramdown's order.
+/// Makes every list read as in kramdown.
 pub(super) fn settle(nodes: &mut Vec<TreeNode>) {
     tree::rewrite(nodes, &mut join);
     tree::each_mut(nodes, &mut |element| match element.name {
@@ -43,7 +42,7 @@ pub(super) fn settle(nodes: &mut Vec<TreeNode>) {
     });
 }
 
-/// Lists that follow each other are one; the item between them is loose after a blank line.
+/// Joins adjacent lists of the same type; the item before the seam is loose if a blank line follows it.
 fn join(siblings: &mut Vec<TreeNode>) {
     let mut joined: Vec<TreeNode> = Vec::with_capacity(siblings.len());
     for node in siblings.drain(..) {
@@ -67,7 +66,7 @@ fn join(siblings: &mut Vec<TreeNode>) {
     *siblings = joined;
 }
 
-/// Puts the words of an item into a paragraph.
+/// Wraps the inline content of an item in a paragraph.
 fn loosen(item: &mut Element) {
     let is_word =
         |node: &TreeNode| node.as_element().is_none_or(|element| allowlist::is_inline(element.name));
@@ -78,7 +77,7 @@ fn loosen(item: &mut Element) {
     }
 }
 
-/// An item is tight when no blank line follows its first paragraph; the last one when another is.
+/// An item is tight if no blank line follows its first paragraph; the last of several only if another is.
 fn items(list: &mut Element) {
     list.take(TIGHT);
     let count = list.children.len();
@@ -103,7 +102,7 @@ fn items(list: &mut Element) {
     }
 }
 
-/// A definition is tight when no blank line stands before it.
+/// A definition is tight if no blank line precedes it.
 fn definitions(list: &mut Element) {
     list.take(TIGHT);
     for node in std::mem::take(&mut list.children) {
@@ -141,7 +140,7 @@ fn terms(term: Element) -> Vec<TreeNode> {
     shown.map(|line| Element::new("dt").at(term.line).holding(line).into()).collect()
 }
 
-/// Takes the first paragraph's words out of it.
+/// Replaces the first paragraph by its content.
 fn unwrap(holder: &mut Element) {
     if let Some(TreeNode::Element(first)) = holder.children.first_mut()
         && first.name == "p"

@@ -1,5 +1,5 @@
-//! The Markdown step: events of pulldown-cmark become the tree. Knows no dialect: what kramdown
-//! reads differently was spelled for it by `source`.
+//! The Markdown step: pulldown-cmark events become the tree. No dialect here: `source` has rewritten what
+//! kramdown reads differently.
 
 mod elements;
 mod lists;
@@ -19,7 +19,7 @@ use super::{
     tree::{Element, TreeNode},
 };
 
-/// The tree of a source, and whether something stood too deep and was flattened.
+/// Returns the tree of a source, and whether elements below `MAX_DEPTH` were flattened.
 pub(super) fn tree(source: &MarkdownSource) -> (Vec<TreeNode>, bool) {
     let mut options = Options::ENABLE_TABLES
         | Options::ENABLE_FOOTNOTES
@@ -32,7 +32,7 @@ pub(super) fn tree(source: &MarkdownSource) -> (Vec<TreeNode>, bool) {
     (nodes, too_deep)
 }
 
-/// The tree of a text.
+/// Like [`tree`], for any text and options; `line_at` maps a byte offset to a line.
 pub(super) fn build(text: &str, options: Options, line_at: impl Fn(usize) -> usize) -> (Vec<TreeNode>, bool) {
     let mut builder = TreeBuilder { text, open: vec![Element::default()], ..TreeBuilder::default() };
     for (event, range) in Parser::new_ext(text, options).into_offset_iter() {
@@ -46,7 +46,7 @@ pub(super) fn build(text: &str, options: Options, line_at: impl Fn(usize) -> usi
 struct TreeBuilder<'a> {
     text: &'a str,
     open: Vec<Element>,
-    /// Elements inside the deepest one that were left out.
+    /// Open elements that were left out, below the deepest one kept.
     skipped: usize,
     too_deep: bool,
     alignments: Vec<Alignment>,
@@ -130,7 +130,7 @@ impl<'a> TreeBuilder<'a> {
         self.open.push(element.at(line));
     }
 
-    /// Remembers that the paragraph that ended is followed by no blank line.
+    /// Marks the paragraph that just ended as followed by no blank line.
     fn mark_tight(&mut self) {
         if let Some(Element { name: "li", children, .. }) = self.open.last_mut()
             && let [TreeNode::Element(paragraph)] = children.as_mut_slice()
@@ -170,7 +170,7 @@ impl<'a> TreeBuilder<'a> {
                 self.close();
                 self.open.push(Element::new("tbody"));
             }
-            // What was closed was the body; the table comes after it.
+            // The body was just closed; now close the table.
             TagEnd::Table => self.close(),
             _ => {}
         }
@@ -258,7 +258,7 @@ impl<'a> TreeBuilder<'a> {
     }
 }
 
-/// The text of a picture: pictures inside it say theirs.
+/// Alternative text of a picture; pictures nested in it contribute theirs.
 fn push_alt(nodes: &[TreeNode], alt: &mut String) {
     for node in nodes {
         match node {

@@ -1,32 +1,31 @@
-//! The body, paragraph by paragraph. A paragraph goes up to the next text after a blank line; the
-//! blank lines behind it belong to it but do not make it another paragraph.
+//! Merges the body by paragraph. A paragraph includes the blank lines after it, but a change in them
+//! alone does not count as a change.
 
 use similar::{Algorithm, DiffOp, TextDiff, capture_diff_slices};
 
-use super::MergePiece;
+use super::Hunk;
 
-/// Two paragraphs this alike (0 to 1) are one that was changed, not one taken out and one put in.
+/// Minimum similarity (0 to 1) for a changed paragraph; below it, one was removed and another added.
 const ALIKE: f32 = 0.4;
-/// A stretch of this many pairs of paragraphs is compared pair by pair; in a longer one, the first
-/// is taken for the first.
+/// Maximum paragraph pairs compared by similarity in one changed run; a longer run is paired by position.
 const PAIRS_MAX: usize = 400;
 
-/// What one side did.
+/// The changes of one side.
 struct MergeSide<'t> {
-    /// New paragraphs before each paragraph of the base, and behind the last one.
+    /// New paragraphs before each base paragraph, and after the last one.
     added: Vec<Vec<&'t str>>,
-    /// What became of each paragraph of the base; `None` when it was taken out.
+    /// The current text of each base paragraph; `None` if it was removed.
     fate: Vec<Option<&'t str>>,
 }
 
-/// Merges two bodies that were made from one, or from nobody knows what.
-pub(super) fn merge(base: Option<&str>, theirs: &str, mine: &str) -> Vec<MergePiece> {
+/// Merges two versions of `base`; without a base, see [`compare`].
+pub(super) fn merge(base: Option<&str>, theirs: &str, mine: &str) -> Vec<Hunk> {
     let Some(base) = base else { return compare(theirs, mine) };
     if theirs == mine || base == mine {
-        return vec![MergePiece::Agreed(theirs.to_owned())];
+        return vec![Hunk::Agreed(theirs.to_owned())];
     }
     if base == theirs {
-        return vec![MergePiece::Agreed(mine.to_owned())];
+        return vec![Hunk::Agreed(mine.to_owned())];
     }
     let before = split(base);
     let (theirs, mine) = (side(&before, &split(theirs)), side(&before, &split(mine)));
@@ -40,7 +39,7 @@ pub(super) fn merge(base: Option<&str>, theirs: &str, mine: &str) -> Vec<MergePi
     out.pieces
 }
 
-/// Puts a blank line between a text and a paragraph that follows it.
+/// Ends `text` with a blank line if `next` is to follow as a paragraph of its own.
 pub(super) fn part(text: &mut String, next: &str) {
     if text.is_empty() || next.is_empty() || text.ends_with("\n\n") || text.ends_with("\n\r\n") {
         return;
@@ -50,8 +49,8 @@ pub(super) fn part(text: &mut String, next: &str) {
 
 #[derive(Default)]
 struct Out {
-    pieces: Vec<MergePiece>,
-    /// What was written last needs this before more text, to stay a paragraph of its own.
+    pieces: Vec<Hunk>,
+    /// Line ends needed before more text, to keep it a separate paragraph.
     gap: &'static str,
 }
 
@@ -63,7 +62,7 @@ impl Out {
         let mut text = std::mem::take(&mut self.gap).to_owned();
         text.push_str(paragraph);
         self.gap = gap_behind(paragraph);
-        self.pieces.push(MergePiece::Agreed(text));
+        self.pieces.push(Hunk::Agreed(text));
     }
 
     fn agree_on_added(&mut self, theirs: &[&str], mine: &[&str]) {
@@ -91,11 +90,11 @@ impl Out {
     fn dispute(&mut self, base: &str, theirs: &str, mine: &str) {
         let gap = std::mem::take(&mut self.gap);
         if !gap.is_empty() {
-            self.pieces.push(MergePiece::Agreed(gap.to_owned()));
+            self.pieces.push(Hunk::Agreed(gap.to_owned()));
         }
         self.gap = gap_behind(theirs).max(gap_behind(mine));
         let own = |text: &str| text.to_owned();
-        self.pieces.push(MergePiece::Disputed {
+        self.pieces.push(Hunk::Conflict {
             key: None,
             base: own(base),
             theirs: own(theirs),
@@ -104,7 +103,7 @@ impl Out {
     }
 }
 
-/// What has to follow a paragraph before another one: nothing, when a blank line is there already.
+/// Line ends needed after a paragraph; empty if it ends with a blank line.
 fn gap_behind(paragraph: &str) -> &'static str {
     let last = paragraph.lines().next_back().unwrap_or_default();
     match (paragraph.is_empty() || paragraph.ends_with('\n'), last.trim().is_empty()) {
@@ -118,7 +117,7 @@ fn same(one: &str, other: &str) -> bool {
     one.trim_end() == other.trim_end()
 }
 
-/// The paragraphs of a text; their concatenation is the text.
+/// Splits a text into paragraphs; their concatenation is the text.
 pub(super) fn split(text: &str) -> Vec<&str> {
     let mut paragraphs = Vec::new();
     let (mut start, mut at, mut blank) = (0, 0, false);
@@ -156,7 +155,8 @@ fn side<'t>(before: &[&str], after: &[&'t str]) -> MergeSide<'t> {
     side
 }
 
-/// Equal stretches one to one, so that every operation can be read the same way.
+/// Diffs paragraphs, trailing white space ignored. Equal runs have equal lengths, so [`pair`] fits them
+/// too.
 fn differences(before: &[&str], after: &[&str]) -> Vec<DiffOp> {
     let bare = |paragraphs: &[&str]| -> Vec<String> {
         paragraphs.iter().map(|paragraph| paragraph.trim_end().to_owned()).collect()
@@ -164,12 +164,12 @@ fn differences(before: &[&str], after: &[&str]) -> Vec<DiffOp> {
     capture_diff_slices(Algorithm::Patience, &bare(before), &bare(after))
 }
 
-/// For each new paragraph, the old one it was made from, in order.
+/// For each new paragraph, the index of the old one it was edited from; order is kept.
 fn pair(old: &[&str], new: &[&str]) -> Vec<Option<usize>> {
     if old.len() == new.len() || old.len() * new.len() > PAIRS_MAX {
         return (0..new.len()).map(|at| (at < old.len()).then_some(at)).collect();
     }
-    // The best sum of likenesses without crossing, as for a longest common subsequence.
+    // The best sum of similarities without crossing, as for a longest common subsequence.
     let mut best = vec![vec![0.0_f32; new.len() + 1]; old.len() + 1];
     let mut like = vec![vec![0.0_f32; new.len()]; old.len()];
     for o in (0..old.len()).rev() {
@@ -195,8 +195,8 @@ fn pair(old: &[&str], new: &[&str]) -> Vec<Option<usize>> {
     partners
 }
 
-/// Without a common beginning: what stands on one side only is kept, what differs is a question.
-fn compare(theirs: &str, mine: &str) -> Vec<MergePiece> {
+/// Merges without a base: text on one side only is kept, differing text is a conflict.
+fn compare(theirs: &str, mine: &str) -> Vec<Hunk> {
     let (theirs, mine) = (split(theirs), split(mine));
     let mut out = Out::default();
     for op in differences(&theirs, &mine) {

@@ -1,6 +1,6 @@
 use proptest::prelude::*;
 
-use super::{MergePiece, Resolution, merge};
+use super::{Hunk, Choice, merge};
 
 const BASE: &str = "---\ntitle: Un\ntags: [a]\n---\nPremier paragraphe du texte.\n\nDeuxième paragraphe, plus long.\n\nTroisième.\n";
 
@@ -38,10 +38,10 @@ fn one_paragraph_changed_twice_is_a_question_with_both_texts() {
     let theirs = BASE.replace("plus long", "plus court");
     let mine = BASE.replace("plus long", "bien trop long");
     let merged = merge(Some(BASE), &theirs, &mine);
-    assert_eq!(merged.disputes(), 1);
-    assert_eq!(merged.choose(&[Resolution::Theirs]), theirs);
-    assert_eq!(merged.choose(&[Resolution::Mine]), mine);
-    let both = merged.choose(&[Resolution::Both]);
+    assert_eq!(merged.conflicts(), 1);
+    assert_eq!(merged.choose(&[Choice::Theirs]), theirs);
+    assert_eq!(merged.choose(&[Choice::Mine]), mine);
+    let both = merged.choose(&[Choice::Both]);
     assert!(both.contains("plus court.\n\nDeuxième paragraphe, bien trop long.\n\nTroisième."), "{both}");
 }
 
@@ -50,18 +50,18 @@ fn a_paragraph_taken_out_by_one_and_changed_by_the_other_is_a_question() {
     let theirs = BASE.replace("Deuxième paragraphe, plus long.\n\n", "");
     let mine = BASE.replace("plus long", "bien trop long");
     let merged = merge(Some(BASE), &theirs, &mine);
-    assert_eq!(merged.disputes(), 1);
-    assert_eq!(merged.choose(&[Resolution::Theirs]), theirs);
-    assert_eq!(merged.choose(&[Resolution::Mine]), mine);
+    assert_eq!(merged.conflicts(), 1);
+    assert_eq!(merged.choose(&[Choice::Theirs]), theirs);
+    assert_eq!(merged.choose(&[Choice::Mine]), mine);
 }
 
 #[test]
 fn without_a_common_beginning_every_difference_is_a_question() {
     let mine = BASE.replace("plus long", "bien trop long").replace("title: Un", "title: Deux");
     let merged = merge(None, BASE, &mine);
-    assert_eq!(merged.disputes(), 2);
-    assert_eq!(merged.choose(&[Resolution::Theirs; 2]), BASE);
-    assert_eq!(merged.choose(&[Resolution::Mine; 2]), mine);
+    assert_eq!(merged.conflicts(), 2);
+    assert_eq!(merged.choose(&[Choice::Theirs; 2]), BASE);
+    assert_eq!(merged.choose(&[Choice::Mine; 2]), mine);
 }
 
 #[test]
@@ -75,7 +75,7 @@ fn paragraph() -> impl Strategy<Value = String> {
         .prop_map(|words| words.join(" "))
 }
 
-/// A body, and what somebody made of it: paragraphs changed, taken out, put in.
+/// An edited version of a body: paragraphs changed, removed, added.
 fn edited(body: Vec<String>) -> impl Strategy<Value = Vec<String>> {
     let edit = prop_oneof![
         4 => Just(None), 1 => Just(Some(None)),
@@ -103,13 +103,13 @@ fn three() -> impl Strategy<Value = (Vec<String>, Vec<String>, Vec<String>)> {
         .prop_flat_map(|base| (Just(base.clone()), edited(base.clone()), edited(base)))
 }
 
-/// How often a paragraph stands in a text, for each end a question can have.
-fn shown(pieces: &[MergePiece]) -> Vec<String> {
+/// Every paragraph of the hunks, from both sides of each conflict.
+fn shown(pieces: &[Hunk]) -> Vec<String> {
     pieces
         .iter()
         .flat_map(|piece| match piece {
-            MergePiece::Agreed(text) => vec![text.clone()],
-            MergePiece::Disputed { theirs, mine, .. } => vec![theirs.clone(), mine.clone()],
+            Hunk::Agreed(text) => vec![text.clone()],
+            Hunk::Conflict { theirs, mine, .. } => vec![theirs.clone(), mine.clone()],
         })
         .flat_map(|text| {
             super::paragraphs::split(&text).iter().map(|p| p.trim().to_owned()).collect::<Vec<_>>()
@@ -124,7 +124,7 @@ proptest! {
     fn no_paragraph_that_either_side_typed_is_lost((base, theirs, mine) in three()) {
         let text = |paragraphs: &[String]| paragraphs.join("\n\n");
         let merged = merge(Some(&text(&base)), &text(&theirs), &text(&mine));
-        let shown = shown(merged.pieces());
+        let shown = shown(merged.hunks());
         for typed in theirs.iter().chain(&mine).filter(|paragraph| !base.contains(paragraph)) {
             prop_assert!(shown.contains(typed), "{typed:?} is not in {merged:#?}");
         }
@@ -145,7 +145,7 @@ proptest! {
     #[test]
     fn without_a_common_beginning_nothing_is_lost((_, theirs, mine) in three()) {
         let merged = merge(None, &theirs.join("\n\n"), &mine.join("\n\n"));
-        let shown = shown(merged.pieces());
+        let shown = shown(merged.hunks());
         for typed in theirs.iter().chain(&mine) {
             prop_assert!(shown.contains(typed), "{typed:?} is not in {merged:#?}");
         }
@@ -154,6 +154,6 @@ proptest! {
     #[test]
     fn any_three_texts_merge(base in ".{0,80}", theirs in "(?s).{0,80}", mine in "(?s).{0,80}") {
         let merged = merge(Some(&base), &theirs, &mine);
-        let _ = merged.choose(&[Resolution::Mine]);
+        let _ = merged.choose(&[Choice::Mine]);
     }
 }

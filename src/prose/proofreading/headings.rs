@@ -1,5 +1,5 @@
-//! Headings: levels without a gap under the title of the page, none of them empty. The mends are the
-//! levels that the page shows anyway (`prose::headings`).
+//! Headings: no empty ones, and no gap in the levels below the page title. Fixes are the levels the page
+//! shows anyway (`prose::headings`).
 
 use std::ops::Range;
 
@@ -10,12 +10,12 @@ struct SourceHeading<'a> {
     line: usize,
     level: usize,
     text: &'a str,
-    /// The signs that say the level.
+    /// Byte range of the `#` or `=` characters.
     signs: Range<usize>,
     underlined: bool,
 }
 
-/// Marks them.
+/// Reports empty headings, level-one headings and skipped levels.
 pub(super) fn check(text: &Text<'_>, slips: &mut Vec<SourcePoint>) {
     let headings = headings(text);
     let has_first = headings.iter().any(|heading| heading.level == 1);
@@ -33,7 +33,7 @@ pub(super) fn check(text: &Text<'_>, slips: &mut Vec<SourcePoint>) {
         let detail = format!("{} {}", "#".repeat(heading.level), heading.text);
         let check = match heading.level {
             1 => Check::HeadingOne,
-            // With a heading of the first level in the text, the others move with it.
+            // A level-one heading in the text shifts the others with it.
             _ if has_first && shown != heading.level => Check::HeadingOne,
             level if level > shown => Check::HeadingJump,
             _ => continue,

@@ -1,17 +1,17 @@
-//! Whether a text is in the language it says it is in. Told by the small words each language cannot do
-//! without, and only when they leave no doubt.
+//! Checks a text against its declared language, by counting each language's most common short words.
+//! Reports only when there is no doubt.
 
 use super::{SourcePoint, lines::Text, signs::words};
 use crate::domain::proofreading::Check;
 
-/// A shorter text says too little about its language.
+/// Minimum length of a text, in words.
 const WORDS_MIN: usize = 60;
-/// In running text about two words of five are small ones; a list of names has hardly any.
+/// Minimum share of small words: running text has about two in five, a list of names hardly any.
 const SHARE_MIN: f64 = 0.2;
-/// The language a text is in has so many times more small words than the one it says.
+/// How many times more small words the detected language needs than the declared one.
 const TIMES_MIN: usize = 4;
 
-/// The small words of a language, by its subtag. A word may be in several: languages share some.
+/// Small words per language, by subtag. Languages share some of them.
 const SMALL: [(&str, &str); 6] = [
     (
         "fr",
@@ -45,8 +45,8 @@ const SMALL: [(&str, &str); 6] = [
     ),
 ];
 
-/// Marks a text of another language than the one it says; of a language with no list here, nothing is
-/// known.
+/// Reports a text in a language other than `declared`; a declared language without a list here is never
+/// reported.
 pub(super) fn check(text: &Text<'_>, declared: &str, slips: &mut Vec<SourcePoint>) {
     let declared = declared.split(['-', '_']).next().unwrap_or_default().to_ascii_lowercase();
     let Some(found) = other_than(text, &declared) else { return };

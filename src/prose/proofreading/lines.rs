@@ -1,29 +1,29 @@
-//! The lines of a text with everything blanked out that is no prose: code, tags, addresses, Liquid,
-//! attribute lists. Blanks are as long as what they stand for.
+//! The lines of a text with non-prose blanked out: code, tags, addresses, Liquid, attribute lists. Blanks
+//! keep the length in bytes.
 
 use std::ops::Range;
 
 use crate::prose::source::{LineKind, code};
 
-/// What stands for a byte that is no prose. Neither letter nor space.
+/// Replaces each byte that is not prose. Neither a letter nor white space.
 const BLANK: u8 = 1;
 
 /// A line of a text.
 #[derive(Debug)]
 pub(super) struct ProofLine<'a> {
-    /// From 1 at the first line with something on it; 0 before.
+    /// Line number: 1 at the first non-blank line, 0 before it.
     pub(super) number: usize,
-    /// Where it begins in the text, in bytes.
+    /// Byte offset in the text.
     pub(super) start: usize,
-    /// As it is written, without its line end.
+    /// The line as written, without its line end.
     pub(super) source: &'a str,
-    /// Its prose, byte for byte; empty when it is code.
+    /// The line with non-prose blanked, byte for byte; empty for code.
     pub(super) prose: String,
     /// The links of the line.
     pub(super) links: Vec<ProofLink>,
 }
 
-/// A link or a picture, by the places of its parts in the line.
+/// A link or picture: byte ranges of its parts in the line.
 #[derive(Debug, Clone)]
 pub(super) struct ProofLink {
     pub(super) is_picture: bool,
@@ -41,18 +41,18 @@ impl ProofLine<'_> {
         !self.prose.trim().is_empty()
     }
 
-    /// A place of this line as a place of the text.
+    /// Converts a byte range of this line to one of the text.
     pub(super) fn at(&self, range: Range<usize>) -> Range<usize> {
         self.start + range.start..self.start + range.end
     }
 
-    /// Whether it is a row of a table.
+    /// Whether the line looks like a table row.
     pub(super) fn is_row(&self) -> bool {
         self.prose.contains('|')
     }
 }
 
-/// A text, line by line.
+/// A text split into lines.
 #[derive(Debug)]
 pub(super) struct Text<'a> {
     pub(super) lines: Vec<ProofLine<'a>>,
@@ -74,7 +74,7 @@ impl<'a> Text<'a> {
         Self { lines }
     }
 
-    /// Lines that follow each other without a blank one, code or a heading in between.
+    /// Runs of lines without a blank line, code or heading between them.
     pub(super) fn paragraphs(&self) -> Vec<&[ProofLine<'a>]> {
         self.lines
             .split(|line| line.is_blank() || !line.is_prose() || line.source.trim_start().starts_with('#'))
@@ -99,7 +99,7 @@ fn blanked(source: &str) -> (String, Vec<ProofLink>) {
     let links = links(&bytes);
     for link in &links {
         let address = source.get(link.address.clone()).unwrap_or_default();
-        // What stands in for a picture is no prose: a description is read with the picture.
+        // A picture's description is not prose: it is checked with the picture.
         let words = !link.is_picture && !super::links::is_picture(address);
         let from = if words { link.label.end } else { link.whole.start };
         blank(&mut bytes, from..link.whole.end);
@@ -208,7 +208,7 @@ fn closing(bytes: &[u8], open: usize) -> Option<usize> {
     None
 }
 
-/// The address alone, without a title behind it.
+/// The range of the address, without the title after it.
 fn address(bytes: &[u8], from: usize, to: usize) -> Range<usize> {
     let quote = (from..to).find(|place| bytes[*place] == b'"' && *place > from && bytes[*place - 1] == b' ');
     let mut range = from..quote.unwrap_or(to);
@@ -221,7 +221,7 @@ fn address(bytes: &[u8], from: usize, to: usize) -> Range<usize> {
     range
 }
 
-/// Bare addresses.
+/// Blanks bare addresses.
 fn addresses(bytes: &mut [u8]) {
     for begin in [b"https://".as_slice(), b"http://", b"www."] {
         let mut at = 0;

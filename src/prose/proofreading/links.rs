@@ -1,4 +1,4 @@
-//! Links that lead nowhere, that say nothing, that open a bare picture.
+//! Links without a target, with meaningless text, or to a bare picture file.
 
 use super::{
     SourcePoint,
@@ -6,7 +6,7 @@ use super::{
 };
 use crate::domain::{folding::fold, proofreading::Check};
 
-/// What a link may not consist of: out of its sentence it says nothing.
+/// Link texts that mean nothing out of context, folded.
 const VAGUE: [&str; 22] = [
     "ici",
     "cliquez ici",
@@ -31,10 +31,10 @@ const VAGUE: [&str; 22] = [
     "learn more",
     "this",
 ];
-/// What a picture's file ends with.
+/// File name endings of pictures.
 const PICTURES: [&str; 8] = [".jpg", ".jpeg", ".png", ".gif", ".webp", ".avif", ".heic", ".svg"];
 
-/// Marks them.
+/// Reports such links and bare addresses.
 pub(super) fn check(text: &Text<'_>, slips: &mut Vec<SourcePoint>) {
     for line in &text.lines {
         for link in &line.links {
@@ -73,13 +73,13 @@ fn of_link(line: &ProofLine<'_>, link: &ProofLink, slips: &mut Vec<SourcePoint>)
     }
 }
 
-/// Whether an address is that of a picture's file.
+/// Whether an address is that of a picture file.
 pub(super) fn is_picture(address: &str) -> bool {
     let file = address.split(['?', '#']).next().unwrap_or_default().to_lowercase();
     PICTURES.iter().any(|ending| file.ends_with(ending))
 }
 
-/// An address in the text itself.
+/// Reports bare addresses in the text.
 fn bare(line: &ProofLine<'_>, slips: &mut Vec<SourcePoint>) {
     if !line.is_prose() {
         return;

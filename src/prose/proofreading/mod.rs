@@ -1,8 +1,8 @@
-//! Proofreading of a text: what an attentive colleague would mark in the source, with the mends that
-//! are certain. Pure: what needs the library or the addresses of the site is the newsroom's.
+//! Proofreading of a source text: findings, with fixes where they are certain. Pure: checks that need the
+//! media library or the site's addresses are in the newsroom.
 //!
-//! Every check works on lines whose code, tags, addresses and Liquid are blanked out (`lines`), byte
-//! for byte, so that places in the blanked text are places in the source.
+//! Checks work on lines whose code, tags, addresses and Liquid are blanked out (`lines`), byte for byte,
+//! so offsets in the blanked text are offsets in the source.
 
 mod headings;
 mod language_guess;
@@ -22,24 +22,23 @@ use chrono::NaiveDate;
 use self::lines::Text;
 use crate::domain::{article_form::ArticleForm, language::Language, proofreading::Check};
 
-/// The longest detail, in characters.
+/// Maximum length of a detail, in characters.
 const DETAIL_MAX_CHARS: usize = 120;
-/// The most places one check names; what comes later shows when these are mended.
+/// Maximum points per check; the others show up once these are fixed.
 const PLACES_MAX: usize = 50;
 
-/// Something to mark.
+/// One thing to fix or confirm in the source.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SourcePoint {
-    /// What.
+    /// The check that found it.
     pub check: Check,
-    /// The line of the body, from 1 at its first line with something on it.
+    /// The line of the body; the first non-blank line is 1.
     pub line: Option<usize>,
-    /// The field of the form, when it is not in the text.
+    /// The field of the article form, if it is not in the body.
     pub field: Option<&'static str>,
-    /// The thing itself.
+    /// The text in question, shortened.
     pub detail: String,
-    /// What mends it: bytes of the text or the field, and what stands there instead. Empty when nothing is
-    /// certain.
+    /// The fix: byte ranges of the body or field, and their replacements. Empty if no fix is certain.
     edits: Vec<(Range<usize>, String)>,
 }
 
@@ -49,7 +48,7 @@ impl SourcePoint {
         Self { check, line: Some(line), field: None, detail, edits: Vec::new() }
     }
 
-    /// Of a field of the form.
+    /// Moves the point from the body to a field of the form.
     fn of(self, field: &'static str) -> Self {
         Self { line: None, field: Some(field), ..self }
     }
@@ -59,21 +58,21 @@ impl SourcePoint {
         self
     }
 
-    /// Whether the program knows how to mend it.
+    /// Whether there is an automatic fix.
     pub fn is_fixable(&self) -> bool {
         !self.edits.is_empty()
     }
 }
 
-/// Marks a text that is in another language than the one it says, a BCP 47 tag.
+/// Reports a body that is in a language other than `declared`, a BCP 47 tag.
 pub fn language(body: &str, declared: &str) -> Vec<SourcePoint> {
     let mut slips = Vec::new();
     language_guess::check(&Text::new(body), declared, &mut slips);
     slips
 }
 
-/// Reads a text of this language and the fields around it; `day` is when it goes out, for dates that lean on
-/// it.
+/// Checks a body and the form fields around it. Relative dates are resolved against `day`, the
+/// publication day.
 pub fn read(
     body: &str,
     fields: &ArticleForm,
@@ -94,7 +93,7 @@ pub fn read(
     bounded(whole)
 }
 
-/// What is wrong in the fields of the form in which somebody writes sentences.
+/// Checks the fields of the form that hold sentences.
 fn of_fields(sheet: &ArticleForm, language: Language, day: Option<NaiveDate>) -> Vec<SourcePoint> {
     let fields = [
         ("title", &sheet.title),
@@ -128,12 +127,12 @@ fn bounded(slips: Vec<SourcePoint>) -> Vec<SourcePoint> {
     kept
 }
 
-/// The text with every certain mend of a check, or of all of them, carried out.
+/// The body with the fixes of one check applied, or of all checks.
 pub fn mended(body: &str, language: Language, check: Option<Check>) -> String {
     carried_out(body, read(body, &ArticleForm::default(), language, None), check)
 }
 
-/// The fields of the form, mended likewise; the text among them stays as it is.
+/// The form with its text fields fixed the same way; the body stays unchanged.
 pub fn mended_fields(mut sheet: ArticleForm, language: Language, check: Option<Check>) -> ArticleForm {
     let mend = |text: &mut String| *text = carried_out(text, of_field(text, language, None), check);
     [&mut sheet.title, &mut sheet.subtitle, &mut sheet.chapeau, &mut sheet.description]
@@ -153,7 +152,7 @@ fn carried_out(text: &str, slips: Vec<SourcePoint>, check: Option<Check>) -> Str
     let mut whole = String::with_capacity(text.len() + 64);
     let mut done = 0;
     for (range, by) in edits {
-        // Two mends of one place: the first stands, the other is found again the next time.
+        // Of overlapping fixes the first is applied; the next run finds the other again.
         if range.start < done {
             continue;
         }
@@ -165,12 +164,12 @@ fn carried_out(text: &str, slips: Vec<SourcePoint>, check: Option<Check>) -> Str
     whole
 }
 
-/// How many lines of a body come before its first line with something on it.
+/// Number of blank lines before the first non-blank line of a body.
 pub fn blank_lines(body: &str) -> usize {
     body.lines().take_while(|line| line.trim().is_empty()).count()
 }
 
-/// One line, not too long.
+/// The text on one line, cut to [`DETAIL_MAX_CHARS`].
 fn shortened(text: &str) -> String {
     let joined = text.split_whitespace().collect::<Vec<_>>().join(" ");
     let mut short: String = joined.chars().take(DETAIL_MAX_CHARS).collect();

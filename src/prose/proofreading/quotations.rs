@@ -1,5 +1,5 @@
-//! Emphasis that opens in one paragraph and closes in a later one: usually quotations that should be
-//! quotations. Where each paragraph is in « … », making them so is certain.
+//! Emphasis that opens in one paragraph and closes in a later one: usually a quotation that should be a
+//! block quote. If each paragraph is in « … », that fix is certain.
 
 use super::{
     SourcePoint,
@@ -7,10 +7,10 @@ use super::{
 };
 use crate::domain::proofreading::Check;
 
-/// The most paragraphs an emphasis may run over.
+/// Maximum paragraphs an emphasis may span.
 const PARAGRAPHS_MAX: usize = 40;
 
-/// Marks it.
+/// Reports such emphasis.
 pub(super) fn check(text: &Text<'_>, slips: &mut Vec<SourcePoint>) {
     let paragraphs = text.paragraphs();
     let mut nth = 0;
@@ -26,7 +26,7 @@ pub(super) fn check(text: &Text<'_>, slips: &mut Vec<SourcePoint>) {
     }
 }
 
-/// How many stars a paragraph opens with and does not close.
+/// Number of stars a paragraph opens with and does not close; 0 if none.
 fn opened(lines: &[ProofLine<'_>]) -> usize {
     let Some(first) = lines.first() else { return 0 };
     let stars = leading(first);
@@ -46,7 +46,7 @@ fn leading(line: &ProofLine<'_>) -> usize {
     line.prose.bytes().take_while(|byte| *byte == b'*').count()
 }
 
-/// How many runs of so many stars, not counting stars between spaces.
+/// Number of runs of exactly `stars` stars, except stars between spaces.
 fn runs(lines: &[ProofLine<'_>], stars: usize) -> usize {
     let mut count = 0;
     for line in lines {

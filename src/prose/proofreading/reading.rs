@@ -1,5 +1,4 @@
-//! What makes a text hard to read: sentences that are too long, acronyms nobody explains, and a few
-//! slips of spelling that are easy to be sure of.
+//! Readability: long sentences, unexplained acronyms, and a few spelling mistakes that are certain.
 
 use std::collections::BTreeSet;
 
@@ -12,17 +11,17 @@ use super::{
 };
 use crate::domain::{language::Language, proofreading::Check};
 
-/// A sentence of more words is hard to follow.
+/// Maximum words in a sentence that is easy to follow.
 const WORDS_MAX: usize = 30;
-/// An acronym has so many letters.
+/// Length of an acronym, in letters.
 const LETTERS: std::ops::RangeInclusive<usize> = 3..=8;
-/// Everybody knows them.
+/// Well-known acronyms, and words that other checks report.
 const KNOWN: [&str; 26] = [
     "PDF", "HTML", "CSS", "URL", "ONU", "SNCF", "RATP", "RGPD", "TVA", "CSV", "FAQ", "API", "DVD", "USB",
     "GPS", "SMS", "WEB", "XML", "JSON", "SQL", "USA", "LIEN", "LINK", "TBD", "INSEE", "AFP",
 ];
 
-/// Marks them.
+/// Reports them; spelling is checked in French only.
 pub(super) fn check(text: &Text<'_>, language: Language, slips: &mut Vec<SourcePoint>) {
     acronyms(text, slips);
     for paragraph in text.paragraphs() {
@@ -71,7 +70,7 @@ fn sentences(paragraph: &[ProofLine<'_>], slips: &mut Vec<SourcePoint>) {
     if first.is_row() || first.source.trim_start().starts_with("[^") {
         return;
     }
-    // An item of a list is a sentence of its own.
+    // A list item is a sentence of its own.
     let mut pieces: Vec<(usize, String)> = Vec::new();
     for line in paragraph {
         let words = line.prose.trim();
@@ -110,7 +109,7 @@ fn split(piece: &str) -> Vec<&str> {
     found
 }
 
-/// « a cru de 70 % » : croître, not croire.
+/// Reports « a cru de 70 % », which is croître (« crû »), not croire.
 fn spelling(line: &ProofLine<'_>, slips: &mut Vec<SourcePoint>) {
     for wrong in ["a cru de ", "ont cru de ", "avait cru de "] {
         for (at, _) in line.prose.match_indices(wrong) {

@@ -1,4 +1,4 @@
-//! Dates that lean on the day of reading: « le 5 mars dernier », "next week".
+//! Dates relative to the day of reading: « le 5 mars dernier », "next week".
 
 use chrono::{Datelike, NaiveDate};
 
@@ -40,7 +40,7 @@ const ENGLISH: [&str; 11] = [
     "sunday",
 ];
 
-/// Marks them; where the day is certain, it is said.
+/// Reports them; the detail gives the full date where it is certain.
 pub(super) fn check(
     text: &Text<'_>,
     language: Language,
@@ -96,7 +96,7 @@ fn french(
     known.then(|| upto(*before_at)).flatten()
 }
 
-/// The nearest such day before or after a day.
+/// The nearest such day before (`past`) or after `day`; `day` itself counts.
 fn nearest(day: NaiveDate, number: u32, month: usize, past: bool) -> Option<NaiveDate> {
     let month = u32::try_from(month).ok()? + 1;
     let in_year = |year| NaiveDate::from_ymd_opt(year, month, number);

@@ -1,5 +1,4 @@
-//! Small signs: apostrophes, accents on capitals, spaces, doubled marks; and words that were to be
-//! replaced.
+//! Characters: apostrophes, accents on capitals, spaces, doubled marks; and leftover placeholders.
 
 use super::{
     SourcePoint,
@@ -7,7 +6,7 @@ use super::{
 };
 use crate::domain::{language::Language, proofreading::Check};
 
-/// What may follow « A » at the beginning of a sentence only when « À » is meant.
+/// Words that follow « A » at the start of a sentence only if « À » is meant.
 const AFTER_A: [&str; 26] = [
     "la",
     "l",
@@ -36,7 +35,7 @@ const AFTER_A: [&str; 26] = [
     "quelques",
     "leur",
 ];
-/// Words that want an accent on their capital.
+/// Words whose capital needs an accent or a cedilla.
 const CAPITALS: [(&str, &str); 44] = [
     ("Ca", "Ça"),
     ("Echange", "Échange"),
@@ -83,12 +82,12 @@ const CAPITALS: [(&str, &str); 44] = [
     ("Evénement", "Événement"),
     ("Evénements", "Événements"),
 ];
-/// Words that stand where something is still to come.
+/// Placeholder words.
 const PLACEHOLDERS: [&str; 4] = ["LIEN", "LINK", "TODO", "TBD"];
-/// How much of a line is shown around a place, in characters either side.
+/// Context shown on each side of a point, in characters.
 const AROUND: usize = 24;
 
-/// Marks them.
+/// Reports them; apostrophes and capitals in French only.
 pub(super) fn check(text: &Text<'_>, language: Language, slips: &mut Vec<SourcePoint>) {
     placeholders(text, slips);
     for line in text.lines.iter().filter(|line| line.is_prose()) {
@@ -101,7 +100,7 @@ pub(super) fn check(text: &Text<'_>, language: Language, slips: &mut Vec<SourceP
     }
 }
 
-/// The words of a line with their places.
+/// The words of a line with their byte offsets.
 pub(super) fn words(prose: &str) -> impl Iterator<Item = (usize, &str)> {
     let is_word = |c: char| c.is_alphanumeric();
     let mut rest = 0;
@@ -113,7 +112,7 @@ pub(super) fn words(prose: &str) -> impl Iterator<Item = (usize, &str)> {
     })
 }
 
-/// Words that were to be replaced.
+/// Reports leftover placeholders.
 pub(super) fn placeholders(text: &Text<'_>, slips: &mut Vec<SourcePoint>) {
     for line in &text.lines {
         for (at, word) in words(&line.prose) {
@@ -128,7 +127,7 @@ pub(super) fn placeholders(text: &Text<'_>, slips: &mut Vec<SourcePoint>) {
     }
 }
 
-/// « le XX<sup>e</sup> siècle ».
+/// Whether `XX` is a century, as in « le XX<sup>e</sup> siècle ».
 fn is_century(line: &ProofLine<'_>, at: usize) -> bool {
     let word = line.prose[at..].bytes().take_while(|byte| *byte == b'X').count();
     let after = &line.source[at + word..];
@@ -168,7 +167,7 @@ fn capitals(line: &ProofLine<'_>, slips: &mut Vec<SourcePoint>) {
     }
 }
 
-/// Whether a sentence begins here.
+/// Whether a sentence begins after `before`.
 fn begins(before: &str) -> bool {
     let before =
         before.trim_end_matches(|c: char| c.is_whitespace() || matches!(c, '*' | '_' | '>' | '#' | '-'));
@@ -202,7 +201,7 @@ fn spaces(line: &ProofLine<'_>, slips: &mut Vec<SourcePoint>) {
     }
 }
 
-/// What stands before the text of an item or a heading.
+/// Whether `before` is the marker of a list item or heading.
 fn is_marker(before: &str) -> bool {
     let bare = before.trim_end_matches(['.', ')']);
     let number = !bare.is_empty() && bare.bytes().all(|byte| byte.is_ascii_digit());
@@ -226,7 +225,7 @@ fn marks(line: &ProofLine<'_>, slips: &mut Vec<SourcePoint>) {
     }
 }
 
-/// A place with what stands around it.
+/// A part of a line with its context.
 pub(super) fn around(line: &ProofLine<'_>, at: usize, length: usize) -> String {
     let before: Vec<char> = line.source[..at].chars().rev().take(AROUND).collect();
     let before: String = before.into_iter().rev().collect();

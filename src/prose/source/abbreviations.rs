@@ -1,13 +1,13 @@
-//! Abbreviations: `*[HTML]: Hyper Text Markup Language`, taken out of the text and remembered.
+//! Abbreviations: `*[HTML]: Hyper Text Markup Language` is removed from the text and recorded.
 
 use std::borrow::Cow;
 
 use super::{LineKind, Notes, SourceLine};
 
-/// The most abbreviations one text may define.
+/// Maximum abbreviations a text may define.
 const ABBREVIATIONS_MAX: usize = 200;
 
-/// Takes definitions out of the text.
+/// Moves definitions from the text to the notes.
 pub(super) fn lift(lines: &mut Vec<SourceLine<'_>>, notes: &mut Notes) {
     for line in lines.iter_mut().filter(|line| line.kind == LineKind::Prose) {
         let Some((short, long)) = definition(&line.text) else { continue };

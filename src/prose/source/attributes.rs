@@ -1,11 +1,11 @@
 //! kramdown's attribute lists: `{: .class #id key="value" name}` on a line of its own, definitions
-//! (`{:name: .class}`), and the block extensions (`{::comment}`, `{::nomarkdown}`, `{::options}`).
+//! (`{:name: .class}`), and block extensions (`{::comment}`, `{::nomarkdown}`, `{::options}`).
 
 use std::{borrow::Cow, collections::HashMap};
 
 use super::{LineKind, Marker, Notes, SourceLine};
 
-/// One entry of an attribute list.
+/// One item of an attribute list.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(in crate::prose) enum Attribute {
     /// `.name`
@@ -14,11 +14,11 @@ pub(in crate::prose) enum Attribute {
     Id(String),
     /// `key="value"`
     Value(String, String),
-    /// `name`: a definition, or one of kramdown's own words (`toc`).
+    /// `name`: a reference to a definition, or a kramdown keyword (`toc`).
     Name(String),
 }
 
-/// Reads what stands between `{:` and `}`. `None` when it is no attribute list.
+/// Parses the text between `{:` and `}`. `None` if it is not an attribute list.
 pub(in crate::prose) fn parse(inner: &str) -> Option<Vec<Attribute>> {
     let mut list = Vec::new();
     let mut rest = inner.trim();
@@ -56,7 +56,7 @@ fn word<'a>(text: &'a str, list: &mut Vec<Attribute>) -> Option<&'a str> {
         list.push(Attribute::Name(name));
         return (rest.is_empty() || rest.starts_with(char::is_whitespace)).then_some(rest);
     };
-    // Typists' and editors' curly quotes are taken for straight ones.
+    // Curly quotes from word processors count as straight ones.
     let quote = value.chars().next().filter(|sign| matches!(sign, '"' | '\'' | '“' | '”' | '«'))?;
     let inner = &value[quote.len_utf8()..];
     let closes =
@@ -67,7 +67,7 @@ fn word<'a>(text: &'a str, list: &mut Vec<Attribute>) -> Option<&'a str> {
     Some(&inner[close + after..])
 }
 
-/// What a line that holds nothing but braces says.
+/// The meaning of a line that holds only `{:…}`.
 enum AttributeLine<'a> {
     List(&'a str),
     Definition(&'a str, &'a str),
@@ -95,7 +95,7 @@ fn read_line<'a>(line: &'a str) -> Option<(&'a str, AttributeLine<'a>)> {
     Some((prefix, AttributeLine::List(inner)))
 }
 
-/// Puts a marker where an attribute list stood on a line of its own.
+/// Replaces attribute lists on lines of their own by markers.
 pub(super) fn lift_blocks(lines: &mut Vec<SourceLine<'_>>, notes: &mut Notes) {
     let holds_one = |line: &SourceLine<'_>| line.kind == LineKind::Prose && line.text.contains("{:");
     if !lines.iter().any(holds_one) {

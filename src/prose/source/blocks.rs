@@ -1,4 +1,4 @@
-//! The product's own blocks: `:::galerie` … `:::` and their kin, fenced by lines of their own.
+//! The product's own blocks: `:::galerie` … `:::` and similar, with each fence on a line of its own.
 
 use std::borrow::Cow;
 
@@ -7,17 +7,17 @@ use super::{LineKind, Marker, Notes, SourceLine};
 /// A block between `:::` fences.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(in crate::prose) enum Block {
-    /// Pictures side by side.
+    /// Pictures, as a gallery.
     Gallery,
-    /// A sentence of the text, large.
+    /// A pull quote: a sentence of the text, repeated large.
     Pull,
     /// Two to four numbers and what they count.
     Figures,
-    /// What people said.
+    /// Quotations of several people.
     Verbatims,
-    /// A box beside the text.
+    /// A boxed aside.
     Callout,
-    /// A name that is not known: its content is shown as if the fences were not there.
+    /// An unknown name: its content is shown as if the fences were not there.
     Unknown,
 }
 
@@ -34,10 +34,10 @@ impl Block {
     }
 }
 
-/// Blocks stand inside each other at most this deep; deeper fences mean nothing.
+/// Maximum nesting of blocks; deeper fences are dropped, their content stays.
 const NESTED_MAX: usize = 4;
 
-/// Puts markers where fences stood. An end without a beginning is left as text.
+/// Replaces fences by markers. A closing fence without an opening one stays text.
 pub(super) fn lift(lines: &mut Vec<SourceLine<'_>>, notes: &mut Notes) {
     let is_fence = |line: &SourceLine<'_>| line.kind == LineKind::Prose && line.text.starts_with(":::");
     if !lines.iter().any(is_fence) {

@@ -1,10 +1,10 @@
-//! Hard line breaks: kramdown writes two backslashes at the end of a line, CommonMark one.
+//! Hard line breaks: two backslashes at the end of a line in kramdown, one in CommonMark.
 
 use std::borrow::Cow;
 
 use super::{LineKind, SourceLine};
 
-/// Spells kramdown's breaks.
+/// Rewrites kramdown's breaks.
 pub(super) fn spell(lines: &mut [SourceLine<'_>]) {
     for line in lines.iter_mut().filter(|line| line.kind == LineKind::Prose) {
         if line.text.ends_with("\\\\") && !line.text.ends_with("\\\\\\") {

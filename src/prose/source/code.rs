@@ -1,10 +1,10 @@
-//! What is code in a source: fenced and indented blocks, spans, and tags, which no pass may touch.
+//! Finds code, which no pass may touch: fenced and indented blocks, code spans, tags.
 
 use std::{borrow::Cow, ops::Range};
 
 use super::{super::tags, LineKind, SourceLine};
 
-/// The lines of a text with what they are.
+/// The lines of a text with their kinds.
 pub(in crate::prose) fn classify(text: &str, first_line: usize) -> Vec<SourceLine<'_>> {
     let mut reader = Reader::default();
     text.strip_suffix('\n')
@@ -19,7 +19,7 @@ pub(in crate::prose) fn classify(text: &str, first_line: usize) -> Vec<SourceLin
         .collect()
 }
 
-/// Reads lines one after the other and knows where code begins and ends.
+/// Reads lines in order and tracks where code blocks begin and end.
 #[derive(Debug)]
 pub(super) struct Reader {
     fence: Option<(u8, usize)>,
@@ -35,7 +35,7 @@ impl Default for Reader {
 }
 
 impl Reader {
-    /// What the next line is.
+    /// The kind of the next line.
     pub(super) fn read(&mut self, line: &str) -> LineKind {
         let inner = line.trim_start_matches([' ', '\t', '>']);
         if let Some((sign, length)) = self.fence {
@@ -89,7 +89,7 @@ pub(super) fn is_list_item(line: &str) -> bool {
     rest.is_some_and(|rest| rest.starts_with([' ', '\t']))
 }
 
-/// The parts of a line that are text: no code span, formula, tag or autolink.
+/// Byte ranges of a line that are text, not code spans, formulas, tags or autolinks.
 pub(super) fn text_ranges(line: &str) -> Vec<Range<usize>> {
     let mut ranges = Vec::new();
     let bytes = line.as_bytes();
@@ -111,7 +111,7 @@ pub(super) fn text_ranges(line: &str) -> Vec<Range<usize>> {
                 (from, place) = (end, end);
             }
             None if bytes[start] == b'`' => place = start + run_of(&line[start..], b'`'),
-            // An escaped ASCII sign is stepped over with its backslash.
+            // Skip an escaped ASCII character with its backslash.
             None => {
                 place = start
                     + 1
@@ -125,7 +125,7 @@ pub(super) fn text_ranges(line: &str) -> Vec<Range<usize>> {
     ranges
 }
 
-/// The end of a code span. Runs without a partner are remembered, so that a line of back-ticks stays linear.
+/// The end of a code span. Unclosed run lengths are cached, so a line of back-ticks takes linear time.
 fn code_end(line: &str, start: usize, unclosed: &mut [bool; 32]) -> Option<usize> {
     let length = run_of(&line[start..], b'`');
     if *unclosed.get(length)? {
@@ -147,7 +147,7 @@ fn math_end(line: &str, start: usize) -> Option<usize> {
     line[start..].starts_with("$$").then(|| line[start + 2..].find("$$").map(|end| start + 2 + end + 2))?
 }
 
-/// The longest tag that is looked for, in bytes.
+/// Maximum length of a tag, in bytes.
 const TAG_MAX_BYTES: usize = 4000;
 
 fn tag_end(line: &str, start: usize) -> Option<usize> {

@@ -1,15 +1,15 @@
-//! Emphasis opened at the beginning of one paragraph and closed at the end of a later one:
-//! every paragraph in between gets its own stars.
+//! Emphasis opened at the start of one paragraph and closed at the end of a later one: each paragraph in
+//! between gets its own stars.
 
 use std::{borrow::Cow, ops::Range};
 
 use super::{Notes, SourceLine, code};
 use crate::domain::rendering::FindingKind::EmphasisRepaired;
 
-/// The most paragraphs an emphasis may run over.
+/// Maximum further paragraphs an emphasis may span.
 const PARAGRAPHS_MAX: usize = 40;
 
-/// Mends emphasis that runs over several paragraphs.
+/// Repairs emphasis that spans several paragraphs.
 pub(super) fn mend(lines: &mut Vec<SourceLine<'_>>, notes: &mut Notes) {
     let paragraphs = paragraphs(lines);
     let mut nth = 0;
@@ -28,7 +28,7 @@ pub(super) fn mend(lines: &mut Vec<SourceLine<'_>>, notes: &mut Notes) {
     }
 }
 
-/// Lines that follow each other without a blank one, and are nothing but text.
+/// Line ranges between blank lines.
 fn paragraphs(lines: &[SourceLine<'_>]) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     let mut start = 0;
@@ -53,7 +53,7 @@ fn is_text(lines: &[SourceLine<'_>], paragraph: &Range<usize>) -> bool {
     lines[paragraph.clone()].iter().all(|line| line.is_prose() && !begins_block(&line.text))
 }
 
-/// How many stars a paragraph opens with and does not close.
+/// Number of stars a paragraph opens with and does not close.
 fn opened(lines: &[SourceLine<'_>], paragraph: &Range<usize>) -> Option<usize> {
     let first = &lines[paragraph.start].text;
     let stars = first.bytes().take_while(|byte| *byte == b'*').count();
@@ -65,7 +65,7 @@ fn opened(lines: &[SourceLine<'_>], paragraph: &Range<usize>) -> Option<usize> {
         .then_some(stars)
 }
 
-/// How many paragraphs further the same stars close.
+/// How many paragraphs later the same stars close.
 fn closer(lines: &[SourceLine<'_>], paragraphs: &[Range<usize>], stars: usize) -> Option<usize> {
     for (nth, paragraph) in paragraphs.iter().enumerate().skip(1).take(PARAGRAPHS_MAX) {
         if !is_text(lines, paragraph) {
@@ -82,7 +82,7 @@ fn closer(lines: &[SourceLine<'_>], paragraphs: &[Range<usize>], stars: usize) -
     None
 }
 
-/// The runs of stars in a paragraph.
+/// Number of runs of stars in a paragraph.
 fn runs(lines: &[SourceLine<'_>], paragraph: &Range<usize>) -> usize {
     let count = |line: &SourceLine<'_>| {
         let text = line.text.as_ref();

@@ -1,11 +1,11 @@
-//! Emphasis beside punctuation: kramdown closes `**« x »**mot` where the author meant, CommonMark
-//! does not, since `»` is punctuation and `m` a letter. An inert letter between them settles it.
+//! Emphasis next to punctuation: kramdown closes `**« x »**mot`, CommonMark does not, since `»` is
+//! punctuation and `m` a letter. An inert letter between them makes CommonMark close it too.
 
 use std::borrow::Cow;
 
 use super::{INERT, LineKind, SourceLine, code};
 
-/// Lets stars between punctuation and a letter open and close.
+/// Lets stars between punctuation and a letter open and close emphasis.
 pub(super) fn soften(lines: &mut Vec<SourceLine<'_>>) {
     for line in lines.iter_mut().filter(|line| line.kind == LineKind::Prose && line.text.contains('*')) {
         let mut soft = String::new();
@@ -23,7 +23,7 @@ pub(super) fn soften(lines: &mut Vec<SourceLine<'_>>) {
                     (Some(before), Some(after)) if before.is_alphanumeric() && is_punctuation(after) => end,
                     _ => continue,
                 };
-                // An opening bracket or dash before the stars opens already; a closing one after closes.
+                // These stars already open (after a bracket or dash) or close (before a closing sign).
                 if before.is_some_and(|sign| "([{«“‘-–—\\/".contains(sign))
                     || after.is_some_and(|sign| ")]}»”’,.;:!?…-–—".contains(sign))
                 {

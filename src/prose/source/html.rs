@@ -1,6 +1,6 @@
-//! Blocks of HTML as kramdown bounds them: from a block element's tag at the beginning of a line
-//! to its end tag, blank lines included, nothing in between read as Markdown. What follows the end
-//! tag on its line is a new block, so that a heading glued to it is a heading.
+//! HTML blocks as kramdown reads them: from a block element's tag at the start of a line to its end tag,
+//! including blank lines, without Markdown inside. Text after the end tag on its line starts a new block,
+//! so a heading glued to it is a heading.
 
 use std::{
     borrow::Cow,
@@ -10,7 +10,7 @@ use std::{
 use super::{super::tags, INERT, LineKind, Notes, SourceLine};
 use crate::domain::rendering::FindingKind::HeadingRepaired;
 
-/// Elements that make a block of their own in kramdown, and others that CommonMark or browsers know as such.
+/// Block elements of kramdown, and others that CommonMark or browsers treat as such.
 const BLOCKS: &[&str] = &[
     "address",
     "article",
@@ -56,7 +56,8 @@ const BLOCKS: &[&str] = &[
     "video",
 ];
 
-/// Gives every block of HTML its own lines, and keeps a lone `<br>` from swallowing what follows.
+/// Puts HTML blocks on lines of their own, and keeps a lone inline tag such as `<br>` from turning the
+/// next lines into HTML.
 pub(super) fn settle(lines: &mut Vec<SourceLine<'_>>, notes: &mut Notes) {
     if !lines.iter().any(|line| line.kind == LineKind::Prose && line.text.contains('<')) {
         return;
@@ -71,7 +72,7 @@ pub(super) fn settle(lines: &mut Vec<SourceLine<'_>>, notes: &mut Notes) {
     }
 }
 
-/// Where a block ends: so many further lines, and the place in the last one.
+/// Where a block ends: the number of further lines, and the offset in the last one.
 struct Extent {
     further: usize,
     end: usize,
@@ -135,7 +136,7 @@ fn take_block<'a>(
             continue;
         }
         if line.is_blank() {
-            // A blank line would end the block for CommonMark.
+            // In CommonMark a blank line would end the block.
             line.text = Cow::Owned(INERT.to_string());
         }
         line.kind = LineKind::Html;
@@ -173,7 +174,8 @@ fn blank<'a>(number: usize) -> SourceLine<'a> {
     SourceLine { text: Cow::Borrowed(""), number, kind: LineKind::Prose }
 }
 
-/// CommonMark takes a line that is one tag for HTML up to the next blank line; kramdown for text.
+/// CommonMark reads a line that is a single tag as HTML up to the next blank line; kramdown reads it as
+/// text.
 fn text_line(mut line: SourceLine<'_>) -> SourceLine<'_> {
     if line.kind == LineKind::Prose && line.text.starts_with('<') {
         let is_text = tags::at(&line.text, 0)

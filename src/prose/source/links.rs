@@ -1,14 +1,14 @@
-//! Links whose address holds spaces: `[d](/u/a b.pdf)` is spelled `[d](</u/a b.pdf>)`.
+//! Links with spaces in their address: `[d](/u/a b.pdf)` becomes `[d](</u/a b.pdf>)`.
 
 use std::borrow::Cow;
 
 use super::{LineKind, Notes, SourceLine, code};
 use crate::domain::rendering::FindingKind::LinkRepaired;
 
-/// The longest address that is looked for, in bytes.
+/// Maximum length of such an address, in bytes.
 const ADDRESS_MAX_BYTES: usize = 1000;
 
-/// Brackets the addresses that need it.
+/// Puts such addresses in angle brackets.
 pub(super) fn bracket_spaces(lines: &mut Vec<SourceLine<'_>>, notes: &mut Notes) {
     for line in lines.iter_mut().filter(|line| line.kind == LineKind::Prose && line.text.contains("](")) {
         let mut bracketed = String::new();
@@ -33,7 +33,7 @@ pub(super) fn bracket_spaces(lines: &mut Vec<SourceLine<'_>>, notes: &mut Notes)
     }
 }
 
-/// An address with spaces at the beginning of `text`, and where it ends: at `)` or before a title.
+/// An address with spaces at the start of `text`, and its end: `)` or the title.
 fn address(text: &str) -> Option<(&str, usize)> {
     if text.starts_with(['<', ')']) {
         return None;

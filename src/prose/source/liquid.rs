@@ -1,22 +1,22 @@
-//! Liquid: what a Jekyll site's texts say in `{% %}` and `{{ }}`, resolved or left out and reported.
-//! Literal inside code, except for a balanced pair of `raw` tags, which never was for readers.
-//! Every line stays on its line.
+//! Liquid: `{% %}` and `{{ }}` in a Jekyll site's texts are resolved, or dropped and reported. In code
+//! they are literal, except balanced `raw` tags, which were never meant for readers. Line numbers do not
+//! change.
 
 use std::{borrow::Cow, ops::Range};
 
 use super::{LineKind, LiquidSite, Notes, code};
 use crate::domain::rendering::FindingKind::{MissingEntry, UnknownLiquid};
 
-/// Stands for the address of an entry that is not there; links to it lose their link.
+/// Address of a missing `{% link %}` or `{% post_url %}` target; links to it are unlinked.
 pub(in crate::prose) const MISSING: &str = "missing:entry";
 
-/// The longest tag that is looked for, in bytes.
+/// Maximum length of a tag, in bytes.
 const TAG_MAX_BYTES: usize = 2000;
 
-/// Tags that are left out without a word: what they enclose is shown.
+/// Tags dropped without a finding; what they enclose is shown.
 const QUIET: &[&str] = &["raw", "endraw", "endcomment", "endhighlight"];
 
-/// Resolves the Liquid of a text.
+/// Resolves the Liquid of a text whose first line is `first_line` of its file.
 pub(super) fn resolve<'a>(
     text: &'a str,
     first_line: usize,
@@ -52,7 +52,7 @@ pub(super) fn resolve<'a>(
     Cow::Owned(liquid.out)
 }
 
-/// Where code stands: blocks, and spans in lines of prose.
+/// Byte ranges of code: blocks, and spans in prose.
 fn code_ranges(text: &str) -> Vec<Range<usize>> {
     let mut ranges = Vec::new();
     let mut start = 0;
@@ -83,18 +83,18 @@ struct Liquid<'a, 'n, 's> {
     site: &'n LiquidSite<'s>,
     notes: &'n mut Notes,
     out: String,
-    /// What is not yet written begins here.
+    /// Start of the text not yet written.
     from: usize,
-    /// Line feeds counted so far, and up to where.
+    /// Line feeds counted so far, and the offset up to which.
     counted: (usize, usize),
-    /// End tags that do not come any more.
+    /// End tags known not to occur in the rest.
     absent: Vec<&'static str>,
-    /// For `%}` and `}}`: from the first place on, the next one is at the second (nowhere: the text's end).
+    /// For `%}` and `}}`: the offset searched from, and the next match (the text's length if none).
     closings: [(usize, usize); 2],
 }
 
 impl<'a> Liquid<'a, '_, '_> {
-    /// Resolves what begins at `start`; where to go on, or `None` when it is no Liquid.
+    /// Resolves the tag or output at `start`. Returns where to continue, or `None` if it is not Liquid.
     fn at(&mut self, start: usize, in_code: bool) -> Option<usize> {
         let (inner, end) = self.delimited(start)?;
         let is_tag = self.text[start..].starts_with("{%");
@@ -135,7 +135,7 @@ impl<'a> Liquid<'a, '_, '_> {
         Some(end)
     }
 
-    /// What stands between the signs, and where they end.
+    /// The text between the delimiters, and where the closing one ends.
     fn delimited(&mut self, start: usize) -> Option<(&'a str, usize)> {
         let closing = match self.text.as_bytes().get(start + 1)? {
             b'%' => 0,
@@ -147,7 +147,7 @@ impl<'a> Liquid<'a, '_, '_> {
         Some((inner, end + 2))
     }
 
-    /// Where the next `%}` or `}}` stands. What was found is remembered, so that a text of braces stays linear.
+    /// Offset of the next `%}` or `}}`. Cached, so a text of braces takes linear time.
     fn closing(&mut self, closing: usize, from: usize) -> Option<usize> {
         let (searched, found) = self.closings[closing];
         if !(searched..=found).contains(&from) {
@@ -157,7 +157,7 @@ impl<'a> Liquid<'a, '_, '_> {
         Some(self.closings[closing].1).filter(|found| *found < self.text.len())
     }
 
-    /// The text up to the tag of this name, and where that tag ends.
+    /// The range up to the tag `name`, and where that tag ends.
     fn until(&mut self, from: usize, name: &'static str) -> Option<(Range<usize>, usize)> {
         if self.absent.contains(&name) {
             return None;
@@ -176,8 +176,8 @@ impl<'a> Liquid<'a, '_, '_> {
         }
     }
 
-    /// Replaces a range by a text, keeping the range's line feeds. A dash in the signs takes the white
-    /// space beside them, line feeds excepted.
+    /// Replaces a range by a text, keeping its line feeds. A dash in a delimiter strips the white space
+    /// next to it, except line feeds.
     fn write(&mut self, start: usize, end: usize, with: &str) {
         self.out.push_str(&self.text[self.from..start]);
         if self.text[start + 2..].starts_with('-') {
@@ -204,7 +204,7 @@ impl<'a> Liquid<'a, '_, '_> {
         let gap = |text: &str| if text.starts_with('\n') { "" } else { "\n" };
         let opening = format!("{fence}{language}{}", gap(inner));
         self.write(start, end, &opening);
-        // A dash in the tag may have taken white space already.
+        // A dash in the tag may have stripped white space already.
         let code = self.without_raw(self.from.min(body.end)..body.end);
         self.out.push_str(code.trim_end_matches([' ', '\t']));
         if !self.out.ends_with('\n') {
@@ -216,7 +216,7 @@ impl<'a> Liquid<'a, '_, '_> {
         Some(after)
     }
 
-    /// Code without the `raw` tags in it; their line feeds stay.
+    /// Code without its `raw` tags; their line feeds stay.
     fn without_raw(&mut self, code: Range<usize>) -> String {
         let mut bare = String::with_capacity(code.len());
         let (mut from, mut place) = (code.start, code.start);
@@ -250,7 +250,7 @@ impl<'a> Liquid<'a, '_, '_> {
         }
     }
 
-    /// `site.url`, `site.baseurl`, and strings, whose URL filters change nothing here.
+    /// `site.url`, `site.baseurl` and strings; their URL filters change nothing here.
     fn value(&mut self, start: usize, inner: &str) -> String {
         let (value, filters) = inner.split_once('|').unwrap_or((inner, ""));
         let known_filters = filters

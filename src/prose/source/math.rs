@@ -1,11 +1,11 @@
-//! Formulas: kramdown knows `$$…$$` only. When a text has one, single dollars are escaped, because
-//! the Markdown reader would take `5 $ et 6 $` for a formula too.
+//! Formulas: kramdown knows only `$$…$$`. In a text with formulas, single dollars are escaped, or the
+//! Markdown parser would read `5 $ et 6 $` as one.
 
 use std::borrow::Cow;
 
 use super::{LineKind, SourceLine, code};
 
-/// Keeps the passes away from formulas; whether there is one.
+/// Protects formulas from the other passes. Returns whether the text has any.
 pub(super) fn protect(lines: &mut Vec<SourceLine<'_>>) -> bool {
     let has = |line: &SourceLine<'_>| line.kind == LineKind::Prose && line.text.contains("$$");
     if !lines.iter().any(has) {

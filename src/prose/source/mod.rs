@@ -1,8 +1,8 @@
-//! The source before Markdown: what kramdown and Liquid read differently is spelled so that
-//! CommonMark reads the same. Works on lines that remember their number; code is left alone.
+//! The source before Markdown: what kramdown and Liquid read differently is rewritten so that CommonMark
+//! reads it the same way. Works on numbered lines; code is left alone.
 //!
-//! Three noncharacters, taken out of authors' texts first, carry what has no CommonMark spelling:
-//! `INERT` (nothing, but a letter for the rules of emphasis), and the marker's fence around a number.
+//! Noncharacters, removed from authors' texts first, carry what CommonMark cannot express: `INERT`
+//! (invisible, but a letter to the rules of emphasis) and `MARKER`, on both sides of a marker's number.
 
 pub(super) mod abbreviations;
 pub(super) mod attributes;
@@ -25,19 +25,19 @@ use self::{attributes::Attribute, blocks::Block};
 use super::findings::Findings;
 use crate::domain::rendering::{OldSite, RenderContext};
 
-/// A character that stands for nothing and reads as a letter.
+/// An invisible character that counts as a letter; removed from the output.
 pub(super) const INERT: char = '\u{fdd0}';
 
 pub(super) use super::html_writer::MARKER;
 
-/// What a line is for the passes.
+/// How the passes treat a line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum LineKind {
     /// Markdown.
     Prose,
     /// Code or a formula: never touched.
     Code,
-    /// An author's HTML: no Markdown inside.
+    /// An author's HTML, without Markdown inside.
     Html,
 }
 
@@ -50,29 +50,29 @@ pub(super) struct SourceLine<'a> {
 }
 
 impl SourceLine<'_> {
-    /// Whether nothing is on it.
+    /// Whether the line is empty or white space.
     pub(super) fn is_blank(&self) -> bool {
         self.text.trim().is_empty()
     }
 
-    /// Whether it is Markdown with something on it.
+    /// Whether the line is non-blank Markdown.
     pub(super) fn is_prose(&self) -> bool {
         self.kind == LineKind::Prose && !self.is_blank()
     }
 }
 
-/// What a marker in the text stands for.
+/// The meaning of a marker in the text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Marker {
-    /// Attributes for what stands before, or (`forward`) for what comes after.
+    /// Attributes for the element before, or (`forward`) the one after.
     Attributes { list: Vec<Attribute>, forward: bool, line: usize },
-    /// `:::name`.
+    /// `:::name`, and its line.
     Open(Block, usize),
     /// `:::`.
     Close,
 }
 
-/// What the passes find out about a text.
+/// What the passes extract from a text.
 #[derive(Debug, Default)]
 pub(super) struct Notes {
     pub(super) markers: Vec<Marker>,
@@ -82,36 +82,36 @@ pub(super) struct Notes {
 }
 
 impl Notes {
-    /// Keeps a marker; what stands for it in the text.
+    /// Stores a marker and returns its placeholder for the text.
     pub(super) fn mark(&mut self, marker: Marker) -> String {
         self.markers.push(marker);
         format!("{MARKER}{}{MARKER}", self.markers.len() - 1)
     }
 }
 
-/// The text that is given to the Markdown reader.
+/// The prepared input of the Markdown parser.
 #[derive(Debug)]
 pub(super) struct MarkdownSource {
     /// CommonMark with markers.
     pub(super) text: String,
-    /// What the passes found out.
+    /// What the passes extracted.
     pub(super) notes: Notes,
-    /// Whether there are formulas.
+    /// Whether the text has formulas.
     pub(super) has_math: bool,
-    /// Byte offset and number of each line.
+    /// Byte offset in `text` and file line of each line.
     starts: Vec<(usize, usize)>,
 }
 
-/// Where Liquid finds its answers.
+/// What Liquid is resolved against.
 pub(super) struct LiquidSite<'a> {
     /// The site the text comes from.
     pub(super) old: &'a OldSite,
-    /// What surrounds the text; without it every entry is taken to exist.
+    /// The render context; without it, missing link targets are not reported.
     pub(super) around: Option<&'a RenderContext>,
 }
 
 impl MarkdownSource {
-    /// Prepares a body whose first line has this number.
+    /// Prepares a body; `first_line` is the file line of its first line.
     pub(super) fn prepare(body: &str, first_line: usize, site: &LiquidSite<'_>) -> Self {
         let mut notes = Notes::default();
         let tidy = tidy::tidy(body);
@@ -142,7 +142,7 @@ impl MarkdownSource {
         Self { text, notes, has_math, starts }
     }
 
-    /// The line of the file at this offset of the text.
+    /// The file line at a byte offset of `text`; 0 if unknown.
     pub(super) fn line_at(&self, offset: usize) -> usize {
         let after = self.starts.partition_point(|(start, _)| *start <= offset);
         self.starts.get(after.wrapping_sub(1)).map_or(0, |(_, number)| *number)
@@ -151,7 +151,7 @@ impl MarkdownSource {
 
 #[cfg(test)]
 pub(super) mod testing {
-    //! How the passes are tested: text in, text out.
+    //! Test helper for passes: text in, text out.
 
     use super::*;
 

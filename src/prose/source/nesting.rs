@@ -1,21 +1,21 @@
-//! Lists inside lists: a bullet right under a numbered item (or a number under a bullet) belongs to
-//! the item in kramdown, whatever its indentation; CommonMark ends the list and begins another.
+//! Nested lists: in kramdown a bullet right under a numbered item (or a number under a bullet) belongs to
+//! the item, whatever its indentation; CommonMark starts a new list.
 
 use std::borrow::Cow;
 
 use super::{SourceLine, code::is_list_item};
 
-/// The longest marker of an item, nine digits and a sign, as in CommonMark.
+/// Maximum length of an item marker: nine digits and a sign, as in CommonMark.
 const MARKER_MAX: usize = 10;
 
-/// An item whose first paragraph goes on.
+/// An item whose first paragraph is still open.
 #[derive(Clone, Copy)]
 struct OpenListItem {
     is_ordered: bool,
     indent: usize,
     /// Columns before its text.
     content: usize,
-    /// Whether a list of the other kind has begun under it.
+    /// Whether a list of the other kind has started under it.
     holds_list: bool,
 }
 
@@ -44,7 +44,7 @@ pub(super) fn indent(lines: &mut [SourceLine<'_>]) {
     }
 }
 
-/// The item a line begins, when it is no code.
+/// The item a line starts, unless the line is code.
 fn item_of(line: &str) -> Option<OpenListItem> {
     let bare = line.trim_start_matches(' ');
     let indent = line.len() - bare.len();

@@ -1,4 +1,4 @@
-//! Attribute lists inside a line, `[x](y){:target="_blank"}`, and identifiers of headings, `## X {#y}`.
+//! Inline attribute lists, `[x](y){:target="_blank"}`, and heading ids, `## X {#y}`.
 
 use std::borrow::Cow;
 
@@ -8,17 +8,17 @@ use super::{
     code,
 };
 
-/// The longest list that is looked for, in bytes.
+/// Maximum length of a list, in bytes.
 const LIST_MAX_BYTES: usize = 500;
 
-/// Puts a marker where an attribute list stood in a line.
+/// Replaces inline attribute lists by markers.
 pub(super) fn lift(lines: &mut Vec<SourceLine<'_>>, notes: &mut Notes) {
     for line in lines.iter_mut().filter(|line| line.kind == LineKind::Prose && line.text.contains('{')) {
         let mut lifted = String::new();
         let mut from = 0;
         for range in code::text_ranges(&line.text) {
             let mut place = range.start;
-            // A brace after the last closing one begins nothing.
+            // Braces after the last closing one start no list.
             let last = line.text.rfind('}').unwrap_or(0);
             while let Some(step) = line.text[place..range.end].find('{').filter(|step| place + step < last) {
                 let start = place + step;
@@ -39,7 +39,7 @@ pub(super) fn lift(lines: &mut Vec<SourceLine<'_>>, notes: &mut Notes) {
     }
 }
 
-/// The list that begins at `start` and where it ends; `Some(None)` for an extension's brace.
+/// The list at `start` and its end; `Some(None)` for a block extension.
 fn list_at(line: &str, start: usize) -> Option<(Option<Vec<Attribute>>, usize)> {
     let rest = &line[start..];
     let end = rest.find('}').filter(|end| *end <= LIST_MAX_BYTES)?;

@@ -1,10 +1,11 @@
-//! The bytes of a text: line ends, byte order mark, NUL, separators, and this room's own signs.
+//! Normalises characters: line ends, byte-order mark, NUL, separators, internal noncharacters.
 
 use std::borrow::Cow;
 
 use super::{INERT, MARKER};
 
-/// LF line ends, no byte order mark, no NUL; U+2028 and U+2029 are white space; sentinels are gone.
+/// LF line ends, no byte-order mark; NUL becomes U+FFFD, U+2028 and U+2029 spaces; `INERT` and `MARKER`
+/// go.
 pub(super) fn tidy(body: &str) -> Cow<'_, str> {
     let body = body.strip_prefix('\u{feff}').unwrap_or(body);
     if !body.contains(['\r', '\0', '\u{2028}', '\u{2029}', INERT, MARKER]) {

@@ -1,4 +1,4 @@
-//! Nothing hostile, broken or huge gets through.
+//! Hostile, broken or huge input does no harm and takes bounded time.
 
 use std::time::Instant;
 

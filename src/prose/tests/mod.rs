@@ -1,4 +1,4 @@
-//! Whole bodies: what a reader gets; and how the passes are tested.
+//! Whole bodies, as readers get them; and helpers to test single passes.
 
 mod hostile;
 
@@ -44,7 +44,7 @@ pub(super) fn around() -> RenderContext {
     }
 }
 
-/// Runs one pass over a tree read from HTML; the tree as HTML, and what was found.
+/// Runs one pass over a tree parsed from HTML; returns the tree as HTML, and the findings.
 pub(super) fn passed(
     html: &str,
     pass: impl FnOnce(&mut Vec<tree::TreeNode>, &mut pass_context::PassContext<'_>),

@@ -1,8 +1,8 @@
-//! English: curly quotes and apostrophes.
+//! English typography: curly quotes and apostrophes.
 
 use super::glyph::Glyph;
 
-/// Sets a run of English text.
+/// Applies English typography to a run of text.
 pub(super) fn set(glyphs: &mut [Glyph]) {
     let mut open_doubles = 0;
     let mut open_singles = 0;
@@ -25,7 +25,7 @@ pub(super) fn set(glyphs: &mut [Glyph]) {
                 open_doubles = 0.max(open_doubles - 1);
                 '”'
             }
-            // ’90s, ’tis: what follows a digit or has no partner is an apostrophe.
+            // ’90s, ’tis: a quote before a digit or without a partner is an apostrophe.
             _ if opens
                 && !after.is_some_and(|sign| sign.is_ascii_digit())
                 && has_partner(&glyphs[nth + 1..]) =>
@@ -42,7 +42,7 @@ pub(super) fn set(glyphs: &mut [Glyph]) {
     }
 }
 
-/// Whether a single quote closes later on: one after a letter or sign and before none.
+/// Whether a closing single quote follows within 200 characters: not before a letter or digit.
 fn has_partner(rest: &[Glyph]) -> bool {
     rest.iter().take(200).enumerate().any(|(nth, glyph)| {
         let after = rest.get(nth + 1).map(|glyph| glyph.sign);

@@ -1,14 +1,14 @@
-//! Signs of a text that knows which text node each came from, and which of them nobody may touch.
+//! Characters that know their text node and whether they may change.
 
 /// One character of a run of text nodes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Glyph {
     pub(super) sign: char,
-    /// The text node it belongs to.
+    /// Index of its text node.
     pub(super) piece: usize,
-    /// Part of an address, a time, or something that is no text.
+    /// Must not change: part of an address or a time, or not text.
     pub(super) is_fixed: bool,
-    /// Raised already.
+    /// Already in a `<sup>`.
     pub(super) in_sup: bool,
 }
 
@@ -20,12 +20,12 @@ pub(super) fn from_texts<'a>(texts: impl IntoIterator<Item = &'a str>) -> Vec<Gl
     texts.into_iter().enumerate().flat_map(of_piece).collect()
 }
 
-/// White space on a line that typography may exchange.
+/// White space that typography may replace.
 pub(super) fn is_space(sign: char) -> bool {
     matches!(sign, ' ' | '\u{a0}' | '\u{202f}' | '\u{2009}')
 }
 
-/// Fixes addresses (`https://…`, `www.…`, `a@b.c`) and times (`10:30`).
+/// Marks addresses (`https://…`, `www.…`, `a@b.c`) and times (`10:30`) as fixed.
 pub(super) fn fix_addresses(glyphs: &mut [Glyph]) {
     let mut start = 0;
     while start < glyphs.len() {

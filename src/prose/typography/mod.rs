@@ -1,5 +1,5 @@
-//! Typography, when a page is made: the source stays as it was typed. By the language of the text,
-//! `lang` inside it included; never in code, formulas, addresses, times or attributes. Idempotent.
+//! Typography, applied at rendering; the source stays as typed. Follows the language of the text,
+//! including `lang` inside it. Never in code, formulas, addresses, times or attributes. Idempotent.
 
 mod english;
 mod french;
@@ -14,10 +14,10 @@ use super::{
 use crate::domain::language::Language;
 use glyph::Glyph;
 
-/// Elements whose text is not set.
+/// Elements whose text is left alone.
 const CLOSED: &[&str] = &["code", "kbd", "pre", "samp", "var"];
 
-/// A text without markup, a title for instance, set in a language. Entities are decoded.
+/// Applies typography to a text without markup, such as a title. Entities are decoded.
 pub fn plain(text: &str, language: Language) -> String {
     let text = super::entities::decoded(text);
     set_glyphs(glyph::from_texts([text.as_ref()]), language, false)
@@ -26,13 +26,13 @@ pub fn plain(text: &str, language: Language) -> String {
         .collect()
 }
 
-/// Sets the text of a page.
+/// Applies typography to a page.
 pub(super) fn set(nodes: &mut Vec<TreeNode>, language: Language) {
     blocks(nodes, Some(language));
     ordinals::lift(nodes);
 }
 
-/// Inline siblings are one text; blocks are texts of their own.
+/// Adjacent inline siblings form one text; each block is separate.
 fn blocks(nodes: &mut [TreeNode], language: Option<Language>) {
     let mut from = 0;
     for nth in 0..=nodes.len() {
@@ -59,11 +59,11 @@ fn language_of(element: &Element, outer: Option<Language>) -> Option<Language> {
     element.get("lang").map_or(outer, Language::parse)
 }
 
-/// A text node on its way through the typesetter.
+/// A text node while typography is applied.
 struct TextPiece {
     text: String,
     language: Option<Language>,
-    /// It must not change, but its neighbours see it.
+    /// Must not change, but counts as context.
     is_fixed: bool,
     in_sup: bool,
 }
@@ -79,7 +79,7 @@ fn line(nodes: &mut [TreeNode], language: Option<Language>) {
     restore(nodes, &mut pieces.into_iter().map(|piece| piece.text));
 }
 
-/// Sets the pieces of one language; the others are what stands beside them.
+/// Applies the typography of one language; pieces in other languages are context.
 fn set_pieces(pieces: &mut [TextPiece], language: Language) {
     let is_set = |piece: &TextPiece| piece.language == Some(language) && !piece.is_fixed;
     let mut glyphs = glyph::from_texts(pieces.iter().map(|piece| piece.text.as_str()));

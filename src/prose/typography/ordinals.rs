@@ -1,15 +1,15 @@
-//! French ordinals are raised: 1er, 1re, 2e, XXIe. Only a suffix that stands in one text node.
+//! French ordinals get a superscript suffix: 1er, 1re, 2e, XXIe. Only within one text node.
 
 use super::super::tree::{self, Element, TreeNode};
 use super::glyph::Glyph;
 
-/// Encloses what is to be raised, on its way to elements.
+/// Delimiters around a suffix, until [`lift`] turns it into an element.
 const RAISED: [char; 2] = ['\u{fdd2}', '\u{fdd3}'];
 
 const FIRST: &[&str] = &["er", "ers", "re", "res", "ère", "ères"];
 const OTHERS: &[&str] = &["e", "es", "ème", "èmes", "eme", "nd", "nde", "nds", "ndes"];
 
-/// Puts the signs of raising around suffixes.
+/// Encloses suffixes in [`RAISED`].
 pub(super) fn raise(glyphs: &mut Vec<Glyph>) {
     let mut raised = Vec::with_capacity(glyphs.len());
     let mut nth = 0;
@@ -33,7 +33,7 @@ pub(super) fn raise(glyphs: &mut Vec<Glyph>) {
     *glyphs = raised;
 }
 
-/// How many signs are the number, and how many the suffix.
+/// Length of the number and of the suffix, in glyphs.
 fn ordinal(glyphs: &[Glyph]) -> Option<(usize, usize)> {
     const LONGEST: usize = 14;
     let first = glyphs.first()?;
@@ -62,7 +62,7 @@ fn ordinal(glyphs: &[Glyph]) -> Option<(usize, usize)> {
     is_ordinal.then(|| (number.len(), suffix.chars().count()))
 }
 
-/// Puts raised suffixes into elements of their own.
+/// Replaces enclosed suffixes by `<sup>` elements.
 pub(super) fn lift(nodes: &mut Vec<TreeNode>) {
     tree::rewrite(nodes, &mut |siblings| {
         let is_raised = |node: &TreeNode| matches!(node, TreeNode::Text(text) if text.contains(RAISED));

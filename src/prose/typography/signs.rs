@@ -1,8 +1,9 @@
-//! Signs that both languages write alike: ellipses and dashes.
+//! Ellipses and dashes, the same in both languages.
 
 use super::glyph::Glyph;
 
-/// `...` becomes `…`; `--` between spaces `–`, `---` `—`.
+/// `...` becomes `…`; `--` becomes `–` and `---` becomes `—`, with white space on both sides or on
+/// neither.
 pub(super) fn set(glyphs: &mut Vec<Glyph>) {
     if !glyphs.windows(2).any(|two| two[0].sign == two[1].sign && matches!(two[0].sign, '.' | '-')) {
         return;
@@ -26,7 +27,7 @@ pub(super) fn set(glyphs: &mut Vec<Glyph>) {
     *glyphs = set;
 }
 
-/// An option, `--force`, is no dash.
+/// Whether there is white space or an edge; the option `--force` has it on one side only.
 fn is_gap(sign: Option<char>) -> bool {
     sign.is_none_or(char::is_whitespace)
 }

@@ -1,4 +1,4 @@
-//! Typography, told by examples; `·` stands for U+202F and `_` for U+00A0.
+//! Typography by example; `·` stands for U+202F and `_` for U+00A0.
 
 use proptest::prelude::*;
 

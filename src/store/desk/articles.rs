@@ -3,6 +3,7 @@
 use chrono::NaiveDateTime;
 use diesel::prelude::*;
 
+use crate::domain::permissions::Authored;
 use crate::domain::{
     article::{ArticleId, Kind, State},
     folding::fold,
@@ -80,6 +81,16 @@ pub struct Stored {
     pub trashed_from: Option<State>,
     /// Front matter and body, as last saved.
     pub document: String,
+}
+
+impl Authored for Stored {
+    fn created_by(&self) -> Option<i32> {
+        self.created_by
+    }
+
+    fn state(&self) -> State {
+        self.state
+    }
 }
 
 /// Why a revision was kept.

@@ -166,23 +166,7 @@ pub fn names_bytes(db: &mut Conn, digest: &str) -> Result<bool> {
         || super::site_icons::names(db, digest)?)
 }
 
-/// Writes the folded texts of media that have none yet, some at a time; says whether any are left.
-pub fn fold_some(db: &mut Conn) -> Result<bool> {
-    const AT_ONCE: i64 = 500;
-    let bare = media::table.filter(media::name_folded.eq("")).order(media::id).limit(AT_ONCE);
-    let ids: Vec<i32> = bare.select(media::id).load(db)?;
-    for id in &ids {
-        fold_one(db, MediaId(*id))?;
-    }
-    Ok(ids.len() as i64 == AT_ONCE)
-}
-
-/// Whether media wait for [`fold_some`].
-pub fn lacks_folded(db: &mut Conn) -> Result<bool> {
-    let bare = media::table.filter(media::name_folded.eq("")).select(media::id);
-    Ok(bare.first::<i32>(db).optional()?.is_some())
-}
-
+/// Writes the folded text by which the library is searched.
 fn fold_one(db: &mut Conn, id: MediaId) -> Result<()> {
     type Row = (String, String, String, Option<String>, Option<String>);
     let (name, original, alt, caption, credit): Row = media::table

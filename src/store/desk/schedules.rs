@@ -158,15 +158,6 @@ pub fn due(db: &mut Conn, now: Moment) -> Result<Vec<Schedule>> {
     Ok(rows.into_iter().map(schedule).collect())
 }
 
-/// When the next thing is due, if anything is planned.
-pub fn next_due(db: &mut Conn) -> Result<Option<Moment>> {
-    let at: Option<chrono::NaiveDateTime> = schedules::table
-        .filter(schedules::done_at.is_null())
-        .select(diesel::dsl::min(schedules::due_at))
-        .first(db)?;
-    Ok(at.map(Moment::from_naive_utc))
-}
-
 /// Takes a schedule: true for exactly one of all who try.
 pub fn claim(db: &mut Conn, schedule: &Schedule, now: Moment) -> Result<bool> {
     let taken = diesel::update(schedules::table.find(schedule.id).filter(schedules::done_at.is_null()))

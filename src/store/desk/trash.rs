@@ -3,6 +3,7 @@
 use diesel::prelude::*;
 
 use super::articles::Stored;
+use crate::domain::permissions::Authored;
 use crate::domain::{
     article::{ArticleId, State},
     moment::Moment,
@@ -73,6 +74,16 @@ pub struct Discarded {
     pub at: Moment,
     /// Who began it.
     pub created_by: Option<i32>,
+}
+
+impl Authored for Discarded {
+    fn created_by(&self) -> Option<i32> {
+        self.created_by
+    }
+
+    fn state(&self) -> State {
+        State::Trash
+    }
 }
 
 /// The trash, the newest first, at most so many.

@@ -1,4 +1,4 @@
-//! The budgets of the brief, and the promise of the addresses.
+//! Size budgets of the assets, and their immutable addresses.
 
 use std::io::Write;
 
@@ -13,7 +13,7 @@ fn compressed(bytes: &[u8]) -> usize {
     out.len()
 }
 
-/// Scripts that no reader gets, and what they may weigh.
+/// Scripts that readers never load, with their maximum size.
 const OF_THE_DESK: [(&str, usize); 1] = [("editor.js", 130 * 1024)];
 
 #[test]

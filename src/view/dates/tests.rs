@@ -1,4 +1,4 @@
-//! Dates in words.
+//! Dates in words, in both languages.
 
 use super::*;
 

@@ -1,4 +1,4 @@
-//! `/desk/accounts`: who has an account, who is invited; one account; the link of an invitation.
+//! `/desk/accounts`: accounts and invitations, one account, and a new invitation's link.
 
 use askama::Template;
 
@@ -11,20 +11,20 @@ use crate::domain::account_link::AccountLink;
 use crate::domain::editor::Role;
 use crate::view::Html;
 
-/// What the form of an invitation was filled in with.
+/// The invitation form as it was typed.
 #[derive(Debug, Clone, Default)]
 pub struct Invitee {
-    /// A mail address.
+    /// The email address.
     pub email: String,
-    /// A name.
+    /// The name.
     pub name: String,
-    /// A role.
+    /// The code of the role.
     pub role: String,
-    /// A language of the desk.
+    /// The code of the language.
     pub language: String,
 }
 
-/// Every account and invitation, and the form of a new one.
+/// All accounts and invitations, and the invitation form.
 #[derive(Debug, Template)]
 #[template(path = "desk/accounts/index.html")]
 pub struct AccountsPage<'a> {
@@ -36,7 +36,7 @@ pub struct AccountsPage<'a> {
 }
 
 impl<'a> AccountsPage<'a> {
-    /// The lists; `typed` and `problems` when an invitation was wrong.
+    /// The lists; `typed` and `problems` if the invitation form was wrong.
     pub fn new(
         frame: &'a DeskFrame,
         accounts: &'a [Account],
@@ -75,7 +75,7 @@ impl<'a> AccountsPage<'a> {
     }
 }
 
-/// The link of an invitation, this once.
+/// The link of a new invitation, shown once.
 #[derive(Debug, Template)]
 #[template(path = "desk/accounts/invited.html")]
 pub struct InvitedPage<'a> {
@@ -86,7 +86,7 @@ pub struct InvitedPage<'a> {
 }
 
 impl<'a> InvitedPage<'a> {
-    /// The link to copy; `mailed` says that a letter is on its way.
+    /// The link to copy; `mailed` if it was also sent by email.
     pub fn new(frame: &'a DeskFrame, email: &'a str, link: &'a str, mailed: bool) -> Self {
         Self { frame, email, link, mailed }
     }
@@ -103,7 +103,7 @@ pub struct AccountPage<'a> {
 }
 
 impl<'a> AccountPage<'a> {
-    /// The account with the number of its open sessions; problems when the role was wrong.
+    /// The account with the number of its open sessions; `problems` if the role was wrong.
     pub fn new(
         frame: &'a DeskFrame,
         account: &'a Account,

@@ -1,4 +1,4 @@
-//! `/desk/articles`.
+//! `/desk/articles`: the list of articles with its tabs and filters.
 
 use askama::Template;
 
@@ -17,11 +17,11 @@ pub struct ArticleListPage<'a> {
     frame: &'a DeskFrame,
     filter: &'a ArticleFilter,
     list: &'a ArticleList,
-    /// Whether this editor decides what readers see.
+    /// Whether this editor may publish.
     publishes: bool,
 }
 
-/// A tab: a state, how many there are, where it leads.
+/// A tab: a state, its number of articles, its address.
 struct Tab {
     label: String,
     count: usize,
@@ -29,7 +29,7 @@ struct Tab {
     current: bool,
 }
 
-/// A choice in a menu.
+/// An option of a menu.
 struct MenuChoice {
     value: String,
     label: String,
@@ -85,7 +85,7 @@ impl<'a> ArticleListPage<'a> {
             ArticleSort::Changed => "list-sort-changed",
             ArticleSort::Title => "list-sort-title",
         };
-        // The usual order has no word: it is another one when words are looked for.
+        // The default order has an empty value, as it depends on whether there is a query.
         let usual = self.filter.usual_sort();
         let choice = |sort: ArticleSort| MenuChoice {
             value: if sort == usual { String::new() } else { sort.code().to_owned() },
@@ -107,7 +107,7 @@ impl<'a> ArticleListPage<'a> {
             .collect()
     }
 
-    /// Whether the filters that are used seldom hold something.
+    /// Whether any of the rarely used filters is set.
     fn is_detailed(&self) -> bool {
         let filter = self.filter;
         filter.from.is_some()
@@ -132,7 +132,7 @@ impl<'a> ArticleListPage<'a> {
         article_state::word(self.frame.t, line.state)
     }
 
-    /// The instant that matters in this state.
+    /// The instant to show for this state.
     fn at(&self, line: &ArticleLine) -> crate::domain::moment::Moment {
         match line.state {
             State::Scheduled => line.due_at.unwrap_or(line.listed_at),

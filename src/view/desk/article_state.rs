@@ -1,9 +1,9 @@
-//! The states of an article's life as they are shown: a shape and a word, never colour alone.
+//! How article states are shown: a shape and a word, never colour alone.
 
 use super::messages::DeskMessages;
 use crate::domain::article::State;
 
-/// The style that draws the shape.
+/// The CSS classes of a state's badge.
 pub(super) const fn class(state: State) -> &'static str {
     match state {
         State::Draft => "badge",

@@ -9,54 +9,54 @@ use crate::domain::account::Account;
 use crate::domain::audit::AuditAction;
 use crate::domain::moment::Moment;
 
-/// One line of the trail.
+/// One entry of the audit.
 #[derive(Debug, Clone)]
 pub struct AuditLine {
-    /// When.
+    /// When it happened.
     pub at: Moment,
-    /// Who, by their present name; none for commands, the clock and strangers.
+    /// Who did it, by their present name; `None` for commands, the clock and people without a session.
     pub who: Option<String>,
-    /// The word of the deed.
+    /// The code of the action.
     pub what: String,
-    /// To what.
+    /// The code of what it was done to.
     pub subject: String,
-    /// What that is called now; none when it is gone, or never had a name.
+    /// The present name of that; `None` if it is gone or has no name.
     pub name: Option<String>,
-    /// What else there is to say.
+    /// Details, as stored.
     pub detail: String,
-    /// From which network address.
+    /// The client's network address.
     pub address: String,
 }
 
-/// One page of the trail.
+/// One page of the audit.
 #[derive(Debug, Template)]
 #[template(path = "desk/audit.html")]
 pub struct AuditPage<'a> {
-    /// What stands around it.
+    /// The frame around the page.
     pub frame: &'a DeskFrame,
-    /// The lines.
+    /// The entries of this page.
     pub lines: &'a [AuditLine],
-    /// Every account, to narrow by.
+    /// All accounts, to filter by.
     pub accounts: &'a [Account],
-    /// Every kind of deed, to narrow by.
+    /// All actions, to filter by.
     pub kinds: &'a [String],
-    /// The account that is wanted; 0 for all.
+    /// The account filtered by; 0 for all.
     pub who: i32,
-    /// The kind that is wanted; empty for all.
+    /// The action filtered by; empty for all.
     pub what: &'a str,
-    /// The address of this list, to which a page number is added.
+    /// The address of this list, without the page number.
     pub base: &'a str,
-    /// Which page this is.
+    /// The number of this page, from 1.
     pub page: usize,
-    /// How many there are.
+    /// The number of pages.
     pub pages: usize,
-    /// How long lines are kept.
+    /// How long entries are kept, in days.
     pub kept_days: i64,
 }
 
 impl AuditPage<'_> {
     fn did(&self, what: &str) -> String {
-        // What another version called a deed is shown as it is kept.
+        // An unknown code, of another version of the program, is shown as stored.
         AuditAction::parse(what).map_or_else(|| what.to_owned(), |act| self.frame.t.say(act.label()))
     }
 

@@ -1,5 +1,5 @@
-//! A line of the trail in words: what it is about, and what else there is to say. The trail keeps
-//! codes, which outlive a language; what another version kept is shown as it is.
+//! An audit entry in words: its subject and its details. The audit stores codes, independent of the
+//! language; an unknown code, of another version of the program, is shown as stored.
 
 use super::field::role_name;
 use super::frame::DeskFrame;
@@ -10,16 +10,16 @@ use crate::domain::editor::Role;
 use crate::domain::moment::Moment;
 use crate::domain::proofreading::Check;
 
-/// What a line is about, and where that is looked after.
+/// The subject of an entry.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct AuditSubject {
-    /// In words.
+    /// Its kind and name, in words.
     pub words: String,
     /// Its page at the desk, if it still has one.
     pub href: Option<String>,
 }
 
-/// What a line is about; `name` is what that is called now, none when it is gone.
+/// The subject of an entry; `name` is its present name, `None` if it is gone.
 pub(super) fn about(t: DeskMessages, subject: &str, name: Option<&str>) -> AuditSubject {
     let (kind, number) = subject.split_once(' ').unwrap_or((subject, ""));
     let (word, folder) = match kind {
@@ -48,7 +48,7 @@ pub(super) fn about(t: DeskMessages, subject: &str, name: Option<&str>) -> Audit
     AuditSubject { words, href: Some(format!("{folder}{number}")) }
 }
 
-/// What else a line says.
+/// The details of an entry, in words.
 pub(super) fn more(frame: &DeskFrame, what: &str, detail: &str) -> String {
     let t = frame.t;
     let role = |code: &str| Role::parse(code).map_or_else(|_| code.to_owned(), |role| role_name(t, role));

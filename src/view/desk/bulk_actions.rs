@@ -1,4 +1,4 @@
-//! What is about to be done to several articles, and what became of it.
+//! Bulk actions: the confirmation, and the result when some articles were skipped.
 
 use askama::Template;
 
@@ -6,20 +6,20 @@ use super::article_state;
 use super::frame::DeskFrame;
 use crate::domain::{article_list::ArticleLine, refusal::Refusal};
 
-/// What was chosen in the list.
+/// The action chosen in the list.
 #[derive(Debug, Clone)]
 pub struct Selected {
-    /// The word of the deed in forms.
+    /// The action's code in the form.
     pub deed: String,
-    /// The name that goes with it, as typed.
+    /// The name of the tag or category, as typed.
     pub name: String,
-    /// The list to go back to.
+    /// The list to return to.
     pub back: String,
-    /// What is wrong with it, as the key of a sentence.
+    /// The message key of the error, if any.
     pub wrong: Option<&'static str>,
 }
 
-/// Asks before several articles are changed, naming them.
+/// The confirmation before several articles are changed, which lists them.
 #[derive(Debug, Template)]
 #[template(path = "desk/bulk_actions.html")]
 pub struct SelectionPage<'a> {
@@ -29,7 +29,7 @@ pub struct SelectionPage<'a> {
 }
 
 impl<'a> SelectionPage<'a> {
-    /// The question.
+    /// The confirmation for the articles `lines`.
     pub fn new(frame: &'a DeskFrame, selected: &'a Selected, lines: &'a [ArticleLine]) -> Self {
         Self { frame, selected, lines }
     }
@@ -46,7 +46,7 @@ impl<'a> SelectionPage<'a> {
         self.frame.t.count(question, self.lines.len())
     }
 
-    /// What the deed means for readers; none of a deed that is none.
+    /// What the action means for readers; `None` for an unknown action.
     fn hint(&self) -> Option<String> {
         let hint = match self.selected.deed.as_str() {
             "tag" | "category" => "selection-hint-file",
@@ -58,7 +58,7 @@ impl<'a> SelectionPage<'a> {
         Some(self.frame.t.say(hint))
     }
 
-    /// What is wrong where no field stands to say it beside.
+    /// The error, if the form has no name field to show it beside.
     fn wrong_as_a_whole(&self) -> Option<&'static str> {
         self.selected.wrong.filter(|_| !self.needs_name())
     }
@@ -80,7 +80,7 @@ impl<'a> SelectionPage<'a> {
     }
 }
 
-/// Why one article was left as it was.
+/// An article that was not changed, and why.
 #[derive(Debug)]
 struct SkippedArticle {
     id: i32,
@@ -88,7 +88,7 @@ struct SkippedArticle {
     why: String,
 }
 
-/// What became of it, when it did not work for every article.
+/// The result page, when the action failed for some articles.
 #[derive(Debug, Template)]
 #[template(path = "desk/bulk_actions_result.html")]
 pub struct SelectionResultPage<'a> {
@@ -99,18 +99,18 @@ pub struct SelectionResultPage<'a> {
 }
 
 impl<'a> SelectionResultPage<'a> {
-    /// How many were changed, and where to go on.
+    /// `done` articles were changed; `back` is the list to return to.
     pub fn new(frame: &'a DeskFrame, done: usize, back: &'a str) -> Self {
         Self { frame, done, left: Vec::new(), back }
     }
 
-    /// Adds an article that was left as it was: for one of the desk's reasons.
+    /// Adds an article that was not changed, with the message key of the reason.
     pub fn left(&mut self, id: i32, title: Option<&str>, key: &str) {
         let why = self.frame.t.say(key);
         self.add(id, title, why);
     }
 
-    /// Adds an article that was refused with a sentence of its own.
+    /// Adds an article that was not changed because of a refusal.
     pub fn refused(&mut self, id: i32, title: Option<&str>, why: &Refusal) {
         let why = self.frame.t.fill(why.key(), why.gap());
         self.add(id, title, why);

@@ -1,10 +1,10 @@
-//! A question before something is taken away: what it concerns, and what can be undone.
+//! The confirmation before an article is withdrawn or moved to the trash, and what can be undone.
 
 use askama::Template;
 
 use super::frame::DeskFrame;
 
-/// A question with one yes and a way back.
+/// A confirmation page with one button and a way back.
 #[derive(Debug, Template)]
 #[template(path = "desk/confirmation.html")]
 pub struct AskPage<'a> {
@@ -18,7 +18,7 @@ pub struct AskPage<'a> {
 }
 
 impl<'a> AskPage<'a> {
-    /// Asks whether an article is to be thrown away.
+    /// Asks whether to move an article to the trash, where it stays `days` days.
     pub fn discard(frame: &'a DeskFrame, id: i32, version: i32, title: &str, days: i64) -> Self {
         Self {
             frame,
@@ -31,7 +31,7 @@ impl<'a> AskPage<'a> {
         }
     }
 
-    /// Asks whether an article is to be taken off line.
+    /// Asks whether to withdraw an article from its `address`.
     pub fn withdraw(frame: &'a DeskFrame, id: i32, version: i32, title: &str, address: &str) -> Self {
         Self {
             frame,

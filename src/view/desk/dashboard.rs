@@ -1,4 +1,4 @@
-//! `/desk/`: where the day begins.
+//! `/desk/`: the dashboard.
 
 use askama::Template;
 use chrono::{Datelike, Weekday};
@@ -20,7 +20,7 @@ pub struct DashboardPage<'a> {
     board: &'a Dashboard,
 }
 
-/// A line about how the site is.
+/// A line of the site's health: a count, its meaning, a link.
 struct HealthPoint {
     count: String,
     text: String,
@@ -29,12 +29,12 @@ struct HealthPoint {
 }
 
 impl<'a> DashboardPage<'a> {
-    /// The dashboard of whoever is signed in.
+    /// The dashboard of the signed-in editor.
     pub fn new(frame: &'a DeskFrame, board: &'a Dashboard) -> Self {
         Self { frame, board }
     }
 
-    /// What colleagues call them.
+    /// The first word of the editor's name.
     fn first_name(&self) -> &str {
         let name = self.frame.account.name.as_str();
         name.split_whitespace().next().unwrap_or(name)
@@ -89,7 +89,7 @@ impl<'a> DashboardPage<'a> {
         relative_date::shown(self.frame.t, self.frame.site.zone, self.frame.now, line.changed_at)
     }
 
-    /// What is left to look at in a draft; nothing when nothing is.
+    /// The open proofreading points of a draft; `None` without any.
     fn points_of(&self, draft: &DraftLine) -> Option<String> {
         draft.points.and_then(|points| super::proofreading::left(self.frame.t, points))
     }
@@ -99,7 +99,7 @@ impl<'a> DashboardPage<'a> {
         ArticleFilter { state: Some(State::Draft), whose, page: 1, ..ArticleFilter::default() }.href()
     }
 
-    /// What wants somebody's attention, with a way to it.
+    /// What needs attention, with links; empty if this editor does not see the site's health.
     fn points(&self) -> Vec<HealthPoint> {
         let Some(health) = &self.board.health else { return Vec::new() };
         let t = self.frame.t;

@@ -1,4 +1,4 @@
-//! `/desk/links`: what live texts link to and where nothing is.
+//! `/desk/links`: dead links in live articles.
 
 use askama::Template;
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
@@ -19,12 +19,12 @@ pub struct LinksPage<'a> {
 }
 
 impl<'a> LinksPage<'a> {
-    /// Links by address; at `most` addresses there may be more.
+    /// Dead links grouped by target; with `most` of them the list may be incomplete.
     pub fn new(frame: &'a DeskFrame, links: &'a [DeadLink], most: usize) -> Self {
         Self { frame, links, most }
     }
 
-    /// Each address with the articles that link to it.
+    /// Each target with the articles that link to it.
     fn targets(&self) -> Vec<(&'a SitePath, Vec<&'a ArticleAffected>)> {
         let mut targets: Vec<(&SitePath, Vec<&ArticleAffected>)> = Vec::new();
         for link in self.links {
@@ -36,12 +36,12 @@ impl<'a> LinksPage<'a> {
         targets
     }
 
-    /// Whether a file of the library is meant, which nothing can lead to but the file itself.
+    /// Whether the target is an upload: a redirect cannot repair it, only the file itself.
     fn is_file(&self, to: &SitePath) -> bool {
         to.as_str().starts_with("/uploads/")
     }
 
-    /// The form that makes a redirect, with the address filled in.
+    /// The redirect form, with the address filled in.
     fn redirect(&self, to: &SitePath) -> String {
         format!("/desk/redirects?from={}", utf8_percent_encode(to.as_str(), NON_ALPHANUMERIC))
     }

@@ -1,4 +1,4 @@
-//! What letters say, in the language of whoever gets them.
+//! Emails, in the recipient's language.
 
 use super::field::role_name;
 use super::messages::DeskMessages;
@@ -7,7 +7,7 @@ use crate::domain::editor::Role;
 use crate::domain::language::Language;
 use crate::domain::site::Site;
 
-/// Subject and text of an invitation.
+/// Subject and text of an invitation from `by`.
 pub fn invitation(site: &Site, language: Language, by: &str, role: Role, link: &str) -> (String, String) {
     let t = DeskMessages(language);
     let days = usize::try_from(LinkKind::Invitation.seconds() / (24 * 3600)).unwrap_or(1);
@@ -17,7 +17,7 @@ pub fn invitation(site: &Site, language: Language, by: &str, role: Role, link: &
     (t.fill("letter-invitation-subject", &site.name), text)
 }
 
-/// Subject and text of a letter about a forgotten password.
+/// Subject and text of a password reset email.
 pub fn reset(site: &Site, language: Language, link: &str) -> (String, String) {
     let t = DeskMessages(language);
     let hours = usize::try_from(LinkKind::Reset.seconds() / 3600).unwrap_or(1);

@@ -1,4 +1,4 @@
-//! A field of a form: its label, its hint, what was typed, and what is wrong with it.
+//! A form field: label, hint, value and error.
 
 use askama::Template;
 
@@ -8,16 +8,16 @@ use crate::domain::account_form::AccountFieldError;
 use crate::domain::editor::Role;
 use crate::domain::language::Language;
 
-/// How a field is filled in.
+/// The control of a field.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Control {
-    /// One line, of an HTML input type, with what a browser may complete it with.
+    /// One line: the HTML input type, and the `autocomplete` value.
     Input(&'static str, &'static str),
-    /// One of several: code and words.
+    /// A menu: the code and label of each option.
     Choice(Vec<(&'static str, String)>),
 }
 
-/// A field as it is shown.
+/// A form field.
 #[derive(Debug, Clone, Template)]
 #[template(path = "desk/field.html")]
 pub(super) struct Field {
@@ -31,7 +31,7 @@ pub(super) struct Field {
 }
 
 impl Field {
-    /// A line to be typed: HTML's type, and its `autocomplete`.
+    /// A one-line field: the HTML input `kind`, and its `autocomplete` value.
     pub(super) fn line(
         name: &'static str,
         label: String,
@@ -50,7 +50,7 @@ impl Field {
         }
     }
 
-    /// A choice.
+    /// A field with a menu.
     pub(super) fn choice(name: &'static str, label: String, choices: Vec<(&'static str, String)>) -> Self {
         let control = Control::Choice(choices);
         Self {
@@ -64,13 +64,13 @@ impl Field {
         }
     }
 
-    /// Every role, from the one that may least.
+    /// The role field: all roles, the one with the fewest rights first.
     pub(super) fn role(t: DeskMessages) -> Self {
         let choices = Role::ALL.into_iter().map(|role| (role.code(), role_name(t, role))).collect();
         Self::choice("role", t.say("person-role"), choices)
     }
 
-    /// Every language of the desk, each by its own name.
+    /// The language field: each language by its own name.
     pub(super) fn language(t: DeskMessages) -> Self {
         let name = |language| match language {
             Language::Fr => "Français",
@@ -80,17 +80,17 @@ impl Field {
         Self::choice("language", t.say("person-language"), choices)
     }
 
-    /// With a sentence that helps.
+    /// With a hint.
     pub(super) fn hinted(self, hint: String) -> Self {
         Self { hint, ..self }
     }
 
-    /// With what was typed, or what is so.
+    /// With a value: the typed or the present one.
     pub(super) fn with(self, value: &str) -> Self {
         Self { value: value.to_owned(), ..self }
     }
 
-    /// The attributes that tie the field to its hint and its error; the first wrong one has the focus.
+    /// The ARIA attributes that link the field to its hint and error; the first wrong field has the focus.
     fn described(&self) -> String {
         let mut ids = Vec::new();
         if !self.hint.is_empty() {
@@ -117,7 +117,7 @@ impl Field {
     }
 }
 
-/// Puts each problem beside its field.
+/// Adds each problem to its field.
 pub(super) fn mark(fields: &mut [Field], problems: &[AccountFieldError], t: DeskMessages) {
     let mut first = true;
     for field in fields {
@@ -128,13 +128,13 @@ pub(super) fn mark(fields: &mut [Field], problems: &[AccountFieldError], t: Desk
     }
 }
 
-/// What is wrong with the form as a whole.
+/// The error that concerns the whole form, if any.
 pub(super) fn whole(problems: &[AccountFieldError], t: DeskMessages) -> Option<String> {
     let problem = problems.iter().find(|problem| problem.field().is_empty())?;
     Some(t.fill(problem.key(), problem.gap()))
 }
 
-/// The word for a role.
+/// The name of a role.
 pub(super) fn role_name(t: DeskMessages, role: Role) -> String {
     t.say(match role {
         Role::Writer => "person-role-writer",

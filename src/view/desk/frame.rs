@@ -1,11 +1,10 @@
-//! What stands around every page of the desk: the rail with the navigation, who is signed in, and one
-//! sentence about what was just done.
+//! The frame around every page of the desk: the navigation, who is signed in, and the flash message.
 
 use super::icons::icon;
 use super::messages::DeskMessages;
 use crate::domain::{account::Account, editor::Role, moment::Moment, site::Site};
 
-/// A sentence about what was just done, shown once.
+/// A message about what was just done, shown once.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Flash {
     key: String,
@@ -13,7 +12,7 @@ pub struct Flash {
 }
 
 impl Flash {
-    /// One of the desk's `flash-…` sentences with its gap filled; `None` for any other key.
+    /// A `flash-…` message with the text of its gap; `None` for any other key.
     pub fn known(key: &str, gap: String) -> Option<Self> {
         let own = key.starts_with("flash-") && DeskMessages(Default::default()).knows(key);
         own.then(|| Self { key: key.to_owned(), gap })
@@ -28,7 +27,7 @@ struct NavigationEntry {
     least: Role,
 }
 
-/// The navigation, from what is used daily to what is used yearly.
+/// The navigation, the most often used pages first.
 const NAVIGATION: &[NavigationEntry] = &[
     NavigationEntry { href: "/desk/", key: "nav-home", icon: "home", least: Role::Writer },
     NavigationEntry { href: "/desk/articles", key: "nav-articles", icon: "articles", least: Role::Writer },
@@ -47,14 +46,14 @@ const NAVIGATION: &[NavigationEntry] = &[
     NavigationEntry { href: "/desk/audit", key: "nav-audit", icon: "trail", least: Role::Admin },
 ];
 
-/// The frame around a page of the desk.
+/// The frame around a page of the desk, with the signed-in editor.
 #[derive(Debug, Clone)]
 pub struct DeskFrame {
-    /// The language of whoever is signed in.
+    /// Messages in the editor's language.
     pub t: DeskMessages,
     /// Who is signed in.
     pub account: Account,
-    /// The team's settings.
+    /// The site settings.
     pub site: Site,
     /// The present instant.
     pub now: Moment,
@@ -62,7 +61,7 @@ pub struct DeskFrame {
     flash: Option<Flash>,
 }
 
-/// An entry of the navigation as it is shown.
+/// A link of the navigation as it is shown.
 #[derive(Debug)]
 pub(super) struct NavigationItem {
     pub(super) href: &'static str,
@@ -84,7 +83,7 @@ impl DeskFrame {
         }
     }
 
-    /// What this role may go to.
+    /// The links this role may follow.
     pub(super) fn navigation(&self) -> Vec<NavigationItem> {
         let rank = |role| Role::ALL.iter().position(|one| *one == role);
         NAVIGATION
@@ -111,12 +110,12 @@ impl DeskFrame {
         self.path == path
     }
 
-    /// The sentence about what was just done.
+    /// The flash message, if any.
     pub(super) fn flash(&self) -> Option<String> {
         self.flash.as_ref().map(|flash| self.t.fill(&flash.key, &flash.gap))
     }
 
-    /// The inside of an icon.
+    /// The content of an icon's `<svg>`.
     pub(super) fn icon(&self, name: &str) -> &'static str {
         icon(name)
     }

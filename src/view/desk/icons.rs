@@ -1,6 +1,6 @@
-//! The drawings of the desk's buttons and menus: 24 units square, drawn in lines.
+//! The desk's icons: line drawings in a square of 24 units.
 
-/// The inside of an icon's `<svg>`; nothing for a name that is unknown (a test looks for those).
+/// The content of an icon's `<svg>`; empty for an unknown name (a test looks for those).
 pub(super) fn icon(name: &str) -> &'static str {
     match name {
         "home" => r#"<path d="M4 11 12 4l8 7v9h-5v-6H9v6H4z"/>"#,

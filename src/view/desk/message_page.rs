@@ -1,4 +1,4 @@
-//! Pages that say no: each with a sentence and a way on.
+//! Error pages of the desk, each with a message and a link onwards.
 
 use askama::Template;
 
@@ -26,25 +26,25 @@ macro_rules! says {
 }
 
 says!(
-    /// The role does not let them.
+    /// 403: the role does not allow it.
     ForbiddenPage,
     "forbidden-title",
     "forbidden-why"
 );
 says!(
-    /// What was asked for is not there.
+    /// 404: there is no such page or object.
     GonePage,
     "absent-title",
     "absent-why"
 );
 says!(
-    /// Somebody else, or the clock, was faster.
+    /// 409: someone else, or the clock, changed it first.
     StalePage,
     "stale-title",
     "stale-why"
 );
 
-/// A deed that makes no sense, or passes a limit.
+/// 422: an action that is not possible, or exceeds a limit.
 #[derive(Debug, Template)]
 #[template(path = "desk/message_page.html")]
 pub struct RefusedPage<'a> {
@@ -54,7 +54,7 @@ pub struct RefusedPage<'a> {
 }
 
 impl<'a> RefusedPage<'a> {
-    /// Says why.
+    /// The page with the message of a refusal.
     pub fn new(frame: &'a DeskFrame, why: &Refusal) -> Self {
         let title = frame.t.say("refused-title");
         Self { frame, title, why: frame.t.fill(why.key(), why.gap()) }

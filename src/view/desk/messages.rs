@@ -1,6 +1,6 @@
-//! The sentences of the desk, looked up when they are shown: a page of the desk is made for one person.
-//! Their keys stand in `assets/i18n/{language}/desk/`; a test sees to it that both languages have every
-//! key that is used, and that every key is used.
+//! The desk's messages, looked up on each use: a desk page is rendered for one person. Their keys are in
+//! `assets/i18n/{language}/desk/`; tests check that both languages have every key that is used, and that
+//! every key is used.
 
 use std::collections::HashMap;
 use std::fmt::Display;
@@ -11,17 +11,17 @@ use crate::domain::{failed_schedule::FailedSchedule, language::Language};
 use crate::view::i18n::text;
 use crate::view::numbers;
 
-/// Speaks one language.
+/// The messages of one language.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct DeskMessages(pub Language);
 
 impl DeskMessages {
-    /// A sentence.
+    /// The message of a key; the key itself if it is unknown.
     pub fn say(self, key: &str) -> String {
         text(self.0, key, None)
     }
 
-    /// A sentence with its gap, `$name`, filled. A number chooses the plural too, as `$count`.
+    /// A message with its gap `$name` filled. A number also selects the plural, as `$count`.
     pub fn fill(self, key: &str, name: impl Display) -> String {
         let name = name.to_string();
         let count = name.parse::<usize>().unwrap_or_default();
@@ -29,21 +29,21 @@ impl DeskMessages {
         text(self.0, key, Some(&values))
     }
 
-    /// A sentence with several gaps, each filled by its name.
+    /// A message with several gaps, filled by name.
     pub fn fill_all(self, key: &str, gaps: &[(&str, String)]) -> String {
         let values: HashMap<&str, FluentValue<'_>> =
             gaps.iter().map(|(name, value)| (*name, FluentValue::from(value.as_str()))).collect();
         text(self.0, key, Some(&values))
     }
 
-    /// A sentence with a number: `$count` chooses the plural, `$shown` is the number as it is written.
+    /// A message with a number: `$count` selects the plural, `$shown` is the formatted number.
     pub fn count(self, key: &str, count: impl std::borrow::Borrow<usize>) -> String {
         let count = *count.borrow();
         let shown = FluentValue::from(numbers::whole(self.0, count));
         text(self.0, key, Some(&HashMap::from([("count", count.into()), ("shown", shown)])))
     }
 
-    /// The same for one and for several, with `shown` in the place of the number.
+    /// The singular and the plural of a message, with `shown` as the number.
     pub(super) fn plurals(self, key: &str, shown: &str) -> [String; 2] {
         let of = |count: usize| {
             text(self.0, key, Some(&HashMap::from([("count", count.into()), ("shown", shown.into())])))
@@ -51,25 +51,25 @@ impl DeskMessages {
         [of(1), of(2)]
     }
 
-    /// A number as it is written.
+    /// A number, formatted for the language.
     pub fn number(self, number: impl std::borrow::Borrow<usize>) -> String {
         numbers::whole(self.0, *number.borrow())
     }
 
-    /// The language, for `lang`.
+    /// The language code, for `lang` attributes.
     pub fn code(self) -> &'static str {
         self.0.code()
     }
 
-    /// Why something did not happen at its hour; its key comes from the database, and may be another
-    /// version's.
+    /// Why a schedule failed. Its key comes from the database, and may be that of another version of the
+    /// program.
     pub(super) fn held(self, held: &FailedSchedule) -> String {
         if self.knows(&held.key) { self.fill(&held.key, &held.gap) } else { self.say("held-failed") }
     }
 
-    /// Whether there is such a sentence.
+    /// Whether there is such a message.
     pub(super) fn knows(self, key: &str) -> bool {
-        // A sentence with a gap is none while the gap is open.
+        // Looking up a message with an unfilled gap fails; so fill it.
         self.fill(key, "") != key
     }
 }
@@ -104,7 +104,7 @@ mod tests {
         }
     }
 
-    /// Every text in quotation marks that looks like a key.
+    /// All string literals that look like a key.
     fn quoted(text: &str) -> BTreeSet<String> {
         let key = |word: &&str| {
             word.contains('-')

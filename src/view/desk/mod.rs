@@ -1,5 +1,4 @@
-//! Pages of the desk, in the language of whoever is signed in. A page is built from the [`DeskFrame`]
-//! and from what the page itself shows.
+//! Pages of the desk, in the editor's language. A page is built from the [`DeskFrame`] and its own data.
 
 mod accounts;
 mod article_list;
@@ -57,7 +56,7 @@ pub use sign_in::{DoorPage, SignInError, SignInFields};
 pub use trash::{TrashLine, TrashPage};
 pub use writing::{ChoicePage, PicturesPage, Sides, Writing, WritingPage};
 
-/// A title in a sentence: its marks stay where they are when a line ends.
+/// A title inside a sentence: French punctuation is kept on its line by no-break spaces.
 fn kept_together(title: &str) -> String {
     let mut text = title.trim().to_owned();
     for sign in ["»", ":", ";", "!", "?"] {

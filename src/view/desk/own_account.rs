@@ -1,4 +1,4 @@
-//! `/desk/account`: one's own name, language, password and sessions.
+//! `/desk/account`: the editor's own name, language, password and sessions.
 
 use askama::Template;
 
@@ -10,12 +10,12 @@ use crate::domain::account_form::AccountFieldError;
 use crate::domain::moment::Moment;
 use crate::view::Html;
 
-/// A browser in which somebody is signed in.
+/// One of the editor's sessions.
 #[derive(Debug, Clone)]
 pub struct OwnSession {
-    /// The number by which it is closed.
+    /// The session's number.
     pub id: i32,
-    /// What the browser says it is.
+    /// The browser's `User-Agent`.
     pub agent: String,
     /// The network address it was opened from.
     pub address: String,
@@ -23,22 +23,22 @@ pub struct OwnSession {
     pub opened: Moment,
     /// When it was last used.
     pub seen: Moment,
-    /// Whether it is the one that asks.
+    /// Whether it is the session of this request.
     pub here: bool,
 }
 
-/// Which of the forms was wrong, and how.
+/// The errors of each form.
 #[derive(Debug, Clone, Default)]
 pub struct OwnProblems<'a> {
-    /// Of name and language.
+    /// Errors in name and language.
     pub identity: &'a [AccountFieldError],
-    /// Of the password.
+    /// Errors in the password form.
     pub password: &'a [AccountFieldError],
-    /// Too many tries with a wrong present password.
+    /// Too many attempts with a wrong present password.
     pub wait: bool,
 }
 
-/// One's own account.
+/// The editor's own account.
 #[derive(Debug, Template)]
 #[template(path = "desk/own_account.html")]
 pub struct OwnAccountPage<'a> {
@@ -50,7 +50,7 @@ pub struct OwnAccountPage<'a> {
 }
 
 impl<'a> OwnAccountPage<'a> {
-    /// The page; name and language as they were typed, and what was wrong.
+    /// The page; name and language as typed, and the errors.
     pub fn new(
         frame: &'a DeskFrame,
         sessions: &'a [OwnSession],
@@ -94,7 +94,7 @@ impl<'a> OwnAccountPage<'a> {
     }
 }
 
-/// « Firefox, Windows »: enough for somebody to recognise their own browsers.
+/// « Firefox, Windows »: enough for people to recognise their own browsers; `None` if unknown.
 fn browser(agent: &str) -> Option<String> {
     const BROWSERS: [(&str, &str); 6] = [
         ("Firefox/", "Firefox"),

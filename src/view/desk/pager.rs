@@ -1,24 +1,24 @@
-//! The numbered pages of a list of the desk.
+//! The pager of a list at the desk.
 
 use askama::Template;
 
 use super::messages::DeskMessages;
 use crate::view::pager::entries;
 
-/// Links to the other pages; writes nothing when there is only one.
+/// Links to the other pages; renders nothing for a single page.
 #[derive(Debug, Template)]
 #[template(path = "desk/pager.html")]
 pub(super) struct DeskPager {
     t: DeskMessages,
     number: usize,
-    /// Number and address; a gap has none.
+    /// Number and address; `None` is a gap.
     links: Vec<Option<(usize, String)>>,
     previous: Option<String>,
     next: Option<String>,
 }
 
 impl DeskPager {
-    /// The pager of one page of so many; `href` gives the address of a page.
+    /// The pager of page `number` of `pages`; `href` gives the address of a page.
     pub(super) fn new(t: DeskMessages, number: usize, pages: usize, href: impl Fn(usize) -> String) -> Self {
         let links = match pages {
             0 | 1 => Vec::new(),

@@ -1,4 +1,4 @@
-//! `/desk/articles/{id}/previews`: links for people without an account.
+//! `/desk/articles/{id}/previews`: preview links for people without an account.
 
 use askama::Template;
 
@@ -7,22 +7,22 @@ use super::relative_date;
 use super::revisions::{Subject, VersionLine};
 use crate::domain::moment::Moment;
 
-/// A link in the list.
+/// A preview link in the list.
 #[derive(Debug, Clone)]
 pub struct LinkLine {
-    /// Its number; it opens nothing.
+    /// Its number; not secret, unlike its token.
     pub id: i32,
-    /// For whom it is.
+    /// Whom it is for.
     pub label: String,
-    /// Who made it.
+    /// Who created it.
     pub by: Option<String>,
-    /// The kept version it shows: when that was saved; none for the working copy.
+    /// When the revision it shows was saved; `None` for the working copy.
     pub revision_at: Option<Moment>,
-    /// Until when it opens.
+    /// When it expires.
     pub expires_at: Moment,
 }
 
-/// The page.
+/// The list of an article's preview links, and the form for a new one.
 #[derive(Debug, Template)]
 #[template(path = "desk/previews.html")]
 pub struct PreviewsPage<'a> {
@@ -31,14 +31,14 @@ pub struct PreviewsPage<'a> {
     links: &'a [LinkLine],
     kept: &'a [VersionLine],
     days: &'a [i64],
-    /// The link that was just made; it is shown this once.
+    /// The link just created; shown only once.
     made: Option<String>,
     typed: &'a str,
     wrong: Option<String>,
 }
 
 impl<'a> PreviewsPage<'a> {
-    /// The links of an article that open.
+    /// The valid links of an article, and the revisions to create one for.
     pub fn new(
         frame: &'a DeskFrame,
         subject: &'a Subject,
@@ -49,7 +49,7 @@ impl<'a> PreviewsPage<'a> {
         Self { frame, subject, links, kept, days, made: None, typed: "", wrong: None }
     }
 
-    /// With the link that was just made.
+    /// With the link just created.
     pub fn made(self, link: String) -> Self {
         Self { made: Some(link), ..self }
     }
@@ -71,7 +71,7 @@ impl<'a> PreviewsPage<'a> {
         self.frame.t.count("previews-days", usize::try_from(*days).unwrap_or(1))
     }
 
-    /// A week, as most people want it.
+    /// The default: a week.
     fn is_usual(&self, days: &i64) -> bool {
         *days == 7
     }

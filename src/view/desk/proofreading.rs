@@ -1,4 +1,4 @@
-//! `/desk/articles/{id}/proofreading`: what is left to look at, each point with what mends it.
+//! `/desk/articles/{id}/proofreading`: the open points, each with its fix.
 
 use askama::Template;
 
@@ -6,7 +6,7 @@ use super::frame::DeskFrame;
 use super::messages::DeskMessages;
 use crate::domain::proofreading::{Check, Point, PointCounts, PointPlace, Proof, Spot, Weight};
 
-/// The page.
+/// The proofreading page of an article.
 #[derive(Debug, Template)]
 #[template(path = "desk/proofreading.html")]
 pub struct ProofreadingPage<'a> {
@@ -31,19 +31,19 @@ impl<'a> ProofreadingPage<'a> {
         Self { frame, id, version, title, proof, may_write, refused: None }
     }
 
-    /// With the reason for which a check was to be set aside, and what is wrong with it.
+    /// With a refused dismissal: the check, the typed reason, and the error.
     pub fn refused(self, check: Check, typed: String, why: String) -> Self {
         Self { refused: Some((check, typed, why)), ..self }
     }
 
-    /// What is wrong as a whole: a point that is not there, or that nobody may set aside.
+    /// The refusal, if no point can show it: the point is gone, or cannot be set aside.
     fn alert(&self) -> Option<&str> {
         let (check, _, why) = self.refused.as_ref()?;
         let beside = |point: &Point| point.check == *check && point.check.weight() != Weight::Blocking;
         (!self.proof.points.iter().any(beside)).then_some(why.as_str())
     }
 
-    /// What was typed about a point, and what is wrong with it.
+    /// The typed reason for a point, and its error.
     fn wrong(&self, point: &Point) -> Option<(&str, &str)> {
         let (check, typed, why) = self.refused.as_ref()?;
         (point.check == *check).then_some((typed.as_str(), why.as_str()))
@@ -88,7 +88,7 @@ impl<'a> ProofreadingPage<'a> {
         point.check.weight() == Weight::ToConfirm
     }
 
-    /// Where a place is mended, and what the link to it says.
+    /// The address where a place is fixed, and the text of the link.
     fn way(&self, point: &Point, place: &PointPlace) -> Option<(String, String)> {
         let (t, writing) = (self.frame.t, format!("/desk/articles/{}", self.id));
         match (place.line, &place.spot) {
@@ -108,7 +108,7 @@ impl<'a> ProofreadingPage<'a> {
         }
     }
 
-    /// The picture that a place is about, small.
+    /// The thumbnail of the picture that a place is about.
     fn thumb(&self, point: &Point, place: &PointPlace) -> Option<String> {
         let id = match (&place.spot, point.check) {
             (Some(Spot::Medium(id)), _) => id,
@@ -127,7 +127,7 @@ impl<'a> ProofreadingPage<'a> {
         })
     }
 
-    /// What the button says that mends it.
+    /// The message key of the button that fixes it.
     fn mend_key(&self, point: &Point) -> &'static str {
         match point.check {
             Check::PictureLink => "proofreading-mend-pictures",
@@ -137,7 +137,7 @@ impl<'a> ProofreadingPage<'a> {
         }
     }
 
-    /// Places that say something: where, what, or both.
+    /// The places worth listing: those with a line, a spot or a detail.
     fn places(&self, point: &'a Point) -> Vec<&'a PointPlace> {
         let says =
             |place: &&PointPlace| place.line.is_some() || place.spot.is_some() || !place.detail.is_empty();
@@ -145,7 +145,7 @@ impl<'a> ProofreadingPage<'a> {
     }
 }
 
-/// The key of what the writing form calls a field.
+/// The message key of a field's label in the writing form.
 fn label(field: &str) -> &'static str {
     match field {
         "title" => "writing-title",
@@ -160,7 +160,7 @@ fn label(field: &str) -> &'static str {
     }
 }
 
-/// What is left to look at, in a few words; nothing when nothing is.
+/// The open points in a few words; `None` without any.
 pub fn left(t: DeskMessages, points: PointCounts) -> Option<String> {
     let words = [("proofreading-blocking", points.blocking), ("proofreading-others", points.others)];
     let words: Vec<String> =

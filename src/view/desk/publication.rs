@@ -1,4 +1,4 @@
-//! `/desk/articles/{id}/publication`: « Publier… ».
+//! `/desk/articles/{id}/publication`: the page « Publier… ».
 
 use askama::Template;
 
@@ -13,79 +13,79 @@ use crate::domain::{
     term_name::TermName,
 };
 
-/// What the page says about an article.
+/// The facts about an article that the page shows.
 #[derive(Debug, Clone)]
 pub struct PublicationFacts {
     /// The number of the article.
     pub id: i32,
-    /// For stale deeds.
+    /// The version shown, which detects stale actions.
     pub version: i32,
     /// Article or page.
     pub kind: Kind,
-    /// Where it is in its life.
+    /// Its state.
     pub state: State,
-    /// As it was written; may be empty.
+    /// Its title in the working copy; may be empty.
     pub title: String,
-    /// Where it will live.
+    /// The address it will have.
     pub path: SitePath,
-    /// Where readers find it now.
+    /// Its live address, if it is live.
     pub live: Option<SitePath>,
-    /// The main one first.
+    /// The main category first.
     pub categories: Vec<TermName>,
     /// In the document's order.
     pub tags: Vec<TermName>,
     /// In the document's order.
     pub authors: Vec<TermName>,
-    /// What was said when it was sent back; often empty.
+    /// The note of the publisher who sent it back; often empty.
     pub note: String,
-    /// What the proofreading has left.
+    /// The open proofreading points.
     pub proof: Proof,
-    /// When it goes out.
+    /// When it is scheduled to be published.
     pub publishes_at: Option<Moment>,
-    /// When it goes off line.
+    /// When it expires.
     pub expires_at: Option<Moment>,
-    /// What did not happen at its hour.
+    /// Its failed schedule, if any.
     pub held: Option<FailedSchedule>,
-    /// Whether there is anything readers do not see yet.
+    /// Whether the working copy differs from the live version.
     pub changed: bool,
-    /// Titles of what goes out at the same minute.
+    /// Titles of articles scheduled for the same minute.
     pub beside: Vec<String>,
-    /// What is pinned to the front page where this article would stand: its number and its title.
+    /// The article already pinned to the front page, if this one is pinned too: number and title.
     pub above: Option<(i32, String)>,
-    /// Whether this editor decides what readers see.
+    /// Whether this editor may publish.
     pub may_publish: bool,
-    /// Whether this editor may ask for publication.
+    /// Whether this editor may submit it for review.
     pub may_ask: bool,
-    /// Where readers find the site, without trailing slash.
+    /// The public address of the site, without trailing slash.
     pub base_url: String,
 }
 
-/// What somebody typed, and what was wrong with it.
+/// The form as typed, and its errors.
 #[derive(Debug, Clone, Default)]
 pub struct TypedPlan {
     /// `now` or `later`.
     pub when: String,
-    /// The day.
+    /// The day of publication.
     pub day: String,
-    /// The hour.
+    /// The time of publication.
     pub hour: String,
-    /// Whether to go on despite the proofreading.
+    /// Whether to publish despite blocking points.
     pub despite: bool,
-    /// Why.
+    /// The reason for that.
     pub reason: String,
-    /// The day of the end.
+    /// The day of expiry.
     pub end_day: String,
-    /// The hour of the end.
+    /// The time of expiry.
     pub end_hour: String,
-    /// A word for the writer.
+    /// A note for the writer, when it is sent back.
     pub note: String,
-    /// The field that is wrong, and the sentence that says why.
+    /// The wrong field, and the message that says why.
     pub wrong: Option<(&'static str, String)>,
-    /// Two instants of one name, of which one has to be chosen, and for which field.
+    /// The field of an ambiguous time (the clocks go back), and its two instants to choose from.
     pub twice: Option<(&'static str, Moment, Moment)>,
 }
 
-/// The page.
+/// The page « Publier… ».
 #[derive(Debug, Template)]
 #[template(path = "desk/publication.html")]
 pub struct PublicationPage<'a> {
@@ -128,7 +128,7 @@ impl<'a> PublicationPage<'a> {
         self.f.live.is_some()
     }
 
-    /// Whether this can go out from where it is.
+    /// Whether this editor can publish it in its present state.
     fn can_go_out(&self) -> bool {
         self.f.may_publish && self.f.state != State::Trash && (!self.is_live() || self.f.changed)
     }
@@ -180,7 +180,7 @@ impl<'a> PublicationPage<'a> {
         filled(&self.typed.end_hour, self.f.expires_at.map(|at| self.clock(at)))
     }
 
-    /// `08:00`, as an hour field wants it.
+    /// `08:00`, as a time field needs it.
     fn clock(&self, at: Moment) -> String {
         at.at(self.frame.site.zone).format("%H:%M").to_string()
     }
@@ -193,7 +193,7 @@ impl<'a> PublicationPage<'a> {
         self.typed.wrong.as_ref().filter(|(name, _)| *name == field).map(|(_, sentence)| sentence.as_str())
     }
 
-    /// What is wrong, for the top of the page: where it is put right, and the sentence.
+    /// The error for the top of the page: the id of the field, and the message.
     fn summary(&self) -> Option<(&'static str, String)> {
         match (&self.typed.wrong, &self.typed.twice) {
             (Some(("form", why)), _) => Some(("go", why.clone())),

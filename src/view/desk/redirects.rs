@@ -1,4 +1,4 @@
-//! `/desk/redirects`.
+//! `/desk/redirects`: redirects, the not-found log, and the import of a list.
 
 use askama::Template;
 use chrono::NaiveDate;
@@ -11,10 +11,10 @@ use crate::domain::{
 };
 use crate::view::dates;
 
-/// Refused lines that are named one by one.
+/// Maximum refused lines listed one by one.
 const REFUSED_MAX: usize = 200;
 
-/// The lists and the forms.
+/// The redirects, the not-found log and the forms.
 #[derive(Debug, Template)]
 #[template(path = "desk/redirects.html")]
 pub struct RedirectsPage<'a> {
@@ -27,7 +27,7 @@ pub struct RedirectsPage<'a> {
 }
 
 impl<'a> RedirectsPage<'a> {
-    /// One page of the list, with what was typed.
+    /// Page `number` of the redirects, with what was typed and its error.
     pub fn new(
         frame: &'a DeskFrame,
         shown: &'a RedirectPage,
@@ -64,7 +64,7 @@ impl<'a> RedirectsPage<'a> {
     }
 }
 
-/// What becomes of a list.
+/// The preview of an imported list.
 #[derive(Debug, Template)]
 #[template(path = "desk/redirect_list.html")]
 pub struct RedirectListPage<'a> {
@@ -73,12 +73,12 @@ pub struct RedirectListPage<'a> {
     refused: Vec<(usize, String, String)>,
     beyond: usize,
     text: &'a str,
-    /// The key of what is wrong with the text.
+    /// The message key of an error in the text.
     wrong: Option<&'static str>,
 }
 
 impl<'a> RedirectListPage<'a> {
-    /// How many lines there are, those that are refused, and what is wrong with the whole.
+    /// The number of lines, the refused ones, and the error of the whole text.
     pub fn new(
         frame: &'a DeskFrame,
         lines: usize,

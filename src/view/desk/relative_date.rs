@@ -1,4 +1,4 @@
-//! Instants as the desk shows them: near ones with their hour, far ones by their day.
+//! Instants as the desk shows them: near ones with their time, distant ones by their date.
 
 use chrono::Timelike;
 
@@ -7,13 +7,13 @@ use super::messages::DeskMessages;
 use crate::domain::moment::{Moment, Zone};
 use crate::view::dates;
 
-/// « 9:05 », on the clocks of the site.
+/// « 9:05 », in the site's time zone.
 pub(super) fn hour(zone: Zone, at: Moment) -> String {
     let local = at.at(zone);
     format!("{}:{:02}", local.hour(), local.minute())
 }
 
-/// « Aujourd’hui, 12:41 », « Demain, 8:00 », « 28 mars 2024 »; what lies ahead always has its hour.
+/// « Aujourd’hui, 12:41 », « Demain, 8:00 », « 28 mars 2024 »; future instants always have a time.
 pub(super) fn shown(t: DeskMessages, zone: Zone, now: Moment, at: Moment) -> String {
     let (day, today) = (at.day(zone), now.day(zone));
     let hour = hour(zone, at);
@@ -26,8 +26,8 @@ pub(super) fn shown(t: DeskMessages, zone: Zone, now: Moment, at: Moment) -> Str
     }
 }
 
-/// « jeudi 25 avril 2024 à 8:00, heure de Paris »: an instant written out, with what tells the two
-/// hours of one name apart on the night the clocks go back.
+/// « jeudi 25 avril 2024 à 8:00, heure de Paris »: an instant in full, unambiguous even in the hour
+/// repeated when the clocks go back.
 pub fn exactly(t: DeskMessages, zone: Zone, at: Moment) -> String {
     let local = at.at(zone);
     let day = dates::weekday_day(t.0, local.date_naive());
@@ -51,7 +51,7 @@ pub(super) fn zone_name(t: DeskMessages, zone: Zone) -> String {
     }
 }
 
-/// « 25 novembre 2026, 14:03 »: the instant itself, for trails and ends.
+/// « 25 novembre 2026, 14:03 »: date and time, for the audit and expiries.
 pub(super) fn exact(frame: &DeskFrame, at: Moment) -> String {
     let zone = frame.site.zone;
     format!("{}, {}", dates::day(frame.t.0, at.day(zone)), hour(zone, at))

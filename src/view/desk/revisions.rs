@@ -1,4 +1,4 @@
-//! `/desk/articles/{id}/versions`: what was kept, and two of it side by side.
+//! `/desk/articles/{id}/versions`: the revisions, and the comparison of two.
 
 use askama::Template;
 
@@ -9,52 +9,52 @@ use crate::domain::{
     moment::Moment,
 };
 
-/// A kept version in the list.
+/// A revision in the list.
 #[derive(Debug, Clone)]
 pub struct VersionLine {
     /// Its number.
     pub id: i32,
-    /// The key of why it was kept.
+    /// The message key of the reason it was kept.
     pub why: &'static str,
-    /// What somebody called it.
+    /// Its name, if someone gave it one.
     pub name: Option<String>,
     /// When it was last changed.
     pub at: Moment,
-    /// Whose it is; none for imports and the clock.
+    /// Who saved it; `None` for imports and the clock.
     pub by: Option<String>,
 }
 
-/// Which article it is about.
+/// The article of the page.
 #[derive(Debug, Clone)]
 pub struct Subject {
     /// Its number.
     pub id: i32,
-    /// For stale deeds.
+    /// The version shown, which detects stale actions.
     pub version: i32,
-    /// As it was written.
+    /// Its title in the working copy.
     pub title: String,
-    /// Whether this editor may write in it.
+    /// Whether this editor may write it.
     pub may_write: bool,
 }
 
-/// The list.
+/// The list of revisions.
 #[derive(Debug, Template)]
 #[template(path = "desk/revisions.html")]
 pub struct VersionsPage<'a> {
     frame: &'a DeskFrame,
     subject: &'a Subject,
     lines: &'a [VersionLine],
-    /// A name that was refused: of which version, what was typed, why.
+    /// A refused name: the revision, what was typed, the message.
     refused: Option<(i32, String, String)>,
 }
 
 impl<'a> VersionsPage<'a> {
-    /// The versions of an article, the newest first.
+    /// The revisions of an article, newest first.
     pub fn new(frame: &'a DeskFrame, subject: &'a Subject, lines: &'a [VersionLine]) -> Self {
         Self { frame, subject, lines, refused: None }
     }
 
-    /// The list again, after a name was refused.
+    /// The list after a name was refused.
     pub fn refused(self, id: i32, typed: String, why: String) -> Self {
         Self { refused: Some((id, typed, why)), ..self }
     }
@@ -91,10 +91,10 @@ impl<'a> VersionsPage<'a> {
     }
 }
 
-/// One side of a comparison as it is named; none for the text as it is now.
+/// One side of a comparison; `None` for the working copy.
 pub type SideLine = Option<VersionLine>;
 
-/// Two versions side by side.
+/// The comparison of two versions.
 #[derive(Debug, Template)]
 #[template(path = "desk/diff.html")]
 pub struct ComparisonPage<'a> {
@@ -106,7 +106,7 @@ pub struct ComparisonPage<'a> {
 }
 
 impl<'a> ComparisonPage<'a> {
-    /// What differs between two versions, of the text or of the source.
+    /// The differences between two versions, in the text or in the source.
     pub fn new(
         frame: &'a DeskFrame,
         subject: &'a Subject,

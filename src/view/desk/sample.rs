@@ -1,10 +1,10 @@
-//! `/desk/sample/removal`.
+//! `/desk/sample/removal`: the confirmation.
 
 use askama::Template;
 
 use super::frame::DeskFrame;
 
-/// Asks before the sample articles go, naming them.
+/// The confirmation before the sample articles are removed; it lists them.
 #[derive(Debug, Template)]
 #[template(path = "desk/sample_removal.html")]
 pub struct SampleRemovalPage<'a> {
@@ -14,7 +14,7 @@ pub struct SampleRemovalPage<'a> {
 }
 
 impl<'a> SampleRemovalPage<'a> {
-    /// The question: titles that go, and those somebody has worked on, which stay.
+    /// The titles that will be removed, and those that stay because someone has edited them.
     pub fn new(frame: &'a DeskFrame, goes: &'a [String], stays: &'a [String]) -> Self {
         Self { frame, goes, stays }
     }

@@ -1,4 +1,4 @@
-//! `/desk/plans`: what will happen by itself, day by day, and what did not.
+//! `/desk/plans`: schedules day by day, and failed schedules.
 
 use askama::Template;
 
@@ -6,33 +6,33 @@ use super::frame::DeskFrame;
 use super::relative_date;
 use crate::domain::{failed_schedule::FailedSchedule, moment::Moment};
 
-/// Something to come.
+/// A schedule to come.
 #[derive(Debug, Clone)]
 pub struct PlanLine {
-    /// To which article.
+    /// The article's number.
     pub article: i32,
-    /// As it is written now; may be empty.
+    /// Its present title; may be empty.
     pub title: String,
-    /// The key of what will happen.
+    /// The message key of what will happen.
     pub what: &'static str,
-    /// When.
+    /// When it is due.
     pub at: Moment,
-    /// Points that would hold it back.
+    /// The number of blocking proofreading points.
     pub blocking: usize,
 }
 
-/// Something that did not happen.
+/// A failed schedule.
 #[derive(Debug, Clone)]
 pub struct FailedScheduleLine {
-    /// To which article.
+    /// The article's number.
     pub article: i32,
-    /// As it is written now; may be empty.
+    /// Its present title; may be empty.
     pub title: String,
-    /// When it should have happened, and why it did not.
+    /// When it was due, and why it failed.
     pub hold: FailedSchedule,
 }
 
-/// The page.
+/// The page of all schedules.
 #[derive(Debug, Template)]
 #[template(path = "desk/schedules.html")]
 pub struct PlansPage<'a> {
@@ -42,12 +42,12 @@ pub struct PlansPage<'a> {
 }
 
 impl<'a> PlansPage<'a> {
-    /// Everything to come, in order, and what was held back.
+    /// The schedules in order of time, and the failed ones.
     pub fn new(frame: &'a DeskFrame, plans: &'a [PlanLine], held: &'a [FailedScheduleLine]) -> Self {
         Self { frame, plans, held }
     }
 
-    /// By day: « Ce soir » and today first.
+    /// The schedules grouped by day.
     fn days(&self) -> Vec<(String, Vec<&'a PlanLine>)> {
         let zone = self.frame.site.zone;
         let mut days: Vec<(chrono::NaiveDate, Vec<&PlanLine>)> = Vec::new();

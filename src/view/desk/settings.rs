@@ -1,4 +1,4 @@
-//! `/desk/settings`.
+//! `/desk/settings`: the site settings.
 
 use askama::Template;
 
@@ -10,7 +10,7 @@ use crate::domain::{
     site::{Compliance, FEED_MAX, FEED_MIN, Wrong, YES},
 };
 
-/// The form, with what is wrong beside the fields.
+/// The form, with errors beside the fields.
 #[derive(Debug, Template)]
 #[template(path = "desk/settings.html")]
 pub struct SettingsPage<'a> {
@@ -19,7 +19,7 @@ pub struct SettingsPage<'a> {
     wrong: &'a [Wrong],
 }
 
-/// A field of the form as it is drawn.
+/// A field of the form.
 #[derive(Debug, Template)]
 #[template(path = "desk/settings_field.html")]
 struct SettingField<'a> {
@@ -34,7 +34,7 @@ struct SettingField<'a> {
 }
 
 impl<'a> SettingsPage<'a> {
-    /// The form with what was typed.
+    /// The form with the typed or present values, and the errors.
     pub fn new(frame: &'a DeskFrame, typed: &'a [(&'static str, String)], wrong: &'a [Wrong]) -> Self {
         Self { frame, typed, wrong }
     }
@@ -48,7 +48,7 @@ impl<'a> SettingsPage<'a> {
         Some(self.frame.t.fill(wrong.key, &wrong.gap))
     }
 
-    /// A field; `hint` may be the key of a sentence below its label.
+    /// Renders a field; `label` and `hint` are message keys, `hint` may be empty.
     fn field(&self, name: &'static str, kind: &'static str, label: &str, hint: &str) -> String {
         let hint = if hint.is_empty() { String::new() } else { self.frame.t.say(hint) };
         let field = SettingField {
@@ -64,7 +64,7 @@ impl<'a> SettingsPage<'a> {
         crate::view::Html::html(&field)
     }
 
-    /// What is wrong, as links to the fields.
+    /// The errors, as links to the fields.
     fn links(&self) -> Vec<(&'static str, String)> {
         self.wrong.iter().map(|wrong| (wrong.field, self.frame.t.fill(wrong.key, &wrong.gap))).collect()
     }
@@ -84,7 +84,7 @@ impl<'a> SettingsPage<'a> {
             .map(|one| (one.code(), self.frame.t.say(key(one)), one.code() == self.value("compliance")))
     }
 
-    /// The picture that is chosen now, to be looked at.
+    /// The address of the chosen picture; `None` if there is none or it is wrong.
     fn picture(&self, name: &str) -> Option<String> {
         let chosen = self.value(name);
         let is_wrong = self.wrong.iter().any(|wrong| wrong.field == name);

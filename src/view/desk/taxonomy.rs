@@ -1,4 +1,4 @@
-//! `/desk/categories`, `/desk/tags`, `/desk/authors`.
+//! `/desk/categories`, `/desk/tags`, `/desk/authors`: the terms of a taxonomy.
 
 use askama::Template;
 
@@ -12,12 +12,12 @@ use crate::domain::{
     term_name::Taxonomy,
 };
 
-/// Entries on one page of a list.
+/// Terms per page of a list.
 const PAGE: usize = 100;
-/// Near twins that are named at one time.
+/// Maximum pairs of similar terms shown.
 const TWINS_MAX: usize = 12;
 
-/// Where the list of a kind is.
+/// The address of a taxonomy's list.
 pub const fn address(kind: Taxonomy) -> &'static str {
     match kind {
         Taxonomy::Category => "/desk/categories",
@@ -34,7 +34,7 @@ const fn title(kind: Taxonomy) -> &'static str {
     }
 }
 
-/// The list.
+/// The list of a taxonomy's terms.
 #[derive(Debug, Template)]
 #[template(path = "desk/taxonomy.html")]
 pub struct NamesPage<'a> {
@@ -50,7 +50,7 @@ pub struct NamesPage<'a> {
 }
 
 impl<'a> NamesPage<'a> {
-    /// Every entry of a kind; `left` documents are still being rewritten.
+    /// All terms of a taxonomy; `left` documents are still to be retagged.
     pub fn new(frame: &'a DeskFrame, kind: Taxonomy, all: &'a [Term], left: usize) -> Self {
         let shown = all.iter().collect();
         Self {
@@ -66,7 +66,7 @@ impl<'a> NamesPage<'a> {
         }
     }
 
-    /// Only those whose names hold a text.
+    /// Only the terms whose names contain `search`; page `number` of them.
     pub fn narrowed(mut self, search: &str, number: usize) -> Self {
         let wanted = fold(search);
         self.shown.retain(|entry| entry.folded.contains(&wanted));
@@ -75,7 +75,7 @@ impl<'a> NamesPage<'a> {
         self
     }
 
-    /// The name that was typed, and why it cannot be.
+    /// With the name that was typed, and its error.
     pub fn wrong(self, wrong: Option<(&str, String)>) -> Self {
         match wrong {
             Some((typed, why)) => Self { typed: typed.to_owned(), wrong: Some(why), ..self },
@@ -126,7 +126,7 @@ impl<'a> NamesPage<'a> {
         filter.href()
     }
 
-    /// Pairs that look like one thing: the one that is used less goes into the other.
+    /// Pairs of similar terms to merge: the less used one first.
     fn twins(&self) -> Vec<(&'a Term, &'a Term)> {
         let folded: Vec<&str> = self.all.iter().map(|entry| entry.folded.as_str()).collect();
         let ordered = |(one, other): (usize, usize)| {
@@ -136,7 +136,7 @@ impl<'a> NamesPage<'a> {
         similar_names::pairs(&folded).into_iter().take(TWINS_MAX).map(ordered).collect()
     }
 
-    /// « Journée » (12): a name, and how many articles have it.
+    /// « Journée » (12): a name, and its number of articles.
     fn twin(&self, entry: &Term) -> String {
         let t = self.frame.t;
         let gaps = [("name", entry.name.clone()), ("count", t.number(entry.documents))];
@@ -152,22 +152,22 @@ impl<'a> NamesPage<'a> {
     }
 }
 
-/// What somebody typed about an entry.
+/// The term form as it was typed.
 #[derive(Debug, Clone)]
 pub struct TermForm {
     /// Its name.
     pub name: String,
-    /// What is said about it.
+    /// Its description.
     pub description: String,
-    /// What an author does.
+    /// The author's role.
     pub role: String,
-    /// The name of the picture of an author.
+    /// The file name of the author's portrait.
     pub portrait: String,
     /// Whether the address follows the name.
     pub follow: bool,
 }
 
-/// The form of one entry.
+/// The form of one term.
 #[derive(Debug, Template)]
 #[template(path = "desk/term.html")]
 pub struct EntryPage<'a> {
@@ -176,12 +176,12 @@ pub struct EntryPage<'a> {
     entry: &'a Term,
     others: Vec<&'a Term>,
     form: TermForm,
-    /// The field, and what is wrong with it.
+    /// The wrong field and its message.
     wrong: Option<(&'static str, String)>,
 }
 
 impl<'a> EntryPage<'a> {
-    /// The form as it is, or as it was typed with what is wrong about it.
+    /// The form with the stored values, or as typed with the error.
     pub fn new(
         frame: &'a DeskFrame,
         kind: Taxonomy,
@@ -214,7 +214,7 @@ impl<'a> EntryPage<'a> {
         address(self.kind)
     }
 
-    /// Where the portrait is seen now.
+    /// The address of the present portrait.
     fn portrait(&self) -> Option<String> {
         (!self.entry.portrait.is_empty())
             .then(|| format!("/uploads/{}", crate::domain::path::escape(&self.entry.portrait)))
@@ -225,7 +225,7 @@ impl<'a> EntryPage<'a> {
     }
 }
 
-/// Asks before one entry is merged into another.
+/// The confirmation before a term is merged into another.
 #[derive(Debug, Template)]
 #[template(path = "desk/term_merge.html")]
 pub struct MergingPage<'a> {
@@ -235,7 +235,7 @@ pub struct MergingPage<'a> {
 }
 
 impl<'a> MergingPage<'a> {
-    /// The question, with what it will do.
+    /// The confirmation, with what the merge will do.
     pub fn new(frame: &'a DeskFrame, kind: Taxonomy, preview: &'a TermMerge) -> Self {
         Self { frame, kind, preview }
     }
@@ -255,7 +255,7 @@ impl<'a> MergingPage<'a> {
     }
 }
 
-/// Asks before an entry is taken away.
+/// The confirmation before a term is removed.
 #[derive(Debug, Template)]
 #[template(path = "desk/term_removal.html")]
 pub struct TermRemovalPage<'a> {
@@ -265,7 +265,7 @@ pub struct TermRemovalPage<'a> {
 }
 
 impl<'a> TermRemovalPage<'a> {
-    /// The question.
+    /// The confirmation for a term.
     pub fn new(frame: &'a DeskFrame, kind: Taxonomy, entry: &'a Term) -> Self {
         Self { frame, kind, entry }
     }

@@ -1,4 +1,4 @@
-//! `/desk/trash`.
+//! `/desk/trash`: the trash.
 
 use askama::Template;
 
@@ -6,18 +6,18 @@ use super::frame::DeskFrame;
 use super::relative_date;
 use crate::domain::moment::Moment;
 
-/// What was thrown away.
+/// An article in the trash.
 #[derive(Debug, Clone)]
 pub struct TrashLine {
-    /// Which one.
+    /// The article's number.
     pub id: i32,
-    /// For stale deeds.
+    /// The version shown, which detects stale actions.
     pub version: i32,
-    /// As it was written; may be empty.
+    /// Its title; may be empty.
     pub title: String,
-    /// Since when.
+    /// When it was moved here.
     pub at: Moment,
-    /// When it goes for good.
+    /// When it is deleted for good.
     pub ends_at: Moment,
 }
 
@@ -32,7 +32,7 @@ pub struct TrashPage<'a> {
 }
 
 impl<'a> TrashPage<'a> {
-    /// What lies there, the newest first; it stays so many days.
+    /// The articles in the trash, newest first; they stay `days` days.
     pub fn new(frame: &'a DeskFrame, lines: &'a [TrashLine], days: i64, may_take_out: bool) -> Self {
         Self { frame, lines, days, may_take_out }
     }

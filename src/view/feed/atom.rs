@@ -14,7 +14,7 @@ pub(super) fn write(feed: &Feed<'_>) -> String {
     let own = feed.own(FeedFormat::Atom);
     let atom = Atom {
         title: Text::plain(feed.title()),
-        // The address as it was first told is the name of a list; the site's own name is its tag.
+        // The `tag:` URI (RFC 4151) of the list: it must not change when the public address does.
         id: format!("tag:{},1970-01-01:{}", feed.authority, feed.page),
         updated: instant(feed.updated()),
         authors: vec![Person {

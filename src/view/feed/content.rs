@@ -1,16 +1,16 @@
-//! The text of an article as feed readers take it: plain elements, absolute addresses.
+//! Article HTML for feed readers: plain elements, absolute addresses.
 
-/// Attributes that mean something outside the site's own pages.
+/// Attributes that are useful outside the site's pages; all others are removed.
 const KEPT: [&str; 20] = [
     "href", "src", "alt", "title", "width", "height", "lang", "id", "datetime", "cite", "colspan", "rowspan",
     "scope", "start", "type", "hreflang", "controls", "dir", "headers", "poster",
 ];
-/// Elements that go with everything in them: they do nothing without the site's scripts.
+/// Elements removed with their content: they do nothing without the site's scripts.
 const DROPPED: [&str; 4] = ["button", "svg", "script", "style"];
-/// Elements that go and leave what is in them: their other sizes mean nothing elsewhere.
+/// Elements replaced by their content: the other picture sizes are useless elsewhere.
 const UNWRAPPED: [&str; 1] = ["picture"];
 
-/// Rewrites finished HTML of the house; `page` is the absolute address of the article itself.
+/// Rewrites HTML of our own renderer; `page` is the absolute address of the article.
 pub(super) fn absolute(html: &str, base: &str, page: &str) -> String {
     let mut out = String::with_capacity(html.len() + html.len() / 8);
     let mut rest = html;
@@ -28,12 +28,12 @@ pub(super) fn absolute(html: &str, base: &str, page: &str) -> String {
             Some(dropped) if closing && name == dropped => inside = None,
             Some(_) => {}
             None if UNWRAPPED.contains(&name) => {}
-            // One of the sizes of a picture; the one of a film has its own address.
+            // A picture size has `srcset` only; the source of a video has `src` and stays.
             None if name == "source" && !tag.contains(" src=\"") => {}
-            // The box of a task: elsewhere it would be one to fill in.
+            // The checkbox of a task list: in a feed reader it would be editable.
             None if name == "input" => out.push_str(if tag.contains(" checked") { "☑" } else { "☐" }),
             None if closing => out.push_str(tag),
-            // The link of a heading to itself.
+            // The anchor link of a heading.
             None if name == "a" && tag.contains(" class=\"anchor\"") => inside = Some("a"),
             None => match DROPPED.iter().find(|dropped| **dropped == name) {
                 Some(dropped) => inside = Some(dropped),
@@ -47,7 +47,7 @@ pub(super) fn absolute(html: &str, base: &str, page: &str) -> String {
     out
 }
 
-/// Where a tag ends: after the first `>` outside quotes.
+/// The byte index after a tag: after the first `>` outside quotes.
 fn end(tag: &str) -> usize {
     let mut quoted = false;
     for (at, c) in tag.char_indices() {
@@ -88,7 +88,7 @@ fn open(tag: &str, name: &str, base: &str, page: &str, out: &mut String) {
     out.push('>');
 }
 
-/// An address that means the same anywhere.
+/// The absolute form of an address.
 fn full(address: &str, base: &str, page: &str) -> String {
     if address.starts_with("//") {
         format!("https:{address}")
@@ -97,7 +97,7 @@ fn full(address: &str, base: &str, page: &str) -> String {
     } else if address.starts_with('#') {
         format!("{page}{address}")
     } else {
-        // With a scheme it stays what it is; anything else is beside the article.
+        // A URL with a scheme is unchanged; a relative one is resolved against the article.
         let joined = url::Url::parse(page).and_then(|page| page.join(&address.replace("&amp;", "&")));
         joined
             .map_or_else(|_| address.to_owned(), |url| url.as_str().replace('&', "&amp;").replace('"', "%22"))

@@ -1,5 +1,5 @@
-//! Feeds: Atom, RSS and JSON Feed of the site or of one of its lists. Well-kept crates write the
-//! XML; what they are given is put right here: no control character, absolute addresses only.
+//! Feeds: Atom, RSS and JSON Feed of the site or of one of its lists. Crates write the XML; the input is
+//! cleaned here: no control characters, only absolute addresses.
 
 mod atom;
 mod content;
@@ -13,24 +13,24 @@ use crate::domain::{
     picture::Picture,
 };
 
-/// What a feed tells of itself.
+/// The data of a feed.
 #[derive(Debug)]
 pub struct Feed<'a> {
     /// The frame of the site.
     pub frame: &'a Frame,
-    /// The name of the list; `None` for the whole site.
+    /// The name of the category, tag or author; `None` for the whole site.
     pub list: Option<&'a str>,
-    /// The address of the page of this list.
+    /// The path of this list's page.
     pub page: &'a str,
-    /// The authority below which articles are named.
+    /// The authority of the articles' `tag:` URIs.
     pub authority: &'a str,
     /// The newest first.
     pub entries: &'a [FeedEntry],
-    /// The present instant: an empty feed changed now.
+    /// The present instant, as the date of an empty feed.
     pub now: Moment,
 }
 
-/// How a feed is written.
+/// A feed format.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum FeedFormat {
     /// `feed.xml`
@@ -42,7 +42,7 @@ pub enum FeedFormat {
 }
 
 impl FeedFormat {
-    /// The format by the last part of the address.
+    /// The format of a file name, `None` if unknown.
     pub fn parse(file: &str) -> Option<Self> {
         match file {
             "feed.xml" => Some(Self::Atom),
@@ -52,7 +52,7 @@ impl FeedFormat {
         }
     }
 
-    /// The last part of the address.
+    /// The file name of the format.
     pub const fn file(self) -> &'static str {
         match self {
             Self::Atom => "feed.xml",
@@ -72,7 +72,7 @@ impl FeedFormat {
 }
 
 impl Feed<'_> {
-    /// The finished feed.
+    /// The feed as XML or JSON.
     pub fn write(&self, format: FeedFormat) -> String {
         match format {
             FeedFormat::Atom => atom::write(self),
@@ -92,7 +92,7 @@ impl Feed<'_> {
         clean(text.map_or("", String::as_str))
     }
 
-    /// The address of this feed itself.
+    /// The absolute address of this feed in a format.
     fn own(&self, format: FeedFormat) -> String {
         let folder = if self.list.is_some() { self.page } else { "/" };
         self.frame.absolute(&format!("{folder}{}", format.file()))
@@ -114,7 +114,7 @@ impl Feed<'_> {
         self.frame.absolute(&entry.article.path.href())
     }
 
-    /// Everything the article shows: its header pictures, its chapeau, its text.
+    /// The full content: header pictures, chapeau, body.
     fn content(&self, entry: &FeedEntry) -> String {
         let article = &entry.article;
         let mut html: String = article.header.iter().map(figure).collect();
@@ -127,7 +127,7 @@ impl Feed<'_> {
         }
     }
 
-    /// Where a file of the library is served.
+    /// The absolute address of an upload.
     fn file(&self, name: &str) -> String {
         self.frame.absolute(&format!("/uploads/{}", crate::domain::path::escape(name)))
     }
@@ -137,8 +137,8 @@ impl Feed<'_> {
     }
 }
 
-/// What the old site's feed called an article, or a `tag:` URI (RFC 4151): the same whatever becomes of
-/// slugs and of the public address.
+/// The id of an article: the one from the imported site's feed, or a `tag:` URI (RFC 4151). It never
+/// changes, even if slugs or the public address do.
 pub(super) fn identity(authority: &str, name: &str) -> String {
     if name.starts_with("http") {
         return name.to_owned();
@@ -147,13 +147,13 @@ pub(super) fn identity(authority: &str, name: &str) -> String {
     format!("tag:{authority},{day}:{path}")
 }
 
-/// When readers last saw an entry change.
+/// The last change of an entry that readers saw: never before its publication.
 fn changed(entry: &FeedEntry) -> Moment {
     let out = entry.article.published_at;
     entry.article.updated_at.map_or(out, |at| at.max(out))
 }
 
-/// A header picture, as the text of a feed shows it.
+/// A header picture as HTML for a feed.
 fn figure(picture: &Picture) -> String {
     let alt = picture.alt.described().unwrap_or_default();
     let credit = picture.credit.as_deref().map(escaped);
@@ -171,24 +171,24 @@ fn figure(picture: &Picture) -> String {
     )
 }
 
-/// Plain text as HTML or XML.
+/// Escapes plain text for HTML or XML, attributes included.
 pub(super) fn escaped(text: &str) -> String {
     self::text(text).replace('"', "&quot;").replace('\'', "&#39;")
 }
 
-/// A text as HTML: quotation marks stay, so that the page of the style sheet reads well too.
+/// Escapes plain text for HTML. Quotation marks stay, so that it also reads well through the style sheet.
 fn text(text: &str) -> String {
     clean(text).replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
 }
 
-/// A text without the characters that XML 1.0 cannot hold in any form.
+/// Removes the characters that XML 1.0 does not allow, even escaped.
 pub(super) fn clean(text: &str) -> String {
     let allowed =
         |c: &char| matches!(c, '\t' | '\n' | '\r') || (*c >= ' ' && !matches!(c, '\u{fffe}' | '\u{ffff}'));
     text.chars().filter(allowed).collect()
 }
 
-/// Names the style sheet that shows a feed to a person, after the declaration of XML.
+/// Adds the style sheet that browsers show the feed with, after the XML declaration.
 fn with_style(xml: &str) -> String {
     let style = super::assets::address("feed.css");
     let body = xml.split_once("?>").filter(|_| xml.starts_with("<?xml")).map_or(xml, |(_, body)| body);

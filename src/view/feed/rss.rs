@@ -32,7 +32,7 @@ pub(super) fn write(feed: &Feed<'_>) -> String {
     with_style(&channel.to_string())
 }
 
-/// `<atom:link rel="self">`: where the feed itself is.
+/// `<atom:link rel="self">`: the address of the feed itself.
 fn own_address(href: &str) -> ExtensionMap {
     let attrs = [("href", href), ("rel", "self"), ("type", "application/rss+xml")];
     let link = Extension {
@@ -52,7 +52,7 @@ fn item(feed: &Feed<'_>, entry: &FeedEntry) -> Item {
     Item {
         title: Some(clean(&article.title)),
         link: Some(feed.url(entry)),
-        // Readers take it for HTML.
+        // Feed readers parse it as HTML.
         description: Some(text(&article.description)),
         categories: article
             .categories

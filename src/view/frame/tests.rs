@@ -1,4 +1,4 @@
-//! What the frame marks and keeps out.
+//! What the frame marks as current, and what it leaves out.
 
 use super::*;
 use crate::{

@@ -1,4 +1,4 @@
-//! Every word and sentence of the readers' pages.
+//! All message keys of the readers' pages.
 
 use super::{Filled, Language, Phrase, PluralSentence, key, text};
 

@@ -1,4 +1,4 @@
-//! Sentences with numbers or gaps, prepared so that filling one costs no look-up.
+//! Messages with numbers or gaps, prepared so that filling one needs no look-up.
 
 use std::{
     borrow::{Borrow, Cow},
@@ -11,10 +11,10 @@ use fluent_templates::fluent_bundle::FluentValue;
 use super::text;
 use crate::{domain::language::Language, view::numbers};
 
-/// How many numbers have their sentence ready.
+/// Numbers below this have their message prepared.
 const READY: usize = 100;
 
-/// A sentence with a number in it, in the plural form the language wants.
+/// A message with a number, in the language's plural form.
 #[derive(Debug)]
 pub struct PluralSentence {
     language: Language,
@@ -27,7 +27,7 @@ impl PluralSentence {
         Self { language, key, ready: (0..READY).map(|count| counted(language, key, count)).collect() }
     }
 
-    /// The sentence for this number.
+    /// The message for this number.
     pub fn with(&self, count: impl Borrow<usize>) -> Cow<'_, str> {
         let count = *count.borrow();
         match self.ready.get(count) {
@@ -37,7 +37,7 @@ impl PluralSentence {
     }
 }
 
-/// A sentence with one gap, `$name`, cut there beforehand.
+/// A message with one gap, `$name`, split there in advance.
 #[derive(Debug)]
 pub struct Filled {
     before: String,
@@ -53,16 +53,16 @@ impl Filled {
         Self { before: before.to_owned(), after: after.to_owned() }
     }
 
-    /// The sentence with its gap filled.
+    /// The message with its gap filled.
     pub fn with(&self, name: impl Display) -> String {
         format!("{}{name}{}", self.before, self.after)
     }
 }
 
-/// A sentence with several gaps, cut there beforehand.
+/// A message with several gaps, split there in advance.
 #[derive(Debug)]
 pub struct Phrase {
-    /// What stands before each gap, with the name of that gap.
+    /// The text before each gap, with the name of the gap.
     pieces: Vec<(String, &'static str)>,
     after: String,
 }
@@ -70,7 +70,7 @@ pub struct Phrase {
 impl Phrase {
     /// The gaps a phrase may have.
     const GAPS: [&str; 5] = ["number", "count", "title", "date", "time"];
-    /// The first of the private characters that stand for them while the sentence is cut.
+    /// The first of the private-use characters that mark the gaps while the message is split.
     const MARK: u32 = 0xe000;
 
     pub(super) fn load(language: Language, key: &str) -> Self {
@@ -88,7 +88,7 @@ impl Phrase {
         Self { pieces, after: before }
     }
 
-    /// The sentence, with the values put where it names them.
+    /// The message with its gaps filled by name.
     pub fn with(&self, values: &[(&str, &dyn Display)]) -> String {
         let mut sentence = String::new();
         for (before, gap) in &self.pieces {
@@ -101,7 +101,7 @@ impl Phrase {
         sentence + &self.after
     }
 
-    /// The sentence that says `$number` of `$count`.
+    /// A message with the gaps `$number` and `$count`, filled.
     pub fn of(&self, number: impl Borrow<usize>, count: impl Borrow<usize>) -> String {
         self.with(&[("number", number.borrow()), ("count", count.borrow())])
     }

@@ -1,4 +1,4 @@
-//! Both languages say everything, and nothing is said in vain.
+//! Both languages have every message, and every message is used.
 
 use std::{collections::BTreeSet, fs, path::Path};
 
@@ -13,7 +13,7 @@ fn keys(language: &str) -> BTreeSet<String> {
     let mut keys = BTreeSet::new();
     for file in fs::read_dir(folder).expect("a folder") {
         let path = file.expect("a file").path();
-        // The sentences of the desk are looked up by themselves (`view::desk::tongue`).
+        // The desk's messages have their own tests (`view::desk::messages`).
         if path.is_dir() {
             continue;
         }

@@ -1,4 +1,4 @@
-//! When and where an event takes place.
+//! JSON-LD of an event.
 
 use serde_json::{Value, json};
 
@@ -9,7 +9,7 @@ use crate::domain::{
 };
 use crate::view::{dates, frame::Frame};
 
-/// The event of an article.
+/// The event of an article as an `Event`.
 pub(in crate::view) fn event(
     frame: &Frame,
     article: &LiveArticle,

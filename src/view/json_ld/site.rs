@@ -1,11 +1,11 @@
-//! The site and who stands behind it.
+//! JSON-LD of the site and its publisher.
 
 use serde_json::{Value, json};
 
 use super::{CONTEXT, safe_json};
 use crate::view::{assets, frame::Frame};
 
-/// Who publishes.
+/// The publisher as an `Organization`.
 pub(super) fn organization(frame: &Frame) -> Value {
     let site = &frame.site;
     let mut house = json!({
@@ -20,7 +20,7 @@ pub(super) fn organization(frame: &Frame) -> Value {
     house
 }
 
-/// The site itself, with its search, for the front page.
+/// The site as a `WebSite` with its search, for the front page.
 pub(in crate::view) fn website(frame: &Frame) -> String {
     let site = &frame.site;
     let mut page = json!({

@@ -1,4 +1,4 @@
-//! `/agenda/`: what is in progress, to come, and over.
+//! `/agenda/`: events in progress, to come, and past.
 
 use askama::Template;
 
@@ -31,7 +31,7 @@ impl<'a> EventView<'a> {
         Self { w: frame.words, frame, card }
     }
 
-    /// The day as `datetime` has it, its number (finished HTML), its month.
+    /// The day for `datetime`, its number (finished HTML), its month.
     fn tile(&self) -> Option<(String, String, String)> {
         let (start, _) = dates::event_ends(self.frame.site.zone, &self.card.event)?;
         let (number, month) = dates::tile(self.w.language, start.date_naive());
@@ -52,7 +52,7 @@ impl<'a> EventView<'a> {
     }
 }
 
-/// What is said of an event that does not take place as announced.
+/// The label of an event that is full or cancelled.
 pub(super) fn standing(w: &Messages, standing: EventStatus) -> Option<&str> {
     match standing {
         EventStatus::Planned => None,
@@ -79,7 +79,7 @@ pub struct AgendaPage<'a> {
 const BASE: &str = "/agenda/";
 
 impl<'a> AgendaPage<'a> {
-    /// The agenda at an instant: `current` are the events that are not over, by their beginning.
+    /// The agenda at an instant: `current` are the events that are not over, by their start.
     pub fn new(
         frame: &'a Frame,
         current: &'a [EventCard],

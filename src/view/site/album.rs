@@ -1,4 +1,4 @@
-//! All photographs of an article on one page: where a long gallery leads.
+//! All photographs of an article on one page, linked from long galleries.
 
 use askama::Template;
 
@@ -39,7 +39,7 @@ impl<'a> AlbumPage<'a> {
         Self { frame, w, here: Here::Elsewhere, head, crumbs, album, lang }
     }
 
-    /// Those in sight at first are fetched at once; a telephone shows eight.
+    /// A photograph of the album; the first one loads eagerly.
     fn image(&self, place: &usize) -> Image<'_> {
         let of = (*place + 1, self.album.count);
         Image::telling(self.w, &self.album.pictures[*place], of, PictureSlot::Album).eager(*place == 0)

@@ -124,13 +124,13 @@ impl<'a> ArchivePage<'a> {
         month_href(*month)
     }
 
-    /// The month with articles before this one.
+    /// The previous month that has articles.
     fn earlier(&self) -> Option<Month> {
         let here = self.month?;
         self.months.iter().map(|month| month.month).filter(|month| *month < here).max()
     }
 
-    /// The month with articles after this one.
+    /// The next month that has articles.
     fn later(&self) -> Option<Month> {
         let here = self.month?;
         self.months.iter().map(|month| month.month).filter(|month| *month > here).min()
@@ -141,7 +141,7 @@ fn month_href(month: Month) -> String {
     format!("/archives/{}/{:02}/", month.year, month.month)
 }
 
-/// The years of some months, in their order, each with its number of articles.
+/// The years of `months`, in their order, each with its number of articles.
 pub(super) fn years(months: &[MonthCount]) -> Vec<(i32, usize)> {
     let mut years: Vec<(i32, usize)> = Vec::new();
     for month in months {

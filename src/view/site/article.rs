@@ -1,4 +1,4 @@
-//! An article, or a page.
+//! The page of an article or page.
 
 use askama::Template;
 
@@ -23,9 +23,9 @@ use crate::{
     },
 };
 
-/// The contents list stands from this many headings on.
+/// Minimum headings for a table of contents.
 const CONTENTS_FROM: usize = 2;
-/// A title of more letters is set smaller, so that the chapeau stays in view.
+/// Longer titles are set smaller, so that the chapeau stays in view.
 const LONG_TITLE: usize = 100;
 
 /// An article or page at its own address.
@@ -92,7 +92,7 @@ impl<'a> ArticlePage<'a> {
         }
     }
 
-    /// The page as a preview: with a bar that says so, and nothing for search engines.
+    /// The page as a preview: with a bar, and without anything for search engines.
     pub fn previewed(mut self, bar: PreviewBar) -> Self {
         self.head.withhold();
         self.bar = Some(bar);
@@ -138,7 +138,7 @@ impl<'a> ArticlePage<'a> {
         self.w.published_on.with(classed(&time, "dt-published"))
     }
 
-    /// Said only when the day is another one.
+    /// « Mis à jour le … », only if that was on a later day than the publication.
     fn updated(&self) -> Option<String> {
         let zone = self.frame.site.zone;
         let at = self.a.updated_at.filter(|at| at.day(zone) > self.a.published_at.day(zone))?;
@@ -166,13 +166,13 @@ impl<'a> ArticlePage<'a> {
         super::agenda::standing(self.w, self.a.event.as_ref()?.standing)
     }
 
-    /// Where to register, while it makes sense.
+    /// Where to register, unless the event is full or cancelled.
     fn event_registration(&self) -> Option<&str> {
         let event = self.a.event.as_ref().filter(|event| event.standing == EventStatus::Planned)?;
         event.registration.as_deref()
     }
 
-    /// « Read this article in English », in that language; the title for languages unknown here.
+    /// « Read this article in English », in that language; the title for other languages.
     fn read_in(&self, lang: &str, title: &str) -> String {
         match Language::parse(lang) {
             Some(language) => Messages::of(language).read_in_this_language.clone(),
@@ -192,7 +192,7 @@ impl<'a> ArticlePage<'a> {
     }
 }
 
-/// A time as machines find it in the text of a page (microformats).
+/// Adds a class to a `<time>` element (microformats).
 fn classed(time: &str, class: &str) -> String {
     time.replacen("<time ", &format!("<time class=\"{class}\" "), 1)
 }

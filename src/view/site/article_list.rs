@@ -1,4 +1,4 @@
-//! Numbered lists of articles: all of them, those of a category, a tag, an author.
+//! Numbered lists of articles: all, or those of a category, tag or author.
 
 use std::borrow::Cow;
 
@@ -22,7 +22,7 @@ use crate::{
     },
 };
 
-/// A tag's list shows pictures from this many articles on.
+/// Minimum articles for a tag's list to show pictures.
 const PHOTOS_FROM: usize = 3;
 
 /// One page of a list of articles.
@@ -34,16 +34,16 @@ pub struct SiteListPage<'a> {
     here: Here<'a>,
     head: Head<'a>,
     crumbs: Crumbs<'a>,
-    /// Where the list is, all years of it.
+    /// The path of the list, all years.
     list: String,
-    /// Where this part of it is.
+    /// The address of this part of it: all years, or one.
     base: String,
     name: &'a str,
     role: &'a str,
     lede: &'a str,
     portrait: Option<&'a Picture>,
     page: &'a Paginated<Card>,
-    /// What its own feed is called.
+    /// The name of its own feed.
     feed: &'a str,
     related: &'a [Label],
     years: Option<&'a Years>,
@@ -151,7 +151,7 @@ impl<'a> SiteListPage<'a> {
         }
     }
 
-    /// With the years it can be narrowed to, or is.
+    /// With the years to filter by, and the chosen one.
     fn of(self, years: &'a Years) -> Self {
         let base = years.chosen.map_or_else(|| self.base.clone(), |year| self.href(&year));
         Self { years: Some(years).filter(|years| years.is_choice()), base, ..self }
@@ -165,7 +165,7 @@ impl<'a> SiteListPage<'a> {
         self.chosen() == Some(*year)
     }
 
-    /// Where one year of the list is.
+    /// The address of one year of the list.
     fn href(&self, year: &i32) -> String {
         format!("{}?annee={year:04}", self.list)
     }
@@ -178,7 +178,7 @@ impl<'a> SiteListPage<'a> {
         }
     }
 
-    /// The head, once everything else is known.
+    /// Completes the head, once everything else is known.
     fn finish(mut self) -> Self {
         let pager = Pager::new(self.w, &self.base, self.page);
         let title = match self.page.number {
@@ -188,7 +188,7 @@ impl<'a> SiteListPage<'a> {
         let mut head = Head::new(self.frame, title, &pager.href(self.page.number.number()));
         head = head.describe(self.lede);
         if self.chosen().is_some() {
-            // The same articles stand in the whole list.
+            // The same articles are in the whole list.
             head = head.noindex();
         }
         if self.frame.feeds && self.list != "/articles/" {
@@ -205,12 +205,12 @@ impl<'a> SiteListPage<'a> {
         self
     }
 
-    /// The portrait, beside the name that says whose it is.
+    /// The author's portrait, beside the name.
     fn portrait(&self) -> Option<Image<'a>> {
         self.portrait.map(|picture| Image::beside(picture, PictureSlot::Portrait).eager(true))
     }
 
-    /// What stands where there is no article.
+    /// The message of an empty list.
     fn nothing(&self) -> &'a str {
         if self.base.starts_with("/auteurs/") { &self.w.empty_author } else { &self.w.empty_list }
     }
@@ -219,7 +219,7 @@ impl<'a> SiteListPage<'a> {
         Pager::new(self.w, &self.base, self.page)
     }
 
-    /// The address of the list's own feed.
+    /// The path of the list's own feed.
     fn feed_href(&self) -> String {
         match self.list.as_str() {
             "/articles/" => "/feed.xml".to_owned(),

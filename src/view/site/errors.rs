@@ -1,4 +1,4 @@
-//! Pages for addresses where nothing stands (400, 404) or stands no more (410).
+//! Error pages: 400, 404 and 410.
 
 use askama::Template;
 
@@ -17,7 +17,7 @@ use crate::{
     },
 };
 
-/// What the three pages share.
+/// The page of all three errors.
 #[derive(Debug, Template)]
 #[template(path = "site/error.html")]
 pub struct ErrorPage<'a> {
@@ -27,21 +27,21 @@ pub struct ErrorPage<'a> {
     head: Head<'a>,
     title: &'a str,
     lede: &'a str,
-    /// Finished HTML: when it went.
+    /// Finished HTML: when it was withdrawn.
     note: Option<String>,
     category: Option<&'a Label>,
-    /// The words of the address, to start a search with.
+    /// The words of the address, to prefill the search.
     words: Option<String>,
     suggestions: &'a [Card],
 }
 
-/// 404: nothing stands here.
+/// 404: nothing lives here.
 #[derive(Debug)]
 pub struct NotFoundPage;
 
 impl NotFoundPage {
-    /// The page for an unknown path, with articles its words may have meant.
-    #[expect(clippy::new_ret_no_self, reason = "the three errors are one template")]
+    /// The page for an unknown path, with suggested articles.
+    #[expect(clippy::new_ret_no_self, reason = "the three errors share one template")]
     pub fn new<'a>(frame: &'a Frame, path: &str, suggestions: &'a [Card]) -> ErrorPage<'a> {
         let w = frame.words;
         let page = ErrorPage::new(frame, &w.not_found_title, &w.not_found_lede, suggestions);
@@ -49,13 +49,13 @@ impl NotFoundPage {
     }
 }
 
-/// 410: what stood here was withdrawn.
+/// 410: the article was withdrawn.
 #[derive(Debug)]
 pub struct GonePage;
 
 impl GonePage {
-    /// The page of a withdrawn article: since when, and the category to look on in.
-    #[expect(clippy::new_ret_no_self, reason = "the three errors are one template")]
+    /// The page of a withdrawn article: since when, and its category.
+    #[expect(clippy::new_ret_no_self, reason = "the three errors share one template")]
     pub fn new<'a>(
         frame: &'a Frame,
         withdrawn_at: Option<Moment>,
@@ -69,13 +69,13 @@ impl GonePage {
     }
 }
 
-/// 400: the request makes no sense.
+/// 400: the request is invalid.
 #[derive(Debug)]
 pub struct BadRequestPage;
 
 impl BadRequestPage {
-    /// The page for a request that cannot be understood.
-    #[expect(clippy::new_ret_no_self, reason = "the three errors are one template")]
+    /// The page for an invalid request.
+    #[expect(clippy::new_ret_no_self, reason = "the three errors share one template")]
     pub fn new(frame: &Frame) -> ErrorPage<'_> {
         ErrorPage::new(frame, &frame.words.bad_request_title, &frame.words.bad_request_lede, &[])
     }
@@ -106,7 +106,7 @@ impl<'a> ErrorPage<'a> {
     }
 }
 
-/// `/articles/l-etat-dans-le-nuage/` says « l etat dans le nuage ».
+/// `/articles/l-etat-dans-le-nuage/` gives « l etat dans le nuage ».
 fn words_of(path: &str) -> String {
     const LONGEST: usize = 100;
     let last = path.trim_end_matches('/').rsplit('/').next().unwrap_or_default();

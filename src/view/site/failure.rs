@@ -1,4 +1,4 @@
-//! The page that stands in when nothing else works (500, 503): no frame, no font, no script.
+//! The fallback page for 500 and 503: no frame, no font, no script.
 
 use askama::Template;
 
@@ -10,12 +10,12 @@ use crate::{
     view::{assets, dates, i18n::Messages, stylesheet},
 };
 
-/// What went wrong, as far as a reader needs to know.
+/// The kind of failure.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Failure {
-    /// 500: a fault of ours.
+    /// 500: our fault.
     Broken,
-    /// 503: too busy, or under maintenance; it will pass.
+    /// 503: temporarily too busy, or under maintenance.
     Busy,
 }
 
@@ -32,7 +32,7 @@ pub struct FailurePage<'a> {
 }
 
 impl<'a> FailurePage<'a> {
-    /// The page, with the code under which the log knows the failure.
+    /// The page, with the reference of the log line.
     pub fn new(language: Language, failure: Failure, reference: &'a str, now: Moment, zone: Zone) -> Self {
         let w = Messages::of(language);
         let (title, lede) = match failure {

@@ -19,22 +19,22 @@ use crate::{
     },
 };
 
-/// What the front page shows. Anything may be missing.
+/// The data of the front page. Any part may be missing.
 #[derive(Debug, Clone, Default)]
 pub struct HomeFacts {
     /// The pinned article, or the newest.
     pub lead: Option<Card>,
-    /// The next three.
+    /// The next three articles.
     pub stories: Vec<Card>,
     /// A recent article with several photographs.
     pub album: Option<Album>,
-    /// Categories with some articles that stand nowhere above.
+    /// Categories with some articles that are not shown above.
     pub sections: Vec<HomeSection>,
-    /// Events in progress and to come, the next first.
+    /// Events in progress and to come, the earliest first.
     pub events: Vec<EventCard>,
-    /// Further articles, when categories do not fill the page.
+    /// Further articles, if categories do not fill the page.
     pub latest: Vec<Card>,
-    /// All live articles.
+    /// The number of live articles.
     pub total: usize,
     /// The year of the oldest one.
     pub since: Option<i32>,
@@ -43,9 +43,9 @@ pub struct HomeFacts {
 /// A category on the front page.
 #[derive(Debug, Clone)]
 pub struct HomeSection {
-    /// Which one.
+    /// The category.
     pub section: Section,
-    /// Four at most.
+    /// At most four articles.
     pub cards: Vec<Card>,
 }
 
@@ -62,7 +62,7 @@ pub struct HomePage<'a> {
 }
 
 impl<'a> HomePage<'a> {
-    /// The front page as it is at an instant.
+    /// The front page at an instant.
     pub fn new(frame: &'a Frame, facts: &'a HomeFacts, now: Moment) -> Self {
         let head = Head::new(frame, &frame.site.name, "/");
         let picture = facts.lead.as_ref().and_then(|card| card.picture.as_ref());
@@ -76,7 +76,7 @@ impl<'a> HomePage<'a> {
         }
     }
 
-    /// The one heading of the page, for those who listen to it.
+    /// The page's `<h1>`, for screen readers.
     fn headline(&self) -> String {
         let site = &self.frame.site;
         match site.motto.as_str() {

@@ -1,4 +1,4 @@
-//! The tables of contents of the site: categories, tags, the map.
+//! The index pages: categories, tags, the HTML sitemap.
 
 use askama::Template;
 
@@ -26,7 +26,7 @@ pub struct CategoriesPage<'a> {
 }
 
 impl<'a> CategoriesPage<'a> {
-    /// Every category with live articles.
+    /// All categories with live articles.
     pub fn new(frame: &'a Frame, sections: &'a [Section]) -> Self {
         let w = frame.words;
         let crumbs = Crumbs::to(frame, &w.categories);
@@ -48,7 +48,7 @@ pub struct TagsPage<'a> {
 }
 
 impl<'a> TagsPage<'a> {
-    /// Every tag with live articles, in the order of the alphabet.
+    /// All tags with live articles, in alphabetical order.
     pub fn new(frame: &'a Frame, tags: &'a [TagCount]) -> Self {
         let w = frame.words;
         let crumbs = Crumbs::to(frame, &w.tags);
@@ -57,7 +57,7 @@ impl<'a> TagsPage<'a> {
     }
 }
 
-/// What the map of the site shows beside its categories and pages.
+/// The data of the HTML sitemap, besides categories and pages.
 #[derive(Debug, Clone, Default)]
 pub struct SiteMapFacts {
     /// The newest articles.
@@ -81,7 +81,7 @@ pub struct SiteMapPage<'a> {
 }
 
 impl<'a> SiteMapPage<'a> {
-    /// The map of the site.
+    /// The HTML sitemap.
     pub fn new(frame: &'a Frame, facts: &'a SiteMapFacts) -> Self {
         let w = frame.words;
         let crumbs = Crumbs::to(frame, &w.site_map);
@@ -89,7 +89,7 @@ impl<'a> SiteMapPage<'a> {
         Self { frame, w, here: Here::Elsewhere, head: head.link(crumbs.linked(frame)), crumbs, facts }
     }
 
-    /// Each year with its number of articles, in the order of the months.
+    /// The years with their number of articles, newest first.
     fn years(&self) -> Vec<(i32, usize)> {
         super::archives::years(&self.facts.months)
     }

@@ -1,5 +1,5 @@
-//! The readers' pages, one typed struct each: built from a [`Frame`](super::frame::Frame) and values
-//! of `domain::live`, written with [`Html::html`](super::Html::html).
+//! The readers' pages, one struct each, built from a [`Frame`](super::frame::Frame) and values of
+//! `domain::live`, rendered by [`Html::html`](super::Html::html).
 
 mod agenda;
 mod album;

@@ -1,4 +1,4 @@
-//! One photograph of an article: the form of the viewer that works without script and can be shared.
+//! One photograph of an article: the viewer as a page, which works without a script and can be shared.
 
 use askama::Template;
 
@@ -53,7 +53,7 @@ impl<'a> PhotoPage<'a> {
         page
     }
 
-    /// The page as a preview: with a bar that says so, and nothing for search engines.
+    /// The page as a preview: with a bar, and without anything for search engines.
     pub fn previewed(mut self, bar: PreviewBar) -> Self {
         self.head.withhold();
         self.bar = Some(bar);
@@ -73,7 +73,7 @@ impl<'a> PhotoPage<'a> {
         self.photo.article.path.photo(number).href()
     }
 
-    /// The place of this photograph among all, when there are others.
+    /// The link to this photograph in the album; `None` if it is the only one.
     fn album(&self) -> Option<String> {
         let all = self.photo.article.path.photos().href();
         (self.photo.count > 1).then(|| format!("{all}#photo-{}", self.photo.number))

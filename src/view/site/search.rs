@@ -1,4 +1,4 @@
-//! The search: its field, what it found, and the ways to narrow it.
+//! The search page: field, results and filters.
 
 use std::borrow::Cow;
 
@@ -18,7 +18,7 @@ use crate::view::{
     pager::Pager,
 };
 
-/// The field of a search, with what was typed.
+/// The search field with its text.
 #[derive(Debug, Template)]
 #[template(path = "partials/searchbar.html")]
 pub struct SearchBar<'a> {
@@ -27,7 +27,7 @@ pub struct SearchBar<'a> {
 }
 
 impl<'a> SearchBar<'a> {
-    /// A field that holds this text.
+    /// A field that contains this text.
     pub(super) fn new(w: &'a Messages, text: &'a str) -> Self {
         Self { w, text }
     }
@@ -48,10 +48,10 @@ pub struct SearchPage<'a> {
 }
 
 impl<'a> SearchPage<'a> {
-    /// The page of what somebody typed, and what became of it.
+    /// The page of a query with its filters and outcome.
     pub fn new(frame: &'a Frame, text: &'a str, filters: &'a Filters, outcome: &'a SearchOutcome) -> Self {
         let w = frame.words;
-        // What is too long is not written back: it would not be read.
+        // A query that is too long is not shown again.
         let text = if matches!(outcome, SearchOutcome::TooLong) { "" } else { text };
         let title: Cow<'a, str> = match outcome {
             SearchOutcome::Found(found) => Cow::Owned(said(w, found, text)),
@@ -66,7 +66,7 @@ impl<'a> SearchPage<'a> {
         SearchBar::new(self.w, self.text)
     }
 
-    /// What there is to say when there is no list of results.
+    /// The message shown when there is no list of results.
     fn sentence(&self) -> Option<Cow<'a, str>> {
         let w = self.w;
         Some(match self.outcome {
@@ -100,7 +100,7 @@ impl<'a> SearchPage<'a> {
         Pager::new(self.w, &self.base, &found.page)
     }
 
-    /// Whether there is anything to narrow by.
+    /// Whether filters are useful: more than one result, or a filter is set.
     fn narrows(&self, found: &SearchResult) -> bool {
         found.page.total > 1 || !self.filters.is_empty()
     }

@@ -1,4 +1,4 @@
-//! `/desk/media/descriptions`: the pictures that nobody has described, each with a field, saved together.
+//! `/desk/media/descriptions`: the pictures without alternative text, saved together in one form.
 
 use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse, web};
@@ -17,20 +17,20 @@ use crate::view::desk::media::{DescriptionLine, DescriptionsPage};
 
 const HERE: &str = "/desk/media/descriptions";
 
-/// Lists them, a page at a time.
+/// Shows one page of pictures to describe.
 pub async fn show(state: web::Data<AppState>, request: HttpRequest, desk: Desk) -> HttpResponse {
     let fields = FormFields::parse(request.query_string().as_bytes());
     again(&state, &request, &desk, number(&fields), (0, Vec::new())).await
 }
 
-/// What was typed and not written, under the name its file had, and the keys of the sentences that say why.
+/// A description that was not saved, its file name, and the keys of the messages that say why.
 struct UnsavedDescriptions {
     said: Description,
     name: String,
     wrong: Vec<&'static str>,
 }
 
-/// Writes what was said, and shows what is left.
+/// Saves the descriptions. Those that could not be saved are shown again.
 pub async fn update(
     state: web::Data<AppState>,
     request: HttpRequest,
@@ -59,7 +59,7 @@ pub async fn update(
     again(&state, &request, &desk, number(&fields), (count, left)).await
 }
 
-/// What was not written, and the keys of the sentences that say why.
+/// A description that was not saved, with the keys of the messages that say why; `None` if it was.
 fn why(described: Described) -> Option<(Description, Vec<&'static str>)> {
     match described {
         Described::Done => None,
@@ -71,7 +71,7 @@ fn why(described: Described) -> Option<(Description, Vec<&'static str>)> {
     }
 }
 
-/// The list, with what was typed and not written at its head, after so many were written.
+/// The list again after `written` were saved, with the unsaved descriptions first.
 async fn again(
     state: &web::Data<AppState>,
     request: &HttpRequest,
@@ -105,7 +105,7 @@ async fn again(
     }
 }
 
-/// What was typed and not written, each beside its picture if that is still there.
+/// The unsaved descriptions, each with its picture if that still exists.
 fn wrong_lines(
     newsroom: &Newsroom,
     editor: &Editor,
@@ -127,7 +127,7 @@ fn wrong_lines(
     left.into_iter().map(line).collect()
 }
 
-/// What was said, of those about which something was.
+/// The descriptions that were filled in; untouched pictures are left out.
 fn said(fields: &FormFields) -> Vec<Description> {
     let one = |id: &str| {
         let said = Description {

@@ -1,5 +1,5 @@
-//! The bytes of media for the desk: whoever is signed in sees them, whether readers do or not. Sent
-//! like those of `/uploads/`: nothing of it can run.
+//! Media files at the desk: every signed-in editor may see them, live or not. Sent with the headers
+//! of `/uploads/`, so that nothing in them can run.
 
 use actix_web::{HttpRequest, HttpResponse, web};
 
@@ -13,12 +13,12 @@ use crate::media::Digest;
 use crate::store::live::files::ServedFile;
 use crate::view::desk::media::version_of;
 
-/// The address names the bytes: this browser may keep them.
+/// For an address with the current `v`: this browser may cache it.
 const KEPT: &str = "private, max-age=31536000, immutable";
-/// The address names whatever the bytes are now.
+/// For an address without it: the file may be replaced at any time.
 const ASKED_AGAIN: &str = "private, no-cache";
 
-/// The cleaned original.
+/// Serves the cleaned original.
 pub async fn file(
     state: web::Data<AppState>,
     request: HttpRequest,
@@ -31,7 +31,7 @@ pub async fn file(
     }
 }
 
-/// A small picture of it, if there is one.
+/// Serves the thumbnail; 404 if there is none.
 pub async fn thumb(
     state: web::Data<AppState>,
     request: HttpRequest,
@@ -84,7 +84,7 @@ async fn serve(
     match on_shelf {
         Some(named) => respond(named, file, cache, request),
         None => {
-            tracing::error!(name = %file.name, digest = %file.digest, "a file of the library is not on the shelf");
+            tracing::error!(name = %file.name, digest = %file.digest, "a media file is missing from the shelf");
             gone(state, request, desk)
         }
     }

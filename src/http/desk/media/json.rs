@@ -1,4 +1,4 @@
-//! The library for scripts: what `docs/developing.md` promises.
+//! The media library as JSON, in the format that `docs/developing.md` documents.
 
 use actix_web::HttpResponse;
 use actix_web::http::{StatusCode, header};
@@ -8,7 +8,7 @@ use crate::domain::media::{MediaFilter, MediaPage, Medium};
 use crate::domain::picture::{Alt, FileKind};
 use crate::view::desk::media::{bytes_href, thumb_href};
 
-/// An answer that nobody keeps.
+/// A JSON response that is neither cached nor indexed.
 pub(super) fn answer(status: StatusCode, value: &Value) -> HttpResponse {
     HttpResponse::build(status)
         .insert_header((header::CACHE_CONTROL, "no-store"))
@@ -17,7 +17,7 @@ pub(super) fn answer(status: StatusCode, value: &Value) -> HttpResponse {
         .body(value.to_string())
 }
 
-/// One page of the library.
+/// One page of the media library.
 pub(super) fn list(asked: &MediaFilter, listed: &MediaPage) -> HttpResponse {
     let media: Vec<Value> = listed.media.iter().map(medium).collect();
     let value = json!({
@@ -29,7 +29,7 @@ pub(super) fn list(asked: &MediaFilter, listed: &MediaPage) -> HttpResponse {
     answer(StatusCode::OK, &value)
 }
 
-/// A medium.
+/// One medium as JSON.
 pub(super) fn medium(medium: &Medium) -> Value {
     let facts = &medium.facts;
     let (width, height) = match facts.kind {
@@ -60,7 +60,7 @@ pub(super) fn medium(medium: &Medium) -> Value {
     })
 }
 
-/// Why something was refused.
+/// An error message as JSON: `{"error": …}`.
 pub(super) fn error(sentence: &str) -> Value {
     json!({ "error": sentence })
 }

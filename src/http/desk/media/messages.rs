@@ -1,4 +1,4 @@
-//! What there is to say about a file that was sent, in the person's language.
+//! Messages about uploaded files, in the editor's language.
 
 use crate::domain::media::MetadataError;
 use crate::domain::refusal;
@@ -8,13 +8,13 @@ use crate::view::desk::DeskMessages;
 
 use super::multipart::{FILES_MAX, REQUEST_MAX_BYTES};
 
-/// Bytes of a megabyte as limits count them.
+/// Bytes per megabyte (2^20), as the limits count.
 const MEGABYTE: u64 = 1_048_576;
 
-/// The fields of a record in which something is written.
+/// The text fields of the media form.
 const FIELDS: [&str; 5] = ["caption", "alt", "credit", "rights", "consent"];
 
-/// Why a file was not taken in, and what to do.
+/// Why a file was rejected, and what to do.
 pub(in crate::http::desk) fn refused(t: DeskMessages, refusal: &Rejection) -> String {
     let say = |key: &str, gap: &str, value: String| {
         t.fill_all(key, &[("name", refusal.name.clone()), (gap, value)])
@@ -44,18 +44,18 @@ pub(in crate::http::desk) fn refused(t: DeskMessages, refusal: &Rejection) -> St
     }
 }
 
-/// More files than a request may hold.
+/// The file exceeds the number of files per request.
 pub(in crate::http::desk) fn too_many(t: DeskMessages, name: &str) -> String {
     t.fill_all("media-file-too-many", &[("name", name.to_owned()), ("limit", FILES_MAX.to_string())])
 }
 
-/// More bytes than a request may hold.
+/// The file exceeds the size of a request.
 pub(in crate::http::desk) fn too_heavy(t: DeskMessages, name: &str) -> String {
     let limit = (REQUEST_MAX_BYTES / MEGABYTE).to_string();
     t.fill_all("media-file-too-heavy", &[("name", name.to_owned()), ("limit", limit)])
 }
 
-/// The fields that came in another charset: those in which something could not be read.
+/// Fields that were not valid UTF-8, each with its message key; the first field if none stands out.
 pub(super) fn damaged(fields: &FormFields) -> Vec<(&'static str, &'static str)> {
     let unread = |field: &&str| fields.get(field).contains(char::REPLACEMENT_CHARACTER);
     let key = refusal::Refusal::Damaged.key();
@@ -63,7 +63,7 @@ pub(super) fn damaged(fields: &FormFields) -> Vec<(&'static str, &'static str)> 
     if found.is_empty() { vec![(FIELDS[0], key)] } else { found }
 }
 
-/// The field of the form, and what is wrong with it.
+/// The form field of an error, and its message key.
 pub(super) fn mistake(mistake: MetadataError) -> (&'static str, &'static str) {
     match mistake {
         MetadataError::AltIsFileName => ("alt", "media-alt-is-file-name"),

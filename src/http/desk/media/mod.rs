@@ -1,4 +1,4 @@
-//! `/desk/media`: the library. Lists answer in JSON too, for the writing screen.
+//! `/desk/media`: the media library. Lists are also available as JSON, for the writing screen.
 
 pub mod descriptions;
 mod files;
@@ -8,7 +8,7 @@ mod multipart;
 pub mod replacement;
 pub(super) mod uploads;
 
-use actix_web::http::{StatusCode, header};
+use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse, web};
 
 pub use files::{file, thumb};
@@ -17,16 +17,17 @@ pub use uploads::create;
 
 use super::{Desk, done, page, refused, work};
 use crate::domain::media::{KINDS, MediaFilter, MediaId, MediaShow, Medium, MetadataForm, UsedIn};
+use crate::http::negotiation::wants_json;
 use crate::http::AppState;
 use crate::http::form::FormFields;
 use crate::newsroom::{Error, media};
 use crate::store::Error as StoreError;
 use crate::view::desk::media::{IndexPage, RecordPage};
 
-/// The longest question, in characters.
+/// Maximum length of a query, in characters.
 const QUESTION_MAX_CHARS: usize = 200;
 
-/// Lists the library.
+/// Lists the media library, as a page or as JSON.
 pub async fn index(state: web::Data<AppState>, request: HttpRequest, desk: Desk) -> HttpResponse {
     let asked = asked(&FormFields::parse(request.query_string().as_bytes()));
     let (editor, question) = (desk.editor.clone(), asked.clone());
@@ -43,7 +44,7 @@ pub async fn index(state: web::Data<AppState>, request: HttpRequest, desk: Desk)
     page(&request, StatusCode::OK, &IndexPage::new(&desk.frame(), &asked, &listed))
 }
 
-/// Shows one medium, with the form of its words.
+/// Shows one medium with the form of its metadata.
 pub async fn show(
     state: web::Data<AppState>,
     request: HttpRequest,
@@ -59,7 +60,7 @@ pub async fn show(
     }
 }
 
-/// Writes what somebody says about a medium.
+/// Saves the metadata of a medium.
 pub async fn update(
     state: web::Data<AppState>,
     request: HttpRequest,
@@ -94,7 +95,7 @@ pub async fn update(
     }
 }
 
-/// Somebody else was faster: what was typed stays in the form, what they wrote stands beside it.
+/// Someone else saved first: shows what was typed beside what they saved, with status 409.
 async fn stale(
     state: &web::Data<AppState>,
     request: &HttpRequest,
@@ -113,11 +114,11 @@ async fn stale(
 }
 
 fn record(desk: &Desk, medium: &Medium, used: &[UsedIn], typed: &MetadataForm) -> RecordPage {
-    let may_dispose = media::may_dispose(&desk.editor, medium, used);
+    let may_dispose = desk.editor.may_dispose(medium.created_by, !used.is_empty());
     RecordPage::new(desk.frame(), medium, used, typed, may_dispose)
 }
 
-/// The medium of an address, with the articles that name it.
+/// The medium with this id, and the articles that use it.
 async fn find(state: &web::Data<AppState>, desk: &Desk, id: &str) -> Result<(Medium, Vec<UsedIn>), Error> {
     let id = id.parse().map(MediaId).map_err(|_| StoreError::Missing)?;
     let editor = desk.editor.clone();
@@ -158,8 +159,3 @@ fn typed(fields: &FormFields) -> MetadataForm {
     }
 }
 
-/// Whether a script asks.
-fn wants_json(request: &HttpRequest) -> bool {
-    let accepts = request.headers().get(header::ACCEPT).and_then(|value| value.to_str().ok());
-    accepts.is_some_and(|accepts| accepts.contains("application/json"))
-}

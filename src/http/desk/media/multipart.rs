@@ -1,5 +1,5 @@
-//! Files sent by a form, many in one request, each received in a draft on the disk as it comes. What
-//! is too much is read and dropped, so that the other files of the request go through.
+//! Multipart uploads: many files per request, each streamed into a draft on disk. What exceeds a limit
+//! is read and dropped, so that the other files of the request go through.
 
 use std::io;
 use std::pin::Pin;
@@ -16,22 +16,22 @@ use crate::media::intake::refusal;
 use crate::media::{Arriving, Rejection, RejectionReason};
 use crate::newsroom::media;
 
-/// Files taken from one request; scripts send one at a time.
+/// Maximum files per request; scripts send one at a time.
 pub(super) const FILES_MAX: usize = 100;
-/// Bytes taken from one request: 1 GB, a hundred photographs of 10 MB.
+/// Maximum bytes stored per request: 1 GB, a hundred photographs of 10 MB.
 pub(super) const REQUEST_MAX_BYTES: u64 = 1 << 30;
-/// Bytes read and dropped before a request is cut off.
+/// Maximum bytes read and dropped before reading stops.
 const DROPPED_MAX_BYTES: u64 = 8 << 30;
-/// How long a request may stand still.
+/// Maximum time without receiving anything.
 const STALL: Duration = Duration::from_secs(60);
-/// Bytes that gather in memory before they are written.
+/// Bytes buffered in memory before a write.
 const GATHER: usize = 256 * 1024;
-/// The longest text field beside the files, in bytes.
+/// Maximum length of a text field, in bytes; a longer one is dropped.
 const TEXT_MAX_BYTES: usize = 64 * 1024;
-/// Text fields that are kept.
+/// Maximum number of text fields; further ones are ignored.
 const TEXTS_MAX: usize = 20;
 
-/// A request with files, read part by part.
+/// A multipart request, read part by part.
 pub(in crate::http::desk) struct MultipartRequest {
     parts: Multipart,
     state: web::Data<AppState>,
@@ -40,28 +40,28 @@ pub(in crate::http::desk) struct MultipartRequest {
     taken: u64,
     dropped: u64,
     texts: Vec<(String, String)>,
-    /// Whether the request ended before its end, or was no such form.
+    /// Whether the request was cut off, or was not valid multipart.
     pub(in crate::http::desk) is_broken: bool,
-    /// Whether a text was not UTF-8.
+    /// Whether a text field was not valid UTF-8.
     pub(in crate::http::desk) is_damaged: bool,
-    /// The name of the field of the last file.
+    /// The field name of the last file.
     pub(in crate::http::desk) field: String,
 }
 
 /// One file of a request.
 pub(in crate::http::desk) enum MultipartFile {
-    /// It has arrived whole.
+    /// Received completely.
     Arrived(Arriving),
-    /// It is refused already.
+    /// Rejected while it was received.
     Refused(Rejection),
-    /// The request holds more files than are taken.
+    /// Dropped: the request has more than [`FILES_MAX`] files. With its name.
     TooMany(String),
-    /// The request weighs more than is taken.
+    /// Dropped: the request exceeds [`REQUEST_MAX_BYTES`]. With its name.
     TooHeavy(String),
 }
 
 impl MultipartRequest {
-    /// Begins to read.
+    /// Prepares to read a request; nothing is read before the first `next`.
     pub(in crate::http::desk) fn new(
         state: &web::Data<AppState>,
         editor: &Editor,
@@ -82,17 +82,17 @@ impl MultipartRequest {
         }
     }
 
-    /// The first value of a text field that has come so far; empty when there was none.
+    /// The first value of a text field received so far; empty if there is none.
     pub(in crate::http::desk) fn text(&self, name: &str) -> &str {
         self.texts.iter().find(|(field, _)| field == name).map_or("", |(_, value)| value)
     }
 
-    /// Whether a text field has come so far.
+    /// Whether a text field has been received so far.
     pub(in crate::http::desk) fn has(&self, name: &str) -> bool {
         self.texts.iter().any(|(field, _)| field == name)
     }
 
-    /// The next file; `None` at the end.
+    /// The next file; `None` at the end, or when the request is broken.
     pub(in crate::http::desk) async fn next(&mut self) -> Option<MultipartFile> {
         loop {
             if self.is_broken {
@@ -119,7 +119,7 @@ impl MultipartRequest {
         }
     }
 
-    /// Receives a file. `None` when a form was sent without choosing one.
+    /// Receives a file; `None` if the form was sent without choosing one.
     async fn file(&mut self, name: String, mut field: Field) -> Option<MultipartFile> {
         let mut first = self.chunk(&mut field).await;
         if name.is_empty() && matches!(first, Ok(None)) {
@@ -162,7 +162,7 @@ impl MultipartRequest {
                 match write(arriving, gathered).await {
                     Ok((written, emptied)) => (arriving, gathered) = (written, emptied),
                     Err(refusal) => {
-                        // A field must not be asked again after its end.
+                        // A field must not be polled again after its end.
                         if !is_end {
                             self.drop_rest(field).await;
                         }
@@ -179,7 +179,7 @@ impl MultipartRequest {
 
     async fn begin(&self, name: &str) -> Result<Arriving, Rejection> {
         let (state, editor, name) = (self.state.clone().into_inner(), self.editor.clone(), name.to_owned());
-        let lost = refusal(&name, RejectionReason::Disk(io::Error::other("the work was cut off")));
+        let lost = refusal(&name, RejectionReason::Disk(io::Error::other("the blocking task did not finish")));
         web::block(move || media::begin(&state.newsroom, &editor, &name)).await.unwrap_or(Err(lost))
     }
 
@@ -187,7 +187,7 @@ impl MultipartRequest {
         next(field).await
     }
 
-    /// Reads a part to its end and keeps nothing of it.
+    /// Reads a part to its end and discards it.
     async fn drop_rest(&mut self, mut field: Field) {
         while let Ok(Some(chunk)) = next(&mut field).await {
             self.dropped += chunk.len() as u64;
@@ -195,7 +195,7 @@ impl MultipartRequest {
                 break;
             }
         }
-        // What went wrong here is met again at the next part.
+        // A read error shows again at the next part.
         self.is_broken |= self.dropped > DROPPED_MAX_BYTES;
     }
 
@@ -216,9 +216,9 @@ impl MultipartRequest {
     }
 }
 
-/// Writes what has gathered, on a thread that may wait.
+/// Writes the buffer to the draft on a blocking thread, and returns both.
 async fn write(mut arriving: Arriving, mut gathered: Vec<u8>) -> Result<(Arriving, Vec<u8>), Rejection> {
-    let lost = || refusal("", RejectionReason::Disk(io::Error::other("the work was cut off")));
+    let lost = || refusal("", RejectionReason::Disk(io::Error::other("the blocking task did not finish")));
     let work = move || {
         arriving.write(&gathered)?;
         gathered.clear();
@@ -227,7 +227,7 @@ async fn write(mut arriving: Arriving, mut gathered: Vec<u8>) -> Result<(Arrivin
     web::block(work).await.unwrap_or_else(|_| Err(lost()))
 }
 
-/// The next item of a stream that does not stand still for too long.
+/// The next item of a stream; an error if none arrives in time.
 async fn next<T, E: std::fmt::Display>(
     stream: &mut (impl Stream<Item = Result<T, E>> + Unpin),
 ) -> io::Result<Option<T>> {
@@ -240,7 +240,7 @@ async fn next<T, E: std::fmt::Display>(
     }
 }
 
-/// A file name as forms write it (HTML, multipart form data: quotes and line ends are escaped).
+/// Decodes a file name: HTML forms escape quotes and line ends (HTML, multipart form data).
 fn plain(name: &str) -> String {
     name.replace("%0D%0A", " ").replace("%0A", " ").replace("%0D", " ").replace("%22", "\"")
 }

@@ -1,4 +1,4 @@
-//! Other bytes under the same name, and doing away with a medium.
+//! Replacing the file of a medium, and removing a medium.
 
 use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse, web};
@@ -14,7 +14,7 @@ use crate::newsroom::{Error, media};
 use crate::store::Error as StoreError;
 use crate::view::desk::media::MediaRemovalPage;
 
-/// `POST /desk/media/{id}/file`: puts other bytes under the name.
+/// `POST /desk/media/{id}/file`: replaces the file; the name stays.
 pub async fn replace(
     state: web::Data<AppState>,
     request: HttpRequest,
@@ -25,7 +25,7 @@ pub async fn replace(
     let t = desk.frame().t;
     let mut sent = MultipartRequest::new(&state, &desk.editor, &request, payload);
     let mut first = None;
-    // All of it is read: a browser that is still sending hears no answer.
+    // Read the whole request: a browser that is still sending does not read the answer.
     while let Some(part) = sent.next().await {
         first.get_or_insert(part);
     }
@@ -82,7 +82,7 @@ fn file_again(
     page(request, status, &record(desk, medium, used, &typed).file_refused(sentence))
 }
 
-/// `GET /desk/media/{id}/removal`: asks, and names the articles it concerns.
+/// `GET /desk/media/{id}/removal`: asks for confirmation and lists the affected articles.
 pub async fn show(
     state: web::Data<AppState>,
     request: HttpRequest,
@@ -90,7 +90,7 @@ pub async fn show(
     id: web::Path<String>,
 ) -> HttpResponse {
     match find(&state, &desk, &id).await {
-        Ok((medium, used)) if media::may_dispose(&desk.editor, &medium, &used) => {
+        Ok((medium, used)) if desk.editor.may_dispose(medium.created_by, !used.is_empty()) => {
             page(&request, StatusCode::OK, &MediaRemovalPage::new(&desk.frame(), &medium, &used))
         }
         Ok(_) => refused(&state, &request, &desk, &Error::NotAllowed),
@@ -98,7 +98,7 @@ pub async fn show(
     }
 }
 
-/// `POST /desk/media/{id}/removal`: does away with it, or asks again when something changed.
+/// `POST /desk/media/{id}/removal`: removes it, or asks again if something changed.
 pub async fn remove(
     state: web::Data<AppState>,
     request: HttpRequest,

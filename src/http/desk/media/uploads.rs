@@ -1,12 +1,13 @@
-//! `POST /desk/media`: files come in. Each is accounted for: on a page that lists them, or in JSON.
+//! `POST /desk/media`: uploads. The outcome of each file is reported, as a page or as JSON.
 
 use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse, web};
 use serde_json::json;
 
 use super::multipart::{MultipartFile, MultipartRequest};
-use super::{address, json as script, messages, wants_json};
+use super::{address, json as script, messages};
 use crate::domain::media::Medium;
+use crate::http::negotiation::wants_json;
 use crate::http::AppState;
 use crate::http::desk::{Desk, page, work};
 use crate::media::{AllowedFiles, Arriving, Rejection, RejectionReason};
@@ -14,15 +15,15 @@ use crate::newsroom::{self, media, media::Uploaded};
 use crate::view::desk::DeskMessages;
 use crate::view::desk::media::{ResultLine, ResultPage};
 
-/// What became of one file.
+/// The outcome of one uploaded file.
 pub(in crate::http::desk) enum UploadOutcome {
-    /// It is in the library; whether it is new there.
+    /// It is in the media library; `true` if it is new there.
     Kept(Box<Medium>, bool),
-    /// It is not, and why.
+    /// It was rejected: the status, and a message.
     Refused(StatusCode, String),
 }
 
-/// The files of a form, and one of its other fields.
+/// Stores the files of a form. Returns their outcomes, at least one, and the text field `field`.
 pub(in crate::http::desk) async fn receive(
     state: &web::Data<AppState>,
     request: &HttpRequest,
@@ -41,7 +42,7 @@ pub(in crate::http::desk) async fn receive(
             MultipartFile::TooHeavy(name) => too_much(messages::too_heavy(t, &name)),
         });
     }
-    // A connection that broke inside a file is said of that file.
+    // If the connection broke inside a file, that file's outcome already says so.
     if outcomes.is_empty()
         || (sent.is_broken && outcomes.iter().all(|one| matches!(one, UploadOutcome::Kept(..))))
     {
@@ -51,12 +52,12 @@ pub(in crate::http::desk) async fn receive(
     (outcomes, sent.text(field).to_owned())
 }
 
-/// What a script says of the place for which it sends files, before the files.
+/// Which files the target accepts; a script sends this field before the files.
 fn wanted(sent: &MultipartRequest) -> AllowedFiles {
     if sent.text("only") == "picture" { AllowedFiles::Picture } else { AllowedFiles::Any }
 }
 
-/// Takes in the files of a form.
+/// Uploads the files of a form.
 pub async fn create(
     state: web::Data<AppState>,
     request: HttpRequest,
@@ -67,7 +68,7 @@ pub async fn create(
     if wants_json(&request) { in_json(&outcomes) } else { on_a_page(&request, &desk, &outcomes) }
 }
 
-/// Looks at a file that has arrived, and cleans it: few at a time, in the whole process.
+/// Inspects, cleans and stores a received file: few at a time per process (see `AppState`).
 pub(in crate::http::desk) async fn shelve(
     state: &web::Data<AppState>,
     desk: &Desk,
@@ -90,7 +91,7 @@ async fn take_in(
         Ok(Ok(kept)) => UploadOutcome::Kept(Box::new(kept.medium), kept.is_new),
         Ok(Err(refusal)) => refused(t, &refusal),
         Err(error) => {
-            tracing::error!(%error, "a file could not be taken in");
+            tracing::error!(%error, "could not store an uploaded file");
             UploadOutcome::Refused(StatusCode::INTERNAL_SERVER_ERROR, t.say("media-upload-failed"))
         }
     }
@@ -98,7 +99,7 @@ async fn take_in(
 
 fn refused(t: DeskMessages, refusal: &Rejection) -> UploadOutcome {
     if refusal.why.is_ours() {
-        tracing::error!(%refusal, why = ?refusal.why, "a file could not be kept");
+        tracing::error!(%refusal, why = ?refusal.why, "could not store an uploaded file");
     }
     UploadOutcome::Refused(status(&refusal.why), messages::refused(t, refusal))
 }
@@ -107,7 +108,7 @@ fn too_much(sentence: String) -> UploadOutcome {
     UploadOutcome::Refused(StatusCode::PAYLOAD_TOO_LARGE, sentence)
 }
 
-/// What a refusal is in HTTP.
+/// The HTTP status of a rejection.
 pub(super) const fn status(why: &RejectionReason) -> StatusCode {
     match why {
         RejectionReason::TooLarge { .. } => StatusCode::PAYLOAD_TOO_LARGE,
@@ -121,7 +122,7 @@ pub(super) const fn status(why: &RejectionReason) -> StatusCode {
     }
 }
 
-/// One file has the answer to itself; of several, each has its entry.
+/// A single file is the JSON object itself; several are listed under `files`.
 fn in_json(outcomes: &[UploadOutcome]) -> HttpResponse {
     let one = |outcome: &UploadOutcome| match outcome {
         UploadOutcome::Kept(medium, is_new) => {
@@ -158,7 +159,7 @@ fn on_a_page(request: &HttpRequest, desk: &Desk, outcomes: &[UploadOutcome]) -> 
     page(request, worst(outcomes), &ResultPage::new(&desk.frame(), &lines))
 }
 
-/// The gravest of all: success when every file went in.
+/// The highest status of the rejected files; 200 if every file was stored.
 pub(in crate::http::desk) fn worst(outcomes: &[UploadOutcome]) -> StatusCode {
     let refused = outcomes.iter().filter_map(|outcome| match outcome {
         UploadOutcome::Refused(status, _) => Some(*status),

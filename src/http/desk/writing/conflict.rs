@@ -1,4 +1,4 @@
-//! `/desk/articles/{id}/choice`: what somebody chose between two texts of one paragraph.
+//! `/desk/articles/{id}/choice`: the editor's choices after a conflict.
 
 use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse, web};
@@ -12,10 +12,10 @@ use crate::http::desk::{Desk, refused, work};
 use crate::http::form::FormFields;
 use crate::newsroom::writing::{self, SaveOutcome};
 
-/// More questions than this are answered as the rest: both texts are kept.
+/// Maximum choices read; further hunks keep both texts.
 const QUESTIONS_MAX: usize = 5000;
 
-/// Saves the choice; if somebody was faster again, there is one more.
+/// Saves the choices; if someone else saved meanwhile, shows the next conflict.
 pub async fn create(
     state: web::Data<AppState>,
     request: HttpRequest,
@@ -44,7 +44,7 @@ pub async fn create(
     }
 }
 
-/// What is no number is a version nobody knows: everything becomes a question.
+/// A version number; anything else becomes −1, which no version has, so that every hunk is a conflict.
 fn number(fields: &FormFields, name: &str) -> i32 {
     fields.get(name).parse().unwrap_or(-1)
 }

@@ -1,4 +1,4 @@
-//! What the form sends, and what its buttons do to it before it is saved.
+//! Reads the article form, and applies its buttons before it is saved.
 
 use crate::domain::{
     article_form::{ArticleForm, EventForm, FormField},
@@ -7,7 +7,7 @@ use crate::domain::{
 use crate::http::form::FormFields;
 use crate::newsroom::writing::SentForm;
 
-/// Why a form cannot be read at all: text in another charset, or a body that was cut off.
+/// The message key if the form cannot be used: not valid UTF-8, or cut off.
 pub(super) fn unfit(fields: &FormFields) -> Option<&'static str> {
     if fields.damaged {
         Some("writing-damaged")
@@ -18,7 +18,7 @@ pub(super) fn unfit(fields: &FormFields) -> Option<&'static str> {
     }
 }
 
-/// Everything it sent.
+/// Everything the form sent.
 pub(super) fn sent(fields: &FormFields) -> SentForm {
     SentForm {
         base: fields.get("version").parse().unwrap_or(i32::MAX),
@@ -28,7 +28,7 @@ pub(super) fn sent(fields: &FormFields) -> SentForm {
     }
 }
 
-/// Fields that this form did not have: it was opened before there were any.
+/// Fields missing from the form: the page was opened in an older version of the program.
 fn absent(fields: &FormFields) -> Vec<FormField> {
     let event = [
         FormField::StartsOn,
@@ -40,7 +40,7 @@ fn absent(fields: &FormFields) -> Vec<FormField> {
     if fields.has(FormField::StartsOn.code()) { Vec::new() } else { event.to_vec() }
 }
 
-/// The fields as they were typed.
+/// The fields as typed, after the pressed button has moved or removed a header picture.
 pub(super) fn sheet(fields: &FormFields) -> ArticleForm {
     let texts = |name: &str| fields.all(name).map(str::to_owned).collect::<Vec<_>>();
     let mut sheet = ArticleForm {
@@ -91,7 +91,7 @@ fn header(fields: &FormFields) -> Vec<HeaderPicture> {
         .collect()
 }
 
-/// `picture-up-2`, `picture-down-1`, `picture-out-3`: numbers from 1, as the form shows them.
+/// Applies `picture-up-2`, `picture-down-1` or `picture-out-3`; the form numbers pictures from 1.
 fn press(header: &mut Vec<HeaderPicture>, button: &str) {
     let Some((deed, number)) = button.strip_prefix("picture-").and_then(|rest| rest.split_once('-')) else {
         return;
@@ -111,7 +111,7 @@ fn press(header: &mut Vec<HeaderPicture>, button: &str) {
     }
 }
 
-/// Where somebody goes on after a button, from the address of the article on.
+/// Where a button leads, as a suffix to the article's address.
 pub(super) fn onward(fields: &FormFields) -> &'static str {
     match fields.get("do") {
         "publish" => "/publication",

@@ -1,5 +1,5 @@
-//! The writing screen: `/desk/articles/new` and `/desk/articles/{id}`. The same addresses answer a page's
-//! form and, when JSON is asked for, the script that saves while somebody types.
+//! The writing screen: `/desk/articles/new` and `/desk/articles/{id}`. The same addresses serve the
+//! form and, as JSON, the script that autosaves.
 
 pub mod conflict;
 mod fields;
@@ -22,7 +22,7 @@ use crate::store::Error as StoreError;
 use crate::view::desk::WritingPage;
 use response::SaveRequest;
 
-/// An empty form: nothing is made before something is typed.
+/// Shows an empty form. Nothing is stored until something is typed.
 pub async fn new(request: HttpRequest, desk: Desk, state: web::Data<AppState>) -> HttpResponse {
     let kind = kind(&request);
     let suggested = work(&state, |newsroom, _| writing::suggestions(newsroom)).await;
@@ -34,7 +34,7 @@ pub async fn new(request: HttpRequest, desk: Desk, state: web::Data<AppState>) -
     with_frame(page(&request, StatusCode::OK, &WritingPage::new(&desk.frame(), &empty)))
 }
 
-/// The first save of a new form makes the article.
+/// Creates the article on the first save of a new form.
 pub async fn create(
     state: web::Data<AppState>,
     request: HttpRequest,
@@ -93,7 +93,7 @@ pub async fn update(
     }
 }
 
-/// The number in the address.
+/// The article's number in the address.
 fn id(request: &HttpRequest) -> Option<ArticleId> {
     request.match_info().get("id")?.parse().ok().map(ArticleId)
 }

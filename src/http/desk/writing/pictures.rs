@@ -1,5 +1,5 @@
-//! `/desk/articles/{id}/pictures`: files come from the device into the article, without a script. The
-//! text was saved on the way here; a page of its own carries the files, so that nothing typed is at risk.
+//! `/desk/articles/{id}/pictures`: uploads pictures into an article without a script. The text is saved
+//! on the way here; a separate page sends the files, so that a failed upload loses no text.
 
 use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse, web};
@@ -14,7 +14,7 @@ use crate::newsroom::writing::{self, InsertAt, Saved};
 use crate::newsroom::{Error, Result};
 use crate::view::desk::PicturesPage;
 
-/// Asks for the files, and where they go.
+/// Shows the form for the files and their place.
 pub async fn show(state: web::Data<AppState>, request: HttpRequest, desk: Desk) -> HttpResponse {
     let Some(id) = id(&request) else { return absent(&state, &request, &desk) };
     match title(&state, &desk, id).await {
@@ -23,7 +23,7 @@ pub async fn show(state: web::Data<AppState>, request: HttpRequest, desk: Desk) 
     }
 }
 
-/// Takes the files in and puts them into the article.
+/// Uploads the files and inserts them into the article.
 pub async fn create(
     state: web::Data<AppState>,
     request: HttpRequest,
@@ -61,7 +61,7 @@ pub async fn create(
     page(&request, status, &again)
 }
 
-/// Puts them in; says whether that came about.
+/// Inserts media into the article; `false` if the save met a conflict or a field error.
 async fn put(
     state: &web::Data<AppState>,
     desk: &Desk,
@@ -79,7 +79,7 @@ async fn put(
     Ok(matches!(written.saved, Saved::Kept { .. }) && written.misfits.is_empty())
 }
 
-/// The title of an article that this person may write.
+/// The title of an article; [`Error::NotAllowed`] unless this editor may write it.
 async fn title(state: &web::Data<AppState>, desk: &Desk, id: ArticleId) -> Result<String> {
     let editor = desk.editor.clone();
     let opened = work(state, move |newsroom, _| writing::open(newsroom, &editor, id)).await?;

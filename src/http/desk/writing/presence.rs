@@ -1,5 +1,5 @@
-//! `/desk/articles/{id}/presence`: a page says that it is open, and hears who else has the article open
-//! and which version is saved.
+//! `/desk/articles/{id}/presence`: an open page reports itself, and learns who else has the article open
+//! and which version was saved last.
 
 use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse, web};
@@ -12,7 +12,7 @@ use crate::http::desk::{Desk, work};
 use crate::http::form::FormFields;
 use crate::newsroom::{Error, writing};
 
-/// Open still, or closed just now (`left`).
+/// Records that the page is still open, or with `left` that it was closed.
 pub async fn create(
     state: web::Data<AppState>,
     request: HttpRequest,
@@ -47,7 +47,7 @@ pub async fn create(
             no(StatusCode::NOT_FOUND, &t.say("writing-absent"))
         }
         Err(error) => {
-            tracing::error!(%error, "a page could not say that it is open");
+            tracing::error!(%error, "could not record an open page");
             no(StatusCode::SERVICE_UNAVAILABLE, &t.say("writing-failed"))
         }
     }

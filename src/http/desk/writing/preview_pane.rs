@@ -1,5 +1,5 @@
-//! `/desk/articles/{id}/pane`: what readers would see, beside the text: of what is saved, and of what is
-//! typed. It is the page of the site, made by the same projection; nothing is written.
+//! `/desk/articles/{id}/pane`: the preview beside the text, of the saved or of the typed version. It is
+//! the readers' page, rendered by the same projection; nothing is written.
 
 use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse, web};
@@ -18,12 +18,12 @@ use crate::newsroom::writing;
 use crate::view::frame::Frame;
 use crate::view::preview_bar::PreviewBar;
 
-/// So many previews are made at a time; whoever comes beside them asks again a moment later.
+/// At most this many previews of unsaved text at a time; others get 503 and ask again.
 const AT_A_TIME: usize = 2;
 
 static ROOM: Semaphore = Semaphore::const_new(AT_A_TIME);
 
-/// Of what is saved.
+/// Previews the working copy.
 pub async fn show(state: web::Data<AppState>, request: HttpRequest, desk: Desk) -> HttpResponse {
     let Some(id) = id(&request) else { return absent(&state, &request, &desk) };
     let editor = desk.editor.clone();
@@ -33,7 +33,7 @@ pub async fn show(state: web::Data<AppState>, request: HttpRequest, desk: Desk) 
     }
 }
 
-/// Of what is typed.
+/// Previews the form as it is typed, without saving it.
 pub async fn create(
     state: web::Data<AppState>,
     request: HttpRequest,

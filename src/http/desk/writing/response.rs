@@ -1,5 +1,5 @@
-//! What is answered to a save: a page, or JSON for the script. What was typed comes back whatever went
-//! wrong.
+//! The response to a save: a page, or JSON for the script. Whatever goes wrong, what was typed comes
+//! back.
 
 use actix_web::http::{StatusCode, header};
 use actix_web::{HttpRequest, HttpResponse, web};
@@ -12,6 +12,7 @@ use crate::domain::{
     media::Medium,
     proofreading::PointCounts,
 };
+use crate::http::negotiation::wants_json;
 use crate::http::AppState;
 use crate::http::desk::{Desk, done};
 use crate::http::form::FormFields;
@@ -23,20 +24,20 @@ use crate::store::Error as StoreError;
 use crate::view::desk::media::thumb_href;
 use crate::view::desk::{ChoicePage, DeskMessages, Sides, Writing, WritingPage, points_left};
 
-/// A save that was asked for.
+/// A request to save the article form.
 #[derive(Clone, Copy)]
 pub(super) struct SaveRequest<'a> {
     pub(super) state: &'a web::Data<AppState>,
     pub(super) request: &'a HttpRequest,
     pub(super) desk: &'a Desk,
     pub(super) fields: &'a FormFields,
-    /// None while the form is new.
+    /// `None` for a new form.
     pub(super) id: Option<ArticleId>,
     pub(super) kind: Kind,
 }
 
 impl SaveRequest<'_> {
-    /// Says what became of it.
+    /// The response to a save that the newsroom accepted, or that met a conflict.
     pub(super) async fn outcome(self, outcome: SaveOutcome) -> HttpResponse {
         let Some(id) = self.id else { return self.broken() };
         match outcome.saved {
@@ -60,18 +61,18 @@ impl SaveRequest<'_> {
         }
     }
 
-    /// Nothing was saved; why, and what was typed.
+    /// Nothing was saved: the reason `key`, with what was typed.
     pub(super) async fn again(self, status: StatusCode, key: &'static str) -> HttpResponse {
         if wants_json(self.request) {
             return no(status, &self.desk.frame().t.say(key));
         }
         let (mut writing, is_there) = self.typed(None).await;
-        // What was typed comes back even when there is no such article any more.
+        // What was typed comes back even if the article no longer exists.
         writing.refused = Some(if is_there { key } else { "writing-absent" });
         self.show(status, &writing)
     }
 
-    /// The newsroom said no, or the database.
+    /// The response to an error of the newsroom or the store.
     pub(super) async fn failed(self, error: Error) -> HttpResponse {
         let (status, key) = match &error {
             Error::NotAllowed => (StatusCode::FORBIDDEN, "writing-not-allowed"),
@@ -87,8 +88,8 @@ impl SaveRequest<'_> {
         self.again(status, key).await
     }
 
-    /// The form as it was typed, with what is known about the article, `version` if it was saved; and
-    /// whether there is such an article at all.
+    /// The form as typed, with what is known about the article; `version` if it was saved. Also whether
+    /// the article exists.
     async fn typed(&self, version: Option<i32>) -> (Writing, bool) {
         let (opened, is_there) = match self.id {
             Some(id) => match open(self.state, self.desk, id).await {
@@ -143,7 +144,7 @@ impl SaveRequest<'_> {
         say(StatusCode::UNPROCESSABLE_ENTITY, &body)
     }
 
-    /// Both texts, to choose from. Nothing was written.
+    /// The conflict page with both texts, status 409. Nothing was written.
     pub(super) fn conflict(&self, id: ArticleId, conflict: &Conflict) -> HttpResponse {
         let frame = self.desk.frame();
         let saved = conflict.saved.map(|(_, at)| (conflict.by.as_deref(), at));
@@ -165,12 +166,12 @@ impl SaveRequest<'_> {
     }
 
     fn broken(&self) -> HttpResponse {
-        let error = Error::Store(StoreError::Broken("a save without an article".to_owned()));
+        let error = Error::Store(StoreError::Broken("saved, but the article has no number".to_owned()));
         refused(self.state, self.request, self.desk, &error)
     }
 }
 
-/// An article as it is kept.
+/// The form of a stored article, with the colleagues who have it open.
 pub(super) async fn open(
     state: &web::Data<AppState>,
     desk: &Desk,
@@ -207,7 +208,7 @@ pub(super) async fn open(
     })
 }
 
-/// What the proofreading of an article has left. A comfort: what goes wrong with it costs nothing else.
+/// Counts of open proofreading points. Optional: an error here gives `None` and fails nothing else.
 async fn points(state: &web::Data<AppState>, id: ArticleId) -> Option<PointCounts> {
     work(state, move |newsroom, now| proofreading::tally(newsroom, id, now)).await.ok().flatten()
 }
@@ -216,7 +217,7 @@ fn thumbs(header: &[Medium]) -> Vec<(String, String)> {
     header.iter().filter_map(|medium| Some((medium.facts.href(), thumb_href(medium)?))).collect()
 }
 
-/// A form that is no article yet.
+/// The empty form of a new article.
 pub(super) fn blank(desk: &Desk, kind: Kind, nonce: &str) -> Writing {
     Writing {
         id: None,
@@ -242,25 +243,19 @@ pub(super) fn blank(desk: &Desk, kind: Kind, nonce: &str) -> Writing {
     }
 }
 
-/// By which a new form is known.
+/// A random identifier of a new form, so that sending it twice creates one article.
 pub(super) fn nonce() -> String {
     let mut bytes = [0_u8; 16];
-    // Without a source of randomness the form is known by nothing, and sent twice makes two drafts.
+    // Without a source of randomness it is empty, and sending the form twice creates two drafts.
     match getrandom::fill(&mut bytes) {
         Ok(()) => bytes.iter().map(|byte| format!("{byte:02x}")).collect(),
         Err(_) => String::new(),
     }
 }
 
-/// A version, as a form sent it.
+/// A version number from the form; −1 if it is not a number.
 fn number(text: &str) -> i32 {
     text.parse().unwrap_or(-1)
-}
-
-/// Whether the script asks.
-pub(super) fn wants_json(request: &HttpRequest) -> bool {
-    let accept = request.headers().get(header::ACCEPT).and_then(|value| value.to_str().ok());
-    accept.is_some_and(|accept| accept.contains("application/json"))
 }
 
 fn errors(t: DeskMessages, misfits: &[Misfit]) -> Value {
@@ -271,12 +266,12 @@ fn errors(t: DeskMessages, misfits: &[Misfit]) -> Value {
     Value::Object(pairs)
 }
 
-/// A refusal in a sentence.
+/// An error message as JSON: `{"error": …}`.
 pub(super) fn no(status: StatusCode, why: &str) -> HttpResponse {
     say(status, &json!({ "error": why }))
 }
 
-/// JSON that nobody keeps.
+/// A JSON response that is not cached.
 pub(super) fn say(status: StatusCode, body: &Value) -> HttpResponse {
     HttpResponse::build(status).insert_header((header::CACHE_CONTROL, "no-store")).json(body)
 }

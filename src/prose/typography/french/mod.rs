@@ -1,5 +1,5 @@
-//! French: apostrophes, quotes, no-break spaces (narrow before `; ! ?` and `%` and between thousands,
-//! wide before `:`, inside « », before units, after titles, between day and month).
+//! French typography: apostrophes, quotes, no-break spaces (narrow before `; ! ?` and `%` and between
+//! thousands, wide before `:`, inside « », before units, after titles, between day and month).
 
 mod quotes;
 mod spaces;
@@ -7,12 +7,12 @@ mod units;
 
 use super::glyph::Glyph;
 
-/// U+00A0.
+/// No-break space.
 const WIDE: char = '\u{a0}';
-/// U+202F.
+/// Narrow no-break space.
 const NARROW: char = '\u{202f}';
 
-/// Sets a run of French text.
+/// Applies French typography to a run of text.
 pub(super) fn set(glyphs: &mut Vec<Glyph>) {
     apostrophes(glyphs);
     quotes::pair(glyphs);

@@ -1,9 +1,9 @@
-//! French quotes: straight ones and angles that pair.
+//! French quotes, from paired straight quotes and angles.
 
 use super::{super::glyph::Glyph, WIDE};
 
-/// Straight double quotes in pairs become « », or “ ” inside « »; so do `<<` and `>>`.
-/// When one has no partner, all stay as they were typed: a guess would be wrong half the time.
+/// Paired straight double quotes become « », or “ ” inside « »; `<<` and `>>` become « ». If a straight
+/// quote has no partner, all stay as typed: a guess would be wrong half the time.
 pub(super) fn pair(glyphs: &mut [Glyph]) {
     if !glyphs.iter().any(|glyph| matches!(glyph.sign, '"' | '<' | '>')) {
         return;
@@ -15,7 +15,7 @@ pub(super) fn pair(glyphs: &mut [Glyph]) {
     }
 }
 
-/// Where pairs open and close, and whether that is inside « »; `None` when they do not pair.
+/// The indices of each pair, and whether it is inside « »; `None` if quotes do not pair up.
 fn pairs(glyphs: &[Glyph]) -> Option<Vec<(usize, usize, bool)>> {
     let mut pairs = Vec::new();
     let mut depth = 0_usize;
@@ -64,7 +64,7 @@ fn join_angles(glyphs: &mut [Glyph]) {
         };
         if !glyphs[nth].is_fixed && !glyphs[nth + 1].is_fixed {
             glyphs[nth].sign = quote;
-            // The second sign becomes nothing worth more than a space, which the next pass sets.
+            // The spare glyph of the two becomes the space inside the quotes.
             glyphs[nth + 1].sign = if quote == '«' { WIDE } else { glyphs[nth + 1].sign };
             if quote == '»' {
                 glyphs[nth].sign = WIDE;

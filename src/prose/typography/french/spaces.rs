@@ -1,4 +1,4 @@
-//! French no-break spaces: those that stand already are made so, missing ones are put in.
+//! French no-break spaces: existing spaces are converted, missing ones added.
 
 use super::{
     super::glyph::{Glyph, is_space},
@@ -35,7 +35,7 @@ pub(super) fn set(glyphs: &mut Vec<Glyph>) {
     *glyphs = set;
 }
 
-/// The space that belongs where spaces stand already; `None` leaves them.
+/// The space to use in place of existing spaces; `None` leaves them.
 fn between(before: &[Glyph], after: &[Glyph]) -> Option<char> {
     let last = before.last().filter(|glyph| glyph.sign != '\n')?.sign;
     let next = after.first()?;
@@ -73,7 +73,7 @@ fn after_word(before: &[Glyph], next: char) -> Option<char> {
     binds.then_some(WIDE)
 }
 
-/// `12 300`: one to three digits that nothing continues to the left, three to the right.
+/// `12 300`: one to three digits with no other part of a number before them, then exactly three.
 fn is_thousands(before: &[Glyph], after: &[Glyph]) -> bool {
     let digits = |glyphs: &mut dyn Iterator<Item = &Glyph>| {
         glyphs.take_while(|glyph| glyph.sign.is_ascii_digit()).count()
@@ -100,7 +100,7 @@ fn is_day(word: &str) -> bool {
     word.parse().is_ok_and(|day: u8| (1..=31).contains(&day))
 }
 
-/// The space that is missing before a sign.
+/// The space to add before a glyph.
 fn missing(before: &[Glyph], glyph: Glyph, after: &[Glyph]) -> Option<char> {
     let last = before.last().filter(|last| !last.is_fixed || last.sign == '\u{fffc}')?.sign;
     if last.is_whitespace() {
@@ -122,7 +122,7 @@ fn missing(before: &[Glyph], glyph: Glyph, after: &[Glyph]) -> Option<char> {
     }
 }
 
-/// Whether a sign ends here: nothing, white space or another closing sign follows.
+/// Whether nothing, white space or closing punctuation follows.
 fn ends(next: Option<&Glyph>) -> bool {
     next.is_none_or(|next| next.sign.is_whitespace() || ")]}»”\"!?…,".contains(next.sign))
 }

@@ -1,4 +1,4 @@
-//! The words that a number is bound to.
+//! Words that stay on one line with the number or name next to them.
 
 pub(super) const UNITS: &[&str] = &[
     "€",

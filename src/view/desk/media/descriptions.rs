@@ -1,4 +1,4 @@
-//! `/desk/media/descriptions`: the pictures to describe, each with a field.
+//! `/desk/media/descriptions`: the pictures without alternative text, each with a field.
 
 use askama::Template;
 
@@ -7,32 +7,32 @@ use crate::domain::media::{MediaId, Medium};
 use crate::view::desk::frame::DeskFrame;
 use crate::view::desk::pager::DeskPager;
 
-/// A picture, and what is being said about it.
+/// A picture with its typed description.
 #[derive(Debug, Clone)]
 pub struct DescriptionLine {
-    /// Which picture.
+    /// The id of the picture.
     pub id: MediaId,
     /// The name of its file.
     pub name: String,
-    /// The picture; `None` when it was removed meanwhile.
+    /// The picture; `None` if it was removed meanwhile.
     pub medium: Option<Medium>,
     /// The alternative text as typed.
     pub typed: String,
-    /// Whether the box is ticked.
+    /// Whether « decorative » is ticked.
     pub decorative: bool,
-    /// The keys of what is wrong with it.
+    /// The message keys of its errors.
     pub wrong: Vec<&'static str>,
 }
 
 impl DescriptionLine {
-    /// A picture about which nothing is said yet.
+    /// A picture without a description yet.
     pub fn new(medium: Medium) -> Self {
         let name = short(&medium.facts.name).to_owned();
         let (typed, wrong) = (String::new(), Vec::new());
         Self { id: medium.id, name, medium: Some(medium), typed, decorative: false, wrong }
     }
 
-    /// A picture that was removed, of which its name is left.
+    /// A picture that was removed; only its name is left.
     pub fn gone(id: MediaId, name: String) -> Self {
         Self { id, name, medium: None, typed: String::new(), decorative: false, wrong: Vec::new() }
     }
@@ -49,13 +49,13 @@ impl DescriptionLine {
         self.medium.as_ref().map(|medium| focus(medium.facts.focal)).unwrap_or_default()
     }
 
-    /// What somebody else wrote about it meanwhile.
+    /// The alternative text that someone else saved meanwhile.
     fn theirs(&self) -> Option<&str> {
         self.medium.as_ref().and_then(|medium| medium.facts.alt.described())
     }
 }
 
-/// The page.
+/// The form with one page of pictures to describe.
 #[derive(Debug, Template)]
 #[template(path = "desk/media/descriptions.html")]
 pub struct DescriptionsPage<'a> {
@@ -67,18 +67,18 @@ pub struct DescriptionsPage<'a> {
 }
 
 impl<'a> DescriptionsPage<'a> {
-    /// One page of the list, of so many.
+    /// Page `number` of `pages`.
     pub fn new(frame: &'a DeskFrame, lines: &'a [DescriptionLine], (number, pages): (usize, usize)) -> Self {
         Self { frame, lines, written: 0, number, pages }
     }
 
-    /// So many were written, of those that were sent.
+    /// With the number of descriptions that were saved.
     #[must_use]
     pub fn after(self, written: usize) -> Self {
         Self { written, ..self }
     }
 
-    /// Those that could not be written.
+    /// The descriptions that could not be saved.
     fn wrong(&self) -> Vec<&'a DescriptionLine> {
         self.lines.iter().filter(|line| !line.wrong.is_empty()).collect()
     }
@@ -89,7 +89,7 @@ impl<'a> DescriptionsPage<'a> {
     }
 }
 
-/// The last part of a file's name.
+/// The file name without its folder.
 fn short(name: &str) -> &str {
     name.rsplit('/').next().unwrap_or(name)
 }

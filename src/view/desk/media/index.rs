@@ -1,4 +1,4 @@
-//! `/desk/media`.
+//! `/desk/media`: the media library.
 
 use askama::Template;
 
@@ -9,7 +9,7 @@ use crate::view::desk::frame::DeskFrame;
 use crate::view::desk::pager::DeskPager;
 use crate::view::numbers;
 
-/// The library, a page of it.
+/// One page of the media library.
 #[derive(Debug, Template)]
 #[template(path = "desk/media/index.html")]
 pub struct IndexPage<'a> {
@@ -18,7 +18,7 @@ pub struct IndexPage<'a> {
     listed: &'a MediaPage,
 }
 
-/// A tab, or a page: where it leads and whether it is this one.
+/// A tab: its address, and whether it is the current one.
 struct TabLink {
     href: String,
     label: String,
@@ -27,7 +27,7 @@ struct TabLink {
 }
 
 impl<'a> IndexPage<'a> {
-    /// What a question found.
+    /// The media that match a filter.
     pub fn new(frame: &'a DeskFrame, asked: &'a MediaFilter, listed: &'a MediaPage) -> Self {
         Self { frame, asked, listed }
     }
@@ -57,7 +57,7 @@ impl<'a> IndexPage<'a> {
         MediaShow::EVERY.into_iter().map(tab).collect()
     }
 
-    /// The kinds to choose from, with their words.
+    /// The kinds to filter by: code, label, whether chosen.
     fn kinds(&self) -> Vec<(&'static str, String, bool)> {
         let word = |kind: &'static str| {
             let key = match kind {
@@ -75,7 +75,7 @@ impl<'a> IndexPage<'a> {
         self.frame.t.count("media-found", self.listed.found)
     }
 
-    /// Whether there is a question at all.
+    /// Whether any filter is set.
     fn is_filtered(&self) -> bool {
         *self.asked != MediaFilter { page: self.asked.page, ..MediaFilter::default() }
     }
@@ -88,7 +88,7 @@ impl<'a> IndexPage<'a> {
         focus(medium.facts.focal)
     }
 
-    /// What stands where no picture can.
+    /// The text of a tile without a thumbnail.
     fn tile(&self, medium: &Medium) -> String {
         if medium.is_picture() { self.frame.t.say("media-thumb-coming") } else { ending(&medium.facts.name) }
     }
@@ -97,7 +97,7 @@ impl<'a> IndexPage<'a> {
         medium.is_picture() && medium.facts.alt == Alt::ToDo
     }
 
-    /// Whether the list is of what is to be described, and holds something.
+    /// Whether this is the list of pictures to describe, and it is not empty.
     fn is_describing(&self) -> bool {
         self.asked.show == MediaShow::ToDescribe && !self.listed.media.is_empty()
     }

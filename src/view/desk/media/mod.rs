@@ -1,4 +1,4 @@
-//! The library: its list, the page of a medium, what became of files that were sent.
+//! The media library: its list, the page of a medium, the result of an upload.
 
 mod descriptions;
 mod index;
@@ -17,28 +17,28 @@ use crate::domain::media::Medium;
 use crate::domain::picture::{FileKind, Focal};
 use crate::view::numbers;
 
-/// Which bytes an address of the desk means, so that a browser may keep them.
+/// The cache key of a medium's file in its desk address: 16 digits of its digest.
 pub fn version_of(medium: &Medium) -> &str {
     medium.digest.get(..16).unwrap_or_default()
 }
 
-/// The address of a medium's bytes for whoever is signed in.
+/// The desk address of a medium's file.
 pub fn bytes_href(medium: &Medium) -> String {
     format!("/desk/media/{}/file?v={}", medium.id.0, version_of(medium))
 }
 
-/// The address of a small picture of it; `None` when there is none (yet).
+/// The desk address of its thumbnail; `None` if there is none (yet).
 pub fn thumb_href(medium: &Medium) -> Option<String> {
     medium.thumb().map(|_| format!("/desk/media/{}/thumb?v={}", medium.id.0, version_of(medium)))
 }
 
-/// The classes that keep the focal point in view, in steps of ten per cent.
+/// The CSS classes that keep the focal point in view, in steps of ten per cent.
 fn focus(focal: Focal) -> String {
     let step = |part: u8| (u16::from(part.min(100)) + 5) / 10;
     format!("fx{} fy{}", step(focal.x), step(focal.y))
 }
 
-/// The ending of a name, as a tile without picture shows it: `PDF`.
+/// The file extension, as a tile without a picture shows it: `PDF`.
 fn ending(name: &str) -> String {
     name.rsplit_once('.').map_or_else(String::new, |(_, ending)| ending.to_uppercase())
 }

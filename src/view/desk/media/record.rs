@@ -1,4 +1,4 @@
-//! `/desk/media/{id}`: the picture, its crops, its words, and where it is used.
+//! `/desk/media/{id}`: the picture, its crops, its metadata, and where it is used.
 
 use askama::Template;
 
@@ -9,7 +9,7 @@ use crate::view::dates;
 use crate::view::desk::article_state;
 use crate::view::desk::frame::DeskFrame;
 
-/// A medium and the form of its words.
+/// A medium with the form of its metadata.
 #[derive(Debug, Template)]
 #[template(path = "desk/media/record.html")]
 pub struct RecordPage {
@@ -25,7 +25,7 @@ pub struct RecordPage {
 }
 
 impl RecordPage {
-    /// The form as it is shown first.
+    /// The form without errors.
     pub fn new(
         frame: DeskFrame,
         medium: &Medium,
@@ -46,22 +46,22 @@ impl RecordPage {
         }
     }
 
-    /// The form again: fields, each with the key of a sentence.
+    /// The form with errors: fields, each with its message key.
     pub fn wrong(self, wrong: &[(&'static str, &'static str)]) -> Self {
         Self { wrong: wrong.to_vec(), ..self }
     }
 
-    /// With the version that was seen when it was typed, so that somebody else's change still shows.
+    /// With the version the form was made from, so that another editor's change is still detected.
     pub fn seen(self, version: &str) -> Self {
         Self { version: version.to_owned(), ..self }
     }
 
-    /// The form again, beside what somebody else wrote meanwhile.
+    /// The form beside what someone else saved meanwhile.
     pub fn beside(self, theirs: &MetadataForm) -> Self {
         Self { theirs: Some(theirs.clone()), ..self }
     }
 
-    /// The page again, after a file was refused.
+    /// The page after a replacement file was rejected.
     pub fn file_refused(self, sentence: &str) -> Self {
         Self { file_refused: Some(sentence.to_owned()), ..self }
     }
@@ -74,18 +74,18 @@ impl RecordPage {
         self.medium.facts.name.rsplit('/').next().unwrap_or(&self.medium.facts.name)
     }
 
-    /// What is wrong with a field.
+    /// The error of a field.
     fn error(&self, field: &str) -> Option<String> {
         let (_, key) = self.wrong.iter().find(|(wrong, _)| *wrong == field)?;
         Some(self.frame.t.say(key))
     }
 
-    /// Which fields are wrong, each with its sentence.
+    /// The wrong fields with their messages.
     fn errors(&self) -> Vec<(&'static str, String)> {
         self.wrong.iter().map(|(field, key)| (*field, self.frame.t.say(key))).collect()
     }
 
-    /// What somebody else wrote in a field, when it is something else.
+    /// What someone else saved in a field, if it differs.
     fn other(&self, field: &str) -> Option<String> {
         let theirs = self.theirs.as_ref()?;
         let (mine, other) = (value(&self.typed, field), value(theirs, field));
@@ -98,14 +98,14 @@ impl RecordPage {
         Some(self.frame.t.say(if theirs.decorative { "media-is-decorative" } else { "media-not-decorative" }))
     }
 
-    /// Who was faster.
+    /// The message that names who saved first.
     fn who(&self) -> String {
         let unknown = || self.frame.t.say("media-somebody");
         let name = self.medium.updated_by.clone().unwrap_or_else(unknown);
         self.frame.t.fill("media-stale", name)
     }
 
-    /// The picture itself: a middle size, or the original.
+    /// The address of the picture: the cleaned original.
     fn picture(&self) -> String {
         bytes_href(&self.medium)
     }
@@ -126,7 +126,7 @@ impl RecordPage {
         }
     }
 
-    /// As typed where it is a number; the crops follow it.
+    /// The focal point classes: as typed if valid, so that the crops follow it.
     fn focus(&self) -> String {
         let part = |text: &str| text.trim().parse::<u8>().ok().filter(|part| *part <= 100);
         let focal = part(&self.typed.focal_x).zip(part(&self.typed.focal_y));

@@ -1,4 +1,4 @@
-//! `/desk/media/{id}/removal`: asks before a medium goes.
+//! `/desk/media/{id}/removal`: the confirmation before a medium is removed.
 
 use askama::Template;
 
@@ -6,7 +6,7 @@ use crate::domain::media::{Medium, UsedIn};
 use crate::view::desk::article_state;
 use crate::view::desk::frame::DeskFrame;
 
-/// The question, with the articles it concerns.
+/// The confirmation, with the affected articles.
 #[derive(Debug, Template)]
 #[template(path = "desk/media/removal.html")]
 pub struct MediaRemovalPage<'a> {
@@ -17,12 +17,12 @@ pub struct MediaRemovalPage<'a> {
 }
 
 impl<'a> MediaRemovalPage<'a> {
-    /// The question.
+    /// The first confirmation.
     pub fn new(frame: &'a DeskFrame, medium: &'a Medium, used: &'a [UsedIn]) -> Self {
         Self { frame, medium, used, is_again: false }
     }
 
-    /// The question again: something changed since it was asked.
+    /// The confirmation again: something has changed since.
     pub fn again(self) -> Self {
         Self { is_again: true, ..self }
     }

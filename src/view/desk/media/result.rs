@@ -1,19 +1,19 @@
-//! What became of the files that were sent, one line each.
+//! The result of an upload, one line per file.
 
 use askama::Template;
 
 use crate::view::desk::frame::DeskFrame;
 
-/// One file.
+/// One uploaded file.
 #[derive(Debug, Clone)]
 pub struct ResultLine {
-    /// What became of it.
+    /// The message about it.
     pub sentence: String,
-    /// The page of the medium, when it is one now.
+    /// The page of the medium; `None` if the file was rejected.
     pub record: Option<String>,
 }
 
-/// All files of a form.
+/// All files of an upload.
 #[derive(Debug, Template)]
 #[template(path = "desk/media/result.html")]
 pub struct ResultPage<'a> {
@@ -22,7 +22,7 @@ pub struct ResultPage<'a> {
 }
 
 impl<'a> ResultPage<'a> {
-    /// One line a file, in the order they were sent.
+    /// One line per file, in the order they were sent.
     pub fn new(frame: &'a DeskFrame, lines: &'a [ResultLine]) -> Self {
         Self { frame, lines }
     }

@@ -1,4 +1,4 @@
-//! Pages at the door that a link opens: invitations, forgotten passwords.
+//! Account link pages: invitations and forgotten passwords.
 
 use super::{DoorPage, Form, SignInFields, new_password};
 use crate::domain::account::Account;
@@ -8,7 +8,7 @@ use crate::domain::site::Site;
 use crate::view::desk::field::{Field, mark, whole};
 
 impl<'a> DoorPage<'a> {
-    /// The form that accepts an invitation, in the language of whoever is invited.
+    /// The form that accepts an invitation, in the language of the invited person.
     pub fn invitation(
         site: &'a Site,
         action: &str,
@@ -22,7 +22,7 @@ impl<'a> DoorPage<'a> {
         page
     }
 
-    /// The question whose password was forgotten.
+    /// The form that asks for the email address of a forgotten password.
     pub fn forgotten(site: &'a Site, email: &str, with_mail: bool, problems: &[AccountFieldError]) -> Self {
         let mut page = Self::new(site, site.language, "forgotten-title");
         let t = page.t;
@@ -43,7 +43,7 @@ impl<'a> DoorPage<'a> {
         page
     }
 
-    /// The answer to that question, whoever asked.
+    /// The answer to that form, the same whether or not the account exists.
     pub fn forgotten_sent(site: &'a Site, email: &str) -> Self {
         let mut page = Self::new(site, site.language, "forgotten-title");
         page.done = Some(page.t.fill("forgotten-sent", email));
@@ -69,7 +69,7 @@ impl<'a> DoorPage<'a> {
         page
     }
 
-    /// A link that opens nothing (any more).
+    /// The page of an invalid or expired link.
     pub fn dead_link(site: &'a Site) -> Self {
         let mut page = Self::new(site, site.language, "dead-link-title");
         page.alert = Some((page.t.say("dead-link"), page.t.say("dead-link-hint")));

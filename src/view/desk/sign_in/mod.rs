@@ -1,5 +1,5 @@
-//! Pages for people who are not signed in: signing in, the first account, invitations, forgotten
-//! passwords. One shape, filled by each.
+//! Pages for people who are not signed in: sign-in, first account, invitations, forgotten passwords.
+//! They share one template.
 
 mod account_links;
 
@@ -14,7 +14,7 @@ use crate::domain::password::PASSWORD_MIN_CHARS;
 use crate::domain::site::Site;
 use crate::view::Html;
 
-/// A page at the door.
+/// A page for people who are not signed in.
 #[derive(Debug, Template)]
 #[template(path = "desk/sign_in.html")]
 pub struct DoorPage<'a> {
@@ -29,7 +29,7 @@ pub struct DoorPage<'a> {
     foot: String,
 }
 
-/// A form at the door.
+/// The form of such a page.
 #[derive(Debug)]
 struct Form {
     action: String,
@@ -38,10 +38,10 @@ struct Form {
     button: String,
 }
 
-/// What a form at the door was filled in with.
+/// The form as it was typed.
 #[derive(Debug, Clone, Default)]
 pub struct SignInFields {
-    /// A mail address.
+    /// The email address.
     pub email: String,
     /// A name.
     pub name: String,
@@ -49,19 +49,19 @@ pub struct SignInFields {
     pub language: String,
 }
 
-/// Why a sign-in did not work out.
+/// Why a sign-in failed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum SignInError {
-    /// Account and password do not go together.
+    /// Unknown account or wrong password.
     Wrong,
-    /// Too many tries: so many seconds to wait.
+    /// Too many attempts: the seconds to wait.
     Wait(i64),
-    /// Too many people at once.
+    /// The password hashing queue is full.
     Busy,
 }
 
 impl SignInError {
-    /// What happened, and what to do.
+    /// Two messages: what happened, and what to do.
     pub fn sentences(&self, t: DeskMessages) -> (String, String) {
         match self {
             Self::Wrong => (t.say("sign-in-refused"), t.say("sign-in-refused-hint")),
@@ -94,7 +94,7 @@ impl<'a> DoorPage<'a> {
         }
     }
 
-    /// The sign-in; `next` is where it leads, `email` what was typed.
+    /// The sign-in form; `next` is the page it leads to, `email` what was typed.
     pub fn sign_in(site: &'a Site, next: &str, email: &str, trouble: Option<&SignInError>) -> Self {
         let mut page = Self::new(site, site.language, "sign-in-title");
         let t = page.t;
@@ -113,8 +113,8 @@ impl<'a> DoorPage<'a> {
         page
     }
 
-    /// The sign-in in the middle of something: what was sent is carried along and sent again afterwards.
-    /// `carried` are its fields; `lost` says that files came with it, which cannot be carried.
+    /// The sign-in form after a session has ended. It carries the fields of the interrupted form
+    /// (`carried`) and sends them again; `lost` if that form had files, which cannot be carried.
     pub fn resume(
         site: &'a Site,
         next: &str,
@@ -149,7 +149,7 @@ impl<'a> DoorPage<'a> {
         page
     }
 
-    /// There is an account already.
+    /// The page when an account already exists.
     pub fn setup_done(site: &'a Site) -> Self {
         let mut page = Self::new(site, site.language, "setup-title");
         page.lead = vec![page.t.say("setup-done")];
@@ -157,14 +157,14 @@ impl<'a> DoorPage<'a> {
         page
     }
 
-    /// The token opens nothing.
+    /// The page for a wrong setup token.
     pub fn setup_closed(site: &'a Site) -> Self {
         let mut page = Self::new(site, site.language, "setup-title");
         page.alert = Some((page.t.say("setup-closed"), page.t.say("setup-closed-hint")));
         page
     }
 
-    /// Fills in a form that makes an account: with a mail address when nobody knows it yet.
+    /// Adds the form that creates an account, with an email field if the address is not known yet.
     fn person_form(
         &mut self,
         action: &str,
@@ -206,7 +206,7 @@ impl<'a> DoorPage<'a> {
     }
 }
 
-/// A password to be chosen.
+/// The field for a new password.
 pub(in crate::view::desk) fn new_password(t: DeskMessages) -> Field {
     Field::line("password", t.say("person-password-new"), "password", "new-password")
         .hinted(t.fill("person-password-hint", PASSWORD_MIN_CHARS))

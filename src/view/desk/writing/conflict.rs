@@ -1,4 +1,4 @@
-//! Two people changed the same paragraph: both texts side by side, and a choice for each.
+//! The conflict page: two people changed the same paragraph. Both texts side by side, a choice for each.
 
 use askama::Template;
 use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
@@ -6,10 +6,10 @@ use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 use crate::domain::{article::ArticleId, conflict::Hunk, moment::Moment};
 use crate::view::desk::DeskFrame;
 
-/// Line ends and odd characters survive a form only when they are escaped.
+/// The text is percent-encoded: forms change line ends and control characters.
 const ESCAPED: &AsciiSet = &CONTROLS.add(b'%');
 
-/// The choice.
+/// The conflict page.
 #[derive(Debug, Template)]
 #[template(path = "desk/writing/conflict.html")]
 pub struct ChoicePage<'a> {
@@ -24,18 +24,18 @@ pub struct ChoicePage<'a> {
     stretches: &'a [Hunk],
 }
 
-/// What the choice is about.
+/// The two texts in conflict.
 #[derive(Debug, Clone, Copy)]
 pub struct Sides<'a> {
-    /// The version with which the text to be saved began.
+    /// The version that the unsaved text started from.
     pub base: i32,
-    /// The version that was saved first.
+    /// The version that someone else saved first.
     pub theirs: i32,
-    /// The text to be saved.
+    /// The unsaved text.
     pub mine: &'a str,
     /// Who saved first, and when.
     pub saved: Option<(Option<&'a str>, Moment)>,
-    /// Both, in order.
+    /// The hunks of both texts, in order.
     pub stretches: &'a [Hunk],
 }
 
@@ -57,7 +57,7 @@ impl<'a> ChoicePage<'a> {
         }
     }
 
-    /// « Idriss a modifié cet article à 12:38. »: what happened, in a sentence.
+    /// « Idriss a modifié cet article à 12:38. »
     pub fn happened(&self) -> String {
         let t = self.frame.t;
         match self.who {
@@ -68,14 +68,14 @@ impl<'a> ChoicePage<'a> {
         }
     }
 
-    /// The questions with their numbers, and the text around them.
+    /// The hunks to choose from, numbered, and the text around them.
     fn rows(&self) -> Vec<ConflictRow<'a>> {
         let mut number = 0;
         let row = |stretch: &'a Hunk| match stretch {
             Hunk::Agreed(text) => {
                 ConflictRow { number: 0, label: String::new(), key: false, theirs: text, mine: "" }
             }
-            Hunk::Disputed { key, theirs, mine } => {
+            Hunk::Conflict { key, theirs, mine, .. } => {
                 number += 1;
                 let label = match key.as_deref() {
                     Some(key) => self.label(key),
@@ -87,7 +87,7 @@ impl<'a> ChoicePage<'a> {
         self.stretches.iter().map(row).collect()
     }
 
-    /// A key of the front matter, as the form calls it.
+    /// The form's label of a front matter key.
     fn label(&self, key: &str) -> String {
         let t = self.frame.t;
         match key {
@@ -111,7 +111,7 @@ impl<'a> ChoicePage<'a> {
 }
 
 struct ConflictRow<'a> {
-    /// From 1; 0 where there is no question.
+    /// From 1; 0 where there is nothing to choose.
     number: usize,
     label: String,
     key: bool,

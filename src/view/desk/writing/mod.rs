@@ -1,4 +1,4 @@
-//! The writing screen: the form of an article or page, and the choice between two texts of one paragraph.
+//! The writing screen: the form of an article or page, and the conflict page.
 
 mod conflict;
 mod pictures;
@@ -20,61 +20,61 @@ use crate::domain::{
 };
 use crate::view::{dates, numbers};
 
-/// The guide of the chapeau, in characters: not a limit.
+/// Recommended length of the chapeau in characters; not a limit.
 const CHAPEAU_GUIDE: std::ops::RangeInclusive<usize> = 150..=280;
-/// Search engines cut a title about here.
+/// Search engines cut titles at about this many characters.
 const TITLE_CUT: usize = 65;
-/// Words a minute of the reading time.
+/// Words per minute, for the reading time.
 const WORDS_A_MINUTE: usize = 220;
-/// Empty fields offered for new names, without a script.
+/// Empty fields offered for new terms when there is no script.
 const BLANKS: usize = 1;
 
-/// What the form shows.
+/// The data of the form.
 #[derive(Debug, Clone)]
 pub struct Writing {
-    /// Which article; none while it is new.
+    /// The article; `None` for a new one.
     pub id: Option<ArticleId>,
     /// Article or page.
     pub kind: Kind,
-    /// Where it is in its life.
+    /// Its state.
     pub state: State,
-    /// What the next save begins with.
+    /// The version that the next save starts from.
     pub version: i32,
-    /// By which a new form is known, however often it is sent.
+    /// Identifies a new form, so that sending it twice creates one article.
     pub nonce: String,
-    /// The fields, as they are kept or as they were typed.
+    /// The fields, as stored or as typed.
     pub sheet: ArticleForm,
-    /// Until when it is live.
+    /// When it expires, as the field shows it.
     pub expires: String,
-    /// The address it will have when the field is empty.
+    /// The address it will have if the field is empty.
     pub path: String,
-    /// What was said when it was sent back.
+    /// The note of the publisher who sent it back.
     pub note: String,
-    /// Why it did not go out at its hour.
+    /// Its failed schedule, if any.
     pub held: Option<FailedSchedule>,
     /// When it was last saved.
     pub saved_at: Option<Moment>,
-    /// When it goes out by itself.
+    /// When it is scheduled to be published.
     pub planned: Option<Moment>,
-    /// Whether this person may save it.
+    /// Whether this editor may save it.
     pub may_write: bool,
-    /// Whether this person decides what readers see.
+    /// Whether this editor may publish.
     pub may_publish: bool,
-    /// Colleagues who have it open.
+    /// Names of colleagues who have it open.
     pub others: Vec<String>,
-    /// What the fields suggest.
+    /// Suggestions for the fields.
     pub suggestions: Suggestions,
-    /// What its proofreading has left; `None` when nobody counted.
+    /// Counts of open proofreading points; `None` if they were not counted.
     pub points: Option<PointCounts>,
-    /// Pictures at the head, by the address that the form has, with the address of a small one.
+    /// Thumbnails of the header pictures: the address in the form, the address of the thumbnail.
     pub thumbs: Vec<(String, String)>,
-    /// Fields that keep their old value, and why.
+    /// Field errors: these fields keep their old value.
     pub misfits: Vec<Misfit>,
-    /// Why nothing of it was saved: the key of a sentence.
+    /// The message key of the reason why nothing was saved.
     pub refused: Option<&'static str>,
 }
 
-/// The form.
+/// The writing page.
 #[derive(Debug, Template)]
 #[template(path = "desk/writing/page.html")]
 pub struct WritingPage<'a> {
@@ -103,7 +103,7 @@ impl<'a> WritingPage<'a> {
         !self.w.misfits.is_empty() || self.w.refused.is_some()
     }
 
-    /// Where the form goes.
+    /// The address the form is sent to.
     fn action(&self) -> String {
         match self.w.id {
             Some(ArticleId(id)) => format!("/desk/articles/{id}"),
@@ -120,7 +120,7 @@ impl<'a> WritingPage<'a> {
         (article_state::class(self.w.state), article_state::word(self.frame.t, self.w.state))
     }
 
-    /// « Enregistré à 12:41 », with the day when that was not today; nothing while nothing is typed.
+    /// « Enregistré à 12:41 », with the date if not today; empty while nothing is typed.
     fn saved(&self) -> String {
         let t = self.frame.t;
         let Some(at) = self.w.saved_at else {
@@ -137,7 +137,7 @@ impl<'a> WritingPage<'a> {
         t.fill_all("writing-saved-on", &[("name", day), ("hour", clock)])
     }
 
-    /// What the proofreading has left, in words.
+    /// The open proofreading points, in words.
     fn points(&self) -> Option<String> {
         super::proofreading::left(self.frame.t, self.w.points?)
     }
@@ -165,13 +165,13 @@ impl<'a> WritingPage<'a> {
         Some(self.frame.t.fill_all("writing-planned", &[("name", day), ("hour", hour)]))
     }
 
-    /// What is wrong with a field, in a sentence.
+    /// The error message of a field.
     fn error(&self, code: &str) -> Option<String> {
         let misfit = self.w.misfits.iter().find(|(field, _)| field.code() == code);
         misfit.map(|(_, trouble)| self.frame.t.fill(trouble.key(), trouble.gap()))
     }
 
-    /// The attributes of a field that tie it to what is said about it.
+    /// The ARIA attributes that link a field to its error and hint.
     fn tied(&self, code: &str, hint: bool) -> String {
         let wrong = self.error(code).is_some();
         let ids = [wrong.then(|| format!("{code}-error")), hint.then(|| format!("{code}-hint"))];
@@ -181,7 +181,7 @@ impl<'a> WritingPage<'a> {
         if wrong { format!(" aria-invalid=\"true\"{described}") } else { described }
     }
 
-    /// Every wrong field with its label, in the order of the form.
+    /// The wrong fields with label and message, in the order of the form.
     fn errors(&self) -> Vec<(&'static str, String, String)> {
         let label =
             |field: FormField| self.frame.t.say(&format!("writing-{}", field.code().replace('_', "-")));
@@ -189,7 +189,7 @@ impl<'a> WritingPage<'a> {
         wrong.map(|(field, why)| (field.code(), label(field), why)).collect()
     }
 
-    /// A small picture of one at the head.
+    /// The thumbnail of a header picture.
     fn thumb(&self, image: &str) -> Option<&str> {
         let found = self.w.thumbs.iter().find(|(at, _)| at == image);
         found.map(|(_, thumb)| thumb.as_str())
@@ -215,7 +215,7 @@ impl<'a> WritingPage<'a> {
         self.frame.t.count("writing-minutes", minutes)
     }
 
-    /// Names as fields: those there are, and an empty one.
+    /// One field per term, and an empty one.
     fn fields(names: &[String]) -> Vec<&str> {
         names.iter().map(String::as_str).chain(std::iter::repeat_n("", BLANKS)).collect()
     }
@@ -228,13 +228,13 @@ impl<'a> WritingPage<'a> {
         Self::fields(self.w.sheet.categories.get(1..).unwrap_or_default())
     }
 
-    /// Whether the fields of an event are open: something stands in them.
+    /// Whether the event fields are open: one is filled in or wrong.
     fn shows_event(&self) -> bool {
         !self.w.sheet.event.is_empty()
             || FormField::WHEN.iter().any(|field| self.error(field.code()).is_some())
     }
 
-    /// HTML's type of a day or an hour; what is none stays as it was typed.
+    /// The HTML input type of a date or time; `text` if the value is neither, so that it stays as typed.
     fn clock(kind: &'static str, text: &str) -> &'static str {
         let shape = if kind == "date" { "0000-00-00" } else { "00:00" };
         let digits: String = text.chars().map(|c| if c.is_ascii_digit() { '0' } else { c }).collect();
@@ -257,7 +257,7 @@ impl<'a> WritingPage<'a> {
         script_messages::marks(self.frame.t)
     }
 
-    /// What the script says, as one attribute.
+    /// The script's messages as JSON, for one attribute.
     fn script_words(&self) -> String {
         script_messages::json(self.frame.t)
     }

@@ -1,18 +1,18 @@
-//! Files from the device for an article, without a script: which ones, and where they go.
+//! Uploading pictures into an article without a script: the files and their place.
 
 use askama::Template;
 
 use crate::domain::article::ArticleId;
 use crate::view::desk::DeskFrame;
 
-/// The form, and what became of files that were sent.
+/// The form, and the result of the last upload.
 #[derive(Debug, Template)]
 #[template(path = "desk/writing/pictures.html")]
 pub struct PicturesPage<'a> {
     frame: &'a DeskFrame,
     id: i32,
     title: &'a str,
-    /// Whether they go to the head of the article.
+    /// Whether they become header pictures.
     header: bool,
     kept: usize,
     troubles: Vec<String>,
@@ -24,7 +24,7 @@ impl<'a> PicturesPage<'a> {
         Self { frame, id, title, header: false, kept: 0, troubles: Vec::new() }
     }
 
-    /// After files were sent of which some are not in the article.
+    /// The form after an upload of which some files are not in the article.
     pub fn said(self, header: bool, kept: usize, troubles: Vec<String>) -> Self {
         Self { header, kept, troubles, ..self }
     }

@@ -1,8 +1,8 @@
-//! What the script of the writing screen says, and what its help sheet lists.
+//! The messages of the writing screen's script, and the content of its help dialog.
 
 use crate::view::desk::DeskMessages;
 
-/// Sentences of the script, which knows them without `writing-`.
+/// Messages of the script, which refers to them without the prefix `writing-`.
 const SAID: [&str; 23] = [
     "desk-colon",
     "writing-saving",
@@ -29,10 +29,10 @@ const SAID: [&str; 23] = [
     "writing-picture-n",
 ];
 
-/// Sentences with a number: the script has one of each for one thing and one for several.
+/// Messages with a number: the script gets a singular and a plural.
 const COUNTED: [&str; 4] = ["writing-characters", "writing-title-long", "writing-words", "writing-minutes"];
 
-/// What a button of the toolbar does, its drawing, its name.
+/// Toolbar buttons: action, icon, message key of the label.
 const TOOLS: [(&str, &str, &str); 7] = [
     ("bold", "bold", "tool-bold"),
     ("italic", "italic", "tool-italic"),
@@ -66,7 +66,7 @@ const MARKS: [(&str, &str); 8] = [
     ("{: .encadre}", "help-mark-callout"),
 ];
 
-/// The sentences of the script, with their gaps left open as `{name}`.
+/// The script's messages as JSON, with `{name}` for the gap.
 pub(super) fn json(t: DeskMessages) -> String {
     let name = |key: &str| key.trim_start_matches("writing-").to_owned();
     let said = SAID.iter().map(|key| (name(key), t.fill(key, "{name}").into()));
@@ -74,12 +74,12 @@ pub(super) fn json(t: DeskMessages) -> String {
     serde_json::Value::Object(said.chain(counted).collect()).to_string()
 }
 
-/// The buttons of the toolbar that change the text.
+/// The toolbar buttons: action, icon, label.
 pub(super) fn tools(t: DeskMessages) -> Vec<(&'static str, &'static str, String)> {
     TOOLS.iter().map(|(deed, icon, name)| (*deed, *icon, t.say(name))).collect()
 }
 
-/// The shortcuts.
+/// Keyboard shortcuts with their description.
 pub(super) fn keys(t: DeskMessages) -> Vec<(String, String)> {
     let named = |keys: &str| match t.code() {
         "en" => keys.replace("Entrée", "Enter").replace("Maj", "Shift"),
@@ -88,7 +88,7 @@ pub(super) fn keys(t: DeskMessages) -> Vec<(String, String)> {
     KEYS.iter().map(|(keys, deed)| (named(keys), t.say(deed))).collect()
 }
 
-/// Markdown at a glance.
+/// Markdown examples with their description.
 pub(super) fn marks(t: DeskMessages) -> Vec<(&'static str, String)> {
     MARKS.iter().map(|(marks, deed)| (*marks, t.say(deed))).collect()
 }
