@@ -28,6 +28,12 @@ pub enum Error {
     /// The database is newer than this program.
     #[error("this database was made by a newer Chapeau (it knows the migration {0}); start that version")]
     Newer(String),
+    /// The database is older than the first release.
+    #[error(
+        "this database was made by a version before 0.1 that was never released; \
+         make a new database and import the site again"
+    )]
+    Unreleased,
     /// Anything else: logged once, at the edge.
     #[error("the database failed: {0}")]
     Broken(String),

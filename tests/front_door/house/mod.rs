@@ -1,7 +1,7 @@
 //! The house in which tests live: the application on a free port, and verbs to speak to it.
 
 pub mod camera;
-mod database;
+pub mod database;
 mod desk;
 mod memory_shelf;
 mod reply;
