@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::stems::{Stems, is_silent};
 use super::token;
-use super::vector::{Builder, GAP, Vector, hash, place};
+use super::vector::{Builder, GAP, hash, place};
 use super::words::words;
 use crate::domain::{language::Language, moment::Moment, search::Entry};
 
@@ -61,8 +61,7 @@ pub fn entry(article: &Searched<'_>) -> Entry {
     }
     let day = article.at.map_or(0, |at| at.unix_seconds().div_euclid(86_400));
     let vector = making.vector.finish(i32::try_from(day).unwrap_or(0), making.counted, title_words);
-    let tokens = Vector::read(&vector).map_or_else(Vec::new, |vector| token::all(&vector));
-    Entry { tokens, words: making.words.into_iter().collect(), vector }
+    Entry { tokens: token::tokens(&vector), words: making.words.into_iter().collect(), vector }
 }
 
 struct Making {

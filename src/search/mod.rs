@@ -24,6 +24,7 @@ pub use nearest::{changes_allowed, nearest};
 pub use passage::{passage, whole};
 pub use query::{COMPLETED_FROM_CHARS, Query};
 pub use rank::rank;
+pub use token::tokens;
 
 use crate::domain::folding::fold;
 

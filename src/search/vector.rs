@@ -6,15 +6,18 @@
 //! marked: places (1) and count (1) each; plain: position (2) each; marked: positions (steps, varint)
 //! ```
 //!
-//! A plain stem stands once, in the body. The tokens of an article are the first two lines in hexadecimal:
-//! PostgreSQL reads them from here by itself (`search_tokens`, in the migrations).
+//! A plain stem stands once, in the body. This file is the one encoder and the one full decoder.
+//!
+//! PostgreSQL reads the tokens (the first three lines) by itself, in the function `search_tokens` of the migrations,
+//! so that it need not keep them a second time. Whoever changes the format raises [`VERSION`] and writes a migration
+//! that replaces the function and rebuilds its two indexes; `tests/front_door/search_vectors.rs` fails until both agree.
 
 use std::collections::BTreeMap;
 
 use super::level;
 use super::rank::impact;
 
-/// The first byte; a vector of another make says nothing.
+/// The first byte. Vectors of another version are ignored, here and in SQL.
 const VERSION: u8 = 2;
 const HEAD: usize = 12;
 /// The bytes of a hash, of one with its level, of the places and the count of a stem, of a position.

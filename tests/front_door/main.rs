@@ -10,6 +10,7 @@ mod import;
 mod night;
 mod redirects;
 mod relevance;
+mod search_vectors;
 mod site;
 mod store;
 mod writing;

@@ -470,7 +470,9 @@ CREATE TABLE desk_words (
 
 -- The tokens of an article, read from its vector so that they are stored in the index only: each stem in
 -- hexadecimal, each with its level, each with `t` from level 6 on (it stands in the title), and its lists.
--- `search::vector` describes the bytes.
+-- `search::tokens` is the same in Rust, and tests/front_door/search_vectors.rs compares the two. A vector of another
+-- version than 2, or one that was cut off, has no tokens. The format of the vector may not change without a
+-- migration that replaces this function and rebuilds both indexes.
 CREATE FUNCTION search_tokens(vector BYTEA, facets TEXT) RETURNS TSVECTOR
 LANGUAGE sql IMMUTABLE STRICT COST 10000 AS $$
   SELECT coalesce(array_to_tsvector(array_agg(token)), ''::tsvector)
@@ -478,7 +480,12 @@ LANGUAGE sql IMMUTABLE STRICT COST 10000 AS $$
   FROM (SELECT substr(vector, 1) AS bytes OFFSET 0) AS read,
   LATERAL (
     SELECT get_byte(bytes, 8) + 256 * get_byte(bytes, 9) AS marked, get_byte(bytes, 10) + 256 * get_byte(bytes, 11) AS plain
-    WHERE length(bytes) >= 12
+    WHERE CASE
+      WHEN length(bytes) < 12 THEN FALSE
+      WHEN get_byte(bytes, 0) <> 2 THEN FALSE
+      ELSE length(bytes) >= 12 + 7 * (get_byte(bytes, 8) + 256 * get_byte(bytes, 9))
+        + 6 * (get_byte(bytes, 10) + 256 * get_byte(bytes, 11))
+    END
   ) AS head,
   LATERAL (
     SELECT encode(substr(bytes, 13 + 5 * n, 4), 'hex') FROM generate_series(0, marked - 1) AS n
