@@ -1,9 +1,9 @@
-//! Whole pages from SQLite without any page cache, through the routes as they are served: what a
-//! page costs the first reader after a change. The same with 1,000, 10,000 and 100,000 articles.
+//! Whole pages from SQLite without the page cache, through the real routes: the cost of a page for the
+//! first reader after a change, with 1,000, 10,000 and 100,000 articles.
 //!
-//! `cargo bench --bench pages`; criterion gives the time of a request, the line after it the
-//! processor time of the whole process a request (all threads). Tells also what it takes to find out which articles
-//! are related to one.
+//! `cargo bench --bench pages`: criterion reports the time of a request, the line after it the processor
+//! time per request of the whole process (all threads). Also measures finding the related articles of
+//! one article.
 
 #![allow(missing_docs, reason = "criterion's macros make an undocumented function")]
 #![expect(clippy::expect_used, reason = "a bench fails where it fails")]
@@ -28,9 +28,9 @@ use chapeau::store::live::{projection, related};
 use criterion::{Criterion, criterion_group, criterion_main};
 
 const SIZES: [usize; 3] = [1_000, 10_000, 100_000];
-/// Articles written in one transaction while the database is made.
+/// Articles per transaction while the database is filled.
 const BATCH: usize = 2_000;
-/// Of so many articles it is found out anew what is related to them.
+/// Articles for which the related articles are computed.
 const RELATED: usize = 500;
 
 fn pages(criterion: &mut Criterion) {
@@ -80,7 +80,7 @@ fn ask(criterion: &mut Criterion, site: &Application, name: &str, address: &str)
     );
 }
 
-/// User and system time of all threads of this process, in steps of a hundredth of a second.
+/// User and system time of all threads of this process, in steps of 10 ms.
 fn processor_time() -> Duration {
     let stat = std::fs::read_to_string("/proc/self/stat").unwrap_or_default();
     let fields: Vec<&str> = stat.rsplit(')').next().unwrap_or_default().split_whitespace().collect();
@@ -88,7 +88,7 @@ fn processor_time() -> Duration {
     Duration::from_millis((ticks(11) + ticks(12)) * 10)
 }
 
-/// How long it takes to find what is related to an article, as each publication does for a few.
+/// Measures finding the related articles of one article, as each publication does for a few.
 fn relate(store: &Store, size: usize) {
     let begin = std::time::Instant::now();
     store

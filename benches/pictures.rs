@@ -1,9 +1,9 @@
-//! What one photograph of 24 megapixels costs: seconds of one core, memory at the peak, bytes.
+//! The cost of a photograph of 24 megapixels: core seconds, peak memory, bytes.
 //!
 //! ```text
-//! cargo bench --bench pictures                          a photograph made here
-//! cargo bench --bench pictures -- FILE [FOLDER]         yours; writes the variants to the folder
-//! cargo bench --bench pictures -- ssim ORIGINAL SMALL   how near a variant is to its original
+//! cargo bench --bench pictures                          a generated photograph
+//! cargo bench --bench pictures -- FILE [FOLDER]         your own; writes the variants to FOLDER
+//! cargo bench --bench pictures -- ssim ORIGINAL SMALL   similarity of a variant to its original
 //! ```
 //!
 //! `benches/pictures.sh` runs it beside `vipsthumbnail`. Figures come from `/proc` (Linux).
@@ -20,7 +20,7 @@ use image::{GrayImage, RgbImage, imageops};
 type Result<T = ()> = std::result::Result<T, Box<dyn Error>>;
 
 const RUNS: u32 = 5;
-/// Kernel clock ticks in a second, on every Linux we meet.
+/// Kernel clock ticks per second, the same on all Linux systems we support.
 const TICKS: f64 = 100.0;
 
 fn main() -> Result {
@@ -76,7 +76,7 @@ fn measure(file: &[u8], folder: Option<&Path>) -> Result {
     Ok(())
 }
 
-/// 6000 × 4000: soft light, edges, and the grain of a sensor, which is what costs bytes.
+/// 6000 × 4000 pixels: gradients, edges, and sensor noise, which costs the most bytes.
 fn photograph() -> Result<Vec<u8>> {
     let mut seed = 2_463_534_242_u32;
     let picture = RgbImage::from_fn(6000, 4000, |x, y| {
@@ -95,8 +95,8 @@ fn photograph() -> Result<Vec<u8>> {
     Ok(bytes.into_inner())
 }
 
-/// Structural similarity of brightness, over windows of 8 × 8, against the original shrunk by
-/// another hand (`image`'s Lanczos, in floating point) to the size of the variant.
+/// Structural similarity (SSIM) of luminance over windows of 8 × 8 pixels, against the original scaled
+/// down by another implementation (`image`'s Lanczos, floating point) to the size of the variant.
 fn ssim(original: &str, small: &str) -> Result<f64> {
     let small = image::open(small)?.into_luma8();
     let mut decoder = image::ImageReader::open(original)?.with_guessed_format()?.into_decoder()?;
@@ -126,14 +126,14 @@ fn window(a: &GrayImage, b: &GrayImage, x: u32, y: u32) -> f64 {
     ((2.0 * ma * mb + c1) * (2.0 * cov + c2)) / ((ma * ma + mb * mb + c1) * (va + vb + c2))
 }
 
-/// A line of `/proc/self/status`, in kilobytes.
+/// A value of `/proc/self/status`, in kilobytes.
 fn status(name: &str) -> Result<u64> {
     let text = fs::read_to_string("/proc/self/status")?;
     let line = text.lines().find(|line| line.starts_with(name)).ok_or("no such line")?;
     Ok(line.split_whitespace().nth(1).ok_or("no number")?.parse()?)
 }
 
-/// What all threads of this process have used, those that ended too.
+/// Processor seconds of all threads of this process, including finished ones.
 fn processor_seconds() -> Result<f64> {
     let text = fs::read_to_string("/proc/self/stat")?;
     let fields: Vec<_> = text.rsplit(") ").next().unwrap_or_default().split(' ').collect();

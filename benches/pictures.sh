@@ -1,6 +1,6 @@
 #!/bin/sh
 # One photograph, our variants and those of vipsthumbnail (Debian: apt install libvips-tools)
-# side by side: seconds of one core, memory at the peak, and SSIM at about the same bytes.
+# side by side: core seconds, peak memory, and SSIM at about the same bytes.
 #
 #   benches/pictures.sh PHOTOGRAPH.jpg
 set -eu

@@ -1,4 +1,4 @@
-//! How long a body of the usual shape takes: about 900 words, six headings, four pictures.
+//! Rendering time of a typical body: about 900 words, six headings, four pictures.
 
 use std::hint::black_box;
 

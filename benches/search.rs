@@ -1,11 +1,11 @@
-//! Search over generated French articles of real length: ranked results with passages, through the
-//! newsroom as a page asks for them; the time an article takes to index; the size of the index.
+//! Search over generated French articles of realistic length: ranked results with passages, through the
+//! newsroom as the search page does; the time to index an article; the size of the index.
 //!
-//! `cargo bench --bench search [-- ARTICLES]`, 10,000 unless told. With `TEST_POSTGRES_URL` and feature
-//! `scale` on that server, in a schema of its own that is dropped at the end. Words follow Zipf's law over a
-//! vocabulary made of French syllables around real words, so that some stand in nearly every article
-//! and most in few. Ends with how many queries keep their first ten when every article that fits is
-//! ranked. Processor time counts the server's process too, when it is on this machine.
+//! `cargo bench --bench search [-- ARTICLES]`, 10,000 by default. With `TEST_POSTGRES_URL` and feature
+//! `scale` it runs on that server, in its own schema, dropped at the end. Words follow Zipf's law over a
+//! vocabulary of real words and generated French ones, so that some occur in nearly every article and
+//! most in few. Ends with the number of queries whose first ten results stay the same when all matches
+//! are ranked. Processor time includes the server's process if it runs on this machine.
 
 #![expect(clippy::expect_used, reason = "a bench fails where it fails")]
 
@@ -23,21 +23,21 @@ use chapeau::store::Store;
 use chapeau::store::desk::articles::{self, NewArticle, WorkingCopy};
 use chapeau::store::live::projection;
 
-/// What the program itself uses.
+/// The same allocator as the program.
 #[global_allocator]
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 const ARTICLES: usize = 10_000;
 const BATCH: usize = 500;
-/// One batch of so many articles is also written without anything to search.
+/// Every this many articles, one batch is also written to a database without a search index.
 const BARE_EVERY: usize = 2_000;
-/// Words of a body: 500 to 1,100, as articles have.
+/// Minimum and maximum words of a body, as in real articles.
 const WORDS: (usize, usize) = (500, 1_100);
 const VOCABULARY: usize = 60_000;
-/// Each query is asked so often; the first time warms what a site in use has warm.
+/// Runs per query; the first one warms the caches.
 const ROUNDS: usize = 5;
 
-/// The most frequent words of the corpus that say something, by falling frequency.
+/// The most frequent content words of the corpus, in descending order.
 const FREQUENT: [&str; 40] = [
     "service",
     "public",
@@ -103,7 +103,7 @@ impl Chance {
         (self.next() >> 11) as f64 / (1_u64 << 53) as f64
     }
 
-    /// A rank by Zipf's law: how often falls as one over the rank.
+    /// A random rank by Zipf's law: frequency is proportional to 1/rank.
     fn rank(&mut self, ranks: usize) -> usize {
         let rank = (ranks as f64).powf(self.part());
         (rank as usize).min(ranks - 1)
@@ -159,7 +159,7 @@ fn main() {
     for (what, cost, count) in costs {
         println!("an article, {what}: {}", cost.each(count));
     }
-    // As an import ends.
+    // As at the end of an import.
     while store.write_here(chapeau::store::live::search::merge).expect("an index in few parts") {}
     sizes(&url, bytes);
     ask(&store, "one frequent word", &FREQUENT.map(str::to_owned));
@@ -193,7 +193,7 @@ fn ask(store: &Store, name: &str, queries: &[String]) {
     let mut found = 0;
     for round in 0..ROUNDS {
         for text in queries {
-            // A word and a space is that word; the beginning of one has none.
+            // A trailing space ends the word; without one it is a prefix.
             let text = if name.starts_with("the beginning") { text.clone() } else { format!("{text} ") };
             let question = Question::of(text);
             let (outcome, cost) = store
@@ -231,13 +231,13 @@ fn ask(store: &Store, name: &str, queries: &[String]) {
     );
 }
 
-/// What something took.
+/// A measured cost.
 #[derive(Debug, Clone, Copy, Default)]
 struct Cost {
     clock: Duration,
     /// Processor time of this thread.
     program: Duration,
-    /// Processor time of the server's process that answers it.
+    /// Processor time of the database server's process.
     server: Duration,
 }
 
@@ -263,7 +263,7 @@ impl Cost {
     }
 }
 
-/// A cost being taken: of a connection, or of this thread alone.
+/// A running measurement: of a connection, or of this thread alone.
 struct Meter {
     begin: Instant,
     program: Duration,
@@ -292,7 +292,7 @@ impl Meter {
     }
 }
 
-/// Where the server, on this machine, tells how long the process of a connection has worked.
+/// The `/proc` file with the processor time of a connection's server process, if on this machine.
 #[cfg(feature = "scale")]
 fn backend(db: &mut chapeau::store::Conn) -> Option<String> {
     use diesel::prelude::*;
@@ -309,19 +309,19 @@ fn backend(_: &mut chapeau::store::Conn) -> Option<String> {
     None
 }
 
-/// The processor time of this thread. The kernel counts it when a thread gives the processor away.
+/// The processor time of this thread. The kernel updates it when a thread yields, hence the short sleep.
 fn own_processor() -> Duration {
     std::thread::sleep(Duration::from_micros(1));
     processor("/proc/thread-self/schedstat")
 }
 
-/// The processor time of a thread: what work costs on a machine with other things to do.
+/// The processor time of a thread or process, independent of other load on the machine.
 fn processor(file: &str) -> Duration {
     let text = std::fs::read_to_string(file).unwrap_or_default();
     Duration::from_nanos(text.split(' ').next().and_then(|first| first.parse().ok()).unwrap_or(0))
 }
 
-/// How many queries keep their first ten when every match is ranked.
+/// Counts the queries whose first ten results stay the same when all matches are ranked.
 fn keeps(store: &Store, queries: &[String]) {
     let now = Moment::now();
     let first = |text: &str, among: usize| {
@@ -354,7 +354,7 @@ fn keeps(store: &Store, queries: &[String]) {
     );
 }
 
-/// Writes the articles; a part of them also into a database of their own without anything to search.
+/// Writes the articles, and some of them also to a database without a search index.
 fn fill(
     store: &Store,
     bare: &Store,
@@ -492,7 +492,7 @@ struct Size {
     bytes: i64,
 }
 
-/// What each part of the index takes, and the whole beside the text.
+/// Prints the size of each part of the index, and the total relative to the text.
 fn sizes(url: &str, text: usize) {
     use diesel::prelude::*;
     let parts: Vec<(&str, String)> = if let Some(file) = url.strip_prefix("sqlite:") {

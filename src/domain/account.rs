@@ -108,4 +108,3 @@ mod tests {
         assert!(person(&"x".repeat(PERSON_MAX_CHARS + 1)).is_err());
     }
 }
-

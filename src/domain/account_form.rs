@@ -136,4 +136,3 @@ mod tests {
         assert!(email(" camille@exemple.fr ").is_ok());
     }
 }
-

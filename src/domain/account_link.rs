@@ -64,4 +64,3 @@ pub struct AccountLink {
     /// When it expires.
     pub expires_at: Moment,
 }
-

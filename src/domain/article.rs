@@ -76,4 +76,3 @@ impl State {
             .ok_or_else(|| Invalid::new("state", format!("“{code}” is not a state of an article")))
     }
 }
-

@@ -297,4 +297,3 @@ mod tests {
         assert!(!filter.is_narrow());
     }
 }
-

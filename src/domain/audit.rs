@@ -80,4 +80,3 @@ impl AuditAction {
         Self::ALL.iter().copied().find(|act| act.code() == code)
     }
 }
-

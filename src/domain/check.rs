@@ -148,4 +148,3 @@ mod tests {
         assert_eq!(codes.len(), CheckProblem::ALL.len());
     }
 }
-

@@ -81,4 +81,3 @@ pub struct Dashboard {
     /// Whether the sample articles still exist.
     pub sample: bool,
 }
-

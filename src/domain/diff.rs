@@ -36,4 +36,3 @@ pub fn is_same(pieces: &[DiffPiece]) -> bool {
         DiffPiece::Gap(_) => true,
     })
 }
-

@@ -47,4 +47,3 @@ pub struct Editor {
     /// Their network address, for the audit; empty for commands.
     pub address: String,
 }
-

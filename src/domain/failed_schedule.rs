@@ -12,4 +12,3 @@ pub struct FailedSchedule {
     /// The value of `$name` in the reason.
     pub gap: String,
 }
-

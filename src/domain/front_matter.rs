@@ -156,4 +156,3 @@ pub struct EventRow {
     /// Link of the text: a URL, or a path of this site.
     pub link: Option<String>,
 }
-

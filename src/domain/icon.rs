@@ -82,4 +82,3 @@ impl SiteIcon {
         format!("{side}x{side}")
     }
 }
-

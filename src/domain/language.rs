@@ -84,4 +84,3 @@ mod tests {
         assert_eq!(Language::parse(""), None);
     }
 }
-

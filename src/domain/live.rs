@@ -276,4 +276,3 @@ pub struct EventCard {
     /// Last change visible to readers.
     pub changed_at: Moment,
 }
-

@@ -121,4 +121,3 @@ mod tests {
         assert_eq!(second.as_deref(), Ok("2026-10-25T02:30:00+01:00"));
     }
 }
-

@@ -65,4 +65,3 @@ mod tests {
         assert_ne!(place("2001:db8:1:2::1"), place("2001:db8:1:3::1"));
     }
 }
-

@@ -45,4 +45,3 @@ pub mod taxonomy;
 pub mod term_name;
 pub mod tint;
 pub mod variant;
-

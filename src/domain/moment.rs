@@ -179,4 +179,3 @@ mod tests {
         assert_eq!(Month::from_number(-5), None);
     }
 }
-

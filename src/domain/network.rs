@@ -95,11 +95,14 @@ mod tests {
             let through: Vec<IpAddr> = through.iter().map(|address| ip(address)).collect();
             networks.client(ip(peer), &through).to_string()
         };
-        assert_eq!(client("203.0.113.1", &["198.51.100.1"]), "203.0.113.1", "an untrusted peer can claim anything");
+        assert_eq!(
+            client("203.0.113.1", &["198.51.100.1"]),
+            "203.0.113.1",
+            "an untrusted peer can claim anything"
+        );
         assert_eq!(client("10.0.0.1", &["198.51.100.1"]), "198.51.100.1");
         assert_eq!(client("10.0.0.1", &["1.1.1.1", "198.51.100.1", "10.0.0.2"]), "198.51.100.1");
         assert_eq!(client("10.0.0.1", &[]), "10.0.0.1");
         assert_eq!(client("10.0.0.1", &["10.0.0.3"]), "10.0.0.3");
     }
 }
-

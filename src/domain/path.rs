@@ -343,4 +343,3 @@ mod tests {
         assert!(!SitePath::parse("/a/photos/").expect("a path").is_reserved(), "a page may have this name");
     }
 }
-

@@ -192,4 +192,3 @@ mod tests {
         assert_eq!(Alt::from_text(Some(" La salle "), "x.png"), Alt::Described("La salle".to_owned()));
     }
 }
-

@@ -84,4 +84,3 @@ pub struct Projection {
     /// Version of the renderer that made it.
     pub renderer: i32,
 }
-

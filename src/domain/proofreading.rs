@@ -202,4 +202,3 @@ mod tests {
         assert!(Check::ALL.windows(2).all(|pair| pair[0].weight() <= pair[1].weight()));
     }
 }
-

@@ -100,4 +100,3 @@ pub fn parse_from(text: &str) -> Result<SitePath, Refusal> {
     let path = &text[..text.find(['?', '#']).unwrap_or(text.len())];
     SitePath::parse(path).map_err(|_| refused())
 }
-

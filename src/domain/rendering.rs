@@ -236,4 +236,3 @@ mod tests {
         assert_eq!(codes.len(), FindingKind::ALL.len());
     }
 }
-

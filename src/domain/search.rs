@@ -188,4 +188,3 @@ pub struct Suggestion {
     /// Whether it is a tag.
     pub tag: bool,
 }
-

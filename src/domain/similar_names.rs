@@ -77,4 +77,3 @@ mod tests {
         assert_eq!(pairs(&["atelier", "atelyer", "atalyer"]), [(0, 1), (1, 2)]);
     }
 }
-

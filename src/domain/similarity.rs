@@ -73,4 +73,3 @@ mod tests {
         assert_eq!(Similarity::of("", ""), Similarity::read(""));
     }
 }
-

@@ -274,4 +274,3 @@ fn paths(
     }
     paths
 }
-

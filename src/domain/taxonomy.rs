@@ -72,4 +72,3 @@ pub struct TermMerge {
     /// Number of documents to rewrite.
     pub documents: usize,
 }
-

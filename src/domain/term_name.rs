@@ -102,4 +102,3 @@ mod tests {
         assert_eq!(TermName::parse("a\u{202e}b").expect("a name").shown(), "ab");
     }
 }
-

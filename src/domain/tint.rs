@@ -61,4 +61,3 @@ mod tests {
         assert_eq!(tint.map(String::from).and_then(|text| Tint::parse(&text)), tint);
     }
 }
-

@@ -244,4 +244,3 @@ mod tests {
         assert_eq!(source(&with_cut, PictureSlot::Row, 6000, 400), source(&all, PictureSlot::Row, 6000, 400));
     }
 }
-

@@ -49,14 +49,7 @@ impl CachedPage {
     pub(super) fn new(mime: &'static str, keeping: CachePolicy, body: impl Into<Bytes>) -> Self {
         let plain = body.into();
         let etag = etag::of(&plain);
-        Self {
-            mime,
-            keeping,
-            etag,
-            plain,
-            gzip: OnceLock::new(),
-            brotli: OnceLock::new(),
-        }
+        Self { mime, keeping, etag, plain, gzip: OnceLock::new(), brotli: OnceLock::new() }
     }
 
     /// Estimated memory in bytes: the body, half as much for its compressed forms, and overhead.

@@ -1,4 +1,4 @@
-//! Entity tags: made from a body, and compared with what a request holds already.
+//! Entity tags: computed from a body, and compared with `If-None-Match`.
 //! RFC 9110, sections 8.8.3 (`ETag`) and 13.1.2 (`If-None-Match`).
 
 use actix_web::http::header::{HeaderMap, IF_NONE_MATCH};

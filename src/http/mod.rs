@@ -7,8 +7,8 @@
 mod cached_page;
 mod client;
 pub mod csrf;
-mod etag;
 pub mod desk;
+mod etag;
 pub mod files;
 mod flash;
 mod form;

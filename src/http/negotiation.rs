@@ -25,14 +25,14 @@ pub(super) fn encoding(headers: &HeaderMap) -> ContentEncoding {
     }
 }
 
-/// Whether a script asks and wants JSON: `application/json` is accepted, and no less than `text/html`.
-/// Browsers that open a page never name it (RFC 9110, section 12.5.1).
+/// Whether the client prefers JSON: `application/json` is accepted, with at least the weight of
+/// `text/html`. Browsers that open a page never list it (RFC 9110, section 12.5.1).
 pub(super) fn wants_json(request: &HttpRequest) -> bool {
     let json = weight(request.headers(), ACCEPT, "application/json");
     json > 0.0 && json >= weight(request.headers(), ACCEPT, "text/html")
 }
 
-/// The weight (0 to 1) that a header gives a value by name, in any case; 0 when it is not named.
+/// The weight (0 to 1) of a value in a header, case-insensitive; 0 if it is not listed.
 fn weight(headers: &HeaderMap, header: HeaderName, wanted: &str) -> f32 {
     let mut best = 0.0_f32;
     for value in headers.get_all(header).filter_map(|value| value.to_str().ok()) {

@@ -38,9 +38,7 @@ pub enum RejectionReason {
         limit: u32,
     },
     /// The file ends too early.
-    #[error(
-        "is cut off: its end is missing. Copy it again from the camera or the phone and send it again"
-    )]
+    #[error("is cut off: its end is missing. Copy it again from the camera or the phone and send it again")]
     CutOff,
     /// Its structure is invalid. The text says where.
     #[error("is damaged ({0}). Open it in an image editor, save it again and send that")]

@@ -8,7 +8,7 @@ use crate::domain::editor::Editor;
 use crate::domain::media::MediaId;
 use crate::domain::moment::Moment;
 use crate::domain::term_name::Taxonomy;
-use crate::newsroom::{Newsroom, Result, writing, require};
+use crate::newsroom::{Newsroom, Result, require, writing};
 use crate::store::desk::audit::{self, AuditEntry, AuditFilter};
 use crate::store::desk::{accounts, article_list, media_list, taxonomy};
 use crate::store::{Conn, Error as StoreError, Result as StoreResult};

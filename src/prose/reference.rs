@@ -123,6 +123,7 @@ fn decoded(text: &str) -> String {
 /// use chapeau::{domain::rendering::{FileKey, OldSite}, prose::file_key};
 /// let old = OldSite { url: "https://old.example".to_owned(), baseurl: String::new() };
 /// let key = file_key("https://old.example/uploads/a%20b.jpg", &old);
+/// assert_eq!(key, Some(FileKey("uploads/a b.jpg".to_owned())));
 /// ```
 pub fn file_key(reference: &str, old_site: &OldSite) -> Option<FileKey> {
     let mut reference = reference.trim();

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::stemmer::{Stems, is_silent};
 use super::token;
 use super::tokenizer::words;
-use super::vector::{GAP, Vector, VectorBuilder, hash, place};
+use super::vector::{GAP, VectorBuilder, hash, place};
 use crate::domain::{language::Language, moment::Moment, search::IndexedArticle};
 
 /// Maximum indexed words per article: the length of a long book.
@@ -61,8 +61,7 @@ pub fn index_article(article: &Searched<'_>) -> IndexedArticle {
     }
     let day = article.at.map_or(0, |at| at.unix_seconds().div_euclid(86_400));
     let vector = making.vector.finish(i32::try_from(day).unwrap_or(0), making.counted, title_words);
-    let tokens = Vector::read(&vector).map_or_else(Vec::new, |vector| token::all(&vector));
-    IndexedArticle { tokens, words: making.words.into_iter().collect(), vector }
+    IndexedArticle { tokens: token::tokens(&vector), words: making.words.into_iter().collect(), vector }
 }
 
 struct Making {

@@ -24,6 +24,7 @@ pub use passage::{passage, whole};
 pub use query::{COMPLETED_FROM_CHARS, Query};
 pub use rank::rank;
 pub use spelling::{changes_allowed, nearest};
+pub use token::tokens;
 
 use crate::domain::folding::fold;
 

@@ -40,8 +40,10 @@ pub(super) fn level(stem: u32, level: u8) -> String {
     format!("{stem:08x}{level:02x}")
 }
 
-/// All tokens of a vector. Must match `search_tokens` in the PostgreSQL migrations.
-pub(super) fn all(vector: &Vector<'_>) -> Vec<String> {
+/// All tokens of a vector; none for bytes that are no vector of this version. On PostgreSQL the function
+/// `search_tokens` of the migrations reads the same from the same bytes, and a test compares the two.
+pub fn tokens(vector: &[u8]) -> Vec<String> {
+    let Some(vector) = Vector::read(vector) else { return Vec::new() };
     let mut tokens = Vec::new();
     for (hash, level) in vector.stems() {
         tokens.push(stem(hash));

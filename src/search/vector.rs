@@ -6,15 +6,18 @@
 //! marked: places (1) and count (1) each; plain: position (2) each; marked: positions (steps, varint)
 //! ```
 //!
-//! A plain stem occurs once, in the body, with level 0. The tokens of an article come from the first two
-//! lines, in hexadecimal; PostgreSQL reads them from these bytes (`search_tokens`, in the migrations).
+//! A plain stem occurs once, in the body, with level 0. This file is the one encoder and the one full decoder.
+//!
+//! PostgreSQL reads the tokens (the first three lines) itself, in the function `search_tokens` of the migrations,
+//! so that they are not stored twice. To change the format, raise [`VERSION`] and add a migration that replaces the
+//! function and rebuilds its two indexes; `tests/front_door/search_vectors.rs` fails until both agree.
 
 use std::collections::BTreeMap;
 
 use super::rank::impact;
 use super::term_weight;
 
-/// The first byte. Vectors of another version are ignored.
+/// The first byte. Vectors of another version are ignored, here and in SQL.
 const VERSION: u8 = 2;
 const HEAD: usize = 12;
 /// Sizes in bytes: a hash; a hash with its level; places and count of a stem; a position.

@@ -1,5 +1,5 @@
-//! One connection type over two databases, and the pool's way of opening it.
-//! The only file of the house that knows which database is which.
+//! One connection type for two databases, and how the pool opens it. Only this file compares the two;
+//! elsewhere use [`by_database`] or `on_each!`.
 
 use diesel::connection::{AnsiTransactionManager, SimpleConnection, TransactionManager};
 use diesel::prelude::*;
@@ -15,7 +15,7 @@ pub enum Conn {
     Postgres(diesel::PgConnection),
 }
 
-/// Compiles the same expression once per database, for the few that the enum cannot carry
+/// Compiles the same expression once per database, for the few that the enum does not support
 /// (`on_conflict`, rows by the slice). Each use says why.
 macro_rules! on_each {
     ($db:expr, |$conn:ident| $query:expr) => {
@@ -30,7 +30,7 @@ macro_rules! on_each {
 /// How long SQLite waits for another writer, in milliseconds.
 const BUSY_TIMEOUT_MS: u32 = 10_000;
 
-/// Which database a URL names.
+/// The database that a URL names.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Address {
     /// The path of a SQLite file.
@@ -41,7 +41,8 @@ pub(super) enum Address {
 }
 
 impl Address {
-    /// Reads `sqlite:PATH`, `sqlite://PATH`, or `postgres://…`. Anything else is an error: never a file by accident.
+    /// Reads `sqlite:PATH`, `sqlite://PATH` or `postgres://…`. Anything else is an error: never a file
+    /// by accident.
     pub(super) fn parse(url: &str) -> Result<Self, String> {
         if let Some(path) = url.strip_prefix("sqlite://").or_else(|| url.strip_prefix("sqlite:")) {
             return if path.is_empty() || path.contains(":memory:") {
@@ -63,7 +64,7 @@ impl Address {
 }
 
 impl Address {
-    /// Whether this is a database file that is there.
+    /// Whether this is an existing database file.
     pub(super) fn is_a_file(&self) -> bool {
         match self {
             Self::Sqlite(path) => std::path::Path::new(path).is_file(),
@@ -73,7 +74,7 @@ impl Address {
     }
 }
 
-/// Writes a copy of a database file, as it stands at one instant, to a new file.
+/// Writes a copy of a database file, as of one instant, to a new file. Does nothing for a server.
 pub(super) fn copy(manager: &Manager, to: &std::path::Path) -> super::Result<()> {
     let mut conn = manager.connect().map_err(|error| super::Error::Broken(error.to_string()))?;
     match &mut conn {
@@ -88,7 +89,7 @@ pub(super) fn copy(manager: &Manager, to: &std::path::Path) -> super::Result<()>
     }
 }
 
-/// Opens connections for the pool, with the real cause when it fails.
+/// Opens connections for the pool, and reports the real cause when that fails.
 #[derive(Debug)]
 pub(super) struct Manager(pub(super) Address);
 
@@ -121,7 +122,7 @@ impl ManageConnection for Manager {
 
     fn is_valid(&self, conn: &mut Conn) -> Result<(), Self::Error> {
         match conn {
-            // A file does not go away between two queries: asking would double the cost of a read.
+            // A file does not disappear between two queries; checking would double the cost of a read.
             Conn::Sqlite(_) => Ok(()),
             #[cfg(feature = "scale")]
             Conn::Postgres(conn) => conn.batch_execute("SELECT 1").map_err(diesel::r2d2::Error::QueryError),
@@ -142,8 +143,8 @@ impl AnsiBroken {
     }
 }
 
-/// One of two values: of SQLite, or of PostgreSQL. For SQL that the two spell differently.
-#[cfg_attr(not(feature = "scale"), expect(unused_variables, reason = "there is one database"))]
+/// Returns one of two values, for SQL that SQLite and PostgreSQL spell differently.
+#[cfg_attr(not(feature = "scale"), expect(unused_variables, reason = "this build has one database"))]
 pub(super) fn by_database<T>(conn: &Conn, sqlite: T, server: T) -> T {
     match conn {
         Conn::Sqlite(_) => sqlite,
@@ -152,7 +153,7 @@ pub(super) fn by_database<T>(conn: &Conn, sqlite: T, server: T) -> T {
     }
 }
 
-/// Begins a transaction that may write. SQLite takes the write lock at once: a reader that
+/// Begins a transaction that may write. SQLite takes the write lock at once: a read transaction that
 /// upgrades later would fail without waiting.
 pub(super) fn begin_write(conn: &mut Conn) -> QueryResult<()> {
     match conn {
@@ -162,11 +163,11 @@ pub(super) fn begin_write(conn: &mut Conn) -> QueryResult<()> {
     }
 }
 
-/// The number by which PostgreSQL knows the lock of the migrations.
+/// The key of the PostgreSQL advisory lock for migrations.
 #[cfg(feature = "scale")]
 const MIGRATIONS_LOCK: i64 = 0x0043_6861_7065_6175;
 
-/// Begins a transaction that no other one of its kind runs beside: for migrations.
+/// Begins a write transaction that excludes others of its kind: for migrations.
 pub(super) fn begin_alone(conn: &mut Conn) -> QueryResult<()> {
     begin_write(conn)?;
     match conn {
@@ -177,7 +178,7 @@ pub(super) fn begin_alone(conn: &mut Conn) -> QueryResult<()> {
     }
 }
 
-/// Begins a transaction in which every query sees the same state.
+/// Begins a transaction in which every query sees the same snapshot.
 pub(super) fn begin_read(conn: &mut Conn) -> QueryResult<()> {
     match conn {
         Conn::Sqlite(c) => AnsiTransactionManager::begin_transaction_sql(c, "BEGIN"),
@@ -189,7 +190,7 @@ pub(super) fn begin_read(conn: &mut Conn) -> QueryResult<()> {
     }
 }
 
-/// Ends what [`begin_read`] or [`begin_write`] began, for good or not at all.
+/// Ends what [`begin_read`] or [`begin_write`] began: commits if `keep`, otherwise rolls back.
 pub(super) fn end(conn: &mut Conn, keep: bool) -> QueryResult<()> {
     on_each!(conn, |c| if keep {
         AnsiTransactionManager::commit_transaction(c)

@@ -1,39 +1,45 @@
-//! What can go wrong with the database, without a word of Diesel.
+//! Errors of the store, without any type of Diesel.
 
 use diesel::result::{DatabaseErrorKind, Error as DieselError};
 
 use super::search::deadline::OUT_OF_TIME;
 
-/// What a query function may return instead of its value.
+/// What a query function can return instead of its value.
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
-    /// The row asked for is not there.
-    #[error("it is not there (any more)")]
+    /// The requested row does not exist.
+    #[error("it does not exist (any more)")]
     Missing,
-    /// A unique value already belongs to another row; the word is the column.
+    /// A unique value already belongs to another row; the text names the column.
     #[error("this {0} is already taken")]
     Taken(&'static str),
-    /// Somebody else changed the row first.
-    #[error("somebody else changed it first")]
+    /// Someone else changed the row first.
+    #[error("someone else changed it first")]
     Stale,
     /// Something still refers to the row.
-    #[error("something still needs it")]
+    #[error("something still refers to it")]
     InUse,
-    /// Too many requests wait for the database already.
+    /// Too many requests already wait for the database.
     #[error("the database is busy")]
     Busy,
-    /// The answer would have taken longer than anybody should wait.
+    /// The query would have run past its deadline.
     #[error("the database did not answer in time")]
     OutOfTime,
-    /// The database is newer than this program.
+    /// A newer version of the program made the database; the text is the unknown migration.
     #[error("this database was made by a newer Chapeau (it knows the migration {0}); start that version")]
     Newer(String),
+    /// The database is older than the first release.
+    #[error(
+        "this database was made by a version before 0.1 that was never released; \
+         make a new database and import the site again"
+    )]
+    Unreleased,
     /// Anything else: logged once, at the edge.
     #[error("the database failed: {0}")]
     Broken(String),
 }
 
-/// What query functions return.
+/// The result of query functions.
 pub type Result<T> = std::result::Result<T, Error>;
 
 impl From<DieselError> for Error {
@@ -69,7 +75,7 @@ impl From<crate::domain::invalid::Invalid> for Error {
     }
 }
 
-/// Which unique column a message or constraint name speaks of.
+/// The unique column that a message or constraint name mentions; `value` if it is none of them.
 fn taken(message: &str) -> &'static str {
     ["path", "slug", "email", "folded", "name"]
         .into_iter()

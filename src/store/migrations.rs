@@ -1,4 +1,4 @@
-//! Both folders of migrations are in the binary; the open connection says which one runs.
+//! Both migration folders are in the binary; the open connection decides which one runs.
 
 use diesel::migration::MigrationSource;
 use diesel_migrations::{EmbeddedMigrations, MigrationHarness, embed_migrations};
@@ -10,9 +10,14 @@ const SQLITE: EmbeddedMigrations = embed_migrations!("migrations/sqlite");
 #[cfg(feature = "scale")]
 const POSTGRES: EmbeddedMigrations = embed_migrations!("migrations/postgres");
 
-/// Brings the database up to this program. A database that knows more than this program is refused.
+/// The number of `100_initial`, the first migration of version 0.1. Lower numbers belong to databases
+/// made while Chapeau was being written, which nothing brings up to date.
+const FIRST: u32 = 100;
+
+/// Brings the database up to date. `Newer` if it has a migration that this program does not know,
+/// `Unreleased` if it is older than version 0.1.
 pub(super) fn run(conn: &mut Conn) -> Result<()> {
-    // Two programs that start on one new database: the second waits, and finds it done.
+    // If two programs start on one new database, the second waits and finds the work done.
     conn::begin_alone(conn)?;
     let outcome = match conn {
         Conn::Sqlite(c) => run_on(c, SQLITE),
@@ -33,7 +38,11 @@ where
     let known = MigrationSource::<DB>::migrations(&source).map_err(broken)?;
     let known: Vec<String> = known.iter().map(|one| one.name().version().to_string()).collect();
     let applied = conn.applied_migrations().map_err(broken)?;
-    if let Some(unknown) = applied.iter().map(ToString::to_string).find(|one| !known.contains(one)) {
+    let applied: Vec<String> = applied.iter().map(ToString::to_string).collect();
+    if applied.iter().any(|one| one.parse::<u32>().is_ok_and(|number| number < FIRST)) {
+        return Err(Error::Unreleased);
+    }
+    if let Some(unknown) = applied.into_iter().find(|one| !known.contains(one)) {
         return Err(Error::Newer(unknown));
     }
     conn.run_pending_migrations(source).map_err(broken)?;

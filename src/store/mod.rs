@@ -28,13 +28,13 @@ pub use error::{Error, Result};
 use conn::{Address, Manager};
 use read_pool::ReadPool;
 
-/// Threads that read for readers. More would not help: SQLite readers never wait for each other,
-/// and the work is short.
+/// Threads of the read pool. More would not help: SQLite readers never wait for each other, and the
+/// work is short.
 const READING_THREADS: usize = 4;
-/// Connections beside those of the reading threads: editors' work, the clock, imports.
+/// Connections besides those of the read pool: editors' work, the clock, imports.
 const OTHER_CONNECTIONS: u32 = 4;
 
-/// The database, and the generation of what it shows. Cheap to clone.
+/// The database, and the generation of what readers see. Cheap to clone.
 #[derive(Clone)]
 pub struct Store {
     pool: Pool<Manager>,
@@ -44,11 +44,11 @@ pub struct Store {
 }
 
 impl Store {
-    /// Opens (and for SQLite creates) the database and brings its tables up to this program.
+    /// Opens (and for SQLite creates) the database and runs its migrations.
     pub fn open(url: &str) -> Result<Self> {
         let address = Address::parse(url).map_err(Error::Broken)?;
         let manager = Manager(address);
-        // Asked once without the pool, which would retry for half a minute and hide the cause.
+        // Connect once without the pool, which would retry for half a minute and hide the cause.
         let mut first = diesel::r2d2::ManageConnection::connect(&manager)
             .map_err(|error| Error::Broken(format!("{error}")))?;
         migrations::run(&mut first)?;
@@ -66,8 +66,8 @@ impl Store {
         })
     }
 
-    /// Opens a copy of the database in a folder, for work that must leave no trace. A database that
-    /// does not exist yet is not made; of a server there is no copy, and an empty one stands in.
+    /// Opens a copy of the database in a folder, for work that must leave no trace. A missing database
+    /// is not created. A server is not copied: the copy is empty.
     pub fn open_copy(url: &str, folder: &std::path::Path) -> Result<Self> {
         let copy = folder.join("copy.db");
         let copy_url = format!("sqlite:{}", copy.display());
@@ -78,7 +78,8 @@ impl Store {
         Self::open(&copy_url)
     }
 
-    /// Runs a closure of queries that all see the same state: one hop, one connection.
+    /// Runs a closure of queries on one snapshot: one hop, one connection. `Busy` if the read pool is
+    /// full.
     pub async fn read<T: Send + 'static>(
         &self,
         queries: impl FnOnce(&mut Conn) -> Result<T> + Send + 'static,
@@ -96,8 +97,8 @@ impl Store {
         outcome
     }
 
-    /// Runs a closure of queries as one transaction that may write, on the caller's own thread.
-    /// Nothing slow belongs inside: no rendering, no picture work, no file.
+    /// Runs a closure of queries as one transaction that may write, on the caller's own thread. Keep
+    /// slow work out: no rendering, no image work, no files.
     pub fn write_here<T>(&self, queries: impl FnOnce(&mut Conn) -> Result<T>) -> Result<T> {
         let mut conn = self.pool.get()?;
         conn::begin_write(&mut conn)?;
@@ -117,13 +118,13 @@ impl Store {
         outcome
     }
 
-    /// The generation of what readers see, as far as this process knows: exact for its own
-    /// changes, [`Store::refresh_generation`] brings other processes' changes.
+    /// The generation of what readers see, as far as this process knows: exact for its own changes;
+    /// [`Store::refresh_generation`] fetches those of other processes.
     pub fn generation(&self) -> i64 {
         self.generation.load(Ordering::Acquire)
     }
 
-    /// Asks the database for the generation.
+    /// Reads the generation from the database.
     pub fn refresh_generation(&self) -> Result<i64> {
         let generation = self.read_here(live::freshness::generation)?;
         self.generation.store(generation, Ordering::Release);

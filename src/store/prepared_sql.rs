@@ -1,5 +1,5 @@
-//! Statements in SQL of our own that a connection keeps prepared: Diesel's `sql_query` has each read and
-//! planned anew.
+//! Hand-written SQL statements that a connection keeps prepared: Diesel's `sql_query` has each one
+//! parsed and planned every time.
 
 use std::marker::PhantomData;
 
@@ -9,7 +9,7 @@ use diesel::sql_types::{BigInt, Binary, Integer, Text};
 
 use super::conn::{Conn, MultiBackend};
 
-/// A value that a statement is carried out with.
+/// A value bound to a statement.
 #[derive(Debug, Clone, Copy)]
 pub(super) enum SqlValue<'a> {
     Number(i32),
@@ -18,8 +18,8 @@ pub(super) enum SqlValue<'a> {
     Bytes(&'a [u8]),
 }
 
-/// A statement with a `?` where each value goes, whatever the database; `Row` is the SQL type of what it
-/// gives. Only for texts of which there are few: each is kept.
+/// A statement with a `?` for each value, on both databases; `Row` is the SQL type of its rows. Use it
+/// for a small number of texts only: each stays prepared.
 #[derive(Debug)]
 pub(super) struct PreparedSql<'a, Row = ()> {
     sql: &'a str,

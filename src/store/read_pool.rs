@@ -1,23 +1,23 @@
-//! A small fixed crew of threads that do the database's work: never on the async workers, and
-//! never more threads than connections, so that a thousand readers cost what four cost.
+//! A small fixed pool of threads for database work: never on the async workers, and never more threads
+//! than connections, so that a thousand readers cost what four cost.
 
 use std::sync::{Arc, Mutex, PoisonError, mpsc};
 
 use super::error::{Error, Result};
 
-/// How many jobs may wait. One more is answered `Busy` at once.
+/// Maximum waiting jobs. One more gets `Busy` at once.
 const QUEUE_MAX: usize = 4096;
 
 type Job = Box<dyn FnOnce() + Send>;
 
-/// The threads, and the queue in front of them. They end when the crew is dropped.
+/// The threads, and the queue in front of them. They end when the pool is dropped.
 #[derive(Debug)]
 pub(super) struct ReadPool {
     queue: mpsc::SyncSender<Job>,
 }
 
 impl ReadPool {
-    /// Starts so many threads.
+    /// Starts this many threads, named after `name`.
     pub(super) fn start(name: &str, threads: usize) -> std::io::Result<Self> {
         let (queue, jobs) = mpsc::sync_channel::<Job>(QUEUE_MAX);
         let jobs = Arc::new(Mutex::new(jobs));
@@ -34,7 +34,7 @@ impl ReadPool {
         Ok(Self { queue })
     }
 
-    /// Runs a job on one of the threads and waits for its answer without blocking the caller's.
+    /// Runs a job on one of the threads and awaits its result. `Busy` if the queue is full.
     pub(super) async fn run<T: Send + 'static>(
         &self,
         job: impl FnOnce() -> Result<T> + Send + 'static,
@@ -43,7 +43,7 @@ impl ReadPool {
         let job: Job = Box::new(move || {
             let outcome = std::panic::catch_unwind(std::panic::AssertUnwindSafe(job))
                 .unwrap_or_else(|_| Err(Error::Broken("a query panicked".to_owned())));
-            // Nobody waits any more when the reader has gone away.
+            // Sending fails if the reader has disconnected.
             let _gone = answer.send(outcome);
         });
         self.queue.try_send(job).map_err(|_| Error::Busy)?;

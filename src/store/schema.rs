@@ -393,6 +393,20 @@ diesel::table! {
 }
 
 diesel::table! {
+    preview_links (id) {
+        id -> Integer,
+        article_id -> Integer,
+        token_hash -> Text,
+        revision_id -> Nullable<Integer>,
+        label -> Text,
+        created_by -> Integer,
+        created_at -> Timestamp,
+        expires_at -> Timestamp,
+        revoked_at -> Nullable<Timestamp>,
+    }
+}
+
+diesel::table! {
     refiling_items (refiling_id, article_id) {
         refiling_id -> Integer,
         article_id -> Integer,
@@ -414,20 +428,6 @@ diesel::table! {
     renderings (article_id) {
         article_id -> Integer,
         asked -> Integer,
-    }
-}
-
-diesel::table! {
-    preview_links (id) {
-        id -> Integer,
-        article_id -> Integer,
-        token_hash -> Text,
-        revision_id -> Nullable<Integer>,
-        label -> Text,
-        created_by -> Integer,
-        created_at -> Timestamp,
-        expires_at -> Timestamp,
-        revoked_at -> Nullable<Timestamp>,
     }
 }
 
@@ -566,6 +566,7 @@ diesel::table! {
 diesel::joinable!(begun -> accounts (account_id));
 diesel::joinable!(begun -> articles (article_id));
 diesel::joinable!(desk_vectors -> articles (article_id));
+diesel::joinable!(identities -> articles (article_id));
 diesel::joinable!(imported_files -> articles (article_id));
 diesel::joinable!(imported_files -> media (media_id));
 diesel::joinable!(live_articles -> articles (article_id));
@@ -575,11 +576,15 @@ diesel::joinable!(live_authors_of -> authors (author_id));
 diesel::joinable!(live_bodies -> articles (article_id));
 diesel::joinable!(live_categories_of -> articles (article_id));
 diesel::joinable!(live_categories_of -> categories (category_id));
+diesel::joinable!(live_chosen -> articles (article_id));
+diesel::joinable!(live_events -> articles (article_id));
 diesel::joinable!(live_files_of -> articles (article_id));
 diesel::joinable!(live_files_of -> media (media_id));
+diesel::joinable!(live_likeness -> articles (article_id));
 diesel::joinable!(live_links -> articles (article_id));
 diesel::joinable!(live_pictures_of -> articles (article_id));
 diesel::joinable!(live_pictures_of -> media (media_id));
+diesel::joinable!(live_places -> articles (article_id));
 diesel::joinable!(live_tags_of -> articles (article_id));
 diesel::joinable!(live_tags_of -> tags (tag_id));
 diesel::joinable!(live_vectors -> articles (article_id));
@@ -589,6 +594,7 @@ diesel::joinable!(paths -> articles (article_id));
 diesel::joinable!(presence -> accounts (account_id));
 diesel::joinable!(presence -> articles (article_id));
 diesel::joinable!(preview_links -> articles (article_id));
+diesel::joinable!(preview_links -> revisions (revision_id));
 diesel::joinable!(refiling_items -> articles (article_id));
 diesel::joinable!(refiling_items -> refilings (refiling_id));
 diesel::joinable!(renderings -> articles (article_id));
@@ -621,8 +627,8 @@ diesel::allow_tables_to_appear_in_same_query!(
     live_categories_of,
     live_chosen,
     live_events,
-    live_likeness,
     live_files_of,
+    live_likeness,
     live_links,
     live_pictures_of,
     live_places,

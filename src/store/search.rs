@@ -1,5 +1,5 @@
-//! The index, one shelf for readers and one for the desk: which article has which tokens, and what
-//! ranking reads of it. The two full-text modules are used as sets only; `search` does the rest.
+//! The search index, one for readers and one for the desk: which article has which tokens, and what
+//! ranking reads of it. The full-text modules are used as sets only; `search` does the rest.
 
 pub(super) mod deadline;
 mod lookup;
@@ -20,16 +20,18 @@ use crate::domain::search::IndexedArticle;
 pub(super) use lookup::{all, begin, candidates, first, frequencies, size};
 pub(super) use vocabulary::{words_from, words_like};
 
-/// So many pages of a file's index are put together at one time: a few milliseconds of writing.
+/// Maximum pages of an FTS5 index merged at a time: a few milliseconds of writing.
 const TENDED_PAGES: i32 = 250;
-/// With so many parts an index is looked up fast enough.
+/// With at most this many segments, lookups are fast enough.
 const PARTS_MAX: i32 = 4;
-/// Among the words, what counts how often they were forgotten; every process looks at it before it trusts its memory.
+/// A row of the vocabulary that counts resets. Every process compares it before it trusts its word
+/// cache.
 const EPOCH: &str = "";
-/// The digest of what is to be written anew, whatever it is.
+/// The digest of an entry that must be rewritten, whatever it contains.
 const UNKNOWN: i64 = 0;
 
-/// The tables of one index; `sets` is a full-text table of a file, where a server has an index over the vectors.
+/// The tables of one index. `sets` is the FTS5 table of SQLite; PostgreSQL has an index over the
+/// vectors.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Index {
     sets: &'static str,
@@ -37,13 +39,13 @@ pub(super) struct Index {
     words: &'static str,
 }
 
-/// What readers search.
+/// The index that readers search.
 pub(super) const LIVE: Index = Index { sets: "live_search", vectors: "live_vectors", words: "live_words" };
-/// What editors search.
+/// The index that editors search.
 pub(super) const DESK: Index = Index { sets: "desk_search", vectors: "desk_vectors", words: "desk_words" };
 
-/// Puts in what there is to find of an article, in place of what was there; `facets` are the tokens of the lists it
-/// stands in. What is there already stays untouched.
+/// Indexes an article, replacing its entry; `facets` are the tokens of the lists it is in. An unchanged
+/// entry is not written.
 pub(super) fn upsert(
     db: &mut Conn,
     shelf: Index,
@@ -82,7 +84,7 @@ pub(super) fn upsert(
     vocabulary::put(db, shelf, &word_cache::unknown(shelf, epoch.as_deref(), &entry.words))
 }
 
-/// 64 bits of everything the index is given of an article.
+/// 64 bits of the SHA-256 of everything indexed of an article; never [`UNKNOWN`].
 fn digest(entry: &IndexedArticle, facets: &[String]) -> i64 {
     let mut hash = Sha256::new();
     hash.update(&entry.vector);
@@ -95,7 +97,7 @@ fn digest(entry: &IndexedArticle, facets: &[String]) -> i64 {
     if digest == UNKNOWN { !UNKNOWN } else { digest }
 }
 
-/// Takes an article out.
+/// Removes an article from the index.
 pub(super) fn remove(db: &mut Conn, shelf: Index, id: i32) -> Result<()> {
     let Index { sets, vectors, .. } = shelf;
     if by_database(db, true, false) {
@@ -107,7 +109,7 @@ pub(super) fn remove(db: &mut Conn, shelf: Index, id: i32) -> Result<()> {
     Ok(())
 }
 
-/// Forgets every word, and what the index has of any article: whatever is put in next is written.
+/// Deletes the vocabulary and marks every entry as [`UNKNOWN`]: the next upsert writes it.
 pub(super) fn reset(db: &mut Conn, shelf: Index) -> Result<()> {
     let Index { vectors, words, .. } = shelf;
     diesel::sql_query(format!("DELETE FROM {words} WHERE word <> '{EPOCH}'")).execute(db)?;
@@ -120,7 +122,7 @@ pub(super) fn reset(db: &mut Conn, shelf: Index) -> Result<()> {
     Ok(())
 }
 
-/// Puts the parts of the index together that single publications left apart, all at once.
+/// Merges all segments that single publications left.
 pub(super) fn optimize(db: &mut Conn, shelf: Index) -> Result<()> {
     let Index { sets, vectors, .. } = shelf;
     let tidy = by_database(
@@ -132,14 +134,15 @@ pub(super) fn optimize(db: &mut Conn, shelf: Index) -> Result<()> {
     Ok(())
 }
 
-/// The same, a little of it, when there are so many parts that they can be felt. Gives whether there is more to do.
+/// Merges a few segments when there are more than [`PARTS_MAX`]; true if more remains to be done.
 pub(super) fn merge(db: &mut Conn, shelf: Index) -> Result<bool> {
     if by_database(db, false, true) {
         optimize(db, shelf)?;
         return Ok(false);
     }
     let sets = shelf.sets;
-    // FTS5 numbers the pages of a part from its own number times 2^37 on; below 2^53 they are no notes of deletions.
+    // FTS5 numbers the pages of a segment from its own number times 2^37; ids from 2^53 on are
+    // tombstones, not segments.
     let count = format!(
         "WITH RECURSIVE part (page) AS (SELECT MIN(id) FROM {sets}_data WHERE id > 10 AND id < 1 << 53 UNION ALL \
          SELECT (SELECT MIN(id) FROM {sets}_data WHERE id >= (page >> 37) + 1 << 37 AND id < 1 << 53) \

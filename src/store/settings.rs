@@ -1,4 +1,4 @@
-//! What the team says about its site, a row a setting; a missing row means the default.
+//! The settings of the site, one row each; a missing row means the default.
 
 use diesel::prelude::*;
 
@@ -12,7 +12,7 @@ use crate::domain::{
 use crate::store::schema::settings;
 use crate::store::{Conn, Result};
 
-/// The site as it is set. A value that makes no sense any more means the default.
+/// The site as configured. An invalid value means the default.
 pub fn site(db: &mut Conn) -> Result<Site> {
     let rows: Vec<(String, String)> = settings::table.select((settings::key, settings::value)).load(db)?;
     let mut site = Site::default();
@@ -52,13 +52,13 @@ fn paths(lines: &str) -> Vec<SitePath> {
     lines.lines().filter_map(|line| SitePath::stored(line.to_owned()).ok()).collect()
 }
 
-/// Whether the team, or an import, has named the site.
+/// Whether the team or an import has named the site.
 pub fn is_named(db: &mut Conn) -> Result<bool> {
     let name: Option<String> = settings::table.find("name").select(settings::value).first(db).optional()?;
     Ok(name.is_some())
 }
 
-/// Writes every setting.
+/// Writes every setting and raises the generation.
 pub fn save(db: &mut Conn, site: &Site) -> Result<()> {
     for key in FIELDS {
         put(db, key, &site.field(key))?;
@@ -66,19 +66,19 @@ pub fn save(db: &mut Conn, site: &Site) -> Result<()> {
     super::live::freshness::raise(db)
 }
 
-/// Forgets what the site is called and who named it: it is as new.
+/// Deletes every setting and who named the site: it is as new.
 pub fn forget_all(db: &mut Conn) -> Result<()> {
     let own = FIELDS.into_iter().chain(["named_by"]).collect::<Vec<_>>();
     diesel::delete(settings::table.filter(settings::key.eq_any(own))).execute(db)?;
     super::live::freshness::raise(db)
 }
 
-/// Any other value the program remembers about itself; `None` when it does not.
+/// Another value that the program stores about itself; `None` if there is none.
 pub fn remembered(db: &mut Conn, key: &str) -> Result<Option<String>> {
     Ok(settings::table.find(key).select(settings::value).first(db).optional()?)
 }
 
-/// Remembers a value.
+/// Stores a value.
 pub fn put(db: &mut Conn, key: &str, value: &str) -> Result<()> {
     let changed = diesel::update(settings::table.find(key)).set(settings::value.eq(value)).execute(db)?;
     if changed == 0 {

@@ -22,7 +22,7 @@ pub(super) fn shorten(source: &str) -> String {
                 let follows = rest[end..].chars().next();
                 let precedes = short.chars().next_back();
                 let needless = |c: Option<char>, set: &str| c.is_none_or(|c| set.contains(c));
-                // Keep one space between two words, even if only a comment separates them.
+                // A removed comment joins two words only if there was no space on either side of it.
                 if !needless(precedes, "{};,:> ") && !needless(follows, "{};,>") {
                     short.push(' ');
                 }

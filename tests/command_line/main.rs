@@ -114,6 +114,23 @@ fn a_database_of_a_newer_version_is_refused() {
 }
 
 #[test]
+fn a_database_from_before_the_first_release_is_refused() {
+    let folder = tempfile::tempdir().expect("a folder");
+    site(folder.path(), "---\ntitle: A\n---\nTexte.\n");
+    assert_eq!(chapeau(folder.path(), &["rebuild"]).status.code(), Some(0));
+    let url = folder.path().join("chapeau.db").display().to_string();
+    let mut db: diesel::SqliteConnection = diesel::Connection::establish(&url).expect("a database");
+    let older = "UPDATE __diesel_schema_migrations SET version = '038'";
+    diesel::connection::SimpleConnection::batch_execute(&mut db, older).expect("a row");
+    for args in [&["rebuild"][..], &["serve"], &["import", "site"], &["import", "site", "--dry-run"]] {
+        let refused = chapeau(folder.path(), args);
+        assert_eq!(refused.status.code(), Some(1), "{args:?}: {}", said(&refused));
+        assert!(said(&refused).contains("before 0.1 that was never released"), "{}", said(&refused));
+        assert!(!said(&refused).contains("newer"), "{}", said(&refused));
+    }
+}
+
+#[test]
 fn a_report_that_cannot_be_written_stops_before_anything_is_taken_in() {
     let folder = tempfile::tempdir().expect("a folder");
     site(folder.path(), "---\ntitle: A\n---\nTexte.\n");

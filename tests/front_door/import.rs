@@ -1,4 +1,4 @@
-//! Importing a site: every file accounted for, every address kept, nothing done twice.
+//! Importing a site: every file is reported, every address kept, nothing is done twice.
 
 use std::io::Write;
 use std::path::Path;

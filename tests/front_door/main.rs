@@ -1,4 +1,4 @@
-//! Behaviour through the front door: a real server, a database of its own, HTTP in and HTML out.
+//! End-to-end tests: a real server, a database per test, HTTP in and HTML out.
 //! With `TEST_POSTGRES_URL` set (and feature `scale`) the same tests run on PostgreSQL.
 
 #![expect(clippy::expect_used, reason = "a test fails where it fails")]
@@ -10,6 +10,7 @@ mod import;
 mod night;
 mod redirects;
 mod relevance;
+mod search_vectors;
 mod site;
 mod store;
 mod writing;

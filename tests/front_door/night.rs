@@ -1,5 +1,5 @@
-//! A night of planned publications: a thousand articles, the program stopped and started again in
-//! between, two clocks on one database. Each goes out once, none early, none more than a second late.
+//! A night of scheduled publications: a thousand articles, with restarts in between and two clocks on one
+//! database. Each is published once, none early, none more than a second late.
 
 use std::collections::BTreeMap;
 
@@ -13,9 +13,9 @@ use chapeau::store::desk::{articles, articles::Reason, revisions};
 use crate::house::TestApp;
 
 const ARTICLES: i32 = 1000;
-/// How often the clock looks, in seconds: `serve` looks twice as often.
+/// Seconds between two runs of the clock; `serve` runs it twice as often.
 const TICK: i64 = 1;
-/// The program is stopped and started again after so many ticks.
+/// Ticks between two restarts.
 const TICKS_A_RUN: usize = 97;
 
 fn plan_a_night(app: &TestApp) -> BTreeMap<i32, Moment> {
@@ -26,7 +26,7 @@ fn plan_a_night(app: &TestApp) -> BTreeMap<i32, Moment> {
                 format!("---\ntitle: Nuit {number}\ncategory: Nuit\nchapeau: Une nuit.\n---\nTexte.\n");
             let id =
                 writing::create(&app.newsroom, &editor, Kind::Article, &text, app.now()).expect("an article");
-            // Some at the same second, some between two ticks.
+            // Some are due at the same second, some between two ticks.
             let after = 3600 + i64::from(number % 700) * 31;
             let due = app.now().plus_seconds(after);
             writing::schedule(&app.newsroom, &editor, id, due, app.now()).expect("a plan");
@@ -35,7 +35,7 @@ fn plan_a_night(app: &TestApp) -> BTreeMap<i32, Moment> {
         .collect()
 }
 
-/// The instants at which something is due, each with the ticks around it.
+/// The instants at which something is due, each with the tick before it.
 fn ticks(plans: &BTreeMap<i32, Moment>) -> Vec<Moment> {
     let mut ticks: Vec<Moment> = plans.values().flat_map(|due| [due.plus_seconds(-TICK), *due]).collect();
     ticks.sort_unstable();
@@ -71,7 +71,7 @@ fn a_thousand_articles_go_out_in_one_night_each_once_and_on_time_across_restarts
     let mut published = 0;
     let all = ticks(&plans);
     for run in all.chunks(TICKS_A_RUN) {
-        // The program starts anew: another pool on the same database.
+        // A restart: a new pool on the same database.
         let store = Store::open(app.database_url()).expect("a database");
         let room = Newsroom { store, shelf: app.newsroom.shelf.clone() };
         for now in run {

@@ -1,4 +1,4 @@
-//! Old addresses, other forms of true ones, and addresses that lead nowhere.
+//! Redirects, other spellings of an address, and 404s.
 
 use chapeau::domain::editor::{Editor, Role};
 use chapeau::domain::path::SitePath;
@@ -75,7 +75,7 @@ fn every_form_of_an_address_leads_to_the_true_one() {
     {
         assert_eq!(app.get(nothing).status, 404, "{nothing}: no redirect to nothing");
     }
-    // Other hexadecimal digits are the same address: proxies change them.
+    // Percent-encoding in lower case is the same address: proxies change it.
     assert_eq!(app.get("/Blog/l%27%c3%a9t%c3%a9.html").status, 200);
 }
 
@@ -91,7 +91,7 @@ fn redirects_are_one_step_and_never_a_circle() {
     for from in ["/a", "/b", "/b/", "/c"] {
         leads(&app, from, "/articles/un/");
     }
-    // The article moves, and everything leads to where it is now.
+    // The article moves: everything leads to its new address.
     app.publish("un", "title: Un\npermalink: /deux/", "Texte.");
     for from in ["/a", "/b", "/c", "/articles/un/"] {
         leads(&app, from, "/deux/");
@@ -100,7 +100,7 @@ fn redirects_are_one_step_and_never_a_circle() {
     leads(&app, "/section", "/deux/#fin");
     add("/ailleurs", "https://www.example.fr/x?y=é").expect("another site");
     assert_eq!(app.get("/ailleurs").header("location"), "https://www.example.fr/x?y=%C3%A9");
-    // What led to /y leads on when /y does.
+    // A redirect to /y follows when /y becomes a redirect.
     add("/y", "/tags/").expect("a list");
     add("/z", "/y").expect("a redirect");
     add("/y", "/categories/").expect("a change of mind");

@@ -1,6 +1,6 @@
-//! Whether readers find what they look for: a judged set of queries over a real site, when its folder
-//! stands beside this one. Two figures: in how many queries an article that answers is among the first
-//! three, and the mean of one over the place of the first that does.
+//! Relevance of search: judged queries over a real site, if its folder is beside this one. Two figures:
+//! the share of queries with a relevant article among the first three, and the mean reciprocal rank of
+//! the first relevant article.
 
 use std::path::Path;
 
@@ -48,7 +48,7 @@ fn readers_find_what_they_look_for() {
     assert!(reciprocal / all >= MEAN_RECIPROCAL_RANK, "MRR is {:.3}", reciprocal / all);
 }
 
-/// Whether an address is that of a file by its base name: `…/{name}.html` or `…/{name}/`.
+/// Whether an address ends in a base name: `…/{name}.html` or `…/{name}/`.
 fn names(href: &str, answer: &str) -> bool {
     let last = href.trim_end_matches('/').rsplit('/').next().unwrap_or_default();
     last.trim_end_matches(".html").eq_ignore_ascii_case(answer)

@@ -1,4 +1,4 @@
-//! Behaviour of the store that no page shows by itself: transactions, addresses, the generation.
+//! Store behaviour that no single page shows: transactions, addresses, the generation.
 
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
@@ -11,6 +11,7 @@ use chapeau::store::{Error, Store};
 use diesel::RunQueryDsl;
 
 use crate::house::TestApp;
+use crate::house::database::Database;
 
 #[test]
 fn an_address_belongs_to_one_article() {
@@ -135,7 +136,7 @@ fn a_rebuild_gives_the_same_pages() {
 #[test]
 fn a_statement_of_a_search_is_cut_off_when_its_time_is_over() {
     let app = TestApp::new();
-    let endless = if cfg!(feature = "scale") && std::env::var_os("TEST_POSTGRES_URL").is_some() {
+    let endless = if on_server() {
         "SELECT pg_sleep(600)"
     } else {
         "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE in_time()) SELECT COUNT(*) FROM n"
@@ -147,4 +148,59 @@ fn a_statement_of_a_search_is_cut_off_when_its_time_is_over() {
     assert!(matches!(outcome, Err(Error::OutOfTime)), "{outcome:?}");
     app.publish("a", "title: A", "Texte.");
     assert_eq!(app.page("/recherche/?q=texte").count(".hit"), 1, "the next search has its own time");
+}
+
+#[test]
+fn a_database_from_before_the_first_release_is_refused_and_left_as_it_is() {
+    for versions in ["('001'), ('002'), ('038')", "('001')", "('038'), ('100')"] {
+        let folder = tempfile::tempdir().expect("a folder");
+        let database = Database::new(folder.path());
+        database.run(&made_by(versions));
+        let before = state(&database, folder.path());
+        let refused = Store::open(&database.url).err();
+        assert!(matches!(refused, Some(Error::Unreleased)), "{versions}: {refused:?}");
+        let said = refused.expect("a refusal").to_string();
+        assert!(said.contains("never released") && said.contains("import the site again"), "{said}");
+        assert_eq!(state(&database, folder.path()), before, "{versions}");
+    }
+}
+
+#[test]
+fn a_database_of_a_newer_version_is_refused_and_left_as_it_is() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let database = Database::new(folder.path());
+    database.run(&made_by("('100'), ('999')"));
+    let before = state(&database, folder.path());
+    let refused = Store::open(&database.url).err();
+    assert!(matches!(&refused, Some(Error::Newer(version)) if version == "999"), "{refused:?}");
+    assert_eq!(state(&database, folder.path()), before);
+}
+
+/// A database in which these migrations have run, as the program leaves it, with one table and one row.
+fn made_by(versions: &str) -> String {
+    let on_file = if on_server() { "" } else { "PRAGMA journal_mode = WAL;" };
+    format!(
+        "{on_file} CREATE TABLE __diesel_schema_migrations \
+         (version VARCHAR(50) PRIMARY KEY NOT NULL, run_on TIMESTAMP NOT NULL DEFAULT CURRENT_TIMESTAMP); \
+         INSERT INTO __diesel_schema_migrations (version) VALUES {versions}; \
+         CREATE TABLE articles (title TEXT NOT NULL); INSERT INTO articles VALUES ('Un pont');"
+    )
+}
+
+/// Everything such a database holds; of a file, also its bytes.
+fn state(database: &Database, folder: &std::path::Path) -> (Vec<String>, Vec<u8>) {
+    let tables = if on_server() {
+        "SELECT CAST(tablename AS TEXT) AS word FROM pg_tables WHERE schemaname = current_schema()"
+    } else {
+        "SELECT name AS word FROM sqlite_master"
+    };
+    let all = format!(
+        "{tables} UNION ALL SELECT title FROM articles UNION ALL \
+         SELECT version || ' ' || CAST(run_on AS TEXT) FROM __diesel_schema_migrations ORDER BY word"
+    );
+    (database.words(&all), std::fs::read(folder.join("test.db")).unwrap_or_default())
+}
+
+fn on_server() -> bool {
+    cfg!(feature = "scale") && std::env::var_os("TEST_POSTGRES_URL").is_some()
 }

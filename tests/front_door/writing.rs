@@ -1,4 +1,4 @@
-//! Writing, keeping, planning: what is saved stays saved, and what is planned happens once.
+//! Writing and scheduling: what is saved stays saved, and a schedule runs once.
 
 use chapeau::domain::article::{ArticleId, Kind, State};
 use chapeau::domain::editor::{Editor, Role};
@@ -126,7 +126,7 @@ fn the_whole_life_of_an_article() {
     assert_eq!(app.get("/articles/la-foret/").status, 404);
     app.at("2026-11-20 10:00");
     assert_eq!(app.get("/articles/la-foret/").status, 200);
-    // Written anew under another address: readers see nothing of it before its hour.
+    // Changed, with another address: readers see nothing of it before it is due.
     let moved = TEXT.replace("---\nUn", "permalink: /bois/\n---\nUn").replace("premier", "nouveau");
     save(&app, &me, &read(&app, id), &moved);
     writing::schedule(room, &me, id, app.now().plus_seconds(60), app.now()).expect("a plan");

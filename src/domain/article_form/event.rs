@@ -146,4 +146,3 @@ fn whole_link(text: &str) -> String {
         (false, _) => text.to_owned(),
     }
 }
-

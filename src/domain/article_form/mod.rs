@@ -272,4 +272,3 @@ fn address(text: &str, kind: Kind) -> String {
     let file = text.rsplit('/').next().is_some_and(|last| last.contains('.'));
     if text.starts_with('/') && !text.ends_with('/') && !file { format!("{text}/") } else { text.to_owned() }
 }
-

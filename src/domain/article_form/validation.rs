@@ -253,4 +253,3 @@ mod tests {
         assert_eq!(fields, [FormField::Language, FormField::Date]);
     }
 }
-

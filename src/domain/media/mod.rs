@@ -287,4 +287,3 @@ mod tests {
         assert_eq!(medium.thumb(), Some(Thumb::Original));
     }
 }
-

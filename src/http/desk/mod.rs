@@ -56,7 +56,7 @@ pub(super) async fn work<T: Send + 'static>(
 ) -> newsroom::Result<T> {
     let inner = state.clone().into_inner();
     let outcome = web::block(move || deed(&inner.newsroom, (inner.now)())).await;
-    outcome.unwrap_or_else(|_| Err(StoreError::Broken("the blocking task did not finish".to_owned()).into()))
+    outcome.unwrap_or_else(|_| Err(StoreError::Broken("the task was aborted".to_owned()).into()))
 }
 
 /// A page of the desk, never cached or indexed. Clears the flash message it has shown.

@@ -9,9 +9,9 @@ use actix_web::middleware::Next;
 use actix_web::{Error, HttpMessage, HttpRequest, HttpResponse, dev::Payload, web};
 
 use super::{page, request_limits, session, sign_in, work};
-use crate::http::negotiation::wants_json;
 use crate::http::AppState;
 use crate::http::form::FormFields;
+use crate::http::negotiation::wants_json;
 use crate::store::settings;
 use crate::view::desk::DoorPage;
 

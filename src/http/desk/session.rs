@@ -56,7 +56,7 @@ impl FromRequest for Desk {
             let Some(state) = request.app_data::<web::Data<AppState>>().cloned() else {
                 return Err(actix_web::error::ErrorInternalServerError("no state"));
             };
-            // For unsafe methods, `replay::keep` has already found it.
+            // For unsafe methods, the `replay` middleware has already found it.
             let known = request.extensions_mut().remove::<SignedIn>();
             let outcome = match known {
                 Some(known) => Ok(Some(known)),

@@ -87,7 +87,7 @@ pub async fn oembed(state: web::Data<AppState>, request: HttpRequest) -> HttpRes
         Some(reading) => Ok(StoreAnswer::Here(reading.article)),
         None => match led_on::<()>(db, state, &path)? {
             StoreAnswer::Gone(since) => Ok(StoreAnswer::Gone(since)),
-            // Where the article lives now, or its address as it should be written.
+            // Follow a redirect to the article's present or canonical address.
             StoreAnswer::Elsewhere(to) => match SitePath::parse(&to) {
                 Ok(to) => Ok(articles::reading(db, &to)?
                     .map_or(StoreAnswer::Nothing, |found| StoreAnswer::Here(found.article))),

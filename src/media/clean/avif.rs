@@ -209,7 +209,7 @@ fn remember(
     raw.seek(SeekFrom::Start(from))?;
     raw.take(to.saturating_sub(from).min(WORDS as u64)).read_to_end(&mut words)?;
     match removed {
-        // Four bytes give the offset at which TIFF begins, counted from behind them.
+        // Four bytes give the offset at which TIFF begins, counted from their end.
         Removed::Exif if words.len() > 4 => {
             let skipped = 4 + u32::from_be_bytes([words[0], words[1], words[2], words[3]]) as usize;
             found.embedded.exif.get_or_insert_with(|| words.get(skipped..).unwrap_or_default().to_vec());

@@ -184,7 +184,11 @@ mod tests {
         fs::write(shelf.drafts.join("draft-crashed"), b"half").unwrap();
         assert_eq!(shelf.list().unwrap().count(), 0, "a draft is not on the shelf");
         let now = SystemTime::now();
-        assert_eq!(shelf.sweep(now - Duration::from_secs(3600)).unwrap(), 0, "another process may still write it");
+        assert_eq!(
+            shelf.sweep(now - Duration::from_secs(3600)).unwrap(),
+            0,
+            "another process may still write it"
+        );
         assert_eq!(shelf.sweep(now + Duration::from_secs(1)).unwrap(), 1);
         assert_eq!(fs::read_dir(&shelf.drafts).unwrap().count(), 0);
     }

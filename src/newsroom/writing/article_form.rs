@@ -67,7 +67,7 @@ pub struct SentForm {
 /// The result of saving a form.
 #[derive(Debug)]
 pub struct SaveOutcome {
-/// The result for the document, without the fields that had errors.
+    /// The result for the document, without the fields that had errors.
     pub saved: Saved,
     /// Fields that keep their old value, with their errors.
     pub misfits: Vec<Misfit>,

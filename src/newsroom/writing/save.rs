@@ -11,7 +11,7 @@ use crate::domain::{
     slug::Slug,
 };
 use crate::newsroom::search::keep_working_copy;
-use crate::newsroom::{Error, Newsroom, Result, retag, require};
+use crate::newsroom::{Error, Newsroom, Result, require, retag};
 use crate::prose::{self, document::Document, merge::Merged};
 use crate::store::desk::articles::{NewArticle, Reason, Stored, WorkingCopy};
 use crate::store::desk::writing::Identity;

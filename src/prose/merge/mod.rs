@@ -38,9 +38,7 @@ impl Merged {
                     match (choices.next().unwrap_or(&Choice::Both), key) {
                         (Choice::Theirs, _) => text.push_str(theirs),
                         (Choice::Mine, _) => text.push_str(mine),
-                        (Choice::Both, Some(_)) => {
-                            text.push_str(if mine.is_empty() { theirs } else { mine })
-                        }
+                        (Choice::Both, Some(_)) => text.push_str(if mine.is_empty() { theirs } else { mine }),
                         (Choice::Both, None) => {
                             text.push_str(theirs);
                             paragraphs::part(&mut text, mine);

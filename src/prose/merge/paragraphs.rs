@@ -94,12 +94,7 @@ impl Out {
         }
         self.gap = gap_behind(theirs).max(gap_behind(mine));
         let own = |text: &str| text.to_owned();
-        self.pieces.push(Hunk::Conflict {
-            key: None,
-            base: own(base),
-            theirs: own(theirs),
-            mine: own(mine),
-        });
+        self.pieces.push(Hunk::Conflict { key: None, base: own(base), theirs: own(theirs), mine: own(mine) });
     }
 }
 

@@ -1,6 +1,6 @@
 use proptest::prelude::*;
 
-use super::{Hunk, Choice, merge};
+use super::{Choice, Hunk, merge};
 
 const BASE: &str = "---\ntitle: Un\ntags: [a]\n---\nPremier paragraphe du texte.\n\nDeuxième paragraphe, plus long.\n\nTroisième.\n";
 

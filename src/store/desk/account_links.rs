@@ -1,5 +1,5 @@
-//! Links that let somebody in once. Of a link's token only the hash is kept; a link that is used or
-//! withdrawn is a row that is gone.
+//! One-time links that let someone in. Only the hash of a link's token is stored; using or withdrawing
+//! a link deletes its row.
 
 use chrono::NaiveDateTime;
 use diesel::prelude::*;
@@ -13,28 +13,28 @@ use crate::domain::{
 use crate::store::schema::entry_links;
 use crate::store::{Conn, Error, Result};
 
-/// A link about to be given.
+/// A link to be created.
 #[derive(Debug, Clone)]
 pub struct NewAccountLink<'a> {
-    /// What it opens.
+    /// What it is for.
     pub kind: LinkKind,
     /// The hash of its token.
     pub token_hash: &'a str,
-    /// For whom; empty for the first account.
+    /// The mail address of its recipient; empty for the first account.
     pub email: &'a str,
-    /// Their name, as far as it is known.
+    /// The name of its recipient, if known.
     pub name: &'a str,
-    /// What they will be allowed to do.
+    /// The role of its recipient.
     pub role: Role,
     /// The language of their desk.
     pub language: Language,
     /// The account whose password it changes.
     pub account: Option<i32>,
-    /// Who gave it; none for commands and for people who ask for themselves.
+    /// The account that created it; `None` for commands and for people who ask for themselves.
     pub created_by: Option<i32>,
 }
 
-/// Keeps a link.
+/// Stores a link and returns its id. It expires after [`LinkKind::seconds`].
 pub fn create(db: &mut Conn, new: &NewAccountLink<'_>, now: Moment) -> Result<i32> {
     Ok(diesel::insert_into(entry_links::table)
         .values((
@@ -53,7 +53,7 @@ pub fn create(db: &mut Conn, new: &NewAccountLink<'_>, now: Moment) -> Result<i3
         .get_result(db)?)
 }
 
-/// What a token opens; `None` when it opens nothing (any more).
+/// The link of a token; `None` if it is used, withdrawn or expired.
 pub fn find(db: &mut Conn, kind: LinkKind, token_hash: &str, now: Moment) -> Result<Option<AccountLink>> {
     let row: Option<AccountLinkRow> = entry_links::table
         .filter(entry_links::kind.eq(kind.code()))
@@ -65,14 +65,14 @@ pub fn find(db: &mut Conn, kind: LinkKind, token_hash: &str, now: Moment) -> Res
     row.map(AccountLink::try_from).transpose()
 }
 
-/// Uses a link up: of two who try at once, one gets it. `Missing` when it opens nothing (any more).
+/// Uses up a link: of two who try at once, one gets it. `Missing` if it is used, withdrawn or expired.
 pub fn take(db: &mut Conn, kind: LinkKind, token_hash: &str, now: Moment) -> Result<AccountLink> {
     let link = find(db, kind, token_hash, now)?.ok_or(Error::Missing)?;
     withdraw(db, kind, link.id)?;
     Ok(link)
 }
 
-/// The open links of a kind, the newest first.
+/// The valid links of a kind, newest first.
 pub fn open(db: &mut Conn, kind: LinkKind, now: Moment) -> Result<Vec<AccountLink>> {
     let rows: Vec<AccountLinkRow> = entry_links::table
         .filter(entry_links::kind.eq(kind.code()))
@@ -83,14 +83,14 @@ pub fn open(db: &mut Conn, kind: LinkKind, now: Moment) -> Result<Vec<AccountLin
     rows.into_iter().map(AccountLink::try_from).collect()
 }
 
-/// Withdraws a link. `Missing` when it is gone already.
+/// Withdraws a link. `Missing` if it is already gone.
 pub fn withdraw(db: &mut Conn, kind: LinkKind, id: i32) -> Result<()> {
     let gone =
         diesel::delete(entry_links::table.find(id).filter(entry_links::kind.eq(kind.code()))).execute(db)?;
     if gone == 0 { Err(Error::Missing) } else { Ok(()) }
 }
 
-/// Withdraws every link of a kind; gives back how many there were.
+/// Withdraws every link of a kind and returns how many there were.
 pub fn withdraw_all(db: &mut Conn, kind: LinkKind) -> Result<usize> {
     Ok(diesel::delete(entry_links::table.filter(entry_links::kind.eq(kind.code()))).execute(db)?)
 }
@@ -101,13 +101,13 @@ pub fn withdraw_of(db: &mut Conn, account: i32) -> Result<()> {
     Ok(())
 }
 
-/// Withdraws the links that an account gave to others.
+/// Withdraws the links that an account created for others.
 pub fn withdraw_by(db: &mut Conn, account: i32) -> Result<()> {
     diesel::delete(entry_links::table.filter(entry_links::created_by.eq(account))).execute(db)?;
     Ok(())
 }
 
-/// Forgets links that have expired.
+/// Deletes expired links.
 pub fn sweep(db: &mut Conn, now: Moment) -> Result<()> {
     diesel::delete(entry_links::table.filter(entry_links::expires_at.le(now.naive_utc()))).execute(db)?;
     Ok(())

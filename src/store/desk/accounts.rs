@@ -1,4 +1,4 @@
-//! Accounts. The stored form of a password leaves this room only to be compared.
+//! Accounts. A password hash leaves the store only to be verified.
 
 use chrono::NaiveDateTime;
 use diesel::prelude::*;
@@ -12,22 +12,22 @@ use crate::domain::{
 use crate::store::schema::accounts;
 use crate::store::{Conn, Error, Result};
 
-/// An account about to be made.
+/// An account to be created.
 #[derive(Debug, Clone)]
 pub struct NewAccount {
-    /// What they sign in with.
+    /// The mail address they sign in with.
     pub email: Email,
     /// The name colleagues see.
     pub name: String,
-    /// What they may do.
+    /// Their role.
     pub role: Role,
     /// The language of their desk.
     pub language: Language,
-    /// The stored form of their password; none until they have chosen one.
+    /// The hash of their password; `None` until they have chosen one.
     pub password: Option<String>,
 }
 
-/// Makes an account. `Taken("email")` when the mail address has one already.
+/// Creates an account and returns its id. `Taken("email")` if the mail address already has one.
 pub fn create(db: &mut Conn, new: &NewAccount, now: Moment) -> Result<i32> {
     if by_email(db, &new.email)?.is_some() {
         return Err(Error::Taken("email"));
@@ -46,7 +46,7 @@ pub fn create(db: &mut Conn, new: &NewAccount, now: Moment) -> Result<i32> {
         .get_result(db)?)
 }
 
-/// The account of a mail address with the stored form of its password; `None` when there is none.
+/// The account of a mail address, with its password hash; `None` if there is none.
 pub fn by_email(db: &mut Conn, email: &Email) -> Result<Option<(Account, Option<String>)>> {
     let row: Option<(AccountRow, Option<String>)> = accounts::table
         .filter(accounts::email_folded.eq(email.folded()))
@@ -56,7 +56,7 @@ pub fn by_email(db: &mut Conn, email: &Email) -> Result<Option<(Account, Option<
     row.map(|(row, password)| Ok((row.try_into()?, password))).transpose()
 }
 
-/// One account; `None` when there is none.
+/// One account; `None` if there is none.
 pub fn by_id(db: &mut Conn, id: i32) -> Result<Option<Account>> {
     let row: Option<AccountRow> =
         accounts::table.find(id).select(AccountRow::as_select()).first(db).optional()?;
@@ -70,29 +70,29 @@ pub fn all(db: &mut Conn) -> Result<Vec<Account>> {
     rows.into_iter().map(Account::try_from).collect()
 }
 
-/// How many accounts there are, closed ones too.
+/// The number of accounts, disabled ones included.
 pub fn count(db: &mut Conn) -> Result<i64> {
     Ok(accounts::table.count().get_result(db)?)
 }
 
-/// Replaces the stored form of a password.
+/// Replaces the password hash of an account.
 pub fn set_password(db: &mut Conn, id: i32, password: &str) -> Result<()> {
     diesel::update(accounts::table.find(id)).set(accounts::password.eq(password)).execute(db)?;
     Ok(())
 }
 
-/// The stored form of a password; `None` when none was chosen yet.
+/// The password hash of an account; `None` if no password was chosen yet.
 pub fn password_of(db: &mut Conn, id: i32) -> Result<Option<String>> {
     Ok(accounts::table.find(id).select(accounts::password).first(db)?)
 }
 
-/// Replaces what somebody may do.
+/// Replaces the role of an account.
 pub fn set_role(db: &mut Conn, id: i32, role: Role) -> Result<()> {
     diesel::update(accounts::table.find(id)).set(accounts::role.eq(role.code())).execute(db)?;
     Ok(())
 }
 
-/// Closes an account from an instant on, or opens it again.
+/// Disables an account from an instant on, or enables it again (`None`).
 pub fn set_disabled(db: &mut Conn, id: i32, since: Option<Moment>) -> Result<()> {
     diesel::update(accounts::table.find(id))
         .set(accounts::disabled_at.eq(since.map(Moment::naive_utc)))
@@ -100,7 +100,7 @@ pub fn set_disabled(db: &mut Conn, id: i32, since: Option<Moment>) -> Result<()>
     Ok(())
 }
 
-/// Replaces name and language.
+/// Replaces the name and language of an account.
 pub fn describe(db: &mut Conn, id: i32, name: &str, language: Language) -> Result<()> {
     diesel::update(accounts::table.find(id))
         .set((accounts::name.eq(name), accounts::language.eq(language.code())))
@@ -108,8 +108,8 @@ pub fn describe(db: &mut Conn, id: i32, name: &str, language: Language) -> Resul
     Ok(())
 }
 
-/// The administrators who may sign in, held until the transaction ends: on PostgreSQL writing a row
-/// holds it, and whoever waited for one sees what became of it; SQLite has one writer anyway.
+/// The enabled administrators, locked until the transaction ends. On PostgreSQL the update locks their
+/// rows, and a transaction that waited for one sees the result; SQLite has one writer anyway.
 pub fn hold_admins(db: &mut Conn) -> Result<Vec<i32>> {
     let admins = || accounts::role.eq(Role::Admin.code()).and(accounts::disabled_at.is_null());
     diesel::update(accounts::table.filter(admins()))
@@ -118,7 +118,7 @@ pub fn hold_admins(db: &mut Conn) -> Result<Vec<i32>> {
     Ok(accounts::table.filter(admins()).order(accounts::id).select(accounts::id).load(db)?)
 }
 
-/// Remembers when somebody signed in.
+/// Records when someone signed in.
 pub fn signed_in(db: &mut Conn, id: i32, now: Moment) -> Result<()> {
     diesel::update(accounts::table.find(id)).set(accounts::signed_in_at.eq(now.naive_utc())).execute(db)?;
     Ok(())

@@ -1,5 +1,5 @@
-//! The desk's list of articles, narrowed and in order. Which articles, their order and their number
-//! are asked of `articles` alone, by its indexes; the lines of one page are read afterwards.
+//! The desk's list of articles, filtered and sorted. The matching ids, their order and their number
+//! come from the indexes of `articles`; only the lines of one page are read in full.
 
 use std::collections::HashMap;
 
@@ -23,7 +23,8 @@ use super::schedules::held_of;
 
 type Query<'a> = articles::BoxedQuery<'a, <Conn as Connection>::Backend>;
 
-/// One page of the list, its words looked for in titles. `owner` narrows everything, the counts too, to what one account began.
+/// One page of the list, its words searched in titles. `owner` narrows everything, the counts too, to
+/// articles that one account created.
 pub fn page(db: &mut Conn, filter: &ArticleFilter, owner: Option<i32>, zone: Zone) -> Result<ArticleList> {
     let titled = || titled(narrowed(filter, owner, zone), filter);
     let total: i64 = titled().select(count_star()).first(db)?;
@@ -35,12 +36,12 @@ pub fn page(db: &mut Conn, filter: &ArticleFilter, owner: Option<i32>, zone: Zon
     shown(db, &ids, usize::try_from(total).unwrap_or_default(), owner)
 }
 
-/// Every article of the list, words aside, in order.
+/// The ids of every matching article, in order; the words of the filter are ignored.
 pub fn ids(db: &mut Conn, filter: &ArticleFilter, owner: Option<i32>, zone: Zone) -> Result<Vec<i32>> {
     Ok(ordered(narrowed(filter, owner, zone), filter.sort).select(articles::id).load(db)?)
 }
 
-/// One page of a list that these articles make, in this order.
+/// One page of the list that these articles form, in this order.
 pub fn page_of(
     db: &mut Conn,
     ids: &[i32],
@@ -62,7 +63,7 @@ fn shown(db: &mut Conn, ids: &[i32], total: usize, owner: Option<i32>) -> Result
     })
 }
 
-/// The lines of these articles, in this order; one that is not there is left out.
+/// The lines of these articles, in this order; those that do not exist are left out.
 pub fn lines(db: &mut Conn, ids: &[i32]) -> Result<Vec<ArticleLine>> {
     if ids.is_empty() {
         return Ok(Vec::new());
@@ -111,7 +112,7 @@ pub fn lines(db: &mut Conn, ids: &[i32]) -> Result<Vec<ArticleLine>> {
     Ok(lines)
 }
 
-/// Those of these articles that an account began, in the same order.
+/// Those of these articles that an account created, in the same order.
 pub fn owned(db: &mut Conn, owner: i32, ids: &[i32]) -> Result<Vec<i32>> {
     let own: Vec<i32> = articles::table
         .filter(articles::id.eq_any(ids.to_vec()))
@@ -121,7 +122,7 @@ pub fn owned(db: &mut Conn, owner: i32, ids: &[i32]) -> Result<Vec<i32>> {
     Ok(ids.iter().copied().filter(|id| own.contains(id)).collect())
 }
 
-/// How many articles are in each state.
+/// The number of articles in each state, of one account if `owner` is set.
 pub fn counts(db: &mut Conn, owner: Option<i32>) -> Result<Vec<(State, usize)>> {
     let rows: Vec<(String, i64)> = match owner {
         Some(owner) => articles::table
@@ -179,7 +180,7 @@ fn narrowed<'a>(filter: &'a ArticleFilter, owner: Option<i32>, zone: Zone) -> Qu
 
 fn titled<'a>(mut query: Query<'a>, filter: &ArticleFilter) -> Query<'a> {
     for word in filter.words() {
-        // Written without the signs of patterns, which mean nothing to whoever looks for a word.
+        // Without LIKE wildcards: a searched word stands for itself.
         let pattern = format!("%{}%", word.replace(['%', '_', '\\'], ""));
         query = query.filter(articles::listed_title.like(pattern));
     }
@@ -197,7 +198,7 @@ fn ordered(query: Query<'_>, sort: ArticleSort) -> Query<'_> {
     }
 }
 
-/// The categories that documents name, in the order the team gave them; new ones last.
+/// The categories that documents name, in the team's order; names without a category come last.
 fn category_names(db: &mut Conn) -> Result<Vec<(String, String)>> {
     let known: Vec<(String, String)> = categories::table
         .order((categories::position, categories::folded))

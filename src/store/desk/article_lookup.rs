@@ -1,4 +1,4 @@
-//! The article that somebody means who types or pastes an address.
+//! Finds the article behind an address that someone typed or pasted.
 
 use crate::domain::path::SitePath;
 use crate::store::live::paths::{self, PathAnswer};
@@ -6,8 +6,8 @@ use crate::store::{Conn, Result};
 
 use super::articles;
 
-/// The address of that article, live or still to come: of a whole URL only the path counts, and an old
-/// address or another form of one means the article it leads to.
+/// The address of that article, live or not yet published. Of a URL only the path counts; an old
+/// address or another form of one is followed to its live article.
 pub fn path(db: &mut Conn, text: &str) -> Result<Option<SitePath>> {
     let text = text.split_once("://").map_or(text, |(_, rest)| &rest[rest.find('/').unwrap_or(rest.len())..]);
     let text = &text[..text.find(['?', '#']).unwrap_or(text.len())];

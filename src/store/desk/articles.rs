@@ -1,4 +1,4 @@
-//! Articles as editors have them: identity, state, and the document being written.
+//! Articles as editors see them: identity, state, and the document being written.
 
 use chrono::NaiveDateTime;
 use diesel::prelude::*;
@@ -14,7 +14,7 @@ use crate::domain::{
 use crate::store::schema::{articles, revisions, working_copies};
 use crate::store::{Conn, Error, Result};
 
-/// An article about to be made.
+/// An article to be created.
 #[derive(Debug, Clone)]
 pub struct NewArticle {
     /// Article or page.
@@ -25,33 +25,33 @@ pub struct NewArticle {
     pub language: String,
     /// Pairs translations.
     pub translation_key: Option<String>,
-    /// Where its life begins.
+    /// The state it starts in.
     pub state: State,
-    /// When it went out, if it did.
+    /// When it was published, if it was.
     pub published_at: Option<Moment>,
-    /// The base name of the file it came from: a date or a title may stand only there.
+    /// The base name of the file it came from, which may be the only source of a date or title.
     pub file_name: Option<String>,
     /// Front-matter keys it inherits from the configuration of its old site, as a YAML block.
     pub inherited: String,
 }
 
-/// What a save changes in the working copy: the document and what lists derive from it.
+/// What a save writes: the document, and what lists derive from it.
 #[derive(Debug, Clone)]
 pub struct WorkingCopy {
     /// Front matter and body.
     pub document: String,
-    /// Plain text.
+    /// The title as plain text.
     pub title: String,
-    /// By which lists sort it.
+    /// The instant by which lists sort it.
     pub sort_at: Moment,
-    /// What it is filed under.
+    /// Its categories, tags and authors.
     pub names: Vec<(Taxonomy, TermName)>,
 }
 
 /// An article with its document.
 #[derive(Debug, Clone)]
 pub struct Stored {
-    /// Which one.
+    /// Its id.
     pub id: ArticleId,
     /// Article or page.
     pub kind: Kind,
@@ -61,23 +61,23 @@ pub struct Stored {
     pub language: String,
     /// Pairs translations.
     pub translation_key: Option<String>,
-    /// Where it is in its life.
+    /// Its state.
     pub state: State,
-    /// For stale saves.
+    /// Raised by each change; reveals a stale save.
     pub version: i32,
-    /// When it first went out.
+    /// When it was first published.
     pub published_at: Option<Moment>,
-    /// When readers last saw it change after that.
+    /// When it was last published again.
     pub revised_at: Option<Moment>,
     /// The base name of the file it came from.
     pub file_name: Option<String>,
     /// Front-matter keys it inherits from its old site, as a YAML block.
     pub inherited: String,
-    /// The account that began it; none for what was imported.
+    /// The account that created it; `None` for imports.
     pub created_by: Option<i32>,
-    /// What was said when it was sent back, or why a plan failed; often empty.
+    /// The remark with which it was sent back; often empty.
     pub note: String,
-    /// Where it was before it was thrown away.
+    /// The state it had before it went to the trash.
     pub trashed_from: Option<State>,
     /// Front matter and body, as last saved.
     pub document: String,
@@ -96,17 +96,17 @@ impl Authored for Stored {
 /// Why a revision was kept.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Reason {
-    /// Readers saw it; kept for ever.
+    /// It was published; kept for ever.
     Published,
-    /// It came in from another system.
+    /// It was imported.
     Imported,
-    /// Ten minutes of one person's writing.
+    /// Up to ten minutes of one person's writing.
     Written,
-    /// An older text was taken back.
+    /// An older text was restored.
     Restored,
-    /// The proofreading mended something.
+    /// A proofreading fix.
     Proofread,
-    /// A category, a tag or an author was changed for many articles at once.
+    /// A category, tag or author was changed in many articles at once.
     Refiled,
 }
 
@@ -122,7 +122,7 @@ impl Reason {
         }
     }
 
-    /// The inverse of [`Reason::code`].
+    /// The inverse of [`Reason::code`]; any other code means `Written`.
     pub(super) fn parse(code: &str) -> Self {
         match code {
             "published" => Self::Published,
@@ -135,7 +135,7 @@ impl Reason {
     }
 }
 
-/// Makes an article with its working copy and its first revision.
+/// Creates an article with its working copy and returns its id. The caller keeps the first revision.
 pub fn create(db: &mut Conn, new: &NewArticle, draft: &WorkingCopy, now: Moment) -> Result<ArticleId> {
     let at = now.naive_utc();
     let id: i32 = diesel::insert_into(articles::table)
@@ -169,7 +169,7 @@ pub fn create(db: &mut Conn, new: &NewArticle, draft: &WorkingCopy, now: Moment)
     Ok(ArticleId(id))
 }
 
-/// Replaces identity and document of an article that still has this version; `Stale` otherwise.
+/// Replaces the identity and document of an article that still has this version; otherwise `Stale`.
 pub fn replace(
     db: &mut Conn,
     id: ArticleId,
@@ -200,8 +200,8 @@ pub fn replace(
     super::writing::put(db, id, version + 1, draft, None, now)
 }
 
-/// Moves an article from one state to another, if it is still in that state and version.
-/// `Stale` when it is not: somebody else, or the clock, was faster.
+/// Moves an article to another state if its state and version are still as read; otherwise `Stale`:
+/// another editor, or the clock, was faster.
 pub fn change_state(db: &mut Conn, article: &Stored, to: State, now: Moment) -> Result<()> {
     let at = now.naive_utc();
     let row = articles::table
@@ -228,7 +228,7 @@ pub fn change_state(db: &mut Conn, article: &Stored, to: State, now: Moment) -> 
     if changed == 0 { Err(Error::Stale) } else { Ok(()) }
 }
 
-/// Keeps a state of the document.
+/// Keeps the document as a revision that belongs to no account.
 pub fn keep_revision(db: &mut Conn, id: ArticleId, document: &str, why: Reason, now: Moment) -> Result<()> {
     diesel::insert_into(revisions::table)
         .values((
@@ -241,7 +241,7 @@ pub fn keep_revision(db: &mut Conn, id: ArticleId, document: &str, why: Reason, 
     Ok(())
 }
 
-/// One article with its document; `None` when there is none.
+/// One article with its document; `None` if there is none.
 pub fn by_id(db: &mut Conn, id: ArticleId) -> Result<Option<Stored>> {
     let row: Option<(StoredRow, String)> = articles::table
         .inner_join(working_copies::table.on(working_copies::article_id.eq(articles::id)))
@@ -252,7 +252,7 @@ pub fn by_id(db: &mut Conn, id: ArticleId) -> Result<Option<Stored>> {
     row.map(|(row, document)| row.with(document)).transpose()
 }
 
-/// The article that has or wants an address, if any: a draft has none of its own yet.
+/// The article outside the trash that has or wants an address, if any: a draft has none of its own yet.
 pub fn by_path(db: &mut Conn, path: &SitePath) -> Result<Option<ArticleId>> {
     let id: Option<i32> = articles::table
         .filter(articles::path.eq(path.as_str()))
@@ -264,7 +264,7 @@ pub fn by_path(db: &mut Conn, path: &SitePath) -> Result<Option<ArticleId>> {
     Ok(id.map(ArticleId))
 }
 
-/// Whether there is any article at all.
+/// Whether there are no articles at all.
 pub fn is_empty(db: &mut Conn) -> Result<bool> {
     Ok(articles::table.select(articles::id).first::<i32>(db).optional()?.is_none())
 }

@@ -1,4 +1,5 @@
-//! What was done: who, what, when, from where. Only ever added to.
+//! The audit: who did what, when and from where. Entries are never changed, and are deleted after
+//! [`AUDIT_KEPT_DAYS`].
 
 use chrono::NaiveDateTime;
 use diesel::dsl::count_star;
@@ -8,24 +9,24 @@ use crate::domain::moment::Moment;
 use crate::store::schema::audit;
 use crate::store::{Conn, Result};
 
-/// One line of the trail.
+/// One entry of the audit.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct AuditEntry {
-    /// When.
+    /// When it was done.
     pub at: Moment,
-    /// The account of whoever did it; none for commands, the clock and strangers.
+    /// The account that did it; `None` for commands, the clock and people without a session.
     pub account: Option<i32>,
-    /// What was done, as a word such as `sign-in`.
+    /// The action, as a word such as `sign-in`.
     pub what: String,
-    /// To what: `article 12`, `account 3`.
+    /// Its object: `article 12`, `account 3`.
     pub subject: String,
-    /// What else there is to say; often empty.
+    /// Further details; often empty.
     pub detail: String,
     /// The network address; empty for commands and the clock.
     pub address: String,
 }
 
-/// Adds a line.
+/// Adds an entry.
 pub fn note(db: &mut Conn, deed: &AuditEntry) -> Result<()> {
     diesel::insert_into(audit::table)
         .values((
@@ -40,28 +41,29 @@ pub fn note(db: &mut Conn, deed: &AuditEntry) -> Result<()> {
     Ok(())
 }
 
-/// How long lines are kept, in days: a year, what the CNIL's recommendation on logging allows at most.
+/// How long entries are kept, in days: a year, the most that the CNIL's recommendation on logging
+/// allows.
 pub const AUDIT_KEPT_DAYS: i64 = 365;
 
-/// Forgets lines that are old enough.
+/// Deletes entries older than [`AUDIT_KEPT_DAYS`].
 pub fn sweep(db: &mut Conn, now: Moment) -> Result<()> {
     let then = now.plus_seconds(-AUDIT_KEPT_DAYS * 24 * 3600);
     diesel::delete(audit::table.filter(audit::at.le(then.naive_utc()))).execute(db)?;
     Ok(())
 }
 
-/// Which lines are wanted; all when nothing is said.
+/// Which entries are wanted; all by default.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct AuditFilter {
     /// Done by this account, or to it.
     pub account: Option<i32>,
-    /// Of this kind.
+    /// With this action.
     pub what: Option<String>,
 }
 
 type Query = audit::BoxedQuery<'static, <Conn as Connection>::Backend>;
 
-/// The newest lines after skipping some, and how many there are in all.
+/// The newest entries after skipping `skip`, at most `most`, and the total number.
 pub fn newest(db: &mut Conn, wanted: &AuditFilter, skip: i64, most: i64) -> Result<(Vec<AuditEntry>, i64)> {
     type Row = (NaiveDateTime, Option<i32>, String, String, String, String);
     let total: i64 = matching(wanted).select(count_star()).first(db)?;
@@ -82,7 +84,7 @@ pub fn newest(db: &mut Conn, wanted: &AuditFilter, skip: i64, most: i64) -> Resu
     Ok((rows.into_iter().map(deed).collect(), total))
 }
 
-/// Every kind of deed that the trail knows.
+/// Every action that occurs in the audit, sorted.
 pub fn kinds(db: &mut Conn) -> Result<Vec<String>> {
     Ok(audit::table.select(audit::what).distinct().order(audit::what).load(db)?)
 }

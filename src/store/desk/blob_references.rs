@@ -1,4 +1,4 @@
-//! Which bytes of the shelf the database names, and what for.
+//! Which bytes on the shelf the database refers to, and for what.
 
 use std::collections::HashSet;
 
@@ -12,21 +12,21 @@ use crate::store::{Conn, Result};
 
 use super::variant_jobs as variant_jobs_store;
 
-/// Rows looked at in one go.
+/// Maximum rows per batch.
 const AT_ONCE: i64 = 500;
 
-/// Bytes that have to be on the shelf.
+/// Bytes that must be on the shelf.
 #[derive(Debug)]
 pub struct BlobReference {
-    /// Their key.
+    /// Their key on the shelf.
     pub digest: String,
-    /// The number of a medium they belong to.
+    /// The id of a medium they belong to.
     pub media: i32,
-    /// Its name.
+    /// The name of that medium.
     pub name: String,
 }
 
-/// The bytes of media by their key, some at a time, behind one.
+/// A batch of the bytes of media, ordered by key, starting after `after`.
 pub fn of_media(db: &mut Conn, after: &str) -> Result<Vec<BlobReference>> {
     let rows: Vec<(String, i32, String)> = media::table
         .filter(media::digest.gt(after))
@@ -37,7 +37,7 @@ pub fn of_media(db: &mut Conn, after: &str) -> Result<Vec<BlobReference>> {
     Ok(each_once(rows))
 }
 
-/// The bytes of media as they came, where they are kept, in the same way.
+/// The same for the bytes of media as they were sent, where these are kept.
 pub fn of_originals(db: &mut Conn, after: &str) -> Result<Vec<BlobReference>> {
     let original = media::original.assume_not_null();
     let rows: Vec<(String, i32, String)> = media::table
@@ -51,7 +51,7 @@ pub fn of_originals(db: &mut Conn, after: &str) -> Result<Vec<BlobReference>> {
     Ok(each_once(rows.into_iter().map(as_it_came).collect()))
 }
 
-/// The bytes of those sizes of pictures that nobody is asked to make again anyway, in the same way.
+/// The same for sizes of pictures, without those that are queued to be made again.
 pub fn of_made_sizes(db: &mut Conn, after: &str) -> Result<Vec<BlobReference>> {
     let rows: Vec<(String, i32, String)> = variants::table
         .inner_join(media::table.on(media::digest.eq(variants::digest)))
@@ -65,7 +65,7 @@ pub fn of_made_sizes(db: &mut Conn, after: &str) -> Result<Vec<BlobReference>> {
     Ok(each_once(rows))
 }
 
-/// The bytes of the sizes of pictures, in the same way.
+/// The same for all sizes of pictures.
 pub fn of_sizes(db: &mut Conn, after: &str) -> Result<Vec<BlobReference>> {
     let rows: Vec<(String, i32, String)> = variants::table
         .inner_join(media::table.on(media::digest.eq(variants::digest)))
@@ -77,7 +77,7 @@ pub fn of_sizes(db: &mut Conn, after: &str) -> Result<Vec<BlobReference>> {
     Ok(each_once(rows))
 }
 
-/// The icons of the site: which, and the key of its bytes.
+/// The site icons: the name of each, and the key of its bytes.
 pub fn of_icons(db: &mut Conn) -> Result<Vec<(String, String)>> {
     let icons = site_icons::table.order(site_icons::icon).select((site_icons::icon, site_icons::digest));
     Ok(icons.load(db)?)
@@ -90,7 +90,7 @@ fn each_once(rows: Vec<(String, i32, String)>) -> Vec<BlobReference> {
     named
 }
 
-/// How many keys [`of_media`], [`of_sizes`] and [`of_icons`] give altogether, or a few more.
+/// An upper bound of the keys that [`of_media`], [`of_sizes`] and [`of_icons`] give.
 pub fn count(db: &mut Conn) -> Result<usize> {
     let media: i64 = media::table.count().get_result(db)?;
     let sizes: i64 = variants::table.count().get_result(db)?;
@@ -98,7 +98,7 @@ pub fn count(db: &mut Conn) -> Result<usize> {
     Ok(usize::try_from(media + sizes + icons).unwrap_or_default())
 }
 
-/// Those of these keys that belong to anything.
+/// The keys among these that anything refers to.
 pub fn named(db: &mut Conn, digests: &[String]) -> Result<HashSet<String>> {
     let digests = digests.to_vec();
     let mut named: HashSet<String> = HashSet::new();
@@ -116,7 +116,7 @@ pub fn named(db: &mut Conn, digests: &[String]) -> Result<HashSet<String>> {
         .filter(site_icons::digest.eq_any(digests.clone()))
         .select(site_icons::digest)
         .load(db)?;
-    // What an import kept without showing it to anybody.
+    // Files that an import kept without publishing them.
     let aside: Vec<String> = imported_files::table
         .filter(imported_files::digest.eq_any(digests))
         .select(imported_files::digest)
@@ -127,7 +127,7 @@ pub fn named(db: &mut Conn, digests: &[String]) -> Result<HashSet<String>> {
     Ok(named)
 }
 
-/// A live article that shows a medium or leads to it.
+/// A live article that shows a medium or links to it.
 pub fn shown_by(db: &mut Conn, media: i32) -> Result<Option<ArticleAffected>> {
     let columns = (live_articles::article_id, live_articles::title, live_articles::path);
     let showing = live_pictures_of::table.filter(live_pictures_of::media_id.eq(media));

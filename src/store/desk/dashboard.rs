@@ -1,4 +1,4 @@
-//! What the dashboard shows, each by an index of its own.
+//! What the dashboard shows; each query has its own index.
 
 use chrono::NaiveDateTime;
 use diesel::prelude::*;
@@ -14,13 +14,13 @@ use crate::domain::{
 use crate::store::schema::{articles, imported_sites, live_articles, schedules, working_copies};
 use crate::store::{Conn, Result};
 
-/// A week shows so many publications and so many plans.
+/// Maximum publications in a week, and maximum schedules.
 const SLOTS_MAX: i64 = 100;
-/// So many drafts, and so many requests.
+/// Maximum drafts, and maximum requests.
 pub const LINES_MAX: i64 = 5;
 
-/// What went out and what is planned from one instant until another, in order. `owner` narrows plans to
-/// what one account began: readers know the rest already.
+/// What was published and what is scheduled from one instant until before another, in order. `owner`
+/// narrows schedules to articles that one account created; publications are public anyway.
 pub fn slots(db: &mut Conn, from: Moment, until: Moment, owner: Option<i32>) -> Result<Vec<Slot>> {
     let (from, until) = (from.naive_utc(), until.naive_utc());
     let published: Vec<(i32, String, NaiveDateTime)> = live_articles::table
@@ -61,7 +61,7 @@ pub fn slots(db: &mut Conn, from: Moment, until: Moment, owner: Option<i32>) -> 
     Ok(slots)
 }
 
-/// The drafts of an account, those changed last first.
+/// The drafts of an account, last changed first.
 pub fn drafts(db: &mut Conn, owner: i32) -> Result<Vec<ArticleLine>> {
     let ids: Vec<i32> = articles::table
         .filter(articles::created_by.eq(owner))
@@ -73,7 +73,7 @@ pub fn drafts(db: &mut Conn, owner: i32) -> Result<Vec<ArticleLine>> {
     article_list::lines(db, &ids)
 }
 
-/// What writers ask to have published, those that wait longest first.
+/// The articles in review, longest waiting first.
 pub fn asked(db: &mut Conn) -> Result<Vec<ArticleLine>> {
     let ids: Vec<i32> = articles::table
         .filter(articles::state.eq(State::InReview.code()))
@@ -84,7 +84,7 @@ pub fn asked(db: &mut Conn) -> Result<Vec<ArticleLine>> {
     article_list::lines(db, &ids)
 }
 
-/// How the site is, but for its dead links: looking for them takes longer.
+/// The health of the site, except `bare` and `dead_links`: these take longer and stay 0 here.
 pub fn health(db: &mut Conn) -> Result<Health> {
     let many = |count: i64| usize::try_from(count).unwrap_or_default();
     let waiting: i64 =
@@ -99,7 +99,7 @@ pub fn health(db: &mut Conn) -> Result<Health> {
     })
 }
 
-/// Whether a site of this name was taken in.
+/// Whether a site of this name was imported.
 pub fn has_site(db: &mut Conn, source: &str) -> Result<bool> {
     let one: Option<String> =
         imported_sites::table.find(source).select(imported_sites::source).first(db).optional()?;

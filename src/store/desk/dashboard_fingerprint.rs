@@ -1,5 +1,5 @@
-//! How the site stands: one value that is another one as soon as anything changed on which the
-//! proofreading of a text, or a search for dead links, depends besides the text itself.
+//! A fingerprint of everything besides the text itself on which proofreading and the search for dead
+//! links depend. It differs as soon as any of that changes.
 
 use chrono::NaiveDateTime;
 use diesel::dsl::{count_star, max, sum};
@@ -9,22 +9,22 @@ use crate::store::live::freshness;
 use crate::store::schema::{audit, media, paths, variant_jobs};
 use crate::store::{Conn, Result};
 
-/// The value. It says nothing by itself; two of them are compared.
+/// Opaque fingerprint: only equality is meaningful.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DashboardFingerprint {
-    /// What readers see, settings and names.
+    /// What readers see, settings and terms.
     generation: i64,
-    /// What somebody did at the desk: words of the library, redirects, points set aside.
+    /// The last audit entry: descriptions of media, redirects, dismissed points.
     deeds: Option<i32>,
-    /// What imports took in, and what was said of it.
+    /// Media: their number, the highest id and the sum of versions. Covers imports and descriptions.
     media: (i64, Option<i32>, Option<i64>),
-    /// Sizes of pictures: how many are made, when the last was begun.
+    /// Sizes of pictures: how many are made, and when the last was begun.
     sizes: (i64, Option<NaiveDateTime>),
     /// Addresses and redirects.
     paths: (i64, Option<NaiveDateTime>),
 }
 
-/// How the site stands now.
+/// The present fingerprint.
 pub fn current(db: &mut Conn) -> Result<DashboardFingerprint> {
     let made = variant_jobs::state.eq_any(super::variant_jobs::MADE_ALREADY);
     Ok(DashboardFingerprint {

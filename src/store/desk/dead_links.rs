@@ -1,5 +1,5 @@
-//! Addresses of this site that live texts link to, and where nothing is. They are found among those
-//! that no row of `paths` leads on from; the few that remain are looked at one by one.
+//! Addresses of this site that live texts link to and that lead nowhere. They are among those without a
+//! row in `paths` that leads on; the few that remain are checked one by one.
 
 use diesel::dsl::{exists, not};
 use diesel::prelude::*;
@@ -13,23 +13,23 @@ use crate::store::live::{link_targets, paths::kind};
 use crate::store::schema::{live_articles, live_links, paths};
 use crate::store::{Conn, Result};
 
-/// Addresses looked at in one go.
+/// Maximum addresses per batch.
 const AT_ONCE: i64 = 500;
-/// So many are counted and listed at the most; mending these shows the next ones.
+/// Maximum dead links counted and listed; fixing these reveals the next ones.
 pub const COUNTED_MAX: usize = 200;
-/// Articles that are named for one address.
+/// Maximum articles named for one address.
 const NAMED_MAX: i64 = 20;
 
-/// Some of them in order, behind an address; `None` behind the last.
+/// One batch of dead links, in order of address.
 #[derive(Debug)]
 pub struct DeadLinkBatch {
-    /// Where nothing is.
+    /// Addresses that lead nowhere.
     pub dead: Vec<SitePath>,
-    /// Where to go on.
+    /// Where the next batch starts; `None` after the last one.
     pub next: Option<String>,
 }
 
-/// Looks at some addresses behind one.
+/// Checks one batch of linked addresses after `after`.
 pub fn batch(db: &mut Conn, after: &str) -> Result<DeadLinkBatch> {
     let leads_on =
         paths::table.filter(paths::folded.eq(live_links::folded)).filter(paths::kind.ne(kind::GONE));
@@ -52,7 +52,7 @@ pub fn batch(db: &mut Conn, after: &str) -> Result<DeadLinkBatch> {
     Ok(DeadLinkBatch { dead, next })
 }
 
-/// The first of them, so many at the most.
+/// The first dead links, at most `most`.
 pub fn first(db: &mut Conn, most: usize) -> Result<Vec<SitePath>> {
     let mut found = Vec::new();
     let mut after = Some(String::new());
@@ -65,7 +65,7 @@ pub fn first(db: &mut Conn, most: usize) -> Result<Vec<SitePath>> {
     Ok(found)
 }
 
-/// Which live articles link to an address.
+/// The live articles that link to an address.
 pub fn linking(db: &mut Conn, to: &SitePath) -> Result<Vec<DeadLink>> {
     let rows: Vec<(i32, String, String)> = live_links::table
         .inner_join(live_articles::table.on(live_articles::article_id.eq(live_links::article_id)))

@@ -1,5 +1,5 @@
-//! What documents are filed under as they are being written: the names each of them says, noted
-//! whenever it is saved.
+//! The categories, tags and authors that documents name as they are being written, recorded at every
+//! save.
 
 use diesel::prelude::*;
 
@@ -10,25 +10,26 @@ use crate::domain::{
 use crate::store::schema::{articles, working_copies, working_names};
 use crate::store::{Conn, Result};
 
-/// Raised whenever documents would be filed otherwise: what was noted before is noted again.
+/// The version of how terms are read. Raise it when documents would be read otherwise: older records
+/// are then replaced.
 const READING: i32 = 1;
 
-/// A document whose names are not noted yet.
+/// A document whose terms are not recorded yet.
 #[derive(Debug, Clone)]
 pub struct UnreadDocument {
-    /// Whose.
+    /// Its article.
     pub id: ArticleId,
     /// Article or page.
     pub kind: Kind,
     /// The base name of the file it came from.
     pub file_name: Option<String>,
-    /// What it inherits from its old site.
+    /// Front-matter keys it inherits from its old site, as a YAML block.
     pub inherited: String,
     /// Front matter and body.
     pub document: String,
 }
 
-/// Notes the names of a document in place of those it had.
+/// Records the terms of a document, replacing those it had.
 pub fn put(db: &mut Conn, id: ArticleId, names: &[(Taxonomy, TermName)]) -> Result<()> {
     diesel::delete(working_names::table.filter(working_names::article_id.eq(id.0))).execute(db)?;
     for (position, (kind, name)) in names.iter().enumerate() {
@@ -48,13 +49,13 @@ pub fn put(db: &mut Conn, id: ArticleId, names: &[(Taxonomy, TermName)]) -> Resu
     Ok(())
 }
 
-/// Forgets which names are noted: all documents are read again.
+/// Marks all documents as unread: their terms are read again.
 pub fn forget(db: &mut Conn) -> Result<()> {
     diesel::update(working_copies::table).set(working_copies::names_read.eq(0)).execute(db)?;
     Ok(())
 }
 
-/// Documents whose names are not noted yet, at most so many.
+/// Documents whose terms are not recorded yet, at most `most`.
 pub fn unread(db: &mut Conn, most: i64) -> Result<Vec<UnreadDocument>> {
     type Row = (i32, String, Option<String>, String, String);
     let rows: Vec<Row> = working_copies::table
@@ -75,7 +76,7 @@ pub fn unread(db: &mut Conn, most: i64) -> Result<Vec<UnreadDocument>> {
     rows.into_iter().map(unread).collect()
 }
 
-/// The articles that name something, by number, after one; at most so many.
+/// The articles that name a term, by id after `after`, at most `most`.
 pub fn naming(db: &mut Conn, kind: Taxonomy, folded: &str, after: i32, most: i64) -> Result<Vec<ArticleId>> {
     let ids: Vec<i32> = working_names::table
         .filter(working_names::role.eq(kind.code()))
@@ -88,7 +89,7 @@ pub fn naming(db: &mut Conn, kind: Taxonomy, folded: &str, after: i32, most: i64
     Ok(ids.into_iter().map(ArticleId).collect())
 }
 
-/// How many documents say each name of a kind: folded names, by name.
+/// How many documents name each term of a taxonomy: folded names, sorted.
 pub fn counts(db: &mut Conn, kind: Taxonomy) -> Result<Vec<(String, i64)>> {
     Ok(working_names::table
         .filter(working_names::role.eq(kind.code()))
@@ -98,7 +99,7 @@ pub fn counts(db: &mut Conn, kind: Taxonomy) -> Result<Vec<(String, i64)>> {
         .load(db)?)
 }
 
-/// How documents spell a name: the first one found.
+/// How a document spells a folded name: the first one found.
 pub fn spelling(db: &mut Conn, kind: Taxonomy, folded: &str) -> Result<Option<String>> {
     Ok(working_names::table
         .filter(working_names::role.eq(kind.code()))

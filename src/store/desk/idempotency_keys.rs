@@ -1,4 +1,4 @@
-//! Which article a new form became, so that a form whose answer was lost can be sent again.
+//! Which article a new form became: a form whose answer was lost can be sent again.
 
 use diesel::prelude::*;
 
@@ -6,17 +6,17 @@ use crate::domain::{article::ArticleId, moment::Moment};
 use crate::store::schema::begun;
 use crate::store::{Conn, Result};
 
-/// A form that was left open this long is forgotten.
+/// Keys are deleted after 60 days.
 const KEPT_SECONDS: i64 = 60 * 24 * 3600;
 
-/// The article that this form of this account became, if it did.
+/// The article that this form of this account became, if any.
 pub fn article(db: &mut Conn, account: i32, nonce: &str) -> Result<Option<ArticleId>> {
     let id: Option<i32> =
         begun::table.find((account, nonce)).select(begun::article_id).first(db).optional()?;
     Ok(id.map(ArticleId))
 }
 
-/// Remembers what a form became; `Taken` when the same form was faster.
+/// Records what a form became, and deletes old keys. `Taken` if the same form was faster.
 pub fn remember(db: &mut Conn, account: i32, nonce: &str, id: ArticleId, now: Moment) -> Result<()> {
     let old = now.plus_seconds(-KEPT_SECONDS).naive_utc();
     diesel::delete(begun::table.filter(begun::begun_at.lt(old))).execute(db)?;

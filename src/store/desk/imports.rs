@@ -1,5 +1,5 @@
-//! What imports have met, file by file: so that a second run changes nothing, and nothing an
-//! old system wrote is lost.
+//! What imports have read, file by file: a second run changes nothing, and nothing that an old system
+//! wrote is lost.
 
 use std::collections::HashMap;
 
@@ -18,7 +18,7 @@ use crate::store::{Conn, Result};
 use super::media::{self, MediaId};
 use super::{media_uses, variants};
 
-/// A file that was met.
+/// A file that an import read.
 #[derive(Debug, Clone)]
 pub struct Met<'a> {
     /// The name of the imported site.
@@ -27,26 +27,26 @@ pub struct Met<'a> {
     pub path: &'a str,
     /// SHA-256 of its bytes, hexadecimal.
     pub digest: &'a str,
-    /// The word of the report.
+    /// Its outcome, as the report calls it.
     pub outcome: &'a str,
-    /// What there was to say about it: JSON of the report's making.
+    /// The report's findings about it, as JSON.
     pub findings: &'a str,
     /// The article it became.
     pub article: Option<ArticleId>,
     /// The medium it became.
     pub media: Option<MediaId>,
-    /// Its bytes, where nothing else keeps them.
+    /// Its bytes, if nothing else keeps them.
     pub bytes: Option<&'a [u8]>,
 }
 
-/// What an earlier run made of a file.
+/// What an earlier run recorded about a file.
 #[derive(Debug, Clone)]
 pub struct ImportedFile {
     /// SHA-256 of its bytes then.
     pub digest: String,
-    /// The word of the report then.
+    /// Its outcome then, as the report calls it.
     pub outcome: String,
-    /// What there was to say about it then.
+    /// The report's findings then, as JSON.
     pub findings: String,
     /// The article it became.
     pub article: Option<ArticleId>,
@@ -54,7 +54,7 @@ pub struct ImportedFile {
     pub media: Option<MediaId>,
 }
 
-/// Everything earlier runs met of a site, by path.
+/// Everything that earlier runs recorded about a site, by path.
 pub fn known(db: &mut Conn, source: &str) -> Result<HashMap<String, ImportedFile>> {
     type Row = (String, String, String, String, Option<i32>, Option<i32>);
     let rows: Vec<Row> = imported_files::table
@@ -85,8 +85,9 @@ pub fn known(db: &mut Conn, source: &str) -> Result<HashMap<String, ImportedFile
         .collect())
 }
 
-/// Forgets a site with everything it brought, in every table; gives back the digests of files
-/// that nothing else names any more. `None` when there is no such site.
+/// Deletes a site with everything it brought, except articles that someone has written in since and the
+/// media these name. Returns the digests of files that nothing else names; `None` if there is no such
+/// site.
 pub fn forget(db: &mut Conn, source: &str) -> Result<Option<Vec<String>>> {
     let of_site = imported_files::table.filter(imported_files::source.eq(source));
     let articles_of: Vec<Option<i32>> = of_site
@@ -121,7 +122,7 @@ pub fn forget(db: &mut Conn, source: &str) -> Result<Option<Vec<String>>> {
     Ok(Some(digests))
 }
 
-/// The document of an article that somebody has written in since it came; it stays, whatever goes.
+/// The document of an article that someone has written in since its import: it stays.
 fn written_in(db: &mut Conn, article: i32) -> Result<Option<String>> {
     Ok(working_copies::table
         .find(article)
@@ -131,7 +132,7 @@ fn written_in(db: &mut Conn, article: i32) -> Result<Option<String>> {
         .optional()?)
 }
 
-/// The titles of what a site brought: of what nobody has written in since, and of the rest.
+/// The titles of what a site brought: first those that nobody has written in since, then the rest.
 pub fn titles(db: &mut Conn, source: &str) -> Result<(Vec<String>, Vec<String>)> {
     let rows: Vec<(String, Option<i32>)> = working_copies::table
         .inner_join(
@@ -146,7 +147,7 @@ pub fn titles(db: &mut Conn, source: &str) -> Result<(Vec<String>, Vec<String>)>
     Ok((titles(goes), titles(stays)))
 }
 
-/// Remembers a file, in place of what was known of it.
+/// Records a file, replacing what was recorded about it.
 pub fn remember(db: &mut Conn, met: &Met<'_>, now: Moment) -> Result<()> {
     let row = imported_files::table
         .filter(imported_files::source.eq(met.source))
@@ -169,7 +170,7 @@ pub fn remember(db: &mut Conn, met: &Met<'_>, now: Moment) -> Result<()> {
     Ok(())
 }
 
-/// Remembers the site itself: its old host's links become local.
+/// Records the site itself: links to its old host become local.
 pub fn remember_site(db: &mut Conn, source: &str, site: &OldSite, now: Moment) -> Result<()> {
     diesel::delete(imported_sites::table.find(source)).execute(db)?;
     diesel::insert_into(imported_sites::table)
@@ -183,7 +184,7 @@ pub fn remember_site(db: &mut Conn, source: &str, site: &OldSite, now: Moment) -
     Ok(())
 }
 
-/// The site an article came from, with the name imports know it by; `None` when it was written here.
+/// The site an article came from, with its name in imports; `None` for articles written here.
 pub fn site_of(db: &mut Conn, id: ArticleId) -> Result<Option<(String, OldSite)>> {
     let row: Option<(String, String, String)> = imported_files::table
         .inner_join(imported_sites::table.on(imported_sites::source.eq(imported_files::source)))
@@ -194,8 +195,8 @@ pub fn site_of(db: &mut Conn, id: ArticleId) -> Result<Option<(String, OldSite)>
     Ok(row.map(|(source, url, baseurl)| (source, OldSite { url, baseurl })))
 }
 
-/// The files that keys name: first among those the same site brought, exactly, then whatever
-/// their case and accents, then in the library.
+/// The files that keys name: among those the same site brought, first exactly, then ignoring case and
+/// accents; otherwise in the media library. Keys that name no file are left out.
 pub fn files(db: &mut Conn, source: Option<&str>, keys: &[FileKey]) -> Result<HashMap<FileKey, FileFacts>> {
     let mut found = Vec::with_capacity(keys.len());
     for key in keys {
@@ -214,7 +215,7 @@ pub fn files(db: &mut Conn, source: Option<&str>, keys: &[FileKey]) -> Result<Ha
     Ok(found.into_iter().map(with_sizes).collect())
 }
 
-/// The medium that a key names, found as [`files`] finds it.
+/// The medium that a key names, found as in [`files`].
 pub(super) fn medium_of(db: &mut Conn, source: Option<&str>, key: &FileKey) -> Result<Option<MediaId>> {
     if let Some(source) = source
         && let Some(id) = brought(db, source, key)?
@@ -258,7 +259,7 @@ fn brought(db: &mut Conn, source: &str, key: &FileKey) -> Result<Option<MediaId>
     Ok(id.map(MediaId))
 }
 
-/// The addresses of the articles that files became: for links that name a file of the old site.
+/// The article that a file of the old site became: for links that name the file.
 pub fn article_of_file(db: &mut Conn, source: &str, path: &str) -> Result<Option<ArticleId>> {
     let id: Option<Option<i32>> = imported_files::table
         .filter(imported_files::source.eq(source))

@@ -1,4 +1,4 @@
-//! Whether the database is whole: the file itself, and what must be true of its rows.
+//! Checks of the database: the file itself, and what must hold between its rows.
 
 use diesel::dsl::exists;
 use diesel::prelude::*;
@@ -13,15 +13,15 @@ use crate::store::conn::by_database;
 use crate::store::schema::{live_articles, live_pictures_of, media};
 use crate::store::{Conn, Result};
 
-/// Damages of the file that are told; one alone is reason enough.
+/// Maximum damages reported; one alone is reason enough to act.
 const DAMAGES_MAX: usize = 20;
-/// Rows looked at in one go.
+/// Maximum rows per batch.
 pub const AT_ONCE: usize = 500;
 
-/// A picture without alternative text, as a live article keeps it.
+/// Pattern of a live picture without alternative text, in its JSON.
 const WITHOUT_ALT: &str = "%\"alt\":\"to_do\"%";
 
-/// What must not be, as a condition on an article `a`, its working copy `w` and its live row `l`.
+/// Inconsistencies, each a condition on an article `a`, its working copy `w` and its live row `l`.
 const ODD: [(CheckProblem, &str); 6] = [
     (CheckProblem::TextLost, "w.article_id IS NULL"),
     (CheckProblem::NotShown, "a.state = 'published' AND l.article_id IS NULL"),
@@ -44,12 +44,12 @@ const ODD: [(CheckProblem, &str); 6] = [
     ),
 ];
 
-/// The troubles that [`odd`] knows.
+/// The problems that [`odd`] can find.
 pub fn oddities() -> impl Iterator<Item = CheckProblem> {
     ODD.into_iter().map(|(problem, _)| problem)
 }
 
-/// Articles with this problem, some at a time, by number, behind one.
+/// A batch of the articles with this problem, by id after `after`; empty for a problem it cannot find.
 pub fn odd(db: &mut Conn, problem: CheckProblem, after: i32) -> Result<Vec<ArticleAffected>> {
     let Some((_, condition)) = ODD.into_iter().find(|(known, _)| *known == problem) else {
         return Ok(Vec::new());
@@ -64,7 +64,7 @@ pub fn odd(db: &mut Conn, problem: CheckProblem, after: i32) -> Result<Vec<Artic
     rows.into_iter().map(ArticleAffected::try_from).collect()
 }
 
-/// What the database says is damaged in its own file; a server looks after its files itself.
+/// Damage that SQLite finds in its file; empty on PostgreSQL, which checks its files itself.
 pub fn damages(db: &mut Conn) -> Result<Vec<String>> {
     if by_database(db, false, true) {
         return Ok(Vec::new());
@@ -73,7 +73,7 @@ pub fn damages(db: &mut Conn) -> Result<Vec<String>> {
     Ok(rows.into_iter().map(|row| row.integrity_check).filter(|said| said != "ok").collect())
 }
 
-/// Rows that name others that are not there; a server lets none come to be.
+/// Rows that refer to missing ones; empty on PostgreSQL, which never lets any exist.
 pub fn lost_rows(db: &mut Conn) -> Result<Vec<String>> {
     if by_database(db, false, true) {
         return Ok(Vec::new());
@@ -89,7 +89,7 @@ pub fn lost_rows(db: &mut Conn) -> Result<Vec<String>> {
     Ok(rows.into_iter().map(said).collect())
 }
 
-/// How many articles are live.
+/// The number of live articles.
 pub fn live(db: &mut Conn) -> Result<usize> {
     let count: i64 = live_articles::table.count().get_result(db)?;
     Ok(usize::try_from(count).unwrap_or_default())
@@ -100,13 +100,13 @@ pub fn live(db: &mut Conn) -> Result<usize> {
 pub struct ShownPicture {
     /// The article.
     pub article: ArticleAffected,
-    /// The number of the picture in it.
+    /// Its number in the article.
     pub number: i32,
     /// The name of the picture.
     pub name: String,
 }
 
-/// Pictures shown without alternative text, some at a time, behind a place.
+/// A batch of pictures shown without alternative text, after an article and a picture number.
 pub fn without_alt(db: &mut Conn, after: (i32, i32)) -> Result<Vec<ShownPicture>> {
     let (article, number) = after;
     let behind = live_pictures_of::article_id
@@ -136,7 +136,7 @@ pub fn without_alt(db: &mut Conn, after: (i32, i32)) -> Result<Vec<ShownPicture>
         .collect()
 }
 
-/// How many pictures that nobody has described in the library are shown so.
+/// The number of pictures that are undescribed in the media library and shown without alternative text.
 pub fn bare(db: &mut Conn) -> Result<usize> {
     let shown = live_pictures_of::table
         .filter(live_pictures_of::media_id.eq(media::id))

@@ -1,4 +1,5 @@
-//! What is live, with the documents it was made from: what is rendered again when the renderer changes.
+//! Live articles with the documents they were rendered from: what is rendered again when the renderer
+//! changes.
 
 use diesel::prelude::*;
 
@@ -10,8 +11,8 @@ use crate::domain::{
 use crate::store::schema::{live_articles, live_bodies, revisions};
 use crate::store::{Conn, Result};
 
-/// A live article with the document that readers see: the last one published, not the one being
-/// written.
+/// A live article with the document that readers see: the last published one, not the working copy.
+/// `None` if it is not live.
 pub fn document(db: &mut Conn, id: ArticleId) -> Result<Option<Stored>> {
     let Some(stored) = articles::by_id(db, id)? else { return Ok(None) };
     let document: Option<String> = revisions::table
@@ -21,7 +22,7 @@ pub fn document(db: &mut Conn, id: ArticleId) -> Result<Option<Stored>> {
         .select(revisions::document)
         .first(db)
         .optional()?;
-    // The working copy may have another address by now; readers know the one it went out with.
+    // The working copy may have another address by now; readers know the published one.
     let shown: Option<(String, String, Option<String>)> = live_articles::table
         .find(id.0)
         .select((live_articles::path, live_articles::language, live_articles::translation_key))
@@ -33,7 +34,7 @@ pub fn document(db: &mut Conn, id: ArticleId) -> Result<Option<Stored>> {
     Ok(Some(Stored { document, path: SitePath::stored(path)?, language, translation_key, ..stored }))
 }
 
-/// Every article that readers see, oldest first: what `rebuild` renders again.
+/// Every live article, oldest first: what `rebuild` renders again.
 pub fn live(db: &mut Conn) -> Result<Vec<ArticleId>> {
     let ids: Vec<i32> = live_articles::table
         .order((live_articles::published_at, live_articles::article_id))
@@ -42,7 +43,7 @@ pub fn live(db: &mut Conn) -> Result<Vec<ArticleId>> {
     Ok(ids.into_iter().map(ArticleId).collect())
 }
 
-/// The live articles whose HTML was made by an older renderer.
+/// The live articles whose HTML comes from an older renderer.
 pub fn rendered_before(db: &mut Conn, renderer: i32) -> Result<Vec<ArticleId>> {
     let ids: Vec<i32> = live_bodies::table
         .filter(live_bodies::renderer.lt(renderer))
@@ -51,8 +52,8 @@ pub fn rendered_before(db: &mut Conn, renderer: i32) -> Result<Vec<ArticleId>> {
     Ok(ids.into_iter().map(ArticleId).collect())
 }
 
-/// Where an article is when nothing is planned and nobody has asked for anything: withdrawn, if
-/// readers knew it once, a draft otherwise.
+/// The state of an article without schedule or request: withdrawn if it was ever published, otherwise
+/// draft.
 pub fn resting_state(db: &mut Conn, id: ArticleId) -> Result<State> {
     let known: Option<i32> = revisions::table
         .filter(revisions::article_id.eq(id.0))

@@ -1,5 +1,5 @@
-//! Tries at the door, counted by whom they are for and where they come from: in the database, so that
-//! neither a restart nor a second process forgets them. Rows are bounded.
+//! Login attempts, counted by account and by network address. They are kept in the database, so neither
+//! a restart nor a second process forgets them. The number of rows is bounded.
 
 use chrono::NaiveDateTime;
 use diesel::prelude::*;
@@ -8,15 +8,15 @@ use crate::domain::{login_throttle::LoginThrottle, moment::Moment};
 use crate::store::schema::door_tries;
 use crate::store::{Conn, Result};
 
-/// Failures are forgotten after a day without any.
+/// Failures are forgotten a day after the last attempt.
 const FORGOTTEN_SECONDS: i64 = 24 * 3600;
-/// So many rows at most: beyond them, those with the fewest failures go first.
+/// Maximum rows; beyond it, those with the fewest failures are deleted first.
 const ROWS_MAX: i64 = 20_000;
-/// So many go at once.
+/// Rows deleted at once.
 const ROWS_DROPPED: i64 = 1_000;
 
-/// Counts one more try before its outcome is known, so that tries side by side are all counted. When
-/// the door is shut for `who`, nothing is counted and the instant is given at which it opens.
+/// Counts one attempt before its outcome is known, so that concurrent attempts are all counted. If
+/// `who` is blocked, nothing is counted and the result is the instant at which the block ends.
 pub fn count(db: &mut Conn, who: &str, patience: LoginThrottle, now: Moment) -> Result<Option<Moment>> {
     forget_old(db, now)?;
     let new = (
@@ -25,7 +25,7 @@ pub fn count(db: &mut Conn, who: &str, patience: LoginThrottle, now: Moment) -> 
         door_tries::last_at.eq(now.naive_utc()),
         door_tries::opens_at.eq(now.naive_utc()),
     );
-    // The enum cannot carry `on_conflict`.
+    // The enum does not support `on_conflict`.
     let added = on_each!(db, |c| diesel::insert_into(door_tries::table)
         .values(new)
         .on_conflict_do_nothing()
@@ -49,20 +49,20 @@ pub fn count(db: &mut Conn, who: &str, patience: LoginThrottle, now: Moment) -> 
     Ok(None)
 }
 
-/// When the door opens for `who`, if it is shut. Nothing is counted.
+/// When the block of `who` ends, if there is one. Counts nothing.
 pub fn blocked_until(db: &mut Conn, who: &str, now: Moment) -> Result<Option<Moment>> {
     let shut = door_tries::table.find(who).filter(door_tries::opens_at.gt(now.naive_utc()));
     let opens_at: Option<NaiveDateTime> = shut.select(door_tries::opens_at).first(db).optional()?;
     Ok(opens_at.map(Moment::from_naive_utc))
 }
 
-/// Forgets every failure of `who`: they came in.
+/// Deletes every failure of `who`: they signed in.
 pub fn reset(db: &mut Conn, who: &str) -> Result<()> {
     diesel::delete(door_tries::table.find(who)).execute(db)?;
     Ok(())
 }
 
-/// Takes one try back, and opens the door again: it was none.
+/// Refunds one attempt and ends the block: it succeeded.
 pub fn refund(db: &mut Conn, who: &str, now: Moment) -> Result<()> {
     diesel::update(door_tries::table.find(who).filter(door_tries::failures.gt(0)))
         .set((door_tries::failures.eq(door_tries::failures - 1), door_tries::opens_at.eq(now.naive_utc())))
@@ -70,7 +70,7 @@ pub fn refund(db: &mut Conn, who: &str, now: Moment) -> Result<()> {
     Ok(())
 }
 
-/// How many are counted.
+/// The number of rows.
 pub fn rows(db: &mut Conn) -> Result<i64> {
     Ok(door_tries::table.count().get_result(db)?)
 }

@@ -1,4 +1,4 @@
-//! The library: names people know, and what they name.
+//! The media library: names that people know, and the files behind them.
 
 use diesel::prelude::*;
 
@@ -13,24 +13,24 @@ use crate::domain::{
 use crate::store::schema::{media, paths};
 use crate::store::{Conn, Result};
 
-/// A medium about to be made.
+/// A medium to be created.
 #[derive(Debug, Clone)]
 pub struct NewMedia {
     /// Its facts; the name is unique.
     pub facts: FileFacts,
     /// SHA-256 of its cleaned bytes, hexadecimal.
     pub digest: String,
-    /// SHA-256 of the bytes as they came, where they are kept.
+    /// SHA-256 of the bytes as they were sent, if these are kept.
     pub original: Option<String>,
-    /// Who may use it, as the file said.
+    /// The usage rights, as the file states them.
     pub rights: Option<String>,
     /// When the picture was taken.
     pub taken_at: Option<Moment>,
-    /// The name it came with.
+    /// The name it was sent with.
     pub original_name: String,
 }
 
-/// Adds a medium. `Taken("name")` when its name is in use.
+/// Adds a medium and returns its id. `Taken("name")` if its name is in use.
 pub fn create(db: &mut Conn, new: &NewMedia, now: Moment) -> Result<MediaId> {
     let facts = &new.facts;
     let (kind, width, height) = kind_columns(facts.kind);
@@ -67,7 +67,7 @@ pub fn create(db: &mut Conn, new: &NewMedia, now: Moment) -> Result<MediaId> {
         ))
         .returning(media::id)
         .get_result(db)?;
-    // A twin has been looked at already.
+    // A medium with the same bytes may already have a placeholder.
     let looked_at: Option<Option<String>> = media::table
         .filter(media::digest.eq(&new.digest))
         .filter(media::placeholder.is_not_null())
@@ -81,26 +81,26 @@ pub fn create(db: &mut Conn, new: &NewMedia, now: Moment) -> Result<MediaId> {
     Ok(MediaId(id))
 }
 
-/// Which name is in use, and for which bytes: `None` when the name is free.
+/// The medium of a name, with the digest of its bytes; `None` if the name is free.
 pub fn digest_of(db: &mut Conn, name: &str) -> Result<Option<(MediaId, String)>> {
     let row: Option<(i32, String)> =
         media::table.filter(media::name.eq(name)).select((media::id, media::digest)).first(db).optional()?;
     Ok(row.map(|(id, digest)| (MediaId(id), digest)))
 }
 
-/// Remembers the bytes of a medium as they came, if none are remembered.
+/// Records the digest of the bytes as they were sent, unless one is recorded.
 pub fn keep_original(db: &mut Conn, id: MediaId, original: &str) -> Result<()> {
     let bare = media::table.find(id.0).filter(media::original.is_null());
     diesel::update(bare).set(media::original.eq(original)).execute(db)?;
     Ok(())
 }
 
-/// The bytes of a medium as they came, where they are kept.
+/// The digest of the bytes as they were sent, if these are kept.
 pub fn original(db: &mut Conn, id: MediaId) -> Result<Option<String>> {
     Ok(media::table.find(id.0).select(media::original).first::<Option<String>>(db).optional()?.flatten())
 }
 
-/// A file whoever uses it, live or not, as it is served: for previews and for the desk.
+/// A file as it is served, live or not: for previews and for the desk.
 pub fn served(db: &mut Conn, name: &str) -> Result<Option<crate::store::live::files::ServedFile>> {
     let row: Option<(String, String, String)> = media::table
         .filter(media::name.eq(name))
@@ -110,7 +110,7 @@ pub fn served(db: &mut Conn, name: &str) -> Result<Option<crate::store::live::fi
     Ok(row.map(|(name, digest, mime)| crate::store::live::files::ServedFile { name, digest, mime }))
 }
 
-/// The points that crops of these bytes are to keep: one a name, each once.
+/// The focal points that crops of these bytes keep: those of all media with them, each once.
 pub fn focals(db: &mut Conn, digest: &str) -> Result<Vec<Focal>> {
     let rows: Vec<(i16, i16)> = media::table
         .filter(media::digest.eq(digest))
@@ -121,8 +121,8 @@ pub fn focals(db: &mut Conn, digest: &str) -> Result<Vec<Focal>> {
     Ok(rows.into_iter().map(|(x, y)| Focal { x: per_cent(x), y: per_cent(y) }).collect())
 }
 
-/// Sets the point that every crop of a medium keeps, and asks for the crop that is shown with shared
-/// links; what shows the medium is rendered again when that is made.
+/// Sets the focal point that every crop of a medium keeps, and requests the crop for shared links. What
+/// shows the medium is rendered again when the crop is made.
 pub fn focus(db: &mut Conn, id: MediaId, focal: Focal) -> Result<()> {
     let row = (media::focal_x.eq(i16::from(focal.x)), media::focal_y.eq(i16::from(focal.y)));
     let digest: Option<String> = diesel::update(media::table.find(id.0))
@@ -136,28 +136,28 @@ pub fn focus(db: &mut Conn, id: MediaId, focal: Focal) -> Result<()> {
     }
 }
 
-/// Writes what stands in for these bytes until they are there.
+/// Writes the placeholder of these bytes, shown until they have loaded.
 pub(super) fn stand_in(db: &mut Conn, digest: &str, placeholder: Option<&str>) -> Result<()> {
     let named = media::table.filter(media::digest.eq(digest));
     diesel::update(named).set(media::placeholder.eq(placeholder)).execute(db)?;
     Ok(())
 }
 
-/// The facts of the medium of this name, without its sizes, and the digest of its bytes.
+/// The digest of the bytes of the medium with this name, and its facts without sizes.
 pub(in crate::store) fn facts(db: &mut Conn, name: &str) -> Result<Option<(String, FileFacts)>> {
     let row: Option<FactsRow> =
         media::table.filter(media::name.eq(name)).select(FactsRow::as_select()).first(db).optional()?;
     Ok(row.map(FactsRow::split))
 }
 
-/// The same of the medium of this number.
+/// Like [`facts`], by id.
 pub(super) fn facts_by_id(db: &mut Conn, id: MediaId) -> Result<Option<(String, FileFacts)>> {
     let row: Option<FactsRow> = media::table.find(id.0).select(FactsRow::as_select()).first(db).optional()?;
     Ok(row.map(FactsRow::split))
 }
 
-/// Takes a medium out of the library, with the redirects to it; gives back the digests of its
-/// bytes and of its sizes when no other medium has the same.
+/// Deletes a medium from the media library, with the redirects to it. Returns the digests of its bytes
+/// and of its sizes if no other medium has the same bytes.
 pub fn forget(db: &mut Conn, id: MediaId) -> Result<Vec<String>> {
     let row: Option<(String, String, Option<String>)> =
         media::table.find(id.0).select((media::name, media::digest, media::original)).first(db).optional()?;
@@ -175,8 +175,8 @@ pub fn forget(db: &mut Conn, id: MediaId) -> Result<Vec<String>> {
     Ok(unused)
 }
 
-/// Forgets the sizes of bytes that no medium has any more; gives back the digests of what nothing
-/// names then, the bytes themselves among them.
+/// Deletes the sizes of bytes that no medium has any more. Returns the digests that nothing refers to
+/// then, including that of the bytes.
 pub fn forget_bytes(db: &mut Conn, digest: &str) -> Result<Vec<String>> {
     let twin: Option<i32> =
         media::table.filter(media::digest.eq(digest)).select(media::id).first(db).optional()?;

@@ -1,4 +1,4 @@
-//! The library as editors list it, search it and say things about it.
+//! The media library as editors list it, search it and describe it.
 
 use chrono::NaiveDateTime;
 use diesel::dsl::{exists, not, sql};
@@ -20,12 +20,12 @@ use crate::domain::{
 use crate::store::schema::{accounts, live_files_of, live_pictures_of, media, media_uses, variants as sizes};
 use crate::store::{Conn, Error, Result};
 
-/// More words in a question are not asked.
+/// Maximum words of a search; further ones are ignored.
 const WORDS_MAX: usize = 12;
 
 type Query<'q> = media::BoxedQuery<'q, <Conn as Connection>::Backend>;
 
-/// One page of what a question finds, with how much there is altogether.
+/// One page of the media that match a filter, and their number.
 pub fn list(db: &mut Conn, asked: &MediaFilter) -> Result<MediaPage> {
     let found: i64 = finds(asked).count().get_result(db)?;
     let skip = asked.page.saturating_sub(1).saturating_mul(MEDIA_PAGE_SIZE);
@@ -38,41 +38,41 @@ pub fn list(db: &mut Conn, asked: &MediaFilter) -> Result<MediaPage> {
     Ok(MediaPage { media: complete(db, rows)?, found: number(found), counts: counts(db)? })
 }
 
-/// How many pictures nobody has described in the library; articles may do so in words of their own.
+/// The number of pictures without a description in the media library; articles may have their own.
 pub fn undescribed(db: &mut Conn) -> Result<usize> {
     Ok(number(to_describe().count().get_result(db)?))
 }
 
-/// One medium; `None` when there is none.
+/// One medium; `None` if there is none.
 pub fn by_id(db: &mut Conn, id: MediaId) -> Result<Option<Medium>> {
     one(db, media::table.filter(media::id.eq(id.0)).into_boxed())
 }
 
-/// The oldest medium with these bytes; `None` when they are new.
+/// The oldest medium with these bytes; `None` if they are new.
 pub fn by_digest(db: &mut Conn, digest: &str) -> Result<Option<Medium>> {
     one(db, media::table.filter(media::digest.eq(digest.to_owned())).order(media::id).into_boxed())
 }
 
-/// The medium of a name, as articles write it; `None` when there is none.
+/// The medium with this name, as articles write it; `None` if there is none.
 pub fn by_name(db: &mut Conn, name: &str) -> Result<Option<Medium>> {
     one(db, media::table.filter(media::name.eq(name.to_owned())).into_boxed())
 }
 
-/// Whether a name is free, whatever its case and accents.
+/// Whether a name is free, ignoring case and accents.
 pub fn is_free(db: &mut Conn, name: &str) -> Result<bool> {
     let taken = media::table.filter(media::name.eq(name).or(media::name_folded.eq(folded_name(name))));
     let id: Option<i32> = taken.select(media::id).first(db).optional()?;
     Ok(id.is_none())
 }
 
-/// Says whose it is.
+/// Records the account a medium belongs to.
 pub fn belongs_to(db: &mut Conn, id: MediaId, editor: &Editor) -> Result<()> {
     diesel::update(media::table.find(id.0)).set(media::created_by.eq(editor.id)).execute(db)?;
     Ok(())
 }
 
-/// Writes what somebody says about a medium that still has this version. `Stale` when somebody
-/// else was faster.
+/// Writes the description of a medium that still has this version. `Stale` if someone else was faster,
+/// `Missing` if it is gone.
 pub fn describe(
     db: &mut Conn,
     medium: &Medium,
@@ -104,22 +104,23 @@ pub fn describe(
     fold_one(db, medium.id)
 }
 
-/// The bytes that take the place of others under the same name.
+/// Bytes that replace others under the same name.
 #[derive(Debug, Clone)]
 pub struct NewBytes {
-    /// What they are; the name and the words of the facts are not written.
+    /// Their facts; the name and the description in them are not written.
     pub facts: FileFacts,
     /// SHA-256, hexadecimal.
     pub digest: String,
-    /// SHA-256 of the bytes as they came, where they are kept.
+    /// SHA-256 of the bytes as they were sent, if these are kept.
     pub original: Option<String>,
     /// When the picture was taken, as the file says.
     pub taken_at: Option<Moment>,
-    /// The name they came with.
+    /// The name they were sent with.
     pub original_name: String,
 }
 
-/// Puts other bytes under the name of a medium that still has this version.
+/// Replaces the bytes of a medium that still has this version. `Stale` if someone else was faster,
+/// `Missing` if it is gone.
 pub fn replace(db: &mut Conn, medium: &Medium, version: i32, new: &NewBytes, by: &Editor) -> Result<()> {
     let (kind, width, height) = kind_columns(new.facts.kind);
     let row = media::table.find(medium.id.0).filter(media::version.eq(version));
@@ -134,7 +135,7 @@ pub fn replace(db: &mut Conn, medium: &Medium, version: i32, new: &NewBytes, by:
             media::taken_at.eq(new.taken_at.or(medium.taken_at).map(Moment::naive_utc)),
             media::original_name.eq(&new.original_name),
             media::original.eq(&new.original),
-            // The colour of other bytes; theirs comes with their sizes.
+            // The placeholder belongs to the old bytes; the new one comes with the new sizes.
             media::placeholder.eq(None::<String>),
             media::version.eq(version + 1),
             media::updated_by.eq(by.id),
@@ -146,7 +147,8 @@ pub fn replace(db: &mut Conn, medium: &Medium, version: i32, new: &NewBytes, by:
     fold_one(db, medium.id)
 }
 
-/// Whether a medium still has this version: asked inside the transaction that does away with it.
+/// Checks that a medium still has this version, inside the transaction that deletes it: `Stale` or
+/// `Missing` otherwise.
 pub fn must_be(db: &mut Conn, id: MediaId, version: i32) -> Result<()> {
     let row = media::table.find(id.0).filter(media::version.eq(version));
     let there: Option<i32> = row.select(media::id).first(db).optional()?;
@@ -156,7 +158,7 @@ pub fn must_be(db: &mut Conn, id: MediaId, version: i32) -> Result<()> {
     Ok(())
 }
 
-/// Whether anything names these bytes: a medium, or one of its sizes.
+/// Whether anything refers to these bytes: a medium, one of its sizes, or a site icon.
 pub fn names_bytes(db: &mut Conn, digest: &str) -> Result<bool> {
     let named = media::digest.eq(digest).or(media::original.assume_not_null().eq(digest));
     let medium = media::table.filter(named).select(media::id);
@@ -166,7 +168,7 @@ pub fn names_bytes(db: &mut Conn, digest: &str) -> Result<bool> {
         || super::site_icons::names(db, digest)?)
 }
 
-/// Writes the folded text by which the library is searched.
+/// Writes the folded text in which the media library is searched.
 fn fold_one(db: &mut Conn, id: MediaId) -> Result<()> {
     type Row = (String, String, String, Option<String>, Option<String>);
     let (name, original, alt, caption, credit): Row = media::table
@@ -191,7 +193,7 @@ fn one(db: &mut Conn, query: Query<'_>) -> Result<Option<Medium>> {
     Ok(complete(db, rows)?.pop())
 }
 
-/// What a question finds, without order.
+/// The media that match a filter, unordered.
 fn finds(asked: &MediaFilter) -> Query<'static> {
     let mut query = match asked.show {
         MediaShow::All => media::table.into_boxed(),
@@ -202,7 +204,7 @@ fn finds(asked: &MediaFilter) -> Query<'static> {
     if let Some(kind) = asked.kind.filter(|kind| KINDS.contains(kind)) {
         query = query.filter(media::kind.eq(kind));
     }
-    // `_` stays: in a pattern it stands for any one character, itself among them.
+    // `_` stays: as a wildcard it matches any one character, itself included.
     let typed = fold(&asked.words).replace(['%', '\\'], " ");
     for word in typed.split_whitespace().take(WORDS_MAX) {
         query = query.filter(media::folded.like(format!("%{word}%")));
@@ -228,7 +230,7 @@ fn unused() -> Query<'static> {
 }
 
 fn counts(db: &mut Conn) -> Result<Counts> {
-    // The sum of big integers is a numeric of its own on PostgreSQL: brought back to one.
+    // On PostgreSQL the sum of big integers is a numeric, so it is cast back.
     let bytes: i64 =
         media::table.select(sql::<BigInt>("CAST(COALESCE(SUM(bytes), 0) AS BIGINT)")).first(db)?;
     let all: i64 = media::table.count().get_result(db)?;
@@ -262,7 +264,7 @@ struct MoreRow {
     updated_by: Option<i32>,
 }
 
-/// Adds sizes and names to rows: two queries, however many rows.
+/// Adds sizes and names to rows, with two queries for any number of rows.
 fn complete(db: &mut Conn, rows: Vec<(FactsRow, MoreRow)>) -> Result<Vec<Medium>> {
     let split: Vec<_> = rows.into_iter().map(|(facts, more)| (facts.split(), more)).collect();
     let pictures = split.iter().filter(|((_, facts), _)| matches!(facts.kind, FileKind::Picture { .. }));

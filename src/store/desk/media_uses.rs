@@ -1,5 +1,5 @@
-//! Which documents name which media. What a document says is noted some time after it was saved:
-//! it is read once a version, by whoever asks or by the darkroom, so no way of saving can forget it.
+//! Which documents name which media. Each version of a document is read once, some time after its save,
+//! on demand or by the background thread, so no way of saving can skip it.
 
 use std::collections::BTreeMap;
 
@@ -15,10 +15,10 @@ use crate::store::{Conn, Result};
 
 use super::imports;
 
-/// The place of every use: the document, header and body alike.
+/// The place of every use: the document as a whole, header and body.
 const DOCUMENT: &str = "document";
 
-/// Articles whose document was saved since it was last read for uses, some at a time.
+/// Articles whose document was saved since it was last read for uses, at most `most`.
 pub fn unread(db: &mut Conn, most: i64) -> Result<Vec<ArticleId>> {
     let ids: Vec<i32> = working_copies::table
         .filter(working_copies::uses_of.ne(working_copies::since))
@@ -29,13 +29,13 @@ pub fn unread(db: &mut Conn, most: i64) -> Result<Vec<ArticleId>> {
     Ok(ids.into_iter().map(ArticleId).collect())
 }
 
-/// The version of the document itself, by which [`note`] knows what was read.
+/// The version at which the document itself last changed; [`note`] uses it to detect a later save.
 pub fn since(db: &mut Conn, id: ArticleId) -> Result<Option<i32>> {
     Ok(working_copies::table.find(id.0).select(working_copies::since).first(db).optional()?)
 }
 
-/// Notes what the document of an article names, as it stood `since` a version. Nothing happens when
-/// it was saved again meanwhile: then it is read again.
+/// Records the media that the document of an article names, read at version `since`. Does nothing if it
+/// was saved again meanwhile: then it is read again.
 pub fn note(db: &mut Conn, id: ArticleId, since: i32, source: Option<&str>, keys: &[FileKey]) -> Result<()> {
     let mut media = Vec::new();
     let mut absent = false;
@@ -67,7 +67,7 @@ pub fn note(db: &mut Conn, id: ArticleId, since: i32, source: Option<&str>, keys
     Ok(())
 }
 
-/// Lets documents that name something absent be read again: a medium came that may be it.
+/// Marks documents that name something missing as unread: the medium that was added may be it.
 pub fn read_absent_again(db: &mut Conn) -> Result<()> {
     diesel::update(working_copies::table.filter(working_copies::names_absent.eq(true)))
         .set((working_copies::uses_of.eq(0), working_copies::names_absent.eq(false)))
@@ -75,7 +75,7 @@ pub fn read_absent_again(db: &mut Conn) -> Result<()> {
     Ok(())
 }
 
-/// Forgets who names a medium that goes; what named it names something absent now.
+/// Deletes the uses of a medium that is being deleted; the documents now name something missing.
 pub fn forget(db: &mut Conn, id: MediaId) -> Result<()> {
     let of_medium = media_uses::table.filter(media_uses::media_id.eq(id.0));
     let users: Vec<i32> = of_medium.select(media_uses::article_id).load(db)?;
@@ -86,7 +86,7 @@ pub fn forget(db: &mut Conn, id: MediaId) -> Result<()> {
     Ok(())
 }
 
-/// The articles that name a medium: those readers see first, then by title.
+/// The articles that name a medium: live ones first, then by title.
 pub fn of(db: &mut Conn, id: MediaId) -> Result<Vec<UsedIn>> {
     let live = live_in(db, id)?;
     let mut ids: Vec<i32> =
@@ -107,7 +107,7 @@ pub fn of(db: &mut Conn, id: MediaId) -> Result<Vec<UsedIn>> {
     Ok(used)
 }
 
-/// The articles in which readers see a medium, or are led to it.
+/// The live articles that show a medium or link to it.
 pub fn live_in(db: &mut Conn, id: MediaId) -> Result<Vec<ArticleId>> {
     let mut ids: Vec<i32> = live_pictures_of::table
         .filter(live_pictures_of::media_id.eq(id.0))
@@ -123,7 +123,7 @@ pub fn live_in(db: &mut Conn, id: MediaId) -> Result<Vec<ArticleId>> {
     Ok(ids.into_iter().map(ArticleId).collect())
 }
 
-/// How many articles name each of these media.
+/// How many articles name or show each of these media. Live links are not counted.
 pub fn counts(db: &mut Conn, ids: &[MediaId]) -> Result<BTreeMap<i32, usize>> {
     let ids: Vec<i32> = ids.iter().map(|id| id.0).collect();
     let mut pairs: Vec<(i32, i32)> = media_uses::table

@@ -1,4 +1,4 @@
-//! What editors see and change: documents, names, media, imports. `http/site` never comes here.
+//! What editors see and change: documents, terms, media, imports. `http/site` never uses it.
 
 pub mod account_links;
 pub mod accounts;

@@ -1,4 +1,4 @@
-//! Addresses that were asked for and are not there.
+//! Addresses that were requested and do not exist.
 
 use chrono::NaiveDate;
 use diesel::prelude::*;
@@ -11,10 +11,10 @@ use crate::store::live::similar_paths;
 use crate::store::schema::{lost, paths};
 use crate::store::{Conn, Result};
 
-/// Addresses that are remembered: beyond it, those asked for least and longest ago are forgotten.
+/// Maximum addresses in the log; beyond it, those requested least often and longest ago are deleted.
 pub const LOST_MAX: i64 = 2_000;
 
-/// Writes down what was counted on a day.
+/// Records the counts of a day: missing addresses, and redirects that were followed.
 pub fn record(db: &mut Conn, counted: &AddressCounts, day: NaiveDate) -> Result<()> {
     for (path, hits) in &counted.lost {
         let hits = i32::try_from(*hits).unwrap_or(i32::MAX);
@@ -50,14 +50,14 @@ fn make_room(db: &mut Conn) -> Result<()> {
     Ok(())
 }
 
-/// How many there are.
+/// The number of addresses in the log.
 pub fn count(db: &mut Conn) -> Result<usize> {
     let count: i64 = lost::table.count().get_result(db)?;
     Ok(usize::try_from(count).unwrap_or_default())
 }
 
-/// Those asked for most often, each with the live address that looks most like it: a screenful, as each
-/// costs a few look-ups.
+/// The addresses requested most often, each with the live address most similar to it. Each costs a few
+/// lookups: ask for one screen at a time.
 pub fn list(db: &mut Conn, skip: i64, most: i64) -> Result<Vec<NotFoundAddress>> {
     let rows: Vec<(String, i32, NaiveDate, NaiveDate)> = lost::table
         .order((lost::hits.desc(), lost::last_day.desc(), lost::path))
@@ -75,12 +75,12 @@ pub fn list(db: &mut Conn, skip: i64, most: i64) -> Result<Vec<NotFoundAddress>>
     Ok(found)
 }
 
-/// Forgets every address that was asked for once; says how many.
+/// Deletes every address that was requested once, and returns how many.
 pub fn forget_those_of_once(db: &mut Conn) -> Result<usize> {
     Ok(diesel::delete(lost::table.filter(lost::hits.le(1))).execute(db)?)
 }
 
-/// Forgets an address: it leads somewhere now, or does not matter. False when it was not remembered.
+/// Deletes an address that leads somewhere now, or does not matter. False if it was not in the log.
 pub fn forget(db: &mut Conn, path: &SitePath) -> Result<bool> {
     Ok(diesel::delete(lost::table.find(path.as_str())).execute(db)? > 0)
 }

@@ -1,5 +1,5 @@
-//! Claiming addresses. One table holds live pages, redirects and withdrawn addresses alike, so
-//! that two things can never live at one address.
+//! Claims addresses. One table holds live pages, redirects and withdrawn addresses alike, so that two
+//! things can never have one address.
 
 use chrono::NaiveDateTime;
 use diesel::prelude::*;
@@ -10,7 +10,7 @@ use crate::store::schema::paths;
 use crate::store::{Conn, Error, Result};
 
 /// Gives a live article its address. The address it had before becomes a redirect to it.
-/// `Taken("path")` when it belongs to another article or to the site itself.
+/// `Taken("path")` if it is reserved or belongs to another article.
 pub fn claim(db: &mut Conn, path: &SitePath, id: ArticleId, now: NaiveDateTime) -> Result<()> {
     if path.is_reserved() {
         return Err(Error::Taken("path"));
@@ -21,7 +21,7 @@ pub fn claim(db: &mut Conn, path: &SitePath, id: ArticleId, now: NaiveDateTime) 
     put(db, path, kind::LIVE, Some(id), None, now)
 }
 
-/// Makes an old address lead to an article. `Taken("path")` when something else lives there.
+/// Makes an old address lead to an article. `Taken("path")` if something else has it.
 pub fn redirect_to_article(db: &mut Conn, path: &SitePath, id: ArticleId, now: NaiveDateTime) -> Result<()> {
     if path.is_reserved() {
         return Err(Error::Taken("path"));
@@ -32,7 +32,8 @@ pub fn redirect_to_article(db: &mut Conn, path: &SitePath, id: ArticleId, now: N
     }
 }
 
-/// Makes the old address of a file lead to where the file is served now.
+/// Makes the old address of a file lead to where the file is served now. `Taken("path")` if an article
+/// has it.
 pub fn redirect_to(db: &mut Conn, path: &SitePath, target: &str, now: NaiveDateTime) -> Result<()> {
     if !path.may_lead_elsewhere() {
         return Err(Error::Taken("path"));
@@ -43,7 +44,7 @@ pub fn redirect_to(db: &mut Conn, path: &SitePath, target: &str, now: NaiveDateT
     }
 }
 
-/// Marks an old address that never had an article here as gone. `Taken("path")` when it has one.
+/// Marks an old address that never had an article here as gone. `Taken("path")` if it has one.
 pub fn claim_gone(db: &mut Conn, path: &SitePath, now: NaiveDateTime) -> Result<()> {
     if !path.may_lead_elsewhere() {
         return Err(Error::Taken("path"));
@@ -54,7 +55,8 @@ pub fn claim_gone(db: &mut Conn, path: &SitePath, now: NaiveDateTime) -> Result<
     }
 }
 
-/// Whether an address may be given to an article: nothing else lives or lived there.
+/// Whether an article may have an address: it is not reserved, and nothing else is or was there, except
+/// a fixed redirect.
 pub fn is_free_for(db: &mut Conn, path: &SitePath, article: Option<ArticleId>) -> Result<bool> {
     if path.is_reserved() {
         return Ok(false);
@@ -66,7 +68,7 @@ pub fn is_free_for(db: &mut Conn, path: &SitePath, article: Option<ArticleId>) -
     })
 }
 
-/// Marks the live address of an article as withdrawn.
+/// Marks every address of an article, old ones included, as withdrawn.
 pub fn mark_gone(db: &mut Conn, id: ArticleId) -> Result<()> {
     diesel::update(paths::table.filter(paths::article_id.eq(id.0)))
         .set(paths::kind.eq(kind::GONE))
@@ -78,7 +80,7 @@ fn holder(db: &mut Conn, path: &SitePath) -> Result<Option<(String, Option<i32>)
     Ok(paths::table.find(path.as_str()).select((paths::kind, paths::article_id)).first(db).optional()?)
 }
 
-/// Writes a row, over one of the same article or a redirect that nothing lives behind.
+/// Writes a row, replacing one of the same article or a redirect that belongs to no article.
 fn put(
     db: &mut Conn,
     path: &SitePath,
@@ -103,8 +105,8 @@ fn put(
                 .execute(db)?;
             Ok(())
         }
-        // A fixed redirect gives way to something that wants to live here; an address that belongs
-        // to another article, even an old one, does not.
+        // A fixed redirect gives way; an address that belongs to another article, even an old one, does
+        // not.
         Some((held, owner)) if owner == article || (held == self::kind::REDIRECT && owner.is_none()) => {
             diesel::update(paths::table.find(path.as_str()))
                 .set((

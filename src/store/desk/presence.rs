@@ -1,4 +1,4 @@
-//! Who has an article open at this moment, on every machine alike.
+//! Who has an article open at this moment, on any machine.
 
 use diesel::prelude::*;
 
@@ -6,10 +6,10 @@ use crate::domain::{article::ArticleId, moment::Moment};
 use crate::store::schema::{accounts, presence};
 use crate::store::{Conn, Result};
 
-/// A page that has said nothing for so long is closed, or cut off.
+/// A page that is silent for this long counts as closed.
 pub const SILENT_SECONDS: i64 = 60;
 
-/// Notes that somebody's page is open, and forgets pages that have fallen silent.
+/// Records that someone's page is open, and deletes pages that have fallen silent.
 pub fn note(db: &mut Conn, id: ArticleId, account: i32, place: &str, now: Moment) -> Result<()> {
     let silent = now.plus_seconds(-SILENT_SECONDS).naive_utc();
     diesel::delete(presence::table.filter(presence::seen_at.lt(silent))).execute(db)?;
@@ -28,13 +28,13 @@ pub fn note(db: &mut Conn, id: ArticleId, account: i32, place: &str, now: Moment
     Ok(())
 }
 
-/// Forgets a page that was closed.
+/// Deletes a page that was closed.
 pub fn forget(db: &mut Conn, id: ArticleId, account: i32, place: &str) -> Result<()> {
     diesel::delete(presence::table.find((id.0, account, place))).execute(db)?;
     Ok(())
 }
 
-/// Whose pages are open: account, name and page, in the order of the names.
+/// The open pages of an article: account id, name and page, ordered by name.
 pub fn of(db: &mut Conn, id: ArticleId, now: Moment) -> Result<Vec<(i32, String, String)>> {
     let silent = now.plus_seconds(-SILENT_SECONDS).naive_utc();
     Ok(presence::table

@@ -1,5 +1,5 @@
-//! Preview links: who may look at one article without an account, until when. The token itself is
-//! known to nobody but those who were given the link; the database has its hash.
+//! Preview links: who may view one article without an account, and until when. The database has only
+//! the hash of a token.
 
 use chrono::NaiveDateTime;
 use diesel::prelude::*;
@@ -12,32 +12,32 @@ use crate::store::{Conn, Error, Result};
 /// A preview link.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PreviewLink {
-    /// The number by which the desk names it; it opens nothing.
+    /// The id by which the desk refers to it; it grants nothing.
     pub id: i32,
     /// The one article it shows.
     pub article: ArticleId,
-    /// The kept state it shows; none for the working copy as it is.
+    /// The revision it shows; `None` for the working copy as it is.
     pub revision: Option<RevisionId>,
-    /// For whom it is, as its maker wrote.
+    /// For whom it is, as its creator wrote.
     pub label: String,
-    /// Who made it.
+    /// The account that created it.
     pub created_by: i32,
-    /// When.
+    /// When it was created.
     pub created_at: Moment,
-    /// Until when it opens.
+    /// When it expires.
     pub expires_at: Moment,
 }
 
-/// A link about to be made.
+/// A preview link to be created.
 #[derive(Debug, Clone)]
 pub struct NewPreviewLink {
     /// The hash of its token.
     pub token_hash: String,
-    /// The link.
+    /// The link; its id is ignored.
     pub link: PreviewLink,
 }
 
-/// Makes a link.
+/// Stores a link.
 pub fn create(db: &mut Conn, new: &NewPreviewLink) -> Result<()> {
     let link = &new.link;
     diesel::insert_into(preview_links::table)
@@ -54,7 +54,7 @@ pub fn create(db: &mut Conn, new: &NewPreviewLink) -> Result<()> {
     Ok(())
 }
 
-/// The link of a token, if it still opens.
+/// The link of a token, if it is neither revoked nor expired.
 pub fn by_hash(db: &mut Conn, token_hash: &str, now: Moment) -> Result<Option<PreviewLink>> {
     let row: Option<PreviewLinkRow> = preview_links::table
         .filter(preview_links::token_hash.eq(token_hash))
@@ -66,7 +66,7 @@ pub fn by_hash(db: &mut Conn, token_hash: &str, now: Moment) -> Result<Option<Pr
     Ok(row.map(PreviewLink::from))
 }
 
-/// The links of an article that still open, the newest first.
+/// The valid links of an article, newest first.
 pub fn of(db: &mut Conn, article: ArticleId, now: Moment) -> Result<Vec<PreviewLink>> {
     let rows: Vec<PreviewLinkRow> = preview_links::table
         .filter(preview_links::article_id.eq(article.0))
@@ -78,7 +78,7 @@ pub fn of(db: &mut Conn, article: ArticleId, now: Moment) -> Result<Vec<PreviewL
     Ok(rows.into_iter().map(PreviewLink::from).collect())
 }
 
-/// Closes a link of this article. `Missing` when there is none, or it is closed already.
+/// Revokes a link of this article. `Missing` if there is none, or it is already revoked.
 pub fn revoke(db: &mut Conn, article: ArticleId, id: i32, now: Moment) -> Result<()> {
     let row = preview_links::table
         .find(id)
@@ -88,7 +88,7 @@ pub fn revoke(db: &mut Conn, article: ArticleId, id: i32, now: Moment) -> Result
     if changed == 0 { Err(Error::Missing) } else { Ok(()) }
 }
 
-/// Where readers find an article now, if they do.
+/// The live address of an article, if it is live.
 pub fn live_path(db: &mut Conn, article: ArticleId) -> Result<Option<SitePath>> {
     let path: Option<String> =
         live_articles::table.find(article.0).select(live_articles::path).first(db).optional()?;

@@ -1,5 +1,5 @@
-//! What the proofreading asks: which points somebody set aside, each with a reason, and what the library
-//! knows of the pictures of a page.
+//! Data for proofreading: the points dismissed for an article, each with a reason, and what the media
+//! library knows of its pictures.
 
 use std::collections::HashMap;
 
@@ -13,7 +13,7 @@ use crate::domain::{
 use crate::store::schema::{media, set_aside, variants};
 use crate::store::{Conn, Result};
 
-/// What was set aside for an article.
+/// The points dismissed for an article.
 pub fn aside(db: &mut Conn, article: ArticleId) -> Result<Vec<SetAside>> {
     let rows: Vec<(String, String, String)> = set_aside::table
         .filter(set_aside::article_id.eq(article.0))
@@ -26,7 +26,7 @@ pub fn aside(db: &mut Conn, article: ArticleId) -> Result<Vec<SetAside>> {
     Ok(rows.into_iter().filter_map(known).collect())
 }
 
-/// Sets something aside, or gives a new reason for it.
+/// Dismisses a point, or changes the reason of its dismissal.
 pub fn set_aside(
     db: &mut Conn,
     article: ArticleId,
@@ -48,23 +48,23 @@ pub fn set_aside(
     Ok(())
 }
 
-/// Looks at it again.
+/// Undoes a dismissal: the point is checked again.
 pub fn take_back(db: &mut Conn, article: ArticleId, check: Check, detail: &str) -> Result<()> {
     let row = set_aside::table.find((article.0, check.code(), detail));
     diesel::delete(row).execute(db)?;
     Ok(())
 }
 
-/// What the library knows of a picture.
+/// What the media library knows of a picture.
 #[derive(Debug, Clone, Copy)]
 pub struct Record {
-    /// The number of its record.
+    /// The id of its medium.
     pub id: i32,
-    /// What readers load of it while there are no sizes of it, in bytes.
+    /// Its size in bytes, which readers load while no smaller sizes are made.
     pub bytes: u64,
-    /// Whether sizes are never made of it.
+    /// Whether it never gets smaller sizes: GIF and SVG.
     pub is_whole: bool,
-    /// Whether there is a note on the people in it.
+    /// Whether there is a note on the consent of the persons shown.
     pub has_consent: bool,
 }
 
@@ -86,7 +86,7 @@ pub fn records(db: &mut Conn, names: &[String]) -> Result<HashMap<String, Record
     Ok(rows.into_iter().map(record).collect())
 }
 
-/// How much sizes of pictures weigh, by the digest of their bytes.
+/// The size in bytes of picture sizes, by the digest of their bytes.
 pub fn weights(db: &mut Conn, digests: &[String]) -> Result<HashMap<String, u64>> {
     let rows: Vec<(String, i64)> = variants::table
         .filter(variants::variant_digest.eq_any(digests.to_vec()))

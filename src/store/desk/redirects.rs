@@ -1,5 +1,5 @@
-//! Redirects that somebody made. They are kept flat: each leads straight to where its way ends, also
-//! when that end comes to lead elsewhere later.
+//! Redirects that someone made. They are kept flat: each leads straight to its final target, even if
+//! that target later becomes a redirect itself.
 
 use chrono::{NaiveDate, NaiveDateTime};
 use diesel::prelude::*;
@@ -17,16 +17,16 @@ use crate::store::{Conn, Result};
 /// What a redirect may lead to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Strictness {
-    /// Something has to be there: somebody is told if not.
+    /// The target must exist; otherwise the editor is told.
     MustBeThere,
-    /// Anything: an old site knows what it did.
+    /// Any target: an import trusts its old site.
     Anything,
 }
 
-/// Where the way ends: at an article wherever it lives, or at an address.
+/// The final target: an article wherever it lives, or an address.
 type Goal = (Option<i32>, Option<String>);
 
-/// Makes an address lead elsewhere, or says why not.
+/// Makes an address lead elsewhere, or returns why it may not.
 pub fn put(
     db: &mut Conn,
     from: &SitePath,
@@ -45,7 +45,7 @@ pub fn put(
         .optional()?;
     match &held {
         Some((held, ..)) if held == kind::LIVE => return taken(),
-        // An article may come back to the address it was withdrawn from; an old site does not know.
+        // A withdrawn article may come back to its address, which an import does not know.
         Some((held, Some(_), _)) if held == kind::GONE && strictness == Strictness::Anything => {
             return taken();
         }
@@ -73,7 +73,7 @@ pub fn put(
     diesel::update(paths::table.find(from.as_str()))
         .set((paths::kind.eq(kind::REDIRECT), paths::by_hand.eq(true), goal.clone()))
         .execute(db)?;
-    // What led here leads on now.
+    // Redirects to this address now lead to its target.
     let here = [Some(from.href()), from.other_slash_form().map(|form| form.href())];
     let here: Vec<String> = here.into_iter().flatten().collect();
     diesel::update(paths::table.filter(paths::target.eq_any(here)).filter(paths::kind.eq(kind::REDIRECT)))
@@ -109,7 +109,7 @@ fn goal(
                     Some(article) => Ok(Ok((Some(article), None))),
                     None => Ok(Ok((None, Some(to)))),
                 },
-                // A query or fragment behind an address of this site.
+                // Append the query or fragment to an address of this site.
                 Ok(_) if !to.contains(['?', '#']) => fixed(to),
                 _ => Ok(Ok((None, Some(to)))),
             }
@@ -125,7 +125,7 @@ fn goal(
     }
 }
 
-/// Takes away a redirect that somebody made.
+/// Deletes a redirect that someone made. `Missing` if there is none; refused if it came from a move.
 pub fn remove(db: &mut Conn, from: &SitePath) -> Result<std::result::Result<(), Refusal>> {
     let held: Option<bool> = paths::table
         .find(from.as_str())
@@ -143,13 +143,13 @@ pub fn remove(db: &mut Conn, from: &SitePath) -> Result<std::result::Result<(), 
     }
 }
 
-/// How many redirects there are.
+/// The number of redirects.
 pub fn count(db: &mut Conn) -> Result<usize> {
     let count: i64 = paths::table.filter(paths::kind.eq(kind::REDIRECT)).count().get_result(db)?;
     Ok(usize::try_from(count).unwrap_or_default())
 }
 
-/// Redirects by address.
+/// Redirects by address, at most `most` after skipping `skip`.
 pub fn list(db: &mut Conn, skip: i64, most: i64) -> Result<Vec<Redirect>> {
     type Row = (String, Option<i32>, Option<String>, bool, i32, Option<NaiveDate>);
     let rows: Vec<Row> = paths::table
@@ -179,19 +179,19 @@ pub fn list(db: &mut Conn, skip: i64, most: i64) -> Result<Vec<Redirect>> {
     Ok(redirects)
 }
 
-/// Redirects looked at in one go.
+/// Maximum redirects per batch.
 const AT_ONCE: i64 = 500;
 
-/// Some redirects that lead to nothing, each with where it leads if anywhere; `next` is where to go on.
+/// One batch of redirects that lead to nothing.
 #[derive(Debug)]
 pub struct Dead {
-    /// The redirects.
+    /// The redirects, each with its target, if any.
     pub dead: Vec<(SitePath, Option<String>)>,
-    /// `None` behind the last.
+    /// Where the next batch starts; `None` after the last one.
     pub next: Option<String>,
 }
 
-/// Looks at some redirects behind an address.
+/// Checks one batch of redirects after an address.
 pub fn dead(db: &mut Conn, after: &str) -> Result<Dead> {
     let rows: Vec<(String, Option<i32>, Option<String>)> = paths::table
         .filter(paths::kind.eq(kind::REDIRECT))

@@ -1,5 +1,5 @@
-//! Live articles that are to be rendered again because something they show has changed. Asked for in
-//! the transaction of the change, so that no crash can lose it.
+//! Live articles to be rendered again because something they show has changed. Requested in the
+//! transaction of the change, so that no crash can lose the request.
 
 use diesel::prelude::*;
 
@@ -7,15 +7,15 @@ use crate::domain::article::ArticleId;
 use crate::store::schema::renderings;
 use crate::store::{Conn, Result};
 
-/// An article to be rendered, and how often that was asked for.
+/// An article to be rendered, and how often that was requested.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Rendering {
-    /// Which article.
+    /// The article.
     pub article: ArticleId,
     asked: i32,
 }
 
-/// Asks for articles to be rendered again.
+/// Requests that articles are rendered again.
 pub fn ask(db: &mut Conn, articles: &[ArticleId]) -> Result<()> {
     for id in articles {
         let more = diesel::update(renderings::table.find(id.0))
@@ -29,7 +29,7 @@ pub fn ask(db: &mut Conn, articles: &[ArticleId]) -> Result<()> {
     Ok(())
 }
 
-/// What waits, some at a time.
+/// The waiting jobs, at most `most`.
 pub fn waiting(db: &mut Conn, most: i64) -> Result<Vec<Rendering>> {
     let rows: Vec<(i32, i32)> = renderings::table
         .order(renderings::article_id)
@@ -39,7 +39,7 @@ pub fn waiting(db: &mut Conn, most: i64) -> Result<Vec<Rendering>> {
     Ok(rows.into_iter().map(|(id, asked)| Rendering { article: ArticleId(id), asked }).collect())
 }
 
-/// Remembers that an article was rendered, unless it was asked for again meanwhile.
+/// Deletes the job of a rendered article, unless it was requested again meanwhile.
 pub fn done(db: &mut Conn, rendering: &Rendering) -> Result<()> {
     let row = renderings::table.find(rendering.article.0).filter(renderings::asked.eq(rendering.asked));
     diesel::delete(row).execute(db)?;

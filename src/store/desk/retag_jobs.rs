@@ -1,5 +1,5 @@
-//! Names that are being put in the place of others, document by document: what is left to do stands in
-//! a table, so that it goes on where it was cut off.
+//! Replacing one term by another, document by document. What is left to do is stored in a table, so
+//! that the work continues after an interruption.
 
 use diesel::prelude::*;
 
@@ -13,24 +13,24 @@ use crate::store::schema::{
 };
 use crate::store::{Conn, Error, Result};
 
-/// A document in which a name is to be put in the place of another.
+/// A document in which one term is to be replaced by another.
 #[derive(Debug, Clone)]
 pub struct RetagItem {
     refiling: i32,
-    /// Which article.
+    /// The article.
     pub article: ArticleId,
-    /// What kind of name.
+    /// The taxonomy of both names.
     pub kind: Taxonomy,
     /// The old name, folded.
     pub folded: String,
-    /// The new one.
+    /// The new name.
     pub to: TermName,
-    /// The account that asked for it.
+    /// The account that requested it.
     pub by: i32,
 }
 
-/// Plans the work: every document that says the old name, and every live article of the entry. Gives
-/// back how many there are. Called before the entry itself changes.
+/// Plans the work: every document that names the term, and every live article that has it. Returns
+/// their number. Call it before the term itself changes.
 pub fn plan(
     db: &mut Conn,
     kind: Taxonomy,
@@ -82,7 +82,7 @@ pub fn plan(
     Ok(articles.len())
 }
 
-/// How many documents the work on an entry would touch.
+/// How many documents name a term, and so would change.
 pub fn weigh(db: &mut Conn, kind: Taxonomy, folded: &str) -> Result<usize> {
     let count: i64 = working_names::table
         .filter(working_names::role.eq(kind.code()))
@@ -92,7 +92,7 @@ pub fn weigh(db: &mut Conn, kind: Taxonomy, folded: &str) -> Result<usize> {
     Ok(usize::try_from(count).unwrap_or_default())
 }
 
-/// The next documents, in the order in which the work was asked for.
+/// The next documents, at most `most`, in the order in which the work was requested.
 pub fn next(db: &mut Conn, most: i64) -> Result<Vec<RetagItem>> {
     type Row = (i32, i32, String, String, String, i32);
     let rows: Vec<Row> = refiling_items::table
@@ -123,7 +123,7 @@ pub fn next(db: &mut Conn, most: i64) -> Result<Vec<RetagItem>> {
     rows.into_iter().map(item).collect()
 }
 
-/// Strikes a document off; with the last one the work is over.
+/// Removes a finished document; the last one also ends the job.
 pub fn strike(db: &mut Conn, item: &RetagItem) -> Result<()> {
     diesel::delete(refiling_items::table.find((item.refiling, item.article.0))).execute(db)?;
     let left: Option<i32> = refiling_items::table
@@ -137,7 +137,7 @@ pub fn strike(db: &mut Conn, item: &RetagItem) -> Result<()> {
     Ok(())
 }
 
-/// How many documents are left to do.
+/// The number of documents left to do.
 pub fn left(db: &mut Conn) -> Result<usize> {
     let count: i64 = refiling_items::table.count().get_result(db)?;
     Ok(usize::try_from(count).unwrap_or_default())

@@ -1,5 +1,5 @@
-//! States of a document that are kept: one for ten minutes of one person's writing, each
-//! publication, each import, each text that was taken back.
+//! Kept states of a document: one per ten minutes of one person's writing, and one for each
+//! publication, import and restored text.
 
 use chrono::NaiveDateTime;
 use diesel::prelude::*;
@@ -9,30 +9,30 @@ use crate::domain::{article::ArticleId, moment::Moment};
 use crate::store::schema::revisions;
 use crate::store::{Conn, Error, Result};
 
-/// One person's writing becomes a new revision after this many seconds.
+/// After this many seconds, one person's writing starts a new revision.
 pub const WINDOW_SECONDS: i64 = 600;
 
-/// The number by which the database knows a revision.
+/// The id of a revision.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct RevisionId(pub i32);
 
-/// A state of a document that was kept.
+/// A kept state of a document.
 #[derive(Debug, Clone)]
 pub struct Revision {
-    /// Which one.
+    /// Its id.
     pub id: RevisionId,
-    /// Why.
+    /// Why it was kept.
     pub reason: Reason,
-    /// What somebody called it.
+    /// The name someone gave it.
     pub name: Option<String>,
     /// When it was last changed.
     pub saved_at: Moment,
-    /// Whose it is; none for imports and the clock.
+    /// The account it belongs to; `None` for imports and the clock.
     pub saved_by: Option<i32>,
 }
 
-/// Keeps what somebody has written: in the revision they began less than ten minutes ago, if nothing
-/// was kept since and nobody named it; in a new one otherwise.
+/// Keeps what someone has written: in the revision they began less than ten minutes ago if it is still
+/// the latest and has no name, otherwise in a new one.
 pub fn write(db: &mut Conn, article: ArticleId, document: &str, by: i32, now: Moment) -> Result<()> {
     let last: Option<Latest> = revisions::table
         .filter(revisions::article_id.eq(article.0))
@@ -55,7 +55,7 @@ pub fn write(db: &mut Conn, article: ArticleId, document: &str, by: i32, now: Mo
     Ok(())
 }
 
-/// Keeps a state of the document as a revision of its own.
+/// Keeps the document as a new revision and returns its id.
 pub fn keep(
     db: &mut Conn,
     article: ArticleId,
@@ -78,7 +78,7 @@ pub fn keep(
     Ok(RevisionId(id))
 }
 
-/// The revisions of an article, the newest first.
+/// The revisions of an article, newest first.
 pub fn of(db: &mut Conn, article: ArticleId) -> Result<Vec<Revision>> {
     let rows: Vec<Row> = revisions::table
         .filter(revisions::article_id.eq(article.0))
@@ -88,7 +88,7 @@ pub fn of(db: &mut Conn, article: ArticleId) -> Result<Vec<Revision>> {
     Ok(rows.into_iter().map(revision).collect())
 }
 
-/// The document of a revision of this article; a revision of another one is not found.
+/// The document of a revision of this article; `None` if the revision belongs to another.
 pub fn document(db: &mut Conn, article: ArticleId, id: RevisionId) -> Result<Option<String>> {
     Ok(revisions::table
         .find(id.0)
@@ -98,7 +98,7 @@ pub fn document(db: &mut Conn, article: ArticleId, id: RevisionId) -> Result<Opt
         .optional()?)
 }
 
-/// One revision of this article; a revision of another one is not found.
+/// One revision of this article; `None` if it belongs to another.
 pub fn by_id(db: &mut Conn, article: ArticleId, id: RevisionId) -> Result<Option<Revision>> {
     let row: Option<Row> = revisions::table
         .find(id.0)
@@ -131,14 +131,14 @@ pub fn last_published(db: &mut Conn, article: ArticleId) -> Result<Option<(Strin
     Ok(row.map(|(document, at)| (document, Moment::from_naive_utc(at))))
 }
 
-/// Gives a revision of this article a name, or takes it away. `Missing` when there is none.
+/// Gives a revision of this article a name, or removes it. `Missing` if there is no such revision.
 pub fn name(db: &mut Conn, article: ArticleId, id: RevisionId, name: Option<&str>) -> Result<()> {
     let row = revisions::table.find(id.0).filter(revisions::article_id.eq(article.0));
     let changed = diesel::update(row).set(revisions::name.eq(name)).execute(db)?;
     if changed == 0 { Err(Error::Missing) } else { Ok(()) }
 }
 
-/// Number, reason, name, whose, since when.
+/// Id, reason, name, account, start.
 type Latest = (i32, String, Option<String>, Option<i32>, Option<NaiveDateTime>);
-/// Number, reason, name, when, whose.
+/// Id, reason, name, time, account.
 type Row = (i32, String, Option<String>, NaiveDateTime, Option<i32>);

@@ -1,5 +1,5 @@
-//! What is to come, for the lists of the desk: publications, changes and withdrawals in order, and what
-//! was held back at its hour.
+//! Schedules for the lists of the desk: publications, changes and withdrawals in order, and those that
+//! failed.
 
 use chrono::NaiveDateTime;
 use diesel::prelude::*;
@@ -13,38 +13,38 @@ use crate::domain::{
 use crate::store::schema::{articles, schedules as table, working_copies};
 use crate::store::{Conn, Result};
 
-/// A list of plans has at most so many lines.
+/// Maximum lines in a list of schedules.
 pub const PLANS_MAX: i64 = 500;
 
-/// Something that will happen by itself.
+/// A pending schedule.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PlannedSchedule {
-    /// To which article.
+    /// The article.
     pub article: ArticleId,
-    /// Its title as it is written now.
+    /// The title of its working copy.
     pub title: String,
-    /// Where it is in its life: a live article whose publication is planned gets its changes.
+    /// Its state. Publishing an article that is live publishes its changes.
     pub state: State,
-    /// What.
+    /// What will happen.
     pub action: Action,
-    /// When.
+    /// When it is due.
     pub due_at: Moment,
-    /// Whether the proofreading may hold it back.
+    /// Whether proofreading may hold it back.
     pub guarded: bool,
 }
 
-/// Something that did not happen at its hour.
+/// A failed schedule.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FailedScheduleRow {
-    /// To which article.
+    /// The article.
     pub article: ArticleId,
-    /// Its title as it is written now.
+    /// The title of its working copy.
     pub title: String,
-    /// When it should have happened, and why it did not.
+    /// When it was due, and why it failed.
     pub hold: FailedSchedule,
 }
 
-/// What will happen from an instant on and before another, in order.
+/// The pending schedules from one instant until before another, in order, at most [`PLANS_MAX`].
 pub fn coming(db: &mut Conn, from: Moment, until: Moment) -> Result<Vec<PlannedSchedule>> {
     let rows: Vec<Row> = table::table
         .inner_join(working_copies::table.on(working_copies::article_id.eq(table::article_id)))
@@ -77,13 +77,13 @@ pub fn coming(db: &mut Conn, from: Moment, until: Moment) -> Result<Vec<PlannedS
         .collect()
 }
 
-/// How much was held back and still waits for somebody.
+/// The number of failed schedules that wait for someone.
 pub fn held_count(db: &mut Conn) -> Result<usize> {
     let count: i64 = table::table.filter(table::held.is_not_null()).count().get_result(db)?;
     Ok(usize::try_from(count).unwrap_or_default())
 }
 
-/// What was held back and still waits for somebody, the latest first.
+/// The failed schedules that wait for someone, latest first, at most [`PLANS_MAX`].
 pub fn held(db: &mut Conn) -> Result<Vec<FailedScheduleRow>> {
     let rows: Vec<(i32, String, NaiveDateTime, Option<String>)> = table::table
         .inner_join(working_copies::table.on(working_copies::article_id.eq(table::article_id)))
@@ -98,5 +98,5 @@ pub fn held(db: &mut Conn) -> Result<Vec<FailedScheduleRow>> {
     Ok(rows.into_iter().map(held).collect())
 }
 
-/// Article, title, state, action, when, guarded.
+/// Article, title, state, action, due time, guarded.
 type Row = (i32, String, String, String, NaiveDateTime, bool);

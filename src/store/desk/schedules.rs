@@ -1,5 +1,5 @@
-//! What will happen by itself, and when. A schedule is claimed by one conditional update, so
-//! that it happens once whatever restarts or runs beside it.
+//! Scheduled publications and withdrawals. A schedule is claimed by one conditional update, so it
+//! happens once, whatever restarts or runs concurrently.
 
 use std::collections::HashMap;
 
@@ -9,12 +9,12 @@ use crate::domain::{article::ArticleId, failed_schedule::FailedSchedule, moment:
 use crate::store::schema::{schedules, working_copies};
 use crate::store::{Conn, Result};
 
-/// What can happen by itself.
+/// What can be scheduled.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Action {
-    /// The working copy goes out: for the first time, again, or as a change to what is live.
+    /// Publishes the working copy: for the first time, again, or as a change to the live version.
     Publish,
-    /// The article goes off line.
+    /// Withdraws the article.
     Withdraw,
 }
 
@@ -31,17 +31,17 @@ impl Action {
     }
 }
 
-/// Something that will happen.
+/// A pending schedule.
 #[derive(Debug, Clone, Copy)]
 pub struct Schedule {
     id: i32,
-    /// What.
+    /// What will happen.
     pub action: Action,
-    /// To whom.
+    /// The article.
     pub article: ArticleId,
-    /// When.
+    /// When it is due.
     pub due_at: Moment,
-    /// Whether the proofreading may hold it back at its hour.
+    /// Whether proofreading may hold it back when it is due.
     pub guarded: bool,
 }
 
@@ -49,17 +49,17 @@ pub struct Schedule {
 const COLUMNS: Columns =
     (schedules::id, schedules::action, schedules::article_id, schedules::due_at, schedules::guarded);
 
-/// Plans the publication of an article, in place of any publication it had planned.
+/// Schedules the publication of an article, replacing one it already had.
 pub fn plan_publication(db: &mut Conn, article: ArticleId, due_at: Moment) -> Result<()> {
     plan(db, article, Action::Publish, due_at)
 }
 
-/// Plans what is to happen with an article, in place of any such plan it had.
+/// Schedules an action for an article, replacing a schedule with the same action.
 pub fn plan(db: &mut Conn, article: ArticleId, action: Action, due_at: Moment) -> Result<()> {
     put(db, article, action, due_at, false)
 }
 
-/// Plans a publication that the proofreading may hold back at its hour.
+/// Schedules a publication that proofreading may hold back when it is due.
 pub fn plan_guarded(db: &mut Conn, article: ArticleId, due_at: Moment) -> Result<()> {
     put(db, article, Action::Publish, due_at, true)
 }
@@ -77,7 +77,7 @@ fn put(db: &mut Conn, article: ArticleId, action: Action, due_at: Moment, guarde
     Ok(())
 }
 
-/// Forgets one kind of plan of an article, also one that did not happen.
+/// Deletes the schedule of an article with this action, pending or failed.
 pub fn cancel(db: &mut Conn, article: ArticleId, action: Action) -> Result<()> {
     let planned = schedules::table
         .filter(schedules::article_id.eq(article.0))
@@ -87,20 +87,19 @@ pub fn cancel(db: &mut Conn, article: ArticleId, action: Action) -> Result<()> {
     Ok(())
 }
 
-/// Remembers that a plan did not happen, and why: the key of a sentence of the desk and its gap.
+/// Records that a schedule failed, and why: the key of a message of the desk, and what fills its gap.
 pub fn mark_failed(db: &mut Conn, schedule: &Schedule, key: &str, gap: &str) -> Result<()> {
     let why = format!("{key} {gap}");
     diesel::update(schedules::table.find(schedule.id)).set(schedules::held.eq(why)).execute(db)?;
     Ok(())
 }
 
-/// What did not happen at its hour and waits for somebody: when it was due, and why, as
-/// [`hold`] was told.
+/// The failed schedule of an article that waits for someone, as [`mark_failed`] recorded it.
 pub fn failed(db: &mut Conn, article: ArticleId) -> Result<Option<FailedSchedule>> {
     Ok(held_of(db, &[article.0])?.remove(&article.0))
 }
 
-/// The same for several articles, by their numbers.
+/// The same for several articles, by their ids.
 pub fn held_of(db: &mut Conn, articles: &[i32]) -> Result<HashMap<i32, FailedSchedule>> {
     let rows: Vec<(i32, chrono::NaiveDateTime, Option<String>)> = schedules::table
         .filter(schedules::article_id.eq_any(articles.to_vec()))
@@ -111,20 +110,20 @@ pub fn held_of(db: &mut Conn, articles: &[i32]) -> Result<HashMap<i32, FailedSch
     Ok(rows.into_iter().map(|(article, due, why)| (article, hold_of(due, why))).collect())
 }
 
-/// What [`hold`] wrote.
+/// Reads what [`mark_failed`] wrote.
 pub(super) fn hold_of(due: chrono::NaiveDateTime, why: Option<String>) -> FailedSchedule {
     let why = why.unwrap_or_default();
     let (key, gap) = why.split_once(' ').unwrap_or((&why, ""));
     FailedSchedule { at: Moment::from_naive_utc(due), key: key.to_owned(), gap: gap.to_owned() }
 }
 
-/// Forgets everything that was planned for an article.
+/// Deletes every schedule of an article.
 pub fn cancel_all(db: &mut Conn, article: ArticleId) -> Result<()> {
     cancel(db, article, Action::Publish)?;
     cancel(db, article, Action::Withdraw)
 }
 
-/// What is planned for an article, in order.
+/// The pending schedules of an article, in order.
 pub fn of(db: &mut Conn, article: ArticleId) -> Result<Vec<Schedule>> {
     let rows = schedules::table
         .filter(schedules::article_id.eq(article.0))
@@ -135,7 +134,7 @@ pub fn of(db: &mut Conn, article: ArticleId) -> Result<Vec<Schedule>> {
     Ok(rows.into_iter().map(schedule).collect())
 }
 
-/// Everything that will happen until an instant, in order, with the titles as they are written now.
+/// The pending schedules up to an instant, in order, with the titles of the working copies.
 pub fn until(db: &mut Conn, end: Moment) -> Result<Vec<(Schedule, String)>> {
     let rows: Vec<(Row, String)> = schedules::table
         .inner_join(working_copies::table.on(working_copies::article_id.eq(schedules::article_id)))
@@ -147,7 +146,7 @@ pub fn until(db: &mut Conn, end: Moment) -> Result<Vec<(Schedule, String)>> {
     Ok(rows.into_iter().map(|(row, title)| (schedule(row), title)).collect())
 }
 
-/// What is due at an instant and has not happened, in order.
+/// The pending schedules that are due at an instant, in order.
 pub fn due(db: &mut Conn, now: Moment) -> Result<Vec<Schedule>> {
     let rows = schedules::table
         .filter(schedules::done_at.is_null())
@@ -158,7 +157,7 @@ pub fn due(db: &mut Conn, now: Moment) -> Result<Vec<Schedule>> {
     Ok(rows.into_iter().map(schedule).collect())
 }
 
-/// Takes a schedule: true for exactly one of all who try.
+/// Claims a schedule: true for exactly one of several callers.
 pub fn claim(db: &mut Conn, schedule: &Schedule, now: Moment) -> Result<bool> {
     let taken = diesel::update(schedules::table.find(schedule.id).filter(schedules::done_at.is_null()))
         .set(schedules::done_at.eq(now.naive_utc()))

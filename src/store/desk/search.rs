@@ -1,4 +1,4 @@
-//! What editors can find: working copies in every state. Readers' search never comes here.
+//! The search index of the desk: working copies in every state. Readers' search never uses it.
 
 use std::time::Duration;
 
@@ -12,42 +12,43 @@ use crate::store::schema::{desk_vectors, working_copies};
 use crate::store::search::{self, DESK};
 use crate::store::{Conn, Result};
 
-/// Puts a working copy in, in place of what was there.
+/// Adds a working copy to the index, or replaces its entry.
 pub fn upsert(db: &mut Conn, id: ArticleId, entry: &IndexedArticle) -> Result<()> {
     search::upsert(db, DESK, id.0, entry, &[])
 }
 
-/// Asks one question: the working copies that fit, the newest first, at most so many.
+/// Runs one query: the matching working copies, newest first, at most `most`.
 pub fn first(db: &mut Conn, ask: &IndexQuery, most: usize) -> Result<QueryStep> {
     search::first(db, DESK, std::slice::from_ref(ask), most)
 }
 
-/// What ranking reads of these, in no order.
+/// What ranking reads of these matches, unordered.
 pub fn candidates(db: &mut Conn, matches: &[Match]) -> Result<Vec<Candidate>> {
     search::candidates(db, DESK, matches)
 }
 
-/// How many working copies have each of these, counted up to so many.
+/// How many working copies match each formula, counted up to `most`.
 pub fn frequencies(db: &mut Conn, wanted: &[Formula], most: usize) -> Result<Vec<usize>> {
     search::frequencies(db, DESK, wanted, most)
 }
 
-/// About how many working copies there are.
+/// An estimate of the number of working copies.
 pub fn size(db: &mut Conn) -> Result<usize> {
     search::size(db, DESK)
 }
 
-/// Begins a search in a transaction: it may take so long.
+/// Begins a search in a transaction, with the time it may take.
 pub fn begin(db: &mut Conn, most: Duration) -> Result<()> {
     search::begin(db, most)
 }
 
-/// Words of working copies that begin so, the shortest first.
+/// Words of working copies with this prefix, shortest first, at most `most`.
 pub fn words_from(db: &mut Conn, prefix: &str, most: usize) -> Result<Vec<String>> {
     search::words_from(db, DESK, prefix, most)
 }
 
-/// Working copies that are not in the index yet, at most so many: those of an older version.
+/// Working copies that are not in the index, at most `most`: those from an older version of the
+/// program.
 pub fn missing(db: &mut Conn, most: i64) -> Result<Vec<ArticleId>> {
     let there = desk_vectors::table.filter(desk_vectors::article_id.eq(working_copies::article_id));
     let ids: Vec<i32> = working_copies::table
@@ -59,7 +60,7 @@ pub fn missing(db: &mut Conn, most: i64) -> Result<Vec<ArticleId>> {
     Ok(ids.into_iter().map(ArticleId).collect())
 }
 
-/// Puts some of the parts of the index together when there are many; gives whether there is more to do.
+/// Merges a few segments when there are many; true if more remains to be done.
 pub fn merge(db: &mut Conn) -> Result<bool> {
     search::merge(db, DESK)
 }

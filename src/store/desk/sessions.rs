@@ -1,4 +1,4 @@
-//! Who is signed in, where. Of a session's token only the hash is kept.
+//! Sessions: who is signed in, and where. Only the hash of a session's token is stored.
 
 use chrono::NaiveDateTime;
 use diesel::prelude::*;
@@ -11,9 +11,9 @@ use crate::store::{Conn, Result};
 /// A session as its owner sees it in the list.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Session {
-    /// The number by which it is closed.
+    /// The id by which it is closed.
     pub id: i32,
-    /// What the browser says it is.
+    /// The browser, as it describes itself.
     pub agent: String,
     /// The network address it was opened from.
     pub address: String,
@@ -21,26 +21,26 @@ pub struct Session {
     pub created_at: Moment,
     /// When it was last used, to the minute.
     pub seen_at: Moment,
-    /// When it ends whatever is done.
+    /// When it ends at the latest.
     pub expires_at: Moment,
 }
 
-/// A session about to be opened.
+/// A session to be opened.
 #[derive(Debug, Clone)]
 pub struct NewSession<'a> {
-    /// Whose it is.
+    /// The account it belongs to.
     pub account: i32,
     /// The hash of its token.
     pub token_hash: &'a str,
-    /// What the browser says it is.
+    /// The browser, as it describes itself.
     pub agent: &'a str,
     /// The network address it is opened from.
     pub address: &'a str,
-    /// When it ends whatever is done.
+    /// When it ends at the latest.
     pub expires_at: Moment,
 }
 
-/// Opens a session.
+/// Opens a session and returns its id.
 pub fn open(db: &mut Conn, new: &NewSession<'_>, now: Moment) -> Result<i32> {
     Ok(diesel::insert_into(sessions::table)
         .values((
@@ -56,8 +56,8 @@ pub fn open(db: &mut Conn, new: &NewSession<'_>, now: Moment) -> Result<i32> {
         .get_result(db)?)
 }
 
-/// The session of a token with its account, if it has not ended, was seen after `idle_since`, and
-/// the account may sign in.
+/// The session of a token with its account, if it has not expired, was used after `idle_since`, and the
+/// account is enabled.
 pub fn find(
     db: &mut Conn,
     token_hash: &str,
@@ -76,13 +76,13 @@ pub fn find(
     row.map(|(session, account)| Ok((session.into(), account.try_into()?))).transpose()
 }
 
-/// Remembers that a session is in use.
+/// Records that a session is in use.
 pub fn seen(db: &mut Conn, id: i32, now: Moment) -> Result<()> {
     diesel::update(sessions::table.find(id)).set(sessions::seen_at.eq(now.naive_utc())).execute(db)?;
     Ok(())
 }
 
-/// The open sessions of an account, the last used first.
+/// The open sessions of an account, last used first.
 pub fn of(db: &mut Conn, account: i32, idle_since: Moment, now: Moment) -> Result<Vec<Session>> {
     let rows: Vec<SessionRow> = sessions::table
         .filter(sessions::account_id.eq(account))
@@ -94,13 +94,13 @@ pub fn of(db: &mut Conn, account: i32, idle_since: Moment, now: Moment) -> Resul
     Ok(rows.into_iter().map(Session::from).collect())
 }
 
-/// Closes one session of an account; nothing happens when it is closed or somebody else's.
+/// Closes one session of an account; does nothing if it is closed or belongs to another.
 pub fn close(db: &mut Conn, account: i32, id: i32) -> Result<()> {
     diesel::delete(sessions::table.find(id).filter(sessions::account_id.eq(account))).execute(db)?;
     Ok(())
 }
 
-/// Closes every session of an account but one.
+/// Closes every session of an account except `kept`.
 pub fn close_all_but(db: &mut Conn, account: i32, kept: Option<i32>) -> Result<()> {
     diesel::delete(
         sessions::table
@@ -111,7 +111,7 @@ pub fn close_all_but(db: &mut Conn, account: i32, kept: Option<i32>) -> Result<(
     Ok(())
 }
 
-/// Forgets sessions that have ended.
+/// Deletes sessions that have ended.
 pub fn sweep(db: &mut Conn, idle_since: Moment, now: Moment) -> Result<()> {
     diesel::delete(
         sessions::table.filter(

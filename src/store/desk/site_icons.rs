@@ -1,4 +1,4 @@
-//! The icons made of the site's own picture, and of which bytes they were made.
+//! The icons made from the site's own picture, and the bytes they were made from.
 
 use diesel::prelude::*;
 
@@ -7,12 +7,12 @@ use crate::store::live::freshness;
 use crate::store::schema::{media, site_icons};
 use crate::store::{Conn, Result, settings};
 
-/// Pictures of which icons can be made: a drawing is served as it is.
+/// Media types from which icons can be made; a drawing is served as it is.
 const PIXELS: [&str; 4] = ["image/png", "image/jpeg", "image/webp", "image/gif"];
-/// Under which word is remembered of which bytes icons were made, or could not be.
+/// Setting key of the digest from which icons were made, or could not be made.
 const MADE_OF: &str = "icons_made_of";
 
-/// The picture that the team chose to make icons of: the one for tabs, or the logo.
+/// Digest and media type of the picture for icons: the one for tabs, else the logo.
 pub fn source(db: &mut Conn) -> Result<Option<(String, String)>> {
     let site = settings::site(db)?;
     for name in [site.favicon, site.logo] {
@@ -29,12 +29,12 @@ pub fn source(db: &mut Conn) -> Result<Option<(String, String)>> {
     Ok(None)
 }
 
-/// Of which bytes icons were made; empty when of none.
+/// The digest of the bytes from which icons were made; empty if there are none.
 pub fn made_of(db: &mut Conn) -> Result<String> {
     Ok(settings::remembered(db, MADE_OF)?.unwrap_or_default())
 }
 
-/// Writes what was made, in place of what was there. Gives back the digests of what went.
+/// Replaces the icons and raises the generation. Returns the digests of the old icons.
 pub fn put(db: &mut Conn, source: &str, made: &[SiteIcon]) -> Result<Vec<String>> {
     let old: Vec<String> = site_icons::table.select(site_icons::digest).load(db)?;
     diesel::delete(site_icons::table).execute(db)?;
@@ -48,7 +48,7 @@ pub fn put(db: &mut Conn, source: &str, made: &[SiteIcon]) -> Result<Vec<String>
     Ok(old)
 }
 
-/// Whether bytes are an icon.
+/// Whether bytes are a site icon.
 pub(super) fn names(db: &mut Conn, digest: &str) -> Result<bool> {
     let icon = site_icons::table.filter(site_icons::digest.eq(digest)).select(site_icons::icon);
     Ok(icon.first::<String>(db).optional()?.is_some())

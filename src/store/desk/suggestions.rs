@@ -1,4 +1,4 @@
-//! What the writing form suggests: names in use, pictures of the library.
+//! What the article form suggests: terms in use, pictures of the media library, articles.
 
 use diesel::prelude::*;
 
@@ -6,12 +6,12 @@ use crate::domain::{article::Kind, article_form::Suggestions};
 use crate::store::schema::{authors, categories, live_articles, media, tags};
 use crate::store::{Conn, Result};
 
-/// So many tags, authors and pictures are suggested.
+/// Maximum categories, tags, authors and pictures suggested, each.
 const MOST: i64 = 500;
-/// So many articles to read next.
+/// Maximum articles suggested to read next.
 const ARTICLES: i64 = 100;
 
-/// Everything that is suggested.
+/// All suggestions.
 pub fn all(db: &mut Conn) -> Result<Suggestions> {
     Ok(Suggestions {
         categories: categories::table

@@ -1,5 +1,5 @@
-//! Categories, tags and authors as the desk looks after them, and the work of putting one name in the
-//! place of another.
+//! Categories, tags and authors as the desk manages them, and the live part of renaming and merging
+//! them.
 
 use diesel::dsl::exists;
 use diesel::prelude::*;
@@ -21,12 +21,12 @@ pub use list::all;
 
 use super::term_names;
 
-/// One entry. `Missing` when there is none.
+/// One term. `Missing` if there is none.
 pub fn by_id(db: &mut Conn, kind: Taxonomy, id: i32) -> Result<Term> {
     all(db, kind)?.into_iter().find(|entry| entry.id == id).ok_or(Error::Missing)
 }
 
-/// The entry that has a name; `None` when there is none.
+/// The id of the term with this name; `None` if there is none.
 pub fn by_name(db: &mut Conn, kind: Taxonomy, name: &TermName) -> Result<Option<i32>> {
     Ok(match kind {
         Taxonomy::Category => {
@@ -40,9 +40,9 @@ pub fn by_name(db: &mut Conn, kind: Taxonomy, name: &TermName) -> Result<Option<
     .optional()?)
 }
 
-/// Makes an entry, or gives the one that is there.
+/// Creates a term, or returns the id of the existing one.
 pub fn create(db: &mut Conn, kind: Taxonomy, name: &TermName) -> Result<i32> {
-    // Asked for by this name, it is a thing of its own again.
+    // The name becomes a term again, so it stops being an alias.
     diesel::delete(
         old_names::table
             .filter(old_names::role.eq(kind.code()))
@@ -64,7 +64,7 @@ pub fn create(db: &mut Conn, kind: Taxonomy, name: &TermName) -> Result<i32> {
     Ok(id)
 }
 
-/// Writes what an entry is called and what is said about it. Its old name and address go on leading to it.
+/// Writes the name and description of a term. Its old name and address still lead to it.
 pub fn update(db: &mut Conn, kind: Taxonomy, old: &Term, new: &TermEdit) -> Result<()> {
     let slug = match new.follow && new.name.folded() != old.folded {
         true => term_names::free_slug(db, kind, &new.name.slug(), old.id)?,
@@ -109,8 +109,8 @@ pub fn update(db: &mut Conn, kind: Taxonomy, old: &Term, new: &TermEdit) -> Resu
     freshness::raise(db)
 }
 
-/// Puts everything that is live under one entry under another, and takes the first away. Its name and
-/// address lead to the other from now on.
+/// Moves all live articles of one term to another and deletes the first. Its name and address then lead
+/// to the other.
 pub fn merge(db: &mut Conn, kind: Taxonomy, from: &Term, into: &Term) -> Result<()> {
     macro_rules! move_all {
         ($table:ident, $column:ident) => {{
@@ -159,7 +159,7 @@ pub fn merge(db: &mut Conn, kind: Taxonomy, from: &Term, into: &Term) -> Result<
     freshness::raise(db)
 }
 
-/// Takes an entry away that nothing names. `InUse` when something does.
+/// Deletes a term that no document names. `InUse` if one does.
 pub fn remove(db: &mut Conn, kind: Taxonomy, entry: &Term) -> Result<()> {
     let named: Option<i32> = working_names::table
         .filter(working_names::role.eq(kind.code()))
@@ -182,7 +182,7 @@ pub fn remove(db: &mut Conn, kind: Taxonomy, entry: &Term) -> Result<()> {
     freshness::raise(db)
 }
 
-/// Moves a category one place up or down.
+/// Moves a category one place up or down. `Missing` if there is none.
 pub fn move_category(db: &mut Conn, id: i32, up: bool) -> Result<()> {
     let mut order: Vec<i32> = categories::table
         .order((categories::position, categories::folded))
@@ -217,7 +217,7 @@ fn remember(
     Ok(())
 }
 
-/// What the cards of live articles say about their category.
+/// Updates the category on the cards of live articles.
 fn relabel(db: &mut Conn, id: i32, name: &str, slug: &str) -> Result<()> {
     diesel::update(live_articles::table.filter(live_articles::category_id.eq(id)))
         .set((live_articles::category_name.eq(name), live_articles::category_slug.eq(slug)))

@@ -1,4 +1,4 @@
-//! Claiming the names of categories, tags and authors: found by folded form, or made.
+//! Claims the names of categories, tags and authors: found by folded form or former name, or created.
 
 use diesel::prelude::*;
 
@@ -43,24 +43,24 @@ macro_rules! claim {
     }};
 }
 
-/// The category of this name, made when it is new: at the end of the order.
+/// The category with this name; a new one is created at the end of the order.
 pub fn category(db: &mut Conn, name: &TermName) -> Result<(i32, Label)> {
     let last: Option<i32> = categories::table.select(diesel::dsl::max(categories::position)).first(db)?;
     claim!(db, Category, categories, name, position = last.unwrap_or(0) + 1)
 }
 
-/// The tag of this name, made when it is new.
+/// The tag with this name, created if it is new.
 pub fn tag(db: &mut Conn, name: &TermName) -> Result<(i32, Label)> {
     claim!(db, Tag, tags, name)
 }
 
-/// The author of this name, made when they are new.
+/// The author with this name, created if they are new.
 pub fn author(db: &mut Conn, name: &TermName) -> Result<(i32, Label)> {
     claim!(db, Author, authors, name)
 }
 
-/// Forgets the names that no live article has and about which nobody said anything. Drafts name theirs
-/// by text: they come back when those are published.
+/// Deletes the categories and authors that no live article has and nobody described, and every tag that
+/// no live article has. Drafts name terms as text: publishing them creates the terms again.
 pub fn forget_unused(db: &mut Conn) -> Result<()> {
     use crate::store::schema::{live_authors_of, live_categories_of, live_tags_of};
     use diesel::dsl::{exists, not};
@@ -78,12 +78,12 @@ pub fn forget_unused(db: &mut Conn) -> Result<()> {
     Ok(())
 }
 
-/// The slug an entry may have: nobody else has or had it.
+/// A free slug for a term: no other term has or had it.
 pub(super) fn free_slug(db: &mut Conn, kind: Taxonomy, slug: &Slug, own: i32) -> Result<String> {
     Ok(free(slug, |slug| is_free(db, kind, slug, Some(own)))?.as_str().to_owned())
 }
 
-/// What a name that is no more means now.
+/// The term that a former name means now.
 fn called_before(db: &mut Conn, kind: Taxonomy, name: &TermName) -> Result<Option<i32>> {
     Ok(old_names::table
         .filter(old_names::role.eq(kind.code()))
@@ -113,7 +113,7 @@ fn is_free(db: &mut Conn, kind: Taxonomy, slug: &str, own: Option<i32>) -> Resul
     Ok(mine(held) && mine(old))
 }
 
-/// The slug itself, or the first numbered one that is free.
+/// The slug itself, or the first free one with a number.
 fn free(slug: &Slug, mut is_free: impl FnMut(&str) -> Result<bool>) -> Result<Slug> {
     if is_free(slug.as_str())? {
         return Ok(slug.clone());
@@ -139,17 +139,17 @@ macro_rules! known {
     }};
 }
 
-/// The category of this name, if there is one.
+/// The category with this name, if there is one.
 pub fn known_category(db: &mut Conn, name: &TermName) -> Result<Option<Label>> {
     known!(db, categories, name)
 }
 
-/// The tag of this name, if there is one.
+/// The tag with this name, if there is one.
 pub fn known_tag(db: &mut Conn, name: &TermName) -> Result<Option<Label>> {
     known!(db, tags, name)
 }
 
-/// The author of this name, if there is one.
+/// The author with this name, if there is one.
 pub fn known_author(db: &mut Conn, name: &TermName) -> Result<Option<Label>> {
     known!(db, authors, name)
 }

@@ -1,4 +1,4 @@
-//! What was thrown away: kept for a while with the state it had, then gone for good.
+//! Articles in the trash: kept for a while with the state they had, then deleted.
 
 use diesel::prelude::*;
 
@@ -12,7 +12,7 @@ use crate::store::live::paths::kind;
 use crate::store::schema::{articles, paths, working_copies};
 use crate::store::{Conn, Error, Result};
 
-/// Throws an article away, if it still is as it was read.
+/// Moves an article to the trash if it is still as it was read; otherwise `Stale`.
 pub fn put(db: &mut Conn, article: &Stored, now: Moment) -> Result<()> {
     let at = now.naive_utc();
     let row = articles::table
@@ -31,7 +31,7 @@ pub fn put(db: &mut Conn, article: &Stored, now: Moment) -> Result<()> {
     if changed == 0 { Err(Error::Stale) } else { Ok(()) }
 }
 
-/// Takes an article out again, into a state.
+/// Takes an article out of the trash, into a state; `Stale` if it is no longer as it was read.
 pub fn take_out(db: &mut Conn, article: &Stored, to: State, now: Moment) -> Result<()> {
     let row = articles::table
         .find(article.id.0)
@@ -49,7 +49,7 @@ pub fn take_out(db: &mut Conn, article: &Stored, to: State, now: Moment) -> Resu
     if changed == 0 { Err(Error::Stale) } else { Ok(()) }
 }
 
-/// What was thrown away before an instant, at most so many.
+/// Articles that went to the trash before an instant, at most `limit`.
 pub fn older_than(db: &mut Conn, before: Moment, limit: i64) -> Result<Vec<ArticleId>> {
     let ids: Vec<i32> = articles::table
         .filter(articles::state.eq(State::Trash.code()))
@@ -64,15 +64,15 @@ pub fn older_than(db: &mut Conn, before: Moment, limit: i64) -> Result<Vec<Artic
 /// One line of the trash.
 #[derive(Debug, Clone)]
 pub struct Discarded {
-    /// Which one.
+    /// Its id.
     pub id: ArticleId,
-    /// For stale deeds.
+    /// Its version, to detect stale actions.
     pub version: i32,
-    /// The title as it was written.
+    /// The title of its working copy.
     pub title: String,
-    /// Since when it is there.
+    /// When it went to the trash.
     pub at: Moment,
-    /// Who began it.
+    /// The account that created it.
     pub created_by: Option<i32>,
 }
 
@@ -86,7 +86,7 @@ impl Authored for Discarded {
     }
 }
 
-/// The trash, the newest first, at most so many.
+/// The trash, newest first, at most `most`.
 pub fn all(db: &mut Conn, most: i64) -> Result<Vec<Discarded>> {
     type Row = (i32, i32, String, Option<chrono::NaiveDateTime>, Option<i32>);
     let rows: Vec<Row> = articles::table
@@ -109,8 +109,8 @@ pub fn all(db: &mut Conn, most: i64) -> Result<Vec<Discarded>> {
     Ok(rows.into_iter().filter_map(line).collect())
 }
 
-/// Deletes an article that is still in the trash, with everything that was kept of it. Addresses
-/// that readers knew go on saying that it is gone.
+/// Deletes an article that went to the trash before an instant, with everything kept of it; true if it
+/// did. Addresses that readers knew answer that it is gone.
 pub fn empty(db: &mut Conn, id: ArticleId, before: Moment) -> Result<bool> {
     let row = articles::table
         .find(id.0)
@@ -125,7 +125,7 @@ pub fn empty(db: &mut Conn, id: ArticleId, before: Moment) -> Result<bool> {
     Ok(diesel::delete(articles::table.find(id.0)).execute(db)? == 1)
 }
 
-/// Deletes an article that never was anybody's, with everything that was kept of it.
+/// Deletes an article of any state with everything kept of it: for one that nobody owned.
 pub fn delete(db: &mut Conn, id: ArticleId) -> Result<()> {
     diesel::delete(articles::table.find(id.0)).execute(db)?;
     Ok(())

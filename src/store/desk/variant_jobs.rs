@@ -1,5 +1,5 @@
-//! The queue of pictures whose sizes are still to be made. A job is claimed by one conditional
-//! update, and taken up again when whoever claimed it is not heard of any more.
+//! The queue of pictures whose sizes are still to be made. A job is claimed by one conditional update,
+//! and claimed again when its claim is too old.
 
 use std::collections::BTreeSet;
 
@@ -11,10 +11,10 @@ use crate::store::{Conn, Result};
 
 use super::variants::{self, NewVariant};
 
-/// After so many seconds whoever claimed a job is taken for dead.
+/// After this many seconds a claim counts as abandoned.
 const CLAIM_SECONDS: i64 = 300;
 
-/// A query takes so many numbers at most: one logo may stand in every article.
+/// Maximum ids in one query: one logo may be in every article.
 const ARTICLES_A_QUERY: usize = 10_000;
 
 const WAITING: &str = "waiting";
@@ -23,10 +23,10 @@ const CLAIMED: &str = "claimed";
 const MADE: &str = "made";
 const DONE: &str = "done";
 const FAILED: &str = "failed";
-/// Jobs of which nothing is left to make.
+/// States of jobs with nothing left to make.
 pub(super) const MADE_ALREADY: [&str; 2] = [MADE, DONE];
 
-/// The row of a job as long as it is claimed by whoever claimed it this time.
+/// The row of a job, as long as this claim of it holds.
 macro_rules! mine {
     ($job:expr) => {
         variant_jobs::table
@@ -43,13 +43,13 @@ pub struct VariantJob {
     pub digest: String,
     /// The media type.
     pub mime: String,
-    /// Pixels, as a viewer sees it.
+    /// Width in pixels, as a viewer sees it.
     pub width: u32,
-    /// How often it was begun, this time included.
+    /// Number of attempts, this one included.
     pub attempts: u32,
 }
 
-/// Asks for the sizes of a picture, unless somebody has asked before.
+/// Requests the sizes of a picture, unless they were requested before.
 pub fn ask(db: &mut Conn, digest: &str, mime: &str, width: u32, now: Moment) -> Result<()> {
     let row = (
         variant_jobs::digest.eq(digest),
@@ -58,7 +58,7 @@ pub fn ask(db: &mut Conn, digest: &str, mime: &str, width: u32, now: Moment) -> 
         variant_jobs::state.eq(WAITING),
         variant_jobs::asked_at.eq(now.naive_utc()),
     );
-    // The enum cannot carry `on_conflict`.
+    // The enum does not support `on_conflict`.
     on_each!(db, |c| diesel::insert_into(variant_jobs::table)
         .values(row)
         .on_conflict_do_nothing()
@@ -66,8 +66,8 @@ pub fn ask(db: &mut Conn, digest: &str, mime: &str, width: u32, now: Moment) -> 
     Ok(())
 }
 
-/// Asks for the sizes of a picture once more: a name of it has another focal point, or came later
-/// and knows no colour yet. What was made before serves until then.
+/// Requests the sizes of a picture once more: a medium with these bytes has another focal point, or was
+/// added later and has no placeholder yet. The existing sizes serve until then.
 pub fn ask_again(db: &mut Conn, digest: &str) -> Result<()> {
     let done = variant_jobs::table.find(digest).filter(variant_jobs::state.eq_any(MADE_ALREADY));
     diesel::update(done).set((variant_jobs::state.eq(WAITING), variant_jobs::attempts.eq(0))).execute(db)?;
@@ -80,14 +80,14 @@ pub fn ask_again_for(db: &mut Conn, id: i32) -> Result<()> {
     digest.map_or(Ok(()), |digest| ask_again(db, &digest))
 }
 
-/// How many pictures wait or are being made.
+/// The number of pictures that wait or are being made.
 pub fn waiting(db: &mut Conn) -> Result<usize> {
     let count: i64 =
         variant_jobs::table.filter(variant_jobs::state.eq_any([WAITING, CLAIMED])).count().get_result(db)?;
     Ok(usize::try_from(count).unwrap_or_default())
 }
 
-/// How many pictures are being made by somebody who is still heard of.
+/// The number of pictures whose claim is not abandoned.
 pub fn claimed(db: &mut Conn, now: Moment) -> Result<usize> {
     let abandoned = now.plus_seconds(-CLAIM_SECONDS).naive_utc();
     let count: i64 = variant_jobs::table
@@ -98,8 +98,8 @@ pub fn claimed(db: &mut Conn, now: Moment) -> Result<usize> {
     Ok(usize::try_from(count).unwrap_or_default())
 }
 
-/// The next job, if there is one: what came last goes first, so that an editor's picture never
-/// waits for a whole import.
+/// The next job, if any: the newest medium first, so that an editor's picture never waits for a whole
+/// import.
 pub fn next(db: &mut Conn, now: Moment) -> Result<Option<VariantJob>> {
     let abandoned = now.plus_seconds(-CLAIM_SECONDS).naive_utc();
     let unheard_of =
@@ -119,7 +119,7 @@ pub fn next(db: &mut Conn, now: Moment) -> Result<Option<VariantJob>> {
     }))
 }
 
-/// Takes a job: true for exactly one of all who try.
+/// Claims a job: true for exactly one of several callers.
 pub fn claim(db: &mut Conn, job: &VariantJob, now: Moment) -> Result<bool> {
     let as_it_was = variant_jobs::table
         .find(&job.digest)
@@ -135,15 +135,15 @@ pub fn claim(db: &mut Conn, job: &VariantJob, now: Moment) -> Result<bool> {
     Ok(taken == 1)
 }
 
-/// Gives a claimed job back as if it had not been begun: what stopped it is not its fault.
+/// Gives a claimed job back as if it had not been begun: the interruption was not its fault.
 pub fn give_back(db: &mut Conn, job: &VariantJob) -> Result<()> {
     let row = (variant_jobs::state.eq(WAITING), variant_jobs::attempts.eq(number(job.attempts) - 1));
     diesel::update(mine!(job)).set(row).execute(db)?;
     Ok(())
 }
 
-/// Writes what was made. Says whether the job was still this one's: a picture may have been
-/// forgotten meanwhile, or a slow worker been taken for dead.
+/// Writes the sizes that were made. False if the claim no longer holds: the picture was deleted
+/// meanwhile, or a slow worker lost its job.
 pub fn keep(db: &mut Conn, job: &VariantJob, made: &[NewVariant], placeholder: Option<&str>) -> Result<bool> {
     let none: Option<String> = None;
     let row = (variant_jobs::state.eq(MADE), variant_jobs::error.eq(none));
@@ -152,7 +152,7 @@ pub fn keep(db: &mut Conn, job: &VariantJob, made: &[NewVariant], placeholder: O
     }
     variants::write(db, &job.digest, made)?;
     super::media::stand_in(db, &job.digest, placeholder)?;
-    // A portrait stands in no article that would be rendered again.
+    // No article that is rendered again contains a portrait.
     let portrait: Option<i32> = media::table
         .inner_join(authors::table.on(authors::portrait.eq(media::name)))
         .filter(media::digest.eq(&job.digest))
@@ -165,41 +165,41 @@ pub fn keep(db: &mut Conn, job: &VariantJob, made: &[NewVariant], placeholder: O
     Ok(true)
 }
 
-/// Writes why nothing could be made. It is not tried again by itself.
+/// Writes why nothing could be made. The job is not retried automatically.
 pub fn fail(db: &mut Conn, job: &VariantJob, why: &str) -> Result<()> {
     let row = (variant_jobs::state.eq(FAILED), variant_jobs::error.eq(why));
     diesel::update(mine!(job)).set(row).execute(db)?;
     Ok(())
 }
 
-/// Lets everything that failed be tried again. Says how many.
+/// Queues every failed job again and returns how many.
 pub fn retry_failed(db: &mut Conn) -> Result<usize> {
     let failed = variant_jobs::table.filter(variant_jobs::state.eq(FAILED));
     let row = (variant_jobs::state.eq(WAITING), variant_jobs::attempts.eq(0));
     Ok(diesel::update(failed).set(row).execute(db)?)
 }
 
-/// Under which names the library knows these bytes.
+/// The names of all media with these bytes.
 pub fn names_of(db: &mut Conn, digest: &str) -> Result<Vec<String>> {
     Ok(media::table.filter(media::digest.eq(digest)).order(media::name).select(media::name).load(db)?)
 }
 
-/// Pictures whose sizes no page shows yet, with the live articles that show or link to them.
+/// Pictures with sizes that no page shows yet, and the live articles that show or link to them.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Fresh {
     /// The articles to render again.
     pub articles: Vec<ArticleId>,
-    /// The pictures that are shown with their sizes then.
+    /// The pictures that pages then show with their sizes.
     pub digests: Vec<String>,
 }
 
-/// Pictures whose sizes no page need show yet.
+/// Pictures whose sizes are made but may not be shown yet.
 pub fn made(db: &mut Conn) -> Result<Vec<String>> {
     Ok(variant_jobs::table.filter(variant_jobs::state.eq(MADE)).select(variant_jobs::digest).load(db)?)
 }
 
-/// What is to be rendered again now: articles for whose pictures nothing is left to be made, so
-/// that an article with 300 pictures is rendered once.
+/// What to render again now: articles whose pictures are all finished, so that an article with 300
+/// pictures is rendered once.
 pub fn fresh(db: &mut Conn) -> Result<Fresh> {
     let made = made(db)?;
     if made.is_empty() {
@@ -242,7 +242,7 @@ fn shown_with(db: &mut Conn, states: &[&str], articles: Option<&[i32]>) -> Resul
     Ok(shown)
 }
 
-/// Remembers that every live article shows these pictures with their sizes.
+/// Records that every live article shows these pictures with their sizes.
 pub fn finish(db: &mut Conn, digests: &[String]) -> Result<()> {
     for digest in digests {
         let row = variant_jobs::table.find(digest).filter(variant_jobs::state.eq(MADE));
@@ -251,7 +251,8 @@ pub fn finish(db: &mut Conn, digests: &[String]) -> Result<()> {
     Ok(())
 }
 
-/// Asks for these pictures to be shown again: what is being published was read before they were made.
+/// Requests that pages show these pictures again: the article being published was read before their
+/// sizes were made.
 pub fn show_again(db: &mut Conn, names: &[&str]) -> Result<()> {
     let named = media::table.filter(media::name.eq_any(names.to_vec())).select(media::digest);
     let done: Vec<String> = variant_jobs::table
@@ -265,7 +266,7 @@ pub fn show_again(db: &mut Conn, names: &[&str]) -> Result<()> {
     Ok(())
 }
 
-/// As a column holds it.
+/// Converts a count for a column.
 pub(super) fn number(count: u32) -> i32 {
     i32::try_from(count).unwrap_or(i32::MAX)
 }

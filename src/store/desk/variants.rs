@@ -1,4 +1,4 @@
-//! The sizes of pictures: which bytes of the shelf each recipe gave.
+//! The sizes of pictures: the bytes on the shelf that each recipe gave.
 
 use std::collections::HashMap;
 
@@ -13,19 +13,19 @@ use super::variant_jobs::number;
 /// A size that was made.
 #[derive(Debug, Clone)]
 pub struct NewVariant {
-    /// What it was made by, as its recipe is written.
+    /// Its recipe, as text.
     pub recipe: String,
     /// SHA-256 of its bytes, hexadecimal.
     pub digest: String,
-    /// Pixels.
+    /// Width in pixels.
     pub width: u32,
-    /// Pixels.
+    /// Height in pixels.
     pub height: u32,
-    /// Its size.
+    /// File size, in bytes.
     pub bytes: u64,
 }
 
-/// The sizes of many pictures, by the digest of each, crops around any point among them: one query.
+/// The sizes of many pictures, by the digest of each, with crops around every focal point: one query.
 pub fn of(db: &mut Conn, digests: &[String]) -> Result<HashMap<String, Vec<Variant>>> {
     let mut found: HashMap<String, Vec<Variant>> = HashMap::with_capacity(digests.len());
     if digests.is_empty() {
@@ -55,13 +55,13 @@ pub fn of(db: &mut Conn, digests: &[String]) -> Result<HashMap<String, Vec<Varia
     Ok(found)
 }
 
-/// The point in the name of a crop, `social-50-20.jpg`.
+/// The focal point in the name of a crop, `social-50-20.jpg`.
 fn crop(recipe: &str) -> Option<Focal> {
     let (x, y) = recipe.strip_prefix("social-")?.strip_suffix(".jpg")?.split_once('-')?;
     Some(Focal { x: x.parse().ok()?, y: y.parse().ok()? })
 }
 
-/// Writes what was made of a picture, in place of what was there.
+/// Writes the sizes of a picture, replacing the old ones.
 pub(super) fn write(db: &mut Conn, picture: &str, made: &[NewVariant]) -> Result<()> {
     diesel::delete(variants::table.filter(variants::digest.eq(picture))).execute(db)?;
     for one in made {
@@ -79,7 +79,8 @@ pub(super) fn write(db: &mut Conn, picture: &str, made: &[NewVariant]) -> Result
     Ok(())
 }
 
-/// Forgets the sizes of a picture; gives back the digests of bytes that nothing else names.
+/// Deletes the sizes of a picture. Returns the digests of bytes that no other picture and no medium
+/// has.
 pub(super) fn forget(db: &mut Conn, digest: &str) -> Result<Vec<String>> {
     diesel::delete(variant_jobs::table.find(digest)).execute(db)?;
     let of_picture = variants::table.filter(variants::digest.eq(digest));

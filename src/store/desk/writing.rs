@@ -1,5 +1,5 @@
-//! The document being written: one conditional update a save, and the documents that saves took the
-//! place of, from which a late save can be merged.
+//! The document being written: one conditional update per save, and the superseded documents, from
+//! which a late save can be merged.
 
 use diesel::prelude::*;
 
@@ -16,10 +16,10 @@ use crate::store::{Conn, Error, Result};
 /// A late save can be merged when it began at most this many versions ago.
 const VERSIONS_KEPT: i32 = 500;
 
-/// What a save derives from the document for the article itself.
+/// What a save derives from the document for the row of the article.
 #[derive(Debug, Clone)]
 pub struct Identity {
-    /// The address it will have when it goes out.
+    /// The address it will have when it is published.
     pub path: SitePath,
     /// BCP 47 tag.
     pub language: String,
@@ -27,8 +27,8 @@ pub struct Identity {
     pub translation_key: Option<String>,
 }
 
-/// Replaces the document of an article that still has this version, and gives its new version.
-/// `Stale` when somebody was faster.
+/// Replaces the document of an article that still has this version, and returns its new version.
+/// `Stale` if someone was faster.
 pub fn save(
     db: &mut Conn,
     article: &Stored,
@@ -56,14 +56,15 @@ pub fn save(
     Ok(version)
 }
 
-/// Says whose article it is.
+/// Records the account an article belongs to.
 pub fn belongs_to(db: &mut Conn, id: ArticleId, account: i32) -> Result<()> {
     diesel::update(articles::table.find(id.0)).set(articles::created_by.eq(account)).execute(db)?;
     diesel::update(working_copies::table.find(id.0)).set(working_copies::saved_by.eq(account)).execute(db)?;
     Ok(())
 }
 
-/// Raises the version of an article that still has this one, so that one of two wins.
+/// Raises the version of an article that is still as it was read, so that one of two wins; otherwise
+/// `Stale`.
 pub fn touch(db: &mut Conn, article: &Stored, now: Moment) -> Result<()> {
     let row = articles::table
         .find(article.id.0)
@@ -75,13 +76,13 @@ pub fn touch(db: &mut Conn, article: &Stored, now: Moment) -> Result<()> {
     if changed == 0 { Err(Error::Stale) } else { Ok(()) }
 }
 
-/// Leaves a word for whoever writes the article; empty takes it away.
+/// Sets the note to the writer of an article; empty removes it.
 pub fn leave_note(db: &mut Conn, id: ArticleId, note: &str) -> Result<()> {
     diesel::update(articles::table.find(id.0)).set(articles::note.eq(note)).execute(db)?;
     Ok(())
 }
 
-/// The document as it was at a version of its article; `None` when that is too long ago.
+/// The document at a version of its article; `None` if that is too long ago.
 pub fn document_at(db: &mut Conn, id: ArticleId, version: i32) -> Result<Option<String>> {
     let current: Option<String> = working_copies::table
         .find(id.0)
@@ -111,7 +112,7 @@ pub fn last_saved(db: &mut Conn, id: ArticleId) -> Result<Option<(Option<i32>, M
     Ok(row.map(|(by, at)| (by, Moment::from_naive_utc(at))))
 }
 
-/// How many articles are in each state, for the tabs of the list.
+/// The number of articles in each state.
 pub fn counts(db: &mut Conn) -> Result<Vec<(State, i64)>> {
     let rows: Vec<(String, i64)> = articles::table
         .group_by(articles::state)
@@ -120,7 +121,8 @@ pub fn counts(db: &mut Conn) -> Result<Vec<(State, i64)>> {
     rows.into_iter().map(|(state, count)| Ok((State::parse(&state)?, count))).collect()
 }
 
-/// Keeps the document that is about to be replaced, with the last version it was true at.
+/// Keeps the document that is about to be replaced, with the last version that had it, and deletes
+/// those too old to merge.
 pub(super) fn supersede(db: &mut Conn, id: ArticleId, until: i32) -> Result<()> {
     let (since, document): (i32, String) = working_copies::table
         .find(id.0)
@@ -141,7 +143,7 @@ pub(super) fn supersede(db: &mut Conn, id: ArticleId, until: i32) -> Result<()> 
     Ok(())
 }
 
-/// Writes the document that holds from a version on.
+/// Writes the document that is valid from version `since` on.
 pub(super) fn put(
     db: &mut Conn,
     id: ArticleId,

@@ -1,4 +1,4 @@
-//! Live articles that are events, by when they begin and when they are over.
+//! Live articles that are events, by their start and end.
 
 use chrono::NaiveDateTime;
 use diesel::prelude::*;
@@ -15,12 +15,12 @@ use crate::store::{Conn, Result};
 
 use super::{json, stored_path};
 
-/// Events to come that are shown at the most.
+/// At most this many current and coming events are shown.
 pub const COMING_MAX: i64 = 200;
-/// Events in the calendar file of all.
+/// Maximum events in the calendar file of all events.
 pub const CALENDAR_MAX: i64 = 1_000;
 
-/// Writes when an event takes place; nothing for an article that is none.
+/// Writes when an event takes place; does nothing for an article without an event.
 pub(super) fn put(db: &mut Conn, new: &Projection) -> Result<()> {
     let Some(event) = &new.event else { return Ok(()) };
     diesel::insert_into(live_events::table)
@@ -33,18 +33,18 @@ pub(super) fn put(db: &mut Conn, new: &Projection) -> Result<()> {
     Ok(())
 }
 
-/// Takes an event away.
+/// Deletes an event.
 pub(super) fn clear(db: &mut Conn, id: ArticleId) -> Result<()> {
     diesel::delete(live_events::table.find(id.0)).execute(db)?;
     Ok(())
 }
 
-/// Whether there is any event, past ones too: whether an agenda is offered.
+/// Whether there is any event, past ones included: then the site offers an agenda.
 pub fn any(db: &mut Conn) -> Result<bool> {
     Ok(live_events::table.select(live_events::article_id).first::<i32>(db).optional()?.is_some())
 }
 
-/// Events in progress and to come, the next first.
+/// Events in progress and to come, the next first, at most `most`.
 pub fn current(db: &mut Conn, now: Moment, most: i64) -> Result<Vec<EventCard>> {
     let ids = live_events::table
         .filter(live_events::until.gt(now.unix_seconds()))
@@ -55,7 +55,7 @@ pub fn current(db: &mut Conn, now: Moment, most: i64) -> Result<Vec<EventCard>> 
     by_ids(db, &ids)
 }
 
-/// One page of the events that are over, the last first.
+/// One page of past events, latest first.
 pub fn past(db: &mut Conn, now: Moment, number: PageNumber) -> Result<Paginated<EventCard>> {
     let over = || live_events::table.filter(live_events::until.le(now.unix_seconds()));
     let total: i64 = over().count().get_result(db)?;
@@ -68,7 +68,7 @@ pub fn past(db: &mut Conn, now: Moment, number: PageNumber) -> Result<Paginated<
     Ok(Paginated { items: by_ids(db, &ids)?, number, total: usize::try_from(total).unwrap_or_default() })
 }
 
-/// For the calendar of all: what is not over since long, the last to begin first when there are many.
+/// Events that end after `since`, for the calendar file; when there are too many, the last to begin.
 pub fn calendar(db: &mut Conn, since: Moment) -> Result<Vec<EventCard>> {
     let ids = live_events::table
         .filter(live_events::until.gt(since.unix_seconds()))
@@ -79,7 +79,7 @@ pub fn calendar(db: &mut Conn, since: Moment) -> Result<Vec<EventCard>> {
     by_ids(db, &ids)
 }
 
-/// The event of an article.
+/// The event of an article, if it has one.
 pub fn of_article(db: &mut Conn, id: ArticleId) -> Result<Option<EventCard>> {
     Ok(by_ids(db, &[id.0])?.pop())
 }

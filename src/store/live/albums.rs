@@ -8,8 +8,8 @@ use crate::store::{Conn, Result};
 
 use super::articles::{self, NeighbourRow};
 
-/// The photographs of the article that lives at the first of these addresses that has one; `None`
-/// when it has fewer than two, since one has its own page.
+/// The photographs of the live article at one of these addresses; `None` if it has fewer than two, as a
+/// single one has its own page.
 pub fn of(db: &mut Conn, article: &[SitePath]) -> Result<Option<Album>> {
     let paths: Vec<&str> = article.iter().map(SitePath::as_str).collect();
     let row: Option<(i32, NeighbourRow)> = live_articles::table

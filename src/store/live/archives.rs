@@ -14,7 +14,7 @@ use crate::store::{Conn, Result};
 
 use super::stored_path;
 
-/// The months in which something went out, the newest first.
+/// The months in which articles were published, newest first.
 pub fn months(db: &mut Conn) -> Result<Vec<MonthCount>> {
     let rows: Vec<(i32, i64)> = live_articles::table
         .filter(live_articles::kind.eq(Kind::Article.code()))
@@ -33,7 +33,7 @@ pub fn months(db: &mut Conn) -> Result<Vec<MonthCount>> {
         .collect())
 }
 
-/// The articles between two months, both included, the newest first; so many at the most.
+/// The articles from one month to another, both included, newest first, at most `most`.
 pub fn lines(db: &mut Conn, from: Month, to: Month, most: usize) -> Result<Vec<ArchiveLine>> {
     type Row = (String, String, String, Option<String>, Option<String>, NaiveDateTime);
     let rows: Vec<Row> = live_articles::table

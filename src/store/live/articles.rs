@@ -1,4 +1,4 @@
-//! The page of one live article: everything it shows, in a handful of indexed look-ups.
+//! The page of one live article: everything it shows, in a handful of indexed lookups.
 
 use chrono::NaiveDateTime;
 use diesel::prelude::*;
@@ -24,7 +24,8 @@ pub(super) struct Labels {
     pub(super) authors: Vec<Label>,
 }
 
-/// The article that lives at an address, with its surroundings; `None` when nothing lives there.
+/// The live article at an address, with its neighbours, related articles and translations; `None` if
+/// there is none.
 pub fn reading(db: &mut Conn, path: &SitePath) -> Result<Option<ArticleReading>> {
     let row: Option<(HeadRow, BodyRow)> = live_articles::table
         .inner_join(live_bodies::table.on(live_bodies::article_id.eq(live_articles::article_id)))
@@ -54,7 +55,7 @@ pub fn reading(db: &mut Conn, path: &SitePath) -> Result<Option<ArticleReading>>
     Ok(Some(ArticleReading { article, shared, previous, next, related, translations }))
 }
 
-/// These articles, whole, in this order; one that is not live is left out.
+/// These articles in full, in this order; those that are not live are left out.
 pub(super) fn by_ids(db: &mut Conn, ids: &[i32]) -> Result<Vec<LiveArticle>> {
     let rows: Vec<(HeadRow, BodyRow)> = live_articles::table
         .inner_join(live_bodies::table.on(live_bodies::article_id.eq(live_articles::article_id)))
@@ -66,7 +67,7 @@ pub(super) fn by_ids(db: &mut Conn, ids: &[i32]) -> Result<Vec<LiveArticle>> {
     Ok(found)
 }
 
-/// One photograph of the article that lives at the first of these addresses that has one.
+/// One photograph, by number from 1, of the live article at one of these addresses.
 pub fn photo(db: &mut Conn, article: &[SitePath], number: usize) -> Result<Option<PhotoReading>> {
     let paths: Vec<&str> = article.iter().map(SitePath::as_str).collect();
     let Ok(wanted) = i32::try_from(number) else { return Ok(None) };
@@ -93,7 +94,7 @@ pub fn photo(db: &mut Conn, article: &[SitePath], number: usize) -> Result<Optio
     .transpose()
 }
 
-/// The first photographs of an article, in the order of their numbers.
+/// The photographs of an article, by number, at most `most`.
 pub fn pictures(db: &mut Conn, id: ArticleId, most: usize) -> Result<Vec<Picture>> {
     let rows: Vec<String> = live_pictures_of::table
         .filter(live_pictures_of::article_id.eq(id.0))
@@ -110,11 +111,11 @@ enum NeighbourSide {
     After,
 }
 
-/// The article just before or after this one in time, in its language, within its main category
-/// when it has one.
+/// The article just before or after this one in time, in its language, and within its main category if
+/// it has one.
 fn neighbour(db: &mut Conn, head: &HeadRow, side: NeighbourSide) -> Result<Option<Neighbour>> {
-    // `<=` on the date alone keeps the index's order; the article itself and its equals on the
-    // wrong side are then skipped by the second condition.
+    // `<=` on the date alone keeps the order of the index. The second condition then skips the article
+    // itself and those of the same date on the wrong side.
     macro_rules! beside {
         ($table:ident, $query:expr) => {{
             let query =

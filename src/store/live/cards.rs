@@ -1,4 +1,4 @@
-//! Cards of live articles, and the orders in which lists show them.
+//! Cards of live articles, and the order of lists.
 
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -17,7 +17,7 @@ use crate::store::{Conn, Error, Result};
 
 use super::freshness;
 
-/// Which articles a list shows; always the newest first.
+/// Which articles a list shows; always newest first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum ListScope {
     /// Every article.
@@ -30,7 +30,7 @@ pub enum ListScope {
     Author(i32),
 }
 
-/// A question to the table that holds the articles of a list: `rows` are those, `listed` is that table.
+/// A query on the table that holds the articles of a list: `rows` are those, `listed` is that table.
 macro_rules! of_list {
     ($scope:expr, $rows:ident => $ask:expr) => {
         match $scope {
@@ -59,16 +59,16 @@ macro_rules! of_list {
 }
 pub(super) use of_list;
 
-/// The order of every list that has been asked for since the last change: page 5,000 costs what
-/// page 1 costs. Four bytes an article and list.
+/// The order of every list requested since the last change: page 5,000 costs what page 1 costs. Four
+/// bytes per article and list.
 #[derive(Debug, Default)]
 pub struct Orders(Mutex<(i64, KeptOrders)>);
 
-/// Ids, newest first, by list.
+/// Ids by list, newest first.
 type KeptOrders = HashMap<ListScope, Arc<[i32]>>;
 
 impl Orders {
-    /// All ids of a list, newest first; from memory while the generation stands.
+    /// All ids of a list, newest first; from memory while the generation is unchanged.
     pub fn of(&self, db: &mut Conn, scope: ListScope) -> Result<Arc<[i32]>> {
         let generation = freshness::generation(db)?;
         if let Some(order) = self.kept(generation, scope) {
@@ -98,7 +98,7 @@ pub fn page(db: &mut Conn, orders: &Orders, scope: ListScope, number: PageNumber
     Ok(Paginated { items: by_ids(db, &ids)?, number, total: order.len() })
 }
 
-/// The cards of these articles, in this order; one that is not live is left out.
+/// The cards of these articles, in this order; those that are not live are left out.
 pub fn by_ids(db: &mut Conn, ids: &[i32]) -> Result<Vec<Card>> {
     if ids.is_empty() {
         return Ok(Vec::new());
@@ -112,7 +112,7 @@ pub fn by_ids(db: &mut Conn, ids: &[i32]) -> Result<Vec<Card>> {
     Ok(cards)
 }
 
-/// The cards of the articles related to one, the closest first; one that is not live is left out.
+/// The cards of the articles related to one, closest first; those that are not live are left out.
 pub(super) fn related(db: &mut Conn, id: i32) -> Result<Vec<Card>> {
     let rows: Vec<CardRow> = live_related::table
         .inner_join(live_articles::table.on(live_articles::article_id.eq(live_related::other_id)))
@@ -123,7 +123,7 @@ pub(super) fn related(db: &mut Conn, id: i32) -> Result<Vec<Card>> {
     rows.into_iter().map(Card::try_from).collect()
 }
 
-/// The newest articles in a language beside one.
+/// The newest articles in a language, except one.
 pub(super) fn newest_beside(db: &mut Conn, id: i32, language: &str, count: usize) -> Result<Vec<Card>> {
     let rows: Vec<CardRow> = live_articles::table
         .filter(live_articles::kind.eq(Kind::Article.code()))
@@ -136,13 +136,13 @@ pub(super) fn newest_beside(db: &mut Conn, id: i32, language: &str, count: usize
     rows.into_iter().map(Card::try_from).collect()
 }
 
-/// The newest articles of a list.
+/// The newest articles of a list, at most `count`.
 pub fn newest(db: &mut Conn, scope: ListScope, count: usize) -> Result<Vec<Card>> {
     let newest = ids(db, scope, i64::try_from(count).unwrap_or(i64::MAX))?;
     by_ids(db, &newest)
 }
 
-/// The newest pinned article.
+/// The newest pinned article, if any.
 pub fn pinned(db: &mut Conn) -> Result<Option<Card>> {
     let row: Option<CardRow> = live_articles::table
         .filter(live_articles::pinned.eq(true))
@@ -154,8 +154,8 @@ pub fn pinned(db: &mut Conn) -> Result<Option<Card>> {
     row.map(Card::try_from).transpose()
 }
 
-/// What is pinned above the article that is the newest; `None` when that one opens the front page itself,
-/// and for any other article.
+/// The pinned article shown above the newest article; `None` if the newest is pinned itself, and for
+/// any article that is not the newest.
 pub fn pinned_above(db: &mut Conn, newest: ArticleId) -> Result<Option<Card>> {
     if ids(db, ListScope::All, 1)? != [newest.0] {
         return Ok(None);

@@ -1,4 +1,4 @@
-//! The newest articles of a list, whole, for feeds.
+//! The newest articles of a list, in full, for feeds.
 
 use std::collections::HashMap;
 
@@ -14,10 +14,10 @@ use crate::store::{Conn, Result};
 use super::cards::ListScope;
 use super::{articles, cards, identities, json};
 
-/// Where a list of feeds is told its authority: a setting that no change of address touches.
+/// Key of the authority in feed identifiers: a setting that no change of address touches.
 const AUTHORITY: &str = "feed_authority";
 
-/// The newest articles of a list with everything a feed says of them.
+/// The newest articles of a list with everything a feed says of them, at most `most`.
 pub fn entries(db: &mut Conn, scope: ListScope, most: i64) -> Result<Vec<FeedEntry>> {
     let ids = cards::ids(db, scope, most)?;
     let names = identities::of(db, &ids)?;
@@ -43,7 +43,7 @@ pub fn entries(db: &mut Conn, scope: ListScope, most: i64) -> Result<Vec<FeedEnt
         .collect())
 }
 
-/// The names of the pictures that stand for these articles: of their header, or the first of the text.
+/// The name of each article's card picture: from the header, or the first in the text.
 fn card_pictures(db: &mut Conn, ids: &[i32]) -> Result<HashMap<i32, String>> {
     let rows: Vec<(i32, Option<String>)> = live_articles::table
         .filter(live_articles::article_id.eq_any(ids.to_vec()))
@@ -53,12 +53,12 @@ fn card_pictures(db: &mut Conn, ids: &[i32]) -> Result<HashMap<i32, String>> {
     named.map(|(id, picture)| Ok((id, json::<Picture>(&picture)?.name))).collect()
 }
 
-/// The authority below which feeds name articles, when the site has been told one.
+/// The authority in the feed identifiers of articles, if one was set.
 pub fn authority(db: &mut Conn) -> Result<Option<String>> {
     crate::store::settings::remembered(db, AUTHORITY)
 }
 
-/// Keeps the authority for ever: the first one stays.
+/// Sets the authority for ever: the first one stays.
 pub fn keep_authority(db: &mut Conn, host: &str) -> Result<()> {
     match authority(db)? {
         Some(_) => Ok(()),

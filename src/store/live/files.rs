@@ -12,10 +12,10 @@ use crate::store::desk::{media as library, variants as sizes};
 use crate::store::schema::{authors, live_files_of, live_pictures_of, media, settings, site_icons, variants};
 use crate::store::{Conn, Result};
 
-/// The settings that name a picture of the library which every page shows.
+/// The settings that name a picture of the media library which every page shows.
 const EMBLEMS: [&str; 2] = ["logo", "favicon"];
 
-/// The picture of this name, for the masthead; none when the library has it no more.
+/// The picture of this name, for the masthead; `None` if the media library does not have it.
 pub fn emblem(db: &mut Conn, name: &str) -> Result<Option<Emblem>> {
     if name.is_empty() {
         return Ok(None);
@@ -29,7 +29,8 @@ pub fn emblem(db: &mut Conn, name: &str) -> Result<Option<Emblem>> {
     Ok(row.map(|(name, mime, width, height)| Emblem { name, mime, width: size(width), height: size(height) }))
 }
 
-/// The picture of this name with its sizes, as a page shows it; none when the library has it no more.
+/// The picture of this name with its sizes, as a page shows it; `None` if the media library does not
+/// have it.
 pub(super) fn picture(db: &mut Conn, name: &str) -> Result<Option<Picture>> {
     let Some((digest, facts)) = library::facts(db, name)? else { return Ok(None) };
     let FileKind::Picture { width, height } = facts.kind else { return Ok(None) };
@@ -52,13 +53,13 @@ pub(super) fn picture(db: &mut Conn, name: &str) -> Result<Option<Picture>> {
 pub struct ServedFile {
     /// Its unique name.
     pub name: String,
-    /// Where its bytes stand on the shelf.
+    /// The key of its bytes on the shelf.
     pub digest: String,
     /// The media type.
     pub mime: String,
 }
 
-/// The file of this name, if anything live uses it; `None` otherwise, as if it were not there.
+/// The file of this name, if anything live uses it; otherwise `None`, as if it did not exist.
 pub fn served(db: &mut Conn, name: &str) -> Result<Option<ServedFile>> {
     let shown = live_pictures_of::table.filter(live_pictures_of::media_id.eq(media::id));
     let linked = live_files_of::table.filter(live_files_of::media_id.eq(media::id));
@@ -73,7 +74,7 @@ pub fn served(db: &mut Conn, name: &str) -> Result<Option<ServedFile>> {
     Ok(row.map(|(name, digest, mime)| ServedFile { name, digest, mime }))
 }
 
-/// The icons made of the site's own picture; none when it has none of which any can be made.
+/// The icons made from the site's own picture; empty if none could be made.
 pub fn icons(db: &mut Conn) -> Result<Vec<SiteIcon>> {
     let rows: Vec<(String, String)> =
         site_icons::table.order(site_icons::icon).select((site_icons::icon, site_icons::digest)).load(db)?;
@@ -81,13 +82,14 @@ pub fn icons(db: &mut Conn) -> Result<Vec<SiteIcon>> {
     Ok(rows.into_iter().filter_map(known).collect())
 }
 
-/// Whether bytes of this digest are an icon of the site.
+/// Whether bytes with this digest are an icon of the site.
 pub fn serves_icon(db: &mut Conn, digest: &str) -> Result<bool> {
     let icon = site_icons::table.filter(site_icons::digest.eq(digest)).select(site_icons::icon);
     Ok(icon.first::<String>(db).optional()?.is_some())
 }
 
-/// Whether bytes of this digest are a size, with this ending, of a picture that something live uses.
+/// Whether bytes with this digest are a size, with this file extension, of a picture that something
+/// live uses.
 pub fn serves_variant(db: &mut Conn, digest: &str, ending: &str) -> Result<bool> {
     let shown = live_pictures_of::table.filter(live_pictures_of::media_id.eq(media::id));
     let linked = live_files_of::table.filter(live_files_of::media_id.eq(media::id));

@@ -1,4 +1,4 @@
-//! What feeds call an article: given when it first goes out, never changed afterwards.
+//! The identifiers of articles in feeds: given at first publication, never changed.
 
 use std::collections::HashMap;
 
@@ -8,8 +8,9 @@ use crate::domain::projection::Projection;
 use crate::store::schema::identities;
 use crate::store::{Conn, Result};
 
-/// Names an article for ever, unless it has its name: as its old site did, or by the day it went out
-/// and its first address, so that the same import into a new database gives the same name.
+/// Gives an article its permanent identifier, unless it has one: that of its old site, or its
+/// publication day and first address, so that the same import into a new database gives the same
+/// identifier.
 pub(super) fn ensure(db: &mut Conn, new: &Projection) -> Result<()> {
     let named: Option<i32> =
         identities::table.find(new.id.0).select(identities::article_id).first(db).optional()?;
@@ -24,7 +25,7 @@ pub(super) fn ensure(db: &mut Conn, new: &Projection) -> Result<()> {
         .first(db)
         .optional()?;
     if taken.is_some() {
-        // Another article had this name first.
+        // Another article has this identifier already.
         name = format!("{name}?{}", new.id.0);
     }
     diesel::insert_into(identities::table)
@@ -33,7 +34,7 @@ pub(super) fn ensure(db: &mut Conn, new: &Projection) -> Result<()> {
     Ok(())
 }
 
-/// The names of these articles.
+/// The identifiers of these articles, by article id.
 pub(super) fn of(db: &mut Conn, ids: &[i32]) -> Result<HashMap<i32, String>> {
     let rows: Vec<(i32, String)> = identities::table
         .filter(identities::article_id.eq_any(ids.to_vec()))

@@ -1,4 +1,4 @@
-//! Whether a reader who follows an address of this site arrives anywhere.
+//! Whether an address of this site leads anywhere.
 
 use diesel::prelude::*;
 
@@ -9,8 +9,8 @@ use crate::store::{Conn, Result};
 use super::paths::{self, PathAnswer};
 use super::{agenda, archives, files, sub_addresses, taxonomy};
 
-/// Whether something answers here, at once or by a redirect. What the program answers by itself
-/// (its desk, its own files) counts as there.
+/// Whether something answers here, directly or through a redirect. Addresses that the program itself
+/// answers (the desk, its own files) count.
 pub fn arrives(db: &mut Conn, path: &SitePath) -> Result<bool> {
     if stands(db, path)? {
         return Ok(true);
@@ -20,7 +20,7 @@ pub fn arrives(db: &mut Conn, path: &SitePath) -> Result<bool> {
         PathAnswer::Elsewhere { to, .. } => match local(&to) {
             Some(end) if end != *path => stands(db, &end),
             Some(_) => Ok(false),
-            // Another site: nothing is known of it here.
+            // Another site: nothing is known about it.
             None => Ok(true),
         },
         PathAnswer::Nothing => match path.other_slash_form() {
@@ -30,7 +30,8 @@ pub fn arrives(db: &mut Conn, path: &SitePath) -> Result<bool> {
     }
 }
 
-/// The same for where a redirect leads: a path of this site, with whatever follows it, or a URL.
+/// The same for the target of a redirect: a path of this site, with or without query and fragment, or a
+/// URL.
 pub fn leads_on(db: &mut Conn, target: &str) -> Result<bool> {
     match local(target) {
         Some(path) => arrives(db, &path),
@@ -90,7 +91,7 @@ fn went_out(db: &mut Conn, year: &str, from: u32, to: u32) -> Result<bool> {
     }
 }
 
-/// How many photographs the article has that lives at one of these addresses.
+/// How many photographs the live article at one of these addresses has.
 fn pictures(db: &mut Conn, article: &[SitePath]) -> Result<usize> {
     let at: Vec<&str> = article.iter().map(SitePath::as_str).collect();
     let count: i64 = live_pictures_of::table

@@ -1,4 +1,4 @@
-//! Where live texts lead inside this site.
+//! Addresses of this site that live articles link to.
 
 use diesel::prelude::*;
 

@@ -1,4 +1,4 @@
-//! What readers see: the live tables, and nothing else. There is no draft to find here.
+//! What readers see: the live tables, and nothing else. There are no drafts here.
 
 pub mod agenda;
 pub mod albums;
@@ -27,17 +27,17 @@ use serde::de::DeserializeOwned;
 use crate::domain::path::SitePath;
 use crate::store::{Error, Result};
 
-/// Reads a column that holds an opaque JSON value of the house's own making.
+/// Reads a column of JSON that this program wrote.
 fn json<T: DeserializeOwned>(text: &str) -> Result<T> {
     serde_json::from_str(text).map_err(|error| Error::Broken(format!("a column holds no such JSON: {error}")))
 }
 
-/// Reads a number that the database holds signed and that is never negative.
+/// Converts a count from a signed column.
 fn count(number: i32) -> usize {
     usize::try_from(number).unwrap_or_default()
 }
 
-/// Reads a path that was valid when it was written: no need to decode it again.
+/// Wraps a path that was validated when it was written: no need to decode it again.
 fn stored_path(text: String) -> Result<SitePath> {
     Ok(SitePath::stored(text)?)
 }

@@ -1,5 +1,5 @@
-//! What an address answers when no article lives there: another address, gone, or nothing.
-//! Whatever way leads to a live address, it is told as one redirect: never a chain, never a loop.
+//! What an address answers when no article lives there: another address, gone, or nothing. Whatever
+//! leads to a live address, the answer is one redirect: never a chain, never a loop.
 
 use diesel::prelude::*;
 
@@ -15,31 +15,31 @@ use crate::store::{Conn, Result};
 use super::articles::NeighbourRow;
 use super::{stored_path, taxonomy};
 
-/// Redirects behind each other that are followed at the most: what is written is flat already.
+/// Maximum redirects followed in a row; stored ones are already flat.
 const STEPS_MAX: usize = 5;
-/// Rows with the same key that are looked at.
+/// Maximum rows checked with the same key.
 const FORMS_MAX: i64 = 16;
 
-/// What stands at an address without an article of its own.
+/// The answer of an address without an article of its own.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum PathAnswer {
-    /// Its content lives elsewhere, for good.
+    /// Its content moved permanently.
     Elsewhere {
-        /// A local address, already percent-encoded, or a URL.
+        /// A local, percent-encoded address, or a URL.
         to: String,
-        /// The redirect that says so; none when it is another form of a true address.
+        /// The redirect that was followed; `None` if the address is another form of a canonical one.
         by: Option<SitePath>,
     },
     /// It was withdrawn.
     Gone {
-        /// When.
+        /// When, if known.
         since: Option<Moment>,
     },
     /// Nothing was ever there.
     Nothing,
 }
 
-/// The kinds of rows in `paths`.
+/// The values of `paths.kind`.
 pub mod kind {
     /// A live article.
     pub const LIVE: &str = "live";
@@ -49,10 +49,10 @@ pub mod kind {
     pub const GONE: &str = "gone";
 }
 
-/// A row of `paths`.
+/// A row of `paths`: address, kind, article, target.
 type Row = (String, String, Option<i32>, Option<String>);
 
-/// Looks an address up among redirects and withdrawn articles: as it is, then in its other forms
+/// Looks up an address among redirects and withdrawn articles: as it is, then in its other forms
 /// (slash, `.html`, `index.html`, case, accents), then among the lists and feeds of the site.
 pub fn answer(db: &mut Conn, path: &SitePath) -> Result<PathAnswer> {
     let mut path = path.clone();
@@ -65,7 +65,8 @@ pub fn answer(db: &mut Conn, path: &SitePath) -> Result<PathAnswer> {
                     first = by;
                 }
                 match local(&to) {
-                    // It may lead on. A list, a live article and a page of another site do not.
+                    // It may be a redirect itself. A list, a live article and a page of another site
+                    // are not.
                     Some(next) if !next.is_reserved() && !lives(db, &next)? => {
                         path = next;
                         last = Some(to);
@@ -78,13 +79,13 @@ pub fn answer(db: &mut Conn, path: &SitePath) -> Result<PathAnswer> {
                 }
             }
             gone @ PathAnswer::Gone { .. } => return Ok(gone),
-            // Perhaps another program answers there.
+            // Another program may answer at the last target.
             PathAnswer::Nothing => {
                 return Ok(last.map_or(PathAnswer::Nothing, |to| PathAnswer::Elsewhere { to, by: first }));
             }
         }
     }
-    // A circle, made by rows older than the check for them.
+    // A loop, made by rows older than the check for loops.
     Ok(PathAnswer::Nothing)
 }
 
@@ -112,7 +113,7 @@ fn one_step(db: &mut Conn, path: &SitePath) -> Result<PathAnswer> {
         .limit(FORMS_MAX)
         .select((paths::path, paths::kind, paths::article_id, paths::target))
         .load(db)?;
-    // What lives, then what leads on, then what is gone.
+    // Live articles first, then redirects, then withdrawn addresses.
     forms.sort_by_key(|(_, kind, ..)| {
         [kind::LIVE, kind::REDIRECT, kind::GONE].iter().position(|one| one == kind)
     });
@@ -130,7 +131,7 @@ fn one_step(db: &mut Conn, path: &SitePath) -> Result<PathAnswer> {
     })
 }
 
-/// What a row says; nothing when its article does not live at present.
+/// The answer of a row; `None` for a live article, and for a redirect to an article that is not live.
 fn told(db: &mut Conn, (path, kind, article, target): Row) -> Result<Option<PathAnswer>> {
     if kind == kind::REDIRECT {
         let by = Some(stored_path(path)?);
@@ -146,8 +147,8 @@ fn told(db: &mut Conn, (path, kind, article, target): Row) -> Result<Option<Path
     Ok(Some(PathAnswer::Gone { since: since.map(Moment::from_naive_utc) }))
 }
 
-/// The true address of a list or feed of the site, whatever form of it is given; of a list that was renamed,
-/// its present one.
+/// The canonical address of a list or feed of the site, whatever form of it is given; for a renamed
+/// list, its present address.
 pub fn list_at(db: &mut Conn, path: &SitePath) -> Result<Option<String>> {
     let key = path.key();
     let parts: Vec<&str> = key.trim_start_matches('/').split('/').collect();
@@ -164,7 +165,7 @@ pub fn list_at(db: &mut Conn, path: &SitePath) -> Result<Option<String>> {
     Ok(Some(list))
 }
 
-/// The present address of a category, tag or author that stood here under another name.
+/// The present address of a category, tag or author that had this address before.
 fn renamed(db: &mut Conn, path: &SitePath) -> Result<Option<String>> {
     let key = path.key();
     let parts: Vec<&str> = key.trim_start_matches('/').split('/').collect();
@@ -186,7 +187,7 @@ fn went_out(db: &mut Conn, key: &str) -> Result<bool> {
     }
 }
 
-/// Addresses at which other programs keep their feeds: of the site, or of one of its lists.
+/// The feed for an address at which other programs keep theirs: of the site, or of one of its lists.
 fn old_feed(db: &mut Conn, key: &str) -> Result<Option<String>> {
     let Some((list, last)) = key.rsplit_once('/') else { return Ok(None) };
     let file = match last {
@@ -198,7 +199,7 @@ fn old_feed(db: &mut Conn, key: &str) -> Result<Option<String>> {
     Ok((list.is_empty() || list_lives(db, list)?).then(|| format!("{list}/{file}")))
 }
 
-/// Whether a list with something live stands at this address, given without its last slash.
+/// Whether a list with live articles has this address, given without its last slash.
 fn list_lives(db: &mut Conn, list: &str) -> Result<bool> {
     Ok(match list.trim_start_matches('/').split('/').collect::<Vec<_>>().as_slice() {
         ["categories", slug] => taxonomy::section(db, slug)?.is_some(),
@@ -208,17 +209,17 @@ fn list_lives(db: &mut Conn, list: &str) -> Result<bool> {
     })
 }
 
-/// Whether an article lives at exactly this address.
+/// Whether an article is live at exactly this address.
 pub fn lives(db: &mut Conn, path: &SitePath) -> Result<bool> {
     Ok(article_at(db, path)?.is_some())
 }
 
-/// The article that lives at exactly this address.
+/// The article that is live at exactly this address.
 pub fn live_at(db: &mut Conn, path: &SitePath) -> Result<Option<ArticleId>> {
     Ok(article_at(db, path)?.map(ArticleId))
 }
 
-/// Its number.
+/// The id of the article that is live at exactly this address.
 pub(in crate::store) fn article_at(db: &mut Conn, path: &SitePath) -> Result<Option<i32>> {
     Ok(live_articles::table
         .filter(live_articles::path.eq(path.as_str()))
@@ -227,7 +228,8 @@ pub(in crate::store) fn article_at(db: &mut Conn, path: &SitePath) -> Result<Opt
         .optional()?)
 }
 
-/// Where a redirect leads: to the present address of its article, or to its fixed target.
+/// Where a redirect leads: to the present address of its article, or to its fixed target. `None` while
+/// its article is not live.
 pub(in crate::store) fn goal(
     db: &mut Conn,
     article: Option<i32>,
@@ -239,7 +241,7 @@ pub(in crate::store) fn goal(
     live.map(|path| Ok(stored_path(path)?.href())).transpose()
 }
 
-/// Whether an address belongs to a live page (not an article): for the footer's legal links.
+/// The live pages (not articles), by title, at most 200: for the footer's legal links.
 pub fn live_pages(db: &mut Conn) -> Result<Vec<Neighbour>> {
     let rows: Vec<NeighbourRow> = live_articles::table
         .filter(live_articles::kind.eq(Kind::Page.code()))

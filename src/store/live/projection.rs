@@ -1,5 +1,5 @@
-//! Writing the live tables: an article becomes what readers see of it, or nothing.
-//! Called by the newsroom inside its transactions only.
+//! Writes the live tables: the projection of an article becomes what readers see, or is removed. Only
+//! the newsroom calls it, inside its transactions.
 
 use chrono::NaiveDateTime;
 use diesel::prelude::*;
@@ -17,8 +17,8 @@ use super::articles::Labels;
 use super::search::facet;
 use super::{agenda, freshness, identities, links, related, search, similarity, sitemap_entries};
 
-/// Writes what readers see of an article in place of what they saw before, and raises the
-/// generation. `Taken("path")` when its address belongs to another.
+/// Replaces what readers see of an article and raises the generation. `Taken("path")` if its address
+/// belongs to another.
 pub fn project(db: &mut Conn, new: &Projection, now: NaiveDateTime) -> Result<()> {
     paths::claim(db, &new.path, new.id, now)?;
     clear(db, new.id)?;
@@ -66,7 +66,7 @@ pub fn project(db: &mut Conn, new: &Projection, now: NaiveDateTime) -> Result<()
     freshness::raise(db)
 }
 
-/// Takes an article out of everything readers see, and raises the generation.
+/// Removes an article from everything readers see, and raises the generation.
 pub fn remove(db: &mut Conn, id: ArticleId) -> Result<()> {
     let others = related::naming(db, id)?;
     clear(db, id)?;
@@ -77,7 +77,7 @@ pub fn remove(db: &mut Conn, id: ArticleId) -> Result<()> {
     freshness::raise(db)
 }
 
-/// Takes away its rows, but for what the search has, which is often the same again.
+/// Deletes the live rows of an article, except in the search index, where they are often unchanged.
 fn clear(db: &mut Conn, id: ArticleId) -> Result<()> {
     diesel::delete(live_related::table.filter(live_related::article_id.eq(id.0))).execute(db)?;
     diesel::delete(live_files_of::table.filter(live_files_of::article_id.eq(id.0))).execute(db)?;
@@ -94,7 +94,7 @@ fn clear(db: &mut Conn, id: ArticleId) -> Result<()> {
     Ok(())
 }
 
-/// The rows of these names, each once, in the order first met.
+/// The rows of these names, each once, in the order of the names.
 fn claimed(
     names: &[TermName],
     mut claim: impl FnMut(&TermName) -> Result<(i32, Label)>,
@@ -109,7 +109,7 @@ fn claimed(
     Ok(rows)
 }
 
-/// The tokens by which a search is narrowed to the lists an article stands in.
+/// The tokens that narrow a search to the lists an article is in.
 fn facets(
     new: &Projection,
     categories: &[(i32, Label)],

@@ -1,6 +1,6 @@
-//! Which live articles are close to one: those the team chose, then shared tags, the rare ones counting
-//! more, then what the texts are about, then the newest. Computed when something is published, never
-//! when something is read: the page of an article that nothing is close to shows the newest others.
+//! Related articles: those the team chose, then shared tags (rare ones count more), then similar texts,
+//! then the newest. Computed at each publication, never for a reader: the page of an article without
+//! related ones shows the newest others.
 
 use std::collections::HashMap;
 
@@ -14,14 +14,14 @@ use crate::store::{Conn, Result};
 
 use super::{similarity, stored_path};
 
-/// How many articles are named.
+/// Maximum related articles.
 pub const RELATED_MAX: usize = 3;
-/// How many of the newest articles of a tag are looked at: bounds the work for a common tag.
+/// Maximum candidates per tag, the newest first: bounds the work for a common tag.
 const CANDIDATES_PER_TAG: i64 = 100;
-/// The same for its category.
+/// The same for the main category.
 const CANDIDATES_OF_CATEGORY: i64 = 100;
 
-/// An article that may be close, with what says so.
+/// A candidate, with what makes it similar.
 #[derive(Debug, Clone, Copy)]
 struct RelatedCandidate {
     id: i32,
@@ -30,7 +30,7 @@ struct RelatedCandidate {
     at: NaiveDateTime,
 }
 
-/// Computes the articles related to one anew. Gives back those that may have to name it in turn.
+/// Recomputes the related articles of one. Returns those that may have to name it in turn.
 pub fn refresh(db: &mut Conn, id: ArticleId) -> Result<Vec<ArticleId>> {
     let mut best = similarity::chosen(db, id)?;
     best.truncate(RELATED_MAX);
@@ -78,7 +78,7 @@ pub fn naming(db: &mut Conn, id: ArticleId) -> Result<Vec<ArticleId>> {
     Ok(ids.into_iter().map(ArticleId).collect())
 }
 
-/// The articles whose team chose this one, perhaps before it went out.
+/// The articles for which the team chose this one, perhaps before it was published.
 fn choosing(db: &mut Conn, id: ArticleId) -> Result<Vec<i32>> {
     let path: Option<String> =
         live_articles::table.find(id.0).select(live_articles::path).first(db).optional()?;
@@ -88,7 +88,7 @@ fn choosing(db: &mut Conn, id: ArticleId) -> Result<Vec<i32>> {
     }
 }
 
-/// The closest first; the same order whenever it is asked for.
+/// Sorts the closest first, always in the same order.
 fn ranked(db: &mut Conn, id: ArticleId, mut found: Vec<RelatedCandidate>) -> Result<Vec<RelatedCandidate>> {
     let ids: Vec<i32> = found.iter().map(|candidate| candidate.id).collect();
     let words = similarity::shared(db, id.0, &ids)?;

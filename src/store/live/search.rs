@@ -1,4 +1,4 @@
-//! What readers can find: only what is live, from the very transaction in which it becomes so.
+//! The search index of readers: only live articles, each from the transaction that publishes it.
 
 use std::time::Duration;
 
@@ -10,7 +10,7 @@ use crate::store::schema::{authors, categories, live_articles, live_bodies, live
 use crate::store::search::{self, LIVE};
 use crate::store::{Conn, Result};
 
-/// The mark of each kind of facet in front of its number.
+/// The prefix of each kind of facet.
 pub mod facet {
     /// A category's id follows.
     pub const CATEGORY: &str = "c_";
@@ -20,52 +20,52 @@ pub mod facet {
     pub const AUTHOR: &str = "a_";
     /// A year follows.
     pub const YEAR: &str = "y_";
-    /// The whole: it has pictures.
+    /// The whole facet: the article has pictures.
     pub const PICTURES: &str = "p_";
 }
 
-/// Begins a search in a transaction: it may take so long.
+/// Begins a search in a transaction, with the time it may take.
 pub fn begin(db: &mut Conn, most: Duration) -> Result<()> {
     search::begin(db, most)
 }
 
-/// All articles that fit, in no order; `None` when there are more than so many.
+/// All matching articles, unordered; `None` if there are more than `most`.
 pub fn all(db: &mut Conn, ask: &IndexQuery, most: usize) -> Result<Option<Vec<Match>>> {
     search::all(db, LIVE, ask, most)
 }
 
-/// Asks one question after the other, as many at a time as the database answers at once: for each the articles
-/// that fit, the newest entries first, at most so many.
+/// Runs queries in turn, as many at a time as the database answers at once: the matching articles of
+/// each, newest entries first, at most `most`.
 pub fn first(db: &mut Conn, asks: &[IndexQuery], most: usize) -> Result<QueryStep> {
     search::first(db, LIVE, asks, most)
 }
 
-/// What ranking reads of these articles, in no order.
+/// What ranking reads of these matches, unordered.
 pub fn candidates(db: &mut Conn, matches: &[Match]) -> Result<Vec<Candidate>> {
     search::candidates(db, LIVE, matches)
 }
 
-/// How many articles have each of these, counted up to so many.
+/// How many articles match each formula, counted up to `most`.
 pub fn frequencies(db: &mut Conn, wanted: &[Formula], most: usize) -> Result<Vec<usize>> {
     search::frequencies(db, LIVE, wanted, most)
 }
 
-/// About how many articles there are.
+/// An estimate of the number of articles.
 pub fn size(db: &mut Conn) -> Result<usize> {
     search::size(db, LIVE)
 }
 
-/// Words of the site that begin so, the shortest first.
+/// Words of the site with this prefix, shortest first, at most `most`.
 pub fn words_from(db: &mut Conn, prefix: &str, most: usize) -> Result<Vec<String>> {
     search::words_from(db, LIVE, prefix, most)
 }
 
-/// Words of the site that a misspelled one may have been, folded and as written.
+/// Words of the site that a misspelled one could mean, folded and as written.
 pub fn words_like(db: &mut Conn, word: &str, changes: usize) -> Result<Vec<(String, String)>> {
     search::words_like(db, LIVE, word, changes)
 }
 
-/// The language and the texts of these articles among which a passage is chosen: standfirst, body.
+/// Id, language, standfirst and body of these articles: the texts from which a passage is chosen.
 pub fn texts(db: &mut Conn, ids: &[i32]) -> Result<Vec<(i32, String, String, String)>> {
     Ok(live_articles::table
         .inner_join(live_bodies::table.on(live_bodies::article_id.eq(live_articles::article_id)))
@@ -79,7 +79,7 @@ pub fn texts(db: &mut Conn, ids: &[i32]) -> Result<Vec<(i32, String, String, Str
         .load(db)?)
 }
 
-/// The categories, in the team's order, with their numbers.
+/// The categories, in the team's order, with their ids.
 pub fn categories_named(db: &mut Conn) -> Result<Vec<(i32, Label)>> {
     let rows: Vec<(i32, String, String)> = categories::table
         .order((categories::position, categories::folded))
@@ -88,7 +88,7 @@ pub fn categories_named(db: &mut Conn) -> Result<Vec<(i32, Label)>> {
     Ok(rows.into_iter().map(|(id, slug, name)| (id, Label { name, slug })).collect())
 }
 
-/// Tags by number.
+/// Tags by id.
 pub fn tags_named(db: &mut Conn, ids: &[i32]) -> Result<Vec<(i32, Label)>> {
     let rows: Vec<(i32, String, String)> = tags::table
         .filter(tags::id.eq_any(ids.to_vec()))
@@ -97,7 +97,7 @@ pub fn tags_named(db: &mut Conn, ids: &[i32]) -> Result<Vec<(i32, Label)>> {
     Ok(rows.into_iter().map(|(id, slug, name)| (id, Label { name, slug })).collect())
 }
 
-/// Authors by number.
+/// Authors by id.
 pub fn authors_named(db: &mut Conn, ids: &[i32]) -> Result<Vec<(i32, Label)>> {
     let rows: Vec<(i32, String, String)> = authors::table
         .filter(authors::id.eq_any(ids.to_vec()))
@@ -106,7 +106,7 @@ pub fn authors_named(db: &mut Conn, ids: &[i32]) -> Result<Vec<(i32, Label)>> {
     Ok(rows.into_iter().map(|(id, slug, name)| (id, Label { name, slug })).collect())
 }
 
-/// Tags with something live whose name begins so, folded.
+/// Tags of live articles whose folded name has this prefix, at most `most`.
 pub fn tags_from(db: &mut Conn, folded: &str, most: i64) -> Result<Vec<Label>> {
     let begin = folded.replace(['%', '_', '\\'], "");
     if begin.is_empty() {
@@ -122,27 +122,27 @@ pub fn tags_from(db: &mut Conn, folded: &str, most: i64) -> Result<Vec<Label>> {
     Ok(rows.into_iter().map(|(slug, name)| Label { name, slug }).collect())
 }
 
-/// Puts in an article in place of what was there, with the lists it stands in.
+/// Adds an article to the index, or replaces its entry; `facets` are the lists it is in.
 pub(super) fn upsert(db: &mut Conn, id: i32, entry: &IndexedArticle, facets: &[String]) -> Result<()> {
     search::upsert(db, LIVE, id, entry, facets)
 }
 
-/// Takes an article out.
+/// Removes an article from the index.
 pub(super) fn remove(db: &mut Conn, id: i32) -> Result<()> {
     search::remove(db, LIVE, id)
 }
 
-/// Forgets the words of the site and what is there of each article, before everything is indexed again.
+/// Deletes the vocabulary and marks every entry as unknown, before everything is indexed again.
 pub fn reset(db: &mut Conn) -> Result<()> {
     search::reset(db, LIVE)
 }
 
-/// Puts the parts of the index together that single publications left apart.
+/// Merges all segments that single publications left.
 pub fn optimize(db: &mut Conn) -> Result<()> {
     search::optimize(db, LIVE)
 }
 
-/// The same, a little of it when it is due; gives whether there is more to do.
+/// Merges a few segments when there are many; true if more remains to be done.
 pub fn merge(db: &mut Conn) -> Result<bool> {
     search::merge(db, LIVE)
 }

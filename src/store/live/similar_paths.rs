@@ -1,4 +1,4 @@
-//! Live addresses that look like one that is not there.
+//! Live addresses similar to one that does not exist.
 
 use diesel::prelude::*;
 
@@ -8,25 +8,26 @@ use crate::store::{Conn, Result};
 
 use super::cards;
 
-/// How many articles are compared with a lost address, for each of its three longest words.
+/// Maximum articles compared for each of the three longest words of an address.
 const NEAR_CANDIDATES: i64 = 200;
-/// So many letters of shared words are enough, however long the address.
+/// This many letters of shared words suffice, however long the address.
 const NEAR_ENOUGH_LETTERS: usize = 6;
 
-/// Live articles whose address ends like this one: for « did you mean » on the 404 page.
+/// Live articles whose address shares words with the end of this one, the closest first, at most
+/// `most`: for “did you mean” on the 404 page.
 pub fn near(db: &mut Conn, path: &SitePath, most: usize) -> Result<Vec<Card>> {
     let wanted = words(path.as_str());
     if wanted.is_empty() {
         return Ok(Vec::new());
     }
-    // The longest words first: they tell addresses apart. Three look-ups at the most.
+    // The longest words first: they tell addresses apart. At most three lookups.
     let mut longest = wanted.clone();
     longest.sort_by_key(|word| std::cmp::Reverse(word.len()));
     let mut found: Vec<(usize, i32)> = Vec::new();
     for word in longest.iter().take(3) {
         let rows: Vec<(i32, String)> = live_articles::table
             .filter(live_articles::path.like(format!("%{}%", word.replace(['%', '_'], ""))))
-            // By address: the index of addresses alone answers, no article is read.
+            // Ordered by address, so that the index alone answers and no article is read.
             .order(live_articles::path)
             .limit(NEAR_CANDIDATES)
             .select((live_articles::article_id, live_articles::path))
@@ -45,7 +46,7 @@ pub fn near(db: &mut Conn, path: &SitePath, most: usize) -> Result<Vec<Card>> {
     cards::by_ids(db, &ids)
 }
 
-/// The words of an address that say something about it.
+/// The significant words of an address: in its last part, of three letters or more, at most 20.
 fn words(path: &str) -> Vec<String> {
     let last = path.trim_end_matches('/').rsplit('/').next().unwrap_or_default();
     let folded = crate::domain::folding::fold(last.trim_end_matches(".html"));

@@ -1,4 +1,4 @@
-//! What related articles are found by: what each text is about, and what its team chose.
+//! What related articles are found by: a signature of each text, and what its team chose.
 
 use std::collections::HashMap;
 
@@ -11,7 +11,7 @@ use crate::store::{Conn, Result};
 use super::paths::{self, PathAnswer};
 use super::{related::RELATED_MAX, stored_path};
 
-/// Writes what an article is about, and what was chosen for it.
+/// Writes the signature of an article, and the articles chosen for it.
 pub(super) fn put(db: &mut Conn, new: &Projection) -> Result<()> {
     let words = Similarity::of(&new.title, &new.body_text).written();
     diesel::insert_into(live_likeness::table)
@@ -29,14 +29,14 @@ pub(super) fn put(db: &mut Conn, new: &Projection) -> Result<()> {
     Ok(())
 }
 
-/// Forgets both.
+/// Deletes both.
 pub(super) fn clear(db: &mut Conn, id: ArticleId) -> Result<()> {
     diesel::delete(live_likeness::table.find(id.0)).execute(db)?;
     diesel::delete(live_chosen::table.filter(live_chosen::article_id.eq(id.0))).execute(db)?;
     Ok(())
 }
 
-/// The live articles that were chosen for one, in order; an old address means its article.
+/// The live articles chosen for one, in order; an old address means its article.
 pub(super) fn chosen(db: &mut Conn, id: ArticleId) -> Result<Vec<i32>> {
     let written: Vec<String> = live_chosen::table
         .filter(live_chosen::article_id.eq(id.0))
@@ -61,7 +61,7 @@ pub(super) fn chosen(db: &mut Conn, id: ArticleId) -> Result<Vec<i32>> {
     Ok(found)
 }
 
-/// The articles for which this one was chosen, by its present address.
+/// The articles for which the one at this address was chosen.
 pub(super) fn choosing(db: &mut Conn, path: &SitePath) -> Result<Vec<i32>> {
     Ok(live_chosen::table
         .filter(live_chosen::path.eq(path.as_str()))
@@ -70,7 +70,7 @@ pub(super) fn choosing(db: &mut Conn, path: &SitePath) -> Result<Vec<i32>> {
         .load(db)?)
 }
 
-/// How many words each of these shares with an article.
+/// How many words of their signatures each of these shares with an article.
 pub(super) fn shared(db: &mut Conn, id: i32, others: &[i32]) -> Result<HashMap<i32, usize>> {
     let own: Option<String> =
         live_likeness::table.find(id).select(live_likeness::words).first(db).optional()?;

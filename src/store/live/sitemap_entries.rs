@@ -1,5 +1,5 @@
-//! Every live address, for the map that machines read: a narrow table of its own, so that ten
-//! thousand of them are read in no time.
+//! Every live address, for the XML sitemap: a narrow table of its own, so that ten thousand rows are
+//! read quickly.
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -12,27 +12,27 @@ use crate::store::{Conn, Result};
 
 use super::stored_path;
 
-/// So many articles and pages can be in one part of the map: those with numbers up to so many, up to twice as
-/// many, and so on. The migrations say the same.
+/// Article ids per part of the sitemap: ids 1 to 10,000 are part 0, the next 10,000 part 1, and so on.
+/// The part is stored in each row, so another number needs a migration.
 pub const PART: i32 = 10_000;
 
-/// One address of the site, as search engines are told of it.
+/// One address of the sitemap.
 #[derive(Debug, Clone, Queryable)]
 pub struct SitemapAddress {
-    /// Whose address it is.
+    /// The id of its article.
     pub article: i32,
-    /// Where it is, decoded.
+    /// The address, decoded.
     pub path: String,
     /// When readers last saw it change: RFC 3339, UTC.
     pub changed: String,
-    /// The name of the picture of its card.
+    /// The name of its card picture.
     pub picture: Option<String>,
 }
 
-/// The other languages of one text: language and address, the text itself included.
+/// The language versions of one text: language and address, the text itself included.
 pub type Alternates = Vec<(String, SitePath)>;
 
-/// Writes the place of an article.
+/// Writes the sitemap row of an article.
 pub(super) fn put(db: &mut Conn, new: &Projection) -> Result<()> {
     let changed = new.updated_at.map_or(new.published_at, |at| at.max(new.published_at));
     diesel::insert_into(live_places::table)
@@ -47,13 +47,14 @@ pub(super) fn put(db: &mut Conn, new: &Projection) -> Result<()> {
     Ok(())
 }
 
-/// Takes the place of an article away.
+/// Deletes the sitemap row of an article.
 pub(super) fn clear(db: &mut Conn, id: ArticleId) -> Result<()> {
     diesel::delete(live_places::table.find(id.0)).execute(db)?;
     Ok(())
 }
 
-/// The parts that have addresses, by number from 0, each with its last change. There is always a first part.
+/// The parts that have addresses, by number from 0, each with its last change. There is always a part
+/// 0.
 pub fn parts(db: &mut Conn) -> Result<Vec<(i32, Option<String>)>> {
     let last: Option<i32> = live_places::table.select(diesel::dsl::max(live_places::part)).first(db)?;
     let mut parts = Vec::new();
@@ -69,7 +70,7 @@ pub fn parts(db: &mut Conn) -> Result<Vec<(i32, Option<String>)>> {
     Ok(parts)
 }
 
-/// The places of a part, from 0, in the order in which they came.
+/// The addresses of a part, by article id.
 pub fn of_part(db: &mut Conn, part: i32) -> Result<Vec<SitemapAddress>> {
     let before = part.saturating_mul(PART);
     Ok(live_places::table
@@ -79,7 +80,7 @@ pub fn of_part(db: &mut Conn, part: i32) -> Result<Vec<SitemapAddress>> {
         .load(db)?)
 }
 
-/// The live translations of every text that has some, by article.
+/// The live translations of every text that has any, by article id.
 pub fn alternates(db: &mut Conn) -> Result<HashMap<i32, Arc<Alternates>>> {
     let rows: Vec<(i32, Option<String>, String, String)> = live_articles::table
         .filter(live_articles::translation_key.is_not_null())
@@ -93,7 +94,7 @@ pub fn alternates(db: &mut Conn) -> Result<HashMap<i32, Arc<Alternates>>> {
         .load(db)?;
     let mut found = HashMap::new();
     for texts in rows.chunk_by(|one, other| one.1 == other.1) {
-        // One address a language: with two, no machine would know which is meant.
+        // One address per language: with two, a search engine could not tell which is meant.
         let mut alternates: Alternates = Vec::new();
         for (_, _, language, path) in texts {
             if alternates.iter().all(|(known, _)| known != language) {

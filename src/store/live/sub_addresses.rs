@@ -1,5 +1,5 @@
-//! What stands below an article (its photographs, its calendar file), asked for at another form of the
-//! article's address or at one it had before.
+//! Pages below an article (its photographs, its calendar file), requested at another form of the
+//! article's address or at an old one.
 
 use crate::domain::path::SitePath;
 use crate::store::{Conn, Result};
@@ -7,7 +7,7 @@ use crate::store::{Conn, Result};
 use super::link_targets;
 use super::paths::{self, PathAnswer};
 
-/// Where it stands now; nothing when it does not.
+/// Its present address; `None` if there is no such page.
 pub fn moved(db: &mut Conn, path: &SitePath) -> Result<Option<SitePath>> {
     for form in [Some(path.clone()), path.other_slash_form()].into_iter().flatten() {
         let Some((article, part)) = split(&form) else { continue };
@@ -37,7 +37,7 @@ impl SubAddress {
     }
 }
 
-/// The article, and what of it is asked for.
+/// The article, and which of its pages is requested.
 fn split(path: &SitePath) -> Option<(SitePath, SubAddress)> {
     if let Some(([article, _], number)) = path.as_photo() {
         return Some((article, SubAddress::Photo(number)));

@@ -1,4 +1,5 @@
-//! Categories, tags and authors as readers meet them: only those with something live.
+//! Categories, tags and authors as readers see them: only those with live articles, and presented
+//! authors.
 
 use std::collections::HashMap;
 
@@ -18,7 +19,7 @@ fn many(number: i64) -> usize {
     usize::try_from(number).unwrap_or_default()
 }
 
-/// The categories that have live articles, in the order the team gave them, with how many.
+/// The categories that have live articles, in the team's order, with their ids and article counts.
 pub fn sections(db: &mut Conn) -> Result<Vec<(i32, Section)>> {
     // Counted by the index alone, then named: a join would sort every live article.
     let counts: HashMap<i32, i64> = live_categories_of::table
@@ -38,7 +39,7 @@ pub fn sections(db: &mut Conn) -> Result<Vec<(i32, Section)>> {
     Ok(rows.into_iter().filter_map(section).collect())
 }
 
-/// The categories that have live articles, in the order the team gave them.
+/// The categories that have live articles, in the team's order.
 pub fn category_labels(db: &mut Conn) -> Result<Vec<Label>> {
     let live = live_categories_of::table.filter(live_categories_of::category_id.eq(categories::id));
     let rows: Vec<(String, String)> = categories::table
@@ -49,7 +50,7 @@ pub fn category_labels(db: &mut Conn) -> Result<Vec<Label>> {
     Ok(rows.into_iter().map(|(slug, name)| Label { name, slug }).collect())
 }
 
-/// One category by its slug; `None` when there is none or nothing in it is live.
+/// One category by its slug; `None` if there is none or it has no live articles.
 pub fn section(db: &mut Conn, slug: &str) -> Result<Option<(i32, Section)>> {
     let row: Option<(i32, String, String, String)> = categories::table
         .filter(categories::slug.eq(slug))
@@ -84,7 +85,7 @@ pub fn tag_counts(db: &mut Conn) -> Result<Vec<TagCount>> {
     Ok(rows.into_iter().filter_map(tag).collect())
 }
 
-/// One tag by its slug; `None` when there is none or nothing in it is live.
+/// One tag by its slug; `None` if there is none or it has no live articles.
 pub fn tag(db: &mut Conn, slug: &str) -> Result<Option<(i32, TagCount)>> {
     let row: Option<(i32, String, String, String)> = tags::table
         .filter(tags::slug.eq(slug))
@@ -97,7 +98,7 @@ pub fn tag(db: &mut Conn, slug: &str) -> Result<Option<(i32, TagCount)>> {
     Ok((count > 0).then(|| (id, TagCount { label: Label { name, slug }, description, count: many(count) })))
 }
 
-/// The tags that stand most often beside a tag on live articles.
+/// The tags that most often occur with a tag on live articles, at most `most`.
 pub fn tags_beside(db: &mut Conn, tag_id: i32, most: i64) -> Result<Vec<Label>> {
     let (here, there) = diesel::alias!(live_tags_of as here, live_tags_of as there);
     let rows: Vec<(String, String, i64)> = tags::table
@@ -113,8 +114,8 @@ pub fn tags_beside(db: &mut Conn, tag_id: i32, most: i64) -> Result<Vec<Label>> 
     Ok(rows.into_iter().map(|(slug, name, _)| Label { name, slug }).collect())
 }
 
-/// One author by their slug; `None` when there is none, or nothing of theirs is live and the team says
-/// nothing about them: a name that only a draft has is for nobody.
+/// One author by their slug; `None` if there is none, or if they have neither live articles nor a
+/// presentation: a name in a draft is not public.
 pub fn author(db: &mut Conn, slug: &str) -> Result<Option<(i32, AuthorNote)>> {
     type Row = (i32, String, String, String, String, String);
     let row: Option<Row> = authors::table
@@ -155,7 +156,7 @@ pub fn author_labels(db: &mut Conn) -> Result<Vec<Label>> {
     Ok(rows.into_iter().map(|(slug, name)| Label { name, slug }).collect())
 }
 
-/// Where a category, tag or author lives that stood at another address before: `list` is the first
+/// The present address of a category, tag or author that had another slug before; `list` is the first
 /// part of that address.
 pub fn moved(db: &mut Conn, list: &str, slug: &str) -> Result<Option<String>> {
     let Some(kind) = Taxonomy::ALL.into_iter().find(|kind| kind.folder().trim_matches('/') == list) else {

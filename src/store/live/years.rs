@@ -1,5 +1,4 @@
-//! The years of a list, in the site's time zone. Each is a range of the index by which the list stands in
-//! order.
+//! The years of a list, in the site's time zone. Each is a range of the index that orders the list.
 
 use chrono::{Datelike, NaiveDate, NaiveDateTime, NaiveTime};
 use diesel::dsl::{count_star, max};
@@ -15,12 +14,12 @@ use crate::domain::{
 use crate::store::schema::{live_articles, live_authors_of, live_categories_of, live_tags_of};
 use crate::store::{Conn, Result};
 
-/// The last year of four digits; nothing goes out then.
+/// The last year of four digits; nothing is published in it.
 const YEAR_MAX: i32 = 9999;
-/// A list is narrowed to so many years at the most, the latest.
+/// At most this many years are offered, the latest.
 const YEARS_MAX: usize = 100;
 
-/// The years in which something of a list went out, the latest first, and how much.
+/// The years in which articles of a list were published, latest first, with their numbers.
 pub fn counts(db: &mut Conn, scope: ListScope, zone: Zone) -> Result<Vec<(i32, usize)>> {
     let mut counts = Vec::new();
     let Some((mut before, _)) = bounds(YEAR_MAX, zone) else { return Ok(counts) };
@@ -74,7 +73,7 @@ fn latest(db: &mut Conn, scope: ListScope, before: NaiveDateTime) -> Result<Opti
         .first(db)?))
 }
 
-/// The first instant of a year, and the first after it.
+/// The first instant of a year, and of the next.
 fn bounds(year: i32, zone: Zone) -> Option<(NaiveDateTime, NaiveDateTime)> {
     let first = |year| {
         let day = NaiveDate::from_ymd_opt(year, 1, 1)?;

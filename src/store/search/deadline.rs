@@ -1,5 +1,5 @@
-//! The end of patience. A server cuts a statement off by itself; in a file, each row that a statement looks
-//! at asks whether there is time left.
+//! The search deadline. PostgreSQL cancels a statement itself; on SQLite each row that a statement
+//! examines checks whether time is left.
 
 use std::cell::Cell;
 use std::time::Instant;
@@ -9,25 +9,25 @@ use diesel::serialize::{self, IsNull, Output, ToSql};
 use diesel::sql_types::Bool;
 use diesel::sqlite::Sqlite;
 
-/// What the error of a statement says that was cut off.
+/// The error message of a statement that was cut off.
 pub(in crate::store) const OUT_OF_TIME: &str = "the search has taken too long";
 
 thread_local! {
-    /// Until when the search on this thread may go on: its statements are carried out where they are asked.
+    /// The deadline of the search on this thread; SQLite runs a statement on the thread that asks.
     static UNTIL: Cell<Option<Instant>> = const { Cell::new(None) };
 }
 
 diesel::define_sql_function! {
-    /// True; an error once the search on this thread has had its time.
+    /// True; an error after the deadline of the search on this thread.
     fn in_time() -> Bool;
 }
 
-/// Teaches a connection to ask.
+/// Registers `in_time()` on a connection.
 pub(in crate::store) fn teach(db: &mut SqliteConnection) -> QueryResult<()> {
     in_time_utils::register_nondeterministic_impl(db, || InTimeAnswer)
 }
 
-/// The search that begins on this thread has so long.
+/// Sets the deadline of the search that begins on this thread.
 pub(super) fn set(until: Instant) {
     UNTIL.set(Some(until));
 }

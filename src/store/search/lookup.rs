@@ -1,4 +1,4 @@
-//! What the index is asked: which articles fit, how many, and what ranking reads of them.
+//! Lookups in the index: which articles match, how many, and what ranking reads of them.
 
 use std::time::{Duration, Instant};
 
@@ -12,11 +12,14 @@ use crate::store::conn::{Conn, by_database};
 use crate::store::error::Result;
 use crate::store::prepared_sql::{PreparedSql, SqlValue};
 
-/// What a server's index holds of an article, word for word as the index is defined: the tokens are in its vector.
+/// The expression that PostgreSQL indexes, verbatim as in the index definition. It computes the tokens
+/// from the vector.
 const INDEXED: &str = "search_tokens(vector, facets)";
-/// Sets how long a search may take: on a server each of its statements, in a file all of them. What a server's
-/// planner takes for dear it would compile first (`jit`) or share among processes that it has to start: either
-/// takes longer than a search; and it would plan each statement anew for its values, which changes nothing.
+
+/// Sets the deadline of a search: for each statement on PostgreSQL, for all of them on SQLite.
+/// PostgreSQL must then use its indexes, since anything its planner finds expensive would first be
+/// compiled (`jit`) or shared with new processes, and either takes longer than a search. It also plans
+/// each statement once, as planning for each set of values changes nothing.
 pub(in crate::store) fn begin(db: &mut Conn, most: Duration) -> Result<()> {
     deadline::set(Instant::now() + most);
     if by_database(db, false, true) {
@@ -30,7 +33,7 @@ pub(in crate::store) fn begin(db: &mut Conn, most: Duration) -> Result<()> {
     Ok(())
 }
 
-/// All articles that fit, in no order; `None` when there are more than so many.
+/// All matching articles, unordered; `None` if there are more than `most`.
 pub(in crate::store) fn all(
     db: &mut Conn,
     shelf: Index,
@@ -49,9 +52,9 @@ pub(in crate::store) fn all(
     Ok((found.len() <= most).then(|| found.into_iter().map(a_match).collect()))
 }
 
-/// Asks one question after the other, a file one at a time, a server until there are so many articles, each as
-/// often as it fits: for each question those that fit, the newest entries first. Tells how many questions were
-/// answered.
+/// Runs queries in turn: SQLite one per call, PostgreSQL until it has `most` matches, where an article
+/// counts once per query. The matches of each query come newest entry first. `asked` is the number of
+/// queries answered.
 pub(in crate::store) fn first(
     db: &mut Conn,
     shelf: Index,
@@ -68,7 +71,7 @@ pub(in crate::store) fn first(
         let found: Vec<(i32, i64)> = PreparedSql::<(Integer, BigInt)>::new(&select, &values).load(db)?;
         return Ok(QueryStep { matches: found.into_iter().map(a_match).collect(), asked: 1 });
     }
-    // One after the other: the rows of a question are looked for when those of the last one have been taken.
+    // Lazy: the rows of a query are looked up once those of the previous query are consumed.
     let select = format!(
         "SELECT CAST(ask.place AS INTEGER), found.id, found.digest \
          FROM unnest(CAST(? AS TEXT[])) WITH ORDINALITY AS ask (words, place) \
@@ -79,13 +82,13 @@ pub(in crate::store) fn first(
     let found: Vec<(i32, i32, i64)> =
         PreparedSql::<(Integer, Integer, BigInt)>::new(&select, &values).load(db)?;
     let last = found.last().map_or(0, |(place, ..)| *place);
-    // The last question may have been cut off, unless it was the only one.
+    // The last query may have been cut off, unless it was the only one.
     let asked = if found.len() < most { asks.len() } else { usize::try_from(last - 1).unwrap_or(0).max(1) };
     let matches = found.into_iter().map(|(_, id, digest)| a_match((id, digest))).collect();
     Ok(QueryStep { matches, asked })
 }
 
-/// How many articles have each of these, counted up to so many.
+/// How many articles match each formula, counted up to `most`.
 pub(in crate::store) fn frequencies(
     db: &mut Conn,
     shelf: Index,
@@ -115,7 +118,7 @@ pub(in crate::store) fn frequencies(
     Ok(counts.into_iter().map(|count| usize::try_from(count).unwrap_or(0)).collect())
 }
 
-/// What ranking reads of these articles, in no order. What a server gave is kept.
+/// What ranking reads of these matches, unordered. Vectors from PostgreSQL are cached.
 pub(in crate::store) fn candidates(db: &mut Conn, shelf: Index, matches: &[Match]) -> Result<Vec<Candidate>> {
     let (mut candidates, missing) = vector_cache::of(matches);
     if missing.is_empty() {
@@ -148,7 +151,7 @@ pub(in crate::store) fn candidates(db: &mut Conn, shelf: Index, matches: &[Match
     Ok(candidates)
 }
 
-/// About how many articles there are: the highest number given to one.
+/// An estimate of the number of articles: the highest id.
 pub(in crate::store) fn size(db: &mut Conn, shelf: Index) -> Result<usize> {
     let select = format!("SELECT COALESCE(MAX(article_id), 0) FROM {}", shelf.vectors);
     let highest: i32 = PreparedSql::<Integer>::new(&select, &[]).get_result(db)?;
@@ -163,7 +166,7 @@ fn spelled(db: &Conn, ask: &IndexQuery) -> String {
     by_database(db, as_fts5 as fn(&IndexQuery) -> String, as_tsquery)(ask)
 }
 
-/// Questions as an array of a server. No token holds a sign that an array would take for its own.
+/// Queries as a PostgreSQL array literal. No token contains a character that is special there.
 fn listed(asks: &[IndexQuery]) -> String {
     let texts: Vec<String> = asks.iter().map(|ask| format!("\"{}\"", as_tsquery(ask))).collect();
     format!("{{{}}}", texts.join(","))

@@ -1,8 +1,8 @@
-//! A question in the words of either full-text module.
+//! A query in the syntax of either full-text module.
 
 use crate::domain::search::{Formula, IndexQuery};
 
-/// A question in the words of FTS5.
+/// A query in FTS5 syntax.
 pub(super) fn as_fts5(ask: &IndexQuery) -> String {
     let wanted = formula(&ask.wanted, ["\"", " AND ", " OR "]);
     match joined(&ask.unwanted, ["\"", " AND ", " OR "], " OR ") {
@@ -11,7 +11,7 @@ pub(super) fn as_fts5(ask: &IndexQuery) -> String {
     }
 }
 
-/// A question in the words of tsquery.
+/// A query in tsquery syntax.
 pub(super) fn as_tsquery(ask: &IndexQuery) -> String {
     let wanted = formula(&ask.wanted, ["'", " & ", " | "]);
     match joined(&ask.unwanted, ["'", " & ", " | "], " | ") {
@@ -33,7 +33,7 @@ fn joined(parts: &[Formula], signs: [&str; 3], glue: &str) -> Option<String> {
     (!parts.is_empty()).then(|| format!("({})", parts.join(glue)))
 }
 
-/// Asked of nothing, no article fits.
+/// A token that no article has: an empty formula matches nothing.
 fn nothing(signs: [&str; 3]) -> String {
     format!("{0}nothing_{0}", signs[0])
 }

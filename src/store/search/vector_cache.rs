@@ -1,5 +1,5 @@
-//! What a server gave of articles to rank: most searches rank articles that were ranked before, and a vector
-//! that stays the same need not travel again. Known by what it is (its digest), so nothing is ever out of date.
+//! A cache of vectors from PostgreSQL: most searches rank articles that were ranked before, and an
+//! unchanged vector need not be sent again. Keyed by digest, so no entry is ever out of date.
 
 use std::sync::LazyLock;
 
@@ -8,9 +8,9 @@ use moka::sync::Cache;
 use super::UNKNOWN;
 use crate::domain::search::{Candidate, Match};
 
-/// So much of it is kept: some ten thousand articles.
+/// Maximum size of the cache: some ten thousand articles.
 const KEPT_MAX_BYTES: u64 = 32 * 1024 * 1024;
-/// What keeping one costs beside its own bytes.
+/// Overhead of one entry besides its own bytes.
 const KEEPING_BYTES: usize = 150;
 
 static KEPT: LazyLock<Cache<i64, Candidate>> = LazyLock::new(|| {
@@ -21,7 +21,7 @@ static KEPT: LazyLock<Cache<i64, Candidate>> = LazyLock::new(|| {
         .build()
 });
 
-/// What is kept of these articles, and the numbers of the others.
+/// The cached candidates, and the ids of the matches that are not cached.
 pub(super) fn of(matches: &[Match]) -> (Vec<Candidate>, Vec<i32>) {
     let (mut candidates, mut missing) = (Vec::with_capacity(matches.len()), Vec::new());
     for one in matches {
@@ -34,7 +34,7 @@ pub(super) fn of(matches: &[Match]) -> (Vec<Candidate>, Vec<i32>) {
     (candidates, missing)
 }
 
-/// Keeps what was read of an article, for as long as there is room.
+/// Caches what was read of an article, as long as there is room.
 pub(super) fn keep(digest: i64, candidate: &Candidate) {
     if digest != UNKNOWN {
         KEPT.insert(digest, candidate.clone());

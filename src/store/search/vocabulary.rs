@@ -1,4 +1,5 @@
-//! The words of the site, as they are written: what completes the last word of a query, and mends one.
+//! The words of the site, as they are written: they complete the last word of a query and correct
+//! misspelled ones.
 
 use std::collections::BTreeMap;
 
@@ -11,16 +12,16 @@ use crate::store::conn::{Conn, by_database};
 use crate::store::error::Result;
 use crate::store::prepared_sql::{PreparedSql, SqlValue};
 
-/// So many words are compared with a misspelled one.
+/// At most this many words are compared with a misspelled one.
 const NEAR_WORDS_MAX: usize = 20_000;
 
-/// Puts in words, folded and as they are written: those that are new.
+/// Adds words, folded and as written, unless they are known.
 pub(super) fn put(db: &mut Conn, shelf: Index, words_of: &[&(String, String)]) -> Result<()> {
     if words_of.is_empty() {
         return Ok(());
     }
     let words = shelf.words;
-    // One statement for all words; sorted, so that two publications never wait for each other in turn.
+    // One statement for all words; sorted, so that two publications cannot deadlock.
     let insert = by_database(
         db,
         format!("INSERT OR IGNORE INTO {words} (word, shown) SELECT key, value FROM json_each(?)"),
@@ -36,7 +37,7 @@ pub(super) fn put(db: &mut Conn, shelf: Index, words_of: &[&(String, String)]) -
     Ok(())
 }
 
-/// Words that begin so, the shortest first.
+/// Words with this prefix, shortest first, at most `most`.
 pub(in crate::store) fn words_from(
     db: &mut Conn,
     shelf: Index,
@@ -52,7 +53,8 @@ pub(in crate::store) fn words_from(
     Ok(PreparedSql::<Text>::new(&select, &values).load(db)?)
 }
 
-/// Words with the first letter and about the length of a misspelled one, folded and as written.
+/// Words with the first letter of a misspelled one and a length at most `changes` from its own, folded
+/// and as written.
 pub(in crate::store) fn words_like(
     db: &mut Conn,
     shelf: Index,
@@ -77,8 +79,8 @@ pub(in crate::store) fn words_like(
     Ok(PreparedSql::<(Text, Text)>::new(&select, &values).load(db)?)
 }
 
-/// What stands behind every word that begins so: `\u{10ffff}` is behind every letter, in both databases'
-/// order of bytes.
+/// An upper bound of the words with a prefix: `\u{10ffff}` sorts after every letter, as both databases
+/// order by bytes.
 fn behind(beginning: &str) -> String {
     format!("{beginning}\u{10ffff}")
 }

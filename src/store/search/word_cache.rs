@@ -1,5 +1,5 @@
-//! Words that a database is known to have: of the hundreds of words of an article hardly one is new to a site,
-//! and finding that out costs a server more than indexing the article.
+//! Words that a database is known to have: hardly any of the hundreds of words of an article is new to
+//! a site, and finding that out costs PostgreSQL more than indexing the article.
 
 use std::cell::RefCell;
 use std::collections::{HashMap, HashSet};
@@ -8,17 +8,17 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use super::Index;
 
-/// So many words are remembered of each shelf; then it begins anew.
+/// Maximum words cached per index; then the cache starts over.
 const KNOWN_MAX: usize = 300_000;
 
-/// What this process has put in or met, for one database.
+/// The words that this process has written, for one database.
 #[derive(Debug, Default)]
 pub(in crate::store) struct WordCache {
     hashing: RandomState,
     shelves: Mutex<HashMap<&'static str, IndexWords>>,
 }
 
-/// The words of one shelf, by a hash, since they were forgotten the last time.
+/// The words of one index, as hashes, since its last reset.
 #[derive(Debug, Default)]
 struct IndexWords {
     epoch: Option<String>,
@@ -26,18 +26,18 @@ struct IndexWords {
 }
 
 thread_local! {
-    /// What is learned in the transaction that writes on this thread.
+    /// The words written by the write transaction of this thread.
     static LEARNING: RefCell<Option<LearnedWords>> = const { RefCell::new(None) };
 }
 
-/// Words put in by a transaction that has not ended yet.
+/// Words written by a transaction that has not ended yet.
 #[derive(Debug)]
 struct LearnedWords {
     known: Arc<WordCache>,
     words: Vec<(&'static str, Option<String>, u64)>,
 }
 
-/// A transaction that writes on this thread. What it puts in is known once it has been kept.
+/// A write transaction on this thread. Its words are cached once it has committed.
 pub(in crate::store) struct Learning;
 
 impl Learning {
@@ -46,7 +46,7 @@ impl Learning {
         Self
     }
 
-    /// The transaction has been kept.
+    /// The transaction was committed.
     pub(in crate::store) fn keep(self) {
         if let Some(LearnedWords { known, words }) = LEARNING.take() {
             known.learn(words);
@@ -60,7 +60,7 @@ impl Drop for Learning {
     }
 }
 
-/// Those of these words that the database may not have, since its words were forgotten in this epoch.
+/// The words that the database may lack; `epoch` is its current reset count.
 pub(super) fn unknown<'w>(
     shelf: Index,
     epoch: Option<&str>,
@@ -106,7 +106,7 @@ impl WordCache {
 }
 
 impl IndexWords {
-    /// Nothing is known of an epoch that has just begun.
+    /// Empties the cache if a new epoch has begun.
     fn since(&mut self, epoch: Option<&str>) {
         if self.epoch.as_deref() != epoch {
             *self = Self { epoch: epoch.map(str::to_owned), hashes: HashSet::new() };

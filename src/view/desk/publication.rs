@@ -50,7 +50,7 @@ pub struct PublicationFacts {
     pub changed: bool,
     /// Titles of articles scheduled for the same minute.
     pub beside: Vec<String>,
-    /// The article already pinned to the front page, if this one is pinned too: number and title.
+    /// The article pinned above this one, if this one is the newest: number and title.
     pub above: Option<(i32, String)>,
     /// Whether this editor may publish.
     pub may_publish: bool,

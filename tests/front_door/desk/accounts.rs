@@ -1,4 +1,4 @@
-//! Who has an account: invitations, roles, closing; forgotten passwords.
+//! Accounts: invitations, roles, disabling, forgotten passwords.
 
 use chapeau::domain::account_link::LinkKind;
 use chapeau::domain::editor::Role;

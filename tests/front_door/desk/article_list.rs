@@ -1,4 +1,4 @@
-//! The list of articles, and one deed for several of them.
+//! The list of articles, and bulk actions.
 
 use chapeau::domain::article::{ArticleId, Kind};
 use chapeau::domain::editor::Role;
@@ -7,7 +7,7 @@ use chapeau::store::desk::document_terms as stored;
 
 use crate::house::{Desk, TestApp};
 
-/// Begins an article.
+/// Creates a draft.
 fn draft(app: &TestApp, desk: &Desk<'_>, text: &str) -> ArticleId {
     writing::create(&app.newsroom, &desk.editor(), Kind::Article, text, app.now()).expect("a draft")
 }

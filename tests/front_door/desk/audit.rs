@@ -1,4 +1,4 @@
-//! The trail of what was done.
+//! The audit.
 
 use chapeau::domain::audit::AuditAction;
 use chapeau::domain::editor::Role;

@@ -1,5 +1,5 @@
-//! What should not be typed into a form, in every field of every form of the desk: the same page comes
-//! back with every word of it, a sentence that says what is wrong, and 422; or it is taken, and harmless.
+//! Bad input in every field of every desk form. Either the page comes back with what was typed, an error
+//! message and 422, or the input is accepted and harmless.
 
 use std::cell::Cell;
 
@@ -14,12 +14,12 @@ use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 
 use crate::house::{Desk, Reply, TestApp, png};
 
-/// A site with something of everything, and an administrator in front of it.
+/// A site with one of everything, and a signed-in administrator.
 struct World<'a> {
     app: &'a TestApp,
     desk: Desk<'a>,
     colleague: i32,
-    /// How many were invited.
+    /// Invitations so far.
     invited: Cell<usize>,
 }
 
@@ -37,7 +37,7 @@ impl<'a> World<'a> {
         Self { app, desk, colleague, invited: Cell::new(0) }
     }
 
-    /// The draft, asked for or live article that an address speaks of.
+    /// Creates the article that an address needs: a draft, submitted or live.
     fn article(&self, page: &str) -> ArticleId {
         let (id, editor, app) = (self.draft(), self.desk.editor(), self.app);
         if page.contains("{asked}") {
@@ -48,7 +48,7 @@ impl<'a> World<'a> {
         id
     }
 
-    /// An address with links in it that open: each works once.
+    /// Fills an address with valid account links; each works once.
     fn with_links(&self, page: &str) -> String {
         let (app, editor) = (self.app, self.desk.editor());
         let mut page = page.to_owned();
@@ -68,7 +68,7 @@ impl<'a> World<'a> {
         page
     }
 
-    /// A draft that nobody has touched.
+    /// A new draft.
     fn draft(&self) -> ArticleId {
         let text = "---\ntitle: Un titre\ncategory: Nature\nchapeau: Court.\n---\nLes offres SNC.\n";
         let (app, editor) = (self.app, self.desk.editor());
@@ -76,15 +76,15 @@ impl<'a> World<'a> {
     }
 }
 
-/// A form: the page it stands on (`{draft}` is a new draft, `{asked}` and `{live}` what became of one,
-/// `{colleague}` an account, `{invited}` and `{forgetful}` links that open), where it goes (below that page, or beside it: `..`), and what has to be chosen
-/// so that its fields count.
+/// A form: its page (`{draft}` is a new draft, `{asked}` a submitted one, `{live}` a published one,
+/// `{colleague}` an account, `{invited}` and `{forgetful}` valid account links), its action (below the
+/// page, or beside it: `..`), and the choices that make its fields count.
 type Form = (&'static str, &'static str, &'static [(&'static str, &'static str)]);
 
 const DESPITE: &[(&str, &str)] =
     &[("when", "later"), ("day", "2027-01-04"), ("hour", "8:00"), ("despite", "yes"), ("reason", "Oui.")];
 
-/// What is ticked in the list of articles, or was.
+/// The article and action chosen in the list.
 const TICKED: &[(&str, &str)] = &[("id", "1"), ("deed", "tag")];
 
 const FORMS: [Form; 29] = [
@@ -119,7 +119,7 @@ const FORMS: [Form; 29] = [
     ("/desk/sign-in", "", &[]),
 ];
 
-/// What nobody should type, and how a browser sends it; `most` characters are the longest.
+/// Bad inputs as browsers send them, the longest with `most` characters.
 fn bad(most: usize) -> Vec<(&'static str, String)> {
     let escaped = |text: &str| utf8_percent_encode(text, NON_ALPHANUMERIC).to_string();
     vec![
@@ -136,22 +136,22 @@ fn bad(most: usize) -> Vec<(&'static str, String)> {
 
 const CHARSET: &str = "another charset";
 const LONG: &str = "a very long text";
-/// The first field of a form gets this, the others less: a text of this length takes seconds to handle.
+/// For the first field of a form only: a text of this length takes seconds to handle.
 const TEN_MILLION: usize = 10_000_000;
 const HALF_A_MILLION: usize = 500_000;
 
-/// A field: its name, what it holds, whether somebody types or chooses it, whether it is a secret.
+/// A field: its name and value, whether it is typed or chosen, whether it is secret.
 #[derive(Clone)]
 struct Field {
     name: String,
     value: String,
     free: bool,
     secret: bool,
-    /// It shows what can be chosen, whatever was forged.
+    /// It offers fixed options, so a forged value is not shown again.
     choice: bool,
 }
 
-/// The fields of the form that goes to an address; `None` when there is no such form.
+/// The fields of the form with this action; `None` if there is none.
 fn fields(page: &Reply, goes_to: &dyn Fn(&str) -> bool) -> Option<(String, Vec<Field>)> {
     let html = scraper::Html::parse_document(&page.text());
     let selector = |text: &str| scraper::Selector::parse(text).expect("a selector");
@@ -182,7 +182,7 @@ fn fields(page: &Reply, goes_to: &dyn Fn(&str) -> bool) -> Option<(String, Vec<F
     Some((form.attr("action").unwrap_or_default().to_owned(), found))
 }
 
-/// The letters and digits of a text: what is not lost is all here.
+/// The letters and digits of a text, to check that none was lost.
 fn letters(text: &str) -> String {
     text.chars().filter(|c| c.is_alphanumeric()).collect()
 }
@@ -197,14 +197,14 @@ fn send(world: &World<'_>, action: &str, fields: &[(String, String)]) -> Reply {
     world.desk.send(action, &head, body)
 }
 
-/// Whether people come there who are not signed in.
+/// Whether the address is open without a session.
 fn is_door(path: &str) -> bool {
     ["/desk/sign-in", "/desk/forgotten", "/desk/invitation/", "/desk/reset/"]
         .iter()
         .any(|door| path.starts_with(door))
 }
 
-/// What is wrong with the answer to a form in which one field holds this.
+/// Checks the response to a form with `typed` in one field; `Err` says what is wrong.
 fn judge(reply: &Reply, action: &str, field: &Field, what: &str, typed: &str) -> Result<(), String> {
     let status = reply.status;
     if matches!(status, 200 | 303) && what != LONG && what != CHARSET {
@@ -218,7 +218,7 @@ fn judge(reply: &Reply, action: &str, field: &Field, what: &str, typed: &str) ->
         return Err(format!("gets {status}"));
     }
     if what == LONG {
-        // Looked at as a text: a page of ten million characters is slow to take apart.
+        // Checked as text: parsing a page of ten million characters is slow.
         let text = reply.text();
         let kept = field.choice || field.secret != text.contains(&typed[..1_000]);
         let says = text.contains("role=\"alert\"") || text.contains("class=\"error\"");
@@ -230,7 +230,7 @@ fn judge(reply: &Reply, action: &str, field: &Field, what: &str, typed: &str) ->
     if !reply.one("title").starts_with("Erreur") {
         return Err(format!("has the title {}", reply.one("title")));
     }
-    // What could be saved of a new article is one: its form goes there.
+    // A new article may have been saved in part: its form then has its own address.
     let is_new = action == "/desk/articles/new";
     let again = |found: &str| found == action || is_new && found.starts_with("/desk/articles/");
     let Some((_, shown)) = fields(reply, &again) else { return Err("loses the form".to_owned()) };
@@ -328,7 +328,7 @@ fn the_first_account_is_asked_for_as_patiently() {
     let token = setup::invite_first(&app.newsroom, app.now()).expect("a database").expect("no account yet");
     for name in ["email", "name", "language", "password"] {
         for (what, value) in bad(HALF_A_MILLION) {
-            // Long enough and known to nobody, the others are passwords.
+            // The other inputs are valid passwords: long enough and not common.
             if name == "password" && !matches!(what, "nothing" | CHARSET | LONG) {
                 continue;
             }
@@ -376,7 +376,7 @@ fn a_nul_is_left_out_of_whatever_is_typed_and_nothing_else() {
     assert_eq!(desk.page(author).attributes("#role", "value"), ["Garde"]);
 }
 
-/// Sends the form of a page that goes to an address, with these changes.
+/// Sends the form with this action from a page, with changes.
 fn fill(desk: &Desk<'_>, page: &str, action: &str, changes: &[(&str, &str)]) {
     let (_, shown) = fields(&desk.page(page), &|to| to == action).expect("a form");
     let value = |field: &Field| {

@@ -1,4 +1,4 @@
-//! The dashboard, the sample that goes, the pages every site owes its readers.
+//! The dashboard, removing the sample, and the legal pages.
 
 use chapeau::domain::article::{ArticleId, Kind};
 use chapeau::domain::editor::Role;
@@ -196,11 +196,11 @@ fn links_that_lead_nowhere_are_counted_and_listed_with_the_texts_that_hold_them(
     assert_eq!(desk.page("/desk/links").all(".lines code"), ["/articles/deux/"], "gone is nowhere too");
 }
 
-/// A draft that shows a picture and links to an address where nothing is.
+/// A draft with a picture and a dead link.
 const DRAFT: &str = "---\ntitle: Un titre\ncategory: Nature\n---\n\
                      ![](/uploads/pont.png)\n\n[là](/absent/), le  mot.\n";
 
-/// What the dashboard says of the only draft and of dead links; it must be what is counted anew.
+/// The dashboard's counts for the only draft and for dead links; they must equal a fresh count.
 fn counted(app: &TestApp, desk: &Desk<'_>, id: ArticleId) -> (String, usize) {
     let home = desk.page("/desk/");
     let shown = home.all(".todo .small a").concat();
@@ -244,7 +244,7 @@ fn what_the_dashboard_counts_is_never_older_than_what_it_was_counted_from() {
     let stored = |id| {
         app.newsroom.store.read_here(|db| articles::by_id(db, id)).expect("a database").expect("an article")
     };
-    // Another program on the same database saves.
+    // Another process on the same database saves.
     let other = chapeau::newsroom::Newsroom {
         store: chapeau::store::Store::open(app.database_url()).expect("a database"),
         shelf: std::sync::Arc::clone(&app.newsroom.shelf),
@@ -271,7 +271,7 @@ fn what_was_counted_is_not_counted_again() {
     let id =
         writing::create(&app.newsroom, &desk.editor(), Kind::Article, DRAFT, app.now()).expect("a draft");
     let before = desk.page("/desk/");
-    // As no program would: nothing says that it happened.
+    // Bypass the store: nothing signals these changes.
     for change in ["UPDATE working_copies SET document = ''", "DELETE FROM live_links"] {
         let change = |db: &mut chapeau::store::Conn| Ok(diesel::sql_query(change).execute(db)?);
         app.newsroom.store.write_here(change).expect("a change");

@@ -1,4 +1,4 @@
-//! What the writing form says of an event, and of the articles to read next.
+//! The event fields and related articles of the writing form.
 
 use chapeau::domain::article::ArticleId;
 use chapeau::domain::editor::Role;
@@ -14,10 +14,10 @@ const TEXT: [(&str, &str); 5] = [
     ("whole", "1"),
 ];
 
-/// Fields of a form and what stands in them.
+/// Form fields with their values.
 type Typed<'a> = &'a [(&'a str, &'a str)];
 
-/// Sends the form with these fields, whatever else it shows.
+/// Sends the form as shown, with these fields changed.
 fn save(app: &TestApp, desk: &Desk<'_>, id: ArticleId, fields: Typed<'_>) -> Reply {
     let version = stored(app, id).version.to_string();
     let mut sent = TEXT.to_vec();
@@ -75,10 +75,10 @@ fn an_event_is_made_and_unmade_at_the_desk() {
     let form = desk.page(&format!("/desk/articles/{}", id.0));
     assert_eq!(form.count("details.event[open]"), 1);
     assert_eq!(form.count("#starts_at[type=time][value='22:00']"), 1);
-    // A form that was opened before there were such fields takes nothing away.
+    // A form opened before these fields existed removes nothing.
     assert_eq!(save(&app, &desk, id, &[]).status, 303);
     assert_eq!(document(&app, id), text);
-    // Without an hour it is the whole day, the last one counted.
+    // Without a time it lasts all day, including the last day.
     let days = [("starts_on", "2027-05-03"), ("ends_on", "2027-05-05"), ("place", "Lyon")];
     assert_eq!(save(&app, &desk, id, &days).status, 303);
     publish(&app, &desk, id);

@@ -1,17 +1,17 @@
-//! The library at the desk: found, described, replaced, removed.
+//! The media library: listing, describing, replacing, removing.
 
 use chapeau::domain::editor::Role;
 
 use crate::house::{Desk, TestApp, png};
 
-/// Sends a file and gives back the address of its page.
+/// Uploads a file and returns the address of its page.
 fn taken_in(desk: &Desk<'_>, name: &str, bytes: &[u8]) -> String {
     let reply = desk.upload("/desk/media", "application/json", &[], &[(name, bytes)]);
     let value: serde_json::Value = serde_json::from_slice(&reply.body).expect("JSON");
     value["record"].as_str().unwrap_or_else(|| panic!("{value}")).to_owned()
 }
 
-/// The form as the page shows it, with some fields typed anew.
+/// The form as the page shows it, with some fields changed.
 fn form<'f>(desk: &Desk<'_>, record: &str, typed: &[(&'f str, &'f str)]) -> Vec<(&'f str, String)> {
     let version = desk.page(record).attributes("#fiche [name=version]", "value").remove(0);
     let mut fields = vec![("version", version), ("focal_x", "50".to_owned()), ("focal_y", "50".to_owned())];
@@ -104,7 +104,7 @@ fn what_is_said_of_a_picture_shows_in_articles_unless_they_say_otherwise() {
     assert_eq!(app.page("/articles/une/").attributes("main figure img", "alt"), [""]);
 }
 
-/// What the form of all descriptions would send, with some fields typed.
+/// The fields of the descriptions form, with some changed.
 fn descriptions<'f>(desk: &Desk<'_>, typed: &[(&'f str, &'f str)]) -> Vec<(String, String)> {
     let page = desk.page("/desk/media/descriptions");
     let hidden = page.attributes(".describe input[type=hidden]", "name");

@@ -1,4 +1,4 @@
-//! What editors see and do.
+//! The desk.
 
 mod accounts;
 mod article_list;

@@ -1,4 +1,4 @@
-//! Files as they came: kept only when the settings say so, and served by no address at all.
+//! Uploaded originals: kept only if the settings say so, and never served.
 
 use chapeau::domain::editor::Role;
 use chapeau::domain::site::{FIELDS, Site};
@@ -6,7 +6,7 @@ use chapeau::newsroom::variants;
 
 use crate::house::{Desk, TestApp, camera};
 
-/// How many files of the shelf hold what a camera wrote.
+/// The number of files on the shelf that contain camera metadata.
 fn secret(app: &TestApp) -> usize {
     let shelf = &app.newsroom.shelf;
     let files = shelf.list().expect("a shelf").map(|listed| listed.expect("a file").digest);

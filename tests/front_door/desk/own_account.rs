@@ -1,4 +1,4 @@
-//! One's own account.
+//! The editor's own account.
 
 use chapeau::domain::editor::Role;
 use chapeau::newsroom::accounts::password;

@@ -1,10 +1,10 @@
-//! Who may do what: every address of the desk × signed out and every role.
+//! Permissions: every desk route, for every role and signed out.
 //!
-//! A route of the desk that lands in `src/app/` needs a row here, or the first test fails. A row says the
-//! method, the address as the route table writes it, and what a writer, a publisher and an administrator
-//! get for a request without any field and for the number 0 (`{id}`): 200 a page, 303 done, 403 not
-//! allowed, 404 nothing of that number, 422 something is missing. What whoever is not signed in gets
-//! follows: the sign-in page. Addresses that are open to them stand in [`OPEN`], with the status they get.
+//! A desk route in `src/app/` needs a row here, or the first test fails. A row has the method, the address
+//! as the route table writes it, and the status that a writer, a publisher and an administrator get for a
+//! request without fields and with the number 0 (`{id}`): 200 a page, 303 done, 403 not allowed, 404 no
+//! such number, 422 something is missing. Signed out, the same request gets the sign-in page. Routes open
+//! to everyone are in [`OPEN`], with their status.
 
 use chapeau::domain::editor::Role;
 
@@ -12,7 +12,7 @@ use crate::house::{Reply, TestApp};
 
 type Row = (&'static str, &'static str, [u16; 3]);
 
-/// Everything for people who are signed in, in alphabetical order by address.
+/// Routes that need a session, in alphabetical order of their address.
 const DESK: [Row; 94] = [
     ("GET", "/desk/", [200, 200, 200]),
     ("GET", "/desk/account", [200, 200, 200]),
@@ -110,7 +110,7 @@ const DESK: [Row; 94] = [
     ("GET", "/desk/trash", [200, 200, 200]),
 ];
 
-/// What is open to people who are not signed in, with the status they get for nothing.
+/// Routes open without a session, with the status of an empty request.
 const OPEN: [(&str, &str, u16); 11] = [
     ("GET", "/desk/forgotten", 200),
     ("POST", "/desk/forgotten", 200),
@@ -125,7 +125,7 @@ const OPEN: [(&str, &str, u16); 11] = [
     ("POST", "/desk/sign-out", 303),
 ];
 
-/// What stands in the route table and is no route: it sends elsewhere, or tells the desk from the rest.
+/// Parts of the route table that are not routes: redirects, and the check for desk paths.
 const NO_ROUTES: [&str; 5] = [
     r#".starts_with("/desk")"#,
     r#".service(web::redirect("/admin", "/desk/"))"#,
@@ -134,7 +134,7 @@ const NO_ROUTES: [&str; 5] = [
     r#"Redirect::new("/.well-known/change-password", "/desk/")"#,
 ];
 
-/// Every source of the route table, as one text.
+/// All source files of the route table, as one text.
 fn route_table() -> String {
     let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("src/app");
     let mut folders = vec![folder];
@@ -151,7 +151,7 @@ fn route_table() -> String {
     NO_ROUTES.iter().fold(text, |text, line| text.replace(line, ""))
 }
 
-/// Method and address of every route of the desk. What follows a scope lies below it, up to its end.
+/// Method and address of every desk route. Routes after a scope are below it, up to its `;`.
 fn routes(table: &str) -> Vec<(String, String)> {
     let mut below = "";
     let desk = table.split_inclusive([';', '\n']).filter_map(|line| {
@@ -175,7 +175,7 @@ fn routes(table: &str) -> Vec<(String, String)> {
             "web::post()" => "POST",
             "web::put()" => "PUT",
             "web::delete()" => "DELETE",
-            other => panic!("{path}: how does one ask by {other}? Teach this test"),
+            other => panic!("{path}: unknown method {other}; extend this test"),
         };
         (method.to_owned(), path)
     })
@@ -196,14 +196,14 @@ fn every_route_of_the_desk_has_a_row() {
     for (method, path) in &routes {
         assert!(
             rows.contains(&(method.as_str(), path.as_str())),
-            "{method} {path} has no row in tests/front_door/desk/rights.rs"
+            "{method} {path} has no row in tests/front_door/desk/permissions.rs"
         );
     }
     rows.retain(|(method, path)| !routes.iter().any(|(one, other)| one == method && other == path));
     assert!(rows.is_empty(), "rows without a route: {rows:?}");
 }
 
-/// The address with numbers and words that name nothing.
+/// The address with parameters that match nothing.
 fn example(path: &str) -> String {
     let parts = path.split('/').map(|part| match part {
         "{id}" => "0",
@@ -223,7 +223,7 @@ fn ask(app: &TestApp, method: &str, path: &str, cookie: &str) -> Reply {
     app.send(method, path, &headers)
 }
 
-/// What every answer of the desk says about itself.
+/// Checks the headers of every desk response.
 fn assert_kept_by_nobody(reply: &Reply, what: &str) {
     assert!(reply.status < 500, "{what}: {}", reply.status);
     assert_eq!(reply.header("cache-control"), "no-store", "{what}");
@@ -245,7 +245,7 @@ fn every_address_of_the_desk_answers_each_role_as_the_table_says() {
     for (method, path, expected) in DESK {
         for (account, status) in accounts.iter().zip(expected) {
             let what = format!("{method} {path} as {}", account.name);
-            // A session each: some addresses end it.
+            // A new session each time: some routes end it.
             let desk = app.desk_of(account.clone());
             let reply = ask(&app, method, &example(path), desk.cookie());
             assert_kept_by_nobody(&reply, &what);

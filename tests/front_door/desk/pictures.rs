@@ -1,4 +1,4 @@
-//! Pictures that come from the device into an article, without a script.
+//! Uploading pictures into an article without a script.
 
 use chapeau::domain::article::{ArticleId, Kind};
 use chapeau::domain::editor::Role;

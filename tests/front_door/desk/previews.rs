@@ -1,4 +1,4 @@
-//! What is not out yet, shown to those who may see it and to nobody else.
+//! Previews: unpublished articles, shown only to those who may see them.
 
 use chapeau::domain::editor::Role;
 use chapeau::newsroom::variants;
@@ -76,7 +76,7 @@ fn a_link_opens_one_article_until_it_is_closed_or_too_old() {
     assert_eq!(app.get(&format!("{address}/uploads/autre.png")).status, 404, "a picture of another article");
     assert_eq!(app.get(&format!("{address}/uploads/../../desk/")).status, 404);
     assert_eq!(app.get("/uploads/arbres.png").status, 404);
-    // What is written next shows; a link to a version does not move.
+    // A link to the working copy follows later changes; a link to a revision does not.
     let list = desk.page(&below(id, "versions"));
     let kept = list.attributes("input[name=from]", "value")[0].clone();
     let fixed = make(&desk, id, &[("days", "30"), ("revision", &kept)]);
@@ -87,7 +87,7 @@ fn a_link_opens_one_article_until_it_is_closed_or_too_old() {
         .expect("a save");
     assert!(app.page(&address).text().contains("Un texte neuf"));
     assert!(!app.page(&fixed).text().contains("Un texte neuf"));
-    // The list names them without their secret.
+    // The list does not show the tokens.
     let list = desk.page(&below(id, "previews"));
     assert_eq!(list.count(".lines > li"), 2);
     assert!(!list.text().contains(address.trim_start_matches("/apercu/")));
@@ -115,7 +115,7 @@ fn after_publication_a_link_leads_to_the_article() {
     let reply = app.get(&address);
     assert_eq!((reply.status, reply.header("location")), (302, "/articles/la-foret/"));
     assert_eq!(reply.header("cache-control"), "no-store");
-    // A link made after that shows what readers do not see yet.
+    // A link created after the publication shows the working copy.
     app.pass(60);
     let later = make(&desk, id, &[("days", "1")]);
     assert_eq!(app.get(&later).status, 200);

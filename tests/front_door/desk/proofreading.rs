@@ -1,4 +1,4 @@
-//! What the proofreading finds, mends and lets be.
+//! Proofreading: what it finds, what it fixes, what it leaves alone.
 
 use chapeau::domain::editor::Role;
 use chapeau::domain::proofreading::{Check, Point};
@@ -8,7 +8,7 @@ use chapeau::store::desk::revisions;
 use super::publication::{READY, begin, below, stored};
 use crate::house::{TestApp, png};
 
-/// The article the design speaks of, in small: the same slips on the same lines of its text.
+/// A short version of the design's example article, with the same mistakes on the same lines.
 const SLIPS: &str = "---\ntitle: Retour sur la journée « l’État dans le nuage » et sur ce que nous y avons appris ensemble\n\
 date: 2024-04-19 12:41:00 +02:00\ncategories:\n- Journée d'échanges\n\
 chapeau-text: La DINUM conviait tous les acteurs le 5 mars dernier.\nune-ou-diaporama:\n- image: \"/uploads/DSC01712.JPG\"\n---\n\
@@ -131,7 +131,7 @@ fn one_press_mends_what_is_certain_and_the_text_before_comes_back() {
         desk.done(&below(id, "proofreading/mend"), &[("version", &version), ("check", "heading-jump")]);
     assert!(page.text().contains("C’est corrigé"));
     assert!(stored(&app, id).document.contains("\n### Un dialogue permanent\n"));
-    // The same press again is about a text that is no more.
+    // Sent again, the same form is about a version that is no longer current.
     assert_eq!(desk.post(&below(id, "proofreading/mend"), &[("version", &version)]).status, 409);
     let version = stored(&app, id).version.to_string();
     desk.done(&below(id, "proofreading/mend"), &[("version", &version)]);
@@ -153,7 +153,7 @@ fn one_press_mends_what_is_certain_and_the_text_before_comes_back() {
     assert_eq!(stored(&app, id).document, SLIPS);
 }
 
-/// Straight apostrophes in every field in which somebody writes.
+/// Straight apostrophes in every text field.
 const APOSTROPHES: &str = "---\ntitle: \"L'été\"\nsous-titre: \"L'automne\"\ncategory: C\n\
 chapeau-text: |\n  Court : l'hiver.\n\n  A la suite  !!\ndescription: \"D'un mot\"\n\
 une-ou-diaporama:\n- image: /uploads/DSC01712.JPG\n  alternative-textuelle: \"L'eau\"\n  legende: \"Vue d'en haut\"\n\
@@ -303,7 +303,7 @@ fn consent_is_confirmed_with_one_press_or_noted_in_the_record() {
 fn pictures_that_weigh_too_much_are_named_the_heaviest_first() {
     let app = TestApp::new();
     let desk = app.desk("Camille", Role::Publisher);
-    // Served as it is: no sizes are made of a drawing.
+    // Served unchanged: an SVG has no sizes.
     let drawing = |bytes: usize| {
         let noise = "M1 1 ".repeat(bytes / 5);
         format!(

@@ -1,5 +1,4 @@
-//! Publishing at the desk, through its forms: now, at an hour, until an hour; asked for, sent back;
-//! thrown away and taken out.
+//! Publication through the desk's forms: now, scheduled, with an expiry; review; trash.
 
 use chapeau::domain::article::{ArticleId, Kind, State};
 use chapeau::domain::editor::Role;
@@ -10,17 +9,17 @@ use chapeau::store::desk::audit;
 
 use crate::house::{Desk, TestApp};
 
-/// An article nothing stops.
+/// An article without blocking points.
 pub const READY: &str = "---\ntitle: La forêt\ncategory: Nature\nchapeau: Deux phrases.\n---\nUn texte.\n";
-/// One that has no category.
+/// An article without a category.
 const BLOCKED: &str = "---\ntitle: La forêt\nchapeau: Deux phrases.\n---\nUn texte.\n";
 
-/// Begins an article.
+/// Creates a draft.
 pub fn begin(app: &TestApp, desk: &Desk<'_>, text: &str) -> ArticleId {
     writing::create(&app.newsroom, &desk.editor(), Kind::Article, text, app.now()).expect("an article")
 }
 
-/// The article as it is stored now.
+/// The article as stored.
 pub fn stored(app: &TestApp, id: ArticleId) -> Stored {
     app.newsroom.store.read_here(|db| articles::by_id(db, id)).expect("a database").expect("an article")
 }
@@ -214,7 +213,7 @@ fn what_blocks_stops_a_publication_but_not_a_plan_and_is_told_at_its_hour() {
     let plans = desk.page("/desk/plans");
     assert_eq!(plans.one("#held"), "N’est pas parti");
     assert!(plans.text().contains("1 point bloquant reste à lever."), "{}", plans.text());
-    // Mended and planned again, it goes.
+    // Fixed and scheduled again, it is published.
     let text = READY.to_owned();
     writing::save(&app.newsroom, &desk.editor(), id, held.version, &text, app.now()).expect("a save");
     assert_eq!(plan(&app, &desk, id, "2026-11-26", "9:00").status, 303);
@@ -294,7 +293,7 @@ fn a_decision_about_an_older_text_changes_nothing() {
         assert_eq!(reply.status, 409, "{page}");
         assert_eq!(reply.one("h1"), "Quelqu’un a été plus rapide");
     }
-    // No version at all is no version.
+    // A form without a version is stale.
     assert_eq!(desk.post(&below(id, "publication"), &[("when", "now")]).status, 409);
     assert_eq!(stored(&app, id).state, State::Draft);
 }
@@ -339,7 +338,7 @@ fn the_whole_life_of_an_article_in_both_languages() {
         assert_eq!(page.count(".notice--ok"), 1);
         let page = publish(&app, &desk, id);
         assert!(page.text().contains(published), "{}", page.text());
-        // A change, planned.
+        // A scheduled change.
         let text = READY.replace("Un texte", "Un texte corrigé");
         writing::save(&app.newsroom, &desk.editor(), id, stored(&app, id).version, &text, app.now())
             .expect("a save");
@@ -348,7 +347,7 @@ fn the_whole_life_of_an_article_in_both_languages() {
         app.at("2026-11-26 07:00");
         let desk = app.desk_of(desk.account.clone());
         assert!(app.page("/articles/la-foret/").text().contains("corrigé"));
-        // An end, moved, then now.
+        // An expiry, removed again; then a withdrawal.
         let version_now = version(&app, id);
         let end = [("version", version_now.as_str()), ("end-day", "2026-12-24"), ("end-hour", "18:00")];
         desk.done(&below(id, "expiry"), &end);
@@ -388,7 +387,7 @@ fn a_new_address_leaves_the_old_one_leading_to_it_and_no_other_can_have_it() {
     };
     assert_eq!(moved("/bois/").status, 303);
     assert_eq!(app.get("/articles/la-foret/").header("location"), "/bois/");
-    // Back again: no loop.
+    // Moved back: no redirect loop.
     assert_eq!(moved("/articles/la-foret/").status, 303);
     assert_eq!(app.get("/articles/la-foret/").status, 200);
     assert_eq!(app.get("/bois/").header("location"), "/articles/la-foret/");

@@ -1,4 +1,4 @@
-//! Old addresses that lead on, at the desk.
+//! Redirects at the desk.
 
 use chapeau::domain::editor::Role;
 use chapeau::domain::redirect::AddressCounts;

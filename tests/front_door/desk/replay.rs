@@ -1,4 +1,4 @@
-//! A session that ends in the middle of something.
+//! Replay: forms sent after the session has ended.
 
 use chapeau::domain::editor::Role;
 use chapeau::newsroom::accounts::{SESSION_IDLE_SECONDS, password};
@@ -40,7 +40,7 @@ fn what_was_sent_without_a_session_is_carried_through_the_sign_in() {
     };
     assert_eq!(value("sign-in-next"), ["/desk/articles/12?x=1"]);
     assert_eq!(value("title"), ["Un pont"]);
-    // A parser of HTML reads CR LF as LF; a browser sends every line end as CR LF.
+    // HTML parsers read CR LF as LF; browsers send every line end as CR LF.
     assert_eq!(value("body"), [TEXT.replace("\r\n", "\n")]);
     assert_eq!(value("tag"), ["a", "b"]);
     assert!(value("password").is_empty(), "no page shows a password");

@@ -1,4 +1,4 @@
-//! Versions: listed, named, compared, taken back.
+//! Revisions: listing, naming, comparing, restoring.
 
 use chapeau::domain::editor::Role;
 use chapeau::newsroom::{revisions::COMPARED_MAX_BYTES, writing};

@@ -1,4 +1,4 @@
-//! What administrators say about the site.
+//! The site settings.
 
 use chapeau::domain::editor::Role;
 use chapeau::domain::site::{FIELDS, Site};
@@ -7,7 +7,7 @@ use chapeau::store::desk::audit;
 
 use crate::house::{Desk, TestApp, png};
 
-/// The form as it is, with some fields typed anew.
+/// The present form with some fields changed.
 fn form<'a>(desk: &Desk<'_>, typed: &[(&'a str, &'a str)]) -> Vec<(&'a str, String)> {
     let page = desk.page("/desk/settings");
     let now = Site { name: page.attributes("#name", "value").remove(0), ..Site::default() };
@@ -20,7 +20,7 @@ fn form<'a>(desk: &Desk<'_>, typed: &[(&'a str, &'a str)]) -> Vec<(&'a str, Stri
         .collect()
 }
 
-/// Sends the form with some fields typed anew.
+/// Sends the form with some fields changed.
 pub fn send<'a>(desk: &Desk<'_>, typed: &[(&'a str, &'a str)]) -> crate::house::Reply {
     let fields = form(desk, typed);
     let fields: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (*name, value.as_str())).collect();
@@ -153,14 +153,14 @@ fn a_feed_is_as_long_as_the_team_says() {
     assert_eq!(app.page("/feed.xml").text().matches("<entry>").count(), 5);
 }
 
-/// Sends the form as the button does that sends pictures.
+/// Sends the form as the upload button does.
 fn send_pictures(desk: &Desk<'_>, typed: &[(&str, &str)], file: (&str, &str, &[u8])) -> crate::house::Reply {
     let fields = form(desk, typed);
     let fields: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (*name, value.as_str())).collect();
     desk.send_file("/desk/settings", &fields, file)
 }
 
-/// Every icon that the manifest and a page name: address, size, the picture.
+/// The icons of the manifest and of a page: address, size, decoded picture.
 fn icons(app: &TestApp) -> Vec<(String, String, image::RgbaImage)> {
     let manifest: serde_json::Value =
         serde_json::from_slice(&app.page("/manifest.webmanifest").body).expect("JSON");

@@ -211,7 +211,7 @@ fn a_place_that_goes_on_knocking_is_refused_without_asking_the_database() {
     let knock = |number: usize| attempt(&app, &format!("p{number}@exemple.fr"), "x", "10.9.0.1").status;
     let shut = (0..40).find(|number| knock(*number) == 429).expect("a shut door");
     assert_eq!(shut, usize::try_from(chapeau::domain::login_throttle::ADDRESS.free).expect("a few"));
-    // As another program would, on the same database.
+    // As another process on the same database would.
     let open = |db: &mut chapeau::store::Conn| login_attempts::reset(db, "place 10.9.0.1");
     app.newsroom.store.write_here(open).expect("a database");
     assert_eq!(knock(41), 429, "known a moment ago");

@@ -1,4 +1,4 @@
-//! Looking after categories, tags and authors.
+//! Managing categories, tags and authors.
 
 use chapeau::domain::article::Kind;
 use chapeau::domain::editor::Role;
@@ -8,7 +8,7 @@ use chapeau::store::desk::articles;
 
 use crate::house::{Desk, TestApp, png};
 
-/// The number of an entry, by its name.
+/// The number of a term, by its name.
 fn id(desk: &Desk<'_>, list: &str, name: &str) -> String {
     let page = desk.page(list);
     let at = page.all(".ttl").iter().position(|shown| shown == name).expect(name);

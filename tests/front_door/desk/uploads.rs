@@ -1,4 +1,4 @@
-//! Files coming in at the desk: each is accounted for, and nothing is left of what was refused.
+//! Uploads at the desk: every file is reported, and nothing is left of rejected ones.
 
 use std::io::{self, Read as _, Write as _};
 use std::path::PathBuf;
@@ -187,7 +187,7 @@ fn a_connection_that_breaks_leaves_nothing_behind() {
     wire.write_all(head.as_bytes()).expect("a head");
     wire.write_all(&body[..body.len() - 500_000]).expect("half a body");
     wire.shutdown(std::net::Shutdown::Write).expect("an end");
-    // The answer comes when the server has given up; whether it is read does not matter.
+    // The server answers once it has given up; the content does not matter.
     let _ = wire.read_to_end(&mut Vec::new());
     while app.shelved().1 > 0 {
         std::thread::yield_now();
@@ -197,7 +197,7 @@ fn a_connection_that_breaks_leaves_nothing_behind() {
     assert_eq!(app.shelved().0, names.len(), "what is on the shelf is in the library");
 }
 
-/// A shelf whose disk is full as soon as somebody says so.
+/// A shelf whose disk is full once the flag is set.
 struct Full(DiskShelf, Arc<AtomicBool>);
 
 impl Full {

@@ -1,4 +1,4 @@
-//! The writing screen without a script: a form that loses nothing.
+//! The writing screen without a script: the form loses nothing.
 
 use chapeau::domain::article::ArticleId;
 use chapeau::domain::editor::Role;
@@ -10,7 +10,7 @@ use crate::house::{Desk, Reply, TestApp};
 
 const WHOLE: (&str, &str) = ("whole", "1");
 
-/// What a browser sends back of a page that was not touched, but for these fields.
+/// What a browser sends for an untouched page, except for these fields.
 fn filled(page: &Reply, changes: &[(&str, &str)]) -> Vec<(String, String)> {
     let html = scraper::Html::parse_document(&page.text());
     let fields =
@@ -42,7 +42,7 @@ fn pairs(fields: &[(String, String)]) -> Vec<(&str, &str)> {
     fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect()
 }
 
-/// Opens the form, changes these fields, sends it.
+/// Opens the form, changes these fields and sends it.
 fn change(desk: &Desk<'_>, path: &str, changes: &[(&str, &str)]) -> Reply {
     desk.post(path, &pairs(&filled(&desk.page(path), changes)))
 }
@@ -81,7 +81,7 @@ fn what_is_wrong_is_said_behind_the_colon_of_the_language() {
     assert_eq!(said(Language::En), "Address</a>:");
 }
 
-/// A draft of this document, and its address at the desk.
+/// A draft with this document, and its desk address.
 fn draft(app: &TestApp, desk: &Desk<'_>, document: &str) -> (i32, String) {
     let kind = chapeau::domain::article::Kind::Article;
     let id = writing::create(&app.newsroom, &desk.editor(), kind, document, app.now()).expect("a draft");

@@ -1,24 +1,24 @@
-//! Photographs as a camera writes them: turned, with everything readers must not get.
+//! Photographs as cameras write them: rotated, with all the metadata that readers must not get.
 
 use exif::{Field, In, Rational, Tag, Value, experimental::Writer};
 use image::metadata::Orientation;
 use image::{DynamicImage, ImageFormat, Rgb, RgbImage};
 
-/// What must be in no byte that is served.
+/// Strings that must not be in any served byte.
 pub const SECRETS: [&[u8]; 6] =
     [b"SN-4711-KAMERA", b"LENS-0815", b"MAKERNOTE", b"XMP-GPS-48.85045", b"IPTC-SECRET", b"COMMENT-SECRET"];
 
-/// The corners of every photograph made here, seen upright: left to right, top to bottom.
+/// The corner colours of every generated photograph, upright: left to right, top to bottom.
 pub const CORNERS: [[u8; 3]; 4] = [[220, 30, 30], [30, 200, 30], [30, 30, 220], [230, 230, 230]];
 
-/// A photograph of so many pixels, seen upright, held in one of the eight ways.
+/// A photograph of this upright size, stored in one of the eight EXIF orientations.
 pub fn photograph(width: u32, height: u32, orientation: u8) -> Vec<u8> {
     let upright = RgbImage::from_fn(width, height, |x, y| {
         let corner = usize::from(x >= width / 2) + 2 * usize::from(y >= height / 2);
         Rgb(CORNERS[corner])
     });
     let mut stored = DynamicImage::ImageRgb8(upright);
-    // What the sensor saw is the upright picture turned back.
+    // The stored pixels are the upright picture rotated back.
     stored.apply_orientation(match Orientation::from_exif(orientation).expect("1 to 8") {
         Orientation::Rotate90 => Orientation::Rotate270,
         Orientation::Rotate270 => Orientation::Rotate90,

@@ -1,8 +1,19 @@
-//! A database of a test's own: a file, or a schema of the PostgreSQL server in `TEST_POSTGRES_URL`.
+//! A database per test: a file, or a schema of the PostgreSQL server in `TEST_POSTGRES_URL`.
 
 use std::path::Path;
 
-/// The database; a schema is dropped with it.
+use diesel::connection::SimpleConnection;
+use diesel::sql_types::Text;
+use diesel::{Connection, QueryableByName, RunQueryDsl, SqliteConnection};
+
+/// A row of one column, which is called `word`.
+#[derive(QueryableByName)]
+struct Row {
+    #[diesel(sql_type = Text)]
+    word: String,
+}
+
+/// The database; dropping it drops its schema.
 pub struct Database {
     pub url: String,
     #[cfg(feature = "scale")]
@@ -27,6 +38,31 @@ impl Database {
     }
 }
 
+impl Database {
+    /// Runs statements from outside the program.
+    pub fn run(&self, sql: &str) {
+        #[cfg(feature = "scale")]
+        if self.schema.is_some() {
+            return postgres::run(&self.url, sql);
+        }
+        self.open().batch_execute(sql).expect(sql);
+    }
+
+    /// The column `word` of an answer, asked from outside the program.
+    pub fn words(&self, sql: &str) -> Vec<String> {
+        #[cfg(feature = "scale")]
+        if self.schema.is_some() {
+            return postgres::words(&self.url, sql);
+        }
+        let rows: Vec<Row> = diesel::sql_query(sql).load(&mut self.open()).expect(sql);
+        rows.into_iter().map(|row| row.word).collect()
+    }
+
+    fn open(&self) -> SqliteConnection {
+        SqliteConnection::establish(self.url.trim_start_matches("sqlite:")).expect("the file")
+    }
+}
+
 fn file(folder: &Path) -> String {
     format!("sqlite:{}", folder.join("test.db").display())
 }
@@ -41,11 +77,11 @@ impl Drop for Database {
 }
 
 #[cfg(feature = "scale")]
-mod postgres {
+pub mod postgres {
     use std::sync::atomic::{AtomicUsize, Ordering};
 
     use diesel::connection::SimpleConnection;
-    use diesel::{Connection, PgConnection};
+    use diesel::{Connection, PgConnection, RunQueryDsl};
 
     static NUMBER: AtomicUsize = AtomicUsize::new(0);
 
@@ -70,8 +106,16 @@ mod postgres {
         }
     }
 
-    fn run(server: &str, sql: &str) {
-        let mut conn = PgConnection::establish(server).expect("the server of TEST_POSTGRES_URL");
-        conn.batch_execute(sql).expect(sql);
+    pub fn run(server: &str, sql: &str) {
+        open(server).batch_execute(sql).expect(sql);
+    }
+
+    pub fn words(server: &str, sql: &str) -> Vec<String> {
+        let rows: Vec<super::Row> = diesel::sql_query(sql).load(&mut open(server)).expect(sql);
+        rows.into_iter().map(|row| row.word).collect()
+    }
+
+    pub fn open(server: &str) -> PgConnection {
+        PgConnection::establish(server).expect("the server of TEST_POSTGRES_URL")
     }
 }

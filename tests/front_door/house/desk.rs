@@ -1,4 +1,4 @@
-//! Somebody signed in at the desk, with a browser that keeps their cookie.
+//! A signed-in editor, with a browser that keeps the cookie.
 
 use chapeau::domain::account::{Account, Email};
 use chapeau::domain::editor::{Editor, Role};
@@ -8,7 +8,7 @@ use chapeau::store::desk::accounts as stored;
 
 use super::{Reply, TestApp};
 
-/// A browser at the desk.
+/// A signed-in browser.
 pub struct Desk<'a> {
     app: &'a TestApp,
     pub account: Account,
@@ -27,12 +27,12 @@ impl TestApp {
         store.read_here(|db| stored::by_id(db, id)).expect("a database").expect("an account")
     }
 
-    /// A new account, signed in.
+    /// Creates an account and signs it in.
     pub fn desk(&self, name: &str, role: Role) -> Desk<'_> {
         self.desk_of(self.account(name, role))
     }
 
-    /// An account in one more browser.
+    /// Signs an account in with another browser.
     pub fn desk_of(&self, account: Account) -> Desk<'_> {
         let visitor = Visitor { agent: "test".to_owned(), address: "127.0.0.1".to_owned() };
         let token =
@@ -40,7 +40,7 @@ impl TestApp {
         Desk { app: self, account, cookie: format!("__Host-chapeau={}", token.reveal()) }
     }
 
-    /// Lets somebody's desk speak a language.
+    /// Sets the language of an editor's account.
     pub fn speak(&self, desk: &Desk<'_>, language: Language) {
         let id = desk.account.id;
         self.newsroom
@@ -60,7 +60,7 @@ const OWN: (&str, &str) = ("sec-fetch-site", "same-origin");
 
 const MULTIPART: &str = "multipart/form-data; boundary=----chapeau-7f3a";
 
-/// A form with files as browsers write it: quotes and line ends of names escaped.
+/// A multipart form as browsers encode it: quotes and line ends in names are escaped.
 pub fn multipart(fields: &[(&str, &str)], files: &[(&str, &[u8])]) -> Vec<u8> {
     multipart_in("file", fields, files)
 }
@@ -87,7 +87,7 @@ fn multipart_in(field: &str, fields: &[(&str, &str)], files: &[(&str, &[u8])]) -
     body
 }
 
-/// A form as browsers write it.
+/// A URL-encoded form as browsers encode it.
 fn encoded(fields: &[(&str, &str)]) -> Vec<u8> {
     let escape = |text: &str| -> String {
         percent_encoding::utf8_percent_encode(text, percent_encoding::NON_ALPHANUMERIC).to_string()
@@ -98,24 +98,24 @@ fn encoded(fields: &[(&str, &str)]) -> Vec<u8> {
 }
 
 impl Desk<'_> {
-    /// Whoever is signed in, for verbs of the newsroom.
+    /// The signed-in editor, for newsroom calls.
     pub fn editor(&self) -> Editor {
         self.account.editor("127.0.0.1")
     }
 
-    /// Asks for an address; redirects are not followed.
+    /// Requests an address; does not follow redirects.
     pub fn get(&self, path: &str) -> Reply {
         self.app.get_with(path, &[("cookie", &self.cookie)])
     }
 
-    /// Asks for an address with headers.
+    /// Requests an address with headers.
     pub fn send_get(&self, path: &str, headers: &[(&str, &str)]) -> Reply {
         let mut all = vec![("cookie", self.cookie.as_str())];
         all.extend_from_slice(headers);
         self.app.get_with(path, &all)
     }
 
-    /// A page that is there.
+    /// Requests a page, which must answer 200.
     pub fn page(&self, path: &str) -> Reply {
         let reply = self.get(path);
         assert_eq!(reply.status, 200, "{path}: {}", reply.text());
@@ -127,7 +127,7 @@ impl Desk<'_> {
         self.app.send_body(path, &[FORM, OWN, ("cookie", &self.cookie)], encoded(fields))
     }
 
-    /// Sends a form and follows where it leads; the answer must be a redirect.
+    /// Sends a form, whose response must be a redirect, and follows it.
     pub fn done(&self, path: &str, fields: &[(&str, &str)]) -> Reply {
         let reply = self.post(path, fields);
         assert_eq!(reply.status, 303, "{path}: {}", reply.text());
@@ -136,7 +136,7 @@ impl Desk<'_> {
         self.app.get_with(reply.header("location"), &[("cookie", &cookies)])
     }
 
-    /// Sends files as a form does: name and bytes of each, all in fields called `file`.
+    /// Uploads files, name and bytes each, all in fields named `file`.
     pub fn upload(
         &self,
         path: &str,
@@ -153,7 +153,7 @@ impl Desk<'_> {
         self.send(path, &[("content-type", MULTIPART)], multipart_in(field, fields, &[(name, bytes)]))
     }
 
-    /// What goes into the header `cookie`.
+    /// The value of the `cookie` header.
     pub fn cookie(&self) -> &str {
         &self.cookie
     }

@@ -1,5 +1,5 @@
-//! A shelf that is no folder: `object_store` in memory, as a bucket would be. Shows that nothing
-//! but the shelf knows where bytes live.
+//! A shelf that is not a folder: `object_store` in memory, like a bucket. Shows that only the shelf knows
+//! where bytes are stored.
 
 use std::io::{self, Read, Seek, SeekFrom};
 use std::path::PathBuf;
@@ -11,7 +11,7 @@ use object_store::memory::InMemory;
 use object_store::path::Path;
 use object_store::{Error, ObjectStore as _, ObjectStoreExt as _, PutMode, PutOptions};
 
-/// Bytes in the memory of this process; drafts in a folder of their own.
+/// Files in memory; drafts in a temporary folder.
 #[derive(Debug, Clone)]
 pub(crate) struct MemoryShelf {
     store: Arc<InMemory>,

@@ -1,7 +1,7 @@
-//! The house in which tests live: the application on a free port, and verbs to speak to it.
+//! Test support: the application on a free port, and helpers to talk to it.
 
 pub mod camera;
-mod database;
+pub mod database;
 mod desk;
 mod memory_shelf;
 mod reply;
@@ -25,10 +25,10 @@ pub(crate) use memory_shelf::MemoryShelf;
 pub use reply::Reply;
 pub use xml::Xml;
 
-/// How long a test waits for an answer: ten million characters take their time beside other tests.
+/// Client timeout: ten million characters take long while other tests run.
 const PATIENCE: std::time::Duration = std::time::Duration::from_secs(180);
 
-/// A site of its own, with a clock that stands until it is moved.
+/// A site of its own, with a clock that moves only when told to.
 pub struct TestApp {
     pub newsroom: Newsroom,
     application: Application,
@@ -46,7 +46,7 @@ impl TestApp {
         Self::with_cache(1024 * 1024)
     }
 
-    /// An empty site with so many bytes for finished pages.
+    /// An empty site with a page cache of `cache_bytes`.
     pub fn with_cache(cache_bytes: u64) -> Self {
         Self::build(cache_bytes, |shelf| Arc::new(shelf), |application, _| application)
     }
@@ -65,7 +65,7 @@ impl TestApp {
         )
     }
 
-    /// An empty site whose files stand on a shelf of the test's own.
+    /// An empty site with the test's own shelf.
     pub fn with_shelf(wrap: impl FnOnce(DiskShelf) -> Arc<dyn Shelf>) -> Self {
         Self::build(1024 * 1024, wrap, |application, _| application)
     }
@@ -110,7 +110,7 @@ impl TestApp {
         Self { newsroom, application, base, client, clock, stop, database, folder }
     }
 
-    /// Every letter that was sent, headers and text, once there are so many.
+    /// All emails sent, headers and text, once there are `count` of them.
     pub fn letters(&self, count: usize) -> Vec<String> {
         let folder = self.folder.path().join("mail");
         let until = std::time::Instant::now() + std::time::Duration::from_secs(20);
@@ -134,29 +134,29 @@ impl TestApp {
         self.base.trim_start_matches("http://")
     }
 
-    /// How many files lie on the shelf, and how many drafts beside it.
+    /// The number of files and of drafts on the shelf.
     pub fn shelved(&self) -> (usize, usize) {
         let drafts = std::fs::read_dir(self.folder().join("uploads/drafts")).expect("a folder").count();
         (self.newsroom.shelf.list().expect("a shelf").count(), drafts)
     }
 
-    /// Where its database is: for one more program on it.
+    /// The URL of its database, for a second process.
     pub fn database_url(&self) -> &str {
         &self.database.url
     }
 
-    /// A folder of this test's own.
+    /// The test's own folder.
     pub fn folder(&self) -> &std::path::Path {
         self.folder.path()
     }
 
-    /// Takes in files as an import does: path and text.
+    /// Imports files: path and text.
     pub fn import(&self, files: &[(&str, &str)]) -> ImportReport {
         let bytes: Vec<_> = files.iter().map(|(path, text)| (*path, text.as_bytes())).collect();
         self.import_bytes(&bytes)
     }
 
-    /// Takes in files as an import does: path and bytes.
+    /// Imports files: path and bytes.
     pub fn import_bytes(&self, files: &[(&str, &[u8])]) -> ImportReport {
         let files: Vec<_> = files.iter().map(|(path, bytes)| (*path, Cow::Borrowed(*bytes))).collect();
         let source = ImportSource::memory(&files);
@@ -177,34 +177,34 @@ impl TestApp {
         *self.clock.lock().expect("a clock")
     }
 
-    /// Moves the clock to an instant in UTC, and lets everything due happen.
+    /// Moves the clock to an instant in UTC, and runs everything that is due.
     pub fn at(&self, utc: &str) {
         *self.clock.lock().expect("a clock") = moment(utc);
         clock::run_due(&self.newsroom, self.now()).expect("a clock that runs");
     }
 
-    /// Lets so many seconds pass.
+    /// Advances the clock by `seconds`, without running what is due.
     pub fn pass(&self, seconds: i64) {
         let mut now = self.clock.lock().expect("a clock");
         *now = now.plus_seconds(seconds);
     }
 
-    /// Has what was counted in memory written down, as the clock does every few seconds.
+    /// Writes the counts held in memory to the database, as the clock does every few seconds.
     pub fn write_counts(&self) {
         self.application.write_counts();
     }
 
-    /// The lane in which this site hashes passwords.
+    /// The password hashing threads of this site.
     pub fn hashing(&self) -> &HashingPool {
         self.application.hashing()
     }
 
-    /// Asks for an address; redirects are not followed.
+    /// Requests an address; does not follow redirects.
     pub fn get(&self, path: &str) -> Reply {
         self.get_with(path, &[])
     }
 
-    /// Asks for an address with headers.
+    /// Requests an address with headers.
     pub fn get_with(&self, path: &str, headers: &[(&str, &str)]) -> Reply {
         self.send(reqwest::Method::GET, path, headers)
     }
@@ -227,7 +227,7 @@ impl TestApp {
         Reply::read(request.send().expect("an answer"))
     }
 
-    /// A page that is there.
+    /// Requests a page, which must answer 200.
     pub fn page(&self, path: &str) -> Reply {
         let reply = self.get(path);
         assert_eq!(reply.status, 200, "{path}: {}", reply.text());

@@ -1,8 +1,8 @@
-//! An answer, and ways to look into it.
+//! A response, and ways to inspect it.
 
 use scraper::{Html, Selector};
 
-/// An answer with its whole body.
+/// A response with its whole body.
 pub struct Reply {
     pub status: u16,
     headers: reqwest::header::HeaderMap,
@@ -16,7 +16,7 @@ impl Reply {
         Self { status, headers, body: response.bytes().expect("a body").to_vec() }
     }
 
-    /// A header's value; empty when it is not there.
+    /// A header's value; empty if absent.
     pub fn header(&self, name: &str) -> &str {
         self.headers.get(name).and_then(|value| value.to_str().ok()).unwrap_or_default()
     }
@@ -26,7 +26,7 @@ impl Reply {
         String::from_utf8_lossy(&self.body).into_owned()
     }
 
-    /// The text of every element that a selector finds, white space joined.
+    /// The text of each element that matches a selector, white space collapsed.
     pub fn all(&self, selector: &str) -> Vec<String> {
         let html = Html::parse_document(&self.text());
         let selector = Selector::parse(selector).expect("a selector");
@@ -34,21 +34,21 @@ impl Reply {
         html.select(&selector).map(|element| words(element.text().collect())).collect()
     }
 
-    /// The text of the one element that a selector finds.
+    /// The text of the only element that matches a selector.
     pub fn one(&self, selector: &str) -> String {
         let all = self.all(selector);
         assert_eq!(all.len(), 1, "{selector} finds {all:?} in {}", self.text());
         all.into_iter().next().unwrap_or_default()
     }
 
-    /// An attribute of every element that a selector finds.
+    /// An attribute of each element that matches a selector.
     pub fn attributes(&self, selector: &str, name: &str) -> Vec<String> {
         let html = Html::parse_document(&self.text());
         let selector = Selector::parse(selector).expect("a selector");
         html.select(&selector).filter_map(|element| element.attr(name)).map(str::to_owned).collect()
     }
 
-    /// How many elements a selector finds.
+    /// The number of elements that match a selector.
     pub fn count(&self, selector: &str) -> usize {
         self.all(selector).len()
     }

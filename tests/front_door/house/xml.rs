@@ -1,8 +1,8 @@
-//! A small reader of XML: a tree of names, attributes and texts. What is not well formed is refused.
+//! A small XML parser: a tree of names, attributes and texts. Refuses what is not well-formed.
 
 use quick_xml::events::{BytesStart, Event};
 
-/// An element with what it holds; names as written, prefix included.
+/// An element with its content; names include their prefix.
 #[derive(Debug, Default, Clone)]
 pub struct Xml {
     pub name: String,
@@ -12,7 +12,7 @@ pub struct Xml {
 }
 
 impl Xml {
-    /// The root of a document.
+    /// The root element of a document.
     pub fn parse(text: &str) -> Self {
         assert!(text.starts_with("<?xml version=\"1.0\" encoding=\"utf-8\"?>"), "{text}");
         let mut reader = quick_xml::Reader::from_str(text);
@@ -51,24 +51,24 @@ impl Xml {
         Self { name, attributes: attributes.collect(), ..Self::default() }
     }
 
-    /// The children of a name.
+    /// The children with a name.
     pub fn all<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a Xml> {
         self.children.iter().filter(move |child| child.name == name)
     }
 
-    /// The one child of a name.
+    /// The only child with a name.
     pub fn one(&self, name: &str) -> &Xml {
         let found: Vec<_> = self.children.iter().filter(|child| child.name == name).collect();
         assert_eq!(found.len(), 1, "<{name}> in <{}>", self.name);
         found[0]
     }
 
-    /// The text of the one child of a name.
+    /// The text of the only child with a name.
     pub fn text_of(&self, name: &str) -> &str {
         &self.one(name).text
     }
 
-    /// An attribute; empty when it is not there.
+    /// An attribute; empty if absent.
     pub fn get(&self, name: &str) -> &str {
         self.attributes.iter().find(|(key, _)| key == name).map_or("", |(_, value)| value)
     }

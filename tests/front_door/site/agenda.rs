@@ -89,7 +89,7 @@ fn an_event_tells_everything_on_its_page() {
     );
 }
 
-/// The lines of a calendar file, folded ones joined.
+/// The lines of a calendar file, unfolded.
 fn lines(text: &str) -> Vec<String> {
     assert!(
         text.ends_with("\r\n") && !text.replace("\r\n", "").contains(['\r', '\n']),
@@ -150,7 +150,7 @@ fn calendar_programs_get_files_they_accept() {
     app.publish("simple", "title: Simple", "Texte.");
     assert_eq!(app.get("/articles/simple/evenement.ics").status, 404);
     assert_eq!(app.get("/articles/rien/evenement.ics").status, 404);
-    // The same event after its address changed, under the same name.
+    // After its address changed, the event has the same UID.
     event(&app, "long", "permalink: /ailleurs/\nevent_start_date: 2026-12-02 09:30");
     let moved = lines(&app.page("/ailleurs/evenement.ics").text());
     assert!(moved.contains(&"UID:tag:journal.example\\,2026-11-01:/articles/long/".to_owned()));

@@ -1,8 +1,8 @@
-//! Long galleries: the first eight, then a page of all.
+//! Long galleries: the first eight photographs, then a page of all.
 
 use crate::house::{TestApp, png};
 
-/// An article whose text is one gallery of so many photographs.
+/// An article whose body is one gallery of `count` photographs.
 fn gallery(app: &TestApp, count: u32) {
     let photographs: Vec<_> =
         (0..count).map(|n| (format!("uploads/{n}.png"), png(30 + n % 20, 20 + n / 20))).collect();

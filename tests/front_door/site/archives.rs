@@ -3,7 +3,7 @@ use crate::house::TestApp;
 #[test]
 fn archives_go_by_the_clocks_of_the_site() {
     let app = TestApp::new();
-    // Half past midnight in Paris is still the old year in UTC.
+    // Half past midnight in Paris is still the previous year in UTC.
     app.publish("voeux", "title: Vœux\ndate: 2026-01-01 00:30:00 +01:00", "Texte.");
     app.publish("bilan", "title: Bilan\ndate: 2025-12-31 23:30:00 +01:00", "Texte.");
     assert_eq!(app.page("/archives/2026/01/").text().matches("Vœux").count(), 1);

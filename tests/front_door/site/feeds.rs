@@ -1,4 +1,4 @@
-//! Feeds: what feedvalidator and the JSON Feed schema ask for, and what people who follow need.
+//! Feeds: what feedvalidator and the JSON Feed schema require, and what subscribers need.
 
 use std::collections::BTreeSet;
 
@@ -10,7 +10,7 @@ use crate::house::{TestApp, Xml, png};
 
 const SITE: &str = "https://journal.example";
 
-/// An article in French with everything, and one in English with nothing.
+/// A French article with every feature, and a minimal English one.
 fn site() -> TestApp {
     let app = TestApp::new();
     let text = "---\ntitle: \"L'été ]]> < b &amp;\\u0007 z\"\ndate: 2026-10-01 09:30:00 +02:00\n\

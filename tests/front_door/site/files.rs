@@ -1,6 +1,6 @@
 use crate::house::{TestApp, camera, png};
 
-/// Imports files beside an article of this text.
+/// Imports files together with an article that has this text.
 fn publish(app: &TestApp, files: &[(&str, &[u8])], front_matter: &str, text: &str) {
     let article = format!("---\ntitle: A\ndate: 2026-10-01\n{front_matter}---\n{text}\n");
     let mut all = files.to_vec();
@@ -87,7 +87,7 @@ fn documents_say_their_type_and_size_and_are_downloads() {
     }
 }
 
-/// A ZIP without compression.
+/// An uncompressed ZIP file.
 fn archive(files: &[(&str, &[u8])]) -> Vec<u8> {
     use std::io::Write as _;
     let mut zip = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
@@ -227,7 +227,7 @@ fn names_that_differ_by_case_or_accents_are_two_files() {
     let sources = app.page("/articles/a/").attributes(".prose img", "src");
     let width = |src: &String| image::load_from_memory(&app.get(src).body).expect("a picture").width();
     assert_eq!(sources.iter().map(width).collect::<Vec<_>>(), [60, 80, 60, 80], "{sources:?}");
-    // One word, written with composed and with decomposed accents, is one address.
+    // The same word with composed and with decomposed accents is one address.
     let other = TestApp::new();
     publish(&other, &[("uploads/e\u{301}te\u{301}.jpg", &a)], "", "![Un](/uploads/été.jpg)");
     assert_eq!(other.get("/uploads/%C3%A9t%C3%A9.jpg").status, 200);

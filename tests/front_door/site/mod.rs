@@ -1,4 +1,4 @@
-//! What readers see, one file a page.
+//! The readers' pages, one file per page.
 
 mod agenda;
 mod albums;

@@ -5,7 +5,7 @@ use chapeau::store::desk::articles;
 
 use crate::house::{TestApp, png};
 
-/// Every list and file a reader can ask for.
+/// All lists and files that readers can request.
 const EVERYWHERE: [&str; 17] = [
     "/",
     "/articles/",

@@ -1,4 +1,4 @@
-//! Photographs of cameras: every byte that is served of them, from every page that shows them.
+//! Camera photographs: every served byte of them, from every page that shows them.
 
 use std::collections::BTreeSet;
 use std::io::Cursor;
@@ -10,7 +10,7 @@ use image::{DynamicImage, GenericImageView as _, ImageDecoder as _, ImageReader}
 use super::pictures::work;
 use crate::house::{MemoryShelf, Reply, TestApp, camera};
 
-/// Imports an article that shows these photographs: one in its header, the others in its text.
+/// Imports an article with these photographs: the first as header picture, the others in the body.
 fn publish(app: &TestApp, photographs: &[(String, Vec<u8>)]) {
     let mut text = "---\ntitle: Vues\ndate: 2026-10-01\ncategories: [Essai]\n".to_owned();
     for (nth, (name, _)) in photographs.iter().enumerate() {
@@ -27,7 +27,7 @@ fn publish(app: &TestApp, photographs: &[(String, Vec<u8>)]) {
     app.import_bytes(&files);
 }
 
-/// Every file that a page shows or links to.
+/// The files that a page shows or links to.
 fn files_of(page: &Reply) -> BTreeSet<String> {
     let lists = page.attributes("source", "srcset");
     let mut all: Vec<String> = lists
@@ -42,7 +42,7 @@ fn files_of(page: &Reply) -> BTreeSet<String> {
     local.filter(|href| href.starts_with("/uploads/") || href.starts_with("/media/")).collect()
 }
 
-/// What every page of the site shows or links to, with its bytes.
+/// The files that all pages of the site show or link to, with their bytes.
 fn everything_served(app: &TestApp, count: usize) -> Vec<(String, Vec<u8>)> {
     let mut pages = vec!["/".to_owned(), "/articles/".to_owned(), "/categories/essai/".to_owned()];
     pages.extend(["/articles/vues/".to_owned(), "/articles/vues/photos/".to_owned()]);
@@ -58,7 +58,7 @@ fn everything_served(app: &TestApp, count: usize) -> Vec<(String, Vec<u8>)> {
         .collect()
 }
 
-/// Nothing is left of what a camera writes but, in an original, how it was held.
+/// Checks that no camera metadata is left, except the orientation in an original.
 fn assert_bare(href: &str, bytes: &[u8]) {
     if let Ok(exif) = exif::Reader::new().read_from_container(&mut Cursor::new(bytes)) {
         let tags: Vec<_> = exif.fields().map(|field| (field.tag, field.ifd_num)).collect();
@@ -73,7 +73,7 @@ fn assert_bare(href: &str, bytes: &[u8]) {
     }
 }
 
-/// As a browser shows it.
+/// The picture as a browser shows it, upright.
 fn shown(bytes: &[u8]) -> DynamicImage {
     let reader = ImageReader::new(Cursor::new(bytes)).with_guessed_format().expect("a picture");
     let mut decoder = reader.into_decoder().expect("a picture");
@@ -118,7 +118,7 @@ fn every_byte_served_of_a_camera_is_bare_and_every_picture_upright() {
     }
 }
 
-/// The five photographs of a real article, when they stand beside the project.
+/// The five photographs of a real article, if their folder is beside the project.
 #[test]
 fn every_byte_served_of_the_first_articles_photographs_is_bare_and_upright() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/data/seed/uploads");
@@ -130,7 +130,7 @@ fn every_byte_served_of_the_first_articles_photographs_is_bare_and_upright() {
         .collect();
     photographs.sort();
     if photographs.is_empty() {
-        // What the test above makes has all of what these hold.
+        // The generated photographs of the test above contain everything that these do.
         return;
     }
     assert_eq!(photographs.len(), 5);
@@ -149,7 +149,7 @@ fn every_byte_served_of_the_first_articles_photographs_is_bare_and_upright() {
             assert_eq!(turned, !is_upright, "{name}");
         }
     }
-    // On their pages, the two of the telephone stand, the three of the camera lie.
+    // Two phone photographs are upright (portrait), three camera photographs are landscape.
     for number in 1..=5 {
         let page = app.page(&format!("/articles/vues/photos/{number}/"));
         let sides = ["width", "height"]

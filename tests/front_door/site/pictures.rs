@@ -1,4 +1,4 @@
-//! Pictures in the sizes of screens: made beside the pages, shown when they are there.
+//! Picture sizes: generated in the background, used once they exist.
 
 use chapeau::domain::path::SitePath;
 use chapeau::media::Digest;
@@ -9,7 +9,7 @@ use crate::house::{Reply, TestApp, png};
 
 const SOURCES: &str = ".prose picture > source[type='image/webp']";
 
-/// An article in October 2026 that shows pictures.
+/// An article of October 2026 with pictures.
 fn article(slug: &str, pictures: &[&str], extra: &str) -> (String, Vec<u8>) {
     let shown: String =
         pictures.iter().map(|name| format!("![Vue](/uploads/{name})\n\nTexte.\n\n")).collect();
@@ -25,7 +25,7 @@ fn import(app: &TestApp, pictures: &[(&str, Vec<u8>)], articles: &[(String, Vec<
     app.import_bytes(&files);
 }
 
-/// Lets the darkroom work until nothing is left; how many pictures it took up.
+/// Runs the background work until nothing is left; returns the number of pictures processed.
 pub(super) fn work(app: &TestApp) -> usize {
     let step = || variants::step(&app.newsroom, app.now()).expect("a step");
     std::iter::repeat_with(step).take_while(|worked| *worked).count()
@@ -138,7 +138,7 @@ fn work_that_was_cut_off_is_taken_up_again() {
     let app = TestApp::new();
     import(&app, &[("a.png", png(600, 400))], &[article("a", &["a.png"], "")]);
     let store = &app.newsroom.store;
-    // Somebody claims the picture and is not heard of again.
+    // A process claims the picture and dies.
     let job = store.read_here(|db| queue::next(db, app.now())).expect("an answer").expect("a job");
     assert!(store.write_here(|db| queue::claim(db, &job, app.now())).expect("a claim"));
     assert!(!store.write_here(|db| queue::claim(db, &job, app.now())).expect("an answer"), "claimed once");

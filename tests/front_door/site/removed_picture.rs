@@ -1,4 +1,4 @@
-//! A picture that is removed while its sizes are being made leaves nothing behind.
+//! A picture removed while its sizes are generated leaves nothing behind.
 
 use std::io;
 use std::path::PathBuf;
@@ -11,7 +11,7 @@ use chapeau::store::desk::media;
 
 use crate::house::{TestApp, png};
 
-/// A shelf on which, before the first size is begun, somebody removes the picture.
+/// A shelf that removes the picture just before its first size is generated.
 struct Forgetful(Newsroom);
 
 impl Shelf for Forgetful {

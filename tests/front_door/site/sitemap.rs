@@ -1,4 +1,4 @@
-//! What machines read: maps, rules for robots.
+//! For machines: sitemaps, `robots.txt`, JSON-LD.
 
 use diesel::RunQueryDsl;
 use std::collections::BTreeSet;
@@ -7,7 +7,7 @@ use chrono::DateTime;
 
 use crate::house::{TestApp, Xml, png};
 
-/// The structure that the schema of sitemaps.org asks for.
+/// Checks the structure that the sitemaps.org schema requires.
 fn check(map: &Xml) -> Vec<String> {
     assert_eq!(
         (map.name.as_str(), map.get("xmlns")),

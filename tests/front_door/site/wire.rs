@@ -1,4 +1,4 @@
-//! What goes over the wire: conditional requests, compression, headers.
+//! HTTP: conditional requests, compression, headers.
 
 use std::io::Read;
 

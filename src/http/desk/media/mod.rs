@@ -17,9 +17,9 @@ pub use uploads::create;
 
 use super::{Desk, done, page, refused, work};
 use crate::domain::media::{KINDS, MediaFilter, MediaId, MediaShow, Medium, MetadataForm, UsedIn};
-use crate::http::negotiation::wants_json;
 use crate::http::AppState;
 use crate::http::form::FormFields;
+use crate::http::negotiation::wants_json;
 use crate::newsroom::{Error, media};
 use crate::store::Error as StoreError;
 use crate::view::desk::media::{IndexPage, RecordPage};
@@ -158,4 +158,3 @@ fn typed(fields: &FormFields) -> MetadataForm {
         focal_y: fields.get("focal_y").to_owned(),
     }
 }
-

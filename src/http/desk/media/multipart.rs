@@ -179,7 +179,7 @@ impl MultipartRequest {
 
     async fn begin(&self, name: &str) -> Result<Arriving, Rejection> {
         let (state, editor, name) = (self.state.clone().into_inner(), self.editor.clone(), name.to_owned());
-        let lost = refusal(&name, RejectionReason::Disk(io::Error::other("the blocking task did not finish")));
+        let lost = refusal(&name, RejectionReason::Disk(io::Error::other("the task was aborted")));
         web::block(move || media::begin(&state.newsroom, &editor, &name)).await.unwrap_or(Err(lost))
     }
 
@@ -218,7 +218,7 @@ impl MultipartRequest {
 
 /// Writes the buffer to the draft on a blocking thread, and returns both.
 async fn write(mut arriving: Arriving, mut gathered: Vec<u8>) -> Result<(Arriving, Vec<u8>), Rejection> {
-    let lost = || refusal("", RejectionReason::Disk(io::Error::other("the blocking task did not finish")));
+    let lost = || refusal("", RejectionReason::Disk(io::Error::other("the task was aborted")));
     let work = move || {
         arriving.write(&gathered)?;
         gathered.clear();

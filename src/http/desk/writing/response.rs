@@ -12,11 +12,11 @@ use crate::domain::{
     media::Medium,
     proofreading::PointCounts,
 };
-use crate::http::negotiation::wants_json;
 use crate::http::AppState;
 use crate::http::desk::{Desk, done};
 use crate::http::form::FormFields;
 use crate::http::headers::with_frame;
+use crate::http::negotiation::wants_json;
 use crate::http::page_cache::failed;
 use crate::newsroom::writing::{self, Conflict, SaveOutcome, Saved};
 use crate::newsroom::{self, Error, proofreading};

@@ -1,4 +1,5 @@
-//! Every category, tag or author, with how many documents name it and how many live articles are in it.
+//! Every category, tag or author, with the number of documents that name it and of live articles that
+//! have it.
 
 use diesel::dsl::count_star;
 use diesel::prelude::*;
@@ -8,10 +9,10 @@ use crate::store::desk::document_terms;
 use crate::store::schema::{authors, categories, live_authors_of, live_categories_of, live_tags_of, tags};
 use crate::store::{Conn, Result};
 
-/// Number, name, folded name, slug, description, role, portrait.
+/// Id, name, folded name, slug, description, role, portrait.
 type Row = (i32, String, String, String, String, String, String);
 
-/// Every entry of a kind: categories in the team's order, the others by name.
+/// Every term of a taxonomy: categories in the team's order, the others by name.
 pub fn all(db: &mut Conn, kind: Taxonomy) -> Result<Vec<Term>> {
     let rows: Vec<Row> = match kind {
         Taxonomy::Category => categories::table
@@ -35,7 +36,7 @@ pub fn all(db: &mut Conn, kind: Taxonomy) -> Result<Vec<Term>> {
                 tags::folded,
                 tags::slug,
                 tags::description,
-                // Nor have tags.
+                // Nor do tags.
                 diesel::dsl::sql::<diesel::sql_types::Text>("''"),
                 diesel::dsl::sql::<diesel::sql_types::Text>("''"),
             ))

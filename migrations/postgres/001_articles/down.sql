@@ -1,4 +1,0 @@
-DROP TABLE paths;
-DROP TABLE revisions;
-DROP TABLE working_copies;
-DROP TABLE articles;

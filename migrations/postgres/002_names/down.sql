@@ -1,3 +1,0 @@
-DROP TABLE authors;
-DROP TABLE tags;
-DROP TABLE categories;

@@ -1,3 +1,0 @@
-DROP TABLE audit;
-DROP TABLE sessions;
-DROP TABLE accounts;

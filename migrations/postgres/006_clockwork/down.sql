@@ -1,3 +1,0 @@
-DROP TABLE schedules;
-DROP TABLE freshness;
-DROP TABLE settings;

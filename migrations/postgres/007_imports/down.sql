@@ -1,2 +1,0 @@
-DROP TABLE imported_sites;
-DROP TABLE imported_files;

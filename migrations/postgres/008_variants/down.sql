@@ -1,2 +1,0 @@
-DROP TABLE variant_jobs;
-DROP TABLE variants;

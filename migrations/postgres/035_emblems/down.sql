@@ -1,2 +1,0 @@
-ALTER TABLE authors DROP COLUMN portrait;
-DROP TABLE site_icons;

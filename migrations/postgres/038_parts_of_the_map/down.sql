@@ -1,2 +1,0 @@
-DROP INDEX live_places_by_part;
-ALTER TABLE live_places DROP COLUMN part;

@@ -1,3 +1,0 @@
-DROP TABLE live_chosen;
-DROP TABLE live_likeness;
-DROP TABLE live_events;

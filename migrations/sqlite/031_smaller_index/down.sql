@@ -1,2 +1,0 @@
--- Only PostgreSQL keeps tokens beside their index; here there is nothing to make smaller.
-SELECT 1;

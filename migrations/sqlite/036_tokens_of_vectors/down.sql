@@ -1,5 +1,0 @@
-INSERT INTO live_search (live_search) VALUES ('delete-all');
-DELETE FROM live_vectors;
-INSERT INTO desk_search (desk_search) VALUES ('delete-all');
-DELETE FROM desk_vectors;
-UPDATE live_bodies SET renderer = 0;

@@ -1,2 +1,0 @@
-ALTER TABLE live_vectors DROP COLUMN digest;
-ALTER TABLE desk_vectors DROP COLUMN digest;
