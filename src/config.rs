@@ -2,134 +2,120 @@
 //! The only reader of the environment. What the team changes (name, language, …) is not here:
 //! it stands in the database.
 
-use std::net::SocketAddr;
-use std::path::{Path, PathBuf};
+mod layers;
+mod values;
 
-use figment::Figment;
-use figment::providers::{Env, Format, Serialized, Toml};
-use serde::{Deserialize, Serialize};
+use std::net::SocketAddr;
+use std::path::PathBuf;
+
+use clap::{ArgMatches, Args, Command, value_parser};
+
+use crate::domain::network::Networks;
+
+pub use values::masked;
 
 /// The file that is read when it is there, in the working folder.
 pub const FILE: &str = "chapeau.toml";
 
-/// Every setting with its value.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+/// Every setting with its value. A field is all there is to a setting: its name is the flag
+/// (`--public-url`), the variable (`CHAPEAU_PUBLIC_URL`) and the key of the file (`public_url`),
+/// its comment is the help. Two of them may hold passwords, so there is no `Debug`.
+#[derive(Clone, Args)]
+#[command(next_help_heading = "Settings")]
 pub struct Config {
-    /// Address and port to listen on.
+    /// Address and port to listen on; port 0 takes any free one
+    #[arg(long, value_name = "ADDRESS:PORT", default_value = "127.0.0.1:8080", value_parser = values::address)]
     pub listen: SocketAddr,
-    /// The address readers know the site by, such as `https://journal.example.fr`, for links that
-    /// must be absolute; without it, `http://` and the address listened on.
+    /// Where readers find the site, such as `https://journal.example.fr`, for links that must be
+    /// absolute; without it, `http://` and the address listened on
+    #[arg(long, value_name = "URL", value_parser = values::site_url)]
     pub public_url: Option<String>,
-    /// Where the database is: `sqlite:FILE`, or `postgres://…` in a build with feature `scale`.
+    /// The database: `sqlite:FILE`, or `postgres://…` in a build with feature `scale`; a variable
+    /// `DATABASE_URL` is read too
+    #[arg(long, value_name = "URL", default_value = "sqlite:chapeau.db", value_parser = values::database_url)]
     pub database_url: String,
-    /// Where uploaded files are: `file:FOLDER`.
-    pub uploads_url: String,
-    /// Memory for finished pages, in bytes; 0 keeps none.
+    /// Where uploaded files are: `file:FOLDER`
+    #[arg(long, value_name = "URL", default_value = "file:uploads", value_parser = values::folder)]
+    pub uploads_url: PathBuf,
+    /// Memory for finished pages, in bytes; 0 keeps none
+    #[arg(long, value_name = "BYTES", default_value = "67108864", value_parser = values::bytes)]
     pub cache_bytes: u64,
-    /// The mail server for invitations and forgotten passwords: `smtp://user:password@host:587?tls=required`
-    /// or `smtps://…`; `file:FOLDER` writes letters there instead. Without it, no mail is sent.
+    /// The mail server for invitations and forgotten passwords, such as
+    /// `smtp://user:password@host:587?tls=required` or `smtps://…`; `file:FOLDER` writes letters
+    /// there instead; without it, no mail is sent
+    #[arg(long, value_name = "URL")]
     pub smtp_url: Option<String>,
-    /// Whom letters are from, such as `Journal <journal@exemple.fr>`; without it, `chapeau@` and the host
-    /// of the public URL.
+    /// Whom letters are from, such as `Journal <journal@exemple.fr>`; without it, `chapeau@` and
+    /// the host of the public URL
+    #[arg(long, value_name = "SENDER")]
     pub mail_from: Option<String>,
-    /// Addresses and ranges of the proxies in front, such as `127.0.0.1, 10.0.0.0/8`: they alone are
-    /// believed about where a request comes from (`X-Forwarded-For`, else `Forwarded`).
-    pub trusted_proxies: String,
-    /// What is logged: `error`, `warn`, `info`, `debug`, or directives such as `chapeau=debug`;
-    /// with `json` in front (`json,info`) a line is a JSON object.
+    /// Addresses and ranges of the proxies in front, such as `127.0.0.1, 10.0.0.0/8`: they alone
+    /// are believed about where a request comes from
+    #[arg(long, value_name = "ADDRESSES", default_value = "", hide_default_value = true, value_parser = values::networks)]
+    pub trusted_proxies: Networks,
+    /// What is logged: error, warn, info, debug, or directives such as `chapeau=debug`;
+    /// `json,info` writes a JSON object a line
+    #[arg(long, value_name = "LEVEL", default_value = "info", value_parser = values::log)]
     pub log: String,
 }
 
-impl Default for Config {
-    fn default() -> Self {
+/// A setting as documents show it.
+pub struct Setting {
+    /// Its key in `chapeau.toml`.
+    pub key: String,
+    /// Its flag, with the dashes.
+    pub flag: String,
+    /// Its variable in the environment.
+    pub variable: String,
+    /// What it is when nobody says anything, unless that is nothing.
+    pub default: Option<String>,
+}
+
+/// Every setting, in the order of the help.
+pub fn settings() -> Vec<Setting> {
+    let default = |arg: &clap::Arg| {
+        let text = arg.get_default_values().first()?.to_str()?;
+        (!text.is_empty()).then(|| text.to_owned())
+    };
+    let command = Config::augment_args(Command::new("settings"));
+    let setting = |arg: &clap::Arg| Setting::named(arg.get_id().as_str(), default(arg));
+    command.get_arguments().map(setting).collect()
+}
+
+impl Setting {
+    fn named(key: &str, default: Option<String>) -> Self {
         Self {
-            listen: SocketAddr::from(([127, 0, 0, 1], 8080)),
-            public_url: None,
-            database_url: "sqlite:chapeau.db".to_owned(),
-            uploads_url: "file:uploads".to_owned(),
-            cache_bytes: 64 * 1024 * 1024,
-            smtp_url: None,
-            mail_from: None,
-            trusted_proxies: String::new(),
-            log: "info".to_owned(),
+            key: key.to_owned(),
+            flag: format!("--{}", key.replace('_', "-")),
+            variable: format!("CHAPEAU_{}", key.to_uppercase()),
+            default,
         }
     }
 }
 
-/// What was given on the command line; the rest comes from the layers below.
-#[derive(Debug, Clone, Default, Serialize)]
-pub struct Flags {
-    /// See [`Config::listen`].
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub listen: Option<SocketAddr>,
-    /// See [`Config::public_url`].
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub public_url: Option<String>,
-    /// See [`Config::database_url`].
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub database_url: Option<String>,
-    /// See [`Config::uploads_url`].
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub uploads_url: Option<String>,
-    /// See [`Config::cache_bytes`].
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub cache_bytes: Option<u64>,
-    /// See [`Config::smtp_url`].
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub smtp_url: Option<String>,
-    /// See [`Config::mail_from`].
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub mail_from: Option<String>,
-    /// See [`Config::trusted_proxies`].
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub trusted_proxies: Option<String>,
-    /// See [`Config::log`].
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub log: Option<String>,
+/// Adds a flag for every setting to a command line. Each takes any text: [`Config::load`] reads it,
+/// in the same way as the text of a variable or of the file.
+pub fn with_flags(command: Command) -> Command {
+    let settings = Config::augment_args(Command::new("settings"));
+    command.args(settings.get_arguments().cloned().map(|arg| {
+        let variable = Setting::named(arg.get_id().as_str(), None).variable;
+        let help = arg.get_help().map(ToString::to_string).unwrap_or_default();
+        arg.global(true).value_parser(value_parser!(String)).help(format!("{help} [env: {variable}]"))
+    }))
 }
 
 impl Config {
-    /// Reads all layers. The error says which value is wrong and where it came from.
-    pub fn load(flags: &Flags) -> Result<Self, String> {
+    /// Reads all layers. The error says which value is wrong, where it stands and what would be right.
+    pub fn load(flags: &ArgMatches) -> Result<Self, String> {
         // In the working folder only: a file of a folder above is somebody else's.
-        let file = if Path::new(FILE).is_file() { Toml::file_exact(FILE) } else { Toml::string("") };
-        let config: Self = Figment::from(Serialized::defaults(Self::default()))
-            .merge(file)
-            .merge(Env::raw().only(&["DATABASE_URL"]))
-            .merge(Env::prefixed("CHAPEAU_"))
-            .merge(Serialized::globals(flags))
-            .extract()
-            .map_err(|error| error.to_string())?;
-        config.checked()
-    }
-
-    fn checked(mut self) -> Result<Self, String> {
-        if let Some(url) = &mut self.public_url {
-            let parsed = url::Url::parse(url).map_err(|_| {
-                format!("CHAPEAU_PUBLIC_URL “{url}” is not a URL such as https://journal.example.fr")
-            })?;
-            if !matches!(parsed.scheme(), "http" | "https")
-                || parsed.path() != "/"
-                || parsed.query().is_some()
-            {
-                return Err(format!("CHAPEAU_PUBLIC_URL “{url}” is not http(s)://host without a path"));
-            }
-            *url = parsed.as_str().trim_end_matches('/').to_owned();
-        }
-        self.uploads_folder()?;
-        Ok(self)
-    }
-
-    /// The folder of `file:FOLDER`.
-    pub fn uploads_folder(&self) -> Result<PathBuf, String> {
-        let url = &self.uploads_url;
-        match url.strip_prefix("file://").or_else(|| url.strip_prefix("file:")) {
-            Some("") | None if url.starts_with("s3:") => {
-                Err("this build keeps files on disk only: CHAPEAU_UPLOADS_URL is file:FOLDER".to_owned())
-            }
-            Some("") | None => Err(format!("CHAPEAU_UPLOADS_URL “{url}” is not file:FOLDER")),
-            Some(folder) => Ok(PathBuf::from(folder)),
-        }
+        let file = match std::fs::read_to_string(FILE) {
+            Ok(text) => text,
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => String::new(),
+            Err(error) => return Err(format!("{FILE} could not be read: {error}")),
+        };
+        layers::read(flags, std::env::vars_os(), &file)
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -15,7 +15,7 @@ const ARROWS: [(&str, &[&str]); 12] = [
     ("store", &["domain"]),
     ("mail", &["domain"]),
     ("view", &["domain"]),
-    ("config", &[]),
+    ("config", &["domain"]),
     ("newsroom", &["domain", "prose", "search", "media", "store"]),
     ("http", &["domain", "newsroom", "store", "media", "mail", "view"]),
     ("app", &["domain", "newsroom", "store", "mail", "http"]),
@@ -23,7 +23,7 @@ const ARROWS: [(&str, &[&str]); 12] = [
 ];
 
 /// Which rooms alone may name a foreign crate.
-const FOREIGN: [(&str, &[&str]); 19] = [
+const FOREIGN: [(&str, &[&str]); 18] = [
     ("diesel", &["store"]),
     ("actix_web", &["http", "app", "cli"]),
     ("actix_files", &["http"]),
@@ -40,8 +40,7 @@ const FOREIGN: [(&str, &[&str]); 19] = [
     ("argon2", &["newsroom"]),
     ("thread_priority", &["newsroom"]),
     ("lettre", &["mail"]),
-    ("clap", &["cli"]),
-    ("figment", &["config"]),
+    ("clap", &["cli", "config"]),
     ("indicatif", &["cli"]),
 ];
 

@@ -14,24 +14,49 @@ fn help(args: &[&str]) -> String {
     String::from_utf8(output.stdout).expect("text")
 }
 
+/// The cells of the row of a table that begins with this code.
+fn row(text: &str, first: &str) -> Option<Vec<String>> {
+    let line = text.lines().find(|line| line.starts_with(&format!("| `{first}` |")))?;
+    Some(line.trim_matches('|').split('|').map(|cell| cell.trim().to_owned()).collect())
+}
+
+/// Whether a cell tells this default: first thing, as code; or in words, when there is none.
+fn tells(cell: &str, default: Option<&str>) -> bool {
+    match default {
+        Some(default) => cell == format!("`{default}`") || cell.starts_with(&format!("`{default}` (")),
+        None => cell == "none" || cell.contains(" and ") || cell.contains(" + "),
+    }
+}
+
 #[test]
-fn every_setting_is_in_the_readme_and_in_the_help() {
-    let config = read("src/config.rs");
-    let body =
-        config.split("pub struct Config {").nth(1).and_then(|rest| rest.split("\n}").next()).expect("Config");
-    let (readme, operators, help) =
-        (read("README.md"), read("docs/operating.md"), help(&["serve", "--help"]));
-    let settings: Vec<_> = body
-        .lines()
-        .filter_map(|line| line.trim().strip_prefix("pub ")?.split(':').next())
-        .map(|field| format!("CHAPEAU_{}", field.to_uppercase()))
-        .collect();
-    assert!(settings.len() >= 6);
-    for setting in settings {
-        for (name, text) in
-            [("README.md", &readme), ("docs/operating.md", &operators), ("serve --help", &help)]
-        {
-            assert!(text.contains(&setting), "{setting} is not in {name}");
+fn every_setting_has_its_row_with_its_default() {
+    let (readme, operators) = (read("README.md"), read("docs/operating.md"));
+    let settings = chapeau::config::settings();
+    for setting in &settings {
+        let (flag, key) = (format!("`{}`", setting.flag), format!("`{}`", setting.key));
+        let default = setting.default.as_deref();
+        let short = row(&readme, &setting.variable).expect(&setting.variable);
+        assert_eq!(short[1], flag, "README.md");
+        assert!(tells(&short[2], default), "README.md: {} is {default:?}, not {}", setting.key, short[2]);
+        let long = row(&operators, &setting.variable).expect(&setting.variable);
+        assert_eq!((&long[1], &long[2]), (&flag, &key), "docs/operating.md");
+        assert!(tells(&long[3], default), "docs/operating.md: {key} is {default:?}, not {}", long[3]);
+    }
+    for (name, text) in [("README.md", &readme), ("docs/operating.md", &operators)] {
+        let rows = text.lines().filter(|line| line.starts_with("| `CHAPEAU_")).count();
+        assert_eq!(rows, settings.len(), "{name} has rows for settings that do not exist");
+    }
+}
+
+#[test]
+fn every_setting_is_in_the_help_of_every_command() {
+    for args in [&["--help"][..], &["serve", "--help"], &["check", "--help"], &["user", "add", "--help"]] {
+        let help: String = help(args).split_whitespace().collect::<Vec<_>>().join(" ");
+        for setting in chapeau::config::settings() {
+            let (_, about) = help.split_once(&format!("{} <", setting.flag)).expect(&setting.flag);
+            let (_, after) = about.split_once(&format!("[env: {}]", setting.variable)).expect(&setting.flag);
+            let told = after.trim_start().strip_prefix("[default: ").and_then(|rest| rest.split(']').next());
+            assert_eq!(told, setting.default.as_deref(), "{args:?}: {}", setting.flag);
         }
     }
 }

@@ -8,7 +8,7 @@ use clap::Args;
 
 use crate::app::Application;
 use crate::config::Config;
-use crate::domain::{account_link::LinkKind, moment::Moment, network::Networks};
+use crate::domain::{account_link::LinkKind, moment::Moment};
 use crate::mail::Mailer;
 use crate::newsroom::accounts::setup;
 use crate::newsroom::{Newsroom, legal_pages, rebuild, retag, sample};
@@ -38,11 +38,9 @@ pub(super) fn run(config: &Config, args: &ServeArgs) -> Result<ExitCode, String>
         let kept = newsroom.store.write_here(|db| feeds::keep_authority(db, &host));
         kept.map_err(|error| error.to_string())?;
     }
-    let proxies = Networks::parse(&config.trusted_proxies)
-        .map_err(|error| format!("CHAPEAU_TRUSTED_PROXIES: {error}"))?;
     let first = first_account(&newsroom, &base_url)?;
     let application = Application::new(newsroom, base_url.clone(), config.cache_bytes, Arc::new(Moment::now))
-        .behind(proxies);
+        .behind(config.trusted_proxies.clone());
     let application = match mailer(config, &base_url)? {
         Some(mailer) => application.with_mail(mailer),
         None => application,

@@ -161,7 +161,7 @@ impl Arriving {
     }
 }
 
-/// A rejection with the display form of the name the file was sent with.
+/// A rejection under the displayed name of the file.
 pub fn refusal(original_name: &str, why: RejectionReason) -> Rejection {
     Rejection { name: name::shown(original_name), why }
 }

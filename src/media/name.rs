@@ -77,7 +77,7 @@ pub fn numbered(name: &str, n: u32) -> String {
     }
 }
 
-/// A name for display in messages: its last part without control characters, at most 80 characters.
+/// A name for display: no control characters, at most 80 characters.
 pub(super) fn shown(original: &str) -> String {
     const LINE: usize = 80;
     let last = original.rsplit(['/', '\\']).next().unwrap_or_default();

@@ -101,6 +101,29 @@ fn a_wrong_setting_is_named_with_its_place() {
 }
 
 #[test]
+fn the_environment_is_read_between_the_flags_and_the_file() {
+    let folder = tempfile::tempdir().expect("a folder");
+    std::fs::write(folder.path().join("chapeau.toml"), "database_url = \"sqlite:file.db\"\n")
+        .expect("a file");
+    let told = |variables: &[(&str, &str)], args: &[&str]| {
+        let mut program = Command::new(env!("CARGO_BIN_EXE_chapeau"));
+        program.args(["rebuild"]).args(args).current_dir(folder.path()).env_remove("DATABASE_URL");
+        said(&program.envs(variables.iter().copied()).output().expect("the program"))
+    };
+    let is_there = |name: &str| folder.path().join(name).exists();
+    told(&[("CHAPEAU_DATABASE_URL", "sqlite:ours.db")], &["--database-url", "sqlite:flag.db"]);
+    assert!(is_there("flag.db") && !is_there("ours.db") && !is_there("file.db"));
+    told(&[("CHAPEAU_DATABASE_URL", "sqlite:ours.db"), ("DATABASE_URL", "sqlite:plain.db")], &[]);
+    assert!(is_there("ours.db") && !is_there("plain.db") && !is_there("file.db"));
+    told(&[("CHAPEAU_DATABASE_URL", ""), ("CHAPEAU_LISTEN", "")], &[]);
+    assert!(is_there("file.db"), "an empty variable counts as none");
+    let unknown = told(&[("CHAPEAU_LISTN", "127.0.0.1:1")], &[]);
+    assert!(unknown.contains("did you mean “CHAPEAU_LISTEN”?"), "{unknown}");
+    let wrong = told(&[("CHAPEAU_LISTEN", "here")], &[]);
+    assert!(wrong.contains("CHAPEAU_LISTEN: “here” is not an address and a port"), "{wrong}");
+}
+
+#[test]
 fn a_database_of_a_newer_version_is_refused() {
     let folder = tempfile::tempdir().expect("a folder");
     assert_eq!(chapeau(folder.path(), &["rebuild"]).status.code(), Some(0));

@@ -31,7 +31,7 @@ impl Box {
         (length >= head).then_some(Self { kind, at, body: at + head, end: whole })
     }
 
-    /// Whether the type is plausible: ASCII letters, digits, space, `_`, `-` or the byte of ©.
+    /// Whether the type is plausible: ASCII letters, digits, space, `_`, `-`, ©.
     pub(super) fn has_name(&self) -> bool {
         self.kind.iter().all(|c| c.is_ascii_alphanumeric() || matches!(c, b' ' | b'_' | b'-' | 0xa9))
     }
@@ -102,7 +102,7 @@ pub(super) struct Blanks {
 }
 
 impl Blanks {
-    /// Turns a whole box into free space: names it `free` and zeroes its content.
+    /// Turns a whole box into zeroed free space.
     pub(super) fn box_(&mut self, found: &Box) {
         self.names.push(found.at + 4);
         self.zeros.push((found.body, found.end));

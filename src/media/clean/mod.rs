@@ -3,9 +3,9 @@
 //!
 //! Removed from every picture: EXIF (except the orientation), XMP, IPTC, maker notes, thumbnails,
 //! comments, private blocks, and everything after the end of the picture. Kept: pixels, colour profile,
-//! animation. An orientation other than 1 is written back in a minimal EXIF block, so that cleaning
-//! stays lossless and the picture is still upright in every `<img>` (browsers apply `image-orientation:
-//! from-image` by default).
+//! animation. An orientation other than 1 is written back in a minimal EXIF block, so that the picture
+//! is still upright in every `<img>` without loss: by default browsers apply `image-orientation:
+//! from-image`.
 //!
 //! Documents are kept unchanged: rewriting a PDF or an office file breaks signatures and tags, and what
 //! its author wrote into it is part of the document.

@@ -42,8 +42,7 @@ pub(super) fn clean(raw: &mut dyn Raw, out: &mut dyn Write) -> Result<Cleaned, R
     Ok(found)
 }
 
-/// Blanks the metadata in one box of `bytes`, the content of `moov`, which is at offset `base` of the
-/// file.
+/// `bytes` is the content of `moov`, at offset `base` of the file.
 fn track_or_words(bytes: &[u8], one: Box, base: u64, blanks: &mut Blanks) -> Result<(), RejectionReason> {
     let in_file =
         |one: &Box| Box { kind: one.kind, at: one.at + base, body: one.body + base, end: one.end + base };

@@ -9,7 +9,7 @@ use svg_hush::{FError, Filter};
 
 use super::{Cleaned, Raw, RejectionReason, Removed};
 
-/// Maximum size, in bytes: a larger drawing is a photograph in disguise, and slow everywhere.
+/// Maximum bytes: a larger drawing is a photograph in disguise, and slow everywhere.
 const BYTES: u64 = 5 * 1024 * 1024;
 /// The size of a picture that states none (the default of CSS).
 const DEFAULT: (u32, u32) = (300, 150);
@@ -85,8 +85,7 @@ fn inward<'a>(tag: &BytesStart<'a>) -> BytesStart<'a> {
     BytesStart::new(name).with_attributes(kept)
 }
 
-/// Whether a style or an attribute refers to nothing outside the picture. Backslashes are refused,
-/// since escapes could hide a word.
+/// Whether a style or attribute refers to nothing outside. Backslash escapes could hide a word.
 fn is_inward(text: &str) -> bool {
     let text = text.to_lowercase();
     let parts = text.split("url(").skip(1);

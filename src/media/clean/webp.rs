@@ -154,8 +154,7 @@ fn bitstream(
     Ok(())
 }
 
-/// Lists the parts of a frame: a header of 16 bytes and chunks of its own. Only pixel chunks are kept;
-/// others could hide anything.
+/// Lists the parts of a frame: a 16-byte header and its pixel chunks. Other chunks could hide anything.
 fn animation_frame(
     raw: &mut dyn Raw,
     at: u64,

@@ -51,7 +51,7 @@ impl Need {
     }
 }
 
-/// Decodes a picture whose format intake has detected. `until` is the deadline for reading.
+/// Decodes a picture of a format that intake detected, until a deadline.
 pub(super) fn decode(
     source: impl BufRead + Seek,
     mime: &str,
@@ -182,7 +182,7 @@ fn costly_or_damaged(error: image::ImageError) -> VariantError {
     }
 }
 
-/// A reader that fails once the time is up: it ends decoders that know no deadline.
+/// A reader that fails once the time is up, to end decoders that know no deadline.
 struct Patient<R> {
     source: R,
     until: Instant,
@@ -196,7 +196,7 @@ impl<R> Patient<R> {
 
 impl<R: BufRead> Read for Patient<R> {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        // Only large reads check the clock: small ones are frequent.
+        // Checked on large reads only, not for every byte.
         if buffer.len() > 1024 {
             self.check()?;
         }

@@ -20,7 +20,7 @@ pub struct NewAccountLink<'a> {
     pub kind: LinkKind,
     /// The hash of its token.
     pub token_hash: &'a str,
-    /// The mail address of its recipient; empty for the first account.
+    /// The recipient's address; empty for the first account.
     pub email: &'a str,
     /// The name of its recipient, if known.
     pub name: &'a str,
@@ -34,7 +34,7 @@ pub struct NewAccountLink<'a> {
     pub created_by: Option<i32>,
 }
 
-/// Stores a link and returns its id. It expires after [`LinkKind::seconds`].
+/// Stores a link and returns its id.
 pub fn create(db: &mut Conn, new: &NewAccountLink<'_>, now: Moment) -> Result<i32> {
     Ok(diesel::insert_into(entry_links::table)
         .values((

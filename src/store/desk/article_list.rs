@@ -36,7 +36,7 @@ pub fn page(db: &mut Conn, filter: &ArticleFilter, owner: Option<i32>, zone: Zon
     shown(db, &ids, usize::try_from(total).unwrap_or_default(), owner)
 }
 
-/// The ids of every matching article, in order; the words of the filter are ignored.
+/// Every matching article, in order; the words of the filter are ignored.
 pub fn ids(db: &mut Conn, filter: &ArticleFilter, owner: Option<i32>, zone: Zone) -> Result<Vec<i32>> {
     Ok(ordered(narrowed(filter, owner, zone), filter.sort).select(articles::id).load(db)?)
 }
@@ -122,7 +122,7 @@ pub fn owned(db: &mut Conn, owner: i32, ids: &[i32]) -> Result<Vec<i32>> {
     Ok(ids.iter().copied().filter(|id| own.contains(id)).collect())
 }
 
-/// The number of articles in each state, of one account if `owner` is set.
+/// The number of articles in each state.
 pub fn counts(db: &mut Conn, owner: Option<i32>) -> Result<Vec<(State, usize)>> {
     let rows: Vec<(String, i64)> = match owner {
         Some(owner) => articles::table

@@ -63,7 +63,7 @@ pub struct Stored {
     pub translation_key: Option<String>,
     /// Its state.
     pub state: State,
-    /// Raised by each change; reveals a stale save.
+    /// Reveals stale saves.
     pub version: i32,
     /// When it was first published.
     pub published_at: Option<Moment>,
@@ -135,7 +135,7 @@ impl Reason {
     }
 }
 
-/// Creates an article with its working copy and returns its id. The caller keeps the first revision.
+/// Creates an article with its working copy. The caller keeps the first revision.
 pub fn create(db: &mut Conn, new: &NewArticle, draft: &WorkingCopy, now: Moment) -> Result<ArticleId> {
     let at = now.naive_utc();
     let id: i32 = diesel::insert_into(articles::table)
@@ -228,7 +228,7 @@ pub fn change_state(db: &mut Conn, article: &Stored, to: State, now: Moment) -> 
     if changed == 0 { Err(Error::Stale) } else { Ok(()) }
 }
 
-/// Keeps the document as a revision that belongs to no account.
+/// Keeps the document as a revision of no account.
 pub fn keep_revision(db: &mut Conn, id: ArticleId, document: &str, why: Reason, now: Moment) -> Result<()> {
     diesel::insert_into(revisions::table)
         .values((

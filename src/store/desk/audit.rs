@@ -1,5 +1,4 @@
-//! The audit: who did what, when and from where. Entries are never changed, and are deleted after
-//! [`AUDIT_KEPT_DAYS`].
+//! The audit: who did what, when and from where. Entries are never changed.
 
 use chrono::NaiveDateTime;
 use diesel::dsl::count_star;

@@ -19,8 +19,8 @@ const SLOTS_MAX: i64 = 100;
 /// Maximum drafts, and maximum requests.
 pub const LINES_MAX: i64 = 5;
 
-/// What was published and what is scheduled from one instant until before another, in order. `owner`
-/// narrows schedules to articles that one account created; publications are public anyway.
+/// What was published and is scheduled in a period, in order. `owner` narrows schedules to articles
+/// that one account created; publications are public anyway.
 pub fn slots(db: &mut Conn, from: Moment, until: Moment, owner: Option<i32>) -> Result<Vec<Slot>> {
     let (from, until) = (from.naive_utc(), until.naive_utc());
     let published: Vec<(i32, String, NaiveDateTime)> = live_articles::table

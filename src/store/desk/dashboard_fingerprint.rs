@@ -16,7 +16,7 @@ pub struct DashboardFingerprint {
     generation: i64,
     /// The last audit entry: descriptions of media, redirects, dismissed points.
     deeds: Option<i32>,
-    /// Media: their number, the highest id and the sum of versions. Covers imports and descriptions.
+    /// The number of media, the highest id, the sum of versions.
     media: (i64, Option<i32>, Option<i64>),
     /// Sizes of pictures: how many are made, and when the last was begun.
     sizes: (i64, Option<NaiveDateTime>),

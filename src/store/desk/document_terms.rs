@@ -10,8 +10,7 @@ use crate::domain::{
 use crate::store::schema::{articles, working_copies, working_names};
 use crate::store::{Conn, Result};
 
-/// The version of how terms are read. Raise it when documents would be read otherwise: older records
-/// are then replaced.
+/// Raise it when terms would be read otherwise: older records are then replaced.
 const READING: i32 = 1;
 
 /// A document whose terms are not recorded yet.
@@ -23,7 +22,7 @@ pub struct UnreadDocument {
     pub kind: Kind,
     /// The base name of the file it came from.
     pub file_name: Option<String>,
-    /// Front-matter keys it inherits from its old site, as a YAML block.
+    /// Front-matter keys from its old site, as YAML.
     pub inherited: String,
     /// Front matter and body.
     pub document: String,

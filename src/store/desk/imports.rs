@@ -85,9 +85,8 @@ pub fn known(db: &mut Conn, source: &str) -> Result<HashMap<String, ImportedFile
         .collect())
 }
 
-/// Deletes a site with everything it brought, except articles that someone has written in since and the
-/// media these name. Returns the digests of files that nothing else names; `None` if there is no such
-/// site.
+/// Deletes a site with everything it brought, except articles someone has edited since and the media
+/// they name. Returns the digests that nothing else names; `None` if there is no such site.
 pub fn forget(db: &mut Conn, source: &str) -> Result<Option<Vec<String>>> {
     let of_site = imported_files::table.filter(imported_files::source.eq(source));
     let articles_of: Vec<Option<i32>> = of_site
@@ -195,8 +194,8 @@ pub fn site_of(db: &mut Conn, id: ArticleId) -> Result<Option<(String, OldSite)>
     Ok(row.map(|(source, url, baseurl)| (source, OldSite { url, baseurl })))
 }
 
-/// The files that keys name: among those the same site brought, first exactly, then ignoring case and
-/// accents; otherwise in the media library. Keys that name no file are left out.
+/// The files that keys name: those of the same site, first exactly, then ignoring case and accents;
+/// otherwise those of the media library.
 pub fn files(db: &mut Conn, source: Option<&str>, keys: &[FileKey]) -> Result<HashMap<FileKey, FileFacts>> {
     let mut found = Vec::with_capacity(keys.len());
     for key in keys {

@@ -49,7 +49,7 @@ pub fn oddities() -> impl Iterator<Item = CheckProblem> {
     ODD.into_iter().map(|(problem, _)| problem)
 }
 
-/// A batch of the articles with this problem, by id after `after`; empty for a problem it cannot find.
+/// A batch of the articles with this problem, by id after `after`.
 pub fn odd(db: &mut Conn, problem: CheckProblem, after: i32) -> Result<Vec<ArticleAffected>> {
     let Some((_, condition)) = ODD.into_iter().find(|(known, _)| *known == problem) else {
         return Ok(Vec::new());
@@ -136,7 +136,7 @@ pub fn without_alt(db: &mut Conn, after: (i32, i32)) -> Result<Vec<ShownPicture>
         .collect()
 }
 
-/// The number of pictures that are undescribed in the media library and shown without alternative text.
+/// The number of undescribed pictures that are shown without alternative text.
 pub fn bare(db: &mut Conn) -> Result<usize> {
     let shown = live_pictures_of::table
         .filter(live_pictures_of::media_id.eq(media::id))

@@ -11,8 +11,7 @@ use crate::domain::{
 use crate::store::schema::{live_articles, live_bodies, revisions};
 use crate::store::{Conn, Result};
 
-/// A live article with the document that readers see: the last published one, not the working copy.
-/// `None` if it is not live.
+/// A live article with the document readers see: the last published one, not the working copy.
 pub fn document(db: &mut Conn, id: ArticleId) -> Result<Option<Stored>> {
     let Some(stored) = articles::by_id(db, id)? else { return Ok(None) };
     let document: Option<String> = revisions::table

@@ -67,7 +67,7 @@ pub fn create(db: &mut Conn, new: &NewMedia, now: Moment) -> Result<MediaId> {
         ))
         .returning(media::id)
         .get_result(db)?;
-    // A medium with the same bytes may already have a placeholder.
+    // Another medium with these bytes may have a placeholder.
     let looked_at: Option<Option<String>> = media::table
         .filter(media::digest.eq(&new.digest))
         .filter(media::placeholder.is_not_null())

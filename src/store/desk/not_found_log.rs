@@ -14,7 +14,7 @@ use crate::store::{Conn, Result};
 /// Maximum addresses in the log; beyond it, those requested least often and longest ago are deleted.
 pub const LOST_MAX: i64 = 2_000;
 
-/// Records the counts of a day: missing addresses, and redirects that were followed.
+/// Records what was counted on a day.
 pub fn record(db: &mut Conn, counted: &AddressCounts, day: NaiveDate) -> Result<()> {
     for (path, hits) in &counted.lost {
         let hits = i32::try_from(*hits).unwrap_or(i32::MAX);

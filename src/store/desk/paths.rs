@@ -32,8 +32,8 @@ pub fn redirect_to_article(db: &mut Conn, path: &SitePath, id: ArticleId, now: N
     }
 }
 
-/// Makes the old address of a file lead to where the file is served now. `Taken("path")` if an article
-/// has it.
+/// Makes the old address of a file lead to where it is served now. `Taken("path")` if an article has
+/// it.
 pub fn redirect_to(db: &mut Conn, path: &SitePath, target: &str, now: NaiveDateTime) -> Result<()> {
     if !path.may_lead_elsewhere() {
         return Err(Error::Taken("path"));
@@ -55,8 +55,7 @@ pub fn claim_gone(db: &mut Conn, path: &SitePath, now: NaiveDateTime) -> Result<
     }
 }
 
-/// Whether an article may have an address: it is not reserved, and nothing else is or was there, except
-/// a fixed redirect.
+/// Whether an article may have an address: nothing else is or was there, except a fixed redirect.
 pub fn is_free_for(db: &mut Conn, path: &SitePath, article: Option<ArticleId>) -> Result<bool> {
     if path.is_reserved() {
         return Ok(false);

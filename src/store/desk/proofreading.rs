@@ -48,7 +48,7 @@ pub fn set_aside(
     Ok(())
 }
 
-/// Undoes a dismissal: the point is checked again.
+/// Undoes a dismissal.
 pub fn take_back(db: &mut Conn, article: ArticleId, check: Check, detail: &str) -> Result<()> {
     let row = set_aside::table.find((article.0, check.code(), detail));
     diesel::delete(row).execute(db)?;

@@ -125,7 +125,7 @@ fn goal(
     }
 }
 
-/// Deletes a redirect that someone made. `Missing` if there is none; refused if it came from a move.
+/// Deletes a redirect. `Missing` if there is none; refused if a move made it.
 pub fn remove(db: &mut Conn, from: &SitePath) -> Result<std::result::Result<(), Refusal>> {
     let held: Option<bool> = paths::table
         .find(from.as_str())
@@ -149,7 +149,7 @@ pub fn count(db: &mut Conn) -> Result<usize> {
     Ok(usize::try_from(count).unwrap_or_default())
 }
 
-/// Redirects by address, at most `most` after skipping `skip`.
+/// Redirects by address, after skipping some.
 pub fn list(db: &mut Conn, skip: i64, most: i64) -> Result<Vec<Redirect>> {
     type Row = (String, Option<i32>, Option<String>, bool, i32, Option<NaiveDate>);
     let rows: Vec<Row> = paths::table
@@ -185,9 +185,9 @@ const AT_ONCE: i64 = 500;
 /// One batch of redirects that lead to nothing.
 #[derive(Debug)]
 pub struct Dead {
-    /// The redirects, each with its target, if any.
+    /// With their targets, if any.
     pub dead: Vec<(SitePath, Option<String>)>,
-    /// Where the next batch starts; `None` after the last one.
+    /// `None` after the last batch.
     pub next: Option<String>,
 }
 

@@ -44,7 +44,7 @@ pub struct FailedScheduleRow {
     pub hold: FailedSchedule,
 }
 
-/// The pending schedules from one instant until before another, in order, at most [`PLANS_MAX`].
+/// The pending schedules in a period, in order, at most [`PLANS_MAX`].
 pub fn coming(db: &mut Conn, from: Moment, until: Moment) -> Result<Vec<PlannedSchedule>> {
     let rows: Vec<Row> = table::table
         .inner_join(working_copies::table.on(working_copies::article_id.eq(table::article_id)))

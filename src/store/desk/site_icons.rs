@@ -29,7 +29,7 @@ pub fn source(db: &mut Conn) -> Result<Option<(String, String)>> {
     Ok(None)
 }
 
-/// The digest of the bytes from which icons were made; empty if there are none.
+/// The digest the icons were made from; empty if there are none.
 pub fn made_of(db: &mut Conn) -> Result<String> {
     Ok(settings::remembered(db, MADE_OF)?.unwrap_or_default())
 }

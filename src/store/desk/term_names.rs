@@ -59,8 +59,8 @@ pub fn author(db: &mut Conn, name: &TermName) -> Result<(i32, Label)> {
     claim!(db, Author, authors, name)
 }
 
-/// Deletes the categories and authors that no live article has and nobody described, and every tag that
-/// no live article has. Drafts name terms as text: publishing them creates the terms again.
+/// Deletes tags without live articles, and such categories and authors if nobody described them. Drafts
+/// name terms as text: publishing them creates the terms again.
 pub fn forget_unused(db: &mut Conn) -> Result<()> {
     use crate::store::schema::{live_authors_of, live_categories_of, live_tags_of};
     use diesel::dsl::{exists, not};

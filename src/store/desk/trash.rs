@@ -12,7 +12,7 @@ use crate::store::live::paths::kind;
 use crate::store::schema::{articles, paths, working_copies};
 use crate::store::{Conn, Error, Result};
 
-/// Moves an article to the trash if it is still as it was read; otherwise `Stale`.
+/// Moves an article to the trash if it is as it was read; otherwise `Stale`.
 pub fn put(db: &mut Conn, article: &Stored, now: Moment) -> Result<()> {
     let at = now.naive_utc();
     let row = articles::table
@@ -31,7 +31,7 @@ pub fn put(db: &mut Conn, article: &Stored, now: Moment) -> Result<()> {
     if changed == 0 { Err(Error::Stale) } else { Ok(()) }
 }
 
-/// Takes an article out of the trash, into a state; `Stale` if it is no longer as it was read.
+/// Takes an article out of the trash, into a state; otherwise `Stale`.
 pub fn take_out(db: &mut Conn, article: &Stored, to: State, now: Moment) -> Result<()> {
     let row = articles::table
         .find(article.id.0)
@@ -66,7 +66,7 @@ pub fn older_than(db: &mut Conn, before: Moment, limit: i64) -> Result<Vec<Artic
 pub struct Discarded {
     /// Its id.
     pub id: ArticleId,
-    /// Its version, to detect stale actions.
+    /// Detects stale actions.
     pub version: i32,
     /// The title of its working copy.
     pub title: String,
@@ -125,7 +125,7 @@ pub fn empty(db: &mut Conn, id: ArticleId, before: Moment) -> Result<bool> {
     Ok(diesel::delete(articles::table.find(id.0)).execute(db)? == 1)
 }
 
-/// Deletes an article of any state with everything kept of it: for one that nobody owned.
+/// Deletes an article with everything kept of it: an untouched legal page.
 pub fn delete(db: &mut Conn, id: ArticleId) -> Result<()> {
     diesel::delete(articles::table.find(id.0)).execute(db)?;
     Ok(())

@@ -63,8 +63,7 @@ pub fn belongs_to(db: &mut Conn, id: ArticleId, account: i32) -> Result<()> {
     Ok(())
 }
 
-/// Raises the version of an article that is still as it was read, so that one of two wins; otherwise
-/// `Stale`.
+/// Raises the version of an article that is as it was read, so that one of two wins; else `Stale`.
 pub fn touch(db: &mut Conn, article: &Stored, now: Moment) -> Result<()> {
     let row = articles::table
         .find(article.id.0)
@@ -121,8 +120,7 @@ pub fn counts(db: &mut Conn) -> Result<Vec<(State, i64)>> {
     rows.into_iter().map(|(state, count)| Ok((State::parse(&state)?, count))).collect()
 }
 
-/// Keeps the document that is about to be replaced, with the last version that had it, and deletes
-/// those too old to merge.
+/// Keeps the document that is about to be replaced, with the last version that had it.
 pub(super) fn supersede(db: &mut Conn, id: ArticleId, until: i32) -> Result<()> {
     let (since, document): (i32, String) = working_copies::table
         .find(id.0)

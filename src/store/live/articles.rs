@@ -24,8 +24,7 @@ pub(super) struct Labels {
     pub(super) authors: Vec<Label>,
 }
 
-/// The live article at an address, with its neighbours, related articles and translations; `None` if
-/// there is none.
+/// The live article at an address, with what surrounds it; `None` if there is none.
 pub fn reading(db: &mut Conn, path: &SitePath) -> Result<Option<ArticleReading>> {
     let row: Option<(HeadRow, BodyRow)> = live_articles::table
         .inner_join(live_bodies::table.on(live_bodies::article_id.eq(live_articles::article_id)))

@@ -49,7 +49,7 @@ pub mod kind {
     pub const GONE: &str = "gone";
 }
 
-/// A row of `paths`: address, kind, article, target.
+/// Address, kind, article, target.
 type Row = (String, String, Option<i32>, Option<String>);
 
 /// Looks up an address among redirects and withdrawn articles: as it is, then in its other forms
@@ -131,7 +131,7 @@ fn one_step(db: &mut Conn, path: &SitePath) -> Result<PathAnswer> {
     })
 }
 
-/// The answer of a row; `None` for a live article, and for a redirect to an article that is not live.
+/// The answer of a row; `None` if it redirects to an article that is not live, or is live.
 fn told(db: &mut Conn, (path, kind, article, target): Row) -> Result<Option<PathAnswer>> {
     if kind == kind::REDIRECT {
         let by = Some(stored_path(path)?);
@@ -219,7 +219,7 @@ pub fn live_at(db: &mut Conn, path: &SitePath) -> Result<Option<ArticleId>> {
     Ok(article_at(db, path)?.map(ArticleId))
 }
 
-/// The id of the article that is live at exactly this address.
+/// Its id: like [`live_at`].
 pub(in crate::store) fn article_at(db: &mut Conn, path: &SitePath) -> Result<Option<i32>> {
     Ok(live_articles::table
         .filter(live_articles::path.eq(path.as_str()))
@@ -228,8 +228,7 @@ pub(in crate::store) fn article_at(db: &mut Conn, path: &SitePath) -> Result<Opt
         .optional()?)
 }
 
-/// Where a redirect leads: to the present address of its article, or to its fixed target. `None` while
-/// its article is not live.
+/// The present address of a redirect's article (`None` if not live), or its fixed target.
 pub(in crate::store) fn goal(
     db: &mut Conn,
     article: Option<i32>,

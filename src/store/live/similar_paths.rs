@@ -13,8 +13,7 @@ const NEAR_CANDIDATES: i64 = 200;
 /// This many letters of shared words suffice, however long the address.
 const NEAR_ENOUGH_LETTERS: usize = 6;
 
-/// Live articles whose address shares words with the end of this one, the closest first, at most
-/// `most`: for “did you mean” on the 404 page.
+/// Live articles whose address shares words with this one, closest first: for the 404 page.
 pub fn near(db: &mut Conn, path: &SitePath, most: usize) -> Result<Vec<Card>> {
     let wanted = words(path.as_str());
     if wanted.is_empty() {
@@ -46,7 +45,7 @@ pub fn near(db: &mut Conn, path: &SitePath, most: usize) -> Result<Vec<Card>> {
     cards::by_ids(db, &ids)
 }
 
-/// The significant words of an address: in its last part, of three letters or more, at most 20.
+/// The words that count: at most 20 of the last part, three letters or more.
 fn words(path: &str) -> Vec<String> {
     let last = path.trim_end_matches('/').rsplit('/').next().unwrap_or_default();
     let folded = crate::domain::folding::fold(last.trim_end_matches(".html"));

@@ -1,5 +1,4 @@
-//! Categories, tags and authors as readers see them: only those with live articles, and presented
-//! authors.
+//! Categories, tags and authors as readers see them: those with something live.
 
 use std::collections::HashMap;
 

@@ -16,10 +16,10 @@ use crate::store::prepared_sql::{PreparedSql, SqlValue};
 /// from the vector.
 const INDEXED: &str = "search_tokens(vector, facets)";
 
-/// Sets the deadline of a search: for each statement on PostgreSQL, for all of them on SQLite.
-/// PostgreSQL must then use its indexes, since anything its planner finds expensive would first be
-/// compiled (`jit`) or shared with new processes, and either takes longer than a search. It also plans
-/// each statement once, as planning for each set of values changes nothing.
+/// Sets the deadline: per statement on PostgreSQL, for the whole search on SQLite. PostgreSQL must also
+/// use its indexes: what its planner finds expensive would be compiled (`jit`) or shared with new
+/// processes, and either takes longer than a search. Planning for each set of values would change
+/// nothing.
 pub(in crate::store) fn begin(db: &mut Conn, most: Duration) -> Result<()> {
     deadline::set(Instant::now() + most);
     if by_database(db, false, true) {
