@@ -81,7 +81,7 @@ impl Rules {
 pub struct TakenIn {
     /// Its key on the shelf: the hash of the clean bytes.
     pub digest: Digest,
-    /// The key of the file as sent, if its format is cleaned and [`Rules::keep_original`] is set.
+    /// The key of the file as sent, if it was cleaned and [`Rules::keep_original`] is set.
     pub original: Option<Digest>,
     /// What it is; a picture has its size as a viewer sees it.
     pub kind: FileKind,

@@ -65,11 +65,11 @@ diesel::table! {
 }
 
 diesel::table! {
-    begun (account_id, nonce) {
+    idempotency_keys (account_id, nonce) {
         account_id -> Integer,
         nonce -> Text,
         article_id -> Integer,
-        begun_at -> Timestamp,
+        created_at -> Timestamp,
     }
 }
 
@@ -101,7 +101,7 @@ diesel::table! {
 }
 
 diesel::table! {
-    door_tries (who) {
+    login_attempts (who) {
         who -> Text,
         failures -> Integer,
         last_at -> Timestamp,
@@ -110,7 +110,7 @@ diesel::table! {
 }
 
 diesel::table! {
-    entry_links (id) {
+    account_links (id) {
         id -> Integer,
         kind -> Text,
         token_hash -> Text,
@@ -245,7 +245,7 @@ diesel::table! {
 }
 
 diesel::table! {
-    live_likeness (article_id) {
+    live_signatures (article_id) {
         article_id -> Integer,
         words -> Text,
     }
@@ -269,7 +269,7 @@ diesel::table! {
 }
 
 diesel::table! {
-    live_places (article_id) {
+    live_sitemap (article_id) {
         article_id -> Integer,
         path -> Text,
         changed -> Text,
@@ -311,7 +311,7 @@ diesel::table! {
 }
 
 diesel::table! {
-    lost (path) {
+    not_found_log (path) {
         path -> Text,
         hits -> Integer,
         first_day -> Date,
@@ -360,7 +360,7 @@ diesel::table! {
 }
 
 diesel::table! {
-    old_names (id) {
+    term_aliases (id) {
         id -> Integer,
         role -> Text,
         folded -> Nullable<Text>,
@@ -407,14 +407,14 @@ diesel::table! {
 }
 
 diesel::table! {
-    refiling_items (refiling_id, article_id) {
-        refiling_id -> Integer,
+    retag_items (job_id, article_id) {
+        job_id -> Integer,
         article_id -> Integer,
     }
 }
 
 diesel::table! {
-    refilings (id) {
+    retag_jobs (id) {
         id -> Integer,
         role -> Text,
         folded -> Text,
@@ -425,7 +425,7 @@ diesel::table! {
 }
 
 diesel::table! {
-    renderings (article_id) {
+    render_jobs (article_id) {
         article_id -> Integer,
         asked -> Integer,
     }
@@ -470,7 +470,7 @@ diesel::table! {
 }
 
 diesel::table! {
-    set_aside (article_id, point, detail) {
+    proofreading_dismissals (article_id, point, detail) {
         article_id -> Integer,
         point -> Text,
         detail -> Text,
@@ -495,7 +495,7 @@ diesel::table! {
 }
 
 diesel::table! {
-    superseded (article_id, since) {
+    superseded_documents (article_id, since) {
         article_id -> Integer,
         since -> Integer,
         until -> Integer,
@@ -554,7 +554,7 @@ diesel::table! {
 }
 
 diesel::table! {
-    working_names (article_id, role, position) {
+    working_terms (article_id, role, position) {
         article_id -> Integer,
         role -> Text,
         position -> Integer,
@@ -563,8 +563,8 @@ diesel::table! {
     }
 }
 
-diesel::joinable!(begun -> accounts (account_id));
-diesel::joinable!(begun -> articles (article_id));
+diesel::joinable!(idempotency_keys -> accounts (account_id));
+diesel::joinable!(idempotency_keys -> articles (article_id));
 diesel::joinable!(desk_vectors -> articles (article_id));
 diesel::joinable!(identities -> articles (article_id));
 diesel::joinable!(imported_files -> articles (article_id));
@@ -580,11 +580,11 @@ diesel::joinable!(live_chosen -> articles (article_id));
 diesel::joinable!(live_events -> articles (article_id));
 diesel::joinable!(live_files_of -> articles (article_id));
 diesel::joinable!(live_files_of -> media (media_id));
-diesel::joinable!(live_likeness -> articles (article_id));
+diesel::joinable!(live_signatures -> articles (article_id));
 diesel::joinable!(live_links -> articles (article_id));
 diesel::joinable!(live_pictures_of -> articles (article_id));
 diesel::joinable!(live_pictures_of -> media (media_id));
-diesel::joinable!(live_places -> articles (article_id));
+diesel::joinable!(live_sitemap -> articles (article_id));
 diesel::joinable!(live_tags_of -> articles (article_id));
 diesel::joinable!(live_tags_of -> tags (tag_id));
 diesel::joinable!(live_vectors -> articles (article_id));
@@ -595,28 +595,28 @@ diesel::joinable!(presence -> accounts (account_id));
 diesel::joinable!(presence -> articles (article_id));
 diesel::joinable!(preview_links -> articles (article_id));
 diesel::joinable!(preview_links -> revisions (revision_id));
-diesel::joinable!(refiling_items -> articles (article_id));
-diesel::joinable!(refiling_items -> refilings (refiling_id));
-diesel::joinable!(renderings -> articles (article_id));
+diesel::joinable!(retag_items -> articles (article_id));
+diesel::joinable!(retag_items -> retag_jobs (job_id));
+diesel::joinable!(render_jobs -> articles (article_id));
 diesel::joinable!(revisions -> articles (article_id));
 diesel::joinable!(schedules -> articles (article_id));
 diesel::joinable!(sessions -> accounts (account_id));
-diesel::joinable!(set_aside -> articles (article_id));
-diesel::joinable!(superseded -> articles (article_id));
+diesel::joinable!(proofreading_dismissals -> articles (article_id));
+diesel::joinable!(superseded_documents -> articles (article_id));
 diesel::joinable!(working_copies -> articles (article_id));
-diesel::joinable!(working_names -> articles (article_id));
+diesel::joinable!(working_terms -> articles (article_id));
 
 diesel::allow_tables_to_appear_in_same_query!(
     accounts,
     articles,
     audit,
     authors,
-    begun,
+    idempotency_keys,
     categories,
     desk_vectors,
     desk_words,
-    door_tries,
-    entry_links,
+    login_attempts,
+    account_links,
     freshness,
     identities,
     imported_files,
@@ -628,34 +628,34 @@ diesel::allow_tables_to_appear_in_same_query!(
     live_chosen,
     live_events,
     live_files_of,
-    live_likeness,
+    live_signatures,
     live_links,
     live_pictures_of,
-    live_places,
+    live_sitemap,
     live_related,
     live_tags_of,
     live_vectors,
     live_words,
-    lost,
+    not_found_log,
     media,
     media_uses,
-    old_names,
+    term_aliases,
     paths,
     presence,
     preview_links,
-    refiling_items,
-    refilings,
-    renderings,
+    retag_items,
+    retag_jobs,
+    render_jobs,
     revisions,
     schedules,
     sessions,
-    set_aside,
+    proofreading_dismissals,
     settings,
     site_icons,
-    superseded,
+    superseded_documents,
     tags,
     variant_jobs,
     variants,
     working_copies,
-    working_names,
+    working_terms,
 );

@@ -45,7 +45,7 @@ CREATE INDEX articles_pages ON articles (kind, listed_at, id);
 
 -- The text being written: every article has exactly one. `since` is the version of the article from which this
 -- document holds. `uses_of` is the `since` for which `media_uses` is up to date, `names_absent` whether the
--- document names a file that the library lacks, `names_read` the reading under which `working_names` was noted
+-- document names a file that the library lacks, `names_read` the reading under which `working_terms` was noted
 -- (0: not yet).
 CREATE TABLE working_copies (
   article_id INTEGER PRIMARY KEY NOT NULL REFERENCES articles (id) ON DELETE CASCADE,
@@ -66,7 +66,7 @@ CREATE INDEX working_copies_lacking ON working_copies (names_absent);
 
 -- The last documents that saves replaced, each valid from version `since` to `until`: the common ancestor that a
 -- late save is merged with.
-CREATE TABLE superseded (
+CREATE TABLE superseded_documents (
   article_id INTEGER NOT NULL REFERENCES articles (id) ON DELETE CASCADE,
   since INTEGER NOT NULL,
   until INTEGER NOT NULL,
@@ -88,7 +88,7 @@ CREATE TABLE revisions (
 CREATE INDEX revisions_of_article ON revisions (article_id, saved_at, id);
 
 -- Points of the proofreading that somebody set aside for an article, and why.
-CREATE TABLE set_aside (
+CREATE TABLE proofreading_dismissals (
   article_id INTEGER NOT NULL REFERENCES articles (id) ON DELETE CASCADE,
   point TEXT NOT NULL,
   detail TEXT NOT NULL,
@@ -135,13 +135,13 @@ CREATE INDEX paths_by_folded ON paths (folded);
 CREATE INDEX paths_by_target ON paths (target);
 
 -- Addresses that were requested and answered 404: how often, first and last day. Nothing about who asked.
-CREATE TABLE lost (
+CREATE TABLE not_found_log (
   path TEXT PRIMARY KEY NOT NULL,
   hits INTEGER NOT NULL,
   first_day DATE NOT NULL,
   last_day DATE NOT NULL
 );
-CREATE INDEX lost_by_hits ON lost (hits, last_day);
+CREATE INDEX not_found_log_by_hits ON not_found_log (hits, last_day);
 
 -- What feeds call an article: set when it is first published and never changed, even when its address changes.
 -- Either a whole URI from the old site, or the day and the first address, completed with the site's host.
@@ -186,19 +186,19 @@ CREATE TABLE authors (
 
 -- Earlier names and slugs of categories, tags and authors (`role` says which): documents that still say the old
 -- name mean the new one, and the old address redirects.
-CREATE TABLE old_names (
+CREATE TABLE term_aliases (
   id INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
   role TEXT NOT NULL,
   folded TEXT,
   slug TEXT,
   target_id INTEGER NOT NULL
 );
-CREATE INDEX old_names_by_name ON old_names (role, folded);
-CREATE INDEX old_names_by_slug ON old_names (role, slug);
-CREATE INDEX old_names_of_target ON old_names (role, target_id);
+CREATE INDEX term_aliases_by_name ON term_aliases (role, folded);
+CREATE INDEX term_aliases_by_slug ON term_aliases (role, slug);
+CREATE INDEX term_aliases_of_target ON term_aliases (role, target_id);
 
 -- The categories, tags and authors that each working copy names, in its order; noted at every save.
-CREATE TABLE working_names (
+CREATE TABLE working_terms (
   article_id INTEGER NOT NULL REFERENCES articles (id) ON DELETE CASCADE,
   role TEXT NOT NULL,
   position INTEGER NOT NULL,
@@ -206,7 +206,7 @@ CREATE TABLE working_names (
   shown TEXT NOT NULL,
   PRIMARY KEY (article_id, role, position)
 );
-CREATE INDEX working_names_by_name ON working_names (role, folded, article_id);
+CREATE INDEX working_terms_by_name ON working_terms (role, folded, article_id);
 
 -- ---------------------------------------------------------------------------------------------------------
 -- Media.
@@ -398,7 +398,7 @@ CREATE TABLE live_chosen (
 CREATE INDEX live_chosen_by_path ON live_chosen (path);
 
 -- The words that a live text is mostly about: related articles are found by them.
-CREATE TABLE live_likeness (
+CREATE TABLE live_signatures (
   article_id INTEGER PRIMARY KEY NOT NULL REFERENCES articles (id) ON DELETE CASCADE,
   words TEXT NOT NULL
 );
@@ -414,14 +414,14 @@ CREATE INDEX live_events_by_start ON live_events (starts, article_id);
 
 -- The sitemap: every live address, its last change and its picture, in rows narrow enough to read ten thousand of
 -- them for one file. `part` is that file: (article_id - 1) / 10000.
-CREATE TABLE live_places (
+CREATE TABLE live_sitemap (
   article_id INTEGER PRIMARY KEY NOT NULL REFERENCES articles (id) ON DELETE CASCADE,
   path TEXT NOT NULL,
   changed TEXT NOT NULL,
   picture TEXT,
   part INTEGER NOT NULL DEFAULT 0
 );
-CREATE INDEX live_places_by_part ON live_places (part, changed);
+CREATE INDEX live_sitemap_by_part ON live_sitemap (part, changed);
 
 -- One number that rises in the transaction of every change a reader could see; caches are keyed by it.
 CREATE TABLE freshness (
@@ -513,7 +513,7 @@ CREATE INDEX sessions_of_account ON sessions (account_id);
 
 -- Links that let somebody in once: the first account, an invitation, a forgotten password (setup, invitation,
 -- reset). Only the hash of the token is stored.
-CREATE TABLE entry_links (
+CREATE TABLE account_links (
   id INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
   kind TEXT NOT NULL,
   token_hash TEXT NOT NULL UNIQUE,
@@ -526,17 +526,17 @@ CREATE TABLE entry_links (
   created_at TIMESTAMP NOT NULL,
   expires_at TIMESTAMP NOT NULL
 );
-CREATE INDEX entry_links_of_account ON entry_links (account_id);
-CREATE INDEX entry_links_by_author ON entry_links (created_by);
+CREATE INDEX account_links_of_account ON account_links (account_id);
+CREATE INDEX account_links_by_author ON account_links (created_by);
 
 -- Failed sign-ins, by account and by network address; until `opens_at` further attempts are refused.
-CREATE TABLE door_tries (
+CREATE TABLE login_attempts (
   who TEXT PRIMARY KEY NOT NULL,
   failures INTEGER NOT NULL,
   last_at TIMESTAMP NOT NULL,
   opens_at TIMESTAMP NOT NULL
 );
-CREATE INDEX door_tries_by_age ON door_tries (last_at);
+CREATE INDEX login_attempts_by_age ON login_attempts (last_at);
 
 -- The audit trail: who did what to what, and from where.
 CREATE TABLE audit (
@@ -563,11 +563,11 @@ CREATE TABLE settings (
 );
 
 -- The article that a new form became: the same form sent twice makes one article.
-CREATE TABLE begun (
+CREATE TABLE idempotency_keys (
   account_id INTEGER NOT NULL REFERENCES accounts (id) ON DELETE CASCADE,
   nonce TEXT NOT NULL,
   article_id INTEGER NOT NULL REFERENCES articles (id) ON DELETE CASCADE,
-  begun_at TIMESTAMP NOT NULL,
+  created_at TIMESTAMP NOT NULL,
   PRIMARY KEY (account_id, nonce)
 );
 
@@ -647,13 +647,13 @@ CREATE INDEX variant_jobs_by_state ON variant_jobs (state, asked_at);
 
 -- Live articles to be rendered again because something they show has changed. `asked` counts the requests, so
 -- that one made during the rendering is not lost.
-CREATE TABLE renderings (
+CREATE TABLE render_jobs (
   article_id INTEGER PRIMARY KEY NOT NULL REFERENCES articles (id) ON DELETE CASCADE,
   asked INTEGER NOT NULL
 );
 
 -- A category, tag or author that was renamed or merged: the new name replaces the old one document by document.
-CREATE TABLE refilings (
+CREATE TABLE retag_jobs (
   id INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
   role TEXT NOT NULL,
   folded TEXT NOT NULL,
@@ -663,9 +663,9 @@ CREATE TABLE refilings (
 );
 
 -- The documents in which that is still to be done.
-CREATE TABLE refiling_items (
-  refiling_id INTEGER NOT NULL REFERENCES refilings (id) ON DELETE CASCADE,
+CREATE TABLE retag_items (
+  job_id INTEGER NOT NULL REFERENCES retag_jobs (id) ON DELETE CASCADE,
   article_id INTEGER NOT NULL REFERENCES articles (id) ON DELETE CASCADE,
-  PRIMARY KEY (refiling_id, article_id)
+  PRIMARY KEY (job_id, article_id)
 );
-CREATE INDEX refiling_items_of_article ON refiling_items (article_id);
+CREATE INDEX retag_items_of_article ON retag_items (article_id);

@@ -4,8 +4,7 @@
 //! Removed from every picture: EXIF (except the orientation), XMP, IPTC, maker notes, thumbnails,
 //! comments, private blocks, and everything after the end of the picture. Kept: pixels, colour profile,
 //! animation. An orientation other than 1 is written back in a minimal EXIF block, so that the picture
-//! is still upright in every `<img>` without loss: by default browsers apply `image-orientation:
-//! from-image`.
+//! is still upright in every `<img>` (`image-orientation: from-image` is the default of browsers).
 //!
 //! Documents are kept unchanged: rewriting a PDF or an office file breaks signatures and tags, and what
 //! its author wrote into it is part of the document.

@@ -10,7 +10,7 @@ use crate::domain::{
     language::Language,
     moment::Moment,
 };
-use crate::store::schema::entry_links;
+use crate::store::schema::account_links;
 use crate::store::{Conn, Error, Result};
 
 /// A link to be created.
@@ -36,29 +36,29 @@ pub struct NewAccountLink<'a> {
 
 /// Stores a link and returns its id.
 pub fn create(db: &mut Conn, new: &NewAccountLink<'_>, now: Moment) -> Result<i32> {
-    Ok(diesel::insert_into(entry_links::table)
+    Ok(diesel::insert_into(account_links::table)
         .values((
-            entry_links::kind.eq(new.kind.code()),
-            entry_links::token_hash.eq(new.token_hash),
-            entry_links::email.eq(new.email),
-            entry_links::name.eq(new.name),
-            entry_links::role.eq(new.role.code()),
-            entry_links::language.eq(new.language.code()),
-            entry_links::account_id.eq(new.account),
-            entry_links::created_by.eq(new.created_by),
-            entry_links::created_at.eq(now.naive_utc()),
-            entry_links::expires_at.eq(now.plus_seconds(new.kind.seconds()).naive_utc()),
+            account_links::kind.eq(new.kind.code()),
+            account_links::token_hash.eq(new.token_hash),
+            account_links::email.eq(new.email),
+            account_links::name.eq(new.name),
+            account_links::role.eq(new.role.code()),
+            account_links::language.eq(new.language.code()),
+            account_links::account_id.eq(new.account),
+            account_links::created_by.eq(new.created_by),
+            account_links::created_at.eq(now.naive_utc()),
+            account_links::expires_at.eq(now.plus_seconds(new.kind.seconds()).naive_utc()),
         ))
-        .returning(entry_links::id)
+        .returning(account_links::id)
         .get_result(db)?)
 }
 
 /// The link of a token; `None` if it is used, withdrawn or expired.
 pub fn find(db: &mut Conn, kind: LinkKind, token_hash: &str, now: Moment) -> Result<Option<AccountLink>> {
-    let row: Option<AccountLinkRow> = entry_links::table
-        .filter(entry_links::kind.eq(kind.code()))
-        .filter(entry_links::token_hash.eq(token_hash))
-        .filter(entry_links::expires_at.gt(now.naive_utc()))
+    let row: Option<AccountLinkRow> = account_links::table
+        .filter(account_links::kind.eq(kind.code()))
+        .filter(account_links::token_hash.eq(token_hash))
+        .filter(account_links::expires_at.gt(now.naive_utc()))
         .select(AccountLinkRow::as_select())
         .first(db)
         .optional()?;
@@ -74,10 +74,10 @@ pub fn take(db: &mut Conn, kind: LinkKind, token_hash: &str, now: Moment) -> Res
 
 /// The valid links of a kind, newest first.
 pub fn open(db: &mut Conn, kind: LinkKind, now: Moment) -> Result<Vec<AccountLink>> {
-    let rows: Vec<AccountLinkRow> = entry_links::table
-        .filter(entry_links::kind.eq(kind.code()))
-        .filter(entry_links::expires_at.gt(now.naive_utc()))
-        .order((entry_links::created_at.desc(), entry_links::id.desc()))
+    let rows: Vec<AccountLinkRow> = account_links::table
+        .filter(account_links::kind.eq(kind.code()))
+        .filter(account_links::expires_at.gt(now.naive_utc()))
+        .order((account_links::created_at.desc(), account_links::id.desc()))
         .select(AccountLinkRow::as_select())
         .load(db)?;
     rows.into_iter().map(AccountLink::try_from).collect()
@@ -85,36 +85,36 @@ pub fn open(db: &mut Conn, kind: LinkKind, now: Moment) -> Result<Vec<AccountLin
 
 /// Withdraws a link. `Missing` if it is already gone.
 pub fn withdraw(db: &mut Conn, kind: LinkKind, id: i32) -> Result<()> {
-    let gone =
-        diesel::delete(entry_links::table.find(id).filter(entry_links::kind.eq(kind.code()))).execute(db)?;
+    let gone = diesel::delete(account_links::table.find(id).filter(account_links::kind.eq(kind.code())))
+        .execute(db)?;
     if gone == 0 { Err(Error::Missing) } else { Ok(()) }
 }
 
 /// Withdraws every link of a kind and returns how many there were.
 pub fn withdraw_all(db: &mut Conn, kind: LinkKind) -> Result<usize> {
-    Ok(diesel::delete(entry_links::table.filter(entry_links::kind.eq(kind.code()))).execute(db)?)
+    Ok(diesel::delete(account_links::table.filter(account_links::kind.eq(kind.code()))).execute(db)?)
 }
 
 /// Withdraws the links that change the password of an account.
 pub fn withdraw_of(db: &mut Conn, account: i32) -> Result<()> {
-    diesel::delete(entry_links::table.filter(entry_links::account_id.eq(account))).execute(db)?;
+    diesel::delete(account_links::table.filter(account_links::account_id.eq(account))).execute(db)?;
     Ok(())
 }
 
 /// Withdraws the links that an account created for others.
 pub fn withdraw_by(db: &mut Conn, account: i32) -> Result<()> {
-    diesel::delete(entry_links::table.filter(entry_links::created_by.eq(account))).execute(db)?;
+    diesel::delete(account_links::table.filter(account_links::created_by.eq(account))).execute(db)?;
     Ok(())
 }
 
 /// Deletes expired links.
 pub fn sweep(db: &mut Conn, now: Moment) -> Result<()> {
-    diesel::delete(entry_links::table.filter(entry_links::expires_at.le(now.naive_utc()))).execute(db)?;
+    diesel::delete(account_links::table.filter(account_links::expires_at.le(now.naive_utc()))).execute(db)?;
     Ok(())
 }
 
 #[derive(Queryable, Selectable)]
-#[diesel(table_name = entry_links)]
+#[diesel(table_name = account_links)]
 struct AccountLinkRow {
     id: i32,
     email: String,

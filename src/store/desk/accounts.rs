@@ -108,8 +108,8 @@ pub fn describe(db: &mut Conn, id: i32, name: &str, language: Language) -> Resul
     Ok(())
 }
 
-/// The enabled administrators, locked until the transaction ends. On PostgreSQL the update locks their
-/// rows, and a transaction that waited for one sees the result; SQLite has one writer anyway.
+/// The enabled administrators, locked until the transaction ends: on PostgreSQL an update locks rows,
+/// and those who wait see the result; SQLite has one writer anyway.
 pub fn hold_admins(db: &mut Conn) -> Result<Vec<i32>> {
     let admins = || accounts::role.eq(Role::Admin.code()).and(accounts::disabled_at.is_null());
     diesel::update(accounts::table.filter(admins()))

@@ -14,7 +14,7 @@ use crate::domain::{
     term_name::Taxonomy,
 };
 use crate::store::schema::{
-    accounts, articles, authors, categories, schedules, working_copies, working_names,
+    accounts, articles, authors, categories, schedules, working_copies, working_terms,
 };
 use crate::store::{Conn, Result};
 
@@ -74,11 +74,11 @@ pub fn lines(db: &mut Conn, ids: &[i32]) -> Result<Vec<ArticleLine>> {
         .filter(articles::id.eq_any(ids.to_vec()))
         .select(LineRow::as_select())
         .load(db)?;
-    let names: Vec<(i32, String, String)> = working_names::table
-        .filter(working_names::article_id.eq_any(ids.to_vec()))
-        .filter(working_names::role.ne(Taxonomy::Tag.code()))
-        .order((working_names::article_id, working_names::role, working_names::position))
-        .select((working_names::article_id, working_names::role, working_names::shown))
+    let names: Vec<(i32, String, String)> = working_terms::table
+        .filter(working_terms::article_id.eq_any(ids.to_vec()))
+        .filter(working_terms::role.ne(Taxonomy::Tag.code()))
+        .order((working_terms::article_id, working_terms::role, working_terms::position))
+        .select((working_terms::article_id, working_terms::role, working_terms::shown))
         .load(db)?;
     let due: HashMap<i32, NaiveDateTime> = schedules::table
         .filter(schedules::article_id.eq_any(ids.to_vec()))
@@ -150,10 +150,10 @@ fn narrowed<'a>(filter: &'a ArticleFilter, owner: Option<i32>, zone: Zone) -> Qu
         query = query.filter(articles::kind.eq(kind.code()));
     }
     let filed = |kind: Taxonomy, folded: &'a str| {
-        working_names::table
-            .filter(working_names::role.eq(kind.code()))
-            .filter(working_names::folded.eq(folded))
-            .select(working_names::article_id)
+        working_terms::table
+            .filter(working_terms::role.eq(kind.code()))
+            .filter(working_terms::folded.eq(folded))
+            .select(working_terms::article_id)
     };
     if let Some(category) = &filter.category {
         query = query.filter(articles::id.eq_any(filed(Taxonomy::Category, category)));

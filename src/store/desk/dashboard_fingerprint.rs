@@ -1,5 +1,5 @@
-//! A fingerprint of everything besides the text itself on which proofreading and the search for dead
-//! links depend. It differs as soon as any of that changes.
+//! A fingerprint of everything besides the text on which proofreading and the search for dead links
+//! depend. It differs as soon as any of that changes.
 
 use chrono::NaiveDateTime;
 use diesel::dsl::{count_star, max, sum};

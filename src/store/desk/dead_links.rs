@@ -25,7 +25,7 @@ const NAMED_MAX: i64 = 20;
 pub struct DeadLinkBatch {
     /// Addresses that lead nowhere.
     pub dead: Vec<SitePath>,
-    /// Where the next batch starts.
+    /// Where the next batch starts; `None` after the last.
     pub next: Option<String>,
 }
 

@@ -7,7 +7,7 @@ use crate::domain::{
     article::{ArticleId, Kind},
     term_name::{Taxonomy, TermName},
 };
-use crate::store::schema::{articles, working_copies, working_names};
+use crate::store::schema::{articles, working_copies, working_terms};
 use crate::store::{Conn, Result};
 
 /// Raise it when terms would be read otherwise: older records are then replaced.
@@ -30,15 +30,15 @@ pub struct UnreadDocument {
 
 /// Records the terms of a document, replacing those it had.
 pub fn put(db: &mut Conn, id: ArticleId, names: &[(Taxonomy, TermName)]) -> Result<()> {
-    diesel::delete(working_names::table.filter(working_names::article_id.eq(id.0))).execute(db)?;
+    diesel::delete(working_terms::table.filter(working_terms::article_id.eq(id.0))).execute(db)?;
     for (position, (kind, name)) in names.iter().enumerate() {
-        diesel::insert_into(working_names::table)
+        diesel::insert_into(working_terms::table)
             .values((
-                working_names::article_id.eq(id.0),
-                working_names::role.eq(kind.code()),
-                working_names::position.eq(i32::try_from(position).unwrap_or(i32::MAX)),
-                working_names::folded.eq(name.folded()),
-                working_names::shown.eq(name.shown()),
+                working_terms::article_id.eq(id.0),
+                working_terms::role.eq(kind.code()),
+                working_terms::position.eq(i32::try_from(position).unwrap_or(i32::MAX)),
+                working_terms::folded.eq(name.folded()),
+                working_terms::shown.eq(name.shown()),
             ))
             .execute(db)?;
     }
@@ -77,33 +77,33 @@ pub fn unread(db: &mut Conn, most: i64) -> Result<Vec<UnreadDocument>> {
 
 /// The articles that name a term, by id after `after`, at most `most`.
 pub fn naming(db: &mut Conn, kind: Taxonomy, folded: &str, after: i32, most: i64) -> Result<Vec<ArticleId>> {
-    let ids: Vec<i32> = working_names::table
-        .filter(working_names::role.eq(kind.code()))
-        .filter(working_names::folded.eq(folded))
-        .filter(working_names::article_id.gt(after))
-        .order(working_names::article_id)
+    let ids: Vec<i32> = working_terms::table
+        .filter(working_terms::role.eq(kind.code()))
+        .filter(working_terms::folded.eq(folded))
+        .filter(working_terms::article_id.gt(after))
+        .order(working_terms::article_id)
         .limit(most)
-        .select(working_names::article_id)
+        .select(working_terms::article_id)
         .load(db)?;
     Ok(ids.into_iter().map(ArticleId).collect())
 }
 
 /// How many documents name each term of a taxonomy: folded names, sorted.
 pub fn counts(db: &mut Conn, kind: Taxonomy) -> Result<Vec<(String, i64)>> {
-    Ok(working_names::table
-        .filter(working_names::role.eq(kind.code()))
-        .group_by(working_names::folded)
-        .order(working_names::folded)
-        .select((working_names::folded, diesel::dsl::count_star()))
+    Ok(working_terms::table
+        .filter(working_terms::role.eq(kind.code()))
+        .group_by(working_terms::folded)
+        .order(working_terms::folded)
+        .select((working_terms::folded, diesel::dsl::count_star()))
         .load(db)?)
 }
 
 /// How a document spells a folded name: the first one found.
 pub fn spelling(db: &mut Conn, kind: Taxonomy, folded: &str) -> Result<Option<String>> {
-    Ok(working_names::table
-        .filter(working_names::role.eq(kind.code()))
-        .filter(working_names::folded.eq(folded))
-        .select(working_names::shown)
+    Ok(working_terms::table
+        .filter(working_terms::role.eq(kind.code()))
+        .filter(working_terms::folded.eq(folded))
+        .select(working_terms::shown)
         .first(db)
         .optional()?)
 }

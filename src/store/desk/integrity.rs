@@ -30,7 +30,7 @@ const ODD: [(CheckProblem, &str); 6] = [
         CheckProblem::PageIncomplete,
         "l.article_id IS NOT NULL \
          AND (NOT EXISTS (SELECT 1 FROM live_bodies b WHERE b.article_id = l.article_id) \
-              OR NOT EXISTS (SELECT 1 FROM live_places p WHERE p.article_id = l.article_id))",
+              OR NOT EXISTS (SELECT 1 FROM live_sitemap p WHERE p.article_id = l.article_id))",
     ),
     (
         CheckProblem::AddressLost,

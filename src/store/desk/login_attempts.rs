@@ -5,7 +5,7 @@ use chrono::NaiveDateTime;
 use diesel::prelude::*;
 
 use crate::domain::{login_throttle::LoginThrottle, moment::Moment};
-use crate::store::schema::door_tries;
+use crate::store::schema::login_attempts;
 use crate::store::{Conn, Result};
 
 /// Failures are forgotten a day after the last attempt.
@@ -15,18 +15,18 @@ const ROWS_MAX: i64 = 20_000;
 /// Rows deleted at once.
 const ROWS_DROPPED: i64 = 1_000;
 
-/// Counts one attempt before its outcome is known, so that concurrent attempts are all counted. If
-/// `who` is blocked, nothing is counted and the result is the instant at which the block ends.
+/// Counts one attempt before its outcome is known, so that concurrent attempts all count. If `who` is
+/// blocked, counts nothing and returns the instant at which the block ends.
 pub fn count(db: &mut Conn, who: &str, patience: LoginThrottle, now: Moment) -> Result<Option<Moment>> {
     forget_old(db, now)?;
     let new = (
-        door_tries::who.eq(who),
-        door_tries::failures.eq(0),
-        door_tries::last_at.eq(now.naive_utc()),
-        door_tries::opens_at.eq(now.naive_utc()),
+        login_attempts::who.eq(who),
+        login_attempts::failures.eq(0),
+        login_attempts::last_at.eq(now.naive_utc()),
+        login_attempts::opens_at.eq(now.naive_utc()),
     );
     // The enum does not support `on_conflict`.
-    let added = on_each!(db, |c| diesel::insert_into(door_tries::table)
+    let added = on_each!(db, |c| diesel::insert_into(login_attempts::table)
         .values(new)
         .on_conflict_do_nothing()
         .execute(c))?;
@@ -34,50 +34,58 @@ pub fn count(db: &mut Conn, who: &str, patience: LoginThrottle, now: Moment) -> 
         bound(db, who)?;
     }
     let counted =
-        diesel::update(door_tries::table.find(who).filter(door_tries::opens_at.le(now.naive_utc())))
-            .set((door_tries::failures.eq(door_tries::failures + 1), door_tries::last_at.eq(now.naive_utc())))
+        diesel::update(login_attempts::table.find(who).filter(login_attempts::opens_at.le(now.naive_utc())))
+            .set((
+                login_attempts::failures.eq(login_attempts::failures + 1),
+                login_attempts::last_at.eq(now.naive_utc()),
+            ))
             .execute(db)?;
-    let (failures, opens_at): (i32, NaiveDateTime) =
-        door_tries::table.find(who).select((door_tries::failures, door_tries::opens_at)).first(db)?;
+    let (failures, opens_at): (i32, NaiveDateTime) = login_attempts::table
+        .find(who)
+        .select((login_attempts::failures, login_attempts::opens_at))
+        .first(db)?;
     if counted == 0 {
         return Ok(Some(Moment::from_naive_utc(opens_at)));
     }
     let opens_at = now.plus_seconds(patience.delay(failures));
-    diesel::update(door_tries::table.find(who))
-        .set(door_tries::opens_at.eq(opens_at.naive_utc()))
+    diesel::update(login_attempts::table.find(who))
+        .set(login_attempts::opens_at.eq(opens_at.naive_utc()))
         .execute(db)?;
     Ok(None)
 }
 
 /// When the block of `who` ends, if there is one. Counts nothing.
 pub fn blocked_until(db: &mut Conn, who: &str, now: Moment) -> Result<Option<Moment>> {
-    let shut = door_tries::table.find(who).filter(door_tries::opens_at.gt(now.naive_utc()));
-    let opens_at: Option<NaiveDateTime> = shut.select(door_tries::opens_at).first(db).optional()?;
+    let shut = login_attempts::table.find(who).filter(login_attempts::opens_at.gt(now.naive_utc()));
+    let opens_at: Option<NaiveDateTime> = shut.select(login_attempts::opens_at).first(db).optional()?;
     Ok(opens_at.map(Moment::from_naive_utc))
 }
 
 /// Deletes every failure of `who`: they signed in.
 pub fn reset(db: &mut Conn, who: &str) -> Result<()> {
-    diesel::delete(door_tries::table.find(who)).execute(db)?;
+    diesel::delete(login_attempts::table.find(who)).execute(db)?;
     Ok(())
 }
 
 /// Refunds one attempt and ends the block: it succeeded.
 pub fn refund(db: &mut Conn, who: &str, now: Moment) -> Result<()> {
-    diesel::update(door_tries::table.find(who).filter(door_tries::failures.gt(0)))
-        .set((door_tries::failures.eq(door_tries::failures - 1), door_tries::opens_at.eq(now.naive_utc())))
+    diesel::update(login_attempts::table.find(who).filter(login_attempts::failures.gt(0)))
+        .set((
+            login_attempts::failures.eq(login_attempts::failures - 1),
+            login_attempts::opens_at.eq(now.naive_utc()),
+        ))
         .execute(db)?;
     Ok(())
 }
 
 /// The number of rows.
 pub fn rows(db: &mut Conn) -> Result<i64> {
-    Ok(door_tries::table.count().get_result(db)?)
+    Ok(login_attempts::table.count().get_result(db)?)
 }
 
 fn forget_old(db: &mut Conn, now: Moment) -> Result<()> {
     let then = now.plus_seconds(-FORGOTTEN_SECONDS);
-    diesel::delete(door_tries::table.filter(door_tries::last_at.le(then.naive_utc()))).execute(db)?;
+    diesel::delete(login_attempts::table.filter(login_attempts::last_at.le(then.naive_utc()))).execute(db)?;
     Ok(())
 }
 
@@ -85,12 +93,12 @@ fn bound(db: &mut Conn, newest: &str) -> Result<()> {
     if rows(db)? <= ROWS_MAX {
         return Ok(());
     }
-    let mildest: Vec<String> = door_tries::table
-        .filter(door_tries::who.ne(newest))
-        .order((door_tries::failures, door_tries::last_at, door_tries::who))
+    let mildest: Vec<String> = login_attempts::table
+        .filter(login_attempts::who.ne(newest))
+        .order((login_attempts::failures, login_attempts::last_at, login_attempts::who))
         .limit(ROWS_DROPPED)
-        .select(door_tries::who)
+        .select(login_attempts::who)
         .load(db)?;
-    diesel::delete(door_tries::table.filter(door_tries::who.eq_any(mildest))).execute(db)?;
+    diesel::delete(login_attempts::table.filter(login_attempts::who.eq_any(mildest))).execute(db)?;
     Ok(())
 }

@@ -121,8 +121,8 @@ pub fn focals(db: &mut Conn, digest: &str) -> Result<Vec<Focal>> {
     Ok(rows.into_iter().map(|(x, y)| Focal { x: per_cent(x), y: per_cent(y) }).collect())
 }
 
-/// Sets the focal point that every crop of a medium keeps, and requests the crop for shared links. What
-/// shows the medium is rendered again when the crop is made.
+/// Sets the focal point that every crop keeps, and requests the crop for shared links. What shows the
+/// medium is rendered again when the crop is made.
 pub fn focus(db: &mut Conn, id: MediaId, focal: Focal) -> Result<()> {
     let row = (media::focal_x.eq(i16::from(focal.x)), media::focal_y.eq(i16::from(focal.y)));
     let digest: Option<String> = diesel::update(media::table.find(id.0))

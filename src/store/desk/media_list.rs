@@ -71,8 +71,7 @@ pub fn belongs_to(db: &mut Conn, id: MediaId, editor: &Editor) -> Result<()> {
     Ok(())
 }
 
-/// Writes the description of a medium that still has this version. `Stale` if someone else was faster,
-/// `Missing` if it is gone.
+/// Writes the description of a medium of this version; otherwise `Stale` or `Missing`.
 pub fn describe(
     db: &mut Conn,
     medium: &Medium,
@@ -119,8 +118,7 @@ pub struct NewBytes {
     pub original_name: String,
 }
 
-/// Replaces the bytes of a medium that still has this version. `Stale` if someone else was faster,
-/// `Missing` if it is gone.
+/// Replaces the bytes of a medium of this version; otherwise `Stale` or `Missing`.
 pub fn replace(db: &mut Conn, medium: &Medium, version: i32, new: &NewBytes, by: &Editor) -> Result<()> {
     let (kind, width, height) = kind_columns(new.facts.kind);
     let row = media::table.find(medium.id.0).filter(media::version.eq(version));
@@ -147,8 +145,7 @@ pub fn replace(db: &mut Conn, medium: &Medium, version: i32, new: &NewBytes, by:
     fold_one(db, medium.id)
 }
 
-/// Checks that a medium still has this version, inside the transaction that deletes it: `Stale` or
-/// `Missing` otherwise.
+/// Checks the version of a medium, inside the transaction that deletes it: `Stale` or `Missing`.
 pub fn must_be(db: &mut Conn, id: MediaId, version: i32) -> Result<()> {
     let row = media::table.find(id.0).filter(media::version.eq(version));
     let there: Option<i32> = row.select(media::id).first(db).optional()?;

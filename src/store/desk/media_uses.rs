@@ -34,8 +34,8 @@ pub fn since(db: &mut Conn, id: ArticleId) -> Result<Option<i32>> {
     Ok(working_copies::table.find(id.0).select(working_copies::since).first(db).optional()?)
 }
 
-/// Records the media that the document of an article names, read at version `since`. Does nothing if it
-/// was saved again meanwhile: then it is read again.
+/// Records the media that a document names, read at version `since`. Does nothing if it was saved again
+/// meanwhile: then it is read again.
 pub fn note(db: &mut Conn, id: ArticleId, since: i32, source: Option<&str>, keys: &[FileKey]) -> Result<()> {
     let mut media = Vec::new();
     let mut absent = false;

@@ -10,15 +10,19 @@ use crate::domain::{
     moment::Moment,
     proofreading::{Check, SetAside},
 };
-use crate::store::schema::{media, set_aside, variants};
+use crate::store::schema::{media, proofreading_dismissals, variants};
 use crate::store::{Conn, Result};
 
 /// The points dismissed for an article.
 pub fn aside(db: &mut Conn, article: ArticleId) -> Result<Vec<SetAside>> {
-    let rows: Vec<(String, String, String)> = set_aside::table
-        .filter(set_aside::article_id.eq(article.0))
-        .order((set_aside::at, set_aside::point, set_aside::detail))
-        .select((set_aside::point, set_aside::detail, set_aside::reason))
+    let rows: Vec<(String, String, String)> = proofreading_dismissals::table
+        .filter(proofreading_dismissals::article_id.eq(article.0))
+        .order((proofreading_dismissals::at, proofreading_dismissals::point, proofreading_dismissals::detail))
+        .select((
+            proofreading_dismissals::point,
+            proofreading_dismissals::detail,
+            proofreading_dismissals::reason,
+        ))
         .load(db)?;
     let known = |(point, detail, reason): (String, String, String)| {
         Some(SetAside { check: Check::parse(&point)?, detail, reason })
@@ -35,14 +39,14 @@ pub fn set_aside(
     now: Moment,
 ) -> Result<()> {
     take_back(db, article, aside.check, &aside.detail)?;
-    diesel::insert_into(set_aside::table)
+    diesel::insert_into(proofreading_dismissals::table)
         .values((
-            set_aside::article_id.eq(article.0),
-            set_aside::point.eq(aside.check.code()),
-            set_aside::detail.eq(&aside.detail),
-            set_aside::reason.eq(&aside.reason),
-            set_aside::account_id.eq(account),
-            set_aside::at.eq(now.naive_utc()),
+            proofreading_dismissals::article_id.eq(article.0),
+            proofreading_dismissals::point.eq(aside.check.code()),
+            proofreading_dismissals::detail.eq(&aside.detail),
+            proofreading_dismissals::reason.eq(&aside.reason),
+            proofreading_dismissals::account_id.eq(account),
+            proofreading_dismissals::at.eq(now.naive_utc()),
         ))
         .execute(db)?;
     Ok(())
@@ -50,7 +54,7 @@ pub fn set_aside(
 
 /// Undoes a dismissal.
 pub fn take_back(db: &mut Conn, article: ArticleId, check: Check, detail: &str) -> Result<()> {
-    let row = set_aside::table.find((article.0, check.code(), detail));
+    let row = proofreading_dismissals::table.find((article.0, check.code(), detail));
     diesel::delete(row).execute(db)?;
     Ok(())
 }

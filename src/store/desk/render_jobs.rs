@@ -4,7 +4,7 @@
 use diesel::prelude::*;
 
 use crate::domain::article::ArticleId;
-use crate::store::schema::renderings;
+use crate::store::schema::render_jobs;
 use crate::store::{Conn, Result};
 
 /// An article to be rendered, and how often that was requested.
@@ -18,12 +18,12 @@ pub struct Rendering {
 /// Requests that articles are rendered again.
 pub fn ask(db: &mut Conn, articles: &[ArticleId]) -> Result<()> {
     for id in articles {
-        let more = diesel::update(renderings::table.find(id.0))
-            .set(renderings::asked.eq(renderings::asked + 1))
+        let more = diesel::update(render_jobs::table.find(id.0))
+            .set(render_jobs::asked.eq(render_jobs::asked + 1))
             .execute(db)?;
         if more == 0 {
-            let row = (renderings::article_id.eq(id.0), renderings::asked.eq(1));
-            diesel::insert_into(renderings::table).values(row).execute(db)?;
+            let row = (render_jobs::article_id.eq(id.0), render_jobs::asked.eq(1));
+            diesel::insert_into(render_jobs::table).values(row).execute(db)?;
         }
     }
     Ok(())
@@ -31,17 +31,17 @@ pub fn ask(db: &mut Conn, articles: &[ArticleId]) -> Result<()> {
 
 /// The waiting jobs, at most `most`.
 pub fn waiting(db: &mut Conn, most: i64) -> Result<Vec<Rendering>> {
-    let rows: Vec<(i32, i32)> = renderings::table
-        .order(renderings::article_id)
+    let rows: Vec<(i32, i32)> = render_jobs::table
+        .order(render_jobs::article_id)
         .limit(most)
-        .select((renderings::article_id, renderings::asked))
+        .select((render_jobs::article_id, render_jobs::asked))
         .load(db)?;
     Ok(rows.into_iter().map(|(id, asked)| Rendering { article: ArticleId(id), asked }).collect())
 }
 
 /// Deletes the job of a rendered article, unless it was requested again meanwhile.
 pub fn done(db: &mut Conn, rendering: &Rendering) -> Result<()> {
-    let row = renderings::table.find(rendering.article.0).filter(renderings::asked.eq(rendering.asked));
+    let row = render_jobs::table.find(rendering.article.0).filter(render_jobs::asked.eq(rendering.asked));
     diesel::delete(row).execute(db)?;
     Ok(())
 }

@@ -9,7 +9,7 @@ use crate::domain::{
     term_name::{Taxonomy, TermName},
 };
 use crate::store::schema::{
-    live_authors_of, live_categories_of, live_tags_of, refiling_items, refilings, working_names,
+    live_authors_of, live_categories_of, live_tags_of, retag_items, retag_jobs, working_terms,
 };
 use crate::store::{Conn, Error, Result};
 
@@ -39,10 +39,10 @@ pub fn plan(
     by: i32,
     now: Moment,
 ) -> Result<usize> {
-    let mut articles: Vec<i32> = working_names::table
-        .filter(working_names::role.eq(kind.code()))
-        .filter(working_names::folded.eq(folded))
-        .select(working_names::article_id)
+    let mut articles: Vec<i32> = working_terms::table
+        .filter(working_terms::role.eq(kind.code()))
+        .filter(working_terms::folded.eq(folded))
+        .select(working_terms::article_id)
         .load(db)?;
     let live: Vec<i32> = match kind {
         Taxonomy::Category => live_categories_of::table
@@ -64,19 +64,19 @@ pub fn plan(
     if articles.is_empty() {
         return Ok(0);
     }
-    let refiling: i32 = diesel::insert_into(refilings::table)
+    let refiling: i32 = diesel::insert_into(retag_jobs::table)
         .values((
-            refilings::role.eq(kind.code()),
-            refilings::folded.eq(folded),
-            refilings::shown.eq(to.shown()),
-            refilings::asked_by.eq(by),
-            refilings::asked_at.eq(now.naive_utc()),
+            retag_jobs::role.eq(kind.code()),
+            retag_jobs::folded.eq(folded),
+            retag_jobs::shown.eq(to.shown()),
+            retag_jobs::asked_by.eq(by),
+            retag_jobs::asked_at.eq(now.naive_utc()),
         ))
-        .returning(refilings::id)
+        .returning(retag_jobs::id)
         .get_result(db)?;
     for article in &articles {
-        diesel::insert_into(refiling_items::table)
-            .values((refiling_items::refiling_id.eq(refiling), refiling_items::article_id.eq(article)))
+        diesel::insert_into(retag_items::table)
+            .values((retag_items::job_id.eq(refiling), retag_items::article_id.eq(article)))
             .execute(db)?;
     }
     Ok(articles.len())
@@ -84,9 +84,9 @@ pub fn plan(
 
 /// How many documents name a term, and so would change.
 pub fn weigh(db: &mut Conn, kind: Taxonomy, folded: &str) -> Result<usize> {
-    let count: i64 = working_names::table
-        .filter(working_names::role.eq(kind.code()))
-        .filter(working_names::folded.eq(folded))
+    let count: i64 = working_terms::table
+        .filter(working_terms::role.eq(kind.code()))
+        .filter(working_terms::folded.eq(folded))
         .count()
         .get_result(db)?;
     Ok(usize::try_from(count).unwrap_or_default())
@@ -95,17 +95,17 @@ pub fn weigh(db: &mut Conn, kind: Taxonomy, folded: &str) -> Result<usize> {
 /// The next documents, at most `most`, in the order in which the work was requested.
 pub fn next(db: &mut Conn, most: i64) -> Result<Vec<RetagItem>> {
     type Row = (i32, i32, String, String, String, i32);
-    let rows: Vec<Row> = refiling_items::table
-        .inner_join(refilings::table.on(refilings::id.eq(refiling_items::refiling_id)))
-        .order((refiling_items::refiling_id, refiling_items::article_id))
+    let rows: Vec<Row> = retag_items::table
+        .inner_join(retag_jobs::table.on(retag_jobs::id.eq(retag_items::job_id)))
+        .order((retag_items::job_id, retag_items::article_id))
         .limit(most)
         .select((
-            refiling_items::refiling_id,
-            refiling_items::article_id,
-            refilings::role,
-            refilings::folded,
-            refilings::shown,
-            refilings::asked_by,
+            retag_items::job_id,
+            retag_items::article_id,
+            retag_jobs::role,
+            retag_jobs::folded,
+            retag_jobs::shown,
+            retag_jobs::asked_by,
         ))
         .load(db)?;
     let item = |(refiling, article, role, folded, shown, by): Row| {
@@ -125,20 +125,20 @@ pub fn next(db: &mut Conn, most: i64) -> Result<Vec<RetagItem>> {
 
 /// Removes a finished document; the last one also ends the job.
 pub fn strike(db: &mut Conn, item: &RetagItem) -> Result<()> {
-    diesel::delete(refiling_items::table.find((item.refiling, item.article.0))).execute(db)?;
-    let left: Option<i32> = refiling_items::table
-        .filter(refiling_items::refiling_id.eq(item.refiling))
-        .select(refiling_items::article_id)
+    diesel::delete(retag_items::table.find((item.refiling, item.article.0))).execute(db)?;
+    let left: Option<i32> = retag_items::table
+        .filter(retag_items::job_id.eq(item.refiling))
+        .select(retag_items::article_id)
         .first(db)
         .optional()?;
     if left.is_none() {
-        diesel::delete(refilings::table.find(item.refiling)).execute(db)?;
+        diesel::delete(retag_jobs::table.find(item.refiling)).execute(db)?;
     }
     Ok(())
 }
 
 /// The number of documents left to do.
 pub fn left(db: &mut Conn) -> Result<usize> {
-    let count: i64 = refiling_items::table.count().get_result(db)?;
+    let count: i64 = retag_items::table.count().get_result(db)?;
     Ok(usize::try_from(count).unwrap_or_default())
 }

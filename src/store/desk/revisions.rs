@@ -31,8 +31,8 @@ pub struct Revision {
     pub saved_by: Option<i32>,
 }
 
-/// Keeps what someone has written: in the revision they began less than ten minutes ago if it is still
-/// the latest and has no name, otherwise in a new one.
+/// Keeps what someone has written: in their revision of the last ten minutes if it is still the latest
+/// and has no name, otherwise in a new one.
 pub fn write(db: &mut Conn, article: ArticleId, document: &str, by: i32, now: Moment) -> Result<()> {
     let last: Option<Latest> = revisions::table
         .filter(revisions::article_id.eq(article.0))

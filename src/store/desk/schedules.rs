@@ -87,14 +87,14 @@ pub fn cancel(db: &mut Conn, article: ArticleId, action: Action) -> Result<()> {
     Ok(())
 }
 
-/// Records that a schedule failed, and why: the key of a message of the desk, and what fills its gap.
+/// Records why a schedule failed: the key of a message of the desk, and what fills its gap.
 pub fn mark_failed(db: &mut Conn, schedule: &Schedule, key: &str, gap: &str) -> Result<()> {
     let why = format!("{key} {gap}");
     diesel::update(schedules::table.find(schedule.id)).set(schedules::held.eq(why)).execute(db)?;
     Ok(())
 }
 
-/// The failed schedule of an article that waits for someone, as [`mark_failed`] recorded it.
+/// The failed schedule of an article, as [`mark_failed`] recorded it.
 pub fn failed(db: &mut Conn, article: ArticleId) -> Result<Option<FailedSchedule>> {
     Ok(held_of(db, &[article.0])?.remove(&article.0))
 }

@@ -10,8 +10,8 @@ use crate::domain::{
 };
 use crate::store::live::freshness;
 use crate::store::schema::{
-    authors, categories, live_articles, live_authors_of, live_categories_of, live_tags_of, old_names, tags,
-    working_names,
+    authors, categories, live_articles, live_authors_of, live_categories_of, live_tags_of, tags,
+    term_aliases, working_terms,
 };
 use crate::store::{Conn, Error, Result};
 
@@ -44,16 +44,18 @@ pub fn by_name(db: &mut Conn, kind: Taxonomy, name: &TermName) -> Result<Option<
 pub fn create(db: &mut Conn, kind: Taxonomy, name: &TermName) -> Result<i32> {
     // The name becomes a term again, so it stops being an alias.
     diesel::delete(
-        old_names::table
-            .filter(old_names::role.eq(kind.code()))
-            .filter(old_names::folded.eq(name.folded()))
-            .filter(old_names::slug.is_null()),
+        term_aliases::table
+            .filter(term_aliases::role.eq(kind.code()))
+            .filter(term_aliases::folded.eq(name.folded()))
+            .filter(term_aliases::slug.is_null()),
     )
     .execute(db)?;
     diesel::update(
-        old_names::table.filter(old_names::role.eq(kind.code())).filter(old_names::folded.eq(name.folded())),
+        term_aliases::table
+            .filter(term_aliases::role.eq(kind.code()))
+            .filter(term_aliases::folded.eq(name.folded())),
     )
-    .set(old_names::folded.eq(None::<String>))
+    .set(term_aliases::folded.eq(None::<String>))
     .execute(db)?;
     let (id, _) = match kind {
         Taxonomy::Category => term_names::category(db, name)?,
@@ -151,9 +153,11 @@ pub fn merge(db: &mut Conn, kind: Taxonomy, from: &Term, into: &Term) -> Result<
         }
     }
     diesel::update(
-        old_names::table.filter(old_names::role.eq(kind.code())).filter(old_names::target_id.eq(from.id)),
+        term_aliases::table
+            .filter(term_aliases::role.eq(kind.code()))
+            .filter(term_aliases::target_id.eq(from.id)),
     )
-    .set(old_names::target_id.eq(into.id))
+    .set(term_aliases::target_id.eq(into.id))
     .execute(db)?;
     remember(db, kind, Some(&from.folded), Some(&from.slug), into.id)?;
     freshness::raise(db)
@@ -161,10 +165,10 @@ pub fn merge(db: &mut Conn, kind: Taxonomy, from: &Term, into: &Term) -> Result<
 
 /// Deletes a term that no document names. `InUse` if one does.
 pub fn remove(db: &mut Conn, kind: Taxonomy, entry: &Term) -> Result<()> {
-    let named: Option<i32> = working_names::table
-        .filter(working_names::role.eq(kind.code()))
-        .filter(working_names::folded.eq(&entry.folded))
-        .select(working_names::article_id)
+    let named: Option<i32> = working_terms::table
+        .filter(working_terms::role.eq(kind.code()))
+        .filter(working_terms::folded.eq(&entry.folded))
+        .select(working_terms::article_id)
         .first(db)
         .optional()?;
     if named.is_some() {
@@ -176,7 +180,9 @@ pub fn remove(db: &mut Conn, kind: Taxonomy, entry: &Term) -> Result<()> {
         Taxonomy::Author => diesel::delete(authors::table.find(entry.id)).execute(db)?,
     };
     diesel::delete(
-        old_names::table.filter(old_names::role.eq(kind.code())).filter(old_names::target_id.eq(entry.id)),
+        term_aliases::table
+            .filter(term_aliases::role.eq(kind.code()))
+            .filter(term_aliases::target_id.eq(entry.id)),
     )
     .execute(db)?;
     freshness::raise(db)
@@ -206,12 +212,12 @@ fn remember(
     slug: Option<&str>,
     target: i32,
 ) -> Result<()> {
-    diesel::insert_into(old_names::table)
+    diesel::insert_into(term_aliases::table)
         .values((
-            old_names::role.eq(kind.code()),
-            old_names::folded.eq(folded),
-            old_names::slug.eq(slug),
-            old_names::target_id.eq(target),
+            term_aliases::role.eq(kind.code()),
+            term_aliases::folded.eq(folded),
+            term_aliases::slug.eq(slug),
+            term_aliases::target_id.eq(target),
         ))
         .execute(db)?;
     Ok(())

@@ -7,7 +7,7 @@ use crate::domain::{
     slug::Slug,
     term_name::{Taxonomy, TermName},
 };
-use crate::store::schema::{authors, categories, old_names, tags};
+use crate::store::schema::{authors, categories, tags, term_aliases};
 use crate::store::{Conn, Result};
 
 macro_rules! claim {
@@ -85,11 +85,11 @@ pub(super) fn free_slug(db: &mut Conn, kind: Taxonomy, slug: &Slug, own: i32) ->
 
 /// The term that a former name means now.
 fn called_before(db: &mut Conn, kind: Taxonomy, name: &TermName) -> Result<Option<i32>> {
-    Ok(old_names::table
-        .filter(old_names::role.eq(kind.code()))
-        .filter(old_names::folded.eq(name.folded()))
-        .order(old_names::id.desc())
-        .select(old_names::target_id)
+    Ok(term_aliases::table
+        .filter(term_aliases::role.eq(kind.code()))
+        .filter(term_aliases::folded.eq(name.folded()))
+        .order(term_aliases::id.desc())
+        .select(term_aliases::target_id)
         .first(db)
         .optional()?)
 }
@@ -103,10 +103,10 @@ fn is_free(db: &mut Conn, kind: Taxonomy, slug: &str, own: Option<i32>) -> Resul
         Taxonomy::Author => authors::table.filter(authors::slug.eq(slug)).select(authors::id).first(db),
     }
     .optional()?;
-    let old: Option<i32> = old_names::table
-        .filter(old_names::role.eq(kind.code()))
-        .filter(old_names::slug.eq(slug))
-        .select(old_names::target_id)
+    let old: Option<i32> = term_aliases::table
+        .filter(term_aliases::role.eq(kind.code()))
+        .filter(term_aliases::slug.eq(slug))
+        .select(term_aliases::target_id)
         .first(db)
         .optional()?;
     let mine = |holder: Option<i32>| holder.is_none() || holder == own;

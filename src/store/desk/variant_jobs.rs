@@ -66,8 +66,8 @@ pub fn ask(db: &mut Conn, digest: &str, mime: &str, width: u32, now: Moment) -> 
     Ok(())
 }
 
-/// Requests the sizes of a picture once more: a medium with these bytes has another focal point, or was
-/// added later and has no placeholder yet. The existing sizes serve until then.
+/// Requests the sizes of a picture again: a medium with these bytes has a new focal point, or came
+/// later and has no placeholder. The old sizes serve until then.
 pub fn ask_again(db: &mut Conn, digest: &str) -> Result<()> {
     let done = variant_jobs::table.find(digest).filter(variant_jobs::state.eq_any(MADE_ALREADY));
     diesel::update(done).set((variant_jobs::state.eq(WAITING), variant_jobs::attempts.eq(0))).execute(db)?;

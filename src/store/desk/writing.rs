@@ -10,7 +10,7 @@ use crate::domain::{
     moment::Moment,
     path::SitePath,
 };
-use crate::store::schema::{articles, superseded, working_copies};
+use crate::store::schema::{articles, superseded_documents, working_copies};
 use crate::store::{Conn, Error, Result};
 
 /// A late save can be merged when it began at most this many versions ago.
@@ -92,11 +92,11 @@ pub fn document_at(db: &mut Conn, id: ArticleId, version: i32) -> Result<Option<
     if current.is_some() {
         return Ok(current);
     }
-    Ok(superseded::table
-        .filter(superseded::article_id.eq(id.0))
-        .filter(superseded::since.le(version))
-        .filter(superseded::until.ge(version))
-        .select(superseded::document)
+    Ok(superseded_documents::table
+        .filter(superseded_documents::article_id.eq(id.0))
+        .filter(superseded_documents::since.le(version))
+        .filter(superseded_documents::until.ge(version))
+        .select(superseded_documents::document)
         .first(db)
         .optional()?)
 }
@@ -126,17 +126,17 @@ pub(super) fn supersede(db: &mut Conn, id: ArticleId, until: i32) -> Result<()> 
         .find(id.0)
         .select((working_copies::since, working_copies::document))
         .first(db)?;
-    diesel::insert_into(superseded::table)
+    diesel::insert_into(superseded_documents::table)
         .values((
-            superseded::article_id.eq(id.0),
-            superseded::since.eq(since),
-            superseded::until.eq(until),
-            superseded::document.eq(document),
+            superseded_documents::article_id.eq(id.0),
+            superseded_documents::since.eq(since),
+            superseded_documents::until.eq(until),
+            superseded_documents::document.eq(document),
         ))
         .execute(db)?;
-    let old = superseded::table
-        .filter(superseded::article_id.eq(id.0))
-        .filter(superseded::until.lt(until - VERSIONS_KEPT));
+    let old = superseded_documents::table
+        .filter(superseded_documents::article_id.eq(id.0))
+        .filter(superseded_documents::until.lt(until - VERSIONS_KEPT));
     diesel::delete(old).execute(db)?;
     Ok(())
 }

@@ -24,7 +24,7 @@ pub(super) struct Labels {
     pub(super) authors: Vec<Label>,
 }
 
-/// The live article at an address, with what surrounds it; `None` if there is none.
+/// The live article at an address, with neighbours, related articles and translations, if any.
 pub fn reading(db: &mut Conn, path: &SitePath) -> Result<Option<ArticleReading>> {
     let row: Option<(HeadRow, BodyRow)> = live_articles::table
         .inner_join(live_bodies::table.on(live_bodies::article_id.eq(live_articles::article_id)))

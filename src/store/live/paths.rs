@@ -131,7 +131,7 @@ fn one_step(db: &mut Conn, path: &SitePath) -> Result<PathAnswer> {
     })
 }
 
-/// The answer of a row; `None` if it redirects to an article that is not live, or is live.
+/// The answer of a row; `None` for a live row, or a redirect to an article that is not live.
 fn told(db: &mut Conn, (path, kind, article, target): Row) -> Result<Option<PathAnswer>> {
     if kind == kind::REDIRECT {
         let by = Some(stored_path(path)?);
@@ -219,7 +219,7 @@ pub fn live_at(db: &mut Conn, path: &SitePath) -> Result<Option<ArticleId>> {
     Ok(article_at(db, path)?.map(ArticleId))
 }
 
-/// Its id: like [`live_at`].
+/// The id of the article at exactly this address.
 pub(in crate::store) fn article_at(db: &mut Conn, path: &SitePath) -> Result<Option<i32>> {
     Ok(live_articles::table
         .filter(live_articles::path.eq(path.as_str()))

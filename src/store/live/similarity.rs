@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use diesel::prelude::*;
 
 use crate::domain::{article::ArticleId, path::SitePath, projection::Projection, similarity::Similarity};
-use crate::store::schema::{live_chosen, live_likeness};
+use crate::store::schema::{live_chosen, live_signatures};
 use crate::store::{Conn, Result};
 
 use super::paths::{self, PathAnswer};
@@ -14,8 +14,8 @@ use super::{related::RELATED_MAX, stored_path};
 /// Writes the signature of an article, and the articles chosen for it.
 pub(super) fn put(db: &mut Conn, new: &Projection) -> Result<()> {
     let words = Similarity::of(&new.title, &new.body_text).written();
-    diesel::insert_into(live_likeness::table)
-        .values((live_likeness::article_id.eq(new.id.0), live_likeness::words.eq(words)))
+    diesel::insert_into(live_signatures::table)
+        .values((live_signatures::article_id.eq(new.id.0), live_signatures::words.eq(words)))
         .execute(db)?;
     for (path, position) in new.related.iter().take(RELATED_MAX).zip(0..) {
         diesel::insert_into(live_chosen::table)
@@ -31,7 +31,7 @@ pub(super) fn put(db: &mut Conn, new: &Projection) -> Result<()> {
 
 /// Deletes both.
 pub(super) fn clear(db: &mut Conn, id: ArticleId) -> Result<()> {
-    diesel::delete(live_likeness::table.find(id.0)).execute(db)?;
+    diesel::delete(live_signatures::table.find(id.0)).execute(db)?;
     diesel::delete(live_chosen::table.filter(live_chosen::article_id.eq(id.0))).execute(db)?;
     Ok(())
 }
@@ -73,11 +73,11 @@ pub(super) fn choosing(db: &mut Conn, path: &SitePath) -> Result<Vec<i32>> {
 /// How many words of their signatures each of these shares with an article.
 pub(super) fn shared(db: &mut Conn, id: i32, others: &[i32]) -> Result<HashMap<i32, usize>> {
     let own: Option<String> =
-        live_likeness::table.find(id).select(live_likeness::words).first(db).optional()?;
+        live_signatures::table.find(id).select(live_signatures::words).first(db).optional()?;
     let own = Similarity::read(&own.unwrap_or_default());
-    let rows: Vec<(i32, String)> = live_likeness::table
-        .filter(live_likeness::article_id.eq_any(others.to_vec()))
-        .select((live_likeness::article_id, live_likeness::words))
+    let rows: Vec<(i32, String)> = live_signatures::table
+        .filter(live_signatures::article_id.eq_any(others.to_vec()))
+        .select((live_signatures::article_id, live_signatures::words))
         .load(db)?;
     Ok(rows.into_iter().map(|(id, words)| (id, own.shared(&Similarity::read(&words)))).collect())
 }

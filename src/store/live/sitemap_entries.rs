@@ -7,7 +7,7 @@ use std::sync::Arc;
 use diesel::prelude::*;
 
 use crate::domain::{article::ArticleId, path::SitePath, projection::Projection};
-use crate::store::schema::{live_articles, live_places};
+use crate::store::schema::{live_articles, live_sitemap};
 use crate::store::{Conn, Result};
 
 use super::stored_path;
@@ -35,13 +35,13 @@ pub type Alternates = Vec<(String, SitePath)>;
 /// Writes the sitemap row of an article.
 pub(super) fn put(db: &mut Conn, new: &Projection) -> Result<()> {
     let changed = new.updated_at.map_or(new.published_at, |at| at.max(new.published_at));
-    diesel::insert_into(live_places::table)
+    diesel::insert_into(live_sitemap::table)
         .values((
-            live_places::article_id.eq(new.id.0),
-            live_places::path.eq(new.path.as_str()),
-            live_places::changed.eq(changed.naive_utc().format("%Y-%m-%dT%H:%M:%SZ").to_string()),
-            live_places::picture.eq(new.picture.as_ref().map(|picture| &picture.name)),
-            live_places::part.eq((new.id.0 - 1) / PART),
+            live_sitemap::article_id.eq(new.id.0),
+            live_sitemap::path.eq(new.path.as_str()),
+            live_sitemap::changed.eq(changed.naive_utc().format("%Y-%m-%dT%H:%M:%SZ").to_string()),
+            live_sitemap::picture.eq(new.picture.as_ref().map(|picture| &picture.name)),
+            live_sitemap::part.eq((new.id.0 - 1) / PART),
         ))
         .execute(db)?;
     Ok(())
@@ -49,19 +49,19 @@ pub(super) fn put(db: &mut Conn, new: &Projection) -> Result<()> {
 
 /// Deletes the sitemap row of an article.
 pub(super) fn clear(db: &mut Conn, id: ArticleId) -> Result<()> {
-    diesel::delete(live_places::table.find(id.0)).execute(db)?;
+    diesel::delete(live_sitemap::table.find(id.0)).execute(db)?;
     Ok(())
 }
 
 /// The parts that have addresses, by number from 0, each with its last change. There is always a part
 /// 0.
 pub fn parts(db: &mut Conn) -> Result<Vec<(i32, Option<String>)>> {
-    let last: Option<i32> = live_places::table.select(diesel::dsl::max(live_places::part)).first(db)?;
+    let last: Option<i32> = live_sitemap::table.select(diesel::dsl::max(live_sitemap::part)).first(db)?;
     let mut parts = Vec::new();
     for part in 0..=last.unwrap_or(0) {
-        let changed: Option<String> = live_places::table
-            .filter(live_places::part.eq(part))
-            .select(diesel::dsl::max(live_places::changed))
+        let changed: Option<String> = live_sitemap::table
+            .filter(live_sitemap::part.eq(part))
+            .select(diesel::dsl::max(live_sitemap::changed))
             .first(db)?;
         if part == 0 || changed.is_some() {
             parts.push((part, changed));
@@ -73,10 +73,10 @@ pub fn parts(db: &mut Conn) -> Result<Vec<(i32, Option<String>)>> {
 /// The addresses of a part, by article id.
 pub fn of_part(db: &mut Conn, part: i32) -> Result<Vec<SitemapAddress>> {
     let before = part.saturating_mul(PART);
-    Ok(live_places::table
-        .filter(live_places::article_id.between(before.saturating_add(1), before.saturating_add(PART)))
-        .order(live_places::article_id)
-        .select((live_places::article_id, live_places::path, live_places::changed, live_places::picture))
+    Ok(live_sitemap::table
+        .filter(live_sitemap::article_id.between(before.saturating_add(1), before.saturating_add(PART)))
+        .order(live_sitemap::article_id)
+        .select((live_sitemap::article_id, live_sitemap::path, live_sitemap::changed, live_sitemap::picture))
         .load(db)?)
 }
 

@@ -8,7 +8,7 @@ use diesel::prelude::*;
 use crate::domain::live::{AuthorNote, Label, Section, TagCount};
 use crate::domain::term_name::Taxonomy;
 use crate::store::schema::{
-    authors, categories, live_authors_of, live_categories_of, live_tags_of, old_names, tags,
+    authors, categories, live_authors_of, live_categories_of, live_tags_of, tags, term_aliases,
 };
 use crate::store::{Conn, Result};
 
@@ -161,11 +161,11 @@ pub fn moved(db: &mut Conn, list: &str, slug: &str) -> Result<Option<String>> {
     let Some(kind) = Taxonomy::ALL.into_iter().find(|kind| kind.folder().trim_matches('/') == list) else {
         return Ok(None);
     };
-    let target: Option<i32> = old_names::table
-        .filter(old_names::role.eq(kind.code()))
-        .filter(old_names::slug.eq(slug))
-        .order(old_names::id.desc())
-        .select(old_names::target_id)
+    let target: Option<i32> = term_aliases::table
+        .filter(term_aliases::role.eq(kind.code()))
+        .filter(term_aliases::slug.eq(slug))
+        .order(term_aliases::id.desc())
+        .select(term_aliases::target_id)
         .first(db)
         .optional()?;
     let Some(id) = target else { return Ok(None) };

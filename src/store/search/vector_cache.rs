@@ -1,5 +1,5 @@
-//! A cache of vectors from PostgreSQL: most searches rank articles that were ranked before, and an
-//! unchanged vector need not be sent again. Keyed by digest, so no entry is ever out of date.
+//! Vectors from PostgreSQL: most searches rank articles that were ranked before, and an unchanged
+//! vector need not be sent again. Keyed by digest, so never out of date.
 
 use std::sync::LazyLock;
 

@@ -1,5 +1,5 @@
-//! Words that a database is known to have: hardly any of the hundreds of words of an article is new to
-//! a site, and finding that out costs PostgreSQL more than indexing the article.
+//! Words a database is known to have: hardly any word of an article is new to a site, and finding that
+//! out costs PostgreSQL more than indexing the article.
 
 use std::cell::RefCell;
 use std::collections::{HashMap, HashSet};

@@ -107,7 +107,7 @@ fn an_address_stands_in_the_part_of_its_number() {
     app.publish("un", "title: Un", "Texte.");
     let far = "INSERT INTO articles (id, kind, path, language, state, version, inherited, created_at, updated_at) \
                SELECT 20001, kind, '/articles/loin/', language, state, version, inherited, created_at, updated_at FROM articles";
-    let place = "INSERT INTO live_places (article_id, path, changed, part) \
+    let place = "INSERT INTO live_sitemap (article_id, path, changed, part) \
                  VALUES (20001, '/articles/loin/', '2020-01-01T00:00:00Z', 2)";
     for sql in [far, place] {
         let write = |db: &mut chapeau::store::Conn| Ok(diesel::sql_query(sql).execute(db)?);
