@@ -185,7 +185,7 @@ fn add(db: &mut chapeau::store::Conn, number: usize) -> chapeau::store::Result<(
                 name(format!("Mot {}", number % 3_000))?,
             ],
             authors: vec![name(format!("Autrice {}", number % 40))?],
-            searched: Default::default(),
+            indexed: Default::default(),
             renderer: 1,
         },
         at.naive_utc(),

@@ -17,7 +17,7 @@ use chapeau::domain::path::SitePath;
 use chapeau::domain::projection::Projection;
 use chapeau::domain::search::{IndexedArticle, RANKED_MAX, SearchOutcome};
 use chapeau::domain::term_name::TermName;
-use chapeau::newsroom::search::{self, Deadline, Question};
+use chapeau::newsroom::search::{self, Deadline, SearchRequest};
 use chapeau::search::{Searched, index_article};
 use chapeau::store::Store;
 use chapeau::store::desk::articles::{self, NewArticle, WorkingCopy};
@@ -195,7 +195,7 @@ fn ask(store: &Store, name: &str, queries: &[String]) {
         for text in queries {
             // A trailing space ends the word; without one it is a prefix.
             let text = if name.starts_with("the beginning") { text.clone() } else { format!("{text} ") };
-            let question = Question::of(text);
+            let question = SearchRequest::of(text);
             let (outcome, cost) = store
                 .read_here(|db| {
                     let meter = Meter::start(db);
@@ -325,7 +325,7 @@ fn processor(file: &str) -> Duration {
 fn keeps(store: &Store, queries: &[String]) {
     let now = Moment::now();
     let first = |text: &str, among: usize| {
-        let question = Question { among, ..Question::of(format!("{text} ")) };
+        let question = SearchRequest { among, ..SearchRequest::of(format!("{text} ")) };
         let outcome = store
             .read_here(|db| search::find(db, &question, now, Deadline::of(Duration::from_secs(600))))
             .expect("an answer");
@@ -396,7 +396,7 @@ fn write(
         .write_here(|db| {
             let meter = Meter::start(db);
             for (new, entry) in batch {
-                new.searched = searched(entry);
+                new.indexed = searched(entry);
                 projection::project(db, new, new.published_at.naive_utc())?;
             }
             Ok(meter.stop())
@@ -459,7 +459,7 @@ fn made(number: usize, words: &[String], chance: &mut Chance) -> ((Projection, I
         tags: names[1..].to_vec(),
         authors: Vec::new(),
         old_identity: None,
-        searched: IndexedArticle::default(),
+        indexed: IndexedArticle::default(),
         renderer: 1,
     };
     ((projection, entry), cost)

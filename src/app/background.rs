@@ -25,10 +25,10 @@ impl Background {
     /// Does one round of work. Returns how long to pause.
     pub(super) fn turn(&mut self, newsroom: &Newsroom, now: Moment) -> Duration {
         self.refresh_icons(newsroom);
-        if let Err(error) = media::catch_up(newsroom).and_then(|()| media::show_waiting(newsroom, now)) {
+        if let Err(error) = media::catch_up(newsroom).and_then(|()| media::render_waiting(newsroom, now)) {
             tracing::error!(%error, "media uses or articles with changed media could not be updated");
         }
-        let scattered = self.tend(newsroom, now);
+        let scattered = self.merge_indexes(newsroom, now);
         match variants::step(newsroom, now).and_then(|more| Ok(taxonomy::step(newsroom, now)? || more)) {
             Ok(more) if more || scattered => Duration::ZERO,
             Ok(_) => REST,
@@ -53,7 +53,7 @@ impl Background {
 
     /// Merges some segments of the search indexes, at most once a minute when there is nothing to do. Returns
     /// whether there is more.
-    fn tend(&mut self, newsroom: &Newsroom, now: Moment) -> bool {
+    fn merge_indexes(&mut self, newsroom: &Newsroom, now: Moment) -> bool {
         if self.tended.is_some_and(|last| now < last.plus_seconds(TENDING_SECONDS)) {
             return false;
         }

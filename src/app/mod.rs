@@ -17,7 +17,7 @@ use background::Background;
 
 use crate::domain::{moment::Moment, network::Networks};
 use crate::http::desk::{BodyLimiter, replay};
-use crate::http::{AppState, LANE, NotFoundLog, Now, Pages, csrf, headers};
+use crate::http::{AppState, NotFoundLog, Now, Pages, UPLOADS_AT_ONCE_MAX, csrf, headers};
 use crate::mail::Mailer;
 use crate::newsroom::accounts::login_blocks::LoginBlocks;
 use crate::newsroom::accounts::password_hashing::HashingPool;
@@ -49,15 +49,15 @@ impl Application {
             newsroom,
             now,
             pages: Pages::new(base_url, cache_bytes),
-            tally: NotFoundLog::default(),
-            counted: Arc::default(),
+            not_found_log: NotFoundLog::default(),
+            dashboard_counts: Arc::default(),
             orders: Arc::new(Orders::default()),
             proxies: Networks::default(),
             hashing: HashingPool::open(),
-            shut: LoginBlocks::default(),
+            login_blocks: LoginBlocks::default(),
             mailer: None,
-            doorway: BodyLimiter::default(),
-            lane: tokio::sync::Semaphore::new(LANE),
+            body_limiter: BodyLimiter::default(),
+            upload_slots: tokio::sync::Semaphore::new(UPLOADS_AT_ONCE_MAX),
         };
         Self { state: web::Data::new(state) }
     }
@@ -92,7 +92,7 @@ impl Application {
         let site = self.clone();
         let server = HttpServer::new(move || {
             App::new()
-                .wrap(from_fn(replay::keep))
+                .wrap(from_fn(replay::intercept))
                 .wrap(from_fn(csrf::refuse_cross_origin))
                 .wrap(from_fn(headers::add))
                 .configure(|config| site.configure(config))
@@ -149,7 +149,7 @@ impl Application {
 }
 
 fn write_counts(state: &AppState) {
-    let Some(counted) = state.tally.drain() else { return };
+    let Some(counted) = state.not_found_log.drain() else { return };
     if let Err(error) = redirects::remember(&state.newsroom, &counted, (state.now)()) {
         tracing::error!(%error, "the counts of not-found addresses could not be written");
     }

@@ -10,7 +10,7 @@ use crate::http::{desk, files, health, previews, site};
 /// Registers every route.
 pub(super) fn routes(config: &mut ServiceConfig) {
     machines(config);
-    house_files(config);
+    file_routes(config);
     // One guard, so that readers' requests skip all desk routes at once.
     config.service(web::scope("").guard(fn_guard(is_for_editors)).configure(editors));
     config.service(web::redirect("/admin", "/desk/")).service(web::redirect("/admin/", "/desk/"));
@@ -32,7 +32,7 @@ fn machines(config: &mut ServiceConfig) {
     config.route("/health", read().to(health::health)).route("/ready", read().to(health::ready));
 }
 
-fn house_files(config: &mut ServiceConfig) {
+fn file_routes(config: &mut ServiceConfig) {
     config
         .route("/assets/{name}", read().to(files::asset))
         .route("/uploads/{name:.*}", read().to(files::upload))
@@ -40,11 +40,11 @@ fn house_files(config: &mut ServiceConfig) {
 }
 
 fn editors(config: &mut ServiceConfig) {
-    doors(config);
+    signed_out_pages(config);
     accounts(config);
     articles(config);
     media_library(config);
-    names(config);
+    taxonomy_pages(config);
     config
         .service(Redirect::new("/desk", "/desk/").permanent())
         .route("/desk/", read().to(desk::dashboard::show))
@@ -151,14 +151,14 @@ fn feeds_and_maps(config: &mut ServiceConfig) {
 }
 
 /// Desk pages for people who are not signed in.
-fn doors(config: &mut ServiceConfig) {
+fn signed_out_pages(config: &mut ServiceConfig) {
     config
         .route("/desk/forgotten", read().to(desk::account_links::forgotten))
-        .route("/desk/forgotten", web::post().to(desk::account_links::ask))
+        .route("/desk/forgotten", web::post().to(desk::account_links::request_reset))
         .route("/desk/invitation/{token}", read().to(desk::account_links::invitation))
         .route("/desk/invitation/{token}", web::post().to(desk::account_links::accept))
         .route("/desk/reset/{token}", read().to(desk::account_links::reset))
-        .route("/desk/reset/{token}", web::post().to(desk::account_links::choose))
+        .route("/desk/reset/{token}", web::post().to(desk::account_links::set_password))
         .route("/desk/setup", read().to(desk::setup::show))
         .route("/desk/setup", web::post().to(desk::setup::create))
         .route("/desk/sign-in", read().to(desk::sign_in::show))
@@ -187,7 +187,7 @@ fn accounts(config: &mut ServiceConfig) {
 }
 
 /// Categories, tags and authors.
-fn names(config: &mut ServiceConfig) {
+fn taxonomy_pages(config: &mut ServiceConfig) {
     use desk::taxonomy;
     config
         .route("/desk/authors", read().to(taxonomy::index))

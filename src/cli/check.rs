@@ -7,7 +7,7 @@ use clap::Args;
 
 use super::progress::Progress;
 use crate::config::Config;
-use crate::domain::check::{CheckFinding, CheckPart, CheckProblem, Checked};
+use crate::domain::check::{CheckFinding, CheckPart, CheckProblem, CheckTotals};
 use crate::domain::moment::Moment;
 use crate::newsroom::check::{self, Listener};
 
@@ -55,7 +55,7 @@ impl Listener for CheckReport {
 }
 
 impl CheckReport {
-    fn print(&self, checked: &Checked) {
+    fn print(&self, checked: &CheckTotals) {
         for part in CheckPart::ALL {
             let kinds: Vec<_> = self.kinds.iter().filter(|(problem, _)| problem.part() == part).collect();
             let wrong: usize = kinds.iter().map(|(_, (count, _))| count).sum();
@@ -74,7 +74,7 @@ impl CheckReport {
                 }
             }
         }
-        let Checked { articles, files, wrong, undescribed, in_the_making } = checked;
+        let CheckTotals { articles, files, wrong, undescribed, pending_pictures: in_the_making } = checked;
         if *undescribed > 0 {
             println!(
                 "pictures not described in the library: {undescribed}; each article that shows one has to describe it itself (/desk/media/descriptions)"

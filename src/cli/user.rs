@@ -230,7 +230,7 @@ fn said(problem: AccountFieldError) -> &'static str {
         AccountFieldError::PasswordMistaken => "this is not the present password",
         AccountFieldError::RoleUnknown => "a role is writer, publisher or admin",
         AccountFieldError::LanguageUnknown => "a language is fr or en",
-        AccountFieldError::Damaged => "the text is not UTF-8",
+        AccountFieldError::NotUtf8 => "the text is not UTF-8",
         AccountFieldError::Busy => "too many passwords are being hashed at once",
     }
 }

@@ -74,7 +74,7 @@ impl Email {
 }
 
 /// Reads a person's name as one line. Refuses an empty one, and more than [`PERSON_MAX_CHARS`].
-pub fn person(text: &str) -> Result<String, Invalid> {
+pub fn parse_person_name(text: &str) -> Result<String, Invalid> {
     let line: String = text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
     let name = line.split_whitespace().collect::<Vec<_>>().join(" ");
     if name.is_empty() {
@@ -103,8 +103,8 @@ mod tests {
 
     #[test]
     fn a_person_has_a_name_on_one_line() {
-        assert_eq!(person(" Camille\t Renard\n"), Ok("Camille Renard".to_owned()));
-        assert!(person(" \n").is_err());
-        assert!(person(&"x".repeat(PERSON_MAX_CHARS + 1)).is_err());
+        assert_eq!(parse_person_name(" Camille\t Renard\n"), Ok("Camille Renard".to_owned()));
+        assert!(parse_person_name(" \n").is_err());
+        assert!(parse_person_name(&"x".repeat(PERSON_MAX_CHARS + 1)).is_err());
     }
 }

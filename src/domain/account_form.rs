@@ -1,7 +1,7 @@
 //! Reads the fields of forms about accounts. Each error knows its field, so that the desk can show the
 //! message beside it, in the person's language.
 
-use super::account::{EMAIL_MAX_CHARS, Email, PERSON_MAX_CHARS, person};
+use super::account::{EMAIL_MAX_CHARS, Email, PERSON_MAX_CHARS, parse_person_name};
 use super::editor::Role;
 use super::language::Language;
 use super::password::{PASSWORD_MAX_CHARS, PASSWORD_MIN_CHARS};
@@ -34,7 +34,7 @@ pub enum AccountFieldError {
     /// Unknown language.
     LanguageUnknown,
     /// The form is not UTF-8.
-    Damaged,
+    NotUtf8,
     /// The password hashing queue is full.
     Busy,
 }
@@ -51,7 +51,7 @@ impl AccountFieldError {
             Self::PasswordMistaken => "present",
             Self::RoleUnknown => "role",
             Self::LanguageUnknown => "language",
-            Self::Damaged | Self::Busy => "",
+            Self::NotUtf8 | Self::Busy => "",
         }
     }
 
@@ -70,13 +70,13 @@ impl AccountFieldError {
             Self::PasswordMistaken => "person-password-mistaken",
             Self::RoleUnknown => "person-role-unknown",
             Self::LanguageUnknown => "person-language-unknown",
-            Self::Damaged => "person-damaged",
+            Self::NotUtf8 => "person-damaged",
             Self::Busy => "person-busy",
         }
     }
 
     /// The value of `$name` in the message; usually empty.
-    pub fn gap(self) -> String {
+    pub fn argument(self) -> String {
         match self {
             Self::EmailLong => EMAIL_MAX_CHARS.to_string(),
             Self::NameLong => PERSON_MAX_CHARS.to_string(),
@@ -104,7 +104,7 @@ pub fn name(text: &str) -> Result<String, AccountFieldError> {
     if length > PERSON_MAX_CHARS + 1 {
         return Err(AccountFieldError::NameLong);
     }
-    person(&plain).map_err(|_| AccountFieldError::NameMissing)
+    parse_person_name(&plain).map_err(|_| AccountFieldError::NameMissing)
 }
 
 /// Reads the code of a [`Role`].

@@ -11,9 +11,9 @@ use super::{
 };
 
 /// Path of the list.
-pub const LIST: &str = "/desk/articles";
+pub const ARTICLE_LIST_PATH: &str = "/desk/articles";
 /// Articles on one page of the list.
-pub const LINES_A_PAGE: usize = 50;
+pub const ARTICLES_PER_PAGE: usize = 50;
 /// At most 8 words of a search count, and 60 characters of each.
 pub const WORDS_MAX: usize = 8;
 const WORD_MAX_CHARS: usize = 60;
@@ -94,7 +94,7 @@ pub struct ArticleFilter {
     /// The folded name of a tag.
     pub tag: Option<String>,
     /// Owner.
-    pub whose: Option<ArticleOwner>,
+    pub owner: Option<ArticleOwner>,
     /// First day, inclusive.
     pub from: Option<NaiveDate>,
     /// Last day, inclusive.
@@ -117,18 +117,18 @@ impl ArticleFilter {
             kind: Kind::parse(get("kind")).ok(),
             category: name("category"),
             tag: name("tag"),
-            whose: ArticleOwner::parse(get("author")),
+            owner: ArticleOwner::parse(get("author")),
             from: day("from"),
             until: day("until"),
             sort: ArticleSort::default(),
             page: get("page").parse().ok().filter(|page| (1..=1_000_000).contains(page)).unwrap_or(1),
         };
         let asked = filter.sorts().into_iter().find(|sort| sort.code() == get("sort"));
-        Self { sort: asked.unwrap_or(filter.usual_sort()), ..filter }
+        Self { sort: asked.unwrap_or(filter.default_sort()), ..filter }
     }
 
     /// The default order: best match with search words, newest without.
-    pub fn usual_sort(&self) -> ArticleSort {
+    pub fn default_sort(&self) -> ArticleSort {
         if self.words().is_empty() { ArticleSort::Newest } else { ArticleSort::Best }
     }
 
@@ -140,7 +140,7 @@ impl ArticleFilter {
 
     /// Number of articles on the pages before this one.
     pub fn offset(&self) -> usize {
-        self.page.saturating_sub(1).saturating_mul(LINES_A_PAGE)
+        self.page.saturating_sub(1).saturating_mul(ARTICLES_PER_PAGE)
     }
 
     /// The search words, folded and cut to the limits.
@@ -162,10 +162,10 @@ impl ArticleFilter {
         add("kind", self.kind.map(|kind| kind.code().to_owned()));
         add("category", self.category.clone());
         add("tag", self.tag.clone());
-        add("author", self.whose.as_ref().map(ArticleOwner::code));
+        add("author", self.owner.as_ref().map(ArticleOwner::code));
         add("from", self.from.map(|day| day.to_string()));
         add("until", self.until.map(|day| day.to_string()));
-        add("sort", (self.sort != self.usual_sort()).then(|| self.sort.code().to_owned()));
+        add("sort", (self.sort != self.default_sort()).then(|| self.sort.code().to_owned()));
         fields
     }
 
@@ -188,7 +188,7 @@ impl ArticleFilter {
         let escaped =
             |(key, value): &(&str, String)| format!("{key}={}", utf8_percent_encode(value, NON_ALPHANUMERIC));
         let query = fields.iter().map(escaped).collect::<Vec<_>>().join("&");
-        if query.is_empty() { LIST.to_owned() } else { format!("{LIST}?{query}") }
+        if query.is_empty() { ARTICLE_LIST_PATH.to_owned() } else { format!("{ARTICLE_LIST_PATH}?{query}") }
     }
 
     /// Whether a filter other than the state is set.
@@ -274,7 +274,7 @@ mod tests {
         ]);
         assert_eq!(filter.words(), ["ete", "2026"]);
         assert_eq!(
-            (filter.page, filter.sort, filter.whose.clone()),
+            (filter.page, filter.sort, filter.owner.clone()),
             (4, ArticleSort::Title, Some(ArticleOwner::Account(3)))
         );
         let fields = filter.fields();

@@ -113,7 +113,7 @@ pub struct CheckFinding {
 
 /// Totals of a check.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Checked {
+pub struct CheckTotals {
     /// Live articles and pages checked.
     pub articles: usize,
     /// Files on the shelf checked.
@@ -123,7 +123,7 @@ pub struct Checked {
     /// Pictures in the media library without an alternative text there.
     pub undescribed: usize,
     /// Pictures whose sizes are still being made. Above 0, orphan files were not looked for.
-    pub in_the_making: usize,
+    pub pending_pictures: usize,
 }
 
 /// A link from a live article to an address of this site that does not exist.

@@ -67,13 +67,13 @@ impl Colour {
     }
 
     /// The lowest contrast on the backgrounds of a mode.
-    pub fn on(self, paper: Paper) -> f64 {
+    pub fn lowest_contrast(self, paper: Paper) -> f64 {
         paper.tints().into_iter().map(|tint| self.contrast(tint)).fold(f64::MAX, f64::min)
     }
 
     /// Whether text in this colour reaches [`CONTRAST_MIN`].
     pub fn is_readable(self, paper: Paper) -> bool {
-        self.on(paper) >= CONTRAST_MIN
+        self.lowest_contrast(paper) >= CONTRAST_MIN
     }
 
     /// The nearest readable shade: darker in light mode, lighter in dark mode.
@@ -117,7 +117,7 @@ impl Accent {
     }
 
     /// The inverse of [`Accent::file`].
-    pub fn of_file(name: &str) -> Option<Self> {
+    pub fn from_file(name: &str) -> Option<Self> {
         let colours = name.strip_prefix("theme-")?.strip_suffix(".css")?;
         let (day, night) = colours.split_once('-')?;
         let accent = Self::new(Colour::parse(day)?, Colour::parse(night)?)?;
@@ -125,7 +125,7 @@ impl Accent {
     }
 
     /// The text of its style sheet.
-    pub fn sheet(self) -> String {
+    pub fn style_sheet(self) -> String {
         let tokens = |colour: Colour, strong: Colour, paper: Colour| {
             let (strong, wash) = (colour.mixed(strong, 35), paper.mixed(colour, 12));
             format!("--accent:{};--accent-strong:{};--accent-wash:{}", colour.hex(), strong.hex(), wash.hex())
@@ -169,11 +169,11 @@ mod tests {
     fn a_sheet_is_found_by_the_colours_in_its_name() {
         let accent = Accent::new(colour("#0b5563"), colour("#86d3de")).expect("readable");
         assert_eq!(accent.file(), "theme-0b5563-86d3de.css");
-        assert_eq!(Accent::of_file(&accent.file()), Some(accent));
-        assert!(accent.sheet().starts_with(":root{--accent:#0b5563;"));
+        assert_eq!(Accent::from_file(&accent.file()), Some(accent));
+        assert!(accent.style_sheet().starts_with(":root{--accent:#0b5563;"));
         for wrong in ["theme-ffffff-86d3de.css", "theme-0b5563.css", "theme-0B5563-86d3de.css", "theme--.css"]
         {
-            assert_eq!(Accent::of_file(wrong), None, "{wrong}");
+            assert_eq!(Accent::from_file(wrong), None, "{wrong}");
         }
     }
 }

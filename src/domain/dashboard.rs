@@ -41,9 +41,9 @@ pub struct Day {
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Health {
     /// Pictures without an alternative text in the media library; articles may supply one.
-    pub alts: usize,
+    pub undescribed: usize,
     /// Those of them that a live article shows without an alternative text of its own.
-    pub bare: usize,
+    pub shown_undescribed: usize,
     /// Addresses of this site that live articles link to, but that do not exist.
     pub dead_links: usize,
     /// Articles with a failed schedule.

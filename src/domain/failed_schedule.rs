@@ -10,5 +10,5 @@ pub struct FailedSchedule {
     /// The i18n key of the reason.
     pub key: String,
     /// The value of `$name` in the reason.
-    pub gap: String,
+    pub argument: String,
 }

@@ -174,7 +174,7 @@ pub struct Section {
 
 /// The site's logo or tab icon: a picture of the media library.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Emblem {
+pub struct SiteImage {
     /// Unique name in `/uploads/{name}`.
     pub name: String,
     /// Media type.
@@ -185,7 +185,7 @@ pub struct Emblem {
     pub height: u32,
 }
 
-impl Emblem {
+impl SiteImage {
     /// Path at which it is served, percent-encoded.
     pub fn href(&self) -> String {
         format!("/uploads/{}", super::path::escape(&self.name))

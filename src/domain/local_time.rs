@@ -10,14 +10,14 @@ const YEAR_MAX: i32 = 2199;
 
 /// Picks one of the two occurrences of a repeated hour.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Turn {
+pub enum Occurrence {
     /// The earlier one, in summer time.
     First,
     /// The later one, in winter time.
     Second,
 }
 
-impl Turn {
+impl Occurrence {
     /// Reads a form value: `first` or `second`.
     pub fn parse(text: &str) -> Option<Self> {
         match text {
@@ -30,7 +30,7 @@ impl Turn {
 
 /// Why a typed date and time give no instant.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum NoInstant {
+pub enum LocalTimeError {
     /// Not a date from 1970 to 2199: 30 February, a word, nothing.
     NoDay,
     /// Not a time of day.
@@ -38,21 +38,21 @@ pub enum NoInstant {
     /// The clocks skip this time; carries the instant as much later as they jump.
     Skipped(Moment),
     /// The time occurs twice; the editor must choose one of these instants.
-    Twice(Moment, Moment),
+    Ambiguous(Moment, Moment),
 }
 
 /// Reads `2026-11-25` and `8:00` (or `8 h`, `08h30`) in `zone`; `turn` decides a repeated hour.
-pub fn read(day: &str, hour: &str, turn: Option<Turn>, zone: Zone) -> Result<Moment, NoInstant> {
-    let day = read_day(day).ok_or(NoInstant::NoDay)?;
-    let hour = read_hour(hour).ok_or(NoInstant::NoHour)?;
+pub fn read(day: &str, hour: &str, turn: Option<Occurrence>, zone: Zone) -> Result<Moment, LocalTimeError> {
+    let day = read_day(day).ok_or(LocalTimeError::NoDay)?;
+    let hour = read_hour(hour).ok_or(LocalTimeError::NoHour)?;
     match zone.instants(NaiveDateTime::new(day, hour)) {
         (Some(only), None) => Ok(only),
         (Some(first), Some(second)) => match turn {
-            Some(Turn::First) => Ok(first),
-            Some(Turn::Second) => Ok(second),
-            None => Err(NoInstant::Twice(first, second)),
+            Some(Occurrence::First) => Ok(first),
+            Some(Occurrence::Second) => Ok(second),
+            None => Err(LocalTimeError::Ambiguous(first, second)),
         },
-        _ => Err(NoInstant::Skipped(zone.instant(NaiveDateTime::new(day, hour)))),
+        _ => Err(LocalTimeError::Skipped(zone.instant(NaiveDateTime::new(day, hour)))),
     }
 }
 
@@ -83,7 +83,7 @@ fn read_hour(text: &str) -> Option<NaiveTime> {
 mod tests {
     use super::*;
 
-    fn shown(day: &str, hour: &str, turn: Option<Turn>) -> Result<String, NoInstant> {
+    fn shown(day: &str, hour: &str, turn: Option<Occurrence>) -> Result<String, LocalTimeError> {
         let zone = Zone::default();
         read(day, hour, turn, zone).map(|at| at.rfc3339(zone))
     }
@@ -104,20 +104,20 @@ mod tests {
     #[test]
     fn what_is_no_day_or_no_hour_is_said_so() {
         for day in ["2026-02-30", "", "demain", "2026-13-01", "99999-01-01", "1-1-1", "2500-01-01"] {
-            assert_eq!(shown(day, "8:00", None), Err(NoInstant::NoDay), "{day}");
+            assert_eq!(shown(day, "8:00", None), Err(LocalTimeError::NoDay), "{day}");
         }
         for hour in ["", "25:00", "8:60", "midi", "-1:00", "8:0x", "800"] {
-            assert_eq!(shown("2026-01-01", hour, None), Err(NoInstant::NoHour), "{hour}");
+            assert_eq!(shown("2026-01-01", hour, None), Err(LocalTimeError::NoHour), "{hour}");
         }
     }
 
     #[test]
     fn the_hours_of_the_clock_changes_are_not_guessed() {
-        assert!(matches!(shown("2026-03-29", "2:30", None), Err(NoInstant::Skipped(_))));
-        assert!(matches!(shown("2026-10-25", "2:30", None), Err(NoInstant::Twice(..))));
-        let first = shown("2026-10-25", "2:30", Some(Turn::First));
+        assert!(matches!(shown("2026-03-29", "2:30", None), Err(LocalTimeError::Skipped(_))));
+        assert!(matches!(shown("2026-10-25", "2:30", None), Err(LocalTimeError::Ambiguous(..))));
+        let first = shown("2026-10-25", "2:30", Some(Occurrence::First));
         assert_eq!(first.as_deref(), Ok("2026-10-25T02:30:00+02:00"));
-        let second = shown("2026-10-25", "2:30", Some(Turn::Second));
+        let second = shown("2026-10-25", "2:30", Some(Occurrence::Second));
         assert_eq!(second.as_deref(), Ok("2026-10-25T02:30:00+01:00"));
     }
 }

@@ -11,17 +11,19 @@ pub struct LoginThrottle {
     /// First delay, in seconds. Each further failure doubles it.
     pub first_seconds: i64,
     /// Maximum delay, in seconds.
-    pub most_seconds: i64,
+    pub max_seconds: i64,
 }
 
 /// Per account: five free attempts, then 30 seconds, 1 minute, 2 … up to a quarter of an hour.
-pub const ACCOUNT: LoginThrottle = LoginThrottle { free: 5, first_seconds: 30, most_seconds: 15 * 60 };
+pub const ACCOUNT: LoginThrottle = LoginThrottle { free: 5, first_seconds: 30, max_seconds: 15 * 60 };
 /// Per network address, which a whole office may share.
-pub const ADDRESS: LoginThrottle = LoginThrottle { free: 20, first_seconds: 30, most_seconds: 15 * 60 };
+pub const ADDRESS: LoginThrottle = LoginThrottle { free: 20, first_seconds: 30, max_seconds: 15 * 60 };
 /// Password reset mails per account: three free, then 10 minutes, doubling up to 6 hours.
-pub const MAIL: LoginThrottle = LoginThrottle { free: 3, first_seconds: 10 * 60, most_seconds: 6 * 3600 };
+pub const RESET_MAIL_PER_ACCOUNT: LoginThrottle =
+    LoginThrottle { free: 3, first_seconds: 10 * 60, max_seconds: 6 * 3600 };
 /// Password reset requests per network address.
-pub const MAIL_ADDRESS: LoginThrottle = LoginThrottle { free: 10, first_seconds: 60, most_seconds: 3600 };
+pub const RESET_MAIL_PER_ADDRESS: LoginThrottle =
+    LoginThrottle { free: 10, first_seconds: 60, max_seconds: 3600 };
 
 impl LoginThrottle {
     /// Delay in seconds after this many failures in a row; 0 below `free`.
@@ -30,13 +32,13 @@ impl LoginThrottle {
             return 0;
         }
         let doublings = u32::try_from(failures - self.free).unwrap_or_default().min(20);
-        self.first_seconds.saturating_mul(1_i64 << doublings).min(self.most_seconds)
+        self.first_seconds.saturating_mul(1_i64 << doublings).min(self.max_seconds)
     }
 }
 
 /// The key under which an address is counted: an IPv4 address, or the /64 of an IPv6 address, which is
 /// what a home or office gets (RFC 6177). Any other text is returned as it is.
-pub fn place(address: &str) -> String {
+pub fn throttle_key(address: &str) -> String {
     match address.parse::<IpAddr>().map(|address| address.to_canonical()) {
         Ok(IpAddr::V6(address)) => {
             let [a, b, c, d, ..] = address.segments();
@@ -59,9 +61,9 @@ mod tests {
 
     #[test]
     fn a_network_counts_as_one_place() {
-        assert_eq!(place("203.0.113.9"), "203.0.113.9");
-        assert_eq!(place("::ffff:203.0.113.9"), "203.0.113.9");
-        assert_eq!(place("2001:db8:1:2:aaaa::1"), place("2001:db8:1:2:bbbb::2"));
-        assert_ne!(place("2001:db8:1:2::1"), place("2001:db8:1:3::1"));
+        assert_eq!(throttle_key("203.0.113.9"), "203.0.113.9");
+        assert_eq!(throttle_key("::ffff:203.0.113.9"), "203.0.113.9");
+        assert_eq!(throttle_key("2001:db8:1:2:aaaa::1"), throttle_key("2001:db8:1:2:bbbb::2"));
+        assert_ne!(throttle_key("2001:db8:1:2::1"), throttle_key("2001:db8:1:3::1"));
     }
 }

@@ -14,7 +14,7 @@ pub const PASSWORD_MAX_CHARS: usize = 256;
 /// A password with fewer distinct characters than this is a pattern.
 const DIFFERENT_MIN: usize = 5;
 /// Minimum number of characters, without digits, left once the names of the person and the site are removed.
-const OWN_MIN_CHARS: usize = 6;
+const REMAINING_CHARS_MIN: usize = 6;
 /// Shorter words of a name are ignored.
 const NAME_PART_MIN_CHARS: usize = 3;
 
@@ -96,7 +96,7 @@ fn is_obvious(plain: &str, known: &[&str]) -> bool {
         .collect();
     parts.sort_by_key(|part| std::cmp::Reverse(part.len()));
     let left = parts.iter().fold(plain.to_owned(), |left, part| left.replace(part.as_str(), ""));
-    left.len() < plain.len() && left.chars().filter(|c| !c.is_ascii_digit()).count() < OWN_MIN_CHARS
+    left.len() < plain.len() && left.chars().filter(|c| !c.is_ascii_digit()).count() < REMAINING_CHARS_MIN
 }
 
 #[cfg(test)]

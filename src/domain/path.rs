@@ -70,7 +70,7 @@ impl SitePath {
     }
 
     /// Replaces runs of slashes in a raw path by one slash.
-    pub fn squeezed(text: &str) -> String {
+    pub fn collapse_slashes(text: &str) -> String {
         let mut path = String::with_capacity(text.len());
         for letter in text.chars() {
             if letter != '/' || !path.ends_with('/') {
@@ -209,7 +209,7 @@ impl SitePath {
     /// Whether a request path is in normal form: NFC, no double slash, and no percent-encoded letter, digit,
     /// hyphen, dot, underscore, tilde (RFC 3986, section 6.2.2.2) or slash.
     /// The case of hexadecimal digits is ignored, because proxies change it.
-    pub fn is_plain(text: &str) -> bool {
+    pub fn is_normalized(text: &str) -> bool {
         let needless = text.as_bytes().windows(3).any(|three| {
             let digits = std::str::from_utf8(&three[1..]).ok().filter(|_| three[0] == b'%');
             let byte = digits.and_then(|digits| u8::from_str_radix(digits, 16).ok());

@@ -80,7 +80,7 @@ pub struct Projection {
     /// Authors, in the document's order.
     pub authors: Vec<TermName>,
     /// Its entry in the search index.
-    pub searched: IndexedArticle,
+    pub indexed: IndexedArticle,
     /// Version of the renderer that made it.
     pub renderer: i32,
 }

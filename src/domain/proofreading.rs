@@ -95,7 +95,7 @@ impl Check {
 
 /// Where to fix a point that is not in the text.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Spot {
+pub enum FixLocation {
     /// A field of the article form, by its name.
     Field(&'static str),
     /// A file of the media library, by its id.
@@ -109,7 +109,7 @@ pub struct PointPlace {
     /// document as a whole.
     pub line: Option<usize>,
     /// Where to fix it, when not in the text.
-    pub spot: Option<Spot>,
+    pub fix_location: Option<FixLocation>,
     /// The word, name or number concerned.
     pub detail: String,
 }
@@ -165,7 +165,7 @@ impl PointCounts {
 
 impl Proof {
     /// Counts the open points.
-    pub fn tally(&self) -> PointCounts {
+    pub fn point_counts(&self) -> PointCounts {
         PointCounts { blocking: self.blocking(), others: self.others() }
     }
 

@@ -35,10 +35,10 @@ pub struct NotFoundAddress {
 }
 
 /// At most this many characters of a wrong address are quoted.
-const SAID_MAX_CHARS: usize = 200;
+const QUOTED_MAX_CHARS: usize = 200;
 
 /// Rows on one page of each list.
-pub const PAGE: usize = 50;
+pub const REDIRECTS_PER_PAGE: usize = 50;
 
 /// One page of both lists of the desk.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -75,7 +75,7 @@ impl RedirectTarget {
     /// Reads typed text: a path from the root, or an `http(s)` URL.
     pub fn parse(text: &str) -> Result<Self, Refusal> {
         let text = text.trim();
-        let refused = || Refusal::NoAddress(text.chars().take(SAID_MAX_CHARS).collect());
+        let refused = || Refusal::NoAddress(text.chars().take(QUOTED_MAX_CHARS).collect());
         if text.starts_with("http://") || text.starts_with("https://") {
             let url = url::Url::parse(text).map_err(|_| refused())?;
             return Ok(Self::Elsewhere(url.into()));
@@ -92,7 +92,7 @@ impl RedirectTarget {
 /// Reads the typed source of a redirect: a path, or a URL of which only the path counts.
 pub fn parse_from(text: &str) -> Result<SitePath, Refusal> {
     let text = text.trim();
-    let refused = || Refusal::NoAddress(text.chars().take(SAID_MAX_CHARS).collect());
+    let refused = || Refusal::NoAddress(text.chars().take(QUOTED_MAX_CHARS).collect());
     if text.starts_with("http://") || text.starts_with("https://") {
         let url = url::Url::parse(text).map_err(|_| refused())?;
         return SitePath::parse(url.path()).map_err(|_| refused());

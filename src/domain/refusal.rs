@@ -9,7 +9,7 @@ pub enum Refusal {
     TextTooLong(usize),
     /// The text is not UTF-8.
     #[error("the text is not UTF-8")]
-    Damaged,
+    NotUtf8,
     /// The article is in the trash.
     #[error("the article is in the trash; take it out before you edit it")]
     InTrash,
@@ -36,7 +36,7 @@ pub enum Refusal {
     ReasonMissing,
     /// A blocking point cannot be set aside.
     #[error("a point that stops the publication cannot be set aside")]
-    NotForAside,
+    CannotSetAside,
     /// The article has too many preview links.
     #[error("an article has at most {0} open preview links")]
     TooManyLinks(usize),
@@ -45,7 +45,7 @@ pub enum Refusal {
     TooLongToCompare(usize),
     /// The renderer failed on the text.
     #[error("the text could not be rendered")]
-    NoPage,
+    RenderingFailed,
     /// Another category, tag or author has this name.
     #[error("the name {0} is taken; merge the two instead")]
     NameTaken(String),
@@ -57,7 +57,7 @@ pub enum Refusal {
     MergedWithItself,
     /// The description of a term is too long.
     #[error("a description has at most {0} characters")]
-    WordsTooLong(usize),
+    DescriptionTooLong(usize),
     /// The media library has no picture of this name.
     #[error("the media library has no picture called {0}")]
     NoSuchPicture(String),
@@ -72,7 +72,7 @@ pub enum Refusal {
     NothingToImport(String),
     /// A live article shows the medium.
     #[error("readers see {0} in a published article; take it out of the article first")]
-    ShownToReaders(String),
+    ShownInLiveArticle(String),
     /// The replacement of a file has another type.
     #[error("only a file of the same type can replace {0}")]
     OtherType(String),
@@ -98,7 +98,7 @@ impl Refusal {
     pub const fn key(&self) -> &'static str {
         match self {
             Self::TextTooLong(_) => "refused-text-too-long",
-            Self::Damaged => "person-damaged",
+            Self::NotUtf8 => "person-damaged",
             Self::InTrash => "refused-in-trash",
             Self::HourPast => "refused-hour-past",
             Self::NoteTooLong(_) => "refused-note-too-long",
@@ -107,19 +107,19 @@ impl Refusal {
             Self::AddressReserved(_) => "refused-address-reserved",
             Self::Blocked(_) => "refused-blocked",
             Self::ReasonMissing => "refused-reason-missing",
-            Self::NotForAside => "refused-not-for-aside",
+            Self::CannotSetAside => "refused-not-for-aside",
             Self::TooManyLinks(_) => "refused-too-many-links",
             Self::TooLongToCompare(_) => "refused-too-long-to-compare",
             Self::NoSuchPicture(_) => "settings-no-picture",
             Self::LastAdmin => "refused-last-admin",
-            Self::NoPage => "refused-no-page",
+            Self::RenderingFailed => "refused-no-page",
             Self::NameTaken(_) => "refused-name-taken",
             Self::NameInUse => "refused-name-in-use",
             Self::MergedWithItself => "refused-merged-with-itself",
-            Self::WordsTooLong(_) => "refused-words-too-long",
+            Self::DescriptionTooLong(_) => "refused-words-too-long",
             Self::SelectionTooLarge(_) => "refused-selection-too-large",
             Self::NothingToImport(_) => "refused-nothing-to-import",
-            Self::ShownToReaders(_) => "media-refused-shown",
+            Self::ShownInLiveArticle(_) => "media-refused-shown",
             Self::OtherType(_) => "media-refused-other-type",
             Self::NoAddress(_) => "refused-no-address",
             Self::RedirectLoops(_) => "refused-redirect-loops",
@@ -130,7 +130,7 @@ impl Refusal {
     }
 
     /// The value of `$name` in the message; may be empty.
-    pub fn gap(&self) -> String {
+    pub fn argument(&self) -> String {
         match self {
             Self::TextTooLong(most)
             | Self::NoteTooLong(most)
@@ -139,7 +139,7 @@ impl Refusal {
             | Self::Blocked(most)
             | Self::TooManyLinks(most)
             | Self::TooLongToCompare(most)
-            | Self::WordsTooLong(most)
+            | Self::DescriptionTooLong(most)
             | Self::TooManyRedirects(most) => most.to_string(),
             Self::AddressTaken(text)
             | Self::AddressReserved(text)
@@ -149,17 +149,17 @@ impl Refusal {
             | Self::RedirectLoops(text)
             | Self::RedirectNowhere(text)
             | Self::RedirectStays(text)
-            | Self::ShownToReaders(text)
+            | Self::ShownInLiveArticle(text)
             | Self::NoSuchPicture(text)
             | Self::OtherType(text) => text.clone(),
             Self::NameInUse | Self::MergedWithItself => String::new(),
-            Self::Damaged
+            Self::NotUtf8
             | Self::InTrash
             | Self::HourPast
             | Self::LastAdmin
             | Self::ReasonMissing
-            | Self::NotForAside
-            | Self::NoPage => String::new(),
+            | Self::CannotSetAside
+            | Self::RenderingFailed => String::new(),
         }
     }
 }

@@ -210,11 +210,11 @@ impl Finding {
 
     /// A finding at a line.
     pub fn at(line: usize, kind: FindingKind, detail: impl AsRef<str>) -> Self {
-        Self { line: Some(line), ..Self::somewhere(kind, detail) }
+        Self { line: Some(line), ..Self::without_line(kind, detail) }
     }
 
     /// A finding without a line.
-    pub fn somewhere(kind: FindingKind, detail: impl AsRef<str>) -> Self {
+    pub fn without_line(kind: FindingKind, detail: impl AsRef<str>) -> Self {
         let detail = detail.as_ref();
         let mut short: String = detail.chars().take(Self::DETAIL_MAX_CHARS).collect();
         if short.len() < detail.len() {

@@ -60,7 +60,7 @@ pub struct QueryStep {
     /// In the order of the queries; an article may match more than one.
     pub matches: Vec<Match>,
     /// Number of queries answered.
-    pub asked: usize,
+    pub answered: usize,
 }
 
 /// A matching article before ranking.

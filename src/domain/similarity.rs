@@ -42,12 +42,12 @@ impl Similarity {
     }
 
     /// The stored form: eight hexadecimal digits for each word.
-    pub fn written(&self) -> String {
+    pub fn to_hex(&self) -> String {
         self.0.iter().map(|hash| format!("{hash:08x}")).collect()
     }
 
     /// The inverse of [`Similarity::written`]; invalid groups of digits are skipped.
-    pub fn read(text: &str) -> Self {
+    pub fn from_hex(text: &str) -> Self {
         let eight = |chunk: &[u8]| u32::from_str_radix(std::str::from_utf8(chunk).ok()?, 16).ok();
         Self(text.as_bytes().chunks(8).filter_map(eight).collect())
     }
@@ -69,7 +69,7 @@ mod tests {
         let lanes = Similarity::of("Une piste cyclable", "La nouvelle piste protégée plaît aux cyclistes.");
         let taxes = Similarity::of("Budget", "Les recettes fiscales baissent cette année encore.");
         assert!(bikes.shared(&lanes) > bikes.shared(&taxes));
-        assert_eq!(Similarity::read(&bikes.written()), bikes);
-        assert_eq!(Similarity::of("", ""), Similarity::read(""));
+        assert_eq!(Similarity::from_hex(&bikes.to_hex()), bikes);
+        assert_eq!(Similarity::of("", ""), Similarity::from_hex(""));
     }
 }

@@ -18,7 +18,7 @@ pub const FEED_USUAL: usize = 20;
 /// Maximum number of articles in a feed.
 pub const FEED_MAX: usize = 100;
 /// Form value of a ticked checkbox.
-pub const YES: &str = "yes";
+pub const CHECKED: &str = "yes";
 /// Maximum number of pages in the menu, besides the categories.
 pub const MENU_MAX: usize = 5;
 
@@ -112,13 +112,13 @@ impl Default for Site {
 
 /// An error in the settings form.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Wrong {
+pub struct SettingsError {
     /// Name of the form field.
     pub field: &'static str,
     /// The i18n key of the message.
     pub key: &'static str,
     /// The value of `$name` in the message.
-    pub gap: String,
+    pub argument: String,
 }
 
 /// Names of the form fields, in order.
@@ -143,9 +143,9 @@ pub const FIELDS: [&str; 16] = [
 
 impl Site {
     /// Reads the settings form. Returns all errors at once. `get` returns "" for an absent field.
-    pub fn read<'a>(get: impl Fn(&str) -> &'a str) -> Result<Self, Vec<Wrong>> {
+    pub fn read<'a>(get: impl Fn(&str) -> &'a str) -> Result<Self, Vec<SettingsError>> {
         let mut wrong = Vec::new();
-        let mut no = |field, key, gap: String| wrong.push(Wrong { field, key, gap });
+        let mut no = |field, key, gap: String| wrong.push(SettingsError { field, key, argument: gap });
         let usual = Self::default();
         let mut text = |field: &'static str, most: usize| {
             let text: String = get(field).chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
@@ -203,7 +203,7 @@ impl Site {
             foot,
             compliance: Compliance::parse(get("compliance")).unwrap_or_default(),
             feed_entries,
-            keep_originals: get("keep_originals") == YES,
+            keep_originals: get("keep_originals") == CHECKED,
         })
     }
 
@@ -226,7 +226,7 @@ impl Site {
             "foot" => lines(&self.foot),
             "compliance" => self.compliance.code().to_owned(),
             "feed_entries" => self.feed_entries.to_string(),
-            "keep_originals" if self.keep_originals => YES.to_owned(),
+            "keep_originals" if self.keep_originals => CHECKED.to_owned(),
             _ => String::new(),
         }
     }

@@ -3,7 +3,7 @@
 use super::term_name::{Taxonomy, TermName};
 
 /// Maximum length of a description, role or biography, in characters.
-pub const WORDS_MAX_CHARS: usize = 2000;
+pub const TERM_DESCRIPTION_MAX_CHARS: usize = 2000;
 
 /// A category, tag or author.
 #[derive(Debug, Clone, PartialEq, Eq)]

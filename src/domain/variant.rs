@@ -113,8 +113,8 @@ impl PictureSlot {
             Self::GalleryHalf => {
                 "(min-width: 70rem) 27rem, (min-width: 42rem) 19.5rem, (min-width: 34rem) 46vw, 93vw"
             }
-            Self::GalleryWhole => return whole([54.5, 39.0, 93.0], in_tile(width, height)),
-            Self::GalleryHalfWhole => return whole([27.0, 18.5, 46.0], in_tile(width, height)),
+            Self::GalleryWhole => return uncropped_sizes([54.5, 39.0, 93.0], in_tile(width, height)),
+            Self::GalleryHalfWhole => return uncropped_sizes([27.0, 18.5, 46.0], in_tile(width, height)),
             Self::GalleryThird => {
                 "(min-width: 70rem) 18rem, (min-width: 42rem) 12.5rem, (min-width: 34rem) 31vw, 93vw"
             }
@@ -131,7 +131,7 @@ impl PictureSlot {
 }
 
 /// The `sizes` of a picture that fills `part` (0 to 1) of its tile's width. Tile widths: rem, rem, vw.
-fn whole([wide, middle, small]: [f64; 3], part: f64) -> String {
+fn uncropped_sizes([wide, middle, small]: [f64; 3], part: f64) -> String {
     format!(
         "(min-width: 70rem) {:.1}rem, (min-width: 42rem) {:.1}rem, (min-width: 34rem) {:.0}vw, 93vw",
         wide * part,

@@ -38,7 +38,7 @@ impl CachePolicy {
 #[derive(Debug)]
 pub(super) struct CachedPage {
     mime: &'static str,
-    keeping: CachePolicy,
+    cache_policy: CachePolicy,
     etag: String,
     plain: Bytes,
     gzip: OnceLock<Option<Bytes>>,
@@ -49,7 +49,7 @@ impl CachedPage {
     pub(super) fn new(mime: &'static str, keeping: CachePolicy, body: impl Into<Bytes>) -> Self {
         let plain = body.into();
         let etag = etag::of(&plain);
-        Self { mime, keeping, etag, plain, gzip: OnceLock::new(), brotli: OnceLock::new() }
+        Self { mime, cache_policy: keeping, etag, plain, gzip: OnceLock::new(), brotli: OnceLock::new() }
     }
 
     /// Estimated memory in bytes: the body, half as much for its compressed forms, and overhead.
@@ -64,7 +64,7 @@ impl CachedPage {
         let mut response = if fresh { HttpResponse::NotModified() } else { HttpResponse::build(status) };
         response
             .insert_header((header::VARY, "Accept-Encoding"))
-            .insert_header((header::CACHE_CONTROL, self.keeping.cache_control()));
+            .insert_header((header::CACHE_CONTROL, self.cache_policy.cache_control()));
         if whole {
             response.insert_header((header::ETAG, self.etag.as_str()));
         }
@@ -81,13 +81,13 @@ impl CachedPage {
 
     fn encoded(&self, encoding: ContentEncoding) -> (Bytes, Option<&'static str>) {
         let compressed = match encoding {
-            _ if !self.gains() => None,
+            _ if !self.is_compressible() => None,
             ContentEncoding::Identity => None,
             ContentEncoding::Gzip => {
-                self.gzip.get_or_init(|| self.shorter(gzip(&self.plain))).clone().zip(Some("gzip"))
+                self.gzip.get_or_init(|| self.if_smaller(gzip(&self.plain))).clone().zip(Some("gzip"))
             }
             ContentEncoding::Brotli => {
-                self.brotli.get_or_init(|| self.shorter(brotli(&self.plain))).clone().zip(Some("br"))
+                self.brotli.get_or_init(|| self.if_smaller(brotli(&self.plain))).clone().zip(Some("br"))
             }
         };
         match compressed {
@@ -96,12 +96,12 @@ impl CachedPage {
         }
     }
 
-    fn gains(&self) -> bool {
+    fn is_compressible(&self) -> bool {
         let text = self.mime.starts_with("text/") || self.mime.contains("json") || self.mime.contains("xml");
         text && self.plain.len() >= COMPRESS_FROM_BYTES
     }
 
-    fn shorter(&self, compressed: std::io::Result<Vec<u8>>) -> Option<Bytes> {
+    fn if_smaller(&self, compressed: std::io::Result<Vec<u8>>) -> Option<Bytes> {
         compressed.ok().filter(|bytes| bytes.len() < self.plain.len()).map(Bytes::from)
     }
 }

@@ -14,12 +14,12 @@ const HOPS_MAX: usize = 32;
 /// The client's network address; empty if the peer is unknown.
 pub(super) fn address(request: &HttpRequest, proxies: &Networks) -> String {
     let Some(peer) = request.peer_addr() else { return String::new() };
-    proxies.client(peer.ip(), &through(request.headers())).to_string()
+    proxies.client(peer.ip(), &forwarded_hops(request.headers())).to_string()
 }
 
 /// The hops listed in the headers, from the client to us. Read from our end; everything before the
 /// first unreadable hop is ignored.
-fn through(headers: &HeaderMap) -> Vec<IpAddr> {
+fn forwarded_hops(headers: &HeaderMap) -> Vec<IpAddr> {
     let x_forwarded_for = HeaderName::from_static("x-forwarded-for");
     let known: Vec<Option<IpAddr>> = if headers.contains_key(&x_forwarded_for) {
         hops(headers, &x_forwarded_for).map(node).collect()

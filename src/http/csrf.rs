@@ -14,7 +14,7 @@ pub async fn refuse_cross_origin(
     next: Next<impl MessageBody + 'static>,
 ) -> Result<ServiceResponse<BoxBody>, Error> {
     // Readers' addresses change nothing and already answer 405 to other methods.
-    if request.method().is_safe() || !request.path().starts_with("/desk/") || is_own(&request) {
+    if request.method().is_safe() || !request.path().starts_with("/desk/") || is_same_origin(&request) {
         return Ok(next.call(request).await?.map_into_boxed_body());
     }
     tracing::warn!(path = request.path(), "refused a cross-origin request");
@@ -25,7 +25,7 @@ pub async fn refuse_cross_origin(
     Ok(request.into_response(answer))
 }
 
-fn is_own(request: &ServiceRequest) -> bool {
+fn is_same_origin(request: &ServiceRequest) -> bool {
     let value = |name: &str| request.headers().get(name).and_then(|value| value.to_str().ok());
     if let Some(site) = value("sec-fetch-site") {
         return matches!(site, "same-origin" | "none");

@@ -44,11 +44,11 @@ fn kept_asset(path: &str) -> Option<Arc<CachedPage>> {
         return Some(Arc::clone(asset));
     }
     // The accent style sheet is generated from its name. Not cached: there are too many names.
-    if let Some(accent) = path.strip_prefix("/assets/").and_then(Accent::of_file) {
+    if let Some(accent) = path.strip_prefix("/assets/").and_then(Accent::from_file) {
         return Some(Arc::new(CachedPage::new(
             "text/css; charset=utf-8",
             CachePolicy::Immutable,
-            accent.sheet(),
+            accent.style_sheet(),
         )));
     }
     let asset = assets::find(path)?;
@@ -134,7 +134,7 @@ pub async fn variant(state: web::Data<AppState>, request: HttpRequest) -> HttpRe
 async fn icon(state: &web::Data<AppState>, request: &HttpRequest, digest: Digest) -> HttpResponse {
     let key = digest.to_string();
     match state.newsroom.store.read(move |db| files::serves_icon(db, &key)).await {
-        Ok(true) => for_ever(state, request, digest, "image/png").await,
+        Ok(true) => serve_immutable(state, request, digest, "image/png").await,
         Ok(false) => not_found(state, request).await,
         Err(error) => failed(state, request, &error),
     }
@@ -147,11 +147,11 @@ pub(super) async fn serve_variant(
     name: &str,
 ) -> HttpResponse {
     let Some((digest, encoding)) = named_variant(name) else { return not_found(state, request).await };
-    for_ever(state, request, digest, encoding.mime()).await
+    serve_immutable(state, request, digest, encoding.mime()).await
 }
 
 /// Serves a file whose address contains its digest, cacheable for ever.
-async fn for_ever(
+async fn serve_immutable(
     state: &web::Data<AppState>,
     request: &HttpRequest,
     digest: Digest,

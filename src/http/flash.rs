@@ -9,7 +9,7 @@ use crate::view::desk::Flash;
 
 const COOKIE: &str = "chapeau-flash";
 /// A message that no page has shown expires after five minutes.
-const KEPT: Duration = Duration::minutes(5);
+const FLASH_MAX_AGE: Duration = Duration::minutes(5);
 /// Maximum length of a gap's text, in characters; longer titles are cut.
 const GAP_MAX_CHARS: usize = 300;
 
@@ -21,7 +21,7 @@ pub(super) fn set(response: &mut HttpResponse, key: &str, gap: &str) {
         .path("/desk/")
         .http_only(true)
         .same_site(SameSite::Lax)
-        .max_age(KEPT)
+        .max_age(FLASH_MAX_AGE)
         .finish();
     // Cannot fail: the value is a key and percent-encoded text.
     let _ = response.add_cookie(&cookie);

@@ -13,15 +13,15 @@ const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; script-src 'self'; st
     frame-src https:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
 /// For the writing screen, which shows a preview of this site in a frame.
-const WITH_FRAME: &str = "default-src 'none'; script-src 'self'; style-src 'self'; \
+const FRAMING_CSP: &str = "default-src 'none'; script-src 'self'; style-src 'self'; \
     img-src 'self'; font-src 'self'; media-src 'self'; connect-src 'self'; manifest-src 'self'; \
     frame-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 /// For that preview: only a page of this site may show it in a frame.
-const IN_FRAME: &str = "default-src 'none'; script-src 'self'; style-src 'self'; \
+const FRAMED_CSP: &str = "default-src 'none'; script-src 'self'; style-src 'self'; \
     img-src 'self'; font-src 'self'; media-src 'self'; connect-src 'self'; manifest-src 'self'; \
     frame-src https:; form-action 'self'; base-uri 'none'; frame-ancestors 'self'";
 
-const EVERYWHERE: [(HeaderName, &str); 5] = [
+const SECURITY_HEADERS: [(HeaderName, &str); 5] = [
     (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
     (header::REFERRER_POLICY, "strict-origin-when-cross-origin"),
     (
@@ -33,16 +33,16 @@ const EVERYWHERE: [(HeaderName, &str); 5] = [
 ];
 
 /// Allows the page to show pages of this site in a frame.
-pub(super) fn with_frame(mut response: HttpResponse) -> HttpResponse {
-    let policy = HeaderValue::from_static(WITH_FRAME);
+pub(super) fn allow_framing(mut response: HttpResponse) -> HttpResponse {
+    let policy = HeaderValue::from_static(FRAMING_CSP);
     response.headers_mut().insert(header::CONTENT_SECURITY_POLICY, policy);
     response
 }
 
 /// Allows pages of this site to show the page in a frame.
-pub(super) fn in_frame(mut response: HttpResponse) -> HttpResponse {
+pub(super) fn allow_being_framed(mut response: HttpResponse) -> HttpResponse {
     let headers = response.headers_mut();
-    headers.insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(IN_FRAME));
+    headers.insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(FRAMED_CSP));
     headers.insert(header::X_FRAME_OPTIONS, HeaderValue::from_static("SAMEORIGIN"));
     response
 }
@@ -54,7 +54,7 @@ pub async fn add(
 ) -> Result<ServiceResponse<impl MessageBody>, Error> {
     let mut response = next.call(request).await?;
     let headers = response.headers_mut();
-    for (name, value) in EVERYWHERE {
+    for (name, value) in SECURITY_HEADERS {
         if !headers.contains_key(&name) {
             headers.insert(name, HeaderValue::from_static(value));
         }

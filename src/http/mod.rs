@@ -46,9 +46,9 @@ pub struct AppState {
     /// Cached pages, and the frame around them.
     pub pages: Pages,
     /// Counts of 404s and followed redirects.
-    pub tally: NotFoundLog,
+    pub not_found_log: NotFoundLog,
     /// Cached dashboard counts.
-    pub counted: Arc<DashboardCounts>,
+    pub dashboard_counts: Arc<DashboardCounts>,
     /// Cached list orders.
     pub orders: Arc<Orders>,
     /// Proxies trusted to report the client's address.
@@ -56,18 +56,18 @@ pub struct AppState {
     /// The password hashing threads.
     pub hashing: HashingPool,
     /// Network addresses that are blocked from signing in for a while.
-    pub shut: LoginBlocks,
+    pub login_blocks: LoginBlocks,
     /// The mail queue; `None` if the site sends no mail.
     pub mailer: Option<Mailer>,
     /// Semaphore for large forms of people who are not signed in.
-    pub doorway: desk::BodyLimiter,
+    pub body_limiter: desk::BodyLimiter,
     /// Semaphore for cleaning uploads.
-    pub lane: tokio::sync::Semaphore,
+    pub upload_slots: tokio::sync::Semaphore,
 }
 
 /// Maximum uploads inspected and cleaned at a time, per process. The others wait as drafts on disk, so
 /// a hundred at once need no more memory.
-pub const LANE: usize = 2;
+pub const UPLOADS_AT_ONCE_MAX: usize = 2;
 
 impl AppState {
     /// Whether the public address uses TLS; if so, cookies are `Secure`.

@@ -8,9 +8,9 @@ use crate::domain::{path::SitePath, redirect::AddressCounts};
 
 /// Maximum addresses of each kind between two writes. A further one replaces one that was requested
 /// once, so that a flood does not hide later addresses.
-const HELD_MAX: usize = 1_000;
+const ADDRESSES_MAX: usize = 1_000;
 /// Longer addresses are not counted: machines make them up.
-const LOST_PATH_MAX_BYTES: usize = 300;
+const PATH_MAX_BYTES: usize = 300;
 
 /// Counts since the last write.
 #[derive(Debug, Default)]
@@ -25,7 +25,7 @@ struct PendingCounts {
 impl NotFoundLog {
     /// Counts a 404; addresses over 300 bytes are ignored.
     pub(super) fn record_not_found(&self, path: &SitePath) {
-        if path.as_str().len() <= LOST_PATH_MAX_BYTES {
+        if path.as_str().len() <= PATH_MAX_BYTES {
             add(&mut self.held().lost, path);
         }
     }
@@ -55,7 +55,7 @@ fn add(counts: &mut HashMap<String, usize>, path: &SitePath) {
         *count += 1;
         return;
     }
-    if counts.len() >= HELD_MAX {
+    if counts.len() >= ADDRESSES_MAX {
         let once = counts.iter().find(|(_, count)| **count == 1).map(|(path, _)| path.clone());
         match once {
             Some(once) => counts.remove(&once),
@@ -73,11 +73,11 @@ mod tests {
     fn a_flood_hides_nothing_that_comes_after_it() {
         let tally = NotFoundLog::default();
         let ask = |text: &str| tally.record_not_found(&SitePath::parse(text).expect("a path"));
-        (0..5 * HELD_MAX).for_each(|number| ask(&format!("/{number}")));
+        (0..5 * ADDRESSES_MAX).for_each(|number| ask(&format!("/{number}")));
         (0..3).for_each(|_| ask("/vraie-adresse/"));
         (0..10).for_each(|number| ask(&format!("/encore-{number}")));
         let lost = tally.drain().expect("something").lost;
-        assert_eq!(lost.len(), HELD_MAX);
+        assert_eq!(lost.len(), ADDRESSES_MAX);
         assert!(lost.contains(&("/vraie-adresse/".to_owned(), 3)));
     }
 }

@@ -40,7 +40,7 @@ pub(super) enum StoreAnswer<T> {
 
 /// An outcome that is not a cacheable page.
 #[derive(Debug)]
-enum Other {
+enum OutcomeWithoutPage {
     Elsewhere(String),
     Gone(Arc<Frame>, Option<Moment>),
     Nothing(Arc<Frame>),
@@ -152,12 +152,12 @@ pub(super) async fn answer_as<T: Send + 'static>(
     };
     match outcome {
         Ok(page) => page.respond(&request, StatusCode::OK),
-        Err(other) => say(&state, &request, &other).await,
+        Err(other) => respond_without_page(&state, &request, &other).await,
     }
 }
 
 /// Answers with a page that is rendered for each request and not cached: there are too many of them.
-pub(super) async fn answer_anew<T: Send + 'static>(
+pub(super) async fn answer_uncached<T: Send + 'static>(
     state: web::Data<AppState>,
     request: HttpRequest,
     ask: impl FnOnce(&mut Conn, &AppState) -> StoreResult<T> + Send + 'static,
@@ -180,39 +180,43 @@ async fn make<T: Send + 'static>(
     state: web::Data<AppState>,
     ask: impl FnOnce(&mut Conn, &AppState) -> StoreResult<StoreAnswer<T>> + Send + 'static,
     show: impl FnOnce(&Frame, T, Moment) -> String,
-) -> Result<Arc<CachedPage>, Other> {
+) -> Result<Arc<CachedPage>, OutcomeWithoutPage> {
     let asked = state.clone().into_inner();
     let (frame, found) = state
         .newsroom
         .store
         .read(move |db| Ok((asked.pages.frame(db)?, ask(db, &asked)?)))
         .await
-        .map_err(Other::Failed)?;
+        .map_err(OutcomeWithoutPage::Failed)?;
     match found {
         StoreAnswer::Here(value) => {
             let html = show(&frame, value, (state.now)());
             Ok(Arc::new(CachedPage::new(mime, CachePolicy::Revalidate, html)))
         }
-        StoreAnswer::Elsewhere(to) => Err(Other::Elsewhere(to)),
-        StoreAnswer::Gone(since) => Err(Other::Gone(frame, since)),
-        StoreAnswer::Nothing => Err(Other::Nothing(frame)),
+        StoreAnswer::Elsewhere(to) => Err(OutcomeWithoutPage::Elsewhere(to)),
+        StoreAnswer::Gone(since) => Err(OutcomeWithoutPage::Gone(frame, since)),
+        StoreAnswer::Nothing => Err(OutcomeWithoutPage::Nothing(frame)),
     }
 }
 
 /// The response to an outcome without a page: a redirect or an error page.
-async fn say(state: &web::Data<AppState>, request: &HttpRequest, other: &Other) -> HttpResponse {
+async fn respond_without_page(
+    state: &web::Data<AppState>,
+    request: &HttpRequest,
+    other: &OutcomeWithoutPage,
+) -> HttpResponse {
     match other {
-        Other::Elsewhere(to) => redirect_to(&with_query(request, to)),
-        Other::Gone(frame, since) => {
-            let suggestions = near(state, request.path()).await;
+        OutcomeWithoutPage::Elsewhere(to) => redirect_to(&with_query(request, to)),
+        OutcomeWithoutPage::Gone(frame, since) => {
+            let suggestions = similar_articles(state, request.path()).await;
             error_page(request, StatusCode::GONE, GonePage::new(frame, *since, None, &suggestions).html())
         }
-        Other::Nothing(frame) => {
-            let suggestions = near(state, request.path()).await;
+        OutcomeWithoutPage::Nothing(frame) => {
+            let suggestions = similar_articles(state, request.path()).await;
             let page = NotFoundPage::new(frame, request.path(), &suggestions);
             error_page(request, StatusCode::NOT_FOUND, page.html())
         }
-        Other::Failed(error) => failed(state, request, error),
+        OutcomeWithoutPage::Failed(error) => failed(state, request, error),
     }
 }
 
@@ -250,7 +254,7 @@ pub(super) async fn site(state: &web::Data<AppState>) -> StoreResult<Site> {
 }
 
 /// Articles with similar addresses; none if another look-up is running.
-async fn near(state: &web::Data<AppState>, path: &str) -> Vec<Card> {
+async fn similar_articles(state: &web::Data<AppState>, path: &str) -> Vec<Card> {
     let Ok(path) = SitePath::parse(path) else { return Vec::new() };
     let Ok(_turn) = state.pages.near.try_acquire() else { return Vec::new() };
     state

@@ -15,7 +15,7 @@ use crate::store::Error as StoreError;
 use crate::store::live::files::ServedFile;
 use crate::view::Html;
 use crate::view::frame::Frame;
-use crate::view::preview_bar::{PreviewBar, readdressed};
+use crate::view::preview_bar::{PreviewBar, replace_addresses};
 use crate::view::site::{ArticlePage, PhotoPage};
 
 /// The requested part of a preview.
@@ -107,7 +107,7 @@ pub(super) async fn answer(
     match html {
         Some(html) => HttpResponse::build(StatusCode::OK)
             .content_type("text/html; charset=utf-8")
-            .body(readdressed(&html, &preview.addresses(at))),
+            .body(replace_addresses(&html, &preview.addresses(at))),
         None => not_found(state, request).await,
     }
 }

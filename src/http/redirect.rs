@@ -8,7 +8,7 @@ use crate::domain::path::SitePath;
 /// Adds the request's query (`?page=2`) if `to` is only another spelling of the same address; a redirect
 /// to a different address drops it.
 pub(super) fn with_query(request: &HttpRequest, to: &str) -> String {
-    let key = |path: &str| SitePath::parse(&SitePath::squeezed(path)).ok().map(|path| path.key());
+    let key = |path: &str| SitePath::parse(&SitePath::collapse_slashes(path)).ok().map(|path| path.key());
     match request.query_string() {
         query if !query.is_empty() && !to.contains(['?', '#']) && key(request.path()) == key(to) => {
             format!("{to}?{query}")

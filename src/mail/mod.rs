@@ -10,13 +10,13 @@ use lettre::message::{Mailbox, Message};
 use lettre::{FileTransport, SmtpTransport, Transport};
 
 /// Maximum number of queued emails. Further ones are dropped and logged.
-const BOX_MAX: usize = 200;
+const QUEUE_MAX: usize = 200;
 /// Timeout of the mail server.
 const SERVER_TIMEOUT: Duration = Duration::from_secs(20);
 
 /// An email in plain text.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Letter {
+pub struct OutgoingEmail {
     /// Email address of the recipient.
     pub to: String,
     /// Subject; control characters become spaces.
@@ -28,7 +28,7 @@ pub struct Letter {
 /// The queue of outgoing emails. Cheap to clone.
 #[derive(Debug, Clone)]
 pub struct Mailer {
-    letters: mpsc::SyncSender<Letter>,
+    letters: mpsc::SyncSender<OutgoingEmail>,
 }
 
 impl Mailer {
@@ -39,7 +39,7 @@ impl Mailer {
             .parse()
             .map_err(|_| format!("“{from}” is not a sender such as Journal <journal@exemple.fr>"))?;
         let way = Delivery::parse(url)?;
-        let (letters, waiting) = mpsc::sync_channel::<Letter>(BOX_MAX);
+        let (letters, waiting) = mpsc::sync_channel::<OutgoingEmail>(QUEUE_MAX);
         let carry = move || {
             for letter in waiting {
                 if let Err(why) = way.send(&from, &letter) {
@@ -53,7 +53,7 @@ impl Mailer {
     }
 
     /// Queues an email, without waiting. If the queue is full, drops and logs it.
-    pub fn post(&self, letter: Letter) {
+    pub fn post(&self, letter: OutgoingEmail) {
         if self.letters.try_send(letter).is_err() {
             tracing::error!("an email was dropped: the queue is full");
         }
@@ -79,7 +79,7 @@ impl Delivery {
         Ok(Self::Server(Box::new(server.timeout(Some(SERVER_TIMEOUT)).build())))
     }
 
-    fn send(&self, from: &Mailbox, letter: &Letter) -> Result<(), String> {
+    fn send(&self, from: &Mailbox, letter: &OutgoingEmail) -> Result<(), String> {
         let subject: String = letter.subject.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
         let to = letter.to.parse().map_err(|error| format!("an address no mail server takes: {error}"))?;
         let message = Message::builder()

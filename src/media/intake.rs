@@ -92,7 +92,7 @@ pub struct TakenIn {
     /// Whether it has more than one frame.
     pub animated: bool,
     /// What its metadata says.
-    pub words: EmbeddedMetadata,
+    pub embedded: EmbeddedMetadata,
     /// The name it was sent with, made safe to display.
     pub original_name: String,
     /// A proposed name for `/uploads/{name}`; the store decides whether it is free.
@@ -104,7 +104,7 @@ pub struct TakenIn {
 impl TakenIn {
     /// When the picture was taken, as its metadata says.
     pub const fn taken_at(&self) -> Option<TakenAt> {
-        self.words.taken_at
+        self.embedded.taken_at
     }
 }
 
@@ -115,7 +115,7 @@ pub fn take_in(
     shelf: &dyn Shelf,
     rules: &Rules,
 ) -> Result<TakenIn, Rejection> {
-    let mut arriving = Arriving::begin(original_name, shelf, rules)?;
+    let mut arriving = Upload::begin(original_name, shelf, rules)?;
     let mut buffer = vec![0; sniff::HEAD];
     loop {
         match source.read(&mut buffer) {
@@ -128,41 +128,41 @@ pub fn take_in(
 }
 
 /// An upload in progress: a draft that grows as bytes arrive and is deleted when it is dropped.
-pub struct Arriving {
+pub struct Upload {
     name: String,
     draft: ShelfDraft,
     limit: u64,
 }
 
-impl Arriving {
+impl Upload {
     /// Starts an upload with the name it was sent with.
     pub fn begin(original_name: &str, shelf: &dyn Shelf, rules: &Rules) -> Result<Self, Rejection> {
-        let draft = shelf.draft().map_err(|error| refusal(original_name, error.into()))?;
+        let draft = shelf.draft().map_err(|error| rejection(original_name, error.into()))?;
         Ok(Self { name: original_name.to_owned(), draft, limit: rules.bytes })
     }
 
     /// Adds bytes; rejects the file as soon as it exceeds the limit.
     pub fn write(&mut self, bytes: &[u8]) -> Result<(), Rejection> {
         if self.draft.bytes() + bytes.len() as u64 > self.limit {
-            return Err(refusal(&self.name, RejectionReason::TooLarge { limit: self.limit }));
+            return Err(rejection(&self.name, RejectionReason::TooLarge { limit: self.limit }));
         }
-        self.draft.write_all(bytes).map_err(|error| refusal(&self.name, error.into()))
+        self.draft.write_all(bytes).map_err(|error| rejection(&self.name, error.into()))
     }
 
     /// Gives up because the sender stopped midway.
     pub fn interrupted(self, error: io::Error) -> Rejection {
-        refusal(&self.name, RejectionReason::Interrupted(error))
+        rejection(&self.name, RejectionReason::Interrupted(error))
     }
 
     /// Inspects the complete file, cleans it and puts it on the shelf.
     pub fn take_in(self, shelf: &dyn Shelf, rules: &Rules) -> Result<TakenIn, Rejection> {
         let name = self.name;
-        take(&name, self.draft, shelf, rules).map_err(|why| refusal(&name, why))
+        take(&name, self.draft, shelf, rules).map_err(|why| rejection(&name, why))
     }
 }
 
 /// A rejection under the displayed name of the file.
-pub fn refusal(original_name: &str, why: RejectionReason) -> Rejection {
+pub fn rejection(original_name: &str, why: RejectionReason) -> Rejection {
     Rejection { name: name::shown(original_name), why }
 }
 
@@ -209,7 +209,7 @@ fn take(
         mime: format.mime,
         bytes,
         animated: found.frames > 1,
-        words,
+        embedded: words,
         original_name: name::shown(original_name),
         safe_name: name::propose_name(original_name, &format),
         removed: found.removed,

@@ -20,6 +20,6 @@ mod sniff;
 pub mod variant;
 
 pub use digest::Digest;
-pub use intake::{AllowedFiles, Arriving, Rules, TakenIn, take_in};
+pub use intake::{AllowedFiles, Rules, TakenIn, Upload, take_in};
 pub use rejection::{Rejection, RejectionReason};
 pub use shelf::Shelf;

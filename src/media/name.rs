@@ -11,11 +11,11 @@ use super::format::{self, FileFormat};
 use crate::domain::invalid::Invalid;
 
 /// Maximum length of a proposed name without its extension, in characters.
-const STEM: usize = 100;
+const STEM_MAX_CHARS: usize = 100;
 /// Maximum length of one part of a kept name, in bytes: every file system accepts it.
-const PART: usize = 255;
+const PART_MAX_BYTES: usize = 255;
 /// Maximum length of a kept name with its folders, in bytes.
-const WHOLE: usize = 1024;
+const NAME_MAX_BYTES: usize = 1024;
 /// Device names that Windows reserves, with any extension.
 const RESERVED: [&str; 6] = ["con", "prn", "aux", "nul", "com", "lpt"];
 
@@ -32,14 +32,14 @@ pub fn propose_name(original: &str, format: &FileFormat) -> String {
     };
     let known = |ending: &str| format::all().any(|other| other.endings.contains(&ending));
     let is_right = format.endings.contains(&ending.as_str())
-        || (*format == format::BINARY && !ending.is_empty() && !known(&ending) && !is_run(&ending));
+        || (*format == format::BINARY && !ending.is_empty() && !known(&ending) && !is_executable(&ending));
     let (stem, ending) = if is_right {
         (stem, ending)
     } else {
         let replaces = ending.is_empty() || known(&ending);
         (if replaces { stem } else { &safe }, format.endings[0].to_owned())
     };
-    let stem: String = stem.chars().take(STEM).collect();
+    let stem: String = stem.chars().take(STEM_MAX_CHARS).collect();
     let stem = stem.trim_matches(['.', '-']);
     let stem = if stem.is_empty() { "file" } else { stem };
     if is_reserved(stem) { format!("file-{stem}.{ending}") } else { format!("{stem}.{ending}") }
@@ -50,13 +50,16 @@ pub fn propose_name(original: &str, format: &FileFormat) -> String {
 pub fn keep_name(name: &str) -> Result<String, Invalid> {
     let wrong = |why: &str| Err(Invalid::new("name", why));
     let name: String = name.nfc().collect();
-    if name.is_empty() || name.len() > WHOLE {
+    if name.is_empty() || name.len() > NAME_MAX_BYTES {
         return wrong("a file name has 1 to 1024 bytes");
     }
     if name.chars().any(|c| c.is_control() || c == '\\' || is_invisible(c)) {
         return wrong("a file name has no control characters and no backslash");
     }
-    if name.split('/').any(|part| part.is_empty() || part == "." || part == ".." || part.len() > PART) {
+    if name
+        .split('/')
+        .any(|part| part.is_empty() || part == "." || part == ".." || part.len() > PART_MAX_BYTES)
+    {
         return wrong("every part of a file name has 1 to 255 bytes and is neither “.” nor “..”");
     }
     Ok(name)
@@ -115,7 +118,7 @@ fn is_ending(text: &str) -> bool {
 }
 
 /// Extensions of files that run on a double click.
-fn is_run(ending: &str) -> bool {
+fn is_executable(ending: &str) -> bool {
     [
         "exe", "com", "bat", "cmd", "scr", "js", "vbs", "ps1", "sh", "html", "htm", "xhtml", "php", "jar",
         "msi", "lnk",

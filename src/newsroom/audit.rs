@@ -14,7 +14,7 @@ use crate::store::desk::{accounts, article_list, media_list, taxonomy};
 use crate::store::{Conn, Error as StoreError, Result as StoreResult};
 
 /// Entries on one page.
-pub const TRAIL_PAGE: usize = 50;
+pub const AUDIT_PAGE_SIZE: usize = 50;
 
 /// One page of the audit, with the values it can be filtered by.
 #[derive(Debug, Clone)]
@@ -34,8 +34,8 @@ pub struct AuditEntries {
 /// Reads one page of the audit; `page` counts from 1. `NotAllowed` unless the editor is an administrator.
 pub fn read(newsroom: &Newsroom, editor: &Editor, wanted: &AuditFilter, page: usize) -> Result<AuditEntries> {
     require(editor.may_administer())?;
-    let skip = i64::try_from(page.saturating_sub(1).saturating_mul(TRAIL_PAGE)).unwrap_or(i64::MAX);
-    let most = i64::try_from(TRAIL_PAGE).unwrap_or(i64::MAX);
+    let skip = i64::try_from(page.saturating_sub(1).saturating_mul(AUDIT_PAGE_SIZE)).unwrap_or(i64::MAX);
+    let most = i64::try_from(AUDIT_PAGE_SIZE).unwrap_or(i64::MAX);
     Ok(newsroom.store.read_here(|db| {
         let (lines, total) = audit::newest(db, wanted, skip, most)?;
         let total = usize::try_from(total).unwrap_or_default();

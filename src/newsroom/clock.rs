@@ -3,7 +3,7 @@
 
 use crate::domain::{article::State, moment::Moment, refusal::Refusal};
 use crate::store::desk::schedules::{Action, Schedule};
-use crate::store::desk::{articles, articles::Stored, live_documents, schedules, trash, writing};
+use crate::store::desk::{articles, articles::StoredArticle, live_documents, schedules, trash, writing};
 use crate::store::{Conn, Error as StoreError};
 
 use super::projection::project;
@@ -53,13 +53,13 @@ fn run(newsroom: &Newsroom, schedule: &Schedule, now: Moment) -> Result<bool> {
         Err(super::Error::Store(StoreError::Stale | StoreError::Busy)) => Ok(false),
         Err(error) => {
             let why = failed_schedule::reason(&error);
-            claimed(newsroom, schedule, now, |db| give_back(db, schedule, &why, now))?;
+            claimed(newsroom, schedule, now, |db| record_failure(db, schedule, &why, now))?;
             Err(error)
         }
     }
 }
 
-fn publish(newsroom: &Newsroom, stored: &Stored, schedule: &Schedule, now: Moment) -> Result<bool> {
+fn publish(newsroom: &Newsroom, stored: &StoredArticle, schedule: &Schedule, now: Moment) -> Result<bool> {
     if schedule.guarded {
         let blocking = proofreading::of(newsroom, stored, now)?.blocking();
         if blocking > 0 {
@@ -91,7 +91,7 @@ fn claimed(
 }
 
 /// Records the failure. A scheduled article becomes a draft or withdrawn again; a live one stays as it is.
-fn give_back(
+fn record_failure(
     db: &mut Conn,
     schedule: &Schedule,
     (key, gap): &(&str, String),

@@ -44,7 +44,7 @@ pub fn of(newsroom: &Newsroom, counted: &DashboardCounts, editor: &Editor, now: 
             asked: if owner.is_none() { dashboard::asked(db)? } else { Vec::new() },
             health: if owner.is_none() {
                 let (dead_links, bare) = (counted.dead_links(db)?, counted.undescribed_pictures(db)?);
-                Some(Health { dead_links, bare, ..dashboard::health(db)? })
+                Some(Health { dead_links, shown_undescribed: bare, ..dashboard::health(db)? })
             } else {
                 None
             },

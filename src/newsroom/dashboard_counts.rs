@@ -7,7 +7,7 @@ use std::sync::{Mutex, PoisonError};
 use chrono::NaiveDate;
 
 use crate::domain::{article::ArticleId, moment::Moment, proofreading::PointCounts};
-use crate::store::desk::articles::{self, Stored};
+use crate::store::desk::articles::{self, StoredArticle};
 use crate::store::desk::dashboard_fingerprint::{self, DashboardFingerprint};
 use crate::store::desk::proofreading as aside;
 use crate::store::desk::{dead_links, integrity, paths};
@@ -76,7 +76,7 @@ impl DashboardCounts {
 
     /// Number of pictures of the media library that readers see without alternative text.
     pub fn undescribed_pictures(&self, db: &mut Conn) -> StoreResult<usize> {
-        kept(&self.bare, db, integrity::bare)
+        kept(&self.bare, db, integrity::undescribed_shown)
     }
 }
 
@@ -100,7 +100,7 @@ fn kept(
     Ok(count)
 }
 
-fn base(db: &mut Conn, stored: &Stored, now: Moment) -> StoreResult<Base> {
+fn base(db: &mut Conn, stored: &StoredArticle, now: Moment) -> StoreResult<Base> {
     Ok(Base {
         standing: dashboard_fingerprint::current(db)?,
         version: stored.version,

@@ -5,7 +5,7 @@ use super::Error;
 
 pub(super) fn reason(error: &Error) -> (&'static str, String) {
     match error {
-        Error::Refused(why) => (why.key(), why.gap()),
+        Error::Refused(why) => (why.key(), why.argument()),
         _ => ("held-failed", String::new()),
     }
 }

@@ -2,11 +2,11 @@
 
 use crate::domain::{path::escape, rendering::OldSite};
 use crate::prose::front_matter::from_file_name;
-use crate::store::desk::articles::Stored;
+use crate::store::desk::articles::StoredArticle;
 
 /// The id that jekyll-feed gave a document: its old address with the file name as last segment. Subscribers
 /// of the old feed then see nothing twice. `None` without a file name or an absolute URL of the old site.
-pub(super) fn identity(stored: &Stored, old_site: &OldSite) -> Option<String> {
+pub(super) fn identity(stored: &StoredArticle, old_site: &OldSite) -> Option<String> {
     let file = stored.file_name.as_deref()?;
     let stem = from_file_name(file).map_or(file, |(_, stem)| stem);
     let root = old_site.url.trim_end_matches('/');

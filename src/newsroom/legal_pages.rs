@@ -40,7 +40,7 @@ pub fn provide(newsroom: &Newsroom, now: Moment) -> Result<usize> {
 }
 
 /// Deletes an untouched legal page, so that an imported page can take its address. Returns whether it did.
-pub(super) fn give_way(db: &mut Conn, path: &SitePath) -> crate::store::Result<bool> {
+pub(super) fn delete_if_untouched(db: &mut Conn, path: &SitePath) -> crate::store::Result<bool> {
     let Some(id) = articles::by_path(db, path)? else { return Ok(false) };
     let ours = PAGES.iter().any(|name| path.as_str() == format!("/{name}/"))
         && settings::remembered(db, &key_of(path))?.as_deref() == Some(&id.0.to_string());

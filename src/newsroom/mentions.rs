@@ -6,7 +6,7 @@ use crate::domain::{
     rendering::{FileKey, Mentions, OldSite},
 };
 use crate::prose::{self, document::Document};
-use crate::store::desk::articles::Stored;
+use crate::store::desk::articles::StoredArticle;
 
 use super::imported_defaults::ImportedDefaults;
 
@@ -37,7 +37,7 @@ impl<'d> NamedByDocument<'d> {
 }
 
 /// The files that the working copy of an article mentions.
-pub(super) fn named_files(stored: &Stored, old_site: &OldSite, zone: Zone) -> Vec<FileKey> {
+pub(super) fn named_files(stored: &StoredArticle, old_site: &OldSite, zone: Zone) -> Vec<FileKey> {
     let (document, _) = Document::parse(&stored.document);
     let inherited = ImportedDefaults::parse(&stored.inherited);
     let context = prose::front_matter::Context {

@@ -15,7 +15,7 @@ use crate::domain::{
     refusal::Refusal,
     term_name::TermName,
 };
-use crate::store::desk::articles::{self, Stored};
+use crate::store::desk::articles::{self, StoredArticle};
 use crate::store::desk::previews::{self, NewPreviewLink, PreviewLink};
 use crate::store::desk::revisions::{self, RevisionId};
 use crate::store::desk::{media, term_names};
@@ -89,7 +89,7 @@ impl Preview {
 }
 
 /// Renders a document as a publication would. Writes nothing.
-pub fn render(newsroom: &Newsroom, stored: &Stored, now: Moment) -> Result<Preview> {
+pub fn render(newsroom: &Newsroom, stored: &StoredArticle, now: Moment) -> Result<Preview> {
     let projected = project(newsroom, stored, now)?;
     let projection = projected.projection;
     let mut files: BTreeSet<String> = projection.files.iter().cloned().collect();

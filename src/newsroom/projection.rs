@@ -16,7 +16,7 @@ use crate::domain::{
     term_name::TermName,
 };
 use crate::prose;
-use crate::store::desk::{articles::Stored, imports};
+use crate::store::desk::{articles::StoredArticle, imports};
 use crate::store::settings;
 
 use super::imported_defaults::ImportedDefaults;
@@ -42,15 +42,15 @@ pub(super) struct Projected {
 
 /// Projects an article as if it were published at `at`. A panic of the renderer becomes `Refusal::NoPage`,
 /// so that one document never stops a batch.
-pub(super) fn project(newsroom: &Newsroom, stored: &Stored, at: Moment) -> Result<Projected> {
+pub(super) fn project(newsroom: &Newsroom, stored: &StoredArticle, at: Moment) -> Result<Projected> {
     let work = std::panic::AssertUnwindSafe(|| project_or_panic(newsroom, stored, at));
     std::panic::catch_unwind(work).unwrap_or_else(|_| {
         tracing::error!(article = stored.id.0, path = %stored.path, "the renderer panicked on a document");
-        Err(Error::Refused(Refusal::NoPage))
+        Err(Error::Refused(Refusal::RenderingFailed))
     })
 }
 
-fn project_or_panic(newsroom: &Newsroom, stored: &Stored, at: Moment) -> Result<Projected> {
+fn project_or_panic(newsroom: &Newsroom, stored: &StoredArticle, at: Moment) -> Result<Projected> {
     let (document, _) = prose::document::Document::parse(&stored.document);
     let (site, origin) =
         newsroom.store.read_here(|db| Ok((settings::site(db)?, imports::site_of(db, stored.id)?)))?;
@@ -74,7 +74,7 @@ fn project_or_panic(newsroom: &Newsroom, stored: &Stored, at: Moment) -> Result<
 }
 
 fn compose(
-    stored: &Stored,
+    stored: &StoredArticle,
     matter: &FrontMatter,
     named: &NamedByDocument<'_>,
     mut around: RenderContext,
@@ -159,10 +159,10 @@ fn compose(
         categories: set(&matter.categories, language),
         tags: set(&matter.tags, language),
         authors: set(&matter.authors, language),
-        searched: IndexedArticle::default(),
+        indexed: IndexedArticle::default(),
         renderer: prose::RENDERER_VERSION,
     };
-    projection.searched = super::search::searched(&projection);
+    projection.indexed = super::search::searched(&projection);
     projection
 }
 
@@ -188,11 +188,11 @@ fn header_pictures(
         let key = prose::file_key(&header.image, &around.old_site);
         let Some(facts) = key.as_ref().and_then(|key| around.files.get(key)) else {
             links.extend(key.as_ref().and_then(LocalLink::missing));
-            findings.push(Finding::somewhere(FindingKind::MissingFile, &header.image));
+            findings.push(Finding::without_line(FindingKind::MissingFile, &header.image));
             continue;
         };
         let FileKind::Picture { width, height } = facts.kind else {
-            findings.push(Finding::somewhere(FindingKind::BadValue, &header.image));
+            findings.push(Finding::without_line(FindingKind::BadValue, &header.image));
             continue;
         };
         let alt = match Alt::from_text(header.alt.as_deref(), &facts.name) {
@@ -200,7 +200,7 @@ fn header_pictures(
             own => own,
         };
         if alt == Alt::ToDo {
-            findings.push(Finding::somewhere(FindingKind::AltToDo, &header.image));
+            findings.push(Finding::without_line(FindingKind::AltToDo, &header.image));
         }
         let caption = header.caption.as_ref().or(facts.caption.as_ref());
         let caption = caption.map(|text| prose::render_caption(text, around));
@@ -236,7 +236,7 @@ fn downloads(
             Some(facts) => downloads.push(download(facts, file.label.as_deref(), around.language)),
             None => {
                 links.extend(key.as_ref().and_then(LocalLink::missing));
-                findings.push(Finding::somewhere(FindingKind::MissingFile, &file.file));
+                findings.push(Finding::without_line(FindingKind::MissingFile, &file.file));
             }
         }
     }

@@ -11,7 +11,7 @@ use crate::domain::{
     proofreading::Proof,
 };
 use crate::prose::{self, document::Document};
-use crate::store::desk::articles::Stored;
+use crate::store::desk::articles::StoredArticle;
 use crate::store::desk::schedule_list::{self, FailedScheduleRow, PlannedSchedule};
 use crate::store::desk::schedules::{self, Action};
 use crate::store::desk::{previews, revisions};
@@ -29,7 +29,7 @@ const COMING_DAYS: i64 = 366;
 #[derive(Debug)]
 pub struct PublicationOutlook {
     /// The article.
-    pub stored: Stored,
+    pub stored: StoredArticle,
     /// Its front matter.
     pub matter: FrontMatter,
     /// The open proofreading points.
@@ -91,12 +91,12 @@ pub fn outlook(
 }
 
 /// The title in the working copy; empty if there is none yet.
-pub fn title(newsroom: &Newsroom, stored: &Stored) -> Result<String> {
+pub fn title(newsroom: &Newsroom, stored: &StoredArticle) -> Result<String> {
     let site = newsroom.store.read_here(settings::site)?;
     Ok(matter(stored, site.zone).title.unwrap_or_default())
 }
 
-fn matter(stored: &Stored, zone: Zone) -> FrontMatter {
+fn matter(stored: &StoredArticle, zone: Zone) -> FrontMatter {
     let context = prose::front_matter::Context { zone, kind: stored.kind, base_name: "", defaults: &[] };
     prose::front_matter::read(&Document::parse(&stored.document).0, &context).0
 }
@@ -122,7 +122,7 @@ pub fn coming(newsroom: &Newsroom, now: Moment) -> Result<(Vec<Coming>, Vec<Fail
     let until = now.plus_seconds(COMING_DAYS * SECONDS_A_DAY);
     let (plans, held) = newsroom
         .store
-        .read_here(|db| Ok((schedule_list::coming(db, Moment::EPOCH, until)?, schedule_list::held(db)?)))?;
+        .read_here(|db| Ok((schedule_list::coming(db, Moment::EPOCH, until)?, schedule_list::failed(db)?)))?;
     let mut coming = Vec::with_capacity(plans.len());
     for plan in plans {
         let blocking = match plan.action {

@@ -9,7 +9,7 @@ use crate::domain::{
     refusal::Refusal,
     rendering::Finding,
 };
-use crate::store::desk::{articles, articles::Reason, articles::Stored};
+use crate::store::desk::{articles, articles::RevisionReason, articles::StoredArticle};
 use crate::store::desk::{paths, revisions, schedules, writing};
 use crate::store::live::{projection, related};
 use crate::store::{Conn, Error as StoreError};
@@ -21,7 +21,7 @@ use super::{Error, Newsroom, Result};
 /// Publishes the working copy of an article now, without an editor. Returns the findings about its text.
 pub fn publish(newsroom: &Newsroom, id: ArticleId, now: Moment) -> Result<Vec<Finding>> {
     let stored = newsroom.store.read_here(|db| articles::by_id(db, id)?.ok_or(StoreError::Missing))?;
-    go_out(newsroom, &stored, None, now)
+    publish_version(newsroom, &stored, None, now)
 }
 
 /// Who publishes, and how the audit records it.
@@ -35,9 +35,9 @@ pub(super) struct PublishedBy<'a> {
 }
 
 /// Publishes exactly the version that was read; `Stale` if the article has changed since.
-pub(super) fn go_out(
+pub(super) fn publish_version(
     newsroom: &Newsroom,
-    stored: &Stored,
+    stored: &StoredArticle,
     by: Option<PublishedBy<'_>>,
     now: Moment,
 ) -> Result<Vec<Finding>> {
@@ -64,7 +64,7 @@ pub(super) fn go_out(
 /// Everything that a publication writes, for one short transaction. The projection is made before.
 pub(super) fn go_live(
     db: &mut Conn,
-    stored: &Stored,
+    stored: &StoredArticle,
     projected: &Projected,
     by: Option<i32>,
     now: Moment,
@@ -74,15 +74,15 @@ pub(super) fn go_live(
     writing::leave_note(db, stored.id, "")?;
     match by {
         Some(by) => {
-            revisions::keep(db, stored.id, &stored.document, Reason::Published, by, now)?;
+            revisions::keep(db, stored.id, &stored.document, RevisionReason::Published, by, now)?;
         }
-        None => articles::keep_revision(db, stored.id, &stored.document, Reason::Published, now)?,
+        None => articles::keep_revision(db, stored.id, &stored.document, RevisionReason::Published, now)?,
     }
-    show(db, projected, now)
+    write_live(db, projected, now)
 }
 
 /// Writes the live rows, the old addresses and the related articles of a projection.
-pub(super) fn show(db: &mut Conn, projected: &Projected, now: Moment) -> crate::store::Result<()> {
+pub(super) fn write_live(db: &mut Conn, projected: &Projected, now: Moment) -> crate::store::Result<()> {
     let id = projected.projection.id;
     projection::project(db, &projected.projection, now.naive_utc())?;
     for old in &projected.matter.redirect_from {

@@ -5,7 +5,7 @@ use crate::store::desk::{document_terms as filing_store, live_documents, variant
 use crate::store::live::search;
 
 use super::projection::project;
-use super::publish::show;
+use super::publish::write_live;
 use super::{Newsroom, Result, retag};
 
 /// The result of a rebuild.
@@ -20,7 +20,7 @@ pub struct Rebuilt {
 /// Renders every live article and page again, and rebuilds the search index. Calls `step(done, total)`
 /// after each.
 pub fn rebuild(newsroom: &Newsroom, now: Moment, step: &mut dyn FnMut(usize, usize)) -> Result<Rebuilt> {
-    newsroom.store.write_here(filing_store::forget)?;
+    newsroom.store.write_here(filing_store::mark_all_unread)?;
     retag::catch_up(newsroom)?;
     let (ids, made) =
         newsroom.store.read_here(|db| Ok((live_documents::live(db)?, variant_jobs::made(db)?)))?;
@@ -47,7 +47,7 @@ pub(super) fn render_all(
 ) -> Rebuilt {
     let mut rebuilt = Rebuilt::default();
     for (index, id) in ids.iter().enumerate() {
-        match again(newsroom, *id, now) {
+        match render_again(newsroom, *id, now) {
             Ok(()) => rebuilt.rendered += 1,
             Err(error) => {
                 rebuilt.failed += 1;
@@ -60,7 +60,7 @@ pub(super) fn render_all(
 }
 
 /// Renders one live article again. Does nothing if it is not live.
-pub(super) fn again(newsroom: &Newsroom, id: ArticleId, now: Moment) -> Result<()> {
+pub(super) fn render_again(newsroom: &Newsroom, id: ArticleId, now: Moment) -> Result<()> {
     let Some(stored) = newsroom.store.read_here(|db| live_documents::document(db, id))? else {
         return Ok(());
     };
@@ -69,7 +69,7 @@ pub(super) fn again(newsroom: &Newsroom, id: ArticleId, now: Moment) -> Result<(
         // If it was withdrawn or published again while it was rendered, that result wins.
         let still = live_documents::document(db, id)?;
         let is_same = still.is_some_and(|now| now.document == stored.document && now.path == stored.path);
-        if is_same { show(db, &projected, now) } else { Ok(()) }
+        if is_same { write_live(db, &projected, now) } else { Ok(()) }
     })?;
     Ok(())
 }

@@ -4,7 +4,7 @@ use crate::domain::audit::AuditAction;
 use crate::domain::{
     editor::Editor,
     moment::Moment,
-    redirect::{self, AddressCounts, PAGE, RedirectPage, RedirectTarget},
+    redirect::{self, AddressCounts, REDIRECTS_PER_PAGE, RedirectPage, RedirectTarget},
     refusal::Refusal,
 };
 use crate::store::desk::redirects::{self, Strictness};
@@ -32,8 +32,8 @@ pub struct RedirectLine {
 /// One page of the redirects, from page 1, with the not-found addresses requested most often.
 pub fn show(newsroom: &Newsroom, editor: &Editor, number: usize) -> Result<RedirectPage> {
     require(editor.may_publish())?;
-    let most = i64::try_from(PAGE).unwrap_or(i64::MAX);
-    let skip = i64::try_from(number.saturating_sub(1).saturating_mul(PAGE)).unwrap_or(i64::MAX);
+    let most = i64::try_from(REDIRECTS_PER_PAGE).unwrap_or(i64::MAX);
+    let skip = i64::try_from(number.saturating_sub(1).saturating_mul(REDIRECTS_PER_PAGE)).unwrap_or(i64::MAX);
     Ok(newsroom.store.read_here(|db| {
         Ok(RedirectPage {
             redirects: redirects::list(db, skip, most)?,
@@ -154,9 +154,9 @@ pub fn dismiss(newsroom: &Newsroom, editor: &Editor, path: &str) -> Result<()> {
 }
 
 /// Deletes the addresses that were requested only once from the not-found log. Returns how many.
-pub fn dismiss_those_of_once(newsroom: &Newsroom, editor: &Editor) -> Result<usize> {
+pub fn dismiss_single_hits(newsroom: &Newsroom, editor: &Editor) -> Result<usize> {
     require(editor.may_publish())?;
-    Ok(newsroom.store.write_here(not_found_log::forget_those_of_once)?)
+    Ok(newsroom.store.write_here(not_found_log::delete_single_hits)?)
 }
 
 /// Writes the counts collected in memory to the database, under today's date.

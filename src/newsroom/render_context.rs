@@ -12,7 +12,7 @@ use crate::domain::{
 };
 use crate::prose;
 use crate::store::Conn;
-use crate::store::desk::{articles, articles::Stored, imports};
+use crate::store::desk::{articles, articles::StoredArticle, imports};
 
 use super::{Newsroom, Result};
 
@@ -22,7 +22,7 @@ type Known = (HashMap<FileKey, FileFacts>, HashMap<String, SitePath>);
 /// Looks up everything that a document mentions. `source` is the imported site it came from, if any.
 pub(super) fn gather(
     newsroom: &Newsroom,
-    stored: &Stored,
+    stored: &StoredArticle,
     site: &Site,
     source: Option<&str>,
     old_site: &OldSite,

@@ -10,14 +10,14 @@ use crate::domain::{
 };
 use crate::prose::document::Document;
 use crate::prose::front_matter::{self, Context};
-use crate::store::desk::articles::{self, Reason, Stored, WorkingCopy};
+use crate::store::desk::articles::{self, RevisionReason, StoredArticle, WorkingCopy};
 use crate::store::desk::writing::Identity;
 use crate::store::desk::{document_terms, live_documents, revisions, writing};
 use crate::store::{Error as StoreError, settings};
 
 use super::imported_defaults::ImportedDefaults;
 use super::projection::{Projected, project};
-use super::publish::show;
+use super::publish::write_live;
 use super::search::keep_stored;
 use super::{Error, Newsroom, Result};
 
@@ -98,8 +98,8 @@ pub(super) fn retag(
             Ok((stored, live, settings::site(db)?.zone))
         })?;
         let working = edited(&stored.document, edit);
-        let shown =
-            live.and_then(|live| edited(&live.document, edit).map(|document| Stored { document, ..live }));
+        let shown = live
+            .and_then(|live| edited(&live.document, edit).map(|document| StoredArticle { document, ..live }));
         if working.is_none() && shown.is_none() {
             return Ok(false);
         }
@@ -125,9 +125,9 @@ fn edited(source: &str, edit: &Edit<'_>) -> Option<String> {
 fn write(
     newsroom: &Newsroom,
     by: i32,
-    stored: &Stored,
+    stored: &StoredArticle,
     working: Option<&str>,
-    shown: Option<&(Projected, Stored)>,
+    shown: Option<&(Projected, StoredArticle)>,
     zone: Zone,
     now: Moment,
 ) -> crate::store::Result<()> {
@@ -147,17 +147,17 @@ fn write(
             None => writing::touch(db, stored, now)?,
         }
         if let Some((projected, live)) = shown {
-            revisions::keep(db, stored.id, &live.document, Reason::Published, by, now)?;
-            show(db, projected, now)?;
+            revisions::keep(db, stored.id, &live.document, RevisionReason::Published, by, now)?;
+            write_live(db, projected, now)?;
         }
         if let Some(draft) = &draft {
-            revisions::keep(db, stored.id, &draft.document, Reason::Refiled, by, now)?;
+            revisions::keep(db, stored.id, &draft.document, RevisionReason::Retagged, by, now)?;
         }
         Ok(())
     })
 }
 
-fn draft(stored: &Stored, document: &str, base: &str, zone: Zone, now: Moment) -> WorkingCopy {
+fn draft(stored: &StoredArticle, document: &str, base: &str, zone: Zone, now: Moment) -> WorkingCopy {
     let context = Context { zone, kind: stored.kind, base_name: base, defaults: &[] };
     let (matter, _) = front_matter::read(&Document::parse(document).0, &context);
     WorkingCopy {
@@ -169,6 +169,6 @@ fn draft(stored: &Stored, document: &str, base: &str, zone: Zone, now: Moment) -
 }
 
 /// Refuses to retag an article in the trash.
-pub(super) fn refuse_trash(stored: &Stored) -> Result<()> {
+pub(super) fn refuse_trash(stored: &StoredArticle) -> Result<()> {
     if stored.state == State::Trash { Err(Error::Refused(Refusal::InTrash)) } else { Ok(()) }
 }

@@ -3,7 +3,7 @@
 use crate::domain::{article::ArticleId, diff::DiffPiece, editor::Editor, moment::Moment, refusal::Refusal};
 use crate::prose;
 use crate::store::Error as StoreError;
-use crate::store::desk::articles::Stored;
+use crate::store::desk::articles::StoredArticle;
 use crate::store::desk::revisions::{self, Revision, RevisionId};
 
 use super::projection::project;
@@ -35,7 +35,7 @@ pub enum CompareBy {
 #[derive(Debug)]
 pub struct Compared {
     /// The article.
-    pub stored: Stored,
+    pub stored: StoredArticle,
     /// The older side; `None` for the working copy.
     pub from: Option<Revision>,
     /// The newer side; `None` for the working copy.
@@ -45,7 +45,7 @@ pub struct Compared {
 }
 
 /// The article and its revisions, newest first.
-pub fn of(newsroom: &Newsroom, editor: &Editor, id: ArticleId) -> Result<(Stored, Vec<Revision>)> {
+pub fn of(newsroom: &Newsroom, editor: &Editor, id: ArticleId) -> Result<(StoredArticle, Vec<Revision>)> {
     let stored = readable(newsroom, editor, id)?;
     let kept = newsroom.store.read_here(|db| revisions::of(db, id))?;
     Ok((stored, kept))
@@ -73,7 +73,11 @@ pub fn compare(
     Ok(Compared { stored, from, to, pieces })
 }
 
-fn side(newsroom: &Newsroom, stored: &Stored, side: ComparedSide) -> Result<(Option<Revision>, String)> {
+fn side(
+    newsroom: &Newsroom,
+    stored: &StoredArticle,
+    side: ComparedSide,
+) -> Result<(Option<Revision>, String)> {
     let ComparedSide::Kept(revision) = side else { return Ok((None, stored.document.clone())) };
     let found = newsroom.store.read_here(|db| {
         let kept = revisions::by_id(db, stored.id, revision)?.ok_or(StoreError::Missing)?;
@@ -85,9 +89,9 @@ fn side(newsroom: &Newsroom, stored: &Stored, side: ComparedSide) -> Result<(Opt
 }
 
 /// The plain text of a document as readers see it, one line per block.
-fn words(newsroom: &Newsroom, stored: &Stored, document: &str, now: Moment) -> Result<String> {
+fn words(newsroom: &Newsroom, stored: &StoredArticle, document: &str, now: Moment) -> Result<String> {
     refuse_long(document)?;
-    let stored = Stored { document: document.to_owned(), ..stored.clone() };
+    let stored = StoredArticle { document: document.to_owned(), ..stored.clone() };
     let projected = project(newsroom, &stored, now)?;
     let page = projected.projection;
     let chapeau = projected.matter.chapeau.as_deref().map(prose::plain_text).unwrap_or_default();

@@ -5,7 +5,7 @@ use crate::domain::{
     editor::Editor,
     moment::Moment,
     picture::FileKind,
-    site::{FIELDS, Site, Wrong},
+    site::{FIELDS, SettingsError, Site},
 };
 use crate::store::desk::{live_documents, media, media_list, render_jobs};
 use crate::store::{Conn, settings};
@@ -24,7 +24,7 @@ pub fn save(
     editor: &Editor,
     new: &Site,
     now: Moment,
-) -> Result<std::result::Result<(), Vec<Wrong>>> {
+) -> Result<std::result::Result<(), Vec<SettingsError>>> {
     require(editor.may_administer())?;
     let saved = write(newsroom, editor, new, now)?;
     super::site_icons::refresh(newsroom)?;
@@ -36,7 +36,7 @@ fn write(
     editor: &Editor,
     new: &Site,
     now: Moment,
-) -> Result<std::result::Result<(), Vec<Wrong>>> {
+) -> Result<std::result::Result<(), Vec<SettingsError>>> {
     Ok(newsroom.store.write_here(|db| {
         let wrong = not_in_the_library(db, new)?;
         if !wrong.is_empty() {
@@ -62,14 +62,14 @@ fn write(
     })?)
 }
 
-fn not_in_the_library(db: &mut Conn, new: &Site) -> crate::store::Result<Vec<Wrong>> {
+fn not_in_the_library(db: &mut Conn, new: &Site) -> crate::store::Result<Vec<SettingsError>> {
     let mut wrong = Vec::new();
     for (field, name) in [("logo", &new.logo), ("favicon", &new.favicon)] {
         if name.is_empty() {
             continue;
         }
         if !is_picture(db, name)? {
-            wrong.push(Wrong { field, key: "settings-no-picture", gap: name.clone() });
+            wrong.push(SettingsError { field, key: "settings-no-picture", argument: name.clone() });
         }
     }
     Ok(wrong)

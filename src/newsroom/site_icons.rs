@@ -7,7 +7,7 @@ use crate::media::Digest;
 use crate::media::variant::{self, VariantError};
 use crate::store::desk::{blob_references, site_icons};
 
-use super::media::{shelving, take_off};
+use super::media::{remove_unused, shelving};
 use super::{Error, Newsroom, Result};
 
 /// Makes the icons if the chosen picture has changed. Returns whether it made them.
@@ -23,7 +23,7 @@ pub fn refresh(newsroom: &Newsroom) -> Result<bool> {
 }
 
 /// Like [`refresh`], and also makes them if one is missing from the shelf.
-pub fn mend(newsroom: &Newsroom) -> Result<bool> {
+pub fn repair(newsroom: &Newsroom) -> Result<bool> {
     let (wanted, icons) =
         newsroom.store.read_here(|db| Ok((site_icons::source(db)?, blob_references::of_icons(db)?)))?;
     let is_there = |(_, digest): &(String, String)| {
@@ -45,7 +45,7 @@ fn make_anew(newsroom: &Newsroom, wanted: Option<(String, String)>) -> Result<()
     };
     let old = newsroom.store.write_here(|db| site_icons::put(db, source, &made))?;
     drop(shelving);
-    take_off(newsroom, &old);
+    remove_unused(newsroom, &old);
     Ok(())
 }
 

@@ -7,7 +7,7 @@ use crate::domain::{
     editor::Editor,
     moment::Moment,
     refusal::Refusal,
-    taxonomy::{Term, TermEdit, TermMerge, WORDS_MAX_CHARS},
+    taxonomy::{TERM_DESCRIPTION_MAX_CHARS, Term, TermEdit, TermMerge},
     term_name::{Taxonomy, TermName},
 };
 use crate::prose::retag as documents;
@@ -16,15 +16,15 @@ use crate::store::desk::retag_jobs::{self, RetagItem};
 use crate::store::desk::taxonomy;
 
 use super::audit;
-use super::rebuild::again;
+use super::rebuild::render_again;
 use super::retag::retag;
 use super::settings;
 use super::{Error, Newsroom, Result, require};
 
 /// At most this many documents are rewritten within the request; the background thread does the rest.
-const AT_ONCE: i64 = 100;
+const RETAG_AT_ONCE_MAX: i64 = 100;
 /// Documents rewritten per turn of the background thread.
-const A_TURN: i64 = 10;
+const RETAG_PER_TURN: i64 = 10;
 
 /// Every term of a kind, and how many documents are still to be rewritten.
 pub fn all(newsroom: &Newsroom, editor: &Editor, kind: Taxonomy) -> Result<(Vec<Term>, usize)> {
@@ -61,8 +61,10 @@ pub fn edit(
     now: Moment,
 ) -> Result<()> {
     require(editor.may_publish())?;
-    if new.description.chars().count() > WORDS_MAX_CHARS || new.role.chars().count() > WORDS_MAX_CHARS {
-        return Err(Refusal::WordsTooLong(WORDS_MAX_CHARS).into());
+    if new.description.chars().count() > TERM_DESCRIPTION_MAX_CHARS
+        || new.role.chars().count() > TERM_DESCRIPTION_MAX_CHARS
+    {
+        return Err(Refusal::DescriptionTooLong(TERM_DESCRIPTION_MAX_CHARS).into());
     }
     newsroom.store.write_here(|db| {
         let old = taxonomy::by_id(db, kind, id)?;
@@ -84,7 +86,7 @@ pub fn edit(
         audit::record(db, editor, AuditAction::NameChange, &subject(kind, id), &detail, now)?;
         Ok(Ok(()))
     })??;
-    work(newsroom, AT_ONCE, now)?;
+    rewrite_batch(newsroom, RETAG_AT_ONCE_MAX, now)?;
     Ok(())
 }
 
@@ -99,7 +101,7 @@ pub fn preview_merge(
     require(editor.may_publish())?;
     Ok(newsroom.store.read_here(|db| {
         let (from, into) = (taxonomy::by_id(db, kind, from)?, taxonomy::by_id(db, kind, into)?);
-        let documents = retag_jobs::weigh(db, kind, &from.folded)?;
+        let documents = retag_jobs::affected_count(db, kind, &from.folded)?;
         Ok(TermMerge { from, into, documents })
     })?)
 }
@@ -132,7 +134,7 @@ pub fn merge(
         )?;
         Ok(documents)
     })?;
-    work(newsroom, AT_ONCE, now)?;
+    rewrite_batch(newsroom, RETAG_AT_ONCE_MAX, now)?;
     Ok(documents)
 }
 
@@ -169,10 +171,10 @@ pub fn move_category(newsroom: &Newsroom, editor: &Editor, id: i32, up: bool, no
 
 /// Rewrites the next documents that still use an old name. Returns whether there may be more.
 pub fn step(newsroom: &Newsroom, now: Moment) -> Result<bool> {
-    work(newsroom, A_TURN, now)
+    rewrite_batch(newsroom, RETAG_PER_TURN, now)
 }
 
-fn work(newsroom: &Newsroom, most: i64, now: Moment) -> Result<bool> {
+fn rewrite_batch(newsroom: &Newsroom, most: i64, now: Moment) -> Result<bool> {
     let items = newsroom.store.read_here(|db| retag_jobs::next(db, most))?;
     for item in &items {
         match rewrite(newsroom, item, now) {
@@ -184,7 +186,7 @@ fn work(newsroom: &Newsroom, most: i64, now: Moment) -> Result<bool> {
                 tracing::warn!(article = item.article.0, %error, "a term could not be renamed in a document")
             }
         }
-        newsroom.store.write_here(|db| retag_jobs::strike(db, item))?;
+        newsroom.store.write_here(|db| retag_jobs::remove_item(db, item))?;
     }
     Ok(i64::try_from(items.len()).unwrap_or(i64::MAX) == most)
 }
@@ -195,7 +197,7 @@ fn rewrite(newsroom: &Newsroom, item: &RetagItem, now: Moment) -> Result<()> {
     };
     if !retag(newsroom, item.by, item.article, &edit, now)? {
         // The term comes from a folder of the old site, not from the text: only render again.
-        again(newsroom, item.article, now)?;
+        render_again(newsroom, item.article, now)?;
     }
     Ok(())
 }

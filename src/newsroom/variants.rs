@@ -12,7 +12,7 @@ use crate::store::desk::variant_jobs::{self, VariantJob};
 use crate::store::desk::variants::NewVariant;
 use crate::store::desk::{blob_references, media};
 
-use super::media::take_off;
+use super::media::remove_unused;
 use super::rebuild::render_all;
 use super::{Error, Newsroom, Result};
 
@@ -23,7 +23,7 @@ const ATTEMPTS_MAX: u32 = 3;
 /// Returns whether there was a picture to work on.
 pub fn step(newsroom: &Newsroom, now: Moment) -> Result<bool> {
     let worked = make_next(newsroom, now)?;
-    show(newsroom, now)?;
+    render_ready(newsroom, now)?;
     Ok(worked)
 }
 
@@ -32,7 +32,7 @@ pub fn step(newsroom: &Newsroom, now: Moment) -> Result<bool> {
 pub fn make_missing(newsroom: &Newsroom, on_step: &mut dyn FnMut(usize, usize)) -> Result<()> {
     newsroom.store.write_here(variant_jobs::retry_failed)?;
     ask_for_lost(newsroom)?;
-    super::site_icons::mend(newsroom)?;
+    super::site_icons::repair(newsroom)?;
     let mut done = 0;
     while make_next(newsroom, Moment::now())? {
         done += 1;
@@ -65,8 +65,8 @@ fn ask_for_lost(newsroom: &Newsroom) -> Result<()> {
 }
 
 /// Renders again the live articles that show new sizes and wait for no others. Returns how many.
-pub fn show(newsroom: &Newsroom, now: Moment) -> Result<usize> {
-    let fresh = newsroom.store.read_here(variant_jobs::fresh)?;
+pub fn render_ready(newsroom: &Newsroom, now: Moment) -> Result<usize> {
+    let fresh = newsroom.store.read_here(variant_jobs::finished)?;
     if fresh.digests.is_empty() {
         return Ok(0);
     }
@@ -96,7 +96,7 @@ fn make_next(newsroom: &Newsroom, now: Moment) -> Result<bool> {
             if !kept {
                 // The picture was deleted meanwhile: remove its sizes.
                 let made: Vec<String> = made.into_iter().map(|size| size.digest).collect();
-                take_off(newsroom, &made);
+                remove_unused(newsroom, &made);
             }
         }
         // A full disk or missing folder is not the picture's fault: queue it again.

@@ -4,7 +4,7 @@ use crate::domain::{
     article::{ArticleId, State},
     moment::Moment,
 };
-use crate::store::desk::{articles, articles::Stored, paths, schedules};
+use crate::store::desk::{articles, articles::StoredArticle, paths, schedules};
 use crate::store::live::projection;
 use crate::store::{Conn, Error as StoreError};
 
@@ -20,7 +20,7 @@ pub fn withdraw(newsroom: &Newsroom, id: ArticleId, now: Moment) -> Result<()> {
 }
 
 /// Everything that a withdrawal writes, for one transaction. `Stale` if the article is not live.
-pub(super) fn take_offline(db: &mut Conn, stored: &Stored, now: Moment) -> crate::store::Result<()> {
+pub(super) fn take_offline(db: &mut Conn, stored: &StoredArticle, now: Moment) -> crate::store::Result<()> {
     if stored.state != State::Published {
         return Err(StoreError::Stale);
     }

@@ -3,7 +3,7 @@
 use super::tree::{Element, TreeNode};
 
 /// Elements whose text is left alone.
-const CLOSED: &[&str] = &["abbr", "code", "kbd", "pre", "samp"];
+const SKIPPED_ELEMENTS: &[&str] = &["abbr", "code", "kbd", "pre", "samp"];
 
 /// Marks abbreviations in the tree; `known` holds (abbreviation, meaning) pairs.
 pub(super) fn mark(nodes: &mut Vec<TreeNode>, known: &[(String, String)]) {
@@ -15,7 +15,7 @@ pub(super) fn mark(nodes: &mut Vec<TreeNode>, known: &[(String, String)]) {
     for node in std::mem::take(nodes) {
         match node {
             TreeNode::Element(mut element) => {
-                if !CLOSED.contains(&element.name) && element.get("data-math").is_none() {
+                if !SKIPPED_ELEMENTS.contains(&element.name) && element.get("data-math").is_none() {
                     mark(&mut element.children, known);
                 }
                 marked.push(element.into());

@@ -10,17 +10,17 @@ use super::{
 const HOLDERS: &[&str] = &["article", "aside", "blockquote", "div", "section"];
 
 /// Normalises the blocks of a page and of its containers.
-pub(super) fn settle(nodes: &mut Vec<TreeNode>) {
+pub(super) fn normalize(nodes: &mut Vec<TreeNode>) {
     tree::each_mut(nodes, &mut |element| {
         if HOLDERS.contains(&element.name) {
-            level(&mut element.children);
+            to_blocks(&mut element.children);
         }
     });
-    level(nodes);
+    to_blocks(nodes);
 }
 
 /// Turns a list of siblings into blocks without bare text.
-fn level(nodes: &mut Vec<TreeNode>) {
+fn to_blocks(nodes: &mut Vec<TreeNode>) {
     let mut leveled: Vec<TreeNode> = Vec::with_capacity(nodes.len());
     let mut line: Vec<TreeNode> = Vec::new();
     for node in nodes.drain(..) {
@@ -28,7 +28,7 @@ fn level(nodes: &mut Vec<TreeNode>) {
             TreeNode::Element(element) if element.name == "center" => {
                 end_line(&mut line, &mut leveled);
                 let mut inner = element.children;
-                level(&mut inner);
+                to_blocks(&mut inner);
                 leveled.extend(inner);
             }
             TreeNode::Element(mut element) if element.name == "button" => {
@@ -148,7 +148,7 @@ mod tests {
     fn blocks_and_text_are_told_apart() {
         let check = |html: &str, expected: &str| {
             let mut nodes = html_reader::tree(html).0;
-            settle(&mut nodes);
+            normalize(&mut nodes);
             prune(&mut nodes);
             assert_eq!(html_writer::inline(&nodes), expected, "{html}");
         };

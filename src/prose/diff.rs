@@ -10,14 +10,14 @@ use crate::domain::diff::{DiffPiece, DiffRow, DiffSign};
 /// Unchanged lines shown around a change.
 const CONTEXT: usize = 2;
 /// Time limit of the search for the smallest diff; after it the diff is correct, but may be larger.
-const PATIENCE: Duration = Duration::from_millis(800);
+const DIFF_TIMEOUT: Duration = Duration::from_millis(800);
 /// Maximum line length for word-level marking, in bytes; longer lines are shown whole.
 const LINE_MAX_BYTES: usize = 20_000;
 
 /// The diff from `older` to `newer`, as rows and gaps of unchanged lines.
 pub fn compare(older: &str, newer: &str) -> Vec<DiffPiece> {
     let mut settings = TextDiff::configure();
-    settings.timeout(PATIENCE);
+    settings.timeout(DIFF_TIMEOUT);
     let diff = settings.diff_lines(older, newer);
     let mut rows = Vec::new();
     for op in diff.ops() {
@@ -38,7 +38,7 @@ pub fn compare(older: &str, newer: &str) -> Vec<DiffPiece> {
             rows.push(row);
         }
     }
-    folded(rows)
+    collapse_unchanged(rows)
 }
 
 fn has_long_line(older: &str, newer: &str) -> bool {
@@ -59,7 +59,7 @@ fn row(tag: ChangeTag, mut parts: Vec<(bool, String)>) -> DiffRow {
 }
 
 /// Replaces runs of unchanged lines, beyond [`CONTEXT`] of a change, by a gap.
-fn folded(rows: Vec<DiffRow>) -> Vec<DiffPiece> {
+fn collapse_unchanged(rows: Vec<DiffRow>) -> Vec<DiffPiece> {
     let changed: Vec<usize> =
         rows.iter().enumerate().filter(|(_, row)| row.sign != DiffSign::Same).map(|(nth, _)| nth).collect();
     let near = |nth: usize| {

@@ -29,7 +29,8 @@ fn card(frame: &mut Element, page: &mut PassContext<'_>) {
     let address = frame.take("src").unwrap_or_default();
     let title = frame.take("title").map(|title| title.trim().to_owned()).filter(|title| !title.is_empty());
     let line = frame.line;
-    let ReferenceTarget::External(address) = reference::target(&address, &page.around.old_site) else {
+    let ReferenceTarget::External(address) = reference::target(&address, &page.render_context.old_site)
+    else {
         page.findings.note(line, HtmlRemoved, "<iframe>");
         *frame = Element::new("p").at(line);
         return;

@@ -20,7 +20,7 @@ impl Findings {
         if self.list.len() >= FINDINGS_MAX {
             return;
         }
-        let mut finding = Finding::somewhere(kind, detail);
+        let mut finding = Finding::without_line(kind, detail);
         finding.line = (line > 0).then_some(line);
         if self.seen.insert((finding.line, kind, finding.detail.clone())) {
             self.list.push(finding);

@@ -32,13 +32,13 @@ pub(super) fn gather(nodes: &mut Vec<TreeNode>, page: &PassContext<'_>) {
     });
     let mut named: HashMap<String, Note> = HashMap::new();
     let mut order: Vec<String> = Vec::new();
-    refer(nodes, &texts, &mut named, &mut order, page);
+    number_references(nodes, &texts, &mut named, &mut order, page);
     // Notes may refer to further notes, which come after.
     let mut nth = 0;
     while nth < order.len() {
         if let Some(inner) = texts.get(&order[nth]).cloned() {
             let mut inner = inner;
-            refer(&mut inner, &texts, &mut named, &mut order, page);
+            number_references(&mut inner, &texts, &mut named, &mut order, page);
             texts.insert(order[nth].clone(), inner);
         }
         nth += 1;
@@ -56,7 +56,7 @@ pub(super) fn gather(nodes: &mut Vec<TreeNode>, page: &PassContext<'_>) {
     nodes.push(section.holding(vec![list.into()]).into());
 }
 
-fn refer(
+fn number_references(
     nodes: &mut [TreeNode],
     texts: &HashMap<String, Vec<TreeNode>>,
     named: &mut HashMap<String, Note>,
@@ -83,11 +83,11 @@ fn refer(
         link.set("role", "doc-noteref");
         link.set("aria-label", format!("{} {}", page.phrases.note, note.number));
         link.children = vec![TreeNode::Text(note.number.to_string())];
-        element.set("id", back(&name, note.times));
+        element.set("id", reference_id(&name, note.times));
     });
 }
 
-fn back(name: &str, time: usize) -> String {
+fn reference_id(name: &str, time: usize) -> String {
     if time == 1 { format!("fnref:{name}") } else { format!("fnref:{name}:{}", time - 1) }
 }
 
@@ -98,7 +98,7 @@ fn item(name: &str, note: &Note, mut text: Vec<TreeNode>, page: &PassContext<'_>
     let links = (1..=note.times).flat_map(|time| {
         let link = Element::new("a")
             .with("class", "footnote__back")
-            .with("href", format!("#{}", back(name, time)))
+            .with("href", format!("#{}", reference_id(name, time)))
             .with("role", "doc-backlink")
             .with("aria-label", format!("{} {}", page.phrases.back, note.number))
             .holding(vec![TreeNode::text("↩")]);

@@ -20,7 +20,7 @@ fn level(name: &str) -> Option<usize> {
 }
 
 /// Gives headings their ids and levels.
-pub(super) fn settle(nodes: &mut [TreeNode]) {
+pub(super) fn assign_ids_and_levels(nodes: &mut [TreeNode]) {
     let mut ids = Ids::default();
     let mut above: Vec<usize> = Vec::new();
     tree::each_mut(nodes, &mut |element| {
@@ -165,7 +165,7 @@ mod tests {
         let html =
             "<h2><a href=\"/a.pdf\">Le plan<span> <span class=\"file\">PDF, 1 ko</span></span></a></h2>";
         let mut nodes = html_reader::tree(html).0;
-        settle(&mut nodes);
+        assign_ids_and_levels(&mut nodes);
         let contents = contents(&nodes);
         assert_eq!((contents[0].id.as_str(), contents[0].text.as_str()), ("le-plan", "Le plan"));
     }
@@ -175,7 +175,7 @@ mod tests {
         let check = |written: &[usize], expected: &str| {
             let html: String = written.iter().map(|level| format!("<h{level}>x</h{level}>")).collect();
             let mut nodes = html_reader::tree(&html).0;
-            settle(&mut nodes);
+            assign_ids_and_levels(&mut nodes);
             let levels: String =
                 nodes.iter().filter_map(TreeNode::as_element).map(|h| &h.name[1..]).collect();
             assert_eq!(levels, expected, "{written:?}");

@@ -36,7 +36,7 @@ fn resolve_one(link: &mut Element, page: &mut PassContext<'_>) {
         link.children.extend(about);
         return;
     }
-    match reference::target(&address, &page.around.old_site) {
+    match reference::target(&address, &page.render_context.old_site) {
         ReferenceTarget::Missing => unlink(link, "span"),
         ReferenceTarget::Unsafe => {
             page.findings.note(link.line, ScriptRemoved, &address);
@@ -45,17 +45,17 @@ fn resolve_one(link: &mut Element, page: &mut PassContext<'_>) {
         ReferenceTarget::Fragment(fragment) => link.set("href", format!("#{fragment}")),
         ReferenceTarget::External(address) => link.set("href", address),
         ReferenceTarget::Local(path, by_host) => {
-            if reference::file_key(&address, &page.around.old_site)
+            if reference::file_key(&address, &page.render_context.old_site)
                 .is_some_and(|key| reference::is_file(&key))
             {
-                page.misses(&address, link.line);
+                page.report_missing_file(&address, link.line);
                 unlink(link, "span");
                 return link.set("class", "missing");
             }
             if by_host {
                 page.findings.note(link.line, LinkRepaired, &address);
             }
-            if let Some(place) = page.around.path.join(&path) {
+            if let Some(place) = page.render_context.path.join(&path) {
                 let line = (link.line > 0).then_some(link.line);
                 page.links.push(LocalLink { path: place, is_missing_file: false, line });
             }
@@ -71,8 +71,8 @@ fn unlink(link: &mut Element, name: &'static str) {
 
 /// The facts of the local file at an address, if it is known.
 pub(super) fn file<'a>(address: &str, page: &PassContext<'a>) -> Option<&'a FileFacts> {
-    let key = reference::file_key(address, &page.around.old_site)?;
-    page.around.files.get(&key)
+    let key = reference::file_key(address, &page.render_context.old_site)?;
+    page.render_context.files.get(&key)
 }
 
 /// File details such as « PDF, 1,3 Mo »; none for pictures.
@@ -95,7 +95,7 @@ fn resolve_media(media: &mut Element, page: &mut PassContext<'_>) {
     let Some(address) = media.take("src") else { return };
     match file(&address, page) {
         Some(facts) => media.set("src", facts.href()),
-        None => page.misses(&address, media.line),
+        None => page.report_missing_file(&address, media.line),
     }
 }
 

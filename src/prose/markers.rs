@@ -12,7 +12,7 @@ use crate::domain::rendering::FindingKind::{UnknownAttribute, UnknownClass};
 pub(super) const BLOCK: &str = "data-file";
 
 /// Attributes dropped without a finding: a new window is the reader's choice, sizes come from the file.
-const SILENT: &[&str] = &["target", "rel", "width", "height", "style", "align", "loading"];
+const UNREPORTED_ATTRIBUTES: &[&str] = &["target", "rel", "width", "height", "style", "align", "loading"];
 
 /// Applies and removes every marker.
 pub(super) fn apply(nodes: &mut Vec<TreeNode>, markers: &[Marker], findings: &mut Findings) {
@@ -31,7 +31,7 @@ fn siblings(nodes: &mut Vec<TreeNode>, markers: &[Marker], findings: &mut Findin
             take_trailing(element, markers, findings);
             siblings(&mut element.children, markers, findings);
             if let Some(Marker::Attributes { list, line, .. }) = forward.take() {
-                give(element, list, *line, findings);
+                apply_attributes(element, list, *line, findings);
             }
         }
         let TreeNode::Marker(number) = node else {
@@ -43,7 +43,7 @@ fn siblings(nodes: &mut Vec<TreeNode>, markers: &[Marker], findings: &mut Findin
             Some(Marker::Attributes { list, line, .. }) => {
                 let last = done.iter_mut().rev().find(|node| !node.is_blank());
                 match last {
-                    Some(TreeNode::Element(element)) => give(element, list, *line, findings),
+                    Some(TreeNode::Element(element)) => apply_attributes(element, list, *line, findings),
                     _ => list.iter().for_each(|attribute| unused(attribute, *line, findings)),
                 }
                 if list.contains(&Attribute::Name("toc".to_owned())) {
@@ -72,7 +72,7 @@ fn take_trailing(element: &mut Element, markers: &[Marker], findings: &mut Findi
     if let Some(Marker::Attributes { list, line, .. }) = markers.get(*number) {
         let is_id = is_heading && list.iter().all(|attribute| matches!(attribute, Attribute::Id(_)));
         if is_id || (own_line && element.name == "p") {
-            give(element, list, *line, findings);
+            apply_attributes(element, list, *line, findings);
             element.children.pop();
         }
     }
@@ -92,7 +92,7 @@ fn close(fence: Option<(Block, usize, usize)>, done: &mut Vec<TreeNode>) {
     done.push(Element::new("div").with(BLOCK, name).at(line).holding(inside).into());
 }
 
-fn give(element: &mut Element, list: &[Attribute], line: usize, findings: &mut Findings) {
+fn apply_attributes(element: &mut Element, list: &[Attribute], line: usize, findings: &mut Findings) {
     if element.line == 0 {
         element.line = line;
     }
@@ -110,7 +110,7 @@ fn give(element: &mut Element, list: &[Attribute], line: usize, findings: &mut F
                 "title" => element.set("title", value.clone()),
                 "lang" => element.set("lang", value.clone()),
                 "alt" if element.name == "img" => element.set("alt", value.clone()),
-                key if SILENT.contains(&key) => {}
+                key if UNREPORTED_ATTRIBUTES.contains(&key) => {}
                 key => findings.note(line, UnknownAttribute, key),
             },
             Attribute::Name(name) if matches!(name.as_str(), "toc" | "no_toc" | "footnotes") => {}

@@ -12,7 +12,7 @@ use crate::domain::{
 
 /// State of one page while it is rendered.
 pub(super) struct PassContext<'a> {
-    pub(super) around: &'a RenderContext,
+    pub(super) render_context: &'a RenderContext,
     pub(super) phrases: &'static Phrases,
     pub(super) findings: Findings,
     pub(super) pictures: Vec<Picture>,
@@ -24,7 +24,7 @@ impl<'a> PassContext<'a> {
     /// Starts a page with the findings of its source.
     pub(super) fn new(around: &'a RenderContext, findings: Findings) -> Self {
         Self {
-            around,
+            render_context: around,
             phrases: phrases::of(around.language),
             findings,
             pictures: Vec::new(),
@@ -34,9 +34,9 @@ impl<'a> PassContext<'a> {
     }
 
     /// Reports a reference, on `line`, to a missing file of this site.
-    pub(super) fn misses(&mut self, address: &str, line: usize) {
+    pub(super) fn report_missing_file(&mut self, address: &str, line: usize) {
         self.findings.note(line, FindingKind::MissingFile, address);
-        let key = reference::file_key(address, &self.around.old_site);
+        let key = reference::file_key(address, &self.render_context.old_site);
         self.links.extend(key.as_ref().and_then(LocalLink::missing));
     }
 }

@@ -73,7 +73,7 @@ fn link(link: &mut Element, page: &mut PassContext<'_>) {
 }
 
 fn is_missing_picture(address: &str, page: &PassContext<'_>) -> bool {
-    let key = reference::file_key(address, &page.around.old_site);
+    let key = reference::file_key(address, &page.render_context.old_site);
     key.is_some_and(|key| reference::is_picture(&key.0))
 }
 
@@ -86,13 +86,13 @@ fn picture(picture: &mut Element, page: &mut PassContext<'_>) {
         Some(facts) => match facts.kind {
             FileKind::Picture { width, height } => {
                 show(picture, facts, width, height);
-                if let Some(key) = reference::file_key(&address, &page.around.old_site) {
+                if let Some(key) = reference::file_key(&address, &page.render_context.old_site) {
                     picture.set(FILE, key.0);
                 }
             }
             _ => *picture = download(picture, facts, address),
         },
-        None => match reference::target(&address, &page.around.old_site) {
+        None => match reference::target(&address, &page.render_context.old_site) {
             ReferenceTarget::External(address) => elsewhere(picture, address, page),
             _ => missing(picture, &address, page),
         },
@@ -138,7 +138,7 @@ fn elsewhere(picture: &mut Element, address: String, page: &mut PassContext<'_>)
 }
 
 fn missing(picture: &mut Element, address: &str, page: &mut PassContext<'_>) {
-    page.misses(address, picture.line);
+    page.report_missing_file(address, picture.line);
     let alt = Alt::from_text(picture.get("alt"), address);
     let words = page.phrases.missing;
     let text =
@@ -177,7 +177,7 @@ pub(super) fn pictures_in(element: &Element) -> Vec<Element> {
 }
 
 /// Gives inline pictures without alternative text a neutral one, and reports them.
-pub(super) fn settle_inline(nodes: &mut [TreeNode], page: &mut PassContext<'_>) {
+pub(super) fn fill_missing_alt(nodes: &mut [TreeNode], page: &mut PassContext<'_>) {
     super::tree::each_mut(nodes, &mut |element| {
         if element.name == "img" && element.get("alt").is_none() {
             page.findings.note(element.line, AltToDo, element.get(FILE).unwrap_or_default());

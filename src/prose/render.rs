@@ -34,11 +34,11 @@ pub fn render(body: &str, first_line: usize, around: &RenderContext) -> Rendered
     pictures::resolve(&mut nodes, &mut page);
     links::resolve(&mut nodes, &mut page);
     footnotes::gather(&mut nodes, &page);
-    headings::settle(&mut nodes);
+    headings::assign_ids_and_levels(&mut nodes);
     block_flow::prune(&mut nodes);
     figures::build(&mut nodes, &mut page);
-    pictures::settle_inline(&mut nodes, &mut page);
-    responsive_images::offer(&mut nodes, &page);
+    pictures::fill_missing_alt(&mut nodes, &mut page);
+    responsive_images::wrap_in_picture(&mut nodes, &page);
     tables::wrap(&mut nodes, &page);
     tasks::name(&mut nodes, &page);
     abbreviations::mark(&mut nodes, &source.notes.abbreviations);
@@ -75,7 +75,7 @@ pub fn render_caption(text: &str, around: &RenderContext) -> InlineRendered {
 
 /// The inline content of a caption for a page; its links and files are added to the page's.
 pub(super) fn words(caption: &str, page: &mut PassContext<'_>) -> Vec<TreeNode> {
-    let (nodes, caption) = short(caption, page.around);
+    let (nodes, caption) = short(caption, page.render_context);
     page.links.extend(caption.links);
     page.files.extend(caption.files);
     in_line(nodes)
@@ -86,7 +86,7 @@ fn read<'a>(
     first_line: usize,
     around: &'a RenderContext,
 ) -> (Vec<TreeNode>, PassContext<'a>, MarkdownSource) {
-    let site = LiquidSite { old: &around.old_site, around: Some(around) };
+    let site = LiquidSite { old: &around.old_site, render_context: Some(around) };
     let mut source = MarkdownSource::prepare(body, first_line, &site);
     let (nodes, too_deep) = markdown::tree(&source);
     let mut page = PassContext::new(around, std::mem::take(&mut source.notes.findings));
@@ -94,7 +94,7 @@ fn read<'a>(
         page.findings.note(0, TextTooDeep, format!("{MAX_DEPTH}"));
     }
     let mut nodes = sanitizer::cleaned(nodes, &mut page.findings);
-    block_flow::settle(&mut nodes);
+    block_flow::normalize(&mut nodes);
     markers::apply(&mut nodes, &source.notes.markers, &mut page.findings);
     blocks::build(&mut nodes, &mut page.findings);
     embeds::replace(&mut nodes, &mut page);
@@ -106,8 +106,8 @@ fn short<'a>(text: &str, around: &'a RenderContext) -> (Vec<TreeNode>, PassConte
     pictures::resolve(&mut nodes, &mut page);
     links::resolve(&mut nodes, &mut page);
     block_flow::prune(&mut nodes);
-    pictures::settle_inline(&mut nodes, &mut page);
-    responsive_images::offer(&mut nodes, &page);
+    pictures::fill_missing_alt(&mut nodes, &mut page);
+    responsive_images::wrap_in_picture(&mut nodes, &page);
     formula::set(&mut nodes, &mut page);
     typography::set(&mut nodes, around.language);
     for link in &mut page.links {

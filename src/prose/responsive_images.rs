@@ -37,7 +37,7 @@ pub(super) fn place_of_whole(place: (usize, usize)) -> &'static str {
 }
 
 /// Wraps pictures in `<picture>` with every variant that exists.
-pub(super) fn offer(nodes: &mut Vec<TreeNode>, page: &PassContext<'_>) {
+pub(super) fn wrap_in_picture(nodes: &mut Vec<TreeNode>, page: &PassContext<'_>) {
     tree::rewrite(nodes, &mut |siblings| {
         if !siblings.iter().any(|node| node.is("img")) {
             return;
@@ -61,7 +61,7 @@ pub(super) fn offer(nodes: &mut Vec<TreeNode>, page: &PassContext<'_>) {
 
 /// The markup before the `<img>`, which becomes the JPEG fallback.
 fn sources(image: &mut Element, page: &PassContext<'_>) -> Option<String> {
-    let facts = page.around.files.get(&FileKey(image.get(FILE)?.to_owned()))?;
+    let facts = page.render_context.files.get(&FileKey(image.get(FILE)?.to_owned()))?;
     let FileKind::Picture { width, height } = facts.kind else { return None };
     let place = match image.get(PLACE) {
         Some(FIGURE) => PictureSlot::Figure,

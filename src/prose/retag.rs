@@ -25,11 +25,11 @@ pub fn rename(document: &mut Document, kind: Taxonomy, folded: &str, to: &TermNa
     let mut changed = false;
     for key in keys(kind) {
         let Some(node) = values.get(key) else { continue };
-        let node = apart(key, node);
-        if !says(&node, folded) {
+        let node = split_names(key, node);
+        if !contains_name(&node, folded) {
             continue;
         }
-        document.set(key, &value(&once(replaced(&node, folded, to))));
+        document.set(key, &value(&dedup_names(replaced(&node, folded, to))));
         changed = true;
     }
     changed
@@ -41,8 +41,8 @@ pub fn add_tag(document: &mut Document, tag: &TermName) -> bool {
     let mut names: Vec<YamlNode> = Vec::new();
     for key in ["tag", "tags"] {
         if let Some(node) = values.get(key) {
-            let node = apart(key, node);
-            if says(&node, tag.folded()) {
+            let node = split_names(key, node);
+            if contains_name(&node, tag.folded()) {
                 return false;
             }
             names.extend(node.items().iter().cloned());
@@ -60,13 +60,13 @@ pub fn put_first(document: &mut Document, category: &TermName) -> bool {
     let mut names: Vec<YamlNode> = Vec::new();
     for key in ["categories", "category"] {
         if let Some(node) = values.get(key) {
-            names.extend(apart(key, node).items().iter().cloned());
+            names.extend(split_names(key, node).items().iter().cloned());
         }
     }
-    if names.first().is_some_and(|first| says(first, category.folded())) {
+    if names.first().is_some_and(|first| contains_name(first, category.folded())) {
         return false;
     }
-    names.retain(|name| !says(name, category.folded()));
+    names.retain(|name| !contains_name(name, category.folded()));
     let wants_one = values.get("categories").is_none() && names.len() <= 1;
     if wants_one {
         // One category replaces one: key and shape stay.
@@ -80,7 +80,7 @@ pub fn put_first(document: &mut Document, category: &TermName) -> bool {
 }
 
 /// Splits a text of several names into a list, as front matter is read.
-fn apart(key: &str, node: &YamlNode) -> YamlNode {
+fn split_names(key: &str, node: &YamlNode) -> YamlNode {
     let Some(text) = node.as_text() else { return node.clone() };
     let list = |parts: Vec<&str>| {
         YamlNode::List(parts.into_iter().map(|part| YamlNode::text(part.trim())).collect())
@@ -95,26 +95,26 @@ fn apart(key: &str, node: &YamlNode) -> YamlNode {
 }
 
 /// Keys for the name in a map about a person.
-const PERSON: [&str; 5] = ["name", "nom", "display_name", "title", "login"];
+const PERSON_NAME_KEYS: [&str; 5] = ["name", "nom", "display_name", "title", "login"];
 
-fn says(node: &YamlNode, folded: &str) -> bool {
+fn contains_name(node: &YamlNode, folded: &str) -> bool {
     match node {
         YamlNode::Scalar { text, .. } => fold(&plain(text)) == folded,
-        YamlNode::List(items) => items.iter().any(|item| says(item, folded)),
-        YamlNode::Map(pairs) => {
-            pairs.iter().any(|(key, node)| PERSON.contains(&key.as_str()) && says(node, folded))
-        }
+        YamlNode::List(items) => items.iter().any(|item| contains_name(item, folded)),
+        YamlNode::Map(pairs) => pairs
+            .iter()
+            .any(|(key, node)| PERSON_NAME_KEYS.contains(&key.as_str()) && contains_name(node, folded)),
     }
 }
 
 fn replaced(node: &YamlNode, folded: &str, to: &TermName) -> YamlNode {
     match node {
-        YamlNode::Scalar { .. } if says(node, folded) => YamlNode::text(to.shown()),
+        YamlNode::Scalar { .. } if contains_name(node, folded) => YamlNode::text(to.shown()),
         YamlNode::List(items) => {
             YamlNode::List(items.iter().map(|item| replaced(item, folded, to)).collect())
         }
         YamlNode::Map(pairs) => {
-            let pair = |(key, node): &(String, YamlNode)| match PERSON.contains(&key.as_str()) {
+            let pair = |(key, node): &(String, YamlNode)| match PERSON_NAME_KEYS.contains(&key.as_str()) {
                 true => (key.clone(), replaced(node, folded, to)),
                 false => (key.clone(), node.clone()),
             };
@@ -125,7 +125,7 @@ fn replaced(node: &YamlNode, folded: &str, to: &TermName) -> YamlNode {
 }
 
 /// Removes duplicate names: the new name may already have been in the list.
-fn once(node: YamlNode) -> YamlNode {
+fn dedup_names(node: YamlNode) -> YamlNode {
     let YamlNode::List(items) = node else { return node };
     let mut seen: Vec<String> = Vec::new();
     let kept = items.into_iter().filter(|item| match item.as_text() {

@@ -17,7 +17,7 @@ use crate::domain::rendering::FindingKind::{
 };
 
 /// Attributes removed without a finding: they only affect appearance, or how a frame behaves.
-const SILENT: &[&str] = &[
+const UNREPORTED_ATTRIBUTES: &[&str] = &[
     "allow",
     "allowfullscreen",
     "async",
@@ -203,7 +203,7 @@ impl HtmlInspector<'_> {
         } else if matches!(name, "style" | "align" | "color" | "size" | "face") {
             self.findings.note(line, StyleRemoved, format!("{name}=\"{value}\""));
         } else if !allowlist::is_for_authors(name)
-            && !SILENT.contains(&name)
+            && !UNREPORTED_ATTRIBUTES.contains(&name)
             && !name.starts_with("data-")
             && !name.starts_with("aria-")
         {

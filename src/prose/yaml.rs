@@ -198,15 +198,15 @@ impl<'b> YamlBuilder<'b> {
             Event::Alias(anchor) => {
                 let node = self.anchors.get(&anchor).cloned();
                 let node = node.ok_or_else(|| self.broken("an alias refers to itself"))?;
-                self.weigh(node.weight())?;
+                self.add_and_check_limits(node.weight())?;
                 return Ok(node);
             }
             Event::Scalar(text, style, anchor, _) => {
-                self.weigh((1, text.len()))?;
+                self.add_and_check_limits((1, text.len()))?;
                 (anchor, YamlNode::Scalar { text: text.into_owned(), plain: style == ScalarStyle::Plain })
             }
             Event::SequenceStart(_, anchor, _) => {
-                self.weigh((1, 0))?;
+                self.add_and_check_limits((1, 0))?;
                 let mut items = Vec::new();
                 loop {
                     let (event, _) = self.next()?;
@@ -217,20 +217,20 @@ impl<'b> YamlBuilder<'b> {
                 }
             }
             Event::MappingStart(_, anchor, _) => {
-                self.weigh((1, 0))?;
+                self.add_and_check_limits((1, 0))?;
                 let pairs = self.pairs(depth + 1)?;
                 (anchor, YamlNode::Map(pairs.into_iter().map(|pair| (pair.key, pair.value)).collect()))
             }
             _ => return Err(self.broken("a value is missing")),
         };
         if anchor != 0 {
-            self.weigh(node.weight())?;
+            self.add_and_check_limits(node.weight())?;
             self.anchors.insert(anchor, node.clone());
         }
         Ok(node)
     }
 
-    fn weigh(&mut self, (nodes, bytes): (usize, usize)) -> Result<(), Broken> {
+    fn add_and_check_limits(&mut self, (nodes, bytes): (usize, usize)) -> Result<(), Broken> {
         self.nodes += nodes;
         self.bytes += bytes;
         if self.nodes > NODES_MAX || self.bytes > SCALAR_BYTES_MAX {

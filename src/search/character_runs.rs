@@ -6,7 +6,7 @@ pub(super) struct CharacterRun {
     pub(super) start: usize,
     pub(super) end: usize,
     /// The character before the next run, if it is the only one.
-    pub(super) glue: Option<char>,
+    pub(super) separator: Option<char>,
 }
 
 /// The runs of a text, in order.
@@ -24,12 +24,12 @@ pub(super) fn runs(text: &str) -> Vec<CharacterRun> {
         match (inside, open) {
             (true, None) => {
                 if let (Some(last), (1, glue)) = (runs.last_mut(), between) {
-                    last.glue = glue;
+                    last.separator = glue;
                 }
                 open = Some(at);
             }
             (false, Some(start)) => {
-                runs.push(CharacterRun { start, end: at, glue: None });
+                runs.push(CharacterRun { start, end: at, separator: None });
                 open = None;
                 between = (1, Some(letter));
             }
@@ -38,7 +38,7 @@ pub(super) fn runs(text: &str) -> Vec<CharacterRun> {
         }
     }
     if let Some(start) = open {
-        runs.push(CharacterRun { start, end: text.len(), glue: None });
+        runs.push(CharacterRun { start, end: text.len(), separator: None });
     }
     runs
 }

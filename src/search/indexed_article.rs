@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::stemmer::{Stems, is_silent};
+use super::stemmer::{Stems, is_stop_word};
 use super::token;
 use super::tokenizer::words;
 use super::vector::{GAP, VectorBuilder, hash, place};
@@ -95,7 +95,7 @@ impl Making {
             if let Some(joined) = &word.joined {
                 self.stem(joined, places);
             }
-            if !word.acronym && is_silent(self.language, &word.folded) {
+            if !word.acronym && is_stop_word(self.language, &word.folded) {
                 continue;
             }
             self.counted += 1;

@@ -20,7 +20,7 @@ mod tokenizer;
 mod vector;
 
 pub use indexed_article::{Searched, index_article};
-pub use passage::{passage, whole};
+pub use passage::{highlight, passage};
 pub use query::{COMPLETED_FROM_CHARS, Query};
 pub use rank::rank;
 pub use spelling::{changes_allowed, nearest};

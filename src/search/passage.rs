@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use super::query::Query;
-use super::stemmer::{Stems, is_silent};
+use super::stemmer::{Stems, is_stop_word};
 use super::tokenizer::{Beginnings, words_beginning};
 use crate::domain::{language::Language, search::PassagePiece};
 
@@ -13,9 +13,9 @@ const PASSAGE_BYTES: usize = 240;
 const BEFORE_BYTES: usize = 60;
 
 /// A match: first byte, end, and stem.
-type Spot = (usize, usize, String);
+type MatchSpan = (usize, usize, String);
 /// A candidate passage: score, text, (start, end), and the matches in the text.
-type Window<'t> = (usize, &'t str, (usize, usize), Vec<Spot>);
+type Window<'t> = (usize, &'t str, (usize, usize), Vec<MatchSpan>);
 
 /// A query prepared for texts of one language.
 struct PassageQuery<'a> {
@@ -42,8 +42,8 @@ impl<'a> PassageQuery<'a> {
     }
 
     /// The matches in a text, in order.
-    fn find(&mut self, text: &str) -> Vec<Spot> {
-        let mut found: Vec<Spot> = Vec::new();
+    fn find(&mut self, text: &str) -> Vec<MatchSpan> {
+        let mut found: Vec<MatchSpan> = Vec::new();
         let mut joined_end = 0;
         for word in words_beginning(text, &self.beginnings) {
             if let Some(joined) = &word.joined
@@ -51,8 +51,8 @@ impl<'a> PassageQuery<'a> {
             {
                 joined_end = word.start + joined.len();
             }
-            let asked = self.beginnings.are_in(&word.folded)
-                && (word.acronym || !is_silent(self.language, &word.folded))
+            let asked = self.beginnings.matches(&word.folded)
+                && (word.acronym || !is_stop_word(self.language, &word.folded))
                 && self.wants(&word.folded);
             if asked || word.start < joined_end {
                 let stem = self.stems.stem(&word.folded).to_owned();
@@ -69,7 +69,7 @@ impl<'a> PassageQuery<'a> {
 }
 
 /// All of a short text, such as a title, with its matches marked.
-pub fn whole(query: &Query, lang: &str, text: &str) -> Vec<PassagePiece> {
+pub fn highlight(query: &Query, lang: &str, text: &str) -> Vec<PassagePiece> {
     let found = PassageQuery::new(query, lang).find(text);
     pieces(text, 0, text.len(), &found)
 }
@@ -103,7 +103,7 @@ pub fn passage(query: &Query, lang: &str, texts: &[&str]) -> Vec<PassagePiece> {
 }
 
 /// The window with the most distinct stems, then the most matches: (score, start, end).
-fn window(text: &str, found: &[Spot]) -> (usize, usize, usize) {
+fn window(text: &str, found: &[MatchSpan]) -> (usize, usize, usize) {
     let mut best = (0, 0);
     for (at, (start, ..)) in found.iter().enumerate() {
         let inside =
@@ -157,7 +157,7 @@ fn floor(text: &str, mut at: usize) -> usize {
     at
 }
 
-fn pieces(text: &str, start: usize, end: usize, found: &[Spot]) -> Vec<PassagePiece> {
+fn pieces(text: &str, start: usize, end: usize, found: &[MatchSpan]) -> Vec<PassagePiece> {
     let mut pieces = Vec::new();
     let mut at = start;
     let mut push = |text: &str, found: bool| {
@@ -213,7 +213,7 @@ mod tests {
             ("nuage", "<b>Nuages & co</b>", "<b>[Nuages] & co</b>"),
             ("rien", "Du tout", "Du tout"),
         ] {
-            assert_eq!(shown(&whole(&query(asked), "fr", text)), expected);
+            assert_eq!(shown(&highlight(&query(asked), "fr", text)), expected);
         }
     }
 

@@ -84,7 +84,7 @@ impl Query {
     }
 
     /// The query as text, with `with[i]` replacing word `i` where set.
-    pub fn mended(&self, with: &[Option<String>]) -> String {
+    pub fn corrected(&self, with: &[Option<String>]) -> String {
         let words = self.terms.iter().enumerate();
         let mut text: Vec<String> = words
             .map(|(at, term)| with.get(at).cloned().flatten().unwrap_or_else(|| term.shown.clone()))
@@ -105,12 +105,12 @@ impl Query {
     }
 
     /// One formula per word, to count the articles that have it.
-    pub fn each(&self) -> Vec<Formula> {
+    pub fn word_formulas(&self) -> Vec<Formula> {
         self.terms.iter().map(|term| term.formula(Mark::Anywhere)).collect()
     }
 
     /// Sets the rarity of each word: the number of articles that have it, out of `articles`.
-    pub fn weigh(&mut self, frequencies: &[usize], articles: usize) {
+    pub fn set_frequencies(&mut self, frequencies: &[usize], articles: usize) {
         for (term, frequency) in self.terms.iter_mut().zip(frequencies) {
             let ratio = (count(articles) + 1.0) / (count(*frequency) + 0.5);
             term.rarity = (1.0 + ratio).ln();

@@ -14,13 +14,13 @@ const COMBINED_MAX: usize = 6;
 /// Levels per query if there are several words, or one in many forms.
 const LEVELS_A_STEP: u8 = 3;
 /// Minimum levels, tried in turn, for all of several words; at each, all are in the title.
-const ALL_TITLED_FROM: [u8; 8] = [15, 13, 11, 10, 9, 8, 7, term_weight::TITLE];
+const ALL_IN_TITLE_LEVELS: [u8; 8] = [15, 13, 11, 10, 9, 8, 7, term_weight::TITLE];
 /// The same if only some of the words are in the title.
 const SOME_TITLED_FROM: [u8; 3] = [13, 10, term_weight::TITLE];
 /// Maximum articles that contain a rare word.
 const RARE_MAX: usize = 100;
 /// Maximum forms of the words for one query per level.
-const WAYS_A_LEVEL_MAX: usize = 8;
+const FORMS_PER_LEVEL_MAX: usize = 8;
 
 impl Query {
     /// The query for articles with all required words.
@@ -35,7 +35,7 @@ impl Query {
 
     /// Queries for when no article has all words. In turn: all words that occur on the site; all of these
     /// but one; each rare word; any word, level by level.
-    pub fn asks_for_some(&self, facets: &[Formula]) -> Vec<IndexQuery> {
+    pub fn queries_for_some(&self, facets: &[Formula]) -> Vec<IndexQuery> {
         let required = self.required();
         let known: Vec<&QueryTerm> = required.iter().copied().filter(|term| term.articles > 0).collect();
         if known.is_empty() {
@@ -72,11 +72,11 @@ impl Query {
     fn by_level(&self, words: &[&QueryTerm], facets: &[Formula]) -> Vec<IndexQuery> {
         let several = words.len() > 1;
         let ways: usize = words.iter().map(|term| term.alternatives.len()).sum();
-        let step = if several || ways > WAYS_A_LEVEL_MAX { LEVELS_A_STEP } else { 1 };
+        let step = if several || ways > FORMS_PER_LEVEL_MAX { LEVELS_A_STEP } else { 1 };
         let all = |low: u8| self.ask(from(words, low), facets);
         let mut asks = Vec::new();
         if several {
-            asks.extend(ALL_TITLED_FROM.map(all));
+            asks.extend(ALL_IN_TITLE_LEVELS.map(all));
         }
         if words.len() <= COMBINED_MAX {
             for some in (2..words.len()).rev() {
@@ -171,11 +171,11 @@ mod tests {
     #[test]
     fn what_the_site_does_not_know_is_asked_no_more() {
         let mut query = Query::parse("service public ", Language::Fr);
-        query.weigh(&[0, 900], 10_000);
+        query.set_frequencies(&[0, 900], 10_000);
         let public = Query::parse("public ", Language::Fr);
-        assert_eq!(query.asks_for_some(&[]), public.asks_by_level(&[]));
-        query.weigh(&[0, 0], 10_000);
+        assert_eq!(query.queries_for_some(&[]), public.asks_by_level(&[]));
+        query.set_frequencies(&[0, 0], 10_000);
         let year = Formula::Token("y_2024".to_owned());
-        assert_eq!(query.asks_for_some(&[year]), [], "a filter alone finds nothing");
+        assert_eq!(query.queries_for_some(&[year]), [], "a filter alone finds nothing");
     }
 }

@@ -71,7 +71,7 @@ fn score(query: &Query, vector: &Vector<'_>, today: i32) -> Option<f32> {
     for pair in found.windows(2) {
         if let [(one, Some((here, a))), (two, Some((there, b)))] = pair {
             let rarity = one.rarity.min(two.rarity);
-            sum += together(vector, *here, *there) * rarity * a.min(*b);
+            sum += proximity_bonus(vector, *here, *there) * rarity * a.min(*b);
         }
     }
     let coverage = if all > 0.0 { has / all } else { 1.0 };
@@ -134,7 +134,7 @@ fn worth(words: usize, places: u8, often: usize) -> f32 {
 }
 
 /// The proximity bonus of two stems.
-fn together(vector: &Vector<'_>, here: StemPositions, there: StemPositions) -> f32 {
+fn proximity_bonus(vector: &Vector<'_>, here: StemPositions, there: StemPositions) -> f32 {
     if here == there {
         return 0.0;
     }

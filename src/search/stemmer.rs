@@ -41,12 +41,12 @@ const IRREGULAR: [(&str, &str); 6] = [
 ];
 
 /// Maximum length of a stop word, in letters.
-const SILENT_MAX: usize = 7;
+const STOP_WORD_LETTERS_MAX: usize = 7;
 
 /// Whether a folded word is a stop word of a language.
-pub(super) fn is_silent(language: Option<Language>, folded: &str) -> bool {
+pub(super) fn is_stop_word(language: Option<Language>, folded: &str) -> bool {
     match language {
-        _ if folded.len() > SILENT_MAX => false,
+        _ if folded.len() > STOP_WORD_LETTERS_MAX => false,
         Some(Language::Fr) => FRENCH.binary_search(&folded).is_ok(),
         Some(Language::En) => ENGLISH.binary_search(&folded).is_ok(),
         None => false,
@@ -59,10 +59,10 @@ pub(super) fn is_weak(folded: &str) -> bool {
 }
 
 /// Maximum words in a stem cache that is kept for the next text, which shares most of them.
-const REMEMBERED_MAX: usize = 10_000;
+const STEM_CACHE_WORDS_MAX: usize = 10_000;
 
 /// Stem caches left by earlier texts, at most one per language.
-static REMEMBERED: Mutex<Vec<KnownStems>> = Mutex::new(Vec::new());
+static STEM_CACHES: Mutex<Vec<KnownStems>> = Mutex::new(Vec::new());
 
 /// The stems of a text, each computed once.
 pub(super) struct Stems(KnownStems);
@@ -79,7 +79,7 @@ struct KnownStems {
 impl Stems {
     /// For a text in `language`; with `None`, the stem is the folded word.
     pub(super) fn of(language: Option<Language>) -> Self {
-        let mut remembered = REMEMBERED.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut remembered = STEM_CACHES.lock().unwrap_or_else(PoisonError::into_inner);
         let known = remembered.iter().position(|known| known.language == language);
         Self(known.map(|at| remembered.swap_remove(at)).unwrap_or_else(|| KnownStems::of(language)))
     }
@@ -94,9 +94,9 @@ impl Drop for Stems {
     /// Returns the cache for the next text.
     fn drop(&mut self) {
         let known = std::mem::replace(&mut self.0, KnownStems::nothing());
-        let mut remembered = REMEMBERED.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut remembered = STEM_CACHES.lock().unwrap_or_else(PoisonError::into_inner);
         let other = remembered.iter().any(|other| other.language == known.language);
-        if !other && known.stems.len() <= REMEMBERED_MAX {
+        if !other && known.stems.len() <= STEM_CACHE_WORDS_MAX {
             remembered.push(known);
         }
     }
@@ -176,9 +176,9 @@ mod tests {
 
     #[test]
     fn the_lists_can_be_searched() {
-        assert_eq!(FRENCH.iter().chain(ENGLISH).map(|word| word.len()).max(), Some(SILENT_MAX));
+        assert_eq!(FRENCH.iter().chain(ENGLISH).map(|word| word.len()).max(), Some(STOP_WORD_LETTERS_MAX));
         assert!(FRENCH.is_sorted() && ENGLISH.is_sorted() && WEAK.is_sorted());
-        assert!(is_silent(Some(Language::Fr), "dans") && !is_silent(Some(Language::Fr), "nuage"));
-        assert!(!is_silent(None, "dans"));
+        assert!(is_stop_word(Some(Language::Fr), "dans") && !is_stop_word(Some(Language::Fr), "nuage"));
+        assert!(!is_stop_word(None, "dans"));
     }
 }

@@ -1,6 +1,6 @@
 //! One word or compound of a query, in every form it can take in an article.
 
-use super::stemmer::{any_stems, is_silent, is_weak};
+use super::stemmer::{any_stems, is_stop_word, is_weak};
 use super::token::Mark;
 use super::tokenizer::Word;
 use super::vector::hash;
@@ -66,7 +66,7 @@ pub(super) fn compound(found: &[Word]) -> usize {
 /// The term of a word or compound; `None` for stop words.
 pub(super) fn term(text: &str, group: &[Word], language: Language) -> Option<QueryTerm> {
     let folded: Vec<&str> = group.iter().map(|word| word.folded.as_str()).collect();
-    let silent = |word: &Word| is_silent(Some(language), &word.folded);
+    let silent = |word: &Word| is_stop_word(Some(language), &word.folded);
     let telling = group.iter().filter(|word| word.acronym || !silent(word));
     let telling: Vec<&str> = telling.map(|word| word.folded.as_str()).collect();
     let joined = group.first().and_then(|word| word.joined.as_deref()).filter(|_| group.len() > 1);
@@ -99,7 +99,7 @@ pub(super) fn term(text: &str, group: &[Word], language: Language) -> Option<Que
             }
         }
     }
-    let other = Language::ALL.into_iter().any(|other| is_silent(Some(other), &folded.join(" ")));
+    let other = Language::ALL.into_iter().any(|other| is_stop_word(Some(other), &folded.join(" ")));
     let weak = is_weak(&folded.join(" ")) || other;
     let shown = text[group.first()?.start..group.last()?.end].to_owned();
     Some(QueryTerm { folded: folded.join(" "), shown, alternatives, weak, rarity: 1.0, articles: 0 })

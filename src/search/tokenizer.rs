@@ -16,7 +16,7 @@ const ELIDED: [&str; 16] = [
     "quoiqu",
 ];
 /// English suffixes after an apostrophe.
-const HUNG_ON: [&str; 6] = ["s", "t", "re", "ll", "ve", "m"];
+const ENGLISH_SUFFIXES: [&str; 6] = ["s", "t", "re", "ll", "ve", "m"];
 /// Dots before inclusive endings: « agent·e·s ».
 const DOTS: [char; 3] = ['·', '•', '‧'];
 
@@ -81,14 +81,14 @@ impl Beginnings {
     }
 
     /// Whether a folded word starts like one of them.
-    pub(super) fn are_in(&self, folded: &str) -> bool {
+    pub(super) fn matches(&self, folded: &str) -> bool {
         let bytes = folded.as_bytes();
         bytes.first().is_some_and(|first| self.fit(*first, bytes.get(1).copied()))
     }
 
     /// Whether an unfolded word may start like one of them. Only its ASCII counts; the rest may fold to
     /// anything.
-    fn may_be_in(&self, word: &str) -> bool {
+    fn may_match(&self, word: &str) -> bool {
         match *word.as_bytes() {
             [first, second, ..] if first.is_ascii() && second.is_ascii() => {
                 self.fit(first.to_ascii_lowercase(), Some(second.to_ascii_lowercase()))
@@ -114,8 +114,8 @@ pub(super) fn words_beginning(text: &str, beginnings: &Beginnings) -> Vec<Word> 
     while at < runs.len() {
         let run = runs[at];
         // A run between spaces is a word of its own.
-        let alone = run.glue.is_none_or(|glue| matches!(glue, ' ' | '\n'));
-        if alone && !beginnings.may_be_in(&text[run.start..run.end]) {
+        let alone = run.separator.is_none_or(|glue| matches!(glue, ' ' | '\n'));
+        if alone && !beginnings.may_match(&text[run.start..run.end]) {
             at += 1;
         } else {
             at += take(text, &runs[at..], &mut words).max(1);
@@ -138,7 +138,7 @@ fn take(text: &str, runs: &[CharacterRun], words: &mut Vec<Word>) -> usize {
         words.push(Word::new(first.start, runs[count - 1].end, number));
         return count;
     }
-    match first.glue {
+    match first.separator {
         Some('\'' | '’' | 'ʼ') if runs.len() > 1 => {
             let (left, right) = (folded(source), folded(&text[runs[1].start..runs[1].end]));
             if left == "aujourd" {
@@ -149,11 +149,11 @@ fn take(text: &str, runs: &[CharacterRun], words: &mut Vec<Word>) -> usize {
                 return 1;
             }
             words.push(Word::new(first.start, first.end, left));
-            return if HUNG_ON.contains(&right.as_str()) { 2 } else { 1 };
+            return if ENGLISH_SUFFIXES.contains(&right.as_str()) { 2 } else { 1 };
         }
         Some(glue) if DOTS.contains(&glue) => {
             words.push(word(text, first));
-            let more = runs.iter().take_while(|run| run.glue.is_some_and(|glue| DOTS.contains(&glue)));
+            let more = runs.iter().take_while(|run| run.separator.is_some_and(|glue| DOTS.contains(&glue)));
             return more.count() + 1;
         }
         _ => {}
@@ -164,7 +164,7 @@ fn take(text: &str, runs: &[CharacterRun], words: &mut Vec<Word>) -> usize {
         while parts < count {
             // A part may contain what a word does: « rendez-vous d’affaires ».
             let mut alone = runs[parts];
-            alone.glue = None;
+            alone.separator = None;
             parts += take(text, &[alone], words).max(1);
         }
         let joined: String = words[begin..].iter().map(|word| word.folded.as_str()).collect();
@@ -201,7 +201,7 @@ fn acronym(text: &str, runs: &[CharacterRun]) -> Option<usize> {
         let mut letters = text[run.start..run.end].chars();
         letters.next().is_some_and(char::is_alphabetic) && letters.next().is_none()
     };
-    let dotted = runs.iter().take_while(|run| single(run) && run.glue == Some('.')).count();
+    let dotted = runs.iter().take_while(|run| single(run) && run.separator == Some('.')).count();
     let count = dotted + usize::from(runs.get(dotted).is_some_and(single));
     (count > 1).then_some(count)
 }
@@ -214,7 +214,7 @@ fn number(text: &str, runs: &[CharacterRun]) -> Option<(usize, String)> {
         return None;
     }
     let (mut count, mut number) = (1, source(&runs[0]).to_owned());
-    while let (Some(glue), Some(next)) = (runs[count - 1].glue, runs.get(count)) {
+    while let (Some(glue), Some(next)) = (runs[count - 1].separator, runs.get(count)) {
         match glue {
             '\u{a0}' | '\u{202f}' | '\u{2009}' if digits(next) && source(next).len() == 3 => {}
             '.' | ',' if digits(next) => number.push('_'),
@@ -234,8 +234,9 @@ fn grouped(text: &str, runs: &[CharacterRun]) -> Option<usize> {
     };
     let first = digits(runs.first()?)?;
     let groups = runs.windows(2).take(COMPOUND_MAX - 1);
-    let more = groups
-        .take_while(|pair| pair[0].glue == Some(' ') && digits(&pair[1]).is_some_and(|it| it.len() == 3));
+    let more = groups.take_while(|pair| {
+        pair[0].separator == Some(' ') && digits(&pair[1]).is_some_and(|it| it.len() == 3)
+    });
     let count = more.count() + 1;
     (count > 1 && first.len() <= 3 && !first.starts_with('0')).then_some(count)
 }
@@ -249,7 +250,7 @@ pub(super) fn number_end(text: &str) -> Option<usize> {
 
 /// Number of runs in a compound: « co-construction », « data.gouv.fr », « R&D ».
 fn compound(runs: &[CharacterRun]) -> Option<usize> {
-    let glued = |run: &&CharacterRun| matches!(run.glue, Some('-' | '‐' | '‑' | '.' | '&' | '_'));
+    let glued = |run: &&CharacterRun| matches!(run.separator, Some('-' | '‐' | '‑' | '.' | '&' | '_'));
     let count = runs.iter().take_while(glued).count() + 1;
     (count > 1 && count <= COMPOUND_MAX && count <= runs.len()).then_some(count)
 }
@@ -321,7 +322,7 @@ mod tests {
             "L’État, les états et l'Œuvre d’États-Unis ; e-mail E.D.F. 4,1 c++ eté écologie a e\u{301}te fin";
         for asked in [["et", "ec"], ["oe", "e"], ["4_1", "zu"], ["cp", "c"], ["edf", "a"], ["un", "fi"]] {
             let beginnings = Beginnings::of(asked.into_iter());
-            let begins = |word: &Word| beginnings.are_in(&word.folded);
+            let begins = |word: &Word| beginnings.matches(&word.folded);
             let long: Vec<Word> = words(text).into_iter().filter(begins).collect();
             let short: Vec<Word> = words_beginning(text, &beginnings).into_iter().filter(begins).collect();
             assert_eq!(short, long, "{asked:?}");

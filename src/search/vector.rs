@@ -23,7 +23,7 @@ const HEAD: usize = 12;
 /// Sizes in bytes: a hash; a hash with its level; places and count of a stem; a position.
 const HASH: usize = 4;
 const MARKED: usize = HASH + 1;
-const STANDING: usize = 2;
+const OCCURRENCE_BYTES: usize = 2;
 const POSITION: usize = 2;
 /// Maximum positions stored per stem.
 const POSITIONS_MAX: usize = 255;
@@ -69,7 +69,7 @@ impl VectorBuilder {
             positions.sort_unstable();
             positions.dedup();
             let impact = impact(words, title_words, places, positions.len());
-            let level = term_weight::of(impact, places & place::TITLE != 0);
+            let level = term_weight::level_of(impact, places & place::TITLE != 0);
             match (places, level, positions.as_slice()) {
                 (place::BODY, 0, [only]) if u16::try_from(*only).is_ok() => plain.push((hash, *only)),
                 _ => marked.push((hash, level, places, positions)),
@@ -129,7 +129,7 @@ pub(super) struct Vector<'a> {
     pub(super) title_words: usize,
     marked: &'a [[u8; MARKED]],
     plain: &'a [[u8; HASH]],
-    standings: &'a [[u8; STANDING]],
+    occurrences: &'a [[u8; OCCURRENCE_BYTES]],
     position_of: &'a [[u8; POSITION]],
     positions: &'a [u8],
 }
@@ -169,7 +169,7 @@ impl<'a> Vector<'a> {
             title_words: usize::from(head[7]),
             marked,
             plain,
-            standings,
+            occurrences: standings,
             position_of,
             positions,
         })
@@ -186,7 +186,7 @@ impl<'a> Vector<'a> {
     pub(super) fn find(&self, stem: u32) -> Option<StemPositions> {
         let hash = stem.to_be_bytes();
         if let Ok(at) = self.marked.binary_search_by(|[a, b, c, d, _]| [*a, *b, *c, *d].cmp(&hash)) {
-            let [places, count] = *self.standings.get(at)?;
+            let [places, count] = *self.occurrences.get(at)?;
             return Some(StemPositions { places, count: usize::from(count), at: At::Marked(at) });
         }
         let at = self.plain.binary_search(&hash).ok()?;
@@ -208,7 +208,7 @@ impl<'a> Vector<'a> {
 
     /// The positions of the marked stem at index `at`, which has `count` of them.
     fn steps(&self, at: usize, count: usize) -> Vec<u32> {
-        let before: usize = self.standings[..at].iter().map(|[_, count]| usize::from(*count)).sum();
+        let before: usize = self.occurrences[..at].iter().map(|[_, count]| usize::from(*count)).sum();
         let mut ends = self.positions.iter().enumerate().filter(|(_, byte)| **byte & 0x80 == 0);
         let begin = match before.checked_sub(1) {
             None => 0,

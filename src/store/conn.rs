@@ -107,7 +107,7 @@ impl ManageConnection for Manager {
                      PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = ON; \
                      PRAGMA cache_size = -2048; PRAGMA temp_store = MEMORY;"
                 ))
-                .and_then(|()| super::search::deadline::teach(&mut conn))
+                .and_then(|()| super::search::deadline::register_in_time(&mut conn))
                 .map_err(diesel::r2d2::Error::QueryError)?;
                 Ok(Conn::Sqlite(conn))
             }

@@ -38,7 +38,7 @@ const OTHER_CONNECTIONS: u32 = 4;
 #[derive(Clone)]
 pub struct Store {
     pool: Pool<Manager>,
-    crew: Arc<ReadPool>,
+    read_pool: Arc<ReadPool>,
     generation: Arc<AtomicI64>,
     words: Arc<search::word_cache::WordCache>,
 }
@@ -60,7 +60,7 @@ impl Store {
             ReadPool::start("store", READING_THREADS).map_err(|error| Error::Broken(error.to_string()))?;
         Ok(Self {
             pool,
-            crew: Arc::new(crew),
+            read_pool: Arc::new(crew),
             generation: Arc::new(AtomicI64::new(generation)),
             words: Arc::default(),
         })
@@ -85,7 +85,7 @@ impl Store {
         queries: impl FnOnce(&mut Conn) -> Result<T> + Send + 'static,
     ) -> Result<T> {
         let store = self.clone();
-        self.crew.run(move || store.read_here(queries)).await
+        self.read_pool.run(move || store.read_here(queries)).await
     }
 
     /// [`Store::read`] on the caller's own thread: for commands and for the newsroom.

@@ -21,9 +21,9 @@ pub(super) use lookup::{all, begin, candidates, first, frequencies, size};
 pub(super) use vocabulary::{words_from, words_like};
 
 /// Maximum pages of an FTS5 index merged at a time: a few milliseconds of writing.
-const TENDED_PAGES: i32 = 250;
+const MERGE_PAGES_MAX: i32 = 250;
 /// With at most this many segments, lookups are fast enough.
-const PARTS_MAX: i32 = 4;
+const SEGMENTS_MAX: i32 = 4;
 /// A row of the vocabulary that counts resets. Every process compares it before it trusts its word
 /// cache.
 const EPOCH: &str = "";
@@ -149,10 +149,10 @@ pub(super) fn merge(db: &mut Conn, shelf: Index) -> Result<bool> {
          FROM part WHERE page IS NOT NULL) SELECT COUNT(page) FROM part"
     );
     let parts: i32 = PreparedSql::<Integer>::new(&count, &[]).get_result(db)?;
-    if parts <= PARTS_MAX {
+    if parts <= SEGMENTS_MAX {
         return Ok(false);
     }
     let merge = format!("INSERT INTO {sets} ({sets}, rank) VALUES ('merge', ?)");
-    PreparedSql::<()>::new(&merge, &[SqlValue::Number(-TENDED_PAGES)]).execute(db)?;
+    PreparedSql::<()>::new(&merge, &[SqlValue::Number(-MERGE_PAGES_MAX)]).execute(db)?;
     Ok(true)
 }

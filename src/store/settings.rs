@@ -7,7 +7,7 @@ use crate::domain::{
     language::Language,
     moment::Zone,
     path::SitePath,
-    site::{Compliance, FEED_MAX, FEED_MIN, FIELDS, Site, YES},
+    site::{CHECKED, Compliance, FEED_MAX, FEED_MIN, FIELDS, Site},
 };
 use crate::store::schema::settings;
 use crate::store::{Conn, Result};
@@ -33,7 +33,7 @@ pub fn site(db: &mut Conn) -> Result<Site> {
             "compliance" => site.compliance = Compliance::parse(&value).unwrap_or_default(),
             "menu" => site.menu = paths(&value),
             "foot" => site.foot = paths(&value),
-            "keep_originals" => site.keep_originals = value == YES,
+            "keep_originals" => site.keep_originals = value == CHECKED,
             "feed_entries" => {
                 site.feed_entries = value
                     .parse()

@@ -45,18 +45,18 @@ struct AssetStore {
     addresses: HashMap<String, String>,
 }
 
-static SHELF: LazyLock<AssetStore> = LazyLock::new(AssetStore::fill);
+static ASSET_STORE: LazyLock<AssetStore> = LazyLock::new(AssetStore::fill);
 
 /// The file at an address such as `/assets/reader.0123456789.css`, or at the address without the hash,
 /// which is not `immutable`.
 pub fn find(path: &str) -> Option<Asset> {
-    SHELF.assets.get(path).cloned()
+    ASSET_STORE.assets.get(path).cloned()
 }
 
 /// The address of a file by its plain name, such as `reader.css`; the address without a hash if there
 /// is no such file (a test looks for those).
 pub fn address(name: &str) -> String {
-    SHELF.addresses.get(name).cloned().unwrap_or_else(|| format!("/assets/{name}"))
+    ASSET_STORE.addresses.get(name).cloned().unwrap_or_else(|| format!("/assets/{name}"))
 }
 
 impl AssetStore {

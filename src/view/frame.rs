@@ -7,7 +7,7 @@ use askama::Template;
 use super::{assets, i18n::Messages};
 use crate::domain::{
     icon::{Icon, SiteIcon},
-    live::{Emblem, Label, Neighbour, Section},
+    live::{Label, Neighbour, Section, SiteImage},
     site::{Compliance, Site},
 };
 
@@ -35,9 +35,9 @@ pub struct FrameFacts {
     /// Whether to offer the agenda.
     pub agenda: bool,
     /// The logo before the site's name, if set.
-    pub logo: Option<Emblem>,
+    pub logo: Option<SiteImage>,
     /// The favicon, if set.
-    pub favicon: Option<Emblem>,
+    pub favicon: Option<SiteImage>,
     /// The icons generated from the favicon or the logo.
     pub icons: Vec<SiteIcon>,
 }

@@ -24,7 +24,7 @@ pub struct Image<'a> {
 impl<'a> Image<'a> {
     /// A picture that carries meaning. Without a description its alternative text is « photograph »
     /// `of.0` of `of.1`.
-    pub(super) fn telling(
+    pub(super) fn meaningful(
         w: &'a Messages,
         picture: &'a Picture,
         of: (usize, usize),
@@ -100,7 +100,7 @@ impl<'a> Opening<'a> {
 
     fn image(&self, place: &usize) -> Image<'_> {
         let of = (*place + 1, self.pictures.len());
-        Image::telling(self.w, &self.pictures[*place], of, PictureSlot::Opening).eager(*place == 0)
+        Image::meaningful(self.w, &self.pictures[*place], of, PictureSlot::Opening).eager(*place == 0)
     }
 
     /// The only picture of a figure.
@@ -152,7 +152,7 @@ impl<'a> Mosaic<'a> {
             (4, 3) => PictureSlot::Mosaic,
             _ => PictureSlot::MosaicQuarter,
         };
-        Image::telling(self.w, &self.pictures[*place], (*place + 1, self.count), shape)
+        Image::meaningful(self.w, &self.pictures[*place], (*place + 1, self.count), shape)
     }
 
     fn photo(&self, place: &usize) -> String {

@@ -33,7 +33,7 @@ impl PreviewBar {
 const ATTRIBUTES: [&str; 5] = [" src=\"", " srcset=\"", " href=\"", " poster=\"", " data-full=\""];
 
 /// Replaces the addresses in attributes by those of the map.
-pub fn readdressed(html: &str, addresses: &BTreeMap<String, String>) -> String {
+pub fn replace_addresses(html: &str, addresses: &BTreeMap<String, String>) -> String {
     let mut page = String::with_capacity(html.len() + 1024);
     let mut rest = html;
     while let Some(open) = rest.find('<') {
@@ -52,14 +52,14 @@ fn tag(tag: &str, addresses: &BTreeMap<String, String>) -> String {
     for attribute in ATTRIBUTES {
         let Some(start) = new.find(attribute).map(|at| at + attribute.len()) else { continue };
         let Some(length) = new[start..].find('"') else { continue };
-        let value = led(&new[start..start + length], addresses);
+        let value = replace_value(&new[start..start + length], addresses);
         new.replace_range(start..start + length, &value);
     }
     new
 }
 
 /// Replaces one address, or those of a `srcset`.
-fn led(value: &str, addresses: &BTreeMap<String, String>) -> String {
+fn replace_value(value: &str, addresses: &BTreeMap<String, String>) -> String {
     let one = |word: &str| -> String {
         let (word, comma) = word.strip_suffix(',').map_or((word, ""), |word| (word, ","));
         let (bare, mark) = word.find('#').map_or((word, ""), |at| word.split_at(at));
@@ -85,6 +85,6 @@ mod tests {
                     src=\"/uploads/a.jpg\"<a href=\"/uploads/a.jpg#x\">";
         let led = "<img src=\"/x/uploads/a.jpg\" srcset=\"/x/media/a.webp 1w, /media/b.webp 2w\" alt=\"/uploads/a.jpg\">\
                    src=\"/uploads/a.jpg\"<a href=\"/x/uploads/a.jpg#x\">";
-        assert_eq!(readdressed(html, &map), led);
+        assert_eq!(replace_addresses(html, &map), led);
     }
 }

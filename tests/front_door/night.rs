@@ -8,7 +8,7 @@ use chapeau::domain::editor::{Editor, Role};
 use chapeau::domain::moment::Moment;
 use chapeau::newsroom::{Newsroom, clock, writing};
 use chapeau::store::Store;
-use chapeau::store::desk::{articles, articles::Reason, revisions};
+use chapeau::store::desk::{articles, articles::RevisionReason, revisions};
 
 use crate::house::TestApp;
 
@@ -56,7 +56,7 @@ fn check(app: &TestApp, plans: &BTreeMap<i32, Moment>) {
             .store
             .read_here(|db| Ok((articles::by_id(db, id)?.expect("an article"), revisions::of(db, id)?)))
             .expect("a database");
-        let out: Vec<_> = kept.iter().filter(|one| one.reason == Reason::Published).collect();
+        let out: Vec<_> = kept.iter().filter(|one| one.reason == RevisionReason::Published).collect();
         assert_eq!(out.len(), 1, "once");
         let at = stored.published_at.expect("out");
         assert!(at >= *due && at <= due.plus_seconds(1), "{at:?} for {due:?}");

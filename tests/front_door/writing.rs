@@ -4,7 +4,7 @@ use chapeau::domain::article::{ArticleId, Kind, State};
 use chapeau::domain::editor::{Editor, Role};
 use chapeau::newsroom::writing::{self, Saved};
 use chapeau::newsroom::{Error, clock};
-use chapeau::store::desk::{articles, articles::Stored, revisions};
+use chapeau::store::desk::{articles, articles::StoredArticle, revisions};
 
 use crate::house::TestApp;
 
@@ -22,16 +22,16 @@ fn idriss() -> Editor {
     editor(2, Role::Writer)
 }
 
-fn begin(app: &TestApp, editor: &Editor, text: &str) -> Stored {
+fn begin(app: &TestApp, editor: &Editor, text: &str) -> StoredArticle {
     let id = writing::create(&app.newsroom, editor, Kind::Article, text, app.now()).expect("an article");
     read(app, id)
 }
 
-fn read(app: &TestApp, id: ArticleId) -> Stored {
+fn read(app: &TestApp, id: ArticleId) -> StoredArticle {
     app.newsroom.store.read_here(|db| articles::by_id(db, id)).expect("a database").expect("an article")
 }
 
-fn save(app: &TestApp, editor: &Editor, begun: &Stored, text: &str) -> Saved {
+fn save(app: &TestApp, editor: &Editor, begun: &StoredArticle, text: &str) -> Saved {
     writing::save(&app.newsroom, editor, begun.id, begun.version, text, app.now()).expect("a save")
 }
 
@@ -171,7 +171,7 @@ fn two_clocks_publish_each_article_once() {
     assert_eq!(published, articles.len());
     for id in articles {
         let kept = app.newsroom.store.read_here(|db| revisions::of(db, id)).expect("revisions");
-        let out = kept.iter().filter(|one| one.reason == articles::Reason::Published).count();
+        let out = kept.iter().filter(|one| one.reason == articles::RevisionReason::Published).count();
         assert_eq!(out, 1);
     }
 }

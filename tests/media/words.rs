@@ -43,9 +43,9 @@ fn who_what_and_when_are_read_and_not_served() {
     ];
     let (taken, served) = house.served("a.jpg", with_segment(&jpeg(64, 48), 0xe1, &exif(6, &texts)));
     assert_eq!(taken.kind, FileKind::Picture { width: 48, height: 64 });
-    assert_eq!(taken.words.caption.as_deref(), Some("La Mairie"));
-    assert_eq!(taken.words.credit.as_deref(), Some("Renée Vivien"));
-    assert_eq!(taken.words.copyright.as_deref(), Some("Ville de Sète"));
+    assert_eq!(taken.embedded.caption.as_deref(), Some("La Mairie"));
+    assert_eq!(taken.embedded.credit.as_deref(), Some("Renée Vivien"));
+    assert_eq!(taken.embedded.copyright.as_deref(), Some("Ville de Sète"));
     assert_eq!(taken.taken_at().unwrap().local.to_string(), "2024-03-05 09:09:18");
     assert!(taken.removed.contains(&Removed::Location));
     let exif = exif::Reader::new().read_from_container(&mut std::io::Cursor::new(&served)).unwrap();
@@ -60,7 +60,7 @@ fn what_cameras_write_for_want_of_words_is_no_caption() {
         ["OLYMPUS DIGITAL CAMERA         \0", "SONY DSC\0", "  \0", "DCIM\\100MEDIA\\DJI_0001.JPG\0"]
     {
         let file = with_segment(&jpeg(16, 16), 0xe1, &exif(1, &[(0x010e, nothing.as_bytes())]));
-        assert_eq!(house.take("a.jpg", file).unwrap().words.caption, None, "{nothing}");
+        assert_eq!(house.take("a.jpg", file).unwrap().embedded.caption, None, "{nothing}");
     }
 }
 
@@ -70,9 +70,9 @@ fn hostile_words_are_plain_and_bounded() {
     let texts: [(u16, &[u8]); 2] =
         [(0x010e, b"<script>alert(1)</script> \x01\x02 l\xe9gende \xff\xfe\0"), (0x8298, &[b'x'; 60_000])];
     let taken = house.take("a.jpg", with_segment(&jpeg(16, 16), 0xe1, &exif(1, &texts))).unwrap();
-    let caption = taken.words.caption.unwrap();
+    let caption = taken.embedded.caption.unwrap();
     assert!(!caption.contains(['<', '\u{1}']) && caption.contains("légende"), "{caption}");
-    assert_eq!(taken.words.copyright.unwrap().len(), 2_000);
+    assert_eq!(taken.embedded.copyright.unwrap().len(), 2_000);
 }
 
 #[test]

@@ -3,8 +3,8 @@
 
 use chrono::{NaiveDate, NaiveTime};
 
-use super::validation::{of, too_long};
-use super::{FieldError, FormField, LINE_MAX_CHARS, Misfit, line};
+use super::validation::{check_text, too_long};
+use super::{FieldError, FormField, FormFieldError, LINE_MAX_CHARS, line};
 use crate::domain::front_matter::is_link;
 
 const DAY: &str = "%Y-%m-%d";
@@ -36,18 +36,18 @@ impl EventForm {
     }
 
     /// The four date and time fields, for comparing.
-    pub fn when(&self) -> [&str; 4] {
+    pub fn times(&self) -> [&str; 4] {
         [&self.starts_on, &self.starts_at, &self.ends_on, &self.ends_at]
     }
 
-    pub(super) fn put_when_back(&mut self, shown: &Self) {
+    pub(super) fn restore_times(&mut self, shown: &Self) {
         self.starts_on.clone_from(&shown.starts_on);
         self.starts_at.clone_from(&shown.starts_at);
         self.ends_on.clone_from(&shown.ends_on);
         self.ends_at.clone_from(&shown.ends_at);
     }
 
-    pub(super) fn tidied(mut self) -> Self {
+    pub(super) fn normalized(mut self) -> Self {
         for text in [&mut self.starts_on, &mut self.starts_at, &mut self.ends_on, &mut self.ends_at] {
             *text = text.trim().to_owned();
         }
@@ -72,16 +72,16 @@ impl EventForm {
         self
     }
 
-    pub(super) fn check(&self, shown: &Self) -> Vec<Misfit> {
+    pub(super) fn check(&self, shown: &Self) -> Vec<FormFieldError> {
         let mut found = Vec::new();
-        if self.when() != shown.when() {
-            found.extend(self.when_trouble());
+        if self.times() != shown.times() {
+            found.extend(self.times_error());
         }
         for (field, text, before) in [
             (FormField::Place, &self.place, &shown.place),
             (FormField::PlaceAddress, &self.place_address, &shown.place_address),
         ] {
-            let trouble = (text != before).then(|| of(text, LINE_MAX_CHARS)).flatten();
+            let trouble = (text != before).then(|| check_text(text, LINE_MAX_CHARS)).flatten();
             found.extend(trouble.map(|trouble| (field, trouble)));
         }
         let link = &self.registration;
@@ -93,8 +93,8 @@ impl EventForm {
         found
     }
 
-    fn when_trouble(&self) -> Option<Misfit> {
-        if self.when() == [""; 4] {
+    fn times_error(&self) -> Option<FormFieldError> {
+        if self.times() == [""; 4] {
             return None;
         }
         if self.starts_on.is_empty() {
@@ -124,7 +124,7 @@ impl EventForm {
 
 /// Parses a day as sent by a form; years 1000 to 9999.
 fn day(text: &str) -> Option<NaiveDate> {
-    super::hour(text)?;
+    super::parse_date_time(text)?;
     NaiveDate::parse_from_str(text, DAY).ok()
 }
 

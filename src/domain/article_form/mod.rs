@@ -5,7 +5,7 @@ mod event;
 mod validation;
 
 pub use event::EventForm;
-pub use validation::{FieldError, Misfit, hour};
+pub use validation::{FieldError, FormFieldError, parse_date_time};
 
 use super::{article::Kind, front_matter::HeaderPicture, path::SitePath, slug::Slug};
 
@@ -196,7 +196,7 @@ pub fn paragraphs(text: &str) -> String {
 impl ArticleForm {
     /// Normalises typed fields for comparing and storing; removes empty names and pictures.
     /// Completes the address unless it is the one in `shown`.
-    pub fn tidied(mut self, kind: Kind, shown: &Self) -> Self {
+    pub fn normalized(mut self, kind: Kind, shown: &Self) -> Self {
         self.title = line(&self.title);
         self.subtitle = line(&self.subtitle);
         self.chapeau = paragraphs(&self.chapeau);
@@ -207,7 +207,7 @@ impl ArticleForm {
         self.date = self.date.trim().to_owned();
         let own = self.address.trim() == shown.address;
         self.address = if own { shown.address.clone() } else { address(self.address.trim(), kind) };
-        self.event = self.event.tidied();
+        self.event = self.event.normalized();
         for names in [&mut self.categories, &mut self.tags, &mut self.authors, &mut self.related] {
             for name in names.iter_mut() {
                 *name = line(name);
@@ -230,7 +230,7 @@ impl ArticleForm {
     }
 
     /// Resets these fields to the values in `shown`.
-    pub fn put_back(&mut self, shown: &Self, fields: impl IntoIterator<Item = FormField>) {
+    pub fn restore_fields(&mut self, shown: &Self, fields: impl IntoIterator<Item = FormField>) {
         for field in fields {
             match field {
                 FormField::Title => self.title.clone_from(&shown.title),
@@ -248,7 +248,7 @@ impl ArticleForm {
                 FormField::Date => self.date.clone_from(&shown.date),
                 FormField::Expiry => {}
                 FormField::StartsOn | FormField::StartsAt | FormField::EndsOn | FormField::EndsAt => {
-                    self.event.put_when_back(&shown.event);
+                    self.event.restore_times(&shown.event);
                 }
                 FormField::Place => self.event.place.clone_from(&shown.event.place),
                 FormField::PlaceAddress => self.event.place_address.clone_from(&shown.event.place_address),

@@ -76,7 +76,7 @@ impl FieldError {
     }
 
     /// The value of `$name` in the message; empty when it has none. Byte limits are in MiB.
-    pub fn gap(&self) -> String {
+    pub fn argument(&self) -> String {
         match self {
             Self::TooLong(most) | Self::TooMany(most) => most.to_string(),
             Self::TooHeavy(most) => (most >> 20).to_string(),
@@ -90,20 +90,24 @@ impl FieldError {
 }
 
 /// A field whose new value is refused, and why.
-pub type Misfit = (FormField, FieldError);
+pub type FormFieldError = (FormField, FieldError);
 
 impl ArticleForm {
     /// Checks the fields that differ from `shown`; returns the errors in the order of the checks.
-    pub fn check(&self, shown: &Self) -> Vec<Misfit> {
+    pub fn check(&self, shown: &Self) -> Vec<FormFieldError> {
         let mut found = Vec::new();
         let mut see = |field: FormField, changed: bool, judge: &dyn Fn() -> Option<FieldError>| {
             if changed && let Some(trouble) = judge() {
                 found.push((field, trouble));
             }
         };
-        see(FormField::Title, self.title != shown.title, &|| of(&self.title, TITLE_MAX_CHARS));
-        see(FormField::Subtitle, self.subtitle != shown.subtitle, &|| of(&self.subtitle, TITLE_MAX_CHARS));
-        see(FormField::Chapeau, self.chapeau != shown.chapeau, &|| of(&self.chapeau, CHAPEAU_MAX_CHARS));
+        see(FormField::Title, self.title != shown.title, &|| check_text(&self.title, TITLE_MAX_CHARS));
+        see(FormField::Subtitle, self.subtitle != shown.subtitle, &|| {
+            check_text(&self.subtitle, TITLE_MAX_CHARS)
+        });
+        see(FormField::Chapeau, self.chapeau != shown.chapeau, &|| {
+            check_text(&self.chapeau, CHAPEAU_MAX_CHARS)
+        });
         see(FormField::Header, self.header != shown.header, &|| pictures(&self.header, &shown.header));
         see(FormField::Body, self.body != shown.body, &|| {
             (self.body.len() > BODY_MAX_BYTES).then_some(FieldError::TooHeavy(BODY_MAX_BYTES))
@@ -118,13 +122,13 @@ impl ArticleForm {
         see(FormField::Address, self.address != shown.address, &|| address_trouble(&self.address));
         see(FormField::Language, self.language != shown.language, &|| language_trouble(&self.language));
         see(FormField::Translation, self.translation != shown.translation, &|| {
-            of(&self.translation, LINE_MAX_CHARS)
+            check_text(&self.translation, LINE_MAX_CHARS)
         });
         see(FormField::Description, self.description != shown.description, &|| {
-            of(&self.description, DESCRIPTION_MAX_CHARS)
+            check_text(&self.description, DESCRIPTION_MAX_CHARS)
         });
         see(FormField::Date, self.date != shown.date, &|| {
-            (!self.date.is_empty() && hour(&self.date).is_none()).then_some(FieldError::NotADate)
+            (!self.date.is_empty() && parse_date_time(&self.date).is_none()).then_some(FieldError::NotADate)
         });
         found.extend(self.event.check(&shown.event));
         found
@@ -133,7 +137,7 @@ impl ArticleForm {
 
 /// Parses a date and time as sent by a form; a date alone means midnight. `None` for anything else, and
 /// outside the years 1000 to 9999.
-pub fn hour(text: &str) -> Option<NaiveDateTime> {
+pub fn parse_date_time(text: &str) -> Option<NaiveDateTime> {
     let text = text.trim().replacen(' ', "T", 1);
     let at = ["%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S"]
         .iter()
@@ -143,7 +147,7 @@ pub fn hour(text: &str) -> Option<NaiveDateTime> {
 }
 
 /// Checks a text: at most `most` characters, nothing hidden.
-pub(super) fn of(text: &str, most: usize) -> Option<FieldError> {
+pub(super) fn check_text(text: &str, most: usize) -> Option<FieldError> {
     too_long(text, most).or_else(|| hidden(text))
 }
 
@@ -224,10 +228,10 @@ mod tests {
     #[test]
     fn an_hour_is_one_that_exists() {
         for good in ["2026-02-28T08:00", "2026-02-28 08:00", "2026-02-28", "2024-02-29T23:59:59"] {
-            assert!(hour(good).is_some(), "{good}");
+            assert!(parse_date_time(good).is_some(), "{good}");
         }
         for bad in ["", "2026-02-30T08:00", "2026-02-28T25:00", "30 février", "0000-01-01", "99999-01-01"] {
-            assert!(hour(bad).is_none(), "{bad}");
+            assert!(parse_date_time(bad).is_none(), "{bad}");
         }
     }
 

@@ -35,7 +35,7 @@ pub struct MediaMetadata {
 
 impl MediaMetadata {
     /// Whether the two differ in anything that readers see.
-    pub fn shows_otherwise(&self, other: &Self) -> bool {
+    pub fn differs_for_readers(&self, other: &Self) -> bool {
         (&self.alt, &self.caption, &self.credit, self.focal)
             != (&other.alt, &other.caption, &other.credit, other.focal)
     }
@@ -187,7 +187,7 @@ mod tests {
         let zone = Zone::default();
         let typed = MetadataForm {
             taken_at: "2024-03-05T09:09".to_owned(),
-            ..MetadataForm::of(&medium().words(), zone)
+            ..MetadataForm::of(&medium().metadata(), zone)
         };
         let words = typed.read(&medium(), zone).unwrap();
         assert_eq!(MetadataForm::of(&words, zone).taken_at, "2024-03-05T09:09:00");

@@ -56,7 +56,7 @@ pub struct Medium {
 
 impl Medium {
     /// Its metadata.
-    pub fn words(&self) -> MediaMetadata {
+    pub fn metadata(&self) -> MediaMetadata {
         MediaMetadata {
             alt: self.facts.alt.clone(),
             caption: self.facts.caption.clone(),
@@ -134,7 +134,7 @@ pub enum MediaShow {
 
 impl MediaShow {
     /// All tabs, in order.
-    pub const EVERY: [Self; 4] = [Self::All, Self::ToDescribe, Self::NoCredit, Self::Unused];
+    pub const ALL: [Self; 4] = [Self::All, Self::ToDescribe, Self::NoCredit, Self::Unused];
 
     /// The value in addresses; empty for all media.
     pub const fn code(self) -> &'static str {
@@ -148,7 +148,7 @@ impl MediaShow {
 
     /// The inverse of [`MediaShow::code`]; anything else means all media.
     pub fn parse(code: &str) -> Self {
-        Self::EVERY.into_iter().find(|show| show.code() == code).unwrap_or_default()
+        Self::ALL.into_iter().find(|show| show.code() == code).unwrap_or_default()
     }
 }
 

@@ -4,23 +4,23 @@
 use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse, web};
 
-use super::request_limits::DoorFields;
-use super::session::{self, broken, session_cookie};
-use super::setup::{person, typed};
-use super::{hashed, lane_full, page, see_other, work};
+use super::request_limits::SignedOutForm;
+use super::session::{self, failure_page, session_cookie};
+use super::setup::{read_person, typed};
+use super::{hash_password, hashing_busy, page, see_other, work};
 use crate::domain::account::Account;
 use crate::domain::account_form::{self as people, AccountFieldError};
 use crate::domain::account_link::{AccountLink, LinkKind};
 use crate::domain::{password, site::Site};
 use crate::http::AppState;
-use crate::mail::Letter;
+use crate::mail::OutgoingEmail;
 use crate::newsroom::accounts::token::Token;
 use crate::newsroom::accounts::{NewPerson, invitations, password_resets};
 use crate::newsroom::{Error, Result};
 use crate::store::{Error as StoreError, settings};
-use crate::view::desk::{DoorPage, SignInFields, emails};
+use crate::view::desk::{SignInFields, SignedOutPage, emails};
 
-async fn invited(state: &web::Data<AppState>, token: String) -> Result<(Option<AccountLink>, Site)> {
+async fn find_invitation(state: &web::Data<AppState>, token: String) -> Result<(Option<AccountLink>, Site)> {
     work(state, move |newsroom, now| {
         Ok((invitations::find(newsroom, &token, now)?, newsroom.store.read_here(settings::site)?))
     })
@@ -33,7 +33,7 @@ pub async fn invitation(
     request: HttpRequest,
     token: web::Path<String>,
 ) -> HttpResponse {
-    match invited(&state, token.clone()).await {
+    match find_invitation(&state, token.clone()).await {
         Ok((Some(link), site)) => {
             let typed = SignInFields {
                 name: link.name.clone(),
@@ -41,10 +41,10 @@ pub async fn invitation(
                 ..SignInFields::default()
             };
             let action = LinkKind::Invitation.path(&token);
-            page(&request, StatusCode::OK, &DoorPage::invitation(&site, &action, &link, &typed, &[]))
+            page(&request, StatusCode::OK, &SignedOutPage::invitation(&site, &action, &link, &typed, &[]))
         }
-        Ok((None, site)) => dead(&request, &site),
-        Err(error) => broken(&state, &request, error),
+        Ok((None, site)) => dead_link(&request, &site),
+        Err(error) => failure_page(&state, &request, error),
     }
 }
 
@@ -53,33 +53,33 @@ pub async fn accept(
     state: web::Data<AppState>,
     request: HttpRequest,
     token: web::Path<String>,
-    fields: DoorFields,
+    fields: SignedOutForm,
 ) -> HttpResponse {
     let fields = fields.0;
-    let (link, site) = match invited(&state, token.clone()).await {
+    let (link, site) = match find_invitation(&state, token.clone()).await {
         Ok((Some(link), site)) => (link, site),
-        Ok((None, site)) => return dead(&request, &site),
-        Err(error) => return broken(&state, &request, error),
+        Ok((None, site)) => return dead_link(&request, &site),
+        Err(error) => return failure_page(&state, &request, error),
     };
     let again = |problems: &[AccountFieldError]| {
         let action = LinkKind::Invitation.path(&token);
-        let shown = DoorPage::invitation(&site, &action, &link, &typed(&fields), problems);
+        let shown = SignedOutPage::invitation(&site, &action, &link, &typed(&fields), problems);
         page(&request, StatusCode::UNPROCESSABLE_ENTITY, &shown)
     };
-    let new = match person(&fields, &link.email, &site) {
+    let new = match read_person(&fields, &link.email, &site) {
         Ok(new) => new,
         Err(problems) => return again(&problems),
     };
-    let stored = match hashed(&state, &request, fields.get("password")).await {
+    let stored = match hash_password(&state, &request, fields.get("password")).await {
         Ok(Some(stored)) => stored,
-        Ok(None) => return lane_full(again(&[AccountFieldError::Busy])),
+        Ok(None) => return hashing_busy(again(&[AccountFieldError::Busy])),
         Err(answer) => return answer,
     };
     let (new, visitor) = (NewPerson { password: Some(stored), ..new }, session::visitor(&request));
     let token = token.into_inner();
     let made =
         work(&state, move |newsroom, now| invitations::accept(newsroom, &token, &new, &visitor, now)).await;
-    enter(&state, &request, &site, made)
+    finish_sign_in(&state, &request, &site, made)
 }
 
 /// Shows the form that asks for the email address of a forgotten password.
@@ -87,31 +87,35 @@ pub async fn forgotten(state: web::Data<AppState>, request: HttpRequest) -> Http
     match site(&state).await {
         Ok(site) => {
             let with_mail = state.mailer.is_some();
-            page(&request, StatusCode::OK, &DoorPage::forgotten(&site, "", with_mail, &[]))
+            page(&request, StatusCode::OK, &SignedOutPage::forgotten(&site, "", with_mail, &[]))
         }
-        Err(error) => broken(&state, &request, error),
+        Err(error) => failure_page(&state, &request, error),
     }
 }
 
 /// Requests a reset link. The answer is immediate and always the same, so that it does not reveal
 /// whether an account exists; the work is done afterwards.
-pub async fn ask(state: web::Data<AppState>, request: HttpRequest, fields: DoorFields) -> HttpResponse {
+pub async fn request_reset(
+    state: web::Data<AppState>,
+    request: HttpRequest,
+    fields: SignedOutForm,
+) -> HttpResponse {
     let site = match site(&state).await {
         Ok(site) => site,
-        Err(error) => return broken(&state, &request, error),
+        Err(error) => return failure_page(&state, &request, error),
     };
     let Some(mailer) = state.mailer.clone() else {
-        return page(&request, StatusCode::OK, &DoorPage::forgotten(&site, "", false, &[]));
+        return page(&request, StatusCode::OK, &SignedOutPage::forgotten(&site, "", false, &[]));
     };
     let typed = fields.0.get("email");
     let email = match people::email(typed) {
         Ok(email) => email,
         Err(problem) => {
-            let again = DoorPage::forgotten(&site, typed, true, &[problem]);
+            let again = SignedOutPage::forgotten(&site, typed, true, &[problem]);
             return page(&request, StatusCode::UNPROCESSABLE_ENTITY, &again);
         }
     };
-    let answer = page(&request, StatusCode::OK, &DoorPage::forgotten_sent(&site, email.as_str()));
+    let answer = page(&request, StatusCode::OK, &SignedOutPage::forgotten_sent(&site, email.as_str()));
     let visitor = session::visitor(&request);
     let base = state.pages.base_url().to_owned();
     actix_web::rt::spawn(async move {
@@ -122,7 +126,7 @@ pub async fn ask(state: web::Data<AppState>, request: HttpRequest, fields: DoorF
             Ok(Some((token, account))) => {
                 let link = format!("{base}{}", LinkKind::Reset.path(token.reveal()));
                 let (subject, text) = emails::reset(&site, account.language, &link);
-                mailer.post(Letter { to: account.email, subject, text });
+                mailer.post(OutgoingEmail { to: account.email, subject, text });
             }
             Ok(None) => {}
             Err(error) => tracing::error!(%error, "could not create a password reset link"),
@@ -131,7 +135,7 @@ pub async fn ask(state: web::Data<AppState>, request: HttpRequest, fields: DoorF
     answer
 }
 
-async fn forgetful(state: &web::Data<AppState>, token: String) -> Result<(Option<Account>, Site)> {
+async fn find_reset(state: &web::Data<AppState>, token: String) -> Result<(Option<Account>, Site)> {
     work(state, move |newsroom, now| {
         Ok((password_resets::find(newsroom, &token, now)?, newsroom.store.read_here(settings::site)?))
     })
@@ -144,53 +148,53 @@ pub async fn reset(
     request: HttpRequest,
     token: web::Path<String>,
 ) -> HttpResponse {
-    match forgetful(&state, token.clone()).await {
+    match find_reset(&state, token.clone()).await {
         Ok((Some(account), site)) => page(
             &request,
             StatusCode::OK,
-            &DoorPage::reset(&site, &LinkKind::Reset.path(&token), &account, &[]),
+            &SignedOutPage::reset(&site, &LinkKind::Reset.path(&token), &account, &[]),
         ),
-        Ok((None, site)) => dead(&request, &site),
-        Err(error) => broken(&state, &request, error),
+        Ok((None, site)) => dead_link(&request, &site),
+        Err(error) => failure_page(&state, &request, error),
     }
 }
 
 /// Sets the new password and signs in.
-pub async fn choose(
+pub async fn set_password(
     state: web::Data<AppState>,
     request: HttpRequest,
     token: web::Path<String>,
-    fields: DoorFields,
+    fields: SignedOutForm,
 ) -> HttpResponse {
-    let (account, site) = match forgetful(&state, token.clone()).await {
+    let (account, site) = match find_reset(&state, token.clone()).await {
         Ok((Some(account), site)) => (account, site),
-        Ok((None, site)) => return dead(&request, &site),
-        Err(error) => return broken(&state, &request, error),
+        Ok((None, site)) => return dead_link(&request, &site),
+        Err(error) => return failure_page(&state, &request, error),
     };
     let new = fields.0.get("password");
     let known = [account.email.as_str(), account.name.as_str(), site.name.as_str()];
-    let whole = if fields.0.damaged { Err(AccountFieldError::Damaged) } else { Ok(()) };
+    let whole = if fields.0.damaged { Err(AccountFieldError::NotUtf8) } else { Ok(()) };
     let again = |problem: AccountFieldError| {
-        let shown = DoorPage::reset(&site, &LinkKind::Reset.path(&token), &account, &[problem]);
+        let shown = SignedOutPage::reset(&site, &LinkKind::Reset.path(&token), &account, &[problem]);
         page(&request, StatusCode::UNPROCESSABLE_ENTITY, &shown)
     };
     if let Err(problem) = whole.and_then(|()| password::check(new, &known)) {
         return again(problem);
     }
-    let stored = match hashed(&state, &request, new).await {
+    let stored = match hash_password(&state, &request, new).await {
         Ok(Some(stored)) => stored,
-        Ok(None) => return lane_full(again(AccountFieldError::Busy)),
+        Ok(None) => return hashing_busy(again(AccountFieldError::Busy)),
         Err(answer) => return answer,
     };
     let (token, visitor) = (token.into_inner(), session::visitor(&request));
     let chosen =
         work(&state, move |newsroom, now| password_resets::choose(newsroom, &token, &stored, &visitor, now))
             .await;
-    enter(&state, &request, &site, chosen)
+    finish_sign_in(&state, &request, &site, chosen)
 }
 
 /// Redirects to the desk with the new session, or says that the link is no longer valid.
-fn enter(
+fn finish_sign_in(
     state: &web::Data<AppState>,
     request: &HttpRequest,
     site: &Site,
@@ -202,13 +206,13 @@ fn enter(
             let _ = response.add_cookie(&session_cookie(state, session.reveal()));
             response
         }
-        Err(Error::Store(StoreError::Missing | StoreError::Taken("email"))) => dead(request, site),
-        Err(error) => broken(state, request, error),
+        Err(Error::Store(StoreError::Missing | StoreError::Taken("email"))) => dead_link(request, site),
+        Err(error) => failure_page(state, request, error),
     }
 }
 
-fn dead(request: &HttpRequest, site: &Site) -> HttpResponse {
-    page(request, StatusCode::GONE, &DoorPage::dead_link(site))
+fn dead_link(request: &HttpRequest, site: &Site) -> HttpResponse {
+    page(request, StatusCode::GONE, &SignedOutPage::dead_link(site))
 }
 
 async fn site(state: &web::Data<AppState>) -> Result<Site> {

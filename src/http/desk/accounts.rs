@@ -3,15 +3,15 @@
 use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse, web};
 
-use super::article_request::number;
-use super::{Desk, done, page, refused, work};
+use super::article_request::parse_id;
+use super::{Desk, page, redirect_with_flash, refused, work};
 use crate::domain::account_form::{self, AccountFieldError};
 use crate::domain::account_link::LinkKind;
 use crate::domain::editor::Editor;
 use crate::domain::moment::Moment;
 use crate::http::AppState;
 use crate::http::form::FormFields;
-use crate::mail::Letter;
+use crate::mail::OutgoingEmail;
 use crate::newsroom::accounts::administration;
 use crate::newsroom::accounts::invitations::{self, Invited};
 use crate::newsroom::{self, Error, Newsroom};
@@ -78,7 +78,7 @@ fn invited(fields: &FormFields) -> Result<Invited, Vec<AccountFieldError>> {
     let name = account_form::name(fields.get("name"));
     let role = account_form::role(fields.get("role"));
     let language = account_form::language(fields.get("language"));
-    let whole = if fields.damaged { Err(AccountFieldError::Damaged) } else { Ok(()) };
+    let whole = if fields.damaged { Err(AccountFieldError::NotUtf8) } else { Ok(()) };
     match (email, name, role, language, whole) {
         (Ok(email), Ok(name), Ok(role), Ok(language), Ok(())) => Ok(Invited { email, name, role, language }),
         (email, name, role, language, whole) => {
@@ -92,7 +92,7 @@ fn send(state: &AppState, desk: &Desk, invited: &Invited, link: &str) {
     let Some(mailer) = &state.mailer else { return };
     let by = &desk.account.name;
     let (subject, text) = emails::invitation(&desk.site, invited.language, by, invited.role, link);
-    mailer.post(Letter { to: invited.email.as_str().to_owned(), subject, text });
+    mailer.post(OutgoingEmail { to: invited.email.as_str().to_owned(), subject, text });
 }
 
 /// Shows one account.
@@ -102,7 +102,7 @@ pub async fn show(
     desk: Desk,
     id: web::Path<String>,
 ) -> HttpResponse {
-    one(&state, &request, &desk, number(&id), &[]).await
+    one(&state, &request, &desk, parse_id(&id), &[]).await
 }
 
 async fn one(
@@ -131,7 +131,7 @@ pub async fn update(
     id: web::Path<String>,
     fields: FormFields,
 ) -> HttpResponse {
-    let id = number(&id);
+    let id = parse_id(&id);
     let role = match account_form::role(fields.get("role")) {
         Ok(role) => role,
         Err(problem) => return one(&state, &request, &desk, id, &[problem]).await,
@@ -149,7 +149,7 @@ pub async fn disable(
     desk: Desk,
     id: web::Path<String>,
 ) -> HttpResponse {
-    change(&state, &request, &desk, number(&id), administration::disable, "flash-account-disabled").await
+    change(&state, &request, &desk, parse_id(&id), administration::disable, "flash-account-disabled").await
 }
 
 /// Enables an account again.
@@ -159,7 +159,7 @@ pub async fn enable(
     desk: Desk,
     id: web::Path<String>,
 ) -> HttpResponse {
-    change(&state, &request, &desk, number(&id), administration::enable, "flash-account-enabled").await
+    change(&state, &request, &desk, parse_id(&id), administration::enable, "flash-account-enabled").await
 }
 
 /// Withdraws an invitation.
@@ -169,9 +169,9 @@ pub async fn withdraw(
     desk: Desk,
     id: web::Path<String>,
 ) -> HttpResponse {
-    let (id, editor) = (number(&id), desk.editor.clone());
+    let (id, editor) = (parse_id(&id), desk.editor.clone());
     match work(&state, move |newsroom, now| invitations::withdraw(newsroom, &editor, id, now)).await {
-        Ok(()) => done("/desk/accounts", "flash-invitation-withdrawn", ""),
+        Ok(()) => redirect_with_flash("/desk/accounts", "flash-invitation-withdrawn", ""),
         Err(error) => refused(&state, &request, &desk, &error),
     }
 }
@@ -192,7 +192,7 @@ async fn change(
     })
     .await;
     match outcome {
-        Ok(name) => done(&format!("/desk/accounts/{id}"), key, &name),
+        Ok(name) => redirect_with_flash(&format!("/desk/accounts/{id}"), key, &name),
         Err(error) => refused(state, request, desk, &error),
     }
 }

@@ -9,7 +9,7 @@ use actix_web::dev::Payload;
 use actix_web::http::StatusCode;
 use actix_web::{FromRequest, HttpRequest, HttpResponse, web};
 
-use super::{Desk, done, page, refused, work};
+use super::{Desk, page, redirect_with_flash, refused, work};
 use crate::domain::{article::ArticleId, editor::Editor, moment::Moment, refusal::Refusal};
 use crate::http::AppState;
 use crate::http::form::FormFields;
@@ -17,7 +17,7 @@ use crate::newsroom::publication::{self, PublicationOutlook};
 use crate::newsroom::writing::SeenVersion;
 use crate::newsroom::{Newsroom, Result};
 use crate::store::desk::accounts;
-use crate::store::desk::articles::{Reason, Stored};
+use crate::store::desk::articles::{RevisionReason, StoredArticle};
 use crate::store::desk::revisions::Revision;
 use crate::view::Html;
 use crate::view::desk::{DeskFrame, Subject, VersionLine};
@@ -40,7 +40,7 @@ impl FromRequest for ArticleRequest {
         let (state, desk) = (web::Data::<AppState>::extract(&request), Desk::from_request(&request, payload));
         Box::pin(async move {
             let (state, desk) = (state.await?, desk.await?);
-            let id = ArticleId(number(request.match_info().query("id")));
+            let id = ArticleId(parse_id(request.match_info().query("id")));
             Ok(Self { state, request, desk, id })
         })
     }
@@ -49,7 +49,7 @@ impl FromRequest for ArticleRequest {
 impl ArticleRequest {
     /// Another segment of the address as a number; 0 if it is not one.
     pub(super) fn part(&self, name: &str) -> i32 {
-        number(self.request.match_info().query(name))
+        parse_id(self.request.match_info().query(name))
     }
 
     /// The address of a page below the article.
@@ -67,12 +67,12 @@ impl ArticleRequest {
     }
 
     /// The same for a call that uses what was typed; refused if the form was not valid UTF-8.
-    pub(super) async fn say<T: Send + 'static>(
+    pub(super) async fn work_with_form<T: Send + 'static>(
         &self,
         fields: &FormFields,
         verb: impl FnOnce(&Newsroom, &Editor, ArticleId, Moment) -> Result<T> + Send + 'static,
     ) -> Result<T> {
-        if fields.damaged { Err(Refusal::Damaged.into()) } else { self.work(verb).await }
+        if fields.damaged { Err(Refusal::NotUtf8.into()) } else { self.work(verb).await }
     }
 
     /// The same for a decision about the version that the form was made from. A form without a version
@@ -82,15 +82,15 @@ impl ArticleRequest {
         fields: &FormFields,
         verb: impl FnOnce(&Newsroom, &Editor, SeenVersion, Moment) -> Result<T> + Send + 'static,
     ) -> Result<T> {
-        let version = number(fields.get("version"));
-        self.say(fields, move |newsroom, editor, id, now| {
+        let version = parse_id(fields.get("version"));
+        self.work_with_form(fields, move |newsroom, editor, id, now| {
             verb(newsroom, editor, SeenVersion::at(id, version), now)
         })
         .await
     }
 
     /// Reads the article's publication outlook and shows a page about it, or the error page.
-    pub(super) async fn look(
+    pub(super) async fn show_outlook(
         &self,
         show: impl FnOnce(&DeskFrame, PublicationOutlook) -> HttpResponse,
     ) -> HttpResponse {
@@ -101,9 +101,9 @@ impl ArticleRequest {
     }
 
     /// Redirects to `to` with the flash message `key`, or shows why nothing was done.
-    pub(super) fn on_to<T>(&self, to: &str, outcome: Result<T>, key: &str) -> HttpResponse {
+    pub(super) fn redirect_or_refuse<T>(&self, to: &str, outcome: Result<T>, key: &str) -> HttpResponse {
         match outcome {
-            Ok(_) => done(to, key, ""),
+            Ok(_) => redirect_with_flash(to, key, ""),
             Err(error) => self.refused(&error),
         }
     }
@@ -124,7 +124,7 @@ impl ArticleRequest {
     }
 
     /// The article as the heading of these pages needs it.
-    pub(super) fn subject(&self, stored: &Stored, title: &str) -> Subject {
+    pub(super) fn subject(&self, stored: &StoredArticle, title: &str) -> Subject {
         Subject {
             id: stored.id.0,
             version: stored.version,
@@ -135,17 +135,17 @@ impl ArticleRequest {
 
     /// The message of a refusal in the editor's language.
     pub(super) fn sentence(&self, why: &Refusal) -> String {
-        self.desk.frame().t.fill(why.key(), why.gap())
+        self.desk.frame().t.fill(why.key(), why.argument())
     }
 }
 
 /// A number from an address or a form; 0, which no row has, if it is not one.
-pub(super) fn number(text: &str) -> i32 {
+pub(super) fn parse_id(text: &str) -> i32 {
     text.parse().unwrap_or(0)
 }
 
 /// The names of all accounts by number.
-pub(super) fn names(newsroom: &Newsroom) -> Result<HashMap<i32, String>> {
+pub(super) fn account_names(newsroom: &Newsroom) -> Result<HashMap<i32, String>> {
     let all = newsroom.store.read_here(accounts::all)?;
     Ok(all.into_iter().map(|account| (account.id, account.name)).collect())
 }
@@ -155,12 +155,12 @@ pub(super) fn version_line(kept: &Revision, names: &HashMap<i32, String>) -> Ver
     VersionLine {
         id: kept.id.0,
         why: match kept.reason {
-            Reason::Published => "versions-why-published",
-            Reason::Imported => "versions-why-imported",
-            Reason::Written => "versions-why-written",
-            Reason::Restored => "versions-why-restored",
-            Reason::Refiled => "versions-why-refiled",
-            Reason::Proofread => "versions-why-proofread",
+            RevisionReason::Published => "versions-why-published",
+            RevisionReason::Imported => "versions-why-imported",
+            RevisionReason::Written => "versions-why-written",
+            RevisionReason::Restored => "versions-why-restored",
+            RevisionReason::Retagged => "versions-why-refiled",
+            RevisionReason::Proofread => "versions-why-proofread",
         },
         name: kept.name.clone(),
         at: kept.saved_at,

@@ -9,7 +9,7 @@ use crate::domain::pagination::PageNumber;
 use crate::http::AppState;
 use crate::http::form::FormFields;
 use crate::newsroom::accounts;
-use crate::newsroom::audit::{self, TRAIL_PAGE};
+use crate::newsroom::audit::{self, AUDIT_PAGE_SIZE};
 use crate::store::desk::audit::{AUDIT_KEPT_DAYS, AuditFilter};
 use crate::view::desk::{AuditLine, AuditPage};
 
@@ -57,7 +57,7 @@ pub async fn index(state: web::Data<AppState>, request: HttpRequest, desk: Desk)
         what: &what,
         base: &base,
         page: number,
-        pages: found.total.div_ceil(TRAIL_PAGE).max(1),
+        pages: found.total.div_ceil(AUDIT_PAGE_SIZE).max(1),
         kept_days: AUDIT_KEPT_DAYS,
     };
     page(&request, StatusCode::OK, &shown)

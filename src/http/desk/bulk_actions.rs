@@ -3,10 +3,10 @@
 use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse, web};
 
-use super::{Desk, done, page, refused, work};
+use super::{Desk, page, redirect_with_flash, refused, work};
 use crate::domain::{
     article::ArticleId,
-    article_list::{ArticleLine, LIST},
+    article_list::{ARTICLE_LIST_PATH, ArticleLine},
     refusal::Refusal,
     term_name::TermName,
 };
@@ -35,7 +35,7 @@ pub async fn create(
         back: own_list(fields.get("back")).to_owned(),
         wrong: None,
     };
-    let deed = if fields.damaged { Err(Refusal::Damaged.key()) } else { deed(&selected) };
+    let deed = if fields.damaged { Err(Refusal::NotUtf8.key()) } else { parse_action(&selected) };
     let sure = fields.has("sure") && deed.is_ok() && !ids.is_empty();
     // A name left empty in the list is not an error yet: the confirmation page asks for it.
     let is_asked = |key| key == NAME_WRONG && selected.name.trim().is_empty() && !fields.has("sure");
@@ -70,7 +70,7 @@ fn answer(
             page(request, status, &SelectionPage::new(&desk.frame(), selected, &lines))
         }
         Ok((_, Some(outcome))) if outcome.failed.is_empty() => {
-            done(&selected.back, "flash-selection", &outcome.done.to_string())
+            redirect_with_flash(&selected.back, "flash-selection", &outcome.done.to_string())
         }
         Ok((lines, Some(outcome))) => {
             let frame = desk.frame();
@@ -94,7 +94,7 @@ fn answer(
 }
 
 /// The chosen action, or the key of the error message.
-fn deed(selected: &Selected) -> std::result::Result<BulkAction, &'static str> {
+fn parse_action(selected: &Selected) -> std::result::Result<BulkAction, &'static str> {
     let name = || TermName::parse(&selected.name).map_err(|_| NAME_WRONG);
     match selected.deed.as_str() {
         "tag" => Ok(BulkAction::Tag(name()?)),
@@ -108,6 +108,7 @@ fn deed(selected: &Selected) -> std::result::Result<BulkAction, &'static str> {
 
 /// The list to return to, with its query; any other address becomes the plain list (open redirect).
 fn own_list(back: &str) -> &str {
-    let own = back == LIST || back.strip_prefix(LIST).is_some_and(|rest| rest.starts_with('?'));
-    if own && !back.contains(['\\', '\r', '\n']) { back } else { LIST }
+    let own = back == ARTICLE_LIST_PATH
+        || back.strip_prefix(ARTICLE_LIST_PATH).is_some_and(|rest| rest.starts_with('?'));
+    if own && !back.contains(['\\', '\r', '\n']) { back } else { ARTICLE_LIST_PATH }
 }

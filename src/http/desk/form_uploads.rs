@@ -4,11 +4,11 @@
 use actix_web::http::header;
 use actix_web::{FromRequest, HttpRequest, HttpResponse, web};
 
-use super::media::{MultipartFile, MultipartRequest, messages, uploads::shelve};
+use super::media::{MultipartFile, MultipartRequest, messages, uploads::store_file};
 use super::{Desk, refused};
 use crate::http::AppState;
 use crate::http::form::FormFields;
-use crate::media::{AllowedFiles, Arriving};
+use crate::media::{AllowedFiles, Upload};
 use crate::newsroom::Error;
 
 /// A form field, and why its picture was rejected.
@@ -30,7 +30,7 @@ pub(super) async fn receive(
         if !may {
             return Err(refused(state, request, desk, &Error::NotAllowed));
         }
-        let left = left_behind(&fields, pictures, desk);
+        let left = unsent_files(&fields, pictures, desk);
         return Ok((fields, left));
     }
     let mut sent = MultipartRequest::new(state, &desk.editor, request, payload);
@@ -73,9 +73,9 @@ async fn take_in(
     state: &web::Data<AppState>,
     request: &HttpRequest,
     desk: &Desk,
-    arriving: Arriving,
+    arriving: Upload,
 ) -> Result<Result<String, String>, HttpResponse> {
-    match shelve(state, desk, arriving, AllowedFiles::Picture).await {
+    match store_file(state, desk, arriving, AllowedFiles::Picture).await {
         Ok(Ok(kept)) => Ok(Ok(kept.medium.facts.name)),
         Ok(Err(why)) => Ok(Err(messages::refused(desk.frame().t, &why))),
         Err(error) => Err(refused(state, request, desk, &error)),
@@ -92,7 +92,7 @@ fn has_files(request: &HttpRequest) -> bool {
 }
 
 /// Files that were chosen but not sent: a URL-encoded form carries only their names.
-fn left_behind(fields: &FormFields, pictures: &[&'static str], desk: &Desk) -> Vec<RefusedPicture> {
+fn unsent_files(fields: &FormFields, pictures: &[&'static str], desk: &Desk) -> Vec<RefusedPicture> {
     let chosen = |field: &&'static str| {
         let name: String = fields.get(&of_file(field)).chars().take(200).collect();
         (!name.is_empty()).then(|| (*field, desk.frame().t.fill("picture-left", name)))

@@ -43,7 +43,7 @@ pub use session::Desk;
 use super::page_cache::failed;
 use super::{AppState, flash};
 use crate::domain::moment::Moment;
-use crate::newsroom::accounts::{password, password_hashing::LANE_RETRY_SECONDS};
+use crate::newsroom::accounts::{password, password_hashing::HASHING_RETRY_SECONDS};
 use crate::newsroom::{self, Newsroom};
 use crate::store::Error as StoreError;
 use crate::view::Html;
@@ -82,14 +82,14 @@ fn see_other(to: &str) -> HttpResponse {
 
 /// 303 with a flash message for the next page: the key of a `flash-…` message, and the text that
 /// fills its gap.
-fn done(to: &str, key: &str, gap: &str) -> HttpResponse {
+fn redirect_with_flash(to: &str, key: &str, gap: &str) -> HttpResponse {
     let mut response = see_other(to);
     flash::set(&mut response, key, gap);
     response
 }
 
 /// Hashes a password on the hashing threads; `None` if their queue is full.
-async fn hashed(
+async fn hash_password(
     state: &web::Data<AppState>,
     request: &HttpRequest,
     typed: &str,
@@ -98,14 +98,14 @@ async fn hashed(
     let typed = typed.to_owned();
     match state.hashing.run(&place, move || password::hash(&typed)).await {
         Ok(Ok(stored)) => Ok(Some(stored)),
-        Ok(Err(error)) | Err(error) => Err(session::broken(state, request, error)),
+        Ok(Err(error)) | Err(error) => Err(session::failure_page(state, request, error)),
     }
 }
 
 /// The form as 503 with `Retry-After`: the hashing queue is full.
-fn lane_full(mut form: HttpResponse) -> HttpResponse {
+fn hashing_busy(mut form: HttpResponse) -> HttpResponse {
     *form.status_mut() = StatusCode::SERVICE_UNAVAILABLE;
-    form.headers_mut().insert(header::RETRY_AFTER, header::HeaderValue::from(LANE_RETRY_SECONDS));
+    form.headers_mut().insert(header::RETRY_AFTER, header::HeaderValue::from(HASHING_RETRY_SECONDS));
     form
 }
 

@@ -3,9 +3,9 @@
 use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse, web};
 
-use super::article_request::number;
-use super::session::{broken, session_cookie};
-use super::{Desk, done, lane_full, page, refused, see_other, work};
+use super::article_request::parse_id;
+use super::session::{failure_page, session_cookie};
+use super::{Desk, hashing_busy, page, redirect_with_flash, refused, see_other, work};
 use crate::domain::account_form::{self, AccountFieldError};
 use crate::domain::password;
 use crate::http::AppState;
@@ -58,7 +58,7 @@ pub async fn update(
 ) -> HttpResponse {
     let name = account_form::name(fields.get("name"));
     let language = account_form::language(fields.get("language"));
-    let whole = if fields.damaged { Err(AccountFieldError::Damaged) } else { Ok(()) };
+    let whole = if fields.damaged { Err(AccountFieldError::NotUtf8) } else { Ok(()) };
     let (name, language) = match (name, language, whole) {
         (Ok(name), Ok(language), Ok(())) => (name, language),
         (name, language, whole) => {
@@ -72,7 +72,7 @@ pub async fn update(
     match work(&state, move |newsroom, now| own_account::describe(newsroom, &editor, &name, language, now))
         .await
     {
-        Ok(()) => done(HERE, "flash-account-saved", ""),
+        Ok(()) => redirect_with_flash(HERE, "flash-account-saved", ""),
         Err(error) => refused(&state, &request, &desk, &error),
     }
 }
@@ -91,11 +91,11 @@ pub async fn change_password(
     }
     // Reserve a hashing slot before counting the attempt: a full queue costs no attempt.
     let Some(place) = state.hashing.enter() else {
-        return lane_full(password_again(&state, &request, &desk, AccountFieldError::Busy).await);
+        return hashing_busy(password_again(&state, &request, &desk, AccountFieldError::Busy).await);
     };
     let editor = desk.editor.clone();
     let present =
-        work(&state, move |newsroom, now| own_account::present_password(newsroom, &editor, now)).await;
+        work(&state, move |newsroom, now| own_account::current_password(newsroom, &editor, now)).await;
     let present = match present {
         Ok(Ok(present)) => present,
         Ok(Err(_)) => {
@@ -112,7 +112,7 @@ pub async fn change_password(
         Ok(None) => {
             return password_again(&state, &request, &desk, AccountFieldError::PasswordMistaken).await;
         }
-        Err(error) => return broken(&state, &request, error),
+        Err(error) => return failure_page(&state, &request, error),
     };
     let (editor, session) = (desk.editor.clone(), desk.session.id);
     let changed = work(&state, move |newsroom, now| {
@@ -120,7 +120,7 @@ pub async fn change_password(
     })
     .await;
     match changed {
-        Ok(()) => done(HERE, "flash-password-changed", ""),
+        Ok(()) => redirect_with_flash(HERE, "flash-password-changed", ""),
         Err(error) => refused(&state, &request, &desk, &error),
     }
 }
@@ -144,10 +144,10 @@ pub async fn close_session(
     desk: Desk,
     id: web::Path<String>,
 ) -> HttpResponse {
-    let (editor, session) = (desk.editor.clone(), number(&id));
+    let (editor, session) = (desk.editor.clone(), parse_id(&id));
     match work(&state, move |newsroom, now| own_account::close_session(newsroom, &editor, session, now)).await
     {
-        Ok(()) => done(HERE, "flash-session-closed", ""),
+        Ok(()) => redirect_with_flash(HERE, "flash-session-closed", ""),
         Err(error) => refused(&state, &request, &desk, &error),
     }
 }

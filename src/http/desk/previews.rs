@@ -2,7 +2,7 @@
 
 use actix_web::HttpResponse;
 
-use super::article_request::{ArticleRequest, names, number, version_line};
+use super::article_request::{ArticleRequest, account_names, parse_id, version_line};
 use crate::domain::refusal::Refusal;
 use crate::http::form::FormFields;
 use crate::http::previews::{PreviewPart, answer, file_of, part, private};
@@ -15,7 +15,7 @@ use crate::view::frame::Frame;
 use crate::view::preview_bar::PreviewBar;
 
 /// Maximum revisions offered for a new link; older ones are on the revisions page.
-const KEPT_SHOWN: usize = 20;
+const REVISIONS_SHOWN_MAX: usize = 20;
 
 /// Shows the article as readers would see it.
 pub async fn show(here: ArticleRequest) -> HttpResponse {
@@ -58,12 +58,12 @@ pub async fn index(here: ArticleRequest) -> HttpResponse {
 pub async fn create(here: ArticleRequest, fields: FormFields) -> HttpResponse {
     let revision = match fields.get("revision") {
         "" => None,
-        kept => Some(RevisionId(number(kept))),
+        kept => Some(RevisionId(parse_id(kept))),
     };
     let days = fields.get("days").parse().unwrap_or(0);
     let wanted = PreviewLinkRequest { days, revision, label: fields.get("label").to_owned() };
     let outcome = here
-        .say(&fields, move |newsroom, editor, id, now| {
+        .work_with_form(&fields, move |newsroom, editor, id, now| {
             previews::make_link(newsroom, editor, id, &wanted, now)
         })
         .await;
@@ -85,7 +85,7 @@ pub async fn destroy(here: ArticleRequest) -> HttpResponse {
     let outcome = here
         .work(move |newsroom, editor, id, now| previews::revoke_link(newsroom, editor, id, link, now))
         .await;
-    here.on_to(&here.address("previews"), outcome, "flash-link-closed")
+    here.redirect_or_refuse(&here.address("previews"), outcome, "flash-link-closed")
 }
 
 enum PreviewOutcome {
@@ -100,7 +100,7 @@ async fn list(here: &ArticleRequest, outcome: PreviewOutcome) -> HttpResponse {
             let (stored, kept) = revisions::of(newsroom, editor, id)?;
             let title = publication::title(newsroom, &stored)?;
             let links = previews::links(newsroom, editor, id, now)?;
-            Ok((stored, title, kept, links, names(newsroom)?))
+            Ok((stored, title, kept, links, account_names(newsroom)?))
         })
         .await;
     let (stored, title, kept, links, names) = match found {
@@ -119,7 +119,7 @@ async fn list(here: &ArticleRequest, outcome: PreviewOutcome) -> HttpResponse {
         })
         .collect();
     let lines: Vec<VersionLine> =
-        kept.iter().take(KEPT_SHOWN).map(|kept| version_line(kept, &names)).collect();
+        kept.iter().take(REVISIONS_SHOWN_MAX).map(|kept| version_line(kept, &names)).collect();
     let (frame, subject) = (here.desk.frame(), here.subject(&stored, &title));
     let shown = PreviewsPage::new(&frame, &subject, &links, &lines, &PREVIEW_DAYS);
     match &outcome {

@@ -16,7 +16,7 @@ pub async fn show(here: ArticleRequest) -> HttpResponse {
 
 /// The points. `wrong` is a refused dismissal: the check, the typed reason, and the error.
 async fn points(here: &ArticleRequest, wrong: Option<(Check, String, String)>) -> HttpResponse {
-    here.look(|frame, outlook| {
+    here.show_outlook(|frame, outlook| {
         let title = outlook.matter.title.unwrap_or_default();
         let may = here.desk.editor.may_write(&outlook.stored);
         let number = (here.id.0, outlook.stored.version);
@@ -40,7 +40,7 @@ pub async fn update(here: ArticleRequest, fields: FormFields) -> HttpResponse {
             proofreading::fix(newsroom, editor, seen, check, now)
         })
         .await;
-    here.on_to(&here.address("proofreading"), outcome, "flash-mended")
+    here.redirect_or_refuse(&here.address("proofreading"), outcome, "flash-mended")
 }
 
 /// Sets a point aside in all its places, with a reason.
@@ -50,16 +50,16 @@ pub async fn create_aside(here: ArticleRequest, fields: FormFields) -> HttpRespo
     let details: Vec<String> = fields.all("detail").map(str::to_owned).collect();
     let typed = reason.clone();
     let outcome = here
-        .say(&fields, move |newsroom, editor, id, now| {
+        .work_with_form(&fields, move |newsroom, editor, id, now| {
             details.into_iter().try_for_each(|detail| {
                 let what = SetAside { check, detail, reason: reason.clone() };
-                proofreading::set_aside(newsroom, editor, id, &what, now)
+                proofreading::dismiss(newsroom, editor, id, &what, now)
             })
         })
         .await;
     match outcome {
         Err(Error::Refused(why)) => points(&here, Some((check, typed, here.sentence(&why)))).await,
-        outcome => here.on_to(&here.address("proofreading"), outcome, "flash-set-aside"),
+        outcome => here.redirect_or_refuse(&here.address("proofreading"), outcome, "flash-set-aside"),
     }
 }
 
@@ -68,9 +68,11 @@ pub async fn destroy_aside(here: ArticleRequest, fields: FormFields) -> HttpResp
     let Some(check) = Check::parse(fields.get("check")) else { return no_such_check(&here) };
     let detail = fields.get("detail").to_owned();
     let outcome = here
-        .work(move |newsroom, editor, id, _| proofreading::take_back(newsroom, editor, id, check, &detail))
+        .work(move |newsroom, editor, id, _| {
+            proofreading::restore_dismissed(newsroom, editor, id, check, &detail)
+        })
         .await;
-    here.on_to(&here.address("proofreading"), outcome, "flash-recalled")
+    here.redirect_or_refuse(&here.address("proofreading"), outcome, "flash-recalled")
 }
 
 fn no_such_check(here: &ArticleRequest) -> HttpResponse {

@@ -5,7 +5,7 @@ use actix_web::HttpResponse;
 use super::Desk;
 use super::article_request::ArticleRequest;
 use crate::domain::{
-    local_time::{self, NoInstant, Turn},
+    local_time::{self, LocalTimeError, Occurrence},
     moment::Moment,
     refusal::Refusal,
 };
@@ -38,19 +38,19 @@ pub(super) fn instant(
     typed: &mut TypedPlan,
 ) -> Option<Moment> {
     let (t, zone) = (desk.frame().t, desk.site.zone);
-    let turn = Turn::parse(fields.get("turn"));
+    let turn = Occurrence::parse(fields.get("turn"));
     match local_time::read(fields.get(day), fields.get(hour), turn, zone) {
         Ok(due) if due > desk.now => return Some(due),
         Ok(_) => {
             let past = Refusal::HourPast;
-            typed.wrong = Some((day, t.fill(past.key(), past.gap())));
+            typed.wrong = Some((day, t.fill(past.key(), past.argument())));
         }
-        Err(NoInstant::NoDay) => typed.wrong = Some((day, t.say("publication-no-day"))),
-        Err(NoInstant::NoHour) => typed.wrong = Some((hour, t.say("publication-no-hour"))),
-        Err(NoInstant::Skipped(next)) => {
+        Err(LocalTimeError::NoDay) => typed.wrong = Some((day, t.say("publication-no-day"))),
+        Err(LocalTimeError::NoHour) => typed.wrong = Some((hour, t.say("publication-no-hour"))),
+        Err(LocalTimeError::Skipped(next)) => {
             typed.wrong = Some((hour, t.fill("publication-skipped", exactly(t, zone, next))));
         }
-        Err(NoInstant::Twice(first, second)) => typed.twice = Some((hour, first, second)),
+        Err(LocalTimeError::Ambiguous(first, second)) => typed.twice = Some((hour, first, second)),
     }
     None
 }
@@ -58,7 +58,7 @@ pub(super) fn instant(
 /// The page again with what was typed; status 422 if something is wrong.
 pub(super) async fn again(here: &ArticleRequest, typed: TypedPlan) -> HttpResponse {
     let wrong = typed.wrong.is_some() || typed.twice.is_some();
-    here.look(|frame, outlook| {
+    here.show_outlook(|frame, outlook| {
         let facts = facts(&here.desk, outlook, here.state.pages.base_url());
         let shown = PublicationPage::new(frame, &facts, &typed);
         if wrong { here.again(&shown) } else { here.page(&shown) }
@@ -74,7 +74,7 @@ pub(super) async fn finish(
     (key, gap): (&'static str, &str),
 ) -> HttpResponse {
     let why = match outcome {
-        Ok(()) => return super::done(&here.address("publication"), key, gap),
+        Ok(()) => return super::redirect_with_flash(&here.address("publication"), key, gap),
         Err(Error::Refused(why)) => why,
         Err(error) => return here.refused(&error),
     };

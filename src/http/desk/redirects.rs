@@ -3,7 +3,7 @@
 use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse, web};
 
-use super::{Desk, done, page, refused, work};
+use super::{Desk, page, redirect_with_flash, refused, work};
 use crate::domain::refusal::Refusal;
 use crate::http::AppState;
 use crate::http::form::FormFields;
@@ -49,13 +49,13 @@ pub async fn create(
     let (from, to) = (fields.get("from").to_owned(), fields.get("to").to_owned());
     let (editor, typed) = (desk.editor.clone(), (from.clone(), to.clone()));
     let outcome = match fields.damaged {
-        true => Err(Refusal::Damaged.into()),
+        true => Err(Refusal::NotUtf8.into()),
         false => work(&state, move |newsroom, now| redirects::add(newsroom, &editor, &from, &to, now)).await,
     };
     match outcome {
-        Ok(()) => done(HERE, "flash-redirect-added", &typed.0),
+        Ok(()) => redirect_with_flash(HERE, "flash-redirect-added", &typed.0),
         Err(Error::Refused(why)) => {
-            let why = desk.frame().t.fill(why.key(), why.gap());
+            let why = desk.frame().t.fill(why.key(), why.argument());
             show(&state, &request, &desk, "", typed, Some(why)).await
         }
         Err(error) => refused(&state, &request, &desk, &error),
@@ -72,7 +72,7 @@ pub async fn destroy(
     let (editor, from) = (desk.editor.clone(), fields.get("from").to_owned());
     let gone = from.clone();
     match work(&state, move |newsroom, now| redirects::remove(newsroom, &editor, &from, now)).await {
-        Ok(()) => done(HERE, "flash-redirect-removed", &gone),
+        Ok(()) => redirect_with_flash(HERE, "flash-redirect-removed", &gone),
         Err(error) => refused(&state, &request, &desk, &error),
     }
 }
@@ -87,15 +87,15 @@ pub async fn dismiss(
     let (editor, path) = (desk.editor.clone(), fields.get("path").to_owned());
     if fields.has("once") {
         let outcome =
-            work(&state, move |newsroom, _| redirects::dismiss_those_of_once(newsroom, &editor)).await;
+            work(&state, move |newsroom, _| redirects::dismiss_single_hits(newsroom, &editor)).await;
         return match outcome {
-            Ok(count) => done(HERE, "flash-redirects-dismissed", &count.to_string()),
+            Ok(count) => redirect_with_flash(HERE, "flash-redirects-dismissed", &count.to_string()),
             Err(error) => refused(&state, &request, &desk, &error),
         };
     }
     let gone = path.clone();
     match work(&state, move |newsroom, _| redirects::dismiss(newsroom, &editor, &path)).await {
-        Ok(()) => done(HERE, "flash-redirect-dismissed", &gone),
+        Ok(()) => redirect_with_flash(HERE, "flash-redirect-dismissed", &gone),
         Err(error) => refused(&state, &request, &desk, &error),
     }
 }
@@ -117,7 +117,7 @@ pub async fn import(
     match outcome.await {
         Ok(lines) if sure => {
             let taken = lines.iter().filter(|line| line.refused.is_none()).count();
-            done(HERE, "flash-redirects-taken", &taken.to_string())
+            redirect_with_flash(HERE, "flash-redirects-taken", &taken.to_string())
         }
         Ok(lines) => {
             let refused = lines
@@ -125,7 +125,7 @@ pub async fn import(
                 .filter_map(|line| Some((line.number, line.from.as_str(), line.refused.as_ref()?)))
                 .collect();
             let wrong = match (fields.damaged, lines.is_empty()) {
-                (true, _) => Some(Refusal::Damaged.key()),
+                (true, _) => Some(Refusal::NotUtf8.key()),
                 (false, true) => Some("redirects-list-empty"),
                 (false, false) => None,
             };

@@ -13,10 +13,10 @@ use crate::http::AppState;
 use crate::http::form::FormFields;
 use crate::http::negotiation::wants_json;
 use crate::store::settings;
-use crate::view::desk::DoorPage;
+use crate::view::desk::SignedOutPage;
 
 /// Addresses that accept forms without a session; those ending in `/` match as prefixes.
-const OPEN: [&str; 6] = [
+const OPEN_PATHS: [&str; 6] = [
     "/desk/sign-in",
     "/desk/sign-out",
     "/desk/setup",
@@ -26,12 +26,12 @@ const OPEN: [&str; 6] = [
 ];
 
 /// Middleware: lets requests with a session through, and keeps the form of those without.
-pub async fn keep(
+pub async fn intercept(
     mut request: ServiceRequest,
     next: Next<impl MessageBody + 'static>,
 ) -> Result<ServiceResponse<BoxBody>, Error> {
     let path = request.path();
-    let open = OPEN
+    let open = OPEN_PATHS
         .iter()
         .any(|open| path.strip_prefix(open).is_some_and(|rest| rest.is_empty() || open.ends_with('/')));
     let state = request.app_data::<web::Data<AppState>>().cloned();
@@ -47,17 +47,21 @@ pub async fn keep(
         Ok(None) => {
             let mut payload = request.take_payload();
             let (request, _) = request.into_parts();
-            let answer = carry(&state, &request, &mut payload).await;
+            let answer = answer_with_sign_in(&state, &request, &mut payload).await;
             Ok(ServiceResponse::new(request, answer))
         }
         Err(error) => {
-            let answer = session::broken(&state, request.request(), error);
+            let answer = session::failure_page(&state, request.request(), error);
             Ok(request.into_response(answer))
         }
     }
 }
 
-async fn carry(state: &web::Data<AppState>, request: &HttpRequest, payload: &mut Payload) -> HttpResponse {
+async fn answer_with_sign_in(
+    state: &web::Data<AppState>,
+    request: &HttpRequest,
+    payload: &mut Payload,
+) -> HttpResponse {
     if wants_json(request) {
         return signed_out();
     }
@@ -74,22 +78,23 @@ async fn carry(state: &web::Data<AppState>, request: &HttpRequest, payload: &mut
     };
     let site = match work(state, |newsroom, _| Ok(newsroom.store.read_here(settings::site)?)).await {
         Ok(site) => site,
-        Err(error) => return session::broken(state, request, error),
+        Err(error) => return session::failure_page(state, request, error),
     };
     let fields = body.as_ref().map(|body| FormFields::parse(&body.bytes)).unwrap_or_default();
-    let carried = carried(&fields);
+    let carried = carried_fields(&fields);
     let next = match files {
         // Files cannot be carried. Return to the page with the form, to choose them again.
         true => own_referer(request),
         false => {
-            sign_in::own_page(request.uri().path_and_query().map_or("", |path| path.as_str())).to_owned()
+            sign_in::desk_page_or_dashboard(request.uri().path_and_query().map_or("", |path| path.as_str()))
+                .to_owned()
         }
     };
-    page(request, StatusCode::UNAUTHORIZED, &DoorPage::resume(&site, &next, "", &carried, files, None))
+    page(request, StatusCode::UNAUTHORIZED, &SignedOutPage::resume(&site, &next, "", &carried, files, None))
 }
 
 /// The fields to carry: all but passwords, which no page ever shows again.
-pub(super) fn carried(fields: &FormFields) -> Vec<(String, String)> {
+pub(super) fn carried_fields(fields: &FormFields) -> Vec<(String, String)> {
     let secret = |name: &str| name.contains("password") || name == "present";
     fields
         .pairs()
@@ -103,7 +108,7 @@ fn own_referer(request: &HttpRequest) -> String {
         request.headers().get(header::REFERER).and_then(|value| value.to_str().ok()).unwrap_or_default();
     let path =
         referer.split_once("://").and_then(|(_, rest)| Some(&rest[rest.find('/')?..])).unwrap_or_default();
-    sign_in::own_page(path).to_owned()
+    sign_in::desk_page_or_dashboard(path).to_owned()
 }
 
 /// 401 with `{"error":"signed-out"}`, for scripts.

@@ -13,15 +13,15 @@ use crate::http::AppState;
 use crate::http::form::FormFields;
 
 /// Maximum of a small form: names, addresses, passwords.
-const LITTLE_MAX_BYTES: usize = 64 << 10;
+const SMALL_MAX_BYTES: usize = 64 << 10;
 /// Maximum of a large form: an article of two million bytes, escaped, with some margin.
-const MUCH_MAX_BYTES: usize = 16 << 20;
+const LARGE_MAX_BYTES: usize = 16 << 20;
 /// At most this many large forms are in memory at once.
-const MUCH_AT_ONCE: usize = 2;
+const LARGE_AT_ONCE_MAX: usize = 2;
 /// Maximum time to receive a form, so that a slow sender cannot hold a place.
-const READ_WITHIN: Duration = Duration::from_secs(60);
+const READ_TIMEOUT: Duration = Duration::from_secs(60);
 /// Maximum wait for a place; then 503.
-const WAIT_WITHIN: Duration = Duration::from_secs(20);
+const QUEUE_TIMEOUT: Duration = Duration::from_secs(20);
 
 /// Semaphore for large forms of people who are not signed in.
 #[derive(Debug)]
@@ -29,7 +29,7 @@ pub struct BodyLimiter(Semaphore);
 
 impl Default for BodyLimiter {
     fn default() -> Self {
-        Self(Semaphore::new(MUCH_AT_ONCE))
+        Self(Semaphore::new(LARGE_AT_ONCE_MAX))
     }
 }
 
@@ -49,15 +49,15 @@ pub(super) async fn read<'a>(
     let said = request.headers().get(header::CONTENT_LENGTH);
     let said: Option<usize> = said.and_then(|length| length.to_str().ok()?.parse().ok());
     let (most, place) = match said {
-        Some(length) if length <= LITTLE_MAX_BYTES => (LITTLE_MAX_BYTES, None),
-        Some(length) if length > MUCH_MAX_BYTES => return Err(too_large()),
+        Some(length) if length <= SMALL_MAX_BYTES => (SMALL_MAX_BYTES, None),
+        Some(length) if length > LARGE_MAX_BYTES => return Err(too_large()),
         _ => {
-            let place = tokio::time::timeout(WAIT_WITHIN, state.doorway.0.acquire()).await;
+            let place = tokio::time::timeout(QUEUE_TIMEOUT, state.body_limiter.0.acquire()).await;
             let Ok(Ok(place)) = place else { return Err(busy()) };
-            (MUCH_MAX_BYTES, Some(place))
+            (LARGE_MAX_BYTES, Some(place))
         }
     };
-    match tokio::time::timeout(READ_WITHIN, stream.to_bytes_limited(most)).await {
+    match tokio::time::timeout(READ_TIMEOUT, stream.to_bytes_limited(most)).await {
         Ok(Ok(Ok(bytes))) => Ok(BoundedBody { bytes, _place: place }),
         Ok(Ok(Err(_))) | Err(_) => Err(HttpResponse::BadRequest().finish()),
         Ok(Err(_)) => Err(too_large()),
@@ -66,9 +66,9 @@ pub(super) async fn read<'a>(
 
 /// Extractor for forms without a session; it keeps the `sign-in-…` fields.
 #[derive(Debug)]
-pub struct DoorFields(pub(super) FormFields);
+pub struct SignedOutForm(pub(super) FormFields);
 
-impl FromRequest for DoorFields {
+impl FromRequest for SignedOutForm {
     type Error = Error;
     type Future = Pin<Box<dyn Future<Output = Result<Self, Error>>>>;
 
@@ -87,7 +87,7 @@ impl FromRequest for DoorFields {
 }
 
 fn too_large() -> HttpResponse {
-    let most = MUCH_MAX_BYTES >> 20;
+    let most = LARGE_MAX_BYTES >> 20;
     let why = format!("A form weighs at most {most} MB.\nUn formulaire pèse au plus {most}\u{a0}Mo.\n");
     HttpResponse::PayloadTooLarge().content_type("text/plain; charset=utf-8").body(why)
 }

@@ -2,7 +2,7 @@
 
 use actix_web::HttpResponse;
 
-use super::article_request::{ArticleRequest, names, number, version_line};
+use super::article_request::{ArticleRequest, account_names, parse_id, version_line};
 use crate::domain::refusal::Refusal;
 use crate::http::form::FormFields;
 use crate::newsroom::revisions::{self, CompareBy, ComparedSide};
@@ -20,7 +20,7 @@ pub async fn compare(here: ArticleRequest) -> HttpResponse {
     let query = FormFields::parse(here.request.query_string().as_bytes());
     let side = |name: &str| match query.get(name) {
         "present" | "" => ComparedSide::Present,
-        kept => ComparedSide::Kept(RevisionId(number(kept))),
+        kept => ComparedSide::Kept(RevisionId(parse_id(kept))),
     };
     let sides = (side("from"), side("to"));
     let source = query.get("view") == "source";
@@ -29,7 +29,7 @@ pub async fn compare(here: ArticleRequest) -> HttpResponse {
         .work(move |newsroom, editor, id, now| {
             let compared = revisions::compare(newsroom, editor, id, sides, how, now)?;
             let title = publication::title(newsroom, &compared.stored)?;
-            Ok((compared, title, names(newsroom)?))
+            Ok((compared, title, account_names(newsroom)?))
         })
         .await;
     match found {
@@ -52,7 +52,7 @@ pub async fn restore(here: ArticleRequest, fields: FormFields) -> HttpResponse {
             writing::restore(newsroom, editor, seen, revision, now)
         })
         .await;
-    here.on_to(&here.address("versions"), outcome, "flash-restored")
+    here.redirect_or_refuse(&here.address("versions"), outcome, "flash-restored")
 }
 
 /// Names a revision; an empty name removes it.
@@ -60,13 +60,13 @@ pub async fn update(here: ArticleRequest, fields: FormFields) -> HttpResponse {
     let (revision, name) = (RevisionId(here.part("revision")), fields.get("name").to_owned());
     let asked = name.clone();
     let outcome = here
-        .say(&fields, move |newsroom, editor, id, _| {
+        .work_with_form(&fields, move |newsroom, editor, id, _| {
             writing::name_revision(newsroom, editor, id, revision, &asked)
         })
         .await;
     match outcome {
         Err(Error::Refused(why)) => list(&here, Some((revision, name, why))).await,
-        outcome => here.on_to(&here.address("versions"), outcome, "flash-named"),
+        outcome => here.redirect_or_refuse(&here.address("versions"), outcome, "flash-named"),
     }
 }
 
@@ -75,7 +75,7 @@ async fn list(here: &ArticleRequest, wrong: Option<(RevisionId, String, Refusal)
         .work(|newsroom, editor, id, _| {
             let (stored, kept) = revisions::of(newsroom, editor, id)?;
             let title = publication::title(newsroom, &stored)?;
-            Ok((stored, title, kept, names(newsroom)?))
+            Ok((stored, title, kept, account_names(newsroom)?))
         })
         .await;
     match found {

@@ -3,7 +3,7 @@
 use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse, web};
 
-use super::{Desk, done, page, refused, work};
+use super::{Desk, page, redirect_with_flash, refused, work};
 use crate::http::AppState;
 use crate::http::form::FormFields;
 use crate::newsroom::sample;
@@ -22,7 +22,7 @@ pub async fn destroy(
         false => sample::titles(newsroom, &editor).map(Some),
     });
     match outcome.await {
-        Ok(None) => done("/desk/", "flash-sample-removed", ""),
+        Ok(None) => redirect_with_flash("/desk/", "flash-sample-removed", ""),
         Ok(Some((goes, stays))) => {
             page(&request, StatusCode::OK, &SampleRemovalPage::new(&desk.frame(), &goes, &stays))
         }

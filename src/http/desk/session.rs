@@ -72,9 +72,9 @@ impl FromRequest for Desk {
                     path: request.path().to_owned(),
                     flash: flash::read(&request),
                 }),
-                Ok(None) if wants_json(&request) => Err(stop("not signed in", signed_out())),
-                Ok(None) => Err(stop("not signed in", to_sign_in(&request))),
-                Err(error) => Err(stop("no session", broken(&state, &request, error))),
+                Ok(None) if wants_json(&request) => Err(reject_with("not signed in", signed_out())),
+                Ok(None) => Err(reject_with("not signed in", to_sign_in(&request))),
+                Err(error) => Err(reject_with("no session", failure_page(&state, &request, error))),
             }
         })
     }
@@ -102,14 +102,14 @@ pub(super) async fn look_up(
 }
 
 /// The failure page for errors before the session is known.
-pub(super) fn broken(state: &AppState, request: &HttpRequest, error: Error) -> HttpResponse {
+pub(super) fn failure_page(state: &AppState, request: &HttpRequest, error: Error) -> HttpResponse {
     match error {
         Error::Store(error) => failed(state, request, &error),
         other => failed(state, request, &StoreError::Broken(other.to_string())),
     }
 }
 
-fn stop(why: &'static str, answer: HttpResponse) -> actix_web::Error {
+fn reject_with(why: &'static str, answer: HttpResponse) -> actix_web::Error {
     InternalError::from_response(why, answer).into()
 }
 

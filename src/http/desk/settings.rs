@@ -3,9 +3,9 @@
 use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse, web};
 
-use super::{Desk, done, form_uploads, page, refused, work};
+use super::{Desk, form_uploads, page, redirect_with_flash, refused, work};
 use crate::domain::refusal::Refusal;
-use crate::domain::site::{FIELDS, Site, Wrong};
+use crate::domain::site::{FIELDS, SettingsError, Site};
 use crate::http::AppState;
 use crate::http::form::FormFields;
 use crate::newsroom::settings;
@@ -41,7 +41,7 @@ pub async fn update(
         Err(answer) => return answer,
     };
     if !troubles.is_empty() {
-        let wrong = |(field, gap)| Wrong { field, key: "settings-file-refused", gap };
+        let wrong = |(field, gap)| SettingsError { field, key: "settings-file-refused", argument: gap };
         return again(&request, &desk, &fields, &troubles.into_iter().map(wrong).collect::<Vec<_>>());
     }
     let read = match fields.damaged {
@@ -55,22 +55,22 @@ pub async fn update(
         Err(wrong) => settings::show(newsroom, &editor).map(|_| Err(wrong)),
     });
     match outcome.await {
-        Ok(Ok(())) => done("/desk/settings", "flash-settings-saved", ""),
+        Ok(Ok(())) => redirect_with_flash("/desk/settings", "flash-settings-saved", ""),
         Ok(Err(wrong)) => again(&request, &desk, &fields, &wrong),
         Err(error) => refused(&state, &request, &desk, &error),
     }
 }
 
 /// The fields that were not valid UTF-8.
-fn damaged(fields: &FormFields) -> Vec<Wrong> {
+fn damaged(fields: &FormFields) -> Vec<SettingsError> {
     let unread = |field: &&str| fields.get(field).contains(char::REPLACEMENT_CHARACTER);
-    let wrong = |field| Wrong { field, key: Refusal::Damaged.key(), gap: String::new() };
-    let found: Vec<Wrong> = FIELDS.into_iter().filter(unread).map(wrong).collect();
+    let wrong = |field| SettingsError { field, key: Refusal::NotUtf8.key(), argument: String::new() };
+    let found: Vec<SettingsError> = FIELDS.into_iter().filter(unread).map(wrong).collect();
     // An unknown field was damaged: report the error at the first field.
     if found.is_empty() { vec![wrong(FIELDS[0])] } else { found }
 }
 
-fn again(request: &HttpRequest, desk: &Desk, fields: &FormFields, wrong: &[Wrong]) -> HttpResponse {
+fn again(request: &HttpRequest, desk: &Desk, fields: &FormFields, wrong: &[SettingsError]) -> HttpResponse {
     let typed = FIELDS.map(|field| (field, fields.lines(field)));
     page(request, StatusCode::UNPROCESSABLE_ENTITY, &SettingsPage::new(&desk.frame(), &typed, wrong))
 }

@@ -3,9 +3,9 @@
 use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse, web};
 
-use super::request_limits::DoorFields;
-use super::session::{self, broken, session_cookie};
-use super::{hashed, lane_full, page, see_other, work};
+use super::request_limits::SignedOutForm;
+use super::session::{self, failure_page, session_cookie};
+use super::{hash_password, hashing_busy, page, see_other, work};
 use crate::domain::account_form::{self, AccountFieldError};
 use crate::domain::password;
 use crate::domain::site::Site;
@@ -15,41 +15,41 @@ use crate::newsroom::Error;
 use crate::newsroom::accounts::NewPerson;
 use crate::newsroom::accounts::setup::{self, Setup};
 use crate::store::{Error as StoreError, settings};
-use crate::view::desk::{DoorPage, SignInFields};
+use crate::view::desk::{SignInFields, SignedOutPage};
 
 /// Shows the form, or why it is closed.
 pub async fn show(state: web::Data<AppState>, request: HttpRequest) -> HttpResponse {
     let token = FormFields::parse(request.query_string().as_bytes()).get("token").to_owned();
-    match look(&state, token.clone()).await {
+    match find_setup(&state, token.clone()).await {
         Ok((Setup::Open, site)) => {
             let typed = SignInFields { language: site.language.code().to_owned(), ..SignInFields::default() };
-            page(&request, StatusCode::OK, &DoorPage::setup(&site, &token, &typed, &[]))
+            page(&request, StatusCode::OK, &SignedOutPage::setup(&site, &token, &typed, &[]))
         }
         Ok((other, site)) => closed(&request, other, &site),
-        Err(error) => broken(&state, &request, error),
+        Err(error) => failure_page(&state, &request, error),
     }
 }
 
 /// Creates the account and signs it in.
-pub async fn create(state: web::Data<AppState>, request: HttpRequest, fields: DoorFields) -> HttpResponse {
+pub async fn create(state: web::Data<AppState>, request: HttpRequest, fields: SignedOutForm) -> HttpResponse {
     let fields = fields.0;
     let token = fields.get("token").to_owned();
-    let site = match look(&state, token.clone()).await {
+    let site = match find_setup(&state, token.clone()).await {
         Ok((Setup::Open, site)) => site,
         Ok((other, site)) => return closed(&request, other, &site),
-        Err(error) => return broken(&state, &request, error),
+        Err(error) => return failure_page(&state, &request, error),
     };
     let again = |problems: &[AccountFieldError]| {
         let status = StatusCode::UNPROCESSABLE_ENTITY;
-        page(&request, status, &DoorPage::setup(&site, &token, &typed(&fields), problems))
+        page(&request, status, &SignedOutPage::setup(&site, &token, &typed(&fields), problems))
     };
-    let new = match person(&fields, fields.get("email"), &site) {
+    let new = match read_person(&fields, fields.get("email"), &site) {
         Ok(new) => new,
         Err(problems) => return again(&problems),
     };
-    let stored = match hashed(&state, &request, fields.get("password")).await {
+    let stored = match hash_password(&state, &request, fields.get("password")).await {
         Ok(Some(stored)) => stored,
-        Ok(None) => return lane_full(again(&[AccountFieldError::Busy])),
+        Ok(None) => return hashing_busy(again(&[AccountFieldError::Busy])),
         Err(answer) => return answer,
     };
     let (new, visitor) = (NewPerson { password: Some(stored), ..new }, session::visitor(&request));
@@ -64,11 +64,11 @@ pub async fn create(state: web::Data<AppState>, request: HttpRequest, fields: Do
             response
         }
         Err(Error::Store(StoreError::Missing)) => closed(&request, Setup::Closed, &site),
-        Err(error) => broken(&state, &request, error),
+        Err(error) => failure_page(&state, &request, error),
     }
 }
 
-async fn look(state: &web::Data<AppState>, token: String) -> crate::newsroom::Result<(Setup, Site)> {
+async fn find_setup(state: &web::Data<AppState>, token: String) -> crate::newsroom::Result<(Setup, Site)> {
     work(state, move |newsroom, now| {
         Ok((setup::find(newsroom, &token, now)?, newsroom.store.read_here(settings::site)?))
     })
@@ -77,8 +77,10 @@ async fn look(state: &web::Data<AppState>, token: String) -> crate::newsroom::Re
 
 fn closed(request: &HttpRequest, setup: Setup, site: &Site) -> HttpResponse {
     match setup {
-        Setup::Done => page(request, StatusCode::GONE, &DoorPage::setup_done(site)),
-        Setup::Closed | Setup::Open => page(request, StatusCode::FORBIDDEN, &DoorPage::setup_closed(site)),
+        Setup::Done => page(request, StatusCode::GONE, &SignedOutPage::setup_done(site)),
+        Setup::Closed | Setup::Open => {
+            page(request, StatusCode::FORBIDDEN, &SignedOutPage::setup_closed(site))
+        }
     }
 }
 
@@ -89,7 +91,7 @@ pub(super) fn typed(fields: &FormFields) -> SignInFields {
 }
 
 /// Reads a new person's name, language and password; `Err` holds every problem.
-pub(super) fn person(
+pub(super) fn read_person(
     fields: &FormFields,
     email: &str,
     site: &Site,
@@ -100,7 +102,7 @@ pub(super) fn person(
     let address = email.as_ref().map_or("", |email| email.as_str());
     let known = [address, name.as_deref().unwrap_or_default(), site.name.as_str()];
     let password = password::check(fields.get("password"), &known);
-    let whole = if fields.damaged { Err(AccountFieldError::Damaged) } else { Ok(()) };
+    let whole = if fields.damaged { Err(AccountFieldError::NotUtf8) } else { Ok(()) };
     match (email, name, language, password, whole) {
         (Ok(email), Ok(name), Ok(language), Ok(()), Ok(())) => {
             Ok(NewPerson { email, name, language, password: None })

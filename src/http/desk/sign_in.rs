@@ -4,9 +4,9 @@
 use actix_web::http::{StatusCode, header};
 use actix_web::{HttpRequest, HttpResponse, web};
 
-use super::replay::carried;
-use super::request_limits::DoorFields;
-use super::session::{self, broken, session_cookie};
+use super::replay::carried_fields;
+use super::request_limits::SignedOutForm;
+use super::session::{self, failure_page, session_cookie};
 use super::{Desk, page, see_other, work};
 use crate::domain::moment::Moment;
 use crate::domain::site::Site;
@@ -15,19 +15,19 @@ use crate::http::form::FormFields;
 use crate::http::negotiation::wants_json;
 use crate::http::page_cache;
 use crate::newsroom::Result;
-use crate::newsroom::accounts::password_hashing::{HashingSlot, LANE_RETRY_SECONDS};
+use crate::newsroom::accounts::password_hashing::{HASHING_RETRY_SECONDS, HashingSlot};
 use crate::newsroom::accounts::token::Token;
-use crate::newsroom::accounts::{self, Approach, Credentials, Throttled};
+use crate::newsroom::accounts::{self, Credentials, SignInStart, Throttled};
 use crate::store::settings;
-use crate::view::desk::{DeskMessages, DoorPage, SignInError};
+use crate::view::desk::{DeskMessages, SignInError, SignedOutPage};
 
 /// The target of a sign-in without a valid `next`.
-const HOME: &str = "/desk/";
+const DASHBOARD: &str = "/desk/";
 
 /// Shows the form.
 pub async fn show(state: web::Data<AppState>, request: HttpRequest) -> HttpResponse {
     let query = FormFields::parse(request.query_string().as_bytes());
-    let next = own_page(query.get("next")).to_owned();
+    let next = desk_page_or_dashboard(query.get("next")).to_owned();
     let token = session::token(&state, &request);
     let found = work(&state, move |newsroom, now| {
         let known = match token {
@@ -39,8 +39,8 @@ pub async fn show(state: web::Data<AppState>, request: HttpRequest) -> HttpRespo
     .await;
     match found {
         Ok((true, _)) => see_other(&next),
-        Ok((false, site)) => page(&request, StatusCode::OK, &DoorPage::sign_in(&site, &next, "", None)),
-        Err(error) => broken(&state, &request, error),
+        Ok((false, site)) => page(&request, StatusCode::OK, &SignedOutPage::sign_in(&site, &next, "", None)),
+        Err(error) => failure_page(&state, &request, error),
     }
 }
 
@@ -59,29 +59,29 @@ impl SignInRequest {
             email: get("email", "sign-in-email"),
             password: get("password", "sign-in-password"),
         };
-        let next = own_page(&get("next", "sign-in-next")).to_owned();
-        let others = || carried(fields).into_iter().filter(|(name, _)| !name.starts_with("sign-in-"));
+        let next = desk_page_or_dashboard(&get("next", "sign-in-next")).to_owned();
+        let others = || carried_fields(fields).into_iter().filter(|(name, _)| !name.starts_with("sign-in-"));
         Self { credentials, next, carried: along.then(|| others().collect()) }
     }
 }
 
 /// Signs in, or shows the form again. The message does not say whether the account exists.
-pub async fn create(state: web::Data<AppState>, request: HttpRequest, fields: DoorFields) -> HttpResponse {
+pub async fn create(state: web::Data<AppState>, request: HttpRequest, fields: SignedOutForm) -> HttpResponse {
     let sent = SignInRequest::read(&fields.0);
     let site = match page_cache::site(&state).await {
         Ok(site) => site,
-        Err(error) => return broken(&state, &request, error.into()),
+        Err(error) => return failure_page(&state, &request, error.into()),
     };
-    if let Some(opens_at) = state.shut.until(&session::visitor(&request).address, (state.now)()) {
+    if let Some(opens_at) = state.login_blocks.until(&session::visitor(&request).address, (state.now)()) {
         return refuse(&request, &site, &sent, &SignInError::Wait(seconds_to(&state, opens_at)));
     }
     let Some(place) = state.hashing.enter() else {
         return refuse(&request, &site, &sent, &SignInError::Busy);
     };
     match attempt(&state, &request, sent.credentials.clone(), &place).await {
-        Ok(Ok(token)) => welcome(&state, &request, &sent, &token),
+        Ok(Ok(token)) => signed_in_response(&state, &request, &sent, &token),
         Ok(Err(trouble)) => refuse(&request, &site, &sent, &trouble),
-        Err(error) => broken(&state, &request, error),
+        Err(error) => failure_page(&state, &request, error),
     }
 }
 
@@ -95,22 +95,22 @@ async fn attempt(
     let visitor = session::visitor(request);
     let from = visitor.clone();
     let approach =
-        work(state, move |newsroom, now| accounts::approach(newsroom, &credentials, &from, now)).await?;
+        work(state, move |newsroom, now| accounts::begin_sign_in(newsroom, &credentials, &from, now)).await?;
     let attempt = match approach {
-        Approach::Wait(barred, opens_at) => {
-            if barred == Throttled::Place {
-                state.shut.note(&visitor.address, opens_at, (state.now)());
+        SignInStart::Wait(barred, opens_at) => {
+            if barred == Throttled::Network {
+                state.login_blocks.note(&visitor.address, opens_at, (state.now)());
             }
             return Ok(Err(SignInError::Wait(seconds_to(state, opens_at))));
         }
-        Approach::Try(attempt) => attempt,
+        SignInStart::Try(attempt) => attempt,
     };
-    let judged = state.hashing.run(place, move || attempt.judge()).await?;
+    let judged = state.hashing.run(place, move || attempt.check_password()).await?;
     let address = visitor.address.clone();
     let signed =
-        work(state, move |newsroom, now| accounts::conclude(newsroom, &judged, &visitor, now)).await?;
+        work(state, move |newsroom, now| accounts::finish_sign_in(newsroom, &judged, &visitor, now)).await?;
     if signed.is_some() {
-        state.shut.forget(&address);
+        state.login_blocks.forget(&address);
     }
     Ok(signed.map(|(token, _)| token).ok_or(SignInError::Wrong))
 }
@@ -120,7 +120,12 @@ fn seconds_to(state: &AppState, opens_at: Moment) -> i64 {
 }
 
 /// 303 to `next`; 307 if fields are carried, so that the browser sends them there again.
-fn welcome(state: &AppState, request: &HttpRequest, sent: &SignInRequest, token: &Token) -> HttpResponse {
+fn signed_in_response(
+    state: &AppState,
+    request: &HttpRequest,
+    sent: &SignInRequest,
+    token: &Token,
+) -> HttpResponse {
     let mut response = match &sent.carried {
         _ if wants_json(request) => HttpResponse::NoContent().finish(),
         Some(carried) if !carried.is_empty() => {
@@ -139,15 +144,17 @@ fn refuse(request: &HttpRequest, site: &Site, sent: &SignInRequest, trouble: &Si
     let (status, wait) = match trouble {
         SignInError::Wrong => (StatusCode::UNPROCESSABLE_ENTITY, None),
         SignInError::Wait(seconds) => (StatusCode::TOO_MANY_REQUESTS, Some(*seconds)),
-        SignInError::Busy => (StatusCode::SERVICE_UNAVAILABLE, Some(LANE_RETRY_SECONDS)),
+        SignInError::Busy => (StatusCode::SERVICE_UNAVAILABLE, Some(HASHING_RETRY_SECONDS)),
     };
     let email = &sent.credentials.email;
     let mut response = match &sent.carried {
         _ if wants_json(request) => json(status, site, trouble),
-        Some(carried) => {
-            page(request, status, &DoorPage::resume(site, &sent.next, email, carried, false, Some(trouble)))
-        }
-        None => page(request, status, &DoorPage::sign_in(site, &sent.next, email, Some(trouble))),
+        Some(carried) => page(
+            request,
+            status,
+            &SignedOutPage::resume(site, &sent.next, email, carried, false, Some(trouble)),
+        ),
+        None => page(request, status, &SignedOutPage::sign_in(site, &sent.next, email, Some(trouble))),
     };
     if let Some(seconds) = wait {
         response.headers_mut().insert(header::RETRY_AFTER, header::HeaderValue::from(seconds));
@@ -176,27 +183,27 @@ pub async fn destroy(state: web::Data<AppState>, request: HttpRequest, desk: Des
             let _ = response.add_cookie(&session_cookie(&state, ""));
             response
         }
-        Err(error) => broken(&state, &request, error),
+        Err(error) => failure_page(&state, &request, error),
     }
 }
 
 /// `next` if it is a page of the desk, else the dashboard: prevents open redirects.
-pub(super) fn own_page(next: &str) -> &str {
-    let own = next.starts_with(HOME) && !next.contains(['\\', '\r', '\n']) && !next.contains("//");
-    if own { next } else { HOME }
+pub(super) fn desk_page_or_dashboard(next: &str) -> &str {
+    let own = next.starts_with(DASHBOARD) && !next.contains(['\\', '\r', '\n']) && !next.contains("//");
+    if own { next } else { DASHBOARD }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::own_page;
+    use super::desk_page_or_dashboard;
 
     #[test]
     fn the_way_back_leads_into_the_desk_only() {
-        assert_eq!(own_page("/desk/articles/12?x=1"), "/desk/articles/12?x=1");
+        assert_eq!(desk_page_or_dashboard("/desk/articles/12?x=1"), "/desk/articles/12?x=1");
         for elsewhere in
             ["", "https://a.example/", "//a.example/", "/desk//a.example", "/desk/\\a", "/articles/"]
         {
-            assert_eq!(own_page(elsewhere), "/desk/");
+            assert_eq!(desk_page_or_dashboard(elsewhere), "/desk/");
         }
     }
 }

@@ -3,7 +3,7 @@
 use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse, web};
 
-use super::{Desk, done, form_uploads, page, refused, see_other, work};
+use super::{Desk, form_uploads, page, redirect_with_flash, refused, see_other, work};
 use crate::domain::{
     refusal::Refusal,
     taxonomy::TermEdit,
@@ -13,10 +13,10 @@ use crate::http::AppState;
 use crate::http::form::FormFields;
 use crate::newsroom::{Error, taxonomy};
 use crate::store::Error as StoreError;
-use crate::view::desk::taxonomy::{EntryPage, MergingPage, NamesPage, TermForm, TermRemovalPage, address};
+use crate::view::desk::taxonomy::{MergingPage, TaxonomyPage, TermForm, TermPage, TermRemovalPage, address};
 
 /// The text fields of the term form.
-const WORDS: [&str; 5] = ["name", "follow", "role", "portrait", "description"];
+const TERM_FIELDS: [&str; 5] = ["name", "follow", "role", "portrait", "description"];
 
 /// Lists the terms of a taxonomy, filtered by `?q=`.
 pub async fn index(state: web::Data<AppState>, request: HttpRequest, desk: Desk) -> HttpResponse {
@@ -38,7 +38,7 @@ async fn list(
             let status = if wrong.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
             let frame = desk.frame();
             let shown =
-                NamesPage::new(&frame, kind, &all, left).narrowed(search, number.parse().unwrap_or(1));
+                TaxonomyPage::new(&frame, kind, &all, left).narrowed(search, number.parse().unwrap_or(1));
             page(request, status, &shown.wrong(wrong))
         }
         Err(error) => refused(state, request, desk, &error),
@@ -56,7 +56,7 @@ pub async fn create(
     let name = match TermName::parse(&typed) {
         Ok(name) if !fields.damaged => name,
         parsed => {
-            let key = if parsed.is_ok() { Refusal::Damaged.key() } else { "selection-name-wrong" };
+            let key = if parsed.is_ok() { Refusal::NotUtf8.key() } else { "selection-name-wrong" };
             let wrong = (typed.as_str(), desk.frame().t.say(key));
             return list(&state, &request, &desk, "", "", Some(wrong)).await;
         }
@@ -64,9 +64,9 @@ pub async fn create(
     let editor = desk.editor.clone();
     let made = name.shown().to_owned();
     match work(&state, move |newsroom, now| taxonomy::create(newsroom, &editor, kind, &name, now)).await {
-        Ok(_) => done(address(kind), "flash-name-added", &made),
+        Ok(_) => redirect_with_flash(address(kind), "flash-name-added", &made),
         Err(Error::Refused(why)) => {
-            let wrong = (typed.as_str(), desk.frame().t.fill(why.key(), why.gap()));
+            let wrong = (typed.as_str(), desk.frame().t.fill(why.key(), why.argument()));
             list(&state, &request, &desk, "", "", Some(wrong)).await
         }
         Err(error) => refused(&state, &request, &desk, &error),
@@ -94,7 +94,7 @@ pub async fn update(
     let (kind, id) = (kind_of(&request), *id);
     let may = desk.editor.may_publish();
     let received =
-        form_uploads::receive(&state, &request, &desk, payload, (&WORDS, &["portrait"]), may).await;
+        form_uploads::receive(&state, &request, &desk, payload, (&TERM_FIELDS, &["portrait"]), may).await;
     let (fields, troubles) = match received {
         Ok(received) => received,
         Err(answer) => return answer,
@@ -111,7 +111,7 @@ pub async fn update(
     }
     let outcome = match TermName::parse(&typed.name) {
         Err(_) => Err("selection-name-wrong"),
-        Ok(_) if fields.damaged => Err(Refusal::Damaged.key()),
+        Ok(_) if fields.damaged => Err(Refusal::NotUtf8.key()),
         Ok(name) => Ok(TermEdit {
             name,
             description: typed.description.trim().to_owned(),
@@ -130,14 +130,14 @@ pub async fn update(
     let editor = desk.editor.clone();
     let called = new.name.shown().to_owned();
     match work(&state, move |newsroom, now| taxonomy::edit(newsroom, &editor, kind, id, &new, now)).await {
-        Ok(()) => done(address(kind), "flash-name-changed", &called),
+        Ok(()) => redirect_with_flash(address(kind), "flash-name-changed", &called),
         Err(Error::Refused(why)) => {
             let field = match why {
-                Refusal::WordsTooLong(_) => "description",
+                Refusal::DescriptionTooLong(_) => "description",
                 Refusal::NoSuchPicture(_) => "portrait",
                 _ => "name",
             };
-            let why = desk.frame().t.fill(why.key(), why.gap());
+            let why = desk.frame().t.fill(why.key(), why.argument());
             form(&state, &request, &desk, id, Some((typed, field, why))).await
         }
         Err(error) => refused(&state, &request, &desk, &error),
@@ -158,7 +158,7 @@ async fn form(
                 return refused(state, request, desk, &StoreError::Missing.into());
             };
             let status = if wrong.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
-            page(request, status, &EntryPage::new(&desk.frame(), kind, entry, &all, wrong))
+            page(request, status, &TermPage::new(&desk.frame(), kind, entry, &all, wrong))
         }
         Err(error) => refused(state, request, desk, &error),
     }
@@ -207,7 +207,7 @@ pub async fn merge(
     let (editor, kind, from) = (desk.editor.clone(), kind_of(&request), *id);
     let into: i32 = fields.get("into").parse().unwrap_or_default();
     match work(&state, move |newsroom, now| taxonomy::merge(newsroom, &editor, kind, from, into, now)).await {
-        Ok(documents) => done(address(kind), "flash-name-merged", &documents.to_string()),
+        Ok(documents) => redirect_with_flash(address(kind), "flash-name-merged", &documents.to_string()),
         Err(error) => refused(&state, &request, &desk, &error),
     }
 }
@@ -225,7 +225,7 @@ pub async fn destroy(
         return match work(&state, move |newsroom, now| taxonomy::remove(newsroom, &editor, kind, id, now))
             .await
         {
-            Ok(name) => done(address(kind), "flash-name-removed", &name),
+            Ok(name) => redirect_with_flash(address(kind), "flash-name-removed", &name),
             Err(error) => refused(&state, &request, &desk, &error),
         };
     }

@@ -8,7 +8,7 @@ use super::{Desk, page, refused, work};
 use crate::http::AppState;
 use crate::http::form::FormFields;
 use crate::newsroom::{clock, writing};
-use crate::view::desk::{AskPage, TrashLine, TrashPage};
+use crate::view::desk::{ConfirmationPage, TrashLine, TrashPage};
 
 /// The address of the trash.
 const HERE: &str = "/desk/trash";
@@ -17,7 +17,7 @@ const SECONDS_A_DAY: i64 = 86_400;
 /// Lists the trash.
 pub async fn index(state: web::Data<AppState>, request: HttpRequest, desk: Desk) -> HttpResponse {
     let editor = desk.editor.clone();
-    match work(&state, move |newsroom, _| writing::thrown_away(newsroom, &editor)).await {
+    match work(&state, move |newsroom, _| writing::trashed(newsroom, &editor)).await {
         Ok(all) => {
             let line = |one: crate::store::desk::trash::Discarded| TrashLine {
                 id: one.id.0,
@@ -36,10 +36,10 @@ pub async fn index(state: web::Data<AppState>, request: HttpRequest, desk: Desk)
 
 /// Asks for confirmation before an article goes to the trash.
 pub async fn ask(here: ArticleRequest) -> HttpResponse {
-    here.look(|frame, outlook| {
+    here.show_outlook(|frame, outlook| {
         let (id, version) = (outlook.stored.id.0, outlook.stored.version);
         let title = outlook.matter.title.unwrap_or_default();
-        here.page(&AskPage::discard(frame, id, version, &title, clock::TRASH_DAYS))
+        here.page(&ConfirmationPage::discard(frame, id, version, &title, clock::TRASH_DAYS))
     })
     .await
 }
@@ -47,11 +47,11 @@ pub async fn ask(here: ArticleRequest) -> HttpResponse {
 /// Moves an article to the trash.
 pub async fn create(here: ArticleRequest, fields: FormFields) -> HttpResponse {
     let outcome = here.decide(&fields, writing::discard).await;
-    here.on_to(HERE, outcome, "flash-discarded")
+    here.redirect_or_refuse(HERE, outcome, "flash-discarded")
 }
 
 /// Takes an article out of the trash.
 pub async fn destroy(here: ArticleRequest, fields: FormFields) -> HttpResponse {
     let outcome = here.decide(&fields, writing::take_out).await;
-    here.on_to(HERE, outcome, "flash-taken-out")
+    here.redirect_or_refuse(HERE, outcome, "flash-taken-out")
 }

@@ -6,15 +6,15 @@ use super::article_request::ArticleRequest;
 use super::publication_form::finish;
 use crate::http::form::FormFields;
 use crate::newsroom::writing;
-use crate::view::desk::{AskPage, TypedPlan};
+use crate::view::desk::{ConfirmationPage, TypedPlan};
 
 /// Asks for confirmation before an article is withdrawn.
 pub async fn show(here: ArticleRequest) -> HttpResponse {
-    here.look(|frame, outlook| {
+    here.show_outlook(|frame, outlook| {
         let address = outlook.live_path.unwrap_or(outlook.stored.path);
         let title = outlook.matter.title.unwrap_or_default();
         let (id, version) = (outlook.stored.id.0, outlook.stored.version);
-        here.page(&AskPage::withdraw(frame, id, version, &title, address.as_str()))
+        here.page(&ConfirmationPage::withdraw(frame, id, version, &title, address.as_str()))
     })
     .await
 }

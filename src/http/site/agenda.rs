@@ -2,7 +2,7 @@
 
 use actix_web::{HttpRequest, HttpResponse, web};
 
-use super::{StoreAnswer, answer, answer_as, led_on, number_or_answer};
+use super::{StoreAnswer, answer, answer_as, answer_missing, number_or_answer};
 use crate::domain::{pagination::PageNumber, path::SitePath};
 use crate::http::AppState;
 use crate::store::Conn;
@@ -68,7 +68,7 @@ pub(super) async fn one(
                 return Ok(StoreAnswer::Here((event, feeds::authority(db)?)));
             }
         }
-        led_on(db, state, &path)
+        answer_missing(db, state, &path)
     };
     answer_as(calendar::MIME, state, request, key, ask, |frame, (event, authority), _| {
         let authority = authority.unwrap_or_else(|| super::feeds::host(frame));

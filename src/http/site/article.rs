@@ -4,7 +4,7 @@
 use actix_web::http::{Method, header};
 use actix_web::{HttpRequest, HttpResponse, web};
 
-use super::{StoreAnswer, answer, bad_request, led_on};
+use super::{StoreAnswer, answer, answer_missing, bad_request};
 use crate::domain::live::{Album, ArticleReading, PhotoReading};
 use crate::domain::path::SitePath;
 use crate::http::AppState;
@@ -26,14 +26,15 @@ pub async fn show(state: web::Data<AppState>, request: HttpRequest) -> HttpRespo
         return HttpResponse::MethodNotAllowed().insert_header((header::ALLOW, "GET, HEAD")).finish();
     }
     let typed = request.path();
-    let Ok(path) = SitePath::parse(typed).or_else(|_| SitePath::parse(&SitePath::squeezed(typed))) else {
+    let Ok(path) = SitePath::parse(typed).or_else(|_| SitePath::parse(&SitePath::collapse_slashes(typed)))
+    else {
         return bad_request(&state, &request).await;
     };
     if let Some(article) = path.as_event() {
         return super::agenda::one(state, request, path, article).await;
     }
     // Another spelling of the address has its own cache key: it redirects to the canonical one.
-    let plain = SitePath::is_plain(typed);
+    let plain = SitePath::is_normalized(typed);
     let key = if plain { path.as_str().to_owned() } else { typed.to_owned() };
     answer(
         state,
@@ -55,7 +56,7 @@ fn find(
     path: &SitePath,
     plain: bool,
 ) -> Result<StoreAnswer<AddressContent>> {
-    if let Some(found) = here(db, path)? {
+    if let Some(found) = content_at(db, path)? {
         return Ok(if plain { StoreAnswer::Here(found) } else { StoreAnswer::Elsewhere(path.href()) });
     }
     // Lists have their own handlers, but another spelling of their address ends up here.
@@ -68,10 +69,10 @@ fn find(
     {
         return Ok(StoreAnswer::Elsewhere(form.href()));
     }
-    led_on(db, state, path)
+    answer_missing(db, state, path)
 }
 
-fn here(db: &mut Conn, path: &SitePath) -> Result<Option<AddressContent>> {
+fn content_at(db: &mut Conn, path: &SitePath) -> Result<Option<AddressContent>> {
     if let Some(reading) = articles::reading(db, path)? {
         return Ok(Some(AddressContent::Article(Box::new(reading))));
     }

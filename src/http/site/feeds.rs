@@ -70,7 +70,7 @@ async fn feed(
         let most = entries(db)?;
         Ok(StoreAnswer::Here((name, feeds::entries(db, scope, most)?, feeds::authority(db)?)))
     };
-    let browser = format != FeedFormat::Json && shows_pages(&request);
+    let browser = format != FeedFormat::Json && is_browser(&request);
     let show = move |frame: &Frame,
                      (name, entries, authority): (Option<String>, Vec<_>, Option<String>),
                      now| {
@@ -92,7 +92,7 @@ async fn feed(
 
 /// Whether a browser asks. Browsers show feed media types as bare text or not at all, but XML with a
 /// style sheet as a page.
-fn shows_pages(request: &HttpRequest) -> bool {
+fn is_browser(request: &HttpRequest) -> bool {
     let accept = request.headers().get(header::ACCEPT).and_then(|accept| accept.to_str().ok());
     accept.is_some_and(|accept| accept.contains("text/html"))
 }

@@ -21,7 +21,7 @@ use actix_web::{HttpRequest, HttpResponse, web};
 use super::AppState;
 use super::cached_page::{CachePolicy, CachedPage};
 use super::page_cache::StoreAnswer;
-use super::page_cache::{answer, answer_anew, answer_as, bad_request, failed, not_found};
+use super::page_cache::{answer, answer_as, answer_uncached, bad_request, failed, not_found};
 use super::redirect::redirect_to;
 use crate::domain::invalid::Invalid;
 use crate::domain::pagination::PageNumber;
@@ -56,11 +56,11 @@ async fn number_or_answer(
 }
 
 /// The answer for an address without a page: a redirect, gone, or nothing. Counts redirects and 404s.
-fn led_on<T>(db: &mut Conn, state: &AppState, path: &SitePath) -> Result<StoreAnswer<T>> {
+fn answer_missing<T>(db: &mut Conn, state: &AppState, path: &SitePath) -> Result<StoreAnswer<T>> {
     Ok(match paths::answer(db, path)? {
         paths::PathAnswer::Elsewhere { to, by } => {
             if let Some(from) = by {
-                state.tally.record_redirect(&from);
+                state.not_found_log.record_redirect(&from);
             }
             StoreAnswer::Elsewhere(to)
         }
@@ -68,7 +68,7 @@ fn led_on<T>(db: &mut Conn, state: &AppState, path: &SitePath) -> Result<StoreAn
         paths::PathAnswer::Nothing => match sub_addresses::moved(db, path)? {
             Some(place) => StoreAnswer::Elsewhere(place.href()),
             None => {
-                state.tally.record_not_found(path);
+                state.not_found_log.record_not_found(path);
                 StoreAnswer::Nothing
             }
         },

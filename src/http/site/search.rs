@@ -4,11 +4,11 @@ use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse, web};
 use url::form_urlencoded;
 
-use super::{CachePolicy, CachedPage, answer_anew, bad_request, failed, redirect_to};
+use super::{CachePolicy, CachedPage, answer_uncached, bad_request, failed, redirect_to};
 use crate::domain::pagination::PageNumber;
 use crate::domain::search::SearchOutcome;
 use crate::http::AppState;
-use crate::newsroom::search::{self, Deadline, QUERY_TIME_MAX, Question};
+use crate::newsroom::search::{self, Deadline, QUERY_TIME_MAX, SearchRequest};
 use crate::view::Html;
 use crate::view::site::{SearchPage, suggestions_json};
 
@@ -24,7 +24,7 @@ pub async fn show(state: web::Data<AppState>, request: HttpRequest) -> HttpRespo
     };
     let asked = question.clone();
     let now = (state.now)();
-    answer_anew(
+    answer_uncached(
         state,
         request,
         move |db, _| search::find(db, &asked, now, Deadline::of(QUERY_TIME_MAX)),
@@ -63,8 +63,8 @@ pub async fn suggestions(state: web::Data<AppState>, request: HttpRequest) -> Ht
 }
 
 /// Parses a query string; `None` if `page` is not a valid page number.
-fn question(query: &str) -> Option<Question> {
-    let mut question = Question::of("");
+fn question(query: &str) -> Option<SearchRequest> {
+    let mut question = SearchRequest::of("");
     for (name, value) in form_urlencoded::parse(query.as_bytes()).take(PARAMETERS_MAX) {
         // PostgreSQL rejects NUL.
         let value = value.replace('\0', "");

@@ -10,7 +10,7 @@ use crate::view::Html;
 use crate::view::site::{SiteListPage, TagsPage};
 
 /// Maximum related tags on a tag's page.
-const BESIDE: i64 = 8;
+const RELATED_MAX: i64 = 8;
 
 /// Shows all tags that have live articles.
 pub async fn index(state: web::Data<AppState>, request: HttpRequest) -> HttpResponse {
@@ -23,7 +23,7 @@ pub async fn index(state: web::Data<AppState>, request: HttpRequest) -> HttpResp
 pub async fn show(state: web::Data<AppState>, request: HttpRequest, slug: web::Path<String>) -> HttpResponse {
     let find = |db: &mut Conn, slug: &str| {
         let Some((id, tag)) = taxonomy::tag(db, slug)? else { return Ok(None) };
-        Ok(Some((ListScope::Tag(id), (tag, taxonomy::tags_beside(db, id, BESIDE)?))))
+        Ok(Some((ListScope::Tag(id), (tag, taxonomy::tags_beside(db, id, RELATED_MAX)?))))
     };
     term_list::show(state, request, ("tags", slug.into_inner()), find, |frame, (tag, beside), listed| {
         SiteListPage::tag(frame, tag, beside, &listed.page, &listed.years).html()

@@ -3,7 +3,7 @@
 
 use actix_web::{HttpRequest, HttpResponse};
 
-use super::{AppState, StoreAnswer, answer, led_on, not_found, page_number, redirect_to, web};
+use super::{AppState, StoreAnswer, answer, answer_missing, not_found, page_number, redirect_to, web};
 use crate::domain::pagination::{PageNumber, Paginated, Years};
 use crate::domain::{live::Card, path::SitePath};
 use crate::store::live::cards::{self, ListScope};
@@ -85,7 +85,7 @@ fn no_such_list<T>(db: &mut Conn, state: &AppState, list: &str, slug: &str) -> R
         return Ok(StoreAnswer::Elsewhere(to));
     }
     match SitePath::parse(&format!("/{list}/{slug}/")) {
-        Ok(path) => led_on(db, state, &path),
+        Ok(path) => answer_missing(db, state, &path),
         Err(_) => Ok(StoreAnswer::Nothing),
     }
 }

@@ -3,7 +3,7 @@
 use actix_web::http::header;
 use actix_web::{HttpRequest, HttpResponse, web};
 
-use super::{StoreAnswer, answer_as, bad_request, failed, led_on, not_found};
+use super::{StoreAnswer, answer_as, answer_missing, bad_request, failed, not_found};
 use crate::domain::{icon::Icon, path::SitePath};
 use crate::http::AppState;
 use crate::store::live::{articles, files};
@@ -85,7 +85,7 @@ pub async fn oembed(state: web::Data<AppState>, request: HttpRequest) -> HttpRes
     let key = format!("/oembed {path} {xml} {width} {height}");
     let ask = move |db: &mut Conn, state: &AppState| match articles::reading(db, &path)? {
         Some(reading) => Ok(StoreAnswer::Here(reading.article)),
-        None => match led_on::<()>(db, state, &path)? {
+        None => match answer_missing::<()>(db, state, &path)? {
             StoreAnswer::Gone(since) => Ok(StoreAnswer::Gone(since)),
             // Follow a redirect to the article's present or canonical address.
             StoreAnswer::Elsewhere(to) => match SitePath::parse(&to) {

@@ -4,14 +4,14 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::Write;
 
-use super::boxes::{self, Blanks, Box, BoxFields};
+use super::boxes::{self, Blanks, BoxFields, IsoBox};
 use super::{Cleaned, Raw, RejectionReason, Removed};
 use crate::media::intake::Rules;
 
 /// Maximum size of the tables, in bytes; a picture of a thousand tiles needs 100 KB.
-const TABLES: u64 = 4 * 1024 * 1024;
+const TABLES_MAX_BYTES: u64 = 4 * 1024 * 1024;
 /// Maximum bytes read of one EXIF or XMP item.
-const WORDS: usize = 1024 * 1024;
+const METADATA_MAX_BYTES: usize = 1024 * 1024;
 
 /// What the tables say about one item.
 #[derive(Default)]
@@ -34,11 +34,11 @@ pub(super) fn clean(
             b"ftyp" | b"mdat" => {}
             b"meta" if tables.is_none() => tables = Some(*one),
             b"moov" => return Err(RejectionReason::Unusual("an animated AVIF")),
-            _ => blanks.box_(one),
+            _ => blanks.blank_box(one),
         }
     }
     let tables = tables.ok_or(RejectionReason::Damaged("no picture in it"))?;
-    let meta = boxes::content(raw, &tables, TABLES)?;
+    let meta = boxes::content(raw, &tables, TABLES_MAX_BYTES)?;
     let items = read_tables(&meta, &tables, &mut found, rules)?;
     for item in items.into_values() {
         let Some(removed) = item.removed else { continue };
@@ -59,7 +59,7 @@ pub(super) fn clean(
 /// picture.
 fn read_tables(
     meta: &[u8],
-    tables: &Box,
+    tables: &IsoBox,
     found: &mut Cleaned,
     rules: &Rules,
 ) -> Result<BTreeMap<u64, AvifItem>, RejectionReason> {
@@ -147,7 +147,7 @@ fn read_places(
 /// The size of the primary item, rotated as its properties say.
 fn size(properties: &[u8], primary: u64, rules: &Rules) -> Result<(u32, u32), RejectionReason> {
     let halves = boxes::children(properties, 0)?;
-    let part = |found: &Box| &properties[found.body as usize..found.end as usize];
+    let part = |found: &IsoBox| &properties[found.body as usize..found.end as usize];
     let container = halves
         .iter()
         .find(|one| &one.kind == b"ipco")
@@ -207,7 +207,7 @@ fn remember(
     use std::io::{Read as _, SeekFrom};
     let mut words = Vec::new();
     raw.seek(SeekFrom::Start(from))?;
-    raw.take(to.saturating_sub(from).min(WORDS as u64)).read_to_end(&mut words)?;
+    raw.take(to.saturating_sub(from).min(METADATA_MAX_BYTES as u64)).read_to_end(&mut words)?;
     match removed {
         // Four bytes give the offset at which TIFF begins, counted from their end.
         Removed::Exif if words.len() > 4 => {

@@ -7,7 +7,7 @@ use super::{Raw, RejectionReason};
 
 /// A box, by its position in the file.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Box {
+pub(super) struct IsoBox {
     pub(super) kind: [u8; 4],
     /// Where its header begins.
     pub(super) at: u64,
@@ -17,7 +17,7 @@ pub(super) struct Box {
     pub(super) end: u64,
 }
 
-impl Box {
+impl IsoBox {
     /// Reads the header at the start of `bytes`, which are at offset `at` of something that ends at
     /// `end`.
     fn read(bytes: &[u8], at: u64, end: u64) -> Option<Self> {
@@ -38,11 +38,11 @@ impl Box {
 }
 
 /// The sibling boxes in `bytes`, which are at offset `base` of the file.
-pub(super) fn children(bytes: &[u8], base: u64) -> Result<Vec<Box>, RejectionReason> {
+pub(super) fn children(bytes: &[u8], base: u64) -> Result<Vec<IsoBox>, RejectionReason> {
     let end = base + bytes.len() as u64;
     let (mut boxes, mut at) = (Vec::new(), 0);
     while at + 8 <= bytes.len() {
-        let found = Box::read(&bytes[at..], base + at as u64, end)
+        let found = IsoBox::read(&bytes[at..], base + at as u64, end)
             .filter(|found| found.end <= end)
             .ok_or(RejectionReason::Damaged("its boxes"))?;
         at = (found.end - base) as usize;
@@ -52,14 +52,14 @@ pub(super) fn children(bytes: &[u8], base: u64) -> Result<Vec<Box>, RejectionRea
 }
 
 /// The top-level boxes of a file, the offset after the last one, and whether other bytes follow.
-pub(super) fn top(raw: &mut dyn Raw) -> Result<(Vec<Box>, u64, bool), RejectionReason> {
+pub(super) fn top(raw: &mut dyn Raw) -> Result<(Vec<IsoBox>, u64, bool), RejectionReason> {
     let end = raw.seek(SeekFrom::End(0))?;
     let (mut boxes, mut at) = (Vec::new(), 0);
     while at + 8 <= end {
         raw.seek(SeekFrom::Start(at))?;
         let mut head = Vec::new();
         raw.take(16).read_to_end(&mut head)?;
-        match Box::read(&head, at, end).filter(Box::has_name) {
+        match IsoBox::read(&head, at, end).filter(IsoBox::has_name) {
             Some(found) if found.end > end => return Err(RejectionReason::CutOff),
             Some(found) => {
                 at = found.end;
@@ -72,7 +72,7 @@ pub(super) fn top(raw: &mut dyn Raw) -> Result<(Vec<Box>, u64, bool), RejectionR
 }
 
 /// Reads the content of a box; more than `most` bytes is an error.
-pub(super) fn content(raw: &mut dyn Raw, found: &Box, most: u64) -> Result<Vec<u8>, RejectionReason> {
+pub(super) fn content(raw: &mut dyn Raw, found: &IsoBox, most: u64) -> Result<Vec<u8>, RejectionReason> {
     let length = found.end - found.body;
     if length > most {
         return Err(RejectionReason::Damaged("a box is too large"));
@@ -103,7 +103,7 @@ pub(super) struct Blanks {
 
 impl Blanks {
     /// Turns a whole box into zeroed free space.
-    pub(super) fn box_(&mut self, found: &Box) {
+    pub(super) fn blank_box(&mut self, found: &IsoBox) {
         self.names.push(found.at + 4);
         self.zeros.push((found.body, found.end));
     }

@@ -3,11 +3,11 @@
 
 use std::io::Write;
 
-use super::boxes::{self, Blanks, Box, BoxFields};
+use super::boxes::{self, Blanks, BoxFields, IsoBox};
 use super::{Cleaned, Raw, RejectionReason, Removed};
 
 /// Maximum size of the tables of a file, in bytes: an hour of video needs 5 MB.
-const TABLES: u64 = 16 * 1024 * 1024;
+const TABLES_MAX_BYTES: u64 = 16 * 1024 * 1024;
 /// Maximum samples of a metadata track.
 const SAMPLES: u64 = 1_000_000;
 
@@ -21,12 +21,12 @@ pub(super) fn clean(raw: &mut dyn Raw, out: &mut dyn Write) -> Result<Cleaned, R
             b"ftyp" | b"mdat" | b"moof" | b"mfra" | b"sidx" | b"ssix" | b"styp" | b"pdin" | b"wide" => {}
             b"moov" => {
                 has_tables = true;
-                let tables = boxes::content(raw, one, TABLES)?;
+                let tables = boxes::content(raw, one, TABLES_MAX_BYTES)?;
                 for inner in boxes::children(&tables, 0)? {
-                    track_or_words(&tables, inner, one.body, &mut blanks)?;
+                    blank_metadata(&tables, inner, one.body, &mut blanks)?;
                 }
             }
-            _ => blanks.box_(one),
+            _ => blanks.blank_box(one),
         }
     }
     if !has_tables {
@@ -43,21 +43,25 @@ pub(super) fn clean(raw: &mut dyn Raw, out: &mut dyn Write) -> Result<Cleaned, R
 }
 
 /// `bytes` is the content of `moov`, at offset `base` of the file.
-fn track_or_words(bytes: &[u8], one: Box, base: u64, blanks: &mut Blanks) -> Result<(), RejectionReason> {
-    let in_file =
-        |one: &Box| Box { kind: one.kind, at: one.at + base, body: one.body + base, end: one.end + base };
+fn blank_metadata(bytes: &[u8], one: IsoBox, base: u64, blanks: &mut Blanks) -> Result<(), RejectionReason> {
+    let in_file = |one: &IsoBox| IsoBox {
+        kind: one.kind,
+        at: one.at + base,
+        body: one.body + base,
+        end: one.end + base,
+    };
     match &one.kind {
-        b"udta" | b"meta" | b"uuid" => blanks.box_(&in_file(&one)),
+        b"udta" | b"meta" | b"uuid" => blanks.blank_box(&in_file(&one)),
         b"trak" => {
             let parts = inside(bytes, &one)?;
             for part in parts.iter().filter(|part| matches!(&part.kind, b"udta" | b"meta" | b"uuid")) {
-                blanks.box_(&in_file(part));
+                blanks.blank_box(&in_file(part));
             }
             if let Some(media) = parts.iter().find(|part| &part.kind == b"mdia") {
                 let media = inside(bytes, media)?;
                 if is_metadata(bytes, &media) {
                     blank_samples(bytes, &media, blanks)?;
-                    blanks.box_(&in_file(&one));
+                    blanks.blank_box(&in_file(&one));
                 }
             }
         }
@@ -66,11 +70,11 @@ fn track_or_words(bytes: &[u8], one: Box, base: u64, blanks: &mut Blanks) -> Res
     Ok(())
 }
 
-fn inside(bytes: &[u8], one: &Box) -> Result<Vec<Box>, RejectionReason> {
+fn inside(bytes: &[u8], one: &IsoBox) -> Result<Vec<IsoBox>, RejectionReason> {
     boxes::children(&bytes[one.body as usize..one.end as usize], one.body)
 }
 
-fn is_metadata(bytes: &[u8], media: &[Box]) -> bool {
+fn is_metadata(bytes: &[u8], media: &[IsoBox]) -> bool {
     media.iter().filter(|part| &part.kind == b"hdlr").any(|part| {
         let kind = bytes.get(part.body as usize + 8..part.body as usize + 12);
         matches!(kind, Some(b"meta" | b"data" | b"camm" | b"gpmd"))
@@ -79,7 +83,7 @@ fn is_metadata(bytes: &[u8], media: &[Box]) -> bool {
 
 /// Blanks the samples of a track: each chunk has an offset, and each run of chunks a number of samples
 /// per chunk.
-fn blank_samples(bytes: &[u8], media: &[Box], blanks: &mut Blanks) -> Result<(), RejectionReason> {
+fn blank_samples(bytes: &[u8], media: &[IsoBox], blanks: &mut Blanks) -> Result<(), RejectionReason> {
     let mut tables = Vec::new();
     for outer in media.iter().filter(|part| &part.kind == b"minf") {
         for inner in inside(bytes, outer)?.iter().filter(|part| &part.kind == b"stbl") {

@@ -15,7 +15,7 @@ const KEPT: [&[u8; 4]; 16] = [
     b"mDCV", b"cLLI", b"acTL", b"fcTL", b"fdAT",
 ];
 /// Maximum bytes read of a text or EXIF chunk.
-const WORDS: u32 = 1024 * 1024;
+const METADATA_MAX_BYTES: u32 = 1024 * 1024;
 
 pub(super) fn clean(
     raw: &mut dyn Raw,
@@ -66,8 +66,8 @@ pub(super) fn clean(
                 copy_chunk(raw, out, length, kind)?;
             }
             _ => {
-                let words = block(raw, length.min(WORDS) as usize)?;
-                skip(raw, u64::from(length.saturating_sub(WORDS)) + 4)?;
+                let words = block(raw, length.min(METADATA_MAX_BYTES) as usize)?;
+                skip(raw, u64::from(length.saturating_sub(METADATA_MAX_BYTES)) + 4)?;
                 drop_chunk(out, kind, words, &mut found)?;
             }
         }

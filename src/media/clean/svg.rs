@@ -64,7 +64,7 @@ fn without_addresses(clean: &[u8]) -> Result<Vec<u8>, RejectionReason> {
                 in_style = false;
                 Event::End(tag)
             }
-            Event::Text(text) if in_style && !is_inward(&text) => continue,
+            Event::Text(text) if in_style && !is_self_contained(&text) => continue,
             Event::CData(_) | Event::Comment(_) | Event::PI(_) | Event::DocType(_) => continue,
             other => other,
         };
@@ -80,13 +80,13 @@ fn inward<'a>(tag: &BytesStart<'a>) -> BytesStart<'a> {
             return true;
         }
         let is_address = key.local_name().as_ref() == "href";
-        if is_address { attribute.value.starts_with('#') } else { is_inward(&attribute.value) }
+        if is_address { attribute.value.starts_with('#') } else { is_self_contained(&attribute.value) }
     });
     BytesStart::new(name).with_attributes(kept)
 }
 
 /// Whether a style or attribute refers to nothing outside. Backslash escapes could hide a word.
-fn is_inward(text: &str) -> bool {
+fn is_self_contained(text: &str) -> bool {
     let text = text.to_lowercase();
     let parts = text.split("url(").skip(1);
     let all_own = parts

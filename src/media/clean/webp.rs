@@ -8,7 +8,7 @@ use crate::media::intake::Rules;
 use crate::media::metadata;
 
 /// Maximum bytes read of a metadata chunk.
-const WORDS: u32 = 1024 * 1024;
+const METADATA_MAX_BYTES: u32 = 1024 * 1024;
 /// Flags in `VP8X`.
 const HAS_EXIF: u8 = 0b1000;
 const HAS_XMP: u8 = 0b100;
@@ -103,8 +103,8 @@ fn list(
                 parts.push(whole);
             }
             _ => {
-                let words = block(raw, length.min(WORDS) as usize)?;
-                skip(raw, padded - u64::from(length.min(WORDS)))?;
+                let words = block(raw, length.min(METADATA_MAX_BYTES) as usize)?;
+                skip(raw, padded - u64::from(length.min(METADATA_MAX_BYTES)))?;
                 remember(&kind, words, found);
             }
         }

@@ -3,11 +3,11 @@
 use unicode_normalization::UnicodeNormalization as _;
 
 /// Maximum length of a text, in characters.
-const LONGEST: usize = 2_000;
+const TEXT_MAX_CHARS: usize = 2_000;
 
 /// Decodes UTF-8 if it is valid, else Latin-1: the two that cameras and newsrooms write.
 pub(super) fn decode(bytes: &[u8]) -> String {
-    let bytes = &bytes[..bytes.len().min(LONGEST * 16)];
+    let bytes = &bytes[..bytes.len().min(TEXT_MAX_CHARS * 16)];
     match std::str::from_utf8(bytes) {
         Ok(text) => text.to_owned(),
         // Cut off within a character: still UTF-8.
@@ -27,7 +27,7 @@ pub(super) fn plain(text: &str) -> Option<String> {
         }
         words.push_str(word);
     }
-    let end = words.char_indices().nth(LONGEST).map_or(words.len(), |(end, _)| end);
+    let end = words.char_indices().nth(TEXT_MAX_CHARS).map_or(words.len(), |(end, _)| end);
     words.truncate(end);
     (!words.is_empty()).then_some(words)
 }
@@ -74,7 +74,7 @@ mod tests {
         check("3 < 4 & 5 > 2", Some("3 < 4 & 5 > 2"));
         check(" \0\u{202e}\u{feff} ", None);
         check("e\u{301}te\u{301}", Some("été"));
-        assert_eq!(plain(&"é".repeat(1 << 20)).unwrap().chars().count(), LONGEST);
+        assert_eq!(plain(&"é".repeat(1 << 20)).unwrap().chars().count(), TEXT_MAX_CHARS);
         assert_eq!(decode(b"\xc3\xa9t\xc3\xa9"), "été");
         assert_eq!(decode(b"\xe9t\xe9"), "été");
     }

@@ -58,7 +58,7 @@ pub(super) fn decode(
     need: Need,
     until: Instant,
 ) -> Result<Decoded, VariantError> {
-    let source = Patient { source, until };
+    let source = DeadlineReader { source, until };
     match mime {
         "image/jpeg" => jpeg(source, need),
         "image/png" => other(source, ImageFormat::Png),
@@ -183,18 +183,18 @@ fn costly_or_damaged(error: image::ImageError) -> VariantError {
 }
 
 /// A reader that fails once the time is up, to end decoders that know no deadline.
-struct Patient<R> {
+struct DeadlineReader<R> {
     source: R,
     until: Instant,
 }
 
-impl<R> Patient<R> {
+impl<R> DeadlineReader<R> {
     fn check(&self) -> io::Result<()> {
         if Instant::now() < self.until { Ok(()) } else { Err(io::ErrorKind::TimedOut.into()) }
     }
 }
 
-impl<R: BufRead> Read for Patient<R> {
+impl<R: BufRead> Read for DeadlineReader<R> {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
         // Checked on large reads only, not for every byte.
         if buffer.len() > 1024 {
@@ -208,7 +208,7 @@ impl<R: BufRead> Read for Patient<R> {
     }
 }
 
-impl<R: BufRead> BufRead for Patient<R> {
+impl<R: BufRead> BufRead for DeadlineReader<R> {
     fn fill_buf(&mut self) -> io::Result<&[u8]> {
         self.source.fill_buf()
     }
@@ -218,7 +218,7 @@ impl<R: BufRead> BufRead for Patient<R> {
     }
 }
 
-impl<R: Seek> Seek for Patient<R> {
+impl<R: Seek> Seek for DeadlineReader<R> {
     fn seek(&mut self, position: SeekFrom) -> io::Result<u64> {
         self.source.seek(position)
     }

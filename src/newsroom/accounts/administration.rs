@@ -39,7 +39,7 @@ pub fn change_role(newsroom: &Newsroom, editor: &Editor, id: i32, role: Role, no
             return Ok(());
         }
         accounts::set_role(db, id, role)?;
-        close_doors(db, id)?;
+        revoke_access(db, id)?;
         let detail = format!("{} → {}", account.role.code(), role.code());
         record(db, editor, AuditAction::RoleChanged, &subject(id), &detail, now)
     })
@@ -50,7 +50,7 @@ pub fn disable(newsroom: &Newsroom, editor: &Editor, id: i32, now: Moment) -> Re
     require(editor.may_administer())?;
     change(newsroom, id, true, |db, _| {
         accounts::set_disabled(db, id, Some(now))?;
-        close_doors(db, id)?;
+        revoke_access(db, id)?;
         record(db, editor, AuditAction::AccountDisabled, &subject(id), "", now)
     })
 }
@@ -70,8 +70,8 @@ pub fn disable_by_command(newsroom: &Newsroom, email: &Email, now: Moment) -> Re
     let (account, _) = known.ok_or(StoreError::Missing)?;
     change(newsroom, account.id, true, |db, _| {
         accounts::set_disabled(db, account.id, Some(now))?;
-        close_doors(db, account.id)?;
-        password_resets::trail(db, None, AuditAction::AccountDisabled, account.id, "", now)
+        revoke_access(db, account.id)?;
+        password_resets::record_account_action(db, None, AuditAction::AccountDisabled, account.id, "", now)
     })
 }
 
@@ -79,7 +79,7 @@ pub fn disable_by_command(newsroom: &Newsroom, email: &Email, now: Moment) -> Re
 pub fn add_by_command(newsroom: &Newsroom, new: &NewPerson, role: Role, now: Moment) -> Result<Account> {
     Ok(newsroom.store.write_here(|db| {
         let account = super::create(db, new, role, now)?;
-        password_resets::trail(db, None, AuditAction::AccountCreated, account.id, "", now)?;
+        password_resets::record_account_action(db, None, AuditAction::AccountCreated, account.id, "", now)?;
         Ok(account)
     })?)
 }
@@ -111,7 +111,7 @@ fn change(
 }
 
 /// Ends every session of an account, and every link made for it or by it.
-pub(super) fn close_doors(db: &mut Conn, account: i32) -> StoreResult<()> {
+pub(super) fn revoke_access(db: &mut Conn, account: i32) -> StoreResult<()> {
     sessions::close_all_but(db, account, None)?;
     account_links::withdraw_of(db, account)?;
     account_links::withdraw_by(db, account)

@@ -21,7 +21,7 @@ impl HashingPriority {
 
 /// Nice value of the thread for single sign-ins.
 #[cfg(target_os = "linux")]
-const STEPS_BACK: i32 = 10;
+const NICE_VALUE: i32 = 10;
 
 /// Applies the priority to the calling thread. A failure is only logged: hashing works at any priority.
 pub(super) fn apply(gentle: HashingPriority) {
@@ -45,7 +45,7 @@ pub(super) fn apply(gentle: HashingPriority) {
 
 #[cfg(target_os = "linux")]
 fn stand_back() {
-    if let Err(error) = rustix::process::setpriority_process(None, STEPS_BACK) {
+    if let Err(error) = rustix::process::setpriority_process(None, NICE_VALUE) {
         tracing::debug!(%error, "nice is not available: passwords are hashed at normal priority");
     }
 }
@@ -73,7 +73,7 @@ mod tests {
 
     #[test]
     fn threads_are_as_gentle_as_they_say() {
-        assert_eq!(of(HashingPriority::StandsBack).0, STEPS_BACK.to_string());
+        assert_eq!(of(HashingPriority::StandsBack).0, NICE_VALUE.to_string());
         assert_eq!(of(HashingPriority::IdleTime).1, "5", "SCHED_IDLE");
         assert_eq!(scheduled().1, "0", "other threads keep their policy");
     }

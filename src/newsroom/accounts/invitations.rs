@@ -2,7 +2,7 @@
 //! from the invitation; the form cannot change them.
 
 use super::NewPerson;
-use super::sign_in::{Visitor, enter};
+use super::sign_in::{Visitor, start_session};
 use super::token::{self, Token};
 use crate::domain::account::{Account, Email};
 use crate::domain::account_link::{AccountLink, LinkKind};
@@ -92,7 +92,7 @@ pub fn accept(
         let account = super::create(db, &NewPerson { email, ..new.clone() }, link.role, now)?;
         let editor = account.editor(&visitor.address);
         record(db, &editor, AuditAction::AccountCreated, &super::subject(account.id), link.role.code(), now)?;
-        enter(db, &account, &session, visitor, now)?;
+        start_session(db, &account, &session, visitor, now)?;
         Ok(account)
     })?;
     Ok((session, account))

@@ -4,7 +4,7 @@
 use std::collections::HashMap;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
-use crate::domain::login_throttle::place;
+use crate::domain::login_throttle::throttle_key;
 use crate::domain::moment::Moment;
 
 /// Seconds for which a cached block is used without asking the database.
@@ -32,7 +32,7 @@ impl LoginBlocks {
 
     /// When the block of an address ends; `None` if the database has to be asked.
     pub fn until(&self, address: &str, now: Moment) -> Option<Moment> {
-        let known = *self.places().get(&place(address))?;
+        let known = *self.places().get(&throttle_key(address))?;
         let is_fresh = known.asked_at <= now && now < known.asked_at.plus_seconds(KNOWN_SECONDS);
         (is_fresh && now < known.opens_at).then_some(known.opens_at)
     }
@@ -43,12 +43,12 @@ impl LoginBlocks {
         if places.len() >= PLACES_MAX {
             places.clear();
         }
-        places.insert(place(address), KnownBlock { opens_at, asked_at: now });
+        places.insert(throttle_key(address), KnownBlock { opens_at, asked_at: now });
     }
 
     /// Drops the block of an address, after a successful sign-in from there.
     pub fn forget(&self, address: &str) {
-        self.places().remove(&place(address));
+        self.places().remove(&throttle_key(address));
     }
 }
 

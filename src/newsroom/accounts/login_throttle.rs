@@ -1,11 +1,13 @@
 //! What login attempts are counted under: the account, whether or not it exists, and the network. The counts
 //! are in `store::desk::login_attempts`, the delays in `domain::login_throttle`.
 
-use super::sign_in::{Throttled, Visitor, meant};
+use super::sign_in::{Throttled, Visitor, account_key};
 use crate::domain::account::Email;
 use crate::domain::audit::AuditAction;
 use crate::domain::editor::Editor;
-use crate::domain::login_throttle::{ACCOUNT, ADDRESS, LoginThrottle, MAIL, MAIL_ADDRESS, place};
+use crate::domain::login_throttle::{
+    ACCOUNT, ADDRESS, LoginThrottle, RESET_MAIL_PER_ACCOUNT, RESET_MAIL_PER_ADDRESS, throttle_key,
+};
 use crate::domain::moment::Moment;
 use crate::store::desk::audit::{self, AuditEntry};
 use crate::store::desk::login_attempts;
@@ -21,16 +23,16 @@ impl LoginSubject {
     /// For a sign-in.
     pub(super) fn of_sign_in(email: Option<&Email>, typed: &str, address: &str) -> Self {
         Self {
-            account: (format!("account {}", meant(email, typed)), ACCOUNT),
-            place: (format!("place {}", place(address)), ADDRESS),
+            account: (format!("account {}", account_key(email, typed)), ACCOUNT),
+            place: (format!("place {}", throttle_key(address)), ADDRESS),
         }
     }
 
     /// For a password reset email.
     pub(super) fn of_mail(email: &Email, address: &str) -> Self {
         Self {
-            account: (format!("mail {}", meant(Some(email), "")), MAIL),
-            place: (format!("mail from {}", place(address)), MAIL_ADDRESS),
+            account: (format!("mail {}", account_key(Some(email), "")), RESET_MAIL_PER_ACCOUNT),
+            place: (format!("mail from {}", throttle_key(address)), RESET_MAIL_PER_ADDRESS),
         }
     }
 
@@ -38,7 +40,7 @@ impl LoginSubject {
     pub(super) fn of_present(editor: &Editor) -> Self {
         Self {
             account: (format!("present {}", editor.id), ACCOUNT),
-            place: (format!("present from {}", place(&editor.address)), ADDRESS),
+            place: (format!("present from {}", throttle_key(&editor.address)), ADDRESS),
         }
     }
 
@@ -55,7 +57,7 @@ impl LoginSubject {
 
     /// The current block and when it ends. Counts nothing.
     pub(super) fn blocked_until(&self, db: &mut Conn, now: Moment) -> Result<Option<(Throttled, Moment)>> {
-        for (barred, (who, _)) in [(Throttled::Place, &self.place), (Throttled::Account, &self.account)] {
+        for (barred, (who, _)) in [(Throttled::Network, &self.place), (Throttled::Account, &self.account)] {
             if let Some(opens_at) = login_attempts::blocked_until(db, who, now)? {
                 return Ok(Some((barred, opens_at)));
             }

@@ -14,8 +14,8 @@ mod sign_in;
 pub mod token;
 
 pub use sign_in::{
-    Approach, Attempt, Credentials, Judged, SESSION_IDLE_SECONDS, SESSION_SECONDS, Throttled, Visitor,
-    approach, conclude, idle_since, open_session, sign_out, signed_in,
+    Attempt, CheckedAttempt, Credentials, SESSION_IDLE_SECONDS, SESSION_SECONDS, SignInStart, Throttled,
+    Visitor, begin_sign_in, finish_sign_in, idle_since, open_session, sign_out, signed_in,
 };
 
 use crate::domain::account::{Account, Email};

@@ -32,7 +32,7 @@ pub fn describe(
 
 /// The hash of the current password, to be compared by the hashing pool, or the instant of the next allowed
 /// attempt. Attempts are throttled, so that an unattended session cannot be used to guess the password.
-pub fn present_password(
+pub fn current_password(
     newsroom: &Newsroom,
     editor: &Editor,
     now: Moment,

@@ -15,7 +15,7 @@ const LANES: u32 = 1;
 
 /// The hash compared with when there is no account, so that the answer takes the same time. It is the hash of
 /// a random password, with the current parameters.
-fn nobody() -> &'static str {
+fn dummy_hash() -> &'static str {
     static NOBODY: std::sync::LazyLock<String> = std::sync::LazyLock::new(|| {
         let secret = super::token::Token::new();
         secret.and_then(|secret| hash(secret.reveal())).unwrap_or_default()
@@ -24,8 +24,8 @@ fn nobody() -> &'static str {
 }
 
 /// Computes the dummy hash now, so that the first comparison takes no longer than the next ones.
-pub(super) fn get_ready() {
-    let _ = nobody();
+pub(super) fn prepare_dummy_hash() {
+    let _ = dummy_hash();
 }
 
 thread_local! {
@@ -53,7 +53,7 @@ pub fn hash(password: &str) -> Result<String> {
 /// Whether a password matches a stored hash. Without a hash it takes the same time and returns false.
 pub fn matches(password: &str, stored: Option<&str>) -> bool {
     let known = stored.is_some();
-    let Ok(stored) = PasswordHash::new(stored.unwrap_or_else(|| nobody())) else { return false };
+    let Ok(stored) = PasswordHash::new(stored.unwrap_or_else(|| dummy_hash())) else { return false };
     let Ok(hasher) = hasher() else { return false };
     hasher.verify_password(password.as_bytes(), &stored).is_ok() && known
 }

@@ -17,15 +17,15 @@ use crate::store::Error as StoreError;
 use super::hashing_priority::{HashingPriority, apply};
 
 /// Hashes computed at the same time, 19 MiB each.
-pub const LANE_THREADS: usize = 2;
+pub const HASHING_THREADS: usize = 2;
 /// Maximum number of waiting hashes: one second at thirty hashes a second.
-pub const LANE_QUEUE: usize = 30;
+pub const HASHING_QUEUE_MAX: usize = 30;
 /// `Retry-After` when the queue is full, in seconds.
-pub const LANE_RETRY_SECONDS: i64 = 5;
+pub const HASHING_RETRY_SECONDS: i64 = 5;
 /// A job that arrives within this time after another is part of a burst.
-const CROWD_WITHIN: Duration = Duration::from_secs(1);
+const BURST_WINDOW: Duration = Duration::from_secs(1);
 /// Maximum time that a job of a burst waits for an idle core: on a busy machine there may be none.
-const CROWD_WAITS: Duration = Duration::from_secs(4);
+const BURST_WAIT_MAX: Duration = Duration::from_secs(4);
 
 type Work = Box<dyn FnOnce(&AtomicU64) + Send>;
 
@@ -42,7 +42,7 @@ impl HashingJob {
     fn wait(&self, thread: HashingPriority) -> Option<Duration> {
         match thread {
             HashingPriority::StandsBack if self.is_alone => Some(Duration::ZERO),
-            HashingPriority::StandsBack => Some(CROWD_WAITS.saturating_sub(self.since.elapsed())),
+            HashingPriority::StandsBack => Some(BURST_WAIT_MAX.saturating_sub(self.since.elapsed())),
             HashingPriority::IdleTime => (!self.is_alone).then_some(Duration::ZERO),
         }
     }
@@ -74,7 +74,7 @@ impl Queue {
         }
         let now = Instant::now();
         let before = line.last_came.replace(now);
-        let is_alone = before.is_none_or(|before| now - before >= CROWD_WITHIN);
+        let is_alone = before.is_none_or(|before| now - before >= BURST_WINDOW);
         line.waiting.push_back(HashingJob { since: now, is_alone, work });
         self.changed.notify_all();
         true
@@ -139,7 +139,7 @@ impl HashingPool {
             let (jobs, made) = (Arc::clone(&queue), Arc::clone(&made));
             let started = std::thread::Builder::new().name(thread.name().to_owned()).spawn(move || {
                 apply(thread);
-                super::password::get_ready();
+                super::password::prepare_dummy_hash();
                 while let Some(work) = jobs.next(thread) {
                     // A panic drops the sender, so the waiting request gets an error.
                     let _ = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| work(&made)));
@@ -150,7 +150,7 @@ impl HashingPool {
                 queue.end();
             }
         }
-        Self { places: Arc::new(Semaphore::new(LANE_THREADS + LANE_QUEUE)), made, queue }
+        Self { places: Arc::new(Semaphore::new(HASHING_THREADS + HASHING_QUEUE_MAX)), made, queue }
     }
 
     /// Number of hashes in finished jobs.
@@ -207,10 +207,10 @@ mod tests {
 
     #[test]
     fn who_waited_too_long_in_a_crowd_waits_for_idle_time_no_more() {
-        let since = Instant::now().checked_sub(CROWD_WAITS).expect("an uptime of four seconds");
+        let since = Instant::now().checked_sub(BURST_WAIT_MAX).expect("an uptime of four seconds");
         let job = HashingJob { since, is_alone: false, work: Box::new(|_| {}) };
         assert_eq!(job.wait(HashingPriority::StandsBack), Some(Duration::ZERO));
         let fresh = HashingJob { since: Instant::now(), ..job };
-        assert!(fresh.wait(HashingPriority::StandsBack).expect("a wait") > CROWD_WAITS / 2);
+        assert!(fresh.wait(HashingPriority::StandsBack).expect("a wait") > BURST_WAIT_MAX / 2);
     }
 }

@@ -1,9 +1,9 @@
 //! Password resets: a link lets somebody choose a new password. It goes to the account's email address, or a
 //! command prints it. The answer to a request does not reveal whether an account exists.
 
-use super::administration::close_doors;
+use super::administration::revoke_access;
 use super::login_throttle::LoginSubject;
-use super::sign_in::{Visitor, enter};
+use super::sign_in::{Visitor, start_session};
 use super::subject;
 use super::token::{self, Token};
 use crate::domain::account::{Account, Email};
@@ -33,7 +33,14 @@ pub fn request(
         let known = accounts::by_email(db, email)?.map(|(account, _)| account);
         let Some(account) = known.filter(|account| account.disabled_at.is_none()) else { return Ok(None) };
         give(db, &account, &token, now)?;
-        trail(db, Some(account.id), AuditAction::PasswordForgotten, account.id, &visitor.address, now)?;
+        record_account_action(
+            db,
+            Some(account.id),
+            AuditAction::PasswordForgotten,
+            account.id,
+            &visitor.address,
+            now,
+        )?;
         Ok(Some(account))
     })?;
     Ok(account.map(|account| (token, account)))
@@ -45,7 +52,7 @@ pub fn give_link(newsroom: &Newsroom, email: &Email, now: Moment) -> Result<Toke
     newsroom.store.write_here(|db| {
         let (account, _) = accounts::by_email(db, email)?.ok_or(StoreError::Missing)?;
         give(db, &account, &token, now)?;
-        trail(db, None, AuditAction::PasswordLink, account.id, "", now)
+        record_account_action(db, None, AuditAction::PasswordLink, account.id, "", now)
     })?;
     Ok(token)
 }
@@ -97,8 +104,15 @@ pub fn choose(
             return Err(StoreError::Missing);
         }
         set(db, &account, stored)?;
-        trail(db, Some(account.id), AuditAction::PasswordChanged, account.id, &visitor.address, now)?;
-        enter(db, &account, &session, visitor, now)?;
+        record_account_action(
+            db,
+            Some(account.id),
+            AuditAction::PasswordChanged,
+            account.id,
+            &visitor.address,
+            now,
+        )?;
+        start_session(db, &account, &session, visitor, now)?;
         Ok(account)
     })?;
     Ok((session, account))
@@ -109,14 +123,14 @@ pub fn set_by_command(newsroom: &Newsroom, email: &Email, stored: &str, now: Mom
     Ok(newsroom.store.write_here(|db| {
         let (account, _) = accounts::by_email(db, email)?.ok_or(StoreError::Missing)?;
         set(db, &account, stored)?;
-        trail(db, None, AuditAction::PasswordChanged, account.id, "", now)
+        record_account_action(db, None, AuditAction::PasswordChanged, account.id, "", now)
     })?)
 }
 
 /// Stores a new hash, ends the account's sessions and links, and resets its throttle.
 fn set(db: &mut Conn, account: &Account, stored: &str) -> StoreResult<()> {
     accounts::set_password(db, account.id, stored)?;
-    close_doors(db, account.id)?;
+    revoke_access(db, account.id)?;
     if let Ok(email) = Email::parse(&account.email) {
         LoginSubject::of_sign_in(Some(&email), "", "").forget_account(db)?;
     }
@@ -124,7 +138,7 @@ fn set(db: &mut Conn, account: &Account, stored: &str) -> StoreResult<()> {
 }
 
 /// Records an action on an account. `by` is `None` for the command line; `address` is the network address.
-pub(super) fn trail(
+pub(super) fn record_account_action(
     db: &mut Conn,
     by: Option<i32>,
     act: AuditAction,

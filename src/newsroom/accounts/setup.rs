@@ -1,7 +1,7 @@
 //! The first account: anyone who can read the setup link printed at start may create it, once.
 
 use super::NewPerson;
-use super::sign_in::{Visitor, enter};
+use super::sign_in::{Visitor, start_session};
 use super::token::{self, Token};
 use crate::domain::account::Account;
 use crate::domain::account_link::LinkKind;
@@ -91,7 +91,7 @@ pub fn make_first(
             Role::Admin.code(),
             now,
         )?;
-        enter(db, &account, &session, visitor, now)?;
+        start_session(db, &account, &session, visitor, now)?;
         Ok(account)
     })?;
     Ok((session, account))

@@ -51,13 +51,13 @@ pub struct Visitor {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Throttled {
     /// The network address.
-    Place,
+    Network,
     /// The account.
     Account,
 }
 
 /// The result of [`approach`].
-pub enum Approach {
+pub enum SignInStart {
     /// Too many failures: blocked until this instant.
     Wait(Throttled, Moment),
     /// Not blocked: compare the password next.
@@ -73,7 +73,7 @@ pub struct Attempt {
 }
 
 /// A sign-in after the password comparison.
-pub struct Judged {
+pub struct CheckedAttempt {
     account: Option<Account>,
     right: bool,
     renewed: Option<String>,
@@ -81,17 +81,17 @@ pub struct Judged {
 }
 
 /// Counts an attempt and looks the account up.
-pub fn approach(
+pub fn begin_sign_in(
     newsroom: &Newsroom,
     typed: &Credentials,
     visitor: &Visitor,
     now: Moment,
-) -> Result<Approach> {
+) -> Result<SignInStart> {
     let email = account_form::email(&typed.email).ok();
     let door = LoginSubject::of_sign_in(email.as_ref(), &typed.email, &visitor.address);
     // Check the block with a read first, so that blocked attempts never take the write lock.
     if let Some((barred, opens_at)) = newsroom.store.read_here(|db| door.blocked_until(db, now))? {
-        return Ok(Approach::Wait(barred, opens_at));
+        return Ok(SignInStart::Wait(barred, opens_at));
     }
     let known = newsroom.store.write_here(|db| {
         if let Some(opens_at) = door.record_attempt(db, now)? {
@@ -105,29 +105,29 @@ pub fn approach(
     let known = match known {
         Ok(known) => known,
         // Blocked since the read above. It may be the network's block: the next attempt tells.
-        Err(opens_at) => return Ok(Approach::Wait(Throttled::Account, opens_at)),
+        Err(opens_at) => return Ok(SignInStart::Wait(Throttled::Account, opens_at)),
     };
     let (account, stored) = known.map_or((None, None), |(account, stored)| (Some(account), stored));
     // A longer text cannot be the password; cut it so that it is cheap to hash.
     let password: String = typed.password.chars().take(PASSWORD_MAX_CHARS + 1).collect();
-    Ok(Approach::Try(Box::new(Attempt { account, stored, password, door })))
+    Ok(SignInStart::Try(Box::new(Attempt { account, stored, password, door })))
 }
 
 impl Attempt {
     /// Compares the password. Takes a core for tens of milliseconds: run it in the hashing pool.
-    pub fn judge(self) -> Judged {
+    pub fn check_password(self) -> CheckedAttempt {
         let right = password::matches(&self.password, self.stored.as_deref());
         let outdated = right && self.stored.as_deref().is_some_and(password::is_outdated);
         // If hashing fails, the old hash stays until the next sign-in.
         let renewed = if outdated { password::hash(&self.password).ok() } else { None };
-        Judged { account: self.account, right, renewed, door: self.door }
+        CheckedAttempt { account: self.account, right, renewed, door: self.door }
     }
 }
 
 /// Opens a session and returns its token. `None` if the account is unknown or disabled or the password wrong.
-pub fn conclude(
+pub fn finish_sign_in(
     newsroom: &Newsroom,
-    judged: &Judged,
+    judged: &CheckedAttempt,
     visitor: &Visitor,
     now: Moment,
 ) -> Result<Option<(Token, Account)>> {
@@ -143,14 +143,14 @@ pub fn conclude(
             accounts::set_password(db, account.id, renewed)?;
         }
         judged.door.refund(db, now)?;
-        tidy(db, now)?;
-        enter(db, account, &token, visitor, now)
+        delete_expired(db, now)?;
+        start_session(db, account, &token, visitor, now)
     })?;
     Ok(Some((token, account.clone())))
 }
 
 /// Opens a session within the caller's transaction, and records the sign-in in the audit.
-pub(super) fn enter(
+pub(super) fn start_session(
     db: &mut Conn,
     account: &Account,
     token: &Token,
@@ -207,7 +207,7 @@ pub fn idle_since(now: Moment) -> Moment {
 }
 
 /// Deletes expired sessions, expired links and old audit entries.
-fn tidy(db: &mut Conn, now: Moment) -> StoreResult<()> {
+fn delete_expired(db: &mut Conn, now: Moment) -> StoreResult<()> {
     sessions::sweep(db, idle_since(now), now)?;
     account_links::sweep(db, now)?;
     audit::sweep(db, now)
@@ -215,6 +215,6 @@ fn tidy(db: &mut Conn, now: Moment) -> StoreResult<()> {
 
 /// The key that attempts at an account are counted under: a hash of the folded email address, or of any other
 /// text as typed.
-pub(super) fn meant(email: Option<&Email>, typed: &str) -> String {
+pub(super) fn account_key(email: Option<&Email>, typed: &str) -> String {
     token::hash(&email.map_or_else(|| typed.to_owned(), Email::folded))
 }

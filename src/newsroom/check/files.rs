@@ -4,7 +4,7 @@ use std::io::Read;
 
 use sha2::{Digest as _, Sha256};
 
-use super::Teller;
+use super::Reporter;
 use crate::domain::{check::CheckProblem, moment::Moment};
 use crate::media::Digest;
 use crate::newsroom::{Error, Newsroom, Result};
@@ -13,7 +13,7 @@ use crate::store::desk::blob_references::{self, BlobReference};
 use crate::store::desk::variant_jobs;
 
 /// Files looked up per query.
-const AT_ONCE: usize = 500;
+const LOOKUP_BATCH: usize = 500;
 /// At most this many unreferenced files are looked up again at the end: a file uploaded during the check has
 /// its row by then.
 const ASKED_AGAIN_MAX: usize = 20_000;
@@ -29,7 +29,7 @@ enum FileProblem {
 
 /// Checks every file. Returns the number of files on the shelf, and the number of pictures being made,
 /// because of which orphans were not reported.
-pub(super) fn check(newsroom: &Newsroom, now: Moment, teller: &mut Teller<'_>) -> Result<(usize, usize)> {
+pub(super) fn check(newsroom: &Newsroom, now: Moment, teller: &mut Reporter<'_>) -> Result<(usize, usize)> {
     let (files, unnamed, mut in_the_making) = unnamed(newsroom, now, teller)?;
     let all = newsroom.store.read_here(blob_references::count)?;
     let mut done = 0;
@@ -39,30 +39,34 @@ pub(super) fn check(newsroom: &Newsroom, now: Moment, teller: &mut Teller<'_>) -
     let sizes = (CheckProblem::SizeMissing, CheckProblem::SizeAltered);
     read_all(newsroom, teller, blob_references::of_sizes, sizes, &mut done, all)?;
     read_icons(newsroom, teller, &mut done, all)?;
-    for digests in unnamed.chunks(AT_ONCE) {
-        in_the_making = in_the_making.max(tell_unnamed(newsroom, now, teller, digests)?);
+    for digests in unnamed.chunks(LOOKUP_BATCH) {
+        in_the_making = in_the_making.max(report_orphans(newsroom, now, teller, digests)?);
     }
     Ok((files, in_the_making))
 }
 
 /// The number of files, those unreferenced so far, and the number of pictures being made, because of which
 /// further orphans were not reported.
-fn unnamed(newsroom: &Newsroom, now: Moment, teller: &mut Teller<'_>) -> Result<(usize, Vec<Digest>, usize)> {
-    let (mut files, mut kept, mut asked) = (0, Vec::new(), Vec::with_capacity(AT_ONCE));
+fn unnamed(
+    newsroom: &Newsroom,
+    now: Moment,
+    teller: &mut Reporter<'_>,
+) -> Result<(usize, Vec<Digest>, usize)> {
+    let (mut files, mut kept, mut asked) = (0, Vec::new(), Vec::with_capacity(LOOKUP_BATCH));
     let mut in_the_making = 0;
     let mut ask = |asked: &mut Vec<Digest>| -> Result<()> {
-        kept.extend(belong_to_nothing(newsroom, asked)?);
+        kept.extend(unreferenced(newsroom, asked)?);
         asked.clear();
         if kept.len() > ASKED_AGAIN_MAX {
             let rest = kept.split_off(ASKED_AGAIN_MAX);
-            in_the_making = in_the_making.max(tell_unnamed(newsroom, now, teller, &rest)?);
+            in_the_making = in_the_making.max(report_orphans(newsroom, now, teller, &rest)?);
         }
         Ok(())
     };
     for listed in newsroom.shelf.list().map_err(unreadable)? {
         files += 1;
         asked.push(listed.map_err(unreadable)?.digest);
-        if asked.len() == AT_ONCE {
+        if asked.len() == LOOKUP_BATCH {
             ask(&mut asked)?;
         }
     }
@@ -72,17 +76,17 @@ fn unnamed(newsroom: &Newsroom, now: Moment, teller: &mut Teller<'_>) -> Result<
 
 /// Reports orphans, unless pictures are being made: their sizes are on the shelf before they have rows.
 /// Returns the number of pictures being made.
-fn tell_unnamed(
+fn report_orphans(
     newsroom: &Newsroom,
     now: Moment,
-    teller: &mut Teller<'_>,
+    teller: &mut Reporter<'_>,
     digests: &[Digest],
 ) -> Result<usize> {
     let in_the_making = newsroom.store.read_here(|db| variant_jobs::claimed(db, now))?;
     if in_the_making > 0 {
         return Ok(in_the_making);
     }
-    for digest in belong_to_nothing(newsroom, digests)? {
+    for digest in unreferenced(newsroom, digests)? {
         // Skip files removed meanwhile.
         if newsroom.shelf.exists(&digest).map_err(unreadable)? {
             teller.tell(CheckProblem::Orphan, None, place(newsroom, &digest));
@@ -91,7 +95,7 @@ fn tell_unnamed(
     Ok(0)
 }
 
-fn belong_to_nothing(newsroom: &Newsroom, digests: &[Digest]) -> Result<Vec<Digest>> {
+fn unreferenced(newsroom: &Newsroom, digests: &[Digest]) -> Result<Vec<Digest>> {
     let keys: Vec<String> = digests.iter().map(Digest::to_string).collect();
     let named = newsroom.store.read_here(|db| blob_references::named(db, &keys))?;
     Ok(digests
@@ -104,7 +108,7 @@ fn belong_to_nothing(newsroom: &Newsroom, digests: &[Digest]) -> Result<Vec<Dige
 
 fn read_all(
     newsroom: &Newsroom,
-    teller: &mut Teller<'_>,
+    teller: &mut Reporter<'_>,
     ask: impl Fn(&mut Conn, &str) -> crate::store::Result<Vec<BlobReference>>,
     (missing, altered): (CheckProblem, CheckProblem),
     done: &mut usize,
@@ -132,7 +136,7 @@ fn read_all(
     }
 }
 
-fn read_icons(newsroom: &Newsroom, teller: &mut Teller<'_>, done: &mut usize, all: usize) -> Result<()> {
+fn read_icons(newsroom: &Newsroom, teller: &mut Reporter<'_>, done: &mut usize, all: usize) -> Result<()> {
     for (icon, key) in newsroom.store.read_here(blob_references::of_icons)? {
         *done += 1;
         teller.listener.read(*done, all.max(*done));
@@ -153,7 +157,7 @@ fn read_icons(newsroom: &Newsroom, teller: &mut Teller<'_>, done: &mut usize, al
 
 fn tell(
     newsroom: &Newsroom,
-    teller: &mut Teller<'_>,
+    teller: &mut Reporter<'_>,
     problem: CheckProblem,
     named: &BlobReference,
     place: &str,

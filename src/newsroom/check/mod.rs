@@ -3,7 +3,7 @@
 
 mod files;
 
-use crate::domain::check::{ArticleAffected, CheckFinding, CheckProblem, Checked};
+use crate::domain::check::{ArticleAffected, CheckFinding, CheckProblem, CheckTotals};
 use crate::domain::moment::Moment;
 use crate::store::desk::{dead_links, integrity, media_list, redirects};
 
@@ -18,12 +18,12 @@ pub trait Listener {
 }
 
 /// Passes findings on and counts them.
-struct Teller<'l> {
+struct Reporter<'l> {
     listener: &'l mut dyn Listener,
     wrong: usize,
 }
 
-impl Teller<'_> {
+impl Reporter<'_> {
     fn tell(&mut self, problem: CheckProblem, article: Option<ArticleAffected>, detail: impl Into<String>) {
         self.wrong += 1;
         self.listener.found(CheckFinding { problem, article, detail: detail.into() });
@@ -31,8 +31,8 @@ impl Teller<'_> {
 }
 
 /// Checks the whole site and returns the counts.
-pub fn check(newsroom: &Newsroom, now: Moment, listener: &mut dyn Listener) -> Result<Checked> {
-    let mut teller = Teller { listener, wrong: 0 };
+pub fn check(newsroom: &Newsroom, now: Moment, listener: &mut dyn Listener) -> Result<CheckTotals> {
+    let mut teller = Reporter { listener, wrong: 0 };
     database(newsroom, &mut teller)?;
     articles(newsroom, &mut teller)?;
     links(newsroom, &mut teller)?;
@@ -41,11 +41,11 @@ pub fn check(newsroom: &Newsroom, now: Moment, listener: &mut dyn Listener) -> R
     let (files, in_the_making) = files::check(newsroom, now, &mut teller)?;
     let (articles, undescribed) =
         newsroom.store.read_here(|db| Ok((integrity::live(db)?, media_list::undescribed(db)?)))?;
-    Ok(Checked { articles, files, wrong: teller.wrong, undescribed, in_the_making })
+    Ok(CheckTotals { articles, files, wrong: teller.wrong, undescribed, pending_pictures: in_the_making })
 }
 
-fn database(newsroom: &Newsroom, teller: &mut Teller<'_>) -> Result<()> {
-    for damage in newsroom.store.read_here(integrity::damages)? {
+fn database(newsroom: &Newsroom, teller: &mut Reporter<'_>) -> Result<()> {
+    for damage in newsroom.store.read_here(integrity::file_damage)? {
         teller.tell(CheckProblem::DatabaseDamaged, None, damage);
     }
     for lost in newsroom.store.read_here(integrity::lost_rows)? {
@@ -54,11 +54,11 @@ fn database(newsroom: &Newsroom, teller: &mut Teller<'_>) -> Result<()> {
     Ok(())
 }
 
-fn articles(newsroom: &Newsroom, teller: &mut Teller<'_>) -> Result<()> {
-    for problem in integrity::oddities() {
+fn articles(newsroom: &Newsroom, teller: &mut Reporter<'_>) -> Result<()> {
+    for problem in integrity::detectable_problems() {
         let mut after = 0;
         loop {
-            let odd = newsroom.store.read_here(|db| integrity::odd(db, problem, after))?;
+            let odd = newsroom.store.read_here(|db| integrity::inconsistent_articles(db, problem, after))?;
             let Some(last) = odd.last() else { break };
             after = last.id.0;
             for article in odd {
@@ -69,7 +69,7 @@ fn articles(newsroom: &Newsroom, teller: &mut Teller<'_>) -> Result<()> {
     Ok(())
 }
 
-fn links(newsroom: &Newsroom, teller: &mut Teller<'_>) -> Result<()> {
+fn links(newsroom: &Newsroom, teller: &mut Reporter<'_>) -> Result<()> {
     let mut after = Some(String::new());
     while let Some(from) = after {
         let batch = newsroom.store.read_here(|db| dead_links::batch(db, &from))?;
@@ -83,7 +83,7 @@ fn links(newsroom: &Newsroom, teller: &mut Teller<'_>) -> Result<()> {
     Ok(())
 }
 
-fn redirects(newsroom: &Newsroom, teller: &mut Teller<'_>) -> Result<()> {
+fn redirects(newsroom: &Newsroom, teller: &mut Reporter<'_>) -> Result<()> {
     let mut after = String::new();
     loop {
         let batch = newsroom.store.read_here(|db| redirects::dead(db, &after))?;
@@ -98,7 +98,7 @@ fn redirects(newsroom: &Newsroom, teller: &mut Teller<'_>) -> Result<()> {
     }
 }
 
-fn pictures(newsroom: &Newsroom, teller: &mut Teller<'_>) -> Result<()> {
+fn pictures(newsroom: &Newsroom, teller: &mut Reporter<'_>) -> Result<()> {
     let mut after = (0, 0);
     loop {
         let shown = newsroom.store.read_here(|db| integrity::without_alt(db, after))?;

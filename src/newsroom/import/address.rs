@@ -62,23 +62,24 @@ pub fn of(facts: &AddressFacts<'_>, config: &SiteConfig) -> (Option<SitePath>, V
     }
     let template = facts.permalink.map_or_else(|| template(facts.placed, config), str::to_owned);
     if template.contains("://") {
-        findings.push(Finding::somewhere(FindingKind::BadAddress, &template));
+        findings.push(Finding::without_line(FindingKind::BadAddress, &template));
         return (None, findings);
     }
     let filled = fill(&template, facts).unwrap_or_else(|unknown| {
-        findings.push(Finding::somewhere(FindingKind::BadAddress, format!("{template}: {unknown}")));
+        findings.push(Finding::without_line(FindingKind::BadAddress, format!("{template}: {unknown}")));
         Some(template.clone())
     });
     let Some(filled) = filled else { return (None, findings) };
     let filled = filled.replace("%2e", ".").replace("%2E", ".");
     let clean = sanitized(&filled);
     if filled.split('/').any(|part| part == "..") || filled.contains('\\') {
-        findings.push(Finding::somewhere(FindingKind::BadAddress, format!("{template} → {clean}")));
+        findings.push(Finding::without_line(FindingKind::BadAddress, format!("{template} → {clean}")));
     }
     match SitePath::parse(&clean) {
         Ok(path) => (Some(path), findings),
         Err(invalid) => {
-            findings.push(Finding::somewhere(FindingKind::BadAddress, format!("{clean}: {}", invalid.why)));
+            findings
+                .push(Finding::without_line(FindingKind::BadAddress, format!("{clean}: {}", invalid.why)));
             (None, findings)
         }
     }
@@ -87,7 +88,7 @@ pub fn of(facts: &AddressFacts<'_>, config: &SiteConfig) -> (Option<SitePath>, V
 /// Converts an old address to a path of this site: a path from `redirect_from`, or an absolute URL of the old
 /// host. A finding if it is neither.
 pub fn old(text: &str, site: &OldSite) -> Result<SitePath, Finding> {
-    let bad = |why: &str| Finding::somewhere(FindingKind::BadAddress, format!("{text}: {why}"));
+    let bad = |why: &str| Finding::without_line(FindingKind::BadAddress, format!("{text}: {why}"));
     let text = text.trim();
     let own = [site.url.as_str(), site.url.trim_start_matches("https:").trim_start_matches("http:")];
     let path =

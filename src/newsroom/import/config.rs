@@ -79,7 +79,7 @@ impl SiteConfig {
         let zone = text("timezone").and_then(|name| {
             let zone = Zone::parse(&name).ok();
             if zone.is_none() {
-                findings.push(Finding::somewhere(FindingKind::BadValue, format!("timezone: {name}")));
+                findings.push(Finding::without_line(FindingKind::BadValue, format!("timezone: {name}")));
             }
             zone
         });

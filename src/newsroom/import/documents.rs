@@ -12,15 +12,15 @@ use crate::newsroom::projection::project;
 use crate::newsroom::publish::go_live;
 use crate::newsroom::retag::filed;
 use crate::newsroom::{Error, Newsroom, Result, legal_pages, search};
-use crate::store::desk::articles::{self, NewArticle, Reason, WorkingCopy};
-use crate::store::desk::{imports, imports::Met, paths, schedules};
+use crate::store::desk::articles::{self, NewArticle, RevisionReason, WorkingCopy};
+use crate::store::desk::{imports, imports::SeenFile, paths, schedules};
 use crate::store::{Conn, Error as StoreError, settings};
 
 use super::document::ImportDocument;
 use super::media::{remarks, unchanged};
 use super::publication::{ImportFate, destiny, redirect_target};
 use super::report::{FileReport, ImportOutcome, about, placed};
-use super::run::{ImportRun, leads};
+use super::run::{ImportRun, redirect_document};
 
 /// Outcome recorded for a document that is stored but not finished. If the run is interrupted, the next one
 /// continues from there.
@@ -96,9 +96,9 @@ fn write(
         }
         None => articles::create(db, &new, &draft, run.now)?,
     };
-    articles::keep_revision(db, id, &draft.document, Reason::Imported, run.now)?;
+    articles::keep_revision(db, id, &draft.document, RevisionReason::Imported, run.now)?;
     search::keep_working_copy(db, id, &new.language, &draft.document, matter, draft.sort_at)?;
-    let met = Met {
+    let met = SeenFile {
         source: run.name,
         path: &entry.file.path,
         digest,
@@ -121,7 +121,7 @@ fn free_address(
     findings: &mut Vec<Finding>,
 ) -> crate::store::Result<SitePath> {
     if let Some(path) = &entry.address {
-        if is_free(db, path, known)? || legal_pages::give_way(db, path)? {
+        if is_free(db, path, known)? || legal_pages::delete_if_untouched(db, path)? {
             return Ok(path.clone());
         }
         findings.push(about(FindingKind::AddressTaken, path.as_str()));
@@ -190,7 +190,7 @@ pub(super) fn finish(
                 schedules::plan_publication(db, id, *at)?;
             }
             ImportFate::Redirect(target) => {
-                if !leads(db, &stored.path, target, run.now)? {
+                if !redirect_document(db, &stored.path, target, run.now)? {
                     taken.push(about(FindingKind::AddressTaken, stored.path.as_str()));
                 }
             }
@@ -218,7 +218,7 @@ pub(super) fn finish(
 fn set_aside(
     run: &ImportRun<'_>,
     entry: &ImportDocument,
-    stored: &articles::Stored,
+    stored: &articles::StoredArticle,
     mut findings: Vec<Finding>,
 ) -> Result<FileReport> {
     findings.push(about(FindingKind::NotRendered, ""));
@@ -259,7 +259,7 @@ fn remember_in(
     outcome: &str,
     findings: &[Finding],
 ) -> crate::store::Result<()> {
-    let met = Met {
+    let met = SeenFile {
         source: run.name,
         path: &entry.file.path,
         digest: &hex(&entry.digest),

@@ -16,7 +16,7 @@ pub(super) fn twins(entries: &mut [ImportDocument]) {
     for entry in entries.iter_mut().filter(|entry| entry.placed.role == FileRole::Loose) {
         match first.get(&entry.digest) {
             Some(twin) => {
-                entry.findings.push(Finding::somewhere(FindingKind::SameDocument, twin));
+                entry.findings.push(Finding::without_line(FindingKind::SameDocument, twin));
                 entry.twin_of = Some(twin.clone());
             }
             None => {

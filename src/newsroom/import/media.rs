@@ -9,9 +9,9 @@ use crate::domain::{
     rendering::{Finding, FindingKind},
 };
 use crate::media::{self, TakenIn, name};
-use crate::newsroom::media::{shelve, shelving, take_off};
+use crate::newsroom::media::{remove_unused, shelve, shelving};
 use crate::newsroom::{Error, Result};
-use crate::store::desk::{imports, imports::Met, paths};
+use crate::store::desk::{imports, imports::SeenFile, paths};
 use crate::store::{Conn, Error as StoreError};
 
 use super::report::{FileReport, ImportOutcome, about};
@@ -47,7 +47,7 @@ pub(super) fn take(run: &ImportRun<'_>, source: &ImportSource<'_>, file: &Source
             // If the same picture came before with other metadata, the first original is kept and this one
             // removed.
             let original = taken.original.map(|original| original.to_string());
-            take_off(run.newsroom, original.as_slice());
+            remove_unused(run.newsroom, original.as_slice());
             accepted
         }
         Some(Err(refusal)) if refusal.why.is_ours() => Err(Error::Files(refusal.to_string())),
@@ -70,7 +70,7 @@ fn accept(run: &ImportRun<'_>, file: &SourceFile, digest: &str, taken: &TakenIn)
     let remarks = remarks(&findings);
     let name = run.newsroom.store.write_here(|db| {
         let (id, name) = shelve(db, &wish, taken, Zone::default(), run.now, |_, _| Ok(true))?;
-        let met = Met {
+        let met = SeenFile {
             source: run.name,
             path: &file.path,
             digest,
@@ -205,7 +205,7 @@ fn remember(
     bytes: Option<&[u8]>,
 ) -> Result<()> {
     let remarks = remarks(findings);
-    let met = Met {
+    let met = SeenFile {
         source: run.name,
         path: &file.path,
         digest,

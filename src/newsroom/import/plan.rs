@@ -97,7 +97,7 @@ fn place(source: &ImportSource<'_>, file: &SourceFile, room: &mut usize, plan: &
             }
             None => {
                 let detail = "all documents together";
-                plan.findings.push((file.path.clone(), Finding::somewhere(FindingKind::TooLarge, detail)));
+                plan.findings.push((file.path.clone(), Finding::without_line(FindingKind::TooLarge, detail)));
                 plan.aside.push(file.clone());
             }
         },
@@ -110,7 +110,7 @@ fn place(source: &ImportSource<'_>, file: &SourceFile, room: &mut usize, plan: &
 }
 
 fn keep_aside(file: &SourceFile, plan: &mut ImportPlan) {
-    plan.findings.push((file.path.clone(), Finding::somewhere(FindingKind::KeptAside, "")));
+    plan.findings.push((file.path.clone(), Finding::without_line(FindingKind::KeptAside, "")));
     plan.aside.push(file.clone());
 }
 

@@ -163,5 +163,5 @@ pub(super) fn placed(findings: &mut [Finding], document: &Document) {
 
 /// A finding about a whole file.
 pub(super) fn about(kind: FindingKind, detail: impl AsRef<str>) -> Finding {
-    Finding::somewhere(kind, detail)
+    Finding::without_line(kind, detail)
 }

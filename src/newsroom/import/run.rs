@@ -140,7 +140,7 @@ fn claim(
 }
 
 /// Redirects the address of a document to its target. False if that is not possible.
-pub(super) fn leads(
+pub(super) fn redirect_document(
     db: &mut crate::store::Conn,
     from: &SitePath,
     to: &str,

@@ -95,7 +95,7 @@ impl<'s> ImportSource<'s> {
         if too_many {
             source
                 .refusals
-                .push((String::new(), Finding::somewhere(FindingKind::TooLarge, "too many files")));
+                .push((String::new(), Finding::without_line(FindingKind::TooLarge, "too many files")));
         }
         source.files.sort_by(|a, b| a.path.cmp(&b.path));
         source.report_clashes();
@@ -111,7 +111,7 @@ impl<'s> ImportSource<'s> {
         let path = match item.refused.map_or_else(|| relative(&item.name), Err) {
             Ok(path) => path,
             Err(why) => {
-                self.refusals.push((item.name, Finding::somewhere(FindingKind::NotAFile, why)));
+                self.refusals.push((item.name, Finding::without_line(FindingKind::NotAFile, why)));
                 return;
             }
         };
@@ -130,7 +130,7 @@ impl<'s> ImportSource<'s> {
             if let Some(other) =
                 seen.insert(file.path.nfc().collect::<String>().to_lowercase(), file.original.clone())
             {
-                let finding = Finding::somewhere(FindingKind::NameClash, other);
+                let finding = Finding::without_line(FindingKind::NameClash, other);
                 self.refusals.push((file.original.clone(), finding));
             }
         }
@@ -182,10 +182,10 @@ impl<'s> ImportSource<'s> {
         let outcome = self.read(file, |reader| reader.take(TEXT_MAX_BYTES + 1).read_to_end(&mut bytes));
         match outcome {
             Ok(_) if bytes.len() as u64 > TEXT_MAX_BYTES => {
-                Err(Finding::somewhere(FindingKind::TooLarge, ""))
+                Err(Finding::without_line(FindingKind::TooLarge, ""))
             }
             Ok(_) => Ok(bytes),
-            Err(error) => Err(Finding::somewhere(FindingKind::Unreadable, error.to_string())),
+            Err(error) => Err(Finding::without_line(FindingKind::Unreadable, error.to_string())),
         }
     }
 }

@@ -69,13 +69,13 @@ pub fn describe_all(
         let typed = MetadataForm {
             alt: said.alt.clone(),
             decorative: said.decorative,
-            ..MetadataForm::of(&medium.words(), zone)
+            ..MetadataForm::of(&medium.metadata(), zone)
         };
         described.push(match typed.read(&medium, zone) {
             Err(mistakes) => Described::Wrong(said, mistakes),
             Ok(words) => {
                 // Take only the alternative text: the form would round the time the picture was taken.
-                let words = MediaMetadata { alt: words.alt, ..medium.words() };
+                let words = MediaMetadata { alt: words.alt, ..medium.metadata() };
                 match write(newsroom, editor, said.id, said.version, &words, now) {
                     Ok(()) => Described::Done,
                     Err(Error::Store(StoreError::Stale)) => Described::Stale(said),
@@ -99,11 +99,11 @@ fn write(
 ) -> Result<()> {
     newsroom.store.write_here(|db| {
         let medium = media_list::by_id(db, id)?.ok_or(StoreError::Missing)?;
-        if medium.version == version && medium.words() == *words {
+        if medium.version == version && medium.metadata() == *words {
             return Ok(());
         }
         media_list::describe(db, &medium, version, words, editor)?;
-        if words.shows_otherwise(&medium.words()) {
+        if words.differs_for_readers(&medium.metadata()) {
             let articles = media_uses::live_in(db, id)?;
             render_jobs::ask(db, &articles)?;
         }

@@ -13,7 +13,7 @@ pub use describe::{Described, Description, describe, describe_all};
 pub use remove::remove;
 pub use replace::replace;
 pub(super) use shelve::{rules, shelve};
-pub use show_again::show_waiting;
+pub use show_again::render_waiting;
 pub use take_in::{Uploaded, begin, take_in};
 pub use uses::catch_up;
 
@@ -72,7 +72,7 @@ fn disposable(
 }
 
 /// Removes files that nothing refers to any more from the shelf. Failures are logged: `check` finds orphans.
-pub(super) fn take_off(newsroom: &Newsroom, digests: &[String]) {
+pub(super) fn remove_unused(newsroom: &Newsroom, digests: &[String]) {
     for text in digests {
         let Ok(digest) = Digest::parse(text) else { continue };
         let _alone = clearing();

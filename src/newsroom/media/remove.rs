@@ -11,10 +11,10 @@ use crate::store::desk::{media, media_list, media_uses};
 pub fn remove(newsroom: &Newsroom, editor: &Editor, id: MediaId, version: i32, now: Moment) -> Result<()> {
     let (medium, used) = super::disposable(newsroom, editor, id, version)?;
     if used.iter().any(|one| one.is_live) {
-        return Err(Error::Refused(Refusal::ShownToReaders(medium.facts.name)));
+        return Err(Error::Refused(Refusal::ShownInLiveArticle(medium.facts.name)));
     }
     let unneeded = newsroom.store.write_here(|db| {
-        media_list::must_be(db, id, version)?;
+        media_list::require_version(db, id, version)?;
         // An article that uses it may have been published since the check above.
         if !media_uses::live_in(db, id)?.is_empty() {
             return Err(StoreError::InUse);
@@ -24,9 +24,9 @@ pub fn remove(newsroom: &Newsroom, editor: &Editor, id: MediaId, version: i32, n
         media::forget(db, id)
     });
     let unneeded = match unneeded {
-        Err(StoreError::InUse) => return Err(Error::Refused(Refusal::ShownToReaders(medium.facts.name))),
+        Err(StoreError::InUse) => return Err(Error::Refused(Refusal::ShownInLiveArticle(medium.facts.name))),
         other => other?,
     };
-    super::take_off(newsroom, &unneeded);
+    super::remove_unused(newsroom, &unneeded);
     Ok(())
 }

@@ -7,7 +7,7 @@ use crate::domain::{
     moment::Moment,
     refusal::Refusal as No,
 };
-use crate::media::{Arriving, Rejection};
+use crate::media::{Rejection, Upload};
 use crate::newsroom::{Error, Newsroom, Result, audit};
 use crate::store::desk::media_list::{self, NewBytes};
 use crate::store::desk::{media, media_uses, render_jobs};
@@ -23,7 +23,7 @@ pub fn replace(
     editor: &Editor,
     id: MediaId,
     version: i32,
-    arriving: Arriving,
+    arriving: Upload,
     now: Moment,
 ) -> Result<std::result::Result<Medium, Rejection>> {
     let (old, _) = super::disposable(newsroom, editor, id, version)?;
@@ -41,7 +41,7 @@ pub fn replace(
     };
     show_some(newsroom, now)?;
     crate::newsroom::site_icons::refresh(newsroom)?;
-    super::take_off(newsroom, &unneeded);
+    super::remove_unused(newsroom, &unneeded);
     let (medium, _) = written?;
     Ok(Ok(medium))
 }

@@ -7,11 +7,11 @@ use crate::newsroom::{Newsroom, Result};
 use crate::store::desk::render_jobs;
 
 /// At most this many articles are rendered within the request.
-const AT_ONCE: i64 = 20;
+const RENDER_BATCH: i64 = 20;
 
 /// Renders one batch of waiting articles again. Returns how many.
-pub fn show_waiting(newsroom: &Newsroom, now: Moment) -> Result<usize> {
-    let waiting = newsroom.store.read_here(|db| render_jobs::waiting(db, AT_ONCE))?;
+pub fn render_waiting(newsroom: &Newsroom, now: Moment) -> Result<usize> {
+    let waiting = newsroom.store.read_here(|db| render_jobs::waiting(db, RENDER_BATCH))?;
     for one in &waiting {
         // A failed article is logged and dropped from the queue: it would fail again.
         render_all(newsroom, &[one.article], now, &mut |_, _| {});
@@ -21,5 +21,5 @@ pub fn show_waiting(newsroom: &Newsroom, now: Moment) -> Result<usize> {
 }
 
 pub(super) fn show_some(newsroom: &Newsroom, now: Moment) -> Result<()> {
-    show_waiting(newsroom, now).map(|_| ())
+    render_waiting(newsroom, now).map(|_| ())
 }

@@ -2,7 +2,7 @@
 
 use crate::domain::audit::AuditAction;
 use crate::domain::{editor::Editor, media::Medium, moment::Moment};
-use crate::media::{AllowedFiles, Arriving, Rejection, Rules};
+use crate::media::{AllowedFiles, Rejection, Rules, Upload};
 use crate::newsroom::{Newsroom, Result, audit};
 use crate::store::desk::{media, media_list};
 use crate::store::{Error as StoreError, settings};
@@ -19,15 +19,15 @@ pub struct Uploaded {
 }
 
 /// Begins an upload under the file name sent by the browser. Every editor may.
-pub fn begin(newsroom: &Newsroom, _: &Editor, name: &str) -> std::result::Result<Arriving, Rejection> {
-    Arriving::begin(name, &*newsroom.shelf, &Rules::default())
+pub fn begin(newsroom: &Newsroom, _: &Editor, name: &str) -> std::result::Result<Upload, Rejection> {
+    Upload::begin(name, &*newsroom.shelf, &Rules::default())
 }
 
 /// Takes in a received upload. A rejected file leaves nothing behind; the same bytes twice give one medium.
 pub fn take_in(
     newsroom: &Newsroom,
     editor: &Editor,
-    arriving: Arriving,
+    arriving: Upload,
     wanted: AllowedFiles,
     now: Moment,
 ) -> Result<std::result::Result<Uploaded, Rejection>> {
@@ -56,9 +56,9 @@ pub fn take_in(
     });
     drop(shelving);
     // If the same picture came before with other metadata, the first original is kept and this one removed.
-    super::take_off(newsroom, original.as_slice());
+    super::remove_unused(newsroom, original.as_slice());
     if written.is_err() {
-        super::take_off(newsroom, &[digest]);
+        super::remove_unused(newsroom, &[digest]);
     }
     Ok(Ok(written?))
 }

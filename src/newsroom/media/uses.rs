@@ -8,16 +8,16 @@ use crate::store::Error as StoreError;
 use crate::store::desk::{articles, imports, media_uses};
 
 /// Documents read per query.
-const AT_ONCE: i64 = 100;
+const READ_BATCH: i64 = 100;
 
 /// Records the media that each document saved since the last call uses.
 pub fn catch_up(newsroom: &Newsroom) -> Result<()> {
     loop {
-        let unread = newsroom.store.read_here(|db| media_uses::unread(db, AT_ONCE))?;
+        let unread = newsroom.store.read_here(|db| media_uses::unread(db, READ_BATCH))?;
         for id in &unread {
             read(newsroom, *id)?;
         }
-        if (unread.len() as i64) < AT_ONCE {
+        if (unread.len() as i64) < READ_BATCH {
             return Ok(());
         }
     }

@@ -13,7 +13,7 @@ use crate::newsroom::audit;
 use crate::newsroom::writing::{self, NOTE_MAX_CHARS, SeenVersion};
 use crate::newsroom::{Newsroom, Result};
 use crate::prose::{article_form, document::Document, proofreading};
-use crate::store::desk::articles::Reason;
+use crate::store::desk::articles::RevisionReason;
 use crate::store::desk::proofreading as aside;
 use crate::store::{Error as StoreError, settings};
 
@@ -32,8 +32,7 @@ pub fn fix(
     }
     let site = newsroom.store.read_here(settings::site)?;
     let language = Language::parse(&stored.language).unwrap_or(site.language);
-    let fields =
-        proofreading::mended_fields(article_form::read(&stored.document, site.zone), language, check);
+    let fields = proofreading::fix_fields(article_form::read(&stored.document, site.zone), language, check);
     let (mut document, _) = Document::parse(&article_form::write(&stored.document, &fields, site.zone));
     document.set_body(&proofreading::mended(document.body(), language, check));
     let text = document.to_source();
@@ -41,12 +40,12 @@ pub fn fix(
         // Already fixed by somebody else.
         return Err(StoreError::Stale.into());
     }
-    writing::save::store(newsroom, editor, &stored, &text, Reason::Proofread, now)?;
+    writing::save::store(newsroom, editor, &stored, &text, RevisionReason::Proofread, now)?;
     Ok(())
 }
 
 /// Dismisses a point that is intended; a reason is required. Blocking points cannot be dismissed.
-pub fn set_aside(
+pub fn dismiss(
     newsroom: &Newsroom,
     editor: &Editor,
     id: ArticleId,
@@ -55,7 +54,7 @@ pub fn set_aside(
 ) -> Result<()> {
     let stored = writing::writable(newsroom, editor, id)?;
     if what.check.weight() == Weight::Blocking {
-        return Err(Refusal::NotForAside.into());
+        return Err(Refusal::CannotSetAside.into());
     }
     let clean = |text: &str| text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect::<String>();
     let reason = clean(&what.reason).trim().to_owned();
@@ -75,7 +74,7 @@ pub fn set_aside(
 }
 
 /// Restores a dismissed point.
-pub fn take_back(
+pub fn restore_dismissed(
     newsroom: &Newsroom,
     editor: &Editor,
     id: ArticleId,
@@ -83,6 +82,6 @@ pub fn take_back(
     detail: &str,
 ) -> Result<()> {
     writing::writable(newsroom, editor, id)?;
-    newsroom.store.write_here(|db| aside::take_back(db, id, check, detail))?;
+    newsroom.store.write_here(|db| aside::undo_dismissal(db, id, check, detail))?;
     Ok(())
 }

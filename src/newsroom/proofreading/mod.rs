@@ -6,7 +6,7 @@ mod fixes;
 mod page;
 mod pictures;
 
-pub use fixes::{fix, set_aside, take_back};
+pub use fixes::{dismiss, fix, restore_dismissed};
 
 use std::collections::HashMap;
 
@@ -15,12 +15,12 @@ use crate::domain::{
     language::Language,
     moment::Moment,
     path::SitePath,
-    proofreading::{Check, Point, PointCounts, PointPlace, Proof, Spot},
+    proofreading::{Check, FixLocation, Point, PointCounts, PointPlace, Proof},
     refusal::Refusal,
     rendering::LocalLink,
 };
 use crate::prose::{article_form, document::Document, proofreading};
-use crate::store::desk::articles::{self, Stored};
+use crate::store::desk::articles::{self, StoredArticle};
 use crate::store::desk::{paths, proofreading as aside};
 use crate::store::live::link_targets;
 use crate::store::settings;
@@ -41,16 +41,20 @@ struct FoundPoint {
 impl FoundPoint {
     /// A problem with a field of the form.
     fn field(check: Check, field: &'static str, detail: impl Into<String>) -> Self {
-        Self::of(check, Some(Spot::Field(field)), detail)
+        Self::of(check, Some(FixLocation::Field(field)), detail)
     }
 
-    fn of(check: Check, spot: Option<Spot>, detail: impl Into<String>) -> Self {
-        Self { check, place: PointPlace { line: None, spot, detail: detail.into() }, fixable: false }
+    fn of(check: Check, spot: Option<FixLocation>, detail: impl Into<String>) -> Self {
+        Self {
+            check,
+            place: PointPlace { line: None, fix_location: spot, detail: detail.into() },
+            fixable: false,
+        }
     }
 }
 
 /// Proofreads the working copy of an article. `now` is the publication time to assume.
-pub fn of(newsroom: &Newsroom, stored: &Stored, now: Moment) -> Result<Proof> {
+pub fn of(newsroom: &Newsroom, stored: &StoredArticle, now: Moment) -> Result<Proof> {
     let (site, free, aside) = newsroom.store.read_here(|db| {
         let free = paths::is_free_for(db, &stored.path, Some(stored.id))?;
         Ok((settings::site(db)?, free, aside::aside(db, stored.id)?))
@@ -83,10 +87,14 @@ pub fn of(newsroom: &Newsroom, stored: &Stored, now: Moment) -> Result<Proof> {
             found.extend(slips.into_iter().map(|slip| FoundPoint {
                 check: slip.check,
                 fixable: slip.is_fixable(),
-                place: PointPlace { line: slip.line, spot: slip.field.map(Spot::Field), detail: slip.detail },
+                place: PointPlace {
+                    line: slip.line,
+                    fix_location: slip.field.map(FixLocation::Field),
+                    detail: slip.detail,
+                },
             }));
         }
-        Err(Error::Refused(Refusal::NoPage)) => found.push(FoundPoint::of(Check::NoPage, None, "")),
+        Err(Error::Refused(Refusal::RenderingFailed)) => found.push(FoundPoint::of(Check::NoPage, None, "")),
         Err(other) => return Err(other),
     }
     Ok(Proof { pictures: numbers, ..sorted(found, aside) })
@@ -95,7 +103,7 @@ pub fn of(newsroom: &Newsroom, stored: &Stored, now: Moment) -> Result<Proof> {
 /// Finds links to addresses of this site that do not exist.
 fn dead_links(
     newsroom: &Newsroom,
-    stored: &Stored,
+    stored: &StoredArticle,
     links: &[LocalLink],
     begins: usize,
     found: &mut Vec<FoundPoint>,
@@ -112,14 +120,14 @@ fn dead_links(
         let known = dead.iter().find(|(path, _)| **path == link.path).map(|(_, dead)| *dead);
         let is_dead = match known {
             Some(known) => known,
-            None => !newsroom.store.read_here(|db| link_targets::arrives(db, &link.path))?,
+            None => !newsroom.store.read_here(|db| link_targets::is_reachable(db, &link.path))?,
         };
         dead.push((&link.path, is_dead));
         if is_dead {
             let line = page::line_of_body(link.line, begins);
             let place = PointPlace {
                 line,
-                spot: line.is_none().then_some(Spot::Field("chapeau")),
+                fix_location: line.is_none().then_some(FixLocation::Field("chapeau")),
                 detail: link.path.to_string(),
             };
             found.push(FoundPoint { check: Check::DeadLink, place, fixable: false });
@@ -137,9 +145,13 @@ pub fn tally(newsroom: &Newsroom, id: ArticleId, now: Moment) -> Result<Option<P
 }
 
 /// Like [`tally`], for an article that is already read.
-pub(super) fn tally_of(newsroom: &Newsroom, stored: &Stored, now: Moment) -> Result<Option<PointCounts>> {
+pub(super) fn tally_of(
+    newsroom: &Newsroom,
+    stored: &StoredArticle,
+    now: Moment,
+) -> Result<Option<PointCounts>> {
     let is_short = stored.document.len() <= TALLY_MAX_BYTES;
-    is_short.then(|| Ok(of(newsroom, stored, now)?.tally())).transpose()
+    is_short.then(|| Ok(of(newsroom, stored, now)?.point_counts())).transpose()
 }
 
 /// Removes dismissed points and groups the others by check, most severe first.

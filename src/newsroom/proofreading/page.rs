@@ -3,12 +3,12 @@
 use super::FoundPoint;
 use crate::domain::{
     article::Kind,
-    proofreading::{Check, PointPlace, Spot},
+    proofreading::{Check, FixLocation, PointPlace},
     rendering::{Finding, FindingKind, Severity},
 };
 use crate::newsroom::projection::Projected;
 use crate::prose;
-use crate::store::desk::articles::Stored;
+use crate::store::desk::articles::StoredArticle;
 
 /// Length at which search engines cut titles, in characters.
 const TITLE_MAX_CHARS: usize = 65;
@@ -16,7 +16,12 @@ const TITLE_MAX_CHARS: usize = 65;
 const CHAPEAU_CHARS: std::ops::RangeInclusive<usize> = 150..=280;
 
 /// Checks the page. `begins` is the line of the file on which the text begins, from 1.
-pub(super) fn check(stored: &Stored, projected: &Projected, begins: usize, found: &mut Vec<FoundPoint>) {
+pub(super) fn check(
+    stored: &StoredArticle,
+    projected: &Projected,
+    begins: usize,
+    found: &mut Vec<FoundPoint>,
+) {
     words(stored, projected, found);
     for finding in projected.matter_findings.iter().chain(&projected.findings) {
         if let Some(check) = named(finding) {
@@ -24,10 +29,10 @@ pub(super) fn check(stored: &Stored, projected: &Projected, begins: usize, found
             let detail = finding.detail.rsplit('/').next().unwrap_or(&finding.detail);
             let detail = if check == Check::NotUnderstood { finding.detail.as_str() } else { detail };
             // A finding without a line is about a header picture.
-            let spot = line.is_none().then_some(Spot::Field("header"));
+            let spot = line.is_none().then_some(FixLocation::Field("header"));
             found.push(FoundPoint {
                 check,
-                place: PointPlace { line, spot, detail: detail.to_owned() },
+                place: PointPlace { line, fix_location: spot, detail: detail.to_owned() },
                 fixable: false,
             });
         }
@@ -39,7 +44,7 @@ pub(super) fn line_of_body(line: Option<usize>, begins: usize) -> Option<usize> 
     line.and_then(|line| (line + 1).checked_sub(begins)).filter(|line| *line > 0)
 }
 
-fn words(stored: &Stored, projected: &Projected, found: &mut Vec<FoundPoint>) {
+fn words(stored: &StoredArticle, projected: &Projected, found: &mut Vec<FoundPoint>) {
     let matter = &projected.matter;
     let made_up = projected.matter_findings.iter().any(|finding| finding.kind == FindingKind::NoTitle);
     let title = matter.title.as_deref().map(str::trim).filter(|title| !title.is_empty() && !made_up);

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::FoundPoint;
 use crate::domain::picture::{Alt, Picture};
-use crate::domain::proofreading::{Check, Spot};
+use crate::domain::proofreading::{Check, FixLocation};
 use crate::domain::variant;
 use crate::newsroom::projection::Projected;
 use crate::newsroom::{Newsroom, Result};
@@ -66,7 +66,7 @@ fn heavy(mut known: Vec<Known<'_>>, weights: &HashMap<String, u64>, found: &mut 
         Some(size) => weights.get(&size).copied().unwrap_or_default(),
         // Until its sizes are made, what readers will load is unknown.
         None => {
-            if record.is_whole {
+            if record.is_single_size {
                 record.bytes
             } else {
                 0
@@ -91,7 +91,7 @@ fn on_a_phone(picture: &Picture) -> Option<String> {
 }
 
 fn of(check: Check, picture: &Picture, record: &Record) -> FoundPoint {
-    FoundPoint::of(check, Some(Spot::Medium(record.id)), last(&picture.name))
+    FoundPoint::of(check, Some(FixLocation::Medium(record.id)), last(&picture.name))
 }
 
 fn last(name: &str) -> &str {

@@ -53,9 +53,9 @@ fn carry_out(
         let words = index_of::words_from(db, &prefix, COMPLETIONS_MAX)?;
         query.complete(&words);
     }
-    let frequencies = index_of::frequencies(db, &query.each(), FREQUENCY_MAX)?;
+    let frequencies = index_of::frequencies(db, &query.word_formulas(), FREQUENCY_MAX)?;
     let articles = index_of::size(db)?;
-    query.weigh(&frequencies, articles);
+    query.set_frequencies(&frequencies, articles);
     let all = gather(db, &[query.ask_for_all(&[])], among, FOUND_MAX, patience)?;
     let best = if all.len() > RANKED_MAX {
         gather(db, &query.asks_by_level(&[]), among, RANKED_MAX, patience)?
@@ -64,7 +64,7 @@ fn carry_out(
     };
     let mut order = ranked(db, &query, &best, now)?;
     if order.is_empty() {
-        let some = gather(db, &query.asks_for_some(&[]), among, RANKED_MAX, patience)?;
+        let some = gather(db, &query.queries_for_some(&[]), among, RANKED_MAX, patience)?;
         return ranked(db, &query, &some, now).map(Some);
     }
     let first: HashSet<i32> = order.iter().copied().collect();

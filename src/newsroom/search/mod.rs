@@ -37,7 +37,7 @@ const FREQUENCY_MAX: usize = 1_000;
 
 /// A search request.
 #[derive(Debug, Clone)]
-pub struct Question {
+pub struct SearchRequest {
     /// The query, as typed.
     pub text: String,
     /// The chosen facets.
@@ -48,7 +48,7 @@ pub struct Question {
     pub among: usize,
 }
 
-impl Question {
+impl SearchRequest {
     /// A request for the first page, without filters.
     pub fn of(text: impl Into<String>) -> Self {
         Self { text: text.into(), filters: Filters::default(), page: PageNumber::FIRST, among: RANKED_MAX }
@@ -75,14 +75,24 @@ impl Deadline {
 }
 
 /// Searches the live articles. A missed deadline is an outcome, not an error.
-pub fn find(db: &mut Conn, question: &Question, now: Moment, patience: Deadline) -> Result<SearchOutcome> {
+pub fn find(
+    db: &mut Conn,
+    question: &SearchRequest,
+    now: Moment,
+    patience: Deadline,
+) -> Result<SearchOutcome> {
     match carry_out(db, question, now, patience) {
         Err(StoreError::OutOfTime) => Ok(SearchOutcome::OutOfTime),
         other => other,
     }
 }
 
-fn carry_out(db: &mut Conn, question: &Question, now: Moment, patience: Deadline) -> Result<SearchOutcome> {
+fn carry_out(
+    db: &mut Conn,
+    question: &SearchRequest,
+    now: Moment,
+    patience: Deadline,
+) -> Result<SearchOutcome> {
     if question.text.chars().count() > QUERY_MAX_CHARS {
         return Ok(SearchOutcome::TooLong);
     }
@@ -108,7 +118,7 @@ fn carry_out(db: &mut Conn, question: &Question, now: Moment, patience: Deadline
     let meant =
         if order.is_empty() { spelling::did_you_mean(db, &query, &frequencies, patience)? } else { None };
     if some_words {
-        gathered = gather(db, &query.asks_for_some(&narrowed), question.among, patience)?.read(db)?;
+        gathered = gather(db, &query.queries_for_some(&narrowed), question.among, patience)?.read(db)?;
         order = search::rank(&query, &gathered.candidates, now);
     }
     patience.check()?;
@@ -144,9 +154,9 @@ fn weigh(db: &mut Conn, query: &mut Query) -> Result<Vec<usize>> {
     if query.len() < 2 {
         return Ok(Vec::new());
     }
-    let frequencies = index_of::frequencies(db, &query.each(), FREQUENCY_MAX)?;
+    let frequencies = index_of::frequencies(db, &query.word_formulas(), FREQUENCY_MAX)?;
     let articles = index_of::size(db)?;
-    query.weigh(&frequencies, articles);
+    query.set_frequencies(&frequencies, articles);
     Ok(frequencies)
 }
 
@@ -193,7 +203,7 @@ fn gather(db: &mut Conn, asks: &[IndexQuery], among: usize, patience: Deadline) 
         patience.check()?;
         let step = index_of::first(db, left, among.saturating_add(1))?;
         matches.extend(step.matches.into_iter().filter(|one| met.insert(one.id)));
-        left = left.get(step.asked..).unwrap_or_default();
+        left = left.get(step.answered..).unwrap_or_default();
     }
     let more = matches.len() > among;
     matches.truncate(among);
@@ -209,7 +219,7 @@ fn hits(db: &mut Conn, query: &Query, ids: &[i32]) -> Result<Vec<Hit>> {
     Ok(cards
         .into_iter()
         .map(|card| {
-            let title = search::whole(query, &card.lang, &card.title);
+            let title = search::highlight(query, &card.lang, &card.title);
             let (chapeau, body) =
                 texts.get(&card.id.0).map_or(("", ""), |(chapeau, body)| (chapeau.as_str(), body.as_str()));
             let passage = search::passage(query, &card.lang, &[chapeau, body]);

@@ -7,7 +7,7 @@ use crate::store::live::search as index_of;
 use crate::store::{Conn, Result};
 
 /// At most this many similar words are looked up.
-const ASKED_ABOUT_MAX: usize = 8;
+const CANDIDATES_MAX: usize = 8;
 
 /// The query with its unknown words corrected; `None` if there is no correction. Suggests only words that a
 /// live article has now. `frequencies` are those of the query's words; empty for a single word.
@@ -18,8 +18,11 @@ pub(super) fn did_you_mean(
     patience: Deadline,
 ) -> Result<Option<String>> {
     // The frequency of a single word has not been looked up yet.
-    let alone =
-        if frequencies.is_empty() { index_of::frequencies(db, &query.each(), 1)? } else { Vec::new() };
+    let alone = if frequencies.is_empty() {
+        index_of::frequencies(db, &query.word_formulas(), 1)?
+    } else {
+        Vec::new()
+    };
     let frequencies = if frequencies.is_empty() { alone.as_slice() } else { frequencies };
     let asked: Vec<String> = query.asked().map(str::to_owned).collect();
     let mut with = Vec::with_capacity(asked.len());
@@ -28,7 +31,7 @@ pub(super) fn did_you_mean(
         let unknown = frequencies.get(at).is_none_or(|count| *count == 0);
         with.push(if unknown { near(db, word)? } else { None });
     }
-    Ok(with.iter().any(Option::is_some).then(|| query.mended(&with)))
+    Ok(with.iter().any(Option::is_some).then(|| query.corrected(&with)))
 }
 
 /// The most frequent of the eight nearest words of the index; of equally frequent ones, the nearest.
@@ -39,8 +42,8 @@ fn near(db: &mut Conn, word: &str) -> Result<Option<String>> {
     }
     let known = index_of::words_like(db, word, changes)?;
     let mut near = nearest(word, known.iter().map(|(word, _)| word.as_str()));
-    near.truncate(ASKED_ABOUT_MAX);
-    let whole = |one: &&str| Formula::All(Query::parse(&format!("{one} "), Language::Fr).each());
+    near.truncate(CANDIDATES_MAX);
+    let whole = |one: &&str| Formula::All(Query::parse(&format!("{one} "), Language::Fr).word_formulas());
     let wanted: Vec<Formula> = near.iter().map(whole).collect();
     let counts = index_of::frequencies(db, &wanted, super::FREQUENCY_MAX)?;
     let mut best: Option<(usize, &str)> = None;

@@ -5,7 +5,8 @@ use super::save::{self, DOCUMENT_MAX_BYTES, Saved};
 use crate::domain::{
     article::{ArticleId, Kind, State},
     article_form::{
-        ArticleForm, BODY_MAX_BYTES, FieldError, FormField, Misfit, NAMES_MAX, Suggestions, hour,
+        ArticleForm, BODY_MAX_BYTES, FieldError, FormField, FormFieldError, NAMES_MAX, Suggestions,
+        parse_date_time,
     },
     editor::Editor,
     failed_schedule::FailedSchedule,
@@ -17,7 +18,7 @@ use crate::domain::{
 };
 use crate::newsroom::{Error, Newsroom, Result};
 use crate::prose::article_form;
-use crate::store::desk::articles::Stored;
+use crate::store::desk::articles::StoredArticle;
 use crate::store::desk::schedules::{self, Action};
 use crate::store::desk::{
     article_lookup, articles, idempotency_keys, media_list, paths, suggestions, writing,
@@ -34,7 +35,7 @@ const UPLOADS: &str = "/uploads/";
 #[derive(Debug, Clone)]
 pub struct OpenedArticle {
     /// Identity, state, version and document.
-    pub stored: Stored,
+    pub stored: StoredArticle,
     /// The fields of the form, read from the document.
     pub sheet: ArticleForm,
     /// When it will be withdrawn, in the form's format; empty for never.
@@ -70,7 +71,7 @@ pub struct SaveOutcome {
     /// The result for the document, without the fields that had errors.
     pub saved: Saved,
     /// Fields that keep their old value, with their errors.
-    pub misfits: Vec<Misfit>,
+    pub misfits: Vec<FormFieldError>,
     /// The form of the saved document, if it differs from what was sent.
     pub sheet: Option<ArticleForm>,
 }
@@ -175,11 +176,12 @@ pub fn save_form(
 }
 
 /// The article with the document that the form would give, for previews. Writes nothing.
-pub fn typed(newsroom: &Newsroom, editor: &Editor, id: ArticleId, sent: SentForm) -> Result<Stored> {
+pub fn typed(newsroom: &Newsroom, editor: &Editor, id: ArticleId, sent: SentForm) -> Result<StoredArticle> {
     let stored = super::readable(newsroom, editor, id)?;
     let work = FormSave { newsroom, editor, kind: stored.kind, id: Some(id), site: site(newsroom)? };
-    let (document, _) = work.write(&ground(newsroom, &stored, sent.base)?, sent.sheet, &sent.absent)?;
-    Ok(Stored { document, ..stored })
+    let (document, _) =
+        work.write(&base_document(newsroom, &stored, sent.base)?, sent.sheet, &sent.absent)?;
+    Ok(StoredArticle { document, ..stored })
 }
 
 fn site(newsroom: &Newsroom) -> Result<Site> {
@@ -188,7 +190,7 @@ fn site(newsroom: &Newsroom) -> Result<Site> {
 
 /// The document of the base version. If it is no longer kept, the current one: then every difference becomes
 /// a conflict.
-fn ground(newsroom: &Newsroom, stored: &Stored, base: i32) -> Result<String> {
+fn base_document(newsroom: &Newsroom, stored: &StoredArticle, base: i32) -> Result<String> {
     let began = newsroom.store.read_here(|db| writing::document_at(db, stored.id, base))?;
     Ok(began.unwrap_or_else(|| stored.document.clone()))
 }
@@ -203,27 +205,32 @@ struct FormSave<'a> {
 
 impl FormSave<'_> {
     /// The document with every valid field of the form, and the errors of the others.
-    fn write(&self, ground: &str, typed: ArticleForm, absent: &[FormField]) -> Result<(String, Vec<Misfit>)> {
+    fn write(
+        &self,
+        ground: &str,
+        typed: ArticleForm,
+        absent: &[FormField],
+    ) -> Result<(String, Vec<FormFieldError>)> {
         let shown = article_form::read(ground, self.site.zone);
-        let mut typed = typed.tidied(self.kind, &shown);
-        typed.put_back(&shown, absent.iter().copied());
+        let mut typed = typed.normalized(self.kind, &shown);
+        typed.restore_fields(&shown, absent.iter().copied());
         let mut misfits = typed.check(&shown);
         misfits.extend(self.related(&mut typed.related, &shown.related)?);
         if typed.address != shown.address && misfits.iter().all(|(field, _)| *field != FormField::Address) {
             misfits.extend(self.taken(&typed.address)?);
         }
-        typed.put_back(&shown, misfits.iter().map(|(field, _)| *field));
+        typed.restore_fields(&shown, misfits.iter().map(|(field, _)| *field));
         let document = article_form::write(ground, &typed, self.site.zone);
         if document.len() <= DOCUMENT_MAX_BYTES {
             return Ok((document, misfits));
         }
         misfits.push((FormField::Body, FieldError::TooHeavy(BODY_MAX_BYTES)));
-        typed.put_back(&shown, [FormField::Body]);
+        typed.restore_fields(&shown, [FormField::Body]);
         Ok((article_form::write(ground, &typed, self.site.zone), misfits))
     }
 
     /// Replaces each chosen article, however it was typed, by its address.
-    fn related(&self, chosen: &mut [String], shown: &[String]) -> Result<Option<Misfit>> {
+    fn related(&self, chosen: &mut [String], shown: &[String]) -> Result<Option<FormFieldError>> {
         if chosen.len() > NAMES_MAX {
             return Ok(Some((FormField::Related, FieldError::TooMany(NAMES_MAX))));
         }
@@ -238,7 +245,7 @@ impl FormSave<'_> {
     }
 
     /// An error if another article has this address, live or in its working copy.
-    fn taken(&self, address: &str) -> Result<Option<Misfit>> {
+    fn taken(&self, address: &str) -> Result<Option<FormFieldError>> {
         let Ok(path) = SitePath::parse(address) else { return Ok(None) };
         let free = self.newsroom.store.read_here(|db| {
             let wanted = articles::by_path(db, &path)?;
@@ -248,14 +255,14 @@ impl FormSave<'_> {
     }
 
     /// Changes the expiry if the field was changed.
-    fn expire(&self, stored: &Stored, text: &str, now: Moment) -> Result<Option<Misfit>> {
+    fn expire(&self, stored: &StoredArticle, text: &str, now: Moment) -> Result<Option<FormFieldError>> {
         let plans = self.newsroom.store.read_here(|db| schedules::of(db, stored.id))?;
         let end = plans.iter().find(|plan| plan.action == Action::Withdraw);
         let text = text.trim();
         if text == end.map(|plan| shown(plan.due_at, self.site.zone)).unwrap_or_default() {
             return Ok(None);
         }
-        let due = match (text.is_empty(), hour(text)) {
+        let due = match (text.is_empty(), parse_date_time(text)) {
             (true, _) => None,
             (false, Some(local)) => Some(self.site.zone.instant(local)),
             (false, None) => return Ok(Some((FormField::Expiry, FieldError::NotADate))),

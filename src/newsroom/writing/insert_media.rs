@@ -34,7 +34,7 @@ impl InsertAt {
 
 /// Inserts media into an article, in order. Only pictures can be header pictures; other files always go to
 /// the end of the text.
-pub fn illustrate(
+pub fn insert_media(
     newsroom: &Newsroom,
     editor: &Editor,
     id: ArticleId,

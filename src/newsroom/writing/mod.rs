@@ -19,8 +19,8 @@ pub use article_form::{
 };
 pub use bulk_actions::{BulkAction, BulkOutcome, SELECTION_MAX, apply_to_all};
 pub use conflict::resolve;
-pub use insert_media::{InsertAt, illustrate};
-pub use presence::{Presence, here, leave};
+pub use insert_media::{InsertAt, insert_media};
+pub use presence::{Presence, leave, report_presence};
 pub use restoring::{REVISION_NAME_MAX_CHARS, name_revision, restore};
 pub use review::{NOTE_MAX_CHARS, send_back, submit};
 pub use save::{Conflict, DOCUMENT_MAX_BYTES, Saved, create, save};
@@ -28,13 +28,13 @@ pub use scheduling::{
     change_live, expire_at, go_live, publish_despite, publish_now, schedule, schedule_despite, unschedule,
     withdraw_now,
 };
-pub use trash::{discard, take_out, thrown_away};
+pub use trash::{discard, take_out, trashed};
 
 use crate::domain::{
     article::{ArticleId, State},
     editor::Editor,
 };
-use crate::store::desk::articles::{self, Stored};
+use crate::store::desk::articles::{self, StoredArticle};
 use crate::store::{Conn, Error as StoreError};
 
 use super::{Newsroom, Result, require};
@@ -60,7 +60,7 @@ impl From<ArticleId> for SeenVersion {
     }
 }
 
-fn read(newsroom: &Newsroom, seen: SeenVersion) -> Result<Stored> {
+fn read(newsroom: &Newsroom, seen: SeenVersion) -> Result<StoredArticle> {
     let stored = newsroom.store.read_here(|db| articles::by_id(db, seen.id)?.ok_or(StoreError::Missing))?;
     match seen.version {
         Some(version) if version != stored.version => Err(StoreError::Stale.into()),
@@ -69,14 +69,18 @@ fn read(newsroom: &Newsroom, seen: SeenVersion) -> Result<Stored> {
 }
 
 /// An article that this editor may read: publishers all, writers their own.
-pub fn readable(newsroom: &Newsroom, editor: &Editor, id: ArticleId) -> Result<Stored> {
+pub fn readable(newsroom: &Newsroom, editor: &Editor, id: ArticleId) -> Result<StoredArticle> {
     let stored = read(newsroom, id.into())?;
     require(editor.may_read(&stored))?;
     Ok(stored)
 }
 
 /// An article that this editor may change: publishers all, writers their own drafts and submitted articles.
-pub(super) fn writable(newsroom: &Newsroom, editor: &Editor, seen: impl Into<SeenVersion>) -> Result<Stored> {
+pub(super) fn writable(
+    newsroom: &Newsroom,
+    editor: &Editor,
+    seen: impl Into<SeenVersion>,
+) -> Result<StoredArticle> {
     let seen = seen.into();
     let stored = read(newsroom, SeenVersion::from(seen.id))?;
     require(editor.may_write(&stored))?;
@@ -84,13 +88,13 @@ pub(super) fn writable(newsroom: &Newsroom, editor: &Editor, seen: impl Into<See
 }
 
 /// An article that this editor may publish, schedule or withdraw.
-fn publishable(newsroom: &Newsroom, editor: &Editor, seen: impl Into<SeenVersion>) -> Result<Stored> {
+fn publishable(newsroom: &Newsroom, editor: &Editor, seen: impl Into<SeenVersion>) -> Result<StoredArticle> {
     require(editor.may_publish())?;
     writable(newsroom, editor, seen)
 }
 
 /// `Stale` unless the article is in one of these states.
-fn only_in(stored: &Stored, states: &[State]) -> Result<()> {
+fn only_in(stored: &StoredArticle, states: &[State]) -> Result<()> {
     if states.contains(&stored.state) { Ok(()) } else { Err(StoreError::Stale.into()) }
 }
 

@@ -22,7 +22,7 @@ pub struct Presence {
 }
 
 /// Reports that a page is open and returns who else is there. `place` is the page's id; empty only asks.
-pub fn here(
+pub fn report_presence(
     newsroom: &Newsroom,
     editor: &Editor,
     id: ArticleId,

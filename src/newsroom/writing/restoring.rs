@@ -8,7 +8,7 @@ use crate::domain::{
 };
 use crate::newsroom::{Newsroom, Result};
 use crate::store::Error as StoreError;
-use crate::store::desk::articles::Reason;
+use crate::store::desk::articles::RevisionReason;
 use crate::store::desk::revisions::{self, RevisionId};
 
 use super::SeenVersion;
@@ -35,7 +35,7 @@ pub fn restore(
         return Ok(());
     }
     // The replaced text is not lost: its last save wrote a revision.
-    super::save::store(newsroom, editor, &stored, &document, Reason::Restored, now)?;
+    super::save::store(newsroom, editor, &stored, &document, RevisionReason::Restored, now)?;
     Ok(())
 }
 

@@ -13,7 +13,7 @@ use crate::domain::{
 use crate::newsroom::search::keep_working_copy;
 use crate::newsroom::{Error, Newsroom, Result, require, retag};
 use crate::prose::{self, document::Document, merge::Merged};
-use crate::store::desk::articles::{NewArticle, Reason, Stored, WorkingCopy};
+use crate::store::desk::articles::{NewArticle, RevisionReason, StoredArticle, WorkingCopy};
 use crate::store::desk::writing::Identity;
 use crate::store::desk::{articles, idempotency_keys, paths, revisions, writing};
 use crate::store::{Conn, Error as StoreError, settings};
@@ -47,7 +47,7 @@ pub enum Saved {
 #[derive(Debug)]
 pub struct Conflict {
     /// The saved version.
-    pub theirs: Stored,
+    pub theirs: StoredArticle,
     /// The account that saved it, and when.
     pub saved: Option<(Option<i32>, Moment)>,
     /// Name of that account, if known.
@@ -160,7 +160,7 @@ pub fn save(
         if text == stored.document {
             return Ok(Saved::Kept { version: stored.version, document: text, merged });
         }
-        match store(newsroom, editor, &stored, &text, Reason::Written, now) {
+        match store(newsroom, editor, &stored, &text, RevisionReason::Written, now) {
             Ok(version) => return Ok(Saved::Kept { version, document: text, merged }),
             Err(Error::Store(StoreError::Stale)) => {}
             Err(error) => return Err(error),
@@ -174,9 +174,9 @@ pub fn save(
 pub(in crate::newsroom) fn store(
     newsroom: &Newsroom,
     editor: &Editor,
-    stored: &Stored,
+    stored: &StoredArticle,
     document: &str,
-    why: Reason,
+    why: RevisionReason,
     now: Moment,
 ) -> Result<i32> {
     let site = newsroom.store.read_here(settings::site)?;
@@ -191,7 +191,7 @@ pub(in crate::newsroom) fn store(
         let version = writing::save(db, stored, &identity, &draft, editor.id, now)?;
         keep_working_copy(db, stored.id, &identity.language, document, &matter, draft.sort_at)?;
         match why {
-            Reason::Written => revisions::write(db, stored.id, document, editor.id, now)?,
+            RevisionReason::Written => revisions::write(db, stored.id, document, editor.id, now)?,
             _ => revisions::keep(db, stored.id, document, why, editor.id, now).map(|_| ())?,
         }
         Ok(version)
@@ -216,7 +216,7 @@ fn draft(
     document: &str,
     matter: &FrontMatter,
     kind: Kind,
-    stored: Option<&Stored>,
+    stored: Option<&StoredArticle>,
     zone: crate::domain::moment::Zone,
     now: Moment,
 ) -> WorkingCopy {
@@ -234,7 +234,7 @@ fn draft(
 /// imported, else a new one from its title. A permalink may be taken: that is checked when publishing.
 fn address(
     db: &mut Conn,
-    stored: Option<&Stored>,
+    stored: Option<&StoredArticle>,
     kind: Kind,
     matter: &FrontMatter,
 ) -> crate::store::Result<SitePath> {

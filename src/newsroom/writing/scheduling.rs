@@ -5,18 +5,18 @@
 use crate::domain::audit::AuditAction;
 use crate::domain::{article::State, editor::Editor, moment::Moment, refusal::Refusal, rendering::Finding};
 use crate::newsroom::audit;
-use crate::newsroom::publish::{PublishedBy, go_out};
+use crate::newsroom::publish::{PublishedBy, publish_version};
 use crate::newsroom::withdraw::take_offline;
 use crate::newsroom::{Newsroom, Result, proofreading};
 use crate::store::Conn;
-use crate::store::desk::articles::Stored;
+use crate::store::desk::articles::StoredArticle;
 use crate::store::desk::{articles, live_documents, schedules, schedules::Action, writing};
 
 use super::{NOTE_MAX_CHARS, SeenVersion, only_in, publishable, readable, subject};
 
 /// States from which an article can be published.
-const BEFORE: [State; 4] = [State::Draft, State::InReview, State::Scheduled, State::Withdrawn];
-const OUT_OR_BEFORE: [State; 5] =
+const PUBLISHABLE_STATES: [State; 4] = [State::Draft, State::InReview, State::Scheduled, State::Withdrawn];
+const SCHEDULABLE_STATES: [State; 5] =
     [State::Draft, State::InReview, State::Scheduled, State::Published, State::Withdrawn];
 
 /// Publishes the working copy, whether or not the article is already live.
@@ -35,9 +35,14 @@ pub fn publish_now(
     now: Moment,
 ) -> Result<Vec<Finding>> {
     let stored = publishable(newsroom, editor, seen)?;
-    only_in(&stored, &BEFORE)?;
+    only_in(&stored, &PUBLISHABLE_STATES)?;
     refuse_blocked(newsroom, &stored, now)?;
-    go_out(newsroom, &stored, Some(PublishedBy { editor, act: AuditAction::Publish, detail: "" }), now)
+    publish_version(
+        newsroom,
+        &stored,
+        Some(PublishedBy { editor, act: AuditAction::Publish, detail: "" }),
+        now,
+    )
 }
 
 /// Publishes the changes of a live article.
@@ -50,7 +55,12 @@ pub fn change_live(
     let stored = publishable(newsroom, editor, seen)?;
     only_in(&stored, &[State::Published])?;
     refuse_blocked(newsroom, &stored, now)?;
-    go_out(newsroom, &stored, Some(PublishedBy { editor, act: AuditAction::PublishChanges, detail: "" }), now)
+    publish_version(
+        newsroom,
+        &stored,
+        Some(PublishedBy { editor, act: AuditAction::PublishChanges, detail: "" }),
+        now,
+    )
 }
 
 /// Publishes an article or its changes despite blocking points. `reason` is required.
@@ -62,9 +72,9 @@ pub fn publish_despite(
     now: Moment,
 ) -> Result<Vec<Finding>> {
     let stored = publishable(newsroom, editor, seen)?;
-    only_in(&stored, &OUT_OR_BEFORE)?;
+    only_in(&stored, &SCHEDULABLE_STATES)?;
     let reason = reason_given(reason)?;
-    go_out(
+    publish_version(
         newsroom,
         &stored,
         Some(PublishedBy { editor, act: AuditAction::PublishDespite, detail: &reason }),
@@ -81,7 +91,7 @@ pub fn schedule(
     now: Moment,
 ) -> Result<()> {
     let stored = publishable(newsroom, editor, seen)?;
-    enter(newsroom, editor, &stored, due, None, now)
+    write_schedule(newsroom, editor, &stored, due, None, now)
 }
 
 /// Schedules a publication that blocking points do not stop. `reason` is required.
@@ -95,18 +105,18 @@ pub fn schedule_despite(
 ) -> Result<()> {
     let stored = publishable(newsroom, editor, seen)?;
     let reason = reason_given(reason)?;
-    enter(newsroom, editor, &stored, due, Some(&reason), now)
+    write_schedule(newsroom, editor, &stored, due, Some(&reason), now)
 }
 
-fn enter(
+fn write_schedule(
     newsroom: &Newsroom,
     editor: &Editor,
-    stored: &Stored,
+    stored: &StoredArticle,
     due: Moment,
     despite: Option<&str>,
     now: Moment,
 ) -> Result<()> {
-    only_in(stored, &OUT_OR_BEFORE)?;
+    only_in(stored, &SCHEDULABLE_STATES)?;
     refuse_past(due, now)?;
     super::write(newsroom, |db| {
         stay_or_move(db, stored, State::Scheduled, now)?;
@@ -180,14 +190,14 @@ pub fn withdraw_now(
 
 /// Changes the state unless the article is live. Raises the version either way, so that one of two concurrent
 /// attempts wins.
-fn stay_or_move(db: &mut Conn, stored: &Stored, to: State, now: Moment) -> crate::store::Result<()> {
+fn stay_or_move(db: &mut Conn, stored: &StoredArticle, to: State, now: Moment) -> crate::store::Result<()> {
     match stored.state {
         State::Published => writing::touch(db, stored, now),
         _ => articles::change_state(db, stored, to, now),
     }
 }
 
-fn refuse_blocked(newsroom: &Newsroom, stored: &Stored, now: Moment) -> Result<()> {
+fn refuse_blocked(newsroom: &Newsroom, stored: &StoredArticle, now: Moment) -> Result<()> {
     match proofreading::of(newsroom, stored, now)?.blocking() {
         0 => Ok(()),
         count => Err(Refusal::Blocked(count).into()),

@@ -45,7 +45,7 @@ pub fn take_out(
 }
 
 /// The articles in the trash, newest first: all for publishers, their own for writers.
-pub fn thrown_away(newsroom: &Newsroom, editor: &Editor) -> Result<Vec<Discarded>> {
+pub fn trashed(newsroom: &Newsroom, editor: &Editor) -> Result<Vec<Discarded>> {
     let mut all = newsroom.store.read_here(|db| trash::all(db, SHOWN_MAX))?;
     all.retain(|one| editor.may_read(one));
     Ok(all)

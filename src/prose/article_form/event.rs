@@ -33,7 +33,7 @@ pub(super) fn instant(day: &str, hour: &str, zone: Zone) -> Option<MatterValue> 
     if hour.is_empty() {
         return Some(MatterValue::from(day));
     }
-    let at = article_form::hour(&format!("{day}T{hour}"))
+    let at = article_form::parse_date_time(&format!("{day}T{hour}"))
         .map(|local| MatterValue::Instant(zone.instant(local), zone));
     Some(at.unwrap_or_else(|| MatterValue::Text(format!("{day} {hour}"))))
 }

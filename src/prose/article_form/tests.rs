@@ -133,7 +133,7 @@ fn sheets() -> impl Strategy<Value = ArticleForm> {
                     event,
                     ..ArticleForm::default()
                 }
-                .tidied(Kind::Article, &ArticleForm::default());
+                .normalized(Kind::Article, &ArticleForm::default());
                 for names in [&mut sheet.categories, &mut sheet.tags, &mut sheet.authors] {
                     let mut seen = std::collections::HashSet::new();
                     names.retain(|name| seen.insert(name.to_lowercase().replace('é', "e")));

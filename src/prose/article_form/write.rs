@@ -43,7 +43,8 @@ pub fn write(source: &str, typed: &ArticleForm, zone: Zone) -> String {
         to.put(&PIN_KEYS, typed.pinned.then_some(MatterValue::Bool(true)));
     }
     if shown.date != typed.date {
-        let at = article_form::hour(&typed.date).map(|local| MatterValue::Instant(zone.instant(local), zone));
+        let at = article_form::parse_date_time(&typed.date)
+            .map(|local| MatterValue::Instant(zone.instant(local), zone));
         let text = || Some(MatterValue::from(typed.date.as_str())).filter(|_| !typed.date.is_empty());
         to.put(&DATE_KEYS, at.or_else(text));
     }
@@ -128,7 +129,7 @@ impl Writer {
     }
 
     fn event(&mut self, shown: &EventForm, typed: &EventForm, zone: Zone) {
-        if shown.when() != typed.when() {
+        if shown.times() != typed.times() {
             self.put(&START_KEYS, super::event::instant(&typed.starts_on, &typed.starts_at, zone));
             self.put(&END_KEYS, super::event::instant(&typed.ends_on, &typed.ends_at, zone));
         }

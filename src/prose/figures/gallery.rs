@@ -16,8 +16,8 @@ const GALLERY_LONG: usize = 9;
 const GALLERY_SHOWN: usize = 8;
 /// Photographs between 5:4 and 8:4 are cropped slightly to the 3:2 tiles; others are shown whole in their
 /// tile.
-const CUT_MIN: u64 = 5;
-const CUT_MAX: u64 = 8;
+const CROP_RATIO_MIN: u64 = 5;
+const CROP_RATIO_MAX: u64 = 8;
 
 /// How many of a gallery's `count` photographs are shown in the text.
 pub(super) const fn shown_of(count: usize) -> usize {
@@ -42,7 +42,7 @@ pub(super) fn gallery(
 ) -> TreeNode {
     let count = shots.len();
     let shown = shown_of(count);
-    let first = page.around.first_photo + page.pictures.len();
+    let first = page.render_context.first_photo + page.pictures.len();
     let shapes: Vec<TileShape> = shots.iter().take(shown).map(|shot| TileShape::of(&shot.image)).collect();
     let is_tall = shapes.iter().all(|shape| *shape == TileShape::Tall);
     let is_in_threes = is_tall && !matches!(shown, 2 | 4);
@@ -77,7 +77,7 @@ pub(super) fn gallery(
     let mut figure = Element::new("figure").with("class", "gallery wide");
     figure.children.push(Element::new("ul").with("class", grid).holding(items).into());
     if shown < count {
-        let rest = format!("{}#photo-{}", page.around.path.photos().href(), first + shown);
+        let rest = format!("{}#photo-{}", page.render_context.path.photos().href(), first + shown);
         let words = format!("{}{count}{}", page.phrases.see_all[0], page.phrases.see_all[1]);
         let link = Element::new("a").with("href", rest).holding(vec![TreeNode::Text(words)]);
         figure
@@ -107,7 +107,7 @@ impl TileShape {
         let (width, height) = (pixels("width") * 4, pixels("height"));
         match () {
             () if width < height * 4 => Self::Tall,
-            () if (height * CUT_MIN..=height * CUT_MAX).contains(&width) => Self::Tile,
+            () if (height * CROP_RATIO_MIN..=height * CROP_RATIO_MAX).contains(&width) => Self::Tile,
             () => Self::Other,
         }
     }

@@ -28,7 +28,7 @@ struct Shot {
 struct Group {
     shots: Vec<Shot>,
     caption: Option<Vec<TreeNode>>,
-    gaps: Vec<Element>,
+    missing: Vec<Element>,
 }
 
 /// Replaces blocks of pictures by figures and galleries.
@@ -41,28 +41,28 @@ pub(super) fn build(nodes: &mut Vec<TreeNode>, page: &mut PassContext<'_>) {
         }
         match node {
             TreeNode::Element(element) if is_fenced(&element) => {
-                end(&mut group, &mut built, page);
+                flush_group(&mut group, &mut built, page);
                 group = gathered(element.children);
-                end(&mut group, &mut built, page);
+                flush_group(&mut group, &mut built, page);
             }
-            TreeNode::Element(element) if takes(&element) => {
+            TreeNode::Element(element) if is_picture_block(&element) => {
                 let mut more = gathered(vec![element.into()]);
                 // A second block with its own caption begins a new figure.
                 if group.caption.is_some()
                     || (more.caption.is_some() && !group.shots.is_empty() && more.shots.len() > 1)
                 {
-                    end(&mut group, &mut built, page);
+                    flush_group(&mut group, &mut built, page);
                 }
                 group.shots.append(&mut more.shots);
-                group.gaps.append(&mut more.gaps);
+                group.missing.append(&mut more.missing);
                 group.caption = group.caption.or(more.caption);
             }
             TreeNode::Element(element) if group.is_open() && is_caption(&element) => {
                 group.caption = caption_of(element);
-                end(&mut group, &mut built, page);
+                flush_group(&mut group, &mut built, page);
             }
             mut node => {
-                end(&mut group, &mut built, page);
+                flush_group(&mut group, &mut built, page);
                 if let TreeNode::Element(element) = &mut node
                     && holds_blocks(element.name)
                 {
@@ -72,7 +72,7 @@ pub(super) fn build(nodes: &mut Vec<TreeNode>, page: &mut PassContext<'_>) {
             }
         }
     }
-    end(&mut group, &mut built, page);
+    flush_group(&mut group, &mut built, page);
     *nodes = built;
 }
 
@@ -96,7 +96,7 @@ fn holds_blocks(name: &str) -> bool {
 }
 
 /// Whether a block holds only pictures and their caption.
-fn takes(element: &Element) -> bool {
+fn is_picture_block(element: &Element) -> bool {
     match element.name {
         "p" => holds_only_pictures(element) || caption_line(element).is_some(),
         "div" => holds_only_pictures(element),
@@ -132,7 +132,7 @@ fn gathered(blocks: Vec<TreeNode>) -> Group {
         };
         for mut image in pictures_in(&Element::new("div").holding(vec![element.into()])) {
             if image.get(MISSING).is_some() {
-                group.gaps.push(image);
+                group.missing.push(image);
                 continue;
             }
             let caption = image.take("title").map(|title| vec![TreeNode::Text(title)]);
@@ -144,8 +144,8 @@ fn gathered(blocks: Vec<TreeNode>) -> Group {
 }
 
 /// Ends a group: writes its missing pictures, then its figure or gallery.
-fn end(group: &mut Group, built: &mut Vec<TreeNode>, page: &mut PassContext<'_>) {
-    let Group { shots, caption, gaps } = std::mem::take(group);
+fn flush_group(group: &mut Group, built: &mut Vec<TreeNode>, page: &mut PassContext<'_>) {
+    let Group { shots, caption, missing: gaps } = std::mem::take(group);
     for mut gap in gaps {
         gap.name = "p";
         built.push(gap.into());

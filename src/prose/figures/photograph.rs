@@ -28,9 +28,9 @@ pub(super) fn photograph(
     page: &mut PassContext<'_>,
 ) -> (Element, Option<Vec<TreeNode>>) {
     let Shot { mut image, caption } = shot;
-    let number = page.around.first_photo + page.pictures.len();
+    let number = page.render_context.first_photo + page.pictures.len();
     let key = FileKey(image.get(FILE).unwrap_or_default().to_owned());
-    let facts = page.around.files.get(&key);
+    let facts = page.render_context.files.get(&key);
     let name = facts.map_or(key.0, |facts| facts.name.clone());
     let pixels = |name| image.get(name).and_then(|value| value.parse().ok()).unwrap_or(0);
     let (width, height) = (pixels("width"), pixels("height"));
@@ -41,7 +41,7 @@ pub(super) fn photograph(
     };
     if alt == Alt::ToDo {
         page.findings.note(image.line, AltToDo, &name);
-        image.set("alt", neutral(place, page));
+        image.set("alt", fallback_alt(place, page));
     }
     let credit = facts.and_then(|facts| facts.credit.clone());
     let caption = caption.or_else(|| facts?.caption.as_deref().map(|caption| render::words(caption, page)));
@@ -68,7 +68,7 @@ pub(super) fn photograph(
     (zoom(image, number, page), caption)
 }
 
-fn neutral((nth, count): (usize, usize), page: &PassContext<'_>) -> String {
+fn fallback_alt((nth, count): (usize, usize), page: &PassContext<'_>) -> String {
     let word = page.phrases.photograph;
     if count == 1 { word.to_owned() } else { format!("{word} {nth} {} {count}", page.phrases.of) }
 }
@@ -95,7 +95,7 @@ fn zoom(image: Element, number: usize, page: &PassContext<'_>) -> Element {
     let hint = Element::new("span").with("class", "zoom__hint").holding(vec![icon, words.into()]);
     Element::new("a")
         .with("class", "zoom")
-        .with("href", page.around.path.photo(number).href())
+        .with("href", page.render_context.path.photo(number).href())
         .with("id", format!("vue-{number}"))
         .holding(vec![image.into(), hint.into()])
 }

@@ -47,7 +47,7 @@ pub(super) fn read(values: &Values, zone: Zone, findings: &mut Vec<Finding>) -> 
         address: values.rows("adresse"),
         access: values.rows("acces"),
         registration: link(values, &REGISTRATION_KEYS, findings),
-        standing: standing(values, findings),
+        standing: status(values, findings),
         rows: rows(values),
     })
 }
@@ -69,7 +69,7 @@ fn link(values: &Values, keys: &[&str], findings: &mut Vec<Finding>) -> Option<S
     link
 }
 
-fn standing(values: &Values, findings: &mut Vec<Finding>) -> EventStatus {
+fn status(values: &Values, findings: &mut Vec<Finding>) -> EventStatus {
     let truth = |keys: &[&str], findings: &mut Vec<Finding>| {
         keys.iter().any(|key| values.bool(key, findings) == Some(true))
     };

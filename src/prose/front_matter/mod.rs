@@ -122,11 +122,11 @@ fn date(
     }
     match from_file_name(context.base_name) {
         Some((reading, _)) => {
-            findings.push(Finding::somewhere(FindingKind::DateFromName, context.base_name));
+            findings.push(Finding::without_line(FindingKind::DateFromName, context.base_name));
             Some(reading.instant(context.zone))
         }
         None => {
-            findings.push(Finding::somewhere(FindingKind::NoDate, ""));
+            findings.push(Finding::without_line(FindingKind::NoDate, ""));
             None
         }
     }

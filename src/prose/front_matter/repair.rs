@@ -8,7 +8,7 @@ pub(super) enum RepairOutcome {
     /// Valid as written.
     Valid(Vec<Pair>),
     /// Repaired; the text names the repair.
-    Mended(Vec<Pair>, &'static str),
+    Repaired(Vec<Pair>, &'static str),
     /// Still broken: the line within the entry (from 0), the reason, and the raw text if it has a key.
     Broken { line: usize, why: String, text: Option<String> },
 }
@@ -35,7 +35,7 @@ pub(super) fn read(entry: &str) -> RepairOutcome {
         if let Ok(pairs) = yaml::read(&attempt)
             && !pairs.is_empty()
         {
-            return RepairOutcome::Mended(pairs, what);
+            return RepairOutcome::Repaired(pairs, what);
         }
     }
     RepairOutcome::Broken { line: broken.line, why: broken.why, text: raw_text(&clean) }
@@ -113,7 +113,7 @@ mod tests {
 
     fn value(outcome: &RepairOutcome) -> Option<&YamlNode> {
         match outcome {
-            RepairOutcome::Valid(pairs) | RepairOutcome::Mended(pairs, _) => {
+            RepairOutcome::Valid(pairs) | RepairOutcome::Repaired(pairs, _) => {
                 pairs.first().map(|pair| &pair.value)
             }
             RepairOutcome::Broken { .. } => None,
@@ -141,7 +141,7 @@ mod tests {
     #[test]
     fn tabs_and_inner_colons_are_mended() {
         let tabs = read("files:\n-\tfile: a.pdf\n\tnom: A : B\n");
-        assert!(matches!(tabs, RepairOutcome::Mended(..)));
+        assert!(matches!(tabs, RepairOutcome::Repaired(..)));
         let first = value(&tabs).and_then(|node| node.items().first());
         assert_eq!(first.and_then(|map| map.get("nom")).and_then(YamlNode::as_text), Some("A : B"));
     }

@@ -86,7 +86,7 @@ impl Values {
     /// A finding at the line of a key.
     pub fn finding(&self, key: &str, kind: FindingKind, detail: impl AsRef<str>) -> Finding {
         let line = self.found.iter().rev().find(|found| found.key == key).and_then(|found| found.line);
-        Finding { line, ..Finding::somewhere(kind, detail) }
+        Finding { line, ..Finding::without_line(kind, detail) }
     }
 
     /// Reports that a value does not fit its key.
@@ -192,7 +192,7 @@ fn yaml_values(document: &Document, findings: &mut Vec<Finding>) -> Vec<FoundVal
     for (entry, line) in document.entries().iter().zip(document.entry_lines()) {
         match repair::read(entry.text()) {
             repair::RepairOutcome::Valid(pairs) => values.extend(pairs.into_iter().map(found(line))),
-            repair::RepairOutcome::Mended(pairs, what) => {
+            repair::RepairOutcome::Repaired(pairs, what) => {
                 let detail = format!("{}: {what}", entry.key());
                 findings.push(Finding::at(line, FindingKind::YamlRepaired, detail));
                 values.extend(pairs.into_iter().map(found(line)));

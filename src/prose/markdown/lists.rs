@@ -33,7 +33,7 @@ fn is_blank(line: &str) -> bool {
 }
 
 /// Makes every list read as in kramdown.
-pub(super) fn settle(nodes: &mut Vec<TreeNode>) {
+pub(super) fn normalize(nodes: &mut Vec<TreeNode>) {
     tree::rewrite(nodes, &mut join);
     tree::each_mut(nodes, &mut |element| match element.name {
         "ul" | "ol" => items(element),
@@ -159,7 +159,7 @@ mod tests {
 
     fn check(text: &str, expected: &str) {
         let old = crate::domain::rendering::OldSite::default();
-        let source = MarkdownSource::prepare(text, 1, &LiquidSite { old: &old, around: None });
+        let source = MarkdownSource::prepare(text, 1, &LiquidSite { old: &old, render_context: None });
         let mut html = String::new();
         html_writer::for_cleaning(&markdown::tree(&source).0, &mut html);
         let html = html.split(" data-line=\"").map(|part| {

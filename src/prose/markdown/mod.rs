@@ -28,7 +28,7 @@ pub(super) fn tree(source: &MarkdownSource) -> (Vec<TreeNode>, bool) {
         | Options::ENABLE_DEFINITION_LIST;
     options.set(Options::ENABLE_MATH, source.has_math);
     let (mut nodes, too_deep) = build(&source.text, options, |offset| source.line_at(offset));
-    lists::settle(&mut nodes);
+    lists::normalize(&mut nodes);
     (nodes, too_deep)
 }
 

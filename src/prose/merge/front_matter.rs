@@ -29,9 +29,9 @@ pub(super) fn merge(base: Option<&Document>, theirs: &Document, mine: &Document)
     }
     for key in keys {
         let raw = |document: &Document| document.entry(key).map(|entry| entry.raw()).unwrap_or_default();
-        pieces.extend(three(Some(key), base.map(raw).as_deref(), &raw(theirs), &raw(mine)));
+        pieces.extend(merge_entry(Some(key), base.map(raw).as_deref(), &raw(theirs), &raw(mine)));
     }
-    pieces.extend(three(Some(""), base.map(Document::trailer), theirs.trailer(), mine.trailer()));
+    pieces.extend(merge_entry(Some(""), base.map(Document::trailer), theirs.trailer(), mine.trailer()));
     pieces.push(Hunk::Agreed(fence(Document::closing)));
     pieces
 }
@@ -53,11 +53,11 @@ fn whole(base: Option<&Document>, theirs: &Document, mine: &Document) -> Vec<Hun
     let text = |document: &Document| {
         format!("{}{}{}", document.opening(), document.front_matter(), document.closing())
     };
-    three(Some(""), base.map(text).as_deref(), &text(theirs), &text(mine)).into_iter().collect()
+    merge_entry(Some(""), base.map(text).as_deref(), &text(theirs), &text(mine)).into_iter().collect()
 }
 
 /// Three-way merge of one entry: the base and both current texts. `None` if nothing is left.
-fn three(key: Option<&str>, base: Option<&str>, theirs: &str, mine: &str) -> Option<Hunk> {
+fn merge_entry(key: Option<&str>, base: Option<&str>, theirs: &str, mine: &str) -> Option<Hunk> {
     let agreed = if theirs == mine || base == Some(mine) {
         Some(theirs)
     } else if base == Some(theirs) {

@@ -41,7 +41,7 @@ impl Merged {
                         (Choice::Both, Some(_)) => text.push_str(if mine.is_empty() { theirs } else { mine }),
                         (Choice::Both, None) => {
                             text.push_str(theirs);
-                            paragraphs::part(&mut text, mine);
+                            paragraphs::end_paragraph(&mut text, mine);
                             text.push_str(mine);
                         }
                     }

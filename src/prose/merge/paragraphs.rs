@@ -6,7 +6,7 @@ use similar::{Algorithm, DiffOp, TextDiff, capture_diff_slices};
 use super::Hunk;
 
 /// Minimum similarity (0 to 1) for a changed paragraph; below it, one was removed and another added.
-const ALIKE: f32 = 0.4;
+const SIMILARITY_MIN: f32 = 0.4;
 /// Maximum paragraph pairs compared by similarity in one changed run; a longer run is paired by position.
 const PAIRS_MAX: usize = 400;
 
@@ -15,7 +15,7 @@ struct MergeSide<'t> {
     /// New paragraphs before each base paragraph, and after the last one.
     added: Vec<Vec<&'t str>>,
     /// The current text of each base paragraph; `None` if it was removed.
-    fate: Vec<Option<&'t str>>,
+    current: Vec<Option<&'t str>>,
 }
 
 /// Merges two versions of `base`; without a base, see [`compare`].
@@ -33,14 +33,14 @@ pub(super) fn merge(base: Option<&str>, theirs: &str, mine: &str) -> Vec<Hunk> {
     for at in 0..=before.len() {
         out.agree_on_added(&theirs.added[at], &mine.added[at]);
         if let Some(paragraph) = before.get(at) {
-            out.decide(paragraph, theirs.fate[at], mine.fate[at]);
+            out.decide(paragraph, theirs.current[at], mine.current[at]);
         }
     }
     out.pieces
 }
 
 /// Ends `text` with a blank line if `next` is to follow as a paragraph of its own.
-pub(super) fn part(text: &mut String, next: &str) {
+pub(super) fn end_paragraph(text: &mut String, next: &str) {
     if text.is_empty() || next.is_empty() || text.ends_with("\n\n") || text.ends_with("\n\r\n") {
         return;
     }
@@ -83,11 +83,11 @@ impl Out {
             (Some(theirs), Some(mine)) if same(theirs, mine) => self.agree(theirs),
             (Some(theirs), mine) if same(theirs, base) => self.agree(mine.unwrap_or_default()),
             (theirs, Some(mine)) if same(mine, base) => self.agree(theirs.unwrap_or_default()),
-            (theirs, mine) => self.dispute(base, theirs.unwrap_or_default(), mine.unwrap_or_default()),
+            (theirs, mine) => self.push_conflict(base, theirs.unwrap_or_default(), mine.unwrap_or_default()),
         }
     }
 
-    fn dispute(&mut self, base: &str, theirs: &str, mine: &str) {
+    fn push_conflict(&mut self, base: &str, theirs: &str, mine: &str) {
         let gap = std::mem::take(&mut self.gap);
         if !gap.is_empty() {
             self.pieces.push(Hunk::Agreed(gap.to_owned()));
@@ -132,7 +132,7 @@ pub(super) fn split(text: &str) -> Vec<&str> {
 }
 
 fn side<'t>(before: &[&str], after: &[&'t str]) -> MergeSide<'t> {
-    let mut side = MergeSide { added: vec![Vec::new(); before.len() + 1], fate: vec![None; before.len()] };
+    let mut side = MergeSide { added: vec![Vec::new(); before.len() + 1], current: vec![None; before.len()] };
     for op in differences(before, after) {
         let (old, new) = (op.old_range(), op.new_range());
         let mut next = old.start;
@@ -140,7 +140,7 @@ fn side<'t>(before: &[&str], after: &[&'t str]) -> MergeSide<'t> {
             let paragraph = after[new.start + at];
             match partner {
                 Some(partner) => {
-                    side.fate[old.start + partner] = Some(paragraph);
+                    side.current[old.start + partner] = Some(paragraph);
                     next = old.start + partner + 1;
                 }
                 None => side.added[next].push(paragraph),
@@ -170,7 +170,7 @@ fn pair(old: &[&str], new: &[&str]) -> Vec<Option<usize>> {
     for o in (0..old.len()).rev() {
         for n in (0..new.len()).rev() {
             let ratio = TextDiff::from_words(old[o], new[n]).ratio();
-            like[o][n] = if ratio >= ALIKE { ratio } else { 0.0 };
+            like[o][n] = if ratio >= SIMILARITY_MIN { ratio } else { 0.0 };
             let together = if like[o][n] > 0.0 { like[o][n] + best[o + 1][n + 1] } else { 0.0 };
             best[o][n] = together.max(best[o + 1][n]).max(best[o][n + 1]);
         }
@@ -197,7 +197,7 @@ fn compare(theirs: &str, mine: &str) -> Vec<Hunk> {
     for op in differences(&theirs, &mine) {
         let (old, new) = (&theirs[op.old_range()], &mine[op.new_range()]);
         match op {
-            DiffOp::Replace { .. } => out.dispute("", &old.concat(), &new.concat()),
+            DiffOp::Replace { .. } => out.push_conflict("", &old.concat(), &new.concat()),
             DiffOp::Insert { .. } => new.iter().for_each(|paragraph| out.agree(paragraph)),
             DiffOp::Equal { .. } | DiffOp::Delete { .. } => {
                 old.iter().for_each(|paragraph| out.agree(paragraph));

@@ -40,7 +40,7 @@ pub(super) fn check(text: &Text<'_>, slips: &mut Vec<SourcePoint>) {
         for link in &line.links {
             of_link(line, link, slips);
         }
-        bare(line, slips);
+        check_bare_addresses(line, slips);
     }
 }
 
@@ -80,7 +80,7 @@ pub(super) fn is_picture(address: &str) -> bool {
 }
 
 /// Reports bare addresses in the text.
-fn bare(line: &ProofLine<'_>, slips: &mut Vec<SourcePoint>) {
+fn check_bare_addresses(line: &ProofLine<'_>, slips: &mut Vec<SourcePoint>) {
     if !line.is_prose() {
         return;
     }

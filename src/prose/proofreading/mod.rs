@@ -129,12 +129,12 @@ fn bounded(slips: Vec<SourcePoint>) -> Vec<SourcePoint> {
 
 /// The body with the fixes of one check applied, or of all checks.
 pub fn mended(body: &str, language: Language, check: Option<Check>) -> String {
-    carried_out(body, read(body, &ArticleForm::default(), language, None), check)
+    apply_edits(body, read(body, &ArticleForm::default(), language, None), check)
 }
 
 /// The form with its text fields fixed the same way; the body stays unchanged.
-pub fn mended_fields(mut sheet: ArticleForm, language: Language, check: Option<Check>) -> ArticleForm {
-    let mend = |text: &mut String| *text = carried_out(text, of_field(text, language, None), check);
+pub fn fix_fields(mut sheet: ArticleForm, language: Language, check: Option<Check>) -> ArticleForm {
+    let mend = |text: &mut String| *text = apply_edits(text, of_field(text, language, None), check);
     [&mut sheet.title, &mut sheet.subtitle, &mut sheet.chapeau, &mut sheet.description]
         .into_iter()
         .chain(sheet.header.iter_mut().flat_map(|picture| [&mut picture.alt, &mut picture.caption]).flatten())
@@ -142,7 +142,7 @@ pub fn mended_fields(mut sheet: ArticleForm, language: Language, check: Option<C
     sheet
 }
 
-fn carried_out(text: &str, slips: Vec<SourcePoint>, check: Option<Check>) -> String {
+fn apply_edits(text: &str, slips: Vec<SourcePoint>, check: Option<Check>) -> String {
     let mut edits: Vec<(Range<usize>, String)> = slips
         .into_iter()
         .filter(|slip| check.is_none_or(|check| check == slip.check))

@@ -16,7 +16,7 @@ const WORDS_MAX: usize = 30;
 /// Length of an acronym, in letters.
 const LETTERS: std::ops::RangeInclusive<usize> = 3..=8;
 /// Well-known acronyms, and words that other checks report.
-const KNOWN: [&str; 26] = [
+const WELL_KNOWN: [&str; 26] = [
     "PDF", "HTML", "CSS", "URL", "ONU", "SNCF", "RATP", "RGPD", "TVA", "CSV", "FAQ", "API", "DVD", "USB",
     "GPS", "SMS", "WEB", "XML", "JSON", "SQL", "USA", "LIEN", "LINK", "TBD", "INSEE", "AFP",
 ];
@@ -47,7 +47,7 @@ fn acronyms(text: &Text<'_>, slips: &mut Vec<SourcePoint>) {
             continue;
         }
         for (at, word) in all {
-            if !is_acronym(word) || !seen.insert(word.to_owned()) || KNOWN.contains(&word) {
+            if !is_acronym(word) || !seen.insert(word.to_owned()) || WELL_KNOWN.contains(&word) {
                 continue;
             }
             let before = line.prose[..at].trim_end().ends_with('(');

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use super::{LineKind, SourceLine};
 
 /// Rewrites kramdown's breaks.
-pub(super) fn spell(lines: &mut [SourceLine<'_>]) {
+pub(super) fn rewrite(lines: &mut [SourceLine<'_>]) {
     for line in lines.iter_mut().filter(|line| line.kind == LineKind::Prose) {
         if line.text.ends_with("\\\\") && !line.text.ends_with("\\\\\\") {
             line.text = Cow::Owned(line.text[..line.text.len() - 1].to_owned());
@@ -19,7 +19,8 @@ mod tests {
 
     #[test]
     fn two_backslashes_are_one() {
-        let check = |text: &str, expected: &str| assert_eq!(passed(text, |lines, _| spell(lines)), expected);
+        let check =
+            |text: &str, expected: &str| assert_eq!(passed(text, |lines, _| rewrite(lines)), expected);
         check("a\\\\\nb\\\nc  \n\\\\\\", "a\\\nb\\\nc  \n\\\\\\");
         check("```\na\\\\\n```", "```\na\\\\\n```");
     }

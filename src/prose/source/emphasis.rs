@@ -10,7 +10,7 @@ use crate::domain::rendering::FindingKind::EmphasisRepaired;
 const PARAGRAPHS_MAX: usize = 40;
 
 /// Repairs emphasis that spans several paragraphs.
-pub(super) fn mend(lines: &mut Vec<SourceLine<'_>>, notes: &mut Notes) {
+pub(super) fn repair(lines: &mut Vec<SourceLine<'_>>, notes: &mut Notes) {
     let paragraphs = paragraphs(lines);
     let mut nth = 0;
     while nth < paragraphs.len() {
@@ -110,7 +110,7 @@ mod tests {
 
     #[test]
     fn every_paragraph_gets_its_stars() {
-        let check = |text: &str, expected: &str| assert_eq!(passed(text, mend), expected, "{text}");
+        let check = |text: &str, expected: &str| assert_eq!(passed(text, repair), expected, "{text}");
         check("*« a »\n\n« b » \n\n« c »*\n\n*d*", "*« a »*\n\n*« b »*\n\n*« c »*\n\n*d*");
         check("**a\nb\n\nc**", "**a\nb**\n\n**c**");
         for untouched in ["*a*\n\nb", "*a\n\n# b\n\nc*", "* a\n\nb*", "*a\n\n*b*", "*a\n\nb", "*a `*`\n\nb*c"]

@@ -6,7 +6,7 @@ use std::borrow::Cow;
 use super::{INERT, LineKind, SourceLine, code};
 
 /// Lets stars between punctuation and a letter open and close emphasis.
-pub(super) fn soften(lines: &mut Vec<SourceLine<'_>>) {
+pub(super) fn add_inert(lines: &mut Vec<SourceLine<'_>>) {
     for line in lines.iter_mut().filter(|line| line.kind == LineKind::Prose && line.text.contains('*')) {
         let mut soft = String::new();
         let mut from = 0;
@@ -52,7 +52,7 @@ mod tests {
     #[test]
     fn stars_between_sign_and_letter_are_softened() {
         let check = |text: &str, expected: &str| {
-            assert_eq!(passed(text, |lines, _| soften(lines)), expected, "{text}");
+            assert_eq!(passed(text, |lines, _| add_inert(lines)), expected, "{text}");
         };
         check("**« x »**mot", "**« x »·**mot");
         check("mot**« x »**", "mot**·« x »**");

@@ -58,7 +58,7 @@ const BLOCKS: &[&str] = &[
 
 /// Puts HTML blocks on lines of their own, and keeps a lone inline tag such as `<br>` from turning the
 /// next lines into HTML.
-pub(super) fn settle(lines: &mut Vec<SourceLine<'_>>, notes: &mut Notes) {
+pub(super) fn isolate_blocks(lines: &mut Vec<SourceLine<'_>>, notes: &mut Notes) {
     if !lines.iter().any(|line| line.kind == LineKind::Prose && line.text.contains('<')) {
         return;
     }
@@ -192,7 +192,7 @@ mod tests {
     use super::{super::testing::passed, *};
 
     fn check(text: &str, expected: &str) {
-        assert_eq!(passed(text, settle), expected, "{text}");
+        assert_eq!(passed(text, isolate_blocks), expected, "{text}");
     }
 
     #[test]

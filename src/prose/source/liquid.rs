@@ -14,7 +14,7 @@ pub(in crate::prose) const MISSING: &str = "missing:entry";
 const TAG_MAX_BYTES: usize = 2000;
 
 /// Tags dropped without a finding; what they enclose is shown.
-const QUIET: &[&str] = &["raw", "endraw", "endcomment", "endhighlight"];
+const UNREPORTED_TAGS: &[&str] = &["raw", "endraw", "endcomment", "endhighlight"];
 
 /// Resolves the Liquid of a text whose first line is `first_line` of its file.
 pub(super) fn resolve<'a>(
@@ -125,7 +125,7 @@ impl<'a> Liquid<'a, '_, '_> {
                 self.write(start, end, &address);
             }
             name => {
-                if !QUIET.contains(&name) {
+                if !UNREPORTED_TAGS.contains(&name) {
                     let line = self.line(start);
                     self.notes.findings.note(line, UnknownLiquid, &self.text[start..end]);
                 }
@@ -239,7 +239,7 @@ impl<'a> Liquid<'a, '_, '_> {
         if !self.notes.entries.iter().any(|known| known == name) {
             self.notes.entries.push(name.to_owned());
         }
-        match self.site.around.map(|around| around.entries.get(name)) {
+        match self.site.render_context.map(|around| around.entries.get(name)) {
             Some(Some(path)) => path.href(),
             Some(None) => {
                 let line = self.line(start);
@@ -286,7 +286,7 @@ mod tests {
     fn check(text: &str, expected: &str, reported: usize) {
         let old = OldSite { url: "https://old.example".to_owned(), baseurl: "/b".to_owned() };
         let mut notes = Notes::default();
-        let resolved = resolve(text, 1, &LiquidSite { old: &old, around: None }, &mut notes);
+        let resolved = resolve(text, 1, &LiquidSite { old: &old, render_context: None }, &mut notes);
         assert_eq!(resolved, expected, "{text}");
         assert_eq!(notes.findings.into_list().len(), reported, "{text}");
     }

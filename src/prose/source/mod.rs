@@ -107,7 +107,7 @@ pub(super) struct LiquidSite<'a> {
     /// The site the text comes from.
     pub(super) old: &'a OldSite,
     /// The render context; without it, missing link targets are not reported.
-    pub(super) around: Option<&'a RenderContext>,
+    pub(super) render_context: Option<&'a RenderContext>,
 }
 
 impl MarkdownSource {
@@ -118,16 +118,16 @@ impl MarkdownSource {
         let resolved = liquid::resolve(&tidy, first_line, site, &mut notes);
         let mut lines = code::classify(&resolved, first_line);
         let has_math = math::protect(&mut lines);
-        html::settle(&mut lines, &mut notes);
+        html::isolate_blocks(&mut lines, &mut notes);
         nesting::indent(&mut lines);
         attributes::lift_blocks(&mut lines, &mut notes);
         blocks::lift(&mut lines, &mut notes);
         abbreviations::lift(&mut lines, &mut notes);
         links::bracket_spaces(&mut lines, &mut notes);
         spans::lift(&mut lines, &mut notes);
-        emphasis::mend(&mut lines, &mut notes);
-        flanking::soften(&mut lines);
-        breaks::spell(&mut lines);
+        emphasis::repair(&mut lines, &mut notes);
+        flanking::add_inert(&mut lines);
+        breaks::rewrite(&mut lines);
         Self::join(&lines, notes, has_math)
     }
 

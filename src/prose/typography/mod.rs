@@ -15,7 +15,7 @@ use crate::domain::language::Language;
 use glyph::Glyph;
 
 /// Elements whose text is left alone.
-const CLOSED: &[&str] = &["code", "kbd", "pre", "samp", "var"];
+const SKIPPED_ELEMENTS: &[&str] = &["code", "kbd", "pre", "samp", "var"];
 
 /// Applies typography to a text without markup, such as a title. Entities are decoded.
 pub fn plain(text: &str, language: Language) -> String {
@@ -43,7 +43,7 @@ fn blocks(nodes: &mut [TreeNode], language: Option<Language>) {
         line(&mut nodes[from..nth], language);
         from = nth + 1;
         if let Some(TreeNode::Element(element)) = nodes.get_mut(nth)
-            && !CLOSED.contains(&element.name)
+            && !SKIPPED_ELEMENTS.contains(&element.name)
         {
             let inner = language_of(element, language);
             blocks(&mut element.children, inner);
@@ -104,7 +104,7 @@ fn collect(nodes: &mut [TreeNode], language: Option<Language>, in_sup: bool, pie
             }
             TreeNode::Element(element) if element.name == "br" => pieces.push(fixed("\n")),
             TreeNode::Element(element)
-                if CLOSED.contains(&element.name) || allowlist::is_void(element.name) =>
+                if SKIPPED_ELEMENTS.contains(&element.name) || allowlist::is_void(element.name) =>
             {
                 pieces.push(fixed("\u{fffc}"));
             }
@@ -139,7 +139,7 @@ fn restore(nodes: &mut [TreeNode], set: &mut impl Iterator<Item = String>) {
         match node {
             TreeNode::Text(text) => *text = set.next().unwrap_or_default(),
             TreeNode::Element(element)
-                if CLOSED.contains(&element.name) || allowlist::is_void(element.name) =>
+                if SKIPPED_ELEMENTS.contains(&element.name) || allowlist::is_void(element.name) =>
             {
                 set.next();
             }

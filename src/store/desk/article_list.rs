@@ -9,7 +9,7 @@ use diesel::prelude::*;
 
 use crate::domain::{
     article::{ArticleId, Kind, State},
-    article_list::{ArticleFilter, ArticleLine, ArticleList, ArticleOwner, ArticleSort, LINES_A_PAGE},
+    article_list::{ARTICLES_PER_PAGE, ArticleFilter, ArticleLine, ArticleList, ArticleOwner, ArticleSort},
     moment::{Moment, Zone},
     term_name::Taxonomy,
 };
@@ -19,7 +19,7 @@ use crate::store::schema::{
 use crate::store::{Conn, Result};
 
 use super::document_terms;
-use super::schedules::held_of;
+use super::schedules::failed_of;
 
 type Query<'a> = articles::BoxedQuery<'a, <Conn as Connection>::Backend>;
 
@@ -30,7 +30,7 @@ pub fn page(db: &mut Conn, filter: &ArticleFilter, owner: Option<i32>, zone: Zon
     let total: i64 = titled().select(count_star()).first(db)?;
     let ids: Vec<i32> = ordered(titled(), filter.sort)
         .offset(i64::try_from(filter.offset()).unwrap_or(i64::MAX))
-        .limit(i64::try_from(LINES_A_PAGE).unwrap_or(i64::MAX))
+        .limit(i64::try_from(ARTICLES_PER_PAGE).unwrap_or(i64::MAX))
         .select(articles::id)
         .load(db)?;
     shown(db, &ids, usize::try_from(total).unwrap_or_default(), owner)
@@ -48,7 +48,7 @@ pub fn page_of(
     filter: &ArticleFilter,
     owner: Option<i32>,
 ) -> Result<ArticleList> {
-    let here: Vec<i32> = ids.iter().copied().skip(filter.offset()).take(LINES_A_PAGE).collect();
+    let here: Vec<i32> = ids.iter().copied().skip(filter.offset()).take(ARTICLES_PER_PAGE).collect();
     shown(db, &here, ids.len(), owner)
 }
 
@@ -88,7 +88,7 @@ pub fn lines(db: &mut Conn, ids: &[i32]) -> Result<Vec<ArticleLine>> {
         .load::<(i32, NaiveDateTime)>(db)?
         .into_iter()
         .collect();
-    let mut held = held_of(db, ids)?;
+    let mut held = failed_of(db, ids)?;
     let first = |id: i32, kind: Taxonomy| {
         names.iter().find(|(article, role, _)| *article == id && role == kind.code()).map(|row| row.2.clone())
     };
@@ -161,7 +161,7 @@ fn narrowed<'a>(filter: &'a ArticleFilter, owner: Option<i32>, zone: Zone) -> Qu
     if let Some(tag) = &filter.tag {
         query = query.filter(articles::id.eq_any(filed(Taxonomy::Tag, tag)));
     }
-    match &filter.whose {
+    match &filter.owner {
         Some(ArticleOwner::Account(id)) => query = query.filter(articles::created_by.eq(*id)),
         Some(ArticleOwner::Signed(name)) => {
             query = query.filter(articles::id.eq_any(filed(Taxonomy::Author, name)))

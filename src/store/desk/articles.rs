@@ -50,7 +50,7 @@ pub struct WorkingCopy {
 
 /// An article with its document.
 #[derive(Debug, Clone)]
-pub struct Stored {
+pub struct StoredArticle {
     /// Its id.
     pub id: ArticleId,
     /// Article or page.
@@ -83,7 +83,7 @@ pub struct Stored {
     pub document: String,
 }
 
-impl Authored for Stored {
+impl Authored for StoredArticle {
     fn created_by(&self) -> Option<i32> {
         self.created_by
     }
@@ -95,7 +95,7 @@ impl Authored for Stored {
 
 /// Why a revision was kept.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Reason {
+pub enum RevisionReason {
     /// It was published; kept for ever.
     Published,
     /// It was imported.
@@ -107,10 +107,10 @@ pub enum Reason {
     /// A proofreading fix.
     Proofread,
     /// A category, tag or author was changed in many articles at once.
-    Refiled,
+    Retagged,
 }
 
-impl Reason {
+impl RevisionReason {
     pub(super) const fn code(self) -> &'static str {
         match self {
             Self::Published => "published",
@@ -118,7 +118,7 @@ impl Reason {
             Self::Written => "written",
             Self::Restored => "restored",
             Self::Proofread => "proofread",
-            Self::Refiled => "refiled",
+            Self::Retagged => "refiled",
         }
     }
 
@@ -129,7 +129,7 @@ impl Reason {
             "imported" => Self::Imported,
             "restored" => Self::Restored,
             "proofread" => Self::Proofread,
-            "refiled" => Self::Refiled,
+            "refiled" => Self::Retagged,
             _ => Self::Written,
         }
     }
@@ -202,7 +202,7 @@ pub fn replace(
 
 /// Moves an article to another state if its state and version are still as read; otherwise `Stale`:
 /// another editor, or the clock, was faster.
-pub fn change_state(db: &mut Conn, article: &Stored, to: State, now: Moment) -> Result<()> {
+pub fn change_state(db: &mut Conn, article: &StoredArticle, to: State, now: Moment) -> Result<()> {
     let at = now.naive_utc();
     let row = articles::table
         .find(article.id.0)
@@ -229,7 +229,13 @@ pub fn change_state(db: &mut Conn, article: &Stored, to: State, now: Moment) -> 
 }
 
 /// Keeps the document as a revision of no account.
-pub fn keep_revision(db: &mut Conn, id: ArticleId, document: &str, why: Reason, now: Moment) -> Result<()> {
+pub fn keep_revision(
+    db: &mut Conn,
+    id: ArticleId,
+    document: &str,
+    why: RevisionReason,
+    now: Moment,
+) -> Result<()> {
     diesel::insert_into(revisions::table)
         .values((
             revisions::article_id.eq(id.0),
@@ -242,7 +248,7 @@ pub fn keep_revision(db: &mut Conn, id: ArticleId, document: &str, why: Reason, 
 }
 
 /// One article with its document; `None` if there is none.
-pub fn by_id(db: &mut Conn, id: ArticleId) -> Result<Option<Stored>> {
+pub fn by_id(db: &mut Conn, id: ArticleId) -> Result<Option<StoredArticle>> {
     let row: Option<(StoredRow, String)> = articles::table
         .inner_join(working_copies::table.on(working_copies::article_id.eq(articles::id)))
         .filter(articles::id.eq(id.0))
@@ -289,8 +295,8 @@ struct StoredRow {
 }
 
 impl StoredRow {
-    fn with(self, document: String) -> Result<Stored> {
-        Ok(Stored {
+    fn with(self, document: String) -> Result<StoredArticle> {
+        Ok(StoredArticle {
             id: ArticleId(self.id),
             kind: Kind::parse(&self.kind)?,
             path: SitePath::stored(self.path)?,

@@ -13,7 +13,7 @@ use crate::store::{Conn, Result};
 use super::variant_jobs as variant_jobs_store;
 
 /// Maximum rows per batch.
-const AT_ONCE: i64 = 500;
+const BATCH_ROWS: i64 = 500;
 
 /// Bytes that must be on the shelf.
 #[derive(Debug)]
@@ -31,7 +31,7 @@ pub fn of_media(db: &mut Conn, after: &str) -> Result<Vec<BlobReference>> {
     let rows: Vec<(String, i32, String)> = media::table
         .filter(media::digest.gt(after))
         .order((media::digest, media::id))
-        .limit(AT_ONCE)
+        .limit(BATCH_ROWS)
         .select((media::digest, media::id, media::name))
         .load(db)?;
     Ok(each_once(rows))
@@ -44,7 +44,7 @@ pub fn of_originals(db: &mut Conn, after: &str) -> Result<Vec<BlobReference>> {
         .filter(media::original.is_not_null())
         .filter(original.gt(after))
         .order((original, media::id))
-        .limit(AT_ONCE)
+        .limit(BATCH_ROWS)
         .select((original, media::id, media::name))
         .load(db)?;
     let as_it_came = |(digest, id, name)| (digest, id, format!("{name} (as it came)"));
@@ -56,10 +56,10 @@ pub fn of_made_sizes(db: &mut Conn, after: &str) -> Result<Vec<BlobReference>> {
     let rows: Vec<(String, i32, String)> = variants::table
         .inner_join(media::table.on(media::digest.eq(variants::digest)))
         .inner_join(variant_jobs::table.on(variant_jobs::digest.eq(variants::digest)))
-        .filter(variant_jobs::state.eq_any(variant_jobs_store::MADE_ALREADY))
+        .filter(variant_jobs::state.eq_any(variant_jobs_store::FINISHED_STATES))
         .filter(variants::variant_digest.gt(after))
         .order((variants::variant_digest, media::id))
-        .limit(AT_ONCE)
+        .limit(BATCH_ROWS)
         .select((variants::variant_digest, media::id, media::name))
         .load(db)?;
     Ok(each_once(rows))
@@ -71,7 +71,7 @@ pub fn of_sizes(db: &mut Conn, after: &str) -> Result<Vec<BlobReference>> {
         .inner_join(media::table.on(media::digest.eq(variants::digest)))
         .filter(variants::variant_digest.gt(after))
         .order((variants::variant_digest, media::id))
-        .limit(AT_ONCE)
+        .limit(BATCH_ROWS)
         .select((variants::variant_digest, media::id, media::name))
         .load(db)?;
     Ok(each_once(rows))

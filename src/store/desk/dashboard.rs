@@ -90,10 +90,10 @@ pub fn health(db: &mut Conn) -> Result<Health> {
     let waiting: i64 =
         articles::table.filter(articles::state.eq(State::InReview.code())).count().get_result(db)?;
     Ok(Health {
-        alts: media_list::undescribed(db)?,
-        bare: 0,
+        undescribed: media_list::undescribed(db)?,
+        shown_undescribed: 0,
         dead_links: 0,
-        blocked: schedule_list::held_count(db)?,
+        blocked: schedule_list::failed_count(db)?,
         waiting: many(waiting),
         lost: not_found_log::count(db)?,
     })

@@ -15,7 +15,7 @@ pub struct DashboardFingerprint {
     /// What readers see, settings and terms.
     generation: i64,
     /// The last audit entry: descriptions of media, redirects, dismissed points.
-    deeds: Option<i32>,
+    last_audit_id: Option<i32>,
     /// The number of media, the highest id, the sum of versions.
     media: (i64, Option<i32>, Option<i64>),
     /// Sizes of pictures: how many are made, and when the last was begun.
@@ -26,10 +26,10 @@ pub struct DashboardFingerprint {
 
 /// The present fingerprint.
 pub fn current(db: &mut Conn) -> Result<DashboardFingerprint> {
-    let made = variant_jobs::state.eq_any(super::variant_jobs::MADE_ALREADY);
+    let made = variant_jobs::state.eq_any(super::variant_jobs::FINISHED_STATES);
     Ok(DashboardFingerprint {
         generation: freshness::generation(db)?,
-        deeds: audit::table.select(max(audit::id)).first(db)?,
+        last_audit_id: audit::table.select(max(audit::id)).first(db)?,
         media: media::table.select((count_star(), max(media::id), sum(media::version))).first(db)?,
         sizes: (
             variant_jobs::table.filter(made).count().get_result(db)?,

@@ -14,7 +14,7 @@ use crate::store::schema::{live_articles, live_links, paths};
 use crate::store::{Conn, Result};
 
 /// Maximum addresses per batch.
-const AT_ONCE: i64 = 500;
+const BATCH_ADDRESSES: i64 = 500;
 /// Maximum dead links counted and listed; fixing these reveals the next ones.
 pub const COUNTED_MAX: usize = 200;
 /// Maximum articles named for one address.
@@ -39,13 +39,13 @@ pub fn batch(db: &mut Conn, after: &str) -> Result<DeadLinkBatch> {
         .select(live_links::path)
         .distinct()
         .order(live_links::path)
-        .limit(AT_ONCE)
+        .limit(BATCH_ADDRESSES)
         .load(db)?;
-    let next = suspects.last().filter(|_| suspects.len() as i64 == AT_ONCE).cloned();
+    let next = suspects.last().filter(|_| suspects.len() as i64 == BATCH_ADDRESSES).cloned();
     let mut dead = Vec::new();
     for suspect in suspects {
         let path = SitePath::stored(suspect)?;
-        if !link_targets::arrives(db, &path)? {
+        if !link_targets::is_reachable(db, &path)? {
             dead.push(path);
         }
     }

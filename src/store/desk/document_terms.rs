@@ -11,7 +11,7 @@ use crate::store::schema::{articles, working_copies, working_terms};
 use crate::store::{Conn, Result};
 
 /// Raise it when terms would be read otherwise: older records are then replaced.
-const READING: i32 = 1;
+const READING_VERSION: i32 = 1;
 
 /// A document whose terms are not recorded yet.
 #[derive(Debug, Clone)]
@@ -43,13 +43,13 @@ pub fn put(db: &mut Conn, id: ArticleId, names: &[(Taxonomy, TermName)]) -> Resu
             .execute(db)?;
     }
     diesel::update(working_copies::table.find(id.0))
-        .set(working_copies::names_read.eq(READING))
+        .set(working_copies::names_read.eq(READING_VERSION))
         .execute(db)?;
     Ok(())
 }
 
 /// Marks all documents as unread: their terms are read again.
-pub fn forget(db: &mut Conn) -> Result<()> {
+pub fn mark_all_unread(db: &mut Conn) -> Result<()> {
     diesel::update(working_copies::table).set(working_copies::names_read.eq(0)).execute(db)?;
     Ok(())
 }
@@ -59,7 +59,7 @@ pub fn unread(db: &mut Conn, most: i64) -> Result<Vec<UnreadDocument>> {
     type Row = (i32, String, Option<String>, String, String);
     let rows: Vec<Row> = working_copies::table
         .inner_join(articles::table.on(articles::id.eq(working_copies::article_id)))
-        .filter(working_copies::names_read.lt(READING))
+        .filter(working_copies::names_read.lt(READING_VERSION))
         .limit(most)
         .select((
             articles::id,

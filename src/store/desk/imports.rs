@@ -20,7 +20,7 @@ use super::{media_uses, variants};
 
 /// A file that an import read.
 #[derive(Debug, Clone)]
-pub struct Met<'a> {
+pub struct SeenFile<'a> {
     /// The name of the imported site.
     pub source: &'a str,
     /// Its path inside the site.
@@ -147,7 +147,7 @@ pub fn titles(db: &mut Conn, source: &str) -> Result<(Vec<String>, Vec<String>)>
 }
 
 /// Records a file, replacing what was recorded about it.
-pub fn remember(db: &mut Conn, met: &Met<'_>, now: Moment) -> Result<()> {
+pub fn remember(db: &mut Conn, met: &SeenFile<'_>, now: Moment) -> Result<()> {
     let row = imported_files::table
         .filter(imported_files::source.eq(met.source))
         .filter(imported_files::path.eq(met.path));

@@ -16,13 +16,13 @@ use crate::store::{Conn, Result};
 /// Maximum damages reported; one alone is reason enough to act.
 const DAMAGES_MAX: usize = 20;
 /// Maximum rows per batch.
-pub const AT_ONCE: usize = 500;
+pub const BATCH_ROWS: usize = 500;
 
 /// Pattern of a live picture without alternative text, in its JSON.
 const WITHOUT_ALT: &str = "%\"alt\":\"to_do\"%";
 
 /// Inconsistencies, each a condition on an article `a`, its working copy `w` and its live row `l`.
-const ODD: [(CheckProblem, &str); 6] = [
+const INCONSISTENCIES: [(CheckProblem, &str); 6] = [
     (CheckProblem::TextLost, "w.article_id IS NULL"),
     (CheckProblem::NotShown, "a.state = 'published' AND l.article_id IS NULL"),
     (CheckProblem::ShownStill, "a.state <> 'published' AND l.article_id IS NOT NULL"),
@@ -45,27 +45,31 @@ const ODD: [(CheckProblem, &str); 6] = [
 ];
 
 /// The problems that [`odd`] can find.
-pub fn oddities() -> impl Iterator<Item = CheckProblem> {
-    ODD.into_iter().map(|(problem, _)| problem)
+pub fn detectable_problems() -> impl Iterator<Item = CheckProblem> {
+    INCONSISTENCIES.into_iter().map(|(problem, _)| problem)
 }
 
 /// A batch of the articles with this problem, by id after `after`.
-pub fn odd(db: &mut Conn, problem: CheckProblem, after: i32) -> Result<Vec<ArticleAffected>> {
-    let Some((_, condition)) = ODD.into_iter().find(|(known, _)| *known == problem) else {
+pub fn inconsistent_articles(
+    db: &mut Conn,
+    problem: CheckProblem,
+    after: i32,
+) -> Result<Vec<ArticleAffected>> {
+    let Some((_, condition)) = INCONSISTENCIES.into_iter().find(|(known, _)| *known == problem) else {
         return Ok(Vec::new());
     };
     let rows: Vec<ArticleRow> = diesel::sql_query(format!(
         "SELECT a.id AS id, COALESCE(w.title, '') AS title, COALESCE(l.path, a.path) AS path FROM articles a \
          LEFT JOIN working_copies w ON w.article_id = a.id \
          LEFT JOIN live_articles l ON l.article_id = a.id \
-         WHERE a.id > {after} AND {condition} ORDER BY a.id LIMIT {AT_ONCE}"
+         WHERE a.id > {after} AND {condition} ORDER BY a.id LIMIT {BATCH_ROWS}"
     ))
     .load(db)?;
     rows.into_iter().map(ArticleAffected::try_from).collect()
 }
 
 /// Damage that SQLite finds in its file; empty on PostgreSQL, which checks its files itself.
-pub fn damages(db: &mut Conn) -> Result<Vec<String>> {
+pub fn file_damage(db: &mut Conn) -> Result<Vec<String>> {
     if by_database(db, false, true) {
         return Ok(Vec::new());
     }
@@ -117,7 +121,7 @@ pub fn without_alt(db: &mut Conn, after: (i32, i32)) -> Result<Vec<ShownPicture>
         .filter(behind)
         .filter(live_pictures_of::picture.like(WITHOUT_ALT))
         .order((live_pictures_of::article_id, live_pictures_of::number))
-        .limit(AT_ONCE as i64)
+        .limit(BATCH_ROWS as i64)
         .select((
             live_articles::article_id,
             live_articles::title,
@@ -137,7 +141,7 @@ pub fn without_alt(db: &mut Conn, after: (i32, i32)) -> Result<Vec<ShownPicture>
 }
 
 /// The number of undescribed pictures that are shown without alternative text.
-pub fn bare(db: &mut Conn) -> Result<usize> {
+pub fn undescribed_shown(db: &mut Conn) -> Result<usize> {
     let shown = live_pictures_of::table
         .filter(live_pictures_of::media_id.eq(media::id))
         .filter(live_pictures_of::picture.like(WITHOUT_ALT));

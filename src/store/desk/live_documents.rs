@@ -3,7 +3,7 @@
 
 use diesel::prelude::*;
 
-use super::articles::{self, Reason, Stored};
+use super::articles::{self, RevisionReason, StoredArticle};
 use crate::domain::{
     article::{ArticleId, State},
     path::SitePath,
@@ -12,11 +12,11 @@ use crate::store::schema::{live_articles, live_bodies, revisions};
 use crate::store::{Conn, Result};
 
 /// A live article with the document readers see: the last published one, not the working copy.
-pub fn document(db: &mut Conn, id: ArticleId) -> Result<Option<Stored>> {
+pub fn document(db: &mut Conn, id: ArticleId) -> Result<Option<StoredArticle>> {
     let Some(stored) = articles::by_id(db, id)? else { return Ok(None) };
     let document: Option<String> = revisions::table
         .filter(revisions::article_id.eq(id.0))
-        .filter(revisions::reason.eq(Reason::Published.code()))
+        .filter(revisions::reason.eq(RevisionReason::Published.code()))
         .order((revisions::saved_at.desc(), revisions::id.desc()))
         .select(revisions::document)
         .first(db)
@@ -30,7 +30,7 @@ pub fn document(db: &mut Conn, id: ArticleId) -> Result<Option<Stored>> {
     let (Some(document), Some((path, language, translation_key))) = (document, shown) else {
         return Ok(None);
     };
-    Ok(Some(Stored { document, path: SitePath::stored(path)?, language, translation_key, ..stored }))
+    Ok(Some(StoredArticle { document, path: SitePath::stored(path)?, language, translation_key, ..stored }))
 }
 
 /// Every live article, oldest first: what `rebuild` renders again.
@@ -56,7 +56,7 @@ pub fn rendered_before(db: &mut Conn, renderer: i32) -> Result<Vec<ArticleId>> {
 pub fn resting_state(db: &mut Conn, id: ArticleId) -> Result<State> {
     let known: Option<i32> = revisions::table
         .filter(revisions::article_id.eq(id.0))
-        .filter(revisions::reason.eq(Reason::Published.code()))
+        .filter(revisions::reason.eq(RevisionReason::Published.code()))
         .select(revisions::id)
         .first(db)
         .optional()?;

@@ -137,7 +137,7 @@ pub fn focus(db: &mut Conn, id: MediaId, focal: Focal) -> Result<()> {
 }
 
 /// Writes the placeholder of these bytes, shown until they have loaded.
-pub(super) fn stand_in(db: &mut Conn, digest: &str, placeholder: Option<&str>) -> Result<()> {
+pub(super) fn set_placeholder(db: &mut Conn, digest: &str, placeholder: Option<&str>) -> Result<()> {
     let named = media::table.filter(media::digest.eq(digest));
     diesel::update(named).set(media::placeholder.eq(placeholder)).execute(db)?;
     Ok(())

@@ -146,7 +146,7 @@ pub fn replace(db: &mut Conn, medium: &Medium, version: i32, new: &NewBytes, by:
 }
 
 /// Checks the version of a medium, inside the transaction that deletes it: `Stale` or `Missing`.
-pub fn must_be(db: &mut Conn, id: MediaId, version: i32) -> Result<()> {
+pub fn require_version(db: &mut Conn, id: MediaId, version: i32) -> Result<()> {
     let row = media::table.find(id.0).filter(media::version.eq(version));
     let there: Option<i32> = row.select(media::id).first(db).optional()?;
     if there.is_none() {

@@ -88,7 +88,7 @@ pub fn list(db: &mut Conn, skip: i64, most: i64) -> Result<Vec<NotFoundAddress>>
 }
 
 /// Deletes every address that was requested once, and returns how many.
-pub fn forget_those_of_once(db: &mut Conn) -> Result<usize> {
+pub fn delete_single_hits(db: &mut Conn) -> Result<usize> {
     Ok(diesel::delete(not_found_log::table.filter(not_found_log::hits.le(1))).execute(db)?)
 }
 

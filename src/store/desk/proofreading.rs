@@ -38,7 +38,7 @@ pub fn set_aside(
     account: i32,
     now: Moment,
 ) -> Result<()> {
-    take_back(db, article, aside.check, &aside.detail)?;
+    undo_dismissal(db, article, aside.check, &aside.detail)?;
     diesel::insert_into(proofreading_dismissals::table)
         .values((
             proofreading_dismissals::article_id.eq(article.0),
@@ -53,7 +53,7 @@ pub fn set_aside(
 }
 
 /// Undoes a dismissal.
-pub fn take_back(db: &mut Conn, article: ArticleId, check: Check, detail: &str) -> Result<()> {
+pub fn undo_dismissal(db: &mut Conn, article: ArticleId, check: Check, detail: &str) -> Result<()> {
     let row = proofreading_dismissals::table.find((article.0, check.code(), detail));
     diesel::delete(row).execute(db)?;
     Ok(())
@@ -67,7 +67,7 @@ pub struct Record {
     /// Its size in bytes, which readers load while no smaller sizes are made.
     pub bytes: u64,
     /// Whether it never gets smaller sizes: GIF and SVG.
-    pub is_whole: bool,
+    pub is_single_size: bool,
     /// Whether there is a note on the consent of the persons shown.
     pub has_consent: bool,
 }
@@ -82,7 +82,7 @@ pub fn records(db: &mut Conn, names: &[String]) -> Result<HashMap<String, Record
         let record = Record {
             id,
             bytes: u64::try_from(bytes).unwrap_or_default(),
-            is_whole: matches!(mime.as_str(), "image/gif" | "image/svg+xml"),
+            is_single_size: matches!(mime.as_str(), "image/gif" | "image/svg+xml"),
             has_consent: consent.is_some_and(|note| !note.trim().is_empty()),
         };
         (name, record)

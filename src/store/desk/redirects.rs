@@ -170,7 +170,7 @@ pub fn list(db: &mut Conn, skip: i64, most: i64) -> Result<Vec<Redirect>> {
     for (path, article, target, by_hand, hits, last_used) in rows {
         redirects.push(Redirect {
             from: SitePath::stored(path)?,
-            to: answers::goal(db, article, target)?,
+            to: answers::redirect_target(db, article, target)?,
             by_hand,
             hits: usize::try_from(hits).unwrap_or_default(),
             last_used,
@@ -180,7 +180,7 @@ pub fn list(db: &mut Conn, skip: i64, most: i64) -> Result<Vec<Redirect>> {
 }
 
 /// Maximum redirects per batch.
-const AT_ONCE: i64 = 500;
+const BATCH_ROWS: i64 = 500;
 
 /// One batch of redirects that lead to nothing.
 #[derive(Debug)]
@@ -197,15 +197,15 @@ pub fn dead(db: &mut Conn, after: &str) -> Result<Dead> {
         .filter(paths::kind.eq(kind::REDIRECT))
         .filter(paths::path.gt(after))
         .order(paths::path)
-        .limit(AT_ONCE)
+        .limit(BATCH_ROWS)
         .select((paths::path, paths::article_id, paths::target))
         .load(db)?;
-    let next = rows.last().filter(|_| rows.len() as i64 == AT_ONCE).map(|(path, ..)| path.clone());
+    let next = rows.last().filter(|_| rows.len() as i64 == BATCH_ROWS).map(|(path, ..)| path.clone());
     let mut dead = Vec::new();
     for (path, article, target) in rows {
-        let to = answers::goal(db, article, target)?;
+        let to = answers::redirect_target(db, article, target)?;
         let leads = match &to {
-            Some(to) => article.is_some() || link_targets::leads_on(db, to)?,
+            Some(to) => article.is_some() || link_targets::target_is_reachable(db, to)?,
             None => false,
         };
         if !leads {

@@ -9,7 +9,7 @@ use crate::store::{Conn, Result};
 
 /// An article to be rendered, and how often that was requested.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Rendering {
+pub struct RenderJob {
     /// The article.
     pub article: ArticleId,
     asked: i32,
@@ -30,17 +30,17 @@ pub fn ask(db: &mut Conn, articles: &[ArticleId]) -> Result<()> {
 }
 
 /// The waiting jobs, at most `most`.
-pub fn waiting(db: &mut Conn, most: i64) -> Result<Vec<Rendering>> {
+pub fn waiting(db: &mut Conn, most: i64) -> Result<Vec<RenderJob>> {
     let rows: Vec<(i32, i32)> = render_jobs::table
         .order(render_jobs::article_id)
         .limit(most)
         .select((render_jobs::article_id, render_jobs::asked))
         .load(db)?;
-    Ok(rows.into_iter().map(|(id, asked)| Rendering { article: ArticleId(id), asked }).collect())
+    Ok(rows.into_iter().map(|(id, asked)| RenderJob { article: ArticleId(id), asked }).collect())
 }
 
 /// Deletes the job of a rendered article, unless it was requested again meanwhile.
-pub fn done(db: &mut Conn, rendering: &Rendering) -> Result<()> {
+pub fn done(db: &mut Conn, rendering: &RenderJob) -> Result<()> {
     let row = render_jobs::table.find(rendering.article.0).filter(render_jobs::asked.eq(rendering.asked));
     diesel::delete(row).execute(db)?;
     Ok(())

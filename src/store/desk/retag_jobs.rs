@@ -83,7 +83,7 @@ pub fn plan(
 }
 
 /// How many documents name a term, and so would change.
-pub fn weigh(db: &mut Conn, kind: Taxonomy, folded: &str) -> Result<usize> {
+pub fn affected_count(db: &mut Conn, kind: Taxonomy, folded: &str) -> Result<usize> {
     let count: i64 = working_terms::table
         .filter(working_terms::role.eq(kind.code()))
         .filter(working_terms::folded.eq(folded))
@@ -124,7 +124,7 @@ pub fn next(db: &mut Conn, most: i64) -> Result<Vec<RetagItem>> {
 }
 
 /// Removes a finished document; the last one also ends the job.
-pub fn strike(db: &mut Conn, item: &RetagItem) -> Result<()> {
+pub fn remove_item(db: &mut Conn, item: &RetagItem) -> Result<()> {
     diesel::delete(retag_items::table.find((item.refiling, item.article.0))).execute(db)?;
     let left: Option<i32> = retag_items::table
         .filter(retag_items::job_id.eq(item.refiling))

@@ -4,7 +4,7 @@
 use chrono::NaiveDateTime;
 use diesel::prelude::*;
 
-use super::articles::Reason;
+use super::articles::RevisionReason;
 use crate::domain::{article::ArticleId, moment::Moment};
 use crate::store::schema::revisions;
 use crate::store::{Conn, Error, Result};
@@ -22,7 +22,7 @@ pub struct Revision {
     /// Its id.
     pub id: RevisionId,
     /// Why it was kept.
-    pub reason: Reason,
+    pub reason: RevisionReason,
     /// The name someone gave it.
     pub name: Option<String>,
     /// When it was last changed.
@@ -42,7 +42,7 @@ pub fn write(db: &mut Conn, article: ArticleId, document: &str, by: i32, now: Mo
         .optional()?;
     let window = now.plus_seconds(-WINDOW_SECONDS).naive_utc();
     if let Some((id, reason, None, Some(whose), Some(began))) = last
-        && reason == Reason::Written.code()
+        && reason == RevisionReason::Written.code()
         && whose == by
         && began > window
     {
@@ -51,7 +51,7 @@ pub fn write(db: &mut Conn, article: ArticleId, document: &str, by: i32, now: Mo
             .execute(db)?;
         return Ok(());
     }
-    keep(db, article, document, Reason::Written, by, now)?;
+    keep(db, article, document, RevisionReason::Written, by, now)?;
     Ok(())
 }
 
@@ -60,7 +60,7 @@ pub fn keep(
     db: &mut Conn,
     article: ArticleId,
     document: &str,
-    why: Reason,
+    why: RevisionReason,
     by: i32,
     now: Moment,
 ) -> Result<RevisionId> {
@@ -112,7 +112,7 @@ pub fn by_id(db: &mut Conn, article: ArticleId, id: RevisionId) -> Result<Option
 fn revision((id, reason, name, saved_at, saved_by): Row) -> Revision {
     Revision {
         id: RevisionId(id),
-        reason: Reason::parse(&reason),
+        reason: RevisionReason::parse(&reason),
         name,
         saved_at: Moment::from_naive_utc(saved_at),
         saved_by,
@@ -123,7 +123,7 @@ fn revision((id, reason, name, saved_at, saved_by): Row) -> Revision {
 pub fn last_published(db: &mut Conn, article: ArticleId) -> Result<Option<(String, Moment)>> {
     let row: Option<(String, NaiveDateTime)> = revisions::table
         .filter(revisions::article_id.eq(article.0))
-        .filter(revisions::reason.eq(Reason::Published.code()))
+        .filter(revisions::reason.eq(RevisionReason::Published.code()))
         .order((revisions::saved_at.desc(), revisions::id.desc()))
         .select((revisions::document, revisions::saved_at))
         .first(db)

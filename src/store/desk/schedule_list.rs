@@ -78,13 +78,13 @@ pub fn coming(db: &mut Conn, from: Moment, until: Moment) -> Result<Vec<PlannedS
 }
 
 /// The number of failed schedules that wait for someone.
-pub fn held_count(db: &mut Conn) -> Result<usize> {
+pub fn failed_count(db: &mut Conn) -> Result<usize> {
     let count: i64 = table::table.filter(table::held.is_not_null()).count().get_result(db)?;
     Ok(usize::try_from(count).unwrap_or_default())
 }
 
 /// The failed schedules that wait for someone, latest first, at most [`PLANS_MAX`].
-pub fn held(db: &mut Conn) -> Result<Vec<FailedScheduleRow>> {
+pub fn failed(db: &mut Conn) -> Result<Vec<FailedScheduleRow>> {
     let rows: Vec<(i32, String, NaiveDateTime, Option<String>)> = table::table
         .inner_join(working_copies::table.on(working_copies::article_id.eq(table::article_id)))
         .filter(table::held.is_not_null())

@@ -96,11 +96,11 @@ pub fn mark_failed(db: &mut Conn, schedule: &Schedule, key: &str, gap: &str) -> 
 
 /// The failed schedule of an article, as [`mark_failed`] recorded it.
 pub fn failed(db: &mut Conn, article: ArticleId) -> Result<Option<FailedSchedule>> {
-    Ok(held_of(db, &[article.0])?.remove(&article.0))
+    Ok(failed_of(db, &[article.0])?.remove(&article.0))
 }
 
 /// The same for several articles, by their ids.
-pub fn held_of(db: &mut Conn, articles: &[i32]) -> Result<HashMap<i32, FailedSchedule>> {
+pub fn failed_of(db: &mut Conn, articles: &[i32]) -> Result<HashMap<i32, FailedSchedule>> {
     let rows: Vec<(i32, chrono::NaiveDateTime, Option<String>)> = schedules::table
         .filter(schedules::article_id.eq_any(articles.to_vec()))
         .filter(schedules::held.is_not_null())
@@ -114,7 +114,7 @@ pub fn held_of(db: &mut Conn, articles: &[i32]) -> Result<HashMap<i32, FailedSch
 pub(super) fn hold_of(due: chrono::NaiveDateTime, why: Option<String>) -> FailedSchedule {
     let why = why.unwrap_or_default();
     let (key, gap) = why.split_once(' ').unwrap_or((&why, ""));
-    FailedSchedule { at: Moment::from_naive_utc(due), key: key.to_owned(), gap: gap.to_owned() }
+    FailedSchedule { at: Moment::from_naive_utc(due), key: key.to_owned(), argument: gap.to_owned() }
 }
 
 /// Deletes every schedule of an article.

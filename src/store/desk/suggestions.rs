@@ -7,7 +7,7 @@ use crate::store::schema::{authors, categories, live_articles, media, tags};
 use crate::store::{Conn, Result};
 
 /// Maximum categories, tags, authors and pictures suggested, each.
-const MOST: i64 = 500;
+const SUGGESTIONS_MAX: i64 = 500;
 /// Maximum articles suggested to read next.
 const ARTICLES: i64 = 100;
 
@@ -16,19 +16,23 @@ pub fn all(db: &mut Conn) -> Result<Suggestions> {
     Ok(Suggestions {
         categories: categories::table
             .order((categories::position, categories::id))
-            .limit(MOST)
+            .limit(SUGGESTIONS_MAX)
             .select(categories::name)
             .load(db)?,
-        tags: tags::table.order((tags::folded, tags::id)).limit(MOST).select(tags::name).load(db)?,
+        tags: tags::table
+            .order((tags::folded, tags::id))
+            .limit(SUGGESTIONS_MAX)
+            .select(tags::name)
+            .load(db)?,
         authors: authors::table
             .order((authors::folded, authors::id))
-            .limit(MOST)
+            .limit(SUGGESTIONS_MAX)
             .select(authors::name)
             .load(db)?,
         pictures: media::table
             .filter(media::kind.eq(super::media::PICTURE))
             .order(media::id.desc())
-            .limit(MOST)
+            .limit(SUGGESTIONS_MAX)
             .select(media::name)
             .load(db)?,
         articles: live_articles::table

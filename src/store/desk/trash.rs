@@ -2,7 +2,7 @@
 
 use diesel::prelude::*;
 
-use super::articles::Stored;
+use super::articles::StoredArticle;
 use crate::domain::permissions::Authored;
 use crate::domain::{
     article::{ArticleId, State},
@@ -13,7 +13,7 @@ use crate::store::schema::{articles, paths, working_copies};
 use crate::store::{Conn, Error, Result};
 
 /// Moves an article to the trash if it is as it was read; otherwise `Stale`.
-pub fn put(db: &mut Conn, article: &Stored, now: Moment) -> Result<()> {
+pub fn put(db: &mut Conn, article: &StoredArticle, now: Moment) -> Result<()> {
     let at = now.naive_utc();
     let row = articles::table
         .find(article.id.0)
@@ -32,7 +32,7 @@ pub fn put(db: &mut Conn, article: &Stored, now: Moment) -> Result<()> {
 }
 
 /// Takes an article out of the trash, into a state; otherwise `Stale`.
-pub fn take_out(db: &mut Conn, article: &Stored, to: State, now: Moment) -> Result<()> {
+pub fn take_out(db: &mut Conn, article: &StoredArticle, to: State, now: Moment) -> Result<()> {
     let row = articles::table
         .find(article.id.0)
         .filter(articles::state.eq(State::Trash.code()))

@@ -24,7 +24,7 @@ const MADE: &str = "made";
 const DONE: &str = "done";
 const FAILED: &str = "failed";
 /// States of jobs with nothing left to make.
-pub(super) const MADE_ALREADY: [&str; 2] = [MADE, DONE];
+pub(super) const FINISHED_STATES: [&str; 2] = [MADE, DONE];
 
 /// The row of a job, as long as this claim of it holds.
 macro_rules! mine {
@@ -69,7 +69,7 @@ pub fn ask(db: &mut Conn, digest: &str, mime: &str, width: u32, now: Moment) -> 
 /// Requests the sizes of a picture again: a medium with these bytes has a new focal point, or came
 /// later and has no placeholder. The old sizes serve until then.
 pub fn ask_again(db: &mut Conn, digest: &str) -> Result<()> {
-    let done = variant_jobs::table.find(digest).filter(variant_jobs::state.eq_any(MADE_ALREADY));
+    let done = variant_jobs::table.find(digest).filter(variant_jobs::state.eq_any(FINISHED_STATES));
     diesel::update(done).set((variant_jobs::state.eq(WAITING), variant_jobs::attempts.eq(0))).execute(db)?;
     Ok(())
 }
@@ -151,7 +151,7 @@ pub fn keep(db: &mut Conn, job: &VariantJob, made: &[NewVariant], placeholder: O
         return Ok(false);
     }
     variants::write(db, &job.digest, made)?;
-    super::media::stand_in(db, &job.digest, placeholder)?;
+    super::media::set_placeholder(db, &job.digest, placeholder)?;
     // No article that is rendered again contains a portrait.
     let portrait: Option<i32> = media::table
         .inner_join(authors::table.on(authors::portrait.eq(media::name)))
@@ -186,7 +186,7 @@ pub fn names_of(db: &mut Conn, digest: &str) -> Result<Vec<String>> {
 
 /// Pictures with sizes that no page shows yet, and the live articles that show or link to them.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Fresh {
+pub struct FinishedPictures {
     /// The articles to render again.
     pub articles: Vec<ArticleId>,
     /// The pictures that pages then show with their sizes.
@@ -200,10 +200,10 @@ pub fn made(db: &mut Conn) -> Result<Vec<String>> {
 
 /// What to render again now: articles whose pictures are all finished, so that an article with 300
 /// pictures is rendered once.
-pub fn fresh(db: &mut Conn) -> Result<Fresh> {
+pub fn finished(db: &mut Conn) -> Result<FinishedPictures> {
     let made = made(db)?;
     if made.is_empty() {
-        return Ok(Fresh::default());
+        return Ok(FinishedPictures::default());
     }
     let shown = shown_with(db, &[MADE], None)?;
     let articles: BTreeSet<i32> = shown.iter().map(|(_, article)| *article).collect();
@@ -215,7 +215,7 @@ pub fn fresh(db: &mut Conn) -> Result<Fresh> {
     }
     let waits: BTreeSet<&String> =
         shown.iter().filter(|(_, article)| unfinished.contains(article)).map(|(digest, _)| digest).collect();
-    Ok(Fresh {
+    Ok(FinishedPictures {
         articles: articles.difference(&unfinished).copied().map(ArticleId).collect(),
         digests: made.iter().filter(|digest| !waits.contains(digest)).cloned().collect(),
     })

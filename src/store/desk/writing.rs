@@ -3,7 +3,7 @@
 
 use diesel::prelude::*;
 
-use super::articles::{Stored, WorkingCopy};
+use super::articles::{StoredArticle, WorkingCopy};
 use crate::domain::{
     article::{ArticleId, State},
     folding::fold,
@@ -31,7 +31,7 @@ pub struct Identity {
 /// `Stale` if someone was faster.
 pub fn save(
     db: &mut Conn,
-    article: &Stored,
+    article: &StoredArticle,
     identity: &Identity,
     draft: &WorkingCopy,
     by: i32,
@@ -64,7 +64,7 @@ pub fn belongs_to(db: &mut Conn, id: ArticleId, account: i32) -> Result<()> {
 }
 
 /// Raises the version of an article that is as it was read, so that one of two wins; else `Stale`.
-pub fn touch(db: &mut Conn, article: &Stored, now: Moment) -> Result<()> {
+pub fn touch(db: &mut Conn, article: &StoredArticle, now: Moment) -> Result<()> {
     let row = articles::table
         .find(article.id.0)
         .filter(articles::state.eq(article.state.code()))

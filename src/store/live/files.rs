@@ -5,7 +5,7 @@ use diesel::prelude::*;
 
 use crate::domain::{
     icon::{Icon, SiteIcon},
-    live::Emblem,
+    live::SiteImage,
     picture::{FileKind, Picture},
 };
 use crate::store::desk::{media as library, variants as sizes};
@@ -16,7 +16,7 @@ use crate::store::{Conn, Result};
 const EMBLEMS: [&str; 2] = ["logo", "favicon"];
 
 /// The picture of this name, for the masthead; `None` if the media library does not have it.
-pub fn emblem(db: &mut Conn, name: &str) -> Result<Option<Emblem>> {
+pub fn emblem(db: &mut Conn, name: &str) -> Result<Option<SiteImage>> {
     if name.is_empty() {
         return Ok(None);
     }
@@ -26,7 +26,12 @@ pub fn emblem(db: &mut Conn, name: &str) -> Result<Option<Emblem>> {
         .first(db)
         .optional()?;
     let size = |side: i32| u32::try_from(side).unwrap_or_default();
-    Ok(row.map(|(name, mime, width, height)| Emblem { name, mime, width: size(width), height: size(height) }))
+    Ok(row.map(|(name, mime, width, height)| SiteImage {
+        name,
+        mime,
+        width: size(width),
+        height: size(height),
+    }))
 }
 
 /// The picture of this name with its sizes, as a page shows it; `None` if the media library does not

@@ -11,20 +11,20 @@ use super::{agenda, archives, files, sub_addresses, taxonomy};
 
 /// Whether something answers here, directly or through a redirect. Addresses that the program itself
 /// answers (the desk, its own files) count.
-pub fn arrives(db: &mut Conn, path: &SitePath) -> Result<bool> {
-    if stands(db, path)? {
+pub fn is_reachable(db: &mut Conn, path: &SitePath) -> Result<bool> {
+    if page_exists(db, path)? {
         return Ok(true);
     }
     match paths::answer(db, path)? {
         PathAnswer::Gone { .. } => Ok(false),
         PathAnswer::Elsewhere { to, .. } => match local(&to) {
-            Some(end) if end != *path => stands(db, &end),
+            Some(end) if end != *path => page_exists(db, &end),
             Some(_) => Ok(false),
             // Another site: nothing is known about it.
             None => Ok(true),
         },
         PathAnswer::Nothing => match path.other_slash_form() {
-            Some(form) if form.is_reserved() && stands(db, &form)? => Ok(true),
+            Some(form) if form.is_reserved() && page_exists(db, &form)? => Ok(true),
             _ => Ok(sub_addresses::moved(db, path)?.is_some()),
         },
     }
@@ -32,9 +32,9 @@ pub fn arrives(db: &mut Conn, path: &SitePath) -> Result<bool> {
 
 /// The same for the target of a redirect: a path of this site, with or without query and fragment, or a
 /// URL.
-pub fn leads_on(db: &mut Conn, target: &str) -> Result<bool> {
+pub fn target_is_reachable(db: &mut Conn, target: &str) -> Result<bool> {
     match local(target) {
-        Some(path) => arrives(db, &path),
+        Some(path) => is_reachable(db, &path),
         None => Ok(true),
     }
 }
@@ -44,7 +44,7 @@ fn local(target: &str) -> Option<SitePath> {
     SitePath::parse(path).ok().filter(|_| !target.starts_with("//"))
 }
 
-pub(super) fn stands(db: &mut Conn, path: &SitePath) -> Result<bool> {
+pub(super) fn page_exists(db: &mut Conn, path: &SitePath) -> Result<bool> {
     if paths::lives(db, path)? {
         return Ok(true);
     }

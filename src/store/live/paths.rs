@@ -102,7 +102,7 @@ fn one_step(db: &mut Conn, path: &SitePath) -> Result<PathAnswer> {
         .first(db)
         .optional()?;
     if let Some(row) = own
-        && let Some(answer) = told(db, row)?
+        && let Some(answer) = row_answer(db, row)?
     {
         return Ok(answer);
     }
@@ -121,7 +121,7 @@ fn one_step(db: &mut Conn, path: &SitePath) -> Result<PathAnswer> {
         if form.1 == kind::LIVE {
             return Ok(PathAnswer::Elsewhere { to: stored_path(form.0)?.href(), by: None });
         }
-        if let Some(answer) = told(db, form)? {
+        if let Some(answer) = row_answer(db, form)? {
             return Ok(answer);
         }
     }
@@ -132,10 +132,10 @@ fn one_step(db: &mut Conn, path: &SitePath) -> Result<PathAnswer> {
 }
 
 /// The answer of a row; `None` for a live row, or a redirect to an article that is not live.
-fn told(db: &mut Conn, (path, kind, article, target): Row) -> Result<Option<PathAnswer>> {
+fn row_answer(db: &mut Conn, (path, kind, article, target): Row) -> Result<Option<PathAnswer>> {
     if kind == kind::REDIRECT {
         let by = Some(stored_path(path)?);
-        return Ok(goal(db, article, target)?.map(|to| PathAnswer::Elsewhere { to, by }));
+        return Ok(redirect_target(db, article, target)?.map(|to| PathAnswer::Elsewhere { to, by }));
     }
     if kind != kind::GONE {
         return Ok(None);
@@ -182,7 +182,7 @@ fn renamed(db: &mut Conn, path: &SitePath) -> Result<Option<String>> {
 /// Whether the archives have something at this address, given without its last slash.
 fn went_out(db: &mut Conn, key: &str) -> Result<bool> {
     match SitePath::parse(&format!("{key}/")) {
-        Ok(path) => super::link_targets::stands(db, &path),
+        Ok(path) => super::link_targets::page_exists(db, &path),
         Err(_) => Ok(false),
     }
 }
@@ -229,7 +229,7 @@ pub(in crate::store) fn article_at(db: &mut Conn, path: &SitePath) -> Result<Opt
 }
 
 /// The present address of a redirect's article (`None` if not live), or its fixed target.
-pub(in crate::store) fn goal(
+pub(in crate::store) fn redirect_target(
     db: &mut Conn,
     article: Option<i32>,
     target: Option<String>,

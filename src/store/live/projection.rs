@@ -62,7 +62,7 @@ pub fn project(db: &mut Conn, new: &Projection, now: NaiveDateTime) -> Result<()
             .execute(db)?;
     }
     files(db, new)?;
-    search::upsert(db, new.id.0, &new.searched, &facets(new, &categories, &tags, &authors))?;
+    search::upsert(db, new.id.0, &new.indexed, &facets(new, &categories, &tags, &authors))?;
     freshness::raise(db)
 }
 

@@ -13,7 +13,7 @@ use super::{related::RELATED_MAX, stored_path};
 
 /// Writes the signature of an article, and the articles chosen for it.
 pub(super) fn put(db: &mut Conn, new: &Projection) -> Result<()> {
-    let words = Similarity::of(&new.title, &new.body_text).written();
+    let words = Similarity::of(&new.title, &new.body_text).to_hex();
     diesel::insert_into(live_signatures::table)
         .values((live_signatures::article_id.eq(new.id.0), live_signatures::words.eq(words)))
         .execute(db)?;
@@ -74,10 +74,10 @@ pub(super) fn choosing(db: &mut Conn, path: &SitePath) -> Result<Vec<i32>> {
 pub(super) fn shared(db: &mut Conn, id: i32, others: &[i32]) -> Result<HashMap<i32, usize>> {
     let own: Option<String> =
         live_signatures::table.find(id).select(live_signatures::words).first(db).optional()?;
-    let own = Similarity::read(&own.unwrap_or_default());
+    let own = Similarity::from_hex(&own.unwrap_or_default());
     let rows: Vec<(i32, String)> = live_signatures::table
         .filter(live_signatures::article_id.eq_any(others.to_vec()))
         .select((live_signatures::article_id, live_signatures::words))
         .load(db)?;
-    Ok(rows.into_iter().map(|(id, words)| (id, own.shared(&Similarity::read(&words)))).collect())
+    Ok(rows.into_iter().map(|(id, words)| (id, own.shared(&Similarity::from_hex(&words)))).collect())
 }

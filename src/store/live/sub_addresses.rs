@@ -14,7 +14,7 @@ pub fn moved(db: &mut Conn, path: &SitePath) -> Result<Option<SitePath>> {
         let PathAnswer::Elsewhere { to, .. } = paths::answer(db, &article)? else { continue };
         let Some(now) = SitePath::parse(&to).ok().filter(|_| !to.contains(['?', '#'])) else { continue };
         let place = part.below(&now);
-        if link_targets::stands(db, &place)? {
+        if link_targets::page_exists(db, &place)? {
             return Ok(Some(place));
         }
     }

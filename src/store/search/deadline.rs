@@ -23,7 +23,7 @@ diesel::define_sql_function! {
 }
 
 /// Registers `in_time()` on a connection.
-pub(in crate::store) fn teach(db: &mut SqliteConnection) -> QueryResult<()> {
+pub(in crate::store) fn register_in_time(db: &mut SqliteConnection) -> QueryResult<()> {
     in_time_utils::register_nondeterministic_impl(db, || InTimeAnswer)
 }
 

@@ -46,7 +46,7 @@ pub(in crate::store) fn all(
         format!("SELECT rowid, {UNKNOWN} FROM {sets} WHERE {sets} MATCH ? AND in_time() LIMIT ?"),
         format!("SELECT article_id, digest FROM {vectors} WHERE {INDEXED} @@ CAST(? AS TSQUERY) LIMIT ?"),
     );
-    let text = spelled(db, ask);
+    let text = native_query(db, ask);
     let values = [SqlValue::Text(&text), most_of(most.saturating_add(1))];
     let found: Vec<(i32, i64)> = PreparedSql::<(Integer, BigInt)>::new(&select, &values).load(db)?;
     Ok((found.len() <= most).then(|| found.into_iter().map(a_match).collect()))
@@ -69,7 +69,7 @@ pub(in crate::store) fn first(
         );
         let values = [SqlValue::Text(&as_fts5(ask)), most_of(most)];
         let found: Vec<(i32, i64)> = PreparedSql::<(Integer, BigInt)>::new(&select, &values).load(db)?;
-        return Ok(QueryStep { matches: found.into_iter().map(a_match).collect(), asked: 1 });
+        return Ok(QueryStep { matches: found.into_iter().map(a_match).collect(), answered: 1 });
     }
     // Lazy: the rows of a query are looked up once those of the previous query are consumed.
     let select = format!(
@@ -85,7 +85,7 @@ pub(in crate::store) fn first(
     // The last query may have been cut off, unless it was the only one.
     let asked = if found.len() < most { asks.len() } else { usize::try_from(last - 1).unwrap_or(0).max(1) };
     let matches = found.into_iter().map(|(_, id, digest)| a_match((id, digest))).collect();
-    Ok(QueryStep { matches, asked })
+    Ok(QueryStep { matches, answered: asked })
 }
 
 /// How many articles match each formula, counted up to `most`.
@@ -162,7 +162,7 @@ fn a_match((id, digest): (i32, i64)) -> Match {
     Match { id, digest }
 }
 
-fn spelled(db: &Conn, ask: &IndexQuery) -> String {
+fn native_query(db: &Conn, ask: &IndexQuery) -> String {
     by_database(db, as_fts5 as fn(&IndexQuery) -> String, as_tsquery)(ask)
 }
 

@@ -11,10 +11,11 @@ use crate::domain::search::{Candidate, Match};
 /// Maximum size of the cache: some ten thousand articles.
 const KEPT_MAX_BYTES: u64 = 32 * 1024 * 1024;
 /// Overhead of one entry besides its own bytes.
-const KEEPING_BYTES: usize = 150;
+const ENTRY_OVERHEAD_BYTES: usize = 150;
 
 static KEPT: LazyLock<Cache<i64, Candidate>> = LazyLock::new(|| {
-    let weight = |candidate: &Candidate| candidate.vector.len() + candidate.facets.len() + KEEPING_BYTES;
+    let weight =
+        |candidate: &Candidate| candidate.vector.len() + candidate.facets.len() + ENTRY_OVERHEAD_BYTES;
     Cache::builder()
         .max_capacity(KEPT_MAX_BYTES)
         .weigher(move |_, candidate| u32::try_from(weight(candidate)).unwrap_or(u32::MAX))

@@ -49,7 +49,7 @@ pub(in crate::store) fn words_from(
         shelf.words,
         by_database(db, "AND in_time()", "")
     );
-    let values = [SqlValue::Text(prefix), SqlValue::Text(&behind(prefix)), most_of(most)];
+    let values = [SqlValue::Text(prefix), SqlValue::Text(&upper_bound(prefix)), most_of(most)];
     Ok(PreparedSql::<Text>::new(&select, &values).load(db)?)
 }
 
@@ -71,7 +71,7 @@ pub(in crate::store) fn words_like(
     );
     let values = [
         SqlValue::Text(&first),
-        SqlValue::Text(&behind(&first)),
+        SqlValue::Text(&upper_bound(&first)),
         most_of(letters.saturating_sub(changes)),
         most_of(letters + changes),
         most_of(NEAR_WORDS_MAX),
@@ -81,6 +81,6 @@ pub(in crate::store) fn words_like(
 
 /// An upper bound of the words with a prefix: `\u{10ffff}` sorts after every letter, as both databases
 /// order by bytes.
-fn behind(beginning: &str) -> String {
+fn upper_bound(beginning: &str) -> String {
     format!("{beginning}\u{10ffff}")
 }

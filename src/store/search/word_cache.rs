@@ -15,7 +15,7 @@ const KNOWN_MAX: usize = 300_000;
 #[derive(Debug, Default)]
 pub(in crate::store) struct WordCache {
     hashing: RandomState,
-    shelves: Mutex<HashMap<&'static str, IndexWords>>,
+    indexes: Mutex<HashMap<&'static str, IndexWords>>,
 }
 
 /// The words of one index, as hashes, since its last reset.
@@ -80,9 +80,9 @@ impl LearnedWords {
         words: &'w [(String, String)],
     ) -> Vec<&'w (String, String)> {
         let hashing = &self.known.hashing;
-        let mut shelves = self.known.shelves.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut shelves = self.known.indexes.lock().unwrap_or_else(PoisonError::into_inner);
         let known = shelves.entry(shelf).or_default();
-        known.since(epoch);
+        known.sync_epoch(epoch);
         let hashed = words.iter().map(|pair| (pair, hashing.hash_one(&pair.0)));
         let unknown: Vec<_> = hashed.filter(|(_, hash)| !known.hashes.contains(hash)).collect();
         self.words.extend(unknown.iter().map(|(_, hash)| (shelf, epoch.map(str::to_owned), *hash)));
@@ -92,7 +92,7 @@ impl LearnedWords {
 
 impl WordCache {
     fn learn(&self, words: Vec<(&'static str, Option<String>, u64)>) {
-        let mut shelves = self.shelves.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut shelves = self.indexes.lock().unwrap_or_else(PoisonError::into_inner);
         for (shelf, epoch, hash) in words {
             let known = shelves.entry(shelf).or_default();
             if known.epoch == epoch {
@@ -107,7 +107,7 @@ impl WordCache {
 
 impl IndexWords {
     /// Empties the cache if a new epoch has begun.
-    fn since(&mut self, epoch: Option<&str>) {
+    fn sync_epoch(&mut self, epoch: Option<&str>) {
         if self.epoch.as_deref() != epoch {
             *self = Self { epoch: epoch.map(str::to_owned), hashes: HashSet::new() };
         }

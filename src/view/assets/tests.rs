@@ -37,11 +37,11 @@ fn scripts_of_the_desk_have_budgets_of_their_own_and_no_reader_gets_them() {
 #[test]
 fn style_and_script_stay_within_their_budgets() {
     let style = compressed(&find(&address("reader.css")).expect("the sheet").bytes);
-    let script: usize = SHELF
+    let script: usize = ASSET_STORE
         .addresses
         .iter()
         .filter(|(name, _)| name.ends_with(".js") && OF_THE_DESK.iter().all(|(desk, _)| desk != name))
-        .map(|(_, address)| compressed(&SHELF.assets[address].bytes))
+        .map(|(_, address)| compressed(&ASSET_STORE.assets[address].bytes))
         .sum();
     eprintln!("style {style} bytes, script {script} bytes, compressed");
     assert!(style <= 10 * 1024, "the style sheet weighs {style} bytes compressed");

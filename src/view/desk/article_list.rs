@@ -7,7 +7,7 @@ use super::pager::DeskPager;
 use super::{article_state, relative_date};
 use crate::domain::{
     article::{Kind, State},
-    article_list::{ArticleFilter, ArticleLine, ArticleList, ArticleOwner, ArticleSort, LINES_A_PAGE},
+    article_list::{ARTICLES_PER_PAGE, ArticleFilter, ArticleLine, ArticleList, ArticleOwner, ArticleSort},
 };
 
 /// The list of articles.
@@ -59,7 +59,7 @@ impl<'a> ArticleListPage<'a> {
     }
 
     fn signatures(&self) -> Vec<MenuChoice> {
-        let chosen = |folded: &str| self.filter.whose == Some(ArticleOwner::Signed(folded.to_owned()));
+        let chosen = |folded: &str| self.filter.owner == Some(ArticleOwner::Signed(folded.to_owned()));
         let choice = |(folded, shown): &(String, String)| MenuChoice {
             value: ArticleOwner::Signed(folded.clone()).code(),
             label: shown.clone(),
@@ -72,7 +72,7 @@ impl<'a> ArticleListPage<'a> {
         let choice = |(id, name): &(i32, String)| MenuChoice {
             value: ArticleOwner::Account(*id).code(),
             label: name.clone(),
-            chosen: self.filter.whose == Some(ArticleOwner::Account(*id)),
+            chosen: self.filter.owner == Some(ArticleOwner::Account(*id)),
         };
         self.list.accounts.iter().map(choice).collect()
     }
@@ -86,7 +86,7 @@ impl<'a> ArticleListPage<'a> {
             ArticleSort::Title => "list-sort-title",
         };
         // The default order has an empty value, as it depends on whether there is a query.
-        let usual = self.filter.usual_sort();
+        let usual = self.filter.default_sort();
         let choice = |sort: ArticleSort| MenuChoice {
             value: if sort == usual { String::new() } else { sort.code().to_owned() },
             label: self.frame.t.say(key(sort)),
@@ -113,7 +113,7 @@ impl<'a> ArticleListPage<'a> {
         filter.from.is_some()
             || filter.until.is_some()
             || filter.kind.is_some()
-            || filter.sort != filter.usual_sort()
+            || filter.sort != filter.default_sort()
     }
 
     fn day(&self, day: &Option<chrono::NaiveDate>) -> String {
@@ -150,7 +150,7 @@ impl<'a> ArticleListPage<'a> {
     }
 
     fn pager(&self) -> DeskPager {
-        let pages = self.list.total.div_ceil(LINES_A_PAGE);
+        let pages = self.list.total.div_ceil(ARTICLES_PER_PAGE);
         DeskPager::new(self.frame.t, self.filter.page, pages, |page| self.filter.at(page).href())
     }
 }

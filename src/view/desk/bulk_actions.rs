@@ -112,7 +112,7 @@ impl<'a> SelectionResultPage<'a> {
 
     /// Adds an article that was not changed because of a refusal.
     pub fn refused(&mut self, id: i32, title: Option<&str>, why: &Refusal) {
-        let why = self.frame.t.fill(why.key(), why.gap());
+        let why = self.frame.t.fill(why.key(), why.argument());
         self.add(id, title, why);
     }
 

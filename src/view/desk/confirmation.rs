@@ -7,7 +7,7 @@ use super::frame::DeskFrame;
 /// A confirmation page with one button and a way back.
 #[derive(Debug, Template)]
 #[template(path = "desk/confirmation.html")]
-pub struct AskPage<'a> {
+pub struct ConfirmationPage<'a> {
     frame: &'a DeskFrame,
     title: String,
     hint: String,
@@ -17,12 +17,12 @@ pub struct AskPage<'a> {
     version: i32,
 }
 
-impl<'a> AskPage<'a> {
+impl<'a> ConfirmationPage<'a> {
     /// Asks whether to move an article to the trash, where it stays `days` days.
     pub fn discard(frame: &'a DeskFrame, id: i32, version: i32, title: &str, days: i64) -> Self {
         Self {
             frame,
-            title: frame.t.fill("ask-discard", super::kept_together(title)),
+            title: frame.t.fill("ask-discard", super::unbroken(title)),
             hint: frame.t.fill("ask-discard-hint", days),
             yes: frame.t.say("ask-discard-yes"),
             action: format!("/desk/articles/{id}/discard"),
@@ -35,7 +35,7 @@ impl<'a> AskPage<'a> {
     pub fn withdraw(frame: &'a DeskFrame, id: i32, version: i32, title: &str, address: &str) -> Self {
         Self {
             frame,
-            title: frame.t.fill("ask-withdraw", super::kept_together(title)),
+            title: frame.t.fill("ask-withdraw", super::unbroken(title)),
             hint: frame.t.fill("ask-withdraw-hint", address),
             yes: frame.t.say("ask-withdraw-yes"),
             action: format!("/desk/articles/{id}/withdrawal"),

@@ -96,7 +96,7 @@ impl<'a> DashboardPage<'a> {
 
     fn own_drafts(&self) -> String {
         let whose = Some(ArticleOwner::Account(self.frame.account.id));
-        ArticleFilter { state: Some(State::Draft), whose, page: 1, ..ArticleFilter::default() }.href()
+        ArticleFilter { state: Some(State::Draft), owner: whose, page: 1, ..ArticleFilter::default() }.href()
     }
 
     /// What needs attention, with links; empty if this editor does not see the site's health.
@@ -104,7 +104,7 @@ impl<'a> DashboardPage<'a> {
         let Some(health) = &self.board.health else { return Vec::new() };
         let t = self.frame.t;
         let rows = [
-            (health.alts, "home-alts", "/desk/media/descriptions", "home-alts-way"),
+            (health.undescribed, "home-alts", "/desk/media/descriptions", "home-alts-way"),
             (health.dead_links, "home-dead-links", "/desk/links", "home-dead-links-way"),
             (health.blocked, "home-blocked", "/desk/plans", "home-blocked-way"),
             (health.waiting, "home-waiting", "/desk/articles?state=in_review", "home-waiting-way"),
@@ -119,8 +119,8 @@ impl<'a> DashboardPage<'a> {
             })
         };
         let mut points: Vec<HealthPoint> = rows.into_iter().filter_map(point).collect();
-        if let Some(alts) = points.first_mut().filter(|_| health.alts > 0) {
-            alts.text = format!("{}, {}", alts.text, t.count("home-alts-bare", health.bare));
+        if let Some(alts) = points.first_mut().filter(|_| health.undescribed > 0) {
+            alts.text = format!("{}, {}", alts.text, t.count("home-alts-bare", health.shown_undescribed));
         }
         points
     }

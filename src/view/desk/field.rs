@@ -122,7 +122,7 @@ pub(super) fn mark(fields: &mut [Field], problems: &[AccountFieldError], t: Desk
     let mut first = true;
     for field in fields {
         let problem = problems.iter().find(|problem| problem.field() == field.name);
-        field.error = problem.map(|problem| t.fill(problem.key(), problem.gap()));
+        field.error = problem.map(|problem| t.fill(problem.key(), problem.argument()));
         field.first_wrong = field.error.is_some() && first;
         first &= field.error.is_none();
     }
@@ -131,7 +131,7 @@ pub(super) fn mark(fields: &mut [Field], problems: &[AccountFieldError], t: Desk
 /// The error that concerns the whole form, if any.
 pub(super) fn whole(problems: &[AccountFieldError], t: DeskMessages) -> Option<String> {
     let problem = problems.iter().find(|problem| problem.field().is_empty())?;
-    Some(t.fill(problem.key(), problem.gap()))
+    Some(t.fill(problem.key(), problem.argument()))
 }
 
 /// The name of a role.

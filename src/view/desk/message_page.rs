@@ -57,6 +57,6 @@ impl<'a> RefusedPage<'a> {
     /// The page with the message of a refusal.
     pub fn new(frame: &'a DeskFrame, why: &Refusal) -> Self {
         let title = frame.t.say("refused-title");
-        Self { frame, title, why: frame.t.fill(why.key(), why.gap()) }
+        Self { frame, title, why: frame.t.fill(why.key(), why.argument()) }
     }
 }

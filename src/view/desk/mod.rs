@@ -36,7 +36,7 @@ pub use accounts::{AccountPage, AccountsPage, InvitedPage, Invitee};
 pub use article_list::ArticleListPage;
 pub use audit::{AuditLine, AuditPage};
 pub use bulk_actions::{Selected, SelectionPage, SelectionResultPage};
-pub use confirmation::AskPage;
+pub use confirmation::ConfirmationPage;
 pub use dashboard::DashboardPage;
 pub use dead_links::LinksPage;
 pub use frame::{DeskFrame, Flash};
@@ -52,12 +52,12 @@ pub use revisions::{ComparisonPage, SideLine, Subject, VersionLine, VersionsPage
 pub use sample::SampleRemovalPage;
 pub use schedules::{FailedScheduleLine, PlanLine, PlansPage};
 pub use settings::SettingsPage;
-pub use sign_in::{DoorPage, SignInError, SignInFields};
+pub use sign_in::{SignInError, SignInFields, SignedOutPage};
 pub use trash::{TrashLine, TrashPage};
-pub use writing::{ChoicePage, PicturesPage, Sides, Writing, WritingPage};
+pub use writing::{ConflictPage, PicturesPage, Sides, Writing, WritingPage};
 
 /// A title inside a sentence: French punctuation is kept on its line by no-break spaces.
-fn kept_together(title: &str) -> String {
+fn unbroken(title: &str) -> String {
     let mut text = title.trim().to_owned();
     for sign in ["»", ":", ";", "!", "?"] {
         text = text.replace(&format!(" {sign}"), &format!("\u{a0}{sign}"));

@@ -62,7 +62,7 @@ impl<'a> PreviewsPage<'a> {
     fn heading(&self) -> String {
         let title = match self.subject.title.trim() {
             "" => self.frame.t.say("list-untitled"),
-            title => super::kept_together(title),
+            title => super::unbroken(title),
         };
         self.frame.t.fill("previews-heading", title)
     }

@@ -4,7 +4,7 @@ use askama::Template;
 
 use super::frame::DeskFrame;
 use super::messages::DeskMessages;
-use crate::domain::proofreading::{Check, Point, PointCounts, PointPlace, Proof, Spot, Weight};
+use crate::domain::proofreading::{Check, FixLocation, Point, PointCounts, PointPlace, Proof, Weight};
 
 /// The proofreading page of an article.
 #[derive(Debug, Template)]
@@ -52,7 +52,7 @@ impl<'a> ProofreadingPage<'a> {
     fn heading(&self) -> String {
         match self.title.trim() {
             "" => self.frame.t.fill("proofreading-heading", self.frame.t.say("list-untitled")),
-            title => self.frame.t.fill("proofreading-heading", super::kept_together(title)),
+            title => self.frame.t.fill("proofreading-heading", super::unbroken(title)),
         }
     }
 
@@ -91,12 +91,14 @@ impl<'a> ProofreadingPage<'a> {
     /// The address where a place is fixed, and the text of the link.
     fn way(&self, point: &Point, place: &PointPlace) -> Option<(String, String)> {
         let (t, writing) = (self.frame.t, format!("/desk/articles/{}", self.id));
-        match (place.line, &place.spot) {
+        match (place.line, &place.fix_location) {
             (Some(line), _) => {
                 Some((format!("{writing}?line={line}#body"), t.fill("proofreading-line", line)))
             }
-            (None, Some(Spot::Field(field))) => Some((format!("{writing}#{field}"), t.say(label(field)))),
-            (None, Some(Spot::Medium(id))) => {
+            (None, Some(FixLocation::Field(field))) => {
+                Some((format!("{writing}#{field}"), t.say(label(field))))
+            }
+            (None, Some(FixLocation::Medium(id))) => {
                 let field = match point.check {
                     Check::CreditMissing => "#credit",
                     Check::ConsentUnknown => "#consent",
@@ -110,8 +112,8 @@ impl<'a> ProofreadingPage<'a> {
 
     /// The thumbnail of the picture that a place is about.
     fn thumb(&self, point: &Point, place: &PointPlace) -> Option<String> {
-        let id = match (&place.spot, point.check) {
-            (Some(Spot::Medium(id)), _) => id,
+        let id = match (&place.fix_location, point.check) {
+            (Some(FixLocation::Medium(id)), _) => id,
             (_, Check::AltMissing) => self.proof.pictures.get(&place.detail)?,
             _ => return None,
         };
@@ -139,8 +141,9 @@ impl<'a> ProofreadingPage<'a> {
 
     /// The places worth listing: those with a line, a spot or a detail.
     fn places(&self, point: &'a Point) -> Vec<&'a PointPlace> {
-        let says =
-            |place: &&PointPlace| place.line.is_some() || place.spot.is_some() || !place.detail.is_empty();
+        let says = |place: &&PointPlace| {
+            place.line.is_some() || place.fix_location.is_some() || !place.detail.is_empty()
+        };
         point.places.iter().filter(says).collect()
     }
 }

@@ -103,7 +103,7 @@ impl<'a> PublicationPage<'a> {
     fn title(&self) -> String {
         match self.f.title.trim() {
             "" => self.frame.t.say("list-untitled"),
-            title => super::kept_together(title),
+            title => super::unbroken(title),
         }
     }
 

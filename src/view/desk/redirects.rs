@@ -59,7 +59,7 @@ impl<'a> RedirectsPage<'a> {
     }
 
     fn pager(&self) -> DeskPager {
-        let pages = self.shown.total.div_ceil(crate::domain::redirect::PAGE);
+        let pages = self.shown.total.div_ceil(crate::domain::redirect::REDIRECTS_PER_PAGE);
         DeskPager::new(self.frame.t, self.number, pages, |page| format!("/desk/redirects?page={page}"))
     }
 }
@@ -88,7 +88,7 @@ impl<'a> RedirectListPage<'a> {
     ) -> Self {
         let (taken, beyond) = (lines - refused.len(), refused.len().saturating_sub(REFUSED_MAX));
         let said = |(number, from, why): (usize, &str, &Refusal)| {
-            (number, from.chars().take(200).collect(), frame.t.fill(why.key(), why.gap()))
+            (number, from.chars().take(200).collect(), frame.t.fill(why.key(), why.argument()))
         };
         let refused = refused.into_iter().take(REFUSED_MAX).map(said).collect();
         Self { frame, taken, refused, beyond, text, wrong }

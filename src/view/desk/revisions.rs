@@ -151,7 +151,7 @@ impl<'a> ComparisonPage<'a> {
 fn titled(frame: &DeskFrame, subject: &Subject) -> String {
     match subject.title.trim() {
         "" => frame.t.say("list-untitled"),
-        title => super::kept_together(title),
+        title => super::unbroken(title),
     }
 }
 

@@ -7,7 +7,7 @@ use crate::domain::{
     language::Language,
     moment::Zone,
     path::escape,
-    site::{Compliance, FEED_MAX, FEED_MIN, Wrong, YES},
+    site::{CHECKED, Compliance, FEED_MAX, FEED_MIN, SettingsError},
 };
 
 /// The form, with errors beside the fields.
@@ -16,7 +16,7 @@ use crate::domain::{
 pub struct SettingsPage<'a> {
     frame: &'a DeskFrame,
     typed: &'a [(&'static str, String)],
-    wrong: &'a [Wrong],
+    wrong: &'a [SettingsError],
 }
 
 /// A field of the form.
@@ -35,7 +35,11 @@ struct SettingField<'a> {
 
 impl<'a> SettingsPage<'a> {
     /// The form with the typed or present values, and the errors.
-    pub fn new(frame: &'a DeskFrame, typed: &'a [(&'static str, String)], wrong: &'a [Wrong]) -> Self {
+    pub fn new(
+        frame: &'a DeskFrame,
+        typed: &'a [(&'static str, String)],
+        wrong: &'a [SettingsError],
+    ) -> Self {
         Self { frame, typed, wrong }
     }
 
@@ -45,7 +49,7 @@ impl<'a> SettingsPage<'a> {
 
     fn why(&self, name: &str) -> Option<String> {
         let wrong = self.wrong.iter().find(|wrong| wrong.field == name)?;
-        Some(self.frame.t.fill(wrong.key, &wrong.gap))
+        Some(self.frame.t.fill(wrong.key, &wrong.argument))
     }
 
     /// Renders a field; `label` and `hint` are message keys, `hint` may be empty.
@@ -66,7 +70,7 @@ impl<'a> SettingsPage<'a> {
 
     /// The errors, as links to the fields.
     fn links(&self) -> Vec<(&'static str, String)> {
-        self.wrong.iter().map(|wrong| (wrong.field, self.frame.t.fill(wrong.key, &wrong.gap))).collect()
+        self.wrong.iter().map(|wrong| (wrong.field, self.frame.t.fill(wrong.key, &wrong.argument))).collect()
     }
 
     fn languages(&self) -> [(&'static str, String, bool); 2] {
@@ -93,7 +97,7 @@ impl<'a> SettingsPage<'a> {
     }
 
     fn keeps_originals(&self) -> bool {
-        self.value("keep_originals") == YES
+        self.value("keep_originals") == CHECKED
     }
 
     fn zones(&self) -> Vec<&'static str> {

@@ -37,7 +37,7 @@ const fn title(kind: Taxonomy) -> &'static str {
 /// The list of a taxonomy's terms.
 #[derive(Debug, Template)]
 #[template(path = "desk/taxonomy.html")]
-pub struct NamesPage<'a> {
+pub struct TaxonomyPage<'a> {
     frame: &'a DeskFrame,
     kind: Taxonomy,
     all: &'a [Term],
@@ -49,7 +49,7 @@ pub struct NamesPage<'a> {
     wrong: Option<String>,
 }
 
-impl<'a> NamesPage<'a> {
+impl<'a> TaxonomyPage<'a> {
     /// All terms of a taxonomy; `left` documents are still to be retagged.
     pub fn new(frame: &'a DeskFrame, kind: Taxonomy, all: &'a [Term], left: usize) -> Self {
         let shown = all.iter().collect();
@@ -120,7 +120,7 @@ impl<'a> NamesPage<'a> {
             Taxonomy::Category => ArticleFilter { category: name, ..ArticleFilter::default() },
             Taxonomy::Tag => ArticleFilter { tag: name, ..ArticleFilter::default() },
             Taxonomy::Author => {
-                ArticleFilter { whose: name.map(ArticleOwner::Signed), ..ArticleFilter::default() }
+                ArticleFilter { owner: name.map(ArticleOwner::Signed), ..ArticleFilter::default() }
             }
         };
         filter.href()
@@ -170,7 +170,7 @@ pub struct TermForm {
 /// The form of one term.
 #[derive(Debug, Template)]
 #[template(path = "desk/term.html")]
-pub struct EntryPage<'a> {
+pub struct TermPage<'a> {
     frame: &'a DeskFrame,
     kind: Taxonomy,
     entry: &'a Term,
@@ -180,7 +180,7 @@ pub struct EntryPage<'a> {
     wrong: Option<(&'static str, String)>,
 }
 
-impl<'a> EntryPage<'a> {
+impl<'a> TermPage<'a> {
     /// The form with the stored values, or as typed with the error.
     pub fn new(
         frame: &'a DeskFrame,

@@ -1,7 +1,7 @@
 //! Article HTML for feed readers: plain elements, absolute addresses.
 
 /// Attributes that are useful outside the site's pages; all others are removed.
-const KEPT: [&str; 20] = [
+const ALLOWED_ATTRIBUTES: [&str; 20] = [
     "href", "src", "alt", "title", "width", "height", "lang", "id", "datetime", "cite", "colspan", "rowspan",
     "scope", "start", "type", "hreflang", "controls", "dir", "headers", "poster",
 ];
@@ -71,7 +71,7 @@ fn open(tag: &str, name: &str, base: &str, page: &str, out: &mut String) {
         let (attribute, after) = rest.split_at(stop);
         let value = after.strip_prefix("=\"").and_then(|after| after.split_once('"'));
         rest = value.map_or(after, |(_, after)| after);
-        if KEPT.contains(&attribute) {
+        if ALLOWED_ATTRIBUTES.contains(&attribute) {
             out.push(' ');
             out.push_str(attribute);
             if let Some((value, _)) = value {

@@ -42,7 +42,7 @@ impl<'a> AlbumPage<'a> {
     /// A photograph of the album; the first one loads eagerly.
     fn image(&self, place: &usize) -> Image<'_> {
         let of = (*place + 1, self.album.count);
-        Image::telling(self.w, &self.album.pictures[*place], of, PictureSlot::Album).eager(*place == 0)
+        Image::meaningful(self.w, &self.album.pictures[*place], of, PictureSlot::Album).eager(*place == 0)
     }
 
     fn photo(&self, place: &usize) -> String {

@@ -62,7 +62,7 @@ impl<'a> PhotoPage<'a> {
 
     fn image(&self) -> Image<'_> {
         let of = (self.photo.number, self.photo.count);
-        Image::telling(self.w, &self.photo.picture, of, PictureSlot::Photo).eager(true)
+        Image::meaningful(self.w, &self.photo.picture, of, PictureSlot::Photo).eager(true)
     }
 
     fn picture(&self) -> &Picture {

@@ -4,7 +4,7 @@ use chapeau::domain::article::{ArticleId, Kind, State};
 use chapeau::domain::editor::Role;
 use chapeau::domain::language::Language;
 use chapeau::newsroom::writing;
-use chapeau::store::desk::articles::{self, Stored};
+use chapeau::store::desk::articles::{self, StoredArticle};
 use chapeau::store::desk::audit;
 
 use crate::house::{Desk, TestApp};
@@ -20,7 +20,7 @@ pub fn begin(app: &TestApp, desk: &Desk<'_>, text: &str) -> ArticleId {
 }
 
 /// The article as stored.
-pub fn stored(app: &TestApp, id: ArticleId) -> Stored {
+pub fn stored(app: &TestApp, id: ArticleId) -> StoredArticle {
     app.newsroom.store.read_here(|db| articles::by_id(db, id)).expect("a database").expect("an article")
 }
 

@@ -168,7 +168,7 @@ fn a_picture_that_ends_the_program_is_given_up() {
     assert_eq!(work(&app), 0);
     assert_eq!(app.page("/articles/a/").count("picture"), 0, "the original serves");
     variants::make_missing(&app.newsroom, &mut |_, _| {}).expect("a second chance, when asked for");
-    variants::show(&app.newsroom, app.now()).expect("rendered");
+    variants::render_ready(&app.newsroom, app.now()).expect("rendered");
     assert_eq!(app.page("/articles/a/").count("picture"), 1);
 }
 

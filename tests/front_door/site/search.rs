@@ -4,7 +4,7 @@ use chapeau::domain::article::ArticleId;
 use chapeau::domain::moment::Zone;
 use chapeau::domain::path::SitePath;
 use chapeau::domain::search::{Formula, IndexQuery, RANKED_MAX, SearchOutcome};
-use chapeau::newsroom::search::{self, Deadline, Question};
+use chapeau::newsroom::search::{self, Deadline, SearchRequest};
 use chapeau::newsroom::{rebuild, withdraw};
 use chapeau::search::{Searched, index_article};
 use chapeau::store::desk::{articles, search as working};
@@ -362,7 +362,7 @@ fn any_query_gets_a_page_with_a_sentence() {
 fn a_search_that_takes_too_long_says_so() {
     let app = TestApp::new();
     three(&app);
-    let question = Question::of("nuage");
+    let question = SearchRequest::of("nuage");
     let find =
         |time| app.newsroom.store.read_here(|db| search::find(db, &question, app.now(), Deadline::of(time)));
     assert_eq!(find(Duration::ZERO).expect("an answer"), SearchOutcome::OutOfTime);
@@ -457,8 +457,8 @@ fn questions_are_answered_in_their_order_and_go_on_where_they_stopped() {
                 found.push(one.id);
             }
         }
-        assert!((1..=left.len()).contains(&step.asked), "it comes to an end");
-        left = &left[step.asked..];
+        assert!((1..=left.len()).contains(&step.answered), "it comes to an end");
+        left = &left[step.answered..];
     }
     assert_eq!(found, [c, a, b]);
 }

@@ -8,7 +8,7 @@ use crate::domain::editor::Editor;
 use crate::domain::media::{MediaFilter, MediaId, MediaShow};
 use crate::domain::refusal::Refusal;
 use crate::http::AppState;
-use crate::http::desk::{Desk, done, page, refused, work};
+use crate::http::desk::{Desk, page, redirect_with_flash, refused, work};
 use crate::http::form::FormFields;
 use crate::newsroom::media::{self, Described, Description};
 use crate::newsroom::{Error, Newsroom, Result};
@@ -38,7 +38,7 @@ pub async fn update(
     fields: FormFields,
 ) -> HttpResponse {
     let unread = |said: &Description| fields.damaged && said.alt.contains(char::REPLACEMENT_CHARACTER);
-    let (unread, said): (Vec<_>, Vec<_>) = said(&fields).into_iter().partition(unread);
+    let (unread, said): (Vec<_>, Vec<_>) = read_descriptions(&fields).into_iter().partition(unread);
     let (editor, zone) = (desk.editor.clone(), desk.site.zone);
     let outcome =
         work(&state, move |newsroom, now| media::describe_all(newsroom, &editor, said, zone, now)).await;
@@ -47,20 +47,24 @@ pub async fn update(
         Err(error) => return refused(&state, &request, &desk, &error),
     };
     let count = described.iter().filter(|one| matches!(one, Described::Done)).count();
-    let unread = unread.into_iter().map(|said| (said, vec![Refusal::Damaged.key()]));
-    let left = unread.chain(described.into_iter().filter_map(why)).map(|(said, wrong)| {
+    let unread = unread.into_iter().map(|said| (said, vec![Refusal::NotUtf8.key()]));
+    let left = unread.chain(described.into_iter().filter_map(unsaved)).map(|(said, wrong)| {
         let name = fields.get(&format!("name-{}", said.id.0)).to_owned();
         UnsavedDescriptions { said, name, wrong }
     });
     let left: Vec<_> = left.collect();
     if left.is_empty() {
-        return done(&address(number(&fields)), "flash-media-all-described", &count.to_string());
+        return redirect_with_flash(
+            &address(number(&fields)),
+            "flash-media-all-described",
+            &count.to_string(),
+        );
     }
     again(&state, &request, &desk, number(&fields), (count, left)).await
 }
 
 /// A description that was not saved, with the keys of the messages that say why; `None` if it was.
-fn why(described: Described) -> Option<(Description, Vec<&'static str>)> {
+fn unsaved(described: Described) -> Option<(Description, Vec<&'static str>)> {
     match described {
         Described::Done => None,
         Described::Wrong(said, mistakes) => {
@@ -128,7 +132,7 @@ fn wrong_lines(
 }
 
 /// The descriptions that were filled in; untouched pictures are left out.
-fn said(fields: &FormFields) -> Vec<Description> {
+fn read_descriptions(fields: &FormFields) -> Vec<Description> {
     let one = |id: &str| {
         let said = Description {
             id: MediaId(id.parse().ok()?),

@@ -14,9 +14,9 @@ use crate::store::live::files::ServedFile;
 use crate::view::desk::media::version_of;
 
 /// For an address with the current `v`: this browser may cache it.
-const KEPT: &str = "private, max-age=31536000, immutable";
+const IMMUTABLE_CACHE_CONTROL: &str = "private, max-age=31536000, immutable";
 /// For an address without it: the file may be replaced at any time.
-const ASKED_AGAIN: &str = "private, no-cache";
+const REVALIDATE_CACHE_CONTROL: &str = "private, no-cache";
 
 /// Serves the cleaned original.
 pub async fn file(
@@ -76,7 +76,8 @@ async fn serve(
     file: &ServedFile,
 ) -> HttpResponse {
     let query = FormFields::parse(request.query_string().as_bytes());
-    let cache = if query.get("v") == version_of(medium) { KEPT } else { ASKED_AGAIN };
+    let cache =
+        if query.get("v") == version_of(medium) { IMMUTABLE_CACHE_CONTROL } else { REVALIDATE_CACHE_CONTROL };
     let on_shelf = match Digest::parse(&file.digest) {
         Ok(digest) => on_shelf(state, digest).await,
         Err(_) => None,

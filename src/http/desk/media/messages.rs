@@ -58,7 +58,7 @@ pub(in crate::http::desk) fn too_heavy(t: DeskMessages, name: &str) -> String {
 /// Fields that were not valid UTF-8, each with its message key; the first field if none stands out.
 pub(super) fn damaged(fields: &FormFields) -> Vec<(&'static str, &'static str)> {
     let unread = |field: &&str| fields.get(field).contains(char::REPLACEMENT_CHARACTER);
-    let key = refusal::Refusal::Damaged.key();
+    let key = refusal::Refusal::NotUtf8.key();
     let found: Vec<_> = FIELDS.into_iter().filter(unread).map(|field| (field, key)).collect();
     if found.is_empty() { vec![(FIELDS[0], key)] } else { found }
 }

@@ -15,7 +15,7 @@ pub use files::{file, thumb};
 pub(super) use multipart::{MultipartFile, MultipartRequest};
 pub use uploads::create;
 
-use super::{Desk, done, page, refused, work};
+use super::{Desk, page, redirect_with_flash, refused, work};
 use crate::domain::media::{KINDS, MediaFilter, MediaId, MediaShow, Medium, MetadataForm, UsedIn};
 use crate::http::AppState;
 use crate::http::form::FormFields;
@@ -53,7 +53,7 @@ pub async fn show(
 ) -> HttpResponse {
     match find(&state, &desk, &id).await {
         Ok((medium, used)) => {
-            let typed = MetadataForm::of(&medium.words(), desk.site.zone);
+            let typed = MetadataForm::of(&medium.metadata(), desk.site.zone);
             page(&request, StatusCode::OK, &record(&desk, &medium, &used, &typed))
         }
         Err(error) => refused(&state, &request, &desk, &error),
@@ -89,7 +89,7 @@ pub async fn update(
     let outcome =
         work(&state, move |newsroom, now| media::describe(newsroom, &editor, at, version, &words, now));
     match outcome.await {
-        Ok(()) => done(&address(medium.id), "flash-media-described", &medium.facts.name),
+        Ok(()) => redirect_with_flash(&address(medium.id), "flash-media-described", &medium.facts.name),
         Err(Error::Store(StoreError::Stale)) => stale(&state, &request, &desk, &id, &typed).await,
         Err(error) => refused(&state, &request, &desk, &error),
     }
@@ -105,7 +105,7 @@ async fn stale(
 ) -> HttpResponse {
     match find(state, desk, id).await {
         Ok((medium, used)) => {
-            let theirs = MetadataForm::of(&medium.words(), desk.site.zone);
+            let theirs = MetadataForm::of(&medium.metadata(), desk.site.zone);
             let form = record(desk, &medium, &used, typed).beside(&theirs);
             page(request, StatusCode::CONFLICT, &form)
         }

@@ -12,8 +12,8 @@ use futures_core::Stream;
 use crate::domain::editor::Editor;
 use crate::http::AppState;
 use crate::http::form::as_typed;
-use crate::media::intake::refusal;
-use crate::media::{Arriving, Rejection, RejectionReason};
+use crate::media::intake::rejection;
+use crate::media::{Rejection, RejectionReason, Upload};
 use crate::newsroom::media;
 
 /// Maximum files per request; scripts send one at a time.
@@ -23,9 +23,9 @@ pub(super) const REQUEST_MAX_BYTES: u64 = 1 << 30;
 /// Maximum bytes read and dropped before reading stops.
 const DROPPED_MAX_BYTES: u64 = 8 << 30;
 /// Maximum time without receiving anything.
-const STALL: Duration = Duration::from_secs(60);
+const IDLE_TIMEOUT: Duration = Duration::from_secs(60);
 /// Bytes buffered in memory before a write.
-const GATHER: usize = 256 * 1024;
+const WRITE_BUFFER_BYTES: usize = 256 * 1024;
 /// Maximum length of a text field, in bytes; a longer one is dropped.
 const TEXT_MAX_BYTES: usize = 64 * 1024;
 /// Maximum number of text fields; further ones are ignored.
@@ -51,7 +51,7 @@ pub(in crate::http::desk) struct MultipartRequest {
 /// One file of a request.
 pub(in crate::http::desk) enum MultipartFile {
     /// Received completely.
-    Arrived(Arriving),
+    Arrived(Upload),
     /// Rejected while it was received.
     Refused(Rejection),
     /// Dropped: the request has more than [`FILES_MAX`] files. With its name.
@@ -106,7 +106,8 @@ impl MultipartRequest {
                     return None;
                 }
             };
-            let named = field.content_disposition().and_then(|about| about.get_filename().map(plain));
+            let named =
+                field.content_disposition().and_then(|about| about.get_filename().map(unescape_file_name));
             match named {
                 Some(name) => {
                     self.field = field.name().unwrap_or_default().to_owned();
@@ -140,7 +141,7 @@ impl MultipartRequest {
                 return Some(part);
             }
         };
-        let mut gathered = Vec::with_capacity(GATHER);
+        let mut gathered = Vec::with_capacity(WRITE_BUFFER_BYTES);
         loop {
             let chunk = match first {
                 Ok(chunk) => chunk,
@@ -158,7 +159,7 @@ impl MultipartRequest {
                 self.drop_rest(field).await;
                 return Some(MultipartFile::TooHeavy(name));
             }
-            if is_end || gathered.len() >= GATHER {
+            if is_end || gathered.len() >= WRITE_BUFFER_BYTES {
                 match write(arriving, gathered).await {
                     Ok((written, emptied)) => (arriving, gathered) = (written, emptied),
                     Err(refusal) => {
@@ -177,9 +178,9 @@ impl MultipartRequest {
         }
     }
 
-    async fn begin(&self, name: &str) -> Result<Arriving, Rejection> {
+    async fn begin(&self, name: &str) -> Result<Upload, Rejection> {
         let (state, editor, name) = (self.state.clone().into_inner(), self.editor.clone(), name.to_owned());
-        let lost = refusal(&name, RejectionReason::Disk(io::Error::other("the task was aborted")));
+        let lost = rejection(&name, RejectionReason::Disk(io::Error::other("the task was aborted")));
         web::block(move || media::begin(&state.newsroom, &editor, &name)).await.unwrap_or(Err(lost))
     }
 
@@ -217,8 +218,8 @@ impl MultipartRequest {
 }
 
 /// Writes the buffer to the draft on a blocking thread, and returns both.
-async fn write(mut arriving: Arriving, mut gathered: Vec<u8>) -> Result<(Arriving, Vec<u8>), Rejection> {
-    let lost = || refusal("", RejectionReason::Disk(io::Error::other("the task was aborted")));
+async fn write(mut arriving: Upload, mut gathered: Vec<u8>) -> Result<(Upload, Vec<u8>), Rejection> {
+    let lost = || rejection("", RejectionReason::Disk(io::Error::other("the task was aborted")));
     let work = move || {
         arriving.write(&gathered)?;
         gathered.clear();
@@ -232,7 +233,7 @@ async fn next<T, E: std::fmt::Display>(
     stream: &mut (impl Stream<Item = Result<T, E>> + Unpin),
 ) -> io::Result<Option<T>> {
     let item = std::future::poll_fn(|context| Pin::new(&mut *stream).poll_next(context));
-    match tokio::time::timeout(STALL, item).await {
+    match tokio::time::timeout(IDLE_TIMEOUT, item).await {
         Ok(None) => Ok(None),
         Ok(Some(Ok(item))) => Ok(Some(item)),
         Ok(Some(Err(error))) => Err(io::Error::new(io::ErrorKind::UnexpectedEof, error.to_string())),
@@ -241,6 +242,6 @@ async fn next<T, E: std::fmt::Display>(
 }
 
 /// Decodes a file name: HTML forms escape quotes and line ends (HTML, multipart form data).
-fn plain(name: &str) -> String {
+fn unescape_file_name(name: &str) -> String {
     name.replace("%0D%0A", " ").replace("%0A", " ").replace("%0D", " ").replace("%22", "\"")
 }

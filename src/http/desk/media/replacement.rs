@@ -7,9 +7,9 @@ use super::multipart::{MultipartFile, MultipartRequest};
 use super::{address, find, messages, record, uploads};
 use crate::domain::media::{Medium, MetadataForm, UsedIn};
 use crate::http::AppState;
-use crate::http::desk::{Desk, done, page, refused, work};
+use crate::http::desk::{Desk, page, redirect_with_flash, refused, work};
 use crate::http::form::FormFields;
-use crate::media::Arriving;
+use crate::media::Upload;
 use crate::newsroom::{Error, media};
 use crate::store::Error as StoreError;
 use crate::view::desk::media::MediaRemovalPage;
@@ -49,24 +49,28 @@ pub async fn replace(
         None if sent.is_broken => return again(StatusCode::BAD_REQUEST, &t.say("media-upload-broken")),
         None => return again(StatusCode::UNPROCESSABLE_ENTITY, &t.say("media-upload-nothing")),
     };
-    match put(&state, &desk, &medium, version, arriving).await {
-        Ok(Ok(medium)) => done(&address(medium.id), "flash-media-replaced", &medium.facts.name),
+    match replace_file(&state, &desk, &medium, version, arriving).await {
+        Ok(Ok(medium)) => {
+            redirect_with_flash(&address(medium.id), "flash-media-replaced", &medium.facts.name)
+        }
         Ok(Err(why)) => again(uploads::status(&why.why), &messages::refused(t, &why)),
-        Err(Error::Refused(why)) => again(StatusCode::UNPROCESSABLE_ENTITY, &t.fill(why.key(), why.gap())),
+        Err(Error::Refused(why)) => {
+            again(StatusCode::UNPROCESSABLE_ENTITY, &t.fill(why.key(), why.argument()))
+        }
         Err(Error::Store(StoreError::Stale)) => again(StatusCode::CONFLICT, &t.say("media-stale-file")),
         Err(error) => refused(&state, &request, &desk, &error),
     }
 }
 
-async fn put(
+async fn replace_file(
     state: &web::Data<AppState>,
     desk: &Desk,
     medium: &Medium,
     version: i32,
-    arriving: Arriving,
+    arriving: Upload,
 ) -> Result<Result<Medium, crate::media::Rejection>, Error> {
     let (editor, id) = (desk.editor.clone(), medium.id);
-    let _in_lane = state.lane.acquire().await;
+    let _in_lane = state.upload_slots.acquire().await;
     work(state, move |newsroom, now| media::replace(newsroom, &editor, id, version, arriving, now)).await
 }
 
@@ -78,7 +82,7 @@ fn file_again(
     status: StatusCode,
     sentence: &str,
 ) -> HttpResponse {
-    let typed = MetadataForm::of(&medium.words(), desk.site.zone);
+    let typed = MetadataForm::of(&medium.metadata(), desk.site.zone);
     page(request, status, &record(desk, medium, used, &typed).file_refused(sentence))
 }
 
@@ -115,7 +119,7 @@ pub async fn remove(
     let again =
         |status| page(&request, status, &MediaRemovalPage::new(&desk.frame(), &medium, &used).again());
     match work(&state, move |newsroom, now| media::remove(newsroom, &editor, at, version, now)).await {
-        Ok(()) => done("/desk/media", "flash-media-removed", &medium.facts.name),
+        Ok(()) => redirect_with_flash("/desk/media", "flash-media-removed", &medium.facts.name),
         Err(Error::Refused(_)) => again(StatusCode::UNPROCESSABLE_ENTITY),
         Err(Error::Store(StoreError::Stale)) => again(StatusCode::CONFLICT),
         Err(error) => refused(&state, &request, &desk, &error),

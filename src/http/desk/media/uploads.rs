@@ -10,7 +10,7 @@ use crate::domain::media::Medium;
 use crate::http::AppState;
 use crate::http::desk::{Desk, page, work};
 use crate::http::negotiation::wants_json;
-use crate::media::{AllowedFiles, Arriving, Rejection, RejectionReason};
+use crate::media::{AllowedFiles, Rejection, RejectionReason, Upload};
 use crate::newsroom::{self, media, media::Uploaded};
 use crate::view::desk::DeskMessages;
 use crate::view::desk::media::{ResultLine, ResultPage};
@@ -18,7 +18,7 @@ use crate::view::desk::media::{ResultLine, ResultPage};
 /// The outcome of one uploaded file.
 pub(in crate::http::desk) enum UploadOutcome {
     /// It is in the media library; `true` if it is new there.
-    Kept(Box<Medium>, bool),
+    Stored(Box<Medium>, bool),
     /// It was rejected: the status, and a message.
     Refused(StatusCode, String),
 }
@@ -44,7 +44,7 @@ pub(in crate::http::desk) async fn receive(
     }
     // If the connection broke inside a file, that file's outcome already says so.
     if outcomes.is_empty()
-        || (sent.is_broken && outcomes.iter().all(|one| matches!(one, UploadOutcome::Kept(..))))
+        || (sent.is_broken && outcomes.iter().all(|one| matches!(one, UploadOutcome::Stored(..))))
     {
         let key = if sent.is_broken { "media-upload-broken" } else { "media-upload-nothing" };
         outcomes.push(UploadOutcome::Refused(StatusCode::BAD_REQUEST, t.say(key)));
@@ -69,14 +69,14 @@ pub async fn create(
 }
 
 /// Inspects, cleans and stores a received file: few at a time per process (see `AppState`).
-pub(in crate::http::desk) async fn shelve(
+pub(in crate::http::desk) async fn store_file(
     state: &web::Data<AppState>,
     desk: &Desk,
-    arriving: Arriving,
+    arriving: Upload,
     wanted: AllowedFiles,
 ) -> newsroom::Result<Result<Uploaded, Rejection>> {
     let editor = desk.editor.clone();
-    let _in_lane = state.lane.acquire().await;
+    let _in_lane = state.upload_slots.acquire().await;
     work(state, move |newsroom, now| media::take_in(newsroom, &editor, arriving, wanted, now)).await
 }
 
@@ -84,11 +84,11 @@ async fn take_in(
     state: &web::Data<AppState>,
     desk: &Desk,
     t: DeskMessages,
-    arriving: Arriving,
+    arriving: Upload,
     wanted: AllowedFiles,
 ) -> UploadOutcome {
-    match shelve(state, desk, arriving, wanted).await {
-        Ok(Ok(kept)) => UploadOutcome::Kept(Box::new(kept.medium), kept.is_new),
+    match store_file(state, desk, arriving, wanted).await {
+        Ok(Ok(kept)) => UploadOutcome::Stored(Box::new(kept.medium), kept.is_new),
         Ok(Err(refusal)) => refused(t, &refusal),
         Err(error) => {
             tracing::error!(%error, "could not store an uploaded file");
@@ -125,7 +125,7 @@ pub(super) const fn status(why: &RejectionReason) -> StatusCode {
 /// A single file is the JSON object itself; several are listed under `files`.
 fn in_json(outcomes: &[UploadOutcome]) -> HttpResponse {
     let one = |outcome: &UploadOutcome| match outcome {
-        UploadOutcome::Kept(medium, is_new) => {
+        UploadOutcome::Stored(medium, is_new) => {
             let mut value = script::medium(medium);
             value["new"] = json!(is_new);
             (StatusCode::CREATED, value)
@@ -139,7 +139,7 @@ fn in_json(outcomes: &[UploadOutcome]) -> HttpResponse {
         }
         several => {
             let files: Vec<_> = several.iter().map(|outcome| one(outcome).1).collect();
-            script::answer(worst(several), &json!({ "files": files }))
+            script::answer(highest_status(several), &json!({ "files": files }))
         }
     }
 }
@@ -149,21 +149,21 @@ fn on_a_page(request: &HttpRequest, desk: &Desk, outcomes: &[UploadOutcome]) -> 
     let lines: Vec<ResultLine> = outcomes
         .iter()
         .map(|outcome| match outcome {
-            UploadOutcome::Kept(medium, is_new) => ResultLine {
+            UploadOutcome::Stored(medium, is_new) => ResultLine {
                 sentence: t.fill(if *is_new { "media-taken-in" } else { "media-known" }, &medium.facts.name),
                 record: Some(address(medium.id)),
             },
             UploadOutcome::Refused(_, sentence) => ResultLine { sentence: sentence.clone(), record: None },
         })
         .collect();
-    page(request, worst(outcomes), &ResultPage::new(&desk.frame(), &lines))
+    page(request, highest_status(outcomes), &ResultPage::new(&desk.frame(), &lines))
 }
 
 /// The highest status of the rejected files; 200 if every file was stored.
-pub(in crate::http::desk) fn worst(outcomes: &[UploadOutcome]) -> StatusCode {
+pub(in crate::http::desk) fn highest_status(outcomes: &[UploadOutcome]) -> StatusCode {
     let refused = outcomes.iter().filter_map(|outcome| match outcome {
         UploadOutcome::Refused(status, _) => Some(*status),
-        UploadOutcome::Kept(..) => None,
+        UploadOutcome::Stored(..) => None,
     });
     refused.max().unwrap_or(StatusCode::OK)
 }

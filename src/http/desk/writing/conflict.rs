@@ -13,7 +13,7 @@ use crate::http::form::FormFields;
 use crate::newsroom::writing::{self, SaveOutcome};
 
 /// Maximum choices read; further hunks keep both texts.
-const QUESTIONS_MAX: usize = 5000;
+const CHOICES_MAX: usize = 5000;
 
 /// Saves the choices; if someone else saved meanwhile, shows the next conflict.
 pub async fn create(
@@ -30,7 +30,7 @@ pub async fn create(
         return asked.again(StatusCode::UNPROCESSABLE_ENTITY, "writing-damaged").await;
     };
     let versions = (number(&fields, "base"), number(&fields, "theirs"));
-    let sides: Vec<Choice> = (1..=QUESTIONS_MAX)
+    let sides: Vec<Choice> = (1..=CHOICES_MAX)
         .map_while(|n| fields.pairs().find(|(name, _)| *name == format!("side-{n}")))
         .map(|(_, side)| Choice::parse(side))
         .collect();

@@ -8,7 +8,7 @@ use crate::http::form::FormFields;
 use crate::newsroom::writing::SentForm;
 
 /// The message key if the form cannot be used: not valid UTF-8, or cut off.
-pub(super) fn unfit(fields: &FormFields) -> Option<&'static str> {
+pub(super) fn form_error_key(fields: &FormFields) -> Option<&'static str> {
     if fields.damaged {
         Some("writing-damaged")
     } else if !fields.has("whole") {
@@ -61,7 +61,7 @@ pub(super) fn sheet(fields: &FormFields) -> ArticleForm {
         event: event(fields),
         related: texts("related"),
     };
-    press(&mut sheet.header, fields.get("do"));
+    apply_button(&mut sheet.header, fields.get("do"));
     sheet
 }
 
@@ -92,7 +92,7 @@ fn header(fields: &FormFields) -> Vec<HeaderPicture> {
 }
 
 /// Applies `picture-up-2`, `picture-down-1` or `picture-out-3`; the form numbers pictures from 1.
-fn press(header: &mut Vec<HeaderPicture>, button: &str) {
+fn apply_button(header: &mut Vec<HeaderPicture>, button: &str) {
     let Some((deed, number)) = button.strip_prefix("picture-").and_then(|rest| rest.split_once('-')) else {
         return;
     };
@@ -112,7 +112,7 @@ fn press(header: &mut Vec<HeaderPicture>, button: &str) {
 }
 
 /// Where a button leads, as a suffix to the article's address.
-pub(super) fn onward(fields: &FormFields) -> &'static str {
+pub(super) fn next_page_suffix(fields: &FormFields) -> &'static str {
     match fields.get("do") {
         "publish" => "/publication",
         "preview" => "/preview",

@@ -15,7 +15,7 @@ use super::{Desk, page, refused, work};
 use crate::domain::article::{ArticleId, Kind};
 use crate::http::AppState;
 use crate::http::form::FormFields;
-use crate::http::headers::with_frame;
+use crate::http::headers::allow_framing;
 use crate::newsroom::Error;
 use crate::newsroom::writing::{self, NewArticleOutcome, SentForm};
 use crate::store::Error as StoreError;
@@ -31,7 +31,7 @@ pub async fn new(request: HttpRequest, desk: Desk, state: web::Data<AppState>) -
         Ok(suggestions) => suggestions,
         Err(error) => return refused(&state, &request, &desk, &error),
     };
-    with_frame(page(&request, StatusCode::OK, &WritingPage::new(&desk.frame(), &empty)))
+    allow_framing(page(&request, StatusCode::OK, &WritingPage::new(&desk.frame(), &empty)))
 }
 
 /// Creates the article on the first save of a new form.
@@ -44,7 +44,7 @@ pub async fn create(
     let kind = kind(&request);
     let asked =
         SaveRequest { state: &state, request: &request, desk: &desk, fields: &fields, id: None, kind };
-    if let Some(key) = fields::unfit(&fields) {
+    if let Some(key) = fields::form_error_key(&fields) {
         return asked.again(StatusCode::UNPROCESSABLE_ENTITY, key).await;
     }
     let sent = fields::sent(&fields);
@@ -67,7 +67,9 @@ pub async fn create(
 pub async fn edit(state: web::Data<AppState>, request: HttpRequest, desk: Desk) -> HttpResponse {
     let Some(id) = id(&request) else { return absent(&state, &request, &desk) };
     match response::open(&state, &desk, id).await {
-        Ok(writing) => with_frame(page(&request, StatusCode::OK, &WritingPage::new(&desk.frame(), &writing))),
+        Ok(writing) => {
+            allow_framing(page(&request, StatusCode::OK, &WritingPage::new(&desk.frame(), &writing)))
+        }
         Err(error) => refused(&state, &request, &desk, &error),
     }
 }
@@ -83,7 +85,7 @@ pub async fn update(
     let kind = Kind::Article;
     let asked =
         SaveRequest { state: &state, request: &request, desk: &desk, fields: &fields, id: Some(id), kind };
-    if let Some(key) = fields::unfit(&fields) {
+    if let Some(key) = fields::form_error_key(&fields) {
         return asked.again(StatusCode::UNPROCESSABLE_ENTITY, key).await;
     }
     let (editor, sent): (_, SentForm) = (desk.editor.clone(), fields::sent(&fields));

@@ -8,8 +8,8 @@ use super::{absent, id};
 use crate::domain::article::ArticleId;
 use crate::domain::media::Medium;
 use crate::http::AppState;
-use crate::http::desk::media::uploads::{UploadOutcome, receive, worst};
-use crate::http::desk::{Desk, done, page, refused, work};
+use crate::http::desk::media::uploads::{UploadOutcome, highest_status, receive};
+use crate::http::desk::{Desk, page, redirect_with_flash, refused, work};
 use crate::newsroom::writing::{self, InsertAt, Saved};
 use crate::newsroom::{Error, Result};
 use crate::view::desk::PicturesPage;
@@ -37,11 +37,11 @@ pub async fn create(
     };
     let (outcomes, place) = receive(&state, &request, &desk, payload, "place").await;
     let place = InsertAt::parse(&place);
-    let status = worst(&outcomes);
+    let status = highest_status(&outcomes);
     let (mut kept, mut troubles) = (Vec::new(), Vec::new());
     for outcome in outcomes {
         match outcome {
-            UploadOutcome::Kept(medium, _) => kept.push(*medium),
+            UploadOutcome::Stored(medium, _) => kept.push(*medium),
             UploadOutcome::Refused(_, why) => troubles.push(why),
         }
     }
@@ -50,7 +50,7 @@ pub async fn create(
     match put(&state, &desk, id, kept, place).await {
         Ok(true) if troubles.is_empty() => {
             let to = if place == InsertAt::Header { "header" } else { "body" };
-            return done(&format!("/desk/articles/{}#{to}", id.0), "flash-pictures", "");
+            return redirect_with_flash(&format!("/desk/articles/{}#{to}", id.0), "flash-pictures", "");
         }
         Ok(true) => {}
         Ok(false) => troubles.push(frame.t.say("pictures-not-put")),
@@ -74,7 +74,7 @@ async fn put(
     }
     let editor = desk.editor.clone();
     let written =
-        work(state, move |newsroom, now| writing::illustrate(newsroom, &editor, id, &media, place, now))
+        work(state, move |newsroom, now| writing::insert_media(newsroom, &editor, id, &media, place, now))
             .await?;
     Ok(matches!(written.saved, Saved::Kept { .. }) && written.misfits.is_empty())
 }

@@ -5,7 +5,7 @@ use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse, web};
 use serde_json::json;
 
-use super::response::{no, say};
+use super::response::{json_error, json_response};
 use super::{absent, id};
 use crate::http::AppState;
 use crate::http::desk::{Desk, work};
@@ -26,7 +26,7 @@ pub async fn create(
             writing::leave(newsroom, &editor, id, &place)?;
             return Ok(None);
         }
-        writing::here(newsroom, &editor, id, &place, now).map(Some)
+        writing::report_presence(newsroom, &editor, id, &place, now).map(Some)
     });
     let t = desk.frame().t;
     match found.await {
@@ -40,15 +40,18 @@ pub async fn create(
                 ([], _) => t.say("writing-own-pages"),
                 (names, _) => t.fill("writing-others", names.join(", ")),
             };
-            say(StatusCode::OK, &json!({ "version": here.version, "saved": saved, "others": others }))
+            json_response(
+                StatusCode::OK,
+                &json!({ "version": here.version, "saved": saved, "others": others }),
+            )
         }
-        Err(Error::NotAllowed) => no(StatusCode::FORBIDDEN, &t.say("writing-not-allowed")),
+        Err(Error::NotAllowed) => json_error(StatusCode::FORBIDDEN, &t.say("writing-not-allowed")),
         Err(Error::Store(crate::store::Error::Missing)) => {
-            no(StatusCode::NOT_FOUND, &t.say("writing-absent"))
+            json_error(StatusCode::NOT_FOUND, &t.say("writing-absent"))
         }
         Err(error) => {
             tracing::error!(%error, "could not record an open page");
-            no(StatusCode::SERVICE_UNAVAILABLE, &t.say("writing-failed"))
+            json_error(StatusCode::SERVICE_UNAVAILABLE, &t.say("writing-failed"))
         }
     }
 }

@@ -5,13 +5,13 @@ use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse, web};
 use tokio::sync::Semaphore;
 
-use super::response::no;
+use super::response::json_error;
 use super::{absent, fields, id};
 use crate::domain::article::ArticleId;
 use crate::http::AppState;
 use crate::http::desk::{Desk, refused, work};
 use crate::http::form::FormFields;
-use crate::http::headers::in_frame;
+use crate::http::headers::allow_being_framed;
 use crate::http::previews::{PreviewPart, answer, private};
 use crate::newsroom::previews::{self, Preview};
 use crate::newsroom::writing;
@@ -19,9 +19,9 @@ use crate::view::frame::Frame;
 use crate::view::preview_bar::PreviewBar;
 
 /// At most this many previews of unsaved text at a time; others get 503 and ask again.
-const AT_A_TIME: usize = 2;
+const PREVIEWS_AT_ONCE_MAX: usize = 2;
 
-static ROOM: Semaphore = Semaphore::const_new(AT_A_TIME);
+static PREVIEW_SLOTS: Semaphore = Semaphore::const_new(PREVIEWS_AT_ONCE_MAX);
 
 /// Previews the working copy.
 pub async fn show(state: web::Data<AppState>, request: HttpRequest, desk: Desk) -> HttpResponse {
@@ -41,8 +41,8 @@ pub async fn create(
     fields: FormFields,
 ) -> HttpResponse {
     let Some(id) = id(&request) else { return absent(&state, &request, &desk) };
-    let Ok(_turn) = ROOM.try_acquire() else {
-        return no(StatusCode::SERVICE_UNAVAILABLE, &desk.frame().t.say("preview-failed"));
+    let Ok(_turn) = PREVIEW_SLOTS.try_acquire() else {
+        return json_error(StatusCode::SERVICE_UNAVAILABLE, &desk.frame().t.say("preview-failed"));
     };
     let (editor, sent) = (desk.editor.clone(), fields::sent(&fields));
     let made = work(&state, move |newsroom, now| {
@@ -63,5 +63,5 @@ async fn shown(
 ) -> HttpResponse {
     let at = format!("/desk/articles/{}/preview", id.0);
     let bar = |frame: &Frame| PreviewBar { says: frame.words.preview_desk.clone(), back: None };
-    in_frame(private(answer(state, request, preview, None, &PreviewPart::Page, &at, bar).await))
+    allow_being_framed(private(answer(state, request, preview, None, &PreviewPart::Page, &at, bar).await))
 }

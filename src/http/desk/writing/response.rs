@@ -8,21 +8,21 @@ use serde_json::{Map, Value, json};
 use super::{fields, page, refused, work};
 use crate::domain::{
     article::{ArticleId, Kind, State as Life},
-    article_form::{ArticleForm, Misfit},
+    article_form::{ArticleForm, FormFieldError},
     media::Medium,
     proofreading::PointCounts,
 };
 use crate::http::AppState;
-use crate::http::desk::{Desk, done};
+use crate::http::desk::{Desk, redirect_with_flash};
 use crate::http::form::FormFields;
-use crate::http::headers::with_frame;
+use crate::http::headers::allow_framing;
 use crate::http::negotiation::wants_json;
 use crate::http::page_cache::failed;
 use crate::newsroom::writing::{self, Conflict, SaveOutcome, Saved};
 use crate::newsroom::{self, Error, proofreading};
 use crate::store::Error as StoreError;
 use crate::view::desk::media::thumb_href;
-use crate::view::desk::{ChoicePage, DeskMessages, Sides, Writing, WritingPage, points_left};
+use crate::view::desk::{ConflictPage, DeskMessages, Sides, Writing, WritingPage, points_left};
 
 /// A request to save the article form.
 #[derive(Clone, Copy)]
@@ -50,8 +50,8 @@ impl SaveRequest<'_> {
                 let chosen = self.fields.get("base");
                 let query =
                     if chosen.is_empty() { String::new() } else { format!("?chosen={}", number(chosen)) };
-                let to = format!("/desk/articles/{}{query}{}", id.0, fields::onward(self.fields));
-                done(&to, if merged { "flash-merged" } else { "flash-saved" }, "")
+                let to = format!("/desk/articles/{}{query}{}", id.0, fields::next_page_suffix(self.fields));
+                redirect_with_flash(&to, if merged { "flash-merged" } else { "flash-saved" }, "")
             }
             Saved::Kept { version, .. } => {
                 let (mut writing, _) = self.typed(Some(version)).await;
@@ -64,7 +64,7 @@ impl SaveRequest<'_> {
     /// Nothing was saved: the reason `key`, with what was typed.
     pub(super) async fn again(self, status: StatusCode, key: &'static str) -> HttpResponse {
         if wants_json(self.request) {
-            return no(status, &self.desk.frame().t.say(key));
+            return json_error(status, &self.desk.frame().t.say(key));
         }
         let (mut writing, is_there) = self.typed(None).await;
         // What was typed comes back even if the article no longer exists.
@@ -115,7 +115,7 @@ impl SaveRequest<'_> {
     }
 
     fn show(&self, status: StatusCode, writing: &Writing) -> HttpResponse {
-        with_frame(page(self.request, status, &WritingPage::new(&self.desk.frame(), writing)))
+        allow_framing(page(self.request, status, &WritingPage::new(&self.desk.frame(), writing)))
     }
 
     fn kept(
@@ -124,7 +124,7 @@ impl SaveRequest<'_> {
         version: i32,
         merged: bool,
         sheet: Option<&ArticleForm>,
-        misfits: &[Misfit],
+        misfits: &[FormFieldError],
         points: Option<PointCounts>,
     ) -> HttpResponse {
         let t = self.desk.frame().t;
@@ -138,10 +138,10 @@ impl SaveRequest<'_> {
             body["sheet"] = serde_json::to_value(sheet).unwrap_or(Value::Null);
         }
         if misfits.is_empty() {
-            return say(StatusCode::OK, &body);
+            return json_response(StatusCode::OK, &body);
         }
         body["errors"] = errors(t, misfits);
-        say(StatusCode::UNPROCESSABLE_ENTITY, &body)
+        json_response(StatusCode::UNPROCESSABLE_ENTITY, &body)
     }
 
     /// The conflict page with both texts, status 409. Nothing was written.
@@ -157,10 +157,10 @@ impl SaveRequest<'_> {
             stretches: &stretches,
         };
         let title = &conflict.title;
-        let choice = ChoicePage::new(&frame, id, title, sides);
+        let choice = ConflictPage::new(&frame, id, title, sides);
         if wants_json(self.request) {
             let body = json!({ "conflict": choice.happened(), "version": conflict.theirs.version });
-            return say(StatusCode::CONFLICT, &body);
+            return json_response(StatusCode::CONFLICT, &body);
         }
         page(self.request, StatusCode::CONFLICT, &choice)
     }
@@ -180,7 +180,7 @@ pub(super) async fn open(
     let editor = desk.editor.clone();
     let (opened, presence) = work(state, move |newsroom, now| {
         let opened = writing::open(newsroom, &editor, id)?;
-        Ok((opened, writing::here(newsroom, &editor, id, "", now)?))
+        Ok((opened, writing::report_presence(newsroom, &editor, id, "", now)?))
     })
     .await?;
     let stored = opened.stored;
@@ -258,20 +258,20 @@ fn number(text: &str) -> i32 {
     text.parse().unwrap_or(-1)
 }
 
-fn errors(t: DeskMessages, misfits: &[Misfit]) -> Value {
+fn errors(t: DeskMessages, misfits: &[FormFieldError]) -> Value {
     let pairs = misfits.iter();
     let pairs: Map<String, Value> = pairs
-        .map(|(field, trouble)| (field.code().to_owned(), t.fill(trouble.key(), trouble.gap()).into()))
+        .map(|(field, trouble)| (field.code().to_owned(), t.fill(trouble.key(), trouble.argument()).into()))
         .collect();
     Value::Object(pairs)
 }
 
 /// An error message as JSON: `{"error": …}`.
-pub(super) fn no(status: StatusCode, why: &str) -> HttpResponse {
-    say(status, &json!({ "error": why }))
+pub(super) fn json_error(status: StatusCode, why: &str) -> HttpResponse {
+    json_response(status, &json!({ "error": why }))
 }
 
 /// A JSON response that is not cached.
-pub(super) fn say(status: StatusCode, body: &Value) -> HttpResponse {
+pub(super) fn json_response(status: StatusCode, body: &Value) -> HttpResponse {
     HttpResponse::build(status).insert_header((header::CACHE_CONTROL, "no-store")).json(body)
 }

@@ -54,7 +54,7 @@ impl<'a> IndexPage<'a> {
                 is_current: show == self.asked.show,
             }
         };
-        MediaShow::EVERY.into_iter().map(tab).collect()
+        MediaShow::ALL.into_iter().map(tab).collect()
     }
 
     /// The kinds to filter by: code, label, whether chosen.

@@ -1,13 +1,13 @@
 //! Account link pages: invitations and forgotten passwords.
 
-use super::{DoorPage, Form, SignInFields, new_password};
+use super::{Form, SignInFields, SignedOutPage, new_password};
 use crate::domain::account::Account;
 use crate::domain::account_form::AccountFieldError;
 use crate::domain::account_link::AccountLink;
 use crate::domain::site::Site;
 use crate::view::desk::field::{Field, mark, whole};
 
-impl<'a> DoorPage<'a> {
+impl<'a> SignedOutPage<'a> {
     /// The form that accepts an invitation, in the language of the invited person.
     pub fn invitation(
         site: &'a Site,

@@ -17,7 +17,7 @@ use crate::view::Html;
 /// A page for people who are not signed in.
 #[derive(Debug, Template)]
 #[template(path = "desk/sign_in.html")]
-pub struct DoorPage<'a> {
+pub struct SignedOutPage<'a> {
     site: &'a Site,
     t: DeskMessages,
     title: String,
@@ -78,7 +78,7 @@ impl SignInError {
     }
 }
 
-impl<'a> DoorPage<'a> {
+impl<'a> SignedOutPage<'a> {
     fn new(site: &'a Site, language: Language, title: &str) -> Self {
         let t = DeskMessages(language);
         Self {

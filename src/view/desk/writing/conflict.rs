@@ -12,7 +12,7 @@ const ESCAPED: &AsciiSet = &CONTROLS.add(b'%');
 /// The conflict page.
 #[derive(Debug, Template)]
 #[template(path = "desk/writing/conflict.html")]
-pub struct ChoicePage<'a> {
+pub struct ConflictPage<'a> {
     frame: &'a DeskFrame,
     id: ArticleId,
     title: &'a str,
@@ -39,7 +39,7 @@ pub struct Sides<'a> {
     pub stretches: &'a [Hunk],
 }
 
-impl<'a> ChoicePage<'a> {
+impl<'a> ConflictPage<'a> {
     /// The page.
     pub fn new(frame: &'a DeskFrame, id: ArticleId, title: &'a str, sides: Sides<'a>) -> Self {
         let zone = frame.site.zone;

@@ -6,14 +6,14 @@ mod script_messages;
 
 use askama::Template;
 
-pub use conflict::{ChoicePage, Sides};
+pub use conflict::{ConflictPage, Sides};
 pub use pictures::PicturesPage;
 
 use super::article_state;
 use super::frame::DeskFrame;
 use crate::domain::{
     article::{ArticleId, Kind, State},
-    article_form::{ArticleForm, FormField, Misfit, Suggestions},
+    article_form::{ArticleForm, FormField, FormFieldError, Suggestions},
     failed_schedule::FailedSchedule,
     moment::Moment,
     proofreading::PointCounts,
@@ -27,7 +27,7 @@ const TITLE_CUT: usize = 65;
 /// Words per minute, for the reading time.
 const WORDS_A_MINUTE: usize = 220;
 /// Empty fields offered for new terms when there is no script.
-const BLANKS: usize = 1;
+const EMPTY_FIELDS: usize = 1;
 
 /// The data of the form.
 #[derive(Debug, Clone)]
@@ -69,7 +69,7 @@ pub struct Writing {
     /// Thumbnails of the header pictures: the address in the form, the address of the thumbnail.
     pub thumbs: Vec<(String, String)>,
     /// Field errors: these fields keep their old value.
-    pub misfits: Vec<Misfit>,
+    pub misfits: Vec<FormFieldError>,
     /// The message key of the reason why nothing was saved.
     pub refused: Option<&'static str>,
 }
@@ -168,7 +168,7 @@ impl<'a> WritingPage<'a> {
     /// The error message of a field.
     fn error(&self, code: &str) -> Option<String> {
         let misfit = self.w.misfits.iter().find(|(field, _)| field.code() == code);
-        misfit.map(|(_, trouble)| self.frame.t.fill(trouble.key(), trouble.gap()))
+        misfit.map(|(_, trouble)| self.frame.t.fill(trouble.key(), trouble.argument()))
     }
 
     /// The ARIA attributes that link a field to its error and hint.
@@ -217,7 +217,7 @@ impl<'a> WritingPage<'a> {
 
     /// One field per term, and an empty one.
     fn fields(names: &[String]) -> Vec<&str> {
-        names.iter().map(String::as_str).chain(std::iter::repeat_n("", BLANKS)).collect()
+        names.iter().map(String::as_str).chain(std::iter::repeat_n("", EMPTY_FIELDS)).collect()
     }
 
     fn main_category(&self) -> &str {

@@ -3,7 +3,7 @@
 use crate::view::desk::DeskMessages;
 
 /// Messages of the script, which refers to them without the prefix `writing-`.
-const SAID: [&str; 23] = [
+const MESSAGES: [&str; 23] = [
     "desk-colon",
     "writing-saving",
     "writing-saved-at",
@@ -69,7 +69,7 @@ const MARKS: [(&str, &str); 8] = [
 /// The script's messages as JSON, with `{name}` for the gap.
 pub(super) fn json(t: DeskMessages) -> String {
     let name = |key: &str| key.trim_start_matches("writing-").to_owned();
-    let said = SAID.iter().map(|key| (name(key), t.fill(key, "{name}").into()));
+    let said = MESSAGES.iter().map(|key| (name(key), t.fill(key, "{name}").into()));
     let counted = COUNTED.iter().map(|key| (name(key), t.plurals(key, "{name}").to_vec().into()));
     serde_json::Value::Object(said.chain(counted).collect()).to_string()
 }
