@@ -66,8 +66,8 @@ browser-of binary="target/debug/chapeau":
 
 # the command line that generates src/store/schema.rs
 install-diesel:
-    cargo install diesel_cli --no-default-features --features sqlite
+    cargo install diesel_cli --no-default-features --features sqlite-bundled
 
 # src/store/schema.rs, from the SQLite migrations
 schema database="/tmp/schema.db":
-    DATABASE_URL={{ database }} diesel migration run
+    rm -f {{ database }} && DATABASE_URL={{ database }} diesel migration run
