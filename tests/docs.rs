@@ -96,3 +96,76 @@ fn every_finding_is_explained() {
         assert!(docs.contains(&format!("`{}`", kind.code())), "{} is not in docs/importer.md", kind.code());
     }
 }
+
+/// The commands of the examples of a page, in their order, without their comments.
+fn examples(page: &str) -> Vec<String> {
+    let blocks = page.split("```sh\n").skip(1).filter_map(|rest| rest.split("```").next());
+    let lines = blocks.flat_map(str::lines).filter_map(|line| line.split("  #").next());
+    lines.map(|line| line.trim().to_owned()).filter(|line| !line.is_empty()).collect()
+}
+
+/// The commands of a `justfile`, each parameter with its default.
+fn recipes(justfile: &str) -> Vec<String> {
+    let mut commands = Vec::new();
+    let mut parameters: Vec<(String, &str)> = Vec::new();
+    for line in justfile.lines().filter(|line| !line.starts_with('#')) {
+        let Some(command) = line.strip_prefix("    ") else {
+            let words = line.trim_end_matches(':').split(' ').filter_map(|word| word.split_once('='));
+            parameters =
+                words.map(|(name, value)| (format!("{{{{ {name} }}}}"), value.trim_matches('"'))).collect();
+            continue;
+        };
+        let fill = |command: String, (name, value): &(String, &str)| command.replace(name, value);
+        commands.push(parameters.iter().fold(command.to_owned(), fill));
+    }
+    commands
+}
+
+#[test]
+fn the_justfile_has_the_commands_of_the_page_for_developers() {
+    let sorted = |mut commands: Vec<String>| {
+        commands.sort();
+        commands
+    };
+    let (documented, recipes) = (examples(&read("docs/developing.md")), recipes(&read("justfile")));
+    assert!(documented.len() >= 10, "{documented:?}");
+    assert_eq!(sorted(recipes), sorted(documented));
+}
+
+/// Every document, by its path.
+fn documents() -> Vec<String> {
+    let mut found = Vec::new();
+    for folder in ["", "docs/"] {
+        let files = std::fs::read_dir(format!("{}/{folder}", env!("CARGO_MANIFEST_DIR"))).expect(folder);
+        let names = files.map(|file| file.expect("a file").file_name().to_string_lossy().into_owned());
+        found.extend(names.filter(|name| name.ends_with(".md")).map(|name| format!("{folder}{name}")));
+    }
+    found
+}
+
+#[test]
+fn links_between_documents_and_their_pictures_lead_somewhere() {
+    for document in documents() {
+        let text = read(&document);
+        let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
+        let folder = root.join(&document).parent().expect("a folder").to_owned();
+        for link in text.split("](").skip(1).filter_map(|rest| rest.split(')').next()) {
+            let path = link.split('#').next().unwrap_or_default();
+            let is_ours =
+                !path.is_empty() && path.contains('.') && !path.contains(':') && !path.starts_with('/');
+            assert!(!is_ours || folder.join(path).exists(), "{document}: {link} leads nowhere");
+        }
+        assert!(!text.contains("![]("), "{document} has a picture without alternative text");
+    }
+}
+
+#[test]
+fn what_contributors_are_sent_to_is_there() {
+    let text = read("CONTRIBUTING.md");
+    let named: Vec<_> = text.split('`').skip(1).step_by(2).filter(|code| code.contains('/')).collect();
+    assert!(named.len() >= 20, "{named:?}");
+    for path in named.into_iter().filter(|code| !code.contains(' ')) {
+        let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join(path);
+        assert!(path.exists(), "{} is not there", path.display());
+    }
+}

@@ -1,0 +1,73 @@
+# The commands of docs/developing.md, which explains them; a test keeps the two the same.
+
+# the site with its sample, at http://127.0.0.1:8080/
+run:
+    cargo run
+
+# what an import of a site would do
+import-dry-run site="path/to/site":
+    cargo run -- import {{ site }} --dry-run
+
+# every readers' page, with made-up content
+pages folder="target/pages":
+    cargo run --example pages -- {{ folder }}
+
+# what an import would do with each file
+plan-import site="path/to/site":
+    cargo run --example plan_import -- {{ site }}
+
+# the pictures of the README
+pictures:
+    docs/pictures/make
+
+# every test
+test:
+    cargo test
+
+# one file of the readers' pages
+test-page page="site::home":
+    cargo test --test front_door {{ page }}
+
+# formats the code
+format:
+    cargo fmt --all
+
+# lints, warnings denied
+lint:
+    cargo clippy --all-targets --features scale -- -D warnings
+
+# licences, sources and advisories of dependencies; needs cargo-deny
+deny:
+    cargo deny check
+
+# what decides whether a change lands
+ci:
+    bash .ci/run
+
+# whether a search finds what it should
+relevance:
+    cargo test --test front_door relevance -- --nocapture
+
+# how fast a search is
+bench-search articles="10000":
+    cargo bench --bench search -- {{ articles }}
+
+# the tests on PostgreSQL
+test-postgres url="postgres://localhost/chapeau_test":
+    TEST_POSTGRES_URL={{ url }} cargo test --features scale
+
+# the pages in a browser, of the release build
+browser:
+    tests/browser/run
+
+# the pages in a browser, of another build
+browser-of binary="target/debug/chapeau":
+    tests/browser/run {{ binary }}
+
+# the command line that generates src/store/schema.rs
+install-diesel:
+    cargo install diesel_cli --no-default-features --features sqlite-bundled
+
+# src/store/schema.rs, from the SQLite migrations
+schema database="/tmp/schema.db":
+    rm -f {{ database }} && DATABASE_URL={{ database }} diesel migration run
