@@ -12,7 +12,7 @@ export function presence(form, saver) {
   }
   const address = () => `/desk/articles/${form.article}/presence`;
   const beat = async () => {
-    if (!form.article || document.hidden || saver.halted === "session" || Date.now() - touched > IDLE_MS) return;
+    if (!form.article || document.hidden || saver.isSignedOut() || Date.now() - touched > IDLE_MS) return;
     try {
       const answer = await fetch(address(), {
         method: "POST",
@@ -24,7 +24,7 @@ export function presence(form, saver) {
       const said = await answer.json();
       if (line.textContent !== said.others) line.textContent = said.others;
       // Somebody saved: a save without changes brings their text.
-      if (said.version > form.version && !saver.halted) saver.save(true);
+      if (said.version > form.version) saver.tell("refresh");
     } catch {
       // Saving says what there is to say about a lost connection.
     }

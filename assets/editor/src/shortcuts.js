@@ -28,7 +28,7 @@ export function shortcuts(editor, saver, preview) {
     const held = event.ctrlKey || event.metaKey;
     if (held && event.key.toLowerCase() === "s") {
       event.preventDefault();
-      saver.save();
+      saver.tell("save");
     } else if (held && event.key === "Enter") {
       const publish = document.querySelector("[data-publish]");
       if (!publish) return;
