@@ -1,3 +1,4 @@
+// @ts-check
 // Which classes the parts of Markdown get; how they look is in the style sheet of the desk.
 import { tagHighlighter, tags } from "@lezer/highlight";
 

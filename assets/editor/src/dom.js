@@ -1,3 +1,4 @@
+// @ts-check
 // Elements that the templates of the writing screen always write: a missing one is a fault of the program.
 
 /**

@@ -1,9 +1,16 @@
+// @ts-check
 // What the toolbar and the shortcuts do to the text.
 import { EditorSelection } from "@codemirror/state";
 
-/** Puts marks around every selection, or takes them away. */
+/** @typedef {import("@codemirror/view").EditorView} EditorView */
+
+/**
+ * Puts marks around every selection, or takes them away.
+ * @param {string} open
+ * @param {string} close
+ */
 function wrap(open, close = open) {
-  return (view) => {
+  return (/** @type {EditorView} */ view) => {
     const { state } = view;
     const change = state.changeByRange((range) => {
       const text = state.sliceDoc(range.from, range.to);
@@ -39,9 +46,13 @@ function wrap(open, close = open) {
   };
 }
 
-/** Puts a mark before every selected line, or takes it away; `others` are marks it takes the place of. */
+/**
+ * Puts a mark before every selected line, or takes it away; `others` are marks it takes the place of.
+ * @param {string} mark
+ * @param {RegExp} others
+ */
 function prefix(mark, others) {
-  return (view) => {
+  return (/** @type {EditorView} */ view) => {
     const { state } = view;
     const done = new Set();
     const lines = [];
@@ -64,9 +75,14 @@ function prefix(mark, others) {
   };
 }
 
-/** A block of its own, with empty lines around; the cursor goes where something is to be typed. */
-export function block(text, from, to = from) {
-  return (view) => {
+/**
+ * A block of its own, with empty lines around; what is to be typed over, `from` to `to`, is selected.
+ * @param {string} text
+ * @param {number} from
+ * @param {number} to
+ */
+function block(text, from, to) {
+  return (/** @type {EditorView} */ view) => {
     const { state } = view;
     const { main } = state.selection;
     const line = state.doc.lineAt(main.to);
@@ -84,6 +100,7 @@ export function block(text, from, to = from) {
   };
 }
 
+/** @param {EditorView} view */
 function link(view) {
   const { state } = view;
   const { main } = state.selection;
@@ -104,6 +121,7 @@ function link(view) {
 const HEADING = /^#{1,6} +/;
 const ITEM = /^(?:[-*+] |\d+[.)] )/;
 
+/** @type {Record<string, import("@codemirror/view").Command>} */
 export const deeds = {
   h2: prefix("## ", HEADING),
   h3: prefix("### ", HEADING),
@@ -124,7 +142,10 @@ export const keys = [
 
 const MARKUP = /^(\s*)((?:> ?)*)(?:([-*+])( +)(\[[ xX]\] +)?|(\d{1,9})([.)])( +))?/;
 
-/** Enter goes on with a list or a quotation; on an empty item it ends it. */
+/**
+ * Enter goes on with a list or a quotation; on an empty item it ends it.
+ * @param {EditorView} view
+ */
 export function continueMarkup(view) {
   const { state } = view;
   const { main } = state.selection;

@@ -1,3 +1,4 @@
+// @ts-check
 // The writing screen: everything here adds comfort to a form that works without it.
 import { Form } from "./form.js";
 import { Keeper } from "./keep.js";
@@ -17,12 +18,12 @@ import { Uploads } from "./upload.js";
 import { words as wordsOf } from "./words.js";
 
 const element = document.getElementById("article");
-if (element && !("readonly" in element.dataset)) {
+if (element instanceof HTMLFormElement && !("readonly" in element.dataset)) {
   const words = wordsOf(element);
   const form = new Form(element);
   const uploads = new Uploads(words);
   const editor = source(form, words, uploads);
-  form.editor = editor;
+  form.source = editor;
   const status = new Status(words, form.article > 0);
   const keeper = new Keeper(form);
   const saver = new Saver({ form, status, keeper, signIn: new SignIn(words), words });
@@ -30,7 +31,7 @@ if (element && !("readonly" in element.dataset)) {
   pictures(form, words, uploads);
   counts(form, words);
   const view = preview(form);
-  toolbar(editor, words, uploads, view);
+  toolbar(editor, uploads, view);
   shortcuts(editor, saver, view);
   points(form, words);
   presence(form, saver);

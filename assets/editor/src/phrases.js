@@ -1,3 +1,4 @@
+// @ts-check
 // CodeMirror's own words. English is what it speaks by itself.
 const FR = {
   Find: "Rechercher",
@@ -24,6 +25,7 @@ const FR = {
 // A number behind its noun needs no plural.
 const EN = { "replaced $ matches": "replacements made: $" };
 
+/** @param {string} language */
 export function phrases(language) {
   return language === "fr" ? FR : EN;
 }

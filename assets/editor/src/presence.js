@@ -1,14 +1,24 @@
+// @ts-check
 // Says every twenty seconds that the page is open, and hears who else has it open and whether somebody
 // saved. A page that nobody looks at or touches falls silent: it must not keep a session alive.
+import { element } from "./dom.js";
+
 const BEAT_MS = 20_000;
 const IDLE_MS = 10 * 60_000;
 
+/**
+ * @param {import("./form.js").Form} form
+ * @param {import("./save.js").Saver} saver
+ */
 export function presence(form, saver) {
-  const line = document.getElementById("others");
+  const line = element("others");
   const place = crypto.randomUUID?.() ?? String(Math.random()).slice(2);
   let touched = Date.now();
   for (const kind of ["keydown", "pointerdown", "focusin"]) {
-    document.addEventListener(kind, () => (touched = Date.now()), { passive: true, capture: true });
+    const touch = () => {
+      touched = Date.now();
+    };
+    document.addEventListener(kind, touch, { passive: true, capture: true });
   }
   const address = () => `/desk/articles/${form.article}/presence`;
   const beat = async () => {
@@ -30,7 +40,9 @@ export function presence(form, saver) {
     }
   };
   setInterval(beat, BEAT_MS);
-  form.addEventListener("saved", () => form.article && line.textContent === "" && beat());
+  form.addEventListener("saved", () => {
+    if (form.article && line.textContent === "") beat();
+  });
   document.addEventListener("visibilitychange", beat);
   window.addEventListener("pagehide", () => {
     if (!form.article) return;

@@ -1,3 +1,4 @@
+// @ts-check
 // Offers what closed pages left behind in the browser, when the article is opened again.
 import { element, find } from "./dom.js";
 

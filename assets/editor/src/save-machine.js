@@ -1,3 +1,4 @@
+// @ts-check
 // When the writing screen saves, as a state machine: `next(state, event)` gives the state that follows and
 // the effects to carry out. It is pure: fetch, timers, storage and the page are in save.js, which also puts
 // the text of the form and whether the browser is online into every event.

@@ -1,3 +1,4 @@
+// @ts-check
 // Saving while somebody types: turns what happens in the page into events of the state machine
 // (save-machine.js) and carries out its effects.
 import { begin, isUnsaved, next } from "./save-machine.js";

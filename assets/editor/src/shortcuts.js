@@ -1,9 +1,18 @@
+// @ts-check
 // Shortcuts with a modifier or a function key only, so that nothing fires while somebody dictates; all of
 // them can be switched off in the help sheet.
+import { element } from "./dom.js";
+
 const KEY = "chapeau:shortcuts";
 
+/**
+ * @param {import("./source.js").Source} editor
+ * @param {import("./save.js").Saver} saver
+ * @param {{ toggle(): void }} preview
+ */
 export function shortcuts(editor, saver, preview) {
-  const box = document.getElementById("shortcuts");
+  /** @type {HTMLInputElement} */
+  const box = element("shortcuts");
   const read = () => {
     try {
       return localStorage.getItem(KEY) !== "off";
@@ -30,6 +39,7 @@ export function shortcuts(editor, saver, preview) {
       event.preventDefault();
       saver.tell("save");
     } else if (held && event.key === "Enter") {
+      /** @type {HTMLElement | null} */
       const publish = document.querySelector("[data-publish]");
       if (!publish) return;
       event.preventDefault();

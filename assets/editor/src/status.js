@@ -1,3 +1,4 @@
+// @ts-check
 // One line that says what is saved. It never says more than is true.
 import { element } from "./dom.js";
 
@@ -16,7 +17,7 @@ export class Status {
     const look = isSaved ? "saved" : "new";
     this.line.dataset.state = look;
     /** What was said last about a text without unsaved changes. */
-    this.rest = { look, sentence: this.said };
+    this.rest = { look: /** @type {Look} */ (look), sentence: this.said };
   }
 
   /** Says again what was said before something was typed that is no longer there. */

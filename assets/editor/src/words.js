@@ -1,3 +1,4 @@
+// @ts-check
 // What the script says, in the language of the page: the attribute `data-words`, written by the server.
 // The gap of a sentence is `{name}`.
 
