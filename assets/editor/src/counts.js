@@ -1,5 +1,5 @@
 // @ts-check
-// Counters, and what is wrong with a field, as the server says it.
+// Shows the counters of title, chapeau and text, and the errors that the server finds in fields.
 import { element } from "./dom.js";
 
 /**

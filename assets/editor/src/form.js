@@ -1,5 +1,5 @@
 // @ts-check
-// The form as values: what it says now, and how it is filled again. Order counts; empty names do not.
+// Reads the form into one text and fills it from one. The order of values counts; empty names are left out.
 /** @type {Record<string, keyof Lists>} */
 const LISTS = { category: "categories", tag: "tags", author: "authors", related: "related" };
 const EVENT = ["starts_on", "starts_at", "ends_on", "ends_at", "place", "place_address", "registration"];
@@ -77,7 +77,7 @@ export class Form extends EventTarget {
     this.dispatchEvent(new Event("edit"));
   }
 
-  /** Everything that is typed, as it is sent. */
+  /** All fields as one form-encoded text, which is also what is sent. */
   snapshot() {
     this.source?.sync();
     const typed = new URLSearchParams();
@@ -103,7 +103,7 @@ export class Form extends EventTarget {
   }
 
   /**
-   * Fills everything from what `snapshot` gave.
+   * Fills all fields from a snapshot.
    * @param {string} text
    */
   fill(text) {
@@ -119,7 +119,7 @@ export class Form extends EventTarget {
   }
 
   /**
-   * Takes in what the server has, wherever nothing was typed since `sent`.
+   * Takes over the server's values in every field that has not changed since the snapshot `sent`.
    * @param {Sheet} sheet
    * @param {string} sent
    */
@@ -183,7 +183,7 @@ export class Form extends EventTarget {
   }
 
   /**
-   * The form is an article now.
+   * The first save made an article of the form.
    * @param {number} id
    */
   became(id) {

@@ -1,11 +1,11 @@
 // @ts-check
-// What the toolbar and the shortcuts do to the text.
+// The editing commands of the toolbar and the shortcuts.
 import { EditorSelection } from "@codemirror/state";
 
 /** @typedef {import("@codemirror/view").EditorView} EditorView */
 
 /**
- * Puts marks around every selection, or takes them away.
+ * Wraps every selection in marks, or removes them.
  * @param {string} open
  * @param {string} close
  */
@@ -47,7 +47,7 @@ function wrap(open, close = open) {
 }
 
 /**
- * Puts a mark before every selected line, or takes it away; `others` are marks it takes the place of.
+ * Puts a mark before every selected line, or removes it; it replaces the marks that `others` matches.
  * @param {string} mark
  * @param {RegExp} others
  */
@@ -122,7 +122,7 @@ const HEADING = /^#{1,6} +/;
 const ITEM = /^(?:[-*+] |\d+[.)] )/;
 
 /** @type {Record<string, import("@codemirror/view").Command>} */
-export const deeds = {
+export const commands = {
   h2: prefix("## ", HEADING),
   h3: prefix("### ", HEADING),
   bold: wrap("**"),
@@ -135,9 +135,9 @@ export const deeds = {
 };
 
 export const keys = [
-  { key: "Mod-b", run: deeds.bold },
-  { key: "Mod-i", run: deeds.italic },
-  { key: "Mod-k", run: deeds.link },
+  { key: "Mod-b", run: commands.bold },
+  { key: "Mod-i", run: commands.italic },
+  { key: "Mod-k", run: commands.link },
 ];
 
 const MARKUP = /^(\s*)((?:> ?)*)(?:([-*+])( +)(\[[ xX]\] +)?|(\d{1,9})([.)])( +))?/;

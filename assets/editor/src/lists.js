@@ -1,5 +1,5 @@
 // @ts-check
-// Names that grow as they are typed, and pictures in their order.
+// The lists of the form: names, with an empty field always ready, and header pictures that can be reordered.
 import { element, find } from "./dom.js";
 
 /**
@@ -18,7 +18,7 @@ export function names(form) {
     group.addEventListener("input", (event) => {
       const field = /** @type {import("./form.js").Field} */ (event.target);
       if (field.name !== code) return;
-      // Pasted or typed with commas: several names.
+      // Commas separate tags.
       if (field.value.includes(",") && code === "tag") {
         const [first, ...rest] = field.value.split(",");
         field.value = first.trim();
@@ -48,7 +48,7 @@ export function names(form) {
 }
 
 /**
- * Small pictures by the address that the form has.
+ * Thumbnails by the address of their picture.
  * @type {Map<string, string>}
  */
 const thumbs = new Map();
@@ -60,7 +60,7 @@ const thumbs = new Map();
 function show(item, image) {
   const thumb = thumbs.get(image);
   if (!thumb) return;
-  // Until its sizes are made, a picture that was just sent shows as it was sent: only where somebody looks.
+  // A picture that was just uploaded has no small sizes yet: load the original only when it is in view.
   const small = Object.assign(document.createElement("img"), { loading: "lazy", decoding: "async", alt: "", width: 160, height: 120, src: thumb });
   small.className = "header__thumb";
   find(item, ".label").after(small);
@@ -84,7 +84,7 @@ function read(item) {
   return { image: value("picture-image"), alt: value("picture-alt"), caption: value("picture-caption") };
 }
 
-/** Files that are dragged over the page, not pictures of the list. */
+/** Whether files are being dragged, rather than pictures of the list. */
 function carriesFiles(/** @type {DragEvent} */ event) {
   return Boolean(event.dataTransfer?.types.includes("Files"));
 }
@@ -98,7 +98,7 @@ export function pictures(form, words, uploads) {
   const list = find(form.element, ".header__list");
   const fresh = find(form.element, ".header__new .header__item");
   /** @type {HTMLTemplateElement} */
-  const mould = element("picture-mould");
+  const template = element("picture-mould");
   const items = () => /** @type {HTMLElement[]} */ ([...list.children]);
   const number = () => {
     items().forEach((item, at) => {
@@ -109,7 +109,7 @@ export function pictures(form, words, uploads) {
     });
   };
   const add = (/** @type {Picture} */ { image, alt, caption }) => {
-    const item = /** @type {HTMLElement} */ (find(mould.content, "li").cloneNode(true));
+    const item = /** @type {HTMLElement} */ (find(template.content, "li").cloneNode(true));
     const id = crypto.randomUUID?.() ?? String(Math.random()).slice(2);
     for (const [name, value] of Object.entries({ "picture-image": image, "picture-alt": alt, "picture-caption": caption })) {
       const field = fieldOf(item, name);
@@ -188,7 +188,7 @@ export function pictures(form, words, uploads) {
     }
     number();
     form.changed();
-    // What comes next is to describe them; who went on writing meanwhile is left alone.
+    // Next comes their description. If the person moved on, the focus stays where it is.
     const isFree = document.activeElement === picker || document.activeElement === document.body;
     if (first && isFree) fieldOf(first, "picture-alt").focus();
   };

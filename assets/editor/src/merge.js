@@ -1,5 +1,5 @@
 // @ts-check
-// What has to change to make one text the other, line by line, as CodeMirror takes it.
+// The line diff between two texts, as a list of changes for CodeMirror.
 const LINES_MAX = 4_000_000;
 
 /**

@@ -1,18 +1,18 @@
 // @ts-check
-// What is pasted from a word processor or a page becomes Markdown; pictures are uploaded.
+// Turns pasted HTML into Markdown, and uploads pasted or dropped files.
 import { EditorView } from "@codemirror/view";
 import TurndownService from "turndown";
 
 /**
- * Word's own markup, before anything reads it.
+ * Cleans the HTML of word processors, so that turndown can read it.
  * @param {string} html
  */
 function tidied(html) {
-  // Styles are read and never applied, deeds never done: under other names the policy has nothing to refuse.
+  // Styles and event handlers are renamed before parsing, or the Content-Security-Policy reports them.
   const bare = html
     .replace(/<!--\[if[\s\S]*?<!\[endif\]-->/gi, "")
     .replace(/<style[\s\S]*?<\/style>/gi, "")
-    .replace(/<[^>]+>/g, (tag) => tag.replace(/\sstyle\s*=/gi, " data-style=").replace(/\son\w+\s*=/gi, " data-deed="));
+    .replace(/<[^>]+>/g, (tag) => tag.replace(/\sstyle\s*=/gi, " data-style=").replace(/\son\w+\s*=/gi, " data-handler="));
   const page = new DOMParser().parseFromString(bare, "text/html");
   for (const odd of page.querySelectorAll("style, script, meta, link, title, xml, o\\:p, template, svg, noscript, iframe, object")) odd.remove();
   lists(page);
@@ -23,7 +23,7 @@ function tidied(html) {
   }
   for (const heading of page.querySelectorAll("h1")) rename(page, heading, "h2");
   for (const picture of page.querySelectorAll("img")) {
-    // A picture of another site is not the team's to show, and one inside the page has no address.
+    // Drop pictures of other sites, which the team may have no right to show, and data: pictures.
     if (!/^\/(uploads|media)\//.test(picture.getAttribute("src") ?? "")) picture.remove();
   }
   return page.body;
@@ -35,7 +35,7 @@ function tidied(html) {
  * @param {string} style
  */
 function emphasis(page, node, style) {
-  // Google Docs wraps everything in a bold that is none.
+  // Google Docs wraps everything in <b style="font-weight: normal">.
   if (node.tagName === "B") {
     if (/font-weight:\s*(normal|400)/i.test(style)) rename(page, node, "span");
     return;
@@ -67,7 +67,7 @@ function rename(page, node, name) {
 }
 
 /**
- * Word writes lists as paragraphs that say so.
+ * Word writes list items as paragraphs with a list style.
  * @param {Document} page
  */
 function lists(page) {
@@ -131,7 +131,7 @@ turndown.addRule("table", {
 });
 
 /**
- * HTML as the Markdown somebody would have typed.
+ * Converts HTML to the Markdown a person would type.
  * @param {string} html
  */
 export function markdown(html) {
@@ -146,7 +146,7 @@ export function markdown(html) {
 }
 
 /**
- * Signs that mean nothing in the middle of a line need no backslash.
+ * Whether a sign needs no backslash: it has a meaning only at the beginning of a line.
  * @param {string} sign
  * @param {number} at
  * @param {string} text
@@ -167,7 +167,7 @@ export function pasted(uploads) {
     paste(event, view) {
       const files = [...(event.clipboardData?.files ?? [])];
       const html = event.clipboardData?.getData("text/html") ?? "";
-      // A word processor adds a picture of what is copied: the text is meant.
+      // Word processors add a picture of the copied text: take the text.
       if (files.length && !/<(p|h[1-6]|li|td|span)\b/i.test(html)) {
         uploads.send(files, view.state.selection.main.head);
         event.preventDefault();
@@ -193,7 +193,7 @@ export function pasted(uploads) {
 }
 
 /**
- * Code editors put coloured HTML beside plain text: the text is meant.
+ * Whether it comes from a code editor, whose HTML is only coloured plain text.
  * @param {ClipboardEvent} event
  */
 function isCode(event) {

@@ -1,5 +1,5 @@
 // @ts-check
-// CodeMirror's own words. English is what it speaks by itself.
+// Translations of CodeMirror's interface, which is English by default.
 const FR = {
   Find: "Rechercher",
   Replace: "Remplacer par",
@@ -22,7 +22,7 @@ const FR = {
   "Selection deleted": "Sélection supprimée",
 };
 
-// A number behind its noun needs no plural.
+// "replacements made: 1" avoids a plural.
 const EN = { "replaced $ matches": "replacements made: $" };
 
 /** @param {string} language */

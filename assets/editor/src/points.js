@@ -1,5 +1,5 @@
 // @ts-check
-// How many points the proofreading has left, told with every save.
+// Shows how many points are left to proofread; every save answers with the number.
 /**
  * @typedef {{ count: number, says: string }} Points
  *

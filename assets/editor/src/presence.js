@@ -1,6 +1,6 @@
 // @ts-check
-// Says every twenty seconds that the page is open, and hears who else has it open and whether somebody
-// saved. A page that nobody looks at or touches falls silent: it must not keep a session alive.
+// Tells the server every twenty seconds that the page is open; the answer says who else has it open and
+// which version is the newest. Stops when the page is hidden or idle, so that it does not extend the session.
 import { element } from "./dom.js";
 
 const BEAT_MS = 20_000;
@@ -33,10 +33,10 @@ export function presence(form, saver) {
       if (!answer.ok) return;
       const said = await answer.json();
       if (line.textContent !== said.others) line.textContent = said.others;
-      // Somebody saved: a save without changes brings their text.
+      // Somebody else saved: any save, even without changes, is answered with their text.
       if (said.version > form.version) saver.tell("refresh");
     } catch {
-      // Saving says what there is to say about a lost connection.
+      // The status line of saving reports lost connections.
     }
   };
   setInterval(beat, BEAT_MS);

@@ -1,5 +1,5 @@
 // @ts-check
-// What readers will see, beside the text: the server makes it, through the page that readers get.
+// The preview beside the text, rendered by the server with the readers' own template.
 import { element, find } from "./dom.js";
 
 const REST_MS = 700;
@@ -24,7 +24,7 @@ export function preview(form) {
     const main = page?.getElementById("contenu");
     const other = fresh.getElementById("contenu");
     if (!page || !main || !other) return false;
-    // Only what changed is put in, so that the place where somebody reads stays.
+    // Replace only the main part, so that the preview keeps its scroll position.
     page.title = fresh.title;
     main.replaceWith(page.importNode(other, true));
     return true;
@@ -56,7 +56,7 @@ export function preview(form) {
       note.textContent = "";
       if (show(html)) shown = text;
     } catch {
-      // Overtaken by what was typed since, or offline: the saving line says so.
+      // Aborted by a newer request, or offline, which the status line of saving reports.
     }
   };
 

@@ -44,9 +44,9 @@ const RETRY_MOST_MS = 60_000;
  * @property {Request | null} [sent]  The request whose answer was out.
  * @property {string} now
  *
- * @typedef {{ do: "submit", page: string | null, again: boolean } | { do: "take", draft: Draft }} Wish
- *   What waits for the answer: a button of the form, which leads to `page` once all is saved and, with
- *   `again`, first saves what the request under way does not hold; or the draft of a closed page.
+ * @typedef {{ do: "submit", page: string | null, again: boolean } | { do: "take", draft: Draft }} Deferred
+ *   What is done once the request under way is answered. A button of the form leads to `page` if all is
+ *   saved then; `again`: what was typed since the request began is saved first.
  *
  * @typedef {object} State
  * @property {Name} name
@@ -55,7 +55,7 @@ const RETRY_MOST_MS = 60_000;
  * @property {Request | null} pending  The request that has no answer yet.
  * @property {number} tries  Requests in a row that got no answer.
  * @property {boolean} isComplete  The server took every field: a button may lead to another page.
- * @property {Wish | null} wish
+ * @property {Deferred | null} deferred
  *
  * @typedef {{ text: string, isOnline: boolean }} Now  The form as it stands, put into every event.
  *
@@ -102,8 +102,9 @@ const RETRY_MOST_MS = 60_000;
  *   | { do: "drop", key: string }
  *   | { do: "leave", page: string }
  *   | { do: "stop" | "calm" | "forget" | "askSignIn" | "compare" }} Effect
- *   `wait` and `stop` are about the one timer, whose end is the event `save`. `calm` says again what was
- *   said before something was typed. `drop` removes the draft of a closed page, once the last `keep` worked.
+ *   `wait` starts the one timer anew, which ends in the event `save`; `stop` stops it. `keep` stores the text
+ *   in the browser; `forget` removes it. `calm` restores the status line from before something was typed.
+ *   `drop` removes the draft of a closed page, if the last `keep` worked.
  *
  * @typedef {[State, ...Effect[]]} Step
  */
@@ -113,7 +114,7 @@ const RETRY_MOST_MS = 60_000;
  * @returns {State}
  */
 export function begin({ version, text, isNew }) {
-  return { name: "saved", version, known: text, pending: null, tries: 0, isComplete: !isNew, wish: null };
+  return { name: "saved", version, known: text, pending: null, tries: 0, isComplete: !isNew, deferred: null };
 }
 
 /**
@@ -126,15 +127,15 @@ export function isUnsaved(state, text) {
 }
 
 /** @type {Record<Name, { [T in Type]?: (state: State, event: Events[T] & Now) => Step }>} */
-const ARROWS = {
+const TRANSITIONS = {
   saved: { edit: edited, save: sendUnsaved, refresh: send, hide: sendUnsaved, unload: keep, submit, take, filled },
   waiting: { edit: edited, save: sendUnsaved, refresh: send, hide: sendUnsaved, unload: keep, offline, submit, take, filled },
-  sending: { edit: editedMeanwhile, hide: keep, unload: keep, offline, submit: submitLater, take: takeLater, accepted, lost, sessionEnded, conflicted, rejected },
-  signingIn: { edit: keep, hide: keep, unload: keep, submit: submitLater, take: takeLater, signedIn: send, dismissed },
+  sending: { edit: editedMeanwhile, hide: keep, unload: keep, offline, submit: deferSubmit, take: deferTake, accepted, lost, sessionEnded, conflicted, rejected },
+  signingIn: { edit: keep, hide: keep, unload: keep, submit: deferSubmit, take: deferTake, signedIn: send, dismissed },
   signedOut: { edit: edited, hide: keep, unload: keep, signIn, take, filled },
   conflict: { edit: edited, hide: keep, unload: keep, compare, take, filled },
   refused: { edit: edited, hide: keep, unload: keep, take, filled },
-  // The page is being left. It may come back from the history, with the text as it was.
+  // The page is being left. The Back button may bring it back with its text.
   comparing: { edit: edited },
 };
 
@@ -144,8 +145,8 @@ const ARROWS = {
  * @returns {Step}
  */
 export function next(state, event) {
-  const arrow = /** @type {((state: State, event: Event) => Step) | undefined} */ (ARROWS[state.name][event.type]);
-  return arrow ? arrow(state, event) : [state];
+  const transition = /** @type {((state: State, event: Event) => Step) | undefined} */ (TRANSITIONS[state.name][event.type]);
+  return transition ? transition(state, event) : [state];
 }
 
 /** @type {(state: State, now: Now) => Step} */
@@ -155,7 +156,7 @@ function edited(state, { text, isOnline }) {
   }
   const tries = isOnline ? state.tries : Math.max(state.tries, 1);
   /** @type {Effect[]} */
-  const effects = [kept(state, text)];
+  const effects = [keepEffect(state, text)];
   if (!isOnline) effects.push({ say: "offline" });
   else if (tries === 0) effects.push({ say: "open" });
   effects.push({ do: "wait", ms: tries ? RETRY_MS : REST_MS });
@@ -169,18 +170,18 @@ function editedMeanwhile(state, now) {
 
 /** @type {(state: State, now: Now) => Step} */
 function keep(state, { text }) {
-  return isUnsaved(state, text) ? [state, kept(state, text)] : [state];
+  return isUnsaved(state, text) ? [state, keepEffect(state, text)] : [state];
 }
 
 /** @type {(state: State, text: string) => Effect} */
-function kept(state, text) {
+function keepEffect(state, text) {
   return { do: "keep", version: state.version, sent: state.pending, now: text };
 }
 
 /** @type {(state: State, now: Now) => Step} */
 function offline(state, { text }) {
   if (!isUnsaved(state, text)) return [state];
-  return [{ ...state, tries: Math.max(state.tries, 1) }, kept(state, text), { say: "offline" }];
+  return [{ ...state, tries: Math.max(state.tries, 1) }, keepEffect(state, text), { say: "offline" }];
 }
 
 /** @type {(state: State, now: Now) => Step} */
@@ -196,7 +197,7 @@ function send(state, { text }) {
   const pending = state.pending ?? { version: state.version, text };
   const sending = /** @type {State} */ ({ ...state, name: "sending", pending });
   /** @type {Effect[]} */
-  const effects = [{ do: "stop" }, kept(sending, text)];
+  const effects = [{ do: "stop" }, keepEffect(sending, text)];
   if (state.tries === 0) effects.push({ say: "saving" });
   return [sending, ...effects, { do: "send", request: pending }];
 }
@@ -209,13 +210,13 @@ function accepted(state, { version, before, text, isPartial, isMerged, hour, isO
   /** @type {State} */
   const saved = { ...state, name: "saved", version, known, pending: null, tries: 0, isComplete: !isPartial };
   if (text !== known) {
-    return granted([{ ...saved, name: "waiting" }, kept(saved, text), { say: "open" }, { do: "wait", ms: REST_MS }], { text, isOnline });
+    return settle([{ ...saved, name: "waiting" }, keepEffect(saved, text), { say: "open" }, { do: "wait", ms: REST_MS }], { text, isOnline });
   }
   // What was refused stands in this page only.
-  if (isPartial) return granted([saved, kept(saved, text), { say: "partly", hour }], { text, isOnline });
+  if (isPartial) return settle([saved, keepEffect(saved, text), { say: "partly", hour }], { text, isOnline });
   /** @type {Message} */
   const message = state.tries > 0 ? { say: "back-online" } : isMerged ? { say: "merged" } : { say: "saved", hour };
-  return granted([saved, { do: "forget" }, message], { text, isOnline });
+  return settle([saved, { do: "forget" }, message], { text, isOnline });
 }
 
 /** @type {(state: State, now: Now) => Step} */
@@ -223,8 +224,8 @@ function lost(state, now) {
   const tries = state.tries + 1;
   const ms = Math.min(RETRY_MS * tries, RETRY_MOST_MS);
   /** @type {Effect[]} */
-  const says = now.isOnline ? [{ say: "failed", seconds: ms / 1000 }] : [kept(state, now.text), { say: "offline" }];
-  return granted([{ ...state, name: "waiting", tries }, { do: "wait", ms }, ...says], now);
+  const says = now.isOnline ? [{ say: "failed", seconds: ms / 1000 }] : [keepEffect(state, now.text), { say: "offline" }];
+  return settle([{ ...state, name: "waiting", tries }, { do: "wait", ms }, ...says], now);
 }
 
 /** @type {(state: State) => Step} */
@@ -239,49 +240,49 @@ function signIn(state) {
 
 /** @type {(state: State, now: Now) => Step} */
 function dismissed(state, now) {
-  return granted([{ ...state, name: "signedOut" }], now);
+  return settle([{ ...state, name: "signedOut" }], now);
 }
 
 /** @type {(state: State, event: Now & { sentence: string }) => Step} */
 function conflicted(state, { text, sentence, isOnline }) {
   /** @type {State} */
   const halted = { ...state, name: "conflict", pending: null, tries: 0 };
-  return granted([halted, kept(halted, text), { say: "conflict", sentence }], { text, isOnline });
+  return settle([halted, keepEffect(halted, text), { say: "conflict", sentence }], { text, isOnline });
 }
 
 /** @type {(state: State, event: Now & { sentence: string }) => Step} */
 function rejected(state, { text, sentence, isOnline }) {
   /** @type {State} */
   const halted = { ...state, name: "refused", pending: null, tries: 0 };
-  return granted([halted, kept(halted, text), { say: "refused", sentence }], { text, isOnline });
+  return settle([halted, keepEffect(halted, text), { say: "refused", sentence }], { text, isOnline });
 }
 
 /** @type {(state: State, now: Now) => Step} */
 function compare(state, { text }) {
-  return [{ ...state, name: "comparing" }, kept(state, text), { do: "compare" }];
+  return [{ ...state, name: "comparing" }, keepEffect(state, text), { do: "compare" }];
 }
 
 /** @type {(state: State, event: Now & { page: string | null }) => Step} */
 function submit(state, { page, ...now }) {
-  if (isUnsaved(state, now.text)) return send({ ...state, wish: { do: "submit", page, again: false } }, now);
+  if (isUnsaved(state, now.text)) return send({ ...state, deferred: { do: "submit", page, again: false } }, now);
   return page && state.isComplete ? [state, { do: "leave", page }] : [state];
 }
 
 /** @type {(state: State, event: { page: string | null }) => Step} */
-function submitLater(state, { page }) {
-  return [{ ...state, wish: { do: "submit", page, again: true } }];
+function deferSubmit(state, { page }) {
+  return [{ ...state, deferred: { do: "submit", page, again: true } }];
 }
 
 /** @type {(state: State, event: { draft: Draft }) => Step} */
 function take(state, { draft }) {
   // The request of the closed page goes first: the server may have it already.
   const { version, sent } = draft;
-  return [{ ...state, name: "waiting", version, pending: sent ?? null, wish: null }, { do: "fill", draft }];
+  return [{ ...state, name: "waiting", version, pending: sent ?? null, deferred: null }, { do: "fill", draft }];
 }
 
 /** @type {(state: State, event: { draft: Draft }) => Step} */
-function takeLater(state, { draft }) {
-  return [{ ...state, wish: { do: "take", draft } }];
+function deferTake(state, { draft }) {
+  return [{ ...state, deferred: { do: "take", draft } }];
 }
 
 /** @type {(state: State, event: { key: string } & Now) => Step} */
@@ -290,19 +291,19 @@ function filled(state, { key, ...now }) {
 }
 
 /**
- * The request is answered, or given up: carries out what waited for that.
+ * The request is answered, or given up: does what was deferred until then.
  * @type {(step: Step, now: Now) => Step}
  */
-function granted([state, ...effects], now) {
-  const { wish } = state;
-  const free = { ...state, wish: null };
-  if (!wish) return [state, ...effects];
-  if (wish.do === "take") {
-    const [after, ...more] = take(free, wish);
+function settle([state, ...effects], now) {
+  const { deferred } = state;
+  const free = { ...state, deferred: null };
+  if (!deferred) return [state, ...effects];
+  if (deferred.do === "take") {
+    const [after, ...more] = take(free, deferred);
     return [after, ...effects, ...more];
   }
-  const mayGo = state.name === "saved" || (state.name === "waiting" && wish.again);
+  const mayGo = state.name === "saved" || (state.name === "waiting" && deferred.again);
   if (!mayGo) return [free, ...effects];
-  const [after, ...more] = submit(free, { page: wish.page, ...now });
+  const [after, ...more] = submit(free, { page: deferred.page, ...now });
   return [after, ...effects, ...more];
 }

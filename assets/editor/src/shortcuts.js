@@ -1,6 +1,6 @@
 // @ts-check
-// Shortcuts with a modifier or a function key only, so that nothing fires while somebody dictates; all of
-// them can be switched off in the help sheet.
+// Keyboard shortcuts. All need a modifier or a function key, so that dictation triggers none (WCAG 2.1.4);
+// the help sheet can switch them off.
 import { element } from "./dom.js";
 
 const KEY = "chapeau:shortcuts";
@@ -29,7 +29,7 @@ export function shortcuts(editor, saver, preview) {
     try {
       localStorage.setItem(KEY, on ? "on" : "off");
     } catch {
-      // It holds for this page.
+      // Without storage the choice lasts as long as the page.
     }
   });
   document.addEventListener("keydown", (event) => {

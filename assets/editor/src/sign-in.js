@@ -1,5 +1,5 @@
 // @ts-check
-// Signing in again without leaving the page: the text stays where it is.
+// The dialog to sign in again without leaving the page.
 import { element, find } from "./dom.js";
 
 export class SignIn {

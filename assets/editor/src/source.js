@@ -1,5 +1,5 @@
 // @ts-check
-// CodeMirror over the real textarea, which stays the field that is sent.
+// CodeMirror in place of the textarea, which stays in the form and is the field that is sent.
 import { ChangeSet, Compartment, EditorState, Transaction, Annotation } from "@codemirror/state";
 import { EditorView, drawSelection, dropCursor, keymap, placeholder } from "@codemirror/view";
 import { defaultKeymap, history, historyKeymap } from "@codemirror/commands";

@@ -1,6 +1,6 @@
 // @ts-check
-// style-mod, but with the rules in a constructed sheet: the page's Content-Security-Policy allows no
-// `<style>` element, and needs none.
+// Replaces style-mod, which CodeMirror uses: puts the rules into a constructed style sheet, because the
+// Content-Security-Policy allows no `<style>` element.
 import { StyleModule as Base } from "../node_modules/style-mod/src/style-mod.js";
 
 /** @type {WeakMap<Document, { sheet: CSSStyleSheet, modules: Base[] }>} */

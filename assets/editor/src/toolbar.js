@@ -1,8 +1,8 @@
 // @ts-check
-// One stop of the Tab key; arrows go from button to button (ARIA, toolbar pattern).
+// The toolbar: one Tab stop, arrow keys between its buttons (the ARIA toolbar pattern).
 import { openSearchPanel } from "@codemirror/search";
 import { element, find } from "./dom.js";
-import { deeds } from "./format.js";
+import { commands } from "./format.js";
 
 /**
  * @param {import("./source.js").Source} editor
@@ -33,7 +33,7 @@ export function toolbar(editor, uploads, preview) {
     button.addEventListener("click", () => {
       const deed = button.dataset.deed ?? "";
       if (own[deed]) own[deed]();
-      else deeds[deed]?.(editor.view);
+      else commands[deed]?.(editor.view);
     });
   }
   const go = (/** @type {HTMLButtonElement} */ to) => {

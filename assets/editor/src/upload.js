@@ -1,5 +1,5 @@
 // @ts-check
-// Pictures and documents go to the library while somebody writes; in the text stands what the server says.
+// Uploads pictures and documents from the text, and inserts the Markdown that the server answers with.
 import { StateEffect, StateField } from "@codemirror/state";
 import { Decoration, EditorView, WidgetType } from "@codemirror/view";
 import { element } from "./dom.js";
@@ -78,7 +78,7 @@ export class Uploads {
   }
 
   /**
-   * Uploads files and puts them into the text; several together stand line by line: a gallery.
+   * Uploads files and inserts them into the text, one a line, which makes several pictures a gallery.
    * @param {File[]} files
    * @param {number} at
    */
@@ -113,7 +113,7 @@ export class Uploads {
   }
 
   /**
-   * Uploads files one after the other, `only` of one kind; gives back what came in, in order.
+   * Uploads files one after the other; returns those the server took, in order. `only` limits the kind.
    * @param {File[]} files
    * @param {(sum: number, count: number) => void} progress
    * @param {string} only
@@ -154,7 +154,7 @@ export class Uploads {
   }
 
   /**
-   * Says what went wrong with a file, and offers to try again.
+   * Shows why a file failed, with a button to try again.
    * @param {File} file
    * @param {string | null | undefined} why
    * @param {(nothing: null) => void} resolve

@@ -322,14 +322,14 @@ test("a button saves first, and leads on once all of it is saved", () => {
   for (const event of ["lost", refuse("conflicted"), refuse("rejected")]) {
     const step = play(pressed[0], event);
     assert.equal(last(step, "leave"), undefined);
-    assert.equal(step[0].wish, null);
+    assert.equal(step[0].deferred, null);
   }
 });
 
 test("who types on after pressing a button stays", () => {
   const typed = play(article, edit("ab"), submit("publication"), edit("abc"), accept("abc"));
   assert.equal(typed[0].name, "waiting");
-  assert.equal(typed[0].wish, null);
+  assert.equal(typed[0].deferred, null);
 });
 
 test("a button that is pressed while a save is under way saves the rest at once, then leads on", () => {
@@ -344,7 +344,7 @@ test("a button that is pressed while a save is under way saves the rest at once,
 test("a button outlives a session that ended", () => {
   const pressed = play(article, edit("ab"), submit("publication"), "sessionEnded", "signedIn");
   assert.deepEqual(names(play(pressed[0], accept("ab"))), ["forget", "say saved", "leave"]);
-  assert.equal(play(article, edit("ab"), submit("publication"), "sessionEnded", "dismissed")[0].wish, null);
+  assert.equal(play(article, edit("ab"), submit("publication"), "sessionEnded", "dismissed")[0].deferred, null);
 });
 
 test("no button leads to a page of an article that does not exist yet", () => {
