@@ -1,3 +1,4 @@
+// @ts-check
 // The list of the library as the server shows it now, put in the place of the one that stands here. What
 // is typed in the search stays, and so does the focus.
 const PATIENCE_MS = 3000;
@@ -11,13 +12,18 @@ async function fetched() {
   return answer.ok ? new DOMParser().parseFromString(await answer.text(), "text/html") : null;
 }
 
+/** @param {Document} page */
 function put(page) {
-  for (const place of document.querySelectorAll("[data-fresh]")) {
+  /** @type {NodeListOf<HTMLElement>} */
+  const places = document.querySelectorAll("[data-fresh]");
+  for (const place of places) {
     const fresh = page.querySelector(`[data-fresh="${place.dataset.fresh}"]`);
     if (!fresh) continue;
-    const focused = place.contains(document.activeElement) && document.activeElement.getAttribute("href");
+    const focused = place.contains(document.activeElement) && document.activeElement?.getAttribute("href");
     place.replaceWith(document.adoptNode(fresh));
-    if (focused) fresh.querySelector(`a[href="${CSS.escape(focused)}"]`)?.focus();
+    /** @type {HTMLAnchorElement | null} */
+    const same = focused ? fresh.querySelector(`a[href="${CSS.escape(focused)}"]`) : null;
+    same?.focus();
   }
 }
 

@@ -1,23 +1,38 @@
+// @ts-check
 // A photograph opens in the viewer, which is fetched when the first one is asked for. Without it,
 // and whenever it fails, its link leads to the photograph's own page, which shows the same.
-const words = document.querySelector("script[data-viewer]").dataset;
+const words = /** @type {Record<string, string>} */ (/** @type {HTMLElement} */ (document.querySelector("script[data-viewer]")).dataset);
 const here = location.pathname + location.search;
+/** @typedef {ReturnType<typeof import("./viewer.js").viewer>} Viewer */
+/** @type {Promise<Viewer> | undefined} */
 let viewer;
-/** The viewer once it is there. */
+/**
+ * The viewer once it is there.
+ * @type {Viewer | undefined}
+ */
 let ready;
 
 const load = () => {
-  viewer ??= import(words.viewer).then((module) => (ready = module.viewer(words)));
+  viewer ??= import(words.viewer).then((module) => {
+    const made = module.viewer(words);
+    ready = made;
+    return made;
+  });
   return viewer;
 };
 
-/** The link to a photograph's page around an element. */
+/**
+ * The link to a photograph's page around an element.
+ * @param {EventTarget | null} element
+ */
 const photo = (element) => {
-  const link = element.closest?.("main a[href]");
+  /** @type {HTMLAnchorElement | null} */
+  const link = element instanceof Element ? element.closest("main a[href]") : null;
   const leads = link?.origin === location.origin && /\/photos\/[1-9]\d*\/$/.test(link.pathname);
-  return leads && !link.rel ? link : null;
+  return leads && !link?.rel ? link : null;
 };
 
+/** @type {(href: string, opener: Element | null) => Promise<void>} */
 const show = async (href, opener) => {
   try {
     await (await load()).open(href, opener);

@@ -1,8 +1,11 @@
+// @ts-check
 // The header slideshow scrolls by itself (CSS). This marks the current thumbnail and keeps the page
 // still while the track moves; without it every control is a link to its photograph.
-for (const show of document.querySelectorAll(".show")) {
-  const track = show.querySelector(".show__track");
-  const slides = [...track.children];
+/** @type {NodeListOf<HTMLElement>} */
+const shows = document.querySelectorAll(".show");
+for (const show of shows) {
+  const track = /** @type {HTMLElement} */ (show.querySelector(".show__track"));
+  const slides = /** @type {HTMLElement[]} */ ([...track.children]);
   const thumbs = [...show.querySelectorAll(".show__thumbs a")];
   let current = -1;
 
@@ -16,10 +19,12 @@ for (const show of document.querySelectorAll(".show")) {
     });
   };
 
+  /** @param {number} place */
   const go = (place) => track.scrollTo({ left: slides[place].offsetLeft - slides[0].offsetLeft });
 
   show.addEventListener("click", (event) => {
-    const link = event.target.closest('a[href^="#dia-"]');
+    /** @type {HTMLAnchorElement | null} */
+    const link = /** @type {Element} */ (event.target).closest('a[href^="#dia-"]');
     if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
     const place = slides.findIndex((slide) => `#${slide.id}` === link.hash);
     if (place < 0) return;
@@ -28,13 +33,16 @@ for (const show of document.querySelectorAll(".show")) {
     if (!link.dataset.step) return;
     // Focus goes along: to the same control, or to the other one at an end.
     const nav = slides[place].querySelector(".show__nav");
-    const next = nav.querySelector(`[data-step="${link.dataset.step}"]`) ?? nav.querySelector("a");
+    /** @type {HTMLElement | null | undefined} */
+    const next = nav?.querySelector(`[data-step="${link.dataset.step}"]`) ?? nav?.querySelector("a");
     next?.focus({ preventScroll: true });
   });
 
   track.addEventListener("keydown", (event) => {
     if (event.target !== track) return;
-    const place = { Home: 0, End: slides.length - 1, ArrowLeft: current - 1, ArrowRight: current + 1 }[event.key];
+    /** @type {Record<string, number>} */
+    const places = { Home: 0, End: slides.length - 1, ArrowLeft: current - 1, ArrowRight: current + 1 };
+    const place = places[event.key];
     if (place === undefined || !slides[place]) return;
     event.preventDefault();
     go(place);

@@ -1,17 +1,22 @@
+// @ts-check
 // Titles and tags while one types, as a combobox: the field keeps the focus, arrows go through the
 // list, Enter opens, Escape closes. Without it, the form searches.
 const WAIT_MS = 150;
 const FROM_LETTERS = 2;
 
-for (const form of document.querySelectorAll("form[data-suggest]")) {
-  const input = form.querySelector("input[type=search]");
+/** @typedef {{ text: string, href: string, lang?: string, tag?: boolean }} Suggestion */
+
+/** @type {NodeListOf<HTMLFormElement>} */
+const forms = document.querySelectorAll("form[data-suggest]");
+for (const form of forms) {
+  const input = /** @type {HTMLInputElement} */ (form.querySelector("input[type=search]"));
   const list = document.createElement("ul");
   const said = document.createElement("span");
   list.id = `${input.id}-suggestions`;
   list.className = "suggest";
   list.hidden = true;
   list.setAttribute("role", "listbox");
-  list.setAttribute("aria-label", form.dataset.list);
+  list.setAttribute("aria-label", form.dataset.list ?? "");
   said.className = "vh";
   said.setAttribute("role", "status");
   form.append(list, said);
@@ -19,7 +24,9 @@ for (const form of document.querySelectorAll("form[data-suggest]")) {
     input.setAttribute(name, value);
   }
 
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
   let timer;
+  /** @type {AbortController | undefined} */
   let asked;
   let current = -1;
 
@@ -32,10 +39,11 @@ for (const form of document.querySelectorAll("form[data-suggest]")) {
     input.removeAttribute("aria-activedescendant");
   };
 
+  /** @param {number} place */
   const choose = (place) => {
     const options = [...list.children];
     current = place;
-    options.forEach((option, at) => option.setAttribute("aria-selected", String(at === place)));
+    for (const [at, option] of options.entries()) option.setAttribute("aria-selected", String(at === place));
     if (place < 0) {
       input.removeAttribute("aria-activedescendant");
     } else {
@@ -44,6 +52,7 @@ for (const form of document.querySelectorAll("form[data-suggest]")) {
     }
   };
 
+  /** @param {Suggestion[]} suggestions */
   const show = (suggestions) => {
     list.replaceChildren(...suggestions.map(({ text, href, lang, tag }, at) => {
       const option = document.createElement("li");
@@ -57,7 +66,7 @@ for (const form of document.querySelectorAll("form[data-suggest]")) {
       option.append(words);
       if (tag) {
         const kind = document.createElement("small");
-        kind.textContent = form.dataset.tag;
+        kind.textContent = form.dataset.tag ?? "";
         option.append(kind);
       }
       return option;
@@ -66,7 +75,12 @@ for (const form of document.querySelectorAll("form[data-suggest]")) {
     input.removeAttribute("aria-activedescendant");
     list.hidden = suggestions.length === 0;
     input.setAttribute("aria-expanded", String(!list.hidden));
-    said.textContent = list.hidden ? form.dataset.none : form.dataset.some;
+    said.textContent = (list.hidden ? form.dataset.none : form.dataset.some) ?? "";
+  };
+
+  /** @param {Element | null} option */
+  const follow = (option) => {
+    if (option instanceof HTMLElement && option.dataset.href) location.assign(option.dataset.href);
   };
 
   const ask = async () => {
@@ -104,15 +118,14 @@ for (const form of document.querySelectorAll("form[data-suggest]")) {
       choose((current + 1 + step + count + 1) % (count + 1) - 1);
     } else if (event.key === "Enter" && current >= 0) {
       event.preventDefault();
-      location.assign(list.children[current].dataset.href);
+      follow(list.children[current]);
     }
   });
 
   // Before the field loses the focus.
   list.addEventListener("pointerdown", (event) => event.preventDefault());
   list.addEventListener("click", (event) => {
-    const option = event.target.closest("[role=option]");
-    if (option) location.assign(option.dataset.href);
+    follow(/** @type {Element} */ (event.target).closest("[role=option]"));
   });
   input.addEventListener("blur", close);
   form.addEventListener("submit", close);

@@ -1,17 +1,21 @@
+// @ts-check
 // The contents list: open beside the text, and marking the part that is being read.
+/** @type {HTMLDetailsElement | null} */
 const list = document.querySelector(".toc details");
 if (list) {
   const beside = matchMedia("(min-width: 70rem)");
   const fit = () => {
     list.open = beside.matches;
     // Beside the text nothing folds, so there is nothing to stop at.
-    list.firstElementChild.tabIndex = beside.matches ? -1 : 0;
+    /** @type {HTMLElement} */ (list.firstElementChild).tabIndex = beside.matches ? -1 : 0;
   };
   beside.addEventListener("change", fit);
   fit();
 
   const links = new Map();
-  for (const link of list.querySelectorAll('a[href^="#"]')) {
+  /** @type {NodeListOf<HTMLAnchorElement>} */
+  const entries = list.querySelectorAll('a[href^="#"]');
+  for (const link of entries) {
     const heading = document.getElementById(decodeURIComponent(link.hash.slice(1)));
     if (heading) links.set(heading, link);
   }

@@ -1,10 +1,14 @@
+// @ts-check
 // Videos of other hosts: nothing is asked of them before the reader presses the button.
-const words = document.querySelector("script[data-play]")?.dataset.play;
-for (const card of document.querySelectorAll(".video[data-embed]")) {
+/** @type {HTMLElement | null} */
+const script = document.querySelector("script[data-play]");
+/** @type {NodeListOf<HTMLElement>} */
+const cards = document.querySelectorAll(".video[data-embed]");
+for (const card of cards) {
   const link = card.querySelector("a");
   let address;
   try {
-    address = new URL(card.dataset.embed);
+    address = new URL(card.dataset.embed ?? "");
   } catch {
     continue;
   }
@@ -12,7 +16,7 @@ for (const card of document.querySelectorAll(".video[data-embed]")) {
   const button = document.createElement("button");
   button.type = "button";
   button.className = "btn";
-  button.textContent = words ?? link.textContent;
+  button.textContent = script?.dataset.play ?? link.textContent;
   button.addEventListener("click", () => {
     const frame = document.createElement("iframe");
     frame.src = address.href;

@@ -1,3 +1,4 @@
+// @ts-check
 // The viewer: a modal dialog that shows what the page of a photograph shows, which it asks for.
 // Its address is that page's, Back closes it, and the focus returns to where it was opened.
 
@@ -9,7 +10,13 @@ const WORTH = 1.2;
 const SWIPE = 48;
 const TAP = 8;
 
-/** An element with its attributes and what it holds. */
+/**
+ * An element with its attributes and what it holds.
+ * @template {keyof HTMLElementTagNameMap} Tag
+ * @param {Tag} name
+ * @param {Record<string, string>} attributes
+ * @param {(Node | string)[]} children
+ */
 const make = (name, attributes = {}, ...children) => {
   const element = document.createElement(name);
   for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value);
@@ -17,6 +24,7 @@ const make = (name, attributes = {}, ...children) => {
   return element;
 };
 
+/** @param {string} line */
 const icon = (line) => {
   const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
   const path = svg.appendChild(document.createElementNS(svg.namespaceURI, "path"));
@@ -25,20 +33,26 @@ const icon = (line) => {
   return svg;
 };
 
-/** Pages of photographs, each asked for once. */
+/**
+ * Pages of photographs, each asked for once.
+ * @type {Map<string, Promise<Document>>}
+ */
 const pages = new Map();
+/** @param {string} href */
 const ask = (href) => {
-  if (!pages.has(href)) {
-    const page = fetch(href).then(async (answer) => {
-      if (!answer.ok) throw new Error(answer.status);
+  let page = pages.get(href);
+  if (!page) {
+    page = fetch(href).then(async (answer) => {
+      if (!answer.ok) throw new Error(String(answer.status));
       return new DOMParser().parseFromString(await answer.text(), "text/html");
     });
     page.catch(() => pages.delete(href));
     pages.set(href, page);
   }
-  return pages.get(href);
+  return page;
 };
 
+/** @param {Record<string, string>} words */
 export function viewer(words) {
   const count = make("h2", { class: "viewer__count", id: "viewer-count" });
   const said = make("p", { class: "vh", role: "status" });
@@ -55,14 +69,22 @@ export function viewer(words) {
     said);
   document.body.append(dialog);
   const title = document.title;
-  let opener;
+  /** @type {Element | null} */
+  let opener = null;
   let turn = 0;
+  /** @type {Record<string, string | undefined>} */
   let ends = {};
-  /** The photograph that is shown: its element, its pixels, and whether it is enlarged. */
+  /**
+   * The photograph that is shown: its element, its pixels, and whether it is enlarged.
+   * @type {HTMLImageElement | undefined}
+   */
   let image;
-  let pixels;
+  let pixels = { width: 1, height: 1 };
   let large = false;
-  /** Until the entry of the history that was its own is left. */
+  /**
+   * Until the entry of the history that was its own is left.
+   * @type {Promise<unknown> | undefined}
+   */
   let left;
 
   const whole = () => Math.min(pixels.width, stage.clientWidth, stage.clientHeight * pixels.width / pixels.height);
@@ -80,57 +102,68 @@ export function viewer(words) {
     if (source) source.sizes = `${width}px`;
     stage.classList.toggle("is-large", large);
     stage.classList.toggle("is-whole", enlarge.hidden);
-    enlarge.setAttribute("aria-pressed", large);
+    enlarge.setAttribute("aria-pressed", String(large));
     // A large one is moved by the arrows, as everything is that scrolls.
     if (large) stage.tabIndex = 0;
     else stage.removeAttribute("tabindex");
   };
 
   /** Enlarges, with a place of the photograph in the middle; or shows it whole again. */
-  const zoom = (wanted, x = 0.5, y = 0.5) => {
+  const zoom = (/** @type {boolean} */ wanted, x = 0.5, y = 0.5) => {
     large = wanted;
     fit();
     stage.scrollTo(stage.scrollWidth * x - stage.clientWidth / 2, stage.scrollHeight * y - stage.clientHeight / 2);
   };
 
-  /** The way to a neighbour, whose page and picture are fetched ahead. */
+  /**
+   * The way to a neighbour, whose page and picture are fetched ahead.
+   * @type {(link: HTMLAnchorElement, page: Document) => Promise<void>}
+   */
   const lead = async (link, page) => {
+    /** @type {HTMLAnchorElement | null} */
     const to = page.querySelector(`.photo-nav [rel=${link.rel}]`);
     link.hidden = !to;
     if (!to) return;
-    link.href = to.getAttribute("href");
+    link.href = to.getAttribute("href") ?? "";
     link.setAttribute("aria-label", to.textContent.trim());
-    if (navigator.connection?.saveData) return;
+    if (/** @type {{ connection?: { saveData: boolean } }} */ (navigator).connection?.saveData) return;
+    /** @type {HTMLSourceElement | null} */
     const ahead = (await ask(link.href)).querySelector("figure.photo source");
-    if (!ahead) return;
+    if (!ahead || !image) return;
     const warm = new Image();
     warm.sizes = `${Math.round(image.width)}px`;
     warm.srcset = ahead.srcset;
   };
 
+  /** @param {Document} page */
   const put = (page) => {
-    const figure = document.importNode(page.querySelector("figure.photo"), true);
-    const steps = page.querySelector(".photo-nav");
-    image = figure.querySelector("img");
+    const figure = document.importNode(/** @type {HTMLElement} */ (page.querySelector("figure.photo")), true);
+    const steps = /** @type {HTMLElement} */ (page.querySelector(".photo-nav"));
+    image = /** @type {HTMLImageElement} */ (figure.querySelector("img"));
     pixels = { width: image.width, height: image.height };
     image.draggable = false;
     large = false;
     stage.replaceChildren(figure.querySelector("picture") ?? image);
     text.replaceChildren(...(figure.querySelector("figcaption")?.childNodes ?? []));
-    count.textContent = page.querySelector("h1").textContent;
-    said.textContent = image.alt.startsWith(count.textContent) ? image.alt : [count.textContent, image.alt].filter(Boolean).join(". ");
+    const heading = page.querySelector("h1")?.textContent ?? "";
+    count.textContent = heading;
+    said.textContent = image.alt.startsWith(heading) ? image.alt : [heading, image.alt].filter(Boolean).join(". ");
     document.title = page.title;
     ends = { Home: steps.dataset.first, End: steps.dataset.last };
     fit();
-    const focused = document.activeElement;
+    const focused = /** @type {HTMLElement | null} */ (document.activeElement);
     for (const link of [prev, next]) lead(link, page).catch(() => {});
     // Where a way ends the focus goes to the other one.
-    if (focused.hidden && dialog.contains(focused)) (focused === prev ? next : prev).focus();
+    if (focused?.hidden && dialog.contains(focused)) (focused === prev ? next : prev).focus();
   };
 
-  /** Shows the photograph of a page; the last one asked for wins. */
+  /**
+   * Shows the photograph of a page; the last one asked for wins.
+   * @param {string} href
+   */
   const show = async (href) => {
-    const mine = turn += 1;
+    turn += 1;
+    const mine = turn;
     const late = setTimeout(() => { said.textContent = words.loading; }, 400);
     const page = await ask(href).finally(() => clearTimeout(late));
     if (mine !== turn) return false;
@@ -138,7 +171,10 @@ export function viewer(words) {
     return true;
   };
 
-  /** Another photograph: one entry of the history is enough for all. */
+  /**
+   * Another photograph: one entry of the history is enough for all.
+   * @param {string} href
+   */
   const go = async (href) => {
     try {
       if (await show(href)) history.replaceState({ photo: true }, "", href);
@@ -154,7 +190,7 @@ export function viewer(words) {
     document.title = title;
     stage.replaceChildren();
     image = undefined;
-    opener?.focus({ preventScroll: true });
+    if (opener instanceof HTMLElement) opener.focus({ preventScroll: true });
     if (!history.state?.photo) return;
     left = new Promise((done) => addEventListener("popstate", done, { once: true }));
     history.back();
@@ -182,15 +218,21 @@ export function viewer(words) {
   dialog.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return;
     if (large && event.key.startsWith("Arrow")) return stage.focus();
-    const link = { ArrowLeft: prev, ArrowRight: next }[event.key];
+    /** @type {Record<string, HTMLAnchorElement>} */
+    const links = { ArrowLeft: prev, ArrowRight: next };
+    const link = links[event.key];
     const to = link ? !link.hidden && link.href : ends[event.key];
     if (!to) return;
     event.preventDefault();
-    if (new URL(to, location).pathname !== location.pathname) go(to);
+    if (new URL(to, location.href).pathname !== location.pathname) go(to);
   });
 
-  /** How far the pointer has gone since it went down. */
+  /**
+   * Where the pointer went down, and how far the photograph was scrolled.
+   * @type {{ x: number, y: number, left: number, top: number } | undefined}
+   */
   let down;
+  /** @param {MouseEvent} event */
   const moved = (event) => down ? { x: event.clientX - down.x, y: event.clientY - down.y } : { x: 0, y: 0 };
   stage.addEventListener("pointerdown", (event) => {
     down = { x: event.clientX, y: event.clientY, left: stage.scrollLeft, top: stage.scrollTop };
@@ -211,14 +253,17 @@ export function viewer(words) {
   stage.addEventListener("click", (event) => {
     const by = moved(event);
     down = undefined;
-    if (event.target !== image || Math.hypot(by.x, by.y) > TAP) return;
+    if (!image || event.target !== image || Math.hypot(by.x, by.y) > TAP) return;
     const box = image.getBoundingClientRect();
     zoom(!large, (event.clientX - box.left) / box.width, (event.clientY - box.top) / box.height);
   });
   addEventListener("resize", fit);
 
   return {
-    /** Opens on the photograph of this page, or goes to it. */
+    /**
+     * Opens on the photograph of this page, or goes to it.
+     * @type {(href: string, by: Element | null) => Promise<void>}
+     */
     async open(href, by) {
       await left;
       if (!await show(href) || dialog.open) return;

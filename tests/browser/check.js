@@ -177,7 +177,7 @@ async function site(name, source, kinds, checks) {
     check(`${name}: no cookie in the browser`, (await context.cookies()).map((cookie) => cookie.name));
     await context.close();
   } finally {
-    stop();
+    await stop();
   }
 }
 

@@ -43,8 +43,10 @@ export async function start(binary, source) {
     execFileSync(binary, ["rebuild"], { cwd: folder, env, stdio: "pipe" });
   }
   const program = spawn(binary, ["serve"], { cwd: folder, env, stdio: ["ignore", "ignore", "inherit"] });
-  const stop = () => {
-    program.kill();
+  const stop = async () => {
+    program.kill("SIGKILL");
+    // Until it is gone it may still write pictures into the folder.
+    if (program.exitCode === null && program.signalCode === null) await new Promise((resolve) => program.once("exit", resolve));
     rmSync(folder, { recursive: true, force: true });
   };
   const until = Date.now() + START_MS;
@@ -52,7 +54,7 @@ export async function start(binary, source) {
     const ready = await fetch(`${base}/ready`).then((answer) => answer.ok, () => false);
     if (ready) return { base, stop };
     if (Date.now() > until || program.exitCode !== null) {
-      stop();
+      await stop();
       throw new Error("the program did not start");
     }
     await new Promise((resolve) => setTimeout(resolve, 100));

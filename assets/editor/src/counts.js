@@ -1,20 +1,28 @@
-// Counters, and what is wrong with a field, as the server says it.
+// @ts-check
+// Shows the counters of title, chapeau and text, and the errors that the server finds in fields.
+import { element } from "./dom.js";
+
+/**
+ * @param {import("./form.js").Form} form
+ * @param {import("./words.js").Words} words
+ */
 export function counts(form, words) {
   const { lang } = document.documentElement;
   const number = new Intl.NumberFormat(lang);
   const plural = new Intl.PluralRules(lang);
+  /** @type {(id: string, key: import("./words.js").Counted, value: number) => void} */
   const show = (id, key, value) => {
-    const place = document.getElementById(id);
+    const place = element(id);
     const [one, several] = words[key];
     const text = (plural.select(value) === "one" ? one : several).replace("{name}", number.format(value));
     if (place.textContent !== text) place.textContent = text;
   };
-  let waiting = null;
+  let isWaiting = false;
   const count = () => {
-    waiting = null;
+    isWaiting = false;
     const title = [...form.field("title").value.trim()].length;
     show("title-hint", title > 65 ? "title-long" : "characters", title);
-    document.getElementById("chapeau-count").textContent = `${number.format([...form.field("chapeau").value.trim()].length)} / 280`;
+    element("chapeau-count").textContent = `${number.format([...form.field("chapeau").value.trim()].length)} / 280`;
     let total = 0;
     for (const line of form.editor.view.state.doc.iterLines()) {
       for (const word of line.split(/\s+/)) if (/[\p{L}\p{N}]/u.test(word)) total += 1;
@@ -23,12 +31,17 @@ export function counts(form, words) {
     show("minutes", "minutes", Math.max(1, Math.ceil(total / 220)));
   };
   form.addEventListener("edit", () => {
-    waiting ??= setTimeout(count, 300);
+    if (!isWaiting) setTimeout(count, 300);
+    isWaiting = true;
   });
   form.addEventListener("merged", count);
-  form.element.addEventListener("errors", (event) => errors(form, event.detail));
+  form.element.addEventListener("errors", (event) => errors(form, /** @type {CustomEvent} */ (event).detail));
 }
 
+/**
+ * @param {import("./form.js").Form} form
+ * @param {Record<string, string>} wrong
+ */
 function errors(form, wrong) {
   for (const old of form.element.querySelectorAll("p.error")) {
     const code = old.id.replace(/-error$/, "");

@@ -1,9 +1,16 @@
-// What the toolbar and the shortcuts do to the text.
+// @ts-check
+// The editing commands of the toolbar and the shortcuts.
 import { EditorSelection } from "@codemirror/state";
 
-/** Puts marks around every selection, or takes them away. */
+/** @typedef {import("@codemirror/view").EditorView} EditorView */
+
+/**
+ * Wraps every selection in marks, or removes them.
+ * @param {string} open
+ * @param {string} close
+ */
 function wrap(open, close = open) {
-  return (view) => {
+  return (/** @type {EditorView} */ view) => {
     const { state } = view;
     const change = state.changeByRange((range) => {
       const text = state.sliceDoc(range.from, range.to);
@@ -39,9 +46,13 @@ function wrap(open, close = open) {
   };
 }
 
-/** Puts a mark before every selected line, or takes it away; `others` are marks it takes the place of. */
+/**
+ * Puts a mark before every selected line, or removes it; it replaces the marks that `others` matches.
+ * @param {string} mark
+ * @param {RegExp} others
+ */
 function prefix(mark, others) {
-  return (view) => {
+  return (/** @type {EditorView} */ view) => {
     const { state } = view;
     const done = new Set();
     const lines = [];
@@ -64,9 +75,14 @@ function prefix(mark, others) {
   };
 }
 
-/** A block of its own, with empty lines around; the cursor goes where something is to be typed. */
-export function block(text, from, to = from) {
-  return (view) => {
+/**
+ * A block of its own, with empty lines around; what is to be typed over, `from` to `to`, is selected.
+ * @param {string} text
+ * @param {number} from
+ * @param {number} to
+ */
+function block(text, from, to) {
+  return (/** @type {EditorView} */ view) => {
     const { state } = view;
     const { main } = state.selection;
     const line = state.doc.lineAt(main.to);
@@ -84,6 +100,7 @@ export function block(text, from, to = from) {
   };
 }
 
+/** @param {EditorView} view */
 function link(view) {
   const { state } = view;
   const { main } = state.selection;
@@ -104,7 +121,8 @@ function link(view) {
 const HEADING = /^#{1,6} +/;
 const ITEM = /^(?:[-*+] |\d+[.)] )/;
 
-export const deeds = {
+/** @type {Record<string, import("@codemirror/view").Command>} */
+export const commands = {
   h2: prefix("## ", HEADING),
   h3: prefix("### ", HEADING),
   bold: wrap("**"),
@@ -117,14 +135,17 @@ export const deeds = {
 };
 
 export const keys = [
-  { key: "Mod-b", run: deeds.bold },
-  { key: "Mod-i", run: deeds.italic },
-  { key: "Mod-k", run: deeds.link },
+  { key: "Mod-b", run: commands.bold },
+  { key: "Mod-i", run: commands.italic },
+  { key: "Mod-k", run: commands.link },
 ];
 
 const MARKUP = /^(\s*)((?:> ?)*)(?:([-*+])( +)(\[[ xX]\] +)?|(\d{1,9})([.)])( +))?/;
 
-/** Enter goes on with a list or a quotation; on an empty item it ends it. */
+/**
+ * Enter goes on with a list or a quotation; on an empty item it ends it.
+ * @param {EditorView} view
+ */
 export function continueMarkup(view) {
   const { state } = view;
   const { main } = state.selection;

@@ -1,21 +1,31 @@
-// Names that grow as they are typed, and pictures in their order.
+// @ts-check
+// The lists of the form: names, with an empty field always ready, and header pictures that can be reordered.
+import { element, find } from "./dom.js";
+
+/**
+ * @typedef {import("./form.js").Form} Form
+ * @typedef {import("./form.js").Picture} Picture
+ */
+
+/** @param {Form} form */
 export function names(form) {
   for (const code of ["category", "tag", "author", "related"]) {
-    const group = document.getElementById(code);
+    const group = element(code);
+    const firstEmpty = () => form.all(code).find((one) => !one.value.trim());
     const grow = () => {
       if (form.all(code).every((field) => field.value.trim())) form.addName(code);
     };
     group.addEventListener("input", (event) => {
-      const field = event.target;
+      const field = /** @type {import("./form.js").Field} */ (event.target);
       if (field.name !== code) return;
-      // Pasted or typed with commas: several names.
+      // Commas separate tags.
       if (field.value.includes(",") && code === "tag") {
         const [first, ...rest] = field.value.split(",");
         field.value = first.trim();
         let at = field;
         for (const name of rest) {
           grow();
-          at = form.all(code).find((one) => !one.value.trim());
+          at = firstEmpty() ?? at;
           at.value = name.trim();
         }
         grow();
@@ -24,96 +34,135 @@ export function names(form) {
       grow();
     });
     group.addEventListener("keydown", (event) => {
-      if (event.key !== "Enter" || event.target.name !== code || event.ctrlKey || event.metaKey) return;
+      const { name } = /** @type {import("./form.js").Field} */ (event.target);
+      if (event.key !== "Enter" || name !== code || event.ctrlKey || event.metaKey) return;
       event.preventDefault();
       grow();
-      form.all(code).find((one) => !one.value.trim())?.focus();
+      firstEmpty()?.focus();
     });
     grow();
   }
-  for (const button of form.element.querySelectorAll("button[value=names]")) button.hidden = true;
+  /** @type {NodeListOf<HTMLButtonElement>} */
+  const more = form.element.querySelectorAll("button[value=names]");
+  for (const button of more) button.hidden = true;
 }
 
-/** Small pictures by the address that the form has. */
+/**
+ * Thumbnails by the address of their picture.
+ * @type {Map<string, string>}
+ */
 const thumbs = new Map();
 
+/**
+ * @param {HTMLElement} item
+ * @param {string} image
+ */
 function show(item, image) {
   const thumb = thumbs.get(image);
   if (!thumb) return;
-  // Until its sizes are made, a picture that was just sent shows as it was sent: only where somebody looks.
+  // A picture that was just uploaded has no small sizes yet: load the original only when it is in view.
   const small = Object.assign(document.createElement("img"), { loading: "lazy", decoding: "async", alt: "", width: 160, height: 120, src: thumb });
   small.className = "header__thumb";
-  item.querySelector(".label").after(small);
+  find(item, ".label").after(small);
 }
 
+/**
+ * @param {HTMLElement} item
+ * @param {string} name
+ * @returns {HTMLInputElement | HTMLTextAreaElement}
+ */
+function fieldOf(item, name) {
+  return find(item, `[name="${name}"]`);
+}
+
+/**
+ * @param {HTMLElement} item
+ * @returns {Picture & { alt: string, caption: string }}
+ */
+function read(item) {
+  const value = (/** @type {string} */ name) => fieldOf(item, name).value;
+  return { image: value("picture-image"), alt: value("picture-alt"), caption: value("picture-caption") };
+}
+
+/** Whether files are being dragged, rather than pictures of the list. */
+function carriesFiles(/** @type {DragEvent} */ event) {
+  return Boolean(event.dataTransfer?.types.includes("Files"));
+}
+
+/**
+ * @param {Form} form
+ * @param {import("./words.js").Words} words
+ * @param {import("./upload.js").Uploads} uploads
+ */
 export function pictures(form, words, uploads) {
-  const list = form.element.querySelector(".header__list");
-  const fresh = form.element.querySelector(".header__new .header__item");
-  const mould = document.getElementById("picture-mould");
-  const items = () => [...list.children];
+  const list = find(form.element, ".header__list");
+  const fresh = find(form.element, ".header__new .header__item");
+  /** @type {HTMLTemplateElement} */
+  const template = element("picture-mould");
+  const items = () => /** @type {HTMLElement[]} */ ([...list.children]);
   const number = () => {
     items().forEach((item, at) => {
-      const title = words["picture-n"].replace("{name}", at + 1);
+      const title = words["picture-n"].replace("{name}", String(at + 1));
       for (const place of item.querySelectorAll("[data-number]")) place.textContent = title;
-      item.querySelector("[data-move=up]").hidden = at === 0;
-      item.querySelector("[data-move=down]").hidden = at === items().length - 1;
+      find(item, "[data-move=up]").hidden = at === 0;
+      find(item, "[data-move=down]").hidden = at === items().length - 1;
     });
   };
-  const add = ({ image, alt, caption }) => {
-    const item = mould.content.firstElementChild.cloneNode(true);
+  const add = (/** @type {Picture} */ { image, alt, caption }) => {
+    const item = /** @type {HTMLElement} */ (find(template.content, "li").cloneNode(true));
     const id = crypto.randomUUID?.() ?? String(Math.random()).slice(2);
-    for (const [name, value] of [["picture-image", image], ["picture-alt", alt], ["picture-caption", caption]]) {
-      const field = item.querySelector(`[name="${name}"]`);
+    for (const [name, value] of Object.entries({ "picture-image": image, "picture-alt": alt, "picture-caption": caption })) {
+      const field = fieldOf(item, name);
       field.value = value ?? "";
       field.id = `${name}-${id}`;
-      field.closest(".field").querySelector("label").htmlFor = field.id;
+      /** @type {HTMLLabelElement | null | undefined} */
+      const label = field.closest(".field")?.querySelector("label");
+      if (label) label.htmlFor = field.id;
     }
     show(item, image);
     list.append(item);
     return item;
   };
-  const set = (header) => {
+  const empty = () => {
+    /** @type {NodeListOf<HTMLInputElement | HTMLTextAreaElement>} */
+    const fields = fresh.querySelectorAll("input:not([type=file]), textarea");
+    for (const field of fields) field.value = "";
+  };
+  const set = (/** @type {Picture[]} */ header) => {
     list.replaceChildren();
     for (const picture of header) add(picture);
-    for (const field of fresh.querySelectorAll("input, textarea")) field.value = "";
+    empty();
     number();
   };
-  const read = (item, name) => item.querySelector(`[name="${name}"]`).value;
-  const all = () =>
-    items().map((item) => ({
-      image: read(item, "picture-image"),
-      alt: read(item, "picture-alt"),
-      caption: read(item, "picture-caption"),
-    }));
   for (const item of items()) {
-    const small = item.querySelector(".header__thumb");
-    if (small) thumbs.set(read(item, "picture-image"), small.getAttribute("src"));
+    const small = item.querySelector(".header__thumb")?.getAttribute("src");
+    if (small) thumbs.set(read(item).image, small);
   }
-  set(all());
-  form.element.addEventListener("set-pictures", (event) => set(event.detail));
+  set(items().map(read));
+  form.element.addEventListener("set-pictures", (event) => set(/** @type {CustomEvent} */ (event).detail));
   list.addEventListener("click", (event) => {
-    const button = event.target.closest("button");
-    if (!button) return;
+    const button = /** @type {Element} */ (event.target).closest("button");
+    const item = button?.closest("li");
+    if (!button || !item) return;
     event.preventDefault();
-    const item = button.closest("li");
     const deed = button.dataset.move;
-    if (deed === "up") item.previousElementSibling.before(item);
-    if (deed === "down") item.nextElementSibling.after(item);
+    if (deed === "up") item.previousElementSibling?.before(item);
+    if (deed === "down") item.nextElementSibling?.after(item);
     if (deed === "out") {
       const next = item.nextElementSibling ?? item.previousElementSibling;
       item.remove();
-      (next?.querySelector("input") ?? fresh.querySelector("input")).focus();
+      find(next ?? fresh, "input").focus();
     }
     number();
-    if (deed !== "out") (button.hidden ? item.querySelector("button:not([hidden])") : button).focus();
+    if (deed !== "out") (button.hidden ? find(item, "button:not([hidden])") : button).focus();
     form.changed();
   });
-  fresh.querySelector("button").addEventListener("click", (event) => {
+  find(fresh, "button").addEventListener("click", (event) => {
     event.preventDefault();
-    const picture = { image: read(fresh, "picture-image"), alt: read(fresh, "picture-alt"), caption: read(fresh, "picture-caption") };
-    if (!picture.image.trim()) return fresh.querySelector("input").focus();
-    add(picture).querySelector("[name=picture-alt]").focus();
-    for (const field of fresh.querySelectorAll("input:not([type=file]), textarea")) field.value = "";
+    const picture = read(fresh);
+    if (!picture.image.trim()) return find(fresh, "input").focus();
+    fieldOf(add(picture), "picture-alt").focus();
+    empty();
     number();
     form.changed();
   });
@@ -121,49 +170,65 @@ export function pictures(form, words, uploads) {
     number();
     form.changed();
   });
-  const picker = form.element.querySelector("#header-files");
-  picker.closest("[hidden]").hidden = false;
-  for (const button of form.element.querySelectorAll("button[value=pictures]")) button.parentElement.hidden = true;
-  const take = async (files) => {
+  /** @type {HTMLInputElement} */
+  const picker = element("header-files");
+  /** @type {HTMLElement | null} */
+  const hidden = picker.closest("[hidden]");
+  if (hidden) hidden.hidden = false;
+  for (const button of form.element.querySelectorAll("button[value=pictures]")) {
+    if (button.parentElement) button.parentElement.hidden = true;
+  }
+  const take = async (/** @type {FileList | null | undefined} */ files) => {
+    /** @type {HTMLElement | null} */
     let first = null;
-    for (const said of await uploads.all(files, undefined, "picture")) {
+    for (const said of await uploads.all([...(files ?? [])], undefined, "picture")) {
       thumbs.set(said.href, said.thumb ?? said.file);
       const item = add({ image: said.href, alt: said.alt ?? "", caption: "" });
       first ??= item;
     }
     number();
     form.changed();
-    // What comes next is to describe them; who went on writing meanwhile is left alone.
-    if (first && [picker, document.body].includes(document.activeElement)) first.querySelector("[name=picture-alt]").focus();
+    // Next comes their description. If the person moved on, the focus stays where it is.
+    const isFree = document.activeElement === picker || document.activeElement === document.body;
+    if (first && isFree) fieldOf(first, "picture-alt").focus();
   };
   picker.addEventListener("change", () => {
-    take([...picker.files]);
+    take(picker.files);
     picker.value = "";
   });
-  const group = document.getElementById("header");
-  group.addEventListener("dragover", (event) => event.dataTransfer.types.includes("Files") && event.preventDefault());
+  const group = element("header");
+  group.addEventListener("dragover", (event) => carriesFiles(event) && event.preventDefault());
   group.addEventListener("drop", (event) => {
-    if (!event.dataTransfer.files.length) return;
+    if (!event.dataTransfer?.files.length) return;
     event.preventDefault();
-    take([...event.dataTransfer.files]);
+    take(event.dataTransfer.files);
   });
 }
 
+/**
+ * @param {HTMLElement} list
+ * @param {() => HTMLElement[]} items
+ * @param {() => void} moved
+ */
 function drag(list, items, moved) {
+  /** @type {HTMLElement | null} */
   let held = null;
+  const around = (/** @type {Event} */ event, /** @type {string} */ selector) =>
+    /** @type {HTMLElement | null} */ (/** @type {Element} */ (event.target).closest(selector));
   list.addEventListener("pointerdown", (event) => {
-    const item = event.target.closest("li");
-    if (item) item.draggable = !event.target.closest("input, textarea, button");
+    const item = around(event, "li");
+    if (item) item.draggable = !around(event, "input, textarea, button");
   });
   list.addEventListener("dragstart", (event) => {
-    held = event.target.closest("li");
+    held = around(event, "li");
+    if (!event.dataTransfer) return;
     event.dataTransfer.effectAllowed = "move";
     event.dataTransfer.setData("text/x-chapeau-picture", "");
   });
   list.addEventListener("dragover", (event) => {
     if (!held) return;
     event.preventDefault();
-    const over = event.target.closest("li");
+    const over = around(event, "li");
     if (!over || over === held) return;
     const down = items().indexOf(over) > items().indexOf(held);
     if (down) over.after(held);

@@ -1,6 +1,8 @@
+// @ts-check
 // The writing screen: everything here adds comfort to a form that works without it.
 import { Form } from "./form.js";
 import { Keeper } from "./keep.js";
+import { Recovery } from "./recovery.js";
 import { Saver } from "./save.js";
 import { Status } from "./status.js";
 import { source } from "./source.js";
@@ -13,26 +15,28 @@ import { presence } from "./presence.js";
 import { preview } from "./preview.js";
 import { SignIn } from "./sign-in.js";
 import { Uploads } from "./upload.js";
+import { words as wordsOf } from "./words.js";
 
 const element = document.getElementById("article");
-if (element && !("readonly" in element.dataset)) {
-  const words = JSON.parse(element.dataset.words);
+if (element instanceof HTMLFormElement && !("readonly" in element.dataset)) {
+  const words = wordsOf(element);
   const form = new Form(element);
   const uploads = new Uploads(words);
   const editor = source(form, words, uploads);
-  form.editor = editor;
+  form.source = editor;
   const status = new Status(words, form.article > 0);
   const keeper = new Keeper(form);
-  const saver = new Saver({ form, status, keeper, words, signIn: new SignIn(words) });
+  const saver = new Saver({ form, status, keeper, signIn: new SignIn(words), words });
   names(form);
   pictures(form, words, uploads);
   counts(form, words);
-  const view = preview(form, words);
-  toolbar(editor, words, uploads, view);
+  const view = preview(form);
+  toolbar(editor, uploads, view);
   shortcuts(editor, saver, view);
   points(form, words);
-  presence(form, saver, words);
+  presence(form, saver);
   saver.start();
+  new Recovery(keeper, saver).start();
   const line = Number(new URLSearchParams(location.search).get("line"));
   if (line > 0) editor.goTo(line);
   document.documentElement.dataset.editor = "ready";

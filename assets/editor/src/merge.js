@@ -1,6 +1,14 @@
-// What has to change to make one text the other, line by line, as CodeMirror takes it.
+// @ts-check
+// The line diff between two texts, as a list of changes for CodeMirror.
 const LINES_MAX = 4_000_000;
 
+/**
+ * @typedef {{ from: number, to: number, insert: string }} Hunk
+ *
+ * @param {string} from
+ * @param {string} to
+ * @returns {Hunk[]}
+ */
 export function changes(from, to) {
   if (from === to) return [];
   const a = from.split(/(?<=\n)/);
@@ -17,12 +25,22 @@ export function changes(from, to) {
   return hunks(mid, new_, start);
 }
 
+/**
+ * @param {string[]} lines
+ * @param {number} from
+ * @param {number} to
+ */
 function length(lines, from, to) {
   let sum = 0;
   for (let at = from; at < to; at += 1) sum += lines[at].length;
   return sum;
 }
 
+/**
+ * @param {string[]} a
+ * @param {string[]} b
+ * @param {number} start  Where `a` begins in the whole text.
+ */
 function hunks(a, b, start) {
   const width = b.length + 1;
   const best = new Uint32Array((a.length + 1) * width);
@@ -34,6 +52,7 @@ function hunks(a, b, start) {
           : Math.max(best[(i + 1) * width + j], best[i * width + j + 1]);
     }
   }
+  /** @type {Hunk[]} */
   const found = [];
   let [i, j, at] = [0, 0, start];
   while (i < a.length || j < b.length) {

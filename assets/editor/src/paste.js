@@ -1,32 +1,41 @@
-// What is pasted from a word processor or a page becomes Markdown; pictures are uploaded.
+// @ts-check
+// Turns pasted HTML into Markdown, and uploads pasted or dropped files.
 import { EditorView } from "@codemirror/view";
 import TurndownService from "turndown";
 
-/** Word's own markup, before anything reads it. */
+/**
+ * Cleans the HTML of word processors, so that turndown can read it.
+ * @param {string} html
+ */
 function tidied(html) {
-  // Styles are read and never applied, deeds never done: under other names the policy has nothing to refuse.
+  // Styles and event handlers are renamed before parsing, or the Content-Security-Policy reports them.
   const bare = html
     .replace(/<!--\[if[\s\S]*?<!\[endif\]-->/gi, "")
     .replace(/<style[\s\S]*?<\/style>/gi, "")
-    .replace(/<[^>]+>/g, (tag) => tag.replace(/\sstyle\s*=/gi, " data-style=").replace(/\son\w+\s*=/gi, " data-deed="));
+    .replace(/<[^>]+>/g, (tag) => tag.replace(/\sstyle\s*=/gi, " data-style=").replace(/\son\w+\s*=/gi, " data-handler="));
   const page = new DOMParser().parseFromString(bare, "text/html");
   for (const odd of page.querySelectorAll("style, script, meta, link, title, xml, o\\:p, template, svg, noscript, iframe, object")) odd.remove();
   lists(page);
   for (const node of page.querySelectorAll("[data-style]")) {
-    const style = node.getAttribute("data-style");
+    const style = node.getAttribute("data-style") ?? "";
     if (/display:\s*none|mso-hide:\s*all/i.test(style)) node.remove();
     else if (/^(span|font|b)$/i.test(node.tagName)) emphasis(page, node, style);
   }
   for (const heading of page.querySelectorAll("h1")) rename(page, heading, "h2");
   for (const picture of page.querySelectorAll("img")) {
-    // A picture of another site is not the team's to show, and one inside the page has no address.
+    // Drop pictures of other sites, which the team may have no right to show, and data: pictures.
     if (!/^\/(uploads|media)\//.test(picture.getAttribute("src") ?? "")) picture.remove();
   }
   return page.body;
 }
 
+/**
+ * @param {Document} page
+ * @param {Element} node
+ * @param {string} style
+ */
 function emphasis(page, node, style) {
-  // Google Docs wraps everything in a bold that is none.
+  // Google Docs wraps everything in <b style="font-weight: normal">.
   if (node.tagName === "B") {
     if (/font-weight:\s*(normal|400)/i.test(style)) rename(page, node, "span");
     return;
@@ -35,26 +44,40 @@ function emphasis(page, node, style) {
   if (/font-style:\s*italic/i.test(style)) surround(page, node, "em");
 }
 
+/**
+ * @param {Document} page
+ * @param {Element} node
+ * @param {string} name
+ */
 function surround(page, node, name) {
   const around = page.createElement(name);
   around.append(...node.childNodes);
   node.append(around);
 }
 
+/**
+ * @param {Document} page
+ * @param {Element} node
+ * @param {string} name
+ */
 function rename(page, node, name) {
   const other = page.createElement(name);
   other.append(...node.childNodes);
   node.replaceWith(other);
 }
 
-/** Word writes lists as paragraphs that say so. */
+/**
+ * Word writes list items as paragraphs with a list style.
+ * @param {Document} page
+ */
 function lists(page) {
+  /** @type {{ list: Element, level: number } | null} */
   let open = null;
   for (const item of page.querySelectorAll("p[class*=MsoList], p[data-style*='mso-list']")) {
     const style = item.getAttribute("data-style") ?? "";
     const level = Number(/level(\d+)/.exec(style)?.[1] ?? 1);
     const mark = item.querySelector("[data-style*='mso-list:Ignore'], [data-style*='mso-list: Ignore']");
-    const numbered = /^\s*(\d+|[a-z])[.)]/i.test((mark ?? item).textContent);
+    const numbered = /^\s*(\d+|[a-z])[.)]/i.test((mark ?? item).textContent ?? "");
     mark?.remove();
     if (!mark) item.innerHTML = item.innerHTML.replace(/^(\s|&nbsp;)*([·•o§-]|\d+[.)])(\s|&nbsp;)+/, "");
     const row = page.createElement("li");
@@ -85,8 +108,9 @@ turndown.addRule("strikethrough", { filter: ["del", "s"], replacement: (text) =>
 turndown.addRule("item", {
   filter: "li",
   replacement: (text, node) => {
-    const list = node.parentNode;
-    const number = [...list.children].indexOf(node) + Number(list.getAttribute("start") ?? 1);
+    const list = /** @type {Element} */ (node.parentNode);
+    const item = /** @type {Element} */ (node);
+    const number = [...list.children].indexOf(item) + Number(list.getAttribute("start") ?? 1);
     const mark = list.nodeName === "OL" ? `${number}. ` : "- ";
     const inner = text.trim().replace(/\n{2,}(?=\s*(-|\d+\.) )/g, "\n").replace(/\n/g, `\n${" ".repeat(mark.length)}`);
     return `${mark}${inner}${node.nextSibling ? "\n" : ""}`;
@@ -94,18 +118,22 @@ turndown.addRule("item", {
 });
 turndown.addRule("table", {
   filter: "table",
-  replacement: (_, table) => {
-    const cell = (one) => turndown.turndown(one.innerHTML).replace(/\s*\n+\s*/g, " ").replaceAll("|", "\\|").trim();
+  replacement: (_, node) => {
+    const table = /** @type {HTMLTableElement} */ (node);
+    const cell = (/** @type {Element} */ one) => turndown.turndown(one.innerHTML).replace(/\s*\n+\s*/g, " ").replaceAll("|", "\\|").trim();
     const rows = [...table.rows].map((row) => [...row.cells].map(cell));
     const width = Math.max(0, ...rows.map((row) => row.length));
     if (!width) return "";
-    const line = (row) => `| ${Array.from({ length: width }, (_, at) => row[at] ?? "").join(" | ")} |`;
+    const line = (/** @type {string[]} */ row) => `| ${Array.from({ length: width }, (_, at) => row[at] ?? "").join(" | ")} |`;
     const [head, ...rest] = rows;
     return `\n\n${[line(head), line(Array(width).fill("---")), ...rest.map(line)].join("\n")}\n\n`;
   },
 });
 
-/** HTML as the Markdown somebody would have typed. */
+/**
+ * Converts HTML to the Markdown a person would type.
+ * @param {string} html
+ */
 export function markdown(html) {
   const body = tidied(html);
   return turndown
@@ -117,13 +145,19 @@ export function markdown(html) {
     .trim();
 }
 
-/** Signs that mean nothing in the middle of a line need no backslash. */
+/**
+ * Whether a sign needs no backslash: it has a meaning only at the beginning of a line.
+ * @param {string} sign
+ * @param {number} at
+ * @param {string} text
+ */
 function plain(sign, at, text) {
   const start = text.lastIndexOf("\n", at - 1) + 1;
   const before = text.slice(start, at).trim();
   return (sign === "." && !/^\d+$/.test(before)) || ((sign === "-" || sign === ">") && before !== "");
 }
 
+/** @param {import("./upload.js").Uploads} uploads */
 export function pasted(uploads) {
   const plainNext = { on: false };
   return EditorView.domEventHandlers({
@@ -133,7 +167,7 @@ export function pasted(uploads) {
     paste(event, view) {
       const files = [...(event.clipboardData?.files ?? [])];
       const html = event.clipboardData?.getData("text/html") ?? "";
-      // A word processor adds a picture of what is copied: the text is meant.
+      // Word processors add a picture of the copied text: take the text.
       if (files.length && !/<(p|h[1-6]|li|td|span)\b/i.test(html)) {
         uploads.send(files, view.state.selection.main.head);
         event.preventDefault();
@@ -158,7 +192,10 @@ export function pasted(uploads) {
   });
 }
 
-/** Code editors put coloured HTML beside plain text: the text is meant. */
+/**
+ * Whether it comes from a code editor, whose HTML is only coloured plain text.
+ * @param {ClipboardEvent} event
+ */
 function isCode(event) {
-  return event.clipboardData.types.includes("vscode-editor-data");
+  return event.clipboardData?.types.includes("vscode-editor-data");
 }

@@ -1,4 +1,5 @@
-// CodeMirror's own words. English is what it speaks by itself.
+// @ts-check
+// Translations of CodeMirror's interface, which is English by default.
 const FR = {
   Find: "Rechercher",
   Replace: "Remplacer par",
@@ -21,9 +22,10 @@ const FR = {
   "Selection deleted": "Sélection supprimée",
 };
 
-// A number behind its noun needs no plural.
+// "replacements made: 1" avoids a plural.
 const EN = { "replaced $ matches": "replacements made: $" };
 
+/** @param {string} language */
 export function phrases(language) {
   return language === "fr" ? FR : EN;
 }

@@ -1,22 +1,30 @@
-// What readers will see, beside the text: the server makes it, through the page that readers get.
+// @ts-check
+// The preview beside the text, rendered by the server with the readers' own template.
+import { element, find } from "./dom.js";
+
 const REST_MS = 700;
 
+/** @param {import("./form.js").Form} form */
 export function preview(form) {
-  const pane = document.getElementById("preview");
-  const frame = pane.querySelector("iframe");
-  const note = pane.querySelector("[role=status]");
-  const widths = [...pane.querySelectorAll("[data-width]")];
-  let timer = null;
+  const pane = element("preview");
+  /** @type {HTMLIFrameElement} */
+  const frame = find(pane, "iframe");
+  const note = find(pane, "[role=status]");
+  /** @type {NodeListOf<HTMLElement>} */
+  const widths = pane.querySelectorAll("[data-width]");
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let timer;
+  /** @type {AbortController | null} */
   let asking = null;
   let shown = "";
 
-  const show = (html) => {
+  const show = (/** @type {string} */ html) => {
     const page = frame.contentDocument;
     const fresh = new DOMParser().parseFromString(html, "text/html");
     const main = page?.getElementById("contenu");
     const other = fresh.getElementById("contenu");
-    if (!main || !other) return false;
-    // Only what changed is put in, so that the place where somebody reads stays.
+    if (!page || !main || !other) return false;
+    // Replace only the main part, so that the preview keeps its scroll position.
     page.title = fresh.title;
     main.replaceWith(page.importNode(other, true));
     return true;
@@ -41,19 +49,21 @@ export function preview(form) {
         return;
       }
       if (!answer.ok) {
-        note.textContent = pane.dataset.failed;
+        note.textContent = pane.dataset.failed ?? "";
         return;
       }
       const html = await answer.text();
       note.textContent = "";
       if (show(html)) shown = text;
     } catch {
-      // Overtaken by what was typed since, or offline: the saving line says so.
+      // Aborted by a newer request, or offline, which the status line of saving reports.
     }
   };
 
   frame.addEventListener("load", () => {
-    for (const link of frame.contentDocument?.querySelectorAll("a[href]") ?? []) link.target = "_blank";
+    /** @type {NodeListOf<HTMLAnchorElement> | undefined} */
+    const links = frame.contentDocument?.querySelectorAll("a[href]");
+    for (const link of links ?? []) link.target = "_blank";
     ask();
   });
   form.addEventListener("edit", () => {
@@ -66,11 +76,11 @@ export function preview(form) {
     const address = `/desk/articles/${form.article}/pane`;
     if (!pane.hidden && form.article && frame.getAttribute("src") !== address) frame.src = address;
   };
-  const width = (name) => {
+  const width = (/** @type {string} */ name) => {
     pane.dataset.width = name;
     for (const button of widths) button.setAttribute("aria-pressed", String(button.dataset.width === name));
   };
-  for (const button of widths) button.addEventListener("click", () => width(button.dataset.width));
+  for (const button of widths) button.addEventListener("click", () => width(button.dataset.width ?? "phone"));
   width("phone");
 
   return {
@@ -81,7 +91,7 @@ export function preview(form) {
       button?.setAttribute("aria-pressed", String(!pane.hidden));
       if (pane.hidden) return;
       shown = "";
-      if (!form.article) note.textContent = pane.dataset.unsaved;
+      if (!form.article) note.textContent = pane.dataset.unsaved ?? "";
       open();
       ask();
     },

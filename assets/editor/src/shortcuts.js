@@ -1,9 +1,18 @@
-// Shortcuts with a modifier or a function key only, so that nothing fires while somebody dictates; all of
-// them can be switched off in the help sheet.
+// @ts-check
+// Keyboard shortcuts. All need a modifier or a function key, so that dictation triggers none (WCAG 2.1.4);
+// the help sheet can switch them off.
+import { element } from "./dom.js";
+
 const KEY = "chapeau:shortcuts";
 
+/**
+ * @param {import("./source.js").Source} editor
+ * @param {import("./save.js").Saver} saver
+ * @param {{ toggle(): void }} preview
+ */
 export function shortcuts(editor, saver, preview) {
-  const box = document.getElementById("shortcuts");
+  /** @type {HTMLInputElement} */
+  const box = element("shortcuts");
   const read = () => {
     try {
       return localStorage.getItem(KEY) !== "off";
@@ -20,7 +29,7 @@ export function shortcuts(editor, saver, preview) {
     try {
       localStorage.setItem(KEY, on ? "on" : "off");
     } catch {
-      // It holds for this page.
+      // Without storage the choice lasts as long as the page.
     }
   });
   document.addEventListener("keydown", (event) => {
@@ -28,8 +37,9 @@ export function shortcuts(editor, saver, preview) {
     const held = event.ctrlKey || event.metaKey;
     if (held && event.key.toLowerCase() === "s") {
       event.preventDefault();
-      saver.save();
+      saver.tell("save");
     } else if (held && event.key === "Enter") {
+      /** @type {HTMLElement | null} */
       const publish = document.querySelector("[data-publish]");
       if (!publish) return;
       event.preventDefault();

@@ -1,10 +1,12 @@
-// CodeMirror over the real textarea, which stays the field that is sent.
+// @ts-check
+// CodeMirror in place of the textarea, which stays in the form and is the field that is sent.
 import { ChangeSet, Compartment, EditorState, Transaction, Annotation } from "@codemirror/state";
 import { EditorView, drawSelection, dropCursor, keymap, placeholder } from "@codemirror/view";
 import { defaultKeymap, history, historyKeymap } from "@codemirror/commands";
 import { search, searchKeymap } from "@codemirror/search";
 import { Language, defineLanguageFacet, syntaxHighlighting } from "@codemirror/language";
 import { GFM, parser } from "@lezer/markdown";
+import { element } from "./dom.js";
 import { colours } from "./colours.js";
 import { changes } from "./merge.js";
 import { continueMarkup, keys } from "./format.js";
@@ -13,14 +15,23 @@ import { phrases } from "./phrases.js";
 
 const remote = Annotation.define();
 
+/** @typedef {ReturnType<typeof source>} Source */
+
+/**
+ * @param {import("./form.js").Form} form
+ * @param {import("./words.js").Words} words
+ * @param {import("./upload.js").Uploads} uploads
+ */
 export function source(form, words, uploads) {
   const field = form.field("body");
-  const label = document.getElementById("body-label");
+  const label = element("body-label");
   const described = field.getAttribute("aria-describedby");
   const facet = defineLanguageFacet();
   const markdown = new Language(facet, parser.configure(GFM), [], "markdown");
   const shortcuts = new Compartment();
+  /** @type {string | null} */
   let marked = null;
+  /** @type {ChangeSet | null} */
   let since = null;
 
   const view = new EditorView({
@@ -68,11 +79,15 @@ export function source(form, words, uploads) {
       const text = view.state.doc.toString();
       if (field.value !== text) field.value = text;
     },
+    /** @param {string} text */
     replace(text) {
       if (text === view.state.doc.toString()) return;
       view.dispatch({ changes: { from: 0, to: view.state.doc.length, insert: text } });
     },
-    /** From here on, remembers what is typed: `text` is on its way to the server. */
+    /**
+     * From here on, remembers what is typed: `text` is on its way to the server.
+     * @param {string} text
+     */
     mark(text) {
       marked = text;
       const now = view.state.doc.toString();
@@ -82,7 +97,11 @@ export function source(form, words, uploads) {
       marked = null;
       since = null;
     },
-    /** Puts into the text what others changed, between what was typed since. */
+    /**
+     * Puts into the text what others changed, between what was typed since.
+     * @param {string} sent
+     * @param {string} merged
+     */
     merge(sent, merged) {
       if (sent === merged) return;
       const typed = marked === sent && since ? since : ChangeSet.of(changes(sent, view.state.doc.toString()), sent.length);
@@ -92,7 +111,10 @@ export function source(form, words, uploads) {
         annotations: [remote.of(true), Transaction.addToHistory.of(false)],
       });
     },
-    /** Chooses a line, counted from the first one with something on it. */
+    /**
+     * Chooses a line, counted from the first one with something on it.
+     * @param {number} number
+     */
     goTo(number) {
       const { doc } = view.state;
       let first = 1;
@@ -104,6 +126,7 @@ export function source(form, words, uploads) {
       });
       view.focus();
     },
+    /** @param {boolean} on */
     setShortcuts(on) {
       view.dispatch({ effects: shortcuts.reconfigure(on ? keymap.of(keys) : []) });
     },

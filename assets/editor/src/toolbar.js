@@ -1,12 +1,22 @@
-// One stop of the Tab key; arrows go from button to button (ARIA, toolbar pattern).
+// @ts-check
+// The toolbar: one Tab stop, arrow keys between its buttons (the ARIA toolbar pattern).
 import { openSearchPanel } from "@codemirror/search";
-import { deeds } from "./format.js";
+import { element, find } from "./dom.js";
+import { commands } from "./format.js";
 
-export function toolbar(editor, words, uploads, preview) {
-  const bar = document.getElementById("toolbar");
+/**
+ * @param {import("./source.js").Source} editor
+ * @param {import("./upload.js").Uploads} uploads
+ * @param {{ toggle(): void }} preview
+ */
+export function toolbar(editor, uploads, preview) {
+  const bar = element("toolbar");
   const buttons = [...bar.querySelectorAll("button")];
-  const help = document.getElementById("help");
-  const picker = bar.querySelector("input[type=file]");
+  /** @type {HTMLDialogElement} */
+  const help = element("help");
+  /** @type {HTMLInputElement} */
+  const picker = find(bar, "input[type=file]");
+  /** @type {Record<string, () => void>} */
   const own = {
     picture: () => picker.click(),
     search: () => openSearchPanel(editor.view),
@@ -14,32 +24,34 @@ export function toolbar(editor, words, uploads, preview) {
     help: () => help.showModal(),
   };
   picker.addEventListener("change", () => {
-    uploads.send([...picker.files], editor.view.state.selection.main.head);
+    uploads.send([...(picker.files ?? [])], editor.view.state.selection.main.head);
     picker.value = "";
   });
   for (const button of buttons) {
     button.tabIndex = -1;
     button.addEventListener("mousedown", (event) => event.preventDefault());
     button.addEventListener("click", () => {
-      const deed = button.dataset.deed;
+      const deed = button.dataset.deed ?? "";
       if (own[deed]) own[deed]();
-      else deeds[deed](editor.view);
+      else commands[deed]?.(editor.view);
     });
   }
-  const go = (to) => {
+  const go = (/** @type {HTMLButtonElement} */ to) => {
     for (const button of buttons) button.tabIndex = -1;
     to.tabIndex = 0;
     to.focus();
   };
   buttons[0].tabIndex = 0;
   bar.addEventListener("keydown", (event) => {
-    const at = buttons.indexOf(document.activeElement);
+    const at = buttons.indexOf(/** @type {HTMLButtonElement} */ (document.activeElement));
     if (at < 0) return;
-    const step = { ArrowRight: at + 1, ArrowLeft: at - 1, Home: 0, End: buttons.length - 1 }[event.key];
+    /** @type {Record<string, number>} */
+    const steps = { ArrowRight: at + 1, ArrowLeft: at - 1, Home: 0, End: buttons.length - 1 };
+    const step = steps[event.key];
     if (step === undefined) return;
     event.preventDefault();
     go(buttons[(step + buttons.length) % buttons.length]);
   });
-  help.querySelector("[data-close]").addEventListener("click", () => help.close());
+  find(help, "[data-close]").addEventListener("click", () => help.close());
   bar.hidden = false;
 }

@@ -1,16 +1,33 @@
-// Pictures and documents go to the library while somebody writes; in the text stands what the server says.
+// @ts-check
+// Uploads pictures and documents from the text, and inserts the Markdown that the server answers with.
 import { StateEffect, StateField } from "@codemirror/state";
 import { Decoration, EditorView, WidgetType } from "@codemirror/view";
+import { element } from "./dom.js";
 
+/**
+ * @typedef {{ label: HTMLElement, bar: HTMLProgressElement }} Batch
+ *
+ * @typedef {object} Medium  What the server says about a file that came in.
+ * @property {string} markdown
+ * @property {string} href
+ * @property {string} file
+ * @property {string | null} [thumb]
+ * @property {string | null} [alt]
+ */
+
+/** @type {import("@codemirror/state").StateEffectType<{ at: number, batch: Batch }>} */
 const begin = StateEffect.define({ map: (value, change) => ({ ...value, at: change.mapPos(value.at, 1) }) });
+/** @type {import("@codemirror/state").StateEffectType<Batch>} */
 const end = StateEffect.define();
 
 class Waiting extends WidgetType {
+  /** @param {Batch} batch */
   constructor(batch) {
     super();
     this.batch = batch;
   }
 
+  /** @param {Waiting} other */
   eq(other) {
     return other.batch === this.batch;
   }
@@ -23,6 +40,7 @@ class Waiting extends WidgetType {
   }
 }
 
+/** @type {StateField<import("@codemirror/view").DecorationSet>} */
 const waiting = StateField.define({
   create: () => Decoration.none,
   update(all, change) {
@@ -40,23 +58,35 @@ const waiting = StateField.define({
 });
 
 export class Uploads {
+  /** @param {import("./words.js").Words} words */
   constructor(words) {
     this.words = words;
-    this.troubles = document.getElementById("upload-troubles");
-    this.view = null;
+    this.troubles = element("upload-troubles");
+    /** @type {EditorView | null} */
+    this.attached = null;
   }
 
+  get view() {
+    if (!this.attached) throw new Error("the editor is not there yet");
+    return this.attached;
+  }
+
+  /** @param {EditorView} view */
   attach(view) {
-    this.view = view;
+    this.attached = view;
     view.dispatch({ effects: StateEffect.appendConfig.of(waiting) });
   }
 
-  /** Uploads files and puts them into the text; several together stand line by line: a gallery. */
+  /**
+   * Uploads files and inserts them into the text, one a line, which makes several pictures a gallery.
+   * @param {File[]} files
+   * @param {number} at
+   */
   async send(files, at) {
     const { view } = this;
     const batch = { label: document.createElement("span"), bar: document.createElement("progress") };
     batch.bar.max = 1;
-    const name = (done) => this.words.uploading.replace("{name}", `${done}/${files.length}`);
+    const name = (/** @type {number} */ done) => this.words.uploading.replace("{name}", `${done}/${files.length}`);
     batch.label.textContent = name(0);
     batch.bar.setAttribute("aria-label", this.words.upload);
     view.dispatch({ effects: begin.of({ at, batch }) });
@@ -64,11 +94,10 @@ export class Uploads {
       batch.bar.value = sum / files.length;
       batch.label.textContent = name(count);
     });
-    let place = null;
+    let place = view.state.doc.length;
     view.state.field(waiting).between(0, view.state.doc.length, (from, _, mark) => {
       if (mark.spec.batch === batch) place = from;
     });
-    place ??= view.state.doc.length;
     const text = done.map((said) => said.markdown).join("\n");
     const line = view.state.doc.lineAt(place);
     const before = view.state.sliceDoc(line.from, place).trim() ? "\n\n" : "";
@@ -83,7 +112,12 @@ export class Uploads {
     });
   }
 
-  /** Uploads files one after the other, `only` of one kind; gives back what came in, in order. */
+  /**
+   * Uploads files one after the other; returns those the server took, in order. `only` limits the kind.
+   * @param {File[]} files
+   * @param {(sum: number, count: number) => void} progress
+   * @param {string} only
+   */
   async all(files, progress = () => {}, only = "") {
     const done = [];
     for (const [at, file] of files.entries()) {
@@ -94,6 +128,12 @@ export class Uploads {
     return done;
   }
 
+  /**
+   * @param {File} file
+   * @param {(share: number) => void} progress
+   * @param {string} only
+   * @returns {Promise<Medium | null>}
+   */
   one(file, progress, only) {
     return new Promise((resolve) => {
       const request = new XMLHttpRequest();
@@ -113,7 +153,12 @@ export class Uploads {
     });
   }
 
-  /** Says what went wrong with a file, and offers to try again. */
+  /**
+   * Shows why a file failed, with a button to try again.
+   * @param {File} file
+   * @param {string | null | undefined} why
+   * @param {(nothing: null) => void} resolve
+   */
   trouble(file, why, resolve) {
     const note = document.createElement("p");
     note.textContent = `${file.name}${this.words["desk-colon"]} ${why ?? this.words["upload-failed"]} `;
