@@ -8,7 +8,7 @@ use crate::store::{Conn, Error as StoreError};
 
 use super::projection::project;
 use super::publish::{go_live, refuse_taken};
-use super::withdraw::take_offline;
+use super::withdrawal::take_offline;
 use super::{Newsroom, Result, failed_schedule, proofreading};
 
 /// Days an article stays in the trash before it is deleted.

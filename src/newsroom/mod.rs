@@ -32,7 +32,7 @@ pub mod settings;
 pub mod site_icons;
 pub mod taxonomy;
 pub mod variants;
-pub mod withdraw;
+pub mod withdrawal;
 pub mod writing;
 
 use std::sync::Arc;

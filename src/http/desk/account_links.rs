@@ -5,7 +5,7 @@ use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse, web};
 
 use super::request_limits::SignedOutForm;
-use super::session::{self, failure_page, session_cookie};
+use super::sessions::{self, failure_page, session_cookie};
 use super::setup::{read_person, typed};
 use super::{hash_password, hashing_busy, page, see_other, work};
 use crate::domain::account::Account;
@@ -75,7 +75,7 @@ pub async fn accept(
         Ok(None) => return hashing_busy(again(&[AccountFieldError::Busy])),
         Err(answer) => return answer,
     };
-    let (new, visitor) = (NewPerson { password: Some(stored), ..new }, session::visitor(&request));
+    let (new, visitor) = (NewPerson { password: Some(stored), ..new }, sessions::visitor(&request));
     let token = token.into_inner();
     let made =
         work(&state, move |newsroom, now| invitations::accept(newsroom, &token, &new, &visitor, now)).await;
@@ -116,7 +116,7 @@ pub async fn request_reset(
         }
     };
     let answer = page(&request, StatusCode::OK, &SignedOutPage::forgotten_sent(&site, email.as_str()));
-    let visitor = session::visitor(&request);
+    let visitor = sessions::visitor(&request);
     let base = state.pages.base_url().to_owned();
     actix_web::rt::spawn(async move {
         let given =
@@ -186,7 +186,7 @@ pub async fn set_password(
         Ok(None) => return hashing_busy(again(AccountFieldError::Busy)),
         Err(answer) => return answer,
     };
-    let (token, visitor) = (token.into_inner(), session::visitor(&request));
+    let (token, visitor) = (token.into_inner(), sessions::visitor(&request));
     let chosen =
         work(&state, move |newsroom, now| password_resets::choose(newsroom, &token, &stored, &visitor, now))
             .await;

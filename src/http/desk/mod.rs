@@ -25,7 +25,7 @@ pub mod review;
 pub mod revisions;
 pub mod sample;
 pub mod schedules;
-mod session;
+mod sessions;
 pub mod settings;
 pub mod setup;
 pub mod sign_in;
@@ -38,7 +38,7 @@ use actix_web::http::{StatusCode, header};
 use actix_web::{HttpRequest, HttpResponse, web};
 
 pub use request_limits::BodyLimiter;
-pub use session::Desk;
+pub use sessions::Desk;
 
 use super::page_cache::failed;
 use super::{AppState, flash};
@@ -98,7 +98,7 @@ async fn hash_password(
     let typed = typed.to_owned();
     match state.hashing.run(&place, move || password::hash(&typed)).await {
         Ok(Ok(stored)) => Ok(Some(stored)),
-        Ok(Err(error)) | Err(error) => Err(session::failure_page(state, request, error)),
+        Ok(Err(error)) | Err(error) => Err(sessions::failure_page(state, request, error)),
     }
 }
 

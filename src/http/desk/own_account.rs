@@ -4,7 +4,7 @@ use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse, web};
 
 use super::article_request::parse_id;
-use super::session::{failure_page, session_cookie};
+use super::sessions::{failure_page, session_cookie};
 use super::{Desk, hashing_busy, page, redirect_with_flash, refused, see_other, work};
 use crate::domain::account_form::{self, AccountFieldError};
 use crate::domain::password;

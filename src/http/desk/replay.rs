@@ -8,7 +8,7 @@ use actix_web::http::{StatusCode, header};
 use actix_web::middleware::Next;
 use actix_web::{Error, HttpMessage, HttpRequest, HttpResponse, dev::Payload, web};
 
-use super::{page, request_limits, session, sign_in, work};
+use super::{page, request_limits, sessions, sign_in, work};
 use crate::http::AppState;
 use crate::http::form::FormFields;
 use crate::http::negotiation::wants_json;
@@ -39,7 +39,7 @@ pub async fn intercept(
     else {
         return Ok(next.call(request).await?.map_into_boxed_body());
     };
-    match session::look_up(&state, request.request()).await {
+    match sessions::look_up(&state, request.request()).await {
         Ok(Some(found)) => {
             request.extensions_mut().insert(found);
             Ok(next.call(request).await?.map_into_boxed_body())
@@ -51,7 +51,7 @@ pub async fn intercept(
             Ok(ServiceResponse::new(request, answer))
         }
         Err(error) => {
-            let answer = session::failure_page(&state, request.request(), error);
+            let answer = sessions::failure_page(&state, request.request(), error);
             Ok(request.into_response(answer))
         }
     }
@@ -78,7 +78,7 @@ async fn answer_with_sign_in(
     };
     let site = match work(state, |newsroom, _| Ok(newsroom.store.read_here(settings::site)?)).await {
         Ok(site) => site,
-        Err(error) => return session::failure_page(state, request, error),
+        Err(error) => return sessions::failure_page(state, request, error),
     };
     let fields = body.as_ref().map(|body| FormFields::parse(&body.bytes)).unwrap_or_default();
     let carried = carried_fields(&fields);

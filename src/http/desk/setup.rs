@@ -4,7 +4,7 @@ use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse, web};
 
 use super::request_limits::SignedOutForm;
-use super::session::{self, failure_page, session_cookie};
+use super::sessions::{self, failure_page, session_cookie};
 use super::{hash_password, hashing_busy, page, see_other, work};
 use crate::domain::account_form::{self, AccountFieldError};
 use crate::domain::password;
@@ -52,7 +52,7 @@ pub async fn create(state: web::Data<AppState>, request: HttpRequest, fields: Si
         Ok(None) => return hashing_busy(again(&[AccountFieldError::Busy])),
         Err(answer) => return answer,
     };
-    let (new, visitor) = (NewPerson { password: Some(stored), ..new }, session::visitor(&request));
+    let (new, visitor) = (NewPerson { password: Some(stored), ..new }, sessions::visitor(&request));
     let made = {
         let token = token.clone();
         work(&state, move |newsroom, now| setup::make_first(newsroom, &token, &new, &visitor, now)).await

@@ -6,7 +6,7 @@ use actix_web::{HttpRequest, HttpResponse, web};
 
 use super::replay::carried_fields;
 use super::request_limits::SignedOutForm;
-use super::session::{self, failure_page, session_cookie};
+use super::sessions::{self, failure_page, session_cookie};
 use super::{Desk, page, see_other, work};
 use crate::domain::moment::Moment;
 use crate::domain::site::Site;
@@ -28,7 +28,7 @@ const DASHBOARD: &str = "/desk/";
 pub async fn show(state: web::Data<AppState>, request: HttpRequest) -> HttpResponse {
     let query = FormFields::parse(request.query_string().as_bytes());
     let next = desk_page_or_dashboard(query.get("next")).to_owned();
-    let token = session::token(&state, &request);
+    let token = sessions::token(&state, &request);
     let found = work(&state, move |newsroom, now| {
         let known = match token {
             Some(token) => accounts::signed_in(newsroom, &token, now)?,
@@ -72,7 +72,7 @@ pub async fn create(state: web::Data<AppState>, request: HttpRequest, fields: Si
         Ok(site) => site,
         Err(error) => return failure_page(&state, &request, error.into()),
     };
-    if let Some(opens_at) = state.login_blocks.until(&session::visitor(&request).address, (state.now)()) {
+    if let Some(opens_at) = state.login_blocks.until(&sessions::visitor(&request).address, (state.now)()) {
         return refuse(&request, &site, &sent, &SignInError::Wait(seconds_to(&state, opens_at)));
     }
     let Some(place) = state.hashing.enter() else {
@@ -92,7 +92,7 @@ async fn attempt(
     credentials: Credentials,
     place: &HashingSlot,
 ) -> Result<std::result::Result<Token, SignInError>> {
-    let visitor = session::visitor(request);
+    let visitor = sessions::visitor(request);
     let from = visitor.clone();
     let approach =
         work(state, move |newsroom, now| accounts::begin_sign_in(newsroom, &credentials, &from, now)).await?;

@@ -10,7 +10,7 @@ mod presence;
 mod restoring;
 mod review;
 pub(super) mod save;
-mod scheduling;
+mod schedules;
 mod trash;
 
 pub use article_form::{
@@ -24,7 +24,7 @@ pub use presence::{Presence, leave, report_presence};
 pub use restoring::{REVISION_NAME_MAX_CHARS, name_revision, restore};
 pub use review::{NOTE_MAX_CHARS, send_back, submit};
 pub use save::{Conflict, DOCUMENT_MAX_BYTES, Saved, create, save};
-pub use scheduling::{
+pub use schedules::{
     change_live, expire_at, go_live, publish_despite, publish_now, schedule, schedule_despite, unschedule,
     withdraw_now,
 };

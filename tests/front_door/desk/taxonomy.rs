@@ -3,7 +3,7 @@
 use chapeau::domain::article::Kind;
 use chapeau::domain::editor::Role;
 use chapeau::domain::path::SitePath;
-use chapeau::newsroom::{taxonomy, withdraw, writing};
+use chapeau::newsroom::{taxonomy, withdrawal, writing};
 use chapeau::store::desk::articles;
 
 use crate::house::{Desk, TestApp, png};
@@ -214,7 +214,7 @@ fn somebody_who_is_presented_keeps_their_page_when_nothing_of_theirs_is_live() {
     for slug in ["un", "deux"] {
         let path = SitePath::parse(&format!("/articles/{slug}/")).expect("a path");
         let id = app.newsroom.store.read_here(|db| articles::by_path(db, &path)).expect("a database");
-        withdraw::withdraw(&app.newsroom, id.expect("an article"), app.now()).expect("withdrawn");
+        withdrawal::withdraw(&app.newsroom, id.expect("an article"), app.now()).expect("withdrawn");
     }
     let page = app.page("/auteurs/lou-marchetti/");
     assert_eq!((page.one("h1"), page.one(".role")), ("Lou Marchetti".to_owned(), "Photographe".to_owned()));

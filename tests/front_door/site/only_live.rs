@@ -1,6 +1,6 @@
 //! A reader never sees, by any address, anything that is not live now.
 
-use chapeau::newsroom::withdraw;
+use chapeau::newsroom::withdrawal;
 use chapeau::store::desk::articles;
 
 use crate::house::{TestApp, png};
@@ -71,7 +71,7 @@ fn a_withdrawn_article_is_gone_everywhere() {
     let id = app.newsroom.store.read_here(|db| {
         articles::by_path(db, &chapeau::domain::path::SitePath::parse("/articles/secret/").expect("a path"))
     });
-    withdraw::withdraw(&app.newsroom, id.expect("an answer").expect("an article"), app.now())
+    withdrawal::withdraw(&app.newsroom, id.expect("an answer").expect("an article"), app.now())
         .expect("a withdrawal");
     hidden(&app);
     assert_eq!(app.get("/articles/secret/").status, 410);

@@ -2,7 +2,7 @@
 
 use chapeau::domain::path::SitePath;
 use chapeau::media::Digest;
-use chapeau::newsroom::{variants, withdraw};
+use chapeau::newsroom::{variants, withdrawal};
 use chapeau::store::desk::{articles, media, variant_jobs as queue, variants as sizes};
 
 use crate::house::{Reply, TestApp, png};
@@ -97,7 +97,7 @@ fn sizes_are_hidden_with_what_shows_them() {
     assert_eq!(app.get(&href).status, 200);
     let path = SitePath::parse("/articles/a/").expect("a path");
     let id = app.newsroom.store.read_here(|db| articles::by_path(db, &path)).expect("an answer").expect("a");
-    withdraw::withdraw(&app.newsroom, id, app.now()).expect("a withdrawal");
+    withdrawal::withdraw(&app.newsroom, id, app.now()).expect("a withdrawal");
     assert_eq!(app.get(&href).status, 404);
     for wrong in ["/media/x.webp", "/media/", "/media/../a.webp", "/media/a/b.webp"] {
         assert!(matches!(app.get(wrong).status, 400 | 404), "{wrong}");

@@ -5,7 +5,7 @@ use chapeau::domain::moment::Zone;
 use chapeau::domain::path::SitePath;
 use chapeau::domain::search::{Formula, IndexQuery, RANKED_MAX, SearchOutcome};
 use chapeau::newsroom::search::{self, Deadline, SearchRequest};
-use chapeau::newsroom::{rebuild, withdraw};
+use chapeau::newsroom::{rebuild, withdrawal};
 use chapeau::search::{Searched, index_article};
 use chapeau::store::desk::{articles, search as working};
 use chapeau::store::live::search as index;
@@ -389,7 +389,7 @@ fn only_what_is_live_is_found_from_its_publication_to_its_withdrawal() {
     assert_eq!(found(&app, "q=secretissime"), ["Le grand secretissime"]);
     assert_eq!(app.page("/recherche/?q=secretisime").one(".meant a"), "secretissime");
     assert!(app.page("/recherche/suggestions?q=cachot").text().contains("/tags/cachotterie/"));
-    withdraw::withdraw(&app.newsroom, id_of(&app, "/articles/secret/"), app.now()).expect("a withdrawal");
+    withdrawal::withdraw(&app.newsroom, id_of(&app, "/articles/secret/"), app.now()).expect("a withdrawal");
     silent("after");
     rebuild::rebuild(&app.newsroom, app.now(), &mut |_, _| {}).expect("a rebuild");
     silent("after a rebuild");

@@ -6,7 +6,7 @@ use crate::domain::audit::AuditAction;
 use crate::domain::{article::State, editor::Editor, moment::Moment, refusal::Refusal, rendering::Finding};
 use crate::newsroom::audit;
 use crate::newsroom::publish::{PublishedBy, publish_version};
-use crate::newsroom::withdraw::take_offline;
+use crate::newsroom::withdrawal::take_offline;
 use crate::newsroom::{Newsroom, Result, proofreading};
 use crate::store::Conn;
 use crate::store::desk::articles::StoredArticle;
