@@ -5,7 +5,6 @@ use std::hint::black_box;
 use chapeau::{
     domain::{
         language::Language,
-        moment::Zone,
         path::SitePath,
         picture::{Alt, FileFacts, FileKind, Focal},
         rendering::{FileKey, OldSite, RenderContext},
@@ -48,7 +47,6 @@ fn around() -> Result<RenderContext, Box<dyn std::error::Error>> {
     };
     Ok(RenderContext {
         language: Language::Fr,
-        zone: Zone::default(),
         path: SitePath::parse("/articles/halles/").map_err(|why| format!("{why:?}"))?,
         files: (1..=4).map(|n| (FileKey(format!("uploads/p{n}.jpg")), facts(format!("p{n}.jpg")))).collect(),
         entries: std::collections::HashMap::new(),

@@ -7,7 +7,6 @@ use std::{env, fs, io::Read, path::PathBuf};
 use chapeau::{
     domain::{
         language::Language,
-        moment::Zone,
         path::SitePath,
         picture::{Alt, FileFacts, FileKind, Focal},
         rendering::{FileKey, OldSite, RenderContext, Rendered},
@@ -57,7 +56,6 @@ fn page(body: &[u8]) -> Result<Rendered, Box<dyn std::error::Error>> {
     let mentions = prose::mentions(&body, &old_site);
     let around = RenderContext {
         language: Language::Fr,
-        zone: Zone::default(),
         files: mentions.files.iter().map(|key| (key.clone(), facts(key))).collect(),
         entries: mentions.entries.iter().map(|name| (name.clone(), path.clone())).collect(),
         path,

@@ -68,6 +68,7 @@ pub struct Setting {
     /// Its variable in the environment.
     pub variable: String,
     /// What it is when nobody says anything, unless that is nothing.
+    #[cfg_attr(not(feature = "internals"), expect(dead_code, reason = "read by the test of the docs"))]
     pub default: Option<String>,
 }
 

@@ -126,11 +126,13 @@ impl Application {
     }
 
     /// Writes the counts of not-found addresses and followed redirects. The clock does this regularly.
+    #[cfg(feature = "internals")]
     pub fn write_counts(&self) {
         write_counts(&self.state);
     }
 
     /// The password hashing pool.
+    #[cfg(feature = "internals")]
     pub fn hashing(&self) -> &HashingPool {
         &self.state.hashing
     }

@@ -43,6 +43,7 @@ macro_rules! troubles {
 
         impl CheckProblem {
             /// All kinds, in the order of the report.
+            #[cfg(feature = "internals")]
             pub const ALL: &[Self] = &[$(Self::$problem,)*];
 
             /// Its section of the report.

@@ -26,6 +26,7 @@ impl PageNumber {
     }
 
     /// Clamps a number to the range.
+    #[cfg(feature = "internals")]
     pub fn clamped(number: usize) -> Self {
         Self(number.clamp(1, Self::MAX))
     }

@@ -6,7 +6,6 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     language::Language,
-    moment::Zone,
     path::SitePath,
     picture::{FileFacts, Picture},
 };
@@ -39,8 +38,6 @@ pub struct OldSite {
 pub struct RenderContext {
     /// Language of the text.
     pub language: Language,
-    /// The site's time zone.
-    pub zone: Zone,
     /// Address of the article; photographs link to pages below it.
     pub path: SitePath,
     /// The mentioned files. A file that is not here is missing.
@@ -136,6 +133,7 @@ macro_rules! finding_kinds {
 
         impl FindingKind {
             /// All kinds.
+            #[cfg(feature = "internals")]
             pub const ALL: &[Self] = &[$(Self::$kind,)*];
 
             /// Its severity.

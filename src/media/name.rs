@@ -65,10 +65,6 @@ pub fn keep_name(name: &str) -> Result<String, Invalid> {
     Ok(name)
 }
 
-/// The form in which two names count as equal. Names are unique in it, so that an export works on every
-/// file system.
-pub use crate::domain::media::folded_name as folded;
-
 /// The `n`th candidate for a name: `photo.jpg`, `photo-2.jpg`, `photo-3.jpg`.
 pub fn numbered(name: &str, n: u32) -> String {
     if n < 2 {
@@ -136,6 +132,7 @@ fn is_reserved(stem: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::media::folded_name as folded;
 
     #[test]
     fn a_proposed_name_is_safe_and_still_readable() {

@@ -77,6 +77,7 @@ pub enum RejectionReason {
 
 impl RejectionReason {
     /// A stable code, for translations, reports and tests.
+    #[cfg(feature = "internals")]
     pub const fn code(&self) -> &'static str {
         match self {
             Self::Empty => "empty",
@@ -113,6 +114,7 @@ impl From<io::Error> for RejectionReason {
     }
 }
 
+#[cfg(feature = "internals")]
 impl Rejection {
     /// See [`RejectionReason::code`].
     pub const fn code(&self) -> &'static str {

@@ -37,7 +37,6 @@ pub(super) fn gather(
     }
     Ok(RenderContext {
         language: Language::parse(&stored.language).unwrap_or(site.language),
-        zone: site.zone,
         path: stored.path.clone(),
         files,
         entries,

@@ -1,17 +1,17 @@
 //! Withdrawing: removes an article from everything readers see. Its address answers 410.
 
-use crate::domain::{
-    article::{ArticleId, State},
-    moment::Moment,
-};
+use crate::domain::{article::State, moment::Moment};
 use crate::store::desk::{articles, articles::StoredArticle, paths, schedules};
 use crate::store::live::projection;
 use crate::store::{Conn, Error as StoreError};
 
-use super::{Newsroom, Result};
-
 /// Withdraws a live article; its address answers 410. `Stale` if it is not live.
-pub fn withdraw(newsroom: &Newsroom, id: ArticleId, now: Moment) -> Result<()> {
+#[cfg(feature = "internals")]
+pub fn withdraw(
+    newsroom: &super::Newsroom,
+    id: crate::domain::article::ArticleId,
+    now: Moment,
+) -> super::Result<()> {
     newsroom.store.write_here(|db| {
         let stored = articles::by_id(db, id)?.ok_or(StoreError::Missing)?;
         take_offline(db, &stored, now)

@@ -67,7 +67,7 @@ mod tests;
 pub use diff::compare;
 pub use mentions::mentions;
 pub use reference::file_key;
-pub use render::{InlineRendered, render, render_caption, render_chapeau};
+pub use render::{render, render_caption, render_chapeau};
 pub use text::{excerpt, plain_text};
 
 /// Increment when the same text renders differently: older renderings are then redone.

@@ -21,9 +21,10 @@ mod vector;
 
 pub use indexed_article::{Searched, index_article};
 pub use passage::{highlight, passage};
-pub use query::{COMPLETED_FROM_CHARS, Query};
+pub use query::Query;
 pub use rank::rank;
 pub use spelling::{changes_allowed, nearest};
+#[cfg(feature = "internals")]
 pub use token::tokens;
 
 use crate::domain::folding::fold;

@@ -9,10 +9,7 @@ use super::article::{ArticleId, State};
 use super::moment::Moment;
 use super::picture::{FileFacts, FileKind};
 use super::variant::Variant;
-pub use metadata::{
-    ALT_MAX_CHARS, CAPTION_MAX_CHARS, CREDIT_MAX_CHARS, MediaMetadata, MetadataError, MetadataForm,
-    RIGHTS_MAX_CHARS,
-};
+pub use metadata::{MediaMetadata, MetadataError, MetadataForm};
 
 /// Maximum size of an uploaded file, in bytes. The desk states it; `media::intake` enforces it.
 pub const FILE_MAX_BYTES: u64 = 40 * 1024 * 1024;

@@ -45,8 +45,6 @@ pub trait Shelf: Send + Sync {
 
 /// An open file of the shelf.
 pub struct ShelfFile {
-    /// Its size, in bytes.
-    pub bytes: u64,
     /// Reads from the start; seekable, as range requests need.
     pub reader: Box<dyn ReadSeek>,
 }
@@ -81,6 +79,7 @@ impl ShelfDraft {
     }
 
     /// Limits the draft to `bytes` bytes; writing more fails as if the disk were full.
+    #[cfg(feature = "internals")]
     pub fn with_room(self, bytes: u64) -> Self {
         Self { room: bytes, ..self }
     }

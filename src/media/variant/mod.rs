@@ -28,7 +28,7 @@ use std::time::{Duration, Instant};
 use super::{Digest, Shelf};
 pub use icon::icons;
 pub use placeholder::Placeholder;
-pub use recipe::{JPEG_WIDTHS, PictureEncoding, Recipe, SOCIAL, WIDTHS};
+pub use recipe::{PictureEncoding, Recipe, SOCIAL};
 
 /// Maximum memory of one decoding, in bytes. A 24-megapixel photograph needs about 36 MB; this fits the
 /// largest picture that [`super::intake`] accepts.

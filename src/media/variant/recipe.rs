@@ -79,6 +79,7 @@ impl Recipe {
     }
 
     /// Reads what [`fmt::Display`] writes, and nothing else.
+    #[cfg(feature = "internals")]
     pub fn parse(text: &str) -> Option<Self> {
         let (what, ending) = text.rsplit_once('.')?;
         let encoding =
@@ -94,6 +95,7 @@ impl Recipe {
     }
 
     /// How it is encoded.
+    #[cfg(feature = "internals")]
     pub const fn encoding(&self) -> PictureEncoding {
         match self {
             Self::Width(_, encoding) => *encoding,

@@ -14,9 +14,11 @@ mod sign_in;
 pub mod token;
 
 pub use sign_in::{
-    Attempt, CheckedAttempt, Credentials, SESSION_IDLE_SECONDS, SESSION_SECONDS, SignInStart, Throttled,
-    Visitor, begin_sign_in, finish_sign_in, idle_since, open_session, sign_out, signed_in,
+    Credentials, SESSION_SECONDS, SignInStart, Throttled, Visitor, begin_sign_in, finish_sign_in, idle_since,
+    sign_out, signed_in,
 };
+#[cfg(feature = "internals")]
+pub use sign_in::{SESSION_IDLE_SECONDS, open_session};
 
 use crate::domain::account::{Account, Email};
 use crate::domain::editor::Role;

@@ -115,6 +115,7 @@ impl Queue {
 /// The hashing threads and their queue. The threads end when it is dropped.
 pub struct HashingPool {
     places: Arc<Semaphore>,
+    #[cfg_attr(not(feature = "internals"), expect(dead_code, reason = "read by tests"))]
     made: Arc<AtomicU64>,
     queue: Arc<Queue>,
 }
@@ -154,6 +155,7 @@ impl HashingPool {
     }
 
     /// Number of hashes in finished jobs.
+    #[cfg(feature = "internals")]
     pub fn made(&self) -> u64 {
         self.made.load(Ordering::SeqCst)
     }

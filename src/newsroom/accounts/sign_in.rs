@@ -176,6 +176,7 @@ fn open(db: &mut Conn, account: &Account, token: &Token, visitor: &Visitor, now:
 }
 
 /// Opens a session for an account, without an audit entry. The token cannot be read again later.
+#[cfg(feature = "internals")]
 pub fn open_session(newsroom: &Newsroom, account: &Account, visitor: &Visitor, now: Moment) -> Result<Token> {
     let token = Token::new()?;
     newsroom.store.write_here(|db| open(db, account, &token, visitor, now))?;

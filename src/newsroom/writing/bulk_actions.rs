@@ -45,11 +45,6 @@ impl BulkAction {
         }
     }
 
-    /// The value in forms.
-    pub const fn code(&self) -> &'static str {
-        self.act().code()
-    }
-
     /// The tag or category; empty for other actions.
     pub fn name(&self) -> &str {
         match self {

@@ -22,14 +22,6 @@ impl InsertAt {
     pub fn parse(text: &str) -> Self {
         if text == "header" { Self::Header } else { Self::Text }
     }
-
-    /// The form value.
-    pub const fn code(self) -> &'static str {
-        match self {
-            Self::Header => "header",
-            Self::Text => "text",
-        }
-    }
 }
 
 /// Inserts media into an article, in order. Only pictures can be header pictures; other files always go to

@@ -14,19 +14,23 @@ mod schedules;
 mod trash;
 
 pub use article_form::{
-    NewArticleOutcome, OpenedArticle, SaveOutcome, SentForm, create_from_form, open, save_form, suggestions,
-    typed,
+    NewArticleOutcome, SaveOutcome, SentForm, create_from_form, open, save_form, suggestions, typed,
 };
 pub use bulk_actions::{BulkAction, BulkOutcome, SELECTION_MAX, apply_to_all};
 pub use conflict::resolve;
 pub use insert_media::{InsertAt, insert_media};
-pub use presence::{Presence, leave, report_presence};
-pub use restoring::{REVISION_NAME_MAX_CHARS, name_revision, restore};
+pub use presence::{leave, report_presence};
+#[cfg(feature = "internals")]
+pub use restoring::REVISION_NAME_MAX_CHARS;
+pub use restoring::{name_revision, restore};
 pub use review::{NOTE_MAX_CHARS, send_back, submit};
-pub use save::{Conflict, DOCUMENT_MAX_BYTES, Saved, create, save};
+pub use save::{Conflict, Saved};
+#[cfg(feature = "internals")]
+pub use save::{DOCUMENT_MAX_BYTES, create, save};
+#[cfg(feature = "internals")]
+pub use schedules::{change_live, publish_now};
 pub use schedules::{
-    change_live, expire_at, go_live, publish_despite, publish_now, schedule, schedule_despite, unschedule,
-    withdraw_now,
+    expire_at, go_live, publish_despite, schedule, schedule_despite, unschedule, withdraw_now,
 };
 pub use trash::{discard, take_out, trashed};
 

@@ -63,6 +63,7 @@ pub struct Conflict {
 }
 
 /// Creates an article or page from any text, even an empty one. Pages need a publisher.
+#[cfg(feature = "internals")]
 pub fn create(
     newsroom: &Newsroom,
     editor: &Editor,

@@ -96,7 +96,7 @@ fn labels_come_as_lists_or_words() {
 fn a_document_has_no_thousand_tags() {
     let words: Vec<_> = (0..1000).map(|number| format!("tag{number}")).collect();
     let (found, findings) = full(&format!("title: x\ndate: 2024-01-01\ntags: {}", words.join(" ")));
-    assert_eq!((found.tags.len(), kinds(&findings)), (NAMES_MAX, vec![FindingKind::BadValue]));
+    assert_eq!((found.tags.len(), kinds(&findings)), (super::labels::NAMES_MAX, vec![FindingKind::BadValue]));
 }
 
 #[test]

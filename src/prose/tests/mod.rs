@@ -7,7 +7,6 @@ use scraper::Html;
 use super::*;
 use crate::domain::{
     language::Language,
-    moment::Zone,
     path::SitePath,
     picture::{Alt, FileFacts, FileKind, Focal},
     rendering::{FileKey, FindingKind, OldSite, RenderContext},
@@ -35,7 +34,6 @@ pub(super) fn around() -> RenderContext {
     let document = (FileKey("uploads/a b.pdf".to_owned()), facts("a b.pdf", FileKind::Document));
     RenderContext {
         language: Language::Fr,
-        zone: Zone::default(),
         path: SitePath::parse("/articles/x/").expect("a path"),
         files: pictures.chain([document]).collect(),
         entries: [("2020-01-01-y".to_owned(), SitePath::parse("/articles/y/").expect("a path"))].into(),

@@ -77,8 +77,6 @@ pub struct StoredArticle {
     pub created_by: Option<i32>,
     /// The remark with which it was sent back; often empty.
     pub note: String,
-    /// The state it had before it went to the trash.
-    pub trashed_from: Option<State>,
     /// Front matter and body, as last saved.
     pub document: String,
 }
@@ -291,7 +289,6 @@ struct StoredRow {
     inherited: String,
     created_by: Option<i32>,
     note: String,
-    trashed_from: Option<String>,
 }
 
 impl StoredRow {
@@ -310,7 +307,6 @@ impl StoredRow {
             inherited: self.inherited,
             created_by: self.created_by,
             note: self.note,
-            trashed_from: self.trashed_from.as_deref().map(State::parse).transpose()?,
             document,
         })
     }

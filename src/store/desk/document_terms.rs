@@ -75,19 +75,6 @@ pub fn unread(db: &mut Conn, most: i64) -> Result<Vec<UnreadDocument>> {
     rows.into_iter().map(unread).collect()
 }
 
-/// The articles that name a term, by id after `after`, at most `most`.
-pub fn naming(db: &mut Conn, kind: Taxonomy, folded: &str, after: i32, most: i64) -> Result<Vec<ArticleId>> {
-    let ids: Vec<i32> = working_terms::table
-        .filter(working_terms::role.eq(kind.code()))
-        .filter(working_terms::folded.eq(folded))
-        .filter(working_terms::article_id.gt(after))
-        .order(working_terms::article_id)
-        .limit(most)
-        .select(working_terms::article_id)
-        .load(db)?;
-    Ok(ids.into_iter().map(ArticleId).collect())
-}
-
 /// How many documents name each term of a taxonomy: folded names, sorted.
 pub fn counts(db: &mut Conn, kind: Taxonomy) -> Result<Vec<(String, i64)>> {
     Ok(working_terms::table

@@ -50,13 +50,11 @@ pub struct ImportedFile {
     pub findings: String,
     /// The article it became.
     pub article: Option<ArticleId>,
-    /// The medium it became.
-    pub media: Option<MediaId>,
 }
 
 /// Everything that earlier runs recorded about a site, by path.
 pub fn known(db: &mut Conn, source: &str) -> Result<HashMap<String, ImportedFile>> {
-    type Row = (String, String, String, String, Option<i32>, Option<i32>);
+    type Row = (String, String, String, String, Option<i32>);
     let rows: Vec<Row> = imported_files::table
         .filter(imported_files::source.eq(source))
         .select((
@@ -65,22 +63,12 @@ pub fn known(db: &mut Conn, source: &str) -> Result<HashMap<String, ImportedFile
             imported_files::outcome,
             imported_files::findings,
             imported_files::article_id,
-            imported_files::media_id,
         ))
         .load(db)?;
     Ok(rows
         .into_iter()
-        .map(|(path, digest, outcome, findings, article, media)| {
-            (
-                path,
-                ImportedFile {
-                    digest,
-                    outcome,
-                    findings,
-                    article: article.map(ArticleId),
-                    media: media.map(MediaId),
-                },
-            )
+        .map(|(path, digest, outcome, findings, article)| {
+            (path, ImportedFile { digest, outcome, findings, article: article.map(ArticleId) })
         })
         .collect())
 }

@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use diesel::prelude::*;
 
 use crate::domain::{article::ArticleId, failed_schedule::FailedSchedule, moment::Moment};
-use crate::store::schema::{schedules, working_copies};
+use crate::store::schema::schedules;
 use crate::store::{Conn, Result};
 
 /// What can be scheduled.
@@ -132,18 +132,6 @@ pub fn of(db: &mut Conn, article: ArticleId) -> Result<Vec<Schedule>> {
         .select(COLUMNS)
         .load(db)?;
     Ok(rows.into_iter().map(schedule).collect())
-}
-
-/// The pending schedules up to an instant, in order, with the titles of the working copies.
-pub fn until(db: &mut Conn, end: Moment) -> Result<Vec<(Schedule, String)>> {
-    let rows: Vec<(Row, String)> = schedules::table
-        .inner_join(working_copies::table.on(working_copies::article_id.eq(schedules::article_id)))
-        .filter(schedules::done_at.is_null())
-        .filter(schedules::due_at.le(end.naive_utc()))
-        .order((schedules::due_at, schedules::id))
-        .select((COLUMNS, working_copies::title))
-        .load(db)?;
-    Ok(rows.into_iter().map(|(row, title)| (schedule(row), title)).collect())
 }
 
 /// The pending schedules that are due at an instant, in order.

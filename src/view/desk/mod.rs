@@ -48,7 +48,7 @@ pub use proofreading::{ProofreadingPage, left as points_left};
 pub use publication::{PublicationFacts, PublicationPage, TypedPlan};
 pub use redirects::{RedirectListPage, RedirectsPage};
 pub use relative_date::exactly;
-pub use revisions::{ComparisonPage, SideLine, Subject, VersionLine, VersionsPage};
+pub use revisions::{ComparisonPage, Subject, VersionLine, VersionsPage};
 pub use sample::SampleRemovalPage;
 pub use schedules::{FailedScheduleLine, PlanLine, PlansPage};
 pub use settings::SettingsPage;

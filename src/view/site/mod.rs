@@ -13,7 +13,7 @@ mod indexes;
 mod photograph;
 mod search;
 
-pub use agenda::{AgendaPage, EventView};
+pub use agenda::AgendaPage;
 pub use album::AlbumPage;
 pub use archives::{ArchivePage, ArchivesPage};
 pub use article::ArticlePage;
@@ -23,4 +23,4 @@ pub use failure::{Failure, FailurePage};
 pub use home::{HomeFacts, HomePage, HomeSection};
 pub use indexes::{CategoriesPage, SiteMapFacts, SiteMapPage, TagsPage};
 pub use photograph::PhotoPage;
-pub use search::{SearchBar, SearchPage, suggestions_json};
+pub use search::{SearchPage, suggestions_json};

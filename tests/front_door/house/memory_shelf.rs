@@ -65,7 +65,7 @@ impl Shelf for MemoryShelf {
     fn open(&self, digest: &Digest) -> io::Result<Option<ShelfFile>> {
         let Some(about) = wait(self.store.head(&key(digest)))? else { return Ok(None) };
         let reader = Part { shelf: self.clone(), key: key(digest), at: 0, size: about.size };
-        Ok(Some(ShelfFile { bytes: about.size, reader: Box::new(reader) }))
+        Ok(Some(ShelfFile { reader: Box::new(reader) }))
     }
 
     fn path(&self, _: &Digest) -> Option<PathBuf> {
