@@ -140,10 +140,11 @@ impl Application {
     /// Starts the background thread. It runs until the process ends.
     pub fn start_background(&self) -> std::io::Result<()> {
         let state = self.state.clone();
-        std::thread::Builder::new().name("darkroom".to_owned()).spawn(move || {
-            let mut darkroom = Background::default();
+        let newsroom = state.newsroom.in_background();
+        std::thread::Builder::new().name("background".to_owned()).spawn(move || {
+            let mut background = Background::default();
             loop {
-                std::thread::sleep(darkroom.turn(&state.newsroom, (state.now)()));
+                std::thread::sleep(background.turn(&newsroom, (state.now)()));
             }
         })?;
         Ok(())
@@ -152,7 +153,7 @@ impl Application {
 
 fn write_counts(state: &AppState) {
     let Some(counted) = state.not_found_log.drain() else { return };
-    if let Err(error) = redirects::remember(&state.newsroom, &counted, (state.now)()) {
+    if let Err(error) = redirects::remember(&state.newsroom.in_background(), &counted, (state.now)()) {
         tracing::error!(%error, "the counts of not-found addresses could not be written");
     }
 }

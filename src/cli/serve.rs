@@ -105,7 +105,7 @@ fn provide_pages(newsroom: &Newsroom) {
 
 /// Renders again what an older renderer made, while the site is already being read.
 fn catch_up(newsroom: &Newsroom) -> std::io::Result<()> {
-    let newsroom = newsroom.clone();
+    let newsroom = newsroom.in_background();
     std::thread::Builder::new().name("catch-up".to_owned()).spawn(move || {
         if let Err(error) = retag::catch_up(&newsroom) {
             tracing::error!(%error, "what older articles are filed under could not be noted");

@@ -50,6 +50,13 @@ pub struct Newsroom {
     pub shelf: Arc<dyn Shelf>,
 }
 
+impl Newsroom {
+    /// The same newsroom for work that nobody waits for: see [`Store::in_background`].
+    pub fn in_background(&self) -> Self {
+        Self { store: self.store.in_background(), shelf: Arc::clone(&self.shelf) }
+    }
+}
+
 /// Why a use case failed.
 #[derive(Debug, thiserror::Error)]
 pub enum Error {

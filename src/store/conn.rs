@@ -1,6 +1,8 @@
 //! One connection type for two databases, and how the pool opens it. Only this file compares the two;
 //! elsewhere use [`by_database`] or `on_each!`.
 
+use std::time::Duration;
+
 use diesel::connection::{AnsiTransactionManager, SimpleConnection, TransactionManager};
 use diesel::prelude::*;
 use diesel::r2d2::ManageConnection;
@@ -27,8 +29,8 @@ macro_rules! on_each {
     };
 }
 
-/// How long SQLite waits for another writer, in milliseconds.
-const BUSY_TIMEOUT_MS: u32 = 10_000;
+/// How long a statement of SQLite waits for another process, in milliseconds; [`begin_write`] sets its own.
+const BUSY_TIMEOUT_MS: u32 = 5_000;
 
 /// The database that a URL names.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -104,7 +106,7 @@ impl ManageConnection for Manager {
                     SqliteConnection::establish(path).map_err(diesel::r2d2::Error::ConnectionError)?;
                 conn.batch_execute(&format!(
                     "PRAGMA busy_timeout = {BUSY_TIMEOUT_MS}; PRAGMA journal_mode = WAL; \
-                     PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = ON; \
+                     PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; \
                      PRAGMA cache_size = -2048; PRAGMA temp_store = MEMORY;"
                 ))
                 .and_then(|()| super::search::deadline::register_in_time(&mut conn))
@@ -153,13 +155,28 @@ pub(super) fn by_database<T>(conn: &Conn, sqlite: T, server: T) -> T {
     }
 }
 
-/// Begins a transaction that may write. SQLite takes the write lock at once: a read transaction that
-/// upgrades later would fail without waiting.
-pub(super) fn begin_write(conn: &mut Conn) -> QueryResult<()> {
+/// Begins a transaction that may write, waiting at most `wait` for a writer in another process. SQLite takes
+/// the write lock at once: a read transaction that upgrades later would fail without waiting. On PostgreSQL
+/// every lock inside the transaction is waited for that long.
+///
+/// `durable`: what is committed is on the disk (`synchronous = FULL`). Otherwise a power cut may take back the
+/// last transactions, never a part of one; the next durable one makes them durable too. PostgreSQL keeps its
+/// server's `synchronous_commit`.
+pub(super) fn begin_write(conn: &mut Conn, wait: Duration, durable: bool) -> QueryResult<()> {
+    let milliseconds = wait.as_millis().max(1);
     match conn {
-        Conn::Sqlite(c) => AnsiTransactionManager::begin_transaction_sql(c, "BEGIN IMMEDIATE"),
+        Conn::Sqlite(c) => {
+            let synchronous = if durable { "FULL" } else { "NORMAL" };
+            c.batch_execute(&format!(
+                "PRAGMA busy_timeout = {milliseconds}; PRAGMA synchronous = {synchronous}"
+            ))?;
+            AnsiTransactionManager::begin_transaction_sql(c, "BEGIN IMMEDIATE")
+        }
         #[cfg(feature = "scale")]
-        Conn::Postgres(c) => AnsiTransactionManager::begin_transaction_sql(c, "BEGIN"),
+        Conn::Postgres(c) => {
+            AnsiTransactionManager::begin_transaction_sql(c, "BEGIN")?;
+            c.batch_execute(&format!("SET LOCAL lock_timeout = {milliseconds}"))
+        }
     }
 }
 
@@ -167,9 +184,12 @@ pub(super) fn begin_write(conn: &mut Conn) -> QueryResult<()> {
 #[cfg(feature = "scale")]
 const MIGRATIONS_LOCK: i64 = 0x0043_6861_7065_6175;
 
+/// How long a program waits for another one that migrates the same database.
+const MIGRATIONS_WAIT: Duration = Duration::from_secs(60);
+
 /// Begins a write transaction that excludes others of its kind: for migrations.
 pub(super) fn begin_alone(conn: &mut Conn) -> QueryResult<()> {
-    begin_write(conn)?;
+    begin_write(conn, MIGRATIONS_WAIT, true)?;
     match conn {
         // SQLite has one writer at a time anyway.
         Conn::Sqlite(_) => Ok(()),

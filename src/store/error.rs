@@ -4,6 +4,9 @@ use diesel::result::{DatabaseErrorKind, Error as DieselError};
 
 use super::search::deadline::OUT_OF_TIME;
 
+/// How SQLite and PostgreSQL say that a lock was not free in time.
+const LOCKED: [&str; 2] = ["database is locked", "lock timeout"];
+
 /// What a query function can return instead of its value.
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
@@ -19,7 +22,7 @@ pub enum Error {
     /// Something still refers to the row.
     #[error("something still refers to it")]
     InUse,
-    /// Too many requests already wait for the database.
+    /// Too many requests already wait for the database, or another process holds its lock for too long.
     #[error("the database is busy")]
     Busy,
     /// The query would have run past its deadline.
@@ -50,7 +53,9 @@ impl From<DieselError> for Error {
                 Self::Taken(taken(info.constraint_name().unwrap_or_else(|| info.message())))
             }
             DieselError::DatabaseError(DatabaseErrorKind::ForeignKeyViolation, _) => Self::InUse,
-            DieselError::DatabaseError(_, info) if info.message().contains("database is locked") => {
+            DieselError::DatabaseError(_, info)
+                if LOCKED.iter().any(|words| info.message().contains(words)) =>
+            {
                 Self::Busy
             }
             DieselError::DatabaseError(_, info)
@@ -65,7 +70,10 @@ impl From<DieselError> for Error {
 
 impl From<diesel::r2d2::PoolError> for Error {
     fn from(error: diesel::r2d2::PoolError) -> Self {
-        Self::Broken(error.to_string())
+        // A pool gives up when no connection was free in time, or when none could be opened; only the second
+        // has a cause behind the colon.
+        let why = error.to_string();
+        if why.contains(": ") { Self::Broken(why) } else { Self::Busy }
     }
 }
 
