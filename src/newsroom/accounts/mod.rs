@@ -18,7 +18,7 @@ pub use sign_in::{
     Visitor, begin_sign_in, finish_sign_in, idle_since, open_session, sign_out, signed_in,
 };
 
-use crate::domain::account::{Account, Email};
+use crate::domain::account::{Account, AccountId, Email};
 use crate::domain::editor::Role;
 use crate::domain::language::Language;
 use crate::domain::moment::Moment;
@@ -52,6 +52,6 @@ fn create(db: &mut Conn, new: &NewPerson, role: Role, now: Moment) -> Result<Acc
 }
 
 /// The audit subject of an account.
-pub fn subject(account: i32) -> String {
-    format!("account {account}")
+pub fn subject(account: AccountId) -> String {
+    format!("account {}", account.0)
 }

@@ -8,6 +8,7 @@ use diesel::dsl::count_star;
 use diesel::prelude::*;
 
 use crate::domain::{
+    account::AccountId,
     article::{ArticleId, Kind, State},
     article_list::{ARTICLES_PER_PAGE, ArticleFilter, ArticleLine, ArticleList, ArticleOwner, ArticleSort},
     moment::{Moment, Zone},
@@ -25,7 +26,12 @@ type Query<'a> = articles::BoxedQuery<'a, <Conn as Connection>::Backend>;
 
 /// One page of the list, its words searched in titles. `owner` narrows everything, the counts too, to
 /// articles that one account created.
-pub fn page(db: &mut Conn, filter: &ArticleFilter, owner: Option<i32>, zone: Zone) -> Result<ArticleList> {
+pub fn page(
+    db: &mut Conn,
+    filter: &ArticleFilter,
+    owner: Option<AccountId>,
+    zone: Zone,
+) -> Result<ArticleList> {
     let titled = || titled(narrowed(filter, owner, zone), filter);
     let total: i64 = titled().select(count_star()).first(db)?;
     let ids: Vec<i32> = ordered(titled(), filter.sort)
@@ -37,7 +43,7 @@ pub fn page(db: &mut Conn, filter: &ArticleFilter, owner: Option<i32>, zone: Zon
 }
 
 /// Every matching article, in order; the words of the filter are ignored.
-pub fn ids(db: &mut Conn, filter: &ArticleFilter, owner: Option<i32>, zone: Zone) -> Result<Vec<i32>> {
+pub fn ids(db: &mut Conn, filter: &ArticleFilter, owner: Option<AccountId>, zone: Zone) -> Result<Vec<i32>> {
     Ok(ordered(narrowed(filter, owner, zone), filter.sort).select(articles::id).load(db)?)
 }
 
@@ -46,13 +52,13 @@ pub fn page_of(
     db: &mut Conn,
     ids: &[i32],
     filter: &ArticleFilter,
-    owner: Option<i32>,
+    owner: Option<AccountId>,
 ) -> Result<ArticleList> {
     let here: Vec<i32> = ids.iter().copied().skip(filter.offset()).take(ARTICLES_PER_PAGE).collect();
     shown(db, &here, ids.len(), owner)
 }
 
-fn shown(db: &mut Conn, ids: &[i32], total: usize, owner: Option<i32>) -> Result<ArticleList> {
+fn shown(db: &mut Conn, ids: &[i32], total: usize, owner: Option<AccountId>) -> Result<ArticleList> {
     Ok(ArticleList {
         lines: lines(db, ids)?,
         total,
@@ -113,20 +119,20 @@ pub fn lines(db: &mut Conn, ids: &[i32]) -> Result<Vec<ArticleLine>> {
 }
 
 /// Those of these articles that an account created, in the same order.
-pub fn owned(db: &mut Conn, owner: i32, ids: &[i32]) -> Result<Vec<i32>> {
+pub fn owned(db: &mut Conn, owner: AccountId, ids: &[i32]) -> Result<Vec<i32>> {
     let own: Vec<i32> = articles::table
         .filter(articles::id.eq_any(ids.to_vec()))
-        .filter(articles::created_by.eq(owner))
+        .filter(articles::created_by.eq(owner.0))
         .select(articles::id)
         .load(db)?;
     Ok(ids.iter().copied().filter(|id| own.contains(id)).collect())
 }
 
 /// The number of articles in each state.
-pub fn counts(db: &mut Conn, owner: Option<i32>) -> Result<Vec<(State, usize)>> {
+pub fn counts(db: &mut Conn, owner: Option<AccountId>) -> Result<Vec<(State, usize)>> {
     let rows: Vec<(String, i64)> = match owner {
         Some(owner) => articles::table
-            .filter(articles::created_by.eq(owner))
+            .filter(articles::created_by.eq(owner.0))
             .group_by(articles::state)
             .select((articles::state, count_star()))
             .load(db)?,
@@ -137,14 +143,14 @@ pub fn counts(db: &mut Conn, owner: Option<i32>) -> Result<Vec<(State, usize)>> 
     rows.into_iter().map(count).collect()
 }
 
-fn narrowed<'a>(filter: &'a ArticleFilter, owner: Option<i32>, zone: Zone) -> Query<'a> {
+fn narrowed<'a>(filter: &'a ArticleFilter, owner: Option<AccountId>, zone: Zone) -> Query<'a> {
     let mut query = articles::table.into_boxed();
     query = match filter.state {
         Some(state) => query.filter(articles::state.eq(state.code())),
         None => query.filter(articles::state.ne(State::Trash.code())),
     };
     if let Some(owner) = owner {
-        query = query.filter(articles::created_by.eq(owner));
+        query = query.filter(articles::created_by.eq(owner.0));
     }
     if let Some(kind) = filter.kind {
         query = query.filter(articles::kind.eq(kind.code()));
@@ -162,7 +168,7 @@ fn narrowed<'a>(filter: &'a ArticleFilter, owner: Option<i32>, zone: Zone) -> Qu
         query = query.filter(articles::id.eq_any(filed(Taxonomy::Tag, tag)));
     }
     match &filter.owner {
-        Some(ArticleOwner::Account(id)) => query = query.filter(articles::created_by.eq(*id)),
+        Some(ArticleOwner::Account(id)) => query = query.filter(articles::created_by.eq(id.0)),
         Some(ArticleOwner::Signed(name)) => {
             query = query.filter(articles::id.eq_any(filed(Taxonomy::Author, name)))
         }
@@ -227,12 +233,13 @@ fn named(db: &mut Conn, kind: Taxonomy, known: Vec<(String, String)>) -> Result<
     Ok(names)
 }
 
-fn owners(db: &mut Conn) -> Result<Vec<(i32, String)>> {
-    Ok(accounts::table
+fn owners(db: &mut Conn) -> Result<Vec<(AccountId, String)>> {
+    let rows: Vec<(i32, String)> = accounts::table
         .filter(diesel::dsl::exists(articles::table.filter(articles::created_by.eq(accounts::id.nullable()))))
         .order((accounts::name, accounts::id))
         .select((accounts::id, accounts::name))
-        .load(db)?)
+        .load(db)?;
+    Ok(rows.into_iter().map(|(id, name)| (AccountId(id), name)).collect())
 }
 
 #[derive(Queryable, Selectable)]

@@ -6,6 +6,7 @@ use std::collections::HashMap;
 use diesel::prelude::*;
 
 use crate::domain::{
+    account::AccountId,
     article::ArticleId,
     moment::Moment,
     proofreading::{Check, SetAside},
@@ -35,7 +36,7 @@ pub fn set_aside(
     db: &mut Conn,
     article: ArticleId,
     aside: &SetAside,
-    account: i32,
+    account: AccountId,
     now: Moment,
 ) -> Result<()> {
     undo_dismissal(db, article, aside.check, &aside.detail)?;
@@ -45,7 +46,7 @@ pub fn set_aside(
             proofreading_dismissals::point.eq(aside.check.code()),
             proofreading_dismissals::detail.eq(&aside.detail),
             proofreading_dismissals::reason.eq(&aside.reason),
-            proofreading_dismissals::account_id.eq(account),
+            proofreading_dismissals::account_id.eq(account.0),
             proofreading_dismissals::at.eq(now.naive_utc()),
         ))
         .execute(db)?;

@@ -4,6 +4,7 @@
 use diesel::prelude::*;
 
 use crate::domain::{
+    account::AccountId,
     article::ArticleId,
     moment::Moment,
     term_name::{Taxonomy, TermName},
@@ -26,7 +27,7 @@ pub struct RetagItem {
     /// The new name.
     pub to: TermName,
     /// The account that requested it.
-    pub by: i32,
+    pub by: AccountId,
 }
 
 /// Plans the work: every document that names the term, and every live article that has it. Returns
@@ -36,7 +37,7 @@ pub fn plan(
     kind: Taxonomy,
     (id, folded): (i32, &str),
     to: &TermName,
-    by: i32,
+    by: AccountId,
     now: Moment,
 ) -> Result<usize> {
     let mut articles: Vec<i32> = working_terms::table
@@ -69,7 +70,7 @@ pub fn plan(
             retag_jobs::role.eq(kind.code()),
             retag_jobs::folded.eq(folded),
             retag_jobs::shown.eq(to.shown()),
-            retag_jobs::asked_by.eq(by),
+            retag_jobs::asked_by.eq(by.0),
             retag_jobs::asked_at.eq(now.naive_utc()),
         ))
         .returning(retag_jobs::id)
@@ -117,7 +118,7 @@ pub fn next(db: &mut Conn, most: i64) -> Result<Vec<RetagItem>> {
             kind,
             folded,
             to: TermName::parse(&shown)?,
-            by,
+            by: AccountId(by),
         })
     };
     rows.into_iter().map(item).collect()
