@@ -7,6 +7,7 @@ use crate::domain::audit::AuditAction;
 use crate::domain::editor::Editor;
 use crate::domain::media::MediaId;
 use crate::domain::moment::Moment;
+use crate::domain::taxonomy::TermId;
 use crate::domain::term_name::Taxonomy;
 use crate::newsroom::{Newsroom, Result, require, writing};
 use crate::store::desk::audit::{self, AuditEntry, AuditFilter};
@@ -74,7 +75,7 @@ fn name(db: &mut Conn, kind: &str, number: i32) -> StoreResult<Option<String>> {
         return Ok(media_list::by_id(db, MediaId(number))?.map(|medium| medium.facts.name));
     }
     let Some(kind) = Taxonomy::ALL.into_iter().find(|name| name.code() == kind) else { return Ok(None) };
-    match taxonomy::by_id(db, kind, number) {
+    match taxonomy::by_id(db, kind, TermId(number)) {
         Ok(entry) => Ok(Some(entry.name)),
         Err(StoreError::Missing) => Ok(None),
         Err(error) => Err(error),

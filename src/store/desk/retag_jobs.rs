@@ -7,6 +7,7 @@ use crate::domain::{
     account::AccountId,
     article::ArticleId,
     moment::Moment,
+    taxonomy::TermId,
     term_name::{Taxonomy, TermName},
 };
 use crate::store::schema::{
@@ -35,7 +36,7 @@ pub struct RetagItem {
 pub fn plan(
     db: &mut Conn,
     kind: Taxonomy,
-    (id, folded): (i32, &str),
+    (id, folded): (TermId, &str),
     to: &TermName,
     by: AccountId,
     now: Moment,
@@ -47,15 +48,15 @@ pub fn plan(
         .load(db)?;
     let live: Vec<i32> = match kind {
         Taxonomy::Category => live_categories_of::table
-            .filter(live_categories_of::category_id.eq(id))
+            .filter(live_categories_of::category_id.eq(id.0))
             .select(live_categories_of::article_id)
             .load(db)?,
         Taxonomy::Tag => live_tags_of::table
-            .filter(live_tags_of::tag_id.eq(id))
+            .filter(live_tags_of::tag_id.eq(id.0))
             .select(live_tags_of::article_id)
             .load(db)?,
         Taxonomy::Author => live_authors_of::table
-            .filter(live_authors_of::author_id.eq(id))
+            .filter(live_authors_of::author_id.eq(id.0))
             .select(live_authors_of::article_id)
             .load(db)?,
     };

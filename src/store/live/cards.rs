@@ -11,6 +11,7 @@ use crate::domain::{
     live::{Card, Label},
     moment::Moment,
     pagination::{PAGE_SIZE, PageNumber, Paginated},
+    taxonomy::TermId,
 };
 use crate::store::schema::{live_articles, live_authors_of, live_categories_of, live_related, live_tags_of};
 use crate::store::{Conn, Error, Result};
@@ -23,11 +24,11 @@ pub enum ListScope {
     /// Every article.
     All,
     /// The articles of a category.
-    Category(i32),
+    Category(TermId),
     /// The articles of a tag.
-    Tag(i32),
+    Tag(TermId),
     /// The articles of an author.
-    Author(i32),
+    Author(TermId),
 }
 
 /// A query on the table that holds the articles of a list: `rows` are those, `listed` is that table.
@@ -41,17 +42,17 @@ macro_rules! of_list {
             }
             ListScope::Category(id) => {
                 use live_categories_of as listed;
-                let $rows = listed::table.filter(listed::category_id.eq(id));
+                let $rows = listed::table.filter(listed::category_id.eq(id.0));
                 $ask
             }
             ListScope::Tag(id) => {
                 use live_tags_of as listed;
-                let $rows = listed::table.filter(listed::tag_id.eq(id));
+                let $rows = listed::table.filter(listed::tag_id.eq(id.0));
                 $ask
             }
             ListScope::Author(id) => {
                 use live_authors_of as listed;
-                let $rows = listed::table.filter(listed::author_id.eq(id));
+                let $rows = listed::table.filter(listed::author_id.eq(id.0));
                 $ask
             }
         }

@@ -6,6 +6,7 @@ use diesel::prelude::*;
 
 use crate::domain::live::Label;
 use crate::domain::search::{Candidate, Formula, IndexQuery, IndexedArticle, Match, QueryStep};
+use crate::domain::taxonomy::TermId;
 use crate::store::schema::{authors, categories, live_articles, live_bodies, live_tags_of, tags};
 use crate::store::search::{self, LIVE};
 use crate::store::{Conn, Result};
@@ -80,30 +81,30 @@ pub fn texts(db: &mut Conn, ids: &[i32]) -> Result<Vec<(i32, String, String, Str
 }
 
 /// The categories, in the team's order, with their ids.
-pub fn categories_named(db: &mut Conn) -> Result<Vec<(i32, Label)>> {
+pub fn categories_named(db: &mut Conn) -> Result<Vec<(TermId, Label)>> {
     let rows: Vec<(i32, String, String)> = categories::table
         .order((categories::position, categories::folded))
         .select((categories::id, categories::slug, categories::name))
         .load(db)?;
-    Ok(rows.into_iter().map(|(id, slug, name)| (id, Label { name, slug })).collect())
+    Ok(rows.into_iter().map(|(id, slug, name)| (TermId(id), Label { name, slug })).collect())
 }
 
 /// Tags by id.
-pub fn tags_named(db: &mut Conn, ids: &[i32]) -> Result<Vec<(i32, Label)>> {
+pub fn tags_named(db: &mut Conn, ids: &[TermId]) -> Result<Vec<(TermId, Label)>> {
     let rows: Vec<(i32, String, String)> = tags::table
-        .filter(tags::id.eq_any(ids.to_vec()))
+        .filter(tags::id.eq_any(ids.iter().map(|id| id.0)))
         .select((tags::id, tags::slug, tags::name))
         .load(db)?;
-    Ok(rows.into_iter().map(|(id, slug, name)| (id, Label { name, slug })).collect())
+    Ok(rows.into_iter().map(|(id, slug, name)| (TermId(id), Label { name, slug })).collect())
 }
 
 /// Authors by id.
-pub fn authors_named(db: &mut Conn, ids: &[i32]) -> Result<Vec<(i32, Label)>> {
+pub fn authors_named(db: &mut Conn, ids: &[TermId]) -> Result<Vec<(TermId, Label)>> {
     let rows: Vec<(i32, String, String)> = authors::table
-        .filter(authors::id.eq_any(ids.to_vec()))
+        .filter(authors::id.eq_any(ids.iter().map(|id| id.0)))
         .select((authors::id, authors::slug, authors::name))
         .load(db)?;
-    Ok(rows.into_iter().map(|(id, slug, name)| (id, Label { name, slug })).collect())
+    Ok(rows.into_iter().map(|(id, slug, name)| (TermId(id), Label { name, slug })).collect())
 }
 
 /// Tags of live articles whose folded name has this prefix, at most `most`.
