@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use crate::domain::account::Account;
+use crate::domain::article::ArticleId;
 use crate::domain::audit::AuditAction;
 use crate::domain::editor::Editor;
 use crate::domain::media::MediaId;
@@ -57,7 +58,7 @@ fn names(db: &mut Conn, lines: &[AuditEntry]) -> StoreResult<HashMap<String, Str
         let Some((kind, number)) = deed.subject.split_once(' ') else { continue };
         let Ok(number) = number.parse() else { continue };
         if kind == "article" {
-            articles.push(number);
+            articles.push(ArticleId(number));
         } else if !names.contains_key(&deed.subject)
             && let Some(name) = name(db, kind, number)?
         {

@@ -128,7 +128,7 @@ impl ArticleRequest {
     /// The article as the heading of these pages needs it.
     pub(super) fn subject(&self, stored: &StoredArticle, title: &str) -> Subject {
         Subject {
-            id: stored.id.0,
+            id: stored.id,
             version: stored.version,
             title: title.to_owned(),
             may_write: self.desk.editor.may_write(stored),

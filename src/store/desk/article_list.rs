@@ -39,26 +39,33 @@ pub fn page(
         .limit(i64::try_from(ARTICLES_PER_PAGE).unwrap_or(i64::MAX))
         .select(articles::id)
         .load(db)?;
+    let ids: Vec<ArticleId> = ids.into_iter().map(ArticleId).collect();
     shown(db, &ids, usize::try_from(total).unwrap_or_default(), owner)
 }
 
 /// Every matching article, in order; the words of the filter are ignored.
-pub fn ids(db: &mut Conn, filter: &ArticleFilter, owner: Option<AccountId>, zone: Zone) -> Result<Vec<i32>> {
-    Ok(ordered(narrowed(filter, owner, zone), filter.sort).select(articles::id).load(db)?)
+pub fn ids(
+    db: &mut Conn,
+    filter: &ArticleFilter,
+    owner: Option<AccountId>,
+    zone: Zone,
+) -> Result<Vec<ArticleId>> {
+    let ids: Vec<i32> = ordered(narrowed(filter, owner, zone), filter.sort).select(articles::id).load(db)?;
+    Ok(ids.into_iter().map(ArticleId).collect())
 }
 
 /// One page of the list that these articles form, in this order.
 pub fn page_of(
     db: &mut Conn,
-    ids: &[i32],
+    ids: &[ArticleId],
     filter: &ArticleFilter,
     owner: Option<AccountId>,
 ) -> Result<ArticleList> {
-    let here: Vec<i32> = ids.iter().copied().skip(filter.offset()).take(ARTICLES_PER_PAGE).collect();
+    let here: Vec<ArticleId> = ids.iter().copied().skip(filter.offset()).take(ARTICLES_PER_PAGE).collect();
     shown(db, &here, ids.len(), owner)
 }
 
-fn shown(db: &mut Conn, ids: &[i32], total: usize, owner: Option<AccountId>) -> Result<ArticleList> {
+fn shown(db: &mut Conn, ids: &[ArticleId], total: usize, owner: Option<AccountId>) -> Result<ArticleList> {
     Ok(ArticleList {
         lines: lines(db, ids)?,
         total,
@@ -70,24 +77,24 @@ fn shown(db: &mut Conn, ids: &[i32], total: usize, owner: Option<AccountId>) -> 
 }
 
 /// The lines of these articles, in this order; those that do not exist are left out.
-pub fn lines(db: &mut Conn, ids: &[i32]) -> Result<Vec<ArticleLine>> {
+pub fn lines(db: &mut Conn, ids: &[ArticleId]) -> Result<Vec<ArticleLine>> {
     if ids.is_empty() {
         return Ok(Vec::new());
     }
     let rows: Vec<LineRow> = articles::table
         .inner_join(working_copies::table.on(working_copies::article_id.eq(articles::id)))
         .left_join(accounts::table.on(articles::created_by.eq(accounts::id.nullable())))
-        .filter(articles::id.eq_any(ids.to_vec()))
+        .filter(articles::id.eq_any(ids.iter().map(|id| id.0)))
         .select(LineRow::as_select())
         .load(db)?;
     let names: Vec<(i32, String, String)> = working_terms::table
-        .filter(working_terms::article_id.eq_any(ids.to_vec()))
+        .filter(working_terms::article_id.eq_any(ids.iter().map(|id| id.0)))
         .filter(working_terms::role.ne(Taxonomy::Tag.code()))
         .order((working_terms::article_id, working_terms::role, working_terms::position))
         .select((working_terms::article_id, working_terms::role, working_terms::shown))
         .load(db)?;
     let due: HashMap<i32, NaiveDateTime> = schedules::table
-        .filter(schedules::article_id.eq_any(ids.to_vec()))
+        .filter(schedules::article_id.eq_any(ids.iter().map(|id| id.0)))
         .filter(schedules::done_at.is_null())
         .filter(schedules::action.eq("publish"))
         .select((schedules::article_id, schedules::due_at))
@@ -111,21 +118,21 @@ pub fn lines(db: &mut Conn, ids: &[i32]) -> Result<Vec<ArticleLine>> {
             changed_at: Moment::from_naive_utc(row.updated_at),
             due_at: due.get(&row.id).copied().map(Moment::from_naive_utc),
             note: row.note,
-            held: held.remove(&row.id),
+            held: held.remove(&ArticleId(row.id)),
         });
     }
-    lines.sort_by_key(|line| ids.iter().position(|id| *id == line.id.0));
+    lines.sort_by_key(|line| ids.iter().position(|id| *id == line.id));
     Ok(lines)
 }
 
 /// Those of these articles that an account created, in the same order.
-pub fn owned(db: &mut Conn, owner: AccountId, ids: &[i32]) -> Result<Vec<i32>> {
+pub fn owned(db: &mut Conn, owner: AccountId, ids: &[ArticleId]) -> Result<Vec<ArticleId>> {
     let own: Vec<i32> = articles::table
-        .filter(articles::id.eq_any(ids.to_vec()))
+        .filter(articles::id.eq_any(ids.iter().map(|id| id.0)))
         .filter(articles::created_by.eq(owner.0))
         .select(articles::id)
         .load(db)?;
-    Ok(ids.iter().copied().filter(|id| own.contains(id)).collect())
+    Ok(ids.iter().copied().filter(|id| own.contains(&id.0)).collect())
 }
 
 /// The number of articles in each state.

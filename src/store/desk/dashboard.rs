@@ -71,6 +71,7 @@ pub fn drafts(db: &mut Conn, owner: AccountId) -> Result<Vec<ArticleLine>> {
         .limit(LINES_MAX)
         .select(articles::id)
         .load(db)?;
+    let ids: Vec<ArticleId> = ids.into_iter().map(ArticleId).collect();
     article_list::lines(db, &ids)
 }
 
@@ -82,6 +83,7 @@ pub fn asked(db: &mut Conn) -> Result<Vec<ArticleLine>> {
         .limit(LINES_MAX)
         .select(articles::id)
         .load(db)?;
+    let ids: Vec<ArticleId> = ids.into_iter().map(ArticleId).collect();
     article_list::lines(db, &ids)
 }
 

@@ -76,11 +76,17 @@ pub fn unread(db: &mut Conn, most: i64) -> Result<Vec<UnreadDocument>> {
 }
 
 /// The articles that name a term, by id after `after`, at most `most`.
-pub fn naming(db: &mut Conn, kind: Taxonomy, folded: &str, after: i32, most: i64) -> Result<Vec<ArticleId>> {
+pub fn naming(
+    db: &mut Conn,
+    kind: Taxonomy,
+    folded: &str,
+    after: ArticleId,
+    most: i64,
+) -> Result<Vec<ArticleId>> {
     let ids: Vec<i32> = working_terms::table
         .filter(working_terms::role.eq(kind.code()))
         .filter(working_terms::folded.eq(folded))
-        .filter(working_terms::article_id.gt(after))
+        .filter(working_terms::article_id.gt(after.0))
         .order(working_terms::article_id)
         .limit(most)
         .select(working_terms::article_id)

@@ -8,6 +8,7 @@ use diesel::prelude::*;
 use crate::domain::{
     account::AccountId,
     article::ArticleId,
+    media::MediaId,
     moment::Moment,
     proofreading::{Check, SetAside},
 };
@@ -64,7 +65,7 @@ pub fn undo_dismissal(db: &mut Conn, article: ArticleId, check: Check, detail: &
 #[derive(Debug, Clone, Copy)]
 pub struct Record {
     /// The id of its medium.
-    pub id: i32,
+    pub id: MediaId,
     /// Its size in bytes, which readers load while no smaller sizes are made.
     pub bytes: u64,
     /// Whether it never gets smaller sizes: GIF and SVG.
@@ -81,7 +82,7 @@ pub fn records(db: &mut Conn, names: &[String]) -> Result<HashMap<String, Record
         .load(db)?;
     let record = |(id, name, bytes, mime, consent): (i32, String, i64, String, Option<String>)| {
         let record = Record {
-            id,
+            id: MediaId(id),
             bytes: u64::try_from(bytes).unwrap_or_default(),
             is_single_size: matches!(mime.as_str(), "image/gif" | "image/svg+xml"),
             has_consent: consent.is_some_and(|note| !note.trim().is_empty()),

@@ -64,7 +64,7 @@ pub fn project(db: &mut Conn, new: &Projection, now: NaiveDateTime) -> Result<()
             .execute(db)?;
     }
     files(db, new)?;
-    search::upsert(db, new.id.0, &new.indexed, &facets(new, &categories, &tags, &authors))?;
+    search::upsert(db, new.id, &new.indexed, &facets(new, &categories, &tags, &authors))?;
     freshness::raise(db)
 }
 
@@ -72,7 +72,7 @@ pub fn project(db: &mut Conn, new: &Projection, now: NaiveDateTime) -> Result<()
 pub fn remove(db: &mut Conn, id: ArticleId) -> Result<()> {
     let others = related::naming(db, id)?;
     clear(db, id)?;
-    search::remove(db, id.0)?;
+    search::remove(db, id)?;
     for other in others {
         related::refresh(db, other)?;
     }
@@ -90,7 +90,7 @@ fn clear(db: &mut Conn, id: ArticleId) -> Result<()> {
     sitemap_entries::clear(db, id)?;
     agenda::clear(db, id)?;
     similarity::clear(db, id)?;
-    links::clear(db, id.0)?;
+    links::clear(db, id)?;
     diesel::delete(live_bodies::table.find(id.0)).execute(db)?;
     diesel::delete(live_articles::table.find(id.0)).execute(db)?;
     Ok(())

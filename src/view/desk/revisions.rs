@@ -5,7 +5,7 @@ use askama::Template;
 use super::frame::DeskFrame;
 use super::relative_date;
 use crate::domain::{
-    article::RevisionId,
+    article::{ArticleId, RevisionId},
     diff::{self, DiffPiece, DiffSign},
     moment::Moment,
 };
@@ -28,8 +28,8 @@ pub struct VersionLine {
 /// The article of the page.
 #[derive(Debug, Clone)]
 pub struct Subject {
-    /// Its number.
-    pub id: i32,
+    /// Its id.
+    pub id: ArticleId,
     /// The version shown, which detects stale actions.
     pub version: i32,
     /// Its title in the working copy.
