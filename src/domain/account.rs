@@ -10,11 +10,19 @@ pub const EMAIL_MAX_CHARS: usize = 254;
 /// Maximum characters of a person's name.
 pub const PERSON_MAX_CHARS: usize = 120;
 
+/// Database id of an account.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct AccountId(pub i32);
+
+/// Database id of a session: one browser signed in to one account.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct SessionId(pub i32);
+
 /// A person's account at the desk.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Account {
     /// Database id.
-    pub id: i32,
+    pub id: AccountId,
     /// Mail address; also the sign-in name.
     pub email: String,
     /// Name that colleagues see.

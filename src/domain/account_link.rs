@@ -1,5 +1,6 @@
 //! Single-use links: to create the first account, to accept an invitation, to choose a new password.
 
+use super::account::AccountId;
 use super::editor::Role;
 use super::language::Language;
 use super::moment::Moment;
@@ -44,11 +45,15 @@ impl LinkKind {
     }
 }
 
+/// Database id of an account link.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct AccountLinkId(pub i32);
+
 /// A link that is still valid. The database has only the hash of its token.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct AccountLink {
     /// Database id, by which it is withdrawn.
-    pub id: i32,
+    pub id: AccountLinkId,
     /// Mail address of the person; empty for the first account.
     pub email: String,
     /// Name given by the inviter; may be empty.
@@ -58,7 +63,7 @@ pub struct AccountLink {
     /// Language of the interface.
     pub language: Language,
     /// The account whose password it changes; only for [`LinkKind::Reset`].
-    pub account: Option<i32>,
+    pub account: Option<AccountId>,
     /// When it was created.
     pub created_at: Moment,
     /// When it expires.

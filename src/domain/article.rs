@@ -6,6 +6,14 @@ use super::invalid::Invalid;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct ArticleId(pub i32);
 
+/// Database id of a revision: a document that was kept.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct RevisionId(pub i32);
+
+/// Database id of a preview link.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct PreviewLinkId(pub i32);
+
 /// An article has a date and appears in lists; a page does not.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Kind {

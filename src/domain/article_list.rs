@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 
 use super::{
+    account::AccountId,
     article::{ArticleId, Kind, State},
     failed_schedule::FailedSchedule,
     folding::fold,
@@ -54,7 +55,7 @@ impl ArticleSort {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum ArticleOwner {
     /// Articles that this account created.
-    Account(i32),
+    Account(AccountId),
     /// Articles signed by the author with this folded name.
     Signed(String),
 }
@@ -63,7 +64,7 @@ impl ArticleOwner {
     /// The value in addresses: `account:3`, `signed:camille renard`.
     pub fn code(&self) -> String {
         match self {
-            Self::Account(id) => format!("account:{id}"),
+            Self::Account(AccountId(id)) => format!("account:{id}"),
             Self::Signed(folded) => format!("signed:{folded}"),
         }
     }
@@ -71,7 +72,7 @@ impl ArticleOwner {
     /// The inverse of [`ArticleOwner::code`]; `None` for anything else.
     fn parse(code: &str) -> Option<Self> {
         match code.split_once(':')? {
-            ("account", id) => id.parse().ok().map(Self::Account),
+            ("account", id) => id.parse().ok().map(|id| Self::Account(AccountId(id))),
             ("signed", name) => {
                 Some(Self::Signed(fold(name))).filter(|whose| *whose != Self::Signed(String::new()))
             }
@@ -238,7 +239,7 @@ pub struct ArticleList {
     /// Authors in use: folded and shown names.
     pub signatures: Vec<(String, String)>,
     /// Accounts that created an article: id and name.
-    pub accounts: Vec<(i32, String)>,
+    pub accounts: Vec<(AccountId, String)>,
 }
 
 impl ArticleList {
@@ -275,7 +276,7 @@ mod tests {
         assert_eq!(filter.words(), ["ete", "2026"]);
         assert_eq!(
             (filter.page, filter.sort, filter.owner.clone()),
-            (4, ArticleSort::Title, Some(ArticleOwner::Account(3)))
+            (4, ArticleSort::Title, Some(ArticleOwner::Account(AccountId(3))))
         );
         let fields = filter.fields();
         let again =

@@ -1,5 +1,6 @@
 //! People who work at the desk, and their roles.
 
+use super::account::AccountId;
 use super::invalid::Invalid;
 
 /// A set of permissions.
@@ -39,7 +40,7 @@ impl Role {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Editor {
     /// Account id.
-    pub id: i32,
+    pub id: AccountId,
     /// Name that colleagues see.
     pub name: String,
     /// Their role.

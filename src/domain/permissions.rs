@@ -1,13 +1,14 @@
 //! Permissions: what an editor may do at the desk, by role, authorship and state. This is the only place
 //! that decides. The verbs of the newsroom refuse by it; pages ask it which buttons to show.
 
+use super::account::AccountId;
 use super::article::{Kind, State};
 use super::editor::{Editor, Role};
 
 /// What the permissions for an article depend on.
 pub trait Authored {
     /// The account that created it; `None` for an imported one.
-    fn created_by(&self) -> Option<i32>;
+    fn created_by(&self) -> Option<AccountId>;
     /// Its state.
     fn state(&self) -> State;
 }
@@ -42,16 +43,16 @@ impl Editor {
 
     /// Whether they may replace or delete a file of the media library: publishers always, writers only their
     /// own uploads, while no document uses them.
-    pub fn may_dispose(&self, uploaded_by: Option<i32>, is_used: bool) -> bool {
+    pub fn may_dispose(&self, uploaded_by: Option<AccountId>, is_used: bool) -> bool {
         self.may_publish() || (!is_used && self.owns(uploaded_by))
     }
 
     /// The account to whose articles their lists are limited; `None` when they see every article.
-    pub fn sees_only(&self) -> Option<i32> {
+    pub fn sees_only(&self) -> Option<AccountId> {
         (!self.may_publish()).then_some(self.id)
     }
 
-    fn owns(&self, account: Option<i32>) -> bool {
+    fn owns(&self, account: Option<AccountId>) -> bool {
         account == Some(self.id)
     }
 }
@@ -60,10 +61,10 @@ impl Editor {
 mod tests {
     use super::*;
 
-    struct Article(Option<i32>, State);
+    struct Article(Option<AccountId>, State);
 
     impl Authored for Article {
-        fn created_by(&self) -> Option<i32> {
+        fn created_by(&self) -> Option<AccountId> {
             self.0
         }
 
@@ -73,7 +74,7 @@ mod tests {
     }
 
     fn editor(role: Role) -> Editor {
-        Editor { id: 7, name: "Alice".to_owned(), role, address: String::new() }
+        Editor { id: AccountId(7), name: "Alice".to_owned(), role, address: String::new() }
     }
 
     #[test]
@@ -89,7 +90,7 @@ mod tests {
             (Role::Publisher, Some(8), State::Published, true, true),
             (Role::Admin, None, State::Withdrawn, true, true),
         ] {
-            let article = Article(owner, state);
+            let article = Article(owner.map(AccountId), state);
             assert_eq!(editor(role).may_read(&article), reads, "{role:?} {owner:?} {state:?}");
             assert_eq!(editor(role).may_write(&article), writes, "{role:?} {owner:?} {state:?}");
         }
@@ -98,9 +99,9 @@ mod tests {
     #[test]
     fn a_file_goes_by_whoever_uploaded_it_only_while_nothing_names_it() {
         let writer = editor(Role::Writer);
-        assert!(writer.may_dispose(Some(7), false));
-        assert!(!writer.may_dispose(Some(7), true));
-        assert!(!writer.may_dispose(Some(8), false));
+        assert!(writer.may_dispose(Some(AccountId(7)), false));
+        assert!(!writer.may_dispose(Some(AccountId(7)), true));
+        assert!(!writer.may_dispose(Some(AccountId(8)), false));
         assert!(!writer.may_dispose(None, false));
         assert!(editor(Role::Publisher).may_dispose(None, true));
     }
@@ -111,7 +112,7 @@ mod tests {
             let editor = editor(role);
             (editor.may_create(Kind::Page), editor.may_administer(), editor.sees_only())
         };
-        assert_eq!(by_role(Role::Writer), (false, false, Some(7)));
+        assert_eq!(by_role(Role::Writer), (false, false, Some(AccountId(7))));
         assert_eq!(by_role(Role::Publisher), (true, false, None));
         assert_eq!(by_role(Role::Admin), (true, true, None));
         assert!(editor(Role::Writer).may_create(Kind::Article));

@@ -3,6 +3,8 @@
 
 use std::collections::HashMap;
 
+use super::media::MediaId;
+
 /// The weight of a point.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Weight {
@@ -99,7 +101,7 @@ pub enum FixLocation {
     /// A field of the article form, by its name.
     Field(&'static str),
     /// A file of the media library, by its id.
-    Medium(i32),
+    Medium(MediaId),
 }
 
 /// One place where a point was found.
@@ -144,7 +146,7 @@ pub struct Proof {
     /// Points that were found but are set aside.
     pub aside: Vec<SetAside>,
     /// Media ids of its pictures, by the last part of their names.
-    pub pictures: HashMap<String, i32>,
+    pub pictures: HashMap<String, MediaId>,
 }
 
 /// Numbers of open points.

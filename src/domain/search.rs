@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::{
+    article::ArticleId,
     live::{Card, Label},
     pagination::Paginated,
 };
@@ -49,7 +50,7 @@ pub struct IndexQuery {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Match {
     /// Article id.
-    pub id: i32,
+    pub id: ArticleId,
     /// Digest of its current vector; 0 when the index gives none.
     pub digest: i64,
 }
@@ -67,7 +68,7 @@ pub struct QueryStep {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Candidate {
     /// Article id.
-    pub id: i32,
+    pub id: ArticleId,
     /// Tokens of its categories, tags, authors and year.
     pub facets: Arc<str>,
     /// Its vector, for ranking.

@@ -5,11 +5,16 @@ use super::term_name::{Taxonomy, TermName};
 /// Maximum length of a description, role or biography, in characters.
 pub const TERM_DESCRIPTION_MAX_CHARS: usize = 2000;
 
+/// Database id of a term, unique within its taxonomy: the three are numbered separately, and a `TermId` is
+/// read together with the [`Taxonomy`] it belongs to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct TermId(pub i32);
+
 /// A category, tag or author.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Term {
-    /// Database id, unique within its taxonomy.
-    pub id: i32,
+    /// Its id.
+    pub id: TermId,
     /// Shown name.
     pub name: String,
     /// Folded name, for comparing.

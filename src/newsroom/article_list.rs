@@ -28,7 +28,7 @@ pub fn articles(
         return Ok(newsroom.store.read_here(|db| article_list::page(db, filter, own, zone))?);
     }
     let mut ids = newsroom.store.read_here(|db| article_list::ids(db, filter, own, zone))?;
-    let among: HashSet<i32> = ids.iter().copied().collect();
+    let among: HashSet<ArticleId> = ids.iter().copied().collect();
     let patience = Deadline::of(QUERY_TIME_MAX);
     let found =
         newsroom.store.read_here(|db| search::find_at_desk(db, &filter.text, &among, now, patience))?;
@@ -38,7 +38,7 @@ pub fn articles(
     if filter.sort == ArticleSort::Best {
         ids = found;
     } else {
-        let found: HashSet<i32> = found.into_iter().collect();
+        let found: HashSet<ArticleId> = found.into_iter().collect();
         ids.retain(|id| found.contains(id));
     }
     Ok(newsroom.store.read_here(|db| article_list::page_of(db, &ids, filter, own))?)
@@ -46,12 +46,11 @@ pub fn articles(
 
 /// The list lines of these articles, in this order, without those that the editor may not see.
 pub fn lines(newsroom: &Newsroom, editor: &Editor, ids: &[ArticleId]) -> Result<Vec<ArticleLine>> {
-    let ids: Vec<i32> = ids.iter().map(|id| id.0).collect();
     let own = editor.sees_only();
     Ok(newsroom.store.read_here(|db| {
         let ids = match own {
-            Some(owner) => article_list::owned(db, owner, &ids)?,
-            None => ids,
+            Some(owner) => article_list::owned(db, owner, ids)?,
+            None => ids.to_vec(),
         };
         article_list::lines(db, &ids)
     })?)

@@ -3,10 +3,12 @@
 use std::collections::HashMap;
 
 use crate::domain::account::Account;
+use crate::domain::article::ArticleId;
 use crate::domain::audit::AuditAction;
 use crate::domain::editor::Editor;
 use crate::domain::media::MediaId;
 use crate::domain::moment::Moment;
+use crate::domain::taxonomy::TermId;
 use crate::domain::term_name::Taxonomy;
 use crate::newsroom::{Newsroom, Result, require, writing};
 use crate::store::desk::audit::{self, AuditEntry, AuditFilter};
@@ -56,7 +58,7 @@ fn names(db: &mut Conn, lines: &[AuditEntry]) -> StoreResult<HashMap<String, Str
         let Some((kind, number)) = deed.subject.split_once(' ') else { continue };
         let Ok(number) = number.parse() else { continue };
         if kind == "article" {
-            articles.push(number);
+            articles.push(ArticleId(number));
         } else if !names.contains_key(&deed.subject)
             && let Some(name) = name(db, kind, number)?
         {
@@ -74,7 +76,7 @@ fn name(db: &mut Conn, kind: &str, number: i32) -> StoreResult<Option<String>> {
         return Ok(media_list::by_id(db, MediaId(number))?.map(|medium| medium.facts.name));
     }
     let Some(kind) = Taxonomy::ALL.into_iter().find(|name| name.code() == kind) else { return Ok(None) };
-    match taxonomy::by_id(db, kind, number) {
+    match taxonomy::by_id(db, kind, TermId(number)) {
         Ok(entry) => Ok(Some(entry.name)),
         Err(StoreError::Missing) => Ok(None),
         Err(error) => Err(error),

@@ -34,7 +34,7 @@ struct Base {
 /// The last results, with their inputs.
 #[derive(Debug, Default)]
 pub struct DashboardCounts {
-    tallies: Mutex<HashMap<i32, (Base, Option<PointCounts>)>>,
+    tallies: Mutex<HashMap<ArticleId, (Base, Option<PointCounts>)>>,
     dead_links: Mutex<Option<(DashboardFingerprint, usize)>>,
     bare: Mutex<Option<(DashboardFingerprint, usize)>>,
 }
@@ -54,7 +54,7 @@ impl DashboardCounts {
         let Some((base, stored)) = found else { return Ok(None) };
         {
             let tallies = self.tallies.lock().unwrap_or_else(PoisonError::into_inner);
-            if let Some((of, tally)) = tallies.get(&id.0)
+            if let Some((of, tally)) = tallies.get(&id)
                 && *of == base
             {
                 return Ok(*tally);
@@ -65,7 +65,7 @@ impl DashboardCounts {
         if tallies.len() >= DRAFTS_MAX {
             tallies.clear();
         }
-        tallies.insert(id.0, (base, tally));
+        tallies.insert(id, (base, tally));
         Ok(tally)
     }
 

@@ -5,7 +5,7 @@ use crate::domain::audit::AuditAction;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::domain::{
-    article::ArticleId,
+    article::{ArticleId, PreviewLinkId, RevisionId},
     editor::Editor,
     live::{ArticleReading, Label, LiveArticle, Neighbour, PhotoReading},
     moment::Moment,
@@ -17,7 +17,7 @@ use crate::domain::{
 };
 use crate::store::desk::articles::{self, StoredArticle};
 use crate::store::desk::previews::{self, NewPreviewLink, PreviewLink};
-use crate::store::desk::revisions::{self, RevisionId};
+use crate::store::desk::revisions;
 use crate::store::desk::{media, term_names};
 use crate::store::live::files::ServedFile;
 use crate::store::{Conn, Error as StoreError};
@@ -209,7 +209,7 @@ pub fn make_link(
     let days = if PREVIEW_DAYS.contains(&wanted.days) { wanted.days } else { PREVIEW_DAYS[0] };
     let token = Token::new()?;
     let link = PreviewLink {
-        id: 0,
+        id: PreviewLinkId(0),
         article: id,
         revision: wanted.revision,
         label,
@@ -261,7 +261,7 @@ pub fn revoke_link(
     newsroom: &Newsroom,
     editor: &Editor,
     id: ArticleId,
-    link: i32,
+    link: PreviewLinkId,
     now: Moment,
 ) -> Result<()> {
     readable(newsroom, editor, id)?;

@@ -2,6 +2,7 @@
 
 use crate::domain::audit::AuditAction;
 use crate::domain::{
+    account::AccountId,
     article::{ArticleId, State},
     editor::Editor,
     moment::Moment,
@@ -66,7 +67,7 @@ pub(super) fn go_live(
     db: &mut Conn,
     stored: &StoredArticle,
     projected: &Projected,
-    by: Option<i32>,
+    by: Option<AccountId>,
     now: Moment,
 ) -> crate::store::Result<()> {
     articles::change_state(db, stored, State::Published, now)?;

@@ -2,6 +2,7 @@
 //! writes a revision and, if the article is live, projects its live version again.
 
 use crate::domain::{
+    account::AccountId,
     article::{ArticleId, Kind, State},
     front_matter::FrontMatter,
     moment::{Moment, Zone},
@@ -83,7 +84,7 @@ pub fn catch_up(newsroom: &Newsroom) -> Result<usize> {
 /// `Stale` if eight concurrent saves were faster.
 pub(super) fn retag(
     newsroom: &Newsroom,
-    by: i32,
+    by: AccountId,
     id: ArticleId,
     edit: &Edit<'_>,
     now: Moment,
@@ -124,7 +125,7 @@ fn edited(source: &str, edit: &Edit<'_>) -> Option<String> {
 
 fn write(
     newsroom: &Newsroom,
-    by: i32,
+    by: AccountId,
     stored: &StoredArticle,
     working: Option<&str>,
     shown: Option<&(Projected, StoredArticle)>,

@@ -1,10 +1,16 @@
 //! The revisions of an article, and the difference between two of them.
 
-use crate::domain::{article::ArticleId, diff::DiffPiece, editor::Editor, moment::Moment, refusal::Refusal};
+use crate::domain::{
+    article::{ArticleId, RevisionId},
+    diff::DiffPiece,
+    editor::Editor,
+    moment::Moment,
+    refusal::Refusal,
+};
 use crate::prose;
 use crate::store::Error as StoreError;
 use crate::store::desk::articles::StoredArticle;
-use crate::store::desk::revisions::{self, Revision, RevisionId};
+use crate::store::desk::revisions::{self, Revision};
 
 use super::projection::project;
 use super::writing::readable;

@@ -7,7 +7,7 @@ use crate::domain::{
     editor::Editor,
     moment::Moment,
     refusal::Refusal,
-    taxonomy::{TERM_DESCRIPTION_MAX_CHARS, Term, TermEdit, TermMerge},
+    taxonomy::{TERM_DESCRIPTION_MAX_CHARS, Term, TermEdit, TermId, TermMerge},
     term_name::{Taxonomy, TermName},
 };
 use crate::prose::retag as documents;
@@ -39,7 +39,7 @@ pub fn create(
     kind: Taxonomy,
     name: &TermName,
     now: Moment,
-) -> Result<i32> {
+) -> Result<TermId> {
     require(editor.may_publish())?;
     Ok(newsroom.store.write_here(|db| {
         if taxonomy::by_name(db, kind, name)?.is_some() {
@@ -56,7 +56,7 @@ pub fn edit(
     newsroom: &Newsroom,
     editor: &Editor,
     kind: Taxonomy,
-    id: i32,
+    id: TermId,
     new: &TermEdit,
     now: Moment,
 ) -> Result<()> {
@@ -95,8 +95,8 @@ pub fn preview_merge(
     newsroom: &Newsroom,
     editor: &Editor,
     kind: Taxonomy,
-    from: i32,
-    into: i32,
+    from: TermId,
+    into: TermId,
 ) -> Result<TermMerge> {
     require(editor.may_publish())?;
     Ok(newsroom.store.read_here(|db| {
@@ -111,8 +111,8 @@ pub fn merge(
     newsroom: &Newsroom,
     editor: &Editor,
     kind: Taxonomy,
-    from: i32,
-    into: i32,
+    from: TermId,
+    into: TermId,
     now: Moment,
 ) -> Result<usize> {
     require(editor.may_publish())?;
@@ -139,7 +139,13 @@ pub fn merge(
 }
 
 /// Removes an unused term and returns its name. Refused while an article has it.
-pub fn remove(newsroom: &Newsroom, editor: &Editor, kind: Taxonomy, id: i32, now: Moment) -> Result<String> {
+pub fn remove(
+    newsroom: &Newsroom,
+    editor: &Editor,
+    kind: Taxonomy,
+    id: TermId,
+    now: Moment,
+) -> Result<String> {
     require(editor.may_publish())?;
     let outcome = newsroom.store.write_here(|db| {
         let entry = taxonomy::by_id(db, kind, id)?;
@@ -154,7 +160,7 @@ pub fn remove(newsroom: &Newsroom, editor: &Editor, kind: Taxonomy, id: i32, now
 }
 
 /// Moves a category one position up or down in the menus.
-pub fn move_category(newsroom: &Newsroom, editor: &Editor, id: i32, up: bool, now: Moment) -> Result<()> {
+pub fn move_category(newsroom: &Newsroom, editor: &Editor, id: TermId, up: bool, now: Moment) -> Result<()> {
     require(editor.may_publish())?;
     Ok(newsroom.store.write_here(|db| {
         taxonomy::move_category(db, id, up)?;
@@ -202,6 +208,6 @@ fn rewrite(newsroom: &Newsroom, item: &RetagItem, now: Moment) -> Result<()> {
     Ok(())
 }
 
-fn subject(kind: Taxonomy, id: i32) -> String {
-    format!("{} {id}", kind.code())
+fn subject(kind: Taxonomy, id: TermId) -> String {
+    format!("{} {}", kind.code(), id.0)
 }

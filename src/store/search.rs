@@ -15,6 +15,7 @@ use sha2::{Digest, Sha256};
 use super::conn::{Conn, by_database};
 use super::error::Result;
 use super::prepared_sql::{PreparedSql, SqlValue};
+use crate::domain::article::ArticleId;
 use crate::domain::search::IndexedArticle;
 
 pub(super) use lookup::{all, begin, candidates, first, frequencies, size};
@@ -49,7 +50,7 @@ pub(super) const DESK: Index = Index { sets: "desk_search", vectors: "desk_vecto
 pub(super) fn upsert(
     db: &mut Conn,
     shelf: Index,
-    id: i32,
+    id: ArticleId,
     entry: &IndexedArticle,
     facets: &[String],
 ) -> Result<()> {
@@ -60,7 +61,7 @@ pub(super) fn upsert(
          (SELECT shown FROM {words} WHERE word = '{EPOCH}')"
     );
     let (there, epoch): (Option<i64>, Option<String>) =
-        PreparedSql::<(Nullable<BigInt>, Nullable<Text>)>::new(&select, &[SqlValue::Number(id)])
+        PreparedSql::<(Nullable<BigInt>, Nullable<Text>)>::new(&select, &[SqlValue::Number(id.0)])
             .get_result(db)?;
     match there {
         Some(there) if there == digest => return Ok(()),
@@ -70,12 +71,12 @@ pub(super) fn upsert(
     if by_database(db, true, false) {
         let tokens = [entry.tokens.as_slice(), facets].concat().join(" ");
         let insert = format!("INSERT INTO {sets} (rowid, tokens) VALUES (?, ?)");
-        PreparedSql::<()>::new(&insert, &[SqlValue::Number(id), SqlValue::Text(&tokens)]).execute(db)?;
+        PreparedSql::<()>::new(&insert, &[SqlValue::Number(id.0), SqlValue::Text(&tokens)]).execute(db)?;
     }
     let insert = format!("INSERT INTO {vectors} (article_id, digest, facets, vector) VALUES (?, ?, ?, ?)");
     let facets = facets.join(" ");
     let values = [
-        SqlValue::Number(id),
+        SqlValue::Number(id.0),
         SqlValue::Long(digest),
         SqlValue::Text(&facets),
         SqlValue::Bytes(&entry.vector),
@@ -98,14 +99,14 @@ fn digest(entry: &IndexedArticle, facets: &[String]) -> i64 {
 }
 
 /// Removes an article from the index.
-pub(super) fn remove(db: &mut Conn, shelf: Index, id: i32) -> Result<()> {
+pub(super) fn remove(db: &mut Conn, shelf: Index, id: ArticleId) -> Result<()> {
     let Index { sets, vectors, .. } = shelf;
     if by_database(db, true, false) {
         let delete = format!("DELETE FROM {sets} WHERE rowid = ?");
-        PreparedSql::<()>::new(&delete, &[SqlValue::Number(id)]).execute(db)?;
+        PreparedSql::<()>::new(&delete, &[SqlValue::Number(id.0)]).execute(db)?;
     }
     let delete = format!("DELETE FROM {vectors} WHERE article_id = ?");
-    PreparedSql::<()>::new(&delete, &[SqlValue::Number(id)]).execute(db)?;
+    PreparedSql::<()>::new(&delete, &[SqlValue::Number(id.0)]).execute(db)?;
     Ok(())
 }
 

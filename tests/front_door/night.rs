@@ -3,6 +3,7 @@
 
 use std::collections::BTreeMap;
 
+use chapeau::domain::account::AccountId;
 use chapeau::domain::article::{ArticleId, Kind, State};
 use chapeau::domain::editor::{Editor, Role};
 use chapeau::domain::moment::Moment;
@@ -19,7 +20,12 @@ const TICK: i64 = 1;
 const TICKS_A_RUN: usize = 97;
 
 fn plan_a_night(app: &TestApp) -> BTreeMap<i32, Moment> {
-    let editor = Editor { id: 1, name: "Camille".to_owned(), role: Role::Publisher, address: String::new() };
+    let editor = Editor {
+        id: AccountId(1),
+        name: "Camille".to_owned(),
+        role: Role::Publisher,
+        address: String::new(),
+    };
     (0..ARTICLES)
         .map(|number| {
             let text =

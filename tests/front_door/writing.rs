@@ -1,5 +1,6 @@
 //! Writing and scheduling: what is saved stays saved, and a schedule runs once.
 
+use chapeau::domain::account::AccountId;
 use chapeau::domain::article::{ArticleId, Kind, State};
 use chapeau::domain::editor::{Editor, Role};
 use chapeau::newsroom::writing::{self, Saved};
@@ -11,7 +12,7 @@ use crate::house::TestApp;
 const TEXT: &str = "---\ntitle: La forêt\ncategory: Nature\nchapeau: Deux phrases.\n---\nUn premier paragraphe.\n\nUn deuxième paragraphe.\n";
 
 fn editor(id: i32, role: Role) -> Editor {
-    Editor { id, name: format!("Personne {id}"), role, address: String::new() }
+    Editor { id: AccountId(id), name: format!("Personne {id}"), role, address: String::new() }
 }
 
 fn camille() -> Editor {
@@ -55,7 +56,7 @@ fn a_late_save_of_the_same_paragraph_overwrites_nothing() {
     let late = save(&app, &editor(3, Role::Admin), &begun, &TEXT.replace("premier", "unique"));
     let Saved::Conflict(conflict) = late else { panic!("{late:?}") };
     assert_eq!(conflict.merged.conflicts(), 1);
-    assert_eq!(conflict.saved.expect("somebody").0, Some(1));
+    assert_eq!(conflict.saved.expect("somebody").0, Some(AccountId(1)));
     assert_eq!(read(&app, begun.id).document, theirs);
 }
 

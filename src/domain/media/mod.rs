@@ -5,6 +5,7 @@ mod metadata;
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use unicode_normalization::UnicodeNormalization as _;
 
+use super::account::AccountId;
 use super::article::{ArticleId, State};
 use super::moment::Moment;
 use super::picture::{FileFacts, FileKind};
@@ -21,7 +22,7 @@ pub const THUMB_WIDTH: u32 = 320;
 pub const THUMB_MAX_BYTES: u64 = 1_000_000;
 
 /// Database id of a medium.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct MediaId(pub i32);
 
 /// A file of the media library: a picture, document, audio or video.
@@ -46,7 +47,7 @@ pub struct Medium {
     /// When it was added.
     pub created_at: Moment,
     /// The account that uploaded it; `None` when imported.
-    pub created_by: Option<i32>,
+    pub created_by: Option<AccountId>,
     /// Name of the person who last changed it.
     pub updated_by: Option<String>,
 }

@@ -5,8 +5,9 @@ use actix_web::{HttpRequest, HttpResponse, web};
 
 use super::article_request::parse_id;
 use super::{Desk, page, redirect_with_flash, refused, work};
+use crate::domain::account::AccountId;
 use crate::domain::account_form::{self, AccountFieldError};
-use crate::domain::account_link::LinkKind;
+use crate::domain::account_link::{AccountLinkId, LinkKind};
 use crate::domain::editor::Editor;
 use crate::domain::moment::Moment;
 use crate::http::AppState;
@@ -102,14 +103,14 @@ pub async fn show(
     desk: Desk,
     id: web::Path<String>,
 ) -> HttpResponse {
-    one(&state, &request, &desk, parse_id(&id), &[]).await
+    one(&state, &request, &desk, AccountId(parse_id(&id)), &[]).await
 }
 
 async fn one(
     state: &web::Data<AppState>,
     request: &HttpRequest,
     desk: &Desk,
-    id: i32,
+    id: AccountId,
     problems: &[AccountFieldError],
 ) -> HttpResponse {
     let editor = desk.editor.clone();
@@ -131,7 +132,7 @@ pub async fn update(
     id: web::Path<String>,
     fields: FormFields,
 ) -> HttpResponse {
-    let id = parse_id(&id);
+    let id = AccountId(parse_id(&id));
     let role = match account_form::role(fields.get("role")) {
         Ok(role) => role,
         Err(problem) => return one(&state, &request, &desk, id, &[problem]).await,
@@ -149,7 +150,15 @@ pub async fn disable(
     desk: Desk,
     id: web::Path<String>,
 ) -> HttpResponse {
-    change(&state, &request, &desk, parse_id(&id), administration::disable, "flash-account-disabled").await
+    change(
+        &state,
+        &request,
+        &desk,
+        AccountId(parse_id(&id)),
+        administration::disable,
+        "flash-account-disabled",
+    )
+    .await
 }
 
 /// Enables an account again.
@@ -159,7 +168,8 @@ pub async fn enable(
     desk: Desk,
     id: web::Path<String>,
 ) -> HttpResponse {
-    change(&state, &request, &desk, parse_id(&id), administration::enable, "flash-account-enabled").await
+    change(&state, &request, &desk, AccountId(parse_id(&id)), administration::enable, "flash-account-enabled")
+        .await
 }
 
 /// Withdraws an invitation.
@@ -169,7 +179,7 @@ pub async fn withdraw(
     desk: Desk,
     id: web::Path<String>,
 ) -> HttpResponse {
-    let (id, editor) = (parse_id(&id), desk.editor.clone());
+    let (id, editor) = (AccountLinkId(parse_id(&id)), desk.editor.clone());
     match work(&state, move |newsroom, now| invitations::withdraw(newsroom, &editor, id, now)).await {
         Ok(()) => redirect_with_flash("/desk/accounts", "flash-invitation-withdrawn", ""),
         Err(error) => refused(&state, &request, &desk, &error),
@@ -181,8 +191,8 @@ async fn change(
     state: &web::Data<AppState>,
     request: &HttpRequest,
     desk: &Desk,
-    id: i32,
-    verb: impl FnOnce(&Newsroom, &Editor, i32, Moment) -> newsroom::Result<()> + Send + 'static,
+    id: AccountId,
+    verb: impl FnOnce(&Newsroom, &Editor, AccountId, Moment) -> newsroom::Result<()> + Send + 'static,
     key: &str,
 ) -> HttpResponse {
     let editor = desk.editor.clone();
@@ -192,7 +202,7 @@ async fn change(
     })
     .await;
     match outcome {
-        Ok(name) => redirect_with_flash(&format!("/desk/accounts/{id}"), key, &name),
+        Ok(name) => redirect_with_flash(&format!("/desk/accounts/{}", id.0), key, &name),
         Err(error) => refused(state, request, desk, &error),
     }
 }

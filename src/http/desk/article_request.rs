@@ -10,7 +10,9 @@ use actix_web::http::StatusCode;
 use actix_web::{FromRequest, HttpRequest, HttpResponse, web};
 
 use super::{Desk, page, redirect_with_flash, refused, work};
-use crate::domain::{article::ArticleId, editor::Editor, moment::Moment, refusal::Refusal};
+use crate::domain::{
+    account::AccountId, article::ArticleId, editor::Editor, moment::Moment, refusal::Refusal,
+};
 use crate::http::AppState;
 use crate::http::form::FormFields;
 use crate::newsroom::publication::{self, PublicationOutlook};
@@ -126,7 +128,7 @@ impl ArticleRequest {
     /// The article as the heading of these pages needs it.
     pub(super) fn subject(&self, stored: &StoredArticle, title: &str) -> Subject {
         Subject {
-            id: stored.id.0,
+            id: stored.id,
             version: stored.version,
             title: title.to_owned(),
             may_write: self.desk.editor.may_write(stored),
@@ -145,15 +147,15 @@ pub(super) fn parse_id(text: &str) -> i32 {
 }
 
 /// The names of all accounts by number.
-pub(super) fn account_names(newsroom: &Newsroom) -> Result<HashMap<i32, String>> {
+pub(super) fn account_names(newsroom: &Newsroom) -> Result<HashMap<AccountId, String>> {
     let all = newsroom.store.read_here(accounts::all)?;
     Ok(all.into_iter().map(|account| (account.id, account.name)).collect())
 }
 
 /// A revision as the lists show it.
-pub(super) fn version_line(kept: &Revision, names: &HashMap<i32, String>) -> VersionLine {
+pub(super) fn version_line(kept: &Revision, names: &HashMap<AccountId, String>) -> VersionLine {
     VersionLine {
-        id: kept.id.0,
+        id: kept.id,
         why: match kept.reason {
             RevisionReason::Published => "versions-why-published",
             RevisionReason::Imported => "versions-why-imported",

@@ -5,6 +5,7 @@ use actix_web::{HttpRequest, HttpResponse, web};
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 
 use super::{Desk, page, refused, work};
+use crate::domain::account::AccountId;
 use crate::domain::pagination::PageNumber;
 use crate::http::AppState;
 use crate::http::form::FormFields;
@@ -18,7 +19,7 @@ pub async fn index(state: web::Data<AppState>, request: HttpRequest, desk: Desk)
     let query = FormFields::parse(request.query_string().as_bytes());
     let number = PageNumber::parse(query.get("page")).unwrap_or(PageNumber::FIRST).number();
     let wanted = AuditFilter {
-        account: query.get("who").parse().ok(),
+        account: query.get("who").parse().ok().map(AccountId),
         what: Some(query.get("what").to_owned()).filter(|what| !what.is_empty()),
     };
     let (editor, asked) = (desk.editor.clone(), wanted.clone());
@@ -27,7 +28,7 @@ pub async fn index(state: web::Data<AppState>, request: HttpRequest, desk: Desk)
         Ok(found) => found,
         Err(error) => return refused(&state, &request, &desk, &error),
     };
-    let name = |id: i32| found.names.get(&accounts::subject(id)).cloned();
+    let name = |id: AccountId| found.names.get(&accounts::subject(id)).cloned();
     let lines: Vec<AuditLine> = found
         .lines
         .iter()
@@ -44,7 +45,7 @@ pub async fn index(state: web::Data<AppState>, request: HttpRequest, desk: Desk)
     let what = wanted.what.clone().unwrap_or_default();
     let base = format!(
         "/desk/audit?who={}&what={}",
-        wanted.account.map(|id| id.to_string()).unwrap_or_default(),
+        wanted.account.map(|id| id.0.to_string()).unwrap_or_default(),
         utf8_percent_encode(&what, NON_ALPHANUMERIC)
     );
     let frame = desk.frame();
@@ -53,7 +54,7 @@ pub async fn index(state: web::Data<AppState>, request: HttpRequest, desk: Desk)
         lines: &lines,
         accounts: &found.accounts,
         kinds: &found.kinds,
-        who: wanted.account.unwrap_or_default(),
+        who: wanted.account,
         what: &what,
         base: &base,
         page: number,

@@ -78,13 +78,11 @@ fn answer(
             for (id, error) in &outcome.failed {
                 let title = lines.iter().find(|line| line.id == *id).map(|line| line.title.as_str());
                 match error {
-                    Error::NotAllowed => result.left(id.0, title, "forbidden-title"),
-                    Error::Refused(why) => result.refused(id.0, title, why),
-                    Error::Store(StoreError::Missing) => result.left(id.0, title, "absent-title"),
-                    Error::Store(StoreError::Stale) => {
-                        result.left(id.0, title, "selection-not-in-this-state")
-                    }
-                    Error::Store(_) | Error::Files(_) => result.left(id.0, title, "selection-failed"),
+                    Error::NotAllowed => result.left(*id, title, "forbidden-title"),
+                    Error::Refused(why) => result.refused(*id, title, why),
+                    Error::Store(StoreError::Missing) => result.left(*id, title, "absent-title"),
+                    Error::Store(StoreError::Stale) => result.left(*id, title, "selection-not-in-this-state"),
+                    Error::Store(_) | Error::Files(_) => result.left(*id, title, "selection-failed"),
                 }
             }
             page(request, StatusCode::OK, &result)

@@ -6,6 +6,7 @@ use actix_web::{HttpRequest, HttpResponse, web};
 use super::article_request::parse_id;
 use super::sessions::{failure_page, session_cookie};
 use super::{Desk, hashing_busy, page, redirect_with_flash, refused, see_other, work};
+use crate::domain::account::SessionId;
 use crate::domain::account_form::{self, AccountFieldError};
 use crate::domain::password;
 use crate::http::AppState;
@@ -144,7 +145,7 @@ pub async fn close_session(
     desk: Desk,
     id: web::Path<String>,
 ) -> HttpResponse {
-    let (editor, session) = (desk.editor.clone(), parse_id(&id));
+    let (editor, session) = (desk.editor.clone(), SessionId(parse_id(&id)));
     match work(&state, move |newsroom, now| own_account::close_session(newsroom, &editor, session, now)).await
     {
         Ok(()) => redirect_with_flash(HERE, "flash-session-closed", ""),

@@ -3,13 +3,13 @@
 use actix_web::HttpResponse;
 
 use super::article_request::{ArticleRequest, account_names, parse_id, version_line};
+use crate::domain::article::{PreviewLinkId, RevisionId};
 use crate::domain::refusal::Refusal;
 use crate::http::form::FormFields;
 use crate::http::previews::{PreviewPart, answer, file_of, part, private};
 use crate::newsroom::previews::{self, PREVIEW_DAYS, PreviewLinkRequest};
 use crate::newsroom::{Error, publication, revisions};
 use crate::store::Error as StoreError;
-use crate::store::desk::revisions::RevisionId;
 use crate::view::desk::{LinkLine, PreviewsPage, VersionLine};
 use crate::view::frame::Frame;
 use crate::view::preview_bar::PreviewBar;
@@ -81,7 +81,7 @@ pub async fn create(here: ArticleRequest, fields: FormFields) -> HttpResponse {
 
 /// Revokes a link.
 pub async fn destroy(here: ArticleRequest) -> HttpResponse {
-    let link = here.part("link");
+    let link = PreviewLinkId(here.part("link"));
     let outcome = here
         .work(move |newsroom, editor, id, now| previews::revoke_link(newsroom, editor, id, link, now))
         .await;

@@ -19,7 +19,7 @@ async fn points(here: &ArticleRequest, wrong: Option<(Check, String, String)>) -
     here.show_outlook(|frame, outlook| {
         let title = outlook.matter.title.unwrap_or_default();
         let may = here.desk.editor.may_write(&outlook.stored);
-        let number = (here.id.0, outlook.stored.version);
+        let number = (here.id, outlook.stored.version);
         let shown = ProofreadingPage::new(frame, number, &title, &outlook.proof, may);
         match wrong {
             None => here.page(&shown),

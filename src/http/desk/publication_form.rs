@@ -92,7 +92,7 @@ pub(super) async fn finish(
 fn facts(desk: &Desk, outlook: PublicationOutlook, base_url: &str) -> PublicationFacts {
     let PublicationOutlook { stored, matter, .. } = outlook;
     PublicationFacts {
-        id: stored.id.0,
+        id: stored.id,
         version: stored.version,
         kind: stored.kind,
         state: stored.state,
@@ -111,7 +111,7 @@ fn facts(desk: &Desk, outlook: PublicationOutlook, base_url: &str) -> Publicatio
         held: outlook.held,
         changed: outlook.changed,
         beside: outlook.beside,
-        above: outlook.above.map(|(id, title)| (id.0, title)),
+        above: outlook.above,
         base_url: base_url.to_owned(),
     }
 }

@@ -3,11 +3,11 @@
 use actix_web::HttpResponse;
 
 use super::article_request::{ArticleRequest, account_names, parse_id, version_line};
+use crate::domain::article::RevisionId;
 use crate::domain::refusal::Refusal;
 use crate::http::form::FormFields;
 use crate::newsroom::revisions::{self, CompareBy, ComparedSide};
 use crate::newsroom::{Error, publication, writing};
-use crate::store::desk::revisions::RevisionId;
 use crate::view::desk::{ComparisonPage, VersionLine, VersionsPage};
 
 /// Lists the revisions.
@@ -86,7 +86,7 @@ async fn list(here: &ArticleRequest, wrong: Option<(RevisionId, String, Refusal)
             match wrong {
                 None => here.page(&shown),
                 Some((revision, typed, why)) => {
-                    here.again(&shown.refused(revision.0, typed, here.sentence(&why)))
+                    here.again(&shown.refused(revision, typed, here.sentence(&why)))
                 }
             }
         }

@@ -26,7 +26,7 @@ pub async fn index(state: web::Data<AppState>, request: HttpRequest, desk: Desk)
 fn plan_line(coming: Coming) -> PlanLine {
     let plan = coming.plan;
     PlanLine {
-        article: plan.article.0,
+        article: plan.article,
         title: plan.title,
         what: match (plan.action, plan.state) {
             (Action::Withdraw, _) => "plans-withdraws",
@@ -39,5 +39,5 @@ fn plan_line(coming: Coming) -> PlanLine {
 }
 
 fn held_line(held: FailedScheduleRow) -> FailedScheduleLine {
-    FailedScheduleLine { article: held.article.0, title: held.title, hold: held.hold }
+    FailedScheduleLine { article: held.article, title: held.title, hold: held.hold }
 }

@@ -3,10 +3,11 @@
 use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse, web};
 
+use super::article_request::parse_id;
 use super::{Desk, form_uploads, page, redirect_with_flash, refused, see_other, work};
 use crate::domain::{
     refusal::Refusal,
-    taxonomy::TermEdit,
+    taxonomy::{TermEdit, TermId},
     term_name::{Taxonomy, TermName},
 };
 use crate::http::AppState;
@@ -80,7 +81,7 @@ pub async fn edit(
     desk: Desk,
     id: web::Path<i32>,
 ) -> HttpResponse {
-    form(&state, &request, &desk, *id, None).await
+    form(&state, &request, &desk, TermId(*id), None).await
 }
 
 /// Saves a term.
@@ -91,7 +92,7 @@ pub async fn update(
     id: web::Path<i32>,
     payload: web::Payload,
 ) -> HttpResponse {
-    let (kind, id) = (kind_of(&request), *id);
+    let (kind, id) = (kind_of(&request), TermId(*id));
     let may = desk.editor.may_publish();
     let received =
         form_uploads::receive(&state, &request, &desk, payload, (&TERM_FIELDS, &["portrait"]), may).await;
@@ -148,7 +149,7 @@ async fn form(
     state: &web::Data<AppState>,
     request: &HttpRequest,
     desk: &Desk,
-    id: i32,
+    id: TermId,
     wrong: Option<(TermForm, &'static str, String)>,
 ) -> HttpResponse {
     let (editor, kind) = (desk.editor.clone(), kind_of(request));
@@ -172,9 +173,9 @@ pub async fn reorder(
     id: web::Path<i32>,
     fields: FormFields,
 ) -> HttpResponse {
-    let (editor, id, up) = (desk.editor.clone(), *id, fields.get("to") == "up");
+    let (editor, id, up) = (desk.editor.clone(), TermId(*id), fields.get("to") == "up");
     match work(&state, move |newsroom, now| taxonomy::move_category(newsroom, &editor, id, up, now)).await {
-        Ok(()) => see_other(&format!("{}#n{id}", address(Taxonomy::Category))),
+        Ok(()) => see_other(&format!("{}#n{}", address(Taxonomy::Category), id.0)),
         Err(error) => refused(&state, &request, &desk, &error),
     }
 }
@@ -187,8 +188,8 @@ pub async fn ask_merge(
     id: web::Path<i32>,
 ) -> HttpResponse {
     let query = FormFields::parse(request.query_string().as_bytes());
-    let (editor, kind, from) = (desk.editor.clone(), kind_of(&request), *id);
-    let into: i32 = query.get("into").parse().unwrap_or_default();
+    let (editor, kind, from) = (desk.editor.clone(), kind_of(&request), TermId(*id));
+    let into = TermId(parse_id(query.get("into")));
     match work(&state, move |newsroom, _| taxonomy::preview_merge(newsroom, &editor, kind, from, into)).await
     {
         Ok(preview) => page(&request, StatusCode::OK, &MergingPage::new(&desk.frame(), kind, &preview)),
@@ -204,8 +205,8 @@ pub async fn merge(
     id: web::Path<i32>,
     fields: FormFields,
 ) -> HttpResponse {
-    let (editor, kind, from) = (desk.editor.clone(), kind_of(&request), *id);
-    let into: i32 = fields.get("into").parse().unwrap_or_default();
+    let (editor, kind, from) = (desk.editor.clone(), kind_of(&request), TermId(*id));
+    let into = TermId(parse_id(fields.get("into")));
     match work(&state, move |newsroom, now| taxonomy::merge(newsroom, &editor, kind, from, into, now)).await {
         Ok(documents) => redirect_with_flash(address(kind), "flash-name-merged", &documents.to_string()),
         Err(error) => refused(&state, &request, &desk, &error),
@@ -220,7 +221,7 @@ pub async fn destroy(
     id: web::Path<i32>,
     fields: FormFields,
 ) -> HttpResponse {
-    let (editor, kind, id) = (desk.editor.clone(), kind_of(&request), *id);
+    let (editor, kind, id) = (desk.editor.clone(), kind_of(&request), TermId(*id));
     if fields.has("sure") {
         return match work(&state, move |newsroom, now| taxonomy::remove(newsroom, &editor, kind, id, now))
             .await

@@ -20,7 +20,7 @@ pub async fn index(state: web::Data<AppState>, request: HttpRequest, desk: Desk)
     match work(&state, move |newsroom, _| writing::trashed(newsroom, &editor)).await {
         Ok(all) => {
             let line = |one: crate::store::desk::trash::Discarded| TrashLine {
-                id: one.id.0,
+                id: one.id,
                 version: one.version,
                 title: one.title,
                 at: one.at,
@@ -37,7 +37,7 @@ pub async fn index(state: web::Data<AppState>, request: HttpRequest, desk: Desk)
 /// Asks for confirmation before an article goes to the trash.
 pub async fn ask(here: ArticleRequest) -> HttpResponse {
     here.show_outlook(|frame, outlook| {
-        let (id, version) = (outlook.stored.id.0, outlook.stored.version);
+        let (id, version) = (outlook.stored.id, outlook.stored.version);
         let title = outlook.matter.title.unwrap_or_default();
         here.page(&ConfirmationPage::discard(frame, id, version, &title, clock::TRASH_DAYS))
     })

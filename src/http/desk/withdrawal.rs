@@ -13,7 +13,7 @@ pub async fn show(here: ArticleRequest) -> HttpResponse {
     here.show_outlook(|frame, outlook| {
         let address = outlook.live_path.unwrap_or(outlook.stored.path);
         let title = outlook.matter.title.unwrap_or_default();
-        let (id, version) = (outlook.stored.id.0, outlook.stored.version);
+        let (id, version) = (outlook.stored.id, outlook.stored.version);
         here.page(&ConfirmationPage::withdraw(frame, id, version, &title, address.as_str()))
     })
     .await

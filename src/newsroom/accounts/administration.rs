@@ -2,7 +2,7 @@
 //! neither disabled nor demoted.
 
 use super::{NewPerson, password_resets, subject};
-use crate::domain::account::{Account, Email};
+use crate::domain::account::{Account, AccountId, Email};
 use crate::domain::account_link::{AccountLink, LinkKind};
 use crate::domain::audit::AuditAction;
 use crate::domain::editor::{Editor, Role};
@@ -22,7 +22,7 @@ pub fn list(newsroom: &Newsroom, editor: &Editor, now: Moment) -> Result<(Vec<Ac
 }
 
 /// One account, with the number of its open sessions. `Missing` if there is no such account.
-pub fn find(newsroom: &Newsroom, editor: &Editor, id: i32, now: Moment) -> Result<(Account, usize)> {
+pub fn find(newsroom: &Newsroom, editor: &Editor, id: AccountId, now: Moment) -> Result<(Account, usize)> {
     require(editor.may_administer())?;
     Ok(newsroom.store.read_here(|db| {
         let account = accounts::by_id(db, id)?.ok_or(StoreError::Missing)?;
@@ -32,7 +32,13 @@ pub fn find(newsroom: &Newsroom, editor: &Editor, id: i32, now: Moment) -> Resul
 }
 
 /// Changes the role of an account and ends its sessions, so that no page of the old role stays open.
-pub fn change_role(newsroom: &Newsroom, editor: &Editor, id: i32, role: Role, now: Moment) -> Result<()> {
+pub fn change_role(
+    newsroom: &Newsroom,
+    editor: &Editor,
+    id: AccountId,
+    role: Role,
+    now: Moment,
+) -> Result<()> {
     require(editor.may_administer())?;
     change(newsroom, id, role != Role::Admin, |db, account| {
         if account.role == role {
@@ -46,7 +52,7 @@ pub fn change_role(newsroom: &Newsroom, editor: &Editor, id: i32, role: Role, no
 }
 
 /// Disables an account and ends its sessions and links. Its articles stay.
-pub fn disable(newsroom: &Newsroom, editor: &Editor, id: i32, now: Moment) -> Result<()> {
+pub fn disable(newsroom: &Newsroom, editor: &Editor, id: AccountId, now: Moment) -> Result<()> {
     require(editor.may_administer())?;
     change(newsroom, id, true, |db, _| {
         accounts::set_disabled(db, id, Some(now))?;
@@ -56,7 +62,7 @@ pub fn disable(newsroom: &Newsroom, editor: &Editor, id: i32, now: Moment) -> Re
 }
 
 /// Enables a disabled account. Its password is unchanged.
-pub fn enable(newsroom: &Newsroom, editor: &Editor, id: i32, now: Moment) -> Result<()> {
+pub fn enable(newsroom: &Newsroom, editor: &Editor, id: AccountId, now: Moment) -> Result<()> {
     require(editor.may_administer())?;
     change(newsroom, id, false, |db, _| {
         accounts::set_disabled(db, id, None)?;
@@ -93,7 +99,7 @@ pub fn list_for_command(newsroom: &Newsroom) -> Result<Vec<Account>> {
 /// be an enabled administrator: refused with `LastAdmin` if it is the last one.
 fn change(
     newsroom: &Newsroom,
-    id: i32,
+    id: AccountId,
     leaves: bool,
     deed: impl FnOnce(&mut Conn, &Account) -> StoreResult<()>,
 ) -> Result<()> {
@@ -111,7 +117,7 @@ fn change(
 }
 
 /// Ends every session of an account, and every link made for it or by it.
-pub(super) fn revoke_access(db: &mut Conn, account: i32) -> StoreResult<()> {
+pub(super) fn revoke_access(db: &mut Conn, account: AccountId) -> StoreResult<()> {
     sessions::close_all_but(db, account, None)?;
     account_links::withdraw_of(db, account)?;
     account_links::withdraw_by(db, account)

@@ -5,7 +5,7 @@ use super::NewPerson;
 use super::sign_in::{Visitor, start_session};
 use super::token::{self, Token};
 use crate::domain::account::{Account, Email};
-use crate::domain::account_link::{AccountLink, LinkKind};
+use crate::domain::account_link::{AccountLink, AccountLinkId, LinkKind};
 use crate::domain::audit::AuditAction;
 use crate::domain::editor::{Editor, Role};
 use crate::domain::language::Language;
@@ -55,17 +55,17 @@ pub fn invite(newsroom: &Newsroom, editor: &Editor, invited: &Invited, now: Mome
         };
         let id = account_links::create(db, &new, now)?;
         let detail = format!("{} {}", invited.email.as_str(), invited.role.code());
-        record(db, editor, AuditAction::Invitation, &format!("invitation {id}"), &detail, now)
+        record(db, editor, AuditAction::Invitation, &subject(id), &detail, now)
     })?;
     Ok(token)
 }
 
 /// Withdraws an invitation. `Missing` if it is used, expired or already withdrawn.
-pub fn withdraw(newsroom: &Newsroom, editor: &Editor, id: i32, now: Moment) -> Result<()> {
+pub fn withdraw(newsroom: &Newsroom, editor: &Editor, id: AccountLinkId, now: Moment) -> Result<()> {
     require(editor.may_administer())?;
     Ok(newsroom.store.write_here(|db| {
         account_links::withdraw(db, LinkKind::Invitation, id)?;
-        record(db, editor, AuditAction::InvitationWithdrawn, &format!("invitation {id}"), "", now)
+        record(db, editor, AuditAction::InvitationWithdrawn, &subject(id), "", now)
     })?)
 }
 
@@ -96,4 +96,9 @@ pub fn accept(
         Ok(account)
     })?;
     Ok((session, account))
+}
+
+/// The invitation in the audit, as its subject.
+fn subject(id: AccountLinkId) -> String {
+    format!("invitation {}", id.0)
 }

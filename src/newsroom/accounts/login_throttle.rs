@@ -2,7 +2,7 @@
 //! are in `store::desk::login_attempts`, the delays in `domain::login_throttle`.
 
 use super::sign_in::{Throttled, Visitor, account_key};
-use crate::domain::account::Email;
+use crate::domain::account::{AccountId, Email};
 use crate::domain::audit::AuditAction;
 use crate::domain::editor::Editor;
 use crate::domain::login_throttle::{
@@ -39,7 +39,7 @@ impl LoginSubject {
     /// For the current password of a signed-in editor.
     pub(super) fn of_present(editor: &Editor) -> Self {
         Self {
-            account: (format!("present {}", editor.id), ACCOUNT),
+            account: (format!("present {}", editor.id.0), ACCOUNT),
             place: (format!("present from {}", throttle_key(&editor.address)), ADDRESS),
         }
     }
@@ -81,7 +81,7 @@ impl LoginSubject {
 /// Records a failed sign-in in the audit.
 pub(super) fn note_failure(
     db: &mut Conn,
-    account: Option<i32>,
+    account: Option<AccountId>,
     visitor: &Visitor,
     now: Moment,
 ) -> Result<()> {

@@ -20,7 +20,7 @@ pub use sign_in::{
 #[cfg(feature = "internals")]
 pub use sign_in::{SESSION_IDLE_SECONDS, open_session};
 
-use crate::domain::account::{Account, Email};
+use crate::domain::account::{Account, AccountId, Email};
 use crate::domain::editor::Role;
 use crate::domain::language::Language;
 use crate::domain::moment::Moment;
@@ -54,6 +54,6 @@ fn create(db: &mut Conn, new: &NewPerson, role: Role, now: Moment) -> Result<Acc
 }
 
 /// The audit subject of an account.
-pub fn subject(account: i32) -> String {
-    format!("account {account}")
+pub fn subject(account: AccountId) -> String {
+    format!("account {}", account.0)
 }

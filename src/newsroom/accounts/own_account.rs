@@ -2,6 +2,7 @@
 
 use super::login_throttle::LoginSubject;
 use super::{idle_since, subject};
+use crate::domain::account::SessionId;
 use crate::domain::audit::AuditAction;
 use crate::domain::editor::Editor;
 use crate::domain::language::Language;
@@ -49,7 +50,7 @@ pub fn current_password(
 pub fn change_password(
     newsroom: &Newsroom,
     editor: &Editor,
-    session: i32,
+    session: SessionId,
     stored: &str,
     now: Moment,
 ) -> Result<()> {
@@ -62,7 +63,7 @@ pub fn change_password(
 }
 
 /// Closes one of the editor's own sessions.
-pub fn close_session(newsroom: &Newsroom, editor: &Editor, session: i32, now: Moment) -> Result<()> {
+pub fn close_session(newsroom: &Newsroom, editor: &Editor, session: SessionId, now: Moment) -> Result<()> {
     Ok(newsroom.store.write_here(|db| {
         sessions::close(db, editor.id, session)?;
         record(db, editor, AuditAction::SessionClosed, &subject(editor.id), "", now)

@@ -6,7 +6,7 @@ use super::login_throttle::LoginSubject;
 use super::sign_in::{Visitor, start_session};
 use super::subject;
 use super::token::{self, Token};
-use crate::domain::account::{Account, Email};
+use crate::domain::account::{Account, AccountId, Email};
 use crate::domain::account_link::LinkKind;
 use crate::domain::audit::AuditAction;
 use crate::domain::moment::Moment;
@@ -99,7 +99,8 @@ pub fn choose(
     let session = Token::new()?;
     let account = newsroom.store.write_here(|db| {
         let link = account_links::take(db, LinkKind::Reset, &hash, now)?;
-        let account = accounts::by_id(db, link.account.unwrap_or_default())?.ok_or(StoreError::Missing)?;
+        let account = link.account.ok_or(StoreError::Missing)?;
+        let account = accounts::by_id(db, account)?.ok_or(StoreError::Missing)?;
         if account.disabled_at.is_some() {
             return Err(StoreError::Missing);
         }
@@ -140,9 +141,9 @@ fn set(db: &mut Conn, account: &Account, stored: &str) -> StoreResult<()> {
 /// Records an action on an account. `by` is `None` for the command line; `address` is the network address.
 pub(super) fn record_account_action(
     db: &mut Conn,
-    by: Option<i32>,
+    by: Option<AccountId>,
     act: AuditAction,
-    account: i32,
+    account: AccountId,
     address: &str,
     now: Moment,
 ) -> StoreResult<()> {

@@ -8,7 +8,7 @@
 use super::login_throttle::{self, LoginSubject};
 use super::password;
 use super::token::{self, Token};
-use crate::domain::account::{Account, Email};
+use crate::domain::account::{Account, Email, SessionId};
 use crate::domain::account_form;
 use crate::domain::audit::AuditAction;
 use crate::domain::editor::Editor;
@@ -195,7 +195,7 @@ pub fn signed_in(newsroom: &Newsroom, token: &str, now: Moment) -> Result<Option
 }
 
 /// Closes one session of the editor.
-pub fn sign_out(newsroom: &Newsroom, editor: &Editor, session: i32, now: Moment) -> Result<()> {
+pub fn sign_out(newsroom: &Newsroom, editor: &Editor, session: SessionId, now: Moment) -> Result<()> {
     Ok(newsroom.store.write_here(|db| {
         sessions::close(db, editor.id, session)?;
         record(db, editor, AuditAction::SignOut, &super::subject(editor.id), "", now)

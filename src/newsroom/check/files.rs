@@ -163,7 +163,7 @@ fn tell(
     place: &str,
 ) -> Result<()> {
     let article = newsroom.store.read_here(|db| blob_references::shown_by(db, named.media))?;
-    let detail = format!("{} (/desk/media/{}, {place})", named.name, named.media);
+    let detail = format!("{} (/desk/media/{}, {place})", named.name, named.media.0);
     teller.tell(problem, article, detail);
     Ok(())
 }

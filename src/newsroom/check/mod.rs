@@ -3,6 +3,7 @@
 
 mod files;
 
+use crate::domain::article::ArticleId;
 use crate::domain::check::{ArticleAffected, CheckFinding, CheckProblem, CheckTotals};
 use crate::domain::moment::Moment;
 use crate::store::desk::{dead_links, integrity, media_list, redirects};
@@ -56,11 +57,11 @@ fn database(newsroom: &Newsroom, teller: &mut Reporter<'_>) -> Result<()> {
 
 fn articles(newsroom: &Newsroom, teller: &mut Reporter<'_>) -> Result<()> {
     for problem in integrity::detectable_problems() {
-        let mut after = 0;
+        let mut after = ArticleId(0);
         loop {
             let odd = newsroom.store.read_here(|db| integrity::inconsistent_articles(db, problem, after))?;
             let Some(last) = odd.last() else { break };
-            after = last.id.0;
+            after = last.id;
             for article in odd {
                 teller.tell(problem, Some(article), "");
             }
@@ -99,11 +100,11 @@ fn redirects(newsroom: &Newsroom, teller: &mut Reporter<'_>) -> Result<()> {
 }
 
 fn pictures(newsroom: &Newsroom, teller: &mut Reporter<'_>) -> Result<()> {
-    let mut after = (0, 0);
+    let mut after = (ArticleId(0), 0);
     loop {
         let shown = newsroom.store.read_here(|db| integrity::without_alt(db, after))?;
         let Some(last) = shown.last() else { return Ok(()) };
-        after = (last.article.id.0, last.number);
+        after = (last.article.id, last.number);
         for one in shown {
             teller.tell(CheckProblem::AltToDo, Some(one.article), one.name);
         }

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use super::FoundPoint;
+use crate::domain::media::MediaId;
 use crate::domain::picture::{Alt, Picture};
 use crate::domain::proofreading::{Check, FixLocation};
 use crate::domain::variant;
@@ -26,7 +27,7 @@ pub(super) fn check(
     newsroom: &Newsroom,
     projected: &Projected,
     found: &mut Vec<FoundPoint>,
-) -> Result<HashMap<String, i32>> {
+) -> Result<HashMap<String, MediaId>> {
     let projection = &projected.projection;
     let names: Vec<String> = projection.pictures.iter().map(|picture| picture.name.clone()).collect();
     if names.is_empty() {

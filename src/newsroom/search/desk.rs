@@ -26,10 +26,10 @@ const BATCH: i64 = 50;
 pub fn find(
     db: &mut Conn,
     text: &str,
-    among: &HashSet<i32>,
+    among: &HashSet<ArticleId>,
     now: Moment,
     patience: Deadline,
-) -> crate::store::Result<Option<Vec<i32>>> {
+) -> crate::store::Result<Option<Vec<ArticleId>>> {
     match carry_out(db, text, among, now, patience) {
         Err(StoreError::OutOfTime) => Ok(None),
         other => other,
@@ -39,10 +39,10 @@ pub fn find(
 fn carry_out(
     db: &mut Conn,
     text: &str,
-    among: &HashSet<i32>,
+    among: &HashSet<ArticleId>,
     now: Moment,
     patience: Deadline,
-) -> crate::store::Result<Option<Vec<i32>>> {
+) -> crate::store::Result<Option<Vec<ArticleId>>> {
     let short: String = text.chars().take(QUERY_MAX_CHARS).collect();
     let mut query = Query::parse(&short, settings::site(db)?.language);
     if query.is_empty() {
@@ -67,7 +67,7 @@ fn carry_out(
         let some = gather(db, &query.queries_for_some(&[]), among, RANKED_MAX, patience)?;
         return ranked(db, &query, &some, now).map(Some);
     }
-    let first: HashSet<i32> = order.iter().copied().collect();
+    let first: HashSet<ArticleId> = order.iter().copied().collect();
     order.extend(all.into_iter().map(|one| one.id).filter(|id| !first.contains(id)));
     Ok(Some(order))
 }
@@ -76,7 +76,7 @@ fn carry_out(
 fn gather(
     db: &mut Conn,
     asks: &[IndexQuery],
-    among: &HashSet<i32>,
+    among: &HashSet<ArticleId>,
     most: usize,
     patience: Deadline,
 ) -> crate::store::Result<Vec<Match>> {
@@ -93,7 +93,12 @@ fn gather(
     Ok(matches)
 }
 
-fn ranked(db: &mut Conn, query: &Query, matches: &[Match], now: Moment) -> crate::store::Result<Vec<i32>> {
+fn ranked(
+    db: &mut Conn,
+    query: &Query,
+    matches: &[Match],
+    now: Moment,
+) -> crate::store::Result<Vec<ArticleId>> {
     let candidates = index_of::candidates(db, matches)?;
     Ok(search::rank(query, &candidates, now).into_iter().map(|at| candidates[at].id).collect())
 }

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use crate::domain::{
     live::Label,
     search::{Candidate, Facet, Facets, Filters, Formula},
+    taxonomy::TermId,
 };
 use crate::store::live::search::{self as index_of, facet};
 use crate::store::live::taxonomy;
@@ -17,21 +18,21 @@ const CATEGORIES_MAX: usize = 20;
 
 /// The index query of a set of filters. A slug that nothing live has matches nothing.
 pub(super) fn narrowing(db: &mut Conn, filters: &Filters) -> Result<Vec<Formula>> {
-    let token = |mark: &str, id: i32| Formula::Token(format!("{mark}{id}"));
+    let token = |mark: &str, number: i32| Formula::Token(format!("{mark}{number}"));
     let mut all = Vec::new();
     if !filters.categories.is_empty() {
         let known = index_of::categories_named(db)?;
         let chosen = filters.categories.iter().take(CATEGORIES_MAX).map(|slug| {
             let known = known.iter().find(|(_, label)| label.slug == *slug);
-            token(facet::CATEGORY, known.map_or(0, |(id, _)| *id))
+            token(facet::CATEGORY, known.map_or(0, |(id, _)| id.0))
         });
         all.push(Formula::Any(chosen.collect()));
     }
     if let Some(slug) = &filters.tag {
-        all.push(token(facet::TAG, taxonomy::tag(db, slug)?.map_or(0, |(id, _)| id)));
+        all.push(token(facet::TAG, taxonomy::tag(db, slug)?.map_or(0, |(id, _)| id.0)));
     }
     if let Some(slug) = &filters.author {
-        all.push(token(facet::AUTHOR, taxonomy::author(db, slug)?.map_or(0, |(id, _)| id)));
+        all.push(token(facet::AUTHOR, taxonomy::author(db, slug)?.map_or(0, |(id, _)| id.0)));
     }
     if let Some(year) = filters.year {
         all.push(token(facet::YEAR, year));
@@ -86,30 +87,30 @@ pub(super) fn of<'a>(
     })
 }
 
-fn categories_of(named: Vec<(i32, Label)>, counts: &HashMap<i32, usize>, chosen: &[String]) -> Vec<Facet> {
+fn categories_of(named: Vec<(TermId, Label)>, counts: &HashMap<i32, usize>, chosen: &[String]) -> Vec<Facet> {
     named
         .into_iter()
         .map(|(id, label)| {
             let chosen = chosen.contains(&label.slug);
-            Facet { count: counts.get(&id).copied().unwrap_or(0), chosen, label }
+            Facet { count: counts.get(&id.0).copied().unwrap_or(0), chosen, label }
         })
         .filter(|facet| facet.count > 0 || facet.chosen)
         .collect()
 }
 
 /// The ids of the most frequent ones, at most [`OFFERED_MAX`].
-fn frequent(counts: &HashMap<i32, usize>) -> Vec<i32> {
+fn frequent(counts: &HashMap<i32, usize>) -> Vec<TermId> {
     let mut all: Vec<(i32, usize)> = counts.iter().map(|(id, count)| (*id, *count)).collect();
     all.sort_unstable_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(&b.0)));
-    all.into_iter().take(OFFERED_MAX).map(|(id, _)| id).collect()
+    all.into_iter().take(OFFERED_MAX).map(|(id, _)| TermId(id)).collect()
 }
 
-fn by_count(named: Vec<(i32, Label)>, counts: &HashMap<i32, usize>, chosen: Option<&str>) -> Vec<Facet> {
+fn by_count(named: Vec<(TermId, Label)>, counts: &HashMap<i32, usize>, chosen: Option<&str>) -> Vec<Facet> {
     let mut facets: Vec<Facet> = named
         .into_iter()
         .map(|(id, label)| {
             let chosen = chosen == Some(label.slug.as_str());
-            Facet { count: counts.get(&id).copied().unwrap_or(0), chosen, label }
+            Facet { count: counts.get(&id.0).copied().unwrap_or(0), chosen, label }
         })
         .collect();
     facets.sort_by(|a, b| b.count.cmp(&a.count).then_with(|| a.label.name.cmp(&b.label.name)));

@@ -17,6 +17,7 @@ use std::collections::{HashMap, HashSet};
 use std::time::{Duration, Instant};
 
 use crate::domain::{
+    article::ArticleId,
     moment::Moment,
     pagination::{PAGE_SIZE, PageNumber, Paginated},
     search::{
@@ -122,7 +123,7 @@ fn carry_out(
         order = search::rank(&query, &gathered.candidates, now);
     }
     patience.check()?;
-    let shown: Vec<i32> = order
+    let shown: Vec<ArticleId> = order
         .iter()
         .skip(question.page.offset())
         .take(PAGE_SIZE)
@@ -212,16 +213,16 @@ fn gather(db: &mut Conn, asks: &[IndexQuery], among: usize, patience: Deadline) 
 }
 
 /// The articles of one page, with their highlighted titles and passages.
-fn hits(db: &mut Conn, query: &Query, ids: &[i32]) -> Result<Vec<Hit>> {
+fn hits(db: &mut Conn, query: &Query, ids: &[ArticleId]) -> Result<Vec<Hit>> {
     let cards = cards::by_ids(db, ids)?;
-    let texts: HashMap<i32, (String, String)> =
+    let texts: HashMap<ArticleId, (String, String)> =
         index_of::texts(db, ids)?.into_iter().map(|(id, _, chapeau, body)| (id, (chapeau, body))).collect();
     Ok(cards
         .into_iter()
         .map(|card| {
             let title = search::highlight(query, &card.lang, &card.title);
             let (chapeau, body) =
-                texts.get(&card.id.0).map_or(("", ""), |(chapeau, body)| (chapeau.as_str(), body.as_str()));
+                texts.get(&card.id).map_or(("", ""), |(chapeau, body)| (chapeau.as_str(), body.as_str()));
             let passage = search::passage(query, &card.lang, &[chapeau, body]);
             Hit { card, title, passage }
         })

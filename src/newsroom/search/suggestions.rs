@@ -1,6 +1,7 @@
 //! Titles and tags suggested while the reader types.
 
 use super::Deadline;
+use crate::domain::article::ArticleId;
 use crate::domain::search::{QUERY_MAX_CHARS, Suggestion};
 use crate::search::{Query, folded};
 use crate::store::live::{cards, search as index_of};
@@ -44,7 +45,7 @@ fn carry_out(db: &mut Conn, text: &str, patience: Deadline) -> Result<Vec<Sugges
     super::complete(db, &mut query)?;
     patience.check()?;
     let found = index_of::first(db, &[query.ask_titles()], TITLES_MAX)?.matches;
-    let ids: Vec<i32> = found.into_iter().map(|one| one.id).collect();
+    let ids: Vec<ArticleId> = found.into_iter().map(|one| one.id).collect();
     suggestions.extend(cards::by_ids(db, &ids)?.into_iter().map(|card| Suggestion {
         href: card.path.href(),
         text: card.title,

@@ -1,6 +1,6 @@
 //! Who else has an article open, and whether it was saved meanwhile. Presence locks nothing.
 
-use crate::domain::{article::ArticleId, editor::Editor, moment::Moment};
+use crate::domain::{account::AccountId, article::ArticleId, editor::Editor, moment::Moment};
 use crate::newsroom::{Newsroom, Result};
 use crate::store::Conn;
 use crate::store::desk::{accounts, presence, writing};
@@ -36,7 +36,7 @@ pub fn report_presence(
     }
     let (pages, saved) =
         newsroom.store.read_here(|db| Ok((presence::of(db, id, now)?, last_saved(db, id)?)))?;
-    let mut others: Vec<(i32, String)> = Vec::new();
+    let mut others: Vec<(AccountId, String)> = Vec::new();
     for (account, name, _) in pages.iter().filter(|(account, ..)| *account != editor.id) {
         if !others.iter().any(|(known, _)| known == account) {
             others.push((*account, name.clone()));

@@ -1,7 +1,7 @@
 //! Restoring and naming revisions. Restoring writes a new revision; it deletes nothing.
 
 use crate::domain::{
-    article::{ArticleId, State},
+    article::{ArticleId, RevisionId, State},
     editor::Editor,
     moment::Moment,
     refusal::Refusal,
@@ -9,7 +9,7 @@ use crate::domain::{
 use crate::newsroom::{Newsroom, Result};
 use crate::store::Error as StoreError;
 use crate::store::desk::articles::RevisionReason;
-use crate::store::desk::revisions::{self, RevisionId};
+use crate::store::desk::revisions;
 
 use super::SeenVersion;
 

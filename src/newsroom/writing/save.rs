@@ -2,6 +2,7 @@
 //! sides changed the same thing, nothing is written and the conflict is returned.
 
 use crate::domain::{
+    account::AccountId,
     article::{ArticleId, Kind, State},
     editor::Editor,
     front_matter::FrontMatter,
@@ -49,7 +50,7 @@ pub struct Conflict {
     /// The saved version.
     pub theirs: StoredArticle,
     /// The account that saved it, and when.
-    pub saved: Option<(Option<i32>, Moment)>,
+    pub saved: Option<(Option<AccountId>, Moment)>,
     /// Name of that account, if known.
     pub by: Option<String>,
     /// Title of the saved version.

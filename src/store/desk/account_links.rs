@@ -5,7 +5,8 @@ use chrono::NaiveDateTime;
 use diesel::prelude::*;
 
 use crate::domain::{
-    account_link::{AccountLink, LinkKind},
+    account::AccountId,
+    account_link::{AccountLink, AccountLinkId, LinkKind},
     editor::Role,
     language::Language,
     moment::Moment,
@@ -29,14 +30,14 @@ pub struct NewAccountLink<'a> {
     /// The language of their desk.
     pub language: Language,
     /// The account whose password it changes.
-    pub account: Option<i32>,
+    pub account: Option<AccountId>,
     /// The account that created it; `None` for commands and for people who ask for themselves.
-    pub created_by: Option<i32>,
+    pub created_by: Option<AccountId>,
 }
 
 /// Stores a link and returns its id.
-pub fn create(db: &mut Conn, new: &NewAccountLink<'_>, now: Moment) -> Result<i32> {
-    Ok(diesel::insert_into(account_links::table)
+pub fn create(db: &mut Conn, new: &NewAccountLink<'_>, now: Moment) -> Result<AccountLinkId> {
+    let id = diesel::insert_into(account_links::table)
         .values((
             account_links::kind.eq(new.kind.code()),
             account_links::token_hash.eq(new.token_hash),
@@ -44,13 +45,14 @@ pub fn create(db: &mut Conn, new: &NewAccountLink<'_>, now: Moment) -> Result<i3
             account_links::name.eq(new.name),
             account_links::role.eq(new.role.code()),
             account_links::language.eq(new.language.code()),
-            account_links::account_id.eq(new.account),
-            account_links::created_by.eq(new.created_by),
+            account_links::account_id.eq(new.account.map(|id| id.0)),
+            account_links::created_by.eq(new.created_by.map(|id| id.0)),
             account_links::created_at.eq(now.naive_utc()),
             account_links::expires_at.eq(now.plus_seconds(new.kind.seconds()).naive_utc()),
         ))
         .returning(account_links::id)
-        .get_result(db)?)
+        .get_result(db)?;
+    Ok(AccountLinkId(id))
 }
 
 /// The link of a token; `None` if it is used, withdrawn or expired.
@@ -84,8 +86,8 @@ pub fn open(db: &mut Conn, kind: LinkKind, now: Moment) -> Result<Vec<AccountLin
 }
 
 /// Withdraws a link. `Missing` if it is already gone.
-pub fn withdraw(db: &mut Conn, kind: LinkKind, id: i32) -> Result<()> {
-    let gone = diesel::delete(account_links::table.find(id).filter(account_links::kind.eq(kind.code())))
+pub fn withdraw(db: &mut Conn, kind: LinkKind, id: AccountLinkId) -> Result<()> {
+    let gone = diesel::delete(account_links::table.find(id.0).filter(account_links::kind.eq(kind.code())))
         .execute(db)?;
     if gone == 0 { Err(Error::Missing) } else { Ok(()) }
 }
@@ -96,14 +98,14 @@ pub fn withdraw_all(db: &mut Conn, kind: LinkKind) -> Result<usize> {
 }
 
 /// Withdraws the links that change the password of an account.
-pub fn withdraw_of(db: &mut Conn, account: i32) -> Result<()> {
-    diesel::delete(account_links::table.filter(account_links::account_id.eq(account))).execute(db)?;
+pub fn withdraw_of(db: &mut Conn, account: AccountId) -> Result<()> {
+    diesel::delete(account_links::table.filter(account_links::account_id.eq(account.0))).execute(db)?;
     Ok(())
 }
 
 /// Withdraws the links that an account created for others.
-pub fn withdraw_by(db: &mut Conn, account: i32) -> Result<()> {
-    diesel::delete(account_links::table.filter(account_links::created_by.eq(account))).execute(db)?;
+pub fn withdraw_by(db: &mut Conn, account: AccountId) -> Result<()> {
+    diesel::delete(account_links::table.filter(account_links::created_by.eq(account.0))).execute(db)?;
     Ok(())
 }
 
@@ -131,12 +133,12 @@ impl TryFrom<AccountLinkRow> for AccountLink {
 
     fn try_from(row: AccountLinkRow) -> Result<Self> {
         Ok(Self {
-            id: row.id,
+            id: AccountLinkId(row.id),
             email: row.email,
             name: row.name,
             role: Role::parse(&row.role)?,
             language: Language::parse(&row.language).unwrap_or_default(),
-            account: row.account_id,
+            account: row.account_id.map(AccountId),
             created_at: Moment::from_naive_utc(row.created_at),
             expires_at: Moment::from_naive_utc(row.expires_at),
         })

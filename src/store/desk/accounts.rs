@@ -4,7 +4,7 @@ use chrono::NaiveDateTime;
 use diesel::prelude::*;
 
 use crate::domain::{
-    account::{Account, Email},
+    account::{Account, AccountId, Email},
     editor::Role,
     language::Language,
     moment::Moment,
@@ -28,11 +28,11 @@ pub struct NewAccount {
 }
 
 /// Creates an account and returns its id. `Taken("email")` if the mail address already has one.
-pub fn create(db: &mut Conn, new: &NewAccount, now: Moment) -> Result<i32> {
+pub fn create(db: &mut Conn, new: &NewAccount, now: Moment) -> Result<AccountId> {
     if by_email(db, &new.email)?.is_some() {
         return Err(Error::Taken("email"));
     }
-    Ok(diesel::insert_into(accounts::table)
+    let id = diesel::insert_into(accounts::table)
         .values((
             accounts::email.eq(new.email.as_str()),
             accounts::email_folded.eq(new.email.folded()),
@@ -43,7 +43,8 @@ pub fn create(db: &mut Conn, new: &NewAccount, now: Moment) -> Result<i32> {
             accounts::created_at.eq(now.naive_utc()),
         ))
         .returning(accounts::id)
-        .get_result(db)?)
+        .get_result(db)?;
+    Ok(AccountId(id))
 }
 
 /// The account of a mail address, with its password hash; `None` if there is none.
@@ -57,9 +58,9 @@ pub fn by_email(db: &mut Conn, email: &Email) -> Result<Option<(Account, Option<
 }
 
 /// One account; `None` if there is none.
-pub fn by_id(db: &mut Conn, id: i32) -> Result<Option<Account>> {
+pub fn by_id(db: &mut Conn, id: AccountId) -> Result<Option<Account>> {
     let row: Option<AccountRow> =
-        accounts::table.find(id).select(AccountRow::as_select()).first(db).optional()?;
+        accounts::table.find(id.0).select(AccountRow::as_select()).first(db).optional()?;
     row.map(Account::try_from).transpose()
 }
 
@@ -76,33 +77,33 @@ pub fn count(db: &mut Conn) -> Result<i64> {
 }
 
 /// Replaces the password hash of an account.
-pub fn set_password(db: &mut Conn, id: i32, password: &str) -> Result<()> {
-    diesel::update(accounts::table.find(id)).set(accounts::password.eq(password)).execute(db)?;
+pub fn set_password(db: &mut Conn, id: AccountId, password: &str) -> Result<()> {
+    diesel::update(accounts::table.find(id.0)).set(accounts::password.eq(password)).execute(db)?;
     Ok(())
 }
 
 /// The password hash of an account; `None` if no password was chosen yet.
-pub fn password_of(db: &mut Conn, id: i32) -> Result<Option<String>> {
-    Ok(accounts::table.find(id).select(accounts::password).first(db)?)
+pub fn password_of(db: &mut Conn, id: AccountId) -> Result<Option<String>> {
+    Ok(accounts::table.find(id.0).select(accounts::password).first(db)?)
 }
 
 /// Replaces the role of an account.
-pub fn set_role(db: &mut Conn, id: i32, role: Role) -> Result<()> {
-    diesel::update(accounts::table.find(id)).set(accounts::role.eq(role.code())).execute(db)?;
+pub fn set_role(db: &mut Conn, id: AccountId, role: Role) -> Result<()> {
+    diesel::update(accounts::table.find(id.0)).set(accounts::role.eq(role.code())).execute(db)?;
     Ok(())
 }
 
 /// Disables an account from an instant on, or enables it again (`None`).
-pub fn set_disabled(db: &mut Conn, id: i32, since: Option<Moment>) -> Result<()> {
-    diesel::update(accounts::table.find(id))
+pub fn set_disabled(db: &mut Conn, id: AccountId, since: Option<Moment>) -> Result<()> {
+    diesel::update(accounts::table.find(id.0))
         .set(accounts::disabled_at.eq(since.map(Moment::naive_utc)))
         .execute(db)?;
     Ok(())
 }
 
 /// Replaces the name and language of an account.
-pub fn describe(db: &mut Conn, id: i32, name: &str, language: Language) -> Result<()> {
-    diesel::update(accounts::table.find(id))
+pub fn describe(db: &mut Conn, id: AccountId, name: &str, language: Language) -> Result<()> {
+    diesel::update(accounts::table.find(id.0))
         .set((accounts::name.eq(name), accounts::language.eq(language.code())))
         .execute(db)?;
     Ok(())
@@ -110,17 +111,18 @@ pub fn describe(db: &mut Conn, id: i32, name: &str, language: Language) -> Resul
 
 /// The enabled administrators, locked until the transaction ends: on PostgreSQL an update locks rows,
 /// and those who wait see the result; SQLite has one writer anyway.
-pub fn hold_admins(db: &mut Conn) -> Result<Vec<i32>> {
+pub fn hold_admins(db: &mut Conn) -> Result<Vec<AccountId>> {
     let admins = || accounts::role.eq(Role::Admin.code()).and(accounts::disabled_at.is_null());
     diesel::update(accounts::table.filter(admins()))
         .set(accounts::role.eq(Role::Admin.code()))
         .execute(db)?;
-    Ok(accounts::table.filter(admins()).order(accounts::id).select(accounts::id).load(db)?)
+    let ids: Vec<i32> = accounts::table.filter(admins()).order(accounts::id).select(accounts::id).load(db)?;
+    Ok(ids.into_iter().map(AccountId).collect())
 }
 
 /// Records when someone signed in.
-pub fn signed_in(db: &mut Conn, id: i32, now: Moment) -> Result<()> {
-    diesel::update(accounts::table.find(id)).set(accounts::signed_in_at.eq(now.naive_utc())).execute(db)?;
+pub fn signed_in(db: &mut Conn, id: AccountId, now: Moment) -> Result<()> {
+    diesel::update(accounts::table.find(id.0)).set(accounts::signed_in_at.eq(now.naive_utc())).execute(db)?;
     Ok(())
 }
 
@@ -142,7 +144,7 @@ impl TryFrom<AccountRow> for Account {
 
     fn try_from(row: AccountRow) -> Result<Self> {
         Ok(Self {
-            id: row.id,
+            id: AccountId(row.id),
             email: row.email,
             name: row.name,
             role: Role::parse(&row.role)?,

@@ -8,6 +8,7 @@ use diesel::dsl::count_star;
 use diesel::prelude::*;
 
 use crate::domain::{
+    account::AccountId,
     article::{ArticleId, Kind, State},
     article_list::{ARTICLES_PER_PAGE, ArticleFilter, ArticleLine, ArticleList, ArticleOwner, ArticleSort},
     moment::{Moment, Zone},
@@ -25,7 +26,12 @@ type Query<'a> = articles::BoxedQuery<'a, <Conn as Connection>::Backend>;
 
 /// One page of the list, its words searched in titles. `owner` narrows everything, the counts too, to
 /// articles that one account created.
-pub fn page(db: &mut Conn, filter: &ArticleFilter, owner: Option<i32>, zone: Zone) -> Result<ArticleList> {
+pub fn page(
+    db: &mut Conn,
+    filter: &ArticleFilter,
+    owner: Option<AccountId>,
+    zone: Zone,
+) -> Result<ArticleList> {
     let titled = || titled(narrowed(filter, owner, zone), filter);
     let total: i64 = titled().select(count_star()).first(db)?;
     let ids: Vec<i32> = ordered(titled(), filter.sort)
@@ -33,26 +39,33 @@ pub fn page(db: &mut Conn, filter: &ArticleFilter, owner: Option<i32>, zone: Zon
         .limit(i64::try_from(ARTICLES_PER_PAGE).unwrap_or(i64::MAX))
         .select(articles::id)
         .load(db)?;
+    let ids: Vec<ArticleId> = ids.into_iter().map(ArticleId).collect();
     shown(db, &ids, usize::try_from(total).unwrap_or_default(), owner)
 }
 
 /// Every matching article, in order; the words of the filter are ignored.
-pub fn ids(db: &mut Conn, filter: &ArticleFilter, owner: Option<i32>, zone: Zone) -> Result<Vec<i32>> {
-    Ok(ordered(narrowed(filter, owner, zone), filter.sort).select(articles::id).load(db)?)
+pub fn ids(
+    db: &mut Conn,
+    filter: &ArticleFilter,
+    owner: Option<AccountId>,
+    zone: Zone,
+) -> Result<Vec<ArticleId>> {
+    let ids: Vec<i32> = ordered(narrowed(filter, owner, zone), filter.sort).select(articles::id).load(db)?;
+    Ok(ids.into_iter().map(ArticleId).collect())
 }
 
 /// One page of the list that these articles form, in this order.
 pub fn page_of(
     db: &mut Conn,
-    ids: &[i32],
+    ids: &[ArticleId],
     filter: &ArticleFilter,
-    owner: Option<i32>,
+    owner: Option<AccountId>,
 ) -> Result<ArticleList> {
-    let here: Vec<i32> = ids.iter().copied().skip(filter.offset()).take(ARTICLES_PER_PAGE).collect();
+    let here: Vec<ArticleId> = ids.iter().copied().skip(filter.offset()).take(ARTICLES_PER_PAGE).collect();
     shown(db, &here, ids.len(), owner)
 }
 
-fn shown(db: &mut Conn, ids: &[i32], total: usize, owner: Option<i32>) -> Result<ArticleList> {
+fn shown(db: &mut Conn, ids: &[ArticleId], total: usize, owner: Option<AccountId>) -> Result<ArticleList> {
     Ok(ArticleList {
         lines: lines(db, ids)?,
         total,
@@ -64,24 +77,24 @@ fn shown(db: &mut Conn, ids: &[i32], total: usize, owner: Option<i32>) -> Result
 }
 
 /// The lines of these articles, in this order; those that do not exist are left out.
-pub fn lines(db: &mut Conn, ids: &[i32]) -> Result<Vec<ArticleLine>> {
+pub fn lines(db: &mut Conn, ids: &[ArticleId]) -> Result<Vec<ArticleLine>> {
     if ids.is_empty() {
         return Ok(Vec::new());
     }
     let rows: Vec<LineRow> = articles::table
         .inner_join(working_copies::table.on(working_copies::article_id.eq(articles::id)))
         .left_join(accounts::table.on(articles::created_by.eq(accounts::id.nullable())))
-        .filter(articles::id.eq_any(ids.to_vec()))
+        .filter(articles::id.eq_any(ids.iter().map(|id| id.0)))
         .select(LineRow::as_select())
         .load(db)?;
     let names: Vec<(i32, String, String)> = working_terms::table
-        .filter(working_terms::article_id.eq_any(ids.to_vec()))
+        .filter(working_terms::article_id.eq_any(ids.iter().map(|id| id.0)))
         .filter(working_terms::role.ne(Taxonomy::Tag.code()))
         .order((working_terms::article_id, working_terms::role, working_terms::position))
         .select((working_terms::article_id, working_terms::role, working_terms::shown))
         .load(db)?;
     let due: HashMap<i32, NaiveDateTime> = schedules::table
-        .filter(schedules::article_id.eq_any(ids.to_vec()))
+        .filter(schedules::article_id.eq_any(ids.iter().map(|id| id.0)))
         .filter(schedules::done_at.is_null())
         .filter(schedules::action.eq("publish"))
         .select((schedules::article_id, schedules::due_at))
@@ -105,28 +118,28 @@ pub fn lines(db: &mut Conn, ids: &[i32]) -> Result<Vec<ArticleLine>> {
             changed_at: Moment::from_naive_utc(row.updated_at),
             due_at: due.get(&row.id).copied().map(Moment::from_naive_utc),
             note: row.note,
-            held: held.remove(&row.id),
+            held: held.remove(&ArticleId(row.id)),
         });
     }
-    lines.sort_by_key(|line| ids.iter().position(|id| *id == line.id.0));
+    lines.sort_by_key(|line| ids.iter().position(|id| *id == line.id));
     Ok(lines)
 }
 
 /// Those of these articles that an account created, in the same order.
-pub fn owned(db: &mut Conn, owner: i32, ids: &[i32]) -> Result<Vec<i32>> {
+pub fn owned(db: &mut Conn, owner: AccountId, ids: &[ArticleId]) -> Result<Vec<ArticleId>> {
     let own: Vec<i32> = articles::table
-        .filter(articles::id.eq_any(ids.to_vec()))
-        .filter(articles::created_by.eq(owner))
+        .filter(articles::id.eq_any(ids.iter().map(|id| id.0)))
+        .filter(articles::created_by.eq(owner.0))
         .select(articles::id)
         .load(db)?;
-    Ok(ids.iter().copied().filter(|id| own.contains(id)).collect())
+    Ok(ids.iter().copied().filter(|id| own.contains(&id.0)).collect())
 }
 
 /// The number of articles in each state.
-pub fn counts(db: &mut Conn, owner: Option<i32>) -> Result<Vec<(State, usize)>> {
+pub fn counts(db: &mut Conn, owner: Option<AccountId>) -> Result<Vec<(State, usize)>> {
     let rows: Vec<(String, i64)> = match owner {
         Some(owner) => articles::table
-            .filter(articles::created_by.eq(owner))
+            .filter(articles::created_by.eq(owner.0))
             .group_by(articles::state)
             .select((articles::state, count_star()))
             .load(db)?,
@@ -137,14 +150,14 @@ pub fn counts(db: &mut Conn, owner: Option<i32>) -> Result<Vec<(State, usize)>> 
     rows.into_iter().map(count).collect()
 }
 
-fn narrowed<'a>(filter: &'a ArticleFilter, owner: Option<i32>, zone: Zone) -> Query<'a> {
+fn narrowed<'a>(filter: &'a ArticleFilter, owner: Option<AccountId>, zone: Zone) -> Query<'a> {
     let mut query = articles::table.into_boxed();
     query = match filter.state {
         Some(state) => query.filter(articles::state.eq(state.code())),
         None => query.filter(articles::state.ne(State::Trash.code())),
     };
     if let Some(owner) = owner {
-        query = query.filter(articles::created_by.eq(owner));
+        query = query.filter(articles::created_by.eq(owner.0));
     }
     if let Some(kind) = filter.kind {
         query = query.filter(articles::kind.eq(kind.code()));
@@ -162,7 +175,7 @@ fn narrowed<'a>(filter: &'a ArticleFilter, owner: Option<i32>, zone: Zone) -> Qu
         query = query.filter(articles::id.eq_any(filed(Taxonomy::Tag, tag)));
     }
     match &filter.owner {
-        Some(ArticleOwner::Account(id)) => query = query.filter(articles::created_by.eq(*id)),
+        Some(ArticleOwner::Account(id)) => query = query.filter(articles::created_by.eq(id.0)),
         Some(ArticleOwner::Signed(name)) => {
             query = query.filter(articles::id.eq_any(filed(Taxonomy::Author, name)))
         }
@@ -227,12 +240,13 @@ fn named(db: &mut Conn, kind: Taxonomy, known: Vec<(String, String)>) -> Result<
     Ok(names)
 }
 
-fn owners(db: &mut Conn) -> Result<Vec<(i32, String)>> {
-    Ok(accounts::table
+fn owners(db: &mut Conn) -> Result<Vec<(AccountId, String)>> {
+    let rows: Vec<(i32, String)> = accounts::table
         .filter(diesel::dsl::exists(articles::table.filter(articles::created_by.eq(accounts::id.nullable()))))
         .order((accounts::name, accounts::id))
         .select((accounts::id, accounts::name))
-        .load(db)?)
+        .load(db)?;
+    Ok(rows.into_iter().map(|(id, name)| (AccountId(id), name)).collect())
 }
 
 #[derive(Queryable, Selectable)]

@@ -5,6 +5,7 @@ use diesel::prelude::*;
 
 use crate::domain::permissions::Authored;
 use crate::domain::{
+    account::AccountId,
     article::{ArticleId, Kind, State},
     folding::fold,
     moment::Moment,
@@ -74,7 +75,7 @@ pub struct StoredArticle {
     /// Front-matter keys it inherits from its old site, as a YAML block.
     pub inherited: String,
     /// The account that created it; `None` for imports.
-    pub created_by: Option<i32>,
+    pub created_by: Option<AccountId>,
     /// The remark with which it was sent back; often empty.
     pub note: String,
     /// Front matter and body, as last saved.
@@ -82,7 +83,7 @@ pub struct StoredArticle {
 }
 
 impl Authored for StoredArticle {
-    fn created_by(&self) -> Option<i32> {
+    fn created_by(&self) -> Option<AccountId> {
         self.created_by
     }
 
@@ -305,7 +306,7 @@ impl StoredRow {
             revised_at: self.revised_at.map(Moment::from_naive_utc),
             file_name: self.file_name,
             inherited: self.inherited,
-            created_by: self.created_by,
+            created_by: self.created_by.map(AccountId),
             note: self.note,
             document,
         })

@@ -4,6 +4,7 @@ use chrono::NaiveDateTime;
 use diesel::dsl::count_star;
 use diesel::prelude::*;
 
+use crate::domain::account::AccountId;
 use crate::domain::moment::Moment;
 use crate::store::schema::audit;
 use crate::store::{Conn, Result};
@@ -14,7 +15,7 @@ pub struct AuditEntry {
     /// When it was done.
     pub at: Moment,
     /// The account that did it; `None` for commands, the clock and people without a session.
-    pub account: Option<i32>,
+    pub account: Option<AccountId>,
     /// The action, as a word such as `sign-in`.
     pub what: String,
     /// Its object: `article 12`, `account 3`.
@@ -30,7 +31,7 @@ pub fn note(db: &mut Conn, deed: &AuditEntry) -> Result<()> {
     diesel::insert_into(audit::table)
         .values((
             audit::at.eq(deed.at.naive_utc()),
-            audit::account_id.eq(deed.account),
+            audit::account_id.eq(deed.account.map(|id| id.0)),
             audit::what.eq(&deed.what),
             audit::subject.eq(&deed.subject),
             audit::detail.eq(&deed.detail),
@@ -55,7 +56,7 @@ pub fn sweep(db: &mut Conn, now: Moment) -> Result<()> {
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct AuditFilter {
     /// Done by this account, or to it.
-    pub account: Option<i32>,
+    pub account: Option<AccountId>,
     /// With this action.
     pub what: Option<String>,
 }
@@ -72,9 +73,9 @@ pub fn newest(db: &mut Conn, wanted: &AuditFilter, skip: i64, most: i64) -> Resu
         .limit(most)
         .select((audit::at, audit::account_id, audit::what, audit::subject, audit::detail, audit::address))
         .load(db)?;
-    let deed = |(at, account, what, subject, detail, address)| AuditEntry {
+    let deed = |(at, account, what, subject, detail, address): Row| AuditEntry {
         at: Moment::from_naive_utc(at),
-        account,
+        account: account.map(AccountId),
         what,
         subject,
         detail,
@@ -90,7 +91,7 @@ pub fn kinds(db: &mut Conn) -> Result<Vec<String>> {
 
 fn matching(wanted: &AuditFilter) -> Query {
     let mut lines = audit::table.into_boxed();
-    if let Some(account) = wanted.account {
+    if let Some(AccountId(account)) = wanted.account {
         let to_it = audit::subject.eq(format!("account {account}"));
         lines = lines.filter(audit::account_id.eq(account).or(to_it));
     }

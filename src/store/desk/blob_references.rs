@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use diesel::prelude::*;
 
-use crate::domain::{article::ArticleId, check::ArticleAffected, path::SitePath};
+use crate::domain::{article::ArticleId, check::ArticleAffected, media::MediaId, path::SitePath};
 use crate::store::schema::{
     imported_files, live_articles, live_files_of, live_pictures_of, media, site_icons, variant_jobs, variants,
 };
@@ -21,7 +21,7 @@ pub struct BlobReference {
     /// Their key on the shelf.
     pub digest: String,
     /// The id of a medium they belong to.
-    pub media: i32,
+    pub media: MediaId,
     /// The name of that medium.
     pub name: String,
 }
@@ -84,8 +84,10 @@ pub fn of_icons(db: &mut Conn) -> Result<Vec<(String, String)>> {
 }
 
 fn each_once(rows: Vec<(String, i32, String)>) -> Vec<BlobReference> {
-    let mut named: Vec<BlobReference> =
-        rows.into_iter().map(|(digest, media, name)| BlobReference { digest, media, name }).collect();
+    let mut named: Vec<BlobReference> = rows
+        .into_iter()
+        .map(|(digest, media, name)| BlobReference { digest, media: MediaId(media), name })
+        .collect();
     named.dedup_by(|one, before| one.digest == before.digest);
     named
 }
@@ -128,7 +130,7 @@ pub fn named(db: &mut Conn, digests: &[String]) -> Result<HashSet<String>> {
 }
 
 /// A live article that shows a medium or links to it.
-pub fn shown_by(db: &mut Conn, media: i32) -> Result<Option<ArticleAffected>> {
+pub fn shown_by(db: &mut Conn, MediaId(media): MediaId) -> Result<Option<ArticleAffected>> {
     let columns = (live_articles::article_id, live_articles::title, live_articles::path);
     let showing = live_pictures_of::table.filter(live_pictures_of::media_id.eq(media));
     let linking = live_files_of::table.filter(live_files_of::media_id.eq(media));

@@ -6,6 +6,7 @@ use diesel::prelude::*;
 use super::schedules::Action;
 use super::{article_list, media_list, not_found_log, schedule_list};
 use crate::domain::{
+    account::AccountId,
     article::{ArticleId, Kind, State},
     article_list::ArticleLine,
     dashboard::{Health, Slot, SlotKind},
@@ -21,7 +22,7 @@ pub const LINES_MAX: i64 = 5;
 
 /// What was published and is scheduled in a period, in order. `owner` narrows schedules to articles
 /// that one account created; publications are public anyway.
-pub fn slots(db: &mut Conn, from: Moment, until: Moment, owner: Option<i32>) -> Result<Vec<Slot>> {
+pub fn slots(db: &mut Conn, from: Moment, until: Moment, owner: Option<AccountId>) -> Result<Vec<Slot>> {
     let (from, until) = (from.naive_utc(), until.naive_utc());
     let published: Vec<(i32, String, NaiveDateTime)> = live_articles::table
         .filter(live_articles::kind.eq(Kind::Article.code()))
@@ -42,7 +43,7 @@ pub fn slots(db: &mut Conn, from: Moment, until: Moment, owner: Option<i32>) -> 
         .select((schedules::article_id, working_copies::title, schedules::due_at, schedules::action))
         .into_boxed();
     if let Some(owner) = owner {
-        planned = planned.filter(articles::created_by.eq(owner));
+        planned = planned.filter(articles::created_by.eq(owner.0));
     }
     let planned: Vec<(i32, String, NaiveDateTime, String)> = planned.load(db)?;
     let slot = |(id, title, at): (i32, String, NaiveDateTime), kind| Slot {
@@ -62,14 +63,15 @@ pub fn slots(db: &mut Conn, from: Moment, until: Moment, owner: Option<i32>) -> 
 }
 
 /// The drafts of an account, last changed first.
-pub fn drafts(db: &mut Conn, owner: i32) -> Result<Vec<ArticleLine>> {
+pub fn drafts(db: &mut Conn, owner: AccountId) -> Result<Vec<ArticleLine>> {
     let ids: Vec<i32> = articles::table
-        .filter(articles::created_by.eq(owner))
+        .filter(articles::created_by.eq(owner.0))
         .filter(articles::state.eq(State::Draft.code()))
         .order((articles::updated_at.desc(), articles::id.desc()))
         .limit(LINES_MAX)
         .select(articles::id)
         .load(db)?;
+    let ids: Vec<ArticleId> = ids.into_iter().map(ArticleId).collect();
     article_list::lines(db, &ids)
 }
 
@@ -81,6 +83,7 @@ pub fn asked(db: &mut Conn) -> Result<Vec<ArticleLine>> {
         .limit(LINES_MAX)
         .select(articles::id)
         .load(db)?;
+    let ids: Vec<ArticleId> = ids.into_iter().map(ArticleId).collect();
     article_list::lines(db, &ids)
 }
 

@@ -53,7 +53,7 @@ pub fn detectable_problems() -> impl Iterator<Item = CheckProblem> {
 pub fn inconsistent_articles(
     db: &mut Conn,
     problem: CheckProblem,
-    after: i32,
+    ArticleId(after): ArticleId,
 ) -> Result<Vec<ArticleAffected>> {
     let Some((_, condition)) = INCONSISTENCIES.into_iter().find(|(known, _)| *known == problem) else {
         return Ok(Vec::new());
@@ -111,8 +111,8 @@ pub struct ShownPicture {
 }
 
 /// A batch of pictures shown without alternative text, after an article and a picture number.
-pub fn without_alt(db: &mut Conn, after: (i32, i32)) -> Result<Vec<ShownPicture>> {
-    let (article, number) = after;
+pub fn without_alt(db: &mut Conn, after: (ArticleId, i32)) -> Result<Vec<ShownPicture>> {
+    let (ArticleId(article), number) = after;
     let behind = live_pictures_of::article_id
         .gt(article)
         .or(live_pictures_of::article_id.eq(article).and(live_pictures_of::number.gt(number)));

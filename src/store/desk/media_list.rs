@@ -8,6 +8,7 @@ use diesel::sql_types::BigInt;
 use super::media::{FactsRow, alt_columns, kind_columns};
 use super::variants;
 use crate::domain::{
+    account::AccountId,
     editor::Editor,
     folding::fold,
     media::{
@@ -67,7 +68,7 @@ pub fn is_free(db: &mut Conn, name: &str) -> Result<bool> {
 
 /// Records the account a medium belongs to.
 pub fn belongs_to(db: &mut Conn, id: MediaId, editor: &Editor) -> Result<()> {
-    diesel::update(media::table.find(id.0)).set(media::created_by.eq(editor.id)).execute(db)?;
+    diesel::update(media::table.find(id.0)).set(media::created_by.eq(editor.id.0)).execute(db)?;
     Ok(())
 }
 
@@ -91,7 +92,7 @@ pub fn describe(
             media::consent.eq(&words.consent),
             media::taken_at.eq(words.taken_at.map(Moment::naive_utc)),
             media::version.eq(version + 1),
-            media::updated_by.eq(by.id),
+            media::updated_by.eq(by.id.0),
         ))
         .execute(db)?;
     if changed == 0 {
@@ -136,7 +137,7 @@ pub fn replace(db: &mut Conn, medium: &Medium, version: i32, new: &NewBytes, by:
             // The placeholder belongs to the old bytes; the new one comes with the new sizes.
             media::placeholder.eq(None::<String>),
             media::version.eq(version + 1),
-            media::updated_by.eq(by.id),
+            media::updated_by.eq(by.id.0),
         ))
         .execute(db)?;
     if changed == 0 {
@@ -281,7 +282,7 @@ fn complete(db: &mut Conn, rows: Vec<(FactsRow, MoreRow)>) -> Result<Vec<Medium>
         taken_at: more.taken_at.map(Moment::from_naive_utc),
         original_name: more.original_name,
         created_at: Moment::from_naive_utc(more.created_at),
-        created_by: more.created_by,
+        created_by: more.created_by.map(AccountId),
         updated_by: more.updated_by.and_then(name_of),
     };
     Ok(split.into_iter().map(medium).collect())

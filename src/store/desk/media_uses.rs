@@ -124,7 +124,7 @@ pub fn live_in(db: &mut Conn, id: MediaId) -> Result<Vec<ArticleId>> {
 }
 
 /// How many articles name or show each of these media. Live links are not counted.
-pub fn counts(db: &mut Conn, ids: &[MediaId]) -> Result<BTreeMap<i32, usize>> {
+pub fn counts(db: &mut Conn, ids: &[MediaId]) -> Result<BTreeMap<MediaId, usize>> {
     let ids: Vec<i32> = ids.iter().map(|id| id.0).collect();
     let mut pairs: Vec<(i32, i32)> = media_uses::table
         .filter(media_uses::media_id.eq_any(ids.clone()))
@@ -139,7 +139,7 @@ pub fn counts(db: &mut Conn, ids: &[MediaId]) -> Result<BTreeMap<i32, usize>> {
     pairs.dedup();
     let mut counts = BTreeMap::new();
     for (medium, _) in pairs {
-        *counts.entry(medium).or_default() += 1;
+        *counts.entry(MediaId(medium)).or_default() += 1;
     }
     Ok(counts)
 }

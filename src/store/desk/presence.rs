@@ -2,7 +2,7 @@
 
 use diesel::prelude::*;
 
-use crate::domain::{article::ArticleId, moment::Moment};
+use crate::domain::{account::AccountId, article::ArticleId, moment::Moment};
 use crate::store::schema::{accounts, presence};
 use crate::store::{Conn, Result};
 
@@ -10,16 +10,16 @@ use crate::store::{Conn, Result};
 pub const SILENT_SECONDS: i64 = 60;
 
 /// Records that someone's page is open, and deletes pages that have fallen silent.
-pub fn note(db: &mut Conn, id: ArticleId, account: i32, place: &str, now: Moment) -> Result<()> {
+pub fn note(db: &mut Conn, id: ArticleId, account: AccountId, place: &str, now: Moment) -> Result<()> {
     let silent = now.plus_seconds(-SILENT_SECONDS).naive_utc();
     diesel::delete(presence::table.filter(presence::seen_at.lt(silent))).execute(db)?;
-    let own = presence::table.find((id.0, account, place));
+    let own = presence::table.find((id.0, account.0, place));
     let seen = diesel::update(own).set(presence::seen_at.eq(now.naive_utc())).execute(db)?;
     if seen == 0 {
         diesel::insert_into(presence::table)
             .values((
                 presence::article_id.eq(id.0),
-                presence::account_id.eq(account),
+                presence::account_id.eq(account.0),
                 presence::place.eq(place),
                 presence::seen_at.eq(now.naive_utc()),
             ))
@@ -29,19 +29,20 @@ pub fn note(db: &mut Conn, id: ArticleId, account: i32, place: &str, now: Moment
 }
 
 /// Deletes a page that was closed.
-pub fn forget(db: &mut Conn, id: ArticleId, account: i32, place: &str) -> Result<()> {
-    diesel::delete(presence::table.find((id.0, account, place))).execute(db)?;
+pub fn forget(db: &mut Conn, id: ArticleId, account: AccountId, place: &str) -> Result<()> {
+    diesel::delete(presence::table.find((id.0, account.0, place))).execute(db)?;
     Ok(())
 }
 
 /// The open pages of an article: account id, name and page, ordered by name.
-pub fn of(db: &mut Conn, id: ArticleId, now: Moment) -> Result<Vec<(i32, String, String)>> {
+pub fn of(db: &mut Conn, id: ArticleId, now: Moment) -> Result<Vec<(AccountId, String, String)>> {
     let silent = now.plus_seconds(-SILENT_SECONDS).naive_utc();
-    Ok(presence::table
+    let rows: Vec<(i32, String, String)> = presence::table
         .inner_join(accounts::table.on(accounts::id.eq(presence::account_id)))
         .filter(presence::article_id.eq(id.0))
         .filter(presence::seen_at.ge(silent))
         .order((accounts::name, accounts::id, presence::place))
         .select((accounts::id, accounts::name, presence::place))
-        .load(db)?)
+        .load(db)?;
+    Ok(rows.into_iter().map(|(account, name, place)| (AccountId(account), name, place)).collect())
 }

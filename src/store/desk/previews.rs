@@ -4,8 +4,12 @@
 use chrono::NaiveDateTime;
 use diesel::prelude::*;
 
-use super::revisions::RevisionId;
-use crate::domain::{article::ArticleId, moment::Moment, path::SitePath};
+use crate::domain::{
+    account::AccountId,
+    article::{ArticleId, PreviewLinkId, RevisionId},
+    moment::Moment,
+    path::SitePath,
+};
 use crate::store::schema::{live_articles, preview_links};
 use crate::store::{Conn, Error, Result};
 
@@ -13,7 +17,7 @@ use crate::store::{Conn, Error, Result};
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PreviewLink {
     /// The id by which the desk refers to it; it grants nothing.
-    pub id: i32,
+    pub id: PreviewLinkId,
     /// The one article it shows.
     pub article: ArticleId,
     /// The revision it shows; `None` for the working copy as it is.
@@ -21,7 +25,7 @@ pub struct PreviewLink {
     /// For whom it is, as its creator wrote.
     pub label: String,
     /// The account that created it.
-    pub created_by: i32,
+    pub created_by: AccountId,
     /// When it was created.
     pub created_at: Moment,
     /// When it expires.
@@ -46,7 +50,7 @@ pub fn create(db: &mut Conn, new: &NewPreviewLink) -> Result<()> {
             preview_links::token_hash.eq(&new.token_hash),
             preview_links::revision_id.eq(link.revision.map(|revision| revision.0)),
             preview_links::label.eq(&link.label),
-            preview_links::created_by.eq(link.created_by),
+            preview_links::created_by.eq(link.created_by.0),
             preview_links::created_at.eq(link.created_at.naive_utc()),
             preview_links::expires_at.eq(link.expires_at.naive_utc()),
         ))
@@ -79,9 +83,9 @@ pub fn of(db: &mut Conn, article: ArticleId, now: Moment) -> Result<Vec<PreviewL
 }
 
 /// Revokes a link of this article. `Missing` if there is none, or it is already revoked.
-pub fn revoke(db: &mut Conn, article: ArticleId, id: i32, now: Moment) -> Result<()> {
+pub fn revoke(db: &mut Conn, article: ArticleId, id: PreviewLinkId, now: Moment) -> Result<()> {
     let row = preview_links::table
-        .find(id)
+        .find(id.0)
         .filter(preview_links::article_id.eq(article.0))
         .filter(preview_links::revoked_at.is_null());
     let changed = diesel::update(row).set(preview_links::revoked_at.eq(now.naive_utc())).execute(db)?;
@@ -110,11 +114,11 @@ struct PreviewLinkRow {
 impl From<PreviewLinkRow> for PreviewLink {
     fn from(row: PreviewLinkRow) -> Self {
         Self {
-            id: row.id,
+            id: PreviewLinkId(row.id),
             article: ArticleId(row.article_id),
             revision: row.revision_id.map(RevisionId),
             label: row.label,
-            created_by: row.created_by,
+            created_by: AccountId(row.created_by),
             created_at: Moment::from_naive_utc(row.created_at),
             expires_at: Moment::from_naive_utc(row.expires_at),
         }

@@ -6,7 +6,9 @@ use std::collections::HashMap;
 use diesel::prelude::*;
 
 use crate::domain::{
+    account::AccountId,
     article::ArticleId,
+    media::MediaId,
     moment::Moment,
     proofreading::{Check, SetAside},
 };
@@ -35,7 +37,7 @@ pub fn set_aside(
     db: &mut Conn,
     article: ArticleId,
     aside: &SetAside,
-    account: i32,
+    account: AccountId,
     now: Moment,
 ) -> Result<()> {
     undo_dismissal(db, article, aside.check, &aside.detail)?;
@@ -45,7 +47,7 @@ pub fn set_aside(
             proofreading_dismissals::point.eq(aside.check.code()),
             proofreading_dismissals::detail.eq(&aside.detail),
             proofreading_dismissals::reason.eq(&aside.reason),
-            proofreading_dismissals::account_id.eq(account),
+            proofreading_dismissals::account_id.eq(account.0),
             proofreading_dismissals::at.eq(now.naive_utc()),
         ))
         .execute(db)?;
@@ -63,7 +65,7 @@ pub fn undo_dismissal(db: &mut Conn, article: ArticleId, check: Check, detail: &
 #[derive(Debug, Clone, Copy)]
 pub struct Record {
     /// The id of its medium.
-    pub id: i32,
+    pub id: MediaId,
     /// Its size in bytes, which readers load while no smaller sizes are made.
     pub bytes: u64,
     /// Whether it never gets smaller sizes: GIF and SVG.
@@ -80,7 +82,7 @@ pub fn records(db: &mut Conn, names: &[String]) -> Result<HashMap<String, Record
         .load(db)?;
     let record = |(id, name, bytes, mime, consent): (i32, String, i64, String, Option<String>)| {
         let record = Record {
-            id,
+            id: MediaId(id),
             bytes: u64::try_from(bytes).unwrap_or_default(),
             is_single_size: matches!(mime.as_str(), "image/gif" | "image/svg+xml"),
             has_consent: consent.is_some_and(|note| !note.trim().is_empty()),

@@ -5,6 +5,7 @@ use chrono::{NaiveDate, NaiveDateTime};
 use diesel::prelude::*;
 
 use crate::domain::{
+    article::ArticleId,
     path::SitePath,
     redirect::{Redirect, RedirectTarget},
     refusal::Refusal,
@@ -24,7 +25,7 @@ pub enum Strictness {
 }
 
 /// The final target: an article wherever it lives, or an address.
-type Goal = (Option<i32>, Option<String>);
+type Goal = (Option<ArticleId>, Option<String>);
 
 /// Makes an address lead elsewhere, or returns why it may not.
 pub fn put(
@@ -69,7 +70,7 @@ pub fn put(
             ))
             .execute(db)?;
     }
-    let goal = (paths::article_id.eq(article), paths::target.eq(target));
+    let goal = (paths::article_id.eq(article.map(|id| id.0)), paths::target.eq(target));
     diesel::update(paths::table.find(from.as_str()))
         .set((paths::kind.eq(kind::REDIRECT), paths::by_hand.eq(true), goal.clone()))
         .execute(db)?;
@@ -97,7 +98,7 @@ fn goal(
         return loops();
     }
     let fixed = |path: String| Ok(Ok((None, Some(format!("{path}{rest}")))));
-    if let Some(article) = answers::article_at(db, path)? {
+    if let Some(article) = answers::live_at(db, path)? {
         return if rest.is_empty() { Ok(Ok((Some(article), None))) } else { fixed(path.href()) };
     }
     match answers::answer(db, path)? {
@@ -105,7 +106,7 @@ fn goal(
             let end = SitePath::parse(&to[..to.find(['?', '#']).unwrap_or(to.len())]);
             match end {
                 Ok(end) if end == *from => loops(),
-                Ok(end) if rest.is_empty() => match answers::article_at(db, &end)? {
+                Ok(end) if rest.is_empty() => match answers::live_at(db, &end)? {
                     Some(article) => Ok(Ok((Some(article), None))),
                     None => Ok(Ok((None, Some(to)))),
                 },
@@ -170,7 +171,7 @@ pub fn list(db: &mut Conn, skip: i64, most: i64) -> Result<Vec<Redirect>> {
     for (path, article, target, by_hand, hits, last_used) in rows {
         redirects.push(Redirect {
             from: SitePath::stored(path)?,
-            to: answers::redirect_target(db, article, target)?,
+            to: answers::redirect_target(db, article.map(ArticleId), target)?,
             by_hand,
             hits: usize::try_from(hits).unwrap_or_default(),
             last_used,
@@ -203,7 +204,7 @@ pub fn dead(db: &mut Conn, after: &str) -> Result<Dead> {
     let next = rows.last().filter(|_| rows.len() as i64 == BATCH_ROWS).map(|(path, ..)| path.clone());
     let mut dead = Vec::new();
     for (path, article, target) in rows {
-        let to = answers::redirect_target(db, article, target)?;
+        let to = answers::redirect_target(db, article.map(ArticleId), target)?;
         let leads = match &to {
             Some(to) => article.is_some() || link_targets::target_is_reachable(db, to)?,
             None => false,

@@ -4,8 +4,10 @@
 use diesel::prelude::*;
 
 use crate::domain::{
+    account::AccountId,
     article::ArticleId,
     moment::Moment,
+    taxonomy::TermId,
     term_name::{Taxonomy, TermName},
 };
 use crate::store::schema::{
@@ -26,7 +28,7 @@ pub struct RetagItem {
     /// The new name.
     pub to: TermName,
     /// The account that requested it.
-    pub by: i32,
+    pub by: AccountId,
 }
 
 /// Plans the work: every document that names the term, and every live article that has it. Returns
@@ -34,9 +36,9 @@ pub struct RetagItem {
 pub fn plan(
     db: &mut Conn,
     kind: Taxonomy,
-    (id, folded): (i32, &str),
+    (id, folded): (TermId, &str),
     to: &TermName,
-    by: i32,
+    by: AccountId,
     now: Moment,
 ) -> Result<usize> {
     let mut articles: Vec<i32> = working_terms::table
@@ -46,15 +48,15 @@ pub fn plan(
         .load(db)?;
     let live: Vec<i32> = match kind {
         Taxonomy::Category => live_categories_of::table
-            .filter(live_categories_of::category_id.eq(id))
+            .filter(live_categories_of::category_id.eq(id.0))
             .select(live_categories_of::article_id)
             .load(db)?,
         Taxonomy::Tag => live_tags_of::table
-            .filter(live_tags_of::tag_id.eq(id))
+            .filter(live_tags_of::tag_id.eq(id.0))
             .select(live_tags_of::article_id)
             .load(db)?,
         Taxonomy::Author => live_authors_of::table
-            .filter(live_authors_of::author_id.eq(id))
+            .filter(live_authors_of::author_id.eq(id.0))
             .select(live_authors_of::article_id)
             .load(db)?,
     };
@@ -69,7 +71,7 @@ pub fn plan(
             retag_jobs::role.eq(kind.code()),
             retag_jobs::folded.eq(folded),
             retag_jobs::shown.eq(to.shown()),
-            retag_jobs::asked_by.eq(by),
+            retag_jobs::asked_by.eq(by.0),
             retag_jobs::asked_at.eq(now.naive_utc()),
         ))
         .returning(retag_jobs::id)
@@ -117,7 +119,7 @@ pub fn next(db: &mut Conn, most: i64) -> Result<Vec<RetagItem>> {
             kind,
             folded,
             to: TermName::parse(&shown)?,
-            by,
+            by: AccountId(by),
         })
     };
     rows.into_iter().map(item).collect()

@@ -5,16 +5,16 @@ use chrono::NaiveDateTime;
 use diesel::prelude::*;
 
 use super::articles::RevisionReason;
-use crate::domain::{article::ArticleId, moment::Moment};
+use crate::domain::{
+    account::AccountId,
+    article::{ArticleId, RevisionId},
+    moment::Moment,
+};
 use crate::store::schema::revisions;
 use crate::store::{Conn, Error, Result};
 
 /// After this many seconds, one person's writing starts a new revision.
 pub const WINDOW_SECONDS: i64 = 600;
-
-/// The id of a revision.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub struct RevisionId(pub i32);
 
 /// A kept state of a document.
 #[derive(Debug, Clone)]
@@ -28,12 +28,12 @@ pub struct Revision {
     /// When it was last changed.
     pub saved_at: Moment,
     /// The account it belongs to; `None` for imports and the clock.
-    pub saved_by: Option<i32>,
+    pub saved_by: Option<AccountId>,
 }
 
 /// Keeps what someone has written: in their revision of the last ten minutes if it is still the latest
 /// and has no name, otherwise in a new one.
-pub fn write(db: &mut Conn, article: ArticleId, document: &str, by: i32, now: Moment) -> Result<()> {
+pub fn write(db: &mut Conn, article: ArticleId, document: &str, by: AccountId, now: Moment) -> Result<()> {
     let last: Option<Latest> = revisions::table
         .filter(revisions::article_id.eq(article.0))
         .order(revisions::id.desc())
@@ -43,7 +43,7 @@ pub fn write(db: &mut Conn, article: ArticleId, document: &str, by: i32, now: Mo
     let window = now.plus_seconds(-WINDOW_SECONDS).naive_utc();
     if let Some((id, reason, None, Some(whose), Some(began))) = last
         && reason == RevisionReason::Written.code()
-        && whose == by
+        && whose == by.0
         && began > window
     {
         diesel::update(revisions::table.find(id))
@@ -61,7 +61,7 @@ pub fn keep(
     article: ArticleId,
     document: &str,
     why: RevisionReason,
-    by: i32,
+    by: AccountId,
     now: Moment,
 ) -> Result<RevisionId> {
     let id = diesel::insert_into(revisions::table)
@@ -70,7 +70,7 @@ pub fn keep(
             revisions::document.eq(document),
             revisions::reason.eq(why.code()),
             revisions::saved_at.eq(now.naive_utc()),
-            revisions::saved_by.eq(by),
+            revisions::saved_by.eq(by.0),
             revisions::began_at.eq(now.naive_utc()),
         ))
         .returning(revisions::id)
@@ -115,7 +115,7 @@ fn revision((id, reason, name, saved_at, saved_by): Row) -> Revision {
         reason: RevisionReason::parse(&reason),
         name,
         saved_at: Moment::from_naive_utc(saved_at),
-        saved_by,
+        saved_by: saved_by.map(AccountId),
     }
 }
 

@@ -96,18 +96,18 @@ pub fn mark_failed(db: &mut Conn, schedule: &Schedule, key: &str, gap: &str) -> 
 
 /// The failed schedule of an article, as [`mark_failed`] recorded it.
 pub fn failed(db: &mut Conn, article: ArticleId) -> Result<Option<FailedSchedule>> {
-    Ok(failed_of(db, &[article.0])?.remove(&article.0))
+    Ok(failed_of(db, &[article])?.remove(&article))
 }
 
 /// The same for several articles, by their ids.
-pub fn failed_of(db: &mut Conn, articles: &[i32]) -> Result<HashMap<i32, FailedSchedule>> {
+pub fn failed_of(db: &mut Conn, articles: &[ArticleId]) -> Result<HashMap<ArticleId, FailedSchedule>> {
     let rows: Vec<(i32, chrono::NaiveDateTime, Option<String>)> = schedules::table
-        .filter(schedules::article_id.eq_any(articles.to_vec()))
+        .filter(schedules::article_id.eq_any(articles.iter().map(|id| id.0)))
         .filter(schedules::held.is_not_null())
         .order(schedules::id)
         .select((schedules::article_id, schedules::due_at, schedules::held))
         .load(db)?;
-    Ok(rows.into_iter().map(|(article, due, why)| (article, hold_of(due, why))).collect())
+    Ok(rows.into_iter().map(|(article, due, why)| (ArticleId(article), hold_of(due, why))).collect())
 }
 
 /// Reads what [`mark_failed`] wrote.

@@ -14,7 +14,7 @@ use crate::store::{Conn, Result};
 
 /// Adds a working copy to the index, or replaces its entry.
 pub fn upsert(db: &mut Conn, id: ArticleId, entry: &IndexedArticle) -> Result<()> {
-    search::upsert(db, DESK, id.0, entry, &[])
+    search::upsert(db, DESK, id, entry, &[])
 }
 
 /// Runs one query: the matching working copies, newest first, at most `most`.

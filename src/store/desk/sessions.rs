@@ -4,7 +4,10 @@ use chrono::NaiveDateTime;
 use diesel::prelude::*;
 
 use super::accounts::AccountRow;
-use crate::domain::{account::Account, moment::Moment};
+use crate::domain::{
+    account::{Account, AccountId, SessionId},
+    moment::Moment,
+};
 use crate::store::schema::{accounts, sessions};
 use crate::store::{Conn, Result};
 
@@ -12,7 +15,7 @@ use crate::store::{Conn, Result};
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Session {
     /// The id by which it is closed.
-    pub id: i32,
+    pub id: SessionId,
     /// The browser, as it describes itself.
     pub agent: String,
     /// The network address it was opened from.
@@ -29,7 +32,7 @@ pub struct Session {
 #[derive(Debug, Clone)]
 pub struct NewSession<'a> {
     /// The account it belongs to.
-    pub account: i32,
+    pub account: AccountId,
     /// The hash of its token.
     pub token_hash: &'a str,
     /// The browser, as it describes itself.
@@ -41,10 +44,10 @@ pub struct NewSession<'a> {
 }
 
 /// Opens a session and returns its id.
-pub fn open(db: &mut Conn, new: &NewSession<'_>, now: Moment) -> Result<i32> {
-    Ok(diesel::insert_into(sessions::table)
+pub fn open(db: &mut Conn, new: &NewSession<'_>, now: Moment) -> Result<SessionId> {
+    let id = diesel::insert_into(sessions::table)
         .values((
-            sessions::account_id.eq(new.account),
+            sessions::account_id.eq(new.account.0),
             sessions::token_hash.eq(new.token_hash),
             sessions::agent.eq(new.agent),
             sessions::address.eq(new.address),
@@ -53,7 +56,8 @@ pub fn open(db: &mut Conn, new: &NewSession<'_>, now: Moment) -> Result<i32> {
             sessions::expires_at.eq(new.expires_at.naive_utc()),
         ))
         .returning(sessions::id)
-        .get_result(db)?)
+        .get_result(db)?;
+    Ok(SessionId(id))
 }
 
 /// The session of a token with its account, if it has not expired, was used after `idle_since`, and the
@@ -77,15 +81,15 @@ pub fn find(
 }
 
 /// Records that a session is in use.
-pub fn seen(db: &mut Conn, id: i32, now: Moment) -> Result<()> {
-    diesel::update(sessions::table.find(id)).set(sessions::seen_at.eq(now.naive_utc())).execute(db)?;
+pub fn seen(db: &mut Conn, id: SessionId, now: Moment) -> Result<()> {
+    diesel::update(sessions::table.find(id.0)).set(sessions::seen_at.eq(now.naive_utc())).execute(db)?;
     Ok(())
 }
 
 /// The open sessions of an account, last used first.
-pub fn of(db: &mut Conn, account: i32, idle_since: Moment, now: Moment) -> Result<Vec<Session>> {
+pub fn of(db: &mut Conn, account: AccountId, idle_since: Moment, now: Moment) -> Result<Vec<Session>> {
     let rows: Vec<SessionRow> = sessions::table
-        .filter(sessions::account_id.eq(account))
+        .filter(sessions::account_id.eq(account.0))
         .filter(sessions::expires_at.gt(now.naive_utc()))
         .filter(sessions::seen_at.gt(idle_since.naive_utc()))
         .order((sessions::seen_at.desc(), sessions::id.desc()))
@@ -95,17 +99,17 @@ pub fn of(db: &mut Conn, account: i32, idle_since: Moment, now: Moment) -> Resul
 }
 
 /// Closes one session of an account; does nothing if it is closed or belongs to another.
-pub fn close(db: &mut Conn, account: i32, id: i32) -> Result<()> {
-    diesel::delete(sessions::table.find(id).filter(sessions::account_id.eq(account))).execute(db)?;
+pub fn close(db: &mut Conn, account: AccountId, id: SessionId) -> Result<()> {
+    diesel::delete(sessions::table.find(id.0).filter(sessions::account_id.eq(account.0))).execute(db)?;
     Ok(())
 }
 
 /// Closes every session of an account except `kept`.
-pub fn close_all_but(db: &mut Conn, account: i32, kept: Option<i32>) -> Result<()> {
+pub fn close_all_but(db: &mut Conn, account: AccountId, kept: Option<SessionId>) -> Result<()> {
     diesel::delete(
         sessions::table
-            .filter(sessions::account_id.eq(account))
-            .filter(sessions::id.ne(kept.unwrap_or_default())),
+            .filter(sessions::account_id.eq(account.0))
+            .filter(sessions::id.ne(kept.map_or(0, |kept| kept.0))),
     )
     .execute(db)?;
     Ok(())
@@ -136,7 +140,7 @@ struct SessionRow {
 impl From<SessionRow> for Session {
     fn from(row: SessionRow) -> Self {
         Self {
-            id: row.id,
+            id: SessionId(row.id),
             agent: row.agent,
             address: row.address,
             created_at: Moment::from_naive_utc(row.created_at),

@@ -5,7 +5,7 @@ use diesel::dsl::exists;
 use diesel::prelude::*;
 
 use crate::domain::{
-    taxonomy::{Term, TermEdit},
+    taxonomy::{Term, TermEdit, TermId},
     term_name::{Taxonomy, TermName},
 };
 use crate::store::live::freshness;
@@ -22,13 +22,13 @@ pub use list::all;
 use super::term_names;
 
 /// One term. `Missing` if there is none.
-pub fn by_id(db: &mut Conn, kind: Taxonomy, id: i32) -> Result<Term> {
+pub fn by_id(db: &mut Conn, kind: Taxonomy, id: TermId) -> Result<Term> {
     all(db, kind)?.into_iter().find(|entry| entry.id == id).ok_or(Error::Missing)
 }
 
 /// The id of the term with this name; `None` if there is none.
-pub fn by_name(db: &mut Conn, kind: Taxonomy, name: &TermName) -> Result<Option<i32>> {
-    Ok(match kind {
+pub fn by_name(db: &mut Conn, kind: Taxonomy, name: &TermName) -> Result<Option<TermId>> {
+    let id: Option<i32> = match kind {
         Taxonomy::Category => {
             categories::table.filter(categories::folded.eq(name.folded())).select(categories::id).first(db)
         }
@@ -37,11 +37,12 @@ pub fn by_name(db: &mut Conn, kind: Taxonomy, name: &TermName) -> Result<Option<
             authors::table.filter(authors::folded.eq(name.folded())).select(authors::id).first(db)
         }
     }
-    .optional()?)
+    .optional()?;
+    Ok(id.map(TermId))
 }
 
 /// Creates a term, or returns the id of the existing one.
-pub fn create(db: &mut Conn, kind: Taxonomy, name: &TermName) -> Result<i32> {
+pub fn create(db: &mut Conn, kind: Taxonomy, name: &TermName) -> Result<TermId> {
     // The name becomes a term again, so it stops being an alias.
     diesel::delete(
         term_aliases::table
@@ -74,7 +75,7 @@ pub fn update(db: &mut Conn, kind: Taxonomy, old: &Term, new: &TermEdit) -> Resu
     };
     let (name, folded) = (new.name.shown(), new.name.folded());
     match kind {
-        Taxonomy::Category => diesel::update(categories::table.find(old.id))
+        Taxonomy::Category => diesel::update(categories::table.find(old.id.0))
             .set((
                 categories::name.eq(name),
                 categories::folded.eq(folded),
@@ -82,7 +83,7 @@ pub fn update(db: &mut Conn, kind: Taxonomy, old: &Term, new: &TermEdit) -> Resu
                 categories::description.eq(&new.description),
             ))
             .execute(db)?,
-        Taxonomy::Tag => diesel::update(tags::table.find(old.id))
+        Taxonomy::Tag => diesel::update(tags::table.find(old.id.0))
             .set((
                 tags::name.eq(name),
                 tags::folded.eq(folded),
@@ -90,7 +91,7 @@ pub fn update(db: &mut Conn, kind: Taxonomy, old: &Term, new: &TermEdit) -> Resu
                 tags::description.eq(&new.description),
             ))
             .execute(db)?,
-        Taxonomy::Author => diesel::update(authors::table.find(old.id))
+        Taxonomy::Author => diesel::update(authors::table.find(old.id.0))
             .set((
                 authors::name.eq(name),
                 authors::folded.eq(folded),
@@ -118,46 +119,46 @@ pub fn merge(db: &mut Conn, kind: Taxonomy, from: &Term, into: &Term) -> Result<
         ($table:ident, $column:ident) => {{
             let there = diesel::alias!($table as there);
             let both: Vec<i32> = $table::table
-                .filter($table::$column.eq(from.id))
+                .filter($table::$column.eq(from.id.0))
                 .filter(exists(
                     there
                         .filter(there.field($table::article_id).eq($table::article_id))
-                        .filter(there.field($table::$column).eq(into.id)),
+                        .filter(there.field($table::$column).eq(into.id.0)),
                 ))
                 .select($table::article_id)
                 .load(db)?;
             for article in both {
-                diesel::delete($table::table.find((article, from.id))).execute(db)?;
+                diesel::delete($table::table.find((article, from.id.0))).execute(db)?;
             }
-            diesel::update($table::table.filter($table::$column.eq(from.id)))
-                .set($table::$column.eq(into.id))
+            diesel::update($table::table.filter($table::$column.eq(from.id.0)))
+                .set($table::$column.eq(into.id.0))
                 .execute(db)?;
         }};
     }
     match kind {
         Taxonomy::Category => {
             move_all!(live_categories_of, category_id);
-            diesel::update(live_articles::table.filter(live_articles::category_id.eq(from.id)))
-                .set(live_articles::category_id.eq(into.id))
+            diesel::update(live_articles::table.filter(live_articles::category_id.eq(from.id.0)))
+                .set(live_articles::category_id.eq(into.id.0))
                 .execute(db)?;
             relabel(db, into.id, &into.name, &into.slug)?;
-            diesel::delete(categories::table.find(from.id)).execute(db)?;
+            diesel::delete(categories::table.find(from.id.0)).execute(db)?;
         }
         Taxonomy::Tag => {
             move_all!(live_tags_of, tag_id);
-            diesel::delete(tags::table.find(from.id)).execute(db)?;
+            diesel::delete(tags::table.find(from.id.0)).execute(db)?;
         }
         Taxonomy::Author => {
             move_all!(live_authors_of, author_id);
-            diesel::delete(authors::table.find(from.id)).execute(db)?;
+            diesel::delete(authors::table.find(from.id.0)).execute(db)?;
         }
     }
     diesel::update(
         term_aliases::table
             .filter(term_aliases::role.eq(kind.code()))
-            .filter(term_aliases::target_id.eq(from.id)),
+            .filter(term_aliases::target_id.eq(from.id.0)),
     )
-    .set(term_aliases::target_id.eq(into.id))
+    .set(term_aliases::target_id.eq(into.id.0))
     .execute(db)?;
     remember(db, kind, Some(&from.folded), Some(&from.slug), into.id)?;
     freshness::raise(db)
@@ -175,26 +176,26 @@ pub fn remove(db: &mut Conn, kind: Taxonomy, entry: &Term) -> Result<()> {
         return Err(Error::InUse);
     }
     match kind {
-        Taxonomy::Category => diesel::delete(categories::table.find(entry.id)).execute(db)?,
-        Taxonomy::Tag => diesel::delete(tags::table.find(entry.id)).execute(db)?,
-        Taxonomy::Author => diesel::delete(authors::table.find(entry.id)).execute(db)?,
+        Taxonomy::Category => diesel::delete(categories::table.find(entry.id.0)).execute(db)?,
+        Taxonomy::Tag => diesel::delete(tags::table.find(entry.id.0)).execute(db)?,
+        Taxonomy::Author => diesel::delete(authors::table.find(entry.id.0)).execute(db)?,
     };
     diesel::delete(
         term_aliases::table
             .filter(term_aliases::role.eq(kind.code()))
-            .filter(term_aliases::target_id.eq(entry.id)),
+            .filter(term_aliases::target_id.eq(entry.id.0)),
     )
     .execute(db)?;
     freshness::raise(db)
 }
 
 /// Moves a category one place up or down. `Missing` if there is none.
-pub fn move_category(db: &mut Conn, id: i32, up: bool) -> Result<()> {
+pub fn move_category(db: &mut Conn, id: TermId, up: bool) -> Result<()> {
     let mut order: Vec<i32> = categories::table
         .order((categories::position, categories::folded))
         .select(categories::id)
         .load(db)?;
-    let at = order.iter().position(|one| *one == id).ok_or(Error::Missing)?;
+    let at = order.iter().position(|one| *one == id.0).ok_or(Error::Missing)?;
     let to = if up { at.saturating_sub(1) } else { (at + 1).min(order.len() - 1) };
     order.swap(at, to);
     for (position, id) in order.into_iter().enumerate() {
@@ -210,22 +211,22 @@ fn remember(
     kind: Taxonomy,
     folded: Option<&str>,
     slug: Option<&str>,
-    target: i32,
+    target: TermId,
 ) -> Result<()> {
     diesel::insert_into(term_aliases::table)
         .values((
             term_aliases::role.eq(kind.code()),
             term_aliases::folded.eq(folded),
             term_aliases::slug.eq(slug),
-            term_aliases::target_id.eq(target),
+            term_aliases::target_id.eq(target.0),
         ))
         .execute(db)?;
     Ok(())
 }
 
 /// Updates the category on the cards of live articles.
-fn relabel(db: &mut Conn, id: i32, name: &str, slug: &str) -> Result<()> {
-    diesel::update(live_articles::table.filter(live_articles::category_id.eq(id)))
+fn relabel(db: &mut Conn, id: TermId, name: &str, slug: &str) -> Result<()> {
+    diesel::update(live_articles::table.filter(live_articles::category_id.eq(id.0)))
         .set((live_articles::category_name.eq(name), live_articles::category_slug.eq(slug)))
         .execute(db)?;
     Ok(())

@@ -5,6 +5,7 @@ use diesel::prelude::*;
 use crate::domain::{
     live::Label,
     slug::Slug,
+    taxonomy::TermId,
     term_name::{Taxonomy, TermName},
 };
 use crate::store::schema::{authors, categories, tags, term_aliases};
@@ -27,7 +28,7 @@ macro_rules! claim {
                 .optional()?;
         }
         if let Some((id, name, slug)) = found {
-            return Ok((id, Label { name, slug }));
+            return Ok((TermId(id), Label { name, slug }));
         }
         let slug = free(&$name.slug(), |slug| is_free($db, Taxonomy::$kind, slug, None))?;
         let id: i32 = diesel::insert_into($table::table)
@@ -39,23 +40,23 @@ macro_rules! claim {
             ))
             .returning($table::id)
             .get_result($db)?;
-        Ok((id, Label { name: $name.shown().to_owned(), slug: slug.as_str().to_owned() }))
+        Ok((TermId(id), Label { name: $name.shown().to_owned(), slug: slug.as_str().to_owned() }))
     }};
 }
 
 /// The category with this name; a new one is created at the end of the order.
-pub fn category(db: &mut Conn, name: &TermName) -> Result<(i32, Label)> {
+pub fn category(db: &mut Conn, name: &TermName) -> Result<(TermId, Label)> {
     let last: Option<i32> = categories::table.select(diesel::dsl::max(categories::position)).first(db)?;
     claim!(db, Category, categories, name, position = last.unwrap_or(0) + 1)
 }
 
 /// The tag with this name, created if it is new.
-pub fn tag(db: &mut Conn, name: &TermName) -> Result<(i32, Label)> {
+pub fn tag(db: &mut Conn, name: &TermName) -> Result<(TermId, Label)> {
     claim!(db, Tag, tags, name)
 }
 
 /// The author with this name, created if they are new.
-pub fn author(db: &mut Conn, name: &TermName) -> Result<(i32, Label)> {
+pub fn author(db: &mut Conn, name: &TermName) -> Result<(TermId, Label)> {
     claim!(db, Author, authors, name)
 }
 
@@ -79,7 +80,7 @@ pub fn forget_unused(db: &mut Conn) -> Result<()> {
 }
 
 /// A free slug for a term: no other term has or had it.
-pub(super) fn free_slug(db: &mut Conn, kind: Taxonomy, slug: &Slug, own: i32) -> Result<String> {
+pub(super) fn free_slug(db: &mut Conn, kind: Taxonomy, slug: &Slug, own: TermId) -> Result<String> {
     Ok(free(slug, |slug| is_free(db, kind, slug, Some(own)))?.as_str().to_owned())
 }
 
@@ -94,7 +95,7 @@ fn called_before(db: &mut Conn, kind: Taxonomy, name: &TermName) -> Result<Optio
         .optional()?)
 }
 
-fn is_free(db: &mut Conn, kind: Taxonomy, slug: &str, own: Option<i32>) -> Result<bool> {
+fn is_free(db: &mut Conn, kind: Taxonomy, slug: &str, own: Option<TermId>) -> Result<bool> {
     let held: Option<i32> = match kind {
         Taxonomy::Category => {
             categories::table.filter(categories::slug.eq(slug)).select(categories::id).first(db)
@@ -109,7 +110,7 @@ fn is_free(db: &mut Conn, kind: Taxonomy, slug: &str, own: Option<i32>) -> Resul
         .select(term_aliases::target_id)
         .first(db)
         .optional()?;
-    let mine = |holder: Option<i32>| holder.is_none() || holder == own;
+    let mine = |holder: Option<i32>| holder.is_none() || holder == own.map(|id| id.0);
     Ok(mine(held) && mine(old))
 }
 

@@ -5,6 +5,7 @@ use diesel::prelude::*;
 use super::articles::StoredArticle;
 use crate::domain::permissions::Authored;
 use crate::domain::{
+    account::AccountId,
     article::{ArticleId, State},
     moment::Moment,
 };
@@ -73,11 +74,11 @@ pub struct Discarded {
     /// When it went to the trash.
     pub at: Moment,
     /// The account that created it.
-    pub created_by: Option<i32>,
+    pub created_by: Option<AccountId>,
 }
 
 impl Authored for Discarded {
-    fn created_by(&self) -> Option<i32> {
+    fn created_by(&self) -> Option<AccountId> {
         self.created_by
     }
 
@@ -104,7 +105,7 @@ pub fn all(db: &mut Conn, most: i64) -> Result<Vec<Discarded>> {
         .load(db)?;
     let line = |(id, version, title, at, created_by): Row| {
         let at = at.map(Moment::from_naive_utc)?;
-        Some(Discarded { id: ArticleId(id), version, title, at, created_by })
+        Some(Discarded { id: ArticleId(id), version, title, at, created_by: created_by.map(AccountId) })
     };
     Ok(rows.into_iter().filter_map(line).collect())
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use diesel::prelude::*;
 
-use crate::domain::{article::ArticleId, moment::Moment};
+use crate::domain::{article::ArticleId, media::MediaId, moment::Moment};
 use crate::store::schema::{authors, live_files_of, live_pictures_of, media, variant_jobs};
 use crate::store::{Conn, Result};
 
@@ -75,8 +75,8 @@ pub fn ask_again(db: &mut Conn, digest: &str) -> Result<()> {
 }
 
 /// The same for the picture of a medium.
-pub fn ask_again_for(db: &mut Conn, id: i32) -> Result<()> {
-    let digest: Option<String> = media::table.find(id).select(media::digest).first(db).optional()?;
+pub fn ask_again_for(db: &mut Conn, id: MediaId) -> Result<()> {
+    let digest: Option<String> = media::table.find(id.0).select(media::digest).first(db).optional()?;
     digest.map_or(Ok(()), |digest| ask_again(db, &digest))
 }
 

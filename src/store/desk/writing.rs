@@ -5,6 +5,7 @@ use diesel::prelude::*;
 
 use super::articles::{StoredArticle, WorkingCopy};
 use crate::domain::{
+    account::AccountId,
     article::{ArticleId, State},
     folding::fold,
     moment::Moment,
@@ -34,7 +35,7 @@ pub fn save(
     article: &StoredArticle,
     identity: &Identity,
     draft: &WorkingCopy,
-    by: i32,
+    by: AccountId,
     now: Moment,
 ) -> Result<i32> {
     let version = article.version + 1;
@@ -57,9 +58,11 @@ pub fn save(
 }
 
 /// Records the account an article belongs to.
-pub fn belongs_to(db: &mut Conn, id: ArticleId, account: i32) -> Result<()> {
-    diesel::update(articles::table.find(id.0)).set(articles::created_by.eq(account)).execute(db)?;
-    diesel::update(working_copies::table.find(id.0)).set(working_copies::saved_by.eq(account)).execute(db)?;
+pub fn belongs_to(db: &mut Conn, id: ArticleId, account: AccountId) -> Result<()> {
+    diesel::update(articles::table.find(id.0)).set(articles::created_by.eq(account.0)).execute(db)?;
+    diesel::update(working_copies::table.find(id.0))
+        .set(working_copies::saved_by.eq(account.0))
+        .execute(db)?;
     Ok(())
 }
 
@@ -102,13 +105,13 @@ pub fn document_at(db: &mut Conn, id: ArticleId, version: i32) -> Result<Option<
 }
 
 /// Who saved the working copy last, and when.
-pub fn last_saved(db: &mut Conn, id: ArticleId) -> Result<Option<(Option<i32>, Moment)>> {
+pub fn last_saved(db: &mut Conn, id: ArticleId) -> Result<Option<(Option<AccountId>, Moment)>> {
     let row: Option<(Option<i32>, chrono::NaiveDateTime)> = working_copies::table
         .find(id.0)
         .select((working_copies::saved_by, working_copies::saved_at))
         .first(db)
         .optional()?;
-    Ok(row.map(|(by, at)| (by, Moment::from_naive_utc(at))))
+    Ok(row.map(|(by, at)| (by.map(AccountId), Moment::from_naive_utc(at))))
 }
 
 /// The number of articles in each state.
@@ -147,7 +150,7 @@ pub(super) fn put(
     id: ArticleId,
     since: i32,
     draft: &WorkingCopy,
-    by: Option<i32>,
+    by: Option<AccountId>,
     now: Moment,
 ) -> Result<()> {
     diesel::update(working_copies::table.find(id.0))
@@ -157,7 +160,7 @@ pub(super) fn put(
             working_copies::title_folded.eq(fold(&draft.title)),
             working_copies::sort_at.eq(draft.sort_at.naive_utc()),
             working_copies::saved_at.eq(now.naive_utc()),
-            working_copies::saved_by.eq(by),
+            working_copies::saved_by.eq(by.map(|id| id.0)),
             working_copies::since.eq(since),
         ))
         .execute(db)?;

@@ -41,9 +41,9 @@ pub fn reading(db: &mut Conn, path: &SitePath) -> Result<Option<ArticleReading>>
         Kind::Page => (None, None),
     };
     let translations = translations(db, &head)?;
-    let mut related = cards::related(db, head.article_id)?;
+    let mut related = cards::related(db, ArticleId(head.article_id))?;
     if related.is_empty() && kind == Kind::Article {
-        related = cards::newest_beside(db, head.article_id, &head.language, RELATED_MAX)?;
+        related = cards::newest_beside(db, ArticleId(head.article_id), &head.language, RELATED_MAX)?;
     }
     let article = article(head, body)?;
     let shared = match article.header.first() {
@@ -55,14 +55,14 @@ pub fn reading(db: &mut Conn, path: &SitePath) -> Result<Option<ArticleReading>>
 }
 
 /// These articles in full, in this order; those that are not live are left out.
-pub(super) fn by_ids(db: &mut Conn, ids: &[i32]) -> Result<Vec<LiveArticle>> {
+pub(super) fn by_ids(db: &mut Conn, ids: &[ArticleId]) -> Result<Vec<LiveArticle>> {
     let rows: Vec<(HeadRow, BodyRow)> = live_articles::table
         .inner_join(live_bodies::table.on(live_bodies::article_id.eq(live_articles::article_id)))
-        .filter(live_articles::article_id.eq_any(ids.to_vec()))
+        .filter(live_articles::article_id.eq_any(ids.iter().map(|id| id.0)))
         .select((HeadRow::as_select(), BodyRow::as_select()))
         .load(db)?;
     let mut found = rows.into_iter().map(|(head, body)| article(head, body)).collect::<Result<Vec<_>>>()?;
-    found.sort_by_key(|article| ids.iter().position(|id| *id == article.id.0));
+    found.sort_by_key(|article| ids.iter().position(|id| *id == article.id));
     Ok(found)
 }
 

@@ -11,6 +11,7 @@ use crate::domain::{
     live::{Card, Label},
     moment::Moment,
     pagination::{PAGE_SIZE, PageNumber, Paginated},
+    taxonomy::TermId,
 };
 use crate::store::schema::{live_articles, live_authors_of, live_categories_of, live_related, live_tags_of};
 use crate::store::{Conn, Error, Result};
@@ -23,11 +24,11 @@ pub enum ListScope {
     /// Every article.
     All,
     /// The articles of a category.
-    Category(i32),
+    Category(TermId),
     /// The articles of a tag.
-    Tag(i32),
+    Tag(TermId),
     /// The articles of an author.
-    Author(i32),
+    Author(TermId),
 }
 
 /// A query on the table that holds the articles of a list: `rows` are those, `listed` is that table.
@@ -41,17 +42,17 @@ macro_rules! of_list {
             }
             ListScope::Category(id) => {
                 use live_categories_of as listed;
-                let $rows = listed::table.filter(listed::category_id.eq(id));
+                let $rows = listed::table.filter(listed::category_id.eq(id.0));
                 $ask
             }
             ListScope::Tag(id) => {
                 use live_tags_of as listed;
-                let $rows = listed::table.filter(listed::tag_id.eq(id));
+                let $rows = listed::table.filter(listed::tag_id.eq(id.0));
                 $ask
             }
             ListScope::Author(id) => {
                 use live_authors_of as listed;
-                let $rows = listed::table.filter(listed::author_id.eq(id));
+                let $rows = listed::table.filter(listed::author_id.eq(id.0));
                 $ask
             }
         }
@@ -65,16 +66,16 @@ pub(super) use of_list;
 pub struct Orders(Mutex<(i64, KeptOrders)>);
 
 /// Ids by list, newest first.
-type KeptOrders = HashMap<ListScope, Arc<[i32]>>;
+type KeptOrders = HashMap<ListScope, Arc<[ArticleId]>>;
 
 impl Orders {
     /// All ids of a list, newest first; from memory while the generation is unchanged.
-    pub fn of(&self, db: &mut Conn, scope: ListScope) -> Result<Arc<[i32]>> {
+    pub fn of(&self, db: &mut Conn, scope: ListScope) -> Result<Arc<[ArticleId]>> {
         let generation = freshness::generation(db)?;
         if let Some(order) = self.kept(generation, scope) {
             return Ok(order);
         }
-        let order: Arc<[i32]> = ids(db, scope, i64::MAX)?.into();
+        let order: Arc<[ArticleId]> = ids(db, scope, i64::MAX)?.into();
         let mut kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         if kept.0 < generation {
             *kept = (generation, HashMap::new());
@@ -85,7 +86,7 @@ impl Orders {
         Ok(order)
     }
 
-    fn kept(&self, generation: i64, scope: ListScope) -> Option<Arc<[i32]>> {
+    fn kept(&self, generation: i64, scope: ListScope) -> Option<Arc<[ArticleId]>> {
         let kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         (kept.0 == generation).then(|| kept.1.get(&scope).cloned()).flatten()
     }
@@ -99,24 +100,24 @@ pub fn page(db: &mut Conn, orders: &Orders, scope: ListScope, number: PageNumber
 }
 
 /// The cards of these articles, in this order; those that are not live are left out.
-pub fn by_ids(db: &mut Conn, ids: &[i32]) -> Result<Vec<Card>> {
+pub fn by_ids(db: &mut Conn, ids: &[ArticleId]) -> Result<Vec<Card>> {
     if ids.is_empty() {
         return Ok(Vec::new());
     }
     let rows: Vec<CardRow> = live_articles::table
-        .filter(live_articles::article_id.eq_any(ids.to_vec()))
+        .filter(live_articles::article_id.eq_any(ids.iter().map(|id| id.0)))
         .select(CardRow::as_select())
         .load(db)?;
     let mut cards = rows.into_iter().map(Card::try_from).collect::<Result<Vec<_>>>()?;
-    cards.sort_by_key(|card| ids.iter().position(|id| *id == card.id.0));
+    cards.sort_by_key(|card| ids.iter().position(|id| *id == card.id));
     Ok(cards)
 }
 
 /// The cards of the articles related to one, closest first; those that are not live are left out.
-pub(super) fn related(db: &mut Conn, id: i32) -> Result<Vec<Card>> {
+pub(super) fn related(db: &mut Conn, id: ArticleId) -> Result<Vec<Card>> {
     let rows: Vec<CardRow> = live_related::table
         .inner_join(live_articles::table.on(live_articles::article_id.eq(live_related::other_id)))
-        .filter(live_related::article_id.eq(id))
+        .filter(live_related::article_id.eq(id.0))
         .order(live_related::position)
         .select(CardRow::as_select())
         .load(db)?;
@@ -124,11 +125,11 @@ pub(super) fn related(db: &mut Conn, id: i32) -> Result<Vec<Card>> {
 }
 
 /// The newest articles in a language, except one.
-pub(super) fn newest_beside(db: &mut Conn, id: i32, language: &str, count: usize) -> Result<Vec<Card>> {
+pub(super) fn newest_beside(db: &mut Conn, id: ArticleId, language: &str, count: usize) -> Result<Vec<Card>> {
     let rows: Vec<CardRow> = live_articles::table
         .filter(live_articles::kind.eq(Kind::Article.code()))
         .filter(live_articles::language.eq(language))
-        .filter(live_articles::article_id.ne(id))
+        .filter(live_articles::article_id.ne(id.0))
         .order((live_articles::published_at.desc(), live_articles::article_id.desc()))
         .limit(i64::try_from(count).unwrap_or(i64::MAX))
         .select(CardRow::as_select())
@@ -157,18 +158,19 @@ pub fn pinned(db: &mut Conn) -> Result<Option<Card>> {
 /// The pinned article shown above the newest article; `None` if the newest is pinned itself, and for
 /// any article that is not the newest.
 pub fn pinned_above(db: &mut Conn, newest: ArticleId) -> Result<Option<Card>> {
-    if ids(db, ListScope::All, 1)? != [newest.0] {
+    if ids(db, ListScope::All, 1)? != [newest] {
         return Ok(None);
     }
     Ok(pinned(db)?.filter(|card| card.id != newest))
 }
 
-pub(super) fn ids(db: &mut Conn, scope: ListScope, most: i64) -> Result<Vec<i32>> {
-    Ok(of_list!(scope, rows => rows
+pub(super) fn ids(db: &mut Conn, scope: ListScope, most: i64) -> Result<Vec<ArticleId>> {
+    let ids: Vec<i32> = of_list!(scope, rows => rows
         .order((listed::published_at.desc(), listed::article_id.desc()))
         .limit(most)
         .select(listed::article_id)
-        .load(db)?))
+        .load(db)?);
+    Ok(ids.into_iter().map(ArticleId).collect())
 }
 
 #[derive(Queryable, Selectable)]

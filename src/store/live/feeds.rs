@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use diesel::prelude::*;
 
 use crate::domain::{
+    article::ArticleId,
     live::{Enclosure, FeedEntry},
     picture::Picture,
 };
@@ -36,21 +37,21 @@ pub fn entries(db: &mut Conn, scope: ListScope, most: i64) -> Result<Vec<FeedEnt
     Ok(found
         .into_iter()
         .map(|article| FeedEntry {
-            identity: names.get(&article.id.0).cloned().unwrap_or_default(),
-            enclosure: pictures.get(&article.id.0).and_then(|name| files.get(name)).cloned(),
+            identity: names.get(&article.id).cloned().unwrap_or_default(),
+            enclosure: pictures.get(&article.id).and_then(|name| files.get(name)).cloned(),
             article,
         })
         .collect())
 }
 
 /// The name of each article's card picture: from the header, or the first in the text.
-fn card_pictures(db: &mut Conn, ids: &[i32]) -> Result<HashMap<i32, String>> {
+fn card_pictures(db: &mut Conn, ids: &[ArticleId]) -> Result<HashMap<ArticleId, String>> {
     let rows: Vec<(i32, Option<String>)> = live_articles::table
-        .filter(live_articles::article_id.eq_any(ids.to_vec()))
+        .filter(live_articles::article_id.eq_any(ids.iter().map(|id| id.0)))
         .select((live_articles::article_id, live_articles::picture))
         .load(db)?;
     let named = rows.into_iter().filter_map(|(id, picture)| Some((id, picture?)));
-    named.map(|(id, picture)| Ok((id, json::<Picture>(&picture)?.name))).collect()
+    named.map(|(id, picture)| Ok((ArticleId(id), json::<Picture>(&picture)?.name))).collect()
 }
 
 /// The authority in the feed identifiers of articles, if one was set.

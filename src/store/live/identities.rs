@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use diesel::prelude::*;
 
+use crate::domain::article::ArticleId;
 use crate::domain::projection::Projection;
 use crate::store::schema::identities;
 use crate::store::{Conn, Result};
@@ -35,10 +36,10 @@ pub(super) fn ensure(db: &mut Conn, new: &Projection) -> Result<()> {
 }
 
 /// The identifiers of these articles, by article id.
-pub(super) fn of(db: &mut Conn, ids: &[i32]) -> Result<HashMap<i32, String>> {
+pub(super) fn of(db: &mut Conn, ids: &[ArticleId]) -> Result<HashMap<ArticleId, String>> {
     let rows: Vec<(i32, String)> = identities::table
-        .filter(identities::article_id.eq_any(ids.to_vec()))
+        .filter(identities::article_id.eq_any(ids.iter().map(|id| id.0)))
         .select((identities::article_id, identities::name))
         .load(db)?;
-    Ok(rows.into_iter().collect())
+    Ok(rows.into_iter().map(|(id, name)| (ArticleId(id), name)).collect())
 }

@@ -2,6 +2,7 @@
 
 use diesel::prelude::*;
 
+use crate::domain::article::ArticleId;
 use crate::domain::projection::Projection;
 use crate::store::schema::live_links;
 use crate::store::{Conn, Result};
@@ -22,7 +23,7 @@ pub(super) fn put(db: &mut Conn, new: &Projection) -> Result<()> {
     Ok(())
 }
 
-pub(super) fn clear(db: &mut Conn, article: i32) -> Result<()> {
-    diesel::delete(live_links::table.filter(live_links::article_id.eq(article))).execute(db)?;
+pub(super) fn clear(db: &mut Conn, article: ArticleId) -> Result<()> {
+    diesel::delete(live_links::table.filter(live_links::article_id.eq(article.0))).execute(db)?;
     Ok(())
 }

@@ -135,7 +135,9 @@ fn one_step(db: &mut Conn, path: &SitePath) -> Result<PathAnswer> {
 fn row_answer(db: &mut Conn, (path, kind, article, target): Row) -> Result<Option<PathAnswer>> {
     if kind == kind::REDIRECT {
         let by = Some(stored_path(path)?);
-        return Ok(redirect_target(db, article, target)?.map(|to| PathAnswer::Elsewhere { to, by }));
+        return Ok(
+            redirect_target(db, article.map(ArticleId), target)?.map(|to| PathAnswer::Elsewhere { to, by })
+        );
     }
     if kind != kind::GONE {
         return Ok(None);
@@ -211,32 +213,28 @@ fn list_lives(db: &mut Conn, list: &str) -> Result<bool> {
 
 /// Whether an article is live at exactly this address.
 pub fn lives(db: &mut Conn, path: &SitePath) -> Result<bool> {
-    Ok(article_at(db, path)?.is_some())
+    Ok(live_at(db, path)?.is_some())
 }
 
 /// The article that is live at exactly this address.
 pub fn live_at(db: &mut Conn, path: &SitePath) -> Result<Option<ArticleId>> {
-    Ok(article_at(db, path)?.map(ArticleId))
-}
-
-/// The id of the article at exactly this address.
-pub(in crate::store) fn article_at(db: &mut Conn, path: &SitePath) -> Result<Option<i32>> {
-    Ok(live_articles::table
+    let id: Option<i32> = live_articles::table
         .filter(live_articles::path.eq(path.as_str()))
         .select(live_articles::article_id)
         .first(db)
-        .optional()?)
+        .optional()?;
+    Ok(id.map(ArticleId))
 }
 
 /// The present address of a redirect's article (`None` if not live), or its fixed target.
 pub(in crate::store) fn redirect_target(
     db: &mut Conn,
-    article: Option<i32>,
+    article: Option<ArticleId>,
     target: Option<String>,
 ) -> Result<Option<String>> {
     let Some(id) = article else { return Ok(target) };
     let live: Option<String> =
-        live_articles::table.find(id).select(live_articles::path).first(db).optional()?;
+        live_articles::table.find(id.0).select(live_articles::path).first(db).optional()?;
     live.map(|path| Ok(stored_path(path)?.href())).transpose()
 }
 

@@ -5,7 +5,9 @@ use chrono::NaiveDateTime;
 use diesel::prelude::*;
 use serde::Serialize;
 
-use crate::domain::{article::ArticleId, live::Label, projection::Projection, term_name::TermName};
+use crate::domain::{
+    article::ArticleId, live::Label, projection::Projection, taxonomy::TermId, term_name::TermName,
+};
 use crate::store::desk::{paths, term_names, variant_jobs};
 use crate::store::schema::{
     live_articles, live_authors_of, live_bodies, live_categories_of, live_files_of, live_pictures_of,
@@ -38,7 +40,7 @@ pub fn project(db: &mut Conn, new: &Projection, now: NaiveDateTime) -> Result<()
         diesel::insert_into(live_categories_of::table)
             .values((
                 live_categories_of::article_id.eq(new.id.0),
-                live_categories_of::category_id.eq(id),
+                live_categories_of::category_id.eq(id.0),
                 live_categories_of::published_at.eq(published_at),
             ))
             .execute(db)?;
@@ -47,7 +49,7 @@ pub fn project(db: &mut Conn, new: &Projection, now: NaiveDateTime) -> Result<()
         diesel::insert_into(live_tags_of::table)
             .values((
                 live_tags_of::article_id.eq(new.id.0),
-                live_tags_of::tag_id.eq(id),
+                live_tags_of::tag_id.eq(id.0),
                 live_tags_of::published_at.eq(published_at),
             ))
             .execute(db)?;
@@ -56,13 +58,13 @@ pub fn project(db: &mut Conn, new: &Projection, now: NaiveDateTime) -> Result<()
         diesel::insert_into(live_authors_of::table)
             .values((
                 live_authors_of::article_id.eq(new.id.0),
-                live_authors_of::author_id.eq(id),
+                live_authors_of::author_id.eq(id.0),
                 live_authors_of::published_at.eq(published_at),
             ))
             .execute(db)?;
     }
     files(db, new)?;
-    search::upsert(db, new.id.0, &new.indexed, &facets(new, &categories, &tags, &authors))?;
+    search::upsert(db, new.id, &new.indexed, &facets(new, &categories, &tags, &authors))?;
     freshness::raise(db)
 }
 
@@ -70,7 +72,7 @@ pub fn project(db: &mut Conn, new: &Projection, now: NaiveDateTime) -> Result<()
 pub fn remove(db: &mut Conn, id: ArticleId) -> Result<()> {
     let others = related::naming(db, id)?;
     clear(db, id)?;
-    search::remove(db, id.0)?;
+    search::remove(db, id)?;
     for other in others {
         related::refresh(db, other)?;
     }
@@ -88,7 +90,7 @@ fn clear(db: &mut Conn, id: ArticleId) -> Result<()> {
     sitemap_entries::clear(db, id)?;
     agenda::clear(db, id)?;
     similarity::clear(db, id)?;
-    links::clear(db, id.0)?;
+    links::clear(db, id)?;
     diesel::delete(live_bodies::table.find(id.0)).execute(db)?;
     diesel::delete(live_articles::table.find(id.0)).execute(db)?;
     Ok(())
@@ -97,9 +99,9 @@ fn clear(db: &mut Conn, id: ArticleId) -> Result<()> {
 /// The rows of these names, each once, in the order of the names.
 fn claimed(
     names: &[TermName],
-    mut claim: impl FnMut(&TermName) -> Result<(i32, Label)>,
-) -> Result<Vec<(i32, Label)>> {
-    let mut rows: Vec<(i32, Label)> = Vec::with_capacity(names.len());
+    mut claim: impl FnMut(&TermName) -> Result<(TermId, Label)>,
+) -> Result<Vec<(TermId, Label)>> {
+    let mut rows: Vec<(TermId, Label)> = Vec::with_capacity(names.len());
     for name in names {
         let row = claim(name)?;
         if rows.iter().all(|(id, _)| *id != row.0) {
@@ -112,13 +114,13 @@ fn claimed(
 /// The tokens that narrow a search to the lists an article is in.
 fn facets(
     new: &Projection,
-    categories: &[(i32, Label)],
-    tags: &[(i32, Label)],
-    authors: &[(i32, Label)],
+    categories: &[(TermId, Label)],
+    tags: &[(TermId, Label)],
+    authors: &[(TermId, Label)],
 ) -> Vec<String> {
     let mut facets = vec![format!("{}{}", facet::YEAR, new.month.year)];
     for (mark, rows) in [(facet::CATEGORY, categories), (facet::TAG, tags), (facet::AUTHOR, authors)] {
-        facets.extend(rows.iter().map(|(id, _)| format!("{mark}{id}")));
+        facets.extend(rows.iter().map(|(id, _)| format!("{mark}{}", id.0)));
     }
     if !new.pictures.is_empty() {
         facets.push(facet::PICTURES.to_owned());
@@ -126,11 +128,16 @@ fn facets(
     facets
 }
 
-fn shown(rows: &[(i32, Label)]) -> Vec<Label> {
+fn shown(rows: &[(TermId, Label)]) -> Vec<Label> {
     rows.iter().map(|(_, label)| label.clone()).collect()
 }
 
-fn head(db: &mut Conn, new: &Projection, category: Option<&(i32, Label)>, at: NaiveDateTime) -> Result<()> {
+fn head(
+    db: &mut Conn,
+    new: &Projection,
+    category: Option<&(TermId, Label)>,
+    at: NaiveDateTime,
+) -> Result<()> {
     let picture = new.picture.as_ref().map(json).transpose()?;
     diesel::insert_into(live_articles::table)
         .values((
@@ -141,7 +148,7 @@ fn head(db: &mut Conn, new: &Projection, category: Option<&(i32, Label)>, at: Na
             live_articles::translation_key.eq(&new.translation_key),
             live_articles::title.eq(&new.title),
             live_articles::lede.eq(&new.lede),
-            live_articles::category_id.eq(category.map(|(id, _)| *id)),
+            live_articles::category_id.eq(category.map(|(id, _)| id.0)),
             live_articles::category_name.eq(category.map(|(_, label)| &label.name)),
             live_articles::category_slug.eq(category.map(|(_, label)| &label.slug)),
             live_articles::published_at.eq(at),

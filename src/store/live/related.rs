@@ -24,7 +24,7 @@ const CANDIDATES_OF_CATEGORY: i64 = 100;
 /// A candidate, with what makes it similar.
 #[derive(Debug, Clone, Copy)]
 struct RelatedCandidate {
-    id: i32,
+    id: ArticleId,
     tags: f64,
     words: usize,
     at: NaiveDateTime,
@@ -34,8 +34,8 @@ struct RelatedCandidate {
 pub fn refresh(db: &mut Conn, id: ArticleId) -> Result<Vec<ArticleId>> {
     let mut best = similarity::chosen(db, id)?;
     best.truncate(RELATED_MAX);
-    let language = language(db, id.0)?;
-    let of_category = |db: &mut Conn, best: &[i32]| by_category(db, id, best);
+    let language = language(db, id)?;
+    let of_category = |db: &mut Conn, best: &[ArticleId]| by_category(db, id, best);
     for step in 0..2 {
         if best.len() >= RELATED_MAX {
             break;
@@ -56,7 +56,7 @@ pub fn refresh(db: &mut Conn, id: ArticleId) -> Result<Vec<ArticleId>> {
             .values((
                 live_related::article_id.eq(id.0),
                 live_related::position.eq(position),
-                live_related::other_id.eq(other),
+                live_related::other_id.eq(other.0),
             ))
             .execute(db)?;
     }
@@ -65,7 +65,7 @@ pub fn refresh(db: &mut Conn, id: ArticleId) -> Result<Vec<ArticleId>> {
             best.push(other);
         }
     }
-    Ok(best.into_iter().map(ArticleId).collect())
+    Ok(best)
 }
 
 /// The articles that name this one as related.
@@ -79,7 +79,7 @@ pub fn naming(db: &mut Conn, id: ArticleId) -> Result<Vec<ArticleId>> {
 }
 
 /// The articles for which the team chose this one, perhaps before it was published.
-fn choosing(db: &mut Conn, id: ArticleId) -> Result<Vec<i32>> {
+fn choosing(db: &mut Conn, id: ArticleId) -> Result<Vec<ArticleId>> {
     let path: Option<String> =
         live_articles::table.find(id.0).select(live_articles::path).first(db).optional()?;
     match path {
@@ -90,8 +90,8 @@ fn choosing(db: &mut Conn, id: ArticleId) -> Result<Vec<i32>> {
 
 /// Sorts the closest first, always in the same order.
 fn ranked(db: &mut Conn, id: ArticleId, mut found: Vec<RelatedCandidate>) -> Result<Vec<RelatedCandidate>> {
-    let ids: Vec<i32> = found.iter().map(|candidate| candidate.id).collect();
-    let words = similarity::shared(db, id.0, &ids)?;
+    let ids: Vec<ArticleId> = found.iter().map(|candidate| candidate.id).collect();
+    let words = similarity::shared(db, id, &ids)?;
     for candidate in &mut found {
         candidate.words = words.get(&candidate.id).copied().unwrap_or_default();
     }
@@ -107,7 +107,7 @@ fn by_tags(db: &mut Conn, id: ArticleId) -> Result<Vec<RelatedCandidate>> {
         .order(live_tags_of::tag_id)
         .select(live_tags_of::tag_id)
         .load(db)?;
-    let mut found: HashMap<i32, RelatedCandidate> = HashMap::new();
+    let mut found: HashMap<ArticleId, RelatedCandidate> = HashMap::new();
     for tag in tags {
         let users: i64 =
             live_tags_of::table.filter(live_tags_of::tag_id.eq(tag)).select(count_star()).first(db)?;
@@ -118,7 +118,8 @@ fn by_tags(db: &mut Conn, id: ArticleId) -> Result<Vec<RelatedCandidate>> {
             .limit(CANDIDATES_PER_TAG)
             .select((live_tags_of::article_id, live_tags_of::published_at))
             .load(db)?;
-        for (other, at) in others.into_iter().filter(|(other, _)| *other != id.0) {
+        let others = others.into_iter().map(|(other, at)| (ArticleId(other), at));
+        for (other, at) in others.filter(|(other, _)| *other != id) {
             found.entry(other).or_insert(RelatedCandidate { id: other, tags: 0.0, words: 0, at }).tags +=
                 weight;
         }
@@ -126,7 +127,7 @@ fn by_tags(db: &mut Conn, id: ArticleId) -> Result<Vec<RelatedCandidate>> {
     Ok(found.into_values().collect())
 }
 
-fn by_category(db: &mut Conn, id: ArticleId, but: &[i32]) -> Result<Vec<RelatedCandidate>> {
+fn by_category(db: &mut Conn, id: ArticleId, but: &[ArticleId]) -> Result<Vec<RelatedCandidate>> {
     let category: Option<i32> = live_articles::table
         .find(id.0)
         .select(live_articles::category_id)
@@ -141,13 +142,14 @@ fn by_category(db: &mut Conn, id: ArticleId, but: &[i32]) -> Result<Vec<RelatedC
         .limit(CANDIDATES_OF_CATEGORY)
         .select((live_categories_of::article_id, live_categories_of::published_at))
         .load(db)?;
-    let others = others.into_iter().filter(|(other, _)| !but.contains(other));
+    let others = others.into_iter().map(|(other, at)| (ArticleId(other), at));
+    let others = others.filter(|(other, _)| !but.contains(other));
     Ok(others.map(|(id, at)| RelatedCandidate { id, tags: 0.0, words: 0, at }).collect())
 }
 
-fn language(db: &mut Conn, id: i32) -> Result<String> {
+fn language(db: &mut Conn, id: ArticleId) -> Result<String> {
     Ok(live_articles::table
-        .find(id)
+        .find(id.0)
         .select(live_articles::language)
         .first(db)
         .optional()?

@@ -4,8 +4,10 @@ use std::time::Duration;
 
 use diesel::prelude::*;
 
+use crate::domain::article::ArticleId;
 use crate::domain::live::Label;
 use crate::domain::search::{Candidate, Formula, IndexQuery, IndexedArticle, Match, QueryStep};
+use crate::domain::taxonomy::TermId;
 use crate::store::schema::{authors, categories, live_articles, live_bodies, live_tags_of, tags};
 use crate::store::search::{self, LIVE};
 use crate::store::{Conn, Result};
@@ -66,44 +68,45 @@ pub fn words_like(db: &mut Conn, word: &str, changes: usize) -> Result<Vec<(Stri
 }
 
 /// Id, language, standfirst and body of these articles: the texts from which a passage is chosen.
-pub fn texts(db: &mut Conn, ids: &[i32]) -> Result<Vec<(i32, String, String, String)>> {
-    Ok(live_articles::table
+pub fn texts(db: &mut Conn, ids: &[ArticleId]) -> Result<Vec<(ArticleId, String, String, String)>> {
+    let rows: Vec<(i32, String, String, String)> = live_articles::table
         .inner_join(live_bodies::table.on(live_bodies::article_id.eq(live_articles::article_id)))
-        .filter(live_articles::article_id.eq_any(ids.to_vec()))
+        .filter(live_articles::article_id.eq_any(ids.iter().map(|id| id.0)))
         .select((
             live_articles::article_id,
             live_articles::language,
             live_articles::lede,
             live_bodies::body_text,
         ))
-        .load(db)?)
+        .load(db)?;
+    Ok(rows.into_iter().map(|(id, lang, lede, body)| (ArticleId(id), lang, lede, body)).collect())
 }
 
 /// The categories, in the team's order, with their ids.
-pub fn categories_named(db: &mut Conn) -> Result<Vec<(i32, Label)>> {
+pub fn categories_named(db: &mut Conn) -> Result<Vec<(TermId, Label)>> {
     let rows: Vec<(i32, String, String)> = categories::table
         .order((categories::position, categories::folded))
         .select((categories::id, categories::slug, categories::name))
         .load(db)?;
-    Ok(rows.into_iter().map(|(id, slug, name)| (id, Label { name, slug })).collect())
+    Ok(rows.into_iter().map(|(id, slug, name)| (TermId(id), Label { name, slug })).collect())
 }
 
 /// Tags by id.
-pub fn tags_named(db: &mut Conn, ids: &[i32]) -> Result<Vec<(i32, Label)>> {
+pub fn tags_named(db: &mut Conn, ids: &[TermId]) -> Result<Vec<(TermId, Label)>> {
     let rows: Vec<(i32, String, String)> = tags::table
-        .filter(tags::id.eq_any(ids.to_vec()))
+        .filter(tags::id.eq_any(ids.iter().map(|id| id.0)))
         .select((tags::id, tags::slug, tags::name))
         .load(db)?;
-    Ok(rows.into_iter().map(|(id, slug, name)| (id, Label { name, slug })).collect())
+    Ok(rows.into_iter().map(|(id, slug, name)| (TermId(id), Label { name, slug })).collect())
 }
 
 /// Authors by id.
-pub fn authors_named(db: &mut Conn, ids: &[i32]) -> Result<Vec<(i32, Label)>> {
+pub fn authors_named(db: &mut Conn, ids: &[TermId]) -> Result<Vec<(TermId, Label)>> {
     let rows: Vec<(i32, String, String)> = authors::table
-        .filter(authors::id.eq_any(ids.to_vec()))
+        .filter(authors::id.eq_any(ids.iter().map(|id| id.0)))
         .select((authors::id, authors::slug, authors::name))
         .load(db)?;
-    Ok(rows.into_iter().map(|(id, slug, name)| (id, Label { name, slug })).collect())
+    Ok(rows.into_iter().map(|(id, slug, name)| (TermId(id), Label { name, slug })).collect())
 }
 
 /// Tags of live articles whose folded name has this prefix, at most `most`.
@@ -123,12 +126,12 @@ pub fn tags_from(db: &mut Conn, folded: &str, most: i64) -> Result<Vec<Label>> {
 }
 
 /// Adds an article to the index, or replaces its entry; `facets` are the lists it is in.
-pub(super) fn upsert(db: &mut Conn, id: i32, entry: &IndexedArticle, facets: &[String]) -> Result<()> {
+pub(super) fn upsert(db: &mut Conn, id: ArticleId, entry: &IndexedArticle, facets: &[String]) -> Result<()> {
     search::upsert(db, LIVE, id, entry, facets)
 }
 
 /// Removes an article from the index.
-pub(super) fn remove(db: &mut Conn, id: i32) -> Result<()> {
+pub(super) fn remove(db: &mut Conn, id: ArticleId) -> Result<()> {
     search::remove(db, LIVE, id)
 }
 

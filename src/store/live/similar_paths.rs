@@ -2,7 +2,7 @@
 
 use diesel::prelude::*;
 
-use crate::domain::{live::Card, path::SitePath};
+use crate::domain::{article::ArticleId, live::Card, path::SitePath};
 use crate::store::schema::live_articles;
 use crate::store::{Conn, Result};
 
@@ -41,7 +41,7 @@ pub fn near(db: &mut Conn, path: &SitePath, most: usize) -> Result<Vec<Card>> {
     let enough = wanted.iter().map(String::len).sum::<usize>() / 2;
     found.retain(|(shared, _)| *shared > 0 && *shared >= enough.min(NEAR_ENOUGH_LETTERS));
     found.sort_by_key(|(shared, _)| std::cmp::Reverse(*shared));
-    let ids: Vec<i32> = found.into_iter().take(most).map(|(_, id)| id).collect();
+    let ids: Vec<ArticleId> = found.into_iter().take(most).map(|(_, id)| ArticleId(id)).collect();
     cards::by_ids(db, &ids)
 }
 

@@ -37,7 +37,7 @@ pub(super) fn clear(db: &mut Conn, id: ArticleId) -> Result<()> {
 }
 
 /// The live articles chosen for one, in order; an old address means its article.
-pub(super) fn chosen(db: &mut Conn, id: ArticleId) -> Result<Vec<i32>> {
+pub(super) fn chosen(db: &mut Conn, id: ArticleId) -> Result<Vec<ArticleId>> {
     let written: Vec<String> = live_chosen::table
         .filter(live_chosen::article_id.eq(id.0))
         .order(live_chosen::position)
@@ -46,38 +46,46 @@ pub(super) fn chosen(db: &mut Conn, id: ArticleId) -> Result<Vec<i32>> {
     let mut found = Vec::with_capacity(written.len());
     for path in written {
         let path = stored_path(path)?;
-        let article = match paths::article_at(db, &path)? {
+        let article = match paths::live_at(db, &path)? {
             Some(article) => Some(article),
             None => match paths::answer(db, &path)? {
                 PathAnswer::Elsewhere { to, .. } => match SitePath::parse(&to) {
-                    Ok(to) => paths::article_at(db, &to)?,
+                    Ok(to) => paths::live_at(db, &to)?,
                     Err(_) => None,
                 },
                 _ => None,
             },
         };
-        found.extend(article.filter(|other| *other != id.0 && !found.contains(other)));
+        found.extend(article.filter(|other| *other != id && !found.contains(other)));
     }
     Ok(found)
 }
 
 /// The articles for which the one at this address was chosen.
-pub(super) fn choosing(db: &mut Conn, path: &SitePath) -> Result<Vec<i32>> {
-    Ok(live_chosen::table
+pub(super) fn choosing(db: &mut Conn, path: &SitePath) -> Result<Vec<ArticleId>> {
+    let ids: Vec<i32> = live_chosen::table
         .filter(live_chosen::path.eq(path.as_str()))
         .select(live_chosen::article_id)
         .distinct()
-        .load(db)?)
+        .load(db)?;
+    Ok(ids.into_iter().map(ArticleId).collect())
 }
 
 /// How many words of their signatures each of these shares with an article.
-pub(super) fn shared(db: &mut Conn, id: i32, others: &[i32]) -> Result<HashMap<i32, usize>> {
+pub(super) fn shared(
+    db: &mut Conn,
+    id: ArticleId,
+    others: &[ArticleId],
+) -> Result<HashMap<ArticleId, usize>> {
     let own: Option<String> =
-        live_signatures::table.find(id).select(live_signatures::words).first(db).optional()?;
+        live_signatures::table.find(id.0).select(live_signatures::words).first(db).optional()?;
     let own = Similarity::from_hex(&own.unwrap_or_default());
     let rows: Vec<(i32, String)> = live_signatures::table
-        .filter(live_signatures::article_id.eq_any(others.to_vec()))
+        .filter(live_signatures::article_id.eq_any(others.iter().map(|id| id.0)))
         .select((live_signatures::article_id, live_signatures::words))
         .load(db)?;
-    Ok(rows.into_iter().map(|(id, words)| (id, own.shared(&Similarity::from_hex(&words)))).collect())
+    Ok(rows
+        .into_iter()
+        .map(|(id, words)| (ArticleId(id), own.shared(&Similarity::from_hex(&words))))
+        .collect())
 }

@@ -17,10 +17,10 @@ use super::stored_path;
 pub const PART: i32 = 10_000;
 
 /// One address of the sitemap.
-#[derive(Debug, Clone, Queryable)]
+#[derive(Debug, Clone)]
 pub struct SitemapAddress {
     /// The id of its article.
-    pub article: i32,
+    pub article: ArticleId,
     /// The address, decoded.
     pub path: String,
     /// When readers last saw it change: RFC 3339, UTC.
@@ -73,15 +73,18 @@ pub fn parts(db: &mut Conn) -> Result<Vec<(i32, Option<String>)>> {
 /// The addresses of a part, by article id.
 pub fn of_part(db: &mut Conn, part: i32) -> Result<Vec<SitemapAddress>> {
     let before = part.saturating_mul(PART);
-    Ok(live_sitemap::table
+    let rows: Vec<(i32, String, String, Option<String>)> = live_sitemap::table
         .filter(live_sitemap::article_id.between(before.saturating_add(1), before.saturating_add(PART)))
         .order(live_sitemap::article_id)
         .select((live_sitemap::article_id, live_sitemap::path, live_sitemap::changed, live_sitemap::picture))
-        .load(db)?)
+        .load(db)?;
+    let address =
+        |(id, path, changed, picture)| SitemapAddress { article: ArticleId(id), path, changed, picture };
+    Ok(rows.into_iter().map(address).collect())
 }
 
 /// The live translations of every text that has any, by article id.
-pub fn alternates(db: &mut Conn) -> Result<HashMap<i32, Arc<Alternates>>> {
+pub fn alternates(db: &mut Conn) -> Result<HashMap<ArticleId, Arc<Alternates>>> {
     let rows: Vec<(i32, Option<String>, String, String)> = live_articles::table
         .filter(live_articles::translation_key.is_not_null())
         .order((live_articles::translation_key, live_articles::language, live_articles::article_id))
@@ -103,7 +106,7 @@ pub fn alternates(db: &mut Conn) -> Result<HashMap<i32, Arc<Alternates>>> {
         }
         if alternates.len() > 1 {
             let alternates = Arc::new(alternates);
-            found.extend(texts.iter().map(|text| (text.0, Arc::clone(&alternates))));
+            found.extend(texts.iter().map(|text| (ArticleId(text.0), Arc::clone(&alternates))));
         }
     }
     Ok(found)

@@ -6,6 +6,7 @@ use diesel::dsl::count_star;
 use diesel::prelude::*;
 
 use crate::domain::live::{AuthorNote, Label, Section, TagCount};
+use crate::domain::taxonomy::TermId;
 use crate::domain::term_name::Taxonomy;
 use crate::store::schema::{
     authors, categories, live_authors_of, live_categories_of, live_tags_of, tags, term_aliases,
@@ -19,7 +20,7 @@ fn many(number: i64) -> usize {
 }
 
 /// The categories that have live articles, in the team's order, with their ids and article counts.
-pub fn sections(db: &mut Conn) -> Result<Vec<(i32, Section)>> {
+pub fn sections(db: &mut Conn) -> Result<Vec<(TermId, Section)>> {
     // Counted by the index alone, then named: a join would sort every live article.
     let counts: HashMap<i32, i64> = live_categories_of::table
         .group_by(live_categories_of::category_id)
@@ -33,7 +34,7 @@ pub fn sections(db: &mut Conn) -> Result<Vec<(i32, Section)>> {
         .load(db)?;
     let section = |(id, slug, name, description)| {
         let count = many(*counts.get(&id)?);
-        Some((id, Section { label: Label { name, slug }, description, count }))
+        Some((TermId(id), Section { label: Label { name, slug }, description, count }))
     };
     Ok(rows.into_iter().filter_map(section).collect())
 }
@@ -50,7 +51,7 @@ pub fn category_labels(db: &mut Conn) -> Result<Vec<Label>> {
 }
 
 /// One category by its slug; `None` if there is none or it has no live articles.
-pub fn section(db: &mut Conn, slug: &str) -> Result<Option<(i32, Section)>> {
+pub fn section(db: &mut Conn, slug: &str) -> Result<Option<(TermId, Section)>> {
     let row: Option<(i32, String, String, String)> = categories::table
         .filter(categories::slug.eq(slug))
         .select((categories::id, categories::slug, categories::name, categories::description))
@@ -61,7 +62,8 @@ pub fn section(db: &mut Conn, slug: &str) -> Result<Option<(i32, Section)>> {
         .filter(live_categories_of::category_id.eq(id))
         .select(count_star())
         .first(db)?;
-    Ok((count > 0).then(|| (id, Section { label: Label { name, slug }, description, count: many(count) })))
+    Ok((count > 0)
+        .then(|| (TermId(id), Section { label: Label { name, slug }, description, count: many(count) })))
 }
 
 /// The tags that have live articles, by name.
@@ -85,7 +87,7 @@ pub fn tag_counts(db: &mut Conn) -> Result<Vec<TagCount>> {
 }
 
 /// One tag by its slug; `None` if there is none or it has no live articles.
-pub fn tag(db: &mut Conn, slug: &str) -> Result<Option<(i32, TagCount)>> {
+pub fn tag(db: &mut Conn, slug: &str) -> Result<Option<(TermId, TagCount)>> {
     let row: Option<(i32, String, String, String)> = tags::table
         .filter(tags::slug.eq(slug))
         .select((tags::id, tags::slug, tags::name, tags::description))
@@ -94,17 +96,18 @@ pub fn tag(db: &mut Conn, slug: &str) -> Result<Option<(i32, TagCount)>> {
     let Some((id, slug, name, description)) = row else { return Ok(None) };
     let count: i64 =
         live_tags_of::table.filter(live_tags_of::tag_id.eq(id)).select(count_star()).first(db)?;
-    Ok((count > 0).then(|| (id, TagCount { label: Label { name, slug }, description, count: many(count) })))
+    Ok((count > 0)
+        .then(|| (TermId(id), TagCount { label: Label { name, slug }, description, count: many(count) })))
 }
 
 /// The tags that most often occur with a tag on live articles, at most `most`.
-pub fn tags_beside(db: &mut Conn, tag_id: i32, most: i64) -> Result<Vec<Label>> {
+pub fn tags_beside(db: &mut Conn, tag: TermId, most: i64) -> Result<Vec<Label>> {
     let (here, there) = diesel::alias!(live_tags_of as here, live_tags_of as there);
     let rows: Vec<(String, String, i64)> = tags::table
         .inner_join(there.on(there.field(live_tags_of::tag_id).eq(tags::id)))
         .inner_join(here.on(here.field(live_tags_of::article_id).eq(there.field(live_tags_of::article_id))))
-        .filter(here.field(live_tags_of::tag_id).eq(tag_id))
-        .filter(tags::id.ne(tag_id))
+        .filter(here.field(live_tags_of::tag_id).eq(tag.0))
+        .filter(tags::id.ne(tag.0))
         .group_by((tags::slug, tags::name, tags::folded))
         .order((count_star().desc(), tags::folded.asc()))
         .limit(most)
@@ -115,7 +118,7 @@ pub fn tags_beside(db: &mut Conn, tag_id: i32, most: i64) -> Result<Vec<Label>> 
 
 /// One author by their slug; `None` if there is none, or if they have neither live articles nor a
 /// presentation: a name in a draft is not public.
-pub fn author(db: &mut Conn, slug: &str) -> Result<Option<(i32, AuthorNote)>> {
+pub fn author(db: &mut Conn, slug: &str) -> Result<Option<(TermId, AuthorNote)>> {
     type Row = (i32, String, String, String, String, String);
     let row: Option<Row> = authors::table
         .filter(authors::slug.eq(slug))
@@ -140,7 +143,7 @@ pub fn author(db: &mut Conn, slug: &str) -> Result<Option<(i32, AuthorNote)>> {
         return Ok(None);
     }
     let portrait = files::picture(db, &portrait)?;
-    Ok(Some((id, AuthorNote { label: Label { name, slug }, role, biography, portrait })))
+    Ok(Some((TermId(id), AuthorNote { label: Label { name, slug }, role, biography, portrait })))
 }
 
 /// The authors that have live articles, by name.

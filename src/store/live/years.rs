@@ -6,7 +6,7 @@ use diesel::prelude::*;
 
 use super::cards::{ListScope, by_ids, of_list};
 use crate::domain::{
-    article::Kind,
+    article::{ArticleId, Kind},
     live::Card,
     moment::{Moment, Zone},
     pagination::{PAGE_SIZE, PageNumber, Paginated},
@@ -63,6 +63,7 @@ pub fn page(
         .limit(i64::try_from(PAGE_SIZE).unwrap_or(i64::MAX))
         .select(listed::article_id)
         .load(db)?);
+    let ids: Vec<ArticleId> = ids.into_iter().map(ArticleId).collect();
     Ok(Paginated { items: by_ids(db, &ids)?, number, total: usize::try_from(total).unwrap_or_default() })
 }
 

@@ -7,6 +7,7 @@ use diesel::sql_types::{BigInt, Binary, Integer, Text};
 
 use super::match_expression::{as_fts5, as_tsquery};
 use super::{Index, UNKNOWN, deadline, vector_cache};
+use crate::domain::article::ArticleId;
 use crate::domain::search::{Candidate, Formula, IndexQuery, Match, QueryStep};
 use crate::store::conn::{Conn, by_database};
 use crate::store::error::Result;
@@ -136,13 +137,13 @@ pub(in crate::store) fn candidates(db: &mut Conn, shelf: Index, matches: &[Match
         ),
     );
     let (open, close) = by_database(db, ('[', ']'), ('{', '}'));
-    let missing: Vec<String> = missing.iter().map(ToString::to_string).collect();
+    let missing: Vec<String> = missing.iter().map(|id| id.0.to_string()).collect();
     let missing = format!("{open}{}{close}", missing.join(","));
     let rows: Vec<(i32, i64, String, Vec<u8>)> =
         PreparedSql::<(Integer, BigInt, Text, Binary)>::new(&select, &[SqlValue::Text(&missing)]).load(db)?;
     let keep = by_database(db, false, true);
     for (id, digest, facets, vector) in rows {
-        let candidate = Candidate { id, facets: facets.into(), vector: vector.into() };
+        let candidate = Candidate { id: ArticleId(id), facets: facets.into(), vector: vector.into() };
         if keep {
             vector_cache::keep(digest, &candidate);
         }
@@ -159,7 +160,7 @@ pub(in crate::store) fn size(db: &mut Conn, shelf: Index) -> Result<usize> {
 }
 
 fn a_match((id, digest): (i32, i64)) -> Match {
-    Match { id, digest }
+    Match { id: ArticleId(id), digest }
 }
 
 fn native_query(db: &Conn, ask: &IndexQuery) -> String {

@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 use moka::sync::Cache;
 
 use super::UNKNOWN;
+use crate::domain::article::ArticleId;
 use crate::domain::search::{Candidate, Match};
 
 /// Maximum size of the cache: some ten thousand articles.
@@ -23,7 +24,7 @@ static KEPT: LazyLock<Cache<i64, Candidate>> = LazyLock::new(|| {
 });
 
 /// The cached candidates, and the ids of the matches that are not cached.
-pub(super) fn of(matches: &[Match]) -> (Vec<Candidate>, Vec<i32>) {
+pub(super) fn of(matches: &[Match]) -> (Vec<Candidate>, Vec<ArticleId>) {
     let (mut candidates, mut missing) = (Vec::with_capacity(matches.len()), Vec::new());
     for one in matches {
         let kept = if one.digest == UNKNOWN { None } else { KEPT.get(&one.digest) };

@@ -6,6 +6,7 @@ use super::frame::DeskFrame;
 use super::pager::DeskPager;
 use super::{article_state, relative_date};
 use crate::domain::{
+    account::AccountId,
     article::{Kind, State},
     article_list::{ARTICLES_PER_PAGE, ArticleFilter, ArticleLine, ArticleList, ArticleOwner, ArticleSort},
 };
@@ -69,7 +70,7 @@ impl<'a> ArticleListPage<'a> {
     }
 
     fn accounts(&self) -> Vec<MenuChoice> {
-        let choice = |(id, name): &(i32, String)| MenuChoice {
+        let choice = |(id, name): &(AccountId, String)| MenuChoice {
             value: ArticleOwner::Account(*id).code(),
             label: name.clone(),
             chosen: self.filter.owner == Some(ArticleOwner::Account(*id)),

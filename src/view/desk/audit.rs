@@ -5,7 +5,7 @@ use askama::Template;
 use super::audit_entry::{self, AuditSubject};
 use super::frame::DeskFrame;
 use super::relative_date::exact;
-use crate::domain::account::Account;
+use crate::domain::account::{Account, AccountId};
 use crate::domain::audit::AuditAction;
 use crate::domain::moment::Moment;
 
@@ -40,8 +40,8 @@ pub struct AuditPage<'a> {
     pub accounts: &'a [Account],
     /// All actions, to filter by.
     pub kinds: &'a [String],
-    /// The account filtered by; 0 for all.
-    pub who: i32,
+    /// The account filtered by; `None` for all.
+    pub who: Option<AccountId>,
     /// The action filtered by; empty for all.
     pub what: &'a str,
     /// The address of this list, without the page number.
@@ -58,6 +58,10 @@ impl AuditPage<'_> {
     fn did(&self, what: &str) -> String {
         // An unknown code, of another version of the program, is shown as stored.
         AuditAction::parse(what).map_or_else(|| what.to_owned(), |act| self.frame.t.say(act.label()))
+    }
+
+    fn is_chosen(&self, account: &Account) -> bool {
+        self.who == Some(account.id)
     }
 
     fn shown(&self, at: &Moment) -> String {

@@ -4,7 +4,7 @@ use askama::Template;
 
 use super::article_state;
 use super::frame::DeskFrame;
-use crate::domain::{article_list::ArticleLine, refusal::Refusal};
+use crate::domain::{article::ArticleId, article_list::ArticleLine, refusal::Refusal};
 
 /// The action chosen in the list.
 #[derive(Debug, Clone)]
@@ -83,7 +83,7 @@ impl<'a> SelectionPage<'a> {
 /// An article that was not changed, and why.
 #[derive(Debug)]
 struct SkippedArticle {
-    id: i32,
+    id: ArticleId,
     title: String,
     why: String,
 }
@@ -105,18 +105,18 @@ impl<'a> SelectionResultPage<'a> {
     }
 
     /// Adds an article that was not changed, with the message key of the reason.
-    pub fn left(&mut self, id: i32, title: Option<&str>, key: &str) {
+    pub fn left(&mut self, id: ArticleId, title: Option<&str>, key: &str) {
         let why = self.frame.t.say(key);
         self.add(id, title, why);
     }
 
     /// Adds an article that was not changed because of a refusal.
-    pub fn refused(&mut self, id: i32, title: Option<&str>, why: &Refusal) {
+    pub fn refused(&mut self, id: ArticleId, title: Option<&str>, why: &Refusal) {
         let why = self.frame.t.fill(why.key(), why.argument());
         self.add(id, title, why);
     }
 
-    fn add(&mut self, id: i32, title: Option<&str>, why: String) {
+    fn add(&mut self, id: ArticleId, title: Option<&str>, why: String) {
         let title = title.filter(|title| !title.trim().is_empty()).map(str::to_owned);
         let title = title.unwrap_or_else(|| self.frame.t.say("list-untitled"));
         self.left.push(SkippedArticle { id, title, why });

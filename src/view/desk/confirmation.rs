@@ -3,6 +3,7 @@
 use askama::Template;
 
 use super::frame::DeskFrame;
+use crate::domain::article::ArticleId;
 
 /// A confirmation page with one button and a way back.
 #[derive(Debug, Template)]
@@ -19,27 +20,27 @@ pub struct ConfirmationPage<'a> {
 
 impl<'a> ConfirmationPage<'a> {
     /// Asks whether to move an article to the trash, where it stays `days` days.
-    pub fn discard(frame: &'a DeskFrame, id: i32, version: i32, title: &str, days: i64) -> Self {
+    pub fn discard(frame: &'a DeskFrame, id: ArticleId, version: i32, title: &str, days: i64) -> Self {
         Self {
             frame,
             title: frame.t.fill("ask-discard", super::unbroken(title)),
             hint: frame.t.fill("ask-discard-hint", days),
             yes: frame.t.say("ask-discard-yes"),
-            action: format!("/desk/articles/{id}/discard"),
-            back: format!("/desk/articles/{id}/publication"),
+            action: format!("/desk/articles/{}/discard", id.0),
+            back: format!("/desk/articles/{}/publication", id.0),
             version,
         }
     }
 
     /// Asks whether to withdraw an article from its `address`.
-    pub fn withdraw(frame: &'a DeskFrame, id: i32, version: i32, title: &str, address: &str) -> Self {
+    pub fn withdraw(frame: &'a DeskFrame, id: ArticleId, version: i32, title: &str, address: &str) -> Self {
         Self {
             frame,
             title: frame.t.fill("ask-withdraw", super::unbroken(title)),
             hint: frame.t.fill("ask-withdraw-hint", address),
             yes: frame.t.say("ask-withdraw-yes"),
-            action: format!("/desk/articles/{id}/withdrawal"),
-            back: format!("/desk/articles/{id}/publication"),
+            action: format!("/desk/articles/{}/withdrawal", id.0),
+            back: format!("/desk/articles/{}/publication", id.0),
             version,
         }
     }

@@ -6,6 +6,7 @@ use super::field::{Field, mark, role_name, whole};
 use super::frame::DeskFrame;
 use super::relative_date::exact;
 use super::sign_in::new_password;
+use crate::domain::account::SessionId;
 use crate::domain::account_form::AccountFieldError;
 use crate::domain::moment::Moment;
 use crate::view::Html;
@@ -14,7 +15,7 @@ use crate::view::Html;
 #[derive(Debug, Clone)]
 pub struct OwnSession {
     /// The session's number.
-    pub id: i32,
+    pub id: SessionId,
     /// The browser's `User-Agent`.
     pub agent: String,
     /// The network address it was opened from.

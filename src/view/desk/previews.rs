@@ -5,13 +5,14 @@ use askama::Template;
 use super::frame::DeskFrame;
 use super::relative_date;
 use super::revisions::{Subject, VersionLine};
+use crate::domain::article::PreviewLinkId;
 use crate::domain::moment::Moment;
 
 /// A preview link in the list.
 #[derive(Debug, Clone)]
 pub struct LinkLine {
     /// Its number; not secret, unlike its token.
-    pub id: i32,
+    pub id: PreviewLinkId,
     /// Whom it is for.
     pub label: String,
     /// Who created it.

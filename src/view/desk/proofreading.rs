@@ -4,6 +4,7 @@ use askama::Template;
 
 use super::frame::DeskFrame;
 use super::messages::DeskMessages;
+use crate::domain::article::ArticleId;
 use crate::domain::proofreading::{Check, FixLocation, Point, PointCounts, PointPlace, Proof, Weight};
 
 /// The proofreading page of an article.
@@ -11,7 +12,7 @@ use crate::domain::proofreading::{Check, FixLocation, Point, PointCounts, PointP
 #[template(path = "desk/proofreading.html")]
 pub struct ProofreadingPage<'a> {
     frame: &'a DeskFrame,
-    id: i32,
+    id: ArticleId,
     version: i32,
     title: &'a str,
     proof: &'a Proof,
@@ -23,7 +24,7 @@ impl<'a> ProofreadingPage<'a> {
     /// The points of an article.
     pub fn new(
         frame: &'a DeskFrame,
-        (id, version): (i32, i32),
+        (id, version): (ArticleId, i32),
         title: &'a str,
         proof: &'a Proof,
         may_write: bool,
@@ -90,7 +91,7 @@ impl<'a> ProofreadingPage<'a> {
 
     /// The address where a place is fixed, and the text of the link.
     fn way(&self, point: &Point, place: &PointPlace) -> Option<(String, String)> {
-        let (t, writing) = (self.frame.t, format!("/desk/articles/{}", self.id));
+        let (t, writing) = (self.frame.t, format!("/desk/articles/{}", self.id.0));
         match (place.line, &place.fix_location) {
             (Some(line), _) => {
                 Some((format!("{writing}?line={line}#body"), t.fill("proofreading-line", line)))
@@ -104,7 +105,7 @@ impl<'a> ProofreadingPage<'a> {
                     Check::ConsentUnknown => "#consent",
                     _ => "",
                 };
-                Some((format!("/desk/media/{id}{field}"), t.say("proofreading-photo")))
+                Some((format!("/desk/media/{}{field}", id.0), t.say("proofreading-photo")))
             }
             (None, None) => None,
         }
@@ -117,7 +118,7 @@ impl<'a> ProofreadingPage<'a> {
             (_, Check::AltMissing) => self.proof.pictures.get(&place.detail)?,
             _ => return None,
         };
-        Some(format!("/desk/media/{id}/thumb"))
+        Some(format!("/desk/media/{}/thumb", id.0))
     }
 
     fn weight(&self, point: &Point) -> String {

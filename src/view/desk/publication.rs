@@ -5,7 +5,7 @@ use askama::Template;
 use super::frame::DeskFrame;
 use super::{article_state, relative_date};
 use crate::domain::{
-    article::{Kind, State},
+    article::{ArticleId, Kind, State},
     failed_schedule::FailedSchedule,
     moment::Moment,
     path::SitePath,
@@ -16,8 +16,8 @@ use crate::domain::{
 /// The facts about an article that the page shows.
 #[derive(Debug, Clone)]
 pub struct PublicationFacts {
-    /// The number of the article.
-    pub id: i32,
+    /// The article.
+    pub id: ArticleId,
     /// The version shown, which detects stale actions.
     pub version: i32,
     /// Article or page.
@@ -50,8 +50,8 @@ pub struct PublicationFacts {
     pub changed: bool,
     /// Titles of articles scheduled for the same minute.
     pub beside: Vec<String>,
-    /// The article pinned above this one, if this one is the newest: number and title.
-    pub above: Option<(i32, String)>,
+    /// The article pinned above this one, if this one is the newest: id and title.
+    pub above: Option<(ArticleId, String)>,
     /// Whether this editor may publish.
     pub may_publish: bool,
     /// Whether this editor may submit it for review.

@@ -5,6 +5,7 @@ use askama::Template;
 use super::frame::DeskFrame;
 use super::relative_date;
 use crate::domain::{
+    article::{ArticleId, RevisionId},
     diff::{self, DiffPiece, DiffSign},
     moment::Moment,
 };
@@ -12,8 +13,8 @@ use crate::domain::{
 /// A revision in the list.
 #[derive(Debug, Clone)]
 pub struct VersionLine {
-    /// Its number.
-    pub id: i32,
+    /// Its id.
+    pub id: RevisionId,
     /// The message key of the reason it was kept.
     pub why: &'static str,
     /// Its name, if someone gave it one.
@@ -27,8 +28,8 @@ pub struct VersionLine {
 /// The article of the page.
 #[derive(Debug, Clone)]
 pub struct Subject {
-    /// Its number.
-    pub id: i32,
+    /// Its id.
+    pub id: ArticleId,
     /// The version shown, which detects stale actions.
     pub version: i32,
     /// Its title in the working copy.
@@ -45,7 +46,7 @@ pub struct VersionsPage<'a> {
     subject: &'a Subject,
     lines: &'a [VersionLine],
     /// A refused name: the revision, what was typed, the message.
-    refused: Option<(i32, String, String)>,
+    refused: Option<(RevisionId, String, String)>,
 }
 
 impl<'a> VersionsPage<'a> {
@@ -55,7 +56,7 @@ impl<'a> VersionsPage<'a> {
     }
 
     /// The list after a name was refused.
-    pub fn refused(self, id: i32, typed: String, why: String) -> Self {
+    pub fn refused(self, id: RevisionId, typed: String, why: String) -> Self {
         Self { refused: Some((id, typed, why)), ..self }
     }
 
@@ -132,7 +133,7 @@ impl<'a> ComparisonPage<'a> {
     }
 
     fn code(&self, side: &SideLine) -> String {
-        side.as_ref().map_or_else(|| "present".to_owned(), |line| line.id.to_string())
+        side.as_ref().map_or_else(|| "present".to_owned(), |line| line.id.0.to_string())
     }
 
     fn is_same(&self) -> bool {

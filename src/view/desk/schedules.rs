@@ -4,13 +4,13 @@ use askama::Template;
 
 use super::frame::DeskFrame;
 use super::relative_date;
-use crate::domain::{failed_schedule::FailedSchedule, moment::Moment};
+use crate::domain::{article::ArticleId, failed_schedule::FailedSchedule, moment::Moment};
 
 /// A schedule to come.
 #[derive(Debug, Clone)]
 pub struct PlanLine {
-    /// The article's number.
-    pub article: i32,
+    /// The article.
+    pub article: ArticleId,
     /// Its present title; may be empty.
     pub title: String,
     /// The message key of what will happen.
@@ -24,8 +24,8 @@ pub struct PlanLine {
 /// A failed schedule.
 #[derive(Debug, Clone)]
 pub struct FailedScheduleLine {
-    /// The article's number.
-    pub article: i32,
+    /// The article.
+    pub article: ArticleId,
     /// Its present title; may be empty.
     pub title: String,
     /// When it was due, and why it failed.

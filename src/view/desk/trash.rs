@@ -4,13 +4,14 @@ use askama::Template;
 
 use super::frame::DeskFrame;
 use super::relative_date;
+use crate::domain::article::ArticleId;
 use crate::domain::moment::Moment;
 
 /// An article in the trash.
 #[derive(Debug, Clone)]
 pub struct TrashLine {
-    /// The article's number.
-    pub id: i32,
+    /// The article.
+    pub id: ArticleId,
     /// The version shown, which detects stale actions.
     pub version: i32,
     /// Its title; may be empty.

@@ -127,7 +127,7 @@ fn another_role_ends_the_sessions_of_the_old_one() {
     let app = TestApp::new();
     let desk = app.desk("Camille", Role::Admin);
     let other = app.desk("Idriss", Role::Writer);
-    let path = format!("/desk/accounts/{}", other.account.id);
+    let path = format!("/desk/accounts/{}", other.account.id.0);
     assert_eq!(desk.page(&path).one("h1"), "Idriss");
     let wrong = desk.post(&path, &[("role", "emperor")]);
     assert_eq!((wrong.status, wrong.count("#role-error")), (422, 1));
@@ -144,7 +144,7 @@ fn a_closed_account_is_out_at_once_and_can_be_opened_again() {
     let other = app.desk("Idriss", Role::Admin);
     set_password(&app, &other);
     let invited = path_of(&invite(&other, &[("email", "tiers@exemple.fr")]));
-    let path = format!("/desk/accounts/{}", other.account.id);
+    let path = format!("/desk/accounts/{}", other.account.id.0);
     assert!(desk.done(&format!("{path}/disable"), &[]).one("[role=status]").contains("fermé"));
     assert_eq!(other.get("/desk/").status, 303);
     assert_eq!(app.get(&invited).status, 410, "what they gave is withdrawn");
@@ -161,7 +161,7 @@ fn the_last_administrator_stays_one() {
     let app = TestApp::new();
     let desk = app.desk("Camille", Role::Admin);
     app.account("Idriss", Role::Publisher);
-    let path = format!("/desk/accounts/{}", desk.account.id);
+    let path = format!("/desk/accounts/{}", desk.account.id.0);
     for (address, fields) in
         [(path.clone(), vec![("role", "publisher")]), (format!("{path}/disable"), vec![])]
     {
@@ -179,7 +179,7 @@ fn administrators_who_close_each_other_at_once_leave_one() {
     let desks: Vec<_> = ["A", "B", "C", "D"].into_iter().map(|name| app.desk(name, Role::Admin)).collect();
     std::thread::scope(|scope| {
         for (place, desk) in desks.iter().enumerate() {
-            let next = desks[(place + 1) % desks.len()].account.id;
+            let next = desks[(place + 1) % desks.len()].account.id.0;
             scope.spawn(move || desk.post(&format!("/desk/accounts/{next}/disable"), &[]).status);
         }
     });

@@ -16,7 +16,7 @@ fn the_trail_says_who_did_what_to_whom_and_from_where() {
     let other = app.desk("Idriss", Role::Writer);
     let failed = [("email", "idriss@exemple.fr"), ("password", "autre chose")];
     assert_eq!(app.post_form("/desk/sign-in", &failed).status, 422);
-    desk.done(&format!("/desk/accounts/{}", other.account.id), &[("role", "publisher")]);
+    desk.done(&format!("/desk/accounts/{}", other.account.id.0), &[("role", "publisher")]);
     let page = desk.page("/desk/audit");
     let rows = page.all("tbody tr");
     assert_eq!(rows.len(), 2);
@@ -51,7 +51,7 @@ fn the_trail_is_narrowed_and_has_pages() {
     assert!(first.all("tbody tr")[0].contains("article n° 119"), "the newest first");
     let older = first.attributes("a[rel=next]", "href").remove(0);
     assert!(desk.page(&older).all("tbody tr")[0].contains("article n° 69"));
-    let own = desk.page(&format!("/desk/audit?who={}&what=withdraw", desk.account.id));
+    let own = desk.page(&format!("/desk/audit?who={}&what=withdraw", desk.account.id.0));
     assert_eq!(own.count("tbody tr"), 20);
     assert!(own.all("tbody tr").iter().all(|row| row.contains("Camille") && row.contains("Mise hors ligne")));
     assert_eq!(desk.page("/desk/audit?what=%3Cscript%3E").count("tbody tr"), 0);

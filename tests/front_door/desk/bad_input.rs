@@ -26,7 +26,7 @@ struct World<'a> {
 impl<'a> World<'a> {
     fn new(app: &'a TestApp) -> Self {
         let desk = app.desk("Camille", Role::Admin);
-        let colleague = app.account("Idriss", Role::Publisher).id;
+        let colleague = app.account("Idriss", Role::Publisher).id.0;
         let picture = png(40, 30);
         app.import_bytes(&[("uploads/pont.png", &picture)]);
         app.publish(

@@ -71,7 +71,7 @@ fn whatever_is_wrong_the_answer_costs_one_hash() {
     let admin = app.desk("Ada", Role::Admin);
     let closed = app.newsroom.store.read_here(accounts::all).expect("a database");
     let closed = closed.into_iter().find(|account| account.name == "Idriss").expect("an account");
-    admin.done(&format!("/desk/accounts/{}/disable", closed.id), &[]);
+    admin.done(&format!("/desk/accounts/{}/disable", closed.id.0), &[]);
     for (whose, email, password, status) in [
         ("a wrong password", "camille@exemple.fr", "autre chose", 422),
         ("no account", "personne@exemple.fr", SECRET, 422),

@@ -221,7 +221,7 @@ fn either_database_knows_every_token_of_an_article() {
     for token in tokens.into_iter().chain(["y_2024".to_owned()]) {
         let ask = IndexQuery { wanted: Formula::Token(token.clone()), unwanted: Vec::new() };
         let found = app.newsroom.store.read_here(|db| index::all(db, &ask, 10)).expect("an answer");
-        assert!(found.expect("few").iter().any(|one| one.id == id.0), "{token}");
+        assert!(found.expect("few").iter().any(|one| one.id == id), "{token}");
     }
     let ask = IndexQuery { wanted: Formula::Token("00000000".to_owned()), unwanted: Vec::new() };
     assert_eq!(
@@ -238,7 +238,7 @@ fn putting_the_index_together_loses_nothing() {
     let read =
         |body| index_article(&Searched { lang: "fr", title: "La girafe", body, ..Searched::default() });
     let ask = IndexQuery { wanted: Formula::Token(read("").tokens[0].clone()), unwanted: Vec::new() };
-    let found = || -> Vec<i32> {
+    let found = || -> Vec<ArticleId> {
         let step = app.newsroom.store.read_here(|db| working::first(db, &ask, 10)).expect("an answer");
         step.matches.into_iter().map(|one| one.id).collect()
     };
@@ -246,15 +246,15 @@ fn putting_the_index_together_loses_nothing() {
     for save in 0..24 {
         let read = read(if save % 2 == 0 { "Elle court." } else { "Elle mange." });
         app.newsroom.store.write_here(|db| working::upsert(db, id, &read)).expect("a save");
-        assert_eq!(found(), [id.0]);
+        assert_eq!(found(), [id]);
     }
     while search::merge(&app.newsroom).expect("a step") {
         steps += 1;
         assert!(steps < 1_000, "it comes to an end");
-        assert_eq!(found(), [id.0], "after {steps} steps");
+        assert_eq!(found(), [id], "after {steps} steps");
     }
     assert!(steps > 0 || app.database_url().starts_with("postgres"), "so many saves leave parts");
-    assert_eq!(found(), [id.0]);
+    assert_eq!(found(), [id]);
 }
 
 #[test]
@@ -424,7 +424,7 @@ fn the_desk_finds_drafts_that_readers_do_not() {
     let app = TestApp::new();
     app.publish("public", "title: Une girafe publiée", "Texte.");
     app.import(&[("_articles/b.md", "---\ntitle: Une girafe cachée\npublished: false\n---\nUn okapi.\n")]);
-    let among = (1..100).collect();
+    let among = (1..100).map(ArticleId).collect();
     let desk = |text: &str| {
         let patience = Deadline::of(Duration::from_secs(60));
         let ids =
@@ -442,7 +442,7 @@ fn questions_are_answered_in_their_order_and_go_on_where_they_stopped() {
     for (name, title) in [("a", "La girafe"), ("b", "Le zèbre"), ("c", "La girafe et le zèbre")] {
         app.publish(name, &format!("title: {title}\ndate: 2024-04-19"), "Texte.");
     }
-    let [a, b, c] = ["a", "b", "c"].map(|name| id_of(&app, &format!("/articles/{name}/")).0);
+    let [a, b, c] = ["a", "b", "c"].map(|name| id_of(&app, &format!("/articles/{name}/")));
     let ask = |word: &str| {
         let read = index_article(&Searched { lang: "fr", title: word, ..Searched::default() });
         IndexQuery { wanted: Formula::Token(read.tokens[0].clone()), unwanted: Vec::new() }

@@ -4,7 +4,10 @@
 use diesel::dsl::count_star;
 use diesel::prelude::*;
 
-use crate::domain::{taxonomy::Term, term_name::Taxonomy};
+use crate::domain::{
+    taxonomy::{Term, TermId},
+    term_name::Taxonomy,
+};
 use crate::store::desk::document_terms;
 use crate::store::schema::{authors, categories, live_authors_of, live_categories_of, live_tags_of, tags};
 use crate::store::{Conn, Result};
@@ -62,7 +65,7 @@ pub fn all(db: &mut Conn, kind: Taxonomy) -> Result<Vec<Term>> {
             .binary_search_by(|(known, _)| known.as_str().cmp(&folded))
             .map_or(0, |at| many(documents[at].1)),
         live: live.iter().find(|(of, _)| *of == id).map_or(0, |(_, count)| many(*count)),
-        id,
+        id: TermId(id),
         name,
         folded,
         slug,

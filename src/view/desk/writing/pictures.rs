@@ -10,7 +10,7 @@ use crate::view::desk::DeskFrame;
 #[template(path = "desk/writing/pictures.html")]
 pub struct PicturesPage<'a> {
     frame: &'a DeskFrame,
-    id: i32,
+    id: ArticleId,
     title: &'a str,
     /// Whether they become header pictures.
     header: bool,
@@ -20,7 +20,7 @@ pub struct PicturesPage<'a> {
 
 impl<'a> PicturesPage<'a> {
     /// The empty form.
-    pub fn new(frame: &'a DeskFrame, ArticleId(id): ArticleId, title: &'a str) -> Self {
+    pub fn new(frame: &'a DeskFrame, id: ArticleId, title: &'a str) -> Self {
         Self { frame, id, title, header: false, kept: 0, troubles: Vec::new() }
     }
 
