@@ -20,7 +20,7 @@ use super::redirect::{redirect_to, with_query};
 /// Maximum suggestions on a 404 or 410 page.
 const SUGGESTIONS_MAX: usize = 3;
 /// `Retry-After` of a 503, in seconds.
-const RETRY_AFTER_SECONDS: &str = "2";
+pub(super) const RETRY_AFTER_SECONDS: &str = "2";
 
 /// The media type of HTML pages.
 const HTML: &str = "text/html; charset=utf-8";

@@ -150,6 +150,15 @@ impl Store {
             Urgency::Editor => Duration::from_millis(self.editor_wait_ms.load(Ordering::Relaxed)),
             Urgency::Background => BACKGROUND_WAIT,
         };
+        self.write_within(wait, queries)
+    }
+
+    /// [`Store::write_here`] for what may be left out: `Busy` at once unless nobody else writes.
+    pub fn write_if_free<T>(&self, queries: impl FnOnce(&mut Conn) -> Result<T>) -> Result<T> {
+        self.in_background().write_within(Duration::ZERO, queries)
+    }
+
+    fn write_within<T>(&self, wait: Duration, queries: impl FnOnce(&mut Conn) -> Result<T>) -> Result<T> {
         let deadline = Instant::now() + wait;
         let _turn = self.write_queue.wait(self.urgency, deadline)?;
         let mut conn = self.writer.get()?;

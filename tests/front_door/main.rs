@@ -4,6 +4,7 @@
 #![expect(clippy::expect_used, reason = "a test fails where it fails")]
 #![expect(unreachable_pub, reason = "the test house is one crate with the tests")]
 
+mod busy;
 mod desk;
 mod house;
 mod import;

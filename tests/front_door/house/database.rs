@@ -48,6 +48,19 @@ impl Database {
         self.open().batch_execute(sql).expect(sql);
     }
 
+    /// Holds the lock that every writer of articles and attempts needs, until the work is done.
+    pub fn while_locked<T>(&self, work: impl FnOnce() -> T) -> T {
+        #[cfg(feature = "scale")]
+        if self.schema.is_some() {
+            return postgres::while_locked(&self.url, work);
+        }
+        let mut holder = self.open();
+        holder.batch_execute("BEGIN IMMEDIATE").expect("the lock");
+        let outcome = work();
+        holder.batch_execute("ROLLBACK").expect("the lock given back");
+        outcome
+    }
+
     /// The column `word` of an answer, asked from outside the program.
     pub fn words(&self, sql: &str) -> Vec<String> {
         #[cfg(feature = "scale")]
@@ -108,6 +121,15 @@ pub mod postgres {
 
     pub fn run(server: &str, sql: &str) {
         open(server).batch_execute(sql).expect(sql);
+    }
+
+    pub fn while_locked<T>(server: &str, work: impl FnOnce() -> T) -> T {
+        let mut holder = open(server);
+        let lock = "BEGIN; LOCK TABLE articles, working_copies, login_attempts IN EXCLUSIVE MODE";
+        holder.batch_execute(lock).expect("the lock");
+        let outcome = work();
+        holder.batch_execute("ROLLBACK").expect("the lock given back");
+        outcome
     }
 
     pub fn words(server: &str, sql: &str) -> Vec<String> {

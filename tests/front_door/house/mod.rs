@@ -145,6 +145,11 @@ impl TestApp {
         &self.database.url
     }
 
+    /// Does something while another process holds the lock that writers need.
+    pub fn while_locked<T>(&self, work: impl FnOnce() -> T) -> T {
+        self.database.while_locked(work)
+    }
+
     /// The test's own folder.
     pub fn folder(&self) -> &std::path::Path {
         self.folder.path()

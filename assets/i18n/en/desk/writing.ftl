@@ -90,6 +90,7 @@ writing-cut-off = The form arrived incomplete: nothing was saved. Save again.
 writing-not-allowed = Your role no longer lets you save this article: nothing was saved. Your text is intact below.
 writing-absent = This article is gone. Your text is intact below: save it as a new article.
 writing-failed = Couldn’t save. Your text is intact below: save again in a moment.
+writing-busy = The database is busy: nothing was saved. Your text is intact below: save again in a few seconds.
 writing-own-pages = This article is open in another tab
 writing-preview = Preview
 writing-publish = Publish…

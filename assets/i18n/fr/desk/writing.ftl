@@ -90,6 +90,7 @@ writing-cut-off = Le formulaire est arrivé incomplet : rien n’a été enregi
 writing-not-allowed = Votre rôle ne permet plus d’enregistrer cet article : rien n’a été enregistré. Votre texte est intact ci-dessous.
 writing-absent = Cet article n’existe plus. Votre texte est intact ci-dessous : enregistrez-le comme nouvel article.
 writing-failed = L’enregistrement a échoué. Votre texte est intact ci-dessous : enregistrez de nouveau dans un instant.
+writing-busy = La base de données est occupée : rien n’est enregistré. Votre texte est intact ci-dessous : enregistrez de nouveau dans quelques secondes.
 writing-own-pages = Cet article est ouvert dans un autre onglet
 writing-preview = Aperçu
 writing-publish = Publier…

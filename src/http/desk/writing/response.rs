@@ -17,7 +17,7 @@ use crate::http::desk::{Desk, redirect_with_flash};
 use crate::http::form::FormFields;
 use crate::http::headers::allow_framing;
 use crate::http::negotiation::wants_json;
-use crate::http::page_cache::failed;
+use crate::http::page_cache::{RETRY_AFTER_SECONDS, failed};
 use crate::newsroom::writing::{self, Conflict, SaveOutcome, Saved};
 use crate::newsroom::{self, Error, proofreading};
 use crate::store::Error as StoreError;
@@ -78,6 +78,7 @@ impl SaveRequest<'_> {
             Error::NotAllowed => (StatusCode::FORBIDDEN, "writing-not-allowed"),
             Error::Refused(why) => (StatusCode::UNPROCESSABLE_ENTITY, why.key()),
             Error::Store(StoreError::Missing) => (StatusCode::NOT_FOUND, "writing-absent"),
+            Error::Store(StoreError::Busy) => (StatusCode::SERVICE_UNAVAILABLE, "writing-busy"),
             Error::Store(StoreError::Stale) => (StatusCode::SERVICE_UNAVAILABLE, "writing-failed"),
             other => {
                 let other = StoreError::Broken(other.to_string());
@@ -85,7 +86,12 @@ impl SaveRequest<'_> {
                 (status, "writing-failed")
             }
         };
-        self.again(status, key).await
+        let mut response = self.again(status, key).await;
+        if status == StatusCode::SERVICE_UNAVAILABLE {
+            let wait = header::HeaderValue::from_static(RETRY_AFTER_SECONDS);
+            response.headers_mut().insert(header::RETRY_AFTER, wait);
+        }
+        response
     }
 
     /// The form as typed, with what is known about the article; `version` if it was saved. Also whether
