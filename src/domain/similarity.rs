@@ -4,6 +4,9 @@ use std::collections::HashMap;
 
 use super::folding::fold;
 
+/// Maximum related articles.
+pub const RELATED_MAX: usize = 3;
+
 /// At most this many words are kept: the most frequent.
 const WORDS_MAX: usize = 48;
 /// Shorter words tell little about the subject.

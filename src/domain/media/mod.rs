@@ -14,6 +14,17 @@ pub use metadata::{
     RIGHTS_MAX_CHARS,
 };
 
+/// A file on the shelf, as it is served.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ServedFile {
+    /// Its unique name.
+    pub name: String,
+    /// The key of its bytes on the shelf.
+    pub digest: String,
+    /// The media type.
+    pub mime: String,
+}
+
 /// Maximum size of an uploaded file, in bytes. The desk states it; `media::intake` enforces it.
 pub const FILE_MAX_BYTES: u64 = 40 * 1024 * 1024;
 /// Number of media on one page of the list.

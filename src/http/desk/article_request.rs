@@ -17,8 +17,8 @@ use crate::newsroom::publication::{self, PublicationOutlook};
 use crate::newsroom::writing::SeenVersion;
 use crate::newsroom::{Newsroom, Result};
 use crate::store::desk::accounts;
-use crate::store::desk::articles::{RevisionReason, StoredArticle};
-use crate::store::desk::revisions::Revision;
+use crate::store::desk::articles::StoredArticle;
+use crate::store::desk::revisions::{Revision, RevisionReason};
 use crate::view::Html;
 use crate::view::desk::{DeskFrame, Subject, VersionLine};
 

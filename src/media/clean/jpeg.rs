@@ -3,8 +3,10 @@
 
 use std::io::Write;
 
-use super::{Cleaned, Raw, RejectionReason, Removed, array, block, note_trailing};
-use crate::media::intake::Rules;
+use super::raw::{Cleaned, Raw, array, block, note_trailing};
+use crate::media::rejection::RejectionReason;
+use crate::media::removed::Removed;
+use crate::media::rules::Rules;
 use crate::media::metadata;
 
 /// Maximum bytes before the first scan. The ICC profile of a printing press is 3 MB.

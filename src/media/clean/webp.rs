@@ -3,8 +3,10 @@
 
 use std::io::{SeekFrom, Write};
 
-use super::{Cleaned, Raw, RejectionReason, Removed, array, block, copy, note_trailing, skip};
-use crate::media::intake::Rules;
+use super::raw::{Cleaned, Raw, array, block, copy, note_trailing, skip};
+use crate::media::rejection::RejectionReason;
+use crate::media::removed::Removed;
+use crate::media::rules::Rules;
 use crate::media::metadata;
 
 /// Maximum bytes read of a metadata chunk.

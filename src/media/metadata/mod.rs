@@ -10,7 +10,7 @@ use std::collections::BTreeSet;
 
 use chrono::{FixedOffset, NaiveDateTime};
 
-use super::clean::Removed;
+use super::removed::Removed;
 
 /// Metadata blocks of a file, not parsed yet. Each has at most a megabyte.
 #[derive(Debug, Default)]

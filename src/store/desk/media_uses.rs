@@ -1,8 +1,6 @@
 //! Which documents name which media. Each version of a document is read once, some time after its save,
 //! on demand or by the background thread, so no way of saving can skip it.
 
-use std::collections::BTreeMap;
-
 use diesel::prelude::*;
 
 use crate::domain::{
@@ -67,25 +65,6 @@ pub fn note(db: &mut Conn, id: ArticleId, since: i32, source: Option<&str>, keys
     Ok(())
 }
 
-/// Marks documents that name something missing as unread: the medium that was added may be it.
-pub fn read_absent_again(db: &mut Conn) -> Result<()> {
-    diesel::update(working_copies::table.filter(working_copies::names_absent.eq(true)))
-        .set((working_copies::uses_of.eq(0), working_copies::names_absent.eq(false)))
-        .execute(db)?;
-    Ok(())
-}
-
-/// Deletes the uses of a medium that is being deleted; the documents now name something missing.
-pub fn forget(db: &mut Conn, id: MediaId) -> Result<()> {
-    let of_medium = media_uses::table.filter(media_uses::media_id.eq(id.0));
-    let users: Vec<i32> = of_medium.select(media_uses::article_id).load(db)?;
-    diesel::update(working_copies::table.filter(working_copies::article_id.eq_any(users)))
-        .set(working_copies::names_absent.eq(true))
-        .execute(db)?;
-    diesel::delete(of_medium).execute(db)?;
-    Ok(())
-}
-
 /// The articles that name a medium: live ones first, then by title.
 pub fn of(db: &mut Conn, id: MediaId) -> Result<Vec<UsedIn>> {
     let live = live_in(db, id)?;
@@ -121,25 +100,4 @@ pub fn live_in(db: &mut Conn, id: MediaId) -> Result<Vec<ArticleId>> {
     ids.sort_unstable();
     ids.dedup();
     Ok(ids.into_iter().map(ArticleId).collect())
-}
-
-/// How many articles name or show each of these media. Live links are not counted.
-pub fn counts(db: &mut Conn, ids: &[MediaId]) -> Result<BTreeMap<i32, usize>> {
-    let ids: Vec<i32> = ids.iter().map(|id| id.0).collect();
-    let mut pairs: Vec<(i32, i32)> = media_uses::table
-        .filter(media_uses::media_id.eq_any(ids.clone()))
-        .select((media_uses::media_id, media_uses::article_id))
-        .load(db)?;
-    let live: Vec<(i32, i32)> = live_pictures_of::table
-        .filter(live_pictures_of::media_id.eq_any(ids))
-        .select((live_pictures_of::media_id, live_pictures_of::article_id))
-        .load(db)?;
-    pairs.extend(live);
-    pairs.sort_unstable();
-    pairs.dedup();
-    let mut counts = BTreeMap::new();
-    for (medium, _) in pairs {
-        *counts.entry(medium).or_default() += 1;
-    }
-    Ok(counts)
 }

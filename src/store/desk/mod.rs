@@ -39,4 +39,5 @@ pub mod term_names;
 pub mod trash;
 pub mod variant_jobs;
 pub mod variants;
+pub mod working_copies;
 pub mod writing;

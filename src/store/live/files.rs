@@ -8,6 +8,7 @@ use crate::domain::{
     live::SiteImage,
     picture::{FileKind, Picture},
 };
+pub use crate::domain::media::ServedFile;
 use crate::store::desk::{media as library, variants as sizes};
 use crate::store::schema::{authors, live_files_of, live_pictures_of, media, settings, site_icons, variants};
 use crate::store::{Conn, Result};
@@ -51,17 +52,6 @@ pub(super) fn picture(db: &mut Conn, name: &str) -> Result<Option<Picture>> {
         tint: facts.tint,
         variants,
     }))
-}
-
-/// A file on the shelf, as it is served.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ServedFile {
-    /// Its unique name.
-    pub name: String,
-    /// The key of its bytes on the shelf.
-    pub digest: String,
-    /// The media type.
-    pub mime: String,
 }
 
 /// The file of this name, if anything live uses it; otherwise `None`, as if it did not exist.

@@ -18,7 +18,6 @@ pub mod search;
 pub mod similar_paths;
 mod similarity;
 pub mod sitemap_entries;
-pub mod sub_addresses;
 pub mod taxonomy;
 pub mod years;
 
