@@ -230,7 +230,14 @@ pub fn make_link(
                 return Err(StoreError::InUse);
             }
             previews::create(db, &new)?;
-            audit::record(db, editor, AuditAction::PreviewLink, &audit::subject_of_article(id), &new.link.label, now)
+            audit::record(
+                db,
+                editor,
+                AuditAction::PreviewLink,
+                &audit::subject_of_article(id),
+                &new.link.label,
+                now,
+            )
         })
         .map_err(|error| match error {
             StoreError::InUse => Refusal::TooManyLinks(LINKS_MAX).into(),

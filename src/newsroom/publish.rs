@@ -76,7 +76,9 @@ pub(super) fn go_live(
         Some(by) => {
             revisions::keep(db, stored.id, &stored.document, RevisionReason::Published, by, now)?;
         }
-        None => revisions::keep_without_account(db, stored.id, &stored.document, RevisionReason::Published, now)?,
+        None => {
+            revisions::keep_without_account(db, stored.id, &stored.document, RevisionReason::Published, now)?
+        }
     }
     write_live(db, projected, now)
 }

@@ -11,8 +11,8 @@ use crate::domain::{
 use crate::prose::document::Document;
 use crate::prose::front_matter::{self, Context};
 use crate::store::desk::articles::{self, StoredArticle, WorkingCopy};
-use crate::store::desk::writing::Identity;
 use crate::store::desk::revisions::{self, RevisionReason};
+use crate::store::desk::writing::Identity;
 use crate::store::desk::{document_terms, live_documents, writing};
 use crate::store::{Error as StoreError, settings};
 

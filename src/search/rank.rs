@@ -135,4 +135,3 @@ fn holds(vector: &Vector<'_>, phrase: &Sequence) -> bool {
         others.iter().all(|(offset, positions)| positions.binary_search(&(start + offset)).is_ok())
     })
 }
-

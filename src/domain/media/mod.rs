@@ -66,19 +66,6 @@ pub struct Medium {
 }
 
 impl Medium {
-    /// Its metadata.
-    pub fn metadata(&self) -> MediaMetadata {
-        MediaMetadata {
-            alt: self.facts.alt.clone(),
-            caption: self.facts.caption.clone(),
-            credit: self.facts.credit.clone(),
-            rights: self.rights.clone(),
-            consent: self.consent.clone(),
-            taken_at: self.taken_at,
-            focal: self.facts.focal,
-        }
-    }
-
     /// Whether it is a picture.
     pub const fn is_picture(&self) -> bool {
         matches!(self.facts.kind, FileKind::Picture { .. })

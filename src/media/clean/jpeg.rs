@@ -4,10 +4,10 @@
 use std::io::Write;
 
 use super::raw::{Cleaned, Raw, array, block, note_trailing};
+use crate::media::metadata;
 use crate::media::rejection::RejectionReason;
 use crate::media::removed::Removed;
 use crate::media::rules::Rules;
-use crate::media::metadata;
 
 /// Maximum bytes before the first scan. The ICC profile of a printing press is 3 MB.
 const HEADER: usize = 8 * 1024 * 1024;

@@ -5,10 +5,10 @@ use std::io::{Read as _, Write};
 use flate2::Crc;
 
 use super::raw::{Cleaned, Raw, array, block, note_trailing, skip};
+use crate::media::metadata;
 use crate::media::rejection::RejectionReason;
 use crate::media::removed::Removed;
 use crate::media::rules::Rules;
-use crate::media::metadata;
 
 const SIGNATURE: [u8; 8] = *b"\x89PNG\r\n\x1a\n";
 /// Chunks that are part of the picture.

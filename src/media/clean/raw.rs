@@ -55,7 +55,10 @@ pub(super) fn skip(raw: &mut dyn Raw, length: u64) -> Result<(), RejectionReason
 }
 
 /// Records whether anything follows the end of the picture.
-pub(super) fn note_trailing(raw: &mut dyn Raw, removed: &mut BTreeSet<Removed>) -> Result<(), RejectionReason> {
+pub(super) fn note_trailing(
+    raw: &mut dyn Raw,
+    removed: &mut BTreeSet<Removed>,
+) -> Result<(), RejectionReason> {
     if !raw.fill_buf()?.is_empty() {
         removed.insert(Removed::Trailing);
     }

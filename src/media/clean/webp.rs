@@ -4,10 +4,10 @@
 use std::io::{SeekFrom, Write};
 
 use super::raw::{Cleaned, Raw, array, block, copy, note_trailing, skip};
+use crate::media::metadata;
 use crate::media::rejection::RejectionReason;
 use crate::media::removed::Removed;
 use crate::media::rules::Rules;
-use crate::media::metadata;
 
 /// Maximum bytes read of a metadata chunk.
 const METADATA_MAX_BYTES: u32 = 1024 * 1024;

@@ -34,7 +34,6 @@ pub use icon::icons;
 pub use placeholder::Placeholder;
 pub use recipe::{JPEG_WIDTHS, PictureEncoding, Recipe, SOCIAL, WIDTHS};
 
-
 /// A variant on the shelf.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct StoredVariant {

@@ -5,8 +5,8 @@
 //! [`conclude`] opens a session or refuses. Unknown accounts, disabled accounts and wrong passwords take the
 //! same path and the same time.
 
-pub use super::login_throttle::Throttled;
 use super::login_throttle::LoginSubject;
+pub use super::login_throttle::Throttled;
 use super::password;
 use super::token::{self, Token};
 use crate::domain::account::Account;
@@ -17,8 +17,8 @@ use crate::domain::moment::Moment;
 use crate::domain::password::PASSWORD_MAX_CHARS;
 use crate::newsroom::audit::record;
 use crate::newsroom::{Newsroom, Result};
-use crate::store::desk::sessions::{self, NewSession, Session};
 use crate::store::desk::audit::{self, AuditEntry};
+use crate::store::desk::sessions::{self, NewSession, Session};
 use crate::store::desk::{account_links, accounts};
 use crate::store::{Conn, Result as StoreResult};
 
@@ -143,12 +143,7 @@ pub fn finish_sign_in(
 }
 
 /// Records a failed sign-in in the audit.
-fn note_failure(
-    db: &mut Conn,
-    account: Option<i32>,
-    visitor: &Visitor,
-    now: Moment,
-) -> StoreResult<()> {
+fn note_failure(db: &mut Conn, account: Option<i32>, visitor: &Visitor, now: Moment) -> StoreResult<()> {
     let deed = AuditEntry {
         at: now,
         account,

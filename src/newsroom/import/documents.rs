@@ -21,10 +21,10 @@ use crate::store::desk::{imports, imports::SeenFile, paths, schedules};
 use crate::store::{Conn, Error as StoreError, settings};
 
 use super::document::ImportDocument;
+use super::import_run::ImportRun;
 use super::media::{remarks, unchanged};
 use super::publication::{ImportFate, destiny, redirect_target};
 use super::report::{FileReport, ImportOutcome, about, placed};
-use super::import_run::ImportRun;
 
 /// Outcome recorded for a document that is stored but not finished. If the run is interrupted, the next one
 /// continues from there.

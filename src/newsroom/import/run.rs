@@ -4,8 +4,8 @@
 use std::path::Path;
 
 use crate::domain::{
-    language::Language, moment::Moment, redirect::RedirectTarget, refusal::Refusal,
-    rendering::FindingKind, site::Site,
+    language::Language, moment::Moment, redirect::RedirectTarget, refusal::Refusal, rendering::FindingKind,
+    site::Site,
 };
 use crate::newsroom::media::rules;
 use crate::newsroom::{Error, Newsroom, Result, search};

@@ -11,7 +11,7 @@ use crate::domain::{
 use crate::store::schema::{articles, live_files_of, live_pictures_of, media_uses, working_copies};
 use crate::store::{Conn, Result};
 
-use super::imports;
+use super::media_lookup;
 
 /// The place of every use: the document as a whole, header and body.
 const DOCUMENT: &str = "document";
@@ -38,7 +38,7 @@ pub fn note(db: &mut Conn, id: ArticleId, since: i32, source: Option<&str>, keys
     let mut media = Vec::new();
     let mut absent = false;
     for key in keys {
-        match imports::medium_of(db, source, key)? {
+        match media_lookup::medium_of(db, source, key)? {
             Some(medium) if !media.contains(&medium) => media.push(medium),
             Some(_) => {}
             None => absent = true,

@@ -18,6 +18,7 @@ pub mod live_documents;
 pub mod login_attempts;
 pub mod media;
 pub mod media_list;
+pub mod media_lookup;
 pub mod media_uses;
 pub mod not_found_log;
 pub mod paths;

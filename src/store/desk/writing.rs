@@ -5,11 +5,7 @@ use diesel::prelude::*;
 
 use super::articles::StoredArticle;
 use super::working_copies::{WorkingCopy, put, supersede};
-use crate::domain::{
-    article::ArticleId,
-    moment::Moment,
-    path::SitePath,
-};
+use crate::domain::{article::ArticleId, moment::Moment, path::SitePath};
 use crate::store::schema::{articles, superseded_documents, working_copies};
 use crate::store::{Conn, Error, Result};
 

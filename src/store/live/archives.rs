@@ -70,7 +70,8 @@ pub(super) fn is_there(db: &mut Conn, address: &[&str]) -> Result<bool> {
         [year, month] => (year, month.parse().ok().map(|month: u32| (month, month))),
         _ => return Ok(true),
     };
-    let month = |number: u32| Month::from_number(year.parse::<i32>().ok()? * 100 + i32::try_from(number).ok()?);
+    let month =
+        |number: u32| Month::from_number(year.parse::<i32>().ok()? * 100 + i32::try_from(number).ok()?);
     match months.map(|(from, to)| (month(from), month(to))) {
         Some((Some(from), Some(to))) => Ok(!lines(db, from, to, 1)?.is_empty()),
         _ => Ok(false),

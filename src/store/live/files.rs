@@ -3,12 +3,12 @@
 use diesel::dsl::exists;
 use diesel::prelude::*;
 
+pub use crate::domain::media::ServedFile;
 use crate::domain::{
     icon::{Icon, SiteIcon},
     live::SiteImage,
     picture::{FileKind, Picture},
 };
-pub use crate::domain::media::ServedFile;
 use crate::store::desk::{media as library, variants as sizes};
 use crate::store::schema::{authors, live_files_of, live_pictures_of, media, settings, site_icons, variants};
 use crate::store::{Conn, Result};

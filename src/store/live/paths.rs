@@ -182,8 +182,7 @@ fn renamed(db: &mut Conn, path: &SitePath) -> Result<Option<String>> {
 /// Whether the archives have something at this address, given without its last slash and in parts.
 fn went_out(db: &mut Conn, key: &str, of: &[&str]) -> Result<bool> {
     let Ok(path) = SitePath::parse(&format!("{key}/")) else { return Ok(false) };
-    let below_article =
-        path.as_photo().is_some() || path.as_photos().is_some() || path.as_event().is_some();
+    let below_article = path.as_photo().is_some() || path.as_photos().is_some() || path.as_event().is_some();
     if below_article { Ok(false) } else { archives::is_there(db, of) }
 }
 
