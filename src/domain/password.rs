@@ -81,7 +81,7 @@ fn letter(sign: char) -> char {
     }
 }
 
-/// Whether it contains known names and fewer than [`OWN_MIN_CHARS`] characters besides them.
+/// Whether it contains known names and fewer than [`REMAINING_CHARS_MIN`] characters besides them.
 fn is_obvious(plain: &str, known: &[&str]) -> bool {
     let mut parts: Vec<String> = known
         .iter()

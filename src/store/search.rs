@@ -120,7 +120,7 @@ pub(super) fn optimize(db: &mut Conn, shelf: Index) -> Result<()> {
     Ok(())
 }
 
-/// Merges a few segments when there are more than [`PARTS_MAX`]; true if more remains to be done.
+/// Merges a few segments when there are more than [`SEGMENTS_MAX`]; true if more remains to be done.
 pub(super) fn merge(db: &mut Conn, shelf: Index) -> Result<bool> {
     if by_database(db, false, true) {
         optimize(db, shelf)?;

@@ -1,9 +1,9 @@
 //! Signing in and out. A session is a row; only the hash of its token is stored.
 //!
 //! A sign-in has three steps, because the second is slow and runs in [the pool](super::password_hashing):
-//! [`approach`] counts the attempt and looks the account up, [`Attempt::judge`] compares the password,
-//! [`conclude`] opens a session or refuses. Unknown accounts, disabled accounts and wrong passwords take the
-//! same path and the same time.
+//! [`begin_sign_in`] counts the attempt and looks the account up, [`Attempt::check_password`] compares the
+//! password, [`finish_sign_in`] opens a session or refuses. Unknown accounts, disabled accounts and wrong
+//! passwords take the same path and the same time.
 
 use super::login_throttle::LoginSubject;
 pub use super::login_throttle::Throttled;
@@ -49,7 +49,7 @@ pub struct Visitor {
     pub address: String,
 }
 
-/// The result of [`approach`].
+/// The result of [`begin_sign_in`].
 pub enum SignInStart {
     /// Too many failures: blocked until this instant.
     Wait(Throttled, Moment),
