@@ -159,7 +159,7 @@ pub(super) fn version_line(kept: &Revision, names: &HashMap<i32, String>) -> Ver
             RevisionReason::Imported => "versions-why-imported",
             RevisionReason::Written => "versions-why-written",
             RevisionReason::Restored => "versions-why-restored",
-            RevisionReason::Retagged => "versions-why-refiled",
+            RevisionReason::Retagged => "versions-why-retagged",
             RevisionReason::Proofread => "versions-why-proofread",
         },
         name: kept.name.clone(),
