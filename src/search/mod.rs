@@ -18,7 +18,6 @@ mod term_weight;
 mod token;
 mod tokenizer;
 mod vector;
-mod worth;
 
 pub use indexed_article::{Searched, index_article};
 pub use passage::{highlight, passage};

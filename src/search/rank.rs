@@ -4,8 +4,8 @@ use std::cmp::Reverse;
 
 use super::query::{Query, Sequence};
 use super::term::QueryTerm;
+use super::term_weight::{WHOLE_TITLE, count, place, worth};
 use super::vector::{StemPositions, Vector};
-use super::worth::{WHOLE_TITLE, count, place, worth};
 use crate::domain::{moment::Moment, search::Candidate};
 
 /// Bonus for two words that follow each other, and for two that are near each other.

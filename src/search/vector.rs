@@ -14,8 +14,7 @@
 
 use std::collections::BTreeMap;
 
-use super::term_weight;
-use super::worth::{impact, place};
+use super::term_weight::{self, impact, place};
 
 /// The first byte. Vectors of another version are ignored, here and in SQL.
 const VERSION: u8 = 2;

@@ -5,7 +5,6 @@ mod describe;
 mod remove;
 mod replace;
 mod shelve;
-mod show_again;
 mod take_in;
 mod uses;
 
@@ -13,7 +12,6 @@ pub use describe::{Described, Description, describe, describe_all};
 pub use remove::remove;
 pub use replace::replace;
 pub(super) use shelve::{remove_unused, rules, shelve, shelving};
-pub use show_again::render_waiting;
 pub use take_in::{Uploaded, begin, take_in};
 pub use uses::catch_up;
 

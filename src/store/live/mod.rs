@@ -10,7 +10,6 @@ pub mod files;
 pub mod freshness;
 pub mod identities;
 pub mod link_targets;
-mod links;
 pub mod paths;
 pub mod projection;
 pub mod related;
