@@ -8,7 +8,7 @@ mod values;
 use std::net::SocketAddr;
 use std::path::PathBuf;
 
-use clap::{ArgMatches, Args, Command, value_parser};
+use clap::{Args, Command, value_parser};
 
 use crate::domain::network::Networks;
 
@@ -103,19 +103,6 @@ pub fn with_flags(command: Command) -> Command {
         let help = arg.get_help().map(ToString::to_string).unwrap_or_default();
         arg.global(true).value_parser(value_parser!(String)).help(format!("{help} [env: {variable}]"))
     }))
-}
-
-impl Config {
-    /// Reads all layers. The error says which value is wrong, where it stands and what would be right.
-    pub fn load(flags: &ArgMatches) -> Result<Self, String> {
-        // In the working folder only: a file of a folder above is somebody else's.
-        let file = match std::fs::read_to_string(FILE) {
-            Ok(text) => text,
-            Err(error) if error.kind() == std::io::ErrorKind::NotFound => String::new(),
-            Err(error) => return Err(format!("{FILE} could not be read: {error}")),
-        };
-        layers::read(flags, std::env::vars_os(), &file)
-    }
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@
 use std::time::Duration;
 
 use crate::domain::moment::Moment;
-use crate::newsroom::{Newsroom, media, search, site_icons, taxonomy, variants};
+use crate::newsroom::{Newsroom, media, rebuild, search, site_icons, taxonomy, variants};
 
 /// Pause when there is no work, and pause after a failure of the database or the shelf.
 const REST: Duration = Duration::from_secs(2);
@@ -25,7 +25,7 @@ impl Background {
     /// Does one round of work. Returns how long to pause.
     pub(super) fn turn(&mut self, newsroom: &Newsroom, now: Moment) -> Duration {
         self.refresh_icons(newsroom);
-        if let Err(error) = media::catch_up(newsroom).and_then(|()| media::render_waiting(newsroom, now)) {
+        if let Err(error) = media::catch_up(newsroom).and_then(|()| rebuild::render_waiting(newsroom, now)) {
             tracing::error!(%error, "media uses or articles with changed media could not be updated");
         }
         let scattered = self.merge_indexes(newsroom, now);

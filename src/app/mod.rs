@@ -16,8 +16,10 @@ use actix_web::{App, HttpServer};
 use background::Background;
 
 use crate::domain::{moment::Moment, network::Networks};
-use crate::http::desk::{BodyLimiter, replay};
-use crate::http::{AppState, NotFoundLog, Now, Pages, UPLOADS_AT_ONCE_MAX, csrf, headers};
+use crate::http::desk::replay;
+use crate::http::{
+    AppState, LARGE_FORMS_AT_ONCE_MAX, NotFoundLog, Now, Pages, UPLOADS_AT_ONCE_MAX, csrf, headers,
+};
 use crate::mail::Mailer;
 use crate::newsroom::accounts::login_blocks::LoginBlocks;
 use crate::newsroom::accounts::password_hashing::HashingPool;
@@ -56,7 +58,7 @@ impl Application {
             hashing: HashingPool::open(),
             login_blocks: LoginBlocks::default(),
             mailer: None,
-            body_limiter: BodyLimiter::default(),
+            body_limiter: tokio::sync::Semaphore::new(LARGE_FORMS_AT_ONCE_MAX),
             upload_slots: tokio::sync::Semaphore::new(UPLOADS_AT_ONCE_MAX),
         };
         Self { state: web::Data::new(state) }

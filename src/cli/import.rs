@@ -38,7 +38,7 @@ pub(super) fn run(config: &Config, args: &ImportArgs) -> Result<ExitCode, String
     let outcome = if args.dry_run {
         import::rehearse(&config.database_url, &args.path, Moment::now(), &mut step)
     } else {
-        import::import(&super::open(config)?, &args.path, Moment::now(), &mut step)
+        import::import(&super::open::open(config)?, &args.path, Moment::now(), &mut step)
     };
     progress.finish();
     let report = outcome.map_err(|error| error.to_string())?;

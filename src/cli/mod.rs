@@ -2,21 +2,17 @@
 
 mod check;
 mod import;
+mod open;
 mod progress;
 mod rebuild;
 mod serve;
 mod user;
 
 use std::process::ExitCode;
-use std::sync::Arc;
-use std::time::{Duration, SystemTime};
 
 use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 
-use crate::config::{self, Config, masked};
-use crate::media::shelf::DiskShelf;
-use crate::newsroom::Newsroom;
-use crate::store::Store;
+use crate::config::{self, Config};
 
 /// A news site and blog for teams that publish in public: one binary, one database file.
 #[derive(Debug, Parser)]
@@ -70,24 +66,6 @@ pub fn run() -> ExitCode {
 fn complain(why: &str) -> ExitCode {
     eprintln!("chapeau: {why}");
     ExitCode::FAILURE
-}
-
-/// A half-written upload older than this belongs to nobody any more.
-const DRAFT_KEPT: Duration = Duration::from_secs(24 * 60 * 60);
-
-/// Opens database and shelf as the settings say.
-fn open(config: &Config) -> Result<Newsroom, String> {
-    let store = Store::open(&config.database_url)
-        .map_err(|error| format!("{} could not be opened: {error}", masked(&config.database_url)))?;
-    let folder = &config.uploads_url;
-    let shelf = DiskShelf::open(folder)
-        .map_err(|error| format!("the folder {} could not be used: {error}", folder.display()))?;
-    if let Some(then) = SystemTime::now().checked_sub(DRAFT_KEPT) {
-        shelf
-            .sweep(then)
-            .map_err(|error| format!("the folder {} could not be used: {error}", folder.display()))?;
-    }
-    Ok(Newsroom { store, shelf: Arc::new(shelf) })
 }
 
 fn start_log(wanted: &str) -> Result<(), String> {

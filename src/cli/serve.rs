@@ -26,7 +26,7 @@ pub(super) fn run(config: &Config, args: &ServeArgs) -> Result<ExitCode, String>
     // The port first: two programs on one port is the commonest mistake, and costs nothing to see.
     let listener = TcpListener::bind(config.listen)
         .map_err(|error| format!("{} could not be listened on: {error}", config.listen))?;
-    let newsroom = super::open(config)?;
+    let newsroom = super::open::open(config)?;
     if !args.empty {
         load_sample(&newsroom);
     }

@@ -86,7 +86,7 @@ impl From<RoleArg> for Role {
 }
 
 pub(super) fn run(config: &Config, command: &UserCommand) -> Result<ExitCode, String> {
-    let newsroom = super::open(config)?;
+    let newsroom = super::open::open(config)?;
     let base_url = config.public_url.clone().unwrap_or_else(|| format!("http://{}", config.listen));
     match command {
         UserCommand::Add(args) => add(&newsroom, &base_url, args),

@@ -24,6 +24,19 @@ struct Given {
 /// The settings that one place has, by their key.
 type Layer = BTreeMap<String, Given>;
 
+impl Config {
+    /// Reads all layers. The error says which value is wrong, where it stands and what would be right.
+    pub fn load(flags: &ArgMatches) -> Result<Self, String> {
+        // In the working folder only: a file of a folder above is somebody else's.
+        let file = match std::fs::read_to_string(FILE) {
+            Ok(text) => text,
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => String::new(),
+            Err(error) => return Err(format!("{FILE} could not be read: {error}")),
+        };
+        read(flags, std::env::vars_os(), &file)
+    }
+}
+
 /// The settings: what a stronger layer says covers what a weaker one does.
 pub(super) fn read(
     flags: &ArgMatches,

@@ -4,7 +4,11 @@
 use super::account::{EMAIL_MAX_CHARS, Email, PERSON_MAX_CHARS, parse_person_name};
 use super::editor::Role;
 use super::language::Language;
-use super::password::{PASSWORD_MAX_CHARS, PASSWORD_MIN_CHARS};
+
+/// Minimum length of a password, in characters.
+pub const PASSWORD_MIN_CHARS: usize = 12;
+/// Maximum length of a password, in characters: longer than any phrase, still cheap to hash.
+pub const PASSWORD_MAX_CHARS: usize = 256;
 
 /// An error in a form about accounts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -228,7 +228,7 @@ pub struct ArticleLine {
 /// One page of the list, with the options of its tabs and filters.
 #[derive(Debug, Clone, Default)]
 pub struct ArticleList {
-    /// At most [`LINES_A_PAGE`] rows.
+    /// At most [`ARTICLES_PER_PAGE`] rows.
     pub lines: Vec<ArticleLine>,
     /// Number of rows on all pages.
     pub total: usize,

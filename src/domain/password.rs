@@ -5,12 +5,9 @@ use std::collections::{BTreeSet, HashSet};
 use std::sync::LazyLock;
 
 use super::account_form::AccountFieldError;
+pub use super::account_form::{PASSWORD_MAX_CHARS, PASSWORD_MIN_CHARS};
 use super::folding::fold;
 
-/// Minimum length, in characters.
-pub const PASSWORD_MIN_CHARS: usize = 12;
-/// Maximum length, in characters: longer than any phrase, still cheap to hash.
-pub const PASSWORD_MAX_CHARS: usize = 256;
 /// A password with fewer distinct characters than this is a pattern.
 const DIFFERENT_MIN: usize = 5;
 /// Minimum number of characters, without digits, left once the names of the person and the site are removed.
@@ -84,7 +81,7 @@ fn letter(sign: char) -> char {
     }
 }
 
-/// Whether it contains known names and fewer than [`OWN_MIN_CHARS`] characters besides them.
+/// Whether it contains known names and fewer than [`REMAINING_CHARS_MIN`] characters besides them.
 fn is_obvious(plain: &str, known: &[&str]) -> bool {
     let mut parts: Vec<String> = known
         .iter()

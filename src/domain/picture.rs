@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+pub use super::focal::Focal;
 use super::{tint::Tint, variant::Variant};
 
 /// The alternative text of a picture, in one of three states.
@@ -53,36 +54,9 @@ pub fn credit_names_itself(credit: &str) -> bool {
     credit.starts_with('©') || credit.to_lowercase().starts_with("photo")
 }
 
-/// The focal point that every crop keeps, in per cent of width and height (0 to 100).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Focal {
-    /// From the left.
-    pub x: u8,
-    /// From the top.
-    pub y: u8,
-}
-
-impl Focal {
-    /// CSS classes for the focal point, in steps of ten per cent; none for the middle.
-    fn classes(self) -> impl Iterator<Item = String> {
-        let step = |part: u8| (u16::from(part.min(100)) + 5) / 10;
-        let class = |axis: &'static str, part: u8| {
-            let step = step(part);
-            (step != 5).then(|| format!("{axis}{step}"))
-        };
-        class("fx", self.x).into_iter().chain(class("fy", self.y))
-    }
-}
-
 /// CSS classes for a picture's focal point and placeholder colour, separated by spaces; may be empty.
 pub fn classes(focal: Focal, tint: Option<Tint>) -> String {
     focal.classes().chain(tint.map(Tint::classes)).collect::<Vec<_>>().join(" ")
-}
-
-impl Default for Focal {
-    fn default() -> Self {
-        Self { x: 50, y: 50 }
-    }
 }
 
 /// The kind of a file, detected from its content.

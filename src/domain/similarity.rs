@@ -4,6 +4,9 @@ use std::collections::HashMap;
 
 use super::folding::fold;
 
+/// Maximum related articles.
+pub const RELATED_MAX: usize = 3;
+
 /// At most this many words are kept: the most frequent.
 const WORDS_MAX: usize = 48;
 /// Shorter words tell little about the subject.
@@ -46,7 +49,7 @@ impl Similarity {
         self.0.iter().map(|hash| format!("{hash:08x}")).collect()
     }
 
-    /// The inverse of [`Similarity::written`]; invalid groups of digits are skipped.
+    /// The inverse of [`Similarity::to_hex`]; invalid groups of digits are skipped.
     pub fn from_hex(text: &str) -> Self {
         let eight = |chunk: &[u8]| u32::from_str_radix(std::str::from_utf8(chunk).ok()?, 16).ok();
         Self(text.as_bytes().chunks(8).filter_map(eight).collect())

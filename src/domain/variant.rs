@@ -3,7 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::picture::Focal;
+use super::focal::Focal;
 
 /// One generated size of a picture.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

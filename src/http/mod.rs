@@ -17,6 +17,7 @@ pub mod health;
 mod negotiation;
 mod not_found_log;
 mod page_cache;
+mod pages;
 pub mod previews;
 mod redirect;
 pub mod site;
@@ -24,7 +25,7 @@ pub mod site;
 use std::sync::Arc;
 
 pub use not_found_log::NotFoundLog;
-pub use page_cache::Pages;
+pub use pages::Pages;
 
 use crate::domain::{moment::Moment, network::Networks};
 use crate::mail::Mailer;
@@ -60,7 +61,7 @@ pub struct AppState {
     /// The mail queue; `None` if the site sends no mail.
     pub mailer: Option<Mailer>,
     /// Semaphore for large forms of people who are not signed in.
-    pub body_limiter: desk::BodyLimiter,
+    pub body_limiter: tokio::sync::Semaphore,
     /// Semaphore for cleaning uploads.
     pub upload_slots: tokio::sync::Semaphore,
 }
@@ -68,6 +69,8 @@ pub struct AppState {
 /// Maximum uploads inspected and cleaned at a time, per process. The others wait as drafts on disk, so
 /// a hundred at once need no more memory.
 pub const UPLOADS_AT_ONCE_MAX: usize = 2;
+/// Maximum large forms of people who are not signed in, in memory at a time.
+pub const LARGE_FORMS_AT_ONCE_MAX: usize = 2;
 
 impl AppState {
     /// Whether the public address uses TLS; if so, cookies are `Secure`.

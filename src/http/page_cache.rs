@@ -1,16 +1,16 @@
 //! The page cache: one hop to the store, one rendered page, cached until the generation changes. Handlers
 //! provide the query and the rendering; everything else is here.
 
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::Arc;
 
 use actix_web::http::{StatusCode, header};
 use actix_web::{HttpRequest, HttpResponse, web};
 
 use crate::domain::{live::Card, moment::Moment, path::SitePath, site::Site};
-use crate::store::live::{agenda, files, freshness, paths, similar_paths, taxonomy};
-use crate::store::{Conn, Error as StoreError, Result as StoreResult, settings};
+use crate::store::live::similar_paths;
+use crate::store::{Conn, Error as StoreError, Result as StoreResult};
 use crate::view::Html;
-use crate::view::frame::{Frame, FrameFacts};
+use crate::view::frame::Frame;
 use crate::view::site::{BadRequestPage, Failure, FailurePage, GonePage, NotFoundPage};
 
 use super::AppState;
@@ -45,80 +45,6 @@ enum OutcomeWithoutPage {
     Gone(Arc<Frame>, Option<Moment>),
     Nothing(Arc<Frame>),
     Failed(StoreError),
-}
-
-/// The frame of the present generation, and cached pages by generation and address.
-pub struct Pages {
-    base_url: String,
-    frame: Mutex<Option<(i64, Arc<Frame>)>>,
-    kept: Option<moka::future::Cache<(i64, String), Arc<CachedPage>>>,
-    /// Looking up similar addresses costs more than a page: one at a time, others skip it.
-    near: tokio::sync::Semaphore,
-}
-
-impl Pages {
-    /// An empty cache: `base_url` without trailing slash; at most `bytes` of memory, 0 to disable it.
-    pub fn new(base_url: String, bytes: u64) -> Self {
-        let kept = (bytes > 0).then(|| {
-            moka::future::Cache::builder()
-                .max_capacity(bytes)
-                .weigher(|key: &(i64, String), kept: &Arc<CachedPage>| {
-                    kept.weight().saturating_add(u32::try_from(key.1.len()).unwrap_or(u32::MAX))
-                })
-                .build()
-        });
-        Self { base_url, frame: Mutex::new(None), kept, near: tokio::sync::Semaphore::new(1) }
-    }
-
-    /// The public address of the site, without trailing slash.
-    pub(super) fn base_url(&self) -> &str {
-        &self.base_url
-    }
-
-    /// The path of an absolute URL of this site, without query or fragment; `None` for other sites.
-    pub(super) fn path_of<'a>(&self, url: &'a str) -> Option<&'a str> {
-        let path = url.strip_prefix(&self.base_url).filter(|path| path.starts_with('/'))?;
-        Some(&path[..path.find(['?', '#']).unwrap_or(path.len())])
-    }
-
-    /// The frame of the generation that `db` sees; built once per generation.
-    fn frame(&self, db: &mut Conn) -> StoreResult<Arc<Frame>> {
-        let generation = freshness::generation(db)?;
-        if let Some((made, frame)) = &*self.frame.lock().unwrap_or_else(PoisonError::into_inner)
-            && *made == generation
-        {
-            return Ok(Arc::clone(frame));
-        }
-        let site = settings::site(db)?;
-        let frame = Arc::new(Frame::new(FrameFacts {
-            logo: files::emblem(db, &site.logo)?,
-            favicon: files::emblem(db, &site.favicon)?,
-            icons: files::icons(db)?,
-            site,
-            base_url: self.base_url.clone(),
-            sections: taxonomy::sections(db)?.into_iter().map(|(_, section)| section).collect(),
-            pages: paths::live_pages(db)?,
-            search: true,
-            feeds: true,
-            agenda: agenda::any(db)?,
-        }));
-        let mut kept = self.frame.lock().unwrap_or_else(PoisonError::into_inner);
-        if kept.as_ref().is_none_or(|(made, _)| *made <= generation) {
-            *kept = Some((generation, Arc::clone(&frame)));
-        }
-        Ok(frame)
-    }
-
-    /// The frame of a generation, if it is the cached one.
-    fn frame_of(&self, generation: i64) -> Option<Arc<Frame>> {
-        let kept = self.frame.lock().unwrap_or_else(PoisonError::into_inner);
-        kept.as_ref().filter(|(made, _)| *made == generation).map(|(_, frame)| Arc::clone(frame))
-    }
-
-    /// The last frame built, if any: for error pages that must not ask the database.
-    fn last_frame(&self) -> Option<Arc<Frame>> {
-        self.frame.lock().unwrap_or_else(PoisonError::into_inner).as_ref().map(|(_, frame)| Arc::clone(frame))
-    }
 }
 
 /// Answers with a cached HTML page. `key` identifies it (canonical address and page number); `ask` is

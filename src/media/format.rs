@@ -1,7 +1,5 @@
 //! The file formats the media library knows: how each is served, named and cleaned.
 
-use super::clean::Cleaner;
-
 /// How pages present a file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ShownAs {
@@ -13,6 +11,27 @@ pub enum ShownAs {
     Audio,
     /// Played in the page.
     Video,
+}
+
+/// How a format is cleaned.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Cleaner {
+    /// Segments.
+    Jpeg,
+    /// Chunks.
+    Png,
+    /// RIFF chunks.
+    WebP,
+    /// Items of ISO base media boxes.
+    Avif,
+    /// Blocks.
+    Gif,
+    /// An allow-list of elements and attributes.
+    Svg,
+    /// ISO base media boxes: video and sound.
+    Movie,
+    /// Copied unchanged.
+    AsItIs,
 }
 
 /// A file format.

@@ -15,6 +15,8 @@ pub mod intake;
 pub mod metadata;
 pub mod name;
 mod rejection;
+mod removed;
+mod rules;
 pub mod shelf;
 mod sniff;
 pub mod variant;

@@ -10,7 +10,7 @@ use crate::domain::media::MediaId;
 use crate::domain::moment::Moment;
 use crate::domain::taxonomy::TermId;
 use crate::domain::term_name::Taxonomy;
-use crate::newsroom::{Newsroom, Result, require, writing};
+use crate::newsroom::{Newsroom, Result, require};
 use crate::store::desk::audit::{self, AuditEntry, AuditFilter};
 use crate::store::desk::{accounts, article_list, media_list, taxonomy};
 use crate::store::{Conn, Error as StoreError, Result as StoreResult};
@@ -50,6 +50,11 @@ pub fn read(newsroom: &Newsroom, editor: &Editor, wanted: &AuditFilter, page: us
     })?)
 }
 
+/// The audit subject of an article.
+pub(super) fn subject_of_article(id: ArticleId) -> String {
+    format!("article {}", id.0)
+}
+
 /// The names of the subjects, except accounts.
 fn names(db: &mut Conn, lines: &[AuditEntry]) -> StoreResult<HashMap<String, String>> {
     let mut names = HashMap::new();
@@ -66,7 +71,7 @@ fn names(db: &mut Conn, lines: &[AuditEntry]) -> StoreResult<HashMap<String, Str
         }
     }
     let named = article_list::lines(db, &articles)?.into_iter();
-    names.extend(named.map(|line| (writing::subject(line.id), line.title)));
+    names.extend(named.map(|line| (subject_of_article(line.id), line.title)));
     Ok(names)
 }
 

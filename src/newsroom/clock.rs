@@ -9,7 +9,7 @@ use crate::store::{Conn, Error as StoreError};
 use super::projection::project;
 use super::publish::{go_live, refuse_taken};
 use super::withdrawal::take_offline;
-use super::{Newsroom, Result, failed_schedule, proofreading};
+use super::{Error, Newsroom, Result, proofreading};
 
 /// Days an article stays in the trash before it is deleted.
 pub const TRASH_DAYS: i64 = 30;
@@ -52,7 +52,7 @@ fn run(newsroom: &Newsroom, schedule: &Schedule, now: Moment) -> Result<bool> {
         // The article was saved meanwhile: the next run takes the new version.
         Err(super::Error::Store(StoreError::Stale | StoreError::Busy)) => Ok(false),
         Err(error) => {
-            let why = failed_schedule::reason(&error);
+            let why = reason(&error);
             claimed(newsroom, schedule, now, |db| record_failure(db, schedule, &why, now))?;
             Err(error)
         }
@@ -115,4 +115,13 @@ fn empty_trash(newsroom: &Newsroom, now: Moment) -> Result<()> {
         newsroom.store.write_here(|db| trash::empty(db, id, before))?;
     }
     Ok(())
+}
+
+/// Why a schedule failed, as a message key and its argument. It is stored untranslated, because each editor
+/// reads it later in their own language.
+fn reason(error: &Error) -> (&'static str, String) {
+    match error {
+        Error::Refused(why) => (why.key(), why.argument()),
+        _ => ("held-failed", String::new()),
+    }
 }

@@ -12,7 +12,7 @@ use crate::domain::{
 use crate::store::desk::{article_list, dashboard};
 use crate::store::settings;
 
-use super::{Newsroom, Result, dashboard_counts::DashboardCounts, sample};
+use super::{Newsroom, Result, dashboard_counts::DashboardCounts, import::sample};
 
 /// Days from Monday to Sunday.
 const WEEK: u64 = 7;

@@ -25,7 +25,7 @@ use crate::store::{Conn, Error as StoreError};
 use super::accounts::token::{self, Token};
 use super::audit;
 use super::projection::project;
-use super::writing::{readable, subject};
+use super::writing::readable;
 use super::{Newsroom, Result};
 
 /// Lifetimes of a link to choose from, in days.
@@ -230,7 +230,14 @@ pub fn make_link(
                 return Err(StoreError::InUse);
             }
             previews::create(db, &new)?;
-            audit::record(db, editor, AuditAction::PreviewLink, &subject(id), &new.link.label, now)
+            audit::record(
+                db,
+                editor,
+                AuditAction::PreviewLink,
+                &audit::subject_of_article(id),
+                &new.link.label,
+                now,
+            )
         })
         .map_err(|error| match error {
             StoreError::InUse => Refusal::TooManyLinks(LINKS_MAX).into(),
@@ -267,7 +274,7 @@ pub fn revoke_link(
     readable(newsroom, editor, id)?;
     newsroom.store.write_here(|db| {
         previews::revoke(db, id, link, now)?;
-        audit::record(db, editor, AuditAction::PreviewLinkClosed, &subject(id), "", now)
+        audit::record(db, editor, AuditAction::PreviewLinkClosed, &audit::subject_of_article(id), "", now)
     })?;
     Ok(())
 }

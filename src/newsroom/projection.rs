@@ -6,7 +6,7 @@ use crate::domain::{
     language::Language,
     live::Download,
     moment::{Moment, Month},
-    path::SitePath,
+    path::{self, SitePath},
     picture::{Alt, FileFacts, FileKind, Picture},
     projection::Projection,
     refusal::Refusal,
@@ -21,7 +21,7 @@ use crate::store::settings;
 
 use super::imported_defaults::ImportedDefaults;
 use super::mentions::NamedByDocument;
-use super::{Error, Newsroom, Result, imported_feed_ids, render_context};
+use super::{Error, Newsroom, Result, render_context};
 
 /// Reading speed in words per minute, for the reading time.
 const WORDS_A_MINUTE: usize = 220;
@@ -69,7 +69,7 @@ fn project_or_panic(newsroom: &Newsroom, stored: &StoredArticle, at: Moment) -> 
         render_context::gather(newsroom, stored, &site, source.as_deref(), &old_site, &named.anywhere)?;
     let mut findings = Vec::new();
     let mut projection = compose(stored, &matter, &named, around, &site, at, &mut findings);
-    projection.old_identity = imported_feed_ids::identity(stored, &old_site);
+    projection.old_identity = imported_feed_id(stored, &old_site);
     Ok(Projected { projection, findings, matter_findings, matter })
 }
 
@@ -255,4 +255,17 @@ fn download(facts: &FileFacts, label: Option<&str>, language: Language) -> Downl
         bytes: facts.bytes,
         kind: facts.kind,
     }
+}
+
+/// The id that jekyll-feed gave a document: its old address with the file name as last segment. Subscribers
+/// of the old feed then see nothing twice. `None` without a file name or an absolute URL of the old site.
+fn imported_feed_id(stored: &StoredArticle, old_site: &OldSite) -> Option<String> {
+    let file = stored.file_name.as_deref()?;
+    let stem = prose::front_matter::from_file_name(file).map_or(file, |(_, stem)| stem);
+    let root = old_site.url.trim_end_matches('/');
+    if !root.starts_with("http") || stem.is_empty() {
+        return None;
+    }
+    let folder = stored.path.as_str().trim_end_matches('/').rsplit_once('/').map_or("", |(folder, _)| folder);
+    Some(format!("{root}{}{}", old_site.baseurl, path::escape(&format!("{folder}/{stem}"))))
 }

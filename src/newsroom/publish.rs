@@ -10,8 +10,8 @@ use crate::domain::{
     refusal::Refusal,
     rendering::Finding,
 };
-use crate::store::desk::{articles, articles::RevisionReason, articles::StoredArticle};
-use crate::store::desk::{paths, revisions, schedules, writing};
+use crate::store::desk::{articles, articles::StoredArticle};
+use crate::store::desk::{paths, revisions, revisions::RevisionReason, schedules, writing};
 use crate::store::live::{projection, related};
 use crate::store::{Conn, Error as StoreError};
 
@@ -52,7 +52,7 @@ pub(super) fn publish_version(
             go_live(db, stored, &projected, by.map(|by| by.editor.id), now)?;
             match by {
                 Some(by) => {
-                    let subject = super::writing::subject(stored.id);
+                    let subject = audit::subject_of_article(stored.id);
                     audit::record(db, by.editor, by.act, &subject, by.detail, now)
                 }
                 None => Ok(()),
@@ -77,7 +77,9 @@ pub(super) fn go_live(
         Some(by) => {
             revisions::keep(db, stored.id, &stored.document, RevisionReason::Published, by, now)?;
         }
-        None => articles::keep_revision(db, stored.id, &stored.document, RevisionReason::Published, now)?,
+        None => {
+            revisions::keep_without_account(db, stored.id, &stored.document, RevisionReason::Published, now)?
+        }
     }
     write_live(db, projected, now)
 }

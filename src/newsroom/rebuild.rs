@@ -1,12 +1,16 @@
-//! Renders live articles again: after an upgrade of the renderer, or as a repair.
+//! Renders live articles again: after an upgrade of the renderer, after a change in the media library,
+//! or as a repair.
 
 use crate::domain::{article::ArticleId, moment::Moment};
-use crate::store::desk::{document_terms as filing_store, live_documents, variant_jobs};
+use crate::store::desk::{document_terms as filing_store, live_documents, render_jobs, variant_jobs};
 use crate::store::live::search;
 
 use super::projection::project;
 use super::publish::write_live;
 use super::{Newsroom, Result, retag};
+
+/// At most this many articles are rendered within the request.
+const RENDER_BATCH: i64 = 20;
 
 /// The result of a rebuild.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -37,6 +41,18 @@ pub fn catch_up(newsroom: &Newsroom, now: Moment) -> Result<Rebuilt> {
         newsroom.store.read_here(|db| live_documents::rendered_before(db, crate::prose::RENDERER_VERSION))?;
     super::search::catch_up_desk(newsroom)?;
     Ok(render_all(newsroom, &ids, now, &mut |_, _| {}))
+}
+
+/// Renders again one batch of the live articles that show a medium which has changed: the first few within
+/// the request, so that the editor sees the result, the rest in the background thread. Returns how many.
+pub fn render_waiting(newsroom: &Newsroom, now: Moment) -> Result<usize> {
+    let waiting = newsroom.store.read_here(|db| render_jobs::waiting(db, RENDER_BATCH))?;
+    for one in &waiting {
+        // A failed article is logged and dropped from the queue: it would fail again.
+        render_all(newsroom, &[one.article], now, &mut |_, _| {});
+        newsroom.store.write_here(|db| render_jobs::done(db, one))?;
+    }
+    Ok(waiting.len())
 }
 
 pub(super) fn render_all(

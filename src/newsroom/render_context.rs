@@ -12,7 +12,7 @@ use crate::domain::{
 };
 use crate::prose;
 use crate::store::Conn;
-use crate::store::desk::{articles, articles::StoredArticle, imports};
+use crate::store::desk::{articles, articles::StoredArticle, imports, media_lookup};
 
 use super::{Newsroom, Result};
 
@@ -57,7 +57,7 @@ fn in_captions(files: &HashMap<FileKey, FileFacts>, old_site: &OldSite) -> Menti
 }
 
 fn known(db: &mut Conn, source: Option<&str>, mentions: &Mentions) -> crate::store::Result<Known> {
-    let files = imports::files(db, source, &mentions.files)?;
+    let files = media_lookup::files(db, source, &mentions.files)?;
     let mut entries = HashMap::new();
     for entry in &mentions.entries {
         if let Some(path) = entry_path(db, source, entry)? {

@@ -11,9 +11,10 @@ use crate::domain::{
 };
 use crate::prose::document::Document;
 use crate::prose::front_matter::{self, Context};
-use crate::store::desk::articles::{self, RevisionReason, StoredArticle, WorkingCopy};
+use crate::store::desk::articles::{self, StoredArticle, WorkingCopy};
+use crate::store::desk::revisions::{self, RevisionReason};
 use crate::store::desk::writing::Identity;
-use crate::store::desk::{document_terms, live_documents, revisions, writing};
+use crate::store::desk::{document_terms, live_documents, writing};
 use crate::store::{Error as StoreError, settings};
 
 use super::imported_defaults::ImportedDefaults;

@@ -7,17 +7,12 @@ use std::borrow::Cow;
 use rust_embed::RustEmbed;
 
 use crate::domain::{editor::Editor, moment::Moment};
-use crate::media::Digest;
 use crate::store::desk::{articles, imports};
 use crate::store::settings;
 
+use super::import::sample::{SOURCE, make_room};
 use super::import::{import_source, source::ImportSource};
-use super::{Newsroom, Result, audit, media, require};
-
-/// Its name among the imported sites.
-pub(super) const SOURCE: &str = "(sample)";
-/// The setting that records who named the site: the sample, an import or the team.
-pub(super) const NAMED_BY: &str = "named_by";
+use super::{Newsroom, Result, audit, require};
 
 #[derive(RustEmbed)]
 #[folder = "assets/sample/"]
@@ -51,24 +46,4 @@ pub fn remove(newsroom: &Newsroom, editor: &Editor, now: Moment) -> Result<bool>
         newsroom.store.write_here(|db| audit::record(db, editor, AuditAction::SampleRemoval, "", "", now))?;
     }
     Ok(removed)
-}
-
-/// Removes the sample, if there is one, before a real site is imported.
-pub(super) fn make_room(newsroom: &Newsroom) -> Result<bool> {
-    // Record media uses first: pictures used by the team's own articles stay.
-    media::catch_up(newsroom)?;
-    let digests = newsroom.store.write_here(|db| {
-        let digests = imports::forget(db, SOURCE)?;
-        if digests.is_some() && settings::remembered(db, NAMED_BY)?.as_deref() == Some(SOURCE) {
-            settings::forget_all(db)?;
-        }
-        Ok(digests)
-    })?;
-    let Some(digests) = digests else { return Ok(false) };
-    for digest in digests.iter().filter_map(|text| Digest::parse(text).ok()) {
-        if let Err(error) = newsroom.shelf.remove(&digest) {
-            tracing::warn!(%digest, %error, "a sample picture could not be removed");
-        }
-    }
-    Ok(true)
 }

@@ -10,7 +10,7 @@ use crate::domain::{
 use crate::store::desk::{live_documents, media, media_list, render_jobs};
 use crate::store::{Conn, settings};
 
-use super::{Newsroom, Result, audit, require, sample};
+use super::{Newsroom, Result, audit, import::sample, require};
 
 /// The current settings.
 pub fn show(newsroom: &Newsroom, editor: &Editor) -> Result<Site> {

@@ -5,6 +5,7 @@ use std::borrow::Cow;
 /// Maximum length of a reference, in bytes.
 const REFERENCE_MAX_BYTES: usize = 12;
 
+/// Named references found in French texts and front matter.
 const NAMED: &[(&str, &str)] = &[
     ("nbsp", "\u{a0}"),
     ("amp", "&"),
@@ -26,6 +27,7 @@ const NAMED: &[(&str, &str)] = &[
     ("egrave", "è"),
     ("Egrave", "È"),
     ("ecirc", "ê"),
+    ("euml", "ë"),
     ("agrave", "à"),
     ("Agrave", "À"),
     ("acirc", "â"),
@@ -77,17 +79,20 @@ pub(super) fn decoded(text: &str) -> Cow<'_, str> {
 fn reference(text: &str) -> Option<(String, usize)> {
     let end = text.bytes().take(REFERENCE_MAX_BYTES).position(|byte| byte == b';')?;
     let name = &text[1..end];
-    let letter = match name.strip_prefix('#') {
-        Some(number) => {
-            let code = match number.strip_prefix(['x', 'X']) {
-                Some(hex) => u32::from_str_radix(hex, 16).ok()?,
-                None => number.parse().ok()?,
-            };
-            char::from_u32(code).filter(|letter| !letter.is_control())?.to_string()
-        }
-        None => NAMED.iter().find(|(known, _)| *known == name).map(|(_, letter)| (*letter).to_owned())?,
-    };
+    let letter = letter(name).filter(|letter| !letter.contains(char::is_control))?;
     Some((letter, end + 1))
+}
+
+/// What the name or number between `&` and `;` stands for.
+pub(super) fn letter(name: &str) -> Option<String> {
+    let Some(number) = name.strip_prefix('#') else {
+        return NAMED.iter().find(|(known, _)| *known == name).map(|(_, letter)| (*letter).to_owned());
+    };
+    let code = match number.strip_prefix(['x', 'X']) {
+        Some(hex) => u32::from_str_radix(hex, 16).ok()?,
+        None => number.parse().ok()?,
+    };
+    char::from_u32(code).map(String::from)
 }
 
 #[cfg(test)]

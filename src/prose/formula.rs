@@ -56,7 +56,7 @@ fn one(formula: &Element, is_block: bool, page: &mut PassContext<'_>) -> TreeNod
 }
 
 fn mathml(source: &str, is_block: bool) -> Option<String> {
-    if source.len() > FORMULA_MAX_BYTES || depth(source) > super::MAX_DEPTH {
+    if source.len() > FORMULA_MAX_BYTES || depth(source) > super::tree::MAX_DEPTH {
         return None;
     }
     let storage = Storage::new();

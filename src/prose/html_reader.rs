@@ -2,9 +2,9 @@
 //! HTML is the sanitizer's job, not handled here.
 
 use super::{
-    MAX_DEPTH, allowlist,
+    allowlist,
     html_writer::MARKER,
-    tree::{Element, TreeNode},
+    tree::{Element, MAX_DEPTH, TreeNode},
 };
 
 /// Returns the tree, and whether elements below `MAX_DEPTH` were flattened.

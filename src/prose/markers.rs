@@ -3,7 +3,7 @@
 
 use super::{
     findings::Findings,
-    source::{Marker, attributes::Attribute, blocks::Block},
+    source::{Attribute, Block, Marker},
     tree::{Element, TreeNode},
 };
 use crate::domain::rendering::FindingKind::{UnknownAttribute, UnknownClass};

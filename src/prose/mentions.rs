@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use super::{
-    reference, render,
+    parse, reference,
     source::LiquidSite,
     tree::{self, Element},
 };
@@ -12,7 +12,7 @@ use crate::domain::rendering::{FileKey, Mentions, OldSite};
 /// The local files a body refers to, and the arguments of its `{% link %}` and `{% post_url %}` tags;
 /// each once, in text order.
 pub fn mentions(body: &str, old_site: &OldSite) -> Mentions {
-    let (nodes, entries) = render::mentioned(body, &LiquidSite { old: old_site, render_context: None });
+    let (nodes, entries) = parse::mentioned(body, &LiquidSite { old: old_site, render_context: None });
     let mut seen = HashSet::new();
     let mut files = Vec::new();
     tree::each(&nodes, &mut |element| {

@@ -38,11 +38,13 @@ mod headings;
 mod highlight;
 mod html_reader;
 mod html_writer;
+mod inline;
 mod links;
 mod markdown;
 mod markers;
 mod mentions;
 pub mod merge;
+mod parse;
 mod pass_context;
 mod phrases;
 mod pictures;
@@ -65,13 +67,11 @@ pub mod yaml;
 mod tests;
 
 pub use diff::compare;
+pub use inline::{InlineRendered, render_caption, render_chapeau};
 pub use mentions::mentions;
 pub use reference::file_key;
-pub use render::{render, render_caption, render_chapeau};
+pub use render::render;
 pub use text::{excerpt, plain_text};
 
 /// Increment when the same text renders differently: older renderings are then redone.
 pub const RENDERER_VERSION: i32 = 8;
-
-/// Maximum nesting depth of elements; deeper ones are flattened.
-const MAX_DEPTH: usize = 48;

@@ -7,7 +7,7 @@ use crate::domain::{
 };
 
 use super::document::{Document, MatterValue};
-use super::front_matter::{Values, plain};
+use super::front_matter::{PERSON_NAME_KEYS, Values, plain};
 use super::yaml::YamlNode;
 
 /// The front-matter keys of a taxonomy.
@@ -93,9 +93,6 @@ fn split_names(key: &str, node: &YamlNode) -> YamlNode {
         _ => node.clone(),
     }
 }
-
-/// Keys for the name in a map about a person.
-const PERSON_NAME_KEYS: [&str; 5] = ["name", "nom", "display_name", "title", "login"];
 
 fn contains_name(node: &YamlNode, folded: &str) -> bool {
     match node {

@@ -6,11 +6,11 @@ use std::{collections::HashSet, sync::OnceLock};
 use ammonia::{Builder, UrlRelative};
 
 use super::{
-    MAX_DEPTH, allowlist,
+    allowlist,
     findings::Findings,
     html_reader, html_writer,
     tags::{self, Tag},
-    tree::{self, TreeNode},
+    tree::{self, MAX_DEPTH, TreeNode},
 };
 use crate::domain::rendering::FindingKind::{
     HtmlRemoved, ScriptRemoved, StyleRemoved, TextTooDeep, UnknownAttribute,

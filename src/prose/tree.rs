@@ -3,6 +3,9 @@
 //! Names of elements and attributes are `&'static str`: they come from this code or from `allowlist`, so
 //! a name an author invented cannot be represented.
 
+/// Maximum nesting depth of elements; deeper ones are flattened.
+pub(super) const MAX_DEPTH: usize = 48;
+
 /// A node of the page.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) enum TreeNode {

@@ -3,9 +3,10 @@
 use std::collections::BTreeMap;
 
 use super::stemmer::{Stems, is_stop_word};
+use super::term_weight::place;
 use super::token;
 use super::tokenizer::words;
-use super::vector::{GAP, VectorBuilder, hash, place};
+use super::vector::{GAP, VectorBuilder, hash};
 use crate::domain::{language::Language, moment::Moment, search::IndexedArticle};
 
 /// Maximum indexed words per article: the length of a long book.

@@ -14,9 +14,9 @@ const COMBINED_MAX: usize = 6;
 /// Levels per query if there are several words, or one in many forms.
 const LEVELS_A_STEP: u8 = 3;
 /// Minimum levels, tried in turn, for all of several words; at each, all are in the title.
-const ALL_IN_TITLE_LEVELS: [u8; 8] = [15, 13, 11, 10, 9, 8, 7, term_weight::TITLE];
+const ALL_IN_TITLE_LEVELS: [u8; 8] = [15, 13, 11, 10, 9, 8, 7, term_weight::LEVEL_TITLE];
 /// The same if only some of the words are in the title.
-const SOME_TITLED_FROM: [u8; 3] = [13, 10, term_weight::TITLE];
+const SOME_TITLED_FROM: [u8; 3] = [13, 10, term_weight::LEVEL_TITLE];
 /// Maximum articles that contain a rare word.
 const RARE_MAX: usize = 100;
 /// Maximum forms of the words for one query per level.
@@ -56,7 +56,7 @@ impl Query {
             known.iter().copied().filter(|term| term.articles <= RARE_MAX).collect();
         rare.sort_by_key(|term| term.articles);
         asks.extend(rare.iter().map(|term| self.ask(anywhere(&[term]), facets)));
-        let levels = (term_weight::TITLE..=term_weight::TOP).rev();
+        let levels = (term_weight::LEVEL_TITLE..=term_weight::LEVEL_TOP).rev();
         asks.extend(levels.map(|level| self.ask(vec![any(&known, level..=level)], facets)));
         asks.push(self.ask(vec![Formula::Any(anywhere(&known))], facets));
         asks
@@ -89,10 +89,10 @@ impl Query {
                 }
             }
         }
-        let mut high = term_weight::TOP;
+        let mut high = term_weight::LEVEL_TOP;
         while high > 0 {
             let low = high.saturating_sub(step - 1).max(1);
-            if several && low < term_weight::TITLE {
+            if several && low < term_weight::LEVEL_TITLE {
                 asks.push(all(low));
             }
             // For a single word, a level implies its presence.
@@ -123,7 +123,7 @@ fn anywhere(words: &[&QueryTerm]) -> Vec<Formula> {
 
 /// Each of these words, at level `low` or above.
 fn from(words: &[&QueryTerm], low: u8) -> Vec<Formula> {
-    words.iter().map(|term| between(term, low..=term_weight::TOP)).collect()
+    words.iter().map(|term| between(term, low..=term_weight::LEVEL_TOP)).collect()
 }
 
 /// At least one of these words, at these levels.

@@ -4,27 +4,16 @@ use std::cmp::Reverse;
 
 use super::query::{Query, Sequence};
 use super::term::QueryTerm;
-use super::vector::{StemPositions, Vector, place};
+use super::term_weight::{WHOLE_TITLE, count, place, worth};
+use super::vector::{StemPositions, Vector};
 use crate::domain::{moment::Moment, search::Candidate};
 
-/// Weight of a word by place; in the body, repeated mentions approach [`BODY`].
-const TITLE: f32 = 10.0;
-const CHAPEAU: f32 = 4.0;
-const BODY: f32 = 3.0;
-const HEADING: f32 = 1.5;
-const CAPTION: f32 = 0.9;
-const NAME: f32 = 0.8;
-const FILE: f32 = 0.5;
-/// Maximum bonus of a title, reached if it holds only the words searched for.
-const WHOLE_TITLE: f32 = 4.0;
 /// Bonus for two words that follow each other, and for two that are near each other.
 const FOLLOWING: f32 = 3.0;
 const NEAR: f32 = 1.0;
 /// Maximum distances in words; « following » leaves room for « dans le ».
 const FOLLOWING_WITHIN: u32 = 3;
 const NEAR_WITHIN: u32 = 10;
-/// Words in a text of average length.
-const USUAL_WORDS: f32 = 400.0;
 /// Bonus factor for an article of today, and the days after which half of it is left.
 const RECENT: f32 = 0.12;
 const RECENT_HALF_DAYS: f32 = 365.0;
@@ -103,36 +92,6 @@ fn best(vector: &Vector<'_>, term: &QueryTerm) -> Option<(StemPositions, f32)> {
     best.map(|(standing, weight, _)| (standing, weight))
 }
 
-/// How much an article of `words` words is about a stem, whatever else is searched for. The index orders
-/// articles by it if a word is in too many.
-pub(super) fn impact(words: usize, title_words: usize, places: u8, often: usize) -> f32 {
-    let titled = if places & place::TITLE != 0 { WHOLE_TITLE } else { 0.0 };
-    worth(words, places, often) + titled / count(title_words).max(1.0)
-}
-
-/// The score of a stem by its places and frequency.
-fn worth(words: usize, places: u8, often: usize) -> f32 {
-    let mut worth = 0.0;
-    for (place, weight) in [
-        (place::TITLE, TITLE),
-        (place::CHAPEAU, CHAPEAU),
-        (place::HEADING, HEADING),
-        (place::CAPTION, CAPTION),
-        (place::NAME, NAME),
-        (place::FILE, FILE),
-    ] {
-        if places & place != 0 {
-            worth += weight;
-        }
-    }
-    if places & place::BODY != 0 {
-        let often = count(often);
-        let length = 0.4 + 0.6 * count(words) / USUAL_WORDS;
-        worth += BODY * often / (often + 1.5 * length);
-    }
-    worth
-}
-
 /// The proximity bonus of two stems.
 fn proximity_bonus(vector: &Vector<'_>, here: StemPositions, there: StemPositions) -> f32 {
     if here == there {
@@ -175,8 +134,4 @@ fn holds(vector: &Vector<'_>, phrase: &Sequence) -> bool {
     first.iter().any(|start| {
         others.iter().all(|(offset, positions)| positions.binary_search(&(start + offset)).is_ok())
     })
-}
-
-fn count(number: usize) -> f32 {
-    f32::from(u16::try_from(number).unwrap_or(u16::MAX))
 }

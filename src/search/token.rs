@@ -50,7 +50,7 @@ pub fn tokens(vector: &[u8]) -> Vec<String> {
         if level > 0 {
             tokens.push(self::level(hash, level));
         }
-        if level >= term_weight::TITLE {
+        if level >= term_weight::LEVEL_TITLE {
             tokens.push(title(hash));
         }
     }

@@ -11,10 +11,8 @@ const COMPOUND_MAX: usize = 4;
 const CAPITALS_MAX: usize = 5;
 
 /// French words that are elided: « l’État » is about the State.
-const ELIDED: [&str; 16] = [
-    "l", "d", "j", "m", "t", "s", "n", "c", "qu", "jusqu", "lorsqu", "puisqu", "quoiqu", "quelqu", "presqu",
-    "quoiqu",
-];
+const ELIDED: [&str; 15] =
+    ["l", "d", "j", "m", "t", "s", "n", "c", "qu", "jusqu", "lorsqu", "puisqu", "quoiqu", "quelqu", "presqu"];
 /// English suffixes after an apostrophe.
 const ENGLISH_SUFFIXES: [&str; 6] = ["s", "t", "re", "ll", "ve", "m"];
 /// Dots before inclusive endings: « agent·e·s ».

@@ -14,8 +14,7 @@
 
 use std::collections::BTreeMap;
 
-use super::rank::impact;
-use super::term_weight;
+use super::term_weight::{self, impact, place};
 
 /// The first byte. Vectors of another version are ignored, here and in SQL.
 const VERSION: u8 = 2;
@@ -29,17 +28,6 @@ const POSITION: usize = 2;
 const POSITIONS_MAX: usize = 255;
 /// Position gap between two texts of an article, so that no phrase spans them.
 pub(super) const GAP: u32 = 16;
-
-/// The places of an article, one bit each.
-pub(super) mod place {
-    pub(in crate::search) const TITLE: u8 = 1;
-    pub(in crate::search) const CHAPEAU: u8 = 2;
-    pub(in crate::search) const HEADING: u8 = 4;
-    pub(in crate::search) const BODY: u8 = 8;
-    pub(in crate::search) const CAPTION: u8 = 16;
-    pub(in crate::search) const NAME: u8 = 32;
-    pub(in crate::search) const FILE: u8 = 64;
-}
 
 /// 32-bit FNV-1a hash of a stem. Collisions are rare among the hundreds of thousands of stems of a site.
 pub(super) fn hash(stem: &str) -> u32 {

@@ -2,6 +2,7 @@
 //! ranking reads of it. The full-text modules are used as sets only; `search` does the rest.
 
 pub(super) mod deadline;
+mod index;
 mod lookup;
 mod match_expression;
 mod vector_cache;
@@ -18,6 +19,8 @@ use super::prepared_sql::{PreparedSql, SqlValue};
 use crate::domain::article::ArticleId;
 use crate::domain::search::IndexedArticle;
 
+use index::UNKNOWN;
+pub(super) use index::{DESK, Index, LIVE};
 pub(super) use lookup::{all, begin, candidates, first, frequencies, size};
 pub(super) use vocabulary::{words_from, words_like};
 
@@ -28,23 +31,6 @@ const SEGMENTS_MAX: i32 = 4;
 /// A row of the vocabulary that counts resets. Every process compares it before it trusts its word
 /// cache.
 const EPOCH: &str = "";
-/// The digest of an entry that must be rewritten, whatever it contains.
-const UNKNOWN: i64 = 0;
-
-/// The tables of one index. `sets` is the FTS5 table of SQLite; PostgreSQL has an index over the
-/// vectors.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Index {
-    sets: &'static str,
-    vectors: &'static str,
-    words: &'static str,
-}
-
-/// The index that readers search.
-pub(super) const LIVE: Index = Index { sets: "live_search", vectors: "live_vectors", words: "live_words" };
-/// The index that editors search.
-pub(super) const DESK: Index = Index { sets: "desk_search", vectors: "desk_vectors", words: "desk_words" };
-
 /// Indexes an article, replacing its entry; `facets` are the tokens of the lists it is in. An unchanged
 /// entry is not written.
 pub(super) fn upsert(
@@ -135,7 +121,7 @@ pub(super) fn optimize(db: &mut Conn, shelf: Index) -> Result<()> {
     Ok(())
 }
 
-/// Merges a few segments when there are more than [`PARTS_MAX`]; true if more remains to be done.
+/// Merges a few segments when there are more than [`SEGMENTS_MAX`]; true if more remains to be done.
 pub(super) fn merge(db: &mut Conn, shelf: Index) -> Result<bool> {
     if by_database(db, false, true) {
         optimize(db, shelf)?;

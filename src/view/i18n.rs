@@ -2,34 +2,13 @@
 
 use std::{collections::HashMap, sync::LazyLock};
 
-use fluent_templates::{LanguageIdentifier, fluent_bundle::FluentValue, langid, static_loader};
+use fluent_templates::fluent_bundle::FluentValue;
 
 use super::numbers;
 use crate::domain::language::Language;
 
-static_loader! {
-    static TEXTS = {
-        locales: "./assets/i18n",
-        fallback_language: "fr",
-        // Isolation marks would end up in titles and attributes; all our languages are left to right.
-        customise: |bundle| bundle.set_use_isolating(false),
-    };
-}
-
 /// The only message with both a number and a gap.
 const ARTICLES_SINCE: &str = "articles-since";
-
-/// The message of a key with its gaps filled; the key itself if there is none.
-pub(super) fn text(language: Language, key: &str, values: Option<&HashMap<&str, FluentValue<'_>>>) -> String {
-    const FR: LanguageIdentifier = langid!("fr");
-    const EN: LanguageIdentifier = langid!("en");
-    let locale = match language {
-        Language::Fr => FR,
-        Language::En => EN,
-    };
-    // A test checks that every key exists in every language.
-    TEXTS.lookup_single_language(&locale, key, values).unwrap_or_else(|_| key.to_owned())
-}
 
 macro_rules! words {
     (constant: $($constant:ident)*; counted: $($counted:ident)*;
@@ -66,18 +45,15 @@ macro_rules! words {
     };
 }
 
-/// The Fluent key of a field. Leaked: their number is small and fixed.
-fn key(field: &str) -> &'static str {
-    field.replace('_', "-").leak()
-}
-
 #[cfg(test)]
 mod tests;
 
 mod keys;
+mod lookup;
 mod sentences;
 
 pub use keys::Messages;
+pub(super) use lookup::text;
 pub use sentences::{Filled, Phrase, PluralSentence};
 
 impl Messages {

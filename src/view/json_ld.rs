@@ -1,6 +1,7 @@
 //! JSON-LD (schema.org): the article, its pictures and its breadcrumb.
 
 mod event;
+mod script;
 mod site;
 
 use serde::Serialize;
@@ -8,6 +9,7 @@ use serde::Serialize;
 pub(super) use event::event;
 pub(super) use site::website;
 
+use self::script::{CONTEXT, safe_json};
 use super::frame::Frame;
 use crate::domain::{live::ArticleReading, picture::Picture};
 
@@ -66,8 +68,6 @@ struct BreadcrumbStep<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     item: Option<String>,
 }
-
-const CONTEXT: &str = "https://schema.org";
 
 /// The article as a `NewsArticle`, as JSON-LD.
 pub(super) fn article(
@@ -166,15 +166,6 @@ pub(super) fn breadcrumb<'a>(
         item: href.map(|href| frame.absolute(href)),
     });
     safe_json(&BreadcrumbList { context: CONTEXT, kind: "BreadcrumbList", steps: steps.collect() })
-}
-
-/// JSON for a script element, which no text can close: `<`, `>` and `&` are written as `\u…`.
-fn safe_json(value: &impl Serialize) -> String {
-    let json = serde_json::to_string(value).unwrap_or_default();
-    if !json.bytes().any(|byte| matches!(byte, b'<' | b'>' | b'&')) {
-        return json;
-    }
-    json.replace('<', "\\u003c").replace('>', "\\u003e").replace('&', "\\u0026")
 }
 
 #[cfg(test)]

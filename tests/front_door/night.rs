@@ -9,7 +9,7 @@ use chapeau::domain::editor::{Editor, Role};
 use chapeau::domain::moment::Moment;
 use chapeau::newsroom::{Newsroom, clock, writing};
 use chapeau::store::Store;
-use chapeau::store::desk::{articles, articles::RevisionReason, revisions};
+use chapeau::store::desk::{articles, revisions, revisions::RevisionReason};
 
 use crate::house::TestApp;
 

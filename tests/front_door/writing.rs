@@ -172,7 +172,7 @@ fn two_clocks_publish_each_article_once() {
     assert_eq!(published, articles.len());
     for id in articles {
         let kept = app.newsroom.store.read_here(|db| revisions::of(db, id)).expect("revisions");
-        let out = kept.iter().filter(|one| one.reason == articles::RevisionReason::Published).count();
+        let out = kept.iter().filter(|one| one.reason == revisions::RevisionReason::Published).count();
         assert_eq!(out, 1);
     }
 }

@@ -3,8 +3,9 @@
 
 use chrono::{NaiveDate, NaiveTime};
 
-use super::validation::{check_text, too_long};
-use super::{FieldError, FormField, FormFieldError, LINE_MAX_CHARS, line};
+use super::field::{
+    FieldError, FormField, FormFieldError, LINE_MAX_CHARS, check_text, line, parse_date_time, too_long,
+};
 use crate::domain::front_matter::is_link;
 
 const DAY: &str = "%Y-%m-%d";
@@ -124,7 +125,7 @@ impl EventForm {
 
 /// Parses a day as sent by a form; years 1000 to 9999.
 fn day(text: &str) -> Option<NaiveDate> {
-    super::parse_date_time(text)?;
+    parse_date_time(text)?;
     NaiveDate::parse_from_str(text, DAY).ok()
 }
 

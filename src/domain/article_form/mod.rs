@@ -2,10 +2,11 @@
 //! the fields from a document and writes them back.
 
 mod event;
+mod field;
 mod validation;
 
 pub use event::EventForm;
-pub use validation::{FieldError, FormFieldError, parse_date_time};
+pub use field::{FieldError, FormField, FormFieldError, LINE_MAX_CHARS, line, parse_date_time};
 
 use super::{article::Kind, front_matter::HeaderPicture, path::SitePath, slug::Slug};
 
@@ -15,8 +16,6 @@ pub const TITLE_MAX_CHARS: usize = 1000;
 pub const CHAPEAU_MAX_CHARS: usize = 5000;
 /// Maximum length of the search description, in characters.
 pub const DESCRIPTION_MAX_CHARS: usize = 2000;
-/// Maximum length of any other single-line field, in characters.
-pub const LINE_MAX_CHARS: usize = 1000;
 /// Maximum length of a caption or alternative text, in characters.
 pub const CAPTION_MAX_CHARS: usize = 2000;
 /// Maximum length of the body, in bytes. It also limits front matter and body together.
@@ -64,92 +63,6 @@ pub struct ArticleForm {
     pub related: Vec<String>,
 }
 
-/// A field of the form.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-#[allow(missing_docs, reason = "each variant is the form field of that name")]
-pub enum FormField {
-    Title,
-    Subtitle,
-    Chapeau,
-    Header,
-    Body,
-    Categories,
-    Tags,
-    Authors,
-    Address,
-    Language,
-    Translation,
-    Description,
-    Date,
-    Expiry,
-    StartsOn,
-    StartsAt,
-    EndsOn,
-    EndsAt,
-    Place,
-    PlaceAddress,
-    Registration,
-    Related,
-}
-
-impl FormField {
-    /// All fields, in the order of the form.
-    pub const ALL: [Self; 22] = [
-        Self::Title,
-        Self::Subtitle,
-        Self::Chapeau,
-        Self::Header,
-        Self::Body,
-        Self::Categories,
-        Self::Tags,
-        Self::Authors,
-        Self::Address,
-        Self::Date,
-        Self::Expiry,
-        Self::Language,
-        Self::Translation,
-        Self::Description,
-        Self::StartsOn,
-        Self::StartsAt,
-        Self::EndsOn,
-        Self::EndsAt,
-        Self::Place,
-        Self::PlaceAddress,
-        Self::Registration,
-        Self::Related,
-    ];
-    /// The date and time of an event. They change together or not at all.
-    pub const WHEN: [Self; 4] = [Self::StartsOn, Self::StartsAt, Self::EndsOn, Self::EndsAt];
-
-    /// Its name in the HTML form.
-    pub const fn code(self) -> &'static str {
-        match self {
-            Self::Title => "title",
-            Self::Subtitle => "subtitle",
-            Self::Chapeau => "chapeau",
-            Self::Header => "header",
-            Self::Body => "body",
-            Self::Categories => "category",
-            Self::Tags => "tag",
-            Self::Authors => "author",
-            Self::Address => "address",
-            Self::Language => "language",
-            Self::Translation => "translation",
-            Self::Description => "description",
-            Self::Date => "date",
-            Self::Expiry => "expires",
-            Self::StartsOn => "starts_on",
-            Self::StartsAt => "starts_at",
-            Self::EndsOn => "ends_on",
-            Self::EndsAt => "ends_at",
-            Self::Place => "place",
-            Self::PlaceAddress => "place_address",
-            Self::Registration => "registration",
-            Self::Related => "related",
-        }
-    }
-}
-
 /// Suggestions for the fields: values in use.
 #[derive(Debug, Clone, Default)]
 pub struct Suggestions {
@@ -168,11 +81,6 @@ pub struct Suggestions {
 /// Normalises line ends to line feeds.
 pub fn lines(text: &str) -> String {
     if text.contains('\r') { text.replace("\r\n", "\n").replace('\r', "\n") } else { text.to_owned() }
-}
-
-/// Joins white space to one line; no-break spaces stay.
-pub fn line(text: &str) -> String {
-    text.split([' ', '\t', '\n', '\r']).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
 }
 
 /// Joins the lines of each paragraph, and separates paragraphs by an empty line.

@@ -91,6 +91,21 @@ pub enum MetadataError {
 
 const LOCAL: &str = "%Y-%m-%dT%H:%M:%S";
 
+impl Medium {
+    /// Its metadata.
+    pub fn metadata(&self) -> MediaMetadata {
+        MediaMetadata {
+            alt: self.facts.alt.clone(),
+            caption: self.facts.caption.clone(),
+            credit: self.facts.credit.clone(),
+            rights: self.rights.clone(),
+            consent: self.consent.clone(),
+            taken_at: self.taken_at,
+            focal: self.facts.focal,
+        }
+    }
+}
+
 impl MetadataForm {
     /// The form filled with the metadata.
     pub fn of(words: &MediaMetadata, zone: Zone) -> Self {

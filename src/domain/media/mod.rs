@@ -12,6 +12,17 @@ use super::picture::{FileFacts, FileKind};
 use super::variant::Variant;
 pub use metadata::{MediaMetadata, MetadataError, MetadataForm};
 
+/// A file on the shelf, as it is served.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ServedFile {
+    /// Its unique name.
+    pub name: String,
+    /// The key of its bytes on the shelf.
+    pub digest: String,
+    /// The media type.
+    pub mime: String,
+}
+
 /// Maximum size of an uploaded file, in bytes. The desk states it; `media::intake` enforces it.
 pub const FILE_MAX_BYTES: u64 = 40 * 1024 * 1024;
 /// Number of media on one page of the list.
@@ -53,19 +64,6 @@ pub struct Medium {
 }
 
 impl Medium {
-    /// Its metadata.
-    pub fn metadata(&self) -> MediaMetadata {
-        MediaMetadata {
-            alt: self.facts.alt.clone(),
-            caption: self.facts.caption.clone(),
-            credit: self.facts.credit.clone(),
-            rights: self.rights.clone(),
-            consent: self.consent.clone(),
-            taken_at: self.taken_at,
-            focal: self.facts.focal,
-        }
-    }
-
     /// Whether it is a picture.
     pub const fn is_picture(&self) -> bool {
         matches!(self.facts.kind, FileKind::Picture { .. })

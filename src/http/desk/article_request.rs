@@ -19,8 +19,8 @@ use crate::newsroom::publication::{self, PublicationOutlook};
 use crate::newsroom::writing::SeenVersion;
 use crate::newsroom::{Newsroom, Result};
 use crate::store::desk::accounts;
-use crate::store::desk::articles::{RevisionReason, StoredArticle};
-use crate::store::desk::revisions::Revision;
+use crate::store::desk::articles::StoredArticle;
+use crate::store::desk::revisions::{Revision, RevisionReason};
 use crate::view::Html;
 use crate::view::desk::{DeskFrame, Subject, VersionLine};
 
@@ -161,7 +161,7 @@ pub(super) fn version_line(kept: &Revision, names: &HashMap<AccountId, String>) 
             RevisionReason::Imported => "versions-why-imported",
             RevisionReason::Written => "versions-why-written",
             RevisionReason::Restored => "versions-why-restored",
-            RevisionReason::Retagged => "versions-why-refiled",
+            RevisionReason::Retagged => "versions-why-retagged",
             RevisionReason::Proofread => "versions-why-proofread",
         },
         name: kept.name.clone(),

@@ -32,32 +32,22 @@ pub mod sign_in;
 pub mod taxonomy;
 pub mod trash;
 pub mod withdrawal;
+mod work;
 pub mod writing;
 
 use actix_web::http::{StatusCode, header};
 use actix_web::{HttpRequest, HttpResponse, web};
 
-pub use request_limits::BodyLimiter;
 pub use sessions::Desk;
+pub(super) use work::work;
 
 use super::page_cache::failed;
 use super::{AppState, flash};
-use crate::domain::moment::Moment;
+use crate::newsroom;
 use crate::newsroom::accounts::{password, password_hashing::HASHING_RETRY_SECONDS};
-use crate::newsroom::{self, Newsroom};
 use crate::store::Error as StoreError;
 use crate::view::Html;
 use crate::view::desk::{ForbiddenPage, GonePage, RefusedPage, StalePage};
-
-/// Runs a newsroom call on a blocking thread, with the present instant.
-pub(super) async fn work<T: Send + 'static>(
-    state: &web::Data<AppState>,
-    deed: impl FnOnce(&Newsroom, Moment) -> newsroom::Result<T> + Send + 'static,
-) -> newsroom::Result<T> {
-    let inner = state.clone().into_inner();
-    let outcome = web::block(move || deed(&inner.newsroom, (inner.now)())).await;
-    outcome.unwrap_or_else(|_| Err(StoreError::Broken("the task was aborted".to_owned()).into()))
-}
 
 /// A page of the desk, never cached or indexed. Clears the flash message it has shown.
 fn page(request: &HttpRequest, status: StatusCode, page: &impl Html) -> HttpResponse {

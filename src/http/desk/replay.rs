@@ -63,7 +63,7 @@ async fn answer_with_sign_in(
     payload: &mut Payload,
 ) -> HttpResponse {
     if wants_json(request) {
-        return signed_out();
+        return sessions::signed_out();
     }
     let kind =
         request.headers().get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).unwrap_or_default();
@@ -81,7 +81,7 @@ async fn answer_with_sign_in(
         Err(error) => return sessions::failure_page(state, request, error),
     };
     let fields = body.as_ref().map(|body| FormFields::parse(&body.bytes)).unwrap_or_default();
-    let carried = carried_fields(&fields);
+    let carried = sign_in::carried_fields(&fields);
     let next = match files {
         // Files cannot be carried. Return to the page with the form, to choose them again.
         true => own_referer(request),
@@ -93,27 +93,10 @@ async fn answer_with_sign_in(
     page(request, StatusCode::UNAUTHORIZED, &SignedOutPage::resume(&site, &next, "", &carried, files, None))
 }
 
-/// The fields to carry: all but passwords, which no page ever shows again.
-pub(super) fn carried_fields(fields: &FormFields) -> Vec<(String, String)> {
-    let secret = |name: &str| name.contains("password") || name == "present";
-    fields
-        .pairs()
-        .filter(|(name, _)| !secret(name))
-        .map(|(name, value)| (name.to_owned(), value.to_owned()))
-        .collect()
-}
-
 fn own_referer(request: &HttpRequest) -> String {
     let referer =
         request.headers().get(header::REFERER).and_then(|value| value.to_str().ok()).unwrap_or_default();
     let path =
         referer.split_once("://").and_then(|(_, rest)| Some(&rest[rest.find('/')?..])).unwrap_or_default();
     sign_in::desk_page_or_dashboard(path).to_owned()
-}
-
-/// 401 with `{"error":"signed-out"}`, for scripts.
-pub(super) fn signed_out() -> HttpResponse {
-    HttpResponse::Unauthorized()
-        .insert_header((header::CACHE_CONTROL, "no-store"))
-        .json(serde_json::json!({ "error": "signed-out" }))
 }

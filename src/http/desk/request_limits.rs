@@ -7,7 +7,7 @@ use std::time::Duration;
 use actix_web::http::header;
 use actix_web::web::Bytes;
 use actix_web::{Error, FromRequest, HttpRequest, HttpResponse, dev::Payload, error::InternalError, web};
-use tokio::sync::{Semaphore, SemaphorePermit};
+use tokio::sync::SemaphorePermit;
 
 use crate::http::AppState;
 use crate::http::form::FormFields;
@@ -16,22 +16,10 @@ use crate::http::form::FormFields;
 const SMALL_MAX_BYTES: usize = 64 << 10;
 /// Maximum of a large form: an article of two million bytes, escaped, with some margin.
 const LARGE_MAX_BYTES: usize = 16 << 20;
-/// At most this many large forms are in memory at once.
-const LARGE_AT_ONCE_MAX: usize = 2;
 /// Maximum time to receive a form, so that a slow sender cannot hold a place.
 const READ_TIMEOUT: Duration = Duration::from_secs(60);
 /// Maximum wait for a place; then 503.
 const QUEUE_TIMEOUT: Duration = Duration::from_secs(20);
-
-/// Semaphore for large forms of people who are not signed in.
-#[derive(Debug)]
-pub struct BodyLimiter(Semaphore);
-
-impl Default for BodyLimiter {
-    fn default() -> Self {
-        Self(Semaphore::new(LARGE_AT_ONCE_MAX))
-    }
-}
 
 /// A received body. It holds its place until it is dropped.
 pub(super) struct BoundedBody<'a> {
@@ -52,7 +40,7 @@ pub(super) async fn read<'a>(
         Some(length) if length <= SMALL_MAX_BYTES => (SMALL_MAX_BYTES, None),
         Some(length) if length > LARGE_MAX_BYTES => return Err(too_large()),
         _ => {
-            let place = tokio::time::timeout(QUEUE_TIMEOUT, state.body_limiter.0.acquire()).await;
+            let place = tokio::time::timeout(QUEUE_TIMEOUT, state.body_limiter.acquire()).await;
             let Ok(Ok(place)) = place else { return Err(busy()) };
             (LARGE_MAX_BYTES, Some(place))
         }

@@ -10,7 +10,6 @@ use actix_web::{
 };
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 
-use super::replay::signed_out;
 use super::work;
 use crate::domain::{account::Account, editor::Editor, moment::Moment, site::Site};
 use crate::http::negotiation::wants_json;
@@ -111,6 +110,13 @@ pub(super) fn failure_page(state: &AppState, request: &HttpRequest, error: Error
 
 fn reject_with(why: &'static str, answer: HttpResponse) -> actix_web::Error {
     InternalError::from_response(why, answer).into()
+}
+
+/// 401 with `{"error":"signed-out"}`, for scripts.
+pub(super) fn signed_out() -> HttpResponse {
+    HttpResponse::Unauthorized()
+        .insert_header((header::CACHE_CONTROL, "no-store"))
+        .json(serde_json::json!({ "error": "signed-out" }))
 }
 
 /// Redirects to the sign-in page; for safe methods, back to this page afterwards.

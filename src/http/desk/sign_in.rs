@@ -4,7 +4,6 @@
 use actix_web::http::{StatusCode, header};
 use actix_web::{HttpRequest, HttpResponse, web};
 
-use super::replay::carried_fields;
 use super::request_limits::SignedOutForm;
 use super::sessions::{self, failure_page, session_cookie};
 use super::{Desk, page, see_other, work};
@@ -185,6 +184,16 @@ pub async fn destroy(state: web::Data<AppState>, request: HttpRequest, desk: Des
         }
         Err(error) => failure_page(&state, &request, error),
     }
+}
+
+/// The fields to carry: all but passwords, which no page ever shows again.
+pub(super) fn carried_fields(fields: &FormFields) -> Vec<(String, String)> {
+    let secret = |name: &str| name.contains("password") || name == "present";
+    fields
+        .pairs()
+        .filter(|(name, _)| !secret(name))
+        .map(|(name, value)| (name.to_owned(), value.to_owned()))
+        .collect()
 }
 
 /// `next` if it is a page of the desk, else the dashboard: prevents open redirects.

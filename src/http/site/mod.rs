@@ -28,7 +28,7 @@ use crate::domain::pagination::PageNumber;
 use crate::domain::path::SitePath;
 use crate::domain::{live::Card, pagination::Paginated};
 use crate::store::live::cards::{self, ListScope};
-use crate::store::live::{paths, sub_addresses};
+use crate::store::live::{link_targets, paths};
 use crate::store::{Conn, Result};
 
 /// The number in `?page=`; other parameters are ignored. More than one is an error.
@@ -65,7 +65,7 @@ fn answer_missing<T>(db: &mut Conn, state: &AppState, path: &SitePath) -> Result
             StoreAnswer::Elsewhere(to)
         }
         paths::PathAnswer::Gone { since } => StoreAnswer::Gone(since),
-        paths::PathAnswer::Nothing => match sub_addresses::moved(db, path)? {
+        paths::PathAnswer::Nothing => match link_targets::sub_address_moved(db, path)? {
             Some(place) => StoreAnswer::Elsewhere(place.href()),
             None => {
                 state.not_found_log.record_not_found(path);

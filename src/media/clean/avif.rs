@@ -5,8 +5,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::io::Write;
 
 use super::boxes::{self, Blanks, BoxFields, IsoBox};
-use super::{Cleaned, Raw, RejectionReason, Removed};
-use crate::media::intake::Rules;
+use super::raw::{Cleaned, Raw};
+use crate::media::rejection::RejectionReason;
+use crate::media::removed::Removed;
+use crate::media::rules::Rules;
 
 /// Maximum size of the tables, in bytes; a picture of a thousand tiles needs 100 KB.
 const TABLES_MAX_BYTES: u64 = 4 * 1024 * 1024;

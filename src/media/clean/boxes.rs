@@ -3,7 +3,8 @@
 
 use std::io::{Read as _, SeekFrom, Write};
 
-use super::{Raw, RejectionReason};
+use super::raw::{Raw, block};
+use crate::media::rejection::RejectionReason;
 
 /// A box, by its position in the file.
 #[derive(Debug, Clone, Copy)]
@@ -78,7 +79,7 @@ pub(super) fn content(raw: &mut dyn Raw, found: &IsoBox, most: u64) -> Result<Ve
         return Err(RejectionReason::Damaged("a box is too large"));
     }
     raw.seek(SeekFrom::Start(found.body))?;
-    super::block(raw, length as usize)
+    block(raw, length as usize)
 }
 
 /// Reads consecutive big-endian numbers; reading past the end means damage.

@@ -2,8 +2,10 @@
 
 use std::io::Write;
 
-use super::{Cleaned, Raw, RejectionReason, Removed, array, block, copy, note_trailing, skip};
-use crate::media::intake::Rules;
+use super::raw::{Cleaned, Raw, array, block, copy, note_trailing, skip};
+use crate::media::rejection::RejectionReason;
+use crate::media::removed::Removed;
+use crate::media::rules::Rules;
 
 /// Application extensions that hold the loop count.
 const LOOPS: [&[u8]; 2] = [b"NETSCAPE2.0", b"ANIMEXTS1.0"];

@@ -3,9 +3,11 @@
 
 use std::io::Write;
 
-use super::{Cleaned, Raw, RejectionReason, Removed, array, block, note_trailing};
-use crate::media::intake::Rules;
+use super::raw::{Cleaned, Raw, array, block, note_trailing};
 use crate::media::metadata;
+use crate::media::rejection::RejectionReason;
+use crate::media::removed::Removed;
+use crate::media::rules::Rules;
 
 /// Maximum bytes before the first scan. The ICC profile of a printing press is 3 MB.
 const HEADER: usize = 8 * 1024 * 1024;

@@ -18,82 +18,16 @@ mod gif;
 mod jpeg;
 mod movie;
 mod png;
+mod raw;
 mod svg;
 mod webp;
 
-use std::collections::BTreeSet;
-use std::io::{self, BufRead, Read as _, Seek, Write};
+use std::io::{self, Write};
 
-use super::intake::Rules;
-use super::metadata::MetadataBlocks;
+use super::format::Cleaner;
 use super::rejection::RejectionReason;
-
-/// How a format is cleaned.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Cleaner {
-    /// Segments.
-    Jpeg,
-    /// Chunks.
-    Png,
-    /// RIFF chunks.
-    WebP,
-    /// Items of ISO base media boxes.
-    Avif,
-    /// Blocks.
-    Gif,
-    /// An allow-list of elements and attributes.
-    Svg,
-    /// ISO base media boxes: video and sound.
-    Movie,
-    /// Copied unchanged.
-    AsItIs,
-}
-
-/// What a cleaner found while copying.
-#[derive(Debug, Default)]
-pub(super) struct Cleaned {
-    /// Width in pixels, as stored; 0 if it is not a picture.
-    pub(super) width: u32,
-    /// Height in pixels, as stored.
-    pub(super) height: u32,
-    /// 1 to 8, as in EXIF; from 5 on, `width` and `height` are swapped for the viewer.
-    pub(super) orientation: u8,
-    /// Number of frames; 1 for a still.
-    pub(super) frames: u32,
-    /// Metadata blocks, not parsed yet.
-    pub(super) embedded: MetadataBlocks,
-    /// What was not copied.
-    pub(super) removed: BTreeSet<Removed>,
-}
-
-/// Something in the file that is not served.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Removed {
-    /// Where the picture was taken.
-    Location,
-    /// The serial number of the camera or the lens.
-    SerialNumber,
-    /// A small copy of the picture, often of an earlier crop.
-    Thumbnail,
-    /// Other EXIF.
-    Exif,
-    /// XMP.
-    Xmp,
-    /// IPTC and other Photoshop resources.
-    Iptc,
-    /// Comments and texts.
-    Comment,
-    /// Blocks of programs and cameras.
-    Private,
-    /// Bytes after the end of the picture.
-    Trailing,
-    /// Scripts, links and anything else an SVG does not need.
-    ActiveContent,
-}
-
-/// The input of cleaners: buffered and seekable.
-pub(super) trait Raw: BufRead + Seek {}
-impl<T: BufRead + Seek> Raw for T {}
+use super::rules::Rules;
+pub(super) use raw::{Cleaned, Raw};
 
 /// Copies a file into `out` with its cleaner.
 pub(super) fn clean(
@@ -115,38 +49,4 @@ pub(super) fn clean(
             Ok(Cleaned::default())
         }
     }
-}
-
-/// Reads exactly `N` bytes.
-fn array<const N: usize>(raw: &mut dyn Raw) -> Result<[u8; N], RejectionReason> {
-    let mut bytes = [0; N];
-    raw.read_exact(&mut bytes)?;
-    Ok(bytes)
-}
-
-/// Reads `length` bytes into memory; callers have checked that this is a small number.
-fn block(raw: &mut dyn Raw, length: usize) -> Result<Vec<u8>, RejectionReason> {
-    let mut bytes = Vec::new();
-    if raw.take(length as u64).read_to_end(&mut bytes)? < length {
-        return Err(RejectionReason::CutOff);
-    }
-    Ok(bytes)
-}
-
-/// Copies exactly `length` bytes.
-fn copy(raw: &mut dyn Raw, out: &mut dyn Write, length: u64) -> Result<(), RejectionReason> {
-    if io::copy(&mut raw.take(length), out)? < length { Err(RejectionReason::CutOff) } else { Ok(()) }
-}
-
-/// Skips exactly `length` bytes, which must exist.
-fn skip(raw: &mut dyn Raw, length: u64) -> Result<(), RejectionReason> {
-    copy(raw, &mut io::sink(), length)
-}
-
-/// Records whether anything follows the end of the picture.
-fn note_trailing(raw: &mut dyn Raw, removed: &mut BTreeSet<Removed>) -> Result<(), RejectionReason> {
-    if !raw.fill_buf()?.is_empty() {
-        removed.insert(Removed::Trailing);
-    }
-    Ok(())
 }

@@ -4,7 +4,9 @@
 use std::io::Write;
 
 use super::boxes::{self, Blanks, BoxFields, IsoBox};
-use super::{Cleaned, Raw, RejectionReason, Removed};
+use super::raw::{Cleaned, Raw};
+use crate::media::rejection::RejectionReason;
+use crate::media::removed::Removed;
 
 /// Maximum size of the tables of a file, in bytes: an hour of video needs 5 MB.
 const TABLES_MAX_BYTES: u64 = 16 * 1024 * 1024;

@@ -4,9 +4,11 @@ use std::io::{Read as _, Write};
 
 use flate2::Crc;
 
-use super::{Cleaned, Raw, RejectionReason, Removed, array, block, note_trailing, skip};
-use crate::media::intake::Rules;
+use super::raw::{Cleaned, Raw, array, block, note_trailing, skip};
 use crate::media::metadata;
+use crate::media::rejection::RejectionReason;
+use crate::media::removed::Removed;
+use crate::media::rules::Rules;
 
 const SIGNATURE: [u8; 8] = *b"\x89PNG\r\n\x1a\n";
 /// Chunks that are part of the picture.

@@ -7,7 +7,9 @@ use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 use svg_hush::{FError, Filter};
 
-use super::{Cleaned, Raw, RejectionReason, Removed};
+use super::raw::{Cleaned, Raw};
+use crate::media::rejection::RejectionReason;
+use crate::media::removed::Removed;
 
 /// Maximum bytes: a larger drawing is a photograph in disguise, and slow everywhere.
 const BYTES: u64 = 5 * 1024 * 1024;

@@ -3,9 +3,11 @@
 
 use std::io::{SeekFrom, Write};
 
-use super::{Cleaned, Raw, RejectionReason, Removed, array, block, copy, note_trailing, skip};
-use crate::media::intake::Rules;
+use super::raw::{Cleaned, Raw, array, block, copy, note_trailing, skip};
 use crate::media::metadata;
+use crate::media::rejection::RejectionReason;
+use crate::media::removed::Removed;
+use crate::media::rules::Rules;
 
 /// Maximum bytes read of a metadata chunk.
 const METADATA_MAX_BYTES: u32 = 1024 * 1024;

@@ -5,8 +5,9 @@ use std::collections::BTreeSet;
 use chrono::{FixedOffset, NaiveDateTime};
 use exif::{Context, Exif, Field, In, Reader, Tag, Value};
 
+use super::embedded::{EmbeddedMetadata, TakenAt};
 use super::plain::{self, plain};
-use super::{EmbeddedMetadata, Removed, TakenAt};
+use crate::media::removed::Removed;
 
 /// Meaningless descriptions that cameras write.
 const NOTHING: [&str; 8] = [

@@ -1,6 +1,6 @@
 //! IPTC records inside Photoshop resources: four fields that newsrooms have filled in since 1991.
 
-use super::EmbeddedMetadata;
+use super::embedded::EmbeddedMetadata;
 use super::plain::{self, plain};
 
 /// The id of the resource that holds IPTC.

@@ -1,6 +1,7 @@
 //! What a picture's own metadata says about it, as plain text: when, who, what, and under which rights.
 //! All of it may be hostile, and none of it is served as it is.
 
+mod embedded;
 mod exif;
 mod iptc;
 mod plain;
@@ -8,43 +9,10 @@ mod xmp;
 
 use std::collections::BTreeSet;
 
-use chrono::{FixedOffset, NaiveDateTime};
+pub(super) use embedded::MetadataBlocks;
+pub use embedded::{EmbeddedMetadata, TakenAt};
 
-use super::clean::Removed;
-
-/// Metadata blocks of a file, not parsed yet. Each has at most a megabyte.
-#[derive(Debug, Default)]
-pub(super) struct MetadataBlocks {
-    /// A TIFF structure.
-    pub(super) exif: Option<Vec<u8>>,
-    /// An XML packet.
-    pub(super) xmp: Option<Vec<u8>>,
-    /// Photoshop resources, which contain IPTC.
-    pub(super) photoshop: Option<Vec<u8>>,
-}
-
-/// When a picture was taken, by the camera's clock.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct TakenAt {
-    /// The local time of the camera.
-    pub local: NaiveDateTime,
-    /// Its offset from UTC, if the camera recorded it; otherwise the site's time zone is the best
-    /// guess.
-    pub offset: Option<FixedOffset>,
-}
-
-/// What the metadata says, as plain text without markup, at most 2,000 characters each.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct EmbeddedMetadata {
-    /// When it was taken.
-    pub taken_at: Option<TakenAt>,
-    /// What it shows. Not an alternative text: it was written for another purpose.
-    pub caption: Option<String>,
-    /// Who made it.
-    pub credit: Option<String>,
-    /// Who owns the rights.
-    pub copyright: Option<String>,
-}
+use super::removed::Removed;
 
 /// Reads all blocks; unreadable ones are ignored. XMP, the newest, wins over IPTC, which wins over
 /// EXIF, as the Metadata Working Group advises.

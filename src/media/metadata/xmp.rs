@@ -4,7 +4,7 @@
 use quick_xml::events::{BytesStart, Event};
 use quick_xml::{Reader, XmlVersion};
 
-use super::EmbeddedMetadata;
+use super::embedded::EmbeddedMetadata;
 use super::plain::plain;
 
 /// Maximum nesting depth of a packet.

@@ -10,7 +10,24 @@ use zune_jpeg::JpegDecoder;
 use zune_jpeg::zune_core::colorspace::ColorSpace;
 use zune_jpeg::zune_core::options::DecoderOptions;
 
-use super::{DECODE_MEMORY, Need, VariantError, colour, scale};
+use super::error::{DECODE_MEMORY, VariantError};
+use super::recipe::{Recipe, SOCIAL};
+use super::{colour, scale};
+
+/// The minimum size of the decoded picture, seen upright.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Need {
+    pub(super) width: u32,
+    pub(super) height: u32,
+}
+
+impl Need {
+    pub(super) fn of(recipes: &[Recipe]) -> Self {
+        let width = recipes.iter().map(Recipe::width).max().unwrap_or(1);
+        let is_social = recipes.iter().any(|recipe| matches!(recipe, Recipe::Social(_)));
+        Self { width, height: if is_social { SOCIAL.1 } else { 1 } }
+    }
+}
 
 /// A picture as stored: not yet upright, and in its own colours.
 pub(super) struct Decoded {

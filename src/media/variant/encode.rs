@@ -3,7 +3,18 @@
 use image::{DynamicImage, RgbImage, RgbaImage};
 use jpeg_encoder::{ColorType, Encoder};
 
-use super::{Encoded, PictureEncoding, VariantError};
+use super::{PictureEncoding, VariantError};
+
+/// An encoded picture.
+#[derive(Debug, Clone)]
+pub struct Encoded {
+    /// Width in pixels.
+    pub width: u32,
+    /// Height in pixels.
+    pub height: u32,
+    /// The file.
+    pub bytes: Vec<u8>,
+}
 
 /// Out of 100. A camera photograph 1600 pixels wide is about 140 KB.
 const WEBP_QUALITY: f32 = 78.0;

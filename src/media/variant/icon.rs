@@ -5,7 +5,9 @@ use std::time::Instant;
 
 use image::{DynamicImage, ImageFormat, Rgba, RgbaImage, imageops};
 
-use super::{DECODE_TIME, Need, VariantError, decode, scale};
+use super::decode::{self, Need};
+use super::error::{DECODE_TIME, VariantError};
+use super::scale;
 use crate::domain::icon::Icon;
 use crate::media::{Digest, Shelf};
 

@@ -17,24 +17,22 @@
 mod colour;
 mod decode;
 mod encode;
+mod error;
 mod icon;
 mod placeholder;
 mod recipe;
 mod scale;
 
 use std::io::{BufReader, Write as _};
-use std::time::{Duration, Instant};
+use std::time::Instant;
 
+use self::decode::Need;
 use super::{Digest, Shelf};
+pub use encode::Encoded;
+pub use error::{DECODE_MEMORY, DECODE_TIME, VariantError};
 pub use icon::icons;
 pub use placeholder::Placeholder;
 pub use recipe::{PictureEncoding, Recipe, SOCIAL};
-
-/// Maximum memory of one decoding, in bytes. A 24-megapixel photograph needs about 36 MB; this fits the
-/// largest picture that [`super::intake`] accepts.
-pub const DECODE_MEMORY: usize = 512 * 1024 * 1024;
-/// Maximum time that one decoding may read.
-pub const DECODE_TIME: Duration = Duration::from_secs(30);
 
 /// A variant on the shelf.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -60,26 +58,6 @@ pub struct VariantSet {
     pub placeholder: Placeholder,
 }
 
-/// Why no variants were made. The cleaned original is still served.
-#[derive(Debug, thiserror::Error)]
-pub enum VariantError {
-    /// The shelf does not have the picture.
-    #[error("the picture is not on the shelf")]
-    Missing,
-    /// Not a picture, or one that is served in one size only (SVG, AVIF).
-    #[error("no variants are made of {0}")]
-    Unfit(String),
-    /// The picture cannot be decoded.
-    #[error("the picture is damaged: {0}")]
-    Damaged(String),
-    /// It would take more memory than [`DECODE_MEMORY`] or longer than [`DECODE_TIME`].
-    #[error("the picture is too large to be resized here")]
-    TooCostly,
-    /// The shelf failed.
-    #[error("the shelf failed")]
-    Shelf(#[from] std::io::Error),
-}
-
 /// Makes the variants of a picture on the shelf and puts them there.
 pub fn make(
     shelf: &dyn Shelf,
@@ -99,17 +77,6 @@ pub fn make(
         Ok(())
     })?;
     Ok(VariantSet { variants, placeholder })
-}
-
-/// An encoded picture.
-#[derive(Debug, Clone)]
-pub struct Encoded {
-    /// Width in pixels.
-    pub width: u32,
-    /// Height in pixels.
-    pub height: u32,
-    /// The file.
-    pub bytes: Vec<u8>,
 }
 
 /// Like [`make`], but without a shelf: passes each variant to `keep` as soon as it is made.
@@ -138,19 +105,4 @@ pub fn make_from(
         }
     }
     placeholder::of(canvas)
-}
-
-/// The minimum size of the decoded picture, seen upright.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-struct Need {
-    width: u32,
-    height: u32,
-}
-
-impl Need {
-    fn of(recipes: &[Recipe]) -> Self {
-        let width = recipes.iter().map(Recipe::width).max().unwrap_or(1);
-        let is_social = recipes.iter().any(|recipe| matches!(recipe, Recipe::Social(_)));
-        Self { width, height: if is_social { SOCIAL.1 } else { 1 } }
-    }
 }

@@ -1,7 +1,7 @@
 //! Account administration: list accounts, change roles, disable and enable. The last administrator can be
 //! neither disabled nor demoted.
 
-use super::{NewPerson, password_resets, subject};
+use super::{NewPerson, subject};
 use crate::domain::account::{Account, AccountId, Email};
 use crate::domain::account_link::{AccountLink, LinkKind};
 use crate::domain::audit::AuditAction;
@@ -10,6 +10,7 @@ use crate::domain::moment::Moment;
 use crate::domain::refusal::Refusal;
 use crate::newsroom::audit::record;
 use crate::newsroom::{Error, Newsroom, Result, require};
+use crate::store::desk::audit::{self, AuditEntry};
 use crate::store::desk::{account_links, accounts, sessions};
 use crate::store::{Conn, Error as StoreError, Result as StoreResult};
 
@@ -77,7 +78,7 @@ pub fn disable_by_command(newsroom: &Newsroom, email: &Email, now: Moment) -> Re
     change(newsroom, account.id, true, |db, _| {
         accounts::set_disabled(db, account.id, Some(now))?;
         revoke_access(db, account.id)?;
-        password_resets::record_account_action(db, None, AuditAction::AccountDisabled, account.id, "", now)
+        record_account_action(db, None, AuditAction::AccountDisabled, account.id, "", now)
     })
 }
 
@@ -85,7 +86,7 @@ pub fn disable_by_command(newsroom: &Newsroom, email: &Email, now: Moment) -> Re
 pub fn add_by_command(newsroom: &Newsroom, new: &NewPerson, role: Role, now: Moment) -> Result<Account> {
     Ok(newsroom.store.write_here(|db| {
         let account = super::create(db, new, role, now)?;
-        password_resets::record_account_action(db, None, AuditAction::AccountCreated, account.id, "", now)?;
+        record_account_action(db, None, AuditAction::AccountCreated, account.id, "", now)?;
         Ok(account)
     })?)
 }
@@ -121,4 +122,24 @@ pub(super) fn revoke_access(db: &mut Conn, account: AccountId) -> StoreResult<()
     sessions::close_all_but(db, account, None)?;
     account_links::withdraw_of(db, account)?;
     account_links::withdraw_by(db, account)
+}
+
+/// Records an action on an account. `by` is `None` for the command line; `address` is the network address.
+pub(super) fn record_account_action(
+    db: &mut Conn,
+    by: Option<AccountId>,
+    act: AuditAction,
+    account: AccountId,
+    address: &str,
+    now: Moment,
+) -> StoreResult<()> {
+    let deed = AuditEntry {
+        at: now,
+        account: by,
+        what: act.code().to_owned(),
+        subject: subject(account),
+        detail: String::new(),
+        address: address.to_owned(),
+    };
+    audit::note(db, &deed)
 }

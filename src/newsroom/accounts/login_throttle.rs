@@ -1,17 +1,24 @@
 //! What login attempts are counted under: the account, whether or not it exists, and the network. The counts
 //! are in `store::desk::login_attempts`, the delays in `domain::login_throttle`.
 
-use super::sign_in::{Throttled, Visitor, account_key};
-use crate::domain::account::{AccountId, Email};
-use crate::domain::audit::AuditAction;
+use super::token;
+use crate::domain::account::Email;
 use crate::domain::editor::Editor;
 use crate::domain::login_throttle::{
     ACCOUNT, ADDRESS, LoginThrottle, RESET_MAIL_PER_ACCOUNT, RESET_MAIL_PER_ADDRESS, throttle_key,
 };
 use crate::domain::moment::Moment;
-use crate::store::desk::audit::{self, AuditEntry};
 use crate::store::desk::login_attempts;
 use crate::store::{Conn, Result};
+
+/// What is blocked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Throttled {
+    /// The network address.
+    Network,
+    /// The account.
+    Account,
+}
 
 /// The two keys that an attempt is counted under, with their throttles.
 pub(super) struct LoginSubject {
@@ -78,20 +85,8 @@ impl LoginSubject {
     }
 }
 
-/// Records a failed sign-in in the audit.
-pub(super) fn note_failure(
-    db: &mut Conn,
-    account: Option<AccountId>,
-    visitor: &Visitor,
-    now: Moment,
-) -> Result<()> {
-    let deed = AuditEntry {
-        at: now,
-        account,
-        what: AuditAction::SignInFailed.code().to_owned(),
-        subject: account.map(super::subject).unwrap_or_default(),
-        detail: String::new(),
-        address: visitor.address.clone(),
-    };
-    audit::note(db, &deed)
+/// The key that attempts at an account are counted under: a hash of the folded email address, or of any other
+/// text as typed.
+fn account_key(email: Option<&Email>, typed: &str) -> String {
+    token::hash(&email.map_or_else(|| typed.to_owned(), Email::folded))
 }

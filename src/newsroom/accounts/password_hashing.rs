@@ -32,7 +32,7 @@ type Work = Box<dyn FnOnce(&AtomicU64) + Send>;
 /// A hash waiting in the queue.
 struct HashingJob {
     since: Instant,
-    /// Whether no other job arrived within [`CROWD_WITHIN`] before it.
+    /// Whether no other job arrived within [`BURST_WINDOW`] before it.
     is_alone: bool,
     work: Work,
 }

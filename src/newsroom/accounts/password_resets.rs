@@ -1,19 +1,17 @@
 //! Password resets: a link lets somebody choose a new password. It goes to the account's email address, or a
 //! command prints it. The answer to a request does not reveal whether an account exists.
 
-use super::administration::revoke_access;
+use super::administration::{record_account_action, revoke_access};
 use super::login_throttle::LoginSubject;
 use super::sign_in::{Visitor, start_session};
-use super::subject;
 use super::token::{self, Token};
-use crate::domain::account::{Account, AccountId, Email};
+use crate::domain::account::{Account, Email};
 use crate::domain::account_link::LinkKind;
 use crate::domain::audit::AuditAction;
 use crate::domain::moment::Moment;
 use crate::newsroom::{Newsroom, Result};
 use crate::store::desk::account_links::{self, NewAccountLink};
 use crate::store::desk::accounts;
-use crate::store::desk::audit::{self, AuditEntry};
 use crate::store::{Conn, Error as StoreError, Result as StoreResult};
 
 /// Creates a reset link to be sent by email. `None` if there is no enabled account or too many links were
@@ -136,24 +134,4 @@ fn set(db: &mut Conn, account: &Account, stored: &str) -> StoreResult<()> {
         LoginSubject::of_sign_in(Some(&email), "", "").forget_account(db)?;
     }
     Ok(())
-}
-
-/// Records an action on an account. `by` is `None` for the command line; `address` is the network address.
-pub(super) fn record_account_action(
-    db: &mut Conn,
-    by: Option<AccountId>,
-    act: AuditAction,
-    account: AccountId,
-    address: &str,
-    now: Moment,
-) -> StoreResult<()> {
-    let deed = AuditEntry {
-        at: now,
-        account: by,
-        what: act.code().to_owned(),
-        subject: subject(account),
-        detail: String::new(),
-        address: address.to_owned(),
-    };
-    audit::note(db, &deed)
 }

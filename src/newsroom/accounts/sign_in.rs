@@ -1,14 +1,15 @@
 //! Signing in and out. A session is a row; only the hash of its token is stored.
 //!
 //! A sign-in has three steps, because the second is slow and runs in [the pool](super::password_hashing):
-//! [`approach`] counts the attempt and looks the account up, [`Attempt::judge`] compares the password,
-//! [`conclude`] opens a session or refuses. Unknown accounts, disabled accounts and wrong passwords take the
-//! same path and the same time.
+//! [`begin_sign_in`] counts the attempt and looks the account up, [`Attempt::check_password`] compares the
+//! password, [`finish_sign_in`] opens a session or refuses. Unknown accounts, disabled accounts and wrong
+//! passwords take the same path and the same time.
 
-use super::login_throttle::{self, LoginSubject};
+use super::login_throttle::LoginSubject;
+pub use super::login_throttle::Throttled;
 use super::password;
 use super::token::{self, Token};
-use crate::domain::account::{Account, Email, SessionId};
+use crate::domain::account::{Account, AccountId, SessionId};
 use crate::domain::account_form;
 use crate::domain::audit::AuditAction;
 use crate::domain::editor::Editor;
@@ -16,8 +17,9 @@ use crate::domain::moment::Moment;
 use crate::domain::password::PASSWORD_MAX_CHARS;
 use crate::newsroom::audit::record;
 use crate::newsroom::{Newsroom, Result};
+use crate::store::desk::audit::{self, AuditEntry};
 use crate::store::desk::sessions::{self, NewSession, Session};
-use crate::store::desk::{account_links, accounts, audit};
+use crate::store::desk::{account_links, accounts};
 use crate::store::{Conn, Error as StoreError, Result as StoreResult};
 
 /// An unused session ends after three days: it survives a long weekend.
@@ -47,16 +49,7 @@ pub struct Visitor {
     pub address: String,
 }
 
-/// What is blocked.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Throttled {
-    /// The network address.
-    Network,
-    /// The account.
-    Account,
-}
-
-/// The result of [`approach`].
+/// The result of [`begin_sign_in`].
 pub enum SignInStart {
     /// Too many failures: blocked until this instant.
     Wait(Throttled, Moment),
@@ -134,7 +127,7 @@ pub fn finish_sign_in(
     let account = judged.account.as_ref().filter(|account| judged.right && account.disabled_at.is_none());
     let Some(account) = account else {
         let tried = judged.account.as_ref().map(|account| account.id);
-        newsroom.store.write_here(|db| login_throttle::note_failure(db, tried, visitor, now))?;
+        newsroom.store.write_here(|db| note_failure(db, tried, visitor, now))?;
         return Ok(None);
     };
     let token = Token::new()?;
@@ -147,6 +140,24 @@ pub fn finish_sign_in(
         start_session(db, account, &token, visitor, now)
     })?;
     Ok(Some((token, account.clone())))
+}
+
+/// Records a failed sign-in in the audit.
+fn note_failure(
+    db: &mut Conn,
+    account: Option<AccountId>,
+    visitor: &Visitor,
+    now: Moment,
+) -> StoreResult<()> {
+    let deed = AuditEntry {
+        at: now,
+        account,
+        what: AuditAction::SignInFailed.code().to_owned(),
+        subject: account.map(super::subject).unwrap_or_default(),
+        detail: String::new(),
+        address: visitor.address.clone(),
+    };
+    audit::note(db, &deed)
 }
 
 /// Opens a session within the caller's transaction, and records the sign-in in the audit.
@@ -216,10 +227,4 @@ fn delete_expired(db: &mut Conn, now: Moment) -> StoreResult<()> {
     sessions::sweep(db, idle_since(now), now)?;
     account_links::sweep(db, now)?;
     audit::sweep(db, now)
-}
-
-/// The key that attempts at an account are counted under: a hash of the folded email address, or of any other
-/// text as typed.
-pub(super) fn account_key(email: Option<&Email>, typed: &str) -> String {
-    token::hash(&email.map_or_else(|| typed.to_owned(), Email::folded))
 }

@@ -4,7 +4,7 @@ use std::io::Read;
 
 use sha2::{Digest as _, Sha256};
 
-use super::Reporter;
+use super::reporter::Reporter;
 use crate::domain::{check::CheckProblem, moment::Moment};
 use crate::media::Digest;
 use crate::newsroom::{Error, Newsroom, Result};

@@ -2,34 +2,17 @@
 //! and streams its findings, so memory use does not grow with the site.
 
 mod files;
+mod reporter;
+
+pub use reporter::Listener;
 
 use crate::domain::article::ArticleId;
-use crate::domain::check::{ArticleAffected, CheckFinding, CheckProblem, CheckTotals};
+use crate::domain::check::{CheckProblem, CheckTotals};
 use crate::domain::moment::Moment;
 use crate::store::desk::{dead_links, integrity, media_list, redirects};
 
+use self::reporter::Reporter;
 use super::{Newsroom, Result};
-
-/// Receives the findings and the progress of a check.
-pub trait Listener {
-    /// A problem was found.
-    fn found(&mut self, finding: CheckFinding);
-    /// `done` of `all` files have been read.
-    fn read(&mut self, done: usize, all: usize);
-}
-
-/// Passes findings on and counts them.
-struct Reporter<'l> {
-    listener: &'l mut dyn Listener,
-    wrong: usize,
-}
-
-impl Reporter<'_> {
-    fn tell(&mut self, problem: CheckProblem, article: Option<ArticleAffected>, detail: impl Into<String>) {
-        self.wrong += 1;
-        self.listener.found(CheckFinding { problem, article, detail: detail.into() });
-    }
-}
 
 /// Checks the whole site and returns the counts.
 pub fn check(newsroom: &Newsroom, now: Moment, listener: &mut dyn Listener) -> Result<CheckTotals> {

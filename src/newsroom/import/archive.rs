@@ -7,7 +7,7 @@ use std::{
 
 use zip::ZipArchive;
 
-use super::source::{FILES_MAX, ListedFile, relative};
+use super::listed_file::{FILES_MAX, ListedFile, relative};
 
 /// Maximum bytes unpacked from one archive, over all reads.
 pub(super) const UNPACKED_MAX_BYTES: u64 = 50 << 30;

@@ -3,7 +3,9 @@
 
 use crate::domain::{
     article::{ArticleId, State},
+    moment::Moment,
     path::SitePath,
+    redirect::RedirectTarget,
     rendering::{Finding, FindingKind},
     slug::Slug,
 };
@@ -12,15 +14,17 @@ use crate::newsroom::projection::project;
 use crate::newsroom::publish::go_live;
 use crate::newsroom::retag::filed;
 use crate::newsroom::{Error, Newsroom, Result, legal_pages, search};
-use crate::store::desk::articles::{self, NewArticle, RevisionReason, WorkingCopy};
+use crate::store::desk::articles::{self, NewArticle, WorkingCopy};
+use crate::store::desk::redirects::{self, Strictness};
+use crate::store::desk::revisions::{self, RevisionReason};
 use crate::store::desk::{imports, imports::SeenFile, paths, schedules};
 use crate::store::{Conn, Error as StoreError, settings};
 
 use super::document::ImportDocument;
+use super::import_run::ImportRun;
 use super::media::{remarks, unchanged};
 use super::publication::{ImportFate, destiny, redirect_target};
 use super::report::{FileReport, ImportOutcome, about, placed};
-use super::run::{ImportRun, redirect_document};
 
 /// Outcome recorded for a document that is stored but not finished. If the run is interrupted, the next one
 /// continues from there.
@@ -96,7 +100,7 @@ fn write(
         }
         None => articles::create(db, &new, &draft, run.now)?,
     };
-    articles::keep_revision(db, id, &draft.document, RevisionReason::Imported, run.now)?;
+    revisions::keep_without_account(db, id, &draft.document, RevisionReason::Imported, run.now)?;
     search::keep_working_copy(db, id, &new.language, &draft.document, matter, draft.sort_at)?;
     let met = SeenFile {
         source: run.name,
@@ -274,4 +278,15 @@ fn remember_in(
 
 fn hex(digest: &[u8; 32]) -> String {
     digest.iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// Redirects the address of a document to its target. False if that is not possible.
+fn redirect_document(
+    db: &mut crate::store::Conn,
+    from: &SitePath,
+    to: &str,
+    now: Moment,
+) -> crate::store::Result<bool> {
+    let Ok(target) = RedirectTarget::parse(to) else { return Ok(false) };
+    Ok(redirects::put(db, from, &target, Strictness::Anything, now.naive_utc())?.is_ok())
 }

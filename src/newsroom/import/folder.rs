@@ -6,7 +6,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use super::source::{FILES_MAX, ListedFile, is_skipped};
+use super::listed_file::{FILES_MAX, ListedFile, is_skipped};
 
 /// Every file below a folder, at most one more than [`FILES_MAX`]. Links and devices are listed as refused.
 pub(super) fn list(root: &Path, skipped: &mut usize) -> io::Result<Vec<ListedFile>> {

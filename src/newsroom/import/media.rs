@@ -14,8 +14,8 @@ use crate::newsroom::{Error, Result};
 use crate::store::desk::{imports, imports::SeenFile, paths};
 use crate::store::{Conn, Error as StoreError};
 
+use super::import_run::ImportRun;
 use super::report::{FileReport, ImportOutcome, about};
-use super::run::ImportRun;
 use super::source::{ImportSource, SourceFile, TEXT_MAX_BYTES};
 
 /// States in the report for files that are not articles.

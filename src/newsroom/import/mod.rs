@@ -9,9 +9,12 @@ mod documents;
 mod dry_run;
 mod duplicates;
 mod folder;
+mod import_run;
+mod listed_file;
 mod media;
 mod publication;
 mod run;
+pub(super) mod sample;
 
 pub mod address;
 pub mod config;

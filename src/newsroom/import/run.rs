@@ -1,39 +1,26 @@
 //! Carries out a plan: media first, then documents, then publication, then old addresses. Each step records
 //! its outcome in the transaction of what it wrote.
 
-use std::collections::HashMap;
 use std::path::Path;
 
 use crate::domain::{
-    language::Language, moment::Moment, path::SitePath, redirect::RedirectTarget, refusal::Refusal,
-    rendering::FindingKind, site::Site,
+    language::Language, moment::Moment, redirect::RedirectTarget, refusal::Refusal, rendering::FindingKind,
+    site::Site,
 };
-use crate::media::Rules;
 use crate::newsroom::media::rules;
-use crate::newsroom::{Error, Newsroom, Result, sample, search};
+use crate::newsroom::{Error, Newsroom, Result, search};
 use crate::prose::typography;
 use crate::store::desk::redirects::{self, Strictness};
-use crate::store::desk::{imports, imports::ImportedFile, paths};
+use crate::store::desk::{imports, paths};
 use crate::store::{Error as StoreError, settings};
 
 use super::config::SiteConfig;
+use super::import_run::ImportRun;
 use super::plan::{ImportPlan, plan};
 use super::redirects::RedirectRule;
 use super::report::{FileReport, ImportReport, about};
 use super::source::ImportSource;
-use super::{documents, media};
-
-/// One run of an import.
-pub(super) struct ImportRun<'r> {
-    pub(super) newsroom: &'r Newsroom,
-    /// The name of the imported site.
-    pub(super) name: &'r str,
-    pub(super) now: Moment,
-    /// Files recorded by earlier runs, by path.
-    pub(super) known: HashMap<String, ImportedFile>,
-    /// The intake rules for media.
-    pub(super) rules: Rules,
-}
+use super::{documents, media, sample};
 
 /// Imports a folder or a `.zip`, and removes the sample site first. Calls `step(done, total)` as files are
 /// done. Refused if there is nothing to import.
@@ -137,17 +124,6 @@ fn claim(
         Ok(target) => redirects::put(db, &redirect.from, &target, Strictness::Anything, now.naive_utc()),
         Err(refusal) => Ok(Err(refusal)),
     }
-}
-
-/// Redirects the address of a document to its target. False if that is not possible.
-pub(super) fn redirect_document(
-    db: &mut crate::store::Conn,
-    from: &SitePath,
-    to: &str,
-    now: Moment,
-) -> crate::store::Result<bool> {
-    let Ok(target) = RedirectTarget::parse(to) else { return Ok(false) };
-    Ok(redirects::put(db, from, &target, Strictness::Anything, now.naive_utc())?.is_ok())
 }
 
 /// Adds the findings about whole files to their reports.

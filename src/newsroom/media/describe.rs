@@ -10,7 +10,7 @@ use crate::newsroom::{Error, Newsroom, Result, audit};
 use crate::store::Error as StoreError;
 use crate::store::desk::{media_list, media_uses, render_jobs};
 
-use super::show_again::show_some;
+use crate::newsroom::rebuild::render_waiting;
 
 /// Saves the metadata of a medium. `Stale` if it no longer has `version`. A document's own alternative text
 /// and caption win over these.
@@ -23,7 +23,7 @@ pub fn describe(
     now: Moment,
 ) -> Result<()> {
     write(newsroom, editor, id, version, words, now)?;
-    show_some(newsroom, now)
+    render_waiting(newsroom, now).map(drop)
 }
 
 /// The alternative text of one of several pictures, as submitted.
@@ -85,7 +85,7 @@ pub fn describe_all(
             }
         });
     }
-    show_some(newsroom, now)?;
+    render_waiting(newsroom, now)?;
     Ok(described)
 }
 

@@ -5,40 +5,22 @@ mod describe;
 mod remove;
 mod replace;
 mod shelve;
-mod show_again;
 mod take_in;
 mod uses;
 
 pub use describe::{Described, Description, describe, describe_all};
 pub use remove::remove;
 pub use replace::replace;
-pub(super) use shelve::{rules, shelve};
-pub use show_again::render_waiting;
+pub(super) use shelve::{remove_unused, rules, shelve, shelving};
 pub use take_in::{Uploaded, begin, take_in};
 pub use uses::catch_up;
 
-use std::sync::{RwLock, RwLockReadGuard, RwLockWriteGuard};
-
 use crate::domain::editor::Editor;
 use crate::domain::media::{MediaFilter, MediaId, MediaPage, Medium, UsedIn};
-use crate::media::Digest;
 use crate::store::Error as StoreError;
 use crate::store::desk::{media_list, media_uses as stored};
 
 use super::{Newsroom, Result, require};
-
-/// Files are put on the shelf before their rows exist and removed after their rows are gone. Adding takes the
-/// lock for reading, removing for writing, so that a file about to be referenced is never removed.
-static SHELVING: RwLock<()> = RwLock::new(());
-
-/// Held from the first byte on the shelf until the row exists.
-pub(super) fn shelving() -> RwLockReadGuard<'static, ()> {
-    SHELVING.read().unwrap_or_else(std::sync::PoisonError::into_inner)
-}
-
-fn clearing() -> RwLockWriteGuard<'static, ()> {
-    SHELVING.write().unwrap_or_else(std::sync::PoisonError::into_inner)
-}
 
 /// One page of the media library.
 pub fn list(newsroom: &Newsroom, _: &Editor, asked: &MediaFilter) -> Result<MediaPage> {
@@ -69,21 +51,4 @@ fn disposable(
         return Err(StoreError::Stale.into());
     }
     Ok((medium, used))
-}
-
-/// Removes files that nothing refers to any more from the shelf. Failures are logged: `check` finds orphans.
-pub(super) fn remove_unused(newsroom: &Newsroom, digests: &[String]) {
-    for text in digests {
-        let Ok(digest) = Digest::parse(text) else { continue };
-        let _alone = clearing();
-        match newsroom.store.read_here(|db| media_list::names_bytes(db, text)) {
-            Ok(true) => {}
-            Ok(false) => {
-                if let Err(error) = newsroom.shelf.remove(&digest) {
-                    tracing::warn!(%digest, %error, "an unused file could not be removed from the shelf");
-                }
-            }
-            Err(error) => tracing::warn!(%digest, %error, "could not find out whether a file is still used"),
-        }
-    }
 }

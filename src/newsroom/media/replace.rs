@@ -14,7 +14,7 @@ use crate::store::desk::{media, media_uses, render_jobs};
 use crate::store::{Error as StoreError, settings};
 
 use super::shelve::{ask_for_sizes, facts, instant};
-use super::show_again::show_some;
+use crate::newsroom::rebuild::render_waiting;
 
 /// Replaces the file of a medium with an upload. Metadata and focal point stay. `Stale` if the medium no
 /// longer has `version`; another file type is refused, because the extension of the name must stay true.
@@ -39,7 +39,7 @@ pub fn replace(
         Ok((_, unneeded)) => unneeded.clone(),
         Err(_) => [digest].into_iter().chain(taken.original.map(|original| original.to_string())).collect(),
     };
-    show_some(newsroom, now)?;
+    render_waiting(newsroom, now)?;
     crate::newsroom::site_icons::refresh(newsroom)?;
     super::remove_unused(newsroom, &unneeded);
     let (medium, _) = written?;

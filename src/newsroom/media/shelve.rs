@@ -1,15 +1,31 @@
-//! Turns a cleaned file on the shelf into a medium; shared by imports and uploads.
+//! Turns a cleaned file on the shelf into a medium, and removes files that nothing refers to any more.
+//! Shared by imports and uploads.
+
+use std::sync::{RwLock, RwLockReadGuard, RwLockWriteGuard};
 
 use crate::domain::{
     moment::{Moment, Zone},
     picture::{Alt, FileFacts, FileKind, Focal},
 };
 use crate::media::metadata::TakenAt;
-use crate::media::{Rules, TakenIn, name, variant::Recipe};
+use crate::media::{Digest, Rules, TakenIn, name, variant::Recipe};
 use crate::newsroom::Newsroom;
 use crate::store::desk::media::{self, MediaId, NewMedia};
 use crate::store::desk::variant_jobs;
 use crate::store::{Conn, Error as StoreError, Result, settings};
+
+/// Files are put on the shelf before their rows exist and removed after their rows are gone. Adding takes the
+/// lock for reading, removing for writing, so that a file about to be referenced is never removed.
+static SHELVING: RwLock<()> = RwLock::new(());
+
+/// Held from the first byte on the shelf until the row exists.
+pub(in crate::newsroom) fn shelving() -> RwLockReadGuard<'static, ()> {
+    SHELVING.read().unwrap_or_else(std::sync::PoisonError::into_inner)
+}
+
+fn clearing() -> RwLockWriteGuard<'static, ()> {
+    SHELVING.write().unwrap_or_else(std::sync::PoisonError::into_inner)
+}
 
 /// Creates a medium named `wish`, or the next numbered name that `is_free`, and queues its sizes. If a medium
 /// of that name already has the same bytes, returns that medium.
@@ -89,5 +105,22 @@ fn new_media(name: &str, digest: &str, taken: &TakenIn, zone: Zone) -> NewMedia 
         rights: taken.embedded.copyright.clone(),
         taken_at: taken.taken_at().map(|at| instant(at, zone)),
         original_name: taken.original_name.clone(),
+    }
+}
+
+/// Removes files that nothing refers to any more from the shelf. Failures are logged: `check` finds orphans.
+pub(in crate::newsroom) fn remove_unused(newsroom: &Newsroom, digests: &[String]) {
+    for text in digests {
+        let Ok(digest) = Digest::parse(text) else { continue };
+        let _alone = clearing();
+        match newsroom.store.read_here(|db| media::names_bytes(db, text)) {
+            Ok(true) => {}
+            Ok(false) => {
+                if let Err(error) = newsroom.shelf.remove(&digest) {
+                    tracing::warn!(%digest, %error, "an unused file could not be removed from the shelf");
+                }
+            }
+            Err(error) => tracing::warn!(%digest, %error, "could not find out whether a file is still used"),
+        }
     }
 }

@@ -13,8 +13,8 @@ use crate::newsroom::audit;
 use crate::newsroom::writing::{self, NOTE_MAX_CHARS, SeenVersion};
 use crate::newsroom::{Newsroom, Result};
 use crate::prose::{article_form, document::Document, proofreading};
-use crate::store::desk::articles::RevisionReason;
 use crate::store::desk::proofreading as aside;
+use crate::store::desk::revisions::RevisionReason;
 use crate::store::{Error as StoreError, settings};
 
 /// Applies the certain fixes of one check, or of all (`None`), to body and fields. The previous text stays a
@@ -68,7 +68,7 @@ pub fn dismiss(
     newsroom.store.write_here(|db| {
         aside::set_aside(db, stored.id, &what, editor.id, now)?;
         let detail = format!("{}: {}", what.check.code(), what.reason);
-        audit::record(db, editor, AuditAction::SetAside, &writing::subject(stored.id), &detail, now)
+        audit::record(db, editor, AuditAction::SetAside, &audit::subject_of_article(stored.id), &detail, now)
     })?;
     Ok(())
 }

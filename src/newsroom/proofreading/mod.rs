@@ -3,6 +3,7 @@
 //! undone like any other.
 
 mod fixes;
+mod found_point;
 mod page;
 mod pictures;
 
@@ -25,33 +26,12 @@ use crate::store::desk::{paths, proofreading as aside};
 use crate::store::live::link_targets;
 use crate::store::settings;
 
+use self::found_point::FoundPoint;
 use super::projection::project;
 use super::{Error, Newsroom, Result};
 
 /// Maximum length of a document whose points are counted for lists, in bytes, so that counting stays fast.
 const TALLY_MAX_BYTES: usize = 100_000;
-
-/// A problem found in one place.
-struct FoundPoint {
-    check: Check,
-    place: PointPlace,
-    fixable: bool,
-}
-
-impl FoundPoint {
-    /// A problem with a field of the form.
-    fn field(check: Check, field: &'static str, detail: impl Into<String>) -> Self {
-        Self::of(check, Some(FixLocation::Field(field)), detail)
-    }
-
-    fn of(check: Check, spot: Option<FixLocation>, detail: impl Into<String>) -> Self {
-        Self {
-            check,
-            place: PointPlace { line: None, fix_location: spot, detail: detail.into() },
-            fixable: false,
-        }
-    }
-}
 
 /// Proofreads the working copy of an article. `now` is the publication time to assume.
 pub fn of(newsroom: &Newsroom, stored: &StoredArticle, now: Moment) -> Result<Proof> {

@@ -1,6 +1,6 @@
 //! Proofreading of the rendered page: title, chapeau, category, alternative texts, files.
 
-use super::FoundPoint;
+use super::found_point::FoundPoint;
 use crate::domain::{
     article::Kind,
     proofreading::{Check, FixLocation, PointPlace},

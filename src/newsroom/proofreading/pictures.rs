@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::FoundPoint;
+use super::found_point::FoundPoint;
 use crate::domain::media::MediaId;
 use crate::domain::picture::{Alt, Picture};
 use crate::domain::proofreading::{Check, FixLocation};

@@ -4,6 +4,7 @@
 mod desk;
 mod facets;
 mod index;
+mod limits;
 mod spelling;
 mod suggestions;
 
@@ -11,11 +12,12 @@ pub(super) use desk::keep_stored;
 pub use desk::{catch_up as catch_up_desk, find as find_at_desk};
 pub use index::merge;
 pub(super) use index::{keep_working_copy, searched};
+pub use limits::{Deadline, QUERY_TIME_MAX};
 pub use suggestions::suggest;
 
 use std::collections::{HashMap, HashSet};
-use std::time::{Duration, Instant};
 
+use self::limits::FREQUENCY_MAX;
 use crate::domain::{
     article::ArticleId,
     moment::Moment,
@@ -29,12 +31,8 @@ use crate::search::{self, Query};
 use crate::store::live::{cards, search as index_of};
 use crate::store::{Conn, Error as StoreError, Result, settings};
 
-/// Time after which a search is given up.
-pub const QUERY_TIME_MAX: Duration = Duration::from_millis(1_500);
 /// At most this many completions of a prefix.
 const COMPLETIONS_MAX: usize = 16;
-/// Frequencies are counted up to this number of articles.
-const FREQUENCY_MAX: usize = 1_000;
 
 /// A search request.
 #[derive(Debug, Clone)]
@@ -53,25 +51,6 @@ impl SearchRequest {
     /// A request for the first page, without filters.
     pub fn of(text: impl Into<String>) -> Self {
         Self { text: text.into(), filters: Filters::default(), page: PageNumber::FIRST, among: RANKED_MAX }
-    }
-}
-
-/// When a search is given up.
-#[derive(Debug, Clone, Copy)]
-pub struct Deadline {
-    until: Instant,
-    most: Duration,
-}
-
-impl Deadline {
-    /// A deadline `most` from now.
-    pub fn of(most: Duration) -> Self {
-        Self { until: Instant::now() + most, most }
-    }
-
-    /// `OutOfTime` once the deadline has passed.
-    fn check(self) -> Result<()> {
-        if Instant::now() < self.until { Ok(()) } else { Err(StoreError::OutOfTime) }
     }
 }
 

@@ -1,6 +1,6 @@
 //! « Vouliez-vous dire… »: suggests the query with its unknown words corrected.
 
-use super::Deadline;
+use super::limits::{Deadline, FREQUENCY_MAX};
 use crate::domain::{language::Language, search::Formula};
 use crate::search::{Query, changes_allowed, nearest};
 use crate::store::live::search as index_of;
@@ -45,7 +45,7 @@ fn near(db: &mut Conn, word: &str) -> Result<Option<String>> {
     near.truncate(CANDIDATES_MAX);
     let whole = |one: &&str| Formula::All(Query::parse(&format!("{one} "), Language::Fr).word_formulas());
     let wanted: Vec<Formula> = near.iter().map(whole).collect();
-    let counts = index_of::frequencies(db, &wanted, super::FREQUENCY_MAX)?;
+    let counts = index_of::frequencies(db, &wanted, FREQUENCY_MAX)?;
     let mut best: Option<(usize, &str)> = None;
     for (count, one) in counts.into_iter().zip(near) {
         if count > 0 && best.is_none_or(|(most, _)| count > most) {

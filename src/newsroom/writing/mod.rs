@@ -102,11 +102,6 @@ fn only_in(stored: &StoredArticle, states: &[State]) -> Result<()> {
     if states.contains(&stored.state) { Ok(()) } else { Err(StoreError::Stale.into()) }
 }
 
-/// The audit subject of an article.
-pub(super) fn subject(id: ArticleId) -> String {
-    format!("article {}", id.0)
-}
-
 /// Runs one short transaction.
 fn write(newsroom: &Newsroom, deed: impl FnOnce(&mut Conn) -> crate::store::Result<()>) -> Result<()> {
     Ok(newsroom.store.write_here(deed)?)

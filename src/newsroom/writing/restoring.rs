@@ -8,8 +8,7 @@ use crate::domain::{
 };
 use crate::newsroom::{Newsroom, Result};
 use crate::store::Error as StoreError;
-use crate::store::desk::articles::RevisionReason;
-use crate::store::desk::revisions;
+use crate::store::desk::revisions::{self, RevisionReason};
 
 use super::SeenVersion;
 

@@ -6,7 +6,7 @@ use crate::newsroom::audit;
 use crate::newsroom::{Newsroom, Result};
 use crate::store::desk::{articles, writing};
 
-use super::{SeenVersion, only_in, publishable, subject, writable};
+use super::{SeenVersion, only_in, publishable, writable};
 
 /// Maximum length of a note or reason, in characters.
 pub const NOTE_MAX_CHARS: usize = 2000;
@@ -18,7 +18,7 @@ pub fn submit(newsroom: &Newsroom, editor: &Editor, seen: impl Into<SeenVersion>
     super::write(newsroom, |db| {
         articles::change_state(db, &stored, State::InReview, now)?;
         writing::leave_note(db, stored.id, "")?;
-        audit::record(db, editor, AuditAction::Submit, &subject(stored.id), "", now)
+        audit::record(db, editor, AuditAction::Submit, &audit::subject_of_article(stored.id), "", now)
     })
 }
 
@@ -38,6 +38,6 @@ pub fn send_back(
     super::write(newsroom, |db| {
         articles::change_state(db, &stored, State::Draft, now)?;
         writing::leave_note(db, stored.id, note.trim())?;
-        audit::record(db, editor, AuditAction::SendBack, &subject(stored.id), "", now)
+        audit::record(db, editor, AuditAction::SendBack, &audit::subject_of_article(stored.id), "", now)
     })
 }

@@ -14,9 +14,9 @@ use crate::domain::{
 use crate::newsroom::search::keep_working_copy;
 use crate::newsroom::{Error, Newsroom, Result, require, retag};
 use crate::prose::{self, document::Document, merge::Merged};
-use crate::store::desk::articles::{NewArticle, RevisionReason, StoredArticle, WorkingCopy};
+use crate::store::desk::articles::{NewArticle, StoredArticle, WorkingCopy};
 use crate::store::desk::writing::Identity;
-use crate::store::desk::{articles, idempotency_keys, paths, revisions, writing};
+use crate::store::desk::{articles, idempotency_keys, paths, revisions, revisions::RevisionReason, writing};
 use crate::store::{Conn, Error as StoreError, settings};
 
 /// Maximum length of a document, in bytes: a novel.

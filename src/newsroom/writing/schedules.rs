@@ -12,7 +12,7 @@ use crate::store::Conn;
 use crate::store::desk::articles::StoredArticle;
 use crate::store::desk::{articles, live_documents, schedules, schedules::Action, writing};
 
-use super::{NOTE_MAX_CHARS, SeenVersion, only_in, publishable, readable, subject};
+use super::{NOTE_MAX_CHARS, SeenVersion, only_in, publishable, readable};
 
 /// States from which an article can be published.
 const PUBLISHABLE_STATES: [State; 4] = [State::Draft, State::InReview, State::Scheduled, State::Withdrawn];
@@ -129,7 +129,7 @@ fn write_schedule(
             Some(_) => schedules::plan(db, stored.id, Action::Publish, due)?,
         }
         writing::leave_note(db, stored.id, "")?;
-        audit::record(db, editor, act, &subject(stored.id), &detail, now)
+        audit::record(db, editor, act, &audit::subject_of_article(stored.id), &detail, now)
     })
 }
 
@@ -146,7 +146,7 @@ pub fn unschedule(
         let rest = live_documents::resting_state(db, stored.id)?;
         stay_or_move(db, &stored, rest, now)?;
         schedules::cancel(db, stored.id, Action::Publish)?;
-        audit::record(db, editor, AuditAction::Unplan, &subject(stored.id), "", now)
+        audit::record(db, editor, AuditAction::Unplan, &audit::subject_of_article(stored.id), "", now)
     })
 }
 
@@ -170,7 +170,7 @@ pub fn expire_at(
             None => schedules::cancel(db, stored.id, Action::Withdraw)?,
         }
         let detail = due.map(Moment::http_date).unwrap_or_default();
-        audit::record(db, editor, AuditAction::Expire, &subject(stored.id), &detail, now)
+        audit::record(db, editor, AuditAction::Expire, &audit::subject_of_article(stored.id), &detail, now)
     })
 }
 
@@ -184,7 +184,7 @@ pub fn withdraw_now(
     let stored = publishable(newsroom, editor, seen)?;
     super::write(newsroom, |db| {
         take_offline(db, &stored, now)?;
-        audit::record(db, editor, AuditAction::Withdraw, &subject(stored.id), "", now)
+        audit::record(db, editor, AuditAction::Withdraw, &audit::subject_of_article(stored.id), "", now)
     })
 }
 

@@ -7,7 +7,7 @@ use crate::newsroom::{Newsroom, Result};
 use crate::store::desk::trash::Discarded;
 use crate::store::desk::{live_documents, schedules, trash};
 
-use super::{SeenVersion, only_in, publishable, subject, writable};
+use super::{SeenVersion, only_in, publishable, writable};
 
 /// Maximum number of articles on the trash page.
 const SHOWN_MAX: i64 = 500;
@@ -24,7 +24,7 @@ pub fn discard(
     super::write(newsroom, |db| {
         trash::put(db, &stored, now)?;
         schedules::cancel_all(db, stored.id)?;
-        audit::record(db, editor, AuditAction::Discard, &subject(stored.id), "", now)
+        audit::record(db, editor, AuditAction::Discard, &audit::subject_of_article(stored.id), "", now)
     })
 }
 
@@ -40,7 +40,7 @@ pub fn take_out(
     super::write(newsroom, |db| {
         let rest = live_documents::resting_state(db, stored.id)?;
         trash::take_out(db, &stored, rest, now)?;
-        audit::record(db, editor, AuditAction::TakeOut, &subject(stored.id), "", now)
+        audit::record(db, editor, AuditAction::TakeOut, &audit::subject_of_article(stored.id), "", now)
     })
 }
 

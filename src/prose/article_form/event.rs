@@ -1,6 +1,6 @@
 //! Converts the place and time of an event between document and form.
 
-use super::{PLACE_ADDRESS_KEYS, PLACE_KEYS};
+use super::keys::{PLACE_ADDRESS_KEYS, PLACE_KEYS};
 use crate::domain::{article_form, article_form::EventForm, moment::Zone};
 use crate::prose::document::MatterValue;
 use crate::prose::front_matter::{self, END_KEYS, REGISTRATION_KEYS, START_KEYS, Values};

@@ -1,6 +1,6 @@
 //! Reads the article form from a document.
 
-use super::{
+use super::keys::{
     ADDRESS_KEYS, CHAPEAU_KEYS, DATE_KEYS, DESCRIPTION_KEYS, LANGUAGE_KEYS, PIN_KEYS, SUBTITLE_KEYS,
     TITLE_KEYS, TRANSLATION_KEYS,
 };

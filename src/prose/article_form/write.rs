@@ -1,6 +1,6 @@
 //! Writes changed fields back into their document.
 
-use super::{
+use super::keys::{
     ADDRESS_KEYS, CHAPEAU_KEYS, DATE_KEYS, DESCRIPTION_KEYS, LANGUAGE_KEYS, PIN_KEYS, PLACE_ADDRESS_KEYS,
     PLACE_KEYS, SUBTITLE_KEYS, TITLE_KEYS, TRANSLATION_KEYS,
 };
@@ -12,7 +12,8 @@ use crate::domain::{
 };
 use crate::prose::document::{Document, MatterValue};
 use crate::prose::front_matter::{
-    AUTHOR_KEYS, END_KEYS, HEADER_KEYS, NAME_KEYS, REGISTRATION_KEYS, RELATED_KEYS, START_KEYS, Values, plain,
+    ALT_KEYS, AUTHOR_KEYS, CAPTION_KEYS, END_KEYS, HEADER_KEYS, IMAGE_KEYS, PERSON_NAME_KEYS,
+    REGISTRATION_KEYS, RELATED_KEYS, START_KEYS, Values, plain,
 };
 use crate::prose::yaml::YamlNode;
 
@@ -110,7 +111,7 @@ impl Writer {
         }
         let known = self.values.first(&AUTHOR_KEYS).map(|(_, node)| node.items()).unwrap_or_default();
         let named = |node: &YamlNode, name: &str| {
-            NAME_KEYS.iter().any(|key| {
+            PERSON_NAME_KEYS.iter().any(|key| {
                 node.get(key)
                     .and_then(YamlNode::as_text)
                     .is_some_and(|text| article_form::line(&plain(text)) == name)
@@ -161,10 +162,6 @@ impl Writer {
         }
     }
 }
-
-const IMAGE_KEYS: [&str; 5] = ["image", "path", "src", "url", "file"];
-const CAPTION_KEYS: [&str; 3] = ["legende", "légende", "caption"];
-const ALT_KEYS: [&str; 4] = ["alternative-textuelle", "alt", "alternative", "texte-alternatif"];
 
 fn reference(node: &YamlNode) -> Option<String> {
     let text = |node: &YamlNode| node.as_text().map(|text| text.trim().to_owned());

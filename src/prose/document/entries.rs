@@ -1,8 +1,39 @@
 //! Splits YAML front matter into entries: valid YAML at its keys, broken YAML at every line that looks
 //! like a key, so that one bad value does not affect the others.
 
-use super::{MatterEntry, fence::line};
+use super::fence::line;
 use crate::prose::yaml;
+
+/// One front-matter key with every byte that belongs to it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MatterEntry {
+    pub(super) key: String,
+    /// Comments and blank lines before the key.
+    pub(super) lead: String,
+    /// From the key to the end of its value, line end included.
+    pub(super) text: String,
+}
+
+impl MatterEntry {
+    /// The key, without quotes. Empty for text that has no key.
+    pub fn key(&self) -> &str {
+        &self.key
+    }
+
+    /// The entry as written, with the comments and blank lines before it.
+    pub fn raw(&self) -> String {
+        format!("{}{}", self.lead, self.text)
+    }
+
+    /// The entry as written, starting at its key.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    pub(super) fn lines(&self) -> usize {
+        newlines(&self.lead) + newlines(&self.text)
+    }
+}
 
 /// Returns the entries, and the comments and blank lines after the last one.
 pub(super) fn split(matter: &str) -> (Vec<MatterEntry>, String) {
@@ -121,4 +152,8 @@ fn asides_at_end(range: &str) -> usize {
 
 fn is_aside(line: &str) -> bool {
     line.starts_with('#') || line.trim().is_empty()
+}
+
+pub(super) fn newlines(text: &str) -> usize {
+    text.bytes().filter(|&byte| byte == b'\n').count()
 }

@@ -9,7 +9,8 @@ mod value;
 
 use crate::domain::rendering::{Finding, FindingKind};
 
-pub use self::{fence::MatterFormat, value::MatterValue};
+use self::entries::newlines;
+pub use self::{entries::MatterEntry, fence::MatterFormat, value::MatterValue};
 
 /// Maximum size of front matter, in bytes. Larger front matter is not parsed; its text is kept.
 pub const FRONT_MATTER_MAX_BYTES: usize = 1 << 20;
@@ -26,37 +27,6 @@ pub struct Document {
     /// Closing fence, as written.
     closing: String,
     body: String,
-}
-
-/// One front-matter key with every byte that belongs to it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct MatterEntry {
-    key: String,
-    /// Comments and blank lines before the key.
-    lead: String,
-    /// From the key to the end of its value, line end included.
-    text: String,
-}
-
-impl MatterEntry {
-    /// The key, without quotes. Empty for text that has no key.
-    pub fn key(&self) -> &str {
-        &self.key
-    }
-
-    /// The entry as written, with the comments and blank lines before it.
-    pub fn raw(&self) -> String {
-        format!("{}{}", self.lead, self.text)
-    }
-
-    /// The entry as written, starting at its key.
-    pub fn text(&self) -> &str {
-        &self.text
-    }
-
-    fn lines(&self) -> usize {
-        newlines(&self.lead) + newlines(&self.text)
-    }
 }
 
 impl Document {
@@ -266,10 +236,6 @@ impl Document {
     fn newline(&self) -> &'static str {
         if self.opening.ends_with("\r\n") { "\r\n" } else { "\n" }
     }
-}
-
-fn newlines(text: &str) -> usize {
-    text.bytes().filter(|&byte| byte == b'\n').count()
 }
 
 #[cfg(test)]

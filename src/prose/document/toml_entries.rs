@@ -1,7 +1,7 @@
 //! Splits TOML front matter into entries: one per top-level key, one per table. TOML inside YAML is not
 //! handled here.
 
-use super::{MatterEntry, fence::line};
+use super::{entries::MatterEntry, fence::line};
 
 /// Returns the entries, and the comments and blank lines after the last one.
 pub(super) fn split(matter: &str) -> (Vec<MatterEntry>, String) {

@@ -6,23 +6,13 @@ use super::{
         responsive_images::{self, PLACE},
         tree::{Element, TreeNode},
     },
-    Shot,
-    photograph::photograph,
+    photograph::{Shot, photograph, shown_of},
 };
 
-/// A gallery of at least this many photographs shows the first eight and a link to the page of all.
-const GALLERY_LONG: usize = 9;
-/// Number of photographs a long gallery shows.
-const GALLERY_SHOWN: usize = 8;
 /// Photographs between 5:4 and 8:4 are cropped slightly to the 3:2 tiles; others are shown whole in their
 /// tile.
 const CROP_RATIO_MIN: u64 = 5;
 const CROP_RATIO_MAX: u64 = 8;
-
-/// How many of a gallery's `count` photographs are shown in the text.
-pub(super) const fn shown_of(count: usize) -> usize {
-    if count >= GALLERY_LONG { GALLERY_SHOWN } else { count }
-}
 
 pub(super) fn single(mut shot: Shot, caption: Option<Vec<TreeNode>>, page: &mut PassContext<'_>) -> TreeNode {
     let line = shot.image.line;

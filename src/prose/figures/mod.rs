@@ -8,6 +8,7 @@ mod photograph;
 use self::{
     caption::{caption_line, caption_of, is_caption},
     gallery::{gallery, single},
+    photograph::Shot,
 };
 use super::{
     blocks::is_emphasis,
@@ -16,12 +17,6 @@ use super::{
     pictures::{MISSING, holds_only_pictures, pictures_in},
     tree::{Element, TreeNode},
 };
-
-/// A picture of a group, with its own caption.
-struct Shot {
-    image: Element,
-    caption: Option<Vec<TreeNode>>,
-}
 
 /// Adjacent pictures, which become one figure or gallery. `gaps` are missing pictures.
 #[derive(Default)]

@@ -1,24 +1,34 @@
 //! One photograph: its number, its alternative text, its caption with the credit, the link to its page.
 
-use super::{
-    super::{
-        html_writer,
-        pass_context::PassContext,
-        pictures::FILE,
-        render,
-        responsive_images::{self, PLACE},
-        tree::{Element, TreeNode},
-    },
-    Shot,
-    gallery::shown_of,
+use super::super::{
+    html_writer, inline,
+    pass_context::PassContext,
+    pictures::FILE,
+    responsive_images::{self, PLACE},
+    tree::{Element, TreeNode},
 };
 use crate::domain::{
     picture::{self, Alt, Focal, Picture, credit_names_itself},
     rendering::{FileKey, FindingKind::AltToDo},
 };
 
+/// A picture of a group, with its own caption.
+pub(super) struct Shot {
+    pub(super) image: Element,
+    pub(super) caption: Option<Vec<TreeNode>>,
+}
+
+/// A gallery of at least this many photographs shows the first eight and a link to the page of all.
+const GALLERY_LONG: usize = 9;
+/// Number of photographs a long gallery shows.
+const GALLERY_SHOWN: usize = 8;
 /// Icon on a photograph that can be enlarged.
 const ENLARGE_ICON: &str = "<svg class=\"icon\" viewBox=\"0 0 24 24\" aria-hidden=\"true\" focusable=\"false\"><path d=\"M14 4h6v6M10 20H4v-6M20 4l-7 7M4 20l7-7\"/></svg>";
+
+/// How many of a gallery's `count` photographs are shown in the text.
+pub(super) const fn shown_of(count: usize) -> usize {
+    if count >= GALLERY_LONG { GALLERY_SHOWN } else { count }
+}
 
 /// Returns the link around a photograph, and its caption with the credit. Gives the photograph its
 /// number; `place` is (its position from 1, size of the group).
@@ -44,7 +54,7 @@ pub(super) fn photograph(
         image.set("alt", fallback_alt(place, page));
     }
     let credit = facts.and_then(|facts| facts.credit.clone());
-    let caption = caption.or_else(|| facts?.caption.as_deref().map(|caption| render::words(caption, page)));
+    let caption = caption.or_else(|| facts?.caption.as_deref().map(|caption| inline::words(caption, page)));
     page.pictures.push(Picture {
         name,
         width,

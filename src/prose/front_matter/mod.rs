@@ -30,8 +30,8 @@ pub(in crate::prose) const RELATED_KEYS: [&str; 3] = ["related", "a_lire_aussi",
 
 pub(in crate::prose) use self::{
     event::{END_KEYS, REGISTRATION_KEYS, START_KEYS},
-    people::{AUTHOR_KEYS, NAME_KEYS},
-    pictures::HEADER_KEYS,
+    people::{AUTHOR_KEYS, PERSON_NAME_KEYS},
+    pictures::{ALT_KEYS, CAPTION_KEYS, HEADER_KEYS, IMAGE_KEYS},
 };
 
 /// Maximum length of a title, in characters; longer ones are cut here, not in the document.

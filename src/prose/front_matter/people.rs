@@ -10,7 +10,7 @@ use super::{labels::GatheredTerms, plain::plain, values::Values};
 /// Keys for authors.
 pub(in crate::prose) const AUTHOR_KEYS: [&str; 4] = ["auteur", "auteurs", "author", "authors"];
 /// Keys for the name in a map about a person.
-pub(in crate::prose) const NAME_KEYS: [&str; 5] = ["name", "nom", "display_name", "title", "login"];
+pub(in crate::prose) const PERSON_NAME_KEYS: [&str; 5] = ["name", "nom", "display_name", "title", "login"];
 /// Keys for telephone numbers in such a map.
 const TELEPHONE_KEYS: [&str; 4] = ["tel", "telephone", "telephones", "phone"];
 
@@ -21,7 +21,7 @@ pub(super) fn authors(values: &Values, findings: &mut Vec<Finding>) -> Vec<TermN
     let mut names = GatheredTerms::new(values, findings);
     for item in node.items() {
         match item {
-            YamlNode::Map(_) => match text_of(item, &NAME_KEYS) {
+            YamlNode::Map(_) => match text_of(item, &PERSON_NAME_KEYS) {
                 Some(name) => names.add(key, &name),
                 None => strange = true,
             },
@@ -41,7 +41,7 @@ pub(super) fn contacts(values: &Values, findings: &mut Vec<Finding>) -> Vec<Pres
     let mut contacts = Vec::new();
     for item in node.items().iter().filter(|item| !item.is_null()) {
         let contact = PressContact {
-            name: item.as_text().map(plain).or_else(|| text_of(item, &NAME_KEYS)).unwrap_or_default(),
+            name: item.as_text().map(plain).or_else(|| text_of(item, &PERSON_NAME_KEYS)).unwrap_or_default(),
             telephones: TELEPHONE_KEYS
                 .iter()
                 .filter_map(|key| item.get(key))

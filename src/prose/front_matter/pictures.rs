@@ -13,6 +13,11 @@ use super::{people::text_of, values::Values};
 /// Header keys, newest first: the first with a picture is used.
 pub(in crate::prose) const HEADER_KEYS: [&str; 5] =
     ["une-ou-diaporama", "une", "image-mise-en-avant", "image", "illustration"];
+/// Keys of a picture: its file, its caption, its alternative text.
+pub(in crate::prose) const IMAGE_KEYS: [&str; 5] = ["image", "path", "src", "url", "file"];
+pub(in crate::prose) const CAPTION_KEYS: [&str; 3] = ["legende", "légende", "caption"];
+pub(in crate::prose) const ALT_KEYS: [&str; 4] =
+    ["alternative-textuelle", "alt", "alternative", "texte-alternatif"];
 /// Keys for attached documents.
 const FILE_KEYS: [&str; 3] = ["files", "communique_file", "file"];
 
@@ -42,14 +47,14 @@ fn picture(node: &YamlNode) -> Option<HeaderPicture> {
     if let Some(image) = reference(node) {
         return Some(HeaderPicture { image, ..HeaderPicture::default() });
     }
-    let image = ["image", "path", "src", "url", "file"].iter().find_map(|key| reference(node.get(key)?))?;
-    let caption = ["legende", "légende", "caption"].iter().find_map(|key| node.get(key)?.as_text());
+    let image = IMAGE_KEYS.iter().find_map(|key| reference(node.get(key)?))?;
+    let caption = CAPTION_KEYS.iter().find_map(|key| node.get(key)?.as_text());
     Some(HeaderPicture {
         image,
         caption: caption
             .map(|text| super::plain::visible(text).trim().to_owned())
             .filter(|text| !text.is_empty()),
-        alt: text_of(node, &["alternative-textuelle", "alt", "alternative", "texte-alternatif"]),
+        alt: text_of(node, &ALT_KEYS),
     })
 }
 

@@ -1,51 +1,13 @@
 //! Plain text of a front-matter value: entities decoded, markup and invisible characters dropped, lines
 //! joined. Markdown values keep their markup and only lose invisible characters.
 
+use crate::prose::entities;
+
 /// Tags found in titles. Other text between angle brackets is kept.
 const TAGS: [&str; 34] = [
     "a", "abbr", "b", "br", "center", "cite", "code", "div", "em", "font", "h1", "h2", "h3", "h4", "i",
     "iframe", "img", "mark", "p", "q", "s", "script", "small", "span", "strong", "style", "sub", "sup",
     "svg", "tt", "u", "video", "wbr", "object",
-];
-
-/// Named entities found in French front matter.
-const ENTITIES: [(&str, &str); 36] = [
-    ("amp", "&"),
-    ("lt", "<"),
-    ("gt", ">"),
-    ("quot", "\""),
-    ("apos", "'"),
-    ("nbsp", "\u{a0}"),
-    ("thinsp", "\u{2009}"),
-    ("laquo", "«"),
-    ("raquo", "»"),
-    ("rsquo", "’"),
-    ("lsquo", "‘"),
-    ("ldquo", "“"),
-    ("rdquo", "”"),
-    ("hellip", "…"),
-    ("ndash", "–"),
-    ("mdash", "—"),
-    ("eacute", "é"),
-    ("egrave", "è"),
-    ("ecirc", "ê"),
-    ("euml", "ë"),
-    ("agrave", "à"),
-    ("acirc", "â"),
-    ("ccedil", "ç"),
-    ("icirc", "î"),
-    ("iuml", "ï"),
-    ("ocirc", "ô"),
-    ("ugrave", "ù"),
-    ("ucirc", "û"),
-    ("oelig", "œ"),
-    ("Eacute", "É"),
-    ("Egrave", "È"),
-    ("Agrave", "À"),
-    ("Ccedil", "Ç"),
-    ("OElig", "Œ"),
-    ("euro", "€"),
-    ("deg", "°"),
 ];
 
 /// One line of plain text. No-break spaces are kept.
@@ -118,7 +80,7 @@ fn decode_entities(text: &str) -> String {
         let (before, entity) = rest.split_at(at);
         out.push_str(before);
         let end = entity.bytes().take(NAME_MAX).position(|byte| byte == b';');
-        match end.and_then(|end| entity.get(1..end)).and_then(decoded) {
+        match end.and_then(|end| entity.get(1..end)).and_then(entities::letter) {
             Some(decoded) => {
                 out.push_str(&decoded);
                 rest = &entity[end.unwrap_or(0) + 1..];
@@ -131,17 +93,6 @@ fn decode_entities(text: &str) -> String {
     }
     out.push_str(rest);
     out
-}
-
-fn decoded(name: &str) -> Option<String> {
-    if let Some(number) = name.strip_prefix('#') {
-        let code = match number.strip_prefix(['x', 'X']) {
-            Some(hex) => u32::from_str_radix(hex, 16).ok()?,
-            None => number.parse().ok()?,
-        };
-        return char::from_u32(code).map(String::from);
-    }
-    ENTITIES.iter().find(|(known, _)| *known == name).map(|(_, text)| (*text).to_owned())
 }
 
 #[cfg(test)]

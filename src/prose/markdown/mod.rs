@@ -14,9 +14,8 @@ use self::{
     lists::TIGHT,
 };
 use super::{
-    MAX_DEPTH,
     source::{INERT, MARKER, MarkdownSource},
-    tree::{Element, TreeNode},
+    tree::{Element, MAX_DEPTH, TreeNode},
 };
 
 /// Returns the tree of a source, and whether elements below `MAX_DEPTH` were flattened.

@@ -8,6 +8,9 @@ use crate::prose::source::{LineKind, code};
 /// Replaces each byte that is not prose. Neither a letter nor white space.
 const BLANK: u8 = 1;
 
+/// File name endings of pictures.
+const PICTURES: [&str; 8] = [".jpg", ".jpeg", ".png", ".gif", ".webp", ".avif", ".heic", ".svg"];
+
 /// A line of a text.
 #[derive(Debug)]
 pub(super) struct ProofLine<'a> {
@@ -60,7 +63,7 @@ pub(super) struct Text<'a> {
 
 impl<'a> Text<'a> {
     pub(super) fn new(body: &'a str) -> Self {
-        let before = super::blank_lines(body);
+        let before = blank_lines(body);
         let kinds: Vec<LineKind> = code::classify(body, 1).into_iter().map(|line| line.kind).collect();
         let mut start = 0;
         let mut lines = Vec::with_capacity(kinds.len());
@@ -83,6 +86,17 @@ impl<'a> Text<'a> {
     }
 }
 
+/// Number of blank lines before the first non-blank line of a body.
+pub fn blank_lines(body: &str) -> usize {
+    body.lines().take_while(|line| line.trim().is_empty()).count()
+}
+
+/// Whether an address is that of a picture file.
+pub(super) fn is_picture(address: &str) -> bool {
+    let file = address.split(['?', '#']).next().unwrap_or_default().to_lowercase();
+    PICTURES.iter().any(|ending| file.ends_with(ending))
+}
+
 fn blanked(source: &str) -> (String, Vec<ProofLink>) {
     let mut bytes = source.as_bytes().to_vec();
     let trimmed = source.trim_start();
@@ -100,7 +114,7 @@ fn blanked(source: &str) -> (String, Vec<ProofLink>) {
     for link in &links {
         let address = source.get(link.address.clone()).unwrap_or_default();
         // A picture's description is not prose: it is checked with the picture.
-        let words = !link.is_picture && !super::links::is_picture(address);
+        let words = !link.is_picture && !is_picture(address);
         let from = if words { link.label.end } else { link.whole.start };
         blank(&mut bytes, from..link.whole.end);
     }

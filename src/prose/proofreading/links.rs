@@ -2,7 +2,7 @@
 
 use super::{
     SourcePoint,
-    lines::{ProofLine, ProofLink, Text},
+    lines::{ProofLine, ProofLink, Text, is_picture},
 };
 use crate::domain::{folding::fold, proofreading::Check};
 
@@ -31,8 +31,6 @@ const VAGUE: [&str; 22] = [
     "learn more",
     "this",
 ];
-/// File name endings of pictures.
-const PICTURES: [&str; 8] = [".jpg", ".jpeg", ".png", ".gif", ".webp", ".avif", ".heic", ".svg"];
 
 /// Reports such links and bare addresses.
 pub(super) fn check(text: &Text<'_>, slips: &mut Vec<SourcePoint>) {
@@ -71,12 +69,6 @@ fn of_link(line: &ProofLine<'_>, link: &ProofLink, slips: &mut Vec<SourcePoint>)
     if VAGUE.contains(&words.as_str()) || is_address {
         slips.push(SourcePoint::new(Check::VagueLink, line.number, label));
     }
-}
-
-/// Whether an address is that of a picture file.
-pub(super) fn is_picture(address: &str) -> bool {
-    let file = address.split(['?', '#']).next().unwrap_or_default().to_lowercase();
-    PICTURES.iter().any(|ending| file.ends_with(ending))
 }
 
 /// Reports bare addresses in the text.

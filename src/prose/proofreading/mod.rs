@@ -12,6 +12,7 @@ mod quotations;
 mod reading;
 mod relative_dates;
 mod signs;
+mod source_point;
 #[cfg(test)]
 mod tests;
 
@@ -20,49 +21,11 @@ use std::ops::Range;
 use chrono::NaiveDate;
 
 use self::lines::Text;
+pub use self::{lines::blank_lines, source_point::SourcePoint};
 use crate::domain::{article_form::ArticleForm, language::Language, proofreading::Check};
 
-/// Maximum length of a detail, in characters.
-const DETAIL_MAX_CHARS: usize = 120;
 /// Maximum points per check; the others show up once these are fixed.
 const PLACES_MAX: usize = 50;
-
-/// One thing to fix or confirm in the source.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct SourcePoint {
-    /// The check that found it.
-    pub check: Check,
-    /// The line of the body; the first non-blank line is 1.
-    pub line: Option<usize>,
-    /// The field of the article form, if it is not in the body.
-    pub field: Option<&'static str>,
-    /// The text in question, shortened.
-    pub detail: String,
-    /// The fix: byte ranges of the body or field, and their replacements. Empty if no fix is certain.
-    edits: Vec<(Range<usize>, String)>,
-}
-
-impl SourcePoint {
-    fn new(check: Check, line: usize, detail: impl AsRef<str>) -> Self {
-        let detail = shortened(detail.as_ref());
-        Self { check, line: Some(line), field: None, detail, edits: Vec::new() }
-    }
-
-    /// Moves the point from the body to a field of the form.
-    fn of(self, field: &'static str) -> Self {
-        Self { line: None, field: Some(field), ..self }
-    }
-
-    fn mended(mut self, range: Range<usize>, by: impl Into<String>) -> Self {
-        self.edits.push((range, by.into()));
-        self
-    }
-
-    /// Whether there is an automatic fix.
-    pub fn is_fixable(&self) -> bool {
-        !self.edits.is_empty()
-    }
-}
 
 /// Reports a body that is in a language other than `declared`, a BCP 47 tag.
 pub fn language(body: &str, declared: &str) -> Vec<SourcePoint> {
@@ -162,19 +125,4 @@ fn apply_edits(text: &str, slips: Vec<SourcePoint>, check: Option<Check>) -> Str
     }
     whole.push_str(&text[done..]);
     whole
-}
-
-/// Number of blank lines before the first non-blank line of a body.
-pub fn blank_lines(body: &str) -> usize {
-    body.lines().take_while(|line| line.trim().is_empty()).count()
-}
-
-/// The text on one line, cut to [`DETAIL_MAX_CHARS`].
-fn shortened(text: &str) -> String {
-    let joined = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    let mut short: String = joined.chars().take(DETAIL_MAX_CHARS).collect();
-    if short.len() < joined.len() {
-        short.push('…');
-    }
-    short
 }

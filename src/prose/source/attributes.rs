@@ -3,20 +3,7 @@
 
 use std::{borrow::Cow, collections::HashMap};
 
-use super::{LineKind, Marker, Notes, SourceLine};
-
-/// One item of an attribute list.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(in crate::prose) enum Attribute {
-    /// `.name`
-    Class(String),
-    /// `#name`
-    Id(String),
-    /// `key="value"`
-    Value(String, String),
-    /// `name`: a reference to a definition, or a kramdown keyword (`toc`).
-    Name(String),
-}
+use super::{Attribute, LineKind, Marker, Notes, SourceLine};
 
 /// Parses the text between `{:` and `}`. `None` if it is not an attribute list.
 pub(in crate::prose) fn parse(inner: &str) -> Option<Vec<Attribute>> {

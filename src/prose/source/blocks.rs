@@ -2,37 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::{LineKind, Marker, Notes, SourceLine};
-
-/// A block between `:::` fences.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(in crate::prose) enum Block {
-    /// Pictures, as a gallery.
-    Gallery,
-    /// A pull quote: a sentence of the text, repeated large.
-    Pull,
-    /// Two to four numbers and what they count.
-    Figures,
-    /// Quotations of several people.
-    Verbatims,
-    /// A boxed aside.
-    Callout,
-    /// An unknown name: its content is shown as if the fences were not there.
-    Unknown,
-}
-
-impl Block {
-    fn named(name: &str) -> Self {
-        match name {
-            "galerie" | "gallery" => Self::Gallery,
-            "exergue" | "pull" => Self::Pull,
-            "chiffres" | "figures" => Self::Figures,
-            "verbatims" => Self::Verbatims,
-            "encadre" | "encadré" | "callout" => Self::Callout,
-            _ => Self::Unknown,
-        }
-    }
-}
+use super::{Block, LineKind, Marker, Notes, SourceLine};
 
 /// Maximum nesting of blocks; deeper fences are dropped, their content stays.
 const NESTED_MAX: usize = 4;

@@ -4,8 +4,11 @@
 
 use std::{borrow::Cow, ops::Range};
 
-use super::{LineKind, LiquidSite, Notes, code};
-use crate::domain::rendering::FindingKind::{MissingEntry, UnknownLiquid};
+use super::{LineKind, Notes, code};
+use crate::domain::rendering::{
+    FindingKind::{MissingEntry, UnknownLiquid},
+    OldSite, RenderContext,
+};
 
 /// Address of a missing `{% link %}` or `{% post_url %}` target; links to it are unlinked.
 pub(in crate::prose) const MISSING: &str = "missing:entry";
@@ -15,6 +18,14 @@ const TAG_MAX_BYTES: usize = 2000;
 
 /// Tags dropped without a finding; what they enclose is shown.
 const UNREPORTED_TAGS: &[&str] = &["raw", "endraw", "endcomment", "endhighlight"];
+
+/// What Liquid is resolved against.
+pub(in crate::prose) struct LiquidSite<'a> {
+    /// The site the text comes from.
+    pub(in crate::prose) old: &'a OldSite,
+    /// The render context; without it, missing link targets are not reported.
+    pub(in crate::prose) render_context: Option<&'a RenderContext>,
+}
 
 /// Resolves the Liquid of a text whose first line is `first_line` of its file.
 pub(super) fn resolve<'a>(

@@ -12,82 +12,21 @@ pub(super) mod code;
 mod emphasis;
 mod flanking;
 mod html;
+mod line;
 mod links;
 pub(super) mod liquid;
 mod math;
 mod nesting;
+mod notes;
 mod spans;
 mod tidy;
 
-use std::borrow::Cow;
-
-use self::{attributes::Attribute, blocks::Block};
-use super::findings::Findings;
-use crate::domain::rendering::{OldSite, RenderContext};
-
-/// An invisible character that counts as a letter; removed from the output.
-pub(super) const INERT: char = '\u{fdd0}';
-
+pub(super) use self::{
+    line::{INERT, LineKind, SourceLine},
+    liquid::LiquidSite,
+    notes::{Attribute, Block, Marker, Notes},
+};
 pub(super) use super::html_writer::MARKER;
-
-/// How the passes treat a line.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum LineKind {
-    /// Markdown.
-    Prose,
-    /// Code or a formula: never touched.
-    Code,
-    /// An author's HTML, without Markdown inside.
-    Html,
-}
-
-/// A line of the source.
-#[derive(Debug, Clone)]
-pub(super) struct SourceLine<'a> {
-    pub(super) text: Cow<'a, str>,
-    pub(super) number: usize,
-    pub(super) kind: LineKind,
-}
-
-impl SourceLine<'_> {
-    /// Whether the line is empty or white space.
-    pub(super) fn is_blank(&self) -> bool {
-        self.text.trim().is_empty()
-    }
-
-    /// Whether the line is non-blank Markdown.
-    pub(super) fn is_prose(&self) -> bool {
-        self.kind == LineKind::Prose && !self.is_blank()
-    }
-}
-
-/// The meaning of a marker in the text.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Marker {
-    /// Attributes for the element before, or (`forward`) the one after.
-    Attributes { list: Vec<Attribute>, forward: bool, line: usize },
-    /// `:::name`, and its line.
-    Open(Block, usize),
-    /// `:::`.
-    Close,
-}
-
-/// What the passes extract from a text.
-#[derive(Debug, Default)]
-pub(super) struct Notes {
-    pub(super) markers: Vec<Marker>,
-    pub(super) abbreviations: Vec<(String, String)>,
-    pub(super) entries: Vec<String>,
-    pub(super) findings: Findings,
-}
-
-impl Notes {
-    /// Stores a marker and returns its placeholder for the text.
-    pub(super) fn mark(&mut self, marker: Marker) -> String {
-        self.markers.push(marker);
-        format!("{MARKER}{}{MARKER}", self.markers.len() - 1)
-    }
-}
 
 /// The prepared input of the Markdown parser.
 #[derive(Debug)]
@@ -100,14 +39,6 @@ pub(super) struct MarkdownSource {
     pub(super) has_math: bool,
     /// Byte offset in `text` and file line of each line.
     starts: Vec<(usize, usize)>,
-}
-
-/// What Liquid is resolved against.
-pub(super) struct LiquidSite<'a> {
-    /// The site the text comes from.
-    pub(super) old: &'a OldSite,
-    /// The render context; without it, missing link targets are not reported.
-    pub(super) render_context: Option<&'a RenderContext>,
 }
 
 impl MarkdownSource {

@@ -2,11 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::{
-    LineKind, Marker, Notes, SourceLine,
-    attributes::{self, Attribute},
-    code,
-};
+use super::{Attribute, LineKind, Marker, Notes, SourceLine, attributes, code};
 
 /// Maximum length of a list, in bytes.
 const LIST_MAX_BYTES: usize = 500;

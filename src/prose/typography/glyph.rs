@@ -1,5 +1,10 @@
 //! Characters that know their text node and whether they may change.
 
+/// No-break space.
+pub(super) const WIDE: char = '\u{a0}';
+/// Narrow no-break space.
+pub(super) const NARROW: char = '\u{202f}';
+
 /// One character of a run of text nodes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Glyph {

@@ -3,6 +3,7 @@
 use chrono::NaiveDateTime;
 use diesel::prelude::*;
 
+pub use super::working_copies::WorkingCopy;
 use crate::domain::permissions::Authored;
 use crate::domain::{
     account::AccountId,
@@ -10,9 +11,8 @@ use crate::domain::{
     folding::fold,
     moment::Moment,
     path::SitePath,
-    term_name::{Taxonomy, TermName},
 };
-use crate::store::schema::{articles, revisions, working_copies};
+use crate::store::schema::{articles, working_copies};
 use crate::store::{Conn, Error, Result};
 
 /// An article to be created.
@@ -34,19 +34,6 @@ pub struct NewArticle {
     pub file_name: Option<String>,
     /// Front-matter keys it inherits from the configuration of its old site, as a YAML block.
     pub inherited: String,
-}
-
-/// What a save writes: the document, and what lists derive from it.
-#[derive(Debug, Clone)]
-pub struct WorkingCopy {
-    /// Front matter and body.
-    pub document: String,
-    /// The title as plain text.
-    pub title: String,
-    /// The instant by which lists sort it.
-    pub sort_at: Moment,
-    /// Its categories, tags and authors.
-    pub names: Vec<(Taxonomy, TermName)>,
 }
 
 /// An article with its document.
@@ -89,48 +76,6 @@ impl Authored for StoredArticle {
 
     fn state(&self) -> State {
         self.state
-    }
-}
-
-/// Why a revision was kept.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum RevisionReason {
-    /// It was published; kept for ever.
-    Published,
-    /// It was imported.
-    Imported,
-    /// Up to ten minutes of one person's writing.
-    Written,
-    /// An older text was restored.
-    Restored,
-    /// A proofreading fix.
-    Proofread,
-    /// A category, tag or author was changed in many articles at once.
-    Retagged,
-}
-
-impl RevisionReason {
-    pub(super) const fn code(self) -> &'static str {
-        match self {
-            Self::Published => "published",
-            Self::Imported => "imported",
-            Self::Written => "written",
-            Self::Restored => "restored",
-            Self::Proofread => "proofread",
-            Self::Retagged => "refiled",
-        }
-    }
-
-    /// The inverse of [`Reason::code`]; any other code means `Written`.
-    pub(super) fn parse(code: &str) -> Self {
-        match code {
-            "published" => Self::Published,
-            "imported" => Self::Imported,
-            "restored" => Self::Restored,
-            "proofread" => Self::Proofread,
-            "refiled" => Self::Retagged,
-            _ => Self::Written,
-        }
     }
 }
 
@@ -195,8 +140,8 @@ pub fn replace(
     if changed == 0 {
         return Err(Error::Stale);
     }
-    super::writing::supersede(db, id, version)?;
-    super::writing::put(db, id, version + 1, draft, None, now)
+    super::working_copies::supersede(db, id, version)?;
+    super::working_copies::put(db, id, version + 1, draft, None, now)
 }
 
 /// Moves an article to another state if its state and version are still as read; otherwise `Stale`:
@@ -225,25 +170,6 @@ pub fn change_state(db: &mut Conn, article: &StoredArticle, to: State, now: Mome
         ))
         .execute(db)?;
     if changed == 0 { Err(Error::Stale) } else { Ok(()) }
-}
-
-/// Keeps the document as a revision of no account.
-pub fn keep_revision(
-    db: &mut Conn,
-    id: ArticleId,
-    document: &str,
-    why: RevisionReason,
-    now: Moment,
-) -> Result<()> {
-    diesel::insert_into(revisions::table)
-        .values((
-            revisions::article_id.eq(id.0),
-            revisions::document.eq(document),
-            revisions::reason.eq(why.code()),
-            revisions::saved_at.eq(now.naive_utc()),
-        ))
-        .execute(db)?;
-    Ok(())
 }
 
 /// One article with its document; `None` if there is none.

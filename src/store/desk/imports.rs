@@ -5,18 +5,12 @@ use std::collections::HashMap;
 
 use diesel::prelude::*;
 
-use crate::domain::{
-    article::ArticleId,
-    folding::fold,
-    moment::Moment,
-    picture::{FileFacts, FileKind},
-    rendering::{FileKey, OldSite},
-};
+use crate::domain::{article::ArticleId, folding::fold, moment::Moment, rendering::OldSite};
 use crate::store::schema::{articles, imported_files, imported_sites, media as media_table, working_copies};
 use crate::store::{Conn, Result};
 
 use super::media::{self, MediaId};
-use super::{media_uses, variants};
+use super::media_uses;
 
 /// A file that an import read.
 #[derive(Debug, Clone)]
@@ -180,70 +174,6 @@ pub fn site_of(db: &mut Conn, id: ArticleId) -> Result<Option<(String, OldSite)>
         .first(db)
         .optional()?;
     Ok(row.map(|(source, url, baseurl)| (source, OldSite { url, baseurl })))
-}
-
-/// The files that keys name: those of the same site, first exactly, then ignoring case and accents;
-/// otherwise those of the media library.
-pub fn files(db: &mut Conn, source: Option<&str>, keys: &[FileKey]) -> Result<HashMap<FileKey, FileFacts>> {
-    let mut found = Vec::with_capacity(keys.len());
-    for key in keys {
-        if let Some((digest, facts)) = file(db, source, key)? {
-            found.push((key.clone(), digest, facts));
-        }
-    }
-    let pictures = found.iter().filter(|(_, _, facts)| matches!(facts.kind, FileKind::Picture { .. }));
-    let digests: Vec<String> = pictures.map(|(_, digest, _)| digest.clone()).collect();
-    let sizes = variants::of(db, &digests)?;
-    let with_sizes = |(key, digest, facts): (FileKey, String, FileFacts)| {
-        let mut variants = sizes.get(&digest).cloned().unwrap_or_default();
-        variants.retain(|one| one.crop.is_none_or(|around| around == facts.focal));
-        (key, FileFacts { variants, ..facts })
-    };
-    Ok(found.into_iter().map(with_sizes).collect())
-}
-
-/// The medium that a key names, found as in [`files`].
-pub(super) fn medium_of(db: &mut Conn, source: Option<&str>, key: &FileKey) -> Result<Option<MediaId>> {
-    if let Some(source) = source
-        && let Some(id) = brought(db, source, key)?
-    {
-        return Ok(Some(id));
-    }
-    let name = key.0.strip_prefix("uploads/").unwrap_or(&key.0);
-    Ok(media::digest_of(db, name)?.map(|(id, _)| id))
-}
-
-fn file(db: &mut Conn, source: Option<&str>, key: &FileKey) -> Result<Option<(String, FileFacts)>> {
-    if let Some(source) = source
-        && let Some(id) = brought(db, source, key)?
-    {
-        return media::facts_by_id(db, id);
-    }
-    match key.0.strip_prefix("uploads/") {
-        Some(name) => media::facts(db, name),
-        None => media::facts(db, &key.0),
-    }
-}
-
-fn brought(db: &mut Conn, source: &str, key: &FileKey) -> Result<Option<MediaId>> {
-    let of_site = imported_files::table
-        .filter(imported_files::source.eq(source))
-        .filter(imported_files::media_id.is_not_null())
-        .select(imported_files::media_id);
-    let exact: Option<Option<i32>> = of_site
-        .filter(imported_files::path.eq_any([key.0.as_str(), &format!("_{}", key.0)]))
-        .first(db)
-        .optional()?;
-    let id = match exact.flatten() {
-        Some(id) => Some(id),
-        None => of_site
-            .filter(imported_files::path_folded.eq(fold(&key.0)))
-            .order(imported_files::path)
-            .first::<Option<i32>>(db)
-            .optional()?
-            .flatten(),
-    };
-    Ok(id.map(MediaId))
 }
 
 /// The article that a file of the old site became: for links that name the file.

@@ -44,7 +44,7 @@ const INCONSISTENCIES: [(CheckProblem, &str); 6] = [
     ),
 ];
 
-/// The problems that [`odd`] can find.
+/// The problems that [`inconsistent_articles`] can find.
 pub fn detectable_problems() -> impl Iterator<Item = CheckProblem> {
     INCONSISTENCIES.into_iter().map(|(problem, _)| problem)
 }

@@ -3,7 +3,8 @@
 
 use diesel::prelude::*;
 
-use super::articles::{self, RevisionReason, StoredArticle};
+use super::articles::{self, StoredArticle};
+use super::revisions::RevisionReason;
 use crate::domain::{
     article::{ArticleId, State},
     path::SitePath,

@@ -5,12 +5,12 @@ use diesel::prelude::*;
 pub use crate::domain::media::MediaId;
 use crate::domain::{
     folding::fold,
-    media::folded_name,
+    media::{ServedFile, folded_name},
     moment::Moment,
     picture::{Alt, FileFacts, FileKind, Focal},
     tint::Tint,
 };
-use crate::store::schema::{media, paths};
+use crate::store::schema::{media, media_uses, paths, variants, working_copies};
 use crate::store::{Conn, Result};
 
 /// A medium to be created.
@@ -77,7 +77,7 @@ pub fn create(db: &mut Conn, new: &NewMedia, now: Moment) -> Result<MediaId> {
     if let Some(placeholder) = looked_at {
         diesel::update(media::table.find(id)).set(media::placeholder.eq(placeholder)).execute(db)?;
     }
-    super::media_uses::read_absent_again(db)?;
+    read_absent_again(db)?;
     Ok(MediaId(id))
 }
 
@@ -101,13 +101,13 @@ pub fn original(db: &mut Conn, id: MediaId) -> Result<Option<String>> {
 }
 
 /// A file as it is served, live or not: for previews and for the desk.
-pub fn served(db: &mut Conn, name: &str) -> Result<Option<crate::store::live::files::ServedFile>> {
+pub fn served(db: &mut Conn, name: &str) -> Result<Option<ServedFile>> {
     let row: Option<(String, String, String)> = media::table
         .filter(media::name.eq(name))
         .select((media::name, media::digest, media::mime))
         .first(db)
         .optional()?;
-    Ok(row.map(|(name, digest, mime)| crate::store::live::files::ServedFile { name, digest, mime }))
+    Ok(row.map(|(name, digest, mime)| ServedFile { name, digest, mime }))
 }
 
 /// The focal points that crops of these bytes keep: those of all media with them, each once.
@@ -136,13 +136,6 @@ pub fn focus(db: &mut Conn, id: MediaId, focal: Focal) -> Result<()> {
     }
 }
 
-/// Writes the placeholder of these bytes, shown until they have loaded.
-pub(super) fn set_placeholder(db: &mut Conn, digest: &str, placeholder: Option<&str>) -> Result<()> {
-    let named = media::table.filter(media::digest.eq(digest));
-    diesel::update(named).set(media::placeholder.eq(placeholder)).execute(db)?;
-    Ok(())
-}
-
 /// The digest of the bytes of the medium with this name, and its facts without sizes.
 pub(in crate::store) fn facts(db: &mut Conn, name: &str) -> Result<Option<(String, FileFacts)>> {
     let row: Option<FactsRow> =
@@ -164,11 +157,11 @@ pub fn forget(db: &mut Conn, id: MediaId) -> Result<Vec<String>> {
     let Some((name, digest, original)) = row else { return Ok(Vec::new()) };
     let target = format!("/uploads/{}", crate::domain::path::escape(&name));
     diesel::delete(paths::table.filter(paths::target.eq(target))).execute(db)?;
-    super::media_uses::forget(db, id)?;
+    forget_uses(db, id)?;
     diesel::delete(media::table.find(id.0)).execute(db)?;
     let mut unused = forget_bytes(db, &digest)?;
     if let Some(original) = original
-        && !super::media_list::names_bytes(db, &original)?
+        && !names_bytes(db, &original)?
     {
         unused.push(original);
     }
@@ -186,6 +179,35 @@ pub fn forget_bytes(db: &mut Conn, digest: &str) -> Result<Vec<String>> {
     let mut unused = super::variants::forget(db, digest)?;
     unused.push(digest.to_owned());
     Ok(unused)
+}
+
+/// Marks documents that name something missing as unread: the medium that was added may be it.
+fn read_absent_again(db: &mut Conn) -> Result<()> {
+    diesel::update(working_copies::table.filter(working_copies::names_absent.eq(true)))
+        .set((working_copies::uses_of.eq(0), working_copies::names_absent.eq(false)))
+        .execute(db)?;
+    Ok(())
+}
+
+/// Deletes the uses of a medium that is being deleted; the documents now name something missing.
+fn forget_uses(db: &mut Conn, id: MediaId) -> Result<()> {
+    let of_medium = media_uses::table.filter(media_uses::media_id.eq(id.0));
+    let users: Vec<i32> = of_medium.select(media_uses::article_id).load(db)?;
+    diesel::update(working_copies::table.filter(working_copies::article_id.eq_any(users)))
+        .set(working_copies::names_absent.eq(true))
+        .execute(db)?;
+    diesel::delete(of_medium).execute(db)?;
+    Ok(())
+}
+
+/// Whether anything refers to these bytes: a medium, one of its sizes, or a site icon.
+pub fn names_bytes(db: &mut Conn, digest: &str) -> Result<bool> {
+    let named = media::digest.eq(digest).or(media::original.assume_not_null().eq(digest));
+    let medium = media::table.filter(named).select(media::id);
+    let size = variants::table.filter(variants::variant_digest.eq(digest)).select(variants::digest);
+    Ok(medium.first::<i32>(db).optional()?.is_some()
+        || size.first::<String>(db).optional()?.is_some()
+        || super::site_icons::names(db, digest)?)
 }
 
 pub(super) const PICTURE: &str = "picture";

@@ -18,7 +18,7 @@ use crate::domain::{
     moment::Moment,
     picture::{FileFacts, FileKind},
 };
-use crate::store::schema::{accounts, live_files_of, live_pictures_of, media, media_uses, variants as sizes};
+use crate::store::schema::{accounts, live_files_of, live_pictures_of, media, media_uses};
 use crate::store::{Conn, Error, Result};
 
 /// Maximum words of a search; further ones are ignored.
@@ -154,16 +154,6 @@ pub fn require_version(db: &mut Conn, id: MediaId, version: i32) -> Result<()> {
         return Err(missing_or_stale(db, id)?);
     }
     Ok(())
-}
-
-/// Whether anything refers to these bytes: a medium, one of its sizes, or a site icon.
-pub fn names_bytes(db: &mut Conn, digest: &str) -> Result<bool> {
-    let named = media::digest.eq(digest).or(media::original.assume_not_null().eq(digest));
-    let medium = media::table.filter(named).select(media::id);
-    let size = sizes::table.filter(sizes::variant_digest.eq(digest)).select(sizes::digest);
-    Ok(medium.first::<i32>(db).optional()?.is_some()
-        || size.first::<String>(db).optional()?.is_some()
-        || super::site_icons::names(db, digest)?)
 }
 
 /// Writes the folded text in which the media library is searched.

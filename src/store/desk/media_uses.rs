@@ -1,8 +1,6 @@
 //! Which documents name which media. Each version of a document is read once, some time after its save,
 //! on demand or by the background thread, so no way of saving can skip it.
 
-use std::collections::BTreeMap;
-
 use diesel::prelude::*;
 
 use crate::domain::{
@@ -13,7 +11,7 @@ use crate::domain::{
 use crate::store::schema::{articles, live_files_of, live_pictures_of, media_uses, working_copies};
 use crate::store::{Conn, Result};
 
-use super::imports;
+use super::media_lookup;
 
 /// The place of every use: the document as a whole, header and body.
 const DOCUMENT: &str = "document";
@@ -40,7 +38,7 @@ pub fn note(db: &mut Conn, id: ArticleId, since: i32, source: Option<&str>, keys
     let mut media = Vec::new();
     let mut absent = false;
     for key in keys {
-        match imports::medium_of(db, source, key)? {
+        match media_lookup::medium_of(db, source, key)? {
             Some(medium) if !media.contains(&medium) => media.push(medium),
             Some(_) => {}
             None => absent = true,
@@ -64,25 +62,6 @@ pub fn note(db: &mut Conn, id: ArticleId, since: i32, source: Option<&str>, keys
             ))
             .execute(db)?;
     }
-    Ok(())
-}
-
-/// Marks documents that name something missing as unread: the medium that was added may be it.
-pub fn read_absent_again(db: &mut Conn) -> Result<()> {
-    diesel::update(working_copies::table.filter(working_copies::names_absent.eq(true)))
-        .set((working_copies::uses_of.eq(0), working_copies::names_absent.eq(false)))
-        .execute(db)?;
-    Ok(())
-}
-
-/// Deletes the uses of a medium that is being deleted; the documents now name something missing.
-pub fn forget(db: &mut Conn, id: MediaId) -> Result<()> {
-    let of_medium = media_uses::table.filter(media_uses::media_id.eq(id.0));
-    let users: Vec<i32> = of_medium.select(media_uses::article_id).load(db)?;
-    diesel::update(working_copies::table.filter(working_copies::article_id.eq_any(users)))
-        .set(working_copies::names_absent.eq(true))
-        .execute(db)?;
-    diesel::delete(of_medium).execute(db)?;
     Ok(())
 }
 
@@ -121,25 +100,4 @@ pub fn live_in(db: &mut Conn, id: MediaId) -> Result<Vec<ArticleId>> {
     ids.sort_unstable();
     ids.dedup();
     Ok(ids.into_iter().map(ArticleId).collect())
-}
-
-/// How many articles name or show each of these media. Live links are not counted.
-pub fn counts(db: &mut Conn, ids: &[MediaId]) -> Result<BTreeMap<MediaId, usize>> {
-    let ids: Vec<i32> = ids.iter().map(|id| id.0).collect();
-    let mut pairs: Vec<(i32, i32)> = media_uses::table
-        .filter(media_uses::media_id.eq_any(ids.clone()))
-        .select((media_uses::media_id, media_uses::article_id))
-        .load(db)?;
-    let live: Vec<(i32, i32)> = live_pictures_of::table
-        .filter(live_pictures_of::media_id.eq_any(ids))
-        .select((live_pictures_of::media_id, live_pictures_of::article_id))
-        .load(db)?;
-    pairs.extend(live);
-    pairs.sort_unstable();
-    pairs.dedup();
-    let mut counts = BTreeMap::new();
-    for (medium, _) in pairs {
-        *counts.entry(MediaId(medium)).or_default() += 1;
-    }
-    Ok(counts)
 }

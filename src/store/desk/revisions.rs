@@ -4,7 +4,6 @@
 use chrono::NaiveDateTime;
 use diesel::prelude::*;
 
-use super::articles::RevisionReason;
 use crate::domain::{
     account::AccountId,
     article::{ArticleId, RevisionId},
@@ -15,6 +14,48 @@ use crate::store::{Conn, Error, Result};
 
 /// After this many seconds, one person's writing starts a new revision.
 pub const WINDOW_SECONDS: i64 = 600;
+
+/// Why a revision was kept.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum RevisionReason {
+    /// It was published; kept for ever.
+    Published,
+    /// It was imported.
+    Imported,
+    /// Up to ten minutes of one person's writing.
+    Written,
+    /// An older text was restored.
+    Restored,
+    /// A proofreading fix.
+    Proofread,
+    /// A category, tag or author was changed in many articles at once.
+    Retagged,
+}
+
+impl RevisionReason {
+    pub(super) const fn code(self) -> &'static str {
+        match self {
+            Self::Published => "published",
+            Self::Imported => "imported",
+            Self::Written => "written",
+            Self::Restored => "restored",
+            Self::Proofread => "proofread",
+            Self::Retagged => "retagged",
+        }
+    }
+
+    /// The inverse of [`RevisionReason::code`]; any other code means `Written`.
+    pub(super) fn parse(code: &str) -> Self {
+        match code {
+            "published" => Self::Published,
+            "imported" => Self::Imported,
+            "restored" => Self::Restored,
+            "proofread" => Self::Proofread,
+            "retagged" => Self::Retagged,
+            _ => Self::Written,
+        }
+    }
+}
 
 /// A kept state of a document.
 #[derive(Debug, Clone)]
@@ -76,6 +117,25 @@ pub fn keep(
         .returning(revisions::id)
         .get_result(db)?;
     Ok(RevisionId(id))
+}
+
+/// Keeps the document as a revision of no account.
+pub fn keep_without_account(
+    db: &mut Conn,
+    id: ArticleId,
+    document: &str,
+    why: RevisionReason,
+    now: Moment,
+) -> Result<()> {
+    diesel::insert_into(revisions::table)
+        .values((
+            revisions::article_id.eq(id.0),
+            revisions::document.eq(document),
+            revisions::reason.eq(why.code()),
+            revisions::saved_at.eq(now.naive_utc()),
+        ))
+        .execute(db)?;
+    Ok(())
 }
 
 /// The revisions of an article, newest first.

@@ -9,7 +9,7 @@ use crate::domain::{article::ArticleId, media::MediaId, moment::Moment};
 use crate::store::schema::{authors, live_files_of, live_pictures_of, media, variant_jobs};
 use crate::store::{Conn, Result};
 
-use super::variants::{self, NewVariant};
+use super::variants::{self, NewVariant, number};
 
 /// After this many seconds a claim counts as abandoned.
 const CLAIM_SECONDS: i64 = 300;
@@ -151,7 +151,7 @@ pub fn keep(db: &mut Conn, job: &VariantJob, made: &[NewVariant], placeholder: O
         return Ok(false);
     }
     variants::write(db, &job.digest, made)?;
-    super::media::set_placeholder(db, &job.digest, placeholder)?;
+    set_placeholder(db, &job.digest, placeholder)?;
     // No article that is rendered again contains a portrait.
     let portrait: Option<i32> = media::table
         .inner_join(authors::table.on(authors::portrait.eq(media::name)))
@@ -163,6 +163,13 @@ pub fn keep(db: &mut Conn, job: &VariantJob, made: &[NewVariant], placeholder: O
         crate::store::live::freshness::raise(db)?;
     }
     Ok(true)
+}
+
+/// Writes the placeholder of these bytes, shown until they have loaded.
+fn set_placeholder(db: &mut Conn, digest: &str, placeholder: Option<&str>) -> Result<()> {
+    let named = media::table.filter(media::digest.eq(digest));
+    diesel::update(named).set(media::placeholder.eq(placeholder)).execute(db)?;
+    Ok(())
 }
 
 /// Writes why nothing could be made. The job is not retried automatically.
@@ -264,9 +271,4 @@ pub fn show_again(db: &mut Conn, names: &[&str]) -> Result<()> {
         diesel::update(variant_jobs::table.find(digest)).set(variant_jobs::state.eq(MADE)).execute(db)?;
     }
     Ok(())
-}
-
-/// Converts a count for a column.
-pub(super) fn number(count: u32) -> i32 {
-    i32::try_from(count).unwrap_or(i32::MAX)
 }

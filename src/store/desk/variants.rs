@@ -8,8 +8,6 @@ use crate::domain::{picture::Focal, variant::Variant};
 use crate::store::schema::{media, variant_jobs, variants};
 use crate::store::{Conn, Result};
 
-use super::variant_jobs::number;
-
 /// A size that was made.
 #[derive(Debug, Clone)]
 pub struct NewVariant {
@@ -100,4 +98,9 @@ pub(super) fn forget(db: &mut Conn, digest: &str) -> Result<Vec<String>> {
         }
     }
     Ok(unused)
+}
+
+/// Converts a count for a column.
+pub(super) fn number(count: u32) -> i32 {
+    i32::try_from(count).unwrap_or(i32::MAX)
 }

@@ -3,19 +3,11 @@
 
 use diesel::prelude::*;
 
-use super::articles::{StoredArticle, WorkingCopy};
-use crate::domain::{
-    account::AccountId,
-    article::{ArticleId, State},
-    folding::fold,
-    moment::Moment,
-    path::SitePath,
-};
+use super::articles::StoredArticle;
+use super::working_copies::{WorkingCopy, put, supersede};
+use crate::domain::{account::AccountId, article::ArticleId, moment::Moment, path::SitePath};
 use crate::store::schema::{articles, superseded_documents, working_copies};
 use crate::store::{Conn, Error, Result};
-
-/// A late save can be merged when it began at most this many versions ago.
-const VERSIONS_KEPT: i32 = 500;
 
 /// What a save derives from the document for the row of the article.
 #[derive(Debug, Clone)]
@@ -112,63 +104,4 @@ pub fn last_saved(db: &mut Conn, id: ArticleId) -> Result<Option<(Option<Account
         .first(db)
         .optional()?;
     Ok(row.map(|(by, at)| (by.map(AccountId), Moment::from_naive_utc(at))))
-}
-
-/// The number of articles in each state.
-pub fn counts(db: &mut Conn) -> Result<Vec<(State, i64)>> {
-    let rows: Vec<(String, i64)> = articles::table
-        .group_by(articles::state)
-        .select((articles::state, diesel::dsl::count_star()))
-        .load(db)?;
-    rows.into_iter().map(|(state, count)| Ok((State::parse(&state)?, count))).collect()
-}
-
-/// Keeps the document that is about to be replaced, with the last version that had it.
-pub(super) fn supersede(db: &mut Conn, id: ArticleId, until: i32) -> Result<()> {
-    let (since, document): (i32, String) = working_copies::table
-        .find(id.0)
-        .select((working_copies::since, working_copies::document))
-        .first(db)?;
-    diesel::insert_into(superseded_documents::table)
-        .values((
-            superseded_documents::article_id.eq(id.0),
-            superseded_documents::since.eq(since),
-            superseded_documents::until.eq(until),
-            superseded_documents::document.eq(document),
-        ))
-        .execute(db)?;
-    let old = superseded_documents::table
-        .filter(superseded_documents::article_id.eq(id.0))
-        .filter(superseded_documents::until.lt(until - VERSIONS_KEPT));
-    diesel::delete(old).execute(db)?;
-    Ok(())
-}
-
-/// Writes the document that is valid from version `since` on.
-pub(super) fn put(
-    db: &mut Conn,
-    id: ArticleId,
-    since: i32,
-    draft: &WorkingCopy,
-    by: Option<AccountId>,
-    now: Moment,
-) -> Result<()> {
-    diesel::update(working_copies::table.find(id.0))
-        .set((
-            working_copies::document.eq(&draft.document),
-            working_copies::title.eq(&draft.title),
-            working_copies::title_folded.eq(fold(&draft.title)),
-            working_copies::sort_at.eq(draft.sort_at.naive_utc()),
-            working_copies::saved_at.eq(now.naive_utc()),
-            working_copies::saved_by.eq(by.map(|id| id.0)),
-            working_copies::since.eq(since),
-        ))
-        .execute(db)?;
-    diesel::update(articles::table.find(id.0))
-        .set((
-            articles::listed_at.eq(draft.sort_at.naive_utc()),
-            articles::listed_title.eq(fold(&draft.title)),
-        ))
-        .execute(db)?;
-    super::document_terms::put(db, id, &draft.names)
 }

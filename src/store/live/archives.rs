@@ -62,3 +62,18 @@ pub fn lines(db: &mut Conn, from: Month, to: Month, most: usize) -> Result<Vec<A
         })
         .collect()
 }
+
+/// Whether articles were published in a year, or in a month of it: the parts of their address.
+pub(super) fn is_there(db: &mut Conn, address: &[&str]) -> Result<bool> {
+    let (year, months) = match address {
+        [year] => (year, Some((1, 12))),
+        [year, month] => (year, month.parse().ok().map(|month: u32| (month, month))),
+        _ => return Ok(true),
+    };
+    let month =
+        |number: u32| Month::from_number(year.parse::<i32>().ok()? * 100 + i32::try_from(number).ok()?);
+    match months.map(|(from, to)| (month(from), month(to))) {
+        Some((Some(from), Some(to))) => Ok(!lines(db, from, to, 1)?.is_empty()),
+        _ => Ok(false),
+    }
+}

@@ -10,11 +10,12 @@ use crate::domain::{
     moment::Moment,
     path::SitePath,
     picture::Picture,
+    similarity::RELATED_MAX,
 };
 use crate::store::schema::{live_articles, live_bodies, live_categories_of, live_pictures_of};
 use crate::store::{Conn, Error, Result};
 
-use super::{cards, count, json, related::RELATED_MAX, stored_path};
+use super::{cards, count, json, stored_path};
 
 /// The categories, tags and authors of an article, as its page shows them.
 #[derive(Debug, Default, Serialize, Deserialize)]

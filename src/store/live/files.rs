@@ -3,6 +3,7 @@
 use diesel::dsl::exists;
 use diesel::prelude::*;
 
+pub use crate::domain::media::ServedFile;
 use crate::domain::{
     icon::{Icon, SiteIcon},
     live::SiteImage,
@@ -51,17 +52,6 @@ pub(super) fn picture(db: &mut Conn, name: &str) -> Result<Option<Picture>> {
         tint: facts.tint,
         variants,
     }))
-}
-
-/// A file on the shelf, as it is served.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ServedFile {
-    /// Its unique name.
-    pub name: String,
-    /// The key of its bytes on the shelf.
-    pub digest: String,
-    /// The media type.
-    pub mime: String,
 }
 
 /// The file of this name, if anything live uses it; otherwise `None`, as if it did not exist.

@@ -2,12 +2,12 @@
 
 use diesel::prelude::*;
 
-use crate::domain::{moment::Month, path::SitePath};
+use crate::domain::path::SitePath;
 use crate::store::schema::{live_articles, live_pictures_of};
 use crate::store::{Conn, Result};
 
 use super::paths::{self, PathAnswer};
-use super::{agenda, archives, files, sub_addresses, taxonomy};
+use super::{agenda, archives, files, taxonomy};
 
 /// Whether something answers here, directly or through a redirect. Addresses that the program itself
 /// answers (the desk, its own files) count.
@@ -17,7 +17,7 @@ pub fn is_reachable(db: &mut Conn, path: &SitePath) -> Result<bool> {
     }
     match paths::answer(db, path)? {
         PathAnswer::Gone { .. } => Ok(false),
-        PathAnswer::Elsewhere { to, .. } => match local(&to) {
+        PathAnswer::Elsewhere { to, .. } => match paths::local(&to) {
             Some(end) if end != *path => page_exists(db, &end),
             Some(_) => Ok(false),
             // Another site: nothing is known about it.
@@ -25,7 +25,7 @@ pub fn is_reachable(db: &mut Conn, path: &SitePath) -> Result<bool> {
         },
         PathAnswer::Nothing => match path.other_slash_form() {
             Some(form) if form.is_reserved() && page_exists(db, &form)? => Ok(true),
-            _ => Ok(sub_addresses::moved(db, path)?.is_some()),
+            _ => Ok(sub_address_moved(db, path)?.is_some()),
         },
     }
 }
@@ -33,15 +33,10 @@ pub fn is_reachable(db: &mut Conn, path: &SitePath) -> Result<bool> {
 /// The same for the target of a redirect: a path of this site, with or without query and fragment, or a
 /// URL.
 pub fn target_is_reachable(db: &mut Conn, target: &str) -> Result<bool> {
-    match local(target) {
+    match paths::local(target) {
         Some(path) => is_reachable(db, &path),
         None => Ok(true),
     }
-}
-
-fn local(target: &str) -> Option<SitePath> {
-    let path = &target[..target.find(['?', '#']).unwrap_or(target.len())];
-    SitePath::parse(path).ok().filter(|_| !target.starts_with("//"))
 }
 
 pub(super) fn page_exists(db: &mut Conn, path: &SitePath) -> Result<bool> {
@@ -68,11 +63,7 @@ pub(super) fn page_exists(db: &mut Conn, path: &SitePath) -> Result<bool> {
         ["tags", slug, ..] => Ok(taxonomy::tag(db, slug)?.is_some() || moved(db, "tags", slug)?),
         ["auteurs", slug, ..] => Ok(taxonomy::author(db, slug)?.is_some() || moved(db, "auteurs", slug)?),
         ["auteurs"] => Ok(false),
-        ["archives", year] => went_out(db, year, 1, 12),
-        ["archives", year, month] => match month.parse() {
-            Ok(month) => went_out(db, year, month, month),
-            Err(_) => Ok(false),
-        },
+        ["archives", of @ ..] => archives::is_there(db, of),
         ["uploads", name @ ..] => Ok(files::served(db, &name.join("/"))?.is_some()),
         _ => Ok(true),
     }
@@ -80,15 +71,6 @@ pub(super) fn page_exists(db: &mut Conn, path: &SitePath) -> Result<bool> {
 
 fn moved(db: &mut Conn, list: &str, slug: &str) -> Result<bool> {
     Ok(taxonomy::moved(db, list, slug)?.is_some())
-}
-
-fn went_out(db: &mut Conn, year: &str, from: u32, to: u32) -> Result<bool> {
-    let month =
-        |number: u32| Month::from_number(year.parse::<i32>().ok()? * 100 + i32::try_from(number).ok()?);
-    match (month(from), month(to)) {
-        (Some(from), Some(to)) => Ok(!archives::lines(db, from, to, 1)?.is_empty()),
-        _ => Ok(false),
-    }
 }
 
 /// How many photographs the live article at one of these addresses has.
@@ -109,4 +91,46 @@ fn is_event(db: &mut Conn, article: &[SitePath]) -> Result<bool> {
         }
     }
     Ok(false)
+}
+
+/// The present address of a page below an article (its photographs, its calendar file), requested at
+/// another form of the article's address or at an old one; `None` if there is no such page.
+pub fn sub_address_moved(db: &mut Conn, path: &SitePath) -> Result<Option<SitePath>> {
+    for form in [Some(path.clone()), path.other_slash_form()].into_iter().flatten() {
+        let Some((article, part)) = split(&form) else { continue };
+        let PathAnswer::Elsewhere { to, .. } = paths::answer(db, &article)? else { continue };
+        let Some(now) = SitePath::parse(&to).ok().filter(|_| !to.contains(['?', '#'])) else { continue };
+        let place = part.below(&now);
+        if page_exists(db, &place)? {
+            return Ok(Some(place));
+        }
+    }
+    Ok(None)
+}
+
+enum SubAddress {
+    Event,
+    Photo(usize),
+    Photos,
+}
+
+impl SubAddress {
+    fn below(&self, article: &SitePath) -> SitePath {
+        match self {
+            Self::Event => article.event(),
+            Self::Photo(number) => article.photo(*number),
+            Self::Photos => article.photos(),
+        }
+    }
+}
+
+/// The article, and which of its pages is requested.
+fn split(path: &SitePath) -> Option<(SitePath, SubAddress)> {
+    if let Some(([article, _], number)) = path.as_photo() {
+        return Some((article, SubAddress::Photo(number)));
+    }
+    if let Some([article, _]) = path.as_photos() {
+        return Some((article, SubAddress::Photos));
+    }
+    path.as_event().map(|[article, _]| (article, SubAddress::Event))
 }

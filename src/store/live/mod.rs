@@ -10,7 +10,6 @@ pub mod files;
 pub mod freshness;
 pub mod identities;
 pub mod link_targets;
-mod links;
 pub mod paths;
 pub mod projection;
 pub mod related;
@@ -18,7 +17,6 @@ pub mod search;
 pub mod similar_paths;
 mod similarity;
 pub mod sitemap_entries;
-pub mod sub_addresses;
 pub mod taxonomy;
 pub mod years;
 

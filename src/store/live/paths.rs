@@ -13,7 +13,7 @@ use crate::store::schema::{articles, live_articles, paths};
 use crate::store::{Conn, Result};
 
 use super::articles::NeighbourRow;
-use super::{stored_path, taxonomy};
+use super::{archives, stored_path, taxonomy};
 
 /// Maximum redirects followed in a row; stored ones are already flat.
 const STEPS_MAX: usize = 5;
@@ -90,7 +90,7 @@ pub fn answer(db: &mut Conn, path: &SitePath) -> Result<PathAnswer> {
 }
 
 /// The path of a local target, without query or fragment.
-fn local(target: &str) -> Option<SitePath> {
+pub(super) fn local(target: &str) -> Option<SitePath> {
     let path = &target[..target.find(['?', '#']).unwrap_or(target.len())];
     SitePath::parse(path).ok().filter(|_| !target.starts_with("//"))
 }
@@ -161,7 +161,7 @@ pub fn list_at(db: &mut Conn, path: &SitePath) -> Result<Option<String>> {
         }
         ["categories" | "tags" | "auteurs", _] if list_lives(db, &key)? => format!("{key}/"),
         ["categories" | "tags" | "auteurs", _] => return renamed(db, path),
-        ["archives", ..] if went_out(db, &key)? => format!("{key}/"),
+        ["archives", of @ ..] if went_out(db, &key, of)? => format!("{key}/"),
         _ => return old_feed(db, &key),
     };
     Ok(Some(list))
@@ -181,12 +181,11 @@ fn renamed(db: &mut Conn, path: &SitePath) -> Result<Option<String>> {
     }
 }
 
-/// Whether the archives have something at this address, given without its last slash.
-fn went_out(db: &mut Conn, key: &str) -> Result<bool> {
-    match SitePath::parse(&format!("{key}/")) {
-        Ok(path) => super::link_targets::page_exists(db, &path),
-        Err(_) => Ok(false),
-    }
+/// Whether the archives have something at this address, given without its last slash and in parts.
+fn went_out(db: &mut Conn, key: &str, of: &[&str]) -> Result<bool> {
+    let Ok(path) = SitePath::parse(&format!("{key}/")) else { return Ok(false) };
+    let below_article = path.as_photo().is_some() || path.as_photos().is_some() || path.as_event().is_some();
+    if below_article { Ok(false) } else { archives::is_there(db, of) }
 }
 
 /// The feed for an address at which other programs keep theirs: of the site, or of one of its lists.

@@ -10,14 +10,14 @@ use crate::domain::{
 };
 use crate::store::desk::{paths, term_names, variant_jobs};
 use crate::store::schema::{
-    live_articles, live_authors_of, live_bodies, live_categories_of, live_files_of, live_pictures_of,
-    live_related, live_tags_of, media,
+    live_articles, live_authors_of, live_bodies, live_categories_of, live_files_of, live_links,
+    live_pictures_of, live_related, live_tags_of, media,
 };
 use crate::store::{Conn, Error, Result};
 
 use super::articles::Labels;
 use super::search::facet;
-use super::{agenda, freshness, identities, links, related, search, similarity, sitemap_entries};
+use super::{agenda, freshness, identities, related, search, similarity, sitemap_entries};
 
 /// Replaces what readers see of an article and raises the generation. `Taken("path")` if its address
 /// belongs to another.
@@ -33,7 +33,7 @@ pub fn project(db: &mut Conn, new: &Projection, now: NaiveDateTime) -> Result<()
     sitemap_entries::put(db, new)?;
     agenda::put(db, new)?;
     similarity::put(db, new)?;
-    links::put(db, new)?;
+    put_links(db, new)?;
     let labels = Labels { categories: shown(&categories), tags: shown(&tags), authors: shown(&authors) };
     body(db, new, &labels)?;
     for (id, _) in &categories {
@@ -90,7 +90,7 @@ fn clear(db: &mut Conn, id: ArticleId) -> Result<()> {
     sitemap_entries::clear(db, id)?;
     agenda::clear(db, id)?;
     similarity::clear(db, id)?;
-    links::clear(db, id)?;
+    clear_links(db, id.0)?;
     diesel::delete(live_bodies::table.find(id.0)).execute(db)?;
     diesel::delete(live_articles::table.find(id.0)).execute(db)?;
     Ok(())
@@ -230,4 +230,26 @@ fn json<T: Serialize>(value: &T) -> Result<String> {
 
 fn number(count: usize) -> i32 {
     i32::try_from(count).unwrap_or(i32::MAX)
+}
+
+/// Records the addresses of this site that the article links to.
+fn put_links(db: &mut Conn, new: &Projection) -> Result<()> {
+    let mut paths: Vec<_> = new.links.iter().map(|link| &link.path).collect();
+    paths.sort_unstable();
+    paths.dedup();
+    for path in paths {
+        diesel::insert_into(live_links::table)
+            .values((
+                live_links::article_id.eq(new.id.0),
+                live_links::path.eq(path.as_str()),
+                live_links::folded.eq(path.key()),
+            ))
+            .execute(db)?;
+    }
+    Ok(())
+}
+
+fn clear_links(db: &mut Conn, article: i32) -> Result<()> {
+    diesel::delete(live_links::table.filter(live_links::article_id.eq(article))).execute(db)?;
+    Ok(())
 }

@@ -9,13 +9,12 @@ use diesel::dsl::count_star;
 use diesel::prelude::*;
 
 use crate::domain::article::ArticleId;
+use crate::domain::similarity::RELATED_MAX;
 use crate::store::schema::{live_articles, live_categories_of, live_related, live_tags_of};
 use crate::store::{Conn, Result};
 
 use super::{similarity, stored_path};
 
-/// Maximum related articles.
-pub const RELATED_MAX: usize = 3;
 /// Maximum candidates per tag, the newest first: bounds the work for a common tag.
 const CANDIDATES_PER_TAG: i64 = 100;
 /// The same for the main category.

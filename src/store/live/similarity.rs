@@ -4,12 +4,17 @@ use std::collections::HashMap;
 
 use diesel::prelude::*;
 
-use crate::domain::{article::ArticleId, path::SitePath, projection::Projection, similarity::Similarity};
+use crate::domain::{
+    article::ArticleId,
+    path::SitePath,
+    projection::Projection,
+    similarity::{RELATED_MAX, Similarity},
+};
 use crate::store::schema::{live_chosen, live_signatures};
 use crate::store::{Conn, Result};
 
 use super::paths::{self, PathAnswer};
-use super::{related::RELATED_MAX, stored_path};
+use super::stored_path;
 
 /// Writes the signature of an article, and the articles chosen for it.
 pub(super) fn put(db: &mut Conn, new: &Projection) -> Result<()> {

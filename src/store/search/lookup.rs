@@ -5,8 +5,9 @@ use std::time::{Duration, Instant};
 use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Binary, Integer, Text};
 
+use super::index::{Index, UNKNOWN};
 use super::match_expression::{as_fts5, as_tsquery};
-use super::{Index, UNKNOWN, deadline, vector_cache};
+use super::{deadline, vector_cache};
 use crate::domain::article::ArticleId;
 use crate::domain::search::{Candidate, Formula, IndexQuery, Match, QueryStep};
 use crate::store::conn::{Conn, by_database};

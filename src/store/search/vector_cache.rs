@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use moka::sync::Cache;
 
-use super::UNKNOWN;
+use super::index::UNKNOWN;
 use crate::domain::article::ArticleId;
 use crate::domain::search::{Candidate, Match};
 

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use diesel::prelude::*;
 use diesel::sql_types::Text;
 
-use super::Index;
+use super::index::Index;
 use super::lookup::most_of;
 use crate::store::conn::{Conn, by_database};
 use crate::store::error::Result;

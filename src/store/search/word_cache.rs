@@ -6,7 +6,7 @@ use std::collections::{HashMap, HashSet};
 use std::hash::{BuildHasher, RandomState};
 use std::sync::{Arc, Mutex, PoisonError};
 
-use super::Index;
+use super::index::Index;
 
 /// Maximum words cached per index; then the cache starts over.
 const KNOWN_MAX: usize = 300_000;

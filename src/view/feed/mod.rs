@@ -5,6 +5,7 @@ mod atom;
 mod content;
 mod json;
 mod rss;
+mod write;
 
 use super::frame::Frame;
 use crate::domain::{
@@ -72,15 +73,6 @@ impl FeedFormat {
 }
 
 impl Feed<'_> {
-    /// The feed as XML or JSON.
-    pub fn write(&self, format: FeedFormat) -> String {
-        match format {
-            FeedFormat::Atom => atom::write(self),
-            FeedFormat::Rss => rss::write(self),
-            FeedFormat::Json => json::write(self),
-        }
-    }
-
     fn title(&self) -> String {
         let site = &self.frame.site.name;
         clean(&self.list.map_or_else(|| site.clone(), |list| format!("{list} — {site}")))

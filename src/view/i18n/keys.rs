@@ -1,6 +1,7 @@
 //! All message keys of the readers' pages.
 
-use super::{Filled, Language, Phrase, PluralSentence, key, text};
+use super::lookup::{key, text};
+use super::{Filled, Language, Phrase, PluralSentence};
 
 words! {
     constant:

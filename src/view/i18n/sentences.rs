@@ -8,7 +8,7 @@ use std::{
 
 use fluent_templates::fluent_bundle::FluentValue;
 
-use super::text;
+use super::lookup::text;
 use crate::{domain::language::Language, view::numbers};
 
 /// Numbers below this have their message prepared.

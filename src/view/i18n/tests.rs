@@ -2,6 +2,9 @@
 
 use std::{collections::BTreeSet, fs, path::Path};
 
+use fluent_templates::LanguageIdentifier;
+
+use super::lookup::TEXTS;
 use super::*;
 
 fn root() -> &'static Path {

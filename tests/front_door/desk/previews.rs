@@ -24,7 +24,7 @@ fn make(desk: &Desk<'_>, id: chapeau::domain::article::ArticleId, fields: &[(&st
 fn the_desk_sees_the_page_of_the_site_with_its_pictures_and_readers_see_neither() {
     let app = TestApp::new();
     app.import_bytes(&[("uploads/arbres.png", &png(600, 400)), ("uploads/autre.png", &png(50, 40))]);
-    while variants::step(&app.newsroom, app.now()).expect("a darkroom") {}
+    while variants::step(&app.newsroom, app.now()).expect("a size") {}
     let desk = app.desk("Camille", Role::Publisher);
     let id = begin(&app, &desk, PICTURED);
     let page = desk.page(&below(id, "preview"));

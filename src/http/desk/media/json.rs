@@ -4,7 +4,7 @@ use actix_web::HttpResponse;
 use actix_web::http::{StatusCode, header};
 use serde_json::{Value, json};
 
-use crate::domain::media::{MediaFilter, MediaPage, Medium};
+use crate::domain::media::{MediaFilter, MediaId, MediaPage, Medium};
 use crate::domain::picture::{Alt, FileKind};
 use crate::view::desk::media::{bytes_href, thumb_href};
 
@@ -46,7 +46,7 @@ pub(super) fn medium(medium: &Medium) -> Value {
         "name": facts.name,
         "href": facts.href(),
         "markdown": medium.markdown(),
-        "record": super::address(medium.id),
+        "record": address(medium.id),
         "file": bytes_href(medium),
         "thumb": thumb_href(medium),
         "alt": facts.alt.described().unwrap_or_default(),
@@ -63,4 +63,9 @@ pub(super) fn medium(medium: &Medium) -> Value {
 /// An error message as JSON: `{"error": …}`.
 pub(super) fn error(sentence: &str) -> Value {
     json!({ "error": sentence })
+}
+
+/// The address of a medium's page.
+pub(super) fn address(id: MediaId) -> String {
+    format!("/desk/media/{}", id.0)
 }

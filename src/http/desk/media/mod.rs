@@ -15,6 +15,7 @@ pub use files::{file, thumb};
 pub(super) use multipart::{MultipartFile, MultipartRequest};
 pub use uploads::create;
 
+use self::json::address;
 use super::{Desk, page, redirect_with_flash, refused, work};
 use crate::domain::media::{KINDS, MediaFilter, MediaId, MediaShow, Medium, MetadataForm, UsedIn};
 use crate::http::AppState;
@@ -127,11 +128,6 @@ async fn find(state: &web::Data<AppState>, desk: &Desk, id: &str) -> Result<(Med
 
 fn gone(state: &web::Data<AppState>, request: &HttpRequest, desk: &Desk) -> HttpResponse {
     refused(state, request, desk, &StoreError::Missing.into())
-}
-
-/// The address of a medium's page.
-fn address(id: MediaId) -> String {
-    format!("/desk/media/{}", id.0)
 }
 
 fn asked(query: &FormFields) -> MediaFilter {

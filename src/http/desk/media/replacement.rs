@@ -3,8 +3,9 @@
 use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse, web};
 
+use super::json::address;
 use super::multipart::{MultipartFile, MultipartRequest};
-use super::{address, find, messages, record, uploads};
+use super::{find, messages, record, uploads};
 use crate::domain::media::{Medium, MetadataForm, UsedIn};
 use crate::http::AppState;
 use crate::http::desk::{Desk, page, redirect_with_flash, refused, work};

@@ -4,8 +4,9 @@ use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse, web};
 use serde_json::json;
 
+use super::json::{self as script, address};
+use super::messages;
 use super::multipart::{MultipartFile, MultipartRequest};
-use super::{address, json as script, messages};
 use crate::domain::media::Medium;
 use crate::http::AppState;
 use crate::http::desk::{Desk, page, work};

@@ -4,7 +4,7 @@ use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse, web};
 use percent_encoding::percent_decode_str;
 
-use super::response::SaveRequest;
+use super::response::{SaveRequest, number};
 use super::{absent, id};
 use crate::domain::{article::Kind, conflict::Choice};
 use crate::http::AppState;
@@ -29,7 +29,7 @@ pub async fn create(
     let Ok(mine) = percent_decode_str(fields.get("mine")).decode_utf8().map(|text| text.into_owned()) else {
         return asked.again(StatusCode::UNPROCESSABLE_ENTITY, "writing-damaged").await;
     };
-    let versions = (number(&fields, "base"), number(&fields, "theirs"));
+    let versions = (number(fields.get("base")), number(fields.get("theirs")));
     let sides: Vec<Choice> = (1..=CHOICES_MAX)
         .map_while(|n| fields.pairs().find(|(name, _)| *name == format!("side-{n}")))
         .map(|(_, side)| Choice::parse(side))
@@ -42,9 +42,4 @@ pub async fn create(
         Ok(saved) => asked.outcome(SaveOutcome { saved, misfits: Vec::new(), sheet: None }).await,
         Err(error) => refused(&state, &request, &desk, &error),
     }
-}
-
-/// A version number; anything else becomes −1, which no version has, so that every hunk is a conflict.
-fn number(fields: &FormFields, name: &str) -> i32 {
-    fields.get(name).parse().unwrap_or(-1)
 }

@@ -259,8 +259,9 @@ pub(super) fn nonce() -> String {
     }
 }
 
-/// A version number from the form; −1 if it is not a number.
-fn number(text: &str) -> i32 {
+/// A version number from the form. Anything else becomes −1, which no version has: every hunk of a merge
+/// is then a conflict.
+pub(super) fn number(text: &str) -> i32 {
     text.parse().unwrap_or(-1)
 }
 

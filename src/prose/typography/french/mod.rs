@@ -7,11 +7,6 @@ mod units;
 
 use super::glyph::Glyph;
 
-/// No-break space.
-const WIDE: char = '\u{a0}';
-/// Narrow no-break space.
-const NARROW: char = '\u{202f}';
-
 /// Applies French typography to a run of text.
 pub(super) fn set(glyphs: &mut Vec<Glyph>) {
     apostrophes(glyphs);

@@ -1,6 +1,6 @@
 //! French quotes, from paired straight quotes and angles.
 
-use super::{super::glyph::Glyph, WIDE};
+use super::super::glyph::{Glyph, WIDE};
 
 /// Paired straight double quotes become « », or “ ” inside « »; `<<` and `>>` become « ». If a straight
 /// quote has no partner, all stay as typed: a guess would be wrong half the time.

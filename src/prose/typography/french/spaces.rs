@@ -1,8 +1,7 @@
 //! French no-break spaces: existing spaces are converted, missing ones added.
 
 use super::{
-    super::glyph::{Glyph, is_space},
-    NARROW, WIDE,
+    super::glyph::{Glyph, NARROW, WIDE, is_space},
     units::{COUNTED, NUMBERS, TITLES, UNITS},
 };
 use crate::domain::language::Language;

@@ -1,0 +1,27 @@
+//! Opens what every command works on.
+
+use std::sync::Arc;
+use std::time::{Duration, SystemTime};
+
+use crate::config::{Config, masked};
+use crate::media::shelf::DiskShelf;
+use crate::newsroom::Newsroom;
+use crate::store::Store;
+
+/// A half-written upload older than this belongs to nobody any more.
+const DRAFT_KEPT: Duration = Duration::from_secs(24 * 60 * 60);
+
+/// Opens database and shelf as the settings say.
+pub(super) fn open(config: &Config) -> Result<Newsroom, String> {
+    let store = Store::open(&config.database_url)
+        .map_err(|error| format!("{} could not be opened: {error}", masked(&config.database_url)))?;
+    let folder = &config.uploads_url;
+    let shelf = DiskShelf::open(folder)
+        .map_err(|error| format!("the folder {} could not be used: {error}", folder.display()))?;
+    if let Some(then) = SystemTime::now().checked_sub(DRAFT_KEPT) {
+        shelf
+            .sweep(then)
+            .map_err(|error| format!("the folder {} could not be used: {error}", folder.display()))?;
+    }
+    Ok(Newsroom { store, shelf: Arc::new(shelf) })
+}

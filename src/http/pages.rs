@@ -1,0 +1,83 @@
+//! What the page cache keeps: the frame of the present generation, and finished pages.
+
+use std::sync::{Arc, Mutex, PoisonError};
+
+use crate::store::live::{agenda, files, freshness, paths, taxonomy};
+use crate::store::{Conn, Result as StoreResult, settings};
+use crate::view::frame::{Frame, FrameFacts};
+
+use super::cached_page::CachedPage;
+
+/// The frame of the present generation, and cached pages by generation and address.
+pub struct Pages {
+    base_url: String,
+    frame: Mutex<Option<(i64, Arc<Frame>)>>,
+    pub(super) kept: Option<moka::future::Cache<(i64, String), Arc<CachedPage>>>,
+    /// Looking up similar addresses costs more than a page: one at a time, others skip it.
+    pub(super) near: tokio::sync::Semaphore,
+}
+
+impl Pages {
+    /// An empty cache: `base_url` without trailing slash; at most `bytes` of memory, 0 to disable it.
+    pub fn new(base_url: String, bytes: u64) -> Self {
+        let kept = (bytes > 0).then(|| {
+            moka::future::Cache::builder()
+                .max_capacity(bytes)
+                .weigher(|key: &(i64, String), kept: &Arc<CachedPage>| {
+                    kept.weight().saturating_add(u32::try_from(key.1.len()).unwrap_or(u32::MAX))
+                })
+                .build()
+        });
+        Self { base_url, frame: Mutex::new(None), kept, near: tokio::sync::Semaphore::new(1) }
+    }
+
+    /// The public address of the site, without trailing slash.
+    pub(super) fn base_url(&self) -> &str {
+        &self.base_url
+    }
+
+    /// The path of an absolute URL of this site, without query or fragment; `None` for other sites.
+    pub(super) fn path_of<'a>(&self, url: &'a str) -> Option<&'a str> {
+        let path = url.strip_prefix(&self.base_url).filter(|path| path.starts_with('/'))?;
+        Some(&path[..path.find(['?', '#']).unwrap_or(path.len())])
+    }
+
+    /// The frame of the generation that `db` sees; built once per generation.
+    pub(super) fn frame(&self, db: &mut Conn) -> StoreResult<Arc<Frame>> {
+        let generation = freshness::generation(db)?;
+        if let Some((made, frame)) = &*self.frame.lock().unwrap_or_else(PoisonError::into_inner)
+            && *made == generation
+        {
+            return Ok(Arc::clone(frame));
+        }
+        let site = settings::site(db)?;
+        let frame = Arc::new(Frame::new(FrameFacts {
+            logo: files::emblem(db, &site.logo)?,
+            favicon: files::emblem(db, &site.favicon)?,
+            icons: files::icons(db)?,
+            site,
+            base_url: self.base_url.clone(),
+            sections: taxonomy::sections(db)?.into_iter().map(|(_, section)| section).collect(),
+            pages: paths::live_pages(db)?,
+            search: true,
+            feeds: true,
+            agenda: agenda::any(db)?,
+        }));
+        let mut kept = self.frame.lock().unwrap_or_else(PoisonError::into_inner);
+        if kept.as_ref().is_none_or(|(made, _)| *made <= generation) {
+            *kept = Some((generation, Arc::clone(&frame)));
+        }
+        Ok(frame)
+    }
+
+    /// The frame of a generation, if it is the cached one.
+    pub(super) fn frame_of(&self, generation: i64) -> Option<Arc<Frame>> {
+        let kept = self.frame.lock().unwrap_or_else(PoisonError::into_inner);
+        kept.as_ref().filter(|(made, _)| *made == generation).map(|(_, frame)| Arc::clone(frame))
+    }
+
+    /// The last frame built, if any: for error pages that must not ask the database.
+    pub(super) fn last_frame(&self) -> Option<Arc<Frame>> {
+        self.frame.lock().unwrap_or_else(PoisonError::into_inner).as_ref().map(|(_, frame)| Arc::clone(frame))
+    }
+}

@@ -1,0 +1,20 @@
+//! What every step of one import works with.
+
+use std::collections::HashMap;
+
+use crate::domain::moment::Moment;
+use crate::media::Rules;
+use crate::newsroom::Newsroom;
+use crate::store::desk::imports::ImportedFile;
+
+/// One run of an import.
+pub(super) struct ImportRun<'r> {
+    pub(super) newsroom: &'r Newsroom,
+    /// The name of the imported site.
+    pub(super) name: &'r str,
+    pub(super) now: Moment,
+    /// Files recorded by earlier runs, by path.
+    pub(super) known: HashMap<String, ImportedFile>,
+    /// The intake rules for media.
+    pub(super) rules: Rules,
+}

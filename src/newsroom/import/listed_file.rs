@@ -1,0 +1,71 @@
+//! A file as a folder or an archive lists it, and the names that are taken.
+
+use unicode_normalization::UnicodeNormalization;
+
+/// Maximum number of files in a source.
+pub const FILES_MAX: usize = 200_000;
+/// Names of folders and files without content.
+const SKIPPED: [&str; 8] =
+    [".git", "node_modules", "_site", ".jekyll-cache", ".sass-cache", "vendor", "__MACOSX", ".DS_Store"];
+
+/// A file as listed by a holder, before its name is checked.
+pub(super) struct ListedFile {
+    pub(super) name: String,
+    pub(super) size: u64,
+    pub(super) index: usize,
+    pub(super) refused: Option<&'static str>,
+}
+
+/// Converts a name to a relative path in NFC. The error is the reason for refusing it.
+pub(super) fn relative(name: &str) -> Result<String, &'static str> {
+    let mut letters = name.chars();
+    let drive = letters.next().is_some_and(|c| c.is_ascii_alphabetic())
+        && letters.next() == Some(':')
+        && letters.next() != Some(' ');
+    if name.contains('\0') {
+        return Err("the name holds a NUL");
+    }
+    if name.contains('\\') {
+        return Err("the name holds a backslash");
+    }
+    if name.starts_with('/') || drive {
+        return Err("the path is absolute");
+    }
+    if name.split('/').any(|part| part == "..") {
+        return Err("the path climbs out of the folder");
+    }
+    let parts: Vec<_> = name.split('/').filter(|part| !matches!(*part, "" | ".")).collect();
+    if parts.is_empty() {
+        return Err("the name is empty");
+    }
+    Ok(parts.join("/").nfc().collect())
+}
+
+/// Whether a folder is skipped.
+pub(super) fn is_skipped(name: &str) -> bool {
+    SKIPPED.contains(&name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_plain_relative_names_are_taken() {
+        for (name, path) in [
+            ("a/b.md", Some("a/b.md")),
+            ("./a//b.md", Some("a/b.md")),
+            ("e\u{301}.md", Some("é.md")),
+            ("L'heure : « x ».md", Some("L'heure : « x ».md")),
+            ("../x", None),
+            ("a/../../x", None),
+            ("/etc/passwd", None),
+            ("a\\b", None),
+            ("C:/x", None),
+            ("a\0b", None),
+            ("", None),
+        ] {
+            assert_eq!(relative(name).ok().as_deref(), path, "{name}");
+        }
+    }
+}

@@ -1,0 +1,41 @@
+//! How every rendering begins: from the source to a sanitized tree with the product's own blocks.
+
+use super::{
+    block_flow, blocks, embeds,
+    findings::Findings,
+    markdown, markers,
+    pass_context::PassContext,
+    sanitizer,
+    source::{LiquidSite, MarkdownSource},
+    tree::{MAX_DEPTH, TreeNode},
+};
+use crate::domain::rendering::{FindingKind::TextTooDeep, RenderContext};
+
+/// The tree of a body, the state for the passes over it, and its prepared source.
+pub(super) fn read<'a>(
+    body: &str,
+    first_line: usize,
+    around: &'a RenderContext,
+) -> (Vec<TreeNode>, PassContext<'a>, MarkdownSource) {
+    let site = LiquidSite { old: &around.old_site, render_context: Some(around) };
+    let mut source = MarkdownSource::prepare(body, first_line, &site);
+    let (nodes, too_deep) = markdown::tree(&source);
+    let mut page = PassContext::new(around, std::mem::take(&mut source.notes.findings));
+    if too_deep {
+        page.findings.note(0, TextTooDeep, format!("{MAX_DEPTH}"));
+    }
+    let mut nodes = sanitizer::cleaned(nodes, &mut page.findings);
+    block_flow::normalize(&mut nodes);
+    markers::apply(&mut nodes, &source.notes.markers, &mut page.findings);
+    blocks::build(&mut nodes, &mut page.findings);
+    embeds::replace(&mut nodes, &mut page);
+    (nodes, page, source)
+}
+
+/// The sanitized tree of a body, and the arguments of its Liquid link tags.
+pub(super) fn mentioned(body: &str, site: &LiquidSite<'_>) -> (Vec<TreeNode>, Vec<String>) {
+    let mut source = MarkdownSource::prepare(body, 1, site);
+    let (nodes, _) = markdown::tree(&source);
+    let nodes = sanitizer::cleaned(nodes, &mut Findings::default());
+    (nodes, std::mem::take(&mut source.notes.entries))
+}

@@ -1,0 +1,74 @@
+//! What the passes take out of a text: markers and their meaning, abbreviations, links, findings.
+
+use crate::prose::{findings::Findings, html_writer::MARKER};
+
+/// The meaning of a marker in the text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(in crate::prose) enum Marker {
+    /// Attributes for the element before, or (`forward`) the one after.
+    Attributes { list: Vec<Attribute>, forward: bool, line: usize },
+    /// `:::name`, and its line.
+    Open(Block, usize),
+    /// `:::`.
+    Close,
+}
+
+/// What the passes extract from a text.
+#[derive(Debug, Default)]
+pub(in crate::prose) struct Notes {
+    pub(in crate::prose) markers: Vec<Marker>,
+    pub(in crate::prose) abbreviations: Vec<(String, String)>,
+    pub(in crate::prose) entries: Vec<String>,
+    pub(in crate::prose) findings: Findings,
+}
+
+impl Notes {
+    /// Stores a marker and returns its placeholder for the text.
+    pub(in crate::prose) fn mark(&mut self, marker: Marker) -> String {
+        self.markers.push(marker);
+        format!("{MARKER}{}{MARKER}", self.markers.len() - 1)
+    }
+}
+
+/// One item of an attribute list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(in crate::prose) enum Attribute {
+    /// `.name`
+    Class(String),
+    /// `#name`
+    Id(String),
+    /// `key="value"`
+    Value(String, String),
+    /// `name`: a reference to a definition, or a kramdown keyword (`toc`).
+    Name(String),
+}
+
+/// A block between `:::` fences.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::prose) enum Block {
+    /// Pictures, as a gallery.
+    Gallery,
+    /// A pull quote: a sentence of the text, repeated large.
+    Pull,
+    /// Two to four numbers and what they count.
+    Figures,
+    /// Quotations of several people.
+    Verbatims,
+    /// A boxed aside.
+    Callout,
+    /// An unknown name: its content is shown as if the fences were not there.
+    Unknown,
+}
+
+impl Block {
+    pub(super) fn named(name: &str) -> Self {
+        match name {
+            "galerie" | "gallery" => Self::Gallery,
+            "exergue" | "pull" => Self::Pull,
+            "chiffres" | "figures" => Self::Figures,
+            "verbatims" => Self::Verbatims,
+            "encadre" | "encadré" | "callout" => Self::Callout,
+            _ => Self::Unknown,
+        }
+    }
+}
