@@ -5,14 +5,12 @@ use super::invalid::Invalid;
 use super::language::Language;
 use super::moment::Moment;
 
+pub use super::account_id::AccountId;
+
 /// Maximum characters of a mail address (RFC 5321, section 4.5.3.1.3: 254 within a path).
 pub const EMAIL_MAX_CHARS: usize = 254;
 /// Maximum characters of a person's name.
 pub const PERSON_MAX_CHARS: usize = 120;
-
-/// Database id of an account.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct AccountId(pub i32);
 
 /// Database id of a session: one browser signed in to one account.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]

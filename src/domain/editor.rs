@@ -1,6 +1,6 @@
 //! People who work at the desk, and their roles.
 
-use super::account::AccountId;
+use super::account_id::AccountId;
 use super::invalid::Invalid;
 
 /// A set of permissions.

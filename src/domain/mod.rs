@@ -3,6 +3,7 @@
 
 pub mod account;
 pub mod account_form;
+pub mod account_id;
 pub mod account_link;
 pub mod article;
 pub mod article_form;

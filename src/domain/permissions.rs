@@ -1,7 +1,7 @@
 //! Permissions: what an editor may do at the desk, by role, authorship and state. This is the only place
 //! that decides. The verbs of the newsroom refuse by it; pages ask it which buttons to show.
 
-use super::account::AccountId;
+use super::account_id::AccountId;
 use super::article::{Kind, State};
 use super::editor::{Editor, Role};
 

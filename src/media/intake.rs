@@ -18,7 +18,9 @@ use super::sniff;
 use crate::domain::picture::FileKind;
 
 pub use super::removed::Removed;
-pub use super::rules::{AllowedFiles, MAX_BYTES, MAX_FRAMES, MAX_PIXELS, Rules};
+#[cfg(feature = "internals")]
+pub use super::rules::MAX_BYTES;
+pub use super::rules::{AllowedFiles, Rules};
 
 /// A clean file on the shelf.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -2,7 +2,7 @@
 //!
 //! Bytes are stored under their hash, so a name can never overwrite or reach a file. It must be safe in
 //! an address, in Markdown and in the folder an export writes. Whether a name is free is the store's
-//! question: it compares [`folded`] names and asks for the next [`numbered`] one.
+//! question: it compares folded names and asks for the next [`numbered`] one.
 
 use unicode_normalization::UnicodeNormalization as _;
 use unicode_normalization::char::is_combining_mark;

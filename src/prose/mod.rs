@@ -67,7 +67,7 @@ pub mod yaml;
 mod tests;
 
 pub use diff::compare;
-pub use inline::{InlineRendered, render_caption, render_chapeau};
+pub use inline::{render_caption, render_chapeau};
 pub use mentions::mentions;
 pub use reference::file_key;
 pub use render::render;

@@ -158,7 +158,7 @@ fn read(text: &str) -> Source {
             let visibility = at >= 2 && tokens[at - 2..at] == ["(", "in"];
             let mut path = vec![token.clone()];
             while tokens.get(at + 1).is_some_and(|token| token == "::")
-                && tokens.get(at + 2).is_some_and(is_name)
+                && tokens.get(at + 2).is_some_and(|token| is_name(token))
             {
                 path.push(tokens[at + 2].clone());
                 at += 2;
@@ -211,7 +211,7 @@ fn group(tokens: &[String], before: &[String], exported: bool, names: &mut Vec<N
     }
 }
 
-fn is_name(token: &String) -> bool {
+fn is_name(token: &str) -> bool {
     token.starts_with(|c: char| c.is_alphabetic() || c == '_')
 }
 

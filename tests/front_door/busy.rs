@@ -59,7 +59,7 @@ fn a_save_that_finds_the_lock_held_says_so_and_keeps_the_text() {
         assert_eq!((json.status, json.header("retry-after")), (503, "2"));
         let answer: serde_json::Value = serde_json::from_slice(&json.body).expect("JSON");
         assert!(answer["error"].as_str().expect("a sentence").starts_with("La base de données est occupée"));
-        let trash = desk.post(&format!("{path}/trash"), &[("version", "1")]);
+        let trash = desk.post(&format!("{path}/discard"), &[("version", "1")]);
         assert_eq!((trash.status, trash.header("retry-after")), (503, "2"));
         assert!(trash.text().contains("base de données est occupée"), "{}", trash.text());
     });

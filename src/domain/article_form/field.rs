@@ -8,7 +8,7 @@ pub const LINE_MAX_CHARS: usize = 1000;
 
 /// A field of the form.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-#[expect(missing_docs, reason = "each variant is the form field of that name")]
+#[allow(missing_docs, reason = "each variant is the form field of that name")]
 pub enum FormField {
     Title,
     Subtitle,

@@ -6,7 +6,7 @@ mod field;
 mod validation;
 
 pub use event::EventForm;
-pub use field::{FieldError, FormField, FormFieldError, LINE_MAX_CHARS, line, parse_date_time};
+pub use field::{FieldError, FormField, FormFieldError, line, parse_date_time};
 
 use super::{article::Kind, front_matter::HeaderPicture, path::SitePath, slug::Slug};
 

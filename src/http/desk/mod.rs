@@ -7,6 +7,7 @@ pub mod accounts;
 pub mod article_list;
 mod article_request;
 pub mod audit;
+mod blocking;
 pub mod bulk_actions;
 pub mod dashboard;
 pub mod dead_links;
@@ -32,14 +33,13 @@ pub mod sign_in;
 pub mod taxonomy;
 pub mod trash;
 pub mod withdrawal;
-mod work;
 pub mod writing;
 
 use actix_web::http::{StatusCode, header};
 use actix_web::{HttpRequest, HttpResponse, web};
 
+pub(super) use blocking::work;
 pub use sessions::Desk;
-pub(super) use work::work;
 
 use super::page_cache::failed;
 use super::{AppState, flash};

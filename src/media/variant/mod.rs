@@ -29,7 +29,7 @@ use std::time::Instant;
 use self::decode::Need;
 use super::{Digest, Shelf};
 pub use encode::Encoded;
-pub use error::{DECODE_MEMORY, DECODE_TIME, VariantError};
+pub use error::{DECODE_TIME, VariantError};
 pub use icon::icons;
 pub use placeholder::Placeholder;
 pub use recipe::{PictureEncoding, Recipe, SOCIAL};

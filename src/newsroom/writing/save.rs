@@ -75,7 +75,7 @@ pub fn create(
     create_once(newsroom, editor, kind, document, None, now)
 }
 
-/// Like [`create`], but at most once per editor and `nonce`: a repeated form gives the same article.
+/// Creates an article or page, at most once per editor and `nonce`: a repeated form gives the same article.
 pub(super) fn create_once(
     newsroom: &Newsroom,
     editor: &Editor,
