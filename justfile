@@ -64,6 +64,10 @@ browser:
 browser-of binary="target/debug/chapeau":
     tests/browser/run {{ binary }}
 
+# tests, types and lints of scripts and styles
+scripts:
+    assets/editor/check
+
 # the command line that generates src/store/schema.rs
 install-diesel:
     cargo install diesel_cli --no-default-features --features sqlite-bundled
