@@ -62,20 +62,20 @@ impl AccountFieldError {
     /// The i18n key of the message.
     pub const fn key(self) -> &'static str {
         match self {
-            Self::EmailShape => "person-email-shape",
-            Self::EmailLong => "person-email-long",
-            Self::EmailTaken => "person-email-taken",
-            Self::NameMissing => "person-name-missing",
-            Self::NameLong => "person-name-long",
-            Self::PasswordShort => "person-password-short",
-            Self::PasswordLong => "person-password-long",
-            Self::PasswordCommon => "person-password-common",
-            Self::PasswordObvious => "person-password-obvious",
-            Self::PasswordMistaken => "person-password-mistaken",
-            Self::RoleUnknown => "person-role-unknown",
-            Self::LanguageUnknown => "person-language-unknown",
-            Self::NotUtf8 => "person-damaged",
-            Self::Busy => "person-busy",
+            Self::EmailShape => "account-form-email-shape",
+            Self::EmailLong => "account-form-email-long",
+            Self::EmailTaken => "account-form-email-taken",
+            Self::NameMissing => "account-form-name-missing",
+            Self::NameLong => "account-form-name-long",
+            Self::PasswordShort => "account-form-password-short",
+            Self::PasswordLong => "account-form-password-long",
+            Self::PasswordCommon => "account-form-password-common",
+            Self::PasswordObvious => "account-form-password-obvious",
+            Self::PasswordMistaken => "account-form-password-mistaken",
+            Self::RoleUnknown => "account-form-role-unknown",
+            Self::LanguageUnknown => "account-form-language-unknown",
+            Self::NotUtf8 => "account-form-damaged",
+            Self::Busy => "account-form-busy",
         }
     }
 

@@ -98,7 +98,7 @@ impl Refusal {
     pub const fn key(&self) -> &'static str {
         match self {
             Self::TextTooLong(_) => "refused-text-too-long",
-            Self::NotUtf8 => "person-damaged",
+            Self::NotUtf8 => "account-form-damaged",
             Self::InTrash => "refused-in-trash",
             Self::HourPast => "refused-hour-past",
             Self::NoteTooLong(_) => "refused-note-too-long",
@@ -107,7 +107,7 @@ impl Refusal {
             Self::AddressReserved(_) => "refused-address-reserved",
             Self::Blocked(_) => "refused-blocked",
             Self::ReasonMissing => "refused-reason-missing",
-            Self::CannotSetAside => "refused-not-for-aside",
+            Self::CannotSetAside => "refused-not-dismissable",
             Self::TooManyLinks(_) => "refused-too-many-links",
             Self::TooLongToCompare(_) => "refused-too-long-to-compare",
             Self::NoSuchPicture(_) => "settings-no-picture",

@@ -122,6 +122,6 @@ fn empty_trash(newsroom: &Newsroom, now: Moment) -> Result<()> {
 fn reason(error: &Error) -> (&'static str, String) {
     match error {
         Error::Refused(why) => (why.key(), why.argument()),
-        _ => ("held-failed", String::new()),
+        _ => ("schedule-failed", String::new()),
     }
 }

@@ -157,12 +157,12 @@ pub(super) fn version_line(kept: &Revision, names: &HashMap<AccountId, String>) 
     VersionLine {
         id: kept.id,
         why: match kept.reason {
-            RevisionReason::Published => "versions-why-published",
-            RevisionReason::Imported => "versions-why-imported",
-            RevisionReason::Written => "versions-why-written",
-            RevisionReason::Restored => "versions-why-restored",
-            RevisionReason::Retagged => "versions-why-retagged",
-            RevisionReason::Proofread => "versions-why-proofread",
+            RevisionReason::Published => "revisions-why-published",
+            RevisionReason::Imported => "revisions-why-imported",
+            RevisionReason::Written => "revisions-why-written",
+            RevisionReason::Restored => "revisions-why-restored",
+            RevisionReason::Retagged => "revisions-why-retagged",
+            RevisionReason::Proofread => "revisions-why-proofread",
         },
         name: kept.name.clone(),
         at: kept.saved_at,

@@ -19,7 +19,7 @@ use crate::store::Error as StoreError;
 use crate::view::desk::{Selected, SelectionPage, SelectionResultPage};
 
 /// The message for an invalid tag or category name.
-const NAME_WRONG: &str = "selection-name-wrong";
+const NAME_WRONG: &str = "bulk-name-wrong";
 
 /// Asks for confirmation; with `sure`, applies the action.
 pub async fn create(
@@ -81,8 +81,8 @@ fn answer(
                     Error::NotAllowed => result.left(*id, title, "forbidden-title"),
                     Error::Refused(why) => result.refused(*id, title, why),
                     Error::Store(StoreError::Missing) => result.left(*id, title, "absent-title"),
-                    Error::Store(StoreError::Stale) => result.left(*id, title, "selection-not-in-this-state"),
-                    Error::Store(_) | Error::Files(_) => result.left(*id, title, "selection-failed"),
+                    Error::Store(StoreError::Stale) => result.left(*id, title, "bulk-not-in-this-state"),
+                    Error::Store(_) | Error::Files(_) => result.left(*id, title, "bulk-failed"),
                 }
             }
             page(request, StatusCode::OK, &result)
@@ -100,7 +100,7 @@ fn parse_action(selected: &Selected) -> std::result::Result<BulkAction, &'static
         "withdraw" => Ok(BulkAction::Withdraw),
         "discard" => Ok(BulkAction::Discard),
         "take-out" => Ok(BulkAction::TakeOut),
-        _ => Err("selection-deed-wrong"),
+        _ => Err("bulk-action-wrong"),
     }
 }
 

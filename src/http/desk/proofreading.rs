@@ -40,7 +40,7 @@ pub async fn update(here: ArticleRequest, fields: FormFields) -> HttpResponse {
             proofreading::fix(newsroom, editor, seen, check, now)
         })
         .await;
-    here.redirect_or_refuse(&here.address("proofreading"), outcome, "flash-mended")
+    here.redirect_or_refuse(&here.address("proofreading"), outcome, "flash-fixed")
 }
 
 /// Sets a point aside in all its places, with a reason.
@@ -59,7 +59,7 @@ pub async fn create_aside(here: ArticleRequest, fields: FormFields) -> HttpRespo
         .await;
     match outcome {
         Err(Error::Refused(why)) => points(&here, Some((check, typed, here.sentence(&why)))).await,
-        outcome => here.redirect_or_refuse(&here.address("proofreading"), outcome, "flash-set-aside"),
+        outcome => here.redirect_or_refuse(&here.address("proofreading"), outcome, "flash-dismissed"),
     }
 }
 

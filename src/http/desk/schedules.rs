@@ -29,9 +29,9 @@ fn plan_line(coming: Coming) -> PlanLine {
         article: plan.article,
         title: plan.title,
         what: match (plan.action, plan.state) {
-            (Action::Withdraw, _) => "plans-withdraws",
-            (Action::Publish, article::State::Published) => "plans-changes",
-            (Action::Publish, _) => "plans-publishes",
+            (Action::Withdraw, _) => "schedules-withdraws",
+            (Action::Publish, article::State::Published) => "schedules-changes",
+            (Action::Publish, _) => "schedules-publishes",
         },
         at: plan.due_at,
         blocking: coming.blocking,

@@ -57,7 +57,7 @@ pub async fn create(
     let name = match TermName::parse(&typed) {
         Ok(name) if !fields.damaged => name,
         parsed => {
-            let key = if parsed.is_ok() { Refusal::NotUtf8.key() } else { "selection-name-wrong" };
+            let key = if parsed.is_ok() { Refusal::NotUtf8.key() } else { "bulk-name-wrong" };
             let wrong = (typed.as_str(), desk.frame().t.say(key));
             return list(&state, &request, &desk, "", "", Some(wrong)).await;
         }
@@ -111,7 +111,7 @@ pub async fn update(
         return form(&state, &request, &desk, id, Some((typed, field, why))).await;
     }
     let outcome = match TermName::parse(&typed.name) {
-        Err(_) => Err("selection-name-wrong"),
+        Err(_) => Err("bulk-name-wrong"),
         Ok(_) if fields.damaged => Err(Refusal::NotUtf8.key()),
         Ok(name) => Ok(TermEdit {
             name,

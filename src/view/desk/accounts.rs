@@ -46,8 +46,8 @@ impl<'a> AccountsPage<'a> {
     ) -> Self {
         let t = frame.t;
         let mut fields = vec![
-            Field::line("email", t.say("person-email"), "email", "off").with(&typed.email),
-            Field::line("name", t.say("person-name"), "text", "off").with(&typed.name),
+            Field::line("email", t.say("account-form-email"), "email", "off").with(&typed.email),
+            Field::line("name", t.say("account-form-name"), "text", "off").with(&typed.name),
             Field::role(t).with(&typed.role).hinted(t.say("accounts-role-hint")),
             Field::language(t).with(&typed.language),
         ];

@@ -36,11 +36,11 @@ impl<'a> SelectionPage<'a> {
 
     fn question(&self) -> String {
         let question = match self.selected.deed.as_str() {
-            "tag" => "selection-ask-tag",
-            "category" => "selection-ask-category",
-            "withdraw" => "selection-ask-withdraw",
-            "take-out" => "selection-ask-take-out",
-            "discard" => "selection-ask-discard",
+            "tag" => "bulk-ask-tag",
+            "category" => "bulk-ask-category",
+            "withdraw" => "bulk-ask-withdraw",
+            "take-out" => "bulk-ask-take-out",
+            "discard" => "bulk-ask-discard",
             _ => return self.frame.t.say("list-bulk"),
         };
         self.frame.t.count(question, self.lines.len())
@@ -49,10 +49,10 @@ impl<'a> SelectionPage<'a> {
     /// What the action means for readers; `None` for an unknown action.
     fn hint(&self) -> Option<String> {
         let hint = match self.selected.deed.as_str() {
-            "tag" | "category" => "selection-hint-file",
-            "withdraw" => "selection-hint-withdraw",
-            "take-out" => "selection-hint-take-out",
-            "discard" => "selection-hint-discard",
+            "tag" | "category" => "bulk-hint-file",
+            "withdraw" => "bulk-hint-withdraw",
+            "take-out" => "bulk-hint-take-out",
+            "discard" => "bulk-hint-discard",
             _ => return None,
         };
         Some(self.frame.t.say(hint))

@@ -23,9 +23,9 @@ impl<'a> ConfirmationPage<'a> {
     pub fn discard(frame: &'a DeskFrame, id: ArticleId, version: i32, title: &str, days: i64) -> Self {
         Self {
             frame,
-            title: frame.t.fill("ask-discard", super::unbroken(title)),
-            hint: frame.t.fill("ask-discard-hint", days),
-            yes: frame.t.say("ask-discard-yes"),
+            title: frame.t.fill("confirmation-discard", super::unbroken(title)),
+            hint: frame.t.fill("confirmation-discard-hint", days),
+            yes: frame.t.say("confirmation-discard-yes"),
             action: format!("/desk/articles/{}/discard", id.0),
             back: format!("/desk/articles/{}/publication", id.0),
             version,
@@ -36,9 +36,9 @@ impl<'a> ConfirmationPage<'a> {
     pub fn withdraw(frame: &'a DeskFrame, id: ArticleId, version: i32, title: &str, address: &str) -> Self {
         Self {
             frame,
-            title: frame.t.fill("ask-withdraw", super::unbroken(title)),
-            hint: frame.t.fill("ask-withdraw-hint", address),
-            yes: frame.t.say("ask-withdraw-yes"),
+            title: frame.t.fill("confirmation-withdraw", super::unbroken(title)),
+            hint: frame.t.fill("confirmation-withdraw-hint", address),
+            yes: frame.t.say("confirmation-withdraw-yes"),
             action: format!("/desk/articles/{}/withdrawal", id.0),
             back: format!("/desk/articles/{}/publication", id.0),
             version,

@@ -77,7 +77,7 @@ impl<'a> DashboardPage<'a> {
         self.frame.t.say(match slot.kind {
             SlotKind::Published => "list-state-published",
             SlotKind::Planned => "list-state-scheduled",
-            SlotKind::Expires => "home-expires",
+            SlotKind::Expires => "dashboard-expires",
         })
     }
 
@@ -104,11 +104,11 @@ impl<'a> DashboardPage<'a> {
         let Some(health) = &self.board.health else { return Vec::new() };
         let t = self.frame.t;
         let rows = [
-            (health.undescribed, "home-alts", "/desk/media/descriptions", "home-alts-way"),
-            (health.dead_links, "home-dead-links", "/desk/links", "home-dead-links-way"),
-            (health.blocked, "home-blocked", "/desk/plans", "home-blocked-way"),
-            (health.waiting, "home-waiting", "/desk/articles?state=in_review", "home-waiting-way"),
-            (health.lost, "home-lost", "/desk/redirects#perdues", "home-lost-way"),
+            (health.undescribed, "dashboard-alts", "/desk/media/descriptions", "dashboard-alts-way"),
+            (health.dead_links, "dashboard-dead-links", "/desk/links", "dashboard-dead-links-way"),
+            (health.blocked, "dashboard-blocked", "/desk/plans", "dashboard-blocked-way"),
+            (health.waiting, "dashboard-waiting", "/desk/articles?state=in_review", "dashboard-waiting-way"),
+            (health.lost, "dashboard-not-found", "/desk/redirects#perdues", "dashboard-not-found-way"),
         ];
         let point = |(count, text, href, way): (usize, &str, &'static str, &str)| {
             (count > 0).then(|| HealthPoint {
@@ -120,7 +120,8 @@ impl<'a> DashboardPage<'a> {
         };
         let mut points: Vec<HealthPoint> = rows.into_iter().filter_map(point).collect();
         if let Some(alts) = points.first_mut().filter(|_| health.undescribed > 0) {
-            alts.text = format!("{}, {}", alts.text, t.count("home-alts-bare", health.shown_undescribed));
+            alts.text =
+                format!("{}, {}", alts.text, t.count("dashboard-alts-bare", health.shown_undescribed));
         }
         points
     }

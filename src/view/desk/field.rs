@@ -67,7 +67,7 @@ impl Field {
     /// The role field: all roles, the one with the fewest rights first.
     pub(super) fn role(t: DeskMessages) -> Self {
         let choices = Role::ALL.into_iter().map(|role| (role.code(), role_name(t, role))).collect();
-        Self::choice("role", t.say("person-role"), choices)
+        Self::choice("role", t.say("account-form-role"), choices)
     }
 
     /// The language field: each language by its own name.
@@ -77,7 +77,7 @@ impl Field {
             Language::En => "English",
         };
         let choices = Language::ALL.into_iter().map(|one| (one.code(), name(one).to_owned())).collect();
-        Self::choice("language", t.say("person-language"), choices)
+        Self::choice("language", t.say("account-form-language"), choices)
     }
 
     /// With a hint.
@@ -137,8 +137,8 @@ pub(super) fn whole(problems: &[AccountFieldError], t: DeskMessages) -> Option<S
 /// The name of a role.
 pub(super) fn role_name(t: DeskMessages, role: Role) -> String {
     t.say(match role {
-        Role::Writer => "person-role-writer",
-        Role::Publisher => "person-role-publisher",
-        Role::Admin => "person-role-admin",
+        Role::Writer => "account-form-role-writer",
+        Role::Publisher => "account-form-role-publisher",
+        Role::Admin => "account-form-role-admin",
     })
 }

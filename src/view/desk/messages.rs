@@ -64,7 +64,7 @@ impl DeskMessages {
     /// Why a schedule failed. Its key comes from the database, and may be that of another version of the
     /// program.
     pub(super) fn held(self, held: &FailedSchedule) -> String {
-        if self.knows(&held.key) { self.fill(&held.key, &held.argument) } else { self.say("held-failed") }
+        if self.knows(&held.key) { self.fill(&held.key, &held.argument) } else { self.say("schedule-failed") }
     }
 
     /// Whether there is such a message.

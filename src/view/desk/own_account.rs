@@ -61,7 +61,7 @@ impl<'a> OwnAccountPage<'a> {
     ) -> Self {
         let t = frame.t;
         let mut identity = vec![
-            Field::line("name", t.say("person-name"), "text", "name").with(name),
+            Field::line("name", t.say("account-form-name"), "text", "name").with(name),
             Field::language(t).with(language),
         ];
         let present = t.say("own-password-present");

@@ -133,10 +133,10 @@ impl<'a> ProofreadingPage<'a> {
     /// The message key of the button that fixes it.
     fn mend_key(&self, point: &Point) -> &'static str {
         match point.check {
-            Check::PictureLink => "proofreading-mend-pictures",
-            Check::HeadingJump | Check::HeadingOne => "proofreading-mend-headings",
-            Check::EmphasisOpen => "proofreading-mend-quotations",
-            _ => "proofreading-mend",
+            Check::PictureLink => "proofreading-fix-pictures",
+            Check::HeadingJump | Check::HeadingOne => "proofreading-fix-headings",
+            Check::EmphasisOpen => "proofreading-fix-quotations",
+            _ => "proofreading-fix",
         }
     }
 

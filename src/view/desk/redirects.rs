@@ -52,10 +52,10 @@ impl<'a> RedirectsPage<'a> {
 
     fn between(&self, lost: &NotFoundAddress) -> String {
         if lost.first_day == lost.last_day {
-            return self.frame.t.fill("redirects-lost-day", self.day(&lost.first_day));
+            return self.frame.t.fill("redirects-not-found-day", self.day(&lost.first_day));
         }
         let gaps = [("name", self.day(&lost.first_day)), ("until", self.day(&lost.last_day))];
-        self.frame.t.fill_all("redirects-lost-days", &gaps)
+        self.frame.t.fill_all("redirects-not-found-days", &gaps)
     }
 
     fn pager(&self) -> DeskPager {

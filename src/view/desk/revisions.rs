@@ -61,7 +61,7 @@ impl<'a> VersionsPage<'a> {
     }
 
     fn heading(&self) -> String {
-        self.frame.t.fill("versions-heading", titled(self.frame, self.subject))
+        self.frame.t.fill("revisions-heading", titled(self.frame, self.subject))
     }
 
     fn named(&self) -> Vec<&'a VersionLine> {
@@ -77,7 +77,7 @@ impl<'a> VersionsPage<'a> {
     }
 
     fn by(&self, line: &VersionLine) -> String {
-        line.by.clone().unwrap_or_else(|| self.frame.t.say("versions-by-itself"))
+        line.by.clone().unwrap_or_else(|| self.frame.t.say("revisions-by-itself"))
     }
 
     fn wrong(&self, line: &VersionLine) -> Option<&str> {
@@ -119,12 +119,12 @@ impl<'a> ComparisonPage<'a> {
     }
 
     fn heading(&self) -> String {
-        self.frame.t.fill("comparison-heading", titled(self.frame, self.subject))
+        self.frame.t.fill("diff-heading", titled(self.frame, self.subject))
     }
 
     fn side(&self, side: &SideLine) -> String {
         match side {
-            None => self.frame.t.say("versions-present"),
+            None => self.frame.t.say("revisions-present"),
             Some(line) => match &line.name {
                 Some(name) => format!("{name} ({})", shown(self.frame, line.at)),
                 None => shown(self.frame, line.at),

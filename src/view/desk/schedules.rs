@@ -64,8 +64,8 @@ impl<'a> PlansPage<'a> {
     fn heading(&self, day: chrono::NaiveDate) -> String {
         let shown = crate::view::dates::weekday_day(self.frame.t.0, day);
         match (day - self.frame.now.day(self.frame.site.zone)).num_days() {
-            0 => self.frame.t.fill("plans-today", shown),
-            1 => self.frame.t.fill("plans-tomorrow", shown),
+            0 => self.frame.t.fill("schedules-today", shown),
+            1 => self.frame.t.fill("schedules-tomorrow", shown),
             _ => crate::view::dates::long_day(self.frame.t.0, day),
         }
     }

@@ -28,9 +28,9 @@ pub const fn address(kind: Taxonomy) -> &'static str {
 
 const fn title(kind: Taxonomy) -> &'static str {
     match kind {
-        Taxonomy::Category => "names-categories",
-        Taxonomy::Tag => "names-tags",
-        Taxonomy::Author => "names-authors",
+        Taxonomy::Category => "taxonomy-categories",
+        Taxonomy::Tag => "taxonomy-tags",
+        Taxonomy::Author => "taxonomy-authors",
     }
 }
 
@@ -89,9 +89,9 @@ impl<'a> TaxonomyPage<'a> {
 
     fn hint(&self) -> String {
         self.frame.t.say(match self.kind {
-            Taxonomy::Category => "names-categories-hint",
-            Taxonomy::Tag => "names-tags-hint",
-            Taxonomy::Author => "names-authors-hint",
+            Taxonomy::Category => "taxonomy-categories-hint",
+            Taxonomy::Tag => "taxonomy-tags-hint",
+            Taxonomy::Author => "taxonomy-authors-hint",
         })
     }
 
@@ -140,7 +140,7 @@ impl<'a> TaxonomyPage<'a> {
     fn twin(&self, entry: &Term) -> String {
         let t = self.frame.t;
         let gaps = [("name", entry.name.clone()), ("count", t.number(entry.documents))];
-        t.fill_all("names-twin", &gaps)
+        t.fill_all("taxonomy-twin", &gaps)
     }
 
     fn pager(&self) -> DeskPager {
@@ -246,12 +246,12 @@ impl<'a> MergingPage<'a> {
 
     fn redirect(&self) -> String {
         let gaps = [("name", self.preview.from.href(self.kind)), ("into", self.preview.into.href(self.kind))];
-        self.frame.t.fill_all("names-merge-redirect", &gaps)
+        self.frame.t.fill_all("taxonomy-merge-redirect", &gaps)
     }
 
     fn title(&self) -> String {
         let gaps = [("name", self.preview.from.name.clone()), ("into", self.preview.into.name.clone())];
-        self.frame.t.fill_all("names-merge-ask", &gaps)
+        self.frame.t.fill_all("taxonomy-merge-ask", &gaps)
     }
 }
 

@@ -16,29 +16,29 @@ dead-link = This link opens nothing.
 dead-link-hint = It was used already, has expired, or is incomplete. Ask for a new one.
 
 # Letters
-letter-invitation-subject = { $name }: your access to the desk
-letter-invitation =
+email-invitation-subject = { $name }: your access to the desk
+email-invitation =
     Hello,
 
     { $by } invites you to the desk of { $site } (role: { $role }).
     To choose your password, follow this link:
-letter-days =
+email-days =
     { $count ->
         [one] It works once, for one day.
        *[other] It works once, for { $shown } days.
     }
-letter-reset-subject = { $name }: new password
-letter-reset =
+email-reset-subject = { $name }: new password
+email-reset =
     Hello,
 
     Somebody asked for a new password for your account at the desk of { $name }.
     To choose it, follow this link:
-letter-hours =
+email-hours =
     { $count ->
         [one] It works once, for one hour.
        *[other] It works once, for { $shown } hours.
     }
-letter-reset-else = If it was not you, do nothing: your password does not change.
+email-reset-else = If it was not you, do nothing: your password does not change.
 
 # Accounts, for administrators
 nav-accounts = Accounts

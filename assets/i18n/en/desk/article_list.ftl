@@ -65,7 +65,7 @@ list-col-state = State
 list-col-author = Author
 list-col-date = Date
 list-bulk = For the ticked articles
-list-bulk-deed = Action
+list-bulk-action = Action
 list-bulk-tag = Add a tag
 list-bulk-category = Put in a category
 list-bulk-withdraw = Archive (take off the site)
@@ -75,47 +75,47 @@ list-bulk-name = Name of the tag or category
 list-bulk-go = Continue
 
 # One deed for several articles
-selection-ask-tag = { $count ->
+bulk-ask-tag = { $count ->
     [one] Add a tag to { $shown } article?
    *[other] Add a tag to { $shown } articles?
 }
-selection-ask-category = { $count ->
+bulk-ask-category = { $count ->
     [one] Put { $shown } article in a category?
    *[other] Put { $shown } articles in a category?
 }
-selection-ask-withdraw = { $count ->
+bulk-ask-withdraw = { $count ->
     [one] Archive { $shown } article?
    *[other] Archive { $shown } articles?
 }
-selection-ask-discard = { $count ->
+bulk-ask-discard = { $count ->
     [one] Move { $shown } article to the bin?
    *[other] Move { $shown } articles to the bin?
 }
-selection-ask-take-out = { $count ->
+bulk-ask-take-out = { $count ->
     [one] Take { $shown } article out of the bin?
    *[other] Take { $shown } articles out of the bin?
 }
-selection-hint-file = Published articles change on the site at once.
-selection-hint-withdraw = Their address will say that they were withdrawn. They stay here and can be published again.
-selection-hint-discard = They stay there for 30 days. A published article has to be archived first.
-selection-hint-take-out = They become drafts again, or archived articles if readers knew them.
-selection-nothing = No article is ticked.
-selection-go = Confirm
-selection-name-wrong = Give a name with at least one letter or digit, and at most 200 characters.
-selection-deed-wrong = Choose an action.
-selection-result = Result
-selection-done = { $count ->
+bulk-hint-file = Published articles change on the site at once.
+bulk-hint-withdraw = Their address will say that they were withdrawn. They stay here and can be published again.
+bulk-hint-discard = They stay there for 30 days. A published article has to be archived first.
+bulk-hint-take-out = They become drafts again, or archived articles if readers knew them.
+bulk-nothing = No article is ticked.
+bulk-go = Confirm
+bulk-name-wrong = Give a name with at least one letter or digit, and at most 200 characters.
+bulk-action-wrong = Choose an action.
+bulk-result = Result
+bulk-done = { $count ->
     [0] No article was changed.
     [one] { $shown } article done.
    *[other] { $shown } articles done.
 }
-selection-left = { $count ->
+bulk-left = { $count ->
     [one] { $shown } article was left as it was:
    *[other] { $shown } articles were left as they were:
 }
-selection-not-in-this-state = Its state does not allow it, or somebody has just changed it.
-selection-failed = This did not work. Try again.
-selection-back = Back to the list
+bulk-not-in-this-state = Its state does not allow it, or somebody has just changed it.
+bulk-failed = This did not work. Try again.
+bulk-back = Back to the list
 flash-selection = { $count ->
     [one] { $name } article done.
    *[other] { $name } articles done.

@@ -5,7 +5,7 @@ desk-navigation = Desk
 desk-see-site = See the site
 desk-sign-out = Sign out
 nav-home = Dashboard
-home-greeting = Hello { $name }
+dashboard-greeting = Hello { $name }
 
 # Pages that say no
 says-way-on = Back to the dashboard

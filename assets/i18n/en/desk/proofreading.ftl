@@ -22,11 +22,11 @@ proofreading-line = Line { $name }
 proofreading-photo = Open the photo
 proofreading-confirm = Confirm
 proofreading-confirmed = Confirmed: nobody can be recognised, or consent is recorded.
-proofreading-mend = Fix
-proofreading-mend-pictures = Show the pictures
-proofreading-mend-headings = Put the levels right
-proofreading-mend-quotations = Make them quotations
-proofreading-mend-all = { $count ->
+proofreading-fix = Fix
+proofreading-fix-pictures = Show the pictures
+proofreading-fix-headings = Put the levels right
+proofreading-fix-quotations = Make them quotations
+proofreading-fix-all = { $count ->
     [one] Make the certain fix
    *[other] Make the { $shown } certain fixes
 }
@@ -34,11 +34,11 @@ proofreading-to-publication = Publish…
 proofreading-ignore = Ignore
 proofreading-ignore-reason = Why?
 proofreading-ignore-go = Ignore
-proofreading-aside = Ignored points
-proofreading-aside-reason = Reason: { $name }
+proofreading-dismissed = Ignored points
+proofreading-dismissed-reason = Reason: { $name }
 proofreading-recall = Look again
-flash-mended = Fixed. The earlier text stays in the revisions.
-flash-set-aside = The point is ignored.
+flash-fixed = Fixed. The earlier text stays in the revisions.
+flash-dismissed = The point is ignored.
 flash-recalled = The point is looked at again.
 
 # Points of the proofreading

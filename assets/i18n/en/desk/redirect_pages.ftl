@@ -20,16 +20,16 @@ redirects-count = { $count ->
    *[other] { $shown } redirects
 }
 redirects-none = No redirect. Changing the address of a published article makes one.
-redirects-lost = Addresses not found
-redirects-lost-count = { $count ->
+redirects-not-found = Addresses not found
+redirects-not-found-count = { $count ->
     [one] { $shown } address asked for by readers
    *[other] { $shown } addresses asked for by readers
 }
-redirects-lost-day = On { $name }
-redirects-lost-days = From { $name } to { $until }
+redirects-not-found-day = On { $name }
+redirects-not-found-days = From { $name } to { $until }
 redirects-to-suggestion = Redirect to { $name }
 redirects-dismiss = Ignore
-redirects-lost-shown = { $count ->
+redirects-not-found-shown = { $count ->
     [one] The address asked for most is shown.
    *[other] The { $shown } addresses asked for most are shown.
 }

@@ -20,16 +20,16 @@ sign-in-button = Sign in
 sign-in-forgotten = Forgotten password?
 sign-in-no-account = No access yet? Ask the team that administers the site for an invitation.
 sign-in-back = Back to the site
-resume-kept = Your session has ended. Sign in again: what you wrote is safe, and will be sent at once.
-resume-lost = Your session has ended. Sign in again, then choose your files anew: they alone could not be kept.
-resume-button = Sign in and send
+replay-kept = Your session has ended. Sign in again: what you wrote is safe, and will be sent at once.
+replay-lost = Your session has ended. Sign in again, then choose your files anew: they alone could not be kept.
+replay-button = Sign in and send
 setup-title = First account
 setup-lead = This account administers the site: it publishes, changes settings, invites. Other accounts then come by invitation.
 setup-button = Create the account
 setup-done = This site has accounts already: it is set up.
 setup-closed = This link opens nothing.
 setup-closed-hint = It has expired, or is incomplete. Restart Chapeau: a new link is printed at its start.
-door-wrong =
+sign-in-form-wrong =
     { $count ->
         [one] One field to fix
        *[other] { $shown } fields to fix

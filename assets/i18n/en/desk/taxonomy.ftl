@@ -1,58 +1,58 @@
 # Categories, tags, authors
 nav-names = Categories and tags
-names-tabs = Kind of names
-names-categories = Categories
-names-tags = Tags
-names-authors = Authors
-names-categories-hint = The order is that of the menus. Readers see a category as soon as a published article is in it.
-names-tags-hint = A tag is one thing whatever its case, accents and spaces.
-names-authors-hint = The people who sign. The page of somebody who is presented (role, presentation or portrait) stays, even when nothing of theirs is live any more.
-names-new = New name
-names-add = Add
-names-search = Find a name
-names-empty = No name.
-names-unused = Unused
-names-col-name = Name
-names-col-articles = Articles
-names-col-deeds = Actions
-names-up = Move { $name } up
-names-down = Move { $name } down
-names-remove = Delete
-names-remove-ask = Delete “{ $name }”?
-names-remove-hint = No article has this name. Its page will be no more.
-names-twins = Look alike
-names-twin = “{ $name }” ({ $count })
-names-merge = Merge
-names-merge-ask = Merge “{ $name }” into “{ $into }”?
-names-merge-articles = { $count ->
+taxonomy-tabs = Kind of names
+taxonomy-categories = Categories
+taxonomy-tags = Tags
+taxonomy-authors = Authors
+taxonomy-categories-hint = The order is that of the menus. Readers see a category as soon as a published article is in it.
+taxonomy-tags-hint = A tag is one thing whatever its case, accents and spaces.
+taxonomy-authors-hint = The people who sign. The page of somebody who is presented (role, presentation or portrait) stays, even when nothing of theirs is live any more.
+taxonomy-new = New name
+taxonomy-add = Add
+taxonomy-search = Find a name
+taxonomy-empty = No name.
+taxonomy-unused = Unused
+taxonomy-col-name = Name
+taxonomy-col-articles = Articles
+taxonomy-col-actions = Actions
+taxonomy-up = Move { $name } up
+taxonomy-down = Move { $name } down
+taxonomy-remove = Delete
+taxonomy-remove-ask = Delete “{ $name }”?
+taxonomy-remove-hint = No article has this name. Its page will be no more.
+taxonomy-twins = Look alike
+taxonomy-twin = “{ $name }” ({ $count })
+taxonomy-merge = Merge
+taxonomy-merge-ask = Merge “{ $name }” into “{ $into }”?
+taxonomy-merge-articles = { $count ->
     [0] No article to move.
     [one] { $shown } article moved, published or draft.
    *[other] { $shown } articles moved, published or draft.
 }
-names-merge-redirect = 1 redirect made: { $name } will lead to { $into }.
-names-merge-later = An article that says “{ $name }” later will go to the same place.
-names-merge-into = Merge into another name
-names-merge-with = Name that stays
-names-merge-preview = See what changes
-names-left = { $count ->
+taxonomy-merge-redirect = 1 redirect made: { $name } will lead to { $into }.
+taxonomy-merge-later = An article that says “{ $name }” later will go to the same place.
+taxonomy-merge-into = Merge into another name
+taxonomy-merge-with = Name that stays
+taxonomy-merge-preview = See what changes
+taxonomy-left = { $count ->
     [one] { $shown } article is still to be rewritten. Readers see the new name already.
    *[other] { $shown } articles are still to be rewritten. Readers see the new name already.
 }
-names-see = See the page
-names-follow = The address follows the name; the old one, { $name }, leads there
-names-role = Position
-names-biography = Presentation
-names-portrait = Portrait
-names-portrait-hint = The name of a picture in the media library. It is shown as a square, around its focal point.
-names-portrait-file = Or send a portrait
-names-portrait-send = Send the portrait and save
-names-description = Description, shown at the head of the page
-names-rewritten = { $count ->
+taxonomy-see = See the page
+taxonomy-follow = The address follows the name; the old one, { $name }, leads there
+taxonomy-role = Position
+taxonomy-biography = Presentation
+taxonomy-portrait = Portrait
+taxonomy-portrait-hint = The name of a picture in the media library. It is shown as a square, around its focal point.
+taxonomy-portrait-file = Or send a portrait
+taxonomy-portrait-send = Send the portrait and save
+taxonomy-description = Description, shown at the head of the page
+taxonomy-rewritten = { $count ->
     [0] No article has this name.
     [one] If the name changes, { $shown } article is rewritten.
    *[other] If the name changes, { $shown } articles are rewritten.
 }
-names-save = Save
+taxonomy-save = Save
 flash-name-added = “{ $name }” was added.
 flash-name-changed = “{ $name }” was saved.
 flash-name-removed = “{ $name }” was deleted.

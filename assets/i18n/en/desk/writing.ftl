@@ -4,7 +4,7 @@ writing-new-page = New page
 writing-untitled = Untitled
 writing-edit = Edit: { $name }
 writing-back = Back to the articles
-writing-fiche = Details
+writing-metadata = Details
 writing-save = Save
 writing-saving = Saving…
 writing-saved-at = Saved at { $name }
@@ -118,19 +118,19 @@ field-not-a-link = A link begins with “https://”, “mailto:” or “/”.
 field-no-such-article = No article has the address “{ $name }”.
 
 # Two texts of one paragraph
-choice-title = Choose between two versions
-choice-somebody = { $name } changed this article at { $hour }.
-choice-elsewhere = This article was changed elsewhere at { $name }.
-choice-why = Nothing was overwritten. Changes that do not touch are already joined; choose for the rest.
-choice-paragraph = Passage { $name }
-choice-front-matter = Front matter
-choice-agreed = Text without disagreement
-choice-theirs = { $name }’s version
-choice-saved = Saved version
-choice-mine = My version
-choice-both = Keep both, one after the other
-choice-taken-out = Passage taken out
-choice-save = Save this choice
+conflict-title = Choose between two versions
+conflict-somebody = { $name } changed this article at { $hour }.
+conflict-elsewhere = This article was changed elsewhere at { $name }.
+conflict-why = Nothing was overwritten. Changes that do not touch are already joined; choose for the rest.
+conflict-paragraph = Passage { $name }
+conflict-front-matter = Front matter
+conflict-agreed = Text without disagreement
+conflict-theirs = { $name }’s version
+conflict-saved = Saved version
+conflict-mine = My version
+conflict-both = Keep both, one after the other
+conflict-taken-out = Passage taken out
+conflict-save = Save this choice
 
 # What was just done
 flash-saved = Saved.

@@ -16,29 +16,29 @@ dead-link = Ce lien n’ouvre rien.
 dead-link-hint = Il a déjà servi, il a expiré, ou il est incomplet. Demandez-en un nouveau.
 
 # Letters
-letter-invitation-subject = { $name } : votre accès à la rédaction
-letter-invitation =
+email-invitation-subject = { $name } : votre accès à la rédaction
+email-invitation =
     Bonjour,
 
     { $by } vous invite à la rédaction de { $site } (rôle : { $role }).
     Pour choisir votre mot de passe, suivez ce lien :
-letter-days =
+email-days =
     { $count ->
         [one] Il sert une fois, pendant un jour.
        *[other] Il sert une fois, pendant { $shown } jours.
     }
-letter-reset-subject = { $name } : nouveau mot de passe
-letter-reset =
+email-reset-subject = { $name } : nouveau mot de passe
+email-reset =
     Bonjour,
 
     Quelqu’un a demandé un nouveau mot de passe pour votre compte à la rédaction de { $name }.
     Pour le choisir, suivez ce lien :
-letter-hours =
+email-hours =
     { $count ->
         [one] Il sert une fois, pendant une heure.
        *[other] Il sert une fois, pendant { $shown } heures.
     }
-letter-reset-else = Si ce n’est pas vous, ne faites rien : votre mot de passe ne change pas.
+email-reset-else = Si ce n’est pas vous, ne faites rien : votre mot de passe ne change pas.
 
 # Accounts, for administrators
 nav-accounts = Comptes

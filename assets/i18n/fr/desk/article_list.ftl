@@ -65,7 +65,7 @@ list-col-state = État
 list-col-author = Auteur
 list-col-date = Date
 list-bulk = Pour les articles cochés
-list-bulk-deed = Action
+list-bulk-action = Action
 list-bulk-tag = Ajouter une étiquette
 list-bulk-category = Placer dans une rubrique
 list-bulk-withdraw = Archiver (retirer du site)
@@ -75,47 +75,47 @@ list-bulk-name = Nom de l’étiquette ou de la rubrique
 list-bulk-go = Continuer
 
 # One deed for several articles
-selection-ask-tag = { $count ->
+bulk-ask-tag = { $count ->
     [one] Ajouter une étiquette à { $shown } article ?
    *[other] Ajouter une étiquette à { $shown } articles ?
 }
-selection-ask-category = { $count ->
+bulk-ask-category = { $count ->
     [one] Placer { $shown } article dans une rubrique ?
    *[other] Placer { $shown } articles dans une rubrique ?
 }
-selection-ask-withdraw = { $count ->
+bulk-ask-withdraw = { $count ->
     [one] Archiver { $shown } article ?
    *[other] Archiver { $shown } articles ?
 }
-selection-ask-discard = { $count ->
+bulk-ask-discard = { $count ->
     [one] Mettre { $shown } article à la corbeille ?
    *[other] Mettre { $shown } articles à la corbeille ?
 }
-selection-ask-take-out = { $count ->
+bulk-ask-take-out = { $count ->
     [one] Sortir { $shown } article de la corbeille ?
    *[other] Sortir { $shown } articles de la corbeille ?
 }
-selection-hint-file = Les articles publiés changent aussitôt sur le site.
-selection-hint-withdraw = Leur adresse dira qu’ils ont été retirés. Ils restent ici et peuvent être publiés à nouveau.
-selection-hint-discard = Ils y restent 30 jours. Un article publié doit d’abord être archivé.
-selection-hint-take-out = Ils redeviennent des brouillons, ou des articles archivés si les lecteurs les ont connus.
-selection-nothing = Aucun article n’est coché.
-selection-go = Confirmer
-selection-name-wrong = Donnez un nom qui contient au moins une lettre ou un chiffre, et 200 caractères au plus.
-selection-deed-wrong = Choisissez une action.
-selection-result = Résultat
-selection-done = { $count ->
+bulk-hint-file = Les articles publiés changent aussitôt sur le site.
+bulk-hint-withdraw = Leur adresse dira qu’ils ont été retirés. Ils restent ici et peuvent être publiés à nouveau.
+bulk-hint-discard = Ils y restent 30 jours. Un article publié doit d’abord être archivé.
+bulk-hint-take-out = Ils redeviennent des brouillons, ou des articles archivés si les lecteurs les ont connus.
+bulk-nothing = Aucun article n’est coché.
+bulk-go = Confirmer
+bulk-name-wrong = Donnez un nom qui contient au moins une lettre ou un chiffre, et 200 caractères au plus.
+bulk-action-wrong = Choisissez une action.
+bulk-result = Résultat
+bulk-done = { $count ->
     [0] Aucun article n’a changé.
     [one] { $shown } article traité.
    *[other] { $shown } articles traités.
 }
-selection-left = { $count ->
+bulk-left = { $count ->
     [one] { $shown } article est resté comme il était :
    *[other] { $shown } articles sont restés comme ils étaient :
 }
-selection-not-in-this-state = Son état ne le permet pas, ou quelqu’un vient de le changer.
-selection-failed = L’opération a échoué. Réessayez.
-selection-back = Retour à la liste
+bulk-not-in-this-state = Son état ne le permet pas, ou quelqu’un vient de le changer.
+bulk-failed = L’opération a échoué. Réessayez.
+bulk-back = Retour à la liste
 flash-selection = { $count ->
     [one] { $name } article traité.
    *[other] { $name } articles traités.

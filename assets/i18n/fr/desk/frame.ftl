@@ -5,7 +5,7 @@ desk-navigation = Rédaction
 desk-see-site = Voir le site
 desk-sign-out = Se déconnecter
 nav-home = Tableau de bord
-home-greeting = Bonjour { $name }
+dashboard-greeting = Bonjour { $name }
 
 # Pages that say no
 says-way-on = Retour au tableau de bord

@@ -28,11 +28,11 @@ proofreading-line = Ligne { $name }
 proofreading-photo = Ouvrir la photo
 proofreading-confirm = Confirmer
 proofreading-confirmed = Confirmé : personne n’y est reconnaissable, ou l’accord est recueilli.
-proofreading-mend = Corriger
-proofreading-mend-pictures = Montrer les images
-proofreading-mend-headings = Remettre les niveaux
-proofreading-mend-quotations = Mettre en citations
-proofreading-mend-all = { $count ->
+proofreading-fix = Corriger
+proofreading-fix-pictures = Montrer les images
+proofreading-fix-headings = Remettre les niveaux
+proofreading-fix-quotations = Mettre en citations
+proofreading-fix-all = { $count ->
     [one] Faire la correction sûre
    *[other] Faire les { $shown } corrections sûres
 }
@@ -40,11 +40,11 @@ proofreading-to-publication = Publier…
 proofreading-ignore = Ignorer
 proofreading-ignore-reason = Pourquoi ?
 proofreading-ignore-go = Ignorer
-proofreading-aside = Points ignorés
-proofreading-aside-reason = Raison : { $name }
+proofreading-dismissed = Points ignorés
+proofreading-dismissed-reason = Raison : { $name }
 proofreading-recall = Regarder de nouveau
-flash-mended = C’est corrigé. Le texte d’avant reste dans les révisions.
-flash-set-aside = Le point est ignoré.
+flash-fixed = C’est corrigé. Le texte d’avant reste dans les révisions.
+flash-dismissed = Le point est ignoré.
 flash-recalled = Le point est de nouveau regardé.
 
 # Points of the proofreading

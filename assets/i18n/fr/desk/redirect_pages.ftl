@@ -20,16 +20,16 @@ redirects-count = { $count ->
    *[other] { $shown } redirections
 }
 redirects-none = Aucune redirection. Changer l’adresse d’un article publié en crée une.
-redirects-lost = Adresses introuvables
-redirects-lost-count = { $count ->
+redirects-not-found = Adresses introuvables
+redirects-not-found-count = { $count ->
     [one] { $shown } adresse demandée par des lecteurs
    *[other] { $shown } adresses demandées par des lecteurs
 }
-redirects-lost-day = Le { $name }
-redirects-lost-days = Du { $name } au { $until }
+redirects-not-found-day = Le { $name }
+redirects-not-found-days = Du { $name } au { $until }
 redirects-to-suggestion = Rediriger vers { $name }
 redirects-dismiss = Ignorer
-redirects-lost-shown = { $count ->
+redirects-not-found-shown = { $count ->
     [one] L’adresse la plus demandée est affichée.
    *[other] Les { $shown } adresses les plus demandées sont affichées.
 }

@@ -20,16 +20,16 @@ sign-in-button = Se connecter
 sign-in-forgotten = Mot de passe oublié ?
 sign-in-no-account = Pas encore d’accès ? Demandez une invitation à l’équipe qui administre le site.
 sign-in-back = Retour au site
-resume-kept = Votre session est terminée. Reconnectez-vous : ce que vous avez écrit est intact, et sera envoyé aussitôt.
-resume-lost = Votre session est terminée. Reconnectez-vous, puis choisissez à nouveau les fichiers : eux seuls n’ont pas pu être gardés.
-resume-button = Se connecter et envoyer
+replay-kept = Votre session est terminée. Reconnectez-vous : ce que vous avez écrit est intact, et sera envoyé aussitôt.
+replay-lost = Votre session est terminée. Reconnectez-vous, puis choisissez à nouveau les fichiers : eux seuls n’ont pas pu être gardés.
+replay-button = Se connecter et envoyer
 setup-title = Premier compte
 setup-lead = Ce compte administre le site : il publie, règle, invite. Les autres comptes se créent ensuite par invitation.
 setup-button = Créer le compte
 setup-done = Ce site a déjà des comptes : la mise en place est faite.
 setup-closed = Ce lien n’ouvre rien.
 setup-closed-hint = Il a expiré, ou il est incomplet. Redémarrez Chapeau : un nouveau lien s’affiche au démarrage.
-door-wrong =
+sign-in-form-wrong =
     { $count ->
         [one] Un champ à corriger
        *[other] { $shown } champs à corriger

@@ -4,7 +4,7 @@ writing-new-page = Nouvelle page
 writing-untitled = Sans titre
 writing-edit = Modifier : { $name }
 writing-back = Retour aux articles
-writing-fiche = Fiche
+writing-metadata = Fiche
 writing-save = Enregistrer
 writing-saving = Enregistrement…
 writing-saved-at = Enregistré à { $name }
@@ -118,19 +118,19 @@ field-not-a-link = Un lien commence par « https:// », « mailto: » ou «�
 field-no-such-article = Aucun article n’a l’adresse « { $name } ».
 
 # Two texts of one paragraph
-choice-title = Choisir entre deux versions
-choice-somebody = { $name } a modifié cet article à { $hour }.
-choice-elsewhere = Cet article a été modifié ailleurs à { $name }.
-choice-why = Rien n’a été écrasé. Les changements qui ne se touchent pas sont déjà réunis ; choisissez pour le reste.
-choice-paragraph = Passage { $name }
-choice-front-matter = En-tête
-choice-agreed = Texte sans désaccord
-choice-theirs = Version de { $name }
-choice-saved = Version enregistrée
-choice-mine = Ma version
-choice-both = Garder les deux, l’une après l’autre
-choice-taken-out = Passage supprimé
-choice-save = Enregistrer ce choix
+conflict-title = Choisir entre deux versions
+conflict-somebody = { $name } a modifié cet article à { $hour }.
+conflict-elsewhere = Cet article a été modifié ailleurs à { $name }.
+conflict-why = Rien n’a été écrasé. Les changements qui ne se touchent pas sont déjà réunis ; choisissez pour le reste.
+conflict-paragraph = Passage { $name }
+conflict-front-matter = En-tête
+conflict-agreed = Texte sans désaccord
+conflict-theirs = Version de { $name }
+conflict-saved = Version enregistrée
+conflict-mine = Ma version
+conflict-both = Garder les deux, l’une après l’autre
+conflict-taken-out = Passage supprimé
+conflict-save = Enregistrer ce choix
 
 # What was just done
 flash-saved = Enregistré.

@@ -32,7 +32,8 @@ impl<'a> SignedOutPage<'a> {
             return page;
         }
         page.lead = vec![t.say("forgotten-lead")];
-        let mut fields = vec![Field::line("email", t.say("person-email"), "email", "username").with(email)];
+        let mut fields =
+            vec![Field::line("email", t.say("account-form-email"), "email", "username").with(email)];
         mark(&mut fields, problems, t);
         page.form = Some(Form {
             action: "/desk/forgotten".to_owned(),

@@ -103,8 +103,8 @@ impl<'a> SignedOutPage<'a> {
             action: "/desk/sign-in".to_owned(),
             hidden: vec![("next".to_owned(), next.to_owned())],
             fields: vec![
-                Field::line("email", t.say("person-email"), "email", "username").with(email),
-                Field::line("password", t.say("person-password"), "password", "current-password"),
+                Field::line("email", t.say("account-form-email"), "email", "username").with(email),
+                Field::line("password", t.say("account-form-password"), "password", "current-password"),
             ],
             button: t.say("sign-in-button"),
         });
@@ -126,17 +126,22 @@ impl<'a> SignedOutPage<'a> {
         let mut page = Self::new(site, site.language, "sign-in-title");
         let t = page.t;
         page.alert = trouble.map(|trouble| trouble.sentences(t));
-        page.lead = vec![t.say(if lost { "resume-lost" } else { "resume-kept" })];
+        page.lead = vec![t.say(if lost { "replay-lost" } else { "replay-kept" })];
         let mut hidden = vec![("sign-in-next".to_owned(), next.to_owned())];
         hidden.extend_from_slice(carried);
         page.form = Some(Form {
             action: "/desk/sign-in".to_owned(),
             hidden,
             fields: vec![
-                Field::line("sign-in-email", t.say("person-email"), "email", "username").with(email),
-                Field::line("sign-in-password", t.say("person-password"), "password", "current-password"),
+                Field::line("sign-in-email", t.say("account-form-email"), "email", "username").with(email),
+                Field::line(
+                    "sign-in-password",
+                    t.say("account-form-password"),
+                    "password",
+                    "current-password",
+                ),
             ],
-            button: t.say(if lost { "sign-in-button" } else { "resume-button" }),
+            button: t.say(if lost { "sign-in-button" } else { "replay-button" }),
         });
         page
     }
@@ -176,9 +181,11 @@ impl<'a> SignedOutPage<'a> {
         let t = self.t;
         let mut fields = Vec::new();
         if with_email {
-            fields.push(Field::line("email", t.say("person-email"), "email", "username").with(&typed.email));
+            fields.push(
+                Field::line("email", t.say("account-form-email"), "email", "username").with(&typed.email),
+            );
         }
-        fields.push(Field::line("name", t.say("person-name"), "text", "name").with(&typed.name));
+        fields.push(Field::line("name", t.say("account-form-name"), "text", "name").with(&typed.name));
         fields.push(Field::language(t).with(&typed.language));
         fields.push(new_password(t));
         mark(&mut fields, problems, t);
@@ -208,6 +215,6 @@ impl<'a> SignedOutPage<'a> {
 
 /// The field for a new password.
 pub(in crate::view::desk) fn new_password(t: DeskMessages) -> Field {
-    Field::line("password", t.say("person-password-new"), "password", "new-password")
-        .hinted(t.fill("person-password-hint", PASSWORD_MIN_CHARS))
+    Field::line("password", t.say("account-form-password-new"), "password", "new-password")
+        .hinted(t.fill("account-form-password-hint", PASSWORD_MIN_CHARS))
 }

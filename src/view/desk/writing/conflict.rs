@@ -62,9 +62,9 @@ impl<'a> ConflictPage<'a> {
         let t = self.frame.t;
         match self.who {
             Some(who) => {
-                t.fill_all("choice-somebody", &[("name", who.to_owned()), ("hour", self.hour.clone())])
+                t.fill_all("conflict-somebody", &[("name", who.to_owned()), ("hour", self.hour.clone())])
             }
-            None => t.fill("choice-elsewhere", &self.hour),
+            None => t.fill("conflict-elsewhere", &self.hour),
         }
     }
 
@@ -79,7 +79,7 @@ impl<'a> ConflictPage<'a> {
                 number += 1;
                 let label = match key.as_deref() {
                     Some(key) => self.label(key),
-                    None => self.frame.t.fill("choice-paragraph", number),
+                    None => self.frame.t.fill("conflict-paragraph", number),
                 };
                 ConflictRow { number, label, key: key.is_some(), theirs: theirs.trim(), mine: mine.trim() }
             }
@@ -104,7 +104,7 @@ impl<'a> ConflictPage<'a> {
             "lang-ref" => t.say("writing-translation"),
             "description" | "excerpt" => t.say("writing-description"),
             "is_une" => t.say("writing-pinned"),
-            "" => t.say("choice-front-matter"),
+            "" => t.say("conflict-front-matter"),
             other => other.to_owned(),
         }
     }
