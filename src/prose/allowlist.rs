@@ -1,5 +1,9 @@
 //! The elements and attributes a page may contain. Nothing else can be written.
 
+use std::collections::hash_map::RandomState;
+use std::hash::{BuildHasher as _, Hasher as _};
+use std::sync::LazyLock;
+
 /// Elements an author's text may use, directly or as HTML.
 pub(super) const ELEMENTS: &[&str] = &[
     "a",
@@ -126,6 +130,34 @@ pub(super) const INTERNAL: &[&str] = &[
     "data-tight",
     "data-place",
 ];
+
+/// The internal attributes under the names they have while authors' HTML is sanitized: with an ending that is
+/// random for each process, so that no author can write one.
+static GUARDED: LazyLock<Vec<(&'static str, &'static str)>> = LazyLock::new(|| {
+    let ending = RandomState::new().build_hasher().finish();
+    INTERNAL.iter().map(|name| (*name, &*format!("{name}-{ending:016x}").leak())).collect()
+});
+
+/// The names of internal attributes that the sanitizer lets through.
+pub(super) fn guarded_names() -> impl Iterator<Item = &'static str> {
+    GUARDED.iter().map(|(_, guarded)| *guarded)
+}
+
+/// The name of an attribute as the sanitizer is given it: guarded if it is internal.
+pub(super) fn guarded(name: &'static str) -> &'static str {
+    GUARDED.iter().find(|(internal, _)| *internal == name).map_or(name, |(_, guarded)| guarded)
+}
+
+/// The internal attribute behind a guarded name; `None` for any other name.
+pub(super) fn unguarded(name: &str) -> Option<&'static str> {
+    GUARDED.iter().find(|(_, guarded)| *guarded == name).map(|(internal, _)| *internal)
+}
+
+/// HTML with the guarded names turned back, for comparing.
+#[cfg(test)]
+pub(super) fn unguarded_html(html: &str) -> String {
+    GUARDED.iter().fold(html.to_owned(), |html, (internal, guarded)| html.replace(guarded, internal))
+}
 
 /// Attributes that only the passes write, never an author.
 const OWN: &[&str] = &[

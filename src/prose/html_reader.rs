@@ -65,6 +65,7 @@ fn element(tag: &str) -> Option<Element> {
     while let Some((name, after)) = rest.split_once("=\"") {
         let (value, after) = after.split_once('"').unwrap_or((after, ""));
         let name = name.trim();
+        let name = allowlist::unguarded(name).unwrap_or(name);
         if name == "data-line" {
             element.line = value.parse().unwrap_or(0);
         } else if let Some(known) = allowlist::attribute(name) {

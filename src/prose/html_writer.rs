@@ -67,9 +67,10 @@ pub(super) fn for_cleaning(nodes: &[TreeNode], html: &mut String) {
             TreeNode::Element(element) => {
                 html.push('<');
                 html.push_str(element.name);
-                element.attrs.iter().for_each(|(name, value)| attribute(name, value, html));
+                let attrs = element.attrs.iter();
+                attrs.for_each(|(name, value)| attribute(allowlist::guarded(name), value, html));
                 if element.line > 0 {
-                    attribute("data-line", &element.line.to_string(), html);
+                    attribute(allowlist::guarded("data-line"), &element.line.to_string(), html);
                 }
                 html.push('>');
                 // The HTML parser drops a line feed right after <pre>.

@@ -74,4 +74,4 @@ pub use render::render;
 pub use text::{excerpt, plain_text};
 
 /// Increment when the same text renders differently: older renderings are then redone.
-pub const RENDERER_VERSION: i32 = 8;
+pub const RENDERER_VERSION: i32 = 9;

@@ -81,7 +81,7 @@ fn holds_raw(nodes: &[TreeNode]) -> bool {
 fn cleaner() -> &'static Builder<'static> {
     static CLEANER: OnceLock<Builder<'static>> = OnceLock::new();
     CLEANER.get_or_init(|| {
-        let attributes = allowlist::ATTRIBUTES.iter().chain(allowlist::INTERNAL).copied();
+        let attributes = allowlist::ATTRIBUTES.iter().copied().chain(allowlist::guarded_names());
         let mut cleaner = Builder::new();
         cleaner
             .tags(allowlist::ELEMENTS.iter().copied().collect())
@@ -134,7 +134,8 @@ impl HtmlInspector<'_> {
                 if tag.closing {
                     seen.push_str(text);
                 } else {
-                    seen.push_str(&format!("{} data-line=\"{line}\"{}", &text[..split], &text[split..]));
+                    let at = allowlist::guarded("data-line");
+                    seen.push_str(&format!("{} {at}=\"{line}\"{}", &text[..split], &text[split..]));
                 }
             } else if self.hidden.is_some() {
                 seen.push_str(text);

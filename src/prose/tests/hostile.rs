@@ -44,6 +44,24 @@ fn bad_input_takes_bounded_time() {
     }
 }
 
+#[test]
+fn an_author_cannot_write_the_attributes_that_passes_use_among_themselves() {
+    let page = |body: String| render(&body, 1, &around()).html;
+    for name in super::super::allowlist::INTERNAL {
+        for value in ["gallery", "uploads/a.jpg", "3", "true"] {
+            for (before, after) in [
+                ("<img", " src=\"https://other.example/x.png\" alt=\"a\">"),
+                ("<div", "><p>a</p><p>b</p></div>"),
+                ("<p", ">a</p>"),
+                ("a <span", ">b</span>"),
+            ] {
+                let with = page(format!("{before} {name}=\"{value}\"{after}\n"));
+                assert_eq!(with, page(format!("{before}{after}\n")), "{name}=\"{value}\"");
+            }
+        }
+    }
+}
+
 const HOSTILE: &[&str] = &[
     "<script>alert(1)</script>",
     "<img src=x onerror=alert(1)>",
