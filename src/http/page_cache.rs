@@ -205,7 +205,15 @@ pub(super) fn failed(state: &AppState, request: &HttpRequest, error: &StoreError
         StoreError::Busy => (StatusCode::SERVICE_UNAVAILABLE, Failure::Busy),
         _ => (StatusCode::INTERNAL_SERVER_ERROR, Failure::Broken),
     };
-    tracing::error!(%reference, path = request.path(), %error, "could not serve a page");
+    match failure {
+        // The queues say it themselves, once a minute: a crowd must not fill the log.
+        Failure::Busy => {
+            tracing::debug!(%reference, path = request.path(), "a page met a busy database");
+        }
+        Failure::Broken => {
+            tracing::error!(%reference, path = request.path(), %error, "could not serve a page");
+        }
+    }
     let site = state.pages.last_frame().map(|frame| frame.site.clone()).unwrap_or_default();
     let page = FailurePage::new(site.language, failure, &reference, (state.now)(), site.zone);
     let mut response = error_page(request, status, page.html());
