@@ -163,7 +163,13 @@ impl Store {
         let _turn = self.write_queue.wait(self.urgency, deadline)?;
         let mut conn = self.writer.get()?;
         let left = deadline.saturating_duration_since(Instant::now());
-        conn::begin_write(&mut conn, left, self.urgency == Urgency::Editor)?;
+        if let Err(error) = conn::begin_write(&mut conn, left, self.urgency == Urgency::Editor) {
+            let error = Error::from(error);
+            if matches!(error, Error::Busy) && !wait.is_zero() {
+                self.write_queue.note_held_lock();
+            }
+            return Err(error);
+        }
         let learning = search::word_cache::Learning::begin(&self.words);
         let outcome = queries(&mut conn);
         let generation = match &outcome {

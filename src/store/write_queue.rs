@@ -66,6 +66,7 @@ pub(super) struct Turn<'q>(&'q WriteQueue);
 impl WriteQueue {
     /// Waits for a turn until `deadline`. `Busy` when that passes, or when too many wait already.
     pub(super) fn wait(&self, urgency: Urgency, deadline: Instant) -> Result<Turn<'_>> {
+        let will_wait = deadline > Instant::now();
         let mut line = self.lock();
         if line.of(urgency).len() >= WAITING_MAX {
             return Err(turned_away(&mut line, "too many writers wait"));
@@ -79,13 +80,19 @@ impl WriteQueue {
                 line.of(urgency).retain(|waiting| *waiting != ticket);
                 // Whoever stood behind this ticket may be first now.
                 self.moved.notify_all();
-                return Err(turned_away(&mut line, "a writer waited too long"));
+                let was_late = |line: &mut Line| turned_away(line, "a writer waited too long");
+                return Err(if will_wait { was_late(&mut line) } else { Error::Busy });
             }
             line = self.moved.wait_timeout(line, left).unwrap_or_else(PoisonError::into_inner).0;
         }
         line.of(urgency).pop_front();
         line.is_taken = true;
         Ok(Turn(self))
+    }
+
+    /// Logs that the database's own lock was not free in time, if nothing was logged lately.
+    pub(super) fn note_held_lock(&self) {
+        let _busy = turned_away(&mut self.lock(), "another process holds its lock");
     }
 
     fn lock(&self) -> MutexGuard<'_, Line> {
