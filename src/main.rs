@@ -1,8 +1,8 @@
-//! The program: everything it does stands in the library.
+//! The program. Everything it does is in the library.
 
 use std::process::ExitCode;
 
-/// Small allocations of many threads, and memory given back after pictures.
+/// Fast for many small allocations across threads; returns memory after picture work.
 #[global_allocator]
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 

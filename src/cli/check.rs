@@ -1,4 +1,4 @@
-//! `chapeau check`: is everything in order? A report grouped by what is wrong, each with what to do.
+//! `chapeau check`: checks the whole site and prints the problems by kind, each with its remedy.
 
 use std::collections::BTreeMap;
 use std::process::ExitCode;
@@ -11,10 +11,10 @@ use crate::domain::check::{CheckFinding, CheckPart, CheckProblem, CheckTotals};
 use crate::domain::moment::Moment;
 use crate::newsroom::check::{self, Listener};
 
-/// Findings of one kind that are written out.
+/// Maximum findings printed per kind.
 const SHOWN_MAX: usize = 20;
 
-/// What `check` is told.
+/// Arguments of `check`.
 #[derive(Debug, Clone, Args)]
 pub(super) struct CheckArgs {
     /// Write every finding, not the first 20 of each kind
@@ -33,7 +33,7 @@ pub(super) fn run(config: &Config, args: &CheckArgs) -> Result<ExitCode, String>
     Ok(if checked.wrong == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
-/// What was found of each kind: how much, and the first of it.
+/// The findings of each kind: their number, and the first of them.
 struct CheckReport {
     shown: usize,
     kinds: BTreeMap<CheckProblem, (usize, Vec<CheckFinding>)>,
@@ -92,7 +92,7 @@ impl CheckReport {
     }
 }
 
-/// Article, address and the thing itself.
+/// One finding as a line: article, address, detail.
 fn line(finding: &CheckFinding) -> String {
     let Some(article) = &finding.article else { return finding.detail.clone() };
     let title = if article.title.is_empty() { "(no title)" } else { &article.title };

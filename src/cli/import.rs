@@ -1,4 +1,4 @@
-//! `chapeau import`: another site, with a report of every file.
+//! `chapeau import`: imports another site, with a report of every file.
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -11,7 +11,7 @@ use crate::domain::moment::Moment;
 use crate::newsroom::import;
 use crate::newsroom::import::report::{ImportOutcome, ImportReport};
 
-/// What `import` is told.
+/// Arguments of `import`.
 #[derive(Debug, Clone, Args)]
 pub(super) struct ImportArgs {
     /// The folder or .zip file of the site
@@ -30,7 +30,7 @@ pub(super) fn run(config: &Config, args: &ImportArgs) -> Result<ExitCode, String
         return Err(format!("{} is not there", args.path.display()));
     }
     if let Some(file) = &args.report {
-        // Before anything is taken in: a report that cannot be written is no reason to run twice.
+        // Checked before the import, which need not run twice because its report could not be written.
         std::fs::write(file, "").map_err(|error| unwritable(file, &error))?;
     }
     let progress = Progress::new("steps");
@@ -50,7 +50,7 @@ pub(super) fn run(config: &Config, args: &ImportArgs) -> Result<ExitCode, String
     Ok(if review == 0 { ExitCode::SUCCESS } else { ExitCode::from(2) })
 }
 
-/// A line for everything that was mended or needs a look, then the counts.
+/// Prints a line per file that was repaired or needs review, then the counts.
 fn print(report: &ImportReport) {
     for file in report.files.iter().filter(|file| file.outcome != ImportOutcome::Imported) {
         println!("{}: {}", file.outcome.words(), file.path);
@@ -77,7 +77,7 @@ fn print(report: &ImportReport) {
     );
 }
 
-/// What readers will not see, and why.
+/// Prints what readers will not see, and why.
 fn print_drafts(report: &ImportReport) {
     let drafts: Vec<_> = report.files.iter().filter_map(|file| Some((&file.path, file.draft?))).collect();
     if drafts.is_empty() {

@@ -1,4 +1,4 @@
-//! The other door: commands, progress bars, reports.
+//! The command line: commands, progress bars, reports.
 
 mod check;
 mod import;
@@ -40,8 +40,8 @@ enum Command {
     User(user::UserCommand),
 }
 
-/// Reads the command line and does what it says. Exit codes: 0 done, 1 not done, 2 done but
-/// something needs a look (or the command line is wrong).
+/// Runs the command line. Exit codes: 0 done, 1 failed, 2 done but something needs review (or the command
+/// line is wrong).
 pub fn run() -> ExitCode {
     let words = config::with_flags(Cli::command()).get_matches();
     let cli = Cli::from_arg_matches(&words).unwrap_or_else(|error| error.exit());
@@ -62,7 +62,7 @@ pub fn run() -> ExitCode {
     outcome.unwrap_or_else(|why| complain(&why))
 }
 
-/// Says why a command could not do its work.
+/// Prints why a command failed.
 fn complain(why: &str) -> ExitCode {
     eprintln!("chapeau: {why}");
     ExitCode::FAILURE
@@ -75,7 +75,7 @@ fn start_log(wanted: &str) -> Result<(), String> {
         Some(rest) => (true, rest),
         None => (wanted == "json", if wanted == "json" { "info" } else { wanted }),
     };
-    // The server's own words at the start would stand around the link of the first account.
+    // The server's own start messages would surround the link to create the first account.
     let usual = if directives == "info" { "info,actix_server=warn" } else { directives };
     let filter = EnvFilter::try_new(usual).map_err(|why| format!("“{wanted}” is no log setting: {why}"))?;
     let log = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);

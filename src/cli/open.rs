@@ -1,4 +1,4 @@
-//! Opens what every command works on.
+//! Opens the database and the shelf for a command.
 
 use std::sync::Arc;
 use std::time::{Duration, SystemTime};
@@ -8,10 +8,10 @@ use crate::media::shelf::DiskShelf;
 use crate::newsroom::Newsroom;
 use crate::store::Store;
 
-/// A half-written upload older than this belongs to nobody any more.
+/// Unfinished uploads older than this are deleted.
 const DRAFT_KEPT: Duration = Duration::from_secs(24 * 60 * 60);
 
-/// Opens database and shelf as the settings say.
+/// Opens the database and the shelf that the settings name.
 pub(super) fn open(config: &Config) -> Result<Newsroom, String> {
     let store = Store::open(&config.database_url)
         .map_err(|error| format!("{} could not be opened: {error}", masked(&config.database_url)))?;

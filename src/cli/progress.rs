@@ -1,11 +1,11 @@
-//! How far a long command is: a bar on a terminal, a plain line now and then elsewhere.
+//! Progress of a long command: a bar on a terminal, otherwise a plain line now and then.
 
 use std::cell::Cell;
 use std::io::IsTerminal;
 
 use indicatif::{ProgressBar, ProgressStyle};
 
-/// Off a terminal a line is written each time so many steps are done.
+/// Steps between two lines when the output is not a terminal.
 const LINE_EVERY: usize = 500;
 
 /// The progress of one command.
@@ -16,7 +16,7 @@ pub(super) struct Progress {
 }
 
 impl Progress {
-    /// Counts so-called things.
+    /// Starts at zero; `noun` names the steps.
     pub(super) fn new(noun: &'static str) -> Self {
         let bar = std::io::stderr().is_terminal().then(|| {
             let style = ProgressStyle::with_template("{bar:32} {pos}/{len} {msg} {eta}");
@@ -27,7 +27,7 @@ impl Progress {
         Self { noun, bar, said: Cell::new(0) }
     }
 
-    /// So many are done of so many.
+    /// Reports `done` of `all` steps.
     pub(super) fn at(&self, done: usize, all: usize) {
         match &self.bar {
             Some(bar) => {
@@ -42,7 +42,7 @@ impl Progress {
         }
     }
 
-    /// Takes the bar away.
+    /// Removes the bar.
     pub(super) fn finish(&self) {
         if let Some(bar) = &self.bar {
             bar.finish_and_clear();

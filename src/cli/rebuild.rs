@@ -1,4 +1,4 @@
-//! `chapeau rebuild`: missing sizes of pictures made, every article rendered again.
+//! `chapeau rebuild`: makes missing picture sizes and renders every article again.
 
 use std::process::ExitCode;
 
@@ -18,7 +18,7 @@ pub(super) fn run(config: &Config) -> Result<ExitCode, String> {
     Ok(if rebuilt.failed == 0 { ExitCode::SUCCESS } else { ExitCode::from(2) })
 }
 
-/// Makes what is missing, and tries again what could not be made before.
+/// Makes missing picture sizes, and retries those that failed before.
 fn make_sizes(newsroom: &Newsroom) -> Result<(), String> {
     let progress = Progress::new("pictures");
     let mut made = 0;

@@ -1,4 +1,4 @@
-//! `chapeau serve`: the site, until it is told to stop.
+//! `chapeau serve`: runs the site until it is told to stop.
 
 use std::net::TcpListener;
 use std::process::ExitCode;
@@ -14,7 +14,7 @@ use crate::newsroom::accounts::setup;
 use crate::newsroom::{Newsroom, legal_pages, rebuild, retag, sample};
 use crate::store::live::feeds;
 
-/// What `serve` may be told beside the settings.
+/// Arguments of `serve` besides the settings.
 #[derive(Debug, Clone, Args)]
 pub(super) struct ServeArgs {
     /// Start without sample articles, even when the database is new
@@ -23,7 +23,7 @@ pub(super) struct ServeArgs {
 }
 
 pub(super) fn run(config: &Config, args: &ServeArgs) -> Result<ExitCode, String> {
-    // The port first: two programs on one port is the commonest mistake, and costs nothing to see.
+    // The port first: a port in use is the commonest mistake, and this check costs nothing.
     let listener = TcpListener::bind(config.listen)
         .map_err(|error| format!("{} could not be listened on: {error}", config.listen))?;
     let newsroom = super::open::open(config)?;
@@ -61,12 +61,12 @@ pub(super) fn run(config: &Config, args: &ServeArgs) -> Result<ExitCode, String>
     Ok(ExitCode::SUCCESS)
 }
 
-/// The name of a public address: feeds name articles below it, also after the address has changed.
+/// The host of the public address. Feeds keep naming articles after it when the address changes.
 fn host(url: &str) -> Option<String> {
     url::Url::parse(url).ok()?.domain().filter(|domain| domain.contains('.')).map(str::to_owned)
 }
 
-/// The box for letters, when a mail server is set.
+/// The mailer, if a mail server is set.
 fn mailer(config: &Config, base_url: &str) -> Result<Option<Mailer>, String> {
     let Some(url) = &config.smtp_url else { return Ok(None) };
     let host = url::Url::parse(base_url).ok().and_then(|url| url.domain().map(str::to_owned));
@@ -82,7 +82,7 @@ fn mailer(config: &Config, base_url: &str) -> Result<Option<Mailer>, String> {
     Mailer::start(url, &from).map(Some).map_err(|why| format!("CHAPEAU_SMTP_URL, CHAPEAU_MAIL_FROM: {why}"))
 }
 
-/// The link with which the first account is made, while there is none.
+/// The link to create the first account; `None` once there is an account.
 fn first_account(newsroom: &Newsroom, base_url: &str) -> Result<Option<String>, String> {
     let token = setup::invite_first(newsroom, Moment::now()).map_err(|error| error.to_string())?;
     Ok(token.map(|token| format!("{base_url}{}", LinkKind::Setup.path(token.reveal()))))
@@ -92,7 +92,7 @@ fn load_sample(newsroom: &Newsroom) {
     match sample::load(newsroom, Moment::now()) {
         Ok(true) => println!("The database is new: a few sample articles were loaded."),
         Ok(false) => {}
-        // An import that runs beside takes the sample away: the site is fine without it.
+        // An import running at the same time removes the sample; the site works without it.
         Err(error) => tracing::warn!(%error, "the sample articles could not be loaded"),
     }
 }
@@ -103,7 +103,7 @@ fn provide_pages(newsroom: &Newsroom) {
     }
 }
 
-/// Renders again what an older renderer made, while the site is already being read.
+/// Renders again what an older renderer made, while the site is already served.
 fn catch_up(newsroom: &Newsroom) -> std::io::Result<()> {
     let newsroom = newsroom.in_background();
     std::thread::Builder::new().name("catch-up".to_owned()).spawn(move || {

@@ -1,4 +1,4 @@
-//! `chapeau user`: accounts from the shell, the way in when nobody can sign in and no mail arrives.
+//! `chapeau user`: manages accounts from the shell, for when nobody can sign in and mail is down.
 
 use std::io::{BufRead, IsTerminal, Write};
 use std::process::ExitCode;
@@ -16,7 +16,7 @@ use crate::newsroom::accounts::{NewPerson, administration, password as stored_pa
 use crate::newsroom::{Error, Newsroom};
 use crate::store::{Error as StoreError, settings};
 
-/// What is done with accounts.
+/// Subcommands of `user`.
 #[derive(Debug, Subcommand)]
 pub(super) enum UserCommand {
     /// Make an account; prints a link to choose its password, or takes one from standard input.
@@ -29,14 +29,14 @@ pub(super) enum UserCommand {
     Disable(WhoArgs),
 }
 
-/// Whom it is about.
+/// Names an account.
 #[derive(Debug, Args)]
 pub(super) struct WhoArgs {
     /// The mail address of the account
     email: String,
 }
 
-/// A new account.
+/// Arguments of `user add`.
 #[derive(Debug, Args)]
 pub(super) struct AddArgs {
     /// The mail address to sign in with
@@ -56,7 +56,7 @@ pub(super) struct AddArgs {
     password_stdin: bool,
 }
 
-/// A new password.
+/// Arguments of `user password`.
 #[derive(Debug, Args)]
 pub(super) struct PasswordArgs {
     #[command(flatten)]
@@ -67,7 +67,7 @@ pub(super) struct PasswordArgs {
     password_stdin: bool,
 }
 
-/// A role on the command line.
+/// A role as a command-line value.
 #[derive(Debug, Clone, Copy, ValueEnum)]
 enum RoleArg {
     Writer,
@@ -155,14 +155,14 @@ fn list(newsroom: &Newsroom) -> Result<(), String> {
     Ok(())
 }
 
-/// One account on one line, fields separated by tabs.
+/// One account as a line of tab-separated fields.
 fn row(account: &Account, zone: Zone) -> String {
     let state = if account.disabled_at.is_some() { "closed" } else { "open" };
     let seen = account.signed_in_at.map_or_else(|| "never".to_owned(), |at| at.rfc3339(zone));
     format!("{}\t{}\t{state}\t{seen}\t{}", account.email, account.role.code(), account.name)
 }
 
-/// A password from the terminal, unseen, or from standard input; checked, and its stored form made.
+/// Reads a password from the terminal without echo, or from standard input; checks and hashes it.
 fn chosen(site: &Site, known: &[&str]) -> Result<String, String> {
     let typed = typed().map_err(|error| format!("no password could be read: {error}"))?;
     let mut known = known.to_vec();
@@ -191,7 +191,7 @@ fn typed() -> std::io::Result<String> {
     Ok(line.trim_end_matches(['\r', '\n']).to_owned())
 }
 
-/// Stops the terminal showing what is typed; gives back how it was.
+/// Turns off the echo of the terminal; returns its previous state.
 fn unseen(stdin: &std::io::Stdin) -> std::io::Result<rustix::termios::Termios> {
     use rustix::termios::{LocalModes, OptionalActions, tcgetattr, tcsetattr};
     let seen = tcgetattr(stdin)?;
@@ -213,7 +213,7 @@ fn why(error: Error, email: &Email) -> String {
     }
 }
 
-/// What is wrong, for whoever types commands.
+/// A field error as a sentence for the command line.
 fn said(problem: AccountFieldError) -> &'static str {
     match problem {
         AccountFieldError::EmailShape => "a mail address looks like name@example.org",
