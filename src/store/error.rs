@@ -83,7 +83,7 @@ impl From<crate::domain::invalid::Invalid> for Error {
     }
 }
 
-/// The unique column that a message or constraint name mentions; `value` if it is none of them.
+/// The unique column that a message or constraint name mentions, or `value` if it names no known one.
 fn taken(message: &str) -> &'static str {
     ["path", "slug", "email", "folded", "name"]
         .into_iter()
