@@ -154,7 +154,7 @@ fn a_statement_of_a_search_is_cut_off_when_its_time_is_over() {
 fn a_database_from_before_the_first_release_is_refused_and_left_as_it_is() {
     for versions in ["('001'), ('002'), ('038')", "('001')", "('038'), ('100')"] {
         let folder = tempfile::tempdir().expect("a folder");
-        let database = Database::new(folder.path());
+        let database = Database::empty(folder.path());
         database.run(&made_by(versions));
         let before = state(&database, folder.path());
         let refused = Store::open(&database.url).err();
@@ -168,7 +168,7 @@ fn a_database_from_before_the_first_release_is_refused_and_left_as_it_is() {
 #[test]
 fn a_database_of_a_newer_version_is_refused_and_left_as_it_is() {
     let folder = tempfile::tempdir().expect("a folder");
-    let database = Database::new(folder.path());
+    let database = Database::empty(folder.path());
     database.run(&made_by("('100'), ('999')"));
     let before = state(&database, folder.path());
     let refused = Store::open(&database.url).err();
