@@ -3,7 +3,7 @@
 
 use std::collections::HashMap;
 
-use serde_saphyr::granit_parser::{Event, Options, Parser, ScalarStyle, Span, StrInput};
+use granit_parser::{Event, Options, Parser, ScalarStyle, Span, StrInput};
 
 /// Maximum nesting depth of lists and maps.
 pub const DEPTH_MAX: usize = 32;

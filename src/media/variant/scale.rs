@@ -1,7 +1,8 @@
 //! Resizing and cropping. Variants only shrink; an icon may enlarge a small picture.
 
-use fast_image_resize::images::{Image, ImageRef};
-use fast_image_resize::{PixelType, ResizeOptions, Resizer};
+use fast_image_resize::images::{TypedImage, TypedImageRef};
+use fast_image_resize::pixels::{U8x3, U8x4};
+use fast_image_resize::{PixelTrait, ResizeOptions, Resizer};
 use image::{DynamicImage, RgbImage, RgbaImage};
 
 use super::{SOCIAL, VariantError};
@@ -45,16 +46,32 @@ fn resize(
     height: u32,
     options: &ResizeOptions,
 ) -> Result<DynamicImage, VariantError> {
-    let kind = if canvas.color().has_alpha() { PixelType::U8x4 } else { PixelType::U8x3 };
-    let wrong = || VariantError::Damaged("its size".to_owned());
-    let source =
-        ImageRef::new(canvas.width(), canvas.height(), canvas.as_bytes(), kind).map_err(|_| wrong())?;
-    let mut goal = Image::new(width, height, kind);
-    Resizer::new().resize(&source, &mut goal, options).map_err(|_| wrong())?;
-    let pixels = goal.into_vec();
-    let canvas = match kind {
-        PixelType::U8x4 => RgbaImage::from_raw(width, height, pixels).map(Into::into),
-        _ => RgbImage::from_raw(width, height, pixels).map(Into::into),
+    let resized = if canvas.color().has_alpha() {
+        let pixels = resize_pixels::<U8x4>(canvas, width, height, options)?;
+        RgbaImage::from_raw(width, height, pixels).map(Into::into)
+    } else {
+        let pixels = resize_pixels::<U8x3>(canvas, width, height, options)?;
+        RgbImage::from_raw(width, height, pixels).map(Into::into)
     };
-    canvas.ok_or_else(wrong)
+    resized.ok_or_else(wrong_size)
+}
+
+/// One kind of pixel, named at compile time: `Resizer::resize` would bring in the code for all thirteen.
+fn resize_pixels<P: PixelTrait>(
+    canvas: &DynamicImage,
+    width: u32,
+    height: u32,
+    options: &ResizeOptions,
+) -> Result<Vec<u8>, VariantError> {
+    let source = TypedImageRef::<P>::from_buffer(canvas.width(), canvas.height(), canvas.as_bytes());
+    let mut pixels = vec![0; width as usize * height as usize * P::size()];
+    let mut goal = TypedImage::<P>::from_buffer(width, height, &mut pixels).map_err(|_| wrong_size())?;
+    Resizer::new()
+        .resize_typed(&source.map_err(|_| wrong_size())?, &mut goal, options)
+        .map_err(|_| wrong_size())?;
+    Ok(pixels)
+}
+
+fn wrong_size() -> VariantError {
+    VariantError::Damaged("its size".to_owned())
 }
