@@ -4,7 +4,7 @@
 use crate::domain::{article::State, moment::Moment, refusal::Refusal};
 use crate::store::desk::schedules::{Action, Schedule};
 use crate::store::desk::{articles, articles::StoredArticle, live_documents, schedules, trash, writing};
-use crate::store::{Conn, Error as StoreError};
+use crate::store::{Conn, Error as StoreError, WriteTransaction};
 
 use super::projection::project;
 use super::publish::{go_live, refuse_taken};
@@ -79,7 +79,7 @@ fn claimed(
     newsroom: &Newsroom,
     schedule: &Schedule,
     now: Moment,
-    deed: impl FnOnce(&mut Conn) -> crate::store::Result<()>,
+    deed: impl FnOnce(&mut WriteTransaction<'_>) -> crate::store::Result<()>,
 ) -> crate::store::Result<bool> {
     newsroom.store.write_here(|db| {
         if !schedules::claim(db, schedule, now)? {

@@ -13,7 +13,7 @@ use crate::domain::{
 use crate::store::desk::{articles, articles::StoredArticle};
 use crate::store::desk::{paths, revisions, revisions::RevisionReason, schedules, writing};
 use crate::store::live::{projection, related};
-use crate::store::{Conn, Error as StoreError};
+use crate::store::{Error as StoreError, WriteTransaction};
 
 use super::audit;
 use super::projection::{Projected, project};
@@ -64,7 +64,7 @@ pub(super) fn publish_version(
 
 /// Everything that a publication writes, for one short transaction. The projection is made before.
 pub(super) fn go_live(
-    db: &mut Conn,
+    db: &mut WriteTransaction<'_>,
     stored: &StoredArticle,
     projected: &Projected,
     by: Option<AccountId>,
@@ -85,7 +85,11 @@ pub(super) fn go_live(
 }
 
 /// Writes the live rows, the old addresses and the related articles of a projection.
-pub(super) fn write_live(db: &mut Conn, projected: &Projected, now: Moment) -> crate::store::Result<()> {
+pub(super) fn write_live(
+    db: &mut WriteTransaction<'_>,
+    projected: &Projected,
+    now: Moment,
+) -> crate::store::Result<()> {
     let id = projected.projection.id;
     projection::project(db, &projected.projection, now.naive_utc())?;
     for old in &projected.matter.redirect_from {

@@ -24,13 +24,13 @@ pub struct Rebuilt {
 /// Renders every live article and page again, and rebuilds the search index. Calls `step(done, total)`
 /// after each.
 pub fn rebuild(newsroom: &Newsroom, now: Moment, step: &mut dyn FnMut(usize, usize)) -> Result<Rebuilt> {
-    newsroom.store.write_here(filing_store::mark_all_unread)?;
+    newsroom.store.write_here(|db| filing_store::mark_all_unread(db))?;
     retag::catch_up(newsroom)?;
     let (ids, made) =
         newsroom.store.read_here(|db| Ok((live_documents::live(db)?, variant_jobs::made(db)?)))?;
-    newsroom.store.write_here(search::reset)?;
+    newsroom.store.write_here(|db| search::reset(db))?;
     let rebuilt = render_all(newsroom, &ids, now, step);
-    newsroom.store.write_here(search::optimize)?;
+    newsroom.store.write_here(|db| search::optimize(db))?;
     newsroom.store.write_here(|db| variant_jobs::finish(db, &made))?;
     Ok(rebuilt)
 }

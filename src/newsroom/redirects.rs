@@ -156,7 +156,7 @@ pub fn dismiss(newsroom: &Newsroom, editor: &Editor, path: &str) -> Result<()> {
 /// Deletes the addresses that were requested only once from the not-found log. Returns how many.
 pub fn dismiss_single_hits(newsroom: &Newsroom, editor: &Editor) -> Result<usize> {
     require(editor.may_publish())?;
-    Ok(newsroom.store.write_here(not_found_log::delete_single_hits)?)
+    Ok(newsroom.store.write_here(|db| not_found_log::delete_single_hits(db))?)
 }
 
 /// Writes the counts collected in memory to the database, under today's date.

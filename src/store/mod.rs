@@ -13,6 +13,7 @@ mod read_pool;
 mod schema;
 mod search;
 mod write_queue;
+mod write_transaction;
 
 pub mod desk;
 pub mod live;
@@ -26,6 +27,8 @@ use diesel::r2d2::Pool;
 
 pub use conn::Conn;
 pub use error::{Error, Result};
+pub use search::{Lookup, deadline::Deadline};
+pub use write_transaction::WriteTransaction;
 
 use conn::{Address, Manager};
 use read_pool::ReadPool;
@@ -145,7 +148,10 @@ impl Store {
     /// this caller's turn. Keep slow work out: no rendering, no image work, no files. `Busy` if other writers,
     /// in this process or another, take too long; nothing was written then. What an editor writes is on the disk when
     /// this returns; background work is when the next editor writes, or a checkpoint ran.
-    pub fn write_here<T>(&self, queries: impl FnOnce(&mut Conn) -> Result<T>) -> Result<T> {
+    pub fn write_here<T>(
+        &self,
+        queries: impl FnOnce(&mut WriteTransaction<'_>) -> Result<T>,
+    ) -> Result<T> {
         let wait = match self.urgency {
             Urgency::Editor => Duration::from_millis(self.editor_wait_ms.load(Ordering::Relaxed)),
             Urgency::Background => BACKGROUND_WAIT,
@@ -154,11 +160,18 @@ impl Store {
     }
 
     /// [`Store::write_here`] for what may be left out: `Busy` at once unless nobody else writes.
-    pub fn write_if_free<T>(&self, queries: impl FnOnce(&mut Conn) -> Result<T>) -> Result<T> {
+    pub fn write_if_free<T>(
+        &self,
+        queries: impl FnOnce(&mut WriteTransaction<'_>) -> Result<T>,
+    ) -> Result<T> {
         self.in_background().write_within(Duration::ZERO, queries)
     }
 
-    fn write_within<T>(&self, wait: Duration, queries: impl FnOnce(&mut Conn) -> Result<T>) -> Result<T> {
+    fn write_within<T>(
+        &self,
+        wait: Duration,
+        queries: impl FnOnce(&mut WriteTransaction<'_>) -> Result<T>,
+    ) -> Result<T> {
         let deadline = Instant::now() + wait;
         let _turn = self.write_queue.wait(self.urgency, deadline)?;
         let mut conn = self.writer.get()?;
@@ -170,15 +183,16 @@ impl Store {
             }
             return Err(error);
         }
-        let learning = search::word_cache::Learning::begin(&self.words);
-        let outcome = queries(&mut conn);
+        let mut transaction = WriteTransaction::new(&mut conn, &self.words);
+        let outcome = queries(&mut transaction);
+        let learned = transaction.words;
         let generation = match &outcome {
             Ok(_) => live::freshness::generation(&mut conn).ok(),
             Err(_) => None,
         };
         conn::end(&mut conn, outcome.is_ok())?;
         if outcome.is_ok() {
-            learning.keep();
+            learned.keep();
         }
         if let Some(generation) = generation {
             self.generation.fetch_max(generation, Ordering::AcqRel);

@@ -18,7 +18,7 @@ use crate::store::desk::articles::{self, NewArticle, WorkingCopy};
 use crate::store::desk::redirects::{self, Strictness};
 use crate::store::desk::revisions::{self, RevisionReason};
 use crate::store::desk::{imports, imports::SeenFile, paths, schedules};
-use crate::store::{Conn, Error as StoreError, settings};
+use crate::store::{Conn, Error as StoreError, WriteTransaction, settings};
 
 use super::document::ImportDocument;
 use super::import_run::ImportRun;
@@ -56,7 +56,7 @@ pub(super) fn store(run: &ImportRun<'_>, entry: &ImportDocument) -> Result<Docum
 }
 
 fn write(
-    db: &mut Conn,
+    db: &mut WriteTransaction<'_>,
     run: &ImportRun<'_>,
     entry: &ImportDocument,
     digest: &str,

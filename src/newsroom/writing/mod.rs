@@ -104,5 +104,5 @@ fn only_in(stored: &StoredArticle, states: &[State]) -> Result<()> {
 
 /// Runs one short transaction.
 fn write(newsroom: &Newsroom, deed: impl FnOnce(&mut Conn) -> crate::store::Result<()>) -> Result<()> {
-    Ok(newsroom.store.write_here(deed)?)
+    Ok(newsroom.store.write_here(|db| deed(db))?)
 }
