@@ -166,8 +166,10 @@ pub(super) fn finish(
         DocumentStep::Stored(id, findings) => (id, findings),
     };
     let newsroom = run.newsroom;
-    let stored = newsroom.store.read_here(|db| articles::by_id(db, id)?.ok_or(StoreError::Missing))?;
-    let projected = match project(newsroom, &stored, run.now) {
+    let (stored, site) = newsroom
+        .store
+        .read_here(|db| Ok((articles::by_id(db, id)?.ok_or(StoreError::Missing)?, settings::site(db)?)))?;
+    let projected = match project(newsroom, &site, &stored, run.now) {
         Err(Error::Refused(_)) => return set_aside(run, entry, &stored, findings),
         outcome => outcome?,
     };

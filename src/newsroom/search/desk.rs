@@ -2,10 +2,12 @@
 
 use std::collections::HashSet;
 
+use super::Deadline;
 use super::index::keep_working_copy;
-use super::{Deadline, FREQUENCY_MAX};
+use super::spelling::FREQUENCY_MAX;
 use crate::domain::{
     article::ArticleId,
+    language::Language,
     moment::Moment,
     search::{IndexQuery, Match, QUERY_MAX_CHARS, RANKED_MAX},
 };
@@ -26,11 +28,12 @@ const BATCH: i64 = 50;
 pub fn find(
     db: &mut Conn,
     text: &str,
+    language: Language,
     among: &HashSet<ArticleId>,
     now: Moment,
     patience: Deadline,
 ) -> crate::store::Result<Option<Vec<ArticleId>>> {
-    match carry_out(db, text, among, now, patience) {
+    match carry_out(db, text, language, among, now, patience) {
         Err(StoreError::OutOfTime) => Ok(None),
         other => other,
     }
@@ -39,12 +42,13 @@ pub fn find(
 fn carry_out(
     db: &mut Conn,
     text: &str,
+    language: Language,
     among: &HashSet<ArticleId>,
     now: Moment,
     patience: Deadline,
 ) -> crate::store::Result<Option<Vec<ArticleId>>> {
     let short: String = text.chars().take(QUERY_MAX_CHARS).collect();
-    let mut query = Query::parse(&short, settings::site(db)?.language);
+    let mut query = Query::parse(&short, language);
     if query.is_empty() {
         return Ok(None);
     }

@@ -18,6 +18,7 @@ pub use crate::store::Deadline;
 use std::collections::{HashMap, HashSet};
 use std::time::Duration;
 
+use self::spelling::FREQUENCY_MAX;
 use crate::domain::{
     article::ArticleId,
     moment::Moment,
@@ -33,8 +34,6 @@ use crate::store::{Conn, Error as StoreError, Lookup, Result, settings};
 
 /// Time after which a search is given up.
 pub const QUERY_TIME_MAX: Duration = Duration::from_millis(1_500);
-/// Frequencies are counted up to this number of articles.
-const FREQUENCY_MAX: usize = 1_000;
 /// At most this many completions of a prefix.
 const COMPLETIONS_MAX: usize = 16;
 

@@ -1,10 +1,11 @@
 //! « Vouliez-vous dire… »: suggests the query with its unknown words corrected.
 
-use super::FREQUENCY_MAX;
 use crate::domain::{language::Language, search::Formula};
 use crate::search::{Query, changes_allowed, nearest};
 use crate::store::{Lookup, Result};
 
+/// Frequencies are counted up to this number of articles.
+pub(super) const FREQUENCY_MAX: usize = 1_000;
 /// At most this many similar words are looked up.
 const CANDIDATES_MAX: usize = 8;
 

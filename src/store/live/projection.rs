@@ -21,11 +21,7 @@ use super::{agenda, freshness, identities, related, search, similarity, sitemap_
 
 /// Replaces what readers see of an article and raises the generation. `Taken("path")` if its address
 /// belongs to another.
-pub fn project(
-    transaction: &mut WriteTransaction<'_>,
-    new: &Projection,
-    now: NaiveDateTime,
-) -> Result<()> {
+pub fn project(transaction: &mut WriteTransaction<'_>, new: &Projection, now: NaiveDateTime) -> Result<()> {
     let db: &mut Conn = transaction;
     paths::claim(db, &new.path, new.id, now)?;
     clear(db, new.id)?;

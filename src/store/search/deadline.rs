@@ -9,10 +9,7 @@ use diesel::serialize::{self, IsNull, Output, ToSql};
 use diesel::sql_types::{BigInt, Bool};
 use diesel::sqlite::Sqlite;
 
-use crate::store::error::{Error, Result};
-
-/// The error message of a statement that was cut off.
-pub(in crate::store) const OUT_OF_TIME: &str = "the search has taken too long";
+use crate::store::error::{Error, OUT_OF_TIME, Result};
 
 /// Where the clock of `in_time` begins: an [`Instant`] has no number of its own.
 static START: LazyLock<Instant> = LazyLock::new(Instant::now);

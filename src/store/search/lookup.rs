@@ -59,12 +59,13 @@ impl<'c> Lookup<'c> {
                 vec![text, self.until(), limit],
             ),
             (
-                format!("SELECT article_id, digest FROM {vectors} WHERE {INDEXED} @@ CAST(? AS TSQUERY) LIMIT ?"),
+                format!(
+                    "SELECT article_id, digest FROM {vectors} WHERE {INDEXED} @@ CAST(? AS TSQUERY) LIMIT ?"
+                ),
                 vec![text, limit],
             ),
         );
-        let found: Vec<(i32, i64)> =
-            PreparedSql::<(Integer, BigInt)>::new(&select, &values).load(self.db)?;
+        let found: Vec<(i32, i64)> = PreparedSql::<(Integer, BigInt)>::new(&select, &values).load(self.db)?;
         Ok((found.len() <= most).then(|| found.into_iter().map(a_match).collect()))
     }
 

@@ -45,7 +45,8 @@ impl Lookup<'_> {
             self.index.words,
             by_database(self.db, "in_time(?) AND", "")
         );
-        let values = [self.until(), SqlValue::Text(prefix), SqlValue::Text(&upper_bound(prefix)), most_of(most)];
+        let values =
+            [self.until(), SqlValue::Text(prefix), SqlValue::Text(&upper_bound(prefix)), most_of(most)];
         Ok(PreparedSql::<Text>::new(&select, self.asked(&values)).load(self.db)?)
     }
 

@@ -1,6 +1,7 @@
 use std::time::Duration;
 
 use chapeau::domain::article::ArticleId;
+use chapeau::domain::language::Language;
 use chapeau::domain::moment::Zone;
 use chapeau::domain::path::SitePath;
 use chapeau::domain::search::{Formula, IndexQuery, RANKED_MAX, SearchOutcome};
@@ -224,7 +225,11 @@ fn either_database_knows_every_token_of_an_article() {
     }
     for token in tokens.into_iter().chain(["y_2024".to_owned()]) {
         let ask = IndexQuery { wanted: Formula::Token(token.clone()), unwanted: Vec::new() };
-        let found = app.newsroom.store.read_here(|db| index::begin(db, in_a_minute())?.all(&ask, 10)).expect("an answer");
+        let found = app
+            .newsroom
+            .store
+            .read_here(|db| index::begin(db, in_a_minute())?.all(&ask, 10))
+            .expect("an answer");
         assert!(found.expect("few").iter().any(|one| one.id == id), "{token}");
     }
     let ask = IndexQuery { wanted: Formula::Token("00000000".to_owned()), unwanted: Vec::new() };
@@ -243,7 +248,11 @@ fn putting_the_index_together_loses_nothing() {
         |body| index_article(&Searched { lang: "fr", title: "La girafe", body, ..Searched::default() });
     let ask = IndexQuery { wanted: Formula::Token(read("").tokens[0].clone()), unwanted: Vec::new() };
     let found = || -> Vec<ArticleId> {
-        let step = app.newsroom.store.read_here(|db| working::begin(db, in_a_minute())?.first(std::slice::from_ref(&ask), 10)).expect("an answer");
+        let step = app
+            .newsroom
+            .store
+            .read_here(|db| working::begin(db, in_a_minute())?.first(std::slice::from_ref(&ask), 10))
+            .expect("an answer");
         step.matches.into_iter().map(|one| one.id).collect()
     };
     let mut steps = 0;
@@ -433,7 +442,7 @@ fn the_desk_finds_drafts_that_readers_do_not() {
         let ids = app
             .newsroom
             .store
-            .read_here(|db| search::find_at_desk(db, text, &among, app.now(), in_a_minute()));
+            .read_here(|db| search::find_at_desk(db, text, Language::Fr, &among, app.now(), in_a_minute()));
         ids.expect("an answer").unwrap_or_default().len()
     };
     assert_eq!((desk("girafes"), desk("okap"), desk("zèbre"), desk("")), (2, 1, 0, 0));
@@ -456,7 +465,11 @@ fn questions_are_answered_in_their_order_and_go_on_where_they_stopped() {
     let mut left = asks.as_slice();
     let mut found = Vec::new();
     while !left.is_empty() {
-        let step = app.newsroom.store.read_here(|db| index::begin(db, in_a_minute())?.first(left, 2)).expect("an answer");
+        let step = app
+            .newsroom
+            .store
+            .read_here(|db| index::begin(db, in_a_minute())?.first(left, 2))
+            .expect("an answer");
         for one in step.matches {
             if !found.contains(&one.id) {
                 found.push(one.id);
