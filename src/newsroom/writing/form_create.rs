@@ -31,7 +31,7 @@ enum FirstRead {
     New {
         document: String,
         misfits: Vec<FormFieldError>,
-        input: Option<RenderInput>,
+        input: Option<Box<RenderInput>>,
     },
 }
 
@@ -64,7 +64,14 @@ pub fn create_from_form(
             let saved = Saved::Kept { article: Box::new(article), merged: false };
             Ok(NewArticleOutcome::Article(
                 id,
-                Box::new(form_save::answered(context, saved, misfits, None, input, answer)),
+                Box::new(form_save::answered(
+                    context,
+                    saved,
+                    misfits,
+                    None,
+                    input.map(|input| *input),
+                    answer,
+                )),
             ))
         }
     }
@@ -89,5 +96,5 @@ fn first_read(
     let (document, misfits) = writer.write("", sent.sheet.clone(), &sent.absent)?;
     let text = SourceText { id: None, kind, base_name: "", inherited: "", document: &document };
     let input = form_save::input_of(db, context, text, answer, &misfits)?;
-    Ok(FirstRead::New { document, misfits, input })
+    Ok(FirstRead::New { document, misfits, input: input.map(Box::new) })
 }
