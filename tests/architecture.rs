@@ -26,7 +26,7 @@ const ARROWS: [(&str, &[&str]); 12] = [
 ];
 
 /// Which rooms alone may name a foreign crate.
-const FOREIGN: [(&str, &[&str]); 18] = [
+const FOREIGN: [(&str, &[&str]); 17] = [
     ("diesel", &["store"]),
     ("actix_web", &["http", "app", "cli"]),
     ("actix_files", &["http"]),
@@ -41,7 +41,6 @@ const FOREIGN: [(&str, &[&str]); 18] = [
     ("frostem", &["search"]),
     ("image", &["media"]),
     ("argon2", &["newsroom"]),
-    ("thread_priority", &["newsroom"]),
     ("lettre", &["mail"]),
     ("clap", &["cli", "config"]),
     ("indicatif", &["cli"]),

@@ -79,7 +79,7 @@ fn redirect_with_flash(to: &str, key: &str, gap: &str) -> HttpResponse {
     response
 }
 
-/// Hashes a password on the hashing threads; `None` if their queue is full.
+/// Hashes a password on the hashing thread; `None` if its queue is full.
 async fn hash_password(
     state: &web::Data<AppState>,
     request: &HttpRequest,

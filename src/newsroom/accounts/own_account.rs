@@ -26,7 +26,7 @@ pub fn describe(context: &RequestContext, name: &str, language: Language) -> Res
     })?)
 }
 
-/// The hash of the current password, to be compared by the hashing pool, or the instant of the next allowed
+/// The hash of the current password, to be compared by the hashing thread, or the instant of the next allowed
 /// attempt. Attempts are throttled, so that an unattended session cannot be used to guess the password.
 pub fn current_password(context: &RequestContext) -> Result<std::result::Result<Option<String>, Moment>> {
     let (newsroom, editor, now) = (&context.newsroom, &context.editor, context.now);

@@ -1,6 +1,6 @@
 //! Signing in and out. A session is a row; only the hash of its token is stored.
 //!
-//! A sign-in has three steps, because the second is slow and runs in [the pool](super::password_hashing):
+//! A sign-in has three steps, because the second is slow and runs on [a thread of its own](super::password_hashing):
 //! [`begin_sign_in`] counts the attempt and looks the account up, [`Attempt::check_password`] compares the
 //! password, [`finish_sign_in`] opens a session or refuses. Unknown accounts, disabled accounts and wrong
 //! passwords take the same path and the same time.
@@ -107,7 +107,7 @@ pub fn begin_sign_in(
 }
 
 impl Attempt {
-    /// Compares the password. Takes a core for tens of milliseconds: run it in the hashing pool.
+    /// Compares the password. Takes a core for tens of milliseconds: run it on the hashing thread.
     pub fn check_password(self) -> CheckedAttempt {
         let right = password::matches(&self.password, self.stored.as_deref());
         let outdated = right && self.stored.as_deref().is_some_and(password::is_outdated);

@@ -15,7 +15,7 @@ use chapeau::app::Application;
 use chapeau::domain::{editor::Editor, moment::Moment, network::Networks, site::Site};
 use chapeau::mail::Mailer;
 use chapeau::media::shelf::{DiskShelf, Shelf};
-use chapeau::newsroom::accounts::password_hashing::HashingPool;
+use chapeau::newsroom::accounts::password_hashing::HashingThread;
 use chapeau::newsroom::import::{import_source, report::ImportReport, source::ImportSource};
 use chapeau::newsroom::{Newsroom, RequestContext, clock};
 use chapeau::store::{Store, settings};
@@ -210,8 +210,8 @@ impl TestApp {
         RequestContext { newsroom, editor, site: self.site(), now: self.now() }
     }
 
-    /// The password hashing threads of this site.
-    pub fn hashing(&self) -> &HashingPool {
+    /// The password hashing thread of this site.
+    pub fn hashing(&self) -> &HashingThread {
         self.application.hashing()
     }
 
