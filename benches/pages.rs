@@ -117,7 +117,7 @@ fn fill(store: &Store, size: usize) {
     }
 }
 
-fn add(db: &mut chapeau::store::Conn, number: usize) -> chapeau::store::Result<()> {
+fn add(db: &mut chapeau::store::WriteTransaction<'_>, number: usize) -> chapeau::store::Result<()> {
     let seconds = i64::try_from(number).expect("a small number") * 3_600;
     let zone = Zone::default();
     let at = zone.instant(

@@ -160,7 +160,7 @@ fn main() {
         println!("an article, {what}: {}", cost.each(count));
     }
     // As at the end of an import.
-    while store.write_here(chapeau::store::live::search::merge).expect("an index in few parts") {}
+    while store.write_here(|db| chapeau::store::live::search::merge(db)).expect("an index in few parts") {}
     sizes(&url, bytes);
     ask(&store, "one frequent word", &FREQUENT.map(str::to_owned));
     let pairs: Vec<String> = FREQUENT.windows(2).map(|pair| pair.join(" ")).collect();

@@ -169,3 +169,24 @@ fn what_contributors_are_sent_to_is_there() {
         assert!(path.exists(), "{} is not there", path.display());
     }
 }
+
+#[test]
+fn the_ways_through_the_files_are_counted_and_name_files_that_exist() {
+    let text = read("ARCHITECTURE.md");
+    let (_, section) = text.split_once("\n## Three ways through the files\n").expect("the section");
+    let section = section.split("\n## ").next().expect("its text");
+    let bounds = [16, 12, 20];
+    let ways: Vec<&str> = section.split("\n**").skip(1).collect();
+    assert_eq!(ways.len(), bounds.len());
+    for (way, most) in ways.into_iter().zip(bounds) {
+        let (name, rest) = way.split_once("**, ").expect("a name and a count");
+        let stated: usize = rest.split(' ').next().expect("a count").parse().expect("a number");
+        let steps = rest.lines().filter(|line| line.starts_with(|first: char| first.is_ascii_digit()));
+        let files: Vec<&str> = steps.filter_map(|line| line.split('`').nth(1)).collect();
+        assert_eq!(files.len(), stated, "{name}");
+        assert!(stated <= most, "{name} takes {stated} files, more than {most}");
+        for file in files {
+            assert!(std::path::Path::new(file).is_file(), "{name}: {file} is not there");
+        }
+    }
+}

@@ -22,7 +22,7 @@ use crate::http::{
 };
 use crate::mail::Mailer;
 use crate::newsroom::accounts::login_blocks::LoginBlocks;
-use crate::newsroom::accounts::password_hashing::HashingPool;
+use crate::newsroom::accounts::password_hashing::HashingThread;
 use crate::newsroom::{Newsroom, clock, redirects};
 use crate::store::live::cards::Orders;
 
@@ -55,7 +55,7 @@ impl Application {
             dashboard_counts: Arc::default(),
             orders: Arc::new(Orders::default()),
             proxies: Networks::default(),
-            hashing: HashingPool::open(),
+            hashing: HashingThread::open(),
             login_blocks: LoginBlocks::default(),
             mailer: None,
             body_limiter: tokio::sync::Semaphore::new(LARGE_FORMS_AT_ONCE_MAX),
@@ -133,9 +133,9 @@ impl Application {
         write_counts(&self.state);
     }
 
-    /// The password hashing pool.
+    /// The password hashing thread.
     #[cfg(feature = "internals")]
-    pub fn hashing(&self) -> &HashingPool {
+    pub fn hashing(&self) -> &HashingThread {
         &self.state.hashing
     }
 

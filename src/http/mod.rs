@@ -31,7 +31,7 @@ use crate::domain::{moment::Moment, network::Networks};
 use crate::mail::Mailer;
 use crate::newsroom::Newsroom;
 use crate::newsroom::accounts::login_blocks::LoginBlocks;
-use crate::newsroom::accounts::password_hashing::HashingPool;
+use crate::newsroom::accounts::password_hashing::HashingThread;
 use crate::newsroom::dashboard_counts::DashboardCounts;
 use crate::store::live::cards::Orders;
 
@@ -54,8 +54,8 @@ pub struct AppState {
     pub orders: Arc<Orders>,
     /// Proxies trusted to report the client's address.
     pub proxies: Networks,
-    /// The password hashing threads.
-    pub hashing: HashingPool,
+    /// The password hashing thread.
+    pub hashing: HashingThread,
     /// Network addresses that are blocked from signing in for a while.
     pub login_blocks: LoginBlocks,
     /// The mail queue; `None` if the site sends no mail.

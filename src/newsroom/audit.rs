@@ -10,7 +10,7 @@ use crate::domain::media::MediaId;
 use crate::domain::moment::Moment;
 use crate::domain::taxonomy::TermId;
 use crate::domain::term_name::Taxonomy;
-use crate::newsroom::{Newsroom, Result, require};
+use crate::newsroom::{RequestContext, Result, require};
 use crate::store::desk::audit::{self, AuditEntry, AuditFilter};
 use crate::store::desk::{accounts, article_list, media_list, taxonomy};
 use crate::store::{Conn, Error as StoreError, Result as StoreResult};
@@ -34,7 +34,8 @@ pub struct AuditEntries {
 }
 
 /// Reads one page of the audit; `page` counts from 1. `NotAllowed` unless the editor is an administrator.
-pub fn read(newsroom: &Newsroom, editor: &Editor, wanted: &AuditFilter, page: usize) -> Result<AuditEntries> {
+pub fn read(context: &RequestContext, wanted: &AuditFilter, page: usize) -> Result<AuditEntries> {
+    let (newsroom, editor) = (&context.newsroom, &context.editor);
     require(editor.may_administer())?;
     let skip = i64::try_from(page.saturating_sub(1).saturating_mul(AUDIT_PAGE_SIZE)).unwrap_or(i64::MAX);
     let most = i64::try_from(AUDIT_PAGE_SIZE).unwrap_or(i64::MAX);

@@ -1,10 +1,10 @@
 //! Automatic work: due publications, due withdrawals, and emptying the trash. `serve` runs it at start and
 //! then continuously, so no schedule is missed, however long the program was down.
 
-use crate::domain::{article::State, moment::Moment, refusal::Refusal};
+use crate::domain::{article::State, moment::Moment, refusal::Refusal, site::Site};
 use crate::store::desk::schedules::{Action, Schedule};
 use crate::store::desk::{articles, articles::StoredArticle, live_documents, schedules, trash, writing};
-use crate::store::{Conn, Error as StoreError};
+use crate::store::{Conn, Error as StoreError, WriteTransaction, settings};
 
 use super::projection::project;
 use super::publish::{go_live, refuse_taken};
@@ -36,11 +36,13 @@ pub fn run_due(newsroom: &Newsroom, now: Moment) -> Result<usize> {
 }
 
 fn run(newsroom: &Newsroom, schedule: &Schedule, now: Moment) -> Result<bool> {
-    let Some(stored) = newsroom.store.read_here(|db| articles::by_id(db, schedule.article))? else {
-        return Ok(false);
-    };
+    let (stored, site) =
+        newsroom.store.read_here(|db| Ok((articles::by_id(db, schedule.article)?, settings::site(db)?)))?;
+    let Some(stored) = stored else { return Ok(false) };
     let outcome = match (schedule.action, stored.state) {
-        (Action::Publish, State::Scheduled | State::Published) => publish(newsroom, &stored, schedule, now),
+        (Action::Publish, State::Scheduled | State::Published) => {
+            publish(newsroom, &site, &stored, schedule, now)
+        }
         (Action::Withdraw, State::Published) => {
             claimed(newsroom, schedule, now, |db| take_offline(db, &stored, now)).map_err(Into::into)
         }
@@ -59,14 +61,20 @@ fn run(newsroom: &Newsroom, schedule: &Schedule, now: Moment) -> Result<bool> {
     }
 }
 
-fn publish(newsroom: &Newsroom, stored: &StoredArticle, schedule: &Schedule, now: Moment) -> Result<bool> {
+fn publish(
+    newsroom: &Newsroom,
+    site: &Site,
+    stored: &StoredArticle,
+    schedule: &Schedule,
+    now: Moment,
+) -> Result<bool> {
     if schedule.guarded {
-        let blocking = proofreading::of(newsroom, stored, now)?.blocking();
+        let blocking = proofreading::of(newsroom, site, stored, now)?.blocking();
         if blocking > 0 {
             return Err(Refusal::Blocked(blocking).into());
         }
     }
-    let mut projected = project(newsroom, stored, schedule.due_at)?;
+    let mut projected = project(newsroom, site, stored, schedule.due_at)?;
     if stored.state == State::Published {
         projected.projection.updated_at = Some(schedule.due_at);
     }
@@ -79,7 +87,7 @@ fn claimed(
     newsroom: &Newsroom,
     schedule: &Schedule,
     now: Moment,
-    deed: impl FnOnce(&mut Conn) -> crate::store::Result<()>,
+    deed: impl FnOnce(&mut WriteTransaction<'_>) -> crate::store::Result<()>,
 ) -> crate::store::Result<bool> {
     newsroom.store.write_here(|db| {
         if !schedules::claim(db, schedule, now)? {

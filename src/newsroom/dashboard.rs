@@ -6,22 +6,21 @@ use chrono::{Datelike, Days, NaiveTime};
 use crate::domain::{
     article::State,
     dashboard::{Dashboard, Day, DraftLine, Health},
-    editor::Editor,
-    moment::Moment,
 };
 use crate::store::desk::{article_list, dashboard};
 use crate::store::settings;
 
-use super::{Newsroom, Result, dashboard_counts::DashboardCounts, import::sample};
+use super::{RequestContext, Result, dashboard_counts::DashboardCounts, import::sample};
 
 /// Days from Monday to Sunday.
 const WEEK: u64 = 7;
 
 /// The dashboard of an editor: the whole site for publishers, their own articles for writers.
-pub fn of(newsroom: &Newsroom, counted: &DashboardCounts, editor: &Editor, now: Moment) -> Result<Dashboard> {
+pub fn of(context: &RequestContext, counted: &DashboardCounts) -> Result<Dashboard> {
+    let RequestContext { newsroom, editor, site, now } = context;
     let owner = editor.sees_only();
     let mut board = newsroom.store.read_here(|db| {
-        let zone = settings::site(db)?.zone;
+        let zone = site.zone;
         let today = now.day(zone);
         let monday = today - Days::new(u64::from(today.weekday().num_days_from_monday()));
         let midnight = |day: chrono::NaiveDate| zone.instant(day.and_time(NaiveTime::MIN));
@@ -53,7 +52,7 @@ pub fn of(newsroom: &Newsroom, counted: &DashboardCounts, editor: &Editor, now: 
         })
     })?;
     for draft in &mut board.drafts {
-        draft.points = counted.point_counts(newsroom, draft.line.id, now)?;
+        draft.points = counted.point_counts(newsroom, site, draft.line.id, *now)?;
     }
     Ok(board)
 }

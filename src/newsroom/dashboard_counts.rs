@@ -6,12 +6,12 @@ use std::sync::{Mutex, PoisonError};
 
 use chrono::NaiveDate;
 
-use crate::domain::{article::ArticleId, moment::Moment, proofreading::PointCounts};
+use crate::domain::{article::ArticleId, moment::Moment, proofreading::PointCounts, site::Site};
 use crate::store::desk::articles::{self, StoredArticle};
 use crate::store::desk::dashboard_fingerprint::{self, DashboardFingerprint};
 use crate::store::desk::proofreading as aside;
 use crate::store::desk::{dead_links, integrity, paths};
-use crate::store::{Conn, Result as StoreResult, settings};
+use crate::store::{Conn, Result as StoreResult};
 
 use super::{Newsroom, Result, proofreading};
 
@@ -44,12 +44,13 @@ impl DashboardCounts {
     pub fn point_counts(
         &self,
         newsroom: &Newsroom,
+        site: &Site,
         id: ArticleId,
         now: Moment,
     ) -> Result<Option<PointCounts>> {
         let found = newsroom.store.read_here(|db| {
             let Some(stored) = articles::by_id(db, id)? else { return Ok(None) };
-            Ok(Some((base(db, &stored, now)?, stored)))
+            Ok(Some((base(db, &stored, now.day(site.zone))?, stored)))
         })?;
         let Some((base, stored)) = found else { return Ok(None) };
         {
@@ -60,7 +61,7 @@ impl DashboardCounts {
                 return Ok(*tally);
             }
         }
-        let tally = proofreading::tally_of(newsroom, &stored, now)?;
+        let tally = proofreading::tally(newsroom, site, &stored, now)?;
         let mut tallies = self.tallies.lock().unwrap_or_else(PoisonError::into_inner);
         if tallies.len() >= DRAFTS_MAX {
             tallies.clear();
@@ -100,12 +101,12 @@ fn kept(
     Ok(count)
 }
 
-fn base(db: &mut Conn, stored: &StoredArticle, now: Moment) -> StoreResult<Base> {
+fn base(db: &mut Conn, stored: &StoredArticle, day: NaiveDate) -> StoreResult<Base> {
     Ok(Base {
         standing: dashboard_fingerprint::current(db)?,
         version: stored.version,
         free: paths::is_free_for(db, &stored.path, Some(stored.id))?,
         aside: aside::aside(db, stored.id)?.len(),
-        day: now.day(settings::site(db)?.zone),
+        day,
     })
 }

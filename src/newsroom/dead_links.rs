@@ -1,14 +1,15 @@
 //! Dead internal links of live articles, for the publishers who can fix them.
 
-use crate::domain::{check::DeadLink, editor::Editor};
+use crate::domain::check::DeadLink;
 use crate::store::desk::dead_links;
 pub use crate::store::desk::dead_links::COUNTED_MAX;
 
-use super::{Newsroom, Result, require};
+use super::{RequestContext, Result, require};
 
 /// The first [`COUNTED_MAX`] dead addresses, by address, each with the articles that link to it. Publishers
 /// only.
-pub fn list(newsroom: &Newsroom, editor: &Editor) -> Result<Vec<DeadLink>> {
+pub fn list(context: &RequestContext) -> Result<Vec<DeadLink>> {
+    let (newsroom, editor) = (&context.newsroom, &context.editor);
     require(editor.may_publish())?;
     Ok(newsroom.store.read_here(|db| {
         let mut links = Vec::new();

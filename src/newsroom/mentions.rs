@@ -10,17 +10,16 @@ use crate::store::desk::articles::StoredArticle;
 
 use super::imported_defaults::ImportedDefaults;
 
-/// A document with everything it mentions, computed once.
-pub(super) struct NamedByDocument<'d> {
-    pub(super) document: &'d Document,
+/// Everything that a document mentions, computed once.
+pub(super) struct NamedByDocument {
     /// Files mentioned in the body. A header picture that is also here is already shown by the text.
     pub(super) body: Vec<FileKey>,
     /// Everything mentioned: what the store looks up, and what `/uploads/` may serve.
     pub(super) anywhere: Mentions,
 }
 
-impl<'d> NamedByDocument<'d> {
-    pub(super) fn by(document: &'d Document, matter: &FrontMatter, old_site: &OldSite) -> Self {
+impl NamedByDocument {
+    pub(super) fn by(document: &Document, matter: &FrontMatter, old_site: &OldSite) -> Self {
         let mut anywhere = prose::mentions(document.body(), old_site);
         let body = anywhere.files.clone();
         let captions = matter.header.iter().filter_map(|picture| picture.caption.as_ref());
@@ -32,7 +31,7 @@ impl<'d> NamedByDocument<'d> {
         let header = matter.header.iter().map(|picture| &picture.image);
         let named = header.chain(matter.files.iter().map(|file| &file.file));
         anywhere.files.extend(named.filter_map(|reference| prose::file_key(reference, old_site)));
-        Self { document, body, anywhere }
+        Self { body, anywhere }
     }
 }
 

@@ -6,6 +6,7 @@ pub mod article_list;
 pub mod audit;
 pub mod check;
 pub mod clock;
+mod context;
 pub mod dashboard;
 pub mod dashboard_counts;
 pub mod dead_links;
@@ -34,6 +35,8 @@ pub mod withdrawal;
 pub mod writing;
 
 use std::sync::Arc;
+
+pub use context::RequestContext;
 
 use crate::domain::refusal::Refusal;
 use crate::media::shelf::Shelf;

@@ -6,13 +6,13 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::domain::{
     article::{ArticleId, PreviewLinkId, RevisionId},
-    editor::Editor,
     live::{ArticleReading, Label, LiveArticle, Neighbour, PhotoReading},
     moment::Moment,
     path::SitePath,
     picture::Picture,
     projection::Projection,
     refusal::Refusal,
+    site::Site,
     term_name::TermName,
 };
 use crate::store::desk::articles::{self, StoredArticle};
@@ -20,13 +20,13 @@ use crate::store::desk::previews::{self, NewPreviewLink, PreviewLink};
 use crate::store::desk::revisions;
 use crate::store::desk::{media, term_names};
 use crate::store::live::files::ServedFile;
-use crate::store::{Conn, Error as StoreError};
+use crate::store::{Conn, Error as StoreError, settings};
 
 use super::accounts::token::{self, Token};
 use super::audit;
 use super::projection::project;
 use super::writing::readable;
-use super::{Newsroom, Result};
+use super::{Newsroom, RequestContext, Result};
 
 /// Lifetimes of a link to choose from, in days.
 pub const PREVIEW_DAYS: [i64; 3] = [1, 7, 30];
@@ -89,8 +89,8 @@ impl Preview {
 }
 
 /// Renders a document as a publication would. Writes nothing.
-pub fn render(newsroom: &Newsroom, stored: &StoredArticle, now: Moment) -> Result<Preview> {
-    let projected = project(newsroom, stored, now)?;
+fn render(newsroom: &Newsroom, site: &Site, stored: &StoredArticle, now: Moment) -> Result<Preview> {
+    let projected = project(newsroom, site, stored, now)?;
     let projection = projected.projection;
     let mut files: BTreeSet<String> = projection.files.iter().cloned().collect();
     files.extend(projection.downloads.iter().map(|download| download.name.clone()));
@@ -148,8 +148,13 @@ fn as_live(db: &mut Conn, new: Projection) -> crate::store::Result<LiveArticle> 
 }
 
 /// The preview of a working copy, for an editor who may read it.
-pub fn at_desk(newsroom: &Newsroom, editor: &Editor, id: ArticleId, now: Moment) -> Result<Preview> {
-    render(newsroom, &readable(newsroom, editor, id)?, now)
+pub fn at_desk(context: &RequestContext, id: ArticleId) -> Result<Preview> {
+    of_working_copy(context, &readable(context, id)?)
+}
+
+/// The preview of a working copy that was read, or typed and not saved.
+pub fn of_working_copy(context: &RequestContext, stored: &StoredArticle) -> Result<Preview> {
+    render(&context.newsroom, &context.site, stored, context.now)
 }
 
 /// What opening a preview link gives.
@@ -164,7 +169,7 @@ pub enum OpenedPreview {
 /// Opens a link. `Missing` whether it is unknown, closed or expired, so that nobody learns which.
 pub fn open(newsroom: &Newsroom, token: &str, now: Moment) -> Result<OpenedPreview> {
     let hash = token::hash(token);
-    let (link, stored, live) = newsroom.store.read_here(|db| {
+    let (link, stored, live, site) = newsroom.store.read_here(|db| {
         let link = previews::by_hash(db, &hash, now)?.ok_or(StoreError::Missing)?;
         let mut stored = articles::by_id(db, link.article)?.ok_or(StoreError::Missing)?;
         if stored.state == crate::domain::article::State::Trash {
@@ -175,11 +180,11 @@ pub fn open(newsroom: &Newsroom, token: &str, now: Moment) -> Result<OpenedPrevi
         }
         let live = previews::live_path(db, link.article)?;
         let out = revisions::last_published(db, link.article)?.is_some_and(|(_, at)| at >= link.created_at);
-        Ok((link, stored, live.filter(|_| out)))
+        Ok((link, stored, live.filter(|_| out), settings::site(db)?))
     })?;
     match live {
         Some(path) => Ok(OpenedPreview::LeadsTo(path)),
-        None => Ok(OpenedPreview::Shows(Box::new(render(newsroom, &stored, now)?), link)),
+        None => Ok(OpenedPreview::Shows(Box::new(render(newsroom, &site, &stored, now)?), link)),
     }
 }
 
@@ -193,14 +198,10 @@ pub fn file(newsroom: &Newsroom, preview: &Preview, name: &str) -> Result<Served
 
 /// Creates a link to the working copy, which follows later saves, or to a fixed revision. Everyone who may
 /// read the article may share it. Refused over [`LINKS_MAX`] links or [`LABEL_MAX_CHARS`] characters.
-pub fn make_link(
-    newsroom: &Newsroom,
-    editor: &Editor,
-    id: ArticleId,
-    wanted: &PreviewLinkRequest,
-    now: Moment,
-) -> Result<Token> {
-    readable(newsroom, editor, id)?;
+pub fn make_link(context: &RequestContext, id: ArticleId, wanted: &PreviewLinkRequest) -> Result<Token> {
+    readable(context, id)?;
+    let RequestContext { newsroom, editor, now, .. } = context;
+    let now = *now;
     let label: String = wanted.label.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
     let label = label.trim().to_owned();
     if label.chars().count() > LABEL_MAX_CHARS {
@@ -258,20 +259,16 @@ pub struct PreviewLinkRequest {
 }
 
 /// The open links of an article, newest first.
-pub fn links(newsroom: &Newsroom, editor: &Editor, id: ArticleId, now: Moment) -> Result<Vec<PreviewLink>> {
-    readable(newsroom, editor, id)?;
-    Ok(newsroom.store.read_here(|db| previews::of(db, id, now))?)
+pub fn links(context: &RequestContext, id: ArticleId) -> Result<Vec<PreviewLink>> {
+    readable(context, id)?;
+    Ok(context.newsroom.store.read_here(|db| previews::of(db, id, context.now))?)
 }
 
 /// Closes one link of an article.
-pub fn revoke_link(
-    newsroom: &Newsroom,
-    editor: &Editor,
-    id: ArticleId,
-    link: PreviewLinkId,
-    now: Moment,
-) -> Result<()> {
-    readable(newsroom, editor, id)?;
+pub fn revoke_link(context: &RequestContext, id: ArticleId, link: PreviewLinkId) -> Result<()> {
+    readable(context, id)?;
+    let RequestContext { newsroom, editor, now, .. } = context;
+    let now = *now;
     newsroom.store.write_here(|db| {
         previews::revoke(db, id, link, now)?;
         audit::record(db, editor, AuditAction::PreviewLinkClosed, &audit::subject_of_article(id), "", now)

@@ -15,13 +15,12 @@ use crate::domain::{
     site::Site,
     term_name::TermName,
 };
-use crate::prose;
-use crate::store::desk::{articles::StoredArticle, imports};
-use crate::store::settings;
+use crate::prose::{self, document::Document};
+use crate::store::desk::articles::StoredArticle;
 
-use super::imported_defaults::ImportedDefaults;
 use super::mentions::NamedByDocument;
-use super::{Error, Newsroom, Result, render_context};
+use super::render_context::{RenderInput, caught, gather};
+use super::{Error, Newsroom, Result};
 
 /// Reading speed in words per minute, for the reading time.
 const WORDS_A_MINUTE: usize = 220;
@@ -40,43 +39,43 @@ pub(super) struct Projected {
     pub(super) matter: FrontMatter,
 }
 
-/// Projects an article as if it were published at `at`. A panic of the renderer becomes `Refusal::NoPage`,
-/// so that one document never stops a batch.
-pub(super) fn project(newsroom: &Newsroom, stored: &StoredArticle, at: Moment) -> Result<Projected> {
-    let work = std::panic::AssertUnwindSafe(|| project_or_panic(newsroom, stored, at));
-    std::panic::catch_unwind(work).unwrap_or_else(|_| {
-        tracing::error!(article = stored.id.0, path = %stored.path, "the renderer panicked on a document");
-        Err(Error::Refused(Refusal::RenderingFailed))
-    })
+/// Projects an article as if it were published at `at`. A panic of the renderer becomes a refusal, so that one
+/// document never stops a batch.
+pub(super) fn project(
+    newsroom: &Newsroom,
+    site: &Site,
+    stored: &StoredArticle,
+    at: Moment,
+) -> Result<Projected> {
+    let input = newsroom.store.read_here(|db| gather(db, site, stored.into()))?;
+    render(input, site, stored, at)
 }
 
-fn project_or_panic(newsroom: &Newsroom, stored: &StoredArticle, at: Moment) -> Result<Projected> {
-    let (document, _) = prose::document::Document::parse(&stored.document);
-    let (site, origin) =
-        newsroom.store.read_here(|db| Ok((settings::site(db)?, imports::site_of(db, stored.id)?)))?;
-    let (source, old_site) = origin.map_or((None, OldSite::default()), |(source, old)| (Some(source), old));
-    let inherited = ImportedDefaults::parse(&stored.inherited);
-    let context = prose::front_matter::Context {
-        zone: site.zone,
-        kind: stored.kind,
-        base_name: stored.file_name.as_deref().unwrap_or_default(),
-        defaults: &inherited.defaults,
-    };
-    let (mut matter, matter_findings) = prose::front_matter::read(&document, &context);
-    inherited.add_folders(&mut matter);
-    let named = NamedByDocument::by(&document, &matter, &old_site);
-    let around =
-        render_context::gather(newsroom, stored, &site, source.as_deref(), &old_site, &named.anywhere)?;
+/// The same from what [`gather`] has read.
+pub(super) fn render(
+    input: Option<RenderInput>,
+    site: &Site,
+    stored: &StoredArticle,
+    at: Moment,
+) -> Result<Projected> {
+    let projected =
+        input.and_then(|input| caught(Some(stored.id), || render_or_panic(input, site, stored, at)));
+    projected.ok_or(Error::Refused(Refusal::RenderingFailed))
+}
+
+fn render_or_panic(mut input: RenderInput, site: &Site, stored: &StoredArticle, at: Moment) -> Projected {
+    let around = input.around(site, stored);
+    let RenderInput { document, matter, matter_findings, named, .. } = input;
+    let old_identity = imported_feed_id(stored, &around.old_site);
     let mut findings = Vec::new();
-    let mut projection = compose(stored, &matter, &named, around, &site, at, &mut findings);
-    projection.old_identity = imported_feed_id(stored, &old_site);
-    Ok(Projected { projection, findings, matter_findings, matter })
+    let projection = compose(stored, (&document, &matter), &named, around, site, at, &mut findings);
+    Projected { projection: Projection { old_identity, ..projection }, findings, matter_findings, matter }
 }
 
 fn compose(
     stored: &StoredArticle,
-    matter: &FrontMatter,
-    named: &NamedByDocument<'_>,
+    (document, matter): (&Document, &FrontMatter),
+    named: &NamedByDocument,
     mut around: RenderContext,
     site: &Site,
     at: Moment,
@@ -91,7 +90,7 @@ fn compose(
         all => all.to_vec(),
     };
     around.first_photo = shown_header.len() + 1;
-    let body = prose::render(named.document.body(), named.document.body_line(), &around);
+    let body = prose::render(document.body(), document.body_line(), &around);
     findings.extend(body.findings);
     let chapeau = matter.chapeau.as_deref().map(|text| prose::render_chapeau(text, &around));
     let mut links = body.links;

@@ -3,12 +3,12 @@
 
 use crate::domain::{
     article::{ArticleId, State},
-    editor::Editor,
     failed_schedule::FailedSchedule,
     front_matter::FrontMatter,
     moment::{Moment, Zone},
     path::SitePath,
     proofreading::Proof,
+    site::Site,
 };
 use crate::prose::{self, document::Document};
 use crate::store::desk::articles::StoredArticle;
@@ -16,10 +16,9 @@ use crate::store::desk::schedule_list::{self, FailedScheduleRow, PlannedSchedule
 use crate::store::desk::schedules::{self, Action};
 use crate::store::desk::{previews, revisions};
 use crate::store::live::cards;
-use crate::store::settings;
 
 use super::writing::readable;
-use super::{Newsroom, Result, proofreading};
+use super::{Newsroom, RequestContext, Result, proofreading};
 
 const SECONDS_A_DAY: i64 = 86_400;
 /// The schedule list covers this many days ahead.
@@ -51,17 +50,12 @@ pub struct PublicationOutlook {
 }
 
 /// Gathers what an editor should know before publishing an article.
-pub fn outlook(
-    newsroom: &Newsroom,
-    editor: &Editor,
-    id: ArticleId,
-    now: Moment,
-) -> Result<PublicationOutlook> {
-    let stored = readable(newsroom, editor, id)?;
-    let proof = proofreading::of(newsroom, &stored, now)?;
-    let (site, planned, held, live_path, published, above) = newsroom.store.read_here(|db| {
+pub fn outlook(context: &RequestContext, id: ArticleId) -> Result<PublicationOutlook> {
+    let RequestContext { newsroom, site, now, .. } = context;
+    let stored = readable(context, id)?;
+    let proof = proofreading::of(newsroom, site, &stored, *now)?;
+    let (planned, held, live_path, published, above) = newsroom.store.read_here(|db| {
         Ok((
-            settings::site(db)?,
             schedules::of(db, id)?,
             schedules::failed(db, id)?,
             previews::live_path(db, id)?,
@@ -91,9 +85,8 @@ pub fn outlook(
 }
 
 /// The title in the working copy; empty if there is none yet.
-pub fn title(newsroom: &Newsroom, stored: &StoredArticle) -> Result<String> {
-    let site = newsroom.store.read_here(settings::site)?;
-    Ok(matter(stored, site.zone).title.unwrap_or_default())
+pub fn title(site: &Site, stored: &StoredArticle) -> String {
+    matter(stored, site.zone).title.unwrap_or_default()
 }
 
 fn matter(stored: &StoredArticle, zone: Zone) -> FrontMatter {
@@ -118,15 +111,16 @@ pub struct Coming {
 }
 
 /// The schedules of the next 366 days in order, overdue ones included, and those that failed.
-pub fn coming(newsroom: &Newsroom, now: Moment) -> Result<(Vec<Coming>, Vec<FailedScheduleRow>)> {
-    let until = now.plus_seconds(COMING_DAYS * SECONDS_A_DAY);
-    let (plans, held) = newsroom
+pub fn coming(context: &RequestContext) -> Result<(Vec<Coming>, Vec<FailedScheduleRow>)> {
+    let until = context.now.plus_seconds(COMING_DAYS * SECONDS_A_DAY);
+    let (plans, held) = context
+        .newsroom
         .store
         .read_here(|db| Ok((schedule_list::coming(db, Moment::EPOCH, until)?, schedule_list::failed(db)?)))?;
     let mut coming = Vec::with_capacity(plans.len());
     for plan in plans {
         let blocking = match plan.action {
-            Action::Publish if plan.guarded => blocking(newsroom, plan.article, now)?,
+            Action::Publish if plan.guarded => blocking(context, plan.article)?,
             _ => 0,
         };
         coming.push(Coming { plan, blocking });
@@ -134,11 +128,12 @@ pub fn coming(newsroom: &Newsroom, now: Moment) -> Result<(Vec<Coming>, Vec<Fail
     Ok((coming, held))
 }
 
-fn blocking(newsroom: &Newsroom, id: ArticleId, now: Moment) -> Result<usize> {
+fn blocking(context: &RequestContext, id: ArticleId) -> Result<usize> {
+    let RequestContext { newsroom, site, now, .. } = context;
     let stored = newsroom.store.read_here(|db| crate::store::desk::articles::by_id(db, id))?;
     match stored {
         Some(stored) if stored.state != State::Trash => {
-            Ok(proofreading::of(newsroom, &stored, now)?.blocking())
+            Ok(proofreading::of(newsroom, site, &stored, *now)?.blocking())
         }
         _ => Ok(0),
     }

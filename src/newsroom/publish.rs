@@ -9,11 +9,12 @@ use crate::domain::{
     path::SitePath,
     refusal::Refusal,
     rendering::Finding,
+    site::Site,
 };
 use crate::store::desk::{articles, articles::StoredArticle};
 use crate::store::desk::{paths, revisions, revisions::RevisionReason, schedules, writing};
 use crate::store::live::{projection, related};
-use crate::store::{Conn, Error as StoreError};
+use crate::store::{Error as StoreError, WriteTransaction, settings};
 
 use super::audit;
 use super::projection::{Projected, project};
@@ -21,8 +22,10 @@ use super::{Error, Newsroom, Result};
 
 /// Publishes the working copy of an article now, without an editor. Returns the findings about its text.
 pub fn publish(newsroom: &Newsroom, id: ArticleId, now: Moment) -> Result<Vec<Finding>> {
-    let stored = newsroom.store.read_here(|db| articles::by_id(db, id)?.ok_or(StoreError::Missing))?;
-    publish_version(newsroom, &stored, None, now)
+    let (stored, site) = newsroom
+        .store
+        .read_here(|db| Ok((articles::by_id(db, id)?.ok_or(StoreError::Missing)?, settings::site(db)?)))?;
+    publish_version(newsroom, &site, &stored, None, now)
 }
 
 /// Who publishes, and how the audit records it.
@@ -38,11 +41,12 @@ pub(super) struct PublishedBy<'a> {
 /// Publishes exactly the version that was read; `Stale` if the article has changed since.
 pub(super) fn publish_version(
     newsroom: &Newsroom,
+    site: &Site,
     stored: &StoredArticle,
     by: Option<PublishedBy<'_>>,
     now: Moment,
 ) -> Result<Vec<Finding>> {
-    let mut projected = project(newsroom, stored, now)?;
+    let mut projected = project(newsroom, site, stored, now)?;
     if stored.state == State::Published {
         projected.projection.updated_at = Some(now);
     }
@@ -64,7 +68,7 @@ pub(super) fn publish_version(
 
 /// Everything that a publication writes, for one short transaction. The projection is made before.
 pub(super) fn go_live(
-    db: &mut Conn,
+    db: &mut WriteTransaction<'_>,
     stored: &StoredArticle,
     projected: &Projected,
     by: Option<AccountId>,
@@ -85,7 +89,11 @@ pub(super) fn go_live(
 }
 
 /// Writes the live rows, the old addresses and the related articles of a projection.
-pub(super) fn write_live(db: &mut Conn, projected: &Projected, now: Moment) -> crate::store::Result<()> {
+pub(super) fn write_live(
+    db: &mut WriteTransaction<'_>,
+    projected: &Projected,
+    now: Moment,
+) -> crate::store::Result<()> {
     let id = projected.projection.id;
     projection::project(db, &projected.projection, now.naive_utc())?;
     for old in &projected.matter.redirect_from {

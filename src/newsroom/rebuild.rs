@@ -4,6 +4,7 @@
 use crate::domain::{article::ArticleId, moment::Moment};
 use crate::store::desk::{document_terms as filing_store, live_documents, render_jobs, variant_jobs};
 use crate::store::live::search;
+use crate::store::settings;
 
 use super::projection::project;
 use super::publish::write_live;
@@ -24,13 +25,13 @@ pub struct Rebuilt {
 /// Renders every live article and page again, and rebuilds the search index. Calls `step(done, total)`
 /// after each.
 pub fn rebuild(newsroom: &Newsroom, now: Moment, step: &mut dyn FnMut(usize, usize)) -> Result<Rebuilt> {
-    newsroom.store.write_here(filing_store::mark_all_unread)?;
+    newsroom.store.write_here(|db| filing_store::mark_all_unread(db))?;
     retag::catch_up(newsroom)?;
     let (ids, made) =
         newsroom.store.read_here(|db| Ok((live_documents::live(db)?, variant_jobs::made(db)?)))?;
-    newsroom.store.write_here(search::reset)?;
+    newsroom.store.write_here(|db| search::reset(db))?;
     let rebuilt = render_all(newsroom, &ids, now, step);
-    newsroom.store.write_here(search::optimize)?;
+    newsroom.store.write_here(|db| search::optimize(db))?;
     newsroom.store.write_here(|db| variant_jobs::finish(db, &made))?;
     Ok(rebuilt)
 }
@@ -77,10 +78,10 @@ pub(super) fn render_all(
 
 /// Renders one live article again. Does nothing if it is not live.
 pub(super) fn render_again(newsroom: &Newsroom, id: ArticleId, now: Moment) -> Result<()> {
-    let Some(stored) = newsroom.store.read_here(|db| live_documents::document(db, id))? else {
-        return Ok(());
-    };
-    let projected = project(newsroom, &stored, now)?;
+    let (stored, site) =
+        newsroom.store.read_here(|db| Ok((live_documents::document(db, id)?, settings::site(db)?)))?;
+    let Some(stored) = stored else { return Ok(()) };
+    let projected = project(newsroom, &site, &stored, now)?;
     newsroom.store.write_here(|db| {
         // If it was withdrawn or published again while it was rendered, that result wins.
         let still = live_documents::document(db, id)?;

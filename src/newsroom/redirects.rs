@@ -2,7 +2,6 @@
 
 use crate::domain::audit::AuditAction;
 use crate::domain::{
-    editor::Editor,
     moment::Moment,
     redirect::{self, AddressCounts, REDIRECTS_PER_PAGE, RedirectPage, RedirectTarget},
     refusal::Refusal,
@@ -11,7 +10,7 @@ use crate::store::desk::redirects::{self, Strictness};
 use crate::store::{Conn, Error as StoreError};
 use crate::store::{desk::not_found_log, settings};
 
-use super::{Newsroom, Result, audit, require};
+use super::{Newsroom, RequestContext, Result, audit, require};
 
 /// Maximum number of lines of an imported CSV.
 pub const CSV_LINES_MAX: usize = 10_000;
@@ -30,7 +29,8 @@ pub struct RedirectLine {
 }
 
 /// One page of the redirects, from page 1, with the not-found addresses requested most often.
-pub fn show(newsroom: &Newsroom, editor: &Editor, number: usize) -> Result<RedirectPage> {
+pub fn show(context: &RequestContext, number: usize) -> Result<RedirectPage> {
+    let (newsroom, editor) = (&context.newsroom, &context.editor);
     require(editor.may_publish())?;
     let most = i64::try_from(REDIRECTS_PER_PAGE).unwrap_or(i64::MAX);
     let skip = i64::try_from(number.saturating_sub(1).saturating_mul(REDIRECTS_PER_PAGE)).unwrap_or(i64::MAX);
@@ -45,7 +45,8 @@ pub fn show(newsroom: &Newsroom, editor: &Editor, number: usize) -> Result<Redir
 }
 
 /// Redirects `from` to `to`: an existing path of this site, or an absolute URL.
-pub fn add(newsroom: &Newsroom, editor: &Editor, from: &str, to: &str, now: Moment) -> Result<()> {
+pub fn add(context: &RequestContext, from: &str, to: &str) -> Result<()> {
+    let (newsroom, editor, now) = (&context.newsroom, &context.editor, context.now);
     require(editor.may_publish())?;
     let (path, target) = (redirect::parse_from(from)?, RedirectTarget::parse(to)?);
     Ok(newsroom.store.write_here(|db| {
@@ -58,7 +59,8 @@ pub fn add(newsroom: &Newsroom, editor: &Editor, from: &str, to: &str, now: Mome
 }
 
 /// Removes a redirect made by a publisher. Redirects of moved articles cannot be removed.
-pub fn remove(newsroom: &Newsroom, editor: &Editor, from: &str, now: Moment) -> Result<()> {
+pub fn remove(context: &RequestContext, from: &str) -> Result<()> {
+    let (newsroom, editor, now) = (&context.newsroom, &context.editor, context.now);
     require(editor.may_publish())?;
     let path = redirect::parse_from(from)?;
     Ok(newsroom.store.write_here(|db| {
@@ -72,12 +74,8 @@ pub fn remove(newsroom: &Newsroom, editor: &Editor, from: &str, now: Moment) -> 
 
 /// Imports CSV: an old and a new address per line, separated by comma, semicolon or tab. Returns every line;
 /// refused lines do not stop the others. Refused as a whole over [`CSV_LINES_MAX`] lines.
-pub fn import_csv(
-    newsroom: &Newsroom,
-    editor: &Editor,
-    text: &str,
-    now: Moment,
-) -> Result<Vec<RedirectLine>> {
+pub fn import_csv(context: &RequestContext, text: &str) -> Result<Vec<RedirectLine>> {
+    let (newsroom, editor, now) = (&context.newsroom, &context.editor, context.now);
     require(editor.may_publish())?;
     let pairs = pairs(text)?;
     Ok(newsroom.store.write_here(|db| {
@@ -89,12 +87,8 @@ pub fn import_csv(
 }
 
 /// What [`import_csv`] would do, line by line: runs it and rolls the transaction back.
-pub fn preview_csv(
-    newsroom: &Newsroom,
-    editor: &Editor,
-    text: &str,
-    now: Moment,
-) -> Result<Vec<RedirectLine>> {
+pub fn preview_csv(context: &RequestContext, text: &str) -> Result<Vec<RedirectLine>> {
+    let (newsroom, editor, now) = (&context.newsroom, &context.editor, context.now);
     require(editor.may_publish())?;
     let pairs = pairs(text)?;
     let mut seen = None;
@@ -146,7 +140,8 @@ fn take_all(
 }
 
 /// Deletes an unimportant address from the not-found log. For an important one, [`add`] a redirect.
-pub fn dismiss(newsroom: &Newsroom, editor: &Editor, path: &str) -> Result<()> {
+pub fn dismiss(context: &RequestContext, path: &str) -> Result<()> {
+    let (newsroom, editor) = (&context.newsroom, &context.editor);
     require(editor.may_publish())?;
     let path = redirect::parse_from(path)?;
     newsroom.store.write_here(|db| not_found_log::forget(db, &path))?;
@@ -154,9 +149,10 @@ pub fn dismiss(newsroom: &Newsroom, editor: &Editor, path: &str) -> Result<()> {
 }
 
 /// Deletes the addresses that were requested only once from the not-found log. Returns how many.
-pub fn dismiss_single_hits(newsroom: &Newsroom, editor: &Editor) -> Result<usize> {
+pub fn dismiss_single_hits(context: &RequestContext) -> Result<usize> {
+    let (newsroom, editor) = (&context.newsroom, &context.editor);
     require(editor.may_publish())?;
-    Ok(newsroom.store.write_here(not_found_log::delete_single_hits)?)
+    Ok(newsroom.store.write_here(|db| not_found_log::delete_single_hits(db))?)
 }
 
 /// Writes the counts collected in memory to the database, under today's date.

@@ -1,48 +1,122 @@
-//! The render context of a document: everything it mentions, looked up in one read. A second read follows if
-//! the media library's captions of its pictures mention anything more.
+//! The render context of a document: everything it mentions, and what the media library's captions of its
+//! pictures mention, looked up in one read.
 
 use std::collections::HashMap;
 
 use crate::domain::{
+    article::{ArticleId, Kind},
+    front_matter::FrontMatter,
     language::Language,
     path::SitePath,
     picture::FileFacts,
-    rendering::{FileKey, Mentions, OldSite, RenderContext},
+    rendering::{FileKey, Finding, Mentions, OldSite, RenderContext},
     site::Site,
 };
-use crate::prose;
+use crate::prose::{self, document::Document};
 use crate::store::Conn;
 use crate::store::desk::{articles, articles::StoredArticle, imports, media_lookup};
 
-use super::{Newsroom, Result};
+use super::imported_defaults::ImportedDefaults;
+use super::mentions::NamedByDocument;
 
 /// Files and document addresses, by the way the text refers to them.
 type Known = (HashMap<FileKey, FileFacts>, HashMap<String, SitePath>);
 
-/// Looks up everything that a document mentions. `source` is the imported site it came from, if any.
+/// A document to be rendered, stored or not.
+#[derive(Clone, Copy)]
+pub(super) struct SourceText<'a> {
+    /// `None` before it is created.
+    pub(super) id: Option<ArticleId>,
+    pub(super) kind: Kind,
+    /// The base name of the file it came from; empty for none.
+    pub(super) base_name: &'a str,
+    /// Front-matter keys it inherits from its old site.
+    pub(super) inherited: &'a str,
+    pub(super) document: &'a str,
+}
+
+impl<'a> From<&'a StoredArticle> for SourceText<'a> {
+    fn from(stored: &'a StoredArticle) -> Self {
+        Self {
+            id: Some(stored.id),
+            kind: stored.kind,
+            base_name: stored.file_name.as_deref().unwrap_or_default(),
+            inherited: &stored.inherited,
+            document: &stored.document,
+        }
+    }
+}
+
+/// A parsed document with all that its page needs from the database.
+pub(super) struct RenderInput {
+    pub(super) document: Document,
+    pub(super) matter: FrontMatter,
+    /// Findings about the front matter.
+    pub(super) matter_findings: Vec<Finding>,
+    pub(super) named: NamedByDocument,
+    known: Known,
+    old_site: OldSite,
+}
+
+impl RenderInput {
+    /// The render context of an article that has this document.
+    pub(super) fn around(&mut self, site: &Site, stored: &StoredArticle) -> RenderContext {
+        let (files, entries) = std::mem::take(&mut self.known);
+        RenderContext {
+            language: Language::parse(&stored.language).unwrap_or(site.language),
+            path: stored.path.clone(),
+            files,
+            entries,
+            old_site: self.old_site.clone(),
+            first_photo: 1,
+        }
+    }
+}
+
+/// Parses a document and looks up everything that it mentions, on one snapshot. `None` if the parser
+/// panicked: one document never stops a batch, nor the save of its text.
 pub(super) fn gather(
-    newsroom: &Newsroom,
-    stored: &StoredArticle,
+    db: &mut Conn,
     site: &Site,
-    source: Option<&str>,
-    old_site: &OldSite,
-    mentions: &Mentions,
-) -> Result<RenderContext> {
-    let (mut files, mut entries) = newsroom.store.read_here(|db| known(db, source, mentions))?;
-    let in_captions = in_captions(&files, old_site);
+    text: SourceText<'_>,
+) -> crate::store::Result<Option<RenderInput>> {
+    caught(text.id, || gather_or_panic(db, site, text)).transpose()
+}
+
+/// What this gives, or `None` if it panics.
+pub(super) fn caught<T>(article: Option<ArticleId>, work: impl FnOnce() -> T) -> Option<T> {
+    let outcome = std::panic::catch_unwind(std::panic::AssertUnwindSafe(work));
+    if outcome.is_err() {
+        tracing::error!(article = article.map(|id| id.0), "the renderer panicked on a document");
+    }
+    outcome.ok()
+}
+
+fn gather_or_panic(db: &mut Conn, site: &Site, text: SourceText<'_>) -> crate::store::Result<RenderInput> {
+    let origin = match text.id {
+        Some(id) => imports::site_of(db, id)?,
+        None => None,
+    };
+    let (source, old_site) = origin.map_or((None, OldSite::default()), |(source, old)| (Some(source), old));
+    let (document, _) = Document::parse(text.document);
+    let inherited = ImportedDefaults::parse(text.inherited);
+    let context = prose::front_matter::Context {
+        zone: site.zone,
+        kind: text.kind,
+        base_name: text.base_name,
+        defaults: &inherited.defaults,
+    };
+    let (mut matter, matter_findings) = prose::front_matter::read(&document, &context);
+    inherited.add_folders(&mut matter);
+    let named = NamedByDocument::by(&document, &matter, &old_site);
+    let (mut files, mut entries) = known(db, source.as_deref(), &named.anywhere)?;
+    let in_captions = in_captions(&files, &old_site);
     if !in_captions.files.is_empty() || !in_captions.entries.is_empty() {
-        let (more_files, more_entries) = newsroom.store.read_here(|db| known(db, source, &in_captions))?;
+        let (more_files, more_entries) = known(db, source.as_deref(), &in_captions)?;
         files.extend(more_files);
         entries.extend(more_entries);
     }
-    Ok(RenderContext {
-        language: Language::parse(&stored.language).unwrap_or(site.language),
-        path: stored.path.clone(),
-        files,
-        entries,
-        old_site: old_site.clone(),
-        first_photo: 1,
-    })
+    Ok(RenderInput { document, matter, matter_findings, named, known: (files, entries), old_site })
 }
 
 /// What the media library's captions of these files mention besides the files themselves.

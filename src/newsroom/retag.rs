@@ -7,6 +7,7 @@ use crate::domain::{
     front_matter::FrontMatter,
     moment::{Moment, Zone},
     refusal::Refusal,
+    site::Site,
     term_name::{Taxonomy, TermName},
 };
 use crate::prose::document::Document;
@@ -85,19 +86,20 @@ pub fn catch_up(newsroom: &Newsroom) -> Result<usize> {
 /// `Stale` if eight concurrent saves were faster.
 pub(super) fn retag(
     newsroom: &Newsroom,
+    site: &Site,
     by: AccountId,
     id: ArticleId,
     edit: &Edit<'_>,
     now: Moment,
 ) -> Result<bool> {
     for _ in 0..TRIES {
-        let (stored, live, zone) = newsroom.store.read_here(|db| {
+        let (stored, live) = newsroom.store.read_here(|db| {
             let stored = articles::by_id(db, id)?.ok_or(StoreError::Missing)?;
             let live = match stored.state {
                 State::Published => live_documents::document(db, id)?,
                 _ => None,
             };
-            Ok((stored, live, settings::site(db)?.zone))
+            Ok((stored, live))
         })?;
         let working = edited(&stored.document, edit);
         let shown = live
@@ -106,10 +108,10 @@ pub(super) fn retag(
             return Ok(false);
         }
         let shown = match shown {
-            Some(live) => Some((project(newsroom, &live, now)?, live)),
+            Some(live) => Some((project(newsroom, site, &live, now)?, live)),
             None => None,
         };
-        match write(newsroom, by, &stored, working.as_deref(), shown.as_ref(), zone, now) {
+        match write(newsroom, by, &stored, working.as_deref(), shown.as_ref(), site.zone, now) {
             Ok(()) => return Ok(true),
             Err(StoreError::Stale) => {}
             Err(error) => return Err(error.into()),

@@ -3,8 +3,6 @@
 use crate::domain::{
     article::{ArticleId, RevisionId},
     diff::DiffPiece,
-    editor::Editor,
-    moment::Moment,
     refusal::Refusal,
 };
 use crate::prose;
@@ -14,7 +12,7 @@ use crate::store::desk::revisions::{self, Revision};
 
 use super::projection::project;
 use super::writing::readable;
-use super::{Newsroom, Result};
+use super::{Newsroom, RequestContext, Result};
 
 /// Maximum length of each compared text, in bytes.
 pub const COMPARED_MAX_BYTES: usize = 400_000;
@@ -51,27 +49,25 @@ pub struct Compared {
 }
 
 /// The article and its revisions, newest first.
-pub fn of(newsroom: &Newsroom, editor: &Editor, id: ArticleId) -> Result<(StoredArticle, Vec<Revision>)> {
-    let stored = readable(newsroom, editor, id)?;
-    let kept = newsroom.store.read_here(|db| revisions::of(db, id))?;
+pub fn of(context: &RequestContext, id: ArticleId) -> Result<(StoredArticle, Vec<Revision>)> {
+    let stored = readable(context, id)?;
+    let kept = context.newsroom.store.read_here(|db| revisions::of(db, id))?;
     Ok((stored, kept))
 }
 
 /// Compares two versions, older first. Refused if a side is longer than [`COMPARED_MAX_BYTES`].
 pub fn compare(
-    newsroom: &Newsroom,
-    editor: &Editor,
+    context: &RequestContext,
     id: ArticleId,
     sides: (ComparedSide, ComparedSide),
     how: CompareBy,
-    now: Moment,
 ) -> Result<Compared> {
-    let stored = readable(newsroom, editor, id)?;
-    let (from, older) = side(newsroom, &stored, sides.0)?;
-    let (to, newer) = side(newsroom, &stored, sides.1)?;
+    let stored = readable(context, id)?;
+    let (from, older) = side(&context.newsroom, &stored, sides.0)?;
+    let (to, newer) = side(&context.newsroom, &stored, sides.1)?;
     let (older, newer) = match how {
         CompareBy::Source => (older, newer),
-        CompareBy::Text => (words(newsroom, &stored, &older, now)?, words(newsroom, &stored, &newer, now)?),
+        CompareBy::Text => (words(context, &stored, &older)?, words(context, &stored, &newer)?),
     };
     refuse_long(&older)?;
     refuse_long(&newer)?;
@@ -95,10 +91,10 @@ fn side(
 }
 
 /// The plain text of a document as readers see it, one line per block.
-fn words(newsroom: &Newsroom, stored: &StoredArticle, document: &str, now: Moment) -> Result<String> {
+fn words(context: &RequestContext, stored: &StoredArticle, document: &str) -> Result<String> {
     refuse_long(document)?;
     let stored = StoredArticle { document: document.to_owned(), ..stored.clone() };
-    let projected = project(newsroom, &stored, now)?;
+    let projected = project(&context.newsroom, &context.site, &stored, context.now)?;
     let page = projected.projection;
     let chapeau = projected.matter.chapeau.as_deref().map(prose::plain_text).unwrap_or_default();
     let mut text = format!("{}\n", page.title);

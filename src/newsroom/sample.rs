@@ -6,13 +6,13 @@ use std::borrow::Cow;
 
 use rust_embed::RustEmbed;
 
-use crate::domain::{editor::Editor, moment::Moment};
+use crate::domain::moment::Moment;
 use crate::store::desk::{articles, imports};
 use crate::store::settings;
 
 use super::import::sample::{SOURCE, make_room};
 use super::import::{import_source, source::ImportSource};
-use super::{Newsroom, Result, audit, require};
+use super::{Newsroom, RequestContext, Result, audit, require};
 
 #[derive(RustEmbed)]
 #[folder = "assets/sample/"]
@@ -33,13 +33,15 @@ pub fn load(newsroom: &Newsroom, now: Moment) -> Result<bool> {
 }
 
 /// The titles of the sample articles: those that [`remove`] would delete, and those somebody has edited.
-pub fn titles(newsroom: &Newsroom, editor: &Editor) -> Result<(Vec<String>, Vec<String>)> {
+pub fn titles(context: &RequestContext) -> Result<(Vec<String>, Vec<String>)> {
+    let (newsroom, editor) = (&context.newsroom, &context.editor);
     require(editor.may_publish())?;
     Ok(newsroom.store.read_here(|db| imports::titles(db, SOURCE))?)
 }
 
 /// Removes the sample. Articles that somebody has edited stay. Returns whether there was a sample.
-pub fn remove(newsroom: &Newsroom, editor: &Editor, now: Moment) -> Result<bool> {
+pub fn remove(context: &RequestContext) -> Result<bool> {
+    let (newsroom, editor, now) = (&context.newsroom, &context.editor, context.now);
     require(editor.may_publish())?;
     let removed = make_room(newsroom)?;
     if removed {

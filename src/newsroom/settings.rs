@@ -10,21 +10,17 @@ use crate::domain::{
 use crate::store::desk::{live_documents, media, media_list, render_jobs};
 use crate::store::{Conn, settings};
 
-use super::{Newsroom, Result, audit, import::sample, require};
+use super::{Newsroom, RequestContext, Result, audit, import::sample, require};
 
 /// The current settings.
-pub fn show(newsroom: &Newsroom, editor: &Editor) -> Result<Site> {
-    require(editor.may_administer())?;
-    Ok(newsroom.store.read_here(settings::site)?)
+pub fn show(context: &RequestContext) -> Result<Site> {
+    require(context.editor.may_administer())?;
+    Ok(context.site.clone())
 }
 
 /// Saves the settings; readers see them at once. If any field is wrong, returns the errors and saves nothing.
-pub fn save(
-    newsroom: &Newsroom,
-    editor: &Editor,
-    new: &Site,
-    now: Moment,
-) -> Result<std::result::Result<(), Vec<SettingsError>>> {
+pub fn save(context: &RequestContext, new: &Site) -> Result<std::result::Result<(), Vec<SettingsError>>> {
+    let (newsroom, editor, now) = (&context.newsroom, &context.editor, context.now);
     require(editor.may_administer())?;
     let saved = write(newsroom, editor, new, now)?;
     super::site_icons::refresh(newsroom)?;

@@ -4,22 +4,22 @@
 
 use crate::domain::audit::AuditAction;
 use crate::domain::{
-    editor::Editor,
     moment::Moment,
     refusal::Refusal,
+    site::Site,
     taxonomy::{TERM_DESCRIPTION_MAX_CHARS, Term, TermEdit, TermId, TermMerge},
     term_name::{Taxonomy, TermName},
 };
 use crate::prose::retag as documents;
-use crate::store::Error as StoreError;
 use crate::store::desk::retag_jobs::{self, RetagItem};
 use crate::store::desk::taxonomy;
+use crate::store::{Error as StoreError, settings as store_settings};
 
 use super::audit;
 use super::rebuild::render_again;
 use super::retag::retag;
 use super::settings;
-use super::{Error, Newsroom, Result, require};
+use super::{Error, Newsroom, RequestContext, Result, require};
 
 /// At most this many documents are rewritten within the request; the background thread does the rest.
 const RETAG_AT_ONCE_MAX: i64 = 100;
@@ -27,19 +27,15 @@ const RETAG_AT_ONCE_MAX: i64 = 100;
 const RETAG_PER_TURN: i64 = 10;
 
 /// Every term of a kind, and how many documents are still to be rewritten.
-pub fn all(newsroom: &Newsroom, editor: &Editor, kind: Taxonomy) -> Result<(Vec<Term>, usize)> {
+pub fn all(context: &RequestContext, kind: Taxonomy) -> Result<(Vec<Term>, usize)> {
+    let (newsroom, editor) = (&context.newsroom, &context.editor);
     require(editor.may_publish())?;
     Ok(newsroom.store.read_here(|db| Ok((taxonomy::all(db, kind)?, retag_jobs::left(db)?)))?)
 }
 
 /// Creates a term and returns its id. Refused if the name is taken.
-pub fn create(
-    newsroom: &Newsroom,
-    editor: &Editor,
-    kind: Taxonomy,
-    name: &TermName,
-    now: Moment,
-) -> Result<TermId> {
+pub fn create(context: &RequestContext, kind: Taxonomy, name: &TermName) -> Result<TermId> {
+    let (newsroom, editor, now) = (&context.newsroom, &context.editor, context.now);
     require(editor.may_publish())?;
     Ok(newsroom.store.write_here(|db| {
         if taxonomy::by_name(db, kind, name)?.is_some() {
@@ -52,14 +48,8 @@ pub fn create(
 }
 
 /// Changes the name, description, role or portrait of a term, and rewrites documents if the name changed.
-pub fn edit(
-    newsroom: &Newsroom,
-    editor: &Editor,
-    kind: Taxonomy,
-    id: TermId,
-    new: &TermEdit,
-    now: Moment,
-) -> Result<()> {
+pub fn edit(context: &RequestContext, kind: Taxonomy, id: TermId, new: &TermEdit) -> Result<()> {
+    let (newsroom, editor, now) = (&context.newsroom, &context.editor, context.now);
     require(editor.may_publish())?;
     if new.description.chars().count() > TERM_DESCRIPTION_MAX_CHARS
         || new.role.chars().count() > TERM_DESCRIPTION_MAX_CHARS
@@ -92,12 +82,12 @@ pub fn edit(
 
 /// What merging one term into another would do: both terms and the number of documents.
 pub fn preview_merge(
-    newsroom: &Newsroom,
-    editor: &Editor,
+    context: &RequestContext,
     kind: Taxonomy,
     from: TermId,
     into: TermId,
 ) -> Result<TermMerge> {
+    let (newsroom, editor) = (&context.newsroom, &context.editor);
     require(editor.may_publish())?;
     Ok(newsroom.store.read_here(|db| {
         let (from, into) = (taxonomy::by_id(db, kind, from)?, taxonomy::by_id(db, kind, into)?);
@@ -107,14 +97,8 @@ pub fn preview_merge(
 }
 
 /// Merges one term into another. Returns how many documents will be rewritten.
-pub fn merge(
-    newsroom: &Newsroom,
-    editor: &Editor,
-    kind: Taxonomy,
-    from: TermId,
-    into: TermId,
-    now: Moment,
-) -> Result<usize> {
+pub fn merge(context: &RequestContext, kind: Taxonomy, from: TermId, into: TermId) -> Result<usize> {
+    let (newsroom, editor, now) = (&context.newsroom, &context.editor, context.now);
     require(editor.may_publish())?;
     if from == into {
         return Err(Refusal::MergedWithItself.into());
@@ -139,13 +123,8 @@ pub fn merge(
 }
 
 /// Removes an unused term and returns its name. Refused while an article has it.
-pub fn remove(
-    newsroom: &Newsroom,
-    editor: &Editor,
-    kind: Taxonomy,
-    id: TermId,
-    now: Moment,
-) -> Result<String> {
+pub fn remove(context: &RequestContext, kind: Taxonomy, id: TermId) -> Result<String> {
+    let (newsroom, editor, now) = (&context.newsroom, &context.editor, context.now);
     require(editor.may_publish())?;
     let outcome = newsroom.store.write_here(|db| {
         let entry = taxonomy::by_id(db, kind, id)?;
@@ -160,7 +139,8 @@ pub fn remove(
 }
 
 /// Moves a category one position up or down in the menus.
-pub fn move_category(newsroom: &Newsroom, editor: &Editor, id: TermId, up: bool, now: Moment) -> Result<()> {
+pub fn move_category(context: &RequestContext, id: TermId, up: bool) -> Result<()> {
+    let (newsroom, editor, now) = (&context.newsroom, &context.editor, context.now);
     require(editor.may_publish())?;
     Ok(newsroom.store.write_here(|db| {
         taxonomy::move_category(db, id, up)?;
@@ -181,9 +161,10 @@ pub fn step(newsroom: &Newsroom, now: Moment) -> Result<bool> {
 }
 
 fn rewrite_batch(newsroom: &Newsroom, most: i64, now: Moment) -> Result<bool> {
-    let items = newsroom.store.read_here(|db| retag_jobs::next(db, most))?;
+    let (items, site) =
+        newsroom.store.read_here(|db| Ok((retag_jobs::next(db, most)?, store_settings::site(db)?)))?;
     for item in &items {
-        match rewrite(newsroom, item, now) {
+        match rewrite(newsroom, &site, item, now) {
             Ok(()) => {}
             // A database error may pass: keep the document on the list.
             Err(Error::Store(error @ (StoreError::Busy | StoreError::Broken(_)))) => return Err(error.into()),
@@ -197,11 +178,11 @@ fn rewrite_batch(newsroom: &Newsroom, most: i64, now: Moment) -> Result<bool> {
     Ok(i64::try_from(items.len()).unwrap_or(i64::MAX) == most)
 }
 
-fn rewrite(newsroom: &Newsroom, item: &RetagItem, now: Moment) -> Result<()> {
+fn rewrite(newsroom: &Newsroom, site: &Site, item: &RetagItem, now: Moment) -> Result<()> {
     let edit = |document: &mut crate::prose::document::Document| {
         documents::rename(document, item.kind, &item.folded, &item.to)
     };
-    if !retag(newsroom, item.by, item.article, &edit, now)? {
+    if !retag(newsroom, site, item.by, item.article, &edit, now)? {
         // The term comes from a folder of the old site, not from the text: only render again.
         render_again(newsroom, item.article, now)?;
     }

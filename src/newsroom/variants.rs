@@ -30,7 +30,7 @@ pub fn step(newsroom: &Newsroom, now: Moment) -> Result<bool> {
 /// Makes all missing sizes and icons, and retries what failed. Calls `on_step(done, total)` after each
 /// picture. Renders no article.
 pub fn make_missing(newsroom: &Newsroom, on_step: &mut dyn FnMut(usize, usize)) -> Result<()> {
-    newsroom.store.write_here(variant_jobs::retry_failed)?;
+    newsroom.store.write_here(|db| variant_jobs::retry_failed(db))?;
     ask_for_lost(newsroom)?;
     super::site_icons::repair(newsroom)?;
     let mut done = 0;

@@ -2,8 +2,8 @@
 
 use diesel::result::{DatabaseErrorKind, Error as DieselError};
 
-use super::search::deadline::OUT_OF_TIME;
-
+/// The error message of a search statement that was cut off.
+pub(super) const OUT_OF_TIME: &str = "the search has taken too long";
 /// How SQLite and PostgreSQL say that a lock was not free in time.
 const LOCKED: [&str; 2] = ["database is locked", "lock timeout"];
 

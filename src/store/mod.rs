@@ -13,6 +13,7 @@ mod read_pool;
 mod schema;
 mod search;
 mod write_queue;
+mod write_transaction;
 
 pub mod desk;
 pub mod live;
@@ -26,6 +27,8 @@ use diesel::r2d2::Pool;
 
 pub use conn::Conn;
 pub use error::{Error, Result};
+pub use search::{Lookup, deadline::Deadline};
+pub use write_transaction::WriteTransaction;
 
 use conn::{Address, Manager};
 use read_pool::ReadPool;
@@ -58,6 +61,7 @@ pub struct Store {
     read_pool: Arc<ReadPool>,
     generation: Arc<AtomicI64>,
     words: Arc<search::word_cache::WordCache>,
+    transactions: Arc<AtomicU64>,
 }
 
 impl Store {
@@ -99,6 +103,7 @@ impl Store {
             ),
             generation: Arc::new(AtomicI64::new(generation)),
             words: Arc::default(),
+            transactions: Arc::default(),
         })
     }
 
@@ -111,6 +116,12 @@ impl Store {
     #[cfg(feature = "internals")]
     pub fn let_editors_wait(&self, wait: Duration) {
         self.editor_wait_ms.store(u64::try_from(wait.as_millis()).unwrap_or(u64::MAX), Ordering::Relaxed);
+    }
+
+    /// How many transactions were begun, for reading or writing.
+    #[cfg(feature = "internals")]
+    pub fn transactions(&self) -> u64 {
+        self.transactions.load(Ordering::Relaxed)
     }
 
     /// Opens a copy of the database in a folder, for work that must leave no trace. A missing database
@@ -131,6 +142,7 @@ impl Store {
         &self,
         queries: impl FnOnce(&mut Conn) -> Result<T> + Send + 'static,
     ) -> Result<T> {
+        self.transactions.fetch_add(1, Ordering::Relaxed);
         let readers = self.readers.clone();
         self.read_pool.run(move || read_on(&readers, queries)).await
     }
@@ -138,6 +150,7 @@ impl Store {
     /// [`Store::read`] on the caller's own thread: for commands and for the newsroom.
     /// `Busy` if none of the desk's connections is free in time.
     pub fn read_here<T>(&self, queries: impl FnOnce(&mut Conn) -> Result<T>) -> Result<T> {
+        self.transactions.fetch_add(1, Ordering::Relaxed);
         read_on(&self.desk, queries)
     }
 
@@ -145,7 +158,7 @@ impl Store {
     /// this caller's turn. Keep slow work out: no rendering, no image work, no files. `Busy` if other writers,
     /// in this process or another, take too long; nothing was written then. What an editor writes is on the disk when
     /// this returns; background work is when the next editor writes, or a checkpoint ran.
-    pub fn write_here<T>(&self, queries: impl FnOnce(&mut Conn) -> Result<T>) -> Result<T> {
+    pub fn write_here<T>(&self, queries: impl FnOnce(&mut WriteTransaction<'_>) -> Result<T>) -> Result<T> {
         let wait = match self.urgency {
             Urgency::Editor => Duration::from_millis(self.editor_wait_ms.load(Ordering::Relaxed)),
             Urgency::Background => BACKGROUND_WAIT,
@@ -154,11 +167,19 @@ impl Store {
     }
 
     /// [`Store::write_here`] for what may be left out: `Busy` at once unless nobody else writes.
-    pub fn write_if_free<T>(&self, queries: impl FnOnce(&mut Conn) -> Result<T>) -> Result<T> {
+    pub fn write_if_free<T>(
+        &self,
+        queries: impl FnOnce(&mut WriteTransaction<'_>) -> Result<T>,
+    ) -> Result<T> {
         self.in_background().write_within(Duration::ZERO, queries)
     }
 
-    fn write_within<T>(&self, wait: Duration, queries: impl FnOnce(&mut Conn) -> Result<T>) -> Result<T> {
+    fn write_within<T>(
+        &self,
+        wait: Duration,
+        queries: impl FnOnce(&mut WriteTransaction<'_>) -> Result<T>,
+    ) -> Result<T> {
+        self.transactions.fetch_add(1, Ordering::Relaxed);
         let deadline = Instant::now() + wait;
         let _turn = self.write_queue.wait(self.urgency, deadline)?;
         let mut conn = self.writer.get()?;
@@ -170,15 +191,16 @@ impl Store {
             }
             return Err(error);
         }
-        let learning = search::word_cache::Learning::begin(&self.words);
-        let outcome = queries(&mut conn);
+        let mut transaction = WriteTransaction::new(&mut conn, &self.words);
+        let outcome = queries(&mut transaction);
+        let learned = transaction.words;
         let generation = match &outcome {
             Ok(_) => live::freshness::generation(&mut conn).ok(),
             Err(_) => None,
         };
         conn::end(&mut conn, outcome.is_ok())?;
         if outcome.is_ok() {
-            learning.keep();
+            learned.keep();
         }
         if let Some(generation) = generation {
             self.generation.fetch_max(generation, Ordering::AcqRel);

@@ -16,13 +16,13 @@ use sha2::{Digest, Sha256};
 use super::conn::{Conn, by_database};
 use super::error::Result;
 use super::prepared_sql::{PreparedSql, SqlValue};
+use super::write_transaction::WriteTransaction;
 use crate::domain::article::ArticleId;
 use crate::domain::search::IndexedArticle;
 
 use index::UNKNOWN;
 pub(super) use index::{DESK, Index, LIVE};
-pub(super) use lookup::{all, begin, candidates, first, frequencies, size};
-pub(super) use vocabulary::{words_from, words_like};
+pub use lookup::Lookup;
 
 /// Maximum pages of an FTS5 index merged at a time: a few milliseconds of writing.
 const MERGE_PAGES_MAX: i32 = 250;
@@ -34,12 +34,13 @@ const EPOCH: &str = "";
 /// Indexes an article, replacing its entry; `facets` are the tokens of the lists it is in. An unchanged
 /// entry is not written.
 pub(super) fn upsert(
-    db: &mut Conn,
+    transaction: &mut WriteTransaction<'_>,
     shelf: Index,
     id: ArticleId,
     entry: &IndexedArticle,
     facets: &[String],
 ) -> Result<()> {
+    let WriteTransaction { conn: db, words: learned } = transaction;
     let Index { sets, vectors, words } = shelf;
     let digest = digest(entry, facets);
     let select = format!(
@@ -68,7 +69,7 @@ pub(super) fn upsert(
         SqlValue::Bytes(&entry.vector),
     ];
     PreparedSql::<()>::new(&insert, &values).execute(db)?;
-    vocabulary::put(db, shelf, &word_cache::unknown(shelf, epoch.as_deref(), &entry.words))
+    vocabulary::put(db, shelf, &learned.unknown(shelf, epoch.as_deref(), &entry.words))
 }
 
 /// 64 bits of the SHA-256 of everything indexed of an article; never [`UNKNOWN`].

@@ -30,12 +30,11 @@ fn plan_a_night(app: &TestApp) -> BTreeMap<i32, Moment> {
         .map(|number| {
             let text =
                 format!("---\ntitle: Nuit {number}\ncategory: Nuit\nchapeau: Une nuit.\n---\nTexte.\n");
-            let id =
-                writing::create(&app.newsroom, &editor, Kind::Article, &text, app.now()).expect("an article");
+            let id = writing::create(&app.context(&editor), Kind::Article, &text).expect("an article");
             // Some are due at the same second, some between two ticks.
             let after = 3600 + i64::from(number % 700) * 31;
             let due = app.now().plus_seconds(after);
-            writing::schedule(&app.newsroom, &editor, id, due, app.now()).expect("a plan");
+            writing::schedule(&app.context(&editor), id, due).expect("a plan");
             (id.0, due)
         })
         .collect()

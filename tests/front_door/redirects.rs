@@ -84,7 +84,7 @@ fn redirects_are_one_step_and_never_a_circle() {
     let app = TestApp::new();
     let camille = editor(&app);
     app.publish("un", "title: Un", "Texte.");
-    let add = |from: &str, to: &str| redirects::add(&app.newsroom, &camille, from, to, app.now());
+    let add = |from: &str, to: &str| redirects::add(&app.context(&camille), from, to);
     add("/c", "/articles/un/").expect("a redirect");
     add("/b/", "/c/").expect("by another form");
     add("https://ancien.example/a?x=1", "/b").expect("a whole address");
@@ -123,9 +123,9 @@ fn redirects_are_one_step_and_never_a_circle() {
         assert!(matches!(refused("/q", bad), Refusal::NoAddress(_)), "{bad}");
         assert!(matches!(add(bad, "/deux/"), Err(Error::Refused(_))) || bad == "http://", "{bad}");
     }
-    redirects::remove(&app.newsroom, &camille, "/c", app.now()).expect("it was made by hand");
+    redirects::remove(&app.context(&camille), "/c").expect("it was made by hand");
     assert_eq!(app.get("/c").status, 404);
-    let automatic = redirects::remove(&app.newsroom, &camille, "/articles/un/", app.now());
+    let automatic = redirects::remove(&app.context(&camille), "/articles/un/");
     assert!(matches!(automatic, Err(Error::Refused(Refusal::RedirectStays(_)))), "{automatic:?}");
 }
 
@@ -168,10 +168,10 @@ fn only_publishers_make_redirects() {
     let app = TestApp::new();
     let idriss = app.desk("Idriss", Role::Writer).editor();
     let refused = [
-        redirects::add(&app.newsroom, &idriss, "/a", "/tags/", app.now()),
-        redirects::remove(&app.newsroom, &idriss, "/a", app.now()),
-        redirects::import_csv(&app.newsroom, &idriss, "/a,/tags/", app.now()).map(|_| ()),
-        redirects::dismiss(&app.newsroom, &idriss, "/a"),
+        redirects::add(&app.context(&idriss), "/a", "/tags/"),
+        redirects::remove(&app.context(&idriss), "/a"),
+        redirects::import_csv(&app.context(&idriss), "/a,/tags/").map(|_| ()),
+        redirects::dismiss(&app.context(&idriss), "/a"),
     ];
     assert!(refused.iter().all(|outcome| matches!(outcome, Err(Error::NotAllowed))), "{refused:?}");
     assert_eq!(app.get("/a").status, 404);
@@ -183,13 +183,13 @@ fn a_list_of_redirects_is_taken_in_line_by_line() {
     let camille = editor(&app);
     app.publish("un", "title: Un", "Texte.");
     let text = "\u{feff}ancienne;nouvelle\r\n/a;/b\r\n\"/l'\"\"été\"\"\", \"/articles/un/\"\r\n\r\n/b\t/articles/un/\n/x,/rien\n/y\n# note\n";
-    let lines = redirects::import_csv(&app.newsroom, &camille, text, app.now()).expect("a list");
+    let lines = redirects::import_csv(&app.context(&camille), text).expect("a list");
     let told: Vec<_> = lines.iter().map(|line| (line.number, line.refused.is_none())).collect();
     assert_eq!(told, [(2, true), (3, true), (5, true), (6, false), (7, false)]);
     leads(&app, "/a", "/articles/un/");
     leads(&app, "/l'%22%C3%A9t%C3%A9%22", "/articles/un/");
     let long = "/a,/b\n".repeat(redirects::CSV_LINES_MAX + 1);
-    let refused = redirects::import_csv(&app.newsroom, &camille, &long, app.now());
+    let refused = redirects::import_csv(&app.context(&camille), &long);
     assert!(matches!(refused, Err(Error::Refused(Refusal::TooManyRedirects(_)))));
 }
 
@@ -242,8 +242,8 @@ fn lost_addresses_are_counted_and_resolved() {
     );
 
     let to = found[0].suggestion.clone().expect("one");
-    redirects::add(&app.newsroom, &camille, found[0].path.as_str(), &to, app.now()).expect("a redirect");
-    redirects::dismiss(&app.newsroom, &camille, "/rien/").expect("it does not matter");
+    redirects::add(&app.context(&camille), found[0].path.as_str(), &to).expect("a redirect");
+    redirects::dismiss(&app.context(&camille), "/rien/").expect("it does not matter");
     assert_eq!(lost(&app), []);
     leads(&app, "/articles/retour-sur-journee/", &to);
     leads(&app, "/articles/retour-sur-journee", &to);

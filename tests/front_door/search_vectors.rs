@@ -22,7 +22,7 @@ fn a_vector_of_another_version_is_ignored() {
     );
     let change =
         |db: &mut chapeau::store::Conn| Ok(diesel::RunQueryDsl::execute(diesel::sql_query(change), db)?);
-    assert_eq!(app.newsroom.store.write_here(change).expect("a change"), 1);
+    assert_eq!(app.newsroom.store.write_here(|db| change(db)).expect("a change"), 1);
     let page = app.page("/recherche/?q=pont");
     assert_eq!(page.count(".hit"), 1);
     assert!(page.text().contains("/articles/nouveau/"), "{}", page.text());

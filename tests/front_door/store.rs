@@ -5,9 +5,10 @@ use std::time::Duration;
 
 use chapeau::domain::path::SitePath;
 use chapeau::newsroom::clock;
-use chapeau::store::desk::{articles, paths};
+use chapeau::search::{Searched, index_article};
+use chapeau::store::desk::{articles, paths, search as working};
 use chapeau::store::live::search;
-use chapeau::store::{Error, Store};
+use chapeau::store::{Deadline, Error, Store};
 use diesel::RunQueryDsl;
 
 use crate::house::TestApp;
@@ -136,18 +137,45 @@ fn a_rebuild_gives_the_same_pages() {
 #[test]
 fn a_statement_of_a_search_is_cut_off_when_its_time_is_over() {
     let app = TestApp::new();
+    let soon = Deadline::of(Duration::from_millis(50));
     let endless = if on_server() {
-        "SELECT pg_sleep(600)"
+        "SELECT pg_sleep(600)".to_owned()
     } else {
-        "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE in_time()) SELECT COUNT(*) FROM n"
+        let until = soon.sql_value();
+        format!(
+            "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE in_time({until})) \
+             SELECT COUNT(*) FROM n"
+        )
     };
     let outcome = app.newsroom.store.read_here(|db| {
-        search::begin(db, Duration::from_millis(50))?;
-        Ok(diesel::sql_query(endless).execute(db)?)
+        let lookup = search::begin(db, soon)?;
+        Ok(diesel::sql_query(endless).execute(lookup.db)?)
     });
     assert!(matches!(outcome, Err(Error::OutOfTime)), "{outcome:?}");
     app.publish("a", "title: A", "Texte.");
     assert_eq!(app.page("/recherche/?q=texte").count(".hit"), 1, "the next search has its own time");
+}
+
+#[test]
+fn a_word_of_a_transaction_that_failed_is_written_by_the_next() {
+    let app = TestApp::new();
+    app.publish("a", "title: A", "Texte.");
+    let path = SitePath::parse("/articles/a/").expect("a path");
+    let id = app.newsroom.store.read_here(|db| articles::by_path(db, &path)).expect("an answer").expect("a");
+    let entry = index_article(&Searched { lang: "fr", body: "Un okapi.", ..Searched::default() });
+    let words = || {
+        let in_a_minute = Deadline::of(Duration::from_secs(60));
+        let words = |db: &mut _| working::begin(db, in_a_minute)?.words_from("oka", 10);
+        app.newsroom.store.read_here(words).expect("an answer")
+    };
+    let failed: Result<(), Error> = app.newsroom.store.write_here(|db| {
+        working::upsert(db, id, &entry)?;
+        Err(Error::Stale)
+    });
+    assert!(matches!(failed, Err(Error::Stale)), "{failed:?}");
+    assert_eq!(words(), [""; 0]);
+    app.newsroom.store.write_here(|db| working::upsert(db, id, &entry)).expect("a transaction");
+    assert_eq!(words(), ["okapi"]);
 }
 
 #[test]

@@ -24,7 +24,7 @@ fn idriss() -> Editor {
 }
 
 fn begin(app: &TestApp, editor: &Editor, text: &str) -> StoredArticle {
-    let id = writing::create(&app.newsroom, editor, Kind::Article, text, app.now()).expect("an article");
+    let id = writing::create(&app.context(editor), Kind::Article, text).expect("an article");
     read(app, id)
 }
 
@@ -33,7 +33,7 @@ fn read(app: &TestApp, id: ArticleId) -> StoredArticle {
 }
 
 fn save(app: &TestApp, editor: &Editor, begun: &StoredArticle, text: &str) -> Saved {
-    writing::save(&app.newsroom, editor, begun.id, begun.version, text, app.now()).expect("a save")
+    writing::save(&app.context(editor), begun.id, begun.version, text).expect("a save")
 }
 
 #[test]
@@ -81,7 +81,7 @@ fn any_draft_can_be_saved() {
         save(&app, &camille(), &begun, &format!("{text}\nplus"));
     }
     let long = "x".repeat(writing::DOCUMENT_MAX_BYTES + 1);
-    let refused = writing::create(&app.newsroom, &camille(), Kind::Article, &long, app.now());
+    let refused = writing::create(&app.context(&camille()), Kind::Article, &long);
     assert!(matches!(refused, Err(Error::Refused(_))));
 }
 
@@ -95,7 +95,7 @@ fn ten_minutes_of_writing_are_one_revision_and_an_older_text_comes_back_as_a_new
     save(&app, &camille(), &read(&app, begun.id), &TEXT.replace("premier", "onze"));
     let kept = || app.newsroom.store.read_here(|db| revisions::of(db, begun.id)).expect("revisions");
     assert_eq!(kept().len(), 2);
-    writing::restore(&app.newsroom, &camille(), begun.id, kept()[1].id, app.now()).expect("an older text");
+    writing::restore(&app.context(&camille()), begun.id, kept()[1].id).expect("an older text");
     assert_eq!(kept().len(), 3);
     assert_eq!(read(&app, begun.id).document, TEXT.replace("premier", "cinq"));
 }
@@ -105,13 +105,12 @@ fn a_writer_writes_their_own_drafts_and_asks() {
     let app = TestApp::new();
     let own = begin(&app, &idriss(), TEXT);
     let other = begin(&app, &camille(), "---\ntitle: Autre\n---\n");
-    let now = app.now();
-    let refused = writing::save(&app.newsroom, &idriss(), other.id, other.version, TEXT, now);
+    let refused = writing::save(&app.context(&idriss()), other.id, other.version, TEXT);
     assert!(matches!(refused, Err(Error::NotAllowed)));
-    let refused = writing::publish_now(&app.newsroom, &idriss(), own.id, now);
+    let refused = writing::publish_now(&app.context(&idriss()), own.id);
     assert!(matches!(refused, Err(Error::NotAllowed)));
-    writing::submit(&app.newsroom, &idriss(), own.id, now).expect("a request");
-    writing::send_back(&app.newsroom, &camille(), own.id, "Et la légende ?", now).expect("a note");
+    writing::submit(&app.context(&idriss()), own.id).expect("a request");
+    writing::send_back(&app.context(&camille()), own.id, "Et la légende ?").expect("a note");
     let back = read(&app, own.id);
     assert_eq!((back.state, back.note.as_str()), (State::Draft, "Et la légende ?"));
 }
@@ -120,9 +119,9 @@ fn a_writer_writes_their_own_drafts_and_asks() {
 fn the_whole_life_of_an_article() {
     let app = TestApp::new();
     let begun = begin(&app, &camille(), TEXT);
-    let (room, me, id) = (&app.newsroom, camille(), begun.id);
+    let (me, id) = (camille(), begun.id);
     let due = app.now().plus_seconds(3600);
-    writing::schedule(room, &me, id, due, app.now()).expect("a plan");
+    writing::schedule(&app.context(&me), id, due).expect("a plan");
     app.at("2026-11-20 09:59");
     assert_eq!(app.get("/articles/la-foret/").status, 404);
     app.at("2026-11-20 10:00");
@@ -130,20 +129,20 @@ fn the_whole_life_of_an_article() {
     // Changed, with another address: readers see nothing of it before it is due.
     let moved = TEXT.replace("---\nUn", "permalink: /bois/\n---\nUn").replace("premier", "nouveau");
     save(&app, &me, &read(&app, id), &moved);
-    writing::schedule(room, &me, id, app.now().plus_seconds(60), app.now()).expect("a plan");
+    writing::schedule(&app.context(&me), id, app.now().plus_seconds(60)).expect("a plan");
     assert_eq!(app.get("/bois/").status, 404);
     app.at("2026-11-20 10:01");
     assert_eq!(app.get("/bois/").status, 200);
     assert_eq!(app.get("/articles/la-foret/").status, 301);
-    writing::expire_at(room, &me, id, Some(app.now().plus_seconds(60)), app.now()).expect("an end");
+    writing::expire_at(&app.context(&me), id, Some(app.now().plus_seconds(60))).expect("an end");
     app.at("2026-11-20 10:02");
     assert_eq!(app.get("/bois/").status, 410);
-    writing::discard(room, &me, id, app.now()).expect("thrown away");
-    writing::take_out(room, &me, id, app.now()).expect("taken out");
+    writing::discard(&app.context(&me), id).expect("thrown away");
+    writing::take_out(&app.context(&me), id).expect("taken out");
     assert_eq!(read(&app, id).state, State::Withdrawn);
-    writing::discard(room, &me, id, app.now()).expect("thrown away");
+    writing::discard(&app.context(&me), id).expect("thrown away");
     app.at("2026-12-21 10:02");
-    let left = room.store.read_here(|db| articles::by_id(db, id)).expect("a database");
+    let left = app.newsroom.store.read_here(|db| articles::by_id(db, id)).expect("a database");
     assert!(left.is_none());
     assert_eq!(app.get("/bois/").status, 410);
 }
@@ -159,7 +158,7 @@ fn two_clocks_publish_each_article_once() {
                 &format!("---\ntitle: Nuit {number}\ncategory: Nuit\nchapeau: Une nuit.\n---\nTexte.\n"),
             );
             let due = app.now().plus_seconds(60 + number);
-            writing::schedule(&app.newsroom, &camille(), begun.id, due, app.now()).expect("a plan");
+            writing::schedule(&app.context(&camille()), begun.id, due).expect("a plan");
             begun.id
         })
         .collect();

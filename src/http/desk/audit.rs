@@ -1,32 +1,29 @@
 //! `/desk/audit`: who did what, when, from where. For administrators; the newsroom enforces it.
 
-use actix_web::http::StatusCode;
-use actix_web::{HttpRequest, HttpResponse, web};
+use actix_web::HttpResponse;
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 
-use super::{Desk, page, refused, work};
+use super::desk_request::DeskRequest;
 use crate::domain::account::AccountId;
 use crate::domain::pagination::PageNumber;
-use crate::http::AppState;
-use crate::http::form::FormFields;
 use crate::newsroom::accounts;
 use crate::newsroom::audit::{self, AUDIT_PAGE_SIZE};
 use crate::store::desk::audit::{AUDIT_KEPT_DAYS, AuditFilter};
 use crate::view::desk::{AuditLine, AuditPage};
 
 /// Shows one page of the audit, filtered by account and action.
-pub async fn index(state: web::Data<AppState>, request: HttpRequest, desk: Desk) -> HttpResponse {
-    let query = FormFields::parse(request.query_string().as_bytes());
+pub async fn index(here: DeskRequest) -> HttpResponse {
+    let query = here.query();
     let number = PageNumber::parse(query.get("page")).unwrap_or(PageNumber::FIRST).number();
     let wanted = AuditFilter {
         account: query.get("who").parse().ok().map(AccountId),
         what: Some(query.get("what").to_owned()).filter(|what| !what.is_empty()),
     };
-    let (editor, asked) = (desk.editor.clone(), wanted.clone());
-    let found = work(&state, move |newsroom, _| audit::read(newsroom, &editor, &asked, number)).await;
+    let asked = wanted.clone();
+    let found = here.work(move |context| audit::read(context, &asked, number)).await;
     let found = match found {
         Ok(found) => found,
-        Err(error) => return refused(&state, &request, &desk, &error),
+        Err(error) => return here.refused(&error),
     };
     let name = |id: AccountId| found.names.get(&accounts::subject(id)).cloned();
     let lines: Vec<AuditLine> = found
@@ -48,7 +45,7 @@ pub async fn index(state: web::Data<AppState>, request: HttpRequest, desk: Desk)
         wanted.account.map(|id| id.0.to_string()).unwrap_or_default(),
         utf8_percent_encode(&what, NON_ALPHANUMERIC)
     );
-    let frame = desk.frame();
+    let frame = here.desk.frame();
     let shown = AuditPage {
         frame: &frame,
         lines: &lines,
@@ -61,5 +58,5 @@ pub async fn index(state: web::Data<AppState>, request: HttpRequest, desk: Desk)
         pages: found.total.div_ceil(AUDIT_PAGE_SIZE).max(1),
         kept_days: AUDIT_KEPT_DAYS,
     };
-    page(&request, StatusCode::OK, &shown)
+    here.page(&shown)
 }

@@ -1,16 +1,15 @@
 //! `/desk/articles/selection`: one action on the articles ticked in the list, after a confirmation.
 
-use actix_web::http::StatusCode;
-use actix_web::{HttpRequest, HttpResponse, web};
+use actix_web::HttpResponse;
 
-use super::{Desk, page, redirect_with_flash, refused, work};
+use super::desk_request::DeskRequest;
+use super::redirect_with_flash;
 use crate::domain::{
     article::ArticleId,
     article_list::{ARTICLE_LIST_PATH, ArticleLine},
     refusal::Refusal,
     term_name::TermName,
 };
-use crate::http::AppState;
 use crate::http::form::FormFields;
 use crate::newsroom::article_list;
 use crate::newsroom::writing::{self, BulkAction, BulkOutcome, SELECTION_MAX};
@@ -22,12 +21,7 @@ use crate::view::desk::{Selected, SelectionPage, SelectionResultPage};
 const NAME_WRONG: &str = "bulk-name-wrong";
 
 /// Asks for confirmation; with `sure`, applies the action.
-pub async fn create(
-    state: web::Data<AppState>,
-    request: HttpRequest,
-    desk: Desk,
-    fields: FormFields,
-) -> HttpResponse {
+pub async fn create(here: DeskRequest, fields: FormFields) -> HttpResponse {
     let ids: Vec<ArticleId> = fields.all("id").filter_map(|id| id.parse().ok()).map(ArticleId).collect();
     let mut selected = Selected {
         deed: fields.get("deed").to_owned(),
@@ -40,40 +34,35 @@ pub async fn create(
     // A name left empty in the list is not an error yet: the confirmation page asks for it.
     let is_asked = |key| key == NAME_WRONG && selected.name.trim().is_empty() && !fields.has("sure");
     selected.wrong = deed.as_ref().err().copied().filter(|key| !is_asked(*key));
-    let editor = desk.editor.clone();
-    let outcome = work(&state, move |newsroom, now| {
+    let outcome = here.work(move |context| {
         if ids.len() > SELECTION_MAX {
             return Err(Refusal::SelectionTooLarge(SELECTION_MAX).into());
         }
-        let lines = article_list::lines(newsroom, &editor, &ids)?;
+        let lines = article_list::lines(context, &ids)?;
         let outcome = match deed {
-            Ok(deed) if sure => Some(writing::apply_to_all(newsroom, &editor, &ids, &deed, now)?),
+            Ok(deed) if sure => Some(writing::apply_to_all(context, &ids, &deed)?),
             _ => None,
         };
         Ok((lines, outcome))
-    })
-    .await;
-    answer(&state, &request, &desk, &selected, outcome)
+    });
+    answer(&here, &selected, outcome.await)
 }
 
 fn answer(
-    state: &web::Data<AppState>,
-    request: &HttpRequest,
-    desk: &Desk,
+    here: &DeskRequest,
     selected: &Selected,
     outcome: Result<(Vec<ArticleLine>, Option<BulkOutcome>)>,
 ) -> HttpResponse {
     match outcome {
         Ok((lines, None)) => {
             let wrong = selected.wrong.is_some() || lines.is_empty();
-            let status = if wrong { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
-            page(request, status, &SelectionPage::new(&desk.frame(), selected, &lines))
+            here.form(wrong, &SelectionPage::new(&here.desk.frame(), selected, &lines))
         }
         Ok((_, Some(outcome))) if outcome.failed.is_empty() => {
             redirect_with_flash(&selected.back, "flash-selection", &outcome.done.to_string())
         }
         Ok((lines, Some(outcome))) => {
-            let frame = desk.frame();
+            let frame = here.desk.frame();
             let mut result = SelectionResultPage::new(&frame, outcome.done, &selected.back);
             for (id, error) in &outcome.failed {
                 let title = lines.iter().find(|line| line.id == *id).map(|line| line.title.as_str());
@@ -85,9 +74,9 @@ fn answer(
                     Error::Store(_) | Error::Files(_) => result.left(*id, title, "bulk-failed"),
                 }
             }
-            page(request, StatusCode::OK, &result)
+            here.page(&result)
         }
-        Err(error) => refused(state, request, desk, &error),
+        Err(error) => here.refused(&error),
     }
 }
 

@@ -1,20 +1,15 @@
 //! `/desk/links`: dead links in live articles.
 
-use actix_web::http::StatusCode;
-use actix_web::{HttpRequest, HttpResponse, web};
+use actix_web::HttpResponse;
 
-use super::{Desk, page, refused, work};
-use crate::http::AppState;
+use super::desk_request::DeskRequest;
 use crate::newsroom::dead_links;
 use crate::view::desk::LinksPage;
 
 /// Lists dead links, grouped by target.
-pub async fn index(state: web::Data<AppState>, request: HttpRequest, desk: Desk) -> HttpResponse {
-    let editor = desk.editor.clone();
-    match work(&state, move |newsroom, _| dead_links::list(newsroom, &editor)).await {
-        Ok(links) => {
-            page(&request, StatusCode::OK, &LinksPage::new(&desk.frame(), &links, dead_links::COUNTED_MAX))
-        }
-        Err(error) => refused(&state, &request, &desk, &error),
-    }
+pub async fn index(here: DeskRequest) -> HttpResponse {
+    here.show(dead_links::list, |frame, links| {
+        here.page(&LinksPage::new(frame, &links, dead_links::COUNTED_MAX))
+    })
+    .await
 }

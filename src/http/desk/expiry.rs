@@ -18,11 +18,7 @@ pub async fn update(here: ArticleRequest, fields: FormFields) -> HttpResponse {
             None => return again(&here, typed).await,
         },
     };
-    let outcome = here
-        .decide(&fields, move |newsroom, editor, seen, now| {
-            writing::expire_at(newsroom, editor, seen, due, now)
-        })
-        .await;
+    let outcome = here.decide(&fields, move |context, seen| writing::expire_at(context, seen, due)).await;
     let (key, gap) = match due {
         None => ("flash-no-end", String::new()),
         Some(due) => ("flash-end", exactly(here.desk.frame().t, here.desk.site.zone, due)),

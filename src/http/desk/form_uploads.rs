@@ -4,9 +4,8 @@
 use actix_web::http::header;
 use actix_web::{FromRequest, HttpRequest, HttpResponse, web};
 
+use super::desk_request::DeskRequest;
 use super::media::{MultipartFile, MultipartRequest, messages, uploads::store_file};
-use super::{Desk, refused};
-use crate::http::AppState;
 use crate::http::form::FormFields;
 use crate::media::{AllowedFiles, Upload};
 use crate::newsroom::Error;
@@ -17,25 +16,23 @@ type RefusedPicture = (&'static str, String);
 /// Reads a form, multipart or URL-encoded, with text fields `words` and picture fields `pictures`.
 /// Returns the fields and the rejected pictures. Stores nothing and answers 403 unless `may`.
 pub(super) async fn receive(
-    state: &web::Data<AppState>,
-    request: &HttpRequest,
-    desk: &Desk,
+    here: &DeskRequest,
     payload: web::Payload,
     (words, pictures): (&[&'static str], &[&'static str]),
     may: bool,
 ) -> Result<(FormFields, Vec<RefusedPicture>), HttpResponse> {
-    if !has_files(request) {
-        let fields = FormFields::from_request(request, &mut payload.into_inner()).await;
+    if !has_files(&here.request) {
+        let fields = FormFields::from_request(&here.request, &mut payload.into_inner()).await;
         let fields = fields.map_err(|error| error.error_response())?;
         if !may {
-            return Err(refused(state, request, desk, &Error::NotAllowed));
+            return Err(here.refused(&Error::NotAllowed));
         }
-        let left = unsent_files(&fields, pictures, desk);
+        let left = unsent_files(&fields, pictures, here);
         return Ok((fields, left));
     }
-    let mut sent = MultipartRequest::new(state, &desk.editor, request, payload);
+    let mut sent = MultipartRequest::new(&here.state, &here.desk.editor, &here.request, payload);
     let (mut arrived, mut troubles) = (Vec::new(), Vec::new());
-    let t = desk.frame().t;
+    let t = here.desk.frame().t;
     while let Some(part) = sent.next().await {
         let Some(field) = pictures.iter().copied().find(|field| of_file(field) == sent.field) else {
             continue;
@@ -48,7 +45,7 @@ pub(super) async fn receive(
         }
     }
     if !may {
-        return Err(refused(state, request, desk, &Error::NotAllowed));
+        return Err(here.refused(&Error::NotAllowed));
     }
     let mut fields = FormFields::default();
     fields.damaged = sent.is_damaged;
@@ -58,7 +55,7 @@ pub(super) async fn receive(
         }
     }
     for (field, arriving) in arrived {
-        match take_in(state, request, desk, arriving).await? {
+        match take_in(here, arriving).await? {
             Ok(name) => fields.set(field, &name),
             Err(sentence) => troubles.push((field, sentence)),
         }
@@ -69,16 +66,11 @@ pub(super) async fn receive(
     Ok((fields, troubles))
 }
 
-async fn take_in(
-    state: &web::Data<AppState>,
-    request: &HttpRequest,
-    desk: &Desk,
-    arriving: Upload,
-) -> Result<Result<String, String>, HttpResponse> {
-    match store_file(state, desk, arriving, AllowedFiles::Picture).await {
+async fn take_in(here: &DeskRequest, arriving: Upload) -> Result<Result<String, String>, HttpResponse> {
+    match store_file(here, arriving, AllowedFiles::Picture).await {
         Ok(Ok(kept)) => Ok(Ok(kept.medium.facts.name)),
-        Ok(Err(why)) => Ok(Err(messages::refused(desk.frame().t, &why))),
-        Err(error) => Err(refused(state, request, desk, &error)),
+        Ok(Err(why)) => Ok(Err(messages::refused(here.desk.frame().t, &why))),
+        Err(error) => Err(here.refused(&error)),
     }
 }
 
@@ -92,10 +84,10 @@ fn has_files(request: &HttpRequest) -> bool {
 }
 
 /// Files that were chosen but not sent: a URL-encoded form carries only their names.
-fn unsent_files(fields: &FormFields, pictures: &[&'static str], desk: &Desk) -> Vec<RefusedPicture> {
+fn unsent_files(fields: &FormFields, pictures: &[&'static str], here: &DeskRequest) -> Vec<RefusedPicture> {
     let chosen = |field: &&'static str| {
         let name: String = fields.get(&of_file(field)).chars().take(200).collect();
-        (!name.is_empty()).then(|| (*field, desk.frame().t.fill("picture-left", name)))
+        (!name.is_empty()).then(|| (*field, here.desk.frame().t.fill("picture-left", name)))
     };
     pictures.iter().filter_map(chosen).collect()
 }

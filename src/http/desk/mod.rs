@@ -1,6 +1,6 @@
-//! The desk's handlers, one file per noun. A handler that takes [`Desk`] requires a session. Newsroom
-//! calls go through `work`, off the threads that answer readers. The newsroom checks permissions; its
-//! refusals become pages here, in the editor's language.
+//! The desk's handlers, one file per noun. A handler that takes [`DeskRequest`](desk_request::DeskRequest)
+//! requires a session. Newsroom calls go through its `work`, off the threads that answer readers. The newsroom
+//! checks permissions; its refusals become pages here, in the editor's language.
 
 pub mod account_links;
 pub mod accounts;
@@ -11,6 +11,7 @@ mod blocking;
 pub mod bulk_actions;
 pub mod dashboard;
 pub mod dead_links;
+mod desk_request;
 pub mod expiry;
 mod form_uploads;
 pub mod media;
@@ -78,7 +79,7 @@ fn redirect_with_flash(to: &str, key: &str, gap: &str) -> HttpResponse {
     response
 }
 
-/// Hashes a password on the hashing threads; `None` if their queue is full.
+/// Hashes a password on the hashing thread; `None` if its queue is full.
 async fn hash_password(
     state: &web::Data<AppState>,
     request: &HttpRequest,

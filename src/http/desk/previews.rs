@@ -2,14 +2,14 @@
 
 use actix_web::HttpResponse;
 
-use super::article_request::{ArticleRequest, account_names, parse_id, version_line};
+use super::article_request::{ArticleRequest, account_names, version_line};
+use super::desk_request::parse_id;
 use crate::domain::article::{PreviewLinkId, RevisionId};
 use crate::domain::refusal::Refusal;
 use crate::http::form::FormFields;
 use crate::http::previews::{PreviewPart, answer, file_of, part, private};
 use crate::newsroom::previews::{self, PREVIEW_DAYS, PreviewLinkRequest};
 use crate::newsroom::{Error, publication, revisions};
-use crate::store::Error as StoreError;
 use crate::view::desk::{LinkLine, PreviewsPage, VersionLine};
 use crate::view::frame::Frame;
 use crate::view::preview_bar::PreviewBar;
@@ -26,16 +26,16 @@ pub async fn show(here: ArticleRequest) -> HttpResponse {
 pub async fn show_part(here: ArticleRequest) -> HttpResponse {
     match part(here.request.match_info().query("part")) {
         Some(part) => preview(&here, part).await,
-        None => here.refused(&Error::Store(StoreError::Missing)),
+        None => here.absent(),
     }
 }
 
 async fn preview(here: &ArticleRequest, part: PreviewPart) -> HttpResponse {
-    let asked = part.clone();
+    let (id, asked) = (here.id, part.clone());
     let found = here
-        .work(move |newsroom, editor, id, now| {
-            let preview = previews::at_desk(newsroom, editor, id, now)?;
-            let file = file_of(newsroom, &preview, &asked)?;
+        .work(move |context| {
+            let preview = previews::at_desk(context, id)?;
+            let file = file_of(&context.newsroom, &preview, &asked)?;
             Ok((preview, file))
         })
         .await;
@@ -62,11 +62,9 @@ pub async fn create(here: ArticleRequest, fields: FormFields) -> HttpResponse {
     };
     let days = fields.get("days").parse().unwrap_or(0);
     let wanted = PreviewLinkRequest { days, revision, label: fields.get("label").to_owned() };
-    let outcome = here
-        .work_with_form(&fields, move |newsroom, editor, id, now| {
-            previews::make_link(newsroom, editor, id, &wanted, now)
-        })
-        .await;
+    let id = here.id;
+    let outcome =
+        here.work_with_form(&fields, move |context| previews::make_link(context, id, &wanted)).await;
     match outcome {
         Ok(token) => {
             let link = format!("{}/apercu/{}", here.state.pages.base_url(), token.reveal());
@@ -81,10 +79,8 @@ pub async fn create(here: ArticleRequest, fields: FormFields) -> HttpResponse {
 
 /// Revokes a link.
 pub async fn destroy(here: ArticleRequest) -> HttpResponse {
-    let link = PreviewLinkId(here.part("link"));
-    let outcome = here
-        .work(move |newsroom, editor, id, now| previews::revoke_link(newsroom, editor, id, link, now))
-        .await;
+    let (id, link) = (here.id, PreviewLinkId(here.part("link")));
+    let outcome = here.work(move |context| previews::revoke_link(context, id, link)).await;
     here.redirect_or_refuse(&here.address("previews"), outcome, "flash-link-closed")
 }
 
@@ -95,12 +91,13 @@ enum PreviewOutcome {
 }
 
 async fn list(here: &ArticleRequest, outcome: PreviewOutcome) -> HttpResponse {
+    let id = here.id;
     let found = here
-        .work(|newsroom, editor, id, now| {
-            let (stored, kept) = revisions::of(newsroom, editor, id)?;
-            let title = publication::title(newsroom, &stored)?;
-            let links = previews::links(newsroom, editor, id, now)?;
-            Ok((stored, title, kept, links, account_names(newsroom)?))
+        .work(move |context| {
+            let (stored, kept) = revisions::of(context, id)?;
+            let title = publication::title(&context.site, &stored);
+            let links = previews::links(context, id)?;
+            Ok((stored, title, kept, links, account_names(context)?))
         })
         .await;
     let (stored, title, kept, links, names) = match found {

@@ -6,7 +6,6 @@ use super::article_request::ArticleRequest;
 use crate::domain::proofreading::{Check, SetAside};
 use crate::http::form::FormFields;
 use crate::newsroom::{Error, proofreading};
-use crate::store::Error as StoreError;
 use crate::view::desk::ProofreadingPage;
 
 /// Shows the proofreading points of an article.
@@ -32,28 +31,24 @@ async fn points(here: &ArticleRequest, wrong: Option<(Check, String, String)>) -
 /// Applies the automatic fixes of one check, or of all.
 pub async fn update(here: ArticleRequest, fields: FormFields) -> HttpResponse {
     let check = match (fields.has("check"), Check::parse(fields.get("check"))) {
-        (true, None) => return no_such_check(&here),
+        (true, None) => return here.absent(),
         (_, check) => check,
     };
-    let outcome = here
-        .decide(&fields, move |newsroom, editor, seen, now| {
-            proofreading::fix(newsroom, editor, seen, check, now)
-        })
-        .await;
+    let outcome = here.decide(&fields, move |context, seen| proofreading::fix(context, seen, check)).await;
     here.redirect_or_refuse(&here.address("proofreading"), outcome, "flash-fixed")
 }
 
 /// Sets a point aside in all its places, with a reason.
 pub async fn create_aside(here: ArticleRequest, fields: FormFields) -> HttpResponse {
-    let Some(check) = Check::parse(fields.get("check")) else { return no_such_check(&here) };
+    let Some(check) = Check::parse(fields.get("check")) else { return here.absent() };
     let reason = fields.get("reason").to_owned();
     let details: Vec<String> = fields.all("detail").map(str::to_owned).collect();
-    let typed = reason.clone();
+    let (id, typed) = (here.id, reason.clone());
     let outcome = here
-        .work_with_form(&fields, move |newsroom, editor, id, now| {
+        .work_with_form(&fields, move |context| {
             details.into_iter().try_for_each(|detail| {
                 let what = SetAside { check, detail, reason: reason.clone() };
-                proofreading::dismiss(newsroom, editor, id, &what, now)
+                proofreading::dismiss(context, id, &what)
             })
         })
         .await;
@@ -65,16 +60,9 @@ pub async fn create_aside(here: ArticleRequest, fields: FormFields) -> HttpRespo
 
 /// Brings back a point that was set aside.
 pub async fn destroy_aside(here: ArticleRequest, fields: FormFields) -> HttpResponse {
-    let Some(check) = Check::parse(fields.get("check")) else { return no_such_check(&here) };
-    let detail = fields.get("detail").to_owned();
-    let outcome = here
-        .work(move |newsroom, editor, id, _| {
-            proofreading::restore_dismissed(newsroom, editor, id, check, &detail)
-        })
-        .await;
+    let Some(check) = Check::parse(fields.get("check")) else { return here.absent() };
+    let (id, detail) = (here.id, fields.get("detail").to_owned());
+    let outcome =
+        here.work(move |context| proofreading::restore_dismissed(context, id, check, &detail)).await;
     here.redirect_or_refuse(&here.address("proofreading"), outcome, "flash-recalled")
-}
-
-fn no_such_check(here: &ArticleRequest) -> HttpResponse {
-    here.refused(&Error::Store(StoreError::Missing))
 }

@@ -23,17 +23,17 @@ pub async fn create(here: ArticleRequest, fields: FormFields) -> HttpResponse {
             None => return again(&here, typed).await,
         },
         _ => {
-            typed.wrong = Some(("form", here.desk.frame().t.say("publication-choose")));
+            typed.wrong = Some(("form", here.say("publication-choose")));
             return again(&here, typed).await;
         }
     };
     let despite = typed.despite.then(|| typed.reason.clone());
     let outcome = here
-        .decide(&fields, move |newsroom, editor, seen, now| match (due, despite) {
-            (None, None) => writing::go_live(newsroom, editor, seen, now).map(drop),
-            (None, Some(why)) => writing::publish_despite(newsroom, editor, seen, &why, now).map(drop),
-            (Some(due), None) => writing::schedule(newsroom, editor, seen, due, now),
-            (Some(due), Some(why)) => writing::schedule_despite(newsroom, editor, seen, due, &why, now),
+        .decide(&fields, move |context, seen| match (due, despite) {
+            (None, None) => writing::go_live(context, seen).map(drop),
+            (None, Some(why)) => writing::publish_despite(context, seen, &why).map(drop),
+            (Some(due), None) => writing::schedule(context, seen, due),
+            (Some(due), Some(why)) => writing::schedule_despite(context, seen, due, &why),
         })
         .await;
     let (key, gap) = match due {

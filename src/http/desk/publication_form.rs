@@ -61,7 +61,7 @@ pub(super) async fn again(here: &ArticleRequest, typed: TypedPlan) -> HttpRespon
     here.show_outlook(|frame, outlook| {
         let facts = facts(&here.desk, outlook, here.state.pages.base_url());
         let shown = PublicationPage::new(frame, &facts, &typed);
-        if wrong { here.again(&shown) } else { here.page(&shown) }
+        here.form(wrong, &shown)
     })
     .await
 }

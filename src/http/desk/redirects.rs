@@ -1,11 +1,10 @@
 //! `/desk/redirects`: redirects, and addresses that answered 404.
 
-use actix_web::http::StatusCode;
-use actix_web::{HttpRequest, HttpResponse, web};
+use actix_web::HttpResponse;
 
-use super::{Desk, page, redirect_with_flash, refused, work};
+use super::desk_request::DeskRequest;
+use super::redirect_with_flash;
 use crate::domain::refusal::Refusal;
-use crate::http::AppState;
 use crate::http::form::FormFields;
 use crate::newsroom::{Error, redirects};
 use crate::view::desk::{RedirectListPage, RedirectsPage};
@@ -14,105 +13,70 @@ use crate::view::desk::{RedirectListPage, RedirectsPage};
 const HERE: &str = "/desk/redirects";
 
 /// Shows the redirects, the not-found log and the forms.
-pub async fn index(state: web::Data<AppState>, request: HttpRequest, desk: Desk) -> HttpResponse {
-    let query = FormFields::parse(request.query_string().as_bytes());
+pub async fn index(here: DeskRequest) -> HttpResponse {
+    let query = here.query();
     let (from, to) = (query.get("from").to_owned(), query.get("to").to_owned());
-    show(&state, &request, &desk, query.get("page"), (from, to), None).await
+    show(&here, query.get("page"), (from, to), None).await
 }
 
 async fn show(
-    state: &web::Data<AppState>,
-    request: &HttpRequest,
-    desk: &Desk,
+    here: &DeskRequest,
     number: &str,
     typed: (String, String),
     wrong: Option<String>,
 ) -> HttpResponse {
-    let editor = desk.editor.clone();
     let number = number.parse().unwrap_or(1).clamp(1, 1_000_000);
-    match work(state, move |newsroom, _| redirects::show(newsroom, &editor, number)).await {
-        Ok(shown) => {
-            let status = if wrong.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
-            page(request, status, &RedirectsPage::new(&desk.frame(), &shown, number, typed, wrong))
-        }
-        Err(error) => refused(state, request, desk, &error),
-    }
+    here.show(
+        move |context| redirects::show(context, number),
+        |frame, shown| here.form(wrong.is_some(), &RedirectsPage::new(frame, &shown, number, typed, wrong)),
+    )
+    .await
 }
 
 /// Adds a redirect.
-pub async fn create(
-    state: web::Data<AppState>,
-    request: HttpRequest,
-    desk: Desk,
-    fields: FormFields,
-) -> HttpResponse {
+pub async fn create(here: DeskRequest, fields: FormFields) -> HttpResponse {
     let (from, to) = (fields.get("from").to_owned(), fields.get("to").to_owned());
-    let (editor, typed) = (desk.editor.clone(), (from.clone(), to.clone()));
-    let outcome = match fields.damaged {
-        true => Err(Refusal::NotUtf8.into()),
-        false => work(&state, move |newsroom, now| redirects::add(newsroom, &editor, &from, &to, now)).await,
-    };
+    let typed = (from.clone(), to.clone());
+    let outcome = here.work_with_form(&fields, move |context| redirects::add(context, &from, &to)).await;
     match outcome {
         Ok(()) => redirect_with_flash(HERE, "flash-redirect-added", &typed.0),
         Err(Error::Refused(why)) => {
-            let why = desk.frame().t.fill(why.key(), why.argument());
-            show(&state, &request, &desk, "", typed, Some(why)).await
+            let why = here.sentence(&why);
+            show(&here, "", typed, Some(why)).await
         }
-        Err(error) => refused(&state, &request, &desk, &error),
+        Err(error) => here.refused(&error),
     }
 }
 
 /// Removes a redirect.
-pub async fn destroy(
-    state: web::Data<AppState>,
-    request: HttpRequest,
-    desk: Desk,
-    fields: FormFields,
-) -> HttpResponse {
-    let (editor, from) = (desk.editor.clone(), fields.get("from").to_owned());
+pub async fn destroy(here: DeskRequest, fields: FormFields) -> HttpResponse {
+    let from = fields.get("from").to_owned();
     let gone = from.clone();
-    match work(&state, move |newsroom, now| redirects::remove(newsroom, &editor, &from, now)).await {
-        Ok(()) => redirect_with_flash(HERE, "flash-redirect-removed", &gone),
-        Err(error) => refused(&state, &request, &desk, &error),
-    }
+    let outcome = here.work(move |context| redirects::remove(context, &from)).await;
+    here.redirect_with_gap_or_refuse(HERE, outcome, "flash-redirect-removed", |()| gone)
 }
 
 /// Removes an address from the not-found log, or all that were requested once.
-pub async fn dismiss(
-    state: web::Data<AppState>,
-    request: HttpRequest,
-    desk: Desk,
-    fields: FormFields,
-) -> HttpResponse {
-    let (editor, path) = (desk.editor.clone(), fields.get("path").to_owned());
+pub async fn dismiss(here: DeskRequest, fields: FormFields) -> HttpResponse {
+    let path = fields.get("path").to_owned();
     if fields.has("once") {
-        let outcome =
-            work(&state, move |newsroom, _| redirects::dismiss_single_hits(newsroom, &editor)).await;
-        return match outcome {
-            Ok(count) => redirect_with_flash(HERE, "flash-redirects-dismissed", &count.to_string()),
-            Err(error) => refused(&state, &request, &desk, &error),
-        };
+        let outcome = here.work(redirects::dismiss_single_hits).await;
+        let count = |count: usize| count.to_string();
+        return here.redirect_with_gap_or_refuse(HERE, outcome, "flash-redirects-dismissed", count);
     }
     let gone = path.clone();
-    match work(&state, move |newsroom, _| redirects::dismiss(newsroom, &editor, &path)).await {
-        Ok(()) => redirect_with_flash(HERE, "flash-redirect-dismissed", &gone),
-        Err(error) => refused(&state, &request, &desk, &error),
-    }
+    let outcome = here.work(move |context| redirects::dismiss(context, &path)).await;
+    here.redirect_with_gap_or_refuse(HERE, outcome, "flash-redirect-dismissed", |()| gone)
 }
 
 /// Previews a list of redirects (CSV) line by line; with `sure`, imports it.
-pub async fn import(
-    state: web::Data<AppState>,
-    request: HttpRequest,
-    desk: Desk,
-    fields: FormFields,
-) -> HttpResponse {
-    let (editor, text) = (desk.editor.clone(), fields.lines("list"));
+pub async fn import(here: DeskRequest, fields: FormFields) -> HttpResponse {
+    let text = fields.lines("list");
     let sure = fields.has("sure") && !fields.damaged;
     let asked = text.clone();
-    let outcome = work(&state, move |newsroom, now| match sure {
-        true => redirects::import_csv(newsroom, &editor, &asked, now),
-        false => redirects::preview_csv(newsroom, &editor, &asked, now),
+    let outcome = here.work(move |context| match sure {
+        true => redirects::import_csv(context, &asked),
+        false => redirects::preview_csv(context, &asked),
     });
     match outcome.await {
         Ok(lines) if sure => {
@@ -129,10 +93,9 @@ pub async fn import(
                 (false, true) => Some("redirects-list-empty"),
                 (false, false) => None,
             };
-            let status = if wrong.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
-            let frame = desk.frame();
-            page(&request, status, &RedirectListPage::new(&frame, lines.len(), refused, &text, wrong))
+            let frame = here.desk.frame();
+            here.form(wrong.is_some(), &RedirectListPage::new(&frame, lines.len(), refused, &text, wrong))
         }
-        Err(error) => refused(&state, &request, &desk, &error),
+        Err(error) => here.refused(&error),
     }
 }

@@ -16,10 +16,6 @@ pub async fn create(here: ArticleRequest, fields: FormFields) -> HttpResponse {
 /// Sends the article back to its writer.
 pub async fn destroy(here: ArticleRequest, fields: FormFields) -> HttpResponse {
     let note = fields.lines("note");
-    let outcome = here
-        .decide(&fields, move |newsroom, editor, seen, now| {
-            writing::send_back(newsroom, editor, seen, &note, now)
-        })
-        .await;
+    let outcome = here.decide(&fields, move |context, seen| writing::send_back(context, seen, &note)).await;
     finish(&here, typed(&fields), outcome, ("flash-sent-back", "")).await
 }

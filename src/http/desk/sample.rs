@@ -1,31 +1,23 @@
 //! `/desk/sample/removal`: removing the sample articles.
 
-use actix_web::http::StatusCode;
-use actix_web::{HttpRequest, HttpResponse, web};
+use actix_web::HttpResponse;
 
-use super::{Desk, page, redirect_with_flash, refused, work};
-use crate::http::AppState;
+use super::desk_request::DeskRequest;
+use super::redirect_with_flash;
 use crate::http::form::FormFields;
 use crate::newsroom::sample;
 use crate::view::desk::SampleRemovalPage;
 
 /// Asks for confirmation; with `sure`, removes the sample articles.
-pub async fn destroy(
-    state: web::Data<AppState>,
-    request: HttpRequest,
-    desk: Desk,
-    fields: FormFields,
-) -> HttpResponse {
-    let (editor, sure) = (desk.editor.clone(), fields.has("sure"));
-    let outcome = work(&state, move |newsroom, now| match sure {
-        true => sample::remove(newsroom, &editor, now).map(|_| None),
-        false => sample::titles(newsroom, &editor).map(Some),
+pub async fn destroy(here: DeskRequest, fields: FormFields) -> HttpResponse {
+    let sure = fields.has("sure");
+    let outcome = here.work(move |context| match sure {
+        true => sample::remove(context).map(|_| None),
+        false => sample::titles(context).map(Some),
     });
     match outcome.await {
         Ok(None) => redirect_with_flash("/desk/", "flash-sample-removed", ""),
-        Ok(Some((goes, stays))) => {
-            page(&request, StatusCode::OK, &SampleRemovalPage::new(&desk.frame(), &goes, &stays))
-        }
-        Err(error) => refused(&state, &request, &desk, &error),
+        Ok(Some((goes, stays))) => here.page(&SampleRemovalPage::new(&here.desk.frame(), &goes, &stays)),
+        Err(error) => here.refused(&error),
     }
 }

@@ -1,26 +1,22 @@
 //! `/desk/plans`: schedules to come, and those that failed.
 
-use actix_web::http::StatusCode;
-use actix_web::{HttpRequest, HttpResponse, web};
+use actix_web::HttpResponse;
 
-use super::{Desk, page, refused, work};
+use super::desk_request::DeskRequest;
 use crate::domain::article;
-use crate::http::AppState;
 use crate::newsroom::publication::{self, Coming};
 use crate::store::desk::schedule_list::FailedScheduleRow;
 use crate::store::desk::schedules::Action;
 use crate::view::desk::{FailedScheduleLine, PlanLine, PlansPage};
 
 /// Lists the coming schedules and the failed ones.
-pub async fn index(state: web::Data<AppState>, request: HttpRequest, desk: Desk) -> HttpResponse {
-    match work(&state, publication::coming).await {
-        Ok((coming, held)) => {
-            let plans: Vec<PlanLine> = coming.into_iter().map(plan_line).collect();
-            let held: Vec<FailedScheduleLine> = held.into_iter().map(held_line).collect();
-            page(&request, StatusCode::OK, &PlansPage::new(&desk.frame(), &plans, &held))
-        }
-        Err(error) => refused(&state, &request, &desk, &error),
-    }
+pub async fn index(here: DeskRequest) -> HttpResponse {
+    here.show(publication::coming, |frame, (coming, held)| {
+        let plans: Vec<PlanLine> = coming.into_iter().map(plan_line).collect();
+        let held: Vec<FailedScheduleLine> = held.into_iter().map(held_line).collect();
+        here.page(&PlansPage::new(frame, &plans, &held))
+    })
+    .await
 }
 
 fn plan_line(coming: Coming) -> PlanLine {

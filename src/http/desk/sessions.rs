@@ -1,6 +1,7 @@
 //! The session of a request. Without one, a page of the desk redirects to the sign-in page, which
 //! leads back afterwards.
 
+use std::ops::Deref;
 use std::pin::Pin;
 
 use actix_web::cookie::{Cookie, SameSite, time::Duration};
@@ -11,31 +12,36 @@ use actix_web::{
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 
 use super::work;
-use crate::domain::{account::Account, editor::Editor, moment::Moment, site::Site};
+use crate::domain::{account::Account, moment::Moment, site::Site};
 use crate::http::negotiation::wants_json;
 use crate::http::page_cache::failed;
 use crate::http::{AppState, client, flash};
-use crate::newsroom::Error;
 use crate::newsroom::accounts::{self, SESSION_SECONDS, Visitor};
+use crate::newsroom::{Error, RequestContext};
+use crate::store::Error as StoreError;
 use crate::store::desk::sessions::Session;
-use crate::store::{Error as StoreError, settings};
 use crate::view::desk::{DeskFrame, Flash};
 
-/// A signed-in editor: account, session, and what every page needs for its frame.
-#[derive(Debug, Clone)]
+/// A signed-in editor: the context of the request, their account and session, and what every page needs for its
+/// frame.
+#[derive(Clone)]
 pub struct Desk {
     /// For newsroom calls.
-    pub editor: Editor,
-    /// Their account.
+    pub context: RequestContext,
+    /// The editor's account.
     pub account: Account,
-    /// Their session.
+    /// The editor's session.
     pub session: Session,
-    /// The site settings.
-    pub site: Site,
-    /// The present instant.
-    pub now: Moment,
     path: String,
     flash: Option<Flash>,
+}
+
+impl Deref for Desk {
+    type Target = RequestContext;
+
+    fn deref(&self) -> &RequestContext {
+        &self.context
+    }
 }
 
 impl Desk {
@@ -62,12 +68,15 @@ impl FromRequest for Desk {
                 None => look_up(&state, &request).await,
             };
             match outcome {
-                Ok(Some(SignedIn { session, account, site })) => Ok(Self {
-                    editor: account.editor(&visitor(&request).address),
+                Ok(Some(SignedIn { session, account, site, now })) => Ok(Self {
+                    context: RequestContext {
+                        newsroom: state.newsroom.clone(),
+                        editor: account.editor(&visitor(&request).address),
+                        site,
+                        now,
+                    },
                     account,
                     session,
-                    site,
-                    now: (state.now)(),
                     path: request.path().to_owned(),
                     flash: flash::read(&request),
                 }),
@@ -79,11 +88,12 @@ impl FromRequest for Desk {
     }
 }
 
-/// An open session with its account and the site settings.
+/// An open session with its account and the site settings, and when they were read.
 pub(super) struct SignedIn {
     session: Session,
     account: Account,
     site: Site,
+    now: Moment,
 }
 
 /// The session that a request's cookie opens, if any.
@@ -93,9 +103,8 @@ pub(super) async fn look_up(
 ) -> Result<Option<SignedIn>, Error> {
     let Some(token) = token(state, request) else { return Ok(None) };
     work(state, move |newsroom, now| {
-        let Some((session, account)) = accounts::signed_in(newsroom, &token, now)? else { return Ok(None) };
-        let site = newsroom.store.read_here(settings::site)?;
-        Ok(Some(SignedIn { session, account, site }))
+        let found = accounts::signed_in(newsroom, &token, now)?;
+        Ok(found.map(|(session, account, site)| SignedIn { session, account, site, now }))
     })
     .await
 }

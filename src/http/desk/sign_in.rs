@@ -4,9 +4,10 @@
 use actix_web::http::{StatusCode, header};
 use actix_web::{HttpRequest, HttpResponse, web};
 
+use super::desk_request::DeskRequest;
 use super::request_limits::SignedOutForm;
 use super::sessions::{self, failure_page, session_cookie};
-use super::{Desk, page, see_other, work};
+use super::{page, see_other, work};
 use crate::domain::moment::Moment;
 use crate::domain::site::Site;
 use crate::http::AppState;
@@ -174,16 +175,19 @@ fn json(status: StatusCode, site: &Site, trouble: &SignInError) -> HttpResponse 
 }
 
 /// Ends the session.
-pub async fn destroy(state: web::Data<AppState>, request: HttpRequest, desk: Desk) -> HttpResponse {
-    let (editor, session) = (desk.editor.clone(), desk.session.id);
-    match work(&state, move |newsroom, now| accounts::sign_out(newsroom, &editor, session, now)).await {
-        Ok(()) => {
-            let mut response = see_other("/desk/sign-in");
-            let _ = response.add_cookie(&session_cookie(&state, ""));
-            response
-        }
-        Err(error) => failure_page(&state, &request, error),
+pub async fn destroy(here: DeskRequest) -> HttpResponse {
+    let session = here.desk.session.id;
+    match here.work(move |context| accounts::sign_out(context, session)).await {
+        Ok(()) => signed_out(&here),
+        Err(error) => here.refused(&error),
     }
+}
+
+/// The way to the sign-in page for an editor without a session.
+pub(super) fn signed_out(here: &DeskRequest) -> HttpResponse {
+    let mut response = see_other("/desk/sign-in");
+    let _ = response.add_cookie(&session_cookie(&here.state, ""));
+    response
 }
 
 /// The fields to carry: all but passwords, which no page ever shows again.

@@ -1,13 +1,12 @@
 //! `/desk/trash`: moving articles to the trash, after a confirmation, and restoring them.
 
-use actix_web::http::StatusCode;
-use actix_web::{HttpRequest, HttpResponse, web};
+use actix_web::HttpResponse;
 
 use super::article_request::ArticleRequest;
-use super::{Desk, page, refused, work};
-use crate::http::AppState;
+use super::desk_request::DeskRequest;
 use crate::http::form::FormFields;
 use crate::newsroom::{clock, writing};
+use crate::store::desk::trash::Discarded;
 use crate::view::desk::{ConfirmationPage, TrashLine, TrashPage};
 
 /// The address of the trash.
@@ -15,23 +14,19 @@ const HERE: &str = "/desk/trash";
 const SECONDS_A_DAY: i64 = 86_400;
 
 /// Lists the trash.
-pub async fn index(state: web::Data<AppState>, request: HttpRequest, desk: Desk) -> HttpResponse {
-    let editor = desk.editor.clone();
-    match work(&state, move |newsroom, _| writing::trashed(newsroom, &editor)).await {
-        Ok(all) => {
-            let line = |one: crate::store::desk::trash::Discarded| TrashLine {
-                id: one.id,
-                version: one.version,
-                title: one.title,
-                at: one.at,
-                ends_at: one.at.plus_seconds(clock::TRASH_DAYS * SECONDS_A_DAY),
-            };
-            let lines: Vec<TrashLine> = all.into_iter().map(line).collect();
-            let may = desk.editor.may_publish();
-            page(&request, StatusCode::OK, &TrashPage::new(&desk.frame(), &lines, clock::TRASH_DAYS, may))
-        }
-        Err(error) => refused(&state, &request, &desk, &error),
-    }
+pub async fn index(here: DeskRequest) -> HttpResponse {
+    here.show(writing::trashed, |frame, all| {
+        let line = |one: Discarded| TrashLine {
+            id: one.id,
+            version: one.version,
+            title: one.title,
+            at: one.at,
+            ends_at: one.at.plus_seconds(clock::TRASH_DAYS * SECONDS_A_DAY),
+        };
+        let lines: Vec<TrashLine> = all.into_iter().map(line).collect();
+        here.page(&TrashPage::new(frame, &lines, clock::TRASH_DAYS, here.desk.editor.may_publish()))
+    })
+    .await
 }
 
 /// Asks for confirmation before an article goes to the trash.

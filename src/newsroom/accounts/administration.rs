@@ -5,17 +5,18 @@ use super::{NewPerson, subject};
 use crate::domain::account::{Account, AccountId, Email};
 use crate::domain::account_link::{AccountLink, LinkKind};
 use crate::domain::audit::AuditAction;
-use crate::domain::editor::{Editor, Role};
+use crate::domain::editor::Role;
 use crate::domain::moment::Moment;
 use crate::domain::refusal::Refusal;
 use crate::newsroom::audit::record;
-use crate::newsroom::{Error, Newsroom, Result, require};
+use crate::newsroom::{Error, Newsroom, RequestContext, Result, require};
 use crate::store::desk::audit::{self, AuditEntry};
 use crate::store::desk::{account_links, accounts, sessions};
 use crate::store::{Conn, Error as StoreError, Result as StoreResult};
 
 /// Every account and every open invitation. Administrators only, as is every function here with an editor.
-pub fn list(newsroom: &Newsroom, editor: &Editor, now: Moment) -> Result<(Vec<Account>, Vec<AccountLink>)> {
+pub fn list(context: &RequestContext) -> Result<(Vec<Account>, Vec<AccountLink>)> {
+    let (newsroom, editor, now) = (&context.newsroom, &context.editor, context.now);
     require(editor.may_administer())?;
     Ok(newsroom
         .store
@@ -23,7 +24,8 @@ pub fn list(newsroom: &Newsroom, editor: &Editor, now: Moment) -> Result<(Vec<Ac
 }
 
 /// One account, with the number of its open sessions. `Missing` if there is no such account.
-pub fn find(newsroom: &Newsroom, editor: &Editor, id: AccountId, now: Moment) -> Result<(Account, usize)> {
+pub fn find(context: &RequestContext, id: AccountId) -> Result<(Account, usize)> {
+    let (newsroom, editor, now) = (&context.newsroom, &context.editor, context.now);
     require(editor.may_administer())?;
     Ok(newsroom.store.read_here(|db| {
         let account = accounts::by_id(db, id)?.ok_or(StoreError::Missing)?;
@@ -33,13 +35,8 @@ pub fn find(newsroom: &Newsroom, editor: &Editor, id: AccountId, now: Moment) ->
 }
 
 /// Changes the role of an account and ends its sessions, so that no page of the old role stays open.
-pub fn change_role(
-    newsroom: &Newsroom,
-    editor: &Editor,
-    id: AccountId,
-    role: Role,
-    now: Moment,
-) -> Result<()> {
+pub fn change_role(context: &RequestContext, id: AccountId, role: Role) -> Result<()> {
+    let (newsroom, editor, now) = (&context.newsroom, &context.editor, context.now);
     require(editor.may_administer())?;
     change(newsroom, id, role != Role::Admin, |db, account| {
         if account.role == role {
@@ -53,7 +50,8 @@ pub fn change_role(
 }
 
 /// Disables an account and ends its sessions and links. Its articles stay.
-pub fn disable(newsroom: &Newsroom, editor: &Editor, id: AccountId, now: Moment) -> Result<()> {
+pub fn disable(context: &RequestContext, id: AccountId) -> Result<()> {
+    let (newsroom, editor, now) = (&context.newsroom, &context.editor, context.now);
     require(editor.may_administer())?;
     change(newsroom, id, true, |db, _| {
         accounts::set_disabled(db, id, Some(now))?;
@@ -63,7 +61,8 @@ pub fn disable(newsroom: &Newsroom, editor: &Editor, id: AccountId, now: Moment)
 }
 
 /// Enables a disabled account. Its password is unchanged.
-pub fn enable(newsroom: &Newsroom, editor: &Editor, id: AccountId, now: Moment) -> Result<()> {
+pub fn enable(context: &RequestContext, id: AccountId) -> Result<()> {
+    let (newsroom, editor, now) = (&context.newsroom, &context.editor, context.now);
     require(editor.may_administer())?;
     change(newsroom, id, false, |db, _| {
         accounts::set_disabled(db, id, None)?;

@@ -7,11 +7,11 @@ use super::token::{self, Token};
 use crate::domain::account::{Account, Email};
 use crate::domain::account_link::{AccountLink, AccountLinkId, LinkKind};
 use crate::domain::audit::AuditAction;
-use crate::domain::editor::{Editor, Role};
+use crate::domain::editor::Role;
 use crate::domain::language::Language;
 use crate::domain::moment::Moment;
 use crate::newsroom::audit::record;
-use crate::newsroom::{Newsroom, Result, require};
+use crate::newsroom::{Newsroom, RequestContext, Result, require};
 use crate::store::Error as StoreError;
 use crate::store::desk::account_links::{self, NewAccountLink};
 use crate::store::desk::accounts;
@@ -31,7 +31,8 @@ pub struct Invited {
 
 /// Invites somebody and withdraws earlier invitations to the same address. `Taken("email")` if they already
 /// have an account.
-pub fn invite(newsroom: &Newsroom, editor: &Editor, invited: &Invited, now: Moment) -> Result<Token> {
+pub fn invite(context: &RequestContext, invited: &Invited) -> Result<Token> {
+    let (newsroom, editor, now) = (&context.newsroom, &context.editor, context.now);
     require(editor.may_administer())?;
     let token = Token::new()?;
     newsroom.store.write_here(|db| {
@@ -61,7 +62,8 @@ pub fn invite(newsroom: &Newsroom, editor: &Editor, invited: &Invited, now: Mome
 }
 
 /// Withdraws an invitation. `Missing` if it is used, expired or already withdrawn.
-pub fn withdraw(newsroom: &Newsroom, editor: &Editor, id: AccountLinkId, now: Moment) -> Result<()> {
+pub fn withdraw(context: &RequestContext, id: AccountLinkId) -> Result<()> {
+    let (newsroom, editor, now) = (&context.newsroom, &context.editor, context.now);
     require(editor.may_administer())?;
     Ok(newsroom.store.write_here(|db| {
         account_links::withdraw(db, LinkKind::Invitation, id)?;

@@ -1,7 +1,6 @@
 //! Accounts of the desk: sign-in, sessions, passwords, invitations, administration.
 
 pub mod administration;
-mod hashing_priority;
 pub mod invitations;
 pub mod login_blocks;
 mod login_throttle;

@@ -4,40 +4,32 @@ use super::login_throttle::LoginSubject;
 use super::{idle_since, subject};
 use crate::domain::account::SessionId;
 use crate::domain::audit::AuditAction;
-use crate::domain::editor::Editor;
 use crate::domain::language::Language;
 use crate::domain::moment::Moment;
 use crate::newsroom::audit::record;
-use crate::newsroom::{Newsroom, Result};
+use crate::newsroom::{RequestContext, Result};
 use crate::store::desk::accounts;
 use crate::store::desk::sessions::{self, Session};
 
 /// The editor's open sessions, most recently used first.
-pub fn sessions(newsroom: &Newsroom, editor: &Editor, now: Moment) -> Result<Vec<Session>> {
+pub fn sessions(context: &RequestContext) -> Result<Vec<Session>> {
+    let (newsroom, editor, now) = (&context.newsroom, &context.editor, context.now);
     Ok(newsroom.store.read_here(|db| sessions::of(db, editor.id, idle_since(now), now))?)
 }
 
 /// Changes name and language.
-pub fn describe(
-    newsroom: &Newsroom,
-    editor: &Editor,
-    name: &str,
-    language: Language,
-    now: Moment,
-) -> Result<()> {
+pub fn describe(context: &RequestContext, name: &str, language: Language) -> Result<()> {
+    let (newsroom, editor, now) = (&context.newsroom, &context.editor, context.now);
     Ok(newsroom.store.write_here(|db| {
         accounts::describe(db, editor.id, name, language)?;
         record(db, editor, AuditAction::AccountChanged, &subject(editor.id), "", now)
     })?)
 }
 
-/// The hash of the current password, to be compared by the hashing pool, or the instant of the next allowed
+/// The hash of the current password, to be compared by the hashing thread, or the instant of the next allowed
 /// attempt. Attempts are throttled, so that an unattended session cannot be used to guess the password.
-pub fn current_password(
-    newsroom: &Newsroom,
-    editor: &Editor,
-    now: Moment,
-) -> Result<std::result::Result<Option<String>, Moment>> {
+pub fn current_password(context: &RequestContext) -> Result<std::result::Result<Option<String>, Moment>> {
+    let (newsroom, editor, now) = (&context.newsroom, &context.editor, context.now);
     let door = LoginSubject::of_present(editor);
     Ok(newsroom.store.write_here(|db| match door.record_attempt(db, now)? {
         Some(opens_at) => Ok(Err(opens_at)),
@@ -47,13 +39,8 @@ pub fn current_password(
 
 /// Changes the password and ends every other session. The caller has checked the current password;
 /// `stored` is the new hash.
-pub fn change_password(
-    newsroom: &Newsroom,
-    editor: &Editor,
-    session: SessionId,
-    stored: &str,
-    now: Moment,
-) -> Result<()> {
+pub fn change_password(context: &RequestContext, session: SessionId, stored: &str) -> Result<()> {
+    let (newsroom, editor, now) = (&context.newsroom, &context.editor, context.now);
     Ok(newsroom.store.write_here(|db| {
         LoginSubject::of_present(editor).refund(db, now)?;
         accounts::set_password(db, editor.id, stored)?;
@@ -63,7 +50,8 @@ pub fn change_password(
 }
 
 /// Closes one of the editor's own sessions.
-pub fn close_session(newsroom: &Newsroom, editor: &Editor, session: SessionId, now: Moment) -> Result<()> {
+pub fn close_session(context: &RequestContext, session: SessionId) -> Result<()> {
+    let (newsroom, editor, now) = (&context.newsroom, &context.editor, context.now);
     Ok(newsroom.store.write_here(|db| {
         sessions::close(db, editor.id, session)?;
         record(db, editor, AuditAction::SessionClosed, &subject(editor.id), "", now)
@@ -71,7 +59,8 @@ pub fn close_session(newsroom: &Newsroom, editor: &Editor, session: SessionId, n
 }
 
 /// Closes all sessions of the editor, including the current one.
-pub fn sign_out_everywhere(newsroom: &Newsroom, editor: &Editor, now: Moment) -> Result<()> {
+pub fn sign_out_everywhere(context: &RequestContext) -> Result<()> {
+    let (newsroom, editor, now) = (&context.newsroom, &context.editor, context.now);
     Ok(newsroom.store.write_here(|db| {
         sessions::close_all_but(db, editor.id, None)?;
         record(db, editor, AuditAction::SignedOutEverywhere, &subject(editor.id), "", now)

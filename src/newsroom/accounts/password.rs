@@ -44,7 +44,7 @@ fn hasher() -> Result<Argon2<'static>> {
     Ok(Argon2::new(Algorithm::Argon2id, Version::V0x13, params))
 }
 
-/// Hashes a password with a random salt, as a PHC string. Takes tens of milliseconds: for the hashing pool.
+/// Hashes a password with a random salt, as a PHC string. Takes tens of milliseconds: for the hashing thread.
 pub fn hash(password: &str) -> Result<String> {
     let stored: PasswordHash = hasher()?.hash_password(password.as_bytes()).map_err(broken)?;
     Ok(stored.to_string())

@@ -1,6 +1,6 @@
 //! Signing in and out. A session is a row; only the hash of its token is stored.
 //!
-//! A sign-in has three steps, because the second is slow and runs in [the pool](super::password_hashing):
+//! A sign-in has three steps, because the second is slow and runs on [a thread of its own](super::password_hashing):
 //! [`begin_sign_in`] counts the attempt and looks the account up, [`Attempt::check_password`] compares the
 //! password, [`finish_sign_in`] opens a session or refuses. Unknown accounts, disabled accounts and wrong
 //! passwords take the same path and the same time.
@@ -12,15 +12,15 @@ use super::token::{self, Token};
 use crate::domain::account::{Account, AccountId, SessionId};
 use crate::domain::account_form;
 use crate::domain::audit::AuditAction;
-use crate::domain::editor::Editor;
 use crate::domain::moment::Moment;
 use crate::domain::password::PASSWORD_MAX_CHARS;
+use crate::domain::site::Site;
 use crate::newsroom::audit::record;
-use crate::newsroom::{Newsroom, Result};
+use crate::newsroom::{Newsroom, RequestContext, Result};
 use crate::store::desk::audit::{self, AuditEntry};
 use crate::store::desk::sessions::{self, NewSession, Session};
 use crate::store::desk::{account_links, accounts};
-use crate::store::{Conn, Error as StoreError, Result as StoreResult};
+use crate::store::{Conn, Error as StoreError, Result as StoreResult, settings};
 
 /// An unused session ends after three days: it survives a long weekend.
 pub const SESSION_IDLE_SECONDS: i64 = 3 * 24 * 3600;
@@ -107,7 +107,7 @@ pub fn begin_sign_in(
 }
 
 impl Attempt {
-    /// Compares the password. Takes a core for tens of milliseconds: run it in the hashing pool.
+    /// Compares the password. Takes a core for tens of milliseconds: run it on the hashing thread.
     pub fn check_password(self) -> CheckedAttempt {
         let right = password::matches(&self.password, self.stored.as_deref());
         let outdated = right && self.stored.as_deref().is_some_and(password::is_outdated);
@@ -194,11 +194,16 @@ pub fn open_session(newsroom: &Newsroom, account: &Account, visitor: &Visitor, n
     Ok(token)
 }
 
-/// The session of a token and its account; `None` if it has ended.
-pub fn signed_in(newsroom: &Newsroom, token: &str, now: Moment) -> Result<Option<(Session, Account)>> {
+/// The session of a token, its account, and the site settings; `None` if it has ended.
+pub fn signed_in(newsroom: &Newsroom, token: &str, now: Moment) -> Result<Option<(Session, Account, Site)>> {
     let hash = token::hash(token);
-    let found = newsroom.store.read_here(|db| sessions::find(db, &hash, idle_since(now), now))?;
-    let Some((session, account)) = found else { return Ok(None) };
+    let found = newsroom.store.read_here(|db| {
+        let Some((session, account)) = sessions::find(db, &hash, idle_since(now), now)? else {
+            return Ok(None);
+        };
+        Ok(Some((session, account, settings::site(db)?)))
+    })?;
+    let Some((session, account, site)) = found else { return Ok(None) };
     if session.seen_at.plus_seconds(SEEN_EVERY_SECONDS) <= now {
         // A busy database costs nobody the page: the next request records the use.
         match newsroom.store.write_if_free(|db| sessions::seen(db, session.id, now)) {
@@ -206,11 +211,12 @@ pub fn signed_in(newsroom: &Newsroom, token: &str, now: Moment) -> Result<Option
             Err(error) => return Err(error.into()),
         }
     }
-    Ok(Some((session, account)))
+    Ok(Some((session, account, site)))
 }
 
 /// Closes one session of the editor.
-pub fn sign_out(newsroom: &Newsroom, editor: &Editor, session: SessionId, now: Moment) -> Result<()> {
+pub fn sign_out(context: &RequestContext, session: SessionId) -> Result<()> {
+    let (newsroom, editor, now) = (&context.newsroom, &context.editor, context.now);
     Ok(newsroom.store.write_here(|db| {
         sessions::close(db, editor.id, session)?;
         record(db, editor, AuditAction::SignOut, &super::subject(editor.id), "", now)

@@ -18,7 +18,7 @@ use crate::store::desk::articles::{self, NewArticle, WorkingCopy};
 use crate::store::desk::redirects::{self, Strictness};
 use crate::store::desk::revisions::{self, RevisionReason};
 use crate::store::desk::{imports, imports::SeenFile, paths, schedules};
-use crate::store::{Conn, Error as StoreError, settings};
+use crate::store::{Conn, Error as StoreError, WriteTransaction, settings};
 
 use super::document::ImportDocument;
 use super::import_run::ImportRun;
@@ -56,7 +56,7 @@ pub(super) fn store(run: &ImportRun<'_>, entry: &ImportDocument) -> Result<Docum
 }
 
 fn write(
-    db: &mut Conn,
+    db: &mut WriteTransaction<'_>,
     run: &ImportRun<'_>,
     entry: &ImportDocument,
     digest: &str,
@@ -166,8 +166,10 @@ pub(super) fn finish(
         DocumentStep::Stored(id, findings) => (id, findings),
     };
     let newsroom = run.newsroom;
-    let stored = newsroom.store.read_here(|db| articles::by_id(db, id)?.ok_or(StoreError::Missing))?;
-    let projected = match project(newsroom, &stored, run.now) {
+    let (stored, site) = newsroom
+        .store
+        .read_here(|db| Ok((articles::by_id(db, id)?.ok_or(StoreError::Missing)?, settings::site(db)?)))?;
+    let projected = match project(newsroom, &site, &stored, run.now) {
         Err(Error::Refused(_)) => return set_aside(run, entry, &stored, findings),
         outcome => outcome?,
     };

@@ -6,7 +6,7 @@ use crate::domain::{
     media::{MediaId, MediaMetadata, MetadataError, MetadataForm},
     moment::{Moment, Zone},
 };
-use crate::newsroom::{Error, Newsroom, Result, audit};
+use crate::newsroom::{Error, Newsroom, RequestContext, Result, audit};
 use crate::store::Error as StoreError;
 use crate::store::desk::{media_list, media_uses, render_jobs};
 
@@ -14,14 +14,8 @@ use crate::newsroom::rebuild::render_waiting;
 
 /// Saves the metadata of a medium. `Stale` if it no longer has `version`. A document's own alternative text
 /// and caption win over these.
-pub fn describe(
-    newsroom: &Newsroom,
-    editor: &Editor,
-    id: MediaId,
-    version: i32,
-    words: &MediaMetadata,
-    now: Moment,
-) -> Result<()> {
+pub fn describe(context: &RequestContext, id: MediaId, version: i32, words: &MediaMetadata) -> Result<()> {
+    let (newsroom, editor, now) = (&context.newsroom, &context.editor, context.now);
     write(newsroom, editor, id, version, words, now)?;
     render_waiting(newsroom, now).map(drop)
 }
@@ -53,13 +47,8 @@ pub enum Described {
 }
 
 /// Saves the alternative texts of several pictures, in order. An invalid one does not stop the others.
-pub fn describe_all(
-    newsroom: &Newsroom,
-    editor: &Editor,
-    said: Vec<Description>,
-    zone: Zone,
-    now: Moment,
-) -> Result<Vec<Described>> {
+pub fn describe_all(context: &RequestContext, said: Vec<Description>, zone: Zone) -> Result<Vec<Described>> {
+    let (newsroom, editor, now) = (&context.newsroom, &context.editor, context.now);
     let mut described = Vec::with_capacity(said.len());
     for said in said {
         let Some(medium) = newsroom.store.read_here(|db| media_list::by_id(db, said.id))? else {

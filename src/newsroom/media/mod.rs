@@ -1,5 +1,5 @@
 //! The media library: adding, describing, replacing and removing files. Every function for editors takes the
-//! editor and checks the role here. A change renders the live articles that show the medium again.
+//! context of the request and checks the role here. A change renders the live articles that show the medium again.
 
 mod describe;
 mod remove;
@@ -15,23 +15,22 @@ pub(super) use shelve::{remove_unused, rules, shelve, shelving};
 pub use take_in::{Uploaded, begin, take_in};
 pub use uses::catch_up;
 
-use crate::domain::editor::Editor;
 use crate::domain::media::{MediaFilter, MediaId, MediaPage, Medium, UsedIn};
 use crate::store::Error as StoreError;
 use crate::store::desk::{media_list, media_uses as stored};
 
-use super::{Newsroom, Result, require};
+use super::{RequestContext, Result, require};
 
 /// One page of the media library.
-pub fn list(newsroom: &Newsroom, _: &Editor, asked: &MediaFilter) -> Result<MediaPage> {
-    catch_up(newsroom)?;
-    Ok(newsroom.store.read_here(|db| media_list::list(db, asked))?)
+pub fn list(context: &RequestContext, asked: &MediaFilter) -> Result<MediaPage> {
+    catch_up(&context.newsroom)?;
+    Ok(context.newsroom.store.read_here(|db| media_list::list(db, asked))?)
 }
 
 /// A medium, with the articles that use it.
-pub fn medium(newsroom: &Newsroom, _: &Editor, id: MediaId) -> Result<(Medium, Vec<UsedIn>)> {
-    catch_up(newsroom)?;
-    let found = newsroom.store.read_here(|db| {
+pub fn medium(context: &RequestContext, id: MediaId) -> Result<(Medium, Vec<UsedIn>)> {
+    catch_up(&context.newsroom)?;
+    let found = context.newsroom.store.read_here(|db| {
         let medium = media_list::by_id(db, id)?.ok_or(StoreError::Missing)?;
         Ok((medium, stored::of(db, id)?))
     })?;
@@ -39,14 +38,9 @@ pub fn medium(newsroom: &Newsroom, _: &Editor, id: MediaId) -> Result<(Medium, V
 }
 
 /// A medium that the editor may replace or remove. `Stale` if it no longer has `version`.
-fn disposable(
-    newsroom: &Newsroom,
-    editor: &Editor,
-    id: MediaId,
-    version: i32,
-) -> Result<(Medium, Vec<UsedIn>)> {
-    let (medium, used) = self::medium(newsroom, editor, id)?;
-    require(editor.may_dispose(medium.created_by, !used.is_empty()))?;
+fn disposable(context: &RequestContext, id: MediaId, version: i32) -> Result<(Medium, Vec<UsedIn>)> {
+    let (medium, used) = self::medium(context, id)?;
+    require(context.editor.may_dispose(medium.created_by, !used.is_empty()))?;
     if medium.version != version {
         return Err(StoreError::Stale.into());
     }

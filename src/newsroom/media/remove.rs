@@ -1,15 +1,16 @@
 //! Removing a medium from the media library. Refused while a live article uses it.
 
 use crate::domain::audit::AuditAction;
-use crate::domain::{editor::Editor, media::MediaId, moment::Moment, refusal::Refusal};
-use crate::newsroom::{Error, Newsroom, Result, audit};
+use crate::domain::{media::MediaId, refusal::Refusal};
+use crate::newsroom::{Error, RequestContext, Result, audit};
 use crate::store::Error as StoreError;
 use crate::store::desk::{media, media_list, media_uses};
 
 /// Removes a medium. `Stale` if it no longer has `version`; refused while a live article shows it or links to
 /// it.
-pub fn remove(newsroom: &Newsroom, editor: &Editor, id: MediaId, version: i32, now: Moment) -> Result<()> {
-    let (medium, used) = super::disposable(newsroom, editor, id, version)?;
+pub fn remove(context: &RequestContext, id: MediaId, version: i32) -> Result<()> {
+    let (newsroom, editor, now) = (&context.newsroom, &context.editor, context.now);
+    let (medium, used) = super::disposable(context, id, version)?;
     if used.iter().any(|one| one.is_live) {
         return Err(Error::Refused(Refusal::ShownInLiveArticle(medium.facts.name)));
     }

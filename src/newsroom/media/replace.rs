@@ -2,16 +2,14 @@
 
 use crate::domain::audit::AuditAction;
 use crate::domain::{
-    editor::Editor,
     media::{MediaId, Medium},
-    moment::Moment,
     refusal::Refusal as No,
 };
 use crate::media::{Rejection, Upload};
-use crate::newsroom::{Error, Newsroom, Result, audit};
+use crate::newsroom::{Error, RequestContext, Result, audit};
+use crate::store::Error as StoreError;
 use crate::store::desk::media_list::{self, NewBytes};
 use crate::store::desk::{media, media_uses, render_jobs};
-use crate::store::{Error as StoreError, settings};
 
 use super::shelve::{ask_for_sizes, facts, instant};
 use crate::newsroom::rebuild::render_waiting;
@@ -19,21 +17,20 @@ use crate::newsroom::rebuild::render_waiting;
 /// Replaces the file of a medium with an upload. Metadata and focal point stay. `Stale` if the medium no
 /// longer has `version`; another file type is refused, because the extension of the name must stay true.
 pub fn replace(
-    newsroom: &Newsroom,
-    editor: &Editor,
+    context: &RequestContext,
     id: MediaId,
     version: i32,
     arriving: Upload,
-    now: Moment,
 ) -> Result<std::result::Result<Medium, Rejection>> {
-    let (old, _) = super::disposable(newsroom, editor, id, version)?;
+    let (newsroom, now) = (&context.newsroom, context.now);
+    let (old, _) = super::disposable(context, id, version)?;
     let shelving = super::shelving();
     let taken = match arriving.take_in(&*newsroom.shelf, &super::rules(newsroom)?) {
         Ok(taken) => taken,
         Err(refusal) => return Ok(Err(refusal)),
     };
     let digest = taken.digest.to_string();
-    let written = write(newsroom, editor, &old, version, &taken, now);
+    let written = write(context, &old, version, &taken);
     drop(shelving);
     let unneeded = match &written {
         Ok((_, unneeded)) => unneeded.clone(),
@@ -47,18 +44,17 @@ pub fn replace(
 }
 
 fn write(
-    newsroom: &Newsroom,
-    editor: &Editor,
+    context: &RequestContext,
     old: &Medium,
     version: i32,
     taken: &crate::media::TakenIn,
-    now: Moment,
 ) -> Result<(Medium, Vec<String>)> {
     if taken.mime != old.facts.mime {
         return Err(Error::Refused(No::OtherType(old.facts.name.clone())));
     }
+    let RequestContext { newsroom, editor, site, now } = context;
+    let (zone, now) = (site.zone, *now);
     let written = newsroom.store.write_here(|db| {
-        let zone = settings::site(db)?.zone;
         let new = NewBytes {
             facts: facts(&old.facts.name, taken),
             digest: taken.digest.to_string(),

@@ -1,11 +1,11 @@
 //! Taking in an upload: received as a draft, cleaned, put on the shelf, named.
 
 use crate::domain::audit::AuditAction;
-use crate::domain::{editor::Editor, media::Medium, moment::Moment};
+use crate::domain::{editor::Editor, media::Medium};
 use crate::media::{AllowedFiles, Rejection, Rules, Upload};
-use crate::newsroom::{Newsroom, Result, audit};
+use crate::newsroom::{Newsroom, RequestContext, Result, audit};
+use crate::store::Error as StoreError;
 use crate::store::desk::{media, media_list};
-use crate::store::{Error as StoreError, settings};
 
 use super::shelve::shelve;
 
@@ -25,12 +25,11 @@ pub fn begin(newsroom: &Newsroom, _: &Editor, name: &str) -> std::result::Result
 
 /// Takes in a received upload. A rejected file leaves nothing behind; the same bytes twice give one medium.
 pub fn take_in(
-    newsroom: &Newsroom,
-    editor: &Editor,
+    context: &RequestContext,
     arriving: Upload,
     wanted: AllowedFiles,
-    now: Moment,
 ) -> Result<std::result::Result<Uploaded, Rejection>> {
+    let (newsroom, editor, now) = (&context.newsroom, &context.editor, context.now);
     super::catch_up(newsroom)?;
     let shelving = super::shelving();
     let rules = Rules { wanted, ..super::rules(newsroom)? };
@@ -47,8 +46,7 @@ pub fn take_in(
             }
             return Ok(Uploaded { medium, is_new: false });
         }
-        let zone = settings::site(db)?.zone;
-        let (id, name) = shelve(db, &taken.safe_name, &taken, zone, now, media_list::is_free)?;
+        let (id, name) = shelve(db, &taken.safe_name, &taken, context.site.zone, now, media_list::is_free)?;
         media_list::belongs_to(db, id, editor)?;
         audit::record(db, editor, AuditAction::MediaTakeIn, &format!("media {}", id.0), &name, now)?;
         let medium = media_list::by_id(db, id)?.ok_or(StoreError::Missing)?;

@@ -5,11 +5,11 @@ use std::collections::HashMap;
 use super::found_point::FoundPoint;
 use crate::domain::media::MediaId;
 use crate::domain::picture::{Alt, Picture};
+use crate::domain::projection::Projection;
 use crate::domain::proofreading::{Check, FixLocation};
 use crate::domain::variant;
-use crate::newsroom::projection::Projected;
-use crate::newsroom::{Newsroom, Result};
 use crate::store::desk::proofreading::{self as library, Record};
+use crate::store::{Conn, Result};
 
 /// Minimum width of a header picture, in pixels.
 const HEADER_MIN_WIDTH: u32 = 1440;
@@ -22,20 +22,31 @@ const PHONE_WIDTH: u32 = 720;
 /// A picture of the page and its record in the media library.
 type Known<'a> = (&'a Picture, Record);
 
-/// Checks the pictures of a page. Returns the ids of their records, by the last part of their names.
-pub(super) fn check(
-    newsroom: &Newsroom,
-    projected: &Projected,
-    found: &mut Vec<FoundPoint>,
-) -> Result<HashMap<String, MediaId>> {
-    let projection = &projected.projection;
+/// What the media library knows about the pictures of a page.
+#[derive(Default)]
+pub(super) struct PictureFacts {
+    records: HashMap<String, Record>,
+    /// The bytes of the sizes that a phone loads, by digest.
+    weights: HashMap<String, u64>,
+}
+
+/// Looks up the pictures of a page.
+pub(super) fn facts(db: &mut Conn, projection: &Projection) -> Result<PictureFacts> {
     let names: Vec<String> = projection.pictures.iter().map(|picture| picture.name.clone()).collect();
     if names.is_empty() {
-        return Ok(HashMap::new());
+        return Ok(PictureFacts::default());
     }
     let sizes: Vec<String> = projection.pictures.iter().filter_map(on_a_phone).collect();
-    let (mut records, weights) =
-        newsroom.store.read_here(|db| Ok((library::records(db, &names)?, library::weights(db, &sizes)?)))?;
+    Ok(PictureFacts { records: library::records(db, &names)?, weights: library::weights(db, &sizes)? })
+}
+
+/// Checks the pictures of a page. Returns the ids of their records, by the last part of their names.
+pub(super) fn check(
+    projection: &Projection,
+    facts: PictureFacts,
+    found: &mut Vec<FoundPoint>,
+) -> HashMap<String, MediaId> {
+    let PictureFacts { mut records, weights } = facts;
     let numbers = records.iter().map(|(name, record)| (last(name).to_owned(), record.id)).collect();
     let header: Vec<&str> = projection.header.iter().map(|picture| picture.name.as_str()).collect();
     // Check each picture once, however often the page shows it.
@@ -58,7 +69,7 @@ pub(super) fn check(
         }
     }
     heavy(known, &weights, found);
-    Ok(numbers)
+    numbers
 }
 
 /// Reports the heaviest pictures of a page, until the rest is light enough.

@@ -2,10 +2,12 @@
 
 use std::collections::HashSet;
 
+use super::Deadline;
 use super::index::keep_working_copy;
-use super::{COMPLETIONS_MAX, Deadline, FREQUENCY_MAX};
+use super::spelling::FREQUENCY_MAX;
 use crate::domain::{
     article::ArticleId,
+    language::Language,
     moment::Moment,
     search::{IndexQuery, Match, QUERY_MAX_CHARS, RANKED_MAX},
 };
@@ -13,7 +15,7 @@ use crate::newsroom::{Newsroom, Result};
 use crate::prose::{self, document::Document};
 use crate::search::{self, Query};
 use crate::store::desk::{articles, search as index_of};
-use crate::store::{Conn, Error as StoreError, settings};
+use crate::store::{Conn, Error as StoreError, Lookup, WriteTransaction, settings};
 
 /// Maximum number of matches: more than a desk has.
 const FOUND_MAX: usize = 200_000;
@@ -26,11 +28,12 @@ const BATCH: i64 = 50;
 pub fn find(
     db: &mut Conn,
     text: &str,
+    language: Language,
     among: &HashSet<ArticleId>,
     now: Moment,
     patience: Deadline,
 ) -> crate::store::Result<Option<Vec<ArticleId>>> {
-    match carry_out(db, text, among, now, patience) {
+    match carry_out(db, text, language, among, now, patience) {
         Err(StoreError::OutOfTime) => Ok(None),
         other => other,
     }
@@ -39,33 +42,31 @@ pub fn find(
 fn carry_out(
     db: &mut Conn,
     text: &str,
+    language: Language,
     among: &HashSet<ArticleId>,
     now: Moment,
     patience: Deadline,
 ) -> crate::store::Result<Option<Vec<ArticleId>>> {
     let short: String = text.chars().take(QUERY_MAX_CHARS).collect();
-    let mut query = Query::parse(&short, settings::site(db)?.language);
+    let mut query = Query::parse(&short, language);
     if query.is_empty() {
         return Ok(None);
     }
-    index_of::begin(db, patience.most)?;
-    if let Some(prefix) = query.prefix().map(str::to_owned) {
-        let words = index_of::words_from(db, &prefix, COMPLETIONS_MAX)?;
-        query.complete(&words);
-    }
-    let frequencies = index_of::frequencies(db, &query.word_formulas(), FREQUENCY_MAX)?;
-    let articles = index_of::size(db)?;
+    let lookup = &mut index_of::begin(db, patience)?;
+    super::complete(lookup, &mut query)?;
+    let frequencies = lookup.frequencies(&query.word_formulas(), FREQUENCY_MAX)?;
+    let articles = lookup.size()?;
     query.set_frequencies(&frequencies, articles);
-    let all = gather(db, &[query.ask_for_all(&[])], among, FOUND_MAX, patience)?;
+    let all = gather(lookup, &[query.ask_for_all(&[])], among, FOUND_MAX)?;
     let best = if all.len() > RANKED_MAX {
-        gather(db, &query.asks_by_level(&[]), among, RANKED_MAX, patience)?
+        gather(lookup, &query.asks_by_level(&[]), among, RANKED_MAX)?
     } else {
         all.clone()
     };
-    let mut order = ranked(db, &query, &best, now)?;
+    let mut order = ranked(lookup, &query, &best, now)?;
     if order.is_empty() {
-        let some = gather(db, &query.queries_for_some(&[]), among, RANKED_MAX, patience)?;
-        return ranked(db, &query, &some, now).map(Some);
+        let some = gather(lookup, &query.queries_for_some(&[]), among, RANKED_MAX)?;
+        return ranked(lookup, &query, &some, now).map(Some);
     }
     let first: HashSet<ArticleId> = order.iter().copied().collect();
     order.extend(all.into_iter().map(|one| one.id).filter(|id| !first.contains(id)));
@@ -74,16 +75,15 @@ fn carry_out(
 
 /// Runs the queries in order until `most` articles of `among` are found.
 fn gather(
-    db: &mut Conn,
+    lookup: &mut Lookup<'_>,
     asks: &[IndexQuery],
     among: &HashSet<ArticleId>,
     most: usize,
-    patience: Deadline,
 ) -> crate::store::Result<Vec<Match>> {
     let (mut matches, mut met) = (Vec::new(), HashSet::new());
     for ask in asks {
-        patience.check()?;
-        let found = index_of::first(db, ask, FOUND_MAX)?.matches;
+        lookup.deadline.check()?;
+        let found = lookup.first(std::slice::from_ref(ask), FOUND_MAX)?.matches;
         matches.extend(found.into_iter().filter(|one| among.contains(&one.id) && met.insert(one.id)));
         if matches.len() >= most {
             break;
@@ -94,12 +94,12 @@ fn gather(
 }
 
 fn ranked(
-    db: &mut Conn,
+    lookup: &mut Lookup<'_>,
     query: &Query,
     matches: &[Match],
     now: Moment,
 ) -> crate::store::Result<Vec<ArticleId>> {
-    let candidates = index_of::candidates(db, matches)?;
+    let candidates = lookup.candidates(matches)?;
     Ok(search::rank(query, &candidates, now).into_iter().map(|at| candidates[at].id).collect())
 }
 
@@ -119,7 +119,10 @@ pub fn catch_up(newsroom: &Newsroom) -> Result<usize> {
 }
 
 /// Indexes the stored working copy of an article. Does nothing if there is no such article.
-pub(in crate::newsroom) fn keep_stored(db: &mut Conn, id: ArticleId) -> crate::store::Result<()> {
+pub(in crate::newsroom) fn keep_stored(
+    db: &mut WriteTransaction<'_>,
+    id: ArticleId,
+) -> crate::store::Result<()> {
     let Some(stored) = articles::by_id(db, id)? else { return Ok(()) };
     let zone = settings::site(db)?.zone;
     let context = prose::front_matter::Context {

@@ -11,7 +11,7 @@ use crate::domain::{
 use crate::newsroom::Newsroom;
 use crate::prose::{document::Document, plain_text};
 use crate::search::{Searched, index_article};
-use crate::store::{Conn, Result, desk, live};
+use crate::store::{Result, WriteTransaction, desk, live};
 
 /// The index entry of a projection: everything readers can find an article by.
 pub(in crate::newsroom) fn searched(new: &Projection) -> IndexedArticle {
@@ -55,7 +55,7 @@ fn titles<'a>(contents: &'a [Heading], titles_of: &mut Vec<&'a str>) {
 /// Indexes a working copy for the desk. The body is indexed as Markdown source, so that editors also find
 /// file names and addresses.
 pub(in crate::newsroom) fn keep_working_copy(
-    db: &mut Conn,
+    db: &mut WriteTransaction<'_>,
     id: ArticleId,
     language: &str,
     document: &str,
@@ -79,7 +79,7 @@ pub(in crate::newsroom) fn keep_working_copy(
 /// Merges some segments of both indexes: publications and saves leave many, which slow each search down.
 /// Returns whether there is more to do.
 pub fn merge(newsroom: &Newsroom) -> crate::newsroom::Result<bool> {
-    let readers = newsroom.store.write_here(live::search::merge)?;
-    let desk = newsroom.store.write_here(desk::search::merge)?;
+    let readers = newsroom.store.write_here(|db| live::search::merge(db))?;
+    let desk = newsroom.store.write_here(|db| desk::search::merge(db))?;
     Ok(readers || desk)
 }

@@ -4,7 +4,6 @@
 mod desk;
 mod facets;
 mod index;
-mod limits;
 mod spelling;
 mod suggestions;
 
@@ -12,12 +11,14 @@ pub(super) use desk::keep_stored;
 pub use desk::{catch_up as catch_up_desk, find as find_at_desk};
 pub use index::merge;
 pub(super) use index::{keep_working_copy, searched};
-pub use limits::{Deadline, QUERY_TIME_MAX};
 pub use suggestions::suggest;
 
-use std::collections::{HashMap, HashSet};
+pub use crate::store::Deadline;
 
-use self::limits::FREQUENCY_MAX;
+use std::collections::{HashMap, HashSet};
+use std::time::Duration;
+
+use self::spelling::FREQUENCY_MAX;
 use crate::domain::{
     article::ArticleId,
     moment::Moment,
@@ -29,8 +30,10 @@ use crate::domain::{
 };
 use crate::search::{self, Query};
 use crate::store::live::{cards, search as index_of};
-use crate::store::{Conn, Error as StoreError, Result, settings};
+use crate::store::{Conn, Error as StoreError, Lookup, Result, settings};
 
+/// Time after which a search is given up.
+pub const QUERY_TIME_MAX: Duration = Duration::from_millis(1_500);
 /// At most this many completions of a prefix.
 const COMPLETIONS_MAX: usize = 16;
 
@@ -88,17 +91,16 @@ fn carry_out(
         return Ok(SearchOutcome::NoWord);
     }
     patience.check()?;
-    index_of::begin(db, patience.most)?;
-    let narrowed = facets::narrowing(db, &question.filters)?;
-    complete(db, &mut query)?;
-    let frequencies = weigh(db, &mut query)?;
-    let mut gathered = with_all_words(db, &query, &narrowed, question.among, patience)?.read(db)?;
+    let lookup = &mut index_of::begin(db, patience)?;
+    let narrowed = facets::narrowing(lookup.db, &question.filters)?;
+    complete(lookup, &mut query)?;
+    let frequencies = weigh(lookup, &mut query)?;
+    let mut gathered = with_all_words(lookup, &query, &narrowed, question.among)?.read(lookup)?;
     let mut order = search::rank(&query, &gathered.candidates, now);
     let some_words = order.is_empty() && query.len() > 1;
-    let meant =
-        if order.is_empty() { spelling::did_you_mean(db, &query, &frequencies, patience)? } else { None };
+    let meant = if order.is_empty() { spelling::did_you_mean(lookup, &query, &frequencies)? } else { None };
     if some_words {
-        gathered = gather(db, &query.queries_for_some(&narrowed), question.among, patience)?.read(db)?;
+        gathered = gather(lookup, &query.queries_for_some(&narrowed), question.among)?.read(lookup)?;
         order = search::rank(&query, &gathered.candidates, now);
     }
     patience.check()?;
@@ -108,8 +110,8 @@ fn carry_out(
         .take(PAGE_SIZE)
         .map(|at| gathered.candidates[*at].id)
         .collect();
-    let facets = facets::of(db, &question.filters, order.iter().map(|at| &gathered.candidates[*at]))?;
-    let items = hits(db, &query, &shown)?;
+    let facets = facets::of(lookup.db, &question.filters, order.iter().map(|at| &gathered.candidates[*at]))?;
+    let items = hits(lookup.db, &query, &shown)?;
     Ok(SearchOutcome::Found(Box::new(SearchResult {
         page: Paginated { items, number: question.page, total: order.len() },
         more: gathered.more,
@@ -121,21 +123,21 @@ fn carry_out(
 }
 
 /// Completes the last word of a query with the words of the index that begin with it.
-fn complete(db: &mut Conn, query: &mut Query) -> Result<()> {
+fn complete(lookup: &mut Lookup<'_>, query: &mut Query) -> Result<()> {
     let Some(prefix) = query.prefix().map(str::to_owned) else { return Ok(()) };
-    let words = index_of::words_from(db, &prefix, COMPLETIONS_MAX)?;
+    let words = lookup.words_from(&prefix, COMPLETIONS_MAX)?;
     query.complete(&words);
     Ok(())
 }
 
 /// Weights the words of a query by their frequencies and returns these. Skipped for a single word, whose
 /// weight changes nothing.
-fn weigh(db: &mut Conn, query: &mut Query) -> Result<Vec<usize>> {
+fn weigh(lookup: &mut Lookup<'_>, query: &mut Query) -> Result<Vec<usize>> {
     if query.len() < 2 {
         return Ok(Vec::new());
     }
-    let frequencies = index_of::frequencies(db, &query.word_formulas(), FREQUENCY_MAX)?;
-    let articles = index_of::size(db)?;
+    let frequencies = lookup.frequencies(&query.word_formulas(), FREQUENCY_MAX)?;
+    let articles = lookup.size()?;
     query.set_frequencies(&frequencies, articles);
     Ok(frequencies)
 }
@@ -153,41 +155,40 @@ struct Ready {
 }
 
 impl Gathered {
-    fn read(self, db: &mut Conn) -> Result<Ready> {
-        Ok(Ready { candidates: index_of::candidates(db, &self.matches)?, more: self.more })
+    fn read(self, lookup: &mut Lookup<'_>) -> Result<Ready> {
+        Ok(Ready { candidates: lookup.candidates(&self.matches)?, more: self.more })
     }
 }
 
 /// The articles that have all words; if there are too many, those that are most about them.
 fn with_all_words(
-    db: &mut Conn,
+    lookup: &mut Lookup<'_>,
     query: &Query,
     narrowed: &[Formula],
     among: usize,
-    patience: Deadline,
 ) -> Result<Gathered> {
     // For a single word, going through the levels is faster than listing every article that has it.
     if query.len() > 1
-        && let Some(matches) = index_of::all(db, &query.ask_for_all(narrowed), among)?
+        && let Some(matches) = lookup.all(&query.ask_for_all(narrowed), among)?
     {
         return Ok(Gathered { matches, more: false });
     }
-    gather(db, &query.asks_by_level(narrowed), among, patience)
+    gather(lookup, &query.asks_by_level(narrowed), among)
 }
 
 /// Runs the queries in order until there are enough articles to rank.
-fn gather(db: &mut Conn, asks: &[IndexQuery], among: usize, patience: Deadline) -> Result<Gathered> {
+fn gather(lookup: &mut Lookup<'_>, asks: &[IndexQuery], among: usize) -> Result<Gathered> {
     let mut matches: Vec<Match> = Vec::new();
     let (mut met, mut left) = (HashSet::new(), asks);
     while !left.is_empty() && matches.len() <= among {
-        patience.check()?;
-        let step = index_of::first(db, left, among.saturating_add(1))?;
+        lookup.deadline.check()?;
+        let step = lookup.first(left, among.saturating_add(1))?;
         matches.extend(step.matches.into_iter().filter(|one| met.insert(one.id)));
         left = left.get(step.answered..).unwrap_or_default();
     }
     let more = matches.len() > among;
     matches.truncate(among);
-    patience.check()?;
+    lookup.deadline.check()?;
     Ok(Gathered { matches, more })
 }
 

@@ -28,8 +28,8 @@ fn carry_out(db: &mut Conn, text: &str, patience: Deadline) -> Result<Vec<Sugges
     if !(FROM_CHARS..=QUERY_MAX_CHARS).contains(&letters) || text.contains('\0') {
         return Ok(Vec::new());
     }
-    index_of::begin(db, patience.most)?;
-    let mut suggestions: Vec<Suggestion> = index_of::tags_from(db, &folded(text), TAGS_MAX)?
+    let lookup = &mut index_of::begin(db, patience)?;
+    let mut suggestions: Vec<Suggestion> = index_of::tags_from(lookup.db, &folded(text), TAGS_MAX)?
         .into_iter()
         .map(|tag| Suggestion {
             href: format!("/tags/{}/", tag.slug),
@@ -38,15 +38,15 @@ fn carry_out(db: &mut Conn, text: &str, patience: Deadline) -> Result<Vec<Sugges
             tag: true,
         })
         .collect();
-    let mut query = Query::parse(text, settings::site(db)?.language);
+    let mut query = Query::parse(text, settings::site(lookup.db)?.language);
     if query.is_empty() {
         return Ok(suggestions);
     }
-    super::complete(db, &mut query)?;
+    super::complete(lookup, &mut query)?;
     patience.check()?;
-    let found = index_of::first(db, &[query.ask_titles()], TITLES_MAX)?.matches;
+    let found = lookup.first(&[query.ask_titles()], TITLES_MAX)?.matches;
     let ids: Vec<ArticleId> = found.into_iter().map(|one| one.id).collect();
-    suggestions.extend(cards::by_ids(db, &ids)?.into_iter().map(|card| Suggestion {
+    suggestions.extend(cards::by_ids(lookup.db, &ids)?.into_iter().map(|card| Suggestion {
         href: card.path.href(),
         text: card.title,
         lang: card.lang,

@@ -4,14 +4,12 @@
 use crate::domain::audit::AuditAction;
 use crate::domain::{
     article::{ArticleId, State},
-    editor::Editor,
-    moment::Moment,
     refusal::Refusal,
     term_name::TermName,
 };
 use crate::newsroom::audit;
 use crate::newsroom::retag::{Edit, refuse_trash, retag};
-use crate::newsroom::{Error, Newsroom, Result};
+use crate::newsroom::{Error, RequestContext, Result};
 use crate::prose::retag;
 use crate::store::Error as StoreError;
 
@@ -65,19 +63,13 @@ pub struct BulkOutcome {
 
 /// Applies one action to at most [`SELECTION_MAX`] articles; more are refused. Stops only if the database
 /// fails.
-pub fn apply_to_all(
-    newsroom: &Newsroom,
-    editor: &Editor,
-    ids: &[ArticleId],
-    deed: &BulkAction,
-    now: Moment,
-) -> Result<BulkOutcome> {
+pub fn apply_to_all(context: &RequestContext, ids: &[ArticleId], deed: &BulkAction) -> Result<BulkOutcome> {
     if ids.len() > SELECTION_MAX {
         return Err(Refusal::SelectionTooLarge(SELECTION_MAX).into());
     }
     let mut outcome = BulkOutcome::default();
     for id in ids {
-        match one(newsroom, editor, *id, deed, now) {
+        match one(context, *id, deed) {
             Ok(()) => outcome.done += 1,
             Err(Error::Store(StoreError::Broken(why))) => return Err(StoreError::Broken(why).into()),
             Err(error) => outcome.failed.push((*id, error)),
@@ -85,26 +77,27 @@ pub fn apply_to_all(
     }
     if outcome.done > 0 {
         let detail = format!("{} {}", outcome.done, deed.name());
-        newsroom
-            .store
-            .write_here(|db| audit::record(db, editor, deed.act(), "articles", detail.trim(), now))?;
+        super::write(context, |db| {
+            audit::record(db, &context.editor, deed.act(), "articles", detail.trim(), context.now)
+        })?;
     }
     Ok(outcome)
 }
 
-fn one(newsroom: &Newsroom, editor: &Editor, id: ArticleId, deed: &BulkAction, now: Moment) -> Result<()> {
+fn one(context: &RequestContext, id: ArticleId, deed: &BulkAction) -> Result<()> {
     let file = |edit: &Edit<'_>| {
-        refuse_trash(&super::writable(newsroom, editor, id)?)?;
-        retag(newsroom, editor.id, id, edit, now).map(|_| ())
+        refuse_trash(&super::writable(context, id)?)?;
+        let RequestContext { newsroom, editor, site, now } = context;
+        retag(newsroom, site, editor.id, id, edit, *now).map(|_| ())
     };
     match deed {
         BulkAction::Tag(tag) => file(&|document| retag::add_tag(document, tag)),
         BulkAction::Category(category) => file(&|document| retag::put_first(document, category)),
         BulkAction::Withdraw => {
-            super::only_in(&super::publishable(newsroom, editor, id)?, &[State::Published])?;
-            super::withdraw_now(newsroom, editor, id, now)
+            super::only_in(&super::publishable(context, id)?, &[State::Published])?;
+            super::withdraw_now(context, id)
         }
-        BulkAction::Discard => super::discard(newsroom, editor, id, now),
-        BulkAction::TakeOut => super::take_out(newsroom, editor, id, now),
+        BulkAction::Discard => super::discard(context, id),
+        BulkAction::TakeOut => super::take_out(context, id),
     }
 }

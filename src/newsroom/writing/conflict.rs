@@ -1,13 +1,13 @@
 //! Conflicts: the two versions of each hunk, and saving the chosen ones.
 
-use super::save::{Conflict, Saved, save};
+use super::form_save::{self, Answer, SaveOutcome};
+use super::merging;
+use super::save::Conflict;
 use crate::domain::{
     article::ArticleId,
     conflict::{Choice, Hunk},
-    editor::Editor,
-    moment::Moment,
 };
-use crate::newsroom::{Newsroom, Result};
+use crate::newsroom::{RequestContext, Result};
 use crate::prose::merge::merge;
 use crate::store::desk::writing;
 
@@ -21,19 +21,24 @@ impl Conflict {
 /// Resolves a conflict and saves. `mine` began with version `base`; `theirs` is the other version; `sides`
 /// has one choice per disputed hunk. Later saves are merged as usual.
 pub fn resolve(
-    newsroom: &Newsroom,
-    editor: &Editor,
+    context: &RequestContext,
     id: ArticleId,
     (base, theirs): (i32, i32),
     mine: &str,
     choices: &[Choice],
-    now: Moment,
-) -> Result<Saved> {
-    let stored = super::writable(newsroom, editor, id)?;
-    let (began, other) = newsroom
-        .store
-        .read_here(|db| Ok((writing::document_at(db, id, base)?, writing::document_at(db, id, theirs)?)))?;
-    let other = other.unwrap_or(stored.document);
-    let text = merge(began.as_deref(), &other, mine).choose(choices);
-    save(newsroom, editor, id, theirs, &text, now)
+    answer: Answer,
+) -> Result<SaveOutcome> {
+    merging::retried(|| {
+        let prepared = context.newsroom.store.read_here(|db| {
+            Ok(merging::changeable(db, context, id).and_then(|stored| {
+                let (began, other) =
+                    (writing::document_at(db, id, base)?, writing::document_at(db, id, theirs)?);
+                let chosen = merge(began.as_deref(), other.as_deref().unwrap_or(&stored.document), mine);
+                let text = chosen.choose(choices);
+                let attempt = merging::attempt(db, stored, (theirs, other.as_deref()), &text)?;
+                form_save::prepared(db, context, attempt, text, Vec::new(), answer)
+            }))
+        })??;
+        form_save::finish(context, prepared, answer)
+    })
 }

@@ -1,12 +1,13 @@
 //! Inserts media into an article without JavaScript: as header pictures, or at the end of the text, one per
 //! line, so that several make a gallery.
 
-use super::article_form::{self, SaveOutcome, SentForm};
+use super::form_document::SentForm;
+use super::form_save::{self, Answer, SaveOutcome};
 use crate::domain::{
-    article::ArticleId, article_form::ArticleForm, editor::Editor, front_matter::HeaderPicture,
-    media::Medium, moment::Moment,
+    article::ArticleId, article_form::ArticleForm, front_matter::HeaderPicture, media::Medium,
 };
-use crate::newsroom::{Newsroom, Result};
+use crate::newsroom::{RequestContext, Result};
+use crate::prose::article_form;
 
 /// Where to insert media.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -27,21 +28,19 @@ impl InsertAt {
 /// Inserts media into an article, in order. Only pictures can be header pictures; other files always go to
 /// the end of the text.
 pub fn insert_media(
-    newsroom: &Newsroom,
-    editor: &Editor,
+    context: &RequestContext,
     id: ArticleId,
     media: &[Medium],
     place: InsertAt,
-    now: Moment,
 ) -> Result<SaveOutcome> {
-    let opened = article_form::open(newsroom, editor, id)?;
-    let mut sheet = opened.sheet;
+    let stored = super::writable(context, id)?;
+    let mut sheet = article_form::read(&stored.document, context.site.zone);
     let at_head = |medium: &&Medium| place == InsertAt::Header && medium.is_picture();
     sheet.header.extend(media.iter().filter(at_head).map(header_picture));
     let lines: Vec<String> = media.iter().filter(|medium| !at_head(medium)).map(Medium::markdown).collect();
     append(&mut sheet, &lines.join("\n"));
-    let sent = SentForm { base: opened.stored.version, sheet, absent: Vec::new(), expires: None };
-    article_form::save_form(newsroom, editor, id, sent, now)
+    let sent = SentForm { base: stored.version, sheet, absent: Vec::new(), expires: None };
+    form_save::save_form(context, id, sent, Answer::Page)
 }
 
 /// Without alternative text and caption of its own: those of the media library apply.

@@ -1,9 +1,9 @@
 //! Who else has an article open, and whether it was saved meanwhile. Presence locks nothing.
 
-use crate::domain::{account::AccountId, article::ArticleId, editor::Editor, moment::Moment};
-use crate::newsroom::{Newsroom, Result};
+use crate::domain::{account::AccountId, article::ArticleId, moment::Moment};
+use crate::newsroom::{RequestContext, Result};
 use crate::store::Conn;
-use crate::store::desk::{accounts, presence, writing};
+use crate::store::desk::{accounts, articles::StoredArticle, presence, writing};
 
 /// Maximum length of a page id, in bytes.
 const PLACE_MAX_BYTES: usize = 64;
@@ -22,20 +22,25 @@ pub struct Presence {
 }
 
 /// Reports that a page is open and returns who else is there. `place` is the page's id; empty only asks.
-pub fn report_presence(
-    newsroom: &Newsroom,
-    editor: &Editor,
-    id: ArticleId,
-    place: &str,
-    now: Moment,
-) -> Result<Presence> {
-    let stored = super::readable(newsroom, editor, id)?;
+pub fn report_presence(context: &RequestContext, id: ArticleId, place: &str) -> Result<Presence> {
+    let stored = super::readable(context, id)?;
     let place = cut(place);
+    let RequestContext { newsroom, editor, now, .. } = context;
     if !place.is_empty() {
-        newsroom.store.write_here(|db| presence::note(db, id, editor.id, place, now))?;
+        newsroom.store.write_here(|db| presence::note(db, id, editor.id, place, *now))?;
     }
-    let (pages, saved) =
-        newsroom.store.read_here(|db| Ok((presence::of(db, id, now)?, last_saved(db, id)?)))?;
+    Ok(newsroom.store.read_here(|db| present(db, context, &stored, place))?)
+}
+
+/// Who has an article open besides the page `place` of this editor, and who saved it.
+pub(super) fn present(
+    db: &mut Conn,
+    context: &RequestContext,
+    stored: &StoredArticle,
+    place: &str,
+) -> crate::store::Result<Presence> {
+    let editor = &context.editor;
+    let (pages, saved) = (presence::of(db, stored.id, context.now)?, last_saved(db, stored.id)?);
     let mut others: Vec<(AccountId, String)> = Vec::new();
     for (account, name, _) in pages.iter().filter(|(account, ..)| *account != editor.id) {
         if !others.iter().any(|(known, _)| known == account) {
@@ -52,9 +57,9 @@ pub fn report_presence(
 }
 
 /// Reports that a page was closed.
-pub fn leave(newsroom: &Newsroom, editor: &Editor, id: ArticleId, place: &str) -> Result<()> {
-    super::readable(newsroom, editor, id)?;
-    super::write(newsroom, |db| presence::forget(db, id, editor.id, cut(place)))
+pub fn leave(context: &RequestContext, id: ArticleId, place: &str) -> Result<()> {
+    super::readable(context, id)?;
+    super::write(context, |db| presence::forget(db, id, context.editor.id, cut(place)))
 }
 
 /// Name of the editor who saved last, if known, and when.

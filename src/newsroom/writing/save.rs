@@ -1,10 +1,8 @@
-//! Saving. An acknowledged save is never overwritten: a save based on an older version is merged. If both
-//! sides changed the same thing, nothing is written and the conflict is returned.
+//! Writing a document: what its row, its address, its revision and the search index become.
 
 use crate::domain::{
     account::AccountId,
     article::{ArticleId, Kind, State},
-    editor::Editor,
     front_matter::FrontMatter,
     moment::Moment,
     path::SitePath,
@@ -12,17 +10,15 @@ use crate::domain::{
     slug::Slug,
 };
 use crate::newsroom::search::keep_working_copy;
-use crate::newsroom::{Error, Newsroom, Result, require, retag};
+use crate::newsroom::{Error, RequestContext, Result, require, retag};
 use crate::prose::{self, document::Document, merge::Merged};
 use crate::store::desk::articles::{NewArticle, StoredArticle, WorkingCopy};
 use crate::store::desk::writing::Identity;
 use crate::store::desk::{articles, idempotency_keys, paths, revisions, revisions::RevisionReason, writing};
-use crate::store::{Conn, Error as StoreError, settings};
+use crate::store::{Conn, Error as StoreError};
 
 /// Maximum length of a document, in bytes: a novel.
 pub const DOCUMENT_MAX_BYTES: usize = 2 << 20;
-/// Maximum number of merge attempts when somebody else saves at the same time.
-const TRIES: usize = 8;
 /// At most this many numbered addresses are tried for a title that is already in use.
 const ADDRESSES_MAX: usize = 1000;
 /// The slug of an article without a title.
@@ -33,10 +29,9 @@ const UNTITLED: &str = "sans-titre";
 pub enum Saved {
     /// Saved.
     Kept {
-        /// The base version for the next save.
-        version: i32,
-        /// The saved document. Differs from what was sent if `merged`.
-        document: String,
+        /// The article as it is stored now. Its version is the base of the next save, its document differs from
+        /// what was sent if `merged`.
+        article: Box<StoredArticle>,
         /// Whether it contains changes of somebody else.
         merged: bool,
     },
@@ -65,36 +60,28 @@ pub struct Conflict {
 
 /// Creates an article or page from any text, even an empty one. Pages need a publisher.
 #[cfg(feature = "internals")]
-pub fn create(
-    newsroom: &Newsroom,
-    editor: &Editor,
-    kind: Kind,
-    document: &str,
-    now: Moment,
-) -> Result<ArticleId> {
-    create_once(newsroom, editor, kind, document, None, now)
+pub fn create(context: &RequestContext, kind: Kind, document: &str) -> Result<ArticleId> {
+    Ok(create_once(context, kind, document, None)?.id)
 }
 
 /// Creates an article or page, at most once per editor and `nonce`: a repeated form gives the same article.
 pub(super) fn create_once(
-    newsroom: &Newsroom,
-    editor: &Editor,
+    context: &RequestContext,
     kind: Kind,
     document: &str,
     nonce: Option<&str>,
-    now: Moment,
-) -> Result<ArticleId> {
+) -> Result<StoredArticle> {
+    let RequestContext { newsroom, editor, site, now } = context;
     require(editor.may_create(kind))?;
     let document = clean(document)?;
-    let site = newsroom.store.read_here(settings::site)?;
     let matter = read(&document, kind, site.zone);
     let language = matter.language.clone().unwrap_or_else(|| site.language.code().to_owned());
-    let draft = draft(&document, &matter, kind, None, site.zone, now);
+    let draft = draft(&document, &matter, kind, None, site.zone, *now);
     let made = newsroom.store.write_here(|db| {
         if let Some(nonce) = nonce
             && let Some(id) = idempotency_keys::article(db, editor.id, nonce)?
         {
-            return Ok(id);
+            return articles::by_id(db, id)?.ok_or(StoreError::Missing);
         }
         let new = NewArticle {
             kind,
@@ -106,103 +93,73 @@ pub(super) fn create_once(
             file_name: None,
             inherited: String::new(),
         };
-        let id = articles::create(db, &new, &draft, now)?;
+        let id = articles::create(db, &new, &draft, *now)?;
         keep_working_copy(db, id, &new.language, &document, &matter, draft.sort_at)?;
         writing::belongs_to(db, id, editor.id)?;
-        revisions::write(db, id, &document, editor.id, now)?;
+        revisions::write(db, id, &document, editor.id, *now)?;
         if let Some(nonce) = nonce {
-            idempotency_keys::remember(db, editor.id, nonce, id, now)?;
+            idempotency_keys::remember(db, editor.id, nonce, id, *now)?;
         }
-        Ok(id)
+        articles::by_id(db, id)?.ok_or(StoreError::Missing)
     });
     match (made, nonce) {
-        (Ok(id), _) => Ok(id),
+        (Ok(stored), _) => Ok(stored),
         // The same form was sent twice at the same time: use the article of the other request.
         (Err(StoreError::Taken(_)), Some(nonce)) => {
-            let twin = newsroom.store.read_here(|db| idempotency_keys::article(db, editor.id, nonce))?;
+            let twin =
+                newsroom.store.read_here(|db| match idempotency_keys::article(db, editor.id, nonce)? {
+                    Some(id) => articles::by_id(db, id),
+                    None => Ok(None),
+                })?;
             twin.ok_or_else(|| StoreError::Stale.into())
         }
         (Err(error), _) => Err(error.into()),
     }
 }
 
-/// Saves a document based on version `base`, merging it if needed. `Stale` if eight other saves were faster.
-pub fn save(
-    newsroom: &Newsroom,
-    editor: &Editor,
-    id: ArticleId,
-    base: i32,
-    document: &str,
-    now: Moment,
-) -> Result<Saved> {
-    let mine = clean(document)?;
-    for _ in 0..TRIES {
-        let stored = super::writable(newsroom, editor, id)?;
-        if stored.state == State::Trash {
-            return Err(Error::Refused(Refusal::InTrash));
-        }
-        let began = newsroom.store.read_here(|db| writing::document_at(db, id, base))?;
-        let result = prose::merge::merge(began.as_deref(), &stored.document, &mine);
-        let Some(text) = result.settled() else {
-            let (saved, named) = newsroom
-                .store
-                .read_here(|db| Ok((writing::last_saved(db, id)?, super::presence::last_saved(db, id)?)))?;
-            let title = prose::article_form::read(&stored.document, Default::default()).title;
-            return Ok(Saved::Conflict(Box::new(Conflict {
-                theirs: stored,
-                saved,
-                by: named.and_then(|(name, _)| name),
-                title,
-                merged: result,
-                base,
-                mine,
-            })));
-        };
-        let merged = text != mine;
-        if text == stored.document {
-            return Ok(Saved::Kept { version: stored.version, document: text, merged });
-        }
-        match store(newsroom, editor, &stored, &text, RevisionReason::Written, now) {
-            Ok(version) => return Ok(Saved::Kept { version, document: text, merged }),
-            Err(Error::Store(StoreError::Stale)) => {}
-            Err(error) => return Err(error),
-        }
-    }
-    Err(StoreError::Stale.into())
-}
-
-/// Replaces exactly the version that was read; `Stale` if the article has changed since. Returns the new
-/// version.
+/// Replaces exactly the version that was read; `Stale` if the article has changed since. Returns the article as
+/// it is stored now.
 pub(in crate::newsroom) fn store(
-    newsroom: &Newsroom,
-    editor: &Editor,
+    context: &RequestContext,
     stored: &StoredArticle,
     document: &str,
     why: RevisionReason,
-    now: Moment,
-) -> Result<i32> {
-    let site = newsroom.store.read_here(settings::site)?;
+) -> Result<StoredArticle> {
+    store_with(context, stored, document, why, |_| Ok(()))
+}
+
+/// [`store`], with what else the same transaction writes.
+pub(super) fn store_with(
+    context: &RequestContext,
+    stored: &StoredArticle,
+    document: &str,
+    why: RevisionReason,
+    also: impl FnOnce(&mut Conn) -> crate::store::Result<()>,
+) -> Result<StoredArticle> {
+    let RequestContext { newsroom, editor, site, now } = context;
     let matter = read(document, stored.kind, site.zone);
-    let draft = draft(document, &matter, stored.kind, Some(stored), site.zone, now);
-    let version = newsroom.store.write_here(|db| {
+    let draft = draft(document, &matter, stored.kind, Some(stored), site.zone, *now);
+    Ok(newsroom.store.write_here(|db| {
         let identity = Identity {
             path: address(db, Some(stored), stored.kind, &matter)?,
             language: matter.language.clone().unwrap_or_else(|| stored.language.clone()),
             translation_key: matter.translation_key.clone().or_else(|| stored.translation_key.clone()),
         };
-        let version = writing::save(db, stored, &identity, &draft, editor.id, now)?;
+        let version = writing::save(db, stored, &identity, &draft, editor.id, *now)?;
         keep_working_copy(db, stored.id, &identity.language, document, &matter, draft.sort_at)?;
         match why {
-            RevisionReason::Written => revisions::write(db, stored.id, document, editor.id, now)?,
-            _ => revisions::keep(db, stored.id, document, why, editor.id, now).map(|_| ())?,
+            RevisionReason::Written => revisions::write(db, stored.id, document, editor.id, *now)?,
+            _ => revisions::keep(db, stored.id, document, why, editor.id, *now).map(|_| ())?,
         }
-        Ok(version)
-    })?;
-    Ok(version)
+        also(db)?;
+        let Identity { path, language, translation_key } = identity;
+        let document = document.to_owned();
+        Ok(StoredArticle { path, language, translation_key, version, document, ..stored.clone() })
+    })?)
 }
 
 /// Refuses a document over the limit. Replaces NUL, which PostgreSQL cannot store, by U+FFFD.
-fn clean(document: &str) -> Result<String> {
+pub(super) fn clean(document: &str) -> Result<String> {
     if document.len() > DOCUMENT_MAX_BYTES {
         return Err(Error::Refused(Refusal::TextTooLong(DOCUMENT_MAX_BYTES)));
     }

@@ -3,16 +3,17 @@
 //! which the audit records.
 
 use crate::domain::audit::AuditAction;
-use crate::domain::{article::State, editor::Editor, moment::Moment, refusal::Refusal, rendering::Finding};
-use crate::newsroom::audit;
+use crate::domain::{
+    article::ArticleId, article::State, moment::Moment, refusal::Refusal, rendering::Finding,
+};
 use crate::newsroom::publish::{PublishedBy, publish_version};
 use crate::newsroom::withdrawal::take_offline;
-use crate::newsroom::{Newsroom, Result, proofreading};
+use crate::newsroom::{RequestContext, Result, proofreading};
 use crate::store::Conn;
 use crate::store::desk::articles::StoredArticle;
 use crate::store::desk::{articles, live_documents, schedules, schedules::Action, writing};
 
-use super::{NOTE_MAX_CHARS, SeenVersion, only_in, publishable, readable};
+use super::{NOTE_MAX_CHARS, SeenVersion, only_in, publishable, readable, record};
 
 /// States from which an article can be published.
 const PUBLISHABLE_STATES: [State; 4] = [State::Draft, State::InReview, State::Scheduled, State::Withdrawn];
@@ -20,106 +21,78 @@ const SCHEDULABLE_STATES: [State; 5] =
     [State::Draft, State::InReview, State::Scheduled, State::Published, State::Withdrawn];
 
 /// Publishes the working copy, whether or not the article is already live.
-pub fn go_live(newsroom: &Newsroom, editor: &Editor, seen: SeenVersion, now: Moment) -> Result<Vec<Finding>> {
-    match readable(newsroom, editor, seen.id)?.state {
-        State::Published => change_live(newsroom, editor, seen, now),
-        _ => publish_now(newsroom, editor, seen, now),
+pub fn go_live(context: &RequestContext, seen: SeenVersion) -> Result<Vec<Finding>> {
+    match readable(context, seen.id)?.state {
+        State::Published => change_live(context, seen),
+        _ => publish_now(context, seen),
     }
 }
 
 /// Publishes an article that is not live: draft, submitted, scheduled or withdrawn.
-pub fn publish_now(
-    newsroom: &Newsroom,
-    editor: &Editor,
-    seen: impl Into<SeenVersion>,
-    now: Moment,
-) -> Result<Vec<Finding>> {
-    let stored = publishable(newsroom, editor, seen)?;
+pub fn publish_now(context: &RequestContext, seen: impl Into<SeenVersion>) -> Result<Vec<Finding>> {
+    let stored = publishable(context, seen)?;
     only_in(&stored, &PUBLISHABLE_STATES)?;
-    refuse_blocked(newsroom, &stored, now)?;
-    publish_version(
-        newsroom,
-        &stored,
-        Some(PublishedBy { editor, act: AuditAction::Publish, detail: "" }),
-        now,
-    )
+    refuse_blocked(context, &stored)?;
+    publish(context, &stored, AuditAction::Publish, "")
 }
 
 /// Publishes the changes of a live article.
-pub fn change_live(
-    newsroom: &Newsroom,
-    editor: &Editor,
-    seen: impl Into<SeenVersion>,
-    now: Moment,
-) -> Result<Vec<Finding>> {
-    let stored = publishable(newsroom, editor, seen)?;
+pub fn change_live(context: &RequestContext, seen: impl Into<SeenVersion>) -> Result<Vec<Finding>> {
+    let stored = publishable(context, seen)?;
     only_in(&stored, &[State::Published])?;
-    refuse_blocked(newsroom, &stored, now)?;
-    publish_version(
-        newsroom,
-        &stored,
-        Some(PublishedBy { editor, act: AuditAction::PublishChanges, detail: "" }),
-        now,
-    )
+    refuse_blocked(context, &stored)?;
+    publish(context, &stored, AuditAction::PublishChanges, "")
 }
 
 /// Publishes an article or its changes despite blocking points. `reason` is required.
 pub fn publish_despite(
-    newsroom: &Newsroom,
-    editor: &Editor,
+    context: &RequestContext,
     seen: impl Into<SeenVersion>,
     reason: &str,
-    now: Moment,
 ) -> Result<Vec<Finding>> {
-    let stored = publishable(newsroom, editor, seen)?;
+    let stored = publishable(context, seen)?;
     only_in(&stored, &SCHEDULABLE_STATES)?;
-    let reason = reason_given(reason)?;
-    publish_version(
-        newsroom,
-        &stored,
-        Some(PublishedBy { editor, act: AuditAction::PublishDespite, detail: &reason }),
-        now,
-    )
+    publish(context, &stored, AuditAction::PublishDespite, &reason_given(reason)?)
+}
+
+fn publish(
+    context: &RequestContext,
+    stored: &StoredArticle,
+    act: AuditAction,
+    detail: &str,
+) -> Result<Vec<Finding>> {
+    let by = PublishedBy { editor: &context.editor, act, detail };
+    publish_version(&context.newsroom, &context.site, stored, Some(by), context.now)
 }
 
 /// Schedules the publication of an article or of its changes. Blocking points at that time make it fail.
-pub fn schedule(
-    newsroom: &Newsroom,
-    editor: &Editor,
-    seen: impl Into<SeenVersion>,
-    due: Moment,
-    now: Moment,
-) -> Result<()> {
-    let stored = publishable(newsroom, editor, seen)?;
-    write_schedule(newsroom, editor, &stored, due, None, now)
+pub fn schedule(context: &RequestContext, seen: impl Into<SeenVersion>, due: Moment) -> Result<()> {
+    let stored = publishable(context, seen)?;
+    write_schedule(context, &stored, due, None)
 }
 
 /// Schedules a publication that blocking points do not stop. `reason` is required.
 pub fn schedule_despite(
-    newsroom: &Newsroom,
-    editor: &Editor,
+    context: &RequestContext,
     seen: impl Into<SeenVersion>,
     due: Moment,
     reason: &str,
-    now: Moment,
 ) -> Result<()> {
-    let stored = publishable(newsroom, editor, seen)?;
+    let stored = publishable(context, seen)?;
     let reason = reason_given(reason)?;
-    write_schedule(newsroom, editor, &stored, due, Some(&reason), now)
+    write_schedule(context, &stored, due, Some(&reason))
 }
 
 fn write_schedule(
-    newsroom: &Newsroom,
-    editor: &Editor,
+    context: &RequestContext,
     stored: &StoredArticle,
     due: Moment,
     despite: Option<&str>,
-    now: Moment,
 ) -> Result<()> {
     only_in(stored, &SCHEDULABLE_STATES)?;
-    refuse_past(due, now)?;
-    super::write(newsroom, |db| {
-        stay_or_move(db, stored, State::Scheduled, now)?;
+    refuse_past(due, context.now)?;
+    super::write(context, |db| {
+        stay_or_move(db, stored, State::Scheduled, context.now)?;
         let (act, detail) = match despite {
             None => (AuditAction::Plan, due.http_date()),
             Some(reason) => (AuditAction::PlanDespite, format!("{}: {reason}", due.http_date())),
@@ -129,62 +102,55 @@ fn write_schedule(
             Some(_) => schedules::plan(db, stored.id, Action::Publish, due)?,
         }
         writing::leave_note(db, stored.id, "")?;
-        audit::record(db, editor, act, &audit::subject_of_article(stored.id), &detail, now)
+        record(db, context, act, stored.id, &detail)
     })
 }
 
 /// Cancels a scheduled publication.
-pub fn unschedule(
-    newsroom: &Newsroom,
-    editor: &Editor,
-    seen: impl Into<SeenVersion>,
-    now: Moment,
-) -> Result<()> {
-    let stored = publishable(newsroom, editor, seen)?;
+pub fn unschedule(context: &RequestContext, seen: impl Into<SeenVersion>) -> Result<()> {
+    let stored = publishable(context, seen)?;
     only_in(&stored, &[State::Scheduled, State::Published])?;
-    super::write(newsroom, |db| {
+    super::write(context, |db| {
         let rest = live_documents::resting_state(db, stored.id)?;
-        stay_or_move(db, &stored, rest, now)?;
+        stay_or_move(db, &stored, rest, context.now)?;
         schedules::cancel(db, stored.id, Action::Publish)?;
-        audit::record(db, editor, AuditAction::Unplan, &audit::subject_of_article(stored.id), "", now)
+        record(db, context, AuditAction::Unplan, stored.id, "")
     })
 }
 
 /// Sets when a live article will be withdrawn; `None` for never. Refused if `due` is past.
-pub fn expire_at(
-    newsroom: &Newsroom,
-    editor: &Editor,
-    seen: impl Into<SeenVersion>,
-    due: Option<Moment>,
-    now: Moment,
-) -> Result<()> {
-    let stored = publishable(newsroom, editor, seen)?;
+pub fn expire_at(context: &RequestContext, seen: impl Into<SeenVersion>, due: Option<Moment>) -> Result<()> {
+    let stored = publishable(context, seen)?;
     only_in(&stored, &[State::Published])?;
     if let Some(due) = due {
-        refuse_past(due, now)?;
+        refuse_past(due, context.now)?;
     }
-    super::write(newsroom, |db| {
-        writing::touch(db, &stored, now)?;
-        match due {
-            Some(due) => schedules::plan(db, stored.id, Action::Withdraw, due)?,
-            None => schedules::cancel(db, stored.id, Action::Withdraw)?,
-        }
-        let detail = due.map(Moment::http_date).unwrap_or_default();
-        audit::record(db, editor, AuditAction::Expire, &audit::subject_of_article(stored.id), &detail, now)
+    super::write(context, |db| {
+        writing::touch(db, &stored, context.now)?;
+        write_expiry(db, context, stored.id, due)
     })
 }
 
+/// Writes the expiry of an article whose version the same transaction has raised.
+pub(super) fn write_expiry(
+    db: &mut Conn,
+    context: &RequestContext,
+    id: ArticleId,
+    due: Option<Moment>,
+) -> crate::store::Result<()> {
+    match due {
+        Some(due) => schedules::plan(db, id, Action::Withdraw, due)?,
+        None => schedules::cancel(db, id, Action::Withdraw)?,
+    }
+    record(db, context, AuditAction::Expire, id, &due.map(Moment::http_date).unwrap_or_default())
+}
+
 /// Withdraws a live article now.
-pub fn withdraw_now(
-    newsroom: &Newsroom,
-    editor: &Editor,
-    seen: impl Into<SeenVersion>,
-    now: Moment,
-) -> Result<()> {
-    let stored = publishable(newsroom, editor, seen)?;
-    super::write(newsroom, |db| {
-        take_offline(db, &stored, now)?;
-        audit::record(db, editor, AuditAction::Withdraw, &audit::subject_of_article(stored.id), "", now)
+pub fn withdraw_now(context: &RequestContext, seen: impl Into<SeenVersion>) -> Result<()> {
+    let stored = publishable(context, seen)?;
+    super::write(context, |db| {
+        take_offline(db, &stored, context.now)?;
+        record(db, context, AuditAction::Withdraw, stored.id, "")
     })
 }
 
@@ -197,8 +163,8 @@ fn stay_or_move(db: &mut Conn, stored: &StoredArticle, to: State, now: Moment) -
     }
 }
 
-fn refuse_blocked(newsroom: &Newsroom, stored: &StoredArticle, now: Moment) -> Result<()> {
-    match proofreading::of(newsroom, stored, now)?.blocking() {
+fn refuse_blocked(context: &RequestContext, stored: &StoredArticle) -> Result<()> {
+    match proofreading::of(&context.newsroom, &context.site, stored, context.now)?.blocking() {
         0 => Ok(()),
         count => Err(Refusal::Blocked(count).into()),
     }

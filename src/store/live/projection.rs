@@ -13,7 +13,7 @@ use crate::store::schema::{
     live_articles, live_authors_of, live_bodies, live_categories_of, live_files_of, live_links,
     live_pictures_of, live_related, live_tags_of, media,
 };
-use crate::store::{Conn, Error, Result};
+use crate::store::{Conn, Error, Result, WriteTransaction};
 
 use super::articles::Labels;
 use super::search::facet;
@@ -21,7 +21,8 @@ use super::{agenda, freshness, identities, related, search, similarity, sitemap_
 
 /// Replaces what readers see of an article and raises the generation. `Taken("path")` if its address
 /// belongs to another.
-pub fn project(db: &mut Conn, new: &Projection, now: NaiveDateTime) -> Result<()> {
+pub fn project(transaction: &mut WriteTransaction<'_>, new: &Projection, now: NaiveDateTime) -> Result<()> {
+    let db: &mut Conn = transaction;
     paths::claim(db, &new.path, new.id, now)?;
     clear(db, new.id)?;
     let published_at = new.published_at.naive_utc();
@@ -64,8 +65,8 @@ pub fn project(db: &mut Conn, new: &Projection, now: NaiveDateTime) -> Result<()
             .execute(db)?;
     }
     files(db, new)?;
-    search::upsert(db, new.id, &new.indexed, &facets(new, &categories, &tags, &authors))?;
-    freshness::raise(db)
+    search::upsert(transaction, new.id, &new.indexed, &facets(new, &categories, &tags, &authors))?;
+    freshness::raise(transaction)
 }
 
 /// Removes an article from everything readers see, and raises the generation.

@@ -1,16 +1,14 @@
 //! The search index of readers: only live articles, each from the transaction that publishes it.
 
-use std::time::Duration;
-
 use diesel::prelude::*;
 
 use crate::domain::article::ArticleId;
 use crate::domain::live::Label;
-use crate::domain::search::{Candidate, Formula, IndexQuery, IndexedArticle, Match, QueryStep};
+use crate::domain::search::IndexedArticle;
 use crate::domain::taxonomy::TermId;
 use crate::store::schema::{authors, categories, live_articles, live_bodies, live_tags_of, tags};
-use crate::store::search::{self, LIVE};
-use crate::store::{Conn, Result};
+use crate::store::search::{self, LIVE, Lookup};
+use crate::store::{Conn, Deadline, Result, WriteTransaction};
 
 /// The prefix of each kind of facet.
 pub mod facet {
@@ -26,45 +24,9 @@ pub mod facet {
     pub const PICTURES: &str = "p_";
 }
 
-/// Begins a search in a transaction, with the time it may take.
-pub fn begin(db: &mut Conn, most: Duration) -> Result<()> {
-    search::begin(db, most)
-}
-
-/// All matching articles, unordered; `None` if there are more than `most`.
-pub fn all(db: &mut Conn, ask: &IndexQuery, most: usize) -> Result<Option<Vec<Match>>> {
-    search::all(db, LIVE, ask, most)
-}
-
-/// Runs queries in turn, as many at a time as the database answers at once: the matching articles of
-/// each, newest entries first, at most `most`.
-pub fn first(db: &mut Conn, asks: &[IndexQuery], most: usize) -> Result<QueryStep> {
-    search::first(db, LIVE, asks, most)
-}
-
-/// What ranking reads of these matches, unordered.
-pub fn candidates(db: &mut Conn, matches: &[Match]) -> Result<Vec<Candidate>> {
-    search::candidates(db, LIVE, matches)
-}
-
-/// How many articles match each formula, counted up to `most`.
-pub fn frequencies(db: &mut Conn, wanted: &[Formula], most: usize) -> Result<Vec<usize>> {
-    search::frequencies(db, LIVE, wanted, most)
-}
-
-/// An estimate of the number of articles.
-pub fn size(db: &mut Conn) -> Result<usize> {
-    search::size(db, LIVE)
-}
-
-/// Words of the site with this prefix, shortest first, at most `most`.
-pub fn words_from(db: &mut Conn, prefix: &str, most: usize) -> Result<Vec<String>> {
-    search::words_from(db, LIVE, prefix, most)
-}
-
-/// Words of the site that a misspelled one could mean, folded and as written.
-pub fn words_like(db: &mut Conn, word: &str, changes: usize) -> Result<Vec<(String, String)>> {
-    search::words_like(db, LIVE, word, changes)
+/// Begins a search of live articles on a snapshot.
+pub fn begin(db: &mut Conn, deadline: Deadline) -> Result<Lookup<'_>> {
+    Lookup::begin(db, LIVE, deadline)
 }
 
 /// Id, language, standfirst and body of these articles: the texts from which a passage is chosen.
@@ -126,7 +88,12 @@ pub fn tags_from(db: &mut Conn, folded: &str, most: i64) -> Result<Vec<Label>> {
 }
 
 /// Adds an article to the index, or replaces its entry; `facets` are the lists it is in.
-pub(super) fn upsert(db: &mut Conn, id: ArticleId, entry: &IndexedArticle, facets: &[String]) -> Result<()> {
+pub(super) fn upsert(
+    db: &mut WriteTransaction<'_>,
+    id: ArticleId,
+    entry: &IndexedArticle,
+    facets: &[String],
+) -> Result<()> {
     search::upsert(db, LIVE, id, entry, facets)
 }
 

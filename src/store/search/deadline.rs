@@ -1,43 +1,65 @@
-//! The search deadline. PostgreSQL cancels a statement itself; on SQLite each row that a statement
-//! examines checks whether time is left.
+//! When a search is given up. PostgreSQL cancels a statement itself; on SQLite each row that a statement
+//! examines asks `in_time(?)`, with the deadline among the values of the statement.
 
-use std::cell::Cell;
-use std::time::Instant;
+use std::sync::LazyLock;
+use std::time::{Duration, Instant};
 
 use diesel::prelude::*;
 use diesel::serialize::{self, IsNull, Output, ToSql};
-use diesel::sql_types::Bool;
+use diesel::sql_types::{BigInt, Bool};
 use diesel::sqlite::Sqlite;
 
-/// The error message of a statement that was cut off.
-pub(in crate::store) const OUT_OF_TIME: &str = "the search has taken too long";
+use crate::store::error::{Error, OUT_OF_TIME, Result};
 
-thread_local! {
-    /// The deadline of the search on this thread; SQLite runs a statement on the thread that asks.
-    static UNTIL: Cell<Option<Instant>> = const { Cell::new(None) };
+/// Where the clock of `in_time` begins: an [`Instant`] has no number of its own.
+static START: LazyLock<Instant> = LazyLock::new(Instant::now);
+
+/// When a search is given up.
+#[derive(Debug, Clone, Copy)]
+pub struct Deadline {
+    until: Instant,
+    pub(super) most: Duration,
+}
+
+impl Deadline {
+    /// A deadline `most` from now.
+    pub fn of(most: Duration) -> Self {
+        Self { until: Instant::now() + most, most }
+    }
+
+    /// `OutOfTime` once the deadline has passed.
+    pub fn check(self) -> Result<()> {
+        if Instant::now() < self.until { Ok(()) } else { Err(Error::OutOfTime) }
+    }
+
+    /// The value of `in_time(?)`.
+    pub fn sql_value(self) -> i64 {
+        nanoseconds(self.until)
+    }
+}
+
+fn nanoseconds(at: Instant) -> i64 {
+    i64::try_from(at.saturating_duration_since(*START).as_nanos()).unwrap_or(i64::MAX)
 }
 
 diesel::define_sql_function! {
-    /// True; an error after the deadline of the search on this thread.
-    fn in_time() -> Bool;
+    /// True; an error after this deadline.
+    fn in_time(deadline: BigInt) -> Bool;
 }
 
 /// Registers `in_time()` on a connection.
 pub(in crate::store) fn register_in_time(db: &mut SqliteConnection) -> QueryResult<()> {
-    in_time_utils::register_nondeterministic_impl(db, || InTimeAnswer)
-}
-
-/// Sets the deadline of the search that begins on this thread.
-pub(super) fn set(until: Instant) {
-    UNTIL.set(Some(until));
+    in_time_utils::register_nondeterministic_impl(db, |deadline: i64| InTimeAnswer { deadline })
 }
 
 #[derive(Debug)]
-struct InTimeAnswer;
+struct InTimeAnswer {
+    deadline: i64,
+}
 
 impl ToSql<Bool, Sqlite> for InTimeAnswer {
     fn to_sql<'b>(&'b self, out: &mut Output<'b, '_, Sqlite>) -> serialize::Result {
-        if UNTIL.get().is_some_and(|until| Instant::now() >= until) {
+        if nanoseconds(Instant::now()) >= self.deadline {
             return Err(OUT_OF_TIME.into());
         }
         out.set_value(1_i32);

@@ -7,7 +7,7 @@ use diesel::prelude::*;
 use diesel::sql_types::Text;
 
 use super::index::Index;
-use super::lookup::most_of;
+use super::lookup::{Lookup, most_of};
 use crate::store::conn::{Conn, by_database};
 use crate::store::error::Result;
 use crate::store::prepared_sql::{PreparedSql, SqlValue};
@@ -37,46 +37,45 @@ pub(super) fn put(db: &mut Conn, shelf: Index, words_of: &[&(String, String)]) -
     Ok(())
 }
 
-/// Words with this prefix, shortest first, at most `most`.
-pub(in crate::store) fn words_from(
-    db: &mut Conn,
-    shelf: Index,
-    prefix: &str,
-    most: usize,
-) -> Result<Vec<String>> {
-    let select = format!(
-        "SELECT word FROM {} WHERE word >= ? AND word < ? {} ORDER BY LENGTH(word), word LIMIT ?",
-        shelf.words,
-        by_database(db, "AND in_time()", "")
-    );
-    let values = [SqlValue::Text(prefix), SqlValue::Text(&upper_bound(prefix)), most_of(most)];
-    Ok(PreparedSql::<Text>::new(&select, &values).load(db)?)
-}
+impl Lookup<'_> {
+    /// Words with this prefix, shortest first, at most `most`.
+    pub fn words_from(&mut self, prefix: &str, most: usize) -> Result<Vec<String>> {
+        let select = format!(
+            "SELECT word FROM {} WHERE {} word >= ? AND word < ? ORDER BY LENGTH(word), word LIMIT ?",
+            self.index.words,
+            by_database(self.db, "in_time(?) AND", "")
+        );
+        let values =
+            [self.until(), SqlValue::Text(prefix), SqlValue::Text(&upper_bound(prefix)), most_of(most)];
+        Ok(PreparedSql::<Text>::new(&select, self.asked(&values)).load(self.db)?)
+    }
 
-/// Words with the first letter of a misspelled one and a length at most `changes` from its own, folded
-/// and as written.
-pub(in crate::store) fn words_like(
-    db: &mut Conn,
-    shelf: Index,
-    word: &str,
-    changes: usize,
-) -> Result<Vec<(String, String)>> {
-    let Some(first) = word.chars().next().map(String::from) else { return Ok(Vec::new()) };
-    let letters = word.chars().count();
-    let select = format!(
-        "SELECT word, shown FROM {} WHERE word >= ? AND word < ? \
-         AND LENGTH(word) BETWEEN ? AND ? {} ORDER BY word LIMIT ?",
-        shelf.words,
-        by_database(db, "AND in_time()", "")
-    );
-    let values = [
-        SqlValue::Text(&first),
-        SqlValue::Text(&upper_bound(&first)),
-        most_of(letters.saturating_sub(changes)),
-        most_of(letters + changes),
-        most_of(NEAR_WORDS_MAX),
-    ];
-    Ok(PreparedSql::<(Text, Text)>::new(&select, &values).load(db)?)
+    /// Words with the first letter of a misspelled one and a length at most `changes` from its own, folded
+    /// and as written.
+    pub fn words_like(&mut self, word: &str, changes: usize) -> Result<Vec<(String, String)>> {
+        let Some(first) = word.chars().next().map(String::from) else { return Ok(Vec::new()) };
+        let letters = word.chars().count();
+        let select = format!(
+            "SELECT word, shown FROM {} WHERE {} word >= ? AND word < ? \
+             AND LENGTH(word) BETWEEN ? AND ? ORDER BY word LIMIT ?",
+            self.index.words,
+            by_database(self.db, "in_time(?) AND", "")
+        );
+        let values = [
+            self.until(),
+            SqlValue::Text(&first),
+            SqlValue::Text(&upper_bound(&first)),
+            most_of(letters.saturating_sub(changes)),
+            most_of(letters + changes),
+            most_of(NEAR_WORDS_MAX),
+        ];
+        Ok(PreparedSql::<(Text, Text)>::new(&select, self.asked(&values)).load(self.db)?)
+    }
+
+    /// The values without the deadline, which comes first, where the statement does not ask for it.
+    fn asked<'v, 't>(&self, values: &'v [SqlValue<'t>]) -> &'v [SqlValue<'t>] {
+        by_database(self.db, values, values.get(1..).unwrap_or_default())
+    }
 }
 
 /// An upper bound of the words with a prefix: `\u{10ffff}` sorts after every letter, as both databases

@@ -9,7 +9,7 @@ use crate::house::{Desk, TestApp};
 
 /// Creates a draft.
 fn draft(app: &TestApp, desk: &Desk<'_>, text: &str) -> ArticleId {
-    writing::create(&app.newsroom, &desk.editor(), Kind::Article, text, app.now()).expect("a draft")
+    writing::create(&app.context(&desk.editor()), Kind::Article, text).expect("a draft")
 }
 
 fn titles(desk: &Desk<'_>, address: &str) -> Vec<String> {

@@ -44,7 +44,7 @@ fn the_trail_is_narrowed_and_has_pages() {
         let act = [AuditAction::Publish, AuditAction::Withdraw, AuditAction::Discard][number % 3];
         let subject = format!("article {number}");
         let line = |db: &mut chapeau::store::Conn| record(db, &by, act, &subject, "", app.now());
-        app.newsroom.store.write_here(line).expect("a database");
+        app.newsroom.store.write_here(|db| line(db)).expect("a database");
     }
     let first = desk.page("/desk/audit");
     assert_eq!((first.count("tbody tr"), first.one(".pages span")), (50, "Page 1 sur 3".to_owned()));
@@ -72,7 +72,7 @@ fn the_trail_speaks_the_language_of_whoever_reads_it_and_leads_to_what_it_names(
         record(db, &desk.editor(), AuditAction::Withdraw, "article 99", "", app.now())?;
         record(db, &desk.editor(), AuditAction::Settings, "site", "timezone, motto", app.now())
     };
-    app.newsroom.store.write_here(old).expect("a database");
+    app.newsroom.store.write_here(|db| old(db)).expect("a database");
 
     let page = desk.page("/desk/audit");
     let subjects: Vec<String> =
@@ -104,9 +104,9 @@ fn old_lines_are_forgotten() {
     let editor = desk.editor();
     let line =
         |db: &mut chapeau::store::Conn| record(db, &editor, AuditAction::Publish, "article 1", "", app.now());
-    app.newsroom.store.write_here(line).expect("a database");
+    app.newsroom.store.write_here(|db| line(db)).expect("a database");
     app.pass((AUDIT_KEPT_DAYS + 1) * 24 * 3600);
     let sweep = |db: &mut chapeau::store::Conn| chapeau::store::desk::audit::sweep(db, app.now());
-    app.newsroom.store.write_here(sweep).expect("a database");
+    app.newsroom.store.write_here(|db| sweep(db)).expect("a database");
     assert_eq!(app.desk_of(desk.account.clone()).page("/desk/audit").count("tbody tr"), 0);
 }

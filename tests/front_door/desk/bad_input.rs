@@ -41,9 +41,9 @@ impl<'a> World<'a> {
     fn article(&self, page: &str) -> ArticleId {
         let (id, editor, app) = (self.draft(), self.desk.editor(), self.app);
         if page.contains("{asked}") {
-            writing::submit(&app.newsroom, &editor, id, app.now()).expect("a request");
+            writing::submit(&app.context(&editor), id).expect("a request");
         } else if page.contains("{live}") {
-            writing::publish_despite(&app.newsroom, &editor, id, "Oui.", app.now()).expect("a publication");
+            writing::publish_despite(&app.context(&editor), id, "Oui.").expect("a publication");
         }
         id
     }
@@ -57,7 +57,7 @@ impl<'a> World<'a> {
             let email = Email::parse(&format!("lena{}@exemple.fr", self.invited.get())).expect("an address");
             let invited =
                 Invited { email, name: "Léna".to_owned(), role: Role::Writer, language: Language::Fr };
-            let token = invitations::invite(&app.newsroom, &editor, &invited, app.now());
+            let token = invitations::invite(&app.context(&editor), &invited);
             page = page.replace("{invited}", token.expect("an invitation").reveal());
         }
         if page.contains("{forgetful}") {
@@ -72,7 +72,7 @@ impl<'a> World<'a> {
     fn draft(&self) -> ArticleId {
         let text = "---\ntitle: Un titre\ncategory: Nature\nchapeau: Court.\n---\nLes offres SNC.\n";
         let (app, editor) = (self.app, self.desk.editor());
-        writing::create(&app.newsroom, &editor, Kind::Article, text, app.now()).expect("a draft")
+        writing::create(&app.context(&editor), Kind::Article, text).expect("a draft")
     }
 }
 

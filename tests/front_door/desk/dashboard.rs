@@ -4,7 +4,7 @@ use chapeau::domain::article::{ArticleId, Kind};
 use chapeau::domain::editor::Role;
 use chapeau::domain::language::Language;
 use chapeau::domain::path::SitePath;
-use chapeau::newsroom::{dead_links, legal_pages, proofreading, sample, variants, writing};
+use chapeau::newsroom::{RequestContext, dead_links, legal_pages, proofreading, sample, variants, writing};
 use chapeau::store::desk::articles;
 use chapeau::view::desk::{DeskMessages, points_left};
 use diesel::RunQueryDsl;
@@ -18,16 +18,9 @@ fn the_week_shows_what_went_out_and_what_is_planned() {
     let desk = app.desk("Camille", Role::Publisher);
     app.publish("lundi", "title: Lundi\ndate: 2026-11-16 00:30:00 +01:00", "x");
     app.publish("avant", "title: Dimanche d’avant\ndate: 2026-11-15 23:30:00 +01:00", "x");
-    let id = writing::create(
-        &app.newsroom,
-        &desk.editor(),
-        Kind::Article,
-        "---\ntitle: Ce soir\n---\nx",
-        app.now(),
-    )
-    .expect("a draft");
-    writing::schedule(&app.newsroom, &desk.editor(), id, moment("2026-11-20 17:05"), app.now())
-        .expect("a plan");
+    let id = writing::create(&app.context(&desk.editor()), Kind::Article, "---\ntitle: Ce soir\n---\nx")
+        .expect("a draft");
+    writing::schedule(&app.context(&desk.editor()), id, moment("2026-11-20 17:05")).expect("a plan");
     let home = desk.page("/desk/");
     assert_eq!(home.one("h1"), "Bonjour Camille");
     assert_eq!(home.all(".week .slot"), ["0:30PubliéLundi", "18:05ProgramméCe soir"]);
@@ -41,16 +34,10 @@ fn what_waits_is_named_with_a_way_to_it() {
     let camille = app.desk("Camille", Role::Publisher);
     let idriss = app.desk("Idriss", Role::Writer);
     assert!(camille.page("/desk/").text().contains("Tout est en règle. Chapeau"));
-    let id = writing::create(
-        &app.newsroom,
-        &idriss.editor(),
-        Kind::Article,
-        "---\ntitle: Atelier\n---\nx",
-        app.now(),
-    )
-    .expect("a draft");
+    let id = writing::create(&app.context(&idriss.editor()), Kind::Article, "---\ntitle: Atelier\n---\nx")
+        .expect("a draft");
     assert_eq!(idriss.page("/desk/").all(".todo .t"), ["Atelier"]);
-    writing::submit(&app.newsroom, &idriss.editor(), id, app.now()).expect("asked");
+    writing::submit(&app.context(&idriss.editor()), id).expect("asked");
     let home = camille.page("/desk/");
     assert_eq!(home.one(".health li"), "1article attend votre relectureRelire");
     assert_eq!(home.all("[aria-labelledby=demandes] .t"), ["Atelier"]);
@@ -74,7 +61,7 @@ fn the_sample_goes_at_a_press_and_what_somebody_wrote_stays() {
     let stored =
         app.newsroom.store.read_here(|db| articles::by_id(db, id)).expect("a database").expect("a page");
     let changed = stored.document.replace("Notre démarche", "Ma démarche");
-    writing::save(&app.newsroom, &desk.editor(), id, stored.version, &changed, app.now()).expect("saved");
+    writing::save(&app.context(&desk.editor()), id, stored.version, &changed).expect("saved");
     let ask = desk.post("/desk/sample/removal", &[]);
     assert_eq!(ask.status, 200);
     assert!(ask.count(".named li") > 10);
@@ -92,7 +79,7 @@ fn pictures_of_the_sample_that_other_articles_use_stay_when_it_goes() {
     sample::load(&app.newsroom, app.now()).expect("a sample");
     let desk = app.desk("Camille", Role::Publisher);
     let shown = begin(&app, &desk, &READY.replace("Un texte.", "![Le pont](/uploads/pont.webp)"));
-    writing::publish_now(&app.newsroom, &desk.editor(), shown, app.now()).expect("published");
+    writing::publish_now(&app.context(&desk.editor()), shown).expect("published");
     begin(&app, &desk, "---\ntitle: Demain\n---\n![La forêt](/uploads/foret.webp)\n");
     desk.done("/desk/sample/removal", &[("sure", "yes")]);
     let mut left = desk.page("/desk/media").all(".mgrid .nm");
@@ -143,7 +130,7 @@ fn the_legal_pages_are_there_from_the_first_start_and_only_then() {
     let path = SitePath::parse("/mentions-legales/").expect("a path");
     let id =
         app.newsroom.store.read_here(|db| articles::by_path(db, &path)).expect("a database").expect("a page");
-    writing::withdraw_now(&app.newsroom, &desk.editor(), id, app.now()).expect("withdrawn");
+    writing::withdraw_now(&app.context(&desk.editor()), id).expect("withdrawn");
     assert_eq!(legal_pages::provide(&app.newsroom, app.now()).expect("pages"), 0);
     assert_eq!(app.get("/mentions-legales/").status, 410);
 }
@@ -192,7 +179,7 @@ fn links_that_lead_nowhere_are_counted_and_listed_with_the_texts_that_hold_them(
         .store
         .read_here(|db| articles::by_path(db, &SitePath::parse("/articles/deux/").expect("a path")));
     let id = id.expect("a database").expect("an article");
-    writing::withdraw_now(&app.newsroom, &desk.editor(), id, app.now()).expect("withdrawn");
+    writing::withdraw_now(&app.context(&desk.editor()), id).expect("withdrawn");
     assert_eq!(desk.page("/desk/links").all(".lines code"), ["/articles/deux/"], "gone is nowhere too");
 }
 
@@ -204,10 +191,13 @@ const DRAFT: &str = "---\ntitle: Un titre\ncategory: Nature\n---\n\
 fn counted(app: &TestApp, desk: &Desk<'_>, id: ArticleId) -> (String, usize) {
     let home = desk.page("/desk/");
     let shown = home.all(".todo .small a").concat();
-    let anew = proofreading::tally(&app.newsroom, id, app.now()).expect("a proofreading").expect("a draft");
+    let stored = app.newsroom.store.read_here(|db| articles::by_id(db, id)).expect("a database");
+    let stored = stored.expect("a draft");
+    let anew = proofreading::tally(&app.newsroom, &app.site(), &stored, app.now());
+    let anew = anew.expect("a proofreading").expect("a short text");
     let said = points_left(DeskMessages(Language::Fr), anew).unwrap_or_default();
     assert!(shown.starts_with(&said) && !said.is_empty(), "“{shown}” for “{said}”");
-    let dead = dead_links::list(&app.newsroom, &desk.editor()).expect("a list").len();
+    let dead = dead_links::list(&app.context(&desk.editor())).expect("a list").len();
     let told = home.all(".health li").into_iter().find(|row| row.contains("sans rien derrière"));
     let told = told.map_or(0, |row| {
         row.chars().take_while(char::is_ascii_digit).collect::<String>().parse().expect("a count")
@@ -222,8 +212,7 @@ fn what_the_dashboard_counts_is_never_older_than_what_it_was_counted_from() {
     let desk = app.desk("Camille", Role::Publisher);
     app.import_bytes(&[("uploads/pont.png", &png(40, 30))]);
     app.publish("un", "title: Un", "[a](/absent/)");
-    let id =
-        writing::create(&app.newsroom, &desk.editor(), Kind::Article, DRAFT, app.now()).expect("a draft");
+    let id = writing::create(&app.context(&desk.editor()), Kind::Article, DRAFT).expect("a draft");
     let mut said = vec![counted(&app, &desk, id)];
     let mut changed = |what: &str| {
         let now = counted(&app, &desk, id);
@@ -250,7 +239,8 @@ fn what_the_dashboard_counts_is_never_older_than_what_it_was_counted_from() {
         shelf: std::sync::Arc::clone(&app.newsroom.shelf),
     };
     let text = DRAFT.replace("title: Un titre", "title: ''");
-    writing::save(&other, &desk.editor(), id, stored(id).version, &text, app.now()).expect("saved");
+    let context = RequestContext { newsroom: other, ..app.context(&desk.editor()) };
+    writing::save(&context, id, stored(id).version, &text).expect("saved");
     changed("a save");
     app.publish("deux", "title: Deux", "[b](/nulle-part/)");
     changed("a publication");
@@ -268,13 +258,12 @@ fn what_was_counted_is_not_counted_again() {
     let app = TestApp::new();
     let desk = app.desk("Camille", Role::Publisher);
     app.publish("un", "title: Un", "[a](/absent/)");
-    let id =
-        writing::create(&app.newsroom, &desk.editor(), Kind::Article, DRAFT, app.now()).expect("a draft");
+    let id = writing::create(&app.context(&desk.editor()), Kind::Article, DRAFT).expect("a draft");
     let before = desk.page("/desk/");
     // Bypass the store: nothing signals these changes.
     for change in ["UPDATE working_copies SET document = ''", "DELETE FROM live_links"] {
         let change = |db: &mut chapeau::store::Conn| Ok(diesel::sql_query(change).execute(db)?);
-        app.newsroom.store.write_here(change).expect("a change");
+        app.newsroom.store.write_here(|db| change(db)).expect("a change");
     }
     let after = desk.page("/desk/");
     for part in [".todo .small a", ".health li"] {
@@ -284,7 +273,7 @@ fn what_was_counted_is_not_counted_again() {
     let text = DRAFT.replace("le  mot", "le mot");
     let version = app.newsroom.store.read_here(|db| articles::by_id(db, id)).expect("a database");
     let version = version.expect("an article").version;
-    writing::save(&app.newsroom, &desk.editor(), id, version, &text, app.now()).expect("saved");
+    writing::save(&app.context(&desk.editor()), id, version, &text).expect("saved");
     assert_ne!(desk.page("/desk/").all(".todo .small a"), before.all(".todo .small a"));
 }
 
@@ -293,9 +282,9 @@ fn what_did_not_go_out_at_its_hour_is_counted_with_a_way_to_it() {
     let app = TestApp::new();
     let desk = app.desk("Camille", Role::Publisher);
     let text = "---\ntitle: Ce soir\n---\nUn lien : LIEN";
-    let id = writing::create(&app.newsroom, &desk.editor(), Kind::Article, text, app.now()).expect("a draft");
+    let id = writing::create(&app.context(&desk.editor()), Kind::Article, text).expect("a draft");
     let due = moment("2026-11-20 17:00");
-    writing::schedule(&app.newsroom, &desk.editor(), id, due, app.now()).expect("a plan");
+    writing::schedule(&app.context(&desk.editor()), id, due).expect("a plan");
     assert_eq!(desk.page("/desk/").count(".health li"), 0);
     app.at("2026-11-20 17:01");
     let home = desk.page("/desk/");

@@ -21,5 +21,6 @@ mod settings;
 mod setup;
 mod sign_in;
 mod taxonomy;
+mod transactions;
 mod uploads;
 mod writing;

@@ -11,7 +11,7 @@ const HTML: &str = "text/html";
 
 fn draft(app: &TestApp, desk: &Desk<'_>) -> ArticleId {
     let text = "---\ntitle: Sète\nautre: 1\n---\nLe port.\n";
-    writing::create(&app.newsroom, &desk.editor(), Kind::Article, text, app.now()).expect("a draft")
+    writing::create(&app.context(&desk.editor()), Kind::Article, text).expect("a draft")
 }
 
 fn document(app: &TestApp, id: ArticleId) -> String {

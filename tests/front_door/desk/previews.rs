@@ -83,8 +83,7 @@ fn a_link_opens_one_article_until_it_is_closed_or_too_old() {
     app.pass(700);
     let text = PICTURED.replace("Un texte", "Un texte neuf");
     let version = stored(&app, id).version;
-    chapeau::newsroom::writing::save(&app.newsroom, &desk.editor(), id, version, &text, app.now())
-        .expect("a save");
+    chapeau::newsroom::writing::save(&app.context(&desk.editor()), id, version, &text).expect("a save");
     assert!(app.page(&address).text().contains("Un texte neuf"));
     assert!(!app.page(&fixed).text().contains("Un texte neuf"));
     // The list does not show the tokens.

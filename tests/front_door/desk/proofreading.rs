@@ -40,7 +40,7 @@ Rejoindre la communauté : LIEN\n\
 fn points(app: &TestApp, text: &str) -> (chapeau::domain::article::ArticleId, Vec<Point>) {
     let desk = app.desk(&format!("P{}", text.len()), Role::Publisher);
     let id = begin(app, &desk, text);
-    let proof = proofreading::of(&app.newsroom, &stored(app, id), app.now()).expect("a proof");
+    let proof = proofreading::of(&app.newsroom, &app.site(), &stored(app, id), app.now()).expect("a proof");
     (id, proof.points)
 }
 
@@ -164,7 +164,7 @@ fn what_is_wrong_with_small_signs_is_named_and_mended_in_every_field_as_in_the_t
     let app = with_pictures();
     let desk = app.desk("Camille", Role::Publisher);
     let id = begin(&app, &desk, APOSTROPHES);
-    let proof = proofreading::of(&app.newsroom, &stored(&app, id), app.now()).expect("a proof");
+    let proof = proofreading::of(&app.newsroom, &app.site(), &stored(&app, id), app.now()).expect("a proof");
     let details: Vec<String> =
         places(&proof.points, Check::Apostrophe).into_iter().map(|(_, detail)| detail).collect();
     let expected =
@@ -187,7 +187,7 @@ fn what_is_wrong_with_small_signs_is_named_and_mended_in_every_field_as_in_the_t
     assert!(text.contains("A la suite"), "only the one check\n{text}");
     let version = stored(&app, id).version.to_string();
     desk.done(&below(id, "proofreading/mend"), &[("version", &version)]);
-    let left = proofreading::of(&app.newsroom, &stored(&app, id), app.now()).expect("a proof");
+    let left = proofreading::of(&app.newsroom, &app.site(), &stored(&app, id), app.now()).expect("a proof");
     assert_eq!(left.fixable(), 0, "{:?}", left.points);
     assert!(stored(&app, id).document.contains("À la suite"));
 }
@@ -317,7 +317,8 @@ fn pictures_that_weigh_too_much_are_named_the_heaviest_first() {
     let heavy =
         begin(&app, &desk, &text("![Une coupe](/uploads/coupe.svg)\n\n![Le plan](/uploads/plan.svg)"));
     let named = |id| {
-        let proof = proofreading::of(&app.newsroom, &stored(&app, id), app.now()).expect("a proof");
+        let proof =
+            proofreading::of(&app.newsroom, &app.site(), &stored(&app, id), app.now()).expect("a proof");
         places(&proof.points, Check::PicturesHeavy).into_iter().map(|(_, name)| name).collect::<Vec<_>>()
     };
     assert_eq!(named(light), Vec::<String>::new());

@@ -16,7 +16,7 @@ const BLOCKED: &str = "---\ntitle: La forêt\nchapeau: Deux phrases.\n---\nUn te
 
 /// Creates a draft.
 pub fn begin(app: &TestApp, desk: &Desk<'_>, text: &str) -> ArticleId {
-    writing::create(&app.newsroom, &desk.editor(), Kind::Article, text, app.now()).expect("an article")
+    writing::create(&app.context(&desk.editor()), Kind::Article, text).expect("an article")
 }
 
 /// The article as stored.
@@ -90,8 +90,7 @@ fn readers_find_an_article_from_the_request_after_its_publication_to_that_of_its
     publish(&app, &desk, id);
     assert_eq!(found("forêt"), there);
     let corrected = READY.replace("Un texte", "Un okapi");
-    writing::save(&app.newsroom, &desk.editor(), id, stored(&app, id).version, &corrected, app.now())
-        .expect("a save");
+    writing::save(&app.context(&desk.editor()), id, stored(&app, id).version, &corrected).expect("a save");
     assert_eq!((found("texte").0.len(), found("okapi").0.len()), (1, 0), "what is not out is not found");
     publish(&app, &desk, id);
     assert_eq!((found("texte").0.len(), found("okapi").0.len()), (0, 1));
@@ -215,7 +214,7 @@ fn what_blocks_stops_a_publication_but_not_a_plan_and_is_told_at_its_hour() {
     assert!(plans.text().contains("1 point bloquant reste à lever."), "{}", plans.text());
     // Fixed and scheduled again, it is published.
     let text = READY.to_owned();
-    writing::save(&app.newsroom, &desk.editor(), id, held.version, &text, app.now()).expect("a save");
+    writing::save(&app.context(&desk.editor()), id, held.version, &text).expect("a save");
     assert_eq!(plan(&app, &desk, id, "2026-11-26", "9:00").status, 303);
     assert_eq!(desk.page("/desk/plans").count("#held"), 0);
     app.at("2026-11-26 08:00");
@@ -277,8 +276,7 @@ fn a_decision_about_an_older_text_changes_nothing() {
     let id = begin(&app, &desk, READY);
     let old = version(&app, id);
     let text = READY.replace("Un texte", "Un autre texte");
-    writing::save(&app.newsroom, &desk.editor(), id, stored(&app, id).version, &text, app.now())
-        .expect("a save");
+    writing::save(&app.context(&desk.editor()), id, stored(&app, id).version, &text).expect("a save");
     for page in
         ["publication", "publication/forget", "expiry", "withdrawal", "review", "review/return", "discard"]
     {
@@ -340,8 +338,7 @@ fn the_whole_life_of_an_article_in_both_languages() {
         assert!(page.text().contains(published), "{}", page.text());
         // A scheduled change.
         let text = READY.replace("Un texte", "Un texte corrigé");
-        writing::save(&app.newsroom, &desk.editor(), id, stored(&app, id).version, &text, app.now())
-            .expect("a save");
+        writing::save(&app.context(&desk.editor()), id, stored(&app, id).version, &text).expect("a save");
         assert!(!app.page("/articles/la-foret/").text().contains("corrigé"));
         assert_eq!(plan(&app, &desk, id, "2026-11-26", "8:00").status, 303);
         app.at("2026-11-26 07:00");
@@ -379,7 +376,7 @@ fn a_new_address_leaves_the_old_one_leading_to_it_and_no_other_can_have_it() {
     let moved = |path: &str| {
         let text = READY.replace("---\nUn", &format!("permalink: {path}\n---\nUn"));
         let version = stored(&app, id).version;
-        writing::save(&app.newsroom, &desk.editor(), id, version, &text, app.now()).expect("a save");
+        writing::save(&app.context(&desk.editor()), id, version, &text).expect("a save");
         desk.post(
             &below(id, "publication"),
             &[("version", &crate::desk::publication::version(&app, id)), ("when", "now")],

@@ -13,7 +13,7 @@ fn two_versions_are_compared_word_by_word_and_an_older_one_comes_back() {
     let id = begin(&app, &desk, READY);
     app.pass(700);
     let text = READY.replace("Un texte.", "Un texte **tout** neuf.");
-    writing::save(&app.newsroom, &desk.editor(), id, 1, &text, app.now()).expect("a save");
+    writing::save(&app.context(&desk.editor()), id, 1, &text).expect("a save");
     let list = desk.page(&below(id, "versions"));
     assert_eq!(list.count(".lines > li"), 2);
     assert!(list.text().contains("Camille"));

@@ -213,7 +213,7 @@ fn a_place_that_goes_on_knocking_is_refused_without_asking_the_database() {
     assert_eq!(shut, usize::try_from(chapeau::domain::login_throttle::ADDRESS.free).expect("a few"));
     // As another process on the same database would.
     let open = |db: &mut chapeau::store::Conn| login_attempts::reset(db, "place 10.9.0.1");
-    app.newsroom.store.write_here(open).expect("a database");
+    app.newsroom.store.write_here(|db| open(db)).expect("a database");
     assert_eq!(knock(41), 429, "known a moment ago");
     assert_eq!(attempt(&app, "p@exemple.fr", "x", "10.9.0.2").status, 422, "another place is another");
     app.pass(1);
@@ -254,7 +254,7 @@ fn failures_are_bounded_in_the_database() {
         }
         login_attempts::rows(db)
     };
-    let kept = app.newsroom.store.write_here(rows).expect("a database");
+    let kept = app.newsroom.store.write_here(|db| rows(db)).expect("a database");
     assert!(kept <= 20_000, "{kept}");
     let later = now.plus_seconds(24 * 3600 + 1);
     let left = app.newsroom.store.write_here(|db| {

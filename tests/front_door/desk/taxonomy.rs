@@ -21,11 +21,9 @@ fn renaming_shows_at_once_rewrites_the_documents_and_leaves_a_redirect() {
     let desk = app.desk("Camille", Role::Publisher);
     app.publish("un", "title: Un\ncategory: Decryptage\ntags: [a]", "Texte");
     let draft = writing::create(
-        &app.newsroom,
-        &desk.editor(),
+        &app.context(&desk.editor()),
         Kind::Article,
         "---\n# à moi\ntitle: Deux\ncategories: [Sport, decryptage]\n---\ndecryptage\n",
-        app.now(),
     )
     .expect("a draft");
     let entry = id(&desk, "/desk/categories", "Decryptage");
@@ -93,7 +91,7 @@ fn work_that_was_cut_off_goes_on_and_readers_see_the_new_name_meanwhile() {
     let desk = app.desk("Camille", Role::Publisher);
     for number in 0..105 {
         let text = format!("---\ntitle: N{number}\ntags: [Avant]\n---\n");
-        writing::create(&app.newsroom, &desk.editor(), Kind::Article, &text, app.now()).expect("a draft");
+        writing::create(&app.context(&desk.editor()), Kind::Article, &text).expect("a draft");
     }
     app.publish("un", "title: Un\ntags: [Avant]", "x");
     let entry = id(&desk, "/desk/tags", "Avant");

@@ -84,7 +84,7 @@ fn what_is_wrong_is_said_behind_the_colon_of_the_language() {
 /// A draft with this document, and its desk address.
 fn draft(app: &TestApp, desk: &Desk<'_>, document: &str) -> (i32, String) {
     let kind = chapeau::domain::article::Kind::Article;
-    let id = writing::create(&app.newsroom, &desk.editor(), kind, document, app.now()).expect("a draft");
+    let id = writing::create(&app.context(&desk.editor()), kind, document).expect("a draft");
     (id.0, format!("/desk/articles/{}", id.0))
 }
 
@@ -259,7 +259,7 @@ fn who_may_not_save_loses_no_word() {
     assert_eq!(idriss.get(&foreign).status, 403);
     let (id, own) = draft(&app, &idriss, "---\ntitle: Deux\ncategory: C\nchapeau: Court.\n---\nTexte.\n");
     let sent = filled(&idriss.page(&own), &[("body", "Une heure de travail.")]);
-    writing::publish_now(&app.newsroom, &camille.editor(), ArticleId(id), app.now()).expect("a publication");
+    writing::publish_now(&app.context(&camille.editor()), ArticleId(id)).expect("a publication");
     let reply = idriss.post(&own, &pairs(&sent));
     assert_eq!(reply.status, 403);
     assert!(reply.one("#body").contains("Une heure de travail."));
@@ -271,7 +271,7 @@ fn an_expiry_is_set_in_the_form() {
     let app = TestApp::new();
     let desk = app.desk("Camille", Role::Publisher);
     let (id, path) = draft(&app, &desk, "---\ntitle: Un\ncategory: C\nchapeau: Court.\n---\nTexte.\n");
-    writing::publish_now(&app.newsroom, &desk.editor(), ArticleId(id), app.now()).expect("a publication");
+    writing::publish_now(&app.context(&desk.editor()), ArticleId(id)).expect("a publication");
     let past = change(&desk, &path, &[("expires", "2026-11-19T08:00")]);
     assert!(past.one("#expires-error").contains("passée"));
     assert_eq!(change(&desk, &path, &[("expires", "2026-11-21T08:00")]).status, 303);

@@ -12,13 +12,13 @@ use std::net::TcpListener;
 use std::sync::{Arc, Mutex};
 
 use chapeau::app::Application;
-use chapeau::domain::{moment::Moment, network::Networks};
+use chapeau::domain::{editor::Editor, moment::Moment, network::Networks, site::Site};
 use chapeau::mail::Mailer;
 use chapeau::media::shelf::{DiskShelf, Shelf};
-use chapeau::newsroom::accounts::password_hashing::HashingPool;
+use chapeau::newsroom::accounts::password_hashing::HashingThread;
 use chapeau::newsroom::import::{import_source, report::ImportReport, source::ImportSource};
-use chapeau::newsroom::{Newsroom, clock};
-use chapeau::store::Store;
+use chapeau::newsroom::{Newsroom, RequestContext, clock};
+use chapeau::store::{Store, settings};
 
 pub use desk::{Desk, multipart};
 pub(crate) use memory_shelf::MemoryShelf;
@@ -199,8 +199,19 @@ impl TestApp {
         self.application.write_counts();
     }
 
-    /// The password hashing threads of this site.
-    pub fn hashing(&self) -> &HashingPool {
+    /// The settings of this site.
+    pub fn site(&self) -> Site {
+        self.newsroom.store.read_here(settings::site).expect("a site")
+    }
+
+    /// The context of a request of this editor, made now.
+    pub fn context(&self, editor: &Editor) -> RequestContext {
+        let (newsroom, editor) = (self.newsroom.clone(), editor.clone());
+        RequestContext { newsroom, editor, site: self.site(), now: self.now() }
+    }
+
+    /// The password hashing thread of this site.
+    pub fn hashing(&self) -> &HashingThread {
         self.application.hashing()
     }
 

@@ -1,6 +1,7 @@
 use std::time::Duration;
 
 use chapeau::domain::article::ArticleId;
+use chapeau::domain::language::Language;
 use chapeau::domain::moment::Zone;
 use chapeau::domain::path::SitePath;
 use chapeau::domain::search::{Formula, IndexQuery, RANKED_MAX, SearchOutcome};
@@ -12,6 +13,10 @@ use chapeau::store::live::search as index;
 use chrono::NaiveDate;
 
 use crate::house::{TestApp, png};
+
+fn in_a_minute() -> Deadline {
+    Deadline::of(Duration::from_secs(60))
+}
 
 fn found(app: &TestApp, query: &str) -> Vec<String> {
     app.page(&format!("/recherche/?{query}")).all(".hit h3")
@@ -220,12 +225,16 @@ fn either_database_knows_every_token_of_an_article() {
     }
     for token in tokens.into_iter().chain(["y_2024".to_owned()]) {
         let ask = IndexQuery { wanted: Formula::Token(token.clone()), unwanted: Vec::new() };
-        let found = app.newsroom.store.read_here(|db| index::all(db, &ask, 10)).expect("an answer");
+        let found = app
+            .newsroom
+            .store
+            .read_here(|db| index::begin(db, in_a_minute())?.all(&ask, 10))
+            .expect("an answer");
         assert!(found.expect("few").iter().any(|one| one.id == id), "{token}");
     }
     let ask = IndexQuery { wanted: Formula::Token("00000000".to_owned()), unwanted: Vec::new() };
     assert_eq!(
-        app.newsroom.store.read_here(|db| index::all(db, &ask, 10)).expect("an answer"),
+        app.newsroom.store.read_here(|db| index::begin(db, in_a_minute())?.all(&ask, 10)).expect("an answer"),
         Some(Vec::new())
     );
 }
@@ -239,7 +248,11 @@ fn putting_the_index_together_loses_nothing() {
         |body| index_article(&Searched { lang: "fr", title: "La girafe", body, ..Searched::default() });
     let ask = IndexQuery { wanted: Formula::Token(read("").tokens[0].clone()), unwanted: Vec::new() };
     let found = || -> Vec<ArticleId> {
-        let step = app.newsroom.store.read_here(|db| working::first(db, &ask, 10)).expect("an answer");
+        let step = app
+            .newsroom
+            .store
+            .read_here(|db| working::begin(db, in_a_minute())?.first(std::slice::from_ref(&ask), 10))
+            .expect("an answer");
         step.matches.into_iter().map(|one| one.id).collect()
     };
     let mut steps = 0;
@@ -426,9 +439,10 @@ fn the_desk_finds_drafts_that_readers_do_not() {
     app.import(&[("_articles/b.md", "---\ntitle: Une girafe cachée\npublished: false\n---\nUn okapi.\n")]);
     let among = (1..100).map(ArticleId).collect();
     let desk = |text: &str| {
-        let patience = Deadline::of(Duration::from_secs(60));
-        let ids =
-            app.newsroom.store.read_here(|db| search::find_at_desk(db, text, &among, app.now(), patience));
+        let ids = app
+            .newsroom
+            .store
+            .read_here(|db| search::find_at_desk(db, text, Language::Fr, &among, app.now(), in_a_minute()));
         ids.expect("an answer").unwrap_or_default().len()
     };
     assert_eq!((desk("girafes"), desk("okap"), desk("zèbre"), desk("")), (2, 1, 0, 0));
@@ -451,7 +465,11 @@ fn questions_are_answered_in_their_order_and_go_on_where_they_stopped() {
     let mut left = asks.as_slice();
     let mut found = Vec::new();
     while !left.is_empty() {
-        let step = app.newsroom.store.read_here(|db| index::first(db, left, 2)).expect("an answer");
+        let step = app
+            .newsroom
+            .store
+            .read_here(|db| index::begin(db, in_a_minute())?.first(left, 2))
+            .expect("an answer");
         for one in step.matches {
             if !found.contains(&one.id) {
                 found.push(one.id);
@@ -481,7 +499,7 @@ fn words_that_were_forgotten_complete_again_what_has_them() {
         let matter = format!("title: L’hippopotame {number}\ndate: 2024-04-{number:02}");
         app.publish(&format!("h{number}"), &matter, "Texte.");
         assert_eq!(found(&app, "q=hippop").len(), number);
-        app.newsroom.store.write_here(index::reset).expect("forgotten");
+        app.newsroom.store.write_here(|db| index::reset(db)).expect("forgotten");
         assert_eq!(found(&app, "q=hippop"), Vec::<String>::new());
     }
 }

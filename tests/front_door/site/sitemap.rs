@@ -111,7 +111,7 @@ fn an_address_stands_in_the_part_of_its_number() {
                  VALUES (20001, '/articles/loin/', '2020-01-01T00:00:00Z', 2)";
     for sql in [far, place] {
         let write = |db: &mut chapeau::store::Conn| Ok(diesel::sql_query(sql).execute(db)?);
-        app.newsroom.store.write_here(write).expect("a row");
+        app.newsroom.store.write_here(|db| write(db)).expect("a row");
     }
     let index = Xml::parse(&app.page("/sitemap.xml").text());
     let parts: Vec<&str> = index.all("sitemap").map(|part| part.text_of("loc")).collect();

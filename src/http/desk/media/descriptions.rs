@@ -1,26 +1,24 @@
 //! `/desk/media/descriptions`: the pictures without alternative text, saved together in one form.
 
-use actix_web::http::StatusCode;
-use actix_web::{HttpRequest, HttpResponse, web};
+use actix_web::HttpResponse;
 
 use super::messages;
-use crate::domain::editor::Editor;
 use crate::domain::media::{MediaFilter, MediaId, MediaShow};
 use crate::domain::refusal::Refusal;
-use crate::http::AppState;
-use crate::http::desk::{Desk, page, redirect_with_flash, refused, work};
+use crate::http::desk::desk_request::DeskRequest;
+use crate::http::desk::redirect_with_flash;
 use crate::http::form::FormFields;
 use crate::newsroom::media::{self, Described, Description};
-use crate::newsroom::{Error, Newsroom, Result};
+use crate::newsroom::{Error, RequestContext, Result};
 use crate::store::Error as StoreError;
 use crate::view::desk::media::{DescriptionLine, DescriptionsPage};
 
 const HERE: &str = "/desk/media/descriptions";
 
 /// Shows one page of pictures to describe.
-pub async fn show(state: web::Data<AppState>, request: HttpRequest, desk: Desk) -> HttpResponse {
-    let fields = FormFields::parse(request.query_string().as_bytes());
-    again(&state, &request, &desk, number(&fields), (0, Vec::new())).await
+pub async fn show(here: DeskRequest) -> HttpResponse {
+    let fields = here.query();
+    again(&here, number(&fields), (0, Vec::new())).await
 }
 
 /// A description that was not saved, its file name, and the keys of the messages that say why.
@@ -31,20 +29,14 @@ struct UnsavedDescriptions {
 }
 
 /// Saves the descriptions. Those that could not be saved are shown again.
-pub async fn update(
-    state: web::Data<AppState>,
-    request: HttpRequest,
-    desk: Desk,
-    fields: FormFields,
-) -> HttpResponse {
+pub async fn update(here: DeskRequest, fields: FormFields) -> HttpResponse {
     let unread = |said: &Description| fields.damaged && said.alt.contains(char::REPLACEMENT_CHARACTER);
     let (unread, said): (Vec<_>, Vec<_>) = read_descriptions(&fields).into_iter().partition(unread);
-    let (editor, zone) = (desk.editor.clone(), desk.site.zone);
-    let outcome =
-        work(&state, move |newsroom, now| media::describe_all(newsroom, &editor, said, zone, now)).await;
+    let zone = here.desk.site.zone;
+    let outcome = here.work(move |context| media::describe_all(context, said, zone)).await;
     let described = match outcome {
         Ok(described) => described,
-        Err(error) => return refused(&state, &request, &desk, &error),
+        Err(error) => return here.refused(&error),
     };
     let count = described.iter().filter(|one| matches!(one, Described::Done)).count();
     let unread = unread.into_iter().map(|said| (said, vec![Refusal::NotUtf8.key()]));
@@ -60,7 +52,7 @@ pub async fn update(
             &count.to_string(),
         );
     }
-    again(&state, &request, &desk, number(&fields), (count, left)).await
+    again(&here, number(&fields), (count, left)).await
 }
 
 /// A description that was not saved, with the keys of the messages that say why; `None` if it was.
@@ -77,46 +69,34 @@ fn unsaved(described: Described) -> Option<(Description, Vec<&'static str>)> {
 
 /// The list again after `written` were saved, with the unsaved descriptions first.
 async fn again(
-    state: &web::Data<AppState>,
-    request: &HttpRequest,
-    desk: &Desk,
+    here: &DeskRequest,
     number: usize,
     (written, left): (usize, Vec<UnsavedDescriptions>),
 ) -> HttpResponse {
-    let (editor, status) = (
-        desk.editor.clone(),
-        if left.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY },
-    );
-    let lines = work(state, move |newsroom, _| {
+    let is_wrong = !left.is_empty();
+    let lines = move |context: &RequestContext| {
         let asked = MediaFilter { show: MediaShow::ToDescribe, page: number, ..MediaFilter::default() };
-        let mut listed = media::list(newsroom, &editor, &asked)?;
+        let mut listed = media::list(context, &asked)?;
         if number > listed.pages() {
-            listed = media::list(newsroom, &editor, &MediaFilter { page: listed.pages(), ..asked })?;
+            listed = media::list(context, &MediaFilter { page: listed.pages(), ..asked })?;
         }
-        let mut lines = wrong_lines(newsroom, &editor, left)?;
+        let mut lines = wrong_lines(context, left)?;
         let others = listed.media.iter().filter(|medium| lines.iter().all(|line| line.id != medium.id));
         let others: Vec<_> = others.cloned().map(DescriptionLine::new).collect();
         let pages = listed.pages();
         lines.extend(others);
         Ok((lines, number.min(pages), pages))
-    });
-    match lines.await {
-        Ok((lines, number, pages)) => {
-            let frame = desk.frame();
-            page(request, status, &DescriptionsPage::new(&frame, &lines, (number, pages)).after(written))
-        }
-        Err(error) => refused(state, request, desk, &error),
-    }
+    };
+    here.show(lines, |frame, (lines, number, pages)| {
+        here.form(is_wrong, &DescriptionsPage::new(frame, &lines, (number, pages)).after(written))
+    })
+    .await
 }
 
 /// The unsaved descriptions, each with its picture if that still exists.
-fn wrong_lines(
-    newsroom: &Newsroom,
-    editor: &Editor,
-    left: Vec<UnsavedDescriptions>,
-) -> Result<Vec<DescriptionLine>> {
+fn wrong_lines(context: &RequestContext, left: Vec<UnsavedDescriptions>) -> Result<Vec<DescriptionLine>> {
     let line = |UnsavedDescriptions { said, name, mut wrong }: UnsavedDescriptions| {
-        let medium = match media::medium(newsroom, editor, said.id) {
+        let medium = match media::medium(context, said.id) {
             Ok((medium, _)) => Some(medium),
             Err(Error::Store(StoreError::Missing)) => None,
             Err(error) => return Err(error),

@@ -9,16 +9,16 @@ pub mod replacement;
 pub(super) mod uploads;
 
 use actix_web::http::StatusCode;
-use actix_web::{HttpRequest, HttpResponse, web};
+use actix_web::{HttpResponse, web};
 
 pub use files::{file, thumb};
 pub(super) use multipart::{MultipartFile, MultipartRequest};
 pub use uploads::create;
 
 use self::json::address;
-use super::{Desk, page, redirect_with_flash, refused, work};
+use super::desk_request::DeskRequest;
+use super::{Desk, redirect_with_flash};
 use crate::domain::media::{KINDS, MediaFilter, MediaId, MediaShow, Medium, MetadataForm, UsedIn};
-use crate::http::AppState;
 use crate::http::form::FormFields;
 use crate::http::negotiation::wants_json;
 use crate::newsroom::{Error, media};
@@ -29,88 +29,70 @@ use crate::view::desk::media::{IndexPage, RecordPage};
 const QUESTION_MAX_CHARS: usize = 200;
 
 /// Lists the media library, as a page or as JSON.
-pub async fn index(state: web::Data<AppState>, request: HttpRequest, desk: Desk) -> HttpResponse {
-    let asked = asked(&FormFields::parse(request.query_string().as_bytes()));
-    let (editor, question) = (desk.editor.clone(), asked.clone());
-    let listed = match work(&state, move |newsroom, _| media::list(newsroom, &editor, &question)).await {
+pub async fn index(here: DeskRequest) -> HttpResponse {
+    let asked = asked(&here.query());
+    let question = asked.clone();
+    let listed = match here.work(move |context| media::list(context, &question)).await {
         Ok(listed) => listed,
-        Err(error) => return refused(&state, &request, &desk, &error),
+        Err(error) => return here.refused(&error),
     };
-    if wants_json(&request) {
+    if wants_json(&here.request) {
         return json::list(&asked, &listed);
     }
     if asked.page > listed.pages() {
-        return gone(&state, &request, &desk);
+        return here.absent();
     }
-    page(&request, StatusCode::OK, &IndexPage::new(&desk.frame(), &asked, &listed))
+    here.page(&IndexPage::new(&here.desk.frame(), &asked, &listed))
 }
 
 /// Shows one medium with the form of its metadata.
-pub async fn show(
-    state: web::Data<AppState>,
-    request: HttpRequest,
-    desk: Desk,
-    id: web::Path<String>,
-) -> HttpResponse {
-    match find(&state, &desk, &id).await {
+pub async fn show(here: DeskRequest, id: web::Path<String>) -> HttpResponse {
+    match find(&here, &id).await {
         Ok((medium, used)) => {
-            let typed = MetadataForm::of(&medium.metadata(), desk.site.zone);
-            page(&request, StatusCode::OK, &record(&desk, &medium, &used, &typed))
+            let typed = MetadataForm::of(&medium.metadata(), here.desk.site.zone);
+            here.page(&record(&here.desk, &medium, &used, &typed))
         }
-        Err(error) => refused(&state, &request, &desk, &error),
+        Err(error) => here.refused(&error),
     }
 }
 
 /// Saves the metadata of a medium.
-pub async fn update(
-    state: web::Data<AppState>,
-    request: HttpRequest,
-    desk: Desk,
-    id: web::Path<String>,
-    fields: FormFields,
-) -> HttpResponse {
-    let (medium, used) = match find(&state, &desk, &id).await {
+pub async fn update(here: DeskRequest, id: web::Path<String>, fields: FormFields) -> HttpResponse {
+    let (medium, used) = match find(&here, &id).await {
         Ok(found) => found,
-        Err(error) => return refused(&state, &request, &desk, &error),
+        Err(error) => return here.refused(&error),
     };
     let typed = typed(&fields);
-    let words = match (fields.damaged, typed.read(&medium, desk.site.zone)) {
+    let words = match (fields.damaged, typed.read(&medium, here.desk.site.zone)) {
         (false, Ok(words)) => words,
         (damaged, read) => {
             let mut said: Vec<_> = read.err().into_iter().flatten().map(messages::mistake).collect();
             if damaged {
                 said.extend(messages::damaged(&fields));
             }
-            let form = record(&desk, &medium, &used, &typed).wrong(&said).seen(fields.get("version"));
-            return page(&request, StatusCode::UNPROCESSABLE_ENTITY, &form);
+            let form = record(&here.desk, &medium, &used, &typed).wrong(&said).seen(fields.get("version"));
+            return here.again(&form);
         }
     };
     let version = fields.get("version").parse().unwrap_or_default();
-    let (editor, at) = (desk.editor.clone(), medium.id);
-    let outcome =
-        work(&state, move |newsroom, now| media::describe(newsroom, &editor, at, version, &words, now));
+    let at = medium.id;
+    let outcome = here.work(move |context| media::describe(context, at, version, &words));
     match outcome.await {
         Ok(()) => redirect_with_flash(&address(medium.id), "flash-media-described", &medium.facts.name),
-        Err(Error::Store(StoreError::Stale)) => stale(&state, &request, &desk, &id, &typed).await,
-        Err(error) => refused(&state, &request, &desk, &error),
+        Err(Error::Store(StoreError::Stale)) => stale(&here, &id, &typed).await,
+        Err(error) => here.refused(&error),
     }
 }
 
 /// Someone else saved first: shows what was typed beside what they saved, with status 409.
-async fn stale(
-    state: &web::Data<AppState>,
-    request: &HttpRequest,
-    desk: &Desk,
-    id: &str,
-    typed: &MetadataForm,
-) -> HttpResponse {
-    match find(state, desk, id).await {
+async fn stale(here: &DeskRequest, id: &str, typed: &MetadataForm) -> HttpResponse {
+    match find(here, id).await {
         Ok((medium, used)) => {
-            let theirs = MetadataForm::of(&medium.metadata(), desk.site.zone);
-            let form = record(desk, &medium, &used, typed).beside(&theirs);
-            page(request, StatusCode::CONFLICT, &form)
+            let theirs = MetadataForm::of(&medium.metadata(), here.desk.site.zone);
+            let form = record(&here.desk, &medium, &used, typed).beside(&theirs);
+            here.answer(StatusCode::CONFLICT, &form)
         }
-        Err(error) => refused(state, request, desk, &error),
+        Err(error) => here.refused(&error),
     }
 }
 
@@ -120,14 +102,9 @@ fn record(desk: &Desk, medium: &Medium, used: &[UsedIn], typed: &MetadataForm) -
 }
 
 /// The medium with this id, and the articles that use it.
-async fn find(state: &web::Data<AppState>, desk: &Desk, id: &str) -> Result<(Medium, Vec<UsedIn>), Error> {
+async fn find(here: &DeskRequest, id: &str) -> Result<(Medium, Vec<UsedIn>), Error> {
     let id = id.parse().map(MediaId).map_err(|_| StoreError::Missing)?;
-    let editor = desk.editor.clone();
-    work(state, move |newsroom, _| media::medium(newsroom, &editor, id)).await
-}
-
-fn gone(state: &web::Data<AppState>, request: &HttpRequest, desk: &Desk) -> HttpResponse {
-    refused(state, request, desk, &StoreError::Missing.into())
+    here.work(move |context| media::medium(context, id)).await
 }
 
 fn asked(query: &FormFields) -> MediaFilter {

@@ -1,14 +1,14 @@
 //! Replacing the file of a medium, and removing a medium.
 
 use actix_web::http::StatusCode;
-use actix_web::{HttpRequest, HttpResponse, web};
+use actix_web::{HttpResponse, web};
 
 use super::json::address;
 use super::multipart::{MultipartFile, MultipartRequest};
 use super::{find, messages, record, uploads};
 use crate::domain::media::{Medium, MetadataForm, UsedIn};
-use crate::http::AppState;
-use crate::http::desk::{Desk, page, redirect_with_flash, refused, work};
+use crate::http::desk::desk_request::DeskRequest;
+use crate::http::desk::redirect_with_flash;
 use crate::http::form::FormFields;
 use crate::media::Upload;
 use crate::newsroom::{Error, media};
@@ -16,26 +16,20 @@ use crate::store::Error as StoreError;
 use crate::view::desk::media::MediaRemovalPage;
 
 /// `POST /desk/media/{id}/file`: replaces the file; the name stays.
-pub async fn replace(
-    state: web::Data<AppState>,
-    request: HttpRequest,
-    desk: Desk,
-    id: web::Path<String>,
-    payload: web::Payload,
-) -> HttpResponse {
-    let t = desk.frame().t;
-    let mut sent = MultipartRequest::new(&state, &desk.editor, &request, payload);
+pub async fn replace(here: DeskRequest, id: web::Path<String>, payload: web::Payload) -> HttpResponse {
+    let t = here.desk.frame().t;
+    let mut sent = MultipartRequest::new(&here.state, &here.desk.editor, &here.request, payload);
     let mut first = None;
     // Read the whole request: a browser that is still sending does not read the answer.
     while let Some(part) = sent.next().await {
         first.get_or_insert(part);
     }
     let version = sent.text("version").parse().unwrap_or_default();
-    let (medium, used) = match find(&state, &desk, &id).await {
+    let (medium, used) = match find(&here, &id).await {
         Ok(found) => found,
-        Err(error) => return refused(&state, &request, &desk, &error),
+        Err(error) => return here.refused(&error),
     };
-    let again = |status, sentence: &str| file_again(&request, &desk, &medium, &used, status, sentence);
+    let again = |status, sentence: &str| file_again(&here, &medium, &used, status, sentence);
     let arriving = match first {
         Some(MultipartFile::Arrived(arriving)) => arriving,
         Some(MultipartFile::Refused(why)) => {
@@ -50,7 +44,7 @@ pub async fn replace(
         None if sent.is_broken => return again(StatusCode::BAD_REQUEST, &t.say("media-upload-broken")),
         None => return again(StatusCode::UNPROCESSABLE_ENTITY, &t.say("media-upload-nothing")),
     };
-    match replace_file(&state, &desk, &medium, version, arriving).await {
+    match replace_file(&here, &medium, version, arriving).await {
         Ok(Ok(medium)) => {
             redirect_with_flash(&address(medium.id), "flash-media-replaced", &medium.facts.name)
         }
@@ -59,70 +53,57 @@ pub async fn replace(
             again(StatusCode::UNPROCESSABLE_ENTITY, &t.fill(why.key(), why.argument()))
         }
         Err(Error::Store(StoreError::Stale)) => again(StatusCode::CONFLICT, &t.say("media-stale-file")),
-        Err(error) => refused(&state, &request, &desk, &error),
+        Err(error) => here.refused(&error),
     }
 }
 
 async fn replace_file(
-    state: &web::Data<AppState>,
-    desk: &Desk,
+    here: &DeskRequest,
     medium: &Medium,
     version: i32,
     arriving: Upload,
 ) -> Result<Result<Medium, crate::media::Rejection>, Error> {
-    let (editor, id) = (desk.editor.clone(), medium.id);
-    let _in_lane = state.upload_slots.acquire().await;
-    work(state, move |newsroom, now| media::replace(newsroom, &editor, id, version, arriving, now)).await
+    let id = medium.id;
+    let _in_lane = here.state.upload_slots.acquire().await;
+    here.work(move |context| media::replace(context, id, version, arriving)).await
 }
 
 fn file_again(
-    request: &HttpRequest,
-    desk: &Desk,
+    here: &DeskRequest,
     medium: &Medium,
     used: &[UsedIn],
     status: StatusCode,
     sentence: &str,
 ) -> HttpResponse {
-    let typed = MetadataForm::of(&medium.metadata(), desk.site.zone);
-    page(request, status, &record(desk, medium, used, &typed).file_refused(sentence))
+    let typed = MetadataForm::of(&medium.metadata(), here.desk.site.zone);
+    here.answer(status, &record(&here.desk, medium, used, &typed).file_refused(sentence))
 }
 
 /// `GET /desk/media/{id}/removal`: asks for confirmation and lists the affected articles.
-pub async fn show(
-    state: web::Data<AppState>,
-    request: HttpRequest,
-    desk: Desk,
-    id: web::Path<String>,
-) -> HttpResponse {
-    match find(&state, &desk, &id).await {
-        Ok((medium, used)) if desk.editor.may_dispose(medium.created_by, !used.is_empty()) => {
-            page(&request, StatusCode::OK, &MediaRemovalPage::new(&desk.frame(), &medium, &used))
+pub async fn show(here: DeskRequest, id: web::Path<String>) -> HttpResponse {
+    match find(&here, &id).await {
+        Ok((medium, used)) if here.desk.editor.may_dispose(medium.created_by, !used.is_empty()) => {
+            here.page(&MediaRemovalPage::new(&here.desk.frame(), &medium, &used))
         }
-        Ok(_) => refused(&state, &request, &desk, &Error::NotAllowed),
-        Err(error) => refused(&state, &request, &desk, &error),
+        Ok(_) => here.refused(&Error::NotAllowed),
+        Err(error) => here.refused(&error),
     }
 }
 
 /// `POST /desk/media/{id}/removal`: removes it, or asks again if something changed.
-pub async fn remove(
-    state: web::Data<AppState>,
-    request: HttpRequest,
-    desk: Desk,
-    id: web::Path<String>,
-    fields: FormFields,
-) -> HttpResponse {
-    let (medium, used) = match find(&state, &desk, &id).await {
+pub async fn remove(here: DeskRequest, id: web::Path<String>, fields: FormFields) -> HttpResponse {
+    let (medium, used) = match find(&here, &id).await {
         Ok(found) => found,
-        Err(error) => return refused(&state, &request, &desk, &error),
+        Err(error) => return here.refused(&error),
     };
     let version = fields.get("version").parse().unwrap_or_default();
-    let (editor, at) = (desk.editor.clone(), medium.id);
+    let at = medium.id;
     let again =
-        |status| page(&request, status, &MediaRemovalPage::new(&desk.frame(), &medium, &used).again());
-    match work(&state, move |newsroom, now| media::remove(newsroom, &editor, at, version, now)).await {
+        |status| here.answer(status, &MediaRemovalPage::new(&here.desk.frame(), &medium, &used).again());
+    match here.work(move |context| media::remove(context, at, version)).await {
         Ok(()) => redirect_with_flash("/desk/media", "flash-media-removed", &medium.facts.name),
         Err(Error::Refused(_)) => again(StatusCode::UNPROCESSABLE_ENTITY),
         Err(Error::Store(StoreError::Stale)) => again(StatusCode::CONFLICT),
-        Err(error) => refused(&state, &request, &desk, &error),
+        Err(error) => here.refused(&error),
     }
 }

@@ -1,15 +1,14 @@
 //! `POST /desk/media`: uploads. The outcome of each file is reported, as a page or as JSON.
 
 use actix_web::http::StatusCode;
-use actix_web::{HttpRequest, HttpResponse, web};
+use actix_web::{HttpResponse, web};
 use serde_json::json;
 
 use super::json::{self as script, address};
 use super::messages;
 use super::multipart::{MultipartFile, MultipartRequest};
 use crate::domain::media::Medium;
-use crate::http::AppState;
-use crate::http::desk::{Desk, page, work};
+use crate::http::desk::desk_request::DeskRequest;
 use crate::http::negotiation::wants_json;
 use crate::media::{AllowedFiles, Rejection, RejectionReason, Upload};
 use crate::newsroom::{self, media, media::Uploaded};
@@ -26,18 +25,16 @@ pub(in crate::http::desk) enum UploadOutcome {
 
 /// Stores the files of a form. Returns their outcomes, at least one, and the text field `field`.
 pub(in crate::http::desk) async fn receive(
-    state: &web::Data<AppState>,
-    request: &HttpRequest,
-    desk: &Desk,
+    here: &DeskRequest,
     payload: web::Payload,
     field: &str,
 ) -> (Vec<UploadOutcome>, String) {
-    let t = desk.frame().t;
-    let mut sent = MultipartRequest::new(state, &desk.editor, request, payload);
+    let t = here.desk.frame().t;
+    let mut sent = MultipartRequest::new(&here.state, &here.desk.editor, &here.request, payload);
     let mut outcomes = Vec::new();
     while let Some(part) = sent.next().await {
         outcomes.push(match part {
-            MultipartFile::Arrived(arriving) => take_in(state, desk, t, arriving, wanted(&sent)).await,
+            MultipartFile::Arrived(arriving) => take_in(here, t, arriving, wanted(&sent)).await,
             MultipartFile::Refused(refusal) => refused(t, &refusal),
             MultipartFile::TooMany(name) => too_much(messages::too_many(t, &name)),
             MultipartFile::TooHeavy(name) => too_much(messages::too_heavy(t, &name)),
@@ -59,36 +56,28 @@ fn wanted(sent: &MultipartRequest) -> AllowedFiles {
 }
 
 /// Uploads the files of a form.
-pub async fn create(
-    state: web::Data<AppState>,
-    request: HttpRequest,
-    desk: Desk,
-    payload: web::Payload,
-) -> HttpResponse {
-    let (outcomes, _) = receive(&state, &request, &desk, payload, "").await;
-    if wants_json(&request) { in_json(&outcomes) } else { on_a_page(&request, &desk, &outcomes) }
+pub async fn create(here: DeskRequest, payload: web::Payload) -> HttpResponse {
+    let (outcomes, _) = receive(&here, payload, "").await;
+    if wants_json(&here.request) { in_json(&outcomes) } else { on_a_page(&here, &outcomes) }
 }
 
 /// Inspects, cleans and stores a received file: few at a time per process (see `AppState`).
 pub(in crate::http::desk) async fn store_file(
-    state: &web::Data<AppState>,
-    desk: &Desk,
+    here: &DeskRequest,
     arriving: Upload,
     wanted: AllowedFiles,
 ) -> newsroom::Result<Result<Uploaded, Rejection>> {
-    let editor = desk.editor.clone();
-    let _in_lane = state.upload_slots.acquire().await;
-    work(state, move |newsroom, now| media::take_in(newsroom, &editor, arriving, wanted, now)).await
+    let _in_lane = here.state.upload_slots.acquire().await;
+    here.work(move |context| media::take_in(context, arriving, wanted)).await
 }
 
 async fn take_in(
-    state: &web::Data<AppState>,
-    desk: &Desk,
+    here: &DeskRequest,
     t: DeskMessages,
     arriving: Upload,
     wanted: AllowedFiles,
 ) -> UploadOutcome {
-    match store_file(state, desk, arriving, wanted).await {
+    match store_file(here, arriving, wanted).await {
         Ok(Ok(kept)) => UploadOutcome::Stored(Box::new(kept.medium), kept.is_new),
         Ok(Err(refusal)) => refused(t, &refusal),
         Err(error) => {
@@ -145,8 +134,8 @@ fn in_json(outcomes: &[UploadOutcome]) -> HttpResponse {
     }
 }
 
-fn on_a_page(request: &HttpRequest, desk: &Desk, outcomes: &[UploadOutcome]) -> HttpResponse {
-    let t = desk.frame().t;
+fn on_a_page(here: &DeskRequest, outcomes: &[UploadOutcome]) -> HttpResponse {
+    let t = here.desk.frame().t;
     let lines: Vec<ResultLine> = outcomes
         .iter()
         .map(|outcome| match outcome {
@@ -157,7 +146,7 @@ fn on_a_page(request: &HttpRequest, desk: &Desk, outcomes: &[UploadOutcome]) -> 
             UploadOutcome::Refused(_, sentence) => ResultLine { sentence: sentence.clone(), record: None },
         })
         .collect();
-    page(request, highest_status(outcomes), &ResultPage::new(&desk.frame(), &lines))
+    here.answer(highest_status(outcomes), &ResultPage::new(&here.desk.frame(), &lines))
 }
 
 /// The highest status of the rejected files; 200 if every file was stored.

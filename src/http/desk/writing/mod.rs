@@ -9,50 +9,39 @@ pub mod preview_pane;
 mod response;
 
 use actix_web::http::StatusCode;
-use actix_web::{HttpRequest, HttpResponse, web};
+use actix_web::{HttpRequest, HttpResponse};
 
-use super::{Desk, page, refused, work};
+use super::desk_request::DeskRequest;
 use crate::domain::article::{ArticleId, Kind};
-use crate::http::AppState;
 use crate::http::form::FormFields;
 use crate::http::headers::allow_framing;
-use crate::newsroom::Error;
-use crate::newsroom::writing::{self, NewArticleOutcome, SentForm};
-use crate::store::Error as StoreError;
+use crate::http::negotiation::wants_json;
+use crate::newsroom::writing::{self, Answer, NewArticleOutcome};
 use crate::view::desk::WritingPage;
 use response::SaveRequest;
 
 /// Shows an empty form. Nothing is stored until something is typed.
-pub async fn new(request: HttpRequest, desk: Desk, state: web::Data<AppState>) -> HttpResponse {
-    let kind = kind(&request);
-    let suggested = work(&state, |newsroom, _| writing::suggestions(newsroom)).await;
-    let mut empty = response::blank(&desk, kind, &response::nonce());
-    empty.suggestions = match suggested {
-        Ok(suggestions) => suggestions,
-        Err(error) => return refused(&state, &request, &desk, &error),
-    };
-    allow_framing(page(&request, StatusCode::OK, &WritingPage::new(&desk.frame(), &empty)))
+pub async fn new(here: DeskRequest) -> HttpResponse {
+    let mut empty = response::blank(&here.desk, kind(&here), &response::nonce());
+    here.show(writing::suggestions, |frame, suggestions| {
+        empty.suggestions = suggestions;
+        allow_framing(here.page(&WritingPage::new(frame, &empty)))
+    })
+    .await
 }
 
 /// Creates the article on the first save of a new form.
-pub async fn create(
-    state: web::Data<AppState>,
-    request: HttpRequest,
-    desk: Desk,
-    fields: FormFields,
-) -> HttpResponse {
-    let kind = kind(&request);
-    let asked =
-        SaveRequest { state: &state, request: &request, desk: &desk, fields: &fields, id: None, kind };
+pub async fn create(here: DeskRequest, fields: FormFields) -> HttpResponse {
+    let kind = kind(&here);
+    let asked = SaveRequest::new(&here, &fields, None, kind);
     if let Some(key) = fields::form_error_key(&fields) {
         return asked.again(StatusCode::UNPROCESSABLE_ENTITY, key).await;
     }
-    let sent = fields::sent(&fields);
-    let (editor, nonce) = (desk.editor.clone(), fields.get("nonce").to_owned());
-    let begun = work(&state, move |newsroom, now| {
-        writing::create_from_form(newsroom, &editor, kind, &nonce, sent, now)
-    });
-    match begun.await {
+    let (sent, answer) = (fields::sent(&fields), answer(&here.request));
+    let nonce = fields.get("nonce").to_owned();
+    let begun =
+        here.work(move |context| writing::create_from_form(context, kind, &nonce, sent, answer)).await;
+    match begun {
         Ok(NewArticleOutcome::Nothing) => {
             asked.again(StatusCode::UNPROCESSABLE_ENTITY, "writing-nothing-typed").await
         }
@@ -64,47 +53,41 @@ pub async fn create(
 }
 
 /// Opens an article.
-pub async fn edit(state: web::Data<AppState>, request: HttpRequest, desk: Desk) -> HttpResponse {
-    let Some(id) = id(&request) else { return absent(&state, &request, &desk) };
-    match response::open(&state, &desk, id).await {
-        Ok(writing) => {
-            allow_framing(page(&request, StatusCode::OK, &WritingPage::new(&desk.frame(), &writing)))
-        }
-        Err(error) => refused(&state, &request, &desk, &error),
-    }
+pub async fn edit(here: DeskRequest) -> HttpResponse {
+    let Some(id) = id(&here) else { return here.absent() };
+    here.show(
+        move |context| writing::open(context, id),
+        |frame, opened| {
+            allow_framing(here.page(&WritingPage::new(frame, &response::form(&here.desk, opened))))
+        },
+    )
+    .await
 }
 
 /// Saves an article.
-pub async fn update(
-    state: web::Data<AppState>,
-    request: HttpRequest,
-    desk: Desk,
-    fields: FormFields,
-) -> HttpResponse {
-    let Some(id) = id(&request) else { return absent(&state, &request, &desk) };
-    let kind = Kind::Article;
-    let asked =
-        SaveRequest { state: &state, request: &request, desk: &desk, fields: &fields, id: Some(id), kind };
+pub async fn update(here: DeskRequest, fields: FormFields) -> HttpResponse {
+    let Some(id) = id(&here) else { return here.absent() };
+    let asked = SaveRequest::new(&here, &fields, Some(id), Kind::Article);
     if let Some(key) = fields::form_error_key(&fields) {
         return asked.again(StatusCode::UNPROCESSABLE_ENTITY, key).await;
     }
-    let (editor, sent): (_, SentForm) = (desk.editor.clone(), fields::sent(&fields));
-    match work(&state, move |newsroom, now| writing::save_form(newsroom, &editor, id, sent, now)).await {
+    let (sent, answer) = (fields::sent(&fields), answer(&here.request));
+    match here.work(move |context| writing::save_form(context, id, sent, answer)).await {
         Ok(outcome) => asked.outcome(outcome).await,
         Err(error) => asked.failed(error).await,
     }
 }
 
-/// The article's number in the address.
-fn id(request: &HttpRequest) -> Option<ArticleId> {
-    request.match_info().get("id")?.parse().ok().map(ArticleId)
+/// What this request wants to see after a save.
+fn answer(request: &HttpRequest) -> Answer {
+    if wants_json(request) { Answer::Script } else { Answer::Page }
 }
 
-fn absent(state: &web::Data<AppState>, request: &HttpRequest, desk: &Desk) -> HttpResponse {
-    refused(state, request, desk, &Error::Store(StoreError::Missing))
+/// The article's number in the address; `None` if it is not one.
+fn id(here: &DeskRequest) -> Option<ArticleId> {
+    here.request.match_info().get("id")?.parse().ok().map(ArticleId)
 }
 
-fn kind(request: &HttpRequest) -> Kind {
-    let query = FormFields::parse(request.query_string().as_bytes());
-    Kind::parse(query.get("kind")).unwrap_or(Kind::Article)
+fn kind(here: &DeskRequest) -> Kind {
+    Kind::parse(here.query().get("kind")).unwrap_or(Kind::Article)
 }

@@ -1,15 +1,14 @@
 //! `/desk/articles/{id}/pane`: the preview beside the text, of the saved or of the typed version. It is
 //! the readers' page, rendered by the same projection; nothing is written.
 
+use actix_web::HttpResponse;
 use actix_web::http::StatusCode;
-use actix_web::{HttpRequest, HttpResponse, web};
 use tokio::sync::Semaphore;
 
 use super::response::json_error;
-use super::{absent, fields, id};
+use super::{fields, id};
 use crate::domain::article::ArticleId;
-use crate::http::AppState;
-use crate::http::desk::{Desk, refused, work};
+use crate::http::desk::desk_request::DeskRequest;
 use crate::http::form::FormFields;
 use crate::http::headers::allow_being_framed;
 use crate::http::previews::{PreviewPart, answer, private};
@@ -24,44 +23,34 @@ const PREVIEWS_AT_ONCE_MAX: usize = 2;
 static PREVIEW_SLOTS: Semaphore = Semaphore::const_new(PREVIEWS_AT_ONCE_MAX);
 
 /// Previews the working copy.
-pub async fn show(state: web::Data<AppState>, request: HttpRequest, desk: Desk) -> HttpResponse {
-    let Some(id) = id(&request) else { return absent(&state, &request, &desk) };
-    let editor = desk.editor.clone();
-    match work(&state, move |newsroom, now| previews::at_desk(newsroom, &editor, id, now)).await {
-        Ok(preview) => shown(&state, &request, id, &preview).await,
-        Err(error) => refused(&state, &request, &desk, &error),
+pub async fn show(here: DeskRequest) -> HttpResponse {
+    let Some(id) = id(&here) else { return here.absent() };
+    match here.work(move |context| previews::at_desk(context, id)).await {
+        Ok(preview) => shown(&here, id, &preview).await,
+        Err(error) => here.refused(&error),
     }
 }
 
 /// Previews the form as it is typed, without saving it.
-pub async fn create(
-    state: web::Data<AppState>,
-    request: HttpRequest,
-    desk: Desk,
-    fields: FormFields,
-) -> HttpResponse {
-    let Some(id) = id(&request) else { return absent(&state, &request, &desk) };
+pub async fn create(here: DeskRequest, fields: FormFields) -> HttpResponse {
+    let Some(id) = id(&here) else { return here.absent() };
     let Ok(_turn) = PREVIEW_SLOTS.try_acquire() else {
-        return json_error(StatusCode::SERVICE_UNAVAILABLE, &desk.frame().t.say("preview-failed"));
+        return json_error(StatusCode::SERVICE_UNAVAILABLE, &here.say("preview-failed"));
     };
-    let (editor, sent) = (desk.editor.clone(), fields::sent(&fields));
-    let made = work(&state, move |newsroom, now| {
-        let typed = writing::typed(newsroom, &editor, id, sent)?;
-        previews::render(newsroom, &typed, now)
+    let sent = fields::sent(&fields);
+    let made = here.work(move |context| {
+        let typed = writing::typed(context, id, sent)?;
+        previews::of_working_copy(context, &typed)
     });
     match made.await {
-        Ok(preview) => shown(&state, &request, id, &preview).await,
-        Err(error) => refused(&state, &request, &desk, &error),
+        Ok(preview) => shown(&here, id, &preview).await,
+        Err(error) => here.refused(&error),
     }
 }
 
-async fn shown(
-    state: &web::Data<AppState>,
-    request: &HttpRequest,
-    id: ArticleId,
-    preview: &Preview,
-) -> HttpResponse {
+async fn shown(here: &DeskRequest, id: ArticleId, preview: &Preview) -> HttpResponse {
     let at = format!("/desk/articles/{}/preview", id.0);
     let bar = |frame: &Frame| PreviewBar { says: frame.words.preview_desk.clone(), back: None };
-    allow_being_framed(private(answer(state, request, preview, None, &PreviewPart::Page, &at, bar).await))
+    let page = answer(&here.state, &here.request, preview, None, &PreviewPart::Page, &at, bar).await;
+    allow_being_framed(private(page))
 }

@@ -5,7 +5,7 @@ use actix_web::http::{StatusCode, header};
 use actix_web::{HttpRequest, HttpResponse, web};
 use serde_json::{Map, Value, json};
 
-use super::{fields, page, refused, work};
+use super::fields;
 use crate::domain::{
     article::{ArticleId, Kind, State as Life},
     article_form::{ArticleForm, FormFieldError},
@@ -13,13 +13,14 @@ use crate::domain::{
     proofreading::PointCounts,
 };
 use crate::http::AppState;
-use crate::http::desk::{Desk, redirect_with_flash};
+use crate::http::desk::desk_request::DeskRequest;
+use crate::http::desk::{Desk, page, redirect_with_flash, refused, work};
 use crate::http::form::FormFields;
 use crate::http::headers::allow_framing;
 use crate::http::negotiation::wants_json;
 use crate::http::page_cache::{RETRY_AFTER_SECONDS, failed};
-use crate::newsroom::writing::{self, Conflict, SaveOutcome, Saved};
-use crate::newsroom::{self, Error, proofreading};
+use crate::newsroom::writing::{self, Conflict, OpenedArticle, SaveOutcome, Saved};
+use crate::newsroom::{self, Error};
 use crate::store::Error as StoreError;
 use crate::view::desk::media::thumb_href;
 use crate::view::desk::{ConflictPage, DeskMessages, Sides, Writing, WritingPage, points_left};
@@ -36,15 +37,24 @@ pub(super) struct SaveRequest<'a> {
     pub(super) kind: Kind,
 }
 
-impl SaveRequest<'_> {
+impl<'a> SaveRequest<'a> {
+    pub(super) fn new(
+        here: &'a DeskRequest,
+        fields: &'a FormFields,
+        id: Option<ArticleId>,
+        kind: Kind,
+    ) -> Self {
+        Self { state: &here.state, request: &here.request, desk: &here.desk, fields, id, kind }
+    }
+
     /// The response to a save that the newsroom accepted, or that met a conflict.
     pub(super) async fn outcome(self, outcome: SaveOutcome) -> HttpResponse {
         let Some(id) = self.id else { return self.broken() };
         match outcome.saved {
             Saved::Conflict(conflict) => self.conflict(id, &conflict),
-            Saved::Kept { version, merged, .. } if wants_json(self.request) => {
-                let points = points(self.state, id).await;
-                self.kept(id, version, merged, outcome.sheet.as_ref(), &outcome.misfits, points)
+            Saved::Kept { article, merged } if wants_json(self.request) => {
+                let (sheet, points) = (outcome.sheet.as_ref(), outcome.points);
+                self.kept(id, article.version, merged, sheet, &outcome.misfits, points)
             }
             Saved::Kept { merged, .. } if outcome.misfits.is_empty() => {
                 let chosen = self.fields.get("base");
@@ -53,8 +63,9 @@ impl SaveRequest<'_> {
                 let to = format!("/desk/articles/{}{query}{}", id.0, fields::next_page_suffix(self.fields));
                 redirect_with_flash(&to, if merged { "flash-merged" } else { "flash-saved" }, "")
             }
-            Saved::Kept { version, .. } => {
-                let (mut writing, _) = self.typed(Some(version)).await;
+            Saved::Kept { article, .. } => {
+                let opened = outcome.opened.map(|opened| form(self.desk, *opened));
+                let mut writing = self.as_typed(opened, Some(article.version));
                 writing.misfits = outcome.misfits;
                 self.show(StatusCode::UNPROCESSABLE_ENTITY, &writing)
             }
@@ -66,7 +77,7 @@ impl SaveRequest<'_> {
         if wants_json(self.request) {
             return json_error(status, &self.desk.frame().t.say(key));
         }
-        let (mut writing, is_there) = self.typed(None).await;
+        let (mut writing, is_there) = self.typed().await;
         // What was typed comes back even if the article no longer exists.
         writing.refused = Some(if is_there { key } else { "writing-absent" });
         self.show(status, &writing)
@@ -94,9 +105,8 @@ impl SaveRequest<'_> {
         response
     }
 
-    /// The form as typed, with what is known about the article; `version` if it was saved. Also whether
-    /// the article exists.
-    async fn typed(&self, version: Option<i32>) -> (Writing, bool) {
+    /// The form as typed, with what is known about the article. Also whether the article exists.
+    async fn typed(&self) -> (Writing, bool) {
         let (opened, is_there) = match self.id {
             Some(id) => match open(self.state, self.desk, id).await {
                 Ok(writing) => (Some(writing), true),
@@ -104,6 +114,11 @@ impl SaveRequest<'_> {
             },
             None => (None, true),
         };
+        (self.as_typed(opened, None), is_there)
+    }
+
+    /// A form with the fields as typed; `version` if they were saved.
+    fn as_typed(&self, opened: Option<Writing>, version: Option<i32>) -> Writing {
         let mut writing = opened.unwrap_or_else(|| blank(self.desk, self.kind, self.fields.get("nonce")));
         writing.sheet = fields::sheet(self.fields);
         writing.sheet.header.retain(|picture| !picture.image.is_empty() || picture.alt.is_some());
@@ -117,7 +132,7 @@ impl SaveRequest<'_> {
         if version.is_none() {
             writing.saved_at = None;
         }
-        (writing, is_there)
+        writing
     }
 
     fn show(&self, status: StatusCode, writing: &Writing) -> HttpResponse {
@@ -177,21 +192,18 @@ impl SaveRequest<'_> {
     }
 }
 
-/// The form of a stored article, with the colleagues who have it open.
-pub(super) async fn open(
-    state: &web::Data<AppState>,
-    desk: &Desk,
-    id: ArticleId,
-) -> newsroom::Result<Writing> {
-    let editor = desk.editor.clone();
-    let (opened, presence) = work(state, move |newsroom, now| {
-        let opened = writing::open(newsroom, &editor, id)?;
-        Ok((opened, writing::report_presence(newsroom, &editor, id, "", now)?))
-    })
-    .await?;
-    let stored = opened.stored;
-    Ok(Writing {
-        id: Some(id),
+/// The form of a stored article.
+async fn open(state: &web::Data<AppState>, desk: &Desk, id: ArticleId) -> newsroom::Result<Writing> {
+    let context = desk.context.clone();
+    let opened = work(state, move |_, _| writing::open(&context, id)).await?;
+    Ok(form(desk, opened))
+}
+
+/// The form of an opened article.
+pub(super) fn form(desk: &Desk, opened: OpenedArticle) -> Writing {
+    let (stored, presence) = (opened.stored, opened.presence);
+    Writing {
+        id: Some(stored.id),
         kind: stored.kind,
         state: stored.state,
         version: stored.version,
@@ -207,16 +219,11 @@ pub(super) async fn open(
         may_publish: desk.editor.may_publish(),
         others: presence.others,
         suggestions: opened.suggestions,
-        points: points(state, id).await,
+        points: opened.points,
         thumbs: thumbs(&opened.header),
         misfits: Vec::new(),
         refused: None,
-    })
-}
-
-/// Counts of open proofreading points. Optional: an error here gives `None` and fails nothing else.
-async fn points(state: &web::Data<AppState>, id: ArticleId) -> Option<PointCounts> {
-    work(state, move |newsroom, now| proofreading::tally(newsroom, id, now)).await.ok().flatten()
+    }
 }
 
 fn thumbs(header: &[Medium]) -> Vec<(String, String)> {
