@@ -14,7 +14,8 @@ mod schedules;
 mod trash;
 
 pub use article_form::{
-    NewArticleOutcome, SaveOutcome, SentForm, create_from_form, open, save_form, suggestions, typed,
+    NewArticleOutcome, OpenedArticle, SaveOutcome, SentForm, create_from_form, open, save_form, suggestions,
+    typed,
 };
 pub use bulk_actions::{BulkAction, BulkOutcome, SELECTION_MAX, apply_to_all};
 pub use conflict::resolve;

@@ -48,7 +48,7 @@ impl Database {
         self.open().batch_execute(sql).expect(sql);
     }
 
-    /// Holds the lock that every writer of articles and attempts needs, until the work is done.
+    /// Holds the lock that every writer needs, until the work is done.
     pub fn while_locked<T>(&self, work: impl FnOnce() -> T) -> T {
         #[cfg(feature = "scale")]
         if self.schema.is_some() {
@@ -125,7 +125,9 @@ pub mod postgres {
 
     pub fn while_locked<T>(server: &str, work: impl FnOnce() -> T) -> T {
         let mut holder = open(server);
-        let lock = "BEGIN; LOCK TABLE articles, working_copies, login_attempts IN EXCLUSIVE MODE";
+        // Readers read on; nobody writes.
+        let lock = "BEGIN; DO $$ BEGIN EXECUTE (SELECT 'LOCK TABLE ' || string_agg(quote_ident(tablename), ', ') \
+            || ' IN EXCLUSIVE MODE' FROM pg_tables WHERE schemaname = current_schema()); END $$";
         holder.batch_execute(lock).expect("the lock");
         let outcome = work();
         holder.batch_execute("ROLLBACK").expect("the lock given back");

@@ -7,6 +7,7 @@ pub mod pictures;
 pub mod presence;
 pub mod preview_pane;
 mod response;
+mod screen;
 
 use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse, web};
@@ -26,7 +27,7 @@ use response::SaveRequest;
 pub async fn new(request: HttpRequest, desk: Desk, state: web::Data<AppState>) -> HttpResponse {
     let kind = kind(&request);
     let suggested = work(&state, |newsroom, _| writing::suggestions(newsroom)).await;
-    let mut empty = response::blank(&desk, kind, &response::nonce());
+    let mut empty = screen::blank(&desk, kind, &screen::nonce());
     empty.suggestions = match suggested {
         Ok(suggestions) => suggestions,
         Err(error) => return refused(&state, &request, &desk, &error),
@@ -66,7 +67,7 @@ pub async fn create(
 /// Opens an article.
 pub async fn edit(state: web::Data<AppState>, request: HttpRequest, desk: Desk) -> HttpResponse {
     let Some(id) = id(&request) else { return absent(&state, &request, &desk) };
-    match response::open(&state, &desk, id).await {
+    match screen::open(&state, &desk, id).await {
         Ok(writing) => {
             allow_framing(page(&request, StatusCode::OK, &WritingPage::new(&desk.frame(), &writing)))
         }

@@ -8,7 +8,7 @@ use serde_json::json;
 use super::response::{json_error, json_response};
 use super::{absent, id};
 use crate::http::AppState;
-use crate::http::desk::{Desk, work};
+use crate::http::desk::{Desk, busy, work};
 use crate::http::form::FormFields;
 use crate::newsroom::{Error, writing};
 
@@ -49,6 +49,7 @@ pub async fn create(
         Err(Error::Store(crate::store::Error::Missing)) => {
             json_error(StatusCode::NOT_FOUND, &t.say("writing-absent"))
         }
+        Err(Error::Store(crate::store::Error::Busy)) => busy::json(t),
         Err(error) => {
             tracing::error!(%error, "could not record an open page");
             json_error(StatusCode::SERVICE_UNAVAILABLE, &t.say("writing-failed"))

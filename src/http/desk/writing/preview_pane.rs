@@ -11,7 +11,8 @@ use crate::domain::article::ArticleId;
 use crate::http::AppState;
 use crate::http::desk::{Desk, refused, work};
 use crate::http::form::FormFields;
-use crate::http::headers::allow_being_framed;
+use crate::http::headers::{allow_being_framed, with_retry_after};
+use crate::http::page_cache::RETRY_AFTER_SECONDS;
 use crate::http::previews::{PreviewPart, answer, private};
 use crate::newsroom::previews::{self, Preview};
 use crate::newsroom::writing;
@@ -42,7 +43,8 @@ pub async fn create(
 ) -> HttpResponse {
     let Some(id) = id(&request) else { return absent(&state, &request, &desk) };
     let Ok(_turn) = PREVIEW_SLOTS.try_acquire() else {
-        return json_error(StatusCode::SERVICE_UNAVAILABLE, &desk.frame().t.say("preview-failed"));
+        let answer = json_error(StatusCode::SERVICE_UNAVAILABLE, &desk.frame().t.say("preview-failed"));
+        return with_retry_after(answer, RETRY_AFTER_SECONDS);
     };
     let (editor, sent) = (desk.editor.clone(), fields::sent(&fields));
     let made = work(&state, move |newsroom, now| {

@@ -5,23 +5,22 @@ use actix_web::http::{StatusCode, header};
 use actix_web::{HttpRequest, HttpResponse, web};
 use serde_json::{Map, Value, json};
 
-use super::{fields, page, refused, work};
+use super::screen::{blank, open, points, reopen};
+use super::{fields, page, refused};
 use crate::domain::{
-    article::{ArticleId, Kind, State as Life},
+    article::{ArticleId, Kind},
     article_form::{ArticleForm, FormFieldError},
-    media::Medium,
     proofreading::PointCounts,
 };
 use crate::http::AppState;
-use crate::http::desk::{Desk, redirect_with_flash};
+use crate::http::desk::{Desk, busy, redirect_with_flash};
 use crate::http::form::FormFields;
-use crate::http::headers::allow_framing;
+use crate::http::headers::{allow_framing, with_retry_after};
 use crate::http::negotiation::wants_json;
 use crate::http::page_cache::{RETRY_AFTER_SECONDS, failed};
-use crate::newsroom::writing::{self, Conflict, SaveOutcome, Saved};
-use crate::newsroom::{self, Error, proofreading};
+use crate::newsroom::Error;
+use crate::newsroom::writing::{Conflict, SaveOutcome, Saved};
 use crate::store::Error as StoreError;
-use crate::view::desk::media::thumb_href;
 use crate::view::desk::{ConflictPage, DeskMessages, Sides, Writing, WritingPage, points_left};
 
 /// A request to save the article form.
@@ -78,7 +77,7 @@ impl SaveRequest<'_> {
             Error::NotAllowed => (StatusCode::FORBIDDEN, "writing-not-allowed"),
             Error::Refused(why) => (StatusCode::UNPROCESSABLE_ENTITY, why.key()),
             Error::Store(StoreError::Missing) => (StatusCode::NOT_FOUND, "writing-absent"),
-            Error::Store(StoreError::Busy) => (StatusCode::SERVICE_UNAVAILABLE, "writing-busy"),
+            Error::Store(StoreError::Busy) => return self.busy().await,
             Error::Store(StoreError::Stale) => (StatusCode::SERVICE_UNAVAILABLE, "writing-failed"),
             other => {
                 let other = StoreError::Broken(other.to_string());
@@ -86,12 +85,28 @@ impl SaveRequest<'_> {
                 (status, "writing-failed")
             }
         };
-        let mut response = self.again(status, key).await;
-        if status == StatusCode::SERVICE_UNAVAILABLE {
-            let wait = header::HeaderValue::from_static(RETRY_AFTER_SECONDS);
-            response.headers_mut().insert(header::RETRY_AFTER, wait);
+        let response = self.again(status, key).await;
+        match status {
+            StatusCode::SERVICE_UNAVAILABLE => with_retry_after(response, RETRY_AFTER_SECONDS),
+            _ => response,
         }
-        response
+    }
+
+    /// The database is busy: what was typed, around what is known of the article. Reading that cannot wait: the
+    /// request has spent its wait.
+    async fn busy(self) -> HttpResponse {
+        let t = self.desk.frame().t;
+        if wants_json(self.request) {
+            return busy::json(t);
+        }
+        let opened = match self.id {
+            Some(id) => reopen(self.state, self.desk, id).await.ok(),
+            None => None,
+        };
+        let mut writing = self.as_typed(opened, None);
+        writing.id = self.id;
+        writing.refused = Some("writing-busy");
+        with_retry_after(self.show(StatusCode::SERVICE_UNAVAILABLE, &writing), RETRY_AFTER_SECONDS)
     }
 
     /// The form as typed, with what is known about the article; `version` if it was saved. Also whether
@@ -104,6 +119,14 @@ impl SaveRequest<'_> {
             },
             None => (None, true),
         };
+        let mut writing = self.as_typed(opened, version);
+        // An article that exists but could not be read: the form must not make a second one.
+        writing.id = self.id.filter(|_| is_there);
+        (writing, is_there)
+    }
+
+    /// The typed fields around what is known of the article.
+    fn as_typed(&self, opened: Option<Writing>, version: Option<i32>) -> Writing {
         let mut writing = opened.unwrap_or_else(|| blank(self.desk, self.kind, self.fields.get("nonce")));
         writing.sheet = fields::sheet(self.fields);
         writing.sheet.header.retain(|picture| !picture.image.is_empty() || picture.alt.is_some());
@@ -117,7 +140,7 @@ impl SaveRequest<'_> {
         if version.is_none() {
             writing.saved_at = None;
         }
-        (writing, is_there)
+        writing
     }
 
     fn show(&self, status: StatusCode, writing: &Writing) -> HttpResponse {
@@ -174,88 +197,6 @@ impl SaveRequest<'_> {
     fn broken(&self) -> HttpResponse {
         let error = Error::Store(StoreError::Broken("saved, but the article has no number".to_owned()));
         refused(self.state, self.request, self.desk, &error)
-    }
-}
-
-/// The form of a stored article, with the colleagues who have it open.
-pub(super) async fn open(
-    state: &web::Data<AppState>,
-    desk: &Desk,
-    id: ArticleId,
-) -> newsroom::Result<Writing> {
-    let editor = desk.editor.clone();
-    let (opened, presence) = work(state, move |newsroom, now| {
-        let opened = writing::open(newsroom, &editor, id)?;
-        Ok((opened, writing::report_presence(newsroom, &editor, id, "", now)?))
-    })
-    .await?;
-    let stored = opened.stored;
-    Ok(Writing {
-        id: Some(id),
-        kind: stored.kind,
-        state: stored.state,
-        version: stored.version,
-        nonce: String::new(),
-        sheet: opened.sheet,
-        expires: opened.expires,
-        path: stored.path.as_str().to_owned(),
-        note: stored.note,
-        saved_at: presence.saved.map(|(_, at)| at),
-        planned: opened.planned,
-        held: opened.held,
-        may_write: opened.may_write,
-        may_publish: desk.editor.may_publish(),
-        others: presence.others,
-        suggestions: opened.suggestions,
-        points: points(state, id).await,
-        thumbs: thumbs(&opened.header),
-        misfits: Vec::new(),
-        refused: None,
-    })
-}
-
-/// Counts of open proofreading points. Optional: an error here gives `None` and fails nothing else.
-async fn points(state: &web::Data<AppState>, id: ArticleId) -> Option<PointCounts> {
-    work(state, move |newsroom, now| proofreading::tally(newsroom, id, now)).await.ok().flatten()
-}
-
-fn thumbs(header: &[Medium]) -> Vec<(String, String)> {
-    header.iter().filter_map(|medium| Some((medium.facts.href(), thumb_href(medium)?))).collect()
-}
-
-/// The empty form of a new article.
-pub(super) fn blank(desk: &Desk, kind: Kind, nonce: &str) -> Writing {
-    Writing {
-        id: None,
-        kind,
-        state: Life::Draft,
-        version: 0,
-        nonce: nonce.to_owned(),
-        sheet: ArticleForm::default(),
-        expires: String::new(),
-        path: String::new(),
-        note: String::new(),
-        saved_at: None,
-        planned: None,
-        held: None,
-        may_write: true,
-        may_publish: desk.editor.may_publish(),
-        others: Vec::new(),
-        suggestions: Default::default(),
-        points: None,
-        thumbs: Vec::new(),
-        misfits: Vec::new(),
-        refused: None,
-    }
-}
-
-/// A random identifier of a new form, so that sending it twice creates one article.
-pub(super) fn nonce() -> String {
-    let mut bytes = [0_u8; 16];
-    // Without a source of randomness it is empty, and sending the form twice creates two drafts.
-    match getrandom::fill(&mut bytes) {
-        Ok(()) => bytes.iter().map(|byte| format!("{byte:02x}")).collect(),
-        Err(_) => String::new(),
     }
 }
 
