@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use crate::domain::moment::Moment;
 use crate::newsroom::{Newsroom, media, rebuild, search, site_icons, taxonomy, variants};
+use crate::store::live::freshness::Freshness;
 
 /// Pause when there is no work, and pause after a failure of the database or the shelf.
 const REST: Duration = Duration::from_secs(2);
@@ -16,7 +17,7 @@ const TENDING_SECONDS: i64 = 60;
 #[derive(Debug, Default)]
 pub(super) struct Background {
     /// The generation for which the icons were checked.
-    icons_of: Option<i64>,
+    icons_of: Option<Freshness>,
     /// When the indexes last had nothing to merge.
     tended: Option<Moment>,
 }
@@ -41,12 +42,12 @@ impl Background {
 
     /// Refreshes the icons once per generation: choosing another picture raises the generation.
     fn refresh_icons(&mut self, newsroom: &Newsroom) {
-        let generation = newsroom.store.generation();
-        if self.icons_of == Some(generation) {
+        let current = newsroom.store.freshness();
+        if self.icons_of == Some(current) {
             return;
         }
         match site_icons::refresh(newsroom) {
-            Ok(_) => self.icons_of = Some(generation),
+            Ok(_) => self.icons_of = Some(current),
             Err(error) => tracing::error!(%error, "the site icons could not be made"),
         }
     }

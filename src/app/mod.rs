@@ -16,9 +16,10 @@ use actix_web::{App, HttpServer};
 use background::Background;
 
 use crate::domain::{moment::Moment, network::Networks};
-use crate::http::desk::replay;
+use crate::http::desk::{busy, replay};
 use crate::http::{
-    AppState, LARGE_FORMS_AT_ONCE_MAX, NotFoundLog, Now, Pages, UPLOADS_AT_ONCE_MAX, csrf, headers,
+    AppState, DESK_CALLS_AT_ONCE_MAX, LARGE_FORMS_AT_ONCE_MAX, NotFoundLog, Now, Pages, UPLOADS_AT_ONCE_MAX,
+    csrf, headers,
 };
 use crate::mail::Mailer;
 use crate::newsroom::accounts::login_blocks::LoginBlocks;
@@ -26,7 +27,7 @@ use crate::newsroom::accounts::password_hashing::HashingThread;
 use crate::newsroom::{Newsroom, clock, redirects};
 use crate::store::live::cards::Orders;
 
-/// Blocking threads per worker, for files and desk work.
+/// Blocking threads per worker for files, besides those of the desk's calls.
 const FILE_THREADS: usize = 8;
 /// Timeouts for receiving a request head, and for an idle connection.
 const REQUEST_HEAD_TIMEOUT: Duration = Duration::from_secs(10);
@@ -59,6 +60,7 @@ impl Application {
             login_blocks: LoginBlocks::default(),
             mailer: None,
             body_limiter: tokio::sync::Semaphore::new(LARGE_FORMS_AT_ONCE_MAX),
+            desk_slots: Arc::new(tokio::sync::Semaphore::new(DESK_CALLS_AT_ONCE_MAX)),
             upload_slots: tokio::sync::Semaphore::new(UPLOADS_AT_ONCE_MAX),
         };
         Self { state: web::Data::new(state) }
@@ -95,12 +97,13 @@ impl Application {
         let server = HttpServer::new(move || {
             App::new()
                 .wrap(from_fn(replay::intercept))
+                .wrap(from_fn(busy::keep_form))
                 .wrap(from_fn(csrf::refuse_cross_origin))
                 .wrap(from_fn(headers::add))
                 .configure(|config| site.configure(config))
         })
         .workers(workers)
-        .worker_max_blocking_threads(FILE_THREADS)
+        .worker_max_blocking_threads(DESK_CALLS_AT_ONCE_MAX + FILE_THREADS)
         .client_request_timeout(REQUEST_HEAD_TIMEOUT)
         .keep_alive(KEEP_ALIVE)
         .shutdown_timeout(SHUTDOWN_SECONDS)

@@ -38,6 +38,7 @@ pub(super) fn run(config: &Config, args: &ServeArgs) -> Result<ExitCode, String>
         let kept = newsroom.store.write_here(|db| feeds::keep_authority(db, &host));
         kept.map_err(|error| error.to_string())?;
     }
+    newsroom.store.log_limits();
     let first = first_account(&newsroom, &base_url)?;
     let application = Application::new(newsroom, base_url.clone(), config.cache_bytes, Arc::new(Moment::now))
         .behind(config.trusted_proxies.clone());

@@ -4,7 +4,8 @@
 
 use std::pin::Pin;
 
-use actix_web::{FromRequest, HttpRequest, HttpResponse, dev::Payload, web};
+use actix_web::web::Bytes;
+use actix_web::{FromRequest, HttpMessage, HttpRequest, HttpResponse, dev::Payload, web};
 use percent_encoding::percent_decode;
 
 /// Maximum size of a form in bytes: ten million accented letters, escaped.
@@ -80,6 +81,15 @@ impl FormFields {
     }
 }
 
+/// The form of a request, kept beside it until it is answered: see `desk::busy`.
+#[derive(Debug)]
+pub(super) enum SentForm {
+    /// The body as it came.
+    UrlEncoded(Bytes),
+    /// The text fields of a multipart form, and whether files came with them that were not stored.
+    Multipart { fields: FormFields, has_files: bool },
+}
+
 /// Decodes a text without NUL; `true` if it was not valid UTF-8.
 pub(super) fn as_typed(mut sent: Vec<u8>) -> (String, bool) {
     sent.retain(|byte| *byte != 0);
@@ -95,6 +105,7 @@ impl FromRequest for FormFields {
 
     fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
         let payload = web::Payload::from_request(request, payload);
+        let request = request.clone();
         Box::pin(async move {
             let Ok(body) = payload.await?.to_bytes_limited(FORM_MAX_BYTES).await else {
                 let most = FORM_MAX_BYTES >> 20;
@@ -105,7 +116,9 @@ impl FromRequest for FormFields {
                 return Err(actix_web::error::InternalError::from_response("too long", answer).into());
             };
             let body = body?;
-            Ok(Self::parse(&body))
+            let fields = Self::parse(&body);
+            request.extensions_mut().insert(SentForm::UrlEncoded(body));
+            Ok(fields)
         })
     }
 }

@@ -47,6 +47,12 @@ pub(super) fn allow_being_framed(mut response: HttpResponse) -> HttpResponse {
     response
 }
 
+/// Says after how many seconds the request may be repeated (RFC 9110, section 10.2.3).
+pub(super) fn with_retry_after(mut response: HttpResponse, seconds: i64) -> HttpResponse {
+    response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(seconds));
+    response
+}
+
 /// Middleware that adds the headers; one set by a handler is kept.
 pub async fn add(
     request: ServiceRequest,

@@ -62,6 +62,8 @@ pub struct AppState {
     pub mailer: Option<Mailer>,
     /// Semaphore for large forms of people who are not signed in.
     pub body_limiter: tokio::sync::Semaphore,
+    /// Semaphore for newsroom calls of the desk.
+    pub desk_slots: Arc<tokio::sync::Semaphore>,
     /// Semaphore for cleaning uploads.
     pub upload_slots: tokio::sync::Semaphore,
 }
@@ -69,6 +71,9 @@ pub struct AppState {
 /// Maximum uploads inspected and cleaned at a time, per process. The others wait as drafts on disk, so
 /// a hundred at once need no more memory.
 pub const UPLOADS_AT_ONCE_MAX: usize = 2;
+/// Maximum newsroom calls of the desk at a time, per process. Each has a thread, which may wait for the
+/// database; readers' files have others.
+pub const DESK_CALLS_AT_ONCE_MAX: usize = 32;
 /// Maximum large forms of people who are not signed in, in memory at a time.
 pub const LARGE_FORMS_AT_ONCE_MAX: usize = 2;
 

@@ -15,12 +15,17 @@ use crate::view::site::{BadRequestPage, Failure, FailurePage, GonePage, NotFound
 
 use super::AppState;
 use super::cached_page::{CachePolicy, CachedPage};
+use super::headers::with_retry_after;
 use super::redirect::{redirect_to, with_query};
 
 /// Maximum suggestions on a 404 or 410 page.
 const SUGGESTIONS_MAX: usize = 3;
-/// `Retry-After` of a 503, in seconds.
-pub(super) const RETRY_AFTER_SECONDS: &str = "2";
+/// `Retry-After` when the database is busy, in seconds.
+pub(super) const RETRY_AFTER_SECONDS: i64 = 2;
+
+/// Marks a response that says that the database is busy. The desk answers forms otherwise.
+#[derive(Debug)]
+pub(super) struct DatabaseBusy;
 
 /// The media type of HTML pages.
 const HTML: &str = "text/html; charset=utf-8";
@@ -71,7 +76,7 @@ pub(super) async fn answer_as<T: Send + 'static>(
     let make = make(mime, state.clone(), ask, show);
     let outcome = match &state.pages.kept {
         Some(kept) => {
-            let key = (state.newsroom.store.generation(), key);
+            let key = (state.newsroom.store.freshness(), key);
             kept.try_get_with(key, make).await
         }
         None => make.await.map_err(Arc::new),
@@ -173,7 +178,7 @@ pub(super) async fn frame(state: &web::Data<AppState>) -> StoreResult<Arc<Frame>
 
 /// The site settings, from memory while they are current.
 pub(super) async fn site(state: &web::Data<AppState>) -> StoreResult<Site> {
-    match state.pages.frame_of(state.newsroom.store.generation()) {
+    match state.pages.frame_of(state.newsroom.store.freshness()) {
         Some(frame) => Ok(frame.site.clone()),
         None => Ok(frame(state).await?.site.clone()),
     }
@@ -217,11 +222,11 @@ pub(super) fn failed(state: &AppState, request: &HttpRequest, error: &StoreError
     let site = state.pages.last_frame().map(|frame| frame.site.clone()).unwrap_or_default();
     let page = FailurePage::new(site.language, failure, &reference, (state.now)(), site.zone);
     let mut response = error_page(request, status, page.html());
-    if failure == Failure::Busy {
-        let wait = header::HeaderValue::from_static(RETRY_AFTER_SECONDS);
-        response.headers_mut().insert(header::RETRY_AFTER, wait);
+    if failure == Failure::Broken {
+        return response;
     }
-    response
+    response.extensions_mut().insert(DatabaseBusy);
+    with_retry_after(response, RETRY_AFTER_SECONDS)
 }
 
 /// Eight hexadecimal digits that tie an error page to its log line.

@@ -2,17 +2,18 @@
 
 use std::sync::{Arc, Mutex, PoisonError};
 
-use crate::store::live::{agenda, files, freshness, paths, taxonomy};
+use crate::store::live::freshness::{self, Freshness};
+use crate::store::live::{agenda, files, paths, taxonomy};
 use crate::store::{Conn, Result as StoreResult, settings};
 use crate::view::frame::{Frame, FrameFacts};
 
 use super::cached_page::CachedPage;
 
-/// The frame of the present generation, and cached pages by generation and address.
+/// The frame of the present generation, and cached pages by database, generation and address.
 pub struct Pages {
     base_url: String,
-    frame: Mutex<Option<(i64, Arc<Frame>)>>,
-    pub(super) kept: Option<moka::future::Cache<(i64, String), Arc<CachedPage>>>,
+    frame: Mutex<Option<(Freshness, Arc<Frame>)>>,
+    pub(super) kept: Option<moka::future::Cache<(Freshness, String), Arc<CachedPage>>>,
     /// Looking up similar addresses costs more than a page: one at a time, others skip it.
     pub(super) near: tokio::sync::Semaphore,
 }
@@ -23,7 +24,7 @@ impl Pages {
         let kept = (bytes > 0).then(|| {
             moka::future::Cache::builder()
                 .max_capacity(bytes)
-                .weigher(|key: &(i64, String), kept: &Arc<CachedPage>| {
+                .weigher(|key: &(Freshness, String), kept: &Arc<CachedPage>| {
                     kept.weight().saturating_add(u32::try_from(key.1.len()).unwrap_or(u32::MAX))
                 })
                 .build()
@@ -44,9 +45,9 @@ impl Pages {
 
     /// The frame of the generation that `db` sees; built once per generation.
     pub(super) fn frame(&self, db: &mut Conn) -> StoreResult<Arc<Frame>> {
-        let generation = freshness::generation(db)?;
+        let current = freshness::current(db)?;
         if let Some((made, frame)) = &*self.frame.lock().unwrap_or_else(PoisonError::into_inner)
-            && *made == generation
+            && *made == current
         {
             return Ok(Arc::clone(frame));
         }
@@ -64,16 +65,16 @@ impl Pages {
             agenda: agenda::any(db)?,
         }));
         let mut kept = self.frame.lock().unwrap_or_else(PoisonError::into_inner);
-        if kept.as_ref().is_none_or(|(made, _)| *made <= generation) {
-            *kept = Some((generation, Arc::clone(&frame)));
+        if kept.as_ref().is_none_or(|(made, _)| current.supersedes(*made)) {
+            *kept = Some((current, Arc::clone(&frame)));
         }
         Ok(frame)
     }
 
-    /// The frame of a generation, if it is the cached one.
-    pub(super) fn frame_of(&self, generation: i64) -> Option<Arc<Frame>> {
+    /// The frame of a generation of a database, if it is the cached one.
+    pub(super) fn frame_of(&self, wanted: Freshness) -> Option<Arc<Frame>> {
         let kept = self.frame.lock().unwrap_or_else(PoisonError::into_inner);
-        kept.as_ref().filter(|(made, _)| *made == generation).map(|(_, frame)| Arc::clone(frame))
+        kept.as_ref().filter(|(made, _)| *made == wanted).map(|(_, frame)| Arc::clone(frame))
     }
 
     /// The last frame built, if any: for error pages that must not ask the database.

@@ -40,7 +40,7 @@ pub use context::RequestContext;
 
 use crate::domain::refusal::Refusal;
 use crate::media::shelf::Shelf;
-use crate::store::Store;
+use crate::store::{Store, WaitBudget};
 
 /// The database and the media shelf, which every use case takes. Cheap to clone.
 #[derive(Clone)]
@@ -55,6 +55,11 @@ impl Newsroom {
     /// The same newsroom for work that nobody waits for: see [`Store::in_background`].
     pub fn in_background(&self) -> Self {
         Self { store: self.store.in_background(), shelf: Arc::clone(&self.shelf) }
+    }
+
+    /// The same newsroom for the calls of one request: see [`Store::within`].
+    pub fn within(&self, budget: &Arc<WaitBudget>) -> Self {
+        Self { store: self.store.within(budget), shelf: Arc::clone(&self.shelf) }
     }
 }
 

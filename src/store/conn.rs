@@ -29,7 +29,7 @@ macro_rules! on_each {
     };
 }
 
-/// How long a statement of SQLite waits for another process, in milliseconds; [`begin_write`] sets its own.
+/// How long a statement waits for a lock of another process, in milliseconds; [`begin_write`] sets its own.
 const BUSY_TIMEOUT_MS: u32 = 5_000;
 
 /// The database that a URL names.
@@ -116,7 +116,8 @@ impl ManageConnection for Manager {
             #[cfg(feature = "scale")]
             Address::Postgres(url) => {
                 let mut conn = PgConnection::establish(url).map_err(diesel::r2d2::Error::ConnectionError)?;
-                conn.batch_execute("SET TIME ZONE 'UTC'").map_err(diesel::r2d2::Error::QueryError)?;
+                conn.batch_execute(&format!("SET TIME ZONE 'UTC'; SET lock_timeout = {BUSY_TIMEOUT_MS}"))
+                    .map_err(diesel::r2d2::Error::QueryError)?;
                 Ok(Conn::Postgres(conn))
             }
         }
@@ -178,6 +179,12 @@ pub(super) fn begin_write(conn: &mut Conn, wait: Duration, durable: bool) -> Que
             c.batch_execute(&format!("SET LOCAL lock_timeout = {milliseconds}"))
         }
     }
+}
+
+/// Whether a write transaction that has begun may still wait for locks: SQLite has one lock, PostgreSQL one for
+/// each row.
+pub(super) fn waits_inside(conn: &Conn) -> bool {
+    by_database(conn, false, true)
 }
 
 /// The key of the PostgreSQL advisory lock for migrations.

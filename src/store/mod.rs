@@ -4,14 +4,17 @@
 //! [`Store::read`] and [`Store::write_here`] alone know about the pool and its threads.
 //! `live` is what readers see, `desk` what editors see; `http/site` may use the first only.
 
+mod busy_log;
 mod prepared_sql;
 #[macro_use]
 mod conn;
 mod error;
+mod limits;
 mod migrations;
 mod read_pool;
 mod schema;
 mod search;
+mod wait_budget;
 mod write_queue;
 mod write_transaction;
 
@@ -19,34 +22,26 @@ pub mod desk;
 pub mod live;
 pub mod settings;
 
-use std::sync::Arc;
-use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
-use diesel::r2d2::Pool;
+use diesel::r2d2::{Pool, PooledConnection};
 
+pub use busy_log::BusyLog;
 pub use conn::Conn;
 pub use error::{Error, Result};
 pub use search::{Lookup, deadline::Deadline};
+pub use wait_budget::WaitBudget;
 pub use write_transaction::WriteTransaction;
 
 use conn::{Address, Manager};
+use limits::{BACKGROUND_WAIT, DESK_CONNECTIONS, DESK_WAIT, EDITOR_WAIT_MS, READING_THREADS};
+use live::freshness::Freshness;
 use read_pool::ReadPool;
-use write_queue::{Urgency, WriteQueue};
+use write_queue::{NOTABLE_WAIT, Turn, Urgency, WriteQueue};
 
-/// Threads of the read pool. More would not help: SQLite readers never wait for each other, and the
-/// work is short.
-const READING_THREADS: usize = 4;
-/// Connections for reading outside the read pool: editors, the clock, commands. Readers never share them.
-const DESK_CONNECTIONS: u32 = 4;
-/// How long a read of the desk waits for one of its connections, in seconds.
-const DESK_WAIT_SECONDS: u64 = 5;
-/// How long an editor waits for the write connection and the database's lock together, in milliseconds.
-const EDITOR_WAIT_MS: u64 = 5_000;
-/// The same for background work, which repeats what it could not do.
-const BACKGROUND_WAIT: Duration = Duration::from_secs(30);
-
-/// The database, and the generation of what readers see. Cheap to clone.
+/// The database, and the identity and generation of what readers see. Cheap to clone.
 ///
 /// Three ways lead in, and none can hold up another: readers have their own connections and threads, the
 /// desk reads through a pool of its own, and all writers of the process take turns on one connection.
@@ -57,9 +52,12 @@ pub struct Store {
     writer: Pool<Manager>,
     write_queue: Arc<WriteQueue>,
     urgency: Urgency,
+    /// What the present request has spent on waiting; `None` outside requests.
+    wait_budget: Option<Arc<WaitBudget>>,
     editor_wait_ms: Arc<AtomicU64>,
     read_pool: Arc<ReadPool>,
-    generation: Arc<AtomicI64>,
+    desk_log: Arc<BusyLog>,
+    freshness: Arc<Mutex<Freshness>>,
     words: Arc<search::word_cache::WordCache>,
     transactions: Arc<AtomicU64>,
 }
@@ -72,36 +70,30 @@ impl Store {
         let mut first = diesel::r2d2::ManageConnection::connect(&Manager(address.clone()))
             .map_err(|error| Error::Broken(format!("{error}")))?;
         migrations::run(&mut first)?;
-        let generation = live::freshness::generation(&mut first)?;
+        let freshness = live::freshness::current(&mut first)?;
         drop(first);
         let pool = |connections: u32, idle: u32| {
             Pool::builder()
                 .max_size(connections)
                 .min_idle(Some(idle))
-                .connection_timeout(Duration::from_secs(DESK_WAIT_SECONDS))
+                .connection_timeout(DESK_WAIT)
                 .build(Manager(address.clone()))
         };
         let threads = u32::try_from(READING_THREADS).unwrap_or(4);
-        tracing::debug!(
-            readers = threads,
-            desk = DESK_CONNECTIONS,
-            writers = 1,
-            editor_wait_ms = EDITOR_WAIT_MS,
-            desk_wait_seconds = DESK_WAIT_SECONDS,
-            "connections to the database"
-        );
         Ok(Self {
             readers: pool(threads, 1)?,
             desk: pool(DESK_CONNECTIONS, 0)?,
             writer: pool(1, 0)?,
             write_queue: Arc::default(),
             urgency: Urgency::Editor,
+            wait_budget: None,
             editor_wait_ms: Arc::new(AtomicU64::new(EDITOR_WAIT_MS)),
             read_pool: Arc::new(
                 ReadPool::start("store", READING_THREADS)
                     .map_err(|error| Error::Broken(error.to_string()))?,
             ),
-            generation: Arc::new(AtomicI64::new(generation)),
+            desk_log: Arc::default(),
+            freshness: Arc::new(Mutex::new(freshness)),
             words: Arc::default(),
             transactions: Arc::default(),
         })
@@ -109,7 +101,28 @@ impl Store {
 
     /// The same store for work that nobody waits for: its writes go behind those of editors.
     pub fn in_background(&self) -> Self {
-        Self { urgency: Urgency::Background, ..self.clone() }
+        Self { urgency: Urgency::Background, wait_budget: None, ..self.clone() }
+    }
+
+    /// The same store for the calls of one request, which wait no longer together than one may wait alone.
+    pub fn within(&self, budget: &Arc<WaitBudget>) -> Self {
+        Self { wait_budget: Some(Arc::clone(budget)), ..self.clone() }
+    }
+
+    /// How long an editor waits for the database before the answer is `Busy`.
+    pub fn editor_wait(&self) -> Duration {
+        Duration::from_millis(self.editor_wait_ms.load(Ordering::Relaxed))
+    }
+
+    /// Logs the sizes of the pools and queues, and the longest wait.
+    pub fn log_limits(&self) {
+        limits::log(self.editor_wait());
+    }
+
+    /// Whether a writer has waited for a second or more, now or within the last minute, and none has written
+    /// since: another process holds the lock. Costs nothing.
+    pub fn are_writers_stuck(&self) -> bool {
+        self.write_queue.is_stuck()
     }
 
     /// Changes how long editors wait before they are told that the database is busy.
@@ -151,7 +164,14 @@ impl Store {
     /// `Busy` if none of the desk's connections is free in time.
     pub fn read_here<T>(&self, queries: impl FnOnce(&mut Conn) -> Result<T>) -> Result<T> {
         self.transactions.fetch_add(1, Ordering::Relaxed);
-        read_on(&self.desk, queries)
+        let started = Instant::now();
+        let conn = self.desk.get_timeout(self.left_of(DESK_WAIT));
+        self.spend(started.elapsed());
+        let outcome = conn.map_err(Error::from).and_then(|conn| read_with(conn, queries));
+        if matches!(outcome, Err(Error::Busy)) && self.desk_log.is_due() {
+            tracing::warn!(desk = DESK_CONNECTIONS, "database busy: a read of the desk waited too long");
+        }
+        outcome
     }
 
     /// Runs a closure of queries as one transaction that may write, on the caller's own thread, when it is
@@ -160,7 +180,7 @@ impl Store {
     /// this returns; background work is when the next editor writes, or a checkpoint ran.
     pub fn write_here<T>(&self, queries: impl FnOnce(&mut WriteTransaction<'_>) -> Result<T>) -> Result<T> {
         let wait = match self.urgency {
-            Urgency::Editor => Duration::from_millis(self.editor_wait_ms.load(Ordering::Relaxed)),
+            Urgency::Editor => self.left_of(self.editor_wait()),
             Urgency::Background => BACKGROUND_WAIT,
         };
         self.write_within(wait, queries)
@@ -180,51 +200,110 @@ impl Store {
         queries: impl FnOnce(&mut WriteTransaction<'_>) -> Result<T>,
     ) -> Result<T> {
         self.transactions.fetch_add(1, Ordering::Relaxed);
-        let deadline = Instant::now() + wait;
-        let _turn = self.write_queue.wait(self.urgency, deadline)?;
-        let mut conn = self.writer.get()?;
-        let left = deadline.saturating_duration_since(Instant::now());
-        if let Err(error) = conn::begin_write(&mut conn, left, self.urgency == Urgency::Editor) {
-            let error = Error::from(error);
-            if matches!(error, Error::Busy) && !wait.is_zero() {
-                self.write_queue.note_held_lock();
-            }
-            return Err(error);
-        }
+        let started = Instant::now();
+        let begun = self.begin_write(started + wait);
+        self.spend(started.elapsed());
+        let (_turn, mut conn) = begun?;
+        let begun_at = Instant::now();
         let mut transaction = WriteTransaction::new(&mut conn, &self.words);
         let outcome = queries(&mut transaction);
         let learned = transaction.words;
-        let generation = match &outcome {
-            Ok(_) => live::freshness::generation(&mut conn).ok(),
+        let freshness = match &outcome {
+            Ok(_) => live::freshness::current(&mut conn).ok(),
             Err(_) => None,
         };
         conn::end(&mut conn, outcome.is_ok())?;
+        if conn::waits_inside(&conn) {
+            match outcome {
+                Err(Error::Busy) => self.write_queue.note_held_lock(),
+                _ => self.write_queue.note_progress(),
+            }
+            if begun_at.elapsed() >= NOTABLE_WAIT {
+                self.spend(begun_at.elapsed());
+            }
+        }
         if outcome.is_ok() {
             learned.keep();
         }
-        if let Some(generation) = generation {
-            self.generation.fetch_max(generation, Ordering::AcqRel);
+        if let Some(freshness) = freshness {
+            self.note(freshness);
         }
         outcome
     }
 
-    /// The generation of what readers see, as far as this process knows: exact for its own changes;
-    /// [`Store::refresh_generation`] fetches those of other processes.
-    pub fn generation(&self) -> i64 {
-        self.generation.load(Ordering::Acquire)
+    /// A write transaction, begun in this caller's turn.
+    fn begin_write(&self, deadline: Instant) -> Result<(Turn<'_>, PooledConnection<Manager>)> {
+        let may_wait = deadline > Instant::now();
+        let turn = self.write_queue.wait(self.urgency, deadline)?;
+        let mut conn = self.writer.get()?;
+        let left = deadline.saturating_duration_since(Instant::now());
+        match conn::begin_write(&mut conn, left, self.urgency == Urgency::Editor).map_err(Error::from) {
+            Ok(()) => {
+                if !conn::waits_inside(&conn) {
+                    self.write_queue.note_progress();
+                }
+                Ok((turn, conn))
+            }
+            Err(error) => {
+                if matches!(error, Error::Busy) && may_wait {
+                    self.write_queue.note_held_lock();
+                }
+                Err(error)
+            }
+        }
     }
 
-    /// Reads the generation from the database. It never falls: a change of this process that is committed
-    /// meanwhile has raised it already.
+    /// What the present request may still wait, of the longest wait. Background work has no budget.
+    fn left_of(&self, longest: Duration) -> Duration {
+        self.wait_budget.as_ref().map_or(longest, |budget| budget.left_of(longest))
+    }
+
+    fn spend(&self, waited: Duration) {
+        if let Some(budget) = &self.wait_budget {
+            budget.spend(waited);
+        }
+    }
+
+    /// The identity of the database and the generation of what readers see, as far as this process knows:
+    /// exact for its own changes; [`Store::refresh_generation`] fetches those of other processes.
+    pub fn freshness(&self) -> Freshness {
+        *self.freshness.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// The generation of what readers see, as far as this process knows.
+    #[cfg(feature = "internals")]
+    pub fn generation(&self) -> i64 {
+        self.freshness().generation
+    }
+
+    /// Reads identity and generation from the database. The generation of a database never falls: a change of
+    /// this process that is committed meanwhile has raised it already.
     pub fn refresh_generation(&self) -> Result<i64> {
-        let generation = self.read_here(live::freshness::generation)?;
-        Ok(self.generation.fetch_max(generation, Ordering::AcqRel).max(generation))
+        let seen = self.read_here(live::freshness::current)?;
+        Ok(self.note(seen).generation)
+    }
+
+    fn note(&self, seen: Freshness) -> Freshness {
+        let mut known = self.freshness.lock().unwrap_or_else(PoisonError::into_inner);
+        if seen.identity != known.identity {
+            tracing::warn!("another database was put in the place of this one");
+        }
+        if seen.supersedes(*known) {
+            *known = seen;
+        }
+        *known
     }
 }
 
 /// One snapshot on a connection of this pool.
 fn read_on<T>(pool: &Pool<Manager>, queries: impl FnOnce(&mut Conn) -> Result<T>) -> Result<T> {
-    let mut conn = pool.get()?;
+    read_with(pool.get()?, queries)
+}
+
+fn read_with<T>(
+    mut conn: PooledConnection<Manager>,
+    queries: impl FnOnce(&mut Conn) -> Result<T>,
+) -> Result<T> {
     conn::begin_read(&mut conn)?;
     let outcome = queries(&mut conn);
     conn::end(&mut conn, outcome.is_ok())?;

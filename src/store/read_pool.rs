@@ -3,10 +3,11 @@
 
 use std::sync::{Arc, Mutex, PoisonError, mpsc};
 
+use super::busy_log::BusyLog;
 use super::error::{Error, Result};
 
 /// Maximum waiting jobs. One more gets `Busy` at once.
-const QUEUE_MAX: usize = 4096;
+pub(super) const QUEUE_MAX: usize = 4096;
 
 type Job = Box<dyn FnOnce() + Send>;
 
@@ -14,6 +15,7 @@ type Job = Box<dyn FnOnce() + Send>;
 #[derive(Debug)]
 pub(super) struct ReadPool {
     queue: mpsc::SyncSender<Job>,
+    log: BusyLog,
 }
 
 impl ReadPool {
@@ -31,7 +33,7 @@ impl ReadPool {
                 }
             })?;
         }
-        Ok(Self { queue })
+        Ok(Self { queue, log: BusyLog::default() })
     }
 
     /// Runs a job on one of the threads and awaits its result. `Busy` if the queue is full.
@@ -46,7 +48,12 @@ impl ReadPool {
             // Sending fails if the reader has disconnected.
             let _gone = answer.send(outcome);
         });
-        self.queue.try_send(job).map_err(|_| Error::Busy)?;
+        if self.queue.try_send(job).is_err() {
+            if self.log.is_due() {
+                tracing::warn!(queue_max = QUEUE_MAX, "database busy: too many readers wait");
+            }
+            return Err(Error::Busy);
+        }
         waiting.await.unwrap_or_else(|_| Err(Error::Broken("a database thread ended".to_owned())))
     }
 }

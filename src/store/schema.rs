@@ -129,6 +129,7 @@ diesel::table! {
     freshness (id) {
         id -> Integer,
         generation -> BigInt,
+        identity -> BigInt,
     }
 }
 

@@ -28,8 +28,8 @@ pub use lookup::Lookup;
 const MERGE_PAGES_MAX: i32 = 250;
 /// With at most this many segments, lookups are fast enough.
 const SEGMENTS_MAX: i32 = 4;
-/// A row of the vocabulary that counts resets. Every process compares it before it trusts its word
-/// cache.
+/// A row of the vocabulary that counts resets. Every process compares it, and the database's identity, before
+/// it trusts its word cache.
 const EPOCH: &str = "";
 /// Indexes an article, replacing its entry; `facets` are the tokens of the lists it is in. An unchanged
 /// entry is not written.
@@ -45,7 +45,8 @@ pub(super) fn upsert(
     let digest = digest(entry, facets);
     let select = format!(
         "SELECT CAST((SELECT digest FROM {vectors} WHERE article_id = ?) AS BIGINT), \
-         (SELECT shown FROM {words} WHERE word = '{EPOCH}')"
+         (SELECT CAST(identity AS TEXT) || ' ' || \
+         COALESCE((SELECT shown FROM {words} WHERE word = '{EPOCH}'), '') FROM freshness)"
     );
     let (there, epoch): (Option<i64>, Option<String>) =
         PreparedSql::<(Nullable<BigInt>, Nullable<Text>)>::new(&select, &[SqlValue::Number(id.0)])

@@ -8,12 +8,13 @@ use std::collections::VecDeque;
 use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
+use super::busy_log::{BusyLog, LOG_EVERY};
 use super::error::{Error, Result};
 
 /// Maximum waiting writers of one urgency. One more gets `Busy` at once.
-const WAITING_MAX: usize = 256;
-/// The least time between two log lines that say writers were turned away.
-const LOG_EVERY: Duration = Duration::from_secs(60);
+pub(super) const WAITING_MAX: usize = 256;
+/// A wait that is worth a word to the operator.
+pub(super) const NOTABLE_WAIT: Duration = Duration::from_secs(1);
 
 /// Who writes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -31,8 +32,10 @@ struct Line {
     next_ticket: u64,
     editors: VecDeque<u64>,
     background: VecDeque<u64>,
-    /// When a log line last said that writers were turned away.
-    logged_at: Option<Instant>,
+    /// Since when writers wait and none has begun to write.
+    stuck_since: Option<Instant>,
+    /// When a writer last began to wait.
+    asked_at: Option<Instant>,
 }
 
 impl Line {
@@ -57,6 +60,7 @@ impl Line {
 pub(super) struct WriteQueue {
     line: Mutex<Line>,
     moved: Condvar,
+    log: BusyLog,
 }
 
 /// The right to write, until it is dropped.
@@ -69,7 +73,12 @@ impl WriteQueue {
         let will_wait = deadline > Instant::now();
         let mut line = self.lock();
         if line.of(urgency).len() >= WAITING_MAX {
-            return Err(turned_away(&mut line, "too many writers wait"));
+            return Err(self.turned_away(&line, "too many writers wait"));
+        }
+        if will_wait {
+            let now = Instant::now();
+            line.stuck_since.get_or_insert(now);
+            line.asked_at = Some(now);
         }
         let ticket = line.next_ticket;
         line.next_ticket += 1;
@@ -80,8 +89,8 @@ impl WriteQueue {
                 line.of(urgency).retain(|waiting| *waiting != ticket);
                 // Whoever stood behind this ticket may be first now.
                 self.moved.notify_all();
-                let was_late = |line: &mut Line| turned_away(line, "a writer waited too long");
-                return Err(if will_wait { was_late(&mut line) } else { Error::Busy });
+                let was_late = || self.turned_away(&line, "a writer waited too long");
+                return Err(if will_wait { was_late() } else { Error::Busy });
             }
             line = self.moved.wait_timeout(line, left).unwrap_or_else(PoisonError::into_inner).0;
         }
@@ -92,7 +101,36 @@ impl WriteQueue {
 
     /// Logs that the database's own lock was not free in time, if nothing was logged lately.
     pub(super) fn note_held_lock(&self) {
-        let _busy = turned_away(&mut self.lock(), "another process holds its lock");
+        let _busy = self.turned_away(&self.lock(), "another process holds its lock");
+    }
+
+    /// A writer holds the database's lock: whoever waits now waits from now on.
+    pub(super) fn note_progress(&self) {
+        let mut line = self.lock();
+        let anyone_waits = !(line.editors.is_empty() && line.background.is_empty());
+        line.stuck_since = anyone_waits.then(Instant::now);
+    }
+
+    /// Whether a writer has waited for a second or more, now or within the last minute, and none has written
+    /// since.
+    pub(super) fn is_stuck(&self) -> bool {
+        let line = self.lock();
+        let anyone_waits = line.is_taken || !(line.editors.is_empty() && line.background.is_empty());
+        let is_recent = || line.asked_at.is_some_and(|at| at.elapsed() < LOG_EVERY);
+        line.stuck_since.is_some_and(|since| since.elapsed() >= NOTABLE_WAIT) && (anyone_waits || is_recent())
+    }
+
+    /// `Busy`, with a log line if none was written lately.
+    fn turned_away(&self, line: &Line, why: &str) -> Error {
+        if self.log.is_due() {
+            tracing::warn!(
+                editors = line.editors.len(),
+                background = line.background.len(),
+                queue_max = WAITING_MAX,
+                "database busy: {why}"
+            );
+        }
+        Error::Busy
     }
 
     fn lock(&self) -> MutexGuard<'_, Line> {
@@ -112,20 +150,6 @@ impl Drop for Turn<'_> {
         self.0.lock().is_taken = false;
         self.0.moved.notify_all();
     }
-}
-
-/// `Busy`, with a log line if none was written lately.
-fn turned_away(line: &mut Line, why: &str) -> Error {
-    let now = Instant::now();
-    if line.logged_at.is_none_or(|at| now.duration_since(at) >= LOG_EVERY) {
-        line.logged_at = Some(now);
-        tracing::warn!(
-            editors = line.editors.len(),
-            background = line.background.len(),
-            "database busy: {why}"
-        );
-    }
-    Error::Busy
 }
 
 #[cfg(test)]
@@ -182,6 +206,17 @@ mod tests {
         queue.lock().editors.extend(1_000..1_000 + WAITING_MAX as u64);
         assert!(matches!(queue.wait(Urgency::Editor, later()), Err(Error::Busy)));
         drop(first);
+    }
+
+    #[test]
+    fn writers_that_wait_long_are_noticed_until_one_writes() {
+        let queue = WriteQueue::default();
+        let _turn = queue.wait(Urgency::Editor, later()).expect("a turn");
+        assert!(!queue.is_stuck(), "it has only just come");
+        queue.lock().stuck_since = Instant::now().checked_sub(NOTABLE_WAIT);
+        assert!(queue.is_stuck());
+        queue.note_progress();
+        assert!(!queue.is_stuck());
     }
 
     #[test]

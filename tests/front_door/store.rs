@@ -78,7 +78,7 @@ fn writers_wait_for_each_other() {
             scope.spawn(|| {
                 for _ in 0..25 {
                     let outcome = app.newsroom.store.write_here(|db| {
-                        chapeau::store::live::freshness::generation(db)?;
+                        chapeau::store::live::freshness::current(db)?;
                         chapeau::store::live::freshness::raise(db)
                     });
                     assert!(outcome.is_ok(), "{outcome:?}");

@@ -6,9 +6,9 @@
 //                          edit
 //      ┌──────> saved ──────────────> waiting <──────────────────┐
 //      │          ^                   │  ^  │                    │
-//      │          └── edit: undone ───┘  │  │ save, hide,        │ lost, or accepted
-//      │ accepted                   edit │  │ refresh, submit    │ while more was typed
-//      │                                 │  v                    │
+//      │          └── edit: undone ───┘  │  │ save, hide,        │ lost, postponed,
+//      │ accepted                   edit │  │ refresh, submit    │ or accepted while
+//      │                                 │  v                    │ more was typed
 //      └──────────────────────────────── sending ────────────────┘
 //                                       │  │  ^  │
 //            ┌──────── rejected ────────┘  │  │  └─ sessionEnded ──┐
@@ -76,6 +76,8 @@ const RETRY_MOST_MS = 60_000;
  * @property {{ page: string | null }} submit  A button of the form, and the page that it leads to.
  * @property {Accepted} accepted
  * @property {{}} lost  No answer, or one that says to try again.
+ * @property {{ sentence: string, seconds: number | null }} postponed  The server says why it cannot save now, and when to
+ *   try again.
  * @property {{}} sessionEnded
  * @property {{ sentence: string }} conflicted  Others changed the same paragraph or field.
  * @property {{ sentence: string }} rejected
@@ -92,6 +94,7 @@ const RETRY_MOST_MS = 60_000;
  * @typedef {{ say: "open" | "saving" | "offline" | "ended" | "merged" | "back-online" }
  *   | { say: "saved" | "partly", hour: string }
  *   | { say: "failed", seconds: number }
+ *   | { say: "postponed", sentence: string, seconds: number }
  *   | { say: "conflict" | "refused", sentence: string }} Message
  *
  * @typedef {Message
@@ -130,7 +133,7 @@ export function isUnsaved(state, text) {
 const TRANSITIONS = {
   saved: { edit: edited, save: sendUnsaved, refresh: send, hide: sendUnsaved, unload: keep, submit, take, filled },
   waiting: { edit: edited, save: sendUnsaved, refresh: send, hide: sendUnsaved, unload: keep, offline, submit, take, filled },
-  sending: { edit: editedMeanwhile, hide: keep, unload: keep, offline, submit: deferSubmit, take: deferTake, accepted, lost, sessionEnded, conflicted, rejected },
+  sending: { edit: editedMeanwhile, hide: keep, unload: keep, offline, submit: deferSubmit, take: deferTake, accepted, lost, postponed, sessionEnded, conflicted, rejected },
   signingIn: { edit: keep, hide: keep, unload: keep, submit: deferSubmit, take: deferTake, signedIn: send, dismissed },
   signedOut: { edit: edited, hide: keep, unload: keep, signIn, take, filled },
   conflict: { edit: edited, hide: keep, unload: keep, compare, take, filled },
@@ -226,6 +229,15 @@ function lost(state, now) {
   /** @type {Effect[]} */
   const says = now.isOnline ? [{ say: "failed", seconds: ms / 1000 }] : [keepEffect(state, now.text), { say: "offline" }];
   return settle([{ ...state, name: "waiting", tries }, { do: "wait", ms }, ...says], now);
+}
+
+/**
+ * The network works: once the request goes through, the text is saved like any other.
+ * @type {(state: State, event: Events["postponed"] & Now) => Step}
+ */
+function postponed(state, { sentence, seconds, ...now }) {
+  const ms = Math.min(seconds === null ? RETRY_MS : seconds * 1000, RETRY_MOST_MS);
+  return settle([{ ...state, name: "waiting", tries: 0 }, { do: "wait", ms }, { say: "postponed", sentence, seconds: ms / 1000 }], now);
 }
 
 /** @type {(state: State) => Step} */

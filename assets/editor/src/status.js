@@ -39,11 +39,10 @@ export class Status {
         return this.say("saving", words.saving);
       case "offline":
         return this.say("offline", isKept ? words.offline : words["offline-not-kept"]);
-      case "failed": {
-        const sentence = this.fill("retry-in", message.seconds);
-        const whole = isKept ? sentence : `${sentence} ${words["not-kept"]}`;
-        return this.say("failed", whole, { label: words.retry, press: () => tell("save") });
-      }
+      case "failed":
+        return this.retry(this.fill("retry-in", message.seconds), isKept, tell);
+      case "postponed":
+        return this.retry(`${message.sentence} ${this.fill("retry-soon", message.seconds)}`, isKept, tell);
       case "ended":
         return this.say("ended", words["session-ended"], { label: words["sign-in"], press: () => tell("signIn") });
       case "conflict":
@@ -58,6 +57,16 @@ export class Status {
       case "back-online":
         return this.say("saved", words[message.say]);
     }
+  }
+
+  /**
+   * @param {string} sentence
+   * @param {boolean} isKept
+   * @param {(type: "save") => void} tell
+   */
+  retry(sentence, isKept, tell) {
+    const whole = isKept ? sentence : `${sentence} ${this.words["not-kept"]}`;
+    this.say("failed", whole, { label: this.words.retry, press: () => tell("save") });
   }
 
   /**
@@ -81,7 +90,7 @@ export class Status {
   }
 
   /**
-   * @param {"retry-in" | "saved-at"} key
+   * @param {"retry-in" | "retry-soon" | "saved-at"} key
    * @param {string | number} value
    */
   fill(key, value) {

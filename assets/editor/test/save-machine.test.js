@@ -68,6 +68,7 @@ const TABLE = {
     take: ["sending"],
     accepted: ["saved", "forget", "say saved"],
     lost: ["waiting", "wait", "say failed"],
+    postponed: ["waiting", "wait", "say postponed"],
     sessionEnded: ["signingIn", "say ended", "askSignIn"],
     conflicted: ["conflict", "keep", "say conflict"],
     rejected: ["refused", "keep", "say refused"],
@@ -112,11 +113,12 @@ const PAYLOADS = {
   accepted: accept("ab"),
   conflicted: { sentence: "No." },
   rejected: { sentence: "No." },
+  postponed: { sentence: "Busy.", seconds: 2 },
   take: { draft: DRAFT },
   filled: { text: "abc", key: "left" },
 };
 const TYPES = [
-  "edit", "save", "refresh", "hide", "unload", "offline", "submit", "accepted", "lost", "sessionEnded",
+  "edit", "save", "refresh", "hide", "unload", "offline", "submit", "accepted", "lost", "postponed", "sessionEnded",
   "conflicted", "rejected", "signIn", "signedIn", "dismissed", "compare", "take", "filled",
 ];
 
@@ -170,6 +172,22 @@ test("it is tried again later and later, at most a minute", () => {
     return last(step, "wait").ms / 1000;
   });
   assert.deepEqual(waits, [10, 20, 30, 40, 50, 60, 60, 60]);
+});
+
+test("a busy server is asked again when it says, the line gives its reason, and then says saved", () => {
+  const busy = (seconds) => play(article, edit("ab"), "save", { type: "postponed", sentence: "Busy.", seconds });
+  assert.equal(last(busy(2), "wait").ms, 2_000);
+  assert.deepEqual(busy(2).at(-1), { say: "postponed", sentence: "Busy.", seconds: 2 });
+  assert.equal(last(busy(null), "wait").ms, 10_000);
+  assert.equal(last(busy(86_400), "wait").ms, 60_000);
+  const again = play(busy(2)[0], { type: "save", text: "ab" });
+  assert.deepEqual(sent(again), [{ version: 7, text: "ab" }]);
+  assert.deepEqual(play(again[0], accept("ab")).at(-1), { say: "saved", hour: "10:00" });
+});
+
+test("a busy server after a lost request: the network is back", () => {
+  const back = play(article, edit("ab"), "save", "lost", "save", { type: "postponed", sentence: "Busy.", seconds: 2 }, "save");
+  assert.deepEqual(play(back[0], accept("ab")).at(-1), { say: "saved", hour: "10:00" });
 });
 
 test("after a lost request the line says so until a request is answered", () => {
@@ -395,11 +413,12 @@ class World {
     }
   }
 
-  /** The server takes the request; or it does, and its answer is lost; or it never gets it. */
+  /** The server takes the request; or it does, and its answer is lost; or it never gets it, or is busy. */
   answer(kind) {
     const request = this.out;
     this.out = null;
     if (kind === "never came") return this.tell("lost");
+    if (kind === "busy") return this.tell("postponed", { sentence: "Busy.", seconds: 2 });
     if (kind === "session") return this.tell("sessionEnded");
     const name = JSON.stringify(request);
     if (!this.server.seen.has(name)) {
@@ -415,7 +434,7 @@ class World {
   }
 
   step() {
-    const kinds = ["taken", "taken", "taken", "answer lost", "never came", "session", "conflict"];
+    const kinds = ["taken", "taken", "taken", "answer lost", "never came", "busy", "session", "conflict"];
     const deeds = [
       () => { this.text += "x"; this.tell("edit"); },
       () => { this.text = this.text.slice(0, -1); this.tell("edit"); },

@@ -426,9 +426,10 @@ CREATE INDEX live_sitemap_by_part ON live_sitemap (part, changed);
 -- One number that rises in the transaction of every change a reader could see; caches are keyed by it.
 CREATE TABLE freshness (
   id INTEGER PRIMARY KEY NOT NULL,
-  generation BIGINT NOT NULL
+  generation BIGINT NOT NULL,
+  identity BIGINT NOT NULL
 );
-INSERT INTO freshness (id, generation) VALUES (1, 1);
+INSERT INTO freshness (id, generation, identity) VALUES (1, 1, ('x' || left(replace(gen_random_uuid()::text, '-', ''), 16))::bit(64)::bigint);
 
 -- ---------------------------------------------------------------------------------------------------------
 -- Search: `live_` for readers, `desk_` for editors. Ranking is the program's; the database only says which

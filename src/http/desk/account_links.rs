@@ -119,9 +119,11 @@ pub async fn request_reset(
     let visitor = sessions::visitor(&request);
     let base = state.pages.base_url().to_owned();
     actix_web::rt::spawn(async move {
-        let given =
-            work(&state, move |newsroom, now| password_resets::request(newsroom, &email, &visitor, now))
-                .await;
+        let given = work(&state, move |newsroom, now| {
+            // Nobody waits for it any more: a held lock may take longer.
+            password_resets::request(&newsroom.in_background(), &email, &visitor, now)
+        })
+        .await;
         match given {
             Ok(Some((token, account))) => {
                 let link = format!("{base}{}", LinkKind::Reset.path(token.reveal()));

@@ -1,23 +1,47 @@
 //! One newsroom call of a request, off the threads that answer readers.
 
+use std::sync::Arc;
+use std::time::Instant;
+
 use actix_web::{rt, web};
 use tokio::sync::oneshot;
 
 use crate::domain::moment::Moment;
-use crate::http::AppState;
+use crate::http::{AppState, DESK_CALLS_AT_ONCE_MAX};
 use crate::newsroom::{self, Newsroom};
-use crate::store::Error as StoreError;
+use crate::store::{BusyLog, Error as StoreError, WaitBudget};
 
-/// Runs a newsroom call on a blocking thread, with the present instant.
+tokio::task_local! {
+    /// What the present request has spent on waiting: its calls share it.
+    pub(super) static WAIT_BUDGET: Arc<WaitBudget>;
+}
+
+static BUSY_LOG: BusyLog = BusyLog::new();
+
+/// Runs a newsroom call on a blocking thread, with the present instant. `Busy` if no thread is free in time:
+/// the calls of one request wait together no longer than an editor may wait for one.
 pub(in crate::http) async fn work<T: Send + 'static>(
     state: &web::Data<AppState>,
     deed: impl FnOnce(&Newsroom, Moment) -> newsroom::Result<T> + Send + 'static,
 ) -> newsroom::Result<T> {
+    let budget = WAIT_BUDGET.try_with(Arc::clone).unwrap_or_default();
+    let started = Instant::now();
+    let left = budget.left_of(state.newsroom.store.editor_wait());
+    let slot = tokio::time::timeout(left, Arc::clone(&state.desk_slots).acquire_owned()).await;
+    budget.spend(started.elapsed());
+    let Ok(Ok(slot)) = slot else {
+        if BUSY_LOG.is_due() {
+            tracing::warn!(calls = DESK_CALLS_AT_ONCE_MAX, "database busy: too many calls of the desk wait");
+        }
+        return Err(StoreError::Busy.into());
+    };
     let inner = state.clone().into_inner();
     let (answer, outcome) = oneshot::channel();
     spawn(Box::new(move || {
-        // Sending fails if the client has gone away.
-        let _gone = answer.send(deed(&inner.newsroom, (inner.now)()));
+        // Held until the call ends, also if the client has gone.
+        let _slot = slot;
+        // Sending fails if the client has gone.
+        let _gone = answer.send(deed(&inner.newsroom.within(&budget), (inner.now)()));
     }));
     outcome.await.unwrap_or_else(|_| Err(StoreError::Broken("the task was aborted".to_owned()).into()))
 }

@@ -71,6 +71,7 @@ fn answer(
                     Error::Refused(why) => result.refused(*id, title, why),
                     Error::Store(StoreError::Missing) => result.left(*id, title, "absent-title"),
                     Error::Store(StoreError::Stale) => result.left(*id, title, "bulk-not-in-this-state"),
+                    Error::Store(StoreError::Busy) => result.left(*id, title, "form-busy-why"),
                     Error::Store(_) | Error::Files(_) => result.left(*id, title, "bulk-failed"),
                 }
             }

@@ -2,11 +2,11 @@
 //! that names the picture. The file of field `logo` is sent as `logo_file`.
 
 use actix_web::http::header;
-use actix_web::{FromRequest, HttpRequest, HttpResponse, web};
+use actix_web::{FromRequest, HttpMessage, HttpRequest, HttpResponse, web};
 
 use super::desk_request::DeskRequest;
 use super::media::{MultipartFile, MultipartRequest, messages, uploads::store_file};
-use crate::http::form::FormFields;
+use crate::http::form::{FormFields, SentForm};
 use crate::media::{AllowedFiles, Upload};
 use crate::newsroom::Error;
 
@@ -54,16 +54,23 @@ pub(super) async fn receive(
             fields.set(field, sent.text(field));
         }
     }
+    keep(&here.request, &fields, !arrived.is_empty());
     for (field, arriving) in arrived {
         match take_in(here, arriving).await? {
             Ok(name) => fields.set(field, &name),
             Err(sentence) => troubles.push((field, sentence)),
         }
     }
+    keep(&here.request, &fields, false);
     if sent.is_broken {
         troubles.extend(pictures.first().map(|field| (*field, t.say("media-upload-broken"))));
     }
     Ok((fields, troubles))
+}
+
+/// Keeps the text fields beside the request, in case the database is busy.
+fn keep(request: &HttpRequest, fields: &FormFields, has_files: bool) {
+    request.extensions_mut().insert(SentForm::Multipart { fields: fields.clone(), has_files });
 }
 
 async fn take_in(here: &DeskRequest, arriving: Upload) -> Result<Result<String, String>, HttpResponse> {

@@ -9,6 +9,7 @@ mod article_request;
 pub mod audit;
 mod blocking;
 pub mod bulk_actions;
+pub mod busy;
 pub mod dashboard;
 pub mod dead_links;
 mod desk_request;
@@ -42,6 +43,7 @@ use actix_web::{HttpRequest, HttpResponse, web};
 pub(super) use blocking::work;
 pub use sessions::Desk;
 
+use super::headers::with_retry_after;
 use super::page_cache::failed;
 use super::{AppState, flash};
 use crate::newsroom;
@@ -96,8 +98,7 @@ async fn hash_password(
 /// The form as 503 with `Retry-After`: the hashing queue is full.
 fn hashing_busy(mut form: HttpResponse) -> HttpResponse {
     *form.status_mut() = StatusCode::SERVICE_UNAVAILABLE;
-    form.headers_mut().insert(header::RETRY_AFTER, header::HeaderValue::from(HASHING_RETRY_SECONDS));
-    form
+    with_retry_after(form, HASHING_RETRY_SECONDS)
 }
 
 /// A newsroom error as a page with a message and a link onwards.

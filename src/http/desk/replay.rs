@@ -4,13 +4,14 @@
 
 use actix_web::body::{BoxBody, MessageBody};
 use actix_web::dev::{ServiceRequest, ServiceResponse};
-use actix_web::http::{StatusCode, header};
+use actix_web::http::StatusCode;
 use actix_web::middleware::Next;
 use actix_web::{Error, HttpMessage, HttpRequest, HttpResponse, dev::Payload, web};
 
+use super::busy::{has_files, own_referer};
 use super::{page, request_limits, sessions, sign_in, work};
 use crate::http::AppState;
-use crate::http::form::FormFields;
+use crate::http::form::{FormFields, SentForm};
 use crate::http::negotiation::wants_json;
 use crate::store::settings;
 use crate::view::desk::SignedOutPage;
@@ -51,8 +52,20 @@ pub async fn intercept(
             Ok(ServiceResponse::new(request, answer))
         }
         Err(error) => {
-            let answer = sessions::failure_page(&state, request.request(), error);
-            Ok(request.into_response(answer))
+            // Read what was sent, so that the answer can carry it: see `busy`.
+            let mut payload = request.take_payload();
+            let (request, _) = request.into_parts();
+            if !has_files(&request) {
+                match request_limits::read(&state, &request, &mut payload).await {
+                    Ok(body) => {
+                        let sent = SentForm::UrlEncoded(body.bytes.clone());
+                        request.extensions_mut().insert(sent);
+                    }
+                    Err(answer) => return Ok(ServiceResponse::new(request, answer)),
+                }
+            }
+            let answer = sessions::failure_page(&state, &request, error);
+            Ok(ServiceResponse::new(request, answer))
         }
     }
 }
@@ -65,10 +78,7 @@ async fn answer_with_sign_in(
     if wants_json(request) {
         return sessions::signed_out();
     }
-    let kind =
-        request.headers().get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).unwrap_or_default();
-    let files =
-        !kind.is_empty() && !kind.to_ascii_lowercase().starts_with("application/x-www-form-urlencoded");
+    let files = has_files(request);
     let body = match files {
         true => None,
         false => match request_limits::read(state, request, payload).await {
@@ -91,12 +101,4 @@ async fn answer_with_sign_in(
         }
     };
     page(request, StatusCode::UNAUTHORIZED, &SignedOutPage::resume(&site, &next, "", &carried, files, None))
-}
-
-fn own_referer(request: &HttpRequest) -> String {
-    let referer =
-        request.headers().get(header::REFERER).and_then(|value| value.to_str().ok()).unwrap_or_default();
-    let path =
-        referer.split_once("://").and_then(|(_, rest)| Some(&rest[rest.find('/')?..])).unwrap_or_default();
-    sign_in::desk_page_or_dashboard(path).to_owned()
 }

@@ -6,11 +6,14 @@ use std::time::Duration;
 
 use actix_web::http::header;
 use actix_web::web::Bytes;
-use actix_web::{Error, FromRequest, HttpRequest, HttpResponse, dev::Payload, error::InternalError, web};
+use actix_web::{
+    Error, FromRequest, HttpMessage, HttpRequest, HttpResponse, dev::Payload, error::InternalError, web,
+};
 use tokio::sync::SemaphorePermit;
 
 use crate::http::AppState;
-use crate::http::form::FormFields;
+use crate::http::form::{FormFields, SentForm};
+use crate::http::headers::with_retry_after;
 
 /// Maximum of a small form: names, addresses, passwords.
 const SMALL_MAX_BYTES: usize = 64 << 10;
@@ -20,6 +23,8 @@ const LARGE_MAX_BYTES: usize = 16 << 20;
 const READ_TIMEOUT: Duration = Duration::from_secs(60);
 /// Maximum wait for a place; then 503.
 const QUEUE_TIMEOUT: Duration = Duration::from_secs(20);
+/// `Retry-After` of that 503, in seconds.
+const RETRY_SECONDS: i64 = 5;
 
 /// A received body. It holds its place until it is dropped.
 pub(super) struct BoundedBody<'a> {
@@ -69,6 +74,7 @@ impl FromRequest for SignedOutForm {
             };
             let body = read(&state, &request, &mut payload).await;
             let body = body.map_err(|answer| InternalError::from_response("not read", answer))?;
+            request.extensions_mut().insert(SentForm::UrlEncoded(body.bytes.clone()));
             Ok(Self(FormFields::parse_all(&body.bytes)))
         })
     }
@@ -81,8 +87,8 @@ fn too_large() -> HttpResponse {
 }
 
 fn busy() -> HttpResponse {
-    HttpResponse::ServiceUnavailable()
-        .insert_header((header::RETRY_AFTER, "5"))
+    let answer = HttpResponse::ServiceUnavailable()
         .content_type("text/plain; charset=utf-8")
-        .body("Too many forms at once. Go back and send yours again.\nTrop de formulaires en même temps. Revenez en arrière, puis envoyez à nouveau le vôtre.\n")
+        .body("Too many forms at once. Go back and send yours again.\nTrop de formulaires en même temps. Revenez en arrière, puis envoyez à nouveau le vôtre.\n");
+    with_retry_after(answer, RETRY_SECONDS)
 }

@@ -62,7 +62,7 @@ impl FromRequest for Desk {
                 return Err(actix_web::error::ErrorInternalServerError("no state"));
             };
             // For unsafe methods, the `replay` middleware has already found it.
-            let known = request.extensions_mut().remove::<SignedIn>();
+            let known = request.extensions().get::<SignedIn>().cloned();
             let outcome = match known {
                 Some(known) => Ok(Some(known)),
                 None => look_up(&state, &request).await,
@@ -89,10 +89,11 @@ impl FromRequest for Desk {
 }
 
 /// An open session with its account and the site settings, and when they were read.
+#[derive(Clone)]
 pub(super) struct SignedIn {
     session: Session,
-    account: Account,
-    site: Site,
+    pub(super) account: Account,
+    pub(super) site: Site,
     now: Moment,
 }
 

@@ -12,13 +12,14 @@ use crate::domain::moment::Moment;
 use crate::domain::site::Site;
 use crate::http::AppState;
 use crate::http::form::FormFields;
+use crate::http::headers::with_retry_after;
 use crate::http::negotiation::wants_json;
-use crate::http::page_cache;
-use crate::newsroom::Result;
+use crate::http::page_cache::{self, RETRY_AFTER_SECONDS};
 use crate::newsroom::accounts::password_hashing::{HASHING_RETRY_SECONDS, HashingSlot};
 use crate::newsroom::accounts::token::Token;
 use crate::newsroom::accounts::{self, Credentials, SignInStart, Throttled};
-use crate::store::settings;
+use crate::newsroom::{Error, Result};
+use crate::store::{Error as StoreError, settings};
 use crate::view::desk::{DeskMessages, SignInError, SignedOutPage};
 
 /// The target of a sign-in without a valid `next`.
@@ -81,6 +82,7 @@ pub async fn create(state: web::Data<AppState>, request: HttpRequest, fields: Si
     match attempt(&state, &request, sent.credentials.clone(), &place).await {
         Ok(Ok(token)) => signed_in_response(&state, &request, &sent, &token),
         Ok(Err(trouble)) => refuse(&request, &site, &sent, &trouble),
+        Err(Error::Store(StoreError::Busy)) => refuse(&request, &site, &sent, &SignInError::DatabaseBusy),
         Err(error) => failure_page(&state, &request, error),
     }
 }
@@ -145,9 +147,10 @@ fn refuse(request: &HttpRequest, site: &Site, sent: &SignInRequest, trouble: &Si
         SignInError::Wrong => (StatusCode::UNPROCESSABLE_ENTITY, None),
         SignInError::Wait(seconds) => (StatusCode::TOO_MANY_REQUESTS, Some(*seconds)),
         SignInError::Busy => (StatusCode::SERVICE_UNAVAILABLE, Some(HASHING_RETRY_SECONDS)),
+        SignInError::DatabaseBusy => (StatusCode::SERVICE_UNAVAILABLE, Some(RETRY_AFTER_SECONDS)),
     };
     let email = &sent.credentials.email;
-    let mut response = match &sent.carried {
+    let response = match &sent.carried {
         _ if wants_json(request) => json(status, site, trouble),
         Some(carried) => page(
             request,
@@ -156,17 +159,17 @@ fn refuse(request: &HttpRequest, site: &Site, sent: &SignInRequest, trouble: &Si
         ),
         None => page(request, status, &SignedOutPage::sign_in(site, &sent.next, email, Some(trouble))),
     };
-    if let Some(seconds) = wait {
-        response.headers_mut().insert(header::RETRY_AFTER, header::HeaderValue::from(seconds));
+    match wait {
+        Some(seconds) => with_retry_after(response, seconds),
+        None => response,
     }
-    response
 }
 
 fn json(status: StatusCode, site: &Site, trouble: &SignInError) -> HttpResponse {
     let word = match trouble {
         SignInError::Wrong => "wrong",
         SignInError::Wait(_) => "wait",
-        SignInError::Busy => "busy",
+        SignInError::Busy | SignInError::DatabaseBusy => "busy",
     };
     let (why, hint) = trouble.sentences(DeskMessages(site.language));
     HttpResponse::build(status)
@@ -192,12 +195,16 @@ pub(super) fn signed_out(here: &DeskRequest) -> HttpResponse {
 
 /// The fields to carry: all but passwords, which no page ever shows again.
 pub(super) fn carried_fields(fields: &FormFields) -> Vec<(String, String)> {
-    let secret = |name: &str| name.contains("password") || name == "present";
     fields
         .pairs()
-        .filter(|(name, _)| !secret(name))
+        .filter(|(name, _)| !is_secret(name))
         .map(|(name, value)| (name.to_owned(), value.to_owned()))
         .collect()
+}
+
+/// Whether a field holds a password.
+pub(super) fn is_secret(name: &str) -> bool {
+    name.contains("password") || name == "present"
 }
 
 /// `next` if it is a page of the desk, else the dashboard: prevents open redirects.

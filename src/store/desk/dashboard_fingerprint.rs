@@ -5,7 +5,7 @@ use chrono::NaiveDateTime;
 use diesel::dsl::{count_star, max, sum};
 use diesel::prelude::*;
 
-use crate::store::live::freshness;
+use crate::store::live::freshness::{self, Freshness};
 use crate::store::schema::{audit, media, paths, variant_jobs};
 use crate::store::{Conn, Result};
 
@@ -13,7 +13,7 @@ use crate::store::{Conn, Result};
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DashboardFingerprint {
     /// What readers see, settings and terms.
-    generation: i64,
+    freshness: Freshness,
     /// The last audit entry: descriptions of media, redirects, dismissed points.
     last_audit_id: Option<i32>,
     /// The number of media, the highest id, the sum of versions.
@@ -28,7 +28,7 @@ pub struct DashboardFingerprint {
 pub fn current(db: &mut Conn) -> Result<DashboardFingerprint> {
     let made = variant_jobs::state.eq_any(super::variant_jobs::FINISHED_STATES);
     Ok(DashboardFingerprint {
-        generation: freshness::generation(db)?,
+        freshness: freshness::current(db)?,
         last_audit_id: audit::table.select(max(audit::id)).first(db)?,
         media: media::table.select((count_star(), max(media::id), sum(media::version))).first(db)?,
         sizes: (

@@ -16,7 +16,7 @@ use crate::domain::{
 use crate::store::schema::{live_articles, live_authors_of, live_categories_of, live_related, live_tags_of};
 use crate::store::{Conn, Error, Result};
 
-use super::freshness;
+use super::freshness::{self, Freshness};
 
 /// Which articles a list shows; always newest first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -63,7 +63,7 @@ pub(super) use of_list;
 /// The order of every list requested since the last change: page 5,000 costs what page 1 costs. Four
 /// bytes per article and list.
 #[derive(Debug, Default)]
-pub struct Orders(Mutex<(i64, KeptOrders)>);
+pub struct Orders(Mutex<(Option<Freshness>, KeptOrders)>);
 
 /// Ids by list, newest first.
 type KeptOrders = HashMap<ListScope, Arc<[ArticleId]>>;
@@ -71,24 +71,24 @@ type KeptOrders = HashMap<ListScope, Arc<[ArticleId]>>;
 impl Orders {
     /// All ids of a list, newest first; from memory while the generation is unchanged.
     pub fn of(&self, db: &mut Conn, scope: ListScope) -> Result<Arc<[ArticleId]>> {
-        let generation = freshness::generation(db)?;
-        if let Some(order) = self.kept(generation, scope) {
+        let current = freshness::current(db)?;
+        if let Some(order) = self.kept(current, scope) {
             return Ok(order);
         }
         let order: Arc<[ArticleId]> = ids(db, scope, i64::MAX)?.into();
         let mut kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        if kept.0 < generation {
-            *kept = (generation, HashMap::new());
+        if kept.0.is_none_or(|made| current.supersedes(made)) {
+            *kept = (Some(current), HashMap::new());
         }
-        if kept.0 == generation {
+        if kept.0 == Some(current) {
             kept.1.insert(scope, Arc::clone(&order));
         }
         Ok(order)
     }
 
-    fn kept(&self, generation: i64, scope: ListScope) -> Option<Arc<[ArticleId]>> {
+    fn kept(&self, current: Freshness, scope: ListScope) -> Option<Arc<[ArticleId]>> {
         let kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        (kept.0 == generation).then(|| kept.1.get(&scope).cloned()).flatten()
+        (kept.0 == Some(current)).then(|| kept.1.get(&scope).cloned()).flatten()
     }
 }
 

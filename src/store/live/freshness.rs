@@ -1,13 +1,32 @@
-//! The generation: one number that tells whether anything cached is still true.
+//! The generation: one number that tells whether anything cached is still true. It counts for one database:
+//! another one may have the same number, so caches are keyed by both.
 
 use diesel::prelude::*;
 
 use crate::store::schema::freshness;
 use crate::store::{Conn, Result};
 
-/// The current generation of what readers see.
-pub fn generation(db: &mut Conn) -> Result<i64> {
-    Ok(freshness::table.select(freshness::generation).first(db)?)
+/// Which database it is, and the generation of what readers see: the key of everything cached.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Freshness {
+    /// Random, made with the database. Whatever replaces the database's content must choose another.
+    pub identity: i64,
+    /// Rises with every change that readers could see.
+    pub generation: i64,
+}
+
+impl Freshness {
+    /// Whether this is newer than `other`, or of another database.
+    pub fn supersedes(self, other: Self) -> bool {
+        self.identity != other.identity || self.generation > other.generation
+    }
+}
+
+/// The current identity and generation.
+pub fn current(db: &mut Conn) -> Result<Freshness> {
+    let (identity, generation) =
+        freshness::table.select((freshness::identity, freshness::generation)).first(db)?;
+    Ok(Freshness { identity, generation })
 }
 
 /// Raises the generation; belongs in every transaction that changes what readers see.

@@ -4,6 +4,7 @@ mod accounts;
 mod article_list;
 mod audit;
 mod bad_input;
+mod busy;
 mod dashboard;
 mod events;
 mod media;

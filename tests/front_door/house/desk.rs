@@ -88,7 +88,7 @@ fn multipart_in(field: &str, fields: &[(&str, &str)], files: &[(&str, &[u8])]) -
 }
 
 /// A URL-encoded form as browsers encode it.
-fn encoded(fields: &[(&str, &str)]) -> Vec<u8> {
+pub fn encoded(fields: &[(&str, &str)]) -> Vec<u8> {
     let escape = |text: &str| -> String {
         percent_encoding::utf8_percent_encode(text, percent_encoding::NON_ALPHANUMERIC).to_string()
     };

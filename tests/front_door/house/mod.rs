@@ -20,7 +20,7 @@ use chapeau::newsroom::import::{import_source, report::ImportReport, source::Imp
 use chapeau::newsroom::{Newsroom, RequestContext, clock};
 use chapeau::store::{Store, settings};
 
-pub use desk::{Desk, multipart};
+pub use desk::{Desk, encoded, multipart};
 pub(crate) use memory_shelf::MemoryShelf;
 pub use reply::Reply;
 pub use xml::Xml;
@@ -143,6 +143,11 @@ impl TestApp {
     /// The URL of its database, for a second process.
     pub fn database_url(&self) -> &str {
         &self.database.url
+    }
+
+    /// Runs statements from outside the program.
+    pub fn run_sql(&self, sql: &str) {
+        self.database.run(sql);
     }
 
     /// Does something while another process holds the lock that writers need.

@@ -34,6 +34,13 @@ impl Reply {
         html.select(&selector).map(|element| words(element.text().collect())).collect()
     }
 
+    /// The text of each element that matches a selector, as it stands.
+    pub fn texts(&self, selector: &str) -> Vec<String> {
+        let html = Html::parse_document(&self.text());
+        let selector = Selector::parse(selector).expect("a selector");
+        html.select(&selector).map(|element| element.text().collect()).collect()
+    }
+
     /// The text of the only element that matches a selector.
     pub fn one(&self, selector: &str) -> String {
         let all = self.all(selector);

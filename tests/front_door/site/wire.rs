@@ -68,5 +68,5 @@ fn every_answer_says_what_a_browser_may_do() {
 fn machines_are_answered() {
     let app = TestApp::new();
     assert_eq!(app.get("/health").text(), "ok\n");
-    assert_eq!(app.get("/ready").text(), "ok\n");
+    assert_eq!(app.get("/ready").text(), r#"{"database":"ok","writes":"ok"}"#);
 }

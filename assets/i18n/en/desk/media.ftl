@@ -124,6 +124,7 @@ media-back = Back to the media library
 media-upload-nothing = No file arrived. Choose a file, then send it.
 media-upload-broken = Sending was interrupted. Files listed as added have arrived; send the others again.
 media-upload-failed = The site could not keep this file. Try again; if it happens again, tell whoever runs the site.
+media-upload-busy = The database is busy: this file was not kept. Send it again in a few seconds.
 media-file-empty = “{ $name }” is empty. Choose it again; if it is empty on your device too, it was damaged before.
 media-file-too-large = “{ $name }” is over { $limit } MB. Make the file smaller, then try again.
 media-file-too-many-pixels = “{ $name }” has more than { $limit } million pixels. Save the picture smaller, then try again.

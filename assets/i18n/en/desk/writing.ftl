@@ -146,6 +146,7 @@ writing-offline = You’re offline. Your text is kept on this device.
 writing-offline-not-kept = You’re offline, and this device cannot keep your text: do not close this page.
 writing-not-kept = This device cannot keep your text: do not close this page.
 writing-retry-in = Couldn’t save. Retrying in { $name } s.
+writing-retry-soon = Retrying in { $name } s.
 writing-retry = Retry
 writing-session-ended = Sign in again: your text is safe.
 writing-sign-in = Sign in again

@@ -124,6 +124,7 @@ media-back = Retour à la médiathèque
 media-upload-nothing = Aucun fichier n’est arrivé. Choisissez un fichier, puis envoyez-le.
 media-upload-broken = L’envoi s’est interrompu. Les fichiers listés comme ajoutés sont bien arrivés ; envoyez les autres à nouveau.
 media-upload-failed = Le site n’a pas pu garder ce fichier. Réessayez ; si cela se répète, prévenez l’équipe qui administre le site.
+media-upload-busy = La base de données est occupée : ce fichier n’est pas gardé. Envoyez-le à nouveau dans quelques secondes.
 media-file-empty = « { $name } » est vide. Choisissez-le à nouveau ; s’il est vide aussi sur votre appareil, il était déjà abîmé.
 media-file-too-large = « { $name } » dépasse { $limit } Mo. Réduisez le fichier, puis réessayez.
 media-file-too-many-pixels = « { $name } » dépasse { $limit } millions de pixels. Enregistrez l’image en plus petit, puis réessayez.

@@ -146,6 +146,7 @@ writing-offline = Hors connexion. Votre texte est gardé sur cet appareil.
 writing-offline-not-kept = Hors connexion, et cet appareil ne peut pas garder votre texte : ne fermez pas cette page.
 writing-not-kept = Cet appareil ne peut pas garder votre texte : ne fermez pas cette page.
 writing-retry-in = L’enregistrement a échoué. Nouvel essai dans { $name } s.
+writing-retry-soon = Nouvel essai dans { $name } s.
 writing-retry = Réessayer
 writing-session-ended = Reconnectez-vous : votre texte est intact.
 writing-sign-in = Se reconnecter

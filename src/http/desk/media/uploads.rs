@@ -9,9 +9,12 @@ use super::messages;
 use super::multipart::{MultipartFile, MultipartRequest};
 use crate::domain::media::Medium;
 use crate::http::desk::desk_request::DeskRequest;
+use crate::http::headers::with_retry_after;
 use crate::http::negotiation::wants_json;
+use crate::http::page_cache::RETRY_AFTER_SECONDS;
 use crate::media::{AllowedFiles, Rejection, RejectionReason, Upload};
 use crate::newsroom::{self, media, media::Uploaded};
+use crate::store::Error as StoreError;
 use crate::view::desk::DeskMessages;
 use crate::view::desk::media::{ResultLine, ResultPage};
 
@@ -58,7 +61,11 @@ fn wanted(sent: &MultipartRequest) -> AllowedFiles {
 /// Uploads the files of a form.
 pub async fn create(here: DeskRequest, payload: web::Payload) -> HttpResponse {
     let (outcomes, _) = receive(&here, payload, "").await;
-    if wants_json(&here.request) { in_json(&outcomes) } else { on_a_page(&here, &outcomes) }
+    let answer = if wants_json(&here.request) { in_json(&outcomes) } else { on_a_page(&here, &outcomes) };
+    match answer.status() {
+        StatusCode::SERVICE_UNAVAILABLE => with_retry_after(answer, RETRY_AFTER_SECONDS),
+        _ => answer,
+    }
 }
 
 /// Inspects, cleans and stores a received file: few at a time per process (see `AppState`).
@@ -80,6 +87,9 @@ async fn take_in(
     match store_file(here, arriving, wanted).await {
         Ok(Ok(kept)) => UploadOutcome::Stored(Box::new(kept.medium), kept.is_new),
         Ok(Err(refusal)) => refused(t, &refusal),
+        Err(newsroom::Error::Store(StoreError::Busy)) => {
+            UploadOutcome::Refused(StatusCode::SERVICE_UNAVAILABLE, t.say("media-upload-busy"))
+        }
         Err(error) => {
             tracing::error!(%error, "could not store an uploaded file");
             UploadOutcome::Refused(StatusCode::INTERNAL_SERVER_ERROR, t.say("media-upload-failed"))

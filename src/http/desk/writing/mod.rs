@@ -7,6 +7,7 @@ pub mod pictures;
 pub mod presence;
 pub mod preview_pane;
 mod response;
+mod screen;
 
 use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse};
@@ -22,7 +23,7 @@ use response::SaveRequest;
 
 /// Shows an empty form. Nothing is stored until something is typed.
 pub async fn new(here: DeskRequest) -> HttpResponse {
-    let mut empty = response::blank(&here.desk, kind(&here), &response::nonce());
+    let mut empty = screen::blank(&here.desk, kind(&here), &screen::nonce());
     here.show(writing::suggestions, |frame, suggestions| {
         empty.suggestions = suggestions;
         allow_framing(here.page(&WritingPage::new(frame, &empty)))
@@ -58,7 +59,7 @@ pub async fn edit(here: DeskRequest) -> HttpResponse {
     here.show(
         move |context| writing::open(context, id),
         |frame, opened| {
-            allow_framing(here.page(&WritingPage::new(frame, &response::form(&here.desk, opened))))
+            allow_framing(here.page(&WritingPage::new(frame, &screen::form(&here.desk, opened))))
         },
     )
     .await

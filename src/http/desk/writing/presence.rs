@@ -7,6 +7,7 @@ use serde_json::json;
 
 use super::id;
 use super::response::{json_error, json_response};
+use crate::http::desk::busy;
 use crate::http::desk::desk_request::DeskRequest;
 use crate::http::form::FormFields;
 use crate::newsroom::{Error, writing};
@@ -43,6 +44,7 @@ pub async fn create(here: DeskRequest, fields: FormFields) -> HttpResponse {
         Err(Error::Store(crate::store::Error::Missing)) => {
             json_error(StatusCode::NOT_FOUND, &t.say("writing-absent"))
         }
+        Err(Error::Store(crate::store::Error::Busy)) => busy::json(t),
         Err(error) => {
             tracing::error!(%error, "could not record an open page");
             json_error(StatusCode::SERVICE_UNAVAILABLE, &t.say("writing-failed"))

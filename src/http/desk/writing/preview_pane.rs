@@ -10,7 +10,8 @@ use super::{fields, id};
 use crate::domain::article::ArticleId;
 use crate::http::desk::desk_request::DeskRequest;
 use crate::http::form::FormFields;
-use crate::http::headers::allow_being_framed;
+use crate::http::headers::{allow_being_framed, with_retry_after};
+use crate::http::page_cache::RETRY_AFTER_SECONDS;
 use crate::http::previews::{PreviewPart, answer, private};
 use crate::newsroom::previews::{self, Preview};
 use crate::newsroom::writing;
@@ -35,7 +36,8 @@ pub async fn show(here: DeskRequest) -> HttpResponse {
 pub async fn create(here: DeskRequest, fields: FormFields) -> HttpResponse {
     let Some(id) = id(&here) else { return here.absent() };
     let Ok(_turn) = PREVIEW_SLOTS.try_acquire() else {
-        return json_error(StatusCode::SERVICE_UNAVAILABLE, &here.say("preview-failed"));
+        let answer = json_error(StatusCode::SERVICE_UNAVAILABLE, &here.say("preview-failed"));
+        return with_retry_after(answer, RETRY_AFTER_SECONDS);
     };
     let sent = fields::sent(&fields);
     let made = here.work(move |context| {

@@ -6,23 +6,22 @@ use actix_web::{HttpRequest, HttpResponse, web};
 use serde_json::{Map, Value, json};
 
 use super::fields;
+use super::screen::{blank, form, open};
 use crate::domain::{
-    article::{ArticleId, Kind, State as Life},
+    article::{ArticleId, Kind},
     article_form::{ArticleForm, FormFieldError},
-    media::Medium,
     proofreading::PointCounts,
 };
 use crate::http::AppState;
 use crate::http::desk::desk_request::DeskRequest;
-use crate::http::desk::{Desk, page, redirect_with_flash, refused, work};
+use crate::http::desk::{Desk, busy, page, redirect_with_flash, refused};
 use crate::http::form::FormFields;
-use crate::http::headers::allow_framing;
+use crate::http::headers::{allow_framing, with_retry_after};
 use crate::http::negotiation::wants_json;
 use crate::http::page_cache::{RETRY_AFTER_SECONDS, failed};
-use crate::newsroom::writing::{self, Conflict, OpenedArticle, SaveOutcome, Saved};
-use crate::newsroom::{self, Error};
+use crate::newsroom::Error;
+use crate::newsroom::writing::{Conflict, SaveOutcome, Saved};
 use crate::store::Error as StoreError;
-use crate::view::desk::media::thumb_href;
 use crate::view::desk::{ConflictPage, DeskMessages, Sides, Writing, WritingPage, points_left};
 
 /// A request to save the article form.
@@ -89,7 +88,7 @@ impl<'a> SaveRequest<'a> {
             Error::NotAllowed => (StatusCode::FORBIDDEN, "writing-not-allowed"),
             Error::Refused(why) => (StatusCode::UNPROCESSABLE_ENTITY, why.key()),
             Error::Store(StoreError::Missing) => (StatusCode::NOT_FOUND, "writing-absent"),
-            Error::Store(StoreError::Busy) => (StatusCode::SERVICE_UNAVAILABLE, "writing-busy"),
+            Error::Store(StoreError::Busy) => return self.busy().await,
             Error::Store(StoreError::Stale) => (StatusCode::SERVICE_UNAVAILABLE, "writing-failed"),
             other => {
                 let other = StoreError::Broken(other.to_string());
@@ -97,12 +96,28 @@ impl<'a> SaveRequest<'a> {
                 (status, "writing-failed")
             }
         };
-        let mut response = self.again(status, key).await;
-        if status == StatusCode::SERVICE_UNAVAILABLE {
-            let wait = header::HeaderValue::from_static(RETRY_AFTER_SECONDS);
-            response.headers_mut().insert(header::RETRY_AFTER, wait);
+        let response = self.again(status, key).await;
+        match status {
+            StatusCode::SERVICE_UNAVAILABLE => with_retry_after(response, RETRY_AFTER_SECONDS),
+            _ => response,
         }
-        response
+    }
+
+    /// The database is busy: what was typed, around what is known of the article. Reading that cannot wait: the
+    /// request has spent its wait.
+    async fn busy(self) -> HttpResponse {
+        let t = self.desk.frame().t;
+        if wants_json(self.request) {
+            return busy::json(t);
+        }
+        let opened = match self.id {
+            Some(id) => open(self.state, self.desk, id).await.ok(),
+            None => None,
+        };
+        let mut writing = self.as_typed(opened, None);
+        writing.id = self.id;
+        writing.refused = Some("writing-busy");
+        with_retry_after(self.show(StatusCode::SERVICE_UNAVAILABLE, &writing), RETRY_AFTER_SECONDS)
     }
 
     /// The form as typed, with what is known about the article. Also whether the article exists.
@@ -114,7 +129,10 @@ impl<'a> SaveRequest<'a> {
             },
             None => (None, true),
         };
-        (self.as_typed(opened, None), is_there)
+        let mut writing = self.as_typed(opened, None);
+        // An article that exists but could not be read: the form must not make a second one.
+        writing.id = self.id.filter(|_| is_there);
+        (writing, is_there)
     }
 
     /// A form with the fields as typed; `version` if they were saved.
@@ -189,80 +207,6 @@ impl<'a> SaveRequest<'a> {
     fn broken(&self) -> HttpResponse {
         let error = Error::Store(StoreError::Broken("saved, but the article has no number".to_owned()));
         refused(self.state, self.request, self.desk, &error)
-    }
-}
-
-/// The form of a stored article.
-async fn open(state: &web::Data<AppState>, desk: &Desk, id: ArticleId) -> newsroom::Result<Writing> {
-    let context = desk.context.clone();
-    let opened = work(state, move |_, _| writing::open(&context, id)).await?;
-    Ok(form(desk, opened))
-}
-
-/// The form of an opened article.
-pub(super) fn form(desk: &Desk, opened: OpenedArticle) -> Writing {
-    let (stored, presence) = (opened.stored, opened.presence);
-    Writing {
-        id: Some(stored.id),
-        kind: stored.kind,
-        state: stored.state,
-        version: stored.version,
-        nonce: String::new(),
-        sheet: opened.sheet,
-        expires: opened.expires,
-        path: stored.path.as_str().to_owned(),
-        note: stored.note,
-        saved_at: presence.saved.map(|(_, at)| at),
-        planned: opened.planned,
-        held: opened.held,
-        may_write: opened.may_write,
-        may_publish: desk.editor.may_publish(),
-        others: presence.others,
-        suggestions: opened.suggestions,
-        points: opened.points,
-        thumbs: thumbs(&opened.header),
-        misfits: Vec::new(),
-        refused: None,
-    }
-}
-
-fn thumbs(header: &[Medium]) -> Vec<(String, String)> {
-    header.iter().filter_map(|medium| Some((medium.facts.href(), thumb_href(medium)?))).collect()
-}
-
-/// The empty form of a new article.
-pub(super) fn blank(desk: &Desk, kind: Kind, nonce: &str) -> Writing {
-    Writing {
-        id: None,
-        kind,
-        state: Life::Draft,
-        version: 0,
-        nonce: nonce.to_owned(),
-        sheet: ArticleForm::default(),
-        expires: String::new(),
-        path: String::new(),
-        note: String::new(),
-        saved_at: None,
-        planned: None,
-        held: None,
-        may_write: true,
-        may_publish: desk.editor.may_publish(),
-        others: Vec::new(),
-        suggestions: Default::default(),
-        points: None,
-        thumbs: Vec::new(),
-        misfits: Vec::new(),
-        refused: None,
-    }
-}
-
-/// A random identifier of a new form, so that sending it twice creates one article.
-pub(super) fn nonce() -> String {
-    let mut bytes = [0_u8; 16];
-    // Without a source of randomness it is empty, and sending the form twice creates two drafts.
-    match getrandom::fill(&mut bytes) {
-        Ok(()) => bytes.iter().map(|byte| format!("{byte:02x}")).collect(),
-        Err(_) => String::new(),
     }
 }
 

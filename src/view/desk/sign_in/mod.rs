@@ -58,6 +58,8 @@ pub enum SignInError {
     Wait(i64),
     /// The password hashing queue is full.
     Busy,
+    /// The database is busy.
+    DatabaseBusy,
 }
 
 impl SignInError {
@@ -74,6 +76,7 @@ impl SignInError {
                 (t.say("sign-in-wait"), hint)
             }
             Self::Busy => (t.say("sign-in-busy"), t.say("sign-in-busy-hint")),
+            Self::DatabaseBusy => (t.say("form-busy-why"), t.say("sign-in-busy-hint")),
         }
     }
 }

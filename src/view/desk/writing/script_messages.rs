@@ -3,7 +3,7 @@
 use crate::view::desk::DeskMessages;
 
 /// Messages of the script, which refers to them without the prefix `writing-`.
-const MESSAGES: [&str; 23] = [
+const MESSAGES: [&str; 24] = [
     "desk-colon",
     "writing-saving",
     "writing-saved-at",
@@ -17,6 +17,7 @@ const MESSAGES: [&str; 23] = [
     "writing-offline-not-kept",
     "writing-not-kept",
     "writing-retry-in",
+    "writing-retry-soon",
     "writing-retry",
     "writing-session-ended",
     "writing-sign-in",
