@@ -2,7 +2,7 @@
 
 use crate::domain::{
     account::AccountId,
-    article::{ArticleId, Kind, State},
+    article::{Kind, State},
     front_matter::FrontMatter,
     moment::Moment,
     path::SitePath,
@@ -60,7 +60,11 @@ pub struct Conflict {
 
 /// Creates an article or page from any text, even an empty one. Pages need a publisher.
 #[cfg(feature = "internals")]
-pub fn create(context: &RequestContext, kind: Kind, document: &str) -> Result<ArticleId> {
+pub fn create(
+    context: &RequestContext,
+    kind: Kind,
+    document: &str,
+) -> Result<crate::domain::article::ArticleId> {
     Ok(create_once(context, kind, document, None)?.id)
 }
 
