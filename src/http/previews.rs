@@ -57,7 +57,7 @@ async fn linked(
 ) -> HttpResponse {
     let at = format!("/apercu/{}", crate::domain::path::escape(&token));
     let asked = part.clone();
-    let opened = work(&state, move |newsroom, now| match previews::open(newsroom, &token, now)? {
+    let opened = work(&state, &request, move |newsroom, now| match previews::open(newsroom, &token, now)? {
         OpenedPreview::LeadsTo(path) => Ok(Err(path)),
         OpenedPreview::Shows(preview, link) => {
             let file = file_of(newsroom, &preview, &asked)?;

@@ -20,8 +20,12 @@ use crate::newsroom::{Error, Result};
 use crate::store::{Error as StoreError, settings};
 use crate::view::desk::{SignInFields, SignedOutPage, emails};
 
-async fn find_invitation(state: &web::Data<AppState>, token: String) -> Result<(Option<AccountLink>, Site)> {
-    work(state, move |newsroom, now| {
+async fn find_invitation(
+    state: &web::Data<AppState>,
+    request: &HttpRequest,
+    token: String,
+) -> Result<(Option<AccountLink>, Site)> {
+    work(state, request, move |newsroom, now| {
         Ok((invitations::find(newsroom, &token, now)?, newsroom.store.read_here(settings::site)?))
     })
     .await
@@ -33,7 +37,7 @@ pub async fn invitation(
     request: HttpRequest,
     token: web::Path<String>,
 ) -> HttpResponse {
-    match find_invitation(&state, token.clone()).await {
+    match find_invitation(&state, &request, token.clone()).await {
         Ok((Some(link), site)) => {
             let typed = SignInFields {
                 name: link.name.clone(),
@@ -56,7 +60,7 @@ pub async fn accept(
     fields: SignedOutForm,
 ) -> HttpResponse {
     let fields = fields.0;
-    let (link, site) = match find_invitation(&state, token.clone()).await {
+    let (link, site) = match find_invitation(&state, &request, token.clone()).await {
         Ok((Some(link), site)) => (link, site),
         Ok((None, site)) => return dead_link(&request, &site),
         Err(error) => return failure_page(&state, &request, error),
@@ -77,14 +81,16 @@ pub async fn accept(
     };
     let (new, visitor) = (NewPerson { password: Some(stored), ..new }, sessions::visitor(&request));
     let token = token.into_inner();
-    let made =
-        work(&state, move |newsroom, now| invitations::accept(newsroom, &token, &new, &visitor, now)).await;
+    let made = work(&state, &request, move |newsroom, now| {
+        invitations::accept(newsroom, &token, &new, &visitor, now)
+    })
+    .await;
     finish_sign_in(&state, &request, &site, made)
 }
 
 /// Shows the form that asks for the email address of a forgotten password.
 pub async fn forgotten(state: web::Data<AppState>, request: HttpRequest) -> HttpResponse {
-    match site(&state).await {
+    match site(&state, &request).await {
         Ok(site) => {
             let with_mail = state.mailer.is_some();
             page(&request, StatusCode::OK, &SignedOutPage::forgotten(&site, "", with_mail, &[]))
@@ -100,7 +106,7 @@ pub async fn request_reset(
     request: HttpRequest,
     fields: SignedOutForm,
 ) -> HttpResponse {
-    let site = match site(&state).await {
+    let site = match site(&state, &request).await {
         Ok(site) => site,
         Err(error) => return failure_page(&state, &request, error),
     };
@@ -119,7 +125,7 @@ pub async fn request_reset(
     let visitor = sessions::visitor(&request);
     let base = state.pages.base_url().to_owned();
     actix_web::rt::spawn(async move {
-        let given = work(&state, move |newsroom, now| {
+        let given = work(&state, &request, move |newsroom, now| {
             // Nobody waits for it any more: a held lock may take longer.
             password_resets::request(&newsroom.in_background(), &email, &visitor, now)
         })
@@ -137,8 +143,12 @@ pub async fn request_reset(
     answer
 }
 
-async fn find_reset(state: &web::Data<AppState>, token: String) -> Result<(Option<Account>, Site)> {
-    work(state, move |newsroom, now| {
+async fn find_reset(
+    state: &web::Data<AppState>,
+    request: &HttpRequest,
+    token: String,
+) -> Result<(Option<Account>, Site)> {
+    work(state, request, move |newsroom, now| {
         Ok((password_resets::find(newsroom, &token, now)?, newsroom.store.read_here(settings::site)?))
     })
     .await
@@ -150,7 +160,7 @@ pub async fn reset(
     request: HttpRequest,
     token: web::Path<String>,
 ) -> HttpResponse {
-    match find_reset(&state, token.clone()).await {
+    match find_reset(&state, &request, token.clone()).await {
         Ok((Some(account), site)) => page(
             &request,
             StatusCode::OK,
@@ -168,7 +178,7 @@ pub async fn set_password(
     token: web::Path<String>,
     fields: SignedOutForm,
 ) -> HttpResponse {
-    let (account, site) = match find_reset(&state, token.clone()).await {
+    let (account, site) = match find_reset(&state, &request, token.clone()).await {
         Ok((Some(account), site)) => (account, site),
         Ok((None, site)) => return dead_link(&request, &site),
         Err(error) => return failure_page(&state, &request, error),
@@ -189,9 +199,10 @@ pub async fn set_password(
         Err(answer) => return answer,
     };
     let (token, visitor) = (token.into_inner(), sessions::visitor(&request));
-    let chosen =
-        work(&state, move |newsroom, now| password_resets::choose(newsroom, &token, &stored, &visitor, now))
-            .await;
+    let chosen = work(&state, &request, move |newsroom, now| {
+        password_resets::choose(newsroom, &token, &stored, &visitor, now)
+    })
+    .await;
     finish_sign_in(&state, &request, &site, chosen)
 }
 
@@ -217,6 +228,6 @@ fn dead_link(request: &HttpRequest, site: &Site) -> HttpResponse {
     page(request, StatusCode::GONE, &SignedOutPage::dead_link(site))
 }
 
-async fn site(state: &web::Data<AppState>) -> Result<Site> {
-    work(state, |newsroom, _| Ok(newsroom.store.read_here(settings::site)?)).await
+async fn site(state: &web::Data<AppState>, request: &HttpRequest) -> Result<Site> {
+    work(state, request, |newsroom, _| Ok(newsroom.store.read_here(settings::site)?)).await
 }

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 use std::time::Instant;
 
-use actix_web::{rt, web};
+use actix_web::{HttpMessage, HttpRequest, rt, web};
 use tokio::sync::oneshot;
 
 use crate::domain::moment::Moment;
@@ -11,20 +11,16 @@ use crate::http::{AppState, DESK_CALLS_AT_ONCE_MAX};
 use crate::newsroom::{self, Newsroom};
 use crate::store::{BusyLog, Error as StoreError, WaitBudget};
 
-tokio::task_local! {
-    /// What the present request has spent on waiting: its calls share it.
-    pub(super) static WAIT_BUDGET: Arc<WaitBudget>;
-}
-
 static BUSY_LOG: BusyLog = BusyLog::new();
 
 /// Runs a newsroom call on a blocking thread, with the present instant. `Busy` if no thread is free in time:
 /// the calls of one request wait together no longer than an editor may wait for one.
 pub(in crate::http) async fn work<T: Send + 'static>(
     state: &web::Data<AppState>,
+    request: &HttpRequest,
     deed: impl FnOnce(&Newsroom, Moment) -> newsroom::Result<T> + Send + 'static,
 ) -> newsroom::Result<T> {
-    let budget = WAIT_BUDGET.try_with(Arc::clone).unwrap_or_default();
+    let budget = wait_budget(request);
     let started = Instant::now();
     let left = budget.left_of(state.newsroom.store.editor_wait());
     let slot = tokio::time::timeout(left, Arc::clone(&state.desk_slots).acquire_owned()).await;
@@ -49,4 +45,15 @@ pub(in crate::http) async fn work<T: Send + 'static>(
 /// Not generic, so that the runtime's code for a task is compiled once instead of once for each call.
 fn spawn(task: Box<dyn FnOnce() + Send>) {
     drop(rt::task::spawn_blocking(task));
+}
+
+/// What this request has spent on waiting: all its calls share it.
+fn wait_budget(request: &HttpRequest) -> Arc<WaitBudget> {
+    let mut beside = request.extensions_mut();
+    if let Some(budget) = beside.get::<Arc<WaitBudget>>() {
+        return Arc::clone(budget);
+    }
+    let budget = Arc::<WaitBudget>::default();
+    beside.insert(Arc::clone(&budget));
+    budget
 }

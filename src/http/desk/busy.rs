@@ -4,15 +4,12 @@
 //!
 //! Handlers know nothing of it: they answer with `page_cache::failed`, which this middleware replaces.
 
-use std::sync::Arc;
-
 use actix_web::body::{BoxBody, MessageBody};
 use actix_web::dev::{ServiceRequest, ServiceResponse};
 use actix_web::http::{StatusCode, header};
 use actix_web::middleware::Next;
 use actix_web::{Error, HttpMessage, HttpRequest, HttpResponse, web};
 
-use super::blocking::WAIT_BUDGET;
 use super::sessions::SignedIn;
 use super::{page, sign_in};
 use crate::domain::site::Site;
@@ -26,7 +23,7 @@ use crate::view::desk::{BusyPage, DeskMessages, InterruptedForm};
 /// The only address that reads the fields `sign-in-…`.
 const SIGN_IN: &str = "/desk/sign-in";
 
-/// Middleware: lets the calls of a request share one wait, and keeps its form if the database is busy.
+/// Middleware: keeps the form of a request that met a busy database.
 pub async fn keep_form(
     request: ServiceRequest,
     next: Next<impl MessageBody + 'static>,
@@ -34,7 +31,7 @@ pub async fn keep_form(
     if !request.path().starts_with("/desk/") {
         return Ok(next.call(request).await?.map_into_boxed_body());
     }
-    let answer = WAIT_BUDGET.scope(Arc::default(), next.call(request)).await?.map_into_boxed_body();
+    let answer = next.call(request).await?.map_into_boxed_body();
     let is_busy = answer.response().extensions().contains::<DatabaseBusy>();
     let kept = if is_busy { keep(answer.request()) } else { None };
     Ok(match kept {

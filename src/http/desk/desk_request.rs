@@ -53,7 +53,7 @@ impl DeskRequest {
         verb: impl FnOnce(&RequestContext) -> Result<T> + Send + 'static,
     ) -> Result<T> {
         let context = self.desk.context.clone();
-        work(&self.state, move |_, _| verb(&context)).await
+        work(&self.state, &self.request, move |_, _| verb(&context)).await
     }
 
     /// The same for a call that uses what was typed; refused if the form was not valid UTF-8.

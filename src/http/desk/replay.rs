@@ -86,7 +86,7 @@ async fn answer_with_sign_in(
             Err(answer) => return answer,
         },
     };
-    let site = match work(state, |newsroom, _| Ok(newsroom.store.read_here(settings::site)?)).await {
+    let site = match work(state, request, |newsroom, _| Ok(newsroom.store.read_here(settings::site)?)).await {
         Ok(site) => site,
         Err(error) => return sessions::failure_page(state, request, error),
     };

@@ -103,7 +103,7 @@ pub(super) async fn look_up(
     request: &HttpRequest,
 ) -> Result<Option<SignedIn>, Error> {
     let Some(token) = token(state, request) else { return Ok(None) };
-    work(state, move |newsroom, now| {
+    work(state, request, move |newsroom, now| {
         let found = accounts::signed_in(newsroom, &token, now)?;
         Ok(found.map(|(session, account, site)| SignedIn { session, account, site, now }))
     })

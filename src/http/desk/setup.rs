@@ -20,7 +20,7 @@ use crate::view::desk::{SignInFields, SignedOutPage};
 /// Shows the form, or why it is closed.
 pub async fn show(state: web::Data<AppState>, request: HttpRequest) -> HttpResponse {
     let token = FormFields::parse(request.query_string().as_bytes()).get("token").to_owned();
-    match find_setup(&state, token.clone()).await {
+    match find_setup(&state, &request, token.clone()).await {
         Ok((Setup::Open, site)) => {
             let typed = SignInFields { language: site.language.code().to_owned(), ..SignInFields::default() };
             page(&request, StatusCode::OK, &SignedOutPage::setup(&site, &token, &typed, &[]))
@@ -34,7 +34,7 @@ pub async fn show(state: web::Data<AppState>, request: HttpRequest) -> HttpRespo
 pub async fn create(state: web::Data<AppState>, request: HttpRequest, fields: SignedOutForm) -> HttpResponse {
     let fields = fields.0;
     let token = fields.get("token").to_owned();
-    let site = match find_setup(&state, token.clone()).await {
+    let site = match find_setup(&state, &request, token.clone()).await {
         Ok((Setup::Open, site)) => site,
         Ok((other, site)) => return closed(&request, other, &site),
         Err(error) => return failure_page(&state, &request, error),
@@ -55,7 +55,8 @@ pub async fn create(state: web::Data<AppState>, request: HttpRequest, fields: Si
     let (new, visitor) = (NewPerson { password: Some(stored), ..new }, sessions::visitor(&request));
     let made = {
         let token = token.clone();
-        work(&state, move |newsroom, now| setup::make_first(newsroom, &token, &new, &visitor, now)).await
+        work(&state, &request, move |newsroom, now| setup::make_first(newsroom, &token, &new, &visitor, now))
+            .await
     };
     match made {
         Ok((session, _)) => {
@@ -68,8 +69,12 @@ pub async fn create(state: web::Data<AppState>, request: HttpRequest, fields: Si
     }
 }
 
-async fn find_setup(state: &web::Data<AppState>, token: String) -> crate::newsroom::Result<(Setup, Site)> {
-    work(state, move |newsroom, now| {
+async fn find_setup(
+    state: &web::Data<AppState>,
+    request: &HttpRequest,
+    token: String,
+) -> crate::newsroom::Result<(Setup, Site)> {
+    work(state, request, move |newsroom, now| {
         Ok((setup::find(newsroom, &token, now)?, newsroom.store.read_here(settings::site)?))
     })
     .await

@@ -30,7 +30,7 @@ pub async fn show(state: web::Data<AppState>, request: HttpRequest) -> HttpRespo
     let query = FormFields::parse(request.query_string().as_bytes());
     let next = desk_page_or_dashboard(query.get("next")).to_owned();
     let token = sessions::token(&state, &request);
-    let found = work(&state, move |newsroom, now| {
+    let found = work(&state, &request, move |newsroom, now| {
         let known = match token {
             Some(token) => accounts::signed_in(newsroom, &token, now)?,
             None => None,
@@ -96,8 +96,10 @@ async fn attempt(
 ) -> Result<std::result::Result<Token, SignInError>> {
     let visitor = sessions::visitor(request);
     let from = visitor.clone();
-    let approach =
-        work(state, move |newsroom, now| accounts::begin_sign_in(newsroom, &credentials, &from, now)).await?;
+    let approach = work(state, request, move |newsroom, now| {
+        accounts::begin_sign_in(newsroom, &credentials, &from, now)
+    })
+    .await?;
     let attempt = match approach {
         SignInStart::Wait(barred, opens_at) => {
             if barred == Throttled::Network {
@@ -110,7 +112,8 @@ async fn attempt(
     let judged = state.hashing.run(place, move || attempt.check_password()).await?;
     let address = visitor.address.clone();
     let signed =
-        work(state, move |newsroom, now| accounts::finish_sign_in(newsroom, &judged, &visitor, now)).await?;
+        work(state, request, move |newsroom, now| accounts::finish_sign_in(newsroom, &judged, &visitor, now))
+            .await?;
     if signed.is_some() {
         state.login_blocks.forget(&address);
     }

@@ -58,9 +58,7 @@ pub async fn edit(here: DeskRequest) -> HttpResponse {
     let Some(id) = id(&here) else { return here.absent() };
     here.show(
         move |context| writing::open(context, id),
-        |frame, opened| {
-            allow_framing(here.page(&WritingPage::new(frame, &screen::form(&here.desk, opened))))
-        },
+        |frame, opened| allow_framing(here.page(&WritingPage::new(frame, &screen::form(&here.desk, opened)))),
     )
     .await
 }

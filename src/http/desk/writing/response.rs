@@ -111,7 +111,7 @@ impl<'a> SaveRequest<'a> {
             return busy::json(t);
         }
         let opened = match self.id {
-            Some(id) => open(self.state, self.desk, id).await.ok(),
+            Some(id) => open(self.state, self.request, self.desk, id).await.ok(),
             None => None,
         };
         let mut writing = self.as_typed(opened, None);
@@ -123,7 +123,7 @@ impl<'a> SaveRequest<'a> {
     /// The form as typed, with what is known about the article. Also whether the article exists.
     async fn typed(&self) -> (Writing, bool) {
         let (opened, is_there) = match self.id {
-            Some(id) => match open(self.state, self.desk, id).await {
+            Some(id) => match open(self.state, self.request, self.desk, id).await {
                 Ok(writing) => (Some(writing), true),
                 Err(error) => (None, !matches!(error, Error::Store(StoreError::Missing))),
             },

@@ -1,6 +1,6 @@
 //! What the writing screen shows of an article, stored or new.
 
-use actix_web::web;
+use actix_web::{HttpRequest, web};
 
 use crate::domain::{
     article::{ArticleId, Kind, State as Life},
@@ -15,9 +15,14 @@ use crate::view::desk::Writing;
 use crate::view::desk::media::thumb_href;
 
 /// The form of a stored article.
-pub(super) async fn open(state: &web::Data<AppState>, desk: &Desk, id: ArticleId) -> newsroom::Result<Writing> {
+pub(super) async fn open(
+    state: &web::Data<AppState>,
+    request: &HttpRequest,
+    desk: &Desk,
+    id: ArticleId,
+) -> newsroom::Result<Writing> {
     let context = desk.context.clone();
-    let opened = work(state, move |_, _| writing::open(&context, id)).await?;
+    let opened = work(state, request, move |_, _| writing::open(&context, id)).await?;
     Ok(form(desk, opened))
 }
 
