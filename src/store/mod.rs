@@ -14,6 +14,7 @@ mod migrations;
 mod read_pool;
 mod schema;
 mod search;
+mod transactions;
 mod wait_budget;
 mod write_queue;
 mod write_transaction;
@@ -149,110 +150,6 @@ impl Store {
         Self::open(&copy_url)
     }
 
-    /// Runs a closure of queries on one snapshot: one hop, one connection. `Busy` if the read pool is
-    /// full.
-    pub async fn read<T: Send + 'static>(
-        &self,
-        queries: impl FnOnce(&mut Conn) -> Result<T> + Send + 'static,
-    ) -> Result<T> {
-        self.transactions.fetch_add(1, Ordering::Relaxed);
-        let readers = self.readers.clone();
-        self.read_pool.run(move || read_on(&readers, queries)).await
-    }
-
-    /// [`Store::read`] on the caller's own thread: for commands and for the newsroom.
-    /// `Busy` if none of the desk's connections is free in time.
-    pub fn read_here<T>(&self, queries: impl FnOnce(&mut Conn) -> Result<T>) -> Result<T> {
-        self.transactions.fetch_add(1, Ordering::Relaxed);
-        let started = Instant::now();
-        let conn = self.desk.get_timeout(self.left_of(DESK_WAIT));
-        self.spend(started.elapsed());
-        let outcome = conn.map_err(Error::from).and_then(|conn| read_with(conn, queries));
-        if matches!(outcome, Err(Error::Busy)) && self.desk_log.is_due() {
-            tracing::warn!(desk = DESK_CONNECTIONS, "database busy: a read of the desk waited too long");
-        }
-        outcome
-    }
-
-    /// Runs a closure of queries as one transaction that may write, on the caller's own thread, when it is
-    /// this caller's turn. Keep slow work out: no rendering, no image work, no files. `Busy` if other writers,
-    /// in this process or another, take too long; nothing was written then. What an editor writes is on the disk when
-    /// this returns; background work is when the next editor writes, or a checkpoint ran.
-    pub fn write_here<T>(&self, queries: impl FnOnce(&mut WriteTransaction<'_>) -> Result<T>) -> Result<T> {
-        let wait = match self.urgency {
-            Urgency::Editor => self.left_of(self.editor_wait()),
-            Urgency::Background => BACKGROUND_WAIT,
-        };
-        self.write_within(wait, queries)
-    }
-
-    /// [`Store::write_here`] for what may be left out: `Busy` at once unless nobody else writes.
-    pub fn write_if_free<T>(
-        &self,
-        queries: impl FnOnce(&mut WriteTransaction<'_>) -> Result<T>,
-    ) -> Result<T> {
-        self.in_background().write_within(Duration::ZERO, queries)
-    }
-
-    fn write_within<T>(
-        &self,
-        wait: Duration,
-        queries: impl FnOnce(&mut WriteTransaction<'_>) -> Result<T>,
-    ) -> Result<T> {
-        self.transactions.fetch_add(1, Ordering::Relaxed);
-        let started = Instant::now();
-        let begun = self.begin_write(started + wait);
-        self.spend(started.elapsed());
-        let (_turn, mut conn) = begun?;
-        let begun_at = Instant::now();
-        let mut transaction = WriteTransaction::new(&mut conn, &self.words);
-        let outcome = queries(&mut transaction);
-        let learned = transaction.words;
-        let freshness = match &outcome {
-            Ok(_) => live::freshness::current(&mut conn).ok(),
-            Err(_) => None,
-        };
-        conn::end(&mut conn, outcome.is_ok())?;
-        if conn::waits_inside(&conn) {
-            match outcome {
-                Err(Error::Busy) => self.write_queue.note_held_lock(),
-                _ => self.write_queue.note_progress(),
-            }
-            if begun_at.elapsed() >= NOTABLE_WAIT {
-                self.spend(begun_at.elapsed());
-            }
-        }
-        if outcome.is_ok() {
-            learned.keep();
-        }
-        if let Some(freshness) = freshness {
-            self.note(freshness);
-        }
-        outcome
-    }
-
-    /// A write transaction, begun in this caller's turn.
-    fn begin_write(&self, deadline: Instant) -> Result<(Turn<'_>, PooledConnection<Manager>)> {
-        let may_wait = deadline > Instant::now();
-        let turn = self.write_queue.wait(self.urgency, deadline)?;
-        let mut conn = self.writer.get()?;
-        let left = deadline.saturating_duration_since(Instant::now());
-        match conn::begin_write(&mut conn, left, self.urgency == Urgency::Editor).map_err(Error::from) {
-            Ok(()) => {
-                if !conn::waits_inside(&conn) {
-                    self.write_queue.note_progress();
-                }
-                Ok((turn, conn))
-            }
-            Err(error) => {
-                if matches!(error, Error::Busy) && may_wait {
-                    self.write_queue.note_held_lock();
-                }
-                Err(error)
-            }
-        }
-    }
-
     /// What the present request may still wait, of the longest wait. Background work has no budget.
     fn left_of(&self, longest: Duration) -> Duration {
         self.wait_budget.as_ref().map_or(longest, |budget| budget.left_of(longest))
@@ -293,19 +190,4 @@ impl Store {
         }
         *known
     }
-}
-
-/// One snapshot on a connection of this pool.
-fn read_on<T>(pool: &Pool<Manager>, queries: impl FnOnce(&mut Conn) -> Result<T>) -> Result<T> {
-    read_with(pool.get()?, queries)
-}
-
-fn read_with<T>(
-    mut conn: PooledConnection<Manager>,
-    queries: impl FnOnce(&mut Conn) -> Result<T>,
-) -> Result<T> {
-    conn::begin_read(&mut conn)?;
-    let outcome = queries(&mut conn);
-    conn::end(&mut conn, outcome.is_ok())?;
-    outcome
 }
