@@ -44,6 +44,14 @@ deny:
 ci:
     bash .ci/run
 
+# no acknowledged save is lost when the program is killed, 300 times
+long-kill:
+    tests/long kill
+
+# the search over 100,000 articles
+long-search:
+    tests/long search
+
 # whether a search finds what it should
 relevance:
     cargo test --test front_door relevance -- --nocapture
