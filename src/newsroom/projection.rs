@@ -1,6 +1,8 @@
 //! Turns a document into a projection, which is everything readers will see: parse, look up what it mentions,
 //! render. No database connection is held while rendering.
 
+use std::time::{Duration, Instant};
+
 use crate::domain::{
     front_matter::FrontMatter,
     language::Language,
@@ -23,6 +25,9 @@ use super::imported_defaults::ImportedDefaults;
 use super::mentions::NamedByDocument;
 use super::{Error, Newsroom, Result, render_context};
 
+/// Time for rendering a body. A long article takes some milliseconds; what takes longer than this is hostile
+/// or broken, and would keep others from their previews.
+const RENDER_TIME_MAX: Duration = Duration::from_secs(10);
 /// Reading speed in words per minute, for the reading time.
 const WORDS_A_MINUTE: usize = 220;
 /// Maximum length of a card's lede taken from the body, in characters.
@@ -68,7 +73,7 @@ fn project_or_panic(newsroom: &Newsroom, stored: &StoredArticle, at: Moment) -> 
     let around =
         render_context::gather(newsroom, stored, &site, source.as_deref(), &old_site, &named.anywhere)?;
     let mut findings = Vec::new();
-    let mut projection = compose(stored, &matter, &named, around, &site, at, &mut findings);
+    let mut projection = compose(stored, &matter, &named, around, &site, at, &mut findings)?;
     projection.old_identity = imported_feed_id(stored, &old_site);
     Ok(Projected { projection, findings, matter_findings, matter })
 }
@@ -81,7 +86,7 @@ fn compose(
     site: &Site,
     at: Moment,
     findings: &mut Vec<Finding>,
-) -> Projection {
+) -> Result<Projection> {
     let language = around.language;
     let (header, header_links, header_files) = header_pictures(matter, &around, findings);
     let only_in_header = |picture: &Picture| !names(&named.body, &around).contains(&picture.name.as_str());
@@ -91,7 +96,13 @@ fn compose(
         all => all.to_vec(),
     };
     around.first_photo = shown_header.len() + 1;
-    let body = prose::render(named.document.body(), named.document.body_line(), &around);
+    let started = Instant::now();
+    let is_late = || started.elapsed() > RENDER_TIME_MAX;
+    let body = prose::render_in_time(named.document.body(), named.document.body_line(), &around, &is_late)
+        .map_err(|_| {
+            tracing::warn!(article = stored.id.0, path = %stored.path, "the text takes too long to render");
+            Error::Refused(Refusal::RenderingTooSlow)
+        })?;
     findings.extend(body.findings);
     let chapeau = matter.chapeau.as_deref().map(|text| prose::render_chapeau(text, &around));
     let mut links = body.links;
@@ -163,7 +174,7 @@ fn compose(
         renderer: prose::RENDERER_VERSION,
     };
     projection.indexed = super::search::searched(&projection);
-    projection
+    Ok(projection)
 }
 
 /// Applies the language's typography to names. The term stays the same.

@@ -74,7 +74,9 @@ pub fn of(newsroom: &Newsroom, stored: &StoredArticle, now: Moment) -> Result<Pr
                 },
             }));
         }
-        Err(Error::Refused(Refusal::RenderingFailed)) => found.push(FoundPoint::of(Check::NoPage, None, "")),
+        Err(Error::Refused(Refusal::RenderingFailed | Refusal::RenderingTooSlow)) => {
+            found.push(FoundPoint::of(Check::NoPage, None, ""))
+        }
         Err(other) => return Err(other),
     }
     Ok(Proof { pictures: numbers, ..sorted(found, aside) })
