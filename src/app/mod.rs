@@ -60,6 +60,7 @@ impl Application {
             mailer: None,
             body_limiter: tokio::sync::Semaphore::new(LARGE_FORMS_AT_ONCE_MAX),
             upload_slots: tokio::sync::Semaphore::new(UPLOADS_AT_ONCE_MAX),
+            preview_turns: Default::default(),
         };
         Self { state: web::Data::new(state) }
     }

@@ -6,6 +6,7 @@ mod fields;
 pub mod pictures;
 pub mod presence;
 pub mod preview_pane;
+mod preview_turns;
 mod response;
 
 use actix_web::http::StatusCode;
@@ -20,6 +21,7 @@ use crate::newsroom::Error;
 use crate::newsroom::writing::{self, NewArticleOutcome, SentForm};
 use crate::store::Error as StoreError;
 use crate::view::desk::WritingPage;
+pub use preview_turns::PreviewTurns;
 use response::SaveRequest;
 
 /// Shows an empty form. Nothing is stored until something is typed.

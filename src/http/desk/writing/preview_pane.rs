@@ -3,8 +3,8 @@
 
 use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse, web};
-use tokio::sync::Semaphore;
 
+use super::preview_turns::NoTurn;
 use super::response::json_error;
 use super::{absent, fields, id};
 use crate::domain::article::ArticleId;
@@ -17,11 +17,6 @@ use crate::newsroom::previews::{self, Preview};
 use crate::newsroom::writing;
 use crate::view::frame::Frame;
 use crate::view::preview_bar::PreviewBar;
-
-/// At most this many previews of unsaved text at a time; others get 503 and ask again.
-const PREVIEWS_AT_ONCE_MAX: usize = 2;
-
-static PREVIEW_SLOTS: Semaphore = Semaphore::const_new(PREVIEWS_AT_ONCE_MAX);
 
 /// Previews the working copy.
 pub async fn show(state: web::Data<AppState>, request: HttpRequest, desk: Desk) -> HttpResponse {
@@ -41,11 +36,21 @@ pub async fn create(
     fields: FormFields,
 ) -> HttpResponse {
     let Some(id) = id(&request) else { return absent(&state, &request, &desk) };
-    let Ok(_turn) = PREVIEW_SLOTS.try_acquire() else {
-        return json_error(StatusCode::SERVICE_UNAVAILABLE, &desk.frame().t.say("preview-failed"));
+    let turn = match state.preview_turns.take(desk.editor.id).await {
+        Ok(turn) => turn,
+        Err(why) => {
+            // The script asks again after a 503: a replaced preview may be one of another tab.
+            let key = match why {
+                NoTurn::Replaced => "preview-replaced",
+                NoTurn::Busy => "preview-failed",
+            };
+            return json_error(StatusCode::SERVICE_UNAVAILABLE, &desk.frame().t.say(key));
+        }
     };
     let (editor, sent) = (desk.editor.clone(), fields::sent(&fields));
     let made = work(&state, move |newsroom, now| {
+        // Kept to the end of the rendering, even if the browser no longer waits for it.
+        let _turn = turn;
         let typed = writing::typed(newsroom, &editor, id, sent)?;
         previews::render(newsroom, &typed, now)
     });
