@@ -62,6 +62,7 @@ impl Application {
             body_limiter: tokio::sync::Semaphore::new(LARGE_FORMS_AT_ONCE_MAX),
             desk_slots: Arc::new(tokio::sync::Semaphore::new(DESK_CALLS_AT_ONCE_MAX)),
             upload_slots: tokio::sync::Semaphore::new(UPLOADS_AT_ONCE_MAX),
+            preview_turns: Default::default(),
         };
         Self { state: web::Data::new(state) }
     }

@@ -46,6 +46,9 @@ pub enum Refusal {
     /// The renderer failed on the text.
     #[error("the text could not be rendered")]
     RenderingFailed,
+    /// The renderer takes too long over the text.
+    #[error("the text takes too long to render")]
+    RenderingTooSlow,
     /// Another category, tag or author has this name.
     #[error("the name {0} is taken; merge the two instead")]
     NameTaken(String),
@@ -113,6 +116,7 @@ impl Refusal {
             Self::NoSuchPicture(_) => "settings-no-picture",
             Self::LastAdmin => "refused-last-admin",
             Self::RenderingFailed => "refused-no-page",
+            Self::RenderingTooSlow => "refused-too-slow",
             Self::NameTaken(_) => "refused-name-taken",
             Self::NameInUse => "refused-name-in-use",
             Self::MergedWithItself => "refused-merged-with-itself",
@@ -159,7 +163,8 @@ impl Refusal {
             | Self::LastAdmin
             | Self::ReasonMissing
             | Self::CannotSetAside
-            | Self::RenderingFailed => String::new(),
+            | Self::RenderingFailed
+            | Self::RenderingTooSlow => String::new(),
         }
     }
 }

@@ -172,6 +172,7 @@ finding_kinds! {
     AltToDo, Note, "alt-to-do", "A picture has no alternative text";
     CodeTooLong, Note, "code-too-long", "A block of code is too long to be coloured";
     TextTooDeep, Review, "text-too-deep", "The text is nested too deep and was flattened";
+    ExpansionCut, Review, "expansion-cut", "An abbreviation or a list of attributes is too long, or named too often; some places were left as they are";
     NotRendered, Review, "not-rendered", "The text could not be made into a page; it was kept as a draft";
     BadMath, Note, "bad-math", "A formula is not understood and is shown as it was written";
     // The front matter.

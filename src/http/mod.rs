@@ -66,6 +66,8 @@ pub struct AppState {
     pub desk_slots: Arc<tokio::sync::Semaphore>,
     /// Semaphore for cleaning uploads.
     pub upload_slots: tokio::sync::Semaphore,
+    /// Turns at rendering unsaved text.
+    pub preview_turns: desk::writing::PreviewTurns,
 }
 
 /// Maximum uploads inspected and cleaned at a time, per process. The others wait as drafts on disk, so

@@ -1,6 +1,8 @@
 //! Turns a document into a projection, which is everything readers will see: parse, look up what it mentions,
 //! render. No database connection is held while rendering.
 
+use std::time::{Duration, Instant};
+
 use crate::domain::{
     front_matter::FrontMatter,
     language::Language,
@@ -22,6 +24,9 @@ use super::mentions::NamedByDocument;
 use super::render_context::{RenderInput, caught, gather};
 use super::{Error, Newsroom, Result};
 
+/// Time for rendering a body. A long article takes some milliseconds; what takes longer than this is hostile
+/// or broken, and would keep others from their previews.
+const RENDER_TIME_MAX: Duration = Duration::from_secs(10);
 /// Reading speed in words per minute, for the reading time.
 const WORDS_A_MINUTE: usize = 220;
 /// Maximum length of a card's lede taken from the body, in characters.
@@ -60,16 +65,21 @@ pub(super) fn render(
 ) -> Result<Projected> {
     let projected =
         input.and_then(|input| caught(Some(stored.id), || render_or_panic(input, site, stored, at)));
-    projected.ok_or(Error::Refused(Refusal::RenderingFailed))
+    projected.unwrap_or(Err(Error::Refused(Refusal::RenderingFailed)))
 }
 
-fn render_or_panic(mut input: RenderInput, site: &Site, stored: &StoredArticle, at: Moment) -> Projected {
+fn render_or_panic(
+    mut input: RenderInput,
+    site: &Site,
+    stored: &StoredArticle,
+    at: Moment,
+) -> Result<Projected> {
     let around = input.around(site, stored);
     let RenderInput { document, matter, matter_findings, named, .. } = input;
     let old_identity = imported_feed_id(stored, &around.old_site);
     let mut findings = Vec::new();
-    let projection = compose(stored, (&document, &matter), &named, around, site, at, &mut findings);
-    Projected { projection: Projection { old_identity, ..projection }, findings, matter_findings, matter }
+    let projection = compose(stored, (&document, &matter), &named, around, site, at, &mut findings)?;
+    Ok(Projected { projection: Projection { old_identity, ..projection }, findings, matter_findings, matter })
 }
 
 fn compose(
@@ -80,7 +90,7 @@ fn compose(
     site: &Site,
     at: Moment,
     findings: &mut Vec<Finding>,
-) -> Projection {
+) -> Result<Projection> {
     let language = around.language;
     let (header, header_links, header_files) = header_pictures(matter, &around, findings);
     let only_in_header = |picture: &Picture| !names(&named.body, &around).contains(&picture.name.as_str());
@@ -90,7 +100,13 @@ fn compose(
         all => all.to_vec(),
     };
     around.first_photo = shown_header.len() + 1;
-    let body = prose::render(document.body(), document.body_line(), &around);
+    let started = Instant::now();
+    let is_late = || started.elapsed() > RENDER_TIME_MAX;
+    let body =
+        prose::render_in_time(document.body(), document.body_line(), &around, &is_late).map_err(|_| {
+            tracing::warn!(article = stored.id.0, path = %stored.path, "the text takes too long to render");
+            Error::Refused(Refusal::RenderingTooSlow)
+        })?;
     findings.extend(body.findings);
     let chapeau = matter.chapeau.as_deref().map(|text| prose::render_chapeau(text, &around));
     let mut links = body.links;
@@ -162,7 +178,7 @@ fn compose(
         renderer: prose::RENDERER_VERSION,
     };
     projection.indexed = super::search::searched(&projection);
-    projection
+    Ok(projection)
 }
 
 /// Applies the language's typography to names. The term stays the same.

@@ -1,7 +1,7 @@
 //! Compares two texts by line, then by word in changed lines. White space and punctuation are separate
 //! words, so only real differences are marked.
 
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use similar::{ChangeTag, DiffTag, TextDiff};
 
@@ -11,6 +11,8 @@ use crate::domain::diff::{DiffPiece, DiffRow, DiffSign};
 const CONTEXT: usize = 2;
 /// Time limit of the search for the smallest diff; after it the diff is correct, but may be larger.
 const DIFF_TIMEOUT: Duration = Duration::from_millis(800);
+/// Time limit of marking words in changed lines; after it, lines are shown whole.
+const WORDS_TIMEOUT: Duration = Duration::from_millis(800);
 /// Maximum line length for word-level marking, in bytes; longer lines are shown whole.
 const LINE_MAX_BYTES: usize = 20_000;
 
@@ -20,15 +22,16 @@ pub fn compare(older: &str, newer: &str) -> Vec<DiffPiece> {
     settings.timeout(DIFF_TIMEOUT);
     let diff = settings.diff_lines(older, newer);
     let mut rows = Vec::new();
+    let is_long = older.len().max(newer.len()) > LINE_MAX_BYTES && has_long_line(older, newer);
+    let words_until = Instant::now() + WORDS_TIMEOUT;
     for op in diff.ops() {
-        let long = older.len().max(newer.len()) > LINE_MAX_BYTES && has_long_line(older, newer);
-        if long {
+        if is_long || Instant::now() >= words_until {
             for change in diff.iter_changes(op) {
                 rows.push(row(change.tag(), vec![(false, change.value().to_owned())]));
             }
             continue;
         }
-        for change in diff.iter_inline_changes(op) {
+        for change in diff.iter_inline_changes_deadline(op, Some(words_until)) {
             let parts = change.iter_strings_lossy().map(|(differs, text)| (differs, text.into_owned()));
             let mut row = row(change.tag(), parts.collect());
             // An added or removed line is marked as a whole.

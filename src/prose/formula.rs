@@ -81,7 +81,8 @@ fn depth(source: &str) -> usize {
 /// Final check: MathML elements only; no event handler, `style`, `href` or `src`.
 fn is_mathml(markup: &str) -> bool {
     let mut from = 0;
-    while let Some(tag) = super::tags::next(markup, from) {
+    let mut tags = super::tags::TagScanner::new(markup);
+    while let Some(tag) = tags.next(from) {
         from = tag.range.end;
         let is_math =
             tag.name == "math" || tag.name == "none" || tag.name.starts_with('m') || tag.name == "semantics";

@@ -54,6 +54,8 @@ fn words(heading: &Element) -> String {
 struct Ids {
     counts: HashMap<String, usize>,
     taken: HashSet<String>,
+    /// For an id that was taken: the first number that may be free. Lower ones are taken.
+    free_from: HashMap<String, usize>,
 }
 
 impl Ids {
@@ -81,13 +83,17 @@ impl Ids {
     }
 
     fn unique(&mut self, id: String) -> String {
-        let mut unique = id.clone();
-        let mut nth = 1;
-        while !self.taken.insert(unique.clone()) {
-            unique = format!("{id}-{nth}");
-            nth += 1;
+        if self.taken.insert(id.clone()) {
+            return id;
         }
-        unique
+        let nth = self.free_from.entry(id.clone()).or_insert(1);
+        loop {
+            let unique = format!("{id}-{nth}");
+            *nth += 1;
+            if self.taken.insert(unique.clone()) {
+                return unique;
+            }
+        }
     }
 }
 

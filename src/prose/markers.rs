@@ -99,9 +99,7 @@ fn apply_attributes(element: &mut Element, list: &[Attribute], line: usize, find
     for attribute in list {
         match attribute {
             Attribute::Class(class) => {
-                let classes =
-                    element.get("class").map_or_else(|| class.clone(), |held| format!("{held} {class}"));
-                element.set("class", classes);
+                element.add_class(class);
             }
             Attribute::Id(id) => element.set("id", id.clone()),
             Attribute::Value(key, value) => match key.as_str() {

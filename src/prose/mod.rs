@@ -70,7 +70,7 @@ pub use diff::compare;
 pub use inline::{render_caption, render_chapeau};
 pub use mentions::mentions;
 pub use reference::file_key;
-pub use render::render;
+pub use render::{OutOfTime, render, render_in_time};
 pub use text::{excerpt, plain_text};
 
 /// Increment when the same text renders differently: older renderings are then redone.

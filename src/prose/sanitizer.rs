@@ -9,7 +9,7 @@ use super::{
     allowlist,
     findings::Findings,
     html_reader, html_writer,
-    tags::{self, Tag},
+    tags::{Tag, TagScanner},
     tree::{self, MAX_DEPTH, TreeNode},
 };
 use crate::domain::rendering::FindingKind::{
@@ -43,6 +43,10 @@ const UNREPORTED_ATTRIBUTES: &[&str] = &[
     "role",
 ];
 
+/// Tags with more attributes are given to the sanitizer with those only that may stay: the HTML parser
+/// compares each attribute with all before it.
+const ATTRIBUTES_COMPARED_MAX: usize = 64;
+
 /// Elements removed without a finding; their content stays.
 const TRANSPARENT: &[&str] = &["acronym", "big", "body", "font", "html", "main", "nav", "noscript", "tt"];
 
@@ -68,6 +72,19 @@ pub(super) fn cleaned(mut nodes: Vec<TreeNode>, findings: &mut Findings) -> Vec<
         }
     });
     nodes
+}
+
+/// The attributes of a tag that an author may write, each once, as they are written.
+fn kept(tag: &Tag) -> String {
+    let mut seen = HashSet::new();
+    let mut kept = String::new();
+    for (name, value) in &tag.attrs {
+        let may_stay = allowlist::is_for_authors(name) || tag.name == "input" && name == "checked";
+        if may_stay && seen.insert(name) {
+            kept.push_str(&format!(" {name}=\"{}\"", value.replace('"', "&quot;")));
+        }
+    }
+    kept
 }
 
 fn holds_raw(nodes: &[TreeNode]) -> bool {
@@ -122,7 +139,8 @@ impl HtmlInspector<'_> {
     fn seen(&mut self, raw: &str, mut line: usize) -> String {
         let mut seen = String::with_capacity(raw.len() + 32);
         let mut from = 0;
-        while let Some(tag) = tags::next(raw, from) {
+        let mut tags = TagScanner::new(raw);
+        while let Some(tag) = tags.next(from) {
             let before = &raw[from..tag.range.start];
             seen.push_str(before);
             line += before.matches('\n').count();
@@ -131,10 +149,14 @@ impl HtmlInspector<'_> {
             if self.is_shown(&tag) && self.may_open(&tag, line) {
                 self.report(&tag, line);
                 let split = 1 + tag.name.len();
+                let at = allowlist::guarded("data-line");
                 if tag.closing {
-                    seen.push_str(text);
+                    // Attributes of an end tag mean nothing.
+                    seen.push_str(&format!("{}>", &text[..2 + tag.name.len()]));
+                } else if tag.attrs.len() > ATTRIBUTES_COMPARED_MAX {
+                    let slash = if tag.closed { "/" } else { "" };
+                    seen.push_str(&format!("{} {at}=\"{line}\"{}{slash}>", &text[..split], kept(&tag)));
                 } else {
-                    let at = allowlist::guarded("data-line");
                     seen.push_str(&format!("{} {at}=\"{line}\"{}", &text[..split], &text[split..]));
                 }
             } else if self.hidden.is_some() {

@@ -71,6 +71,17 @@ impl Element {
         }
     }
 
+    /// Adds a class after those it has.
+    pub(super) fn add_class(&mut self, class: &str) {
+        match self.attrs.iter_mut().find(|(key, _)| *key == "class") {
+            Some((_, held)) => {
+                held.push(' ');
+                held.push_str(class);
+            }
+            None => self.attrs.push(("class", class.to_owned())),
+        }
+    }
+
     /// Removes an attribute and returns its value.
     pub(super) fn take(&mut self, name: &str) -> Option<String> {
         let place = self.attrs.iter().position(|(key, _)| *key == name)?;

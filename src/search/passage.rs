@@ -120,7 +120,7 @@ fn window(text: &str, found: &[MatchSpan]) -> (usize, usize, usize) {
     }
     let (worth, first) = best;
     let start = beginning(text, first);
-    (worth, start, ending(text, start + PASSAGE_BYTES))
+    (worth, start, ending(text, start))
 }
 
 /// Start of the passage for a first match at `first`: at a line or sentence if one is near, else at a
@@ -141,13 +141,14 @@ fn beginning(text: &str, first: usize) -> usize {
     start + text[start..first].len() - text[start..first].trim_start().len()
 }
 
-/// End of the passage: at most `most`, without cutting a word.
-fn ending(text: &str, most: usize) -> usize {
+/// End of the passage that begins at `start`, without cutting a word, unless it is longer than a passage.
+fn ending(text: &str, start: usize) -> usize {
+    let most = start + PASSAGE_BYTES;
     if most >= text.len() {
         return text.len();
     }
     let most = floor(text, most);
-    text[..most].rfind(char::is_whitespace).unwrap_or(most)
+    text[start..most].rfind(char::is_whitespace).map_or(most, |space| start + space)
 }
 
 fn floor(text: &str, mut at: usize) -> usize {
@@ -202,6 +203,13 @@ mod tests {
 
     fn query(text: &str) -> Query {
         Query::parse(text, Language::Fr)
+    }
+
+    #[test]
+    fn a_passage_without_spaces_is_cut_inside_a_word() {
+        let text = format!("{}{}marché{}", "a ".repeat(50), "-".repeat(100), "-".repeat(400));
+        let shown = shown(&passage(&query("marché"), "fr", &[&text]));
+        assert!(shown.starts_with("…\u{202f}[marché]---") && shown.ends_with("--…"), "{shown}");
     }
 
     #[test]

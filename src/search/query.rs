@@ -36,6 +36,8 @@ impl Query {
     pub fn parse(text: &str, language: Language) -> Self {
         let mut query = Self::default();
         let mut rest = text;
+        // Quotes without a closing one behind them; looked for once.
+        let mut open_quotes = Vec::new();
         loop {
             rest = rest.trim_start_matches(is_space);
             let Some(first) = rest.chars().next() else { break };
@@ -44,7 +46,7 @@ impl Query {
             if minus {
                 rest = &rest[first.len_utf8()..];
             }
-            let (part, after, phrase) = part(rest);
+            let (part, after, phrase) = part(rest, &mut open_quotes);
             if phrase {
                 query.phrase(part, minus, language);
             } else {
@@ -164,7 +166,9 @@ impl Query {
         }
         if let Some(first) = sequence.0.first().map(|(offset, _)| *offset) {
             sequence.0.iter_mut().for_each(|(offset, _)| *offset -= first);
-            if minus {
+            if self.phrases.len() + self.without_phrases.len() >= QUERY_WORDS_MAX {
+                self.cut = true;
+            } else if minus {
                 self.without_phrases.push(sequence);
             } else if sequence.0.len() > 1 {
                 self.phrases.push(sequence);
@@ -174,19 +178,24 @@ impl Query {
 }
 
 /// The next part of a query, the rest, and whether the part was quoted.
-fn part(text: &str) -> (&str, &str, bool) {
+fn part<'t>(text: &'t str, open_quotes: &mut Vec<char>) -> (&'t str, &'t str, bool) {
     for (open, close) in QUOTES {
         if let Some(inner) = text.strip_prefix(open)
-            && let Some((phrase, after)) = inner.split_once(close)
+            && !open_quotes.contains(&open)
         {
-            return (phrase, after, true);
+            match inner.split_once(close) {
+                Some((phrase, after)) => return (phrase, after, true),
+                None => open_quotes.push(open),
+            }
         }
     }
-    let end = number_end(text).or_else(|| text.find(is_space)).unwrap_or(text.len());
+    let number = number_end(text);
+    let upto = number.unwrap_or(text.len());
     // A quote inside a word starts a new part: `nuage"état de droit"`.
     let quote = |c: char| QUOTES.iter().any(|(open, _)| *open == c);
     let first = text.chars().next().map_or(0, char::len_utf8);
-    let end = text[first..end].find(quote).map_or(end, |at| first + at);
+    let ends = |c: char| quote(c) || number.is_none() && is_space(c);
+    let end = text[first..upto].find(ends).map_or(upto, |at| first + at);
     (&text[..end], &text[end..], false)
 }
 

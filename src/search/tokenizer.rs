@@ -7,6 +7,8 @@ use crate::domain::folding::fold;
 const WORD_MAX_CHARS: usize = 60;
 /// Maximum parts of a compound; a longer one is indexed only as its parts.
 const COMPOUND_MAX: usize = 4;
+/// Bytes in which a number in groups of three digits, and what follows it, is seen.
+const NUMBER_MAX_BYTES: usize = 64;
 /// Maximum letters of an acronym without dots.
 const CAPITALS_MAX: usize = 5;
 
@@ -241,7 +243,10 @@ fn grouped(text: &str, runs: &[CharacterRun]) -> Option<usize> {
 
 /// End of a number with plain-space groups at the start of a text.
 pub(super) fn number_end(text: &str) -> Option<usize> {
-    let runs = runs(text);
+    if !text.starts_with(|letter: char| letter.is_ascii_digit()) {
+        return None;
+    }
+    let runs = runs(&text[..text.floor_char_boundary(NUMBER_MAX_BYTES)]);
     let count = grouped(text, &runs).filter(|_| runs[0].start == 0)?;
     Some(runs[count - 1].end)
 }
@@ -249,7 +254,7 @@ pub(super) fn number_end(text: &str) -> Option<usize> {
 /// Number of runs in a compound: « co-construction », « data.gouv.fr », « R&D ».
 fn compound(runs: &[CharacterRun]) -> Option<usize> {
     let glued = |run: &&CharacterRun| matches!(run.separator, Some('-' | '‐' | '‑' | '.' | '&' | '_'));
-    let count = runs.iter().take_while(glued).count() + 1;
+    let count = runs.iter().take(COMPOUND_MAX).take_while(glued).count() + 1;
     (count > 1 && count <= COMPOUND_MAX && count <= runs.len()).then_some(count)
 }
 

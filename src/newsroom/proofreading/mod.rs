@@ -62,7 +62,7 @@ pub(super) fn render(
 ) -> Result<Rendered> {
     match projection::render(input, site, stored, now) {
         Ok(projected) => Ok(Rendered(Some(projected))),
-        Err(Error::Refused(Refusal::RenderingFailed)) => Ok(Rendered(None)),
+        Err(Error::Refused(Refusal::RenderingFailed | Refusal::RenderingTooSlow)) => Ok(Rendered(None)),
         Err(other) => Err(other),
     }
 }

@@ -1,5 +1,7 @@
 //! Merges front matter key by key, in the order of the version saved first; new keys go last.
 
+use std::collections::{HashMap, HashSet};
+
 use super::Hunk;
 use crate::prose::document::{Document, MatterFormat};
 
@@ -21,15 +23,16 @@ pub(super) fn merge(base: Option<&Document>, theirs: &Document, mine: &Document)
     };
     let mut pieces = vec![Hunk::Agreed(fence(Document::opening))];
     let known = theirs.entries().iter().chain(mine.entries());
-    let mut keys: Vec<&str> = Vec::new();
-    for entry in known {
-        if !keys.contains(&entry.key()) {
-            keys.push(entry.key());
-        }
-    }
-    for key in keys {
-        let raw = |document: &Document| document.entry(key).map(|entry| entry.raw()).unwrap_or_default();
-        pieces.extend(merge_entry(Some(key), base.map(raw).as_deref(), &raw(theirs), &raw(mine)));
+    // No key stands twice in one document.
+    let by_key = |document: &Document| -> HashMap<String, String> {
+        document.entries().iter().map(|entry| (entry.key().to_owned(), entry.raw())).collect()
+    };
+    let (base_raw, theirs_raw, mine_raw) = (base.map(by_key), by_key(theirs), by_key(mine));
+    let mut seen = HashSet::new();
+    for key in known.map(|entry| entry.key()).filter(|key| seen.insert(*key)) {
+        let raw = |raw: &HashMap<String, String>| raw.get(key).cloned().unwrap_or_default();
+        let base = base_raw.as_ref().map(raw);
+        pieces.extend(merge_entry(Some(key), base.as_deref(), &raw(&theirs_raw), &raw(&mine_raw)));
     }
     pieces.extend(merge_entry(Some(""), base.map(Document::trailer), theirs.trailer(), mine.trailer()));
     pieces.push(Hunk::Agreed(fence(Document::closing)));

@@ -1,7 +1,12 @@
 //! Merges the body by paragraph. A paragraph includes the blank lines after it, but a change in them
 //! alone does not count as a change.
 
-use similar::{Algorithm, DiffOp, TextDiff, capture_diff_slices};
+use std::{
+    collections::{HashMap, HashSet},
+    time::{Duration, Instant},
+};
+
+use similar::{Algorithm, DiffOp, TextDiff, capture_diff_slices_deadline};
 
 use super::Hunk;
 
@@ -9,6 +14,10 @@ use super::Hunk;
 const SIMILARITY_MIN: f32 = 0.4;
 /// Maximum paragraph pairs compared by similarity in one changed run; a longer run is paired by position.
 const PAIRS_MAX: usize = 400;
+/// Maximum length of paragraphs whose words are compared in order; of longer ones only the words count.
+const ORDERED_MAX_BYTES: usize = 8_000;
+/// Time limit of the search for the smallest difference; after it the merge is correct, but asks more.
+const DIFF_TIMEOUT: Duration = Duration::from_millis(800);
 
 /// The changes of one side.
 struct MergeSide<'t> {
@@ -69,7 +78,8 @@ impl Out {
         for paragraph in theirs {
             self.agree(paragraph);
         }
-        for paragraph in mine.iter().filter(|mine| !theirs.iter().any(|theirs| same(theirs, mine))) {
+        let known: HashSet<&str> = theirs.iter().map(|paragraph| paragraph.trim_end()).collect();
+        for paragraph in mine.iter().filter(|mine| !known.contains(mine.trim_end())) {
             self.agree(paragraph);
         }
     }
@@ -156,7 +166,8 @@ fn differences(before: &[&str], after: &[&str]) -> Vec<DiffOp> {
     let bare = |paragraphs: &[&str]| -> Vec<String> {
         paragraphs.iter().map(|paragraph| paragraph.trim_end().to_owned()).collect()
     };
-    capture_diff_slices(Algorithm::Patience, &bare(before), &bare(after))
+    let deadline = Instant::now() + DIFF_TIMEOUT;
+    capture_diff_slices_deadline(Algorithm::Patience, &bare(before), &bare(after), Some(deadline))
 }
 
 /// For each new paragraph, the index of the old one it was edited from; order is kept.
@@ -169,7 +180,7 @@ fn pair(old: &[&str], new: &[&str]) -> Vec<Option<usize>> {
     let mut like = vec![vec![0.0_f32; new.len()]; old.len()];
     for o in (0..old.len()).rev() {
         for n in (0..new.len()).rev() {
-            let ratio = TextDiff::from_words(old[o], new[n]).ratio();
+            let ratio = similarity(old[o], new[n]);
             like[o][n] = if ratio >= SIMILARITY_MIN { ratio } else { 0.0 };
             let together = if like[o][n] > 0.0 { like[o][n] + best[o + 1][n + 1] } else { 0.0 };
             best[o][n] = together.max(best[o + 1][n]).max(best[o][n + 1]);
@@ -188,6 +199,25 @@ fn pair(old: &[&str], new: &[&str]) -> Vec<Option<usize>> {
         }
     }
     partners
+}
+
+/// How much of two paragraphs is the same, 0 to 1.
+fn similarity(old: &str, new: &str) -> f32 {
+    if old.len().max(new.len()) <= ORDERED_MAX_BYTES {
+        return TextDiff::from_words(old, new).ratio();
+    }
+    let mut counts: HashMap<&str, usize> = HashMap::new();
+    old.split_whitespace().for_each(|word| *counts.entry(word).or_default() += 1);
+    let (mut all, mut common) = (old.split_whitespace().count(), 0_u32);
+    for word in new.split_whitespace() {
+        all += 1;
+        if let Some(left) = counts.get_mut(word).filter(|left| **left > 0) {
+            *left -= 1;
+            common += 1;
+        }
+    }
+    let all = u32::try_from(all.max(1)).unwrap_or(u32::MAX);
+    (2.0 * f64::from(common) / f64::from(all)) as f32
 }
 
 /// Merges without a base: text on one side only is kept, differing text is a conflict.

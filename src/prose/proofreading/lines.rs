@@ -1,7 +1,7 @@
 //! The lines of a text with non-prose blanked out: code, tags, addresses, Liquid, attribute lists. Blanks
 //! keep the length in bytes.
 
-use std::ops::Range;
+use std::{collections::HashMap, ops::Range};
 
 use crate::prose::source::{LineKind, code};
 
@@ -134,24 +134,26 @@ fn find(bytes: &[u8], from: usize, what: &[u8]) -> Option<usize> {
 }
 
 fn code_spans(source: &str, bytes: &mut [u8]) {
-    let run = |from: usize| source.as_bytes()[from..].iter().take_while(|byte| **byte == b'`').count();
-    let mut at = 0;
-    while let Some(open) = source[at..].find('`').map(|place| at + place) {
-        let length = run(open);
-        let mut close = open + length;
-        loop {
-            let Some(next) = source[close..].find('`').map(|place| close + place) else {
-                at = open + length;
-                break;
-            };
-            let found = run(next);
-            close = next + found;
-            if found == length {
-                blank(bytes, open..close);
-                at = close;
-                break;
-            }
+    let mut runs: Vec<Range<usize>> = Vec::new();
+    for (place, _) in source.match_indices('`') {
+        match runs.last_mut() {
+            Some(last) if last.end == place => last.end += 1,
+            _ => runs.push(place..place + 1),
         }
+    }
+    // For each run of back-ticks the next one of its length.
+    let mut closing = vec![None; runs.len()];
+    let mut seen = HashMap::new();
+    for (nth, run) in runs.iter().enumerate().rev() {
+        closing[nth] = seen.insert(run.len(), nth);
+    }
+    let mut nth = 0;
+    while nth < runs.len() {
+        if let Some(close) = closing[nth] {
+            blank(bytes, runs[nth].start..runs[close].end);
+            nth = close;
+        }
+        nth += 1;
     }
 }
 
@@ -170,7 +172,8 @@ fn tags(bytes: &mut [u8]) {
         at = start + 1;
         let begins =
             bytes.get(at).is_some_and(|byte| byte.is_ascii_alphabetic() || matches!(byte, b'/' | b'!'));
-        if let (true, Some(end)) = (begins, find(bytes, at, b">")) {
+        if begins {
+            let Some(end) = find(bytes, at, b">") else { return };
             blank(bytes, start..end + 1);
             at = end + 1;
         }
@@ -180,6 +183,10 @@ fn tags(bytes: &mut [u8]) {
 /// Inline links: `[label](address "title")`, a picture with `!` before it.
 fn links(bytes: &[u8]) -> Vec<ProofLink> {
     let mut found = Vec::new();
+    if !bytes.contains(&b']') {
+        return found;
+    }
+    let brackets = round_brackets(bytes);
     let mut open: Vec<usize> = Vec::new();
     let mut at = 0;
     while at < bytes.len() {
@@ -189,7 +196,7 @@ fn links(bytes: &[u8]) -> Vec<ProofLink> {
             b']' => {
                 let start = open.pop();
                 if let (Some(start), Some(b'(')) = (start, bytes.get(at + 1))
-                    && let Some(end) = closing(bytes, at + 1)
+                    && let Some(end) = brackets.get(&(at + 1)).copied()
                 {
                     let is_picture = start > 0 && bytes[start - 1] == b'!';
                     let address = address(bytes, at + 2, end);
@@ -205,21 +212,18 @@ fn links(bytes: &[u8]) -> Vec<ProofLink> {
     found
 }
 
-fn closing(bytes: &[u8], open: usize) -> Option<usize> {
-    let mut depth = 0_usize;
-    for (place, byte) in bytes.iter().enumerate().skip(open) {
+/// For each round bracket that opens, the one that closes it.
+fn round_brackets(bytes: &[u8]) -> HashMap<usize, usize> {
+    let mut open = Vec::new();
+    let mut pairs = HashMap::new();
+    for (place, byte) in bytes.iter().enumerate() {
         match byte {
-            b'(' => depth += 1,
-            b')' => {
-                depth -= 1;
-                if depth == 0 {
-                    return Some(place);
-                }
-            }
+            b'(' => open.push(place),
+            b')' => pairs.extend(open.pop().map(|start| (start, place))),
             _ => {}
         }
     }
-    None
+    pairs
 }
 
 /// The range of the address, without the title after it.

@@ -1,11 +1,17 @@
 //! Links without a target, with meaningless text, or to a bare picture file.
 
+use std::ops::Range;
+
 use super::{
     SourcePoint,
     lines::{ProofLine, ProofLink, Text, is_picture},
 };
 use crate::domain::{folding::fold, proofreading::Check};
 
+/// Longer words of a link say something, whatever they are.
+const VAGUE_MAX_BYTES: usize = 200;
+/// As much of an address as a report may show, in bytes.
+const ADDRESS_SHOWN_BYTES: usize = 500;
 /// Link texts that mean nothing out of context, folded.
 const VAGUE: [&str; 22] = [
     "ici",
@@ -64,11 +70,25 @@ fn of_link(line: &ProofLine<'_>, link: &ProofLink, slips: &mut Vec<SourcePoint>)
         slips.push(slip);
         return;
     }
-    let words: String = fold(label).trim_matches(|c: char| !c.is_alphanumeric()).to_owned();
+    let is_vague = label.len() <= VAGUE_MAX_BYTES
+        && VAGUE.contains(&fold(label).trim_matches(|c: char| !c.is_alphanumeric()));
     let is_address = ["http://", "https://", "www."].iter().any(|begin| label.starts_with(begin));
-    if VAGUE.contains(&words.as_str()) || is_address {
+    if is_vague || is_address {
         slips.push(SourcePoint::new(Check::VagueLink, line.number, label));
     }
+}
+
+/// The ranges of links that are in no other link, in order.
+fn outermost(links: &[ProofLink]) -> Vec<Range<usize>> {
+    let mut wholes: Vec<Range<usize>> = links.iter().map(|link| link.whole.clone()).collect();
+    wholes.sort_unstable_by_key(|whole| (whole.start, usize::MAX - whole.end));
+    let mut upto = 0;
+    wholes.retain(|whole| {
+        let is_outermost = whole.end > upto;
+        upto = upto.max(whole.end);
+        is_outermost
+    });
+    wholes
 }
 
 /// Reports bare addresses in the text.
@@ -76,14 +96,18 @@ fn check_bare_addresses(line: &ProofLine<'_>, slips: &mut Vec<SourcePoint>) {
     if !line.is_prose() {
         return;
     }
+    let links = outermost(&line.links);
     for (at, _) in line.source.match_indices("http") {
         let rest = &line.source[at..];
         let begins = rest.starts_with("http://") || rest.starts_with("https://");
-        let inside = line.links.iter().any(|link| link.whole.contains(&at));
+        let inside = links[..links.partition_point(|link| link.start <= at)]
+            .last()
+            .is_some_and(|link| link.contains(&at));
         let before = line.source[..at].chars().next_back();
         let in_markup =
             before.is_some_and(|c| matches!(c, '"' | '\'' | '=' | '/' | '`') || c.is_alphanumeric());
         if begins && !inside && !in_markup && line.prose.as_bytes().get(at) == Some(&1) {
+            let rest = &rest[..rest.floor_char_boundary(ADDRESS_SHOWN_BYTES)];
             let address = rest.split(|c: char| c.is_whitespace() || matches!(c, ')' | '>')).next();
             slips.push(SourcePoint::new(Check::VagueLink, line.number, address.unwrap_or_default()));
         }

@@ -16,7 +16,7 @@ mod source_point;
 #[cfg(test)]
 mod tests;
 
-use std::ops::Range;
+use std::{collections::HashMap, ops::Range};
 
 use chrono::NaiveDate;
 
@@ -80,13 +80,13 @@ fn of_field(text: &str, language: Language, day: Option<NaiveDate>) -> Vec<Sourc
 }
 
 fn bounded(slips: Vec<SourcePoint>) -> Vec<SourcePoint> {
-    let mut kept: Vec<SourcePoint> = Vec::with_capacity(slips.len());
-    for slip in slips {
-        let same = kept.iter().filter(|other| other.check == slip.check).count();
-        if same < PLACES_MAX {
-            kept.push(slip);
-        }
-    }
+    let mut counts = HashMap::new();
+    let mut kept = slips;
+    kept.retain(|slip| {
+        let same: &mut usize = counts.entry(slip.check).or_default();
+        *same += 1;
+        *same <= PLACES_MAX
+    });
     kept
 }
 

@@ -16,7 +16,8 @@ pub(super) fn check(text: &Text<'_>, slips: &mut Vec<SourcePoint>) {
     let mut nth = 0;
     while nth < paragraphs.len() {
         let stars = opened(paragraphs[nth]);
-        let close = paragraphs[nth..].iter().take(PARAGRAPHS_MAX).skip(1).position(|one| closes(one, stars));
+        let mut following = paragraphs[nth..].iter().take(PARAGRAPHS_MAX).skip(1);
+        let close = if stars > 0 { following.position(|one| closes(one, stars)) } else { None };
         if let (1.., Some(close)) = (stars, close) {
             let run = &paragraphs[nth..=nth + close + 1];
             slips.push(slip(run, stars));

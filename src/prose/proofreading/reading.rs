@@ -1,6 +1,6 @@
 //! Readability: long sentences, unexplained acronyms, and a few spelling mistakes that are certain.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 
 use unicode_segmentation::UnicodeSegmentation;
 
@@ -35,10 +35,10 @@ pub(super) fn check(text: &Text<'_>, language: Language, slips: &mut Vec<SourceP
 }
 
 fn acronyms(text: &Text<'_>, slips: &mut Vec<SourcePoint>) {
-    let defined = |word: &str| {
-        let sign = format!("*[{word}]:");
-        text.lines.iter().any(|line| line.source.trim_start().starts_with(&sign))
+    let defined_in = |line: &ProofLine<'_>| {
+        line.source.trim_start().strip_prefix("*[")?.split_once("]:").map(|it| it.0.to_owned())
     };
+    let defined: HashSet<String> = text.lines.iter().filter_map(defined_in).collect();
     let mut seen = BTreeSet::new();
     for line in text.lines.iter().filter(|line| line.is_prose()) {
         let all: Vec<(usize, &str)> = words(&line.prose).collect();
@@ -52,7 +52,7 @@ fn acronyms(text: &Text<'_>, slips: &mut Vec<SourcePoint>) {
             }
             let before = line.prose[..at].trim_end().ends_with('(');
             let after = line.prose[at + word.len()..].trim_start().starts_with('(');
-            if !before && !after && !defined(word) {
+            if !before && !after && !defined.contains(word) {
                 slips.push(SourcePoint::new(Check::Acronym, line.number, word));
             }
         }

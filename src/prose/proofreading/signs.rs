@@ -191,10 +191,12 @@ fn spaces(line: &ProofLine<'_>, slips: &mut Vec<SourcePoint>) {
     }
     let begin = prose.len() - prose.trim_start_matches([' ', '\t', '>']).len();
     let mut at = begin;
+    let mut is_first = true;
     while let Some(start) = content.get(at..).and_then(|rest| rest.find("  ")).map(|place| at + place) {
         let length = content[start..].bytes().take_while(|byte| *byte == b' ').count();
         at = start + length;
-        if !is_marker(&content[begin..start]) {
+        // Only the first gap can follow the marker of a list or heading.
+        if !std::mem::take(&mut is_first) || !is_marker(&content[begin..start]) {
             let slip = SourcePoint::new(Check::Spaces, line.number, around(line, start, length));
             slips.push(slip.mended(line.at(start..at), " "));
         }
@@ -212,11 +214,14 @@ fn marks(line: &ProofLine<'_>, slips: &mut Vec<SourcePoint>) {
     for mark in ['!', '?'] {
         let double = format!("{mark}{mark}");
         let mut at = 0;
+        let (mut counted, mut opened, mut closed) = (0, 0, 0);
         while let Some(start) = line.prose[at..].find(&double).map(|place| at + place) {
             let length = line.prose[start..].bytes().take_while(|byte| *byte == mark as u8).count();
             at = start + length;
-            let before = &line.prose[..start];
-            if before.matches('«').count() > before.matches('»').count() {
+            opened += line.prose[counted..start].matches('«').count();
+            closed += line.prose[counted..start].matches('»').count();
+            counted = start;
+            if opened > closed {
                 continue;
             }
             let slip = SourcePoint::new(Check::Marks, line.number, around(line, start, length));

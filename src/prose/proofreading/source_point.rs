@@ -46,10 +46,23 @@ impl SourcePoint {
 
 /// The text on one line, cut to [`DETAIL_MAX_CHARS`].
 fn shortened(text: &str) -> String {
-    let joined = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    let mut short: String = joined.chars().take(DETAIL_MAX_CHARS).collect();
-    if short.len() < joined.len() {
-        short.push('…');
+    let mut short = String::new();
+    let (mut count, mut gap) = (0, false);
+    // A detail may be the rest of a long line: read no more of it than is shown.
+    for letter in text.trim_start().chars() {
+        if letter.is_whitespace() {
+            gap = true;
+            continue;
+        }
+        for letter in gap.then_some(' ').into_iter().chain([letter]) {
+            if count == DETAIL_MAX_CHARS {
+                short.push('…');
+                return short;
+            }
+            short.push(letter);
+            count += 1;
+        }
+        gap = false;
     }
     short
 }

@@ -3,15 +3,20 @@
 use std::borrow::Cow;
 
 use super::{LineKind, Notes, SourceLine};
+use crate::domain::rendering::FindingKind::ExpansionCut;
 
 /// Maximum abbreviations a text may define.
 const ABBREVIATIONS_MAX: usize = 200;
+/// Maximum length of an abbreviation, in bytes.
+const ABBREVIATION_MAX_BYTES: usize = 200;
 
 /// Moves definitions from the text to the notes.
 pub(super) fn lift(lines: &mut Vec<SourceLine<'_>>, notes: &mut Notes) {
     for line in lines.iter_mut().filter(|line| line.kind == LineKind::Prose) {
         let Some((short, long)) = definition(&line.text) else { continue };
-        if notes.abbreviations.len() < ABBREVIATIONS_MAX {
+        if notes.abbreviations.len() >= ABBREVIATIONS_MAX || short.len() > ABBREVIATION_MAX_BYTES {
+            notes.findings.note(line.number, ExpansionCut, short);
+        } else {
             notes.abbreviations.push((short.to_owned(), long.to_owned()));
         }
         line.text = Cow::Borrowed("");

@@ -3,7 +3,8 @@
 
 use std::{borrow::Cow, collections::HashMap};
 
-use super::{Attribute, LineKind, Marker, Notes, SourceLine};
+use super::{Attribute, EXPANSION_MIN_BYTES, LineKind, Marker, Notes, SourceLine};
+use crate::domain::rendering::FindingKind::ExpansionCut;
 
 /// Parses the text between `{:` and `}`. `None` if it is not an attribute list.
 pub(in crate::prose) fn parse(inner: &str) -> Option<Vec<Attribute>> {
@@ -88,7 +89,7 @@ pub(super) fn lift_blocks(lines: &mut Vec<SourceLine<'_>>, notes: &mut Notes) {
     if !lines.iter().any(holds_one) {
         return;
     }
-    let definitions = definitions(lines);
+    let mut definitions = Definitions::of(lines);
     let mut in_comment = false;
     for nth in 0..lines.len() {
         if in_comment {
@@ -111,7 +112,7 @@ pub(super) fn lift_blocks(lines: &mut Vec<SourceLine<'_>>, notes: &mut Notes) {
                 let blank_before = nth == 0 || lines[nth - 1].is_blank();
                 let text_after = lines.get(nth + 1).is_some_and(|line| !line.is_blank());
                 let marker = Marker::Attributes {
-                    list: resolved(list, &definitions),
+                    list: definitions.resolved(list, lines[nth].number, notes),
                     forward: blank_before && text_after,
                     line: lines[nth].number,
                 };
@@ -123,27 +124,46 @@ pub(super) fn lift_blocks(lines: &mut Vec<SourceLine<'_>>, notes: &mut Notes) {
     }
 }
 
-fn definitions(lines: &[SourceLine<'_>]) -> HashMap<String, Vec<Attribute>> {
-    let mut found = HashMap::new();
-    for line in lines.iter().filter(|line| line.kind == LineKind::Prose) {
-        if let Some((_, AttributeLine::Definition(name, inner))) = read_line(&line.text) {
-            found.insert(name.to_owned(), parse(inner).unwrap_or_default());
-        }
-    }
-    found
+/// The named lists of a text (`{:name: .class}`).
+struct Definitions {
+    found: HashMap<String, (Vec<Attribute>, usize)>,
+    /// Bytes of definitions that lists may still bring in; without a limit, one long definition that is
+    /// named often would grow to the square of the text.
+    left: usize,
 }
 
-fn resolved(list: Vec<Attribute>, definitions: &HashMap<String, Vec<Attribute>>) -> Vec<Attribute> {
-    let mut resolved = Vec::new();
-    for attribute in list {
-        match &attribute {
-            Attribute::Name(name) if definitions.contains_key(name) => {
-                resolved.extend(definitions.get(name).into_iter().flatten().cloned());
+impl Definitions {
+    fn of(lines: &[SourceLine<'_>]) -> Self {
+        let mut found = HashMap::new();
+        let mut bytes = 0;
+        for line in lines.iter().filter(|line| line.kind == LineKind::Prose) {
+            bytes += line.text.len();
+            if let Some((_, AttributeLine::Definition(name, inner))) = read_line(&line.text) {
+                found.insert(name.to_owned(), (parse(inner).unwrap_or_default(), inner.len()));
             }
-            _ => resolved.push(attribute),
         }
+        Self { found, left: bytes.max(EXPANSION_MIN_BYTES) }
     }
-    resolved
+
+    /// A list with the names of definitions replaced by what they stand for.
+    fn resolved(&mut self, list: Vec<Attribute>, line: usize, notes: &mut Notes) -> Vec<Attribute> {
+        let mut resolved = Vec::new();
+        for attribute in list {
+            match &attribute {
+                Attribute::Name(name) if self.found.contains_key(name) => {
+                    let (defined, bytes) = &self.found[name];
+                    if *bytes > self.left {
+                        notes.findings.note(line, ExpansionCut, name);
+                        continue;
+                    }
+                    self.left -= bytes;
+                    resolved.extend(defined.iter().cloned());
+                }
+                _ => resolved.push(attribute),
+            }
+        }
+        resolved
+    }
 }
 
 #[cfg(test)]

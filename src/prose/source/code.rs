@@ -2,7 +2,7 @@
 
 use std::{borrow::Cow, ops::Range};
 
-use super::{super::tags, LineKind, SourceLine};
+use super::{super::tags::TagScanner, LineKind, SourceLine};
 
 /// The lines of a text with their kinds.
 pub(in crate::prose) fn classify(text: &str, first_line: usize) -> Vec<SourceLine<'_>> {
@@ -95,13 +95,14 @@ pub(super) fn text_ranges(line: &str) -> Vec<Range<usize>> {
     let bytes = line.as_bytes();
     let (mut from, mut place) = (0, 0);
     let mut unclosed = [false; 32];
+    let mut tags = TagScanner::new(line);
     while let Some(step) = bytes[place..].iter().position(|byte| matches!(byte, b'`' | b'<' | b'$' | b'\\')) {
         let start = place + step;
         let end = match bytes[start] {
             b'\\' => None,
             b'`' => code_end(line, start, &mut unclosed),
             b'$' => math_end(line, start),
-            _ => tag_end(line, start),
+            _ => tag_end(line, start, &mut tags),
         };
         match end {
             Some(end) => {
@@ -150,18 +151,18 @@ fn math_end(line: &str, start: usize) -> Option<usize> {
 /// Maximum length of a tag, in bytes.
 const TAG_MAX_BYTES: usize = 4000;
 
-fn tag_end(line: &str, start: usize) -> Option<usize> {
+fn tag_end(line: &str, start: usize, tags: &mut TagScanner<'_>) -> Option<usize> {
     let mut stop = line.len().min(start + TAG_MAX_BYTES);
     while !line.is_char_boundary(stop) {
         stop -= 1;
     }
     let rest = &line[start..stop];
-    if let Some(tag) = tags::at(rest, 0) {
-        return Some(start + tag.range.end);
+    if let Some(end) = tags.end(start).filter(|end| *end <= stop) {
+        return Some(end);
     }
     let end = rest.find('>')?;
     let inner = &rest[1..end];
-    let is_autolink = (inner.contains("://") || inner.contains('@')) && !inner.contains([' ', '<']);
+    let is_autolink = !inner.contains([' ', '<']) && (inner.contains("://") || inner.contains('@'));
     is_autolink.then_some(start + end + 1)
 }
 

@@ -5,9 +5,13 @@
 use std::{
     borrow::Cow,
     collections::{HashSet, VecDeque},
+    ops::Range,
 };
 
-use super::{super::tags, INERT, LineKind, Notes, SourceLine};
+use super::{
+    super::tags::{self, TagScanner},
+    INERT, LineKind, Notes, SourceLine,
+};
 use crate::domain::rendering::FindingKind::HeadingRepaired;
 
 /// Block elements of kramdown, and others that CommonMark or browsers treat as such.
@@ -63,12 +67,50 @@ pub(super) fn isolate_blocks(lines: &mut Vec<SourceLine<'_>>, notes: &mut Notes)
         return;
     }
     let mut unclosed = HashSet::new();
-    let mut todo: VecDeque<SourceLine<'_>> = lines.drain(..).collect();
+    let mut todo: VecDeque<Todo<'_>> = lines.drain(..).map(Todo::whole).collect();
     while let Some(line) = todo.pop_front() {
         match block_at(&line, &todo, &mut unclosed) {
             Some(extent) => take_block(line, extent, &mut todo, lines, notes),
-            None => lines.push(text_line(line)),
+            None => lines.push(text_line(line.into_line())),
         }
+    }
+}
+
+/// A line, or what is left of one after a block: copying the rest for each block of a line would take the
+/// square of its length.
+struct Todo<'a> {
+    line: SourceLine<'a>,
+    left: Range<usize>,
+}
+
+impl<'a> Todo<'a> {
+    fn whole(line: SourceLine<'a>) -> Self {
+        Self { left: 0..line.text.len(), line }
+    }
+
+    fn text(&self) -> &str {
+        &self.line.text[self.left.clone()]
+    }
+
+    fn is_blank(&self) -> bool {
+        self.text().trim_start().is_empty()
+    }
+
+    fn into_line(self) -> SourceLine<'a> {
+        if self.left == (0..self.line.text.len()) {
+            return self.line;
+        }
+        self.piece(self.left.end)
+    }
+
+    /// The line up to `end`, as a line of its own.
+    fn piece(&self, end: usize) -> SourceLine<'a> {
+        let range = self.left.start..end;
+        let text = match &self.line.text {
+            Cow::Borrowed(text) => Cow::Borrowed(&text[range]),
+            Cow::Owned(text) => Cow::Owned(text[range].to_owned()),
+        };
+        SourceLine { text, number: self.line.number, kind: self.line.kind }
     }
 }
 
@@ -79,58 +121,62 @@ struct Extent {
     is_markdown: bool,
 }
 
-fn block_at(
-    line: &SourceLine<'_>,
-    after: &VecDeque<SourceLine<'_>>,
-    unclosed: &mut HashSet<String>,
-) -> Option<Extent> {
-    if line.kind != LineKind::Prose {
+fn block_at(line: &Todo<'_>, after: &VecDeque<Todo<'_>>, unclosed: &mut HashSet<String>) -> Option<Extent> {
+    if line.line.kind != LineKind::Prose {
         return None;
     }
-    let indent = line.text.len() - line.text.trim_start_matches(' ').len();
-    let opening = (indent < 4).then(|| tags::at(&line.text, indent))??;
+    let mut text = line.text();
+    let indent = text.len() - text.trim_start_matches(' ').len();
+    let mut tags = TagScanner::new(text);
+    let opening = (indent < 4 && text[indent..].starts_with('<')).then(|| tags.at(indent))??;
     if opening.closing || !BLOCKS.contains(&opening.name.as_str()) || unclosed.contains(&opening.name) {
         return None;
     }
     let is_markdown = opening.get("markdown").is_some_and(|value| value != "0");
+    let offset = line.left.start;
     if opening.closed {
-        return Some(Extent { further: 0, end: opening.range.end, is_markdown });
+        return Some(Extent { further: 0, end: offset + opening.range.end, is_markdown });
     }
     let mut depth = 1;
-    let mut text: &str = &line.text;
     let mut place = opening.range.end;
     for further in 0..=after.len() {
-        while let Some(tag) = tags::next(text, place) {
+        while let Some(tag) = tags.next(place) {
             place = tag.range.end;
             if tag.name == opening.name && !tag.closed {
                 depth = if tag.closing { depth - 1 } else { depth + 1 };
                 if depth == 0 {
-                    return Some(Extent { further, end: place, is_markdown });
+                    let end = if further == 0 { offset + place } else { place };
+                    return Some(Extent { further, end, is_markdown });
                 }
             }
         }
         place = 0;
-        text = after.get(further).map_or("", |line| &line.text);
+        text = after.get(further).map_or("", |line| line.text());
+        tags = TagScanner::new(text);
     }
     unclosed.insert(opening.name);
     None
 }
 
 fn take_block<'a>(
-    first: SourceLine<'a>,
+    first: Todo<'a>,
     extent: Extent,
-    todo: &mut VecDeque<SourceLine<'a>>,
+    todo: &mut VecDeque<Todo<'a>>,
     lines: &mut Vec<SourceLine<'a>>,
     notes: &mut Notes,
 ) {
     if lines.last().is_some_and(|line| !line.is_blank()) {
-        lines.push(blank(first.number));
+        lines.push(blank(first.line.number));
     }
     let mut block = vec![first];
     block.extend(todo.drain(..extent.further));
-    let rest = block.last_mut().and_then(|last| split_off(last, extent.end));
-    let count = block.len();
-    for (nth, mut line) in block.into_iter().enumerate() {
+    let last = block.pop();
+    let (last, rest) = last.map_or((None, None), |last| {
+        let piece = last.piece(extent.end);
+        (Some(piece), rest_of(last, extent.end))
+    });
+    let count = block.len() + usize::from(last.is_some());
+    for (nth, mut line) in block.into_iter().map(Todo::into_line).chain(last).enumerate() {
         if extent.is_markdown && nth > 0 && nth + 1 < count {
             lines.push(line);
             continue;
@@ -150,24 +196,23 @@ fn take_block<'a>(
         }
     }
     if let Some(rest) = rest {
-        lines.push(blank(rest.number));
-        if rest.text.starts_with("#") {
-            notes.findings.note(rest.number, HeadingRepaired, &rest.text);
+        lines.push(blank(rest.line.number));
+        if rest.text().starts_with('#') {
+            notes.findings.note(rest.line.number, HeadingRepaired, rest.text());
         }
         todo.push_front(rest);
-    } else if todo.front().is_some_and(|line| !line.is_blank()) {
-        lines.push(blank(todo[0].number));
+    } else if let Some(next) = todo.front().filter(|line| !line.is_blank()) {
+        lines.push(blank(next.line.number));
     }
 }
 
-fn split_off<'a>(line: &mut SourceLine<'a>, end: usize) -> Option<SourceLine<'a>> {
-    let rest = line.text[end..].trim().to_owned();
-    line.text = Cow::Owned(line.text[..end].to_owned());
-    (!rest.is_empty()).then_some(SourceLine {
-        text: Cow::Owned(rest),
-        number: line.number,
-        kind: LineKind::Prose,
-    })
+/// What is left of a line after `end`, without white space around it.
+fn rest_of(mut line: Todo<'_>, end: usize) -> Option<Todo<'_>> {
+    let text = &line.line.text[end..line.left.end];
+    let start = line.left.end - text.trim_start().len();
+    line.left = start..start.max(end + text.trim_end().len());
+    line.line.kind = LineKind::Prose;
+    (!line.left.is_empty()).then_some(line)
 }
 
 fn blank<'a>(number: usize) -> SourceLine<'a> {

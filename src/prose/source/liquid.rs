@@ -247,9 +247,7 @@ impl<'a> Liquid<'a, '_, '_> {
     }
 
     fn entry(&mut self, start: usize, name: &str) -> String {
-        if !self.notes.entries.iter().any(|known| known == name) {
-            self.notes.entries.push(name.to_owned());
-        }
+        self.notes.mention(name);
         match self.site.render_context.map(|around| around.entries.get(name)) {
             Some(Some(path)) => path.href(),
             Some(None) => {

@@ -1,5 +1,7 @@
 //! What the passes take out of a text: markers and their meaning, abbreviations, links, findings.
 
+use std::collections::HashSet;
+
 use crate::prose::{findings::Findings, html_writer::MARKER};
 
 /// The meaning of a marker in the text.
@@ -19,10 +21,19 @@ pub(in crate::prose) struct Notes {
     pub(in crate::prose) markers: Vec<Marker>,
     pub(in crate::prose) abbreviations: Vec<(String, String)>,
     pub(in crate::prose) entries: Vec<String>,
+    /// The entries again, to keep each once.
+    mentioned: HashSet<String>,
     pub(in crate::prose) findings: Findings,
 }
 
 impl Notes {
+    /// Stores the name of a document in a `link` or `post_url` tag, once.
+    pub(super) fn mention(&mut self, name: &str) {
+        if self.mentioned.insert(name.to_owned()) {
+            self.entries.push(name.to_owned());
+        }
+    }
+
     /// Stores a marker and returns its placeholder for the text.
     pub(in crate::prose) fn mark(&mut self, marker: Marker) -> String {
         self.markers.push(marker);

@@ -12,10 +12,10 @@ pub(super) fn lift(lines: &mut Vec<SourceLine<'_>>, notes: &mut Notes) {
     for line in lines.iter_mut().filter(|line| line.kind == LineKind::Prose && line.text.contains('{')) {
         let mut lifted = String::new();
         let mut from = 0;
+        // Braces after the last closing one start no list.
+        let last = line.text.rfind('}').unwrap_or(0);
         for range in code::text_ranges(&line.text) {
             let mut place = range.start;
-            // Braces after the last closing one start no list.
-            let last = line.text.rfind('}').unwrap_or(0);
             while let Some(step) = line.text[place..range.end].find('{').filter(|step| place + step < last) {
                 let start = place + step;
                 place = start + 1;
@@ -38,7 +38,7 @@ pub(super) fn lift(lines: &mut Vec<SourceLine<'_>>, notes: &mut Notes) {
 /// The list at `start` and its end; `Some(None)` for a block extension.
 fn list_at(line: &str, start: usize) -> Option<(Option<Vec<Attribute>>, usize)> {
     let rest = &line[start..];
-    let end = rest.find('}').filter(|end| *end <= LIST_MAX_BYTES)?;
+    let end = rest.bytes().take(LIST_MAX_BYTES + 1).position(|byte| byte == b'}')?;
     let inner = &rest[1..end];
     if let Some(inner) = inner.strip_prefix(':') {
         if inner.starts_with(['/']) || matches!(inner, ":nomarkdown" | ":comment") {
@@ -49,7 +49,7 @@ fn list_at(line: &str, start: usize) -> Option<(Option<Vec<Attribute>>, usize)> 
     let name = inner.strip_prefix('#')?;
     let is_name =
         !name.is_empty() && name.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '_' | ':' | '.'));
-    let ends_heading = line.starts_with('#') && rest[end + 1..].trim().is_empty();
+    let ends_heading = line.starts_with('#') && rest[end + 1..].trim_start().is_empty();
     (is_name && ends_heading).then(|| (Some(vec![Attribute::Id(name.to_owned())]), start + end + 1))
 }
 

@@ -23,6 +23,7 @@ refused-note-too-long = A note has at most { $name } characters.
 refused-revision-name-too-long = The name of a revision has at most { $name } characters.
 refused-address-taken = The address { $name } already belongs to something else.
 refused-no-page = This text could not be made into a page.
+refused-too-slow = This text takes too long to show. It is kept as it is. Simplify its lists, links or HTML, or split it into several articles.
 refused-nothing-to-import = There is nothing to import in { $name }.
 # Between a name and what is said of it.
 desk-colon = :

@@ -206,6 +206,7 @@ help-close = Close
 
 # The preview beside the text
 preview-failed = The preview could not be made.
+preview-replaced = A newer preview has replaced it.
 preview-unsaved = The preview begins with the first save.
 preview-width = Width of the preview
 preview-phone = Phone

@@ -206,6 +206,7 @@ help-close = Fermer
 
 # The preview beside the text
 preview-failed = L’aperçu n’a pas pu être fait.
+preview-replaced = Un aperçu plus récent l’a remplacé.
 preview-unsaved = L’aperçu commence au premier enregistrement.
 preview-width = Largeur de l’aperçu
 preview-phone = Téléphone

@@ -3,8 +3,8 @@
 
 use actix_web::HttpResponse;
 use actix_web::http::StatusCode;
-use tokio::sync::Semaphore;
 
+use super::preview_turns::NoTurn;
 use super::response::json_error;
 use super::{fields, id};
 use crate::domain::article::ArticleId;
@@ -18,11 +18,6 @@ use crate::newsroom::writing;
 use crate::view::frame::Frame;
 use crate::view::preview_bar::PreviewBar;
 
-/// At most this many previews of unsaved text at a time; others get 503 and ask again.
-const PREVIEWS_AT_ONCE_MAX: usize = 2;
-
-static PREVIEW_SLOTS: Semaphore = Semaphore::const_new(PREVIEWS_AT_ONCE_MAX);
-
 /// Previews the working copy.
 pub async fn show(here: DeskRequest) -> HttpResponse {
     let Some(id) = id(&here) else { return here.absent() };
@@ -35,12 +30,22 @@ pub async fn show(here: DeskRequest) -> HttpResponse {
 /// Previews the form as it is typed, without saving it.
 pub async fn create(here: DeskRequest, fields: FormFields) -> HttpResponse {
     let Some(id) = id(&here) else { return here.absent() };
-    let Ok(_turn) = PREVIEW_SLOTS.try_acquire() else {
-        let answer = json_error(StatusCode::SERVICE_UNAVAILABLE, &here.say("preview-failed"));
-        return with_retry_after(answer, RETRY_AFTER_SECONDS);
+    let turn = match here.state.preview_turns.take(here.desk.editor.id).await {
+        Ok(turn) => turn,
+        Err(why) => {
+            // The script asks again after a 503: a replaced preview may be one of another tab.
+            let key = match why {
+                NoTurn::Replaced => "preview-replaced",
+                NoTurn::Busy => "preview-failed",
+            };
+            let answer = json_error(StatusCode::SERVICE_UNAVAILABLE, &here.say(key));
+            return with_retry_after(answer, RETRY_AFTER_SECONDS);
+        }
     };
     let sent = fields::sent(&fields);
     let made = here.work(move |context| {
+        // Kept to the end of the rendering, even if the browser no longer waits for it.
+        let _turn = turn;
         let typed = writing::typed(context, id, sent)?;
         previews::of_working_copy(context, &typed)
     });

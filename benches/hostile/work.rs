@@ -1,0 +1,162 @@
+//! What the program does with a text, from the outside.
+
+use std::collections::HashMap;
+use std::hint::black_box;
+use std::sync::OnceLock;
+use std::time::Instant;
+
+use chapeau::{
+    domain::{
+        article::Kind,
+        article_form::ArticleForm,
+        language::Language,
+        moment::Zone,
+        path::SitePath,
+        picture::{Alt, FileFacts, FileKind, Focal},
+        rendering::{FileKey, OldSite, RenderContext},
+    },
+    prose::{self, document::Document, front_matter},
+    search::{self, Query, Searched},
+};
+
+use super::shapes::{BODIES, MATTERS, QUERIES, Shape};
+
+/// A job for texts of some shapes.
+pub struct Work {
+    /// `render`, `merge` …
+    pub name: &'static str,
+    /// The shapes it is given.
+    pub shapes: fn() -> Vec<&'static Shape>,
+    /// Does it once.
+    pub run: fn(&str),
+}
+
+/// Everything that is done with texts.
+pub const WORKS: &[Work] = &[
+    Work { name: "render", shapes: bodies, run: render },
+    Work { name: "render short", shapes: bodies, run: render_short },
+    Work { name: "proofread", shapes: bodies, run: proofread },
+    Work { name: "index", shapes: bodies, run: index },
+    Work { name: "excerpt", shapes: bodies, run: excerpt },
+    Work { name: "merge", shapes: documents, run: merge },
+    Work { name: "compare", shapes: documents, run: compare },
+    Work { name: "front matter", shapes: matters, run: read_matter },
+    Work { name: "form", shapes: matters, run: write_form },
+    Work { name: "query", shapes: queries, run: query },
+];
+
+fn bodies() -> Vec<&'static Shape> {
+    BODIES.iter().collect()
+}
+
+fn matters() -> Vec<&'static Shape> {
+    MATTERS.iter().collect()
+}
+
+fn documents() -> Vec<&'static Shape> {
+    BODIES.iter().chain(MATTERS).collect()
+}
+
+fn queries() -> Vec<&'static Shape> {
+    QUERIES.iter().chain(BODIES).collect()
+}
+
+fn around() -> RenderContext {
+    let facts = |name: String| FileFacts {
+        name,
+        kind: FileKind::Picture { width: 6000, height: 4000 },
+        mime: "image/jpeg".to_owned(),
+        bytes: 2_000_000,
+        alt: Alt::ToDo,
+        caption: None,
+        credit: None,
+        focal: Focal::default(),
+        tint: None,
+        variants: Vec::new(),
+    };
+    let Ok(path) = SitePath::parse("/articles/halles/") else { panic!("an address") };
+    RenderContext {
+        language: Language::Fr,
+        path,
+        files: (1..=4).map(|n| (FileKey(format!("uploads/p{n}.jpg")), facts(format!("p{n}.jpg")))).collect(),
+        entries: HashMap::new(),
+        old_site: OldSite::default(),
+        first_photo: 1,
+    }
+}
+
+fn render(text: &str) {
+    black_box(prose::render(text, 1, &around()));
+    black_box(prose::mentions(text, &OldSite::default()));
+}
+
+fn render_short(text: &str) {
+    black_box(prose::render_chapeau(text, &around()));
+    black_box(prose::render_caption(text, &around()));
+    black_box(prose::typography::plain(text, Language::Fr));
+    black_box(prose::typography::plain(text, Language::En));
+}
+
+fn proofread(text: &str) {
+    black_box(prose::proofreading::mended(text, Language::Fr, None));
+    black_box(prose::proofreading::mended(text, Language::En, None));
+    black_box(prose::proofreading::language(text, "fr"));
+}
+
+fn index(text: &str) {
+    let article =
+        Searched { lang: "fr", title: text, headings: vec![text], body: text, ..Searched::default() };
+    black_box(search::index_article(&article));
+}
+
+fn excerpt(text: &str) {
+    let query = Query::parse("marché a b", Language::Fr);
+    black_box(search::passage(&query, "fr", &[text]));
+    black_box(search::highlight(&query, "fr", text));
+    black_box(prose::excerpt(text, 200));
+    black_box(prose::plain_text(text));
+}
+
+fn merge(text: &str) {
+    let other = format!("x{}", text.replace('a', "d"));
+    black_box(prose::merge::merge(Some(text), &other, &text.replace('a', "c")));
+    black_box(prose::merge::merge(None, &other, text));
+}
+
+fn compare(text: &str) {
+    black_box(prose::compare(text, &format!("x{}", text.replace('a', "d"))));
+}
+
+fn read_matter(text: &str) {
+    let (document, _) = Document::parse(text);
+    let context =
+        front_matter::Context { zone: Zone::default(), kind: Kind::Article, base_name: "a", defaults: &[] };
+    black_box(front_matter::read(&document, &context));
+    black_box(document.entry_lines());
+}
+
+fn write_form(text: &str) {
+    let shown = prose::article_form::read(text, Zone::default());
+    let mut typed = shown.clone();
+    typed.title.push('x');
+    typed.tags.push("x".to_owned());
+    typed.authors.push("x".to_owned());
+    black_box(prose::article_form::write(text, &typed, Zone::default()));
+    black_box(prose::article_form::write(text, &ArticleForm::default(), Zone::default()));
+}
+
+fn query(text: &str) {
+    let query = Query::parse(text, Language::Fr);
+    black_box(query.ask_for_all(&[]));
+    black_box(query.queries_for_some(&[]));
+    black_box(search::highlight(&query, "fr", text));
+}
+
+/// Time of this thread on a processor, in milliseconds: other programs change it little. Where the system
+/// does not tell, the time of the clock.
+pub fn processor_ms() -> f64 {
+    static START: OnceLock<Instant> = OnceLock::new();
+    let told = std::fs::read_to_string("/proc/thread-self/schedstat").ok();
+    let told = told.and_then(|told| told.split(' ').next()?.parse::<f64>().ok());
+    told.map_or_else(|| START.get_or_init(Instant::now).elapsed().as_secs_f64() * 1e3, |told| told / 1e6)
+}

@@ -1,0 +1,73 @@
+//! No work on a text takes more than linear time: every hostile shape at two sizes. The sizes are small and the
+//! bound is wide, so that a busy machine changes nothing; `cargo bench --bench hostile` measures more closely.
+//!
+//! Time is that of the thread on a processor, not that of the clock.
+
+#[path = "../benches/hostile/shapes.rs"]
+mod shapes;
+#[path = "../benches/hostile/work.rs"]
+mod work;
+
+use work::{WORKS, processor_ms};
+
+/// Bytes of the two texts, eight times apart: linear work takes 8 times as long, quadratic work 64 times.
+const SIZES: [usize; 2] = [3_000, 24_000];
+/// The largest ratio of times.
+const RATIO_MAX: f64 = 28.0;
+/// Below this time, in milliseconds, a ratio says nothing.
+const NOTICEABLE_MS: f64 = 100.0;
+/// A ratio above the bound must come back this often.
+const TRIES: usize = 3;
+
+fn assert_linear(name: &str) {
+    let works = WORKS.iter().filter(|work| work.name == name);
+    let mut tried = 0;
+    for work in works {
+        for shape in (work.shapes)() {
+            let texts = SIZES.map(|size| (shape.text)(size));
+            let per_byte = (texts[1].len() * SIZES[0]) as f64 / (texts[0].len() * SIZES[1]) as f64;
+            let time = |text: &str| {
+                let start = processor_ms();
+                (work.run)(text);
+                processor_ms() - start
+            };
+            let is_steep = || {
+                let [small, large] = [time(&texts[0]), time(&texts[1])];
+                large > NOTICEABLE_MS && large / small.max(0.1) / per_byte > RATIO_MAX
+            };
+            let is_always_steep = (0..TRIES).all(|_| is_steep());
+            assert!(!is_always_steep, "{name}, {}: more than linear time", shape.name);
+            tried += 1;
+        }
+    }
+    assert!(tried > 10, "{name}: {tried} shapes");
+}
+
+macro_rules! linear {
+    ($($test:ident: $work:literal;)*) => {
+        $(#[test]
+        fn $test() {
+            assert_linear($work);
+        })*
+
+        #[test]
+        fn no_work_is_left_out() {
+            let tested = [$($work),*];
+            let missing: Vec<_> = WORKS.iter().map(|work| work.name).filter(|name| !tested.contains(name)).collect();
+            assert!(missing.is_empty(), "{missing:?}");
+        }
+    };
+}
+
+linear! {
+    rendering_takes_linear_time: "render";
+    rendering_a_chapeau_takes_linear_time: "render short";
+    proofreading_takes_linear_time: "proofread";
+    indexing_takes_linear_time: "index";
+    cutting_an_excerpt_takes_linear_time: "excerpt";
+    merging_takes_linear_time: "merge";
+    comparing_takes_linear_time: "compare";
+    reading_front_matter_takes_linear_time: "front matter";
+    filling_the_form_takes_linear_time: "form";
+    reading_a_query_takes_linear_time: "query";
+}
