@@ -25,9 +25,9 @@ pub mod settings;
 
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
-use diesel::r2d2::{Pool, PooledConnection};
+use diesel::r2d2::Pool;
 
 pub use busy_log::BusyLog;
 pub use conn::Conn;
@@ -37,10 +37,10 @@ pub use wait_budget::WaitBudget;
 pub use write_transaction::WriteTransaction;
 
 use conn::{Address, Manager};
-use limits::{BACKGROUND_WAIT, DESK_CONNECTIONS, DESK_WAIT, EDITOR_WAIT_MS, READING_THREADS};
+use limits::{DESK_CONNECTIONS, DESK_WAIT, EDITOR_WAIT_MS, READING_THREADS};
 use live::freshness::Freshness;
 use read_pool::ReadPool;
-use write_queue::{NOTABLE_WAIT, Turn, Urgency, WriteQueue};
+use write_queue::{Urgency, WriteQueue};
 
 /// The database, and the identity and generation of what readers see. Cheap to clone.
 ///
