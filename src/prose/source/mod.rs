@@ -24,13 +24,9 @@ mod tidy;
 pub(super) use self::{
     line::{INERT, LineKind, SourceLine},
     liquid::LiquidSite,
-    notes::{Attribute, Block, Marker, Notes},
+    notes::{Attribute, Block, EXPANSION_MIN_BYTES, Marker, Notes},
 };
 pub(super) use super::html_writer::MARKER;
-
-/// What is written once and named often (attribute lists, meanings of abbreviations) may bring in as many
-/// bytes as the text has, and these in any case; the Markdown parser has the same rule for link references.
-pub(super) const EXPANSION_MIN_BYTES: usize = 100_000;
 
 /// The prepared input of the Markdown parser.
 #[derive(Debug)]

@@ -4,6 +4,10 @@ use std::collections::HashSet;
 
 use crate::prose::{findings::Findings, html_writer::MARKER};
 
+/// What is written once and named often (attribute lists, meanings of abbreviations) may bring in as many
+/// bytes as the text has, and these in any case; the Markdown parser has the same rule for link references.
+pub(in crate::prose) const EXPANSION_MIN_BYTES: usize = 100_000;
+
 /// The meaning of a marker in the text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(in crate::prose) enum Marker {
