@@ -34,7 +34,7 @@ format:
 
 # lints, warnings denied
 lint:
-    cargo clippy --all-targets --features scale -- -D warnings
+    cargo clippy --all-targets --features full -- -D warnings
 
 # licences, sources and advisories of dependencies; needs cargo-deny
 deny:
@@ -62,7 +62,7 @@ bench-search articles="10000":
 
 # the tests on PostgreSQL
 test-postgres url="postgres://localhost/chapeau_test":
-    TEST_POSTGRES_URL={{ url }} cargo test --features scale
+    TEST_POSTGRES_URL={{ url }} cargo test --features full
 
 # the pages in a browser, of the release build
 browser:

@@ -70,8 +70,10 @@ pub use diff::compare;
 pub use inline::{render_caption, render_chapeau};
 pub use mentions::mentions;
 pub use reference::file_key;
-pub use render::{OutOfTime, render, render_in_time};
+#[cfg(feature = "internals")]
+pub use render::render;
+pub use render::render_in_time;
 pub use text::{excerpt, plain_text};
 
 /// Increment when the same text renders differently: older renderings are then redone.
-pub const RENDERER_VERSION: i32 = 9;
+pub const RENDERER_VERSION: i32 = 10;

@@ -10,13 +10,14 @@ use crate::domain::rendering::{RenderContext, Rendered};
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct OutOfTime;
 
-/// Renders a body. `first_line` is the file line of its first line, for findings.
+/// Renders a body, however long it takes. `first_line` is the file line of its first line, for findings.
+#[cfg(any(test, feature = "internals"))]
 pub fn render(body: &str, first_line: usize, around: &RenderContext) -> Rendered {
     render_in_time(body, first_line, around, &|| false).unwrap_or_default()
 }
 
-/// Renders a body, unless `is_late` says between two passes that it takes too long. Each pass takes time in
-/// proportion to the text, so none goes on for long after that.
+/// Renders a body. `first_line` is the file line of its first line, for findings. Stops when `is_late` says between two passes that it takes too long; each pass takes time in proportion to the text, so none goes on for
+/// long after that.
 pub fn render_in_time(
     body: &str,
     first_line: usize,
