@@ -16,8 +16,9 @@ pub fn render(body: &str, first_line: usize, around: &RenderContext) -> Rendered
     render_in_time(body, first_line, around, &|| false).unwrap_or_default()
 }
 
-/// Renders a body. `first_line` is the file line of its first line, for findings. Stops when `is_late` says between two passes that it takes too long; each pass takes time in proportion to the text, so none goes on for
-/// long after that.
+/// Renders a body. `first_line` is the file line of its first line, for findings. Stops when `is_late` says
+/// between two passes that it takes too long; each pass takes time in proportion to the text, so none goes on
+/// for long after that.
 pub fn render_in_time(
     body: &str,
     first_line: usize,
