@@ -2,7 +2,7 @@
 //! Documents (`document`, `yaml`) keep every byte; `front_matter` reads their front matter. No I/O, no
 //! clock, no other room; the same text always gives the same page.
 //!
-//! The steps for a body ([`render()`]): `source` rewrites as CommonMark what kramdown and Liquid read
+//! The steps for a body ([`render_in_time`]): `source` rewrites as CommonMark what kramdown and Liquid read
 //! differently; `markdown` (pulldown-cmark) builds a tree; `sanitizer` (ammonia) filters authors' HTML;
 //! then one pass per subject over the tree: `markers` and `blocks` (attribute lists, `:::`), `embeds`,
 //! `pictures`, `links`, `footnotes`, `headings`, `figures`, `responsive_images`, `tables`,
