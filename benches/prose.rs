@@ -2,16 +2,13 @@
 
 use std::hint::black_box;
 
-use chapeau::{
-    domain::{
-        language::Language,
-        path::SitePath,
-        picture::{Alt, FileFacts, FileKind, Focal},
-        rendering::{FileKey, OldSite, RenderContext},
-    },
-    prose,
-};
+use chapeau::prose;
 use criterion::{Criterion, criterion_group, criterion_main};
+
+use around::around;
+
+#[path = "fixtures/around.rs"]
+mod around;
 
 const PARAGRAPH: &str = "Le marché des halles a rouvert l'an dernier : ses « allées », repeintes, accueillent \
 désormais plus de 60 % de producteurs du canton ! Les 350 visiteurs du premier jour, venus en voisins ou de plus \
@@ -32,31 +29,8 @@ fn body() -> String {
     body
 }
 
-fn around() -> Result<RenderContext, Box<dyn std::error::Error>> {
-    let facts = |name: String| FileFacts {
-        name,
-        kind: FileKind::Picture { width: 6000, height: 4000 },
-        mime: "image/jpeg".to_owned(),
-        bytes: 2_000_000,
-        alt: Alt::ToDo,
-        caption: None,
-        credit: None,
-        focal: Focal::default(),
-        tint: None,
-        variants: Vec::new(),
-    };
-    Ok(RenderContext {
-        language: Language::Fr,
-        path: SitePath::parse("/articles/halles/").map_err(|why| format!("{why:?}"))?,
-        files: (1..=4).map(|n| (FileKey(format!("uploads/p{n}.jpg")), facts(format!("p{n}.jpg")))).collect(),
-        entries: std::collections::HashMap::new(),
-        old_site: OldSite::default(),
-        first_photo: 1,
-    })
-}
-
 fn rendering(criterion: &mut Criterion) {
-    let Ok(around) = around() else { return };
+    let around = around();
     let plain = body();
     let with_html = format!("{plain}\n<figure><img src=\"/uploads/p1.jpg\"></figure>\n");
     criterion.bench_function("a body", |bench| bench.iter(|| prose::render(black_box(&plain), 1, &around)));

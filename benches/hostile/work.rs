@@ -1,25 +1,22 @@
 //! What the program does with a text, from the outside.
 
-use std::collections::HashMap;
 use std::hint::black_box;
 use std::sync::OnceLock;
 use std::time::Instant;
 
 use chapeau::{
     domain::{
-        article::Kind,
-        article_form::ArticleForm,
-        language::Language,
-        moment::Zone,
-        path::SitePath,
-        picture::{Alt, FileFacts, FileKind, Focal},
-        rendering::{FileKey, OldSite, RenderContext},
+        article::Kind, article_form::ArticleForm, language::Language, moment::Zone, rendering::OldSite,
     },
     prose::{self, document::Document, front_matter},
     search::{self, Query, Searched},
 };
 
 use super::shapes::{BODIES, MATTERS, QUERIES, Shape};
+use around::around;
+
+#[path = "../fixtures/around.rs"]
+mod around;
 
 /// A job for texts of some shapes.
 pub struct Work {
@@ -59,30 +56,6 @@ fn documents() -> Vec<&'static Shape> {
 
 fn queries() -> Vec<&'static Shape> {
     QUERIES.iter().chain(BODIES).collect()
-}
-
-fn around() -> RenderContext {
-    let facts = |name: String| FileFacts {
-        name,
-        kind: FileKind::Picture { width: 6000, height: 4000 },
-        mime: "image/jpeg".to_owned(),
-        bytes: 2_000_000,
-        alt: Alt::ToDo,
-        caption: None,
-        credit: None,
-        focal: Focal::default(),
-        tint: None,
-        variants: Vec::new(),
-    };
-    let Ok(path) = SitePath::parse("/articles/halles/") else { panic!("an address") };
-    RenderContext {
-        language: Language::Fr,
-        path,
-        files: (1..=4).map(|n| (FileKey(format!("uploads/p{n}.jpg")), facts(format!("p{n}.jpg")))).collect(),
-        entries: HashMap::new(),
-        old_site: OldSite::default(),
-        first_photo: 1,
-    }
 }
 
 fn render(text: &str) {
