@@ -17,7 +17,7 @@ const CHOICES_MAX: usize = 5000;
 /// Saves the choices; if someone else saved meanwhile, shows the next conflict.
 pub async fn create(here: DeskRequest, fields: FormFields) -> HttpResponse {
     let Some(id) = id(&here) else { return here.absent() };
-    let asked = SaveRequest::new(&here, &fields, Some(id), Kind::Article);
+    let asked = SaveRequest { here: &here, fields: &fields, id: Some(id), kind: Kind::Article };
     let Ok(mine) = percent_decode_str(fields.get("mine")).decode_utf8().map(|text| text.into_owned()) else {
         return asked.again(StatusCode::UNPROCESSABLE_ENTITY, "writing-damaged").await;
     };

@@ -36,7 +36,7 @@ pub async fn new(here: DeskRequest) -> HttpResponse {
 /// Creates the article on the first save of a new form.
 pub async fn create(here: DeskRequest, fields: FormFields) -> HttpResponse {
     let kind = kind(&here);
-    let asked = SaveRequest::new(&here, &fields, None, kind);
+    let asked = SaveRequest { here: &here, fields: &fields, id: None, kind };
     if let Some(key) = fields::form_error_key(&fields) {
         return asked.again(StatusCode::UNPROCESSABLE_ENTITY, key).await;
     }
@@ -68,7 +68,7 @@ pub async fn edit(here: DeskRequest) -> HttpResponse {
 /// Saves an article.
 pub async fn update(here: DeskRequest, fields: FormFields) -> HttpResponse {
     let Some(id) = id(&here) else { return here.absent() };
-    let asked = SaveRequest::new(&here, &fields, Some(id), Kind::Article);
+    let asked = SaveRequest { here: &here, fields: &fields, id: Some(id), kind: Kind::Article };
     if let Some(key) = fields::form_error_key(&fields) {
         return asked.again(StatusCode::UNPROCESSABLE_ENTITY, key).await;
     }

@@ -1,8 +1,8 @@
 //! The response to a save: a page, or JSON for the script. Whatever goes wrong, what was typed comes
 //! back.
 
+use actix_web::HttpResponse;
 use actix_web::http::{StatusCode, header};
-use actix_web::{HttpRequest, HttpResponse, web};
 use serde_json::{Map, Value, json};
 
 use super::fields;
@@ -12,9 +12,8 @@ use crate::domain::{
     article_form::{ArticleForm, FormFieldError},
     proofreading::PointCounts,
 };
-use crate::http::AppState;
 use crate::http::desk::desk_request::DeskRequest;
-use crate::http::desk::{Desk, busy, page, redirect_with_flash, refused};
+use crate::http::desk::{busy, redirect_with_flash};
 use crate::http::form::FormFields;
 use crate::http::headers::{allow_framing, with_retry_after};
 use crate::http::negotiation::wants_json;
@@ -27,31 +26,20 @@ use crate::view::desk::{ConflictPage, DeskMessages, Sides, Writing, WritingPage,
 /// A request to save the article form.
 #[derive(Clone, Copy)]
 pub(super) struct SaveRequest<'a> {
-    pub(super) state: &'a web::Data<AppState>,
-    pub(super) request: &'a HttpRequest,
-    pub(super) desk: &'a Desk,
+    pub(super) here: &'a DeskRequest,
     pub(super) fields: &'a FormFields,
     /// `None` for a new form.
     pub(super) id: Option<ArticleId>,
     pub(super) kind: Kind,
 }
 
-impl<'a> SaveRequest<'a> {
-    pub(super) fn new(
-        here: &'a DeskRequest,
-        fields: &'a FormFields,
-        id: Option<ArticleId>,
-        kind: Kind,
-    ) -> Self {
-        Self { state: &here.state, request: &here.request, desk: &here.desk, fields, id, kind }
-    }
-
+impl SaveRequest<'_> {
     /// The response to a save that the newsroom accepted, or that met a conflict.
     pub(super) async fn outcome(self, outcome: SaveOutcome) -> HttpResponse {
         let Some(id) = self.id else { return self.broken() };
         match outcome.saved {
             Saved::Conflict(conflict) => self.conflict(id, &conflict),
-            Saved::Kept { article, merged } if wants_json(self.request) => {
+            Saved::Kept { article, merged } if wants_json(&self.here.request) => {
                 let (sheet, points) = (outcome.sheet.as_ref(), outcome.points);
                 self.kept(id, article.version, merged, sheet, &outcome.misfits, points)
             }
@@ -63,7 +51,7 @@ impl<'a> SaveRequest<'a> {
                 redirect_with_flash(&to, if merged { "flash-merged" } else { "flash-saved" }, "")
             }
             Saved::Kept { article, .. } => {
-                let opened = outcome.opened.map(|opened| form(self.desk, *opened));
+                let opened = outcome.opened.map(|opened| form(&self.here.desk, *opened));
                 let mut writing = self.as_typed(opened, Some(article.version));
                 writing.misfits = outcome.misfits;
                 self.show(StatusCode::UNPROCESSABLE_ENTITY, &writing)
@@ -73,8 +61,8 @@ impl<'a> SaveRequest<'a> {
 
     /// Nothing was saved: the reason `key`, with what was typed.
     pub(super) async fn again(self, status: StatusCode, key: &'static str) -> HttpResponse {
-        if wants_json(self.request) {
-            return json_error(status, &self.desk.frame().t.say(key));
+        if wants_json(&self.here.request) {
+            return json_error(status, &self.here.desk.frame().t.say(key));
         }
         let (mut writing, is_there) = self.typed().await;
         // What was typed comes back even if the article no longer exists.
@@ -92,7 +80,7 @@ impl<'a> SaveRequest<'a> {
             Error::Store(StoreError::Stale) => (StatusCode::SERVICE_UNAVAILABLE, "writing-failed"),
             other => {
                 let other = StoreError::Broken(other.to_string());
-                let status = failed(self.state, self.request, &other).status();
+                let status = failed(&self.here.state, &self.here.request, &other).status();
                 (status, "writing-failed")
             }
         };
@@ -106,12 +94,12 @@ impl<'a> SaveRequest<'a> {
     /// The database is busy: what was typed, around what is known of the article. Reading that cannot wait: the
     /// request has spent its wait.
     async fn busy(self) -> HttpResponse {
-        let t = self.desk.frame().t;
-        if wants_json(self.request) {
+        let t = self.here.desk.frame().t;
+        if wants_json(&self.here.request) {
             return busy::json(t);
         }
         let opened = match self.id {
-            Some(id) => open(self.state, self.request, self.desk, id).await.ok(),
+            Some(id) => open(self.here, id).await.ok(),
             None => None,
         };
         let mut writing = self.as_typed(opened, None);
@@ -123,7 +111,7 @@ impl<'a> SaveRequest<'a> {
     /// The form as typed, with what is known about the article. Also whether the article exists.
     async fn typed(&self) -> (Writing, bool) {
         let (opened, is_there) = match self.id {
-            Some(id) => match open(self.state, self.request, self.desk, id).await {
+            Some(id) => match open(self.here, id).await {
                 Ok(writing) => (Some(writing), true),
                 Err(error) => (None, !matches!(error, Error::Store(StoreError::Missing))),
             },
@@ -137,7 +125,8 @@ impl<'a> SaveRequest<'a> {
 
     /// A form with the fields as typed; `version` if they were saved.
     fn as_typed(&self, opened: Option<Writing>, version: Option<i32>) -> Writing {
-        let mut writing = opened.unwrap_or_else(|| blank(self.desk, self.kind, self.fields.get("nonce")));
+        let mut writing =
+            opened.unwrap_or_else(|| blank(&self.here.desk, self.kind, self.fields.get("nonce")));
         writing.sheet = fields::sheet(self.fields);
         writing.sheet.header.retain(|picture| !picture.image.is_empty() || picture.alt.is_some());
         for names in [&mut writing.sheet.categories, &mut writing.sheet.tags, &mut writing.sheet.authors] {
@@ -154,7 +143,7 @@ impl<'a> SaveRequest<'a> {
     }
 
     fn show(&self, status: StatusCode, writing: &Writing) -> HttpResponse {
-        allow_framing(page(self.request, status, &WritingPage::new(&self.desk.frame(), writing)))
+        allow_framing(self.here.answer(status, &WritingPage::new(&self.here.desk.frame(), writing)))
     }
 
     fn kept(
@@ -166,8 +155,8 @@ impl<'a> SaveRequest<'a> {
         misfits: &[FormFieldError],
         points: Option<PointCounts>,
     ) -> HttpResponse {
-        let t = self.desk.frame().t;
-        let clock = self.desk.now.at(self.desk.site.zone).format("%H:%M").to_string();
+        let t = self.here.desk.frame().t;
+        let clock = self.here.desk.now.at(self.here.desk.site.zone).format("%H:%M").to_string();
         let mut body = json!({ "id": id.0, "version": version, "saved": clock, "merged": merged });
         if let Some(points) = points {
             let says = points_left(t, points).unwrap_or_default();
@@ -185,7 +174,7 @@ impl<'a> SaveRequest<'a> {
 
     /// The conflict page with both texts, status 409. Nothing was written.
     pub(super) fn conflict(&self, id: ArticleId, conflict: &Conflict) -> HttpResponse {
-        let frame = self.desk.frame();
+        let frame = self.here.desk.frame();
         let saved = conflict.saved.map(|(_, at)| (conflict.by.as_deref(), at));
         let stretches = conflict.hunks();
         let sides = Sides {
@@ -197,16 +186,16 @@ impl<'a> SaveRequest<'a> {
         };
         let title = &conflict.title;
         let choice = ConflictPage::new(&frame, id, title, sides);
-        if wants_json(self.request) {
+        if wants_json(&self.here.request) {
             let body = json!({ "conflict": choice.happened(), "version": conflict.theirs.version });
             return json_response(StatusCode::CONFLICT, &body);
         }
-        page(self.request, StatusCode::CONFLICT, &choice)
+        self.here.answer(StatusCode::CONFLICT, &choice)
     }
 
     fn broken(&self) -> HttpResponse {
         let error = Error::Store(StoreError::Broken("saved, but the article has no number".to_owned()));
-        refused(self.state, self.request, self.desk, &error)
+        self.here.refused(&error)
     }
 }
 

@@ -1,29 +1,21 @@
 //! What the writing screen shows of an article, stored or new.
 
-use actix_web::{HttpRequest, web};
-
 use crate::domain::{
     article::{ArticleId, Kind, State as Life},
     article_form::ArticleForm,
     media::Medium,
 };
-use crate::http::AppState;
-use crate::http::desk::{Desk, work};
+use crate::http::desk::Desk;
+use crate::http::desk::desk_request::DeskRequest;
 use crate::newsroom;
 use crate::newsroom::writing::{self, OpenedArticle};
 use crate::view::desk::Writing;
 use crate::view::desk::media::thumb_href;
 
 /// The form of a stored article.
-pub(super) async fn open(
-    state: &web::Data<AppState>,
-    request: &HttpRequest,
-    desk: &Desk,
-    id: ArticleId,
-) -> newsroom::Result<Writing> {
-    let context = desk.context.clone();
-    let opened = work(state, request, move |_, _| writing::open(&context, id)).await?;
-    Ok(form(desk, opened))
+pub(super) async fn open(here: &DeskRequest, id: ArticleId) -> newsroom::Result<Writing> {
+    let opened = here.work(move |context| writing::open(context, id)).await?;
+    Ok(form(&here.desk, opened))
 }
 
 /// The form of an opened article.
