@@ -3,8 +3,10 @@
 
 use std::time::{Duration, Instant};
 
-use similar::{ChangeTag, DiffTag, TextDiff};
+use similar::DiffOp;
+use unicode_segmentation::UnicodeSegmentation;
 
+use super::sequences::{differences, similarity};
 use crate::domain::diff::{DiffPiece, DiffRow, DiffSign};
 
 /// Unchanged lines shown around a change.
@@ -15,45 +17,83 @@ const DIFF_TIMEOUT: Duration = Duration::from_millis(800);
 const WORDS_TIMEOUT: Duration = Duration::from_millis(800);
 /// Maximum line length for word-level marking, in bytes; longer lines are shown whole.
 const LINE_MAX_BYTES: usize = 20_000;
+/// Minimum similarity (0 to 1) of changed lines whose words are marked; others are shown whole.
+const SIMILARITY_MIN: f32 = 0.5;
 
 /// The diff from `older` to `newer`, as rows and gaps of unchanged lines.
 pub fn compare(older: &str, newer: &str) -> Vec<DiffPiece> {
-    let mut settings = TextDiff::configure();
-    settings.timeout(DIFF_TIMEOUT);
-    let diff = settings.diff_lines(older, newer);
-    let mut rows = Vec::new();
-    let is_long = older.len().max(newer.len()) > LINE_MAX_BYTES && has_long_line(older, newer);
+    let old: Vec<&str> = older.split_inclusive('\n').collect();
+    let new: Vec<&str> = newer.split_inclusive('\n').collect();
+    let is_long = |line: &&str| line.len() > LINE_MAX_BYTES;
+    let has_long_line = old.iter().chain(&new).any(is_long);
+    let ops = differences(&old, &new, Instant::now() + DIFF_TIMEOUT);
     let words_until = Instant::now() + WORDS_TIMEOUT;
-    for op in diff.ops() {
-        if is_long || Instant::now() >= words_until {
-            for change in diff.iter_changes(op) {
-                rows.push(row(change.tag(), vec![(false, change.value().to_owned())]));
+    let mut rows = Vec::new();
+    for op in ops {
+        let (removed, added) = (&old[op.old_range()], &new[op.new_range()]);
+        match op {
+            DiffOp::Equal { .. } => {
+                rows.extend(removed.iter().map(|line| whole(DiffSign::Same, line, false)))
             }
-            continue;
-        }
-        for change in diff.iter_inline_changes_deadline(op, Some(words_until)) {
-            let parts = change.iter_strings_lossy().map(|(differs, text)| (differs, text.into_owned()));
-            let mut row = row(change.tag(), parts.collect());
             // An added or removed line is marked as a whole.
-            if op.tag() != DiffTag::Replace && row.sign != DiffSign::Same {
-                row.parts.iter_mut().for_each(|part| part.0 = true);
+            DiffOp::Delete { .. } | DiffOp::Insert { .. } => {
+                rows.extend(removed.iter().map(|line| whole(DiffSign::Removed, line, true)));
+                rows.extend(added.iter().map(|line| whole(DiffSign::Added, line, true)));
             }
-            rows.push(row);
+            DiffOp::Replace { .. } if has_long_line || Instant::now() >= words_until => {
+                rows.extend(removed.iter().map(|line| whole(DiffSign::Removed, line, false)));
+                rows.extend(added.iter().map(|line| whole(DiffSign::Added, line, false)));
+            }
+            DiffOp::Replace { .. } => push_changed(&mut rows, removed, added, words_until),
         }
     }
     collapse_unchanged(rows)
 }
 
-fn has_long_line(older: &str, newer: &str) -> bool {
-    older.lines().chain(newer.lines()).any(|line| line.len() > LINE_MAX_BYTES)
+fn whole(sign: DiffSign, line: &str, is_marked: bool) -> DiffRow {
+    row(sign, vec![(is_marked, line.to_owned())])
 }
 
-fn row(tag: ChangeTag, mut parts: Vec<(bool, String)>) -> DiffRow {
-    let sign = match tag {
-        ChangeTag::Equal => DiffSign::Same,
-        ChangeTag::Delete => DiffSign::Removed,
-        ChangeTag::Insert => DiffSign::Added,
-    };
+/// Adds the rows of lines that were changed, the words that differ marked.
+fn push_changed(rows: &mut Vec<DiffRow>, removed: &[&str], added: &[&str], deadline: Instant) {
+    let (old, new) = (words(removed), words(added));
+    let ops = differences(&old, &new, deadline);
+    let are_alike = similarity(&ops, old.len() + new.len()) >= SIMILARITY_MIN;
+    let (mut is_old_marked, mut is_new_marked) = (vec![false; old.len()], vec![false; new.len()]);
+    if are_alike {
+        for op in ops.iter().filter(|op| !matches!(op, DiffOp::Equal { .. })) {
+            is_old_marked[op.old_range()].fill(true);
+            is_new_marked[op.new_range()].fill(true);
+        }
+    }
+    push_lines(rows, DiffSign::Removed, &old, &is_old_marked);
+    push_lines(rows, DiffSign::Added, &new, &is_new_marked);
+}
+
+/// The words of some lines, white space and punctuation included.
+fn words<'t>(lines: &[&'t str]) -> Vec<&'t str> {
+    lines.iter().flat_map(|line| line.split_word_bounds()).collect()
+}
+
+/// Adds a row for each line of `words`. Neighbours that are marked alike become one part.
+fn push_lines(rows: &mut Vec<DiffRow>, sign: DiffSign, words: &[&str], is_marked: &[bool]) {
+    let mut parts: Vec<(bool, String)> = Vec::new();
+    for (word, is_marked) in words.iter().zip(is_marked) {
+        match parts.last_mut() {
+            Some((last, text)) if last == is_marked => text.push_str(word),
+            _ => parts.push((*is_marked, (*word).to_owned())),
+        }
+        if word.ends_with('\n') {
+            rows.push(row(sign, std::mem::take(&mut parts)));
+        }
+    }
+    if !parts.is_empty() {
+        rows.push(row(sign, parts));
+    }
+}
+
+/// A row, without the line's end.
+fn row(sign: DiffSign, mut parts: Vec<(bool, String)>) -> DiffRow {
     if let Some((_, last)) = parts.last_mut() {
         last.truncate(last.trim_end_matches(['\n', '\r']).len());
     }

@@ -54,6 +54,7 @@ mod render;
 mod responsive_images;
 pub mod retag;
 mod sanitizer;
+mod sequences;
 mod source;
 mod tables;
 mod tags;

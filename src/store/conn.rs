@@ -8,24 +8,44 @@ use diesel::prelude::*;
 use diesel::r2d2::ManageConnection;
 
 /// A connection to either database. Query functions take it and never look inside.
+#[cfg(feature = "scale")]
 #[derive(diesel::MultiConnection)]
 pub enum Conn {
-    /// A file; in every build.
+    /// A file.
     Sqlite(diesel::SqliteConnection),
-    /// A server; with feature `scale`.
-    #[cfg(feature = "scale")]
+    /// A server.
     Postgres(diesel::PgConnection),
+}
+
+/// A connection to the one kind of database of this build. Without the enum around it, no query is compiled for a
+/// choice that is never made.
+#[cfg(not(feature = "scale"))]
+pub type Conn = diesel::SqliteConnection;
+
+/// What writes SQL for a [`Conn`].
+pub(super) type Backend = <Conn as Connection>::Backend;
+
+/// Evaluates one of two expressions, by the kind of database, with the connection of that kind.
+macro_rules! by_kind {
+    ($db:expr, sqlite: |$sqlite:pat_param| $for_sqlite:expr, postgres: |$postgres:pat_param| $for_postgres:expr) => {{
+        #[cfg(feature = "scale")]
+        match $db {
+            $crate::store::conn::Conn::Sqlite($sqlite) => $for_sqlite,
+            $crate::store::conn::Conn::Postgres($postgres) => $for_postgres,
+        }
+        #[cfg(not(feature = "scale"))]
+        {
+            let $sqlite = $db;
+            $for_sqlite
+        }
+    }};
 }
 
 /// Compiles the same expression once per database, for the few that the enum does not support
 /// (`on_conflict`, rows by the slice). Each use says why.
 macro_rules! on_each {
     ($db:expr, |$conn:ident| $query:expr) => {
-        match $db {
-            $crate::store::conn::Conn::Sqlite($conn) => $query,
-            #[cfg(feature = "scale")]
-            $crate::store::conn::Conn::Postgres($conn) => $query,
-        }
+        by_kind!(&mut *$db, sqlite: |$conn| $query, postgres: |$conn| $query)
     };
 }
 
@@ -79,16 +99,14 @@ impl Address {
 /// Writes a copy of a database file, as of one instant, to a new file. Does nothing for a server.
 pub(super) fn copy(manager: &Manager, to: &std::path::Path) -> super::Result<()> {
     let mut conn = manager.connect().map_err(|error| super::Error::Broken(error.to_string()))?;
-    match &mut conn {
-        Conn::Sqlite(c) => {
-            diesel::sql_query("VACUUM INTO ?")
-                .bind::<diesel::sql_types::Text, _>(to.display().to_string())
-                .execute(c)?;
-            Ok(())
-        }
-        #[cfg(feature = "scale")]
-        Conn::Postgres(_) => Ok(()),
-    }
+    let vacuum =
+        diesel::sql_query("VACUUM INTO ?").bind::<diesel::sql_types::Text, _>(to.display().to_string());
+    by_kind!(
+        &mut conn,
+        sqlite: |c| vacuum.execute(c).map(drop)?,
+        postgres: |_| ()
+    );
+    Ok(())
 }
 
 /// Opens connections for the pool, and reports the real cause when that fails.
@@ -111,7 +129,9 @@ impl ManageConnection for Manager {
                 ))
                 .and_then(|()| super::search::deadline::register_in_time(&mut conn))
                 .map_err(diesel::r2d2::Error::QueryError)?;
-                Ok(Conn::Sqlite(conn))
+                #[cfg(feature = "scale")]
+                let conn = Conn::Sqlite(conn);
+                Ok(conn)
             }
             #[cfg(feature = "scale")]
             Address::Postgres(url) => {
@@ -124,12 +144,12 @@ impl ManageConnection for Manager {
     }
 
     fn is_valid(&self, conn: &mut Conn) -> Result<(), Self::Error> {
-        match conn {
+        by_kind!(
+            conn,
             // A file does not disappear between two queries; checking would double the cost of a read.
-            Conn::Sqlite(_) => Ok(()),
-            #[cfg(feature = "scale")]
-            Conn::Postgres(conn) => conn.batch_execute("SELECT 1").map_err(diesel::r2d2::Error::QueryError),
-        }
+            sqlite: |_| Ok(()),
+            postgres: |c| c.batch_execute("SELECT 1").map_err(diesel::r2d2::Error::QueryError)
+        )
     }
 
     fn has_broken(&self, conn: &mut Conn) -> bool {
@@ -149,11 +169,7 @@ impl AnsiBroken {
 /// Returns one of two values, for SQL that SQLite and PostgreSQL spell differently.
 #[cfg_attr(not(feature = "scale"), expect(unused_variables, reason = "this build has one database"))]
 pub(super) fn by_database<T>(conn: &Conn, sqlite: T, server: T) -> T {
-    match conn {
-        Conn::Sqlite(_) => sqlite,
-        #[cfg(feature = "scale")]
-        Conn::Postgres(_) => server,
-    }
+    by_kind!(conn, sqlite: |_| sqlite, postgres: |_| server)
 }
 
 /// Begins a transaction that may write, waiting at most `wait` for a writer in another process. SQLite takes
@@ -165,20 +181,20 @@ pub(super) fn by_database<T>(conn: &Conn, sqlite: T, server: T) -> T {
 /// server's `synchronous_commit`.
 pub(super) fn begin_write(conn: &mut Conn, wait: Duration, durable: bool) -> QueryResult<()> {
     let milliseconds = wait.as_millis().max(1);
-    match conn {
-        Conn::Sqlite(c) => {
-            let synchronous = if durable { "FULL" } else { "NORMAL" };
+    let synchronous = if durable { "FULL" } else { "NORMAL" };
+    by_kind!(
+        conn,
+        sqlite: |c| {
             c.batch_execute(&format!(
                 "PRAGMA busy_timeout = {milliseconds}; PRAGMA synchronous = {synchronous}"
             ))?;
             AnsiTransactionManager::begin_transaction_sql(c, "BEGIN IMMEDIATE")
-        }
-        #[cfg(feature = "scale")]
-        Conn::Postgres(c) => {
+        },
+        postgres: |c| {
             AnsiTransactionManager::begin_transaction_sql(c, "BEGIN")?;
             c.batch_execute(&format!("SET LOCAL lock_timeout = {milliseconds}"))
         }
-    }
+    )
 }
 
 /// Whether a write transaction that has begun may still wait for locks: SQLite has one lock, PostgreSQL one for
@@ -197,24 +213,24 @@ const MIGRATIONS_WAIT: Duration = Duration::from_secs(60);
 /// Begins a write transaction that excludes others of its kind: for migrations.
 pub(super) fn begin_alone(conn: &mut Conn) -> QueryResult<()> {
     begin_write(conn, MIGRATIONS_WAIT, true)?;
-    match conn {
+    by_kind!(
+        conn,
         // SQLite has one writer at a time anyway.
-        Conn::Sqlite(_) => Ok(()),
-        #[cfg(feature = "scale")]
-        Conn::Postgres(c) => c.batch_execute(&format!("SELECT pg_advisory_xact_lock({MIGRATIONS_LOCK})")),
-    }
+        sqlite: |_| Ok(()),
+        postgres: |c| c.batch_execute(&format!("SELECT pg_advisory_xact_lock({MIGRATIONS_LOCK})"))
+    )
 }
 
 /// Begins a transaction in which every query sees the same snapshot.
 pub(super) fn begin_read(conn: &mut Conn) -> QueryResult<()> {
-    match conn {
-        Conn::Sqlite(c) => AnsiTransactionManager::begin_transaction_sql(c, "BEGIN"),
-        #[cfg(feature = "scale")]
-        Conn::Postgres(c) => AnsiTransactionManager::begin_transaction_sql(
+    by_kind!(
+        conn,
+        sqlite: |c| AnsiTransactionManager::begin_transaction_sql(c, "BEGIN"),
+        postgres: |c| AnsiTransactionManager::begin_transaction_sql(
             c,
-            "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY",
-        ),
-    }
+            "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"
+        )
+    )
 }
 
 /// Ends what [`begin_read`] or [`begin_write`] began: commits if `keep`, otherwise rolls back.

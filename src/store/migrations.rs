@@ -19,11 +19,7 @@ const FIRST: u32 = 100;
 pub(super) fn run(conn: &mut Conn) -> Result<()> {
     // If two programs start on one new database, the second waits and finds the work done.
     conn::begin_alone(conn)?;
-    let outcome = match conn {
-        Conn::Sqlite(c) => run_on(c, SQLITE),
-        #[cfg(feature = "scale")]
-        Conn::Postgres(c) => run_on(c, POSTGRES),
-    };
+    let outcome = by_kind!(&mut *conn, sqlite: |c| run_on(c, SQLITE), postgres: |c| run_on(c, POSTGRES));
     conn::end(conn, outcome.is_ok())?;
     outcome
 }

@@ -7,7 +7,7 @@ use diesel::prelude::*;
 use diesel::query_builder::{AstPass, Query, QueryFragment, QueryId};
 use diesel::sql_types::{BigInt, Binary, Integer, Text};
 
-use super::conn::{Conn, MultiBackend};
+use super::conn::{Backend, Conn};
 
 /// A value bound to a statement.
 #[derive(Debug, Clone, Copy)]
@@ -33,8 +33,8 @@ impl<'a, Row> PreparedSql<'a, Row> {
     }
 }
 
-impl<Row> QueryFragment<MultiBackend> for PreparedSql<'_, Row> {
-    fn walk_ast<'b>(&'b self, mut out: AstPass<'_, 'b, MultiBackend>) -> QueryResult<()> {
+impl<Row> QueryFragment<Backend> for PreparedSql<'_, Row> {
+    fn walk_ast<'b>(&'b self, mut out: AstPass<'_, 'b, Backend>) -> QueryResult<()> {
         let mut values = self.values.iter();
         for (place, part) in self.sql.split('?').enumerate() {
             if place > 0 {

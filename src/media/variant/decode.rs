@@ -49,7 +49,7 @@ impl Decoded {
         let shrunk = |side: u32| (f64::from(side) * factor).round().max(1.0) as u32;
         let mut canvas = self.canvas;
         if factor < 1.0 {
-            canvas = scale::to_size(&canvas, shrunk(width), shrunk(height))?;
+            canvas = scale::to_size(&mut canvas, shrunk(width), shrunk(height))?;
         }
         if let Some(profile) = self.profile {
             colour::to_srgb(&mut canvas, &profile);

@@ -18,12 +18,12 @@ const NOTHING: Rgba<u8> = Rgba([0, 0, 0, 0]);
 /// Makes every icon of a picture on the shelf, given its media type, and puts them there.
 pub fn icons(shelf: &dyn Shelf, picture: &Digest, mime: &str) -> Result<Vec<(Icon, Digest)>, VariantError> {
     let held = shelf.open(picture)?.ok_or(VariantError::Missing)?;
-    let canvas = decoded(BufReader::with_capacity(64 * 1024, held.reader), mime)?;
+    let mut canvas = decoded(BufReader::with_capacity(64 * 1024, held.reader), mime)?;
     Icon::ALL
         .into_iter()
         .map(|icon| {
             let mut draft = shelf.draft()?;
-            draft.write_all(&drawn(&canvas, icon)?)?;
+            draft.write_all(&drawn(&mut canvas, icon)?)?;
             Ok((icon, shelf.put(draft)?))
         })
         .collect()
@@ -36,11 +36,12 @@ fn decoded(source: impl BufRead + Seek, mime: &str) -> Result<DynamicImage, Vari
     Ok(DynamicImage::ImageRgba8(canvas.into_rgba8()))
 }
 
-fn drawn(canvas: &DynamicImage, icon: Icon) -> Result<Vec<u8>, VariantError> {
+fn drawn(canvas: &mut DynamicImage, icon: Icon) -> Result<Vec<u8>, VariantError> {
     let room = f64::from(icon.side() * icon.filled()) / 100.0;
     let factor = room / f64::from(canvas.width().max(canvas.height()).max(1));
     let side = |side: u32| (f64::from(side) * factor).round().max(1.0) as u32;
-    let small = scale::to_size(canvas, side(canvas.width()), side(canvas.height()))?;
+    let (width, height) = (side(canvas.width()), side(canvas.height()));
+    let small = scale::to_size(canvas, width, height)?;
     let ground = if icon.is_opaque() { PAPER } else { NOTHING };
     let mut square = RgbaImage::from_pixel(icon.side(), icon.side(), ground);
     let middle = |side: u32| i64::from((icon.side() - side.min(icon.side())) / 2);

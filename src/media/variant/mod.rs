@@ -95,7 +95,7 @@ pub fn make_from(
     // Crops need the whole picture, so they come before any shrinking.
     for recipe in &sorted {
         if let Recipe::Social(focal) = recipe {
-            keep(*recipe, encode::encode(&scale::social(&canvas, *focal)?, PictureEncoding::Jpeg)?)?;
+            keep(*recipe, encode::encode(&scale::social(&mut canvas, *focal)?, PictureEncoding::Jpeg)?)?;
         }
     }
     for recipe in sorted {

@@ -20,10 +20,11 @@ pub struct Placeholder {
 /// Maximum side that thumbhash accepts, in pixels.
 const SIDE: u32 = 100;
 
-pub(super) fn of(canvas: DynamicImage) -> Result<Placeholder, VariantError> {
+pub(super) fn of(mut canvas: DynamicImage) -> Result<Placeholder, VariantError> {
     let factor = (f64::from(SIDE) / f64::from(canvas.width().max(canvas.height()))).min(1.0);
     let side = |side: u32| (f64::from(side) * factor).round().max(1.0) as u32;
-    let small = scale::to_size(&canvas, side(canvas.width()), side(canvas.height()))?.into_rgba8();
+    let (width, height) = (side(canvas.width()), side(canvas.height()));
+    let small = scale::to_size(&mut canvas, width, height)?.into_rgba8();
     let hash = thumbhash::rgba_to_thumb_hash(small.width() as usize, small.height() as usize, small.as_raw());
     let (mut sums, mut weight, mut opaque) = ([0_u64; 3], 0, true);
     for pixel in small.pixels() {

@@ -1,6 +1,6 @@
 //! Resizing and cropping. Variants only shrink; an icon may enlarge a small picture.
 
-use fast_image_resize::images::{TypedImage, TypedImageRef};
+use fast_image_resize::images::TypedImage;
 use fast_image_resize::pixels::{U8x3, U8x4};
 use fast_image_resize::{PixelTrait, ResizeOptions, Resizer};
 use image::{DynamicImage, RgbImage, RgbaImage};
@@ -10,21 +10,25 @@ use crate::domain::picture::Focal;
 
 /// Shrinks to a width in pixels, keeping the proportions; returns the picture unchanged if it is no
 /// wider.
-pub(super) fn to_width(canvas: DynamicImage, width: u32) -> Result<DynamicImage, VariantError> {
+pub(super) fn to_width(mut canvas: DynamicImage, width: u32) -> Result<DynamicImage, VariantError> {
     if canvas.width() <= width {
         return Ok(canvas);
     }
     let height = f64::from(canvas.height()) * f64::from(width) / f64::from(canvas.width());
-    to_size(&canvas, width, height.round().max(1.0) as u32)
+    to_size(&mut canvas, width, height.round().max(1.0) as u32)
 }
 
 /// Resizes to a size in pixels.
-pub(super) fn to_size(canvas: &DynamicImage, width: u32, height: u32) -> Result<DynamicImage, VariantError> {
+pub(super) fn to_size(
+    canvas: &mut DynamicImage,
+    width: u32,
+    height: u32,
+) -> Result<DynamicImage, VariantError> {
     resize(canvas, width, height, &ResizeOptions::new())
 }
 
 /// Crops to the proportions of [`SOCIAL`], as close to the focal point as the edges allow.
-pub(super) fn social(canvas: &DynamicImage, focal: Focal) -> Result<DynamicImage, VariantError> {
+pub(super) fn social(canvas: &mut DynamicImage, focal: Focal) -> Result<DynamicImage, VariantError> {
     let (width, height) = (f64::from(canvas.width()), f64::from(canvas.height()));
     let (goal_width, goal_height) = (f64::from(SOCIAL.0), f64::from(SOCIAL.1));
     let cut_width = width.min(height * goal_width / goal_height);
@@ -41,34 +45,40 @@ pub(super) fn social(canvas: &DynamicImage, focal: Focal) -> Result<DynamicImage
 
 /// Lanczos with three lobes, taking transparency into account.
 fn resize(
-    canvas: &DynamicImage,
+    canvas: &mut DynamicImage,
     width: u32,
     height: u32,
     options: &ResizeOptions,
 ) -> Result<DynamicImage, VariantError> {
-    let resized = if canvas.color().has_alpha() {
-        let pixels = resize_pixels::<U8x4>(canvas, width, height, options)?;
-        RgbaImage::from_raw(width, height, pixels).map(Into::into)
-    } else {
-        let pixels = resize_pixels::<U8x3>(canvas, width, height, options)?;
-        RgbImage::from_raw(width, height, pixels).map(Into::into)
+    let size = (canvas.width(), canvas.height());
+    let resized = match canvas {
+        DynamicImage::ImageRgb8(source) => {
+            let pixels = resize_pixels::<U8x3>(source, size, (width, height), options)?;
+            RgbImage::from_raw(width, height, pixels).map(Into::into)
+        }
+        DynamicImage::ImageRgba8(source) => {
+            let pixels = resize_pixels::<U8x4>(source, size, (width, height), options)?;
+            RgbaImage::from_raw(width, height, pixels).map(Into::into)
+        }
+        _ => None,
     };
     resized.ok_or_else(wrong_size)
 }
 
-/// One kind of pixel, named at compile time: `Resizer::resize` would bring in the code for all thirteen.
+/// One kind of pixel, named at compile time: `Resizer::resize` would bring in the code for all thirteen. The source
+/// has the type of what the resizer keeps in between (and is therefore asked for as mutable), so that its loops are
+/// compiled once for each kind of pixel.
 fn resize_pixels<P: PixelTrait>(
-    canvas: &DynamicImage,
-    width: u32,
-    height: u32,
+    source: &mut [u8],
+    (width, height): (u32, u32),
+    (goal_width, goal_height): (u32, u32),
     options: &ResizeOptions,
 ) -> Result<Vec<u8>, VariantError> {
-    let source = TypedImageRef::<P>::from_buffer(canvas.width(), canvas.height(), canvas.as_bytes());
-    let mut pixels = vec![0; width as usize * height as usize * P::size()];
-    let mut goal = TypedImage::<P>::from_buffer(width, height, &mut pixels).map_err(|_| wrong_size())?;
-    Resizer::new()
-        .resize_typed(&source.map_err(|_| wrong_size())?, &mut goal, options)
-        .map_err(|_| wrong_size())?;
+    let source = TypedImage::<P>::from_buffer(width, height, source).map_err(|_| wrong_size())?;
+    let mut pixels = vec![0; goal_width as usize * goal_height as usize * P::size()];
+    let mut goal =
+        TypedImage::<P>::from_buffer(goal_width, goal_height, &mut pixels).map_err(|_| wrong_size())?;
+    Resizer::new().resize_typed(&source, &mut goal, options).map_err(|_| wrong_size())?;
     Ok(pixels)
 }
 

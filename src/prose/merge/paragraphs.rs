@@ -6,9 +6,11 @@ use std::{
     time::{Duration, Instant},
 };
 
-use similar::{Algorithm, DiffOp, TextDiff, capture_diff_slices_deadline};
+use similar::DiffOp;
+use unicode_segmentation::UnicodeSegmentation as _;
 
 use super::Hunk;
+use crate::prose::sequences;
 
 /// Minimum similarity (0 to 1) for a changed paragraph; below it, one was removed and another added.
 const SIMILARITY_MIN: f32 = 0.4;
@@ -162,12 +164,10 @@ fn side<'t>(before: &[&str], after: &[&'t str]) -> MergeSide<'t> {
 
 /// Diffs paragraphs, trailing white space ignored. Equal runs have equal lengths, so [`pair`] fits them
 /// too.
-fn differences(before: &[&str], after: &[&str]) -> Vec<DiffOp> {
-    let bare = |paragraphs: &[&str]| -> Vec<String> {
-        paragraphs.iter().map(|paragraph| paragraph.trim_end().to_owned()).collect()
-    };
-    let deadline = Instant::now() + DIFF_TIMEOUT;
-    capture_diff_slices_deadline(Algorithm::Patience, &bare(before), &bare(after), Some(deadline))
+fn differences<'t>(before: &[&'t str], after: &[&'t str]) -> Vec<DiffOp> {
+    let bare =
+        |paragraphs: &[&'t str]| -> Vec<&'t str> { paragraphs.iter().map(|one| one.trim_end()).collect() };
+    sequences::differences(&bare(before), &bare(after), Instant::now() + DIFF_TIMEOUT)
 }
 
 /// For each new paragraph, the index of the old one it was edited from; order is kept.
@@ -204,7 +204,10 @@ fn pair(old: &[&str], new: &[&str]) -> Vec<Option<usize>> {
 /// How much of two paragraphs is the same, 0 to 1.
 fn similarity(old: &str, new: &str) -> f32 {
     if old.len().max(new.len()) <= ORDERED_MAX_BYTES {
-        return TextDiff::from_words(old, new).ratio();
+        let (old, new): (Vec<&str>, Vec<&str>) =
+            (old.split_word_bounds().collect(), new.split_word_bounds().collect());
+        let ops = sequences::differences(&old, &new, Instant::now() + DIFF_TIMEOUT);
+        return sequences::similarity(&ops, old.len() + new.len());
     }
     let mut counts: HashMap<&str, usize> = HashMap::new();
     old.split_whitespace().for_each(|word| *counts.entry(word).or_default() += 1);
