@@ -8,18 +8,23 @@ use std::net::TcpListener;
 use std::sync::Arc;
 use std::time::Duration;
 
-use actix_web::dev::Server;
+use actix_http::HttpService;
+use actix_http::error::DispatchError;
+use actix_service::{IntoServiceFactory, ServiceFactoryExt, fn_service, map_config};
+use actix_web::dev::{AppConfig, Server};
 use actix_web::middleware::from_fn;
+use actix_web::rt::net::TcpStream;
 use actix_web::web::{self, ServiceConfig};
-use actix_web::{App, HttpServer};
+use actix_web::{App, Error};
 
 use background::Background;
 
 use crate::domain::{moment::Moment, network::Networks};
+use crate::http::connections::{ConnectionLimits, Connections};
 use crate::http::desk::{busy, replay};
 use crate::http::{
     AppState, DESK_CALLS_AT_ONCE_MAX, LARGE_FORMS_AT_ONCE_MAX, NotFoundLog, Now, Pages, UPLOADS_AT_ONCE_MAX,
-    csrf, headers,
+    connections, csrf, headers,
 };
 use crate::mail::Mailer;
 use crate::newsroom::accounts::login_blocks::LoginBlocks;
@@ -31,7 +36,9 @@ use crate::store::live::cards::Orders;
 const FILE_THREADS: usize = 8;
 /// Timeouts for receiving a request head, and for an idle connection.
 const REQUEST_HEAD_TIMEOUT: Duration = Duration::from_secs(10);
-const KEEP_ALIVE: Duration = Duration::from_secs(30);
+const KEEP_ALIVE: Duration = Duration::from_secs(15);
+/// Time that a client gets to take the end of a connection.
+const DISCONNECT_TIMEOUT: Duration = Duration::from_secs(1);
 /// Time that running requests get when the program is asked to stop, in seconds.
 const SHUTDOWN_SECONDS: u64 = 10;
 /// How often the clock checks for due schedules, and for changes made by other processes.
@@ -43,6 +50,7 @@ const TICKS_A_COUNT: u64 = 20;
 #[derive(Clone)]
 pub struct Application {
     state: web::Data<AppState>,
+    limits: ConnectionLimits,
 }
 
 impl Application {
@@ -64,12 +72,17 @@ impl Application {
             upload_slots: tokio::sync::Semaphore::new(UPLOADS_AT_ONCE_MAX),
             preview_turns: Default::default(),
         };
-        Self { state: web::Data::new(state) }
+        Self { state: web::Data::new(state), limits: ConnectionLimits::default() }
     }
 
     /// Trusts these proxies for the client's address. Call before serving.
     pub fn behind(self, proxies: Networks) -> Self {
         self.with(|state| state.proxies = proxies)
+    }
+
+    /// Lets in as many connections as this. Call before serving.
+    pub fn limited_to(self, limits: ConnectionLimits) -> Self {
+        Self { limits, ..self }
     }
 
     /// Sends mail through this mailer. Call before serving.
@@ -83,7 +96,7 @@ impl Application {
         if let Some(state) = Arc::get_mut(&mut state) {
             change(state);
         }
-        Self { state: web::Data::from(state) }
+        Self { state: web::Data::from(state), limits: self.limits }
     }
 
     /// Adds the state and every route to an actix application, for the server, tests and benches.
@@ -94,23 +107,50 @@ impl Application {
 
     /// Serves on a listener with `workers` threads until the process is told to stop.
     pub fn serve(&self, listener: TcpListener, workers: usize) -> std::io::Result<Server> {
+        let address = listener.local_addr()?;
+        let connections = Connections::new(self.limits, self.state.proxies.clone());
         let site = self.clone();
-        let server = HttpServer::new(move || {
-            App::new()
-                .wrap(from_fn(replay::intercept))
-                .wrap(from_fn(busy::keep_form))
-                .wrap(from_fn(csrf::refuse_cross_origin))
-                .wrap(from_fn(headers::add))
-                .configure(|config| site.configure(config))
-        })
-        .workers(workers)
-        .worker_max_blocking_threads(DESK_CALLS_AT_ONCE_MAX + FILE_THREADS)
-        .client_request_timeout(REQUEST_HEAD_TIMEOUT)
-        .keep_alive(KEEP_ALIVE)
-        .shutdown_timeout(SHUTDOWN_SECONDS)
-        .listen(listener)?
-        .run();
-        Ok(server)
+        let server = Server::build();
+        let stopping = server.graceful_shutdown_signal();
+        let server = server
+            .workers(workers)
+            .worker_max_blocking_threads(DESK_CALLS_AT_ONCE_MAX + FILE_THREADS)
+            .shutdown_timeout(SHUTDOWN_SECONDS)
+            .listen("site", listener, move || {
+                let (site, connections, stopping) = (site.clone(), connections.clone(), stopping.clone());
+                let application = App::new()
+                    .wrap(from_fn(replay::intercept))
+                    .wrap(from_fn(busy::keep_form))
+                    .wrap(from_fn(csrf::refuse_cross_origin))
+                    .wrap(from_fn(headers::add))
+                    .wrap(from_fn(connections::attend))
+                    .configure(|config| site.configure(config));
+                let application = application.into_factory().map_err(|error: Error| error.error_response());
+                let http = HttpService::build()
+                    .client_request_timeout(REQUEST_HEAD_TIMEOUT)
+                    .client_disconnect_timeout(DISCONNECT_TIMEOUT)
+                    .keep_alive(KEEP_ALIVE)
+                    .graceful_shutdown_signal(move || {
+                        let stopping = stopping.clone();
+                        async move { stopping.notified().await }
+                    })
+                    .local_addr(address)
+                    .on_connect_ext(connections::introduce)
+                    .h1(map_config(application, |()| AppConfig::default()));
+                let admit = move |stream: TcpStream| {
+                    let admitted = connections.admit(stream);
+                    // What is not let in is over: the error is read by nobody.
+                    let admitted = admitted.ok_or(DispatchError::Upgrade);
+                    async move {
+                        admitted.map(|stream| {
+                            let peer = stream.peer();
+                            (stream, peer)
+                        })
+                    }
+                };
+                fn_service(admit).and_then(http)
+            })?;
+        Ok(server.run())
     }
 
     /// Starts the clock thread: due schedules, changes by other processes, counts. It runs until the process

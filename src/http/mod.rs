@@ -6,6 +6,7 @@
 
 mod cached_page;
 mod client;
+pub mod connections;
 pub mod csrf;
 pub mod desk;
 mod etag;

@@ -15,7 +15,7 @@ use super::work;
 use crate::domain::{account::Account, moment::Moment, site::Site};
 use crate::http::negotiation::wants_json;
 use crate::http::page_cache::failed;
-use crate::http::{AppState, client, flash};
+use crate::http::{AppState, client, connections, flash};
 use crate::newsroom::accounts::{self, SESSION_SECONDS, Visitor};
 use crate::newsroom::{Error, RequestContext};
 use crate::store::Error as StoreError;
@@ -103,11 +103,15 @@ pub(super) async fn look_up(
     request: &HttpRequest,
 ) -> Result<Option<SignedIn>, Error> {
     let Some(token) = token(state, request) else { return Ok(None) };
-    work(state, request, move |newsroom, now| {
+    let found = work(state, request, move |newsroom, now| {
         let found = accounts::signed_in(newsroom, &token, now)?;
         Ok(found.map(|(session, account, site)| SignedIn { session, account, site, now }))
     })
-    .await
+    .await?;
+    if found.is_some() {
+        connections::trust(request);
+    }
+    Ok(found)
 }
 
 /// The failure page for errors before the session is known.

@@ -13,6 +13,7 @@ use std::sync::{Arc, Mutex};
 
 use chapeau::app::Application;
 use chapeau::domain::{editor::Editor, moment::Moment, network::Networks, site::Site};
+use chapeau::http::connections::ConnectionLimits;
 use chapeau::mail::Mailer;
 use chapeau::media::shelf::{DiskShelf, Shelf};
 use chapeau::newsroom::accounts::password_hashing::HashingThread;
@@ -63,6 +64,16 @@ impl TestApp {
                 )
             },
         )
+    }
+
+    /// An empty site that changes its limits of connections, and trusts no proxy.
+    pub fn with_connections(change: impl FnOnce(&mut ConnectionLimits)) -> Self {
+        let mut limits = ConnectionLimits::default();
+        change(&mut limits);
+        let finish = |application: Application, _: &std::path::Path| {
+            application.behind(Networks::default()).limited_to(limits)
+        };
+        Self::build(1024 * 1024, |shelf| Arc::new(shelf), finish)
     }
 
     /// An empty site with the test's own shelf.

@@ -1,0 +1,123 @@
+//! The connections of a listener: slow clients, and clients that never finish, do not keep readers out.
+//!
+//! The program and each peer have a number of connections. A new one is always let in: at the limit, the one that
+//! has kept us waiting longest is closed for it, those of signed-in editors last. Only when each has a request at
+//! work is the new one refused. Besides, a head has ten seconds (actix), a body a least rate (`body`), and an
+//! answer that is not read a longest wait (`stream`).
+
+mod body;
+mod closings;
+mod stream;
+mod table;
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use actix_http::Extensions;
+use actix_web::HttpRequest;
+use actix_web::rt::net::TcpStream;
+use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};
+
+pub use body::attend;
+pub use stream::GuardedStream;
+pub use table::ConnectionLimits;
+
+use table::{ConnectionTable, Peer, Place};
+
+use crate::domain::network::Networks;
+
+/// Descriptors asked for, if the system allows as many.
+const DESCRIPTORS_WANTED: u64 = 65_536;
+/// Descriptors kept for the database, for files that are sent, and for what a program has open anyway.
+const DESCRIPTORS_KEPT: u64 = 200;
+/// Most connections at once, whatever the system allows: each costs some memory.
+const CONNECTIONS_MAX: usize = 16_384;
+/// Fewest connections at once, whatever the system allows.
+const CONNECTIONS_MIN: usize = 64;
+/// Most connections at once of one peer. Trusted proxies have no limit.
+const PEER_CONNECTIONS_MAX: usize = 256;
+/// Most strangers at once whose bodies are waited for.
+const STRANGERS_BODIES_MAX: usize = 64;
+/// Time that a body may be waited for, whatever its size; beyond that, see `body`.
+const BODY_GRACE: Duration = Duration::from_secs(10);
+/// Time that a client may take no byte of an answer.
+const UNREAD_MAX: Duration = Duration::from_secs(15);
+/// What a client is told that cannot be let in.
+const REFUSAL: &str = "Too many connections at once. Please try again in a few seconds.\n\
+    Trop de connexions en même temps. Réessayez dans quelques secondes.\n";
+
+impl Default for ConnectionLimits {
+    fn default() -> Self {
+        Self {
+            all: CONNECTIONS_MAX,
+            of_a_peer: PEER_CONNECTIONS_MAX,
+            strangers_bodies: STRANGERS_BODIES_MAX,
+            body_grace: BODY_GRACE,
+            unread: UNREAD_MAX,
+        }
+    }
+}
+
+impl ConnectionLimits {
+    /// Raises the number of descriptors that this process may have open as far as the system allows, and derives
+    /// the limits from it.
+    pub fn of_the_process() -> Self {
+        let had = getrlimit(Resource::Nofile);
+        let wanted = had.maximum.map_or(DESCRIPTORS_WANTED, |most| most.min(DESCRIPTORS_WANTED));
+        if had.current.is_some_and(|current| current < wanted) {
+            // If it fails, there are fewer connections.
+            let _ = setrlimit(Resource::Nofile, Rlimit { current: Some(wanted), maximum: had.maximum });
+        }
+        let descriptors = getrlimit(Resource::Nofile).current.unwrap_or(DESCRIPTORS_WANTED);
+        let room = usize::try_from(descriptors.saturating_sub(DESCRIPTORS_KEPT)).unwrap_or(CONNECTIONS_MAX);
+        Self { all: room.clamp(CONNECTIONS_MIN, CONNECTIONS_MAX), ..Self::default() }
+    }
+}
+
+/// The connections of a listener. Its workers share it; clones are the same.
+#[derive(Debug, Clone)]
+pub struct Connections {
+    table: Arc<ConnectionTable>,
+    proxies: Arc<Networks>,
+}
+
+impl Connections {
+    /// Without any yet. Peers among `proxies` have no limit of their own.
+    pub fn new(limits: ConnectionLimits, proxies: Networks) -> Self {
+        tracing::info!(all = limits.all, of_a_peer = limits.of_a_peer, "most connections of clients");
+        Self { table: Arc::new(ConnectionTable::new(limits)), proxies: Arc::new(proxies) }
+    }
+
+    /// Lets a new connection in, or tells it to come back and gives `None`.
+    pub fn admit(&self, stream: TcpStream) -> Option<GuardedStream> {
+        let address = stream.peer_addr().ok()?.ip();
+        let peer = (!self.proxies.contain(address)).then(|| Peer::of(address));
+        match self.table.admit(peer) {
+            Some(place) => Some(GuardedStream::new(stream, place)),
+            None => {
+                let length = REFUSAL.len();
+                // It fits the empty buffer of a new connection; a client that is gone needs no answer.
+                let _ = stream.try_write(
+                    format!(
+                        "HTTP/1.1 503 Service Unavailable\r\nContent-Type: text/plain; charset=utf-8\r\n\
+                         Content-Length: {length}\r\nRetry-After: 5\r\nConnection: close\r\n\r\n{REFUSAL}"
+                    )
+                    .as_bytes(),
+                );
+                None
+            }
+        }
+    }
+}
+
+/// Makes a connection known to the requests that come over it.
+pub fn introduce(stream: &GuardedStream, data: &mut Extensions) {
+    data.insert(stream.place());
+}
+
+/// Notes that the client is a signed-in editor: of the connections that keep us waiting, theirs are closed last.
+pub fn trust(request: &HttpRequest) {
+    if let Some(place) = request.conn_data::<Arc<Place>>() {
+        place.connection.trust();
+    }
+}
