@@ -136,14 +136,11 @@ fn a_picture_that_cannot_be_decoded_is_a_trouble_and_no_panic() {
     assert!(matches!(trouble, Err(VariantError::Unfit(_))));
 }
 
+/// The channels of the pixel in a column and a row.
+type Pixel<'p> = dyn Fn(u32, u32) -> Vec<u8> + 'p;
+
 /// A PNG of these rows, each pixel of 8-bit channels: in order, or in the passes of Adam7.
-fn png_of(
-    width: u32,
-    height: u32,
-    colour: u8,
-    interlaced: bool,
-    pixel: &dyn Fn(u32, u32) -> Vec<u8>,
-) -> Vec<u8> {
+fn png_of(width: u32, height: u32, colour: u8, interlaced: bool, pixel: &Pixel<'_>) -> Vec<u8> {
     use std::io::Write as _;
     let passes: &[(u32, u32, u32, u32)] = if interlaced {
         &[(0, 0, 8, 8), (4, 0, 8, 8), (0, 4, 4, 8), (2, 0, 4, 4), (0, 2, 2, 4), (1, 0, 2, 2), (0, 1, 1, 2)]
@@ -168,7 +165,7 @@ fn a_large_png_is_shrunk_while_it_is_read_in_whatever_order_its_rows_come() {
     let house = House::new();
     let (width, height) = (2401, 1603);
     let slope = |at: u32, of: u32| (at * 255 / of) as u8;
-    let colours: [(u8, usize, &dyn Fn(u32, u32) -> Vec<u8>); 4] = [
+    let colours: [(u8, usize, &Pixel<'_>); 4] = [
         (0, 0, &|x, _| vec![slope(x, width)]),
         (2, 0, &|x, y| vec![slope(x, width), slope(y, height), 90]),
         (4, 1, &|x, y| vec![slope(x, width), slope(y, height)]),

@@ -73,7 +73,7 @@ pub(super) struct Opened<R: BufRead + Seek>(Format<R>);
 
 enum Format<R: BufRead + Seek> {
     Jpeg(jpeg::Jpeg<DeadlineReader<R>>),
-    Png(png::Png<DeadlineReader<R>>),
+    Png(Box<png::Png<DeadlineReader<R>>>),
     Other(other::Picture<DeadlineReader<R>>),
 }
 
@@ -83,7 +83,7 @@ impl<R: BufRead + Seek> Opened<R> {
         let source = DeadlineReader::new(source, until);
         Ok(Self(match mime {
             "image/jpeg" => Format::Jpeg(jpeg::Jpeg::open(source, need)?),
-            "image/png" => Format::Png(png::Png::open(source)?),
+            "image/png" => Format::Png(Box::new(png::Png::open(source)?)),
             "image/webp" => Format::Other(other::Picture::webp(source)?),
             "image/gif" => Format::Other(other::Picture::gif(source)?),
             _ => return Err(VariantError::Unfit(mime.to_owned())),

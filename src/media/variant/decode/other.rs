@@ -13,7 +13,7 @@ use crate::media::variant::VariantError;
 /// Which of the two.
 enum Other<R: BufRead + Seek> {
     WebP(WebPDecoder<R>),
-    Gif(GifDecoder<R>),
+    Gif(Box<GifDecoder<R>>),
 }
 
 /// A picture whose header is read.
@@ -38,12 +38,19 @@ impl<R: BufRead + Seek> Picture<R> {
         Ok(Self { decoder: Other::WebP(decoder), canvas, orientation, decoding })
     }
 
-    pub(super) fn gif(source: R) -> Result<Self, VariantError> {
+    pub(super) fn gif(mut source: R) -> Result<Self, VariantError> {
+        let frame = first_frame(&mut source).unwrap_or_default();
+        source.rewind()?;
         let decoder = GifDecoder::new(source).map_err(costly_or_damaged)?;
         let canvas = canvas(&decoder, Orientation::NoTransforms);
-        // The canvas, and a first frame that does not cover it.
-        let decoding = canvas.bytes() * 2;
-        Ok(Self { decoder: Other::Gif(decoder), canvas, orientation: Orientation::NoTransforms, decoding })
+        // The canvas, and a first frame that does not cover it or is larger.
+        let decoding = canvas.bytes() + canvas.bytes().max(frame * 4);
+        Ok(Self {
+            decoder: Other::Gif(Box::new(decoder)),
+            canvas,
+            orientation: Orientation::NoTransforms,
+            decoding,
+        })
     }
 
     pub(super) fn cost(&self, need: Need) -> u64 {
@@ -55,7 +62,7 @@ impl<R: BufRead + Seek> Picture<R> {
         limits.max_alloc = Some(self.decoding);
         let (canvas, profile) = match self.decoder {
             Other::WebP(decoder) => whole(decoder, limits)?,
-            Other::Gif(decoder) => whole(decoder, limits)?,
+            Other::Gif(decoder) => whole(*decoder, limits)?,
         };
         Ok(Decoded { canvas, orientation: self.orientation, profile })
     }
@@ -103,6 +110,30 @@ fn kept_by_webp(source: &mut (impl BufRead + Seek)) -> Option<u64> {
         let length = i64::from(u32::from_le_bytes([l0, l1, l2, l3]));
         source.seek(SeekFrom::Current(length + length % 2)).ok()?;
     }
+}
+
+/// The pixels of the first frame of a GIF.
+fn first_frame(source: &mut impl BufRead) -> Option<u64> {
+    let (mut head, mut byte) = ([0; 13], [0; 1]);
+    source.read_exact(&mut head).ok()?;
+    let table = if head[10] & 0x80 == 0 { 0 } else { 3 << ((head[10] & 7) + 1) };
+    let mut skip = |length: usize, byte: &mut [u8; 1]| {
+        let mut skipped = vec![0; length];
+        source.read_exact(&mut skipped).and_then(|()| source.read_exact(byte)).ok()?;
+        Some(skipped)
+    };
+    skip(table, &mut byte)?;
+    while byte == [0x21] {
+        // The label, then blocks up to an empty one.
+        skip(1, &mut byte)?;
+        while byte != [0] {
+            skip(byte[0].into(), &mut byte)?;
+        }
+        skip(0, &mut byte)?;
+    }
+    let frame = skip(8, &mut byte).filter(|frame| frame.len() == 8)?;
+    let side = |at: usize| u64::from(u16::from_le_bytes([frame[at], frame[at + 1]]));
+    Some(side(4) * side(6))
 }
 
 fn costly_or_damaged(error: ImageError) -> VariantError {
