@@ -3,9 +3,9 @@
 use std::sync::{Arc, Condvar, Mutex, PoisonError};
 use std::time::Duration;
 
-use super::VariantError;
+use super::error::VariantError;
 
-/// How long a picture waits for others to give memory back: longer than [`super::DECODE_TIME`].
+/// How long a picture waits for others to give memory back: longer than [`super::error::DECODE_TIME`].
 const TURN: Duration = Duration::from_secs(60);
 
 /// The bytes that the pictures being decoded, resized and encoded may take together. What each takes is

@@ -17,7 +17,7 @@ pub enum VariantError {
     /// The picture cannot be decoded.
     #[error("the picture is damaged: {0}")]
     Damaged(String),
-    /// It would take more memory than the whole [`super::DecodeBudget`], or longer than [`DECODE_TIME`].
+    /// It would take more memory than the whole budget, or longer than [`DECODE_TIME`].
     #[error("the picture is too large to be resized here")]
     TooCostly,
     /// Other pictures held the memory for too long: try again later.

@@ -5,7 +5,7 @@ use std::time::Instant;
 
 use image::{DynamicImage, ImageFormat, Rgba, RgbaImage, imageops};
 
-use super::DecodeBudget;
+use super::budget::DecodeBudget;
 use super::decode::{Need, Opened};
 use super::error::{DECODE_TIME, VariantError};
 use super::scale;

@@ -22,7 +22,7 @@ const CLAIMED: &str = "claimed";
 /// The sizes are there; articles that show the picture are still to be rendered again.
 const MADE: &str = "made";
 const DONE: &str = "done";
-const FAILED: &str = "failed";
+pub(super) const FAILED: &str = "failed";
 /// The error of a job that was begun and never ended.
 pub const ENDED: &str = "the program ended while its sizes were made";
 /// States of jobs with nothing left to make.
@@ -206,18 +206,6 @@ pub fn never_ended(db: &mut Conn, now: Moment) -> Result<Vec<(MediaId, String)>>
         .select((media::id, media::name))
         .load(db)?;
     Ok(rows.into_iter().map(|(id, name)| (MediaId(id), name)).collect())
-}
-
-/// Whether the sizes of a medium could not be made.
-pub fn has_failed(db: &mut Conn, id: MediaId) -> Result<bool> {
-    let failed: Option<String> = variant_jobs::table
-        .inner_join(media::table.on(media::digest.eq(variant_jobs::digest)))
-        .filter(media::id.eq(id.0))
-        .filter(variant_jobs::state.eq(FAILED))
-        .select(variant_jobs::digest)
-        .first(db)
-        .optional()?;
-    Ok(failed.is_some())
 }
 
 /// The names of all media with these bytes.

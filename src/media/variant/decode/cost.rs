@@ -1,7 +1,7 @@
 //! What the sizes of a picture take at most, in bytes, from its header alone. The parts that a decoder keeps are
 //! those of the versions in `Cargo.lock`; `tests/memory/run` measures them.
 
-use super::Need;
+use super::need::Need;
 
 /// Buffers of files, tables, threads.
 const REST: u64 = 2 * 1024 * 1024;

@@ -11,9 +11,11 @@ use zune_jpeg::zune_core::colorspace::ColorSpace;
 use zune_jpeg::zune_core::options::DecoderOptions;
 
 use super::cost::{self, Canvas};
+use super::decoded::Decoded;
+use super::need::{Need, is_on_its_side, is_timeout};
 use super::shrinking::zeroes;
-use super::{Decoded, Need, is_on_its_side, is_timeout};
-use crate::media::variant::{VariantError, colour};
+use crate::media::variant::colour;
+use crate::media::variant::error::VariantError;
 
 /// Rows of blocks on their way between the threads of a decoder, for each component.
 const BLOCK_ROWS: u64 = 8;

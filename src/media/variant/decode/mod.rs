@@ -2,71 +2,20 @@
 
 mod cost;
 mod deadline;
+mod decoded;
 mod jpeg;
+mod need;
 mod other;
 mod png;
 mod shrinking;
 
-use std::io::{self, BufRead, Seek};
+use std::io::{BufRead, Seek};
 use std::time::Instant;
 
-use image::DynamicImage;
-use image::metadata::Orientation;
-
-use self::cost::Canvas;
 use self::deadline::DeadlineReader;
+use self::decoded::Decoded;
+pub(super) use self::need::Need;
 use super::error::VariantError;
-use super::recipe::{Recipe, SOCIAL};
-use super::{colour, scale};
-
-/// The minimum size of the decoded picture, seen upright.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Need {
-    pub(super) width: u32,
-    pub(super) height: u32,
-}
-
-impl Need {
-    pub(super) fn of(recipes: &[Recipe]) -> Self {
-        let width = recipes.iter().map(Recipe::width).max().unwrap_or(1);
-        let is_social = recipes.iter().any(|recipe| matches!(recipe, Recipe::Social(_)));
-        Self { width, height: if is_social { SOCIAL.1 } else { 1 } }
-    }
-
-    /// The factor by which a picture of this size, seen upright, may be shrunk; at most 1.
-    fn factor(self, width: u32, height: u32) -> f64 {
-        let wide = f64::from(self.width) / f64::from(width.max(1));
-        let high = f64::from(self.height) / f64::from(height.max(1));
-        wide.max(high).min(1.0)
-    }
-}
-
-/// A picture as stored: not yet upright, and in its own colours.
-pub(super) struct Decoded {
-    canvas: DynamicImage,
-    orientation: Orientation,
-    profile: Option<Vec<u8>>,
-}
-
-impl Decoded {
-    /// Shrinks to what is needed, then converts to sRGB and turns upright: both cost less on a smaller
-    /// picture.
-    pub(super) fn upright(self, need: Need) -> Result<DynamicImage, VariantError> {
-        let mut canvas = self.canvas;
-        let (width, height) = (canvas.width(), canvas.height());
-        let is_on_its_side = is_on_its_side(self.orientation);
-        let (factor, small_width, small_height) =
-            Canvas { width, height, depth: 4, is_on_its_side }.shrunk(need);
-        if factor < 1.0 {
-            canvas = scale::to_size(&mut canvas, small_width, small_height)?;
-        }
-        if let Some(profile) = self.profile {
-            colour::to_srgb(&mut canvas, &profile);
-        }
-        canvas.apply_orientation(self.orientation);
-        Ok(canvas)
-    }
-}
 
 /// A picture of a format that intake detected, its header read.
 pub(super) struct Opened<R: BufRead + Seek>(Format<R>);
@@ -107,19 +56,4 @@ impl<R: BufRead + Seek> Opened<R> {
             Format::Other(other) => other.decode(),
         }
     }
-}
-
-const fn is_on_its_side(orientation: Orientation) -> bool {
-    matches!(
-        orientation,
-        Orientation::Rotate90
-            | Orientation::Rotate270
-            | Orientation::Rotate90FlipH
-            | Orientation::Rotate270FlipH
-    )
-}
-
-/// Whether the deadline has passed.
-fn is_timeout(error: &io::Error) -> bool {
-    error.kind() == io::ErrorKind::TimedOut
 }

@@ -7,8 +7,9 @@ use image::metadata::Orientation;
 use image::{ColorType, DynamicImage, ImageDecoder, ImageError, Limits};
 
 use super::cost::{self, Canvas};
-use super::{Decoded, Need, is_on_its_side, is_timeout};
-use crate::media::variant::VariantError;
+use super::decoded::Decoded;
+use super::need::{Need, is_on_its_side, is_timeout};
+use crate::media::variant::error::VariantError;
 
 /// Which of the two.
 enum Other<R: BufRead + Seek> {

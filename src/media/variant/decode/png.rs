@@ -7,9 +7,10 @@ use image::{DynamicImage, RgbImage, RgbaImage};
 use png::{BitDepth, ColorType, Decoder, DecodingError, Limits, Reader, Transformations};
 
 use super::cost::{self, Canvas};
+use super::decoded::Decoded;
+use super::need::{Need, is_on_its_side, is_timeout};
 use super::shrinking::Shrinking;
-use super::{Decoded, Need, is_on_its_side, is_timeout};
-use crate::media::variant::VariantError;
+use crate::media::variant::error::VariantError;
 
 /// What a decoder keeps of a row: the packed bytes of several, the one before, the one given out.
 const ROWS: u64 = 6;

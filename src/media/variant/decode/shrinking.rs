@@ -1,6 +1,6 @@
 //! Shrinks a picture by whole numbers while its rows arrive: each pixel is the average of a square of them.
 
-use crate::media::variant::VariantError;
+use crate::media::variant::error::VariantError;
 
 /// Maximum pixels of a side that become one: the sum of a square of them, weighed, fits into 32 bits.
 const STEP_MAX: u32 = 256;
