@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use diesel::prelude::*;
 
-use crate::domain::{media::MediaId, picture::Focal, variant::Variant};
+use crate::domain::{picture::Focal, variant::Variant};
 use crate::store::schema::{media, variant_jobs, variants};
 use crate::store::{Conn, Result};
 
@@ -98,18 +98,6 @@ pub(super) fn forget(db: &mut Conn, digest: &str) -> Result<Vec<String>> {
         }
     }
     Ok(unused)
-}
-
-/// Whether the sizes of a medium could not be made.
-pub fn has_failed(db: &mut Conn, id: MediaId) -> Result<bool> {
-    let failed: Option<String> = variant_jobs::table
-        .inner_join(media::table.on(media::digest.eq(variant_jobs::digest)))
-        .filter(media::id.eq(id.0))
-        .filter(variant_jobs::state.eq(super::variant_jobs::FAILED))
-        .select(variant_jobs::digest)
-        .first(db)
-        .optional()?;
-    Ok(failed.is_some())
 }
 
 /// Converts a count for a column.
