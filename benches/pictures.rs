@@ -14,7 +14,7 @@ use std::io::Cursor;
 use std::path::Path;
 use std::time::Instant;
 
-use chapeau::media::variant::{PictureEncoding, Recipe, make_from};
+use chapeau::media::variant::{DecodeBudget, PictureEncoding, Recipe, make_from};
 use image::{GrayImage, RgbImage, imageops};
 
 type Result<T = ()> = std::result::Result<T, Box<dyn Error>>;
@@ -49,10 +49,16 @@ fn measure(file: &[u8], folder: Option<&Path>) -> Result {
         let mut made = Vec::new();
         for _ in 0..RUNS {
             made.clear();
-            make_from(Cursor::new(file), "image/jpeg", recipes, &mut |recipe, encoded| {
-                made.push((recipe, encoded));
-                Ok(())
-            })?;
+            make_from(
+                Cursor::new(file),
+                "image/jpeg",
+                recipes,
+                &DecodeBudget::default(),
+                &mut |recipe, encoded| {
+                    made.push((recipe, encoded));
+                    Ok(())
+                },
+            )?;
         }
         let runs = f64::from(RUNS);
         println!(

@@ -40,6 +40,10 @@ pub struct Config {
     /// Memory for finished pages, in bytes; 0 keeps none
     #[arg(long, value_name = "BYTES", default_value = "67108864", value_parser = values::bytes)]
     pub cache_bytes: u64,
+    /// Memory that pictures may take together while their sizes are made, in bytes; a picture that
+    /// needs more is refused
+    #[arg(long, value_name = "BYTES", default_value = "268435456", value_parser = values::bytes)]
+    pub decode_bytes: u64,
     /// The mail server for invitations and forgotten passwords, such as
     /// `smtp://user:password@host:587?tls=required` or `smtps://…`; `file:FOLDER` writes letters
     /// there instead; without it, no mail is sent

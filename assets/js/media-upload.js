@@ -106,9 +106,9 @@ const refuse = (one, text) => {
   fail(one, text);
 };
 
-/** @type {(one: Upload, medium: { name: string, record: string }) => void} */
+/** @type {(one: Upload, medium: { name: string, record: string, note?: string }) => void} */
 const done = (one, medium) => {
-  show(one, "done", say.done);
+  show(one, "done", medium.note ? `${say.done} ${medium.note}` : say.done);
   const link = make("a", "", say.open);
   link.href = medium.record;
   link.append(make("span", "vh", ` ${medium.name}`));

@@ -8,6 +8,7 @@ use clap::Args;
 use super::progress::Progress;
 use crate::config::Config;
 use crate::domain::moment::Moment;
+use crate::media::variant::DecodeBudget;
 use crate::newsroom::import;
 use crate::newsroom::import::report::{ImportOutcome, ImportReport};
 
@@ -36,7 +37,13 @@ pub(super) fn run(config: &Config, args: &ImportArgs) -> Result<ExitCode, String
     let progress = Progress::new("steps");
     let mut step = |done, all| progress.at(done, all);
     let outcome = if args.dry_run {
-        import::rehearse(&config.database_url, &args.path, Moment::now(), &mut step)
+        import::rehearse(
+            &config.database_url,
+            &args.path,
+            DecodeBudget::new(config.decode_bytes),
+            Moment::now(),
+            &mut step,
+        )
     } else {
         import::import(&super::open::open(config)?, &args.path, Moment::now(), &mut step)
     };

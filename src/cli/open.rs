@@ -5,6 +5,7 @@ use std::time::{Duration, SystemTime};
 
 use crate::config::{Config, masked};
 use crate::media::shelf::DiskShelf;
+use crate::media::variant::DecodeBudget;
 use crate::newsroom::Newsroom;
 use crate::store::Store;
 
@@ -23,5 +24,6 @@ pub(super) fn open(config: &Config) -> Result<Newsroom, String> {
             .sweep(then)
             .map_err(|error| format!("the folder {} could not be used: {error}", folder.display()))?;
     }
-    Ok(Newsroom { store, shelf: Arc::new(shelf) })
+    let decoding = DecodeBudget::new(config.decode_bytes);
+    Ok(Newsroom { store, shelf: Arc::new(shelf), decoding })
 }

@@ -85,6 +85,7 @@ troubles! {
     FileAltered, Files, "file-altered", "The bytes of a file are not those that were taken in.", "Put it back from a backup, or send the file again on its page of the library.";
     SizeMissing, Files, "size-missing", "A size of a picture is not on the shelf.", "Run `chapeau rebuild`.";
     SizeAltered, Files, "size-altered", "The bytes of a size of a picture are not those that were made.", "Delete the file, then run `chapeau rebuild`.";
+    SizesNotMade, Files, "sizes-not-made", "The program ended while it made the sizes of a picture.", "Save the picture smaller and send it again on its page of the library, or run `chapeau rebuild`.";
     IconMissing, Files, "icon-missing", "An icon of the site is not on the shelf.", "Run `chapeau rebuild`.";
     IconAltered, Files, "icon-altered", "The bytes of an icon of the site are not those that were made.", "Delete the file, then run `chapeau rebuild`.";
     Orphan, Files, "orphan", "A file on the shelf belongs to nothing.", "Delete it: a stopped upload left it behind.";

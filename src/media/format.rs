@@ -28,6 +28,8 @@ pub(super) enum Cleaner {
     Gif,
     /// An allow-list of elements and attributes.
     Svg,
+    /// Bytes overwritten in place.
+    Pdf,
     /// ISO base media boxes: video and sound.
     Movie,
     /// Copied unchanged.
@@ -80,8 +82,8 @@ pub const GIF: FileFormat = format("image/gif", &["gif"], ShownAs::Picture, Clea
 /// SVG, sanitised on intake.
 pub const SVG: FileFormat = format("image/svg+xml", &["svg"], ShownAs::Picture, Cleaner::Svg);
 
-/// PDF, served unchanged: rewriting one breaks its signature and its tags.
-pub const PDF: FileFormat = document("application/pdf", &["pdf"]);
+/// PDF, without the camera data of its photographs.
+pub const PDF: FileFormat = format("application/pdf", &["pdf"], ShownAs::Document, Cleaner::Pdf);
 /// Any file of unknown format.
 pub const BINARY: FileFormat = document("application/octet-stream", &["bin"]);
 /// Plain text.

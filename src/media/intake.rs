@@ -2,7 +2,8 @@
 //!
 //! Bytes are streamed into a draft on the shelf's own disk, inspected, copied clean into a second draft
 //! and put on the shelf. Memory stays flat, and a rejected file leaves nothing behind. Sizes are judged
-//! by headers; no pixel is decoded here ([`super::variant`] does that, within limits).
+//! by headers, and so is the memory that variants would take; no pixel is decoded here ([`super::variant`]
+//! does that, within limits).
 
 use std::collections::BTreeSet;
 use std::io::{self, BufReader, BufWriter, Read, Seek as _, Write};
@@ -15,7 +16,8 @@ use super::name;
 use super::rejection::{Rejection, RejectionReason};
 use super::shelf::{Shelf, ShelfDraft};
 use super::sniff;
-use crate::domain::picture::FileKind;
+use super::variant::{self, Recipe, VariantError};
+use crate::domain::picture::{FileKind, Focal};
 
 pub use super::removed::Removed;
 #[cfg(feature = "internals")]
@@ -138,6 +140,7 @@ fn take(
         let found = clean::clean(format.cleaner, &mut raw, &mut out, rules)?;
         out.flush()?;
         drop(out);
+        allow_sizes(&draft, &format, &found, rules)?;
         (Some(draft), found)
     };
     let words = metadata::read(&found.embedded, &mut found.removed);
@@ -160,6 +163,30 @@ fn take(
         safe_name: name::propose_name(original_name, &format),
         removed: found.removed,
     })
+}
+
+/// Checks that there is memory enough for the sizes of a picture. What cannot be decoded at all is found out
+/// when they are made.
+fn allow_sizes(
+    draft: &ShelfDraft,
+    format: &FileFormat,
+    found: &clean::Cleaned,
+    rules: &Rules,
+) -> Result<(), RejectionReason> {
+    let FileKind::Picture { width, height } = kind(format, found) else { return Ok(()) };
+    let mut recipes = Recipe::of(width, format.mime, found.frames > 1);
+    if recipes.is_empty() {
+        return Ok(());
+    }
+    recipes.push(Recipe::Social(Focal::default()));
+    let source = BufReader::with_capacity(sniff::HEAD, draft.reader()?);
+    match variant::cost(source, format.mime, &recipes) {
+        Ok(bytes) if bytes <= rules.decode_bytes => Ok(()),
+        Ok(_) | Err(VariantError::TooCostly) => {
+            Err(RejectionReason::TooCostly { width, height, limit: rules.decode_bytes })
+        }
+        Err(_) => Ok(()),
+    }
 }
 
 fn kind(format: &FileFormat, found: &clean::Cleaned) -> FileKind {

@@ -31,6 +31,16 @@ pub enum RejectionReason {
         /// The limit.
         limit: u64,
     },
+    /// A picture whose sizes would take more memory than the limit, judged by the header alone.
+    #[error("has {width} × {height} pixels; to make its sizes takes more than {} MB of memory, the limit of this site. Save it smaller and send it again", limit / 1_048_576)]
+    TooCostly {
+        /// Width in pixels, as a viewer sees it.
+        width: u32,
+        /// Height in pixels.
+        height: u32,
+        /// The limit, in bytes.
+        limit: u64,
+    },
     /// An animation with more frames than the limit.
     #[error("has more than {limit} frames. Send it as a video (MP4 or WebM)")]
     TooManyFrames {
@@ -83,6 +93,7 @@ impl RejectionReason {
             Self::Empty => "empty",
             Self::TooLarge { .. } => "too-large",
             Self::TooManyPixels { .. } => "too-many-pixels",
+            Self::TooCostly { .. } => "too-costly",
             Self::TooManyFrames { .. } => "too-many-frames",
             Self::CutOff => "cut-off",
             Self::Damaged(_) => "damaged",

@@ -21,6 +21,10 @@ pub enum Removed {
     Private,
     /// Bytes after the end of the picture.
     Trailing,
+    /// The name of the author of a document.
+    Author,
+    /// Bitmaps inside a drawing.
+    Bitmap,
     /// Scripts, links and anything else an SVG does not need.
     ActiveContent,
 }

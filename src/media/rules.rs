@@ -1,6 +1,7 @@
 //! What is accepted into the media library, and what is kept of it.
 
 use super::rejection::RejectionReason;
+use super::variant::DecodeBudget;
 
 /// Maximum file size, in bytes: 40 MB.
 pub const MAX_BYTES: u64 = crate::domain::media::FILE_MAX_BYTES;
@@ -27,6 +28,8 @@ pub struct Rules {
     pub pixels: u64,
     /// Maximum frames of an animation.
     pub frames: u32,
+    /// Maximum memory that the sizes of a picture may take, in bytes.
+    pub decode_bytes: u64,
     /// Which files are accepted.
     pub wanted: AllowedFiles,
     /// Whether the file as sent is kept besides the clean one. It must never be served.
@@ -39,6 +42,7 @@ impl Default for Rules {
             bytes: MAX_BYTES,
             pixels: MAX_PIXELS,
             frames: MAX_FRAMES,
+            decode_bytes: DecodeBudget::DEFAULT_BYTES,
             wanted: AllowedFiles::Any,
             keep_original: false,
         }

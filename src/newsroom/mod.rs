@@ -40,26 +40,29 @@ pub use context::RequestContext;
 
 use crate::domain::refusal::Refusal;
 use crate::media::shelf::Shelf;
+use crate::media::variant::DecodeBudget;
 use crate::store::{Store, WaitBudget};
 
-/// The database and the media shelf, which every use case takes. Cheap to clone.
+/// The database, the media shelf and the memory for pictures, which every use case takes. Cheap to clone.
 #[derive(Clone)]
 pub struct Newsroom {
     /// The database.
     pub store: Store,
     /// Where the bytes of media are stored.
     pub shelf: Arc<dyn Shelf>,
+    /// The memory that pictures may take.
+    pub decoding: DecodeBudget,
 }
 
 impl Newsroom {
     /// The same newsroom for work that nobody waits for: see [`Store::in_background`].
     pub fn in_background(&self) -> Self {
-        Self { store: self.store.in_background(), shelf: Arc::clone(&self.shelf) }
+        Self { store: self.store.in_background(), ..self.clone() }
     }
 
     /// The same newsroom for the calls of one request: see [`Store::within`].
     pub fn within(&self, budget: &Arc<WaitBudget>) -> Self {
-        Self { store: self.store.within(budget), shelf: Arc::clone(&self.shelf) }
+        Self { store: self.store.within(budget), ..self.clone() }
     }
 }
 

@@ -15,21 +15,23 @@ pub fn refresh(newsroom: &Newsroom) -> Result<bool> {
     let (wanted, made_of) =
         newsroom.store.read_here(|db| Ok((site_icons::source(db)?, site_icons::made_of(db)?)))?;
     let source = wanted.as_ref().map_or("", |(digest, _)| digest.as_str());
-    if source == made_of {
+    if source == made_of || site_icons::is_begun(&made_of, source) {
         return Ok(false);
     }
     make_anew(newsroom, wanted)?;
     Ok(true)
 }
 
-/// Like [`refresh`], and also makes them if one is missing from the shelf.
+/// Like [`refresh`], and also makes them if one is missing from the shelf, or if that was begun and never ended.
 pub fn repair(newsroom: &Newsroom) -> Result<bool> {
-    let (wanted, icons) =
-        newsroom.store.read_here(|db| Ok((site_icons::source(db)?, blob_references::of_icons(db)?)))?;
+    let (wanted, made_of, icons) = newsroom.store.read_here(|db| {
+        Ok((site_icons::source(db)?, site_icons::made_of(db)?, blob_references::of_icons(db)?))
+    })?;
+    let source = wanted.as_ref().map_or("", |(digest, _)| digest.as_str());
     let is_there = |(_, digest): &(String, String)| {
         Digest::parse(digest).is_ok_and(|key| newsroom.shelf.exists(&key).unwrap_or(true))
     };
-    if icons.iter().all(is_there) {
+    if icons.iter().all(is_there) && !site_icons::is_begun(&made_of, source) {
         return refresh(newsroom);
     }
     make_anew(newsroom, wanted)?;
@@ -40,7 +42,11 @@ fn make_anew(newsroom: &Newsroom, wanted: Option<(String, String)>) -> Result<()
     let source = wanted.as_ref().map_or("", |(digest, _)| digest.as_str());
     let shelving = shelving();
     let made = match &wanted {
-        Some((digest, mime)) => make(newsroom, digest, mime)?,
+        Some((digest, mime)) => {
+            // Noted before it is tried: a picture on which the process dies is tried once.
+            newsroom.store.write_here(|db| site_icons::begin(db, digest))?;
+            make(newsroom, digest, mime)?
+        }
         None => Vec::new(),
     };
     let old = newsroom.store.write_here(|db| site_icons::put(db, source, &made))?;
@@ -52,12 +58,15 @@ fn make_anew(newsroom: &Newsroom, wanted: Option<(String, String)>) -> Result<()
 /// Makes the icons. Gives none if the picture cannot be decoded: the built-in icons serve then.
 fn make(newsroom: &Newsroom, digest: &str, mime: &str) -> Result<Vec<SiteIcon>> {
     let Ok(key) = Digest::parse(digest) else { return Ok(Vec::new()) };
-    let work = AssertUnwindSafe(|| variant::icons(&*newsroom.shelf, &key, mime));
+    let work = AssertUnwindSafe(|| variant::icons(&*newsroom.shelf, &key, mime, &newsroom.decoding));
     match catch_unwind(work)
         .unwrap_or_else(|_| Err(VariantError::Damaged("the decoder failed on it".to_owned())))
     {
         Ok(made) => {
             Ok(made.into_iter().map(|(icon, digest)| SiteIcon { icon, digest: digest.to_string() }).collect())
+        }
+        Err(VariantError::NoTurn) => {
+            Err(Error::Files("other pictures held the memory for icons too long".to_owned()))
         }
         Err(VariantError::Shelf(error)) => Err(Error::Files(format!("icons could not be kept: {error}"))),
         Err(trouble) => {

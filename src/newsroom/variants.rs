@@ -16,8 +16,8 @@ use super::media::remove_unused;
 use super::rebuild::render_all;
 use super::{Error, Newsroom, Result};
 
-/// A picture is given up after the process died on it this often.
-const ATTEMPTS_MAX: u32 = 3;
+/// A picture on which the process died is not tried again by itself: it would die again.
+const ATTEMPTS_MAX: u32 = 1;
 
 /// Makes the sizes of one picture, then renders again the articles whose pictures are all ready.
 /// Returns whether there was a picture to work on.
@@ -30,7 +30,7 @@ pub fn step(newsroom: &Newsroom, now: Moment) -> Result<bool> {
 /// Makes all missing sizes and icons, and retries what failed. Calls `on_step(done, total)` after each
 /// picture. Renders no article.
 pub fn make_missing(newsroom: &Newsroom, on_step: &mut dyn FnMut(usize, usize)) -> Result<()> {
-    newsroom.store.write_here(|db| variant_jobs::retry_failed(db))?;
+    newsroom.store.write_here(|db| variant_jobs::retry_failed(db, Moment::now()))?;
     ask_for_lost(newsroom)?;
     super::site_icons::repair(newsroom)?;
     let mut done = 0;
@@ -82,7 +82,7 @@ fn make_next(newsroom: &Newsroom, now: Moment) -> Result<bool> {
         return Ok(true);
     }
     if job.attempts > ATTEMPTS_MAX {
-        give_up(newsroom, &job, "the program ended each time it was tried")?;
+        give_up(newsroom, &job, variant_jobs::ENDED)?;
         return Ok(true);
     }
     let focals = newsroom.store.read_here(|db| media::focals(db, &job.digest))?;
@@ -104,6 +104,10 @@ fn make_next(newsroom: &Newsroom, now: Moment) -> Result<bool> {
             newsroom.store.write_here(|db| variant_jobs::give_back(db, &job))?;
             return Err(Error::Files(format!("the sizes of a picture could not be kept: {error}")));
         }
+        Err(VariantError::NoTurn) => {
+            newsroom.store.write_here(|db| variant_jobs::give_back(db, &job))?;
+            return Err(Error::Files("other pictures held the memory for sizes too long".to_owned()));
+        }
         Err(trouble) => give_up(newsroom, &job, &trouble.to_string())?,
     }
     Ok(true)
@@ -118,7 +122,9 @@ fn make(
     // Animated pictures are never queued.
     let mut recipes = Recipe::of(job.width, &job.mime, false);
     recipes.extend(Recipe::shared(&recipes, focals));
-    let work = AssertUnwindSafe(|| variant::make(&*newsroom.shelf, &digest, &job.mime, &recipes));
+    let work = AssertUnwindSafe(|| {
+        variant::make(&*newsroom.shelf, &digest, &job.mime, &recipes, &newsroom.decoding)
+    });
     catch_unwind(work).unwrap_or_else(|_| Err(VariantError::Damaged("the decoder failed on it".to_owned())))
 }
 

@@ -224,7 +224,8 @@ fn a_dry_run_tells_the_same_and_writes_nothing() {
         .expect("a file");
     let site = app.folder().join("site");
     let url = format!("sqlite:{}", app.folder().join("not-there.db").display());
-    let dry = rehearse(&url, &site, app.now(), &mut |_, _| {}).expect("a rehearsal");
+    let dry =
+        rehearse(&url, &site, app.newsroom.decoding.clone(), app.now(), &mut |_, _| {}).expect("a rehearsal");
     assert!(!app.folder().join("not-there.db").exists());
     assert_eq!(app.get("/2024/01/01/a.html").status, 404);
     let real = import(&app.newsroom, &site, app.now(), &mut |_, _| {}).expect("an import");

@@ -78,7 +78,7 @@ fn a_thousand_articles_go_out_in_one_night_each_once_and_on_time_across_restarts
     for run in all.chunks(TICKS_A_RUN) {
         // A restart: a new pool on the same database.
         let store = Store::open(app.database_url()).expect("a database");
-        let room = Newsroom { store, shelf: app.newsroom.shelf.clone() };
+        let room = Newsroom { store, ..app.newsroom.clone() };
         for now in run {
             published += clock::run_due(&room, *now).expect("a clock");
         }
@@ -100,7 +100,7 @@ fn two_programs_on_one_database_publish_each_article_of_a_night_once() {
     let rooms: Vec<Newsroom> = (0..2)
         .map(|_| {
             let store = Store::open(app.database_url()).expect("a database");
-            Newsroom { store, shelf: app.newsroom.shelf.clone() }
+            Newsroom { store, ..app.newsroom.clone() }
         })
         .collect();
     let barrier = std::sync::Barrier::new(rooms.len());

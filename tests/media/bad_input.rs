@@ -6,6 +6,7 @@ use std::io::{self, Read};
 use chapeau::domain::picture::FileKind;
 use chapeau::media::intake::{MAX_BYTES, Removed};
 use chapeau::media::shelf::{DiskShelf, ShelfDraft, ShelfEntry, ShelfFile};
+use chapeau::media::variant::DecodeBudget;
 use chapeau::media::{Digest, Rules, Shelf, take_in};
 use image::ImageFormat;
 
@@ -82,12 +83,46 @@ fn nine_hundred_million_pixels_in_a_hundred_kilobytes_are_never_unpacked() {
     let started = std::time::Instant::now();
     assert_eq!(House::new().refused("bomb.png", &bomb), "too-many-pixels");
     assert!(started.elapsed().as_secs() < 2, "it is refused by its header");
-    // Even if it were let in, the decoder's limit of memory holds.
+    // Even if it were let in, the budget of memory holds.
     let recipes =
         [chapeau::media::variant::Recipe::Width(480, chapeau::media::variant::PictureEncoding::WebP)];
-    let trouble =
-        chapeau::media::variant::make_from(io::Cursor::new(&bomb), "image/png", &recipes, &mut |_, _| Ok(()));
+    let budget = DecodeBudget::new(2 * 1024 * 1024);
+    let trouble = chapeau::media::variant::make_from(
+        io::Cursor::new(&bomb),
+        "image/png",
+        &recipes,
+        &budget,
+        &mut |_, _| Ok(()),
+    );
     assert!(matches!(trouble, Err(chapeau::media::variant::VariantError::TooCostly)), "{trouble:?}");
+}
+
+#[test]
+fn a_frame_may_not_be_larger_than_a_picture_may_be() {
+    let house = House::new();
+    let frame = [b"\x2c\0\0\0\0".as_slice(), &[0xff; 4], b"\0\x02\x02\x44\x01\0"].concat();
+    let gif = [b"GIF89a\x01\0\x01\0\x80\0\0\0\0\0\xff\xff\xff".as_slice(), &frame, b";"].concat();
+    assert_eq!(house.refused("frame.gif", gif), "too-many-pixels");
+
+    // A frame of an animated WebP says 1 × 1, its pixels 16,384 × 16,384.
+    let pixels = [b"VP8L\x06\0\0\0\x2f".as_slice(), &[0xff, 0xff, 0xff, 0x0f], b"\0"].concat();
+    let frame = [b"ANMF".as_slice(), &(16 + pixels.len() as u32).to_le_bytes(), &[0; 16], &pixels].concat();
+    let body = [b"WEBPVP8X\x0a\0\0\0\x02\0\0\0\0\0\0\0\0\0".as_slice(), &frame].concat();
+    let webp = [b"RIFF".as_slice(), &(body.len() as u32).to_le_bytes(), &body].concat();
+    assert_eq!(house.refused("frame.webp", webp), "damaged");
+}
+
+#[test]
+fn frames_are_counted_even_if_an_animation_promises_one() {
+    let still = encoded(&picture(64, 48), ImageFormat::Png);
+    let (head, rest) = still.split_at(33);
+    let control = |number: u8| {
+        let sides = [[0, 0, 0, 64], [0, 0, 0, 48]].concat();
+        chunk(b"fcTL", &[&[0, 0, 0, number], sides.as_slice(), &[0; 8], &[0, 1, 0, 1, 0, 0]].concat())
+    };
+    let promise = chunk(b"acTL", &[0, 0, 0, 1, 0, 0, 0, 0]);
+    let film = [head, &promise, &control(0), &control(1), rest].concat();
+    assert!(House::new().take("film.png", film).unwrap().animated);
 }
 
 #[test]
@@ -358,7 +393,8 @@ fn a_disk_that_fills_up_in_the_middle_leaves_no_part_of_a_file_and_takes_the_nex
         chapeau::media::variant::Recipe::Width(width, chapeau::media::variant::PictureEncoding::Jpeg)
     });
     let shelf = NarrowShelf(house.shelf.clone(), 2_000);
-    let trouble = chapeau::media::variant::make(&shelf, &taken.digest, taken.mime, &recipes);
+    let trouble =
+        chapeau::media::variant::make(&shelf, &taken.digest, taken.mime, &recipes, &DecodeBudget::default());
     assert!(matches!(trouble, Err(chapeau::media::variant::VariantError::Shelf(_))), "{trouble:?}");
     assert_eq!(house.shelf.list().unwrap().count(), 1);
     let shelf = NarrowShelf(house.shelf.clone(), small.len() as u64);

@@ -7,7 +7,7 @@ use chapeau::media::intake::Removed;
 use chapeau::media::{Rules, Shelf as _, take_in};
 use image::ImageFormat;
 
-use crate::house::{House, encoded, picture, real_files, with_chunk, with_segment};
+use crate::house::{House, encoded, jpeg, picture, real_files, with_chunk, with_segment};
 
 /// Reads what is served with an EXIF reader: at most an orientation may be found.
 fn assert_bare(name: &str, served: &[u8]) {
@@ -230,4 +230,59 @@ fn the_file_as_it_came_is_kept_beside_only_if_the_rules_say_so() {
     let taken = take_in("a.jpg", file.as_slice(), &house.shelf, &rules).unwrap();
     let original = std::fs::read(house.shelf.path(&taken.original.unwrap()).unwrap()).unwrap();
     assert!(original == file && taken.original != Some(taken.digest));
+}
+
+/// A PDF with a photograph of camera data and a list of information.
+fn pdf(extra: &str) -> Vec<u8> {
+    let photo = with_segment(&jpeg(64, 48), 0xe1, b"Exif\0\0MM\0\x2a\0\0\0\x08SER98765");
+    let photo = with_segment(&photo, 0xfe, b"retouch by ZZTOOL");
+    let info = r"<</Author (Zo\(e\) Martin (chef)) /Title(Note)>> <</Author<FEFF005A006F> >>";
+    let xmp =
+        "<dc:creator><rdf:Seq><rdf:li>Zoe Martin</rdf:li></rdf:Seq></dc:creator><dc:title>Note</dc:title>";
+    let head = format!("%PDF-1.4\n{extra}\n4 0 obj<</Filter/DCTDecode>>stream\r\n");
+    [head.as_bytes(), &photo, b"\nendstream\n", info.as_bytes(), xmp.as_bytes(), b"\n%%EOF\n"].concat()
+}
+
+#[test]
+fn a_pdf_loses_camera_data_and_author_and_no_byte_moves() {
+    let house = House::new();
+    let sent = pdf("");
+    let (taken, served) = house.served("note.pdf", &sent);
+    let has = |bytes: &[u8], part: &str| bytes.windows(part.len()).any(|window| window == part.as_bytes());
+    for gone in ["SER98765", "ZZTOOL", "Martin", "chef", "FEFF", "Exif"] {
+        assert!(has(&sent, gone) && !has(&served, gone), "{gone}");
+    }
+    assert_eq!(served.len(), sent.len());
+    for kept in ["/Title(Note)", "<dc:title>Note</dc:title>", "</rdf:li></rdf:Seq></dc:creator>", "%%EOF"] {
+        assert!(has(&served, kept), "{kept}");
+    }
+    for removed in [Removed::Exif, Removed::Comment, Removed::Author] {
+        assert!(taken.removed.contains(&removed), "{removed:?}");
+    }
+    let start = served.windows(2).position(|two| two == [0xff, 0xd8]).unwrap();
+    assert!(image::load_from_memory(&served[start..]).is_ok(), "the photograph is whole");
+}
+
+#[test]
+fn a_signed_or_encrypted_pdf_is_served_as_it_came() {
+    let house = House::new();
+    for mark in ["<</ByteRange[0 10 20 30]>>", "<</Encrypt 9 0 R>>"] {
+        let sent = pdf(mark);
+        assert_eq!(house.served("acte.pdf", &sent).1, sent, "{mark}");
+    }
+}
+
+#[test]
+fn a_drawing_says_that_its_bitmap_was_removed() {
+    let house = House::new();
+    let drawing = |inside: &str| {
+        format!(
+            "<svg xmlns='http://www.w3.org/2000/svg' width='9' height='9'><rect width='9' height='9'/>{inside}</svg>"
+        )
+    };
+    let removed =
+        |inside: &str| house.take("a.svg", drawing(inside)).unwrap().removed.contains(&Removed::Bitmap);
+    assert!(removed("<image width='9' height='9' href='data:image/png;base64,AAAA'/>"));
+    assert!(removed("<g><image width='9' height='9' href='photo.png'></image></g>"));
+    assert!(!removed("<circle r='2'/>"));
 }

@@ -3,7 +3,7 @@
 use std::io::{Read as _, Seek as _, SeekFrom, Write as _};
 
 use chapeau::media::shelf::{DiskShelf, ShelfEntry};
-use chapeau::media::variant::{PictureEncoding, Recipe, make};
+use chapeau::media::variant::{DecodeBudget, PictureEncoding, Recipe, make};
 use chapeau::media::{Digest, Rules, Shelf, take_in};
 
 use crate::house::jpeg;
@@ -76,7 +76,7 @@ fn photographs_come_in_and_are_made_small_on_any_shelf() {
         let photo = jpeg(640, 480);
         let taken = take_in("a.jpg", photo.as_slice(), shelf, &Rules::default()).unwrap();
         let recipe = Recipe::Width(320, PictureEncoding::WebP);
-        let batch = make(shelf, &taken.digest, taken.mime, &[recipe]).unwrap();
+        let batch = make(shelf, &taken.digest, taken.mime, &[recipe], &DecodeBudget::default()).unwrap();
         let mut bytes = Vec::new();
         shelf.open(&batch.variants[0].digest).unwrap().unwrap().reader.read_to_end(&mut bytes).unwrap();
         assert_eq!(image::load_from_memory(&bytes).unwrap().width(), 320);

@@ -43,6 +43,9 @@ pub(super) fn clean(
                 found.frames += 1;
                 rules.allow(found.width, found.height, found.frames)?;
                 let frame: [u8; 9] = array(raw)?;
+                // A frame may be larger than its picture.
+                let side = |at: usize| u32::from(u16::from_le_bytes([frame[at], frame[at + 1]]));
+                rules.allow(found.width.max(side(4)), found.height.max(side(6)), found.frames)?;
                 out.write_all(&[0x2c])?;
                 out.write_all(&frame)?;
                 copy(raw, out, colour_table(frame[8]) + 1)?;

@@ -6,8 +6,9 @@
 //! animation. An orientation other than 1 is written back in a minimal EXIF block, so that the picture
 //! is still upright in every `<img>` (`image-orientation: from-image` is the default of browsers).
 //!
-//! Documents are kept unchanged: rewriting a PDF or an office file breaks signatures and tags, and what
-//! its author wrote into it is part of the document.
+//! Documents are kept unchanged: rewriting an office file breaks signatures and tags, and what its author
+//! wrote into it is part of the document. In a PDF, camera data and the author's name are overwritten in
+//! place.
 //!
 //! All of it streams: headers, tables and metadata are held up to the limits of each cleaner, never the
 //! whole of a large file.
@@ -17,6 +18,7 @@ mod boxes;
 mod gif;
 mod jpeg;
 mod movie;
+mod pdf;
 mod png;
 mod raw;
 mod svg;
@@ -42,6 +44,7 @@ pub(super) fn clean(
         Cleaner::WebP => webp::clean(raw, out, rules),
         Cleaner::Avif => avif::clean(raw, out, rules),
         Cleaner::Gif => gif::clean(raw, out, rules),
+        Cleaner::Pdf => pdf::clean(raw, out),
         Cleaner::Svg => svg::clean(raw, out),
         Cleaner::Movie => movie::clean(raw, out),
         Cleaner::AsItIs => {

@@ -64,6 +64,7 @@ pub(super) fn clean(
                     // Counted, because `acTL` may lie.
                     frames += 1;
                     rules.allow(found.width, found.height, frames)?;
+                    found.frames = found.frames.max(frames);
                 }
                 copy_chunk(raw, out, length, kind)?;
             }

@@ -39,8 +39,32 @@ pub(super) fn clean(raw: &mut dyn Raw, out: &mut dyn Write) -> Result<Cleaned, R
     if clean.len() < source.len() {
         found.removed.insert(Removed::ActiveContent);
     }
+    if has_bitmap(&source) && !has_bitmap(&clean) {
+        found.removed.insert(Removed::Bitmap);
+    }
     out.write_all(&clean)?;
     Ok(found)
+}
+
+/// Whether an element shows a bitmap, contained in the drawing or lying elsewhere.
+fn has_bitmap(source: &[u8]) -> bool {
+    let mut reader = Reader::from_reader(source);
+    loop {
+        match reader.read_event() {
+            Ok(Event::Start(tag) | Event::Empty(tag))
+                if matches!(tag.local_name().as_ref(), "image" | "feImage") =>
+            {
+                let is_elsewhere = tag.attributes().flatten().any(|attribute| {
+                    attribute.key.local_name().as_ref() == "href" && !attribute.value.starts_with('#')
+                });
+                if is_elsewhere {
+                    return true;
+                }
+            }
+            Ok(Event::Eof) | Err(_) => return false,
+            Ok(_) => {}
+        }
+    }
 }
 
 fn has_entities(source: &[u8]) -> bool {

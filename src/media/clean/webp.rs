@@ -98,7 +98,7 @@ fn list(
             b"ANMF" if found.width != 0 && length >= 16 => {
                 frames += 1;
                 rules.allow(found.width, found.height, frames)?;
-                animation_frame(raw, at - padded, padded, &mut parts, found)?;
+                animation_frame(raw, at - padded, padded, &mut parts, found, rules)?;
             }
             b"ICCP" | b"ANIM" | b"ALPH" => {
                 skip(raw, padded)?;
@@ -163,16 +163,24 @@ fn animation_frame(
     padded: u64,
     parts: &mut Vec<WebpPart>,
     found: &mut Cleaned,
+    rules: &Rules,
 ) -> Result<(), RejectionReason> {
     let head = block(raw, 16)?;
+    let side = |at: usize| 1 + u32::from_le_bytes([head[at], head[at + 1], head[at + 2], 0]);
+    // Its pixels must have the size that the frame announces.
+    let mut announced = Cleaned { width: side(6), height: side(9), ..Cleaned::default() };
     let (mut here, end) = (at + 16, at + padded);
     let mut kept = Vec::new();
     while here + 8 <= end {
-        let (kind, _, padded) = chunk_head(raw)?;
+        let (kind, length, padded) = chunk_head(raw)?;
         if here + 8 + padded > end {
             return Err(RejectionReason::Damaged("its frames"));
         }
-        skip(raw, padded)?;
+        if matches!(&kind, b"VP8 " | b"VP8L") {
+            bitstream(raw, &kind, length, padded, &mut announced, rules)?;
+        } else {
+            skip(raw, padded)?;
+        }
         if matches!(&kind, b"ALPH" | b"VP8 " | b"VP8L") {
             kept.push(WebpPart::Theirs { at: here, length: 8 + padded });
         } else {

@@ -1,10 +1,7 @@
-//! Why no variants were made, and what one decoding may cost.
+//! Why no variants were made, and how long one decoding may take.
 
 use std::time::Duration;
 
-/// Maximum memory of one decoding, in bytes. A 24-megapixel photograph needs about 36 MB; this fits the
-/// largest picture that [`crate::media::intake`] accepts.
-pub const DECODE_MEMORY: usize = 512 * 1024 * 1024;
 /// Maximum time that one decoding may read.
 pub const DECODE_TIME: Duration = Duration::from_secs(30);
 
@@ -20,9 +17,12 @@ pub enum VariantError {
     /// The picture cannot be decoded.
     #[error("the picture is damaged: {0}")]
     Damaged(String),
-    /// It would take more memory than [`DECODE_MEMORY`] or longer than [`DECODE_TIME`].
+    /// It would take more memory than the whole budget, or longer than [`DECODE_TIME`].
     #[error("the picture is too large to be resized here")]
     TooCostly,
+    /// Other pictures held the memory for too long: try again later.
+    #[error("other pictures took too long")]
+    NoTurn,
     /// The shelf failed.
     #[error("the shelf failed")]
     Shelf(#[from] std::io::Error),

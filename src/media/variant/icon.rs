@@ -5,7 +5,8 @@ use std::time::Instant;
 
 use image::{DynamicImage, ImageFormat, Rgba, RgbaImage, imageops};
 
-use super::decode::{self, Need};
+use super::budget::DecodeBudget;
+use super::decode::{Need, Opened};
 use super::error::{DECODE_TIME, VariantError};
 use super::scale;
 use crate::domain::icon::Icon;
@@ -16,9 +17,14 @@ const PAPER: Rgba<u8> = Rgba([255, 255, 255, 255]);
 const NOTHING: Rgba<u8> = Rgba([0, 0, 0, 0]);
 
 /// Makes every icon of a picture on the shelf, given its media type, and puts them there.
-pub fn icons(shelf: &dyn Shelf, picture: &Digest, mime: &str) -> Result<Vec<(Icon, Digest)>, VariantError> {
+pub fn icons(
+    shelf: &dyn Shelf,
+    picture: &Digest,
+    mime: &str,
+    budget: &DecodeBudget,
+) -> Result<Vec<(Icon, Digest)>, VariantError> {
     let held = shelf.open(picture)?.ok_or(VariantError::Missing)?;
-    let mut canvas = decoded(BufReader::with_capacity(64 * 1024, held.reader), mime)?;
+    let mut canvas = decoded(BufReader::with_capacity(64 * 1024, held.reader), mime, budget)?;
     Icon::ALL
         .into_iter()
         .map(|icon| {
@@ -29,10 +35,16 @@ pub fn icons(shelf: &dyn Shelf, picture: &Digest, mime: &str) -> Result<Vec<(Ico
         .collect()
 }
 
-fn decoded(source: impl BufRead + Seek, mime: &str) -> Result<DynamicImage, VariantError> {
+fn decoded(
+    source: impl BufRead + Seek,
+    mime: &str,
+    budget: &DecodeBudget,
+) -> Result<DynamicImage, VariantError> {
     let side = Icon::ALL.iter().map(|icon| icon.side()).max().unwrap_or(1);
     let need = Need { width: side, height: side };
-    let canvas = decode::decode(source, mime, need, Instant::now() + DECODE_TIME)?.upright(need)?;
+    let opened = Opened::open(source, mime, need, Instant::now() + DECODE_TIME)?;
+    let _held = budget.reserve(opened.cost(need))?;
+    let canvas = opened.decode(need)?.upright(need)?;
     Ok(DynamicImage::ImageRgba8(canvas.into_rgba8()))
 }
 

@@ -14,6 +14,7 @@
 //!
 //! Not here: when variants are made, and which exist (the store's queue, the newsroom).
 
+mod budget;
 mod colour;
 mod decode;
 mod encode;
@@ -26,8 +27,9 @@ mod scale;
 use std::io::{BufReader, Write as _};
 use std::time::Instant;
 
-use self::decode::Need;
+use self::decode::{Need, Opened};
 use super::{Digest, Shelf};
+pub use budget::DecodeBudget;
 pub use encode::Encoded;
 pub use error::{DECODE_TIME, VariantError};
 pub use icon::icons;
@@ -58,17 +60,28 @@ pub struct VariantSet {
     pub placeholder: Placeholder,
 }
 
-/// Makes the variants of a picture on the shelf and puts them there.
+/// The memory that the variants of a picture take, in bytes: judged by its header, no pixel is decoded.
+pub fn cost(
+    source: impl std::io::BufRead + std::io::Seek,
+    mime: &str,
+    recipes: &[Recipe],
+) -> Result<u64, VariantError> {
+    let need = Need::of(recipes);
+    Ok(Opened::open(source, mime, need, Instant::now() + DECODE_TIME)?.cost(need))
+}
+
+/// Makes the variants of a picture on the shelf and puts them there, in its turn.
 pub fn make(
     shelf: &dyn Shelf,
     picture: &Digest,
     mime: &str,
     recipes: &[Recipe],
+    budget: &DecodeBudget,
 ) -> Result<VariantSet, VariantError> {
     let held = shelf.open(picture)?.ok_or(VariantError::Missing)?;
     let mut variants = Vec::new();
     let source = BufReader::with_capacity(64 * 1024, held.reader);
-    let placeholder = make_from(source, mime, recipes, &mut |recipe, made| {
+    let placeholder = make_from(source, mime, recipes, budget, &mut |recipe, made| {
         let mut draft = shelf.draft()?;
         draft.write_all(&made.bytes)?;
         let bytes = draft.bytes();
@@ -84,11 +97,13 @@ pub fn make_from(
     source: impl std::io::BufRead + std::io::Seek,
     mime: &str,
     recipes: &[Recipe],
+    budget: &DecodeBudget,
     keep: &mut dyn FnMut(Recipe, Encoded) -> Result<(), VariantError>,
 ) -> Result<Placeholder, VariantError> {
     let most = Need::of(recipes);
-    let decoded = decode::decode(source, mime, most, Instant::now() + DECODE_TIME)?;
-    let mut canvas = decoded.upright(most)?;
+    let opened = Opened::open(source, mime, most, Instant::now() + DECODE_TIME)?;
+    let _held = budget.reserve(opened.cost(most))?;
+    let mut canvas = opened.decode(most)?.upright(most)?;
     let mut sorted = recipes.to_vec();
     sorted.sort_by_key(|recipe| std::cmp::Reverse(recipe.width()));
 

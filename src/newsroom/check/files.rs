@@ -38,6 +38,10 @@ pub(super) fn check(newsroom: &Newsroom, now: Moment, teller: &mut Reporter<'_>)
     read_all(newsroom, teller, blob_references::of_originals, media, &mut done, all)?;
     let sizes = (CheckProblem::SizeMissing, CheckProblem::SizeAltered);
     read_all(newsroom, teller, blob_references::of_sizes, sizes, &mut done, all)?;
+    for (id, name) in newsroom.store.read_here(|db| variant_jobs::never_ended(db, now))? {
+        let article = newsroom.store.read_here(|db| blob_references::shown_by(db, id))?;
+        teller.tell(CheckProblem::SizesNotMade, article, format!("{name} (/desk/media/{})", id.0));
+    }
     read_icons(newsroom, teller, &mut done, all)?;
     for digests in unnamed.chunks(LOOKUP_BATCH) {
         in_the_making = in_the_making.max(report_orphans(newsroom, now, teller, digests)?);

@@ -17,7 +17,7 @@ pub use uses::catch_up;
 
 use crate::domain::media::{MediaFilter, MediaId, MediaPage, Medium, UsedIn};
 use crate::store::Error as StoreError;
-use crate::store::desk::{media_list, media_uses as stored};
+use crate::store::desk::{media_list, media_lookup, media_uses as stored};
 
 use super::{RequestContext, Result, require};
 
@@ -35,6 +35,11 @@ pub fn medium(context: &RequestContext, id: MediaId) -> Result<(Medium, Vec<Used
         Ok((medium, stored::of(db, id)?))
     })?;
     Ok(found)
+}
+
+/// Whether the sizes of a medium could not be made.
+pub fn is_without_sizes(context: &RequestContext, id: MediaId) -> Result<bool> {
+    Ok(context.newsroom.store.read_here(|db| media_lookup::has_failed(db, id))?)
 }
 
 /// A medium that the editor may replace or remove. `Stale` if it no longer has `version`.

@@ -58,10 +58,11 @@ pub(in crate::newsroom) fn shelve(
     Err(StoreError::Taken("name"))
 }
 
-/// The intake rules: the default ones, with the site's choice to keep originals.
+/// The intake rules: the default ones, with the site's choice to keep originals and the memory for pictures.
 pub(in crate::newsroom) fn rules(newsroom: &Newsroom) -> crate::newsroom::Result<Rules> {
     let site = newsroom.store.read_here(settings::site)?;
-    Ok(Rules { keep_original: site.keep_originals, ..Rules::default() })
+    let decode_bytes = newsroom.decoding.limit();
+    Ok(Rules { keep_original: site.keep_originals, decode_bytes, ..Rules::default() })
 }
 
 /// Queues the sizes of a picture for the background thread.

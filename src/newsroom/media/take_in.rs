@@ -2,12 +2,14 @@
 
 use crate::domain::audit::AuditAction;
 use crate::domain::{editor::Editor, media::Medium};
+use crate::media::intake::Removed;
 use crate::media::{AllowedFiles, Rejection, Rules, Upload};
 use crate::newsroom::{Newsroom, RequestContext, Result, audit};
 use crate::store::Error as StoreError;
 use crate::store::desk::{media, media_list};
 
 use super::shelve::shelve;
+use std::collections::BTreeSet;
 
 /// An uploaded file, now in the media library.
 #[derive(Debug, Clone)]
@@ -16,6 +18,8 @@ pub struct Uploaded {
     pub medium: Medium,
     /// Whether it is new; otherwise the same bytes were already there, under this name.
     pub is_new: bool,
+    /// What was in the file and is not served.
+    pub removed: BTreeSet<Removed>,
 }
 
 /// Begins an upload under the file name sent by the browser. Every editor may.
@@ -44,13 +48,13 @@ pub fn take_in(
             if let Some(original) = &original {
                 media::keep_original(db, medium.id, original)?;
             }
-            return Ok(Uploaded { medium, is_new: false });
+            return Ok(Uploaded { medium, is_new: false, removed: taken.removed.clone() });
         }
         let (id, name) = shelve(db, &taken.safe_name, &taken, context.site.zone, now, media_list::is_free)?;
         media_list::belongs_to(db, id, editor)?;
         audit::record(db, editor, AuditAction::MediaTakeIn, &format!("media {}", id.0), &name, now)?;
         let medium = media_list::by_id(db, id)?.ok_or(StoreError::Missing)?;
-        Ok(Uploaded { medium, is_new: true })
+        Ok(Uploaded { medium, is_new: true, removed: taken.removed.clone() })
     });
     drop(shelving);
     // If the same picture came before with other metadata, the first original is kept and this one removed.

@@ -77,3 +77,17 @@ fn brought(db: &mut Conn, source: &str, key: &FileKey) -> Result<Option<MediaId>
     };
     Ok(id.map(MediaId))
 }
+
+/// Whether the sizes of a medium could not be made.
+pub fn has_failed(db: &mut Conn, id: MediaId) -> Result<bool> {
+    use crate::store::schema::{media, variant_jobs};
+
+    let failed: Option<String> = variant_jobs::table
+        .inner_join(media::table.on(media::digest.eq(variant_jobs::digest)))
+        .filter(media::id.eq(id.0))
+        .filter(variant_jobs::state.eq(super::variant_jobs::FAILED))
+        .select(variant_jobs::digest)
+        .first(db)
+        .optional()?;
+    Ok(failed.is_some())
+}

@@ -11,6 +11,8 @@ use crate::store::{Conn, Result, settings};
 const PIXELS: [&str; 4] = ["image/png", "image/jpeg", "image/webp", "image/gif"];
 /// Setting key of the digest from which icons were made, or could not be made.
 const MADE_OF: &str = "icons_made_of";
+/// Before that digest while icons are being made.
+const BEGUN: &str = "begun ";
 
 /// Digest and media type of the picture for icons: the one for tabs, else the logo.
 pub fn source(db: &mut Conn) -> Result<Option<(String, String)>> {
@@ -32,6 +34,16 @@ pub fn source(db: &mut Conn) -> Result<Option<(String, String)>> {
 /// The digest the icons were made from; empty if there are none.
 pub fn made_of(db: &mut Conn) -> Result<String> {
     Ok(settings::remembered(db, MADE_OF)?.unwrap_or_default())
+}
+
+/// Notes that icons of this picture are about to be made.
+pub fn begin(db: &mut Conn, source: &str) -> Result<()> {
+    settings::put(db, MADE_OF, &format!("{BEGUN}{source}"))
+}
+
+/// Whether what [`made_of`] gave says that icons of this picture were begun and never ended.
+pub fn is_begun(made_of: &str, source: &str) -> bool {
+    !source.is_empty() && made_of.strip_prefix(BEGUN) == Some(source)
 }
 
 /// Replaces the icons and raises the generation. Returns the digests of the old icons.

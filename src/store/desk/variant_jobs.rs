@@ -22,7 +22,9 @@ const CLAIMED: &str = "claimed";
 /// The sizes are there; articles that show the picture are still to be rendered again.
 const MADE: &str = "made";
 const DONE: &str = "done";
-const FAILED: &str = "failed";
+pub(super) const FAILED: &str = "failed";
+/// The error of a job that was begun and never ended.
+pub const ENDED: &str = "the program ended while its sizes were made";
 /// States of jobs with nothing left to make.
 pub(super) const FINISHED_STATES: [&str; 2] = [MADE, DONE];
 
@@ -34,6 +36,14 @@ macro_rules! mine {
             .filter(variant_jobs::state.eq(CLAIMED))
             .filter(variant_jobs::attempts.eq(number($job.attempts)))
     };
+}
+
+/// The rows whose claim is abandoned.
+macro_rules! unheard_of {
+    ($now:expr) => {{
+        let abandoned = $now.plus_seconds(-CLAIM_SECONDS).naive_utc();
+        variant_jobs::state.eq(CLAIMED).and(variant_jobs::claimed_at.lt(abandoned).assume_not_null())
+    }};
 }
 
 /// A picture whose sizes are to be made.
@@ -101,9 +111,7 @@ pub fn claimed(db: &mut Conn, now: Moment) -> Result<usize> {
 /// The next job, if any: the newest medium first, so that an editor's picture never waits for a whole
 /// import.
 pub fn next(db: &mut Conn, now: Moment) -> Result<Option<VariantJob>> {
-    let abandoned = now.plus_seconds(-CLAIM_SECONDS).naive_utc();
-    let unheard_of =
-        variant_jobs::state.eq(CLAIMED).and(variant_jobs::claimed_at.lt(abandoned).assume_not_null());
+    let unheard_of = unheard_of!(now);
     let row: Option<(String, String, i32, i32)> = variant_jobs::table
         .inner_join(media::table.on(media::digest.eq(variant_jobs::digest)))
         .filter(variant_jobs::state.eq(WAITING).or(unheard_of))
@@ -179,11 +187,25 @@ pub fn fail(db: &mut Conn, job: &VariantJob, why: &str) -> Result<()> {
     Ok(())
 }
 
-/// Queues every failed job again and returns how many.
-pub fn retry_failed(db: &mut Conn) -> Result<usize> {
-    let failed = variant_jobs::table.filter(variant_jobs::state.eq(FAILED));
+/// Queues every job again that failed or was abandoned, and returns how many.
+pub fn retry_failed(db: &mut Conn, now: Moment) -> Result<usize> {
+    let unheard_of = unheard_of!(now);
+    let failed = variant_jobs::table.filter(variant_jobs::state.eq(FAILED).or(unheard_of));
     let row = (variant_jobs::state.eq(WAITING), variant_jobs::attempts.eq(0));
     Ok(diesel::update(failed).set(row).execute(db)?)
+}
+
+/// Media whose sizes were begun and never ended.
+pub fn never_ended(db: &mut Conn, now: Moment) -> Result<Vec<(MediaId, String)>> {
+    let unheard_of = unheard_of!(now);
+    let ended = variant_jobs::state.eq(FAILED).and(variant_jobs::error.eq(ENDED).assume_not_null());
+    let rows: Vec<(i32, String)> = variant_jobs::table
+        .inner_join(media::table.on(media::digest.eq(variant_jobs::digest)))
+        .filter(unheard_of.or(ended))
+        .order(media::id)
+        .select((media::id, media::name))
+        .load(db)?;
+    Ok(rows.into_iter().map(|(id, name)| (MediaId(id), name)).collect())
 }
 
 /// The names of all media with these bytes.

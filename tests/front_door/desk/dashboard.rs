@@ -236,7 +236,7 @@ fn what_the_dashboard_counts_is_never_older_than_what_it_was_counted_from() {
     // Another process on the same database saves.
     let other = chapeau::newsroom::Newsroom {
         store: chapeau::store::Store::open(app.database_url()).expect("a database"),
-        shelf: std::sync::Arc::clone(&app.newsroom.shelf),
+        ..app.newsroom.clone()
     };
     let text = DRAFT.replace("title: Un titre", "title: ''");
     let context = RequestContext { newsroom: other, ..app.context(&desk.editor()) };

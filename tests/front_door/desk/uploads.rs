@@ -5,9 +5,13 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
+use chapeau::domain::check::CheckFinding;
 use chapeau::domain::editor::Role;
 use chapeau::media::Digest;
 use chapeau::media::shelf::{DiskShelf, Shelf, ShelfDraft, ShelfEntry, ShelfFile};
+use chapeau::media::variant::DecodeBudget;
+use chapeau::newsroom::{check, variants};
+use chapeau::store::desk::variant_jobs;
 use serde_json::Value;
 
 use crate::house::{Reply, TestApp, multipart, png};
@@ -113,6 +117,77 @@ fn what_is_too_large_is_said_and_dropped_and_the_next_file_goes_in() {
     let reply = desk.upload("/desk/media", JSON, &[], &[("lourd.bin", &heavy)]);
     assert_eq!(reply.status, 413);
     assert!(json(&reply)["error"].as_str().unwrap_or_default().contains("dépasse 40\u{a0}Mo"));
+}
+
+#[test]
+fn a_picture_that_needs_too_much_memory_is_refused_with_its_size_and_the_limit() {
+    let app = TestApp::with_decoding(DecodeBudget::new(50 * 1024 * 1024));
+    let desk = app.desk("Camille", Role::Writer);
+    let reply = desk.upload("/desk/media", JSON, &[], &[("haute.png", &png(2000, 10_000))]);
+    assert_eq!(reply.status, 422, "{}", reply.text());
+    let said = json(&reply)["error"].as_str().unwrap_or_default().replace('\u{a0}', " ");
+    assert!(said.contains("2000 × 10000 pixels") && said.contains("50 Mo"), "{said}");
+    assert_eq!(app.shelved(), (0, 0));
+    // Shrunk while it is read, more pixels take less.
+    assert_eq!(desk.upload("/desk/media", JSON, &[], &[("large.png", &png(6000, 4000))]).status, 201);
+    assert!(variants::step(&app.newsroom, app.now()).expect("a step"));
+    assert!(app.shelved().0 > 1, "it has its sizes");
+}
+
+#[test]
+fn an_upload_says_that_the_bitmap_of_a_drawing_was_removed() {
+    let app = TestApp::new();
+    let desk = app.desk("Camille", Role::Writer);
+    let drawing = |inside: &str| {
+        format!("<svg xmlns='http://www.w3.org/2000/svg'><rect width='9' height='9'/>{inside}</svg>")
+    };
+    let bitmap = drawing("<image width='9' height='9' href='data:image/png;base64,AAAA'/>");
+    let reply = desk.upload("/desk/media", JSON, &[], &[("plan.svg", bitmap.as_bytes())]);
+    assert!(json(&reply)["note"].as_str().unwrap_or_default().contains("a été retirée"), "{}", reply.text());
+    let reply = desk.upload("/desk/media", "text/html", &[], &[("plan-2.svg", bitmap.as_bytes())]);
+    assert!(reply.all(".sent li")[0].contains("a été retirée"));
+    let plain = drawing("<circle r='2'/>");
+    let reply = desk.upload("/desk/media", JSON, &[], &[("rond.svg", plain.as_bytes())]);
+    assert!(json(&reply)["note"].is_null());
+}
+
+#[test]
+fn a_picture_on_which_the_program_died_waits_for_a_rebuild() {
+    let app = TestApp::new();
+    let desk = app.desk("Camille", Role::Writer);
+    let record = json(&desk.upload("/desk/media", JSON, &[], &[("vue.png", &png(700, 400))]));
+    let record = record["record"].as_str().unwrap_or_default();
+    let store = &app.newsroom.store;
+    let claimed = store.write_here(|db| {
+        let job = variant_jobs::next(db, app.now())?.expect("a job");
+        variant_jobs::claim(db, &job, app.now())
+    });
+    assert!(claimed.expect("a claim"), "and then the program dies");
+    app.pass(301);
+    assert!(variants::step(&app.newsroom, app.now()).expect("a step"));
+    assert_eq!(app.shelved(), (1, 0), "it is not tried again");
+    assert!(!variants::step(&app.newsroom, app.now()).expect("a step"));
+    assert!(desk.page(record).text().contains("chapeau rebuild"));
+    assert_eq!(found(&app), ["sizes-not-made"]);
+    variants::make_missing(&app.newsroom, &mut |_, _| {}).expect("a rebuild");
+    assert!(app.shelved().0 > 1);
+    assert!(!desk.page(record).text().contains("chapeau rebuild"));
+    assert!(found(&app).is_empty());
+}
+
+/// The codes of what a check finds wrong.
+fn found(app: &TestApp) -> Vec<&'static str> {
+    #[derive(Default)]
+    struct Heard(Vec<&'static str>);
+    impl check::Listener for Heard {
+        fn read(&mut self, _: usize, _: usize) {}
+        fn found(&mut self, finding: CheckFinding) {
+            self.0.push(finding.problem.code());
+        }
+    }
+    let mut heard = Heard::default();
+    check::check(&app.newsroom, app.now(), &mut heard).expect("a check");
+    heard.0
 }
 
 #[test]

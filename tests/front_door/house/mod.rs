@@ -16,6 +16,7 @@ use chapeau::domain::{editor::Editor, moment::Moment, network::Networks, site::S
 use chapeau::http::connections::ConnectionLimits;
 use chapeau::mail::Mailer;
 use chapeau::media::shelf::{DiskShelf, Shelf};
+use chapeau::media::variant::DecodeBudget;
 use chapeau::newsroom::accounts::password_hashing::HashingThread;
 use chapeau::newsroom::import::{import_source, report::ImportReport, source::ImportSource};
 use chapeau::newsroom::{Newsroom, RequestContext, clock};
@@ -81,8 +82,22 @@ impl TestApp {
         Self::build(1024 * 1024, wrap, |application, _| application)
     }
 
+    /// An empty site where pictures may take so much memory.
+    pub fn with_decoding(decoding: DecodeBudget) -> Self {
+        Self::build_with(1024 * 1024, decoding, |shelf| Arc::new(shelf), |application, _| application)
+    }
+
     fn build(
         cache_bytes: u64,
+        wrap: impl FnOnce(DiskShelf) -> Arc<dyn Shelf>,
+        finish: impl FnOnce(Application, &std::path::Path) -> Application,
+    ) -> Self {
+        Self::build_with(cache_bytes, DecodeBudget::default(), wrap, finish)
+    }
+
+    fn build_with(
+        cache_bytes: u64,
+        decoding: DecodeBudget,
         wrap: impl FnOnce(DiskShelf) -> Arc<dyn Shelf>,
         finish: impl FnOnce(Application, &std::path::Path) -> Application,
     ) -> Self {
@@ -90,7 +105,7 @@ impl TestApp {
         let database = database::Database::new(folder.path());
         let store = Store::open(&database.url).expect("a database");
         let shelf = DiskShelf::open(folder.path().join("uploads")).expect("a shelf");
-        let newsroom = Newsroom { store, shelf: wrap(shelf) };
+        let newsroom = Newsroom { store, shelf: wrap(shelf), decoding };
         let clock = Arc::new(Mutex::new(moment("2026-11-20 09:00")));
         let now = Arc::clone(&clock);
         let application = Application::new(

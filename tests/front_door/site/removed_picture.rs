@@ -55,8 +55,8 @@ impl Shelf for Forgetful {
 fn sizes_of_a_picture_that_was_forgotten_meanwhile_leave_the_shelf() {
     let app = TestApp::new();
     app.import_bytes(&[("uploads/vue.png", &png(700, 400))]);
-    let store = app.newsroom.store.clone();
-    let newsroom = Newsroom { store, shelf: Arc::new(Forgetful(app.newsroom.clone())) };
+    let shelf = Arc::new(Forgetful(app.newsroom.clone()));
+    let newsroom = Newsroom { shelf, ..app.newsroom.clone() };
     assert!(variants::step(&newsroom, app.now()).expect("a step"));
     assert_eq!(app.shelved(), (0, 0));
 }

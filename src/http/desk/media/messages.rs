@@ -3,7 +3,9 @@
 use crate::domain::media::MetadataError;
 use crate::domain::refusal;
 use crate::http::form::FormFields;
+use crate::media::intake::Removed;
 use crate::media::{Rejection, RejectionReason};
+use crate::newsroom::media::Uploaded;
 use crate::view::desk::DeskMessages;
 
 use super::multipart::{FILES_MAX, REQUEST_MAX_BYTES};
@@ -25,9 +27,23 @@ pub(in crate::http::desk) fn refused(t: DeskMessages, refusal: &Rejection) -> St
         RejectionReason::TooLarge { limit } => {
             say("media-file-too-large", "limit", (limit / MEGABYTE).to_string())
         }
-        RejectionReason::TooManyPixels { limit, .. } => {
-            say("media-file-too-many-pixels", "limit", (limit / 1_000_000).to_string())
-        }
+        RejectionReason::TooManyPixels { pixels, limit } => t.fill_all(
+            "media-file-too-many-pixels",
+            &[
+                ("name", refusal.name.clone()),
+                ("pixels", pixels.div_ceil(1_000_000).to_string()),
+                ("limit", (limit / 1_000_000).to_string()),
+            ],
+        ),
+        RejectionReason::TooCostly { width, height, limit } => t.fill_all(
+            "media-file-too-costly",
+            &[
+                ("name", refusal.name.clone()),
+                ("width", width.to_string()),
+                ("height", height.to_string()),
+                ("limit", (limit / MEGABYTE).to_string()),
+            ],
+        ),
         RejectionReason::TooManyFrames { limit } => {
             say("media-file-too-many-frames", "limit", limit.to_string())
         }
@@ -42,6 +58,11 @@ pub(in crate::http::desk) fn refused(t: DeskMessages, refusal: &Rejection) -> St
         RejectionReason::NoRoom => plain("media-file-no-room"),
         RejectionReason::Disk(_) => plain("media-file-disk"),
     }
+}
+
+/// What is missing from a file that was taken in, if that shows.
+pub(super) fn left_out(t: DeskMessages, kept: &Uploaded) -> Option<String> {
+    kept.removed.contains(&Removed::Bitmap).then(|| t.fill("media-bitmap-removed", &kept.medium.facts.name))
 }
 
 /// The file exceeds the number of files per request.

@@ -50,7 +50,11 @@ pub async fn show(here: DeskRequest, id: web::Path<String>) -> HttpResponse {
     match find(&here, &id).await {
         Ok((medium, used)) => {
             let typed = MetadataForm::of(&medium.metadata(), here.desk.site.zone);
-            here.page(&record(&here.desk, &medium, &used, &typed))
+            let at = medium.id;
+            match here.work(move |context| media::is_without_sizes(context, at)).await {
+                Ok(failed) => here.page(&record(&here.desk, &medium, &used, &typed).without_sizes(failed)),
+                Err(error) => here.refused(&error),
+            }
         }
         Err(error) => here.refused(&error),
     }

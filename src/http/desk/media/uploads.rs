@@ -7,7 +7,6 @@ use serde_json::json;
 use super::json::{self as script, address};
 use super::messages;
 use super::multipart::{MultipartFile, MultipartRequest};
-use crate::domain::media::Medium;
 use crate::http::desk::desk_request::DeskRequest;
 use crate::http::headers::with_retry_after;
 use crate::http::negotiation::wants_json;
@@ -20,8 +19,8 @@ use crate::view::desk::media::{ResultLine, ResultPage};
 
 /// The outcome of one uploaded file.
 pub(in crate::http::desk) enum UploadOutcome {
-    /// It is in the media library; `true` if it is new there.
-    Stored(Box<Medium>, bool),
+    /// It is in the media library; perhaps with a message about what was left out.
+    Stored(Box<Uploaded>, Option<String>),
     /// It was rejected: the status, and a message.
     Refused(StatusCode, String),
 }
@@ -85,7 +84,10 @@ async fn take_in(
     wanted: AllowedFiles,
 ) -> UploadOutcome {
     match store_file(here, arriving, wanted).await {
-        Ok(Ok(kept)) => UploadOutcome::Stored(Box::new(kept.medium), kept.is_new),
+        Ok(Ok(kept)) => {
+            let note = messages::left_out(t, &kept);
+            UploadOutcome::Stored(Box::new(kept), note)
+        }
         Ok(Err(refusal)) => refused(t, &refusal),
         Err(newsroom::Error::Store(StoreError::Busy)) => {
             UploadOutcome::Refused(StatusCode::SERVICE_UNAVAILABLE, t.say("media-upload-busy"))
@@ -125,9 +127,12 @@ pub(super) const fn status(why: &RejectionReason) -> StatusCode {
 /// A single file is the JSON object itself; several are listed under `files`.
 fn in_json(outcomes: &[UploadOutcome]) -> HttpResponse {
     let one = |outcome: &UploadOutcome| match outcome {
-        UploadOutcome::Stored(medium, is_new) => {
-            let mut value = script::medium(medium);
-            value["new"] = json!(is_new);
+        UploadOutcome::Stored(kept, note) => {
+            let mut value = script::medium(&kept.medium);
+            value["new"] = json!(kept.is_new);
+            if let Some(note) = note {
+                value["note"] = json!(note);
+            }
             (StatusCode::CREATED, value)
         }
         UploadOutcome::Refused(status, sentence) => (*status, script::error(sentence)),
@@ -149,10 +154,14 @@ fn on_a_page(here: &DeskRequest, outcomes: &[UploadOutcome]) -> HttpResponse {
     let lines: Vec<ResultLine> = outcomes
         .iter()
         .map(|outcome| match outcome {
-            UploadOutcome::Stored(medium, is_new) => ResultLine {
-                sentence: t.fill(if *is_new { "media-taken-in" } else { "media-known" }, &medium.facts.name),
-                record: Some(address(medium.id)),
-            },
+            UploadOutcome::Stored(kept, note) => {
+                let key = if kept.is_new { "media-taken-in" } else { "media-known" };
+                let sentences = [Some(t.fill(key, &kept.medium.facts.name)), note.clone()];
+                ResultLine {
+                    sentence: sentences.into_iter().flatten().collect::<Vec<_>>().join(" "),
+                    record: Some(address(kept.medium.id)),
+                }
+            }
             UploadOutcome::Refused(_, sentence) => ResultLine { sentence: sentence.clone(), record: None },
         })
         .collect();

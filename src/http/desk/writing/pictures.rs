@@ -37,7 +37,7 @@ pub async fn create(here: DeskRequest, payload: web::Payload) -> HttpResponse {
     let (mut kept, mut troubles) = (Vec::new(), Vec::new());
     for outcome in outcomes {
         match outcome {
-            UploadOutcome::Stored(medium, _) => kept.push(*medium),
+            UploadOutcome::Stored(uploaded, _) => kept.push(uploaded.medium),
             UploadOutcome::Refused(_, why) => troubles.push(why),
         }
     }

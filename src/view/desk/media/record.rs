@@ -22,6 +22,7 @@ pub struct RecordPage {
     wrong: Vec<(&'static str, &'static str)>,
     theirs: Option<MetadataForm>,
     file_refused: Option<String>,
+    is_without_sizes: bool,
 }
 
 impl RecordPage {
@@ -43,6 +44,7 @@ impl RecordPage {
             wrong: Vec::new(),
             theirs: None,
             file_refused: None,
+            is_without_sizes: false,
         }
     }
 
@@ -64,6 +66,11 @@ impl RecordPage {
     /// The page after a replacement file was rejected.
     pub fn file_refused(self, sentence: &str) -> Self {
         Self { file_refused: Some(sentence.to_owned()), ..self }
+    }
+
+    /// Whether its sizes could not be made.
+    pub fn without_sizes(self, is_without_sizes: bool) -> Self {
+        Self { is_without_sizes, ..self }
     }
 
     fn is_rejected(&self) -> bool {

@@ -1,0 +1,36 @@
+//! A decoded picture, on its way to the sizes that are made of it.
+
+use image::DynamicImage;
+use image::metadata::Orientation;
+
+use super::cost::Canvas;
+use super::need::{Need, is_on_its_side};
+use crate::media::variant::error::VariantError;
+use crate::media::variant::{colour, scale};
+
+/// A picture as stored: not yet upright, and in its own colours.
+pub(in crate::media::variant) struct Decoded {
+    pub(super) canvas: DynamicImage,
+    pub(super) orientation: Orientation,
+    pub(super) profile: Option<Vec<u8>>,
+}
+
+impl Decoded {
+    /// Shrinks to what is needed, then converts to sRGB and turns upright: both cost less on a smaller
+    /// picture.
+    pub(in crate::media::variant) fn upright(self, need: Need) -> Result<DynamicImage, VariantError> {
+        let mut canvas = self.canvas;
+        let (width, height) = (canvas.width(), canvas.height());
+        let is_on_its_side = is_on_its_side(self.orientation);
+        let (factor, small_width, small_height) =
+            Canvas { width, height, depth: 4, is_on_its_side }.shrunk(need);
+        if factor < 1.0 {
+            canvas = scale::to_size(&mut canvas, small_width, small_height)?;
+        }
+        if let Some(profile) = self.profile {
+            colour::to_srgb(&mut canvas, &profile);
+        }
+        canvas.apply_orientation(self.orientation);
+        Ok(canvas)
+    }
+}
