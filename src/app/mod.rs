@@ -85,6 +85,11 @@ impl Application {
         Self { limits, ..self }
     }
 
+    /// Lets in as many connections as the system gives this process descriptors for. Call before serving.
+    pub fn limited_by_the_system(self) -> Self {
+        self.limited_to(ConnectionLimits::of_the_process())
+    }
+
     /// Sends mail through this mailer. Call before serving.
     pub fn with_mail(self, mailer: Mailer) -> Self {
         self.with(|state| state.mailer = Some(mailer))

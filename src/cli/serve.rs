@@ -9,7 +9,6 @@ use clap::Args;
 use crate::app::Application;
 use crate::config::Config;
 use crate::domain::{account_link::LinkKind, moment::Moment};
-use crate::http::connections::ConnectionLimits;
 use crate::mail::Mailer;
 use crate::newsroom::accounts::setup;
 use crate::newsroom::{Newsroom, legal_pages, rebuild, retag, sample};
@@ -43,7 +42,7 @@ pub(super) fn run(config: &Config, args: &ServeArgs) -> Result<ExitCode, String>
     let first = first_account(&newsroom, &base_url)?;
     let application = Application::new(newsroom, base_url.clone(), config.cache_bytes, Arc::new(Moment::now))
         .behind(config.trusted_proxies.clone())
-        .limited_to(ConnectionLimits::of_the_process());
+        .limited_by_the_system();
     let application = match mailer(config, &base_url)? {
         Some(mailer) => application.with_mail(mailer),
         None => application,
