@@ -1,9 +1,11 @@
 //! The background thread: picture sizes, media uses, articles to render again, renamed terms in documents,
 //! the site's icons, merging the search indexes.
 
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::time::Duration;
 
 use crate::domain::moment::Moment;
+use crate::http::Now;
 use crate::newsroom::{Newsroom, media, rebuild, search, site_icons, taxonomy, variants};
 use crate::store::live::freshness::Freshness;
 
@@ -13,9 +15,46 @@ const REST_AFTER_TROUBLE: Duration = Duration::from_secs(30);
 /// How often the search indexes are checked for segments to merge, in seconds.
 const TENDING_SECONDS: i64 = 60;
 
+/// How long a program that was asked to stop waits for a picture in the making: one that is cut off counts as tried.
+const FINISH_TIMEOUT: Duration = Duration::from_secs(8);
+
+/// The running background thread.
+#[derive(Debug)]
+pub struct BackgroundThread {
+    stop: Sender<()>,
+    /// Disconnected once the thread has ended.
+    ended: Receiver<()>,
+}
+
+impl BackgroundThread {
+    pub(super) fn start(newsroom: Newsroom, now: Now) -> std::io::Result<Self> {
+        let (stop, stopped) = channel();
+        let (running, ended) = channel::<()>();
+        std::thread::Builder::new().name("background".to_owned()).spawn(move || {
+            let _running = running;
+            let mut background = Background::default();
+            loop {
+                let pause = background.turn(&newsroom, now());
+                if stopped.recv_timeout(pause) != Err(RecvTimeoutError::Timeout) {
+                    break;
+                }
+            }
+        })?;
+        Ok(Self { stop, ended })
+    }
+
+    /// Ends the thread after the work it has in hand, or stops waiting for it after [`FINISH_TIMEOUT`].
+    pub fn finish(self) {
+        drop(self.stop);
+        if self.ended.recv_timeout(FINISH_TIMEOUT) == Err(RecvTimeoutError::Timeout) {
+            tracing::warn!("work in the background was cut off");
+        }
+    }
+}
+
 /// What is already up to date.
 #[derive(Debug, Default)]
-pub(super) struct Background {
+struct Background {
     /// The generation for which the icons were checked.
     icons_of: Option<Freshness>,
     /// When the indexes last had nothing to merge.
@@ -24,7 +63,7 @@ pub(super) struct Background {
 
 impl Background {
     /// Does one round of work. Returns how long to pause.
-    pub(super) fn turn(&mut self, newsroom: &Newsroom, now: Moment) -> Duration {
+    fn turn(&mut self, newsroom: &Newsroom, now: Moment) -> Duration {
         self.refresh_icons(newsroom);
         if let Err(error) = media::catch_up(newsroom).and_then(|()| rebuild::render_waiting(newsroom, now)) {
             tracing::error!(%error, "media uses or articles with changed media could not be updated");

@@ -17,7 +17,7 @@ use actix_web::rt::net::TcpStream;
 use actix_web::web::{self, ServiceConfig};
 use actix_web::{App, Error};
 
-use background::Background;
+pub use background::BackgroundThread;
 
 use crate::domain::{moment::Moment, network::Networks};
 use crate::http::connections::{ConnectionLimits, Connections};
@@ -188,17 +188,11 @@ impl Application {
         &self.state.hashing
     }
 
-    /// Starts the background thread. It runs until the process ends.
-    pub fn start_background(&self) -> std::io::Result<()> {
+    /// Starts the background thread. It runs until what it returns is dropped.
+    pub fn start_background(&self) -> std::io::Result<BackgroundThread> {
         let state = self.state.clone();
         let newsroom = state.newsroom.in_background();
-        std::thread::Builder::new().name("background".to_owned()).spawn(move || {
-            let mut background = Background::default();
-            loop {
-                std::thread::sleep(background.turn(&newsroom, (state.now)()));
-            }
-        })?;
-        Ok(())
+        BackgroundThread::start(newsroom, Arc::clone(&state.now))
     }
 }
 

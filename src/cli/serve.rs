@@ -48,7 +48,7 @@ pub(super) fn run(config: &Config, args: &ServeArgs) -> Result<ExitCode, String>
         None => application,
     };
     application.start_clock().map_err(|error| error.to_string())?;
-    application.start_background().map_err(|error| error.to_string())?;
+    let background = application.start_background().map_err(|error| error.to_string())?;
     let workers = std::thread::available_parallelism().map_or(2, std::num::NonZero::get);
     actix_web::rt::System::new()
         .block_on(async {
@@ -60,6 +60,7 @@ pub(super) fn run(config: &Config, args: &ServeArgs) -> Result<ExitCode, String>
             server.await
         })
         .map_err(|error| error.to_string())?;
+    background.finish();
     Ok(ExitCode::SUCCESS)
 }
 

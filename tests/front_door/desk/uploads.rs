@@ -7,6 +7,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use chapeau::domain::check::CheckFinding;
 use chapeau::domain::editor::Role;
+use chapeau::domain::moment::Moment;
 use chapeau::media::Digest;
 use chapeau::media::shelf::{DiskShelf, Shelf, ShelfDraft, ShelfEntry, ShelfFile};
 use chapeau::media::variant::DecodeBudget;
@@ -173,6 +174,24 @@ fn a_picture_on_which_the_program_died_waits_for_a_rebuild() {
     assert!(app.shelved().0 > 1);
     assert!(!desk.page(record).text().contains("chapeau rebuild"));
     assert!(found(&app).is_empty());
+}
+
+#[test]
+fn a_program_that_is_asked_to_stop_finishes_the_picture_in_hand() {
+    let app = TestApp::new();
+    let desk = app.desk("Camille", Role::Writer);
+    for (nth, side) in [1300, 1400, 1500].into_iter().enumerate() {
+        desk.upload("/desk/media", JSON, &[], &[(&format!("vue-{nth}.png"), &png(side, side))]);
+    }
+    let background = app.start_background();
+    let read = |count: fn(&mut chapeau::store::Conn, Moment) -> chapeau::store::Result<usize>| {
+        app.newsroom.store.read_here(|db| count(db, app.now())).expect("a count")
+    };
+    while read(variant_jobs::claimed) == 0 && read(|db, _| variant_jobs::waiting(db)) > 0 {
+        std::thread::yield_now();
+    }
+    background.finish();
+    assert_eq!(read(variant_jobs::claimed), 0, "the picture was cut off");
 }
 
 /// The codes of what a check finds wrong.

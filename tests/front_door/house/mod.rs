@@ -11,7 +11,7 @@ use std::borrow::Cow;
 use std::net::TcpListener;
 use std::sync::{Arc, Mutex};
 
-use chapeau::app::Application;
+use chapeau::app::{Application, BackgroundThread};
 use chapeau::domain::{editor::Editor, moment::Moment, network::Networks, site::Site};
 use chapeau::http::connections::ConnectionLimits;
 use chapeau::mail::Mailer;
@@ -223,6 +223,11 @@ impl TestApp {
     pub fn pass(&self, seconds: i64) {
         let mut now = self.clock.lock().expect("a clock");
         *now = now.plus_seconds(seconds);
+    }
+
+    /// Starts the background thread, as the program does.
+    pub fn start_background(&self) -> BackgroundThread {
+        self.application.start_background().expect("a thread")
     }
 
     /// Writes the counts held in memory to the database, as the clock does every few seconds.
