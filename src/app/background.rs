@@ -43,7 +43,7 @@ impl BackgroundThread {
         Ok(Self { stop, ended })
     }
 
-    /// Ends the thread after the work it has in hand, or stops waiting for it after [`FINISH_TIMEOUT`].
+    /// Ends the thread after the work it has in hand, or stops waiting for it after eight seconds.
     pub fn finish(self) {
         drop(self.stop);
         if self.ended.recv_timeout(FINISH_TIMEOUT) == Err(RecvTimeoutError::Timeout) {
