@@ -15,7 +15,7 @@ const REST_AFTER_TROUBLE: Duration = Duration::from_secs(30);
 /// How often the search indexes are checked for segments to merge, in seconds.
 const TENDING_SECONDS: i64 = 60;
 
-/// How long a program that was asked to stop waits for a picture in the making: one that is cut off counts as tried.
+/// How long shutdown waits for the picture being made; one that is cut off counts as tried.
 const FINISH_TIMEOUT: Duration = Duration::from_secs(8);
 
 /// The running background thread.
@@ -43,7 +43,7 @@ impl BackgroundThread {
         Ok(Self { stop, ended })
     }
 
-    /// Ends the thread after the work it has in hand, or stops waiting for it after eight seconds.
+    /// Lets the thread finish its current work and end. Stops waiting for it after eight seconds.
     pub fn finish(self) {
         drop(self.stop);
         if self.ended.recv_timeout(FINISH_TIMEOUT) == Err(RecvTimeoutError::Timeout) {

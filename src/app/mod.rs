@@ -4,6 +4,7 @@
 mod background;
 mod routes;
 
+use std::future::ready;
 use std::net::TcpListener;
 use std::sync::Arc;
 use std::time::Duration;
@@ -127,8 +128,8 @@ impl Application {
                     .wrap(from_fn(replay::intercept))
                     .wrap(from_fn(busy::keep_form))
                     .wrap(from_fn(csrf::refuse_cross_origin))
-                    .wrap(from_fn(headers::add))
                     .wrap(from_fn(connections::attend))
+                    .wrap(from_fn(headers::add))
                     .configure(|config| site.configure(config));
                 let application = application.into_factory().map_err(|error: Error| error.error_response());
                 let http = HttpService::build()
@@ -143,15 +144,12 @@ impl Application {
                     .on_connect_ext(connections::introduce)
                     .h1(map_config(application, |()| AppConfig::default()));
                 let admit = move |stream: TcpStream| {
-                    let admitted = connections.admit(stream);
-                    // What is not let in is over: the error is read by nobody.
-                    let admitted = admitted.ok_or(DispatchError::Upgrade);
-                    async move {
-                        admitted.map(|stream| {
-                            let peer = stream.peer();
-                            (stream, peer)
-                        })
-                    }
+                    let admitted = connections.admit(stream).map(|stream| {
+                        let peer = stream.peer();
+                        (stream, Some(peer))
+                    });
+                    // A connection that was refused is closed; nobody reads the error.
+                    ready(admitted.ok_or(DispatchError::Upgrade))
                 };
                 fn_service(admit).and_then(http)
             })?;

@@ -63,6 +63,7 @@ fn a_body_that_comes_too_slowly_is_answered_408() {
     let answer = rest(sent(&app, &unfinished_form("/desk/sign-in", "")));
     assert!(answer.starts_with("HTTP/1.1 408 "), "{answer}");
     assert!(answer.contains("came too slowly") && answer.contains("trop lentement"), "{answer}");
+    assert!(answer.contains("x-content-type-options: nosniff"), "the headers of every answer: {answer}");
     app.page("/");
 }
 

@@ -19,9 +19,10 @@ use futures_core::Stream;
 use super::closings::Closing;
 use super::table::{Connection, Phase, Place};
 
-/// Least rate of a body, beyond [`ConnectionLimits::body_grace`](super::ConnectionLimits), in bytes a second. Only time counts in which we wait.
+/// Minimum rate of a body in bytes per second, besides [`ConnectionLimits::body_grace`](super::ConnectionLimits).
+/// Only the time spent waiting for the client counts.
 const BODY_RATE_MIN: u32 = 1_024;
-/// What a client is told whose body comes too slowly.
+/// Sent to a client whose body arrives too slowly.
 const REFUSAL: &str = "What you sent came too slowly. Please send it again over a better connection.\n\
     Votre envoi arrivait trop lentement. Renvoyez-le avec une meilleure connexion.\n";
 
@@ -54,7 +55,7 @@ pub async fn attend<B: MessageBody>(
     Ok(answer?.into_response(refusal).map_into_right_body())
 }
 
-/// A request at work; dropping it ends that, also when the client goes away.
+/// Marks a request as being served until dropped, also when the client goes away.
 struct Serving<'a>(&'a Connection);
 
 impl Drop for Serving<'_> {
@@ -68,9 +69,9 @@ struct SteadyBody {
     payload: Payload,
     place: Arc<Place>,
     is_slow: Arc<AtomicBool>,
-    /// How long it may still be waited for.
+    /// How much longer it may be awaited.
     allowed: Duration,
-    /// While it is waited for: since when, and the end of what is allowed.
+    /// While it is awaited: since when, and until when.
     wait: Option<(Instant, Pin<Box<Sleep>>)>,
 }
 

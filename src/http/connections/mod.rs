@@ -26,23 +26,23 @@ use table::{ConnectionTable, Peer, Place};
 
 use crate::domain::network::Networks;
 
-/// Descriptors asked for, if the system allows as many.
+/// File descriptors to ask for, if the system allows that many.
 const DESCRIPTORS_WANTED: u64 = 65_536;
-/// Descriptors kept for the database, for files that are sent, and for what a program has open anyway.
+/// File descriptors reserved for the database, for files being sent, and for what a program has open anyway.
 const DESCRIPTORS_KEPT: u64 = 200;
-/// Most connections at once, whatever the system allows: each costs some memory.
+/// Maximum number of connections, whatever the system allows: each costs some memory.
 const CONNECTIONS_MAX: usize = 16_384;
-/// Fewest connections at once, whatever the system allows.
+/// Minimum number of connections, whatever the system allows.
 const CONNECTIONS_MIN: usize = 64;
-/// Most connections at once of one peer. Trusted proxies have no limit.
+/// Maximum number of connections of one peer. Trusted proxies have no limit.
 const PEER_CONNECTIONS_MAX: usize = 256;
-/// Most strangers at once whose bodies are waited for.
+/// Maximum number of connections without a session whose request body is being awaited.
 const STRANGERS_BODIES_MAX: usize = 64;
-/// Time that a body may be waited for, whatever its size; beyond that, see `body`.
+/// How long a body may be awaited, whatever its size; `body` adds to it by size.
 const BODY_GRACE: Duration = Duration::from_secs(10);
-/// Time that a client may take no byte of an answer.
+/// Maximum time in which a client reads nothing of an answer.
 const UNREAD_MAX: Duration = Duration::from_secs(15);
-/// What a client is told that cannot be let in.
+/// Sent to a client that cannot be admitted.
 const REFUSAL: &str = "Too many connections at once. Please try again in a few seconds.\n\
     Trop de connexions en même temps. Réessayez dans quelques secondes.\n";
 
@@ -82,18 +82,18 @@ pub struct Connections {
 }
 
 impl Connections {
-    /// Without any yet. Peers among `proxies` have no limit of their own.
+    /// No connections yet. Peers among `proxies` have no limit of their own.
     pub fn new(limits: ConnectionLimits, proxies: Networks) -> Self {
         tracing::info!(all = limits.all, of_a_peer = limits.of_a_peer, "most connections of clients");
         Self { table: Arc::new(ConnectionTable::new(limits)), proxies: Arc::new(proxies) }
     }
 
-    /// Lets a new connection in, or tells it to come back and gives `None`.
+    /// Admits a new connection, or answers 503 and returns `None`.
     pub fn admit(&self, stream: TcpStream) -> Option<GuardedStream> {
-        let address = stream.peer_addr().ok()?.ip();
-        let peer = (!self.proxies.contain(address)).then(|| Peer::of(address));
+        let address = stream.peer_addr().ok()?;
+        let peer = (!self.proxies.contain(address.ip())).then(|| Peer::of(address.ip()));
         match self.table.admit(peer) {
-            Some(place) => Some(GuardedStream::new(stream, place)),
+            Some(place) => Some(GuardedStream::new(stream, address, place)),
             None => {
                 let length = REFUSAL.len();
                 // It fits the empty buffer of a new connection; a client that is gone needs no answer.

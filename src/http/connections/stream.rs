@@ -18,19 +18,20 @@ use super::table::Place;
 #[derive(Debug)]
 pub struct GuardedStream {
     stream: TcpStream,
+    peer: SocketAddr,
     place: Arc<Place>,
     /// Runs while the client does not read.
     unread: Option<Pin<Box<Sleep>>>,
 }
 
 impl GuardedStream {
-    pub(super) fn new(stream: TcpStream, place: Arc<Place>) -> Self {
-        Self { stream, place, unread: None }
+    pub(super) fn new(stream: TcpStream, peer: SocketAddr, place: Arc<Place>) -> Self {
+        Self { stream, peer, place, unread: None }
     }
 
-    /// The client's address; `None` once it is gone.
-    pub fn peer(&self) -> Option<SocketAddr> {
-        self.stream.peer_addr().ok()
+    /// The client's address.
+    pub fn peer(&self) -> SocketAddr {
+        self.peer
     }
 
     pub(super) fn place(&self) -> Arc<Place> {

@@ -16,11 +16,11 @@ pub struct ConnectionLimits {
     pub all: usize,
     /// Of one peer.
     pub of_a_peer: usize,
-    /// Whose request's body is waited for while nobody is signed in.
+    /// Without a session, whose request body is being awaited.
     pub strangers_bodies: usize,
-    /// Time that a body may be waited for, whatever its size.
+    /// How long a body may be awaited, whatever its size.
     pub body_grace: Duration,
-    /// Time that a client may take no byte of an answer.
+    /// Maximum time in which a client reads nothing of an answer.
     pub unread: Duration,
 }
 
@@ -97,14 +97,15 @@ impl Connection {
     }
 
     fn close(&self) {
-        let waker = self.waker.lock().unwrap_or_else(PoisonError::into_inner).take();
+        // Before the waker is taken: a task that comes later sees it, one that came before is woken.
         self.is_closed.store(true, Relaxed);
+        let waker = self.waker.lock().unwrap_or_else(PoisonError::into_inner).take();
         if let Some(waker) = waker {
             waker.wake();
         }
     }
 
-    /// Since when it keeps us waiting; `None` while a request is at work.
+    /// Since when it has kept us waiting; `None` while a request is being served.
     fn waits_since(&self) -> Option<Instant> {
         let since = Duration::from_millis(self.since.load(Relaxed));
         (!self.is(Phase::Serving)).then(|| self.opened + since)
@@ -137,7 +138,10 @@ impl Place {
     /// Enters the wait for a body. If too many strangers are waited for, the first of them is closed.
     pub(super) fn await_body(&self) {
         self.connection.enter(Phase::Body);
-        self.table.limit_bodies();
+        // Editors are not limited, and a long upload waits thousands of times.
+        if !self.connection.is_trusted.load(Relaxed) {
+            self.table.limit_bodies();
+        }
     }
 
     pub(super) fn limits(&self) -> &ConnectionLimits {
