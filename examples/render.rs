@@ -8,7 +8,7 @@ use chapeau::{
     domain::{
         language::Language,
         path::SitePath,
-        picture::{Alt, FileFacts, FileKind, Focal},
+        picture::{FileFacts, FileKind},
         rendering::{FileKey, OldSite, RenderContext, Rendered},
     },
     prose,
@@ -18,18 +18,7 @@ fn facts(key: &FileKey) -> FileFacts {
     let ending = key.0.rsplit('.').next().unwrap_or_default().to_lowercase();
     let is_picture = matches!(ending.as_str(), "jpg" | "jpeg" | "png" | "gif" | "webp" | "svg");
     let kind = if is_picture { FileKind::Picture { width: 1200, height: 800 } } else { FileKind::Document };
-    FileFacts {
-        name: key.0.clone(),
-        kind,
-        mime: "application/octet-stream".to_owned(),
-        bytes: 1000,
-        alt: Alt::ToDo,
-        caption: None,
-        credit: None,
-        focal: Focal::default(),
-        tint: None,
-        variants: Vec::new(),
-    }
+    FileFacts::new(key.0.clone(), kind, "application/octet-stream", 1000)
 }
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {

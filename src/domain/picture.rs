@@ -106,6 +106,22 @@ pub struct FileFacts {
 }
 
 impl FileFacts {
+    /// A new file, which nobody has described yet.
+    pub fn new(name: String, kind: FileKind, mime: &str, bytes: u64) -> Self {
+        Self {
+            name,
+            kind,
+            mime: mime.to_owned(),
+            bytes,
+            alt: Alt::ToDo,
+            caption: None,
+            credit: None,
+            focal: Focal::default(),
+            tint: None,
+            variants: Vec::new(),
+        }
+    }
+
     /// Path at which the file is served, percent-encoded.
     pub fn href(&self) -> String {
         format!("/uploads/{}", super::path::escape(&self.name))

@@ -3,10 +3,10 @@
 
 use std::time::{Duration, Instant};
 
-use similar::DiffOp;
+use similar::{DiffOp, diff_ratio};
 use unicode_segmentation::UnicodeSegmentation;
 
-use super::sequences::{differences, similarity};
+use super::sequences::differences;
 use crate::domain::diff::{DiffPiece, DiffRow, DiffSign};
 
 /// Unchanged lines shown around a change.
@@ -35,16 +35,15 @@ pub fn compare(older: &str, newer: &str) -> Vec<DiffPiece> {
             DiffOp::Equal { .. } => {
                 rows.extend(removed.iter().map(|line| whole(DiffSign::Same, line, false)))
             }
-            // An added or removed line is marked as a whole.
-            DiffOp::Delete { .. } | DiffOp::Insert { .. } => {
-                rows.extend(removed.iter().map(|line| whole(DiffSign::Removed, line, true)));
-                rows.extend(added.iter().map(|line| whole(DiffSign::Added, line, true)));
+            DiffOp::Replace { .. } if !has_long_line && Instant::now() < words_until => {
+                push_changed(&mut rows, removed, added, words_until);
             }
-            DiffOp::Replace { .. } if has_long_line || Instant::now() >= words_until => {
-                rows.extend(removed.iter().map(|line| whole(DiffSign::Removed, line, false)));
-                rows.extend(added.iter().map(|line| whole(DiffSign::Added, line, false)));
+            DiffOp::Delete { .. } | DiffOp::Insert { .. } | DiffOp::Replace { .. } => {
+                // An added or removed line is marked as a whole, one that was changed is not.
+                let is_marked = !matches!(op, DiffOp::Replace { .. });
+                rows.extend(removed.iter().map(|line| whole(DiffSign::Removed, line, is_marked)));
+                rows.extend(added.iter().map(|line| whole(DiffSign::Added, line, is_marked)));
             }
-            DiffOp::Replace { .. } => push_changed(&mut rows, removed, added, words_until),
         }
     }
     collapse_unchanged(rows)
@@ -58,7 +57,7 @@ fn whole(sign: DiffSign, line: &str, is_marked: bool) -> DiffRow {
 fn push_changed(rows: &mut Vec<DiffRow>, removed: &[&str], added: &[&str], deadline: Instant) {
     let (old, new) = (words(removed), words(added));
     let ops = differences(&old, &new, deadline);
-    let are_alike = similarity(&ops, old.len() + new.len()) >= SIMILARITY_MIN;
+    let are_alike = diff_ratio(&ops, old.len(), new.len()) >= SIMILARITY_MIN;
     let (mut is_old_marked, mut is_new_marked) = (vec![false; old.len()], vec![false; new.len()]);
     if are_alike {
         for op in ops.iter().filter(|op| !matches!(op, DiffOp::Equal { .. })) {

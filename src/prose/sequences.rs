@@ -24,13 +24,3 @@ pub(super) fn differences(old: &[&str], new: &[&str], deadline: Instant) -> Vec<
     done.unwrap_or_else(|never| match never {});
     found.into_inner().into_inner().into_ops()
 }
-
-/// How much of two sequences is the same, 0 to 1, given their differences and the sum of their lengths.
-pub(super) fn similarity(differences: &[DiffOp], lengths: usize) -> f32 {
-    let same: usize = differences
-        .iter()
-        .filter(|op| matches!(op, DiffOp::Equal { .. }))
-        .map(|op| op.old_range().len())
-        .sum();
-    if lengths == 0 { 1.0 } else { (2.0 * same as f64 / lengths as f64) as f32 }
-}

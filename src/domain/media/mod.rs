@@ -233,24 +233,18 @@ pub struct UsedIn {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::picture::{Alt, Focal};
+    use crate::domain::picture::Alt;
 
     pub(super) fn medium() -> Medium {
         Medium {
             id: MediaId(1),
             version: 1,
-            facts: FileFacts {
-                name: "DSC01712.jpg".to_owned(),
-                kind: FileKind::Picture { width: 4000, height: 3000 },
-                mime: "image/jpeg".to_owned(),
-                bytes: 5_000_000,
-                alt: Alt::ToDo,
-                caption: None,
-                credit: None,
-                focal: Focal::default(),
-                tint: None,
-                variants: Vec::new(),
-            },
+            facts: FileFacts::new(
+                "DSC01712.jpg".to_owned(),
+                FileKind::Picture { width: 4000, height: 3000 },
+                "image/jpeg",
+                5_000_000,
+            ),
             digest: String::new(),
             rights: None,
             consent: None,

@@ -16,8 +16,8 @@ pub use take_in::{Uploaded, begin, take_in};
 pub use uses::catch_up;
 
 use crate::domain::media::{MediaFilter, MediaId, MediaPage, Medium, UsedIn};
-use crate::store::Error as StoreError;
 use crate::store::desk::{media_list, media_lookup, media_uses as stored};
+use crate::store::{Conn, Error as StoreError, Result as StoreResult};
 
 use super::{RequestContext, Result, require};
 
@@ -30,16 +30,33 @@ pub fn list(context: &RequestContext, asked: &MediaFilter) -> Result<MediaPage> 
 /// A medium, with the articles that use it.
 pub fn medium(context: &RequestContext, id: MediaId) -> Result<(Medium, Vec<UsedIn>)> {
     catch_up(&context.newsroom)?;
-    let found = context.newsroom.store.read_here(|db| {
-        let medium = media_list::by_id(db, id)?.ok_or(StoreError::Missing)?;
-        Ok((medium, stored::of(db, id)?))
-    })?;
-    Ok(found)
+    Ok(context.newsroom.store.read_here(|db| found(db, id))?)
 }
 
-/// Whether the sizes of a medium could not be made.
-pub fn is_without_sizes(context: &RequestContext, id: MediaId) -> Result<bool> {
-    Ok(context.newsroom.store.read_here(|db| media_lookup::has_failed(db, id))?)
+/// What the page of a medium shows.
+#[derive(Debug)]
+pub struct MediaRecord {
+    /// The medium.
+    pub medium: Medium,
+    /// The articles that use it.
+    pub used: Vec<UsedIn>,
+    /// Whether its sizes could not be made.
+    pub is_without_sizes: bool,
+}
+
+/// The record of a medium.
+pub fn record(context: &RequestContext, id: MediaId) -> Result<MediaRecord> {
+    catch_up(&context.newsroom)?;
+    let record = context.newsroom.store.read_here(|db| {
+        let (medium, used) = found(db, id)?;
+        Ok(MediaRecord { medium, used, is_without_sizes: media_lookup::has_failed(db, id)? })
+    })?;
+    Ok(record)
+}
+
+fn found(db: &mut Conn, id: MediaId) -> StoreResult<(Medium, Vec<UsedIn>)> {
+    let medium = media_list::by_id(db, id)?.ok_or(StoreError::Missing)?;
+    Ok((medium, stored::of(db, id)?))
 }
 
 /// A medium that the editor may replace or remove. `Stale` if it no longer has `version`.

@@ -5,7 +5,7 @@ use std::sync::{RwLock, RwLockReadGuard, RwLockWriteGuard};
 
 use crate::domain::{
     moment::{Moment, Zone},
-    picture::{Alt, FileFacts, FileKind, Focal},
+    picture::{FileFacts, FileKind},
 };
 use crate::media::metadata::TakenAt;
 use crate::media::{Digest, Rules, TakenIn, name, variant::Recipe};
@@ -85,16 +85,9 @@ pub(super) fn instant(at: TakenAt, zone: Zone) -> Moment {
 /// The facts about a new file under a name, with the caption and credit embedded in it.
 pub(super) fn facts(name: &str, taken: &TakenIn) -> FileFacts {
     FileFacts {
-        name: name.to_owned(),
-        kind: taken.kind,
-        mime: taken.mime.to_owned(),
-        bytes: taken.bytes,
-        alt: Alt::ToDo,
         caption: taken.embedded.caption.clone(),
         credit: taken.embedded.credit.clone(),
-        focal: Focal::default(),
-        tint: None,
-        variants: Vec::new(),
+        ..FileFacts::new(name.to_owned(), taken.kind, taken.mime, taken.bytes)
     }
 }
 

@@ -1,5 +1,7 @@
 //! Taking in an upload: received as a draft, cleaned, put on the shelf, named.
 
+use std::collections::BTreeSet;
+
 use crate::domain::audit::AuditAction;
 use crate::domain::{editor::Editor, media::Medium};
 use crate::media::intake::Removed;
@@ -9,7 +11,6 @@ use crate::store::Error as StoreError;
 use crate::store::desk::{media, media_list};
 
 use super::shelve::shelve;
-use std::collections::BTreeSet;
 
 /// An uploaded file, now in the media library.
 #[derive(Debug, Clone)]

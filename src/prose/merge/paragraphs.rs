@@ -6,7 +6,7 @@ use std::{
     time::{Duration, Instant},
 };
 
-use similar::DiffOp;
+use similar::{DiffOp, diff_ratio};
 use unicode_segmentation::UnicodeSegmentation as _;
 
 use super::Hunk;
@@ -207,7 +207,7 @@ fn similarity(old: &str, new: &str) -> f32 {
         let (old, new): (Vec<&str>, Vec<&str>) =
             (old.split_word_bounds().collect(), new.split_word_bounds().collect());
         let ops = sequences::differences(&old, &new, Instant::now() + DIFF_TIMEOUT);
-        return sequences::similarity(&ops, old.len() + new.len());
+        return diff_ratio(&ops, old.len(), new.len());
     }
     let mut counts: HashMap<&str, usize> = HashMap::new();
     old.split_whitespace().for_each(|word| *counts.entry(word).or_default() += 1);

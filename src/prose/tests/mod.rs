@@ -8,23 +8,12 @@ use super::*;
 use crate::domain::{
     language::Language,
     path::SitePath,
-    picture::{Alt, FileFacts, FileKind, Focal},
+    picture::{FileFacts, FileKind},
     rendering::{FileKey, FindingKind, OldSite, RenderContext},
 };
 
 fn facts(name: &str, kind: FileKind) -> FileFacts {
-    FileFacts {
-        name: name.to_owned(),
-        kind,
-        mime: "application/octet-stream".to_owned(),
-        bytes: 1_300_000,
-        alt: Alt::ToDo,
-        caption: None,
-        credit: None,
-        focal: Focal::default(),
-        tint: None,
-        variants: Vec::new(),
-    }
+    FileFacts::new(name.to_owned(), kind, "application/octet-stream", 1_300_000)
 }
 
 pub(super) fn around() -> RenderContext {

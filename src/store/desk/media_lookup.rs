@@ -5,13 +5,14 @@ use std::collections::HashMap;
 use diesel::prelude::*;
 
 use super::media::{self, MediaId};
+use super::variant_jobs::FAILED;
 use super::variants;
 use crate::domain::{
     folding::fold,
     picture::{FileFacts, FileKind},
     rendering::FileKey,
 };
-use crate::store::schema::imported_files;
+use crate::store::schema::{imported_files, media as stored, variant_jobs};
 use crate::store::{Conn, Result};
 
 /// The files that keys name: those of the same site, first exactly, then ignoring case and accents;
@@ -80,12 +81,10 @@ fn brought(db: &mut Conn, source: &str, key: &FileKey) -> Result<Option<MediaId>
 
 /// Whether the sizes of a medium could not be made.
 pub fn has_failed(db: &mut Conn, id: MediaId) -> Result<bool> {
-    use crate::store::schema::{media, variant_jobs};
-
     let failed: Option<String> = variant_jobs::table
-        .inner_join(media::table.on(media::digest.eq(variant_jobs::digest)))
-        .filter(media::id.eq(id.0))
-        .filter(variant_jobs::state.eq(super::variant_jobs::FAILED))
+        .inner_join(stored::table.on(stored::digest.eq(variant_jobs::digest)))
+        .filter(stored::id.eq(id.0))
+        .filter(variant_jobs::state.eq(FAILED))
         .select(variant_jobs::digest)
         .first(db)
         .optional()?;

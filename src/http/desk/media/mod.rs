@@ -21,7 +21,8 @@ use super::{Desk, redirect_with_flash};
 use crate::domain::media::{KINDS, MediaFilter, MediaId, MediaShow, Medium, MetadataForm, UsedIn};
 use crate::http::form::FormFields;
 use crate::http::negotiation::wants_json;
-use crate::newsroom::{Error, media};
+use crate::newsroom::Error;
+use crate::newsroom::media::{self, MediaRecord};
 use crate::store::Error as StoreError;
 use crate::view::desk::media::{IndexPage, RecordPage};
 
@@ -47,14 +48,10 @@ pub async fn index(here: DeskRequest) -> HttpResponse {
 
 /// Shows one medium with the form of its metadata.
 pub async fn show(here: DeskRequest, id: web::Path<String>) -> HttpResponse {
-    match find(&here, &id).await {
-        Ok((medium, used)) => {
-            let typed = MetadataForm::of(&medium.metadata(), here.desk.site.zone);
-            let at = medium.id;
-            match here.work(move |context| media::is_without_sizes(context, at)).await {
-                Ok(failed) => here.page(&record(&here.desk, &medium, &used, &typed).without_sizes(failed)),
-                Err(error) => here.refused(&error),
-            }
+    match find_record(&here, &id).await {
+        Ok(found) => {
+            let typed = MetadataForm::of(&found.medium.metadata(), here.desk.site.zone);
+            here.page(&record(&here.desk, &found, &typed))
         }
         Err(error) => here.refused(&error),
     }
@@ -62,19 +59,19 @@ pub async fn show(here: DeskRequest, id: web::Path<String>) -> HttpResponse {
 
 /// Saves the metadata of a medium.
 pub async fn update(here: DeskRequest, id: web::Path<String>, fields: FormFields) -> HttpResponse {
-    let (medium, used) = match find(&here, &id).await {
+    let found = match find_record(&here, &id).await {
         Ok(found) => found,
         Err(error) => return here.refused(&error),
     };
-    let typed = typed(&fields);
-    let words = match (fields.damaged, typed.read(&medium, here.desk.site.zone)) {
+    let (medium, typed) = (&found.medium, typed(&fields));
+    let words = match (fields.damaged, typed.read(medium, here.desk.site.zone)) {
         (false, Ok(words)) => words,
         (damaged, read) => {
             let mut said: Vec<_> = read.err().into_iter().flatten().map(messages::mistake).collect();
             if damaged {
                 said.extend(messages::damaged(&fields));
             }
-            let form = record(&here.desk, &medium, &used, &typed).wrong(&said).seen(fields.get("version"));
+            let form = record(&here.desk, &found, &typed).wrong(&said).seen(fields.get("version"));
             return here.again(&form);
         }
     };
@@ -90,25 +87,36 @@ pub async fn update(here: DeskRequest, id: web::Path<String>, fields: FormFields
 
 /// Someone else saved first: shows what was typed beside what they saved, with status 409.
 async fn stale(here: &DeskRequest, id: &str, typed: &MetadataForm) -> HttpResponse {
-    match find(here, id).await {
-        Ok((medium, used)) => {
-            let theirs = MetadataForm::of(&medium.metadata(), here.desk.site.zone);
-            let form = record(&here.desk, &medium, &used, typed).beside(&theirs);
+    match find_record(here, id).await {
+        Ok(found) => {
+            let theirs = MetadataForm::of(&found.medium.metadata(), here.desk.site.zone);
+            let form = record(&here.desk, &found, typed).beside(&theirs);
             here.answer(StatusCode::CONFLICT, &form)
         }
         Err(error) => here.refused(&error),
     }
 }
 
-fn record(desk: &Desk, medium: &Medium, used: &[UsedIn], typed: &MetadataForm) -> RecordPage {
+fn record(desk: &Desk, found: &MediaRecord, typed: &MetadataForm) -> RecordPage {
+    let MediaRecord { medium, used, is_without_sizes } = found;
     let may_dispose = desk.editor.may_dispose(medium.created_by, !used.is_empty());
-    RecordPage::new(desk.frame(), medium, used, typed, may_dispose)
+    RecordPage::new(desk.frame(), medium, used, typed, may_dispose).without_sizes(*is_without_sizes)
+}
+
+/// The record of the medium with this id.
+async fn find_record(here: &DeskRequest, id: &str) -> Result<MediaRecord, Error> {
+    let id = parse_id(id)?;
+    here.work(move |context| media::record(context, id)).await
 }
 
 /// The medium with this id, and the articles that use it.
 async fn find(here: &DeskRequest, id: &str) -> Result<(Medium, Vec<UsedIn>), Error> {
-    let id = id.parse().map(MediaId).map_err(|_| StoreError::Missing)?;
+    let id = parse_id(id)?;
     here.work(move |context| media::medium(context, id)).await
+}
+
+fn parse_id(id: &str) -> Result<MediaId, StoreError> {
+    id.parse().map(MediaId).map_err(|_| StoreError::Missing)
 }
 
 fn asked(query: &FormFields) -> MediaFilter {

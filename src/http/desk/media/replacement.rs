@@ -5,13 +5,14 @@ use actix_web::{HttpResponse, web};
 
 use super::json::address;
 use super::multipart::{MultipartFile, MultipartRequest};
-use super::{find, messages, record, uploads};
-use crate::domain::media::{Medium, MetadataForm, UsedIn};
+use super::{find, find_record, messages, record, uploads};
+use crate::domain::media::{Medium, MetadataForm};
 use crate::http::desk::desk_request::DeskRequest;
 use crate::http::desk::redirect_with_flash;
 use crate::http::form::FormFields;
 use crate::media::Upload;
-use crate::newsroom::{Error, media};
+use crate::newsroom::Error;
+use crate::newsroom::media::{self, MediaRecord};
 use crate::store::Error as StoreError;
 use crate::view::desk::media::MediaRemovalPage;
 
@@ -25,11 +26,11 @@ pub async fn replace(here: DeskRequest, id: web::Path<String>, payload: web::Pay
         first.get_or_insert(part);
     }
     let version = sent.text("version").parse().unwrap_or_default();
-    let (medium, used) = match find(&here, &id).await {
+    let found = match find_record(&here, &id).await {
         Ok(found) => found,
         Err(error) => return here.refused(&error),
     };
-    let again = |status, sentence: &str| file_again(&here, &medium, &used, status, sentence);
+    let again = |status, sentence: &str| file_again(&here, &found, status, sentence);
     let arriving = match first {
         Some(MultipartFile::Arrived(arriving)) => arriving,
         Some(MultipartFile::Refused(why)) => {
@@ -44,7 +45,7 @@ pub async fn replace(here: DeskRequest, id: web::Path<String>, payload: web::Pay
         None if sent.is_broken => return again(StatusCode::BAD_REQUEST, &t.say("media-upload-broken")),
         None => return again(StatusCode::UNPROCESSABLE_ENTITY, &t.say("media-upload-nothing")),
     };
-    match replace_file(&here, &medium, version, arriving).await {
+    match replace_file(&here, &found.medium, version, arriving).await {
         Ok(Ok(medium)) => {
             redirect_with_flash(&address(medium.id), "flash-media-replaced", &medium.facts.name)
         }
@@ -68,15 +69,9 @@ async fn replace_file(
     here.work(move |context| media::replace(context, id, version, arriving)).await
 }
 
-fn file_again(
-    here: &DeskRequest,
-    medium: &Medium,
-    used: &[UsedIn],
-    status: StatusCode,
-    sentence: &str,
-) -> HttpResponse {
-    let typed = MetadataForm::of(&medium.metadata(), here.desk.site.zone);
-    here.answer(status, &record(&here.desk, medium, used, &typed).file_refused(sentence))
+fn file_again(here: &DeskRequest, found: &MediaRecord, status: StatusCode, sentence: &str) -> HttpResponse {
+    let typed = MetadataForm::of(&found.medium.metadata(), here.desk.site.zone);
+    here.answer(status, &record(&here.desk, found, &typed).file_refused(sentence))
 }
 
 /// `GET /desk/media/{id}/removal`: asks for confirmation and lists the affected articles.
