@@ -22,7 +22,7 @@ pub fn refresh(newsroom: &Newsroom) -> Result<bool> {
     Ok(true)
 }
 
-/// Like [`refresh`], and also makes them if one is missing from the shelf, or if that was begun and never ended.
+/// Like [`refresh`], and also makes them if one is missing from the shelf, or if making them was started but never finished.
 pub fn repair(newsroom: &Newsroom) -> Result<bool> {
     let (wanted, made_of, icons) = newsroom.store.read_here(|db| {
         Ok((site_icons::source(db)?, site_icons::made_of(db)?, blob_references::of_icons(db)?))
@@ -43,7 +43,7 @@ fn make_anew(newsroom: &Newsroom, wanted: Option<(String, String)>) -> Result<()
     let shelving = shelving();
     let made = match &wanted {
         Some((digest, mime)) => {
-            // Noted before it is tried: a picture on which the process dies is tried once.
+            // Recorded first: a picture that ends the process is tried once.
             newsroom.store.write_here(|db| site_icons::begin(db, digest))?;
             make(newsroom, digest, mime)?
         }

@@ -2,7 +2,7 @@
 //!
 //! Overwritten are the camera data of the JPEG photographs inside (EXIF, XMP, IPTC, comments, thumbnails) and the
 //! name of the author, in the list of information and in XMP. A document that is signed or encrypted is copied
-//! unchanged: its signature would break, its texts cannot be read. So is what lies inside packed streams.
+//! unchanged: its signature would break, or its texts cannot be read. Compressed streams are copied unchanged too.
 
 use std::io::{SeekFrom, Write};
 
@@ -10,7 +10,7 @@ use super::raw::{Cleaned, Raw};
 use crate::media::rejection::RejectionReason;
 use crate::media::removed::Removed;
 
-/// Maximum bytes of a name that is overwritten: what goes on for longer is not one.
+/// Maximum length of a name to overwrite, in bytes; anything longer is not a name.
 const NAME_MAX: usize = 64 * 1024;
 
 pub(super) fn clean(raw: &mut dyn Raw, out: &mut dyn Write) -> Result<Cleaned, RejectionReason> {

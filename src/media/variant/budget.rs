@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use super::error::VariantError;
 
-/// How long a picture waits for others to give memory back: longer than [`super::error::DECODE_TIME`].
+/// How long a picture waits for others to release memory: longer than [`super::error::DECODE_TIME`].
 const TURN: Duration = Duration::from_secs(60);
 
 /// The bytes that the pictures being decoded, resized and encoded may take together. What each takes is
@@ -24,7 +24,7 @@ impl DecodeBudget {
     /// The default of the setting `decode_bytes`.
     pub const DEFAULT_BYTES: u64 = 256 * 1024 * 1024;
 
-    /// A budget of so many bytes.
+    /// A budget of `limit` bytes.
     pub fn new(limit: u64) -> Self {
         Self(Arc::new(Shared { limit, held: Mutex::new(0), given_back: Condvar::new() }))
     }
@@ -34,7 +34,8 @@ impl DecodeBudget {
         self.0.limit
     }
 
-    /// Reserves memory, after others have given back enough of theirs. `TooCostly` for what would never fit.
+    /// Reserves memory, waiting until others have released enough. `TooCostly` if it would never fit, `NoTurn` after
+    /// [`TURN`].
     pub(super) fn reserve(&self, bytes: u64) -> Result<Reservation, VariantError> {
         if bytes > self.0.limit {
             return Err(VariantError::TooCostly);
@@ -57,7 +58,7 @@ impl Default for DecodeBudget {
     }
 }
 
-/// Reserved memory; dropping it gives it back.
+/// Reserved memory; dropping it releases it.
 #[derive(Debug)]
 pub(super) struct Reservation {
     budget: DecodeBudget,

@@ -20,7 +20,7 @@ pub struct Encoded {
 const WEBP_QUALITY: f32 = 78.0;
 /// Effort, 0 to 6: 4 takes twice as long as 2 for 2 to 6 per cent fewer bytes; libvips uses it too.
 const WEBP_METHOD: i32 = 4;
-/// Up to so many pixels, the encoder keeps tokens between its passes.
+/// Maximum number of pixels for which the encoder keeps its tokens between passes.
 const WEBP_TOKENS_PIXELS: u64 = 8_000_000;
 /// Out of 100.
 const JPEG_QUALITY: u8 = 80;
@@ -46,7 +46,7 @@ fn webp(canvas: &DynamicImage) -> Result<Vec<u8>, VariantError> {
     let mut config = webp::WebPConfig::new().map_err(|()| failed())?;
     config.quality = WEBP_QUALITY;
     config.method = WEBP_METHOD;
-    // Tokens of a large picture are not kept, which costs a little time.
+    // For a larger picture it computes them again: less memory, a little more time.
     config.low_memory = i32::from(u64::from(width) * u64::from(height) > WEBP_TOKENS_PIXELS);
     encoder.encode_advanced(&config).map(|encoded| encoded.to_vec()).map_err(|_| failed())
 }

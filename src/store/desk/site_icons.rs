@@ -36,12 +36,12 @@ pub fn made_of(db: &mut Conn) -> Result<String> {
     Ok(settings::remembered(db, MADE_OF)?.unwrap_or_default())
 }
 
-/// Notes that icons of this picture are about to be made.
+/// Records that icons of this picture are about to be made.
 pub fn begin(db: &mut Conn, source: &str) -> Result<()> {
     settings::put(db, MADE_OF, &format!("{BEGUN}{source}"))
 }
 
-/// Whether what [`made_of`] gave says that icons of this picture were begun and never ended.
+/// Whether `made_of`, from [`made_of`], says that icons of this picture were started but never finished.
 pub fn is_begun(made_of: &str, source: &str) -> bool {
     !source.is_empty() && made_of.strip_prefix(BEGUN) == Some(source)
 }

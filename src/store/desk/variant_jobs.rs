@@ -23,7 +23,7 @@ const CLAIMED: &str = "claimed";
 const MADE: &str = "made";
 const DONE: &str = "done";
 pub(super) const FAILED: &str = "failed";
-/// The error of a job that was begun and never ended.
+/// The error of a job that was started but never finished.
 pub const ENDED: &str = "the program ended while its sizes were made";
 /// States of jobs with nothing left to make.
 pub(super) const FINISHED_STATES: [&str; 2] = [MADE, DONE];
@@ -187,7 +187,7 @@ pub fn fail(db: &mut Conn, job: &VariantJob, why: &str) -> Result<()> {
     Ok(())
 }
 
-/// Queues every job again that failed or was abandoned, and returns how many.
+/// Queues again every job that failed or was abandoned. Returns how many.
 pub fn retry_failed(db: &mut Conn, now: Moment) -> Result<usize> {
     let unheard_of = unheard_of!(now);
     let failed = variant_jobs::table.filter(variant_jobs::state.eq(FAILED).or(unheard_of));
@@ -195,7 +195,7 @@ pub fn retry_failed(db: &mut Conn, now: Moment) -> Result<usize> {
     Ok(diesel::update(failed).set(row).execute(db)?)
 }
 
-/// Media whose sizes were begun and never ended.
+/// Media whose sizes were started but never finished.
 pub fn never_ended(db: &mut Conn, now: Moment) -> Result<Vec<(MediaId, String)>> {
     let unheard_of = unheard_of!(now);
     let ended = variant_jobs::state.eq(FAILED).and(variant_jobs::error.eq(ENDED).assume_not_null());

@@ -1,11 +1,11 @@
 //! What the sizes of a picture take at most, in bytes, from its header alone. The parts that a decoder keeps are
 //! those of the versions in `Cargo.lock`; `tests/memory/run` measures them.
 
-use super::need::Need;
+use super::need::{Need, Shrunk};
 
-/// Buffers of files, tables, threads.
+/// Bytes for file buffers, tables and threads.
 const REST: u64 = 2 * 1024 * 1024;
-/// What encoding takes beside the pixels, in bytes a pixel: planes and tokens of a lossy WebP.
+/// Bytes per pixel that encoding needs besides the pixels: planes and tokens of a lossy WebP.
 const ENCODING: u64 = 4;
 /// The same with transparency, which a WebP packs losslessly.
 const ENCODING_ALPHA: u64 = 12;
@@ -15,9 +15,9 @@ const ENCODING_ALPHA: u64 = 12;
 pub(super) struct Canvas {
     pub(super) width: u32,
     pub(super) height: u32,
-    /// Bytes a pixel: 3, or 4 with transparency.
+    /// Bytes per pixel: 3, or 4 with transparency.
     pub(super) depth: u32,
-    /// Whether it is to be turned by a quarter.
+    /// Whether it must be rotated by 90°.
     pub(super) is_on_its_side: bool,
 }
 
@@ -30,13 +30,9 @@ impl Canvas {
         self.pixels() * u64::from(self.depth)
     }
 
-    /// The factor by which it may be shrunk, at most 1, and its size then.
-    pub(super) fn shrunk(self, need: Need) -> (f64, u32, u32) {
-        let (width, height) = (self.width, self.height);
-        let factor =
-            if self.is_on_its_side { need.factor(height, width) } else { need.factor(width, height) };
-        let side = |side: u32| (f64::from(side) * factor).round().max(1.0) as u32;
-        (factor, side(width), side(height))
+    /// What it may be shrunk to.
+    pub(super) fn shrunk(self, need: Need) -> Shrunk {
+        need.shrink(self.width, self.height, self.is_on_its_side)
     }
 }
 
@@ -44,7 +40,7 @@ impl Canvas {
 /// while the largest size is turned upright and encoded.
 pub(super) fn of(decoding: u64, canvas: Canvas, need: Need) -> u64 {
     let depth = u64::from(canvas.depth);
-    let (factor, width, height) = canvas.shrunk(need);
+    let Shrunk { factor, width, height } = canvas.shrunk(need);
     let small = u64::from(width) * u64::from(height);
     let shrinking = if factor < 1.0 {
         canvas.bytes() + (u64::from(width) * u64::from(canvas.height) + small) * depth

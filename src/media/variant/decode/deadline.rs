@@ -3,8 +3,8 @@
 use std::io::{self, BufRead, Read, Seek, SeekFrom};
 use std::time::Instant;
 
-/// The clock is read for a read of more than so many bytes, and once in so many smaller ones: a scan of a few
-/// bytes can cost a pass over all pixels, but not every byte a look at the clock.
+/// The clock is checked at each read of more than `LARGE` bytes, and at every `SMALL_READS`th smaller one: a scan
+/// of a few bytes can cost a pass over all pixels, yet checking at every byte would be slow.
 const LARGE: usize = 1024;
 const SMALL_READS: u32 = 16;
 

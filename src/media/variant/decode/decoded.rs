@@ -3,7 +3,6 @@
 use image::DynamicImage;
 use image::metadata::Orientation;
 
-use super::cost::Canvas;
 use super::need::{Need, is_on_its_side};
 use crate::media::variant::error::VariantError;
 use crate::media::variant::{colour, scale};
@@ -20,12 +19,9 @@ impl Decoded {
     /// picture.
     pub(in crate::media::variant) fn upright(self, need: Need) -> Result<DynamicImage, VariantError> {
         let mut canvas = self.canvas;
-        let (width, height) = (canvas.width(), canvas.height());
-        let is_on_its_side = is_on_its_side(self.orientation);
-        let (factor, small_width, small_height) =
-            Canvas { width, height, depth: 4, is_on_its_side }.shrunk(need);
-        if factor < 1.0 {
-            canvas = scale::to_size(&mut canvas, small_width, small_height)?;
+        let small = need.shrink(canvas.width(), canvas.height(), is_on_its_side(self.orientation));
+        if small.factor < 1.0 {
+            canvas = scale::to_size(&mut canvas, small.width, small.height)?;
         }
         if let Some(profile) = self.profile {
             colour::to_srgb(&mut canvas, &profile);

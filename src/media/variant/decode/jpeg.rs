@@ -17,7 +17,7 @@ use super::shrinking::zeroes;
 use crate::media::variant::colour;
 use crate::media::variant::error::VariantError;
 
-/// Rows of blocks on their way between the threads of a decoder, for each component.
+/// Rows of blocks per component that a decoder passes between its threads.
 const BLOCK_ROWS: u64 = 8;
 
 /// A picture whose header is read, and its size when decoded.
@@ -112,27 +112,25 @@ impl<R: BufRead + Seek> Jpeg<R> {
     }
 }
 
-/// Asks for the smallest size that its transform can give and that is large enough.
+/// Asks for the smallest size that is large enough, among those that the transform can produce.
 fn scale<R: io::Read>(
     decoder: &mut Decoder<R>,
     info: &ImageInfo,
     orientation: Orientation,
     need: Need,
 ) -> Result<(u16, u16), VariantError> {
-    let (width, height) = (u32::from(info.width), u32::from(info.height));
-    let canvas = Canvas { width, height, depth: 3, is_on_its_side: is_on_its_side(orientation) };
-    let (factor, _, _) = canvas.shrunk(need);
-    let side = |side: u32| (f64::from(side) * factor).ceil() as u16;
-    decoder.scale(side(width), side(height)).map_err(damaged)
+    let small = need.shrink(info.width.into(), info.height.into(), is_on_its_side(orientation));
+    let side = |side: u16| (f64::from(side) * small.factor).ceil() as u16;
+    decoder.scale(side(info.width), side(info.height)).map_err(damaged)
 }
 
-/// How the components are stored: what a decoder keeps of them.
+/// How the components are stored, which decides how much of them a decoder keeps in memory.
 struct Stored {
     width: u64,
     height: u64,
-    /// Blocks across and down that each component has in a unit.
+    /// Blocks of each component in one coding unit: horizontal, vertical.
     sampling: Vec<(u64, u64)>,
-    /// Whether the first scan lacks a component.
+    /// Whether the first scan holds only some of the components.
     is_in_parts: bool,
 }
 

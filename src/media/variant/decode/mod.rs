@@ -27,7 +27,7 @@ enum Format<R: BufRead + Seek> {
 }
 
 impl<R: BufRead + Seek> Opened<R> {
-    /// Reads the header. Everything is to be read until a deadline.
+    /// Reads the header. All reading, also of the pixels, must end by `until`.
     pub(super) fn open(source: R, mime: &str, need: Need, until: Instant) -> Result<Self, VariantError> {
         let source = DeadlineReader::new(source, until);
         Ok(Self(match mime {

@@ -1,4 +1,4 @@
-//! What all decoders ask: how large a picture must be, how it lies, whether its time is up.
+//! What all decoders need to know: how large a picture must be, whether it is rotated, whether time is up.
 
 use std::io;
 
@@ -20,12 +20,24 @@ impl Need {
         Self { width, height: if is_social { SOCIAL.1 } else { 1 } }
     }
 
-    /// The factor by which a picture of this size, seen upright, may be shrunk; at most 1.
-    pub(super) fn factor(self, width: u32, height: u32) -> f64 {
-        let wide = f64::from(self.width) / f64::from(width.max(1));
-        let high = f64::from(self.height) / f64::from(height.max(1));
-        wide.max(high).min(1.0)
+    /// What a picture of this size may be shrunk to; `is_on_its_side` if it is stored rotated by 90°.
+    pub(super) fn shrink(self, width: u32, height: u32, is_on_its_side: bool) -> Shrunk {
+        let (across, down) = if is_on_its_side { (height, width) } else { (width, height) };
+        let wide = f64::from(self.width) / f64::from(across.max(1));
+        let high = f64::from(self.height) / f64::from(down.max(1));
+        let factor = wide.max(high).min(1.0);
+        let side = |side: u32| (f64::from(side) * factor).round().max(1.0) as u32;
+        Shrunk { factor, width: side(width), height: side(height) }
     }
+}
+
+/// A smaller size of a picture, as it is stored.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Shrunk {
+    /// New sides divided by old ones, at most 1.
+    pub(super) factor: f64,
+    pub(super) width: u32,
+    pub(super) height: u32,
 }
 
 pub(super) const fn is_on_its_side(orientation: Orientation) -> bool {

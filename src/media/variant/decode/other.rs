@@ -11,7 +11,7 @@ use super::decoded::Decoded;
 use super::need::{Need, is_on_its_side, is_timeout};
 use crate::media::variant::error::VariantError;
 
-/// Which of the two.
+/// A decoder of either format.
 enum Other<R: BufRead + Seek> {
     WebP(WebPDecoder<R>),
     Gif(Box<GifDecoder<R>>),
@@ -22,7 +22,7 @@ pub(super) struct Picture<R: BufRead + Seek> {
     decoder: Other<R>,
     canvas: Canvas,
     orientation: Orientation,
-    /// What the decoder keeps, its pixels included.
+    /// Bytes that the decoder needs, including the pixels.
     decoding: u64,
 }
 
@@ -34,7 +34,7 @@ impl<R: BufRead + Seek> Picture<R> {
         let mut decoder = WebPDecoder::new(source).map_err(costly_or_damaged)?;
         let orientation = decoder.orientation().unwrap_or(Orientation::NoTransforms);
         let canvas = canvas(&decoder, orientation);
-        // In quarters of a byte a pixel; the packed bytes are read as a whole.
+        // `kept` is in quarters of a byte per pixel. The compressed bytes are read as a whole.
         let decoding = canvas.bytes() + canvas.pixels() * kept / 4 + bytes;
         Ok(Self { decoder: Other::WebP(decoder), canvas, orientation, decoding })
     }
@@ -44,7 +44,7 @@ impl<R: BufRead + Seek> Picture<R> {
         source.rewind()?;
         let decoder = GifDecoder::new(source).map_err(costly_or_damaged)?;
         let canvas = canvas(&decoder, Orientation::NoTransforms);
-        // The canvas, and a first frame that does not cover it or is larger.
+        // The canvas, and the first frame, which may be smaller or larger.
         let decoding = canvas.bytes() + canvas.bytes().max(frame * 4);
         Ok(Self {
             decoder: Other::Gif(Box::new(decoder)),
@@ -85,16 +85,16 @@ fn canvas(decoder: &impl ImageDecoder, orientation: Orientation) -> Canvas {
     Canvas { width, height, depth, is_on_its_side: is_on_its_side(orientation) }
 }
 
-/// Beside the pixels, in quarters of a byte a pixel. Lossy: planes of brightness and colours.
+/// Memory besides the pixels, in quarters of a byte per pixel. Lossy: the planes of luma and chroma.
 const KEPT_LOSSY: u64 = 6;
-/// Its opacity, unpacked like a lossless picture.
+/// Transparency, decoded like a lossless picture.
 const KEPT_ALPHA: u64 = 24;
-/// Lossless: a copy with transparency, transforms and codes for every fourth pixel.
+/// Lossless: an RGBA copy, transforms, and prefix codes for every fourth pixel.
 const KEPT_LOSSLESS: u64 = 24;
 /// A frame of an animation.
 const KEPT_MOST: u64 = KEPT_LOSSY + KEPT_ALPHA + 16;
 
-/// What the decoder keeps beside the pixels, by the kinds of chunks; `None` for an animation.
+/// Memory that the decoder needs besides the pixels, judged by the kinds of chunks; `None` for an animation.
 fn kept_by_webp(source: &mut (impl BufRead + Seek)) -> Option<u64> {
     let (mut head, mut has_alpha) = ([0; 8], false);
     source.seek(SeekFrom::Start(12)).ok()?;
@@ -113,7 +113,7 @@ fn kept_by_webp(source: &mut (impl BufRead + Seek)) -> Option<u64> {
     }
 }
 
-/// The pixels of the first frame of a GIF.
+/// The number of pixels in the first frame of a GIF.
 fn first_frame(source: &mut impl BufRead) -> Option<u64> {
     let (mut head, mut byte) = ([0; 13], [0; 1]);
     source.read_exact(&mut head).ok()?;
@@ -125,7 +125,7 @@ fn first_frame(source: &mut impl BufRead) -> Option<u64> {
     };
     skip(table, &mut byte)?;
     while byte == [0x21] {
-        // The label, then blocks up to an empty one.
+        // The label, then sub-blocks until an empty one.
         skip(1, &mut byte)?;
         while byte != [0] {
             skip(byte[0].into(), &mut byte)?;

@@ -12,9 +12,9 @@ use super::need::{Need, is_on_its_side, is_timeout};
 use super::shrinking::Shrinking;
 use crate::media::variant::error::VariantError;
 
-/// What a decoder keeps of a row: the packed bytes of several, the one before, the one given out.
+/// How many rows a decoder holds at once: compressed input, the previous row and the current one.
 const ROWS: u64 = 6;
-/// Maximum bytes of a colour profile; the largest of printing presses are 3 MB.
+/// Maximum size of a colour profile in bytes; the largest, for printing presses, have 3 MB.
 const PROFILE: usize = 8 * 1024 * 1024;
 /// The passes of Adam7: first column and row, steps between columns and rows.
 const PASSES: [(u32, u32, u32, u32); 7] =
@@ -52,10 +52,9 @@ impl<R: BufRead + Seek> Png<R> {
         Ok(Self { reader, canvas, orientation, row })
     }
 
-    /// How many pixels become one, in each direction, while it is read.
+    /// How many pixels, horizontally and vertically, are averaged into one while reading.
     fn step(&self, need: Need) -> u32 {
-        let (factor, _, _) = self.canvas.shrunk(need);
-        Shrinking::step(factor)
+        Shrinking::step(self.canvas.shrunk(need).factor)
     }
 
     pub(super) fn cost(&self, need: Need) -> u64 {
@@ -64,7 +63,7 @@ impl<R: BufRead + Seek> Png<R> {
         let small = Canvas { width, height, ..self.canvas };
         let rows = if self.is_interlaced() { height } else { 1 };
         let sums = if step == 1 { 0 } else { Shrinking::sums_bytes(small.width, rows, small.depth) };
-        // Bytes of two for a channel: packed rows come before they are cut to one.
+        // Two bytes per channel: 16-bit rows are held before they are cut to 8 bits.
         let decoding = small.bytes() + sums + ROWS * 2 * self.row;
         cost::of(decoding, small, need)
     }

@@ -2,32 +2,32 @@
 
 use crate::media::variant::error::VariantError;
 
-/// Maximum pixels of a side that become one: the sum of a square of them, weighed, fits into 32 bits.
+/// Maximum of [`Shrinking::step`]: the weighted sum of that many pixels squared fits into 32 bits.
 const STEP_MAX: u32 = 256;
 
-/// Rows in order, or in the passes of an interlaced picture, become pixels of 3 or 4 bytes.
+/// Averages rows, in order or in the passes of an interlaced picture, into pixels of 3 or 4 bytes.
 pub(super) struct Shrinking {
     width: u32,
     height: u32,
     step: u32,
-    /// Bytes a pixel.
+    /// Bytes per pixel.
     depth: usize,
-    /// Pixels a row.
+    /// Pixels per row.
     across: usize,
-    /// The sums of one row of squares, or of all of an interlaced picture; none if nothing is shrunk. Colours
-    /// are weighed by their opacity.
+    /// Sums of one row of squares, or of all rows of an interlaced picture; empty if nothing is shrunk.
+    /// Colours are weighted by their opacity.
     sums: Vec<u32>,
     is_interlaced: bool,
     pixels: Vec<u8>,
 }
 
 impl Shrinking {
-    /// The pixels of a side that become one, so that nothing is shrunk more than by this factor.
+    /// How many pixels, horizontally and vertically, are averaged into one. Never shrinks by more than `factor`.
     pub(super) fn step(factor: f64) -> u32 {
         ((1.0 / factor) as u32).clamp(1, STEP_MAX)
     }
 
-    /// The memory of the sums of so many rows.
+    /// Bytes needed for the sums of `rows` rows.
     pub(super) fn sums_bytes(width: u32, rows: u32, depth: u32) -> u64 {
         u64::from(width) * u64::from(rows) * u64::from(depth) * size_of::<u32>() as u64
     }
@@ -46,7 +46,7 @@ impl Shrinking {
         Ok(Self { width, height, step, depth, across, sums, is_interlaced, pixels })
     }
 
-    /// Adds pixels of one row: of 1 to 4 channels, the first in column `first`, then every `every`th.
+    /// Adds pixels of row `y`, with 1 to 4 channels: the first is in column `first`, the next `every` columns on.
     pub(super) fn add(&mut self, data: &[u8], channels: usize, (first, every): (u32, u32), y: u32) {
         let target = if self.step == 1 { y as usize * self.across } else { self.sums_row(y) * self.across };
         let (mut x, mut cell, mut edge) =
