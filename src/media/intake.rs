@@ -16,7 +16,7 @@ use super::name;
 use super::rejection::{Rejection, RejectionReason};
 use super::shelf::{Shelf, ShelfDraft};
 use super::sniff;
-use super::variant::{self, Recipe, VariantError};
+use super::variant::{self, PictureError, Recipe};
 use crate::domain::picture::{FileKind, Focal};
 
 pub use super::removed::Removed;
@@ -182,7 +182,7 @@ fn allow_sizes(
     let source = BufReader::with_capacity(sniff::HEAD, draft.reader()?);
     match variant::cost(source, format.mime, &recipes) {
         Ok(bytes) if bytes <= rules.decode_bytes => Ok(()),
-        Ok(_) | Err(VariantError::TooCostly) => {
+        Ok(_) | Err(PictureError::TooCostly) => {
             Err(RejectionReason::TooCostly { width, height, limit: rules.decode_bytes })
         }
         Err(_) => Ok(()),

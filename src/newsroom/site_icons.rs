@@ -4,7 +4,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use crate::domain::icon::SiteIcon;
 use crate::media::Digest;
-use crate::media::variant::{self, VariantError};
+use crate::media::variant::{self, PictureError, VariantError};
 use crate::store::desk::{blob_references, site_icons};
 
 use super::media::{remove_unused, shelving};
@@ -60,12 +60,12 @@ fn make(newsroom: &Newsroom, digest: &str, mime: &str) -> Result<Vec<SiteIcon>> 
     let Ok(key) = Digest::parse(digest) else { return Ok(Vec::new()) };
     let work = AssertUnwindSafe(|| variant::icons(&*newsroom.shelf, &key, mime, &newsroom.decoding));
     match catch_unwind(work)
-        .unwrap_or_else(|_| Err(VariantError::Damaged("the decoder failed on it".to_owned())))
+        .unwrap_or_else(|_| Err(PictureError::Damaged("the decoder failed on it".to_owned()).into()))
     {
         Ok(made) => {
             Ok(made.into_iter().map(|(icon, digest)| SiteIcon { icon, digest: digest.to_string() }).collect())
         }
-        Err(VariantError::NoTurn) => {
+        Err(VariantError::Picture(PictureError::NoTurn)) => {
             Err(Error::Files("other pictures held the memory for icons too long".to_owned()))
         }
         Err(VariantError::Shelf(error)) => Err(Error::Files(format!("icons could not be kept: {error}"))),

@@ -7,7 +7,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use crate::domain::moment::Moment;
 use crate::domain::picture::Focal;
 use crate::media::Digest;
-use crate::media::variant::{self, Recipe, VariantError, VariantSet};
+use crate::media::variant::{self, PictureError, Recipe, VariantError, VariantSet};
 use crate::store::desk::variant_jobs::{self, VariantJob};
 use crate::store::desk::variants::NewVariant;
 use crate::store::desk::{blob_references, media};
@@ -104,7 +104,7 @@ fn make_next(newsroom: &Newsroom, now: Moment) -> Result<bool> {
             newsroom.store.write_here(|db| variant_jobs::give_back(db, &job))?;
             return Err(Error::Files(format!("the sizes of a picture could not be kept: {error}")));
         }
-        Err(VariantError::NoTurn) => {
+        Err(VariantError::Picture(PictureError::NoTurn)) => {
             newsroom.store.write_here(|db| variant_jobs::give_back(db, &job))?;
             return Err(Error::Files("other pictures held the memory for sizes too long".to_owned()));
         }
@@ -125,7 +125,8 @@ fn make(
     let work = AssertUnwindSafe(|| {
         variant::make(&*newsroom.shelf, &digest, &job.mime, &recipes, &newsroom.decoding)
     });
-    catch_unwind(work).unwrap_or_else(|_| Err(VariantError::Damaged("the decoder failed on it".to_owned())))
+    catch_unwind(work)
+        .unwrap_or_else(|_| Err(PictureError::Damaged("the decoder failed on it".to_owned()).into()))
 }
 
 /// Marks the picture as failed and logs it once. Only its original is served from now on.

@@ -94,7 +94,15 @@ fn nine_hundred_million_pixels_in_a_hundred_kilobytes_are_never_unpacked() {
         &budget,
         &mut |_, _| Ok(()),
     );
-    assert!(matches!(trouble, Err(chapeau::media::variant::VariantError::TooCostly)), "{trouble:?}");
+    assert!(
+        matches!(
+            trouble,
+            Err(chapeau::media::variant::VariantError::Picture(
+                chapeau::media::variant::PictureError::TooCostly
+            ))
+        ),
+        "{trouble:?}"
+    );
 }
 
 #[test]

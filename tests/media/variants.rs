@@ -5,7 +5,7 @@ use std::io::Cursor;
 use chapeau::domain::picture::Focal;
 use chapeau::media::Shelf as _;
 use chapeau::media::variant::{
-    self, DecodeBudget, PictureEncoding, Recipe, VariantError, VariantSet, make, make_from,
+    self, DecodeBudget, PictureEncoding, PictureError, Recipe, VariantError, VariantSet, make, make_from,
 };
 use image::{DynamicImage, GenericImageView as _, ImageFormat, Rgba, RgbaImage};
 
@@ -129,11 +129,11 @@ fn a_picture_that_cannot_be_decoded_is_a_trouble_and_no_panic() {
     for mime in ["image/jpeg", "image/png", "image/webp", "image/gif"] {
         let trouble =
             make_from(Cursor::new(b"nonsense"), mime, &recipes, &DecodeBudget::default(), &mut keep);
-        assert!(matches!(trouble, Err(VariantError::Damaged(_))), "{mime}");
+        assert!(matches!(trouble, Err(VariantError::Picture(PictureError::Damaged(_)))), "{mime}");
     }
     let trouble =
         make_from(Cursor::new(b"<svg/>"), "image/svg+xml", &recipes, &DecodeBudget::default(), &mut keep);
-    assert!(matches!(trouble, Err(VariantError::Unfit(_))));
+    assert!(matches!(trouble, Err(VariantError::Picture(PictureError::Unfit(_)))));
 }
 
 /// The channels of the pixel in a column and a row.

@@ -33,11 +33,6 @@ pub(super) fn orientation(embedded: &MetadataBlocks) -> u8 {
     embedded.exif.as_deref().map_or(1, exif::orientation)
 }
 
-/// The same for a bare TIFF structure.
-pub(super) fn orientation_of(exif: &[u8]) -> u8 {
-    exif::orientation(exif)
-}
-
 /// The smallest TIFF structure that states an orientation and nothing else.
 pub(super) fn orientation_block(orientation: u8) -> Vec<u8> {
     let mut block = b"MM\0\x2a\0\0\0\x08\0\x01\x01\x12\0\x03\0\0\0\x01\0".to_vec();

@@ -14,27 +14,19 @@
 //!
 //! Not here: when variants are made, and which exist (the store's queue, the newsroom).
 
-mod budget;
-mod colour;
-mod decode;
-mod encode;
 mod error;
 mod icon;
-mod placeholder;
 mod recipe;
-mod scale;
 
 use std::io::{BufReader, Write as _};
-use std::time::Instant;
 
-use self::decode::{Need, Opened};
+pub use chapeau_pixels::{DecodeBudget, Encoded, PictureEncoding, PictureError, Placeholder};
+use chapeau_pixels::{Need, Picture};
+
 use super::{Digest, Shelf};
-pub use budget::DecodeBudget;
-pub use encode::Encoded;
-pub use error::{DECODE_TIME, VariantError};
+pub use error::VariantError;
 pub use icon::icons;
-pub use placeholder::Placeholder;
-pub use recipe::{PictureEncoding, Recipe, SOCIAL};
+pub use recipe::{Recipe, SOCIAL};
 
 /// A variant on the shelf.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -65,9 +57,15 @@ pub fn cost(
     source: impl std::io::BufRead + std::io::Seek,
     mime: &str,
     recipes: &[Recipe],
-) -> Result<u64, VariantError> {
-    let need = Need::of(recipes);
-    Ok(Opened::open(source, mime, need, Instant::now() + DECODE_TIME)?.cost(need))
+) -> Result<u64, PictureError> {
+    chapeau_pixels::cost(source, mime, need(recipes))
+}
+
+/// How large a picture must be for all recipes.
+fn need(recipes: &[Recipe]) -> Need {
+    let width = recipes.iter().map(Recipe::width).max().unwrap_or(1);
+    let is_social = recipes.iter().any(|recipe| matches!(recipe, Recipe::Social(_)));
+    Need { width, height: if is_social { SOCIAL.1 } else { 1 } }
 }
 
 /// Makes the variants of a picture on the shelf and puts them there, in its turn.
@@ -100,24 +98,21 @@ pub fn make_from(
     budget: &DecodeBudget,
     keep: &mut dyn FnMut(Recipe, Encoded) -> Result<(), VariantError>,
 ) -> Result<Placeholder, VariantError> {
-    let most = Need::of(recipes);
-    let opened = Opened::open(source, mime, most, Instant::now() + DECODE_TIME)?;
-    let _held = budget.reserve(opened.cost(most))?;
-    let mut canvas = opened.decode(most)?.upright(most)?;
+    let mut picture = Picture::decode(source, mime, need(recipes), budget)?;
     let mut sorted = recipes.to_vec();
     sorted.sort_by_key(|recipe| std::cmp::Reverse(recipe.width()));
 
     // Crops need the whole picture, so they come before any shrinking.
     for recipe in &sorted {
         if let Recipe::Social(focal) = recipe {
-            keep(*recipe, encode::encode(&scale::social(&mut canvas, *focal)?, PictureEncoding::Jpeg)?)?;
+            keep(*recipe, picture.crop(SOCIAL, (focal.x, focal.y))?)?;
         }
     }
     for recipe in sorted {
         if let Recipe::Width(width, encoding) = recipe {
-            canvas = scale::to_width(canvas, width)?;
-            keep(recipe, encode::encode(&canvas, encoding)?)?;
+            picture = picture.shrink(width)?;
+            keep(recipe, picture.encode(encoding)?)?;
         }
     }
-    placeholder::of(canvas)
+    Ok(picture.placeholder()?)
 }

@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use chapeau_pixels::PictureEncoding;
+
 use crate::domain::picture::Focal;
 
 /// The widths pages choose from, close enough that no slot has to use one more than 1.5 times too wide:
@@ -14,33 +16,6 @@ pub const JPEG_WIDTHS: [u32; 3] = [480, 960, 1600];
 const SCREEN: u32 = 1600;
 /// The size in pixels of the picture that social networks show with a link.
 pub const SOCIAL: (u32, u32) = (1200, 630);
-
-/// How a variant is encoded.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum PictureEncoding {
-    /// For browsers of the last ten years.
-    WebP,
-    /// For everything else.
-    Jpeg,
-}
-
-impl PictureEncoding {
-    /// The media type.
-    pub const fn mime(self) -> &'static str {
-        match self {
-            Self::WebP => "image/webp",
-            Self::Jpeg => "image/jpeg",
-        }
-    }
-
-    /// The file extension, without a dot.
-    pub const fn ending(self) -> &'static str {
-        match self {
-            Self::WebP => "webp",
-            Self::Jpeg => "jpg",
-        }
-    }
-}
 
 /// One way to make a variant, written `960.webp` or `social-50-50.jpg`. A name never changes its
 /// meaning: a better method gets a new name.

@@ -14,8 +14,8 @@ use super::cost::{self, Canvas};
 use super::decoded::Decoded;
 use super::need::{Need, is_on_its_side, is_timeout};
 use super::shrinking::zeroes;
-use crate::media::variant::colour;
-use crate::media::variant::error::VariantError;
+use crate::colour;
+use crate::error::PictureError;
 
 /// Rows of blocks per component that a decoder passes between its threads.
 const BLOCK_ROWS: u64 = 8;
@@ -30,14 +30,14 @@ pub(super) struct Jpeg<R: BufRead + Seek> {
 }
 
 impl<R: BufRead + Seek> Jpeg<R> {
-    pub(super) fn open(mut source: R, need: Need) -> Result<Self, VariantError> {
+    pub(super) fn open(mut source: R, need: Need) -> Result<Self, PictureError> {
         let stored = Stored::read(&mut source)?;
         source.rewind()?;
         let mut decoder = Decoder::new(&mut source);
         decoder.read_info().map_err(damaged)?;
         let info = decoder.info().ok_or_else(no_frame)?;
-        let orientation = decoder.exif_data().map_or(1, crate::media::metadata::orientation_of);
-        let orientation = Orientation::from_exif(orientation).unwrap_or(Orientation::NoTransforms);
+        let orientation = decoder.exif_data().and_then(Orientation::from_exif_chunk);
+        let orientation = orientation.unwrap_or(Orientation::NoTransforms);
         let scaled = scale(&mut decoder, &info, orientation, need)?;
         drop(decoder);
         Ok(Self { source, stored, info, scaled, orientation })
@@ -72,7 +72,7 @@ impl<R: BufRead + Seek> Jpeg<R> {
         cost::of(coefficients + planes.max(converted) + out, canvas, need)
     }
 
-    pub(super) fn decode(mut self, need: Need) -> Result<Decoded, VariantError> {
+    pub(super) fn decode(mut self, need: Need) -> Result<Decoded, PictureError> {
         self.source.rewind()?;
         if self.is_needed_whole() {
             return self.whole();
@@ -88,26 +88,26 @@ impl<R: BufRead + Seek> Jpeg<R> {
             PixelFormat::RGB24 => pixels,
             PixelFormat::L8 => pixels.into_iter().flat_map(|grey| [grey; 3]).collect(),
             PixelFormat::CMYK32 => colour::from_cmyk(&pixels, profile.take().as_deref()),
-            PixelFormat::L16 => return Err(VariantError::Damaged("16 bits".to_owned())),
+            PixelFormat::L16 => return Err(PictureError::Damaged("16 bits".to_owned())),
         };
         let canvas = RgbImage::from_raw(width.into(), height.into(), pixels)
-            .ok_or_else(|| VariantError::Damaged("its size".to_owned()))?;
+            .ok_or_else(|| PictureError::Damaged("its size".to_owned()))?;
         Ok(Decoded { canvas: canvas.into(), orientation: self.orientation, profile })
     }
 
-    fn whole(self) -> Result<Decoded, VariantError> {
+    fn whole(self) -> Result<Decoded, PictureError> {
         let options = DecoderOptions::new_fast()
             .set_max_width(usize::from(u16::MAX))
             .set_max_height(usize::from(u16::MAX))
             .jpeg_set_out_colorspace(ColorSpace::RGB);
         let mut decoder = JpegDecoder::new_with_options(self.source, options);
         let mut pixels = zeroes(usize::from(self.info.width) * usize::from(self.info.height) * 3)?;
-        decoder.decode_into(&mut pixels).map_err(|error| VariantError::Damaged(error.to_string()))?;
+        decoder.decode_into(&mut pixels).map_err(|error| PictureError::Damaged(error.to_string()))?;
         let profile = decoder.icc_profile();
         let canvas = decoder
             .dimensions()
             .and_then(|(width, height)| RgbImage::from_raw(width as u32, height as u32, pixels))
-            .ok_or_else(|| VariantError::Damaged("its size".to_owned()))?;
+            .ok_or_else(|| PictureError::Damaged("its size".to_owned()))?;
         Ok(Decoded { canvas: canvas.into(), orientation: self.orientation, profile })
     }
 }
@@ -118,7 +118,7 @@ fn scale<R: io::Read>(
     info: &ImageInfo,
     orientation: Orientation,
     need: Need,
-) -> Result<(u16, u16), VariantError> {
+) -> Result<(u16, u16), PictureError> {
     let small = need.shrink(info.width.into(), info.height.into(), is_on_its_side(orientation));
     let side = |side: u16| (f64::from(side) * small.factor).ceil() as u16;
     decoder.scale(side(info.width), side(info.height)).map_err(damaged)
@@ -136,7 +136,7 @@ struct Stored {
 
 impl Stored {
     /// Reads the segments up to the first scan.
-    fn read(source: &mut impl BufRead) -> Result<Self, VariantError> {
+    fn read(source: &mut impl BufRead) -> Result<Self, PictureError> {
         let mut read = || -> io::Result<Option<Self>> {
             let (mut frame, mut head) = (None, [0; 2]);
             source.read_exact(&mut head)?;
@@ -172,7 +172,7 @@ impl Stored {
         };
         match read() {
             Ok(stored) => stored.ok_or_else(no_frame),
-            Err(error) if is_timeout(&error) => Err(VariantError::TooCostly),
+            Err(error) if is_timeout(&error) => Err(PictureError::TooCostly),
             Err(_) => Err(no_frame()),
         }
     }
@@ -196,13 +196,13 @@ impl Stored {
     }
 }
 
-fn no_frame() -> VariantError {
-    VariantError::Damaged("no frame".to_owned())
+fn no_frame() -> PictureError {
+    PictureError::Damaged("no frame".to_owned())
 }
 
-fn damaged(error: jpeg_decoder::Error) -> VariantError {
+fn damaged(error: jpeg_decoder::Error) -> PictureError {
     match error {
-        jpeg_decoder::Error::Io(error) if is_timeout(&error) => VariantError::TooCostly,
-        error => VariantError::Damaged(error.to_string()),
+        jpeg_decoder::Error::Io(error) if is_timeout(&error) => PictureError::TooCostly,
+        error => PictureError::Damaged(error.to_string()),
     }
 }

@@ -4,11 +4,11 @@ use image::DynamicImage;
 use image::metadata::Orientation;
 
 use super::need::{Need, is_on_its_side};
-use crate::media::variant::error::VariantError;
-use crate::media::variant::{colour, scale};
+use crate::error::PictureError;
+use crate::{colour, scale};
 
 /// A picture as stored: not yet upright, and in its own colours.
-pub(in crate::media::variant) struct Decoded {
+pub(crate) struct Decoded {
     pub(super) canvas: DynamicImage,
     pub(super) orientation: Orientation,
     pub(super) profile: Option<Vec<u8>>,
@@ -17,7 +17,7 @@ pub(in crate::media::variant) struct Decoded {
 impl Decoded {
     /// Shrinks to what is needed, then converts to sRGB and turns upright: both cost less on a smaller
     /// picture.
-    pub(in crate::media::variant) fn upright(self, need: Need) -> Result<DynamicImage, VariantError> {
+    pub(crate) fn upright(self, need: Need) -> Result<DynamicImage, PictureError> {
         let mut canvas = self.canvas;
         let small = need.shrink(canvas.width(), canvas.height(), is_on_its_side(self.orientation));
         if small.factor < 1.0 {

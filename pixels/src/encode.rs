@@ -3,7 +3,34 @@
 use image::{DynamicImage, RgbImage, RgbaImage};
 use jpeg_encoder::{ColorType, Encoder};
 
-use super::{PictureEncoding, VariantError};
+use crate::error::PictureError;
+
+/// How a picture is encoded.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum PictureEncoding {
+    /// For browsers of the last ten years.
+    WebP,
+    /// For everything else.
+    Jpeg,
+}
+
+impl PictureEncoding {
+    /// The media type.
+    pub const fn mime(self) -> &'static str {
+        match self {
+            Self::WebP => "image/webp",
+            Self::Jpeg => "image/jpeg",
+        }
+    }
+
+    /// The file extension, without a dot.
+    pub const fn ending(self) -> &'static str {
+        match self {
+            Self::WebP => "webp",
+            Self::Jpeg => "jpg",
+        }
+    }
+}
 
 /// An encoded picture.
 #[derive(Debug, Clone)]
@@ -27,7 +54,7 @@ const JPEG_QUALITY: u8 = 80;
 /// Progressive: first the colours of blocks, then the rest. Each further scan costs three per cent.
 const JPEG_SCANS: u8 = 2;
 
-pub(super) fn encode(canvas: &DynamicImage, encoding: PictureEncoding) -> Result<Encoded, VariantError> {
+pub(super) fn encode(canvas: &DynamicImage, encoding: PictureEncoding) -> Result<Encoded, PictureError> {
     let bytes = match encoding {
         PictureEncoding::WebP => webp(canvas)?,
         PictureEncoding::Jpeg => jpeg(canvas)?,
@@ -35,8 +62,8 @@ pub(super) fn encode(canvas: &DynamicImage, encoding: PictureEncoding) -> Result
     Ok(Encoded { width: canvas.width(), height: canvas.height(), bytes })
 }
 
-fn webp(canvas: &DynamicImage) -> Result<Vec<u8>, VariantError> {
-    let failed = || VariantError::Damaged("WebP cannot hold it".to_owned());
+fn webp(canvas: &DynamicImage) -> Result<Vec<u8>, PictureError> {
+    let failed = || PictureError::Damaged("WebP cannot hold it".to_owned());
     let (width, height) = (canvas.width(), canvas.height());
     let encoder = if canvas.color().has_alpha() {
         webp::Encoder::from_rgba(canvas.as_bytes(), width, height)
@@ -51,8 +78,8 @@ fn webp(canvas: &DynamicImage) -> Result<Vec<u8>, VariantError> {
     encoder.encode_advanced(&config).map(|encoded| encoded.to_vec()).map_err(|_| failed())
 }
 
-fn jpeg(canvas: &DynamicImage) -> Result<Vec<u8>, VariantError> {
-    let failed = || VariantError::Damaged("JPEG cannot hold it".to_owned());
+fn jpeg(canvas: &DynamicImage) -> Result<Vec<u8>, PictureError> {
+    let failed = || PictureError::Damaged("JPEG cannot hold it".to_owned());
     let (Ok(width), Ok(height)) = (u16::try_from(canvas.width()), u16::try_from(canvas.height())) else {
         return Err(failed());
     };

@@ -4,22 +4,16 @@ use std::io;
 
 use image::metadata::Orientation;
 
-use crate::media::variant::recipe::{Recipe, SOCIAL};
-
 /// The minimum size of the decoded picture, seen upright.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(in crate::media::variant) struct Need {
-    pub(in crate::media::variant) width: u32,
-    pub(in crate::media::variant) height: u32,
+pub struct Need {
+    /// In pixels.
+    pub width: u32,
+    /// In pixels.
+    pub height: u32,
 }
 
 impl Need {
-    pub(in crate::media::variant) fn of(recipes: &[Recipe]) -> Self {
-        let width = recipes.iter().map(Recipe::width).max().unwrap_or(1);
-        let is_social = recipes.iter().any(|recipe| matches!(recipe, Recipe::Social(_)));
-        Self { width, height: if is_social { SOCIAL.1 } else { 1 } }
-    }
-
     /// What a picture of this size may be shrunk to; `is_on_its_side` if it is stored rotated by 90°.
     pub(super) fn shrink(self, width: u32, height: u32, is_on_its_side: bool) -> Shrunk {
         let (across, down) = if is_on_its_side { (height, width) } else { (width, height) };

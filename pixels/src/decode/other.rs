@@ -9,7 +9,7 @@ use image::{ColorType, DynamicImage, ImageDecoder, ImageError, Limits};
 use super::cost::{self, Canvas};
 use super::decoded::Decoded;
 use super::need::{Need, is_on_its_side, is_timeout};
-use crate::media::variant::error::VariantError;
+use crate::error::PictureError;
 
 /// A decoder of either format.
 enum Other<R: BufRead + Seek> {
@@ -27,7 +27,7 @@ pub(super) struct Picture<R: BufRead + Seek> {
 }
 
 impl<R: BufRead + Seek> Picture<R> {
-    pub(super) fn webp(mut source: R) -> Result<Self, VariantError> {
+    pub(super) fn webp(mut source: R) -> Result<Self, PictureError> {
         let kept = kept_by_webp(&mut source).unwrap_or(KEPT_MOST);
         let bytes = source.seek(SeekFrom::End(0))?;
         source.rewind()?;
@@ -39,7 +39,7 @@ impl<R: BufRead + Seek> Picture<R> {
         Ok(Self { decoder: Other::WebP(decoder), canvas, orientation, decoding })
     }
 
-    pub(super) fn gif(mut source: R) -> Result<Self, VariantError> {
+    pub(super) fn gif(mut source: R) -> Result<Self, PictureError> {
         let frame = first_frame(&mut source).unwrap_or_default();
         source.rewind()?;
         let decoder = GifDecoder::new(source).map_err(costly_or_damaged)?;
@@ -58,7 +58,7 @@ impl<R: BufRead + Seek> Picture<R> {
         cost::of(self.decoding, self.canvas, need)
     }
 
-    pub(super) fn decode(self) -> Result<Decoded, VariantError> {
+    pub(super) fn decode(self) -> Result<Decoded, PictureError> {
         let mut limits = Limits::default();
         limits.max_alloc = Some(self.decoding);
         let (canvas, profile) = match self.decoder {
@@ -72,7 +72,7 @@ impl<R: BufRead + Seek> Picture<R> {
 /// The canvas, and the colour profile.
 type Whole = (DynamicImage, Option<Vec<u8>>);
 
-fn whole(mut decoder: impl ImageDecoder, limits: Limits) -> Result<Whole, VariantError> {
+fn whole(mut decoder: impl ImageDecoder, limits: Limits) -> Result<Whole, PictureError> {
     decoder.set_limits(limits).map_err(costly_or_damaged)?;
     let profile = decoder.icc_profile().ok().flatten();
     Ok((DynamicImage::from_decoder(decoder).map_err(costly_or_damaged)?, profile))
@@ -137,10 +137,10 @@ fn first_frame(source: &mut impl BufRead) -> Option<u64> {
     Some(side(4) * side(6))
 }
 
-fn costly_or_damaged(error: ImageError) -> VariantError {
+fn costly_or_damaged(error: ImageError) -> PictureError {
     match error {
-        ImageError::Limits(_) => VariantError::TooCostly,
-        ImageError::IoError(error) if is_timeout(&error) => VariantError::TooCostly,
-        error => VariantError::Damaged(error.to_string()),
+        ImageError::Limits(_) => PictureError::TooCostly,
+        ImageError::IoError(error) if is_timeout(&error) => PictureError::TooCostly,
+        error => PictureError::Damaged(error.to_string()),
     }
 }

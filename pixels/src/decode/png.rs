@@ -10,7 +10,7 @@ use super::cost::{self, Canvas};
 use super::decoded::Decoded;
 use super::need::{Need, is_on_its_side, is_timeout};
 use super::shrinking::Shrinking;
-use crate::media::variant::error::VariantError;
+use crate::error::PictureError;
 
 /// How many rows a decoder holds at once: compressed input, the previous row and the current one.
 const ROWS: u64 = 6;
@@ -29,23 +29,23 @@ pub(super) struct Png<R: BufRead + Seek> {
 }
 
 impl<R: BufRead + Seek> Png<R> {
-    pub(super) fn open(source: R) -> Result<Self, VariantError> {
+    pub(super) fn open(source: R) -> Result<Self, PictureError> {
         let mut decoder = Decoder::new(source);
         let (width, height) = decoder.read_header_info().map_err(damaged)?.size();
         // Four channels of one byte each at most, after 16 bits were cut to 8.
         let row = u64::from(width) * 4;
-        let most = usize::try_from(row * 4).map_err(|_| VariantError::TooCostly)?;
+        let most = usize::try_from(row * 4).map_err(|_| PictureError::TooCostly)?;
         decoder.set_limits(Limits { bytes: PROFILE + most });
         decoder.set_ignore_text_chunk(true);
         decoder.set_transformations(Transformations::EXPAND | Transformations::STRIP_16);
         let reader = decoder.read_info().map_err(damaged)?;
         let (colour, bits) = reader.output_color_type();
         if bits != BitDepth::Eight || colour == ColorType::Indexed {
-            return Err(VariantError::Damaged("its colours".to_owned()));
+            return Err(PictureError::Damaged("its colours".to_owned()));
         }
         let orientation = reader.info().exif_metadata.as_deref();
-        let orientation = orientation.map_or(1, crate::media::metadata::orientation_of);
-        let orientation = Orientation::from_exif(orientation).unwrap_or(Orientation::NoTransforms);
+        let orientation =
+            orientation.and_then(Orientation::from_exif_chunk).unwrap_or(Orientation::NoTransforms);
         let has_alpha = matches!(colour, ColorType::Rgba | ColorType::GrayscaleAlpha);
         let depth = if has_alpha { 4 } else { 3 };
         let canvas = Canvas { width, height, depth, is_on_its_side: is_on_its_side(orientation) };
@@ -72,7 +72,7 @@ impl<R: BufRead + Seek> Png<R> {
         self.reader.info().interlaced
     }
 
-    pub(super) fn decode(mut self, need: Need) -> Result<Decoded, VariantError> {
+    pub(super) fn decode(mut self, need: Need) -> Result<Decoded, PictureError> {
         let (step, is_interlaced) = (self.step(need), self.is_interlaced());
         let Canvas { width, height, depth, .. } = self.canvas;
         let (colour, _) = self.reader.output_color_type();
@@ -83,7 +83,7 @@ impl<R: BufRead + Seek> Png<R> {
             let lines = if *x < width { height.saturating_sub(*y).div_ceil(*down) } else { 0 };
             for line in 0..lines {
                 let row = self.reader.next_row().map_err(damaged)?;
-                let row = row.ok_or_else(|| VariantError::Damaged("its rows".to_owned()))?;
+                let row = row.ok_or_else(|| PictureError::Damaged("its rows".to_owned()))?;
                 shrinking.add(row.data(), channels, (*x, *across), y + line * down);
             }
         }
@@ -95,15 +95,15 @@ impl<R: BufRead + Seek> Png<R> {
         } else {
             RgbImage::from_raw(width, height, pixels).map(Into::into)
         };
-        let canvas = canvas.ok_or_else(|| VariantError::Damaged("its size".to_owned()))?;
+        let canvas = canvas.ok_or_else(|| PictureError::Damaged("its size".to_owned()))?;
         Ok(Decoded { canvas, orientation: self.orientation, profile })
     }
 }
 
-fn damaged(error: DecodingError) -> VariantError {
+fn damaged(error: DecodingError) -> PictureError {
     match error {
-        DecodingError::IoError(error) if is_timeout(&error) => VariantError::TooCostly,
-        DecodingError::LimitsExceeded => VariantError::TooCostly,
-        error => VariantError::Damaged(error.to_string()),
+        DecodingError::IoError(error) if is_timeout(&error) => PictureError::TooCostly,
+        DecodingError::LimitsExceeded => PictureError::TooCostly,
+        error => PictureError::Damaged(error.to_string()),
     }
 }

@@ -5,12 +5,11 @@ use fast_image_resize::pixels::{U8x3, U8x4};
 use fast_image_resize::{PixelTrait, ResizeOptions, Resizer};
 use image::{DynamicImage, RgbImage, RgbaImage};
 
-use super::{SOCIAL, VariantError};
-use crate::domain::picture::Focal;
+use crate::error::PictureError;
 
 /// Shrinks to a width in pixels, keeping the proportions; returns the picture unchanged if it is no
 /// wider.
-pub(super) fn to_width(mut canvas: DynamicImage, width: u32) -> Result<DynamicImage, VariantError> {
+pub(super) fn to_width(mut canvas: DynamicImage, width: u32) -> Result<DynamicImage, PictureError> {
     if canvas.width() <= width {
         return Ok(canvas);
     }
@@ -23,20 +22,25 @@ pub(super) fn to_size(
     canvas: &mut DynamicImage,
     width: u32,
     height: u32,
-) -> Result<DynamicImage, VariantError> {
+) -> Result<DynamicImage, PictureError> {
     resize(canvas, width, height, &ResizeOptions::new())
 }
 
-/// Crops to the proportions of [`SOCIAL`], as close to the focal point as the edges allow.
-pub(super) fn social(canvas: &mut DynamicImage, focal: Focal) -> Result<DynamicImage, VariantError> {
+/// Crops to the proportions of `goal` and no larger, as close to `focal` as the edges allow. `goal` is in pixels,
+/// `focal` in per cent of width and height.
+pub(super) fn crop(
+    canvas: &mut DynamicImage,
+    goal: (u32, u32),
+    focal: (u8, u8),
+) -> Result<DynamicImage, PictureError> {
     let (width, height) = (f64::from(canvas.width()), f64::from(canvas.height()));
-    let (goal_width, goal_height) = (f64::from(SOCIAL.0), f64::from(SOCIAL.1));
+    let (goal_width, goal_height) = (f64::from(goal.0), f64::from(goal.1));
     let cut_width = width.min(height * goal_width / goal_height);
     let cut_height = height.min(width * goal_height / goal_width);
     let place = |per_cent: u8, whole: f64, cut: f64| {
         (whole * f64::from(per_cent.min(100)) / 100.0 - cut / 2.0).clamp(0.0, whole - cut)
     };
-    let (left, top) = (place(focal.x, width, cut_width), place(focal.y, height, cut_height));
+    let (left, top) = (place(focal.0, width, cut_width), place(focal.1, height, cut_height));
     let factor = (goal_width / cut_width).min(1.0);
     let options = ResizeOptions::new().crop(left, top, cut_width, cut_height);
     let side = |cut: f64| (cut * factor).round().max(1.0) as u32;
@@ -49,7 +53,7 @@ fn resize(
     width: u32,
     height: u32,
     options: &ResizeOptions,
-) -> Result<DynamicImage, VariantError> {
+) -> Result<DynamicImage, PictureError> {
     let size = (canvas.width(), canvas.height());
     let resized = match canvas {
         DynamicImage::ImageRgb8(source) => {
@@ -73,7 +77,7 @@ fn resize_pixels<P: PixelTrait>(
     (width, height): (u32, u32),
     (goal_width, goal_height): (u32, u32),
     options: &ResizeOptions,
-) -> Result<Vec<u8>, VariantError> {
+) -> Result<Vec<u8>, PictureError> {
     let source = TypedImage::<P>::from_buffer(width, height, source).map_err(|_| wrong_size())?;
     let mut pixels = vec![0; goal_width as usize * goal_height as usize * P::size()];
     let mut goal =
@@ -82,6 +86,6 @@ fn resize_pixels<P: PixelTrait>(
     Ok(pixels)
 }
 
-fn wrong_size() -> VariantError {
-    VariantError::Damaged("its size".to_owned())
+fn wrong_size() -> PictureError {
+    PictureError::Damaged("its size".to_owned())
 }

@@ -3,9 +3,9 @@
 use std::sync::{Arc, Condvar, Mutex, PoisonError};
 use std::time::Duration;
 
-use super::error::VariantError;
+use crate::error::PictureError;
 
-/// How long a picture waits for others to release memory: longer than [`super::error::DECODE_TIME`].
+/// How long a picture waits for others to release memory: longer than [`crate::DECODE_TIME`].
 const TURN: Duration = Duration::from_secs(60);
 
 /// The bytes that the pictures being decoded, resized and encoded may take together. What each takes is
@@ -36,16 +36,16 @@ impl DecodeBudget {
 
     /// Reserves memory, waiting until others have released enough. `TooCostly` if it would never fit, `NoTurn` after
     /// [`TURN`].
-    pub(super) fn reserve(&self, bytes: u64) -> Result<Reservation, VariantError> {
+    pub(crate) fn reserve(&self, bytes: u64) -> Result<Reservation, PictureError> {
         if bytes > self.0.limit {
-            return Err(VariantError::TooCostly);
+            return Err(PictureError::TooCostly);
         }
         let held = self.0.held.lock().unwrap_or_else(PoisonError::into_inner);
         let is_full = |held: &mut u64| *held + bytes > self.0.limit;
         let waited = self.0.given_back.wait_timeout_while(held, TURN, is_full);
         let (mut held, outcome) = waited.unwrap_or_else(PoisonError::into_inner);
         if outcome.timed_out() {
-            return Err(VariantError::NoTurn);
+            return Err(PictureError::NoTurn);
         }
         *held += bytes;
         Ok(Reservation { budget: self.clone(), bytes })
@@ -60,7 +60,7 @@ impl Default for DecodeBudget {
 
 /// Reserved memory; dropping it releases it.
 #[derive(Debug)]
-pub(super) struct Reservation {
+pub(crate) struct Reservation {
     budget: DecodeBudget,
     bytes: u64,
 }
@@ -80,7 +80,7 @@ mod tests {
     #[test]
     fn two_pictures_share_the_budget_and_what_never_fits_does_not_wait() {
         let budget = DecodeBudget::new(10);
-        assert!(matches!(budget.reserve(11), Err(VariantError::TooCostly)));
+        assert!(matches!(budget.reserve(11), Err(PictureError::TooCostly)));
         let first = budget.reserve(6).unwrap();
         let (sender, receiver) = std::sync::mpsc::channel();
         let other = budget.clone();

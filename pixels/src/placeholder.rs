@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use image::DynamicImage;
 
-use super::{VariantError, scale};
+use crate::{error::PictureError, scale};
 
 /// Two short strings: a colour that needs no decoding, and a blurred picture for scripts.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -20,11 +20,11 @@ pub struct Placeholder {
 /// Maximum side that thumbhash accepts, in pixels.
 const SIDE: u32 = 100;
 
-pub(super) fn of(mut canvas: DynamicImage) -> Result<Placeholder, VariantError> {
+pub(super) fn of(canvas: &mut DynamicImage) -> Result<Placeholder, PictureError> {
     let factor = (f64::from(SIDE) / f64::from(canvas.width().max(canvas.height()))).min(1.0);
     let side = |side: u32| (f64::from(side) * factor).round().max(1.0) as u32;
     let (width, height) = (side(canvas.width()), side(canvas.height()));
-    let small = scale::to_size(&mut canvas, width, height)?.into_rgba8();
+    let small = scale::to_size(canvas, width, height)?.into_rgba8();
     let hash = thumbhash::rgba_to_thumb_hash(small.width() as usize, small.height() as usize, small.as_raw());
     let (mut sums, mut weight, mut opaque) = ([0_u64; 3], 0, true);
     for pixel in small.pixels() {

@@ -14,8 +14,8 @@ use std::time::Instant;
 
 use self::deadline::DeadlineReader;
 use self::decoded::Decoded;
-pub(super) use self::need::Need;
-use super::error::VariantError;
+pub use self::need::Need;
+use crate::error::PictureError;
 
 /// A picture of a format that intake detected, its header read.
 pub(super) struct Opened<R: BufRead + Seek>(Format<R>);
@@ -28,14 +28,14 @@ enum Format<R: BufRead + Seek> {
 
 impl<R: BufRead + Seek> Opened<R> {
     /// Reads the header. All reading, also of the pixels, must end by `until`.
-    pub(super) fn open(source: R, mime: &str, need: Need, until: Instant) -> Result<Self, VariantError> {
+    pub(super) fn open(source: R, mime: &str, need: Need, until: Instant) -> Result<Self, PictureError> {
         let source = DeadlineReader::new(source, until);
         Ok(Self(match mime {
             "image/jpeg" => Format::Jpeg(jpeg::Jpeg::open(source, need)?),
             "image/png" => Format::Png(Box::new(png::Png::open(source)?)),
             "image/webp" => Format::Other(other::Picture::webp(source)?),
             "image/gif" => Format::Other(other::Picture::gif(source)?),
-            _ => return Err(VariantError::Unfit(mime.to_owned())),
+            _ => return Err(PictureError::Unfit(mime.to_owned())),
         }))
     }
 
@@ -49,7 +49,7 @@ impl<R: BufRead + Seek> Opened<R> {
     }
 
     /// Decodes the pixels, which takes no more memory than [`Opened::cost`] says.
-    pub(super) fn decode(self, need: Need) -> Result<Decoded, VariantError> {
+    pub(super) fn decode(self, need: Need) -> Result<Decoded, PictureError> {
         match self.0 {
             Format::Jpeg(jpeg) => jpeg.decode(need),
             Format::Png(png) => png.decode(need),

@@ -1,6 +1,6 @@
 //! Shrinks a picture by whole numbers while its rows arrive: each pixel is the average of a square of them.
 
-use crate::media::variant::error::VariantError;
+use crate::error::PictureError;
 
 /// Maximum of [`Shrinking::step`]: the weighted sum of that many pixels squared fits into 32 bits.
 const STEP_MAX: u32 = 256;
@@ -37,7 +37,7 @@ impl Shrinking {
         step: u32,
         depth: u32,
         is_interlaced: bool,
-    ) -> Result<Self, VariantError> {
+    ) -> Result<Self, PictureError> {
         let (across, down) = (width.div_ceil(step) as usize, height.div_ceil(step) as usize);
         let depth = depth as usize;
         let rows = if is_interlaced { down } else { 1 };
@@ -120,9 +120,9 @@ impl Shrinking {
 }
 
 /// A buffer of zeroes, or an error when there is no memory for it.
-pub(super) fn zeroes<T: Clone + Default>(length: usize) -> Result<Vec<T>, VariantError> {
+pub(super) fn zeroes<T: Clone + Default>(length: usize) -> Result<Vec<T>, PictureError> {
     let mut buffer = Vec::new();
-    buffer.try_reserve_exact(length).map_err(|_| VariantError::TooCostly)?;
+    buffer.try_reserve_exact(length).map_err(|_| PictureError::TooCostly)?;
     buffer.resize(length, T::default());
     Ok(buffer)
 }
