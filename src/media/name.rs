@@ -39,10 +39,11 @@ pub fn propose_name(original: &str, format: &FileFormat) -> String {
         let replaces = ending.is_empty() || known(&ending);
         (if replaces { stem } else { &safe }, format.endings[0].to_owned())
     };
-    let stem: String = stem.chars().take(STEM_MAX_CHARS).collect();
     let stem = stem.trim_matches(['.', '-']);
-    let stem = if stem.is_empty() { "file" } else { stem };
-    if is_reserved(stem) { format!("file-{stem}.{ending}") } else { format!("{stem}.{ending}") }
+    let start = if is_reserved(stem) { "file-" } else { "" };
+    let stem: String = start.chars().chain(stem.chars()).take(STEM_MAX_CHARS).collect();
+    let stem = stem.trim_end_matches(['.', '-']);
+    format!("{}.{ending}", if stem.is_empty() { "file" } else { stem })
 }
 
 /// Checks a name that must not change because articles already use its address: imported ones. Folders,

@@ -1,8 +1,9 @@
 //! Detects the format of a file from its first bytes, never from its name or from what the sender said.
 //!
-//! The name has one use: text is text, but only the extension tells a table from a note.
+//! The name has two uses: text is text, but only the extension tells a table from a note; and a file that is
+//! nothing known is damaged if its extension is that of a format that is cleaned.
 
-use super::format::{self, FileFormat};
+use super::format::{self, Cleaner, FileFormat};
 use super::rejection::RejectionReason;
 
 /// Number of bytes examined at the start of a file.
@@ -13,7 +14,8 @@ const SCRIPT_STARTS: [&[u8]; 2] = [b"#!", b"<?php"];
 /// How web pages start. A comment may also precede an SVG, so `<!--` counts only among text.
 const PAGE_STARTS: [&str; 7] = ["<!doctype html", "<html", "<head", "<body", "<script", "<iframe", "<!--"];
 
-/// Detects the format from the first [`HEAD`] bytes. `name` only chooses among kinds of plain text.
+/// Detects the format from the first [`HEAD`] bytes. `name` only chooses among kinds of plain text, and
+/// says what a file was meant to be that is nothing known.
 pub(super) fn sniff(head: &[u8], name: &str) -> Result<FileFormat, RejectionReason> {
     if let Some(found) = picture(head)? {
         return Ok(found);
@@ -38,12 +40,26 @@ pub(super) fn sniff(head: &[u8], name: &str) -> Result<FileFormat, RejectionReas
             return Ok(found);
         }
     }
-    if is_text(head) { text(head, name) } else { Ok(format::BINARY) }
+    if is_text(head) {
+        return text(head, name);
+    }
+    // Served as it is, a damaged photograph would keep its camera data.
+    if format::all()
+        .any(|format| format.cleaner != Cleaner::AsItIs && format.endings.contains(&ending(name).as_str()))
+    {
+        return Err(RejectionReason::Damaged("no beginning"));
+    }
+    Ok(format::BINARY)
+}
+
+/// The extension of a name, in lower case, without a dot.
+fn ending(name: &str) -> String {
+    name.rsplit_once('.').map(|(_, ending)| ending.to_lowercase()).unwrap_or_default()
 }
 
 fn picture(head: &[u8]) -> Result<Option<FileFormat>, RejectionReason> {
     Ok(Some(match head {
-        [0xff, 0xd8, 0xff, ..] => format::JPEG,
+        [0xff, 0xd8, ..] => format::JPEG,
         [0x89, b'P', b'N', b'G', b'\r', b'\n', 0x1a, b'\n', ..] => format::PNG,
         [b'G', b'I', b'F', b'8', b'7' | b'9', b'a', ..] => format::GIF,
         [b'R', b'I', b'F', b'F', _, _, _, _, b'W', b'E', b'B', b'P', ..] => format::WEBP,
@@ -157,7 +173,6 @@ fn text(head: &[u8], name: &str) -> Result<FileFormat, RejectionReason> {
     if start.starts_with("begin:vcalendar") {
         return Ok(format::CALENDAR);
     }
-    let ending = name.rsplit_once('.').map(|(_, ending)| ending.to_lowercase()).unwrap_or_default();
-    let known = format::TEXTS.into_iter().find(|text| text.endings.contains(&ending.as_str()));
+    let known = format::TEXTS.into_iter().find(|text| text.endings.contains(&ending(name).as_str()));
     Ok(known.unwrap_or(format::TEXT))
 }

@@ -194,9 +194,13 @@ pub(super) fn attribute(name: &str) -> Option<&'static str> {
     [ATTRIBUTES, INTERNAL, OWN].into_iter().flatten().find(|known| **known == name).copied()
 }
 
-/// Whether an author may write this attribute.
-pub(super) fn is_for_authors(name: &str) -> bool {
-    ATTRIBUTES.contains(&name)
+/// Whether an author may write this attribute on this element. Addresses stay where they lead or load.
+pub(super) fn is_for_authors(element: &str, name: &str) -> bool {
+    match name {
+        "href" => element == "a",
+        "src" => matches!(element, "audio" | "iframe" | "img" | "source" | "video"),
+        name => ATTRIBUTES.contains(&name),
+    }
 }
 
 /// Whether a page may hold this element.

@@ -79,7 +79,7 @@ fn kept(tag: &Tag) -> String {
     let mut seen = HashSet::new();
     let mut kept = String::new();
     for (name, value) in &tag.attrs {
-        let may_stay = allowlist::is_for_authors(name) || tag.name == "input" && name == "checked";
+        let may_stay = allowlist::is_for_authors(&tag.name, name) || tag.name == "input" && name == "checked";
         if may_stay && seen.insert(name) {
             kept.push_str(&format!(" {name}=\"{}\"", value.replace('"', "&quot;")));
         }
@@ -107,6 +107,10 @@ fn cleaner() -> &'static Builder<'static> {
             ]))
             .tag_attributes([("input", HashSet::from(["checked", "disabled", "type"]))].into())
             .generic_attributes(attributes.collect())
+            .attribute_filter(|element, attribute, value| {
+                let is_address = matches!(attribute, "href" | "src");
+                (!is_address || allowlist::is_for_authors(element, attribute)).then_some(value.into())
+            })
             .url_schemes(HashSet::from(["http", "https", "mailto", "tel", "missing"]))
             .url_relative(UrlRelative::PassThrough)
             .link_rel(None)
@@ -215,17 +219,19 @@ impl HtmlInspector<'_> {
             name if allowlist::element(name).is_none() && !TRANSPARENT.contains(&name) => {
                 self.findings.note(line, HtmlRemoved, format!("<{name}>"));
             }
-            _ => tag.attrs.iter().for_each(|(name, value)| self.report_attribute(name, value, line)),
+            _ => {
+                tag.attrs.iter().for_each(|(name, value)| self.report_attribute(&tag.name, name, value, line))
+            }
         }
     }
 
-    fn report_attribute(&mut self, name: &str, value: &str, line: usize) {
+    fn report_attribute(&mut self, element: &str, name: &str, value: &str, line: usize) {
         let is_script = value.trim_start().to_ascii_lowercase().starts_with("javascript:");
         if name.starts_with("on") || is_script {
             self.findings.note(line, ScriptRemoved, name);
         } else if matches!(name, "style" | "align" | "color" | "size" | "face") {
             self.findings.note(line, StyleRemoved, format!("{name}=\"{value}\""));
-        } else if !allowlist::is_for_authors(name)
+        } else if !allowlist::is_for_authors(element, name)
             && !UNREPORTED_ATTRIBUTES.contains(&name)
             && !name.starts_with("data-")
             && !name.starts_with("aria-")

@@ -42,12 +42,16 @@ pub(super) fn clean(
     let tables = tables.ok_or(RejectionReason::Damaged("no picture in it"))?;
     let meta = boxes::content(raw, &tables, TABLES_MAX_BYTES)?;
     let items = read_tables(&meta, &tables, &mut found, rules)?;
+    // Where items may be: in `mdat`, or in `idat` among the tables.
+    let mut data: Vec<IsoBox> = top.iter().filter(|one| &one.kind == b"mdat").copied().collect();
+    let inner = boxes::children(meta.get(4..).unwrap_or_default(), tables.body + 4)?;
+    data.extend(inner.iter().filter(|one| &one.kind == b"idat"));
     for item in items.into_values() {
         let Some(removed) = item.removed else { continue };
         found.removed.insert(removed);
         for (from, to) in item.extents {
             remember(raw, removed, from, to.min(end), &mut found)?;
-            blanks.range(from, to);
+            blanks.data(from, if to == u64::MAX { end } else { to }, &data)?;
         }
     }
     if trailing {

@@ -109,9 +109,14 @@ impl Blanks {
         self.zeros.push((found.body, found.end));
     }
 
-    /// Zeroes a range.
-    pub(super) fn range(&mut self, from: u64, to: u64) {
+    /// Zeroes data that tables point to. Damage if it is not all in one of the boxes that hold data: tables that
+    /// point elsewhere would blank what says how to read the file.
+    pub(super) fn data(&mut self, from: u64, to: u64, boxes: &[IsoBox]) -> Result<(), RejectionReason> {
+        if from < to && !boxes.iter().any(|one| one.body <= from && to <= one.end) {
+            return Err(RejectionReason::Damaged("its tables"));
+        }
         self.zeros.push((from, to));
+        Ok(())
     }
 
     /// Whether nothing is to be overwritten.

@@ -17,6 +17,7 @@ pub(super) fn clean(raw: &mut dyn Raw, out: &mut dyn Write) -> Result<Cleaned, R
     let mut found = Cleaned::default();
     let (top, end, trailing) = boxes::top(raw)?;
     let mut blanks = Blanks::default();
+    let data: Vec<IsoBox> = top.iter().filter(|one| &one.kind == b"mdat").copied().collect();
     let mut has_tables = false;
     for one in &top {
         match &one.kind {
@@ -25,7 +26,7 @@ pub(super) fn clean(raw: &mut dyn Raw, out: &mut dyn Write) -> Result<Cleaned, R
                 has_tables = true;
                 let tables = boxes::content(raw, one, TABLES_MAX_BYTES)?;
                 for inner in boxes::children(&tables, 0)? {
-                    blank_metadata(&tables, inner, one.body, &mut blanks)?;
+                    blank_metadata(&tables, inner, one.body, &data, &mut blanks)?;
                 }
             }
             _ => blanks.blank_box(one),
@@ -44,8 +45,14 @@ pub(super) fn clean(raw: &mut dyn Raw, out: &mut dyn Write) -> Result<Cleaned, R
     Ok(found)
 }
 
-/// `bytes` is the content of `moov`, at offset `base` of the file.
-fn blank_metadata(bytes: &[u8], one: IsoBox, base: u64, blanks: &mut Blanks) -> Result<(), RejectionReason> {
+/// `bytes` is the content of `moov`, at offset `base` of the file; `data` are the boxes with samples.
+fn blank_metadata(
+    bytes: &[u8],
+    one: IsoBox,
+    base: u64,
+    data: &[IsoBox],
+    blanks: &mut Blanks,
+) -> Result<(), RejectionReason> {
     let in_file = |one: &IsoBox| IsoBox {
         kind: one.kind,
         at: one.at + base,
@@ -62,7 +69,7 @@ fn blank_metadata(bytes: &[u8], one: IsoBox, base: u64, blanks: &mut Blanks) -> 
             if let Some(media) = parts.iter().find(|part| &part.kind == b"mdia") {
                 let media = inside(bytes, media)?;
                 if is_metadata(bytes, &media) {
-                    blank_samples(bytes, &media, blanks)?;
+                    blank_samples(bytes, &media, data, blanks)?;
                     blanks.blank_box(&in_file(&one));
                 }
             }
@@ -85,7 +92,12 @@ fn is_metadata(bytes: &[u8], media: &[IsoBox]) -> bool {
 
 /// Blanks the samples of a track: each chunk has an offset, and each run of chunks a number of samples
 /// per chunk.
-fn blank_samples(bytes: &[u8], media: &[IsoBox], blanks: &mut Blanks) -> Result<(), RejectionReason> {
+fn blank_samples(
+    bytes: &[u8],
+    media: &[IsoBox],
+    data: &[IsoBox],
+    blanks: &mut Blanks,
+) -> Result<(), RejectionReason> {
     let mut tables = Vec::new();
     for outer in media.iter().filter(|part| &part.kind == b"minf") {
         for inner in inside(bytes, outer)?.iter().filter(|part| &part.kind == b"stbl") {
@@ -120,7 +132,7 @@ fn blank_samples(bytes: &[u8], media: &[IsoBox], blanks: &mut Blanks) -> Result<
         left -= count;
         for _ in 0..count {
             let length = if same > 0 { same } else { sizes.number(4)? };
-            blanks.range(at, at.saturating_add(length));
+            blanks.data(at, at.saturating_add(length), data)?;
             at = at.saturating_add(length);
         }
     }

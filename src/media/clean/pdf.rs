@@ -58,7 +58,7 @@ fn mark(bytes: &[u8]) -> u64 {
     bytes.iter().fold(0, |mark, byte| mark << 8 | u64::from(*byte))
 }
 
-/// Copies byte by byte and remembers the last eight.
+/// Copies byte by byte and remembers the last eight that were written: what is overwritten is no sign of anything.
 struct Copy<'c> {
     raw: &'c mut dyn Raw,
     out: &'c mut dyn Write,
@@ -71,7 +71,7 @@ impl Copy<'_> {
         let Some(byte) = self.raw.fill_buf()?.first().copied() else { return Ok(None) };
         let Some(kept) = keep(byte) else { return Ok(None) };
         self.raw.consume(1);
-        self.last = self.last << 8 | u64::from(byte);
+        self.last = self.last << 8 | u64::from(kept);
         self.out.write_all(&[kept])?;
         Ok(Some(byte))
     }

@@ -43,8 +43,9 @@ pub(super) fn clean(
     let mut parts = list(raw, end, &mut found, rules)?;
     note_trailing(raw, &mut found.removed)?;
 
-    found.orientation = metadata::orientation(&found.embedded);
+    // Without the extended header no program looks for an orientation.
     if let Some(WebpPart::Ours(extended)) = parts.first_mut() {
+        found.orientation = metadata::orientation(&found.embedded);
         extended[8] &= !(HAS_EXIF | HAS_XMP);
         if found.orientation != 1 {
             extended[8] |= HAS_EXIF;

@@ -202,7 +202,7 @@ fn offset(zone: &str, day: NaiveDate, time: NaiveTime) -> Option<i32> {
     };
     let (hours, minutes) = match digits.split_once(':') {
         Some(pair) => pair,
-        None if digits.len() > 2 => digits.split_at(digits.len() - 2),
+        None if digits.len() > 2 => digits.split_at_checked(digits.len() - 2)?,
         None => (digits, "0"),
     };
     let (hours, minutes): (i64, i64) = (number(hours)?, number(minutes)?);

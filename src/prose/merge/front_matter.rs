@@ -8,7 +8,8 @@ use crate::prose::document::{Document, MatterFormat};
 /// Merges the fences and everything between them.
 pub(super) fn merge(base: Option<&Document>, theirs: &Document, mine: &Document) -> Vec<Hunk> {
     let sides = [base, Some(theirs), Some(mine)];
-    if sides.into_iter().flatten().any(is_tangled) || are_mixed(&sides) {
+    let is_whole = |document: &Document| is_tangled(document) || is_unclosed(document);
+    if sides.into_iter().flatten().any(is_whole) || are_mixed(&sides) {
         return whole(base, theirs, mine);
     }
     let of = |document: Option<&Document>, part: fn(&Document) -> &str| document.map(part).map(str::to_owned);
@@ -46,6 +47,11 @@ fn is_tangled(document: &Document) -> bool {
     keys.windows(2).any(|pair| pair[0] == pair[1]) || keys.contains(&"")
 }
 
+/// Whether the closing fence is missing: an entry or a fence added to it would change where it ends.
+fn is_unclosed(document: &Document) -> bool {
+    !document.opening().is_empty() && document.closing().is_empty()
+}
+
 fn are_mixed(sides: &[Option<&Document>; 3]) -> bool {
     let mut formats = sides.iter().flatten().map(|document| document.format());
     let first = formats.find(|format| *format != MatterFormat::None);
@@ -59,8 +65,8 @@ fn whole(base: Option<&Document>, theirs: &Document, mine: &Document) -> Vec<Hun
     merge_entry(Some(""), base.map(text).as_deref(), &text(theirs), &text(mine)).into_iter().collect()
 }
 
-/// Three-way merge of one entry: the base and both current texts. `None` if nothing is left.
-fn merge_entry(key: Option<&str>, base: Option<&str>, theirs: &str, mine: &str) -> Option<Hunk> {
+/// Three-way merge of one entry, or of a whole text: the base and both current texts. `None` if nothing is left.
+pub(super) fn merge_entry(key: Option<&str>, base: Option<&str>, theirs: &str, mine: &str) -> Option<Hunk> {
     let agreed = if theirs == mine || base == Some(mine) {
         Some(theirs)
     } else if base == Some(theirs) {

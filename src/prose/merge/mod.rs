@@ -52,8 +52,13 @@ impl Merged {
     }
 }
 
-/// Merges two versions of `base`. Without a base, every difference is a conflict.
+/// Merges two versions of `base`. Without a base, every difference is a conflict. What one side alone changed is
+/// taken whole.
 pub fn merge(base: Option<&str>, theirs: &str, mine: &str) -> Merged {
+    if !matches!(front_matter::merge_entry(None, base, theirs, mine), Some(Hunk::Conflict { .. })) {
+        let text = if base == Some(theirs) { mine } else { theirs };
+        return Merged(vec![Hunk::Agreed(text.to_owned())]);
+    }
     let read = |text: &str| Document::parse(text).0;
     let (base, theirs, mine) = (base.map(read), read(theirs), read(mine));
     let mut pieces = front_matter::merge(base.as_ref(), &theirs, &mine);

@@ -119,17 +119,24 @@ fn collect(nodes: &mut [TreeNode], language: Option<Language>, in_sup: bool, pie
     }
 }
 
+/// Times that a text is gone through: a no-break space set inside quotes can be what a dash beside them needed.
+const ROUNDS_MAX: usize = 4;
+
 fn set_glyphs(mut glyphs: Vec<Glyph>, language: Language, with_markup: bool) -> Vec<Glyph> {
-    glyph::fix_addresses(&mut glyphs);
-    signs::set(&mut glyphs);
-    match language {
-        Language::En => english::set(&mut glyphs),
-        Language::Fr => {
-            french::set(&mut glyphs);
-            if with_markup {
-                ordinals::raise(&mut glyphs);
-            }
+    for _ in 0..ROUNDS_MAX {
+        let before = glyphs.clone();
+        glyph::fix_addresses(&mut glyphs);
+        signs::set(&mut glyphs);
+        match language {
+            Language::En => english::set(&mut glyphs),
+            Language::Fr => french::set(&mut glyphs),
         }
+        if glyphs == before {
+            break;
+        }
+    }
+    if with_markup && language == Language::Fr {
+        ordinals::raise(&mut glyphs);
     }
     glyphs
 }
