@@ -23,7 +23,7 @@ pub(super) struct CheckArgs {
 }
 
 pub(super) fn run(config: &Config, args: &CheckArgs) -> Result<ExitCode, String> {
-    let newsroom = super::open::open(config)?;
+    let newsroom = super::open::open_existing(config)?;
     let shown = if args.all { usize::MAX } else { SHOWN_MAX };
     let mut report = CheckReport { shown, kinds: BTreeMap::new(), progress: Progress::new("files") };
     let outcome = check::check(&newsroom, Moment::now(), &mut report);

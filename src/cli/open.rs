@@ -12,7 +12,19 @@ use crate::store::Store;
 /// Unfinished uploads older than this are deleted.
 const DRAFT_KEPT: Duration = Duration::from_secs(24 * 60 * 60);
 
-/// Opens the database and the shelf that the settings name.
+/// Opens the database and the shelf that the settings name, if there is a database: a command that looks at a site
+/// makes none in the wrong folder.
+pub(super) fn open_existing(config: &Config) -> Result<Newsroom, String> {
+    if Store::is_missing(&config.database_url) {
+        let database = masked(&config.database_url);
+        return Err(format!(
+            "there is no database {database}; “chapeau serve” makes it, in the folder of the site"
+        ));
+    }
+    open(config)
+}
+
+/// Opens the database and the shelf that the settings name; a missing database file is made.
 pub(super) fn open(config: &Config) -> Result<Newsroom, String> {
     let store = Store::open(&config.database_url)
         .map_err(|error| format!("{} could not be opened: {error}", masked(&config.database_url)))?;

@@ -8,7 +8,7 @@ use crate::domain::moment::Moment;
 use crate::newsroom::{Newsroom, rebuild, variants};
 
 pub(super) fn run(config: &Config) -> Result<ExitCode, String> {
-    let newsroom = super::open::open(config)?;
+    let newsroom = super::open::open_existing(config)?;
     make_sizes(&newsroom)?;
     let progress = Progress::new("articles");
     let rebuilt = rebuild::rebuild(&newsroom, Moment::now(), &mut |done, all| progress.at(done, all))

@@ -96,6 +96,55 @@ impl Address {
     }
 }
 
+impl Address {
+    /// Whether this is a file with tables of which none has the name `ours`: one of another program. Nothing in it
+    /// is changed.
+    pub(super) fn is_foreign(&self, ours: &str) -> QueryResult<bool> {
+        if !self.is_a_file() {
+            return Ok(false);
+        }
+        let Self::Sqlite(path) = self else { return Ok(false) };
+        // What cannot be opened is explained by whoever opens it.
+        let Ok(mut conn) = SqliteConnection::establish(path) else { return Ok(false) };
+        conn.batch_execute(&format!("PRAGMA busy_timeout = {BUSY_TIMEOUT_MS}"))?;
+        let query = diesel::sql_query("SELECT count(*) AS count FROM sqlite_master WHERE type = 'table'");
+        let tables = query.get_result::<Counted>(&mut conn)?.count;
+        let query = diesel::sql_query("SELECT count(*) AS count FROM sqlite_master WHERE name = ?");
+        let query = query.bind::<diesel::sql_types::Text, _>(ours);
+        Ok(tables > 0 && query.get_result::<Counted>(&mut conn)?.count == 0)
+    }
+
+    /// Whether this is a database file that does not exist.
+    pub(super) fn is_missing(&self) -> bool {
+        match self {
+            Self::Sqlite(path) => !std::path::Path::new(path).exists(),
+            #[cfg(feature = "scale")]
+            Self::Postgres(_) => false,
+        }
+    }
+
+    /// Why a file cannot be opened, where the system can tell more than SQLite.
+    pub(super) fn why_closed(&self) -> Option<String> {
+        let path = match self {
+            Self::Sqlite(path) => std::path::Path::new(path),
+            #[cfg(feature = "scale")]
+            Self::Postgres(_) => return None,
+        };
+        let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
+        if let Some(folder) = folder.filter(|folder| !folder.is_dir()) {
+            return Some(format!("there is no folder {}", folder.display()));
+        }
+        if path.is_dir() {
+            return Some("it is a folder, not a file".to_owned());
+        }
+        let opened = std::fs::OpenOptions::new().read(true).write(true).open(path);
+        opened
+            .err()
+            .filter(|error| error.kind() != std::io::ErrorKind::NotFound)
+            .map(|error| error.to_string())
+    }
+}
+
 /// Writes a copy of a database file, as of one instant, to a new file. Does nothing for a server.
 pub(super) fn copy(manager: &Manager, to: &std::path::Path) -> super::Result<()> {
     let mut conn = manager.connect().map_err(|error| super::Error::Broken(error.to_string()))?;
@@ -207,18 +256,36 @@ pub(super) fn waits_inside(conn: &Conn) -> bool {
 #[cfg(feature = "scale")]
 const MIGRATIONS_LOCK: i64 = 0x0043_6861_7065_6175;
 
-/// How long a program waits for another one that migrates the same database.
-const MIGRATIONS_WAIT: Duration = Duration::from_secs(60);
-
-/// Begins a write transaction that excludes others of its kind: for migrations.
-pub(super) fn begin_alone(conn: &mut Conn) -> QueryResult<()> {
-    begin_write(conn, MIGRATIONS_WAIT, true)?;
-    by_kind!(
-        conn,
+/// Begins a write transaction that excludes others of its kind, waiting at most `wait` for them: for migrations.
+pub(super) fn begin_alone(conn: &mut Conn, wait: Duration) -> QueryResult<()> {
+    begin_write(conn, wait, true)?;
+    let locked = by_kind!(
+        &mut *conn,
         // SQLite has one writer at a time anyway.
         sqlite: |_| Ok(()),
         postgres: |c| c.batch_execute(&format!("SELECT pg_advisory_xact_lock({MIGRATIONS_LOCK})"))
-    )
+    );
+    if locked.is_err() {
+        end(conn, false)?;
+    }
+    locked
+}
+
+#[derive(diesel::QueryableByName)]
+struct Counted {
+    #[diesel(sql_type = diesel::sql_types::BigInt)]
+    count: i64,
+}
+
+/// Whether the database has a table of this name.
+pub(super) fn has_table(conn: &mut Conn, name: &str) -> QueryResult<bool> {
+    let sql = by_database(
+        conn,
+        "SELECT count(*) AS count FROM sqlite_master WHERE type = 'table' AND name = ?",
+        "SELECT count(to_regclass($1)) AS count",
+    );
+    let query = diesel::sql_query(sql).bind::<diesel::sql_types::Text, _>(name);
+    on_each!(conn, |c| query.get_result::<Counted>(c)).map(|found| found.count > 0)
 }
 
 /// Begins a transaction in which every query sees the same snapshot.

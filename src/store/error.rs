@@ -37,6 +37,9 @@ pub enum Error {
          make a new database and import the site again"
     )]
     Unreleased,
+    /// The file is a database, but of another program.
+    #[error("it is the database of another program; name another file")]
+    Foreign,
     /// Anything else: logged once, at the edge.
     #[error("the database failed: {0}")]
     Broken(String),

@@ -64,12 +64,18 @@ pub struct Store {
 }
 
 impl Store {
+    /// Whether the database is a file that does not exist yet.
+    pub fn is_missing(url: &str) -> bool {
+        Address::parse(url).is_ok_and(|address| address.is_missing())
+    }
+
     /// Opens (and for SQLite creates) the database and runs its migrations.
     pub fn open(url: &str) -> Result<Self> {
         let address = Address::parse(url).map_err(Error::Broken)?;
+        migrations::refuse_foreign(&address)?;
         // Connect once without the pool, which would retry for half a minute and hide the cause.
         let mut first = diesel::r2d2::ManageConnection::connect(&Manager(address.clone()))
-            .map_err(|error| Error::Broken(format!("{error}")))?;
+            .map_err(|error| Error::Broken(address.why_closed().unwrap_or_else(|| error.to_string())))?;
         migrations::run(&mut first)?;
         let freshness = live::freshness::current(&mut first)?;
         drop(first);

@@ -8,6 +8,9 @@ use std::io::{BufRead, BufReader, Read, Write};
 use std::path::Path;
 use std::process::{Command, Output, Stdio};
 
+use diesel::connection::SimpleConnection as _;
+use diesel::{Connection as _, SqliteConnection};
+
 fn chapeau(folder: &Path, args: &[&str]) -> Output {
     Command::new(env!("CARGO_BIN_EXE_chapeau"))
         .args(args)
@@ -24,6 +27,13 @@ fn said(output: &Output) -> String {
 fn site(folder: &Path, text: &str) {
     std::fs::create_dir_all(folder.join("site/_posts")).expect("a folder");
     std::fs::write(folder.join("site/_posts/2024-01-01-a.md"), text).expect("a file");
+}
+
+/// A new database in a folder, and a connection to it.
+fn new_database(folder: &Path) -> SqliteConnection {
+    let made = chapeau(folder, &["user", "add", "a@exemple.fr", "--name", "Lou"]);
+    assert_eq!(made.status.code(), Some(0), "{}", said(&made));
+    SqliteConnection::establish(&folder.join("chapeau.db").display().to_string()).expect("a database")
 }
 
 #[test]
@@ -110,13 +120,19 @@ fn the_environment_is_read_between_the_flags_and_the_file() {
         program.args(["rebuild"]).args(args).current_dir(folder.path()).env_remove("DATABASE_URL");
         said(&program.envs(variables.iter().copied()).output().expect("the program"))
     };
-    let is_there = |name: &str| folder.path().join(name).exists();
-    told(&[("CHAPEAU_DATABASE_URL", "sqlite:ours.db")], &["--database-url", "sqlite:flag.db"]);
-    assert!(is_there("flag.db") && !is_there("ours.db") && !is_there("file.db"));
-    told(&[("CHAPEAU_DATABASE_URL", "sqlite:ours.db"), ("DATABASE_URL", "sqlite:plain.db")], &[]);
-    assert!(is_there("ours.db") && !is_there("plain.db") && !is_there("file.db"));
-    told(&[("CHAPEAU_DATABASE_URL", ""), ("CHAPEAU_LISTEN", "")], &[]);
-    assert!(is_there("file.db"), "an empty variable counts as none");
+    let looked_for = |told: String, name: &str| {
+        assert!(told.contains(&format!("there is no database sqlite:{name};")), "{name}: {told}");
+    };
+    looked_for(
+        told(&[("CHAPEAU_DATABASE_URL", "sqlite:ours.db")], &["--database-url", "sqlite:flag.db"]),
+        "flag.db",
+    );
+    looked_for(
+        told(&[("CHAPEAU_DATABASE_URL", "sqlite:ours.db"), ("DATABASE_URL", "sqlite:plain.db")], &[]),
+        "ours.db",
+    );
+    // An empty variable counts as none.
+    looked_for(told(&[("CHAPEAU_DATABASE_URL", ""), ("CHAPEAU_LISTEN", "")], &[]), "file.db");
     let unknown = told(&[("CHAPEAU_LISTN", "127.0.0.1:1")], &[]);
     assert!(unknown.contains("did you mean “CHAPEAU_LISTEN”?"), "{unknown}");
     let wrong = told(&[("CHAPEAU_LISTEN", "here")], &[]);
@@ -126,11 +142,9 @@ fn the_environment_is_read_between_the_flags_and_the_file() {
 #[test]
 fn a_database_of_a_newer_version_is_refused() {
     let folder = tempfile::tempdir().expect("a folder");
-    assert_eq!(chapeau(folder.path(), &["rebuild"]).status.code(), Some(0));
-    let url = folder.path().join("chapeau.db").display().to_string();
-    let mut db: diesel::SqliteConnection = diesel::Connection::establish(&url).expect("a database");
+    let mut db = new_database(folder.path());
     let add = "INSERT INTO __diesel_schema_migrations (version) VALUES ('999')";
-    diesel::connection::SimpleConnection::batch_execute(&mut db, add).expect("a row");
+    db.batch_execute(add).expect("a row");
     let newer = chapeau(folder.path(), &["rebuild"]);
     assert_eq!(newer.status.code(), Some(1));
     assert!(said(&newer).contains("newer"), "{}", said(&newer));
@@ -140,11 +154,9 @@ fn a_database_of_a_newer_version_is_refused() {
 fn a_database_from_before_the_first_release_is_refused() {
     let folder = tempfile::tempdir().expect("a folder");
     site(folder.path(), "---\ntitle: A\n---\nTexte.\n");
-    assert_eq!(chapeau(folder.path(), &["rebuild"]).status.code(), Some(0));
-    let url = folder.path().join("chapeau.db").display().to_string();
-    let mut db: diesel::SqliteConnection = diesel::Connection::establish(&url).expect("a database");
+    let mut db = new_database(folder.path());
     let older = "UPDATE __diesel_schema_migrations SET version = '038'";
-    diesel::connection::SimpleConnection::batch_execute(&mut db, older).expect("a row");
+    db.batch_execute(older).expect("a row");
     for args in [&["rebuild"][..], &["serve"], &["import", "site"], &["import", "site", "--dry-run"]] {
         let refused = chapeau(folder.path(), args);
         assert_eq!(refused.status.code(), Some(1), "{args:?}: {}", said(&refused));
@@ -170,17 +182,21 @@ fn a_wrong_log_setting_does_not_silence_the_log() {
         assert_eq!(stopped.status.code(), Some(1), "{wrong}");
         assert!(said(&stopped).contains(wrong), "{}", said(&stopped));
     }
-    assert_eq!(
-        chapeau(folder.path(), &["rebuild", "--log", "json,chapeau=debug,warn"]).status.code(),
-        Some(0)
-    );
+    new_database(folder.path());
+    let started = chapeau(folder.path(), &["rebuild", "--log", "json,chapeau=debug,warn"]);
+    assert_eq!(started.status.code(), Some(0), "{}", said(&started));
 }
 
 #[test]
 fn programs_that_start_together_on_a_new_database_all_start() {
     let folder = tempfile::tempdir().expect("a folder");
     let outputs: Vec<Output> = std::thread::scope(|scope| {
-        let starts: Vec<_> = (0..4).map(|_| scope.spawn(|| chapeau(folder.path(), &["rebuild"]))).collect();
+        let add = |who: u8| {
+            let email = format!("a{who}@exemple.fr");
+            let folder = folder.path();
+            scope.spawn(move || chapeau(folder, &["user", "add", &email, "--name", "Lou"]))
+        };
+        let starts: Vec<_> = (0..4).map(add).collect();
         starts.into_iter().map(|start| start.join().expect("a start")).collect()
     });
     for output in outputs {
@@ -289,5 +305,69 @@ fn the_link_of_the_first_account_stands_alone_unless_more_is_asked_for() {
         let told = serving.wait_with_output().expect("its last words");
         let told = String::from_utf8_lossy(&told.stderr);
         assert_eq!(told.contains("starting service"), is_told, "{log}: {told}");
+    }
+}
+
+#[test]
+fn a_command_that_looks_at_a_site_makes_none() {
+    let folder = tempfile::tempdir().expect("a folder");
+    for args in [
+        &["check"][..],
+        &["rebuild"],
+        &["user", "list"],
+        &["user", "password", "a@exemple.fr"],
+        &["user", "disable", "a@exemple.fr"],
+    ] {
+        let refused = chapeau(folder.path(), args);
+        assert_eq!(refused.status.code(), Some(1), "{args:?}");
+        assert!(said(&refused).contains("there is no database sqlite:chapeau.db"), "{}", said(&refused));
+    }
+    assert_eq!(std::fs::read_dir(folder.path()).expect("a folder").count(), 0);
+}
+
+#[test]
+fn a_database_of_another_program_is_refused_and_left_as_it_is() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("chapeau.db");
+    let mut other = SqliteConnection::establish(&path.display().to_string()).expect("a database");
+    other
+        .batch_execute("CREATE TABLE contacts (name TEXT); CREATE VIEW names AS SELECT name FROM contacts")
+        .expect("SQL");
+    drop(other);
+    let before = std::fs::read(&path).expect("a file");
+    for args in [&["serve"][..], &["check"], &["user", "list"]] {
+        let refused = chapeau(folder.path(), args);
+        assert_eq!(refused.status.code(), Some(1), "{args:?}");
+        assert!(said(&refused).contains("it is the database of another program"), "{}", said(&refused));
+    }
+    assert!(std::fs::read(&path).expect("a file") == before, "the file was changed");
+}
+
+#[test]
+fn a_database_that_cannot_be_opened_says_why() {
+    let folder = tempfile::tempdir().expect("a folder");
+    std::fs::create_dir(folder.path().join("dossier")).expect("a folder");
+    for (url, why) in [
+        ("sqlite:nowhere/a.db", "there is no folder nowhere"),
+        ("sqlite:dossier", "it is a folder, not a file"),
+    ] {
+        let refused = chapeau(folder.path(), &["serve", "--database-url", url]);
+        assert_eq!(refused.status.code(), Some(1), "{url}");
+        assert!(said(&refused).contains(why), "{}", said(&refused));
+    }
+}
+
+#[test]
+fn commands_that_only_read_do_not_wait_for_a_writer() {
+    let folder = tempfile::tempdir().expect("a folder");
+    site(folder.path(), "---\ntitle: A\n---\nTexte.\n");
+    chapeau(folder.path(), &["import", "site"]);
+    let path = folder.path().join("chapeau.db");
+    let mut writer = SqliteConnection::establish(&path.display().to_string()).expect("a database");
+    writer.batch_execute("BEGIN IMMEDIATE").expect("the lock");
+    for args in [&["user", "list"][..], &["check"]] {
+        let answered = chapeau(folder.path(), args);
+        assert_eq!(answered.status.code(), Some(0), "{args:?}: {}", said(&answered));
+        assert!(!said(&answered).contains("waiting"), "{}", said(&answered));
     }
 }
