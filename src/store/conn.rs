@@ -100,10 +100,14 @@ impl Address {
     /// Whether this is a file with tables of which none has the name `ours`: one of another program. Nothing in it
     /// is changed.
     pub(super) fn is_foreign(&self, ours: &str) -> QueryResult<bool> {
+        let path = match self {
+            Self::Sqlite(path) => path,
+            #[cfg(feature = "scale")]
+            Self::Postgres(_) => return Ok(false),
+        };
         if !self.is_a_file() {
             return Ok(false);
         }
-        let Self::Sqlite(path) = self else { return Ok(false) };
         // What cannot be opened is explained by whoever opens it.
         let Ok(mut conn) = SqliteConnection::establish(path) else { return Ok(false) };
         conn.batch_execute(&format!("PRAGMA busy_timeout = {BUSY_TIMEOUT_MS}"))?;

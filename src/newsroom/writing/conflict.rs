@@ -35,7 +35,7 @@ pub fn resolve(
                     (writing::document_at(db, id, base)?, writing::document_at(db, id, theirs)?);
                 let chosen = merge(began.as_deref(), other.as_deref().unwrap_or(&stored.document), mine);
                 let text = chosen.choose(choices);
-                let attempt = merging::attempt(db, stored, (theirs, other.as_deref()), &text)?;
+                let attempt = merging::attempt(db, context, stored, (theirs, other.as_deref()), &text)?;
                 form_save::prepared(db, context, attempt, text, Vec::new(), answer)
             }))
         })??;

@@ -93,7 +93,7 @@ pub(super) fn prepare(
             Err(error) => misfits.push((FormField::Expiry, error)),
         }
     }
-    let attempt = merging::attempt(db, stored, (sent.base, began.as_deref()), &typed)?;
+    let attempt = merging::attempt(db, context, stored, (sent.base, began.as_deref()), &typed)?;
     prepared(db, context, attempt, typed, misfits, answer).map(|prepared| Prepared { expiry, ..prepared })
 }
 

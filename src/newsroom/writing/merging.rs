@@ -24,7 +24,7 @@ pub fn save(context: &RequestContext, id: ArticleId, base: i32, document: &str) 
         let attempt = context.newsroom.store.read_here(|db| {
             Ok(changeable(db, context, id).and_then(|stored| {
                 let began = writing::document_at(db, id, base)?;
-                attempt(db, stored, (base, began.as_deref()), document)
+                attempt(db, context, stored, (base, began.as_deref()), document)
             }))
         })??;
         write_attempt(context, attempt)
@@ -58,6 +58,7 @@ pub(super) enum Attempt {
 /// Merges a document that began with version `base` into the stored one.
 pub(super) fn attempt(
     db: &mut Conn,
+    context: &RequestContext,
     stored: StoredArticle,
     (base, began): (i32, Option<&str>),
     document: &str,
@@ -65,7 +66,9 @@ pub(super) fn attempt(
     let mine = clean(document)?;
     let result = prose::merge::merge(began, &stored.document, &mine);
     if let Some(document) = result.settled() {
-        let merged = document != mine;
+        // What one wrote oneself, in another window or just before this page was read again, is nobody else's.
+        let merged = document != mine
+            && writing::last_saved(db, stored.id)?.and_then(|(by, _)| by) != Some(context.editor.id);
         return Ok(Attempt::Merged { stored: Box::new(stored), document, merged });
     }
     let saved = writing::last_saved(db, stored.id)?;

@@ -304,9 +304,15 @@ fn the_script_saves_at_the_same_address() {
     assert!(document(&app, 1).ends_with("Plus"));
     let late = desk.send("/desk/articles/1", &json, b"version=1&title=Un&body=Moins&whole=1".to_vec());
     assert_eq!(late.status, 409);
-    let merged = desk.send("/desk/articles/1", &json, b"version=1&title=Deux&body=Texte&whole=1".to_vec());
-    let answer: serde_json::Value = serde_json::from_slice(&merged.body).expect("JSON");
-    assert_eq!((&answer["merged"], &answer["sheet"]["body"]), (&true.into(), &"Plus".into()));
+    let behind = b"version=1&title=Deux&body=Texte&whole=1";
+    let answer = |reply: &Reply| -> serde_json::Value { serde_json::from_slice(&reply.body).expect("JSON") };
+    // One's own other window is nobody else.
+    let mine = answer(&desk.send("/desk/articles/1", &json, behind.to_vec()));
+    assert_eq!((&mine["merged"], &mine["sheet"]["body"]), (&false.into(), &"Plus".into()));
+    let colleague = app.desk("Idriss", Role::Publisher);
+    let behind = b"version=1&title=Deux&body=Texte&chapeau=Court.&whole=1";
+    let theirs = answer(&colleague.send("/desk/articles/1", &json, behind.to_vec()));
+    assert_eq!((&theirs["merged"], &theirs["sheet"]["body"]), (&true.into(), &"Plus".into()));
 }
 
 #[test]
