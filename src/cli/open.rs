@@ -25,5 +25,5 @@ pub(super) fn open(config: &Config) -> Result<Newsroom, String> {
             .map_err(|error| format!("the folder {} could not be used: {error}", folder.display()))?;
     }
     let decoding = DecodeBudget::new(config.decode_bytes);
-    Ok(Newsroom { store, shelf: Arc::new(shelf), decoding })
+    Ok(Newsroom::new(store, Arc::new(shelf), decoding))
 }

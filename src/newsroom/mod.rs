@@ -4,7 +4,9 @@
 pub mod accounts;
 pub mod article_list;
 pub mod audit;
+pub mod believed_time;
 pub mod check;
+mod clean_up;
 pub mod clock;
 mod context;
 pub mod dashboard;
@@ -36,6 +38,7 @@ pub mod writing;
 
 use std::sync::Arc;
 
+use believed_time::BelievedTime;
 pub use context::RequestContext;
 
 use crate::domain::refusal::Refusal;
@@ -43,7 +46,7 @@ use crate::media::shelf::Shelf;
 use crate::media::variant::DecodeBudget;
 use crate::store::{Store, WaitBudget};
 
-/// The database, the media shelf and the memory for pictures, which every use case takes. Cheap to clone.
+/// What every use case takes. Cheap to clone.
 #[derive(Clone)]
 pub struct Newsroom {
     /// The database.
@@ -52,9 +55,16 @@ pub struct Newsroom {
     pub shelf: Arc<dyn Shelf>,
     /// The memory that pictures may take.
     pub decoding: DecodeBudget,
+    /// How far the clock is believed.
+    pub time: Arc<BelievedTime>,
 }
 
 impl Newsroom {
+    /// The newsroom of a process.
+    pub fn new(store: Store, shelf: Arc<dyn Shelf>, decoding: DecodeBudget) -> Self {
+        Self { store, shelf, decoding, time: Arc::default() }
+    }
+
     /// The same newsroom for work that nobody waits for: see [`Store::in_background`].
     pub fn in_background(&self) -> Self {
         Self { store: self.store.in_background(), ..self.clone() }

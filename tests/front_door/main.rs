@@ -5,6 +5,7 @@
 #![expect(unreachable_pub, reason = "the test house is one crate with the tests")]
 
 mod busy;
+mod clock;
 mod connections;
 mod desk;
 mod house;
