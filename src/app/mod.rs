@@ -23,6 +23,8 @@ pub use background::BackgroundThread;
 use crate::domain::{moment::Moment, network::Networks};
 use crate::http::connections::{ConnectionLimits, Connections};
 use crate::http::desk::{busy, replay};
+#[cfg(feature = "internals")]
+use crate::http::rates::{Rate, RateSubject};
 use crate::http::{
     AppState, DESK_CALLS_AT_ONCE_MAX, LARGE_FORMS_AT_ONCE_MAX, NotFoundLog, Now, Pages, UPLOADS_AT_ONCE_MAX,
     connections, csrf, headers,
@@ -71,6 +73,8 @@ impl Application {
             body_limiter: tokio::sync::Semaphore::new(LARGE_FORMS_AT_ONCE_MAX),
             desk_slots: Arc::new(tokio::sync::Semaphore::new(DESK_CALLS_AT_ONCE_MAX)),
             upload_slots: tokio::sync::Semaphore::new(UPLOADS_AT_ONCE_MAX),
+            rates: Default::default(),
+            warnings: Default::default(),
             preview_turns: Default::default(),
         };
         Self { state: web::Data::new(state), limits: ConnectionLimits::default() }
@@ -180,6 +184,13 @@ impl Application {
         write_counts(&self.state);
     }
 
+    /// Uses up what is left of a rate.
+    #[cfg(feature = "internals")]
+    pub fn use_up(&self, rate: &Rate, subject: &RateSubject) {
+        let uptime = self.state.newsroom.time.uptime();
+        while self.state.rates.take(rate, subject.clone(), uptime) {}
+    }
+
     /// The password hashing thread.
     #[cfg(feature = "internals")]
     pub fn hashing(&self) -> &HashingThread {
@@ -195,6 +206,7 @@ impl Application {
 }
 
 fn write_counts(state: &AppState) {
+    state.warnings.flush();
     let Some(counted) = state.not_found_log.drain() else { return };
     if let Err(error) = redirects::remember(&state.newsroom.in_background(), &counted, (state.now)()) {
         tracing::error!(%error, "the counts of not-found addresses could not be written");

@@ -125,6 +125,11 @@ impl SitePath {
         Self(format!("/{slug}/"))
     }
 
+    /// Whether it is an address of the desk.
+    pub fn is_of_the_desk(&self) -> bool {
+        self.0 == "/desk" || self.0.starts_with("/desk/")
+    }
+
     /// Whether the site itself answers at this address, so that no article or redirect may claim it.
     pub fn is_reserved(&self) -> bool {
         const WHOLE: [&str; 13] = [

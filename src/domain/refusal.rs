@@ -91,6 +91,9 @@ pub enum Refusal {
     /// The redirect was created when its article moved.
     #[error("{0} leads to an article that moved; this redirect cannot be changed")]
     RedirectStays(String),
+    /// An editor opens more previews than the rate allows.
+    #[error("an editor opens at most {0} pages and pictures of previews in a row")]
+    TooManyPreviews(u32),
     /// A list of redirects is too long.
     #[error("a list of redirects has at most {0} lines")]
     TooManyRedirects(usize),
@@ -129,6 +132,7 @@ impl Refusal {
             Self::RedirectLoops(_) => "refused-redirect-loops",
             Self::RedirectNowhere(_) => "refused-redirect-nowhere",
             Self::RedirectStays(_) => "refused-redirect-stays",
+            Self::TooManyPreviews(_) => "refused-too-many-previews",
             Self::TooManyRedirects(_) => "refused-too-many-redirects",
         }
     }
@@ -145,6 +149,7 @@ impl Refusal {
             | Self::TooLongToCompare(most)
             | Self::DescriptionTooLong(most)
             | Self::TooManyRedirects(most) => most.to_string(),
+            Self::TooManyPreviews(in_a_row) => in_a_row.to_string(),
             Self::AddressTaken(text)
             | Self::AddressReserved(text)
             | Self::NameTaken(text)

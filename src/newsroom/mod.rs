@@ -40,6 +40,7 @@ use std::sync::Arc;
 
 use believed_time::BelievedTime;
 pub use context::RequestContext;
+use media::UploadQuotas;
 
 use crate::domain::refusal::Refusal;
 use crate::media::shelf::Shelf;
@@ -55,14 +56,16 @@ pub struct Newsroom {
     pub shelf: Arc<dyn Shelf>,
     /// The memory that pictures may take.
     pub decoding: DecodeBudget,
+    /// How much may be uploaded.
+    pub quotas: UploadQuotas,
     /// How far the clock is believed.
     pub time: Arc<BelievedTime>,
 }
 
 impl Newsroom {
-    /// The newsroom of a process.
+    /// The newsroom of a process, without quotas.
     pub fn new(store: Store, shelf: Arc<dyn Shelf>, decoding: DecodeBudget) -> Self {
-        Self { store, shelf, decoding, time: Arc::default() }
+        Self { store, shelf, decoding, quotas: UploadQuotas::default(), time: Arc::default() }
     }
 
     /// The same newsroom for work that nobody waits for: see [`Store::in_background`].

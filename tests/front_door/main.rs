@@ -10,6 +10,7 @@ mod connections;
 mod desk;
 mod house;
 mod import;
+mod limits;
 mod night;
 mod redirects;
 mod relevance;

@@ -2,6 +2,7 @@
 //! from the invitation; the form cannot change them.
 
 use super::NewPerson;
+use super::login_throttle;
 use super::sign_in::{Visitor, start_session};
 use super::token::{self, Token};
 use crate::domain::account::{Account, Email};
@@ -59,6 +60,13 @@ pub fn invite(context: &RequestContext, invited: &Invited) -> Result<Token> {
         record(db, editor, AuditAction::Invitation, &subject(id), &detail, now)
     })?;
     Ok(token)
+}
+
+/// Counts a mail to the address of an invitation, before it is made. Returns when the next may be sent, if this one may
+/// not.
+pub fn count_mail(context: &RequestContext, email: &Email) -> Result<Option<Moment>> {
+    require(context.editor.may_administer())?;
+    Ok(context.newsroom.store.write_here(|db| login_throttle::count_mail(db, email, context.now))?)
 }
 
 /// Withdraws an invitation. `Missing` if it is used, expired or already withdrawn.

@@ -15,12 +15,14 @@ use std::time::Duration;
 use chapeau::app::{Application, BackgroundThread};
 use chapeau::domain::{editor::Editor, moment::Moment, network::Networks, site::Site};
 use chapeau::http::connections::ConnectionLimits;
+use chapeau::http::rates::{Rate, RateSubject};
 use chapeau::mail::Mailer;
 use chapeau::media::shelf::{DiskShelf, Shelf};
 use chapeau::media::variant::DecodeBudget;
 use chapeau::newsroom::accounts::password_hashing::HashingThread;
 use chapeau::newsroom::believed_time::BelievedTime;
 use chapeau::newsroom::import::{import_source, report::ImportReport, source::ImportSource};
+use chapeau::newsroom::media::UploadQuotas;
 use chapeau::newsroom::{Newsroom, RequestContext, clock};
 use chapeau::store::{Store, settings};
 
@@ -87,7 +89,24 @@ impl TestApp {
 
     /// An empty site where pictures may take so much memory.
     pub fn with_decoding(decoding: DecodeBudget) -> Self {
-        Self::build_with(1024 * 1024, decoding, |shelf| Arc::new(shelf), |application, _| application)
+        let quotas = UploadQuotas::default();
+        Self::build_with(
+            1024 * 1024,
+            (decoding, quotas),
+            |shelf| Arc::new(shelf),
+            |application, _| application,
+        )
+    }
+
+    /// An empty site where so much may be uploaded.
+    pub fn with_quotas(quotas: UploadQuotas) -> Self {
+        let decoding = DecodeBudget::default();
+        Self::build_with(
+            1024 * 1024,
+            (decoding, quotas),
+            |shelf| Arc::new(shelf),
+            |application, _| application,
+        )
     }
 
     fn build(
@@ -95,12 +114,12 @@ impl TestApp {
         wrap: impl FnOnce(DiskShelf) -> Arc<dyn Shelf>,
         finish: impl FnOnce(Application, &std::path::Path) -> Application,
     ) -> Self {
-        Self::build_with(cache_bytes, DecodeBudget::default(), wrap, finish)
+        Self::build_with(cache_bytes, (DecodeBudget::default(), UploadQuotas::default()), wrap, finish)
     }
 
     fn build_with(
         cache_bytes: u64,
-        decoding: DecodeBudget,
+        (decoding, quotas): (DecodeBudget, UploadQuotas),
         wrap: impl FnOnce(DiskShelf) -> Arc<dyn Shelf>,
         finish: impl FnOnce(Application, &std::path::Path) -> Application,
     ) -> Self {
@@ -111,7 +130,8 @@ impl TestApp {
         let uptime = Arc::new(Mutex::new(Duration::ZERO));
         let passed = Arc::clone(&uptime);
         let time = BelievedTime::with_uptime(Arc::new(move || *passed.lock().expect("an uptime")));
-        let newsroom = Newsroom { time: Arc::new(time), ..Newsroom::new(store, wrap(shelf), decoding) };
+        let newsroom =
+            Newsroom { time: Arc::new(time), quotas, ..Newsroom::new(store, wrap(shelf), decoding) };
         let clock = Arc::new(Mutex::new(moment("2026-11-20 09:00")));
         let now = Arc::clone(&clock);
         let application = Application::new(
@@ -262,6 +282,11 @@ impl TestApp {
     pub fn context(&self, editor: &Editor) -> RequestContext {
         let (newsroom, editor) = (self.newsroom.clone(), editor.clone());
         RequestContext { newsroom, editor, site: self.site(), now: self.now() }
+    }
+
+    /// Uses up what is left of a rate.
+    pub fn use_up(&self, rate: &Rate, subject: &RateSubject) {
+        self.application.use_up(rate, subject);
     }
 
     /// The password hashing thread of this site.

@@ -1,0 +1,105 @@
+//! Warnings that anybody can cause: each kind is one line a minute, with how often it happened since the last.
+
+use std::sync::atomic::{AtomicU64, Ordering};
+
+use crate::store::BusyLog;
+
+/// A kind of warning.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Warning {
+    /// A form that came from another site.
+    CrossOrigin,
+    /// Searches over their rate.
+    Searches,
+    /// Suggestions over their rate.
+    Suggestions,
+    /// Previews of guests over their rate.
+    GuestPreviews,
+    /// Previews of an editor over their rate.
+    Previews,
+    /// Uploads of an editor over their rate.
+    Uploads,
+    /// Addresses that were not found and are not noted any more.
+    LostAddresses,
+    /// Mails over their rate.
+    Mails,
+    /// Files of the shelf that are missing or could not be read.
+    Shelf,
+    /// Uploads that the site could not store.
+    Storing,
+}
+
+impl Warning {
+    const ALL: [Self; 10] = [
+        Self::CrossOrigin,
+        Self::Searches,
+        Self::Suggestions,
+        Self::GuestPreviews,
+        Self::Previews,
+        Self::Uploads,
+        Self::LostAddresses,
+        Self::Mails,
+        Self::Shelf,
+        Self::Storing,
+    ];
+
+    const fn sentence(self) -> &'static str {
+        match self {
+            Self::CrossOrigin => "forms from another site were refused",
+            Self::Searches => "searches over the rate of a network were refused",
+            Self::Suggestions => "suggestions over the rate of a network were refused",
+            Self::GuestPreviews => "previews over the rate of a network were refused",
+            Self::Previews => "previews over the rate of an account were refused",
+            Self::Uploads => "uploads over the rate of an account were refused",
+            Self::LostAddresses => "lost addresses over the rate of a network were not noted",
+            Self::Mails => "mails over the rate of the site were refused",
+            Self::Shelf => "files of the shelf were missing or could not be read",
+            Self::Storing => "uploaded files could not be stored",
+        }
+    }
+}
+
+/// What happened since the last line of each kind.
+#[derive(Debug, Default)]
+pub struct Warnings([Counted; Warning::ALL.len()]);
+
+#[derive(Debug, Default)]
+struct Counted {
+    count: AtomicU64,
+    log: BusyLog,
+}
+
+impl Warnings {
+    /// Counts one, and logs all that were counted if a line is due.
+    pub fn note(&self, kind: Warning) {
+        self.0[kind as usize].count.fetch_add(1, Ordering::Relaxed);
+        self.log(kind);
+    }
+
+    /// Logs what was counted after the last line of each kind, if one is due. The clock calls it.
+    pub fn flush(&self) {
+        Warning::ALL.into_iter().for_each(|kind| self.log(kind));
+    }
+
+    fn log(&self, kind: Warning) {
+        let counted = &self.0[kind as usize];
+        if counted.count.load(Ordering::Relaxed) > 0 && counted.log.is_due() {
+            let count = counted.count.swap(0, Ordering::Relaxed);
+            tracing::warn!(count, "{}", kind.sentence());
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_flood_is_one_line_and_the_rest_is_counted() {
+        assert!(Warning::ALL.iter().enumerate().all(|(place, kind)| *kind as usize == place));
+        let warnings = Warnings::default();
+        (0..1000).for_each(|_| warnings.note(Warning::CrossOrigin));
+        warnings.flush();
+        assert_eq!(warnings.0[0].count.load(Ordering::Relaxed), 999, "the first was logged at once");
+    }
+}
