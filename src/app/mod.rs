@@ -20,6 +20,8 @@ use actix_web::{App, Error};
 
 pub use background::BackgroundThread;
 
+pub use crate::http::count_broken_request;
+
 use crate::domain::{moment::Moment, network::Networks};
 use crate::http::connections::{ConnectionLimits, Connections};
 use crate::http::desk::{busy, replay};
@@ -32,7 +34,8 @@ use crate::http::{
 use crate::mail::Mailer;
 use crate::newsroom::accounts::login_blocks::LoginBlocks;
 use crate::newsroom::accounts::password_hashing::HashingThread;
-use crate::newsroom::{Newsroom, clock, redirects};
+use crate::newsroom::{self, Newsroom, clock, redirects};
+use crate::store::Error as StoreError;
 use crate::store::live::cards::Orders;
 
 /// Blocking threads per worker for files, besides those of the desk's calls.
@@ -168,6 +171,7 @@ impl Application {
             let mut ticks = 0_u64;
             loop {
                 tick(&state.newsroom, (state.now)());
+                state.warnings.flush();
                 std::thread::sleep(TICK);
                 ticks += 1;
                 if ticks.is_multiple_of(TICKS_A_COUNT) {
@@ -206,20 +210,26 @@ impl Application {
 }
 
 fn write_counts(state: &AppState) {
-    state.warnings.flush();
     let Some(counted) = state.not_found_log.drain() else { return };
-    if let Err(error) = redirects::remember(&state.newsroom.in_background(), &counted, (state.now)()) {
+    let remembered = redirects::remember(&state.newsroom.in_background(), &counted, (state.now)());
+    if let Err(error) = remembered.or_else(unless_busy) {
         tracing::error!(%error, "the counts of not-found addresses could not be written");
     }
 }
 
+/// A busy database is no error here: the next tick tries again, and the store logs it.
+fn unless_busy(error: newsroom::Error) -> newsroom::Result<()> {
+    if matches!(error, newsroom::Error::Store(StoreError::Busy)) { Ok(()) } else { Err(error) }
+}
+
 fn tick(newsroom: &Newsroom, now: Moment) {
-    match clock::run_due(newsroom, now) {
+    match clock::run_due(newsroom, now).or_else(|error| unless_busy(error).map(|()| 0)) {
         Ok(0) => {}
         Ok(count) => tracing::info!(count, "scheduled articles were published"),
         Err(error) => tracing::error!(%error, "the clock could not carry out due schedules"),
     }
-    if let Err(error) = newsroom.store.refresh_generation() {
+    let refreshed = newsroom.store.refresh_generation().map(|_| ());
+    if let Err(error) = refreshed.map_err(newsroom::Error::from).or_else(unless_busy) {
         tracing::error!(%error, "the clock could not read the generation");
     }
 }

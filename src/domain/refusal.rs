@@ -28,6 +28,9 @@ pub enum Refusal {
     /// The site itself answers at the address.
     #[error("the address {0} is reserved for the site itself")]
     AddressReserved(String),
+    /// The title has been used so often that no address is left for it.
+    #[error("too many articles have this title; change it, or give the article an address")]
+    TitleUsedUp,
     /// This many points of the proofreading stop the publication.
     #[error("proofreading points that stop the publication: {0}")]
     Blocked(usize),
@@ -111,6 +114,7 @@ impl Refusal {
             Self::RevisionNameTooLong(_) => "refused-revision-name-too-long",
             Self::AddressTaken(_) => "refused-address-taken",
             Self::AddressReserved(_) => "refused-address-reserved",
+            Self::TitleUsedUp => "refused-title-used-up",
             Self::Blocked(_) => "refused-blocked",
             Self::ReasonMissing => "refused-reason-missing",
             Self::CannotSetAside => "refused-not-dismissable",
@@ -164,6 +168,7 @@ impl Refusal {
             Self::NameInUse | Self::MergedWithItself => String::new(),
             Self::NotUtf8
             | Self::InTrash
+            | Self::TitleUsedUp
             | Self::HourPast
             | Self::LastAdmin
             | Self::ReasonMissing

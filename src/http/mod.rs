@@ -32,7 +32,7 @@ use actix_web::HttpRequest;
 
 pub use not_found_log::NotFoundLog;
 pub use pages::Pages;
-pub use warnings::Warnings;
+pub use warnings::{Warnings, count_broken_request};
 
 use rates::{Rate, RateSubject, Rates};
 

@@ -1,5 +1,6 @@
 //! Warnings that anybody can cause: each kind is one line a minute, with how often it happened since the last.
 
+use std::fmt::Display;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use crate::store::BusyLog;
@@ -25,8 +26,8 @@ pub enum Warning {
     Mails,
     /// Files of the shelf that are missing or could not be read.
     Shelf,
-    /// Uploads that the site could not store.
-    Storing,
+    /// Requests that break the protocol.
+    BrokenRequests,
 }
 
 impl Warning {
@@ -40,7 +41,7 @@ impl Warning {
         Self::LostAddresses,
         Self::Mails,
         Self::Shelf,
-        Self::Storing,
+        Self::BrokenRequests,
     ];
 
     const fn sentence(self) -> &'static str {
@@ -54,9 +55,17 @@ impl Warning {
             Self::LostAddresses => "lost addresses over the rate of a network were not noted",
             Self::Mails => "mails over the rate of the site were refused",
             Self::Shelf => "files of the shelf were missing or could not be read",
-            Self::Storing => "uploaded files could not be stored",
+            Self::BrokenRequests => "requests that break HTTP were answered or cut off",
         }
     }
+}
+
+/// Requests that break the protocol since the last line: the log counts them, which knows no state.
+static BROKEN_REQUESTS: AtomicU64 = AtomicU64::new(0);
+
+/// Counts a request that breaks the protocol. The log calls it, so it logs nothing itself.
+pub fn count_broken_request() {
+    BROKEN_REQUESTS.fetch_add(1, Ordering::Relaxed);
 }
 
 /// What happened since the last line of each kind.
@@ -72,20 +81,28 @@ struct Counted {
 impl Warnings {
     /// Counts one, and logs all that were counted if a line is due.
     pub fn note(&self, kind: Warning) {
+        self.note_about(kind, &"");
+    }
+
+    /// The same, with the one that is named if a line is due.
+    pub fn note_about(&self, kind: Warning, example: &dyn Display) {
         self.0[kind as usize].count.fetch_add(1, Ordering::Relaxed);
-        self.log(kind);
+        self.log(kind, example);
     }
 
     /// Logs what was counted after the last line of each kind, if one is due. The clock calls it.
     pub fn flush(&self) {
-        Warning::ALL.into_iter().for_each(|kind| self.log(kind));
+        let broken = BROKEN_REQUESTS.swap(0, Ordering::Relaxed);
+        self.0[Warning::BrokenRequests as usize].count.fetch_add(broken, Ordering::Relaxed);
+        Warning::ALL.into_iter().for_each(|kind| self.log(kind, &""));
     }
 
-    fn log(&self, kind: Warning) {
+    fn log(&self, kind: Warning, example: &dyn Display) {
         let counted = &self.0[kind as usize];
         if counted.count.load(Ordering::Relaxed) > 0 && counted.log.is_due() {
             let count = counted.count.swap(0, Ordering::Relaxed);
-            tracing::warn!(count, "{}", kind.sentence());
+            let example = Some(example.to_string()).filter(|example| !example.is_empty());
+            tracing::warn!(count, example, "{}", kind.sentence());
         }
     }
 }

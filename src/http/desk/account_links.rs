@@ -147,7 +147,8 @@ pub async fn request_reset(
                 let (subject, text) = emails::reset(&site, account.language, &link);
                 state.post(OutgoingEmail { to: account.email, subject, text });
             }
-            Ok(None) => {}
+            // The store logs it; the answer was the same anyway.
+            Ok(None) | Err(Error::Store(StoreError::Busy)) => {}
             Err(error) => tracing::error!(%error, "could not create a password reset link"),
         }
     });
