@@ -42,7 +42,7 @@ fn pages(criterion: &mut Criterion) {
         fill(&store, size);
         relate(&store, size);
         let shelf = DiskShelf::open(folder.path().join("uploads")).expect("a shelf");
-        let newsroom = Newsroom { store, shelf: Arc::new(shelf), decoding: DecodeBudget::default() };
+        let newsroom = Newsroom::new(store, Arc::new(shelf), DecodeBudget::default());
         let site = Application::new(newsroom, "https://journal.example".to_owned(), 0, Arc::new(Moment::now));
         let last = size.div_ceil(12);
         for (name, address) in [

@@ -44,6 +44,12 @@ pub struct Config {
     /// needs more is refused
     #[arg(long, value_name = "BYTES", default_value = "268435456", value_parser = values::bytes)]
     pub decode_bytes: u64,
+    /// How much the team may upload, in bytes; 0 is as much as the disk has
+    #[arg(long, value_name = "BYTES", default_value = "0", value_parser = values::bytes)]
+    pub site_upload_bytes: u64,
+    /// How much one account may upload, in bytes; 0 is as much as the site may
+    #[arg(long, value_name = "BYTES", default_value = "0", value_parser = values::bytes)]
+    pub account_upload_bytes: u64,
     /// The mail server for invitations and forgotten passwords, such as
     /// `smtp://user:password@host:587?tls=required` or `smtps://…`; `file:FOLDER` writes letters
     /// there instead; without it, no mail is sent

@@ -2,7 +2,7 @@
 //! the site's icons, merging the search indexes.
 
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use crate::domain::moment::Moment;
 use crate::http::Now;
@@ -12,8 +12,8 @@ use crate::store::live::freshness::Freshness;
 /// Pause when there is no work, and pause after a failure of the database or the shelf.
 const REST: Duration = Duration::from_secs(2);
 const REST_AFTER_TROUBLE: Duration = Duration::from_secs(30);
-/// How often the search indexes are checked for segments to merge, in seconds.
-const TENDING_SECONDS: i64 = 60;
+/// How often the search indexes are checked for segments to merge.
+const TENDING_EVERY: Duration = Duration::from_secs(60);
 
 /// How long shutdown waits for the picture being made; one that is cut off counts as tried.
 const FINISH_TIMEOUT: Duration = Duration::from_secs(8);
@@ -58,7 +58,7 @@ struct Background {
     /// The generation for which the icons were checked.
     icons_of: Option<Freshness>,
     /// When the indexes last had nothing to merge.
-    tended: Option<Moment>,
+    tended: Option<Instant>,
 }
 
 impl Background {
@@ -68,7 +68,7 @@ impl Background {
         if let Err(error) = media::catch_up(newsroom).and_then(|()| rebuild::render_waiting(newsroom, now)) {
             tracing::error!(%error, "media uses or articles with changed media could not be updated");
         }
-        let scattered = self.merge_indexes(newsroom, now);
+        let scattered = self.merge_indexes(newsroom);
         match variants::step(newsroom, now).and_then(|more| Ok(taxonomy::step(newsroom, now)? || more)) {
             Ok(more) if more || scattered => Duration::ZERO,
             Ok(_) => REST,
@@ -93,15 +93,15 @@ impl Background {
 
     /// Merges some segments of the search indexes, at most once a minute when there is nothing to do. Returns
     /// whether there is more.
-    fn merge_indexes(&mut self, newsroom: &Newsroom, now: Moment) -> bool {
-        if self.tended.is_some_and(|last| now < last.plus_seconds(TENDING_SECONDS)) {
+    fn merge_indexes(&mut self, newsroom: &Newsroom) -> bool {
+        if self.tended.is_some_and(|last| last.elapsed() < TENDING_EVERY) {
             return false;
         }
         let more = search::merge(newsroom).unwrap_or_else(|error| {
             tracing::error!(%error, "the search index could not be merged");
             false
         });
-        self.tended = Some(now).filter(|_| !more);
+        self.tended = Some(Instant::now()).filter(|_| !more);
         more
     }
 }

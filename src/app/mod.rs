@@ -20,9 +20,13 @@ use actix_web::{App, Error};
 
 pub use background::BackgroundThread;
 
+pub use crate::http::count_broken_request;
+
 use crate::domain::{moment::Moment, network::Networks};
 use crate::http::connections::{ConnectionLimits, Connections};
 use crate::http::desk::{busy, replay};
+#[cfg(feature = "internals")]
+use crate::http::rates::{Rate, RateSubject};
 use crate::http::{
     AppState, DESK_CALLS_AT_ONCE_MAX, LARGE_FORMS_AT_ONCE_MAX, NotFoundLog, Now, Pages, UPLOADS_AT_ONCE_MAX,
     connections, csrf, headers,
@@ -30,7 +34,8 @@ use crate::http::{
 use crate::mail::Mailer;
 use crate::newsroom::accounts::login_blocks::LoginBlocks;
 use crate::newsroom::accounts::password_hashing::HashingThread;
-use crate::newsroom::{Newsroom, clock, redirects};
+use crate::newsroom::{self, Newsroom, clock, redirects};
+use crate::store::Error as StoreError;
 use crate::store::live::cards::Orders;
 
 /// Blocking threads per worker for files, besides those of the desk's calls.
@@ -71,6 +76,8 @@ impl Application {
             body_limiter: tokio::sync::Semaphore::new(LARGE_FORMS_AT_ONCE_MAX),
             desk_slots: Arc::new(tokio::sync::Semaphore::new(DESK_CALLS_AT_ONCE_MAX)),
             upload_slots: tokio::sync::Semaphore::new(UPLOADS_AT_ONCE_MAX),
+            rates: Default::default(),
+            warnings: Default::default(),
             preview_turns: Default::default(),
         };
         Self { state: web::Data::new(state), limits: ConnectionLimits::default() }
@@ -164,6 +171,7 @@ impl Application {
             let mut ticks = 0_u64;
             loop {
                 tick(&state.newsroom, (state.now)());
+                state.warnings.flush();
                 std::thread::sleep(TICK);
                 ticks += 1;
                 if ticks.is_multiple_of(TICKS_A_COUNT) {
@@ -178,6 +186,13 @@ impl Application {
     #[cfg(feature = "internals")]
     pub fn write_counts(&self) {
         write_counts(&self.state);
+    }
+
+    /// Uses up what is left of a rate.
+    #[cfg(feature = "internals")]
+    pub fn use_up(&self, rate: &Rate, subject: &RateSubject) {
+        let uptime = self.state.newsroom.time.uptime();
+        while self.state.rates.take(rate, subject.clone(), uptime) {}
     }
 
     /// The password hashing thread.
@@ -196,18 +211,25 @@ impl Application {
 
 fn write_counts(state: &AppState) {
     let Some(counted) = state.not_found_log.drain() else { return };
-    if let Err(error) = redirects::remember(&state.newsroom.in_background(), &counted, (state.now)()) {
+    let remembered = redirects::remember(&state.newsroom.in_background(), &counted, (state.now)());
+    if let Err(error) = remembered.or_else(unless_busy) {
         tracing::error!(%error, "the counts of not-found addresses could not be written");
     }
 }
 
+/// A busy database is no error here: the next tick tries again, and the store logs it.
+fn unless_busy(error: newsroom::Error) -> newsroom::Result<()> {
+    if matches!(error, newsroom::Error::Store(StoreError::Busy)) { Ok(()) } else { Err(error) }
+}
+
 fn tick(newsroom: &Newsroom, now: Moment) {
-    match clock::run_due(newsroom, now) {
+    match clock::run_due(newsroom, now).or_else(|error| unless_busy(error).map(|()| 0)) {
         Ok(0) => {}
         Ok(count) => tracing::info!(count, "scheduled articles were published"),
         Err(error) => tracing::error!(%error, "the clock could not carry out due schedules"),
     }
-    if let Err(error) = newsroom.store.refresh_generation() {
+    let refreshed = newsroom.store.refresh_generation().map(|_| ());
+    if let Err(error) = refreshed.map_err(newsroom::Error::from).or_else(unless_busy) {
         tracing::error!(%error, "the clock could not read the generation");
     }
 }

@@ -2,6 +2,7 @@
 
 mod check;
 mod import;
+mod log;
 mod open;
 mod progress;
 mod rebuild;
@@ -49,7 +50,7 @@ pub fn run() -> ExitCode {
         Ok(config) => config,
         Err(why) => return complain(&why),
     };
-    if let Err(why) = start_log(&config.log) {
+    if let Err(why) = log::start(&config.log) {
         return complain(&why);
     }
     let outcome = match cli.command.unwrap_or(Command::Serve(cli.serve)) {
@@ -66,23 +67,4 @@ pub fn run() -> ExitCode {
 fn complain(why: &str) -> ExitCode {
     eprintln!("chapeau: {why}");
     ExitCode::FAILURE
-}
-
-fn start_log(wanted: &str) -> Result<(), String> {
-    use std::io::IsTerminal;
-    use tracing_subscriber::EnvFilter;
-    let (json, directives) = match wanted.strip_prefix("json,") {
-        Some(rest) => (true, rest),
-        None => (wanted == "json", if wanted == "json" { "info" } else { wanted }),
-    };
-    // The server's own start messages would surround the link to create the first account.
-    let usual = if directives == "info" { "info,actix_server=warn" } else { directives };
-    let filter = EnvFilter::try_new(usual).map_err(|why| format!("“{wanted}” is no log setting: {why}"))?;
-    let log = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
-    if json {
-        log.json().init();
-    } else {
-        log.with_ansi(std::io::stderr().is_terminal()).with_target(false).init();
-    }
-    Ok(())
 }

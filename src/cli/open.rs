@@ -7,6 +7,7 @@ use crate::config::{Config, masked};
 use crate::media::shelf::DiskShelf;
 use crate::media::variant::DecodeBudget;
 use crate::newsroom::Newsroom;
+use crate::newsroom::media::UploadQuotas;
 use crate::store::Store;
 
 /// Unfinished uploads older than this are deleted.
@@ -37,5 +38,10 @@ pub(super) fn open(config: &Config) -> Result<Newsroom, String> {
             .map_err(|error| format!("the folder {} could not be used: {error}", folder.display()))?;
     }
     let decoding = DecodeBudget::new(config.decode_bytes);
-    Ok(Newsroom { store, shelf: Arc::new(shelf), decoding })
+    let quota = |bytes: u64| Some(bytes).filter(|bytes| *bytes > 0);
+    let quotas = UploadQuotas {
+        of_site: quota(config.site_upload_bytes),
+        of_account: quota(config.account_upload_bytes),
+    };
+    Ok(Newsroom { quotas, ..Newsroom::new(store, Arc::new(shelf), decoding) })
 }

@@ -235,6 +235,9 @@ fn said(problem: AccountFieldError) -> &'static str {
         AccountFieldError::RoleUnknown => "a role is writer, publisher or admin",
         AccountFieldError::LanguageUnknown => "a language is fr or en",
         AccountFieldError::NotUtf8 => "the text is not UTF-8",
+        AccountFieldError::MailsOfSite(_) | AccountFieldError::MailsToAddress(_) => {
+            "too many mails were sent"
+        }
         AccountFieldError::Busy => "too many passwords are being hashed at once",
     }
 }

@@ -38,6 +38,8 @@ fn value(config: &Config, key: &str) -> String {
         "uploads_url" => format!("file:{}", config.uploads_url.display()),
         "cache_bytes" => config.cache_bytes.to_string(),
         "decode_bytes" => config.decode_bytes.to_string(),
+        "site_upload_bytes" => config.site_upload_bytes.to_string(),
+        "account_upload_bytes" => config.account_upload_bytes.to_string(),
         "smtp_url" => config.smtp_url.clone().unwrap_or_default(),
         "mail_from" => config.mail_from.clone().unwrap_or_default(),
         "trusted_proxies" => format!("{:?}", config.trusted_proxies),
@@ -47,13 +49,15 @@ fn value(config: &Config, key: &str) -> String {
 }
 
 /// Four values of each setting, all different.
-const VALUES: [(&str, [&str; 4]); 10] = [
+const VALUES: [(&str, [&str; 4]); 12] = [
     ("listen", ["127.0.0.1:1", "127.0.0.1:2", "127.0.0.1:3", "127.0.0.1:4"]),
     ("public_url", ["https://a.example", "https://b.example", "https://c.example", "https://d.example"]),
     ("database_url", ["sqlite:a.db", "sqlite:b.db", "sqlite:c.db", "postgres://u:p@h/d"]),
     ("uploads_url", ["file:a", "file:b", "file:c", "file:d"]),
     ("cache_bytes", ["1", "2", "3", "4"]),
     ("decode_bytes", ["1", "2", "3", "4"]),
+    ("site_upload_bytes", ["1", "2", "3", "4"]),
+    ("account_upload_bytes", ["1", "2", "3", "4"]),
     ("smtp_url", ["file:a", "file:b", "file:c", "file:d"]),
     ("mail_from", ["a@exemple.fr", "b@exemple.fr", "c@exemple.fr", "d@exemple.fr"]),
     ("trusted_proxies", ["10.0.0.1", "10.0.0.2", "10.0.0.3", "10.0.0.4"]),

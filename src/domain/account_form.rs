@@ -41,13 +41,21 @@ pub enum AccountFieldError {
     NotUtf8,
     /// The password hashing queue is full.
     Busy,
+    /// The site has sent as many mails as it may: the seconds to wait.
+    MailsOfSite(i64),
+    /// The address was sent as many mails as it may: the minutes to wait.
+    MailsToAddress(i64),
 }
 
 impl AccountFieldError {
     /// Name of the form field; empty for an error of the whole form.
     pub const fn field(self) -> &'static str {
         match self {
-            Self::EmailShape | Self::EmailLong | Self::EmailTaken => "email",
+            Self::EmailShape
+            | Self::EmailLong
+            | Self::EmailTaken
+            | Self::MailsOfSite(_)
+            | Self::MailsToAddress(_) => "email",
             Self::NameMissing | Self::NameLong => "name",
             Self::PasswordShort | Self::PasswordLong | Self::PasswordCommon | Self::PasswordObvious => {
                 "password"
@@ -76,6 +84,8 @@ impl AccountFieldError {
             Self::LanguageUnknown => "account-form-language-unknown",
             Self::NotUtf8 => "account-form-damaged",
             Self::Busy => "account-form-busy",
+            Self::MailsOfSite(_) => "account-form-mails-of-site",
+            Self::MailsToAddress(_) => "account-form-mails-to-address",
         }
     }
 
@@ -86,6 +96,7 @@ impl AccountFieldError {
             Self::NameLong => PERSON_MAX_CHARS.to_string(),
             Self::PasswordShort => PASSWORD_MIN_CHARS.to_string(),
             Self::PasswordLong => PASSWORD_MAX_CHARS.to_string(),
+            Self::MailsOfSite(wait) | Self::MailsToAddress(wait) => wait.to_string(),
             _ => String::new(),
         }
     }

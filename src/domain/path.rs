@@ -125,6 +125,11 @@ impl SitePath {
         Self(format!("/{slug}/"))
     }
 
+    /// Whether it is an address of the desk.
+    pub fn is_of_the_desk(&self) -> bool {
+        self.0 == "/desk" || self.0.starts_with("/desk/")
+    }
+
     /// Whether the site itself answers at this address, so that no article or redirect may claim it.
     pub fn is_reserved(&self) -> bool {
         const WHOLE: [&str; 13] = [
@@ -156,12 +161,11 @@ impl SitePath {
             "/recherche/",
             "/agenda/",
         ];
-        const FILES: [&str; 11] = [
+        const FILES: [&str; 10] = [
             "/feed.xml",
             "/rss.xml",
             "/feed.json",
             "/sitemap.xml",
-            "/sitemap-",
             "/robots.txt",
             "/opensearch.xml",
             "/manifest.webmanifest",
@@ -173,8 +177,15 @@ impl SitePath {
         WHOLE.contains(&with_slash.as_str())
             || BELOW.iter().any(|prefix| with_slash.starts_with(prefix))
             || FILES.iter().any(|file| self.0.starts_with(file))
+            || self.is_sitemap_part()
             || self.as_photo().is_some()
             || self.as_event().is_some()
+    }
+
+    /// `/sitemap-3.xml`. A page may be called “Sitemap 2026”.
+    fn is_sitemap_part(&self) -> bool {
+        let number = self.0.strip_prefix("/sitemap-").and_then(|rest| rest.strip_suffix(".xml"));
+        number.is_some_and(|number| number.bytes().all(|digit| digit.is_ascii_digit()))
     }
 
     /// Whether a redirect may start here: at any address that is not reserved, and in subfolders of
@@ -341,5 +352,9 @@ mod tests {
         assert!(article.photos().as_photos().expect("photos").contains(&article));
         assert!(SitePath::parse("/photos/").expect("a path").as_photos().is_none());
         assert!(!SitePath::parse("/a/photos/").expect("a path").is_reserved(), "a page may have this name");
+        let reserved = |path| SitePath::parse(path).expect("a path").is_reserved();
+        assert!(
+            reserved("/sitemap-2.xml") && !reserved("/sitemap-du-quartier/") && !reserved("/sitemap-2026/")
+        );
     }
 }

@@ -28,6 +28,9 @@ pub enum Refusal {
     /// The site itself answers at the address.
     #[error("the address {0} is reserved for the site itself")]
     AddressReserved(String),
+    /// The title has been used so often that no address is left for it.
+    #[error("too many articles have this title; change it, or give the article an address")]
+    TitleUsedUp,
     /// This many points of the proofreading stop the publication.
     #[error("proofreading points that stop the publication: {0}")]
     Blocked(usize),
@@ -91,6 +94,9 @@ pub enum Refusal {
     /// The redirect was created when its article moved.
     #[error("{0} leads to an article that moved; this redirect cannot be changed")]
     RedirectStays(String),
+    /// An editor opens more previews than the rate allows.
+    #[error("an editor opens at most {0} pages and pictures of previews in a row")]
+    TooManyPreviews(u32),
     /// A list of redirects is too long.
     #[error("a list of redirects has at most {0} lines")]
     TooManyRedirects(usize),
@@ -108,6 +114,7 @@ impl Refusal {
             Self::RevisionNameTooLong(_) => "refused-revision-name-too-long",
             Self::AddressTaken(_) => "refused-address-taken",
             Self::AddressReserved(_) => "refused-address-reserved",
+            Self::TitleUsedUp => "refused-title-used-up",
             Self::Blocked(_) => "refused-blocked",
             Self::ReasonMissing => "refused-reason-missing",
             Self::CannotSetAside => "refused-not-dismissable",
@@ -129,6 +136,7 @@ impl Refusal {
             Self::RedirectLoops(_) => "refused-redirect-loops",
             Self::RedirectNowhere(_) => "refused-redirect-nowhere",
             Self::RedirectStays(_) => "refused-redirect-stays",
+            Self::TooManyPreviews(_) => "refused-too-many-previews",
             Self::TooManyRedirects(_) => "refused-too-many-redirects",
         }
     }
@@ -145,6 +153,7 @@ impl Refusal {
             | Self::TooLongToCompare(most)
             | Self::DescriptionTooLong(most)
             | Self::TooManyRedirects(most) => most.to_string(),
+            Self::TooManyPreviews(in_a_row) => in_a_row.to_string(),
             Self::AddressTaken(text)
             | Self::AddressReserved(text)
             | Self::NameTaken(text)
@@ -159,6 +168,7 @@ impl Refusal {
             Self::NameInUse | Self::MergedWithItself => String::new(),
             Self::NotUtf8
             | Self::InTrash
+            | Self::TitleUsedUp
             | Self::HourPast
             | Self::LastAdmin
             | Self::ReasonMissing

@@ -6,7 +6,10 @@ use actix_web::body::{BoxBody, MessageBody};
 use actix_web::dev::{ServiceRequest, ServiceResponse};
 use actix_web::http::header;
 use actix_web::middleware::Next;
-use actix_web::{Error, HttpResponse};
+use actix_web::{Error, HttpResponse, web};
+
+use super::AppState;
+use super::warnings::Warning;
 
 /// Answers 403 to cross-origin requests below `/desk/` that change something.
 pub async fn refuse_cross_origin(
@@ -17,7 +20,10 @@ pub async fn refuse_cross_origin(
     if request.method().is_safe() || !request.path().starts_with("/desk/") || is_same_origin(&request) {
         return Ok(next.call(request).await?.map_into_boxed_body());
     }
-    tracing::warn!(path = request.path(), "refused a cross-origin request");
+    tracing::debug!(path = request.path(), "refused a cross-origin request");
+    if let Some(state) = request.app_data::<web::Data<AppState>>() {
+        state.warnings.note(Warning::CrossOrigin);
+    }
     let answer = HttpResponse::Forbidden()
         .insert_header((header::CACHE_CONTROL, "no-store"))
         .content_type("text/plain; charset=utf-8")

@@ -14,6 +14,7 @@ use actix_web::{HttpRequest, HttpResponse, http::StatusCode, web};
 use super::AppState;
 use super::cached_page::{CachePolicy, CachedPage};
 use super::page_cache::{failed, not_found};
+use super::warnings::Warning;
 use crate::domain::{contrast::Accent, path::SitePath};
 use crate::media::Digest;
 use crate::media::variant::PictureEncoding;
@@ -79,7 +80,7 @@ pub(super) async fn serve(
     match open(state, served).await {
         Some(file) => respond(file, served, UPLOAD_CACHE_CONTROL, request),
         None => {
-            tracing::error!(name = %served.name, digest = %served.digest, "a media file is missing from the shelf");
+            state.warnings.note_about(Warning::Shelf, &served.name);
             not_found(state, request).await
         }
     }
@@ -106,7 +107,7 @@ pub(super) async fn on_shelf(state: &AppState, digest: Digest) -> Option<NamedFi
     match opened.await {
         Ok(Ok(file)) => file,
         Ok(Err(error)) => {
-            tracing::error!(%digest, %error, "could not read the shelf");
+            state.warnings.note_about(Warning::Shelf, &format_args!("{digest}: {error}"));
             None
         }
         Err(_) => None,
@@ -158,7 +159,7 @@ async fn serve_immutable(
     mime: &str,
 ) -> HttpResponse {
     let Some(file) = on_shelf(state, digest).await else {
-        tracing::error!(%digest, "a picture size or site icon is missing from the shelf");
+        state.warnings.note_about(Warning::Shelf, &digest);
         return not_found(state, request).await;
     };
     let Ok(mime) = mime.parse::<mime_guess::Mime>() else {

@@ -20,16 +20,24 @@ mod not_found_log;
 mod page_cache;
 mod pages;
 pub mod previews;
+pub mod rates;
 mod redirect;
 pub mod site;
+mod too_often;
+mod warnings;
 
 use std::sync::Arc;
 
+use actix_web::HttpRequest;
+
 pub use not_found_log::NotFoundLog;
 pub use pages::Pages;
+pub use warnings::{Warnings, count_broken_request};
+
+use rates::{Rate, RateSubject, Rates};
 
 use crate::domain::{moment::Moment, network::Networks};
-use crate::mail::Mailer;
+use crate::mail::{Mailer, OutgoingEmail};
 use crate::newsroom::Newsroom;
 use crate::newsroom::accounts::login_blocks::LoginBlocks;
 use crate::newsroom::accounts::password_hashing::HashingThread;
@@ -67,6 +75,10 @@ pub struct AppState {
     pub desk_slots: Arc<tokio::sync::Semaphore>,
     /// Semaphore for cleaning uploads.
     pub upload_slots: tokio::sync::Semaphore,
+    /// How often networks and accounts did what has a rate.
+    pub rates: Rates,
+    /// Warnings that anybody can cause, counted.
+    pub warnings: Warnings,
     /// Turns at rendering unsaved text.
     pub preview_turns: desk::writing::PreviewTurns,
 }
@@ -81,6 +93,35 @@ pub const DESK_CALLS_AT_ONCE_MAX: usize = 32;
 pub const LARGE_FORMS_AT_ONCE_MAX: usize = 2;
 
 impl AppState {
+    /// Takes one of a rate; false if there is none left, which is logged. Whoever is not known has no rate.
+    fn allows(&self, rate: &Rate, subject: Option<RateSubject>) -> bool {
+        let allowed =
+            subject.is_none_or(|subject| self.rates.take(rate, subject, self.newsroom.time.uptime()));
+        if !allowed {
+            self.warnings.note(rate.warning);
+        }
+        allowed
+    }
+
+    /// The same for the network that a request comes from.
+    fn allows_network(&self, rate: &Rate, request: &HttpRequest) -> bool {
+        self.allows(rate, RateSubject::network(&client::address(request, &self.proxies)))
+    }
+
+    /// Queues an email, if the site may send one more.
+    fn post(&self, mail: OutgoingEmail) {
+        if self.allows(&rates::MAILS, Some(RateSubject::Site))
+            && let Some(mailer) = &self.mailer
+        {
+            mailer.post(mail);
+        }
+    }
+
+    /// Whether the site may send one more email.
+    fn may_post(&self) -> bool {
+        self.rates.has_left(&rates::MAILS, &RateSubject::Site, self.newsroom.time.uptime())
+    }
+
     /// Whether the public address uses TLS; if so, cookies are `Secure`.
     fn is_secure(&self) -> bool {
         self.pages.base_url().starts_with("https://")

@@ -16,6 +16,7 @@ use crate::view::site::{BadRequestPage, Failure, FailurePage, GonePage, NotFound
 use super::AppState;
 use super::cached_page::{CachePolicy, CachedPage};
 use super::headers::with_retry_after;
+use super::rates::LOST_ADDRESSES;
 use super::redirect::{redirect_to, with_query};
 
 /// Maximum suggestions on a 404 or 410 page.
@@ -41,6 +42,8 @@ pub(super) enum StoreAnswer<T> {
     Gone(Option<Moment>),
     /// Nothing is here.
     Nothing,
+    /// Nothing lives at this address, which readers may be looking for: it is noted.
+    Lost(SitePath),
 }
 
 /// An outcome that is not a cacheable page.
@@ -48,7 +51,7 @@ pub(super) enum StoreAnswer<T> {
 enum OutcomeWithoutPage {
     Elsewhere(String),
     Gone(Arc<Frame>, Option<Moment>),
-    Nothing(Arc<Frame>),
+    Nothing(Arc<Frame>, Option<SitePath>),
     Failed(StoreError),
 }
 
@@ -126,7 +129,8 @@ async fn make<T: Send + 'static>(
         }
         StoreAnswer::Elsewhere(to) => Err(OutcomeWithoutPage::Elsewhere(to)),
         StoreAnswer::Gone(since) => Err(OutcomeWithoutPage::Gone(frame, since)),
-        StoreAnswer::Nothing => Err(OutcomeWithoutPage::Nothing(frame)),
+        StoreAnswer::Nothing => Err(OutcomeWithoutPage::Nothing(frame, None)),
+        StoreAnswer::Lost(path) => Err(OutcomeWithoutPage::Nothing(frame, Some(path))),
     }
 }
 
@@ -142,12 +146,22 @@ async fn respond_without_page(
             let suggestions = similar_articles(state, request.path()).await;
             error_page(request, StatusCode::GONE, GonePage::new(frame, *since, None, &suggestions).html())
         }
-        OutcomeWithoutPage::Nothing(frame) => {
+        OutcomeWithoutPage::Nothing(frame, lost) => {
+            if let Some(path) = lost {
+                note_lost(state, request, path);
+            }
             let suggestions = similar_articles(state, request.path()).await;
             let page = NotFoundPage::new(frame, request.path(), &suggestions);
             error_page(request, StatusCode::NOT_FOUND, page.html())
         }
         OutcomeWithoutPage::Failed(error) => failed(state, request, error),
+    }
+}
+
+/// Notes an address that was not found. The desk is not for readers, so its addresses are not noted.
+fn note_lost(state: &AppState, request: &HttpRequest, path: &SitePath) {
+    if !path.is_of_the_desk() && state.allows_network(&LOST_ADDRESSES, request) {
+        state.not_found_log.record_not_found(path);
     }
 }
 

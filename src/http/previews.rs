@@ -8,6 +8,8 @@ use super::AppState;
 use super::desk::work;
 use super::files;
 use super::page_cache::{failed, frame, not_found};
+use super::rates::GUEST_PREVIEWS;
+use super::too_often;
 use crate::domain::path::SitePath;
 use crate::newsroom::previews::{self, OpenedPreview, Preview};
 use crate::newsroom::{Error, Result};
@@ -55,6 +57,11 @@ async fn linked(
     token: String,
     part: PreviewPart,
 ) -> HttpResponse {
+    if !state.allows_network(&GUEST_PREVIEWS, &request) {
+        let answer =
+            too_often::answer(&state, &request, &GUEST_PREVIEWS, "", |frame| &frame.words.too_many_previews);
+        return private(answer.await);
+    }
     let at = format!("/apercu/{}", crate::domain::path::escape(&token));
     let asked = part.clone();
     let opened = work(&state, &request, move |newsroom, now| match previews::open(newsroom, &token, now)? {

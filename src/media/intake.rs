@@ -102,6 +102,11 @@ impl Upload {
         rejection(&self.name, RejectionReason::Interrupted(error))
     }
 
+    /// Gives up for a reason that is not in the file.
+    pub fn rejected(self, why: RejectionReason) -> Rejection {
+        rejection(&self.name, why)
+    }
+
     /// Inspects the complete file, cleans it and puts it on the shelf.
     pub fn take_in(self, shelf: &dyn Shelf, rules: &Rules) -> Result<TakenIn, Rejection> {
         let name = self.name;

@@ -77,6 +77,36 @@ pub enum RejectionReason {
     /// The sender stopped, or the connection broke.
     #[error("did not arrive completely. Send it again")]
     Interrupted(#[source] io::Error),
+    /// The files of the account would be larger than its quota.
+    #[error(
+        "has {bytes} bytes; the account's files have {used} of {limit}. Remove files that are not needed"
+    )]
+    AccountFull {
+        /// Of this file.
+        bytes: u64,
+        /// Of the account's files so far.
+        used: u64,
+        /// The quota.
+        limit: u64,
+    },
+    /// The files of the site would be larger than its quota.
+    #[error("has {bytes} bytes; the site's files have {used} of {limit}. Remove files that are not needed")]
+    SiteFull {
+        /// Of this file.
+        bytes: u64,
+        /// Of all files so far.
+        used: u64,
+        /// The quota.
+        limit: u64,
+    },
+    /// The editor sends files more often than the rate allows.
+    #[error("comes too soon: at most {in_a_row} files in a row, then {a_second} a second. Send it again")]
+    TooOften {
+        /// So many in a row.
+        in_a_row: u32,
+        /// Then so many a second.
+        a_second: usize,
+    },
     /// The disk is full: the site's fault, not the sender's.
     #[error("could not be stored: the site's disk is full. Tell the administrator; nothing of it was kept")]
     NoRoom,
@@ -103,6 +133,9 @@ impl RejectionReason {
             Self::Unusual(_) => "unusual",
             Self::Harmful(_) => "harmful",
             Self::Interrupted(_) => "interrupted",
+            Self::AccountFull { .. } => "account-full",
+            Self::SiteFull { .. } => "site-full",
+            Self::TooOften { .. } => "too-often",
             Self::NoRoom => "no-room",
             Self::Disk(_) => "disk",
         }

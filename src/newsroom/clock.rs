@@ -1,4 +1,4 @@
-//! Automatic work: due publications, due withdrawals, and emptying the trash. `serve` runs it at start and
+//! Automatic work: due publications, due withdrawals, emptying the trash, cleaning up. `serve` runs it at start and
 //! then continuously, so no schedule is missed, however long the program was down.
 
 use crate::domain::{article::State, moment::Moment, refusal::Refusal, site::Site};
@@ -9,7 +9,7 @@ use crate::store::{Conn, Error as StoreError, WriteTransaction, settings};
 use super::projection::project;
 use super::publish::{go_live, refuse_taken};
 use super::withdrawal::take_offline;
-use super::{Error, Newsroom, Result, proofreading};
+use super::{Error, Newsroom, Result, clean_up, proofreading};
 
 /// Days an article stays in the trash before it is deleted.
 pub const TRASH_DAYS: i64 = 30;
@@ -31,7 +31,8 @@ pub fn run_due(newsroom: &Newsroom, now: Moment) -> Result<usize> {
             }
         }
     }
-    empty_trash(newsroom, now)?;
+    clean_up::run(newsroom, now)?;
+    empty_trash(newsroom, newsroom.time.for_ages(now))?;
     Ok(published)
 }
 
@@ -116,8 +117,8 @@ fn record_failure(
 }
 
 /// Deletes articles that have been in the trash for longer than [`TRASH_DAYS`].
-fn empty_trash(newsroom: &Newsroom, now: Moment) -> Result<()> {
-    let before = now.plus_seconds(-TRASH_DAYS * SECONDS_A_DAY);
+fn empty_trash(newsroom: &Newsroom, ages: Moment) -> Result<()> {
+    let before = ages.plus_seconds(-TRASH_DAYS * SECONDS_A_DAY);
     let old = newsroom.store.read_here(|db| trash::older_than(db, before, TRASH_BATCH))?;
     for id in old {
         newsroom.store.write_here(|db| trash::empty(db, id, before))?;

@@ -4,7 +4,9 @@
 pub mod accounts;
 pub mod article_list;
 pub mod audit;
+pub mod believed_time;
 pub mod check;
+mod clean_up;
 pub mod clock;
 mod context;
 pub mod dashboard;
@@ -36,14 +38,16 @@ pub mod writing;
 
 use std::sync::Arc;
 
+use believed_time::BelievedTime;
 pub use context::RequestContext;
+use media::UploadQuotas;
 
 use crate::domain::refusal::Refusal;
 use crate::media::shelf::Shelf;
 use crate::media::variant::DecodeBudget;
 use crate::store::{Store, WaitBudget};
 
-/// The database, the media shelf and the memory for pictures, which every use case takes. Cheap to clone.
+/// What every use case takes. Cheap to clone.
 #[derive(Clone)]
 pub struct Newsroom {
     /// The database.
@@ -52,9 +56,18 @@ pub struct Newsroom {
     pub shelf: Arc<dyn Shelf>,
     /// The memory that pictures may take.
     pub decoding: DecodeBudget,
+    /// How much may be uploaded.
+    pub quotas: UploadQuotas,
+    /// How far the clock is believed.
+    pub time: Arc<BelievedTime>,
 }
 
 impl Newsroom {
+    /// The newsroom of a process, without quotas.
+    pub fn new(store: Store, shelf: Arc<dyn Shelf>, decoding: DecodeBudget) -> Self {
+        Self { store, shelf, decoding, quotas: UploadQuotas::default(), time: Arc::default() }
+    }
+
     /// The same newsroom for work that nobody waits for: see [`Store::in_background`].
     pub fn in_background(&self) -> Self {
         Self { store: self.store.in_background(), ..self.clone() }

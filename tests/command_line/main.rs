@@ -3,6 +3,7 @@
 #![expect(clippy::expect_used, reason = "a test fails where it fails")]
 
 mod check;
+mod log;
 
 use std::io::{BufRead, BufReader, Read, Write};
 use std::path::Path;

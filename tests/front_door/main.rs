@@ -5,10 +5,12 @@
 #![expect(unreachable_pub, reason = "the test house is one crate with the tests")]
 
 mod busy;
+mod clock;
 mod connections;
 mod desk;
 mod house;
 mod import;
+mod limits;
 mod night;
 mod redirects;
 mod relevance;

@@ -13,6 +13,8 @@ use crate::domain::account_form::{self as people, AccountFieldError};
 use crate::domain::account_link::{AccountLink, LinkKind};
 use crate::domain::{password, site::Site};
 use crate::http::AppState;
+use crate::http::headers::with_retry_after;
+use crate::http::rates::MAILS;
 use crate::mail::OutgoingEmail;
 use crate::newsroom::accounts::token::Token;
 use crate::newsroom::accounts::{NewPerson, invitations, password_resets};
@@ -110,10 +112,19 @@ pub async fn request_reset(
         Ok(site) => site,
         Err(error) => return failure_page(&state, &request, error),
     };
-    let Some(mailer) = state.mailer.clone() else {
+    if state.mailer.is_none() {
         return page(&request, StatusCode::OK, &SignedOutPage::forgotten(&site, "", false, &[]));
-    };
+    }
     let typed = fields.0.get("email");
+    if !state.may_post() {
+        // Whatever the address: it does not reveal whether an account exists.
+        let problem = AccountFieldError::MailsOfSite(MAILS.wait_seconds());
+        let again = SignedOutPage::forgotten(&site, typed, true, &[problem]);
+        return with_retry_after(
+            page(&request, StatusCode::SERVICE_UNAVAILABLE, &again),
+            MAILS.wait_seconds(),
+        );
+    }
     let email = match people::email(typed) {
         Ok(email) => email,
         Err(problem) => {
@@ -134,9 +145,10 @@ pub async fn request_reset(
             Ok(Some((token, account))) => {
                 let link = format!("{base}{}", LinkKind::Reset.path(token.reveal()));
                 let (subject, text) = emails::reset(&site, account.language, &link);
-                mailer.post(OutgoingEmail { to: account.email, subject, text });
+                state.post(OutgoingEmail { to: account.email, subject, text });
             }
-            Ok(None) => {}
+            // The store logs it; the answer was the same anyway.
+            Ok(None) | Err(Error::Store(StoreError::Busy)) => {}
             Err(error) => tracing::error!(%error, "could not create a password reset link"),
         }
     });

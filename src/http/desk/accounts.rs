@@ -1,5 +1,6 @@
 //! `/desk/accounts`: accounts and invitations. For administrators; the newsroom enforces it.
 
+use actix_web::http::StatusCode;
 use actix_web::{HttpResponse, web};
 
 use super::desk_request::{DeskRequest, parse_id};
@@ -7,6 +8,8 @@ use crate::domain::account::AccountId;
 use crate::domain::account_form::{self, AccountFieldError};
 use crate::domain::account_link::{AccountLinkId, LinkKind};
 use crate::http::form::FormFields;
+use crate::http::headers::with_retry_after;
+use crate::http::rates::MAILS;
 use crate::mail::OutgoingEmail;
 use crate::newsroom::accounts::administration;
 use crate::newsroom::accounts::invitations::{self, Invited};
@@ -33,25 +36,53 @@ pub async fn create(here: DeskRequest, fields: FormFields) -> HttpResponse {
     let get = |name| fields.get(name).to_owned();
     let typed =
         Invitee { email: get("email"), name: get("name"), role: get("role"), language: get("language") };
+    let by_mail = here.state.mailer.is_some();
+    if by_mail && !here.state.may_post() {
+        let wait = MAILS.wait_seconds();
+        return later(&here, &typed, AccountFieldError::MailsOfSite(wait), wait).await;
+    }
     let invited = match invited(&fields) {
         Ok(invited) => invited,
         Err(problems) => return lists(&here, &typed, &problems).await,
     };
     let asked = invited.clone();
+    if by_mail {
+        let to = invited.email.clone();
+        match here.work(move |context| invitations::count_mail(context, &to)).await {
+            Ok(None) => {}
+            Ok(Some(opens_at)) => {
+                let wait = (opens_at.unix_seconds() - here.desk.now.unix_seconds()).max(1);
+                let why = AccountFieldError::MailsToAddress((wait + 59) / 60);
+                return later(&here, &typed, why, wait).await;
+            }
+            Err(error) => return here.refused(&error),
+        }
+    }
     match here.work(move |context| invitations::invite(context, &asked)).await {
         Ok(token) => {
             let link =
                 format!("{}{}", here.state.pages.base_url(), LinkKind::Invitation.path(token.reveal()));
             send(&here, &invited, &link);
             let frame = here.desk.frame();
-            let mailed = here.state.mailer.is_some();
-            here.page(&InvitedPage::new(&frame, invited.email.as_str(), &link, mailed))
+            here.page(&InvitedPage::new(&frame, invited.email.as_str(), &link, by_mail))
         }
         Err(Error::Store(StoreError::Taken("email"))) => {
             lists(&here, &typed, &[AccountFieldError::EmailTaken]).await
         }
         Err(error) => here.refused(&error),
     }
+}
+
+/// The form again, because too many mails were sent: 429, or 503 if it is the site that sent them.
+async fn later(here: &DeskRequest, typed: &Invitee, why: AccountFieldError, seconds: i64) -> HttpResponse {
+    let mut form = lists(here, typed, &[why]).await;
+    if form.status() == StatusCode::UNPROCESSABLE_ENTITY {
+        *form.status_mut() = match why {
+            AccountFieldError::MailsOfSite(_) => StatusCode::SERVICE_UNAVAILABLE,
+            _ => StatusCode::TOO_MANY_REQUESTS,
+        };
+    }
+    with_retry_after(form, seconds)
 }
 
 fn invited(fields: &FormFields) -> Result<Invited, Vec<AccountFieldError>> {
@@ -70,10 +101,12 @@ fn invited(fields: &FormFields) -> Result<Invited, Vec<AccountFieldError>> {
 }
 
 fn send(here: &DeskRequest, invited: &Invited, link: &str) {
-    let Some(mailer) = &here.state.mailer else { return };
+    if here.state.mailer.is_none() {
+        return;
+    }
     let by = &here.desk.account.name;
     let (subject, text) = emails::invitation(&here.desk.site, invited.language, by, invited.role, link);
-    mailer.post(OutgoingEmail { to: invited.email.as_str().to_owned(), subject, text });
+    here.state.post(OutgoingEmail { to: invited.email.as_str().to_owned(), subject, text });
 }
 
 /// Shows one account.

@@ -15,7 +15,7 @@ use crate::http::form::FormFields;
 use crate::newsroom::{Error, RequestContext, Result};
 use crate::store::Error as StoreError;
 use crate::view::Html;
-use crate::view::desk::DeskFrame;
+use crate::view::desk::{DeskFrame, RefusedPage};
 
 /// A signed-in request.
 #[derive(Clone)]
@@ -119,6 +119,11 @@ impl DeskRequest {
     /// The page for a newsroom error.
     pub(super) fn refused(&self, error: &Error) -> HttpResponse {
         refused(&self.state, &self.request, &self.desk, error)
+    }
+
+    /// The page for what is done more often than a rate allows.
+    pub(super) fn too_often(&self, why: &Refusal) -> HttpResponse {
+        self.answer(StatusCode::TOO_MANY_REQUESTS, &RefusedPage::new(&self.desk.frame(), why))
     }
 
     /// The page for what is not there.

@@ -117,7 +117,7 @@ fn refused(
         newsroom::Error::Store(StoreError::Missing) => {
             page(request, StatusCode::NOT_FOUND, &GonePage::new(&frame))
         }
-        newsroom::Error::Store(StoreError::Stale) => {
+        newsroom::Error::Store(StoreError::Stale | StoreError::Taken(_) | StoreError::InUse) => {
             page(request, StatusCode::CONFLICT, &StalePage::new(&frame))
         }
         newsroom::Error::Store(error) => failed(state, request, error),

@@ -67,6 +67,10 @@ impl FromRequest for Desk {
                 Some(known) => Ok(Some(known)),
                 None => look_up(&state, &request).await,
             };
+            if let Ok(Some(found)) = &outcome {
+                // For `busy`, which answers in the editor's language.
+                request.extensions_mut().insert(found.clone());
+            }
             match outcome {
                 Ok(Some(SignedIn { session, account, site, now })) => Ok(Self {
                     context: RequestContext {

@@ -55,7 +55,7 @@ async fn number_or_answer(
     }
 }
 
-/// The answer for an address without a page: a redirect, gone, or nothing. Counts redirects and 404s.
+/// The answer for an address without a page: a redirect, gone, or nothing. Counts redirects.
 fn answer_missing<T>(db: &mut Conn, state: &AppState, path: &SitePath) -> Result<StoreAnswer<T>> {
     Ok(match paths::answer(db, path)? {
         paths::PathAnswer::Elsewhere { to, by } => {
@@ -67,10 +67,7 @@ fn answer_missing<T>(db: &mut Conn, state: &AppState, path: &SitePath) -> Result
         paths::PathAnswer::Gone { since } => StoreAnswer::Gone(since),
         paths::PathAnswer::Nothing => match link_targets::sub_address_moved(db, path)? {
             Some(place) => StoreAnswer::Elsewhere(place.href()),
-            None => {
-                state.not_found_log.record_not_found(path);
-                StoreAnswer::Nothing
-            }
+            None => StoreAnswer::Lost(path.clone()),
         },
     })
 }

@@ -7,7 +7,8 @@ use url::form_urlencoded;
 use super::{CachePolicy, CachedPage, answer_uncached, bad_request, failed, redirect_to};
 use crate::domain::pagination::PageNumber;
 use crate::domain::search::SearchOutcome;
-use crate::http::AppState;
+use crate::http::rates::{SEARCHES, SUGGESTIONS};
+use crate::http::{AppState, too_often};
 use crate::newsroom::search::{self, Deadline, QUERY_TIME_MAX, SearchRequest};
 use crate::view::Html;
 use crate::view::site::{SearchPage, suggestions_json};
@@ -23,6 +24,12 @@ pub async fn show(state: web::Data<AppState>, request: HttpRequest) -> HttpRespo
         return bad_request(&state, &request).await;
     };
     let asked = question.clone();
+    if !state.allows_network(&SEARCHES, &request) {
+        return too_often::answer(&state, &request, &SEARCHES, &question.text, |frame| {
+            &frame.words.too_many_searches
+        })
+        .await;
+    }
     let now = (state.now)();
     answer_uncached(
         state,
@@ -49,6 +56,12 @@ pub async fn with_slash(request: HttpRequest) -> HttpResponse {
 
 /// Suggests titles and tags for a prefix, as JSON.
 pub async fn suggestions(state: web::Data<AppState>, request: HttpRequest) -> HttpResponse {
+    if !state.allows_network(&SUGGESTIONS, &request) {
+        return too_often::answer(&state, &request, &SUGGESTIONS, "", |frame| {
+            &frame.words.too_many_suggestions
+        })
+        .await;
+    }
     let text = question(request.query_string()).map(|question| question.text).unwrap_or_default();
     let answer =
         state.newsroom.store.read(move |db| search::suggest(db, &text, Deadline::of(QUERY_TIME_MAX))).await;

@@ -2,6 +2,7 @@
 //! from the invitation; the form cannot change them.
 
 use super::NewPerson;
+use super::login_throttle;
 use super::sign_in::{Visitor, start_session};
 use super::token::{self, Token};
 use crate::domain::account::{Account, Email};
@@ -34,7 +35,7 @@ pub struct Invited {
 pub fn invite(context: &RequestContext, invited: &Invited) -> Result<Token> {
     let (newsroom, editor, now) = (&context.newsroom, &context.editor, context.now);
     require(editor.may_administer())?;
-    let token = Token::new()?;
+    let (token, noted_at) = (Token::new()?, newsroom.time.to_note(now));
     newsroom.store.write_here(|db| {
         if accounts::by_email(db, &invited.email)?.is_some() {
             return Err(StoreError::Taken("email"));
@@ -54,11 +55,18 @@ pub fn invite(context: &RequestContext, invited: &Invited) -> Result<Token> {
             account: None,
             created_by: Some(editor.id),
         };
-        let id = account_links::create(db, &new, now)?;
+        let id = account_links::create(db, &new, noted_at)?;
         let detail = format!("{} {}", invited.email.as_str(), invited.role.code());
         record(db, editor, AuditAction::Invitation, &subject(id), &detail, now)
     })?;
     Ok(token)
+}
+
+/// Counts a mail to the address of an invitation, before it is made. Returns when the next may be sent, if this one may
+/// not.
+pub fn count_mail(context: &RequestContext, email: &Email) -> Result<Option<Moment>> {
+    require(context.editor.may_administer())?;
+    Ok(context.newsroom.store.write_here(|db| login_throttle::count_mail(db, email, context.now))?)
 }
 
 /// Withdraws an invitation. `Missing` if it is used, expired or already withdrawn.
@@ -88,13 +96,14 @@ pub fn accept(
 ) -> Result<(Token, Account)> {
     let hash = token::hash(token);
     let session = Token::new()?;
+    let noted_at = newsroom.time.to_note(now);
     let account = newsroom.store.write_here(|db| {
         let link = account_links::take(db, LinkKind::Invitation, &hash, now)?;
         let email = Email::parse(&link.email)?;
         let account = super::create(db, &NewPerson { email, ..new.clone() }, link.role, now)?;
         let editor = account.editor(&visitor.address);
         record(db, &editor, AuditAction::AccountCreated, &super::subject(account.id), link.role.code(), now)?;
-        start_session(db, &account, &session, visitor, now)?;
+        start_session(db, &account, &session, visitor, (now, noted_at))?;
         Ok(account)
     })?;
     Ok((session, account))

@@ -38,7 +38,7 @@ impl LoginSubject {
     /// For a password reset email.
     pub(super) fn of_mail(email: &Email, address: &str) -> Self {
         Self {
-            account: (format!("mail {}", account_key(Some(email), "")), RESET_MAIL_PER_ACCOUNT),
+            account: (mail_key(email), RESET_MAIL_PER_ACCOUNT),
             place: (format!("mail from {}", throttle_key(address)), RESET_MAIL_PER_ADDRESS),
         }
     }
@@ -83,6 +83,15 @@ impl LoginSubject {
     pub(super) fn forget_account(&self, db: &mut Conn) -> Result<()> {
         login_attempts::reset(db, &self.account.0)
     }
+}
+
+/// Counts a mail to an address, an invitation or a reset link. Returns when the next may be sent, if this one may not.
+pub(super) fn count_mail(db: &mut Conn, email: &Email, now: Moment) -> Result<Option<Moment>> {
+    login_attempts::count(db, &mail_key(email), RESET_MAIL_PER_ACCOUNT, now)
+}
+
+fn mail_key(email: &Email) -> String {
+    format!("mail {}", account_key(Some(email), ""))
 }
 
 /// The key that attempts at an account are counted under: a hash of the folded email address, or of any other

@@ -23,14 +23,14 @@ pub fn request(
     now: Moment,
 ) -> Result<Option<(Token, Account)>> {
     let door = LoginSubject::of_mail(email, &visitor.address);
-    let token = Token::new()?;
+    let (token, noted_at) = (Token::new()?, newsroom.time.to_note(now));
     let account = newsroom.store.write_here(|db| {
         if door.record_attempt(db, now)?.is_some() {
             return Ok(None);
         }
         let known = accounts::by_email(db, email)?.map(|(account, _)| account);
         let Some(account) = known.filter(|account| account.disabled_at.is_none()) else { return Ok(None) };
-        give(db, &account, &token, now)?;
+        give(db, &account, &token, noted_at)?;
         record_account_action(
             db,
             Some(account.id),
@@ -95,6 +95,7 @@ pub fn choose(
 ) -> Result<(Token, Account)> {
     let hash = token::hash(token);
     let session = Token::new()?;
+    let noted_at = newsroom.time.to_note(now);
     let account = newsroom.store.write_here(|db| {
         let link = account_links::take(db, LinkKind::Reset, &hash, now)?;
         let account = link.account.ok_or(StoreError::Missing)?;
@@ -111,7 +112,7 @@ pub fn choose(
             &visitor.address,
             now,
         )?;
-        start_session(db, &account, &session, visitor, now)?;
+        start_session(db, &account, &session, visitor, (now, noted_at))?;
         Ok(account)
     })?;
     Ok((session, account))

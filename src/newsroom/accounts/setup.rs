@@ -31,7 +31,6 @@ pub enum Setup {
 pub fn invite_first(newsroom: &Newsroom, now: Moment) -> Result<Option<Token>> {
     let token = Token::new()?;
     let given = newsroom.store.write_here(|db| {
-        account_links::sweep(db, now)?;
         if accounts::count(db)? > 0 {
             account_links::withdraw_all(db, LinkKind::Setup)?;
             return Ok(false);
@@ -75,6 +74,7 @@ pub fn make_first(
 ) -> Result<(Token, Account)> {
     let hash = token::hash(token);
     let session = Token::new()?;
+    let noted_at = newsroom.time.to_note(now);
     let account = newsroom.store.write_here(|db| {
         account_links::find(db, LinkKind::Setup, &hash, now)?.ok_or(StoreError::Missing)?;
         // Withdraw all tokens: a concurrent second request waits here, then finds none.
@@ -91,7 +91,7 @@ pub fn make_first(
             Role::Admin.code(),
             now,
         )?;
-        start_session(db, &account, &session, visitor, now)?;
+        start_session(db, &account, &session, visitor, (now, noted_at))?;
         Ok(account)
     })?;
     Ok((session, account))

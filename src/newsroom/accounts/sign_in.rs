@@ -17,9 +17,9 @@ use crate::domain::password::PASSWORD_MAX_CHARS;
 use crate::domain::site::Site;
 use crate::newsroom::audit::record;
 use crate::newsroom::{Newsroom, RequestContext, Result};
+use crate::store::desk::accounts;
 use crate::store::desk::audit::{self, AuditEntry};
 use crate::store::desk::sessions::{self, NewSession, Session};
-use crate::store::desk::{account_links, accounts};
 use crate::store::{Conn, Error as StoreError, Result as StoreResult, settings};
 
 /// An unused session ends after three days: it survives a long weekend.
@@ -131,13 +131,13 @@ pub fn finish_sign_in(
         return Ok(None);
     };
     let token = Token::new()?;
+    let noted_at = newsroom.time.to_note(now);
     newsroom.store.write_here(|db| {
         if let Some(renewed) = &judged.renewed {
             accounts::set_password(db, account.id, renewed)?;
         }
         judged.door.refund(db, now)?;
-        delete_expired(db, now)?;
-        start_session(db, account, &token, visitor, now)
+        start_session(db, account, &token, visitor, (now, noted_at))
     })?;
     Ok(Some((token, account.clone())))
 }
@@ -160,17 +160,18 @@ fn note_failure(
     audit::note(db, &deed)
 }
 
-/// Opens a session within the caller's transaction, and records the sign-in in the audit.
+/// Opens a session within the caller's transaction, and records the sign-in in the audit. `noted_at` is the instant
+/// that its age is counted from: see [`BelievedTime::to_note`](crate::newsroom::believed_time::BelievedTime::to_note).
 pub(super) fn start_session(
     db: &mut Conn,
     account: &Account,
     token: &Token,
     visitor: &Visitor,
-    now: Moment,
+    (now, noted_at): (Moment, Moment),
 ) -> StoreResult<()> {
     accounts::signed_in(db, account.id, now)?;
     record(db, &account.editor(&visitor.address), AuditAction::SignIn, &super::subject(account.id), "", now)?;
-    open(db, account, token, visitor, now)
+    open(db, account, token, visitor, noted_at)
 }
 
 fn open(db: &mut Conn, account: &Account, token: &Token, visitor: &Visitor, now: Moment) -> StoreResult<()> {
@@ -226,11 +227,4 @@ pub fn sign_out(context: &RequestContext, session: SessionId) -> Result<()> {
 /// Sessions last used before this instant have expired.
 pub fn idle_since(now: Moment) -> Moment {
     now.plus_seconds(-SESSION_IDLE_SECONDS)
-}
-
-/// Deletes expired sessions, expired links and old audit entries.
-fn delete_expired(db: &mut Conn, now: Moment) -> StoreResult<()> {
-    sessions::sweep(db, idle_since(now), now)?;
-    account_links::sweep(db, now)?;
-    audit::sweep(db, now)
 }

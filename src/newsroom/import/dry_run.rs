@@ -25,7 +25,7 @@ pub fn rehearse(
     let stage = tempfile::tempdir().map_err(failed)?;
     let store = Store::open_copy(database_url, stage.path())?;
     let shelf = DiskShelf::open(stage.path().join("uploads")).map_err(failed)?;
-    let newsroom = Newsroom { store, shelf: Arc::new(shelf), decoding };
+    let newsroom = Newsroom::new(store, Arc::new(shelf), decoding);
     let report = import(&newsroom, path, now, step)?;
     Ok(ImportReport { dry_run: true, ..report })
 }

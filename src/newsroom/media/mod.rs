@@ -2,6 +2,7 @@
 //! context of the request and checks the role here. A change renders the live articles that show the medium again.
 
 mod describe;
+mod quota;
 mod remove;
 mod replace;
 mod shelve;
@@ -9,6 +10,7 @@ mod take_in;
 mod uses;
 
 pub use describe::{Described, Description, describe, describe_all};
+pub use quota::UploadQuotas;
 pub use remove::remove;
 pub use replace::replace;
 pub(super) use shelve::{remove_unused, rules, shelve, shelving};

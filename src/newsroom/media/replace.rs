@@ -5,12 +5,14 @@ use crate::domain::{
     media::{MediaId, Medium},
     refusal::Refusal as No,
 };
-use crate::media::{Rejection, Upload};
+use crate::media::intake::rejection;
+use crate::media::{Rejection, RejectionReason, Upload};
 use crate::newsroom::{Error, RequestContext, Result, audit};
 use crate::store::Error as StoreError;
 use crate::store::desk::media_list::{self, NewBytes};
 use crate::store::desk::{media, media_uses, render_jobs};
 
+use super::quota::exceeded;
 use super::shelve::{ask_for_sizes, facts, instant};
 use crate::newsroom::rebuild::render_waiting;
 
@@ -33,14 +35,13 @@ pub fn replace(
     let written = write(context, &old, version, &taken);
     drop(shelving);
     let unneeded = match &written {
-        Ok((_, unneeded)) => unneeded.clone(),
-        Err(_) => [digest].into_iter().chain(taken.original.map(|original| original.to_string())).collect(),
+        Ok(Ok((_, unneeded))) => unneeded.clone(),
+        _ => [digest].into_iter().chain(taken.original.map(|original| original.to_string())).collect(),
     };
     render_waiting(newsroom, now)?;
     crate::newsroom::site_icons::refresh(newsroom)?;
     super::remove_unused(newsroom, &unneeded);
-    let (medium, _) = written?;
-    Ok(Ok(medium))
+    Ok(written?.map(|(medium, _)| medium).map_err(|why| rejection(&taken.original_name, why)))
 }
 
 fn write(
@@ -48,13 +49,19 @@ fn write(
     old: &Medium,
     version: i32,
     taken: &crate::media::TakenIn,
-) -> Result<(Medium, Vec<String>)> {
+) -> Result<std::result::Result<(Medium, Vec<String>), RejectionReason>> {
     if taken.mime != old.facts.mime {
         return Err(Error::Refused(No::OtherType(old.facts.name.clone())));
     }
     let RequestContext { newsroom, editor, site, now } = context;
     let (zone, now) = (site.zone, *now);
+    let more = taken.bytes.saturating_sub(old.facts.bytes);
     let written = newsroom.store.write_here(|db| {
+        if more > 0
+            && let Some(full) = exceeded(db, newsroom.quotas, old.created_by, more)?
+        {
+            return Ok(Err(full));
+        }
         let new = NewBytes {
             facts: facts(&old.facts.name, taken),
             digest: taken.digest.to_string(),
@@ -72,7 +79,7 @@ fn write(
         unneeded.extend(original);
         let subject = format!("media {}", old.id.0);
         audit::record(db, editor, AuditAction::MediaReplace, &subject, &old.facts.name, now)?;
-        Ok((media_list::by_id(db, old.id)?.ok_or(StoreError::Missing)?, unneeded))
+        Ok(Ok((media_list::by_id(db, old.id)?.ok_or(StoreError::Missing)?, unneeded)))
     })?;
     Ok(written)
 }

@@ -4,12 +4,13 @@ use std::collections::BTreeSet;
 
 use crate::domain::audit::AuditAction;
 use crate::domain::{editor::Editor, media::Medium};
-use crate::media::intake::Removed;
+use crate::media::intake::{Removed, rejection};
 use crate::media::{AllowedFiles, Rejection, Rules, Upload};
 use crate::newsroom::{Newsroom, RequestContext, Result, audit};
 use crate::store::Error as StoreError;
 use crate::store::desk::{media, media_list};
 
+use super::quota::exceeded;
 use super::shelve::shelve;
 
 /// An uploaded file, now in the media library.
@@ -49,19 +50,22 @@ pub fn take_in(
             if let Some(original) = &original {
                 media::keep_original(db, medium.id, original)?;
             }
-            return Ok(Uploaded { medium, is_new: false, removed: taken.removed.clone() });
+            return Ok(Ok(Uploaded { medium, is_new: false, removed: taken.removed.clone() }));
+        }
+        if let Some(full) = exceeded(db, newsroom.quotas, Some(editor.id), taken.bytes)? {
+            return Ok(Err(full));
         }
         let (id, name) = shelve(db, &taken.safe_name, &taken, context.site.zone, now, media_list::is_free)?;
         media_list::belongs_to(db, id, editor)?;
         audit::record(db, editor, AuditAction::MediaTakeIn, &format!("media {}", id.0), &name, now)?;
         let medium = media_list::by_id(db, id)?.ok_or(StoreError::Missing)?;
-        Ok(Uploaded { medium, is_new: true, removed: taken.removed.clone() })
+        Ok(Ok(Uploaded { medium, is_new: true, removed: taken.removed.clone() }))
     });
     drop(shelving);
     // If the same picture came before with other metadata, the first original is kept and this one removed.
     super::remove_unused(newsroom, original.as_slice());
-    if written.is_err() {
+    if !matches!(written, Ok(Ok(_))) {
         super::remove_unused(newsroom, &[digest]);
     }
-    Ok(Ok(written?))
+    Ok(written?.map_err(|why| rejection(&taken.original_name, why)))
 }

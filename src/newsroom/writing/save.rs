@@ -115,8 +115,9 @@ pub(super) fn create_once(
                     Some(id) => articles::by_id(db, id),
                     None => Ok(None),
                 })?;
-            twin.ok_or_else(|| StoreError::Stale.into())
+            twin.ok_or_else(|| Refusal::TitleUsedUp.into())
         }
+        (Err(StoreError::Taken("path")), None) => Err(Refusal::TitleUsedUp.into()),
         (Err(error), _) => Err(error.into()),
     }
 }
@@ -143,7 +144,7 @@ pub(super) fn store_with(
     let RequestContext { newsroom, editor, site, now } = context;
     let matter = read(document, stored.kind, site.zone);
     let draft = draft(document, &matter, stored.kind, Some(stored), site.zone, *now);
-    Ok(newsroom.store.write_here(|db| {
+    let written = newsroom.store.write_here(|db| {
         let identity = Identity {
             path: address(db, Some(stored), stored.kind, &matter)?,
             language: matter.language.clone().unwrap_or_else(|| stored.language.clone()),
@@ -159,7 +160,11 @@ pub(super) fn store_with(
         let Identity { path, language, translation_key } = identity;
         let document = document.to_owned();
         Ok(StoredArticle { path, language, translation_key, version, document, ..stored.clone() })
-    })?)
+    });
+    written.map_err(|error| match error {
+        StoreError::Taken("path") => Refusal::TitleUsedUp.into(),
+        other => other.into(),
+    })
 }
 
 /// Refuses a document over the limit. Replaces NUL, which PostgreSQL cannot store, by U+FFFD.

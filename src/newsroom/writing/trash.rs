@@ -15,8 +15,9 @@ const SHOWN_MAX: i64 = 500;
 pub fn discard(context: &RequestContext, seen: impl Into<SeenVersion>) -> Result<()> {
     let stored = writable(context, seen)?;
     only_in(&stored, &[State::Draft, State::InReview, State::Scheduled, State::Withdrawn])?;
+    let noted_at = context.newsroom.time.to_note(context.now);
     super::write(context, |db| {
-        trash::put(db, &stored, context.now)?;
+        trash::put(db, &stored, noted_at)?;
         schedules::cancel_all(db, stored.id)?;
         record(db, context, AuditAction::Discard, stored.id, "")
     })

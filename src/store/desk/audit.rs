@@ -1,7 +1,7 @@
 //! The audit: who did what, when and from where. Entries are never changed.
 
 use chrono::NaiveDateTime;
-use diesel::dsl::count_star;
+use diesel::dsl::{count_star, min};
 use diesel::prelude::*;
 
 use crate::domain::account::AccountId;
@@ -45,10 +45,16 @@ pub fn note(db: &mut Conn, deed: &AuditEntry) -> Result<()> {
 /// allows.
 pub const AUDIT_KEPT_DAYS: i64 = 365;
 
-/// Deletes entries older than [`AUDIT_KEPT_DAYS`].
+/// Deletes entries older than [`AUDIT_KEPT_DAYS`], but none that was added after a younger one: the clock was wrong then.
 pub fn sweep(db: &mut Conn, now: Moment) -> Result<()> {
     let then = now.plus_seconds(-AUDIT_KEPT_DAYS * 24 * 3600);
-    diesel::delete(audit::table.filter(audit::at.le(then.naive_utc()))).execute(db)?;
+    let young = audit::at.gt(then.naive_utc()).and(audit::at.le(now.naive_utc()));
+    let first_young: Option<i32> = audit::table.filter(young).select(min(audit::id)).first(db)?;
+    let mut old = diesel::delete(audit::table.filter(audit::at.le(then.naive_utc()))).into_boxed();
+    if let Some(id) = first_young {
+        old = old.filter(audit::id.lt(id));
+    }
+    old.execute(db)?;
     Ok(())
 }
 
@@ -63,12 +69,13 @@ pub struct AuditFilter {
 
 type Query = audit::BoxedQuery<'static, <Conn as Connection>::Backend>;
 
-/// The newest entries after skipping `skip`, at most `most`, and the total number.
+/// The entries added last after skipping `skip`, at most `most`, and the total number. They are in the order in which
+/// they were added, also when the clock was set back.
 pub fn newest(db: &mut Conn, wanted: &AuditFilter, skip: i64, most: i64) -> Result<(Vec<AuditEntry>, i64)> {
     type Row = (NaiveDateTime, Option<i32>, String, String, String, String);
     let total: i64 = matching(wanted).select(count_star()).first(db)?;
     let rows: Vec<Row> = matching(wanted)
-        .order((audit::at.desc(), audit::id.desc()))
+        .order(audit::id.desc())
         .offset(skip)
         .limit(most)
         .select((audit::at, audit::account_id, audit::what, audit::subject, audit::detail, audit::address))

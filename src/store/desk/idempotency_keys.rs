@@ -19,10 +19,8 @@ pub fn article(db: &mut Conn, account: AccountId, nonce: &str) -> Result<Option<
     Ok(id.map(ArticleId))
 }
 
-/// Records what a form became, and deletes old keys. `Taken` if the same form was faster.
+/// Records what a form became. `Taken` if the same form was faster.
 pub fn remember(db: &mut Conn, account: AccountId, nonce: &str, id: ArticleId, now: Moment) -> Result<()> {
-    let old = now.plus_seconds(-KEPT_SECONDS).naive_utc();
-    diesel::delete(idempotency_keys::table.filter(idempotency_keys::created_at.lt(old))).execute(db)?;
     diesel::insert_into(idempotency_keys::table)
         .values((
             idempotency_keys::account_id.eq(account.0),
@@ -31,5 +29,12 @@ pub fn remember(db: &mut Conn, account: AccountId, nonce: &str, id: ArticleId, n
             idempotency_keys::created_at.eq(now.naive_utc()),
         ))
         .execute(db)?;
+    Ok(())
+}
+
+/// Deletes old keys.
+pub fn sweep(db: &mut Conn, now: Moment) -> Result<()> {
+    let old = now.plus_seconds(-KEPT_SECONDS).naive_utc();
+    diesel::delete(idempotency_keys::table.filter(idempotency_keys::created_at.lt(old))).execute(db)?;
     Ok(())
 }

@@ -2,6 +2,7 @@
 //! a restart nor a second process forgets them. The number of rows is bounded.
 
 use chrono::NaiveDateTime;
+use diesel::dsl::not;
 use diesel::prelude::*;
 
 use crate::domain::{login_throttle::LoginThrottle, moment::Moment};
@@ -12,13 +13,27 @@ use crate::store::{Conn, Result};
 const FORGOTTEN_SECONDS: i64 = 24 * 3600;
 /// Maximum rows; beyond it, those with the fewest failures are deleted first.
 const ROWS_MAX: i64 = 20_000;
+/// How far in the future the last attempt may be for its block to hold: requests overtake one another.
+const LATE_SECONDS: i64 = 60;
 /// Rows deleted at once.
 const ROWS_DROPPED: i64 = 1_000;
+
+/// Whether a row blocks. One of the future does not: the clock was set back, and the block would last until it is
+/// where it was. Its failures count, so the next one blocks again. Requests of one moment may be late by
+/// [`LATE_SECONDS`].
+macro_rules! blocks {
+    ($now:expr) => {
+        login_attempts::opens_at
+            .gt($now.naive_utc())
+            .and(login_attempts::last_at.le($now.plus_seconds(LATE_SECONDS).naive_utc()))
+    };
+}
 
 /// Counts one attempt before its outcome is known, so that concurrent attempts all count. If `who` is
 /// blocked, counts nothing and returns the instant at which the block ends.
 pub fn count(db: &mut Conn, who: &str, patience: LoginThrottle, now: Moment) -> Result<Option<Moment>> {
-    forget_old(db, now)?;
+    let old = login_attempts::last_at.le(now.plus_seconds(-FORGOTTEN_SECONDS).naive_utc());
+    diesel::delete(login_attempts::table.find(who).filter(old)).execute(db)?;
     let new = (
         login_attempts::who.eq(who),
         login_attempts::failures.eq(0),
@@ -33,13 +48,12 @@ pub fn count(db: &mut Conn, who: &str, patience: LoginThrottle, now: Moment) -> 
     if added > 0 {
         bound(db, who)?;
     }
-    let counted =
-        diesel::update(login_attempts::table.find(who).filter(login_attempts::opens_at.le(now.naive_utc())))
-            .set((
-                login_attempts::failures.eq(login_attempts::failures + 1),
-                login_attempts::last_at.eq(now.naive_utc()),
-            ))
-            .execute(db)?;
+    let counted = diesel::update(login_attempts::table.find(who).filter(not(blocks!(now))))
+        .set((
+            login_attempts::failures.eq(login_attempts::failures + 1),
+            login_attempts::last_at.eq(now.naive_utc()),
+        ))
+        .execute(db)?;
     let (failures, opens_at): (i32, NaiveDateTime) = login_attempts::table
         .find(who)
         .select((login_attempts::failures, login_attempts::opens_at))
@@ -56,7 +70,7 @@ pub fn count(db: &mut Conn, who: &str, patience: LoginThrottle, now: Moment) -> 
 
 /// When the block of `who` ends, if there is one. Counts nothing.
 pub fn blocked_until(db: &mut Conn, who: &str, now: Moment) -> Result<Option<Moment>> {
-    let shut = login_attempts::table.find(who).filter(login_attempts::opens_at.gt(now.naive_utc()));
+    let shut = login_attempts::table.find(who).filter(blocks!(now));
     let opens_at: Option<NaiveDateTime> = shut.select(login_attempts::opens_at).first(db).optional()?;
     Ok(opens_at.map(Moment::from_naive_utc))
 }
@@ -83,7 +97,8 @@ pub fn rows(db: &mut Conn) -> Result<i64> {
     Ok(login_attempts::table.count().get_result(db)?)
 }
 
-fn forget_old(db: &mut Conn, now: Moment) -> Result<()> {
+/// Deletes failures whose last attempt is a day old.
+pub fn sweep(db: &mut Conn, now: Moment) -> Result<()> {
     let then = now.plus_seconds(-FORGOTTEN_SECONDS);
     diesel::delete(login_attempts::table.filter(login_attempts::last_at.le(then.naive_utc()))).execute(db)?;
     Ok(())

@@ -2,12 +2,15 @@
 
 use std::collections::HashMap;
 
+use diesel::dsl::sql;
 use diesel::prelude::*;
+use diesel::sql_types::BigInt;
 
 use super::media::{self, MediaId};
 use super::variant_jobs::FAILED;
 use super::variants;
 use crate::domain::{
+    account::AccountId,
     folding::fold,
     picture::{FileFacts, FileKind},
     rendering::FileKey,
@@ -89,4 +92,15 @@ pub fn has_failed(db: &mut Conn, id: MediaId) -> Result<bool> {
         .first(db)
         .optional()?;
     Ok(failed.is_some())
+}
+
+/// The bytes of all files, or of those of one account.
+pub fn bytes_of(db: &mut Conn, account: Option<AccountId>) -> Result<u64> {
+    // On PostgreSQL the sum of big integers is a numeric, so it is cast back.
+    let sum = sql::<BigInt>("CAST(COALESCE(SUM(bytes), 0) AS BIGINT)");
+    let bytes: i64 = match account {
+        Some(account) => stored::table.filter(stored::created_by.eq(account.0)).select(sum).first(db)?,
+        None => stored::table.select(sum).first(db)?,
+    };
+    Ok(u64::try_from(bytes).unwrap_or_default())
 }

@@ -42,3 +42,7 @@ pub mod variant_jobs;
 pub mod variants;
 pub mod working_copies;
 pub mod writing;
+
+/// How far in the future, in seconds, an instant may be that another machine noted: an hour. One beyond it was noted
+/// by a clock that was wrong.
+const CLOCKS_APART_SECONDS: i64 = 3600;

@@ -11,8 +11,9 @@ pub const SILENT_SECONDS: i64 = 60;
 
 /// Records that someone's page is open, and deletes pages that have fallen silent.
 pub fn note(db: &mut Conn, id: ArticleId, account: AccountId, place: &str, now: Moment) -> Result<()> {
-    let silent = now.plus_seconds(-SILENT_SECONDS).naive_utc();
-    diesel::delete(presence::table.filter(presence::seen_at.lt(silent))).execute(db)?;
+    let [silent, future] = heard(now);
+    let gone = presence::seen_at.lt(silent).or(presence::seen_at.gt(future));
+    diesel::delete(presence::table.filter(gone)).execute(db)?;
     let own = presence::table.find((id.0, account.0, place));
     let seen = diesel::update(own).set(presence::seen_at.eq(now.naive_utc())).execute(db)?;
     if seen == 0 {
@@ -36,13 +37,18 @@ pub fn forget(db: &mut Conn, id: ArticleId, account: AccountId, place: &str) -> 
 
 /// The open pages of an article: account id, name and page, ordered by name.
 pub fn of(db: &mut Conn, id: ArticleId, now: Moment) -> Result<Vec<(AccountId, String, String)>> {
-    let silent = now.plus_seconds(-SILENT_SECONDS).naive_utc();
+    let [silent, future] = heard(now);
     let rows: Vec<(i32, String, String)> = presence::table
         .inner_join(accounts::table.on(accounts::id.eq(presence::account_id)))
         .filter(presence::article_id.eq(id.0))
-        .filter(presence::seen_at.ge(silent))
+        .filter(presence::seen_at.between(silent, future))
         .order((accounts::name, accounts::id, presence::place))
         .select((accounts::id, accounts::name, presence::place))
         .load(db)?;
     Ok(rows.into_iter().map(|(account, name, place)| (AccountId(account), name, place)).collect())
+}
+
+/// Between which instants an open page was last heard of. A page of the future is one of a clock that was set back.
+fn heard(now: Moment) -> [chrono::NaiveDateTime; 2] {
+    [-SILENT_SECONDS, SILENT_SECONDS].map(|seconds| now.plus_seconds(seconds).naive_utc())
 }

@@ -81,11 +81,13 @@ pub fn write(db: &mut Conn, article: ArticleId, document: &str, by: AccountId, n
         .select((revisions::id, revisions::reason, revisions::name, revisions::saved_by, revisions::began_at))
         .first(db)
         .optional()?;
-    let window = now.plus_seconds(-WINDOW_SECONDS).naive_utc();
+    // Both ends: a clock that was set back must not write over one revision until it is back.
+    let window = [-WINDOW_SECONDS, WINDOW_SECONDS].map(|seconds| now.plus_seconds(seconds).naive_utc());
     if let Some((id, reason, None, Some(whose), Some(began))) = last
         && reason == RevisionReason::Written.code()
         && whose == by.0
-        && began > window
+        && began > window[0]
+        && began < window[1]
     {
         diesel::update(revisions::table.find(id))
             .set((revisions::document.eq(document), revisions::saved_at.eq(now.naive_utc())))

@@ -3,6 +3,7 @@
 use chrono::NaiveDateTime;
 use diesel::prelude::*;
 
+use super::CLOCKS_APART_SECONDS;
 use super::accounts::AccountRow;
 use crate::domain::{
     account::{Account, AccountId, SessionId},
@@ -112,6 +113,20 @@ pub fn close_all_but(db: &mut Conn, account: AccountId, kept: Option<SessionId>)
             .filter(sessions::id.ne(kept.map_or(0, |kept| kept.0))),
     )
     .execute(db)?;
+    Ok(())
+}
+
+/// Counts the age of sessions that were used in the future, by a clock that was wrong, from `now`: they end
+/// after `seconds` at the latest.
+pub fn bring_back(db: &mut Conn, now: Moment, seconds: i64) -> Result<()> {
+    let future = sessions::seen_at.gt(now.plus_seconds(CLOCKS_APART_SECONDS).naive_utc());
+    diesel::update(sessions::table.filter(future))
+        .set((
+            sessions::created_at.eq(now.naive_utc()),
+            sessions::seen_at.eq(now.naive_utc()),
+            sessions::expires_at.eq(now.plus_seconds(seconds).naive_utc()),
+        ))
+        .execute(db)?;
     Ok(())
 }
 

@@ -2,6 +2,7 @@
 
 use diesel::prelude::*;
 
+use super::CLOCKS_APART_SECONDS;
 use super::articles::StoredArticle;
 use crate::domain::permissions::Authored;
 use crate::domain::{
@@ -108,6 +109,15 @@ pub fn all(db: &mut Conn, most: i64) -> Result<Vec<Discarded>> {
         Some(Discarded { id: ArticleId(id), version, title, at, created_by: created_by.map(AccountId) })
     };
     Ok(rows.into_iter().filter_map(line).collect())
+}
+
+/// Counts the age of what went to the trash in the future, by a clock that was wrong, from `now`.
+pub fn bring_back(db: &mut Conn, now: Moment) -> Result<()> {
+    let future = articles::table
+        .filter(articles::state.eq(State::Trash.code()))
+        .filter(articles::trashed_at.gt(now.plus_seconds(CLOCKS_APART_SECONDS).naive_utc()));
+    diesel::update(future).set(articles::trashed_at.eq(now.naive_utc())).execute(db)?;
+    Ok(())
 }
 
 /// Deletes an article that went to the trash before an instant, with everything kept of it; true if it

@@ -38,11 +38,12 @@ macro_rules! mine {
     };
 }
 
-/// The rows whose claim is abandoned.
+/// The rows whose claim is abandoned, or of a clock that was set back.
 macro_rules! unheard_of {
     ($now:expr) => {{
-        let abandoned = $now.plus_seconds(-CLAIM_SECONDS).naive_utc();
-        variant_jobs::state.eq(CLAIMED).and(variant_jobs::claimed_at.lt(abandoned).assume_not_null())
+        let [abandoned, future] = [-CLAIM_SECONDS, CLAIM_SECONDS].map(|by| $now.plus_seconds(by).naive_utc());
+        let unheard_of = variant_jobs::claimed_at.lt(abandoned).or(variant_jobs::claimed_at.gt(future));
+        variant_jobs::state.eq(CLAIMED).and(unheard_of.assume_not_null())
     }};
 }
 

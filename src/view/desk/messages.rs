@@ -56,6 +56,11 @@ impl DeskMessages {
         numbers::whole(self.0, *number.borrow())
     }
 
+    /// A number of bytes, formatted for the language.
+    pub fn size(self, bytes: u64) -> String {
+        numbers::size(self.0, bytes)
+    }
+
     /// The language code, for `lang` attributes.
     pub fn code(self) -> &'static str {
         self.0.code()

@@ -31,7 +31,7 @@ words! {
         preview preview_desk preview_back
         // Errors
         not_found_title not_found_lede maybe_looking_for ways_on report_link gone_title gone_lede
-        bad_request_title bad_request_lede broken_title broken_lede busy_title busy_lede try_again
+        bad_request_title bad_request_lede too_often_title too_often_lede broken_title broken_lede busy_title busy_lede try_again
         // Search
         search_field search_how search_no_word search_only_without search_out_of_time search_try
         search_try_filters search_some_words did_you_mean question_mark beyond_results first_results
@@ -43,5 +43,6 @@ words! {
         preview_until whole_category_of photo_by         by_authors published_on updated_on show_photo page_number archives_of gone_on
         broken_reference licence album_title search_too_long search_none search_words_cut results_more;
     phrases:
-        slide_of page_of photo_of photo_title photo_undescribed_of broken_at results_for;
+        slide_of page_of photo_of photo_title photo_undescribed_of broken_at results_for
+        too_many_searches too_many_suggestions too_many_previews;
 }

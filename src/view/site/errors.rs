@@ -1,4 +1,4 @@
-//! Error pages: 400, 404 and 410.
+//! Error pages: 400, 404, 410 and 429.
 
 use askama::Template;
 
@@ -9,15 +9,17 @@ use crate::{
         moment::Moment,
     },
     view::{
+        Html,
         cards::{CardShape, CardView},
         dates,
         frame::{Frame, Here},
         head::Head,
-        i18n::Messages,
+        i18n::{Messages, Phrase},
+        numbers,
     },
 };
 
-/// The page of all three errors.
+/// The page of all these errors.
 #[derive(Debug, Template)]
 #[template(path = "site/error.html")]
 pub struct ErrorPage<'a> {
@@ -78,6 +80,36 @@ impl BadRequestPage {
     #[expect(clippy::new_ret_no_self, reason = "the three errors share one template")]
     pub fn new(frame: &Frame) -> ErrorPage<'_> {
         ErrorPage::new(frame, &frame.words.bad_request_title, &frame.words.bad_request_lede, &[])
+    }
+}
+
+/// 429: a network asks more often than a rate allows.
+#[derive(Debug)]
+pub struct TooOftenPage<'a> {
+    page: ErrorPage<'a>,
+    sentence: String,
+}
+
+impl<'a> TooOftenPage<'a> {
+    /// The page with the sentence of a rate: so many in a row, then so many a second. What was `typed` stays in the field.
+    pub fn new(frame: &'a Frame, typed: &str, sentence: &Phrase, in_a_row: usize, a_second: usize) -> Self {
+        let w = frame.words;
+        let [in_a_row, a_second] = [in_a_row, a_second].map(|number| numbers::whole(w.language, number));
+        let sentence = sentence.with(&[("number", &in_a_row), ("count", &a_second)]);
+        let page = ErrorPage::new(frame, &w.too_often_title, &w.too_often_lede, &[]);
+        let words = Some(typed.to_owned()).filter(|words| !words.is_empty());
+        Self { page: ErrorPage { words, note: Some(sentence.clone()), ..page }, sentence }
+    }
+
+    /// The sentence, for a script.
+    pub fn sentence(&self) -> &str {
+        &self.sentence
+    }
+}
+
+impl Html for TooOftenPage<'_> {
+    fn html(&self) -> String {
+        self.page.html()
     }
 }
 

@@ -233,6 +233,21 @@ fn a_form_is_kept_even_when_its_session_cannot_be_looked_up() {
     assert_eq!(desk.post("/desk/categories", &[("name", "Vie locale")]).status, 303);
 }
 
+#[test]
+fn a_script_that_reads_the_desk_hears_that_it_is_busy_in_the_editors_language() {
+    let app = impatient();
+    let desk = app.desk("Camille", Role::Publisher);
+    app.speak(&desk, Language::En);
+    let upload = desk.upload("/desk/media", "application/json", &[], &[("pont.png", &png(4, 4))]);
+    assert_eq!(upload.status, 201, "{}", upload.text());
+    // Listing the library first notes what this text uses, which has to wait.
+    let text = "---\ntitle: Un pont\n---\n![](/uploads/pont.png)\n";
+    writing::create(&app.context(&desk.editor()), Kind::Article, text).expect("an article");
+    let reply = app.while_locked(|| desk.send_get("/desk/media", &[JSON]));
+    assert_eq!((reply.status, reply.header("retry-after")), (503, "2"), "{}", reply.text());
+    assert!(reply.text().contains("The database is busy"), "{}", reply.text());
+}
+
 /// Does something while all connections of the desk are taken.
 fn while_the_desk_is_full<T>(app: &TestApp, work: impl FnOnce() -> T) -> T {
     let (taken, is_taken) = mpsc::channel();

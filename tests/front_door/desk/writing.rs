@@ -1,6 +1,6 @@
 //! The writing screen without a script: the form loses nothing.
 
-use chapeau::domain::article::ArticleId;
+use chapeau::domain::article::{ArticleId, Kind};
 use chapeau::domain::editor::Role;
 use chapeau::domain::language::Language;
 use chapeau::newsroom::writing;
@@ -365,4 +365,40 @@ fn who_has_the_article_open_is_shown_and_forgotten() {
     assert!(say(&camille, &[("place", "p2")]).contains("autre onglet"));
     app.pass(61);
     assert!(say(&camille, &[("place", "p2")]).contains(r#""others":"""#));
+}
+
+#[test]
+fn a_page_of_any_title_is_saved_and_one_that_is_renamed_to_it() {
+    let app = TestApp::new();
+    let desk = app.desk("Camille", Role::Admin);
+    let titles =
+        ["Desk", "Uploads", "Feed.xml", "Recherche", "Sitemap", "Sitemap du quartier", "Sitemap 2026"];
+    for title in titles {
+        let made = change(&desk, "/desk/articles/new?kind=page", &[("title", title), ("body", "Texte.")]);
+        assert_eq!(made.status, 303, "{title}: {}", made.text());
+        let other = format!("---\ntitle: Plan {title}\n---\nTexte.\n");
+        let id = writing::create(&app.context(&desk.editor()), Kind::Page, &other).expect("a page");
+        let renamed = change(&desk, &format!("/desk/articles/{}", id.0), &[("title", title)]);
+        assert_eq!(renamed.status, 303, "{title}: {}", renamed.text());
+    }
+}
+
+#[test]
+fn a_title_that_was_used_a_thousand_times_gets_a_sentence_and_the_text_is_kept() {
+    let app = TestApp::new();
+    let desk = app.desk("Camille", Role::Admin);
+    let text = "---\ntitle: Autre\n---\nTexte.\n";
+    let id = writing::create(&app.context(&desk.editor()), Kind::Article, text).expect("an article");
+    app.run_sql(
+        "INSERT INTO articles (kind, path, language, state, created_at, updated_at) \
+         WITH RECURSIVE numbers (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM numbers WHERE n < 1000) \
+         SELECT 'article', CASE n WHEN 1 THEN '/articles/foire/' ELSE '/articles/foire-' || n || '/' END, \
+         'fr', 'draft', CURRENT_TIMESTAMP, CURRENT_TIMESTAMP FROM numbers",
+    );
+    for path in [&format!("/desk/articles/{}", id.0), "/desk/articles/new"] {
+        let reply = change(&desk, path, &[("title", "Foire"), ("body", "Un texte long.")]);
+        assert_eq!(reply.status, 422, "{path}: {}", reply.text());
+        assert!(reply.text().contains("Trop d’articles portent déjà ce titre"), "{}", reply.text());
+        assert!(reply.text().contains("Un texte long."), "what was typed is kept");
+    }
 }

@@ -10,15 +10,19 @@ mod xml;
 use std::borrow::Cow;
 use std::net::TcpListener;
 use std::sync::{Arc, Mutex};
+use std::time::Duration;
 
 use chapeau::app::{Application, BackgroundThread};
 use chapeau::domain::{editor::Editor, moment::Moment, network::Networks, site::Site};
 use chapeau::http::connections::ConnectionLimits;
+use chapeau::http::rates::{Rate, RateSubject};
 use chapeau::mail::Mailer;
 use chapeau::media::shelf::{DiskShelf, Shelf};
 use chapeau::media::variant::DecodeBudget;
 use chapeau::newsroom::accounts::password_hashing::HashingThread;
+use chapeau::newsroom::believed_time::BelievedTime;
 use chapeau::newsroom::import::{import_source, report::ImportReport, source::ImportSource};
+use chapeau::newsroom::media::UploadQuotas;
 use chapeau::newsroom::{Newsroom, RequestContext, clock};
 use chapeau::store::{Store, settings};
 
@@ -37,6 +41,7 @@ pub struct TestApp {
     base: String,
     client: reqwest::blocking::Client,
     clock: Arc<Mutex<Moment>>,
+    uptime: Arc<Mutex<Duration>>,
     stop: actix_web::dev::ServerHandle,
     database: database::Database,
     folder: tempfile::TempDir,
@@ -84,7 +89,24 @@ impl TestApp {
 
     /// An empty site where pictures may take so much memory.
     pub fn with_decoding(decoding: DecodeBudget) -> Self {
-        Self::build_with(1024 * 1024, decoding, |shelf| Arc::new(shelf), |application, _| application)
+        let quotas = UploadQuotas::default();
+        Self::build_with(
+            1024 * 1024,
+            (decoding, quotas),
+            |shelf| Arc::new(shelf),
+            |application, _| application,
+        )
+    }
+
+    /// An empty site where so much may be uploaded.
+    pub fn with_quotas(quotas: UploadQuotas) -> Self {
+        let decoding = DecodeBudget::default();
+        Self::build_with(
+            1024 * 1024,
+            (decoding, quotas),
+            |shelf| Arc::new(shelf),
+            |application, _| application,
+        )
     }
 
     fn build(
@@ -92,12 +114,12 @@ impl TestApp {
         wrap: impl FnOnce(DiskShelf) -> Arc<dyn Shelf>,
         finish: impl FnOnce(Application, &std::path::Path) -> Application,
     ) -> Self {
-        Self::build_with(cache_bytes, DecodeBudget::default(), wrap, finish)
+        Self::build_with(cache_bytes, (DecodeBudget::default(), UploadQuotas::default()), wrap, finish)
     }
 
     fn build_with(
         cache_bytes: u64,
-        decoding: DecodeBudget,
+        (decoding, quotas): (DecodeBudget, UploadQuotas),
         wrap: impl FnOnce(DiskShelf) -> Arc<dyn Shelf>,
         finish: impl FnOnce(Application, &std::path::Path) -> Application,
     ) -> Self {
@@ -105,7 +127,11 @@ impl TestApp {
         let database = database::Database::new(folder.path());
         let store = Store::open(&database.url).expect("a database");
         let shelf = DiskShelf::open(folder.path().join("uploads")).expect("a shelf");
-        let newsroom = Newsroom { store, shelf: wrap(shelf), decoding };
+        let uptime = Arc::new(Mutex::new(Duration::ZERO));
+        let passed = Arc::clone(&uptime);
+        let time = BelievedTime::with_uptime(Arc::new(move || *passed.lock().expect("an uptime")));
+        let newsroom =
+            Newsroom { time: Arc::new(time), quotas, ..Newsroom::new(store, wrap(shelf), decoding) };
         let clock = Arc::new(Mutex::new(moment("2026-11-20 09:00")));
         let now = Arc::clone(&clock);
         let application = Application::new(
@@ -133,7 +159,7 @@ impl TestApp {
             .timeout(PATIENCE)
             .build()
             .expect("a client");
-        Self { newsroom, application, base, client, clock, stop, database, folder }
+        Self { newsroom, application, base, client, clock, uptime, stop, database, folder }
     }
 
     /// All emails sent, headers and text, once there are `count` of them.
@@ -213,16 +239,28 @@ impl TestApp {
         *self.clock.lock().expect("a clock")
     }
 
-    /// Moves the clock to an instant in UTC, and runs everything that is due.
+    /// Lets time pass to an instant in UTC, and runs everything that is due.
     pub fn at(&self, utc: &str) {
+        self.pass(moment(utc).unix_seconds() - self.now().unix_seconds());
         *self.clock.lock().expect("a clock") = moment(utc);
-        clock::run_due(&self.newsroom, self.now()).expect("a clock that runs");
+        self.tick();
     }
 
-    /// Advances the clock by `seconds`, without running what is due.
+    /// Lets `seconds` pass, without running what is due.
     pub fn pass(&self, seconds: i64) {
+        self.jump(seconds);
+        *self.uptime.lock().expect("an uptime") += Duration::from_secs(u64::try_from(seconds).unwrap_or(0));
+    }
+
+    /// Sets the clock `seconds` forwards or back, while no time passes.
+    pub fn jump(&self, seconds: i64) {
         let mut now = self.clock.lock().expect("a clock");
         *now = now.plus_seconds(seconds);
+    }
+
+    /// Runs everything that is due, as the program does twice a second.
+    pub fn tick(&self) {
+        clock::run_due(&self.newsroom, self.now()).expect("a clock that runs");
     }
 
     /// Starts the background thread, as the program does.
@@ -244,6 +282,11 @@ impl TestApp {
     pub fn context(&self, editor: &Editor) -> RequestContext {
         let (newsroom, editor) = (self.newsroom.clone(), editor.clone());
         RequestContext { newsroom, editor, site: self.site(), now: self.now() }
+    }
+
+    /// Uses up what is left of a rate.
+    pub fn use_up(&self, rate: &Rate, subject: &RateSubject) {
+        self.application.use_up(rate, subject);
     }
 
     /// The password hashing thread of this site.

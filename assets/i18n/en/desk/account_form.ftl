@@ -23,3 +23,5 @@ account-form-role-unknown = Choose a role from the list.
 account-form-language-unknown = Choose a language from the list.
 account-form-damaged = Part of the text came in another encoding than UTF-8. Check it, then send it again.
 account-form-busy = Too many passwords are being checked at once: nothing was saved. Type the passwords again and retry in a few seconds.
+account-form-mails-of-site = The site sends at most 200 emails in a row, then 200 an hour: nothing was sent. Try again in { $name } s.
+account-form-mails-to-address = This address has been sent several emails already: nothing was sent. Try again in { $name } min.

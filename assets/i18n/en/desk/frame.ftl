@@ -22,8 +22,10 @@ refused-hour-past = This hour is past already.
 refused-note-too-long = A note has at most { $name } characters.
 refused-revision-name-too-long = The name of a revision has at most { $name } characters.
 refused-address-taken = The address { $name } already belongs to something else.
+refused-title-used-up = Too many articles have this title already, and no address is left for this one. Nothing was saved: change the title, or give the article an address.
 refused-no-page = This text could not be made into a page.
 refused-too-slow = This text takes too long to show. It is kept as it is. Simplify its lists, links or HTML, or split it into several articles.
+refused-too-many-previews = An account opens at most { $name } pages and pictures of previews in a row. Try again in a few seconds.
 refused-nothing-to-import = There is nothing to import in { $name }.
 # Between a name and what is said of it.
 desk-colon = :

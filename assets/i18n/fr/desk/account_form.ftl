@@ -23,3 +23,5 @@ account-form-role-unknown = Choisissez un rôle de la liste.
 account-form-language-unknown = Choisissez une langue de la liste.
 account-form-damaged = Une partie du texte est arrivée dans un autre codage que l’UTF-8. Vérifiez, puis envoyez à nouveau.
 account-form-busy = Trop de mots de passe sont vérifiés en même temps : rien n’est enregistré. Tapez de nouveau les mots de passe et réessayez dans quelques secondes.
+account-form-mails-of-site = Le site envoie au plus 200 courriels d’affilée, puis 200 par heure : rien n’a été envoyé. Réessayez dans { $name } s.
+account-form-mails-to-address = Cette adresse a déjà reçu plusieurs courriels : rien n’a été envoyé. Réessayez dans { $name } min.

@@ -22,8 +22,10 @@ refused-hour-past = Cette heure est déjà passée.
 refused-note-too-long = Une note compte au plus { $name } caractères.
 refused-revision-name-too-long = Le nom d’une révision compte au plus { $name } caractères.
 refused-address-taken = L’adresse { $name } appartient déjà à autre chose.
+refused-title-used-up = Trop d’articles portent déjà ce titre, et aucune adresse ne reste pour celui-ci. Rien n’est enregistré : changez le titre, ou donnez une adresse à l’article.
 refused-no-page = Ce texte n’a pas pu être mis en page.
 refused-too-slow = Ce texte prend trop de temps à afficher. Il est gardé tel quel. Allégez ses listes, ses liens ou son HTML, ou coupez-le en plusieurs articles.
+refused-too-many-previews = Un compte ouvre au plus { $name } pages et images d’aperçu d’affilée. Réessayez dans quelques secondes.
 refused-nothing-to-import = Il n’y a rien à importer dans { $name }.
 # Between a name and what is said of it.
 desk-colon = {" "}:

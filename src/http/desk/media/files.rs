@@ -7,6 +7,7 @@ use super::find;
 use crate::domain::media::{Medium, Thumb};
 use crate::http::desk::desk_request::DeskRequest;
 use crate::http::files::{on_shelf, respond};
+use crate::http::warnings::Warning;
 use crate::media::Digest;
 use crate::store::live::files::ServedFile;
 use crate::view::desk::media::version_of;
@@ -62,7 +63,7 @@ async fn serve(here: &DeskRequest, medium: &Medium, file: &ServedFile) -> HttpRe
     match on_shelf {
         Some(named) => respond(named, file, cache, &here.request),
         None => {
-            tracing::error!(name = %file.name, digest = %file.digest, "a media file is missing from the shelf");
+            here.state.warnings.note_about(Warning::Shelf, &file.name);
             here.absent()
         }
     }

@@ -22,6 +22,13 @@ pub(in crate::http::desk) fn refused(t: DeskMessages, refusal: &Rejection) -> St
         t.fill_all(key, &[("name", refusal.name.clone()), (gap, value)])
     };
     let plain = |key: &str| t.fill(key, &refusal.name);
+    let full = |key: &str, bytes: u64, used: u64, limit: u64| {
+        let left = limit.saturating_sub(used);
+        let sizes = [("bytes", bytes), ("used", used), ("limit", limit), ("left", left)];
+        let mut gaps = vec![("name", refusal.name.clone())];
+        gaps.extend(sizes.map(|(gap, bytes)| (gap, t.size(bytes))));
+        t.fill_all(key, &gaps)
+    };
     match &refusal.why {
         RejectionReason::Empty => plain("media-file-empty"),
         RejectionReason::TooLarge { limit } => {
@@ -55,6 +62,20 @@ pub(in crate::http::desk) fn refused(t: DeskMessages, refusal: &Rejection) -> St
         RejectionReason::Unusual(_) => plain("media-file-unusual"),
         RejectionReason::Harmful(_) => plain("media-file-harmful"),
         RejectionReason::Interrupted(_) => plain("media-file-interrupted"),
+        RejectionReason::AccountFull { bytes, used, limit } => {
+            full("media-file-account-full", *bytes, *used, *limit)
+        }
+        RejectionReason::SiteFull { bytes, used, limit } => {
+            full("media-file-site-full", *bytes, *used, *limit)
+        }
+        RejectionReason::TooOften { in_a_row, a_second } => t.fill_all(
+            "media-file-too-often",
+            &[
+                ("name", refusal.name.clone()),
+                ("limit", in_a_row.to_string()),
+                ("each", a_second.to_string()),
+            ],
+        ),
         RejectionReason::NoRoom => plain("media-file-no-room"),
         RejectionReason::Disk(_) => plain("media-file-disk"),
     }

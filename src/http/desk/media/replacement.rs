@@ -64,6 +64,9 @@ async fn replace_file(
     version: i32,
     arriving: Upload,
 ) -> Result<Result<Medium, crate::media::Rejection>, Error> {
+    if let Some(why) = uploads::too_often(here) {
+        return Ok(Err(arriving.rejected(why)));
+    }
     let id = medium.id;
     let _in_lane = here.state.upload_slots.acquire().await;
     here.work(move |context| media::replace(context, id, version, arriving)).await
@@ -71,7 +74,7 @@ async fn replace_file(
 
 fn file_again(here: &DeskRequest, found: &MediaRecord, status: StatusCode, sentence: &str) -> HttpResponse {
     let typed = MetadataForm::of(&found.medium.metadata(), here.desk.site.zone);
-    here.answer(status, &record(&here.desk, found, &typed).file_refused(sentence))
+    uploads::with_wait(here.answer(status, &record(&here.desk, found, &typed).file_refused(sentence)))
 }
 
 /// `GET /desk/media/{id}/removal`: asks for confirmation and lists the affected articles.

@@ -11,6 +11,7 @@ use crate::http::desk::desk_request::DeskRequest;
 use crate::http::headers::with_retry_after;
 use crate::http::negotiation::wants_json;
 use crate::http::page_cache::RETRY_AFTER_SECONDS;
+use crate::http::rates::{RateSubject, UPLOADS};
 use crate::media::{AllowedFiles, Rejection, RejectionReason, Upload};
 use crate::newsroom::{self, media, media::Uploaded};
 use crate::store::Error as StoreError;
@@ -61,20 +62,36 @@ fn wanted(sent: &MultipartRequest) -> AllowedFiles {
 pub async fn create(here: DeskRequest, payload: web::Payload) -> HttpResponse {
     let (outcomes, _) = receive(&here, payload, "").await;
     let answer = if wants_json(&here.request) { in_json(&outcomes) } else { on_a_page(&here, &outcomes) };
+    with_wait(answer)
+}
+
+/// Says when to send again what was refused for now.
+pub(super) fn with_wait(answer: HttpResponse) -> HttpResponse {
     match answer.status() {
         StatusCode::SERVICE_UNAVAILABLE => with_retry_after(answer, RETRY_AFTER_SECONDS),
+        StatusCode::TOO_MANY_REQUESTS => with_retry_after(answer, UPLOADS.wait_seconds()),
         _ => answer,
     }
 }
 
-/// Inspects, cleans and stores a received file: few at a time per process (see `AppState`).
+/// Inspects, cleans and stores a received file: few at a time per process (see `AppState`), and not too often.
 pub(in crate::http::desk) async fn store_file(
     here: &DeskRequest,
     arriving: Upload,
     wanted: AllowedFiles,
 ) -> newsroom::Result<Result<Uploaded, Rejection>> {
+    if let Some(why) = too_often(here) {
+        return Ok(Err(arriving.rejected(why)));
+    }
     let _in_lane = here.state.upload_slots.acquire().await;
     here.work(move |context| media::take_in(context, arriving, wanted)).await
+}
+
+/// Why an editor must wait before the next file; takes one of their rate.
+pub(super) fn too_often(here: &DeskRequest) -> Option<RejectionReason> {
+    let allowed = here.state.allows(&UPLOADS, Some(RateSubject::Account(here.desk.editor.id)));
+    let (in_a_row, a_second) = (UPLOADS.burst, UPLOADS.number_after_waiting());
+    (!allowed).then_some(RejectionReason::TooOften { in_a_row, a_second })
 }
 
 async fn take_in(
@@ -113,12 +130,15 @@ fn too_much(sentence: String) -> UploadOutcome {
 /// The HTTP status of a rejection.
 pub(super) const fn status(why: &RejectionReason) -> StatusCode {
     match why {
-        RejectionReason::TooLarge { .. } => StatusCode::PAYLOAD_TOO_LARGE,
+        RejectionReason::TooLarge { .. } | RejectionReason::AccountFull { .. } => {
+            StatusCode::PAYLOAD_TOO_LARGE
+        }
+        RejectionReason::TooOften { .. } => StatusCode::TOO_MANY_REQUESTS,
         RejectionReason::Heic | RejectionReason::UnshownPicture(_) | RejectionReason::NoPicture => {
             StatusCode::UNSUPPORTED_MEDIA_TYPE
         }
         RejectionReason::Interrupted(_) => StatusCode::BAD_REQUEST,
-        RejectionReason::NoRoom => StatusCode::INSUFFICIENT_STORAGE,
+        RejectionReason::NoRoom | RejectionReason::SiteFull { .. } => StatusCode::INSUFFICIENT_STORAGE,
         RejectionReason::Disk(_) => StatusCode::INTERNAL_SERVER_ERROR,
         _ => StatusCode::UNPROCESSABLE_ENTITY,
     }
