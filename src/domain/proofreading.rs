@@ -73,6 +73,7 @@ checks! {
     Spaces, ToFix, "spaces", "proof-spaces", "proof-spaces-why";
     Marks, ToFix, "marks", "proof-marks", "proof-marks-why";
     DeadLink, ToFix, "dead-link", "proof-dead-link", "proof-dead-link-why";
+    UnseenSigns, ToFix, "unseen-signs", "proof-unseen-signs", "proof-unseen-signs-why";
     VagueLink, ToFix, "vague-link", "proof-vague-link", "proof-vague-link-why";
     LanguageOther, ToFix, "language-other", "proof-language-other", "proof-language-other-why";
     NotUnderstood, ToFix, "not-understood", "proof-not-understood", "proof-not-understood-why";

@@ -149,7 +149,7 @@ impl Site {
         let usual = Self::default();
         let mut text = |field: &'static str, most: usize| {
             let text: String = get(field).chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
-            let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+            let text = super::visible::visible(&text);
             if text.chars().count() > most {
                 no(field, "settings-too-long", most.to_string());
             }

@@ -77,4 +77,4 @@ pub use render::render_in_time;
 pub use text::{excerpt, plain_text};
 
 /// Increment when the same text renders differently: older renderings are then redone.
-pub const RENDERER_VERSION: i32 = 10;
+pub const RENDERER_VERSION: i32 = 11;

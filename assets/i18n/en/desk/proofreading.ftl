@@ -131,6 +131,11 @@ proof-dead-link = { $count ->
    *[other] { $shown } links to addresses of this site where nothing is
 }
 proof-dead-link-why = Correct the address, or first publish the page that is to be there.
+proof-unseen-signs = { $count ->
+    [one] An invisible sign in an address
+   *[other] Invisible signs in { $shown } addresses
+}
+proof-unseen-signs-why = Copied along with the address, such a sign leads elsewhere or nowhere.
 proof-vague-link = { $count ->
     [one] A link that says nothing
    *[other] { $shown } links that say nothing

@@ -137,6 +137,11 @@ proof-dead-link = { $count ->
    *[other] { $shown } liens vers des adresses du site où il n’y a rien
 }
 proof-dead-link-why = Corrigez l’adresse, ou publiez d’abord la page qui doit s’y trouver.
+proof-unseen-signs = { $count ->
+    [one] Un signe invisible dans une adresse
+   *[other] Des signes invisibles dans { $shown } adresses
+}
+proof-unseen-signs-why = Copié avec l’adresse, un tel signe mène ailleurs ou nulle part.
 proof-vague-link = { $count ->
     [one] Un lien qui ne dit rien
    *[other] { $shown } liens qui ne disent rien
