@@ -22,7 +22,7 @@ use chapeau::domain::rendering::Heading;
 use chapeau::domain::term_name::TermName;
 use chapeau::media::shelf::DiskShelf;
 use chapeau::media::variant::DecodeBudget;
-use chapeau::newsroom::Newsroom;
+use chapeau::newsroom::{Newsroom, RenderTime};
 use chapeau::store::Store;
 use chapeau::store::desk::articles::{self, NewArticle, WorkingCopy};
 use chapeau::store::live::{projection, related};
@@ -42,7 +42,12 @@ fn pages(criterion: &mut Criterion) {
         fill(&store, size);
         relate(&store, size);
         let shelf = DiskShelf::open(folder.path().join("uploads")).expect("a shelf");
-        let newsroom = Newsroom { store, shelf: Arc::new(shelf), decoding: DecodeBudget::default() };
+        let newsroom = Newsroom {
+            store,
+            shelf: Arc::new(shelf),
+            decoding: DecodeBudget::default(),
+            rendering: RenderTime::default(),
+        };
         let site = Application::new(newsroom, "https://journal.example".to_owned(), 0, Arc::new(Moment::now));
         let last = size.div_ceil(12);
         for (name, address) in [

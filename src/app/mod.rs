@@ -23,6 +23,8 @@ pub use background::BackgroundThread;
 use crate::domain::{moment::Moment, network::Networks};
 use crate::http::connections::{ConnectionLimits, Connections};
 use crate::http::desk::{busy, replay};
+#[cfg(feature = "internals")]
+use crate::http::preview_turns::PreviewTurns;
 use crate::http::{
     AppState, DESK_CALLS_AT_ONCE_MAX, LARGE_FORMS_AT_ONCE_MAX, NotFoundLog, Now, Pages, UPLOADS_AT_ONCE_MAX,
     connections, csrf, headers,
@@ -178,6 +180,12 @@ impl Application {
     #[cfg(feature = "internals")]
     pub fn write_counts(&self) {
         write_counts(&self.state);
+    }
+
+    /// The turns at rendering previews.
+    #[cfg(feature = "internals")]
+    pub fn preview_turns(&self) -> &PreviewTurns {
+        &self.state.preview_turns
     }
 
     /// The password hashing thread.

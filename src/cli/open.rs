@@ -6,7 +6,7 @@ use std::time::{Duration, SystemTime};
 use crate::config::{Config, masked};
 use crate::media::shelf::DiskShelf;
 use crate::media::variant::DecodeBudget;
-use crate::newsroom::Newsroom;
+use crate::newsroom::{Newsroom, RenderTime};
 use crate::store::Store;
 
 /// Unfinished uploads older than this are deleted.
@@ -25,5 +25,5 @@ pub(super) fn open(config: &Config) -> Result<Newsroom, String> {
             .map_err(|error| format!("the folder {} could not be used: {error}", folder.display()))?;
     }
     let decoding = DecodeBudget::new(config.decode_bytes);
-    Ok(Newsroom { store, shelf: Arc::new(shelf), decoding })
+    Ok(Newsroom { store, shelf: Arc::new(shelf), decoding, rendering: RenderTime::default() })
 }

@@ -4,7 +4,7 @@ use super::editor::{Editor, Role};
 use super::invalid::Invalid;
 use super::language::Language;
 use super::moment::Moment;
-use super::visible::{bare, visible};
+use super::visible::{bare, visible_line};
 
 pub use super::account_id::AccountId;
 
@@ -86,7 +86,7 @@ impl Email {
 
 /// Reads a person's name: its visible form, on one line. Refuses an empty one, and more than [`PERSON_MAX_CHARS`].
 pub fn parse_person_name(text: &str) -> Result<String, Invalid> {
-    let name = visible(text);
+    let name = visible_line(text);
     if name.is_empty() {
         return Err(Invalid::new("name", "a name is needed"));
     }

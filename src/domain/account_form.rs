@@ -4,7 +4,7 @@
 use super::account::{EMAIL_MAX_CHARS, Email, PERSON_MAX_CHARS, parse_person_name};
 use super::editor::Role;
 use super::language::Language;
-use super::visible::visible;
+use super::visible::visible_line;
 
 /// Minimum length of a password, in characters.
 pub const PASSWORD_MIN_CHARS: usize = 12;
@@ -102,7 +102,7 @@ pub fn email(text: &str) -> Result<Email, AccountFieldError> {
 
 /// Reads a name: one line, without signs that nobody sees, which would let one person look like another.
 pub fn name(text: &str) -> Result<String, AccountFieldError> {
-    if visible(text).chars().count() > PERSON_MAX_CHARS {
+    if visible_line(text).chars().count() > PERSON_MAX_CHARS {
         return Err(AccountFieldError::NameLong);
     }
     parse_person_name(text).map_err(|_| AccountFieldError::NameMissing)

@@ -1,7 +1,7 @@
 //! The names of categories, tags and authors. Case, accents, spacing and signs that nobody sees do not
 //! distinguish them.
 
-use super::{folding::fold, invalid::Invalid, slug::Slug, visible::visible};
+use super::{folding::fold, invalid::Invalid, slug::Slug, visible::visible_line};
 
 /// Maximum length of a name, in characters.
 pub const NAME_MAX_CHARS: usize = 200;
@@ -50,7 +50,7 @@ pub struct TermName {
 impl TermName {
     /// Takes the visible form. Refuses a name that is empty once folded, and one above [`NAME_MAX_CHARS`].
     pub fn parse(text: &str) -> Result<Self, Invalid> {
-        let shown = visible(text);
+        let shown = visible_line(text);
         if shown.chars().nth(NAME_MAX_CHARS).is_some() {
             return Err(Invalid::new("name", format!("a name has at most {NAME_MAX_CHARS} characters")));
         }

@@ -4,15 +4,27 @@
 
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 
-/// Whether nobody sees a sign by itself: Unicode's `Default_Ignorable_Code_Point`, annotation marks, and
-/// control characters other than white space. Fillers that take up room are [`is_space`].
+/// Whether nobody sees a sign by itself: Unicode's `Default_Ignorable_Code_Point`, and annotation marks. Fillers
+/// that take up room are [`is_space`]. Control characters are not: forms refuse them with a sentence.
 pub const fn is_unseen(c: char) -> bool {
-    matches!(c,
-        '\u{0}'..='\u{8}' | '\u{e}'..='\u{1f}' | '\u{7f}'..='\u{84}' | '\u{86}'..='\u{9f}'
-        | '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{17b4}' | '\u{17b5}' | '\u{180b}'..='\u{180f}'
-        | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}'
-        | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{fff0}'..='\u{fffb}'
-        | '\u{1bca0}'..='\u{1bca3}' | '\u{1d173}'..='\u{1d17a}' | '\u{e0000}'..='\u{e0fff}')
+    matches!(
+        c,
+        '\u{ad}'
+            | '\u{34f}'
+            | '\u{61c}'
+            | '\u{17b4}'
+            | '\u{17b5}'
+            | '\u{180b}'..='\u{180f}'
+            | '\u{200b}'..='\u{200f}'
+            | '\u{202a}'..='\u{202e}'
+            | '\u{2060}'..='\u{206f}'
+            | '\u{fe00}'..='\u{fe0f}'
+            | '\u{feff}'
+            | '\u{fff0}'..='\u{fffb}'
+            | '\u{1bca0}'..='\u{1bca3}'
+            | '\u{1d173}'..='\u{1d17a}'
+            | '\u{e0000}'..='\u{e0fff}'
+    )
 }
 
 /// Whether a sign looks like a space: white space, and fillers without ink.
@@ -52,9 +64,15 @@ pub fn visible_signs(text: &str) -> String {
     if is_nfc(&seen) { seen } else { seen.nfc().collect() }
 }
 
-/// The visible form of a name: [`visible_signs`] on one line, one space between words.
+/// The visible form of a name: [`visible_signs`] on one line, one space between words. Control characters
+/// remain, for whoever reads a form to refuse.
 pub fn visible(text: &str) -> String {
     visible_signs(text).split(' ').filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
+}
+
+/// [`visible`], with control characters as spaces, for names from files, where nobody can be asked.
+pub fn visible_line(text: &str) -> String {
+    visible(&text.replace(char::is_control, " "))
 }
 
 /// The form in which names that look alike are equal: [`visible`], without any sign that nobody sees. Case

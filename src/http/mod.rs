@@ -19,6 +19,7 @@ mod negotiation;
 mod not_found_log;
 mod page_cache;
 mod pages;
+pub mod preview_turns;
 pub mod previews;
 mod redirect;
 pub mod site;
@@ -67,8 +68,8 @@ pub struct AppState {
     pub desk_slots: Arc<tokio::sync::Semaphore>,
     /// Semaphore for cleaning uploads.
     pub upload_slots: tokio::sync::Semaphore,
-    /// Turns at rendering unsaved text.
-    pub preview_turns: desk::writing::PreviewTurns,
+    /// Turns at rendering previews.
+    pub preview_turns: preview_turns::PreviewTurns,
 }
 
 /// Maximum uploads inspected and cleaned at a time, per process. The others wait as drafts on disk, so

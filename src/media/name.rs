@@ -8,7 +8,7 @@ use unicode_normalization::char::is_combining_mark;
 
 use super::format::{self, FileFormat};
 use crate::domain::invalid::Invalid;
-use crate::domain::visible::{bare, visible, visible_signs};
+use crate::domain::visible::{bare, visible_line, visible_signs};
 
 /// Maximum length of a proposed name without its extension, in characters.
 const STEM_MAX_CHARS: usize = 100;
@@ -80,7 +80,7 @@ pub fn numbered(name: &str, n: u32) -> String {
 pub(super) fn shown(original: &str) -> String {
     const LINE: usize = 80;
     let last = original.rsplit(['/', '\\']).next().unwrap_or_default();
-    let plain = visible(last);
+    let plain = visible_line(last);
     match plain.chars().count() {
         0 => "(no name)".to_owned(),
         n if n <= LINE => plain,
@@ -90,8 +90,7 @@ pub(super) fn shown(original: &str) -> String {
 
 fn safe_characters(name: &str) -> String {
     let mut safe = String::new();
-    let name: String = name.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
-    for c in bare(&name).chars() {
+    for c in bare(name).chars() {
         let c = if c.is_alphanumeric() || is_combining_mark(c) || c == '_' || c == '.' { c } else { '-' };
         let repeats = matches!(c, '-' | '.') && safe.ends_with(['-', '.']);
         if !repeats {

@@ -23,6 +23,7 @@ pub mod publish;
 pub mod rebuild;
 pub mod redirects;
 mod render_context;
+mod render_time;
 pub mod retag;
 pub mod revisions;
 pub mod sample;
@@ -37,13 +38,15 @@ pub mod writing;
 use std::sync::Arc;
 
 pub use context::RequestContext;
+pub use render_time::RenderTime;
 
 use crate::domain::refusal::Refusal;
 use crate::media::shelf::Shelf;
 use crate::media::variant::DecodeBudget;
 use crate::store::{Store, WaitBudget};
 
-/// The database, the media shelf and the memory for pictures, which every use case takes. Cheap to clone.
+/// The database, the media shelf and the limits of pictures and texts, which every use case takes. Cheap to
+/// clone.
 #[derive(Clone)]
 pub struct Newsroom {
     /// The database.
@@ -52,6 +55,8 @@ pub struct Newsroom {
     pub shelf: Arc<dyn Shelf>,
     /// The memory that pictures may take.
     pub decoding: DecodeBudget,
+    /// The time that rendering a text may take.
+    pub rendering: RenderTime,
 }
 
 impl Newsroom {

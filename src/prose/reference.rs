@@ -58,7 +58,7 @@ pub(super) fn target(address: &str, old: &OldSite) -> ReferenceTarget {
 fn seen(address: &str) -> String {
     let mut seen = String::with_capacity(address.len());
     for c in address.chars() {
-        if c.is_control() || !is_left_out(c, seen.chars().next_back()) {
+        if !is_left_out(c, seen.chars().next_back()) {
             seen.push(c);
         }
     }

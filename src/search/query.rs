@@ -36,7 +36,7 @@ impl Query {
     /// Parses what was typed on a site in `language`.
     pub fn parse(text: &str, language: Language) -> Self {
         let mut query = Self::default();
-        let seen: String = text.chars().filter(|c| c.is_control() || !is_unseen(*c)).collect();
+        let seen: String = text.chars().filter(|c| !is_unseen(*c)).collect();
         let mut rest = seen.as_str();
         // Quotes without a closing one behind them; looked for once.
         let mut open_quotes = Vec::new();

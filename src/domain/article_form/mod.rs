@@ -122,10 +122,10 @@ impl ArticleForm {
             (&mut self.authors, &shown.authors),
             (&mut self.related, &shown.related),
         ] {
-            for name in names.iter_mut() {
-                *name = line(name);
-                if !kept.contains(name) {
-                    *name = visible(name);
+            for typed in names.iter_mut() {
+                *typed = line(typed);
+                if !kept.contains(typed) {
+                    *typed = visible(typed);
                 }
             }
             names.retain(|name| !name.is_empty());

@@ -31,9 +31,14 @@ pub async fn show_part(here: ArticleRequest) -> HttpResponse {
 }
 
 async fn preview(here: &ArticleRequest, part: PreviewPart) -> HttpResponse {
+    let turn = match here.preview_turn().await {
+        Ok(turn) => turn,
+        Err(busy) => return busy,
+    };
     let (id, asked) = (here.id, part.clone());
     let found = here
         .work(move |context| {
+            let _turn = turn;
             let preview = previews::at_desk(context, id)?;
             let file = file_of(&context.newsroom, &preview, &asked)?;
             Ok((preview, file))

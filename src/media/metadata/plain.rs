@@ -1,6 +1,6 @@
 //! Turns untrusted text into plain text.
 
-use crate::domain::visible::visible;
+use crate::domain::visible::visible_line;
 
 /// Maximum length of a text, in characters.
 const TEXT_MAX_CHARS: usize = 2_000;
@@ -18,9 +18,7 @@ pub(super) fn decode(bytes: &[u8]) -> String {
 
 /// One line without markup, control characters and repeated spaces; `None` if nothing is left.
 pub(super) fn plain(text: &str) -> Option<String> {
-    let text = without_tags(text);
-    let text: String = text.chars().map(|c| if is_damage(c) { ' ' } else { c }).collect();
-    let mut words = visible(&text);
+    let mut words = visible_line(&without_tags(text).replace('\u{fffd}', " "));
     let end = words.char_indices().nth(TEXT_MAX_CHARS).map_or(words.len(), |(end, _)| end);
     words.truncate(end);
     (!words.is_empty()).then_some(words)
@@ -47,10 +45,6 @@ fn without_tags(text: &str) -> String {
         }
     }
     out + rest
-}
-
-fn is_damage(c: char) -> bool {
-    c.is_control() || c == '\u{fffd}'
 }
 
 #[cfg(test)]

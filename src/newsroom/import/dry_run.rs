@@ -7,7 +7,7 @@ use std::sync::Arc;
 use crate::domain::moment::Moment;
 use crate::media::shelf::DiskShelf;
 use crate::media::variant::DecodeBudget;
-use crate::newsroom::{Error, Newsroom, Result};
+use crate::newsroom::{Error, Newsroom, RenderTime, Result};
 use crate::store::Store;
 
 use super::report::ImportReport;
@@ -25,7 +25,7 @@ pub fn rehearse(
     let stage = tempfile::tempdir().map_err(failed)?;
     let store = Store::open_copy(database_url, stage.path())?;
     let shelf = DiskShelf::open(stage.path().join("uploads")).map_err(failed)?;
-    let newsroom = Newsroom { store, shelf: Arc::new(shelf), decoding };
+    let newsroom = Newsroom { store, shelf: Arc::new(shelf), decoding, rendering: RenderTime::default() };
     let report = import(&newsroom, path, now, step)?;
     Ok(ImportReport { dry_run: true, ..report })
 }

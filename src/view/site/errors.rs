@@ -1,4 +1,4 @@
-//! Error pages: 400, 404 and 410.
+//! Error pages: 400, 404 and 410, and previews that cannot be shown.
 
 use askama::Template;
 
@@ -17,7 +17,7 @@ use crate::{
     },
 };
 
-/// The page of all three errors.
+/// The page of all these errors.
 #[derive(Debug, Template)]
 #[template(path = "site/error.html")]
 pub struct ErrorPage<'a> {
@@ -78,6 +78,20 @@ impl BadRequestPage {
     #[expect(clippy::new_ret_no_self, reason = "the three errors share one template")]
     pub fn new(frame: &Frame) -> ErrorPage<'_> {
         ErrorPage::new(frame, &frame.words.bad_request_title, &frame.words.bad_request_lede, &[])
+    }
+}
+
+/// 422 or 503: a preview cannot be shown.
+#[derive(Debug)]
+pub struct UnshownPreviewPage;
+
+impl UnshownPreviewPage {
+    /// The page of a text that takes too long to show, or of previews that have to wait.
+    #[expect(clippy::new_ret_no_self, reason = "the errors share one template")]
+    pub fn new(frame: &Frame, is_busy: bool) -> ErrorPage<'_> {
+        let w = frame.words;
+        let lede = if is_busy { &w.preview_busy_lede } else { &w.preview_unshown_lede };
+        ErrorPage::new(frame, &w.preview_unshown_title, lede, &[])
     }
 }
 

@@ -16,6 +16,7 @@ mod previews;
 mod proofreading;
 pub mod publication;
 mod redirects;
+mod render_time;
 mod replay;
 mod revisions;
 pub mod settings;

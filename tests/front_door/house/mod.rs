@@ -14,12 +14,13 @@ use std::sync::{Arc, Mutex};
 use chapeau::app::{Application, BackgroundThread};
 use chapeau::domain::{editor::Editor, moment::Moment, network::Networks, site::Site};
 use chapeau::http::connections::ConnectionLimits;
+use chapeau::http::preview_turns::{PreviewTurn, Viewer};
 use chapeau::mail::Mailer;
 use chapeau::media::shelf::{DiskShelf, Shelf};
 use chapeau::media::variant::DecodeBudget;
 use chapeau::newsroom::accounts::password_hashing::HashingThread;
 use chapeau::newsroom::import::{import_source, report::ImportReport, source::ImportSource};
-use chapeau::newsroom::{Newsroom, RequestContext, clock};
+use chapeau::newsroom::{Newsroom, RenderTime, RequestContext, clock};
 use chapeau::store::{Store, settings};
 
 pub use desk::{Desk, encoded, multipart};
@@ -84,7 +85,14 @@ impl TestApp {
 
     /// An empty site where pictures may take so much memory.
     pub fn with_decoding(decoding: DecodeBudget) -> Self {
-        Self::build_with(1024 * 1024, decoding, |shelf| Arc::new(shelf), |application, _| application)
+        let limits = (decoding, RenderTime::default());
+        Self::build_with(1024 * 1024, limits, |shelf| Arc::new(shelf), |application, _| application)
+    }
+
+    /// An empty site where rendering a text may take so long.
+    pub fn with_rendering(rendering: RenderTime) -> Self {
+        let limits = (DecodeBudget::default(), rendering);
+        Self::build_with(1024 * 1024, limits, |shelf| Arc::new(shelf), |application, _| application)
     }
 
     fn build(
@@ -92,12 +100,12 @@ impl TestApp {
         wrap: impl FnOnce(DiskShelf) -> Arc<dyn Shelf>,
         finish: impl FnOnce(Application, &std::path::Path) -> Application,
     ) -> Self {
-        Self::build_with(cache_bytes, DecodeBudget::default(), wrap, finish)
+        Self::build_with(cache_bytes, Default::default(), wrap, finish)
     }
 
     fn build_with(
         cache_bytes: u64,
-        decoding: DecodeBudget,
+        (decoding, rendering): (DecodeBudget, RenderTime),
         wrap: impl FnOnce(DiskShelf) -> Arc<dyn Shelf>,
         finish: impl FnOnce(Application, &std::path::Path) -> Application,
     ) -> Self {
@@ -105,7 +113,7 @@ impl TestApp {
         let database = database::Database::new(folder.path());
         let store = Store::open(&database.url).expect("a database");
         let shelf = DiskShelf::open(folder.path().join("uploads")).expect("a shelf");
-        let newsroom = Newsroom { store, shelf: wrap(shelf), decoding };
+        let newsroom = Newsroom { store, shelf: wrap(shelf), decoding, rendering };
         let clock = Arc::new(Mutex::new(moment("2026-11-20 09:00")));
         let now = Arc::clone(&clock);
         let application = Application::new(
@@ -249,6 +257,12 @@ impl TestApp {
     /// The password hashing thread of this site.
     pub fn hashing(&self) -> &HashingThread {
         self.application.hashing()
+    }
+
+    /// Takes the turn of a viewer of previews, as one whose preview takes long to render.
+    pub fn preview_turn(&self, viewer: Viewer) -> PreviewTurn {
+        let turn = self.application.preview_turns().take(viewer);
+        actix_web::rt::System::new().block_on(turn).expect("a turn")
     }
 
     /// Requests an address; does not follow redirects.

@@ -24,6 +24,8 @@ refused-revision-name-too-long = The name of a revision has at most { $name } ch
 refused-address-taken = The address { $name } already belongs to something else.
 refused-no-page = This text could not be made into a page.
 refused-too-slow = This text takes too long to show. It is kept as it is. Simplify its lists, links or HTML, or split it into several articles.
+refused-too-large = The page of this text would have more than { $name } MB. It is kept as it is. It probably names a picture or a note thousands of times: split it into several articles.
+refused-previews-busy = Other previews are being made. Try again in a moment.
 refused-nothing-to-import = There is nothing to import in { $name }.
 # Between a name and what is said of it.
 desk-colon = :

@@ -77,6 +77,14 @@ proof-address-reserved = { $count ->
    *[other] The address belongs to the site
 }
 proof-address-reserved-why = The site itself answers there: choose another address.
+proof-too-slow = { $count ->
+   *[other] This text takes too long to show
+}
+proof-too-slow-why = It is kept as it is, without a page. Simplify its lists, links or HTML, or split it into several articles.
+proof-too-large = { $count ->
+   *[other] The page of this text would be too large
+}
+proof-too-large-why = It is kept as it is, without a page. It probably names a picture or a note thousands of times: split it into several articles.
 proof-no-page = { $count ->
    *[other] This text cannot be made into a page
 }

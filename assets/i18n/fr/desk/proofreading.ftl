@@ -83,6 +83,14 @@ proof-address-reserved = { $count ->
    *[other] L’adresse est réservée au site
 }
 proof-address-reserved-why = Le site y répond lui-même : choisissez une autre adresse.
+proof-too-slow = { $count ->
+   *[other] Ce texte prend trop de temps à afficher
+}
+proof-too-slow-why = Il est gardé tel quel, sans page. Allégez ses listes, ses liens ou son HTML, ou coupez-le en plusieurs articles.
+proof-too-large = { $count ->
+   *[other] La page de ce texte serait trop grande
+}
+proof-too-large-why = Il est gardé tel quel, sans page. Il nomme sans doute une image ou une note des milliers de fois : coupez-le en plusieurs articles.
 proof-no-page = { $count ->
    *[other] Ce texte ne peut pas être mis en page
 }
