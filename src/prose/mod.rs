@@ -32,6 +32,7 @@ mod entities;
 mod figures;
 mod findings;
 mod footnotes;
+mod formatting;
 mod formula;
 pub mod front_matter;
 mod headings;
