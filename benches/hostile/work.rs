@@ -24,8 +24,8 @@ pub struct Work {
     pub name: &'static str,
     /// The shapes it is given.
     pub shapes: fn() -> Vec<&'static Shape>,
-    /// Does it once.
-    pub run: fn(&str),
+    /// Does it once. The answer is the number of bytes that it wrote for readers; 0 where it writes nothing.
+    pub run: fn(&str) -> usize,
 }
 
 /// Everything that is done with texts.
@@ -58,57 +58,65 @@ fn queries() -> Vec<&'static Shape> {
     QUERIES.iter().chain(BODIES).collect()
 }
 
-fn render(text: &str) {
-    black_box(prose::render(text, 1, &around()));
+fn render(text: &str) -> usize {
+    let page = black_box(prose::render(text, 1, &around()));
     black_box(prose::mentions(text, &OldSite::default()));
+    page.html.len() + page.text.len()
 }
 
-fn render_short(text: &str) {
-    black_box(prose::render_chapeau(text, &around()));
-    black_box(prose::render_caption(text, &around()));
+fn render_short(text: &str) -> usize {
+    let chapeau = black_box(prose::render_chapeau(text, &around()));
+    let caption = black_box(prose::render_caption(text, &around()));
     black_box(prose::typography::plain(text, Language::Fr));
     black_box(prose::typography::plain(text, Language::En));
+    chapeau.html.len().max(caption.html.len())
 }
 
-fn proofread(text: &str) {
+fn proofread(text: &str) -> usize {
     black_box(prose::proofreading::mended(text, Language::Fr, None));
     black_box(prose::proofreading::mended(text, Language::En, None));
     black_box(prose::proofreading::language(text, "fr"));
+    0
 }
 
-fn index(text: &str) {
+fn index(text: &str) -> usize {
     let article =
         Searched { lang: "fr", title: text, headings: vec![text], body: text, ..Searched::default() };
     black_box(search::index_article(&article));
+    0
 }
 
-fn excerpt(text: &str) {
+fn excerpt(text: &str) -> usize {
     let query = Query::parse("marché a b", Language::Fr);
     black_box(search::passage(&query, "fr", &[text]));
     black_box(search::highlight(&query, "fr", text));
     black_box(prose::excerpt(text, 200));
     black_box(prose::plain_text(text));
+    0
 }
 
-fn merge(text: &str) {
+fn merge(text: &str) -> usize {
     let other = format!("x{}", text.replace('a', "d"));
     black_box(prose::merge::merge(Some(text), &other, &text.replace('a', "c")));
     black_box(prose::merge::merge(None, &other, text));
+    0
 }
 
-fn compare(text: &str) {
+fn compare(text: &str) -> usize {
     black_box(prose::compare(text, &format!("x{}", text.replace('a', "d"))));
+    0
 }
 
-fn read_matter(text: &str) {
+fn read_matter(text: &str) -> usize {
     let (document, _) = Document::parse(text);
     let context =
         front_matter::Context { zone: Zone::default(), kind: Kind::Article, base_name: "a", defaults: &[] };
     black_box(front_matter::read(&document, &context));
     black_box(document.entry_lines());
+    0
 }
 
-fn write_form(text: &str) {
+fn write_form(text: &str) -> usize {
     let shown = prose::article_form::read(text, Zone::default());
     let mut typed = shown.clone();
     typed.title.push('x');
@@ -116,13 +124,15 @@ fn write_form(text: &str) {
     typed.authors.push("x".to_owned());
     black_box(prose::article_form::write(text, &typed, Zone::default()));
     black_box(prose::article_form::write(text, &ArticleForm::default(), Zone::default()));
+    0
 }
 
-fn query(text: &str) {
+fn query(text: &str) -> usize {
     let query = Query::parse(text, Language::Fr);
     black_box(query.ask_for_all(&[]));
     black_box(query.queries_for_some(&[]));
     black_box(search::highlight(&query, "fr", text));
+    0
 }
 
 /// Time of this thread on a processor, in milliseconds: other programs change it little. Where the system

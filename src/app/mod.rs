@@ -26,6 +26,7 @@ use crate::domain::{moment::Moment, network::Networks};
 use crate::http::connections::{ConnectionLimits, Connections};
 use crate::http::desk::{busy, replay};
 #[cfg(feature = "internals")]
+use crate::http::preview_turns::PreviewTurns;
 use crate::http::rates::{Rate, RateSubject};
 use crate::http::{
     AppState, DESK_CALLS_AT_ONCE_MAX, LARGE_FORMS_AT_ONCE_MAX, NotFoundLog, Now, Pages, UPLOADS_AT_ONCE_MAX,
@@ -193,6 +194,12 @@ impl Application {
     pub fn use_up(&self, rate: &Rate, subject: &RateSubject) {
         let uptime = self.state.newsroom.time.uptime();
         while self.state.rates.take(rate, subject.clone(), uptime) {}
+    }
+
+    /// The turns at rendering previews.
+    #[cfg(feature = "internals")]
+    pub fn preview_turns(&self) -> &PreviewTurns {
+        &self.state.preview_turns
     }
 
     /// The password hashing thread.

@@ -4,6 +4,7 @@ use super::editor::{Editor, Role};
 use super::invalid::Invalid;
 use super::language::Language;
 use super::moment::Moment;
+use super::visible::{bare, visible_line};
 
 pub use super::account_id::AccountId;
 
@@ -49,14 +50,18 @@ impl Account {
 pub struct Email(String);
 
 impl Email {
-    /// Trims, and refuses what cannot be a mail address. Only sending a mail proves that it works.
+    /// Trims, leaves out signs that nobody sees, and refuses what cannot be a mail address. Only sending a mail
+    /// proves that it works.
     pub fn parse(text: &str) -> Result<Self, Invalid> {
-        let text = text.trim();
         let wrong = || Invalid::new("email", "a mail address looks like name@example.org");
+        if text.trim().contains(char::is_control) {
+            return Err(wrong());
+        }
+        let text = bare(text);
         let (local, domain) = text.rsplit_once('@').ok_or_else(wrong)?;
-        let odd = |c: char| c.is_whitespace() || c.is_control() || matches!(c, '<' | '>' | ',' | ';' | '"');
+        let odd = |c: char| matches!(c, ' ' | '<' | '>' | ',' | ';' | '"');
         let labels = domain.split('.').all(|label| !label.is_empty());
-        if local.is_empty() || text.chars().any(odd) || !labels || local.contains('@') {
+        if local.is_empty() || text.contains(odd) || !labels || local.contains('@') {
             return Err(wrong());
         }
         if text.chars().count() > EMAIL_MAX_CHARS {
@@ -65,10 +70,10 @@ impl Email {
                 format!("a mail address has at most {EMAIL_MAX_CHARS} characters"),
             ));
         }
-        Ok(Self(text.to_owned()))
+        Ok(Self(text))
     }
 
-    /// As written, trimmed.
+    /// As written, without signs that nobody sees.
     pub fn as_str(&self) -> &str {
         &self.0
     }
@@ -79,10 +84,9 @@ impl Email {
     }
 }
 
-/// Reads a person's name as one line. Refuses an empty one, and more than [`PERSON_MAX_CHARS`].
+/// Reads a person's name: its visible form, on one line. Refuses an empty one, and more than [`PERSON_MAX_CHARS`].
 pub fn parse_person_name(text: &str) -> Result<String, Invalid> {
-    let line: String = text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
-    let name = line.split_whitespace().collect::<Vec<_>>().join(" ");
+    let name = visible_line(text);
     if name.is_empty() {
         return Err(Invalid::new("name", "a name is needed"));
     }
@@ -101,6 +105,8 @@ mod tests {
         for good in ["camille@exemple.fr", " a.b+c@x.example ", "é@exemple.fr", "root@localhost"] {
             assert!(Email::parse(good).is_ok(), "{good}");
         }
+        let typed = "\u{200e}Camille\u{ad}@exemple.fr\u{200b}";
+        assert_eq!(Email::parse(typed).map(|email| email.folded()), Ok("camille@exemple.fr".to_owned()));
         for bad in ["", "camille", "@exemple.fr", "a@", "a@b..c", "a b@c.d", "a@b@c.d", "a@b.c\nBcc: d@e.f"] {
             assert!(Email::parse(bad).is_err(), "{bad}");
         }

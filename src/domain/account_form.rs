@@ -4,6 +4,7 @@
 use super::account::{EMAIL_MAX_CHARS, Email, PERSON_MAX_CHARS, parse_person_name};
 use super::editor::Role;
 use super::language::Language;
+use super::visible::visible_line;
 
 /// Minimum length of a password, in characters.
 pub const PASSWORD_MIN_CHARS: usize = 12;
@@ -110,16 +111,12 @@ pub fn email(text: &str) -> Result<Email, AccountFieldError> {
     Email::parse(text).map_err(|_| AccountFieldError::EmailShape)
 }
 
-/// Reads a name: one line, without bidirectional control characters (UAX #9), which would let one person
-/// look like another.
+/// Reads a name: one line, without signs that nobody sees, which would let one person look like another.
 pub fn name(text: &str) -> Result<String, AccountFieldError> {
-    let turning = |c: char| matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{200e}' | '\u{200f}' | '\u{61c}');
-    let plain: String = text.chars().filter(|c| !turning(*c)).collect();
-    let length = plain.split_whitespace().map(|word| word.chars().count() + 1).sum::<usize>();
-    if length > PERSON_MAX_CHARS + 1 {
+    if visible_line(text).chars().count() > PERSON_MAX_CHARS {
         return Err(AccountFieldError::NameLong);
     }
-    parse_person_name(&plain).map_err(|_| AccountFieldError::NameMissing)
+    parse_person_name(text).map_err(|_| AccountFieldError::NameMissing)
 }
 
 /// Reads the code of a [`Role`].

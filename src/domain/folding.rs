@@ -2,31 +2,34 @@
 
 use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
 
+use super::visible::{is_space, is_unseen};
+
 /// Folds a text: `fold("Élève  du Cœur")` is `"eleve du coeur"`. Compatibility decomposition, marks
-/// dropped, lower case, ligatures spelled out, curly apostrophes straightened, white space joined.
-/// Idempotent.
+/// and signs that nobody sees dropped, lower case, ligatures spelled out, curly apostrophes straightened,
+/// every kind of space joined. Idempotent.
 pub fn fold(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
-    for part in text.split_whitespace() {
-        if !folded.is_empty() {
-            folded.push(' ');
-        }
-        for letter in part.nfkd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase) {
-            match letter {
-                'œ' => folded.push_str("oe"),
-                'æ' => folded.push_str("ae"),
-                'ß' => folded.push_str("ss"),
-                'ø' => folded.push('o'),
-                'đ' => folded.push('d'),
-                'ł' => folded.push('l'),
-                '’' | 'ʼ' | '‘' => folded.push('\''),
-                '‐' | '‑' => folded.push('-'),
-                letter if is_combining_mark(letter) => {}
-                letter if letter.is_whitespace() => folded.push(' '),
-                letter => folded.push(letter),
+    let seen = text.chars().filter(|c| !is_unseen(*c)).map(|c| if is_space(c) { ' ' } else { c });
+    for letter in seen.nfkd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase) {
+        match letter {
+            'œ' => folded.push_str("oe"),
+            'æ' => folded.push_str("ae"),
+            'ß' => folded.push_str("ss"),
+            'ø' => folded.push('o'),
+            'đ' => folded.push('d'),
+            'ł' => folded.push('l'),
+            '’' | 'ʼ' | '‘' => folded.push('\''),
+            '‐' | '‑' => folded.push('-'),
+            letter if is_combining_mark(letter) || is_unseen(letter) => {}
+            letter if is_space(letter) => {
+                if !folded.is_empty() && !folded.ends_with(' ') {
+                    folded.push(' ');
+                }
             }
+            letter => folded.push(letter),
         }
     }
+    folded.truncate(folded.trim_end_matches(' ').len());
     folded
 }
 
@@ -43,6 +46,8 @@ mod tests {
             ("L’État", "l'etat"),
             ("e\u{301}te\u{301}", "ete"),
             ("Straße", "strasse"),
+            ("Open da\u{ad}ta\u{200b} \u{200e} libre\u{feff}", "open data libre"),
+            ("\u{2060} Open\u{3164}data", "open data"),
             ("", ""),
         ] {
             assert_eq!(fold(text), folded);

@@ -47,3 +47,4 @@ pub mod taxonomy;
 pub mod term_name;
 pub mod tint;
 pub mod variant;
+pub mod visible;

@@ -3,9 +3,12 @@
 use std::fmt;
 
 use percent_encoding::{AsciiSet, CONTROLS, percent_decode_str, utf8_percent_encode};
-use unicode_normalization::UnicodeNormalization;
 
-use super::{invalid::Invalid, slug::Slug};
+use super::{
+    invalid::Invalid,
+    slug::Slug,
+    visible::{is_space, is_unseen, visible_signs},
+};
 
 /// Maximum length of a decoded path, in bytes.
 pub const PATH_MAX_BYTES: usize = 1000;
@@ -34,13 +37,14 @@ const ESCAPED: &AsciiSet = &CONTROLS
     .add(b'}')
     .add(b'\'');
 
-/// A path such as `/articles/une-journee/`: it begins with a slash, is percent-decoded and NFC, and has
-/// no empty, `.` or `..` segment and no control character.
+/// A path such as `/articles/une-journee/`: it begins with a slash, is percent-decoded, NFC and without signs
+/// that nobody sees, and has no empty, `.` or `..` segment and no control character.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct SitePath(String);
 
 impl SitePath {
-    /// Reads the path of a URL (percent-encoded or not), without query or fragment.
+    /// Reads the path of a URL (percent-encoded or not), without query or fragment. Signs that nobody sees are
+    /// left out, so that an address copied with one is the address.
     pub fn parse(text: &str) -> Result<Self, Invalid> {
         let refuse = |why: &str| Err(Invalid::new("path", why));
         if text.len() > TYPED_MAX_BYTES {
@@ -49,15 +53,15 @@ impl SitePath {
         let Ok(decoded) = percent_decode_str(text).decode_utf8() else {
             return refuse("an address is UTF-8");
         };
-        let path: String = decoded.nfc().collect();
+        if decoded.contains(|c: char| c.is_control() || c == '\\') {
+            return refuse("an address has no control character and no backslash");
+        }
+        let path = visible_signs(&decoded);
         if path.len() > PATH_MAX_BYTES {
             return refuse("an address has at most 1000 bytes");
         }
         if !path.starts_with('/') {
             return refuse("an address begins with a slash");
-        }
-        if path.chars().any(|c| c.is_control() || c == '\\') {
-            return refuse("an address has no control character and no backslash");
         }
         let inner = path[1..].strip_suffix('/').unwrap_or(&path[1..]);
         if !inner.is_empty() && inner.split('/').any(|part| matches!(part, "" | "." | "..")) {
@@ -217,7 +221,7 @@ impl SitePath {
         bare.to_owned()
     }
 
-    /// Whether a request path is in normal form: NFC, no double slash, and no percent-encoded letter, digit,
+    /// Whether a request path is in normal form: NFC, nothing that nobody sees, no double slash, and no percent-encoded letter, digit,
     /// hyphen, dot, underscore, tilde (RFC 3986, section 6.2.2.2) or slash.
     /// The case of hexadecimal digits is ignored, because proxies change it.
     pub fn is_normalized(text: &str) -> bool {
@@ -229,7 +233,11 @@ impl SitePath {
             })
         });
         let decoded = percent_decode_str(text).decode_utf8_lossy();
-        !needless && !text.contains("//") && unicode_normalization::is_nfc(&decoded)
+        let odd = |c: char| is_unseen(c) || is_space(c) && c != ' ';
+        !needless
+            && !text.contains("//")
+            && unicode_normalization::is_nfc(&decoded)
+            && (!decoded.contains(odd) || visible_signs(&decoded) == decoded)
     }
 
     /// The same address with its trailing slash added or removed; `None` for `/`.
@@ -325,6 +333,8 @@ mod tests {
         let path = |text| SitePath::parse(text).map(|path| path.as_str().to_owned());
         assert_eq!(path("/a%20b/"), Ok("/a b/".to_owned()));
         assert_eq!(path("/e%CC%81te%CC%81"), Ok("/été".to_owned()));
+        assert_eq!(path("/gui%C2%ADde/%E2%80%8B"), Ok("/guide/".to_owned()));
+        assert_eq!(path("/a\u{a0}b\u{feff}/"), Ok("/a b/".to_owned()));
         assert_eq!(path("/"), Ok("/".to_owned()));
         for bad in ["", "a", "//", "/a//b", "/../x", "/a/./b", "/a%00b", "/%ff", "/a\\b", "/a/.."] {
             assert!(path(bad).is_err(), "{bad}");

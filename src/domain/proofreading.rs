@@ -62,6 +62,8 @@ checks! {
     FileMissing, Blocking, "file-missing", "proof-file-missing", "proof-file-missing-why";
     AddressTaken, Blocking, "address-taken", "proof-address-taken", "proof-address-taken-why";
     AddressReserved, Blocking, "address-reserved", "proof-address-reserved", "proof-address-reserved-why";
+    TooSlow, Blocking, "too-slow", "proof-too-slow", "proof-too-slow-why";
+    TooLarge, Blocking, "too-large", "proof-too-large", "proof-too-large-why";
     NoPage, Blocking, "no-page", "proof-no-page", "proof-no-page-why";
     PictureLink, ToFix, "picture-link", "proof-picture-link", "proof-picture-link-why";
     HeadingJump, ToFix, "heading-jump", "proof-heading-jump", "proof-heading-jump-why";
@@ -73,6 +75,7 @@ checks! {
     Spaces, ToFix, "spaces", "proof-spaces", "proof-spaces-why";
     Marks, ToFix, "marks", "proof-marks", "proof-marks-why";
     DeadLink, ToFix, "dead-link", "proof-dead-link", "proof-dead-link-why";
+    UnseenSigns, ToFix, "unseen-signs", "proof-unseen-signs", "proof-unseen-signs-why";
     VagueLink, ToFix, "vague-link", "proof-vague-link", "proof-vague-link-why";
     LanguageOther, ToFix, "language-other", "proof-language-other", "proof-language-other-why";
     NotUnderstood, ToFix, "not-understood", "proof-not-understood", "proof-not-understood-why";
@@ -89,6 +92,11 @@ checks! {
 }
 
 impl Check {
+    /// Whether it says that the text has no page.
+    pub const fn is_without_page(self) -> bool {
+        matches!(self, Self::TooSlow | Self::TooLarge | Self::NoPage)
+    }
+
     /// The inverse of [`Check::code`]; `None` for anything else.
     pub fn parse(code: &str) -> Option<Self> {
         Self::ALL.iter().copied().find(|check| check.code() == code)
@@ -156,6 +164,8 @@ pub struct PointCounts {
     pub blocking: usize,
     /// All other points.
     pub others: usize,
+    /// The point that says why the text has no page.
+    pub unshown: Option<Check>,
 }
 
 impl PointCounts {
@@ -168,7 +178,9 @@ impl PointCounts {
 impl Proof {
     /// Counts the open points.
     pub fn point_counts(&self) -> PointCounts {
-        PointCounts { blocking: self.blocking(), others: self.others() }
+        let checks = self.points.iter().map(|point| point.check);
+        let unshown = checks.into_iter().find(|check| check.is_without_page());
+        PointCounts { blocking: self.blocking(), others: self.others(), unshown }
     }
 
     /// Number of open points of a weight.

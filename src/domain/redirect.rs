@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::{path::SitePath, refusal::Refusal};
+use super::{path::SitePath, refusal::Refusal, visible::visible};
 
 /// A redirect from an old address.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -74,7 +74,7 @@ pub enum RedirectTarget {
 impl RedirectTarget {
     /// Reads typed text: a path from the root, or an `http(s)` URL.
     pub fn parse(text: &str) -> Result<Self, Refusal> {
-        let text = text.trim();
+        let text = &visible(text);
         let refused = || Refusal::NoAddress(text.chars().take(QUOTED_MAX_CHARS).collect());
         if text.starts_with("http://") || text.starts_with("https://") {
             let url = url::Url::parse(text).map_err(|_| refused())?;
@@ -91,7 +91,7 @@ impl RedirectTarget {
 
 /// Reads the typed source of a redirect: a path, or a URL of which only the path counts.
 pub fn parse_from(text: &str) -> Result<SitePath, Refusal> {
-    let text = text.trim();
+    let text = &visible(text);
     let refused = || Refusal::NoAddress(text.chars().take(QUOTED_MAX_CHARS).collect());
     if text.starts_with("http://") || text.starts_with("https://") {
         let url = url::Url::parse(text).map_err(|_| refused())?;

@@ -52,6 +52,12 @@ pub enum Refusal {
     /// The renderer takes too long over the text.
     #[error("the text takes too long to render")]
     RenderingTooSlow,
+    /// Nobody's preview could be rendered in time: others are being rendered.
+    #[error("too many previews are being rendered")]
+    PreviewsBusy,
+    /// The page of the text would have more bytes than this.
+    #[error("the page of the text would have more than {0} bytes")]
+    RenderingTooLarge(usize),
     /// Another category, tag or author has this name.
     #[error("the name {0} is taken; merge the two instead")]
     NameTaken(String),
@@ -124,6 +130,8 @@ impl Refusal {
             Self::LastAdmin => "refused-last-admin",
             Self::RenderingFailed => "refused-no-page",
             Self::RenderingTooSlow => "refused-too-slow",
+            Self::RenderingTooLarge(_) => "refused-too-large",
+            Self::PreviewsBusy => "refused-previews-busy",
             Self::NameTaken(_) => "refused-name-taken",
             Self::NameInUse => "refused-name-in-use",
             Self::MergedWithItself => "refused-merged-with-itself",
@@ -144,6 +152,7 @@ impl Refusal {
     /// The value of `$name` in the message; may be empty.
     pub fn argument(&self) -> String {
         match self {
+            Self::RenderingTooLarge(most) => (most >> 20).to_string(),
             Self::TextTooLong(most)
             | Self::NoteTooLong(most)
             | Self::RevisionNameTooLong(most)
@@ -174,7 +183,8 @@ impl Refusal {
             | Self::ReasonMissing
             | Self::CannotSetAside
             | Self::RenderingFailed
-            | Self::RenderingTooSlow => String::new(),
+            | Self::RenderingTooSlow
+            | Self::PreviewsBusy => String::new(),
         }
     }
 }

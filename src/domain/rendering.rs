@@ -195,7 +195,7 @@ finding_kinds! {
     BadAddress, Review, "bad-address", "An address is not one this site can serve";
     NotAFile, Review, "not-a-file", "A link, a device or a path outside the folder was refused";
     Unreadable, Review, "unreadable", "The file could not be read";
-    NameClash, Review, "name-clash", "Two files have one name but for case or the encoding of accents";
+    NameClash, Review, "name-clash", "Two files have one name but for case, the encoding of accents or signs that nobody sees";
     SameDocument, Note, "same-document", "The same document stands in another file; it is imported once";
     RedirectIgnored, Review, "redirect-ignored", "A redirect rule is not understood";
     KeptAside, Note, "kept-aside", "The file is not content; it was kept for export";

@@ -148,8 +148,7 @@ impl Site {
         let mut no = |field, key, gap: String| wrong.push(SettingsError { field, key, argument: gap });
         let usual = Self::default();
         let mut text = |field: &'static str, most: usize| {
-            let text: String = get(field).chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
-            let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+            let text = super::visible::visible_line(get(field));
             if text.chars().count() > most {
                 no(field, "settings-too-long", most.to_string());
             }

@@ -1,6 +1,7 @@
-//! The names of categories, tags and authors. Case, accents and spacing do not distinguish them.
+//! The names of categories, tags and authors. Case, accents, spacing and signs that nobody sees do not
+//! distinguish them.
 
-use super::{folding::fold, invalid::Invalid, slug::Slug};
+use super::{folding::fold, invalid::Invalid, slug::Slug, visible::visible_line};
 
 /// Maximum length of a name, in characters.
 pub const NAME_MAX_CHARS: usize = 200;
@@ -47,17 +48,9 @@ pub struct TermName {
 }
 
 impl TermName {
-    /// Removes invisible and bidirectional marks and joins white space. Refuses a name that is empty once
-    /// folded, and one above [`NAME_MAX_CHARS`].
+    /// Takes the visible form. Refuses a name that is empty once folded, and one above [`NAME_MAX_CHARS`].
     pub fn parse(text: &str) -> Result<Self, Invalid> {
-        // Bidirectional marks would also reorder the text around the name.
-        let turns = |c: &char| matches!(c, '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}');
-        let printable = text
-            .chars()
-            .filter(|c| !turns(c))
-            .map(|c| if c.is_control() { ' ' } else { c })
-            .collect::<String>();
-        let shown = printable.split_whitespace().collect::<Vec<_>>().join(" ");
+        let shown = visible_line(text);
         if shown.chars().nth(NAME_MAX_CHARS).is_some() {
             return Err(Invalid::new("name", format!("a name has at most {NAME_MAX_CHARS} characters")));
         }

@@ -19,6 +19,7 @@ mod negotiation;
 mod not_found_log;
 mod page_cache;
 mod pages;
+pub mod preview_turns;
 pub mod previews;
 pub mod rates;
 mod redirect;
@@ -79,8 +80,8 @@ pub struct AppState {
     pub rates: Rates,
     /// Warnings that anybody can cause, counted.
     pub warnings: Warnings,
-    /// Turns at rendering unsaved text.
-    pub preview_turns: desk::writing::PreviewTurns,
+    /// Turns at rendering previews.
+    pub preview_turns: preview_turns::PreviewTurns,
 }
 
 /// Maximum uploads inspected and cleaned at a time, per process. The others wait as drafts on disk, so

@@ -11,7 +11,7 @@ use crate::store::live::similar_paths;
 use crate::store::{Conn, Error as StoreError, Result as StoreResult};
 use crate::view::Html;
 use crate::view::frame::Frame;
-use crate::view::site::{BadRequestPage, Failure, FailurePage, GonePage, NotFoundPage};
+use crate::view::site::{BadRequestPage, Failure, FailurePage, GonePage, NotFoundPage, UnshownPreviewPage};
 
 use super::AppState;
 use super::cached_page::{CachePolicy, CachedPage};
@@ -179,6 +179,21 @@ pub(super) async fn not_found(state: &web::Data<AppState>, request: &HttpRequest
         Ok(frame) => {
             let page = NotFoundPage::new(&frame, request.path(), &[]);
             error_page(request, StatusCode::NOT_FOUND, page.html())
+        }
+        Err(error) => failed(state, request, &error),
+    }
+}
+
+/// A preview that cannot be shown: 422 for its text, 503 while others are rendered.
+pub(super) async fn unshown(
+    state: &web::Data<AppState>,
+    request: &HttpRequest,
+    status: StatusCode,
+) -> HttpResponse {
+    match frame(state).await {
+        Ok(frame) => {
+            let is_busy = status == StatusCode::SERVICE_UNAVAILABLE;
+            error_page(request, status, UnshownPreviewPage::new(&frame, is_busy).html())
         }
         Err(error) => failed(state, request, &error),
     }

@@ -7,11 +7,13 @@ use actix_web::{HttpRequest, HttpResponse, web};
 use super::AppState;
 use super::desk::work;
 use super::files;
-use super::page_cache::{failed, frame, not_found};
+use super::headers::with_retry_after;
+use super::page_cache::{RETRY_AFTER_SECONDS, failed, frame, not_found, unshown};
+use super::preview_turns::Viewer;
 use super::rates::GUEST_PREVIEWS;
 use super::too_often;
 use crate::domain::path::SitePath;
-use crate::newsroom::previews::{self, OpenedPreview, Preview};
+use crate::newsroom::previews::{self, LinkedArticle, OpenedPreview, Preview};
 use crate::newsroom::{Error, Result};
 use crate::store::Error as StoreError;
 use crate::store::live::files::ServedFile;
@@ -63,24 +65,41 @@ async fn linked(
         return private(answer.await);
     }
     let at = format!("/apercu/{}", crate::domain::path::escape(&token));
-    let asked = part.clone();
-    let opened = work(&state, &request, move |newsroom, now| match previews::open(newsroom, &token, now)? {
-        OpenedPreview::LeadsTo(path) => Ok(Err(path)),
-        OpenedPreview::Shows(preview, link) => {
-            let file = file_of(newsroom, &preview, &asked)?;
-            Ok(Ok((preview, link, file)))
-        }
-    })
-    .await;
-    let answer = match opened {
-        Ok(Ok((preview, link, file))) => {
-            let bar = |frame: &Frame| PreviewBar::until(frame, link.expires_at);
-            answer(&state, &request, &preview, file, &part, &at, bar).await
-        }
-        Ok(Err(path)) => leads_to(&path),
+    let opened = work(&state, &request, move |newsroom, now| previews::open(newsroom, &token, now)).await;
+    private(match opened {
+        Ok(OpenedPreview::Shows(linked)) => shown(&state, &request, *linked, part, &at).await,
+        Ok(OpenedPreview::LeadsTo(path)) => leads_to(&path),
         Err(error) => say(&state, &request, error).await,
+    })
+}
+
+/// Renders the article of a link, in its turn.
+async fn shown(
+    state: &web::Data<AppState>,
+    request: &HttpRequest,
+    linked: LinkedArticle,
+    part: PreviewPart,
+    at: &str,
+) -> HttpResponse {
+    let (expires_at, asked) = (linked.link.expires_at, part.clone());
+    let Ok(turn) = state.preview_turns.take(Viewer::Link(linked.link.id)).await else {
+        let page = unshown(state, request, StatusCode::SERVICE_UNAVAILABLE).await;
+        return with_retry_after(page, RETRY_AFTER_SECONDS);
     };
-    private(answer)
+    let rendered = work(state, request, move |newsroom, now| {
+        // Kept to the end of the rendering, even if the browser no longer waits for it.
+        let _turn = turn;
+        let preview = linked.preview(newsroom, now)?;
+        let file = file_of(newsroom, &preview, &asked)?;
+        Ok((preview, file))
+    });
+    match rendered.await {
+        Ok((preview, file)) => {
+            let bar = |frame: &Frame| PreviewBar::until(frame, expires_at);
+            answer(state, request, &preview, file, &part, at, bar).await
+        }
+        Err(error) => say(state, request, error).await,
+    }
 }
 
 /// Answers with one part of a preview. Its links are rewritten to addresses below `at`.
@@ -127,6 +146,7 @@ async fn say(state: &web::Data<AppState>, request: &HttpRequest, error: Error) -
     match error {
         Error::Store(StoreError::Missing) => not_found(state, request).await,
         Error::Store(error) => failed(state, request, &error),
+        Error::Refused(_) => unshown(state, request, StatusCode::UNPROCESSABLE_ENTITY).await,
         other => failed(state, request, &StoreError::Broken(other.to_string())),
     }
 }

@@ -4,11 +4,11 @@
 //! an address, in Markdown and in the folder an export writes. Whether a name is free is the store's
 //! question: it compares folded names and asks for the next [`numbered`] one.
 
-use unicode_normalization::UnicodeNormalization as _;
 use unicode_normalization::char::is_combining_mark;
 
 use super::format::{self, FileFormat};
 use crate::domain::invalid::Invalid;
+use crate::domain::visible::{bare, visible_line, visible_signs};
 
 /// Maximum length of a proposed name without its extension, in characters.
 const STEM_MAX_CHARS: usize = 100;
@@ -47,15 +47,15 @@ pub fn propose_name(original: &str, format: &FileFormat) -> String {
 }
 
 /// Checks a name that must not change because articles already use its address: imported ones. Folders,
-/// spaces and brackets are allowed; the result is in composed form (NFC).
+/// spaces and brackets are allowed; the result is the visible form.
 pub fn keep_name(name: &str) -> Result<String, Invalid> {
     let wrong = |why: &str| Err(Invalid::new("name", why));
-    let name: String = name.nfc().collect();
+    if name.contains(|c: char| c.is_control() || c == '\\') {
+        return wrong("a file name has no control characters and no backslash");
+    }
+    let name = visible_signs(name);
     if name.is_empty() || name.len() > NAME_MAX_BYTES {
         return wrong("a file name has 1 to 1024 bytes");
-    }
-    if name.chars().any(|c| c.is_control() || c == '\\' || is_invisible(c)) {
-        return wrong("a file name has no control characters and no backslash");
     }
     if name
         .split('/')
@@ -81,8 +81,7 @@ pub fn numbered(name: &str, n: u32) -> String {
 pub(super) fn shown(original: &str) -> String {
     const LINE: usize = 80;
     let last = original.rsplit(['/', '\\']).next().unwrap_or_default();
-    let plain: String = last.nfc().map(|c| if c.is_control() || is_invisible(c) { ' ' } else { c }).collect();
-    let plain = plain.split_whitespace().collect::<Vec<_>>().join(" ");
+    let plain = visible_line(last);
     match plain.chars().count() {
         0 => "(no name)".to_owned(),
         n if n <= LINE => plain,
@@ -92,7 +91,7 @@ pub(super) fn shown(original: &str) -> String {
 
 fn safe_characters(name: &str) -> String {
     let mut safe = String::new();
-    for c in name.trim().nfc() {
+    for c in bare(name).chars() {
         let c = if c.is_alphanumeric() || is_combining_mark(c) || c == '_' || c == '.' { c } else { '-' };
         let repeats = matches!(c, '-' | '.') && safe.ends_with(['-', '.']);
         if !repeats {
@@ -103,11 +102,6 @@ fn safe_characters(name: &str) -> String {
         }
     }
     safe.trim_matches(['.', '-']).to_owned()
-}
-
-/// Zero-width and direction characters, which hide or reorder the text around them.
-const fn is_invisible(c: char) -> bool {
-    matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
 }
 
 fn is_ending(text: &str) -> bool {
@@ -155,7 +149,8 @@ mod tests {
         check("", "file.jpg");
         check("...", "file.jpg");
         check("日本.jpg", "日本.jpg");
-        check("a\u{202e}gpj.jpg", "a-gpj.jpg");
+        check("a\u{202e}gpj.jpg", "agpj.jpg");
+        check("pho\u{ad}to\u{fe0f}.jpg", "photo.jpg");
         let long = propose_name(&format!("{}.jpg", "é".repeat(300)), &format::JPEG);
         assert_eq!(long.chars().count(), 104);
         assert_eq!(propose_name("data.sketch", &format::BINARY), "data.sketch");
@@ -169,7 +164,8 @@ mod tests {
             assert_eq!(keep_name(good).unwrap(), good);
         }
         assert_eq!(keep_name("e\u{301}.jpg").unwrap(), "é.jpg");
-        for bad in ["", "../x", "a/../b", "/a", "a//b", "a\0", "a\nb", "a\\b", "./a", "a\u{202e}b"] {
+        assert_eq!(keep_name("a\u{202e}b\u{ad}.jpg").unwrap(), "ab.jpg");
+        for bad in ["", "../x", "a/../b", "/a", "a//b", "a\0", "a\nb", "a\\b", "./a"] {
             assert!(keep_name(bad).is_err(), "{bad:?}");
         }
         assert!(keep_name(&"x".repeat(256)).is_err());

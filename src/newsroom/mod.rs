@@ -25,6 +25,7 @@ pub mod publish;
 pub mod rebuild;
 pub mod redirects;
 mod render_context;
+mod render_time;
 pub mod retag;
 pub mod revisions;
 pub mod sample;
@@ -41,6 +42,7 @@ use std::sync::Arc;
 use believed_time::BelievedTime;
 pub use context::RequestContext;
 use media::UploadQuotas;
+pub use render_time::RenderTime;
 
 use crate::domain::refusal::Refusal;
 use crate::media::shelf::Shelf;
@@ -60,12 +62,15 @@ pub struct Newsroom {
     pub quotas: UploadQuotas,
     /// How far the clock is believed.
     pub time: Arc<BelievedTime>,
+    /// The time that rendering a text may take.
+    pub rendering: RenderTime,
 }
 
 impl Newsroom {
     /// The newsroom of a process, without quotas.
     pub fn new(store: Store, shelf: Arc<dyn Shelf>, decoding: DecodeBudget) -> Self {
-        Self { store, shelf, decoding, quotas: UploadQuotas::default(), time: Arc::default() }
+        let (quotas, rendering) = (UploadQuotas::default(), RenderTime::default());
+        Self { store, shelf, decoding, quotas, time: Arc::default(), rendering }
     }
 
     /// The same newsroom for work that nobody waits for: see [`Store::in_background`].

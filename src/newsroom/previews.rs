@@ -160,10 +160,26 @@ pub fn of_working_copy(context: &RequestContext, stored: &StoredArticle) -> Resu
 /// What opening a preview link gives.
 #[derive(Debug)]
 pub enum OpenedPreview {
-    /// The preview, and the link with its expiry.
-    Shows(Box<Preview>, PreviewLink),
+    /// The article that the link shows, still to be rendered.
+    Shows(Box<LinkedArticle>),
     /// The article was published after the link was made: redirect to its public address.
     LeadsTo(SitePath),
+}
+
+/// The article that a preview link shows.
+#[derive(Debug)]
+pub struct LinkedArticle {
+    /// The link, with its expiry.
+    pub link: PreviewLink,
+    stored: StoredArticle,
+    site: Site,
+}
+
+impl LinkedArticle {
+    /// Its preview.
+    pub fn preview(&self, newsroom: &Newsroom, now: Moment) -> Result<Preview> {
+        render(newsroom, &self.site, &self.stored, now)
+    }
 }
 
 /// Opens a link. `Missing` whether it is unknown, closed or expired, so that nobody learns which.
@@ -182,10 +198,10 @@ pub fn open(newsroom: &Newsroom, token: &str, now: Moment) -> Result<OpenedPrevi
         let out = revisions::last_published(db, link.article)?.is_some_and(|(_, at)| at >= link.created_at);
         Ok((link, stored, live.filter(|_| out), settings::site(db)?))
     })?;
-    match live {
-        Some(path) => Ok(OpenedPreview::LeadsTo(path)),
-        None => Ok(OpenedPreview::Shows(Box::new(render(newsroom, &site, &stored, now)?), link)),
-    }
+    Ok(match live {
+        Some(path) => OpenedPreview::LeadsTo(path),
+        None => OpenedPreview::Shows(Box::new(LinkedArticle { link, stored, site })),
+    })
 }
 
 /// A file of a preview; `Missing` unless the page uses it.

@@ -1,8 +1,6 @@
 //! Turns a document into a projection, which is everything readers will see: parse, look up what it mentions,
 //! render. No database connection is held while rendering.
 
-use std::time::{Duration, Instant};
-
 use crate::domain::{
     front_matter::FrontMatter,
     language::Language,
@@ -17,16 +15,13 @@ use crate::domain::{
     site::Site,
     term_name::TermName,
 };
-use crate::prose::{self, document::Document};
+use crate::prose::{self, Unrendered, document::Document};
 use crate::store::desk::articles::StoredArticle;
 
 use super::mentions::NamedByDocument;
 use super::render_context::{RenderInput, caught, gather};
-use super::{Error, Newsroom, Result};
+use super::{Error, Newsroom, RenderTime, Result};
 
-/// Time for rendering a body. A long article takes some milliseconds; what takes longer than this is hostile
-/// or broken, and would keep others from their previews.
-const RENDER_TIME_MAX: Duration = Duration::from_secs(10);
 /// Reading speed in words per minute, for the reading time.
 const WORDS_A_MINUTE: usize = 220;
 /// Maximum length of a card's lede taken from the body, in characters.
@@ -53,7 +48,7 @@ pub(super) fn project(
     at: Moment,
 ) -> Result<Projected> {
     let input = newsroom.store.read_here(|db| gather(db, site, stored.into()))?;
-    render(input, site, stored, at)
+    render(input, site, stored, at, newsroom.rendering)
 }
 
 /// The same from what [`gather`] has read.
@@ -62,10 +57,21 @@ pub(super) fn render(
     site: &Site,
     stored: &StoredArticle,
     at: Moment,
+    time: RenderTime,
 ) -> Result<Projected> {
     let projected =
-        input.and_then(|input| caught(Some(stored.id), || render_or_panic(input, site, stored, at)));
+        input.and_then(|input| caught(Some(stored.id), || render_or_panic(input, site, stored, at, time)));
     projected.unwrap_or(Err(Error::Refused(Refusal::RenderingFailed)))
+}
+
+/// Why a text is not shown, for its editor and for the log.
+fn refused(why: Unrendered, stored: &StoredArticle) -> Error {
+    let why = match why {
+        Unrendered::OutOfTime => Refusal::RenderingTooSlow,
+        Unrendered::TooLarge => Refusal::RenderingTooLarge(prose::PAGE_MAX_BYTES),
+    };
+    tracing::warn!(article = stored.id.0, path = %stored.path, %why, "a text was not rendered");
+    Error::Refused(why)
 }
 
 fn render_or_panic(
@@ -73,26 +79,30 @@ fn render_or_panic(
     site: &Site,
     stored: &StoredArticle,
     at: Moment,
+    time: RenderTime,
 ) -> Result<Projected> {
     let around = input.around(site, stored);
     let RenderInput { document, matter, matter_findings, named, .. } = input;
     let old_identity = imported_feed_id(stored, &around.old_site);
     let mut findings = Vec::new();
-    let projection = compose(stored, (&document, &matter), &named, around, site, at, &mut findings)?;
+    let is_late = time.begin();
+    let text = (&document, &matter, &named);
+    let projection = compose(stored, text, around, site, at, &mut findings, &is_late)
+        .map_err(|why| refused(why, stored))?;
     Ok(Projected { projection: Projection { old_identity, ..projection }, findings, matter_findings, matter })
 }
 
 fn compose(
     stored: &StoredArticle,
-    (document, matter): (&Document, &FrontMatter),
-    named: &NamedByDocument,
+    (document, matter, named): (&Document, &FrontMatter, &NamedByDocument),
     mut around: RenderContext,
     site: &Site,
     at: Moment,
     findings: &mut Vec<Finding>,
-) -> Result<Projection> {
+    is_late: &dyn Fn() -> bool,
+) -> std::result::Result<Projection, Unrendered> {
     let language = around.language;
-    let (header, header_links, header_files) = header_pictures(matter, &around, findings);
+    let (header, header_links, header_files) = header_pictures(matter, &around, findings, is_late)?;
     let only_in_header = |picture: &Picture| !names(&named.body, &around).contains(&picture.name.as_str());
     // A single header picture that the body shows too is used for cards only.
     let shown_header: Vec<Picture> = match header.as_slice() {
@@ -100,15 +110,10 @@ fn compose(
         all => all.to_vec(),
     };
     around.first_photo = shown_header.len() + 1;
-    let started = Instant::now();
-    let is_late = || started.elapsed() > RENDER_TIME_MAX;
-    let body =
-        prose::render_in_time(document.body(), document.body_line(), &around, &is_late).map_err(|_| {
-            tracing::warn!(article = stored.id.0, path = %stored.path, "the text takes too long to render");
-            Error::Refused(Refusal::RenderingTooSlow)
-        })?;
+    let body = prose::render_in_time(document.body(), document.body_line(), &around, is_late)?;
     findings.extend(body.findings);
-    let chapeau = matter.chapeau.as_deref().map(|text| prose::render_chapeau(text, &around));
+    let chapeau = matter.chapeau.as_deref();
+    let chapeau = chapeau.map(|text| prose::render_chapeau_in_time(text, &around, is_late)).transpose()?;
     let mut links = body.links;
     if let Some(chapeau) = &chapeau {
         findings.extend(chapeau.findings.iter().cloned());
@@ -191,12 +196,16 @@ fn names<'a>(files: &[FileKey], around: &'a RenderContext) -> Vec<&'a str> {
     files.iter().filter_map(|key| around.files.get(key)).map(|facts| facts.name.as_str()).collect()
 }
 
+/// The pictures, and the addresses and files that their captions link to.
+type HeaderPictures = (Vec<Picture>, Vec<LocalLink>, Vec<String>);
+
 /// The header pictures, with the addresses and the files that their captions link to.
 fn header_pictures(
     matter: &FrontMatter,
     around: &RenderContext,
     findings: &mut Vec<Finding>,
-) -> (Vec<Picture>, Vec<LocalLink>, Vec<String>) {
+    is_late: &dyn Fn() -> bool,
+) -> std::result::Result<HeaderPictures, Unrendered> {
     let mut pictures = Vec::with_capacity(matter.header.len());
     let (mut links, mut files) = (Vec::new(), Vec::new());
     for header in &matter.header {
@@ -218,7 +227,7 @@ fn header_pictures(
             findings.push(Finding::without_line(FindingKind::AltToDo, &header.image));
         }
         let caption = header.caption.as_ref().or(facts.caption.as_ref());
-        let caption = caption.map(|text| prose::render_caption(text, around));
+        let caption = caption.map(|text| prose::render_caption_in_time(text, around, is_late)).transpose()?;
         if let Some(caption) = &caption {
             links.extend(caption.links.iter().cloned());
             files.extend(caption.files.iter().cloned());
@@ -235,7 +244,7 @@ fn header_pictures(
             variants: facts.variants.clone(),
         });
     }
-    (pictures, links, files)
+    Ok((pictures, links, files))
 }
 
 fn downloads(

@@ -196,22 +196,30 @@ pub(super) fn is_emphasis(paragraph: &Element) -> bool {
 
 /// Moves the author of a quote into the quote, as its footer.
 fn join_authors(siblings: &mut Vec<TreeNode>) {
-    let mut nth = 1;
-    while nth < siblings.len() {
-        let is_author =
-            siblings[nth].as_element().is_some_and(|element| element.get("class") == Some("quote__author"));
-        let before = siblings[..nth].iter().rposition(|node| !node.is_blank());
-        match before {
-            Some(before) if is_author && siblings[before].is("blockquote") => {
-                let TreeNode::Element(mut author) = siblings.remove(nth) else { continue };
-                author.name = "footer";
-                if let TreeNode::Element(quote) = &mut siblings[before] {
-                    quote.children.push(author.into());
-                }
-            }
-            _ => nth += 1,
-        }
+    let is_author = |node: &TreeNode| {
+        node.as_element().is_some_and(|element| element.get("class") == Some("quote__author"))
+    };
+    if !siblings.iter().any(is_author) {
+        return;
     }
+    let mut joined: Vec<TreeNode> = Vec::with_capacity(siblings.len());
+    // The place in `joined` of the last node that is shown, if it is a quote.
+    let mut quote = None;
+    for mut node in std::mem::take(siblings) {
+        let is_author = is_author(&node);
+        if let (true, Some(place), TreeNode::Element(author)) = (is_author, quote, &mut node)
+            && let Some(TreeNode::Element(quote)) = joined.get_mut::<usize>(place)
+        {
+            author.name = "footer";
+            quote.children.push(node);
+            continue;
+        }
+        if !node.is_blank() {
+            quote = node.is("blockquote").then_some(joined.len());
+        }
+        joined.push(node);
+    }
+    *siblings = joined;
 }
 
 #[cfg(test)]

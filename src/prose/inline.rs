@@ -7,6 +7,7 @@ use super::{
     pictures, responsive_images, text,
     tree::{Element, TreeNode},
     typography,
+    unrendered::Unrendered,
 };
 use crate::domain::rendering::{Finding, LocalLink, RenderContext};
 
@@ -26,40 +27,66 @@ pub struct InlineRendered {
     pub findings: Vec<Finding>,
 }
 
-/// Renders a chapeau: paragraphs only, no other blocks.
+/// Renders a chapeau, however long it takes.
+#[cfg(any(test, feature = "internals"))]
 pub fn render_chapeau(text: &str, around: &RenderContext) -> InlineRendered {
-    let (nodes, page) = short(text, around);
-    let paragraphs: Vec<TreeNode> = nodes.into_iter().filter_map(paragraph).collect();
-    finish(paragraphs, page)
+    render_chapeau_in_time(text, around, &|| false).unwrap_or_default()
 }
 
-/// Renders a caption: inline content only.
+/// Renders a caption, however long it takes.
+#[cfg(any(test, feature = "internals"))]
 pub fn render_caption(text: &str, around: &RenderContext) -> InlineRendered {
-    let (nodes, page) = short(text, around);
-    finish(in_line(nodes), page)
+    render_caption_in_time(text, around, &|| false).unwrap_or_default()
 }
 
-/// The inline content of a caption for a page; its links and files are added to the page's.
+/// Renders a chapeau: paragraphs only, no other blocks. Stops when `is_late` says so, as for a body.
+pub fn render_chapeau_in_time(
+    text: &str,
+    around: &RenderContext,
+    is_late: &dyn Fn() -> bool,
+) -> Result<InlineRendered, Unrendered> {
+    let (nodes, page) = short(text, around, is_late)?;
+    let paragraphs: Vec<TreeNode> = nodes.into_iter().filter_map(paragraph).collect();
+    Ok(finish(paragraphs, page))
+}
+
+/// Renders a caption: inline content only. Stops when `is_late` says so, as for a body.
+pub fn render_caption_in_time(
+    text: &str,
+    around: &RenderContext,
+    is_late: &dyn Fn() -> bool,
+) -> Result<InlineRendered, Unrendered> {
+    let (nodes, page) = short(text, around, is_late)?;
+    Ok(finish(in_line(nodes), page))
+}
+
+/// The inline content of a caption for a page; its links and files are added to the page's. Nothing once the
+/// page is late.
 pub(super) fn words(caption: &str, page: &mut PassContext<'_>) -> Vec<TreeNode> {
-    let (nodes, caption) = short(caption, page.render_context);
+    let Ok((nodes, caption)) = short(caption, page.render_context, page.is_late) else { return Vec::new() };
     page.links.extend(caption.links);
     page.files.extend(caption.files);
     in_line(nodes)
 }
 
-fn short<'a>(text: &str, around: &'a RenderContext) -> (Vec<TreeNode>, PassContext<'a>) {
-    let (mut nodes, mut page, _) = read(text, 0, around);
+fn short<'a>(
+    text: &str,
+    around: &'a RenderContext,
+    is_late: &'a dyn Fn() -> bool,
+) -> Result<(Vec<TreeNode>, PassContext<'a>), Unrendered> {
+    let (mut nodes, mut page, _) = read(text, 0, around, is_late)?;
     pictures::resolve(&mut nodes, &mut page);
     links::resolve(&mut nodes, &mut page);
     block_flow::prune(&mut nodes);
     pictures::fill_missing_alt(&mut nodes, &mut page);
     responsive_images::wrap_in_picture(&mut nodes, &page);
+    page.in_time()?;
     formula::set(&mut nodes, &mut page);
     typography::set(&mut nodes, around.language);
     for link in &mut page.links {
         link.line = None;
     }
-    (nodes, page)
+    Ok((nodes, page))
 }
 
 fn finish(nodes: Vec<TreeNode>, page: PassContext<'_>) -> InlineRendered {

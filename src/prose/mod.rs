@@ -32,6 +32,7 @@ mod entities;
 mod figures;
 mod findings;
 mod footnotes;
+mod formatting;
 mod formula;
 pub mod front_matter;
 mod headings;
@@ -62,19 +63,23 @@ mod tasks;
 mod text;
 mod tree;
 pub mod typography;
+mod unrendered;
 pub mod yaml;
 
 #[cfg(test)]
 mod tests;
 
 pub use diff::compare;
+#[cfg(any(test, feature = "internals"))]
 pub use inline::{render_caption, render_chapeau};
+pub use inline::{render_caption_in_time, render_chapeau_in_time};
 pub use mentions::mentions;
 pub use reference::file_key;
 #[cfg(feature = "internals")]
 pub use render::render;
 pub use render::render_in_time;
 pub use text::{excerpt, plain_text};
+pub use unrendered::{PAGE_MAX_BYTES, Unrendered};
 
 /// Increment when the same text renders differently: older renderings are then redone.
 pub const RENDERER_VERSION: i32 = 11;

@@ -8,6 +8,7 @@ use super::{
     sanitizer,
     source::{LiquidSite, MarkdownSource},
     tree::{MAX_DEPTH, TreeNode},
+    unrendered::Unrendered,
 };
 use crate::domain::rendering::{FindingKind::TextTooDeep, RenderContext};
 
@@ -16,20 +17,26 @@ pub(super) fn read<'a>(
     body: &str,
     first_line: usize,
     around: &'a RenderContext,
-) -> (Vec<TreeNode>, PassContext<'a>, MarkdownSource) {
+    is_late: &'a dyn Fn() -> bool,
+) -> Result<(Vec<TreeNode>, PassContext<'a>, MarkdownSource), Unrendered> {
+    let in_time = || if is_late() { Err(Unrendered::OutOfTime) } else { Ok(()) };
+    in_time()?;
     let site = LiquidSite { old: &around.old_site, render_context: Some(around) };
     let mut source = MarkdownSource::prepare(body, first_line, &site);
+    in_time()?;
     let (nodes, too_deep) = markdown::tree(&source);
-    let mut page = PassContext::new(around, std::mem::take(&mut source.notes.findings));
+    in_time()?;
+    let mut page = PassContext::new(around, std::mem::take(&mut source.notes.findings), is_late);
     if too_deep {
         page.findings.note(0, TextTooDeep, format!("{MAX_DEPTH}"));
     }
     let mut nodes = sanitizer::cleaned(nodes, &mut page.findings);
+    in_time()?;
     block_flow::normalize(&mut nodes);
     markers::apply(&mut nodes, &source.notes.markers, &mut page.findings);
     blocks::build(&mut nodes, &mut page.findings);
     embeds::replace(&mut nodes, &mut page);
-    (nodes, page, source)
+    Ok((nodes, page, source))
 }
 
 /// The sanitized tree of a body, and the arguments of its Liquid link tags.

@@ -1,13 +1,17 @@
 //! State shared by the passes over a tree: render context, phrases of the language, results so far.
 
+use std::collections::HashSet;
+
 use super::{
     findings::Findings,
     phrases::{self, Phrases},
     reference,
+    source::EXPANSION_MIN_BYTES,
+    unrendered::Unrendered,
 };
 use crate::domain::{
     picture::Picture,
-    rendering::{FindingKind, LocalLink, RenderContext},
+    rendering::{FileKey, FindingKind, LocalLink, RenderContext},
 };
 
 /// State of one page while it is rendered.
@@ -18,11 +22,17 @@ pub(super) struct PassContext<'a> {
     pub(super) pictures: Vec<Picture>,
     pub(super) links: Vec<LocalLink>,
     pub(super) files: Vec<String>,
+    /// Whether the time for the rendering is over.
+    pub(super) is_late: &'a dyn Fn() -> bool,
+    /// Files whose caption from the media library is written already.
+    pub(super) captioned: HashSet<FileKey>,
+    /// How many bytes of captions may still be written a second time.
+    pub(super) captions_left: usize,
 }
 
 impl<'a> PassContext<'a> {
     /// Starts a page with the findings of its source.
-    pub(super) fn new(around: &'a RenderContext, findings: Findings) -> Self {
+    pub(super) fn new(around: &'a RenderContext, findings: Findings, is_late: &'a dyn Fn() -> bool) -> Self {
         Self {
             render_context: around,
             phrases: phrases::of(around.language),
@@ -30,6 +40,33 @@ impl<'a> PassContext<'a> {
             pictures: Vec::new(),
             links: Vec::new(),
             files: Vec::new(),
+            is_late,
+            captioned: HashSet::new(),
+            captions_left: EXPANSION_MIN_BYTES,
+        }
+    }
+
+    /// `Err` once the time for the rendering is over.
+    pub(super) fn in_time(&self) -> Result<(), Unrendered> {
+        if (self.is_late)() { Err(Unrendered::OutOfTime) } else { Ok(()) }
+    }
+
+    /// The caption that the media library has for a file. A picture shown often has it a few times only.
+    pub(super) fn library_caption(&mut self, key: &FileKey) -> Option<&'a str> {
+        let caption = self.render_context.files.get(key)?.caption.as_deref()?;
+        if self.captioned.insert(key.clone()) {
+            return Some(caption);
+        }
+        match self.captions_left.checked_sub(caption.len()) {
+            Some(left) => {
+                self.captions_left = left;
+                Some(caption)
+            }
+            None => {
+                self.captions_left = 0;
+                self.findings.note(0, FindingKind::ExpansionCut, "");
+                None
+            }
         }
     }
 

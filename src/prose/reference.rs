@@ -6,6 +6,7 @@ use unicode_normalization::UnicodeNormalization;
 use crate::domain::{
     path::{self, SitePath},
     rendering::{FileKey, OldSite},
+    visible::is_left_out,
 };
 
 /// Extensions of pages, as opposed to files.
@@ -32,6 +33,7 @@ pub(super) enum ReferenceTarget {
 
 /// Classifies an address as written in a text.
 pub(super) fn target(address: &str, old: &OldSite) -> ReferenceTarget {
+    let address = seen(address);
     let address = address.trim();
     if address.starts_with("missing:") {
         return ReferenceTarget::Missing;
@@ -50,6 +52,17 @@ pub(super) fn target(address: &str, old: &OldSite) -> ReferenceTarget {
         Some(_) => ReferenceTarget::Unsafe,
         None => ReferenceTarget::Local(local(address, old), false),
     }
+}
+
+/// The address without signs that nobody sees: they came with a copy, and no address is meant to have them.
+fn seen(address: &str) -> String {
+    let mut seen = String::with_capacity(address.len());
+    for c in address.chars() {
+        if !is_left_out(c, seen.chars().next_back()) {
+            seen.push(c);
+        }
+    }
+    seen
 }
 
 /// The scheme of an address, in lower case. White space and control characters cannot hide one.
@@ -230,6 +243,13 @@ mod tests {
             ("http://x.y/a%20b c\"d", ReferenceTarget::External("http://x.y/a%20b%20c%22d".to_owned())),
             ("mailto:a@b.c", ReferenceTarget::External("mailto:a@b.c".to_owned())),
             ("java\tscript:x", ReferenceTarget::Unsafe),
+            ("java\u{ad}script:x", ReferenceTarget::Unsafe),
+            (
+                "\u{feff}https://x.y/gui\u{ad}de\u{200b}",
+                ReferenceTarget::External("https://x.y/guide".to_owned()),
+            ),
+            ("mailto:a@b.c\u{200b}\u{a0}", ReferenceTarget::External("mailto:a@b.c".to_owned())),
+            ("/a\u{200b}?b=\u{ad}c#\u{200e}d", local("/a?b=c#d", false)),
             ("JavaScript:x", ReferenceTarget::Unsafe),
             ("data:text/html,x", ReferenceTarget::Unsafe),
             ("a/b:c", local("a/b:c", false)),

@@ -2,13 +2,13 @@
 
 use super::{
     abbreviations, block_flow, figures, footnotes, formula, headings, highlight, html_writer, links,
-    parse::read, pictures, responsive_images, source::EXPANSION_MIN_BYTES, tables, tasks, text, typography,
+    parse::read,
+    pictures, responsive_images,
+    source::EXPANSION_MIN_BYTES,
+    tables, tasks, text, typography,
+    unrendered::{PAGE_MAX_BYTES, Unrendered},
 };
 use crate::domain::rendering::{RenderContext, Rendered};
-
-/// The time for a rendering is over.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct OutOfTime;
 
 /// Renders a body, however long it takes. `first_line` is the file line of its first line, for findings.
 #[cfg(any(test, feature = "internals"))]
@@ -24,37 +24,39 @@ pub fn render_in_time(
     first_line: usize,
     around: &RenderContext,
     is_late: &dyn Fn() -> bool,
-) -> Result<Rendered, OutOfTime> {
-    let in_time = || if is_late() { Err(OutOfTime) } else { Ok(()) };
-    in_time()?;
-    let (mut nodes, mut page, source) = read(body, first_line, around);
-    in_time()?;
+) -> Result<Rendered, Unrendered> {
+    let (mut nodes, mut page, source) = read(body, first_line, around, is_late)?;
+    page.in_time()?;
     pictures::resolve(&mut nodes, &mut page);
     links::resolve(&mut nodes, &mut page);
     footnotes::gather(&mut nodes, &page);
     headings::assign_ids_and_levels(&mut nodes);
     block_flow::prune(&mut nodes);
-    in_time()?;
+    page.in_time()?;
     figures::build(&mut nodes, &mut page);
     pictures::fill_missing_alt(&mut nodes, &mut page);
     responsive_images::wrap_in_picture(&mut nodes, &page);
     tables::wrap(&mut nodes, &page);
     tasks::name(&mut nodes, &page);
-    in_time()?;
+    page.in_time()?;
     let meanings = body.len().max(EXPANSION_MIN_BYTES);
     abbreviations::mark(&mut nodes, &source.notes.abbreviations, meanings, &mut page.findings);
-    in_time()?;
+    page.in_time()?;
     highlight::colour(&mut nodes, &mut page);
-    in_time()?;
+    page.in_time()?;
     formula::set(&mut nodes, &mut page);
-    in_time()?;
+    page.in_time()?;
     typography::set(&mut nodes, around.language);
-    in_time()?;
+    page.in_time()?;
     let contents = headings::contents(&nodes);
     let text = text::lines(&nodes);
     headings::anchor(&mut nodes, &page);
+    let html = html_writer::page(&nodes);
+    if html.len() + text.len() > PAGE_MAX_BYTES {
+        return Err(Unrendered::TooLarge);
+    }
     Ok(Rendered {
-        html: html_writer::page(&nodes),
+        html,
         contents,
         words: text::words(&text),
         text,
@@ -70,7 +72,40 @@ mod tests {
     use std::cell::Cell;
 
     use super::*;
+    use crate::domain::rendering::FindingKind;
     use crate::prose::tests::around;
+    use crate::prose::{render_caption_in_time, render_chapeau_in_time};
+
+    #[test]
+    fn chapeaux_and_captions_end_when_the_time_is_over_too() {
+        let asked = Cell::new(0);
+        for times in 0..5 {
+            let is_late = || asked.replace(asked.get() + 1) >= times;
+            asked.set(0);
+            assert!(render_chapeau_in_time("a *b*", &around(), &is_late).is_err(), "late at check {times}");
+            asked.set(0);
+            assert!(render_caption_in_time("a *b*", &around(), &is_late).is_err(), "late at check {times}");
+        }
+        assert!(render_chapeau_in_time("a *b*", &around(), &|| false).is_ok());
+    }
+
+    #[test]
+    fn a_caption_of_the_library_is_not_written_thousands_of_times() {
+        let mut around = around();
+        around.files.values_mut().for_each(|facts| facts.caption = Some("mot ".repeat(500)));
+        let body = "![a](/uploads/p1.jpg)\n\nx\n\n".repeat(2_000);
+        let page = render(&body, 1, &around);
+        assert!(page.html.matches("mot").count() < 30_000, "{}", page.html.matches("mot").count());
+        assert!(page.findings.iter().any(|finding| finding.kind == FindingKind::ExpansionCut));
+    }
+
+    #[test]
+    fn a_page_of_many_megabytes_is_not_made() {
+        let mut around = around();
+        around.files.values_mut().for_each(|facts| facts.credit = Some("\"".repeat(20_000)));
+        let body = "![a](/uploads/p1.jpg)\n\nx\n\n".repeat(2_000);
+        assert_eq!(render_in_time(&body, 1, &around, &|| false), Err(Unrendered::TooLarge));
+    }
 
     #[test]
     fn a_rendering_ends_when_its_time_is_over() {
@@ -83,9 +118,9 @@ mod tests {
         let whole = late_after(usize::MAX).expect("in time");
         assert_eq!(whole, render("# a\n\nb", 1, &around()));
         let checks = asked.get();
-        assert!(checks > 3, "{checks} checks");
+        assert!(checks > 8, "{checks} checks");
         for times in 0..checks {
-            assert_eq!(late_after(times), Err(OutOfTime), "late at check {times}");
+            assert_eq!(late_after(times), Err(Unrendered::OutOfTime), "late at check {times}");
             assert_eq!(asked.get(), times + 1, "nothing goes on after it");
         }
     }

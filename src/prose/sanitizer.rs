@@ -8,6 +8,7 @@ use ammonia::{Builder, UrlRelative};
 use super::{
     allowlist,
     findings::Findings,
+    formatting::{self, TextOnly},
     html_reader, html_writer,
     tags::{Tag, TagScanner},
     tree::{self, MAX_DEPTH, TreeNode},
@@ -55,7 +56,9 @@ pub(super) fn cleaned(mut nodes: Vec<TreeNode>, findings: &mut Findings) -> Vec<
     if !holds_raw(&nodes) {
         return nodes;
     }
-    let mut guard = HtmlInspector { findings, open: Vec::new(), unclosed: 0, hidden: None };
+    let formatting = formatting::that_may_stay(&nodes).into_iter();
+    let mut guard =
+        HtmlInspector { findings, formatting, open: Vec::new(), unclosed: 0, text_only: TextOnly::default() };
     guard.each(&mut nodes);
     let mut html = String::new();
     html_writer::for_cleaning(&nodes, &mut html);
@@ -85,6 +88,21 @@ fn kept(tag: &Tag) -> String {
         }
     }
     kept
+}
+
+/// Appends what stands between tags. What begins like a tag and is none for [`TagScanner`] is text: the HTML
+/// parser may read it otherwise, and nobody has looked at it. So is all inside scripts and the like.
+fn push_between_tags(text: &str, is_text_only: bool, seen: &mut String) {
+    let mut from = 0;
+    for (place, _) in text.match_indices('<') {
+        let after = text[place + 1..].trim_start_matches('/');
+        if is_text_only || after.starts_with(|c: char| c.is_ascii_alphabetic()) {
+            seen.push_str(&text[from..place]);
+            seen.push_str("&lt;");
+            from = place + 1;
+        }
+    }
+    seen.push_str(&text[from..]);
 }
 
 fn holds_raw(nodes: &[TreeNode]) -> bool {
@@ -125,8 +143,9 @@ struct HtmlInspector<'f> {
     open: Vec<String>,
     /// Elements never closed: HTML parsers reopen some of them repeatedly.
     unclosed: usize,
-    /// Name of the open element whose content is not markup.
-    hidden: Option<&'static str>,
+    text_only: TextOnly,
+    /// For each tag to come that begins formatting: whether it may stay.
+    formatting: std::vec::IntoIter<bool>,
 }
 
 impl HtmlInspector<'_> {
@@ -146,11 +165,11 @@ impl HtmlInspector<'_> {
         let mut tags = TagScanner::new(raw);
         while let Some(tag) = tags.next(from) {
             let before = &raw[from..tag.range.start];
-            seen.push_str(before);
+            push_between_tags(before, self.text_only.is_inside(), &mut seen);
             line += before.matches('\n').count();
             from = tag.range.end;
             let text = &raw[tag.range.clone()];
-            if self.is_shown(&tag) && self.may_open(&tag, line) {
+            if self.text_only.is_markup(&tag) && self.may_stay(&tag, line) && self.may_open(&tag, line) {
                 self.report(&tag, line);
                 let split = 1 + tag.name.len();
                 let at = allowlist::guarded("data-line");
@@ -163,31 +182,22 @@ impl HtmlInspector<'_> {
                 } else {
                     seen.push_str(&format!("{} {at}=\"{line}\"{}", &text[..split], &text[split..]));
                 }
-            } else if self.hidden.is_some() {
-                seen.push_str(text);
+            } else if self.text_only.is_inside() {
+                push_between_tags(text, true, &mut seen);
             }
             line += text.matches('\n').count();
         }
-        seen.push_str(&raw[from..]);
+        push_between_tags(&raw[from..], self.text_only.is_inside(), &mut seen);
         seen
     }
 
-    /// Whether a tag is markup; tags inside scripts, styles and the like are not.
-    fn is_shown(&mut self, tag: &Tag) -> bool {
-        match self.hidden {
-            Some(name) if tag.closing && tag.name == name => {
-                self.hidden = None;
-                true
-            }
-            Some(_) => false,
-            None => {
-                if !tag.closing && !tag.closed {
-                    self.hidden =
-                        ["script", "style", "textarea", "title"].into_iter().find(|name| *name == tag.name);
-                }
-                true
-            }
+    /// Whether a tag that begins formatting is not one too many.
+    fn may_stay(&mut self, tag: &Tag, line: usize) -> bool {
+        let may_stay = !formatting::is_start(tag) || self.formatting.next().unwrap_or(true);
+        if !may_stay {
+            self.findings.note(line, TextTooDeep, format!("<{}>", tag.name));
         }
+        may_stay
     }
 
     fn may_open(&mut self, tag: &Tag, line: usize) -> bool {

@@ -1,4 +1,9 @@
-//! Splits a text into runs of letters and digits, from which words are built.
+//! Splits a text into runs of letters and digits, from which words are built. Signs that nobody sees are not in
+//! it any more.
+
+use unicode_normalization::char::is_combining_mark;
+
+use crate::domain::visible::is_space;
 
 /// A run of letters and digits.
 #[derive(Debug, Clone, Copy)]
@@ -19,7 +24,7 @@ pub(super) fn runs(text: &str) -> Vec<CharacterRun> {
             '\0'..='\x7f' => letter.is_ascii_alphanumeric(),
             // All letters except two signs; avoids the Unicode table.
             '\u{c0}'..='\u{17f}' => !matches!(letter, '×' | '÷'),
-            _ => letter.is_alphanumeric() || open.is_some() && is_mark(letter),
+            _ => letter.is_alphanumeric() && !is_space(letter) || open.is_some() && is_combining_mark(letter),
         };
         match (inside, open) {
             (true, None) => {
@@ -41,8 +46,4 @@ pub(super) fn runs(text: &str) -> Vec<CharacterRun> {
         runs.push(CharacterRun { start, end: text.len(), separator: None });
     }
     runs
-}
-
-fn is_mark(letter: char) -> bool {
-    unicode_normalization::char::is_combining_mark(letter) || letter == '\u{ad}'
 }

@@ -5,12 +5,14 @@
 //! everything else is decided here, so that SQLite and PostgreSQL give the same results in the same
 //! order.
 
+mod beginnings;
 mod character_runs;
 mod indexed_article;
 mod passage;
 mod query;
 mod query_plan;
 mod rank;
+mod seen_text;
 mod spelling;
 mod stemmer;
 mod term;

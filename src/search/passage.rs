@@ -2,9 +2,10 @@
 
 use std::collections::HashSet;
 
+use super::beginnings::Beginnings;
 use super::query::Query;
 use super::stemmer::{Stems, is_stop_word};
-use super::tokenizer::{Beginnings, words_beginning};
+use super::tokenizer::words_beginning;
 use crate::domain::{language::Language, search::PassagePiece};
 
 /// Length of a passage in bytes, give or take a word.

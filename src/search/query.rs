@@ -6,6 +6,7 @@ use super::token::Mark;
 use super::tokenizer::{number_end, words};
 use crate::domain::language::Language;
 use crate::domain::search::{Formula, QUERY_WORDS_MAX};
+use crate::domain::visible::is_unseen;
 
 /// Minimum letters of a prefix to complete.
 pub const COMPLETED_FROM_CHARS: usize = 3;
@@ -35,7 +36,8 @@ impl Query {
     /// Parses what was typed on a site in `language`.
     pub fn parse(text: &str, language: Language) -> Self {
         let mut query = Self::default();
-        let mut rest = text;
+        let seen: String = text.chars().filter(|c| !is_unseen(*c)).collect();
+        let mut rest = seen.as_str();
         // Quotes without a closing one behind them; looked for once.
         let mut open_quotes = Vec::new();
         loop {

@@ -1,6 +1,8 @@
 //! Splits French and English text into words: folded, with their positions.
 
+use super::beginnings::Beginnings;
 use super::character_runs::{CharacterRun, runs};
+use super::seen_text::SeenText;
 use crate::domain::folding::fold;
 
 /// Maximum length of a word; the rest is cut off.
@@ -43,6 +45,23 @@ impl Word {
 
 /// The words of a text, in order.
 pub(super) fn words(text: &str) -> Vec<Word> {
+    match SeenText::of(text) {
+        Some(seen) => placed(&seen, words_seen(&seen.text)),
+        None => words_seen(text),
+    }
+}
+
+/// The words of [`SeenText::text`], at their places in the text as it was written.
+fn placed(seen: &SeenText, mut words: Vec<Word>) -> Vec<Word> {
+    for word in &mut words {
+        let place = seen.placed(word.start..word.end);
+        (word.start, word.end) = (place.start, place.end);
+    }
+    words
+}
+
+/// The words of a text without signs that nobody sees.
+fn words_seen(text: &str) -> Vec<Word> {
     let runs = runs(text);
     let mut words = Vec::with_capacity(runs.len());
     let mut at = 0;
@@ -65,49 +84,15 @@ fn is_capital(text: &str) -> bool {
     (2..=CAPITALS_MAX).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_uppercase())
 }
 
-/// The folded beginnings of wanted words: first two bytes, or the only one.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub(super) struct Beginnings(Vec<(u8, Option<u8>)>);
-
-impl Beginnings {
-    /// The beginnings of these folded words.
-    pub(super) fn of<'a>(words: impl Iterator<Item = &'a str>) -> Self {
-        let mut pairs: Vec<(u8, Option<u8>)> = words
-            .filter_map(|word| Some((*word.as_bytes().first()?, word.as_bytes().get(1).copied())))
-            .collect();
-        pairs.sort_unstable();
-        pairs.dedup();
-        Self(pairs)
-    }
-
-    /// Whether a folded word starts like one of them.
-    pub(super) fn matches(&self, folded: &str) -> bool {
-        let bytes = folded.as_bytes();
-        bytes.first().is_some_and(|first| self.fit(*first, bytes.get(1).copied()))
-    }
-
-    /// Whether an unfolded word may start like one of them. Only its ASCII counts; the rest may fold to
-    /// anything.
-    fn may_match(&self, word: &str) -> bool {
-        match *word.as_bytes() {
-            [first, second, ..] if first.is_ascii() && second.is_ascii() => {
-                self.fit(first.to_ascii_lowercase(), Some(second.to_ascii_lowercase()))
-            }
-            [first, _, ..] if first.is_ascii() => {
-                self.0.iter().any(|(one, _)| *one == first.to_ascii_lowercase())
-            }
-            [first] => self.fit(first.to_ascii_lowercase(), None),
-            _ => true,
-        }
-    }
-
-    fn fit(&self, first: u8, second: Option<u8>) -> bool {
-        self.0.iter().any(|(one, other)| *one == first && (other.is_none() || *other == second))
+/// Words of a text, in order: all that match `beginnings`; most others are skipped.
+pub(super) fn words_beginning(text: &str, beginnings: &Beginnings) -> Vec<Word> {
+    match SeenText::of(text) {
+        Some(seen) => placed(&seen, words_seen_beginning(&seen.text, beginnings)),
+        None => words_seen_beginning(text, beginnings),
     }
 }
 
-/// Words of a text, in order: all that match `beginnings`; most others are skipped.
-pub(super) fn words_beginning(text: &str, beginnings: &Beginnings) -> Vec<Word> {
+fn words_seen_beginning(text: &str, beginnings: &Beginnings) -> Vec<Word> {
     let runs = runs(text);
     let mut words = Vec::new();
     let mut at = 0;
@@ -314,6 +299,8 @@ mod tests {
             ("", ""),
             ("fin.", "fin"),
             ("5G", "5g"),
+            ("l’\u{ad}É\u{ad}tat, S.\u{200b}N.C.F., 01\u{2060} 23", "etat sncf 01 23"),
+            ("Open\u{3164}da\u{200d}ta\u{feff}", "open data"),
         ] {
             assert_eq!(shown(text), expected, "{text}");
         }
@@ -346,5 +333,8 @@ mod tests {
         let text = "Dans l’État, ça va.";
         let found: Vec<&str> = words(text).iter().map(|word| &text[word.start..word.end]).collect();
         assert_eq!(found, ["Dans", "État", "ça", "va"]);
+        let text = "Dans\u{200b} l’\u{ad}É\u{ad}tat, ça va.";
+        let found: Vec<&str> = words(text).iter().map(|word| &text[word.start..word.end]).collect();
+        assert_eq!(found, ["Dans", "É\u{ad}tat", "ça", "va"]);
     }
 }

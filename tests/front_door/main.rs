@@ -17,4 +17,5 @@ mod relevance;
 mod search_vectors;
 mod site;
 mod store;
+mod unseen_signs;
 mod writing;

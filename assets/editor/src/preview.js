@@ -4,6 +4,17 @@ import { element, find } from "./dom.js";
 
 const REST_MS = 700;
 
+/**
+ * Why there is no preview, in a sentence of the server, if it gives one.
+ * @param {Response} answer
+ * @returns {Promise<string | undefined>}
+ */
+async function reason(answer) {
+  if (!answer.headers.get("Content-Type")?.startsWith("application/json")) return undefined;
+  const said = await answer.json().catch(() => undefined);
+  return typeof said?.error === "string" ? said.error : undefined;
+}
+
 /** @param {import("./form.js").Form} form */
 export function preview(form) {
   const pane = element("preview");
@@ -49,7 +60,7 @@ export function preview(form) {
         return;
       }
       if (!answer.ok) {
-        note.textContent = pane.dataset.failed ?? "";
+        note.textContent = (await reason(answer)) ?? pane.dataset.failed ?? "";
         return;
       }
       const html = await answer.text();

@@ -20,3 +20,6 @@ busy-lede = The database is busy. Try again in a moment.
 try-again = Try again
 broken-at = { $date }, { $time }
 broken-reference = Reference to give us if it lasts: { $name }
+preview-unshown-title = This preview cannot be shown
+preview-unshown-lede = This text takes too long to show, or its page would be too large. The editors see it too, and can simplify it.
+preview-busy-lede = Other previews are being made. Reload the page in a moment.

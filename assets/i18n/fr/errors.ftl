@@ -20,3 +20,6 @@ busy-lede = La base de données est occupée. Réessayez dans quelques instants.
 try-again = Réessayer
 broken-at = Le { $date }, à { $time }
 broken-reference = Référence à nous donner si la panne dure : { $name }
+preview-unshown-title = Cet aperçu ne peut pas être affiché
+preview-unshown-lede = Ce texte prend trop de temps à afficher, ou sa page serait trop grande. La rédaction le voit aussi, et peut l’alléger.
+preview-busy-lede = D’autres aperçus sont en cours. Rechargez la page dans un instant.

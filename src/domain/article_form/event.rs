@@ -7,6 +7,7 @@ use super::field::{
     FieldError, FormField, FormFieldError, LINE_MAX_CHARS, check_text, line, parse_date_time, too_long,
 };
 use crate::domain::front_matter::is_link;
+use crate::domain::visible::visible;
 
 const DAY: &str = "%Y-%m-%d";
 const MIDNIGHT: &str = "00:00";
@@ -60,7 +61,7 @@ impl EventForm {
         for text in [&mut sheet.place, &mut sheet.place_address] {
             *text = line(text);
         }
-        sheet.registration = whole_link(sheet.registration.trim());
+        sheet.registration = whole_link(&visible(&sheet.registration));
         sheet
     }
 

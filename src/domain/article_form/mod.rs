@@ -8,7 +8,7 @@ mod validation;
 pub use event::EventForm;
 pub use field::{FieldError, FormField, FormFieldError, line, parse_date_time};
 
-use super::{article::Kind, front_matter::HeaderPicture, path::SitePath, slug::Slug};
+use super::{article::Kind, front_matter::HeaderPicture, path::SitePath, slug::Slug, visible::visible};
 
 /// Maximum length of a title, in characters.
 pub const TITLE_MAX_CHARS: usize = 1000;
@@ -110,15 +110,23 @@ impl ArticleForm {
         self.chapeau = paragraphs(&self.chapeau);
         self.body = lines(&self.body);
         self.description = line(&self.description);
-        self.translation = line(&self.translation);
+        self.translation = visible(&self.translation);
         self.language = self.language.trim().to_owned();
         self.date = self.date.trim().to_owned();
         let own = self.address.trim() == shown.address;
-        self.address = if own { shown.address.clone() } else { address(self.address.trim(), kind) };
+        self.address = if own { shown.address.clone() } else { address(&visible(&self.address), kind) };
         self.event = self.event.normalized();
-        for names in [&mut self.categories, &mut self.tags, &mut self.authors, &mut self.related] {
-            for name in names.iter_mut() {
-                *name = line(name);
+        for (names, kept) in [
+            (&mut self.categories, &shown.categories),
+            (&mut self.tags, &shown.tags),
+            (&mut self.authors, &shown.authors),
+            (&mut self.related, &shown.related),
+        ] {
+            for typed in names.iter_mut() {
+                *typed = line(typed);
+                if !kept.contains(typed) {
+                    *typed = visible(typed);
+                }
             }
             names.retain(|name| !name.is_empty());
         }

@@ -10,6 +10,7 @@ use super::article::{ArticleId, State};
 use super::moment::Moment;
 use super::picture::{FileFacts, FileKind};
 use super::variant::Variant;
+use super::visible::bare;
 pub use metadata::{MediaMetadata, MetadataError, MetadataForm};
 
 /// A file on the shelf, as it is served.
@@ -100,9 +101,9 @@ fn bracketed(text: &str) -> String {
 }
 
 /// Folds a file name, so that names which some file system treats as one become equal: `Photo.JPG` and
-/// `photo.jpg`, composed and decomposed accents.
+/// `photo.jpg`, composed and decomposed accents, and names that look alike.
 pub fn folded_name(name: &str) -> String {
-    name.nfc().flat_map(char::to_lowercase).nfc().collect()
+    bare(name).chars().flat_map(char::to_lowercase).nfc().collect()
 }
 
 /// The thumbnail of a medium.

@@ -12,6 +12,9 @@ use super::{Desk, page, redirect_with_flash, refused, work};
 use crate::domain::refusal::Refusal;
 use crate::http::AppState;
 use crate::http::form::FormFields;
+use crate::http::headers::with_retry_after;
+use crate::http::page_cache::RETRY_AFTER_SECONDS;
+use crate::http::preview_turns::{PreviewTurn, Viewer};
 use crate::newsroom::{Error, RequestContext, Result};
 use crate::store::Error as StoreError;
 use crate::view::Html;
@@ -124,6 +127,16 @@ impl DeskRequest {
     /// The page for what is done more often than a rate allows.
     pub(super) fn too_often(&self, why: &Refusal) -> HttpResponse {
         self.answer(StatusCode::TOO_MANY_REQUESTS, &RefusedPage::new(&self.desk.frame(), why))
+    }
+
+    /// Waits for this editor's turn at rendering a preview, or gives the page that says to come back.
+    pub(super) async fn preview_turn(&self) -> std::result::Result<PreviewTurn, HttpResponse> {
+        let turn = self.state.preview_turns.take(Viewer::Editor(self.desk.editor.id)).await;
+        turn.map_err(|_| {
+            let frame = self.desk.frame();
+            let page = RefusedPage::new(&frame, &Refusal::PreviewsBusy);
+            with_retry_after(self.answer(StatusCode::SERVICE_UNAVAILABLE, &page), RETRY_AFTER_SECONDS)
+        })
     }
 
     /// The page for what is not there.

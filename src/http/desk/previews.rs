@@ -37,9 +37,14 @@ async fn preview(here: &ArticleRequest, part: PreviewPart) -> HttpResponse {
         let why = Refusal::TooManyPreviews(PREVIEWS.burst);
         return with_retry_after(here.too_often(&why), PREVIEWS.wait_seconds());
     }
+    let turn = match here.preview_turn().await {
+        Ok(turn) => turn,
+        Err(busy) => return busy,
+    };
     let (id, asked) = (here.id, part.clone());
     let found = here
         .work(move |context| {
+            let _turn = turn;
             let preview = previews::at_desk(context, id)?;
             let file = file_of(&context.newsroom, &preview, &asked)?;
             Ok((preview, file))

@@ -1,6 +1,6 @@
 //! Turns untrusted text into plain text.
 
-use unicode_normalization::UnicodeNormalization as _;
+use crate::domain::visible::visible_line;
 
 /// Maximum length of a text, in characters.
 const TEXT_MAX_CHARS: usize = 2_000;
@@ -18,15 +18,7 @@ pub(super) fn decode(bytes: &[u8]) -> String {
 
 /// One line without markup, control characters and repeated spaces; `None` if nothing is left.
 pub(super) fn plain(text: &str) -> Option<String> {
-    let text = without_tags(text);
-    let text: String = text.nfc().map(|c| if is_hidden(c) { ' ' } else { c }).collect();
-    let mut words = String::new();
-    for word in text.split_whitespace() {
-        if !words.is_empty() {
-            words.push(' ');
-        }
-        words.push_str(word);
-    }
+    let mut words = visible_line(&without_tags(text).replace('\u{fffd}', " "));
     let end = words.char_indices().nth(TEXT_MAX_CHARS).map_or(words.len(), |(end, _)| end);
     words.truncate(end);
     (!words.is_empty()).then_some(words)
@@ -55,11 +47,6 @@ fn without_tags(text: &str) -> String {
     out + rest
 }
 
-fn is_hidden(c: char) -> bool {
-    c.is_control()
-        || matches!(c, '\u{fffd}' | '\u{200b}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -74,6 +61,7 @@ mod tests {
         check("3 < 4 & 5 > 2", Some("3 < 4 & 5 > 2"));
         check(" \0\u{202e}\u{feff} ", None);
         check("e\u{301}te\u{301}", Some("été"));
+        check("com\u{ad}mune\u{200b}", Some("commune"));
         assert_eq!(plain(&"é".repeat(1 << 20)).unwrap().chars().count(), TEXT_MAX_CHARS);
         assert_eq!(decode(b"\xc3\xa9t\xc3\xa9"), "été");
         assert_eq!(decode(b"\xe9t\xe9"), "été");

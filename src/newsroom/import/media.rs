@@ -21,6 +21,8 @@ use super::source::{ImportSource, SourceFile, TEXT_MAX_BYTES};
 /// States in the report for files that are not articles.
 const FILE: &str = "file";
 const ASIDE: &str = "aside";
+/// What the report says of a name that is kept without some of its signs.
+const UNSEEN_IN_NAME: &str = "signs that nobody sees were left out of the name";
 
 /// Takes in a medium. A refused file is kept privately and reported.
 pub(super) fn take(run: &ImportRun<'_>, source: &ImportSource<'_>, file: &SourceFile) -> Result<FileReport> {
@@ -93,10 +95,18 @@ fn accept(run: &ImportRun<'_>, file: &SourceFile, digest: &str, taken: &TakenIn)
 /// keeps its whole path as its name.
 fn wished_name(path: &str, taken: &TakenIn, findings: &mut Vec<Finding>) -> String {
     let below = path.strip_prefix("uploads/").or_else(|| path.strip_prefix("_uploads/")).unwrap_or(path);
-    name::keep_name(below).unwrap_or_else(|invalid| {
-        findings.push(about(FindingKind::BadAddress, format!("{below}: {}", invalid.why)));
-        taken.safe_name.clone()
-    })
+    match name::keep_name(below) {
+        Ok(name) => {
+            if name != below {
+                findings.push(about(FindingKind::BadAddress, format!("{below:?}: {UNSEEN_IN_NAME}")));
+            }
+            name
+        }
+        Err(invalid) => {
+            findings.push(about(FindingKind::BadAddress, format!("{below}: {}", invalid.why)));
+            taken.safe_name.clone()
+        }
+    }
 }
 
 /// Redirects the old address of a file to the current one.

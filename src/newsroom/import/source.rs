@@ -10,8 +10,7 @@ use std::{
     sync::Mutex,
 };
 
-use unicode_normalization::UnicodeNormalization;
-
+use crate::domain::media::folded_name;
 use crate::domain::rendering::{Finding, FindingKind};
 
 pub use super::listed_file::FILES_MAX;
@@ -107,7 +106,7 @@ impl<'s> ImportSource<'s> {
         self.files.push(SourceFile { path, original: item.name, size: item.size, index: item.index });
     }
 
-    /// Reports names that differ only by case or Unicode normalization. They stay separate files; of two with
+    /// Reports names that differ only by case, Unicode normalization or signs that nobody sees. They stay separate files; of two with
     /// the same NFC path, the second is looked up by its original spelling.
     fn report_clashes(&mut self) {
         let mut seen: HashMap<String, String> = HashMap::new();
@@ -116,9 +115,7 @@ impl<'s> ImportSource<'s> {
             if !taken.insert(file.path.clone()) {
                 file.path.clone_from(&file.original);
             }
-            if let Some(other) =
-                seen.insert(file.path.nfc().collect::<String>().to_lowercase(), file.original.clone())
-            {
+            if let Some(other) = seen.insert(folded_name(&file.path), file.original.clone()) {
                 let finding = Finding::without_line(FindingKind::NameClash, other);
                 self.refusals.push((file.original.clone(), finding));
             }

@@ -29,7 +29,7 @@ use self::found_point::FoundPoint;
 use self::pictures::PictureFacts;
 use super::projection::{self, Projected};
 use super::render_context::{RenderInput, gather};
-use super::{Error, Newsroom, Result};
+use super::{Error, Newsroom, RenderTime, Result};
 
 /// Maximum length of a document whose points are counted for lists, in bytes, so that counting stays fast.
 const TALLY_MAX_BYTES: usize = 100_000;
@@ -37,13 +37,13 @@ const TALLY_MAX_BYTES: usize = 100_000;
 /// Proofreads the working copy of an article. `now` is the publication time to assume.
 pub fn of(newsroom: &Newsroom, site: &Site, stored: &StoredArticle, now: Moment) -> Result<Proof> {
     let input = newsroom.store.read_here(|db| gather(db, site, stored.into()))?;
-    let rendered = render(input, site, stored, now)?;
+    let rendered = render(input, site, stored, now, newsroom.rendering)?;
     let facts = newsroom.store.read_here(|db| rendered.facts(db, stored))?;
     Ok(rendered.proof(facts, site, stored))
 }
 
-/// A working copy as its readers would see it; `None` if it cannot be rendered.
-pub(super) struct Rendered(Option<Projected>);
+/// A working copy as its readers would see it, or the check that says why it has no page.
+pub(super) struct Rendered(std::result::Result<Box<Projected>, Check>);
 
 /// What the database knows about a rendered page.
 pub(super) struct Facts {
@@ -59,23 +59,26 @@ pub(super) fn render(
     site: &Site,
     stored: &StoredArticle,
     now: Moment,
+    time: RenderTime,
 ) -> Result<Rendered> {
-    match projection::render(input, site, stored, now) {
-        Ok(projected) => Ok(Rendered(Some(projected))),
-        Err(Error::Refused(Refusal::RenderingFailed | Refusal::RenderingTooSlow)) => Ok(Rendered(None)),
-        Err(other) => Err(other),
-    }
+    Ok(Rendered(match projection::render(input, site, stored, now, time) {
+        Ok(projected) => Ok(Box::new(projected)),
+        Err(Error::Refused(Refusal::RenderingFailed)) => Err(Check::NoPage),
+        Err(Error::Refused(Refusal::RenderingTooSlow)) => Err(Check::TooSlow),
+        Err(Error::Refused(Refusal::RenderingTooLarge(_))) => Err(Check::TooLarge),
+        Err(other) => return Err(other),
+    }))
 }
 
 impl Rendered {
     /// Looks up what the checks of the page need, on one snapshot.
     pub(super) fn facts(&self, db: &mut Conn, stored: &StoredArticle) -> StoreResult<Facts> {
         let (dead, pictures) = match &self.0 {
-            Some(projected) => (
+            Ok(projected) => (
                 dead_links::dead(db, &stored.path, &projected.projection.links)?,
                 pictures::facts(db, &projected.projection)?,
             ),
-            None => Default::default(),
+            Err(_) => Default::default(),
         };
         Ok(Facts {
             address_is_free: paths::is_free_for(db, &stored.path, Some(stored.id))?,
@@ -95,7 +98,7 @@ impl Rendered {
             found.push(FoundPoint::field(Check::AddressTaken, "address", stored.path.as_str()));
         }
         match &self.0 {
-            Some(projected) => {
+            Ok(projected) => {
                 let (document, _) = Document::parse(&stored.document);
                 let begins = document.body_line() + proofreading::blank_lines(document.body());
                 page::check(stored, projected, begins, &mut found);
@@ -103,7 +106,7 @@ impl Rendered {
                 numbers = pictures::check(&projected.projection, facts.pictures, &mut found);
                 check_text(&document, site, stored, projected, &mut found);
             }
-            None => found.push(FoundPoint::of(Check::NoPage, None, "")),
+            Err(why) => found.push(FoundPoint::of(*why, None, "")),
         }
         Proof { pictures: numbers, ..sorted(found, facts.aside) }
     }

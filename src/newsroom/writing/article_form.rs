@@ -67,7 +67,8 @@ pub(super) fn opened(
     let id = stored.id;
     let sheet = article_form::read(&stored.document, site.zone);
     let counted = proofreading::can_be_counted(&stored.document);
-    let rendered = counted.then(|| proofreading::render(input, site, &stored, *now)).transpose()?;
+    let rendered =
+        counted.then(|| proofreading::render(input, site, &stored, *now, newsroom.rendering)).transpose()?;
     let (plans, held, suggestions, header, presence, facts) = newsroom.store.read_here(|db| {
         let names = sheet.header.iter().filter_map(|picture| picture.image.strip_prefix(UPLOADS));
         let header = names.filter_map(|name| media_list::by_name(db, name).transpose());
@@ -110,7 +111,8 @@ pub(super) fn points(
     if !proofreading::can_be_counted(&stored.document) {
         return None;
     }
-    let rendered = proofreading::render(input, &context.site, stored, context.now).ok()?;
+    let rendered =
+        proofreading::render(input, &context.site, stored, context.now, context.newsroom.rendering).ok()?;
     let facts = context.newsroom.store.read_here(|db| rendered.facts(db, stored)).ok()?;
     Some(rendered.proof(facts, &context.site, stored).point_counts())
 }

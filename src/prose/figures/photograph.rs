@@ -41,7 +41,7 @@ pub(super) fn photograph(
     let number = page.render_context.first_photo + page.pictures.len();
     let key = FileKey(image.get(FILE).unwrap_or_default().to_owned());
     let facts = page.render_context.files.get(&key);
-    let name = facts.map_or(key.0, |facts| facts.name.clone());
+    let name = facts.map_or_else(|| key.0.clone(), |facts| facts.name.clone());
     let pixels = |name| image.get(name).and_then(|value| value.parse().ok()).unwrap_or(0);
     let (width, height) = (pixels("width"), pixels("height"));
     let alt = match image.get("alt") {
@@ -54,7 +54,10 @@ pub(super) fn photograph(
         image.set("alt", fallback_alt(place, page));
     }
     let credit = facts.and_then(|facts| facts.credit.clone());
-    let caption = caption.or_else(|| facts?.caption.as_deref().map(|caption| inline::words(caption, page)));
+    let caption = match caption {
+        None => page.library_caption(&key).map(|caption| inline::words(caption, page)),
+        own => own,
+    };
     page.pictures.push(Picture {
         name,
         width,

@@ -15,6 +15,7 @@ mod signs;
 mod source_point;
 #[cfg(test)]
 mod tests;
+mod unseen_signs;
 
 use std::{collections::HashMap, ops::Range};
 
@@ -45,6 +46,7 @@ pub fn read(
     let text = Text::new(body);
     let mut slips = Vec::new();
     links::check(&text, &mut slips);
+    unseen_signs::check(&text, &mut slips);
     headings::check(&text, &mut slips);
     quotations::check(&text, &mut slips);
     signs::check(&text, language, &mut slips);
@@ -74,6 +76,7 @@ fn of_fields(sheet: &ArticleForm, language: Language, day: Option<NaiveDate>) ->
 fn of_field(text: &str, language: Language, day: Option<NaiveDate>) -> Vec<SourcePoint> {
     let text = Text::new(text);
     let mut slips = Vec::new();
+    unseen_signs::check(&text, &mut slips);
     relative_dates::check(&text, language, day, &mut slips);
     signs::check(&text, language, &mut slips);
     slips

@@ -48,6 +48,24 @@ fn what_is_right_is_left_alone() {
 }
 
 #[test]
+fn signs_that_nobody_sees_are_found_in_every_kind_of_address() {
+    for (before, after) in [
+        ("[Le guide](https://exemple.org/gui\u{ad}de).", "[Le guide](https://exemple.org/guide)."),
+        ("![Le quai](/uploads/quai\u{200b}.jpg)", "![Le quai](/uploads/quai.jpg)"),
+        ("[Le guide][a].\n\n[a]: /gui\u{200d}de/", "[Le guide][a].\n\n[a]: /guide/"),
+        ("<https://exemple.org/\u{200b}>", "<https://exemple.org/>"),
+        ("<a href=\"/guide/%E2%80%8B\">Le guide</a>", "<a href=\"/guide/\">Le guide</a>"),
+        ("Écrire à <sports@exemple.org\u{200e}>.", "Écrire à <sports@exemple.org>."),
+    ] {
+        assert_eq!(found(before).first().map(|(code, _)| *code), Some("unseen-signs"), "{before:?}");
+        assert_eq!(mended(before, Language::Fr, Some(Check::UnseenSigns)), after);
+    }
+    for right in ["Le mot com\u{ad}mu\u{ad}nau\u{ad}té.", "`https://exemple.org`", "👩\u{200d}💻"] {
+        assert!(found(right).iter().all(|(code, _)| *code != "unseen-signs"), "{right:?}");
+    }
+}
+
+#[test]
 fn headings_go_down_without_a_gap() {
     assert_eq!(mended_all("## A\n\n#### B\n\n#### C\n\n## D\n"), "## A\n\n### B\n\n### C\n\n## D\n");
     assert_eq!(mended_all("# A\n\n## B\n"), "## A\n\n### B\n");

@@ -37,7 +37,7 @@ pub(super) fn passed(
     pass: impl FnOnce(&mut Vec<tree::TreeNode>, &mut pass_context::PassContext<'_>),
 ) -> (String, Vec<FindingKind>) {
     let around = around();
-    let mut page = pass_context::PassContext::new(&around, findings::Findings::default());
+    let mut page = pass_context::PassContext::new(&around, findings::Findings::default(), &|| false);
     let mut nodes = html_reader::tree(html).0;
     pass(&mut nodes, &mut page);
     let found = page.findings.into_list().into_iter().map(|finding| finding.kind).collect();

@@ -14,6 +14,7 @@ use crate::domain::{
     folding::fold,
     picture::{FileFacts, FileKind},
     rendering::FileKey,
+    visible::visible_signs,
 };
 use crate::store::schema::{imported_files, media as stored, variant_jobs};
 use crate::store::{Conn, Result};
@@ -45,8 +46,7 @@ pub(super) fn medium_of(db: &mut Conn, source: Option<&str>, key: &FileKey) -> R
     {
         return Ok(Some(id));
     }
-    let name = key.0.strip_prefix("uploads/").unwrap_or(&key.0);
-    Ok(media::digest_of(db, name)?.map(|(id, _)| id))
+    Ok(media::digest_of(db, &name_of(key))?.map(|(id, _)| id))
 }
 
 fn file(db: &mut Conn, source: Option<&str>, key: &FileKey) -> Result<Option<(String, FileFacts)>> {
@@ -55,10 +55,12 @@ fn file(db: &mut Conn, source: Option<&str>, key: &FileKey) -> Result<Option<(St
     {
         return media::facts_by_id(db, id);
     }
-    match key.0.strip_prefix("uploads/") {
-        Some(name) => media::facts(db, name),
-        None => media::facts(db, &key.0),
-    }
+    media::facts(db, &name_of(key))
+}
+
+/// The name in the media library that a key means: names there have their visible form.
+fn name_of(key: &FileKey) -> String {
+    visible_signs(key.0.strip_prefix("uploads/").unwrap_or(&key.0))
 }
 
 fn brought(db: &mut Conn, source: &str, key: &FileKey) -> Result<Option<MediaId>> {

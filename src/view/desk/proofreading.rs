@@ -166,6 +166,9 @@ fn label(field: &str) -> &'static str {
 
 /// The open points in a few words; `None` without any.
 pub fn left(t: DeskMessages, points: PointCounts) -> Option<String> {
+    if let Some(why) = points.unshown {
+        return Some(t.count(why.title(), 1));
+    }
     let words = [("proofreading-blocking", points.blocking), ("proofreading-others", points.others)];
     let words: Vec<String> =
         words.into_iter().filter(|(_, count)| *count > 0).map(|(key, count)| t.count(key, count)).collect();

@@ -1,4 +1,4 @@
-//! Error pages: 400, 404, 410 and 429.
+//! Error pages: 400, 404, 410 and 429, and previews that cannot be shown.
 
 use askama::Template;
 
@@ -110,6 +110,20 @@ impl<'a> TooOftenPage<'a> {
 impl Html for TooOftenPage<'_> {
     fn html(&self) -> String {
         self.page.html()
+    }
+}
+
+/// 422 or 503: a preview cannot be shown.
+#[derive(Debug)]
+pub struct UnshownPreviewPage;
+
+impl UnshownPreviewPage {
+    /// The page of a text that takes too long to show, or of previews that have to wait.
+    #[expect(clippy::new_ret_no_self, reason = "the errors share one template")]
+    pub fn new(frame: &Frame, is_busy: bool) -> ErrorPage<'_> {
+        let w = frame.words;
+        let lede = if is_busy { &w.preview_busy_lede } else { &w.preview_unshown_lede };
+        ErrorPage::new(frame, &w.preview_unshown_title, lede, &[])
     }
 }
 

@@ -43,7 +43,7 @@ fn pairs(fields: &[(String, String)]) -> Vec<(&str, &str)> {
 }
 
 /// Opens the form, changes these fields and sends it.
-fn change(desk: &Desk<'_>, path: &str, changes: &[(&str, &str)]) -> Reply {
+pub fn change(desk: &Desk<'_>, path: &str, changes: &[(&str, &str)]) -> Reply {
     desk.post(path, &pairs(&filled(&desk.page(path), changes)))
 }
 

@@ -15,6 +15,7 @@ use std::time::Duration;
 use chapeau::app::{Application, BackgroundThread};
 use chapeau::domain::{editor::Editor, moment::Moment, network::Networks, site::Site};
 use chapeau::http::connections::ConnectionLimits;
+use chapeau::http::preview_turns::{PreviewTurn, Viewer};
 use chapeau::http::rates::{Rate, RateSubject};
 use chapeau::mail::Mailer;
 use chapeau::media::shelf::{DiskShelf, Shelf};
@@ -23,7 +24,7 @@ use chapeau::newsroom::accounts::password_hashing::HashingThread;
 use chapeau::newsroom::believed_time::BelievedTime;
 use chapeau::newsroom::import::{import_source, report::ImportReport, source::ImportSource};
 use chapeau::newsroom::media::UploadQuotas;
-use chapeau::newsroom::{Newsroom, RequestContext, clock};
+use chapeau::newsroom::{Newsroom, RenderTime, RequestContext, clock};
 use chapeau::store::{Store, settings};
 
 pub use desk::{Desk, encoded, multipart};
@@ -89,10 +90,9 @@ impl TestApp {
 
     /// An empty site where pictures may take so much memory.
     pub fn with_decoding(decoding: DecodeBudget) -> Self {
-        let quotas = UploadQuotas::default();
         Self::build_with(
             1024 * 1024,
-            (decoding, quotas),
+            |newsroom| newsroom.decoding = decoding,
             |shelf| Arc::new(shelf),
             |application, _| application,
         )
@@ -100,10 +100,19 @@ impl TestApp {
 
     /// An empty site where so much may be uploaded.
     pub fn with_quotas(quotas: UploadQuotas) -> Self {
-        let decoding = DecodeBudget::default();
         Self::build_with(
             1024 * 1024,
-            (decoding, quotas),
+            |newsroom| newsroom.quotas = quotas,
+            |shelf| Arc::new(shelf),
+            |application, _| application,
+        )
+    }
+
+    /// An empty site where rendering a text may take so long.
+    pub fn with_rendering(rendering: RenderTime) -> Self {
+        Self::build_with(
+            1024 * 1024,
+            |newsroom| newsroom.rendering = rendering,
             |shelf| Arc::new(shelf),
             |application, _| application,
         )
@@ -114,12 +123,12 @@ impl TestApp {
         wrap: impl FnOnce(DiskShelf) -> Arc<dyn Shelf>,
         finish: impl FnOnce(Application, &std::path::Path) -> Application,
     ) -> Self {
-        Self::build_with(cache_bytes, (DecodeBudget::default(), UploadQuotas::default()), wrap, finish)
+        Self::build_with(cache_bytes, |_| {}, wrap, finish)
     }
 
     fn build_with(
         cache_bytes: u64,
-        (decoding, quotas): (DecodeBudget, UploadQuotas),
+        limit: impl FnOnce(&mut Newsroom),
         wrap: impl FnOnce(DiskShelf) -> Arc<dyn Shelf>,
         finish: impl FnOnce(Application, &std::path::Path) -> Application,
     ) -> Self {
@@ -130,8 +139,9 @@ impl TestApp {
         let uptime = Arc::new(Mutex::new(Duration::ZERO));
         let passed = Arc::clone(&uptime);
         let time = BelievedTime::with_uptime(Arc::new(move || *passed.lock().expect("an uptime")));
-        let newsroom =
-            Newsroom { time: Arc::new(time), quotas, ..Newsroom::new(store, wrap(shelf), decoding) };
+        let mut newsroom =
+            Newsroom { time: Arc::new(time), ..Newsroom::new(store, wrap(shelf), DecodeBudget::default()) };
+        limit(&mut newsroom);
         let clock = Arc::new(Mutex::new(moment("2026-11-20 09:00")));
         let now = Arc::clone(&clock);
         let application = Application::new(
@@ -292,6 +302,12 @@ impl TestApp {
     /// The password hashing thread of this site.
     pub fn hashing(&self) -> &HashingThread {
         self.application.hashing()
+    }
+
+    /// Takes the turn of a viewer of previews, as one whose preview takes long to render.
+    pub fn preview_turn(&self, viewer: Viewer) -> PreviewTurn {
+        let turn = self.application.preview_turns().take(viewer);
+        actix_web::rt::System::new().block_on(turn).expect("a turn")
     }
 
     /// Requests an address; does not follow redirects.

@@ -26,6 +26,8 @@ refused-title-used-up = Too many articles have this title already, and no addres
 refused-no-page = This text could not be made into a page.
 refused-too-slow = This text takes too long to show. It is kept as it is. Simplify its lists, links or HTML, or split it into several articles.
 refused-too-many-previews = An account opens at most { $name } pages and pictures of previews in a row. Try again in a few seconds.
+refused-too-large = The page of this text would have more than { $name } MB. It is kept as it is. It probably names a picture or a note thousands of times: split it into several articles.
+refused-previews-busy = Other previews are being made. Try again in a moment.
 refused-nothing-to-import = There is nothing to import in { $name }.
 # Between a name and what is said of it.
 desk-colon = :

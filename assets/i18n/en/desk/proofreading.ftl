@@ -77,6 +77,14 @@ proof-address-reserved = { $count ->
    *[other] The address belongs to the site
 }
 proof-address-reserved-why = The site itself answers there: choose another address.
+proof-too-slow = { $count ->
+   *[other] This text takes too long to show
+}
+proof-too-slow-why = It is kept as it is, without a page. Simplify its lists, links or HTML, or split it into several articles.
+proof-too-large = { $count ->
+   *[other] The page of this text would be too large
+}
+proof-too-large-why = It is kept as it is, without a page. It probably names a picture or a note thousands of times: split it into several articles.
 proof-no-page = { $count ->
    *[other] This text cannot be made into a page
 }
@@ -131,6 +139,11 @@ proof-dead-link = { $count ->
    *[other] { $shown } links to addresses of this site where nothing is
 }
 proof-dead-link-why = Correct the address, or first publish the page that is to be there.
+proof-unseen-signs = { $count ->
+    [one] An invisible sign in an address
+   *[other] Invisible signs in { $shown } addresses
+}
+proof-unseen-signs-why = Copied along with the address, such a sign leads elsewhere or nowhere.
 proof-vague-link = { $count ->
     [one] A link that says nothing
    *[other] { $shown } links that say nothing

@@ -26,6 +26,8 @@ refused-title-used-up = Trop d’articles portent déjà ce titre, et aucune adr
 refused-no-page = Ce texte n’a pas pu être mis en page.
 refused-too-slow = Ce texte prend trop de temps à afficher. Il est gardé tel quel. Allégez ses listes, ses liens ou son HTML, ou coupez-le en plusieurs articles.
 refused-too-many-previews = Un compte ouvre au plus { $name } pages et images d’aperçu d’affilée. Réessayez dans quelques secondes.
+refused-too-large = La page de ce texte dépasserait { $name } Mo. Il est gardé tel quel. Il nomme sans doute une image ou une note des milliers de fois : coupez-le en plusieurs articles.
+refused-previews-busy = D’autres aperçus sont en cours. Réessayez dans un instant.
 refused-nothing-to-import = Il n’y a rien à importer dans { $name }.
 # Between a name and what is said of it.
 desk-colon = {" "}:

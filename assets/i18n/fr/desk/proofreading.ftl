@@ -83,6 +83,14 @@ proof-address-reserved = { $count ->
    *[other] L’adresse est réservée au site
 }
 proof-address-reserved-why = Le site y répond lui-même : choisissez une autre adresse.
+proof-too-slow = { $count ->
+   *[other] Ce texte prend trop de temps à afficher
+}
+proof-too-slow-why = Il est gardé tel quel, sans page. Allégez ses listes, ses liens ou son HTML, ou coupez-le en plusieurs articles.
+proof-too-large = { $count ->
+   *[other] La page de ce texte serait trop grande
+}
+proof-too-large-why = Il est gardé tel quel, sans page. Il nomme sans doute une image ou une note des milliers de fois : coupez-le en plusieurs articles.
 proof-no-page = { $count ->
    *[other] Ce texte ne peut pas être mis en page
 }
@@ -137,6 +145,11 @@ proof-dead-link = { $count ->
    *[other] { $shown } liens vers des adresses du site où il n’y a rien
 }
 proof-dead-link-why = Corrigez l’adresse, ou publiez d’abord la page qui doit s’y trouver.
+proof-unseen-signs = { $count ->
+    [one] Un signe invisible dans une adresse
+   *[other] Des signes invisibles dans { $shown } adresses
+}
+proof-unseen-signs-why = Copié avec l’adresse, un tel signe mène ailleurs ou nulle part.
 proof-vague-link = { $count ->
     [one] Un lien qui ne dit rien
    *[other] { $shown } liens qui ne disent rien

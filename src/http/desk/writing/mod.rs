@@ -6,7 +6,6 @@ mod fields;
 pub mod pictures;
 pub mod presence;
 pub mod preview_pane;
-mod preview_turns;
 mod response;
 mod screen;
 
@@ -20,7 +19,6 @@ use crate::http::headers::allow_framing;
 use crate::http::negotiation::wants_json;
 use crate::newsroom::writing::{self, Answer, NewArticleOutcome};
 use crate::view::desk::WritingPage;
-pub use preview_turns::PreviewTurns;
 use response::SaveRequest;
 
 /// Shows an empty form. Nothing is stored until something is typed.

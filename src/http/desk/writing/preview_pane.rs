@@ -4,39 +4,47 @@
 use actix_web::HttpResponse;
 use actix_web::http::StatusCode;
 
-use super::preview_turns::NoTurn;
 use super::response::json_error;
 use super::{fields, id};
-use crate::domain::article::ArticleId;
+use crate::domain::{article::ArticleId, refusal::Refusal};
 use crate::http::desk::desk_request::DeskRequest;
 use crate::http::form::FormFields;
 use crate::http::headers::{allow_being_framed, with_retry_after};
 use crate::http::page_cache::RETRY_AFTER_SECONDS;
+use crate::http::preview_turns::{NoTurn, Viewer};
 use crate::http::previews::{PreviewPart, answer, private};
 use crate::newsroom::previews::{self, Preview};
-use crate::newsroom::writing;
+use crate::newsroom::{Error, writing};
 use crate::view::frame::Frame;
 use crate::view::preview_bar::PreviewBar;
 
 /// Previews the working copy.
 pub async fn show(here: DeskRequest) -> HttpResponse {
     let Some(id) = id(&here) else { return here.absent() };
-    match here.work(move |context| previews::at_desk(context, id)).await {
+    let turn = match here.preview_turn().await {
+        Ok(turn) => turn,
+        Err(busy) => return allow_being_framed(busy),
+    };
+    let made = here.work(move |context| {
+        let _turn = turn;
+        previews::at_desk(context, id)
+    });
+    match made.await {
         Ok(preview) => shown(&here, id, &preview).await,
-        Err(error) => here.refused(&error),
+        Err(error) => allow_being_framed(here.refused(&error)),
     }
 }
 
 /// Previews the form as it is typed, without saving it.
 pub async fn create(here: DeskRequest, fields: FormFields) -> HttpResponse {
     let Some(id) = id(&here) else { return here.absent() };
-    let turn = match here.state.preview_turns.take(here.desk.editor.id).await {
+    let turn = match here.state.preview_turns.take_newest(Viewer::Editor(here.desk.editor.id)).await {
         Ok(turn) => turn,
         Err(why) => {
             // The script asks again after a 503: a replaced preview may be one of another tab.
             let key = match why {
                 NoTurn::Replaced => "preview-replaced",
-                NoTurn::Busy => "preview-failed",
+                NoTurn::Busy => Refusal::PreviewsBusy.key(),
             };
             let answer = json_error(StatusCode::SERVICE_UNAVAILABLE, &here.say(key));
             return with_retry_after(answer, RETRY_AFTER_SECONDS);
@@ -51,6 +59,7 @@ pub async fn create(here: DeskRequest, fields: FormFields) -> HttpResponse {
     });
     match made.await {
         Ok(preview) => shown(&here, id, &preview).await,
+        Err(Error::Refused(why)) => json_error(StatusCode::UNPROCESSABLE_ENTITY, &here.sentence(&why)),
         Err(error) => here.refused(&error),
     }
 }

@@ -137,6 +137,12 @@ impl<'a> WritingPage<'a> {
         t.fill_all("writing-saved-on", &[("name", day), ("hour", clock)])
     }
 
+    /// Why the saved text has no page: what, and what to do.
+    fn unshown(&self) -> Option<(String, String)> {
+        let why = self.w.points?.unshown?;
+        Some((self.frame.t.count(why.title(), 1), self.frame.t.say(why.why())))
+    }
+
     /// The open proofreading points, in words.
     fn points(&self) -> Option<String> {
         super::proofreading::left(self.frame.t, self.w.points?)

@@ -1,5 +1,6 @@
-//! Turns at rendering unsaved text. Each editor has one place, so one with a heavy text never takes both
-//! slots from the others; a newer preview of the same editor replaces the one that waits.
+//! Turns at rendering previews. Each editor and each preview link has one place, so one with a heavy text never
+//! takes both slots from the others. A newer preview of unsaved text replaces that of the same editor which
+//! waits; everything else waits in line.
 
 use std::collections::HashMap;
 use std::future::{Future, poll_fn};
@@ -10,9 +11,9 @@ use std::time::Duration;
 
 use tokio::sync::{OwnedSemaphorePermit, Semaphore, watch};
 
-use crate::domain::account_id::AccountId;
+use crate::domain::{account_id::AccountId, article::PreviewLinkId};
 
-/// At most this many previews of unsaved text are rendered at a time; the others wait.
+/// At most this many previews are rendered at a time; the others wait.
 const PREVIEWS_AT_ONCE_MAX: usize = 2;
 /// Longest wait for a turn. After it the answer is 503, and the browser asks again.
 const PREVIEW_WAIT_MAX: Duration = Duration::from_secs(20);
@@ -20,14 +21,23 @@ const PREVIEW_WAIT_MAX: Duration = Duration::from_secs(20);
 /// The turns of one process.
 pub struct PreviewTurns {
     slots: Arc<Semaphore>,
-    /// One place for each editor who has had a preview; accounts are few.
-    places: Mutex<HashMap<AccountId, EditorPlace>>,
+    /// The places of those who have a turn or wait for one.
+    places: Mutex<HashMap<Viewer, Place>>,
+}
+
+/// Who looks at previews.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub enum Viewer {
+    /// An editor.
+    Editor(AccountId),
+    /// Whoever has this preview link.
+    Link(PreviewLinkId),
 }
 
 #[derive(Clone)]
-struct EditorPlace {
+struct Place {
     turn: Arc<Semaphore>,
-    /// Number of the newest preview asked for.
+    /// Number of the newest preview of unsaved text asked for.
     newest: watch::Sender<u64>,
 }
 
@@ -54,35 +64,45 @@ impl Default for PreviewTurns {
 }
 
 impl PreviewTurns {
-    /// Waits for the turn of an editor.
-    pub async fn take(&self, editor: AccountId) -> Result<PreviewTurn, NoTurn> {
-        let place = self.place(editor);
+    /// Waits in line for the turn of a viewer.
+    pub async fn take(&self, viewer: Viewer) -> Result<PreviewTurn, NoTurn> {
+        let turn = self.turn(self.place(viewer));
+        tokio::time::timeout(PREVIEW_WAIT_MAX, turn).await.unwrap_or(Err(NoTurn::Busy))
+    }
+
+    /// The same for a preview of unsaved text, which ends the wait of older ones of the same viewer.
+    pub async fn take_newest(&self, viewer: Viewer) -> Result<PreviewTurn, NoTurn> {
+        let place = self.place(viewer);
         let mut number = 0;
         place.newest.send_modify(|newest| {
             *newest += 1;
             number = *newest;
         });
         let mut newest = place.newest.subscribe();
-        let turn = async {
-            let _place = place.turn.acquire_owned().await.ok()?;
-            let _slot = self.slots.clone().acquire_owned().await.ok()?;
-            Some(PreviewTurn { _place, _slot })
-        };
+        let turn = self.turn(place);
         let replaced = async { newest.wait_for(|newest| *newest > number).await.is_ok() };
         let (mut turn, mut replaced) = (pin!(turn), pin!(replaced));
         let first = poll_fn(|context| {
             if replaced.as_mut().poll(context).is_ready() {
                 return Poll::Ready(Err(NoTurn::Replaced));
             }
-            turn.as_mut().poll(context).map(|turn| turn.ok_or(NoTurn::Busy))
+            turn.as_mut().poll(context)
         });
         tokio::time::timeout(PREVIEW_WAIT_MAX, first).await.unwrap_or(Err(NoTurn::Busy))
     }
 
-    fn place(&self, editor: AccountId) -> EditorPlace {
+    async fn turn(&self, place: Place) -> Result<PreviewTurn, NoTurn> {
+        let _place = place.turn.acquire_owned().await.map_err(|_| NoTurn::Busy)?;
+        let _slot = self.slots.clone().acquire_owned().await.map_err(|_| NoTurn::Busy)?;
+        Ok(PreviewTurn { _place, _slot })
+    }
+
+    fn place(&self, viewer: Viewer) -> Place {
         let mut places = self.places.lock().unwrap_or_else(PoisonError::into_inner);
-        let new = || EditorPlace { turn: Arc::new(Semaphore::new(1)), newest: watch::Sender::new(0) };
-        places.entry(editor).or_insert_with(new).clone()
+        // Whoever has a turn or waits for one holds a second reference.
+        places.retain(|_, place| Arc::strong_count(&place.turn) > 1);
+        let new = || Place { turn: Arc::new(Semaphore::new(1)), newest: watch::Sender::new(0) };
+        places.entry(viewer).or_insert_with(new).clone()
     }
 }
 
@@ -90,8 +110,8 @@ impl PreviewTurns {
 mod tests {
     use super::*;
 
-    const CAMILLE: AccountId = AccountId(1);
-    const IDRISS: AccountId = AccountId(2);
+    const CAMILLE: Viewer = Viewer::Editor(AccountId(1));
+    const IDRISS: Viewer = Viewer::Editor(AccountId(2));
 
     /// The outcome of a future that does not wait; `None` if it would.
     async fn at_once<T>(future: impl Future<Output = T>) -> Option<T> {
@@ -116,13 +136,30 @@ mod tests {
     #[actix_web::test]
     async fn a_newer_preview_replaces_the_one_that_waits() {
         let turns = PreviewTurns::default();
-        let first = turns.take(CAMILLE).await.expect("a turn");
-        let mut second = pin!(turns.take(CAMILLE));
+        let first = turns.take_newest(CAMILLE).await.expect("a turn");
+        let mut second = pin!(turns.take_newest(CAMILLE));
         assert!(at_once(second.as_mut()).await.is_none());
-        let mut third = pin!(turns.take(CAMILLE));
+        let mut third = pin!(turns.take_newest(CAMILLE));
         assert!(at_once(third.as_mut()).await.is_none());
         assert_eq!(at_once(second).await.map(|turn| turn.err()), Some(Some(NoTurn::Replaced)));
         drop(first);
         assert!(at_once(third).await.is_some_and(|turn| turn.is_ok()));
+    }
+
+    #[actix_web::test]
+    async fn what_waits_in_line_is_not_replaced_and_nobody_is_kept_for_ever() {
+        let turns = PreviewTurns::default();
+        let first = turns.take(CAMILLE).await.expect("a turn");
+        let mut second = pin!(turns.take(CAMILLE));
+        assert!(at_once(second.as_mut()).await.is_none());
+        let mut newest = pin!(turns.take_newest(CAMILLE));
+        assert!(at_once(newest.as_mut()).await.is_none());
+        drop(first);
+        assert!(at_once(second).await.is_some_and(|turn| turn.is_ok()));
+        assert!(at_once(newest).await.is_some_and(|turn| turn.is_ok()));
+        for link in 0..100 {
+            drop(turns.take(Viewer::Link(PreviewLinkId(link))).await);
+        }
+        assert_eq!(turns.places.lock().map(|places| places.len()).ok(), Some(1));
     }
 }
