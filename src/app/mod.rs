@@ -27,6 +27,7 @@ use crate::http::connections::{ConnectionLimits, Connections};
 use crate::http::desk::{busy, replay};
 #[cfg(feature = "internals")]
 use crate::http::preview_turns::PreviewTurns;
+#[cfg(feature = "internals")]
 use crate::http::rates::{Rate, RateSubject};
 use crate::http::{
     AppState, DESK_CALLS_AT_ONCE_MAX, LARGE_FORMS_AT_ONCE_MAX, NotFoundLog, Now, Pages, UPLOADS_AT_ONCE_MAX,
