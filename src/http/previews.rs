@@ -20,7 +20,7 @@ use crate::store::live::files::ServedFile;
 use crate::view::Html;
 use crate::view::frame::Frame;
 use crate::view::preview_bar::{PreviewBar, replace_addresses};
-use crate::view::site::{ArticlePage, PhotoPage};
+use crate::view::site::{ArticlePage, AskedTooOften, PhotoPage};
 
 /// The requested part of a preview.
 #[derive(Debug, Clone)]
@@ -60,8 +60,7 @@ async fn linked(
     part: PreviewPart,
 ) -> HttpResponse {
     if !state.allows_network(&GUEST_PREVIEWS, &request) {
-        let answer =
-            too_often::answer(&state, &request, &GUEST_PREVIEWS, "", |frame| &frame.words.too_many_previews);
+        let answer = too_often::answer(&state, &request, &GUEST_PREVIEWS, "", AskedTooOften::Previews);
         return private(answer.await);
     }
     let at = format!("/apercu/{}", crate::domain::path::escape(&token));

@@ -9,9 +9,7 @@ use super::negotiation::wants_json;
 use super::page_cache::{failed, frame};
 use super::rates::Rate;
 use crate::view::Html;
-use crate::view::frame::Frame;
-use crate::view::i18n::Phrase;
-use crate::view::site::TooOftenPage;
+use crate::view::site::{AskedTooOften, TooOftenPage};
 
 /// The page for a reader, or JSON, with the sentence of this rate. `typed` is kept in the search field.
 pub(super) async fn answer(
@@ -19,7 +17,7 @@ pub(super) async fn answer(
     request: &HttpRequest,
     rate: &Rate,
     typed: &str,
-    sentence: impl FnOnce(&Frame) -> &Phrase,
+    asked: AskedTooOften,
 ) -> HttpResponse {
     // The last frame costs no query.
     let frame = match state.pages.last_frame() {
@@ -30,7 +28,7 @@ pub(super) async fn answer(
         },
     };
     let burst = usize::try_from(rate.burst).unwrap_or(usize::MAX);
-    let page = TooOftenPage::new(&frame, typed, sentence(&frame), burst, rate.number_after_waiting());
+    let page = TooOftenPage::new(&frame, asked, typed, burst, rate.number_after_waiting());
     let mut answer = HttpResponse::build(StatusCode::TOO_MANY_REQUESTS);
     answer.insert_header((header::CACHE_CONTROL, "no-store"));
     let answer = match wants_json(request) {

@@ -11,7 +11,7 @@ use crate::http::rates::{SEARCHES, SUGGESTIONS};
 use crate::http::{AppState, too_often};
 use crate::newsroom::search::{self, Deadline, QUERY_TIME_MAX, SearchRequest};
 use crate::view::Html;
-use crate::view::site::{SearchPage, suggestions_json};
+use crate::view::site::{AskedTooOften, SearchPage, suggestions_json};
 
 /// Maximum query parameters read.
 const PARAMETERS_MAX: usize = 64;
@@ -25,10 +25,7 @@ pub async fn show(state: web::Data<AppState>, request: HttpRequest) -> HttpRespo
     };
     let asked = question.clone();
     if !state.allows_network(&SEARCHES, &request) {
-        return too_often::answer(&state, &request, &SEARCHES, &question.text, |frame| {
-            &frame.words.too_many_searches
-        })
-        .await;
+        return too_often::answer(&state, &request, &SEARCHES, &question.text, AskedTooOften::Searches).await;
     }
     let now = (state.now)();
     answer_uncached(
@@ -57,10 +54,7 @@ pub async fn with_slash(request: HttpRequest) -> HttpResponse {
 /// Suggests titles and tags for a prefix, as JSON.
 pub async fn suggestions(state: web::Data<AppState>, request: HttpRequest) -> HttpResponse {
     if !state.allows_network(&SUGGESTIONS, &request) {
-        return too_often::answer(&state, &request, &SUGGESTIONS, "", |frame| {
-            &frame.words.too_many_suggestions
-        })
-        .await;
+        return too_often::answer(&state, &request, &SUGGESTIONS, "", AskedTooOften::Suggestions).await;
     }
     let text = question(request.query_string()).map(|question| question.text).unwrap_or_default();
     let answer =

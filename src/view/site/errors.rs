@@ -14,7 +14,7 @@ use crate::{
         dates,
         frame::{Frame, Here},
         head::Head,
-        i18n::{Messages, Phrase},
+        i18n::Messages,
         numbers,
     },
 };
@@ -83,6 +83,17 @@ impl BadRequestPage {
     }
 }
 
+/// What a network asks for more often than a rate allows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum AskedTooOften {
+    /// Searches.
+    Searches,
+    /// Suggestions while typing.
+    Suggestions,
+    /// Pages and pictures of preview links.
+    Previews,
+}
+
 /// 429: a network asks more often than a rate allows.
 #[derive(Debug)]
 pub struct TooOftenPage<'a> {
@@ -92,8 +103,19 @@ pub struct TooOftenPage<'a> {
 
 impl<'a> TooOftenPage<'a> {
     /// The page with the sentence of a rate: so many in a row, then so many a second. What was `typed` stays in the field.
-    pub fn new(frame: &'a Frame, typed: &str, sentence: &Phrase, in_a_row: usize, a_second: usize) -> Self {
+    pub fn new(
+        frame: &'a Frame,
+        asked: AskedTooOften,
+        typed: &str,
+        in_a_row: usize,
+        a_second: usize,
+    ) -> Self {
         let w = frame.words;
+        let sentence = match asked {
+            AskedTooOften::Searches => &w.too_many_searches,
+            AskedTooOften::Suggestions => &w.too_many_suggestions,
+            AskedTooOften::Previews => &w.too_many_previews,
+        };
         let [in_a_row, a_second] = [in_a_row, a_second].map(|number| numbers::whole(w.language, number));
         let sentence = sentence.with(&[("number", &in_a_row), ("count", &a_second)]);
         let page = ErrorPage::new(frame, &w.too_often_title, &w.too_often_lede, &[]);

@@ -18,7 +18,7 @@ pub use album::AlbumPage;
 pub use archives::{ArchivePage, ArchivesPage};
 pub use article::ArticlePage;
 pub use article_list::SiteListPage;
-pub use errors::{BadRequestPage, GonePage, NotFoundPage, TooOftenPage, UnshownPreviewPage};
+pub use errors::{AskedTooOften, BadRequestPage, GonePage, NotFoundPage, TooOftenPage, UnshownPreviewPage};
 pub use failure::{Failure, FailurePage};
 pub use home::{HomeFacts, HomePage, HomeSection};
 pub use indexes::{CategoriesPage, SiteMapFacts, SiteMapPage, TagsPage};
