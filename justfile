@@ -52,6 +52,14 @@ long-kill:
 long-search:
     tests/long search
 
+# readers, editors and pictures for an hour: memory stays flat
+long-soak:
+    tests/long soak
+
+# parsers under libFuzzer, so many seconds each
+long-fuzz seconds="600" targets="jpeg":
+    tests/long fuzz {{ seconds }} {{ targets }}
+
 # whether a search finds what it should
 relevance:
     cargo test --test front_door relevance -- --nocapture

@@ -5,6 +5,7 @@ use std::time::Duration;
 use diesel::migration::MigrationSource;
 use diesel_migrations::{EmbeddedMigrations, MigrationHarness, embed_migrations};
 
+use super::address::Address;
 use super::conn::{self, Conn};
 use super::error::{Error, Result};
 
@@ -24,7 +25,7 @@ const QUIET: Duration = Duration::from_secs(1);
 const LONGEST: Duration = Duration::from_secs(60);
 
 /// `Foreign` if this is a file that belongs to another program.
-pub(super) fn refuse_foreign(address: &conn::Address) -> Result<()> {
+pub(super) fn refuse_foreign(address: &Address) -> Result<()> {
     if address.is_foreign(TABLE)? { Err(Error::Foreign) } else { Ok(()) }
 }
 

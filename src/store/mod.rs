@@ -4,6 +4,7 @@
 //! [`Store::read`] and [`Store::write_here`] alone know about the pool and its threads.
 //! `live` is what readers see, `desk` what editors see; `http/site` may use the first only.
 
+mod address;
 mod busy_log;
 mod prepared_sql;
 #[macro_use]
@@ -36,7 +37,8 @@ pub use search::{Lookup, deadline::Deadline};
 pub use wait_budget::WaitBudget;
 pub use write_transaction::WriteTransaction;
 
-use conn::{Address, Manager};
+use address::Address;
+use conn::Manager;
 use limits::{DESK_CONNECTIONS, DESK_WAIT, EDITOR_WAIT_MS, READING_THREADS};
 use live::freshness::Freshness;
 use read_pool::ReadPool;
