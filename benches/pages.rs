@@ -22,7 +22,7 @@ use chapeau::domain::rendering::Heading;
 use chapeau::domain::term_name::TermName;
 use chapeau::media::shelf::DiskShelf;
 use chapeau::media::variant::DecodeBudget;
-use chapeau::newsroom::{Newsroom, RenderTime};
+use chapeau::newsroom::Newsroom;
 use chapeau::store::Store;
 use chapeau::store::desk::articles::{self, NewArticle, WorkingCopy};
 use chapeau::store::live::{projection, related};

@@ -32,10 +32,10 @@ pub(super) fn refuse_foreign(address: &Address) -> Result<()> {
 /// Brings the database up to date. `Newer` if it has a migration that this program does not know,
 /// `Unreleased` if it is older than version 0.1. A database that is up to date is not locked.
 pub(super) fn run(conn: &mut Conn) -> Result<()> {
-    if conn::has_table(conn, TABLE)? {
-        if by_kind!(&mut *conn, sqlite: |c| is_current(c, &SQLITE), postgres: |c| is_current(c, &POSTGRES))? {
-            return Ok(());
-        }
+    if conn::has_table(conn, TABLE)?
+        && by_kind!(&mut *conn, sqlite: |c| is_current(c, &SQLITE), postgres: |c| is_current(c, &POSTGRES))?
+    {
+        return Ok(());
     }
     // If two programs start on one new database, the second waits and finds the work done.
     match conn::begin_alone(conn, QUIET).map_err(Error::from) {
