@@ -15,6 +15,7 @@ mod targets;
 mod text;
 
 libfuzzer_sys::fuzz_target!(|data: &[u8]| {
-    let (_, run) = targets::TARGETS.iter().find(|(name, _)| *name == env!("CARGO_BIN_NAME")).expect("a target");
+    let (_, run) =
+        targets::TARGETS.iter().find(|(name, _)| *name == env!("CARGO_BIN_NAME")).expect("a target");
     run(data);
 });
