@@ -72,6 +72,9 @@ fn print(report: &ImportReport) {
     if report.sample_removed {
         println!("the sample articles were taken away to make room");
     }
+    if let Some(language) = &report.language_guessed {
+        println!("language: {language}, from the texts themselves; a key `lang` in _config.yml decides");
+    }
     let done = if report.dry_run { "would be " } else { "" };
     println!(
         "{} files: {} {done}imported, {} {done}repaired, {} need review ({} known already; {} passed over)",

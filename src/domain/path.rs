@@ -156,12 +156,11 @@ impl SitePath {
             "/recherche/",
             "/agenda/",
         ];
-        const FILES: [&str; 11] = [
+        const FILES: [&str; 10] = [
             "/feed.xml",
             "/rss.xml",
             "/feed.json",
             "/sitemap.xml",
-            "/sitemap-",
             "/robots.txt",
             "/opensearch.xml",
             "/manifest.webmanifest",
@@ -173,8 +172,16 @@ impl SitePath {
         WHOLE.contains(&with_slash.as_str())
             || BELOW.iter().any(|prefix| with_slash.starts_with(prefix))
             || FILES.iter().any(|file| self.0.starts_with(file))
+            || self.is_sitemap_part()
             || self.as_photo().is_some()
             || self.as_event().is_some()
+    }
+
+    /// Whether it is `/sitemap-{number}.xml`. Other addresses that begin so are free: `/sitemap-2/` is what the
+    /// second page called “Sitemap” gets.
+    fn is_sitemap_part(&self) -> bool {
+        let part = self.0.strip_prefix("/sitemap-").and_then(|rest| rest.strip_suffix(".xml"));
+        part.is_some_and(|part| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit()))
     }
 
     /// Whether a redirect may start here: at any address that is not reserved, and in subfolders of
@@ -319,6 +326,21 @@ mod tests {
             assert!(path(bad).is_err(), "{bad}");
         }
         assert!(SitePath::parse(&format!("/{}", "x".repeat(1001))).is_err());
+    }
+
+    #[test]
+    fn only_what_the_site_serves_is_reserved() {
+        for (text, expected) in [
+            ("/sitemap.xml", true),
+            ("/sitemap-12.xml", true),
+            ("/sitemap-2/", false),
+            ("/sitemap-du-quartier/", false),
+            ("/sitemap-.xml", false),
+            ("/desk/", true),
+            ("/desk-2/", false),
+        ] {
+            assert_eq!(SitePath::parse(text).map(|path| path.is_reserved()), Ok(expected), "{text}");
+        }
     }
 
     #[test]
