@@ -9,6 +9,7 @@ mod connections;
 mod desk;
 mod house;
 mod import;
+mod import_kinds;
 mod import_visibility;
 mod night;
 mod redirects;

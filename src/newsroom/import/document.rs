@@ -43,7 +43,7 @@ pub struct ImportDocument {
     pub document: Document,
     /// The original bytes, if the parsed document cannot reproduce them.
     pub original_bytes: Option<Vec<u8>>,
-    /// Defaults of `_config.yml` for keys missing from the front matter.
+    /// Defaults of `_config.yml` for keys missing from the front matter, and how its dates are read.
     pub defaults: Vec<(String, YamlNode)>,
     /// Its front matter.
     pub matter: FrontMatter,
@@ -78,7 +78,10 @@ impl ImportDocument {
         let (document, more) = Document::parse(&text);
         findings.extend(more);
         let original_bytes = (document.to_source().as_bytes() != bytes).then(|| bytes.to_vec());
-        let defaults = config.defaults_for(&file.path, placed.kind());
+        let mut defaults = config.defaults_for(&file.path, placed.kind());
+        if config.generator == Generator::Jekyll {
+            defaults.push((front_matter::READ_AS_RUBY.to_owned(), YamlNode::text("true")));
+        }
         let kind = usual_kind(&placed);
         let context = Context { zone, kind, base_name: &placed.base_name, defaults: &defaults };
         let (mut matter, more) = front_matter::read(&document, &context);
@@ -92,7 +95,7 @@ impl ImportDocument {
             placed: &placed,
             permalink: permalink(&values, &matter, config),
             slug: values.get("slug").and_then(YamlNode::as_text),
-            date: served_on(&values, &matter, zone),
+            date: matter.date.map(|date| date.at(zone)),
             categories: &categories,
         };
         let (address, more) = address::of(&facts, config);
@@ -134,15 +137,6 @@ impl ImportDocument {
             findings,
         }
     }
-}
-
-/// The date in the old site's zone, as Jekyll read it.
-fn served_on(values: &Values, matter: &FrontMatter, zone: Zone) -> Option<chrono::DateTime<chrono_tz::Tz>> {
-    let ruby = match values.get("date") {
-        Some(YamlNode::Scalar { text, plain }) => front_matter::read_as_ruby(text, *plain),
-        _ => None,
-    };
-    ruby.map(|reading| reading.instant(zone)).or(matter.date).map(|date| date.at(zone))
 }
 
 /// Categories in an address: those from folders first.
