@@ -24,8 +24,10 @@ pub enum Generator {
 
 /// Folders of templates for new texts, whatever the program: nobody keeps articles there.
 const MODELS: [&str; 2] = ["archetypes", "scaffolds"];
-/// Folders of templates and built pages of programs other than Jekyll.
-const TEMPLATES: [&str; 7] = ["layouts", "templates", "themes", "theme", "public", "output", "resources"];
+/// Folders of templates of programs other than Jekyll.
+const TEMPLATES: [&str; 3] = ["layouts", "templates", "themes"];
+/// Folders that a program other than Jekyll writes.
+const BUILT: [&str; 3] = ["public", "output", "resources"];
 /// Folders that other programs than Jekyll leave out of addresses.
 const CONTENT: [&str; 3] = ["content", "src", "source"];
 
@@ -79,11 +81,14 @@ impl Generator {
 
     /// Whether a folder of the path holds templates or built pages instead of texts.
     pub(super) fn holds_templates(self, folders: &[&str]) -> bool {
-        let jekyll = matches!(self, Self::Jekyll);
-        folders.first().is_some_and(|first| {
-            MODELS.contains(first)
-                || (!jekyll && TEMPLATES.iter().any(|name| first.eq_ignore_ascii_case(name)))
-        })
+        let Some(first) = folders.first() else { return false };
+        let named = |names: &[&str]| names.iter().any(|name| first.eq_ignore_ascii_case(name));
+        match self {
+            _ if named(&MODELS) => true,
+            Self::Jekyll => false,
+            Self::Unknown => named(&TEMPLATES),
+            _ => named(&TEMPLATES) || named(&BUILT),
+        }
     }
 
     /// The folder that its addresses leave out, if the path is in one.

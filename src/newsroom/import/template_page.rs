@@ -46,7 +46,9 @@ pub(super) fn is_template(placed: &Placed, document: &Document) -> bool {
         let words = own_words(body);
         let root = placed.inner == "/index";
         let named = THEME_NAMES.contains(&placed.base_name.to_lowercase().as_str());
-        (loops(body) && (root || words < OWN_WORDS_MIN)) || (named && words == 0 && !has_picture(body))
+        let filled = body.contains("{%") || body.contains("{{") || document.entry("layout").is_some();
+        (loops(body) && (root || words < OWN_WORDS_MIN))
+            || (named && filled && words == 0 && !has_picture(body))
     }
 }
 
@@ -163,6 +165,7 @@ mod tests {
                 true,
             ),
             ("index.md", "---\nlayout: home\n---\n", true),
+            ("docs/index.md", "---\ntitle: Vide\n---\n", false),
             ("index.md", "---\nlayout: home\n---\n{% include liste.html %}\n", true),
             ("index.md", "---\ntitle: Accueil\n---\nBienvenue sur ce site.\n", false),
             ("apropos.md", "---\ntitle: X\n---\n{% include contact.html %}\n", false),
