@@ -43,9 +43,7 @@ impl HiddenBy {
         match self {
             Self::Excluded => "`exclude` in _config.yml, or Jekyll itself, leaves it out",
             Self::Name => "Jekyll does not read names that begin with . _ # or ~, or end with ~",
-            Self::UndatedName => {
-                "Jekyll does not read a file of _posts whose name is not YYYY-MM-DD-name.extension"
-            }
+            Self::UndatedName => "its name has no date: of _posts, Jekyll reads YYYY-MM-DD-name.extension",
             Self::Drafts => "it stands among drafts",
             Self::Collection => "its collection has no `output: true` in _config.yml",
             Self::UnknownCollection => "_config.yml names no collection for its folder",
