@@ -13,7 +13,12 @@ fn main() -> std::io::Result<()> {
         let address = entry.address.as_ref().map_or("-", |path| path.as_str());
         let title = entry.matter.title.as_deref().unwrap_or("-");
         let date = entry.matter.date.map_or_else(|| "-".to_owned(), |date| date.rfc3339(plan.zone));
-        println!("{}\t{:?}\t{}\t{address}\t{date}\t{title}", entry.file.path, entry.placed.role, entry.draft);
+        println!(
+            "{}\t{:?}\t{}\t{address}\t{date}\t{title}",
+            entry.file.path,
+            entry.placed.role,
+            entry.hidden.is_some()
+        );
         for finding in &entry.findings {
             println!("  {:?} {} {}", finding.line, finding.kind.code(), finding.detail);
         }

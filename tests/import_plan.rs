@@ -80,10 +80,13 @@ fn a_small_site_is_planned_whole() {
     assert_eq!(entry(&plan, "en/_posts/2024-01-02-un.md").language.as_deref(), Some("en"));
     assert_eq!(entry(&plan, "_posts/2024-01-02-un.md").language.as_deref(), Some("fr"));
     assert_eq!(entry(&plan, "_posts/2024-01-02-un.md").old_addresses.len(), 2);
-    assert!(entry(&plan, "_actualites/deux.markdown").draft && entry(&plan, "_drafts/trois.md").draft);
+    assert!(
+        entry(&plan, "_actualites/deux.markdown").hidden.is_some()
+            && entry(&plan, "_drafts/trois.md").hidden.is_some()
+    );
     assert_eq!(entry(&plan, "000.txt").twin_of.as_deref(), Some("_posts/2024-01-02-un.md"));
     assert_eq!(entry(&plan, "a-propos.md").kind, Kind::Page);
-    assert!(entry(&plan, "doute.md").draft, "what is not surely public stays hidden");
+    assert!(entry(&plan, "doute.md").hidden.is_some(), "what is not surely public stays hidden");
     let media: Vec<_> = plan.media.iter().map(|file| file.path.as_str()).collect();
     assert_eq!(media, ["blob", "uploads/a b.JPG"]);
     assert_eq!(plan.redirects.len(), 1);
@@ -146,7 +149,7 @@ fn the_seed_is_an_article_once() {
     let plan = of_folder(&path);
     let post = "_posts/2024-04-19-retour-sur-la-journee-l-etat-dans-le-nuage.markdown";
     let seed = entry(&plan, post);
-    assert_eq!((seed.draft, seed.findings.len(), plan.media.len()), (true, 0, 5));
+    assert_eq!((seed.hidden.is_some(), seed.findings.len(), plan.media.len()), (true, 0, 5));
     assert_eq!(seed.matter.header[0].image, "/uploads/DSC01712.JPG");
     assert!(
         seed.address
@@ -186,7 +189,7 @@ fn two_digit_years_and_two_languages_keep_their_addresses() {
     assert_eq!(english.language.as_deref(), Some("en"));
     let paired = plan.entries.iter().filter(|entry| entry.matter.translation_key.is_some()).count();
     assert_eq!(paired, 20, "ten posts in two languages");
-    assert!(entry(&plan, "_posts/_18-02-13-exemple.md").draft);
+    assert!(entry(&plan, "_posts/_18-02-13-exemple.md").hidden.is_some());
 }
 
 #[test]

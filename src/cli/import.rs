@@ -8,9 +8,10 @@ use clap::Args;
 use super::progress::Progress;
 use crate::config::Config;
 use crate::domain::moment::Moment;
+use crate::domain::rendering::FindingKind;
 use crate::media::variant::DecodeBudget;
 use crate::newsroom::import;
-use crate::newsroom::import::report::{ImportOutcome, ImportReport};
+use crate::newsroom::import::report::{FileReport, ImportOutcome, ImportReport};
 
 /// Arguments of `import`.
 #[derive(Debug, Clone, Args)]
@@ -69,8 +70,12 @@ fn print(report: &ImportReport) {
         }
     }
     print_drafts(report);
+    print_hidden(report);
     if report.sample_removed {
         println!("the sample articles were taken away to make room");
+    }
+    if let Some(language) = &report.language_guessed {
+        println!("language: {language}, from the texts themselves; a key `lang` in _config.yml decides");
     }
     let done = if report.dry_run { "would be " } else { "" };
     println!(
@@ -93,6 +98,23 @@ fn print_drafts(report: &ImportReport) {
     let done = if report.dry_run { "would be " } else { "" };
     println!("{} {done}kept as drafts, which readers do not see:", drafts.len());
     for (path, why) in drafts {
+        println!("    {path}: {why}");
+    }
+}
+
+/// Prints the files that the old site did not show and that are no drafts here, and why.
+fn print_hidden(report: &ImportReport) {
+    let code = FindingKind::NotPublic.code();
+    let why = |file: &FileReport| {
+        file.remarks.iter().find(|remark| remark.code == code).map(|remark| remark.detail.clone())
+    };
+    let hidden: Vec<_> = report.files.iter().filter_map(|file| Some((&file.path, why(file)?))).collect();
+    if hidden.is_empty() {
+        return;
+    }
+    let done = if report.dry_run { "would be " } else { "" };
+    println!("{} that the old site did not show {done}kept aside:", hidden.len());
+    for (path, why) in hidden {
         println!("    {path}: {why}");
     }
 }

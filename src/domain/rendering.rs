@@ -198,6 +198,9 @@ finding_kinds! {
     NameClash, Review, "name-clash", "Two files have one name but for case, the encoding of accents or signs that nobody sees";
     SameDocument, Note, "same-document", "The same document stands in another file; it is imported once";
     RedirectIgnored, Review, "redirect-ignored", "A redirect rule is not understood";
+    NotPublic, Note, "not-public", "The old site did not show the file, so this one does not";
+    ForeignKey, Note, "foreign-key", "A key of another program or theme asks to hide the text";
+    ListPage, Note, "list-page", "The page was a template that the old program filled; this site makes its own lists";
     KeptAside, Note, "kept-aside", "The file is not content; it was kept for export";
     FileRefused, Review, "file-refused", "A file cannot be served; it was kept, but nobody sees it";
     MetadataRemoved, Note, "metadata-removed", "Camera data was removed from what is served";

@@ -3,16 +3,12 @@
 use actix_web::http::header;
 use actix_web::{HttpRequest, HttpResponse};
 
-use crate::domain::path::SitePath;
-
-/// Adds the request's query (`?page=2`) if `to` is only another spelling of the same address; a redirect
-/// to a different address drops it.
+/// Adds the request's query (`?page=2`, `?utm_source=x`) to an address of this site that has none: a query
+/// survives every redirect.
 pub(super) fn with_query(request: &HttpRequest, to: &str) -> String {
-    let key = |path: &str| SitePath::parse(&SitePath::collapse_slashes(path)).ok().map(|path| path.key());
+    let local = to.starts_with('/') && !to.starts_with("//");
     match request.query_string() {
-        query if !query.is_empty() && !to.contains(['?', '#']) && key(request.path()) == key(to) => {
-            format!("{to}?{query}")
-        }
+        query if local && !query.is_empty() && !to.contains(['?', '#']) => format!("{to}?{query}"),
         _ => to.to_owned(),
     }
 }

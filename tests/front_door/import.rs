@@ -124,7 +124,7 @@ fn addresses_of_the_old_site_are_kept() {
     let page = app.page("/actu/n-1/");
     assert_eq!(page.one(".brand__name"), "Vieux site");
     assert_eq!(app.get("/ancien").header("location"), "/actu/n-1/");
-    app.page("/communiques/cp/");
+    assert_eq!(app.get("/communiques/cp/").status, 404, "the configuration names no such collection");
     let post = app.page("/blog/2018/02/27/Deux-chiffres.html");
     assert_eq!(post.attributes(".prose a", "href"), ["/actu/n-1/"], "the old host's links are local");
 }

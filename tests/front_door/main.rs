@@ -10,6 +10,8 @@ mod connections;
 mod desk;
 mod house;
 mod import;
+mod import_kinds;
+mod import_visibility;
 mod limits;
 mod night;
 mod redirects;

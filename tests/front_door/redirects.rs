@@ -67,7 +67,7 @@ fn every_form_of_an_address_leads_to_the_true_one() {
         ("/Articles?x=%C3%A9", "/articles/?x=%C3%A9"),
         ("/Recherche?q=nuage", "/recherche/?q=nuage"),
         ("/tags/ete?annee=2026", "/tags/ete/?annee=2026"),
-        ("/vieux?annee=2026", "/Blog/l%27%C3%A9t%C3%A9.html"),
+        ("/vieux?annee=2026", "/Blog/l%27%C3%A9t%C3%A9.html?annee=2026"),
     ] {
         leads(&app, form, to);
     }

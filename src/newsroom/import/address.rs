@@ -121,6 +121,10 @@ fn template(placed: &Placed, config: &SiteConfig) -> String {
         // A collection declared in `_config.yml` has Jekyll's address; any other gets Chapeau's.
         FileRole::Collected if declared.is_some() => format!("/:collection/:path{}", suffix(style)),
         FileRole::Collected => "/:collection/:title/".to_owned(),
+        // Other programs leave their content folder and the extension out.
+        FileRole::Page if (placed.content || config.generator.is_pretty()) && placed.base_name != "index" => {
+            "/:path/:slug_or_name/".to_owned()
+        }
         FileRole::Page if output_extension(placed) != ".html" => "/:path/:basename:output_ext".to_owned(),
         FileRole::Page if placed.base_name == "index" => "/:path/".to_owned(),
         FileRole::Page => format!("/:path/:basename{}", suffix(style)),
@@ -171,7 +175,7 @@ fn fill(template: &str, facts: &AddressFacts<'_>) -> Result<Option<String>, Stri
 /// The value of a placeholder; pages have only three.
 fn value(name: &str, facts: &AddressFacts<'_>) -> Option<String> {
     let placed = facts.placed;
-    if placed.role == FileRole::Page && !matches!(name, "path" | "basename" | "output_ext") {
+    if placed.role == FileRole::Page && !matches!(name, "path" | "basename" | "output_ext" | "slug_or_name") {
         return None;
     }
     let stem = stem(placed);
@@ -181,6 +185,8 @@ fn value(name: &str, facts: &AddressFacts<'_>) -> Option<String> {
         "title" => slugify::pretty(slug),
         "slug" => slugify::plain(slug),
         "name" => slugify::plain(&placed.base_name),
+        // No placeholder of Jekyll: the file's name, or the `slug` that stands for it.
+        "slug_or_name" => facts.slug.unwrap_or(&placed.base_name).to_owned(),
         "basename" => placed.base_name.clone(),
         "path" if placed.role == FileRole::Page => {
             placed.inner[..placed.inner.len() - placed.base_name.len()].to_owned()

@@ -2,6 +2,7 @@
 
 use crate::{
     domain::{
+        language,
         moment::Zone,
         rendering::{Finding, FindingKind, OldSite},
     },
@@ -11,11 +12,28 @@ use crate::{
     },
 };
 
-use super::glob;
+use super::{generator::Generator, glob};
+
+/// What Jekyll leaves out of every site.
+const EXCLUDED: [&str; 9] = [
+    ".sass-cache",
+    ".jekyll-cache",
+    "gemfiles",
+    "Gemfile",
+    "node_modules",
+    "vendor/bundle/",
+    "vendor/cache/",
+    "vendor/gems/",
+    "vendor/ruby/",
+];
 
 /// The settings that an import uses.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct SiteConfig {
+    /// Whether there is a configuration. Without one, nobody knows which collections were shown.
+    pub is_present: bool,
+    /// The program that made the site.
+    pub generator: Generator,
     /// Name of the site, plain text.
     pub title: Option<String>,
     /// Description, plain text.
@@ -28,7 +46,7 @@ pub struct SiteConfig {
     pub old_site: OldSite,
     /// `timezone`, when it is an IANA name.
     pub zone: Option<Zone>,
-    /// `lang` or `locale`.
+    /// `lang`, `locale` or `language`, as a BCP 47 tag.
     pub language: Option<String>,
     /// `email`.
     pub email: Option<String>,
@@ -42,6 +60,12 @@ pub struct SiteConfig {
     pub defaults: Vec<DefaultsScope>,
     /// Whether articles with a future date are public.
     pub future: bool,
+    /// Whether drafts are public.
+    pub show_drafts: bool,
+    /// Number of newest posts that are public; 0 for all.
+    pub limit_posts: usize,
+    /// The folder of the built site, without slashes; empty for `_site`.
+    pub destination: String,
     /// Excluded paths and patterns.
     pub exclude: Vec<String>,
     /// Paths and patterns included despite `exclude`.
@@ -84,6 +108,8 @@ impl SiteConfig {
             zone
         });
         let config = Self {
+            is_present: false,
+            generator: Generator::default(),
             title: text("title").or_else(|| text("name")).map(|title| plain(&title)),
             description: text("description").map(|text| plain(&text)),
             motto: text("motto").or_else(|| text("tagline")).map(|text| plain(&text)),
@@ -93,7 +119,10 @@ impl SiteConfig {
                 baseurl: base(&text("baseurl").unwrap_or_default()),
             },
             zone,
-            language: text("lang").or_else(|| text("locale")),
+            language: ["lang", "locale", "language"]
+                .iter()
+                .find_map(|key| text(key))
+                .and_then(|tag| language::tag(&tag)),
             email: text("email"),
             permalink: text("permalink"),
             collections: collections(root.get("collections")),
@@ -106,6 +135,9 @@ impl SiteConfig {
                 .filter_map(scope)
                 .collect(),
             future: root.get("future").and_then(YamlNode::as_bool).unwrap_or(false),
+            show_drafts: root.get("show_drafts").is_some_and(is_truthy),
+            limit_posts: text("limit_posts").and_then(|number| number.parse().ok()).unwrap_or(0),
+            destination: text("destination").map(|path| folder(&path)).unwrap_or_default(),
             exclude: texts(root.get("exclude")),
             include: texts(root.get("include")),
         };
@@ -139,10 +171,42 @@ impl SiteConfig {
         values
     }
 
-    /// Whether a path is excluded from the site.
-    pub fn is_excluded(&self, path: &str) -> bool {
-        let named = |patterns: &[String]| patterns.iter().any(|pattern| glob::matches_below(pattern, path));
-        named(&self.exclude) && !named(&self.include)
+    /// Whether a path is excluded: by a pattern, or because it begins with one. Jekyll's rule, which leaves
+    /// out `tmpfiles/` for `tmp`.
+    pub fn is_excluded(&self, path: &str, folder: bool) -> bool {
+        let own = self.exclude.iter().filter(|pattern| !self.include.contains(pattern)).map(String::as_str);
+        let jekylls = EXCLUDED.into_iter().filter(|name| self.include.iter().all(|kept| kept != name));
+        let mut patterns = own.chain(jekylls);
+        let built = path.strip_prefix(self.destination.as_str());
+        patterns.any(|pattern| covers(pattern, path, folder))
+            || (!self.destination.is_empty()
+                && built.is_some_and(|rest| rest.is_empty() || rest.starts_with('/')))
+    }
+
+    /// Whether `include` names a file or folder, by its name or its path in a collection.
+    pub fn is_included(&self, name: &str) -> bool {
+        self.include.iter().any(|pattern| covers(pattern, name, true))
+    }
+}
+
+fn covers(pattern: &str, path: &str, folder: bool) -> bool {
+    let pattern = pattern.trim_start_matches('/');
+    !pattern.is_empty()
+        && (path.starts_with(pattern)
+            || glob::matches(pattern, path)
+            || folder && pattern.strip_suffix('/') == Some(path))
+}
+
+/// A folder below the site, without `./` and slashes.
+fn folder(path: &str) -> String {
+    path.trim().trim_start_matches("./").trim_matches('/').to_owned()
+}
+
+/// Whether Ruby takes a value for true. A quoted `"false"` is true to Ruby, but not to who wrote it.
+fn is_truthy(node: &YamlNode) -> bool {
+    match node {
+        YamlNode::Scalar { .. } => !node.is_null() && node.as_bool() != Some(false),
+        YamlNode::List(_) | YamlNode::Map(_) => true,
     }
 }
 
@@ -195,7 +259,7 @@ fn collections(node: Option<&YamlNode>) -> Vec<Collection> {
             .map(|(label, settings)| Collection {
                 label: label.clone(),
                 permalink: settings.get("permalink").and_then(YamlNode::as_text).map(str::to_owned),
-                output: settings.get("output").and_then(YamlNode::as_bool).unwrap_or(false),
+                output: settings.get("output").is_some_and(is_truthy),
             })
             .collect(),
         node => texts(node)
@@ -233,7 +297,11 @@ mod tests {
             config.collection("actualites").and_then(|c| c.permalink.as_deref()),
             Some("/actu/:title/")
         );
-        assert!(config.is_excluded("tmp/a.md") && config.is_excluded("x.rb") && !config.is_excluded("a.md"));
+        assert!(
+            config.is_excluded("tmp/a.md", false)
+                && config.is_excluded("x.rb", false)
+                && !config.is_excluded("a.md", false)
+        );
         assert_eq!(SiteConfig::parse("").0, SiteConfig::default());
         assert!(!SiteConfig::parse("title: [\nurl: 'x").1.is_empty());
     }

@@ -6,7 +6,7 @@ use crate::{
     domain::{
         article::Kind,
         front_matter::FrontMatter,
-        moment::Zone,
+        moment::{Moment, Zone},
         path::SitePath,
         rendering::{Finding, FindingKind},
         term_name::TermName,
@@ -22,7 +22,10 @@ use super::{
     address::{self, AddressFacts},
     config::SiteConfig,
     file_role::{FileRole, Placed},
+    generator::Generator,
+    hidden::HiddenBy,
     source::SourceFile,
+    visibility,
 };
 
 /// A document to import.
@@ -40,7 +43,7 @@ pub struct ImportDocument {
     pub document: Document,
     /// The original bytes, if the parsed document cannot reproduce them.
     pub original_bytes: Option<Vec<u8>>,
-    /// Defaults of `_config.yml` for keys missing from the front matter.
+    /// Defaults of `_config.yml` for keys missing from the front matter, and how its dates are read.
     pub defaults: Vec<(String, YamlNode)>,
     /// Its front matter.
     pub matter: FrontMatter,
@@ -50,8 +53,12 @@ pub struct ImportDocument {
     pub old_addresses: Vec<SitePath>,
     /// BCP 47 tag from the document, its defaults, its folder or the site, in this order.
     pub language: Option<String>,
-    /// Hidden from readers: `published: false`, in `_drafts/`, a name beginning with `_`, or doubtful.
-    pub draft: bool,
+    /// Why it was hidden from readers, whatever the date.
+    pub hidden: Option<HiddenBy>,
+    /// Hidden before this instant, by a key of its program.
+    pub from: Option<Moment>,
+    /// Hidden from this instant on, by a key of its program.
+    pub until: Option<Moment>,
     /// The path of a document with the same bytes, imported instead of this one.
     pub twin_of: Option<String>,
     /// Findings about it.
@@ -71,25 +78,24 @@ impl ImportDocument {
         let (document, more) = Document::parse(&text);
         findings.extend(more);
         let original_bytes = (document.to_source().as_bytes() != bytes).then(|| bytes.to_vec());
-        let defaults = config.defaults_for(&file.path, placed.kind());
-        let kind = if placed.role == FileRole::Page || placed.collection.as_deref() == Some("pages") {
-            Kind::Page
-        } else {
-            Kind::Article
-        };
+        let mut defaults = config.defaults_for(&file.path, placed.kind());
+        if config.generator == Generator::Jekyll {
+            defaults.push((front_matter::READ_AS_RUBY.to_owned(), YamlNode::text("true")));
+        }
+        let kind = usual_kind(&placed);
         let context = Context { zone, kind, base_name: &placed.base_name, defaults: &defaults };
         let (mut matter, more) = front_matter::read(&document, &context);
-        findings.extend(
-            more.into_iter().filter(|finding| !(placed.draft && finding.kind == FindingKind::NoDate)),
-        );
+        let kind = kind_by_date(kind, &placed, &matter, config);
+        let undated = placed.draft || kind == Kind::Page;
+        findings.extend(more.into_iter().filter(|finding| !(undated && finding.kind == FindingKind::NoDate)));
 
         let categories = url_categories(&placed, &matter);
         let (values, _) = Values::of(&document, &defaults);
         let facts = AddressFacts {
             placed: &placed,
-            permalink: matter.permalink.as_deref(),
+            permalink: permalink(&values, &matter, config),
             slug: values.get("slug").and_then(YamlNode::as_text),
-            date: served_on(&values, &matter, zone),
+            date: matter.date.map(|date| date.at(zone)),
             categories: &categories,
         };
         let (address, more) = address::of(&facts, config);
@@ -110,13 +116,15 @@ impl ImportDocument {
             .clone()
             .or_else(|| placed.language().map(|language| language.code().to_owned()))
             .or_else(|| config.language.clone());
+        let visibility = visibility::read(&values, &matter, config.generator, zone, &mut findings);
+        let hidden = placed.hidden.or(visibility.hidden);
         Self {
             file: file.clone(),
             kind,
             digest: Sha256::digest(bytes).into(),
-            draft: placed.draft
-                || matter.published == Some(false)
-                || is_doubtful(&values, &matter, &findings),
+            hidden,
+            from: visibility.from,
+            until: visibility.until,
             placed,
             document,
             original_bytes,
@@ -129,15 +137,6 @@ impl ImportDocument {
             findings,
         }
     }
-}
-
-/// The date in the old site's zone, as Jekyll read it.
-fn served_on(values: &Values, matter: &FrontMatter, zone: Zone) -> Option<chrono::DateTime<chrono_tz::Tz>> {
-    let ruby = match values.get("date") {
-        Some(YamlNode::Scalar { text, plain }) => front_matter::read_as_ruby(text, *plain),
-        _ => None,
-    };
-    ruby.map(|reading| reading.instant(zone)).or(matter.date).map(|date| date.at(zone))
 }
 
 /// Categories in an address: those from folders first.
@@ -158,8 +157,25 @@ fn add_folder_categories(placed: &Placed, matter: &mut FrontMatter) {
     matter.categories = all;
 }
 
-/// Whether it is unclear that the document was public. It is then imported as a draft.
-fn is_doubtful(values: &Values, matter: &FrontMatter, findings: &[Finding]) -> bool {
-    let unread = findings.iter().any(|finding| finding.kind == FindingKind::TooLarge);
-    unread || (matter.published.is_none() && values.get("published").is_some())
+/// What a document is if its date does not decide.
+fn usual_kind(placed: &Placed) -> Kind {
+    let page = placed.role == FileRole::Page && !placed.is_among_posts();
+    if page || placed.collection.as_deref() == Some("pages") { Kind::Page } else { Kind::Article }
+}
+
+/// A document without a date is a page if it was one of a public collection, or only stood among posts.
+fn kind_by_date(kind: Kind, placed: &Placed, matter: &FrontMatter, config: &SiteConfig) -> Kind {
+    let public = placed.collection.as_deref().and_then(|label| config.collection(label));
+    let collected = placed.role == FileRole::Collected && public.is_some_and(|collection| collection.output);
+    match matter.date {
+        None if collected || placed.role == FileRole::Page => Kind::Page,
+        _ => kind,
+    }
+}
+
+/// The address that the front matter asks for. Hugo's key is `url`.
+fn permalink<'m>(values: &'m Values, matter: &'m FrontMatter, config: &SiteConfig) -> Option<&'m str> {
+    let hugo =
+        || values.get("url").and_then(YamlNode::as_text).filter(|_| config.generator == Generator::Hugo);
+    matter.permalink.as_deref().or_else(hugo)
 }

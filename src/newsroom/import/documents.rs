@@ -7,13 +7,12 @@ use crate::domain::{
     path::SitePath,
     redirect::RedirectTarget,
     rendering::{Finding, FindingKind},
-    slug::Slug,
 };
 use crate::newsroom::imported_defaults::ImportedDefaults;
 use crate::newsroom::projection::project;
 use crate::newsroom::publish::go_live;
 use crate::newsroom::retag::filed;
-use crate::newsroom::{Error, Newsroom, Result, legal_pages, search};
+use crate::newsroom::{Error, Newsroom, Result, search};
 use crate::store::desk::articles::{self, NewArticle, WorkingCopy};
 use crate::store::desk::redirects::{self, Strictness};
 use crate::store::desk::revisions::{self, RevisionReason};
@@ -21,6 +20,7 @@ use crate::store::desk::{imports, imports::SeenFile, paths, schedules};
 use crate::store::{Conn, Error as StoreError, WriteTransaction, settings};
 
 use super::document::ImportDocument;
+use super::free_address::free_address;
 use super::import_run::ImportRun;
 use super::media::{remarks, unchanged};
 use super::publication::{ImportFate, destiny, redirect_target};
@@ -63,7 +63,7 @@ fn write(
     known: Option<ArticleId>,
 ) -> crate::store::Result<(ArticleId, Vec<Finding>)> {
     let mut findings = entry.findings.clone();
-    let path = free_address(db, entry, known, &mut findings)?;
+    let path = free_address(db, run, entry, known, &mut findings)?;
     let matter = &entry.matter;
     let language = match &entry.language {
         Some(language) => language.clone(),
@@ -114,43 +114,6 @@ fn write(
     };
     imports::remember(db, &met, run.now)?;
     Ok((id, findings))
-}
-
-/// The old address of the document. If it is taken or cannot be served, a free one from the title; a taken
-/// one is reported.
-fn free_address(
-    db: &mut Conn,
-    entry: &ImportDocument,
-    known: Option<ArticleId>,
-    findings: &mut Vec<Finding>,
-) -> crate::store::Result<SitePath> {
-    if let Some(path) = &entry.address {
-        if is_free(db, path, known)? || legal_pages::delete_if_untouched(db, path)? {
-            return Ok(path.clone());
-        }
-        findings.push(about(FindingKind::AddressTaken, path.as_str()));
-    }
-    let title = entry.matter.title.as_deref().unwrap_or_default();
-    let slug = Slug::from_title(title).or_else(|| Slug::from_title(&entry.placed.base_name));
-    let slug =
-        slug.unwrap_or_else(|| Slug::from_title("article").unwrap_or_else(|| unreachable!("it has letters")));
-    for number in 1.. {
-        let slug = if number == 1 { slug.clone() } else { slug.numbered(number) };
-        let path = match entry.kind {
-            crate::domain::article::Kind::Article => SitePath::of_article(&slug),
-            crate::domain::article::Kind::Page => SitePath::of_page(&slug),
-        };
-        if is_free(db, &path, known)? {
-            return Ok(path);
-        }
-    }
-    Err(StoreError::Taken("path"))
-}
-
-/// Whether no other document wants the address, and nothing is or was published there.
-fn is_free(db: &mut Conn, path: &SitePath, known: Option<ArticleId>) -> crate::store::Result<bool> {
-    let wanted = articles::by_path(db, path)?;
-    Ok((wanted.is_none() || wanted == known) && paths::is_free_for(db, path, known)?)
 }
 
 /// Publishes or schedules the document or leaves it as a draft, and records the outcome in the same

@@ -3,6 +3,7 @@
 use crate::domain::language::Language;
 
 use super::config::SiteConfig;
+use super::hidden::{self, HiddenBy};
 
 /// Extensions of Markdown.
 const MARKDOWN: [&str; 7] = ["markdown", "mkdown", "mkdn", "mkd", "md", "rmd", "qmd"];
@@ -13,6 +14,23 @@ const PLAIN: [&str; 3] = ["txt", "text", ""];
 /// Folders of media.
 const UPLOADS: [&str; 10] =
     ["uploads", "_uploads", "img", "images", "files", "medias", "media", "documents", "photos", "pictures"];
+/// Folders of posts, folded, for sites that do not keep them in `_posts`.
+const POSTS: [&str; 14] = [
+    "posts",
+    "post",
+    "blog",
+    "blogs",
+    "articles",
+    "article",
+    "news",
+    "actualites",
+    "actualite",
+    "actus",
+    "billets",
+    "billet",
+    "journal",
+    "stories",
+];
 /// Underscore folders that are not collections.
 const MACHINERY: [&str; 8] =
     ["_layouts", "_includes", "_sass", "_data", "_plugins", "_site", "_assets", "_config"];
@@ -58,8 +76,12 @@ pub struct Placed {
     pub role: FileRole,
     /// The collection (`posts`, `actualites`, …), which is also its type in `defaults`.
     pub collection: Option<String>,
-    /// In `_drafts/`, or with a name beginning with `_`.
+    /// Why Jekyll does not read it, by its place and name.
+    pub hidden: Option<HiddenBy>,
+    /// In `_drafts/`.
     pub draft: bool,
+    /// In a folder that addresses leave out, such as Hugo's `content/`.
+    pub content: bool,
     /// Folders above `_posts`, which Jekyll uses as categories.
     pub folders: Vec<String>,
     /// The path inside the collection or site, with leading slash, without extension.
@@ -80,6 +102,13 @@ impl Placed {
         }
     }
 
+    /// Whether its folder is one where people keep posts outside `_posts`, as in `content/blog/a.md`.
+    pub fn is_among_posts(&self) -> bool {
+        let mut folders = self.inner.rsplit('/').skip(1);
+        self.role == FileRole::Page
+            && folders.any(|folder| POSTS.contains(&crate::domain::folding::fold(folder).as_str()))
+    }
+
     /// The language named by a folder above the file, as in `en/_posts/…`.
     pub fn language(&self) -> Option<Language> {
         let inner = self.inner.trim_start_matches('/').split_once('/').map(|(first, _)| first);
@@ -92,8 +121,7 @@ impl Placed {
 pub fn may_be_document(path: &str) -> bool {
     let extension = extension_of(name_of(path)).trim_start_matches('.').to_lowercase();
     let extension = extension.as_str();
-    (MARKDOWN.contains(&extension) || HTML.contains(&extension) || PLAIN.contains(&extension))
-        && !is_upload(path, extension)
+    is_text(extension) || (PLAIN.contains(&extension) && !is_upload(path, extension))
 }
 
 /// Finds the role and place of a file. `front_matter` is whether it begins with a fence.
@@ -101,16 +129,22 @@ pub fn place(path: &str, front_matter: bool, config: &SiteConfig) -> Placed {
     let name = name_of(path);
     let extension = extension_of(name);
     let base_name = name[..name.len() - extension.len()].trim_end_matches('.').to_owned();
-    let below = path.strip_prefix(&format!("{}/", config.collections_dir)).unwrap_or(path);
+    let whole: Vec<&str> = path.split('/').collect();
+    let content = config.generator.content_folder(&whole[..whole.len() - 1]);
+    let base = content.unwrap_or(&config.collections_dir);
+    let below = path.strip_prefix(&format!("{base}/")).unwrap_or(path);
     let parts: Vec<&str> = below.split('/').collect();
-    let special = parts[..parts.len() - 1].iter().position(|part| part.starts_with('_'));
+    let special = hidden::special_folder(&parts[..parts.len() - 1], config);
     let inner_from = special.map_or(0, |at| at + 1);
     let inner_folders = &parts[inner_from..parts.len() - 1];
     let inner: String = inner_folders.iter().map(|part| format!("/{part}")).collect();
+    let hidden = hidden::by_place(path, &parts, special, config);
     let mut placed = Placed {
-        role: role(path, &parts, special, front_matter, config),
+        role: shown(role(path, special.map(|at| parts[at]), front_matter), hidden, name),
         collection: None,
-        draft: name.starts_with('_') || special.is_some_and(|at| parts[at] == "_drafts"),
+        hidden,
+        draft: special.is_some_and(|at| parts[at] == "_drafts"),
+        content: content.is_some(),
         folders: parts[..special.unwrap_or(0)].iter().map(|part| (*part).to_owned()).collect(),
         inner: format!("{inner}/{base_name}"),
         base_name,
@@ -123,13 +157,8 @@ pub fn place(path: &str, front_matter: bool, config: &SiteConfig) -> Placed {
     placed
 }
 
-fn role(
-    path: &str,
-    parts: &[&str],
-    special: Option<usize>,
-    front_matter: bool,
-    config: &SiteConfig,
-) -> FileRole {
+/// The role of a file if nothing hides it. `folder` is the one that makes it a post or a document of a collection.
+fn role(path: &str, folder: Option<&str>, front_matter: bool) -> FileRole {
     let name = name_of(path);
     let extension = extension_of(name).trim_start_matches('.').to_lowercase();
     let extension = extension.as_str();
@@ -138,17 +167,15 @@ fn role(
         _ if matches!(name, "_redirects" | ".htaccess") => return FileRole::Redirects,
         _ => {}
     }
-    let folder = special.map(|at| parts[at]);
     if folder.is_some_and(|folder| MACHINERY.contains(&folder)) {
         return FileRole::Aside;
     }
-    if is_upload(path, extension) {
-        return if name.starts_with('.') { FileRole::Aside } else { FileRole::Medium };
-    }
-    let text = MARKDOWN.contains(&extension) || HTML.contains(&extension);
+    let text = is_text(extension);
     let plain = PLAIN.contains(&extension);
-    if path.split('/').any(|part| part.starts_with('.')) || config.is_excluded(path) {
-        return FileRole::Aside;
+    // Jekyll makes a page of a text with front matter, whatever its folder is called.
+    let page = text && front_matter && folder != Some("_uploads");
+    if is_upload(path, extension) && !page {
+        return if name.starts_with('.') { FileRole::Aside } else { FileRole::Medium };
     }
     match folder {
         Some("_posts" | "_drafts") if text || (plain && (front_matter || !extension.is_empty())) => {
@@ -161,6 +188,27 @@ fn role(
         None if plain && front_matter => FileRole::Loose,
         None => FileRole::Aside,
     }
+}
+
+/// The role of a file that something may hide. Hidden posts and documents of collections become drafts; the rest is
+/// kept aside.
+fn shown(role: FileRole, hidden: Option<HiddenBy>, name: &str) -> FileRole {
+    match (role, hidden) {
+        (FileRole::Medium, Some(by)) if by.hides_files() => FileRole::Aside,
+        (FileRole::Page | FileRole::Loose, Some(_)) => FileRole::Aside,
+        (FileRole::Post | FileRole::Collected, Some(HiddenBy::Excluded)) => FileRole::Aside,
+        (FileRole::Post | FileRole::Collected, Some(_)) if name.starts_with('.') => FileRole::Aside,
+        (role, _) => role,
+    }
+}
+
+fn is_text(extension: &str) -> bool {
+    MARKDOWN.contains(&extension) || HTML.contains(&extension)
+}
+
+/// Whether a file is a picture, sound, video or office document.
+pub(super) fn is_media(path: &str) -> bool {
+    MEDIA.contains(&extension_of(name_of(path)).trim_start_matches('.').to_lowercase().as_str())
 }
 
 fn is_upload(path: &str, extension: &str) -> bool {
@@ -193,7 +241,7 @@ mod tests {
         for (path, front_matter, role, collection, draft) in [
             ("_posts/2024-01-01-a.md", true, FileRole::Post, Some("posts"), false),
             ("_posts/2024-01-01-a.md", false, FileRole::Post, Some("posts"), false),
-            ("_posts/_2024-01-01-a.md", true, FileRole::Post, Some("posts"), true),
+            ("_posts/_2024-01-01-a.md", true, FileRole::Post, Some("posts"), false),
             ("en/_posts/2024-01-01-a.mkdn", true, FileRole::Post, Some("posts"), false),
             ("_drafts/a.md", true, FileRole::Post, Some("posts"), true),
             ("_actualites/a.markdown", true, FileRole::Collected, Some("actualites"), false),
@@ -204,12 +252,16 @@ mod tests {
             ("README.md", false, FileRole::Aside, None, false),
             ("000_76.txt", true, FileRole::Loose, None, false),
             ("robots.txt", false, FileRole::Aside, None, false),
-            ("uploads/a.html", true, FileRole::Medium, None, false),
+            ("uploads/a.html", true, FileRole::Page, None, false),
+            ("uploads/a.html", false, FileRole::Medium, None, false),
+            ("documents/a.md", true, FileRole::Page, None, false),
+            ("tmp/a.pdf", false, FileRole::Aside, None, false),
+            ("_private/a.pdf", false, FileRole::Medium, None, false),
             ("_uploads/a b.PDF", false, FileRole::Medium, None, false),
             ("assets/img/x", false, FileRole::Medium, None, false),
             ("assets/css/x.css", false, FileRole::Aside, None, false),
-            ("_redirects", false, FileRole::Redirects, None, true),
-            ("_config.yml", false, FileRole::Config, None, true),
+            ("_redirects", false, FileRole::Redirects, None, false),
+            ("_config.yml", false, FileRole::Config, None, false),
             ("_posts/sans-extension", true, FileRole::Post, Some("posts"), false),
             ("tmp/a.md", true, FileRole::Aside, None, false),
             (".github/a.md", true, FileRole::Aside, None, false),

@@ -25,8 +25,7 @@ pub(super) fn list(root: &Path, skipped: &mut usize) -> io::Result<Vec<ListedFil
             let entry = entry?;
             let relative = folder.join(entry.file_name());
             let kind = entry.file_type()?;
-            let name = entry.file_name();
-            if kind.is_dir() && name.to_str().is_some_and(is_skipped) {
+            if kind.is_dir() && relative.to_str().is_some_and(is_skipped) {
                 *skipped += 1;
             } else if kind.is_dir() {
                 folders.push(relative);

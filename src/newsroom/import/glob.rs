@@ -1,6 +1,7 @@
-//! Path patterns of `_config.yml`: `*`, `**`, `?`. Character classes are not supported.
+//! Path patterns of `_config.yml`: those of `defaults`, where a star stays within a folder, and those of
+//! `exclude` and `include`, where it does not.
 
-/// Whether a pattern matches a path or a folder above it.
+/// Whether a pattern of `defaults` matches a path or a folder above it.
 pub fn matches_below(pattern: &str, path: &str) -> bool {
     let pattern: Vec<&str> = parts(pattern).collect();
     let path: Vec<&str> = parts(path).collect();
@@ -22,7 +23,7 @@ fn matches_parts(pattern: &[&str], path: &[&str]) -> bool {
             if at[position] {
                 let deep = *wanted == "**";
                 next[position] |= deep;
-                next[position + 1] |= !deep && matches_name(wanted, part);
+                next[position + 1] |= !deep && matches(wanted, part);
             }
         }
         spread(pattern, &mut next);
@@ -39,28 +40,63 @@ fn spread(pattern: &[&str], at: &mut [bool]) {
     }
 }
 
-fn matches_name(pattern: &str, name: &str) -> bool {
-    let (pattern, name): (Vec<char>, Vec<char>) = (pattern.chars().collect(), name.chars().collect());
+/// Whether a pattern matches a whole text, as Ruby's `File.fnmatch?` without flags: `*` and `?` match slashes
+/// too, `[a-z]` and `[!a]` are classes, a backslash makes the next character plain.
+pub fn matches(pattern: &str, text: &str) -> bool {
+    let (pattern, text): (Vec<char>, Vec<char>) = (pattern.chars().collect(), text.chars().collect());
     let (mut p, mut n) = (0, 0);
     let mut star: Option<(usize, usize)> = None;
-    while n < name.len() {
-        match (pattern.get(p), star) {
-            (Some('*'), _) => {
-                star = Some((p, n));
-                p += 1;
-            }
-            (Some(wanted), _) if *wanted == '?' || *wanted == name[n] => {
-                p += 1;
-                n += 1;
-            }
-            (_, Some((at, from))) => {
-                star = Some((at, from + 1));
-                (p, n) = (at + 1, from + 1);
-            }
-            _ => return false,
+    while n < text.len() {
+        if pattern.get(p) == Some(&'*') {
+            star = Some((p, n));
+            p += 1;
+        } else if let Some(end) = one(&pattern, p, text[n]) {
+            p = end;
+            n += 1;
+        } else if let Some((at, from)) = star {
+            star = Some((at, from + 1));
+            (p, n) = (at + 1, from + 1);
+        } else {
+            return false;
         }
     }
     pattern[p..].iter().all(|c| *c == '*')
+}
+
+/// Position after the part of the pattern at `at` that matches one character; `None` if it does not.
+fn one(pattern: &[char], at: usize, c: char) -> Option<usize> {
+    match pattern.get(at)? {
+        '?' => Some(at + 1),
+        '[' => class(pattern, at + 1, c),
+        '\\' if at + 1 < pattern.len() => (pattern[at + 1] == c).then_some(at + 2),
+        plain => (*plain == c).then_some(at + 1),
+    }
+}
+
+/// The same for a class, whose bracket is before `at`. One that never ends matches nothing.
+fn class(pattern: &[char], at: usize, c: char) -> Option<usize> {
+    let negated = matches!(pattern.get(at), Some('!' | '^'));
+    let mut p = at + usize::from(negated);
+    let mut found = false;
+    loop {
+        let mut low = *pattern.get(p)?;
+        if low == ']' {
+            return (found != negated).then_some(p + 1);
+        }
+        if low == '\\' {
+            p += 1;
+            low = *pattern.get(p)?;
+        }
+        let high = match pattern.get(p + 1..p + 3) {
+            Some(['-', high]) if *high != ']' => {
+                p += 2;
+                *high
+            }
+            _ => low,
+        };
+        found |= (low..=high).contains(&c);
+        p += 1;
+    }
 }
 
 #[cfg(test)]
@@ -80,6 +116,28 @@ mod tests {
             ("a*b*c", "a-b-b", false),
         ] {
             assert_eq!(matches_below(pattern, path), expected, "{pattern} {path}");
+        }
+    }
+
+    #[test]
+    fn patterns_of_exclude_match_as_in_ruby() {
+        for (pattern, text, expected) in [
+            ("*.md", "a/b.md", true),
+            ("a?b", "a/b", true),
+            ("a/*", "a/b/c", true),
+            ("**/x", "a/b/x", true),
+            ("**/x", "x", false),
+            ("[ab]*", "bé", true),
+            ("[!ab]*", "b", false),
+            ("[^a-c]", "d", true),
+            ("[a-", "a", false),
+            ("[]]", "]", false),
+            ("\\*", "*", true),
+            ("\\*", "a", false),
+            ("{a,b}", "a", false),
+            ("A", "a", false),
+        ] {
+            assert_eq!(matches(pattern, text), expected, "{pattern} {text}");
         }
     }
 }

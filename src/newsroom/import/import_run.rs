@@ -1,8 +1,11 @@
 //! What every step of one import works with.
 
+use std::cell::RefCell;
 use std::collections::HashMap;
 
+use crate::domain::article::Kind;
 use crate::domain::moment::Moment;
+use crate::domain::slug::Slug;
 use crate::media::Rules;
 use crate::newsroom::Newsroom;
 use crate::store::desk::imports::ImportedFile;
@@ -15,6 +18,9 @@ pub(super) struct ImportRun<'r> {
     pub(super) now: Moment,
     /// Files recorded by earlier runs, by path.
     pub(super) known: HashMap<String, ImportedFile>,
+    /// The next number to try for an address made from a title: without it, ten thousand equal titles would take
+    /// the square of that.
+    pub(super) numbers: RefCell<HashMap<(Kind, Slug), usize>>,
     /// The intake rules for media.
     pub(super) rules: Rules,
 }

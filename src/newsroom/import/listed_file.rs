@@ -5,8 +5,10 @@ use unicode_normalization::UnicodeNormalization;
 /// Maximum number of files in a source.
 pub const FILES_MAX: usize = 200_000;
 /// Names of folders and files without content.
-const SKIPPED: [&str; 8] =
-    [".git", "node_modules", "_site", ".jekyll-cache", ".sass-cache", "vendor", "__MACOSX", ".DS_Store"];
+const SKIPPED: [&str; 7] =
+    [".git", "node_modules", "_site", ".jekyll-cache", ".sass-cache", "__MACOSX", ".DS_Store"];
+/// Folders of programs, from the top of the site. Other folders in `vendor` are the site's.
+const VENDORED: [&str; 4] = ["vendor/bundle", "vendor/cache", "vendor/gems", "vendor/ruby"];
 
 /// A file as listed by a holder, before its name is checked.
 pub(super) struct ListedFile {
@@ -41,9 +43,12 @@ pub(super) fn relative(name: &str) -> Result<String, &'static str> {
     Ok(parts.join("/").nfc().collect())
 }
 
-/// Whether a folder is skipped.
-pub(super) fn is_skipped(name: &str) -> bool {
-    SKIPPED.contains(&name)
+/// Whether a folder or file is skipped, by its path in the site.
+pub(super) fn is_skipped(path: &str) -> bool {
+    let vendored = |folder: &&str| {
+        path.strip_prefix(*folder).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+    };
+    path.split('/').any(|name| SKIPPED.contains(&name)) || VENDORED.iter().any(vendored)
 }
 
 #[cfg(test)]

@@ -4,6 +4,7 @@
 use crate::{
     domain::{
         moment::Zone,
+        path::SitePath,
         rendering::{Finding, FindingKind},
     },
     prose::document::Document,
@@ -13,9 +14,13 @@ use super::{
     config::SiteConfig,
     document::ImportDocument,
     duplicates,
-    file_role::{self, FileRole},
+    file_role::{self, FileRole, Placed},
+    generator::Generator,
+    hidden::HiddenBy,
+    language_guess,
     redirects::{self, RedirectRule},
     source::{ImportSource, SourceFile},
+    template_page,
 };
 
 /// Maximum bytes of all documents of a plan together.
@@ -36,6 +41,10 @@ pub struct ImportPlan {
     pub aside: Vec<SourceFile>,
     /// Rules of `_redirects` and `.htaccess`.
     pub redirects: Vec<RedirectRule>,
+    /// Addresses of lists that the old program made, with the list of this site that shows the same.
+    pub lists: Vec<(SitePath, &'static str)>,
+    /// The language of most texts, if the configuration does not say it.
+    pub language_guessed: Option<String>,
     /// Findings about files that are not documents, with the path.
     pub findings: Vec<(String, Finding)>,
     /// Number of skipped folders and files.
@@ -50,6 +59,10 @@ pub fn plan(source: &ImportSource<'_>, zone: Zone) -> ImportPlan {
         ..ImportPlan::default()
     };
     read_config(source, &mut plan);
+    plan.config.generator = Generator::of(source);
+    if plan.config.generator == Generator::Hexo && plan.config.collections_dir.is_empty() {
+        plan.config.collections_dir = "source".to_owned();
+    }
     plan.zone = plan.config.zone.unwrap_or(zone);
     let mut room = TEXTS_MAX_BYTES;
     for file in source.files() {
@@ -57,7 +70,26 @@ pub fn plan(source: &ImportSource<'_>, zone: Zone) -> ImportPlan {
     }
     duplicates::twins(&mut plan.entries);
     duplicates::translations(&mut plan.entries);
+    keep_to_limit(&mut plan);
+    if plan.config.language.is_none() {
+        plan.language_guessed = language_guess::fill(&mut plan.entries);
+        plan.config.language.clone_from(&plan.language_guessed);
+    }
     plan
+}
+
+/// Hides the posts that `limit_posts` left out: all but the newest.
+fn keep_to_limit(plan: &mut ImportPlan) {
+    let limit = plan.config.limit_posts;
+    let shown = |entry: &&mut ImportDocument| entry.placed.role == FileRole::Post && entry.hidden.is_none();
+    if limit == 0 {
+        return;
+    }
+    let mut posts: Vec<_> = plan.entries.iter_mut().filter(shown).collect();
+    posts.sort_by_key(|entry| std::cmp::Reverse(entry.matter.date));
+    for entry in posts.into_iter().skip(limit) {
+        entry.hidden = Some(HiddenBy::Limit);
+    }
 }
 
 fn read_config(source: &ImportSource<'_>, plan: &mut ImportPlan) {
@@ -67,7 +99,7 @@ fn read_config(source: &ImportSource<'_>, plan: &mut ImportPlan) {
             let (text, mut findings) = Document::decode(&bytes);
             let (config, more) = SiteConfig::parse(&text);
             findings.extend(more);
-            plan.config = config;
+            plan.config = SiteConfig { is_present: true, ..config };
             plan.findings.extend(findings.into_iter().map(|finding| (file.path.clone(), finding)));
         }
         Err(finding) => plan.findings.push((file.path.clone(), finding)),
@@ -88,12 +120,17 @@ fn place(source: &ImportSource<'_>, file: &SourceFile, room: &mut usize, plan: &
     }
     let placed = file_role::place(&file.path, bytes.as_deref().is_some_and(begins_with_fence), &plan.config);
     match (placed.role, bytes) {
+        (FileRole::Aside, bytes) if placed.hidden.is_some() => hide(file, &placed, bytes.is_some(), plan),
         (FileRole::Loose, Some(bytes)) if !has_title(&bytes) => keep_aside(file, plan),
         (role, Some(bytes)) if role.is_document() => match room.checked_sub(bytes.len()) {
             Some(left) => {
                 *room = left;
                 let entry = ImportDocument::read(file, placed, &bytes, plan.zone, &plan.config);
-                plan.entries.push(entry);
+                if template_page::is_template(&entry.placed, &entry.document) {
+                    keep_template(file, entry, plan);
+                } else {
+                    plan.entries.push(entry);
+                }
             }
             None => {
                 let detail = "all documents together";
@@ -107,6 +144,27 @@ fn place(source: &ImportSource<'_>, file: &SourceFile, room: &mut usize, plan: &
         _ if is_binary(source, file) => plan.media.push(file.clone()),
         _ => keep_aside(file, plan),
     }
+}
+
+/// Keeps a file that the old site did not show. Only texts, pictures and documents could have been shown.
+fn hide(file: &SourceFile, placed: &Placed, text: bool, plan: &mut ImportPlan) {
+    match placed.hidden.filter(|_| text || file_role::is_media(&file.path)) {
+        Some(by) => {
+            plan.findings.push((file.path.clone(), Finding::without_line(FindingKind::NotPublic, by.why())));
+            plan.aside.push(file.clone());
+        }
+        None => keep_aside(file, plan),
+    }
+}
+
+/// Keeps a page that the old program filled. Its address leads to the list of this site.
+fn keep_template(file: &SourceFile, entry: ImportDocument, plan: &mut ImportPlan) {
+    let address = entry.address.filter(|_| entry.hidden.is_none());
+    let list = address.as_ref().map(|address| template_page::list_for(address, &entry.document));
+    let detail = list.unwrap_or_default();
+    plan.findings.push((file.path.clone(), Finding::without_line(FindingKind::ListPage, detail)));
+    plan.lists.extend(address.zip(list));
+    plan.aside.push(file.clone());
 }
 
 fn keep_aside(file: &SourceFile, plan: &mut ImportPlan) {

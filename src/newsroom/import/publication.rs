@@ -7,6 +7,7 @@ use crate::domain::{
 };
 
 use super::document::ImportDocument;
+use super::file_role::FileRole;
 
 /// How a document ends.
 pub(super) enum ImportFate {
@@ -43,16 +44,22 @@ impl ImportFate {
 /// Decides how a document ends. `future` is whether the old site published future dates.
 pub(super) fn destiny(entry: &ImportDocument, now: Moment, future: bool) -> ImportFate {
     let target = entry.matter.redirect_to.as_deref().and_then(redirect_target);
-    match (target, entry.matter.date) {
-        _ if entry.placed.draft => ImportFate::Draft("it stands among drafts, or its name begins with _"),
-        _ if entry.matter.published == Some(false) => ImportFate::Draft("published: false"),
-        _ if entry.draft => {
-            ImportFate::Draft("its front matter, or what `published` says in it, cannot be read")
-        }
-        (Some(target), _) => ImportFate::Redirect(target),
-        (None, Some(date)) if date > now && !future => ImportFate::Later(date),
-        (None, None) if entry.kind == Kind::Article => ImportFate::Draft("no date"),
-        (None, _) => ImportFate::Live,
+    if let Some(by) = entry.hidden {
+        return ImportFate::Draft(by.why());
+    }
+    if entry.until.is_some_and(|until| until <= now) {
+        return ImportFate::Draft("its date of expiry is past");
+    }
+    if let Some(target) = target {
+        return ImportFate::Redirect(target);
+    }
+    // Jekyll asks the date of documents, not of pages.
+    let dated =
+        entry.matter.date.filter(|date| entry.placed.role != FileRole::Page && *date > now && !future);
+    match dated.max(entry.from.filter(|from| *from > now)) {
+        Some(at) => ImportFate::Later(at),
+        None if entry.kind == Kind::Article && entry.matter.date.is_none() => ImportFate::Draft("no date"),
+        None => ImportFate::Live,
     }
 }
 

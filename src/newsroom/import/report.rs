@@ -128,6 +128,8 @@ pub struct ImportReport {
     pub sample_removed: bool,
     /// Number of skipped files and folders without content.
     pub skipped: usize,
+    /// The language of most texts, if it was not written anywhere.
+    pub language_guessed: Option<String>,
     /// Every other file.
     pub files: Vec<FileReport>,
 }

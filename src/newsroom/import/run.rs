@@ -4,8 +4,8 @@
 use std::path::Path;
 
 use crate::domain::{
-    language::Language, moment::Moment, redirect::RedirectTarget, refusal::Refusal, rendering::FindingKind,
-    site::Site,
+    language::Language, moment::Moment, path::SitePath, redirect::RedirectTarget, refusal::Refusal,
+    rendering::FindingKind, site::Site,
 };
 use crate::newsroom::media::rules;
 use crate::newsroom::{Error, Newsroom, Result, search};
@@ -15,12 +15,16 @@ use crate::store::desk::{imports, paths};
 use crate::store::{Error as StoreError, settings};
 
 use super::config::SiteConfig;
+use super::document::ImportDocument;
 use super::import_run::ImportRun;
 use super::plan::{ImportPlan, plan};
 use super::redirects::RedirectRule;
 use super::report::{FileReport, ImportReport, about};
 use super::source::ImportSource;
 use super::{documents, media, sample};
+
+/// Where all articles are listed.
+const ARTICLES: &str = "/articles/";
 
 /// Imports a folder or a `.zip`, and removes the sample site first. Calls `step(done, total)` as files are
 /// done. Refused if there is nothing to import.
@@ -57,7 +61,8 @@ pub fn import_source(
     let plan = plan(source, site.zone);
     let name = host(&plan.config).unwrap_or_else(|| name.to_owned());
     let known = newsroom.store.read_here(|db| imports::known(db, &name))?;
-    let run = ImportRun { newsroom, name: &name, now, known, rules: rules(newsroom)? };
+    let run =
+        ImportRun { newsroom, name: &name, now, known, numbers: Default::default(), rules: rules(newsroom)? };
     newsroom.store.write_here(|db| imports::remember_site(db, &name, &plan.config.old_site, now))?;
     name_site(newsroom, &plan.config, name == sample::SOURCE)?;
 
@@ -67,7 +72,12 @@ pub fn import_source(
         done += 1;
         step(done, all);
     };
-    let mut report = ImportReport { source: name.clone(), skipped: plan.skipped, ..ImportReport::default() };
+    let mut report = ImportReport {
+        source: name.clone(),
+        skipped: plan.skipped,
+        language_guessed: plan.language_guessed.clone(),
+        ..ImportReport::default()
+    };
     for file in &plan.media {
         report.files.push(media::take(&run, source, file)?);
         tick();
@@ -86,6 +96,7 @@ pub fn import_source(
         tick();
     }
     claim_redirects(&run, &plan, &mut report)?;
+    claim_lists(&run, &plan)?;
     attach_findings(&plan, &mut report);
     report.files.sort_by(|a, b| a.path.cmp(&b.path));
     while search::merge(newsroom)? {}
@@ -108,6 +119,34 @@ fn claim_redirects(run: &ImportRun<'_>, plan: &ImportPlan, report: &mut ImportRe
         };
         let line = FileReport::new(redirect.from.as_str(), "redirect", &findings);
         report.files.push(FileReport { address: Some(redirect.to.clone()), ..line });
+    }
+    Ok(())
+}
+
+/// Makes the addresses of lists, and of the indexes of collections, lead to the lists of this site. What lives there
+/// stays.
+fn claim_lists(run: &ImportRun<'_>, plan: &ImportPlan) -> Result<()> {
+    let shown = plan.config.collections.iter().filter(|collection| {
+        let of =
+            |entry: &ImportDocument| entry.placed.collection.as_deref() == Some(collection.label.as_str());
+        collection.output && plan.entries.iter().any(of)
+    });
+    let indexes = shown.filter_map(|collection| SitePath::parse(&format!("/{}/", collection.label)).ok());
+    let all = plan.lists.iter().cloned().chain(indexes.map(|path| (path, ARTICLES)));
+    for (from, list) in all {
+        let claimed = run.newsroom.store.write_here(|db| {
+            let forms = [Some(from.clone()), from.other_slash_form()];
+            for form in forms.iter().flatten() {
+                if !paths::is_untouched(db, form)? {
+                    return Ok(());
+                }
+            }
+            paths::redirect_to(db, &from, list, run.now.naive_utc())
+        });
+        match claimed {
+            Ok(()) | Err(StoreError::Taken(_)) => {}
+            Err(error) => return Err(error.into()),
+        }
     }
     Ok(())
 }

@@ -92,7 +92,7 @@ impl<'s> ImportSource<'s> {
     }
 
     fn take(&mut self, item: ListedFile) {
-        if item.name.split('/').any(is_skipped) {
+        if is_skipped(&item.name) {
             self.skipped += 1;
             return;
         }

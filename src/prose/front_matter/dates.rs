@@ -32,9 +32,23 @@ impl WrittenDate {
 /// Reads a date as Ruby's YAML does: unquoted (`plain`), with seconds and no offset, it is UTC. Jekyll
 /// takes the day in the address from that instant.
 pub fn read_as_ruby(text: &str, plain: bool) -> Option<WrittenDate> {
-    let reading = read(text)?;
+    let reading = read(text).or_else(|| rolled_over(text))?;
     let utc = plain && reading.has_time && reading.offset.is_none() && text.matches(':').count() == 2;
     Some(if utc { WrittenDate { offset: Some(0), ..reading } } else { reading })
+}
+
+/// Reads days and hours that there are not as Ruby does: the 30th of February is the 2nd of March, and 24:00 is
+/// the next day.
+fn rolled_over(text: &str) -> Option<WrittenDate> {
+    let (year, rest) = text.trim().split_once('-')?;
+    let (month, rest) = rest.split_once('-')?;
+    let (day, rest) = rest.split_at(rest.find(|c: char| !c.is_ascii_digit()).unwrap_or(rest.len()));
+    let day: i64 = number(day).filter(|day| (1..=31).contains(day))?;
+    let midnight = rest.strip_prefix([' ', 'T']).and_then(|clock| clock.strip_prefix("24:00"));
+    let clock = midnight.map_or_else(|| rest.to_owned(), |after| format!(" 00:00{after}"));
+    let first = read(&format!("{year}-{month}-01{clock}"))?;
+    let local = first.local + Duration::days(day - 1 + i64::from(midnight.is_some()));
+    Some(WrittenDate { local, ..first })
 }
 
 /// Years that can be displayed and sorted.
@@ -269,6 +283,26 @@ mod tests {
         ] {
             assert_eq!(read(text), None, "{text}");
         }
+    }
+
+    #[test]
+    fn ruby_reads_what_others_do_not() {
+        for (text, plain, utc) in [
+            ("2014-02-30", true, "2014-03-01T23:00:00Z"),
+            ("2015-03-12 24:00:00", true, "2015-03-13T00:00:00Z"),
+            ("2015-03-12 24:00:00", false, "2015-03-12T23:00:00Z"),
+            ("2015-03-12 10:00:00", true, "2015-03-12T10:00:00Z"),
+            ("2015-03-12 10:00:00", false, "2015-03-12T09:00:00Z"),
+            ("2015-03-12 10:00", true, "2015-03-12T09:00:00Z"),
+            ("2015-03-12 10:00:00 +0200", true, "2015-03-12T08:00:00Z"),
+            ("2015-03-12", true, "2015-03-11T23:00:00Z"),
+        ] {
+            let moment =
+                read_as_ruby(text, plain).unwrap_or_else(|| panic!("{text}")).instant(Zone::default());
+            assert_eq!(moment.rfc3339(Zone::parse("UTC").expect("a zone")), utc, "{text}");
+        }
+        assert_eq!(read_as_ruby("2014-02-32", true), None);
+        assert_eq!(read_as_ruby("2015-03-12 24:01", true), None);
     }
 
     #[test]

@@ -13,7 +13,7 @@ mod values;
 use crate::domain::{
     article::Kind,
     front_matter::FrontMatter,
-    language::Language,
+    language::{self, Language},
     moment::Zone,
     rendering::{Finding, FindingKind},
 };
@@ -34,6 +34,9 @@ pub(in crate::prose) use self::{
     pictures::{ALT_KEYS, CAPTION_KEYS, HEADER_KEYS, IMAGE_KEYS},
 };
 
+/// A key among the defaults of a document that came from Jekyll: its dates are read as Ruby reads them. Front
+/// matter never uses it.
+pub const READ_AS_RUBY: &str = "chapeau-dates-of-ruby";
 /// Maximum length of a title, in characters; longer ones are cut here, not in the document.
 pub const TITLE_MAX_CHARS: usize = 1000;
 
@@ -54,7 +57,7 @@ pub struct Context<'c> {
 pub fn read(document: &Document, context: &Context<'_>) -> (FrontMatter, Vec<Finding>) {
     let (values, mut findings) = Values::of(document, context.defaults);
     let found = &mut findings;
-    let matter = FrontMatter {
+    let mut matter = FrontMatter {
         title: Some(title(&values, context, found)),
         subtitle: values.line(&["sous-titre", "subtitle"], found),
         date: date(&values, context, found),
@@ -71,14 +74,17 @@ pub fn read(document: &Document, context: &Context<'_>) -> (FrontMatter, Vec<Fin
         permalink: values.address(&["permalink"], found),
         redirect_from: values.texts(&["redirect_from", "aliases"], found),
         redirect_to: values.address(&["redirect_to"], found),
-        language: values.address(&["lang", "locale"], found),
+        language: None,
         translation_key: values.line(&["lang-ref", "lang_ref", "ref"], found),
         related: values.texts(&RELATED_KEYS, found),
         event: event::read(&values, context.zone, found),
     };
-    if let Some(tag) = matter.language.as_deref().filter(|tag| Language::parse(tag).is_none()) {
-        let key = if values.get("lang").is_some() { "lang" } else { "locale" };
-        findings.push(values.finding(key, FindingKind::UnknownLanguage, tag));
+    if let Some(text) = values.address(&["lang", "locale"], &mut findings) {
+        matter.language = language::tag(&text);
+        if Language::parse(&text).is_none() {
+            let key = if values.get("lang").is_some() { "lang" } else { "locale" };
+            findings.push(values.finding(key, FindingKind::UnknownLanguage, &text));
+        }
     }
     (matter, findings)
 }
@@ -111,7 +117,12 @@ fn date(
 ) -> Option<crate::domain::moment::Moment> {
     if let Some((key, node)) = values.first(&["date"]) {
         let text = node.as_text().unwrap_or_default();
-        if let Some(reading) = dates::read(text) {
+        let as_ruby = context.defaults.iter().any(|(key, _)| key == READ_AS_RUBY);
+        let reading = match node {
+            YamlNode::Scalar { plain, .. } if as_ruby => read_as_ruby(text, *plain),
+            _ => dates::read(text),
+        };
+        if let Some(reading) = reading {
             return Some(reading.instant(context.zone));
         }
         findings.push(values.finding(key, FindingKind::BadDate, text));

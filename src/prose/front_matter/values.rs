@@ -70,6 +70,19 @@ impl Values {
             .map(|found| &found.node)
     }
 
+    /// Whether a key is there, and its last value is null.
+    pub fn is_empty(&self, key: &str) -> bool {
+        self.found.iter().rev().find(|found| found.key == key).is_some_and(|found| found.node.is_null())
+    }
+
+    /// Every key with its last value.
+    pub fn last_of_each(&self) -> impl Iterator<Item = (&str, &YamlNode)> {
+        self.found.iter().enumerate().filter_map(|(at, value)| {
+            let later = self.found[at + 1..].iter().any(|other| other.key == value.key);
+            (!later).then_some((value.key.as_str(), &value.node))
+        })
+    }
+
     /// Every value of a key that is not null, defaults first.
     pub fn all<'v>(&'v self, key: &'v str) -> impl Iterator<Item = &'v YamlNode> {
         self.found

@@ -67,6 +67,11 @@ pub fn is_free_for(db: &mut Conn, path: &SitePath, article: Option<ArticleId>) -
     })
 }
 
+/// Whether nothing is or was at an address: no article, redirect or withdrawn page.
+pub fn is_untouched(db: &mut Conn, path: &SitePath) -> Result<bool> {
+    Ok(!path.is_reserved() && holder(db, path)?.is_none())
+}
+
 /// Marks every address of an article, old ones included, as withdrawn.
 pub fn mark_gone(db: &mut Conn, id: ArticleId) -> Result<()> {
     diesel::update(paths::table.filter(paths::article_id.eq(id.0)))
