@@ -78,13 +78,14 @@ pub fn remembered(db: &mut Conn, key: &str) -> Result<Option<String>> {
     Ok(settings::table.find(key).select(settings::value).first(db).optional()?)
 }
 
-/// Stores a value.
+/// Stores a value, also when another program stores it at the same instant.
 pub fn put(db: &mut Conn, key: &str, value: &str) -> Result<()> {
-    let changed = diesel::update(settings::table.find(key)).set(settings::value.eq(value)).execute(db)?;
-    if changed == 0 {
-        diesel::insert_into(settings::table)
-            .values((settings::key.eq(key), settings::value.eq(value)))
-            .execute(db)?;
-    }
+    // The enum does not support `on_conflict`.
+    on_each!(db, |c| diesel::insert_into(settings::table)
+        .values((settings::key.eq(key), settings::value.eq(value)))
+        .on_conflict(settings::key)
+        .do_update()
+        .set(settings::value.eq(value))
+        .execute(c))?;
     Ok(())
 }
