@@ -88,15 +88,14 @@ pub(super) fn by_place(
     special: Option<usize>,
     config: &SiteConfig,
 ) -> Option<HiddenBy> {
-    let folders: Vec<&str> = path.split('/').collect();
-    if config.generator.holds_templates(&folders[..folders.len() - 1]) {
+    let names: Vec<&str> = path.split('/').collect();
+    if config.generator.holds_templates(&names[..names.len() - 1]) {
         return Some(HiddenBy::Templates);
     }
-    let Some(at) = special else { return by_names(path, path.split('/').count(), config) };
-    let before = path.split('/').count() - parts.len() + at;
-    let outer = by_names(path, before, config);
+    let Some(at) = special else { return by_names(path, names.len(), config) };
+    let outer = by_names(path, names.len() - parts.len() + at, config);
     let label = parts[at].trim_start_matches('_');
-    let outside = !config.collections_dir.is_empty() && path.split('/').count() == parts.len();
+    let outside = !config.collections_dir.is_empty() && names.len() == parts.len();
     let below = parts[at + 1..].join("/");
     let inner = below_special(path, &below, matches!(label, "posts" | "drafts"), config);
     match label {
@@ -131,8 +130,11 @@ fn by_names(path: &str, count: usize, config: &SiteConfig) -> Option<HiddenBy> {
         end += name.len() + usize::from(at > 0);
         let folder = at + 1 < all;
         let included = config.is_included(name);
-        if name.ends_with('.') || (config.is_excluded(&path[..end], folder) && !included) {
-            return Some(if name.ends_with('.') { HiddenBy::Name } else { HiddenBy::Excluded });
+        if name.ends_with('.') {
+            return Some(HiddenBy::Name);
+        }
+        if !included && config.is_excluded(&path[..end], folder) {
+            return Some(HiddenBy::Excluded);
         }
         if !included && is_special(name) {
             return Some(HiddenBy::Name);

@@ -54,7 +54,7 @@ const WORDS: [(&str, &[&str]); 7] = [
         "nl",
         &[
             "het", "een", "van", "en", "dat", "niet", "zijn", "voor", "met", "op", "ook", "wij", "aan",
-            "bij", "wordt", "naar", "maar", "zijn", "deze", "dan",
+            "bij", "wordt", "naar", "maar", "deze", "dan",
         ],
     ),
 ];
@@ -86,12 +86,11 @@ pub(super) fn fill(entries: &mut [ImportDocument]) -> Option<String> {
 
 fn of(document: &Document) -> Option<&'static str> {
     let body = document.body();
-    let mut end = body.len().min(LOOKED_AT);
-    while !body.is_char_boundary(end) {
-        end -= 1;
-    }
     let mut found = [0usize; WORDS.len()];
-    for word in body[..end].split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()) {
+    for word in body[..body.floor_char_boundary(LOOKED_AT)]
+        .split(|c: char| !c.is_alphabetic())
+        .filter(|word| !word.is_empty())
+    {
         let word = word.to_lowercase();
         for (count, (_, words)) in found.iter_mut().zip(WORDS) {
             *count += usize::from(words.contains(&word.as_str()));
