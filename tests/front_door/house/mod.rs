@@ -90,32 +90,22 @@ impl TestApp {
 
     /// An empty site where pictures may take so much memory.
     pub fn with_decoding(decoding: DecodeBudget) -> Self {
-        Self::build_with(
-            1024 * 1024,
-            |newsroom| newsroom.decoding = decoding,
-            |shelf| Arc::new(shelf),
-            |application, _| application,
-        )
+        Self::limited(|newsroom| newsroom.decoding = decoding)
     }
 
     /// An empty site where so much may be uploaded.
     pub fn with_quotas(quotas: UploadQuotas) -> Self {
-        Self::build_with(
-            1024 * 1024,
-            |newsroom| newsroom.quotas = quotas,
-            |shelf| Arc::new(shelf),
-            |application, _| application,
-        )
+        Self::limited(|newsroom| newsroom.quotas = quotas)
     }
 
     /// An empty site where rendering a text may take so long.
     pub fn with_rendering(rendering: RenderTime) -> Self {
-        Self::build_with(
-            1024 * 1024,
-            |newsroom| newsroom.rendering = rendering,
-            |shelf| Arc::new(shelf),
-            |application, _| application,
-        )
+        Self::limited(|newsroom| newsroom.rendering = rendering)
+    }
+
+    /// An empty site with limits of its own.
+    fn limited(limit: impl FnOnce(&mut Newsroom)) -> Self {
+        Self::build_with(1024 * 1024, limit, |shelf| Arc::new(shelf), |application, _| application)
     }
 
     fn build(
