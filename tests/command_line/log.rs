@@ -2,7 +2,6 @@
 
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::{Shutdown, TcpStream};
-use std::process::{Child, Command, Stdio};
 use std::time::Duration;
 
 /// Longest wait for an answer; a broken request may have none.
@@ -152,27 +151,10 @@ fn attack(address: &str, bytes: &[u8]) {
     send(address, &bytes[..bytes.len() / 2], false);
 }
 
-/// A program with a site of its own, and its address.
-fn serve(folder: &std::path::Path) -> (Child, String) {
-    let mut serving = Command::new(env!("CARGO_BIN_EXE_chapeau"))
-        .args(["serve", "--empty", "--listen", "127.0.0.1:0", "--log", "info"])
-        .current_dir(folder)
-        .env_remove("DATABASE_URL")
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .expect("a program");
-    let lines = BufReader::new(serving.stdout.take().expect("its words")).lines();
-    let link = lines.map_while(Result::ok).find(|line| line.contains("/desk/setup?token="));
-    let address = link.as_deref().and_then(|link| link.split_once("http://")).expect("the link").1;
-    let address = address.split('/').next().expect("an address").to_owned();
-    (serving, address)
-}
-
 #[test]
 fn strangers_write_no_error_into_the_log_and_their_warnings_are_counted() {
     let folder = tempfile::tempdir().expect("a folder");
-    let (mut serving, address) = serve(folder.path());
+    let (mut serving, address) = crate::serve(folder.path(), "info");
     // Many at once: a connection whose body nobody read takes a second to end.
     let all: Vec<Vec<u8>> = broken().into_iter().chain(hostile()).collect();
     std::thread::scope(|scope| {

@@ -7,7 +7,7 @@ mod log;
 
 use std::io::{BufRead, BufReader, Read, Write};
 use std::path::Path;
-use std::process::{Command, Output, Stdio};
+use std::process::{Child, Command, Output, Stdio};
 
 use diesel::connection::SimpleConnection as _;
 use diesel::{Connection as _, SqliteConnection};
@@ -158,7 +158,12 @@ fn a_database_from_before_the_first_release_is_refused() {
     let mut db = new_database(folder.path());
     let older = "UPDATE __diesel_schema_migrations SET version = '038'";
     db.batch_execute(older).expect("a row");
-    for args in [&["rebuild"][..], &["serve"], &["import", "site"], &["import", "site", "--dry-run"]] {
+    for args in [
+        &["rebuild"][..],
+        &["serve", "--listen", "127.0.0.1:0"],
+        &["import", "site"],
+        &["import", "site", "--dry-run"],
+    ] {
         let refused = chapeau(folder.path(), args);
         assert_eq!(refused.status.code(), Some(1), "{args:?}: {}", said(&refused));
         assert!(said(&refused).contains("before 0.1 that was never released"), "{}", said(&refused));
@@ -281,23 +286,29 @@ fn a_wrong_mail_server_or_proxy_stops_the_start_and_is_named() {
     }
 }
 
+/// A program with a site of its own and this log, and its address: it answers once the server has said all it says
+/// at the start.
+fn serve(folder: &Path, log: &str) -> (Child, String) {
+    let mut serving = Command::new(env!("CARGO_BIN_EXE_chapeau"))
+        .args(["serve", "--empty", "--listen", "127.0.0.1:0", "--log", log])
+        .current_dir(folder)
+        .env_remove("DATABASE_URL")
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("a program");
+    let lines = BufReader::new(serving.stdout.take().expect("its words")).lines();
+    let link = lines.map_while(Result::ok).find(|line| line.contains("/desk/setup?token="));
+    let address = link.as_deref().and_then(|link| link.split_once("http://")).expect("the link").1;
+    let address = address.split('/').next().expect("an address").to_owned();
+    (serving, address)
+}
+
 #[test]
 fn the_link_of_the_first_account_stands_alone_unless_more_is_asked_for() {
     for (log, is_told) in [("info", false), ("info,actix_server=info", true)] {
         let folder = tempfile::tempdir().expect("a folder");
-        let mut serving = Command::new(env!("CARGO_BIN_EXE_chapeau"))
-            .args(["serve", "--empty", "--listen", "127.0.0.1:0", "--log", log])
-            .current_dir(folder.path())
-            .env_remove("DATABASE_URL")
-            .stdout(Stdio::piped())
-            .stderr(Stdio::piped())
-            .spawn()
-            .expect("a program");
-        let lines = BufReader::new(serving.stdout.take().expect("its words")).lines();
-        let link = lines.map_while(Result::ok).find(|line| line.contains("/desk/setup?token="));
-        // It answers once the server has said all it says at the start.
-        let address = link.as_deref().and_then(|link| link.split_once("http://")).expect("the link").1;
-        let address = address.split('/').next().expect("an address");
+        let (mut serving, address) = serve(folder.path(), log);
         let mut answer = String::new();
         let mut asked = std::net::TcpStream::connect(address).expect("a server");
         asked.write_all(b"GET /health HTTP/1.0\r\n\r\n").expect("a question");
@@ -336,7 +347,7 @@ fn a_database_of_another_program_is_refused_and_left_as_it_is() {
         .expect("SQL");
     drop(other);
     let before = std::fs::read(&path).expect("a file");
-    for args in [&["serve"][..], &["check"], &["user", "list"]] {
+    for args in [&["serve", "--listen", "127.0.0.1:0"][..], &["check"], &["user", "list"]] {
         let refused = chapeau(folder.path(), args);
         assert_eq!(refused.status.code(), Some(1), "{args:?}");
         assert!(said(&refused).contains("it is the database of another program"), "{}", said(&refused));
@@ -352,7 +363,7 @@ fn a_database_that_cannot_be_opened_says_why() {
         ("sqlite:nowhere/a.db", "there is no folder nowhere"),
         ("sqlite:dossier", "it is a folder, not a file"),
     ] {
-        let refused = chapeau(folder.path(), &["serve", "--database-url", url]);
+        let refused = chapeau(folder.path(), &["serve", "--listen", "127.0.0.1:0", "--database-url", url]);
         assert_eq!(refused.status.code(), Some(1), "{url}");
         assert!(said(&refused).contains(why), "{}", said(&refused));
     }
