@@ -108,9 +108,8 @@ impl Generator {
         match self {
             Self::Jekyll | Self::Hexo => false,
             Self::Hugo => matches!(key, "draft" | "expirydate" | "publishdate"),
-            Self::Zola => key == "draft",
             Self::Pelican => key == "status",
-            Self::Eleventy => matches!(key, "draft"),
+            Self::Zola | Self::Eleventy => key == "draft",
             Self::Unknown => matches!(key, "draft" | "status" | "expirydate" | "publishdate"),
         }
     }

@@ -89,11 +89,14 @@ fn assigned_loop(body: &str) -> bool {
     assigned && tags(body).any(|tag| tag.split_whitespace().next() == Some("for"))
 }
 
+/// Around the words of a Liquid tag: the dashes that cut white space, and white space.
+const TAG_EDGES: [char; 4] = ['-', ' ', '\n', '\t'];
+
 fn tags(body: &str) -> impl Iterator<Item = &str> {
     body.split("{%")
         .skip(1)
         .filter_map(|rest| rest.split_once("%}"))
-        .map(|(tag, _)| tag.trim_matches(['-', ' ', '\n', '\t']))
+        .map(|(tag, _)| tag.trim_matches(TAG_EDGES))
 }
 
 fn has_picture(body: &str) -> bool {
@@ -130,7 +133,7 @@ fn own_words(body: &str) -> usize {
         };
         let Some(close) = rest.find(end) else { break };
         if is_tag {
-            match rest[2..close].trim_matches(['-', ' ', '\n', '\t']).split_whitespace().next() {
+            match rest[2..close].trim_matches(TAG_EDGES).split_whitespace().next() {
                 Some("for") => depth += 1,
                 Some("endfor") => depth = depth.saturating_sub(1),
                 _ => {}
