@@ -243,8 +243,10 @@ pub struct ArchiveLine {
 /// A live article in a feed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FeedEntry {
-    /// The complete article.
+    /// The article; without chapeau and body if they are too long for a feed.
     pub article: LiveArticle,
+    /// Whether chapeau and body are there.
+    pub is_whole: bool,
     /// Permanent feed id: the imported one, a URI, or the day of publication and the first address.
     pub identity: String,
     /// Its picture, as served.

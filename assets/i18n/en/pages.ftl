@@ -33,6 +33,7 @@ play-video = Play the video on this page
 neighbours = Neighbouring articles
 previous-article = Previous article
 next-article = Next article
+read-on-the-site = Read the whole article on the site
 related = Read also
 read-in-this-language = Read this article in English
 

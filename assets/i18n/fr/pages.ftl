@@ -34,6 +34,7 @@ neighbours = Articles voisins
 previous-article = Article précédent
 next-article = Article suivant
 related = À lire aussi
+read-on-the-site = Lire l’article en entier sur le site
 read-in-this-language = Lire cet article en français
 
 # Photograph

@@ -1,5 +1,7 @@
 //! The page of one live article: everything it shows, in a handful of indexed lookups.
 
+use std::collections::{HashMap, HashSet};
+
 use chrono::NaiveDateTime;
 use diesel::prelude::*;
 use serde::{Deserialize, Serialize};
@@ -27,13 +29,13 @@ pub(super) struct Labels {
 
 /// The live article at an address, with neighbours, related articles and translations, if any.
 pub fn reading(db: &mut Conn, path: &SitePath) -> Result<Option<ArticleReading>> {
-    let row: Option<(HeadRow, BodyRow)> = live_articles::table
+    let row: Option<(HeadRow, BodyRow, TextRow)> = live_articles::table
         .inner_join(live_bodies::table.on(live_bodies::article_id.eq(live_articles::article_id)))
         .filter(live_articles::path.eq(path.as_str()))
-        .select((HeadRow::as_select(), BodyRow::as_select()))
+        .select((HeadRow::as_select(), BodyRow::as_select(), TextRow::as_select()))
         .first(db)
         .optional()?;
-    let Some((head, body)) = row else { return Ok(None) };
+    let Some((head, body, text)) = row else { return Ok(None) };
     let kind = Kind::parse(&head.kind)?;
     let (previous, next) = match kind {
         Kind::Article => {
@@ -46,7 +48,7 @@ pub fn reading(db: &mut Conn, path: &SitePath) -> Result<Option<ArticleReading>>
     if related.is_empty() && kind == Kind::Article {
         related = cards::newest_beside(db, ArticleId(head.article_id), &head.language, RELATED_MAX)?;
     }
-    let article = article(head, body)?;
+    let article = article(head, body, text)?;
     let shared = match article.header.first() {
         Some(picture) => Some(picture.clone()),
         None if article.picture_count > 0 => pictures(db, article.id, 1)?.into_iter().next(),
@@ -55,14 +57,30 @@ pub fn reading(db: &mut Conn, path: &SitePath) -> Result<Option<ArticleReading>>
     Ok(Some(ArticleReading { article, shared, previous, next, related, translations }))
 }
 
-/// These articles in full, in this order; those that are not live are left out.
-pub(super) fn by_ids(db: &mut Conn, ids: &[ArticleId]) -> Result<Vec<LiveArticle>> {
+/// These articles, in this order, chapeau and body only of those that are `whole`; articles that are not live are
+/// left out.
+pub(super) fn by_ids(
+    db: &mut Conn,
+    ids: &[ArticleId],
+    whole: &HashSet<ArticleId>,
+) -> Result<Vec<LiveArticle>> {
     let rows: Vec<(HeadRow, BodyRow)> = live_articles::table
         .inner_join(live_bodies::table.on(live_bodies::article_id.eq(live_articles::article_id)))
         .filter(live_articles::article_id.eq_any(ids.iter().map(|id| id.0)))
         .select((HeadRow::as_select(), BodyRow::as_select()))
         .load(db)?;
-    let mut found = rows.into_iter().map(|(head, body)| article(head, body)).collect::<Result<Vec<_>>>()?;
+    let texts: Vec<(i32, TextRow)> = live_bodies::table
+        .filter(live_bodies::article_id.eq_any(whole.iter().map(|id| id.0)))
+        .select((live_bodies::article_id, TextRow::as_select()))
+        .load(db)?;
+    let mut texts: HashMap<i32, TextRow> = texts.into_iter().collect();
+    let mut found = rows
+        .into_iter()
+        .map(|(head, body)| {
+            let text = texts.remove(&head.article_id).unwrap_or_default();
+            article(head, body, text)
+        })
+        .collect::<Result<Vec<_>>>()?;
     found.sort_by_key(|article| ids.iter().position(|id| *id == article.id));
     Ok(found)
 }
@@ -166,7 +184,7 @@ fn translations(db: &mut Conn, head: &HeadRow) -> Result<Vec<Neighbour>> {
     rows.into_iter().map(Neighbour::try_from).collect()
 }
 
-fn article(head: HeadRow, body: BodyRow) -> Result<LiveArticle> {
+fn article(head: HeadRow, body: BodyRow, text: TextRow) -> Result<LiveArticle> {
     let labels: Labels = json(&body.labels)?;
     Ok(LiveArticle {
         id: ArticleId(head.article_id),
@@ -175,9 +193,9 @@ fn article(head: HeadRow, body: BodyRow) -> Result<LiveArticle> {
         lang: head.language,
         title: head.title,
         subtitle: body.subtitle,
-        chapeau_html: body.chapeau_html,
+        chapeau_html: text.chapeau_html,
         description: body.description,
-        body_html: body.body_html,
+        body_html: text.body_html,
         contents: json(&body.contents)?,
         words: count(body.words),
         minutes: count(head.minutes),
@@ -214,7 +232,6 @@ struct HeadRow {
 #[diesel(table_name = live_bodies)]
 struct BodyRow {
     subtitle: Option<String>,
-    chapeau_html: Option<String>,
     description: String,
     words: i32,
     contents: String,
@@ -223,6 +240,13 @@ struct BodyRow {
     contacts: String,
     event: Option<String>,
     labels: String,
+}
+
+/// What may be long.
+#[derive(Default, Queryable, Selectable)]
+#[diesel(table_name = live_bodies)]
+struct TextRow {
+    chapeau_html: Option<String>,
     body_html: String,
 }
 

@@ -106,17 +106,26 @@ impl Feed<'_> {
         self.frame.absolute(&entry.article.path.href())
     }
 
-    /// The full content: header pictures, chapeau, body.
+    /// The full content: header pictures, chapeau, body. Of an article that is too long for a feed, its description
+    /// and a link.
     fn content(&self, entry: &FeedEntry) -> String {
         let article = &entry.article;
         let mut html: String = article.header.iter().map(figure).collect();
-        html.push_str(article.chapeau_html.as_deref().unwrap_or_default());
-        html.push_str(&article.body_html);
-        let html = clean(&content::absolute(&html, &self.frame.base_url, &self.url(entry)));
-        match self.frame.other_lang(&article.lang) {
-            Some(lang) => format!("<div lang=\"{}\">{html}</div>", escaped(lang)),
-            None => html,
+        if entry.is_whole {
+            html.push_str(article.chapeau_html.as_deref().unwrap_or_default());
+            html.push_str(&article.body_html);
+        } else {
+            html.push_str(&format!("<p>{}</p>", escaped(&article.description)));
         }
+        let mut html = clean(&content::absolute(&html, &self.frame.base_url, &self.url(entry)));
+        if let Some(lang) = self.frame.other_lang(&article.lang) {
+            html = format!("<div lang=\"{}\">{html}</div>", escaped(lang));
+        }
+        if !entry.is_whole {
+            let link = &self.frame.words.read_on_the_site;
+            html.push_str(&format!("<p><a href=\"{}\">{}</a></p>", escaped(&self.url(entry)), escaped(link)));
+        }
+        html
     }
 
     /// The absolute address of an upload.

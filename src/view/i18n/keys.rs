@@ -15,7 +15,7 @@ words! {
         // Article
         copy_link link_copied share_by_mail opening_photos slideshow slide photo_track
         previous_photo next_photo contents in_this_article on_this_page downloads press_contacts event_facts
-        event_date event_place event_address play_video neighbours previous_article next_article related
+        event_date event_place event_address play_video neighbours previous_article next_article related read_on_the_site
         read_in_this_language
         // Lists
         pages previous_page next_page category_feed tag_feed author_feed empty_author empty_list related_tags

@@ -259,3 +259,41 @@ fn feeds_of_other_programs_lead_here() {
     assert_eq!(app.get("/tags/rien/feed/").status, 404);
     assert_eq!(app.get("/tags/rien/feed.xml").status, 404);
 }
+
+#[test]
+fn an_article_too_long_for_a_feed_is_named_there_and_read_on_the_site() {
+    let app = TestApp::new();
+    // KiB of each body, the newest first. The fifth is longer than an article in a feed may be; for the seventh there
+    // is no room any more, for the last there is.
+    let kib = [1_000, 1_000, 1_000, 1, 1_100, 1_000, 500, 2];
+    for (number, kib) in kib.iter().enumerate() {
+        let word = format!("mot{number} ");
+        let body = word.repeat(kib * 1_024 / word.len());
+        let text = format!(
+            "---\ntitle: Long {number}\ndate: 2026-10-{:02} 09:30:00 +02:00\ndescription: Le résumé {number}.\n---\n{body}\n",
+            28 - number
+        );
+        app.import(&[(&format!("_articles/long-{number}.md"), &text)]);
+    }
+    let json: serde_json::Value = serde_json::from_str(&app.page("/feed.json").text()).expect("JSON");
+    let items = json["items"].as_array().expect("items");
+    let is_whole = |number: usize| {
+        let content = items[number]["content_html"].as_str().expect("HTML");
+        let read_on = format!("<p>Le résumé {number}.</p><p><a href=\"{SITE}/articles/long-{number}/\">");
+        assert_ne!(
+            content.contains(&format!("mot{number} mot{number}")),
+            content.contains(&read_on),
+            "{number}"
+        );
+        content.len() > 500
+    };
+    let whole: Vec<bool> = (0..kib.len()).map(is_whole).collect();
+    assert_eq!(whole, [true, true, true, true, false, true, false, true]);
+    for path in ["/feed.xml", "/rss.xml"] {
+        let text = app.page(path).text();
+        assert!(text.len() < 5 << 20, "{path}: {}", text.len());
+        assert!(text.contains("mot3 mot3") && !text.contains("mot4 mot4"), "{path}");
+        assert!(text.contains("Lire l’article en entier sur le site"), "{path}");
+    }
+    assert!(app.page("/articles/long-4/").text().contains("mot4 mot4"));
+}
