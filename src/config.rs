@@ -41,8 +41,8 @@ pub struct Config {
     #[arg(long, value_name = "BYTES", default_value = "67108864", value_parser = values::bytes)]
     pub cache_bytes: u64,
     /// Memory that pictures may take together while their sizes are made, in bytes; a picture that
-    /// needs more is refused
-    #[arg(long, value_name = "BYTES", default_value = "268435456", value_parser = values::bytes)]
+    /// needs more is refused; at least 67108864
+    #[arg(long, value_name = "BYTES", default_value = "268435456", value_parser = values::decode_bytes)]
     pub decode_bytes: u64,
     /// How much the team may upload, in bytes; 0 is as much as the disk has
     #[arg(long, value_name = "BYTES", default_value = "0", value_parser = values::bytes)]

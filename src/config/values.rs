@@ -38,6 +38,17 @@ pub(super) fn bytes(text: &str) -> Result<u64, String> {
     text.parse().map_err(|_| "a whole number of bytes such as 67108864".to_owned())
 }
 
+/// The least that one photograph of a telephone needs.
+const DECODE_BYTES_MIN: u64 = 64 << 20;
+
+pub(super) fn decode_bytes(text: &str) -> Result<u64, String> {
+    match bytes(text) {
+        Ok(bytes) if bytes >= DECODE_BYTES_MIN => Ok(bytes),
+        Ok(_) => Err(format!("at least {DECODE_BYTES_MIN}: with less, no photograph could be shown")),
+        Err(why) => Err(why),
+    }
+}
+
 pub(super) fn networks(text: &str) -> Result<Networks, String> {
     Networks::parse(text).map_err(|why| format!("a list of proxies: {why}"))
 }

@@ -1,7 +1,7 @@
 //! Writes a tree as HTML: the only place that writes a page's markup.
 
 use super::{
-    allowlist,
+    allowlist, pieces,
     tree::{Element, TreeNode},
 };
 
@@ -52,11 +52,16 @@ fn write(node: &TreeNode, html: &mut String) {
     }
 }
 
-/// The tree as input of the sanitizer: authors' HTML unchanged, markers as text, lines as attributes.
+/// The tree as input of the sanitizer: authors' HTML unchanged, markers as text, lines as attributes, long texts in
+/// pieces.
 pub(super) fn for_cleaning(nodes: &[TreeNode], html: &mut String) {
     for node in nodes {
         match node {
-            TreeNode::Text(text) => escape_text(text, html),
+            TreeNode::Text(text) => {
+                let mut escaped = String::with_capacity(text.len());
+                escape_text(text, &mut escaped);
+                pieces::push(&escaped, html);
+            }
             TreeNode::Trusted(_) => {}
             TreeNode::Raw(raw, _) => html.push_str(raw),
             TreeNode::Marker(number) => {

@@ -114,6 +114,12 @@ fn an_editor_opens_only_so_many_previews_in_a_row_and_another_is_not_held() {
     let refused = camille.get("/desk/articles/1/preview");
     assert_eq!((refused.status, refused.header("retry-after")), (429, "1"));
     assert!(refused.text().contains("au plus 2000 pages et images d’aperçu"), "{}", refused.text());
+    let pane = camille.get("/desk/articles/1/pane");
+    assert_eq!((pane.status, pane.header("retry-after")), (429, "1"));
+    let typed =
+        camille.post("/desk/articles/1/pane", &[("whole", "1"), ("title", "Autre"), ("body", "Mot.")]);
+    assert_eq!((typed.status, typed.header("retry-after")), (429, "1"));
+    assert!(typed.text().starts_with("{\"error\":\"Un compte ouvre au plus 2000"), "{}", typed.text());
     assert_eq!(idriss.get("/desk/articles/1/preview").status, 200);
     app.pass(1);
     assert_eq!(camille.get("/desk/articles/1/preview").status, 200);

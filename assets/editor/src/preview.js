@@ -55,7 +55,8 @@ export function preview(form) {
         signal: asking.signal,
         redirect: "manual",
       });
-      if (answer.status === 503) {
+      if (answer.status === 503 || answer.status === 429) {
+        if (answer.status === 429) note.textContent = (await reason(answer)) ?? "";
         timer = setTimeout(ask, REST_MS * 3);
         return;
       }

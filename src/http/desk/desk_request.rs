@@ -15,6 +15,7 @@ use crate::http::form::FormFields;
 use crate::http::headers::with_retry_after;
 use crate::http::page_cache::RETRY_AFTER_SECONDS;
 use crate::http::preview_turns::{PreviewTurn, Viewer};
+use crate::http::rates::{PREVIEWS, RateSubject};
 use crate::newsroom::{Error, RequestContext, Result};
 use crate::store::Error as StoreError;
 use crate::view::Html;
@@ -129,8 +130,17 @@ impl DeskRequest {
         self.answer(StatusCode::TOO_MANY_REQUESTS, &RefusedPage::new(&self.desk.frame(), why))
     }
 
+    /// Why this editor may not have a preview now: they opened too many in a row.
+    pub(super) fn too_many_previews(&self) -> Option<Refusal> {
+        let allowed = self.state.allows(&PREVIEWS, Some(RateSubject::Account(self.desk.editor.id)));
+        (!allowed).then_some(Refusal::TooManyPreviews(PREVIEWS.burst))
+    }
+
     /// Waits for this editor's turn at rendering a preview, or gives the page that says to come back.
     pub(super) async fn preview_turn(&self) -> std::result::Result<PreviewTurn, HttpResponse> {
+        if let Some(why) = self.too_many_previews() {
+            return Err(with_retry_after(self.too_often(&why), PREVIEWS.wait_seconds()));
+        }
         let turn = self.state.preview_turns.take(Viewer::Editor(self.desk.editor.id)).await;
         turn.map_err(|_| {
             let frame = self.desk.frame();

@@ -7,9 +7,7 @@ use super::desk_request::parse_id;
 use crate::domain::article::{PreviewLinkId, RevisionId};
 use crate::domain::refusal::Refusal;
 use crate::http::form::FormFields;
-use crate::http::headers::with_retry_after;
 use crate::http::previews::{PreviewPart, answer, file_of, part, private};
-use crate::http::rates::{PREVIEWS, RateSubject};
 use crate::newsroom::previews::{self, PREVIEW_DAYS, PreviewLinkRequest};
 use crate::newsroom::{Error, publication, revisions};
 use crate::view::desk::{LinkLine, PreviewsPage, VersionLine};
@@ -33,10 +31,6 @@ pub async fn show_part(here: ArticleRequest) -> HttpResponse {
 }
 
 async fn preview(here: &ArticleRequest, part: PreviewPart) -> HttpResponse {
-    if !here.state.allows(&PREVIEWS, Some(RateSubject::Account(here.desk.editor.id))) {
-        let why = Refusal::TooManyPreviews(PREVIEWS.burst);
-        return with_retry_after(here.too_often(&why), PREVIEWS.wait_seconds());
-    }
     let turn = match here.preview_turn().await {
         Ok(turn) => turn,
         Err(busy) => return busy,

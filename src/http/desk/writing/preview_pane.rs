@@ -13,6 +13,7 @@ use crate::http::headers::{allow_being_framed, with_retry_after};
 use crate::http::page_cache::RETRY_AFTER_SECONDS;
 use crate::http::preview_turns::{NoTurn, Viewer};
 use crate::http::previews::{PreviewPart, answer, private};
+use crate::http::rates::PREVIEWS;
 use crate::newsroom::previews::{self, Preview};
 use crate::newsroom::{Error, writing};
 use crate::view::frame::Frame;
@@ -38,6 +39,10 @@ pub async fn show(here: DeskRequest) -> HttpResponse {
 /// Previews the form as it is typed, without saving it.
 pub async fn create(here: DeskRequest, fields: FormFields) -> HttpResponse {
     let Some(id) = id(&here) else { return here.absent() };
+    if let Some(why) = here.too_many_previews() {
+        let answer = json_error(StatusCode::TOO_MANY_REQUESTS, &here.sentence(&why));
+        return with_retry_after(answer, PREVIEWS.wait_seconds());
+    }
     let turn = match here.state.preview_turns.take_newest(Viewer::Editor(here.desk.editor.id)).await {
         Ok(turn) => turn,
         Err(why) => {
