@@ -1,8 +1,6 @@
 //! What the program does with a text, from the outside.
 
 use std::hint::black_box;
-use std::sync::OnceLock;
-use std::time::Instant;
 
 use chapeau::{
     domain::{
@@ -11,6 +9,7 @@ use chapeau::{
     prose::{self, document::Document, front_matter},
     search::{self, Query, Searched},
 };
+use rustix::time::{ClockId, clock_gettime};
 
 use super::shapes::{BODIES, MATTERS, QUERIES, Shape};
 use around::around;
@@ -135,11 +134,8 @@ fn query(text: &str) -> usize {
     0
 }
 
-/// Time of this thread on a processor, in milliseconds: other programs change it little. Where the system
-/// does not tell, the time of the clock.
+/// Time of this thread on a processor, in milliseconds: other programs change it little.
 pub fn processor_ms() -> f64 {
-    static START: OnceLock<Instant> = OnceLock::new();
-    let told = std::fs::read_to_string("/proc/thread-self/schedstat").ok();
-    let told = told.and_then(|told| told.split(' ').next()?.parse::<f64>().ok());
-    told.map_or_else(|| START.get_or_init(Instant::now).elapsed().as_secs_f64() * 1e3, |told| told / 1e6)
+    let used = clock_gettime(ClockId::ThreadCPUTime);
+    used.tv_sec as f64 * 1e3 + used.tv_nsec as f64 / 1e6
 }

@@ -74,6 +74,18 @@ pub(super) fn go_live(
     by: Option<AccountId>,
     now: Moment,
 ) -> crate::store::Result<()> {
+    go_live_alone(db, stored, projected, by, now)?;
+    refresh_related(db, stored.id)
+}
+
+/// [`go_live`] without the related articles, for many publications, which refresh them at their end.
+pub(super) fn go_live_alone(
+    db: &mut WriteTransaction<'_>,
+    stored: &StoredArticle,
+    projected: &Projected,
+    by: Option<AccountId>,
+    now: Moment,
+) -> crate::store::Result<()> {
     articles::change_state(db, stored, State::Published, now)?;
     schedules::cancel(db, stored.id, schedules::Action::Publish)?;
     writing::leave_note(db, stored.id, "")?;
@@ -85,7 +97,7 @@ pub(super) fn go_live(
             revisions::keep_without_account(db, stored.id, &stored.document, RevisionReason::Published, now)?
         }
     }
-    write_live(db, projected, now)
+    write_page(db, projected, now)
 }
 
 /// Writes the live rows, the old addresses and the related articles of a projection.
@@ -94,6 +106,12 @@ pub(super) fn write_live(
     projected: &Projected,
     now: Moment,
 ) -> crate::store::Result<()> {
+    write_page(db, projected, now)?;
+    refresh_related(db, projected.projection.id)
+}
+
+/// Writes the live rows and the old addresses of a projection.
+fn write_page(db: &mut WriteTransaction<'_>, projected: &Projected, now: Moment) -> crate::store::Result<()> {
     let id = projected.projection.id;
     projection::project(db, &projected.projection, now.naive_utc())?;
     for old in &projected.matter.redirect_from {
@@ -104,6 +122,11 @@ pub(super) fn write_live(
             Err(other) => return Err(other),
         }
     }
+    Ok(())
+}
+
+/// Computes the related articles of one, and of those that may have to name it in turn.
+fn refresh_related(db: &mut WriteTransaction<'_>, id: ArticleId) -> crate::store::Result<()> {
     for other in related::refresh(db, id)? {
         related::refresh(db, other)?;
     }

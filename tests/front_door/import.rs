@@ -131,10 +131,21 @@ fn addresses_of_the_old_site_are_kept() {
 
 #[test]
 fn a_run_that_is_cut_off_is_completed_by_the_next() {
-    let texts: Vec<(String, String)> = (1..=9)
+    completed_by_the_next(9, &[1, 2, 10, 11, 19, 20, 27]);
+    // More documents than share a transaction.
+    completed_by_the_next(70, &[60, 68, 100, 140, 190]);
+}
+
+/// Imports so many documents, cut off after each of these steps, and then again.
+fn completed_by_the_next(documents: usize, cuts: &[usize]) {
+    let texts: Vec<(String, String)> = (1..=documents)
         .map(|n| {
-            let text = format!("---\ntitle: N{n}\nredirect_from: /vieux-{n}\n---\n![x](/uploads/p.png) [b]({{% post_url 2024-01-0{n}-n %}})\n");
-            (format!("_posts/2024-01-0{n}-n.md"), text)
+            let text = format!(
+                "---\ntitle: N{n}\nredirect_from: /vieux-{n}\ntags: [t{}]\n---\n![x](/uploads/p.png) [b]({{% post_url {}-n %}})\n",
+                n % 3,
+                day(n)
+            );
+            (format!("_posts/{}-n.md", day(n)), text)
         })
         .collect();
     let picture = png(4, 4);
@@ -142,27 +153,41 @@ fn a_run_that_is_cut_off_is_completed_by_the_next() {
         texts.iter().map(|(path, text)| (path.as_str(), text.as_bytes().into())).collect();
     files.push(("uploads/p.png", picture.into()));
     let source = ImportSource::memory(&files);
-    for cut in 1..18 {
+    let related = |app: &TestApp| {
+        app.words(
+            "SELECT own.path || ' ' || position || ' ' || other.path AS word FROM live_related
+             JOIN live_articles own ON own.article_id = live_related.article_id
+             JOIN live_articles other ON other.article_id = other_id ORDER BY 1",
+        )
+    };
+    let whole = TestApp::new();
+    import_source(&whole.newsroom, &source, "test", whole.now(), &mut |_, _| {}).expect("an import");
+    let related_of_all = related(&whole);
+    assert!(related_of_all.len() >= documents * 2, "{related_of_all:?}");
+    for cut in cuts {
         let app = TestApp::new();
         let run = |stop: usize| {
             let mut step = |done: usize, _: usize| assert!(done != stop, "cut off on purpose");
             import_source(&app.newsroom, &source, "test", app.now(), &mut step)
         };
-        let cut_off = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| run(cut)));
+        let cut_off = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| run(*cut)));
         assert!(cut_off.is_err(), "cut off after step {cut}");
         let report = run(usize::MAX).expect("an import");
-        assert_eq!(
-            report.files.iter().filter(|file| file.state == "published").count(),
-            9,
-            "cut after {cut}"
-        );
-        for n in 1..=9 {
-            let page = app.page(&format!("/2024/01/0{n}/n.html"));
+        let published = report.files.iter().filter(|file| file.state == "published").count();
+        assert_eq!(published, documents, "cut after {cut}");
+        for n in [1, documents / 2, documents] {
+            let page = app.page(&format!("/{}/n.html", day(n).replace('-', "/")));
             assert_eq!(page.count(".prose img"), 1);
             assert_eq!(app.get(&format!("/vieux-{n}")).status, 301);
         }
-        assert_eq!(app.page("/articles/").count("article.row"), 9);
+        assert_eq!(related(&app), related_of_all, "cut after {cut}");
+        assert_eq!(app.words("SELECT value AS word FROM settings WHERE key = 'import_related_due'"), [""]);
     }
+}
+
+/// A day for each number.
+fn day(number: usize) -> String {
+    format!("2024-{:02}-{:02}", 1 + number / 28, 1 + number % 28)
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use std::cell::RefCell;
 use std::collections::HashMap;
 
-use crate::domain::article::Kind;
+use crate::domain::article::{ArticleId, Kind};
 use crate::domain::moment::Moment;
 use crate::domain::slug::Slug;
 use crate::media::Rules;
@@ -21,6 +21,8 @@ pub(super) struct ImportRun<'r> {
     /// The next number to try for an address made from a title: without it, ten thousand equal titles would take
     /// the square of that.
     pub(super) numbers: RefCell<HashMap<(Kind, Slug), usize>>,
+    /// What it published, whose related articles come at its end.
+    pub(super) published: RefCell<Vec<ArticleId>>,
     /// The intake rules for media.
     pub(super) rules: Rules,
 }

@@ -21,10 +21,12 @@ use super::plan::{ImportPlan, plan};
 use super::redirects::RedirectRule;
 use super::report::{FileReport, ImportReport, about};
 use super::source::ImportSource;
-use super::{documents, media, sample};
+use super::{documents, finish, media, related, sample};
 
 /// Where all articles are listed.
 const ARTICLES: &str = "/articles/";
+/// Documents in one transaction: some tenths of a second, for which an editor may have to wait.
+const BATCH: usize = 64;
 
 /// Imports a folder or a `.zip`, and removes the sample site first. Calls `step(done, total)` as files are
 /// done. Refused if there is nothing to import.
@@ -61,12 +63,20 @@ pub fn import_source(
     let plan = plan(source, site.zone);
     let name = host(&plan.config).unwrap_or_else(|| name.to_owned());
     let known = newsroom.store.read_here(|db| imports::known(db, &name))?;
-    let run =
-        ImportRun { newsroom, name: &name, now, known, numbers: Default::default(), rules: rules(newsroom)? };
+    let run = ImportRun {
+        newsroom,
+        name: &name,
+        now,
+        known,
+        numbers: Default::default(),
+        published: Default::default(),
+        rules: rules(newsroom)?,
+    };
+    let was_cut_off = newsroom.store.read_here(related::is_due)?;
     newsroom.store.write_here(|db| imports::remember_site(db, &name, &plan.config.old_site, now))?;
     name_site(newsroom, &plan.config, name == sample::SOURCE)?;
 
-    let all = plan.media.len() + plan.aside.len() + plan.entries.len() * 2;
+    let all = plan.media.len() + plan.aside.len() + plan.entries.len() * 3;
     let mut done = 0;
     let mut tick = || {
         done += 1;
@@ -86,15 +96,16 @@ pub fn import_source(
         report.files.push(media::keep_aside(&run, source, file)?);
         tick();
     }
-    let mut stored = Vec::with_capacity(plan.entries.len());
-    for entry in &plan.entries {
-        stored.push(documents::store(&run, entry)?);
-        tick();
+    let mut stored = Vec::new();
+    for batch in plan.entries.chunks(BATCH) {
+        stored.push(documents::store(&run, batch)?);
+        batch.iter().for_each(|_| tick());
     }
-    for (entry, stored) in plan.entries.iter().zip(stored) {
-        report.files.push(documents::finish(&run, entry, stored, plan.config.future)?);
-        tick();
+    for (batch, stored) in plan.entries.chunks(BATCH).zip(stored) {
+        report.files.extend(finish::finish(&run, batch, stored, plan.config.future)?);
+        batch.iter().for_each(|_| tick());
     }
+    related::refresh(newsroom, &run.published.borrow(), was_cut_off, &mut tick)?;
     claim_redirects(&run, &plan, &mut report)?;
     claim_lists(&run, &plan)?;
     attach_findings(&plan, &mut report);

@@ -202,6 +202,11 @@ impl TestApp {
         self.database.run(sql);
     }
 
+    /// The column `word` of an answer, asked from outside the program.
+    pub fn words(&self, sql: &str) -> Vec<String> {
+        self.database.words(sql)
+    }
+
     /// Does something while another process holds the lock that writers need.
     pub fn while_locked<T>(&self, work: impl FnOnce() -> T) -> T {
         self.database.while_locked(work)

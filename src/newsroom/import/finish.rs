@@ -1,0 +1,195 @@
+//! Finishes documents that are stored: publishes, schedules or leaves each as a draft. Several are rendered at once,
+//! on all processors, and written in one transaction.
+
+use crate::domain::{
+    article::State,
+    moment::Moment,
+    path::SitePath,
+    redirect::RedirectTarget,
+    rendering::{Finding, FindingKind},
+};
+use crate::newsroom::projection::{Projected, render};
+use crate::newsroom::publish::go_live_alone;
+use crate::newsroom::render_context::gather;
+use crate::newsroom::{Error, Result};
+use crate::store::desk::articles::{self, StoredArticle};
+use crate::store::desk::redirects::{self, Strictness};
+use crate::store::desk::{paths, schedules};
+use crate::store::{Conn, Error as StoreError, WriteTransaction, settings};
+
+use super::document::ImportDocument;
+use super::documents::{DocumentStep, remember};
+use super::import_run::ImportRun;
+use super::publication::{ImportFate, destiny, redirect_target};
+use super::report::{FileReport, ImportOutcome, about, placed};
+use super::{parallel, related};
+
+/// A stored document and the page that was made of it.
+struct RenderedDocument<'e> {
+    entry: &'e ImportDocument,
+    stored: StoredArticle,
+    /// `None` if no page could be made.
+    projected: Option<Projected>,
+    findings: Vec<Finding>,
+}
+
+/// What is left to do for a document.
+enum FinishStep<'e> {
+    /// Nothing.
+    Done(FileReport),
+    /// To write how it ends.
+    Write(Box<RenderedDocument<'e>>),
+}
+
+/// Publishes or schedules documents or leaves them as drafts, and records the outcomes in the same transaction.
+/// Related articles are left to [`super::related`].
+pub(super) fn finish(
+    run: &ImportRun<'_>,
+    entries: &[ImportDocument],
+    steps: Vec<DocumentStep>,
+    future: bool,
+) -> Result<Vec<FileReport>> {
+    let steps = rendered(run, entries, steps)?;
+    let left = steps.iter().filter(|step| matches!(step, FinishStep::Write(_))).count();
+    let write = |db: &mut WriteTransaction<'_>, step: &FinishStep<'_>| match step {
+        FinishStep::Done(report) => Ok(report.clone()),
+        FinishStep::Write(one) => finish_in(db, run, one, future),
+    };
+    let together = match left {
+        0 => None,
+        _ => Some(run.newsroom.store.write_here(|db| {
+            steps.iter().map(|step| write(db, step)).collect::<crate::store::Result<Vec<_>>>()
+        })),
+    };
+    match together {
+        Some(Ok(reports)) => return Ok(reports),
+        Some(Err(error @ StoreError::Busy)) => return Err(error.into()),
+        // Each alone, so that those before the one that fails are written.
+        Some(Err(_)) | None => {}
+    }
+    let mut reports = Vec::with_capacity(steps.len());
+    for step in steps {
+        reports.push(match step {
+            FinishStep::Done(report) => report,
+            step @ FinishStep::Write(_) => run.newsroom.store.write_here(|db| write(db, &step))?,
+        });
+    }
+    Ok(reports)
+}
+
+/// Renders the documents that are stored, on all processors.
+fn rendered<'e>(
+    run: &ImportRun<'_>,
+    entries: &'e [ImportDocument],
+    steps: Vec<DocumentStep>,
+) -> Result<Vec<FinishStep<'e>>> {
+    let (newsroom, now) = (run.newsroom, run.now);
+    let (site, read) = newsroom.store.read_here(|db| {
+        let site = settings::site(db)?;
+        let read = entries.iter().zip(steps).map(|(entry, step)| {
+            Ok(match step {
+                DocumentStep::Done(report) => (entry, Err(report)),
+                DocumentStep::Stored(id, findings) => {
+                    let stored = articles::by_id(db, id)?.ok_or(StoreError::Missing)?;
+                    let input = gather(db, &site, (&stored).into())?;
+                    (entry, Ok((stored, input, findings)))
+                }
+            })
+        });
+        let read = read.collect::<crate::store::Result<Vec<_>>>()?;
+        Ok((site, read))
+    })?;
+    let steps = parallel::map(read, |(entry, read)| {
+        let (stored, input, mut findings) = match read {
+            Ok(read) => read,
+            Err(report) => return Ok(FinishStep::Done(report)),
+        };
+        let projected = match render(input, &site, &stored, now, newsroom.rendering) {
+            Ok(projected) => Some(projected),
+            Err(Error::Refused(_)) => None,
+            Err(error) => return Err(error),
+        };
+        // Findings about the front matter were already made while planning.
+        for finding in projected.iter().flat_map(|projected| &projected.findings) {
+            if !findings.contains(finding) {
+                findings.push(finding.clone());
+            }
+        }
+        Ok(FinishStep::Write(Box::new(RenderedDocument { entry, stored, projected, findings })))
+    });
+    steps.into_iter().collect()
+}
+
+fn finish_in(
+    db: &mut WriteTransaction<'_>,
+    run: &ImportRun<'_>,
+    document: &RenderedDocument<'_>,
+    future: bool,
+) -> crate::store::Result<FileReport> {
+    let RenderedDocument { entry, stored, projected, findings } = document;
+    let mut findings = findings.clone();
+    let Some(projected) = projected else { return set_aside(db, run, entry, stored, findings) };
+    let id = stored.id;
+    if let Some(to) = entry.matter.redirect_to.as_deref().filter(|to| redirect_target(to).is_none()) {
+        findings.push(about(FindingKind::BadAddress, to));
+    }
+    let planned = destiny(entry, run.now, future);
+    match &planned {
+        ImportFate::Draft(_) => {}
+        ImportFate::Live => {
+            go_live_alone(db, stored, projected, None, run.now)?;
+            related::note_due(db)?;
+            run.published.borrow_mut().push(id);
+        }
+        ImportFate::Later(at) => {
+            articles::change_state(db, stored, State::Scheduled, run.now)?;
+            schedules::plan_publication(db, id, *at)?;
+        }
+        ImportFate::Redirect(target) => {
+            if !redirect_document(db, &stored.path, target, run.now)? {
+                findings.push(about(FindingKind::AddressTaken, stored.path.as_str()));
+            }
+        }
+    }
+    for old in &entry.old_addresses {
+        match paths::redirect_to_article(db, old, id, run.now.naive_utc()) {
+            Ok(()) => {}
+            Err(StoreError::Taken(_)) => findings.push(about(FindingKind::AddressTaken, old.as_str())),
+            Err(error) => return Err(error),
+        }
+    }
+    placed(&mut findings, &entry.document);
+    remember(db, run, entry, Some(id), ImportOutcome::of(&findings).code(), &findings)?;
+    let mut report = FileReport::new(&entry.file.path, planned.state().code(), &findings);
+    report.draft = planned.why_draft();
+    report.address = Some(stored.path.href());
+    Ok(report)
+}
+
+/// Leaves a document that cannot be rendered as a draft.
+fn set_aside(
+    db: &mut Conn,
+    run: &ImportRun<'_>,
+    entry: &ImportDocument,
+    stored: &StoredArticle,
+    mut findings: Vec<Finding>,
+) -> crate::store::Result<FileReport> {
+    findings.push(about(FindingKind::NotRendered, ""));
+    placed(&mut findings, &entry.document);
+    remember(db, run, entry, Some(stored.id), ImportOutcome::of(&findings).code(), &findings)?;
+    let mut report = FileReport::new(&entry.file.path, State::Draft.code(), &findings);
+    report.draft = Some("no page could be made of it");
+    report.address = Some(stored.path.href());
+    Ok(report)
+}
+
+/// Redirects the address of a document to its target. False if that is not possible.
+fn redirect_document(
+    db: &mut crate::store::Conn,
+    from: &SitePath,
+    to: &str,
+    now: Moment,
+) -> crate::store::Result<bool> {
+    let Ok(target) = RedirectTarget::parse(to) else { return Ok(false) };
+    Ok(redirects::put(db, from, &target, Strictness::Anything, now.naive_utc())?.is_ok())
+}
