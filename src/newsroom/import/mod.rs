@@ -1,5 +1,5 @@
 //! Imports another site. A plan finds out what each file is, what it says and where it was served; the run
-//! carries it out file by file, so that the next run completes an interrupted one.
+//! carries it out in batches, so that the next run completes an interrupted one.
 //!
 //! Pure or read-only: `source`, `config`, `file_role`, `address`, `redirects`, `plan`. Writing: `run` and
 //! what it calls. The result is a `report`.
