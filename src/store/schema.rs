@@ -312,8 +312,9 @@ diesel::table! {
 }
 
 diesel::table! {
-    not_found_log (path) {
+    not_found_log (path, query) {
         path -> Text,
+        query -> Text,
         hits -> Integer,
         first_day -> Date,
         last_day -> Date,
@@ -371,8 +372,9 @@ diesel::table! {
 }
 
 diesel::table! {
-    paths (path) {
+    paths (path, query) {
         path -> Text,
+        query -> Text,
         kind -> Text,
         article_id -> Nullable<Integer>,
         target -> Nullable<Text>,

@@ -14,6 +14,7 @@ mod import_kinds;
 mod import_visibility;
 mod limits;
 mod night;
+mod query_addresses;
 mod redirects;
 mod relevance;
 mod search_vectors;

@@ -68,7 +68,7 @@ fn links(newsroom: &Newsroom, teller: &mut Reporter<'_>) -> Result<()> {
 }
 
 fn redirects(newsroom: &Newsroom, teller: &mut Reporter<'_>) -> Result<()> {
-    let mut after = String::new();
+    let mut after = Default::default();
     loop {
         let batch = newsroom.store.read_here(|db| redirects::dead(db, &after))?;
         for (from, to) in batch.dead {

@@ -7,6 +7,7 @@ use crate::{
         article::Kind,
         front_matter::FrontMatter,
         moment::{Moment, Zone},
+        old_address::OldAddress,
         path::SitePath,
         rendering::{Finding, FindingKind},
         term_name::TermName,
@@ -50,7 +51,7 @@ pub struct ImportDocument {
     /// Its old address; `None` if it had none, or none that can be served.
     pub address: Option<SitePath>,
     /// Further addresses that must redirect to it.
-    pub old_addresses: Vec<SitePath>,
+    pub old_addresses: Vec<OldAddress>,
     /// BCP 47 tag from the document, its defaults, its folder or the site, in this order.
     pub language: Option<String>,
     /// Why it was hidden from readers, whatever the date.
@@ -101,10 +102,11 @@ impl ImportDocument {
         let (address, more) = address::of(&facts, config);
         findings.extend(more);
         let mut old_addresses = Vec::new();
+        let own = address.clone().map(OldAddress::from);
         for text in &matter.redirect_from {
             match address::old(text, &config.old_site) {
-                Ok(path) if Some(&path) != address.as_ref() && !old_addresses.contains(&path) => {
-                    old_addresses.push(path)
+                Ok(old) if Some(&old) != own.as_ref() && !old_addresses.contains(&old) => {
+                    old_addresses.push(old)
                 }
                 Ok(_) => {}
                 Err(finding) => findings.push(finding),

@@ -14,7 +14,7 @@ use crate::newsroom::publish::go_live;
 use crate::newsroom::retag::filed;
 use crate::newsroom::{Error, Newsroom, Result, search};
 use crate::store::desk::articles::{self, NewArticle, WorkingCopy};
-use crate::store::desk::redirects::{self, Strictness};
+use crate::store::desk::redirects::{self, Existing, Strictness};
 use crate::store::desk::revisions::{self, RevisionReason};
 use crate::store::desk::{imports, imports::SeenFile, paths, schedules};
 use crate::store::{Conn, Error as StoreError, WriteTransaction, settings};
@@ -167,7 +167,9 @@ pub(super) fn finish(
         for old in &entry.old_addresses {
             match paths::redirect_to_article(db, old, id, run.now.naive_utc()) {
                 Ok(()) => {}
-                Err(StoreError::Taken(_)) => taken.push(about(FindingKind::AddressTaken, old.as_str())),
+                Err(StoreError::Taken(_)) => {
+                    taken.push(about(FindingKind::AddressTaken, old.to_string()));
+                }
                 Err(error) => return Err(error),
             }
         }
@@ -253,5 +255,7 @@ fn redirect_document(
     now: Moment,
 ) -> crate::store::Result<bool> {
     let Ok(target) = RedirectTarget::parse(to) else { return Ok(false) };
-    Ok(redirects::put(db, from, &target, Strictness::Anything, now.naive_utc())?.is_ok())
+    let from = from.clone().into();
+    let put = redirects::put(db, &from, &target, Strictness::Anything, Existing::Replace, now.naive_utc())?;
+    Ok(put.is_ok())
 }

@@ -4,6 +4,7 @@ use crate::domain::language::Language;
 
 use super::config::SiteConfig;
 use super::hidden::{self, HiddenBy};
+use super::redirects;
 
 /// Extensions of Markdown.
 const MARKDOWN: [&str; 7] = ["markdown", "mkdown", "mkdn", "mkd", "md", "rmd", "qmd"];
@@ -54,7 +55,7 @@ pub enum FileRole {
     Page,
     /// A picture or document.
     Medium,
-    /// `_redirects` or `.htaccess`.
+    /// `_redirects`, `.htaccess`, or redirects of nginx.
     Redirects,
     /// `_config.yml`.
     Config,
@@ -164,7 +165,7 @@ fn role(path: &str, folder: Option<&str>, front_matter: bool) -> FileRole {
     let extension = extension.as_str();
     match path {
         "_config.yml" | "_config.yaml" => return FileRole::Config,
-        _ if matches!(name, "_redirects" | ".htaccess") => return FileRole::Redirects,
+        _ if redirects::is_rules(name) => return FileRole::Redirects,
         _ => {}
     }
     if folder.is_some_and(|folder| MACHINERY.contains(&folder)) {

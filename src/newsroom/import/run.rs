@@ -10,7 +10,7 @@ use crate::domain::{
 use crate::newsroom::media::rules;
 use crate::newsroom::{Error, Newsroom, Result, search};
 use crate::prose::typography;
-use crate::store::desk::redirects::{self, Strictness};
+use crate::store::desk::redirects::{self, Existing, Strictness};
 use crate::store::desk::{imports, paths};
 use crate::store::{Error as StoreError, settings};
 
@@ -112,12 +112,16 @@ fn claim_redirects(run: &ImportRun<'_>, plan: &ImportPlan, report: &mut ImportRe
             Ok(Err(Refusal::RedirectLoops(_) | Refusal::NoAddress(_))) => {
                 vec![about(FindingKind::RedirectIgnored, format!("{} {}", redirect.from, redirect.to))]
             }
+            Ok(Err(Refusal::RedirectExists(now))) => {
+                let twice = format!("{} → {}: it leads to {now}", redirect.from, redirect.to);
+                vec![about(FindingKind::AddressTaken, twice)]
+            }
             Ok(Err(_)) | Err(StoreError::Taken(_)) => {
-                vec![about(FindingKind::AddressTaken, redirect.from.as_str())]
+                vec![about(FindingKind::AddressTaken, redirect.from.to_string())]
             }
             Err(error) => return Err(error.into()),
         };
-        let line = FileReport::new(redirect.from.as_str(), "redirect", &findings);
+        let line = FileReport::new(&redirect.from.to_string(), "redirect", &findings);
         report.files.push(FileReport { address: Some(redirect.to.clone()), ..line });
     }
     Ok(())
@@ -160,7 +164,10 @@ fn claim(
         return paths::claim_gone(db, &redirect.from, now.naive_utc()).map(Ok);
     }
     match RedirectTarget::parse(&redirect.to) {
-        Ok(target) => redirects::put(db, &redirect.from, &target, Strictness::Anything, now.naive_utc()),
+        Ok(target) => {
+            let strictness = Strictness::Anything;
+            redirects::put(db, &redirect.from, &target, strictness, Existing::Keep, now.naive_utc())
+        }
         Err(refusal) => Ok(Err(refusal)),
     }
 }
