@@ -162,6 +162,7 @@ diesel::table! {
         url -> Text,
         baseurl -> Text,
         imported_at -> Timestamp,
+        liquid -> Text,
     }
 }
 
@@ -349,6 +350,7 @@ diesel::table! {
         name_folded -> Text,
         folded -> Text,
         original -> Nullable<Text>,
+        is_kept -> Bool,
     }
 }
 

@@ -10,6 +10,7 @@ mod connections;
 mod desk;
 mod house;
 mod import;
+mod import_addresses;
 mod import_kinds;
 mod import_visibility;
 mod limits;

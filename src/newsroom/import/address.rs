@@ -224,7 +224,7 @@ fn stem(placed: &Placed) -> &str {
 }
 
 fn output_extension(placed: &Placed) -> &str {
-    if TO_HTML.contains(&placed.extension.as_str()) { ".html" } else { &placed.extension }
+    if TO_HTML.contains(&placed.extension.to_lowercase().as_str()) { ".html" } else { &placed.extension }
 }
 
 fn once(parts: impl Iterator<Item = String>) -> String {

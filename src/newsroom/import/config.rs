@@ -70,6 +70,14 @@ pub struct SiteConfig {
     pub exclude: Vec<String>,
     /// Paths and patterns included despite `exclude`.
     pub include: Vec<String>,
+    /// Made by GitHub Pages: texts without front matter are pages, and `README.md` is the index of its folder.
+    pub is_github_pages: bool,
+    /// Whether `baseurl` is there, even empty.
+    pub says_baseurl: bool,
+    /// `repository`: `owner/name` on GitHub.
+    pub repository: Option<String>,
+    /// `languages` of jekyll-polyglot; empty without it.
+    pub languages: Vec<String>,
 }
 
 /// A collection of `_config.yml`.
@@ -119,7 +127,7 @@ impl SiteConfig {
                 baseurl: base(&text("baseurl").unwrap_or_default()),
             },
             zone,
-            language: ["lang", "locale", "language"]
+            language: ["lang", "locale", "language", "default_lang"]
                 .iter()
                 .find_map(|key| text(key))
                 .and_then(|tag| language::tag(&tag)),
@@ -140,8 +148,33 @@ impl SiteConfig {
             destination: text("destination").map(|path| folder(&path)).unwrap_or_default(),
             exclude: texts(root.get("exclude")),
             include: texts(root.get("include")),
+            is_github_pages: root.get("remote_theme").is_some_and(is_truthy)
+                || ["plugins", "gems"]
+                    .iter()
+                    .flat_map(|key| texts(root.get(key)))
+                    .any(|name| matches!(name.as_str(), "jekyll-optional-front-matter" | "github-pages")),
+            says_baseurl: root.get("baseurl").is_some(),
+            repository: text("repository"),
+            languages: texts(root.get("languages")).iter().filter_map(|tag| language::tag(tag)).collect(),
         };
         (config, findings)
+    }
+
+    /// Whether Jekyll makes a page of a text without front matter, given its name: on GitHub Pages, except files that
+    /// speak of the repository.
+    pub fn makes_page_of(&self, name: &str) -> bool {
+        const REPOSITORY: [&str; 8] = [
+            "license",
+            "licence",
+            "copying",
+            "code_of_conduct",
+            "contributing",
+            "issue_template",
+            "pull_request_template",
+            "security",
+        ];
+        let stem = name.split('.').next().unwrap_or_default().to_lowercase();
+        self.is_github_pages && !REPOSITORY.contains(&stem.as_str())
     }
 
     /// The collection with this label.

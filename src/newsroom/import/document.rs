@@ -67,12 +67,12 @@ pub struct ImportDocument {
 }
 
 impl ImportDocument {
-    /// Reads a document. `zone` is used for dates without offset.
+    /// Reads a document. `zone` is used for dates without offset; the site was `built` then.
     pub(super) fn read(
         file: &SourceFile,
         placed: Placed,
         bytes: &[u8],
-        zone: Zone,
+        (zone, built): (Zone, Option<Moment>),
         config: &SiteConfig,
     ) -> Self {
         let (text, mut findings) = Document::decode(bytes);
@@ -82,6 +82,13 @@ impl ImportDocument {
         let mut defaults = config.defaults_for(&file.path, placed.kind());
         if config.generator == Generator::Jekyll {
             defaults.push((front_matter::READ_AS_RUBY.to_owned(), YamlNode::text("true")));
+        }
+        if config.is_github_pages
+            && document.entry("title").is_none()
+            && defaults.iter().all(|(key, _)| key != "title")
+            && let Some(title) = first_heading(document.body())
+        {
+            defaults.push(("title".to_owned(), YamlNode::text(title)));
         }
         let kind = usual_kind(&placed);
         let context = Context { zone, kind, base_name: &placed.base_name, defaults: &defaults };
@@ -96,7 +103,10 @@ impl ImportDocument {
             placed: &placed,
             permalink: permalink(&values, &matter, config),
             slug: values.get("slug").and_then(YamlNode::as_text),
-            date: matter.date.map(|date| date.at(zone)),
+            date: matter
+                .date
+                .or(built.filter(|_| placed.role == FileRole::Collected))
+                .map(|date| date.at(zone)),
             categories: &categories,
         };
         let (address, more) = address::of(&facts, config);
@@ -139,6 +149,17 @@ impl ImportDocument {
             findings,
         }
     }
+}
+
+/// The first heading of a text, which GitHub Pages takes for its title.
+fn first_heading(body: &str) -> Option<&str> {
+    let lines = body.lines().take_while(|line| !line.starts_with("```"));
+    let mut headings = lines.filter_map(|line| {
+        let text = line.trim_start_matches('#');
+        let level = line.len() - text.len();
+        ((1..=3).contains(&level) && text.starts_with(' ')).then(|| text.trim().trim_end_matches('#').trim())
+    });
+    headings.find(|title| !title.is_empty())
 }
 
 /// Categories in an address: those from folders first.

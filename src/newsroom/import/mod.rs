@@ -11,6 +11,7 @@ mod duplicates;
 mod folder;
 mod free_address;
 mod import_run;
+mod kept_files;
 mod language_guess;
 mod listed_file;
 mod media;
@@ -18,6 +19,8 @@ mod publication;
 mod run;
 pub(super) mod sample;
 mod template_page;
+mod trial;
+mod upload_words;
 mod visibility;
 
 pub mod address;

@@ -17,11 +17,11 @@ use crate::store::{Error as StoreError, settings};
 use super::config::SiteConfig;
 use super::document::ImportDocument;
 use super::import_run::ImportRun;
-use super::plan::{ImportPlan, plan};
+use super::plan::{ImportPlan, plan_at};
 use super::redirects::RedirectRule;
 use super::report::{FileReport, ImportReport, about};
 use super::source::ImportSource;
-use super::{documents, media, sample};
+use super::{documents, kept_files, media, sample, trial, upload_words};
 
 /// Where all articles are listed.
 const ARTICLES: &str = "/articles/";
@@ -58,7 +58,8 @@ pub fn import_source(
     step: &mut dyn FnMut(usize, usize),
 ) -> Result<ImportReport> {
     let site = newsroom.store.read_here(settings::site)?;
-    let plan = plan(source, site.zone);
+    let mut plan = plan_at(source, site.zone, Some(now));
+    guess_base(&mut plan.config, source, name);
     let name = host(&plan.config).unwrap_or_else(|| name.to_owned());
     let known = newsroom.store.read_here(|db| imports::known(db, &name))?;
     let run =
@@ -86,6 +87,7 @@ pub fn import_source(
         report.files.push(media::keep_aside(&run, source, file)?);
         tick();
     }
+    upload_words::describe(&run, &plan)?;
     let mut stored = Vec::with_capacity(plan.entries.len());
     for entry in &plan.entries {
         stored.push(documents::store(&run, entry)?);
@@ -97,10 +99,31 @@ pub fn import_source(
     }
     claim_redirects(&run, &plan, &mut report)?;
     claim_lists(&run, &plan)?;
+    kept_files::keep(&run, source, &plan, &report)?;
+    report.addresses = trial::try_addresses(&run, &plan, &report)?;
     attach_findings(&plan, &mut report);
     report.files.sort_by(|a, b| a.path.cmp(&b.path));
     while search::merge(newsroom)? {}
     Ok(report)
+}
+
+/// A project page of GitHub is served in a folder called like its repository, which the configuration need not say.
+fn guess_base(config: &mut SiteConfig, source: &ImportSource<'_>, name: &str) {
+    if !config.is_github_pages || config.says_baseurl || source.file("CNAME").is_some() {
+        return;
+    }
+    let repository = config.repository.as_deref().and_then(|whole| whole.rsplit('/').next()).unwrap_or(name);
+    let repository = ["-main", "-master", "-gh-pages"]
+        .iter()
+        .find_map(|branch| repository.strip_suffix(branch))
+        .unwrap_or(repository);
+    let own_host = host(config).is_some_and(|host| !host.ends_with(".github.io"));
+    if !own_host
+        && !repository.ends_with(".github.io")
+        && SitePath::parse(&format!("/{repository}")).is_ok_and(|path| !path.is_reserved())
+    {
+        config.old_site.baseurl = format!("/{repository}");
+    }
 }
 
 /// Makes the redirects of `_redirects` and `.htaccess` files.

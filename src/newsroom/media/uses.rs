@@ -23,7 +23,8 @@ pub fn catch_up(newsroom: &Newsroom) -> Result<()> {
     }
 }
 
-fn read(newsroom: &Newsroom, id: ArticleId) -> Result<()> {
+/// Records the media that one document uses.
+pub(in crate::newsroom) fn read(newsroom: &Newsroom, id: ArticleId) -> Result<()> {
     let found = newsroom.store.read_here(|db| {
         let (Some(since), Some(stored)) = (media_uses::since(db, id)?, articles::by_id(db, id)?) else {
             return Ok(None);
