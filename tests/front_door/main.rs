@@ -12,6 +12,7 @@ mod house;
 mod import;
 mod import_addresses;
 mod import_kinds;
+mod import_texts;
 mod import_visibility;
 mod limits;
 mod night;

@@ -309,7 +309,8 @@ mod tests {
 
     #[test]
     fn old_addresses_are_local() {
-        let site = OldSite { url: "https://old.example".into(), baseurl: String::new() };
+        let site =
+            OldSite { url: "https://old.example".into(), baseurl: String::new(), ..OldSite::default() };
         let local = |text: &str| old(text, &site).map(|old| old.to_string()).ok();
         assert_eq!(local("https://old.example/a/?x#y").as_deref(), Some("/a/?x"));
         assert_eq!(local("a b/").as_deref(), Some("/a b/"));

@@ -1,5 +1,7 @@
 //! `_config.yml` of a Jekyll site, read tolerantly: an invalid value counts as absent.
 
+use std::collections::BTreeMap;
+
 use crate::{
     domain::{
         language,
@@ -12,7 +14,7 @@ use crate::{
     },
 };
 
-use super::{generator::Generator, glob};
+use super::{generator::Generator, glob, liquid_names};
 
 /// What Jekyll leaves out of every site.
 const EXCLUDED: [&str; 9] = [
@@ -78,6 +80,8 @@ pub struct SiteConfig {
     pub repository: Option<String>,
     /// `languages` of jekyll-polyglot; empty without it.
     pub languages: Vec<String>,
+    /// Every scalar as Liquid names it: `site.title`, `site.social.links[0]`.
+    pub values: BTreeMap<String, String>,
 }
 
 /// A collection of `_config.yml`.
@@ -125,6 +129,7 @@ impl SiteConfig {
             old_site: OldSite {
                 url: text("url").unwrap_or_default().trim_end_matches('/').to_owned(),
                 baseurl: base(&text("baseurl").unwrap_or_default()),
+                ..OldSite::default()
             },
             zone,
             language: ["lang", "locale", "language", "default_lang"]
@@ -155,6 +160,7 @@ impl SiteConfig {
                     .any(|name| matches!(name.as_str(), "jekyll-optional-front-matter" | "github-pages")),
             says_baseurl: root.get("baseurl").is_some(),
             repository: text("repository"),
+            values: liquid_names::flat("site", &root),
             languages: texts(root.get("languages")).iter().filter_map(|tag| language::tag(tag)).collect(),
         };
         (config, findings)

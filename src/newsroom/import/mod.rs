@@ -13,6 +13,7 @@ mod free_address;
 mod import_run;
 mod kept_files;
 mod language_guess;
+mod liquid_names;
 mod listed_file;
 mod media;
 mod publication;

@@ -21,7 +21,7 @@ use super::plan::{ImportPlan, plan_at};
 use super::redirects::RedirectRule;
 use super::report::{FileReport, ImportReport, about};
 use super::source::ImportSource;
-use super::{documents, kept_files, media, sample, trial, upload_words};
+use super::{documents, kept_files, liquid_names, media, sample, trial, upload_words};
 
 /// Where all articles are listed.
 const ARTICLES: &str = "/articles/";
@@ -60,6 +60,7 @@ pub fn import_source(
     let site = newsroom.store.read_here(settings::site)?;
     let mut plan = plan_at(source, site.zone, Some(now));
     guess_base(&mut plan.config, source, name);
+    plan.config.old_site.liquid = liquid_names::collect(source, &plan);
     let name = host(&plan.config).unwrap_or_else(|| name.to_owned());
     let known = newsroom.store.read_here(|db| imports::known(db, &name))?;
     let run =

@@ -4,7 +4,8 @@
 
 use std::{borrow::Cow, ops::Range};
 
-use super::{LineKind, Notes, code};
+use super::includes::{self, Surroundings};
+use super::{EXPANSION_MIN_BYTES, LineKind, Notes, code, liquid_values};
 use crate::domain::rendering::{
     FindingKind::{MissingEntry, UnknownLiquid},
     OldSite, RenderContext,
@@ -47,6 +48,7 @@ pub(super) fn resolve<'a>(
         from: 0,
         counted: (0, 0),
         absent: Vec::new(),
+        room: text.len().max(EXPANSION_MIN_BYTES),
         closings: [(1, 0); 2],
     };
     let mut place = 0;
@@ -98,6 +100,8 @@ struct Liquid<'a, 'n, 's> {
     from: usize,
     /// Line feeds counted so far, and the offset up to which.
     counted: (usize, usize),
+    /// Bytes that includes may still bring in.
+    room: usize,
     /// End tags known not to occur in the rest.
     absent: Vec<&'static str>,
     /// For `%}` and `}}`: the offset searched from, and the next match (the text's length if none).
@@ -131,10 +135,15 @@ impl<'a> Liquid<'a, '_, '_> {
                 return Some(after);
             }
             "highlight" => return self.highlight(start, end, argument),
+            "link" if is_file(argument.trim()) => {
+                let address = format!("/{}", argument.trim().trim_start_matches('/')).replace(' ', "%20");
+                self.write(start, end, &address);
+            }
             "link" | "post_url" => {
                 let address = self.entry(start, argument.trim());
                 self.write(start, end, &address);
             }
+            "include" | "include_cached" if self.include(start, end, argument) => {}
             name => {
                 if !UNREPORTED_TAGS.contains(&name) {
                     let line = self.line(start);
@@ -259,24 +268,37 @@ impl<'a> Liquid<'a, '_, '_> {
         }
     }
 
-    /// `site.url`, `site.baseurl` and strings; their URL filters change nothing here.
+    /// The value of an output: strings, what the old site gave a value, and their filters.
     fn value(&mut self, start: usize, inner: &str) -> String {
-        let (value, filters) = inner.split_once('|').unwrap_or((inner, ""));
-        let known_filters = filters
-            .split('|')
-            .all(|filter| matches!(filter.trim(), "" | "relative_url" | "absolute_url" | "escape"));
-        let value = value.trim();
-        let quoted = |sign: char| value.strip_prefix(sign).and_then(|value| value.strip_suffix(sign));
-        match (value, quoted('"').or_else(|| quoted('\''))) {
-            _ if !known_filters => {}
-            (_, Some(text)) => return text.to_owned(),
-            ("site.url", _) => return self.site.old.url.trim_end_matches('/').to_owned(),
-            ("site.baseurl", _) => return self.site.old.baseurl.clone(),
-            _ => {}
+        match liquid_values::evaluate(inner, &|name| self.named(name)) {
+            Some(value) => value.unwrap_or_default(),
+            None => {
+                let line = self.line(start);
+                self.notes.findings.note(line, UnknownLiquid, inner);
+                String::new()
+            }
         }
-        let line = self.line(start);
-        self.notes.findings.note(line, UnknownLiquid, inner);
-        String::new()
+    }
+
+    fn named(&self, name: &str) -> Option<Option<String>> {
+        let old = self.site.old;
+        match name {
+            "site.url" => Some(Some(old.url.trim_end_matches('/').to_owned())),
+            "site.baseurl" => Some(Some(old.baseurl.clone())),
+            "page.url" => self.site.render_context.map(|around| Some(around.path.href())),
+            name => old.liquid.values.get(name).map(|value| Some(value.clone())),
+        }
+    }
+
+    /// Resolves an include whose file is known. False if it is not, or has brought in too much.
+    fn include(&mut self, start: usize, end: usize, argument: &str) -> bool {
+        let around =
+            Surroundings { includes: &self.site.old.liquid.includes, look_up: &|name| self.named(name) };
+        let Some(text) = includes::expand(argument, &around) else { return false };
+        let Some(room) = self.room.checked_sub(text.len()) else { return false };
+        self.room = room;
+        self.write(start, end, &text);
+        true
     }
 
     fn line(&mut self, place: usize) -> usize {
@@ -287,13 +309,22 @@ impl<'a> Liquid<'a, '_, '_> {
     }
 }
 
+/// Whether `{% link %}` names a file that is no document: it is served where it was.
+fn is_file(name: &str) -> bool {
+    const DOCUMENTS: [&str; 9] =
+        ["md", "markdown", "mkd", "mkdn", "mkdown", "html", "htm", "xhtml", "textile"];
+    let ending = name.rsplit('/').next().and_then(|name| name.rsplit_once('.')).map(|(_, ending)| ending);
+    ending.is_some_and(|ending| !DOCUMENTS.contains(&ending.to_ascii_lowercase().as_str()))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::domain::rendering::OldSite;
 
     fn check(text: &str, expected: &str, reported: usize) {
-        let old = OldSite { url: "https://old.example".to_owned(), baseurl: "/b".to_owned() };
+        let old =
+            OldSite { url: "https://old.example".to_owned(), baseurl: "/b".to_owned(), ..OldSite::default() };
         let mut notes = Notes::default();
         let resolved = resolve(text, 1, &LiquidSite { old: &old, render_context: None }, &mut notes);
         assert_eq!(resolved, expected, "{text}");
