@@ -61,8 +61,9 @@ async fn respond(request: &HttpRequest) -> Option<HttpResponse> {
 }
 
 fn may_be_feed(request: &HttpRequest, path: &SitePath) -> bool {
-    AskedQuery::parse(request.query_string())
-        .is_some_and(|asked| old_feeds::by_query(path, &asked.named).is_some())
+    old_feeds::may_be_asked_at(path)
+        && AskedQuery::parse(request.query_string())
+            .is_some_and(|asked| old_feeds::by_query(path, &asked.named).is_some())
 }
 
 /// One hop to the store. `None` if the query says nothing about the address.

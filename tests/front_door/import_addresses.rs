@@ -200,6 +200,8 @@ fn a_project_page_of_github_answers_below_its_repository() {
         "/guide/docs/guide.html",
         "/docs/guide.html",
         "/docs/autre.html",
+        "/docs/autre.md",
+        "/README.md",
         "/guide/docs/",
         "/guide/",
         "/docs/",

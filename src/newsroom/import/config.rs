@@ -14,7 +14,11 @@ use crate::{
     },
 };
 
-use super::{generator::Generator, glob, liquid_names};
+use super::{
+    generator::Generator,
+    glob,
+    scalars::{self, is_truthy, texts},
+};
 
 /// What Jekyll leaves out of every site.
 const EXCLUDED: [&str; 9] = [
@@ -160,27 +164,15 @@ impl SiteConfig {
                     .any(|name| matches!(name.as_str(), "jekyll-optional-front-matter" | "github-pages")),
             says_baseurl: root.get("baseurl").is_some(),
             repository: text("repository"),
-            values: liquid_names::flat("site", &root),
+            values: scalars::flat("site", &root),
             languages: texts(root.get("languages")).iter().filter_map(|tag| language::tag(tag)).collect(),
         };
         (config, findings)
     }
 
-    /// Whether Jekyll makes a page of a text without front matter, given its name: on GitHub Pages, except files that
-    /// speak of the repository.
-    pub fn makes_page_of(&self, name: &str) -> bool {
-        const REPOSITORY: [&str; 8] = [
-            "license",
-            "licence",
-            "copying",
-            "code_of_conduct",
-            "contributing",
-            "issue_template",
-            "pull_request_template",
-            "security",
-        ];
-        let stem = name.split('.').next().unwrap_or_default().to_lowercase();
-        self.is_github_pages && !REPOSITORY.contains(&stem.as_str())
+    /// The host of the old site.
+    pub fn host(&self) -> Option<String> {
+        url::Url::parse(&self.old_site.url).ok()?.host_str().map(str::to_owned)
     }
 
     /// The collection with this label.
@@ -241,14 +233,6 @@ fn folder(path: &str) -> String {
     path.trim().trim_start_matches("./").trim_matches('/').to_owned()
 }
 
-/// Whether Ruby takes a value for true. A quoted `"false"` is true to Ruby, but not to who wrote it.
-fn is_truthy(node: &YamlNode) -> bool {
-    match node {
-        YamlNode::Scalar { .. } => !node.is_null() && node.as_bool() != Some(false),
-        YamlNode::List(_) | YamlNode::Map(_) => true,
-    }
-}
-
 impl DefaultsScope {
     fn holds(&self, place: &str, path: &str, kind: &str) -> bool {
         let scope = self.path.trim_start_matches('/');
@@ -279,15 +263,6 @@ impl DefaultsScope {
 fn base(text: &str) -> String {
     let inner = text.trim().trim_matches('/');
     if inner.is_empty() { String::new() } else { format!("/{inner}") }
-}
-
-fn texts(node: Option<&YamlNode>) -> Vec<String> {
-    node.map(YamlNode::items)
-        .unwrap_or_default()
-        .iter()
-        .filter_map(YamlNode::as_text)
-        .map(str::to_owned)
-        .collect()
 }
 
 /// A map by label, or a list of labels.

@@ -122,6 +122,13 @@ impl ImportDocument {
                 Err(finding) => findings.push(finding),
             }
         }
+        // A text without front matter was also there as it is.
+        if placed.role == FileRole::Page
+            && !text.starts_with("---")
+            && let Ok(path) = SitePath::stored(format!("/{}", file.path))
+        {
+            old_addresses.push(path.into());
+        }
         add_folder_categories(&placed, &mut matter);
         let language = matter
             .language

@@ -3,6 +3,7 @@
 use crate::domain::language::Language;
 
 use super::config::SiteConfig;
+use super::github_pages;
 use super::hidden::{self, HiddenBy};
 use super::redirects;
 
@@ -145,8 +146,10 @@ pub fn place(path: &str, front_matter: bool, config: &SiteConfig) -> Placed {
     let inner: String = inner_folders.iter().map(|part| format!("/{part}")).collect();
     let hidden = hidden::by_place(path, &parts, special, config);
     let lower = extension.trim_start_matches('.').to_lowercase();
-    let front_matter =
-        front_matter || special.is_none() && MARKDOWN.contains(&lower.as_str()) && config.makes_page_of(name);
+    let front_matter = front_matter
+        || special.is_none()
+            && MARKDOWN.contains(&lower.as_str())
+            && github_pages::makes_page_of(config, name);
     let mut placed = Placed {
         role: shown(role(path, special.map(|at| parts[at]), front_matter), hidden, name),
         collection: None,

@@ -7,15 +7,13 @@ use crate::domain::rendering::LiquidNames;
 use crate::prose::{front_matter::parse_block, yaml::YamlNode};
 
 use super::plan::ImportPlan;
+use super::scalars::{add, flat, put};
 use super::source::ImportSource;
 
 /// Maximum bytes of everything kept.
 const KEPT_MAX_BYTES: usize = 256 * 1024;
-/// Maximum bytes of one value, and of one include.
-const VALUE_MAX_BYTES: usize = 4_000;
+/// Maximum bytes of one include.
 const INCLUDE_MAX_BYTES: usize = 20_000;
-/// Maximum values of one file.
-const VALUES_MAX: usize = 20_000;
 /// Endings of data files.
 const DATA: [&str; 4] = ["yml", "yaml", "json", "csv"];
 
@@ -120,29 +118,6 @@ fn parsed(text: &str, ending: &str, prefix: &str) -> BTreeMap<String, String> {
     }
 }
 
-/// Every scalar below a node, by its name.
-pub(super) fn flat(prefix: &str, node: &YamlNode) -> BTreeMap<String, String> {
-    let mut values = BTreeMap::new();
-    add(prefix, node, &mut values);
-    values
-}
-
-fn add(name: &str, node: &YamlNode, values: &mut BTreeMap<String, String>) {
-    match node {
-        YamlNode::Map(pairs) => {
-            pairs.iter().for_each(|(key, node)| add(&format!("{name}.{key}"), node, values))
-        }
-        YamlNode::List(items) => {
-            items.iter().enumerate().for_each(|(at, node)| add(&format!("{name}[{at}]"), node, values));
-        }
-        scalar => {
-            if let Some(text) = scalar.as_text() {
-                put(name, text, values);
-            }
-        }
-    }
-}
-
 fn add_json(name: &str, node: &serde_json::Value, values: &mut BTreeMap<String, String>) {
     use serde_json::Value;
     match node {
@@ -177,10 +152,4 @@ fn csv(text: &str, prefix: &str) -> BTreeMap<String, String> {
         }
     }
     values
-}
-
-fn put(name: &str, text: &str, values: &mut BTreeMap<String, String>) {
-    if values.len() < VALUES_MAX && text.len() <= VALUE_MAX_BYTES {
-        values.insert(name.to_owned(), text.to_owned());
-    }
 }

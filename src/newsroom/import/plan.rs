@@ -16,6 +16,7 @@ use super::{
     duplicates,
     file_role::{self, FileRole, Placed},
     generator::Generator,
+    github_pages,
     hidden::HiddenBy,
     language_guess,
     redirects::{self, RedirectRule},
@@ -71,7 +72,7 @@ pub fn plan_at(source: &ImportSource<'_>, zone: Zone, built: Option<Moment>) -> 
     };
     read_config(source, &mut plan);
     plan.config.generator = Generator::of(source);
-    plan.config.is_github_pages |= names_github_pages(source);
+    plan.config.is_github_pages |= github_pages::is_asked_for(source);
     if plan.config.generator == Generator::Hexo && plan.config.collections_dir.is_empty() {
         plan.config.collections_dir = "source".to_owned();
     }
@@ -117,15 +118,6 @@ fn read_config(source: &ImportSource<'_>, plan: &mut ImportPlan) {
         }
         Err(finding) => plan.findings.push((file.path.clone(), finding)),
     }
-}
-
-/// Whether the `Gemfile` asks for what GitHub Pages runs.
-fn names_github_pages(source: &ImportSource<'_>) -> bool {
-    let gemfile = source.file("Gemfile").and_then(|file| source.text(file).ok());
-    gemfile.is_some_and(|bytes| {
-        let text = String::from_utf8_lossy(&bytes);
-        text.lines().any(|line| !line.trim_start().starts_with('#') && line.contains("github-pages"))
-    })
 }
 
 fn place(

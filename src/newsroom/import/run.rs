@@ -21,7 +21,7 @@ use super::plan::{ImportPlan, plan_at};
 use super::redirects::RedirectRule;
 use super::report::{FileReport, ImportReport, about};
 use super::source::ImportSource;
-use super::{documents, kept_files, liquid_names, media, sample, trial, upload_words};
+use super::{documents, github_pages, kept_files, liquid_names, media, sample, trial, upload_words};
 
 /// Where all articles are listed.
 const ARTICLES: &str = "/articles/";
@@ -59,9 +59,9 @@ pub fn import_source(
 ) -> Result<ImportReport> {
     let site = newsroom.store.read_here(settings::site)?;
     let mut plan = plan_at(source, site.zone, Some(now));
-    guess_base(&mut plan.config, source, name);
+    github_pages::guess_base(&mut plan.config, source, name);
     plan.config.old_site.liquid = liquid_names::collect(source, &plan);
-    let name = host(&plan.config).unwrap_or_else(|| name.to_owned());
+    let name = plan.config.host().unwrap_or_else(|| name.to_owned());
     let known = newsroom.store.read_here(|db| imports::known(db, &name))?;
     let run =
         ImportRun { newsroom, name: &name, now, known, numbers: Default::default(), rules: rules(newsroom)? };
@@ -88,7 +88,7 @@ pub fn import_source(
         report.files.push(media::keep_aside(&run, source, file)?);
         tick();
     }
-    upload_words::describe(&run, &plan)?;
+    upload_words::describe(&run, &plan.upload_words)?;
     let mut stored = Vec::with_capacity(plan.entries.len());
     for entry in &plan.entries {
         stored.push(documents::store(&run, entry)?);
@@ -106,25 +106,6 @@ pub fn import_source(
     report.files.sort_by(|a, b| a.path.cmp(&b.path));
     while search::merge(newsroom)? {}
     Ok(report)
-}
-
-/// A project page of GitHub is served in a folder called like its repository, which the configuration need not say.
-fn guess_base(config: &mut SiteConfig, source: &ImportSource<'_>, name: &str) {
-    if !config.is_github_pages || config.says_baseurl || source.file("CNAME").is_some() {
-        return;
-    }
-    let repository = config.repository.as_deref().and_then(|whole| whole.rsplit('/').next()).unwrap_or(name);
-    let repository = ["-main", "-master", "-gh-pages"]
-        .iter()
-        .find_map(|branch| repository.strip_suffix(branch))
-        .unwrap_or(repository);
-    let own_host = host(config).is_some_and(|host| !host.ends_with(".github.io"));
-    if !own_host
-        && !repository.ends_with(".github.io")
-        && SitePath::parse(&format!("/{repository}")).is_ok_and(|path| !path.is_reserved())
-    {
-        config.old_site.baseurl = format!("/{repository}");
-    }
 }
 
 /// Makes the redirects of `_redirects` and `.htaccess` files.
@@ -237,10 +218,6 @@ fn name_site(newsroom: &Newsroom, config: &SiteConfig, is_sample: bool) -> Resul
         settings::put(db, sample::NAMED_BY, if is_sample { sample::SOURCE } else { "import" })
     })?;
     Ok(())
-}
-
-fn host(config: &SiteConfig) -> Option<String> {
-    url::Url::parse(&config.old_site.url).ok()?.host_str().map(str::to_owned)
 }
 
 fn base_name(path: &Path) -> String {

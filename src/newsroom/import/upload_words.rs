@@ -6,7 +6,6 @@ use crate::prose::{document::Document, front_matter::Values, yaml::YamlNode};
 use crate::store::desk::imported_media;
 
 use super::import_run::ImportRun;
-use super::plan::ImportPlan;
 use super::source::ImportSource;
 
 /// Folders of uploads.
@@ -90,8 +89,8 @@ fn beside(path: &str, source: &ImportSource<'_>) -> Option<String> {
 }
 
 /// Writes the words into the library, where nobody has written anything yet.
-pub(super) fn describe(run: &ImportRun<'_>, plan: &ImportPlan) -> Result<()> {
-    for words in &plan.upload_words {
+pub(super) fn describe(run: &ImportRun<'_>, all: &[UploadWords]) -> Result<()> {
+    for words in all {
         run.newsroom.store.write_here(|db| {
             let found: Option<MediaId> = imported_media::medium_of_file(db, run.name, &words.file)?;
             let Some(id) = found else { return Ok(()) };

@@ -5,7 +5,7 @@
 use std::{borrow::Cow, ops::Range};
 
 use super::includes::{self, Surroundings};
-use super::{EXPANSION_MIN_BYTES, LineKind, Notes, code, liquid_values};
+use super::{EXPANSION_MIN_BYTES, Notes, code, liquid_values};
 use crate::domain::rendering::{
     FindingKind::{MissingEntry, UnknownLiquid},
     OldSite, RenderContext,
@@ -38,7 +38,7 @@ pub(super) fn resolve<'a>(
     if !text.contains("{%") && !text.contains("{{") {
         return Cow::Borrowed(text);
     }
-    let code = code_ranges(text);
+    let code = code::ranges(text);
     let mut liquid = Liquid {
         text,
         first_line,
@@ -63,31 +63,6 @@ pub(super) fn resolve<'a>(
     }
     liquid.out.push_str(&text[liquid.from..]);
     Cow::Owned(liquid.out)
-}
-
-/// Byte ranges of code: blocks, and spans in prose.
-fn code_ranges(text: &str) -> Vec<Range<usize>> {
-    let mut ranges = Vec::new();
-    let mut start = 0;
-    for line in code::classify(text, 1) {
-        let end = start + line.text.len();
-        if line.kind == LineKind::Code {
-            ranges.push(start..end);
-        } else if line.text.contains('`') {
-            let mut from = start;
-            for range in code::text_ranges(&line.text) {
-                if from < start + range.start && text[from..].starts_with('`') {
-                    ranges.push(from..start + range.start);
-                }
-                from = start + range.end;
-            }
-            if from < end && text[from..].starts_with('`') {
-                ranges.push(from..end);
-            }
-        }
-        start = end + 1;
-    }
-    ranges
 }
 
 struct Liquid<'a, 'n, 's> {
@@ -135,7 +110,7 @@ impl<'a> Liquid<'a, '_, '_> {
                 return Some(after);
             }
             "highlight" => return self.highlight(start, end, argument),
-            "link" if is_file(argument.trim()) => {
+            "link" if liquid_values::is_file(argument.trim()) => {
                 let address = format!("/{}", argument.trim().trim_start_matches('/')).replace(' ', "%20");
                 self.write(start, end, &address);
             }
@@ -307,14 +282,6 @@ impl<'a> Liquid<'a, '_, '_> {
         self.counted = (lines, place);
         self.first_line + lines
     }
-}
-
-/// Whether `{% link %}` names a file that is no document: it is served where it was.
-fn is_file(name: &str) -> bool {
-    const DOCUMENTS: [&str; 9] =
-        ["md", "markdown", "mkd", "mkdn", "mkdown", "html", "htm", "xhtml", "textile"];
-    let ending = name.rsplit('/').next().and_then(|name| name.rsplit_once('.')).map(|(_, ending)| ending);
-    ending.is_some_and(|ending| !DOCUMENTS.contains(&ending.to_ascii_lowercase().as_str()))
 }
 
 #[cfg(test)]

@@ -123,6 +123,14 @@ pub(super) fn quoted(text: &str) -> Option<&str> {
     })
 }
 
+/// Whether `{% link %}` names a file that is no document: it is served where it was.
+pub(super) fn is_file(name: &str) -> bool {
+    const DOCUMENTS: [&str; 9] =
+        ["md", "markdown", "mkd", "mkdn", "mkdown", "html", "htm", "xhtml", "textile"];
+    let ending = name.rsplit('/').next().and_then(|name| name.rsplit_once('.')).map(|(_, ending)| ending);
+    ending.is_some_and(|ending| !DOCUMENTS.contains(&ending.to_ascii_lowercase().as_str()))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -125,10 +125,16 @@ pub(super) fn by_path(key: &str) -> Option<OldFeed> {
     Some(OldFeed { file, of })
 }
 
+/// Whether other programs tell feeds from pages by the query at this path.
+pub fn may_be_asked_at(path: &SitePath) -> bool {
+    path.key().is_empty() || OldAddress::is_script(path)
+}
+
 /// Reads a path and a query as the address of a feed.
 pub fn by_query(path: &SitePath, query: &Query) -> Option<OldFeed> {
-    let key = path.key();
-    if query.is_empty() || !(key.is_empty() || OldAddress::is_script(path)) {
+    // The feed of the comments on one text.
+    let of_text = ["p", "page_id", "attachment_id", "id_article"].iter().any(|name| query.has(name));
+    if query.is_empty() || of_text || !may_be_asked_at(path) {
         return None;
     }
     let pairs: Vec<(String, String)> = url::form_urlencoded::parse(query.as_str().as_bytes())
@@ -194,6 +200,7 @@ mod tests {
             ("/?feed/atom", Some((ATOM, FeedScope::Site))),
             ("/?page=2", None),
             ("/articles/?feed=rss2", None),
+            ("/?feed=rss2&p=12", None),
         ] {
             let asked = OldAddress::parse(address).expect("an address");
             let found = by_query(&asked.path, &asked.query);
