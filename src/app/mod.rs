@@ -27,6 +27,7 @@ use crate::http::connections::{ConnectionLimits, Connections};
 use crate::http::desk::{busy, replay};
 #[cfg(feature = "internals")]
 use crate::http::preview_turns::PreviewTurns;
+use crate::http::query_addresses;
 #[cfg(feature = "internals")]
 use crate::http::rates::{Rate, RateSubject};
 use crate::http::{
@@ -134,6 +135,7 @@ impl Application {
             .listen("site", listener, move || {
                 let (site, connections, stopping) = (site.clone(), connections.clone(), stopping.clone());
                 let application = App::new()
+                    .wrap(from_fn(query_addresses::answer))
                     .wrap(from_fn(replay::intercept))
                     .wrap(from_fn(busy::keep_form))
                     .wrap(from_fn(csrf::refuse_cross_origin))

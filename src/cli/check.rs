@@ -25,7 +25,8 @@ pub(super) struct CheckArgs {
 pub(super) fn run(config: &Config, args: &CheckArgs) -> Result<ExitCode, String> {
     let newsroom = super::open::open_existing(config)?;
     let shown = if args.all { usize::MAX } else { SHOWN_MAX };
-    let mut report = CheckReport { shown, kinds: BTreeMap::new(), progress: Progress::new("files") };
+    let mut report =
+        CheckReport { shown, kinds: BTreeMap::new(), kept: Vec::new(), progress: Progress::new("files") };
     let outcome = check::check(&newsroom, Moment::now(), &mut report);
     report.progress.finish();
     let checked = outcome.map_err(|error| error.to_string())?;
@@ -37,6 +38,8 @@ pub(super) fn run(config: &Config, args: &CheckArgs) -> Result<ExitCode, String>
 struct CheckReport {
     shown: usize,
     kinds: BTreeMap<CheckProblem, (usize, Vec<CheckFinding>)>,
+    /// The first of the files that no article names.
+    kept: Vec<String>,
     progress: Progress,
 }
 
@@ -46,6 +49,12 @@ impl Listener for CheckReport {
         *count += 1;
         if first.len() < self.shown {
             first.push(finding);
+        }
+    }
+
+    fn kept(&mut self, name: String) {
+        if self.kept.len() < self.shown {
+            self.kept.push(name);
         }
     }
 
@@ -74,7 +83,9 @@ impl CheckReport {
                 }
             }
         }
-        let CheckTotals { articles, files, wrong, undescribed, pending_pictures: in_the_making } = checked;
+        let CheckTotals { articles, files, wrong, undescribed, kept, pending_pictures: in_the_making } =
+            checked;
+        self.print_kept(*kept);
         if *undescribed > 0 {
             println!(
                 "pictures not described in the library: {undescribed}; each article that shows one has to describe it itself (/desk/media/descriptions)"
@@ -88,6 +99,22 @@ impl CheckReport {
         match wrong {
             0 => println!("{articles} articles and pages, {files} files: everything is in order"),
             _ => println!("{articles} articles and pages, {files} files: {wrong} wrong"),
+        }
+    }
+}
+
+impl CheckReport {
+    /// Names the files that stay online though no article names them.
+    fn print_kept(&self, count: usize) {
+        if count == 0 {
+            return;
+        }
+        println!("files that no article names, online at their old address: {count} (/desk/media?show=kept)");
+        for name in &self.kept {
+            println!("    /uploads/{name}");
+        }
+        if count > self.kept.len() {
+            println!("    … and {} more; `chapeau check --all` names them", count - self.kept.len());
         }
     }
 }

@@ -71,6 +71,7 @@ fn print(report: &ImportReport) {
     }
     print_drafts(report);
     print_hidden(report);
+    print_addresses(report);
     if report.sample_removed {
         println!("the sample articles were taken away to make room");
     }
@@ -119,9 +120,35 @@ fn print_hidden(report: &ImportReport) {
     }
 }
 
+/// Prints how many old addresses answer, and those that do not.
+fn print_addresses(report: &ImportReport) {
+    let trial = &report.addresses;
+    if trial.tried == 0 {
+        return;
+    }
+    println!("old addresses: {} of {} answer", grouped(trial.answering), grouped(trial.tried));
+    for silent in &trial.silent {
+        let of = if silent.file.is_empty() { String::new() } else { format!(" ({})", silent.file) };
+        println!("    {}{of}", silent.address);
+    }
+}
+
 fn write(report: &ImportReport, file: &std::path::Path) -> Result<(), String> {
     let json = serde_json::to_string_pretty(report).map_err(|error| unwritable(file, &error))?;
     std::fs::write(file, json).map_err(|error| unwritable(file, &error))
+}
+
+/// A number with commas: 1,230.
+fn grouped(number: usize) -> String {
+    let digits = number.to_string();
+    let mut out = String::with_capacity(digits.len() + digits.len() / 3);
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at) % 3 == 0 {
+            out.push(',');
+        }
+        out.push(digit);
+    }
+    out
 }
 
 fn unwritable(file: &std::path::Path, error: &dyn std::fmt::Display) -> String {

@@ -124,6 +124,8 @@ pub struct CheckTotals {
     pub wrong: usize,
     /// Pictures in the media library without an alternative text there.
     pub undescribed: usize,
+    /// Files that no article names, and whose old address stays alive.
+    pub kept: usize,
     /// Pictures whose sizes are still being made. Above 0, orphan files were not looked for.
     pub pending_pictures: usize,
 }

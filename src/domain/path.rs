@@ -192,11 +192,11 @@ impl SitePath {
         part.is_some_and(|part| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit()))
     }
 
-    /// Whether a redirect may start here: at any address that is not reserved, and in subfolders of
-    /// `/assets/` and `/media/`, where the site has no files of its own.
+    /// Whether a redirect may start here: at any address that is not reserved, and below `/assets/` and `/media/`,
+    /// where the site's own files come first.
     pub fn may_lead_elsewhere(&self) -> bool {
-        let deep = |folder: &str| self.0.strip_prefix(folder).is_some_and(|rest| rest.contains('/'));
-        !self.is_reserved() || deep("/assets/") || deep("/media/")
+        let below = |folder: &str| self.0.strip_prefix(folder).is_some_and(|rest| !rest.is_empty());
+        !self.is_reserved() || below("/assets/") || below("/media/")
     }
 
     /// The decoded path, as stored and compared.
@@ -214,7 +214,7 @@ impl SitePath {
     pub fn key(&self) -> String {
         let folded = super::folding::fold(&self.0);
         let bare = folded.trim_end_matches('/');
-        let bare = ["/index.html", "/index.htm", ".html", ".htm"]
+        let bare = ["/index.html", "/index.htm", "/index.xhtml", ".xhtml", ".html", ".htm"]
             .iter()
             .find_map(|end| bare.strip_suffix(end))
             .unwrap_or(bare);

@@ -2,13 +2,13 @@
 
 use chrono::NaiveDate;
 
-use super::{path::SitePath, refusal::Refusal, visible::visible};
+use super::{old_address::OldAddress, path::SitePath, refusal::Refusal, visible::visible};
 
 /// A redirect from an old address.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Redirect {
     /// The old address.
-    pub from: SitePath,
+    pub from: OldAddress,
     /// Target: a percent-encoded local address, or a URL. `None` while its article is not live.
     pub to: Option<String>,
     /// True when created by a person or an import; false when created because an article moved.
@@ -22,8 +22,8 @@ pub struct Redirect {
 /// An address that was requested but does not exist.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NotFoundAddress {
-    /// The address.
-    pub path: SitePath,
+    /// The address. Its query is empty unless only the query says which page it was.
+    pub address: OldAddress,
     /// Number of requests.
     pub hits: usize,
     /// Day of the first request, in the site's time zone.
@@ -57,9 +57,9 @@ pub struct RedirectPage {
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct AddressCounts {
     /// Addresses not found.
-    pub lost: Vec<(String, usize)>,
+    pub lost: Vec<(OldAddress, usize)>,
     /// Redirects that were followed.
-    pub followed: Vec<(String, usize)>,
+    pub followed: Vec<(OldAddress, usize)>,
 }
 
 /// The target of a redirect.
@@ -89,14 +89,14 @@ impl RedirectTarget {
     }
 }
 
-/// Reads the typed source of a redirect: a path, or a URL of which only the path counts.
-pub fn parse_from(text: &str) -> Result<SitePath, Refusal> {
+/// Reads the typed source of a redirect: a path with its query, or a URL of which only these count.
+pub fn parse_from(text: &str) -> Result<OldAddress, Refusal> {
     let text = &visible(text);
     let refused = || Refusal::NoAddress(text.chars().take(QUOTED_MAX_CHARS).collect());
     if text.starts_with("http://") || text.starts_with("https://") {
         let url = url::Url::parse(text).map_err(|_| refused())?;
-        return SitePath::parse(url.path()).map_err(|_| refused());
+        let query = url.query().map(|query| format!("?{query}")).unwrap_or_default();
+        return OldAddress::parse(&format!("{}{query}", url.path())).map_err(|_| refused());
     }
-    let path = &text[..text.find(['?', '#']).unwrap_or(text.len())];
-    SitePath::parse(path).map_err(|_| refused())
+    OldAddress::parse(text).map_err(|_| refused())
 }

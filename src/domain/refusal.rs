@@ -100,6 +100,12 @@ pub enum Refusal {
     /// The redirect was created when its article moved.
     #[error("{0} leads to an article that moved; this redirect cannot be changed")]
     RedirectStays(String),
+    /// The address already leads somewhere else.
+    #[error("this address already leads to {0}")]
+    RedirectExists(String),
+    /// An earlier line of the list leads the same address elsewhere.
+    #[error("an earlier line leads this address to {0}")]
+    RedirectTwice(String),
     /// An editor opens more previews than the rate allows.
     #[error("an editor opens at most {0} pages and pictures of previews in a row")]
     TooManyPreviews(u32),
@@ -144,6 +150,8 @@ impl Refusal {
             Self::RedirectLoops(_) => "refused-redirect-loops",
             Self::RedirectNowhere(_) => "refused-redirect-nowhere",
             Self::RedirectStays(_) => "refused-redirect-stays",
+            Self::RedirectExists(_) => "refused-redirect-exists",
+            Self::RedirectTwice(_) => "refused-redirect-twice",
             Self::TooManyPreviews(_) => "refused-too-many-previews",
             Self::TooManyRedirects(_) => "refused-too-many-redirects",
         }
@@ -171,6 +179,8 @@ impl Refusal {
             | Self::RedirectLoops(text)
             | Self::RedirectNowhere(text)
             | Self::RedirectStays(text)
+            | Self::RedirectExists(text)
+            | Self::RedirectTwice(text)
             | Self::ShownInLiveArticle(text)
             | Self::NoSuchPicture(text)
             | Self::OtherType(text) => text.clone(),

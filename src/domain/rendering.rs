@@ -1,6 +1,6 @@
 //! The input and output of the prose room: values only. Rendering is in `prose`.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use serde::{Deserialize, Serialize};
 
@@ -31,6 +31,21 @@ pub struct OldSite {
     pub url: String,
     /// Key `baseurl`: `/blog`, without trailing slash.
     pub baseurl: String,
+    /// The folder of the document in it, without slashes around: relative references begin there.
+    #[serde(default)]
+    pub folder: String,
+    /// What its texts name in Liquid.
+    #[serde(default)]
+    pub liquid: LiquidNames,
+}
+
+/// What the texts of an old site name in Liquid: only what they do name.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct LiquidNames {
+    /// Values of its configuration, its data and the page: `site.title`, `site.data.menu[0].name`, `page.author`.
+    pub values: BTreeMap<String, String>,
+    /// Includes by their names.
+    pub includes: BTreeMap<String, String>,
 }
 
 /// What rendering needs to know besides the document.

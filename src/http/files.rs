@@ -14,11 +14,13 @@ use actix_web::{HttpRequest, HttpResponse, http::StatusCode, web};
 use super::AppState;
 use super::cached_page::{CachePolicy, CachedPage};
 use super::page_cache::{failed, not_found};
+use super::redirect::{redirect_to, with_query};
 use super::warnings::Warning;
 use crate::domain::{contrast::Accent, path::SitePath};
 use crate::media::Digest;
 use crate::media::variant::PictureEncoding;
 use crate::store::live::files::{self, ServedFile};
+use crate::store::live::paths::{self, PathAnswer};
 use crate::view::assets;
 
 /// Content-Security-Policy of uploaded files: opened on their own, they may run nothing.
@@ -35,7 +37,22 @@ static ASSETS: LazyLock<Mutex<HashMap<String, Arc<CachedPage>>>> = LazyLock::new
 pub async fn asset(state: web::Data<AppState>, request: HttpRequest) -> HttpResponse {
     match kept_asset(request.path()) {
         Some(asset) => asset.respond(&request, StatusCode::OK),
-        None => not_found(&state, &request).await,
+        None => old_file(&state, &request).await,
+    }
+}
+
+/// Old sites keep files of their own below `/assets/` and `/media/`: leads to where such a file is served now.
+async fn old_file(state: &web::Data<AppState>, request: &HttpRequest) -> HttpResponse {
+    let Ok(path) = SitePath::parse(request.path()) else { return not_found(state, request).await };
+    match state.newsroom.store.read(move |db| paths::answer(db, &path)).await {
+        Ok(PathAnswer::Elsewhere { to, by }) => {
+            if let Some(from) = by {
+                state.not_found_log.record_redirect(&from);
+            }
+            redirect_to(&with_query(request, &to))
+        }
+        Ok(PathAnswer::Gone { .. } | PathAnswer::Nothing) => not_found(state, request).await,
+        Err(error) => failed(state, request, &error),
     }
 }
 
@@ -121,7 +138,7 @@ pub async fn variant(state: web::Data<AppState>, request: HttpRequest) -> HttpRe
     if let Some(digest) = file.strip_suffix(".png").and_then(|digest| Digest::parse(digest).ok()) {
         return icon(&state, &request, digest).await;
     }
-    let Some((digest, encoding)) = named_variant(file) else { return not_found(&state, &request).await };
+    let Some((digest, encoding)) = named_variant(file) else { return old_file(&state, &request).await };
     let (key, ending) = (digest.to_string(), encoding.ending());
     match state.newsroom.store.read(move |db| files::serves_variant(db, &key, ending)).await {
         Ok(true) => {}

@@ -21,6 +21,7 @@ mod page_cache;
 mod pages;
 pub mod preview_turns;
 pub mod previews;
+pub mod query_addresses;
 pub mod rates;
 mod redirect;
 pub mod site;

@@ -4,13 +4,13 @@
 use std::collections::HashMap;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
-use crate::domain::{path::SitePath, redirect::AddressCounts};
+use crate::domain::{old_address::OldAddress, redirect::AddressCounts};
 
 /// Maximum addresses of each kind between two writes. A further one replaces one that was requested
 /// once, so that a flood does not hide later addresses.
 const ADDRESSES_MAX: usize = 1_000;
 /// Longer addresses are not counted: machines make them up.
-const PATH_MAX_BYTES: usize = 300;
+const ADDRESS_MAX_BYTES: usize = 300;
 
 /// Counts since the last write.
 #[derive(Debug, Default)]
@@ -18,20 +18,20 @@ pub struct NotFoundLog(Mutex<PendingCounts>);
 
 #[derive(Debug, Default)]
 struct PendingCounts {
-    lost: HashMap<String, usize>,
-    followed: HashMap<String, usize>,
+    lost: HashMap<OldAddress, usize>,
+    followed: HashMap<OldAddress, usize>,
 }
 
 impl NotFoundLog {
     /// Counts a 404; addresses over 300 bytes are ignored.
-    pub(super) fn record_not_found(&self, path: &SitePath) {
-        if path.as_str().len() <= PATH_MAX_BYTES {
-            add(&mut self.held().lost, path);
+    pub(super) fn record_not_found(&self, address: &OldAddress) {
+        if address.path.as_str().len() + address.query.as_str().len() <= ADDRESS_MAX_BYTES {
+            add(&mut self.held().lost, address);
         }
     }
 
     /// Counts a followed redirect, by its old address.
-    pub(super) fn record_redirect(&self, from: &SitePath) {
+    pub(super) fn record_redirect(&self, from: &OldAddress) {
         add(&mut self.held().followed, from);
     }
 
@@ -50,19 +50,19 @@ impl NotFoundLog {
     }
 }
 
-fn add(counts: &mut HashMap<String, usize>, path: &SitePath) {
-    if let Some(count) = counts.get_mut(path.as_str()) {
+fn add(counts: &mut HashMap<OldAddress, usize>, address: &OldAddress) {
+    if let Some(count) = counts.get_mut(address) {
         *count += 1;
         return;
     }
     if counts.len() >= ADDRESSES_MAX {
-        let once = counts.iter().find(|(_, count)| **count == 1).map(|(path, _)| path.clone());
+        let once = counts.iter().find(|(_, count)| **count == 1).map(|(address, _)| address.clone());
         match once {
             Some(once) => counts.remove(&once),
             None => return,
         };
     }
-    counts.insert(path.to_string(), 1);
+    counts.insert(address.clone(), 1);
 }
 
 #[cfg(test)]
@@ -72,12 +72,13 @@ mod tests {
     #[test]
     fn a_flood_hides_nothing_that_comes_after_it() {
         let tally = NotFoundLog::default();
-        let ask = |text: &str| tally.record_not_found(&SitePath::parse(text).expect("a path"));
+        let ask = |text: &str| tally.record_not_found(&OldAddress::parse(text).expect("an address"));
         (0..5 * ADDRESSES_MAX).for_each(|number| ask(&format!("/{number}")));
         (0..3).for_each(|_| ask("/vraie-adresse/"));
         (0..10).for_each(|number| ask(&format!("/encore-{number}")));
         let lost = tally.drain().expect("something").lost;
         assert_eq!(lost.len(), ADDRESSES_MAX);
-        assert!(lost.contains(&("/vraie-adresse/".to_owned(), 3)));
+        let asked = OldAddress::parse("/vraie-adresse/").expect("an address");
+        assert!(lost.contains(&(asked, 3)));
     }
 }

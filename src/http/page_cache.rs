@@ -6,7 +6,9 @@ use std::sync::Arc;
 use actix_web::http::{StatusCode, header};
 use actix_web::{HttpRequest, HttpResponse, web};
 
-use crate::domain::{live::Card, moment::Moment, path::SitePath, site::Site};
+use crate::domain::{
+    live::Card, moment::Moment, old_address::OldAddress, path::SitePath, query::AskedQuery, site::Site,
+};
 use crate::store::live::similar_paths;
 use crate::store::{Conn, Error as StoreError, Result as StoreResult};
 use crate::view::Html;
@@ -142,27 +144,47 @@ async fn respond_without_page(
 ) -> HttpResponse {
     match other {
         OutcomeWithoutPage::Elsewhere(to) => redirect_to(&with_query(request, to)),
-        OutcomeWithoutPage::Gone(frame, since) => {
-            let suggestions = similar_articles(state, request.path()).await;
-            error_page(request, StatusCode::GONE, GonePage::new(frame, *since, None, &suggestions).html())
-        }
-        OutcomeWithoutPage::Nothing(frame, lost) => {
-            if let Some(path) = lost {
-                note_lost(state, request, path);
-            }
-            let suggestions = similar_articles(state, request.path()).await;
-            let page = NotFoundPage::new(frame, request.path(), &suggestions);
-            error_page(request, StatusCode::NOT_FOUND, page.html())
-        }
+        OutcomeWithoutPage::Gone(frame, since) => gone(state, request, frame, *since).await,
+        OutcomeWithoutPage::Nothing(frame, lost) => nothing(state, request, frame, lost.as_ref()).await,
         OutcomeWithoutPage::Failed(error) => failed(state, request, error),
     }
 }
 
-/// Notes an address that was not found. The desk is not for readers, so its addresses are not noted.
-fn note_lost(state: &AppState, request: &HttpRequest, path: &SitePath) {
-    if !path.is_of_the_desk() && state.allows_network(&LOST_ADDRESSES, request) {
-        state.not_found_log.record_not_found(path);
+/// 410: it was withdrawn.
+pub(super) async fn gone(
+    state: &web::Data<AppState>,
+    request: &HttpRequest,
+    frame: &Frame,
+    since: Option<Moment>,
+) -> HttpResponse {
+    let suggestions = similar_articles(state, request.path()).await;
+    error_page(request, StatusCode::GONE, GonePage::new(frame, since, None, &suggestions).html())
+}
+
+/// 404 with suggestions. An address that readers may be looking for is noted.
+pub(super) async fn nothing(
+    state: &web::Data<AppState>,
+    request: &HttpRequest,
+    frame: &Frame,
+    lost: Option<&SitePath>,
+) -> HttpResponse {
+    if let Some(path) = lost {
+        note_lost(state, request, path);
     }
+    let suggestions = similar_articles(state, request.path()).await;
+    let page = NotFoundPage::new(frame, request.path(), &suggestions);
+    error_page(request, StatusCode::NOT_FOUND, page.html())
+}
+
+/// Notes an address that was not found: with its query if only that says which page it was. The desk is not for
+/// readers, so its addresses are not noted.
+fn note_lost(state: &AppState, request: &HttpRequest, path: &SitePath) {
+    if path.is_of_the_desk() || !state.allows_network(&LOST_ADDRESSES, request) {
+        return;
+    }
+    let asked = AskedQuery::parse(request.query_string()).filter(|_| OldAddress::is_script(path));
+    let query = asked.map(|asked| asked.named).unwrap_or_default();
+    state.not_found_log.record_not_found(&OldAddress { path: path.clone(), query });
 }
 
 /// 400: the address or query is invalid.

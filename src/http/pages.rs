@@ -3,6 +3,7 @@
 use std::sync::{Arc, Mutex, PoisonError};
 
 use crate::store::live::freshness::{self, Freshness};
+use crate::store::live::query_addresses::{self, QueryPaths};
 use crate::store::live::{agenda, files, paths, taxonomy};
 use crate::store::{Conn, Result as StoreResult, settings};
 use crate::view::frame::{Frame, FrameFacts};
@@ -13,6 +14,7 @@ use super::cached_page::CachedPage;
 pub struct Pages {
     base_url: String,
     frame: Mutex<Option<(Freshness, Arc<Frame>)>>,
+    query_paths: Mutex<Option<(Freshness, Arc<QueryPaths>)>>,
     pub(super) kept: Option<moka::future::Cache<(Freshness, String), Arc<CachedPage>>>,
     /// Looking up similar addresses costs more than a page: one at a time, others skip it.
     pub(super) near: tokio::sync::Semaphore,
@@ -29,7 +31,13 @@ impl Pages {
                 })
                 .build()
         });
-        Self { base_url, frame: Mutex::new(None), kept, near: tokio::sync::Semaphore::new(1) }
+        Self {
+            base_url,
+            frame: Mutex::new(None),
+            query_paths: Mutex::new(None),
+            kept,
+            near: tokio::sync::Semaphore::new(1),
+        }
     }
 
     /// The public address of the site, without trailing slash.
@@ -75,6 +83,26 @@ impl Pages {
     pub(super) fn frame_of(&self, wanted: Freshness) -> Option<Arc<Frame>> {
         let kept = self.frame.lock().unwrap_or_else(PoisonError::into_inner);
         kept.as_ref().filter(|(made, _)| *made == wanted).map(|(_, frame)| Arc::clone(frame))
+    }
+
+    /// The paths at which a query names an address, of the generation that `db` sees; read once per generation.
+    pub(super) fn query_paths(&self, db: &mut Conn) -> StoreResult<Arc<QueryPaths>> {
+        let current = freshness::current(db)?;
+        if let Some(paths) = self.query_paths_of(current) {
+            return Ok(paths);
+        }
+        let paths = Arc::new(query_addresses::paths_with_query(db)?);
+        let mut kept = self.query_paths.lock().unwrap_or_else(PoisonError::into_inner);
+        if kept.as_ref().is_none_or(|(made, _)| current.supersedes(*made)) {
+            *kept = Some((current, Arc::clone(&paths)));
+        }
+        Ok(paths)
+    }
+
+    /// The same of a generation of a database, if it is the cached one.
+    pub(super) fn query_paths_of(&self, wanted: Freshness) -> Option<Arc<QueryPaths>> {
+        let kept = self.query_paths.lock().unwrap_or_else(PoisonError::into_inner);
+        kept.as_ref().filter(|(made, _)| *made == wanted).map(|(_, paths)| Arc::clone(paths))
     }
 
     /// The last frame built, if any: for error pages that must not ask the database.

@@ -3,14 +3,17 @@
 use actix_web::http::header;
 use actix_web::{HttpRequest, HttpResponse};
 
-/// Adds the request's query (`?page=2`, `?utm_source=x`) to an address of this site that has none: a query
-/// survives every redirect.
+use crate::domain::query::append_query;
+
+/// Adds the request's query (`?page=2`, `?utm_source=x`) to an address of this site: a query survives every redirect.
 pub(super) fn with_query(request: &HttpRequest, to: &str) -> String {
+    with_more(to, request.query_string())
+}
+
+/// Adds a query to an address of this site.
+pub(super) fn with_more(to: &str, query: &str) -> String {
     let local = to.starts_with('/') && !to.starts_with("//");
-    match request.query_string() {
-        query if local && !query.is_empty() && !to.contains(['?', '#']) => format!("{to}?{query}"),
-        _ => to.to_owned(),
-    }
+    if local { append_query(to, query) } else { to.to_owned() }
 }
 
 /// 301 to another address, cacheable for five minutes.

@@ -5,7 +5,7 @@ use crate::domain::{
     moment::Zone,
     rendering::{FileKey, Mentions, OldSite},
 };
-use crate::prose::{self, document::Document};
+use crate::prose::{self, document::Document, front_matter::Values, yaml::YamlNode};
 use crate::store::desk::articles::StoredArticle;
 
 use super::imported_defaults::ImportedDefaults;
@@ -46,5 +46,20 @@ pub(super) fn named_files(stored: &StoredArticle, old_site: &OldSite, zone: Zone
         defaults: &inherited.defaults,
     };
     let (matter, _) = prose::front_matter::read(&document, &context);
-    NamedByDocument::by(&document, &matter, old_site).anywhere.files
+    let mut old_site = old_site.clone();
+    name_page(&mut old_site, &document, &inherited.defaults);
+    NamedByDocument::by(&document, &matter, &old_site).anywhere.files
+}
+
+/// Adds what a text may name of its own front matter: `page.title`.
+pub(super) fn name_page(old_site: &mut OldSite, document: &Document, defaults: &[(String, YamlNode)]) {
+    if !document.body().contains("page.") {
+        return;
+    }
+    let (values, _) = Values::of(document, defaults);
+    for (key, node) in values.last_of_each() {
+        if let Some(text) = node.as_text() {
+            old_site.liquid.values.insert(format!("page.{key}"), text.to_owned());
+        }
+    }
 }

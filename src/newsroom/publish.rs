@@ -6,6 +6,7 @@ use crate::domain::{
     article::{ArticleId, State},
     editor::Editor,
     moment::Moment,
+    old_address::OldAddress,
     path::SitePath,
     refusal::Refusal,
     rendering::Finding,
@@ -115,7 +116,7 @@ fn write_page(db: &mut WriteTransaction<'_>, projected: &Projected, now: Moment)
     let id = projected.projection.id;
     projection::project(db, &projected.projection, now.naive_utc())?;
     for old in &projected.matter.redirect_from {
-        let Ok(old) = SitePath::parse(old) else { continue };
+        let Ok(old) = OldAddress::parse(old) else { continue };
         match paths::redirect_to_article(db, &old, id, now.naive_utc()) {
             // Publishing must not fail because of an old address; the import reports it.
             Ok(()) | Err(StoreError::Taken(_)) => {}

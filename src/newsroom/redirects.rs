@@ -1,12 +1,15 @@
 //! Redirects made by publishers, one by one or from CSV, and the log of addresses that were not found.
 
+use std::collections::HashMap;
+
 use crate::domain::audit::AuditAction;
 use crate::domain::{
     moment::Moment,
+    old_address::OldAddress,
     redirect::{self, AddressCounts, REDIRECTS_PER_PAGE, RedirectPage, RedirectTarget},
     refusal::Refusal,
 };
-use crate::store::desk::redirects::{self, Strictness};
+use crate::store::desk::redirects::{self, Existing, Strictness};
 use crate::store::{Conn, Error as StoreError};
 use crate::store::{desk::not_found_log, settings};
 
@@ -26,6 +29,8 @@ pub struct RedirectLine {
     pub from: String,
     /// Why it was refused; `None` if the redirect was made.
     pub refused: Option<Refusal>,
+    /// Where the address led until now, if the redirect replaces another.
+    pub replaces: Option<String>,
 }
 
 /// One page of the redirects, from page 1, with the not-found addresses requested most often.
@@ -44,15 +49,25 @@ pub fn show(context: &RequestContext, number: usize) -> Result<RedirectPage> {
     })?)
 }
 
-/// Redirects `from` to `to`: an existing path of this site, or an absolute URL.
+/// Redirects `from` to `to`: an existing path of this site, or an absolute URL. Replaces a redirect that somebody made.
 pub fn add(context: &RequestContext, from: &str, to: &str) -> Result<()> {
+    put(context, from, to, Existing::Replace)
+}
+
+/// The same, but refused if the address already leads elsewhere.
+pub fn add_new(context: &RequestContext, from: &str, to: &str) -> Result<()> {
+    put(context, from, to, Existing::Keep)
+}
+
+fn put(context: &RequestContext, from: &str, to: &str, existing: Existing) -> Result<()> {
     let (newsroom, editor, now) = (&context.newsroom, &context.editor, context.now);
     require(editor.may_publish())?;
-    let (path, target) = (redirect::parse_from(from)?, RedirectTarget::parse(to)?);
+    let (address, target) = (redirect::parse_from(from)?, RedirectTarget::parse(to)?);
     Ok(newsroom.store.write_here(|db| {
-        let put = redirects::put(db, &path, &target, Strictness::MustBeThere, now.naive_utc())?;
+        let strictness = Strictness::MustBeThere;
+        let put = redirects::put(db, &address, &target, strictness, existing, now.naive_utc())?;
         if put.is_ok() {
-            audit::record(db, editor, AuditAction::RedirectAdd, path.as_str(), to, now)?;
+            audit::record(db, editor, AuditAction::RedirectAdd, &address.to_string(), to, now)?;
         }
         Ok(put)
     })??)
@@ -62,11 +77,11 @@ pub fn add(context: &RequestContext, from: &str, to: &str) -> Result<()> {
 pub fn remove(context: &RequestContext, from: &str) -> Result<()> {
     let (newsroom, editor, now) = (&context.newsroom, &context.editor, context.now);
     require(editor.may_publish())?;
-    let path = redirect::parse_from(from)?;
+    let address = redirect::parse_from(from)?;
     Ok(newsroom.store.write_here(|db| {
-        let removed = redirects::remove(db, &path)?;
+        let removed = redirects::remove(db, &address)?;
         if removed.is_ok() {
-            audit::record(db, editor, AuditAction::RedirectRemove, path.as_str(), "", now)?;
+            audit::record(db, editor, AuditAction::RedirectRemove, &address.to_string(), "", now)?;
         }
         Ok(removed)
     })??)
@@ -126,25 +141,36 @@ fn take_all(
     now: Moment,
 ) -> crate::store::Result<Vec<RedirectLine>> {
     let mut lines = Vec::with_capacity(pairs.len());
+    let mut seen = HashMap::new();
     for (number, from, to) in pairs {
-        let refused = take_in(db, from, to, now)?.err();
-        lines.push(RedirectLine { number: *number, from: from.clone(), refused });
+        let (refused, replaces) = match twice(&mut seen, from, to) {
+            Some(refusal) => (Some(refusal), None),
+            None => take_in(db, from, to, now)?,
+        };
+        lines.push(RedirectLine { number: *number, from: from.clone(), refused, replaces });
     }
     // A target may be the old address of a later line: try those lines again.
     for ((_, from, to), line) in pairs.iter().zip(&mut lines) {
         if matches!(line.refused, Some(Refusal::RedirectNowhere(_))) {
-            line.refused = take_in(db, from, to, now)?.err();
+            (line.refused, line.replaces) = take_in(db, from, to, now)?;
         }
     }
     Ok(lines)
+}
+
+/// The refusal of a line whose address an earlier one leads elsewhere.
+fn twice(seen: &mut HashMap<OldAddress, String>, from: &str, to: &str) -> Option<Refusal> {
+    let address = redirect::parse_from(from).ok()?;
+    let earlier = seen.entry(address).or_insert_with(|| to.to_owned());
+    (earlier != to).then(|| Refusal::RedirectTwice(earlier.clone()))
 }
 
 /// Deletes an unimportant address from the not-found log. For an important one, [`add`] a redirect.
 pub fn dismiss(context: &RequestContext, path: &str) -> Result<()> {
     let (newsroom, editor) = (&context.newsroom, &context.editor);
     require(editor.may_publish())?;
-    let path = redirect::parse_from(path)?;
-    newsroom.store.write_here(|db| not_found_log::forget(db, &path))?;
+    let address = redirect::parse_from(path)?;
+    newsroom.store.write_here(|db| not_found_log::forget(db, &address))?;
     Ok(())
 }
 
@@ -163,17 +189,25 @@ pub fn remember(newsroom: &Newsroom, counted: &AddressCounts, now: Moment) -> Re
     })?)
 }
 
+/// Takes in one line. Returns why it was refused, and where the address led before.
 fn take_in(
     db: &mut Conn,
     from: &str,
     to: &str,
     now: Moment,
-) -> crate::store::Result<std::result::Result<(), Refusal>> {
+) -> crate::store::Result<(Option<Refusal>, Option<String>)> {
     let both = redirect::parse_from(from).and_then(|from| Ok((from, RedirectTarget::parse(to)?)));
-    match both {
-        Ok((from, target)) => redirects::put(db, &from, &target, Strictness::MustBeThere, now.naive_utc()),
-        Err(refusal) => Ok(Err(refusal)),
-    }
+    let (from, target) = match both {
+        Ok(both) => both,
+        Err(refusal) => return Ok((Some(refusal), None)),
+    };
+    let mut put =
+        |existing| redirects::put(db, &from, &target, Strictness::MustBeThere, existing, now.naive_utc());
+    Ok(match put(Existing::Keep)? {
+        Ok(()) => (None, None),
+        Err(Refusal::RedirectExists(before)) => (put(Existing::Replace)?.err(), Some(before)),
+        Err(refusal) => (Some(refusal), None),
+    })
 }
 
 /// The first two fields of a line. A field may be quoted; `""` inside quotes is a quote (RFC 4180).

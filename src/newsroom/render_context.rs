@@ -14,10 +14,11 @@ use crate::domain::{
 };
 use crate::prose::{self, document::Document};
 use crate::store::Conn;
-use crate::store::desk::{articles, articles::StoredArticle, imports, media_lookup};
+use crate::store::desk::media_lookup::{self, Origin};
+use crate::store::desk::{articles, articles::StoredArticle, imports};
 
 use super::imported_defaults::ImportedDefaults;
-use super::mentions::NamedByDocument;
+use super::mentions::{NamedByDocument, name_page};
 
 /// Files and document addresses, by the way the text refers to them.
 type Known = (HashMap<FileKey, FileFacts>, HashMap<String, SitePath>);
@@ -97,9 +98,11 @@ fn gather_or_panic(db: &mut Conn, site: &Site, text: SourceText<'_>) -> crate::s
         Some(id) => imports::site_of(db, id)?,
         None => None,
     };
-    let (source, old_site) = origin.map_or((None, OldSite::default()), |(source, old)| (Some(source), old));
+    let (source, mut old_site) =
+        origin.map_or((None, OldSite::default()), |(source, old)| (Some(source), old));
     let (document, _) = Document::parse(text.document);
     let inherited = ImportedDefaults::parse(text.inherited);
+    name_page(&mut old_site, &document, &inherited.defaults);
     let context = prose::front_matter::Context {
         zone: site.zone,
         kind: text.kind,
@@ -109,10 +112,10 @@ fn gather_or_panic(db: &mut Conn, site: &Site, text: SourceText<'_>) -> crate::s
     let (mut matter, matter_findings) = prose::front_matter::read(&document, &context);
     inherited.add_folders(&mut matter);
     let named = NamedByDocument::by(&document, &matter, &old_site);
-    let (mut files, mut entries) = known(db, source.as_deref(), &named.anywhere)?;
+    let (mut files, mut entries) = known(db, source.as_deref(), &old_site, &named.anywhere)?;
     let in_captions = in_captions(&files, &old_site);
     if !in_captions.files.is_empty() || !in_captions.entries.is_empty() {
-        let (more_files, more_entries) = known(db, source.as_deref(), &in_captions)?;
+        let (more_files, more_entries) = known(db, source.as_deref(), &old_site, &in_captions)?;
         files.extend(more_files);
         entries.extend(more_entries);
     }
@@ -130,30 +133,83 @@ fn in_captions(files: &HashMap<FileKey, FileFacts>, old_site: &OldSite) -> Menti
     all
 }
 
-fn known(db: &mut Conn, source: Option<&str>, mentions: &Mentions) -> crate::store::Result<Known> {
-    let files = media_lookup::files(db, source, &mentions.files)?;
+fn known(
+    db: &mut Conn,
+    source: Option<&str>,
+    old_site: &OldSite,
+    mentions: &Mentions,
+) -> crate::store::Result<Known> {
+    let folder = old_site.folder.as_str();
+    let origin = source.map(|source| Origin { source, folder });
+    let files = media_lookup::files(db, origin, &mentions.files)?;
     let mut entries = HashMap::new();
     for entry in &mentions.entries {
-        if let Some(path) = entry_path(db, source, entry)? {
+        if let Some(path) = entry_path(db, origin, entry)? {
             entries.insert(entry.clone(), path);
         }
     }
     Ok((files, entries))
 }
 
-/// The address of the document that a `{% post_url %}` or `{% link %}` refers to.
-fn entry_path(db: &mut Conn, source: Option<&str>, entry: &str) -> crate::store::Result<Option<SitePath>> {
-    let Some(source) = source else { return Ok(None) };
-    let bare = entry.trim().trim_start_matches('/');
-    let mut candidates = vec![bare.to_owned()];
-    if !bare.contains('.') || !bare.starts_with('_') {
-        let posts = ["markdown", "md", "mkdown", "mkdn", "textile", "html"];
-        candidates.extend(posts.iter().map(|ending| format!("_posts/{bare}.{ending}")));
+/// The address of the document that a `{% post_url %}`, a `{% link %}` or a link to its source refers to.
+fn entry_path(
+    db: &mut Conn,
+    origin: Option<Origin<'_>>,
+    entry: &str,
+) -> crate::store::Result<Option<SitePath>> {
+    let Some(Origin { source, folder }) = origin else { return Ok(None) };
+    for path in source_paths(folder, entry) {
+        if let Some(id) = imports::article_of_file(db, source, &path)? {
+            return Ok(articles::by_id(db, id)?.map(|article| article.path));
+        }
     }
-    for path in candidates {
+    // A name alone, of a post in some folder.
+    let name = entry.trim().trim_start_matches('/');
+    if entry.starts_with("./") || !name.starts_with(|c: char| c.is_ascii_digit()) || name.contains('/') {
+        return Ok(None);
+    }
+    for path in imports::posts_named(db, source, name)? {
         if let Some(id) = imports::article_of_file(db, source, &path)? {
             return Ok(articles::by_id(db, id)?.map(|article| article.path));
         }
     }
     Ok(None)
+}
+
+/// Where the source of a document may be, given how a text in `folder` names it.
+fn source_paths(folder: &str, entry: &str) -> Vec<String> {
+    const POSTS: [&str; 7] = ["markdown", "md", "mkdown", "mkdn", "MD", "textile", "html"];
+    if let Some(relative) = entry.strip_prefix("./") {
+        return vec![joined(folder, relative), joined("", relative)];
+    }
+    let bare = entry.trim().trim_start_matches('/');
+    let mut paths = vec![bare.to_owned()];
+    if bare.contains('.') && bare.starts_with('_') {
+        return paths;
+    }
+    let parts: Vec<&str> = bare.split('/').collect();
+    // `a/b/2024-01-01-c` is `_posts/a/b/…`, `a/_posts/b/…` or `a/b/_posts/…`.
+    for at in 0..parts.len() {
+        let mut with = parts.clone();
+        with.insert(at, "_posts");
+        let path = with.join("/");
+        paths.extend(POSTS.iter().map(|ending| format!("{path}.{ending}")));
+        paths.push(path);
+    }
+    paths
+}
+
+/// A relative path below a folder, without `.` and `..`.
+fn joined(folder: &str, relative: &str) -> String {
+    let mut parts: Vec<&str> = folder.split('/').filter(|part| !part.is_empty()).collect();
+    for part in relative.split('/') {
+        match part {
+            "" | "." => {}
+            ".." => {
+                parts.pop();
+            }
+            part => parts.push(part),
+        }
+    }
+    parts.join("/")
 }

@@ -4,6 +4,7 @@
 use super::{
     pass_context::PassContext,
     reference::{self, ReferenceTarget},
+    source::MISSING,
     tree::{self, Element, TreeNode},
 };
 use crate::domain::{
@@ -16,6 +17,7 @@ use crate::domain::{
 
 /// Resolves every link.
 pub(super) fn resolve(nodes: &mut [TreeNode], page: &mut PassContext<'_>) {
+    forget_missing(nodes);
     tree::each_mut(nodes, &mut |element| match element.name {
         "a" if element.get("href").is_some() => resolve_one(element, page),
         "audio" | "video" | "source" => resolve_media(element, page),
@@ -24,6 +26,17 @@ pub(super) fn resolve(nodes: &mut [TreeNode], page: &mut PassContext<'_>) {
         }
         _ => {}
     });
+}
+
+/// Takes the mark of a missing document out of the text around it.
+fn forget_missing(nodes: &mut [TreeNode]) {
+    for node in nodes {
+        match node {
+            TreeNode::Text(text) if text.contains(MISSING) => *text = text.replace(MISSING, ""),
+            TreeNode::Element(element) => forget_missing(&mut element.children),
+            _ => {}
+        }
+    }
 }
 
 fn resolve_one(link: &mut Element, page: &mut PassContext<'_>) {
@@ -45,6 +58,13 @@ fn resolve_one(link: &mut Element, page: &mut PassContext<'_>) {
         ReferenceTarget::Fragment(fragment) => link.set("href", format!("#{fragment}")),
         ReferenceTarget::External(address) => link.set("href", address),
         ReferenceTarget::Local(path, by_host) => {
+            let named = reference::source_named(&address, &page.render_context.old_site);
+            if let Some(document) = named.and_then(|name| page.render_context.entries.get(&name)) {
+                let rest = &path[path.find(['?', '#']).unwrap_or(path.len())..];
+                let line = (link.line > 0).then_some(link.line);
+                page.links.push(LocalLink { path: document.clone(), is_missing_file: false, line });
+                return link.set("href", format!("{}{rest}", document.href()));
+            }
             if reference::file_key(&address, &page.render_context.old_site)
                 .is_some_and(|key| reference::is_file(&key))
             {

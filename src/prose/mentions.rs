@@ -12,14 +12,21 @@ use crate::domain::rendering::{FileKey, Mentions, OldSite};
 /// The local files a body refers to, and the arguments of its `{% link %}` and `{% post_url %}` tags;
 /// each once, in text order.
 pub fn mentions(body: &str, old_site: &OldSite) -> Mentions {
-    let (nodes, entries) = parse::mentioned(body, &LiquidSite { old: old_site, render_context: None });
+    let (nodes, mut entries) = parse::mentioned(body, &LiquidSite { old: old_site, render_context: None });
     let mut seen = HashSet::new();
+    let mut named = HashSet::new();
     let mut files = Vec::new();
     tree::each(&nodes, &mut |element| {
         if let Some(key) = file_of(element, old_site)
             && seen.insert(key.clone())
         {
             files.push(key);
+        }
+        if element.name == "a"
+            && let Some(name) = element.get("href").and_then(|href| reference::source_named(href, old_site))
+            && named.insert(name.clone())
+        {
+            entries.push(name);
         }
     });
     Mentions { files, entries }

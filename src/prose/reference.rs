@@ -3,6 +3,7 @@
 use percent_encoding::percent_decode_str;
 use unicode_normalization::UnicodeNormalization;
 
+use super::source::MISSING;
 use crate::domain::{
     path::{self, SitePath},
     rendering::{FileKey, OldSite},
@@ -11,6 +12,9 @@ use crate::domain::{
 
 /// Extensions of pages, as opposed to files.
 const PAGE_ENDINGS: &[&str] = &["asp", "aspx", "htm", "html", "jsp", "markdown", "md", "php"];
+
+/// Extensions of the sources of documents.
+const SOURCE_ENDINGS: &[&str] = &["md", "markdown", "mkd", "mkdn", "mkdown"];
 
 /// Extensions of pictures.
 const PICTURE_ENDINGS: &[&str] = &["avif", "gif", "heic", "jpeg", "jpg", "png", "svg", "tif", "tiff", "webp"];
@@ -25,7 +29,7 @@ pub(super) enum ReferenceTarget {
     Fragment(String),
     /// `http`, `https`, `mailto` or `tel`, escaped for output.
     External(String),
-    /// A `{% link %}` or `{% post_url %}` whose target is missing.
+    /// A `{% link %}` or `{% post_url %}` whose target is missing, or no address at all.
     Missing,
     /// A scheme that links must not use.
     Unsafe,
@@ -35,7 +39,7 @@ pub(super) enum ReferenceTarget {
 pub(super) fn target(address: &str, old: &OldSite) -> ReferenceTarget {
     let address = seen(address);
     let address = address.trim();
-    if address.starts_with("missing:") {
+    if address.is_empty() || address.contains(MISSING) {
         return ReferenceTarget::Missing;
     }
     if let Some(fragment) = address.strip_prefix('#') {
@@ -130,33 +134,44 @@ fn decoded(text: &str) -> String {
 }
 
 /// The canonical key of a reference to a local file: percent-decoded, NFC, without leading slash, host,
-/// base path, `..` or `_` before `uploads`. `None` if it is not a local file.
+/// base path, `..` or `_` before `uploads`; a relative one below the document's folder. `None` if it is not a local
+/// file.
 ///
 /// ```
 /// use chapeau::{domain::rendering::{FileKey, OldSite}, prose::file_key};
-/// let old = OldSite { url: "https://old.example".to_owned(), baseurl: String::new() };
+/// let old = OldSite { url: "https://old.example".to_owned(), baseurl: String::new(), ..OldSite::default() };
 /// let key = file_key("https://old.example/uploads/a%20b.jpg", &old);
 /// assert_eq!(key, Some(FileKey("uploads/a b.jpg".to_owned())));
 /// ```
 pub fn file_key(reference: &str, old_site: &OldSite) -> Option<FileKey> {
     let mut reference = reference.trim();
+    let written = reference;
     for variable in ["site.url", "site.baseurl"] {
         for open in ["{{ ", "{{"] {
             let rest = reference.strip_prefix(open).and_then(|rest| rest.strip_prefix(variable));
             reference = rest.and_then(|rest| rest.trim_start().strip_prefix("}}")).unwrap_or(reference);
         }
     }
-    let reference = match on_old_host(reference, old_site) {
-        Some(path) => path,
+    let whole = written != reference;
+    let (reference, whole) = match on_old_host(reference, old_site) {
+        Some(path) => (path, true),
         None if reference.starts_with("//") || scheme(reference).is_some() => return None,
-        None => reference,
+        None => (reference, whole || reference.starts_with('/')),
     };
     let reference = &reference[..reference.find(['?', '#']).unwrap_or(reference.len())];
     let decoded = decoded(without_base(reference, old_site));
     if decoded.ends_with('/') || decoded.contains(['\\', '\0']) {
         return None;
     }
+    if decoded.is_empty() {
+        return None;
+    }
+    let first = decoded.split('/').find(|part| *part != ".").unwrap_or_default();
+    let at_root = whole || matches!(first, "uploads" | "_uploads");
     let mut parts: Vec<&str> = Vec::new();
+    if !at_root {
+        parts.extend(old_site.folder.split('/').filter(|part| !part.is_empty()));
+    }
     for part in decoded.split('/') {
         match part {
             "" | "." => {}
@@ -170,6 +185,21 @@ pub fn file_key(reference: &str, old_site: &OldSite) -> Option<FileKey> {
         parts[0] = "uploads";
     }
     (!parts.is_empty()).then(|| FileKey(parts.join("/")))
+}
+
+/// What a link to the source of another document (`../docs/guide.md`) is looked up by: its path without query and
+/// fragment, with `./` before a relative one. `None` for other links.
+pub(super) fn source_named(address: &str, old: &OldSite) -> Option<String> {
+    let path = match target(address, old) {
+        ReferenceTarget::Local(path, _) => path,
+        _ => return None,
+    };
+    let path = decoded(&path[..path.find(['?', '#']).unwrap_or(path.len())]);
+    let (_, ending) = path.rsplit_once('.')?;
+    if !SOURCE_ENDINGS.contains(&ending.to_ascii_lowercase().as_str()) {
+        return None;
+    }
+    Some(if path.starts_with('/') { path } else { format!("./{path}") })
 }
 
 /// Whether a link to this key is to a file rather than a page.
@@ -199,7 +229,11 @@ mod tests {
     use super::*;
 
     fn old() -> OldSite {
-        OldSite { url: "https://www.old.example".to_owned(), baseurl: "/blog".to_owned() }
+        OldSite {
+            url: "https://www.old.example".to_owned(),
+            baseurl: "/blog".to_owned(),
+            ..OldSite::default()
+        }
     }
 
     #[test]

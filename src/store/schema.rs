@@ -162,6 +162,7 @@ diesel::table! {
         url -> Text,
         baseurl -> Text,
         imported_at -> Timestamp,
+        liquid -> Text,
     }
 }
 
@@ -312,8 +313,9 @@ diesel::table! {
 }
 
 diesel::table! {
-    not_found_log (path) {
+    not_found_log (path, query) {
         path -> Text,
+        query -> Text,
         hits -> Integer,
         first_day -> Date,
         last_day -> Date,
@@ -348,6 +350,7 @@ diesel::table! {
         name_folded -> Text,
         folded -> Text,
         original -> Nullable<Text>,
+        is_kept -> Bool,
     }
 }
 
@@ -371,8 +374,9 @@ diesel::table! {
 }
 
 diesel::table! {
-    paths (path) {
+    paths (path, query) {
         path -> Text,
+        query -> Text,
         kind -> Text,
         article_id -> Nullable<Integer>,
         target -> Nullable<Text>,

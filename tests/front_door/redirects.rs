@@ -1,7 +1,7 @@
 //! Redirects, other spellings of an address, and 404s.
 
 use chapeau::domain::editor::{Editor, Role};
-use chapeau::domain::path::SitePath;
+use chapeau::domain::old_address::OldAddress;
 use chapeau::domain::refusal::Refusal;
 use chapeau::newsroom::{Error, redirects};
 use chapeau::store::desk;
@@ -10,6 +10,10 @@ use crate::house::TestApp;
 
 fn editor(app: &TestApp) -> Editor {
     app.desk("Camille", Role::Publisher).editor()
+}
+
+fn address(text: &str) -> OldAddress {
+    OldAddress::parse(text).expect("an address")
 }
 
 fn leads(app: &TestApp, from: &str, to: &str) {
@@ -87,7 +91,7 @@ fn redirects_are_one_step_and_never_a_circle() {
     let add = |from: &str, to: &str| redirects::add(&app.context(&camille), from, to);
     add("/c", "/articles/un/").expect("a redirect");
     add("/b/", "/c/").expect("by another form");
-    add("https://ancien.example/a?x=1", "/b").expect("a whole address");
+    add("https://ancien.example/a", "/b").expect("a whole address");
     for from in ["/a", "/b", "/b/", "/c"] {
         leads(&app, from, "/articles/un/");
     }
@@ -229,20 +233,20 @@ fn lost_addresses_are_counted_and_resolved() {
     assert_eq!(lost(&app), [], "nothing is written while readers wait");
     app.write_counts();
     let found = lost(&app);
-    assert_eq!((found[0].path.as_str(), found[0].hits), ("/articles/retour-sur-journee/", 2));
+    assert_eq!((found[0].address.path.as_str(), found[0].hits), ("/articles/retour-sur-journee/", 2));
     assert_eq!(found[0].suggestion.as_deref(), Some("/articles/retour-sur-la-journee/"));
-    assert_eq!((found[1].path.as_str(), found[1].hits, &found[1].suggestion), ("/rien/", 1, &None));
+    assert_eq!((found[1].address.path.as_str(), found[1].hits, &found[1].suggestion), ("/rien/", 1, &None));
     app.at("2026-11-22 09:00");
     app.get("/rien/");
     app.write_counts();
-    let rien = lost(&app).into_iter().find(|one| one.path.as_str() == "/rien/").expect("it");
+    let rien = lost(&app).into_iter().find(|one| one.address.path.as_str() == "/rien/").expect("it");
     assert_eq!(
         (rien.first_day.to_string(), rien.last_day.to_string()),
         ("2026-11-20".to_owned(), "2026-11-22".to_owned())
     );
 
     let to = found[0].suggestion.clone().expect("one");
-    redirects::add(&app.context(&camille), found[0].path.as_str(), &to).expect("a redirect");
+    redirects::add(&app.context(&camille), found[0].address.path.as_str(), &to).expect("a redirect");
     redirects::dismiss(&app.context(&camille), "/rien/").expect("it does not matter");
     assert_eq!(lost(&app), []);
     leads(&app, "/articles/retour-sur-journee/", &to);
@@ -258,8 +262,8 @@ fn a_flood_of_strange_addresses_is_bounded() {
     let app = TestApp::new();
     app.get(&format!("/{}", "x".repeat(400)));
     for round in 0..3 {
-        let counted =
-            (0..1_000).map(|number| (format!("/lost-{round}-{number}"), 1 + usize::from(number == 7)));
+        let counted = (0..1_000)
+            .map(|number| (address(&format!("/lost-{round}-{number}")), 1 + usize::from(number == 7)));
         let counted =
             chapeau::domain::redirect::AddressCounts { lost: counted.collect(), followed: Vec::new() };
         redirects::remember(&app.newsroom, &counted, app.now()).expect("a writing");
@@ -270,10 +274,10 @@ fn a_flood_of_strange_addresses_is_bounded() {
     assert_eq!(i64::try_from(count).expect("small"), desk::not_found_log::LOST_MAX);
     let first = store.read_here(|db| desk::not_found_log::list(db, 0, 3)).expect("a list");
     assert!(
-        first.iter().all(|one| one.path.as_str().ends_with("-7")),
+        first.iter().all(|one| one.address.path.as_str().ends_with("-7")),
         "those asked for most stay: {first:?}"
     );
-    let long = SitePath::parse(&format!("/{}", "x".repeat(400))).expect("a path");
+    let long = address(&format!("/{}", "x".repeat(400)));
     assert!(
         !store.write_here(|db| desk::not_found_log::forget(db, &long)).expect("an answer"),
         "it was not counted"

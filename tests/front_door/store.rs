@@ -6,7 +6,7 @@ use std::time::Duration;
 use chapeau::domain::path::SitePath;
 use chapeau::newsroom::clock;
 use chapeau::search::{Searched, index_article};
-use chapeau::store::desk::{articles, paths, search as working};
+use chapeau::store::desk::{articles, not_found_log, paths, redirects, search as working};
 use chapeau::store::live::search;
 use chapeau::store::{Deadline, Error, Store};
 use diesel::RunQueryDsl;
@@ -202,6 +202,35 @@ fn a_database_of_a_newer_version_is_refused_and_left_as_it_is() {
     let refused = Store::open(&database.url).err();
     assert!(matches!(&refused, Some(Error::Newer(version)) if version == "999"), "{refused:?}");
     assert_eq!(state(&database, folder.path()), before);
+}
+
+#[test]
+fn a_database_from_before_queries_keeps_its_addresses() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let database = Database::empty(folder.path());
+    let kind = if on_server() { "postgres" } else { "sqlite" };
+    let schema = format!("{}/migrations/{kind}/100_initial/up.sql", env!("CARGO_MANIFEST_DIR"));
+    database.run(&std::fs::read_to_string(schema).expect("a migration"));
+    database.run(
+        "CREATE TABLE __diesel_schema_migrations \
+         (version VARCHAR(50) PRIMARY KEY NOT NULL, run_on TIMESTAMP NOT NULL DEFAULT CURRENT_TIMESTAMP); \
+         INSERT INTO __diesel_schema_migrations (version) VALUES ('100'); \
+         INSERT INTO paths (path, kind, target, claimed_at, folded, by_hand, hits) \
+         VALUES ('/vieux/', 'redirect', '/articles/', '2026-01-01 00:00:00', '/vieux', TRUE, 3); \
+         INSERT INTO not_found_log (path, hits, first_day, last_day) VALUES ('/rien', 2, '2026-01-01', '2026-01-02');",
+    );
+    let store = Store::open(&database.url).expect("a database of today");
+    let (moved, lost) = store
+        .read_here(|db| Ok((redirects::list(db, 0, 9)?, not_found_log::list(db, 0, 9)?)))
+        .expect("what was there");
+    assert_eq!(
+        moved.iter().map(|one| (one.from.href(), one.hits)).collect::<Vec<_>>(),
+        [("/vieux/".to_owned(), 3)]
+    );
+    assert_eq!(
+        lost.iter().map(|one| (one.address.href(), one.hits)).collect::<Vec<_>>(),
+        [("/rien".to_owned(), 2)]
+    );
 }
 
 /// A database in which these migrations have run, as the program leaves it, with one table and one row.

@@ -27,11 +27,14 @@ pub(crate) fn file_names(data: &[u8]) {
 /// A rule leads from a path of this site to a path or a web address.
 pub(crate) fn redirects(data: &[u8]) {
     let text = String::from_utf8_lossy(data);
-    for name in ["_redirects", ".htaccess"] {
+    for name in ["_redirects", ".htaccess", "redirects.map"] {
         let (redirects, findings) = rules::read(name, &text);
         assert!(redirects.len() + findings.len() <= text.lines().count());
         for rule in redirects {
-            assert!(rule.from.as_str().starts_with('/') && !rule.from.as_str().starts_with("//"), "{rule:?}");
+            assert!(
+                rule.from.path.as_str().starts_with('/') && !rule.from.path.as_str().starts_with("//"),
+                "{rule:?}"
+            );
             let web = rule.to.starts_with("https://") || rule.to.starts_with("http://");
             assert!(rule.to.starts_with('/') || web || rule.status == 410, "{rule:?}");
         }

@@ -127,11 +127,13 @@ pub enum MediaShow {
     NoCredit,
     /// Media that no article uses.
     Unused,
+    /// Files of an old site that no article names, and whose address stays alive.
+    Kept,
 }
 
 impl MediaShow {
     /// All tabs, in order.
-    pub const ALL: [Self; 4] = [Self::All, Self::ToDescribe, Self::NoCredit, Self::Unused];
+    pub const ALL: [Self; 5] = [Self::All, Self::ToDescribe, Self::NoCredit, Self::Unused, Self::Kept];
 
     /// The value in addresses; empty for all media.
     pub const fn code(self) -> &'static str {
@@ -140,6 +142,7 @@ impl MediaShow {
             Self::ToDescribe => "describe",
             Self::NoCredit => "credit",
             Self::Unused => "unused",
+            Self::Kept => "kept",
         }
     }
 
@@ -198,6 +201,8 @@ pub struct Counts {
     pub no_credit: usize,
     /// Media that no article uses.
     pub unused: usize,
+    /// Files that no article names, and whose address stays alive.
+    pub kept: usize,
 }
 
 /// One page of the list.

@@ -16,7 +16,7 @@ const HERE: &str = "/desk/redirects";
 pub async fn index(here: DeskRequest) -> HttpResponse {
     let query = here.query();
     let (from, to) = (query.get("from").to_owned(), query.get("to").to_owned());
-    show(&here, query.get("page"), (from, to), None).await
+    show(&here, query.get("page"), (from, to), None, false).await
 }
 
 async fn show(
@@ -24,25 +24,34 @@ async fn show(
     number: &str,
     typed: (String, String),
     wrong: Option<String>,
+    exists: bool,
 ) -> HttpResponse {
     let number = number.parse().unwrap_or(1).clamp(1, 1_000_000);
     here.show(
         move |context| redirects::show(context, number),
-        |frame, shown| here.form(wrong.is_some(), &RedirectsPage::new(frame, &shown, number, typed, wrong)),
+        |frame, shown| {
+            here.form(wrong.is_some(), &RedirectsPage::new(frame, &shown, number, typed, wrong, exists))
+        },
     )
     .await
 }
 
-/// Adds a redirect.
+/// Adds a redirect. One that is already there is shown before it is replaced.
 pub async fn create(here: DeskRequest, fields: FormFields) -> HttpResponse {
     let (from, to) = (fields.get("from").to_owned(), fields.get("to").to_owned());
     let typed = (from.clone(), to.clone());
-    let outcome = here.work_with_form(&fields, move |context| redirects::add(context, &from, &to)).await;
+    let replace = fields.has("replace");
+    let put = move |context: &_| match replace {
+        true => redirects::add(context, &from, &to),
+        false => redirects::add_new(context, &from, &to),
+    };
+    let outcome = here.work_with_form(&fields, put).await;
     match outcome {
         Ok(()) => redirect_with_flash(HERE, "flash-redirect-added", &typed.0),
         Err(Error::Refused(why)) => {
+            let exists = matches!(why, Refusal::RedirectExists(_));
             let why = here.sentence(&why);
-            show(&here, "", typed, Some(why)).await
+            show(&here, "", typed, Some(why), exists).await
         }
         Err(error) => here.refused(&error),
     }
@@ -84,6 +93,11 @@ pub async fn import(here: DeskRequest, fields: FormFields) -> HttpResponse {
             redirect_with_flash(HERE, "flash-redirects-taken", &taken.to_string())
         }
         Ok(lines) => {
+            let replaced = lines
+                .iter()
+                .filter(|line| line.refused.is_none())
+                .filter_map(|line| Some((line.number, line.from.as_str(), line.replaces.as_deref()?)))
+                .collect();
             let refused = lines
                 .iter()
                 .filter_map(|line| Some((line.number, line.from.as_str(), line.refused.as_ref()?)))
@@ -94,7 +108,10 @@ pub async fn import(here: DeskRequest, fields: FormFields) -> HttpResponse {
                 (false, false) => None,
             };
             let frame = here.desk.frame();
-            here.form(wrong.is_some(), &RedirectListPage::new(&frame, lines.len(), refused, &text, wrong))
+            here.form(
+                wrong.is_some(),
+                &RedirectListPage::new(&frame, lines.len(), (replaced, refused), &text, wrong),
+            )
         }
         Err(error) => here.refused(&error),
     }

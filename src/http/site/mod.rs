@@ -26,6 +26,7 @@ use super::redirect::redirect_to;
 use crate::domain::invalid::Invalid;
 use crate::domain::pagination::PageNumber;
 use crate::domain::path::SitePath;
+use crate::domain::query::append_query;
 use crate::domain::{live::Card, pagination::Paginated};
 use crate::store::live::cards::{self, ListScope};
 use crate::store::live::{link_targets, paths};
@@ -49,10 +50,20 @@ async fn number_or_answer(
 ) -> std::result::Result<PageNumber, HttpResponse> {
     match page_number(request) {
         Ok(None) => Ok(PageNumber::FIRST),
-        Ok(Some(PageNumber::FIRST)) => Err(redirect_to(request.path())),
+        Ok(Some(PageNumber::FIRST)) => Err(redirect_to(&without_page(request))),
         Ok(Some(number)) => Ok(number),
         Err(_) => Err(not_found(state, request).await),
     }
+}
+
+/// The address of a request without its page number. The rest of the query stays.
+fn without_page(request: &HttpRequest) -> String {
+    let rest: Vec<&str> = request
+        .query_string()
+        .split('&')
+        .filter(|pair| !pair.is_empty() && !pair.starts_with("page="))
+        .collect();
+    append_query(request.path(), &rest.join("&"))
 }
 
 /// The answer for an address without a page: a redirect, gone, or nothing. Counts redirects.

@@ -3,7 +3,9 @@
 
 use actix_web::{HttpRequest, HttpResponse};
 
-use super::{AppState, StoreAnswer, answer, answer_missing, not_found, page_number, redirect_to, web};
+use super::{
+    AppState, StoreAnswer, answer, answer_missing, not_found, page_number, redirect_to, web, without_page,
+};
 use crate::domain::pagination::{PageNumber, Paginated, Years};
 use crate::domain::{live::Card, path::SitePath};
 use crate::store::live::cards::{self, ListScope};
@@ -33,8 +35,7 @@ pub(super) async fn show<T: Send + 'static>(
         _ => return not_found(&state, &request).await,
     };
     if number == Some(PageNumber::FIRST) {
-        let query = year.map(|year| format!("?annee={year}")).unwrap_or_default();
-        return redirect_to(&format!("{}{query}", request.path()));
+        return redirect_to(&without_page(&request));
     }
     let number = number.unwrap_or(PageNumber::FIRST);
     let key = format!("/{list}/{slug}/ {} {}", year.unwrap_or_default(), number.number());

@@ -14,6 +14,9 @@ use crate::store::desk::{dead_links, integrity, media_list, redirects};
 use self::reporter::Reporter;
 use super::{Newsroom, Result};
 
+/// Kept files read per query.
+const KEPT_BATCH: i64 = 500;
+
 /// Checks the whole site and returns the counts.
 pub fn check(newsroom: &Newsroom, now: Moment, listener: &mut dyn Listener) -> Result<CheckTotals> {
     let mut teller = Reporter { listener, wrong: 0 };
@@ -25,7 +28,27 @@ pub fn check(newsroom: &Newsroom, now: Moment, listener: &mut dyn Listener) -> R
     let (files, in_the_making) = files::check(newsroom, now, &mut teller)?;
     let (articles, undescribed) =
         newsroom.store.read_here(|db| Ok((integrity::live(db)?, media_list::undescribed(db)?)))?;
-    Ok(CheckTotals { articles, files, wrong: teller.wrong, undescribed, pending_pictures: in_the_making })
+    let kept = kept(newsroom, &mut teller)?;
+    Ok(CheckTotals {
+        articles,
+        files,
+        wrong: teller.wrong,
+        undescribed,
+        kept,
+        pending_pictures: in_the_making,
+    })
+}
+
+/// Names the files that no article names. Returns how many there are.
+fn kept(newsroom: &Newsroom, teller: &mut Reporter<'_>) -> Result<usize> {
+    let (mut count, mut after) = (0, String::new());
+    loop {
+        let names = newsroom.store.read_here(|db| media_list::kept_after(db, &after, KEPT_BATCH))?;
+        let Some(last) = names.last() else { return Ok(count) };
+        after.clone_from(last);
+        count += names.len();
+        names.into_iter().for_each(|name| teller.listener.kept(name));
+    }
 }
 
 fn database(newsroom: &Newsroom, teller: &mut Reporter<'_>) -> Result<()> {
@@ -68,7 +91,7 @@ fn links(newsroom: &Newsroom, teller: &mut Reporter<'_>) -> Result<()> {
 }
 
 fn redirects(newsroom: &Newsroom, teller: &mut Reporter<'_>) -> Result<()> {
-    let mut after = String::new();
+    let mut after = Default::default();
     loop {
         let batch = newsroom.store.read_here(|db| redirects::dead(db, &after))?;
         for (from, to) in batch.dead {

@@ -6,6 +6,8 @@ use crate::domain::check::{ArticleAffected, CheckFinding, CheckProblem};
 pub trait Listener {
     /// A problem was found.
     fn found(&mut self, finding: CheckFinding);
+    /// A file that no article names stays online at its old address. This is no problem.
+    fn kept(&mut self, _name: String) {}
     /// `done` of `all` files have been read.
     fn read(&mut self, done: usize, all: usize);
 }

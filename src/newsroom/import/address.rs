@@ -5,6 +5,7 @@ use chrono::{DateTime, Datelike, Timelike};
 use chrono_tz::Tz;
 
 use crate::domain::{
+    old_address::OldAddress,
     path::SitePath,
     rendering::{Finding, FindingKind, OldSite},
 };
@@ -85,9 +86,9 @@ pub fn of(facts: &AddressFacts<'_>, config: &SiteConfig) -> (Option<SitePath>, V
     }
 }
 
-/// Converts an old address to a path of this site: a path from `redirect_from`, or an absolute URL of the old
-/// host. A finding if it is neither.
-pub fn old(text: &str, site: &OldSite) -> Result<SitePath, Finding> {
+/// Converts an old address to one of this site: a path from `redirect_from` with or without query, or an absolute
+/// URL of the old host. A finding if it is neither.
+pub fn old(text: &str, site: &OldSite) -> Result<OldAddress, Finding> {
     let bad = |why: &str| Finding::without_line(FindingKind::BadAddress, format!("{text}: {why}"));
     let text = text.trim();
     let own = [site.url.as_str(), site.url.trim_start_matches("https:").trim_start_matches("http:")];
@@ -96,9 +97,8 @@ pub fn old(text: &str, site: &OldSite) -> Result<SitePath, Finding> {
     if path.contains("://") || path.starts_with("//") {
         return Err(bad("another site"));
     }
-    let path = path.split(['?', '#']).next().unwrap_or_default();
     let path = if path.starts_with('/') { path.to_owned() } else { format!("/{path}") };
-    SitePath::parse(&path).map_err(|invalid| bad(&invalid.why))
+    OldAddress::parse(&path).map_err(|invalid| bad(&invalid.why))
 }
 
 fn template(placed: &Placed, config: &SiteConfig) -> String {
@@ -224,7 +224,7 @@ fn stem(placed: &Placed) -> &str {
 }
 
 fn output_extension(placed: &Placed) -> &str {
-    if TO_HTML.contains(&placed.extension.as_str()) { ".html" } else { &placed.extension }
+    if TO_HTML.contains(&placed.extension.to_lowercase().as_str()) { ".html" } else { &placed.extension }
 }
 
 fn once(parts: impl Iterator<Item = String>) -> String {
@@ -309,9 +309,10 @@ mod tests {
 
     #[test]
     fn old_addresses_are_local() {
-        let site = OldSite { url: "https://old.example".into(), baseurl: String::new() };
-        let local = |text: &str| old(text, &site).map(|path| path.as_str().to_owned()).ok();
-        assert_eq!(local("https://old.example/a/?x#y").as_deref(), Some("/a/"));
+        let site =
+            OldSite { url: "https://old.example".into(), baseurl: String::new(), ..OldSite::default() };
+        let local = |text: &str| old(text, &site).map(|old| old.to_string()).ok();
+        assert_eq!(local("https://old.example/a/?x#y").as_deref(), Some("/a/?x"));
         assert_eq!(local("a b/").as_deref(), Some("/a b/"));
         assert_eq!(local("https://other.example/a/"), None);
         assert_eq!(local("/../a"), None);

@@ -1,5 +1,7 @@
 //! `_config.yml` of a Jekyll site, read tolerantly: an invalid value counts as absent.
 
+use std::collections::BTreeMap;
+
 use crate::{
     domain::{
         language,
@@ -12,7 +14,11 @@ use crate::{
     },
 };
 
-use super::{generator::Generator, glob};
+use super::{
+    generator::Generator,
+    glob,
+    scalars::{self, is_truthy, texts},
+};
 
 /// What Jekyll leaves out of every site.
 const EXCLUDED: [&str; 9] = [
@@ -70,6 +76,16 @@ pub struct SiteConfig {
     pub exclude: Vec<String>,
     /// Paths and patterns included despite `exclude`.
     pub include: Vec<String>,
+    /// Made by GitHub Pages: texts without front matter are pages, and `README.md` is the index of its folder.
+    pub is_github_pages: bool,
+    /// Whether `baseurl` is there, even empty.
+    pub says_baseurl: bool,
+    /// `repository`: `owner/name` on GitHub.
+    pub repository: Option<String>,
+    /// `languages` of jekyll-polyglot; empty without it.
+    pub languages: Vec<String>,
+    /// Every scalar as Liquid names it: `site.title`, `site.social.links[0]`.
+    pub values: BTreeMap<String, String>,
 }
 
 /// A collection of `_config.yml`.
@@ -117,9 +133,10 @@ impl SiteConfig {
             old_site: OldSite {
                 url: text("url").unwrap_or_default().trim_end_matches('/').to_owned(),
                 baseurl: base(&text("baseurl").unwrap_or_default()),
+                ..OldSite::default()
             },
             zone,
-            language: ["lang", "locale", "language"]
+            language: ["lang", "locale", "language", "default_lang"]
                 .iter()
                 .find_map(|key| text(key))
                 .and_then(|tag| language::tag(&tag)),
@@ -140,8 +157,22 @@ impl SiteConfig {
             destination: text("destination").map(|path| folder(&path)).unwrap_or_default(),
             exclude: texts(root.get("exclude")),
             include: texts(root.get("include")),
+            is_github_pages: root.get("remote_theme").is_some_and(is_truthy)
+                || ["plugins", "gems"]
+                    .iter()
+                    .flat_map(|key| texts(root.get(key)))
+                    .any(|name| matches!(name.as_str(), "jekyll-optional-front-matter" | "github-pages")),
+            says_baseurl: root.get("baseurl").is_some(),
+            repository: text("repository"),
+            values: scalars::flat("site", &root),
+            languages: texts(root.get("languages")).iter().filter_map(|tag| language::tag(tag)).collect(),
         };
         (config, findings)
+    }
+
+    /// The host of the old site.
+    pub fn host(&self) -> Option<String> {
+        url::Url::parse(&self.old_site.url).ok()?.host_str().map(str::to_owned)
     }
 
     /// The collection with this label.
@@ -202,14 +233,6 @@ fn folder(path: &str) -> String {
     path.trim().trim_start_matches("./").trim_matches('/').to_owned()
 }
 
-/// Whether Ruby takes a value for true. A quoted `"false"` is true to Ruby, but not to who wrote it.
-fn is_truthy(node: &YamlNode) -> bool {
-    match node {
-        YamlNode::Scalar { .. } => !node.is_null() && node.as_bool() != Some(false),
-        YamlNode::List(_) | YamlNode::Map(_) => true,
-    }
-}
-
 impl DefaultsScope {
     fn holds(&self, place: &str, path: &str, kind: &str) -> bool {
         let scope = self.path.trim_start_matches('/');
@@ -240,15 +263,6 @@ impl DefaultsScope {
 fn base(text: &str) -> String {
     let inner = text.trim().trim_matches('/');
     if inner.is_empty() { String::new() } else { format!("/{inner}") }
-}
-
-fn texts(node: Option<&YamlNode>) -> Vec<String> {
-    node.map(YamlNode::items)
-        .unwrap_or_default()
-        .iter()
-        .filter_map(YamlNode::as_text)
-        .map(str::to_owned)
-        .collect()
 }
 
 /// A map by label, or a list of labels.

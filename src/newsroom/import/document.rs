@@ -7,6 +7,7 @@ use crate::{
         article::Kind,
         front_matter::FrontMatter,
         moment::{Moment, Zone},
+        old_address::OldAddress,
         path::SitePath,
         rendering::{Finding, FindingKind},
         term_name::TermName,
@@ -50,7 +51,7 @@ pub struct ImportDocument {
     /// Its old address; `None` if it had none, or none that can be served.
     pub address: Option<SitePath>,
     /// Further addresses that must redirect to it.
-    pub old_addresses: Vec<SitePath>,
+    pub old_addresses: Vec<OldAddress>,
     /// BCP 47 tag from the document, its defaults, its folder or the site, in this order.
     pub language: Option<String>,
     /// Why it was hidden from readers, whatever the date.
@@ -66,12 +67,12 @@ pub struct ImportDocument {
 }
 
 impl ImportDocument {
-    /// Reads a document. `zone` is used for dates without offset.
+    /// Reads a document. `zone` is used for dates without offset; the site was `built` then.
     pub(super) fn read(
         file: &SourceFile,
         placed: Placed,
         bytes: &[u8],
-        zone: Zone,
+        (zone, built): (Zone, Option<Moment>),
         config: &SiteConfig,
     ) -> Self {
         let (text, mut findings) = Document::decode(bytes);
@@ -81,6 +82,13 @@ impl ImportDocument {
         let mut defaults = config.defaults_for(&file.path, placed.kind());
         if config.generator == Generator::Jekyll {
             defaults.push((front_matter::READ_AS_RUBY.to_owned(), YamlNode::text("true")));
+        }
+        if config.is_github_pages
+            && document.entry("title").is_none()
+            && defaults.iter().all(|(key, _)| key != "title")
+            && let Some(title) = first_heading(document.body())
+        {
+            defaults.push(("title".to_owned(), YamlNode::text(title)));
         }
         let kind = usual_kind(&placed);
         let context = Context { zone, kind, base_name: &placed.base_name, defaults: &defaults };
@@ -95,20 +103,31 @@ impl ImportDocument {
             placed: &placed,
             permalink: permalink(&values, &matter, config),
             slug: values.get("slug").and_then(YamlNode::as_text),
-            date: matter.date.map(|date| date.at(zone)),
+            date: matter
+                .date
+                .or(built.filter(|_| placed.role == FileRole::Collected))
+                .map(|date| date.at(zone)),
             categories: &categories,
         };
         let (address, more) = address::of(&facts, config);
         findings.extend(more);
         let mut old_addresses = Vec::new();
+        let own = address.clone().map(OldAddress::from);
         for text in &matter.redirect_from {
             match address::old(text, &config.old_site) {
-                Ok(path) if Some(&path) != address.as_ref() && !old_addresses.contains(&path) => {
-                    old_addresses.push(path)
+                Ok(old) if Some(&old) != own.as_ref() && !old_addresses.contains(&old) => {
+                    old_addresses.push(old)
                 }
                 Ok(_) => {}
                 Err(finding) => findings.push(finding),
             }
+        }
+        // A text without front matter was also there as it is.
+        if placed.role == FileRole::Page
+            && !text.starts_with("---")
+            && let Ok(path) = SitePath::stored(format!("/{}", file.path))
+        {
+            old_addresses.push(path.into());
         }
         add_folder_categories(&placed, &mut matter);
         let language = matter
@@ -137,6 +156,17 @@ impl ImportDocument {
             findings,
         }
     }
+}
+
+/// The first heading of a text, which GitHub Pages takes for its title.
+fn first_heading(body: &str) -> Option<&str> {
+    let lines = body.lines().take_while(|line| !line.starts_with("```"));
+    let mut headings = lines.filter_map(|line| {
+        let text = line.trim_start_matches('#');
+        let level = line.len() - text.len();
+        ((1..=3).contains(&level) && text.starts_with(' ')).then(|| text.trim().trim_end_matches('#').trim())
+    });
+    headings.find(|title| !title.is_empty())
 }
 
 /// Categories in an address: those from folders first.

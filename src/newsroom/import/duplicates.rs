@@ -1,10 +1,14 @@
 //! Documents of a plan that belong together: duplicates, and translations of each other.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
-use crate::domain::rendering::{Finding, FindingKind};
+use crate::domain::{
+    old_address::OldAddress,
+    path::SitePath,
+    rendering::{Finding, FindingKind},
+};
 
-use super::{document::ImportDocument, file_role::FileRole};
+use super::{config::SiteConfig, document::ImportDocument, file_role::FileRole};
 
 /// Marks loose texts that have the same bytes as another document.
 pub(super) fn twins(entries: &mut [ImportDocument]) {
@@ -46,4 +50,51 @@ pub(super) fn translations(entries: &mut [ImportDocument]) {
             entries[at].matter.translation_key = Some(name.clone());
         }
     }
+}
+
+/// Gives documents of one permalink in several languages an address each, as jekyll-polyglot does: that of the
+/// site's language keeps it, the others stand below their language. With jekyll-polyglot, a document without a
+/// translation answers there too.
+pub(super) fn one_permalink(entries: &mut [ImportDocument], config: &SiteConfig) {
+    let mut shared: HashMap<SitePath, Vec<usize>> = HashMap::new();
+    for (at, entry) in entries.iter().enumerate().filter(|(_, entry)| entry.twin_of.is_none()) {
+        if let Some(address) = &entry.address {
+            shared.entry(address.clone()).or_default().push(at);
+        }
+    }
+    for (address, group) in shared {
+        let languages: Vec<Option<String>> = group.iter().map(|&at| entries[at].language.clone()).collect();
+        let distinct: HashSet<_> = languages.iter().flatten().collect();
+        if distinct.len() != group.len() || (group.len() < 2 && config.languages.is_empty()) {
+            continue;
+        }
+        let home = languages.iter().position(|one| *one == config.language).unwrap_or(0);
+        for (position, &at) in group.iter().enumerate() {
+            let own = languages[position].as_deref();
+            let listed = own.is_some_and(|own| config.languages.iter().any(|one| one == own));
+            let moves = position != home || listed && own != config.language.as_deref();
+            if let Some(below) = own.filter(|_| moves).and_then(|own| below(own, &address)) {
+                entries[at].address = Some(below);
+            }
+            if group.len() > 1 && entries[at].matter.translation_key.is_none() {
+                entries[at].matter.translation_key = Some(address.as_str().trim_matches('/').to_owned());
+            }
+        }
+        let absent = config
+            .languages
+            .iter()
+            .filter(|one| !distinct.contains(one) && Some(*one) != config.language.as_ref());
+        let more: Vec<OldAddress> =
+            absent.filter_map(|one| below(one, &address)).map(OldAddress::from).collect();
+        entries[group[home]].old_addresses.extend(more);
+    }
+}
+
+/// An address below a language: `/fr/a/`. `None` if it stands there already.
+fn below(language: &str, address: &SitePath) -> Option<SitePath> {
+    let folder = format!("/{language}/");
+    if address.as_str().starts_with(&folder) {
+        return None;
+    }
+    SitePath::stored(format!("/{language}{address}")).ok()
 }

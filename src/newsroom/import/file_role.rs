@@ -3,7 +3,9 @@
 use crate::domain::language::Language;
 
 use super::config::SiteConfig;
+use super::github_pages;
 use super::hidden::{self, HiddenBy};
+use super::redirects;
 
 /// Extensions of Markdown.
 const MARKDOWN: [&str; 7] = ["markdown", "mkdown", "mkdn", "mkd", "md", "rmd", "qmd"];
@@ -41,6 +43,10 @@ const MEDIA: [&str; 43] = [
     "zip", "gz", "7z", "mp3", "m4a", "ogg", "oga", "wav", "mp4", "m4v", "webm", "ogv", "mov", "avi", "ics",
 ];
 
+/// Extensions of texts that are served as they are, without front matter, in any folder.
+const COPIED: [&str; 12] =
+    ["md", "markdown", "txt", "json", "geojson", "gpx", "kml", "xml", "tsv", "vcf", "bib", "srt"];
+
 /// The role of a file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum FileRole {
@@ -54,7 +60,7 @@ pub enum FileRole {
     Page,
     /// A picture or document.
     Medium,
-    /// `_redirects` or `.htaccess`.
+    /// `_redirects`, `.htaccess`, or redirects of nginx.
     Redirects,
     /// `_config.yml`.
     Config,
@@ -139,6 +145,11 @@ pub fn place(path: &str, front_matter: bool, config: &SiteConfig) -> Placed {
     let inner_folders = &parts[inner_from..parts.len() - 1];
     let inner: String = inner_folders.iter().map(|part| format!("/{part}")).collect();
     let hidden = hidden::by_place(path, &parts, special, config);
+    let lower = extension.trim_start_matches('.').to_lowercase();
+    let front_matter = front_matter
+        || special.is_none()
+            && MARKDOWN.contains(&lower.as_str())
+            && github_pages::makes_page_of(config, name);
     let mut placed = Placed {
         role: shown(role(path, special.map(|at| parts[at]), front_matter), hidden, name),
         collection: None,
@@ -150,6 +161,14 @@ pub fn place(path: &str, front_matter: bool, config: &SiteConfig) -> Placed {
         base_name,
         extension: extension.to_owned(),
     };
+    // What GitHub Pages shows as the index of a folder.
+    if config.is_github_pages
+        && placed.role == FileRole::Page
+        && placed.base_name.eq_ignore_ascii_case("readme")
+    {
+        placed.base_name = "index".to_owned();
+        placed.inner = format!("{inner}/index");
+    }
     if let Some(at) = special.filter(|_| placed.role.is_document()) {
         let label = parts[at].trim_start_matches('_');
         placed.collection = Some(if label == "drafts" { "posts" } else { label }.to_owned());
@@ -164,7 +183,7 @@ fn role(path: &str, folder: Option<&str>, front_matter: bool) -> FileRole {
     let extension = extension.as_str();
     match path {
         "_config.yml" | "_config.yaml" => return FileRole::Config,
-        _ if matches!(name, "_redirects" | ".htaccess") => return FileRole::Redirects,
+        _ if redirects::is_rules(name) => return FileRole::Redirects,
         _ => {}
     }
     if folder.is_some_and(|folder| MACHINERY.contains(&folder)) {
@@ -186,6 +205,8 @@ fn role(path: &str, folder: Option<&str>, front_matter: bool) -> FileRole {
         Some(_) => FileRole::Aside,
         None if text && front_matter => FileRole::Page,
         None if plain && front_matter => FileRole::Loose,
+        // Jekyll copies it as it is. At the root stand files about the site, such as `README.md`.
+        None if path.contains('/') && COPIED.contains(&extension) => FileRole::Medium,
         None => FileRole::Aside,
     }
 }

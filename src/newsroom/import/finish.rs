@@ -13,7 +13,7 @@ use crate::newsroom::publish::go_live_alone;
 use crate::newsroom::render_context::gather;
 use crate::newsroom::{Error, Result};
 use crate::store::desk::articles::{self, StoredArticle};
-use crate::store::desk::redirects::{self, Strictness};
+use crate::store::desk::redirects::{self, Existing, Strictness};
 use crate::store::desk::{paths, schedules};
 use crate::store::{Conn, Error as StoreError, WriteTransaction, settings};
 
@@ -154,7 +154,7 @@ fn finish_in(
     for old in &entry.old_addresses {
         match paths::redirect_to_article(db, old, id, run.now.naive_utc()) {
             Ok(()) => {}
-            Err(StoreError::Taken(_)) => findings.push(about(FindingKind::AddressTaken, old.as_str())),
+            Err(StoreError::Taken(_)) => findings.push(about(FindingKind::AddressTaken, old.to_string())),
             Err(error) => return Err(error),
         }
     }
@@ -191,5 +191,7 @@ fn redirect_document(
     now: Moment,
 ) -> crate::store::Result<bool> {
     let Ok(target) = RedirectTarget::parse(to) else { return Ok(false) };
-    Ok(redirects::put(db, from, &target, Strictness::Anything, now.naive_utc())?.is_ok())
+    let from = from.clone().into();
+    let put = redirects::put(db, &from, &target, Strictness::Anything, Existing::Replace, now.naive_utc())?;
+    Ok(put.is_ok())
 }

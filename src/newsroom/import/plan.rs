@@ -3,7 +3,7 @@
 
 use crate::{
     domain::{
-        moment::Zone,
+        moment::{Moment, Zone},
         path::SitePath,
         rendering::{Finding, FindingKind},
     },
@@ -16,11 +16,13 @@ use super::{
     duplicates,
     file_role::{self, FileRole, Placed},
     generator::Generator,
+    github_pages,
     hidden::HiddenBy,
     language_guess,
     redirects::{self, RedirectRule},
     source::{ImportSource, SourceFile},
     template_page,
+    upload_words::UploadWords,
 };
 
 /// Maximum bytes of all documents of a plan together.
@@ -39,6 +41,10 @@ pub struct ImportPlan {
     pub media: Vec<SourceFile>,
     /// Files kept for export only.
     pub aside: Vec<SourceFile>,
+    /// Those of them that are texts the old site did not show.
+    pub hidden_texts: Vec<SourceFile>,
+    /// What front matter says of uploaded files.
+    pub upload_words: Vec<UploadWords>,
     /// Rules of `_redirects` and `.htaccess`.
     pub redirects: Vec<RedirectRule>,
     /// Addresses of lists that the old program made, with the list of this site that shows the same.
@@ -52,7 +58,13 @@ pub struct ImportPlan {
 }
 
 /// Plans the import of a source. `zone` applies if `_config.yml` has none.
+#[cfg(feature = "internals")]
 pub fn plan(source: &ImportSource<'_>, zone: Zone) -> ImportPlan {
+    plan_at(source, zone, None)
+}
+
+/// The same at an instant: in an address, Jekyll gives an undated document the day on which the site was built.
+pub fn plan_at(source: &ImportSource<'_>, zone: Zone, built: Option<Moment>) -> ImportPlan {
     let mut plan = ImportPlan {
         findings: source.refusals().to_vec(),
         skipped: source.skipped(),
@@ -60,16 +72,18 @@ pub fn plan(source: &ImportSource<'_>, zone: Zone) -> ImportPlan {
     };
     read_config(source, &mut plan);
     plan.config.generator = Generator::of(source);
+    plan.config.is_github_pages |= github_pages::is_asked_for(source);
     if plan.config.generator == Generator::Hexo && plan.config.collections_dir.is_empty() {
         plan.config.collections_dir = "source".to_owned();
     }
     plan.zone = plan.config.zone.unwrap_or(zone);
     let mut room = TEXTS_MAX_BYTES;
     for file in source.files() {
-        place(source, file, &mut room, &mut plan);
+        place(source, file, built, &mut room, &mut plan);
     }
     duplicates::twins(&mut plan.entries);
     duplicates::translations(&mut plan.entries);
+    duplicates::one_permalink(&mut plan.entries, &plan.config);
     keep_to_limit(&mut plan);
     if plan.config.language.is_none() {
         plan.language_guessed = language_guess::fill(&mut plan.entries);
@@ -106,7 +120,13 @@ fn read_config(source: &ImportSource<'_>, plan: &mut ImportPlan) {
     }
 }
 
-fn place(source: &ImportSource<'_>, file: &SourceFile, room: &mut usize, plan: &mut ImportPlan) {
+fn place(
+    source: &ImportSource<'_>,
+    file: &SourceFile,
+    built: Option<Moment>,
+    room: &mut usize,
+    plan: &mut ImportPlan,
+) {
     let mut bytes = None;
     if file_role::may_be_document(&file.path) {
         match source.text(file) {
@@ -119,13 +139,20 @@ fn place(source: &ImportSource<'_>, file: &SourceFile, room: &mut usize, plan: &
         }
     }
     let placed = file_role::place(&file.path, bytes.as_deref().is_some_and(begins_with_fence), &plan.config);
+    if let Some(bytes) = bytes.as_deref()
+        && let Some(words) = UploadWords::read(&file.path, bytes, source)
+    {
+        plan.upload_words.push(words);
+        plan.aside.push(file.clone());
+        return;
+    }
     match (placed.role, bytes) {
         (FileRole::Aside, bytes) if placed.hidden.is_some() => hide(file, &placed, bytes.is_some(), plan),
         (FileRole::Loose, Some(bytes)) if !has_title(&bytes) => keep_aside(file, plan),
         (role, Some(bytes)) if role.is_document() => match room.checked_sub(bytes.len()) {
             Some(left) => {
                 *room = left;
-                let entry = ImportDocument::read(file, placed, &bytes, plan.zone, &plan.config);
+                let entry = ImportDocument::read(file, placed, &bytes, (plan.zone, built), &plan.config);
                 if template_page::is_template(&entry.placed, &entry.document) {
                     keep_template(file, entry, plan);
                 } else {
@@ -150,6 +177,9 @@ fn place(source: &ImportSource<'_>, file: &SourceFile, room: &mut usize, plan: &
 fn hide(file: &SourceFile, placed: &Placed, text: bool, plan: &mut ImportPlan) {
     match placed.hidden.filter(|_| text || file_role::is_media(&file.path)) {
         Some(by) => {
+            if text {
+                plan.hidden_texts.push(file.clone());
+            }
             plan.findings.push((file.path.clone(), Finding::without_line(FindingKind::NotPublic, by.why())));
             plan.aside.push(file.clone());
         }
@@ -159,6 +189,9 @@ fn hide(file: &SourceFile, placed: &Placed, text: bool, plan: &mut ImportPlan) {
 
 /// Keeps a page that the old program filled. Its address leads to the list of this site.
 fn keep_template(file: &SourceFile, entry: ImportDocument, plan: &mut ImportPlan) {
+    if entry.hidden.is_some() || template_page::is_model(&entry.document) {
+        plan.hidden_texts.push(file.clone());
+    }
     let address = entry.address.filter(|_| entry.hidden.is_none());
     let list = address.as_ref().map(|address| template_page::list_for(address, &entry.document));
     let detail = list.unwrap_or_default();

@@ -3,7 +3,7 @@
 use crate::domain::{
     article::{Kind, State},
     moment::Moment,
-    path::SitePath,
+    redirect::RedirectTarget,
 };
 
 use super::document::ImportDocument;
@@ -65,8 +65,8 @@ pub(super) fn destiny(entry: &ImportDocument, now: Moment, future: bool) -> Impo
 
 /// The target of a document that is only a redirect; `None` if it is not a valid address.
 pub(super) fn redirect_target(to: &str) -> Option<String> {
-    if to.starts_with("https://") || to.starts_with("http://") {
-        return url::Url::parse(to).ok().map(|url| url.to_string());
-    }
-    SitePath::parse(to).ok().map(|path| path.href())
+    RedirectTarget::parse(to).ok().map(|target| match target {
+        RedirectTarget::Elsewhere(url) => url,
+        RedirectTarget::Here(path, rest) => format!("{}{rest}", path.href()),
+    })
 }

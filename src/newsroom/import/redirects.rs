@@ -1,204 +1,128 @@
-//! Reads `_redirects` (Netlify) and `.htaccess`: only rules that redirect one fixed address.
+//! Reads the redirects of an old site's server: `_redirects` (Netlify), `.htaccess` (Apache), maps and rewrites of
+//! nginx. Only rules that redirect one fixed address, with or without a query.
 
-use crate::domain::{
-    path::SitePath,
-    rendering::{Finding, FindingKind},
-};
+mod apache;
+mod netlify;
+mod nginx;
+mod rule;
 
-/// A redirect from one address.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct RedirectRule {
-    /// The old address.
-    pub from: SitePath,
-    /// A path or an absolute URL.
-    pub to: String,
-    /// 301, 302, 303, 307, 308, or 410 if the address is gone.
-    pub status: u16,
+use crate::domain::rendering::Finding;
+
+pub use rule::RedirectRule;
+
+use rule::Rules;
+
+/// Whether a file has redirects, by its name.
+pub fn is_rules(name: &str) -> bool {
+    let lower = name.to_lowercase();
+    matches!(lower.as_str(), "_redirects" | ".htaccess") || is_nginx(&lower)
 }
 
-/// Supported statuses.
-const STATUSES: [u16; 6] = [301, 302, 303, 307, 308, 410];
+fn is_nginx(name: &str) -> bool {
+    let told = ["nginx", "redirect", "redirections", "rewrite"].iter().any(|word| name.contains(word));
+    told && [".conf", ".map", ".nginx"].iter().any(|ending| name.ends_with(ending))
+}
 
-/// Parses either file, chosen by `name`. An unsupported rule becomes a finding at its line.
+/// Parses such a file, chosen by `name`. An unsupported rule becomes a finding at its line.
 pub fn read(name: &str, text: &str) -> (Vec<RedirectRule>, Vec<Finding>) {
-    let rule: fn(&str) -> Rule = if name.ends_with(".htaccess") { htaccess } else { netlify };
-    let (mut redirects, mut findings) = (Vec::new(), Vec::new());
-    let mut on_condition = false;
-    for (number, line) in text.lines().enumerate() {
-        let directive = line.split_whitespace().next().unwrap_or_default().to_ascii_lowercase();
-        // A rule after conditions applies only if they hold, and conditions are not supported.
-        let rule = match directive.as_str() {
-            "rewriterule" if std::mem::take(&mut on_condition) => Rule::Unknown,
-            _ => rule(line.trim()),
-        };
-        on_condition |= directive == "rewritecond";
-        match rule {
-            Rule::Redirect(redirect) => redirects.push(redirect),
-            Rule::Nothing => {}
-            Rule::Unknown => {
-                findings.push(Finding::at(number + 1, FindingKind::RedirectIgnored, line.trim()));
-            }
-        }
+    let name = name.rsplit('/').next().unwrap_or(name).to_lowercase();
+    let mut rules = Rules::default();
+    match name.as_str() {
+        ".htaccess" => apache::read(text, &mut rules),
+        "_redirects" => netlify::read(text, &mut rules),
+        _ => nginx::read(text, &mut rules),
     }
-    (redirects, findings)
-}
-
-enum Rule {
-    Redirect(RedirectRule),
-    Nothing,
-    Unknown,
-}
-
-fn redirect(from: &str, to: &str, status: u16) -> Rule {
-    let there =
-        to.starts_with('/') || to.starts_with("https://") || to.starts_with("http://") || status == 410;
-    match SitePath::parse(from) {
-        Ok(from) if there && STATUSES.contains(&status) && !from.as_str().contains(['?', '#']) => {
-            Rule::Redirect(RedirectRule { from, to: to.to_owned(), status })
-        }
-        _ => Rule::Unknown,
-    }
-}
-
-/// `/from /to 301!`. Placeholders, splats, parameters and conditions are not supported.
-fn netlify(line: &str) -> Rule {
-    let line = line.split(" #").next().unwrap_or_default();
-    if line.is_empty() || line.starts_with('#') {
-        return Rule::Nothing;
-    }
-    let words: Vec<&str> = line.split_whitespace().collect();
-    let status = words.get(2).map_or(Some(301), |word| word.trim_end_matches('!').parse().ok());
-    match (words.as_slice(), status) {
-        ([from, to] | [from, to, _], Some(status)) if !from.contains(['*', ':']) => {
-            redirect(from, to, status)
-        }
-        _ => Rule::Unknown,
-    }
-}
-
-/// `Redirect`, `RedirectPermanent`, `RedirectTemp`, and patterns of `RedirectMatch` and `RewriteRule` that
-/// match one address only.
-fn htaccess(line: &str) -> Rule {
-    let words = words(line);
-    let words: Vec<&str> = words.iter().map(String::as_str).collect();
-    let Some((directive, rest)) = words.split_first() else { return Rule::Nothing };
-    if directive.starts_with('#') {
-        return Rule::Nothing;
-    }
-    match (directive.to_ascii_lowercase().as_str(), rest) {
-        ("rewriteengine" | "rewritebase" | "options", _) => Rule::Nothing,
-        ("redirectpermanent", [from, to]) => redirect(from, to, 301),
-        ("redirecttemp", [from, to]) => redirect(from, to, 302),
-        ("redirect", ["gone" | "410", from]) => redirect(from, "", 410),
-        ("redirect", [from, to]) => redirect(from, to, 302),
-        ("redirect", [status, from, to]) => {
-            status_of(status).map_or(Rule::Unknown, |s| redirect(from, to, s))
-        }
-        ("redirectmatch", [pattern, to]) => {
-            literal(pattern).map_or(Rule::Unknown, |from| redirect(&from, to, 302))
-        }
-        ("redirectmatch", [status, pattern, to]) => match (status_of(status), literal(pattern)) {
-            (Some(status), Some(from)) => redirect(&from, to, status),
-            _ => Rule::Unknown,
-        },
-        ("rewriterule", [pattern, to, flags]) => match (flag_status(flags), literal(pattern)) {
-            (Some(status), Some(from)) => {
-                let from = if from.starts_with('/') { from } else { format!("/{from}") };
-                redirect(&from, if status == 410 { "" } else { to }, status)
-            }
-            _ => Rule::Unknown,
-        },
-        _ => Rule::Unknown,
-    }
-}
-
-fn status_of(word: &str) -> Option<u16> {
-    match word.to_ascii_lowercase().as_str() {
-        "permanent" => Some(301),
-        "temp" => Some(302),
-        "seeother" => Some(303),
-        "gone" => Some(410),
-        number => number.parse().ok(),
-    }
-}
-
-/// The status in flags such as `[R=301,L]`; `None` without `R` or `G`.
-fn flag_status(flags: &str) -> Option<u16> {
-    flags.trim_matches(['[', ']']).split(',').find_map(|flag| match flag.trim().split_once('=') {
-        Some(("R" | "r", status)) => status_of(status),
-        None if matches!(flag.trim(), "R" | "r") => Some(302),
-        None if matches!(flag.trim(), "G" | "g") => Some(410),
-        _ => None,
-    })
-}
-
-/// The only address that an anchored pattern matches: `^/a\.html$`, `^a/?$`.
-fn literal(pattern: &str) -> Option<String> {
-    let inner = pattern.strip_prefix('^')?.strip_suffix('$')?;
-    let inner = inner.strip_suffix("/?").map_or_else(|| inner.to_owned(), |bare| format!("{bare}/"));
-    let mut out = String::with_capacity(inner.len());
-    let mut letters = inner.chars();
-    while let Some(c) = letters.next() {
-        match c {
-            '\\' => out.push(letters.next().filter(|c| !c.is_alphanumeric())?),
-            '(' | ')' | '[' | ']' | '{' | '}' | '*' | '+' | '?' | '|' | '^' | '$' => return None,
-            c => out.push(c),
-        }
-    }
-    Some(out)
-}
-
-/// Splits a line at spaces, except within quotes.
-fn words(line: &str) -> Vec<String> {
-    let mut words = vec![String::new()];
-    let mut quoted = false;
-    for c in line.chars() {
-        match (c, words.last_mut()) {
-            ('"', _) => quoted = !quoted,
-            (c, Some(word)) if c.is_whitespace() && !quoted => {
-                if !word.is_empty() {
-                    words.push(String::new());
-                }
-            }
-            (c, Some(word)) => word.push(c),
-            (_, None) => {}
-        }
-    }
-    words.retain(|word| !word.is_empty());
-    words
+    (rules.redirects, rules.findings)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    fn rules(name: &str, text: &str) -> (Vec<String>, usize) {
+        let (redirects, findings) = read(name, text);
+        let told = redirects.iter().map(|one| format!("{} {} {}", one.from, one.to, one.status)).collect();
+        (told, findings.len())
+    }
+
     #[test]
     fn plain_rules_are_read_and_others_reported() {
         for (name, line, expected) in [
-            ("_redirects", "/a /b", Some(("/a", "/b", 301))),
-            ("_redirects", "/a https://x.fr/b 302! # why", Some(("/a", "https://x.fr/b", 302))),
+            ("_redirects", "/a /b", Some("/a /b 301")),
+            ("_redirects", "/a https://x.fr/b 302! # why", Some("/a https://x.fr/b 302")),
             ("_redirects", "/a/* /b/:splat", None),
             ("_redirects", "/a /b 200", None),
-            ("_redirects", "/a?id=1 /b", None),
+            ("_redirects", "/a?id=1 /b", Some("/a?id=1 /b 301")),
+            ("_redirects", "/a id=1 x=2 /b 302", Some("/a?id=1&x=2 /b 302")),
+            ("_redirects", "/a id=:id /b/:id", None),
             ("_redirects", "/a /b 302 Language=fr", None),
-            (".htaccess", "Redirect 301 /a /b", Some(("/a", "/b", 301))),
-            (".htaccess", "Redirect permanent \"/a b\" /c", Some(("/a b", "/c", 301))),
-            (".htaccess", "Redirect gone /a", Some(("/a", "", 410))),
-            (".htaccess", "RedirectPermanent /a https://x.fr/", Some(("/a", "https://x.fr/", 301))),
-            (".htaccess", "RedirectMatch 301 ^/a\\.html$ /b", Some(("/a.html", "/b", 301))),
+            (".htaccess", "Redirect 301 /a /b", Some("/a /b 301")),
+            (".htaccess", "Redirect permanent \"/a b\" /c", Some("/a b /c 301")),
+            (".htaccess", "Redirect gone /a", Some("/a  410")),
+            (".htaccess", "RedirectPermanent /a https://x.fr/", Some("/a https://x.fr/ 301")),
+            (".htaccess", "RedirectMatch 301 ^/a\\.html$ /b", Some("/a.html /b 301")),
             (".htaccess", "RedirectMatch 301 ^/a/(.*)$ /b/$1", None),
-            (".htaccess", "RewriteRule ^a/?$ /b/ [R=301,L]", Some(("/a/", "/b/", 301))),
+            (".htaccess", "RewriteRule ^a/?$ /b/ [R=301,L]", Some("/a/ /b/ 301")),
+            (".htaccess", "RewriteRule ^/?a$ /b/? [L,R=301]", Some("/a /b/ 301")),
+            (".htaccess", "RewriteRule ^a$ https://x.fr/ [L]", Some("/a https://x.fr/ 302")),
             (".htaccess", "RewriteRule ^a$ b.php [L]", None),
             (".htaccess", "Redirect 301 a javascript:x", None),
+            ("nginx.conf", "rewrite ^/a$ /b permanent;", Some("/a /b 301")),
+            ("nginx.conf", "location = /a { return 301 /b; }", Some("/a /b 301")),
+            ("redirects.map", "/?p=12 /b;", Some("/?p=12 /b 301")),
+            ("redirects.map", "~^/a/(.*)$ /b/$1;", None),
         ] {
-            let (redirects, findings) = read(name, line);
-            let found = redirects.first().map(|r| (r.from.as_str(), r.to.as_str(), r.status));
-            assert_eq!(found, expected, "{line}");
-            assert_eq!(findings.len(), usize::from(expected.is_none()), "{line}");
+            let expected =
+                (expected.into_iter().map(str::to_owned).collect(), usize::from(expected.is_none()));
+            assert_eq!(rules(name, line), expected, "{line}");
         }
         assert_eq!(read("_redirects", "# x\n\n").1, []);
+    }
+
+    #[test]
+    fn rules_about_a_query_have_an_address_of_their_own() {
+        for (condition, rule, expected) in [
+            ("^p=12$", "^$ /b? [R=301,L]", &["/?p=12 /b 301"][..]),
+            ("^id=2&x=1$", "^index\\.php$ /b [R=301,QSD]", &["/index.php?id=2&x=1 /b 301"]),
+            ("(^|&)article12(&|$)", "^spip\\.php$ /b/? [R=301]", &["/spip.php?article12 /b/ 301"]),
+            ("^p=12$ [NC]", "^(.*)$ /b? [R=301]", &["/?p=12 /b 301", "/index.php?p=12 /b 301"]),
+            (
+                "^article12$",
+                ".* /b? [R]",
+                &["/?article12 /b 302", "/index.php?article12 /b 302", "/spip.php?article12 /b 302"],
+            ),
+            ("^p=12$", "^(index\\.php)?$ /b? [R=301]", &["/?p=12 /b 301", "/index.php?p=12 /b 301"]),
+            ("^p=12$", "^a$ - [G]", &["/a?p=12  410"]),
+        ] {
+            let text = format!("RewriteCond %{{QUERY_STRING}} {condition}\nRewriteRule {rule}\n");
+            let (told, findings) = rules(".htaccess", &text);
+            assert_eq!(
+                (told, findings),
+                (expected.iter().map(|one| (*one).to_owned()).collect(), 0),
+                "{text}"
+            );
+        }
         let text = "RewriteCond %{QUERY_STRING} ^id=5$\nRewriteCond %{HTTPS} off\nRewriteRule ^a$ /b [R=301]\nRewriteRule ^c$ /d [R=301]";
-        let (redirects, findings) = read(".htaccess", text);
-        assert_eq!((redirects.len(), redirects[0].from.as_str(), findings.len()), (1, "/c", 3));
+        assert_eq!(rules(".htaccess", text), (vec!["/c /d 301".to_owned()], 3));
+        let text = "RewriteCond %{QUERY_STRING} ^id=(\\d+)$\nRewriteRule ^a$ /b/%1 [R=301]\n";
+        assert_eq!(rules(".htaccess", text), (vec![], 2), "no fixed address");
+    }
+
+    #[test]
+    fn maps_of_nginx_are_read() {
+        let text = "map $request_uri $new {\n  default \"\";\n  /?p=12 /b;  # why\n  \"/a b\" /c;\n  ~^/d\\.html$ /e;\n  ~^/f/(.*) /g;\n}\n\
+                    map $arg_id $other {\n  7 /h;\n}\nmap $args $spip { article3 /i; }\n\
+                    server { listen 80; if ($new) { return 301 $new; } }\n";
+        let expected = [
+            "/?p=12 /b 301",
+            "/a b /c 301",
+            "/d.html /e 301",
+            "/?id=7 /h 301",
+            "/index.php?id=7 /h 301",
+            "/?article3 /i 301",
+            "/index.php?article3 /i 301",
+            "/spip.php?article3 /i 301",
+        ];
+        assert_eq!(rules("nginx/redirects.conf", text), (expected.map(str::to_owned).to_vec(), 1));
     }
 }

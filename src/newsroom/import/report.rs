@@ -117,6 +117,26 @@ impl FileReport {
     }
 }
 
+/// What became of the addresses that readers of the old site knew.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Default)]
+pub struct AddressTrial {
+    /// Number of addresses that were tried.
+    pub tried: usize,
+    /// Number of those that answer, here or through a redirect.
+    pub answering: usize,
+    /// The others.
+    pub silent: Vec<SilentAddress>,
+}
+
+/// An old address that does not answer.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct SilentAddress {
+    /// The address, percent-encoded.
+    pub address: String,
+    /// The file that had it; empty for a rule or a list.
+    pub file: String,
+}
+
 /// The whole report.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Default)]
 pub struct ImportReport {
@@ -130,6 +150,8 @@ pub struct ImportReport {
     pub skipped: usize,
     /// The language of most texts, if it was not written anywhere.
     pub language_guessed: Option<String>,
+    /// What became of the old addresses.
+    pub addresses: AddressTrial,
     /// Every other file.
     pub files: Vec<FileReport>,
 }

@@ -10,18 +10,20 @@ use crate::domain::{
 use crate::newsroom::media::rules;
 use crate::newsroom::{Error, Newsroom, Result, search};
 use crate::prose::typography;
-use crate::store::desk::redirects::{self, Strictness};
+use crate::store::desk::redirects::{self, Existing, Strictness};
 use crate::store::desk::{imports, paths};
 use crate::store::{Error as StoreError, settings};
 
 use super::config::SiteConfig;
 use super::document::ImportDocument;
 use super::import_run::ImportRun;
-use super::plan::{ImportPlan, plan};
+use super::plan::{ImportPlan, plan_at};
 use super::redirects::RedirectRule;
 use super::report::{FileReport, ImportReport, about};
 use super::source::ImportSource;
-use super::{documents, finish, media, related, sample};
+use super::{
+    documents, finish, github_pages, kept_files, liquid_names, media, related, sample, trial, upload_words,
+};
 
 /// Where all articles are listed.
 const ARTICLES: &str = "/articles/";
@@ -60,8 +62,10 @@ pub fn import_source(
     step: &mut dyn FnMut(usize, usize),
 ) -> Result<ImportReport> {
     let site = newsroom.store.read_here(settings::site)?;
-    let plan = plan(source, site.zone);
-    let name = host(&plan.config).unwrap_or_else(|| name.to_owned());
+    let mut plan = plan_at(source, site.zone, Some(now));
+    github_pages::guess_base(&mut plan.config, source, name);
+    plan.config.old_site.liquid = liquid_names::collect(source, &plan);
+    let name = plan.config.host().unwrap_or_else(|| name.to_owned());
     let known = newsroom.store.read_here(|db| imports::known(db, &name))?;
     let run = ImportRun {
         newsroom,
@@ -96,6 +100,7 @@ pub fn import_source(
         report.files.push(media::keep_aside(&run, source, file)?);
         tick();
     }
+    upload_words::describe(&run, &plan.upload_words)?;
     let mut stored = Vec::new();
     for batch in plan.entries.chunks(BATCH) {
         stored.push(documents::store(&run, batch)?);
@@ -108,6 +113,8 @@ pub fn import_source(
     related::refresh(newsroom, &run.published.borrow(), was_cut_off, &mut tick)?;
     claim_redirects(&run, &plan, &mut report)?;
     claim_lists(&run, &plan)?;
+    kept_files::keep(&run, source, &plan, &report)?;
+    report.addresses = trial::try_addresses(&run, &plan, &report)?;
     attach_findings(&plan, &mut report);
     report.files.sort_by(|a, b| a.path.cmp(&b.path));
     while search::merge(newsroom)? {}
@@ -123,12 +130,16 @@ fn claim_redirects(run: &ImportRun<'_>, plan: &ImportPlan, report: &mut ImportRe
             Ok(Err(Refusal::RedirectLoops(_) | Refusal::NoAddress(_))) => {
                 vec![about(FindingKind::RedirectIgnored, format!("{} {}", redirect.from, redirect.to))]
             }
+            Ok(Err(Refusal::RedirectExists(now))) => {
+                let twice = format!("{} → {}: it leads to {now}", redirect.from, redirect.to);
+                vec![about(FindingKind::AddressTaken, twice)]
+            }
             Ok(Err(_)) | Err(StoreError::Taken(_)) => {
-                vec![about(FindingKind::AddressTaken, redirect.from.as_str())]
+                vec![about(FindingKind::AddressTaken, redirect.from.to_string())]
             }
             Err(error) => return Err(error.into()),
         };
-        let line = FileReport::new(redirect.from.as_str(), "redirect", &findings);
+        let line = FileReport::new(&redirect.from.to_string(), "redirect", &findings);
         report.files.push(FileReport { address: Some(redirect.to.clone()), ..line });
     }
     Ok(())
@@ -171,7 +182,10 @@ fn claim(
         return paths::claim_gone(db, &redirect.from, now.naive_utc()).map(Ok);
     }
     match RedirectTarget::parse(&redirect.to) {
-        Ok(target) => redirects::put(db, &redirect.from, &target, Strictness::Anything, now.naive_utc()),
+        Ok(target) => {
+            let strictness = Strictness::Anything;
+            redirects::put(db, &redirect.from, &target, strictness, Existing::Keep, now.naive_utc())
+        }
         Err(refusal) => Ok(Err(refusal)),
     }
 }
@@ -217,10 +231,6 @@ fn name_site(newsroom: &Newsroom, config: &SiteConfig, is_sample: bool) -> Resul
         settings::put(db, sample::NAMED_BY, if is_sample { sample::SOURCE } else { "import" })
     })?;
     Ok(())
-}
-
-fn host(config: &SiteConfig) -> Option<String> {
-    url::Url::parse(&config.old_site.url).ok()?.host_str().map(str::to_owned)
 }
 
 fn base_name(path: &Path) -> String {

@@ -53,7 +53,7 @@ pub(super) fn is_template(placed: &Placed, document: &Document) -> bool {
 }
 
 /// Whether a text is a model for new texts: a program fills its front matter in.
-fn is_model(document: &Document) -> bool {
+pub(super) fn is_model(document: &Document) -> bool {
     let filled = |key: &str| {
         document
             .entry(key)

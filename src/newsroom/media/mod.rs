@@ -16,6 +16,7 @@ pub use replace::replace;
 pub(super) use shelve::{remove_unused, rules, shelve, shelving};
 pub use take_in::{Uploaded, begin, take_in};
 pub use uses::catch_up;
+pub(super) use uses::read as read_uses;
 
 use crate::domain::media::{MediaFilter, MediaId, MediaPage, Medium, UsedIn};
 use crate::store::desk::{media_list, media_lookup, media_uses as stored};

@@ -5,6 +5,7 @@ use crate::domain::article::ArticleId;
 use crate::newsroom::mentions::named_files;
 use crate::newsroom::{Newsroom, Result};
 use crate::store::Error as StoreError;
+use crate::store::desk::media_lookup::Origin;
 use crate::store::desk::{articles, imports, media_uses};
 
 /// Documents read per query.
@@ -23,7 +24,8 @@ pub fn catch_up(newsroom: &Newsroom) -> Result<()> {
     }
 }
 
-fn read(newsroom: &Newsroom, id: ArticleId) -> Result<()> {
+/// Records the media that one document uses.
+pub(in crate::newsroom) fn read(newsroom: &Newsroom, id: ArticleId) -> Result<()> {
     let found = newsroom.store.read_here(|db| {
         let (Some(since), Some(stored)) = (media_uses::since(db, id)?, articles::by_id(db, id)?) else {
             return Ok(None);
@@ -36,7 +38,9 @@ fn read(newsroom: &Newsroom, id: ArticleId) -> Result<()> {
     // A document on which the parser panics counts as using nothing.
     let work = std::panic::AssertUnwindSafe(|| named_files(&stored, &old_site, zone));
     let keys = std::panic::catch_unwind(work).unwrap_or_default();
-    match newsroom.store.write_here(|db| media_uses::note(db, id, since, source.as_deref(), &keys)) {
+    let folder = old_site.folder.as_str();
+    let origin = source.as_deref().map(|source| Origin { source, folder });
+    match newsroom.store.write_here(|db| media_uses::note(db, id, since, origin, &keys)) {
         // Another process recorded the same uses at the same time.
         Ok(()) | Err(StoreError::Taken(_)) => Ok(()),
         Err(error) => Err(error.into()),

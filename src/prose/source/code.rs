@@ -166,6 +166,31 @@ fn tag_end(line: &str, start: usize, tags: &mut TagScanner<'_>) -> Option<usize>
     is_autolink.then_some(start + end + 1)
 }
 
+/// Byte ranges of code: blocks, and spans in prose.
+pub(super) fn ranges(text: &str) -> Vec<Range<usize>> {
+    let mut ranges = Vec::new();
+    let mut start = 0;
+    for line in classify(text, 1) {
+        let end = start + line.text.len();
+        if line.kind == LineKind::Code {
+            ranges.push(start..end);
+        } else if line.text.contains('`') {
+            let mut from = start;
+            for range in text_ranges(&line.text) {
+                if from < start + range.start && text[from..].starts_with('`') {
+                    ranges.push(from..start + range.start);
+                }
+                from = start + range.end;
+            }
+            if from < end && text[from..].starts_with('`') {
+                ranges.push(from..end);
+            }
+        }
+        start = end + 1;
+    }
+    ranges
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -4,7 +4,8 @@
 
 use std::{borrow::Cow, ops::Range};
 
-use super::{LineKind, Notes, code};
+use super::includes::{self, Surroundings};
+use super::{EXPANSION_MIN_BYTES, Notes, code, liquid_values};
 use crate::domain::rendering::{
     FindingKind::{MissingEntry, UnknownLiquid},
     OldSite, RenderContext,
@@ -37,7 +38,7 @@ pub(super) fn resolve<'a>(
     if !text.contains("{%") && !text.contains("{{") {
         return Cow::Borrowed(text);
     }
-    let code = code_ranges(text);
+    let code = code::ranges(text);
     let mut liquid = Liquid {
         text,
         first_line,
@@ -47,6 +48,7 @@ pub(super) fn resolve<'a>(
         from: 0,
         counted: (0, 0),
         absent: Vec::new(),
+        room: text.len().max(EXPANSION_MIN_BYTES),
         closings: [(1, 0); 2],
     };
     let mut place = 0;
@@ -63,31 +65,6 @@ pub(super) fn resolve<'a>(
     Cow::Owned(liquid.out)
 }
 
-/// Byte ranges of code: blocks, and spans in prose.
-fn code_ranges(text: &str) -> Vec<Range<usize>> {
-    let mut ranges = Vec::new();
-    let mut start = 0;
-    for line in code::classify(text, 1) {
-        let end = start + line.text.len();
-        if line.kind == LineKind::Code {
-            ranges.push(start..end);
-        } else if line.text.contains('`') {
-            let mut from = start;
-            for range in code::text_ranges(&line.text) {
-                if from < start + range.start && text[from..].starts_with('`') {
-                    ranges.push(from..start + range.start);
-                }
-                from = start + range.end;
-            }
-            if from < end && text[from..].starts_with('`') {
-                ranges.push(from..end);
-            }
-        }
-        start = end + 1;
-    }
-    ranges
-}
-
 struct Liquid<'a, 'n, 's> {
     text: &'a str,
     first_line: usize,
@@ -98,6 +75,8 @@ struct Liquid<'a, 'n, 's> {
     from: usize,
     /// Line feeds counted so far, and the offset up to which.
     counted: (usize, usize),
+    /// Bytes that includes may still bring in.
+    room: usize,
     /// End tags known not to occur in the rest.
     absent: Vec<&'static str>,
     /// For `%}` and `}}`: the offset searched from, and the next match (the text's length if none).
@@ -131,10 +110,15 @@ impl<'a> Liquid<'a, '_, '_> {
                 return Some(after);
             }
             "highlight" => return self.highlight(start, end, argument),
+            "link" if liquid_values::is_file(argument.trim()) => {
+                let address = format!("/{}", argument.trim().trim_start_matches('/')).replace(' ', "%20");
+                self.write(start, end, &address);
+            }
             "link" | "post_url" => {
                 let address = self.entry(start, argument.trim());
                 self.write(start, end, &address);
             }
+            "include" | "include_cached" if self.include(start, end, argument) => {}
             name => {
                 if !UNREPORTED_TAGS.contains(&name) {
                     let line = self.line(start);
@@ -259,24 +243,37 @@ impl<'a> Liquid<'a, '_, '_> {
         }
     }
 
-    /// `site.url`, `site.baseurl` and strings; their URL filters change nothing here.
+    /// The value of an output: strings, what the old site gave a value, and their filters.
     fn value(&mut self, start: usize, inner: &str) -> String {
-        let (value, filters) = inner.split_once('|').unwrap_or((inner, ""));
-        let known_filters = filters
-            .split('|')
-            .all(|filter| matches!(filter.trim(), "" | "relative_url" | "absolute_url" | "escape"));
-        let value = value.trim();
-        let quoted = |sign: char| value.strip_prefix(sign).and_then(|value| value.strip_suffix(sign));
-        match (value, quoted('"').or_else(|| quoted('\''))) {
-            _ if !known_filters => {}
-            (_, Some(text)) => return text.to_owned(),
-            ("site.url", _) => return self.site.old.url.trim_end_matches('/').to_owned(),
-            ("site.baseurl", _) => return self.site.old.baseurl.clone(),
-            _ => {}
+        match liquid_values::evaluate(inner, &|name| self.named(name)) {
+            Some(value) => value.unwrap_or_default(),
+            None => {
+                let line = self.line(start);
+                self.notes.findings.note(line, UnknownLiquid, inner);
+                String::new()
+            }
         }
-        let line = self.line(start);
-        self.notes.findings.note(line, UnknownLiquid, inner);
-        String::new()
+    }
+
+    fn named(&self, name: &str) -> Option<Option<String>> {
+        let old = self.site.old;
+        match name {
+            "site.url" => Some(Some(old.url.trim_end_matches('/').to_owned())),
+            "site.baseurl" => Some(Some(old.baseurl.clone())),
+            "page.url" => self.site.render_context.map(|around| Some(around.path.href())),
+            name => old.liquid.values.get(name).map(|value| Some(value.clone())),
+        }
+    }
+
+    /// Resolves an include whose file is known. False if it is not, or has brought in too much.
+    fn include(&mut self, start: usize, end: usize, argument: &str) -> bool {
+        let around =
+            Surroundings { includes: &self.site.old.liquid.includes, look_up: &|name| self.named(name) };
+        let Some(text) = includes::expand(argument, &around) else { return false };
+        let Some(room) = self.room.checked_sub(text.len()) else { return false };
+        self.room = room;
+        self.write(start, end, &text);
+        true
     }
 
     fn line(&mut self, place: usize) -> usize {
@@ -293,7 +290,8 @@ mod tests {
     use crate::domain::rendering::OldSite;
 
     fn check(text: &str, expected: &str, reported: usize) {
-        let old = OldSite { url: "https://old.example".to_owned(), baseurl: "/b".to_owned() };
+        let old =
+            OldSite { url: "https://old.example".to_owned(), baseurl: "/b".to_owned(), ..OldSite::default() };
         let mut notes = Notes::default();
         let resolved = resolve(text, 1, &LiquidSite { old: &old, render_context: None }, &mut notes);
         assert_eq!(resolved, expected, "{text}");

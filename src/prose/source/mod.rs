@@ -12,9 +12,11 @@ pub(super) mod code;
 mod emphasis;
 mod flanking;
 mod html;
+mod includes;
 mod line;
 mod links;
 pub(super) mod liquid;
+mod liquid_values;
 mod math;
 mod nesting;
 mod notes;
@@ -23,7 +25,7 @@ mod tidy;
 
 pub(super) use self::{
     line::{INERT, LineKind, SourceLine},
-    liquid::LiquidSite,
+    liquid::{LiquidSite, MISSING},
     notes::{Attribute, Block, EXPANSION_MIN_BYTES, Marker, Notes},
 };
 pub(super) use super::html_writer::MARKER;

@@ -26,7 +26,11 @@ pub(super) fn around() -> RenderContext {
         path: SitePath::parse("/articles/x/").expect("a path"),
         files: pictures.chain([document]).collect(),
         entries: [("2020-01-01-y".to_owned(), SitePath::parse("/articles/y/").expect("a path"))].into(),
-        old_site: OldSite { url: "https://old.example".to_owned(), baseurl: String::new() },
+        old_site: OldSite {
+            url: "https://old.example".to_owned(),
+            baseurl: String::new(),
+            ..OldSite::default()
+        },
         first_photo: 1,
     }
 }

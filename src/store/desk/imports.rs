@@ -5,9 +5,14 @@ use std::collections::HashMap;
 
 use diesel::prelude::*;
 
-use crate::domain::{article::ArticleId, folding::fold, moment::Moment, rendering::OldSite};
+use crate::domain::{
+    article::ArticleId,
+    folding::fold,
+    moment::Moment,
+    rendering::{LiquidNames, OldSite},
+};
 use crate::store::schema::{articles, imported_files, imported_sites, media as media_table, working_copies};
-use crate::store::{Conn, Result};
+use crate::store::{Conn, Error, Result};
 
 use super::media::{self, MediaId};
 use super::media_uses;
@@ -154,11 +159,17 @@ pub fn remember(db: &mut Conn, met: &SeenFile<'_>, now: Moment) -> Result<()> {
 /// Records the site itself: links to its old host become local.
 pub fn remember_site(db: &mut Conn, source: &str, site: &OldSite, now: Moment) -> Result<()> {
     diesel::delete(imported_sites::table.find(source)).execute(db)?;
+    let liquid = if site.liquid == LiquidNames::default() {
+        String::new()
+    } else {
+        serde_json::to_string(&site.liquid).map_err(|error| Error::Broken(error.to_string()))?
+    };
     diesel::insert_into(imported_sites::table)
         .values((
             imported_sites::source.eq(source),
             imported_sites::url.eq(&site.url),
             imported_sites::baseurl.eq(&site.baseurl),
+            imported_sites::liquid.eq(liquid),
             imported_sites::imported_at.eq(now.naive_utc()),
         ))
         .execute(db)?;
@@ -167,13 +178,23 @@ pub fn remember_site(db: &mut Conn, source: &str, site: &OldSite, now: Moment) -
 
 /// The site an article came from, with its name in imports; `None` for articles written here.
 pub fn site_of(db: &mut Conn, id: ArticleId) -> Result<Option<(String, OldSite)>> {
-    let row: Option<(String, String, String)> = imported_files::table
+    type Row = (String, String, String, String, String);
+    let row: Option<Row> = imported_files::table
         .inner_join(imported_sites::table.on(imported_sites::source.eq(imported_files::source)))
         .filter(imported_files::article_id.eq(id.0))
-        .select((imported_sites::source, imported_sites::url, imported_sites::baseurl))
+        .select((
+            imported_sites::source,
+            imported_sites::url,
+            imported_sites::baseurl,
+            imported_sites::liquid,
+            imported_files::path,
+        ))
         .first(db)
         .optional()?;
-    Ok(row.map(|(source, url, baseurl)| (source, OldSite { url, baseurl })))
+    Ok(row.map(|(source, url, baseurl, liquid, path)| {
+        let folder = path.rsplit_once('/').map(|(folder, _)| folder.to_owned()).unwrap_or_default();
+        (source, OldSite { url, baseurl, folder, liquid: serde_json::from_str(&liquid).unwrap_or_default() })
+    }))
 }
 
 /// The article that a file of the old site became: for links that name the file.
@@ -185,4 +206,20 @@ pub fn article_of_file(db: &mut Conn, source: &str, path: &str) -> Result<Option
         .first(db)
         .optional()?;
     Ok(id.flatten().map(ArticleId))
+}
+
+/// The paths of posts with this name, whatever their folders: for links that name only the post.
+pub fn posts_named(db: &mut Conn, source: &str, name: &str) -> Result<Vec<String>> {
+    let paths: Vec<String> = imported_files::table
+        .filter(imported_files::source.eq(source))
+        .filter(imported_files::article_id.is_not_null())
+        .filter(imported_files::path.like(format!("%/{name}.%")))
+        .order(imported_files::path)
+        .select(imported_files::path)
+        .load(db)?;
+    let begins = format!("/{name}.");
+    Ok(paths
+        .into_iter()
+        .filter(|path| path.rfind('/').is_some_and(|at| path[at..].starts_with(&begins)))
+        .collect())
 }

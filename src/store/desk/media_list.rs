@@ -157,7 +157,7 @@ pub fn require_version(db: &mut Conn, id: MediaId, version: i32) -> Result<()> {
 }
 
 /// Writes the folded text in which the media library is searched.
-fn fold_one(db: &mut Conn, id: MediaId) -> Result<()> {
+pub(super) fn fold_one(db: &mut Conn, id: MediaId) -> Result<()> {
     type Row = (String, String, String, Option<String>, Option<String>);
     let (name, original, alt, caption, credit): Row = media::table
         .find(id.0)
@@ -188,6 +188,7 @@ fn finds(asked: &MediaFilter) -> Query<'static> {
         MediaShow::ToDescribe => to_describe(),
         MediaShow::NoCredit => no_credit(),
         MediaShow::Unused => unused(),
+        MediaShow::Kept => kept(),
     };
     if let Some(kind) = asked.kind.filter(|kind| KINDS.contains(kind)) {
         query = query.filter(media::kind.eq(kind));
@@ -217,6 +218,21 @@ fn unused() -> Query<'static> {
         .into_boxed()
 }
 
+/// Kept files that no live article shows or links to.
+fn kept() -> Query<'static> {
+    media::table
+        .filter(media::is_kept)
+        .filter(not(exists(live_pictures_of::table.filter(live_pictures_of::media_id.eq(media::id)))))
+        .filter(not(exists(live_files_of::table.filter(live_files_of::media_id.eq(media::id)))))
+        .into_boxed()
+}
+
+/// The names of kept files after a name, at most `most`.
+pub fn kept_after(db: &mut Conn, after: &str, most: i64) -> Result<Vec<String>> {
+    let after = after.to_owned();
+    Ok(kept().filter(media::name.gt(after)).order(media::name).limit(most).select(media::name).load(db)?)
+}
+
 fn counts(db: &mut Conn) -> Result<Counts> {
     // On PostgreSQL the sum of big integers is a numeric, so it is cast back.
     let bytes: i64 =
@@ -225,12 +241,14 @@ fn counts(db: &mut Conn) -> Result<Counts> {
     let to_describe: i64 = to_describe().count().get_result(db)?;
     let no_credit: i64 = no_credit().count().get_result(db)?;
     let unused: i64 = unused().count().get_result(db)?;
+    let kept: i64 = kept().count().get_result(db)?;
     Ok(Counts {
         all: number(all),
         bytes: u64::try_from(bytes).unwrap_or_default(),
         to_describe: number(to_describe),
         no_credit: number(no_credit),
         unused: number(unused),
+        kept: number(kept),
     })
 }
 

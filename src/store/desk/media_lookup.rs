@@ -19,12 +19,25 @@ use crate::domain::{
 use crate::store::schema::{imported_files, media as stored, variant_jobs};
 use crate::store::{Conn, Result};
 
+/// The old site of a document, and the folder of the document in it.
+#[derive(Debug, Clone, Copy)]
+pub struct Origin<'o> {
+    /// The name of the site in imports.
+    pub source: &'o str,
+    /// Without slashes around; empty for the root.
+    pub folder: &'o str,
+}
+
 /// The files that keys name: those of the same site, first exactly, then ignoring case and accents;
 /// otherwise those of the media library.
-pub fn files(db: &mut Conn, source: Option<&str>, keys: &[FileKey]) -> Result<HashMap<FileKey, FileFacts>> {
+pub fn files(
+    db: &mut Conn,
+    origin: Option<Origin<'_>>,
+    keys: &[FileKey],
+) -> Result<HashMap<FileKey, FileFacts>> {
     let mut found = Vec::with_capacity(keys.len());
     for key in keys {
-        if let Some((digest, facts)) = file(db, source, key)? {
+        if let Some((digest, facts)) = file(db, origin, key)? {
             found.push((key.clone(), digest, facts));
         }
     }
@@ -40,22 +53,45 @@ pub fn files(db: &mut Conn, source: Option<&str>, keys: &[FileKey]) -> Result<Ha
 }
 
 /// The medium that a key names, found as in [`files`].
-pub(super) fn medium_of(db: &mut Conn, source: Option<&str>, key: &FileKey) -> Result<Option<MediaId>> {
-    if let Some(source) = source
-        && let Some(id) = brought(db, source, key)?
-    {
-        return Ok(Some(id));
+pub(super) fn medium_of(db: &mut Conn, origin: Option<Origin<'_>>, key: &FileKey) -> Result<Option<MediaId>> {
+    for path in places(origin, key) {
+        if let Some(origin) = origin
+            && let Some(id) = brought(db, origin.source, &path)?
+        {
+            return Ok(Some(id));
+        }
+        if let Some((id, _)) = media::digest_of(db, &name_of(&path))? {
+            return Ok(Some(id));
+        }
     }
-    Ok(media::digest_of(db, &name_of(key))?.map(|(id, _)| id))
+    Ok(None)
 }
 
-fn file(db: &mut Conn, source: Option<&str>, key: &FileKey) -> Result<Option<(String, FileFacts)>> {
-    if let Some(source) = source
-        && let Some(id) = brought(db, source, key)?
-    {
-        return media::facts_by_id(db, id);
+fn file(db: &mut Conn, origin: Option<Origin<'_>>, key: &FileKey) -> Result<Option<(String, FileFacts)>> {
+    for path in places(origin, key) {
+        if let Some(origin) = origin
+            && let Some(id) = brought(db, origin.source, &path)?
+        {
+            return media::facts_by_id(db, id);
+        }
+        if let Some(found) = media::facts(db, &name_of(&path))? {
+            return Ok(Some(found));
+        }
     }
-    media::facts(db, &name_of(key))
+    Ok(None)
+}
+
+/// Where a file is looked for: beside the document, then below each folder above it, then at the root.
+fn places(origin: Option<Origin<'_>>, key: &FileKey) -> Vec<FileKey> {
+    let mut places = vec![key.clone()];
+    let mut folder = origin.map(|origin| origin.folder).unwrap_or_default();
+    while !folder.is_empty() {
+        if let Some(rest) = key.0.strip_prefix(folder).and_then(|rest| rest.strip_prefix('/')) {
+            places.push(FileKey(rest.to_owned()));
+        }
+        folder = folder.rsplit_once('/').map_or("", |(above, _)| above);
+    }
+    places
 }
 
 /// The name in the media library that a key means: names there have their visible form.

@@ -11,7 +11,7 @@ use crate::domain::{
 use crate::store::schema::{articles, live_files_of, live_pictures_of, media_uses, working_copies};
 use crate::store::{Conn, Result};
 
-use super::media_lookup;
+use super::media_lookup::{self, Origin};
 
 /// The place of every use: the document as a whole, header and body.
 const DOCUMENT: &str = "document";
@@ -34,11 +34,17 @@ pub fn since(db: &mut Conn, id: ArticleId) -> Result<Option<i32>> {
 
 /// Records the media that a document names, read at version `since`. Does nothing if it was saved again
 /// meanwhile: then it is read again.
-pub fn note(db: &mut Conn, id: ArticleId, since: i32, source: Option<&str>, keys: &[FileKey]) -> Result<()> {
+pub fn note(
+    db: &mut Conn,
+    id: ArticleId,
+    since: i32,
+    origin: Option<Origin<'_>>,
+    keys: &[FileKey],
+) -> Result<()> {
     let mut media = Vec::new();
     let mut absent = false;
     for key in keys {
-        match media_lookup::medium_of(db, source, key)? {
+        match media_lookup::medium_of(db, origin, key)? {
             Some(medium) if !media.contains(&medium) => media.push(medium),
             Some(_) => {}
             None => absent = true,

@@ -12,6 +12,7 @@ pub mod dashboard_fingerprint;
 pub mod dead_links;
 pub mod document_terms;
 pub mod idempotency_keys;
+pub mod imported_media;
 pub mod imports;
 pub mod integrity;
 pub mod live_documents;

@@ -4,8 +4,8 @@
 use chrono::NaiveDateTime;
 use diesel::prelude::*;
 
-use crate::domain::{article::ArticleId, path::SitePath};
-use crate::store::live::paths::kind;
+use crate::domain::{article::ArticleId, old_address::OldAddress, path::SitePath};
+use crate::store::live::{freshness, paths::kind};
 use crate::store::schema::paths;
 use crate::store::{Conn, Error, Result};
 
@@ -15,20 +15,23 @@ pub fn claim(db: &mut Conn, path: &SitePath, id: ArticleId, now: NaiveDateTime) 
     if path.is_reserved() {
         return Err(Error::Taken("path"));
     }
-    diesel::update(paths::table.filter(paths::article_id.eq(id.0)).filter(paths::path.ne(path.as_str())))
+    let others = paths::path.ne(path.as_str()).or(paths::query.ne(""));
+    diesel::update(paths::table.filter(paths::article_id.eq(id.0)).filter(others))
         .set(paths::kind.eq(kind::REDIRECT))
         .execute(db)?;
-    put(db, path, kind::LIVE, Some(id), None, now)
+    put(db, &path.clone().into(), kind::LIVE, Some(id), None, now)
 }
 
-/// Makes an old address lead to an article. `Taken("path")` if something else has it.
-pub fn redirect_to_article(db: &mut Conn, path: &SitePath, id: ArticleId, now: NaiveDateTime) -> Result<()> {
-    if path.is_reserved() {
+/// Makes an old address lead to an article. `Taken("path")` if something else has it, such as a redirect that
+/// somebody made.
+pub fn redirect_to_article(db: &mut Conn, old: &OldAddress, id: ArticleId, now: NaiveDateTime) -> Result<()> {
+    if !old.may_lead_elsewhere() {
         return Err(Error::Taken("path"));
     }
-    match holder(db, path)? {
-        Some((_, Some(owner))) if owner == id.0 => Ok(()),
-        _ => put(db, path, kind::REDIRECT, Some(id), None, now),
+    match holder(db, old)? {
+        Some((_, Some(owner), _)) if owner == id.0 => Ok(()),
+        Some((_, None, true)) => Err(Error::Taken("path")),
+        _ => put(db, old, kind::REDIRECT, Some(id), None, now),
     }
 }
 
@@ -38,20 +41,21 @@ pub fn redirect_to(db: &mut Conn, path: &SitePath, target: &str, now: NaiveDateT
     if !path.may_lead_elsewhere() {
         return Err(Error::Taken("path"));
     }
-    match holder(db, path)? {
-        Some((_, Some(_))) => Err(Error::Taken("path")),
-        _ => put(db, path, kind::REDIRECT, None, Some(target), now),
+    let path = path.clone().into();
+    match holder(db, &path)? {
+        Some((_, Some(_), _)) => Err(Error::Taken("path")),
+        _ => put(db, &path, kind::REDIRECT, None, Some(target), now),
     }
 }
 
 /// Marks an old address that never had an article here as gone. `Taken("path")` if it has one.
-pub fn claim_gone(db: &mut Conn, path: &SitePath, now: NaiveDateTime) -> Result<()> {
-    if !path.may_lead_elsewhere() {
+pub fn claim_gone(db: &mut Conn, old: &OldAddress, now: NaiveDateTime) -> Result<()> {
+    if !old.may_lead_elsewhere() {
         return Err(Error::Taken("path"));
     }
-    match holder(db, path)? {
-        Some((_, Some(_))) => Err(Error::Taken("path")),
-        _ => put(db, path, kind::GONE, None, None, now),
+    match holder(db, old)? {
+        Some((_, Some(_), _) | (_, None, true)) => Err(Error::Taken("path")),
+        _ => put(db, old, kind::GONE, None, None, now),
     }
 }
 
@@ -60,16 +64,16 @@ pub fn is_free_for(db: &mut Conn, path: &SitePath, article: Option<ArticleId>) -
     if path.is_reserved() {
         return Ok(false);
     }
-    Ok(match holder(db, path)? {
+    Ok(match holder(db, &path.clone().into())? {
         None => true,
-        Some((_, Some(owner))) => article.is_some_and(|id| id.0 == owner),
-        Some((held, None)) => held == kind::REDIRECT,
+        Some((_, Some(owner), _)) => article.is_some_and(|id| id.0 == owner),
+        Some((held, None, _)) => held == kind::REDIRECT,
     })
 }
 
 /// Whether nothing is or was at an address: no article, redirect or withdrawn page.
 pub fn is_untouched(db: &mut Conn, path: &SitePath) -> Result<bool> {
-    Ok(!path.is_reserved() && holder(db, path)?.is_none())
+    Ok(!path.is_reserved() && holder(db, &path.clone().into())?.is_none())
 }
 
 /// Marks every address of an article, old ones included, as withdrawn.
@@ -80,39 +84,49 @@ pub fn mark_gone(db: &mut Conn, id: ArticleId) -> Result<()> {
     Ok(())
 }
 
-fn holder(db: &mut Conn, path: &SitePath) -> Result<Option<(String, Option<i32>)>> {
-    Ok(paths::table.find(path.as_str()).select((paths::kind, paths::article_id)).first(db).optional()?)
+/// The kind of what has an address, its article, and whether somebody made it.
+fn holder(db: &mut Conn, address: &OldAddress) -> Result<Option<(String, Option<i32>, bool)>> {
+    Ok(paths::table
+        .find((address.path.as_str(), address.query.as_str()))
+        .select((paths::kind, paths::article_id, paths::by_hand))
+        .first(db)
+        .optional()?)
 }
 
 /// Writes a row, replacing one of the same article or a redirect that belongs to no article.
 fn put(
     db: &mut Conn,
-    path: &SitePath,
+    address: &OldAddress,
     kind: &str,
     article: Option<ArticleId>,
     target: Option<&str>,
     now: NaiveDateTime,
 ) -> Result<()> {
     let article = article.map(|id| id.0);
-    super::not_found_log::forget(db, path)?;
-    match holder(db, path)? {
+    super::not_found_log::forget(db, address)?;
+    // So that every process learns at which paths a query names an address.
+    if !address.query.is_empty() {
+        freshness::raise(db)?;
+    }
+    match holder(db, address)? {
         None => {
             diesel::insert_into(paths::table)
                 .values((
-                    paths::path.eq(path.as_str()),
+                    paths::path.eq(address.path.as_str()),
+                    paths::query.eq(address.query.as_str()),
                     paths::kind.eq(kind),
                     paths::article_id.eq(article),
                     paths::target.eq(target),
                     paths::claimed_at.eq(now),
-                    paths::folded.eq(path.key()),
+                    paths::folded.eq(address.path.key()),
                 ))
                 .execute(db)?;
             Ok(())
         }
         // A fixed redirect gives way; an address that belongs to another article, even an old one, does
         // not.
-        Some((held, owner)) if owner == article || (held == self::kind::REDIRECT && owner.is_none()) => {
-            diesel::update(paths::table.find(path.as_str()))
+        Some((held, owner, _)) if owner == article || (held == self::kind::REDIRECT && owner.is_none()) => {
+            diesel::update(paths::table.find((address.path.as_str(), address.query.as_str())))
                 .set((
                     paths::kind.eq(kind),
                     paths::article_id.eq(article),

@@ -6,12 +6,15 @@ use diesel::prelude::*;
 
 use crate::domain::{
     article::ArticleId,
+    old_address::OldAddress,
     path::SitePath,
+    query::{AskedQuery, Query, append_query},
     redirect::{Redirect, RedirectTarget},
     refusal::Refusal,
 };
-use crate::store::live::link_targets;
 use crate::store::live::paths::{self as answers, PathAnswer, kind};
+use crate::store::live::query_addresses::{self, QueryAnswer};
+use crate::store::live::{freshness, link_targets};
 use crate::store::schema::paths;
 use crate::store::{Conn, Result};
 
@@ -24,33 +27,41 @@ pub enum Strictness {
     Anything,
 }
 
+/// What becomes of a redirect that is already there and leads elsewhere.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Existing {
+    /// It is replaced.
+    Replace,
+    /// It stays, and the new one is refused.
+    Keep,
+}
+
 /// The final target: an article wherever it lives, or an address.
 type Goal = (Option<ArticleId>, Option<String>);
 
 /// Makes an address lead elsewhere, or returns why it may not.
 pub fn put(
     db: &mut Conn,
-    from: &SitePath,
+    from: &OldAddress,
     target: &RedirectTarget,
     strictness: Strictness,
+    existing: Existing,
     now: NaiveDateTime,
 ) -> Result<std::result::Result<(), Refusal>> {
     let taken = || Ok(Err(Refusal::AddressTaken(from.to_string())));
     if !from.may_lead_elsewhere() {
         return taken();
     }
-    let held: Option<(String, Option<i32>, bool)> = paths::table
-        .find(from.as_str())
-        .select((paths::kind, paths::article_id, paths::by_hand))
-        .first(db)
-        .optional()?;
+    let row = paths::table.find((from.path.as_str(), from.query.as_str()));
+    let held: Option<(String, Option<i32>, Option<String>, bool)> =
+        row.select((paths::kind, paths::article_id, paths::target, paths::by_hand)).first(db).optional()?;
     match &held {
         Some((held, ..)) if held == kind::LIVE => return taken(),
         // A withdrawn article may come back to its address, which an import does not know.
-        Some((held, Some(_), _)) if held == kind::GONE && strictness == Strictness::Anything => {
+        Some((held, Some(_), ..)) if held == kind::GONE && strictness == Strictness::Anything => {
             return taken();
         }
-        Some((held, Some(_), false)) if held == kind::REDIRECT => {
+        Some((held, Some(_), _, false)) if held == kind::REDIRECT => {
             return Ok(Err(Refusal::RedirectStays(from.to_string())));
         }
         _ => {}
@@ -59,33 +70,49 @@ pub fn put(
         Ok(goal) => goal,
         Err(refusal) => return Ok(Err(refusal)),
     };
+    if let Some((held, now_article, now_target, true)) = &held
+        && held == kind::REDIRECT
+        && existing == Existing::Keep
+    {
+        if *now_article == article.map(|id| id.0) && *now_target == target {
+            return Ok(Ok(()));
+        }
+        let shown = answers::redirect_target(db, now_article.map(ArticleId), now_target.clone())?;
+        return Ok(Err(Refusal::RedirectExists(shown.unwrap_or_default())));
+    }
     super::not_found_log::forget(db, from)?;
     if held.is_none() {
         diesel::insert_into(paths::table)
             .values((
-                paths::path.eq(from.as_str()),
+                paths::path.eq(from.path.as_str()),
+                paths::query.eq(from.query.as_str()),
                 paths::kind.eq(kind::REDIRECT),
-                paths::folded.eq(from.key()),
+                paths::folded.eq(from.path.key()),
                 paths::claimed_at.eq(now),
             ))
             .execute(db)?;
     }
     let goal = (paths::article_id.eq(article.map(|id| id.0)), paths::target.eq(target));
-    diesel::update(paths::table.find(from.as_str()))
+    diesel::update(row)
         .set((paths::kind.eq(kind::REDIRECT), paths::by_hand.eq(true), goal.clone()))
         .execute(db)?;
     // Redirects to this address now lead to its target.
-    let here = [Some(from.href()), from.other_slash_form().map(|form| form.href())];
-    let here: Vec<String> = here.into_iter().flatten().collect();
+    let other = from.path.other_slash_form().map(|path| OldAddress { path, query: from.query.clone() });
+    let here: Vec<String> =
+        [Some(from.clone()), other].into_iter().flatten().map(|form| form.href()).collect();
     diesel::update(paths::table.filter(paths::target.eq_any(here)).filter(paths::kind.eq(kind::REDIRECT)))
         .set(goal)
         .execute(db)?;
+    // So that every process learns at which paths a query names an address.
+    if !from.query.is_empty() {
+        freshness::raise(db)?;
+    }
     Ok(Ok(()))
 }
 
 fn goal(
     db: &mut Conn,
-    from: &SitePath,
+    from: &OldAddress,
     target: &RedirectTarget,
     strictness: Strictness,
 ) -> Result<std::result::Result<Goal, Refusal>> {
@@ -93,11 +120,23 @@ fn goal(
         RedirectTarget::Elsewhere(url) => return Ok(Ok((None, Some(url.clone())))),
         RedirectTarget::Here(path, rest) => (path, rest),
     };
+    let query = rest.split('#').next().and_then(|rest| rest.strip_prefix('?')).unwrap_or_default();
     let loops = || Ok(Err(Refusal::RedirectLoops(from.to_string())));
-    if path == from {
+    if *path == from.path && Query::parse(query).is_ok_and(|query| query == from.query) {
         return loops();
     }
     let fixed = |path: String| Ok(Ok((None, Some(format!("{path}{rest}")))));
+    // The target may itself be an old address with a query.
+    if let Some(asked) = AskedQuery::parse(query).filter(|asked| !asked.whole.is_empty())
+        && let QueryAnswer::Named(PathAnswer::Elsewhere { to, by }, left) =
+            query_addresses::answer(db, path, &asked)?
+    {
+        return if by.as_ref() == Some(from) {
+            loops()
+        } else {
+            Ok(Ok((None, Some(append_query(&to, &left)))))
+        };
+    }
     if let Some(article) = answers::live_at(db, path)? {
         return if rest.is_empty() { Ok(Ok((Some(article), None))) } else { fixed(path.href()) };
     }
@@ -105,7 +144,7 @@ fn goal(
         PathAnswer::Elsewhere { to, .. } => {
             let end = SitePath::parse(&to[..to.find(['?', '#']).unwrap_or(to.len())]);
             match end {
-                Ok(end) if end == *from => loops(),
+                Ok(end) if end == from.path && from.query.is_empty() => loops(),
                 Ok(end) if rest.is_empty() => match answers::live_at(db, &end)? {
                     Some(article) => Ok(Ok((Some(article), None))),
                     None => Ok(Ok((None, Some(to)))),
@@ -115,7 +154,7 @@ fn goal(
                 _ => Ok(Ok((None, Some(to)))),
             }
         }
-        PathAnswer::Nothing if path.key() == from.key() => loops(),
+        PathAnswer::Nothing if path.key() == from.path.key() && from.query.is_empty() => loops(),
         PathAnswer::Nothing | PathAnswer::Gone { .. } => {
             if strictness == Strictness::Anything || path.is_reserved() {
                 fixed(path.href())
@@ -127,18 +166,18 @@ fn goal(
 }
 
 /// Deletes a redirect. `Missing` if there is none; refused if a move made it.
-pub fn remove(db: &mut Conn, from: &SitePath) -> Result<std::result::Result<(), Refusal>> {
-    let held: Option<bool> = paths::table
-        .find(from.as_str())
-        .filter(paths::kind.eq(kind::REDIRECT))
-        .select(paths::by_hand)
-        .first(db)
-        .optional()?;
+pub fn remove(db: &mut Conn, from: &OldAddress) -> Result<std::result::Result<(), Refusal>> {
+    let row = paths::table.find((from.path.as_str(), from.query.as_str()));
+    let held: Option<bool> =
+        row.filter(paths::kind.eq(kind::REDIRECT)).select(paths::by_hand).first(db).optional()?;
     match held {
         None => Err(crate::store::Error::Missing),
         Some(false) => Ok(Err(Refusal::RedirectStays(from.to_string()))),
         Some(true) => {
-            diesel::delete(paths::table.find(from.as_str())).execute(db)?;
+            diesel::delete(row).execute(db)?;
+            if !from.query.is_empty() {
+                freshness::raise(db)?;
+            }
             Ok(Ok(()))
         }
     }
@@ -152,14 +191,15 @@ pub fn count(db: &mut Conn) -> Result<usize> {
 
 /// Redirects by address, after skipping some.
 pub fn list(db: &mut Conn, skip: i64, most: i64) -> Result<Vec<Redirect>> {
-    type Row = (String, Option<i32>, Option<String>, bool, i32, Option<NaiveDate>);
+    type Row = (String, String, Option<i32>, Option<String>, bool, i32, Option<NaiveDate>);
     let rows: Vec<Row> = paths::table
         .filter(paths::kind.eq(kind::REDIRECT))
-        .order(paths::path)
+        .order((paths::path, paths::query))
         .offset(skip)
         .limit(most)
         .select((
             paths::path,
+            paths::query,
             paths::article_id,
             paths::target,
             paths::by_hand,
@@ -168,9 +208,9 @@ pub fn list(db: &mut Conn, skip: i64, most: i64) -> Result<Vec<Redirect>> {
         ))
         .load(db)?;
     let mut redirects = Vec::with_capacity(rows.len());
-    for (path, article, target, by_hand, hits, last_used) in rows {
+    for (path, query, article, target, by_hand, hits, last_used) in rows {
         redirects.push(Redirect {
-            from: SitePath::stored(path)?,
+            from: stored(path, query)?,
             to: answers::redirect_target(db, article.map(ArticleId), target)?,
             by_hand,
             hits: usize::try_from(hits).unwrap_or_default(),
@@ -187,31 +227,38 @@ const BATCH_ROWS: i64 = 500;
 #[derive(Debug)]
 pub struct Dead {
     /// With their targets, if any.
-    pub dead: Vec<(SitePath, Option<String>)>,
+    pub dead: Vec<(OldAddress, Option<String>)>,
     /// `None` after the last batch.
-    pub next: Option<String>,
+    pub next: Option<(String, String)>,
 }
 
-/// Checks one batch of redirects after an address.
-pub fn dead(db: &mut Conn, after: &str) -> Result<Dead> {
-    let rows: Vec<(String, Option<i32>, Option<String>)> = paths::table
+/// Checks one batch of redirects after a path and a query.
+pub fn dead(db: &mut Conn, after: &(String, String)) -> Result<Dead> {
+    let (path, query) = after;
+    let later = paths::path.gt(path).or(paths::path.eq(path).and(paths::query.gt(query)));
+    let rows: Vec<(String, String, Option<i32>, Option<String>)> = paths::table
         .filter(paths::kind.eq(kind::REDIRECT))
-        .filter(paths::path.gt(after))
-        .order(paths::path)
+        .filter(later)
+        .order((paths::path, paths::query))
         .limit(BATCH_ROWS)
-        .select((paths::path, paths::article_id, paths::target))
+        .select((paths::path, paths::query, paths::article_id, paths::target))
         .load(db)?;
-    let next = rows.last().filter(|_| rows.len() as i64 == BATCH_ROWS).map(|(path, ..)| path.clone());
+    let last = rows.last().filter(|_| rows.len() as i64 == BATCH_ROWS);
+    let next = last.map(|(path, query, ..)| (path.clone(), query.clone()));
     let mut dead = Vec::new();
-    for (path, article, target) in rows {
+    for (path, query, article, target) in rows {
         let to = answers::redirect_target(db, article.map(ArticleId), target)?;
         let leads = match &to {
             Some(to) => article.is_some() || link_targets::target_is_reachable(db, to)?,
             None => false,
         };
         if !leads {
-            dead.push((SitePath::stored(path)?, to));
+            dead.push((stored(path, query)?, to));
         }
     }
     Ok(Dead { dead, next })
+}
+
+fn stored(path: String, query: String) -> Result<OldAddress> {
+    Ok(OldAddress { path: SitePath::stored(path)?, query: Query::stored(query) })
 }

@@ -54,7 +54,8 @@ pub(super) fn picture(db: &mut Conn, name: &str) -> Result<Option<Picture>> {
     }))
 }
 
-/// The file of this name, if anything live uses it; otherwise `None`, as if it did not exist.
+/// The file of this name, if anything live uses it, or its old site served it and no article names it; otherwise
+/// `None`, as if it did not exist.
 pub fn served(db: &mut Conn, name: &str) -> Result<Option<ServedFile>> {
     let shown = live_pictures_of::table.filter(live_pictures_of::media_id.eq(media::id));
     let linked = live_files_of::table.filter(live_files_of::media_id.eq(media::id));
@@ -62,7 +63,7 @@ pub fn served(db: &mut Conn, name: &str) -> Result<Option<ServedFile>> {
     let portrait = authors::table.filter(authors::portrait.eq(media::name));
     let row: Option<(String, String, String)> = media::table
         .filter(media::name.eq(name))
-        .filter(exists(shown).or(exists(linked)).or(exists(own)).or(exists(portrait)))
+        .filter(exists(shown).or(exists(linked)).or(exists(own)).or(exists(portrait)).or(media::is_kept))
         .select((media::name, media::digest, media::mime))
         .first(db)
         .optional()?;

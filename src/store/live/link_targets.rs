@@ -2,11 +2,12 @@
 
 use diesel::prelude::*;
 
-use crate::domain::path::SitePath;
+use crate::domain::{old_address::OldAddress, path::SitePath, query::AskedQuery};
 use crate::store::schema::{live_articles, live_pictures_of};
 use crate::store::{Conn, Result};
 
 use super::paths::{self, PathAnswer};
+use super::query_addresses::{self, QueryAnswer};
 use super::{agenda, archives, files, taxonomy};
 
 /// Whether something answers here, directly or through a redirect. Addresses that the program itself
@@ -30,12 +31,28 @@ pub fn is_reachable(db: &mut Conn, path: &SitePath) -> Result<bool> {
     }
 }
 
+/// Whether an old address answers, its query included.
+pub fn answers(db: &mut Conn, old: &OldAddress) -> Result<bool> {
+    let Some(asked) = AskedQuery::parse(old.query.as_str()).filter(|_| !old.query.is_empty()) else {
+        return is_reachable(db, &old.path);
+    };
+    match query_addresses::answer(db, &old.path, &asked)? {
+        QueryAnswer::Named(PathAnswer::Elsewhere { to, .. }, _) => match paths::local(&to) {
+            Some(end) => page_exists(db, &end),
+            None => Ok(true),
+        },
+        QueryAnswer::Named(..) | QueryAnswer::Unnamed => Ok(false),
+        QueryAnswer::Nothing => is_reachable(db, &old.path),
+    }
+}
+
 /// The same for the target of a redirect: a path of this site, with or without query and fragment, or a
 /// URL.
 pub fn target_is_reachable(db: &mut Conn, target: &str) -> Result<bool> {
-    match paths::local(target) {
-        Some(path) => is_reachable(db, &path),
-        None => Ok(true),
+    match (paths::local(target), OldAddress::parse(target)) {
+        (None, _) => Ok(true),
+        (Some(_), Ok(address)) => answers(db, &address),
+        (Some(path), Err(_)) => is_reachable(db, &path),
     }
 }
 

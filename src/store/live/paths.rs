@@ -7,13 +7,16 @@ use crate::domain::{
     article::{ArticleId, Kind},
     live::Neighbour,
     moment::Moment,
+    old_address::OldAddress,
     path::SitePath,
+    query::Query,
 };
 use crate::store::schema::{articles, live_articles, paths};
 use crate::store::{Conn, Result};
 
 use super::articles::NeighbourRow;
-use super::{archives, stored_path, taxonomy};
+use super::old_feeds::{self, FeedScope, OldFeed};
+use super::{files, list_addresses, old_bases, stored_path};
 
 /// Maximum redirects followed in a row; stored ones are already flat.
 const STEPS_MAX: usize = 5;
@@ -28,7 +31,7 @@ pub enum PathAnswer {
         /// A local, percent-encoded address, or a URL.
         to: String,
         /// The redirect that was followed; `None` if the address is another form of a canonical one.
-        by: Option<SitePath>,
+        by: Option<OldAddress>,
     },
     /// It was withdrawn.
     Gone {
@@ -49,14 +52,17 @@ pub mod kind {
     pub const GONE: &str = "gone";
 }
 
-/// Address, kind, article, target.
-type Row = (String, String, Option<i32>, Option<String>);
+/// Path, query, kind, article, target.
+pub(super) type Row = (String, String, String, Option<i32>, Option<String>);
+/// The columns of a [`Row`].
+pub(super) const ROW: (paths::path, paths::query, paths::kind, paths::article_id, paths::target) =
+    (paths::path, paths::query, paths::kind, paths::article_id, paths::target);
 
 /// Looks up an address among redirects and withdrawn articles: as it is, then in its other forms
 /// (slash, `.html`, `index.html`, case, accents), then among the lists and feeds of the site.
 pub fn answer(db: &mut Conn, path: &SitePath) -> Result<PathAnswer> {
     let mut path = path.clone();
-    let mut first: Option<SitePath> = None;
+    let mut first: Option<OldAddress> = None;
     let mut last: Option<String> = None;
     for step in 0..STEPS_MAX {
         match one_step(db, &path)? {
@@ -72,7 +78,7 @@ pub fn answer(db: &mut Conn, path: &SitePath) -> Result<PathAnswer> {
                         last = Some(to);
                     }
                     Some(next) => {
-                        let to = renamed(db, &next)?.unwrap_or(to);
+                        let to = list_addresses::renamed(db, &next)?.unwrap_or(to);
                         return Ok(PathAnswer::Elsewhere { to, by: first });
                     }
                     None => return Ok(PathAnswer::Elsewhere { to, by: first }),
@@ -81,12 +87,58 @@ pub fn answer(db: &mut Conn, path: &SitePath) -> Result<PathAnswer> {
             gone @ PathAnswer::Gone { .. } => return Ok(gone),
             // Another program may answer at the last target.
             PathAnswer::Nothing => {
-                return Ok(last.map_or(PathAnswer::Nothing, |to| PathAnswer::Elsewhere { to, by: first }));
+                return match last {
+                    Some(to) => Ok(PathAnswer::Elsewhere { to, by: first }),
+                    None => below_old_base(db, &path),
+                };
             }
         }
     }
     // A loop, made by rows older than the check for loops.
     Ok(PathAnswer::Nothing)
+}
+
+/// What an address below the folder of an old site answers: what the rest of it does.
+fn below_old_base(db: &mut Conn, path: &SitePath) -> Result<PathAnswer> {
+    for rest in old_bases::rests(db, path)? {
+        // What stands below an article is found with it.
+        if rest.as_photo().is_some() || rest.as_photos().is_some() || rest.as_event().is_some() {
+            continue;
+        }
+        let file = rest.as_str().strip_prefix("/uploads/");
+        let here = lives(db, &rest)?
+            || match file {
+                Some(name) => files::served(db, name)?.is_some(),
+                None => rest.is_reserved() && !list_addresses::is_list(&rest),
+            };
+        if here {
+            return Ok(PathAnswer::Elsewhere { to: rest.href(), by: None });
+        }
+        match answer(db, &rest)? {
+            PathAnswer::Nothing => {}
+            found => return Ok(found),
+        }
+        if let Some(to) = list_at(db, &rest)? {
+            return Ok(PathAnswer::Elsewhere { to, by: None });
+        }
+    }
+    Ok(PathAnswer::Nothing)
+}
+
+/// Follows the target of a redirect that was just found to its end.
+pub(super) fn settle(db: &mut Conn, found: PathAnswer) -> Result<PathAnswer> {
+    let PathAnswer::Elsewhere { to, by } = found else { return Ok(found) };
+    let Some(next) = local(&to).filter(|next| !next.is_reserved()) else {
+        return Ok(PathAnswer::Elsewhere { to, by });
+    };
+    if lives(db, &next)? {
+        return Ok(PathAnswer::Elsewhere { to, by });
+    }
+    Ok(match answer(db, &next)? {
+        PathAnswer::Elsewhere { to, .. } => PathAnswer::Elsewhere { to, by },
+        gone @ PathAnswer::Gone { .. } => gone,
+        PathAnswer::Nothing => PathAnswer::Elsewhere { to, by },
+    })
 }
 
 /// The path of a local target, without query or fragment.
@@ -96,11 +148,7 @@ pub(super) fn local(target: &str) -> Option<SitePath> {
 }
 
 fn one_step(db: &mut Conn, path: &SitePath) -> Result<PathAnswer> {
-    let own: Option<Row> = paths::table
-        .find(path.as_str())
-        .select((paths::path, paths::kind, paths::article_id, paths::target))
-        .first(db)
-        .optional()?;
+    let own: Option<Row> = paths::table.find((path.as_str(), "")).select(ROW).first(db).optional()?;
     if let Some(row) = own
         && let Some(answer) = row_answer(db, row)?
     {
@@ -108,17 +156,18 @@ fn one_step(db: &mut Conn, path: &SitePath) -> Result<PathAnswer> {
     }
     let mut forms: Vec<Row> = paths::table
         .filter(paths::folded.eq(path.key()))
+        .filter(paths::query.eq(""))
         .filter(paths::path.ne(path.as_str()))
         .order(paths::path)
         .limit(FORMS_MAX)
-        .select((paths::path, paths::kind, paths::article_id, paths::target))
+        .select(ROW)
         .load(db)?;
     // Live articles first, then redirects, then withdrawn addresses.
-    forms.sort_by_key(|(_, kind, ..)| {
+    forms.sort_by_key(|(_, _, kind, ..)| {
         [kind::LIVE, kind::REDIRECT, kind::GONE].iter().position(|one| one == kind)
     });
     for form in forms {
-        if form.1 == kind::LIVE {
+        if form.2 == kind::LIVE {
             return Ok(PathAnswer::Elsewhere { to: stored_path(form.0)?.href(), by: None });
         }
         if let Some(answer) = row_answer(db, form)? {
@@ -132,9 +181,12 @@ fn one_step(db: &mut Conn, path: &SitePath) -> Result<PathAnswer> {
 }
 
 /// The answer of a row; `None` for a live row, or a redirect to an article that is not live.
-fn row_answer(db: &mut Conn, (path, kind, article, target): Row) -> Result<Option<PathAnswer>> {
+pub(super) fn row_answer(
+    db: &mut Conn,
+    (path, query, kind, article, target): Row,
+) -> Result<Option<PathAnswer>> {
     if kind == kind::REDIRECT {
-        let by = Some(stored_path(path)?);
+        let by = Some(OldAddress { path: stored_path(path)?, query: Query::stored(query) });
         return Ok(
             redirect_target(db, article.map(ArticleId), target)?.map(|to| PathAnswer::Elsewhere { to, by })
         );
@@ -149,65 +201,41 @@ fn row_answer(db: &mut Conn, (path, kind, article, target): Row) -> Result<Optio
     Ok(Some(PathAnswer::Gone { since: since.map(Moment::from_naive_utc) }))
 }
 
-/// The canonical address of a list or feed of the site, whatever form of it is given; for a renamed
-/// list, its present address.
+/// The canonical address of a list or feed of the site, whatever form of it is given, or what another program calls
+/// it; for a renamed list, its present address.
 pub fn list_at(db: &mut Conn, path: &SitePath) -> Result<Option<String>> {
-    let key = path.key();
-    let parts: Vec<&str> = key.trim_start_matches('/').split('/').collect();
-    let list = match parts.as_slice() {
-        [""] => "/".to_owned(),
-        ["articles" | "categories" | "tags" | "archives" | "plan-du-site" | "agenda" | "recherche"] => {
-            format!("{key}/")
-        }
-        ["categories" | "tags" | "auteurs", _] if list_lives(db, &key)? => format!("{key}/"),
-        ["categories" | "tags" | "auteurs", _] => return renamed(db, path),
-        ["archives", of @ ..] if went_out(db, &key, of)? => format!("{key}/"),
-        _ => return old_feed(db, &key),
-    };
-    Ok(Some(list))
-}
-
-/// The present address of a category, tag or author that had this address before.
-fn renamed(db: &mut Conn, path: &SitePath) -> Result<Option<String>> {
-    let key = path.key();
-    let parts: Vec<&str> = key.trim_start_matches('/').split('/').collect();
-    let [list, slug] = parts.as_slice() else { return Ok(None) };
-    if list_lives(db, &key)? {
-        return Ok(None);
+    if let Some(list) = list_addresses::of(db, path)? {
+        return Ok(list.address);
     }
-    match taxonomy::moved(db, list, slug)? {
-        Some(to) if list_lives(db, to.trim_end_matches('/'))? => Ok(Some(to)),
-        _ => Ok(None),
+    let key = path.key();
+    if let Some(feed) = old_feeds::by_path(&key) {
+        return feed_address(db, &feed);
+    }
+    let parts: Vec<&str> = key.trim_start_matches('/').split('/').collect();
+    match old_feeds::list_named(&parts) {
+        Some((list, slug)) => list_addresses::of_term(db, list, slug),
+        None => Ok(None),
     }
 }
 
-/// Whether the archives have something at this address, given without its last slash and in parts.
-fn went_out(db: &mut Conn, key: &str, of: &[&str]) -> Result<bool> {
-    let Ok(path) = SitePath::parse(&format!("{key}/")) else { return Ok(false) };
-    let below_article = path.as_photo().is_some() || path.as_photos().is_some() || path.as_event().is_some();
-    if below_article { Ok(false) } else { archives::is_there(db, of) }
-}
-
-/// The feed for an address at which other programs keep theirs: of the site, or of one of its lists.
-fn old_feed(db: &mut Conn, key: &str) -> Result<Option<String>> {
-    let Some((list, last)) = key.rsplit_once('/') else { return Ok(None) };
-    let file = match last {
-        "feed" | "atom" | "atom.xml" | "feed.atom" | "feeds" | "feed.xml" => "feed.xml",
-        "rss" | "rss2" | "rss.xml" | "feed.rss" | "index.xml" | "index.rss" => "rss.xml",
-        "feed.json" => "feed.json",
-        _ => return Ok(None),
+/// The address here of a feed of the old site; `None` if this site has no such list.
+pub(super) fn feed_address(db: &mut Conn, feed: &OldFeed) -> Result<Option<String>> {
+    let list = match &feed.of {
+        FeedScope::Site => Some("/".to_owned()),
+        FeedScope::List(list, slug) => list_addresses::of_term(db, list, slug)?,
+        FeedScope::Term(slug) => match list_addresses::of_term(db, "categories", slug)? {
+            None => list_addresses::of_term(db, "tags", slug)?,
+            found => found,
+        },
+        FeedScope::Below(prefix) => match SitePath::parse(prefix) {
+            Ok(path) => match answer(db, &path)? {
+                PathAnswer::Elsewhere { to, .. } => list_addresses::with_feed(to),
+                _ => None,
+            },
+            Err(_) => None,
+        },
     };
-    Ok((list.is_empty() || list_lives(db, list)?).then(|| format!("{list}/{file}")))
-}
-
-/// Whether a list with live articles has this address, given without its last slash.
-fn list_lives(db: &mut Conn, list: &str) -> Result<bool> {
-    Ok(match list.trim_start_matches('/').split('/').collect::<Vec<_>>().as_slice() {
-        ["categories", slug] => taxonomy::section(db, slug)?.is_some(),
-        ["tags", slug] => taxonomy::tag(db, slug)?.is_some(),
-        ["auteurs", slug] => taxonomy::author(db, slug)?.is_some(),
-        _ => false,
-    })
+    Ok(list.map(|list| format!("{list}{}", feed.file)))
 }
 
 /// Whether an article is live at exactly this address.

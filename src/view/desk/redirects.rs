@@ -11,8 +11,8 @@ use crate::domain::{
 };
 use crate::view::dates;
 
-/// Maximum refused lines listed one by one.
-const REFUSED_MAX: usize = 200;
+/// Maximum lines of each kind listed one by one.
+const LISTED_MAX: usize = 200;
 
 /// The redirects, the not-found log and the forms.
 #[derive(Debug, Template)]
@@ -24,18 +24,21 @@ pub struct RedirectsPage<'a> {
     from: String,
     to: String,
     wrong: Option<String>,
+    /// Whether it is wrong because another redirect is there.
+    exists: bool,
 }
 
 impl<'a> RedirectsPage<'a> {
-    /// Page `number` of the redirects, with what was typed and its error.
+    /// Page `number` of the redirects, with what was typed, its error, and whether a redirect is already there.
     pub fn new(
         frame: &'a DeskFrame,
         shown: &'a RedirectPage,
         number: usize,
         (from, to): (String, String),
         wrong: Option<String>,
+        exists: bool,
     ) -> Self {
-        Self { frame, shown, number, from, to, wrong }
+        Self { frame, shown, number, from, to, wrong, exists }
     }
 
     fn day(&self, day: &NaiveDate) -> String {
@@ -70,6 +73,8 @@ impl<'a> RedirectsPage<'a> {
 pub struct RedirectListPage<'a> {
     frame: &'a DeskFrame,
     taken: usize,
+    replaced: Vec<(usize, String, String)>,
+    replaced_beyond: usize,
     refused: Vec<(usize, String, String)>,
     beyond: usize,
     text: &'a str,
@@ -78,19 +83,25 @@ pub struct RedirectListPage<'a> {
 }
 
 impl<'a> RedirectListPage<'a> {
-    /// The number of lines, the refused ones, and the error of the whole text.
+    /// The number of lines, those that replace a redirect and the refused ones, and the error of the whole text.
     pub fn new(
         frame: &'a DeskFrame,
         lines: usize,
-        refused: Vec<(usize, &str, &Refusal)>,
+        (replaced, refused): (Vec<(usize, &str, &str)>, Vec<(usize, &str, &Refusal)>),
         text: &'a str,
         wrong: Option<&'static str>,
     ) -> Self {
-        let (taken, beyond) = (lines - refused.len(), refused.len().saturating_sub(REFUSED_MAX));
+        let (taken, beyond) = (lines - refused.len(), refused.len().saturating_sub(LISTED_MAX));
+        let replaced_beyond = replaced.len().saturating_sub(LISTED_MAX);
+        let short = |text: &str| text.chars().take(200).collect();
         let said = |(number, from, why): (usize, &str, &Refusal)| {
-            (number, from.chars().take(200).collect(), frame.t.fill(why.key(), why.argument()))
+            (number, short(from), frame.t.fill(why.key(), why.argument()))
         };
-        let refused = refused.into_iter().take(REFUSED_MAX).map(said).collect();
-        Self { frame, taken, refused, beyond, text, wrong }
+        let refused = refused.into_iter().take(LISTED_MAX).map(said).collect();
+        let said = |(number, from, before): (usize, &str, &str)| {
+            (number, short(from), frame.t.fill("redirects-list-replaces", before))
+        };
+        let replaced = replaced.into_iter().take(LISTED_MAX).map(said).collect();
+        Self { frame, taken, replaced, replaced_beyond, refused, beyond, text, wrong }
     }
 }

@@ -1,6 +1,7 @@
 //! Redirects at the desk.
 
 use chapeau::domain::editor::Role;
+use chapeau::domain::old_address::OldAddress;
 use chapeau::domain::redirect::AddressCounts;
 use chapeau::newsroom::redirects;
 
@@ -70,7 +71,8 @@ fn a_lost_address_is_redirected_at_a_press() {
     let app = TestApp::new();
     let desk = app.desk("Camille", Role::Publisher);
     app.publish("retour-sur-la-journee", "title: Retour", "x");
-    let lost = vec![("/blog/retour-sur-la-journee.php".to_owned(), 12), ("/wp-login.php".to_owned(), 3)];
+    let address = |text: &str| OldAddress::parse(text).expect("an address");
+    let lost = vec![(address("/blog/retour-sur-la-journee.php"), 12), (address("/wp-login.php"), 3)];
     redirects::remember(&app.newsroom, &AddressCounts { lost, followed: Vec::new() }, app.now())
         .expect("counted");
     assert!(desk.page("/desk/").one(".health").contains("2adresses demandées et introuvables"));
@@ -112,4 +114,58 @@ fn writers_make_no_redirects() {
         let fields = [("from", "/a/"), ("to", "/"), ("path", "/a/"), ("list", "/a/;/"), ("sure", "yes")];
         assert_eq!(desk.post(path, &fields).status, 403, "{path}");
     }
+}
+
+#[test]
+fn a_redirect_that_is_there_is_shown_before_it_is_replaced() {
+    let app = TestApp::new();
+    let desk = app.desk("Camille", Role::Publisher);
+    app.publish("un", "title: Un", "x");
+    app.publish("deux", "title: Deux", "x");
+    let from = ("from", "/?p=1");
+    desk.done("/desk/redirects", &[from, ("to", "/articles/un/")]);
+    desk.done("/desk/redirects", &[from, ("to", "/articles/un/")]);
+    let asked = desk.post("/desk/redirects", &[from, ("to", "/articles/deux/")]);
+    assert_eq!(asked.status, 422);
+    assert_eq!(asked.one("#from-error"), "Cette adresse mène déjà à /articles/un/.");
+    assert_eq!(asked.count("button[name=replace]"), 1);
+    assert_eq!(app.get("/?p=1").header("location"), "/articles/un/", "nothing was replaced");
+    desk.done("/desk/redirects", &[from, ("to", "/articles/deux/"), ("replace", "yes")]);
+    assert_eq!(app.get("/?p=1").header("location"), "/articles/deux/");
+
+    let list = "/?p=1;/articles/un/\n/?p=2;/articles/un/\n/?p=2;/articles/deux/\n";
+    let look = desk.post("/desk/redirects/list", &[("list", list)]);
+    assert_eq!(look.all("#replaced li"), ["Ligne 1 /?p=1 Menait à /articles/deux/."]);
+    assert!(
+        look.all(".named li")[1].starts_with("Ligne 3 /?p=2 Une ligne plus haut"),
+        "{:?}",
+        look.all(".named li")
+    );
+    assert_eq!(app.get("/?p=1").header("location"), "/articles/deux/", "only looked at");
+    desk.done("/desk/redirects/list", &[("list", list), ("sure", "yes")]);
+    assert_eq!(app.get("/?p=1").header("location"), "/articles/un/");
+    assert_eq!(app.get("/?p=2").header("location"), "/articles/un/");
+    let shown = desk.page("/desk/redirects");
+    assert_eq!(shown.attributes("tbody input[name=from]", "value"), ["/?p=1", "/?p=2"]);
+    desk.done("/desk/redirects/removal", &[("from", "/?p=1")]);
+    assert_eq!(app.get("/?p=1").status, 200, "the home page");
+    assert_eq!(app.get("/?p=2").header("location"), "/articles/un/");
+}
+
+#[test]
+fn what_a_program_was_asked_for_in_vain_is_listed_with_its_query() {
+    let app = TestApp::new();
+    let desk = app.desk("Camille", Role::Publisher);
+    app.publish("un", "title: Un", "x");
+    for path in ["/spip.php?article7&utm_source=x", "/spip.php?article7", "/spip.php?article8", "/a?b=c"] {
+        assert_eq!(app.get(path).status, 404, "{path}");
+    }
+    app.write_counts();
+    let page = desk.page("/desk/redirects");
+    assert_eq!(
+        page.attributes("#perdues input[name=path]", "value"),
+        ["/spip.php?article7", "/a", "/spip.php?article8"]
+    );
+    desk.done("/desk/redirects", &[("from", "/spip.php?article7"), ("to", "/articles/un/")]);
+    assert_eq!(desk.page("/desk/redirects").count("#perdues tbody tr"), 2);
 }

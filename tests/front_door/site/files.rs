@@ -192,7 +192,8 @@ fn what_only_a_chapeau_or_a_caption_links_to_is_served() {
     let app = TestApp::new();
     let front_matter = "chapeau: Lisez [la note](/uploads/note.txt).\nune-ou-diaporama:\n- image: /uploads/a.png\n  \
                         legende: Voir [le plan](/uploads/plan.txt)\n";
-    let files: [(&str, &[u8]); 4] = [
+    let files: [(&str, &[u8]); 5] = [
+        ("_drafts/b.md", b"---\ntitle: B\n---\n[x](/uploads/perdu.txt)\n"),
         ("uploads/note.txt", b"La note"),
         ("uploads/plan.txt", b"Le plan"),
         ("uploads/perdu.txt", b"Perdu"),
@@ -206,7 +207,7 @@ fn what_only_a_chapeau_or_a_caption_links_to_is_served() {
         (app.get("/uploads/note.txt").text(), app.get("/uploads/plan.txt").text()),
         ("La note".into(), "Le plan".into())
     );
-    assert_eq!(app.get("/uploads/perdu.txt").status, 404, "what nothing live names stays hidden");
+    assert_eq!(app.get("/uploads/perdu.txt").status, 404, "what only a draft names stays hidden");
 }
 
 #[test]

@@ -4,6 +4,7 @@ redirects-new = New redirect
 redirects-from = Old address
 redirects-to = New address
 redirects-add = Redirect
+redirects-replace = Replace the redirect
 redirects-kind = Origin
 redirects-uses = Use
 redirects-by-hand = Made by hand
@@ -37,7 +38,7 @@ redirects-dismiss-once = Ignore those asked for once only
 redirects-list = List of redirects
 redirects-list-empty = There is no line to read: write one redirect a line, “old; new”.
 redirects-list-text = One redirect a line
-redirects-list-hint = The old address, then the new one, with a comma, a semicolon or a tab between them (CSV). You will see what is taken and what is refused before you confirm.
+redirects-list-hint = The old address with its query if it has one (/?p=12), then the new one, with a comma, a semicolon or a tab between them (CSV). You will see what is taken and what is refused before you confirm.
 redirects-list-look = Check the list
 redirects-list-take = Take these redirects
 redirects-list-taken = { $count ->
@@ -45,6 +46,8 @@ redirects-list-taken = { $count ->
     [one] { $shown } line will be taken.
    *[other] { $shown } lines will be taken.
 }
+redirects-list-replaced = Lines that replace a redirect:
+redirects-list-replaces = Led to { $name }.
 redirects-list-refused = Refused lines:
 redirects-list-line = Line { $name }
 redirects-list-beyond = { $count ->

@@ -4,6 +4,7 @@ redirects-new = Nouvelle redirection
 redirects-from = Ancienne adresse
 redirects-to = Nouvelle adresse
 redirects-add = Rediriger
+redirects-replace = Remplacer la redirection
 redirects-kind = Origine
 redirects-uses = Usage
 redirects-by-hand = Faite à la main
@@ -37,7 +38,7 @@ redirects-dismiss-once = Ignorer celles qui n’ont été demandées qu’une fo
 redirects-list = Liste de redirections
 redirects-list-empty = Il n’y a aucune ligne à lire : écrivez une redirection par ligne, « ancienne ; nouvelle ».
 redirects-list-text = Une redirection par ligne
-redirects-list-hint = L’ancienne adresse, puis la nouvelle, séparées par une virgule, un point-virgule ou une tabulation (CSV). Vous verrez ce qui est pris et ce qui est refusé avant de confirmer.
+redirects-list-hint = L’ancienne adresse avec sa requête s’il y en a une (/?p=12), puis la nouvelle, séparées par une virgule, un point-virgule ou une tabulation (CSV). Vous verrez ce qui est pris et ce qui est refusé avant de confirmer.
 redirects-list-look = Vérifier la liste
 redirects-list-take = Prendre ces redirections
 redirects-list-taken = { $count ->
@@ -45,6 +46,8 @@ redirects-list-taken = { $count ->
     [one] { $shown } ligne sera prise.
    *[other] { $shown } lignes seront prises.
 }
+redirects-list-replaced = Lignes qui remplacent une redirection :
+redirects-list-replaces = Menait à { $name }.
 redirects-list-refused = Lignes refusées :
 redirects-list-line = Ligne { $name }
 redirects-list-beyond = { $count ->

@@ -46,6 +46,7 @@ impl<'a> IndexPage<'a> {
                 MediaShow::ToDescribe => ("media-tab-describe", Some(counts.to_describe)),
                 MediaShow::NoCredit => ("media-tab-credit", Some(counts.no_credit)),
                 MediaShow::Unused => ("media-tab-unused", Some(counts.unused)),
+                MediaShow::Kept => ("media-tab-kept", Some(counts.kept)),
             };
             TabLink {
                 href: self.address(MediaFilter { show, page: 1, ..self.asked.clone() }),
@@ -54,7 +55,10 @@ impl<'a> IndexPage<'a> {
                 is_current: show == self.asked.show,
             }
         };
-        MediaShow::ALL.into_iter().map(tab).collect()
+        // Only a site that was imported has kept files.
+        let shown =
+            |show: &MediaShow| *show != MediaShow::Kept || counts.kept > 0 || self.asked.show == *show;
+        MediaShow::ALL.into_iter().filter(shown).map(tab).collect()
     }
 
     /// The kinds to filter by: code, label, whether chosen.
@@ -100,6 +104,11 @@ impl<'a> IndexPage<'a> {
     /// Whether this is the list of pictures to describe, and it is not empty.
     fn is_describing(&self) -> bool {
         self.asked.show == MediaShow::ToDescribe && !self.listed.media.is_empty()
+    }
+
+    /// Whether this is the list of files whose old address stays alive.
+    fn is_of_kept(&self) -> bool {
+        self.asked.show == MediaShow::Kept && !self.listed.media.is_empty()
     }
 
     fn name<'m>(&self, medium: &'m Medium) -> &'m str {

@@ -1,0 +1,86 @@
+//! Files that no document names: press kits, pictures of themes, what others link to. The old site served them to
+//! everybody, so their addresses stay alive; but not where a text that was hidden names them.
+
+use std::collections::HashSet;
+
+use percent_encoding::percent_decode_str;
+use unicode_normalization::UnicodeNormalization as _;
+
+use crate::newsroom::{Result, media};
+use crate::store::desk::imported_media;
+
+use super::import_run::ImportRun;
+use super::plan::ImportPlan;
+use super::report::ImportReport;
+use super::source::ImportSource;
+
+/// Files changed per transaction.
+const WRITTEN_AT_ONCE: usize = 200;
+
+/// Keeps them, after all documents are in.
+pub(super) fn keep(
+    run: &ImportRun<'_>,
+    source: &ImportSource<'_>,
+    plan: &ImportPlan,
+    report: &ImportReport,
+) -> Result<()> {
+    let newsroom = run.newsroom;
+    for id in newsroom.store.read_here(|db| imported_media::hidden_documents(db, run.name))? {
+        media::read_uses(newsroom, id)?;
+    }
+    let hidden = named_in_hidden_texts(source, plan, report);
+    let unnamed = newsroom.store.write_here(|db| imported_media::unnamed_files(db, run.name))?;
+    for files in unnamed.chunks(WRITTEN_AT_ONCE) {
+        newsroom.store.write_here(|db| {
+            for (id, path) in files {
+                imported_media::keep_file(db, *id, !hidden.contains(&last_word(path)))?;
+            }
+            Ok(())
+        })?;
+    }
+    Ok(())
+}
+
+/// The last words of all file names in texts that readers do not see.
+fn named_in_hidden_texts(
+    source: &ImportSource<'_>,
+    plan: &ImportPlan,
+    report: &ImportReport,
+) -> HashSet<String> {
+    let mut named = HashSet::new();
+    let live: HashSet<&str> =
+        report.files.iter().filter(|file| file.state == "published").map(|file| file.path.as_str()).collect();
+    for entry in plan.entries.iter().filter(|entry| !live.contains(entry.file.path.as_str())) {
+        collect(&entry.document.to_source(), &mut named);
+    }
+    for file in &plan.hidden_texts {
+        if let Ok(bytes) = source.text(file) {
+            collect(&String::from_utf8_lossy(&bytes), &mut named);
+        }
+    }
+    named
+}
+
+fn collect(text: &str, named: &mut HashSet<String>) {
+    let decoded = percent_decode_str(text).decode_utf8_lossy();
+    let ends = |c: char| {
+        c.is_whitespace()
+            || matches!(
+                c,
+                '/' | '\\' | '"' | '\'' | '(' | ')' | '[' | ']' | '<' | '>' | '?' | '#' | ',' | ':' | '='
+            )
+    };
+    named.extend(decoded.split(ends).filter(|word| word.contains('.')).map(folded));
+}
+
+/// The last word of a file's name: a name with spaces cannot be told from the words before it.
+fn last_word(path: &str) -> String {
+    let ends = |c: char| {
+        c.is_whitespace() || matches!(c, '/' | '(' | ')' | '[' | ']' | ',' | ':' | '=' | '\'' | '#' | '?')
+    };
+    folded(path.rsplit(ends).next().unwrap_or(path))
+}
+
+fn folded(word: &str) -> String {
+    word.trim_end_matches('.').nfc().flat_map(char::to_lowercase).collect()
+}
