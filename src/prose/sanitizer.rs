@@ -82,12 +82,21 @@ fn kept(tag: &Tag) -> String {
     let mut seen = HashSet::new();
     let mut kept = String::new();
     for (name, value) in &tag.attrs {
-        let may_stay = allowlist::is_for_authors(&tag.name, name) || tag.name == "input" && name == "checked";
+        let may_stay = allowlist::is_for_authors(&tag.name, name);
         if may_stay && seen.insert(name) {
             kept.push_str(&format!(" {name}=\"{}\"", value.replace('"', "&quot;")));
         }
     }
     kept
+}
+
+fn is_checkbox(tag: &Tag) -> bool {
+    tag.get("type").is_some_and(|kind| kind.eq_ignore_ascii_case("checkbox"))
+}
+
+/// The name of an old anchor (`<a name="…">`), where links lead that now need an id.
+fn anchor_of(tag: &Tag) -> Option<&str> {
+    tag.get("name").filter(|name| tag.name == "a" && !name.is_empty() && tag.get("id").is_none())
 }
 
 /// Appends what stands between tags. What begins like a tag and is none for [`TagScanner`] is text: the HTML
@@ -126,8 +135,8 @@ fn cleaner() -> &'static Builder<'static> {
             .tag_attributes([("input", HashSet::from(["checked", "disabled", "type"]))].into())
             .generic_attributes(attributes.collect())
             .attribute_filter(|element, attribute, value| {
-                let is_address = matches!(attribute, "href" | "src");
-                (!is_address || allowlist::is_for_authors(element, attribute)).then_some(value.into())
+                let is_of_few = allowlist::OF_FEW.contains(&attribute);
+                (!is_of_few || allowlist::is_for_authors(element, attribute)).then_some(value.into())
             })
             .url_schemes(HashSet::from(["http", "https", "mailto", "tel", "missing"]))
             .url_relative(UrlRelative::PassThrough)
@@ -176,6 +185,15 @@ impl HtmlInspector<'_> {
                 if tag.closing {
                     // Attributes of an end tag mean nothing.
                     seen.push_str(&format!("{}>", &text[..2 + tag.name.len()]));
+                } else if tag.name == "input" && !is_checkbox(&tag) {
+                    // Only the box of a task says something to readers.
+                } else if let Some(name) = anchor_of(&tag) {
+                    let name = name.replace('"', "&quot;");
+                    seen.push_str(&format!(
+                        "{} {at}=\"{line}\" id=\"{name}\"{}",
+                        &text[..split],
+                        &text[split..]
+                    ));
                 } else if tag.attrs.len() > ATTRIBUTES_COMPARED_MAX {
                     let slash = if tag.closed { "/" } else { "" };
                     seen.push_str(&format!("{} {at}=\"{line}\"{}{slash}>", &text[..split], kept(&tag)));
@@ -226,6 +244,7 @@ impl HtmlInspector<'_> {
         match tag.name.as_str() {
             "script" => self.findings.note(line, ScriptRemoved, tag.get("src").unwrap_or("<script>")),
             "style" | "link" => self.findings.note(line, StyleRemoved, format!("<{}>", tag.name)),
+            "input" if !is_checkbox(tag) => self.findings.note(line, HtmlRemoved, "<input>"),
             name if allowlist::element(name).is_none() && !TRANSPARENT.contains(&name) => {
                 self.findings.note(line, HtmlRemoved, format!("<{name}>"));
             }
@@ -272,11 +291,15 @@ mod tests {
         check("<a href='javascript:x'>a</a>", "<a>a</a>", &[ScriptRemoved]);
         check("<blink>a</blink><font>b</font>", "ab", &[HtmlRemoved]);
         check("<span lang=en>a</span>", "<span lang=\"en\">a</span>", &[]);
+        check("<input type=text name=x autofocus>a", "a", &[HtmlRemoved]);
+        check("<input type=checkbox checked>", "<input checked=\"\" type=\"checkbox\" disabled=\"\">", &[]);
+        check("<a name=\"x\"></a>", "<a id=\"x\"></a>", &[]);
         check(
-            "<input type=text name=x autofocus>",
-            "<input type=\"checkbox\" disabled=\"\">",
-            &[UnknownAttribute],
+            "<video src=a.mp4 poster=p.jpg><track src=a.vtt kind=captions srclang=fr label=x default></video>",
+            "<video src=\"a.mp4\" poster=\"p.jpg\"><track src=\"a.vtt\" kind=\"captions\" srclang=\"fr\" label=\"x\" default=\"\"></video>",
+            &[],
         );
+        check("<img poster=p.jpg kind=x>", "<img>", &[UnknownAttribute, UnknownAttribute]);
     }
 
     #[test]

@@ -197,6 +197,8 @@ def name(address):
 def target(address):
     """Where a link leads: spelling of escapes, scheme and last slash do not count; a local file is its name."""
     address = unicodedata.normalize("NFC", urllib.parse.unquote(address)).replace(KEPT_OUT, "")
+    # Browsers drop line feeds; a backslash before a sign is Markdown's, which kramdown leaves in addresses.
+    address = re.sub(r"\s*\n\s*|\\(?=[^\w\s])|\\(?=_)", "", address)
     address, is_far = re.subn(r"^(https?:)?//", "", address.rstrip("/"))
     last = address.rsplit("/", 1)[-1]
     is_file = not is_far and not address.startswith("#") and "." in last

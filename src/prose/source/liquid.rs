@@ -4,7 +4,7 @@
 
 use std::{borrow::Cow, ops::Range};
 
-use super::{LineKind, Notes, code};
+use super::{INERT, LineKind, Notes, code};
 use crate::domain::rendering::{
     FindingKind::{MissingEntry, UnknownLiquid},
     OldSite, RenderContext,
@@ -120,7 +120,7 @@ impl<'a> Liquid<'a, '_, '_> {
             return None;
         }
         if !is_tag {
-            let value = self.value(start, inner);
+            let value = self.value(start, inner).unwrap_or_else(|| INERT.to_string());
             self.write(start, end, &value);
             return Some(end);
         }
@@ -213,7 +213,8 @@ impl<'a> Liquid<'a, '_, '_> {
         let longest = inner.split(|sign| sign != '`').map(str::len).max().unwrap_or(0);
         let fence = "`".repeat(longest.max(2) + 1);
         let gap = |text: &str| if text.starts_with('\n') { "" } else { "\n" };
-        let opening = format!("{fence}{language}{}", gap(inner));
+        // Jekyll sets the block apart from what it stands in; `INERT` says so to the reader of blocks.
+        let opening = format!("{INERT}{fence}{language}{}", gap(inner));
         self.write(start, end, &opening);
         // A dash in the tag may have stripped white space already.
         let code = self.without_raw(self.from.min(body.end)..body.end);
@@ -221,6 +222,7 @@ impl<'a> Liquid<'a, '_, '_> {
         if !self.out.ends_with('\n') {
             self.out.push('\n');
         }
+        self.out.push(INERT);
         self.out.push_str(&fence);
         self.out.push_str(gap(&self.text[after..]));
         self.from = after;
@@ -260,7 +262,7 @@ impl<'a> Liquid<'a, '_, '_> {
     }
 
     /// `site.url`, `site.baseurl` and strings; their URL filters change nothing here.
-    fn value(&mut self, start: usize, inner: &str) -> String {
+    fn value(&mut self, start: usize, inner: &str) -> Option<String> {
         let (value, filters) = inner.split_once('|').unwrap_or((inner, ""));
         let known_filters = filters
             .split('|')
@@ -269,14 +271,14 @@ impl<'a> Liquid<'a, '_, '_> {
         let quoted = |sign: char| value.strip_prefix(sign).and_then(|value| value.strip_suffix(sign));
         match (value, quoted('"').or_else(|| quoted('\''))) {
             _ if !known_filters => {}
-            (_, Some(text)) => return text.to_owned(),
-            ("site.url", _) => return self.site.old.url.trim_end_matches('/').to_owned(),
-            ("site.baseurl", _) => return self.site.old.baseurl.clone(),
+            (_, Some(text)) => return Some(text.to_owned()),
+            ("site.url", _) => return Some(self.site.old.url.trim_end_matches('/').to_owned()),
+            ("site.baseurl", _) => return Some(self.site.old.baseurl.clone()),
             _ => {}
         }
         let line = self.line(start);
         self.notes.findings.note(line, UnknownLiquid, inner);
-        String::new()
+        None
     }
 
     fn line(&mut self, place: usize) -> usize {
@@ -296,7 +298,7 @@ mod tests {
         let old = OldSite { url: "https://old.example".to_owned(), baseurl: "/b".to_owned() };
         let mut notes = Notes::default();
         let resolved = resolve(text, 1, &LiquidSite { old: &old, render_context: None }, &mut notes);
-        assert_eq!(resolved, expected, "{text}");
+        assert_eq!(resolved.replace(INERT, ""), expected, "{text}");
         assert_eq!(notes.findings.into_list().len(), reported, "{text}");
     }
 
@@ -311,6 +313,15 @@ mod tests {
         check("a { b }} {", "a { b }} {", 0);
         check("{% if x %}a{% endif %}", "a", 2);
         check("a {%- if x -%}\n    b\n\nc {%- endif %} d", "a\nb\n\nc d", 2);
+    }
+
+    #[test]
+    fn a_value_that_is_left_out_leaves_a_place() {
+        let old = OldSite::default();
+        let mut notes = Notes::default();
+        let site = LiquidSite { old: &old, render_context: None };
+        let resolved = resolve("*{{ a }} b*", 1, &site, &mut notes);
+        assert_eq!(resolved, format!("*{INERT} b*"));
     }
 
     #[test]

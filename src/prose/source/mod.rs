@@ -10,21 +10,19 @@ pub(super) mod blocks;
 mod breaks;
 pub(super) mod code;
 mod emphasis;
-mod flanking;
-mod html;
 mod line;
 mod links;
 pub(super) mod liquid;
 mod math;
-mod nesting;
 mod notes;
 mod spans;
+mod structure;
 mod tidy;
 
 pub(super) use self::{
     line::{INERT, LineKind, SourceLine},
     liquid::LiquidSite,
-    notes::{Attribute, Block, EXPANSION_MIN_BYTES, Marker, Notes},
+    notes::{Attribute, Block, Container, EXPANSION_MIN_BYTES, Marker, Notes},
 };
 pub(super) use super::html_writer::MARKER;
 
@@ -47,17 +45,13 @@ impl MarkdownSource {
         let mut notes = Notes::default();
         let tidy = tidy::tidy(body);
         let resolved = liquid::resolve(&tidy, first_line, site, &mut notes);
-        let mut lines = code::classify(&resolved, first_line);
-        let has_math = math::protect(&mut lines);
-        html::isolate_blocks(&mut lines, &mut notes);
-        nesting::indent(&mut lines);
-        attributes::lift_blocks(&mut lines, &mut notes);
+        notes.bytes = resolved.len();
+        let mut lines = structure::flatten(&resolved, first_line, &mut notes);
+        let has_math = math::has_any(&lines);
         blocks::lift(&mut lines, &mut notes);
         abbreviations::lift(&mut lines, &mut notes);
-        links::bracket_spaces(&mut lines, &mut notes);
-        spans::lift(&mut lines, &mut notes);
         emphasis::repair(&mut lines, &mut notes);
-        flanking::add_inert(&mut lines);
+        spans::rewrite(&mut lines, &mut notes);
         breaks::rewrite(&mut lines);
         Self::join(&lines, notes, has_math)
     }
