@@ -46,6 +46,7 @@ mod markdown;
 mod markers;
 mod mentions;
 pub mod merge;
+mod opening;
 mod parse;
 mod pass_context;
 mod phrases;
@@ -75,6 +76,7 @@ pub use diff::compare;
 pub use inline::{render_caption, render_chapeau};
 pub use inline::{render_caption_in_time, render_chapeau_in_time};
 pub use mentions::mentions;
+pub use opening::opening_in_time;
 pub use reference::file_key;
 #[cfg(feature = "internals")]
 pub use render::render;

@@ -60,6 +60,7 @@ pub fn render_in_time(
         html,
         contents,
         words: text::words(&text),
+        opening: text::opening(&nodes),
         text,
         pictures: page.pictures,
         links: page.links,

@@ -12,6 +12,7 @@ mod house;
 mod import;
 mod import_kinds;
 mod import_visibility;
+mod import_words;
 mod limits;
 mod night;
 mod redirects;

@@ -82,6 +82,11 @@ impl ImportDocument {
         if config.generator == Generator::Jekyll {
             defaults.push((front_matter::READ_AS_RUBY.to_owned(), YamlNode::text("true")));
         }
+        if let Some(separator) = &config.excerpt_separator
+            && defaults.iter().all(|(key, _)| key != front_matter::EXCERPT_SEPARATOR)
+        {
+            defaults.push((front_matter::EXCERPT_SEPARATOR.to_owned(), YamlNode::text(separator)));
+        }
         let kind = usual_kind(&placed);
         let context = Context { zone, kind, base_name: &placed.base_name, defaults: &defaults };
         let (mut matter, more) = front_matter::read(&document, &context);

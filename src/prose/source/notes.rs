@@ -30,6 +30,8 @@ pub(in crate::prose) enum Marker {
     NoteReference(String),
     /// In the head of a table: it has none.
     Headless,
+    /// `<!--more-->`: what introduces the text ends here.
+    More,
 }
 
 /// An element that holds blocks.

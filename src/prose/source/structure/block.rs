@@ -12,6 +12,8 @@ pub(super) enum Block {
     },
     /// `^`, which ends the block above.
     End,
+    /// `<!--more-->`.
+    More(usize),
     /// What is not shown, such as the definition of a link.
     Hidden,
     Paragraph(Vec<Numbered>),

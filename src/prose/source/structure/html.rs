@@ -89,6 +89,8 @@ pub(super) struct Elements {
 pub(super) enum Piece {
     /// HTML as written, and its line.
     Html(String, usize),
+    /// `<!--more-->`.
+    More(usize),
     /// What stands between two tags and is Markdown.
     Blocks(Lines),
     /// The same, without blocks of its own.
@@ -151,7 +153,9 @@ impl Elements {
             return None;
         };
         // Not shown, but a block: a paragraph does not go on behind it.
-        let piece = Piece::Html(String::new(), cursor.number());
+        let is_more = cursor.text[start + 4..start + 4 + step].trim().eq_ignore_ascii_case("more");
+        let number = cursor.number();
+        let piece = if is_more { Piece::More(number) } else { Piece::Html(String::new(), number) };
         cursor.go_to(start + 4 + step + 3);
         Some(vec![piece])
     }

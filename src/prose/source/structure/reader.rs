@@ -83,6 +83,7 @@ impl Reader {
         for piece in pieces {
             match piece {
                 Piece::Html(html, number) => into.push(Block::Html(html, number)),
+                Piece::More(number) => into.push(Block::More(number)),
                 Piece::Text(text) => into.push(Block::Paragraph(text)),
                 Piece::Blocks(lines) if depth <= MAX_DEPTH => self.blocks(&lines, depth + 1, into, notes),
                 Piece::Blocks(lines) => into.push(Block::Paragraph(lines.numbered())),

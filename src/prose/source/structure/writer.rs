@@ -73,6 +73,7 @@ impl Writer<'_> {
                 self.mark(Marker::End, number);
             }
             Block::Definitions(list) => self.definitions(list),
+            Block::More(number) => self.mark(Marker::More, number),
             Block::Html(html, number) if html.is_empty() => self.gap(number),
             Block::Html(html, number) => self.mark(Marker::Html(html, number), number),
             Block::Table(table) => self.table(table),
