@@ -50,7 +50,6 @@ fn push_spoken(nodes: &[TreeNode], text: &mut String) {
     for node in nodes {
         match node {
             TreeNode::Text(part) => text.push_str(&part.replace("---", "").replace("--", "")),
-            TreeNode::Element(element) if element.name == "br" => text.push(' '),
             TreeNode::Element(element) if element.name == "code" => text.push_str(&element.text()),
             TreeNode::Element(element) if element.name == "sup" && is_note(element) => {}
             TreeNode::Element(element) if tells_of_file(element) => {}

@@ -5,13 +5,16 @@ use super::{
     emoji,
     findings::Findings,
     markdown, sanitizer,
-    source::{LiquidSite, MarkdownSource, Marker},
+    source::{LineKind, LiquidSite, MarkdownSource, Marker, code},
     text,
     tree::TreeNode,
     typography,
     unrendered::Unrendered,
 };
 use crate::domain::rendering::RenderContext;
+
+/// Bytes of a comment that may be the mark.
+const COMMENT_BYTES: usize = 32;
 
 /// Plain text up to the mark, on one line for each block; `None` if there is no mark. Stops when `is_late` says so.
 pub fn opening_in_time(
@@ -49,17 +52,21 @@ pub fn opening_in_time(
     Ok(Some(lines.collect::<Vec<_>>().join("\n")).filter(|text| !text.is_empty()))
 }
 
-/// Place and length of the first mark in a body.
+/// Place and length of the first mark in a body, outside code.
 fn mark(body: &str, separator: Option<&str>) -> Option<(usize, usize)> {
     let named = separator.and_then(|separator| Some((body.find(separator)?, separator.len())));
-    named.or_else(|| {
-        let comments = body.match_indices("<!--").filter_map(|(start, _)| {
-            let length = body[start..].get(..32).unwrap_or(&body[start..]).find("-->")? + 3;
+    let found = named.or_else(|| {
+        let mut comments = body.match_indices("<!--").filter_map(|(start, _)| {
+            let rest = body.as_bytes()[start..].get(..COMMENT_BYTES).unwrap_or(&body.as_bytes()[start..]);
+            let length = rest.windows(3).position(|end| end == b"-->")? + 3;
             let inner = &body[start + 4..start + length - 3];
             inner.trim().eq_ignore_ascii_case("more").then_some((start, length))
         });
-        comments.take(1).next()
-    })
+        comments.next()
+    })?;
+    let line = body[..found.0].matches('\n').count();
+    let is_code = code::classify(body, 1).get(line).is_some_and(|line| line.kind == LineKind::Code);
+    (!is_code).then_some(found)
 }
 
 /// Whether a line is `[name]: …`.

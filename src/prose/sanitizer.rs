@@ -51,6 +51,9 @@ const ATTRIBUTES_COMPARED_MAX: usize = 64;
 /// Elements removed without a finding; their content stays.
 const TRANSPARENT: &[&str] = &["acronym", "big", "body", "font", "html", "main", "nav", "noscript", "tt"];
 
+/// Elements whose content the HTML parser takes for text; without their tags it is markup like any other.
+const READ_AS_TEXT: &[&str] = &["noembed", "noframes", "noscript", "plaintext", "xmp"];
+
 /// The tree with authors' HTML sanitized and parsed into it.
 pub(super) fn cleaned(mut nodes: Vec<TreeNode>, findings: &mut Findings) -> Vec<TreeNode> {
     if !holds_raw(&nodes) {
@@ -94,9 +97,20 @@ fn is_checkbox(tag: &Tag) -> bool {
     tag.get("type").is_some_and(|kind| kind.eq_ignore_ascii_case("checkbox"))
 }
 
-/// The name of an old anchor (`<a name="…">`), where links lead that now need an id.
-fn anchor_of(tag: &Tag) -> Option<&str> {
-    tag.get("name").filter(|name| tag.name == "a" && !name.is_empty() && tag.get("id").is_none())
+/// What another attribute of a tag says in an old way: the name of an anchor (`<a name="…">`), where links lead
+/// that now need an id; the side that a cell's style aligns it to.
+fn added(tag: &Tag) -> Option<(&'static str, &str)> {
+    match tag.name.as_str() {
+        "a" if tag.get("id").is_none() => {
+            tag.get("name").filter(|name| !name.is_empty()).map(|name| ("id", name))
+        }
+        "td" | "th" if tag.get("class").is_none() => {
+            let side = tag.get("style")?.split_once("text-align:")?.1.trim_start();
+            let side = ["right", "center"].into_iter().find(|known| side.starts_with(known))?;
+            Some(("class", side))
+        }
+        _ => None,
+    }
 }
 
 /// Appends what stands between tags. What begins like a tag and is none for [`TagScanner`] is text: the HTML
@@ -185,15 +199,14 @@ impl HtmlInspector<'_> {
                 if tag.closing {
                     // Attributes of an end tag mean nothing.
                     seen.push_str(&format!("{}>", &text[..2 + tag.name.len()]));
-                } else if tag.name == "input" && !is_checkbox(&tag) {
-                    // Only the box of a task says something to readers.
-                } else if let Some(name) = anchor_of(&tag) {
-                    let name = name.replace('"', "&quot;");
-                    seen.push_str(&format!(
-                        "{} {at}=\"{line}\" id=\"{name}\"{}",
-                        &text[..split],
-                        &text[split..]
-                    ));
+                } else if READ_AS_TEXT.contains(&tag.name.as_str())
+                    || tag.name == "input" && !is_checkbox(&tag)
+                {
+                    // Left out. Of inputs, only the box of a task says something to readers.
+                } else if let Some((name, value)) = added(&tag) {
+                    let value = value.replace('"', "&quot;");
+                    let rest = &text[split..];
+                    seen.push_str(&format!("{} {at}=\"{line}\" {name}=\"{value}\"{rest}", &text[..split]));
                 } else if tag.attrs.len() > ATTRIBUTES_COMPARED_MAX {
                     let slash = if tag.closed { "/" } else { "" };
                     seen.push_str(&format!("{} {at}=\"{line}\"{}{slash}>", &text[..split], kept(&tag)));
@@ -293,6 +306,12 @@ mod tests {
         check("<span lang=en>a</span>", "<span lang=\"en\">a</span>", &[]);
         check("<input type=text name=x autofocus>a", "a", &[HtmlRemoved]);
         check("<input type=checkbox checked>", "<input checked=\"\" type=\"checkbox\" disabled=\"\">", &[]);
+        check(
+            "<table><tr><td style='text-align: right'>a</td></tr></table>",
+            "<table><tbody><tr><td class=\"right\">a</td></tr></tbody></table>",
+            &[StyleRemoved],
+        );
+        check("<noscript><em>a</em></noscript>", "<em>a</em>", &[]);
         check("<a name=\"x\"></a>", "<a id=\"x\"></a>", &[]);
         check(
             "<video src=a.mp4 poster=p.jpg><track src=a.vtt kind=captions srclang=fr label=x default></video>",

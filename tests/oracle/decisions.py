@@ -110,6 +110,12 @@ def picture_link(theirs, ours, page):
 
 
 @decision
+def picture_opens(theirs, ours, page):
+    """A picture that links to a picture of the site: its own page is one click away."""
+    return bool(theirs) and not ours and all(kind == "link" and PICTURE_NAME.fullmatch(to) for kind, to in theirs)
+
+
+@decision
 def bar_is_no_table(theirs, ours, page):
     """A line with a bar and no row of dashes: a table of Jekyll's, a paragraph with bars of ours."""
     cells = texts(theirs, {"cell", "paragraph"})
@@ -188,12 +194,29 @@ def tag_shown(theirs, ours, page):
 
 @decision
 def fence(theirs, ours, page):
-    """A fence that says more than a language, or that nothing closes: text of Jekyll's, code of ours."""
+    """A fence that says more than a language: text of Jekyll's, code of ours."""
     shown, code = texts(theirs, TEXTS | {"code"}), TEXTS | {"code"}
     rest = words(re.sub(r"[`~]{3,}[a-z]*", "", shown))
     return "code" in kinds(ours) and re.search(r"`{3}|~{3}", shown) is not None and rest != "" and rest in words(texts(ours, code))
 
 
+# The most items of a difference that may be two decisions, one after the other.
+SPLIT = 12
+
+
 def decided(theirs, ours, page):
-    """The name of the decision a difference falls under; None when there is none."""
+    """The name of the decision a difference falls under, or of the first of two; None when there is none."""
+    whole = one(theirs, ours, page)
+    if whole or len(theirs) > SPLIT or len(ours) > SPLIT:
+        return whole
+    for i in range(len(theirs) + 1):
+        for j in range(len(ours) + 1):
+            if 0 < i + j < len(theirs) + len(ours):
+                first, rest = one(theirs[:i], ours[:j], page), (theirs[i:], ours[j:])
+                if first and (rest[0] == rest[1] or one(*rest, page)):
+                    return first
+    return None
+
+
+def one(theirs, ours, page):
     return next((name for name, rule in DECISIONS if rule(theirs, ours, page)), None)

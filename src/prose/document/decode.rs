@@ -68,7 +68,7 @@ fn replaced(bytes: &[u8], first: usize) -> (String, Vec<Finding>) {
         let is_known = found.last().is_some_and(|finding| finding.line == Some(line));
         if !is_known {
             let shown: Vec<String> = chunk.invalid().iter().map(|byte| format!("{byte:02X}")).collect();
-            found.push(Finding::at(line.max(first), FindingKind::BadBytes, &shown.join(" ")));
+            found.push(Finding::at(line.max(first), FindingKind::BadBytes, shown.join(" ")));
         }
     }
     (text, found)
@@ -121,7 +121,7 @@ fn utf16_by_mark(bytes: &[u8]) -> Option<String> {
 /// UTF-16 without a mark: of Latin letters, every other byte is zero.
 fn utf16_by_zeros(bytes: &[u8]) -> Option<String> {
     let start = &bytes[..bytes.len().min(LOOKED_AT)];
-    if bytes.len() % 2 > 0 || bytes.len() < 4 {
+    if !bytes.len().is_multiple_of(2) || bytes.len() < 4 {
         return None;
     }
     let zeros = |odd: usize| start.iter().skip(odd).step_by(2).filter(|byte| **byte == 0).count();

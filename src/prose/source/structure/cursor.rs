@@ -42,6 +42,8 @@ pub(super) struct Cursor<'l> {
     pub(super) place: usize,
     /// The last search for a closing brace: from where, and its result (the text's length if there is none).
     brace: std::cell::Cell<(usize, usize)>,
+    /// For `` ` `` and `~`: fences of this length and longer ones end nowhere from here on.
+    unended: [usize; 2],
 }
 
 impl<'l> Cursor<'l> {
@@ -50,7 +52,15 @@ impl<'l> Cursor<'l> {
         let mut starts: Vec<usize> = std::iter::once(0).chain(ends).collect();
         starts.pop();
         let brace = std::cell::Cell::new((1, 0));
-        Self { text: &lines.text, numbers: &lines.numbers, starts, nth: 0, place: 0, brace }
+        Self {
+            text: &lines.text,
+            numbers: &lines.numbers,
+            starts,
+            nth: 0,
+            place: 0,
+            brace,
+            unended: [usize::MAX; 2],
+        }
     }
 
     /// The rest of the line at the place; `None` at the end of the text.
@@ -104,6 +114,22 @@ impl<'l> Cursor<'l> {
             return self.next_line();
         }
         self.place += rest.len() - rest.trim_start_matches(lines::is_space).len();
+    }
+
+    /// Whether a line behind this one closes the fence that `run` opens.
+    pub(super) fn has_end_of_fence(&mut self, run: &str) -> bool {
+        let unended = &mut self.unended[usize::from(run.starts_with('~'))];
+        if run.len() >= *unended {
+            return false;
+        }
+        let ends = self.starts[self.nth + 1..].iter().any(|start| {
+            let line = &self.text[*start..];
+            lines::closes_fence(line.split('\n').next().unwrap_or_default(), run)
+        });
+        if !ends {
+            *unended = run.len();
+        }
+        ends
     }
 
     /// What stands between `{` and `}` on lines of its own, and the number of its lines.

@@ -6,9 +6,22 @@ use super::{
     lines::{self, Sign},
 };
 
+/// Blocks that may stand between a list and a paragraph whose number goes on with it.
+const BETWEEN_MAX: usize = 6;
+
 /// The last block that is no list of attributes for the next one.
 pub(super) fn last(blocks: &[Block]) -> Option<&Block> {
     blocks.iter().rev().find(|block| !matches!(block, Block::Attributes { forward: true, .. }))
+}
+
+/// Leaves out attribute lists for the next block: it is none that is shown.
+pub(super) fn drop_lists(blocks: &mut Vec<Block>) {
+    let is_for_next = |block: &Block| matches!(block, Block::Attributes { forward: true, .. });
+    let is_blank = |block: &Block| matches!(block, Block::Blank { .. });
+    let from =
+        blocks.iter().rposition(|block| !is_for_next(block) && !is_blank(block)).map_or(0, |last| last + 1);
+    let rest = blocks.split_off(from);
+    blocks.extend(rest.into_iter().filter(|block| !is_for_next(block)));
 }
 
 /// Whether a block may begin here that must stand apart.
@@ -33,9 +46,27 @@ pub(super) fn is_lazy_end(cursor: &Cursor<'_>, line: &str) -> bool {
     ends_apart(cursor) || lines::begins_with_block(line)
 }
 
-pub(super) fn ends_paragraph(cursor: &Cursor<'_>, line: &str) -> bool {
+/// Whether an item may begin right under a line of a paragraph. A number does if it is 1 or the `next` one of
+/// the list above.
+pub(super) fn interrupts(sign: Sign, next: Option<u32>) -> bool {
+    match sign {
+        Sign::Number(number) => number == 1 || Some(number) == next,
+        _ => true,
+    }
+}
+
+/// The number after those of the ordered list that stands before the paragraph at the end.
+pub(super) fn next_number(blocks: &[Block]) -> Option<u32> {
+    let is_between = |block: &&Block| matches!(block, Block::Paragraph(_) | Block::Blank { .. });
+    match blocks.iter().rev().take(BETWEEN_MAX).find(|block| !is_between(block))? {
+        Block::List { first: Some(first), items, .. } => first.checked_add(u32::try_from(items.len()).ok()?),
+        _ => None,
+    }
+}
+
+fn ends_paragraph(cursor: &Cursor<'_>, line: &str, next: Option<u32>) -> bool {
     is_lazy_end(cursor, line)
-        || lines::item(line).is_some_and(|(sign, _)| !matches!(sign, Sign::Number(number) if number != 1))
+        || lines::item(line).is_some_and(|(sign, _)| interrupts(sign, next))
         || lines::heading(line).is_some()
         || lines::quoted(line).is_some()
         || lines::fence(line).is_some()
@@ -58,8 +89,9 @@ pub(super) fn blank(cursor: &mut Cursor<'_>, into: &mut Vec<Block>) {
 /// A paragraph. Lines right after one that another pattern ended go on with it.
 pub(super) fn paragraph(cursor: &mut Cursor<'_>, into: &mut Vec<Block>) {
     let mut text: Vec<(String, usize)> = Vec::new();
+    let next = next_number(into);
     while let Some(line) = cursor.line() {
-        if !text.is_empty() && ends_paragraph(cursor, line) {
+        if !text.is_empty() && ends_paragraph(cursor, line, next) {
             break;
         }
         text.push((line.trim_start_matches(lines::is_space).to_owned(), cursor.number()));
@@ -71,10 +103,13 @@ pub(super) fn paragraph(cursor: &mut Cursor<'_>, into: &mut Vec<Block>) {
     }
 }
 
-/// Fenced code. One that nothing closes goes on to the end of its container, as in CommonMark.
+/// Fenced code. A fence that nothing closes is text.
 pub(super) fn fenced(cursor: &mut Cursor<'_>, into: &mut Vec<Block>) -> bool {
     let Some((run, info)) = cursor.line().and_then(lines::fence) else { return false };
     let number = cursor.number();
+    if !cursor.has_end_of_fence(run) {
+        return false;
+    }
     let mut text = String::new();
     cursor.next_line();
     while let Some(line) = cursor.line() {
@@ -112,6 +147,8 @@ pub(super) fn highlighted(fence: &str, cursor: &mut Cursor<'_>, into: &mut Vec<B
     let common = code.iter().filter(|line| !lines::is_blank(line)).map(indent).min().unwrap_or(0);
     let code: Vec<&str> = code.into_iter().map(|line| line.get(common..).unwrap_or_default()).collect();
     into.push(Block::Code { info, text: code.join("\n"), number });
+    // Jekyll writes it between blank lines.
+    into.push(Block::Blank { is_single: false });
 }
 
 pub(super) fn heading(cursor: &mut Cursor<'_>, into: &mut Vec<Block>) -> bool {
@@ -159,6 +196,7 @@ pub(super) fn abbreviation(cursor: &mut Cursor<'_>, into: &mut Vec<Block>) -> bo
     let is_one =
         |line: &&str| lines::bare(line).is_some_and(|bare| bare.starts_with("*[") && bare.contains("]:"));
     let Some(line) = cursor.line().filter(is_one) else { return false };
+    drop_lists(into);
     into.push(Block::Line((line.to_owned(), cursor.number())));
     cursor.next_line();
     true
@@ -178,9 +216,12 @@ pub(super) fn formula(cursor: &mut Cursor<'_>, into: &mut Vec<Block>) -> bool {
         count += 1;
     }
     let is_whole = open.split_once("$$").is_some_and(|(_, after)| lines::is_blank(after));
-    let ends = cursor
-        .ahead(count)
-        .is_none_or(|next| lines::is_blank(next) || next.starts_with("{:") || lines::is_end_sign(next));
+    let ends = cursor.ahead(count).is_none_or(|next| {
+        lines::is_blank(next)
+            || next.starts_with("{:")
+            || lines::is_end_sign(next)
+            || lines::is_own_fence(next)
+    });
     if is_whole && ends {
         into.push(Block::Formula(text));
         cursor.skip(count);

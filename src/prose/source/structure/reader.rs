@@ -10,8 +10,8 @@ use super::{
     lines::{self, Sign},
     lists,
     plain::{
-        abbreviation, blank, end_sign, fenced, formula, heading, highlighted, is_apart, is_lazy_end, last,
-        paragraph, rule, underlined,
+        abbreviation, blank, drop_lists, end_sign, fenced, formula, heading, highlighted, interrupts,
+        is_apart, is_lazy_end, last, next_number, paragraph, rule, underlined,
     },
     tables,
 };
@@ -42,6 +42,7 @@ impl Reader {
                 highlighted(fence, &mut cursor, into);
             } else if lines::is_own_fence(line) && depth == 0 {
                 into.push(Block::Line((line.to_owned(), cursor.number())));
+                into.push(Block::Blank { is_single: false });
                 cursor.next_line();
             } else if lines::is_indented(line) {
                 let count = code::extent(&mut cursor, 0);
@@ -125,10 +126,9 @@ impl Reader {
         notes: &mut Notes,
     ) -> bool {
         let Some((sign, _)) = cursor.line().and_then(lines::empty_item) else { return false };
-        // A number other than 1 in a paragraph that an end of something cut is text, as elsewhere in one.
-        if matches!(sign, Sign::Number(number) if number != 1)
-            && matches!(last(into), Some(Block::Paragraph(_)))
-        {
+        // A number in a paragraph that an end of something cut is text, as elsewhere in one.
+        let is_text = matches!(last(into), Some(Block::Paragraph(_))) && !interrupts(sign, next_number(into));
+        if cursor.place > 0 && is_text {
             return false;
         }
         let number = cursor.number();
@@ -210,6 +210,7 @@ impl Reader {
         cursor.next_line();
         let mut blocks = Vec::new();
         self.blocks(&inner, depth + 1, &mut blocks, notes);
+        drop_lists(into);
         notes.defined.insert(name.to_owned());
         into.push(Block::Note { name: name.to_owned(), blocks, number });
         true
@@ -220,6 +221,7 @@ impl Reader {
         let Some((name, definition, count)) = LinkDefinition::read(line, cursor.ahead(1)) else {
             return false;
         };
+        drop_lists(into);
         self.definitions.insert(name, definition);
         cursor.skip(count);
         into.push(Block::Hidden);
@@ -253,10 +255,13 @@ impl Reader {
             into.push(Block::Hidden);
         } else {
             cursor.skip(count);
-            if matches!(into.last(), Some(Block::Hidden | Block::Note { .. })) {
+            let forward = is_apart(into);
+            let is_lost = forward
+                && !matches!(last(into), Some(Block::Blank { .. }))
+                && cursor.line().is_none_or(lines::is_blank);
+            if is_lost || matches!(into.last(), Some(Block::Hidden | Block::Note { .. })) {
                 return true;
             }
-            let forward = is_apart(into);
             into.push(Block::Attributes { inner: inner.to_owned(), forward, number });
         }
         true

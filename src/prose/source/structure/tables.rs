@@ -37,6 +37,7 @@ pub(super) fn read(cursor: &mut Cursor<'_>, into: &mut Vec<Block>) -> bool {
     let is_end = cursor.ahead(count).is_none_or(|line| {
         lines::is_blank(line)
             || lines::is_end_sign(line)
+            || lines::is_own_fence(line)
             || lines::bare(line).is_some_and(|bare| bare.starts_with("{:"))
     });
     if !is_end || table.rows.is_empty() || !(has_dashes || is_fenced) {

@@ -272,6 +272,7 @@ fn may_begin_block(line: &str) -> bool {
     let digits = line.bytes().take_while(u8::is_ascii_digit).count();
     line.starts_with(['#', '>', '<', '+', '=', '|', ':', '~', '`'])
         || line.starts_with('-')
+        || line.starts_with("*[")
         || (line.starts_with(['*', '_'])
             && (lines::is_rule(line) || line[1..].is_empty() || line[1..].starts_with([' ', '\t'])))
         || (line.starts_with('[') && line.contains("]:"))
