@@ -257,8 +257,8 @@ impl Reader {
             cursor.skip(count);
             let forward = is_apart(into);
             let is_lost = forward
-                && !matches!(last(into), Some(Block::Blank { .. }))
-                && cursor.line().is_none_or(lines::is_blank);
+                && cursor.line().is_none_or(lines::is_blank)
+                && !matches!(last(into), Some(Block::Blank { .. }));
             if is_lost || matches!(into.last(), Some(Block::Hidden | Block::Note { .. })) {
                 return true;
             }
