@@ -4,7 +4,10 @@
 
 use std::{borrow::Cow, ops::Range};
 
-use super::{INERT, LineKind, Notes, code};
+use super::{
+    INERT, Notes,
+    liquid_tags::{code_ranges, is_control, is_reported, stands_alone},
+};
 use crate::domain::rendering::{
     FindingKind::{MissingEntry, UnknownLiquid},
     OldSite, RenderContext,
@@ -15,9 +18,6 @@ pub(in crate::prose) const MISSING: &str = "missing:entry";
 
 /// Maximum length of a tag, in bytes.
 const TAG_MAX_BYTES: usize = 2000;
-
-/// Tags dropped without a finding; what they enclose is shown.
-const UNREPORTED_TAGS: &[&str] = &["raw", "endraw", "endcomment", "endhighlight"];
 
 /// What Liquid is resolved against.
 pub(in crate::prose) struct LiquidSite<'a> {
@@ -61,31 +61,6 @@ pub(super) fn resolve<'a>(
     }
     liquid.out.push_str(&text[liquid.from..]);
     Cow::Owned(liquid.out)
-}
-
-/// Byte ranges of code: blocks, and spans in prose.
-fn code_ranges(text: &str) -> Vec<Range<usize>> {
-    let mut ranges = Vec::new();
-    let mut start = 0;
-    for line in code::classify(text, 1) {
-        let end = start + line.text.len();
-        if line.kind == LineKind::Code {
-            ranges.push(start..end);
-        } else if line.text.contains('`') {
-            let mut from = start;
-            for range in code::text_ranges(&line.text) {
-                if from < start + range.start && text[from..].starts_with('`') {
-                    ranges.push(from..start + range.start);
-                }
-                from = start + range.end;
-            }
-            if from < end && text[from..].starts_with('`') {
-                ranges.push(from..end);
-            }
-        }
-        start = end + 1;
-    }
-    ranges
 }
 
 struct Liquid<'a, 'n, 's> {
@@ -136,11 +111,13 @@ impl<'a> Liquid<'a, '_, '_> {
                 self.write(start, end, &address);
             }
             name => {
-                if !UNREPORTED_TAGS.contains(&name) {
+                if is_reported(name) {
                     let line = self.line(start);
                     self.notes.findings.note(line, UnknownLiquid, &self.text[start..end]);
                 }
-                self.write(start, end, "");
+                let leaves_place = !is_control(name) && !stands_alone(self.text, start, end);
+                let place = INERT.to_string();
+                self.write(start, end, if leaves_place { &place } else { "" });
             }
         }
         Some(end)
@@ -322,6 +299,10 @@ mod tests {
         let site = LiquidSite { old: &old, render_context: None };
         let resolved = resolve("*{{ a }} b*", 1, &site, &mut notes);
         assert_eq!(resolved, format!("*{INERT} b*"));
+        let mut resolved = |text: &str| resolve(text, 1, &site, &mut notes).into_owned();
+        assert_eq!(resolved("*{% icon x %} b*"), format!("*{INERT} b*"));
+        assert_eq!(resolved("a\n{% include x %}\nb"), "a\n\nb");
+        assert_eq!(resolved("{% if x %}- b{% endif %}"), "- b");
     }
 
     #[test]

@@ -13,6 +13,7 @@ mod emphasis;
 mod line;
 mod links;
 pub(super) mod liquid;
+mod liquid_tags;
 mod math;
 mod notes;
 mod spans;
