@@ -88,7 +88,7 @@ class Outline(html.parser.HTMLParser):
             self.add("id", attrs.get("id") or "")
         elif tag == "img":
             address = attrs.get("src") or ""
-            self.titles.add(fold(attrs.get("title") or ""))
+            self.titles.add(fold((attrs.get("title") or "").replace("\\", "")))
             linked = any(open == "a" for open, _ in self.stack)
             remote = "linked-remote" if linked else "remote"
             self.add(remote if "//" in address else "picture", address if "//" in address else name(address))

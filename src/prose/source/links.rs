@@ -80,19 +80,29 @@ impl LinkDefinition {
     /// As Markdown, in round brackets.
     pub(super) fn write(&self, out: &mut String) {
         out.push_str("](<");
-        for sign in self.address.chars() {
-            if matches!(sign, '<' | '>') {
-                out.push('\\');
-            }
-            out.push(sign);
-        }
+        push_escaped(&self.address, &['<', '>'], out);
         out.push('>');
         if let Some(title) = &self.title {
             out.push_str(" \"");
-            out.push_str(&title.replace('"', "\\\"").replace("\n\n", "\n"));
+            push_escaped(&title.replace("\n\n", "\n"), &['"'], out);
             out.push('"');
         }
         out.push(')');
+    }
+}
+
+/// Appends a text in which a backslash goes before each of some signs, if none is there.
+fn push_escaped(text: &str, signs: &[char], out: &mut String) {
+    let mut rest = text.chars().peekable();
+    while let Some(sign) = rest.next() {
+        let escapes = sign == '\\' && rest.peek().is_some_and(char::is_ascii_punctuation);
+        if signs.contains(&sign) || sign == '\\' && !escapes {
+            out.push('\\');
+        }
+        out.push(sign);
+        if escapes {
+            out.extend(rest.next());
+        }
     }
 }
 

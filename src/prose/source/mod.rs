@@ -1,5 +1,5 @@
-//! The source before Markdown: what kramdown and Liquid read differently is rewritten so that CommonMark
-//! reads it the same way. Works on numbered lines; code is left alone.
+//! The source before Markdown: Liquid is resolved, blocks (`structure`) and what stands in a line (`spans`) are
+//! read as kramdown reads them, and written so that the Markdown parser cannot read them otherwise.
 //!
 //! Noncharacters, removed from authors' texts first, carry what CommonMark cannot express: `INERT`
 //! (invisible, but a letter to the rules of emphasis) and `MARKER`, on both sides of a marker's number.

@@ -122,6 +122,8 @@ fn emphasis_may_stand_beside_any_sign() {
 #[test]
 fn addresses_may_be_long_and_titles_may_hold_quotes() {
     check("[a](/x \"un \"mot\" là\")", "<p><a title=\"un &quot;mot&quot; là\" href=\"/x\">a</a></p>");
+    check("[a](/x \"\\\"un\\\" \\\")", "<p><a title=\"&quot;un&quot; \\\" href=\"/x\">a</a></p>");
+    check("[a](<C:\\>) [b](/x\\_y)", "<p><span>a</span> <a href=\"/x_y\">b</a></p>");
     check("[a](/x\n\"T\") b", "<p><a title=\"T\" href=\"/x\">a</a> b</p>");
     check("[a](https://far.example/b\n/c)", "<p><a href=\"https://far.example/b/c\">a</a></p>");
     check("[a [b] c](/x)", "<p><a href=\"/x\">a [b] c</a></p>");
