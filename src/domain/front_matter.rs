@@ -27,6 +27,8 @@ pub struct FrontMatter {
     pub chapeau: Option<String>,
     /// Summary for search engines, plain text.
     pub description: Option<String>,
+    /// What stands in the body behind the text that introduces it, as written.
+    pub excerpt_separator: Option<String>,
     /// One header picture, or several: a slideshow.
     pub header: Vec<HeaderPicture>,
     /// Attached documents.

@@ -72,8 +72,10 @@ pub struct Rendered {
     pub html: String,
     /// Nested headings for the contents list.
     pub contents: Vec<Heading>,
-    /// Plain text, one line for each block, for search and excerpts.
+    /// Plain text, one line for each block, for search.
     pub text: String,
+    /// The beginning of the text without notes, for excerpts.
+    pub opening: String,
     /// Number of words (UAX 29).
     pub words: usize,
     /// Pictures in order. Picture n (from 0) has its page at `{article}photos/{first_photo+n}/`.
@@ -204,7 +206,8 @@ finding_kinds! {
     NameMerged, Note, "name-merged", "Two spellings of a name were merged into the first one";
     UnknownLanguage, Note, "unknown-language", "The language has no typography here; the text is shown as it stands";
     // The file.
-    NotUtf8, Repaired, "not-utf8", "The file is not UTF-8; it was read as Windows-1252";
+    NotUtf8, Repaired, "not-utf8", "The file is not UTF-8; it was read in the encoding named here";
+    BadBytes, Repaired, "bad-bytes", "Bytes that are no UTF-8 stand as \u{fffd} in the text";
     TooLarge, Review, "too-large", "The file is too large";
     AddressTaken, Review, "address-taken", "The address already belongs to something else";
     BadAddress, Review, "bad-address", "An address is not one this site can serve";

@@ -18,16 +18,13 @@ use crate::domain::{
 use crate::prose::{self, Unrendered, document::Document};
 use crate::store::desk::articles::StoredArticle;
 
+use super::introduction::Introduction;
 use super::mentions::NamedByDocument;
 use super::render_context::{RenderInput, caught, gather};
 use super::{Error, Newsroom, RenderTime, Result};
 
 /// Reading speed in words per minute, for the reading time.
 const WORDS_A_MINUTE: usize = 220;
-/// Maximum length of a card's lede taken from the body, in characters.
-const LEDE_MAX_CHARS: usize = 240;
-/// Maximum length of the description for search engines, in characters.
-const DESCRIPTION_MAX_CHARS: usize = 300;
 
 /// A projection, with the findings about its document.
 pub(super) struct Projected {
@@ -119,22 +116,14 @@ fn compose(
         findings.extend(chapeau.findings.iter().cloned());
         links.extend(chapeau.links.iter().cloned());
     }
-    let lede = chapeau
-        .as_ref()
-        .map(|chapeau| chapeau.text.trim().to_owned())
-        .filter(|text| !text.is_empty())
-        .or_else(|| matter.description.as_deref().map(|text| prose::typography::plain(text, language)))
-        .unwrap_or_else(|| prose::excerpt(&body.text, LEDE_MAX_CHARS));
     let title = matter
         .title
         .as_deref()
         .map(|title| prose::typography::plain(title, language))
         .unwrap_or_else(|| stored.path.as_str().to_owned());
-    let description = matter.description.clone().unwrap_or_else(|| lede.clone());
-    let description = prose::excerpt(
-        if description.trim().is_empty() { &title } else { &description },
-        DESCRIPTION_MAX_CHARS,
-    );
+    let chapeau_text = chapeau.as_ref().map(|chapeau| chapeau.text.trim());
+    let Introduction { lede, description } =
+        Introduction::of(document, matter, chapeau_text, (&body.opening, &title), &around, is_late)?;
     let published_at = matter.date.or(stored.published_at).unwrap_or(at);
     links.extend(header_links);
     let downloads = downloads(matter, &around, &mut links, findings);

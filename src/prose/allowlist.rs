@@ -77,6 +77,7 @@ pub(super) const ELEMENTS: &[&str] = &[
     "thead",
     "time",
     "tr",
+    "track",
     "u",
     "ul",
     "var",
@@ -96,6 +97,7 @@ pub(super) const ATTRIBUTES: &[&str] = &[
     "class",
     "colspan",
     "controls",
+    "default",
     "datetime",
     "dir",
     "headers",
@@ -103,13 +105,17 @@ pub(super) const ATTRIBUTES: &[&str] = &[
     "href",
     "hreflang",
     "id",
+    "kind",
+    "label",
     "lang",
     "open",
+    "poster",
     "reversed",
     "rowspan",
     "scope",
     "span",
     "src",
+    "srclang",
     "start",
     "target",
     "title",
@@ -117,6 +123,9 @@ pub(super) const ATTRIBUTES: &[&str] = &[
     "value",
     "width",
 ];
+
+/// Those that only few elements may have.
+pub(super) const OF_FEW: &[&str] = &["default", "href", "kind", "label", "poster", "src", "srclang"];
 
 /// Attributes that passes use among themselves; never written.
 pub(super) const INTERNAL: &[&str] = &[
@@ -128,6 +137,7 @@ pub(super) const INTERNAL: &[&str] = &[
     "data-missing",
     "data-photo",
     "data-tight",
+    "data-task",
     "data-place",
 ];
 
@@ -198,7 +208,10 @@ pub(super) fn attribute(name: &str) -> Option<&'static str> {
 pub(super) fn is_for_authors(element: &str, name: &str) -> bool {
     match name {
         "href" => element == "a",
-        "src" => matches!(element, "audio" | "iframe" | "img" | "source" | "video"),
+        "src" => matches!(element, "audio" | "iframe" | "img" | "source" | "track" | "video"),
+        "checked" | "disabled" => element == "input",
+        "poster" => element == "video",
+        "default" | "kind" | "label" | "srclang" => element == "track",
         name => ATTRIBUTES.contains(&name),
     }
 }

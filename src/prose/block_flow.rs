@@ -44,7 +44,7 @@ fn to_blocks(nodes: &mut Vec<TreeNode>) {
             }
             TreeNode::Element(element) if is_block(&element) => {
                 end_line(&mut line, &mut leveled);
-                push_block(element, &mut leveled);
+                leveled.push(element.into());
             }
             node => line.push(node),
         }
@@ -86,18 +86,6 @@ fn end_line(line: &mut Vec<TreeNode>, leveled: &mut Vec<TreeNode>) {
         true => leveled.push(Element::new("p").holding(inner).into()),
         false => leveled.extend(inner),
     }
-}
-
-/// CommonMark starts a new list when the bullet changes; kramdown continues the list.
-fn push_block(element: Element, leveled: &mut Vec<TreeNode>) {
-    if matches!(element.name, "ul" | "ol")
-        && element.attrs.is_empty()
-        && let Some(TreeNode::Element(last)) = leveled.last_mut()
-        && last.name == element.name
-    {
-        return last.children.extend(element.children);
-    }
-    leveled.push(element.into());
 }
 
 /// Removes empty blocks, and white space and breaks at the edges of paragraphs.
@@ -155,7 +143,7 @@ mod tests {
         check("a <em>b</em><p>c</p> d", "<p>a <em>b</em></p><p>c</p><p>d</p>");
         check("<p>a<figure>x</figure>b</p>", "<p>a</p><figure>x</figure><p>b</p>");
         check("<p><br></p><p>a<br></p>", "<p>a</p>");
-        check("<ul><li>a</li></ul>\n<ul><li>b</li></ul>", "<ul><li>a</li><li>b</li></ul>");
+        check("<ul><li>a</li></ul>\n<ul><li>b</li></ul>", "<ul><li>a</li></ul><ul><li>b</li></ul>");
         check("<div><button>a</button> b</div>", "<div><p><strong>a</strong></p><p>b</p></div>");
         check("<center>a</center>", "<p>a</p>");
     }

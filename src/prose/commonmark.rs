@@ -18,7 +18,7 @@ fn every_example_of_the_specification() {
     for (nth, example) in examples.iter().enumerate() {
         let (markdown, html) = (example["markdown"].as_str(), example["html"].as_str());
         let (markdown, html) = (markdown.expect("a text"), html.expect("a text"));
-        let (nodes, _) = markdown::build(markdown, Options::empty(), |_| 0);
+        let (nodes, _) = markdown::build(markdown, Options::empty(), &[], |_| 0);
         let mut written = String::new();
         html_writer::for_cleaning(&nodes, &mut written);
         let mut written = allowlist::unguarded_html(&written);

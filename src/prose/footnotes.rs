@@ -23,7 +23,8 @@ pub(super) fn gather(nodes: &mut Vec<TreeNode>, page: &PassContext<'_>) {
             if let TreeNode::Element(element) = node
                 && let Some(name) = element.get(NOTE).filter(|_| element.name == "li").map(str::to_owned)
             {
-                texts.entry(name).or_insert_with(|| std::mem::take(&mut element.children));
+                // As in kramdown, the last definition of a name counts.
+                texts.insert(name, std::mem::take(&mut element.children));
             }
         }
         siblings.retain(|node| {

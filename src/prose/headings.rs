@@ -27,7 +27,7 @@ pub(super) fn assign_ids_and_levels(nodes: &mut [TreeNode]) {
         let Some(written) = level(element.name) else { return };
         let id = match element.get("id").filter(|id| !id.trim().is_empty()) {
             Some(id) => ids.unique(id.trim().to_owned()),
-            None => ids.of(&words(element)),
+            None => ids.of(&spoken(element)),
         };
         element.set("id", id);
         while above.last().is_some_and(|upper| *upper >= written) {
@@ -36,6 +36,39 @@ pub(super) fn assign_ids_and_levels(nodes: &mut [TreeNode]) {
         above.push(written);
         element.name = heading(above.len() + 1);
     });
+}
+
+/// The text that the id of a heading is made of: pictures and notes are no part of it, and dashes count in
+/// code only.
+fn spoken(heading: &Element) -> String {
+    let mut text = String::new();
+    push_spoken(&heading.children, &mut text);
+    text
+}
+
+fn push_spoken(nodes: &[TreeNode], text: &mut String) {
+    for node in nodes {
+        match node {
+            TreeNode::Text(part) => text.push_str(&part.replace("---", "").replace("--", "")),
+            TreeNode::Element(element) if element.name == "code" => text.push_str(&element.text()),
+            TreeNode::Element(element) if element.name == "sup" && is_note(element) => {}
+            TreeNode::Element(element) if tells_of_file(element) => {}
+            TreeNode::Element(element) => push_spoken(&element.children, text),
+            _ => {}
+        }
+    }
+}
+
+/// Whether the element holds what a link says about a file.
+fn tells_of_file(element: &Element) -> bool {
+    element
+        .children
+        .iter()
+        .any(|node| node.as_element().is_some_and(|inner| inner.get("class") == Some("file")))
+}
+
+fn is_note(element: &Element) -> bool {
+    element.children.iter().any(|node| node.as_element().is_some_and(|link| link.get("data-note").is_some()))
 }
 
 /// The text of a heading without the file details that links add.
@@ -62,7 +95,7 @@ impl Ids {
     /// The id kramdown's GFM parser gives a heading text; a duplicate gets `-1`.
     fn of(&mut self, text: &str) -> String {
         let mut id = String::with_capacity(text.len());
-        for letter in text.trim().replace("---", "").replace("--", "").chars().flat_map(char::to_lowercase) {
+        for letter in text.trim_start().chars().flat_map(char::to_lowercase) {
             match letter {
                 ' ' | '\t' | '\n' => id.push('-'),
                 '-' | '_' => id.push(letter),
@@ -158,7 +191,7 @@ mod tests {
             ("Été : « l’État » (2) & co !", "été---létat--2--co-"),
             ("Été : « l’État » (2) & co !", "été---létat--2--co--1"),
             ("Un deux trois", "un-deux-trois"),
-            ("snake_case -- v1.2", "snake_case--v12"),
+            ("snake_case  v1.2", "snake_case--v12"),
             ("!!!", "partie"),
             ("10 % d'eau", "10--deau"),
         ] {

@@ -53,6 +53,9 @@ const ATTRIBUTES_COMPARED_MAX: usize = 64;
 /// Characters of a removed attribute in its finding.
 const SHOWN_CHARS: usize = 40;
 
+/// Elements whose content the HTML parser takes for text; without their tags it is markup like any other.
+const READ_AS_TEXT: &[&str] = &["noembed", "noframes", "noscript", "plaintext", "xmp"];
+
 /// Elements removed without a finding; their content stays.
 const TRANSPARENT: &[&str] = &["acronym", "big", "body", "font", "html", "main", "nav", "noscript", "tt"];
 
@@ -107,9 +110,17 @@ impl<'f> HtmlInspector<'f> {
                 if tag.closing {
                     // Attributes of an end tag mean nothing.
                     seen.push_str(&format!("{}>", &text[..2 + tag.name.len()]));
+                } else if READ_AS_TEXT.contains(&tag.name.as_str())
+                    || tag.name == "input" && !is_checkbox(&tag)
+                {
+                    // Left out. Of inputs, only the box of a task says something to readers.
                 } else if tag.attrs.len() > ATTRIBUTES_COMPARED_MAX {
                     let slash = if tag.closed { "/" } else { "" };
                     seen.push_str(&format!("{} {at}=\"{line}\"{}{slash}>", &text[..split], kept(&tag)));
+                } else if let Some((name, value)) = added(&tag) {
+                    let value = value.replace('"', "&quot;");
+                    let rest = &text[split..];
+                    seen.push_str(&format!("{} {at}=\"{line}\" {name}=\"{value}\"{rest}", &text[..split]));
                 } else {
                     seen.push_str(&format!("{} {at}=\"{line}\"{}", &text[..split], &text[split..]));
                 }
@@ -157,6 +168,7 @@ impl<'f> HtmlInspector<'f> {
         match tag.name.as_str() {
             "script" => self.findings.note(line, ScriptRemoved, tag.get("src").unwrap_or("<script>")),
             "style" | "link" => self.findings.note(line, StyleRemoved, format!("<{}>", tag.name)),
+            "input" if !is_checkbox(tag) => self.findings.note(line, HtmlRemoved, "<input>"),
             name if allowlist::element(name).is_none() && !TRANSPARENT.contains(&name) => {
                 self.findings.note(line, HtmlRemoved, format!("<{name}>"));
             }
@@ -184,12 +196,32 @@ impl<'f> HtmlInspector<'f> {
     }
 }
 
+fn is_checkbox(tag: &Tag) -> bool {
+    tag.get("type").is_some_and(|kind| kind.eq_ignore_ascii_case("checkbox"))
+}
+
+/// What another attribute of a tag says in an old way: the name of an anchor (`<a name="…">`), where links lead
+/// that now need an id; the side that a cell's style aligns it to.
+fn added(tag: &Tag) -> Option<(&'static str, &str)> {
+    match tag.name.as_str() {
+        "a" if tag.get("id").is_none() => {
+            tag.get("name").filter(|name| !name.is_empty()).map(|name| ("id", name))
+        }
+        "td" | "th" if tag.get("class").is_none() => {
+            let side = tag.get("style")?.split_once("text-align:")?.1.trim_start();
+            let side = ["right", "center"].into_iter().find(|known| side.starts_with(known))?;
+            Some(("class", side))
+        }
+        _ => None,
+    }
+}
+
 /// The attributes of a tag that an author may write, each once, as they are written.
 fn kept(tag: &Tag) -> String {
     let mut seen = HashSet::new();
     let mut kept = String::new();
     for (name, value) in &tag.attrs {
-        let may_stay = allowlist::is_for_authors(&tag.name, name) || tag.name == "input" && name == "checked";
+        let may_stay = allowlist::is_for_authors(&tag.name, name);
         if may_stay && seen.insert(name) {
             kept.push_str(&format!(" {name}=\"{}\"", value.replace('"', "&quot;")));
         }

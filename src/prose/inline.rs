@@ -1,7 +1,7 @@
 //! Renders short texts: chapeaux and captions.
 
 use super::{
-    allowlist, block_flow, formula, html_writer, links,
+    allowlist, block_flow, emoji, formula, html_writer, links,
     parse::read,
     pass_context::PassContext,
     pictures, responsive_images, text,
@@ -82,6 +82,7 @@ fn short<'a>(
     responsive_images::wrap_in_picture(&mut nodes, &page);
     page.in_time()?;
     formula::set(&mut nodes, &mut page);
+    emoji::set(&mut nodes);
     typography::set(&mut nodes, around.language);
     for link in &mut page.links {
         link.line = None;

@@ -20,7 +20,7 @@ pub(super) fn resolve(nodes: &mut [TreeNode], page: &mut PassContext<'_>) {
     forget_missing(nodes);
     tree::each_mut(nodes, &mut |element| match element.name {
         "a" if element.get("href").is_some() => resolve_one(element, page),
-        "audio" | "video" | "source" => resolve_media(element, page),
+        "audio" | "video" | "source" | "track" => resolve_media(element, page),
         "blockquote" | "q" | "del" | "ins" => {
             element.take("cite");
         }
@@ -42,6 +42,9 @@ fn forget_missing(nodes: &mut [TreeNode]) {
 fn resolve_one(link: &mut Element, page: &mut PassContext<'_>) {
     let Some(address) = link.take("href") else { return };
     link.take("target");
+    if address.trim().is_empty() {
+        return unlink(link, "span");
+    }
     if let Some(facts) = file(&address, page) {
         let about = about(facts, page);
         page.files.push(facts.name.clone());
@@ -109,13 +112,15 @@ fn about(facts: &FileFacts, page: &PassContext<'_>) -> Option<TreeNode> {
 
 /// Audio and video of this site play in the page; those of other sites are not loaded.
 fn resolve_media(media: &mut Element, page: &mut PassContext<'_>) {
-    if media.name != "source" {
+    if matches!(media.name, "audio" | "video") {
         media.set("controls", "");
     }
-    let Some(address) = media.take("src") else { return };
-    match file(&address, page) {
-        Some(facts) => media.set("src", facts.href()),
-        None => page.report_missing_file(&address, media.line),
+    for attribute in ["src", "poster"] {
+        let Some(address) = media.take(attribute) else { continue };
+        match file(&address, page) {
+            Some(facts) => media.set(attribute, facts.href()),
+            None => page.report_missing_file(&address, media.line),
+        }
     }
 }
 
@@ -143,6 +148,7 @@ mod tests {
             "<a href=\"/uploads/a%20b.pdf\">a<span> <span class=\"file\">PDF, 1,3_Mo</span></span></a>",
             &[],
         );
+        check("<a href=\"\" title=\"t\">a</a>", "<span>a</span>", &[]);
         check("<a id=\"x\">a</a>", "<a id=\"x\">a</a>", &[]);
         check(
             "<video src=\"https://far.example/a.mp4\"></video>",

@@ -52,7 +52,7 @@ fn siblings(nodes: &mut Vec<TreeNode>, markers: &[Marker], findings: &mut Findin
             }
             Some(Marker::Open(block, line)) => fences.push((*block, *line, done.len())),
             Some(Marker::Close) => close(fences.pop(), &mut done),
-            None => {}
+            _ => {}
         }
     }
     while let Some(fence) = fences.pop() {

@@ -34,7 +34,7 @@ pub fn mentions(body: &str, old_site: &OldSite) -> Mentions {
 
 fn file_of(element: &Element, old_site: &OldSite) -> Option<FileKey> {
     match element.name {
-        "img" | "source" | "audio" | "video" => reference::file_key(element.get("src")?, old_site),
+        "img" | "source" | "track" | "audio" | "video" => reference::file_key(element.get("src")?, old_site),
         "a" => reference::file_key(element.get("href")?, old_site).filter(reference::is_file),
         _ => None,
     }

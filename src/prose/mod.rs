@@ -6,7 +6,7 @@
 //! differently; `markdown` (pulldown-cmark) builds a tree; `sanitizer` (ammonia) filters authors' HTML;
 //! then one pass per subject over the tree: `markers` and `blocks` (attribute lists, `:::`), `embeds`,
 //! `pictures`, `links`, `footnotes`, `headings`, `figures`, `responsive_images`, `tables`,
-//! `abbreviations`, `highlight`, `formula`, `typography`; `html_writer` is the only place that writes
+//! `abbreviations`, `highlight`, `formula`, `emoji`, `typography`; `html_writer` is the only place that writes
 //! HTML, and only what `allowlist` allows.
 //!
 //! Classes in the page that style sheets may rely on: `callout peak`, `pull peak` (hidden from screen
@@ -28,6 +28,7 @@ mod commonmark;
 mod diff;
 pub mod document;
 mod embeds;
+mod emoji;
 mod entities;
 mod figures;
 mod findings;
@@ -46,6 +47,7 @@ mod markdown;
 mod markers;
 mod mentions;
 pub mod merge;
+mod opening;
 mod parse;
 mod pass_context;
 mod phrases;
@@ -76,6 +78,7 @@ pub use diff::compare;
 pub use inline::{render_caption, render_chapeau};
 pub use inline::{render_caption_in_time, render_chapeau_in_time};
 pub use mentions::mentions;
+pub use opening::opening_in_time;
 pub use reference::file_key;
 #[cfg(feature = "internals")]
 pub use render::render;
@@ -84,4 +87,4 @@ pub use text::{excerpt, plain_text};
 pub use unrendered::{PAGE_MAX_BYTES, Unrendered};
 
 /// Increment when the same text renders differently: older renderings are then redone.
-pub const RENDERER_VERSION: i32 = 11;
+pub const RENDERER_VERSION: i32 = 12;

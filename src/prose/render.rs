@@ -1,7 +1,7 @@
 //! The whole rendering of a body: source, Markdown, sanitizing, one pass per subject, typography, HTML.
 
 use super::{
-    abbreviations, block_flow, figures, footnotes, formula, headings, highlight, html_writer, links,
+    abbreviations, block_flow, emoji, figures, footnotes, formula, headings, highlight, html_writer, links,
     parse::read,
     pictures, responsive_images,
     source::EXPANSION_MIN_BYTES,
@@ -27,10 +27,10 @@ pub fn render_in_time(
 ) -> Result<Rendered, Unrendered> {
     let (mut nodes, mut page, source) = read(body, first_line, around, is_late)?;
     page.in_time()?;
+    headings::assign_ids_and_levels(&mut nodes);
     pictures::resolve(&mut nodes, &mut page);
     links::resolve(&mut nodes, &mut page);
     footnotes::gather(&mut nodes, &page);
-    headings::assign_ids_and_levels(&mut nodes);
     block_flow::prune(&mut nodes);
     page.in_time()?;
     figures::build(&mut nodes, &mut page);
@@ -46,6 +46,7 @@ pub fn render_in_time(
     page.in_time()?;
     formula::set(&mut nodes, &mut page);
     page.in_time()?;
+    emoji::set(&mut nodes);
     typography::set(&mut nodes, around.language);
     page.in_time()?;
     let contents = headings::contents(&nodes);
@@ -59,6 +60,7 @@ pub fn render_in_time(
         html,
         contents,
         words: text::words(&text),
+        opening: text::opening(&nodes),
         text,
         pictures: page.pictures,
         links: page.links,

@@ -58,8 +58,8 @@ fn cleaner() -> &'static Builder<'static> {
             .tag_attributes([("input", HashSet::from(["checked", "disabled", "type"]))].into())
             .generic_attributes(attributes.collect())
             .attribute_filter(|element, attribute, value| {
-                let is_address = matches!(attribute, "href" | "src");
-                let may_stay = !is_address || allowlist::is_for_authors(element, attribute);
+                let is_of_few = allowlist::OF_FEW.contains(&attribute);
+                let may_stay = !is_of_few || allowlist::is_for_authors(element, attribute);
                 (may_stay && value.len() <= ATTRIBUTE_MAX_BYTES).then_some(value.into())
             })
             .url_schemes(HashSet::from(["http", "https", "mailto", "tel", "missing"]))
@@ -93,11 +93,21 @@ mod tests {
         check("<a href='javascript:x'>a</a>", "<a>a</a>", &[ScriptRemoved]);
         check("<blink>a</blink><font>b</font>", "ab", &[HtmlRemoved]);
         check("<span lang=en>a</span>", "<span lang=\"en\">a</span>", &[]);
+        check("<input type=text name=x autofocus>a", "a", &[HtmlRemoved]);
+        check("<input type=checkbox checked>", "<input checked=\"\" type=\"checkbox\" disabled=\"\">", &[]);
         check(
-            "<input type=text name=x autofocus>",
-            "<input type=\"checkbox\" disabled=\"\">",
-            &[UnknownAttribute],
+            "<table><tr><td style='text-align: right'>a</td></tr></table>",
+            "<table><tbody><tr><td class=\"right\">a</td></tr></tbody></table>",
+            &[StyleRemoved],
         );
+        check("<noscript><em>a</em></noscript>", "<em>a</em>", &[]);
+        check("<a name=\"x\"></a>", "<a id=\"x\"></a>", &[]);
+        check(
+            "<video src=a.mp4 poster=p.jpg><track src=a.vtt kind=captions srclang=fr label=x default></video>",
+            "<video src=\"a.mp4\" poster=\"p.jpg\"><track src=\"a.vtt\" kind=\"captions\" srclang=\"fr\" label=\"x\" default=\"\"></video>",
+            &[],
+        );
+        check("<img poster=p.jpg kind=x>", "<img>", &[UnknownAttribute, UnknownAttribute]);
     }
 
     #[test]

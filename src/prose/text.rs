@@ -4,13 +4,48 @@ use unicode_segmentation::UnicodeSegmentation;
 
 use super::{
     allowlist, html_reader,
-    tree::{Element, TreeNode},
+    tree::{self, Element, TreeNode},
 };
+
+/// Bytes of a text from which its beginning is taken.
+const OPENING_BYTES: usize = 4_000;
 
 /// The text of a page, one line per block.
 pub(super) fn lines(nodes: &[TreeNode]) -> String {
     let mut text = String::new();
     push(nodes, &mut text);
+    ended(text)
+}
+
+/// The beginning of a page's text: without notes and their numbers.
+pub(super) fn opening(nodes: &[TreeNode]) -> String {
+    let mut text = String::new();
+    for node in nodes.iter().filter(|node| !is_note(node)) {
+        let mut node = node.clone();
+        if let TreeNode::Element(element) = &mut node {
+            tree::rewrite(&mut element.children, &mut |siblings| siblings.retain(|node| !is_note(node)));
+        }
+        push(std::slice::from_ref(&node), &mut text);
+        if text.len() > OPENING_BYTES {
+            break;
+        }
+    }
+    ended(text)
+}
+
+/// Whether a node is the number of a note, or holds notes.
+fn is_note(node: &TreeNode) -> bool {
+    let Some(element) = node.as_element() else { return false };
+    let has_number = |node: &TreeNode| {
+        node.as_element()
+            .is_some_and(|link| link.get("data-note").is_some() || link.get("class") == Some("footnote"))
+    };
+    element.name == "sup" && element.children.iter().any(has_number)
+        || element.name == "section" && element.get("class") == Some("footnotes")
+        || element.name == "li" && element.get("data-note").is_some()
+}
+
+fn ended(mut text: String) -> String {
     end_line(&mut text);
     text.truncate(text.trim_end().len());
     text
@@ -107,6 +142,13 @@ mod tests {
         );
         assert_eq!(plain_text("<div aria-hidden=\"true\">x</div><pre><code>a\n  b</code></pre>"), "a\n  b");
         assert_eq!(words("l’État, 39 intervenants"), 3);
+    }
+
+    #[test]
+    fn a_beginning_has_no_notes() {
+        let html = "<h2>A</h2><p>b<sup><a class=\"footnote\" href=\"#n\">1</a></sup> 2<sup>e</sup></p>\
+                    <section class=\"footnotes\"><ol><li>c</li></ol></section>";
+        assert_eq!(opening(&html_reader::tree(html).0), "A\nb 2e");
     }
 
     #[test]

@@ -14,6 +14,7 @@ mod import_addresses;
 mod import_kinds;
 mod import_texts;
 mod import_visibility;
+mod import_words;
 mod limits;
 mod night;
 mod query_addresses;

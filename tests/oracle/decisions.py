@@ -5,6 +5,7 @@ import re
 from outline import BREAK, KEPT_OUT, fold
 
 TEXTS = {"paragraph", "item", "cell", "caption", "heading", "term", "sense", "summary"}
+MARKS = {"link", "linked-remote", "remote", "picture", "em", "strong", "inline-code"}
 PICTURE_NAME = re.compile(r"[^/]*\.(jpe?g|png|gif|webp|svg)", re.I)
 
 
@@ -43,14 +44,14 @@ def liquid_kept_out(theirs, ours, page):
 def liquid_in_code(theirs, ours, page):
     """Liquid inside code is literal: both are code, and without tags and white space the same."""
     bare = lambda items: re.sub(r"\{%.*?%\}|\{\{.*?\}\}|\s", "", texts(items, {"code"}).replace(KEPT_OUT, ""), flags=re.S)
-    return (kinds(theirs) == kinds(ours) == {"code"} and "{%" in texts(ours, {"code"}) and bare(theirs) == bare(ours))
+    return (kinds(theirs) == kinds(ours) == {"code"} and re.search(r"\{[%{]", texts(ours, {"code"})) and bare(theirs) == bare(ours))
 
 
 @decision
 def nameless_heading(theirs, ours, page):
     """A heading without a letter gets an id."""
     return ([kind for kind, _ in without_sign(theirs)] == ["id"] == [kind for kind, _ in ours]
-            and theirs[0][1] == "" and re.fullmatch(r"partie(-\d+)?", ours[0][1]) is not None)
+            and theirs[0][1].strip("-") == "" and re.fullmatch(r"partie(-\d+)?", ours[0][1]) is not None)
 
 
 @decision
@@ -109,19 +110,113 @@ def picture_link(theirs, ours, page):
 
 
 @decision
+def picture_opens(theirs, ours, page):
+    """A picture that links to a picture of the site: its own page is one click away."""
+    return bool(theirs) and not ours and all(kind == "link" and PICTURE_NAME.fullmatch(to) for kind, to in theirs)
+
+
+@decision
 def bar_is_no_table(theirs, ours, page):
     """A line with a bar and no row of dashes: a table of Jekyll's, a paragraph with bars of ours."""
     cells = texts(theirs, {"cell", "paragraph"})
-    return (("table", "") in theirs or ("tr", "") in theirs) and "|" in texts(ours) and cells == texts(ours).replace("|", "")
+    return ((("table", "") in theirs or ("tr", "") in theirs) and "th" not in kinds(theirs) and "table" not in kinds(ours)
+            and "|" in texts(ours) and cells == texts(ours).replace("|", ""))
 
 
 @decision
 def number_begins_no_list(theirs, ours, page):
     """`2018. Il` inside a paragraph: a list of Jekyll's, the same words in one paragraph of ours."""
-    return (kinds(theirs) <= {"paragraph", "ol", "li", "item", "/ol"} and ("ol", "") in theirs and kinds(ours) == {"paragraph"}
-            and re.sub(r"\d+\.", "", texts(ours)) == texts(theirs))
+    return (kinds(theirs) - MARKS <= {"paragraph", "ol", "li", "item", "/ol"} and ("ol", "") in theirs
+            and kinds(ours) - MARKS <= {"paragraph", "item"} and re.sub(r"\d+\.", "", texts(ours)) == texts(theirs))
+
+
+@decision
+def heading_in_html(theirs, ours, page):
+    """A heading written as HTML gets an id, like every heading."""
+    return (kinds(theirs) == kinds(ours) == {"id"} and len(theirs) == len(ours) and not any(id for _, id in theirs)
+            and re.search(r"<h[1-6]\b", page.body, re.I) is not None)
+
+
+@decision
+def empty_address(theirs, ours, page):
+    """A link with an empty address is its text."""
+    return ("link", "") in theirs and not ours and all(item == ("link", "") or item[0] == "linked-remote" for item in theirs)
+
+
+@decision
+def link_nowhere(theirs, ours, page):
+    """A link with a scheme that is not for readers (`crate:`, `javascript:`) is its text."""
+    return bool(theirs) and not ours and all(kind == "link" and re.match(r"[a-z][\w.+-]*:(?!//)", to, re.I) for kind, to in theirs)
+
+
+@decision
+def highlighted_code(theirs, ours, page):
+    """Code between Liquid's tags: the indentation that all its lines have is that of the tags."""
+    bare = lambda items: [re.sub(r"(?m)^[ \t]+", "", text) for kind, text in items]
+    return kinds(theirs) == kinds(ours) == {"code"} and "{% highlight" in page.body and bare(theirs) == bare(ours)
+
+
+@decision
+def refused_by_liquid(theirs, ours, page):
+    """A text for which Jekyll's build stops: ours is shown."""
+    return kinds(theirs) == {"refused"}
+
+
+def words(text):
+    """Letters and digits only: without signs, tags and the addresses of links."""
+    text = re.sub(r"\]\([^()]*\)|\]\[[^\[\]]*\]|<[^<>]*>|&[a-z]+;", "", text)
+    return re.sub(r"[\W_]", "", text.replace(BREAK, ""))
+
+
+@decision
+def attribute_list(theirs, ours, page):
+    """An attribute list after plain text, which Jekyll shows."""
+    bare = lambda items: [(kind, re.sub(r"\{::?[^}]*\}|\{:/[^}]*\}", "", text)) for kind, text in items]
+    return theirs != ours and "{:" in texts(theirs) and [item for item in bare(theirs) if item[1] or item[0] not in TEXTS] == ours
+
+
+@decision
+def emoji(theirs, ours, page):
+    """The name of a sign becomes the sign, as with Jekyll's plugin for it."""
+    named = lambda items: [(kind, re.sub(r":[a-z0-9_+-]+:", "", text)) for kind, text in items]
+    bare = lambda items: [(kind, re.sub("[\u200d\u2000-\u2bff\ufe0f\U0001f000-\U0001faff]", "", text)) for kind, text in items]
+    filled = lambda items: [item for item in items if item[1] or item[0] not in TEXTS]
+    return theirs != ours and re.search(r":[a-z0-9_+-]+:", texts(theirs)) is not None and filled(bare(named(theirs))) == filled(bare(ours))
+
+
+@decision
+def tag_shown(theirs, ours, page):
+    """A tag that kramdown shows as text, and with it what stands in it as written: values without quotes, the tag of
+    a block in a line, an end tag that ends nothing, an element that nothing ends."""
+    return (re.search(r"<", texts(theirs)) is not None or re.search(r"<[A-Za-z/][^<>]*>", page.body) is not None) and (
+        re.search(r"[<\[`*]", texts(theirs)) is not None and words(texts(theirs)) == words(texts(ours)))
+
+
+@decision
+def fence(theirs, ours, page):
+    """A fence that says more than a language: text of Jekyll's, code of ours."""
+    shown, code = texts(theirs, TEXTS | {"code"}), TEXTS | {"code"}
+    rest = words(re.sub(r"[`~]{3,}[a-z]*", "", shown))
+    return "code" in kinds(ours) and re.search(r"`{3}|~{3}", shown) is not None and rest != "" and rest in words(texts(ours, code))
+
+
+# The most items of a difference that may be two decisions, one after the other.
+SPLIT = 12
 
 
 def decided(theirs, ours, page):
-    """The name of the decision a difference falls under; None when there is none."""
+    """The name of the decision a difference falls under, or of the first of two; None when there is none."""
+    whole = one(theirs, ours, page)
+    if whole or len(theirs) > SPLIT or len(ours) > SPLIT:
+        return whole
+    for i in range(len(theirs) + 1):
+        for j in range(len(ours) + 1):
+            if 0 < i + j < len(theirs) + len(ours):
+                first, rest = one(theirs[:i], ours[:j], page), (theirs[i:], ours[j:])
+                if first and (rest[0] == rest[1] or one(*rest, page)):
+                    return first
+    return None
+
+
+def one(theirs, ours, page):
     return next((name for name, rule in DECISIONS if rule(theirs, ours, page)), None)

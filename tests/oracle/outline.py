@@ -88,7 +88,7 @@ class Outline(html.parser.HTMLParser):
             self.add("id", attrs.get("id") or "")
         elif tag == "img":
             address = attrs.get("src") or ""
-            self.titles.add(fold(attrs.get("title") or ""))
+            self.titles.add(fold((attrs.get("title") or "").replace("\\", "")))
             linked = any(open == "a" for open, _ in self.stack)
             remote = "linked-remote" if linked else "remote"
             self.add(remote if "//" in address else "picture", address if "//" in address else name(address))
@@ -197,6 +197,8 @@ def name(address):
 def target(address):
     """Where a link leads: spelling of escapes, scheme and last slash do not count; a local file is its name."""
     address = unicodedata.normalize("NFC", urllib.parse.unquote(address)).replace(KEPT_OUT, "")
+    # Browsers drop line feeds; a backslash before a sign is Markdown's, which kramdown leaves in addresses.
+    address = re.sub(r"\s*\n\s*|\\(?=[^\w\s])|\\(?=_)", "", address)
     address, is_far = re.subn(r"^(https?:)?//", "", address.rstrip("/"))
     last = address.rsplit("/", 1)[-1]
     is_file = not is_far and not address.startswith("#") and "." in last

@@ -9,7 +9,7 @@ use crate::{
         rendering::{Finding, FindingKind, OldSite},
     },
     prose::{
-        front_matter::{parse_block, plain},
+        front_matter::{EXCERPT_SEPARATOR, parse_block, plain},
         yaml::YamlNode,
     },
 };
@@ -48,6 +48,8 @@ pub struct SiteConfig {
     pub motto: Option<String>,
     /// `licence` or `license`: the licence of the texts, plain text.
     pub licence: Option<String>,
+    /// What ends the excerpt in a body.
+    pub excerpt_separator: Option<String>,
     /// `url` and `baseurl`.
     pub old_site: OldSite,
     /// `timezone`, when it is an IANA name.
@@ -130,6 +132,7 @@ impl SiteConfig {
             description: text("description").map(|text| plain(&text)),
             motto: text("motto").or_else(|| text("tagline")).map(|text| plain(&text)),
             licence: text("licence").or_else(|| text("license")).map(|text| plain(&text)),
+            excerpt_separator: text(EXCERPT_SEPARATOR).filter(|text| !text.trim().is_empty()),
             old_site: OldSite {
                 url: text("url").unwrap_or_default().trim_end_matches('/').to_owned(),
                 baseurl: base(&text("baseurl").unwrap_or_default()),

@@ -90,6 +90,11 @@ impl ImportDocument {
         {
             defaults.push(("title".to_owned(), YamlNode::text(title)));
         }
+        if let Some(separator) = &config.excerpt_separator
+            && defaults.iter().all(|(key, _)| key != front_matter::EXCERPT_SEPARATOR)
+        {
+            defaults.push((front_matter::EXCERPT_SEPARATOR.to_owned(), YamlNode::text(separator)));
+        }
         let kind = usual_kind(&placed);
         let context = Context { zone, kind, base_name: &placed.base_name, defaults: &defaults };
         let (mut matter, more) = front_matter::read(&document, &context);

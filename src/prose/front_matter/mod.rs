@@ -37,6 +37,9 @@ pub(in crate::prose) use self::{
 /// A key among the defaults of a document that came from Jekyll: its dates are read as Ruby reads them. Front
 /// matter never uses it.
 pub const READ_AS_RUBY: &str = "chapeau-dates-of-ruby";
+/// The key of a document, and of Jekyll's configuration, that says what ends the excerpt in a body.
+pub const EXCERPT_SEPARATOR: &str = "excerpt_separator";
+
 /// Maximum length of a title, in characters; longer ones are cut here, not in the document.
 pub const TITLE_MAX_CHARS: usize = 1000;
 
@@ -67,6 +70,7 @@ pub fn read(document: &Document, context: &Context<'_>) -> (FrontMatter, Vec<Fin
         authors: people::authors(&values, found),
         chapeau: values.paragraphs(&["chapeau-text", "chapeau"], found),
         description: values.line(&["description", "excerpt"], found),
+        excerpt_separator: values.address(&[EXCERPT_SEPARATOR], found),
         header: pictures::header(&values, found),
         files: pictures::files(&values, found),
         contacts: people::contacts(&values, found),

@@ -1,8 +1,9 @@
 //! The Markdown step: pulldown-cmark events become the tree. No dialect here: `source` has rewritten what
 //! kramdown reads differently.
 
+mod containers;
 mod elements;
-mod lists;
+mod items;
 
 use std::ops::Range;
 
@@ -11,29 +12,29 @@ use pulldown_cmark::{Alignment, Event, Options, Parser, Tag, TagEnd};
 pub(super) use self::elements::heading;
 use self::{
     elements::{code_block, plain},
-    lists::TIGHT,
+    items::Containers,
 };
 use super::{
-    source::{INERT, MARKER, MarkdownSource},
+    source::{INERT, MARKER, MarkdownSource, Marker},
     tree::{Element, MAX_DEPTH, TreeNode},
 };
 
 /// Returns the tree of a source, and whether elements below `MAX_DEPTH` were flattened.
 pub(super) fn tree(source: &MarkdownSource) -> (Vec<TreeNode>, bool) {
-    let mut options = Options::ENABLE_TABLES
-        | Options::ENABLE_FOOTNOTES
-        | Options::ENABLE_STRIKETHROUGH
-        | Options::ENABLE_TASKLISTS
-        | Options::ENABLE_DEFINITION_LIST;
+    let mut options = Options::ENABLE_TABLES;
     options.set(Options::ENABLE_MATH, source.has_math);
-    let (mut nodes, too_deep) = build(&source.text, options, |offset| source.line_at(offset));
-    lists::normalize(&mut nodes);
-    (nodes, too_deep)
+    let markers = &source.notes.markers;
+    build(&source.text, options, markers, |offset| source.line_at(offset))
 }
 
 /// Like [`tree`], for any text and options; `line_at` maps a byte offset to a line.
-pub(super) fn build(text: &str, options: Options, line_at: impl Fn(usize) -> usize) -> (Vec<TreeNode>, bool) {
-    let mut builder = TreeBuilder { text, open: vec![Element::default()], ..TreeBuilder::default() };
+pub(super) fn build(
+    text: &str,
+    options: Options,
+    markers: &[Marker],
+    line_at: impl Fn(usize) -> usize,
+) -> (Vec<TreeNode>, bool) {
+    let mut builder = TreeBuilder { markers, open: vec![Element::default()], ..TreeBuilder::default() };
     for (event, range) in Parser::new_ext(text, options).into_offset_iter() {
         builder.take(event, range, &line_at);
     }
@@ -43,8 +44,9 @@ pub(super) fn build(text: &str, options: Options, line_at: impl Fn(usize) -> usi
 
 #[derive(Default)]
 struct TreeBuilder<'a> {
-    text: &'a str,
+    markers: &'a [Marker],
     open: Vec<Element>,
+    containers: Containers,
     /// Open elements that were left out, below the deepest one kept.
     skipped: usize,
     too_deep: bool,
@@ -57,8 +59,8 @@ impl<'a> TreeBuilder<'a> {
     fn take(&mut self, event: Event<'a>, range: Range<usize>, line_at: &impl Fn(usize) -> usize) {
         let offset = range.start;
         match event {
-            Event::Start(tag) => self.start(tag, offset, line_at(offset)),
-            Event::End(tag) => self.end(tag, range.end),
+            Event::Start(tag) => self.start(tag, line_at(offset)),
+            Event::End(tag) => self.end(tag),
             Event::Text(text) => self.push_text(&text),
             Event::SoftBreak => self.push_text("\n"),
             Event::HardBreak => {
@@ -73,22 +75,11 @@ impl<'a> TreeBuilder<'a> {
             Event::InlineMath(formula) => self.push_math("inline", &formula, line_at(offset)),
             Event::DisplayMath(formula) => self.push_math("block", &formula, line_at(offset)),
             Event::Html(html) | Event::InlineHtml(html) => self.push_raw(&html, line_at(offset)),
-            Event::FootnoteReference(name) => {
-                let link = Element::new("a").with("data-note", name.as_ref()).at(line_at(offset));
-                self.push(Element::new("sup").holding(vec![link.into()]).into());
-            }
-            Event::TaskListMarker(done) => {
-                let mut box_ = Element::new("input").with("type", "checkbox").with("disabled", "");
-                if done {
-                    box_.set("checked", "");
-                }
-                self.push(box_.into());
-                self.push_text(" ");
-            }
+            Event::FootnoteReference(_) | Event::TaskListMarker(_) => {}
         }
     }
 
-    fn start(&mut self, tag: Tag<'a>, offset: usize, line: usize) {
+    fn start(&mut self, tag: Tag<'a>, line: usize) {
         if self.skipped > 0 || self.open.len() > MAX_DEPTH {
             self.too_deep = true;
             self.skipped += 1;
@@ -115,27 +106,9 @@ impl<'a> TreeBuilder<'a> {
                 Element::new("tr")
             }
             Tag::TableCell => self.cell(),
-            Tag::Strikethrough if !self.text[offset..].starts_with("~~") => {
-                self.push_text("~");
-                Element::new("span")
-            }
-            tag @ (Tag::List(_) | Tag::DefinitionListDefinition)
-                if !lists::blank_before(self.text, offset) =>
-            {
-                plain(tag).with(TIGHT, "")
-            }
             tag => plain(tag),
         };
         self.open.push(element.at(line));
-    }
-
-    /// Marks the paragraph that just ended as followed by no blank line.
-    fn mark_tight(&mut self) {
-        if let Some(Element { name: "li", children, .. }) = self.open.last_mut()
-            && let [TreeNode::Element(paragraph)] = children.as_mut_slice()
-        {
-            paragraph.set(TIGHT, "");
-        }
     }
 
     fn cell(&mut self) -> Element {
@@ -152,7 +125,7 @@ impl<'a> TreeBuilder<'a> {
         cell
     }
 
-    fn end(&mut self, tag: TagEnd, offset: usize) {
+    fn end(&mut self, tag: TagEnd) {
         if matches!(tag, TagEnd::HtmlBlock | TagEnd::MetadataBlock(_)) && self.skipped == 0 {
             return;
         }
@@ -160,10 +133,10 @@ impl<'a> TreeBuilder<'a> {
             self.skipped -= 1;
             return;
         }
+        self.close_emphasis();
         self.close();
         match tag {
             TagEnd::CodeBlock => self.close(),
-            TagEnd::Paragraph if !lists::blank_follows(self.text, offset) => self.mark_tight(),
             TagEnd::TableHead => {
                 self.in_head = false;
                 self.close();
@@ -182,15 +155,13 @@ impl<'a> TreeBuilder<'a> {
         let Some(mut element) = self.open.pop() else { return };
         match element.name {
             "tbody" if element.children.is_empty() => return,
+            "thead" if self.containers.take_headless() => return,
+            "li" | "dd" | "dt" => items::settle(&mut element),
             "img" => {
                 let mut alt = String::new();
                 push_alt(&element.children, &mut alt);
                 element.set("alt", alt);
                 element.children.clear();
-            }
-            "span" if element.attrs.is_empty() => {
-                self.push(element.into());
-                return self.push_text("~");
             }
             _ => {}
         }
@@ -209,7 +180,7 @@ impl<'a> TreeBuilder<'a> {
         }
         for (nth, part) in text.replace(INERT, "").split(MARKER).enumerate() {
             match part.parse() {
-                Ok(number) if nth % 2 == 1 => self.push(TreeNode::Marker(number)),
+                Ok(number) if nth % 2 == 1 => self.push_marker(number, 0),
                 _ => self.append(part),
             }
         }
@@ -225,7 +196,7 @@ impl<'a> TreeBuilder<'a> {
     }
 
     fn push_math(&mut self, display: &str, formula: &str, line: usize) {
-        let formula = vec![TreeNode::text(formula)];
+        let formula = vec![TreeNode::text(formula.replace(INERT, ""))];
         self.push(Element::new("span").with("data-math", display).at(line).holding(formula).into());
     }
 
@@ -233,7 +204,7 @@ impl<'a> TreeBuilder<'a> {
         let bare = html.trim();
         if let Some(inner) = bare.strip_prefix("<!--").and_then(|rest| rest.strip_suffix("-->")) {
             if let Some(number) = marker(inner) {
-                return self.push(TreeNode::Marker(number));
+                return self.push_marker(number, line);
             }
             if !inner.contains("-->") {
                 return;

@@ -1,18 +1,23 @@
-//! kramdown's attribute lists: `{: .class #id key="value" name}` on a line of its own, definitions
-//! (`{:name: .class}`), and block extensions (`{::comment}`, `{::nomarkdown}`, `{::options}`).
+//! kramdown's attribute lists: `{: .class #id key="value" name}`.
 
-use std::{borrow::Cow, collections::HashMap};
+use super::Attribute;
 
-use super::{Attribute, EXPANSION_MIN_BYTES, LineKind, Marker, Notes, SourceLine};
-use crate::domain::rendering::FindingKind::ExpansionCut;
+/// Maximum length of an attribute list in a line, in bytes.
+const LIST_MAX_BYTES: usize = 500;
 
-/// Parses the text between `{:` and `}`. `None` if it is not an attribute list.
+/// Parses the text between `{:` and `}`. What is no attribute is left out, as by kramdown: a value without
+/// quotes, a broken one. `None` if there is no attribute at all.
 pub(in crate::prose) fn parse(inner: &str) -> Option<Vec<Attribute>> {
     let mut list = Vec::new();
     let mut rest = inner.trim();
     while !rest.is_empty() {
-        rest =
-            if rest.starts_with(['.', '#']) { selectors(rest, &mut list)? } else { word(rest, &mut list)? };
+        let known = list.len();
+        let read =
+            if rest.starts_with(['.', '#']) { selectors(rest, &mut list) } else { word(rest, &mut list) };
+        rest = read.unwrap_or_else(|| {
+            list.truncate(known);
+            &rest[rest.find(char::is_whitespace).unwrap_or(rest.len())..]
+        });
         rest = rest.trim_start();
     }
     (!list.is_empty()).then_some(list)
@@ -55,120 +60,25 @@ fn word<'a>(text: &'a str, list: &mut Vec<Attribute>) -> Option<&'a str> {
     Some(&inner[close + after..])
 }
 
-/// The meaning of a line that holds only `{:…}`.
-enum AttributeLine<'a> {
-    List(&'a str),
-    Definition(&'a str, &'a str),
-    Comment,
-    Extension,
-}
-
-fn read_line<'a>(line: &'a str) -> Option<(&'a str, AttributeLine<'a>)> {
-    let bare = line.trim_start_matches([' ', '\t', '>']);
-    let prefix = &line[..line.len() - bare.len()];
-    let inner = bare.trim_end().strip_prefix("{:")?;
-    if inner.starts_with([':', '/']) {
-        let is_comment = inner.starts_with(":comment}");
-        return inner
-            .ends_with('}')
-            .then_some((prefix, if is_comment { AttributeLine::Comment } else { AttributeLine::Extension }));
+/// The attribute list or extension at the start of a text, and its end. `is_after_text` says whether
+/// nothing that could have attributes stands before it.
+pub(in crate::prose) fn list_at(text: &str, is_after_text: bool) -> Option<(Option<Vec<Attribute>>, usize)> {
+    let end = text.bytes().take(LIST_MAX_BYTES + 1).position(|byte| byte == b'}')?;
+    let inner = text[..end].strip_prefix("{:")?;
+    if inner.starts_with('/') || matches!(inner, ":nomarkdown" | ":comment") {
+        return Some((None, end + 1));
     }
-    let inner = inner.strip_suffix('}').filter(|inner| !inner.contains('}'))?;
-    if let Some((name, rest)) = inner.split_once(':')
-        && !name.is_empty()
-        && name.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '-'))
-    {
-        return Some((prefix, AttributeLine::Definition(name, rest)));
-    }
-    Some((prefix, AttributeLine::List(inner)))
-}
-
-/// Replaces attribute lists on lines of their own by markers.
-pub(super) fn lift_blocks(lines: &mut Vec<SourceLine<'_>>, notes: &mut Notes) {
-    let holds_one = |line: &SourceLine<'_>| line.kind == LineKind::Prose && line.text.contains("{:");
-    if !lines.iter().any(holds_one) {
-        return;
-    }
-    let mut definitions = Definitions::of(lines);
-    let mut in_comment = false;
-    for nth in 0..lines.len() {
-        if in_comment {
-            in_comment = !lines[nth].text.contains("{:/");
-            lines[nth].text = Cow::Borrowed("");
-            continue;
-        }
-        if !holds_one(&lines[nth]) {
-            continue;
-        }
-        let Some((prefix, said)) = read_line(&lines[nth].text) else { continue };
-        let replaced = match said {
-            AttributeLine::Comment => {
-                in_comment = true;
-                String::new()
-            }
-            AttributeLine::Extension | AttributeLine::Definition(..) => prefix.to_owned(),
-            AttributeLine::List(inner) => {
-                let Some(list) = parse(inner) else { continue };
-                let blank_before = nth == 0 || lines[nth - 1].is_blank();
-                let text_after = lines.get(nth + 1).is_some_and(|line| !line.is_blank());
-                let marker = Marker::Attributes {
-                    list: definitions.resolved(list, lines[nth].number, notes),
-                    forward: blank_before && text_after,
-                    line: lines[nth].number,
-                };
-                format!("{prefix}<!--{}-->", notes.mark(marker))
-            }
-        };
-        lines[nth].text = Cow::Owned(replaced);
-        lines[nth].kind = LineKind::Html;
-    }
-}
-
-/// The named lists of a text (`{:name: .class}`).
-struct Definitions {
-    found: HashMap<String, (Vec<Attribute>, usize)>,
-    /// Bytes of definitions that lists may still bring in; without a limit, one long definition that is
-    /// named often would grow to the square of the text.
-    left: usize,
-}
-
-impl Definitions {
-    fn of(lines: &[SourceLine<'_>]) -> Self {
-        let mut found = HashMap::new();
-        let mut bytes = 0;
-        for line in lines.iter().filter(|line| line.kind == LineKind::Prose) {
-            bytes += line.text.len();
-            if let Some((_, AttributeLine::Definition(name, inner))) = read_line(&line.text) {
-                found.insert(name.to_owned(), (parse(inner).unwrap_or_default(), inner.len()));
-            }
-        }
-        Self { found, left: bytes.max(EXPANSION_MIN_BYTES) }
-    }
-
-    /// A list with the names of definitions replaced by what they stand for.
-    fn resolved(&mut self, list: Vec<Attribute>, line: usize, notes: &mut Notes) -> Vec<Attribute> {
-        let mut resolved = Vec::new();
-        for attribute in list {
-            match &attribute {
-                Attribute::Name(name) if self.found.contains_key(name) => {
-                    let (defined, bytes) = &self.found[name];
-                    if *bytes > self.left {
-                        notes.findings.note(line, ExpansionCut, name);
-                        continue;
-                    }
-                    self.left -= bytes;
-                    resolved.extend(defined.iter().cloned());
-                }
-                _ => resolved.push(attribute),
-            }
-        }
-        resolved
+    match parse(inner) {
+        Some(list) => Some((Some(list), end + 1)),
+        // A smiley is no list.
+        None if is_after_text && !inner.trim().is_empty() && !inner.contains('=') => None,
+        None => Some((None, end + 1)),
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{super::testing::passed, *};
+    use super::*;
 
     #[test]
     fn lists_are_read() {
@@ -180,6 +90,10 @@ mod tests {
             ("target=\"_blank\"", Some(vec![value("target", "_blank")])),
             (" height='600px' .x", Some(vec![value("height", "600px"), class("x")])),
             ("target=“_blank”", Some(vec![value("target", "_blank")])),
+            (".a loading=lazy", Some(vec![class("a")])),
+            ("target=_blank .a", Some(vec![class("a")])),
+            ("width=\"70 .a", Some(vec![class("a")])),
+            ("title=\"\" .a", Some(vec![value("title", ""), class("a")])),
             ("toc", Some(vec![Attribute::Name("toc".to_owned())])),
             ("", None),
             ("-)", None),
@@ -187,16 +101,5 @@ mod tests {
         ] {
             assert_eq!(parse(inner), expected, "{inner}");
         }
-    }
-
-    #[test]
-    fn lines_become_markers() {
-        let check = |text: &str, expected: &str| assert_eq!(passed(text, lift_blocks), expected, "{text}");
-        check("> a\n{: .x}\n> b", "> a\n<!--|0|-->\n> b");
-        check("> a\n> {: .x}", "> a\n> <!--|0|-->");
-        check("{:name: .x}\na\n{: name}", "\na\n<!--|0|-->");
-        check("a\n{::comment}\nb\n{:/comment}\nc", "a\n\n\n\nc");
-        check("```\n{: .x}\n```", "```\n{: .x}\n```");
-        check("a {: .x}", "a {: .x}");
     }
 }

@@ -2,7 +2,14 @@
 
 use std::{borrow::Cow, ops::Range};
 
-use super::{super::tags::TagScanner, LineKind, SourceLine};
+use super::{
+    super::{
+        allowlist::is_void,
+        tags::{self, TagScanner},
+    },
+    LineKind, SourceLine,
+    structure::lines::is_block,
+};
 
 /// The lines of a text with their kinds.
 pub(in crate::prose) fn classify(text: &str, first_line: usize) -> Vec<SourceLine<'_>> {
@@ -26,11 +33,13 @@ pub(super) struct Reader {
     after_blank: bool,
     in_list: bool,
     indented: bool,
+    /// The element that a line began and that has not ended.
+    html: Option<String>,
 }
 
 impl Default for Reader {
     fn default() -> Self {
-        Self { fence: None, after_blank: true, in_list: false, indented: false }
+        Self { fence: None, after_blank: true, in_list: false, indented: false, html: None }
     }
 }
 
@@ -54,6 +63,9 @@ impl Reader {
             self.fence = Some(fence);
             return LineKind::Code;
         }
+        if self.is_html(inner) {
+            return LineKind::Prose;
+        }
         let deep = line.starts_with("    ") || line.starts_with('\t');
         if deep && !self.in_list && (self.after_blank || self.indented) {
             self.indented = true;
@@ -65,6 +77,28 @@ impl Reader {
         self.after_blank = false;
         LineKind::Prose
     }
+}
+
+impl Reader {
+    /// Whether the line stands in HTML, where nothing is indented code.
+    fn is_html(&mut self, line: &str) -> bool {
+        let was_inside = self.html.is_some();
+        if !was_inside {
+            self.html = opened(line);
+        }
+        if let Some(name) = &self.html
+            && line.contains(&format!("</{name}"))
+        {
+            self.html = None;
+        }
+        was_inside
+    }
+}
+
+/// The name of the block element that a line begins with.
+fn opened(line: &str) -> Option<String> {
+    let tag = tags::at(line, 0).filter(|tag| !tag.closing && !tag.closed)?;
+    (is_block(&tag.name) && !is_void(&tag.name)).then_some(tag.name)
 }
 
 fn run_of(text: &str, sign: u8) -> usize {

@@ -1,83 +1,195 @@
-//! Links with spaces in their address: `[d](/u/a b.pdf)` becomes `[d](</u/a b.pdf>)`.
+//! Where links lead: `[name]: address "title"` on a line of its own, and what stands in round brackets.
 
-use std::borrow::Cow;
+use super::structure::lines::{bare, is_space};
 
-use super::{LineKind, Notes, SourceLine, code};
-use crate::domain::rendering::FindingKind::LinkRepaired;
+/// Maximum length of an address with its title, in bytes.
+const TARGET_MAX_BYTES: usize = 2000;
+/// Maximum length of a name that refers to an address, in bytes.
+pub(super) const NAME_MAX_BYTES: usize = 1000;
 
-/// Maximum length of such an address, in bytes.
-const ADDRESS_MAX_BYTES: usize = 1000;
+/// An address and a title.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub(in crate::prose) struct LinkDefinition {
+    pub(in crate::prose) address: String,
+    pub(in crate::prose) title: Option<String>,
+}
 
-/// Puts such addresses in angle brackets.
-pub(super) fn bracket_spaces(lines: &mut Vec<SourceLine<'_>>, notes: &mut Notes) {
-    for line in lines.iter_mut().filter(|line| line.kind == LineKind::Prose && line.text.contains("](")) {
-        let mut bracketed = String::new();
-        let mut from = 0;
-        for range in code::text_ranges(&line.text) {
-            let mut place = range.start;
-            while let Some(step) = line.text[place..range.end].find("](") {
-                place += step + 2;
-                let Some((address, end)) = address(&line.text[place..]) else { continue };
-                let (before, after) = (place, place + end);
-                bracketed.push_str(&line.text[from..before]);
-                bracketed.push_str(&format!("<{}>", address.trim()));
-                notes.findings.note(line.number, LinkRepaired, address.trim());
-                from = after;
-                place = after.min(range.end);
+impl LinkDefinition {
+    /// Reads `[name]: address "title"`, whose title may stand on the `next` line. Returns the folded name,
+    /// and the number of lines too.
+    pub(super) fn read(line: &str, next: Option<&str>) -> Option<(String, Self, usize)> {
+        let (name, rest) = bare(line)?.strip_prefix('[')?.split_once("]:")?;
+        if name.is_empty() || name.contains(']') {
+            return None;
+        }
+        let rest = rest.trim_matches(is_space);
+        let bracketed = rest.strip_prefix('<').and_then(|rest| rest.split_once('>'));
+        let (address, after) = match bracketed {
+            Some((address, after)) => (address, after.trim_matches(is_space)),
+            None => split_title(rest),
+        };
+        let title = whole_title(after);
+        if bracketed.is_none() && address.is_empty() || !after.is_empty() && title.is_none() {
+            return None;
+        }
+        let below = if title.is_none() {
+            next.and_then(|next| whole_title(next.trim_matches(is_space)))
+        } else {
+            None
+        };
+        let count = if below.is_some() { 2 } else { 1 };
+        let title = title.or(below).map(str::to_owned);
+        Some((folded(name), Self { address: address.to_owned(), title }, count))
+    }
+
+    /// Reads `(address "title")` at the start of a text. Returns where it ends.
+    pub(super) fn inline(text: &str) -> Option<(Self, usize)> {
+        let text = cut(text, TARGET_MAX_BYTES);
+        let inner = text.strip_prefix('(')?;
+        if let Some((address, after)) = inner.strip_prefix('<').and_then(|inner| inner.split_once('>')) {
+            let (title, end) = rest(after)?;
+            return Some((Self::new(address, title), text.len() - after.len() + end));
+        }
+        let mut depth = 1;
+        for (place, sign) in inner.char_indices() {
+            match sign {
+                '(' => depth += 1,
+                ')' => {
+                    depth -= 1;
+                    if depth == 0 {
+                        return Some((Self::new(&inner[..place], None), place + 2));
+                    }
+                }
+                sign if is_space(sign) && inner[place + 1..].starts_with(['"', '\'']) => {
+                    let (title, end) = rest(&inner[place..])?;
+                    return Some((Self::new(&inner[..place], title), 1 + place + end));
+                }
+                _ => {}
             }
         }
-        if from > 0 {
-            bracketed.push_str(&line.text[from..]);
-            line.text = Cow::Owned(bracketed);
+        None
+    }
+
+    /// An address over several lines is one without line feeds, as browsers read it.
+    fn new(address: &str, title: Option<&str>) -> Self {
+        let address = address.trim_matches(is_space);
+        let address = address.split('\n').map(str::trim).collect();
+        Self { address, title: title.map(str::to_owned) }
+    }
+
+    /// As Markdown, in round brackets.
+    pub(super) fn write(&self, out: &mut String) {
+        out.push_str("](<");
+        push_escaped(&self.address, &['<', '>'], out);
+        out.push('>');
+        if let Some(title) = &self.title {
+            out.push_str(" \"");
+            push_escaped(&title.replace("\n\n", "\n"), &['"'], out);
+            out.push('"');
+        }
+        out.push(')');
+    }
+}
+
+/// Appends a text in which a backslash goes before each of some signs, if none is there.
+fn push_escaped(text: &str, signs: &[char], out: &mut String) {
+    let mut rest = text.chars().peekable();
+    while let Some(sign) = rest.next() {
+        let escapes = sign == '\\' && rest.peek().is_some_and(char::is_ascii_punctuation);
+        if signs.contains(&sign) || sign == '\\' && !escapes {
+            out.push('\\');
+        }
+        out.push(sign);
+        if escapes {
+            out.extend(rest.next());
         }
     }
 }
 
-/// An address with spaces at the start of `text`, and its end: `)` or the title.
-fn address(text: &str) -> Option<(&str, usize)> {
-    if text.starts_with(['<', ')']) {
-        return None;
+/// A name as definitions are found by.
+pub(super) fn folded(name: &str) -> String {
+    name.split(is_space).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ").to_lowercase()
+}
+
+/// The text up to `length` bytes.
+pub(super) fn cut(text: &str, length: usize) -> &str {
+    let mut end = text.len().min(length);
+    while !text.is_char_boundary(end) {
+        end -= 1;
     }
-    let mut stop = text.len().min(ADDRESS_MAX_BYTES);
-    while !text.is_char_boundary(stop) {
-        stop -= 1;
+    &text[..end]
+}
+
+/// A title and the closing bracket after an address: the title, and where the bracket ends.
+fn rest(text: &str) -> Option<(Option<&str>, usize)> {
+    let bare = text.trim_start_matches(is_space);
+    let start = text.len() - bare.len();
+    if bare.starts_with(')') {
+        return Some((None, start + 1));
     }
-    let mut depth = 0;
-    let mut end = None;
-    for (place, letter) in text[..stop].char_indices() {
-        match letter {
-            '(' => depth += 1,
-            ')' if depth == 0 => {
-                end = Some(place);
-                break;
-            }
-            ')' => depth -= 1,
-            '"' | '\'' if depth == 0 && text[..place].ends_with(' ') => {
-                end = Some(text[..place].trim_end().len());
-                break;
-            }
-            '<' | '>' | '[' => return None,
-            _ => {}
+    let quote = bare.chars().next().filter(|sign| matches!(sign, '"' | '\''))?;
+    let inner = &bare[1..];
+    for (place, _) in inner.match_indices(quote).filter(|(place, _)| *place > 0) {
+        let after = &inner[place + 1..];
+        let gap = after.len() - after.trim_start_matches(is_space).len();
+        if after[gap..].starts_with(')') {
+            return Some((Some(&inner[..place]), start + 1 + place + 1 + gap + 1));
         }
     }
-    let address = &text[..end?];
-    let inner = address.trim();
-    (inner.contains([' ', '\t', '\u{a0}']) && !inner.starts_with('"')).then_some((address, end?))
+    None
+}
+
+/// The address and the title of the rest of a definition's line.
+fn split_title(rest: &str) -> (&str, &str) {
+    let gaps = rest.char_indices().filter(|(_, sign)| matches!(sign, ' ' | '\t'));
+    let title = gaps.map(|(place, _)| place + 1).find(|place| rest[*place..].starts_with(['"', '\'']));
+    title.map_or((rest, ""), |place| (rest[..place].trim_end_matches(is_space), &rest[place..]))
+}
+
+/// The text between the quotes that a title begins and ends with.
+fn whole_title(text: &str) -> Option<&str> {
+    let quote = text.chars().next().filter(|sign| matches!(sign, '"' | '\''))?;
+    text[1..].strip_suffix(quote).filter(|title| !title.is_empty())
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{super::testing::passed, *};
+    use super::*;
 
     #[test]
-    fn spaces_are_bracketed() {
-        let check = |text: &str, expected: &str| assert_eq!(passed(text, bracket_spaces), expected, "{text}");
-        check("[d](/u/a b.pdf) x", "[d](</u/a b.pdf>) x");
-        check("![d](/u/a b (1).JPG \"t\")", "![d](</u/a b (1).JPG> \"t\")");
-        check("[d](/u/a.pdf \"t\")", "[d](/u/a.pdf \"t\")");
-        check("[d](</u/a b.pdf>)", "[d](</u/a b.pdf>)");
-        check("`[d](a b)`", "`[d](a b)`");
-        check("[d](a b", "[d](a b");
-        check("[a](b c) [d](e f)", "[a](<b c>) [d](<e f>)");
+    fn definitions_are_read() {
+        let check = |line: &str, next: Option<&str>, expected: Option<(&str, &str, Option<&str>, usize)>| {
+            let read = LinkDefinition::read(line, next);
+            let read = read.as_ref().map(|(name, link, count)| {
+                (name.as_str(), link.address.as_str(), link.title.as_deref(), *count)
+            });
+            assert_eq!(read, expected, "{line}");
+        };
+        check("[A  b]: /x", None, Some(("a b", "/x", None, 1)));
+        check(" [a]: </x y> 'T \"u\"'", None, Some(("a", "/x y", Some("T \"u\""), 1)));
+        check("[a]: /x", Some("  \"T\""), Some(("a", "/x", Some("T"), 2)));
+        check("[a]: /x y", Some("b"), Some(("a", "/x y", None, 1)));
+        check("[a]: /x \"T", None, None);
+        check("[a]:", None, None);
+        check("[a] /x", None, None);
+    }
+
+    #[test]
+    fn addresses_in_brackets_are_read() {
+        let check = |text: &str, expected: Option<(&str, Option<&str>, usize)>| {
+            let read = LinkDefinition::inline(text);
+            let read = read.as_ref().map(|(link, end)| (link.address.as_str(), link.title.as_deref(), *end));
+            assert_eq!(read, expected, "{text}");
+        };
+        check("(/x) y", Some(("/x", None, 4)));
+        check("(/u/a b (1).pdf 'T') y", Some(("/u/a b (1).pdf", Some("T"), 20)));
+        check("(/x \"un \"mot\" là\")", Some(("/x", Some("un \"mot\" là"), 19)));
+        check("(/x\ny\n\"T\")", Some(("/xy", Some("T"), 10)));
+        check("(</x> \"T\")", Some(("/x", Some("T"), 10)));
+        check("( \"T\")", Some(("", Some("T"), 6)));
+        check("(\"T\")", Some(("\"T\"", None, 5)));
+        for text in ["(/x", "(/x \"T", "/x)"] {
+            check(text, None);
+        }
     }
 }

@@ -4,8 +4,12 @@
 
 use std::{borrow::Cow, ops::Range};
 
-use super::includes::{self, Surroundings};
-use super::{EXPANSION_MIN_BYTES, Notes, code, liquid_values};
+use super::{
+    EXPANSION_MIN_BYTES, INERT, Notes, code,
+    includes::{self, Surroundings},
+    liquid_tags::{is_control, is_reported, stands_alone},
+    liquid_values,
+};
 use crate::domain::rendering::{
     FindingKind::{MissingEntry, UnknownLiquid},
     OldSite, RenderContext,
@@ -16,9 +20,6 @@ pub(in crate::prose) const MISSING: &str = "missing:entry";
 
 /// Maximum length of a tag, in bytes.
 const TAG_MAX_BYTES: usize = 2000;
-
-/// Tags dropped without a finding; what they enclose is shown.
-const UNREPORTED_TAGS: &[&str] = &["raw", "endraw", "endcomment", "endhighlight"];
 
 /// What Liquid is resolved against.
 pub(in crate::prose) struct LiquidSite<'a> {
@@ -99,7 +100,7 @@ impl<'a> Liquid<'a, '_, '_> {
             return None;
         }
         if !is_tag {
-            let value = self.value(start, inner);
+            let value = self.value(start, inner).unwrap_or_else(|| INERT.to_string());
             self.write(start, end, &value);
             return Some(end);
         }
@@ -120,11 +121,13 @@ impl<'a> Liquid<'a, '_, '_> {
             }
             "include" | "include_cached" if self.include(start, end, argument) => {}
             name => {
-                if !UNREPORTED_TAGS.contains(&name) {
+                if is_reported(name) {
                     let line = self.line(start);
                     self.notes.findings.note(line, UnknownLiquid, &self.text[start..end]);
                 }
-                self.write(start, end, "");
+                let leaves_place = !is_control(name) && !stands_alone(self.text, start, end);
+                let place = INERT.to_string();
+                self.write(start, end, if leaves_place { &place } else { "" });
             }
         }
         Some(end)
@@ -197,7 +200,8 @@ impl<'a> Liquid<'a, '_, '_> {
         let longest = inner.split(|sign| sign != '`').map(str::len).max().unwrap_or(0);
         let fence = "`".repeat(longest.max(2) + 1);
         let gap = |text: &str| if text.starts_with('\n') { "" } else { "\n" };
-        let opening = format!("{fence}{language}{}", gap(inner));
+        // Jekyll sets the block apart from what it stands in; `INERT` says so to the reader of blocks.
+        let opening = format!("{INERT}{fence}{language}{}", gap(inner));
         self.write(start, end, &opening);
         // A dash in the tag may have stripped white space already.
         let code = self.without_raw(self.from.min(body.end)..body.end);
@@ -205,6 +209,7 @@ impl<'a> Liquid<'a, '_, '_> {
         if !self.out.ends_with('\n') {
             self.out.push('\n');
         }
+        self.out.push(INERT);
         self.out.push_str(&fence);
         self.out.push_str(gap(&self.text[after..]));
         self.from = after;
@@ -243,14 +248,14 @@ impl<'a> Liquid<'a, '_, '_> {
         }
     }
 
-    /// The value of an output: strings, what the old site gave a value, and their filters.
-    fn value(&mut self, start: usize, inner: &str) -> String {
+    /// The value of an output: strings, what the old site gave a value, and their filters. `None` if it is not known.
+    fn value(&mut self, start: usize, inner: &str) -> Option<String> {
         match liquid_values::evaluate(inner, &|name| self.named(name)) {
-            Some(value) => value.unwrap_or_default(),
+            Some(value) => Some(value.unwrap_or_default()),
             None => {
                 let line = self.line(start);
                 self.notes.findings.note(line, UnknownLiquid, inner);
-                String::new()
+                None
             }
         }
     }
@@ -285,43 +290,4 @@ impl<'a> Liquid<'a, '_, '_> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::domain::rendering::OldSite;
-
-    fn check(text: &str, expected: &str, reported: usize) {
-        let old =
-            OldSite { url: "https://old.example".to_owned(), baseurl: "/b".to_owned(), ..OldSite::default() };
-        let mut notes = Notes::default();
-        let resolved = resolve(text, 1, &LiquidSite { old: &old, render_context: None }, &mut notes);
-        assert_eq!(resolved, expected, "{text}");
-        assert_eq!(notes.findings.into_list().len(), reported, "{text}");
-    }
-
-    #[test]
-    fn tags_are_resolved_or_left_out() {
-        check("a {{ site.baseurl }}/x {{site.url}}/y", "a /b/x https://old.example/y", 0);
-        check("{{ '/docs/' | relative_url }}", "/docs/", 0);
-        check("{% include x.html %}b {{ page.title }}", "b ", 2);
-        check("{% raw %}{{ a }}{% endraw %} b", "{{ a }} b", 0);
-        check("a{% comment %}x\ny{% endcomment %}b", "a\nb", 0);
-        check("[x]({% post_url 2020-01-01-a %})", "[x](missing:entry)", 0);
-        check("a { b }} {", "a { b }} {", 0);
-        check("{% if x %}a{% endif %}", "a", 2);
-        check("a {%- if x -%}\n    b\n\nc {%- endif %} d", "a\nb\n\nc d", 2);
-    }
-
-    #[test]
-    fn code_is_literal() {
-        check("`{{ x }}` {{ y }}", "`{{ x }}` ", 1);
-        check("```\n{% include x %}\n```", "```\n{% include x %}\n```", 0);
-        check("```\n{% raw %}{{ x }}{% endraw %}\n```", "```\n{{ x }}\n```", 0);
-    }
-
-    #[test]
-    fn highlight_is_a_fence_on_the_same_lines() {
-        check("{% highlight ruby %}\nputs 1\n{% endhighlight %}\nx", "```ruby\nputs 1\n```\nx", 0);
-        check("{% highlight sh %}\n```\n{% endhighlight %}", "````sh\n```\n````\n", 0);
-        check("{% highlight sh -%}\n{% raw\n%}x{% endraw %}\n{% endhighlight %}", "```sh\n\nx\n```\n", 0);
-    }
-}
+mod tests;

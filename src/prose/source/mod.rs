@@ -1,5 +1,5 @@
-//! The source before Markdown: what kramdown and Liquid read differently is rewritten so that CommonMark
-//! reads it the same way. Works on numbered lines; code is left alone.
+//! The source before Markdown: Liquid is resolved, blocks (`structure`) and what stands in a line (`spans`) are
+//! read as kramdown reads them, and written so that the Markdown parser cannot read them otherwise.
 //!
 //! Noncharacters, removed from authors' texts first, carry what CommonMark cannot express: `INERT`
 //! (invisible, but a letter to the rules of emphasis) and `MARKER`, on both sides of a marker's number.
@@ -10,23 +10,22 @@ pub(super) mod blocks;
 mod breaks;
 pub(super) mod code;
 mod emphasis;
-mod flanking;
-mod html;
 mod includes;
 mod line;
 mod links;
 pub(super) mod liquid;
+mod liquid_tags;
 mod liquid_values;
 mod math;
-mod nesting;
 mod notes;
 mod spans;
+mod structure;
 mod tidy;
 
 pub(super) use self::{
     line::{INERT, LineKind, SourceLine},
     liquid::{LiquidSite, MISSING},
-    notes::{Attribute, Block, EXPANSION_MIN_BYTES, Marker, Notes},
+    notes::{Attribute, Block, Container, EXPANSION_MIN_BYTES, Marker, Notes},
 };
 pub(super) use super::html_writer::MARKER;
 
@@ -49,17 +48,13 @@ impl MarkdownSource {
         let mut notes = Notes::default();
         let tidy = tidy::tidy(body);
         let resolved = liquid::resolve(&tidy, first_line, site, &mut notes);
-        let mut lines = code::classify(&resolved, first_line);
-        let has_math = math::protect(&mut lines);
-        html::isolate_blocks(&mut lines, &mut notes);
-        nesting::indent(&mut lines);
-        attributes::lift_blocks(&mut lines, &mut notes);
+        notes.bytes = resolved.len();
+        let mut lines = structure::flatten(&resolved, first_line, &mut notes);
+        let has_math = math::has_any(&lines);
         blocks::lift(&mut lines, &mut notes);
         abbreviations::lift(&mut lines, &mut notes);
-        links::bracket_spaces(&mut lines, &mut notes);
-        spans::lift(&mut lines, &mut notes);
         emphasis::repair(&mut lines, &mut notes);
-        flanking::add_inert(&mut lines);
+        spans::rewrite(&mut lines, &mut notes);
         breaks::rewrite(&mut lines);
         Self::join(&lines, notes, has_math)
     }

@@ -1,7 +1,8 @@
 //! What the passes take out of a text: markers and their meaning, abbreviations, links, findings.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
+use super::links::LinkDefinition;
 use crate::prose::{findings::Findings, html_writer::MARKER};
 
 /// What is written once and named often (attribute lists, meanings of abbreviations) may bring in as many
@@ -17,6 +18,40 @@ pub(in crate::prose) enum Marker {
     Open(Block, usize),
     /// `:::`.
     Close,
+    /// A list, quote, definition or note begins.
+    Start(Container),
+    /// It ends.
+    End,
+    /// An author's HTML, and its line.
+    Html(String, usize),
+    /// Emphasis begins or ends: `em`, `strong` or `del`.
+    Emphasis { name: &'static str, is_open: bool },
+    /// A reference to a note.
+    NoteReference(String),
+    /// In the head of a table: it has none.
+    Headless,
+    /// `<!--more-->`: what introduces the text ends here.
+    More,
+}
+
+/// An element that holds blocks.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub(in crate::prose) struct Container {
+    pub(in crate::prose) name: &'static str,
+    /// Whether its first paragraph is none, only text.
+    pub(in crate::prose) is_tight: bool,
+    /// The number of the first item, of an ordered list.
+    pub(in crate::prose) start: Option<u32>,
+    /// The name of a note.
+    pub(in crate::prose) note: Option<String>,
+    /// Whether a task is done.
+    pub(in crate::prose) task: Option<bool>,
+}
+
+impl Container {
+    pub(super) fn of(name: &'static str) -> Self {
+        Self { name, ..Self::default() }
+    }
 }
 
 /// What the passes extract from a text.
@@ -27,6 +62,13 @@ pub(in crate::prose) struct Notes {
     pub(in crate::prose) entries: Vec<String>,
     /// The entries again, to keep each once.
     mentioned: HashSet<String>,
+    /// Where links by name lead.
+    pub(super) definitions: HashMap<String, LinkDefinition>,
+    /// The names of the notes.
+    pub(super) defined: HashSet<String>,
+    /// Bytes of the text, and of the addresses that links by name brought in.
+    pub(super) bytes: usize,
+    pub(super) referred: usize,
     pub(in crate::prose) findings: Findings,
 }
 

@@ -1,6 +1,7 @@
 //! Whole bodies, as readers get them; and helpers to test single passes.
 
 mod hostile;
+mod kramdown;
 
 use scraper::Html;
 
