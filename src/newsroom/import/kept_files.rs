@@ -24,6 +24,10 @@ pub(super) fn keep(
     plan: &ImportPlan,
     report: &ImportReport,
 ) -> Result<()> {
+    // Files alone are no site that served them.
+    if !plan.config.is_present && report.files.iter().all(|file| file.state != "published") {
+        return Ok(());
+    }
     let newsroom = run.newsroom;
     for id in newsroom.store.read_here(|db| imported_media::hidden_documents(db, run.name))? {
         media::read_uses(newsroom, id)?;

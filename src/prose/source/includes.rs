@@ -1,17 +1,23 @@
 //! Includes of the old site whose file is known: `{% include figure.html src="/a.jpg" caption="…" %}`. Of Liquid,
 //! they may have values, conditions, assignments and other includes; with anything else an include is left out.
 
+use std::cell::Cell;
 use std::collections::BTreeMap;
 
-use super::liquid_values::{self, quoted, split};
+use super::liquid_values::{self, quoted};
 
 /// Includes within includes.
 const DEPTH_MAX: usize = 4;
 /// Characters of one include's result.
 const RESULT_MAX_BYTES: usize = 20_000;
 
+/// Bytes of a condition.
+const CONDITION_MAX_BYTES: usize = 2_000;
+
 /// What an include may name besides its parameters.
 pub(super) struct Surroundings<'s> {
+    /// Bytes of templates that may still be gone through.
+    pub(super) work: &'s Cell<usize>,
     pub(super) includes: &'s BTreeMap<String, String>,
     pub(super) look_up: liquid_values::LookUp<'s>,
 }
@@ -26,9 +32,8 @@ fn expand_at(argument: &str, around: &Surroundings<'_>, depth: usize) -> Option<
     let end = argument.find(char::is_whitespace).unwrap_or(argument.len());
     let (name, rest) = argument.split_at(end);
     let template = around.includes.get(quoted(name).unwrap_or(name))?;
-    if depth >= DEPTH_MAX {
-        return None;
-    }
+    let left = around.work.get().checked_sub(template.len()).filter(|_| depth < DEPTH_MAX)?;
+    around.work.set(left);
     let mut names = BTreeMap::new();
     for (name, value) in parameters(rest)? {
         let value = liquid_values::evaluate(value, around.look_up)?;
@@ -137,7 +142,11 @@ impl Run<'_> {
             }
             "include" | "include_cached" => {
                 let look_up = |name: &str| self.named(name);
-                let around = Surroundings { includes: self.around.includes, look_up: &look_up };
+                let around = Surroundings {
+                    work: self.around.work,
+                    includes: self.around.includes,
+                    look_up: &look_up,
+                };
                 let text = expand_at(argument, &around, self.depth + 1)?;
                 self.write(&text)?;
             }
@@ -173,6 +182,9 @@ impl Run<'_> {
 
     /// `a and b or c == "d"`: Liquid reads from the right.
     fn holds(&self, condition: &str) -> Option<bool> {
+        if condition.len() > CONDITION_MAX_BYTES {
+            return None;
+        }
         for word in [" and ", " or "] {
             if let Some((first, rest)) = condition.split_once(word)
                 && !first.contains(" and ")
@@ -198,8 +210,7 @@ impl Run<'_> {
 
 /// The two sides of a sign outside quotes, or the whole.
 fn split_once_outside<'t>(text: &'t str, sign: &str) -> Vec<&'t str> {
-    let outside =
-        |at: usize| split(&text[..at], '\u{0}').len() <= 1 && text[..at].matches('"').count() % 2 == 0;
+    let outside = |at: usize| text[..at].matches('"').count().is_multiple_of(2);
     match text.find(sign).filter(|at| outside(*at)) {
         Some(at) => vec![text[..at].trim(), text[at + sign.len()..].trim()],
         None => vec![text],
@@ -221,7 +232,8 @@ mod tests {
             ("loop.html".to_owned(), "{% for x in y %}{% endfor %}".to_owned()),
             ("if.html".to_owned(), "{% if include.a == 'x' and include.b %}1{% elsif include.a contains \"y\" %}2{% else %}3{% endif %}{% unless include.b %}4{% endunless %}".to_owned()),
         ]);
-        let around = Surroundings { includes: &includes, look_up: &|_| None };
+        let work = Cell::new(100_000);
+        let around = Surroundings { work: &work, includes: &includes, look_up: &|_| None };
         let text = |text: &str| Some(text.to_owned());
         for (argument, expected) in [
             (
@@ -245,5 +257,15 @@ mod tests {
         ] {
             assert_eq!(expand(argument, &around), expected, "{argument}");
         }
+    }
+
+    #[test]
+    fn what_includes_cost_is_bounded() {
+        let many = "{% include b.html %}".repeat(900);
+        let includes = BTreeMap::from([("a.html".to_owned(), many.clone()), ("b.html".to_owned(), many)]);
+        let work = Cell::new(1_000_000);
+        let around = Surroundings { work: &work, includes: &includes, look_up: &|_| None };
+        assert_eq!(expand("a.html", &around), None);
+        assert!(work.get() > 0);
     }
 }

@@ -2,7 +2,7 @@
 //! they are literal, except balanced `raw` tags, which were never meant for readers. Line numbers do not
 //! change.
 
-use std::{borrow::Cow, ops::Range};
+use std::{borrow::Cow, cell::Cell, ops::Range};
 
 use super::{
     EXPANSION_MIN_BYTES, INERT, Notes, code,
@@ -17,6 +17,9 @@ use crate::domain::rendering::{
 
 /// Address of a missing `{% link %}` or `{% post_url %}` target; links to it are unlinked.
 pub(in crate::prose) const MISSING: &str = "missing:entry";
+
+/// Maximum bytes of includes gone through for one text.
+const INCLUDES_MAX_BYTES: usize = 2_000_000;
 
 /// Maximum length of a tag, in bytes.
 const TAG_MAX_BYTES: usize = 2000;
@@ -50,6 +53,7 @@ pub(super) fn resolve<'a>(
         counted: (0, 0),
         absent: Vec::new(),
         room: text.len().max(EXPANSION_MIN_BYTES),
+        work: Cell::new(INCLUDES_MAX_BYTES),
         closings: [(1, 0); 2],
     };
     let mut place = 0;
@@ -78,6 +82,8 @@ struct Liquid<'a, 'n, 's> {
     counted: (usize, usize),
     /// Bytes that includes may still bring in.
     room: usize,
+    /// Bytes of includes that may still be gone through.
+    work: Cell<usize>,
     /// End tags known not to occur in the rest.
     absent: Vec<&'static str>,
     /// For `%}` and `}}`: the offset searched from, and the next match (the text's length if none).
@@ -272,8 +278,11 @@ impl<'a> Liquid<'a, '_, '_> {
 
     /// Resolves an include whose file is known. False if it is not, or has brought in too much.
     fn include(&mut self, start: usize, end: usize, argument: &str) -> bool {
-        let around =
-            Surroundings { includes: &self.site.old.liquid.includes, look_up: &|name| self.named(name) };
+        let around = Surroundings {
+            work: &self.work,
+            includes: &self.site.old.liquid.includes,
+            look_up: &|name| self.named(name),
+        };
         let Some(text) = includes::expand(argument, &around) else { return false };
         let Some(room) = self.room.checked_sub(text.len()) else { return false };
         self.room = room;

@@ -1,5 +1,8 @@
 //! Values of Liquid: strings, names that the old site gave a value, and the filters that change texts and addresses.
 
+/// Maximum bytes of a value: filters could make it grow without end.
+const VALUE_MAX_BYTES: usize = 20_000;
+
 /// What a name stands for; `None` if nobody knows the name.
 pub(super) type LookUp<'l> = &'l dyn Fn(&str) -> Option<Option<String>>;
 
@@ -10,6 +13,9 @@ pub(super) fn evaluate(expression: &str, look_up: LookUp<'_>) -> Option<Option<S
     let mut value = term(parts.next()?, look_up)?;
     for filter in parts {
         value = filtered(value, filter, look_up)?;
+        if value.as_ref().is_some_and(|text| text.len() > VALUE_MAX_BYTES) {
+            return None;
+        }
     }
     Some(value)
 }
@@ -31,7 +37,7 @@ fn term(text: &str, look_up: LookUp<'_>) -> Option<Option<String>> {
 }
 
 /// A name in one form: `site.data.a["b"][0]` is `site.data.a.b[0]`. `None` if it is no name.
-pub(super) fn normal(name: &str) -> Option<String> {
+fn normal(name: &str) -> Option<String> {
     let legal = |c: char| c.is_alphanumeric() || "_-.[]\"'".contains(c);
     if name.is_empty() || !name.chars().all(legal) {
         return None;
@@ -75,7 +81,14 @@ fn filtered(value: Option<String>, filter: &str, look_up: LookUp<'_>) -> Option<
         }
         "remove" if !argument.is_empty() => text.replace(argument, ""),
         "remove_first" => text.replacen(argument, "", 1),
-        "replace" if arguments.len() == 2 && !argument.is_empty() => text.replace(argument, &arguments[1]),
+        "replace" if arguments.len() == 2 && !argument.is_empty() => {
+            // Counted first: the result could be many times as long.
+            let longer = text.matches(argument).count().saturating_mul(arguments[1].len());
+            if longer > VALUE_MAX_BYTES {
+                return None;
+            }
+            text.replace(argument, &arguments[1])
+        }
         _ => return None,
     }))
 }
@@ -95,7 +108,7 @@ fn path_joined(first: &str, second: &str) -> String {
 }
 
 /// The parts of a text between signs that stand outside quotes; none for an empty text.
-pub(super) fn split(text: &str, at: char) -> Vec<&str> {
+fn split(text: &str, at: char) -> Vec<&str> {
     if text.trim().is_empty() {
         return Vec::new();
     }
@@ -157,6 +170,7 @@ mod tests {
             ("page.unknown", None),
             ("'a' | date: '%Y'", None),
             ("a b", None),
+            (&format!("'aaaaaaaaaa'{}", "| replace: 'a', 'aaaaaaaaaa'".repeat(40)), None),
         ] {
             assert_eq!(evaluate(expression, &names), expected, "{expression}");
         }

@@ -67,6 +67,9 @@ impl<'a> RedirectsPage<'a> {
     }
 }
 
+/// Lines of a list: their numbers, their old addresses, and what is said of them.
+type Lines<'l, W> = Vec<(usize, &'l str, W)>;
+
 /// The preview of an imported list.
 #[derive(Debug, Template)]
 #[template(path = "desk/redirect_list.html")]
@@ -87,7 +90,7 @@ impl<'a> RedirectListPage<'a> {
     pub fn new(
         frame: &'a DeskFrame,
         lines: usize,
-        (replaced, refused): (Vec<(usize, &str, &str)>, Vec<(usize, &str, &Refusal)>),
+        (replaced, refused): (Lines<'_, &str>, Lines<'_, &Refusal>),
         text: &'a str,
         wrong: Option<&'static str>,
     ) -> Self {

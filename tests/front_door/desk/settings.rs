@@ -117,7 +117,12 @@ fn a_logo_is_a_picture_of_the_library() {
     let app = TestApp::new();
     let desk = app.desk("Camille", Role::Admin);
     let text = "---\ntitle: Un\n---\nx\n";
-    app.import_bytes(&[("_posts/2026-11-01-un.md", text.as_bytes()), ("uploads/logo.png", &png(80, 40))]);
+    let draft = "---\ntitle: Deux\n---\n![Logo](/uploads/logo.png)\n";
+    app.import_bytes(&[
+        ("_posts/2026-11-01-un.md", text.as_bytes()),
+        ("_drafts/deux.md", draft.as_bytes()),
+        ("uploads/logo.png", &png(80, 40)),
+    ]);
     assert_eq!(app.get("/uploads/logo.png").status, 404, "nothing shows it yet");
     assert_eq!(send(&desk, &[("logo", "absent.png")]).status, 422);
     assert_eq!(send(&desk, &[("logo", "/uploads/logo.png"), ("favicon", "logo.png")]).status, 303);
