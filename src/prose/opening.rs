@@ -57,9 +57,10 @@ fn mark(body: &str, separator: Option<&str>) -> Option<(usize, usize)> {
     let named = separator.and_then(|separator| Some((body.find(separator)?, separator.len())));
     let found = named.or_else(|| {
         let mut comments = body.match_indices("<!--").filter_map(|(start, _)| {
-            let rest = body.as_bytes()[start..].get(..COMMENT_BYTES).unwrap_or(&body.as_bytes()[start..]);
-            let length = rest.windows(3).position(|end| end == b"-->")? + 3;
-            let inner = &body[start + 4..start + length - 3];
+            let rest = &body.as_bytes()[start + 4..];
+            let rest = rest.get(..COMMENT_BYTES).unwrap_or(rest);
+            let end = start + 4 + rest.windows(3).position(|end| end == b"-->")?;
+            let (inner, length) = (&body[start + 4..end], end + 3 - start);
             inner.trim().eq_ignore_ascii_case("more").then_some((start, length))
         });
         comments.next()
@@ -118,5 +119,6 @@ mod tests {
         check("```\n<!--more-->\n```\n\nb", None, None);
         check("<!--more-->\n\na", None, None);
         check("a <!-- x --> b", None, None);
+        check("a <!--> <!--> b", None, None);
     }
 }
