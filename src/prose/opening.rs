@@ -52,21 +52,24 @@ pub fn opening_in_time(
     Ok(Some(lines.collect::<Vec<_>>().join("\n")).filter(|text| !text.is_empty()))
 }
 
-/// Place and length of the first mark in a body, outside code.
+/// Place and length of the first mark in a body: a separator anywhere, as for Jekyll, or a comment outside code.
 fn mark(body: &str, separator: Option<&str>) -> Option<(usize, usize)> {
-    let named = separator.and_then(|separator| Some((body.find(separator)?, separator.len())));
-    let found = named.or_else(|| {
-        let mut comments = body.match_indices("<!--").filter_map(|(start, _)| {
-            let rest = body.as_bytes()[start..].get(..COMMENT_BYTES).unwrap_or(&body.as_bytes()[start..]);
-            let length = rest.windows(3).position(|end| end == b"-->")? + 3;
-            let inner = &body[start + 4..start + length - 3];
-            inner.trim().eq_ignore_ascii_case("more").then_some((start, length))
-        });
-        comments.next()
-    })?;
-    let line = body[..found.0].matches('\n').count();
+    if let Some(separator) = separator
+        && let Some(place) = body.find(separator)
+    {
+        return Some((place, separator.len()));
+    }
+    let mut comments = body.match_indices("<!--").filter_map(|(start, _)| {
+        let rest = &body.as_bytes()[start + 4..];
+        let rest = rest.get(..COMMENT_BYTES).unwrap_or(rest);
+        let end = start + 4 + rest.windows(3).position(|end| end == b"-->")?;
+        let (inner, length) = (&body[start + 4..end], end + 3 - start);
+        inner.trim().eq_ignore_ascii_case("more").then_some((start, length))
+    });
+    let (place, length) = comments.next()?;
+    let line = body[..place].matches('\n').count();
     let is_code = code::classify(body, 1).get(line).is_some_and(|line| line.kind == LineKind::Code);
-    (!is_code).then_some(found)
+    (!is_code).then_some((place, length))
 }
 
 /// Whether a line is `[name]: …`.
@@ -115,8 +118,10 @@ mod tests {
         check("- a\n- b <!--more-->\n- c", None, Some("a\nb"));
         check("Avant\n\n====\n\nAprès", Some("===="), Some("Avant"));
         check("Avant\n\nAprès", Some("===="), None);
+        check("Tôt\n\n~~~~~\n\nTard", Some("~~~~~"), Some("Tôt"));
         check("```\n<!--more-->\n```\n\nb", None, None);
         check("<!--more-->\n\na", None, None);
         check("a <!-- x --> b", None, None);
+        check("a <!--> <!--> b", None, None);
     }
 }

@@ -33,6 +33,7 @@ impl TreeBuilder<'_> {
                 let link = Element::new("a").with("data-note", name.as_str());
                 self.push(Element::new("sup").holding(vec![link.into()]).into());
             }
+            Some(Marker::Formula(formula, line)) => self.push_math("block", formula, *line),
             Some(Marker::Headless) => self.containers.is_headless = true,
             _ => self.push(TreeNode::Marker(number)),
         }

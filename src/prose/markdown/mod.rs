@@ -21,10 +21,8 @@ use super::{
 
 /// Returns the tree of a source, and whether elements below `MAX_DEPTH` were flattened.
 pub(super) fn tree(source: &MarkdownSource) -> (Vec<TreeNode>, bool) {
-    let mut options = Options::ENABLE_TABLES;
-    options.set(Options::ENABLE_MATH, source.has_math);
     let markers = &source.notes.markers;
-    build(&source.text, options, markers, |offset| source.line_at(offset))
+    build(&source.text, Options::ENABLE_TABLES, markers, |offset| source.line_at(offset))
 }
 
 /// Like [`tree`], for any text and options; `line_at` maps a byte offset to a line.
@@ -72,10 +70,11 @@ impl<'a> TreeBuilder<'a> {
                 let code = vec![TreeNode::text(code.replace(INERT, ""))];
                 self.push(Element::new("code").at(line_at(offset)).holding(code).into());
             }
-            Event::InlineMath(formula) => self.push_math("inline", &formula, line_at(offset)),
-            Event::DisplayMath(formula) => self.push_math("block", &formula, line_at(offset)),
             Event::Html(html) | Event::InlineHtml(html) => self.push_raw(&html, line_at(offset)),
-            Event::FootnoteReference(_) | Event::TaskListMarker(_) => {}
+            Event::InlineMath(_)
+            | Event::DisplayMath(_)
+            | Event::FootnoteReference(_)
+            | Event::TaskListMarker(_) => {}
         }
     }
 

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::{LineKind, Notes, SourceLine};
+use super::{INERT, LineKind, Notes, SourceLine};
 use crate::domain::rendering::FindingKind::ExpansionCut;
 
 /// Maximum abbreviations a text may define.
@@ -17,7 +17,7 @@ pub(super) fn lift(lines: &mut Vec<SourceLine<'_>>, notes: &mut Notes) {
         if notes.abbreviations.len() >= ABBREVIATIONS_MAX || short.len() > ABBREVIATION_MAX_BYTES {
             notes.findings.note(line.number, ExpansionCut, short);
         } else {
-            notes.abbreviations.push((short.to_owned(), long.to_owned()));
+            notes.abbreviations.push((short.replace(INERT, ""), long.replace(INERT, "")));
         }
         line.text = Cow::Borrowed("");
     }

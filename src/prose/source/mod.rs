@@ -16,7 +16,6 @@ mod links;
 pub(super) mod liquid;
 mod liquid_tags;
 mod liquid_values;
-mod math;
 mod notes;
 mod spans;
 mod structure;
@@ -36,8 +35,6 @@ pub(super) struct MarkdownSource {
     pub(super) text: String,
     /// What the passes extracted.
     pub(super) notes: Notes,
-    /// Whether the text has formulas.
-    pub(super) has_math: bool,
     /// Byte offset in `text` and file line of each line.
     starts: Vec<(usize, usize)>,
 }
@@ -50,16 +47,15 @@ impl MarkdownSource {
         let resolved = liquid::resolve(&tidy, first_line, site, &mut notes);
         notes.bytes = resolved.len();
         let mut lines = structure::flatten(&resolved, first_line, &mut notes);
-        let has_math = math::has_any(&lines);
         blocks::lift(&mut lines, &mut notes);
         abbreviations::lift(&mut lines, &mut notes);
         emphasis::repair(&mut lines, &mut notes);
         spans::rewrite(&mut lines, &mut notes);
         breaks::rewrite(&mut lines);
-        Self::join(&lines, notes, has_math)
+        Self::join(&lines, notes)
     }
 
-    fn join(lines: &[SourceLine<'_>], notes: Notes, has_math: bool) -> Self {
+    fn join(lines: &[SourceLine<'_>], notes: Notes) -> Self {
         let mut text = String::with_capacity(lines.iter().map(|line| line.text.len() + 1).sum());
         let mut starts = Vec::with_capacity(lines.len());
         for line in lines {
@@ -67,7 +63,7 @@ impl MarkdownSource {
             text.push_str(&line.text);
             text.push('\n');
         }
-        Self { text, notes, has_math, starts }
+        Self { text, notes, starts }
     }
 
     /// The file line at a byte offset of `text`; 0 if unknown.

@@ -28,6 +28,8 @@ pub(in crate::prose) enum Marker {
     Emphasis { name: &'static str, is_open: bool },
     /// A reference to a note.
     NoteReference(String),
+    /// A formula, and its line.
+    Formula(String, usize),
     /// In the head of a table: it has none.
     Headless,
     /// `<!--more-->`: what introduces the text ends here.

@@ -236,7 +236,9 @@ impl Reader<'_, '_> {
             let inside = &rest[2..];
             if let Some(step) = inside.find("$$") {
                 let end = start + 2 + step + 2;
-                return self.written(start, end, &self.text[start..end]);
+                let line = self.line(start);
+                let marker = self.notes.mark(Marker::Formula(inside[..step].replace(INERT, ""), line));
+                return self.written(start, end, marker);
             }
         }
         self.written(start, start + 1, "\\$")

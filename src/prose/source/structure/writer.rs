@@ -90,9 +90,13 @@ impl Writer<'_> {
                 self.mark(Marker::Attributes { list, forward, line: number }, number);
             }
             Block::Formula(text) => {
-                let last = text.last().map_or(0, |(_, number)| *number);
-                text.into_iter().for_each(|(line, number)| self.push(line, number, LineKind::Code));
-                self.gap(last);
+                let number = text.first().map_or(0, |(_, number)| *number);
+                let lines: Vec<String> = text.into_iter().map(|(line, _)| line).collect();
+                let formula = lines.join("\n");
+                let formula = formula.trim().trim_start_matches("$$").trim_end_matches("$$").to_owned();
+                let marker = self.notes.mark(Marker::Formula(formula, number));
+                self.push(marker, number, LineKind::Html);
+                self.gap(number);
             }
             Block::Line((line, number)) => {
                 self.push(line, number, LineKind::Prose);
