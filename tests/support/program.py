@@ -90,7 +90,9 @@ class Client:
         self.connection, self.cookie = None, ""
 
     def ask(self, method, path, fields=None, accept="text/html", body=None, kind="application/x-www-form-urlencoded"):
-        """Status and text of an answer; OSError without one."""
+        """Status and text of an answer; OSError without one. A kept connection may have been closed while nothing was
+        asked: what changes nothing is then asked again on a new one, as browsers do (RFC 9110, 9.2.2)."""
+        was_kept = self.connection is not None
         connection = self.connection or http.client.HTTPConnection(self.host, timeout=self.seconds)
         headers = {"Accept": accept, "Cookie": self.cookie, "Origin": f"http://{self.host}"}
         if fields is not None:
@@ -101,9 +103,11 @@ class Client:
             connection.request(method, path, body, headers)
             answer = connection.getresponse()
             text = answer.read().decode(errors="replace")
-        except http.client.HTTPException as error:
+        except (http.client.HTTPException, OSError) as error:
             connection.close()
             self.connection = None
+            if was_kept and method == "GET" and isinstance(error, (ConnectionResetError, BrokenPipeError)):
+                return self.ask(method, path, fields, accept, body, kind)
             raise OSError(str(error)) from error
         if self.kept:
             self.connection = connection
