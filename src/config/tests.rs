@@ -55,7 +55,7 @@ const VALUES: [(&str, [&str; 4]); 12] = [
     ("database_url", ["sqlite:a.db", "sqlite:b.db", "sqlite:c.db", "postgres://u:p@h/d"]),
     ("uploads_url", ["file:a", "file:b", "file:c", "file:d"]),
     ("cache_bytes", ["1", "2", "3", "4"]),
-    ("decode_bytes", ["1", "2", "3", "4"]),
+    ("decode_bytes", ["67108864", "67108865", "67108866", "67108867"]),
     ("site_upload_bytes", ["1", "2", "3", "4"]),
     ("account_upload_bytes", ["1", "2", "3", "4"]),
     ("smtp_url", ["file:a", "file:b", "file:c", "file:d"]),
@@ -206,6 +206,10 @@ fn a_wrong_value_is_named_with_its_place_and_what_would_be_right() {
         (
             Said { flags: &["--trusted-proxies", "::1 10.0.0.0/99"], ..nothing },
             "--trusted-proxies: “::1 10.0.0.0/99” is not a list of proxies: “10.0.0.0/99” is not an address or a range such as 10.0.0.0/8",
+        ),
+        (
+            Said { variables: &[("CHAPEAU_DECODE_BYTES", "1000000")], ..nothing },
+            "CHAPEAU_DECODE_BYTES: “1000000” is not at least 67108864: with less, no photograph could be shown",
         ),
         (
             Said { flags: &["--log", "json,loud"], ..nothing },
