@@ -6,6 +6,8 @@ from outline import BREAK, KEPT_OUT, fold
 
 TEXTS = {"paragraph", "item", "cell", "caption", "heading", "term", "sense", "summary"}
 MARKS = {"link", "linked-remote", "remote", "picture", "em", "strong", "inline-code"}
+# The address that the comparison gives each of our pages.
+OWN_ADDRESS = "/articles/x/"
 PICTURE_NAME = re.compile(r"[^/]*\.(jpe?g|png|gif|webp|svg)", re.I)
 
 
@@ -38,6 +40,21 @@ def liquid_kept_out(theirs, ours, page):
         return False
     rest = without_sign(theirs)
     return rest == ours or (not ours and all(re.match(r"\[[^\]]*\]:", text) for _, text in rest))
+
+
+@decision
+def page_address(theirs, ours, page):
+    """`page.url` is the address of the page; the comparison gives ours one, and Jekyll's the sign of what is left out."""
+    if not any(KEPT_OUT in text for _, text in theirs) or not any(OWN_ADDRESS in text for _, text in ours):
+        return False
+    without = [(kind, text.replace(OWN_ADDRESS, "")) for kind, text in ours]
+    return without_sign(theirs) == [item for item in without if item[1] or item[0] not in TEXTS]
+
+
+@decision
+def address_filter(theirs, ours, page):
+    """`{{ "/x" | url }}` is an address of the site; Jekyll does not know the filter, and its link leads nowhere."""
+    return theirs == [("link", "")] and len(ours) == 1 and ours[0][0] == "link" and ours[0][1].startswith("/")
 
 
 @decision
