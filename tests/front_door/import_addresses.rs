@@ -133,6 +133,10 @@ fn each_old_address_is_tried_and_the_report_says_which_are_silent() {
         answers(&app, address);
     }
     assert_eq!(app.get("/blog/2024/01/02/b.html").status, 404);
+    // The folder is taken off once, however often it stands there.
+    for times in [2, 150] {
+        assert_eq!(app.get(&format!("{}/vieux/", "/blog".repeat(times))).status, 404, "{times} times");
+    }
     assert_eq!(app.get("/blog/rien/").status, 404);
     assert_eq!(app.get("/blogue/2024/01/01/a.html").status, 404);
 }

@@ -25,7 +25,7 @@ pub(super) fn keep(
     report: &ImportReport,
 ) -> Result<()> {
     // Files alone are no site that served them.
-    if !plan.config.is_present && report.files.iter().all(|file| file.state != "published") {
+    if !plan.config.is_present && report.published().is_empty() {
         return Ok(());
     }
     let newsroom = run.newsroom;
@@ -52,8 +52,7 @@ fn named_in_hidden_texts(
     report: &ImportReport,
 ) -> HashSet<String> {
     let mut named = HashSet::new();
-    let live: HashSet<&str> =
-        report.files.iter().filter(|file| file.state == "published").map(|file| file.path.as_str()).collect();
+    let live = report.published();
     for entry in plan.entries.iter().filter(|entry| !live.contains(entry.file.path.as_str())) {
         collect(&entry.document.to_source(), &mut named);
     }
@@ -67,24 +66,36 @@ fn named_in_hidden_texts(
 
 fn collect(text: &str, named: &mut HashSet<String>) {
     let decoded = percent_decode_str(text).decode_utf8_lossy();
-    let ends = |c: char| {
-        c.is_whitespace()
-            || matches!(
-                c,
-                '/' | '\\' | '"' | '\'' | '(' | ')' | '[' | ']' | '<' | '>' | '?' | '#' | ',' | ':' | '='
-            )
-    };
-    named.extend(decoded.split(ends).filter(|word| word.contains('.')).map(folded));
+    named.extend(decoded.split(ends_word).filter(|word| word.contains('.')).map(folded));
 }
 
 /// The last word of a file's name: a name with spaces cannot be told from the words before it.
 fn last_word(path: &str) -> String {
-    let ends = |c: char| {
-        c.is_whitespace() || matches!(c, '/' | '(' | ')' | '[' | ']' | ',' | ':' | '=' | '\'' | '#' | '?')
-    };
-    folded(path.rsplit(ends).next().unwrap_or(path))
+    folded(path.rsplit(ends_word).next().unwrap_or(path))
+}
+
+/// Whether a sign ends a word, in texts and in names alike: a name that is cut otherwise than the text that names it
+/// would seem to be named nowhere.
+fn ends_word(sign: char) -> bool {
+    const SIGNS: &[char] = &['/', '\\', '"', '\'', '(', ')', '[', ']', '<', '>', '?', '#', ',', ':', '='];
+    sign.is_whitespace() || SIGNS.contains(&sign)
 }
 
 fn folded(word: &str) -> String {
     word.trim_end_matches('.').nfc().flat_map(char::to_lowercase).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_is_cut_as_the_text_that_names_it() {
+        for name in ["plan.pdf", "plan du \"site\".pdf", "a<b>.pdf", "l'été (2).pdf", "a\\b.pdf", "Été.PDF"]
+        {
+            let mut named = HashSet::new();
+            collect(&format!("Voir [le plan](/uploads/{name})."), &mut named);
+            assert!(named.contains(&last_word(&format!("uploads/{name}"))), "{name}: {named:?}");
+        }
+    }
 }

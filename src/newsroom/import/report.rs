@@ -1,5 +1,7 @@
 //! The report of an import: the outcome of every file, with reasons.
 
+use std::collections::HashSet;
+
 use serde::{Deserialize, Serialize};
 
 use crate::domain::rendering::{Finding, FindingKind, Severity};
@@ -160,6 +162,11 @@ impl ImportReport {
     /// Number of files with this outcome.
     pub fn count(&self, outcome: ImportOutcome) -> usize {
         self.files.iter().filter(|file| file.outcome == outcome).count()
+    }
+
+    /// The paths of the documents that are live.
+    pub(super) fn published(&self) -> HashSet<&str> {
+        self.files.iter().filter(|file| file.state == "published").map(|file| file.path.as_str()).collect()
     }
 
     /// Number of files that an earlier run had already imported.

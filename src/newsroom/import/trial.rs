@@ -41,9 +41,8 @@ fn known_addresses<'p>(plan: &'p ImportPlan, report: &'p ImportReport) -> Vec<(O
     let base = &plan.config.old_site.baseurl;
     let whole = |path: &SitePath| SitePath::stored(format!("{base}{path}")).unwrap_or_else(|_| path.clone());
     let mut known: Vec<(OldAddress, &str)> = Vec::new();
-    let live: std::collections::HashSet<&str> =
-        report.files.iter().filter(|file| file.state == "published").map(|file| file.path.as_str()).collect();
-    for entry in plan.entries.iter() {
+    let live = report.published();
+    for entry in &plan.entries {
         let leads = entry.hidden.is_none() && entry.matter.redirect_to.is_some();
         if !leads && !live.contains(entry.file.path.as_str()) {
             continue;

@@ -59,8 +59,17 @@ pub(super) const ROW: (paths::path, paths::query, paths::kind, paths::article_id
     (paths::path, paths::query, paths::kind, paths::article_id, paths::target);
 
 /// Looks up an address among redirects and withdrawn articles: as it is, then in its other forms
-/// (slash, `.html`, `index.html`, case, accents), then among the lists and feeds of the site.
+/// (slash, `.html`, `index.html`, case, accents), then among the lists and feeds of the site, then without the folder
+/// of an old site.
 pub fn answer(db: &mut Conn, path: &SitePath) -> Result<PathAnswer> {
+    match followed(db, path)? {
+        PathAnswer::Nothing => below_old_base(db, path),
+        found => Ok(found),
+    }
+}
+
+/// The same without regard to folders of old sites, of which one is taken off at most: a path of a hundred folders must not be tried a hundred times.
+fn followed(db: &mut Conn, path: &SitePath) -> Result<PathAnswer> {
     let mut path = path.clone();
     let mut first: Option<OldAddress> = None;
     let mut last: Option<String> = None;
@@ -87,10 +96,7 @@ pub fn answer(db: &mut Conn, path: &SitePath) -> Result<PathAnswer> {
             gone @ PathAnswer::Gone { .. } => return Ok(gone),
             // Another program may answer at the last target.
             PathAnswer::Nothing => {
-                return match last {
-                    Some(to) => Ok(PathAnswer::Elsewhere { to, by: first }),
-                    None => below_old_base(db, &path),
-                };
+                return Ok(last.map_or(PathAnswer::Nothing, |to| PathAnswer::Elsewhere { to, by: first }));
             }
         }
     }
@@ -114,7 +120,7 @@ fn below_old_base(db: &mut Conn, path: &SitePath) -> Result<PathAnswer> {
         if here {
             return Ok(PathAnswer::Elsewhere { to: rest.href(), by: None });
         }
-        match answer(db, &rest)? {
+        match followed(db, &rest)? {
             PathAnswer::Nothing => {}
             found => return Ok(found),
         }
