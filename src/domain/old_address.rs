@@ -13,19 +13,6 @@ pub struct OldAddress {
     pub query: Query,
 }
 
-/// Paths that the program keeps, with any query.
-const KEPT: [&str; 10] = [
-    "/desk/",
-    "/admin/",
-    "/assets/",
-    "/uploads/",
-    "/media/",
-    "/apercu/",
-    "/health/",
-    "/ready/",
-    "/metrics/",
-    "/oembed/",
-];
 /// Parameters that lists of this site read.
 const OWN: [&str; 3] = ["page", "annee", "q"];
 /// Endings of the programs that made pages from their query.
@@ -51,10 +38,9 @@ impl OldAddress {
         if self.query.is_empty() {
             return self.path.may_lead_elsewhere();
         }
-        let with_slash = format!("{}/", self.path.as_str().trim_end_matches('/'));
-        let read_here =
-            with_slash != "/" && self.path.is_reserved() && OWN.iter().any(|name| self.query.has(name));
-        !read_here && !KEPT.iter().any(|kept| with_slash.starts_with(kept))
+        let is_home = self.path.as_str().trim_matches('/').is_empty();
+        let read_here = !is_home && self.path.is_reserved() && OWN.iter().any(|name| self.query.has(name));
+        !read_here && !self.path.is_of_the_program()
     }
 
     /// Whether the path is that of a program, so that only the query says which page it is.

@@ -17,6 +17,11 @@ pub const PATH_MAX_BYTES: usize = 1000;
 /// Maximum length before decoding: percent-encoding triples a text, and NFC may shrink it to a quarter.
 const TYPED_MAX_BYTES: usize = PATH_MAX_BYTES * 12;
 
+/// Folders of the program.
+const PROGRAM_FOLDERS: [&str; 6] = ["/desk/", "/admin/", "/assets/", "/uploads/", "/media/", "/apercu/"];
+/// Pages of the program.
+const PROGRAM_PAGES: [&str; 4] = ["/health/", "/ready/", "/metrics/", "/oembed/"];
+
 /// Characters that a path must percent-encode (RFC 3986, section 3.3), plus quotes.
 const ESCAPED: &AsciiSet = &CONTROLS
     .add(b' ')
@@ -133,9 +138,15 @@ impl SitePath {
         self.0 == "/desk" || self.0.starts_with("/desk/")
     }
 
+    /// Whether it is an address of the program, which no reader's page has, or stands below one.
+    pub(super) fn is_of_the_program(&self) -> bool {
+        let with_slash = format!("{}/", self.0.trim_end_matches('/'));
+        PROGRAM_PAGES.iter().chain(&PROGRAM_FOLDERS).any(|own| with_slash.starts_with(own))
+    }
+
     /// Whether the site itself answers at this address, so that no article or redirect may claim it.
     pub fn is_reserved(&self) -> bool {
-        const WHOLE: [&str; 13] = [
+        const WHOLE: [&str; 9] = [
             "/",
             "/articles/",
             "/categories/",
@@ -145,25 +156,9 @@ impl SitePath {
             "/recherche/",
             "/plan-du-site/",
             "/agenda/",
-            "/health/",
-            "/ready/",
-            "/metrics/",
-            "/oembed/",
         ];
-        const BELOW: [&str; 12] = [
-            "/desk/",
-            "/admin/",
-            "/assets/",
-            "/uploads/",
-            "/media/",
-            "/apercu/",
-            "/categories/",
-            "/tags/",
-            "/auteurs/",
-            "/archives/",
-            "/recherche/",
-            "/agenda/",
-        ];
+        const BELOW: [&str; 6] =
+            ["/categories/", "/tags/", "/auteurs/", "/archives/", "/recherche/", "/agenda/"];
         const FILES: [&str; 10] = [
             "/feed.xml",
             "/rss.xml",
@@ -177,8 +172,8 @@ impl SitePath {
             "/.well-known",
         ];
         let with_slash = format!("{}/", self.0.trim_end_matches('/'));
-        WHOLE.contains(&with_slash.as_str())
-            || BELOW.iter().any(|prefix| with_slash.starts_with(prefix))
+        WHOLE.iter().chain(&PROGRAM_PAGES).any(|page| *page == with_slash)
+            || BELOW.iter().chain(&PROGRAM_FOLDERS).any(|folder| with_slash.starts_with(folder))
             || FILES.iter().any(|file| self.0.starts_with(file))
             || self.is_sitemap_part()
             || self.as_photo().is_some()

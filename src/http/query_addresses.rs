@@ -36,10 +36,14 @@ async fn respond(request: &HttpRequest) -> Option<HttpResponse> {
     let state = request.app_data::<web::Data<AppState>>()?;
     let path = SitePath::parse(request.path()).ok().filter(|path| !path.is_of_the_desk())?;
     let known = state.pages.query_paths_of(state.newsroom.store.freshness());
-    if known.is_some_and(|known| !known.may_have(&path)) && !may_be_feed(request, &path) {
+    let may_be_named = known.is_none_or(|known| known.may_have(&path));
+    if !may_be_named && !old_feeds::may_be_asked_at(&path) {
         return None;
     }
     let asked = AskedQuery::parse(request.query_string())?;
+    if !may_be_named && old_feeds::by_query(&path, &asked.named).is_none() {
+        return None;
+    }
     let found = look_up(state, path.clone(), asked).await;
     let (frame, answer) = match found {
         Ok(found) => found?,
@@ -58,12 +62,6 @@ async fn respond(request: &HttpRequest) -> Option<HttpResponse> {
         }
         QueryAnswer::Nothing => return None,
     })
-}
-
-fn may_be_feed(request: &HttpRequest, path: &SitePath) -> bool {
-    old_feeds::may_be_asked_at(path)
-        && AskedQuery::parse(request.query_string())
-            .is_some_and(|asked| old_feeds::by_query(path, &asked.named).is_some())
 }
 
 /// One hop to the store. `None` if the query says nothing about the address.

@@ -50,22 +50,21 @@ pub(super) fn finish(
     future: bool,
 ) -> Result<Vec<FileReport>> {
     let steps = rendered(run, entries, steps)?;
-    let left = steps.iter().filter(|step| matches!(step, FinishStep::Write(_))).count();
+    let is_left = steps.iter().any(|step| matches!(step, FinishStep::Write(_)));
     let write = |db: &mut WriteTransaction<'_>, step: &FinishStep<'_>| match step {
         FinishStep::Done(report) => Ok(report.clone()),
         FinishStep::Write(one) => finish_in(db, run, one, future),
     };
-    let together = match left {
-        0 => None,
-        _ => Some(run.newsroom.store.write_here(|db| {
+    if is_left {
+        let together = run.newsroom.store.write_here(|db| {
             steps.iter().map(|step| write(db, step)).collect::<crate::store::Result<Vec<_>>>()
-        })),
-    };
-    match together {
-        Some(Ok(reports)) => return Ok(reports),
-        Some(Err(error @ StoreError::Busy)) => return Err(error.into()),
-        // Each alone, so that those before the one that fails are written.
-        Some(Err(_)) | None => {}
+        });
+        match together {
+            Ok(reports) => return Ok(reports),
+            Err(error @ StoreError::Busy) => return Err(error.into()),
+            // Each alone, so that those before the one that fails are written.
+            Err(_) => {}
+        }
     }
     let mut reports = Vec::with_capacity(steps.len());
     for step in steps {

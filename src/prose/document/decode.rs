@@ -30,17 +30,15 @@ pub(super) fn decode(bytes: &[u8]) -> (String, Vec<Finding>) {
         Ok(text) => return (text.to_owned(), Vec::new()),
         Err(error) => error,
     };
-    let line_of = |place: usize| 1 + bytes[..place].iter().filter(|&&byte| byte == b'\n').count();
-    let first = line_of(error.valid_up_to());
     if is_mostly_utf8(bytes) {
-        let (text, found) = replaced(bytes, first);
-        return (text, found);
+        return repaired(bytes);
     }
     let windows: String = bytes.iter().map(|&byte| windows_1252(byte)).collect();
     let mac: String = bytes.iter().map(|&byte| mac_roman(byte)).collect();
     let (text, name) =
         if score(&mac) > score(&windows) { (mac, "MacRoman") } else { (windows, "Windows-1252") };
-    (text, vec![Finding::at(first, FindingKind::NotUtf8, name)])
+    let line = 1 + bytes[..error.valid_up_to()].iter().filter(|&&byte| byte == b'\n').count();
+    (text, vec![Finding::at(line, FindingKind::NotUtf8, name)])
 }
 
 /// Whether more characters beyond ASCII are right than wrong.
@@ -53,8 +51,8 @@ fn is_mostly_utf8(bytes: &[u8]) -> bool {
     right > wrong
 }
 
-/// UTF-8 with U+FFFD for what is none; a finding for each line with such a byte. `first` is the first.
-fn replaced(bytes: &[u8], first: usize) -> (String, Vec<Finding>) {
+/// Reads bytes as UTF-8. U+FFFD takes the place of each invalid sequence, and each line that has one gets a finding.
+fn repaired(bytes: &[u8]) -> (String, Vec<Finding>) {
     let mut text = String::with_capacity(bytes.len());
     let mut found: Vec<Finding> = Vec::new();
     let mut line = 1;
@@ -68,7 +66,7 @@ fn replaced(bytes: &[u8], first: usize) -> (String, Vec<Finding>) {
         let is_known = found.last().is_some_and(|finding| finding.line == Some(line));
         if !is_known {
             let shown: Vec<String> = chunk.invalid().iter().map(|byte| format!("{byte:02X}")).collect();
-            found.push(Finding::at(line.max(first), FindingKind::BadBytes, shown.join(" ")));
+            found.push(Finding::at(line, FindingKind::BadBytes, shown.join(" ")));
         }
     }
     (text, found)

@@ -72,6 +72,15 @@ impl Reader {
         }
     }
 
+    /// The blocks of a container that stands `depth` containers deep, part by part.
+    fn inside(&mut self, parts: &[Lines], depth: usize, notes: &mut Notes) -> Vec<Block> {
+        let mut blocks = Vec::new();
+        for part in parts {
+            self.blocks(part, depth + 1, &mut blocks, notes);
+        }
+        blocks
+    }
+
     fn html(
         &mut self,
         elements: &mut Elements,
@@ -112,9 +121,7 @@ impl Reader {
             inner.push(lines::quoted(line).unwrap_or(line), cursor.number());
             cursor.next_line();
         }
-        let mut blocks = Vec::new();
-        self.blocks(&inner, depth + 1, &mut blocks, notes);
-        into.push(Block::Quote(blocks, number));
+        into.push(Block::Quote(self.inside(&[inner], depth, notes), number));
         true
     }
 
@@ -135,10 +142,7 @@ impl Reader {
         let collected = lists::collect(cursor, sign, false);
         let mut items = Vec::new();
         for item in collected.list {
-            let mut blocks = Vec::new();
-            for part in &item.parts {
-                self.blocks(part, depth + 1, &mut blocks, notes);
-            }
+            let blocks = self.inside(&item.parts, depth, notes);
             items.push(Item { blocks, is_tight: false, number: item.number });
         }
         let blank = settle(&mut items, collected.is_ended);
@@ -172,10 +176,7 @@ impl Reader {
         let mut list: Vec<_> = terms.into_iter().map(Definition::Term).collect();
         let mut blank = None;
         for item in lists::collect(cursor, Sign::Colon, is_after_blank).list {
-            let mut blocks = Vec::new();
-            for part in &item.parts {
-                self.blocks(part, depth + 1, &mut blocks, notes);
-            }
+            let mut blocks = self.inside(&item.parts, depth, notes);
             blank = blocks.pop_if(|block| matches!(block, Block::Blank { .. }));
             list.push(Definition::Sense(Item { blocks, is_tight: !item.after_blank, number: item.number }));
         }
@@ -208,8 +209,7 @@ impl Reader {
             inner.push(lines::outdented(cursor.line().unwrap_or_default()), cursor.number());
         }
         cursor.next_line();
-        let mut blocks = Vec::new();
-        self.blocks(&inner, depth + 1, &mut blocks, notes);
+        let blocks = self.inside(&[inner], depth, notes);
         drop_lists(into);
         notes.defined.insert(name.to_owned());
         into.push(Block::Note { name: name.to_owned(), blocks, number });
