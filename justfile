@@ -68,6 +68,10 @@ relevance:
 bench-search articles="10000":
     cargo bench --bench search -- {{ articles }}
 
+# an import beside Hugo
+bench-import articles="10000":
+    benches/import/run {{ articles }}
+
 # the tests on PostgreSQL
 test-postgres url="postgres://localhost/chapeau_test":
     TEST_POSTGRES_URL={{ url }} cargo test --features full

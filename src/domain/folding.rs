@@ -1,6 +1,6 @@
 //! Folding: the form in which words are compared, without case, accents or typographic variants.
 
-use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
+use unicode_normalization::char::{decompose_compatible, is_combining_mark};
 
 use super::visible::{is_space, is_unseen};
 
@@ -9,28 +9,50 @@ use super::visible::{is_space, is_unseen};
 /// every kind of space joined. Idempotent.
 pub fn fold(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
-    let seen = text.chars().filter(|c| !is_unseen(*c)).map(|c| if is_space(c) { ' ' } else { c });
-    for letter in seen.nfkd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase) {
+    for letter in text.chars() {
         match letter {
-            'œ' => folded.push_str("oe"),
-            'æ' => folded.push_str("ae"),
-            'ß' => folded.push_str("ss"),
-            'ø' => folded.push('o'),
-            'đ' => folded.push('d'),
-            'ł' => folded.push('l'),
-            '’' | 'ʼ' | '‘' => folded.push('\''),
-            '‐' | '‑' => folded.push('-'),
-            letter if is_combining_mark(letter) || is_unseen(letter) => {}
-            letter if is_space(letter) => {
-                if !folded.is_empty() && !folded.ends_with(' ') {
-                    folded.push(' ');
+            // Most letters need no table.
+            'a'..='z' | '0'..='9' => folded.push(letter),
+            'A'..='Z' => folded.push(letter.to_ascii_lowercase()),
+            'à' | 'â' => folded.push('a'),
+            'ç' => folded.push('c'),
+            'é' | 'è' | 'ê' | 'ë' => folded.push('e'),
+            'î' | 'ï' => folded.push('i'),
+            'ô' => folded.push('o'),
+            'ù' | 'û' => folded.push('u'),
+            _ if is_unseen(letter) => {}
+            _ if is_space(letter) => fold_decomposed(' ', &mut folded),
+            // The order of combining marks does not matter: they are dropped.
+            _ => decompose_compatible(letter, |part| {
+                if !is_combining_mark(part) {
+                    part.to_lowercase().for_each(|part| fold_decomposed(part, &mut folded));
                 }
-            }
-            letter => folded.push(letter),
+            }),
         }
     }
     folded.truncate(folded.trim_end_matches(' ').len());
     folded
+}
+
+/// Adds a letter without its marks.
+fn fold_decomposed(letter: char, folded: &mut String) {
+    match letter {
+        'œ' => folded.push_str("oe"),
+        'æ' => folded.push_str("ae"),
+        'ß' => folded.push_str("ss"),
+        'ø' => folded.push('o'),
+        'đ' => folded.push('d'),
+        'ł' => folded.push('l'),
+        '’' | 'ʼ' | '‘' => folded.push('\''),
+        '‐' | '‑' => folded.push('-'),
+        letter if is_combining_mark(letter) || is_unseen(letter) => {}
+        letter if is_space(letter) => {
+            if !folded.is_empty() && !folded.ends_with(' ') {
+                folded.push(' ');
+            }
+        }
+        letter => folded.push(letter),
+    }
 }
 
 #[cfg(test)]
@@ -52,6 +74,24 @@ mod tests {
         ] {
             assert_eq!(fold(text), folded);
             assert_eq!(fold(&fold(text)), folded, "folding twice changes nothing");
+        }
+    }
+
+    #[test]
+    fn every_character_is_folded_as_its_whole_decomposition() {
+        use unicode_normalization::UnicodeNormalization;
+
+        for letter in '\0'..='\u{2ffff}' {
+            let text = format!("a{letter}b");
+            let by_tables: String = text
+                .chars()
+                .filter(|c| !super::is_unseen(*c))
+                .map(|c| if super::is_space(c) { ' ' } else { c })
+                .nfkd()
+                .filter(|c| !super::is_combining_mark(*c))
+                .flat_map(char::to_lowercase)
+                .collect();
+            assert_eq!(fold(&text), fold(&by_tables), "{letter:?}");
         }
     }
 }

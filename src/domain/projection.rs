@@ -9,6 +9,7 @@ use super::{
     picture::Picture,
     rendering::{Heading, LocalLink},
     search::IndexedArticle,
+    similarity::Similarity,
     term_name::TermName,
 };
 
@@ -81,6 +82,8 @@ pub struct Projection {
     pub authors: Vec<TermName>,
     /// Its entry in the search index.
     pub indexed: IndexedArticle,
+    /// What its subject is told by.
+    pub similarity: Similarity,
     /// Version of the renderer that made it.
     pub renderer: i32,
 }

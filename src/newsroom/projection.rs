@@ -12,6 +12,7 @@ use crate::domain::{
     refusal::Refusal,
     rendering::{FileKey, Finding, FindingKind, LocalLink, OldSite, RenderContext},
     search::IndexedArticle,
+    similarity::Similarity,
     site::Site,
     term_name::TermName,
 };
@@ -169,9 +170,11 @@ fn compose(
         tags: set(&matter.tags, language),
         authors: set(&matter.authors, language),
         indexed: IndexedArticle::default(),
+        similarity: Similarity::default(),
         renderer: prose::RENDERER_VERSION,
     };
     projection.indexed = super::search::searched(&projection);
+    projection.similarity = Similarity::of(&projection.title, &projection.body_text);
     Ok(projection)
 }
 

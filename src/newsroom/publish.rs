@@ -14,7 +14,7 @@ use crate::domain::{
 };
 use crate::store::desk::{articles, articles::StoredArticle};
 use crate::store::desk::{paths, revisions, revisions::RevisionReason, schedules, writing};
-use crate::store::live::{projection, related};
+use crate::store::live::{projection, related, related::RelatedCache};
 use crate::store::{Error as StoreError, WriteTransaction, settings};
 
 use super::audit;
@@ -128,8 +128,9 @@ fn write_page(db: &mut WriteTransaction<'_>, projected: &Projected, now: Moment)
 
 /// Computes the related articles of one, and of those that may have to name it in turn.
 fn refresh_related(db: &mut WriteTransaction<'_>, id: ArticleId) -> crate::store::Result<()> {
-    for other in related::refresh(db, id)? {
-        related::refresh(db, other)?;
+    let mut cache = RelatedCache::default();
+    for other in related::refresh(db, id, &mut cache)? {
+        related::refresh(db, other, &mut cache)?;
     }
     Ok(())
 }

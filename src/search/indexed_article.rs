@@ -1,6 +1,6 @@
 //! Computes what the index stores of an article: its tokens, words and vector.
 
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 
 use super::stemmer::{Stems, is_stop_word};
 use super::term_weight::place;
@@ -62,13 +62,15 @@ pub fn index_article(article: &Searched<'_>) -> IndexedArticle {
     }
     let day = article.at.map_or(0, |at| at.unix_seconds().div_euclid(86_400));
     let vector = making.vector.finish(i32::try_from(day).unwrap_or(0), making.counted, title_words);
-    IndexedArticle { tokens: token::tokens(&vector), words: making.words.into_iter().collect(), vector }
+    let mut words: Vec<(String, String)> = making.words.into_iter().collect();
+    words.sort_unstable();
+    IndexedArticle { tokens: token::tokens(&vector), words, vector }
 }
 
 struct Making {
     language: Option<Language>,
     stems: Stems,
-    words: BTreeMap<String, String>,
+    words: HashMap<String, String>,
     vector: VectorBuilder,
     /// Words so far, without stop words.
     counted: usize,
@@ -80,7 +82,7 @@ impl Making {
         Self {
             language,
             stems: Stems::of(language),
-            words: BTreeMap::new(),
+            words: HashMap::new(),
             vector: VectorBuilder::default(),
             counted: 0,
             position: 0,

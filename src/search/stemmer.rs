@@ -58,13 +58,15 @@ pub(super) fn is_weak(folded: &str) -> bool {
     WEAK.binary_search(&folded).is_ok()
 }
 
-/// Maximum words in a stem cache that is kept for the next text, which shares most of them.
+/// Maximum words in a stem cache, which is kept for the next text: frequent words are met first.
 const STEM_CACHE_WORDS_MAX: usize = 10_000;
+/// Maximum stem caches of a language: as many texts as are indexed at the same time.
+const STEM_CACHES_MAX: usize = 4;
 
-/// Stem caches left by earlier texts, at most one per language.
+/// Stem caches left by earlier texts.
 static STEM_CACHES: Mutex<Vec<KnownStems>> = Mutex::new(Vec::new());
 
-/// The stems of a text, each computed once.
+/// The stems of a text, most of them computed once.
 pub(super) struct Stems(KnownStems);
 
 /// Stem cache of one language.
@@ -74,6 +76,8 @@ struct KnownStems {
     /// Word to index in `stems`.
     known: HashMap<String, usize>,
     stems: Vec<String>,
+    /// The last one that found no room.
+    last: String,
 }
 
 impl Stems {
@@ -95,8 +99,8 @@ impl Drop for Stems {
     fn drop(&mut self) {
         let known = std::mem::replace(&mut self.0, KnownStems::nothing());
         let mut remembered = STEM_CACHES.lock().unwrap_or_else(PoisonError::into_inner);
-        let other = remembered.iter().any(|other| other.language == known.language);
-        if !other && known.stems.len() <= STEM_CACHE_WORDS_MAX {
+        let others = remembered.iter().filter(|other| other.language == known.language);
+        if others.count() < STEM_CACHES_MAX {
             remembered.push(known);
         }
     }
@@ -104,7 +108,7 @@ impl Drop for Stems {
 
 impl KnownStems {
     fn nothing() -> Self {
-        Self { language: None, stemmer: None, known: HashMap::new(), stems: Vec::new() }
+        Self { language: None, stemmer: None, known: HashMap::new(), stems: Vec::new(), last: String::new() }
     }
 
     fn of(language: Option<Language>) -> Self {
@@ -127,6 +131,10 @@ impl KnownStems {
             _ => folded.to_owned(),
         };
         let at = self.stems.len();
+        if at >= STEM_CACHE_WORDS_MAX {
+            self.last = stem;
+            return &self.last;
+        }
         self.known.insert(folded.to_owned(), at);
         self.stems.push(stem);
         &self.stems[at]

@@ -12,8 +12,6 @@
 //! so that they are not stored twice. To change the format, raise [`VERSION`] and add a migration that replaces the
 //! function and rebuilds its two indexes; `tests/front_door/search_vectors.rs` fails until both agree.
 
-use std::collections::BTreeMap;
-
 use super::term_weight::{self, impact, place};
 
 /// The first byte. Vectors of another version are ignored, here and in SQL.
@@ -37,25 +35,26 @@ pub(super) fn hash(stem: &str) -> u32 {
 /// Builds a vector.
 #[derive(Debug, Default)]
 pub(super) struct VectorBuilder {
-    stems: BTreeMap<u32, (u8, Vec<u32>)>,
+    /// Stem, position and place of each occurrence.
+    occurrences: Vec<(u32, u32, u8)>,
 }
 
 impl VectorBuilder {
     /// Adds an occurrence of a stem; `position` counts words through the whole article.
     pub(super) fn add(&mut self, stem: u32, place: u8, position: u32) {
-        let entry = self.stems.entry(stem).or_default();
-        entry.0 |= place;
-        if entry.1.len() < POSITIONS_MAX && entry.1.last() != Some(&position) {
-            entry.1.push(position);
-        }
+        self.occurrences.push((stem, position, place));
     }
 
     /// The encoded vector; `day` is days since 1970. Word counts saturate.
-    pub(super) fn finish(self, day: i32, words: usize, title_words: usize) -> Vec<u8> {
+    pub(super) fn finish(mut self, day: i32, words: usize, title_words: usize) -> Vec<u8> {
+        self.occurrences.sort_unstable();
         let (mut marked, mut plain) = (Vec::new(), Vec::new());
-        for (hash, (places, mut positions)) in self.stems {
-            positions.sort_unstable();
+        for occurrences in self.occurrences.chunk_by(|(one, ..), (other, ..)| one == other) {
+            let hash = occurrences[0].0;
+            let places = occurrences.iter().fold(0, |places, (.., place)| places | place);
+            let mut positions: Vec<u32> = occurrences.iter().map(|(_, position, _)| *position).collect();
             positions.dedup();
+            positions.truncate(POSITIONS_MAX);
             let impact = impact(words, title_words, places, positions.len());
             let level = term_weight::level_of(impact, places & place::TITLE != 0);
             match (places, level, positions.as_slice()) {

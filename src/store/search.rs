@@ -5,6 +5,7 @@ pub(super) mod deadline;
 mod index;
 mod lookup;
 mod match_expression;
+pub(super) mod pending_sets;
 mod vector_cache;
 mod vocabulary;
 pub(super) mod word_cache;
@@ -40,8 +41,8 @@ pub(super) fn upsert(
     entry: &IndexedArticle,
     facets: &[String],
 ) -> Result<()> {
-    let WriteTransaction { conn: db, words: learned } = transaction;
-    let Index { sets, vectors, words } = shelf;
+    let WriteTransaction { conn: db, words: learned, sets } = transaction;
+    let Index { vectors, words, .. } = shelf;
     let digest = digest(entry, facets);
     let select = format!(
         "SELECT CAST((SELECT digest FROM {vectors} WHERE article_id = ?) AS BIGINT), \
@@ -57,9 +58,7 @@ pub(super) fn upsert(
         None => {}
     }
     if by_database(db, true, false) {
-        let tokens = [entry.tokens.as_slice(), facets].concat().join(" ");
-        let insert = format!("INSERT INTO {sets} (rowid, tokens) VALUES (?, ?)");
-        PreparedSql::<()>::new(&insert, &[SqlValue::Number(id.0), SqlValue::Text(&tokens)]).execute(db)?;
+        sets.put(shelf, id, [entry.tokens.as_slice(), facets].concat().join(" "));
     }
     let insert = format!("INSERT INTO {vectors} (article_id, digest, facets, vector) VALUES (?, ?, ?, ?)");
     let facets = facets.join(" ");

@@ -81,8 +81,11 @@ impl Store {
         let mut begun = self.begin_write(wait)?;
         let mut transaction = WriteTransaction::new(&mut begun.conn, &self.words);
         let outcome = queries(&mut transaction);
-        let learned = transaction.words;
-        self.end_write(begun, learned, outcome.as_ref().err())?;
+        let ended = match &outcome {
+            Ok(_) => Some(transaction.finish()),
+            Err(_) => None,
+        };
+        self.end_write(begun, ended, outcome.as_ref().err())?;
         outcome
     }
 
@@ -136,13 +139,19 @@ impl Store {
         }
     }
 
-    /// Commits, or rolls back what failed.
+    /// Commits, or rolls back what failed: the queries, or what they left to the end.
     fn end_write(
         &self,
         mut begun: BegunWrite<'_>,
-        learned: LearnedWords,
+        ended: Option<Result<LearnedWords>>,
         failed: Option<&Error>,
     ) -> Result<()> {
+        let (learned, failed_at_end) = match ended {
+            Some(Ok(learned)) => (Some(learned), None),
+            Some(Err(error)) => (None, Some(error)),
+            None => (None, None),
+        };
+        let failed = failed.or(failed_at_end.as_ref());
         let conn = &mut begun.conn;
         let freshness = match failed {
             None => live::freshness::current(conn).ok(),
@@ -158,13 +167,13 @@ impl Store {
                 self.spend(begun.begun_at.elapsed());
             }
         }
-        if failed.is_none() {
+        if let Some(learned) = learned {
             learned.keep();
         }
         if let Some(freshness) = freshness {
             self.note(freshness);
         }
-        Ok(())
+        failed_at_end.map_or(Ok(()), Err)
     }
 }
 

@@ -4,19 +4,22 @@
 use crate::domain::{
     article::{ArticleId, State},
     rendering::Finding,
+    search::IndexedArticle,
 };
 use crate::newsroom::imported_defaults::ImportedDefaults;
 use crate::newsroom::retag::filed;
 use crate::newsroom::{Newsroom, Result, search};
+use crate::store::desk;
 use crate::store::desk::articles::{self, NewArticle, WorkingCopy};
 use crate::store::desk::revisions::{self, RevisionReason};
 use crate::store::desk::{imports, imports::SeenFile};
-use crate::store::{Conn, WriteTransaction, settings};
+use crate::store::{Conn, WriteTransaction};
 
 use super::document::ImportDocument;
 use super::free_address::free_address;
 use super::import_run::ImportRun;
 use super::media::{remarks, unchanged};
+use super::parallel;
 use super::report::{FileReport, ImportOutcome};
 
 /// Outcome recorded for a document that is stored but not finished. If the run is interrupted, the next one
@@ -31,19 +34,44 @@ pub(super) enum DocumentStep {
     Stored(ArticleId, Vec<Finding>),
 }
 
+/// A document that is about to be stored.
+pub(super) struct IndexedDocument<'e> {
+    entry: &'e ImportDocument,
+    /// What the desk finds it by, or the report of a document that an earlier run finished.
+    indexed: std::result::Result<IndexedArticle, FileReport>,
+}
+
+/// Prepares documents on all processors. Reads the database only for those that an earlier run finished.
+pub(super) fn index<'e>(
+    run: &ImportRun<'_>,
+    entries: &'e [ImportDocument],
+) -> Result<Vec<IndexedDocument<'e>>> {
+    let prepared = parallel::map(entries.iter().collect(), |entry: &ImportDocument| {
+        let indexed = match unchanged_document(run, entry)? {
+            Some(report) => Err(report),
+            None => Ok(search::working_copy(
+                entry.language.as_deref().unwrap_or(&run.language),
+                entry.document.body(),
+                &entry.matter,
+                entry.matter.date.unwrap_or(run.now),
+            )),
+        };
+        Ok(IndexedDocument { entry, indexed })
+    });
+    prepared.into_iter().collect()
+}
+
 /// Stores documents as drafts, unless they are unchanged or duplicates.
-pub(super) fn store(run: &ImportRun<'_>, entries: &[ImportDocument]) -> Result<Vec<DocumentStep>> {
-    let mut known = Vec::with_capacity(entries.len());
-    for entry in entries {
-        known.push(unchanged_document(run, entry)?);
-    }
-    if known.iter().all(Option::is_some) {
-        return Ok(known.into_iter().flatten().map(DocumentStep::Done).collect());
+pub(super) fn store(run: &ImportRun<'_>, documents: Vec<IndexedDocument<'_>>) -> Result<Vec<DocumentStep>> {
+    let step =
+        |document: &IndexedDocument<'_>| document.indexed.as_ref().err().cloned().map(DocumentStep::Done);
+    if documents.iter().all(|document| document.indexed.is_err()) {
+        return Ok(documents.iter().filter_map(step).collect());
     }
     let steps = run.newsroom.store.write_here(|db| {
-        let steps = entries.iter().zip(known).map(|(entry, known)| match known {
-            Some(report) => Ok(DocumentStep::Done(report)),
-            None => store_in(db, run, entry),
+        let steps = documents.iter().map(|document| match &document.indexed {
+            Ok(indexed) => store_in(db, run, document.entry, indexed),
+            Err(report) => Ok(DocumentStep::Done(report.clone())),
         });
         steps.collect::<crate::store::Result<Vec<_>>>()
     })?;
@@ -62,13 +90,14 @@ fn store_in(
     db: &mut WriteTransaction<'_>,
     run: &ImportRun<'_>,
     entry: &ImportDocument,
+    indexed: &IndexedArticle,
 ) -> crate::store::Result<DocumentStep> {
     if entry.twin_of.is_some() {
         remember(db, run, entry, None, ImportOutcome::of(&entry.findings).code(), &entry.findings)?;
         return Ok(DocumentStep::Done(FileReport::new(&entry.file.path, "twin", &entry.findings)));
     }
     let known = run.known.get(&entry.file.path).and_then(|known| known.article);
-    let (id, findings) = write(db, run, entry, known)?;
+    let (id, findings) = write(db, run, entry, (known, indexed))?;
     Ok(DocumentStep::Stored(id, findings))
 }
 
@@ -76,15 +105,11 @@ fn write(
     db: &mut WriteTransaction<'_>,
     run: &ImportRun<'_>,
     entry: &ImportDocument,
-    known: Option<ArticleId>,
+    (known, indexed): (Option<ArticleId>, &IndexedArticle),
 ) -> crate::store::Result<(ArticleId, Vec<Finding>)> {
     let mut findings = entry.findings.clone();
     let path = free_address(db, run, entry, known, &mut findings)?;
     let matter = &entry.matter;
-    let language = match &entry.language {
-        Some(language) => language.clone(),
-        None => settings::site(db)?.language.code().to_owned(),
-    };
     let inherited = ImportedDefaults {
         defaults: entry.defaults.clone(),
         folders: if entry.placed.language().is_some() { Vec::new() } else { entry.placed.folders.clone() },
@@ -92,7 +117,7 @@ fn write(
     let new = NewArticle {
         kind: entry.kind,
         path,
-        language,
+        language: entry.language.clone().unwrap_or_else(|| run.language.clone()),
         translation_key: matter.translation_key.clone(),
         state: State::Draft,
         published_at: matter.date,
@@ -117,7 +142,7 @@ fn write(
         None => articles::create(db, &new, &draft, run.now)?,
     };
     revisions::keep_without_account(db, id, &draft.document, RevisionReason::Imported, run.now)?;
-    search::keep_working_copy(db, id, &new.language, &draft.document, matter, draft.sort_at)?;
+    desk::search::upsert(db, id, indexed)?;
     remember(db, run, entry, Some(id), PENDING, &[])?;
     Ok((id, findings))
 }

@@ -17,6 +17,8 @@ use crate::store::desk::redirects::{self, Existing, Strictness};
 use crate::store::desk::{paths, schedules};
 use crate::store::{Conn, Error as StoreError, WriteTransaction, settings};
 
+use std::sync::PoisonError;
+
 use super::document::ImportDocument;
 use super::documents::{DocumentStep, remember};
 use super::import_run::ImportRun;
@@ -25,7 +27,7 @@ use super::report::{FileReport, ImportOutcome, about, placed};
 use super::{parallel, related};
 
 /// A stored document and the page that was made of it.
-struct RenderedDocument<'e> {
+pub(super) struct RenderedDocument<'e> {
     entry: &'e ImportDocument,
     stored: StoredArticle,
     /// `None` if no page could be made.
@@ -34,7 +36,7 @@ struct RenderedDocument<'e> {
 }
 
 /// What is left to do for a document.
-enum FinishStep<'e> {
+pub(super) enum FinishStep<'e> {
     /// Nothing.
     Done(FileReport),
     /// To write how it ends.
@@ -45,11 +47,9 @@ enum FinishStep<'e> {
 /// Related articles are left to [`super::related`].
 pub(super) fn finish(
     run: &ImportRun<'_>,
-    entries: &[ImportDocument],
-    steps: Vec<DocumentStep>,
+    steps: Vec<FinishStep<'_>>,
     future: bool,
 ) -> Result<Vec<FileReport>> {
-    let steps = rendered(run, entries, steps)?;
     let is_left = steps.iter().any(|step| matches!(step, FinishStep::Write(_)));
     let write = |db: &mut WriteTransaction<'_>, step: &FinishStep<'_>| match step {
         FinishStep::Done(report) => Ok(report.clone()),
@@ -77,7 +77,7 @@ pub(super) fn finish(
 }
 
 /// Renders the documents that are stored, on all processors.
-fn rendered<'e>(
+pub(super) fn rendered<'e>(
     run: &ImportRun<'_>,
     entries: &'e [ImportDocument],
     steps: Vec<DocumentStep>,
@@ -138,7 +138,7 @@ fn finish_in(
         ImportFate::Live => {
             go_live_alone(db, stored, projected, None, run.now)?;
             related::note_due(db)?;
-            run.published.borrow_mut().push(id);
+            run.published.lock().unwrap_or_else(PoisonError::into_inner).push(id);
         }
         ImportFate::Later(at) => {
             articles::change_state(db, stored, State::Scheduled, run.now)?;

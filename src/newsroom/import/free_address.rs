@@ -1,5 +1,7 @@
 //! The address that an imported document gets: its old one, or a free one made from its title.
 
+use std::sync::PoisonError;
+
 use crate::domain::{
     article::{ArticleId, Kind},
     path::SitePath,
@@ -37,7 +39,7 @@ pub(super) fn free_address(
     let slug =
         slug.unwrap_or_else(|| Slug::from_title("article").unwrap_or_else(|| unreachable!("it has letters")));
     let kind = entry.kind;
-    let mut numbers = run.numbers.borrow_mut();
+    let mut numbers = run.numbers.lock().unwrap_or_else(PoisonError::into_inner);
     let next = numbers.entry((kind, slug.clone())).or_insert(1);
     for number in *next..*next + ADDRESSES_MAX {
         let slug = if number == 1 { slug.clone() } else { slug.numbered(number) };

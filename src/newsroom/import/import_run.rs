@@ -1,7 +1,7 @@
 //! What every step of one import works with.
 
-use std::cell::RefCell;
 use std::collections::HashMap;
+use std::sync::Mutex;
 
 use crate::domain::article::{ArticleId, Kind};
 use crate::domain::moment::Moment;
@@ -16,13 +16,15 @@ pub(super) struct ImportRun<'r> {
     /// The name of the imported site.
     pub(super) name: &'r str,
     pub(super) now: Moment,
+    /// The language of the site, for documents that name none.
+    pub(super) language: String,
     /// Files recorded by earlier runs, by path.
     pub(super) known: HashMap<String, ImportedFile>,
     /// The next number to try for an address made from a title: without it, ten thousand equal titles would take
     /// the square of that.
-    pub(super) numbers: RefCell<HashMap<(Kind, Slug), usize>>,
+    pub(super) numbers: Mutex<HashMap<(Kind, Slug), usize>>,
     /// What it published, whose related articles come at its end.
-    pub(super) published: RefCell<Vec<ArticleId>>,
+    pub(super) published: Mutex<Vec<ArticleId>>,
     /// The intake rules for media.
     pub(super) rules: Rules,
 }

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use crate::prose::document::Document;
 
 use super::document::ImportDocument;
+use super::parallel;
 
 /// Words that are frequent in one language, and rare in the others.
 const WORDS: [(&str, &[&str]); 7] = [
@@ -67,10 +68,10 @@ const LOOKED_AT: usize = 8 << 10;
 /// Returns that of most texts.
 pub(super) fn fill(entries: &mut [ImportDocument]) -> Option<String> {
     let mut votes: HashMap<&'static str, usize> = HashMap::new();
-    let guesses: Vec<_> = entries
-        .iter()
-        .map(|entry| if entry.language.is_none() { of(&entry.document) } else { None })
-        .collect();
+    let guesses = parallel::map(entries.iter().collect(), |entry: &ImportDocument| match entry.language {
+        Some(_) => None,
+        None => of(&entry.document),
+    });
     for guess in guesses.iter().flatten() {
         *votes.entry(guess).or_default() += 1;
     }

@@ -6,8 +6,10 @@ use std::collections::HashSet;
 use crate::domain::article::ArticleId;
 use crate::newsroom::{Newsroom, Result};
 use crate::store::desk::live_documents;
-use crate::store::live::related;
+use crate::store::live::related::{self, RelatedCache};
 use crate::store::{Conn, settings};
+
+use super::parallel;
 
 /// The setting that is not empty while related articles are missing.
 const DUE: &str = "import_related_due";
@@ -38,25 +40,56 @@ pub(super) fn refresh(
     };
     let mut known: HashSet<ArticleId> = ids.iter().copied().collect();
     let mut in_turn = Vec::new();
-    for batch in ids.chunks(BATCH) {
-        let named = refresh_batch(newsroom, batch)?;
+    let mut caches = Vec::new();
+    refresh_all(newsroom, &ids, &mut caches, &mut |done, named| {
         in_turn.extend(named.into_iter().filter(|id| known.insert(*id)));
-        batch.iter().for_each(|_| step());
-    }
-    for batch in in_turn.chunks(BATCH) {
-        refresh_batch(newsroom, batch)?;
-    }
+        (0..done).for_each(|_| step());
+    })?;
+    refresh_all(newsroom, &in_turn, &mut caches, &mut |_, _| {})?;
     newsroom.store.write_here(|db| if is_due(db)? { settings::put(db, DUE, "") } else { Ok(()) })?;
     Ok(())
 }
 
-fn refresh_batch(newsroom: &Newsroom, ids: &[ArticleId]) -> Result<Vec<ArticleId>> {
-    let named = newsroom.store.write_here(|db| {
-        let mut named = Vec::new();
-        for id in ids {
-            named.extend(related::refresh(db, *id)?);
-        }
-        Ok(named)
-    })?;
-    Ok(named)
+/// Finds on all processors, and writes a batch while the next one is found. Calls `step` with the number of articles
+/// that were written and those that may have to name them.
+fn refresh_all(
+    newsroom: &Newsroom,
+    ids: &[ArticleId],
+    caches: &mut Vec<RelatedCache>,
+    step: &mut dyn FnMut(usize, Vec<ArticleId>),
+) -> Result<()> {
+    parallel::ahead(
+        ids.chunks(BATCH).collect(),
+        |batch| find(newsroom, batch, caches),
+        |found: Result<Vec<(ArticleId, Vec<ArticleId>)>>| {
+            let found = found?;
+            let named = newsroom.store.write_here(|db| {
+                let mut named = Vec::new();
+                for (id, best) in &found {
+                    named.extend(related::put(db, *id, best)?);
+                }
+                Ok(named)
+            })?;
+            step(found.len(), named);
+            Ok(())
+        },
+    )
+}
+
+/// The related articles of each of these.
+fn find(
+    newsroom: &Newsroom,
+    ids: &[ArticleId],
+    caches: &mut Vec<RelatedCache>,
+) -> Result<Vec<(ArticleId, Vec<ArticleId>)>> {
+    let parts = ids.chunks(ids.len().div_ceil(parallel::threads()).max(1));
+    caches.resize_with(parts.len().max(caches.len()), RelatedCache::default);
+    let found = parallel::map(parts.zip(&mut *caches).collect(), |(ids, cache)| {
+        newsroom.store.read_here(|db| {
+            ids.iter()
+                .map(|id| Ok((*id, related::find(db, *id, cache)?)))
+                .collect::<crate::store::Result<Vec<_>>>()
+        })
+    });
+    Ok(found.into_iter().collect::<crate::store::Result<Vec<_>>>()?.into_iter().flatten().collect())
 }

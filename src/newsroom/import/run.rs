@@ -2,6 +2,7 @@
 //! its outcome in the transaction of what it wrote.
 
 use std::path::Path;
+use std::sync::PoisonError;
 
 use crate::domain::{
     language::Language, moment::Moment, path::SitePath, redirect::RedirectTarget, refusal::Refusal,
@@ -22,7 +23,8 @@ use super::redirects::RedirectRule;
 use super::report::{FileReport, ImportReport, about};
 use super::source::ImportSource;
 use super::{
-    documents, finish, github_pages, kept_files, liquid_names, media, related, sample, trial, upload_words,
+    documents, finish, github_pages, kept_files, liquid_names, media, parallel, related, sample, trial,
+    upload_words,
 };
 
 /// Where all articles are listed.
@@ -66,11 +68,13 @@ pub fn import_source(
     github_pages::guess_base(&mut plan.config, source, name);
     plan.config.old_site.liquid = liquid_names::collect(source, &plan);
     let name = plan.config.host().unwrap_or_else(|| name.to_owned());
+    name_site(newsroom, &plan.config, name == sample::SOURCE)?;
     let known = newsroom.store.read_here(|db| imports::known(db, &name))?;
     let run = ImportRun {
         newsroom,
         name: &name,
         now,
+        language: newsroom.store.read_here(settings::site)?.language.code().to_owned(),
         known,
         numbers: Default::default(),
         published: Default::default(),
@@ -78,7 +82,6 @@ pub fn import_source(
     };
     let was_cut_off = newsroom.store.read_here(related::is_due)?;
     newsroom.store.write_here(|db| imports::remember_site(db, &name, &plan.config.old_site, now))?;
-    name_site(newsroom, &plan.config, name == sample::SOURCE)?;
 
     let all = plan.media.len() + plan.aside.len() + plan.entries.len() * 3;
     let mut done = 0;
@@ -102,15 +105,33 @@ pub fn import_source(
     }
     upload_words::describe(&run, &plan.upload_words)?;
     let mut stored = Vec::new();
-    for batch in plan.entries.chunks(BATCH) {
-        stored.push(documents::store(&run, batch)?);
-        batch.iter().for_each(|_| tick());
-    }
-    for (batch, stored) in plan.entries.chunks(BATCH).zip(stored) {
-        report.files.extend(finish::finish(&run, batch, stored, plan.config.future)?);
-        batch.iter().for_each(|_| tick());
-    }
-    related::refresh(newsroom, &run.published.borrow(), was_cut_off, &mut tick)?;
+    let batches: Vec<_> = plan.entries.chunks(BATCH).collect();
+    parallel::ahead(
+        batches,
+        |batch| documents::index(&run, batch),
+        |indexed| {
+            let steps = documents::store(&run, indexed?)?;
+            steps.iter().for_each(|_| tick());
+            stored.push(steps);
+            Ok::<_, Error>(())
+        },
+    )?;
+    parallel::ahead(
+        plan.entries.chunks(BATCH).zip(stored).collect(),
+        |(batch, stored)| finish::rendered(&run, batch, stored),
+        |steps| {
+            let reports = finish::finish(&run, steps?, plan.config.future)?;
+            reports.iter().for_each(|_| tick());
+            report.files.extend(reports);
+            Ok::<_, Error>(())
+        },
+    )?;
+    related::refresh(
+        newsroom,
+        &run.published.lock().unwrap_or_else(PoisonError::into_inner),
+        was_cut_off,
+        &mut tick,
+    )?;
     claim_redirects(&run, &plan, &mut report)?;
     claim_lists(&run, &plan)?;
     kept_files::keep(&run, source, &plan, &report)?;

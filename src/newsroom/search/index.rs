@@ -52,8 +52,7 @@ fn titles<'a>(contents: &'a [Heading], titles_of: &mut Vec<&'a str>) {
     }
 }
 
-/// Indexes a working copy for the desk. The body is indexed as Markdown source, so that editors also find
-/// file names and addresses.
+/// Indexes a working copy for the desk.
 pub(in crate::newsroom) fn keep_working_copy(
     db: &mut WriteTransaction<'_>,
     id: ArticleId,
@@ -63,17 +62,27 @@ pub(in crate::newsroom) fn keep_working_copy(
     sort_at: Moment,
 ) -> Result<()> {
     let (document, _) = Document::parse(document);
+    desk::search::upsert(db, id, &working_copy(language, document.body(), matter, sort_at))
+}
+
+/// The index entry of a working copy. The body is indexed as Markdown source, so that editors also find file names and
+/// addresses.
+pub(in crate::newsroom) fn working_copy(
+    language: &str,
+    body: &str,
+    matter: &FrontMatter,
+    sort_at: Moment,
+) -> IndexedArticle {
     let names = matter.categories.iter().chain(&matter.tags).chain(&matter.authors);
-    let entry = index_article(&Searched {
+    index_article(&Searched {
         lang: language,
         title: matter.title.as_deref().unwrap_or_default(),
         chapeau: matter.subtitle.as_deref().into_iter().chain(matter.chapeau.as_deref()).collect(),
-        body: document.body(),
+        body,
         names: names.map(|name| name.shown()).collect(),
         at: Some(sort_at),
         ..Searched::default()
-    });
-    desk::search::upsert(db, id, &entry)
+    })
 }
 
 /// Merges some segments of both indexes: publications and saves leave many, which slow each search down.

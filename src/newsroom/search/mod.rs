@@ -10,7 +10,7 @@ mod suggestions;
 pub(super) use desk::keep_stored;
 pub use desk::{catch_up as catch_up_desk, find as find_at_desk};
 pub use index::merge;
-pub(super) use index::{keep_working_copy, searched};
+pub(super) use index::{keep_working_copy, searched, working_copy};
 pub use suggestions::suggest;
 
 pub use crate::store::Deadline;

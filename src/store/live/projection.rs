@@ -16,6 +16,7 @@ use crate::store::schema::{
 use crate::store::{Conn, Error, Result, WriteTransaction};
 
 use super::articles::Labels;
+use super::related::RelatedCache;
 use super::search::facet;
 use super::{agenda, freshness, identities, related, search, similarity, sitemap_entries};
 
@@ -74,8 +75,9 @@ pub fn remove(db: &mut Conn, id: ArticleId) -> Result<()> {
     let others = related::naming(db, id)?;
     clear(db, id)?;
     search::remove(db, id)?;
+    let mut cache = RelatedCache::default();
     for other in others {
-        related::refresh(db, other)?;
+        related::refresh(db, other, &mut cache)?;
     }
     freshness::raise(db)
 }

@@ -3,13 +3,14 @@
 //! related ones shows the newest others.
 
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 
 use chrono::NaiveDateTime;
 use diesel::dsl::count_star;
 use diesel::prelude::*;
 
 use crate::domain::article::ArticleId;
-use crate::domain::similarity::RELATED_MAX;
+use crate::domain::similarity::{RELATED_MAX, Similarity};
 use crate::store::schema::{live_articles, live_categories_of, live_related, live_tags_of};
 use crate::store::{Conn, Result};
 
@@ -29,26 +30,51 @@ struct RelatedCandidate {
     at: NaiveDateTime,
 }
 
+/// What is read of the candidates: the same for many articles, so that an import reads it once. Made for one
+/// transaction, or for many while nothing else is published.
+#[derive(Debug, Default)]
+pub struct RelatedCache {
+    /// The number of articles of a tag, and the newest.
+    tags: HashMap<i32, (i64, Vec<(ArticleId, NaiveDateTime)>)>,
+    /// Language and signature.
+    texts: HashMap<ArticleId, (String, Similarity)>,
+}
+
+/// Maximum tags, and texts, of a cache; then it starts over. Some 20 MB.
+const CACHED_MAX: usize = 50_000;
+
 /// Recomputes the related articles of one. Returns those that may have to name it in turn.
-pub fn refresh(db: &mut Conn, id: ArticleId) -> Result<Vec<ArticleId>> {
+pub fn refresh(db: &mut Conn, id: ArticleId, cache: &mut RelatedCache) -> Result<Vec<ArticleId>> {
+    let best = find(db, id, cache)?;
+    put(db, id, &best)
+}
+
+/// The related articles of one, the closest first. Writes nothing.
+pub fn find(db: &mut Conn, id: ArticleId, cache: &mut RelatedCache) -> Result<Vec<ArticleId>> {
     let mut best = similarity::chosen(db, id)?;
     best.truncate(RELATED_MAX);
-    let language = language(db, id)?;
-    let of_category = |db: &mut Conn, best: &[ArticleId]| by_category(db, id, best);
     for step in 0..2 {
         if best.len() >= RELATED_MAX {
             break;
         }
-        let found = if step == 0 { by_tags(db, id)? } else { of_category(db, &best)? };
-        for candidate in ranked(db, id, found)? {
+        let found = if step == 0 { by_tags(db, id, cache)? } else { by_category(db, id, &best)? };
+        let ids: Vec<ArticleId> = found.iter().map(|candidate| candidate.id).chain([id]).collect();
+        cache.read(db, &ids)?;
+        let language = cache.language(id);
+        for candidate in ranked(id, found, cache) {
             if best.len() < RELATED_MAX
                 && !best.contains(&candidate.id)
-                && self::language(db, candidate.id)? == language
+                && cache.language(candidate.id) == language
             {
                 best.push(candidate.id);
             }
         }
     }
+    Ok(best)
+}
+
+/// Writes what [`find`] found. Returns those that may have to name it in turn.
+pub fn put(db: &mut Conn, id: ArticleId, best: &[ArticleId]) -> Result<Vec<ArticleId>> {
     diesel::delete(live_related::table.filter(live_related::article_id.eq(id.0))).execute(db)?;
     for (other, position) in best.iter().zip(0..) {
         diesel::insert_into(live_related::table)
@@ -59,12 +85,48 @@ pub fn refresh(db: &mut Conn, id: ArticleId) -> Result<Vec<ArticleId>> {
             ))
             .execute(db)?;
     }
+    let mut in_turn = best.to_vec();
     for other in choosing(db, id)? {
-        if !best.contains(&other) {
-            best.push(other);
+        if !in_turn.contains(&other) {
+            in_turn.push(other);
         }
     }
-    Ok(best)
+    Ok(in_turn)
+}
+
+impl RelatedCache {
+    /// Reads the texts that it lacks.
+    fn read(&mut self, db: &mut Conn, ids: &[ArticleId]) -> Result<()> {
+        if self.texts.len() + ids.len() > CACHED_MAX {
+            self.texts.clear();
+        }
+        let missing: Vec<ArticleId> = ids.iter().copied().filter(|id| !self.texts.contains_key(id)).collect();
+        if !missing.is_empty() {
+            self.texts.extend(similarity::texts(db, &missing)?);
+        }
+        Ok(())
+    }
+
+    fn language(&self, id: ArticleId) -> &str {
+        self.texts.get(&id).map_or("", |(language, _)| language)
+    }
+
+    /// Number of words that the signatures of two texts share.
+    fn shared(&self, one: ArticleId, other: ArticleId) -> usize {
+        let signature = |id| self.texts.get(&id).map(|(_, signature)| signature);
+        signature(one).zip(signature(other)).map_or(0, |(one, other)| one.shared(other))
+    }
+
+    /// The number of articles of a tag, and the newest.
+    fn tag(&mut self, db: &mut Conn, tag: i32) -> Result<&(i64, Vec<(ArticleId, NaiveDateTime)>)> {
+        if self.tags.len() >= CACHED_MAX {
+            self.tags.clear();
+        }
+        match self.tags.entry(tag) {
+            Entry::Occupied(known) => Ok(known.into_mut()),
+            Entry::Vacant(unknown) => Ok(unknown.insert(newest_of_tag(db, tag)?)),
+        }
+    }
 }
 
 /// The articles that name this one as related.
@@ -88,19 +150,17 @@ fn choosing(db: &mut Conn, id: ArticleId) -> Result<Vec<ArticleId>> {
 }
 
 /// Sorts the closest first, always in the same order.
-fn ranked(db: &mut Conn, id: ArticleId, mut found: Vec<RelatedCandidate>) -> Result<Vec<RelatedCandidate>> {
-    let ids: Vec<ArticleId> = found.iter().map(|candidate| candidate.id).collect();
-    let words = similarity::shared(db, id, &ids)?;
+fn ranked(id: ArticleId, mut found: Vec<RelatedCandidate>, cache: &RelatedCache) -> Vec<RelatedCandidate> {
     for candidate in &mut found {
-        candidate.words = words.get(&candidate.id).copied().unwrap_or_default();
+        candidate.words = cache.shared(id, candidate.id);
     }
     found.sort_by(|a, b| {
         b.tags.total_cmp(&a.tags).then(b.words.cmp(&a.words)).then(b.at.cmp(&a.at)).then(b.id.cmp(&a.id))
     });
-    Ok(found)
+    found
 }
 
-fn by_tags(db: &mut Conn, id: ArticleId) -> Result<Vec<RelatedCandidate>> {
+fn by_tags(db: &mut Conn, id: ArticleId, cache: &mut RelatedCache) -> Result<Vec<RelatedCandidate>> {
     let tags: Vec<i32> = live_tags_of::table
         .filter(live_tags_of::article_id.eq(id.0))
         .order(live_tags_of::tag_id)
@@ -108,22 +168,25 @@ fn by_tags(db: &mut Conn, id: ArticleId) -> Result<Vec<RelatedCandidate>> {
         .load(db)?;
     let mut found: HashMap<ArticleId, RelatedCandidate> = HashMap::new();
     for tag in tags {
-        let users: i64 =
-            live_tags_of::table.filter(live_tags_of::tag_id.eq(tag)).select(count_star()).first(db)?;
-        let weight = 1.0 / (1.0 + f64::from(i32::try_from(users).unwrap_or(i32::MAX))).ln();
-        let others: Vec<(i32, NaiveDateTime)> = live_tags_of::table
-            .filter(live_tags_of::tag_id.eq(tag))
-            .order((live_tags_of::published_at.desc(), live_tags_of::article_id.desc()))
-            .limit(CANDIDATES_PER_TAG)
-            .select((live_tags_of::article_id, live_tags_of::published_at))
-            .load(db)?;
-        let others = others.into_iter().map(|(other, at)| (ArticleId(other), at));
-        for (other, at) in others.filter(|(other, _)| *other != id) {
+        let (users, newest) = cache.tag(db, tag)?;
+        let weight = 1.0 / (1.0 + f64::from(i32::try_from(*users).unwrap_or(i32::MAX))).ln();
+        for &(other, at) in newest.iter().filter(|(other, _)| *other != id) {
             found.entry(other).or_insert(RelatedCandidate { id: other, tags: 0.0, words: 0, at }).tags +=
                 weight;
         }
     }
     Ok(found.into_values().collect())
+}
+
+fn newest_of_tag(db: &mut Conn, tag: i32) -> Result<(i64, Vec<(ArticleId, NaiveDateTime)>)> {
+    let users = live_tags_of::table.filter(live_tags_of::tag_id.eq(tag)).select(count_star()).first(db)?;
+    let newest: Vec<(i32, NaiveDateTime)> = live_tags_of::table
+        .filter(live_tags_of::tag_id.eq(tag))
+        .order((live_tags_of::published_at.desc(), live_tags_of::article_id.desc()))
+        .limit(CANDIDATES_PER_TAG)
+        .select((live_tags_of::article_id, live_tags_of::published_at))
+        .load(db)?;
+    Ok((users, newest.into_iter().map(|(id, at)| (ArticleId(id), at)).collect()))
 }
 
 fn by_category(db: &mut Conn, id: ArticleId, but: &[ArticleId]) -> Result<Vec<RelatedCandidate>> {
@@ -144,13 +207,4 @@ fn by_category(db: &mut Conn, id: ArticleId, but: &[ArticleId]) -> Result<Vec<Re
     let others = others.into_iter().map(|(other, at)| (ArticleId(other), at));
     let others = others.filter(|(other, _)| !but.contains(other));
     Ok(others.map(|(id, at)| RelatedCandidate { id, tags: 0.0, words: 0, at }).collect())
-}
-
-fn language(db: &mut Conn, id: ArticleId) -> Result<String> {
-    Ok(live_articles::table
-        .find(id.0)
-        .select(live_articles::language)
-        .first(db)
-        .optional()?
-        .unwrap_or_default())
 }

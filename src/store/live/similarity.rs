@@ -1,7 +1,5 @@
 //! What related articles are found by: a signature of each text, and what its team chose.
 
-use std::collections::HashMap;
-
 use diesel::prelude::*;
 
 use crate::domain::{
@@ -10,7 +8,7 @@ use crate::domain::{
     projection::Projection,
     similarity::{RELATED_MAX, Similarity},
 };
-use crate::store::schema::{live_chosen, live_signatures};
+use crate::store::schema::{live_articles, live_chosen, live_signatures};
 use crate::store::{Conn, Result};
 
 use super::paths::{self, PathAnswer};
@@ -18,7 +16,7 @@ use super::stored_path;
 
 /// Writes the signature of an article, and the articles chosen for it.
 pub(super) fn put(db: &mut Conn, new: &Projection) -> Result<()> {
-    let words = Similarity::of(&new.title, &new.body_text).to_hex();
+    let words = new.similarity.to_hex();
     diesel::insert_into(live_signatures::table)
         .values((live_signatures::article_id.eq(new.id.0), live_signatures::words.eq(words)))
         .execute(db)?;
@@ -76,21 +74,13 @@ pub(super) fn choosing(db: &mut Conn, path: &SitePath) -> Result<Vec<ArticleId>>
     Ok(ids.into_iter().map(ArticleId).collect())
 }
 
-/// How many words of their signatures each of these shares with an article.
-pub(super) fn shared(
-    db: &mut Conn,
-    id: ArticleId,
-    others: &[ArticleId],
-) -> Result<HashMap<ArticleId, usize>> {
-    let own: Option<String> =
-        live_signatures::table.find(id.0).select(live_signatures::words).first(db).optional()?;
-    let own = Similarity::from_hex(&own.unwrap_or_default());
-    let rows: Vec<(i32, String)> = live_signatures::table
-        .filter(live_signatures::article_id.eq_any(others.iter().map(|id| id.0)))
-        .select((live_signatures::article_id, live_signatures::words))
+/// The language and the signature of live articles.
+pub(super) fn texts(db: &mut Conn, ids: &[ArticleId]) -> Result<Vec<(ArticleId, (String, Similarity))>> {
+    let rows: Vec<(i32, String, String)> = live_articles::table
+        .inner_join(live_signatures::table.on(live_signatures::article_id.eq(live_articles::article_id)))
+        .filter(live_articles::article_id.eq_any(ids.iter().map(|id| id.0)))
+        .select((live_articles::article_id, live_articles::language, live_signatures::words))
         .load(db)?;
-    Ok(rows
-        .into_iter()
-        .map(|(id, words)| (ArticleId(id), own.shared(&Similarity::from_hex(&words))))
-        .collect())
+    let texts = rows.into_iter();
+    Ok(texts.map(|(id, language, words)| (ArticleId(id), (language, Similarity::from_hex(&words)))).collect())
 }
