@@ -1,44 +1,47 @@
-//! Progress of a long command: a bar on a terminal, otherwise a plain line now and then.
+//! Progress of a long command, with the time that is left: a bar on a terminal, otherwise a plain line now and then.
 
 use std::cell::Cell;
 use std::io::IsTerminal;
+use std::time::{Duration, Instant};
 
 use indicatif::{ProgressBar, ProgressStyle};
 
-/// Steps between two lines when the output is not a terminal.
-const LINE_EVERY: usize = 500;
+/// Between two lines when the output is not a terminal.
+const LINE_EVERY: Duration = Duration::from_secs(5);
 
 /// The progress of one command.
 pub(super) struct Progress {
     noun: &'static str,
     bar: Option<ProgressBar>,
-    said: Cell<usize>,
+    started: Instant,
+    next_line: Cell<Duration>,
 }
 
 impl Progress {
     /// Starts at zero; `noun` names the steps.
     pub(super) fn new(noun: &'static str) -> Self {
         let bar = std::io::stderr().is_terminal().then(|| {
-            let style = ProgressStyle::with_template("{bar:32} {pos}/{len} {msg} {eta}");
+            let style = ProgressStyle::with_template("{bar:32} {percent} % {msg}");
             ProgressBar::new(0)
                 .with_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()))
                 .with_message(noun)
         });
-        Self { noun, bar, said: Cell::new(0) }
+        Self { noun, bar, started: Instant::now(), next_line: Cell::new(LINE_EVERY) }
     }
 
     /// Reports `done` of `all` steps.
     pub(super) fn at(&self, done: usize, all: usize) {
-        match &self.bar {
-            Some(bar) => {
-                bar.set_length(all as u64);
-                bar.set_position(done as u64);
+        let took = self.started.elapsed();
+        if let Some(bar) = &self.bar {
+            bar.set_length(all as u64);
+            bar.set_position(done as u64);
+            if took >= self.next_line.get() {
+                self.next_line.set(took + Duration::from_secs(1));
+                bar.set_message(format!("{}{}", self.noun, left(done, all, took)));
             }
-            None if done / LINE_EVERY > self.said.get() => {
-                self.said.set(done / LINE_EVERY);
-                eprintln!("{done} of {all} {}", self.noun);
-            }
-            None => {}
+        } else if took >= self.next_line.get() {
+            self.next_line.set(took + LINE_EVERY);
+            eprintln!("{done} of {all} {}{}", self.noun, left(done, all, took));
         }
     }
 
@@ -47,5 +50,31 @@ impl Progress {
         if let Some(bar) = &self.bar {
             bar.finish_and_clear();
         }
+    }
+}
+
+/// The time that is left if it goes on as it went, in words; nothing at the beginning.
+fn left(done: usize, all: usize, took: Duration) -> String {
+    if done == 0 || done > all {
+        return String::new();
+    }
+    let seconds = (took.as_secs_f64() * (all - done) as f64 / done as f64).ceil();
+    match seconds {
+        ..90.0 => format!(", about {seconds} s left"),
+        _ => format!(", about {} min left", (seconds / 60.0).ceil()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_left_follows_from_what_it_took() {
+        let after = |done, seconds| left(done, 100, Duration::from_secs(seconds));
+        assert_eq!(after(10, 8), ", about 72 s left");
+        assert_eq!(after(10, 60), ", about 9 min left");
+        assert_eq!(after(100, 60), ", about 0 s left");
+        assert_eq!(after(0, 60), "");
     }
 }

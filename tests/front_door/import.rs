@@ -131,12 +131,13 @@ fn addresses_of_the_old_site_are_kept() {
 
 #[test]
 fn a_run_that_is_cut_off_is_completed_by_the_next() {
-    completed_by_the_next(9, &[1, 2, 10, 11, 19, 20, 27]);
-    // More documents than share a transaction.
-    completed_by_the_next(70, &[60, 68, 100, 140, 190]);
+    // After the picture, the documents, their pages, and two of nine with related articles.
+    completed_by_the_next(9, &[1, 2, 3, 4, 12]);
+    // More documents than share a transaction: two batches each.
+    completed_by_the_next(70, &[2, 3, 4, 5, 6, 40, 75]);
 }
 
-/// Imports so many documents, cut off after each of these steps, and then again.
+/// Imports so many documents, cut off at each of these reports of progress, and then again.
 fn completed_by_the_next(documents: usize, cuts: &[usize]) {
     let texts: Vec<(String, String)> = (1..=documents)
         .map(|n| {
@@ -167,11 +168,15 @@ fn completed_by_the_next(documents: usize, cuts: &[usize]) {
     for cut in cuts {
         let app = TestApp::new();
         let run = |stop: usize| {
-            let mut step = |done: usize, _: usize| assert!(done != stop, "cut off on purpose");
+            let mut reports = 0;
+            let mut step = |_: usize, _: usize| {
+                reports += 1;
+                assert!(reports != stop, "cut off on purpose");
+            };
             import_source(&app.newsroom, &source, "test", app.now(), &mut step)
         };
         let cut_off = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| run(*cut)));
-        assert!(cut_off.is_err(), "cut off after step {cut}");
+        assert!(cut_off.is_err(), "cut off at report {cut}");
         let report = run(usize::MAX).expect("an import");
         let published = report.files.iter().filter(|file| file.state == "published").count();
         assert_eq!(published, documents, "cut after {cut}");
