@@ -46,7 +46,7 @@ pub(super) fn run(config: &Config, args: &ImportArgs) -> Result<ExitCode, String
             &mut step,
         )
     } else {
-        import::import(&super::open::open(config)?, &args.path, Moment::now(), &mut step)
+        import::import(&*super::open::open(config)?, &args.path, Moment::now(), &mut step)
     };
     progress.finish();
     let report = outcome.map_err(|error| error.to_string())?;

@@ -1,5 +1,6 @@
-//! Opens the database and the shelf for a command.
+//! Opens the database and the shelf for a command, and leaves the database in one file at its end.
 
+use std::ops::Deref;
 use std::sync::Arc;
 use std::time::{Duration, SystemTime};
 
@@ -13,9 +14,28 @@ use crate::store::Store;
 /// Unfinished uploads older than this are deleted.
 const DRAFT_KEPT: Duration = Duration::from_secs(24 * 60 * 60);
 
+/// The newsroom of a command. When it is dropped, what is still in SQLite's log is brought into the database file.
+pub(super) struct OpenNewsroom(Newsroom);
+
+impl Deref for OpenNewsroom {
+    type Target = Newsroom;
+
+    fn deref(&self) -> &Newsroom {
+        &self.0
+    }
+}
+
+impl Drop for OpenNewsroom {
+    fn drop(&mut self) {
+        if let Err(error) = self.store.settle() {
+            tracing::warn!(%error, "what was written last is still in the database's -wal file");
+        }
+    }
+}
+
 /// Opens the database and the shelf that the settings name, if there is a database: a command that looks at a site
 /// makes none in the wrong folder.
-pub(super) fn open_existing(config: &Config) -> Result<Newsroom, String> {
+pub(super) fn open_existing(config: &Config) -> Result<OpenNewsroom, String> {
     if Store::is_missing(&config.database_url) {
         let database = masked(&config.database_url);
         return Err(format!(
@@ -26,7 +46,7 @@ pub(super) fn open_existing(config: &Config) -> Result<Newsroom, String> {
 }
 
 /// Opens the database and the shelf that the settings name; a missing database file is made.
-pub(super) fn open(config: &Config) -> Result<Newsroom, String> {
+pub(super) fn open(config: &Config) -> Result<OpenNewsroom, String> {
     let store = Store::open(&config.database_url)
         .map_err(|error| format!("{} could not be opened: {error}", masked(&config.database_url)))?;
     let folder = &config.uploads_url;
@@ -43,5 +63,5 @@ pub(super) fn open(config: &Config) -> Result<Newsroom, String> {
         of_site: quota(config.site_upload_bytes),
         of_account: quota(config.account_upload_bytes),
     };
-    Ok(Newsroom { quotas, ..Newsroom::new(store, Arc::new(shelf), decoding) })
+    Ok(OpenNewsroom(Newsroom { quotas, ..Newsroom::new(store, Arc::new(shelf), decoding) }))
 }

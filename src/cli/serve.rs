@@ -40,7 +40,8 @@ pub(super) fn run(config: &Config, args: &ServeArgs) -> Result<ExitCode, String>
     }
     newsroom.store.log_limits();
     let first = first_account(&newsroom, &base_url)?;
-    let application = Application::new(newsroom, base_url.clone(), config.cache_bytes, Arc::new(Moment::now))
+    let served = (*newsroom).clone();
+    let application = Application::new(served, base_url.clone(), config.cache_bytes, Arc::new(Moment::now))
         .behind(config.trusted_proxies.clone())
         .limited_by_the_system();
     let application = match mailer(config, &base_url)? {
@@ -61,6 +62,8 @@ pub(super) fn run(config: &Config, args: &ServeArgs) -> Result<ExitCode, String>
         })
         .map_err(|error| error.to_string())?;
     background.finish();
+    drop(newsroom);
+    tracing::info!("stopped");
     Ok(ExitCode::SUCCESS)
 }
 

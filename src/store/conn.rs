@@ -152,6 +152,23 @@ pub(super) fn begin_write(conn: &mut Conn, wait: Duration, durable: bool) -> Que
     )
 }
 
+/// Copies SQLite's log into the database and empties it. `Busy` if others use the database meanwhile.
+pub(super) fn settle(conn: &mut Conn) -> super::Result<()> {
+    by_kind!(
+        conn,
+        sqlite: |c| {
+            #[derive(QueryableByName)]
+            struct Checkpoint {
+                #[diesel(sql_type = diesel::sql_types::Integer)]
+                busy: i32,
+            }
+            let done: Checkpoint = diesel::sql_query("PRAGMA wal_checkpoint(TRUNCATE)").get_result(c)?;
+            if done.busy == 0 { Ok(()) } else { Err(super::Error::Busy) }
+        },
+        postgres: |_| Ok(())
+    )
+}
+
 /// Whether a write transaction that has begun may still wait for locks: SQLite has one lock, PostgreSQL one for
 /// each row.
 pub(super) fn waits_inside(conn: &Conn) -> bool {

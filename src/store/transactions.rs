@@ -89,6 +89,13 @@ impl Store {
         outcome
     }
 
+    /// Brings what was written into the database file, so that the file alone is the whole site, at the end of a command.
+    /// `Busy` if another process reads or writes; it does the same at its end. PostgreSQL has nothing to do.
+    pub fn settle(&self) -> Result<()> {
+        let mut conn = self.writer.get()?;
+        conn::settle(&mut conn)
+    }
+
     fn begin_desk_read(&self) -> Result<PooledConnection<Manager>> {
         self.transactions.fetch_add(1, Ordering::Relaxed);
         let started = Instant::now();

@@ -305,20 +305,53 @@ fn serve(folder: &Path, log: &str) -> (Child, String) {
     (serving, address)
 }
 
+/// Waits for an answer: from then on the server listens to signals.
+fn ask(address: &str) {
+    let mut answer = String::new();
+    let mut asked = std::net::TcpStream::connect(address).expect("a server");
+    asked.write_all(b"GET /health HTTP/1.0\r\n\r\n").expect("a question");
+    asked.read_to_string(&mut answer).expect("an answer");
+}
+
 #[test]
 fn the_link_of_the_first_account_stands_alone_unless_more_is_asked_for() {
     for (log, is_told) in [("info", false), ("info,actix_server=info", true)] {
         let folder = tempfile::tempdir().expect("a folder");
         let (mut serving, address) = serve(folder.path(), log);
-        let mut answer = String::new();
-        let mut asked = std::net::TcpStream::connect(address).expect("a server");
-        asked.write_all(b"GET /health HTTP/1.0\r\n\r\n").expect("a question");
-        asked.read_to_string(&mut answer).expect("an answer");
+        ask(&address);
         serving.kill().expect("the end");
         let told = serving.wait_with_output().expect("its last words");
         let told = String::from_utf8_lossy(&told.stderr);
         assert_eq!(told.contains("starting service"), is_told, "{log}: {told}");
     }
+}
+
+#[test]
+fn after_the_end_of_a_command_the_database_file_alone_is_the_whole_site() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let is_alone = |after: &str| {
+        let log = std::fs::metadata(folder.path().join("chapeau.db-wal")).map_or(0, |log| log.len());
+        assert_eq!(log, 0, "{after}");
+    };
+    let (mut serving, address) = serve(folder.path(), "info");
+    ask(&address);
+    let stop = Command::new("kill").arg(serving.id().to_string()).status().expect("a signal");
+    assert!(stop.success() && serving.wait().expect("its end").success());
+    let mut told = String::new();
+    serving.stderr.take().expect("its words").read_to_string(&mut told).expect("text");
+    assert!(told.contains("stopped"), "{told}");
+    is_alone("a stop");
+    site(folder.path(), "---\ntitle: A\n---\nTexte.\n");
+    for command in [&["import", "site"][..], &["rebuild"], &["user", "add", "a@exemple.fr", "--name", "Lou"]]
+    {
+        let done = chapeau(folder.path(), command);
+        assert_eq!(done.status.code(), Some(0), "{}", said(&done));
+        is_alone(command[0]);
+    }
+    let copied = tempfile::tempdir().expect("a folder");
+    std::fs::copy(folder.path().join("chapeau.db"), copied.path().join("chapeau.db")).expect("a copy");
+    let listed = said(&chapeau(copied.path(), &["user", "list"]));
+    assert!(listed.contains("a@exemple.fr"), "{listed}");
 }
 
 #[test]

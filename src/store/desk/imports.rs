@@ -210,16 +210,12 @@ pub fn article_of_file(db: &mut Conn, source: &str, path: &str) -> Result<Option
 
 /// The paths of posts with this name, whatever their folders: for links that name only the post.
 pub fn posts_named(db: &mut Conn, source: &str, name: &str) -> Result<Vec<String>> {
-    let paths: Vec<String> = imported_files::table
+    let paths = imported_files::table
+        .inner_join(articles::table)
+        .filter(articles::file_name.eq(name))
         .filter(imported_files::source.eq(source))
-        .filter(imported_files::article_id.is_not_null())
-        .filter(imported_files::path.like(format!("%/{name}.%")))
         .order(imported_files::path)
         .select(imported_files::path)
         .load(db)?;
-    let begins = format!("/{name}.");
-    Ok(paths
-        .into_iter()
-        .filter(|path| path.rfind('/').is_some_and(|at| path[at..].starts_with(&begins)))
-        .collect())
+    Ok(paths)
 }
