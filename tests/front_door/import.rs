@@ -51,7 +51,7 @@ fn a_changed_file_is_taken_in_again() {
 }
 
 #[test]
-fn every_file_ends_imported_repaired_or_in_need_of_review() {
+fn every_file_ends_imported_repaired_kept_aside_or_in_need_of_review() {
     let app = TestApp::new();
     let report = app.import(&[
         ("_posts/2024-04-19-bien.md", "---\ntitle: Bien\n---\nTexte.\n"),
@@ -62,7 +62,7 @@ fn every_file_ends_imported_repaired_or_in_need_of_review() {
     assert_eq!(outcome(&report, "_posts/2024-04-19-bien.md"), ImportOutcome::Imported);
     assert_eq!(outcome(&report, "_posts/2024-04-19-repare.md"), ImportOutcome::Repaired);
     assert_eq!(outcome(&report, "_posts/2024-04-19-manque.md"), ImportOutcome::NeedsReview);
-    assert_eq!(outcome(&report, "_layouts/post.html"), ImportOutcome::Imported);
+    assert_eq!(outcome(&report, "_layouts/post.html"), ImportOutcome::KeptAside);
     let missing = report.files.iter().find(|file| file.path.contains("manque")).expect("a file");
     assert!(missing.remarks.iter().any(|remark| remark.line == Some(4) && remark.code == "missing-file"));
     assert_eq!(app.page("/2024/04/19/repare.html").one("h1"), "Réparé : oui");

@@ -41,6 +41,7 @@ pub mod redirects;
 pub mod report;
 pub mod slugify;
 pub mod source;
+pub mod summary;
 
 pub use dry_run::rehearse;
 pub use run::{import, import_source};

@@ -1,6 +1,7 @@
 //! Carries out a plan: media first, then documents, then publication, then old addresses. Each step records
 //! its outcome in the transaction of what it wrote.
 
+use std::collections::HashMap;
 use std::path::Path;
 
 use crate::domain::{
@@ -19,7 +20,7 @@ use super::document::ImportDocument;
 use super::import_run::ImportRun;
 use super::plan::{ImportPlan, plan_at};
 use super::redirects::RedirectRule;
-use super::report::{FileReport, ImportReport, about};
+use super::report::{FileReport, ImportReport, REDIRECT, about};
 use super::source::ImportSource;
 use super::{
     documents, finish, github_pages, kept_files, liquid_names, media, related, sample, trial, upload_words,
@@ -139,7 +140,7 @@ fn claim_redirects(run: &ImportRun<'_>, plan: &ImportPlan, report: &mut ImportRe
             }
             Err(error) => return Err(error.into()),
         };
-        let line = FileReport::new(&redirect.from.to_string(), "redirect", &findings);
+        let line = FileReport::new(&redirect.from.to_string(), REDIRECT, &findings);
         report.files.push(FileReport { address: Some(redirect.to.clone()), ..line });
     }
     Ok(())
@@ -192,16 +193,22 @@ fn claim(
 
 /// Adds the findings about whole files to their reports.
 fn attach_findings(plan: &ImportPlan, report: &mut ImportReport) {
+    let mut places: HashMap<String, usize> =
+        report.files.iter().enumerate().map(|(at, file)| (file.path.clone(), at)).collect();
     for (path, finding) in &plan.findings {
         let more = FileReport::refused(path, finding);
-        match report.files.iter_mut().find(|file| file.path == *path) {
+        match places.get(path).and_then(|&at| report.files.get_mut(at)) {
             Some(file) => {
                 file.outcome = file.outcome.max(more.outcome);
                 file.remarks.extend(more.remarks);
             }
-            None => report.files.push(more),
+            None => {
+                places.insert(path.clone(), report.files.len());
+                report.files.push(more);
+            }
         }
     }
+    report.files.iter_mut().for_each(FileReport::settle);
 }
 
 /// Takes over the old site's name, description, motto, licence, language, time zone and email, unless this
