@@ -70,7 +70,7 @@ fn seen(address: &str) -> String {
 }
 
 /// The scheme of an address, in lower case. White space and control characters cannot hide one.
-fn scheme(address: &str) -> Option<String> {
+pub(super) fn scheme(address: &str) -> Option<String> {
     let bare: String = address.chars().filter(|c| !c.is_control() && !c.is_whitespace()).take(40).collect();
     let (scheme, _) = bare.split_once(':')?;
     let is_scheme = scheme.starts_with(|c: char| c.is_ascii_alphabetic())
