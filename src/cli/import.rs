@@ -12,7 +12,7 @@ use crate::config::Config;
 use crate::domain::moment::Moment;
 use crate::media::variant::DecodeBudget;
 use crate::newsroom::import;
-use crate::newsroom::import::{report::ImportReport, summary::ImportSummary};
+use crate::newsroom::import::{answers::ImportAnswers, report::ImportReport, summary::ImportSummary};
 
 /// Exit code when somebody has to look at the report, or nothing became an article or a page.
 const NEEDS_REVIEW: u8 = 2;
@@ -26,6 +26,15 @@ pub(super) struct ImportArgs {
     /// Say what would happen, and write nothing
     #[arg(long)]
     dry_run: bool,
+    /// What the documents of a folder of the site are, whatever they look like (repeatable)
+    #[arg(long = "as", value_name = "posts:PATH|pages:PATH")]
+    kinds: Vec<String>,
+    /// The language of documents that do not say it, such as fr or en-GB
+    #[arg(long, value_name = "TAG")]
+    lang: Option<String>,
+    /// Where articles without a date get one from: file-name, file-time, import or key:NAME
+    #[arg(long, value_name = "WHERE")]
+    date_from: Option<String>,
     /// Print every finding, draft and hidden file, not only the first of each kind
     #[arg(long)]
     all: bool,
@@ -35,9 +44,8 @@ pub(super) struct ImportArgs {
 }
 
 pub(super) fn run(config: &Config, args: &ImportArgs) -> Result<ExitCode, String> {
-    if !args.path.exists() {
-        return Err(format!("{} is not there", args.path.display()));
-    }
+    let answers = ImportAnswers::parse(&args.kinds, args.lang.as_deref(), args.date_from.as_deref())?;
+    import::can_be_opened(&args.path).map_err(|error| error.to_string())?;
     if let Some(file) = &args.report {
         // Checked before the import, which need not run twice because its report could not be written.
         std::fs::write(file, "").map_err(|error| unwritable(file, &error))?;
@@ -48,12 +56,13 @@ pub(super) fn run(config: &Config, args: &ImportArgs) -> Result<ExitCode, String
         import::rehearse(
             &config.database_url,
             &args.path,
+            &answers,
             DecodeBudget::new(config.decode_bytes),
             Moment::now(),
             &mut step,
         )
     } else {
-        import::import(&super::open::open(config)?, &args.path, Moment::now(), &mut step)
+        import::import(&super::open::open(config)?, &args.path, &answers, Moment::now(), &mut step)
     };
     progress.finish();
     let report = outcome.map_err(|error| error.to_string())?;

@@ -9,12 +9,13 @@ use crate::domain::{
     rendering::FindingKind, site::Site,
 };
 use crate::newsroom::media::rules;
-use crate::newsroom::{Error, Newsroom, Result, search};
+use crate::newsroom::{Newsroom, Result, search};
 use crate::prose::typography;
 use crate::store::desk::redirects::{self, Existing, Strictness};
 use crate::store::desk::{imports, paths};
 use crate::store::{Error as StoreError, settings};
 
+use super::answers::ImportAnswers;
 use super::config::SiteConfig;
 use super::document::ImportDocument;
 use super::import_run::ImportRun;
@@ -23,7 +24,8 @@ use super::redirects::RedirectRule;
 use super::report::{FileReport, ImportReport, REDIRECT, about};
 use super::source::ImportSource;
 use super::{
-    documents, finish, github_pages, kept_files, liquid_names, media, related, sample, trial, upload_words,
+    documents, finish, github_pages, kept_files, liquid_names, media, open_source, related, sample, trial,
+    upload_words,
 };
 
 /// Where all articles are listed.
@@ -36,19 +38,11 @@ const BATCH: usize = 64;
 pub fn import(
     newsroom: &Newsroom,
     path: &Path,
+    answers: &ImportAnswers,
     now: Moment,
     step: &mut dyn FnMut(usize, usize),
 ) -> Result<ImportReport> {
-    let unreadable =
-        |error: std::io::Error| Error::Files(format!("{} could not be read: {error}", path.display()));
-    let source = if path.is_dir() {
-        ImportSource::folder(path).map_err(unreadable)?
-    } else {
-        ImportSource::archive(path).map_err(unreadable)?
-    };
-    if source.files().is_empty() {
-        return Err(Error::Refused(Refusal::NothingToImport(path.display().to_string())));
-    }
+    let source = open_source::open(path)?.with_answers(answers.clone());
     let sample_removed = sample::make_room(newsroom)?;
     let report = import_source(newsroom, &source, &base_name(path), now, step)?;
     Ok(ImportReport { sample_removed, ..report })
@@ -91,6 +85,8 @@ pub fn import_source(
         source: name.clone(),
         skipped: plan.skipped,
         language_guessed: plan.language_guessed.clone(),
+        question: plan.question.clone(),
+        answers: plan.answers.clone(),
         ..ImportReport::default()
     };
     for file in &plan.media {
