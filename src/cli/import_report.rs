@@ -31,6 +31,7 @@ pub(super) fn print(report: &ImportReport, summary: &ImportSummary, all: bool) {
     }
     if summary.is_without_texts() {
         println!("{}", nothing_became(summary));
+        report.instead.iter().for_each(|instead| println!("{instead}"));
     }
 }
 

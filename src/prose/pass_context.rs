@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use super::{
     findings::Findings,
     phrases::{self, Phrases},
-    reference,
+    reference::{self, LEFT_OUT},
     source::{EXPANSION_MIN_BYTES, MISSING},
     unloaded::{shown, unloaded},
     unrendered::Unrendered,
@@ -77,7 +77,7 @@ impl<'a> PassContext<'a> {
     /// Reports a reference, on `line`, to a missing file of this site.
     pub(super) fn report_missing_file(&mut self, address: &str, line: usize) {
         // Reported as an entry that is missing, or as Liquid that was left out.
-        if address.contains(MISSING) {
+        if address.contains(MISSING) || address.contains(LEFT_OUT) {
             return;
         }
         if let Some(kind) = unloaded(address, &self.render_context.old_site) {

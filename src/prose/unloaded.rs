@@ -1,9 +1,9 @@
 //! Pictures, sound and files that a page does not load: those of other sites, those whose bytes stand in the text, and
-//! those whose address cannot be known, because Liquid in it was left out. None of them is missing.
+//! those whose address is not known, because Liquid in it was left out. None of them is missing.
 
 use super::{
     findings::Findings,
-    reference::{self, ReferenceTarget},
+    reference::{self, LEFT_OUT, ReferenceTarget},
     source::{INERT, MISSING},
     tags::Tag,
 };
@@ -90,13 +90,13 @@ fn stays(address: &str) -> bool {
     )
 }
 
-/// An address of Markdown without the marks of Liquid that was left out. That of a picture or a file cannot be known.
+/// An address of Markdown, with [`LEFT_OUT`] where Liquid was left out of that of a picture or a file.
 pub(super) fn known_address(element: &str, address: &str) -> String {
     if !address.contains(INERT) {
         return address.to_owned();
     }
     let bare = address.replace(INERT, "");
-    if element == "img" || is_file(&bare) { MISSING.to_owned() } else { bare }
+    if element == "img" || is_file(&bare) { address.replace(INERT, LEFT_OUT) } else { bare }
 }
 
 /// The same for HTML.
@@ -110,7 +110,7 @@ pub(super) fn known_addresses(html: &str) -> String {
         if parts.peek().is_some() {
             let (before, after) = (&html[..at], &html[at + INERT.len_utf8()..]);
             if names_a_file(before, after) {
-                known.push_str(MISSING);
+                known.push_str(LEFT_OUT);
             }
             at += INERT.len_utf8();
         }
@@ -170,7 +170,7 @@ mod tests {
             ("\u{fdd0}", false),
         ] {
             let known = known_addresses(html);
-            assert_eq!(known.contains(MISSING), is_marked, "{html}: {known}");
+            assert_eq!(known.contains(LEFT_OUT), is_marked, "{html}: {known}");
             assert!(!known.contains(INERT), "{html}");
         }
     }

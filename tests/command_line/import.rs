@@ -160,7 +160,7 @@ fn a_single_file_is_named_by_what_it_is_with_what_to_do() {
             "WordPress",
             "Jekyll",
         ),
-        ("ghost.json", b"{\"db\": []}", "JSON", "Jekyll"),
+        ("ghost.json", b"{\"db\": []}", "Ghost", "Jekyll"),
         ("spip.sqlite", b"SQLite format 3\0\x10\0", "SQLite database", "Jekyll"),
         ("a.md", b"---\ntitle: A\n---\n", "single text", "Put it into a folder"),
         ("rien", b"", "empty file", "again"),
@@ -283,4 +283,21 @@ fn the_question_comes_first_and_its_answer_is_counted() {
     let wrong = chapeau(folder.path(), &["import", "site", "--lang", "klingon language"]);
     assert_eq!(wrong.status.code(), Some(1));
     assert!(said(&wrong).contains("--lang does not know “klingon language”"), "{}", said(&wrong));
+}
+
+#[test]
+fn a_folder_with_the_export_of_another_program_or_a_built_site_is_named() {
+    let wxr = "<?xml version=\"1.0\"?>\n<rss xmlns:wp=\"http://wordpress.org/export/1.2/\"></rss>";
+    for (path, text, words) in [
+        ("dossier/blog.wordpress.xml", wxr, "dossier/blog.wordpress.xml is an export of WordPress"),
+        ("blog.json", "{\"db\": [{\"meta\": {}}]}", "blog.json is an export of Ghost"),
+        ("tmp/site.sqlite", "SQLite format 3\0", "tmp/site.sqlite is a SQLite database"),
+        ("a/index.html", "<!DOCTYPE html><title>A</title>", "2 files are finished pages in HTML"),
+    ] {
+        let folder = tempfile::tempdir().expect("a folder");
+        files(folder.path(), &[(path, text), ("b/index.html", "<!DOCTYPE html>"), ("package.json", "{}")]);
+        let imported = chapeau(folder.path(), &["import", "site"]);
+        assert_eq!(imported.status.code(), Some(2), "{}", said(&imported));
+        assert!(said(&imported).contains(words), "{}", said(&imported));
+    }
 }

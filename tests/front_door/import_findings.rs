@@ -93,6 +93,20 @@ fn a_poster_and_a_picture_that_a_script_loads_are_shown() {
 }
 
 #[test]
+fn a_file_is_found_behind_liquid_that_is_not_known() {
+    let app = TestApp::new();
+    let body = "![x]({{ site.nowhere }}/uploads/ici.png)\n\n<img src=\"{{ site.nowhere }}/uploads/ici.png\">\n\n\
+                [y]({{ site.nowhere }}/uploads/ici.png) <a href=\"{{ site.nowhere }}/uploads/ici.png\">z</a>\n";
+    let text = format!("---\ntitle: A\n---\n{body}");
+    let report =
+        app.import_bytes(&[("_posts/2024-01-01-a.md", text.as_bytes()), ("uploads/ici.png", &png(4, 4))]);
+    assert!(remarks(&report, "a.md").iter().all(|remark| remark.code != "missing-file"), "{report:?}");
+    let page = app.page("/2024/01/01/a.html");
+    assert_eq!(page.attributes(".prose img", "src"), ["/uploads/ici.png"; 2]);
+    assert_eq!(page.attributes(".prose p > a", "href"), ["/uploads/ici.png"; 2]);
+}
+
+#[test]
 fn nothing_of_the_inner_marks_leaves() {
     let app = TestApp::new();
     let body = "![x]({{ site.nowhere }}/a.jpg) <img src=\"{{ site.nowhere }}/b.jpg\">\n\n<iframe src=\"{{ site.nowhere }}/c\"></iframe>\n\n\

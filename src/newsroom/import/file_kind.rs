@@ -18,6 +18,12 @@ pub(super) enum FileKind {
 const UNPACK: &str = "Unpack it, and import the folder.";
 const CONVERT: &str = "It is not read as it is: convert it into a Jekyll site, and import that folder.";
 const IN_A_FOLDER: &str = "Put it into a folder, and import the folder.";
+/// Exports of other programs, also as they lie in a folder.
+const WORDPRESS: FileKind = FileKind::Other("an export of WordPress (XML)", CONVERT);
+const GHOST: FileKind = FileKind::Other("an export of Ghost (JSON)", CONVERT);
+const DOTCLEAR: FileKind = FileKind::Other("a backup of Dotclear", CONVERT);
+const SQLITE: FileKind = FileKind::Other("a SQLite database", CONVERT);
+
 const THE_SITE: &str = "Import the folder of the whole site.";
 
 /// First bytes that are a kind by themselves. The longer ones come first.
@@ -36,8 +42,8 @@ const MAGIC: [(&[u8], FileKind); 20] = [
     (b"\x28\xb5\x2f\xfd", FileKind::Other("a compressed archive (.zst or .tar.zst)", UNPACK)),
     (b"\x60\xea", FileKind::Other("an .arj archive", UNPACK)),
     (b"MSCF", FileKind::Other("a .cab archive", UNPACK)),
-    (b"SQLite format 3\0", FileKind::Other("a SQLite database", CONVERT)),
-    (b"///DOTCLEAR", FileKind::Other("a backup of Dotclear", CONVERT)),
+    (b"SQLite format 3\0", SQLITE),
+    (b"///DOTCLEAR", DOTCLEAR),
     (b"%PDF-", FileKind::Other("a PDF document", THE_SITE)),
     (b"\xff\xd8\xff", FileKind::Other("a picture (JPEG)", THE_SITE)),
     (b"\x89PNG\r\n", FileKind::Other("a picture (PNG)", THE_SITE)),
@@ -78,17 +84,28 @@ impl FileKind {
         }
     }
 
+    /// The same for a file of a folder: only the export of another program.
+    pub(super) fn export(start: &[u8]) -> Option<(&'static str, &'static str)> {
+        match Self::of(start) {
+            kind @ Self::Other(what, to_do) if [WORDPRESS, GHOST, DOTCLEAR, SQLITE].contains(&kind) => {
+                Some((what, to_do))
+            }
+            _ => None,
+        }
+    }
+
     fn of_text(text: &str) -> Self {
         let lower = text.to_ascii_lowercase();
         let begins = |starts: &[&str]| starts.iter().any(|start| lower.starts_with(start));
         if begins(&["<!doctype html", "<html"]) {
             Self::Other("a single page in HTML", THE_SITE)
         } else if begins(&["<?xml", "<rss", "<feed", "<!doctype"]) && lower.contains("wordpress.org/export") {
-            Self::Other("an export of WordPress (XML)", CONVERT)
+            WORDPRESS
         } else if begins(&["<?xml", "<rss", "<feed", "<!doctype"]) {
             Self::Other("a file in XML, such as the export or the feed of a site", CONVERT)
         } else if begins(&["{", "["]) && !lower.starts_with("[!") {
-            Self::Other("a file in JSON, such as an export of Ghost", CONVERT)
+            let is_ghost = ["\"db\"", "\"posts\""].iter().any(|key| lower.contains(key));
+            if is_ghost { GHOST } else { Self::Other("a file in JSON", CONVERT) }
         } else if begins(&["-- ", "create table", "insert into", "/*!4"]) {
             Self::Other("a dump of a database (SQL)", CONVERT)
         } else {
@@ -127,7 +144,8 @@ mod tests {
             (&tar, ".tar"),
             (b"<?xml version='1.0'?><rss xmlns:wp='http://wordpress.org/export/1.2/'>", "WordPress"),
             (b"\xef\xbb\xbf<rss>", "XML"),
-            (b"{\"db\": []}", "JSON"),
+            (b"{\"db\": []}", "Ghost"),
+            (b"{\"name\": 1}", "JSON"),
             (b"SQLite format 3\0\x10", "SQLite"),
             (b"---\ntitle: A\n---\n\xc3\xa9", "single text"),
             (b"Un \xe9t\xe9", "single text"),

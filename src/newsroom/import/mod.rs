@@ -22,6 +22,7 @@ mod media;
 mod open_source;
 mod parallel;
 mod publication;
+mod recognised;
 mod related;
 mod run;
 pub(super) mod sample;

@@ -70,7 +70,9 @@ pub(super) fn ask(
         let (folder, count) = most(&uncertain, &all)?;
         Some((subject, folder, count))
     });
-    let (subject, folder, count) = asked.max_by_key(|(subject, _, count)| (*count, *subject))?;
+    // What documents are comes before how their words are set.
+    let weight = |subject: QuestionSubject, count: usize| (subject != Language, count, subject);
+    let (subject, folder, count) = asked.max_by_key(|(subject, _, count)| weight(*subject, *count))?;
     let of = all.get(&folder).copied().unwrap_or(count);
     let flags = flags(subject, &folder);
     let sentence = sentence(subject, &folder, (count, of), &flags, language);

@@ -192,6 +192,8 @@ pub struct ImportReport {
     pub question: Option<ImportQuestion>,
     /// How many documents each answer was about.
     pub answers: Vec<AnswerUse>,
+    /// If nothing became an article or a page: what the files are instead, in English.
+    pub instead: Option<String>,
     /// What became of the old addresses.
     pub addresses: AddressTrial,
     /// Every other file.

@@ -24,8 +24,8 @@ use super::redirects::RedirectRule;
 use super::report::{FileReport, ImportReport, REDIRECT, about};
 use super::source::ImportSource;
 use super::{
-    documents, finish, github_pages, kept_files, liquid_names, media, open_source, related, sample, trial,
-    upload_words,
+    documents, finish, github_pages, kept_files, liquid_names, media, open_source, recognised, related,
+    sample, trial, upload_words,
 };
 
 /// Where all articles are listed.
@@ -45,7 +45,8 @@ pub fn import(
     let source = open_source::open(path)?.with_answers(answers.clone());
     let sample_removed = sample::make_room(newsroom)?;
     let report = import_source(newsroom, &source, &base_name(path), now, step)?;
-    Ok(ImportReport { sample_removed, ..report })
+    let instead = recognised::instead(&source, &report);
+    Ok(ImportReport { sample_removed, instead, ..report })
 }
 
 /// Imports a source. The site is known by the host of `url` in `_config.yml`, or else by `name`.
