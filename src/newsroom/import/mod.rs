@@ -4,6 +4,7 @@
 //! Pure or read-only: `source`, `config`, `file_role`, `address`, `redirects`, `plan`. Writing: `run` and
 //! what it calls. The result is a `report`.
 
+mod answered_matter;
 mod archive;
 mod documents;
 mod dry_run;
