@@ -24,6 +24,7 @@ mod open_source;
 mod parallel;
 mod publication;
 mod recognised;
+mod refused_files;
 mod related;
 mod run;
 pub(super) mod sample;

@@ -24,8 +24,8 @@ use super::redirects::RedirectRule;
 use super::report::{FileReport, ImportReport, REDIRECT, about};
 use super::source::ImportSource;
 use super::{
-    documents, finish, github_pages, kept_files, liquid_names, media, open_source, recognised, related,
-    sample, trial, upload_words,
+    documents, finish, github_pages, kept_files, liquid_names, media, open_source, recognised, refused_files,
+    related, sample, trial, upload_words,
 };
 
 /// Where all articles are listed.
@@ -205,6 +205,7 @@ fn attach_findings(plan: &ImportPlan, report: &mut ImportReport) {
             }
         }
     }
+    refused_files::name(&mut report.files, &plan.config.old_site);
     report.files.iter_mut().for_each(FileReport::settle);
 }
 
