@@ -1,17 +1,21 @@
 //! `chapeau import`: imports another site, with a report of every file.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::Args;
+use serde::Serialize;
 
+use super::import_report;
 use super::progress::Progress;
 use crate::config::Config;
 use crate::domain::moment::Moment;
-use crate::domain::rendering::FindingKind;
 use crate::media::variant::DecodeBudget;
 use crate::newsroom::import;
-use crate::newsroom::import::report::{FileReport, ImportOutcome, ImportReport};
+use crate::newsroom::import::{answers::ImportAnswers, report::ImportReport, summary::ImportSummary};
+
+/// Exit code when somebody has to look at the report, or nothing became an article or a page.
+const NEEDS_REVIEW: u8 = 2;
 
 /// Arguments of `import`.
 #[derive(Debug, Clone, Args)]
@@ -22,15 +26,26 @@ pub(super) struct ImportArgs {
     /// Say what would happen, and write nothing
     #[arg(long)]
     dry_run: bool,
+    /// What the documents of a folder of the site are, whatever they look like (repeatable)
+    #[arg(long = "as", value_name = "posts:PATH|pages:PATH")]
+    kinds: Vec<String>,
+    /// The language of documents that do not say it, such as fr or en-GB
+    #[arg(long, value_name = "TAG")]
+    lang: Option<String>,
+    /// Where articles without a date get one from: file-name, file-time, import or key:NAME
+    #[arg(long, value_name = "WHERE")]
+    date_from: Option<String>,
+    /// Print every finding, draft and hidden file, not only the first of each kind
+    #[arg(long)]
+    all: bool,
     /// Write the report of every file as JSON
     #[arg(long, value_name = "FILE.json")]
     report: Option<PathBuf>,
 }
 
 pub(super) fn run(config: &Config, args: &ImportArgs) -> Result<ExitCode, String> {
-    if !args.path.exists() {
-        return Err(format!("{} is not there", args.path.display()));
-    }
+    let answers = ImportAnswers::parse(&args.kinds, args.lang.as_deref(), args.date_from.as_deref())?;
+    import::can_be_opened(&args.path).map_err(|error| error.to_string())?;
     if let Some(file) = &args.report {
         // Checked before the import, which need not run twice because its report could not be written.
         std::fs::write(file, "").map_err(|error| unwritable(file, &error))?;
@@ -41,116 +56,39 @@ pub(super) fn run(config: &Config, args: &ImportArgs) -> Result<ExitCode, String
         import::rehearse(
             &config.database_url,
             &args.path,
+            &answers,
             DecodeBudget::new(config.decode_bytes),
             Moment::now(),
             &mut step,
         )
     } else {
-        import::import(&*super::open::open(config)?, &args.path, Moment::now(), &mut step)
+        import::import(&*super::open::open(config)?, &args.path, &answers, Moment::now(), &mut step)
     };
     progress.finish();
     let report = outcome.map_err(|error| error.to_string())?;
-    print(&report);
+    let summary = report.summary();
+    import_report::print(&report, &summary, args.all);
     if let Some(file) = &args.report {
-        write(&report, file)?;
+        write(&report, &summary, file)?;
     }
-    let review = report.count(ImportOutcome::NeedsReview);
-    Ok(if review == 0 { ExitCode::SUCCESS } else { ExitCode::from(2) })
+    let is_fine = summary.needs_review == 0 && !summary.is_without_texts();
+    Ok(if is_fine { ExitCode::SUCCESS } else { ExitCode::from(NEEDS_REVIEW) })
 }
 
-/// Prints a line per file that was repaired or needs review, then the counts.
-fn print(report: &ImportReport) {
-    for file in report.files.iter().filter(|file| file.outcome != ImportOutcome::Imported) {
-        println!("{}: {}", file.outcome.words(), file.path);
-        for remark in file.remarks.iter().filter(|remark| remark.outcome != ImportOutcome::Imported) {
-            let line = remark.line.map(|line| format!("line {line}: ")).unwrap_or_default();
-            let detail =
-                if remark.detail.is_empty() { String::new() } else { format!(": {}", remark.detail) };
-            println!("    {line}{}{detail}", remark.sentence);
-        }
-    }
-    print_drafts(report);
-    print_hidden(report);
-    print_addresses(report);
-    if report.sample_removed {
-        println!("the sample articles were taken away to make room");
-    }
-    if let Some(language) = &report.language_guessed {
-        println!("language: {language}, from the texts themselves; a key `lang` in _config.yml decides");
-    }
-    let done = if report.dry_run { "would be " } else { "" };
-    println!(
-        "{} files: {} {done}imported, {} {done}repaired, {} need review ({} known already; {} passed over)",
-        report.files.len(),
-        report.count(ImportOutcome::Imported),
-        report.count(ImportOutcome::Repaired),
-        report.count(ImportOutcome::NeedsReview),
-        report.unchanged(),
-        report.skipped,
-    );
+/// The report as JSON: the summary first.
+#[derive(Serialize)]
+struct WholeReport<'r> {
+    summary: &'r ImportSummary,
+    #[serde(flatten)]
+    report: &'r ImportReport,
 }
 
-/// Prints what readers will not see, and why.
-fn print_drafts(report: &ImportReport) {
-    let drafts: Vec<_> = report.files.iter().filter_map(|file| Some((&file.path, file.draft?))).collect();
-    if drafts.is_empty() {
-        return;
-    }
-    let done = if report.dry_run { "would be " } else { "" };
-    println!("{} {done}kept as drafts, which readers do not see:", drafts.len());
-    for (path, why) in drafts {
-        println!("    {path}: {why}");
-    }
-}
-
-/// Prints the files that the old site did not show and that are no drafts here, and why.
-fn print_hidden(report: &ImportReport) {
-    let code = FindingKind::NotPublic.code();
-    let why = |file: &FileReport| {
-        file.remarks.iter().find(|remark| remark.code == code).map(|remark| remark.detail.clone())
-    };
-    let hidden: Vec<_> = report.files.iter().filter_map(|file| Some((&file.path, why(file)?))).collect();
-    if hidden.is_empty() {
-        return;
-    }
-    let done = if report.dry_run { "would be " } else { "" };
-    println!("{} that the old site did not show {done}kept aside:", hidden.len());
-    for (path, why) in hidden {
-        println!("    {path}: {why}");
-    }
-}
-
-/// Prints how many old addresses answer, and those that do not.
-fn print_addresses(report: &ImportReport) {
-    let trial = &report.addresses;
-    if trial.tried == 0 {
-        return;
-    }
-    println!("old addresses: {} of {} answer", grouped(trial.answering), grouped(trial.tried));
-    for silent in &trial.silent {
-        let of = if silent.file.is_empty() { String::new() } else { format!(" ({})", silent.file) };
-        println!("    {}{of}", silent.address);
-    }
-}
-
-fn write(report: &ImportReport, file: &std::path::Path) -> Result<(), String> {
-    let json = serde_json::to_string_pretty(report).map_err(|error| unwritable(file, &error))?;
+fn write(report: &ImportReport, summary: &ImportSummary, file: &Path) -> Result<(), String> {
+    let json = serde_json::to_string_pretty(&WholeReport { summary, report })
+        .map_err(|error| unwritable(file, &error))?;
     std::fs::write(file, json).map_err(|error| unwritable(file, &error))
 }
 
-/// A number with commas: 1,230.
-fn grouped(number: usize) -> String {
-    let digits = number.to_string();
-    let mut out = String::with_capacity(digits.len() + digits.len() / 3);
-    for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at).is_multiple_of(3) {
-            out.push(',');
-        }
-        out.push(digit);
-    }
-    out
-}
-
-fn unwritable(file: &std::path::Path, error: &dyn std::fmt::Display) -> String {
+fn unwritable(file: &Path, error: &dyn std::fmt::Display) -> String {
     format!("the report could not be written to {}: {error}", file.display())
 }

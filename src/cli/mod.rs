@@ -2,6 +2,7 @@
 
 mod check;
 mod import;
+mod import_report;
 mod log;
 mod open;
 mod progress;

@@ -16,6 +16,7 @@ pub mod dashboard;
 pub mod diff;
 pub mod editor;
 pub mod failed_schedule;
+pub mod finding;
 pub mod focal;
 pub mod folding;
 pub mod front_matter;

@@ -3,6 +3,7 @@
 #![expect(clippy::expect_used, reason = "a test fails where it fails")]
 
 mod check;
+mod import;
 mod log;
 
 use std::io::{BufRead, BufReader, Read, Write};
@@ -35,52 +36,6 @@ fn new_database(folder: &Path) -> SqliteConnection {
     let made = chapeau(folder, &["user", "add", "a@exemple.fr", "--name", "Lou"]);
     assert_eq!(made.status.code(), Some(0), "{}", said(&made));
     SqliteConnection::establish(&folder.join("chapeau.db").display().to_string()).expect("a database")
-}
-
-#[test]
-fn an_import_says_by_its_exit_code_how_it_went() {
-    let folder = tempfile::tempdir().expect("a folder");
-    site(folder.path(), "---\ntitle: A\n---\nTexte.\n");
-    let good = chapeau(folder.path(), &["import", "site"]);
-    assert_eq!(good.status.code(), Some(0), "{}", said(&good));
-    assert!(said(&good).contains("1 files: 1 imported"), "{}", said(&good));
-    site(folder.path(), "---\ntitle: A\n---\n![x](/uploads/absent.png)\n");
-    let review = chapeau(folder.path(), &["import", "site", "--report", "report.json"]);
-    assert_eq!(review.status.code(), Some(2), "{}", said(&review));
-    assert!(said(&review).contains("line 4: "), "{}", said(&review));
-    let report = std::fs::read_to_string(folder.path().join("report.json")).expect("a report");
-    let report: serde_json::Value = serde_json::from_str(&report).expect("JSON");
-    assert_eq!(report["files"][0]["outcome"], "needs_review");
-    let remarks = report["files"][0]["remarks"].as_array().expect("remarks");
-    let missing = remarks.iter().find(|remark| remark["code"] == "missing-file").expect("the missing file");
-    assert_eq!(missing["line"], 4);
-    let missing = chapeau(folder.path(), &["import", "nowhere"]);
-    assert_eq!(missing.status.code(), Some(1));
-    assert!(said(&missing).contains("nowhere is not there"), "{}", said(&missing));
-}
-
-#[test]
-fn an_import_says_which_texts_stay_drafts_and_why() {
-    let folder = tempfile::tempdir().expect("a folder");
-    site(folder.path(), "---\ntitle: A\n---\nTexte.\n");
-    std::fs::create_dir_all(folder.path().join("site/_drafts")).expect("a folder");
-    let drafts = [
-        ("_drafts/un.md", "title: Un", "it stands among drafts"),
-        ("_posts/2024-01-02-deux.md", "title: Deux\npublished: false", "published: false"),
-        ("_posts/2024-01-03-trois.md", "title: Trois\npublished: perhaps", "cannot be read"),
-        ("_posts/quatre.md", "title: Quatre", "no date"),
-        ("_posts/2024-01-05-cinq.md", "title: Cinq\nredirect_to: /a/", "leads elsewhere"),
-    ];
-    for (path, matter, _) in drafts {
-        std::fs::write(folder.path().join("site").join(path), format!("---\n{matter}\n---\nTexte.\n"))
-            .expect("a file");
-    }
-    let imported = said(&chapeau(folder.path(), &["import", "site"]));
-    assert!(imported.contains("5 kept as drafts, which readers do not see:"), "{imported}");
-    for (path, _, why) in drafts {
-        let line = imported.lines().find(|line| line.trim_start().starts_with(&format!("{path}: ")));
-        assert!(line.is_some_and(|line| line.contains(why)), "{path}: {imported}");
-    }
 }
 
 #[test]

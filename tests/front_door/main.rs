@@ -11,6 +11,8 @@ mod desk;
 mod house;
 mod import;
 mod import_addresses;
+mod import_answers;
+mod import_findings;
 mod import_kinds;
 mod import_texts;
 mod import_visibility;

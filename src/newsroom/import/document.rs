@@ -14,13 +14,15 @@ use crate::{
     },
     prose::{
         document::Document,
-        front_matter::{self, Context, Values},
+        front_matter::{self, Values},
         yaml::YamlNode,
     },
 };
 
 use super::{
     address::{self, AddressFacts},
+    answered_matter::{self, AnsweredMatter, MatterFacts},
+    answers::ImportAnswers,
     config::SiteConfig,
     file_role::{FileRole, Placed},
     generator::Generator,
@@ -40,6 +42,8 @@ pub struct ImportDocument {
     pub kind: Kind,
     /// SHA-256 of the file's bytes.
     pub digest: [u8; 32],
+    /// What answers changed of it.
+    answered: String,
     /// The parsed document.
     pub document: Document,
     /// The original bytes, if the parsed document cannot reproduce them.
@@ -54,6 +58,12 @@ pub struct ImportDocument {
     pub old_addresses: Vec<OldAddress>,
     /// BCP 47 tag from the document, its defaults, its folder or the site, in this order.
     pub language: Option<String>,
+    /// Whether that is known, and not only that of most other texts.
+    pub is_language_known: bool,
+    /// Whether its language is an answer of the person who imports.
+    pub has_answered_language: bool,
+    /// Whether its date is one.
+    pub has_answered_date: bool,
     /// Why it was hidden from readers, whatever the date.
     pub hidden: Option<HiddenBy>,
     /// Hidden before this instant, by a key of its program.
@@ -74,6 +84,7 @@ impl ImportDocument {
         bytes: &[u8],
         (zone, built): (Zone, Option<Moment>),
         config: &SiteConfig,
+        answers: &ImportAnswers,
     ) -> Self {
         let (text, mut findings) = Document::decode(bytes);
         let (document, more) = Document::parse(&text);
@@ -83,22 +94,31 @@ impl ImportDocument {
         if config.generator == Generator::Jekyll {
             defaults.push((front_matter::READ_AS_RUBY.to_owned(), YamlNode::text("true")));
         }
-        if config.is_github_pages
+        let said = answers.kind_of(&file.path);
+        let mut answered = Vec::new();
+        if (config.is_github_pages || said.is_some())
             && document.entry("title").is_none()
             && defaults.iter().all(|(key, _)| key != "title")
             && let Some(title) = first_heading(document.body())
         {
             defaults.push(("title".to_owned(), YamlNode::text(title)));
+            answered.extend((!config.is_github_pages).then(|| "title".to_owned()));
         }
         if let Some(separator) = &config.excerpt_separator
             && defaults.iter().all(|(key, _)| key != front_matter::EXCERPT_SEPARATOR)
         {
             defaults.push((front_matter::EXCERPT_SEPARATOR.to_owned(), YamlNode::text(separator)));
         }
-        let kind = usual_kind(&placed);
-        let context = Context { zone, kind, base_name: &placed.base_name, defaults: &defaults };
-        let (mut matter, more) = front_matter::read(&document, &context);
-        let kind = kind_by_date(kind, &placed, &matter, config);
+        let facts = MatterFacts { document: &document, placed: &placed, config, zone, now: built };
+        let AnsweredMatter {
+            mut matter,
+            kind,
+            address_date,
+            findings: more,
+            answered: changed,
+            has_answered_date,
+        } = answered_matter::read(&facts, file, &mut defaults, answers);
+        answered.extend(changed);
         let undated = placed.draft || kind == Kind::Page;
         findings.extend(more.into_iter().filter(|finding| !(undated && finding.kind == FindingKind::NoDate)));
 
@@ -108,8 +128,7 @@ impl ImportDocument {
             placed: &placed,
             permalink: permalink(&values, &matter, config),
             slug: values.get("slug").and_then(YamlNode::as_text),
-            date: matter
-                .date
+            date: address_date
                 .or(built.filter(|_| placed.role == FileRole::Collected))
                 .map(|date| date.at(zone)),
             categories: &categories,
@@ -135,17 +154,24 @@ impl ImportDocument {
             old_addresses.push(path.into());
         }
         add_folder_categories(&placed, &mut matter);
-        let language = matter
-            .language
-            .clone()
-            .or_else(|| placed.language().map(|language| language.code().to_owned()))
-            .or_else(|| config.language.clone());
+        let own_language =
+            matter.language.clone().or_else(|| placed.language().map(|language| language.code().to_owned()));
+        let answer = answers.language().map(str::to_owned).filter(|_| own_language.is_none());
+        let has_answered_language = answer.is_some();
+        if let Some(tag) = answer.as_ref().filter(|tag| Some(*tag) != config.language.as_ref()) {
+            answered.push(format!("language {tag}"));
+        }
+        let language = own_language.or(answer).or_else(|| config.language.clone());
         let visibility = visibility::read(&values, &matter, config.generator, zone, &mut findings);
         let hidden = placed.hidden.or(visibility.hidden);
         Self {
             file: file.clone(),
             kind,
             digest: Sha256::digest(bytes).into(),
+            answered: answered.join("\n"),
+            is_language_known: language.is_some(),
+            has_answered_language,
+            has_answered_date,
             hidden,
             from: visibility.from,
             until: visibility.until,
@@ -159,6 +185,17 @@ impl ImportDocument {
             language,
             twin_of: None,
             findings,
+        }
+    }
+}
+
+impl ImportDocument {
+    /// Makes the same bytes another file if answers changed what becomes of them, so that the next import with other
+    /// answers takes them in again.
+    pub(super) fn mark_answers(&mut self) {
+        if !self.answered.is_empty() {
+            self.digest =
+                Sha256::new().chain_update(self.digest).chain_update(&self.answered).finalize().into();
         }
     }
 }
@@ -190,22 +227,6 @@ fn add_folder_categories(placed: &Placed, matter: &mut FrontMatter) {
     all.retain(|name| !matter.categories.iter().any(|known| known.folded() == name.folded()));
     all.append(&mut matter.categories);
     matter.categories = all;
-}
-
-/// What a document is if its date does not decide.
-fn usual_kind(placed: &Placed) -> Kind {
-    let page = placed.role == FileRole::Page && !placed.is_among_posts();
-    if page || placed.collection.as_deref() == Some("pages") { Kind::Page } else { Kind::Article }
-}
-
-/// A document without a date is a page if it was one of a public collection, or only stood among posts.
-fn kind_by_date(kind: Kind, placed: &Placed, matter: &FrontMatter, config: &SiteConfig) -> Kind {
-    let public = placed.collection.as_deref().and_then(|label| config.collection(label));
-    let collected = placed.role == FileRole::Collected && public.is_some_and(|collection| collection.output);
-    match matter.date {
-        None if collected || placed.role == FileRole::Page => Kind::Page,
-        _ => kind,
-    }
 }
 
 /// The address that the front matter asks for. Hugo's key is `url`.

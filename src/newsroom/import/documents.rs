@@ -20,7 +20,7 @@ use super::free_address::free_address;
 use super::import_run::ImportRun;
 use super::media::{remarks, unchanged};
 use super::parallel;
-use super::report::{FileReport, ImportOutcome};
+use super::report::{FileReport, ImportOutcome, TWIN};
 
 /// Outcome recorded for a document that is stored but not finished. If the run is interrupted, the next one
 /// continues from there.
@@ -94,7 +94,7 @@ fn store_in(
 ) -> crate::store::Result<DocumentStep> {
     if entry.twin_of.is_some() {
         remember(db, run, entry, None, ImportOutcome::of(&entry.findings).code(), &entry.findings)?;
-        return Ok(DocumentStep::Done(FileReport::new(&entry.file.path, "twin", &entry.findings)));
+        return Ok(DocumentStep::Done(FileReport::new(&entry.file.path, TWIN, &entry.findings)));
     }
     let known = run.known.get(&entry.file.path).and_then(|known| known.article);
     let (id, findings) = write(db, run, entry, (known, indexed))?;
@@ -148,10 +148,11 @@ fn write(
 }
 
 fn describe(newsroom: &Newsroom, id: Option<ArticleId>, report: &mut FileReport) -> Result<()> {
-    report.state = "twin";
+    report.state = TWIN;
     let Some(id) = id else { return Ok(()) };
     if let Some(stored) = newsroom.store.read_here(|db| articles::by_id(db, id))? {
         report.state = stored.state.code();
+        report.kind = Some(stored.kind.code());
         report.address = Some(stored.path.href());
     }
     Ok(())

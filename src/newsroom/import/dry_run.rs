@@ -10,6 +10,7 @@ use crate::media::variant::DecodeBudget;
 use crate::newsroom::{Error, Newsroom, Result};
 use crate::store::Store;
 
+use super::answers::ImportAnswers;
 use super::report::ImportReport;
 use super::run::import;
 
@@ -17,6 +18,7 @@ use super::run::import;
 pub fn rehearse(
     database_url: &str,
     path: &Path,
+    answers: &ImportAnswers,
     decoding: DecodeBudget,
     now: Moment,
     step: &mut dyn FnMut(usize, usize),
@@ -26,6 +28,6 @@ pub fn rehearse(
     let store = Store::open_copy(database_url, stage.path())?;
     let shelf = DiskShelf::open(stage.path().join("uploads")).map_err(failed)?;
     let newsroom = Newsroom::new(store, Arc::new(shelf), decoding);
-    let report = import(&newsroom, path, now, step)?;
+    let report = import(&newsroom, path, answers, now, step)?;
     Ok(ImportReport { dry_run: true, ..report })
 }

@@ -160,6 +160,7 @@ fn finish_in(
     placed(&mut findings, &entry.document);
     remember(db, run, entry, Some(id), ImportOutcome::of(&findings).code(), &findings)?;
     let mut report = FileReport::new(&entry.file.path, planned.state().code(), &findings);
+    report.kind = Some(entry.kind.code());
     report.draft = planned.why_draft();
     report.address = Some(stored.path.href());
     Ok(report)
@@ -177,6 +178,7 @@ fn set_aside(
     placed(&mut findings, &entry.document);
     remember(db, run, entry, Some(stored.id), ImportOutcome::of(&findings).code(), &findings)?;
     let mut report = FileReport::new(&entry.file.path, State::Draft.code(), &findings);
+    report.kind = Some(entry.kind.code());
     report.draft = Some("no page could be made of it");
     report.address = Some(stored.path.href());
     Ok(report)

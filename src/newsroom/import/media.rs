@@ -15,12 +15,9 @@ use crate::store::desk::{imports, imports::SeenFile, paths};
 use crate::store::{Conn, Error as StoreError};
 
 use super::import_run::ImportRun;
-use super::report::{FileReport, ImportOutcome, about};
+use super::report::{ASIDE, FILE, FileReport, ImportOutcome, about};
 use super::source::{ImportSource, SourceFile, TEXT_MAX_BYTES};
 
-/// States in the report for files that are not articles.
-const FILE: &str = "file";
-const ASIDE: &str = "aside";
 /// What the report says of a name that is kept without some of its signs.
 const UNSEEN_IN_NAME: &str = "signs that nobody sees were left out of the name";
 
@@ -196,15 +193,14 @@ pub(super) fn unchanged(
     state: &'static str,
 ) -> Option<FileReport> {
     let known = run.known.get(&file.path).filter(|known| known.digest == digest)?;
-    Some(FileReport {
-        path: file.path.clone(),
+    let mut report = FileReport {
         outcome: ImportOutcome::parse(&known.outcome)?,
         unchanged: true,
-        address: None,
-        state,
-        draft: None,
         remarks: serde_json::from_str(&known.findings).unwrap_or_default(),
-    })
+        ..FileReport::new(&file.path, state, &[])
+    };
+    report.settle();
+    Some(report)
 }
 
 fn remember(

@@ -4,10 +4,12 @@
 //! Pure or read-only: `source`, `config`, `file_role`, `address`, `redirects`, `plan`. Writing: `run` and
 //! what it calls. The result is a `report`.
 
+mod answered_matter;
 mod archive;
 mod documents;
 mod dry_run;
 mod duplicates;
+mod file_kind;
 mod finish;
 mod folder;
 mod free_address;
@@ -18,8 +20,11 @@ mod language_guess;
 mod liquid_names;
 mod listed_file;
 mod media;
+mod open_source;
 mod parallel;
 mod publication;
+mod recognised;
+mod refused_files;
 mod related;
 mod run;
 pub(super) mod sample;
@@ -30,6 +35,7 @@ mod upload_words;
 mod visibility;
 
 pub mod address;
+pub mod answers;
 pub mod config;
 pub mod document;
 pub mod file_role;
@@ -37,10 +43,13 @@ pub mod generator;
 pub mod glob;
 pub mod hidden;
 pub mod plan;
+pub mod questions;
 pub mod redirects;
 pub mod report;
 pub mod slugify;
 pub mod source;
+pub mod summary;
 
 pub use dry_run::rehearse;
+pub use open_source::can_be_opened;
 pub use run::{import, import_source};

@@ -1,6 +1,7 @@
 //! Carries out a plan: media first, then documents, then publication, then old addresses. Each step records
 //! its outcome in the transaction of what it wrote.
 
+use std::collections::HashMap;
 use std::path::Path;
 use std::sync::PoisonError;
 
@@ -9,22 +10,23 @@ use crate::domain::{
     rendering::FindingKind, site::Site,
 };
 use crate::newsroom::media::rules;
-use crate::newsroom::{Error, Newsroom, Result, search};
+use crate::newsroom::{Newsroom, Result, search};
 use crate::prose::typography;
 use crate::store::desk::redirects::{self, Existing, Strictness};
 use crate::store::desk::{imports, paths};
 use crate::store::{Error as StoreError, settings};
 
+use super::answers::ImportAnswers;
 use super::config::SiteConfig;
 use super::document::ImportDocument;
 use super::import_run::ImportRun;
 use super::plan::{ImportPlan, plan_at};
 use super::redirects::RedirectRule;
-use super::report::{FileReport, ImportReport, about};
+use super::report::{FileReport, ImportReport, REDIRECT, about};
 use super::source::ImportSource;
 use super::{
-    documents, finish, github_pages, kept_files, liquid_names, media, parallel, related, sample, trial,
-    upload_words,
+    documents, finish, github_pages, kept_files, liquid_names, media, open_source, parallel, recognised,
+    refused_files, related, sample, trial, upload_words,
 };
 
 /// Where all articles are listed.
@@ -52,22 +54,15 @@ const BATCH: usize = 64;
 pub fn import(
     newsroom: &Newsroom,
     path: &Path,
+    answers: &ImportAnswers,
     now: Moment,
     step: &mut dyn FnMut(usize, usize),
 ) -> Result<ImportReport> {
-    let unreadable =
-        |error: std::io::Error| Error::Files(format!("{} could not be read: {error}", path.display()));
-    let source = if path.is_dir() {
-        ImportSource::folder(path).map_err(unreadable)?
-    } else {
-        ImportSource::archive(path).map_err(unreadable)?
-    };
-    if source.files().is_empty() {
-        return Err(Error::Refused(Refusal::NothingToImport(path.display().to_string())));
-    }
+    let source = open_source::open(path)?.with_answers(answers.clone());
     let sample_removed = sample::make_room(newsroom)?;
     let report = import_source(newsroom, &source, &base_name(path), now, step)?;
-    Ok(ImportReport { sample_removed, ..report })
+    let instead = recognised::instead(&source, &report);
+    Ok(ImportReport { sample_removed, instead, ..report })
 }
 
 /// Imports a source. The site is known by the host of `url` in `_config.yml`, or else by `name`.
@@ -108,6 +103,8 @@ pub fn import_source(
         source: name.clone(),
         skipped: plan.skipped,
         language_guessed: plan.language_guessed.clone(),
+        question: plan.question.clone(),
+        answers: plan.answers.clone(),
         ..ImportReport::default()
     };
     for file in &plan.media {
@@ -128,7 +125,7 @@ pub fn import_source(
             let steps = documents::store(&run, indexed?)?;
             tick(steps.len() * step::STORE);
             stored.push(steps);
-            Ok::<_, Error>(())
+            Ok::<_, crate::newsroom::Error>(())
         },
     )?;
     parallel::ahead(
@@ -138,7 +135,7 @@ pub fn import_source(
             let reports = finish::finish(&run, steps?, plan.config.future)?;
             tick(reports.len() * step::FINISH);
             report.files.extend(reports);
-            Ok::<_, Error>(())
+            Ok::<_, crate::newsroom::Error>(())
         },
     )?;
     related::refresh(
@@ -175,7 +172,7 @@ fn claim_redirects(run: &ImportRun<'_>, plan: &ImportPlan, report: &mut ImportRe
             }
             Err(error) => return Err(error.into()),
         };
-        let line = FileReport::new(&redirect.from.to_string(), "redirect", &findings);
+        let line = FileReport::new(&redirect.from.to_string(), REDIRECT, &findings);
         report.files.push(FileReport { address: Some(redirect.to.clone()), ..line });
     }
     Ok(())
@@ -228,16 +225,23 @@ fn claim(
 
 /// Adds the findings about whole files to their reports.
 fn attach_findings(plan: &ImportPlan, report: &mut ImportReport) {
+    let mut places: HashMap<String, usize> =
+        report.files.iter().enumerate().map(|(at, file)| (file.path.clone(), at)).collect();
     for (path, finding) in &plan.findings {
         let more = FileReport::refused(path, finding);
-        match report.files.iter_mut().find(|file| file.path == *path) {
+        match places.get(path).and_then(|&at| report.files.get_mut(at)) {
             Some(file) => {
                 file.outcome = file.outcome.max(more.outcome);
                 file.remarks.extend(more.remarks);
             }
-            None => report.files.push(more),
+            None => {
+                places.insert(path.clone(), report.files.len());
+                report.files.push(more);
+            }
         }
     }
+    refused_files::name(&mut report.files, &plan.config.old_site);
+    report.files.iter_mut().for_each(FileReport::settle);
 }
 
 /// Takes over the old site's name, description, motto, licence, language, time zone and email, unless this
