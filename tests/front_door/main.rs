@@ -11,6 +11,7 @@ mod desk;
 mod house;
 mod import;
 mod import_addresses;
+mod import_batches;
 mod import_kinds;
 mod import_texts;
 mod import_visibility;

@@ -11,12 +11,25 @@ use crate::newsroom::{Error, Newsroom, Result};
 use crate::store::Store;
 
 use super::report::ImportReport;
-use super::run::import;
+use super::run::{ImportOrder, import_as};
 
-/// Reports what [`import`] would do. Writes nothing: a missing database is not created.
+/// [`rehearse_as`] without an order.
+#[cfg(feature = "internals")]
 pub fn rehearse(
     database_url: &str,
     path: &Path,
+    decoding: DecodeBudget,
+    now: Moment,
+    step: &mut dyn FnMut(usize, usize),
+) -> Result<ImportReport> {
+    rehearse_as(database_url, path, &ImportOrder::default(), decoding, now, step)
+}
+
+/// Reports what [`import_as`] would do. Writes nothing: a missing database is not created.
+pub fn rehearse_as(
+    database_url: &str,
+    path: &Path,
+    order: &ImportOrder,
     decoding: DecodeBudget,
     now: Moment,
     step: &mut dyn FnMut(usize, usize),
@@ -26,6 +39,6 @@ pub fn rehearse(
     let store = Store::open_copy(database_url, stage.path())?;
     let shelf = DiskShelf::open(stage.path().join("uploads")).map_err(failed)?;
     let newsroom = Newsroom::new(store, Arc::new(shelf), decoding);
-    let report = import(&newsroom, path, now, step)?;
+    let report = import_as(&newsroom, path, order, now, step)?;
     Ok(ImportReport { dry_run: true, ..report })
 }

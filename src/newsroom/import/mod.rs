@@ -5,9 +5,13 @@
 //! what it calls. The result is a `report`.
 
 mod archive;
+mod attribution;
+mod batch;
+mod claims;
 mod documents;
 mod dry_run;
 mod duplicates;
+mod earlier;
 mod finish;
 mod folder;
 mod free_address;
@@ -24,6 +28,7 @@ mod related;
 mod run;
 pub(super) mod sample;
 mod scalars;
+mod site_settings;
 mod template_page;
 mod trial;
 mod upload_words;
@@ -36,12 +41,18 @@ pub mod file_role;
 pub mod generator;
 pub mod glob;
 pub mod hidden;
+pub mod history;
 pub mod plan;
 pub mod redirects;
 pub mod report;
 pub mod slugify;
 pub mod source;
 pub mod summary;
+pub mod undo;
 
+#[cfg(feature = "internals")]
 pub use dry_run::rehearse;
-pub use run::{import, import_source};
+pub use dry_run::rehearse_as;
+#[cfg(feature = "internals")]
+pub use run::import;
+pub use run::{ImportOrder, import_as, import_source};

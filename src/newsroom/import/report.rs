@@ -153,7 +153,7 @@ impl FileReport {
 }
 
 /// What became of the addresses that readers of the old site knew.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Default)]
 pub struct AddressTrial {
     /// Number of addresses that were tried.
     pub tried: usize,
@@ -164,7 +164,7 @@ pub struct AddressTrial {
 }
 
 /// An old address that does not answer.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SilentAddress {
     /// The address, percent-encoded.
     pub address: String,
@@ -187,6 +187,10 @@ pub struct ImportReport {
     pub language_guessed: Option<String>,
     /// What became of the old addresses.
     pub addresses: AddressTrial,
+    /// Files of an earlier import that are no longer in the source. What they became stays.
+    pub removed: Vec<String>,
+    /// Authors that were to be attributed to an account, and that no document names.
+    pub unmapped: Vec<String>,
     /// Every other file.
     pub files: Vec<FileReport>,
 }
