@@ -12,7 +12,7 @@ use crate::config::Config;
 use crate::domain::moment::Moment;
 use crate::media::variant::DecodeBudget;
 use crate::newsroom::import::{self, ImportOrder};
-use crate::newsroom::import::{report::ImportReport, summary::ImportSummary};
+use crate::newsroom::import::{answers::ImportAnswers, report::ImportReport, summary::ImportSummary};
 
 /// Exit code when somebody has to look at the report, or nothing became an article or a page.
 const NEEDS_REVIEW: u8 = 2;
@@ -26,6 +26,15 @@ pub(super) struct ImportArgs {
     /// Say what would happen, and write nothing
     #[arg(long)]
     dry_run: bool,
+    /// What the documents of a folder of the site are, whatever they look like (repeatable)
+    #[arg(long = "as", value_name = "posts:PATH|pages:PATH")]
+    kinds: Vec<String>,
+    /// The language of documents that do not say it, such as fr or en-GB
+    #[arg(long, value_name = "TAG")]
+    lang: Option<String>,
+    /// Where articles without a date get one from: file-name, file-time, import or key:NAME
+    #[arg(long, value_name = "WHERE")]
+    date_from: Option<String>,
     /// Print every finding, draft and hidden file, not only the first of each kind
     #[arg(long)]
     all: bool,
@@ -44,6 +53,9 @@ impl ImportArgs {
     /// The command as the batch keeps it.
     fn command(&self, path: &Path) -> String {
         let mut words = vec!["import".to_owned(), path.display().to_string()];
+        words.extend(self.kinds.iter().map(|kind| format!("--as {kind}")));
+        words.extend(self.lang.iter().map(|lang| format!("--lang {lang}")));
+        words.extend(self.date_from.iter().map(|place| format!("--date-from {place}")));
         words.extend(self.map.iter().map(|map| format!("--map {map:?}")));
         words.join(" ")
     }
@@ -54,16 +66,15 @@ pub(super) fn run(config: &Config, args: &ImportArgs) -> Result<ExitCode, String
         return import_undo::run(config, target, args.dry_run);
     }
     let Some(path) = &args.path else { return Err("name the folder or .zip file of the site".to_owned()) };
-    if !path.exists() {
-        return Err(format!("{} is not there", path.display()));
-    }
+    let answers = ImportAnswers::parse(&args.kinds, args.lang.as_deref(), args.date_from.as_deref())?;
+    import::can_be_opened(path).map_err(|error| error.to_string())?;
     if let Some(file) = &args.report {
         // Checked before the import, which need not run twice because its report could not be written.
         std::fs::write(file, "").map_err(|error| unwritable(file, &error))?;
     }
     let progress = Progress::new("steps");
     let mut step = |done, all| progress.at(done, all);
-    let order = ImportOrder { command: args.command(path), map: args.map.clone(), ..ImportOrder::default() };
+    let order = ImportOrder { command: args.command(path), account: None, map: args.map.clone(), answers };
     let outcome = if args.dry_run {
         import::rehearse_as(
             &config.database_url,

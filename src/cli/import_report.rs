@@ -2,6 +2,7 @@
 //! With `--all`, every detail.
 
 use crate::domain::rendering::FindingKind;
+use crate::newsroom::import::questions::AnswerUse;
 use crate::newsroom::import::report::{FileReport, ImportOutcome, ImportReport, Remark};
 use crate::newsroom::import::summary::{FindingGroup, ImportSummary};
 
@@ -10,7 +11,11 @@ const LISTED: usize = 3;
 
 /// Prints a report. `all` prints every detail.
 pub(super) fn print(report: &ImportReport, summary: &ImportSummary, all: bool) {
+    if let Some(question) = &report.question {
+        println!("question: {}", question.sentence);
+    }
     print_counts(report, summary);
+    report.answers.iter().for_each(print_answer);
     summary.findings.iter().for_each(print_group);
     if all {
         report.files.iter().for_each(print_file);
@@ -30,6 +35,7 @@ pub(super) fn print(report: &ImportReport, summary: &ImportSummary, all: bool) {
     }
     if summary.is_without_texts() {
         println!("{}", nothing_became(summary));
+        report.instead.iter().for_each(|instead| println!("{instead}"));
     }
 }
 
@@ -81,6 +87,14 @@ fn print_counts(report: &ImportReport, summary: &ImportSummary) {
         grouped(summary.needs_review),
         grouped(summary.unchanged),
     );
+}
+
+/// Prints how many documents an answer was about, or that it did nothing.
+fn print_answer(answer: &AnswerUse) {
+    match answer.documents {
+        0 => println!("{} did nothing: there is no such document", answer.flag),
+        count => println!("{}: {}", answer.flag, counted(count, "document", "documents")),
+    }
 }
 
 /// Prints a kind of finding: how many, one of them, what to do.

@@ -88,8 +88,12 @@ finding_kinds! {
         "Nothing to do.";
     PictureLink, Repaired, "picture-link", "A link named after a picture is shown as the picture",
         "Nothing to do.";
-    RemotePicture, Review, "remote-picture", "A picture of another site is not loaded; a link to it is shown",
+    RemotePicture, Review, "remote-picture", "A picture of another site is not loaded; where it stood in the text, a link to it is shown",
         "Put a copy of the picture into the folder and name that one in the text.";
+    RemoteFile, Review, "remote-file", "A sound, a video or a document of another site is not loaded",
+        "Put a copy into the folder, or write a link to it into the text.";
+    EmbeddedPicture, Review, "embedded-picture", "A picture whose bytes stand in the text is not shown",
+        "Save it as a file, put that into the folder and name it in the text.";
     AltToDo, Note, "alt-to-do", "A picture has no alternative text",
         "Describe the picture, or mark it as decorative.";
     CodeTooLong, Note, "code-too-long", "A block of code is too long to be coloured",
@@ -134,6 +138,8 @@ finding_kinds! {
         "Correct these characters.";
     TooLarge, Review, "too-large", "The file is too large",
         "Split the file or make it smaller, or import the folder in parts.";
+    TooManyFiles, Review, "too-many-files", "There are too many files; those from here on were left out",
+        "Import the folder in parts, such as each of its folders by itself.";
     AddressTaken, Review, "address-taken", "The address already belongs to something else",
         "Change one of the two addresses.";
     BadAddress, Review, "bad-address", "An address is not one this site can serve",

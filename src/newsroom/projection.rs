@@ -201,7 +201,9 @@ fn header_pictures(
         let key = prose::file_key(&header.image, &around.old_site);
         let Some(facts) = key.as_ref().and_then(|key| around.files.get(key)) else {
             links.extend(key.as_ref().and_then(LocalLink::missing));
-            findings.push(Finding::without_line(FindingKind::MissingFile, &header.image));
+            let kind = prose::unloaded(&header.image, &around.old_site);
+            let kind = kind.unwrap_or(FindingKind::MissingFile);
+            findings.push(Finding::without_line(kind, &header.image));
             continue;
         };
         let FileKind::Picture { width, height } = facts.kind else {
@@ -249,7 +251,12 @@ fn downloads(
             Some(facts) => downloads.push(download(facts, file.label.as_deref(), around.language)),
             None => {
                 links.extend(key.as_ref().and_then(LocalLink::missing));
-                findings.push(Finding::without_line(FindingKind::MissingFile, &file.file));
+                let kind = match prose::unloaded(&file.file, &around.old_site) {
+                    Some(FindingKind::UnknownLiquid) => FindingKind::UnknownLiquid,
+                    Some(_) => FindingKind::RemoteFile,
+                    None => FindingKind::MissingFile,
+                };
+                findings.push(Finding::without_line(kind, &file.file));
             }
         }
     }

@@ -10,6 +10,7 @@ use super::{
     pieces,
     tags::{Tag, TagScanner},
     tree::{MAX_DEPTH, TreeNode},
+    unloaded::{replaced, replaced_source},
 };
 use crate::domain::rendering::FindingKind::{
     HtmlRemoved, ScriptRemoved, StyleRemoved, TextTooDeep, UnknownAttribute,
@@ -87,7 +88,15 @@ impl<'f> HtmlInspector<'f> {
         for node in nodes {
             match node {
                 TreeNode::Raw(raw, line) => *raw = self.seen(raw, *line),
-                TreeNode::Element(element) => self.each(&mut element.children),
+                TreeNode::Element(element) => {
+                    let source = element.get("src").filter(|_| element.name == "img");
+                    let line = element.line;
+                    if let Some(mark) = source.and_then(|source| replaced_source(source, line, self.findings))
+                    {
+                        element.set("src", mark);
+                    }
+                    self.each(&mut element.children);
+                }
                 _ => {}
             }
         }
@@ -117,7 +126,7 @@ impl<'f> HtmlInspector<'f> {
                 } else if tag.attrs.len() > ATTRIBUTES_COMPARED_MAX {
                     let slash = if tag.closed { "/" } else { "" };
                     seen.push_str(&format!("{} {at}=\"{line}\"{}{slash}>", &text[..split], kept(&tag)));
-                } else if let Some((name, value)) = added(&tag) {
+                } else if let Some((name, value)) = self.added(&tag, line) {
                     let value = value.replace('"', "&quot;");
                     let rest = &text[split..];
                     seen.push_str(&format!("{} {at}=\"{line}\" {name}=\"{value}\"{rest}", &text[..split]));
@@ -161,6 +170,12 @@ impl<'f> HtmlInspector<'f> {
         true
     }
 
+    /// An attribute that a tag gets. The first of a name counts.
+    fn added<'t>(&mut self, tag: &'t Tag, line: usize) -> Option<(&'static str, &'t str)> {
+        let source = replaced(tag, line, self.findings).map(|source| ("src", source));
+        source.or_else(|| said_otherwise(tag))
+    }
+
     fn report(&mut self, tag: &Tag, line: usize) {
         if tag.closing {
             return;
@@ -202,7 +217,7 @@ fn is_checkbox(tag: &Tag) -> bool {
 
 /// What another attribute of a tag says in an old way: the name of an anchor (`<a name="…">`), where links lead
 /// that now need an id; the side that a cell's style aligns it to.
-fn added(tag: &Tag) -> Option<(&'static str, &str)> {
+fn said_otherwise(tag: &Tag) -> Option<(&'static str, &str)> {
     match tag.name.as_str() {
         "a" if tag.get("id").is_none() => {
             tag.get("name").filter(|name| !name.is_empty()).map(|name| ("id", name))

@@ -6,11 +6,12 @@ use super::{
     reference::{self, ReferenceTarget},
     source::MISSING,
     tree::{self, Element, TreeNode},
+    unloaded::unloaded,
 };
 use crate::domain::{
     picture::{FileFacts, FileKind},
     rendering::{
-        FindingKind::{LinkRepaired, ScriptRemoved},
+        FindingKind::{LinkRepaired, RemoteFile, RemotePicture, ScriptRemoved},
         LocalLink,
     },
 };
@@ -115,10 +116,14 @@ fn resolve_media(media: &mut Element, page: &mut PassContext<'_>) {
     if matches!(media.name, "audio" | "video") {
         media.set("controls", "");
     }
+    let old_site = &page.render_context.old_site;
     for attribute in ["src", "poster"] {
         let Some(address) = media.take(attribute) else { continue };
         match file(&address, page) {
             Some(facts) => media.set(attribute, facts.href()),
+            None if attribute == "src" && unloaded(&address, old_site) == Some(RemotePicture) => {
+                page.findings.note(media.line, RemoteFile, &address);
+            }
             None => page.report_missing_file(&address, media.line),
         }
     }
@@ -153,7 +158,7 @@ mod tests {
         check(
             "<video src=\"https://far.example/a.mp4\"></video>",
             "<video controls=\"\"></video>",
-            &[MissingFile],
+            &[RemoteFile],
         );
         check("<q cite=\"https://far.example/\">a</q>", "<q>a</q>", &[]);
     }

@@ -17,10 +17,10 @@ pub fn mentions(body: &str, old_site: &OldSite) -> Mentions {
     let mut named = HashSet::new();
     let mut files = Vec::new();
     tree::each(&nodes, &mut |element| {
-        if let Some(key) = file_of(element, old_site)
-            && seen.insert(key.clone())
-        {
-            files.push(key);
+        for key in files_of(element, old_site) {
+            if seen.insert(key.clone()) {
+                files.push(key);
+            }
         }
         if element.name == "a"
             && let Some(name) = element.get("href").and_then(|href| reference::source_named(href, old_site))
@@ -32,12 +32,15 @@ pub fn mentions(body: &str, old_site: &OldSite) -> Mentions {
     Mentions { files, entries }
 }
 
-fn file_of(element: &Element, old_site: &OldSite) -> Option<FileKey> {
-    match element.name {
-        "img" | "source" | "track" | "audio" | "video" => reference::file_key(element.get("src")?, old_site),
-        "a" => reference::file_key(element.get("href")?, old_site).filter(reference::is_file),
-        _ => None,
-    }
+fn files_of(element: &Element, old_site: &OldSite) -> impl Iterator<Item = FileKey> {
+    let key = |attribute| element.get(attribute).and_then(|address| reference::file_key(address, old_site));
+    let (first, second) = match element.name {
+        "img" | "source" | "track" | "audio" => (key("src"), None),
+        "video" => (key("src"), key("poster")),
+        "a" => (key("href").filter(reference::is_file), None),
+        _ => (None, None),
+    };
+    first.into_iter().chain(second)
 }
 
 #[cfg(test)]

@@ -67,6 +67,7 @@ mod tasks;
 mod text;
 mod tree;
 pub mod typography;
+mod unloaded;
 mod unrendered;
 pub mod yaml;
 
@@ -84,7 +85,8 @@ pub use reference::file_key;
 pub use render::render;
 pub use render::render_in_time;
 pub use text::{excerpt, plain_text};
+pub use unloaded::unloaded;
 pub use unrendered::{PAGE_MAX_BYTES, Unrendered};
 
 /// Increment when the same text renders differently: older renderings are then redone.
-pub const RENDERER_VERSION: i32 = 12;
+pub const RENDERER_VERSION: i32 = 13;

@@ -5,14 +5,18 @@ use std::collections::HashSet;
 use super::{
     findings::Findings,
     phrases::{self, Phrases},
-    reference,
-    source::EXPANSION_MIN_BYTES,
+    reference::{self, LEFT_OUT},
+    source::{EXPANSION_MIN_BYTES, MISSING},
+    unloaded::{shown, unloaded},
     unrendered::Unrendered,
 };
 use crate::domain::{
     picture::Picture,
     rendering::{FileKey, FindingKind, LocalLink, RenderContext},
 };
+
+/// What a finding says of a picture without an address.
+const NO_ADDRESS: &str = "it has no address";
 
 /// State of one page while it is rendered.
 pub(super) struct PassContext<'a> {
@@ -72,7 +76,15 @@ impl<'a> PassContext<'a> {
 
     /// Reports a reference, on `line`, to a missing file of this site.
     pub(super) fn report_missing_file(&mut self, address: &str, line: usize) {
-        self.findings.note(line, FindingKind::MissingFile, address);
+        // Reported as an entry that is missing, or as Liquid that was left out.
+        if address.contains(MISSING) || address.contains(LEFT_OUT) {
+            return;
+        }
+        if let Some(kind) = unloaded(address, &self.render_context.old_site) {
+            return self.findings.note(line, kind, shown(address));
+        }
+        let detail = if address.trim().is_empty() { NO_ADDRESS } else { address };
+        self.findings.note(line, FindingKind::MissingFile, detail);
         let key = reference::file_key(address, &self.render_context.old_site);
         self.links.extend(key.as_ref().and_then(LocalLink::missing));
     }

@@ -10,6 +10,10 @@ use crate::domain::{
     visible::is_left_out,
 };
 
+/// Stands in the address of a picture or a file for Liquid that was left out: Jekyll takes a value that it does not know
+/// for nothing, so the rest may still name a file of this site, but that file is not missing.
+pub(super) const LEFT_OUT: &str = "missing:liquid";
+
 /// Extensions of pages, as opposed to files.
 const PAGE_ENDINGS: &[&str] = &["asp", "aspx", "htm", "html", "jsp", "markdown", "md", "php"];
 
@@ -37,7 +41,7 @@ pub(super) enum ReferenceTarget {
 
 /// Classifies an address as written in a text.
 pub(super) fn target(address: &str, old: &OldSite) -> ReferenceTarget {
-    let address = seen(address);
+    let address = seen(&address.replace(LEFT_OUT, ""));
     let address = address.trim();
     if address.is_empty() || address.contains(MISSING) {
         return ReferenceTarget::Missing;
@@ -70,7 +74,7 @@ fn seen(address: &str) -> String {
 }
 
 /// The scheme of an address, in lower case. White space and control characters cannot hide one.
-fn scheme(address: &str) -> Option<String> {
+pub(super) fn scheme(address: &str) -> Option<String> {
     let bare: String = address.chars().filter(|c| !c.is_control() && !c.is_whitespace()).take(40).collect();
     let (scheme, _) = bare.split_once(':')?;
     let is_scheme = scheme.starts_with(|c: char| c.is_ascii_alphabetic())
@@ -144,7 +148,8 @@ fn decoded(text: &str) -> String {
 /// assert_eq!(key, Some(FileKey("uploads/a b.jpg".to_owned())));
 /// ```
 pub fn file_key(reference: &str, old_site: &OldSite) -> Option<FileKey> {
-    let mut reference = reference.trim();
+    let bare = reference.replace(LEFT_OUT, "");
+    let mut reference = bare.trim();
     let written = reference;
     for variable in ["site.url", "site.baseurl"] {
         for open in ["{{ ", "{{"] {

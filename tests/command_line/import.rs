@@ -67,6 +67,7 @@ fn an_import_prints_what_became_what_then_each_kind_of_finding_once() {
             ("_posts/2024-01-02-b.md", "---\ntitle: B\n---\n<script>1</script> ![z](/tiers.png)\n"),
             ("page.md", "---\ntitle: C\n---\nTexte.\n"),
             ("_drafts/d.md", "---\ntitle: D\n---\n"),
+            ("_config.yml", "lang: fr\n"),
             ("notes.txt", "rien"),
             (".git/config", ""),
             ("_redirects", "/a /page.html\n"),
@@ -78,7 +79,7 @@ fn an_import_prints_what_became_what_then_each_kind_of_finding_once() {
         lines.next(),
         Some("imported: 2 articles, 1 page, 1 draft, 0 files (pictures, documents), 1 redirect")
     );
-    assert_eq!(lines.next(), Some("not imported: 2 kept aside, 1 passed over, 0 refused"));
+    assert_eq!(lines.next(), Some("not imported: 3 kept aside, 1 passed over, 0 refused"));
     assert_eq!(lines.next(), Some("of these: 0 repaired, 2 need review, 0 known already"));
     let block: Vec<_> = lines.by_ref().take(3).collect();
     assert!(block[0].starts_with("needs review: 3 in 2 files: A file the text shows"), "{block:?}");
@@ -141,5 +142,162 @@ fn an_import_without_an_article_or_a_page_says_so() {
         let last = said(&empty);
         let last = last.lines().rfind(|line| line.starts_with("nothing became")).expect("a sentence");
         assert!(last.starts_with("nothing became an article or a page") && last.contains("Jekyll"), "{last}");
+    }
+}
+
+#[test]
+fn a_single_file_is_named_by_what_it_is_with_what_to_do() {
+    let mut tar = vec![0; 1024];
+    tar[257..262].copy_from_slice(b"ustar");
+    for (name, bytes, what, to_do) in [
+        ("site.7z", &b"7z\xbc\xaf\x27\x1c\0\x04rest"[..], ".7z archive", "Unpack it"),
+        ("site.rar", b"Rar!\x1a\x07\x01\0rest", ".rar archive", "Unpack it"),
+        ("site.tar", &tar, ".tar archive", "Unpack it"),
+        ("site.tar.gz", b"\x1f\x8b\x08\0rest", ".tar.gz", "Unpack it"),
+        (
+            "export.xml",
+            b"<?xml version=\"1.0\"?><rss xmlns:wp=\"http://wordpress.org/export/1.2/\">",
+            "WordPress",
+            "Jekyll",
+        ),
+        ("ghost.json", b"{\"db\": []}", "Ghost", "Jekyll"),
+        ("spip.sqlite", b"SQLite format 3\0\x10\0", "SQLite database", "Jekyll"),
+        ("a.md", b"---\ntitle: A\n---\n", "single text", "Put it into a folder"),
+        ("rien", b"", "empty file", "again"),
+        (
+            "livre.epub",
+            b"PK\x03\x04\x14\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\x08\0\0\0mimetypeapplication",
+            "office document or a book",
+            "Import",
+        ),
+        // The name says nothing.
+        ("photo.md", b"\xff\xd8\xff\xe0", "picture (JPEG)", "Import"),
+    ] {
+        let folder = tempfile::tempdir().expect("a folder");
+        std::fs::write(folder.path().join(name), bytes).expect("a file");
+        let refused = chapeau(folder.path(), &["import", name]);
+        assert_eq!(refused.status.code(), Some(1), "{name}: {}", said(&refused));
+        let why = said(&refused);
+        assert!(why.starts_with(&format!("chapeau: {name} is ")), "{name}: {why}");
+        assert!(why.contains(what) && why.contains(to_do) && !why.contains("zip"), "{name}: {why}");
+        assert!(!folder.path().join("chapeau.db").exists(), "{name}");
+    }
+}
+
+/// A `.zip` with one text.
+fn zipped() -> Vec<u8> {
+    let mut zip = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    zip.start_file("_posts/2024-01-01-a.md", zip::write::SimpleFileOptions::default()).expect("an entry");
+    std::io::Write::write_all(&mut zip, b"---\ntitle: A\n---\nTexte.\n").expect("bytes");
+    zip.finish().expect("a zip").into_inner()
+}
+
+#[test]
+fn a_zip_that_cannot_be_read_is_named_with_the_reason() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let whole = zipped();
+    let mut encrypted = whole.clone();
+    // The first bit of the flags, in the header of the file and in the list at the end.
+    let listed = encrypted.windows(4).position(|four| four == b"PK\x01\x02").expect("the list");
+    encrypted[6] |= 1;
+    encrypted[listed + 8] |= 1;
+    let mut empty = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    empty.add_directory("vide", zip::write::SimpleFileOptions::default()).expect("a folder");
+    for (name, bytes, words) in [
+        ("tronque.zip", &whole[..whole.len() / 2], "cut off or damaged"),
+        ("chiffre.zip", &encrypted, "encrypted"),
+        ("vide.zip", &empty.finish().expect("a zip").into_inner(), "no file"),
+    ] {
+        std::fs::write(folder.path().join(name), bytes).expect("a file");
+        let refused = chapeau(folder.path(), &["import", name]);
+        assert_eq!(refused.status.code(), Some(1), "{name}: {}", said(&refused));
+        assert!(said(&refused).contains(name) && said(&refused).contains(words), "{}", said(&refused));
+    }
+    std::fs::write(folder.path().join("bon.zip"), whole).expect("a file");
+    assert_eq!(chapeau(folder.path(), &["import", "bon.zip"]).status.code(), Some(0));
+}
+
+#[cfg(unix)]
+#[test]
+fn pipes_sockets_and_links_in_a_folder_are_remarked_and_not_waited_for() {
+    let folder = tempfile::tempdir().expect("a folder");
+    site(folder.path(), "---\ntitle: A\n---\nTexte.\n");
+    let inside = |name: &str| folder.path().join("site").join(name);
+    let made = std::process::Command::new("mkfifo").arg(inside("tube.md")).status().expect("mkfifo");
+    assert!(made.success());
+    let _socket = std::os::unix::net::UnixListener::bind(inside("prise.md")).expect("a socket");
+    std::os::unix::fs::symlink(".", inside("boucle")).expect("a link");
+    std::os::unix::fs::symlink("nulle-part.md", inside("casse.md")).expect("a link");
+    let imported = chapeau(folder.path(), &["import", "site", "--all"]);
+    assert_eq!(imported.status.code(), Some(2), "{}", said(&imported));
+    assert!(said(&imported).contains("imported: 1 article"), "{}", said(&imported));
+    for (name, why) in [
+        ("tube.md", "it is no regular file"),
+        ("prise.md", "it is no regular file"),
+        ("boucle", "it is a link"),
+        ("casse.md", "it is a link"),
+    ] {
+        let text = said(&imported);
+        let mut lines = text.lines().skip_while(|line| *line != format!("needs review: {name}"));
+        assert!(lines.nth(1).is_some_and(|line| line.contains(why)), "{name}: {text}");
+    }
+    let pipe = chapeau(folder.path(), &["import", "site/tube.md"]);
+    assert_eq!(pipe.status.code(), Some(1));
+    assert!(said(&pipe).contains("tube.md cannot be imported: it is a device, a pipe"), "{}", said(&pipe));
+}
+
+#[test]
+fn a_folder_without_a_file_that_can_be_read_is_refused() {
+    let folder = tempfile::tempdir().expect("a folder");
+    std::fs::create_dir_all(folder.path().join("vide/sous")).expect("a folder");
+    let refused = chapeau(folder.path(), &["import", "vide"]);
+    assert_eq!(refused.status.code(), Some(1), "{}", said(&refused));
+    assert!(said(&refused).contains("vide: it has no file"), "{}", said(&refused));
+    #[cfg(unix)]
+    {
+        std::os::unix::fs::symlink("/etc/hostname", folder.path().join("vide/lien")).expect("a link");
+        let refused = said(&chapeau(folder.path(), &["import", "vide"]));
+        assert!(
+            refused.contains("vide: none of its 1 files can be read. The first is lien: it is a link"),
+            "{refused}"
+        );
+    }
+}
+
+#[test]
+fn the_question_comes_first_and_its_answer_is_counted() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let text = "---\ntitle: A\ndate: 2024-01-01\nlang: fr\n---\nTexte.\n";
+    files(folder.path(), &[("_config.yml", "title: X\n"), ("recits/a.md", text), ("recits/b.md", text)]);
+    let asked = said(&chapeau(folder.path(), &["import", "site"]));
+    let first = asked.lines().next().expect("a line");
+    assert!(
+        first.starts_with("question: 2 of the 2 documents in recits") && first.contains("--as posts:recits"),
+        "{asked}"
+    );
+    let args = ["import", "site", "--as", "posts:recits", "--as", "pages:rien", "--date-from", "import"];
+    let answered = chapeau(folder.path(), &args);
+    assert!(said(&answered).starts_with("imported: 2 articles"), "{}", said(&answered));
+    assert!(said(&answered).contains("--as posts:recits: 2 documents\n"), "{}", said(&answered));
+    assert!(said(&answered).contains("--as pages:rien did nothing"), "{}", said(&answered));
+    let wrong = chapeau(folder.path(), &["import", "site", "--lang", "klingon language"]);
+    assert_eq!(wrong.status.code(), Some(1));
+    assert!(said(&wrong).contains("--lang does not know “klingon language”"), "{}", said(&wrong));
+}
+
+#[test]
+fn a_folder_with_the_export_of_another_program_or_a_built_site_is_named() {
+    let wxr = "<?xml version=\"1.0\"?>\n<rss xmlns:wp=\"http://wordpress.org/export/1.2/\"></rss>";
+    for (path, text, words) in [
+        ("dossier/blog.wordpress.xml", wxr, "dossier/blog.wordpress.xml is an export of WordPress"),
+        ("blog.json", "{\"db\": [{\"meta\": {}}]}", "blog.json is an export of Ghost"),
+        ("tmp/site.sqlite", "SQLite format 3\0", "tmp/site.sqlite is a SQLite database"),
+        ("a/index.html", "<!DOCTYPE html><title>A</title>", "2 files are finished pages in HTML"),
+    ] {
+        let folder = tempfile::tempdir().expect("a folder");
+        files(folder.path(), &[(path, text), ("b/index.html", "<!DOCTYPE html>"), ("package.json", "{}")]);
+        let imported = chapeau(folder.path(), &["import", "site"]);
+        assert_eq!(imported.status.code(), Some(2), "{}", said(&imported));
+        assert!(said(&imported).contains(words), "{}", said(&imported));
     }
 }

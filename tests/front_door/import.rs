@@ -3,6 +3,7 @@
 use std::io::Write;
 use std::path::Path;
 
+use chapeau::newsroom::import::answers::ImportAnswers;
 use chapeau::newsroom::import::report::{ImportOutcome, ImportReport};
 use chapeau::newsroom::import::source::ImportSource;
 use chapeau::newsroom::import::{import, import_source, rehearse};
@@ -215,7 +216,7 @@ fn the_same_name_for_two_pictures_keeps_both() {
         &zip,
         &[("autre/_posts/2024-01-02-deux.md", post("Deux").as_bytes()), ("autre/uploads/p.png", &png(8, 8))],
     );
-    import(&app.newsroom, &zip, app.now(), &mut |_, _| {}).expect("an import");
+    import(&app.newsroom, &zip, &ImportAnswers::default(), app.now(), &mut |_, _| {}).expect("an import");
     assert_eq!(app.page("/2024/01/01/un.html").attributes(".prose img", "src"), ["/uploads/p.png"]);
     assert_eq!(app.page("/2024/01/02/deux.html").attributes(".prose img", "width"), ["8"]);
 }
@@ -231,12 +232,14 @@ fn hostile_archives_are_refused_with_a_sentence() {
             ("_posts/2024-01-01-bien.md", b"---\ntitle: Bien\n---\n"),
         ],
     );
-    let report = import(&app.newsroom, &zip, app.now(), &mut |_, _| {}).expect("an import");
+    let report =
+        import(&app.newsroom, &zip, &ImportAnswers::default(), app.now(), &mut |_, _| {}).expect("an import");
     assert_eq!(outcome(&report, "../../evil.md"), ImportOutcome::NeedsReview);
     app.page("/2024/01/01/bien.html");
     let broken = app.folder().join("casse.zip");
     std::fs::write(&broken, b"PK\x03\x04 not a zip").expect("a file");
-    let why = import(&app.newsroom, &broken, app.now(), &mut |_, _| {}).expect_err("no import");
+    let why = import(&app.newsroom, &broken, &ImportAnswers::default(), app.now(), &mut |_, _| {})
+        .expect_err("no import");
     assert!(why.to_string().contains("casse.zip"), "{why}");
 }
 
@@ -249,11 +252,19 @@ fn a_dry_run_tells_the_same_and_writes_nothing() {
         .expect("a file");
     let site = app.folder().join("site");
     let url = format!("sqlite:{}", app.folder().join("not-there.db").display());
-    let dry =
-        rehearse(&url, &site, app.newsroom.decoding.clone(), app.now(), &mut |_, _| {}).expect("a rehearsal");
+    let dry = rehearse(
+        &url,
+        &site,
+        &ImportAnswers::default(),
+        app.newsroom.decoding.clone(),
+        app.now(),
+        &mut |_, _| {},
+    )
+    .expect("a rehearsal");
     assert!(!app.folder().join("not-there.db").exists());
     assert_eq!(app.get("/2024/01/01/a.html").status, 404);
-    let real = import(&app.newsroom, &site, app.now(), &mut |_, _| {}).expect("an import");
+    let real = import(&app.newsroom, &site, &ImportAnswers::default(), app.now(), &mut |_, _| {})
+        .expect("an import");
     assert_eq!(dry.files, real.files);
     assert!(dry.dry_run && !real.dry_run);
 }
@@ -272,7 +283,8 @@ fn the_sample_is_there_on_a_new_site_and_goes_when_a_real_one_comes() {
     let folder = app.folder().join("site/_posts");
     std::fs::create_dir_all(&folder).expect("a folder");
     std::fs::write(folder.join("2024-01-01-a.md"), "---\ntitle: Le vrai\n---\nTexte.\n").expect("a file");
-    import(&app.newsroom, &app.folder().join("site"), app.now(), &mut |_, _| {}).expect("an import");
+    import(&app.newsroom, &app.folder().join("site"), &ImportAnswers::default(), app.now(), &mut |_, _| {})
+        .expect("an import");
     assert_eq!(app.page("/articles/").all(".row .card__title"), ["Le vrai"]);
 }
 
@@ -285,7 +297,8 @@ fn real_sites_come_in_whole() {
     let app = TestApp::new();
     for site in ["seed", "site-eig", "jekyll-docs", "jekyll-fixtures"] {
         let path = shared.join(site);
-        let report = import(&app.newsroom, &path, app.now(), &mut |_, _| {}).expect(site);
+        let report =
+            import(&app.newsroom, &path, &ImportAnswers::default(), app.now(), &mut |_, _| {}).expect(site);
         let files = count_files(&path);
         assert_eq!(report.files.len(), files, "{site}: every file is accounted for");
         for file in report.files.iter().filter(|file| file.state == "published") {

@@ -52,6 +52,12 @@ def page_address(theirs, ours, page):
 
 
 @decision
+def late_picture(theirs, ours, page):
+    """A picture that a script of the old site loaded: Jekyll's has no address."""
+    return theirs == [("picture", "")] and len(ours) == 1 and ours[0][0] in {"picture", "remote"}
+
+
+@decision
 def address_filter(theirs, ours, page):
     """`{{ "/x" | url }}` is an address of the site; Jekyll does not know the filter, and its link leads nowhere."""
     return theirs == [("link", "")] and len(ours) == 1 and ours[0][0] == "link" and ours[0][1].startswith("/")

@@ -5,9 +5,14 @@ use std::{
     io::{self, Read},
 };
 
-use zip::ZipArchive;
+use chrono::{Datelike, NaiveDate};
+use zip::{ExtraField, ZipArchive, read::ZipFile, result::ZipError};
 
-use super::listed_file::{FILES_MAX, ListedFile, relative};
+use super::listed_file::{FILES_MAX, FileTime, ListedFile, relative};
+use crate::domain::rendering::FindingKind;
+
+/// What the report says of a file that only a password opens.
+pub(super) const ENCRYPTED: &str = "it is encrypted: unpack the archive with its password";
 
 /// Maximum bytes unpacked from one archive, over all reads.
 pub(super) const UNPACKED_MAX_BYTES: u64 = 50 << 30;
@@ -31,12 +36,13 @@ pub(super) struct Archive {
 /// Opens an archive and lists its files. If one folder wraps everything, it is dropped from the names.
 pub(super) fn open(file: File) -> io::Result<(Archive, Vec<ListedFile>)> {
     let packed_max = file.metadata()?.len();
-    let mut zip = ZipArchive::new(file).map_err(io::Error::other)?;
+    let mut zip = ZipArchive::new(file).map_err(|error| cut_off(&error))?;
     let mut listed = Vec::new();
     for index in 0..zip.len().min(FILES_MAX + 1) {
         let Ok(entry) = zip.by_index_raw(index) else {
             let name = format!("#{index}");
-            listed.push(ListedFile { name, size: 0, index, refused: Some("the archive is damaged here") });
+            let refused = Some((FindingKind::Unreadable, "the archive is damaged here"));
+            listed.push(ListedFile { name, size: 0, index, modified: None, refused });
             continue;
         };
         if entry.is_dir() {
@@ -48,15 +54,41 @@ pub(super) fn open(file: File) -> io::Result<(Archive, Vec<ListedFile>)> {
         };
         let mode = entry.unix_mode().unwrap_or(0) & 0o170_000;
         let refused = match mode {
-            _ if entry.is_symlink() => Some("it is a link"),
-            _ if entry.encrypted() => Some("it is encrypted"),
+            _ if entry.is_symlink() => Some((FindingKind::NotAFile, "it is a link")),
+            _ if entry.encrypted() => Some((FindingKind::Unreadable, ENCRYPTED)),
             0 | 0o100_000 => None,
-            _ => Some("it is no regular file"),
+            _ => Some((FindingKind::NotAFile, "it is no regular file")),
         };
-        listed.push(ListedFile { name, size: entry.size(), index, refused });
+        listed.push(ListedFile { name, size: entry.size(), index, modified: modified(&entry), refused });
     }
     unwrap_folder(&mut listed);
     Ok((Archive { zip, packed_max, unpacked: 0 }, listed))
+}
+
+/// An archive has its list of files at its end.
+fn cut_off(error: &ZipError) -> io::Error {
+    let why = match error {
+        ZipError::Io(error) => return io::Error::new(error.kind(), error.to_string()),
+        ZipError::UnsupportedArchive(what) => format!("a .zip of a kind that is not read: {what}"),
+        other => format!("a .zip that is cut off or damaged ({other}). Copy or download it again."),
+    };
+    io::Error::new(io::ErrorKind::InvalidData, why)
+}
+
+/// When an entry was last changed: as an instant if the program that packed it wrote that, else in its local time.
+fn modified(entry: &ZipFile<'_, File>) -> Option<FileTime> {
+    let extended = entry.extra_data_fields().find_map(|field| match field {
+        ExtraField::ExtendedTimestamp(times) => times.mod_time(),
+        _ => None,
+    });
+    if let Some(seconds) = extended {
+        return FileTime::from_unix(i64::from(seconds));
+    }
+    let at = entry.last_modified().filter(zip::DateTime::is_valid)?;
+    let day = NaiveDate::from_ymd_opt(at.year().into(), at.month().into(), at.day().into())?;
+    // The first day of such times stands for none.
+    let local = day.and_hms_opt(at.hour().into(), at.minute().into(), at.second().into())?;
+    (local.year() > 1980 || local.ordinal() > 1).then_some(FileTime::Local(local))
 }
 
 fn unwrap_folder(listed: &mut [ListedFile]) {

@@ -21,6 +21,7 @@ use crate::{
 
 use super::{
     address::{self, AddressFacts},
+    answers::{ImportAnswers, Undated},
     config::SiteConfig,
     file_role::{FileRole, Placed},
     generator::Generator,
@@ -40,6 +41,8 @@ pub struct ImportDocument {
     pub kind: Kind,
     /// SHA-256 of the file's bytes.
     pub digest: [u8; 32],
+    /// What answers changed of it.
+    answered: String,
     /// The parsed document.
     pub document: Document,
     /// The original bytes, if the parsed document cannot reproduce them.
@@ -54,6 +57,12 @@ pub struct ImportDocument {
     pub old_addresses: Vec<OldAddress>,
     /// BCP 47 tag from the document, its defaults, its folder or the site, in this order.
     pub language: Option<String>,
+    /// Whether that is known, and not only that of most other texts.
+    pub is_language_known: bool,
+    /// Whether its language is an answer of the person who imports.
+    pub has_answered_language: bool,
+    /// Whether its date is one.
+    pub has_answered_date: bool,
     /// Why it was hidden from readers, whatever the date.
     pub hidden: Option<HiddenBy>,
     /// Hidden before this instant, by a key of its program.
@@ -74,6 +83,7 @@ impl ImportDocument {
         bytes: &[u8],
         (zone, built): (Zone, Option<Moment>),
         config: &SiteConfig,
+        answers: &ImportAnswers,
     ) -> Self {
         let (text, mut findings) = Document::decode(bytes);
         let (document, more) = Document::parse(&text);
@@ -83,7 +93,8 @@ impl ImportDocument {
         if config.generator == Generator::Jekyll {
             defaults.push((front_matter::READ_AS_RUBY.to_owned(), YamlNode::text("true")));
         }
-        if config.is_github_pages
+        let said = answers.kind_of(&file.path);
+        if (config.is_github_pages || said.is_some())
             && document.entry("title").is_none()
             && defaults.iter().all(|(key, _)| key != "title")
             && let Some(title) = first_heading(document.body())
@@ -95,10 +106,36 @@ impl ImportDocument {
         {
             defaults.push((front_matter::EXCERPT_SEPARATOR.to_owned(), YamlNode::text(separator)));
         }
-        let kind = usual_kind(&placed);
-        let context = Context { zone, kind, base_name: &placed.base_name, defaults: &defaults };
-        let (mut matter, more) = front_matter::read(&document, &context);
-        let kind = kind_by_date(kind, &placed, &matter, config);
+        let kind = said.unwrap_or_else(|| usual_kind(&placed));
+        let read = |defaults: &[(String, YamlNode)]| {
+            let context = Context { zone, kind, base_name: &placed.base_name, defaults };
+            front_matter::read(&document, &context)
+        };
+        let (mut matter, mut more) = read(&defaults);
+        let guessed = kind_by_date(usual_kind(&placed), &placed, &matter, config);
+        let mut answered = Vec::new();
+        let mut has_answered_date = false;
+        if matter.date.is_none() && kind == Kind::Article && !placed.draft {
+            let undated = Undated {
+                base_name: &placed.base_name,
+                values: &Values::of(&document, &defaults).0,
+                modified: file.modified.map(|at| at.instant(zone)),
+                now: built,
+                zone,
+                is_article: said.is_some() || placed.role == FileRole::Page || guessed == Kind::Article,
+            };
+            if let Some(date) = answers.date_of(&undated) {
+                let date = format!("{} +00:00", date.naive_utc().format("%Y-%m-%d %H:%M:%S"));
+                answered.push(format!("date {}", if answers.dates_by_import() { "import" } else { &date }));
+                defaults.push(("date".to_owned(), YamlNode::text(date)));
+                (matter, more) = read(&defaults);
+                has_answered_date = true;
+            }
+        }
+        let kind = said.unwrap_or_else(|| kind_by_date(kind, &placed, &matter, config));
+        if said.is_some_and(|said| said != guessed) {
+            answered.push(format!("kind {}", kind.code()));
+        }
         let undated = placed.draft || kind == Kind::Page;
         findings.extend(more.into_iter().filter(|finding| !(undated && finding.kind == FindingKind::NoDate)));
 
@@ -135,17 +172,24 @@ impl ImportDocument {
             old_addresses.push(path.into());
         }
         add_folder_categories(&placed, &mut matter);
-        let language = matter
-            .language
-            .clone()
-            .or_else(|| placed.language().map(|language| language.code().to_owned()))
-            .or_else(|| config.language.clone());
+        let own_language =
+            matter.language.clone().or_else(|| placed.language().map(|language| language.code().to_owned()));
+        let answer = answers.language().map(str::to_owned).filter(|_| own_language.is_none());
+        let has_answered_language = answer.is_some();
+        if let Some(tag) = answer.as_ref().filter(|tag| Some(*tag) != config.language.as_ref()) {
+            answered.push(format!("language {tag}"));
+        }
+        let language = own_language.or(answer).or_else(|| config.language.clone());
         let visibility = visibility::read(&values, &matter, config.generator, zone, &mut findings);
         let hidden = placed.hidden.or(visibility.hidden);
         Self {
             file: file.clone(),
             kind,
             digest: Sha256::digest(bytes).into(),
+            answered: answered.join("\n"),
+            is_language_known: language.is_some(),
+            has_answered_language,
+            has_answered_date,
             hidden,
             from: visibility.from,
             until: visibility.until,
@@ -159,6 +203,17 @@ impl ImportDocument {
             language,
             twin_of: None,
             findings,
+        }
+    }
+}
+
+impl ImportDocument {
+    /// Makes the same bytes another file if answers changed what becomes of them, so that the next import with other
+    /// answers takes them in again.
+    pub(super) fn mark_answers(&mut self) {
+        if !self.answered.is_empty() {
+            self.digest =
+                Sha256::new().chain_update(self.digest).chain_update(&self.answered).finalize().into();
         }
     }
 }

@@ -10,6 +10,7 @@ use crate::media::variant::DecodeBudget;
 use crate::newsroom::{Error, Newsroom, Result};
 use crate::store::Store;
 
+use super::answers::ImportAnswers;
 use super::report::ImportReport;
 use super::run::{ImportOrder, import_as};
 
@@ -18,11 +19,13 @@ use super::run::{ImportOrder, import_as};
 pub fn rehearse(
     database_url: &str,
     path: &Path,
+    answers: &ImportAnswers,
     decoding: DecodeBudget,
     now: Moment,
     step: &mut dyn FnMut(usize, usize),
 ) -> Result<ImportReport> {
-    rehearse_as(database_url, path, &ImportOrder::default(), decoding, now, step)
+    let order = ImportOrder { answers: answers.clone(), ..ImportOrder::default() };
+    rehearse_as(database_url, path, &order, decoding, now, step)
 }
 
 /// Reports what [`import_as`] would do. Writes nothing: a missing database is not created.

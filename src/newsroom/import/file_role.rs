@@ -115,6 +115,12 @@ impl Placed {
             && folders.any(|folder| POSTS.contains(&crate::domain::folding::fold(folder).as_str()))
     }
 
+    /// Whether it stands where people keep articles, so that only its missing date makes it a page.
+    pub(super) fn may_be_article(&self) -> bool {
+        let label = self.collection.as_deref().map(crate::domain::folding::fold);
+        self.is_among_posts() || label.is_some_and(|label| POSTS.contains(&label.as_str()))
+    }
+
     /// The language named by a folder above the file, as in `en/_posts/…`.
     pub fn language(&self) -> Option<Language> {
         let inner = self.inner.trim_start_matches('/').split_once('/').map(|(first, _)| first);
@@ -221,6 +227,11 @@ fn shown(role: FileRole, hidden: Option<HiddenBy>, name: &str) -> FileRole {
         (FileRole::Post | FileRole::Collected, Some(_)) if name.starts_with('.') => FileRole::Aside,
         (role, _) => role,
     }
+}
+
+/// Whether a file is Markdown, by its name.
+pub(super) fn is_markdown(path: &str) -> bool {
+    MARKDOWN.contains(&extension_of(name_of(path)).trim_start_matches('.').to_lowercase().as_str())
 }
 
 fn is_text(extension: &str) -> bool {

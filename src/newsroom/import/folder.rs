@@ -4,9 +4,11 @@ use std::{
     fs::{self, File},
     io,
     path::{Path, PathBuf},
+    time::SystemTime,
 };
 
-use super::listed_file::{FILES_MAX, ListedFile, is_skipped};
+use super::listed_file::{FILES_MAX, FileTime, ListedFile, is_skipped};
+use crate::domain::rendering::FindingKind;
 
 /// Every file below a folder, at most one more than [`FILES_MAX`]. Links and devices are listed as refused.
 pub(super) fn list(root: &Path, skipped: &mut usize) -> io::Result<Vec<ListedFile>> {
@@ -16,15 +18,20 @@ pub(super) fn list(root: &Path, skipped: &mut usize) -> io::Result<Vec<ListedFil
         let entries = match fs::read_dir(root.join(&folder)) {
             Ok(entries) => entries,
             Err(error) if folder.as_os_str().is_empty() => return Err(error),
-            Err(_) => {
-                listed.push(refused(&folder, "the folder cannot be read"));
+            Err(error) => {
+                listed.push(unreadable(&folder, &error));
                 continue;
             }
         };
         for entry in entries {
-            let entry = entry?;
+            let (entry, kind) = match entry.and_then(|entry| Ok((entry.file_type()?, entry))) {
+                Ok((kind, entry)) => (entry, kind),
+                Err(error) => {
+                    listed.push(unreadable(&folder, &error));
+                    break;
+                }
+            };
             let relative = folder.join(entry.file_name());
-            let kind = entry.file_type()?;
             if kind.is_dir() && relative.to_str().is_some_and(is_skipped) {
                 *skipped += 1;
             } else if kind.is_dir() {
@@ -34,8 +41,10 @@ pub(super) fn list(root: &Path, skipped: &mut usize) -> io::Result<Vec<ListedFil
             } else if !kind.is_file() {
                 listed.push(refused(&relative, "it is no regular file"));
             } else if let Some(name) = relative.to_str() {
-                let size = entry.metadata().map_or(0, |metadata| metadata.len());
-                listed.push(ListedFile { name: name.to_owned(), size, index: 0, refused: None });
+                let metadata = entry.metadata().ok();
+                let size = metadata.as_ref().map_or(0, fs::Metadata::len);
+                let modified = metadata.and_then(|metadata| metadata.modified().ok()).and_then(file_time);
+                listed.push(ListedFile { name: name.to_owned(), size, index: 0, modified, refused: None });
             } else {
                 listed.push(refused(&relative, "the name is not UTF-8"));
             }
@@ -57,5 +66,29 @@ pub(super) fn open(root: &Path, name: &str) -> io::Result<File> {
 }
 
 fn refused(path: &Path, why: &'static str) -> ListedFile {
-    ListedFile { name: path.to_string_lossy().into_owned(), size: 0, index: 0, refused: Some(why) }
+    ListedFile {
+        name: path.to_string_lossy().into_owned(),
+        size: 0,
+        index: 0,
+        modified: None,
+        refused: Some((FindingKind::NotAFile, why)),
+    }
+}
+
+fn unreadable(folder: &Path, error: &io::Error) -> ListedFile {
+    let why = match error.kind() {
+        io::ErrorKind::PermissionDenied => "the folder may not be read",
+        io::ErrorKind::InvalidFilename => "its path is too long",
+        _ => "the folder cannot be read",
+    };
+    ListedFile { refused: Some((FindingKind::Unreadable, why)), ..refused(folder, why) }
+}
+
+/// Whole seconds since 1970.
+fn file_time(at: SystemTime) -> Option<FileTime> {
+    let seconds = match at.duration_since(SystemTime::UNIX_EPOCH) {
+        Ok(since) => i64::try_from(since.as_secs()).ok()?,
+        Err(before) => -i64::try_from(before.duration().as_secs()).ok()?,
+    };
+    FileTime::from_unix(seconds)
 }

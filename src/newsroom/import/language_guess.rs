@@ -1,6 +1,6 @@
 //! The language of texts that do not say it, by their most frequent words.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use crate::prose::document::Document;
 
@@ -60,6 +60,8 @@ const WORDS: [(&str, &[&str]); 7] = [
 ];
 /// Frequent words that a text must have before its language is guessed.
 const FOUND_MIN: usize = 8;
+/// How many different ones those must be: a letter in a formula is no language.
+const DIFFERENT_MIN: usize = 4;
 /// Bytes of a text that are looked at.
 const LOOKED_AT: usize = 8 << 10;
 
@@ -79,6 +81,7 @@ pub(super) fn fill(entries: &mut [ImportDocument]) -> Option<String> {
         .max_by_key(|(language, count)| (*count, *language))
         .map(|(language, _)| language)?;
     for (entry, guess) in entries.iter_mut().zip(guesses).filter(|(entry, _)| entry.language.is_none()) {
+        entry.is_language_known = guess.is_some();
         entry.language = Some(guess.unwrap_or(most).to_owned());
     }
     Some(most.to_owned())
@@ -87,18 +90,23 @@ pub(super) fn fill(entries: &mut [ImportDocument]) -> Option<String> {
 fn of(document: &Document) -> Option<&'static str> {
     let body = document.body();
     let mut found = [0usize; WORDS.len()];
+    let mut different: [HashSet<&str>; WORDS.len()] = Default::default();
     for word in body[..body.floor_char_boundary(LOOKED_AT)]
         .split(|c: char| !c.is_alphabetic())
         .filter(|word| !word.is_empty())
     {
         let word = word.to_lowercase();
-        for (count, (_, words)) in found.iter_mut().zip(WORDS) {
-            *count += usize::from(words.contains(&word.as_str()));
+        for (at, (_, words)) in WORDS.iter().enumerate() {
+            if let Some(known) = words.iter().find(|known| **known == word) {
+                found[at] += 1;
+                different[at].insert(known);
+            }
         }
     }
     let best = (0..found.len()).max_by_key(|&at| found[at])?;
     let second = (0..found.len()).filter(|&at| at != best).map(|at| found[at]).max().unwrap_or(0);
-    (found[best] >= FOUND_MIN && found[best] * 2 >= second * 3).then_some(WORDS[best].0)
+    let is_enough = found[best] >= FOUND_MIN && different[best].len() >= DIFFERENT_MIN;
+    (is_enough && found[best] * 2 >= second * 3).then_some(WORDS[best].0)
 }
 
 #[cfg(test)]
@@ -125,6 +133,7 @@ mod tests {
                 Some("es"),
             ),
             ("Bonjour.", None),
+            ("x y z, x y z, x y z, x y z, x y z, x y z, x y z, x y z, x y z, x y z", None),
             ("let x = y; fn main() { println!() }", None),
         ] {
             assert_eq!(of(&Document::parse(text).0), expected, "{text}");

@@ -1,6 +1,10 @@
 //! A file as a folder or an archive lists it, and the names that are taken.
 
+use chrono::{DateTime, NaiveDateTime};
 use unicode_normalization::UnicodeNormalization;
+
+use crate::domain::moment::{Moment, Zone};
+use crate::domain::rendering::FindingKind;
 
 /// Maximum number of files in a source.
 pub const FILES_MAX: usize = 200_000;
@@ -15,7 +19,33 @@ pub(super) struct ListedFile {
     pub(super) name: String,
     pub(super) size: u64,
     pub(super) index: usize,
-    pub(super) refused: Option<&'static str>,
+    pub(super) modified: Option<FileTime>,
+    /// Why it cannot be taken.
+    pub(super) refused: Option<(FindingKind, &'static str)>,
+}
+
+/// When a file was last changed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum FileTime {
+    /// An instant.
+    Instant(Moment),
+    /// A local time, as most archives have it.
+    Local(NaiveDateTime),
+}
+
+impl FileTime {
+    /// Seconds since 1970, as folders and some archives have them.
+    pub(super) fn from_unix(seconds: i64) -> Option<Self> {
+        DateTime::from_timestamp(seconds, 0).map(|at| Self::Instant(Moment::from_utc(at)))
+    }
+
+    /// The instant, if local times are in `zone`.
+    pub(super) fn instant(self, zone: Zone) -> Moment {
+        match self {
+            Self::Instant(at) => at,
+            Self::Local(local) => zone.instant(local),
+        }
+    }
 }
 
 /// Converts a name to a relative path in NFC. The error is the reason for refusing it.

@@ -19,6 +19,7 @@ use super::{
     github_pages,
     hidden::HiddenBy,
     language_guess,
+    questions::{self, AnswerUse, ImportQuestion},
     redirects::{self, RedirectRule},
     source::{ImportSource, SourceFile},
     template_page,
@@ -51,6 +52,10 @@ pub struct ImportPlan {
     pub lists: Vec<(SitePath, &'static str)>,
     /// The language of most texts, if the configuration does not say it.
     pub language_guessed: Option<String>,
+    /// The question about them.
+    pub question: Option<ImportQuestion>,
+    /// How many documents each answer was about.
+    pub answers: Vec<AnswerUse>,
     /// Findings about files that are not documents, with the path.
     pub findings: Vec<(String, Finding)>,
     /// Number of skipped folders and files.
@@ -81,7 +86,11 @@ pub fn plan_at(source: &ImportSource<'_>, zone: Zone, built: Option<Moment>) -> 
     for file in source.files() {
         place(source, file, built, &mut room, &mut plan);
     }
+    if let Some(language) = source.answers().language() {
+        plan.config.language = Some(language.to_owned());
+    }
     duplicates::twins(&mut plan.entries);
+    plan.entries.iter_mut().for_each(ImportDocument::mark_answers);
     duplicates::translations(&mut plan.entries);
     duplicates::one_permalink(&mut plan.entries, &plan.config);
     keep_to_limit(&mut plan);
@@ -89,6 +98,8 @@ pub fn plan_at(source: &ImportSource<'_>, zone: Zone, built: Option<Moment>) -> 
         plan.language_guessed = language_guess::fill(&mut plan.entries);
         plan.config.language.clone_from(&plan.language_guessed);
     }
+    plan.question = questions::ask(&plan.entries, source.answers(), plan.language_guessed.as_deref());
+    plan.answers = questions::uses(&plan.entries, source.answers());
     plan
 }
 
@@ -138,7 +149,10 @@ fn place(
             }
         }
     }
-    let placed = file_role::place(&file.path, bytes.as_deref().is_some_and(begins_with_fence), &plan.config);
+    // Who says what the documents of a folder are, means Markdown without front matter too.
+    let is_said = file_role::is_markdown(&file.path) && source.answers().kind_of(&file.path).is_some();
+    let is_document = is_said || bytes.as_deref().is_some_and(begins_with_fence);
+    let placed = file_role::place(&file.path, is_document, &plan.config);
     if let Some(bytes) = bytes.as_deref()
         && let Some(words) = UploadWords::read(&file.path, bytes, source)
     {
@@ -152,7 +166,14 @@ fn place(
         (role, Some(bytes)) if role.is_document() => match room.checked_sub(bytes.len()) {
             Some(left) => {
                 *room = left;
-                let entry = ImportDocument::read(file, placed, &bytes, (plan.zone, built), &plan.config);
+                let entry = ImportDocument::read(
+                    file,
+                    placed,
+                    &bytes,
+                    (plan.zone, built),
+                    &plan.config,
+                    source.answers(),
+                );
                 if template_page::is_template(&entry.placed, &entry.document) {
                     keep_template(file, entry, plan);
                 } else {

@@ -7,6 +7,8 @@ use serde::{Deserialize, Serialize};
 use crate::domain::rendering::{Finding, FindingKind, Severity};
 use crate::prose::document::Document;
 
+use super::questions::{AnswerUse, ImportQuestion};
+
 /// States of files that are not articles.
 pub(super) const FILE: &str = "file";
 /// Kept for export, and seen by nobody.
@@ -144,6 +146,7 @@ impl FileReport {
             self.state = REFUSED;
         }
         leave_out_repeated(&mut self.remarks);
+        self.remarks.sort_by_key(|remark| remark.line);
     }
 
     /// The report of a file that was refused or doubtful before it was imported.
@@ -185,6 +188,12 @@ pub struct ImportReport {
     pub skipped: usize,
     /// The language of most texts, if it was not written anywhere.
     pub language_guessed: Option<String>,
+    /// The question about its documents.
+    pub question: Option<ImportQuestion>,
+    /// How many documents each answer was about.
+    pub answers: Vec<AnswerUse>,
+    /// If nothing became an article or a page: what the files are instead, in English.
+    pub instead: Option<String>,
     /// What became of the old addresses.
     pub addresses: AddressTrial,
     /// Files of an earlier import that are no longer in the source. What they became stays.
@@ -236,8 +245,15 @@ fn leave_out_repeated(remarks: &mut Vec<Remark>) {
 /// Adds the line to findings that quote something in the front matter.
 pub(super) fn placed(findings: &mut [Finding], document: &Document) {
     let quotes = |kind| {
-        use FindingKind::{AddressTaken, AltToDo, BadAddress, BadValue, MissingEntry, MissingFile};
-        matches!(kind, AddressTaken | AltToDo | BadAddress | BadValue | MissingEntry | MissingFile)
+        use FindingKind::{
+            AddressTaken, AltToDo, BadAddress, BadValue, EmbeddedPicture, MissingEntry, MissingFile,
+            RemoteFile, RemotePicture, UnknownLiquid,
+        };
+        match kind {
+            AddressTaken | AltToDo | BadAddress | BadValue | MissingEntry | MissingFile => true,
+            EmbeddedPicture | RemoteFile | RemotePicture | UnknownLiquid => true,
+            _ => false,
+        }
     };
     for finding in findings.iter_mut().filter(|finding| finding.line.is_none() && quotes(finding.kind)) {
         // The detail begins with the quoted text; " → " or ": " and an explanation may follow.

@@ -10,6 +10,7 @@ use crate::newsroom::{Error, Newsroom, Result, search};
 use crate::store::desk::{import_batches, imported_files, imports, term_names};
 use crate::store::{Error as StoreError, settings};
 
+use super::answers::ImportAnswers;
 use super::earlier::EarlierFiles;
 use super::import_run::ImportRun;
 use super::plan::{ImportPlan, plan_at};
@@ -17,8 +18,8 @@ use super::report::{FileReport, ImportReport, about};
 use super::source::ImportSource;
 use super::upload_words::UploadWords;
 use super::{
-    attribution, batch, claims, documents, finish, github_pages, kept_files, liquid_names, media, related,
-    sample, site_settings, trial, undo, upload_words,
+    attribution, batch, claims, documents, finish, github_pages, kept_files, liquid_names, media, open_source,
+    recognised, related, sample, site_settings, trial, undo, upload_words,
 };
 
 /// Who asked for an import, and what for.
@@ -30,6 +31,8 @@ pub struct ImportOrder {
     pub account: Option<AccountId>,
     /// `NAME=ACCOUNT`: the accounts that authors' articles are attributed to.
     pub map: Vec<String>,
+    /// Answers to the questions of an earlier report.
+    pub answers: ImportAnswers,
 }
 
 /// Documents in one transaction: some tenths of a second, for which an editor may have to wait.
@@ -41,10 +44,12 @@ const BATCH: usize = 64;
 pub fn import(
     newsroom: &Newsroom,
     path: &Path,
+    answers: &ImportAnswers,
     now: Moment,
     step: &mut dyn FnMut(usize, usize),
 ) -> Result<ImportReport> {
-    import_as(newsroom, path, &ImportOrder::default(), now, step)
+    let order = ImportOrder { answers: answers.clone(), ..ImportOrder::default() };
+    import_as(newsroom, path, &order, now, step)
 }
 
 /// [`import`], as it was ordered.
@@ -57,19 +62,11 @@ pub fn import_as(
 ) -> Result<ImportReport> {
     // Before anything is written.
     attribution::accounts(newsroom, &order.map)?;
-    let unreadable =
-        |error: std::io::Error| Error::Files(format!("{} could not be read: {error}", path.display()));
-    let source = if path.is_dir() {
-        ImportSource::folder(path).map_err(unreadable)?
-    } else {
-        ImportSource::archive(path).map_err(unreadable)?
-    };
-    if source.files().is_empty() {
-        return Err(Error::Refused(Refusal::NothingToImport(path.display().to_string())));
-    }
+    let source = open_source::open(path)?.with_answers(order.answers.clone());
     let sample_removed = sample::make_room(newsroom)?;
     let report = run(newsroom, &source, &base_name(path), order, now, step)?;
-    Ok(ImportReport { sample_removed, ..report })
+    let instead = recognised::instead(&source, &report);
+    Ok(ImportReport { sample_removed, instead, ..report })
 }
 
 /// Imports a source. The site is known by the host of `url` in `_config.yml`, or else by `name`.
@@ -147,6 +144,8 @@ fn carry_out(
         source: name.to_owned(),
         skipped: plan.skipped,
         language_guessed: plan.language_guessed.clone(),
+        question: plan.question.clone(),
+        answers: plan.answers.clone(),
         ..ImportReport::default()
     };
     for file in &plan.media {

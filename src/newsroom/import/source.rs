@@ -13,7 +13,8 @@ use std::{
 use crate::domain::media::folded_name;
 use crate::domain::rendering::{Finding, FindingKind};
 
-pub use super::listed_file::FILES_MAX;
+use super::answers::ImportAnswers;
+pub use super::listed_file::{FILES_MAX, FileTime};
 use super::listed_file::{ListedFile, is_skipped, relative};
 use super::{archive, folder};
 
@@ -26,6 +27,7 @@ pub struct ImportSource<'s> {
     by_path: HashMap<String, usize>,
     refusals: Vec<(String, Finding)>,
     skipped: usize,
+    answers: ImportAnswers,
     holder: Holder<'s>,
 }
 
@@ -44,6 +46,8 @@ pub struct SourceFile {
     pub original: String,
     /// Size in bytes, as the source claims; reading has its own limits.
     pub size: u64,
+    /// When it was last changed, if the source says it.
+    pub modified: Option<FileTime>,
     /// Index of the file in the holder.
     pub(super) index: usize,
 }
@@ -68,22 +72,28 @@ impl<'s> ImportSource<'s> {
             name: (*name).to_owned(),
             size: bytes.len() as u64,
             index,
+            modified: None,
             refused: None,
         });
         Self::new(listed.collect(), 0, Holder::Memory(files.to_vec()))
     }
 
     fn new(listed: Vec<ListedFile>, skipped: usize, holder: Holder<'s>) -> Self {
-        let mut source =
-            Self { files: Vec::new(), by_path: HashMap::new(), refusals: Vec::new(), skipped, holder };
-        let too_many = listed.len() > FILES_MAX;
-        for item in listed.into_iter().take(FILES_MAX) {
+        let mut source = Self {
+            files: Vec::new(),
+            by_path: HashMap::new(),
+            refusals: Vec::new(),
+            skipped,
+            answers: ImportAnswers::default(),
+            holder,
+        };
+        let mut listed = listed.into_iter();
+        for item in listed.by_ref().take(FILES_MAX) {
             source.take(item);
         }
-        if too_many {
-            source
-                .refusals
-                .push((String::new(), Finding::without_line(FindingKind::TooLarge, "too many files")));
+        if let Some(first) = listed.next() {
+            let detail = format!("at most {FILES_MAX} files are read; this one and those after it were not");
+            source.refusals.push((first.name, Finding::without_line(FindingKind::TooManyFiles, detail)));
         }
         source.files.sort_by(|a, b| a.path.cmp(&b.path));
         source.report_clashes();
@@ -96,14 +106,16 @@ impl<'s> ImportSource<'s> {
             self.skipped += 1;
             return;
         }
-        let path = match item.refused.map_or_else(|| relative(&item.name), Err) {
+        let named = || relative(&item.name).map_err(|why| (FindingKind::NotAFile, why));
+        let path = match item.refused.map_or_else(named, Err) {
             Ok(path) => path,
-            Err(why) => {
-                self.refusals.push((item.name, Finding::without_line(FindingKind::NotAFile, why)));
+            Err((kind, why)) => {
+                self.refusals.push((item.name, Finding::without_line(kind, why)));
                 return;
             }
         };
-        self.files.push(SourceFile { path, original: item.name, size: item.size, index: item.index });
+        let (size, index, modified) = (item.size, item.index, item.modified);
+        self.files.push(SourceFile { path, original: item.name, size, modified, index });
     }
 
     /// Reports names that differ only by case, Unicode normalization or signs that nobody sees. They stay separate files; of two with
@@ -117,10 +129,20 @@ impl<'s> ImportSource<'s> {
             }
             if let Some(other) = seen.insert(folded_name(&file.path), file.original.clone()) {
                 let finding = Finding::without_line(FindingKind::NameClash, other);
-                self.refusals.push((file.original.clone(), finding));
+                self.refusals.push((file.path.clone(), finding));
             }
         }
         self.files.sort_by(|a, b| a.path.cmp(&b.path));
+    }
+
+    /// What the person who imports says of it.
+    pub fn with_answers(self, answers: ImportAnswers) -> Self {
+        Self { answers, ..self }
+    }
+
+    /// What the person who imports says of it.
+    pub(super) fn answers(&self) -> &ImportAnswers {
+        &self.answers
     }
 
     /// Every file, sorted by path.
@@ -191,5 +213,17 @@ mod tests {
             assert_eq!(source.text(file), Ok(file.original.as_bytes().to_vec()));
             assert_eq!(source.file(&file.path), Some(file));
         }
+    }
+
+    #[test]
+    fn files_beyond_the_limit_are_left_out_with_the_place_of_the_first() {
+        let names: Vec<String> = (0..FILES_MAX + 2).map(|n| format!("d/{n}.md")).collect();
+        let files: Vec<(&str, Cow<[u8]>)> =
+            names.iter().map(|name| (name.as_str(), Cow::from(&b"x"[..]))).collect();
+        let source = ImportSource::memory(&files);
+        assert_eq!(source.files().len(), FILES_MAX);
+        let [(path, finding)] = source.refusals() else { panic!("{:?}", source.refusals()) };
+        assert_eq!((path.as_str(), finding.kind), (names[FILES_MAX].as_str(), FindingKind::TooManyFiles));
+        assert!(finding.detail.contains("200000 files"), "{}", finding.detail);
     }
 }

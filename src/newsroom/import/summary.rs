@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use crate::domain::article::{Kind, State};
 use crate::domain::rendering::FindingKind;
 
+use super::questions::ImportQuestion;
 use super::report::{ASIDE, FILE, FileReport, ImportOutcome, ImportReport, REDIRECT, Remark, TWIN};
 
 /// What became of a site.
@@ -41,6 +42,8 @@ pub struct ImportSummary {
     pub repaired: usize,
     /// Of all these, how many somebody has to look at.
     pub needs_review: usize,
+    /// The question about its documents, whose answer would change what they became.
+    pub question: Option<ImportQuestion>,
     /// The kinds of findings, the most severe first, then the most frequent.
     pub findings: Vec<FindingGroup>,
 }
@@ -90,6 +93,7 @@ impl ImportReport {
             unchanged: self.unchanged(),
             repaired: self.count(ImportOutcome::Repaired),
             needs_review: self.count(ImportOutcome::NeedsReview),
+            question: self.question.clone(),
             ..ImportSummary::default()
         };
         for file in &self.files {

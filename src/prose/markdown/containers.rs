@@ -3,8 +3,9 @@
 
 use super::{
     super::{
-        source::{Container, INERT, Marker},
+        source::{Container, Marker},
         tree::{Element, MAX_DEPTH, TreeNode},
+        unloaded::known_addresses,
     },
     TreeBuilder,
     items::{TASK, TIGHT},
@@ -20,7 +21,7 @@ impl TreeBuilder<'_> {
             Some(Marker::End) => self.close(),
             Some(Marker::Html(html, line)) => match html.trim() {
                 "<br>" | "<br/>" | "<br />" => self.push(Element::new("br").into()),
-                _ => self.push(TreeNode::Raw(html.replace(INERT, ""), *line)),
+                _ => self.push(TreeNode::Raw(known_addresses(html), *line)),
             },
             Some(Marker::Emphasis { name, is_open }) => {
                 if *is_open {

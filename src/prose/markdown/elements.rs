@@ -2,7 +2,7 @@
 
 use pulldown_cmark::{CodeBlockKind, CowStr, LinkType, Tag};
 
-use super::super::{source::INERT, tree::Element};
+use super::super::{source::INERT, tree::Element, unloaded::known_address};
 
 pub(super) fn code_block(kind: CodeBlockKind<'_>) -> Element {
     let block = Element::new("pre");
@@ -42,7 +42,7 @@ pub(super) fn plain(tag: Tag<'_>) -> Element {
 }
 
 fn reference(name: &'static str, attribute: &'static str, address: &str, title: CowStr<'_>) -> Element {
-    let element = Element::new(name).with(attribute, address.replace(INERT, ""));
+    let element = Element::new(name).with(attribute, known_address(name, address));
     if title.is_empty() { element } else { element.with("title", title.replace(INERT, "")) }
 }
 

@@ -17,6 +17,7 @@ use self::{
 use super::{
     source::{INERT, MARKER, MarkdownSource, Marker},
     tree::{Element, MAX_DEPTH, TreeNode},
+    unloaded::known_addresses,
 };
 
 /// Returns the tree of a source, and whether elements below `MAX_DEPTH` were flattened.
@@ -212,7 +213,7 @@ impl<'a> TreeBuilder<'a> {
         if matches!(bare, "<br>" | "<br/>" | "<br />") {
             return self.push(Element::new("br").into());
         }
-        let html = html.replace(INERT, "");
+        let html = known_addresses(html);
         match self.open.last_mut().and_then(|parent| parent.children.last_mut()) {
             Some(TreeNode::Raw(raw, _)) => raw.push_str(&html),
             _ => self.push(TreeNode::Raw(html, line)),
