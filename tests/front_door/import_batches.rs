@@ -357,6 +357,9 @@ fn files_that_are_gone_are_said_and_what_they_became_stays() {
 fn a_changed_rule_replaces_the_old_one_unless_somebody_changed_the_redirect() {
     let app = TestApp::new();
     import(&app, &SITE);
+    let twice = "/r /2024/01/01/a.html\n/r /notes/n.html\n";
+    import(&app, &with("_redirects", twice));
+    assert_eq!(app.get("/r").header("location"), "/2024/01/01/a.html", "the first of two rules counts");
     let changed = "/r /notes/n.html\n/ailleurs https://neuf.example/\n";
     let desk = app.desk("camille", Role::Publisher);
     let put = [("from", "/ailleurs"), ("to", "https://le-mien.example/"), ("replace", "yes")];

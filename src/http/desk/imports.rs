@@ -9,12 +9,10 @@ use super::redirect_with_flash;
 use crate::domain::account::AccountId;
 use crate::domain::import_batch::{BatchId, BatchState};
 use crate::domain::pagination::PageNumber;
-use crate::newsroom::import::history::{
-    self, FILES_PER_PAGE, FileNow, IMPORTS_PER_PAGE, ImportRecord, StoredFile,
-};
 use crate::newsroom::import::report::{ImportOutcome, Remark};
 use crate::newsroom::import::summary::{FindingGroup, ImportSummary};
 use crate::newsroom::import::undo;
+use crate::newsroom::imports::{self, FILES_PER_PAGE, FileNow, IMPORTS_PER_PAGE, ImportRecord, StoredFile};
 use crate::view::desk::{
     ImportCount, ImportFileLine, ImportFinding, ImportPage, ImportWeight, ImportsPage, UndoPage,
 };
@@ -23,7 +21,7 @@ use crate::view::desk::{
 pub async fn index(here: DeskRequest) -> HttpResponse {
     let page = PageNumber::parse(here.query().get("page")).unwrap_or(PageNumber::FIRST).number();
     here.show(
-        move |context| history::history(context, page),
+        move |context| imports::list(context, page),
         |frame, shown| {
             let by = |id: Option<AccountId>| name(&shown.names, id);
             let batches = shown.batches.iter().map(|batch| (batch, by(batch.account))).collect();
@@ -40,7 +38,7 @@ pub async fn show(here: DeskRequest) -> HttpResponse {
     let asked = here.query().get("page").to_owned();
     let page = PageNumber::parse(&asked).unwrap_or(PageNumber::FIRST).number();
     here.show(
-        move |context| history::record(context, id, page),
+        move |context| imports::record(context, id, page),
         |frame, shown| {
             let ImportRecord { batch, names, report, now, kept, stays } = shown;
             let files = report.files.iter().zip(now).map(|(file, now)| line(file, now)).collect();
@@ -82,7 +80,7 @@ pub async fn destroy(here: DeskRequest) -> HttpResponse {
     let id = BatchId(here.part("id"));
     let outcome = here.work(move |context| {
         undo::undo_at_desk(context, id)?;
-        history::record(context, id, 1)
+        imports::record(context, id, 1)
     });
     match outcome.await {
         Ok(record) => {

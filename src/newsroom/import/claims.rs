@@ -1,5 +1,7 @@
 //! The addresses that rules and lists of the old site claim.
 
+use std::collections::BTreeSet;
+
 use crate::domain::{path::SitePath, redirect::RedirectTarget, refusal::Refusal, rendering::FindingKind};
 use crate::newsroom::Result;
 use crate::store::desk::redirects::{self, Existing, Strictness};
@@ -19,8 +21,10 @@ const GONE: u16 = 410;
 
 /// Makes the redirects of `_redirects` and `.htaccess` files.
 pub(super) fn redirects(run: &ImportRun<'_>, plan: &ImportPlan, report: &mut ImportReport) -> Result<()> {
+    let mut seen = BTreeSet::new();
     for redirect in &plan.redirects {
-        let claimed = run.newsroom.store.write_here(|db| claim(db, run, redirect));
+        let is_first = seen.insert(&redirect.from);
+        let claimed = run.newsroom.store.write_here(|db| claim(db, run, redirect, is_first));
         let findings = match claimed {
             Ok(Ok(())) => Vec::new(),
             Ok(Err(Refusal::RedirectLoops(_) | Refusal::NoAddress(_))) => {
@@ -71,11 +75,12 @@ pub(super) fn lists(run: &ImportRun<'_>, plan: &ImportPlan) -> Result<()> {
 }
 
 /// Makes one redirect. A changed rule replaces what an earlier import of the site made of it, unless somebody has
-/// changed it since.
+/// changed it since. Of two rules of one address in this copy, the first counts.
 fn claim(
     db: &mut Conn,
     run: &ImportRun<'_>,
     redirect: &RedirectRule,
+    is_first: bool,
 ) -> crate::store::Result<std::result::Result<(), Refusal>> {
     let (from, now) = (&redirect.from, run.now.naive_utc());
     let target = match redirect.status {
@@ -85,7 +90,7 @@ fn claim(
             Err(refusal) => return Ok(Err(refusal)),
         },
     };
-    let ours = import_addresses::is_of_site(db, from, run.name)?;
+    let ours = is_first && import_addresses::is_of_site(db, from, run.name)?;
     let by_hand = import_addresses::is_by_hand(db, from)?;
     let Some(target) = target else {
         if !by_hand {

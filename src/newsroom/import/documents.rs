@@ -57,7 +57,7 @@ pub(super) fn store(run: &ImportRun<'_>, entries: &[ImportDocument]) -> Result<V
 
 /// The report of a document that an earlier run finished.
 fn unchanged_document(run: &ImportRun<'_>, entry: &ImportDocument) -> Result<Option<FileReport>> {
-    let Some(mut report) = unchanged(run, &entry.file, &hex(&entry.digest), "") else { return Ok(None) };
+    let Some(mut report) = unchanged(run, &entry.file, &entry.hex_digest(), "") else { return Ok(None) };
     let Some(known) = run.known.get(&entry.file.path) else { return Ok(None) };
     let is_left = report.remarks.iter().any(|remark| remark.code == FindingKind::EditedHere.code());
     if run.known.old_path(&entry.file.path).is_some()
@@ -113,7 +113,7 @@ fn leave(
     let met = SeenFile { left_state: left, ..seen(run, entry) };
     let (remarks, outcome) = (remarks(&findings), ImportOutcome::of(&findings).code());
     let article = stored.map(|stored| stored.id);
-    let met = SeenFile { outcome, findings: &remarks, digest: &hex(&entry.digest), article, ..met };
+    let met = SeenFile { outcome, findings: &remarks, digest: &entry.hex_digest(), article, ..met };
     imported_files::remember(db, run.batch, &met, run.now)?;
     let state = stored.map_or(REMOVED, |stored| stored.state.code());
     Ok(DocumentStep::Done(FileReport { address, ..FileReport::new(&entry.file.path, state, &findings) }))
@@ -202,7 +202,7 @@ pub(super) fn remember(
     findings: &[Finding],
 ) -> crate::store::Result<()> {
     let met = SeenFile {
-        digest: &hex(&entry.digest),
+        digest: &entry.hex_digest(),
         outcome,
         findings: &remarks(findings),
         article: left.map(|(id, _)| id),
@@ -220,9 +220,4 @@ fn seen<'e>(run: &'e ImportRun<'_>, entry: &'e ImportDocument) -> SeenFile<'e> {
         bytes: entry.original_bytes.as_deref(),
         ..SeenFile::default()
     }
-}
-
-/// A digest in hexadecimal.
-pub(super) fn hex(digest: &[u8; 32]) -> String {
-    digest.iter().map(|byte| format!("{byte:02x}")).collect()
 }

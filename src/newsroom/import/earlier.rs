@@ -11,52 +11,30 @@ use crate::store::desk::import_changes;
 use crate::store::desk::imported_files::ImportedFile;
 
 use super::document::ImportDocument;
-use super::documents::hex;
+use super::earlier_files::EarlierFiles;
 use super::import_run::ImportRun;
 use super::plan::ImportPlan;
 use super::publication::destiny;
 use super::source::ImportSource;
 
-/// Known files, and how this copy of the site differs from them.
-#[derive(Debug, Default)]
-pub(super) struct EarlierFiles {
+/// Compares the files of a source with those that are known.
+pub(super) fn compare(
+    newsroom: &Newsroom,
     known: HashMap<String, ImportedFile>,
-    /// Paths now, with those by which the files are known.
-    renamed: HashMap<String, String>,
-    /// Paths that are no longer in the source.
-    pub(super) removed: Vec<String>,
-}
-
-impl EarlierFiles {
-    /// Compares the files of a source with those that are known.
-    pub(super) fn of(
-        newsroom: &Newsroom,
-        known: HashMap<String, ImportedFile>,
-        source: &ImportSource<'_>,
-        plan: &ImportPlan,
-    ) -> Result<Self> {
-        let present: HashSet<&str> = source.files().iter().map(|file| file.path.as_str()).collect();
-        let mut missing: Vec<&ImportedFile> =
-            known.values().filter(|file| !present.contains(file.path.as_str())).collect();
-        missing.sort_by(|a, b| a.path.cmp(&b.path));
-        let new: Vec<&ImportDocument> =
-            plan.entries.iter().filter(|entry| !known.contains_key(&entry.file.path)).collect();
-        let renamed = if new.is_empty() { HashMap::new() } else { renamed(newsroom, &new, &missing)? };
-        let found: HashSet<&str> = renamed.values().map(String::as_str).collect();
-        let removed = missing.iter().map(|file| file.path.clone());
-        let removed = removed.filter(|path| !found.contains(path.as_str())).collect();
-        Ok(Self { removed, renamed, known })
-    }
-
-    /// What is known about a file under its path, or under the one it had.
-    pub(super) fn get(&self, path: &str) -> Option<&ImportedFile> {
-        self.known.get(path).or_else(|| self.known.get(self.renamed.get(path)?))
-    }
-
-    /// The path by which a file is known, if it has another now.
-    pub(super) fn old_path(&self, path: &str) -> Option<&str> {
-        self.renamed.get(path).map(String::as_str)
-    }
+    source: &ImportSource<'_>,
+    plan: &ImportPlan,
+) -> Result<EarlierFiles> {
+    let present: HashSet<&str> = source.files().iter().map(|file| file.path.as_str()).collect();
+    let mut missing: Vec<&ImportedFile> =
+        known.values().filter(|file| !present.contains(file.path.as_str())).collect();
+    missing.sort_by(|a, b| a.path.cmp(&b.path));
+    let new: Vec<&ImportDocument> =
+        plan.entries.iter().filter(|entry| !known.contains_key(&entry.file.path)).collect();
+    let renamed = if new.is_empty() { HashMap::new() } else { renamed(newsroom, &new, &missing)? };
+    let found: HashSet<&str> = renamed.values().map(String::as_str).collect();
+    let removed = missing.iter().map(|file| file.path.clone());
+    let removed = removed.filter(|path| !found.contains(path.as_str())).collect();
+    Ok(EarlierFiles { removed, renamed, known })
 }
 
 /// Matches new files with missing ones: first those with the same bytes, then those with the same address.
@@ -74,7 +52,7 @@ fn renamed(
     }
     let mut renamed: HashMap<String, String> = HashMap::new();
     for entry in new.iter().filter(|entry| entry.twin_of.is_none()) {
-        if let Some(old) = by_digest.get_mut(hex(&entry.digest).as_str()).and_then(Vec::pop) {
+        if let Some(old) = by_digest.get_mut(entry.hex_digest().as_str()).and_then(Vec::pop) {
             renamed.insert(entry.file.path.clone(), old.to_owned());
         }
     }

@@ -12,7 +12,7 @@ use crate::domain::term_name::TermName;
 use crate::media::Rules;
 use crate::newsroom::Newsroom;
 
-use super::earlier::EarlierFiles;
+use super::earlier_files::EarlierFiles;
 
 /// One run of an import.
 pub(super) struct ImportRun<'r> {

@@ -11,15 +11,14 @@ use crate::store::desk::{import_batches, imported_files, imports, term_names};
 use crate::store::{Error as StoreError, settings};
 
 use super::answers::ImportAnswers;
-use super::earlier::EarlierFiles;
 use super::import_run::ImportRun;
 use super::plan::{ImportPlan, plan_at};
 use super::report::{FileReport, ImportReport, about};
 use super::source::ImportSource;
 use super::upload_words::UploadWords;
 use super::{
-    attribution, batch, claims, documents, finish, github_pages, kept_files, liquid_names, media, open_source,
-    recognised, related, sample, site_settings, trial, undo, upload_words,
+    attribution, batch, claims, documents, earlier, finish, github_pages, kept_files, liquid_names, media,
+    open_source, recognised, related, sample, site_settings, trial, undo, upload_words,
 };
 
 /// Who asked for an import, and what for.
@@ -112,7 +111,7 @@ fn carry_out(
 ) -> Result<ImportReport> {
     let accounts = attribution::accounts(newsroom, &order.map)?;
     let known = newsroom.store.read_here(|db| imported_files::known(db, name))?;
-    let known = EarlierFiles::of(newsroom, known, source, plan)?;
+    let known = earlier::compare(newsroom, known, source, plan)?;
     let was_cut_off = newsroom.store.read_here(related::is_due)?;
     let (batch, term_marks) = newsroom.store.write_here(|db| {
         let marks = term_names::marks(db)?;

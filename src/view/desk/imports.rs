@@ -162,8 +162,8 @@ impl ImportPage<'_> {
     }
 
     fn sentence(&self, finding: &ImportFinding) -> String {
-        let t = self.frame.t;
-        if t.knows(&finding.code) { t.say(&finding.code) } else { finding.english.clone() }
+        let (t, key) = (self.frame.t, finding_key(&finding.code));
+        if t.knows(key) { t.say(key) } else { finding.english.clone() }
     }
 
     /// File, line and detail of a finding.
@@ -223,6 +223,11 @@ impl UndoPage<'_> {
     }
 }
 
+/// The key of the sentence of a finding: its code.
+fn finding_key(code: &str) -> &str {
+    if code == "unreadable" { "finding-unreadable" } else { code }
+}
+
 /// The page of what stays, and why it stays.
 fn stay_line(frame: &DeskFrame, stay: &Stay) -> (String, String) {
     let folder = match stay.subject {
@@ -274,7 +279,8 @@ mod tests {
     fn every_finding_is_explained_in_both_languages() {
         for kind in FindingKind::ALL {
             for language in Language::ALL {
-                assert!(DeskMessages(language).knows(kind.code()), "{} in {}", kind.code(), language.code());
+                let key = super::finding_key(kind.code());
+                assert!(DeskMessages(language).knows(key), "{key} in {}", language.code());
             }
         }
     }

@@ -1,7 +1,7 @@
 # The imports
 nav-imports = Imports
-imports-lede = Chaque import de site, avec son rapport. Un import s’annule d’un bloc : ce qui a été modifié depuis reste.
-imports-none = Aucun import. Un site s’importe en ligne de commande : chapeau import DOSSIER.
+imports-lede = Chaque import de site, avec son rapport. Un import s’annule d’un bloc : ce qui a été modifié depuis reste.
+imports-none = Aucun import. Un site s’importe en ligne de commande : chapeau import DOSSIER.
 imports-command-line = ligne de commande
 imports-files = { $count ->
     [one] { $shown } fichier
@@ -35,7 +35,7 @@ import-command = Commande
 import-continued = Poursuivi par
 import-undone-at = Annulé
 import-stays = Ce qui est resté
-import-no-report = Cet import n’est pas allé jusqu’au bout : il n’a pas de rapport. Relancez-le, ou annulez-le.
+import-no-report = Cet import n’est pas allé jusqu’au bout : il n’a pas de rapport. Relancez-le, ou annulez-le.
 import-summary = Bilan
 import-articles = Articles en ligne
 import-pages = Pages en ligne
@@ -51,22 +51,22 @@ import-refused = Refusés
 import-unchanged = Déjà connus
 import-repaired = Réparés
 import-review = À relire
-import-addresses = Anciennes adresses : { $answering } sur { $tried } répondent.
+import-addresses = Anciennes adresses : { $answering } sur { $tried } répondent.
 import-findings = Remarques
 import-times = { $count ->
-    [one] { $shown } fois :
-   *[other] { $shown } fois :
+    [one] { $shown } fois :
+   *[other] { $shown } fois :
 }
 import-line = ligne { $name }
-import-removed = Disparus du dossier ; ce qu’ils avaient donné reste
+import-removed = Disparus du dossier ; ce qu’ils avaient donné reste
 import-files = Tous les fichiers
-import-cut = Le rapport était trop long : il garde les premiers de { $shown } fichiers, ceux à relire d’abord.
+import-cut = Le rapport était trop long : il garde les premiers de { $shown } fichiers, ceux à relire d’abord.
 import-outcome-imported = importé
 import-outcome-kept-aside = gardé de côté
 import-outcome-repaired = réparé
 import-outcome-review = à relire
-undo-title = Annuler l’import n° { $name } ?
-undo-hint = Tout ce que l’import de { $name } a apporté disparaît, adresses comprises, et ce qu’il avait changé redevient comme avant. C’est définitif ; un nouvel import reste possible.
+undo-title = Annuler l’import n° { $name } ?
+undo-hint = Tout ce que l’import de { $name } a apporté disparaît, adresses comprises, et ce qu’il avait changé redevient comme avant. C’est définitif ; un nouvel import reste possible.
 undo-nothing = Cet import n’a rien laissé à retirer.
 undo-removed = { $count ->
     [one] { $shown } article ou page retiré
@@ -94,10 +94,10 @@ undo-settings = { $count ->
 }
 undo-titles = Quels articles et pages
 undo-beyond = … et { $shown } de plus.
-undo-stays = Restent :
+undo-stays = Restent :
 stay-edited = modifié depuis l’import
 stay-later-import = changé par un import plus récent
 stay-used = utilisé ailleurs
 stay-not-rendered = l’ancien texte n’a pas pu devenir une page
 flash-import-undone = L’import de { $name } est annulé.
-flash-import-undoing = L’import de { $name } est en cours d’annulation ; rechargez cette page dans un instant.
+flash-import-undoing = L’import de { $name } est en cours d’annulation ; rechargez cette page dans un instant.

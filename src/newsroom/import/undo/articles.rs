@@ -22,7 +22,7 @@ use crate::store::{Conn, Error as StoreError, WriteTransaction, settings};
 
 use super::super::related;
 use super::library::restore_file;
-use super::{BATCH, UndoContext, UndoRun};
+use super::undo_run::{BATCH, UndoContext, UndoRun};
 
 /// What is to be done about an article.
 pub(super) enum ArticleUndo {

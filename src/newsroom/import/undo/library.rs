@@ -14,7 +14,7 @@ use crate::store::desk::{
 };
 use crate::store::{Conn, settings};
 
-use super::{BATCH, UndoContext, UndoRun};
+use super::undo_run::{BATCH, UndoContext, UndoRun};
 
 /// Puts back the words about a medium.
 pub(super) fn restore_words(

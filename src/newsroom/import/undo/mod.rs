@@ -6,6 +6,7 @@
 mod articles;
 mod library;
 mod preview;
+mod undo_run;
 
 use std::collections::HashSet;
 
@@ -27,9 +28,8 @@ use crate::store::desk::{import_addresses, import_batches, imports, writing};
 pub use preview::preview;
 
 use super::{related, sample, site_settings};
+use undo_run::{BATCH, UndoContext, UndoRun};
 
-/// Changes in one transaction, and read at once.
-const BATCH: i64 = 64;
 /// Batches of at most so many articles are taken back while the editor waits; others in the background.
 const UNDONE_AT_ONCE: usize = 200;
 
@@ -133,19 +133,6 @@ fn begin(newsroom: &Newsroom, id: BatchId, by: Option<&Editor>, now: Moment) -> 
     Ok(())
 }
 
-/// One taking back.
-struct UndoRun<'r> {
-    newsroom: &'r Newsroom,
-    batch: BatchId,
-    /// The name of the imported site.
-    source: &'r str,
-    now: Moment,
-    /// Articles whose related articles are to be computed again.
-    related: HashSet<ArticleId>,
-    /// Called after each change.
-    tick: &'r mut dyn FnMut(),
-}
-
 fn carry_out(
     newsroom: &Newsroom,
     id: BatchId,
@@ -187,37 +174,6 @@ fn carry_out(
     })?;
     while crate::newsroom::search::merge(newsroom)? {}
     Ok(newsroom.store.read_here(|db| import_batches::stays(db, id))?)
-}
-
-impl UndoRun<'_> {
-    /// Takes back every change about one kind of thing, some in each transaction.
-    fn each(
-        &mut self,
-        subject: ChangeSubject,
-        restore: impl Fn(&mut Conn, &UndoContext<'_>, &ImportChange) -> crate::store::Result<()>,
-    ) -> Result<()> {
-        let context = UndoContext { batch: self.batch, source: self.source };
-        loop {
-            let done = self.newsroom.store.write_here(|db| {
-                let changes = import_changes::after(db, context.batch, subject, 0, BATCH)?;
-                for change in &changes {
-                    restore(db, &context, change)?;
-                    import_changes::forget(db, change)?;
-                }
-                Ok(changes.len())
-            })?;
-            (0..done).for_each(|_| (self.tick)());
-            if done == 0 {
-                return Ok(());
-            }
-        }
-    }
-}
-
-/// What one change needs to know of its batch.
-struct UndoContext<'r> {
-    batch: BatchId,
-    source: &'r str,
 }
 
 /// Creates the mandatory pages again that gave way.

@@ -11,9 +11,9 @@ use crate::newsroom::{Newsroom, Result};
 use crate::store::desk::import_addresses;
 use crate::store::desk::import_changes::{self, ChangeSubject};
 
-use super::BATCH;
 use super::articles::{ArticleUndo, decide, title};
 use super::library::reason_to_stay;
+use super::undo_run::BATCH;
 
 /// Finds out what taking back a batch would do.
 pub fn preview(newsroom: &Newsroom, batch: BatchId) -> Result<UndoPreview> {

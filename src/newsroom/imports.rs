@@ -8,13 +8,13 @@ use crate::domain::{
     account::AccountId,
     import_batch::{BatchId, ImportBatch, Stay},
 };
-use crate::newsroom::{RequestContext, Result, require};
 use crate::store::desk::{accounts, import_batches, imported_files};
 use crate::store::{Conn, Error as StoreError};
 
-use super::report::{AddressTrial, ImportOutcome, Remark};
-use super::sample;
-use super::summary::ImportSummary;
+use super::import::report::{AddressTrial, ImportOutcome, Remark};
+use super::import::sample;
+use super::import::summary::ImportSummary;
+use super::{RequestContext, Result, require};
 
 /// Imports on one page.
 pub const IMPORTS_PER_PAGE: usize = 50;
@@ -86,7 +86,7 @@ pub struct ImportRecord {
 }
 
 /// One page of the imports.
-pub fn history(context: &RequestContext, page: usize) -> Result<ImportHistory> {
+pub fn list(context: &RequestContext, page: usize) -> Result<ImportHistory> {
     require(context.editor.may_administer())?;
     let skip = i64::try_from(page.saturating_sub(1).saturating_mul(IMPORTS_PER_PAGE)).unwrap_or(i64::MAX);
     let most = i64::try_from(IMPORTS_PER_PAGE).unwrap_or(i64::MAX);
