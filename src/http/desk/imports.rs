@@ -122,7 +122,7 @@ fn finding(group: &FindingGroup) -> ImportFinding {
     ImportFinding {
         code: group.code.clone(),
         english: group.sentence.clone(),
-        weight: weight(group.outcome),
+        weight: finding_weight(group.outcome),
         count: group.count,
         path: group.example.path.clone(),
         line: group.example.line,
@@ -134,7 +134,7 @@ fn line(file: &StoredFile, now: Option<FileNow>) -> ImportFileLine {
     let remark = |remark: &Remark| ImportFinding {
         code: remark.code.clone(),
         english: remark.sentence.clone(),
-        weight: weight(remark.outcome),
+        weight: finding_weight(remark.outcome),
         count: 1,
         path: file.path.clone(),
         line: remark.line,
@@ -148,6 +148,14 @@ fn line(file: &StoredFile, now: Option<FileNow>) -> ImportFileLine {
             FileNow::Medium(id) => format!("/desk/media/{id}"),
         }),
         remarks: file.remarks.iter().map(remark).collect(),
+    }
+}
+
+/// A finding about something that was imported all the same is for information.
+const fn finding_weight(outcome: ImportOutcome) -> ImportWeight {
+    match outcome {
+        ImportOutcome::Imported => ImportWeight::Note,
+        other => weight(other),
     }
 }
 

@@ -54,6 +54,8 @@ pub struct ImportCount {
 pub enum ImportWeight {
     /// None.
     Imported,
+    /// None; it is for information.
+    Note,
     /// None; it is no content.
     KeptAside,
     /// Something was repaired.
@@ -66,6 +68,7 @@ impl ImportWeight {
     const fn key(self) -> &'static str {
         match self {
             Self::Imported => "import-outcome-imported",
+            Self::Note => "import-outcome-note",
             Self::KeptAside => "import-outcome-kept-aside",
             Self::Repaired => "import-outcome-repaired",
             Self::Review => "import-outcome-review",
@@ -75,7 +78,7 @@ impl ImportWeight {
     const fn badge(self) -> &'static str {
         match self {
             Self::Imported => "badge badge--live",
-            Self::KeptAside => "badge",
+            Self::KeptAside | Self::Note => "badge",
             Self::Repaired => "badge badge--sched",
             Self::Review => "badge badge--review",
         }
@@ -207,10 +210,11 @@ impl UndoPage<'_> {
             ("undo-media", self.preview.media),
             ("undo-redirects", self.preview.redirects),
             ("undo-terms", self.preview.terms),
-            ("undo-settings", self.preview.settings),
         ];
         let told = all.into_iter().filter(|(_, count)| *count > 0);
-        told.map(|(key, count)| self.frame.t.count(key, count)).collect()
+        let told = told.map(|(key, count)| self.frame.t.count(key, count));
+        let settings = (self.preview.settings > 0).then(|| self.frame.t.say("undo-settings"));
+        told.chain(settings).collect()
     }
 
     /// How many titles are not shown.
@@ -258,11 +262,11 @@ fn state(frame: &DeskFrame, batch: &ImportBatch) -> (String, &'static str) {
 /// What an import created and changed, in words.
 fn counts(frame: &DeskFrame, batch: &ImportBatch) -> String {
     let counts = &batch.counts;
-    let mut told = vec![
-        frame.t.count("imports-files", counts.files),
-        frame.t.count("imports-created", counts.created),
-        frame.t.count("imports-updated", counts.updated),
-    ];
+    let mut told =
+        vec![frame.t.count("imports-files", counts.files), frame.t.count("imports-created", counts.created)];
+    if counts.updated > 0 {
+        told.push(frame.t.count("imports-updated", counts.updated));
+    }
     if counts.review > 0 {
         told.push(frame.t.count("imports-review", counts.review));
     }

@@ -62,6 +62,7 @@ import-removed = No longer in the folder; what they became stays
 import-files = All files
 import-cut = The report was too long: it keeps the first of { $shown } files, those that need review before the others.
 import-outcome-imported = imported
+import-outcome-note = information
 import-outcome-kept-aside = kept aside
 import-outcome-repaired = repaired
 import-outcome-review = needs review
@@ -88,10 +89,8 @@ undo-terms = { $count ->
     [one] { $shown } category, tag or author, unless something else uses it
    *[other] { $shown } categories, tags and authors, unless something else uses them
 }
-undo-settings = { $count ->
-    [one] { $shown } setting of the site
-   *[other] { $shown } settings of the site
-}
+undo-settings = the settings of the site are as before
+undo-keep = Keep this import
 undo-titles = Which articles and pages
 undo-beyond = … and { $shown } more.
 undo-stays = These stay:

@@ -19,7 +19,7 @@ imports-review = { $count ->
     [one] { $shown } fichier à relire
    *[other] { $shown } fichiers à relire
 }
-import-number = Import n° { $name }
+import-number = Import n° { $name }
 import-undo = Annuler cet import
 import-facts = L’import
 import-state = État
@@ -62,10 +62,11 @@ import-removed = Disparus du dossier ; ce qu’ils avaient donné reste
 import-files = Tous les fichiers
 import-cut = Le rapport était trop long : il garde les premiers de { $shown } fichiers, ceux à relire d’abord.
 import-outcome-imported = importé
+import-outcome-note = information
 import-outcome-kept-aside = gardé de côté
 import-outcome-repaired = réparé
 import-outcome-review = à relire
-undo-title = Annuler l’import n° { $name } ?
+undo-title = Annuler l’import n° { $name } ?
 undo-hint = Tout ce que l’import de { $name } a apporté disparaît, adresses comprises, et ce qu’il avait changé redevient comme avant. C’est définitif ; un nouvel import reste possible.
 undo-nothing = Cet import n’a rien laissé à retirer.
 undo-removed = { $count ->
@@ -88,10 +89,8 @@ undo-terms = { $count ->
     [one] { $shown } rubrique, étiquette ou auteur, si rien d’autre ne s’en sert
    *[other] { $shown } rubriques, étiquettes et auteurs, si rien d’autre ne s’en sert
 }
-undo-settings = { $count ->
-    [one] { $shown } réglage du site
-   *[other] { $shown } réglages du site
-}
+undo-settings = les réglages du site redeviennent comme avant
+undo-keep = Garder cet import
 undo-titles = Quels articles et pages
 undo-beyond = … et { $shown } de plus.
 undo-stays = Restent :
