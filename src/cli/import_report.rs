@@ -2,7 +2,6 @@
 //! With `--all`, every detail.
 
 use crate::domain::rendering::FindingKind;
-use crate::newsroom::import::questions::AnswerUse;
 use crate::newsroom::import::report::{FileReport, ImportOutcome, ImportReport, Remark};
 use crate::newsroom::import::summary::{FindingGroup, ImportSummary};
 
@@ -15,7 +14,7 @@ pub(super) fn print(report: &ImportReport, summary: &ImportSummary, all: bool) {
         println!("question: {}", question.sentence);
     }
     print_counts(report, summary);
-    report.answers.iter().for_each(print_answer);
+    report.answers.iter().for_each(|answer| println!("{}", answer.sentence));
     summary.findings.iter().for_each(print_group);
     if all {
         report.files.iter().for_each(print_file);
@@ -87,14 +86,6 @@ fn print_counts(report: &ImportReport, summary: &ImportSummary) {
         grouped(summary.needs_review),
         grouped(summary.unchanged),
     );
-}
-
-/// Prints how many documents an answer was about, or that it did nothing.
-fn print_answer(answer: &AnswerUse) {
-    match answer.documents {
-        0 => println!("{} did nothing: there is no such document", answer.flag),
-        count => println!("{}: {}", answer.flag, counted(count, "document", "documents")),
-    }
 }
 
 /// Prints a kind of finding: how many, one of them, what to do.

@@ -197,6 +197,7 @@ fn an_answer_that_matches_nothing_counts_nothing() {
     let app = TestApp::new();
     let files = [JEKYLL, ("_posts/2024-01-01-un.md", "---\ntitle: Un\nlang: fr\n---\nTexte.\n")];
     let report = answered(&app, &files, &answers(&["posts:nulle/part"], Some("de"), Some("import")));
+    assert!(report.answers.iter().all(|answer| answer.sentence.contains("did nothing")), "{report:?}");
     let counts: Vec<_> =
         report.answers.iter().map(|answer| (answer.flag.as_str(), answer.documents)).collect();
     assert_eq!(counts, [("--as posts:nulle/part", 0), ("--lang de", 0), ("--date-from import", 0)]);
@@ -222,4 +223,23 @@ fn an_answer_that_cannot_be_read_is_refused_with_what_is_known() {
     ] {
         assert!(why.contains(words), "{why}");
     }
+}
+
+#[test]
+fn articles_become_pages_and_come_back() {
+    let app = TestApp::new();
+    let files = [
+        JEKYLL,
+        ("_posts/2024-01-01-un.md", "---\ntitle: Un\n---\nTexte.\n"),
+        ("blog/2024-01-02-deux.md", "---\ntitle: Deux\n---\nTexte.\n"),
+        ("blog/trois.md", "---\n---\n# Trois\n\nTexte.\n"),
+    ];
+    app.import(&files);
+    assert_eq!(listed(&app), ["Deux", "Un"]);
+    answered(&app, &files, &answers(&["pages:_posts", "pages:blog"], None, None));
+    assert_eq!(listed(&app), Vec::<String>::new());
+    assert_eq!(app.page("/2024/01/01/un.html").one("h1"), "Un");
+    assert_eq!(app.page("/blog/2024-01-02-deux.html").one("h1"), "Deux");
+    app.import(&files);
+    assert_eq!(listed(&app), ["Deux", "Un"]);
 }

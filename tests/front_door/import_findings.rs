@@ -123,7 +123,7 @@ fn nothing_of_the_inner_marks_leaves() {
 #[test]
 fn a_remark_is_made_once() {
     let app = TestApp::new();
-    let text = "---\ntitle: A\nimage: /uploads/absente.jpg\nfiles:\n- file: /uploads/absente.pdf\n---\n\
+    let text = "---\ntitle: A\nune:\n- image: /uploads/absente.jpg\n- image: /uploads/absente.jpg\nfiles:\n- file: /uploads/absente.pdf\n---\n\
                 ![x](/uploads/absente.jpg) ![x](/uploads/absente.jpg)\n\n[y](/uploads/absente.pdf)\n\n<img src=\"\"> ![x]()\n";
     let report = app.import(&[("_posts/2024-01-01-a.md", text)]);
     let mut said: Vec<_> = remarks(&report, "a.md")
@@ -139,7 +139,7 @@ fn a_remark_is_made_once() {
 
 /// A text whose missing files are named after their lines.
 const LINES: &str = "---\ntitle: Lignes\nimage: /uploads/L@.jpg\nchapeau-text: >\n  x\n\n  y\nfiles:\n- file: /uploads/L@.pdf\n---\n\n\
-    Texte ![a](/uploads/L@.jpg)\nsuite ![a](/uploads/L@.jpg)\n\n<div>\n  <p>rien\n  <img src=\"/uploads/L@.jpg\"></p>\n\n\
+    Texte ![a](/uploads/L@.jpg)\nsuite ![a](/uploads/L@.jpg)\n\n<div\n  class=\"centre\">\n  <p>rien\n  <img src=\"/uploads/L@.jpg\"></p>\n\n\
     <img src=\"/uploads/L@.jpg\">\n</div>\n\n<!-- un\ndeux\n-->\n<table>\n<tr><td>\n<a href=\"/uploads/L@.pdf\">x</a>\n</td></tr>\n\n\
     <tr><td><img src=\"/uploads/L@.jpg\"></td></tr>\n</table>\n\n* liste\n* ![b](/uploads/L@.jpg)\n\n  <p>\n  <img src=\"/uploads/L@.jpg\">\n  </p>\n\n\
     > ![c](/uploads/L@.jpg)\n>\n> <div>\n> <img src=\"/uploads/L@.jpg\">\n> </div>\n\n| a | b |\n|---|---|\n| ![d](/uploads/L@.jpg) | x |\n\n\
@@ -192,5 +192,23 @@ fn lines_stay_true_in_long_texts() {
     for remark in missing {
         let line = remark.line.expect("a line");
         assert!(remark.detail.contains(&format!("/L{line}.")), "line {line} for {}", remark.detail);
+    }
+}
+
+#[test]
+fn a_file_that_is_there_but_was_refused_is_not_called_missing() {
+    let app = TestApp::new();
+    let text = "---\ntitle: A\n---\n![x](/uploads/casse.png)\n\n![y](../uploads/casse.png)\n\n![z](/uploads/absent.png)\n";
+    let files: [(&str, &[u8]); 2] =
+        [("_posts/2024-01-01-a.md", text.as_bytes()), ("uploads/casse.png", b"\x89PNG\r\n\x1a\nrien")];
+    for _ in 0..2 {
+        let report = app.import_bytes(&files);
+        let said: Vec<_> = remarks(&report, "a.md")
+            .iter()
+            .filter(|remark| remark.line.is_some())
+            .map(|remark| (remark.line.unwrap_or(0), remark.code.as_str()))
+            .filter(|(_, code)| *code != "alt-to-do")
+            .collect();
+        assert_eq!(said, [(4, "file-refused"), (6, "file-refused"), (8, "missing-file")]);
     }
 }

@@ -44,6 +44,8 @@ pub(super) struct Undated<'d> {
     /// The file's name without extension.
     pub(super) base_name: &'d str,
     pub(super) values: &'d Values,
+    /// Whether its dates are read as Ruby reads them.
+    pub(super) as_ruby: bool,
     /// When its file was last changed.
     pub(super) modified: Option<Moment>,
     pub(super) now: Option<Moment>,
@@ -88,10 +90,21 @@ impl ImportAnswers {
 
     /// The date of a document that has none, if it was said where it is.
     pub(super) fn date_of(&self, document: &Undated<'_>) -> Option<Moment> {
-        let written = |text: &str| front_matter::read_date(text).map(|date| date.instant(document.zone));
+        let instant = |date: front_matter::WrittenDate| date.instant(document.zone);
         match self.date_from.as_ref()? {
-            DateFrom::FileName => day_in(document.base_name).and_then(|day| written(&day)),
-            DateFrom::Key(key) => document.values.get(key).and_then(YamlNode::as_text).and_then(written),
+            DateFrom::FileName => {
+                day_in(document.base_name).and_then(|day| front_matter::read_date(&day)).map(instant)
+            }
+            DateFrom::Key(key) => {
+                let node = document.values.get(key)?;
+                let date = match node {
+                    YamlNode::Scalar { text, plain } if document.as_ruby => {
+                        front_matter::read_as_ruby(text, *plain)
+                    }
+                    node => front_matter::read_date(node.as_text()?),
+                };
+                date.map(instant)
+            }
             DateFrom::FileTime => document.modified.filter(|_| document.is_article),
             DateFrom::Import => document.now.filter(|_| document.is_article),
         }

@@ -14,14 +14,15 @@ use crate::{
     },
     prose::{
         document::Document,
-        front_matter::{self, Context, Values},
+        front_matter::{self, Values},
         yaml::YamlNode,
     },
 };
 
 use super::{
     address::{self, AddressFacts},
-    answers::{ImportAnswers, Undated},
+    answered_matter::{self, AnsweredMatter, MatterFacts},
+    answers::ImportAnswers,
     config::SiteConfig,
     file_role::{FileRole, Placed},
     generator::Generator,
@@ -94,48 +95,30 @@ impl ImportDocument {
             defaults.push((front_matter::READ_AS_RUBY.to_owned(), YamlNode::text("true")));
         }
         let said = answers.kind_of(&file.path);
+        let mut answered = Vec::new();
         if (config.is_github_pages || said.is_some())
             && document.entry("title").is_none()
             && defaults.iter().all(|(key, _)| key != "title")
             && let Some(title) = first_heading(document.body())
         {
             defaults.push(("title".to_owned(), YamlNode::text(title)));
+            answered.extend((!config.is_github_pages).then(|| "title".to_owned()));
         }
         if let Some(separator) = &config.excerpt_separator
             && defaults.iter().all(|(key, _)| key != front_matter::EXCERPT_SEPARATOR)
         {
             defaults.push((front_matter::EXCERPT_SEPARATOR.to_owned(), YamlNode::text(separator)));
         }
-        let kind = said.unwrap_or_else(|| usual_kind(&placed));
-        let read = |defaults: &[(String, YamlNode)]| {
-            let context = Context { zone, kind, base_name: &placed.base_name, defaults };
-            front_matter::read(&document, &context)
-        };
-        let (mut matter, mut more) = read(&defaults);
-        let guessed = kind_by_date(usual_kind(&placed), &placed, &matter, config);
-        let mut answered = Vec::new();
-        let mut has_answered_date = false;
-        if matter.date.is_none() && kind == Kind::Article && !placed.draft {
-            let undated = Undated {
-                base_name: &placed.base_name,
-                values: &Values::of(&document, &defaults).0,
-                modified: file.modified.map(|at| at.instant(zone)),
-                now: built,
-                zone,
-                is_article: said.is_some() || placed.role == FileRole::Page || guessed == Kind::Article,
-            };
-            if let Some(date) = answers.date_of(&undated) {
-                let date = format!("{} +00:00", date.naive_utc().format("%Y-%m-%d %H:%M:%S"));
-                answered.push(format!("date {}", if answers.dates_by_import() { "import" } else { &date }));
-                defaults.push(("date".to_owned(), YamlNode::text(date)));
-                (matter, more) = read(&defaults);
-                has_answered_date = true;
-            }
-        }
-        let kind = said.unwrap_or_else(|| kind_by_date(kind, &placed, &matter, config));
-        if said.is_some_and(|said| said != guessed) {
-            answered.push(format!("kind {}", kind.code()));
-        }
+        let facts = MatterFacts { document: &document, placed: &placed, config, zone, now: built };
+        let AnsweredMatter {
+            mut matter,
+            kind,
+            address_date,
+            findings: more,
+            answered: changed,
+            has_answered_date,
+        } = answered_matter::read(&facts, file, &mut defaults, answers);
+        answered.extend(changed);
         let undated = placed.draft || kind == Kind::Page;
         findings.extend(more.into_iter().filter(|finding| !(undated && finding.kind == FindingKind::NoDate)));
 
@@ -145,8 +128,7 @@ impl ImportDocument {
             placed: &placed,
             permalink: permalink(&values, &matter, config),
             slug: values.get("slug").and_then(YamlNode::as_text),
-            date: matter
-                .date
+            date: address_date
                 .or(built.filter(|_| placed.role == FileRole::Collected))
                 .map(|date| date.at(zone)),
             categories: &categories,
@@ -250,22 +232,6 @@ fn add_folder_categories(placed: &Placed, matter: &mut FrontMatter) {
     all.retain(|name| !matter.categories.iter().any(|known| known.folded() == name.folded()));
     all.append(&mut matter.categories);
     matter.categories = all;
-}
-
-/// What a document is if its date does not decide.
-fn usual_kind(placed: &Placed) -> Kind {
-    let page = placed.role == FileRole::Page && !placed.is_among_posts();
-    if page || placed.collection.as_deref() == Some("pages") { Kind::Page } else { Kind::Article }
-}
-
-/// A document without a date is a page if it was one of a public collection, or only stood among posts.
-fn kind_by_date(kind: Kind, placed: &Placed, matter: &FrontMatter, config: &SiteConfig) -> Kind {
-    let public = placed.collection.as_deref().and_then(|label| config.collection(label));
-    let collected = placed.role == FileRole::Collected && public.is_some_and(|collection| collection.output);
-    match matter.date {
-        None if collected || placed.role == FileRole::Page => Kind::Page,
-        _ => kind,
-    }
 }
 
 /// The address that the front matter asks for. Hugo's key is `url`.

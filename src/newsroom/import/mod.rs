@@ -4,6 +4,7 @@
 //! Pure or read-only: `source`, `config`, `file_role`, `address`, `redirects`, `plan`. Writing: `run` and
 //! what it calls. The result is a `report`.
 
+mod answered_matter;
 mod archive;
 mod attribution;
 mod batch;
@@ -28,6 +29,7 @@ mod open_source;
 mod parallel;
 mod publication;
 mod recognised;
+mod refused_files;
 mod related;
 mod run;
 pub(super) mod sample;

@@ -52,6 +52,8 @@ pub struct AnswerUse {
     pub flag: String,
     /// Number of documents. None means that the answer did nothing.
     pub documents: usize,
+    /// That in English.
+    pub sentence: String,
 }
 
 /// The question about these documents, if one is worth asking. Documents whose language was not found have none of
@@ -81,16 +83,24 @@ pub(super) fn ask(
 
 /// How many documents each answer was about.
 pub(super) fn uses(entries: &[ImportDocument], answers: &ImportAnswers) -> Vec<AnswerUse> {
-    let count = |about: &dyn Fn(&&ImportDocument) -> bool| entries.iter().filter(about).count();
+    let used = |flag: String, nothing: &str, about: &dyn Fn(&&ImportDocument) -> bool| {
+        let documents = entries.iter().filter(about).count();
+        let sentence = match documents {
+            0 => format!("{flag} did nothing: {nothing}"),
+            1 => format!("{flag}: 1 document"),
+            many => format!("{flag}: {many} documents"),
+        };
+        AnswerUse { flag, documents, sentence }
+    };
     let folders = answers
         .folders()
-        .map(|(flag, folder)| AnswerUse { flag, documents: count(&|entry| holds(folder, &entry.file.path)) });
+        .map(|(flag, folder)| used(flag, "there is no document", &|entry| holds(folder, &entry.file.path)));
     let language = answers
         .language_flag()
-        .map(|flag| AnswerUse { flag, documents: count(&|entry| entry.has_answered_language) });
-    let date = answers
-        .date_flag()
-        .map(|flag| AnswerUse { flag, documents: count(&|entry| entry.has_answered_date) });
+        .map(|flag| used(flag, "every document says its language", &|entry| entry.has_answered_language));
+    let date = answers.date_flag().map(|flag| {
+        used(flag, "no article that needs a date has one there", &|entry| entry.has_answered_date)
+    });
     folders.chain(language).chain(date).collect()
 }
 

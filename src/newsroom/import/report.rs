@@ -249,11 +249,19 @@ pub(super) fn placed(findings: &mut [Finding], document: &Document) {
             AddressTaken, AltToDo, BadAddress, BadValue, EmbeddedPicture, MissingEntry, MissingFile,
             RemoteFile, RemotePicture, UnknownLiquid,
         };
-        match kind {
-            AddressTaken | AltToDo | BadAddress | BadValue | MissingEntry | MissingFile => true,
-            EmbeddedPicture | RemoteFile | RemotePicture | UnknownLiquid => true,
-            _ => false,
-        }
+        matches!(
+            kind,
+            AddressTaken
+                | AltToDo
+                | BadAddress
+                | BadValue
+                | EmbeddedPicture
+                | MissingEntry
+                | MissingFile
+                | RemoteFile
+                | RemotePicture
+                | UnknownLiquid
+        )
     };
     for finding in findings.iter_mut().filter(|finding| finding.line.is_none() && quotes(finding.kind)) {
         // The detail begins with the quoted text; " → " or ": " and an explanation may follow.
@@ -269,4 +277,31 @@ pub(super) fn placed(findings: &mut [Finding], document: &Document) {
 /// A finding about a whole file.
 pub(super) fn about(kind: FindingKind, detail: impl AsRef<str>) -> Finding {
     Finding::without_line(kind, detail)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_another_remark_says_too_is_left_out() {
+        let remark = |(line, detail): &(Option<usize>, &str)| {
+            let finding = Finding { line: *line, ..about(FindingKind::MissingFile, detail) };
+            Remark::from(&finding)
+        };
+        for (said, left) in [
+            (
+                vec![(Some(3), "a"), (Some(3), "a"), (None, "a"), (Some(3), ""), (None, "")],
+                vec![(Some(3), "a")],
+            ),
+            (vec![(None, ""), (None, "")], vec![(None, "")]),
+            (vec![(Some(3), ""), (Some(4), "a")], vec![(Some(3), ""), (Some(4), "a")]),
+            (vec![(Some(3), "a"), (Some(4), "a")], vec![(Some(3), "a"), (Some(4), "a")]),
+            (vec![(None, "a"), (None, "b")], vec![(None, "a"), (None, "b")]),
+        ] {
+            let mut remarks: Vec<Remark> = said.iter().map(remark).collect();
+            leave_out_repeated(&mut remarks);
+            assert_eq!(remarks, left.iter().map(remark).collect::<Vec<_>>(), "{said:?}");
+        }
+    }
 }

@@ -18,7 +18,7 @@ use super::source::ImportSource;
 use super::upload_words::UploadWords;
 use super::{
     attribution, batch, claims, documents, earlier, finish, github_pages, kept_files, liquid_names, media,
-    open_source, recognised, related, sample, site_settings, trial, undo, upload_words,
+    open_source, recognised, refused_files, related, sample, site_settings, trial, undo, upload_words,
 };
 
 /// Who asked for an import, and what for.
@@ -214,6 +214,7 @@ fn attach_findings(plan: &ImportPlan, report: &mut ImportReport) {
             }
         }
     }
+    refused_files::name(&mut report.files, &plan.config.old_site);
     report.files.iter_mut().for_each(FileReport::settle);
 }
 

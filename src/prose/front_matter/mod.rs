@@ -21,7 +21,7 @@ use crate::domain::{
 use super::{document::Document, yaml::YamlNode};
 
 pub use self::{
-    dates::{from_file_name, read as read_date, read_as_ruby},
+    dates::{WrittenDate, from_file_name, read as read_date, read_as_ruby},
     plain::plain,
     values::{Values, parse_block},
 };
