@@ -53,8 +53,6 @@ pub struct StoredFile {
     pub path: String,
     /// Its outcome.
     pub outcome: ImportOutcome,
-    /// The state of its article, or what else became of it.
-    pub state: String,
     /// The findings.
     pub remarks: Vec<Remark>,
 }

@@ -10,6 +10,7 @@ use crate::media::variant::DecodeBudget;
 use crate::newsroom::{Error, Newsroom, Result};
 use crate::store::Store;
 
+#[cfg(feature = "internals")]
 use super::answers::ImportAnswers;
 use super::report::ImportReport;
 use super::run::{ImportOrder, import_as};
