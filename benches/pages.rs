@@ -19,13 +19,14 @@ use chapeau::domain::moment::{Moment, Month, Zone};
 use chapeau::domain::path::SitePath;
 use chapeau::domain::projection::Projection;
 use chapeau::domain::rendering::Heading;
+use chapeau::domain::similarity::Similarity;
 use chapeau::domain::term_name::TermName;
 use chapeau::media::shelf::DiskShelf;
 use chapeau::media::variant::DecodeBudget;
 use chapeau::newsroom::Newsroom;
 use chapeau::store::Store;
 use chapeau::store::desk::articles::{self, NewArticle, WorkingCopy};
-use chapeau::store::live::{projection, related};
+use chapeau::store::live::{projection, related, related::RelatedCache};
 use criterion::{Criterion, criterion_group, criterion_main};
 
 const SIZES: [usize; 3] = [1_000, 10_000, 100_000];
@@ -96,7 +97,7 @@ fn relate(store: &Store, size: usize) {
         .write_here(|db| {
             for at in 0..RELATED {
                 let number = i32::try_from(1 + at * size / RELATED).expect("a small number");
-                related::refresh(db, ArticleId(number))?;
+                related::refresh(db, ArticleId(number), &mut RelatedCache::default())?;
             }
             Ok(())
         })
@@ -145,6 +146,7 @@ fn add(db: &mut chapeau::store::WriteTransaction<'_>, number: usize) -> chapeau:
          significative. L’évènement s’est joué à guichet fermé et a réuni trois fois plus de participants que \
          l’année dernière, agents publics comme représentants des entreprises du secteur.</p>\n";
     let name = |text: String| TermName::parse(&text);
+    let similarity = Similarity::of(&title, "");
     projection::project(
         db,
         &Projection {
@@ -187,11 +189,12 @@ fn add(db: &mut chapeau::store::WriteTransaction<'_>, number: usize) -> chapeau:
             ],
             authors: vec![name(format!("Autrice {}", number % 40))?],
             indexed: Default::default(),
+            similarity,
             renderer: 1,
         },
         at.naive_utc(),
     )?;
-    related::refresh(db, id)?;
+    related::refresh(db, id, &mut RelatedCache::default())?;
     Ok(())
 }
 

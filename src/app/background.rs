@@ -1,12 +1,12 @@
 //! The background thread: picture sizes, media uses, articles to render again, renamed terms in documents,
-//! the site's icons, merging the search indexes.
+//! imports to be taken back, the site's icons, merging the search indexes.
 
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::time::{Duration, Instant};
 
 use crate::domain::moment::Moment;
 use crate::http::Now;
-use crate::newsroom::{Newsroom, media, rebuild, search, site_icons, taxonomy, variants};
+use crate::newsroom::{Newsroom, import, media, rebuild, search, site_icons, taxonomy, variants};
 use crate::store::live::freshness::Freshness;
 
 /// Pause when there is no work, and pause after a failure of the database or the shelf.
@@ -67,6 +67,9 @@ impl Background {
         self.refresh_icons(newsroom);
         if let Err(error) = media::catch_up(newsroom).and_then(|()| rebuild::render_waiting(newsroom, now)) {
             tracing::error!(%error, "media uses or articles with changed media could not be updated");
+        }
+        if let Err(error) = import::undo::finish_begun(newsroom, now) {
+            tracing::error!(%error, "an import could not be taken back");
         }
         let scattered = self.merge_indexes(newsroom);
         match variants::step(newsroom, now).and_then(|more| Ok(taxonomy::step(newsroom, now)? || more)) {

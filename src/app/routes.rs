@@ -166,7 +166,7 @@ fn signed_out_pages(config: &mut ServiceConfig) {
         .route("/desk/sign-out", web::post().to(desk::sign_in::destroy));
 }
 
-/// The editor's own account, all accounts, the audit.
+/// The editor's own account, all accounts, the audit, the imports.
 fn accounts(config: &mut ServiceConfig) {
     config
         .route("/desk/account", read().to(desk::own_account::show))
@@ -177,13 +177,18 @@ fn accounts(config: &mut ServiceConfig) {
         .route("/desk/accounts", read().to(desk::accounts::index))
         .route("/desk/accounts", web::post().to(desk::accounts::create))
         .route("/desk/audit", read().to(desk::audit::index))
+        .route("/desk/imports", read().to(desk::imports::index))
         .route("/desk/invitations/{id}/withdraw", web::post().to(desk::accounts::withdraw));
     let one = web::scope("/desk/accounts/{id}")
         .route("", read().to(desk::accounts::show))
         .route("", web::post().to(desk::accounts::update))
         .route("/disable", web::post().to(desk::accounts::disable))
         .route("/enable", web::post().to(desk::accounts::enable));
-    config.service(one);
+    let import = web::scope("/desk/imports/{id}")
+        .route("", read().to(desk::imports::show))
+        .route("/undo", read().to(desk::imports::ask))
+        .route("/undo", web::post().to(desk::imports::destroy));
+    config.service(one).service(import);
 }
 
 /// Categories, tags and authors.

@@ -6,12 +6,12 @@ use std::process::ExitCode;
 use clap::Args;
 use serde::Serialize;
 
-use super::import_report;
 use super::progress::Progress;
+use super::{import_report, import_undo};
 use crate::config::Config;
 use crate::domain::moment::Moment;
 use crate::media::variant::DecodeBudget;
-use crate::newsroom::import;
+use crate::newsroom::import::{self, ImportOrder};
 use crate::newsroom::import::{answers::ImportAnswers, report::ImportReport, summary::ImportSummary};
 
 /// Exit code when somebody has to look at the report, or nothing became an article or a page.
@@ -21,8 +21,8 @@ const NEEDS_REVIEW: u8 = 2;
 #[derive(Debug, Clone, Args)]
 pub(super) struct ImportArgs {
     /// The folder or .zip file of the site
-    #[arg(value_name = "PATH")]
-    path: PathBuf,
+    #[arg(value_name = "PATH", required_unless_present = "undo")]
+    path: Option<PathBuf>,
     /// Say what would happen, and write nothing
     #[arg(long)]
     dry_run: bool,
@@ -41,28 +41,51 @@ pub(super) struct ImportArgs {
     /// Write the report of every file as JSON
     #[arg(long, value_name = "FILE.json")]
     report: Option<PathBuf>,
+    /// Attribute the articles of an author to an account, by its mail address or name (repeatable)
+    #[arg(long, value_name = "NAME=ACCOUNT")]
+    map: Vec<String>,
+    /// Take an import back: the latest, or the one with this number or of this site
+    #[arg(long, value_name = "IMPORT", num_args = 0..=1, default_missing_value = "", conflicts_with_all = ["path", "map", "report"])]
+    undo: Option<String>,
+}
+
+impl ImportArgs {
+    /// The command as the batch keeps it.
+    fn command(&self, path: &Path) -> String {
+        let mut words = vec!["import".to_owned(), path.display().to_string()];
+        words.extend(self.kinds.iter().map(|kind| format!("--as {kind}")));
+        words.extend(self.lang.iter().map(|lang| format!("--lang {lang}")));
+        words.extend(self.date_from.iter().map(|place| format!("--date-from {place}")));
+        words.extend(self.map.iter().map(|map| format!("--map {map:?}")));
+        words.join(" ")
+    }
 }
 
 pub(super) fn run(config: &Config, args: &ImportArgs) -> Result<ExitCode, String> {
+    if let Some(target) = &args.undo {
+        return import_undo::run(config, target, args.dry_run);
+    }
+    let Some(path) = &args.path else { return Err("name the folder or .zip file of the site".to_owned()) };
     let answers = ImportAnswers::parse(&args.kinds, args.lang.as_deref(), args.date_from.as_deref())?;
-    import::can_be_opened(&args.path).map_err(|error| error.to_string())?;
+    import::can_be_opened(path).map_err(|error| error.to_string())?;
     if let Some(file) = &args.report {
         // Checked before the import, which need not run twice because its report could not be written.
         std::fs::write(file, "").map_err(|error| unwritable(file, &error))?;
     }
     let progress = Progress::new("steps");
     let mut step = |done, all| progress.at(done, all);
+    let order = ImportOrder { command: args.command(path), account: None, map: args.map.clone(), answers };
     let outcome = if args.dry_run {
-        import::rehearse(
+        import::rehearse_as(
             &config.database_url,
-            &args.path,
-            &answers,
+            path,
+            &order,
             DecodeBudget::new(config.decode_bytes),
             Moment::now(),
             &mut step,
         )
     } else {
-        import::import(&*super::open::open(config)?, &args.path, &answers, Moment::now(), &mut step)
+        import::import_as(&*super::open::open(config)?, path, &order, Moment::now(), &mut step)
     };
     progress.finish();
     let report = outcome.map_err(|error| error.to_string())?;

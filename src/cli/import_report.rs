@@ -22,6 +22,10 @@ pub(super) fn print(report: &ImportReport, summary: &ImportSummary, all: bool) {
     print_drafts(report, all);
     print_hidden(report, all);
     print_addresses(report, all);
+    print_removed(report, all);
+    for name in &report.unmapped {
+        println!("--map: no document names the author {name}");
+    }
     if report.sample_removed {
         println!("the sample articles were taken away to make room");
     }
@@ -31,6 +35,22 @@ pub(super) fn print(report: &ImportReport, summary: &ImportSummary, all: bool) {
     if summary.is_without_texts() {
         println!("{}", nothing_became(summary));
         report.instead.iter().for_each(|instead| println!("{instead}"));
+    }
+}
+
+/// Prints the files of an earlier import that are no longer there.
+fn print_removed(report: &ImportReport, all: bool) {
+    if report.removed.is_empty() {
+        return;
+    }
+    let count = report.removed.len();
+    println!("{} of an earlier import no longer in the source; what they became stays:", grouped(count));
+    let shown = if all { count } else { LISTED };
+    for path in report.removed.iter().take(shown) {
+        println!("    {path}");
+    }
+    if count > shown {
+        println!("    and {} more: --all", grouped(count - shown));
     }
 }
 

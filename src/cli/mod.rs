@@ -3,6 +3,7 @@
 mod check;
 mod import;
 mod import_report;
+mod import_undo;
 mod log;
 mod open;
 mod progress;

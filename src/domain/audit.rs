@@ -71,6 +71,7 @@ acts! {
     RedirectImport, "redirect-import", "audit-did-redirect-import";
     RedirectRemove, "redirect-remove", "audit-did-redirect-remove";
     Settings, "settings", "audit-did-settings";
+    ImportUndo, "import-undo", "audit-did-import-undo";
     SampleRemoval, "sample-removal", "audit-did-sample-removal";
 }
 

@@ -162,6 +162,10 @@ finding_kinds! {
         "Nothing to do.";
     KeptAside, Note, "kept-aside", "The file is not content; it was kept for export",
         "Nothing to do.";
+    EditedHere, Review, "edited-here", "The file has changed, but somebody has changed the same thing here, which stays",
+        "Compare the two, and take over at the desk what is missing.";
+    FileRenamed, Note, "file-renamed", "The file had another name; its article is the same, and the old address leads to the new one",
+        "Nothing to do.";
     FileRefused, Review, "file-refused", "A file cannot be served; it was kept, but nobody sees it",
         "Convert the file or make it smaller, and import again.";
     MetadataRemoved, Note, "metadata-removed", "Camera data was removed from what is served",

@@ -21,6 +21,7 @@ pub mod focal;
 pub mod folding;
 pub mod front_matter;
 pub mod icon;
+pub mod import_batch;
 pub mod invalid;
 pub mod language;
 pub mod live;

@@ -79,6 +79,27 @@ pub enum Refusal {
     /// A bulk action has too many articles.
     #[error("a bulk action takes at most {0} articles")]
     SelectionTooLarge(usize),
+    /// A mapping of an author to an account is not understood.
+    #[error("{0} is not NAME=ACCOUNT: the name of an author, and the mail address or name of an account")]
+    MapUnreadable(String),
+    /// There is no account with this mail address or name.
+    #[error("there is no account {0}")]
+    NoSuchAccount(String),
+    /// Several accounts have this name.
+    #[error("several accounts are called {0}: use the mail address")]
+    AccountsOfOneName(String),
+    /// There is no such import to take back.
+    #[error("there is no import {0} that could be taken back")]
+    NoSuchImport(String),
+    /// The import was taken back already.
+    #[error("import {0} was taken back already")]
+    ImportUndone(String),
+    /// The import was cut off, and a later one went on with it.
+    #[error("import {0} went on with this one and has all it did: take that one back")]
+    ImportContinued(String),
+    /// A later import of the same site took over, or this one was taken back.
+    #[error("another import of {0} took over, or this one was taken back; it has stopped")]
+    ImportTakenOver(String),
     /// The folder to import is empty.
     #[error("there is nothing to import in {0}")]
     NothingToImport(String),
@@ -143,6 +164,13 @@ impl Refusal {
             Self::MergedWithItself => "refused-merged-with-itself",
             Self::DescriptionTooLong(_) => "refused-words-too-long",
             Self::SelectionTooLarge(_) => "refused-selection-too-large",
+            Self::MapUnreadable(_) => "refused-map-unreadable",
+            Self::NoSuchAccount(_) => "refused-no-such-account",
+            Self::AccountsOfOneName(_) => "refused-accounts-of-one-name",
+            Self::NoSuchImport(_) => "refused-no-such-import",
+            Self::ImportUndone(_) => "refused-import-undone",
+            Self::ImportContinued(_) => "refused-import-continued",
+            Self::ImportTakenOver(_) => "refused-import-taken-over",
             Self::NothingToImport(_) => "refused-nothing-to-import",
             Self::ShownInLiveArticle(_) => "media-refused-shown",
             Self::OtherType(_) => "media-refused-other-type",
@@ -175,6 +203,13 @@ impl Refusal {
             | Self::AddressReserved(text)
             | Self::NameTaken(text)
             | Self::NothingToImport(text)
+            | Self::MapUnreadable(text)
+            | Self::NoSuchAccount(text)
+            | Self::AccountsOfOneName(text)
+            | Self::NoSuchImport(text)
+            | Self::ImportUndone(text)
+            | Self::ImportContinued(text)
+            | Self::ImportTakenOver(text)
             | Self::NoAddress(text)
             | Self::RedirectLoops(text)
             | Self::RedirectNowhere(text)

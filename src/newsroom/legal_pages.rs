@@ -52,6 +52,14 @@ pub(super) fn delete_if_untouched(db: &mut Conn, path: &SitePath) -> crate::stor
     Ok(true)
 }
 
+/// Lets [`provide`] create a page again that gave way to an imported one.
+pub(super) fn let_come_back(db: &mut Conn, path: &SitePath) -> crate::store::Result<()> {
+    match articles::by_path(db, path)? {
+        Some(_) => Ok(()),
+        None => settings::forget(db, &key_of(path)),
+    }
+}
+
 /// Whether nobody has saved the page since it was created, and it is still live.
 fn is_untouched(db: &mut Conn, id: ArticleId) -> crate::store::Result<bool> {
     let saved = writing::last_saved(db, id)?;

@@ -14,6 +14,7 @@ pub mod dashboard_counts;
 pub mod dead_links;
 pub mod import;
 mod imported_defaults;
+pub mod imports;
 mod introduction;
 pub mod legal_pages;
 pub mod media;

@@ -141,6 +141,40 @@ diesel::table! {
 }
 
 diesel::table! {
+    import_batches (id) {
+        id -> Integer,
+        source -> Text,
+        command -> Text,
+        account_id -> Nullable<Integer>,
+        state -> Text,
+        began_at -> Timestamp,
+        seen_at -> Timestamp,
+        ended_at -> Nullable<Timestamp>,
+        continued_by -> Nullable<Integer>,
+        files -> Integer,
+        created -> Integer,
+        updated -> Integer,
+        unchanged -> Integer,
+        review -> Integer,
+        report -> Text,
+        undone_at -> Nullable<Timestamp>,
+        undone_by -> Nullable<Integer>,
+        stays -> Text,
+    }
+}
+
+diesel::table! {
+    import_changes (id) {
+        id -> Integer,
+        batch_id -> Integer,
+        subject -> Text,
+        name -> Text,
+        previous -> Nullable<Text>,
+        bytes -> Nullable<Binary>,
+    }
+}
+
+diesel::table! {
     imported_files (id) {
         id -> Integer,
         source -> Text,
@@ -153,6 +187,8 @@ diesel::table! {
         media_id -> Nullable<Integer>,
         bytes -> Nullable<Binary>,
         imported_at -> Timestamp,
+        batch_id -> Nullable<Integer>,
+        left_state -> Text,
     }
 }
 
@@ -163,6 +199,7 @@ diesel::table! {
         baseurl -> Text,
         imported_at -> Timestamp,
         liquid -> Text,
+        settings -> Text,
     }
 }
 
@@ -385,6 +422,7 @@ diesel::table! {
         by_hand -> Bool,
         hits -> Integer,
         last_used -> Nullable<Date>,
+        batch_id -> Nullable<Integer>,
     }
 }
 
@@ -572,6 +610,7 @@ diesel::joinable!(idempotency_keys -> accounts (account_id));
 diesel::joinable!(idempotency_keys -> articles (article_id));
 diesel::joinable!(desk_vectors -> articles (article_id));
 diesel::joinable!(identities -> articles (article_id));
+diesel::joinable!(import_changes -> import_batches (batch_id));
 diesel::joinable!(imported_files -> articles (article_id));
 diesel::joinable!(imported_files -> media (media_id));
 diesel::joinable!(live_articles -> articles (article_id));
@@ -624,6 +663,8 @@ diesel::allow_tables_to_appear_in_same_query!(
     account_links,
     freshness,
     identities,
+    import_batches,
+    import_changes,
     imported_files,
     imported_sites,
     live_articles,

@@ -78,6 +78,12 @@ pub fn remembered(db: &mut Conn, key: &str) -> Result<Option<String>> {
     Ok(settings::table.find(key).select(settings::value).first(db).optional()?)
 }
 
+/// Forgets a value.
+pub fn forget(db: &mut Conn, key: &str) -> Result<()> {
+    diesel::delete(settings::table.find(key)).execute(db)?;
+    Ok(())
+}
+
 /// Stores a value, also when another program stores it at the same instant.
 pub fn put(db: &mut Conn, key: &str, value: &str) -> Result<()> {
     // The enum does not support `on_conflict`.

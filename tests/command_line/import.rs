@@ -1,6 +1,9 @@
 //! The report that an import prints, its exit codes, and what it refuses.
 
-use crate::{chapeau, said, site};
+use diesel::connection::SimpleConnection as _;
+use diesel::{Connection as _, SqliteConnection};
+
+use crate::{chapeau, new_database, said, site};
 
 /// Writes files below `site`.
 fn files(folder: &std::path::Path, files: &[(&str, &str)]) {
@@ -300,4 +303,56 @@ fn a_folder_with_the_export_of_another_program_or_a_built_site_is_named() {
         assert_eq!(imported.status.code(), Some(2), "{}", said(&imported));
         assert!(said(&imported).contains(words), "{}", said(&imported));
     }
+}
+
+#[test]
+fn an_import_is_taken_back_by_the_command_and_what_stays_is_listed() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let nothing = chapeau(folder.path(), &["import", "--undo"]);
+    assert_eq!(nothing.status.code(), Some(1), "{}", said(&nothing));
+    assert!(!folder.path().join("chapeau.db").exists(), "it makes no database");
+    files(
+        folder.path(),
+        &[
+            ("_posts/2024-01-01-a.md", "---\ntitle: A\n---\nTexte.\n"),
+            ("_posts/2024-01-02-b.md", "---\ntitle: B\n---\nTexte.\n"),
+        ],
+    );
+    assert_eq!(chapeau(folder.path(), &["import", "site"]).status.code(), Some(0));
+    let dry = chapeau(folder.path(), &["import", "--undo", "--dry-run"]);
+    assert_eq!(dry.status.code(), Some(0), "{}", said(&dry));
+    assert!(
+        said(&dry).contains("import 1 of site: would be taken back: 2 articles and pages go"),
+        "{}",
+        said(&dry)
+    );
+    let mut database = SqliteConnection::establish(&folder.path().join("chapeau.db").display().to_string())
+        .expect("a database");
+    database.batch_execute("UPDATE working_copies SET saved_by = 1 WHERE title = 'B'").expect("an edit");
+    let undone = chapeau(folder.path(), &["import", "--undo", "site"]);
+    assert_eq!(undone.status.code(), Some(2), "something stays: {}", said(&undone));
+    assert!(said(&undone).contains("B: somebody has changed it since"), "{}", said(&undone));
+    for (target, says) in
+        [("1", "import 1 was taken back already"), ("7", "no import 7"), ("autre", "no import autre")]
+    {
+        let refused = chapeau(folder.path(), &["import", "--undo", target]);
+        assert_eq!(refused.status.code(), Some(1), "{}", said(&refused));
+        assert!(said(&refused).contains(says), "{}", said(&refused));
+    }
+    let both = chapeau(folder.path(), &["import", "site", "--undo"]);
+    assert_eq!(both.status.code(), Some(2), "one or the other: {}", said(&both));
+}
+
+#[test]
+fn an_author_is_mapped_to_an_account_that_exists() {
+    let folder = tempfile::tempdir().expect("a folder");
+    drop(new_database(folder.path()));
+    site(folder.path(), "---\ntitle: A\nauthor: Ada\n---\nTexte.\n");
+    let unknown = chapeau(folder.path(), &["import", "site", "--map", "Ada=b@exemple.fr"]);
+    assert_eq!(unknown.status.code(), Some(1));
+    assert!(said(&unknown).contains("there is no account b@exemple.fr"), "{}", said(&unknown));
+    let mapped =
+        chapeau(folder.path(), &["import", "site", "--map", "Ada=a@exemple.fr", "--map", "Grace=Lou"]);
+    assert_eq!(mapped.status.code(), Some(0), "{}", said(&mapped));
+    assert!(said(&mapped).contains("no document names the author Grace"), "{}", said(&mapped));
 }

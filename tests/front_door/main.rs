@@ -12,6 +12,7 @@ mod house;
 mod import;
 mod import_addresses;
 mod import_answers;
+mod import_batches;
 mod import_findings;
 mod import_kinds;
 mod import_texts;

@@ -8,7 +8,7 @@ use crate::house::TestApp;
 fn a_vector_of_another_version_is_ignored() {
     let app = TestApp::new();
     app.publish("ancien", "title: Un pont", "Texte.");
-    app.publish("nouveau", "title: Un pont", "Texte.");
+    app.publish("nouveau", "lang: fr\ntitle: Un pont", "Texte.");
     assert_eq!(app.page("/recherche/?q=pont").count(".hit"), 2);
     // Change the digest with the bytes, as every write of the program does.
     let other = if cfg!(feature = "scale") && std::env::var_os("TEST_POSTGRES_URL").is_some() {

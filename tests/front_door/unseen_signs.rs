@@ -172,7 +172,8 @@ fn an_address_with_such_a_sign_is_the_address_without() {
         );
     }
     let text = "---\ntitle: Trois\npermalink: \"/vie/lo\u{ad}cale-été/\"\ndate: 2026-11-01\n---\nx\n";
-    let report = app.import(&[("_articles/trois.md", text)]);
+    let other_site = ("_config.yml", "url: https://autre.example\n");
+    let report = app.import(&[other_site, ("_posts/2026-11-01-trois.md", text)]);
     assert!(format!("{report:?}").contains("address-taken"), "{report:?}");
     for title in lookalikes("Titre à voir") {
         let made = write(&desk, &[("title", &title)]);

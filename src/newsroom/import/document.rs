@@ -190,6 +190,11 @@ impl ImportDocument {
 }
 
 impl ImportDocument {
+    /// The digest in hexadecimal.
+    pub(super) fn hex_digest(&self) -> String {
+        self.digest.iter().map(|byte| format!("{byte:02x}")).collect()
+    }
+
     /// Makes the same bytes another file if answers changed what becomes of them, so that the next import with other
     /// answers takes them in again.
     pub(super) fn mark_answers(&mut self) {

@@ -3,28 +3,32 @@
 
 use crate::domain::{
     article::{ArticleId, State},
-    rendering::Finding,
+    rendering::{Finding, FindingKind},
     search::IndexedArticle,
 };
 use crate::newsroom::imported_defaults::ImportedDefaults;
 use crate::newsroom::retag::filed;
 use crate::newsroom::{Newsroom, Result, search};
-use crate::store::desk;
-use crate::store::desk::articles::{self, NewArticle, WorkingCopy};
+use crate::store::desk::articles::{self, NewArticle, StoredArticle, WorkingCopy};
+use crate::store::desk::import_changes::{self, ChangeSubject, PreviousArticle};
+use crate::store::desk::imported_files::{self, SeenFile};
 use crate::store::desk::revisions::{self, RevisionReason};
-use crate::store::desk::{imports, imports::SeenFile};
-use crate::store::{Conn, WriteTransaction};
+use crate::store::{Conn, WriteTransaction, desk};
 
+use super::attribution;
 use super::document::ImportDocument;
+use super::earlier;
 use super::free_address::free_address;
 use super::import_run::ImportRun;
 use super::media::{remarks, unchanged};
 use super::parallel;
-use super::report::{FileReport, ImportOutcome, TWIN};
+use super::report::{FileReport, ImportOutcome, TWIN, about};
 
 /// Outcome recorded for a document that is stored but not finished. If the run is interrupted, the next one
 /// continues from there.
 const PENDING: &str = "pending";
+/// State in the report of a document whose article somebody has removed.
+const REMOVED: &str = "removed";
 
 /// The result of [`store`].
 pub(super) enum DocumentStep {
@@ -80,9 +84,18 @@ pub(super) fn store(run: &ImportRun<'_>, documents: Vec<IndexedDocument<'_>>) ->
 
 /// The report of a document that an earlier run finished.
 fn unchanged_document(run: &ImportRun<'_>, entry: &ImportDocument) -> Result<Option<FileReport>> {
-    let Some(mut report) = unchanged(run, &entry.file, &hex(&entry.digest), "") else { return Ok(None) };
-    let id = run.known.get(&entry.file.path).and_then(|known| known.article);
-    describe(run.newsroom, id, &mut report)?;
+    let Some(mut report) = unchanged(run, &entry.file, &entry.hex_digest(), "") else { return Ok(None) };
+    let Some(known) = run.known.get(&entry.file.path) else { return Ok(None) };
+    let is_left = report.remarks.iter().any(|remark| remark.code == FindingKind::EditedHere.code());
+    if run.known.old_path(&entry.file.path).is_some()
+        || (!is_left && earlier::changes_visibility(run, entry, known))
+    {
+        return Ok(None);
+    }
+    if let Some(id) = known.article().filter(|_| attribution::account_for(run, entry).is_some()) {
+        run.newsroom.store.write_here(|db| attribution::attribute(db, run, entry, id))?;
+    }
+    describe(run.newsroom, known.article(), &mut report)?;
     Ok(Some(report))
 }
 
@@ -96,19 +109,52 @@ fn store_in(
         remember(db, run, entry, None, ImportOutcome::of(&entry.findings).code(), &entry.findings)?;
         return Ok(DocumentStep::Done(FileReport::new(&entry.file.path, TWIN, &entry.findings)));
     }
-    let known = run.known.get(&entry.file.path).and_then(|known| known.article);
-    let (id, findings) = write(db, run, entry, (known, indexed))?;
+    let mut findings = entry.findings.clone();
+    if let Some(old) = run.known.old_path(&entry.file.path) {
+        findings.push(about(FindingKind::FileRenamed, old));
+    }
+    let known = run.known.get(&entry.file.path);
+    let stored = match known.and_then(|known| known.article()) {
+        Some(id) => articles::by_id(db, id)?,
+        None => None,
+    };
+    if let Some(known) = known
+        && earlier::is_edited(db, known, stored.as_ref())?
+    {
+        return leave(db, run, entry, stored.as_ref(), findings);
+    }
+    let id = write(db, run, (entry, indexed), stored, &mut findings)?;
     Ok(DocumentStep::Stored(id, findings))
+}
+
+/// Leaves an article that somebody has edited since the last import.
+fn leave(
+    db: &mut Conn,
+    run: &ImportRun<'_>,
+    entry: &ImportDocument,
+    stored: Option<&StoredArticle>,
+    mut findings: Vec<Finding>,
+) -> crate::store::Result<DocumentStep> {
+    let address = stored.map(|stored| stored.path.href());
+    findings.push(about(FindingKind::EditedHere, address.as_deref().unwrap_or_default()));
+    let left = run.known.get(&entry.file.path).map(|known| known.left_state.as_str()).unwrap_or_default();
+    let met = SeenFile { left_state: left, ..seen(run, entry) };
+    let (remarks, outcome) = (remarks(&findings), ImportOutcome::of(&findings).code());
+    let article = stored.map(|stored| stored.id);
+    let met = SeenFile { outcome, findings: &remarks, digest: &entry.hex_digest(), article, ..met };
+    imported_files::remember(db, run.batch, &met, run.now)?;
+    let state = stored.map_or(REMOVED, |stored| stored.state.code());
+    Ok(DocumentStep::Done(FileReport { address, ..FileReport::new(&entry.file.path, state, &findings) }))
 }
 
 fn write(
     db: &mut WriteTransaction<'_>,
     run: &ImportRun<'_>,
-    entry: &ImportDocument,
-    (known, indexed): (Option<ArticleId>, &IndexedArticle),
-) -> crate::store::Result<(ArticleId, Vec<Finding>)> {
-    let mut findings = entry.findings.clone();
-    let path = free_address(db, run, entry, known, &mut findings)?;
+    (entry, indexed): (&ImportDocument, &IndexedArticle),
+    stored: Option<StoredArticle>,
+    findings: &mut Vec<Finding>,
+) -> crate::store::Result<ArticleId> {
+    let path = free_address(db, run, entry, stored.as_ref().map(|stored| stored.id), findings)?;
     let matter = &entry.matter;
     let inherited = ImportedDefaults {
         defaults: entry.defaults.clone(),
@@ -130,21 +176,33 @@ fn write(
         sort_at: matter.date.unwrap_or(run.now),
         names: filed(matter, &inherited),
     };
-    let stored = match known {
-        Some(id) => articles::by_id(db, id)?,
-        None => None,
-    };
     let id = match stored {
         Some(stored) => {
+            let previous = PreviousArticle::of(db, &stored)?;
+            note_article(db, run, stored.id, Some(&previous))?;
             articles::replace(db, stored.id, stored.version, &new, &draft, run.now)?;
             stored.id
         }
-        None => articles::create(db, &new, &draft, run.now)?,
+        None => {
+            let id = articles::create(db, &new, &draft, run.now)?;
+            note_article(db, run, id, None)?;
+            id
+        }
     };
     revisions::keep_without_account(db, id, &draft.document, RevisionReason::Imported, run.now)?;
     desk::search::upsert(db, id, indexed)?;
-    remember(db, run, entry, Some(id), PENDING, &[])?;
-    Ok((id, findings))
+    attribution::attribute(db, run, entry, id)?;
+    remember(db, run, entry, Some((id, State::Draft)), PENDING, &[])?;
+    Ok(id)
+}
+
+fn note_article(
+    db: &mut Conn,
+    run: &ImportRun<'_>,
+    id: ArticleId,
+    previous: Option<&PreviousArticle>,
+) -> crate::store::Result<()> {
+    import_changes::note(db, run.batch, ChangeSubject::Article, &id.0.to_string(), previous, None)
 }
 
 fn describe(newsroom: &Newsroom, id: Option<ArticleId>, report: &mut FileReport) -> Result<()> {
@@ -158,28 +216,32 @@ fn describe(newsroom: &Newsroom, id: Option<ArticleId>, report: &mut FileReport)
     Ok(())
 }
 
-/// Records the outcome of a document.
+/// Records the outcome of a document, and the state in which its article is left.
 pub(super) fn remember(
     db: &mut Conn,
     run: &ImportRun<'_>,
     entry: &ImportDocument,
-    id: Option<ArticleId>,
+    left: Option<(ArticleId, State)>,
     outcome: &str,
     findings: &[Finding],
 ) -> crate::store::Result<()> {
     let met = SeenFile {
-        source: run.name,
-        path: &entry.file.path,
-        digest: &hex(&entry.digest),
+        digest: &entry.hex_digest(),
         outcome,
         findings: &remarks(findings),
-        article: id,
-        media: None,
-        bytes: entry.original_bytes.as_deref(),
+        article: left.map(|(id, _)| id),
+        left_state: left.map(|(_, state)| state.code()).unwrap_or_default(),
+        ..seen(run, entry)
     };
-    imports::remember(db, &met, run.now)
+    imported_files::remember(db, run.batch, &met, run.now)
 }
 
-fn hex(digest: &[u8; 32]) -> String {
-    digest.iter().map(|byte| format!("{byte:02x}")).collect()
+fn seen<'e>(run: &'e ImportRun<'_>, entry: &'e ImportDocument) -> SeenFile<'e> {
+    SeenFile {
+        source: run.name,
+        path: &entry.file.path,
+        renamed_from: run.known.old_path(&entry.file.path),
+        bytes: entry.original_bytes.as_deref(),
+        ..SeenFile::default()
+    }
 }

@@ -10,15 +10,30 @@ use crate::media::variant::DecodeBudget;
 use crate::newsroom::{Error, Newsroom, Result};
 use crate::store::Store;
 
+#[cfg(feature = "internals")]
 use super::answers::ImportAnswers;
 use super::report::ImportReport;
-use super::run::import;
+use super::run::{ImportOrder, import_as};
 
-/// Reports what [`import`] would do. Writes nothing: a missing database is not created.
+/// [`rehearse_as`] without an order.
+#[cfg(feature = "internals")]
 pub fn rehearse(
     database_url: &str,
     path: &Path,
     answers: &ImportAnswers,
+    decoding: DecodeBudget,
+    now: Moment,
+    step: &mut dyn FnMut(usize, usize),
+) -> Result<ImportReport> {
+    let order = ImportOrder { answers: answers.clone(), ..ImportOrder::default() };
+    rehearse_as(database_url, path, &order, decoding, now, step)
+}
+
+/// Reports what [`import_as`] would do. Writes nothing: a missing database is not created.
+pub fn rehearse_as(
+    database_url: &str,
+    path: &Path,
+    order: &ImportOrder,
     decoding: DecodeBudget,
     now: Moment,
     step: &mut dyn FnMut(usize, usize),
@@ -28,6 +43,6 @@ pub fn rehearse(
     let store = Store::open_copy(database_url, stage.path())?;
     let shelf = DiskShelf::open(stage.path().join("uploads")).map_err(failed)?;
     let newsroom = Newsroom::new(store, Arc::new(shelf), decoding);
-    let report = import(&newsroom, path, answers, now, step)?;
+    let report = import_as(&newsroom, path, order, now, step)?;
     Ok(ImportReport { dry_run: true, ..report })
 }

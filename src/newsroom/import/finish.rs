@@ -1,8 +1,10 @@
 //! Finishes documents that are stored: publishes, schedules or leaves each as a draft. Several are rendered at once,
 //! on all processors, and written in one transaction.
 
+use std::sync::PoisonError;
+
 use crate::domain::{
-    article::State,
+    article::{ArticleId, State},
     moment::Moment,
     path::SitePath,
     redirect::RedirectTarget,
@@ -14,11 +16,11 @@ use crate::newsroom::render_context::gather;
 use crate::newsroom::{Error, Result};
 use crate::store::desk::articles::{self, StoredArticle};
 use crate::store::desk::redirects::{self, Existing, Strictness};
-use crate::store::desk::{paths, schedules};
+use crate::store::desk::{import_addresses, live_documents, paths, schedules};
+use crate::store::live::projection;
 use crate::store::{Conn, Error as StoreError, WriteTransaction, settings};
 
-use std::sync::PoisonError;
-
+use super::batch::note_terms;
 use super::document::ImportDocument;
 use super::documents::{DocumentStep, remember};
 use super::import_run::ImportRun;
@@ -45,19 +47,18 @@ pub(super) enum FinishStep<'e> {
 
 /// Publishes or schedules documents or leaves them as drafts, and records the outcomes in the same transaction.
 /// Related articles are left to [`super::related`].
-pub(super) fn finish(
-    run: &ImportRun<'_>,
-    steps: Vec<FinishStep<'_>>,
-    future: bool,
-) -> Result<Vec<FileReport>> {
+pub(super) fn finish(run: &ImportRun<'_>, steps: Vec<FinishStep<'_>>) -> Result<Vec<FileReport>> {
     let is_left = steps.iter().any(|step| matches!(step, FinishStep::Write(_)));
     let write = |db: &mut WriteTransaction<'_>, step: &FinishStep<'_>| match step {
         FinishStep::Done(report) => Ok(report.clone()),
-        FinishStep::Write(one) => finish_in(db, run, one, future),
+        FinishStep::Write(one) => finish_in(db, run, one),
     };
     if is_left {
         let together = run.newsroom.store.write_here(|db| {
-            steps.iter().map(|step| write(db, step)).collect::<crate::store::Result<Vec<_>>>()
+            let reports =
+                steps.iter().map(|step| write(db, step)).collect::<crate::store::Result<Vec<_>>>()?;
+            note_terms(db, run, &written(&steps))?;
+            Ok(reports)
         });
         match together {
             Ok(reports) => return Ok(reports),
@@ -70,10 +71,23 @@ pub(super) fn finish(
     for step in steps {
         reports.push(match step {
             FinishStep::Done(report) => report,
-            step @ FinishStep::Write(_) => run.newsroom.store.write_here(|db| write(db, &step))?,
+            step @ FinishStep::Write(_) => run.newsroom.store.write_here(|db| {
+                let report = write(db, &step)?;
+                note_terms(db, run, &written(std::slice::from_ref(&step)))?;
+                Ok(report)
+            })?,
         });
     }
     Ok(reports)
+}
+
+/// The articles that are to be written.
+fn written(steps: &[FinishStep<'_>]) -> Vec<ArticleId> {
+    let id = |step: &FinishStep<'_>| match step {
+        FinishStep::Done(_) => None,
+        FinishStep::Write(one) => Some(one.stored.id),
+    };
+    steps.iter().filter_map(id).collect()
 }
 
 /// Renders the documents that are stored, on all processors.
@@ -123,7 +137,6 @@ fn finish_in(
     db: &mut WriteTransaction<'_>,
     run: &ImportRun<'_>,
     document: &RenderedDocument<'_>,
-    future: bool,
 ) -> crate::store::Result<FileReport> {
     let RenderedDocument { entry, stored, projected, findings } = document;
     let mut findings = findings.clone();
@@ -132,8 +145,15 @@ fn finish_in(
     if let Some(to) = entry.matter.redirect_to.as_deref().filter(|to| redirect_target(to).is_none()) {
         findings.push(about(FindingKind::BadAddress, to));
     }
-    let planned = destiny(entry, run.now, future);
+    let planned = destiny(entry, run.now, run.future);
+    import_addresses::note_giving_way(db, run.batch, &stored.path.clone().into())?;
+    let mut state = planned.state();
+    let was_live = !matches!(planned, ImportFate::Live) && take_offline(db, stored)?;
     match &planned {
+        ImportFate::Draft(_) if was_live => {
+            articles::change_state(db, stored, State::Withdrawn, run.now)?;
+            state = State::Withdrawn;
+        }
         ImportFate::Draft(_) => {}
         ImportFate::Live => {
             go_live_alone(db, stored, projected, None, run.now)?;
@@ -145,21 +165,30 @@ fn finish_in(
             schedules::plan_publication(db, id, *at)?;
         }
         ImportFate::Redirect(target) => {
+            if was_live {
+                paths::release(db, &stored.path, id)?;
+            }
             if !redirect_document(db, &stored.path, target, run.now)? {
                 findings.push(about(FindingKind::AddressTaken, stored.path.as_str()));
+            } else {
+                import_addresses::credit(db, run.batch, &stored.path.clone().into())?;
             }
         }
     }
     for old in &entry.old_addresses {
+        if !import_addresses::is_by_hand(db, old)? {
+            import_addresses::note_giving_way(db, run.batch, old)?;
+        }
         match paths::redirect_to_article(db, old, id, run.now.naive_utc()) {
             Ok(()) => {}
             Err(StoreError::Taken(_)) => findings.push(about(FindingKind::AddressTaken, old.to_string())),
             Err(error) => return Err(error),
         }
     }
+    import_addresses::credit_article(db, run.batch, id, run.now)?;
     placed(&mut findings, &entry.document);
-    remember(db, run, entry, Some(id), ImportOutcome::of(&findings).code(), &findings)?;
-    let mut report = FileReport::new(&entry.file.path, planned.state().code(), &findings);
+    remember(db, run, entry, Some((id, state)), ImportOutcome::of(&findings).code(), &findings)?;
+    let mut report = FileReport::new(&entry.file.path, state.code(), &findings);
     report.kind = Some(entry.kind.code());
     report.draft = planned.why_draft();
     report.address = Some(stored.path.href());
@@ -175,13 +204,30 @@ fn set_aside(
     mut findings: Vec<Finding>,
 ) -> crate::store::Result<FileReport> {
     findings.push(about(FindingKind::NotRendered, ""));
+    let mut state = State::Draft;
+    if take_offline(db, stored)? {
+        state = State::Withdrawn;
+        articles::change_state(db, stored, state, run.now)?;
+    }
     placed(&mut findings, &entry.document);
-    remember(db, run, entry, Some(stored.id), ImportOutcome::of(&findings).code(), &findings)?;
-    let mut report = FileReport::new(&entry.file.path, State::Draft.code(), &findings);
+    let left = Some((stored.id, state));
+    remember(db, run, entry, left, ImportOutcome::of(&findings).code(), &findings)?;
+    let mut report = FileReport::new(&entry.file.path, state.code(), &findings);
     report.kind = Some(entry.kind.code());
     report.draft = Some("no page could be made of it");
     report.address = Some(stored.path.href());
     Ok(report)
+}
+
+/// Takes what an earlier import published away from readers. Its addresses answer that it is gone. False if it was not
+/// live.
+fn take_offline(db: &mut Conn, stored: &StoredArticle) -> crate::store::Result<bool> {
+    if !live_documents::is_live(db, stored.id)? {
+        return Ok(false);
+    }
+    paths::mark_gone(db, stored.id)?;
+    projection::remove(db, stored.id)?;
+    Ok(true)
 }
 
 /// Redirects the address of a document to its target. False if that is not possible.

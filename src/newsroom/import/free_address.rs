@@ -9,6 +9,7 @@ use crate::domain::{
     slug::Slug,
 };
 use crate::newsroom::legal_pages;
+use crate::store::desk::import_changes::{self, ChangeSubject};
 use crate::store::desk::{articles, paths};
 use crate::store::{Conn, Error as StoreError};
 
@@ -29,7 +30,11 @@ pub(super) fn free_address(
     findings: &mut Vec<Finding>,
 ) -> crate::store::Result<SitePath> {
     if let Some(path) = &entry.address {
-        if is_free(db, path, known)? || legal_pages::delete_if_untouched(db, path)? {
+        if is_free(db, path, known)? {
+            return Ok(path.clone());
+        }
+        if legal_pages::delete_if_untouched(db, path)? {
+            import_changes::note_made(db, run.batch, ChangeSubject::LegalPage, path.as_str())?;
             return Ok(path.clone());
         }
         findings.push(about(FindingKind::AddressTaken, path.as_str()));

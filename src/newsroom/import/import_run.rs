@@ -3,12 +3,16 @@
 use std::collections::HashMap;
 use std::sync::Mutex;
 
+use crate::domain::account::AccountId;
 use crate::domain::article::{ArticleId, Kind};
+use crate::domain::import_batch::BatchId;
 use crate::domain::moment::Moment;
 use crate::domain::slug::Slug;
+use crate::domain::term_name::TermName;
 use crate::media::Rules;
 use crate::newsroom::Newsroom;
-use crate::store::desk::imports::ImportedFile;
+
+use super::earlier_files::EarlierFiles;
 
 /// One run of an import.
 pub(super) struct ImportRun<'r> {
@@ -18,8 +22,16 @@ pub(super) struct ImportRun<'r> {
     pub(super) now: Moment,
     /// The language of the site, for documents that name none.
     pub(super) language: String,
-    /// Files recorded by earlier runs, by path.
-    pub(super) known: HashMap<String, ImportedFile>,
+    /// Its batch.
+    pub(super) batch: BatchId,
+    /// Whether the old site published future dates.
+    pub(super) future: bool,
+    /// Files recorded by earlier runs.
+    pub(super) known: EarlierFiles,
+    /// The highest ids of categories, tags and authors before it.
+    pub(super) term_marks: [i32; 3],
+    /// The accounts that authors' articles are attributed to.
+    pub(super) accounts: Vec<(TermName, AccountId)>,
     /// The next number to try for an address made from a title: without it, ten thousand equal titles would take
     /// the square of that.
     pub(super) numbers: Mutex<HashMap<(Kind, Slug), usize>>,

@@ -4,14 +4,17 @@
 use std::io::Write;
 
 use crate::domain::{
-    moment::{Moment, Zone},
+    moment::Zone,
+    old_address::OldAddress,
     path::SitePath,
     rendering::{Finding, FindingKind},
 };
 use crate::media::{self, TakenIn, name};
 use crate::newsroom::media::{remove_unused, shelve, shelving};
 use crate::newsroom::{Error, Result};
-use crate::store::desk::{imports, imports::SeenFile, paths};
+use crate::store::desk::import_changes::{self, ChangeSubject};
+use crate::store::desk::imported_files::{self, SeenFile};
+use crate::store::desk::{import_addresses, imported_media, paths};
 use crate::store::{Conn, Error as StoreError};
 
 use super::import_run::ImportRun;
@@ -68,19 +71,22 @@ fn accept(run: &ImportRun<'_>, file: &SourceFile, digest: &str, taken: &TakenIn)
     let wish = wished_name(&file.path, taken, &mut findings);
     let remarks = remarks(&findings);
     let name = run.newsroom.store.write_here(|db| {
+        let last = imported_media::last_id(db)?;
         let (id, name) = shelve(db, &wish, taken, Zone::default(), run.now, |_, _| Ok(true))?;
+        if last.is_none_or(|last| id > last) {
+            import_changes::note_made(db, run.batch, ChangeSubject::Medium, &id.0.to_string())?;
+        }
         let met = SeenFile {
             source: run.name,
             path: &file.path,
             digest,
             outcome: ImportOutcome::of(&findings).code(),
             findings: &remarks,
-            article: None,
             media: Some(id),
-            bytes: None,
+            ..SeenFile::default()
         };
-        imports::remember(db, &met, run.now)?;
-        keep_old_address(db, &file.path, &name, run.now)?;
+        imported_files::remember(db, run.batch, &met, run.now)?;
+        keep_old_address(db, run, &file.path, &name)?;
         Ok(name)
     })?;
     let mut report = FileReport::new(&file.path, FILE, &findings);
@@ -107,14 +113,17 @@ fn wished_name(path: &str, taken: &TakenIn, findings: &mut Vec<Finding>) -> Stri
 }
 
 /// Redirects the old address of a file to the current one.
-fn keep_old_address(db: &mut Conn, path: &str, name: &str, now: Moment) -> crate::store::Result<()> {
+fn keep_old_address(db: &mut Conn, run: &ImportRun<'_>, path: &str, name: &str) -> crate::store::Result<()> {
     let Ok(old) = SitePath::stored(format!("/{}", path.trim_start_matches('_'))) else { return Ok(()) };
     let target = format!("/uploads/{}", crate::domain::path::escape(name));
     if old.href() == target {
         return Ok(());
     }
-    match paths::redirect_to(db, &old, &target, now.naive_utc()) {
-        Ok(()) | Err(StoreError::Taken(_)) => Ok(()),
+    let address = OldAddress::from(old.clone());
+    import_addresses::note_giving_way(db, run.batch, &address)?;
+    match paths::redirect_to(db, &old, &target, run.now.naive_utc()) {
+        Ok(()) => import_addresses::credit(db, run.batch, &address),
+        Err(StoreError::Taken(_)) => Ok(()),
         Err(error) => Err(error),
     }
 }
@@ -217,11 +226,10 @@ fn remember(
         digest,
         outcome: ImportOutcome::of(findings).code(),
         findings: &remarks,
-        article: None,
-        media: None,
         bytes,
+        ..SeenFile::default()
     };
-    run.newsroom.store.write_here(|db| imports::remember(db, &met, run.now))?;
+    run.newsroom.store.write_here(|db| imported_files::remember(db, run.batch, &met, run.now))?;
     Ok(())
 }
 

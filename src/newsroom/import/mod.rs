@@ -6,9 +6,14 @@
 
 mod answered_matter;
 mod archive;
+mod attribution;
+mod batch;
+mod claims;
 mod documents;
 mod dry_run;
 mod duplicates;
+mod earlier;
+mod earlier_files;
 mod file_kind;
 mod finish;
 mod folder;
@@ -29,6 +34,7 @@ mod related;
 mod run;
 pub(super) mod sample;
 mod scalars;
+mod site_settings;
 mod template_page;
 mod trial;
 mod upload_words;
@@ -49,7 +55,12 @@ pub mod report;
 pub mod slugify;
 pub mod source;
 pub mod summary;
+pub mod undo;
 
+#[cfg(feature = "internals")]
 pub use dry_run::rehearse;
+pub use dry_run::rehearse_as;
 pub use open_source::can_be_opened;
-pub use run::{import, import_source};
+#[cfg(feature = "internals")]
+pub use run::import;
+pub use run::{ImportOrder, import_as, import_source};

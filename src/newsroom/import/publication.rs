@@ -31,6 +31,11 @@ impl ImportFate {
         }
     }
 
+    /// Whether only its address leads on.
+    pub(super) const fn is_redirect(&self) -> bool {
+        matches!(self, Self::Redirect(_))
+    }
+
     /// Why it is not published, in English.
     pub(super) const fn why_draft(&self) -> Option<&'static str> {
         match self {

@@ -156,7 +156,7 @@ impl FileReport {
 }
 
 /// What became of the addresses that readers of the old site knew.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Default)]
 pub struct AddressTrial {
     /// Number of addresses that were tried.
     pub tried: usize,
@@ -167,7 +167,7 @@ pub struct AddressTrial {
 }
 
 /// An old address that does not answer.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SilentAddress {
     /// The address, percent-encoded.
     pub address: String,
@@ -196,6 +196,10 @@ pub struct ImportReport {
     pub instead: Option<String>,
     /// What became of the old addresses.
     pub addresses: AddressTrial,
+    /// Files of an earlier import that are no longer in the source. What they became stays.
+    pub removed: Vec<String>,
+    /// Authors that were to be attributed to an account, and that no document names.
+    pub unmapped: Vec<String>,
     /// Every other file.
     pub files: Vec<FileReport>,
 }

@@ -5,32 +5,37 @@ use std::collections::HashMap;
 use std::path::Path;
 use std::sync::PoisonError;
 
-use crate::domain::{
-    language::Language, moment::Moment, path::SitePath, redirect::RedirectTarget, refusal::Refusal,
-    rendering::FindingKind, site::Site,
-};
+use crate::domain::{account::AccountId, moment::Moment, refusal::Refusal, rendering::FindingKind};
 use crate::newsroom::media::rules;
-use crate::newsroom::{Newsroom, Result, search};
-use crate::prose::typography;
-use crate::store::desk::redirects::{self, Existing, Strictness};
-use crate::store::desk::{imports, paths};
+use crate::newsroom::{Error, Newsroom, Result, search};
+use crate::store::desk::{import_batches, imported_files, imports, term_names};
 use crate::store::{Error as StoreError, settings};
 
 use super::answers::ImportAnswers;
-use super::config::SiteConfig;
-use super::document::ImportDocument;
 use super::import_run::ImportRun;
 use super::plan::{ImportPlan, plan_at};
-use super::redirects::RedirectRule;
-use super::report::{FileReport, ImportReport, REDIRECT, about};
+use super::report::{FileReport, ImportReport, about};
 use super::source::ImportSource;
+use super::upload_words::UploadWords;
 use super::{
-    documents, finish, github_pages, kept_files, liquid_names, media, open_source, parallel, recognised,
-    refused_files, related, sample, trial, upload_words,
+    attribution, batch, claims, documents, earlier, finish, github_pages, kept_files, liquid_names, media,
+    open_source, parallel, recognised, refused_files, related, sample, site_settings, trial, undo,
+    upload_words,
 };
 
-/// Where all articles are listed.
-const ARTICLES: &str = "/articles/";
+/// Who asked for an import, and what for.
+#[derive(Debug, Clone, Default)]
+pub struct ImportOrder {
+    /// The command with its options.
+    pub command: String,
+    /// The account; `None` for the command line.
+    pub account: Option<AccountId>,
+    /// `NAME=ACCOUNT`: the accounts that authors' articles are attributed to.
+    pub map: Vec<String>,
+    /// Answers to the questions of an earlier report.
+    pub answers: ImportAnswers,
+}
+
 /// How much of the work each part is, so that the remaining time can be told from what is done: measured on 10,000
 /// articles.
 mod step {
@@ -51,6 +56,7 @@ const BATCH: usize = 64;
 
 /// Imports a folder or a `.zip`, and removes the sample site first. Calls `step(done, total)` as files are
 /// done. Refused if there is nothing to import.
+#[cfg(feature = "internals")]
 pub fn import(
     newsroom: &Newsroom,
     path: &Path,
@@ -58,9 +64,23 @@ pub fn import(
     now: Moment,
     step: &mut dyn FnMut(usize, usize),
 ) -> Result<ImportReport> {
-    let source = open_source::open(path)?.with_answers(answers.clone());
+    let order = ImportOrder { answers: answers.clone(), ..ImportOrder::default() };
+    import_as(newsroom, path, &order, now, step)
+}
+
+/// [`import`], as it was ordered.
+pub fn import_as(
+    newsroom: &Newsroom,
+    path: &Path,
+    order: &ImportOrder,
+    now: Moment,
+    step: &mut dyn FnMut(usize, usize),
+) -> Result<ImportReport> {
+    // Before anything is written.
+    attribution::accounts(newsroom, &order.map)?;
+    let source = open_source::open(path)?.with_answers(order.answers.clone());
     let sample_removed = sample::make_room(newsroom)?;
-    let report = import_source(newsroom, &source, &base_name(path), now, step)?;
+    let report = run(newsroom, &source, &base_name(path), order, now, step)?;
     let instead = recognised::instead(&source, &report);
     Ok(ImportReport { sample_removed, instead, ..report })
 }
@@ -73,25 +93,65 @@ pub fn import_source(
     now: Moment,
     step: &mut dyn FnMut(usize, usize),
 ) -> Result<ImportReport> {
+    run(newsroom, source, name, &ImportOrder::default(), now, step)
+}
+
+fn run(
+    newsroom: &Newsroom,
+    source: &ImportSource<'_>,
+    name: &str,
+    order: &ImportOrder,
+    now: Moment,
+    step: &mut dyn FnMut(usize, usize),
+) -> Result<ImportReport> {
     let site = newsroom.store.read_here(settings::site)?;
     let mut plan = plan_at(source, site.zone, Some(now));
     github_pages::guess_base(&mut plan.config, source, name);
     plan.config.old_site.liquid = liquid_names::collect(source, &plan);
     let name = plan.config.host().unwrap_or_else(|| name.to_owned());
-    name_site(newsroom, &plan.config, name == sample::SOURCE)?;
-    let known = newsroom.store.read_here(|db| imports::known(db, &name))?;
-    let run = ImportRun {
+    undo::finish_begun(newsroom, now)?;
+    match carry_out(newsroom, source, &plan, &name, order, now, step) {
+        // A batch that is no longer running is stale.
+        Err(Error::Store(StoreError::Stale)) => Err(Refusal::ImportTakenOver(name).into()),
+        other => other,
+    }
+}
+
+fn carry_out(
+    newsroom: &Newsroom,
+    source: &ImportSource<'_>,
+    plan: &ImportPlan,
+    name: &str,
+    order: &ImportOrder,
+    now: Moment,
+    step: &mut dyn FnMut(usize, usize),
+) -> Result<ImportReport> {
+    let accounts = attribution::accounts(newsroom, &order.map)?;
+    let known = newsroom.store.read_here(|db| imported_files::known(db, name))?;
+    let known = earlier::compare(newsroom, known, source, plan)?;
+    let was_cut_off = newsroom.store.read_here(related::is_due)?;
+    let (batch, term_marks) = newsroom.store.write_here(|db| {
+        let marks = term_names::marks(db)?;
+        Ok((import_batches::begin(db, name, &order.command, order.account, now)?, marks))
+    })?;
+    let mut run = ImportRun {
         newsroom,
-        name: &name,
+        name,
         now,
-        language: newsroom.store.read_here(settings::site)?.language.code().to_owned(),
+        language: String::new(),
+        batch,
+        future: plan.config.future,
         known,
+        term_marks,
+        accounts,
         numbers: Default::default(),
         published: Default::default(),
         rules: rules(newsroom)?,
     };
-    let was_cut_off = newsroom.store.read_here(related::is_due)?;
-    newsroom.store.write_here(|db| imports::remember_site(db, &name, &plan.config.old_site, now))?;
+    newsroom.store.write_here(|db| imports::remember_site(db, batch, name, &plan.config.old_site, now))?;
+    let settings_left = site_settings::take_over(&run, &plan.config)?;
+    run.language = newsroom.store.read_here(settings::site)?.language.code().to_owned();
+    let run = run;
 
     let all = (plan.media.len() + plan.aside.len()) * step::FILE + plan.entries.len() * step::DOCUMENT;
     let mut done = 0;
@@ -100,7 +160,7 @@ pub fn import_source(
         step(done, all);
     };
     let mut report = ImportReport {
-        source: name.clone(),
+        source: name.to_owned(),
         skipped: plan.skipped,
         language_guessed: plan.language_guessed.clone(),
         question: plan.question.clone(),
@@ -115,7 +175,7 @@ pub fn import_source(
         report.files.push(media::keep_aside(&run, source, file)?);
         tick(step::FILE);
     }
-    upload_words::describe(&run, &plan.upload_words)?;
+    let words_left = upload_words::describe(&run, &plan.upload_words)?;
     let mut stored = Vec::new();
     let batches: Vec<_> = plan.entries.chunks(BATCH).collect();
     parallel::ahead(
@@ -132,7 +192,7 @@ pub fn import_source(
         plan.entries.chunks(BATCH).zip(stored).collect(),
         |(batch, stored)| finish::rendered(&run, batch, stored),
         |steps| {
-            let reports = finish::finish(&run, steps?, plan.config.future)?;
+            let reports = finish::finish(&run, steps?)?;
             tick(reports.len() * step::FINISH);
             report.files.extend(reports);
             Ok::<_, crate::newsroom::Error>(())
@@ -144,82 +204,34 @@ pub fn import_source(
         was_cut_off,
         &mut || tick(step::RELATED),
     )?;
-    claim_redirects(&run, &plan, &mut report)?;
-    claim_lists(&run, &plan)?;
-    kept_files::keep(&run, source, &plan, &report)?;
-    report.addresses = trial::try_addresses(&run, &plan, &report)?;
-    attach_findings(&plan, &mut report);
+    claims::redirects(&run, plan, &mut report)?;
+    claims::lists(&run, plan)?;
+    kept_files::keep(&run, source, plan, &report)?;
+    report.addresses = trial::try_addresses(&run, plan, &report)?;
+    attach_findings(plan, &mut report);
+    tell_what_was_left(&mut report, &words_left, &settings_left);
     report.files.sort_by(|a, b| a.path.cmp(&b.path));
+    report.unmapped = attribution::unmapped(&run, plan);
+    report.removed.clone_from(&run.known.removed);
     while search::merge(newsroom)? {}
+    batch::finish(&run, &report)?;
     Ok(report)
 }
 
-/// Makes the redirects of `_redirects` and `.htaccess` files.
-fn claim_redirects(run: &ImportRun<'_>, plan: &ImportPlan, report: &mut ImportReport) -> Result<()> {
-    for redirect in &plan.redirects {
-        let claimed = run.newsroom.store.write_here(|db| claim(db, redirect, run.now));
-        let findings = match claimed {
-            Ok(Ok(())) => Vec::new(),
-            Ok(Err(Refusal::RedirectLoops(_) | Refusal::NoAddress(_))) => {
-                vec![about(FindingKind::RedirectIgnored, format!("{} {}", redirect.from, redirect.to))]
-            }
-            Ok(Err(Refusal::RedirectExists(now))) => {
-                let twice = format!("{} → {}: it leads to {now}", redirect.from, redirect.to);
-                vec![about(FindingKind::AddressTaken, twice)]
-            }
-            Ok(Err(_)) | Err(StoreError::Taken(_)) => {
-                vec![about(FindingKind::AddressTaken, redirect.from.to_string())]
-            }
-            Err(error) => return Err(error.into()),
+/// Adds what a newer copy says about media and settings that somebody has changed here.
+fn tell_what_was_left(report: &mut ImportReport, words: &[&UploadWords], settings: &[&str]) {
+    for file in &mut report.files {
+        let told = words.iter().find(|words| words.path == file.path && !file.unchanged);
+        let settings = settings.join(", ");
+        let detail = match told {
+            Some(words) => words.file.as_str(),
+            None if file.path.starts_with("_config.") && !settings.is_empty() && !file.unchanged => &settings,
+            None => continue,
         };
-        let line = FileReport::new(&redirect.from.to_string(), REDIRECT, &findings);
-        report.files.push(FileReport { address: Some(redirect.to.clone()), ..line });
-    }
-    Ok(())
-}
-
-/// Makes the addresses of lists, and of the indexes of collections, lead to the lists of this site. What lives there
-/// stays.
-fn claim_lists(run: &ImportRun<'_>, plan: &ImportPlan) -> Result<()> {
-    let shown = plan.config.collections.iter().filter(|collection| {
-        let of =
-            |entry: &ImportDocument| entry.placed.collection.as_deref() == Some(collection.label.as_str());
-        collection.output && plan.entries.iter().any(of)
-    });
-    let indexes = shown.filter_map(|collection| SitePath::parse(&format!("/{}/", collection.label)).ok());
-    let all = plan.lists.iter().cloned().chain(indexes.map(|path| (path, ARTICLES)));
-    for (from, list) in all {
-        let claimed = run.newsroom.store.write_here(|db| {
-            let forms = [Some(from.clone()), from.other_slash_form()];
-            for form in forms.iter().flatten() {
-                if !paths::is_untouched(db, form)? {
-                    return Ok(());
-                }
-            }
-            paths::redirect_to(db, &from, list, run.now.naive_utc())
-        });
-        match claimed {
-            Ok(()) | Err(StoreError::Taken(_)) => {}
-            Err(error) => return Err(error.into()),
-        }
-    }
-    Ok(())
-}
-
-fn claim(
-    db: &mut crate::store::Conn,
-    redirect: &RedirectRule,
-    now: Moment,
-) -> crate::store::Result<std::result::Result<(), Refusal>> {
-    if redirect.status == 410 {
-        return paths::claim_gone(db, &redirect.from, now.naive_utc()).map(Ok);
-    }
-    match RedirectTarget::parse(&redirect.to) {
-        Ok(target) => {
-            let strictness = Strictness::Anything;
-            redirects::put(db, &redirect.from, &target, strictness, Existing::Keep, now.naive_utc())
-        }
-        Err(refusal) => Ok(Err(refusal)),
+        let finding = about(FindingKind::EditedHere, detail);
+        let more = FileReport::refused(&file.path, &finding);
+        file.outcome = file.outcome.max(more.outcome);
+        file.remarks.extend(more.remarks);
     }
 }
 
@@ -242,35 +254,6 @@ fn attach_findings(plan: &ImportPlan, report: &mut ImportReport) {
     }
     refused_files::name(&mut report.files, &plan.config.old_site);
     report.files.iter_mut().for_each(FileReport::settle);
-}
-
-/// Takes over the old site's name, description, motto, licence, language, time zone and email, unless this
-/// site has a name.
-fn name_site(newsroom: &Newsroom, config: &SiteConfig, is_sample: bool) -> Result<()> {
-    let Some(name) = config.title.clone() else { return Ok(()) };
-    newsroom.store.write_here(|db| {
-        if settings::is_named(db)? {
-            return Ok(());
-        }
-        let usual = Site::default();
-        let language = config.language.as_deref().and_then(Language::parse).unwrap_or(usual.language);
-        let set = |text: &Option<String>| typography::plain(text.as_deref().unwrap_or_default(), language);
-        settings::save(
-            db,
-            &Site {
-                name: typography::plain(&name, language),
-                description: set(&config.description),
-                motto: set(&config.motto),
-                licence: set(&config.licence),
-                language,
-                zone: config.zone.unwrap_or(usual.zone),
-                email: config.email.clone().unwrap_or_default(),
-                ..usual
-            },
-        )?;
-        settings::put(db, sample::NAMED_BY, if is_sample { sample::SOURCE } else { "import" })
-    })?;
-    Ok(())
 }
 
 fn base_name(path: &Path) -> String {

@@ -3,7 +3,7 @@
 use crate::domain::media::MediaId;
 use crate::newsroom::Result;
 use crate::prose::{document::Document, front_matter::Values, yaml::YamlNode};
-use crate::store::desk::imported_media;
+use crate::store::desk::imported_media::{self, Described};
 
 use super::import_run::ImportRun;
 use super::source::ImportSource;
@@ -21,6 +21,8 @@ const RIGHTS: [&str; 4] = ["rights", "license", "licence", "droits"];
 /// What front matter says of a file.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct UploadWords {
+    /// The path of the text that says it.
+    pub path: String,
     /// The path of the file that it describes.
     pub file: String,
     /// Alternative text.
@@ -49,6 +51,7 @@ impl UploadWords {
         };
         let file = named(text_of(&FILE).as_deref(), folder, source).or_else(|| beside(path, source))?;
         let mut words = Self {
+            path: path.to_owned(),
             file,
             alt: text_of(&ALT),
             caption: text_of(&CAPTION),
@@ -88,16 +91,21 @@ fn beside(path: &str, source: &ImportSource<'_>) -> Option<String> {
     others.next().is_none().then(|| first.path.clone())
 }
 
-/// Writes the words into the library, where nobody has written anything yet.
-pub(super) fn describe(run: &ImportRun<'_>, all: &[UploadWords]) -> Result<()> {
+/// Writes the words into the library, where nobody has written anything yet. Returns the texts that were left aside
+/// because somebody has.
+pub(super) fn describe<'w>(run: &ImportRun<'_>, all: &'w [UploadWords]) -> Result<Vec<&'w UploadWords>> {
+    let mut left = Vec::new();
     for words in all {
-        run.newsroom.store.write_here(|db| {
+        let described = run.newsroom.store.write_here(|db| {
             let found: Option<MediaId> = imported_media::medium_of_file(db, run.name, &words.file)?;
-            let Some(id) = found else { return Ok(()) };
+            let Some(id) = found else { return Ok(Described::Written) };
             let texts =
                 [&words.alt, &words.caption, &words.credit, &words.rights].map(|text| text.as_deref());
-            imported_media::describe_untouched(db, id, texts)
+            imported_media::describe_untouched(db, run.batch, id, texts)
         })?;
+        if described == Described::Edited {
+            left.push(words);
+        }
     }
-    Ok(())
+    Ok(left)
 }

@@ -195,6 +195,11 @@ pub fn by_path(db: &mut Conn, path: &SitePath) -> Result<Option<ArticleId>> {
     Ok(id.map(ArticleId))
 }
 
+/// The address that an article has or wants.
+pub fn path_of(db: &mut Conn, id: ArticleId) -> Result<Option<String>> {
+    Ok(articles::table.find(id.0).select(articles::path).first(db).optional()?)
+}
+
 /// Whether there are no articles at all.
 pub fn is_empty(db: &mut Conn) -> Result<bool> {
     Ok(articles::table.select(articles::id).first::<i32>(db).optional()?.is_none())

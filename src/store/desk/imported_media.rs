@@ -1,14 +1,16 @@
 //! The files of an imported site: their words, and those whose address stays alive though no document names them.
 
-use diesel::dsl::{exists, not};
+use diesel::dsl::{exists, max, not};
 use diesel::prelude::*;
+use serde::{Deserialize, Serialize};
 
-use crate::domain::{article::ArticleId, media::MediaId};
+use crate::domain::{article::ArticleId, import_batch::BatchId, media::MediaId};
 use crate::store::schema::{
     imported_files, live_articles, live_files_of, live_pictures_of, media, media_uses,
 };
 use crate::store::{Conn, Result};
 
+use super::import_changes::{self, ChangeSubject};
 use super::media_list;
 
 /// The files of a site that no document names, with their paths. Those that only a hidden document of the site names
@@ -75,21 +77,84 @@ pub fn medium_of_file(db: &mut Conn, source: &str, path: &str) -> Result<Option<
     Ok(id.flatten().map(MediaId))
 }
 
+/// The id of the medium that was added last.
+pub fn last_id(db: &mut Conn) -> Result<Option<MediaId>> {
+    let id: Option<i32> = media::table.select(max(media::id)).first(db)?;
+    Ok(id.map(MediaId))
+}
+
+/// The name of a medium, and whether somebody has described or replaced it; `None` if it is gone.
+pub fn name_and_touch(db: &mut Conn, id: MediaId) -> Result<Option<(String, bool)>> {
+    let row: Option<(String, i32, Option<i32>)> = media::table
+        .find(id.0)
+        .select((media::name, media::version, media::updated_by))
+        .first(db)
+        .optional()?;
+    Ok(row.map(|(name, version, by)| (name, version > 1 || by.is_some())))
+}
+
+/// What the library says of a medium.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Queryable, Selectable, AsChangeset)]
+#[diesel(table_name = media)]
+#[diesel(treat_none_as_null = true)]
+pub struct MediumWords {
+    alt_state: String,
+    alt: String,
+    caption: Option<String>,
+    credit: Option<String>,
+    rights: Option<String>,
+}
+
+/// What became of words that an import brings.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Described {
+    /// They are written, or were there already.
+    Written,
+    /// Somebody has described the medium: nothing is written.
+    Edited,
+}
+
 /// Writes alternative text, caption, credit and rights of an imported file, unless somebody has described it.
 pub fn describe_untouched(
     db: &mut Conn,
+    batch: BatchId,
     id: MediaId,
     [alt, caption, credit, rights]: [Option<&str>; 4],
-) -> Result<()> {
-    let described = alt.map(|alt| (media::alt_state.eq("described"), media::alt.eq(alt)));
-    let words = (media::caption.eq(caption), media::credit.eq(credit), media::rights.eq(rights));
+) -> Result<Described> {
+    let row: Option<(MediumWords, String)> =
+        media::table.find(id.0).select((MediumWords::as_select(), media::kind)).first(db).optional()?;
+    let Some((before, kind)) = row else { return Ok(Described::Written) };
+    let owned = |text: Option<&str>| text.map(str::to_owned);
+    let mut words = MediumWords {
+        caption: owned(caption),
+        credit: owned(credit),
+        rights: owned(rights),
+        ..before.clone()
+    };
+    if let Some(alt) = alt.filter(|_| kind == super::media::PICTURE) {
+        (words.alt_state, words.alt) = ("described".to_owned(), alt.to_owned());
+    }
+    if words == before {
+        return Ok(Described::Written);
+    }
+    if !put_words(db, id, &words)? {
+        return Ok(Described::Edited);
+    }
+    import_changes::note(db, batch, ChangeSubject::Words, &id.0.to_string(), Some(&before), None)?;
+    Ok(Described::Written)
+}
+
+/// Puts back the words about a medium, unless somebody has described it since.
+pub fn restore_words(db: &mut Conn, id: MediaId, words: &MediumWords) -> Result<()> {
+    put_words(db, id, words).map(|_| ())
+}
+
+/// Writes words where nobody has. False if somebody has described the medium.
+fn put_words(db: &mut Conn, id: MediaId, words: &MediumWords) -> Result<bool> {
     let row = media::table.find(id.0).filter(media::version.eq(1)).filter(media::updated_by.is_null());
     if diesel::update(row).set(words).execute(db)? == 0 {
-        return Ok(());
+        return Ok(false);
     }
-    if let Some(described) = described {
-        let picture = media::table.find(id.0).filter(media::kind.eq("picture"));
-        diesel::update(picture).set(described).execute(db)?;
-    }
-    media_list::fold_one(db, id)
+    media_list::fold_one(db, id)?;
+    Ok(true)
 }

@@ -1,76 +1,23 @@
-//! What imports have read, file by file: a second run changes nothing, and nothing that an old system
-//! wrote is lost.
+//! The sites that were imported: what links to them need, and which articles and media they brought.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
+use chrono::NaiveDateTime;
 use diesel::prelude::*;
+use serde::{Deserialize, Serialize};
 
 use crate::domain::{
     article::ArticleId,
-    folding::fold,
+    import_batch::BatchId,
     moment::Moment,
     rendering::{LiquidNames, OldSite},
 };
 use crate::store::schema::{articles, imported_files, imported_sites, media as media_table, working_copies};
 use crate::store::{Conn, Error, Result};
 
+use super::import_changes::{self, ChangeSubject};
 use super::media::{self, MediaId};
-use super::media_uses;
-
-/// A file that an import read.
-#[derive(Debug, Clone)]
-pub struct SeenFile<'a> {
-    /// The name of the imported site.
-    pub source: &'a str,
-    /// Its path inside the site.
-    pub path: &'a str,
-    /// SHA-256 of its bytes, hexadecimal.
-    pub digest: &'a str,
-    /// Its outcome, as the report calls it.
-    pub outcome: &'a str,
-    /// The report's findings about it, as JSON.
-    pub findings: &'a str,
-    /// The article it became.
-    pub article: Option<ArticleId>,
-    /// The medium it became.
-    pub media: Option<MediaId>,
-    /// Its bytes, if nothing else keeps them.
-    pub bytes: Option<&'a [u8]>,
-}
-
-/// What an earlier run recorded about a file.
-#[derive(Debug, Clone)]
-pub struct ImportedFile {
-    /// SHA-256 of its bytes then.
-    pub digest: String,
-    /// Its outcome then, as the report calls it.
-    pub outcome: String,
-    /// The report's findings then, as JSON.
-    pub findings: String,
-    /// The article it became.
-    pub article: Option<ArticleId>,
-}
-
-/// Everything that earlier runs recorded about a site, by path.
-pub fn known(db: &mut Conn, source: &str) -> Result<HashMap<String, ImportedFile>> {
-    type Row = (String, String, String, String, Option<i32>);
-    let rows: Vec<Row> = imported_files::table
-        .filter(imported_files::source.eq(source))
-        .select((
-            imported_files::path,
-            imported_files::digest,
-            imported_files::outcome,
-            imported_files::findings,
-            imported_files::article_id,
-        ))
-        .load(db)?;
-    Ok(rows
-        .into_iter()
-        .map(|(path, digest, outcome, findings, article)| {
-            (path, ImportedFile { digest, outcome, findings, article: article.map(ArticleId) })
-        })
-        .collect())
-}
+use super::{import_batches, media_uses};
 
 /// Deletes a site with everything it brought, except articles someone has edited since and the media
 /// they name. Returns the digests that nothing else names; `None` if there is no such site.
@@ -103,6 +50,7 @@ pub fn forget(db: &mut Conn, source: &str) -> Result<Option<Vec<String>>> {
         }
     }
     diesel::delete(imported_files::table.filter(imported_files::source.eq(source))).execute(db)?;
+    import_batches::forget(db, source)?;
     super::term_names::forget_unused(db)?;
     crate::store::live::freshness::raise(db)?;
     Ok(Some(digests))
@@ -133,46 +81,94 @@ pub fn titles(db: &mut Conn, source: &str) -> Result<(Vec<String>, Vec<String>)>
     Ok((titles(goes), titles(stays)))
 }
 
-/// Records a file, replacing what was recorded about it.
-pub fn remember(db: &mut Conn, met: &SeenFile<'_>, now: Moment) -> Result<()> {
-    let row = imported_files::table
-        .filter(imported_files::source.eq(met.source))
-        .filter(imported_files::path.eq(met.path));
-    diesel::delete(row).execute(db)?;
-    diesel::insert_into(imported_files::table)
-        .values((
-            imported_files::source.eq(met.source),
-            imported_files::path.eq(met.path),
-            imported_files::path_folded.eq(fold(met.path)),
-            imported_files::digest.eq(met.digest),
-            imported_files::outcome.eq(met.outcome),
-            imported_files::findings.eq(met.findings),
-            imported_files::article_id.eq(met.article.map(|id| id.0)),
-            imported_files::media_id.eq(met.media.map(|id| id.0)),
-            imported_files::bytes.eq(met.bytes),
-            imported_files::imported_at.eq(now.naive_utc()),
+/// What is known about an imported site.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct KnownSite {
+    url: String,
+    baseurl: String,
+    liquid: String,
+    settings: String,
+    imported_at: NaiveDateTime,
+}
+
+impl KnownSite {
+    /// The settings that its last import wrote, by their keys.
+    pub fn settings(&self) -> BTreeMap<String, String> {
+        serde_json::from_str(&self.settings).unwrap_or_default()
+    }
+}
+
+/// What earlier imports recorded about a site.
+pub fn known_site(db: &mut Conn, source: &str) -> Result<Option<KnownSite>> {
+    type Row = (String, String, String, String, NaiveDateTime);
+    let row: Option<Row> = imported_sites::table
+        .find(source)
+        .select((
+            imported_sites::url,
+            imported_sites::baseurl,
+            imported_sites::liquid,
+            imported_sites::settings,
+            imported_sites::imported_at,
         ))
-        .execute(db)?;
-    Ok(())
+        .first(db)
+        .optional()?;
+    Ok(row.map(|(url, baseurl, liquid, settings, imported_at)| KnownSite {
+        url,
+        baseurl,
+        liquid,
+        settings,
+        imported_at,
+    }))
 }
 
 /// Records the site itself: links to its old host become local.
-pub fn remember_site(db: &mut Conn, source: &str, site: &OldSite, now: Moment) -> Result<()> {
-    diesel::delete(imported_sites::table.find(source)).execute(db)?;
+pub fn remember_site(db: &mut Conn, batch: BatchId, source: &str, site: &OldSite, now: Moment) -> Result<()> {
+    let before = known_site(db, source)?;
+    import_changes::note(db, batch, ChangeSubject::Site, source, before.as_ref(), None)?;
     let liquid = if site.liquid == LiquidNames::default() {
         String::new()
     } else {
         serde_json::to_string(&site.liquid).map_err(|error| Error::Broken(error.to_string()))?
     };
+    let known = KnownSite {
+        url: site.url.clone(),
+        baseurl: site.baseurl.clone(),
+        liquid,
+        settings: before.map(|before| before.settings).unwrap_or_default(),
+        imported_at: now.naive_utc(),
+    };
+    put_site(db, source, &known)
+}
+
+/// Writes what is known about a site.
+pub fn put_site(db: &mut Conn, source: &str, known: &KnownSite) -> Result<()> {
+    diesel::delete(imported_sites::table.find(source)).execute(db)?;
     diesel::insert_into(imported_sites::table)
         .values((
             imported_sites::source.eq(source),
-            imported_sites::url.eq(&site.url),
-            imported_sites::baseurl.eq(&site.baseurl),
-            imported_sites::liquid.eq(liquid),
-            imported_sites::imported_at.eq(now.naive_utc()),
+            imported_sites::url.eq(&known.url),
+            imported_sites::baseurl.eq(&known.baseurl),
+            imported_sites::liquid.eq(&known.liquid),
+            imported_sites::settings.eq(&known.settings),
+            imported_sites::imported_at.eq(known.imported_at),
         ))
         .execute(db)?;
+    Ok(())
+}
+
+/// Forgets a site of which no file is left.
+pub fn forget_empty_site(db: &mut Conn, source: &str) -> Result<()> {
+    let files = imported_files::table.filter(imported_files::source.eq(source)).select(imported_files::id);
+    if files.first::<i32>(db).optional()?.is_none() {
+        diesel::delete(imported_sites::table.find(source)).execute(db)?;
+    }
+    Ok(())
+}
+
+/// Records the settings that the import of a site wrote.
+pub fn remember_settings(db: &mut Conn, source: &str, written: &BTreeMap<String, String>) -> Result<()> {
+    let json = serde_json::to_string(written).map_err(|error| Error::Broken(error.to_string()))?;
+    diesel::update(imported_sites::table.find(source)).set(imported_sites::settings.eq(json)).execute(db)?;
     Ok(())
 }
 

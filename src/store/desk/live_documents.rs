@@ -43,6 +43,12 @@ pub fn live(db: &mut Conn) -> Result<Vec<ArticleId>> {
     Ok(ids.into_iter().map(ArticleId).collect())
 }
 
+/// Whether readers see an article.
+pub fn is_live(db: &mut Conn, id: ArticleId) -> Result<bool> {
+    let row = live_articles::table.find(id.0).select(live_articles::article_id);
+    Ok(row.first::<i32>(db).optional()?.is_some())
+}
+
 /// The live articles whose HTML comes from an older renderer.
 pub fn rendered_before(db: &mut Conn, renderer: i32) -> Result<Vec<ArticleId>> {
     let ids: Vec<i32> = live_bodies::table

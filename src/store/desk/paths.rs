@@ -84,6 +84,13 @@ pub fn mark_gone(db: &mut Conn, id: ArticleId) -> Result<()> {
     Ok(())
 }
 
+/// Gives up the address of an article, so that it may lead elsewhere.
+pub fn release(db: &mut Conn, path: &SitePath, id: ArticleId) -> Result<()> {
+    let row = paths::table.find((path.as_str(), "")).filter(paths::article_id.eq(id.0));
+    diesel::delete(row).execute(db)?;
+    Ok(())
+}
+
 /// The kind of what has an address, its article, and whether somebody made it.
 fn holder(db: &mut Conn, address: &OldAddress) -> Result<Option<(String, Option<i32>, bool)>> {
     Ok(paths::table

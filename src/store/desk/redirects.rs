@@ -94,7 +94,12 @@ pub fn put(
     }
     let goal = (paths::article_id.eq(article.map(|id| id.0)), paths::target.eq(target));
     diesel::update(row)
-        .set((paths::kind.eq(kind::REDIRECT), paths::by_hand.eq(true), goal.clone()))
+        .set((
+            paths::kind.eq(kind::REDIRECT),
+            paths::by_hand.eq(true),
+            paths::batch_id.eq(None::<i32>),
+            goal.clone(),
+        ))
         .execute(db)?;
     // Redirects to this address now lead to its target.
     let other = from.path.other_slash_form().map(|path| OldAddress { path, query: from.query.clone() });
@@ -163,6 +168,25 @@ fn goal(
             }
         }
     }
+}
+
+/// Whether the redirect at an address leads to this target already.
+pub fn leads_to(db: &mut Conn, from: &OldAddress, target: &RedirectTarget) -> Result<bool> {
+    let held: Option<(Option<i32>, Option<String>)> = paths::table
+        .find((from.path.as_str(), from.query.as_str()))
+        .filter(paths::kind.eq(kind::REDIRECT))
+        .select((paths::article_id, paths::target))
+        .first(db)
+        .optional()?;
+    let Some(held) = held else { return Ok(false) };
+    let goal = goal(db, from, target, Strictness::Anything)?;
+    Ok(goal.is_ok_and(|(article, target)| held == (article.map(|id| id.0), target)))
+}
+
+/// Deletes a redirect that a rule of an old site made.
+pub fn give_up(db: &mut Conn, from: &OldAddress) -> Result<()> {
+    diesel::delete(paths::table.find((from.path.as_str(), from.query.as_str()))).execute(db)?;
+    Ok(())
 }
 
 /// Deletes a redirect. `Missing` if there is none; refused if a move made it.

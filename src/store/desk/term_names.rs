@@ -3,9 +3,10 @@
 use diesel::prelude::*;
 
 use crate::domain::{
+    article::ArticleId,
     live::Label,
     slug::Slug,
-    taxonomy::TermId,
+    taxonomy::{Term, TermId},
     term_name::{Taxonomy, TermName},
 };
 use crate::store::schema::{authors, categories, tags, term_aliases};
@@ -77,6 +78,70 @@ pub fn forget_unused(db: &mut Conn) -> Result<()> {
         .filter(authors::portrait.eq(""));
     diesel::delete(silent.filter(not(exists(used)))).execute(db)?;
     Ok(())
+}
+
+/// The highest ids of categories, tags and authors.
+pub fn marks(db: &mut Conn) -> Result<[i32; 3]> {
+    use diesel::dsl::max;
+    let category: Option<i32> = categories::table.select(max(categories::id)).first(db)?;
+    let tag: Option<i32> = tags::table.select(max(tags::id)).first(db)?;
+    let author: Option<i32> = authors::table.select(max(authors::id)).first(db)?;
+    Ok([category, tag, author].map(Option::unwrap_or_default))
+}
+
+/// The terms with a higher id that these live articles use.
+pub fn newer_in(db: &mut Conn, kind: Taxonomy, mark: i32, articles: &[ArticleId]) -> Result<Vec<TermId>> {
+    use crate::store::schema::{live_authors_of, live_categories_of, live_tags_of};
+    let of = articles.iter().map(|id| id.0);
+    let ids: Vec<i32> = match kind {
+        Taxonomy::Category => live_categories_of::table
+            .filter(live_categories_of::category_id.gt(mark))
+            .filter(live_categories_of::article_id.eq_any(of))
+            .select(live_categories_of::category_id)
+            .distinct()
+            .load(db)?,
+        Taxonomy::Tag => live_tags_of::table
+            .filter(live_tags_of::tag_id.gt(mark))
+            .filter(live_tags_of::article_id.eq_any(of))
+            .select(live_tags_of::tag_id)
+            .distinct()
+            .load(db)?,
+        Taxonomy::Author => live_authors_of::table
+            .filter(live_authors_of::author_id.gt(mark))
+            .filter(live_authors_of::article_id.eq_any(of))
+            .select(live_authors_of::author_id)
+            .distinct()
+            .load(db)?,
+    };
+    Ok(ids.into_iter().map(TermId).collect())
+}
+
+/// Deletes those of these terms that no document and no live article uses, and that nobody has described or renamed.
+pub fn forget_unused_of(db: &mut Conn, kind: Taxonomy, ids: &[TermId]) -> Result<()> {
+    let renamed: Vec<i32> = term_aliases::table
+        .filter(term_aliases::role.eq(kind.code()))
+        .select(term_aliases::target_id)
+        .load(db)?;
+    let is_plain = |term: &Term| {
+        let described = [&term.description, &term.role, &term.portrait].iter().any(|said| !said.is_empty());
+        ids.contains(&term.id) && !described && term.is_unused() && !renamed.contains(&term.id.0)
+    };
+    let all = super::taxonomy::all(db, kind)?;
+    let unused: Vec<i32> = all.iter().filter(|term| is_plain(term)).map(|term| term.id.0).collect();
+    match kind {
+        Taxonomy::Category => {
+            diesel::delete(categories::table.filter(categories::id.eq_any(unused))).execute(db)?
+        }
+        Taxonomy::Tag => diesel::delete(tags::table.filter(tags::id.eq_any(unused))).execute(db)?,
+        Taxonomy::Author => diesel::delete(authors::table.filter(authors::id.eq_any(unused))).execute(db)?,
+    };
+    Ok(())
+}
+
+/// Whether a medium of this name is the portrait of an author.
+pub fn is_portrait(db: &mut Conn, name: &str) -> Result<bool> {
+    let row = authors::table.filter(authors::portrait.eq(name)).select(authors::id);
+    Ok(row.first::<i32>(db).optional()?.is_some())
 }
 
 /// A free slug for a term: no other term has or had it.

@@ -58,6 +58,14 @@ pub fn belongs_to(db: &mut Conn, id: ArticleId, account: AccountId) -> Result<()
     Ok(())
 }
 
+/// Attributes an imported article to an account, or to none. Nobody has saved it.
+pub fn attribute(db: &mut Conn, id: ArticleId, account: Option<AccountId>) -> Result<()> {
+    diesel::update(articles::table.find(id.0))
+        .set(articles::created_by.eq(account.map(|account| account.0)))
+        .execute(db)?;
+    Ok(())
+}
+
 /// Raises the version of an article that is as it was read, so that one of two wins; else `Stale`.
 pub fn touch(db: &mut Conn, article: &StoredArticle, now: Moment) -> Result<()> {
     let row = articles::table

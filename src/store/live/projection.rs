@@ -72,14 +72,20 @@ pub fn project(transaction: &mut WriteTransaction<'_>, new: &Projection, now: Na
 
 /// Removes an article from everything readers see, and raises the generation.
 pub fn remove(db: &mut Conn, id: ArticleId) -> Result<()> {
+    let mut cache = RelatedCache::default();
+    for other in remove_alone(db, id)? {
+        related::refresh(db, other, &mut cache)?;
+    }
+    Ok(())
+}
+
+/// [`remove`] for many articles: returns those whose related articles are to be computed again at the end.
+pub fn remove_alone(db: &mut Conn, id: ArticleId) -> Result<Vec<ArticleId>> {
     let others = related::naming(db, id)?;
     clear(db, id)?;
     search::remove(db, id)?;
-    let mut cache = RelatedCache::default();
-    for other in others {
-        related::refresh(db, other, &mut cache)?;
-    }
-    freshness::raise(db)
+    freshness::raise(db)?;
+    Ok(others)
 }
 
 /// Deletes the live rows of an article, except in the search index, where they are often unchanged.

@@ -28,6 +28,11 @@ pub(super) fn about(t: DeskMessages, subject: &str, name: Option<&str>) -> Audit
         "author" => ("audit-author", "/desk/authors/"),
         "category" => ("audit-category", "/desk/categories/"),
         "invitation" => ("audit-invitation", ""),
+        "import" => {
+            let gaps = [("what", t.say("audit-import")), ("number", number.to_owned())];
+            let href = Some(format!("/desk/imports/{number}"));
+            return AuditSubject { words: t.fill_all("audit-numbered", &gaps), href };
+        }
         "media" => ("audit-medium", "/desk/media/"),
         "tag" => ("audit-tag", "/desk/tags/"),
         "articles" => return AuditSubject { words: t.say("audit-articles"), href: None },

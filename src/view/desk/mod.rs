@@ -14,6 +14,7 @@ pub mod emails;
 mod field;
 mod frame;
 mod icons;
+mod imports;
 pub mod media;
 mod message_page;
 mod messages;
@@ -42,6 +43,9 @@ pub use confirmation::ConfirmationPage;
 pub use dashboard::DashboardPage;
 pub use dead_links::LinksPage;
 pub use frame::{DeskFrame, Flash};
+pub use imports::{
+    ImportCount, ImportFileLine, ImportFinding, ImportPage, ImportWeight, ImportsPage, UndoPage,
+};
 pub use message_page::{ForbiddenPage, GonePage, RefusedPage, StalePage};
 pub use messages::DeskMessages;
 pub use own_account::{OwnAccountPage, OwnProblems, OwnSession};

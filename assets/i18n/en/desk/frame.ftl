@@ -29,5 +29,12 @@ refused-too-many-previews = An account opens at most { $name } pages and picture
 refused-too-large = The page of this text would have more than { $name } MB. It is kept as it is. It probably names a picture or a note thousands of times: split it into several articles.
 refused-previews-busy = Other previews are being made. Try again in a moment.
 refused-nothing-to-import = There is nothing to import in { $name }.
+refused-map-unreadable = { $name } is not NAME=ACCOUNT: the name of an author, and the mail address or name of an account.
+refused-no-such-account = There is no account { $name }.
+refused-accounts-of-one-name = Several accounts are called { $name }: use the mail address.
+refused-no-such-import = There is no import { $name } that could be taken back.
+refused-import-undone = Import { $name } was taken back already.
+refused-import-continued = Import { $name } went on with this one and has all it did: take that one back.
+refused-import-taken-over = Another import of { $name } took over, or this one was taken back; it has stopped.
 # Between a name and what is said of it.
 desk-colon = :

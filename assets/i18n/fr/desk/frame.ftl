@@ -29,5 +29,12 @@ refused-too-many-previews = Un compte ouvre au plus { $name } pages et images d�
 refused-too-large = La page de ce texte dépasserait { $name } Mo. Il est gardé tel quel. Il nomme sans doute une image ou une note des milliers de fois : coupez-le en plusieurs articles.
 refused-previews-busy = D’autres aperçus sont en cours. Réessayez dans un instant.
 refused-nothing-to-import = Il n’y a rien à importer dans { $name }.
+refused-map-unreadable = { $name } n’a pas la forme NOM=COMPTE : le nom d’un auteur, puis l’adresse électronique ou le nom d’un compte.
+refused-no-such-account = Il n’y a pas de compte { $name }.
+refused-accounts-of-one-name = Plusieurs comptes s’appellent { $name } : donnez l’adresse électronique.
+refused-no-such-import = Il n’y a pas d’import { $name } à annuler.
+refused-import-undone = L’import { $name } est déjà annulé.
+refused-import-continued = L’import { $name } a poursuivi celui-ci et reprend tout ce qu’il a fait : c’est lui qu’il faut annuler.
+refused-import-taken-over = Un autre import de { $name } a pris le relais, ou celui-ci a été annulé ; il s’est arrêté.
 # Between a name and what is said of it.
 desk-colon = {" "}:

@@ -1,0 +1,159 @@
+//! Takes back the files, media and terms of a batch.
+
+use crate::domain::{
+    import_batch::{BatchId, STAYS_MAX, Stay, StayReason, StaySubject},
+    media::MediaId,
+    taxonomy::TermId,
+    term_name::Taxonomy,
+};
+use crate::newsroom::Result;
+use crate::newsroom::media as library;
+use crate::store::desk::import_changes::{self, ChangeSubject, ImportChange};
+use crate::store::desk::{
+    blob_references, import_batches, imported_files, imported_media, media, media_uses, term_names,
+};
+use crate::store::{Conn, settings};
+
+use super::undo_run::{BATCH, UndoContext, UndoRun};
+
+/// Puts back the words about a medium.
+pub(super) fn restore_words(
+    db: &mut Conn,
+    _: &UndoContext<'_>,
+    change: &ImportChange,
+) -> crate::store::Result<()> {
+    match (change.name.parse(), change.read()?) {
+        (Ok(id), Some(words)) => imported_media::restore_words(db, MediaId(id), &words),
+        _ => Ok(()),
+    }
+}
+
+/// Puts back what was recorded about a file, or forgets it.
+pub(super) fn restore_file(
+    db: &mut Conn,
+    context: &UndoContext<'_>,
+    change: &ImportChange,
+) -> crate::store::Result<()> {
+    let now = imported_files::at(db, context.source, &change.name)?;
+    let previous = change.read()?;
+    let bytes = change.bytes.as_deref();
+    let restored =
+        imported_files::restore(db, context.batch, context.source, &change.name, previous.as_ref(), bytes)?;
+    // What it kept on the shelf alone may go.
+    match now.filter(|now| restored && now.is_kept_privately(None)) {
+        Some(now) => import_changes::note_made(db, context.batch, ChangeSubject::Bytes, &now.digest),
+        None => Ok(()),
+    }
+}
+
+/// Why a medium stays, if it does. `goes` says whether an article that uses it is taken back too.
+pub(super) fn reason_to_stay(
+    db: &mut Conn,
+    batch: BatchId,
+    id: MediaId,
+    goes: impl Fn(crate::domain::article::ArticleId) -> bool,
+) -> crate::store::Result<Option<Stay>> {
+    let Some((name, is_touched)) = imported_media::name_and_touch(db, id)? else { return Ok(None) };
+    let site = settings::site(db)?;
+    let why = if is_touched {
+        StayReason::Edited
+    } else if media_uses::of(db, id)?.iter().any(|used| !goes(used.article))
+        || imported_files::is_medium_of_others(db, id, batch)?
+        || [&site.logo, &site.favicon].into_iter().any(|used| *used == name)
+        || term_names::is_portrait(db, &name)?
+    {
+        StayReason::Used
+    } else {
+        return Ok(None);
+    };
+    Ok(Some(Stay { subject: StaySubject::Medium, id: id.0, name, why }))
+}
+
+/// Takes back the media that the batch added, unless something else uses them.
+pub(super) fn take_back(run: &mut UndoRun<'_>) -> Result<()> {
+    let (newsroom, batch) = (run.newsroom, run.batch);
+    library::catch_up(newsroom)?;
+    let context = UndoContext { batch, source: run.source };
+    loop {
+        let done = newsroom.store.write_here(|db| {
+            let changes = import_changes::after(db, batch, ChangeSubject::Medium, 0, BATCH)?;
+            for change in &changes {
+                if let Ok(id) = change.name.parse() {
+                    remove(db, &context, MediaId(id))?;
+                }
+                import_changes::forget(db, change)?;
+            }
+            Ok(changes.len())
+        })?;
+        (0..done).for_each(|_| (run.tick)());
+        if done == 0 {
+            return Ok(());
+        }
+    }
+}
+
+fn remove(db: &mut Conn, context: &UndoContext<'_>, id: MediaId) -> crate::store::Result<()> {
+    let stays = reason_to_stay(db, context.batch, id, |_| false)?;
+    let paths = imported_files::paths_of_medium(db, id, context.batch)?;
+    if let Some(stay) = &stays {
+        import_batches::add_stay(db, context.batch, stay, STAYS_MAX)?;
+    }
+    for path in paths {
+        let Some(change) = import_changes::named(db, context.batch, ChangeSubject::File, &path)? else {
+            continue;
+        };
+        if stays.is_none() {
+            restore_file(db, context, &change)?;
+        }
+        import_changes::forget(db, &change)?;
+    }
+    if stays.is_none() {
+        for digest in media::forget(db, id)? {
+            import_changes::note_made(db, context.batch, ChangeSubject::Bytes, &digest)?;
+        }
+    }
+    Ok(())
+}
+
+/// Removes from the shelf what nothing names any more.
+pub(super) fn remove_bytes(run: &mut UndoRun<'_>) -> Result<()> {
+    let (newsroom, batch) = (run.newsroom, run.batch);
+    loop {
+        let changes = newsroom
+            .store
+            .read_here(|db| import_changes::after(db, batch, ChangeSubject::Bytes, 0, BATCH))?;
+        if changes.is_empty() {
+            return Ok(());
+        }
+        let digests: Vec<String> = changes.iter().map(|change| change.name.clone()).collect();
+        let named = newsroom.store.read_here(|db| blob_references::named(db, &digests))?;
+        let unnamed: Vec<String> = digests.into_iter().filter(|digest| !named.contains(digest)).collect();
+        library::remove_unused(newsroom, &unnamed);
+        newsroom.store.write_here(|db| {
+            changes.iter().try_for_each(|change| import_changes::forget(db, change).map(|_| ()))
+        })?;
+        changes.iter().for_each(|_| (run.tick)());
+    }
+}
+
+/// Removes the terms that the batch made and nothing uses.
+pub(super) fn remove_terms(run: &mut UndoRun<'_>) -> Result<()> {
+    let (newsroom, batch) = (run.newsroom, run.batch);
+    let done = newsroom.store.write_here(|db| {
+        let changes = import_changes::after(db, batch, ChangeSubject::Term, 0, i64::MAX)?;
+        for kind in Taxonomy::ALL {
+            let id = |change: &ImportChange| {
+                let (code, id) = change.name.split_once(' ')?;
+                (code == kind.code()).then(|| id.parse().ok().map(TermId)).flatten()
+            };
+            let ids: Vec<TermId> = changes.iter().filter_map(id).collect();
+            if !ids.is_empty() {
+                term_names::forget_unused_of(db, kind, &ids)?;
+            }
+        }
+        changes.iter().try_for_each(|change| import_changes::forget(db, change).map(|_| ()))?;
+        Ok(changes.len())
+    })?;
+    (0..done).for_each(|_| (run.tick)());
+    Ok(())
+}
