@@ -460,6 +460,7 @@ fn made(number: usize, words: &[String], chance: &mut Chance) -> ((Projection, I
         authors: Vec::new(),
         old_identity: None,
         indexed: IndexedArticle::default(),
+        similarity: Default::default(),
         renderer: 1,
     };
     ((projection, entry), cost)
