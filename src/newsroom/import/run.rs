@@ -54,8 +54,7 @@ mod step {
 /// Documents in one transaction: some tenths of a second, for which an editor may have to wait.
 const BATCH: usize = 64;
 
-/// Imports a folder or a `.zip`, and removes the sample site first. Calls `step(done, total)` as files are
-/// done. Refused if there is nothing to import.
+/// [`import_as`] without an order but for answers, for tests.
 #[cfg(feature = "internals")]
 pub fn import(
     newsroom: &Newsroom,
@@ -68,7 +67,8 @@ pub fn import(
     import_as(newsroom, path, &order, now, step)
 }
 
-/// [`import`], as it was ordered.
+/// Imports a folder or a `.zip` as it was ordered, and removes the sample site first. Calls `step(done, total)` as files
+/// are done. Refused if there is nothing to import.
 pub fn import_as(
     newsroom: &Newsroom,
     path: &Path,
