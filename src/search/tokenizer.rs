@@ -243,27 +243,13 @@ fn compound(runs: &[CharacterRun]) -> Option<usize> {
     (count > 1 && count <= COMPOUND_MAX && count <= runs.len()).then_some(count)
 }
 
-/// The word without case, accents or ligatures; most words need no table.
+/// The word without case, accents or ligatures.
 pub(super) fn folded(word: &str) -> String {
-    let mut out = String::with_capacity(word.len());
-    for letter in word.chars() {
-        match letter {
-            'a'..='z' | '0'..='9' => out.push(letter),
-            'A'..='Z' => out.push(letter.to_ascii_lowercase()),
-            'à' | 'â' | 'ä' | 'À' | 'Â' => out.push('a'),
-            'ç' | 'Ç' => out.push('c'),
-            'é' | 'è' | 'ê' | 'ë' | 'É' | 'È' | 'Ê' => out.push('e'),
-            'î' | 'ï' | 'Î' => out.push('i'),
-            'ô' | 'ö' | 'Ô' => out.push('o'),
-            'ù' | 'û' | 'ü' | 'Ù' => out.push('u'),
-            'œ' | 'Œ' => out.push_str("oe"),
-            _ => {
-                let whole = fold(word);
-                return whole.chars().filter(|c| c.is_alphanumeric()).take(WORD_MAX_CHARS).collect();
-            }
-        }
+    let whole = fold(word);
+    if whole.len() <= WORD_MAX_CHARS && whole.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
+        return whole;
     }
-    if out.len() > WORD_MAX_CHARS { out.chars().take(WORD_MAX_CHARS).collect() } else { out }
+    whole.chars().filter(|c| c.is_alphanumeric()).take(WORD_MAX_CHARS).collect()
 }
 
 #[cfg(test)]
