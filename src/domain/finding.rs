@@ -168,6 +168,8 @@ finding_kinds! {
         "Nothing to do.";
     FileRefused, Review, "file-refused", "A file cannot be served; it was kept, but nobody sees it",
         "Convert the file or make it smaller, and import again.";
+    BitmapRemoved, Review, "bitmap-removed", "The bitmap inside a drawing was removed; only its shapes are kept",
+        "Save the bitmap as PNG or JPEG, and name that file in the texts.";
     MetadataRemoved, Note, "metadata-removed", "Camera data was removed from what is served",
         "Nothing to do.";
 }

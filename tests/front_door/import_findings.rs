@@ -212,3 +212,18 @@ fn a_file_that_is_there_but_was_refused_is_not_called_missing() {
         assert_eq!(said, [(4, "file-refused"), (6, "file-refused"), (8, "missing-file")]);
     }
 }
+
+#[test]
+fn a_drawing_that_loses_its_bitmap_is_named_and_has_no_camera() {
+    let app = TestApp::new();
+    let drawing = |inside: &str| {
+        format!("<svg xmlns='http://www.w3.org/2000/svg'><rect width='9' height='9'/>{inside}</svg>")
+    };
+    let bitmap = drawing("<image width='9' height='9' href='data:image/png;base64,AAAA'/>");
+    let script = drawing("<script>alert(1)</script>");
+    let report = app
+        .import_bytes(&[("uploads/plan.svg", bitmap.as_bytes()), ("uploads/actif.svg", script.as_bytes())]);
+    let said = |name| remarks(&report, name).iter().map(|remark| remark.code.clone()).collect::<Vec<_>>();
+    assert_eq!(said("plan.svg"), ["bitmap-removed"]);
+    assert_eq!(said("actif.svg"), Vec::<String>::new());
+}

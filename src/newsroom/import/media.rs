@@ -9,6 +9,7 @@ use crate::domain::{
     path::SitePath,
     rendering::{Finding, FindingKind},
 };
+use crate::media::intake::Removed;
 use crate::media::{self, TakenIn, name};
 use crate::newsroom::media::{remove_unused, shelve, shelving};
 use crate::newsroom::{Error, Result};
@@ -65,7 +66,11 @@ pub(super) fn take(run: &ImportRun<'_>, source: &ImportSource<'_>, file: &Source
 
 fn accept(run: &ImportRun<'_>, file: &SourceFile, digest: &str, taken: &TakenIn) -> Result<FileReport> {
     let mut findings = Vec::new();
-    if !taken.removed.is_empty() {
+    if taken.removed.contains(&Removed::Bitmap) {
+        findings.push(about(FindingKind::BitmapRemoved, ""));
+    }
+    // Whatever makes a cleaned drawing shorter counts as active content: no camera data.
+    if taken.removed.iter().any(|part| !matches!(part, Removed::Bitmap | Removed::ActiveContent)) {
         findings.push(about(FindingKind::MetadataRemoved, ""));
     }
     let wish = wished_name(&file.path, taken, &mut findings);

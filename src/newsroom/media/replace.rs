@@ -12,6 +12,7 @@ use crate::store::Error as StoreError;
 use crate::store::desk::media_list::{self, NewBytes};
 use crate::store::desk::{media, media_uses, render_jobs};
 
+use super::Uploaded;
 use super::quota::exceeded;
 use super::shelve::{ask_for_sizes, facts, instant};
 use crate::newsroom::rebuild::render_waiting;
@@ -23,7 +24,7 @@ pub fn replace(
     id: MediaId,
     version: i32,
     arriving: Upload,
-) -> Result<std::result::Result<Medium, Rejection>> {
+) -> Result<std::result::Result<Uploaded, Rejection>> {
     let (newsroom, now) = (&context.newsroom, context.now);
     let (old, _) = super::disposable(context, id, version)?;
     let shelving = super::shelving();
@@ -41,7 +42,10 @@ pub fn replace(
     render_waiting(newsroom, now)?;
     crate::newsroom::site_icons::refresh(newsroom)?;
     super::remove_unused(newsroom, &unneeded);
-    Ok(written?.map(|(medium, _)| medium).map_err(|why| rejection(&taken.original_name, why)))
+    let removed = taken.removed;
+    Ok(written?
+        .map(|(medium, _)| Uploaded { medium, is_new: false, removed })
+        .map_err(|why| rejection(&taken.original_name, why)))
 }
 
 fn write(

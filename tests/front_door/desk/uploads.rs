@@ -150,6 +150,16 @@ fn an_upload_says_that_the_bitmap_of_a_drawing_was_removed() {
     let plain = drawing("<circle r='2'/>");
     let reply = desk.upload("/desk/media", JSON, &[], &[("rond.svg", plain.as_bytes())]);
     assert!(json(&reply)["note"].is_null());
+    let replaced = |bytes: &str, version| {
+        let version: &[_] = &[("version", version)];
+        let reply =
+            desk.upload("/desk/media/1/file", "text/html", version, &[("plan.svg", bytes.as_bytes())]);
+        assert_eq!(reply.status, 303, "{}", reply.text());
+        desk.follow(&reply).text()
+    };
+    let other = drawing("<g><image width='5' height='5' href='data:image/png;base64,AAAA'/></g>");
+    assert!(replaced(&other, "1").contains("a été retirée"));
+    assert!(!replaced(&drawing("<circle r='3'/>"), "2").contains("a été retirée"));
 }
 
 #[test]

@@ -131,6 +131,11 @@ impl Desk<'_> {
     pub fn done(&self, path: &str, fields: &[(&str, &str)]) -> Reply {
         let reply = self.post(path, fields);
         assert_eq!(reply.status, 303, "{path}: {}", reply.text());
+        self.follow(&reply)
+    }
+
+    /// The page that a redirect leads to, with the sentence about what was done.
+    pub fn follow(&self, reply: &Reply) -> Reply {
         let flash = reply.header("set-cookie").split(';').next().unwrap_or_default().to_owned();
         let cookies = format!("{}; {flash}", self.cookie);
         self.app.get_with(reply.header("location"), &[("cookie", &cookies)])

@@ -50,4 +50,5 @@ kept-aside = The file is not content; it was kept for export.
 edited-here = The file has changed, but somebody has changed the same thing here, which stays. Compare the two, and take over at the desk what is missing.
 file-renamed = The file had another name; its article is the same, and the old address leads to the new one.
 file-refused = A file cannot be served; it was kept, but nobody sees it. Convert the file or make it smaller, and import again.
+bitmap-removed = The bitmap inside a drawing was removed; only its shapes are kept. Save the bitmap as PNG or JPEG, and name that file in the texts.
 metadata-removed = Camera data was removed from what is served.

@@ -165,6 +165,7 @@ media-js-open = Open the record
 media-js-list = Files sent
 flash-media-described = The record of “{ $name }” is saved.
 flash-media-replaced = The file “{ $name }” is replaced.
+flash-media-replaced-without-bitmap = The file “{ $name }” is replaced. The bitmap inside the new one was removed: only its shapes are kept. Send it separately, as PNG or JPEG.
 flash-media-removed = “{ $name }” is deleted.
 picture-left = “{ $name }” was chosen but not sent: choose it again, then use the button that sends pictures.
 media-describe-all = Describe the pictures

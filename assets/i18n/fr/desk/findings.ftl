@@ -50,4 +50,5 @@ kept-aside = Le fichier n’est pas un contenu ; il est gardé de côté, à l
 edited-here = Le fichier a changé, mais quelqu’un a changé la même chose ici, qui reste tel quel. Comparer les deux, et reprendre à la main ce qui manque.
 file-renamed = Le fichier avait un autre nom ; son article est le même, et l’ancienne adresse conduit à la nouvelle.
 file-refused = Le fichier ne peut pas être servi (type, taille, fichier endommagé) ; il est gardé, mais personne ne le voit. Un texte qui le nomme porte la même remarque. Le convertir ou le réduire, puis relancer.
+bitmap-removed = L’image en pixels que contenait un dessin a été retirée ; seuls ses tracés sont gardés. L’enregistrer à part, en PNG ou en JPEG, et nommer ce fichier dans les textes.
 metadata-removed = Des données de l’appareil photo ont été retirées de ce qui est servi.

@@ -165,6 +165,7 @@ media-js-open = Ouvrir la fiche
 media-js-list = Fichiers envoyés
 flash-media-described = La fiche de « { $name } » est enregistrée.
 flash-media-replaced = Le fichier « { $name } » est remplacé.
+flash-media-replaced-without-bitmap = Le fichier « { $name } » est remplacé. L’image en pixels que contenait le nouveau a été retirée : seuls ses tracés sont gardés. Envoyez-la à part, en PNG ou en JPEG.
 flash-media-removed = « { $name } » est supprimé.
 picture-left = « { $name } » a été choisi mais pas envoyé : choisissez-le de nouveau, puis prenez le bouton qui envoie les images.
 media-describe-all = Décrire les images

@@ -12,7 +12,7 @@ use crate::http::desk::redirect_with_flash;
 use crate::http::form::FormFields;
 use crate::media::Upload;
 use crate::newsroom::Error;
-use crate::newsroom::media::{self, MediaRecord};
+use crate::newsroom::media::{self, MediaRecord, Uploaded};
 use crate::store::Error as StoreError;
 use crate::view::desk::media::MediaRemovalPage;
 
@@ -46,8 +46,12 @@ pub async fn replace(here: DeskRequest, id: web::Path<String>, payload: web::Pay
         None => return again(StatusCode::UNPROCESSABLE_ENTITY, &t.say("media-upload-nothing")),
     };
     match replace_file(&here, &found.medium, version, arriving).await {
-        Ok(Ok(medium)) => {
-            redirect_with_flash(&address(medium.id), "flash-media-replaced", &medium.facts.name)
+        Ok(Ok(kept)) => {
+            let said = match messages::left_out(t, &kept) {
+                Some(_) => "flash-media-replaced-without-bitmap",
+                None => "flash-media-replaced",
+            };
+            redirect_with_flash(&address(kept.medium.id), said, &kept.medium.facts.name)
         }
         Ok(Err(why)) => again(uploads::status(&why.why), &messages::refused(t, &why)),
         Err(Error::Refused(why)) => {
@@ -63,7 +67,7 @@ async fn replace_file(
     medium: &Medium,
     version: i32,
     arriving: Upload,
-) -> Result<Result<Medium, crate::media::Rejection>, Error> {
+) -> Result<Result<Uploaded, crate::media::Rejection>, Error> {
     if let Some(why) = uploads::too_often(here) {
         return Ok(Err(arriving.rejected(why)));
     }
