@@ -515,3 +515,52 @@ fn a_feature_of_the_desk_has_one_name_in_every_room() {
     );
     assert_eq!(wrong, BTreeSet::new());
 }
+
+/// The blocks of a style sheet for the dark.
+fn in_the_dark(sheet: &str) -> Vec<String> {
+    let blocks = sheet.split("prefers-color-scheme: dark").skip(1);
+    blocks
+        .map(|rest| {
+            let mut depth = 0_i32;
+            let inside = |c: char| {
+                depth += i32::from(c == '{') - i32::from(c == '}');
+                depth > 0 || c != '}'
+            };
+            rest.chars()
+                .take_while({
+                    let mut inside = inside;
+                    move |c| inside(*c)
+                })
+                .collect()
+        })
+        .collect()
+}
+
+/// What a page does in the dark is what it does in the light, so its other qualities are judged once.
+#[test]
+fn in_the_dark_only_colours_change() {
+    let is_colour = |name: &str, value: &str| {
+        let a_number = value.parse::<f32>().is_ok();
+        matches!(name, "background" | "color") && value.starts_with('#')
+            || name.starts_with("--") && (value.starts_with('#') || a_number)
+    };
+    let mut seen = 0;
+    let mut wrong = Vec::new();
+    for (path, text) in files("assets/css", ".css") {
+        for block in in_the_dark(&text) {
+            let declared = block.split(['{', '}', ';']).filter_map(|part| part.split_once(':'));
+            for (name, value) in declared.map(|(name, value)| (name.trim(), value.trim())) {
+                // The beginning of a rule, such as `:root`.
+                if name.is_empty() || value.contains("::") || name.contains(' ') || name.ends_with("feed") {
+                    continue;
+                }
+                seen += 1;
+                if !is_colour(name, value) {
+                    wrong.push(format!("{path}: {name}: {value}"));
+                }
+            }
+        }
+    }
+    assert!(seen > 40, "{seen} declarations");
+    assert_eq!(wrong, Vec::<String>::new());
+}

@@ -1,16 +1,15 @@
 // The library in a browser: what is sent shows in the list at once, what is refused is not to be sent again,
 // and pictures are described one below the other.
 //   node library.js BINARY
-import { createRequire } from "node:module";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { chromium } from "playwright-core";
 
+import { COLOURS, axe } from "./axe.js";
 import { Program, signIn } from "./program.js";
 import { check, end, holds, step } from "./report.js";
 
-const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const ARGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"];
 const WAIT_MS = 15_000;
 /** Files chosen at once, and how long the page may be busy with them in one go. */
@@ -51,13 +50,7 @@ async function look(what) {
     await page.setViewportSize({ width, height: 900 });
     for (const colorScheme of ["light", "dark"]) {
       await page.emulateMedia({ colorScheme });
-      if (!(await page.evaluate(() => "axe" in window))) await page.evaluate(AXE);
-      const found = await page.evaluate(async () =>
-        (await window.axe.run(document, { resultTypes: ["violations"] })).violations.flatMap((rule) =>
-          rule.nodes.map((node) => `${rule.id}: ${node.target.join(" ")}`),
-        ),
-      );
-      check(`${what}: axe at ${width} px, ${colorScheme}`, found);
+      check(`${what}: axe at ${width} px, ${colorScheme}`, await axe(page, colorScheme === "dark" ? COLOURS : {}));
       if (shots) await page.screenshot({ path: `${shots}/${what.replaceAll(" ", "-")}-${width}-${colorScheme}.png`, fullPage: true });
     }
     const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);

@@ -1,14 +1,12 @@
 // The writing screen in a browser: accessibility at three widths in light and dark, the keyboard alone, no
 // script, what is pasted, two people, the preview, and a policy that nothing breaks.
 //   node writing.js BINARY
-import { createRequire } from "node:module";
-import { readFileSync } from "node:fs";
 import { chromium } from "playwright-core";
 
+import { COLOURS, axe } from "./axe.js";
 import { Program, signIn } from "./program.js";
 import { check, end, holds, step } from "./report.js";
 
-const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const ARGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"];
 const WAIT_MS = 15_000;
 const shots = process.env.SHOTS;
@@ -37,21 +35,12 @@ const saved = (page) => page.waitForSelector("#saved[data-state=saved]");
 const body = (page) => page.evaluate(() => [...document.querySelectorAll(".cm-line")].map((one) => one.textContent).join("\n"));
 const shot = (page, name) => shots && page.screenshot({ path: `${shots}/${name}.png` });
 
-async function axe(page) {
-  if (!(await page.evaluate(() => "axe" in window))) await page.evaluate(AXE);
-  return page.evaluate(async () =>
-    (await window.axe.run(document, { resultTypes: ["violations"], iframes: false })).violations.flatMap((rule) =>
-      rule.nodes.map((node) => `${rule.id}: ${node.target.join(" ")}, ${node.any[0]?.message ?? rule.help}`),
-    ),
-  );
-}
-
 async function everywhere(page, name) {
   for (const width of [360, 768, 1440]) {
     await page.setViewportSize({ width, height: 900 });
     for (const colorScheme of ["light", "dark"]) {
       await page.emulateMedia({ colorScheme });
-      check(`${name}: axe at ${width} px, ${colorScheme}`, await axe(page));
+      check(`${name}: axe at ${width} px, ${colorScheme}`, await axe(page, { iframes: false, ...colorScheme === "dark" && COLOURS }));
       await shot(page, `${name.replaceAll(" ", "-")}-${width}-${colorScheme}`);
     }
     const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);

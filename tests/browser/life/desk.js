@@ -1,9 +1,7 @@
 // A desk to live in: the program with nobody in it, a browser, and people who go about.
-import { createRequire } from "node:module";
-import { readFileSync } from "node:fs";
+import { axe as axeOn } from "../axe.js";
 
 export const WAIT_MS = 30_000;
-const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 /** What a browser says by itself when an answer is no success. */
 const EXPECTED = /status of (401|403|404|409|410|422)/;
 const shots = process.env.SHOTS;
@@ -21,15 +19,8 @@ export async function person(browser, options = {}) {
   return { context, page, faults };
 }
 
-/** What axe finds on the page as it is. */
-export async function axe(page) {
-  if (!(await page.evaluate(() => "axe" in window))) await page.evaluate(AXE);
-  return page.evaluate(async () =>
-    (await window.axe.run(document, { resultTypes: ["violations"], iframes: false })).violations.flatMap((rule) =>
-      rule.nodes.map((node) => `${rule.id}: ${node.target.join(" ")}, ${node.any[0]?.message ?? rule.help}`),
-    ),
-  );
-}
+/** What axe finds on the page as it is; the frames of previews are other pages. */
+export const axe = (page, options = {}) => axeOn(page, { iframes: false, ...options });
 
 /** By how much the page is wider than the window, and what sticks out. */
 export async function tooWide(page) {
