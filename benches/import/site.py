@@ -33,6 +33,20 @@ LAYOUTS = {
 {{ .Title }}</a></h2><p>{{ .Summary | plainify | truncate 200 }}</p>{{ end }}{{ end }}""",
 }
 
+# The page of an article with what ours has besides: three related articles, by tags and category.
+RELATED = LAYOUTS["_default/single.html"].removesuffix("{{ end }}") + """{{ range first 3 (.Site.RegularPages.Related .) }}
+<a href="{{ .RelPermalink }}">{{ .Title }}</a>{{ end }}{{ end }}"""
+RELATED_BY = """[related]
+includeNewer = true
+threshold = 10
+[[related.indices]]
+name = "tags"
+weight = 100
+[[related.indices]]
+name = "categories"
+weight = 20
+"""
+
 
 def words(rng):
     made = {}
@@ -97,6 +111,11 @@ def main(folder, number):
         file = folder / "layouts" / name
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(text, encoding="utf-8")
+    for name, text in {**LAYOUTS, "_default/single.html": RELATED}.items():
+        file = folder / "layouts-related" / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text, encoding="utf-8")
+    (folder / "related.toml").write_text(RELATED_BY)
     (folder / "config.toml").write_text('baseURL = "https://example.org/"\nlanguageCode = "fr"\ntitle = "Essai"\n')
     writer = Writer(number)
     for at in range(number):
