@@ -44,6 +44,10 @@ deny:
 ci:
     bash .ci/run
 
+# nothing unused in the program with all features
+long-lints:
+    tests/long lints
+
 # no acknowledged save is lost when the program is killed, 300 times
 long-kill:
     tests/long kill
