@@ -63,7 +63,7 @@ fn put(root: &Path, path: &str, bytes: &[u8]) -> io::Result<()> {
     fs::write(path, bytes)
 }
 
-fn page(items: Vec<Card>, number: usize, total: usize) -> Paginated<Card> {
+fn page<T, const SIZE: usize>(items: Vec<T>, number: usize, total: usize) -> Paginated<T, SIZE> {
     Paginated { items, number: PageNumber::clamped(number), total }
 }
 
@@ -111,7 +111,10 @@ fn pages(language: Language) -> Vec<(&'static str, String)> {
         ("/articles/nuage/photos/2/", PhotoPage::new(frame, &sample::photo(2)).html()),
         ("/categories/", CategoriesPage::new(frame, &frame.sections).html()),
         ("/categories/journee-d-echanges/", SiteListPage::category(frame, section, &middle, &years).html()),
-        ("/tags/", TagsPage::new(frame, &sample::tags()).html()),
+        (
+            "/tags/",
+            TagsPage::new(frame, &page(sample::tags(), 2, 412), &['a', 'c', 'e', 'n', 's'], None).html(),
+        ),
         (
             "/tags/cloud/",
             SiteListPage::tag(
@@ -125,10 +128,10 @@ fn pages(language: Language) -> Vec<(&'static str, String)> {
         ),
         ("/auteurs/ada-morel/", SiteListPage::author(frame, &author, &full, &years).html()),
         ("/archives/", ArchivesPage::new(frame, &months).html()),
-        ("/archives/2026/", ArchivePage::year(frame, 2026, &lines, &months).html()),
+        ("/archives/2026/", ArchivePage::year(frame, 2026, &page(lines.clone(), 1, 212), &months).html()),
         ("/archives/2026/03/", {
             let month = Month { year: 2026, month: 3 };
-            ArchivePage::month(frame, month, &lines[4..7], &months).html()
+            ArchivePage::month(frame, month, &page(lines[4..7].to_vec(), 1, 3), &months).html()
         }),
         ("/plan-du-site/", SiteMapPage::new(frame, &sample::map()).html()),
         ("/404/", NotFoundPage::new(frame, "/articles/l-etat-dans-le-nuage/", &cards[..2]).html()),

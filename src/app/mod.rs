@@ -39,7 +39,6 @@ use crate::newsroom::accounts::login_blocks::LoginBlocks;
 use crate::newsroom::accounts::password_hashing::HashingThread;
 use crate::newsroom::{self, Newsroom, clock, redirects};
 use crate::store::Error as StoreError;
-use crate::store::live::cards::Orders;
 
 /// Blocking threads per worker for files, besides those of the desk's calls.
 const FILE_THREADS: usize = 8;
@@ -71,7 +70,7 @@ impl Application {
             pages: Pages::new(base_url, cache_bytes),
             not_found_log: NotFoundLog::default(),
             dashboard_counts: Arc::default(),
-            orders: Arc::new(Orders::default()),
+            list_periods: Arc::default(),
             proxies: Networks::default(),
             hashing: HashingThread::open(),
             login_blocks: LoginBlocks::default(),

@@ -78,6 +78,7 @@ troubles! {
     PageIncomplete, Articles, "page-incomplete", "What readers see of an article is incomplete.", "Run `chapeau rebuild`.";
     AddressLost, Articles, "address-lost", "An article does not hold the address it is shown at.", "Run `chapeau rebuild`; if it stays, give the article another address.";
     NotSearched, Articles, "not-searched", "Search does not know an article.", "Run `chapeau rebuild`.";
+    CountWrong, Articles, "count-wrong", "The number of articles of a list was wrong.", "Nothing: they have been counted again.";
     DeadLink, Links, "dead-link", "A text links to an address where nothing is.", "Correct the link, or lead the address elsewhere at /desk/redirects.";
     DeadRedirect, Links, "dead-redirect", "A redirect leads to an address where nothing is.", "Give it another target at /desk/redirects.";
     AltToDo, Pictures, "alt-to-do", "A picture is shown without alternative text.", "Describe it at /desk/media/descriptions, or in the article.";

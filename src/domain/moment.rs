@@ -146,6 +146,20 @@ impl Month {
         self.year * 100 + self.month as i32
     }
 
+    /// The month after it.
+    pub const fn next(self) -> Self {
+        match self.month {
+            12 => Self { year: self.year + 1, month: 1 },
+            month => Self { year: self.year, month: month + 1 },
+        }
+    }
+
+    /// Its first instant in a zone; `None` outside the calendar.
+    pub fn start(self, zone: Zone) -> Option<Moment> {
+        let day = NaiveDate::from_ymd_opt(self.year, self.month, 1)?;
+        Some(zone.instant(day.and_time(chrono::NaiveTime::MIN)))
+    }
+
     /// The inverse of [`Month::number`]; `None` when it names no month.
     pub fn from_number(number: i32) -> Option<Self> {
         let month = u32::try_from(number % 100).ok()?;

@@ -4,6 +4,10 @@ use super::invalid::Invalid;
 
 /// Number of articles on one page.
 pub const PAGE_SIZE: usize = 12;
+/// Number of lines on one page of the archives.
+pub const ARCHIVE_PAGE_SIZE: usize = 100;
+/// Number of tags on one page of their list.
+pub const TAGS_PAGE_SIZE: usize = 200;
 
 /// A page number, from 1 to [`PageNumber::MAX`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -36,16 +40,21 @@ impl PageNumber {
         self.0
     }
 
-    /// Number of items before this page.
+    /// Number of items before this page of a list of articles.
     pub const fn offset(self) -> usize {
-        (self.0 - 1) * PAGE_SIZE
+        self.offset_of(PAGE_SIZE)
+    }
+
+    /// Number of items before this page of a list with `size` on each.
+    pub const fn offset_of(self, size: usize) -> usize {
+        (self.0 - 1) * size
     }
 }
 
-/// One page of a list.
+/// One page of a list, with at most `SIZE` items.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Paginated<T> {
-    /// At most [`PAGE_SIZE`] items.
+pub struct Paginated<T, const SIZE: usize = PAGE_SIZE> {
+    /// At most `SIZE` items.
     pub items: Vec<T>,
     /// The page number.
     pub number: PageNumber,
@@ -53,10 +62,10 @@ pub struct Paginated<T> {
     pub total: usize,
 }
 
-impl<T> Paginated<T> {
+impl<T, const SIZE: usize> Paginated<T, SIZE> {
     /// Number of pages; an empty list has one.
     pub fn pages(&self) -> usize {
-        self.total.div_ceil(PAGE_SIZE).max(1)
+        self.total.div_ceil(SIZE).max(1)
     }
 
     /// Whether the page is past the last one.

@@ -1,9 +1,14 @@
 //! Categories, tags and authors as the desk manages them.
 
+use super::folding::fold;
 use super::term_name::{Taxonomy, TermName};
 
 /// Maximum length of a description, role or biography, in characters.
 pub const TERM_DESCRIPTION_MAX_CHARS: usize = 2000;
+/// Terms per page of a list of the desk.
+pub const TERMS_PER_PAGE: usize = 100;
+/// Maximum pairs of similar terms shown.
+pub const TWINS_MAX: usize = 12;
 
 /// Database id of a term, unique within its taxonomy: the three are numbered separately, and a `TermId` is
 /// read together with the [`Taxonomy`] it belongs to.
@@ -50,6 +55,15 @@ impl Term {
     pub fn is_unused(&self) -> bool {
         self.documents == 0 && self.live == 0
     }
+}
+
+/// The terms whose names contain `search`, and page `number` of them: the page that there is, and the places of its
+/// terms in `all`.
+pub fn page_of_terms(all: &[Term], search: &str, number: usize) -> (usize, Vec<usize>) {
+    let wanted = fold(search);
+    let found: Vec<usize> = (0..all.len()).filter(|at| all[*at].folded.contains(&wanted)).collect();
+    let number = number.clamp(1, found.len().div_ceil(TERMS_PER_PAGE).max(1));
+    (number, found.into_iter().skip((number - 1) * TERMS_PER_PAGE).take(TERMS_PER_PAGE).collect())
 }
 
 /// An edit of a term.

@@ -7,7 +7,7 @@ use super::{folding::fold, invalid::Invalid, slug::Slug, visible::visible_line};
 pub const NAME_MAX_CHARS: usize = 200;
 
 /// The kinds of terms.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Taxonomy {
     /// Editorial section.
     Category,

@@ -44,7 +44,7 @@ use crate::newsroom::Newsroom;
 use crate::newsroom::accounts::login_blocks::LoginBlocks;
 use crate::newsroom::accounts::password_hashing::HashingThread;
 use crate::newsroom::dashboard_counts::DashboardCounts;
-use crate::store::live::cards::Orders;
+use crate::store::live::cards::ListPeriods;
 
 /// Returns the present instant; tests choose it.
 pub type Now = Arc<dyn Fn() -> Moment + Send + Sync>;
@@ -61,8 +61,8 @@ pub struct AppState {
     pub not_found_log: NotFoundLog,
     /// Cached dashboard counts.
     pub dashboard_counts: Arc<DashboardCounts>,
-    /// Cached list orders.
-    pub orders: Arc<Orders>,
+    /// Kept counts of lists.
+    pub list_periods: Arc<ListPeriods>,
     /// Proxies trusted to report the client's address.
     pub proxies: Networks,
     /// The password hashing thread.

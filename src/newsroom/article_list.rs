@@ -4,11 +4,11 @@ use std::collections::HashSet;
 
 use crate::domain::{
     article::ArticleId,
-    article_list::{ArticleFilter, ArticleLine, ArticleList, ArticleSort},
+    article_list::{ARTICLES_PER_PAGE, ArticleFilter, ArticleLine, ArticleList, ArticleSort},
 };
 use crate::store::desk::article_list;
 
-use super::search::{self, Deadline, QUERY_TIME_MAX};
+use super::search::{self, Among, Deadline, QUERY_TIME_MAX};
 use super::{RequestContext, Result};
 
 /// One page of the article list. The words of the filter go through the same search as readers use, within
@@ -19,8 +19,13 @@ pub fn articles(context: &RequestContext, filter: &ArticleFilter) -> Result<Arti
     if filter.words().is_empty() {
         return Ok(newsroom.store.read_here(|db| article_list::page(db, filter, own, zone))?);
     }
-    let mut ids = newsroom.store.read_here(|db| article_list::ids(db, filter, own, zone))?;
-    let among: HashSet<ArticleId> = ids.iter().copied().collect();
+    let is_narrow = article_list::is_narrow(filter, own);
+    let among = newsroom.store.read_here(|db| {
+        Ok(match is_narrow {
+            true => Among::Only(article_list::unsorted(db, filter, own, zone)?),
+            false => Among::AllBut(article_list::trashed(db)?.into_iter().collect()),
+        })
+    })?;
     let patience = Deadline::of(QUERY_TIME_MAX);
     let found = newsroom
         .store
@@ -28,13 +33,25 @@ pub fn articles(context: &RequestContext, filter: &ArticleFilter) -> Result<Arti
     let Some(found) = found else {
         return Ok(newsroom.store.read_here(|db| article_list::page(db, filter, own, zone))?);
     };
-    if filter.sort == ArticleSort::Best {
-        ids = found;
-    } else {
-        let found: HashSet<ArticleId> = found.into_iter().collect();
-        ids.retain(|id| found.contains(id));
-    }
-    Ok(newsroom.store.read_here(|db| article_list::page_of(db, &ids, filter, own))?)
+    let total = found.len();
+    Ok(newsroom.store.read_here(|db| {
+        let order = if filter.sort == ArticleSort::Best {
+            found
+        } else {
+            let found: HashSet<ArticleId> = found.into_iter().collect();
+            match is_narrow {
+                true => {
+                    let ids = article_list::ids(db, filter, own, zone)?;
+                    ids.into_iter().filter(|id| found.contains(id)).collect()
+                }
+                false => {
+                    let most = filter.offset() + ARTICLES_PER_PAGE;
+                    article_list::sorted(db, filter, &found, most, zone)?
+                }
+            }
+        };
+        article_list::page_of(db, &order, total, filter, own)
+    })?)
 }
 
 /// The list lines of these articles, in this order, without those that the editor may not see.

@@ -3,7 +3,7 @@
 
 use crate::domain::{article::ArticleId, moment::Moment};
 use crate::store::desk::{document_terms as filing_store, live_documents, render_jobs, variant_jobs};
-use crate::store::live::search;
+use crate::store::live::{counts, search};
 use crate::store::settings;
 
 use super::projection::project;
@@ -29,7 +29,12 @@ pub fn rebuild(newsroom: &Newsroom, now: Moment, step: &mut dyn FnMut(usize, usi
     retag::catch_up(newsroom)?;
     let (ids, made) =
         newsroom.store.read_here(|db| Ok((live_documents::live(db)?, variant_jobs::made(db)?)))?;
-    newsroom.store.write_here(|db| search::reset(db))?;
+    newsroom.store.write_here(|db| {
+        super::search::doubt_desk(db)?;
+        counts::recount(db)?;
+        search::reset(db)
+    })?;
+    super::search::catch_up_desk(newsroom)?;
     let rebuilt = render_all(newsroom, &ids, now, step);
     newsroom.store.write_here(|db| search::optimize(db))?;
     newsroom.store.write_here(|db| variant_jobs::finish(db, &made))?;

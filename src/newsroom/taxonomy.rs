@@ -6,8 +6,9 @@ use crate::domain::audit::AuditAction;
 use crate::domain::{
     moment::Moment,
     refusal::Refusal,
+    similar_names,
     site::Site,
-    taxonomy::{TERM_DESCRIPTION_MAX_CHARS, Term, TermEdit, TermId, TermMerge},
+    taxonomy::{TERM_DESCRIPTION_MAX_CHARS, TWINS_MAX, Term, TermEdit, TermId, TermMerge, page_of_terms},
     term_name::{Taxonomy, TermName},
 };
 use crate::prose::retag as documents;
@@ -26,11 +27,43 @@ const RETAG_AT_ONCE_MAX: i64 = 100;
 /// Documents rewritten per turn of the background thread.
 const RETAG_PER_TURN: i64 = 10;
 
-/// Every term of a kind, and how many documents are still to be rewritten.
-pub fn all(context: &RequestContext, kind: Taxonomy) -> Result<(Vec<Term>, usize)> {
+/// Every term of a kind, with the number of documents of those that a page of the list shows: the terms whose names
+/// contain `search`, page `number` of them, and those that are similar. Also how many documents are still to be
+/// rewritten.
+pub fn listed(
+    context: &RequestContext,
+    kind: Taxonomy,
+    search: &str,
+    number: usize,
+) -> Result<(Vec<Term>, usize)> {
     let (newsroom, editor) = (&context.newsroom, &context.editor);
     require(editor.may_publish())?;
-    Ok(newsroom.store.read_here(|db| Ok((taxonomy::all(db, kind)?, retag_jobs::left(db)?)))?)
+    Ok(newsroom.store.read_here(|db| {
+        let mut all = taxonomy::uncounted(db, kind)?;
+        let (_, mut shown) = page_of_terms(&all, search, number);
+        let folded: Vec<&str> = all.iter().map(|term| term.folded.as_str()).collect();
+        shown.extend(
+            similar_names::pairs(&folded).into_iter().take(TWINS_MAX).flat_map(|(one, other)| [one, other]),
+        );
+        for at in shown {
+            all[at].documents = taxonomy::counted(db, kind, &all[at])?;
+        }
+        Ok((all, retag_jobs::left(db)?))
+    })?)
+}
+
+/// One term, and every term of its kind without its number of documents. `None` if there is no such term.
+pub fn with_others(
+    context: &RequestContext,
+    kind: Taxonomy,
+    id: TermId,
+) -> Result<Option<(Term, Vec<Term>)>> {
+    let (newsroom, editor) = (&context.newsroom, &context.editor);
+    require(editor.may_publish())?;
+    Ok(newsroom.store.read_here(|db| match taxonomy::by_id(db, kind, id) {
+        Err(StoreError::Missing) => Ok(None),
+        term => Ok(Some((term?, taxonomy::uncounted(db, kind)?))),
+    })?)
 }
 
 /// Creates a term and returns its id. Refused if the name is taken.

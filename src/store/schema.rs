@@ -61,6 +61,7 @@ diesel::table! {
         role -> Text,
         biography -> Text,
         portrait -> Text,
+        live -> Integer,
     }
 }
 
@@ -81,6 +82,7 @@ diesel::table! {
         name -> Text,
         description -> Text,
         position -> Integer,
+        live -> Integer,
     }
 }
 
@@ -295,6 +297,15 @@ diesel::table! {
         article_id -> Integer,
         path -> Text,
         folded -> Text,
+    }
+}
+
+diesel::table! {
+    live_periods (role, term_id, period) {
+        role -> Text,
+        term_id -> Integer,
+        period -> Integer,
+        articles -> Integer,
     }
 }
 
@@ -553,6 +564,7 @@ diesel::table! {
         folded -> Text,
         name -> Text,
         description -> Text,
+        live -> Integer,
     }
 }
 
@@ -676,6 +688,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     live_files_of,
     live_signatures,
     live_links,
+    live_periods,
     live_pictures_of,
     live_sitemap,
     live_related,

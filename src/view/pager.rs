@@ -2,8 +2,10 @@
 
 use askama::Template;
 
+use super::frame::Frame;
+use super::head::Head;
 use super::i18n::Messages;
-use crate::domain::pagination::Paginated;
+use crate::domain::pagination::{PageNumber, Paginated};
 
 /// Links to the other pages; renders nothing for a single page.
 #[derive(Debug, Template)]
@@ -17,7 +19,11 @@ pub struct Pager<'a> {
 
 impl<'a> Pager<'a> {
     /// The pager of a page of the list at `base`.
-    pub(super) fn new<T>(w: &'a Messages, base: &'a str, page: &Paginated<T>) -> Self {
+    pub(super) fn new<T, const SIZE: usize>(
+        w: &'a Messages,
+        base: &'a str,
+        page: &Paginated<T, SIZE>,
+    ) -> Self {
         Self { w, base, number: page.number.number(), pages: page.pages() }
     }
 
@@ -25,6 +31,17 @@ impl<'a> Pager<'a> {
     pub(super) fn href(&self, number: usize) -> String {
         let glue = if self.base.contains('?') { '&' } else { '?' };
         if number <= 1 { self.base.to_owned() } else { format!("{}{glue}page={number}", self.base) }
+    }
+
+    /// The head of this page of the list: its number follows the title, the pages beside it are linked.
+    pub(super) fn head<'h>(&self, frame: &'h Frame, title: &str, number: PageNumber) -> Head<'h> {
+        let title = match number {
+            PageNumber::FIRST => title.to_owned(),
+            number => format!("{title}, {}", self.w.page_number.with(number.number())),
+        };
+        let mut head = Head::new(frame, title, &self.href(number.number()));
+        (head.previous, head.next) = (self.previous(), self.next());
+        head
     }
 
     fn link(&self, number: &usize) -> String {

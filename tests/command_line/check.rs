@@ -251,3 +251,16 @@ fn an_icon_that_is_gone_or_changed_is_named_and_made_again() {
     let (code, report) = check(here);
     assert_eq!(code, Some(0), "{report}");
 }
+
+#[test]
+fn a_wrong_count_is_said_and_counted_again() {
+    let folder = site();
+    change(folder.path(), "UPDATE live_periods SET articles = 7 WHERE role = 'article'");
+    let (status, told) = check(folder.path());
+    assert_eq!(status, Some(1), "{told}");
+    for said in ["(count-wrong: 1)", "article 0, 202401: 7 kept, 3 counted"] {
+        assert!(told.contains(said), "{said}: {told}");
+    }
+    let (status, told) = check(folder.path());
+    assert_eq!(status, Some(0), "{told}");
+}

@@ -18,6 +18,7 @@ mod import_kinds;
 mod import_texts;
 mod import_visibility;
 mod import_words;
+mod kept_counts;
 mod limits;
 mod night;
 mod query_addresses;

@@ -24,11 +24,11 @@ pub async fn index(here: DeskRequest) -> HttpResponse {
 
 async fn list(here: &DeskRequest, search: &str, number: &str, wrong: Option<(&str, String)>) -> HttpResponse {
     let kind = kind_of(&here.request);
+    let (wanted, number) = (search.to_owned(), number.parse().unwrap_or(1));
     here.show(
-        move |context| taxonomy::all(context, kind),
+        move |context| taxonomy::listed(context, kind, &wanted, number),
         |frame, (all, left)| {
-            let shown =
-                TaxonomyPage::new(frame, kind, &all, left).narrowed(search, number.parse().unwrap_or(1));
+            let shown = TaxonomyPage::new(frame, kind, &all, left).narrowed(search, number);
             here.form(wrong.is_some(), &shown.wrong(wrong))
         },
     )
@@ -122,10 +122,10 @@ async fn form(
 ) -> HttpResponse {
     let kind = kind_of(&here.request);
     here.show(
-        move |context| taxonomy::all(context, kind),
-        |frame, (all, _)| {
-            let Some(entry) = all.iter().find(|entry| entry.id == id) else { return here.absent() };
-            here.form(wrong.is_some(), &TermPage::new(frame, kind, entry, &all, wrong))
+        move |context| taxonomy::with_others(context, kind, id),
+        |frame, found| {
+            let Some((entry, all)) = found else { return here.absent() };
+            here.form(wrong.is_some(), &TermPage::new(frame, kind, &entry, &all, wrong))
         },
     )
     .await

@@ -1,45 +1,31 @@
-//! `/archives/`, `/archives/{yyyy}/` and `/archives/{yyyy}/{mm}/`.
+//! `/archives/`, `/archives/{yyyy}/` and `/archives/{yyyy}/{mm}/`, in numbered pages (`?page=2`).
 
 use actix_web::{HttpRequest, HttpResponse, web};
 
-use super::{StoreAnswer, answer, not_found};
+use super::{StoreAnswer, answer, not_found, number_or_answer};
 use crate::domain::moment::Month;
 use crate::http::AppState;
 use crate::store::live::archives;
 use crate::view::Html;
 use crate::view::site::{ArchivePage, ArchivesPage};
 
-/// Maximum articles on an archive page; a larger year is read month by month.
-const LINES_MAX: usize = 5_000;
-
 /// Shows the years and months.
 pub async fn index(state: web::Data<AppState>, request: HttpRequest) -> HttpResponse {
-    let ask = |db: &mut _, _: &AppState| Ok(StoreAnswer::Here(archives::months(db)?));
+    let ask =
+        |db: &mut _, state: &AppState| Ok(StoreAnswer::Here(archives::months(db, &state.list_periods)?));
     answer(state, request, "/archives/".to_owned(), ask, |frame, months, _| {
         ArchivesPage::new(frame, &months).html()
     })
     .await
 }
 
-/// Shows a year.
+/// Shows one page of a year.
 pub async fn year(state: web::Data<AppState>, request: HttpRequest, year: web::Path<String>) -> HttpResponse {
     let Some(year) = digits(&year, 4) else { return not_found(&state, &request).await };
-    let (first, last) = (Month { year, month: 1 }, Month { year, month: 12 });
-    let ask = move |db: &mut _, _: &AppState| {
-        let lines = archives::lines(db, first, last, LINES_MAX)?;
-        Ok(if lines.is_empty() {
-            StoreAnswer::Nothing
-        } else {
-            StoreAnswer::Here((lines, archives::months(db)?))
-        })
-    };
-    answer(state, request, format!("/archives/{year}/"), ask, move |frame, (lines, months), _| {
-        ArchivePage::year(frame, year, &lines, &months).html()
-    })
-    .await
+    show(state, request, (year, None)).await
 }
 
-/// Shows a month.
+/// Shows one page of a month.
 pub async fn month(
     state: web::Data<AppState>,
     request: HttpRequest,
@@ -50,16 +36,32 @@ pub async fn month(
         .zip(digits(&month, 2))
         .and_then(|(year, month)| Month::from_number(year * 100 + month));
     let Some(month) = month else { return not_found(&state, &request).await };
-    let ask = move |db: &mut _, _: &AppState| {
-        let lines = archives::lines(db, month, month, LINES_MAX)?;
-        Ok(if lines.is_empty() {
+    show(state, request, (month.year, Some(month))).await
+}
+
+async fn show(
+    state: web::Data<AppState>,
+    request: HttpRequest,
+    (year, month): (i32, Option<Month>),
+) -> HttpResponse {
+    let number = match number_or_answer(&state, &request).await {
+        Ok(number) => number,
+        Err(response) => return response,
+    };
+    let key = format!("/archives/{year}/{} {}", month.map_or(0, |month| month.month), number.number());
+    let of =
+        month.map_or_else(|| (Month { year, month: 1 }, Month { year, month: 12 }), |month| (month, month));
+    let ask = move |db: &mut _, state: &AppState| {
+        let page = archives::lines(db, &state.list_periods, of, number)?;
+        Ok(if page.items.is_empty() {
             StoreAnswer::Nothing
         } else {
-            StoreAnswer::Here((lines, archives::months(db)?))
+            StoreAnswer::Here((page, archives::months(db, &state.list_periods)?))
         })
     };
-    answer(state, request, format!("/archives/{}/", month.number()), ask, move |frame, (lines, months), _| {
-        ArchivePage::month(frame, month, &lines, &months).html()
+    answer(state, request, key, ask, move |frame, (page, months), _| match month {
+        Some(month) => ArchivePage::month(frame, month, &page, &months).html(),
+        None => ArchivePage::year(frame, year, &page, &months).html(),
     })
     .await
 }

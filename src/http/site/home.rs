@@ -51,10 +51,13 @@ fn facts(db: &mut Conn, state: &AppState) -> Result<StoreAnswer<HomeFacts>> {
     let mut candidates = taxonomy::sections(db)?;
     candidates.sort_by_key(|(_, section)| std::cmp::Reverse(section.count));
     for (id, section) in candidates {
+        if sections.len() == columns {
+            break;
+        }
         let cards = cards::newest(db, ListScope::Category(id), SECTION_ARTICLES + shown.len())?;
         let cards: Vec<Card> =
             cards.into_iter().filter(|card| !shown.contains(&card.id)).take(SECTION_ARTICLES).collect();
-        if !cards.is_empty() && sections.len() < columns {
+        if !cards.is_empty() {
             shown.extend(cards.iter().map(|card| card.id));
             sections.push(HomeSection { section, cards });
         }
@@ -63,7 +66,7 @@ fn facts(db: &mut Conn, state: &AppState) -> Result<StoreAnswer<HomeFacts>> {
         full if full == columns => Vec::new(),
         _ => recent.iter().filter(|card| !shown.contains(&card.id)).take(LATEST).cloned().collect(),
     };
-    let months = archives::months(db)?;
+    let months = archives::months(db, &state.list_periods)?;
     Ok(StoreAnswer::Here(HomeFacts {
         lead,
         stories,

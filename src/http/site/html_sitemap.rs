@@ -3,22 +3,20 @@
 use actix_web::{HttpRequest, HttpResponse, web};
 
 use super::{StoreAnswer, answer};
-use crate::domain::moment::Month;
 use crate::http::AppState;
 use crate::store::live::{archives, taxonomy};
 use crate::view::Html;
 use crate::view::site::{SiteMapFacts, SiteMapPage};
 
 /// The newest articles listed on the page.
-const LATEST: usize = 10;
+const LATEST: i64 = 10;
 
 /// Shows the page.
 pub async fn show(state: web::Data<AppState>, request: HttpRequest) -> HttpResponse {
-    let ask = |db: &mut _, _: &AppState| {
-        let ever = (Month { year: 1, month: 1 }, Month { year: 9999, month: 12 });
+    let ask = |db: &mut _, state: &AppState| {
         Ok(StoreAnswer::Here(SiteMapFacts {
-            latest: archives::lines(db, ever.0, ever.1, LATEST)?,
-            months: archives::months(db)?,
+            latest: archives::latest(db, LATEST)?,
+            months: archives::months(db, &state.list_periods)?,
             authors: taxonomy::author_labels(db)?,
         }))
     };

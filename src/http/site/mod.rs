@@ -90,6 +90,7 @@ fn list_page(
     scope: ListScope,
     number: PageNumber,
 ) -> Result<Option<Paginated<Card>>> {
-    let page = cards::page(db, &state.orders, scope, number)?;
+    let zone = state.pages.frame(db)?.site.zone;
+    let page = cards::page(db, &state.list_periods, (scope, zone), number)?;
     Ok((!page.is_beyond()).then_some(page))
 }

@@ -36,7 +36,7 @@ pub async fn sitemap_part(
             return Ok(StoreAnswer::Nothing);
         }
         let lists = if number == 1 { lists(db)? } else { Vec::new() };
-        Ok(StoreAnswer::Here((lists, places, sitemap_entries::alternates(db)?)))
+        Ok(StoreAnswer::Here((lists, places, sitemap_entries::alternates(db, number - 1)?)))
     };
     answer_as(XML, state, request, key, ask, |frame, (lists, places, alternates), _| {
         let entries = places.iter().map(|place| sitemap::SitemapEntry {

@@ -1,8 +1,10 @@
 //! `/tags/` and `/tags/{slug}/`.
 
 use actix_web::{HttpRequest, HttpResponse, web};
+use percent_encoding::percent_decode_str;
 
-use super::{StoreAnswer, answer, term_list};
+use super::{StoreAnswer, answer, not_found, number_or_answer, term_list};
+use crate::domain::folding::fold;
 use crate::http::AppState;
 use crate::store::Conn;
 use crate::store::live::{cards::ListScope, taxonomy};
@@ -10,13 +12,43 @@ use crate::view::Html;
 use crate::view::site::{SiteListPage, TagsPage};
 
 /// Maximum related tags on a tag's page.
-const RELATED_MAX: i64 = 8;
+const RELATED_MAX: usize = 8;
 
-/// Shows all tags that have live articles.
+/// Shows one page of the tags that have live articles (`?page=2`): all, or those with one first letter (`?lettre=v`).
 pub async fn index(state: web::Data<AppState>, request: HttpRequest) -> HttpResponse {
-    let ask = |db: &mut _, _: &AppState| Ok(StoreAnswer::Here(taxonomy::tag_counts(db)?));
-    answer(state, request, "/tags/".to_owned(), ask, |frame, tags, _| TagsPage::new(frame, &tags).html())
-        .await
+    let number = match number_or_answer(&state, &request).await {
+        Ok(number) => number,
+        Err(response) => return response,
+    };
+    let Ok(letter) = letter(&request) else { return not_found(&state, &request).await };
+    let key = format!("/tags/ {} {}", letter.map(String::from).unwrap_or_default(), number.number());
+    let ask = move |db: &mut Conn, _: &AppState| {
+        let page = taxonomy::tags_page(db, letter, number)?;
+        if page.is_beyond() || (page.total == 0 && letter.is_some()) {
+            return Ok(StoreAnswer::Nothing);
+        }
+        let is_long = letter.is_some() || page.pages() > 1;
+        let letters = if is_long { taxonomy::tag_letters(db)? } else { Vec::new() };
+        Ok(StoreAnswer::Here((page, letters)))
+    };
+    answer(state, request, key, ask, move |frame, (page, letters), _| {
+        TagsPage::new(frame, &page, &letters, letter).html()
+    })
+    .await
+}
+
+/// The letter in `?lettre=`: one letter or digit as names are compared, at most once.
+fn letter(request: &HttpRequest) -> Result<Option<char>, ()> {
+    let mut letters = request.query_string().split('&').filter_map(|pair| pair.strip_prefix("lettre="));
+    let (Some(text), None) = (letters.next(), letters.next()) else {
+        return if request.query_string().contains("lettre=") { Err(()) } else { Ok(None) };
+    };
+    let text = percent_decode_str(text).decode_utf8().map_err(|_| ())?;
+    let mut signs = text.chars();
+    match (signs.next(), signs.next()) {
+        (Some(letter), None) if fold(&text) == text => Ok(Some(letter)),
+        _ => Err(()),
+    }
 }
 
 /// Shows one page of a tag.

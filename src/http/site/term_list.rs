@@ -10,7 +10,7 @@ use crate::domain::pagination::{PageNumber, Paginated, Years};
 use crate::domain::{live::Card, path::SitePath};
 use crate::store::live::cards::{self, ListScope};
 use crate::store::live::{taxonomy, years};
-use crate::store::{Conn, Result, settings};
+use crate::store::{Conn, Result};
 use crate::view::frame::Frame;
 
 /// Digits of a year in an address.
@@ -57,15 +57,17 @@ fn listed(
     year: Option<i32>,
     number: PageNumber,
 ) -> Result<Option<TermListPage>> {
-    let zone = settings::site(db)?.zone;
-    let counts = years::counts(db, scope, zone)?;
+    let zone = state.pages.frame(db)?.site.zone;
+    let counts = years::counts(db, &state.list_periods, scope)?;
     let page = match year {
-        None => cards::page(db, &state.orders, scope, number)?,
-        Some(year) => years::page(db, scope, (year, zone), number)?,
+        None => cards::page(db, &state.list_periods, (scope, zone), number)?,
+        Some(year) => match counts.iter().find(|(other, _)| *other == year) {
+            Some(year) => years::page(db, scope, (*year, zone), number)?,
+            None => return Ok(None),
+        },
     };
-    let there = year.is_none_or(|year| counts.iter().any(|(other, _)| *other == year));
     let years = Years { counts, chosen: year };
-    Ok((there && !page.is_beyond()).then_some(TermListPage { page, years }))
+    Ok((!page.is_beyond()).then_some(TermListPage { page, years }))
 }
 
 /// The year in `?annee=`: four digits, at most once.

@@ -1,5 +1,5 @@
 //! Checks the site: database, live articles, links, redirects, alternative texts, files. It repairs nothing
-//! and streams its findings, so memory use does not grow with the site.
+//! but kept counts, and streams its findings, so memory use does not grow with the site.
 
 mod files;
 mod reporter;
@@ -10,6 +10,7 @@ use crate::domain::article::ArticleId;
 use crate::domain::check::{CheckProblem, CheckTotals};
 use crate::domain::moment::Moment;
 use crate::store::desk::{dead_links, integrity, media_list, redirects};
+use crate::store::live::counts;
 
 use self::reporter::Reporter;
 use super::{Newsroom, Result};
@@ -22,6 +23,7 @@ pub fn check(newsroom: &Newsroom, now: Moment, listener: &mut dyn Listener) -> R
     let mut teller = Reporter { listener, wrong: 0 };
     database(newsroom, &mut teller)?;
     articles(newsroom, &mut teller)?;
+    counts(newsroom, &mut teller)?;
     links(newsroom, &mut teller)?;
     redirects(newsroom, &mut teller)?;
     pictures(newsroom, &mut teller)?;
@@ -72,6 +74,18 @@ fn articles(newsroom: &Newsroom, teller: &mut Reporter<'_>) -> Result<()> {
                 teller.tell(problem, Some(article), "");
             }
         }
+    }
+    Ok(())
+}
+
+/// Compares the kept counts of lists with what counting gives. If any differs, all are counted again.
+fn counts(newsroom: &Newsroom, teller: &mut Reporter<'_>) -> Result<()> {
+    let wrong = newsroom.store.read_here(counts::wrong)?;
+    if !wrong.is_empty() {
+        newsroom.store.write_here(|db| counts::recount(db))?;
+    }
+    for one in wrong {
+        teller.tell(CheckProblem::CountWrong, None, one);
     }
     Ok(())
 }

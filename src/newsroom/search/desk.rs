@@ -22,6 +22,24 @@ const FOUND_MAX: usize = 200_000;
 /// Working copies indexed per query after an upgrade.
 const BATCH: i64 = 50;
 
+/// The articles that a search is for.
+#[derive(Debug)]
+pub enum Among {
+    /// These.
+    Only(HashSet<ArticleId>),
+    /// All others.
+    AllBut(HashSet<ArticleId>),
+}
+
+impl Among {
+    fn has(&self, id: ArticleId) -> bool {
+        match self {
+            Self::Only(ids) => ids.contains(&id),
+            Self::AllBut(ids) => !ids.contains(&id),
+        }
+    }
+}
+
 /// The articles of `among` whose working copies have all words, best first; if none has, those with some of
 /// them. At most [`RANKED_MAX`] are ranked, the rest follow by age. `None` if the text has no searchable word
 /// or the deadline passes.
@@ -29,7 +47,7 @@ pub fn find(
     db: &mut Conn,
     text: &str,
     language: Language,
-    among: &HashSet<ArticleId>,
+    among: &Among,
     now: Moment,
     patience: Deadline,
 ) -> crate::store::Result<Option<Vec<ArticleId>>> {
@@ -43,7 +61,7 @@ fn carry_out(
     db: &mut Conn,
     text: &str,
     language: Language,
-    among: &HashSet<ArticleId>,
+    among: &Among,
     now: Moment,
     patience: Deadline,
 ) -> crate::store::Result<Option<Vec<ArticleId>>> {
@@ -77,14 +95,14 @@ fn carry_out(
 fn gather(
     lookup: &mut Lookup<'_>,
     asks: &[IndexQuery],
-    among: &HashSet<ArticleId>,
+    among: &Among,
     most: usize,
 ) -> crate::store::Result<Vec<Match>> {
     let (mut matches, mut met) = (Vec::new(), HashSet::new());
     for ask in asks {
         lookup.deadline.check()?;
         let found = lookup.first(std::slice::from_ref(ask), FOUND_MAX)?.matches;
-        matches.extend(found.into_iter().filter(|one| among.contains(&one.id) && met.insert(one.id)));
+        matches.extend(found.into_iter().filter(|one| among.has(one.id) && met.insert(one.id)));
         if matches.len() >= most {
             break;
         }
@@ -103,12 +121,20 @@ fn ranked(
     Ok(search::rank(query, &candidates, now).into_iter().map(|at| candidates[at].id).collect())
 }
 
-/// Indexes the working copies that are not in the index, after an upgrade. Returns how many.
+/// Where is noted that every working copy is in the index: each save puts it there, so once is enough.
+const COMPLETE: &str = "working_copies_indexed";
+
+/// Indexes the working copies that are not in the index, after an upgrade, and notes that none is missing: looking
+/// for them reads all. Returns how many.
 pub fn catch_up(newsroom: &Newsroom) -> Result<usize> {
+    if newsroom.store.read_here(|db| settings::remembered(db, COMPLETE))?.is_some() {
+        return Ok(0);
+    }
     let mut done = 0;
     loop {
         let missing = newsroom.store.read_here(|db| index_of::missing(db, BATCH))?;
         if missing.is_empty() {
+            newsroom.store.write_here(|db| settings::put(db, COMPLETE, "yes"))?;
             return Ok(done);
         }
         for id in missing {
@@ -116,6 +142,11 @@ pub fn catch_up(newsroom: &Newsroom) -> Result<usize> {
             done += 1;
         }
     }
+}
+
+/// Looks for missing working copies again at the next start.
+pub fn doubt(db: &mut Conn) -> crate::store::Result<()> {
+    settings::forget(db, COMPLETE)
 }
 
 /// Indexes the stored working copy of an article. Does nothing if there is no such article.

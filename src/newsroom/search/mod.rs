@@ -8,7 +8,7 @@ mod spelling;
 mod suggestions;
 
 pub(super) use desk::keep_stored;
-pub use desk::{catch_up as catch_up_desk, find as find_at_desk};
+pub use desk::{Among, catch_up as catch_up_desk, doubt as doubt_desk, find as find_at_desk};
 pub use index::merge;
 pub(super) use index::{keep_working_copy, searched, working_copy};
 pub use suggestions::suggest;

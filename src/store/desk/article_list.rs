@@ -1,7 +1,7 @@
 //! The desk's list of articles, filtered and sorted. The matching ids, their order and their number
 //! come from the indexes of `articles`; only the lines of one page are read in full.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use chrono::{NaiveDate, NaiveDateTime};
 use diesel::dsl::count_star;
@@ -10,19 +10,24 @@ use diesel::prelude::*;
 use crate::domain::{
     account::AccountId,
     article::{ArticleId, Kind, State},
-    article_list::{ARTICLES_PER_PAGE, ArticleFilter, ArticleLine, ArticleList, ArticleOwner, ArticleSort},
+    article_list::{ARTICLES_PER_PAGE, ArticleFilter, ArticleLine, ArticleList, ArticleOwner},
     moment::{Moment, Zone},
     term_name::Taxonomy,
 };
-use crate::store::schema::{
-    accounts, articles, authors, categories, schedules, working_copies, working_terms,
-};
+use crate::store::schema::{accounts, articles, schedules, working_copies, working_terms};
 use crate::store::{Conn, Result};
 
-use super::document_terms;
 use super::schedules::failed_of;
 
-type Query<'a> = articles::BoxedQuery<'a, <Conn as Connection>::Backend>;
+mod choices;
+mod of_term;
+mod order;
+
+pub use order::trashed;
+use order::{LOOKED_UP_MAX, Query, ordered};
+
+/// Articles of the list read at once to find more than that.
+const READ_AT_ONCE: i64 = 2_000;
 
 /// One page of the list, its words searched in titles. `owner` narrows everything, the counts too, to
 /// articles that one account created.
@@ -33,6 +38,12 @@ pub fn page(
     zone: Zone,
 ) -> Result<ArticleList> {
     let titled = || titled(narrowed(filter, owner, zone), filter);
+    if let Some((kind, folded)) = of_term::only(filter, owner)
+        && filter.words().is_empty()
+    {
+        let (ids, total) = of_term::page(db, (kind, folded), filter)?;
+        return shown(db, &ids, total, owner);
+    }
     let total: i64 = titled().select(count_star()).first(db)?;
     let ids: Vec<i32> = ordered(titled(), filter.sort)
         .offset(i64::try_from(filter.offset()).unwrap_or(i64::MAX))
@@ -54,15 +65,70 @@ pub fn ids(
     Ok(ids.into_iter().map(ArticleId).collect())
 }
 
-/// One page of the list that these articles form, in this order.
+/// Whether the filter leaves out more than the trash, its words aside.
+pub fn is_narrow(filter: &ArticleFilter, owner: Option<AccountId>) -> bool {
+    let ArticleFilter { state, kind, category, tag, owner: by, from, until, .. } = filter;
+    owner.is_some()
+        || state.is_some()
+        || kind.is_some()
+        || category.is_some()
+        || tag.is_some()
+        || by.is_some()
+        || from.is_some()
+        || until.is_some()
+}
+
+/// Every article that the filter leaves, in no order; the words of the filter are ignored.
+pub fn unsorted(
+    db: &mut Conn,
+    filter: &ArticleFilter,
+    owner: Option<AccountId>,
+    zone: Zone,
+) -> Result<HashSet<ArticleId>> {
+    match of_term::only(filter, owner) {
+        Some(term) => of_term::all(db, term),
+        None => Ok(ids(db, filter, owner, zone)?.into_iter().collect()),
+    }
+}
+
+/// The first `most` of these articles in the order of the filter, which narrows nothing: few are looked up, of many
+/// the list is read until there are enough.
+pub fn sorted(
+    db: &mut Conn,
+    filter: &ArticleFilter,
+    found: &HashSet<ArticleId>,
+    most: usize,
+    zone: Zone,
+) -> Result<Vec<ArticleId>> {
+    let listed = || ordered(narrowed(filter, None, zone), filter.sort).select(articles::id);
+    if found.len() <= LOOKED_UP_MAX {
+        let ids: Vec<i32> =
+            listed().filter(articles::id.eq_any(found.iter().map(|id| id.0).collect::<Vec<_>>())).load(db)?;
+        return Ok(ids.into_iter().map(ArticleId).take(most).collect());
+    }
+    let (mut sorted, mut read) = (Vec::new(), 0);
+    while sorted.len() < most {
+        let ids: Vec<i32> = listed().offset(read).limit(READ_AT_ONCE).load(db)?;
+        if ids.is_empty() {
+            break;
+        }
+        sorted.extend(ids.into_iter().map(ArticleId).filter(|id| found.contains(id)));
+        read += READ_AT_ONCE;
+    }
+    sorted.truncate(most);
+    Ok(sorted)
+}
+
+/// One page of the list that these articles form, in this order; there are `total`.
 pub fn page_of(
     db: &mut Conn,
     ids: &[ArticleId],
+    total: usize,
     filter: &ArticleFilter,
     owner: Option<AccountId>,
 ) -> Result<ArticleList> {
     let here: Vec<ArticleId> = ids.iter().copied().skip(filter.offset()).take(ARTICLES_PER_PAGE).collect();
-    shown(db, &here, ids.len(), owner)
+    shown(db, &here, total, owner)
 }
 
 fn shown(db: &mut Conn, ids: &[ArticleId], total: usize, owner: Option<AccountId>) -> Result<ArticleList> {
@@ -70,9 +136,9 @@ fn shown(db: &mut Conn, ids: &[ArticleId], total: usize, owner: Option<AccountId
         lines: lines(db, ids)?,
         total,
         counts: counts(db, owner)?,
-        categories: category_names(db)?,
-        signatures: signatures(db)?,
-        accounts: owners(db)?,
+        categories: choices::category_names(db)?,
+        signatures: choices::signatures(db)?,
+        accounts: choices::owners(db)?,
     })
 }
 
@@ -198,55 +264,6 @@ fn titled<'a>(mut query: Query<'a>, filter: &ArticleFilter) -> Query<'a> {
         query = query.filter(articles::listed_title.like(pattern));
     }
     query
-}
-
-fn ordered(query: Query<'_>, sort: ArticleSort) -> Query<'_> {
-    match sort {
-        ArticleSort::Best | ArticleSort::Newest => {
-            query.order((articles::listed_at.desc(), articles::id.desc()))
-        }
-        ArticleSort::Oldest => query.order((articles::listed_at, articles::id)),
-        ArticleSort::Changed => query.order((articles::updated_at.desc(), articles::id.desc())),
-        ArticleSort::Title => query.order((articles::listed_title, articles::id)),
-    }
-}
-
-/// The categories that documents name, in the team's order; names without a category come last.
-fn category_names(db: &mut Conn) -> Result<Vec<(String, String)>> {
-    let known: Vec<(String, String)> = categories::table
-        .order((categories::position, categories::folded))
-        .select((categories::folded, categories::name))
-        .load(db)?;
-    named(db, Taxonomy::Category, known)
-}
-
-fn signatures(db: &mut Conn) -> Result<Vec<(String, String)>> {
-    let known: Vec<(String, String)> =
-        authors::table.order(authors::folded).select((authors::folded, authors::name)).load(db)?;
-    named(db, Taxonomy::Author, known)
-}
-
-fn named(db: &mut Conn, kind: Taxonomy, known: Vec<(String, String)>) -> Result<Vec<(String, String)>> {
-    let used: Vec<String> = document_terms::counts(db, kind)?.into_iter().map(|(folded, _)| folded).collect();
-    let mut names: Vec<(String, String)> =
-        known.into_iter().filter(|(folded, _)| used.binary_search(folded).is_ok()).collect();
-    for folded in used {
-        if names.iter().all(|(known, _)| *known != folded)
-            && let Some(shown) = document_terms::spelling(db, kind, &folded)?
-        {
-            names.push((folded, shown));
-        }
-    }
-    Ok(names)
-}
-
-fn owners(db: &mut Conn) -> Result<Vec<(AccountId, String)>> {
-    let rows: Vec<(i32, String)> = accounts::table
-        .filter(diesel::dsl::exists(articles::table.filter(articles::created_by.eq(accounts::id.nullable()))))
-        .order((accounts::name, accounts::id))
-        .select((accounts::id, accounts::name))
-        .load(db)?;
-    Ok(rows.into_iter().map(|(id, name)| (AccountId(id), name)).collect())
 }
 
 #[derive(Queryable, Selectable)]

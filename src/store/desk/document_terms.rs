@@ -2,11 +2,13 @@
 //! save.
 
 use diesel::prelude::*;
+use diesel::sql_types::Text;
 
 use crate::domain::{
     article::{ArticleId, Kind},
     term_name::{Taxonomy, TermName},
 };
+use crate::store::prepared_sql::{PreparedSql, SqlValue};
 use crate::store::schema::{articles, working_copies, working_terms};
 use crate::store::{Conn, Result};
 
@@ -83,6 +85,29 @@ pub fn counts(db: &mut Conn, kind: Taxonomy) -> Result<Vec<(String, i64)>> {
         .order(working_terms::folded)
         .select((working_terms::folded, diesel::dsl::count_star()))
         .load(db)?)
+}
+
+/// Steps from name to name in the index: one statement, whatever the number of documents.
+const NAMES: &str = "WITH RECURSIVE names (folded) AS (\
+    SELECT min(folded) FROM working_terms WHERE role = ? UNION ALL \
+    SELECT (SELECT min(t.folded) FROM working_terms t WHERE t.role = ? AND t.folded > names.folded) FROM names \
+    WHERE names.folded IS NOT NULL) SELECT folded FROM names WHERE folded IS NOT NULL";
+
+/// The folded names that documents name, sorted.
+pub fn names(db: &mut Conn, kind: Taxonomy) -> Result<Vec<String>> {
+    let role = SqlValue::Text(kind.code());
+    let mut names: Vec<String> = PreparedSql::<Text>::new(NAMES, &[role, role]).load(db)?;
+    names.sort_unstable();
+    Ok(names)
+}
+
+/// How many documents name one term.
+pub fn count_of(db: &mut Conn, kind: Taxonomy, folded: &str) -> Result<i64> {
+    Ok(working_terms::table
+        .filter(working_terms::role.eq(kind.code()))
+        .filter(working_terms::folded.eq(folded))
+        .count()
+        .get_result(db)?)
 }
 
 /// How a document spells a folded name: the first one found.

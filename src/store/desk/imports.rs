@@ -12,6 +12,7 @@ use crate::domain::{
     moment::Moment,
     rendering::{LiquidNames, OldSite},
 };
+use crate::store::live::{counts, freshness};
 use crate::store::schema::{articles, imported_files, imported_sites, media as media_table, working_copies};
 use crate::store::{Conn, Error, Result};
 
@@ -32,11 +33,13 @@ pub fn forget(db: &mut Conn, source: &str) -> Result<Option<Vec<String>>> {
     if diesel::delete(imported_sites::table.find(source)).execute(db)? == 0 {
         return Ok(None);
     }
+    freshness::raise(db)?;
     let mut kept = Vec::new();
     for id in articles_of.into_iter().flatten() {
         match written_in(db, id)? {
             Some(document) => kept.push(document),
             None => {
+                counts::forget(db, ArticleId(id))?;
                 diesel::delete(articles::table.find(id)).execute(db)?;
             }
         }
@@ -52,7 +55,6 @@ pub fn forget(db: &mut Conn, source: &str) -> Result<Option<Vec<String>>> {
     diesel::delete(imported_files::table.filter(imported_files::source.eq(source))).execute(db)?;
     import_batches::forget(db, source)?;
     super::term_names::forget_unused(db)?;
-    crate::store::live::freshness::raise(db)?;
     Ok(Some(digests))
 }
 

@@ -8,7 +8,7 @@ use crate::domain::{
     taxonomy::{Term, TermEdit, TermId},
     term_name::{Taxonomy, TermName},
 };
-use crate::store::live::freshness;
+use crate::store::live::{counts, freshness};
 use crate::store::schema::{
     authors, categories, live_articles, live_authors_of, live_categories_of, live_tags_of, tags,
     term_aliases, working_terms,
@@ -17,14 +17,9 @@ use crate::store::{Conn, Error, Result};
 
 mod list;
 
-pub use list::all;
+pub use list::{all, by_id, counted, uncounted};
 
 use super::term_names;
-
-/// One term. `Missing` if there is none.
-pub fn by_id(db: &mut Conn, kind: Taxonomy, id: TermId) -> Result<Term> {
-    all(db, kind)?.into_iter().find(|entry| entry.id == id).ok_or(Error::Missing)
-}
 
 /// The id of the term with this name; `None` if there is none.
 pub fn by_name(db: &mut Conn, kind: Taxonomy, name: &TermName) -> Result<Option<TermId>> {
@@ -43,6 +38,7 @@ pub fn by_name(db: &mut Conn, kind: Taxonomy, name: &TermName) -> Result<Option<
 
 /// Creates a term, or returns the id of the existing one.
 pub fn create(db: &mut Conn, kind: Taxonomy, name: &TermName) -> Result<TermId> {
+    freshness::raise(db)?;
     // The name becomes a term again, so it stops being an alias.
     diesel::delete(
         term_aliases::table
@@ -63,12 +59,12 @@ pub fn create(db: &mut Conn, kind: Taxonomy, name: &TermName) -> Result<TermId> 
         Taxonomy::Tag => term_names::tag(db, name)?,
         Taxonomy::Author => term_names::author(db, name)?,
     };
-    freshness::raise(db)?;
     Ok(id)
 }
 
 /// Writes the name and description of a term. Its old name and address still lead to it.
 pub fn update(db: &mut Conn, kind: Taxonomy, old: &Term, new: &TermEdit) -> Result<()> {
+    freshness::raise(db)?;
     let slug = match new.follow && new.name.folded() != old.folded {
         true => term_names::free_slug(db, kind, &new.name.slug(), old.id)?,
         false => old.slug.clone(),
@@ -109,12 +105,13 @@ pub fn update(db: &mut Conn, kind: Taxonomy, old: &Term, new: &TermEdit) -> Resu
     if kind == Taxonomy::Category {
         relabel(db, old.id, name, &slug)?;
     }
-    freshness::raise(db)
+    Ok(())
 }
 
 /// Moves all live articles of one term to another and deletes the first. Its name and address then lead
 /// to the other.
 pub fn merge(db: &mut Conn, kind: Taxonomy, from: &Term, into: &Term) -> Result<()> {
+    freshness::raise(db)?;
     macro_rules! move_all {
         ($table:ident, $column:ident) => {{
             let there = diesel::alias!($table as there);
@@ -161,7 +158,8 @@ pub fn merge(db: &mut Conn, kind: Taxonomy, from: &Term, into: &Term) -> Result<
     .set(term_aliases::target_id.eq(into.id.0))
     .execute(db)?;
     remember(db, kind, Some(&from.folded), Some(&from.slug), into.id)?;
-    freshness::raise(db)
+    counts::recount_term(db, kind, from.id)?;
+    counts::recount_term(db, kind, into.id)
 }
 
 /// Deletes a term that no document names. `InUse` if one does.
@@ -175,6 +173,7 @@ pub fn remove(db: &mut Conn, kind: Taxonomy, entry: &Term) -> Result<()> {
     if named.is_some() {
         return Err(Error::InUse);
     }
+    freshness::raise(db)?;
     match kind {
         Taxonomy::Category => diesel::delete(categories::table.find(entry.id.0)).execute(db)?,
         Taxonomy::Tag => diesel::delete(tags::table.find(entry.id.0)).execute(db)?,
@@ -186,11 +185,12 @@ pub fn remove(db: &mut Conn, kind: Taxonomy, entry: &Term) -> Result<()> {
             .filter(term_aliases::target_id.eq(entry.id.0)),
     )
     .execute(db)?;
-    freshness::raise(db)
+    Ok(())
 }
 
 /// Moves a category one place up or down. `Missing` if there is none.
 pub fn move_category(db: &mut Conn, id: TermId, up: bool) -> Result<()> {
+    freshness::raise(db)?;
     let mut order: Vec<i32> = categories::table
         .order((categories::position, categories::folded))
         .select(categories::id)
@@ -203,7 +203,7 @@ pub fn move_category(db: &mut Conn, id: TermId, up: bool) -> Result<()> {
             .set(categories::position.eq(i32::try_from(position).unwrap_or(i32::MAX)))
             .execute(db)?;
     }
-    freshness::raise(db)
+    Ok(())
 }
 
 fn remember(

@@ -10,7 +10,7 @@ use crate::domain::{
     article::{ArticleId, State},
     moment::Moment,
 };
-use crate::store::live::paths::kind;
+use crate::store::live::{counts, paths::kind};
 use crate::store::schema::{articles, paths, working_copies};
 use crate::store::{Conn, Error, Result};
 
@@ -133,11 +133,13 @@ pub fn empty(db: &mut Conn, id: ArticleId, before: Moment) -> Result<bool> {
     diesel::update(paths::table.filter(paths::article_id.eq(id.0)))
         .set((paths::kind.eq(kind::GONE), paths::article_id.eq(None::<i32>)))
         .execute(db)?;
+    counts::forget(db, id)?;
     Ok(diesel::delete(articles::table.find(id.0)).execute(db)? == 1)
 }
 
 /// Deletes an article with everything kept of it: an untouched legal page.
 pub fn delete(db: &mut Conn, id: ArticleId) -> Result<()> {
+    counts::forget(db, id)?;
     diesel::delete(articles::table.find(id.0)).execute(db)?;
     Ok(())
 }

@@ -48,7 +48,8 @@ pub fn any(db: &mut Conn) -> Result<bool> {
 pub fn current(db: &mut Conn, now: Moment, most: i64) -> Result<Vec<EventCard>> {
     let ids = live_events::table
         .filter(live_events::until.gt(now.unix_seconds()))
-        .order((live_events::starts, live_events::article_id))
+        // Not a bare column: its index would be read from the first event there ever was.
+        .order((live_events::starts + 0_i64, live_events::article_id))
         .limit(most)
         .select(live_events::article_id)
         .load(db)?;

@@ -1,66 +1,95 @@
 //! Live articles by year and month, in the site's time zone.
 
 use chrono::NaiveDateTime;
-use diesel::dsl::count_star;
 use diesel::prelude::*;
 
 use crate::domain::{
     article::Kind,
     live::{ArchiveLine, Label, MonthCount},
     moment::{Moment, Month},
+    pagination::{ARCHIVE_PAGE_SIZE, PageNumber, Paginated},
 };
 use crate::store::schema::live_articles;
 use crate::store::{Conn, Result};
 
-use super::stored_path;
+use super::cards::{ListPeriods, ListScope, period_of};
+use super::{counts, stored_path};
 
 /// The months in which articles were published, newest first.
-pub fn months(db: &mut Conn) -> Result<Vec<MonthCount>> {
-    let rows: Vec<(i32, i64)> = live_articles::table
-        .filter(live_articles::kind.eq(Kind::Article.code()))
-        .group_by(live_articles::month)
-        .order(live_articles::month.desc())
-        .select((live_articles::month, count_star()))
-        .load(db)?;
-    Ok(rows
-        .into_iter()
-        .filter_map(|(month, count)| {
-            Some(MonthCount {
-                month: Month::from_number(month)?,
-                count: usize::try_from(count).unwrap_or_default(),
-            })
-        })
-        .collect())
+pub fn months(db: &mut Conn, periods: &ListPeriods) -> Result<Vec<MonthCount>> {
+    let periods = periods.of(db, ListScope::All)?;
+    let month = |(number, count): &(i32, usize)| {
+        Some(MonthCount { month: Month::from_number(*number)?, count: *count })
+    };
+    Ok(periods.iter().filter_map(month).collect())
 }
 
-/// The articles from one month to another, both included, newest first, at most `most`.
-pub fn lines(db: &mut Conn, from: Month, to: Month, most: usize) -> Result<Vec<ArchiveLine>> {
-    type Row = (String, String, String, Option<String>, Option<String>, NaiveDateTime);
+type Row = (String, String, String, Option<String>, Option<String>, NaiveDateTime);
+type Columns = (
+    live_articles::path,
+    live_articles::language,
+    live_articles::title,
+    live_articles::category_name,
+    live_articles::category_slug,
+    live_articles::published_at,
+);
+const COLUMNS: Columns = (
+    live_articles::path,
+    live_articles::language,
+    live_articles::title,
+    live_articles::category_name,
+    live_articles::category_slug,
+    live_articles::published_at,
+);
+
+/// One page of the articles from one month to another, both included, newest first.
+pub fn lines(
+    db: &mut Conn,
+    periods: &ListPeriods,
+    (from, to): (Month, Month),
+    number: PageNumber,
+) -> Result<Paginated<ArchiveLine, ARCHIVE_PAGE_SIZE>> {
+    let periods = periods.of(db, ListScope::All)?;
+    let within: Vec<(i32, usize)> =
+        periods.iter().copied().filter(|(month, _)| (from.number()..=to.number()).contains(month)).collect();
+    let total = within.iter().map(|(_, count)| count).sum();
+    let Some((month, skip)) = period_of(&within, number.offset_of(ARCHIVE_PAGE_SIZE)) else {
+        return Ok(Paginated { items: Vec::new(), number, total });
+    };
     let rows: Vec<Row> = live_articles::table
         .filter(live_articles::kind.eq(Kind::Article.code()))
-        .filter(live_articles::month.between(from.number(), to.number()))
-        .order((live_articles::published_at.desc(), live_articles::article_id.desc()))
-        .limit(i64::try_from(most).unwrap_or(i64::MAX))
-        .select((
-            live_articles::path,
-            live_articles::language,
-            live_articles::title,
-            live_articles::category_name,
-            live_articles::category_slug,
-            live_articles::published_at,
+        .filter(live_articles::month.between(from.number(), month))
+        .order((
+            live_articles::month.desc(),
+            live_articles::published_at.desc(),
+            live_articles::article_id.desc(),
         ))
+        .offset(i64::try_from(skip).unwrap_or(i64::MAX))
+        .limit(i64::try_from(ARCHIVE_PAGE_SIZE).unwrap_or(i64::MAX))
+        .select(COLUMNS)
         .load(db)?;
-    rows.into_iter()
-        .map(|(path, lang, title, name, slug, at)| {
-            Ok(ArchiveLine {
-                path: stored_path(path)?,
-                lang,
-                title,
-                category: name.zip(slug).map(|(name, slug)| Label { name, slug }),
-                published_at: Moment::from_naive_utc(at),
-            })
-        })
-        .collect()
+    Ok(Paginated { items: rows.into_iter().map(line).collect::<Result<_>>()?, number, total })
+}
+
+/// The newest articles, at most `most`.
+pub fn latest(db: &mut Conn, most: i64) -> Result<Vec<ArchiveLine>> {
+    let rows: Vec<Row> = live_articles::table
+        .filter(live_articles::kind.eq(Kind::Article.code()))
+        .order((live_articles::published_at.desc(), live_articles::article_id.desc()))
+        .limit(most)
+        .select(COLUMNS)
+        .load(db)?;
+    rows.into_iter().map(line).collect()
+}
+
+fn line((path, lang, title, name, slug, at): Row) -> Result<ArchiveLine> {
+    Ok(ArchiveLine {
+        path: stored_path(path)?,
+        lang,
+        title,
+        category: name.zip(slug).map(|(name, slug)| Label { name, slug }),
+        published_at: Moment::from_naive_utc(at),
+    })
 }
 
 /// Whether articles were published in a year, or in a month of it: the parts of their address.
@@ -73,7 +102,10 @@ pub(super) fn is_there(db: &mut Conn, address: &[&str]) -> Result<bool> {
     let month =
         |number: u32| Month::from_number(year.parse::<i32>().ok()? * 100 + i32::try_from(number).ok()?);
     match months.map(|(from, to)| (month(from), month(to))) {
-        Some((Some(from), Some(to))) => Ok(!lines(db, from, to, 1)?.is_empty()),
+        Some((Some(from), Some(to))) => {
+            let months = counts::periods(db, None)?;
+            Ok(months.iter().any(|(month, _)| (from.number()..=to.number()).contains(month)))
+        }
         _ => Ok(false),
     }
 }

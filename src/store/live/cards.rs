@@ -9,13 +9,15 @@ use diesel::prelude::*;
 use crate::domain::{
     article::{ArticleId, Kind},
     live::{Card, Label},
-    moment::Moment,
+    moment::{Moment, Month, Zone},
     pagination::{PAGE_SIZE, PageNumber, Paginated},
     taxonomy::TermId,
+    term_name::Taxonomy,
 };
 use crate::store::schema::{live_articles, live_authors_of, live_categories_of, live_related, live_tags_of};
 use crate::store::{Conn, Error, Result};
 
+use super::counts;
 use super::freshness::{self, Freshness};
 
 /// Which articles a list shows; always newest first.
@@ -29,6 +31,27 @@ pub enum ListScope {
     Tag(TermId),
     /// The articles of an author.
     Author(TermId),
+}
+
+impl ListScope {
+    /// The term whose list it is.
+    const fn term(self) -> Option<(Taxonomy, TermId)> {
+        match self {
+            Self::All => None,
+            Self::Category(id) => Some((Taxonomy::Category, id)),
+            Self::Tag(id) => Some((Taxonomy::Tag, id)),
+            Self::Author(id) => Some((Taxonomy::Author, id)),
+        }
+    }
+
+    /// The first instant after one of its periods: a month of the list of all articles, a year of any other.
+    fn end(self, period: i32, zone: Zone) -> Option<NaiveDateTime> {
+        let next = match self {
+            Self::All => Month::from_number(period)?.next(),
+            _ => Month { year: period + 1, month: 1 },
+        };
+        next.start(zone).map(Moment::naive_utc)
+    }
 }
 
 /// A query on the table that holds the articles of a list: `rows` are those, `listed` is that table.
@@ -60,43 +83,72 @@ macro_rules! of_list {
 }
 pub(super) use of_list;
 
-/// The order of every list requested since the last change: page 5,000 costs what page 1 costs. Four
-/// bytes per article and list.
+/// The kept counts of every list requested since the last change, by period: they say in which year or month a page
+/// begins, so that page 5,000 costs what page 1 costs. A few bytes per list and period.
 #[derive(Debug, Default)]
-pub struct Orders(Mutex<(Option<Freshness>, KeptOrders)>);
+pub struct ListPeriods(Mutex<(Option<Freshness>, KeptPeriods)>);
 
-/// Ids by list, newest first.
-type KeptOrders = HashMap<ListScope, Arc<[ArticleId]>>;
+/// Periods by list, latest first.
+type KeptPeriods = HashMap<ListScope, Arc<[(i32, usize)]>>;
 
-impl Orders {
-    /// All ids of a list, newest first; from memory while the generation is unchanged.
-    pub fn of(&self, db: &mut Conn, scope: ListScope) -> Result<Arc<[ArticleId]>> {
+impl ListPeriods {
+    /// The periods of a list with the number of its articles, latest first; from memory while the generation is
+    /// unchanged.
+    pub(super) fn of(&self, db: &mut Conn, scope: ListScope) -> Result<Arc<[(i32, usize)]>> {
         let current = freshness::current(db)?;
-        if let Some(order) = self.kept(current, scope) {
-            return Ok(order);
+        if let Some(periods) = self.kept(current, scope) {
+            return Ok(periods);
         }
-        let order: Arc<[ArticleId]> = ids(db, scope, i64::MAX)?.into();
+        let periods: Arc<[(i32, usize)]> = counts::periods(db, scope.term())?.into();
         let mut kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         if kept.0.is_none_or(|made| current.supersedes(made)) {
             *kept = (Some(current), HashMap::new());
         }
         if kept.0 == Some(current) {
-            kept.1.insert(scope, Arc::clone(&order));
+            kept.1.insert(scope, Arc::clone(&periods));
         }
-        Ok(order)
+        Ok(periods)
     }
 
-    fn kept(&self, current: Freshness, scope: ListScope) -> Option<Arc<[ArticleId]>> {
+    fn kept(&self, current: Freshness, scope: ListScope) -> Option<Arc<[(i32, usize)]>> {
         let kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         (kept.0 == Some(current)).then(|| kept.1.get(&scope).cloned()).flatten()
     }
 }
 
-/// One numbered page of a list.
-pub fn page(db: &mut Conn, orders: &Orders, scope: ListScope, number: PageNumber) -> Result<Paginated<Card>> {
-    let order = orders.of(db, scope)?;
-    let ids = order.iter().skip(number.offset()).take(PAGE_SIZE).copied().collect::<Vec<_>>();
-    Ok(Paginated { items: by_ids(db, &ids)?, number, total: order.len() })
+/// One numbered page of a list; `zone` is that of the site.
+pub fn page(
+    db: &mut Conn,
+    periods: &ListPeriods,
+    (scope, zone): (ListScope, Zone),
+    number: PageNumber,
+) -> Result<Paginated<Card>> {
+    let periods = periods.of(db, scope)?;
+    let total = periods.iter().map(|(_, count)| count).sum();
+    let begin = period_of(&periods, number.offset());
+    let Some((end, skip)) = begin.and_then(|(period, skip)| Some((scope.end(period, zone)?, skip))) else {
+        return Ok(Paginated { items: Vec::new(), number, total });
+    };
+    let ids: Vec<i32> = of_list!(scope, rows => rows
+        .filter(listed::published_at.lt(end))
+        .order((listed::published_at.desc(), listed::article_id.desc()))
+        .offset(i64::try_from(skip).unwrap_or(i64::MAX))
+        .limit(i64::try_from(PAGE_SIZE).unwrap_or(i64::MAX))
+        .select(listed::article_id)
+        .load(db)?);
+    let ids: Vec<ArticleId> = ids.into_iter().map(ArticleId).collect();
+    Ok(Paginated { items: by_ids(db, &ids)?, number, total })
+}
+
+/// The period in which the item after `skip` others is, and how many of these are in it too.
+pub(super) fn period_of(periods: &[(i32, usize)], mut skip: usize) -> Option<(i32, usize)> {
+    for (period, count) in periods {
+        if skip < *count {
+            return Some((*period, skip));
+        }
+        skip -= count;
+    }
+    None
 }
 
 /// The cards of these articles, in this order; those that are not live are left out.

@@ -5,6 +5,7 @@ pub mod albums;
 pub mod archives;
 pub mod articles;
 pub mod cards;
+pub mod counts;
 pub mod feeds;
 pub mod files;
 pub mod freshness;

@@ -6,7 +6,11 @@ use diesel::prelude::*;
 use serde::Serialize;
 
 use crate::domain::{
-    article::ArticleId, live::Label, projection::Projection, taxonomy::TermId, term_name::TermName,
+    article::ArticleId,
+    live::Label,
+    projection::Projection,
+    taxonomy::TermId,
+    term_name::{Taxonomy, TermName},
 };
 use crate::store::desk::{paths, term_names, variant_jobs};
 use crate::store::schema::{
@@ -16,6 +20,7 @@ use crate::store::schema::{
 use crate::store::{Conn, Error, Result, WriteTransaction};
 
 use super::articles::Labels;
+use super::counts::{self, Counted};
 use super::related::RelatedCache;
 use super::search::facet;
 use super::{agenda, freshness, identities, related, search, similarity, sitemap_entries};
@@ -24,7 +29,9 @@ use super::{agenda, freshness, identities, related, search, similarity, sitemap_
 /// belongs to another.
 pub fn project(transaction: &mut WriteTransaction<'_>, new: &Projection, now: NaiveDateTime) -> Result<()> {
     let db: &mut Conn = transaction;
+    freshness::raise(db)?;
     paths::claim(db, &new.path, new.id, now)?;
+    let before = Counted::stored(db, new.id)?;
     clear(db, new.id)?;
     let published_at = new.published_at.naive_utc();
     let categories = claimed(&new.categories, |name| term_names::category(db, name))?;
@@ -66,8 +73,9 @@ pub fn project(transaction: &mut WriteTransaction<'_>, new: &Projection, now: Na
             .execute(db)?;
     }
     files(db, new)?;
-    search::upsert(transaction, new.id, &new.indexed, &facets(new, &categories, &tags, &authors))?;
-    freshness::raise(transaction)
+    let terms = [(Taxonomy::Category, &*categories), (Taxonomy::Tag, &*tags), (Taxonomy::Author, &*authors)];
+    counts::change(db, &before, &Counted::of_new(new, terms))?;
+    search::upsert(transaction, new.id, &new.indexed, &facets(new, &categories, &tags, &authors))
 }
 
 /// Removes an article from everything readers see, and raises the generation.
@@ -81,10 +89,11 @@ pub fn remove(db: &mut Conn, id: ArticleId) -> Result<()> {
 
 /// [`remove`] for many articles: returns those whose related articles are to be computed again at the end.
 pub fn remove_alone(db: &mut Conn, id: ArticleId) -> Result<Vec<ArticleId>> {
+    freshness::raise(db)?;
     let others = related::naming(db, id)?;
+    counts::forget(db, id)?;
     clear(db, id)?;
     search::remove(db, id)?;
-    freshness::raise(db)?;
     Ok(others)
 }
 

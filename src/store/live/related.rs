@@ -6,12 +6,11 @@ use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 
 use chrono::NaiveDateTime;
-use diesel::dsl::count_star;
 use diesel::prelude::*;
 
 use crate::domain::article::ArticleId;
 use crate::domain::similarity::{RELATED_MAX, Similarity};
-use crate::store::schema::{live_articles, live_categories_of, live_related, live_tags_of};
+use crate::store::schema::{live_articles, live_categories_of, live_related, live_tags_of, tags};
 use crate::store::{Conn, Result};
 
 use super::{similarity, stored_path};
@@ -35,7 +34,7 @@ struct RelatedCandidate {
 #[derive(Debug, Default)]
 pub struct RelatedCache {
     /// The number of articles of a tag, and the newest.
-    tags: HashMap<i32, (i64, Vec<(ArticleId, NaiveDateTime)>)>,
+    tags: HashMap<i32, (i32, Vec<(ArticleId, NaiveDateTime)>)>,
     /// Language and signature.
     texts: HashMap<ArticleId, (String, Similarity)>,
 }
@@ -118,7 +117,7 @@ impl RelatedCache {
     }
 
     /// The number of articles of a tag, and the newest.
-    fn tag(&mut self, db: &mut Conn, tag: i32) -> Result<&(i64, Vec<(ArticleId, NaiveDateTime)>)> {
+    fn tag(&mut self, db: &mut Conn, tag: i32) -> Result<&(i32, Vec<(ArticleId, NaiveDateTime)>)> {
         if self.tags.len() >= CACHED_MAX {
             self.tags.clear();
         }
@@ -169,7 +168,7 @@ fn by_tags(db: &mut Conn, id: ArticleId, cache: &mut RelatedCache) -> Result<Vec
     let mut found: HashMap<ArticleId, RelatedCandidate> = HashMap::new();
     for tag in tags {
         let (users, newest) = cache.tag(db, tag)?;
-        let weight = 1.0 / (1.0 + f64::from(i32::try_from(*users).unwrap_or(i32::MAX))).ln();
+        let weight = 1.0 / (1.0 + f64::from(*users)).ln();
         for &(other, at) in newest.iter().filter(|(other, _)| *other != id) {
             found.entry(other).or_insert(RelatedCandidate { id: other, tags: 0.0, words: 0, at }).tags +=
                 weight;
@@ -178,15 +177,15 @@ fn by_tags(db: &mut Conn, id: ArticleId, cache: &mut RelatedCache) -> Result<Vec
     Ok(found.into_values().collect())
 }
 
-fn newest_of_tag(db: &mut Conn, tag: i32) -> Result<(i64, Vec<(ArticleId, NaiveDateTime)>)> {
-    let users = live_tags_of::table.filter(live_tags_of::tag_id.eq(tag)).select(count_star()).first(db)?;
+fn newest_of_tag(db: &mut Conn, tag: i32) -> Result<(i32, Vec<(ArticleId, NaiveDateTime)>)> {
+    let users: Option<i32> = tags::table.find(tag).select(tags::live).first(db).optional()?;
     let newest: Vec<(i32, NaiveDateTime)> = live_tags_of::table
         .filter(live_tags_of::tag_id.eq(tag))
         .order((live_tags_of::published_at.desc(), live_tags_of::article_id.desc()))
         .limit(CANDIDATES_PER_TAG)
         .select((live_tags_of::article_id, live_tags_of::published_at))
         .load(db)?;
-    Ok((users, newest.into_iter().map(|(id, at)| (ArticleId(id), at)).collect()))
+    Ok((users.unwrap_or_default(), newest.into_iter().map(|(id, at)| (ArticleId(id), at)).collect()))
 }
 
 fn by_category(db: &mut Conn, id: ArticleId, but: &[ArticleId]) -> Result<Vec<RelatedCandidate>> {

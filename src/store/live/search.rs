@@ -6,7 +6,7 @@ use crate::domain::article::ArticleId;
 use crate::domain::live::Label;
 use crate::domain::search::IndexedArticle;
 use crate::domain::taxonomy::TermId;
-use crate::store::schema::{authors, categories, live_articles, live_bodies, live_tags_of, tags};
+use crate::store::schema::{authors, categories, live_articles, live_bodies, tags};
 use crate::store::search::{self, LIVE, Lookup};
 use crate::store::{Conn, Deadline, Result, WriteTransaction};
 
@@ -73,13 +73,13 @@ pub fn authors_named(db: &mut Conn, ids: &[TermId]) -> Result<Vec<(TermId, Label
 
 /// Tags of live articles whose folded name has this prefix, at most `most`.
 pub fn tags_from(db: &mut Conn, folded: &str, most: i64) -> Result<Vec<Label>> {
-    let begin = folded.replace(['%', '_', '\\'], "");
-    if begin.is_empty() {
+    if folded.is_empty() {
         return Ok(Vec::new());
     }
     let rows: Vec<(String, String)> = tags::table
-        .filter(tags::folded.like(format!("{begin}%")))
-        .filter(diesel::dsl::exists(live_tags_of::table.filter(live_tags_of::tag_id.eq(tags::id))))
+        .filter(tags::folded.ge(folded))
+        .filter(tags::folded.lt(format!("{folded}{}", char::MAX)))
+        .filter(tags::live.gt(0))
         .order(tags::folded)
         .limit(most)
         .select((tags::slug, tags::name))

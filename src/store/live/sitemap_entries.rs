@@ -5,16 +5,18 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use diesel::prelude::*;
+use diesel::sql_types::{Integer, Nullable, Text};
 
 use crate::domain::{article::ArticleId, path::SitePath, projection::Projection};
+use crate::store::prepared_sql::PreparedSql;
 use crate::store::schema::{live_articles, live_sitemap};
 use crate::store::{Conn, Result};
 
 use super::stored_path;
 
-/// Article ids per part of the sitemap: ids 1 to 10,000 are part 0, the next 10,000 part 1, and so on.
+/// Article ids per part of the sitemap: ids 1 to 1,000 are part 0, the next 1,000 part 1, and so on.
 /// The part is stored in each row, so another number needs a migration.
-pub const PART: i32 = 10_000;
+pub const PART: i32 = 1_000;
 
 /// One address of the sitemap.
 #[derive(Debug, Clone)]
@@ -53,19 +55,20 @@ pub(super) fn clear(db: &mut Conn, id: ArticleId) -> Result<()> {
     Ok(())
 }
 
+/// Steps from part to part in the index: one statement, whatever the number of addresses.
+const PARTS: &str = "WITH RECURSIVE parts (part) AS (SELECT min(part) FROM live_sitemap UNION ALL \
+    SELECT (SELECT min(l.part) FROM live_sitemap l WHERE l.part > parts.part) FROM parts \
+    WHERE parts.part IS NOT NULL) \
+    SELECT part, (SELECT max(l.changed) FROM live_sitemap l WHERE l.part = parts.part) AS changed \
+    FROM parts WHERE part IS NOT NULL ORDER BY part";
+
 /// The parts that have addresses, by number from 0, each with its last change. There is always a part
 /// 0.
 pub fn parts(db: &mut Conn) -> Result<Vec<(i32, Option<String>)>> {
-    let last: Option<i32> = live_sitemap::table.select(diesel::dsl::max(live_sitemap::part)).first(db)?;
-    let mut parts = Vec::new();
-    for part in 0..=last.unwrap_or(0) {
-        let changed: Option<String> = live_sitemap::table
-            .filter(live_sitemap::part.eq(part))
-            .select(diesel::dsl::max(live_sitemap::changed))
-            .first(db)?;
-        if part == 0 || changed.is_some() {
-            parts.push((part, changed));
-        }
+    let mut parts: Vec<(i32, Option<String>)> =
+        PreparedSql::<(Integer, Nullable<Text>)>::new(PARTS, &[]).load(db)?;
+    if parts.first().is_none_or(|(part, _)| *part != 0) {
+        parts.insert(0, (0, None));
     }
     Ok(parts)
 }
@@ -83,10 +86,17 @@ pub fn of_part(db: &mut Conn, part: i32) -> Result<Vec<SitemapAddress>> {
     Ok(rows.into_iter().map(address).collect())
 }
 
-/// The live translations of every text that has any, by article id.
-pub fn alternates(db: &mut Conn) -> Result<HashMap<ArticleId, Arc<Alternates>>> {
-    let rows: Vec<(i32, Option<String>, String, String)> = live_articles::table
+/// The live translations of the texts of a part that have any, by article id.
+pub fn alternates(db: &mut Conn, part: i32) -> Result<HashMap<ArticleId, Arc<Alternates>>> {
+    let before = part.saturating_mul(PART);
+    let keys: Vec<Option<String>> = live_articles::table
+        .filter(live_articles::article_id.between(before.saturating_add(1), before.saturating_add(PART)))
         .filter(live_articles::translation_key.is_not_null())
+        .select(live_articles::translation_key)
+        .distinct()
+        .load(db)?;
+    let rows: Vec<(i32, Option<String>, String, String)> = live_articles::table
+        .filter(live_articles::translation_key.eq_any(keys.into_iter().flatten()))
         .order((live_articles::translation_key, live_articles::language, live_articles::article_id))
         .select((
             live_articles::article_id,

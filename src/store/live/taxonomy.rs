@@ -2,48 +2,45 @@
 
 use std::collections::HashMap;
 
-use diesel::dsl::count_star;
 use diesel::prelude::*;
 
 use crate::domain::live::{AuthorNote, Label, Section, TagCount};
+use crate::domain::pagination::{PageNumber, Paginated, TAGS_PAGE_SIZE};
 use crate::domain::taxonomy::TermId;
 use crate::domain::term_name::Taxonomy;
-use crate::store::schema::{
-    authors, categories, live_authors_of, live_categories_of, live_tags_of, tags, term_aliases,
-};
+use crate::store::schema::{authors, categories, live_tags_of, tags, term_aliases};
 use crate::store::{Conn, Result};
 
-use super::files;
+use super::{count, files};
 
-fn many(number: i64) -> usize {
-    usize::try_from(number).unwrap_or_default()
-}
+/// At most this many of the newest articles of a tag are asked for the tags beside it.
+const BESIDE_OF_NEWEST: i64 = 50;
+/// At most this many first letters of tags are offered.
+const LETTERS_MAX: usize = 60;
 
 /// The categories that have live articles, in the team's order, with their ids and article counts.
 pub fn sections(db: &mut Conn) -> Result<Vec<(TermId, Section)>> {
-    // Counted by the index alone, then named: a join would sort every live article.
-    let counts: HashMap<i32, i64> = live_categories_of::table
-        .group_by(live_categories_of::category_id)
-        .select((live_categories_of::category_id, count_star()))
-        .load::<(i32, i64)>(db)?
-        .into_iter()
-        .collect();
-    let rows: Vec<(i32, String, String, String)> = categories::table
+    let rows: Vec<(i32, String, String, String, i32)> = categories::table
+        .filter(categories::live.gt(0))
         .order((categories::position, categories::folded))
-        .select((categories::id, categories::slug, categories::name, categories::description))
+        .select((
+            categories::id,
+            categories::slug,
+            categories::name,
+            categories::description,
+            categories::live,
+        ))
         .load(db)?;
-    let section = |(id, slug, name, description)| {
-        let count = many(*counts.get(&id)?);
-        Some((TermId(id), Section { label: Label { name, slug }, description, count }))
+    let section = |(id, slug, name, description, live)| {
+        (TermId(id), Section { label: Label { name, slug }, description, count: count(live) })
     };
-    Ok(rows.into_iter().filter_map(section).collect())
+    Ok(rows.into_iter().map(section).collect())
 }
 
 /// The categories that have live articles, in the team's order.
 pub fn category_labels(db: &mut Conn) -> Result<Vec<Label>> {
-    let live = live_categories_of::table.filter(live_categories_of::category_id.eq(categories::id));
     let rows: Vec<(String, String)> = categories::table
-        .filter(diesel::dsl::exists(live))
+        .filter(categories::live.gt(0))
         .order((categories::position, categories::folded))
         .select((categories::slug, categories::name))
         .load(db)?;
@@ -52,74 +49,133 @@ pub fn category_labels(db: &mut Conn) -> Result<Vec<Label>> {
 
 /// One category by its slug; `None` if there is none or it has no live articles.
 pub fn section(db: &mut Conn, slug: &str) -> Result<Option<(TermId, Section)>> {
-    let row: Option<(i32, String, String, String)> = categories::table
+    let row: Option<(i32, String, String, String, i32)> = categories::table
         .filter(categories::slug.eq(slug))
-        .select((categories::id, categories::slug, categories::name, categories::description))
+        .filter(categories::live.gt(0))
+        .select((
+            categories::id,
+            categories::slug,
+            categories::name,
+            categories::description,
+            categories::live,
+        ))
         .first(db)
         .optional()?;
-    let Some((id, slug, name, description)) = row else { return Ok(None) };
-    let count: i64 = live_categories_of::table
-        .filter(live_categories_of::category_id.eq(id))
-        .select(count_star())
-        .first(db)?;
-    Ok((count > 0)
-        .then(|| (TermId(id), Section { label: Label { name, slug }, description, count: many(count) })))
+    Ok(row.map(|(id, slug, name, description, live)| {
+        (TermId(id), Section { label: Label { name, slug }, description, count: count(live) })
+    }))
 }
 
-/// The tags that have live articles, by name.
-pub fn tag_counts(db: &mut Conn) -> Result<Vec<TagCount>> {
-    let counts: HashMap<i32, i64> = live_tags_of::table
-        .group_by(live_tags_of::tag_id)
-        .select((live_tags_of::tag_id, count_star()))
-        .load::<(i32, i64)>(db)?
-        .into_iter()
-        .collect();
-    let rows: Vec<(i32, String, String)> =
-        tags::table.order(tags::folded).select((tags::id, tags::slug, tags::name)).load(db)?;
-    let tag = |(id, slug, name)| {
-        Some(TagCount {
-            label: Label { name, slug },
-            description: String::new(),
-            count: many(*counts.get(&id)?),
-        })
+/// One page of the tags that have live articles, by name; only those that begin with a letter, if one is given.
+pub fn tags_page(
+    db: &mut Conn,
+    letter: Option<char>,
+    number: PageNumber,
+) -> Result<Paginated<TagCount, TAGS_PAGE_SIZE>> {
+    let (from, until) = letter.map(letter_range).unwrap_or_default();
+    let listed = || {
+        let mut listed = tags::table.filter(tags::live.gt(0)).into_boxed();
+        if !from.is_empty() {
+            listed = listed.filter(tags::folded.ge(&from));
+        }
+        if !until.is_empty() {
+            listed = listed.filter(tags::folded.lt(&until));
+        }
+        listed
     };
-    Ok(rows.into_iter().filter_map(tag).collect())
+    let total: i64 = listed().count().get_result(db)?;
+    let ids: Vec<i32> = listed()
+        .order(tags::folded)
+        .offset(i64::try_from(number.offset_of(TAGS_PAGE_SIZE)).unwrap_or(i64::MAX))
+        .limit(i64::try_from(TAGS_PAGE_SIZE).unwrap_or(i64::MAX))
+        .select(tags::id)
+        .load(db)?;
+    let rows: Vec<(String, String, i32)> = tags::table
+        .filter(tags::id.eq_any(ids))
+        .order(tags::folded)
+        .select((tags::slug, tags::name, tags::live))
+        .load(db)?;
+    let tag = |(slug, name, live)| TagCount {
+        label: Label { name, slug },
+        description: String::new(),
+        count: count(live),
+    };
+    let items = rows.into_iter().map(tag).collect();
+    Ok(Paginated { items, number, total: usize::try_from(total).unwrap_or_default() })
+}
+
+/// The letters and digits with which tags of live articles begin, in their order: one look into the index for each.
+pub fn tag_letters(db: &mut Conn) -> Result<Vec<char>> {
+    let (mut letters, mut from) = (Vec::new(), String::new());
+    while letters.len() < LETTERS_MAX {
+        let next: Option<String> = tags::table
+            .filter(tags::live.gt(0))
+            .filter(tags::folded.ge(&from))
+            .order(tags::folded)
+            .select(tags::folded)
+            .first(db)
+            .optional()?;
+        let Some(letter) = next.and_then(|folded| folded.chars().next()) else { break };
+        letters.push(letter);
+        (_, from) = letter_range(letter);
+        if from.is_empty() {
+            break;
+        }
+    }
+    Ok(letters)
+}
+
+/// From where to where names begin with a letter; the end is empty after the last one there is.
+fn letter_range(letter: char) -> (String, String) {
+    let next = (u32::from(letter) + 1..=u32::from(char::MAX)).find_map(char::from_u32);
+    (letter.to_string(), next.map(String::from).unwrap_or_default())
 }
 
 /// One tag by its slug; `None` if there is none or it has no live articles.
 pub fn tag(db: &mut Conn, slug: &str) -> Result<Option<(TermId, TagCount)>> {
-    let row: Option<(i32, String, String, String)> = tags::table
+    let row: Option<(i32, String, String, String, i32)> = tags::table
         .filter(tags::slug.eq(slug))
-        .select((tags::id, tags::slug, tags::name, tags::description))
+        .filter(tags::live.gt(0))
+        .select((tags::id, tags::slug, tags::name, tags::description, tags::live))
         .first(db)
         .optional()?;
-    let Some((id, slug, name, description)) = row else { return Ok(None) };
-    let count: i64 =
-        live_tags_of::table.filter(live_tags_of::tag_id.eq(id)).select(count_star()).first(db)?;
-    Ok((count > 0)
-        .then(|| (TermId(id), TagCount { label: Label { name, slug }, description, count: many(count) })))
+    Ok(row.map(|(id, slug, name, description, live)| {
+        (TermId(id), TagCount { label: Label { name, slug }, description, count: count(live) })
+    }))
 }
 
-/// The tags that most often occur with a tag on live articles, at most `most`.
-pub fn tags_beside(db: &mut Conn, tag: TermId, most: i64) -> Result<Vec<Label>> {
-    let (here, there) = diesel::alias!(live_tags_of as here, live_tags_of as there);
-    let rows: Vec<(String, String, i64)> = tags::table
-        .inner_join(there.on(there.field(live_tags_of::tag_id).eq(tags::id)))
-        .inner_join(here.on(here.field(live_tags_of::article_id).eq(there.field(live_tags_of::article_id))))
-        .filter(here.field(live_tags_of::tag_id).eq(tag.0))
-        .filter(tags::id.ne(tag.0))
-        .group_by((tags::slug, tags::name, tags::folded))
-        .order((count_star().desc(), tags::folded.asc()))
-        .limit(most)
-        .select((tags::slug, tags::name, count_star()))
+/// The tags that most often occur with a tag on its newest articles, at most `most`.
+pub fn tags_beside(db: &mut Conn, tag: TermId, most: usize) -> Result<Vec<Label>> {
+    let newest: Vec<i32> = live_tags_of::table
+        .filter(live_tags_of::tag_id.eq(tag.0))
+        .order((live_tags_of::published_at.desc(), live_tags_of::article_id.desc()))
+        .limit(BESIDE_OF_NEWEST)
+        .select(live_tags_of::article_id)
         .load(db)?;
-    Ok(rows.into_iter().map(|(slug, name, _)| Label { name, slug }).collect())
+    let others: Vec<i32> = live_tags_of::table
+        .filter(live_tags_of::article_id.eq_any(newest))
+        .select(live_tags_of::tag_id)
+        .load(db)?;
+    let mut often: HashMap<i32, usize> = HashMap::new();
+    for other in others.into_iter().filter(|other| *other != tag.0) {
+        *often.entry(other).or_default() += 1;
+    }
+    let rows: Vec<(i32, String, String, String)> = tags::table
+        .filter(tags::id.eq_any(often.keys().copied()))
+        .select((tags::id, tags::slug, tags::name, tags::folded))
+        .load(db)?;
+    let mut beside: Vec<(usize, String, Label)> = rows
+        .into_iter()
+        .map(|(id, slug, name, folded)| (often.get(&id).copied().unwrap_or(0), folded, Label { name, slug }))
+        .collect();
+    beside.sort_by(|one, other| other.0.cmp(&one.0).then_with(|| one.1.cmp(&other.1)));
+    Ok(beside.into_iter().take(most).map(|(_, _, label)| label).collect())
 }
 
 /// One author by their slug; `None` if there is none, or if they have neither live articles nor a
 /// presentation: a name in a draft is not public.
 pub fn author(db: &mut Conn, slug: &str) -> Result<Option<(TermId, AuthorNote)>> {
-    type Row = (i32, String, String, String, String, String);
+    type Row = (i32, String, String, String, String, String, i32);
     let row: Option<Row> = authors::table
         .filter(authors::slug.eq(slug))
         .select((
@@ -129,17 +185,13 @@ pub fn author(db: &mut Conn, slug: &str) -> Result<Option<(TermId, AuthorNote)>>
             authors::role,
             authors::biography,
             authors::portrait,
+            authors::live,
         ))
         .first(db)
         .optional()?;
-    let Some((id, slug, name, role, biography, portrait)) = row else { return Ok(None) };
+    let Some((id, slug, name, role, biography, portrait, live)) = row else { return Ok(None) };
     let is_presented = [&role, &biography, &portrait].iter().any(|said| !said.is_empty());
-    let one: Option<i32> = live_authors_of::table
-        .filter(live_authors_of::author_id.eq(id))
-        .select(live_authors_of::article_id)
-        .first(db)
-        .optional()?;
-    if one.is_none() && !is_presented {
+    if live == 0 && !is_presented {
         return Ok(None);
     }
     let portrait = files::picture(db, &portrait)?;
@@ -149,9 +201,7 @@ pub fn author(db: &mut Conn, slug: &str) -> Result<Option<(TermId, AuthorNote)>>
 /// The authors that have live articles, by name.
 pub fn author_labels(db: &mut Conn) -> Result<Vec<Label>> {
     let rows: Vec<(String, String)> = authors::table
-        .filter(diesel::dsl::exists(
-            live_authors_of::table.filter(live_authors_of::author_id.eq(authors::id)),
-        ))
+        .filter(authors::live.gt(0))
         .order(authors::folded)
         .select((authors::slug, authors::name))
         .load(db)?;

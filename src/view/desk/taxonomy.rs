@@ -8,14 +8,9 @@ use crate::domain::{
     article_list::{ArticleFilter, ArticleOwner},
     folding::fold,
     similar_names,
-    taxonomy::{Term, TermMerge},
+    taxonomy::{TERMS_PER_PAGE, TWINS_MAX, Term, TermMerge},
     term_name::Taxonomy,
 };
-
-/// Terms per page of a list.
-const PAGE: usize = 100;
-/// Maximum pairs of similar terms shown.
-const TWINS_MAX: usize = 12;
 
 /// The address of a taxonomy's list.
 pub const fn address(kind: Taxonomy) -> &'static str {
@@ -71,7 +66,7 @@ impl<'a> TaxonomyPage<'a> {
         let wanted = fold(search);
         self.shown.retain(|entry| entry.folded.contains(&wanted));
         self.search = search.chars().take(200).collect();
-        self.number = number.clamp(1, self.shown.len().div_ceil(PAGE).max(1));
+        self.number = number.clamp(1, self.shown.len().div_ceil(TERMS_PER_PAGE).max(1));
         self
     }
 
@@ -103,7 +98,7 @@ impl<'a> TaxonomyPage<'a> {
     }
 
     fn rows(&self) -> Vec<&'a Term> {
-        self.shown.iter().skip((self.number - 1) * PAGE).take(PAGE).copied().collect()
+        self.shown.iter().skip((self.number - 1) * TERMS_PER_PAGE).take(TERMS_PER_PAGE).copied().collect()
     }
 
     fn base(&self) -> &'static str {
@@ -146,7 +141,7 @@ impl<'a> TaxonomyPage<'a> {
     fn pager(&self) -> DeskPager {
         let base = self.base();
         let search = crate::domain::path::escape(&self.search).replace('&', "%26");
-        DeskPager::new(self.frame.t, self.number, self.shown.len().div_ceil(PAGE), |page| {
+        DeskPager::new(self.frame.t, self.number, self.shown.len().div_ceil(TERMS_PER_PAGE), |page| {
             format!("{base}?q={search}&page={page}")
         })
     }

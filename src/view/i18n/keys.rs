@@ -19,7 +19,7 @@ words! {
         read_in_this_language
         // Lists
         pages previous_page next_page category_feed tag_feed author_feed empty_author empty_list related_tags
-        articles_lede categories_lede tags_lede archives_lede years all_years months previous_month next_month
+        articles_lede categories_lede tags_lede tag_letters all_tags archives_lede years all_years months previous_month next_month
         site_map_lede main_pages latest_articles authors
         // Agenda
         agenda agenda_lede agenda_calendar all_events event_running event_coming event_past no_event event_full
@@ -40,7 +40,7 @@ words! {
     counted:
         minutes photos see_photos photos_more articles results;
     filled:
-        preview_until whole_category_of photo_by         by_authors published_on updated_on show_photo page_number archives_of gone_on
+        preview_until whole_category_of photo_by         by_authors published_on updated_on show_photo page_number tags_of archives_of gone_on
         broken_reference licence album_title search_too_long search_none search_words_cut results_more;
     phrases:
         slide_of page_of photo_of photo_title photo_undescribed_of broken_at results_for

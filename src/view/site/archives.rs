@@ -6,6 +6,7 @@ use crate::{
     domain::{
         live::{ArchiveLine, MonthCount},
         moment::Month,
+        pagination::{ARCHIVE_PAGE_SIZE, Paginated},
     },
     view::{
         crumbs::Crumbs,
@@ -13,6 +14,7 @@ use crate::{
         frame::{Frame, Here},
         head::Head,
         i18n::Messages,
+        pager::Pager,
     },
 };
 
@@ -51,6 +53,9 @@ impl<'a> ArchivesPage<'a> {
     }
 }
 
+/// One page of lines.
+type Page = Paginated<ArchiveLine, ARCHIVE_PAGE_SIZE>;
+
 /// `/archives/{yyyy}/` and `/archives/{yyyy}/{mm}/`
 #[derive(Debug, Template)]
 #[template(path = "site/archive.html")]
@@ -61,51 +66,62 @@ pub struct ArchivePage<'a> {
     head: Head<'a>,
     crumbs: Crumbs<'a>,
     name: String,
+    base: String,
+    page: &'a Page,
     months: &'a [MonthCount],
     year: i32,
     month: Option<Month>,
     groups: Vec<(Month, Vec<&'a ArchiveLine>)>,
-    total: usize,
 }
 
 impl<'a> ArchivePage<'a> {
-    /// The articles of a year, newest first; `months` are all months of the archives.
-    pub fn year(frame: &'a Frame, year: i32, lines: &'a [ArchiveLine], months: &'a [MonthCount]) -> Self {
+    /// One page of a year, newest first; `months` are all months of the archives.
+    pub fn year(frame: &'a Frame, year: i32, page: &'a Page, months: &'a [MonthCount]) -> Self {
         let crumbs = Crumbs::to(frame, year.to_string()).under(&frame.words.archives, "/archives/");
         let name = frame.words.archives_of.with(year);
-        Self::new(frame, (year, None), &format!("/archives/{year}/"), name, crumbs, lines, months)
+        Self::new(frame, (year, None), format!("/archives/{year}/"), name, crumbs, page, months)
     }
 
-    /// The articles of a month, newest first; `months` are all months of the archives.
-    pub fn month(frame: &'a Frame, month: Month, lines: &'a [ArchiveLine], months: &'a [MonthCount]) -> Self {
+    /// One page of a month, newest first; `months` are all months of the archives.
+    pub fn month(frame: &'a Frame, month: Month, page: &'a Page, months: &'a [MonthCount]) -> Self {
         let name = dates::month(frame.words.language, month);
         let year = month.year;
         let crumbs = Crumbs::to(frame, name.clone())
             .under(&frame.words.archives, "/archives/")
             .under(year.to_string(), format!("/archives/{year}/"));
-        Self::new(frame, (year, Some(month)), &month_href(month), name, crumbs, lines, months)
+        Self::new(frame, (year, Some(month)), month_href(month), name, crumbs, page, months)
     }
 
     fn new(
         frame: &'a Frame,
         (year, month): (i32, Option<Month>),
-        href: &str,
+        base: String,
         name: String,
         crumbs: Crumbs<'a>,
-        lines: &'a [ArchiveLine],
+        page: &'a Page,
         months: &'a [MonthCount],
     ) -> Self {
         let mut groups: Vec<(Month, Vec<&ArchiveLine>)> = Vec::new();
-        for line in lines {
+        for line in &page.items {
             let month = Month::of(line.published_at, frame.site.zone);
             match groups.last_mut() {
                 Some((last, group)) if *last == month => group.push(line),
                 _ => groups.push((month, vec![line])),
             }
         }
-        let head = Head::new(frame, name.clone(), href).link(crumbs.linked(frame));
-        let (w, here, total) = (frame.words, Here::Elsewhere, lines.len());
-        Self { frame, w, here, head, crumbs, name, months, year, month, groups, total }
+        let (w, here) = (frame.words, Here::Elsewhere);
+        let pager = Pager::new(w, &base, page);
+        let head = pager.head(frame, &name, page.number).link(crumbs.linked(frame));
+        Self { frame, w, here, head, crumbs, name, base, page, months, year, month, groups }
+    }
+
+    fn pager(&self) -> Pager<'_> {
+        Pager::new(self.w, &self.base, self.page)
+    }
+
+    /// Whether the months before and after are the next to read, not a further page.
+    fn is_whole(&self) -> bool {
+        self.page.pages() == 1
     }
 
     fn years(&self) -> Vec<(i32, usize)> {

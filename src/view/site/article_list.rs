@@ -7,7 +7,7 @@ use askama::Template;
 use crate::{
     domain::{
         live::{AuthorNote, Card, Label, Section, TagCount},
-        pagination::{PageNumber, Paginated, Years},
+        pagination::{Paginated, Years},
         picture::Picture,
         variant::PictureSlot,
     },
@@ -181,12 +181,7 @@ impl<'a> SiteListPage<'a> {
     /// Completes the head, once everything else is known.
     fn finish(mut self) -> Self {
         let pager = Pager::new(self.w, &self.base, self.page);
-        let title = match self.page.number {
-            PageNumber::FIRST => self.heading(),
-            number => Cow::Owned(format!("{}, {}", self.heading(), self.w.page_number.with(number.number()))),
-        };
-        let mut head = Head::new(self.frame, title, &pager.href(self.page.number.number()));
-        head = head.describe(self.lede);
+        let mut head = pager.head(self.frame, &self.heading(), self.page.number).describe(self.lede);
         if self.chosen().is_some() {
             // The same articles are in the whole list.
             head = head.noindex();
@@ -195,8 +190,6 @@ impl<'a> SiteListPage<'a> {
             let title = format!("{} — {}", self.name, self.frame.site.name);
             head.feed = Some((title.into(), self.list.clone()));
         }
-        head.previous = pager.previous();
-        head.next = pager.next();
         if self.page.total == 0 {
             head = head.noindex();
         }

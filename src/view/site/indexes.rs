@@ -1,15 +1,18 @@
 //! The index pages: categories, tags, the HTML sitemap.
 
 use askama::Template;
+use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 
 use crate::{
     domain::live::{ArchiveLine, Label, MonthCount, Section, TagCount},
+    domain::pagination::{Paginated, TAGS_PAGE_SIZE},
     view::{
         crumbs::Crumbs,
         dates,
         frame::{Frame, Here},
         head::Head,
         i18n::Messages,
+        pager::Pager,
     },
 };
 
@@ -35,6 +38,9 @@ impl<'a> CategoriesPage<'a> {
     }
 }
 
+/// One page of tags.
+type Page = Paginated<TagCount, TAGS_PAGE_SIZE>;
+
 /// `/tags/`
 #[derive(Debug, Template)]
 #[template(path = "site/tags.html")]
@@ -44,17 +50,56 @@ pub struct TagsPage<'a> {
     here: Here<'a>,
     head: Head<'a>,
     crumbs: Crumbs<'a>,
-    tags: &'a [TagCount],
+    name: String,
+    base: String,
+    page: &'a Page,
+    letters: &'a [char],
+    letter: Option<char>,
 }
 
 impl<'a> TagsPage<'a> {
-    /// All tags with live articles, in alphabetical order.
-    pub fn new(frame: &'a Frame, tags: &'a [TagCount]) -> Self {
+    /// One page of the tags with live articles, in alphabetical order; `letters` are those to filter by, `letter` is
+    /// the chosen one.
+    pub fn new(frame: &'a Frame, page: &'a Page, letters: &'a [char], letter: Option<char>) -> Self {
         let w = frame.words;
-        let crumbs = Crumbs::to(frame, &w.tags);
-        let head = Head::new(frame, &w.tags, "/tags/").describe(&w.tags_lede);
-        Self { frame, w, here: Here::Elsewhere, head: head.link(crumbs.linked(frame)), crumbs, tags }
+        let (name, base) = match letter {
+            None => (w.tags.clone(), "/tags/".to_owned()),
+            Some(letter) => (w.tags_of.with(capital(letter)), letter_href(letter)),
+        };
+        let crumbs = match letter {
+            None => Crumbs::to(frame, name.clone()),
+            Some(_) => Crumbs::to(frame, name.clone()).under(&w.tags, "/tags/"),
+        };
+        let head = Pager::new(w, &base, page).head(frame, &name, page.number).describe(&w.tags_lede);
+        // The same tags are in the whole list.
+        let head = if letter.is_some() { head.noindex() } else { head };
+        let head = head.link(crumbs.linked(frame));
+        Self { frame, w, here: Here::Elsewhere, head, crumbs, name, base, page, letters, letter }
     }
+
+    fn capital(&self, letter: &char) -> String {
+        capital(*letter)
+    }
+
+    fn href(&self, letter: &char) -> String {
+        letter_href(*letter)
+    }
+
+    fn is_chosen(&self, letter: &char) -> bool {
+        self.letter == Some(*letter)
+    }
+
+    fn pager(&self) -> Pager<'_> {
+        Pager::new(self.w, &self.base, self.page)
+    }
+}
+
+fn capital(letter: char) -> String {
+    letter.to_uppercase().collect()
+}
+
+fn letter_href(letter: char) -> String {
+    format!("/tags/?lettre={}", utf8_percent_encode(letter.encode_utf8(&mut [0; 4]), NON_ALPHANUMERIC))
 }
 
 /// The data of the HTML sitemap, besides categories and pages.

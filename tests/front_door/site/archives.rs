@@ -27,3 +27,40 @@ fn a_month_has_one_address() {
         assert_eq!(app.get(path).status, 404, "{path}");
     }
 }
+
+#[test]
+fn a_long_month_and_its_year_come_in_pages() {
+    let app = TestApp::new();
+    let text = |number: usize| {
+        let (day, minute) = (1 + number / 60, number % 60);
+        format!("---\ntitle: N{number:03}\ndate: 2026-03-{day:02} 10:{minute:02}:00 +01:00\n---\nTexte.\n")
+    };
+    let files: Vec<(String, String)> =
+        (0..103).map(|number| (format!("_articles/n{number}.md"), text(number))).collect();
+    let files: Vec<(&str, &str)> = files.iter().map(|(path, text)| (path.as_str(), text.as_str())).collect();
+    app.import(&files);
+    app.publish("avril", "title: Avril\ndate: 2026-04-01", "Texte.");
+    let first = app.page("/archives/2026/03/");
+    assert_eq!(first.count(".lines li"), 100);
+    assert_eq!(first.one(".filters__count"), "103 articles");
+    assert_eq!(first.attributes("head link[rel=next]", "href"), ["/archives/2026/03/?page=2"]);
+    assert_eq!(first.count("head link[rel=prev]"), 0);
+    assert_eq!(
+        first.attributes("main a[rel=next]", "href"),
+        ["/archives/2026/03/?page=2"],
+        "not the next month"
+    );
+    let second = app.page("/archives/2026/03/?page=2");
+    assert_eq!(second.all(".lines li a"), ["N002", "N001", "N000"]);
+    assert_eq!(second.one("title"), "Mars 2026, page 2 — Chapeau");
+    assert_eq!(
+        second.attributes("link[rel=canonical]", "href"),
+        ["https://journal.example/archives/2026/03/?page=2"]
+    );
+    assert_eq!(app.page("/archives/2026/04/").attributes("main a[rel=prev]", "href"), ["/archives/2026/03/"]);
+    let year = app.page("/archives/2026/?page=2");
+    assert_eq!(year.all(".lines li a"), ["N003", "N002", "N001", "N000"]);
+    assert_eq!(app.get("/archives/2026/03/?page=3").status, 404);
+    let one = app.get("/archives/2026/03/?page=1");
+    assert_eq!((one.status, one.header("location")), (301, "/archives/2026/03/"));
+}

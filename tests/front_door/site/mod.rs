@@ -15,4 +15,5 @@ mod pictures;
 mod removed_picture;
 mod search;
 mod sitemap;
+mod tags;
 mod wire;

@@ -5,7 +5,7 @@ use chapeau::domain::language::Language;
 use chapeau::domain::moment::Zone;
 use chapeau::domain::path::SitePath;
 use chapeau::domain::search::{Formula, IndexQuery, RANKED_MAX, SearchOutcome};
-use chapeau::newsroom::search::{self, Deadline, SearchRequest};
+use chapeau::newsroom::search::{self, Among, Deadline, SearchRequest};
 use chapeau::newsroom::{rebuild, withdrawal};
 use chapeau::search::{Searched, index_article};
 use chapeau::store::desk::{articles, search as working};
@@ -437,7 +437,7 @@ fn the_desk_finds_drafts_that_readers_do_not() {
     let app = TestApp::new();
     app.publish("public", "title: Une girafe publiée", "Texte.");
     app.import(&[("_articles/b.md", "---\ntitle: Une girafe cachée\npublished: false\n---\nUn okapi.\n")]);
-    let among = (1..100).map(ArticleId).collect();
+    let among = Among::Only((1..100).map(ArticleId).collect());
     let desk = |text: &str| {
         let ids = app
             .newsroom

@@ -1,70 +1,87 @@
 //! Every category, tag or author, with the number of documents that name it and of live articles that
 //! have it.
 
-use diesel::dsl::count_star;
+use diesel::dsl::sql;
 use diesel::prelude::*;
+use diesel::sql_types::Text;
 
 use crate::domain::{
     taxonomy::{Term, TermId},
     term_name::Taxonomy,
 };
 use crate::store::desk::document_terms;
-use crate::store::schema::{authors, categories, live_authors_of, live_categories_of, live_tags_of, tags};
-use crate::store::{Conn, Result};
+use crate::store::schema::{authors, categories, tags};
+use crate::store::{Conn, Error, Result};
 
-/// Id, name, folded name, slug, description, role, portrait.
-type Row = (i32, String, String, String, String, String, String);
+/// Id, name, folded name, slug, description, role, portrait, live articles.
+type Row = (i32, String, String, String, String, String, String, i32);
 
 /// Every term of a taxonomy: categories in the team's order, the others by name.
 pub fn all(db: &mut Conn, kind: Taxonomy) -> Result<Vec<Term>> {
-    let rows: Vec<Row> = match kind {
-        Taxonomy::Category => categories::table
-            .order((categories::position, categories::folded))
-            .select((
-                categories::id,
-                categories::name,
-                categories::folded,
-                categories::slug,
-                categories::description,
-                // Categories have no role and no portrait.
-                diesel::dsl::sql::<diesel::sql_types::Text>("''"),
-                diesel::dsl::sql::<diesel::sql_types::Text>("''"),
-            ))
-            .load(db)?,
-        Taxonomy::Tag => tags::table
-            .order(tags::folded)
-            .select((
-                tags::id,
-                tags::name,
-                tags::folded,
-                tags::slug,
-                tags::description,
-                // Nor do tags.
-                diesel::dsl::sql::<diesel::sql_types::Text>("''"),
-                diesel::dsl::sql::<diesel::sql_types::Text>("''"),
-            ))
-            .load(db)?,
-        Taxonomy::Author => authors::table
-            .order(authors::folded)
-            .select((
-                authors::id,
-                authors::name,
-                authors::folded,
-                authors::slug,
-                authors::biography,
-                authors::role,
-                authors::portrait,
-            ))
-            .load(db)?,
-    };
+    let rows = rows(db, kind, None)?;
     let documents = document_terms::counts(db, kind)?;
-    let live = live_counts(db, kind)?;
-    let many = |count: i64| usize::try_from(count).unwrap_or_default();
-    let entry = |(id, name, folded, slug, description, role, portrait): Row| Term {
-        documents: documents
-            .binary_search_by(|(known, _)| known.as_str().cmp(&folded))
-            .map_or(0, |at| many(documents[at].1)),
-        live: live.iter().find(|(of, _)| *of == id).map_or(0, |(_, count)| many(*count)),
+    let named = |folded: &str| {
+        let at = documents.binary_search_by(|(known, _)| known.as_str().cmp(folded));
+        at.map_or(0, |at| documents[at].1)
+    };
+    Ok(rows
+        .into_iter()
+        .map(|row| {
+            let documents = named(&row.2);
+            term(row, documents)
+        })
+        .collect())
+}
+
+/// [`all`], but as if no document named any: counting those of every tag takes longer than everything else.
+pub fn uncounted(db: &mut Conn, kind: Taxonomy) -> Result<Vec<Term>> {
+    Ok(rows(db, kind, None)?.into_iter().map(|row| term(row, 0)).collect())
+}
+
+/// The number of documents that name a term.
+pub fn counted(db: &mut Conn, kind: Taxonomy, term: &Term) -> Result<usize> {
+    Ok(usize::try_from(document_terms::count_of(db, kind, &term.folded)?).unwrap_or_default())
+}
+
+/// One term. `Missing` if there is none.
+pub fn by_id(db: &mut Conn, kind: Taxonomy, id: TermId) -> Result<Term> {
+    let row = rows(db, kind, Some(id))?.pop().ok_or(Error::Missing)?;
+    let documents = document_terms::count_of(db, kind, &row.2)?;
+    Ok(term(row, documents))
+}
+
+fn rows(db: &mut Conn, kind: Taxonomy, only: Option<TermId>) -> Result<Vec<Row>> {
+    // Categories and tags have no role and no portrait.
+    let nothing = || sql::<Text>("''");
+    macro_rules! of {
+        ($table:ident, $order:expr, $description:ident, $role:expr, $portrait:expr) => {{
+            let columns = (
+                $table::id,
+                $table::name,
+                $table::folded,
+                $table::slug,
+                $table::$description,
+                $role,
+                $portrait,
+                $table::live,
+            );
+            match only {
+                Some(id) => $table::table.find(id.0).select(columns).load(db)?,
+                None => $table::table.order($order).select(columns).load(db)?,
+            }
+        }};
+    }
+    Ok(match kind {
+        Taxonomy::Category => {
+            of!(categories, (categories::position, categories::folded), description, nothing(), nothing())
+        }
+        Taxonomy::Tag => of!(tags, tags::folded, description, nothing(), nothing()),
+        Taxonomy::Author => of!(authors, authors::folded, biography, authors::role, authors::portrait),
+    })
+}
+
+fn term((id, name, folded, slug, description, role, portrait, live): Row, documents: i64) -> Term {
+    Term {
         id: TermId(id),
         name,
         folded,
@@ -72,23 +89,7 @@ pub fn all(db: &mut Conn, kind: Taxonomy) -> Result<Vec<Term>> {
         description,
         role,
         portrait,
-    };
-    Ok(rows.into_iter().map(entry).collect())
-}
-
-fn live_counts(db: &mut Conn, kind: Taxonomy) -> Result<Vec<(i32, i64)>> {
-    Ok(match kind {
-        Taxonomy::Category => live_categories_of::table
-            .group_by(live_categories_of::category_id)
-            .select((live_categories_of::category_id, count_star()))
-            .load(db)?,
-        Taxonomy::Tag => live_tags_of::table
-            .group_by(live_tags_of::tag_id)
-            .select((live_tags_of::tag_id, count_star()))
-            .load(db)?,
-        Taxonomy::Author => live_authors_of::table
-            .group_by(live_authors_of::author_id)
-            .select((live_authors_of::author_id, count_star()))
-            .load(db)?,
-    })
+        documents: usize::try_from(documents).unwrap_or_default(),
+        live: usize::try_from(live).unwrap_or_default(),
+    }
 }
