@@ -52,6 +52,10 @@ long-lints:
 long-kill:
     tests/long kill
 
+# an import that is killed, or taken back and killed, ends as one that was not, 80 times
+long-imports:
+    tests/long imports
+
 # the search over 100,000 articles
 long-search:
     tests/long search

@@ -187,7 +187,8 @@ fn accounts(config: &mut ServiceConfig) {
     let import = web::scope("/desk/imports/{id}")
         .route("", read().to(desk::imports::show))
         .route("/undo", read().to(desk::imports::ask))
-        .route("/undo", web::post().to(desk::imports::destroy));
+        .route("/undo", web::post().to(desk::imports::destroy))
+        .route("/authors", web::post().to(desk::imports::attribute));
     config.service(one).service(import);
 }
 

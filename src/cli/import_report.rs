@@ -26,6 +26,7 @@ pub(super) fn print(report: &ImportReport, summary: &ImportSummary, all: bool) {
     for name in &report.unmapped {
         println!("--map: no document names the author {name}");
     }
+    print_authors(report, all);
     if report.sample_removed {
         println!("the sample articles were taken away to make room");
     }
@@ -36,6 +37,24 @@ pub(super) fn print(report: &ImportReport, summary: &ImportSummary, all: bool) {
         println!("{}", nothing_became(summary));
         report.instead.iter().for_each(|instead| println!("{instead}"));
     }
+}
+
+/// Names the authors whose articles belong to no account.
+fn print_authors(report: &ImportReport, all: bool) {
+    if report.authors.is_empty() {
+        return;
+    }
+    let shown = if all { report.authors.len() } else { LISTED };
+    let named = report.authors.iter().take(shown);
+    let mut told: Vec<String> =
+        named.map(|author| format!("{} ({})", author.name, grouped(author.documents))).collect();
+    if report.authors.len() > shown {
+        told.push(format!("{} more (--all)", grouped(report.authors.len() - shown)));
+    }
+    println!("authors without an account: {}", told.join(", "));
+    println!(
+        "    --map NAME=ACCOUNT attributes the articles of one to an account; so does the page of the import at the desk"
+    );
 }
 
 /// Prints the files of an earlier import that are no longer there.

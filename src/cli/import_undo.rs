@@ -32,7 +32,7 @@ fn carry_out(newsroom: &Newsroom, target: &UndoTarget, dry_run: bool) -> crate::
         print_stays(&before.stays);
         return Ok(ExitCode::SUCCESS);
     }
-    let progress = Progress::new("changes");
+    let progress = Progress::new("documents and files");
     let stays = undo::undo(newsroom, batch.id, Moment::now(), &mut |done, all| progress.at(done, all));
     progress.finish();
     let stays = stays?;

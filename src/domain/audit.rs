@@ -72,6 +72,7 @@ acts! {
     RedirectRemove, "redirect-remove", "audit-did-redirect-remove";
     Settings, "settings", "audit-did-settings";
     ImportUndo, "import-undo", "audit-did-import-undo";
+    ImportAuthors, "import-authors", "audit-did-import-authors";
     SampleRemoval, "sample-removal", "audit-did-sample-removal";
 }
 

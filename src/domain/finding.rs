@@ -152,6 +152,8 @@ finding_kinds! {
         "Rename one of them.";
     SameDocument, Note, "same-document", "The same document stands in another file; it is imported once",
         "Nothing to do.";
+    RedirectToNothing, Review, "redirect-to-nothing", "A redirect leads to an address where nothing is",
+        "Correct the address that it leads to, or remove the rule.";
     RedirectIgnored, Review, "redirect-ignored", "A redirect rule is not understood",
         "Write it with one old address and one new address, without wildcards.";
     NotPublic, Note, "not-public", "The old site did not show the file, so this one does not",
@@ -160,6 +162,10 @@ finding_kinds! {
         "Decide whether readers may see the text; `published: false` hides it.";
     ListPage, Note, "list-page", "The page was a template that the old program filled; this site makes its own lists",
         "Nothing to do.";
+    EmptyFile, Note, "empty-file", "The file is empty",
+        "Nothing to do, or put its content into it and import again.";
+    OtherContent, Review, "other-content", "The name says picture, sound or video, and the content is something else",
+        "Open the file; if it is damaged, put a good copy into the folder and import again.";
     KeptAside, Note, "kept-aside", "The file is not content; it was kept for export",
         "Nothing to do.";
     EditedHere, Review, "edited-here", "The file has changed, but somebody has changed the same thing here, which stays",

@@ -91,6 +91,8 @@ pub struct ImportBatch {
     pub undone_at: Option<Moment>,
     /// Who took it back; `None` for the command line.
     pub undone_by: Option<AccountId>,
+    /// Documents and files it had when taking it back began.
+    pub undo_total: usize,
 }
 
 impl ImportBatch {
@@ -98,6 +100,11 @@ impl ImportBatch {
     pub fn state_at(&self, now: Moment) -> BatchState {
         let silent = self.seen_at.plus_seconds(SILENT_SECONDS) < now;
         if self.state == BatchState::Running && silent { BatchState::CutOff } else { self.state }
+    }
+
+    /// Whether what it made is still there as its own.
+    pub fn has_its_articles(&self) -> bool {
+        self.may_be_undone() && self.state != BatchState::Undoing
     }
 
     /// Whether it can be taken back.

@@ -133,6 +133,14 @@ pub const OTHERS: [FileFormat; 18] = [
     document("application/gzip", &["gz", "tgz"]),
 ];
 
+/// Whether a name has the ending of a picture, of sound or of video, and the content of this media type is none of these.
+pub(crate) fn is_otherwise_shown(name: &str, mime: &str) -> bool {
+    let ending = name.rsplit_once('.').map(|(_, ending)| ending.to_lowercase()).unwrap_or_default();
+    let named = all().find(|format| format.endings.contains(&ending.as_str()));
+    let is_document = all().any(|format| format.mime == mime && format.shown == ShownAs::Document);
+    is_document && named.is_some_and(|format| format.shown != ShownAs::Document)
+}
+
 /// Every format that has its own file extensions.
 pub(super) fn all() -> impl Iterator<Item = FileFormat> {
     [JPEG, PNG, WEBP, AVIF, GIF, SVG, PDF, XML, MP4, MOV, M4A].into_iter().chain(TEXTS).chain(OTHERS)

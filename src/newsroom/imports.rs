@@ -5,10 +5,10 @@ use std::collections::HashMap;
 use serde::Deserialize;
 
 use crate::domain::{
-    account::AccountId,
+    account::{Account, AccountId},
     import_batch::{BatchId, ImportBatch, Stay},
 };
-use crate::store::desk::{accounts, import_batches, imported_files};
+use crate::store::desk::{accounts, import_batches, imported_authors, imported_files};
 use crate::store::{Conn, Error as StoreError};
 
 use super::import::report::{AddressTrial, ImportOutcome, Remark};
@@ -18,6 +18,8 @@ use super::{RequestContext, Result, require};
 
 /// Imports on one page.
 pub const IMPORTS_PER_PAGE: usize = 50;
+/// Authors that are listed to be attributed to accounts.
+const AUTHORS_SHOWN: i64 = 100;
 /// Files of a report on one page.
 pub const FILES_PER_PAGE: usize = 100;
 
@@ -53,6 +55,12 @@ pub struct StoredFile {
     pub path: String,
     /// Its outcome.
     pub outcome: ImportOutcome,
+    /// Why its document stays a draft, in English.
+    #[serde(default)]
+    pub draft: Option<String>,
+    /// The stable code of that reason.
+    #[serde(default)]
+    pub draft_code: Option<String>,
     /// The findings.
     pub remarks: Vec<Remark>,
 }
@@ -81,6 +89,12 @@ pub struct ImportRecord {
     pub kept: usize,
     /// What taking it back left.
     pub stays: Vec<Stay>,
+    /// How many documents and files are left to be taken back.
+    pub left_to_undo: usize,
+    /// The authors of its site whose articles belong to nobody, with how many these are; the most frequent first.
+    pub authors: Vec<(String, usize)>,
+    /// The accounts that they can be attributed to, with their addresses.
+    pub accounts: Vec<Account>,
 }
 
 /// One page of the imports.
@@ -113,7 +127,15 @@ pub fn record(context: &RequestContext, id: BatchId, page: usize) -> Result<Impo
             }));
         }
         let stays = import_batches::stays(db, id)?;
-        Ok(ImportRecord { batch, names: names(db)?, report, now, kept, stays })
+        let left_to_undo = import_batches::left_to_undo(db, id)?;
+        let authors = match batch.has_its_articles() {
+            true => imported_authors::unattributed(db, &batch.source, AUTHORS_SHOWN)?,
+            false => Vec::new(),
+        };
+        let accounts =
+            accounts::all(db)?.into_iter().filter(|account| account.disabled_at.is_none()).collect();
+        let names = names(db)?;
+        Ok(ImportRecord { batch, names, report, now, kept, stays, left_to_undo, authors, accounts })
     })?)
 }
 

@@ -89,7 +89,9 @@ pub(super) fn go_live_alone(
 ) -> crate::store::Result<()> {
     articles::change_state(db, stored, State::Published, now)?;
     schedules::cancel(db, stored.id, schedules::Action::Publish)?;
-    writing::leave_note(db, stored.id, "")?;
+    if !stored.note.is_empty() {
+        writing::leave_note(db, stored.id, "")?;
+    }
     match by {
         Some(by) => {
             revisions::keep(db, stored.id, &stored.document, RevisionReason::Published, by, now)?;

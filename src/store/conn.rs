@@ -51,6 +51,22 @@ macro_rules! on_each {
     };
 }
 
+/// Inserts rows of one kind: on PostgreSQL in one statement, since each is a way to the server and back; on SQLite one by
+/// one, by a statement that stays prepared.
+macro_rules! insert_rows {
+    ($db:expr, $table:expr, $rows:expr) => {{
+        let rows = $rows;
+        by_kind!(
+            &mut *$db,
+            sqlite: |c| rows.into_iter().try_for_each(|row| diesel::insert_into($table).values(row).execute(c).map(drop)),
+            postgres: |c| match rows.len() {
+                0 => Ok(()),
+                _ => diesel::insert_into($table).values(rows).execute(c).map(drop),
+            }
+        )
+    }};
+}
+
 /// Writes a copy of a database file, as of one instant, to a new file. Does nothing for a server.
 pub(super) fn copy(manager: &Manager, to: &std::path::Path) -> super::Result<()> {
     let mut conn = manager.connect().map_err(|error| super::Error::Broken(error.to_string()))?;

@@ -162,6 +162,7 @@ diesel::table! {
         undone_at -> Nullable<Timestamp>,
         undone_by -> Nullable<Integer>,
         stays -> Text,
+        undo_total -> Integer,
     }
 }
 

@@ -123,7 +123,11 @@ fn taking_back_goes_on_where_it_was_cut_off() {
         import(&app, &texts);
         let id = undo::find(&app.newsroom, &UndoTarget::Latest).expect("an import").id;
         let cut_off = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| {
-            let mut step = |done: usize, _: usize| assert!(done != cut, "cut off on purpose");
+            let mut changes = 0;
+            let mut step = |_: usize, _: usize| {
+                changes += 1;
+                assert!(changes != cut, "cut off on purpose");
+            };
             undo::undo(&app.newsroom, id, app.now(), &mut step)
         }));
         assert!(cut_off.is_err(), "cut off after {cut}");

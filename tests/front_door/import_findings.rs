@@ -1,6 +1,10 @@
 //! What a report says of a text is true: nothing that is elsewhere is missing, nothing is said twice, and each line is
 //! the line of the file.
 
+use std::io::Write as _;
+
+use chapeau::newsroom::import::answers::ImportAnswers;
+use chapeau::newsroom::import::import;
 use chapeau::newsroom::import::report::{ImportReport, Remark};
 
 use crate::house::{TestApp, png};
@@ -135,6 +139,28 @@ fn a_remark_is_made_once() {
     said.dedup();
     assert_eq!(said.len(), all, "{said:?}");
     assert!(said.iter().all(|(line, detail)| line.is_some() && !detail.is_empty()), "{said:?}");
+}
+
+#[test]
+fn a_file_that_cannot_be_read_is_said_once() {
+    let app = TestApp::new();
+    let archive = app.folder().join("site.zip");
+    let mut zip = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    let stored = zip::write::SimpleFileOptions::default().compression_method(zip::CompressionMethod::Stored);
+    for (name, text) in [("a", "Texte."), ("b", "Endommage.")] {
+        zip.start_file(format!("_posts/2024-01-01-{name}.md"), stored).expect("a file");
+        write!(zip, "---\ntitle: {name}\n---\n{text}\n").expect("its text");
+    }
+    let mut bytes = zip.finish().expect("an archive").into_inner();
+    let at = bytes.windows(9).position(|some| some == b"Endommage").expect("the text");
+    bytes[at] = b'X';
+    std::fs::write(&archive, bytes).expect("a file");
+    // It is met twice: by the plan, and when it is kept aside.
+    let report = import(&app.newsroom, &archive, &ImportAnswers::default(), app.now(), &mut |_, _| {});
+    let report = report.expect("an import");
+    let codes: Vec<_> = remarks(&report, "b.md").iter().map(|remark| remark.code.as_str()).collect();
+    assert_eq!(codes, ["unreadable"], "{report:?}");
+    assert_eq!(report.summary().articles, 1, "the other one is in");
 }
 
 /// A text whose missing files are named after their lines.

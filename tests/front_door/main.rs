@@ -13,6 +13,7 @@ mod import;
 mod import_addresses;
 mod import_answers;
 mod import_batches;
+mod import_desk;
 mod import_findings;
 mod import_kinds;
 mod import_texts;

@@ -4,14 +4,17 @@ use std::collections::HashMap;
 
 use actix_web::HttpResponse;
 
-use super::desk_request::DeskRequest;
+use super::desk_request::{DeskRequest, parse_id};
 use super::redirect_with_flash;
 use crate::domain::account::AccountId;
 use crate::domain::import_batch::{BatchId, BatchState};
 use crate::domain::pagination::PageNumber;
+use crate::domain::rendering::FindingKind;
+use crate::http::form::FormFields;
+use crate::newsroom::import::hidden::HiddenBy;
 use crate::newsroom::import::report::{ImportOutcome, Remark};
 use crate::newsroom::import::summary::{FindingGroup, ImportSummary};
-use crate::newsroom::import::undo;
+use crate::newsroom::import::{attribute_at_desk, undo};
 use crate::newsroom::imports::{self, FILES_PER_PAGE, FileNow, IMPORTS_PER_PAGE, ImportRecord, StoredFile};
 use crate::view::desk::{
     ImportCount, ImportFileLine, ImportFinding, ImportPage, ImportWeight, ImportsPage, UndoPage,
@@ -40,7 +43,8 @@ pub async fn show(here: DeskRequest) -> HttpResponse {
     here.show(
         move |context| imports::record(context, id, page),
         |frame, shown| {
-            let ImportRecord { batch, names, report, now, kept, stays } = shown;
+            let ImportRecord { batch, names, report, now, kept, stays, left_to_undo, authors, accounts } =
+                shown;
             let files = report.files.iter().zip(now).map(|(file, now)| line(file, now)).collect();
             here.page(&ImportPage {
                 frame,
@@ -58,6 +62,9 @@ pub async fn show(here: DeskRequest) -> HttpResponse {
                 pages: kept.div_ceil(FILES_PER_PAGE).max(1),
                 kept,
                 stays: &stays,
+                undone: batch.undo_total.saturating_sub(left_to_undo),
+                authors: &authors,
+                accounts: &accounts,
                 batch: &batch,
             })
         },
@@ -73,6 +80,21 @@ pub async fn ask(here: DeskRequest) -> HttpResponse {
         |frame, (batch, preview)| here.page(&UndoPage { frame, batch: &batch, preview: &preview }),
     )
     .await
+}
+
+/// Attributes the articles of authors to the accounts chosen for them.
+pub async fn attribute(here: DeskRequest, fields: FormFields) -> HttpResponse {
+    let id = BatchId(here.part("id"));
+    let chosen = fields.all("author").zip(fields.all("account")).filter(|(_, account)| !account.is_empty());
+    let map: Vec<(String, AccountId)> =
+        chosen.map(|(author, account)| (author.to_owned(), AccountId(parse_id(account)))).collect();
+    let outcome = here.work_with_form(&fields, move |context| attribute_at_desk(context, id, &map)).await;
+    here.redirect_with_gap_or_refuse(
+        &format!("/desk/imports/{}", id.0),
+        outcome,
+        "flash-import-attributed",
+        |count| count.to_string(),
+    )
 }
 
 /// Takes an import back.
@@ -127,7 +149,14 @@ fn finding(group: &FindingGroup) -> ImportFinding {
         path: group.example.path.clone(),
         line: group.example.line,
         detail: group.example.detail.clone(),
+        detail_key: hidden_reason(&group.code, &group.example.detail),
     }
+}
+
+/// The key of the reason why the old site did not show a file, which reports have in English.
+fn hidden_reason(code: &str, detail: &str) -> Option<&'static str> {
+    let why = HiddenBy::ALL.into_iter().find(|why| why.why() == detail);
+    why.filter(|_| code == FindingKind::NotPublic.code()).map(HiddenBy::code)
 }
 
 fn line(file: &StoredFile, now: Option<FileNow>) -> ImportFileLine {
@@ -139,10 +168,12 @@ fn line(file: &StoredFile, now: Option<FileNow>) -> ImportFileLine {
         path: file.path.clone(),
         line: remark.line,
         detail: remark.detail.clone(),
+        detail_key: hidden_reason(&remark.code, &remark.detail),
     };
     ImportFileLine {
         path: file.path.clone(),
         weight: weight(file.outcome),
+        draft: file.draft.clone().map(|english| (file.draft_code.clone().unwrap_or_default(), english)),
         href: now.map(|now| match now {
             FileNow::Article(id) => format!("/desk/articles/{id}"),
             FileNow::Medium(id) => format!("/desk/media/{id}"),

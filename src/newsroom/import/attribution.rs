@@ -1,6 +1,8 @@
 //! Attributes the articles of an author to an account, on request: their drafts are that account's, as if it had
 //! written them at the desk. The author's name stays in the document.
 
+use std::collections::HashMap;
+
 use crate::domain::{
     account::{Account, AccountId, Email},
     article::ArticleId,
@@ -16,6 +18,10 @@ use crate::store::desk::{accounts as stored, articles, writing};
 use super::document::ImportDocument;
 use super::import_run::ImportRun;
 use super::plan::ImportPlan;
+use super::report::NamedAuthor;
+
+/// At most so many authors are named in a report.
+const AUTHORS_MAX: usize = 200;
 
 /// Reads `NAME=ACCOUNT`, where an account is a mail address or a name. Refused if there is no such account, or several
 /// of the name.
@@ -70,6 +76,22 @@ pub(super) fn account_for(run: &ImportRun<'_>, entry: &ImportDocument) -> Option
         let of = run.accounts.iter().find(|(name, _)| name.folded() == author.folded());
         of.map(|(_, account)| *account)
     })
+}
+
+/// The authors of documents that are attributed to no account.
+pub(super) fn unattributed(run: &ImportRun<'_>, plan: &ImportPlan) -> Vec<NamedAuthor> {
+    let mut named: HashMap<&str, NamedAuthor> = HashMap::new();
+    let documents = plan.entries.iter().filter(|entry| entry.twin_of.is_none());
+    for author in
+        documents.filter(|entry| account_for(run, entry).is_none()).flat_map(|entry| &entry.matter.authors)
+    {
+        let first = || NamedAuthor { name: author.shown().to_owned(), documents: 0 };
+        named.entry(author.folded()).or_insert_with(first).documents += 1;
+    }
+    let mut named: Vec<NamedAuthor> = named.into_values().collect();
+    named.sort_by(|a, b| b.documents.cmp(&a.documents).then_with(|| a.name.cmp(&b.name)));
+    named.truncate(AUTHORS_MAX);
+    named
 }
 
 /// The names of the map that no document has among its authors.

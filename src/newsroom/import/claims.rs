@@ -1,18 +1,20 @@
 //! The addresses that rules and lists of the old site claim.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 
 use crate::domain::{path::SitePath, redirect::RedirectTarget, refusal::Refusal, rendering::FindingKind};
 use crate::newsroom::Result;
 use crate::store::desk::redirects::{self, Existing, Strictness};
 use crate::store::desk::{import_addresses, paths};
+use crate::store::live::link_targets;
 use crate::store::{Conn, Error as StoreError};
 
 use super::document::ImportDocument;
 use super::import_run::ImportRun;
 use super::plan::ImportPlan;
+use super::publication::{destiny, redirect_target};
 use super::redirects::RedirectRule;
-use super::report::{FileReport, ImportReport, REDIRECT, about};
+use super::report::{FileReport, ImportOutcome, ImportReport, REDIRECT, about};
 
 /// Where all articles are listed.
 const ARTICLES: &str = "/articles/";
@@ -42,6 +44,40 @@ pub(super) fn redirects(run: &ImportRun<'_>, plan: &ImportPlan, report: &mut Imp
         let line = FileReport::new(&redirect.from.to_string(), REDIRECT, &findings);
         report.files.push(FileReport { address: Some(redirect.to.clone()), ..line });
     }
+    Ok(())
+}
+
+/// Says of redirects, and of documents that only lead elsewhere, that nothing is where they lead. After all else is in.
+pub(super) fn name_dead_ends(
+    run: &ImportRun<'_>,
+    plan: &ImportPlan,
+    report: &mut ImportReport,
+) -> Result<()> {
+    let documents = plan.entries.iter().filter(|entry| destiny(entry, run.now, run.future).is_redirect());
+    let targets: HashMap<&str, String> = documents
+        .filter_map(|entry| {
+            Some((entry.file.path.as_str(), redirect_target(entry.matter.redirect_to.as_deref()?)?))
+        })
+        .collect();
+    let leads = |file: &FileReport| match file.state {
+        REDIRECT if file.outcome != ImportOutcome::NeedsReview => {
+            file.address.clone().filter(|to| !to.is_empty())
+        }
+        REDIRECT => None,
+        _ => targets.get(file.path.as_str()).cloned(),
+    };
+    let leading: Vec<(&mut FileReport, String)> =
+        report.files.iter_mut().filter_map(|file| leads(file).map(|to| (file, to))).collect();
+    run.newsroom.store.read_here(|db| {
+        for (file, to) in leading {
+            if !link_targets::target_is_reachable(db, &to)? {
+                let more = FileReport::refused(&file.path, &about(FindingKind::RedirectToNothing, &to));
+                file.outcome = file.outcome.max(more.outcome);
+                file.remarks.extend(more.remarks);
+            }
+        }
+        Ok(())
+    })?;
     Ok(())
 }
 

@@ -10,8 +10,9 @@ use crate::newsroom::imported_defaults::ImportedDefaults;
 use crate::newsroom::retag::filed;
 use crate::newsroom::{Newsroom, Result, search};
 use crate::store::desk::articles::{self, NewArticle, StoredArticle, WorkingCopy};
+use crate::store::desk::import_batches;
 use crate::store::desk::import_changes::{self, ChangeSubject, PreviousArticle};
-use crate::store::desk::imported_files::{self, SeenFile};
+use crate::store::desk::imported_files::{self, ImportedFile, SeenFile};
 use crate::store::desk::revisions::{self, RevisionReason};
 use crate::store::{Conn, WriteTransaction, desk};
 
@@ -22,7 +23,8 @@ use super::free_address::free_address;
 use super::import_run::ImportRun;
 use super::media::{remarks, unchanged};
 use super::parallel;
-use super::report::{FileReport, ImportOutcome, TWIN, about};
+use super::publication::{DraftReason, destiny};
+use super::report::{FileReport, ImportOutcome, Remark, TWIN, about};
 
 /// Outcome recorded for a document that is stored but not finished. If the run is interrupted, the next one
 /// continues from there.
@@ -73,6 +75,7 @@ pub(super) fn store(run: &ImportRun<'_>, documents: Vec<IndexedDocument<'_>>) ->
         return Ok(documents.iter().filter_map(step).collect());
     }
     let steps = run.newsroom.store.write_here(|db| {
+        import_batches::note_running(db, run.batch, run.now)?;
         let steps = documents.iter().map(|document| match &document.indexed {
             Ok(indexed) => store_in(db, run, document.entry, indexed),
             Err(report) => Ok(DocumentStep::Done(report.clone())),
@@ -96,6 +99,11 @@ fn unchanged_document(run: &ImportRun<'_>, entry: &ImportDocument) -> Result<Opt
         run.newsroom.store.write_here(|db| attribution::attribute(db, run, entry, id))?;
     }
     describe(run.newsroom, known.article(), &mut report)?;
+    if report.state == State::Draft.code() && !is_left {
+        let unmade = report.remarks.iter().any(|remark| remark.code == FindingKind::NotRendered.code());
+        let planned = destiny(entry, run.now, run.future).why_draft();
+        report.explain_draft(if unmade { Some(DraftReason::NotRendered) } else { planned });
+    }
     Ok(Some(report))
 }
 
@@ -110,10 +118,11 @@ fn store_in(
         return Ok(DocumentStep::Done(FileReport::new(&entry.file.path, TWIN, &entry.findings)));
     }
     let mut findings = entry.findings.clone();
-    if let Some(old) = run.known.old_path(&entry.file.path) {
+    let known = run.known.get(&entry.file.path);
+    let renamed_from = run.known.old_path(&entry.file.path).map(str::to_owned);
+    if let Some(old) = renamed_from.or_else(|| known.and_then(renamed_before_the_cut)) {
         findings.push(about(FindingKind::FileRenamed, old));
     }
-    let known = run.known.get(&entry.file.path);
     let stored = match known.and_then(|known| known.article()) {
         Some(id) => articles::by_id(db, id)?,
         None => None,
@@ -142,7 +151,7 @@ fn leave(
     let (remarks, outcome) = (remarks(&findings), ImportOutcome::of(&findings).code());
     let article = stored.map(|stored| stored.id);
     let met = SeenFile { outcome, findings: &remarks, digest: &entry.hex_digest(), article, ..met };
-    imported_files::remember(db, run.batch, &met, run.now)?;
+    imported_files::remember_one(db, run.batch, &met, run.now)?;
     let state = stored.map_or(REMOVED, |stored| stored.state.code());
     Ok(DocumentStep::Done(FileReport { address, ..FileReport::new(&entry.file.path, state, &findings) }))
 }
@@ -192,8 +201,19 @@ fn write(
     revisions::keep_without_account(db, id, &draft.document, RevisionReason::Imported, run.now)?;
     desk::search::upsert(db, id, indexed)?;
     attribution::attribute(db, run, entry, id)?;
-    remember(db, run, entry, Some((id, State::Draft)), PENDING, &[])?;
+    // If this run is cut off, only this record knows that the file had another name.
+    let renamed = findings.iter().filter(|finding| finding.kind == FindingKind::FileRenamed);
+    let renamed: Vec<Finding> = renamed.cloned().collect();
+    remember(db, run, entry, Some((id, State::Draft)), PENDING, &renamed)?;
     Ok(id)
+}
+
+/// The name of a file before a run that was cut off met it under another one.
+fn renamed_before_the_cut(known: &ImportedFile) -> Option<String> {
+    let remarks: Vec<Remark> =
+        if known.outcome == PENDING { serde_json::from_str(&known.findings).ok()? } else { Vec::new() };
+    let renamed = remarks.into_iter().find(|remark| remark.code == FindingKind::FileRenamed.code())?;
+    Some(renamed.detail)
 }
 
 fn note_article(
@@ -231,9 +251,10 @@ pub(super) fn remember(
         findings: &remarks(findings),
         article: left.map(|(id, _)| id),
         left_state: left.map(|(_, state)| state.code()).unwrap_or_default(),
+        is_met_again: outcome != PENDING,
         ..seen(run, entry)
     };
-    imported_files::remember(db, run.batch, &met, run.now)
+    imported_files::remember_one(db, run.batch, &met, run.now)
 }
 
 fn seen<'e>(run: &'e ImportRun<'_>, entry: &'e ImportDocument) -> SeenFile<'e> {

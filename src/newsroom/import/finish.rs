@@ -16,7 +16,7 @@ use crate::newsroom::render_context::gather;
 use crate::newsroom::{Error, Result};
 use crate::store::desk::articles::{self, StoredArticle};
 use crate::store::desk::redirects::{self, Existing, Strictness};
-use crate::store::desk::{import_addresses, live_documents, paths, schedules};
+use crate::store::desk::{import_addresses, import_batches, live_documents, paths, schedules};
 use crate::store::live::projection;
 use crate::store::{Conn, Error as StoreError, WriteTransaction, settings};
 
@@ -24,7 +24,7 @@ use super::batch::note_terms;
 use super::document::ImportDocument;
 use super::documents::{DocumentStep, remember};
 use super::import_run::ImportRun;
-use super::publication::{ImportFate, destiny, redirect_target};
+use super::publication::{DraftReason, ImportFate, destiny, redirect_target};
 use super::report::{FileReport, ImportOutcome, about, placed};
 use super::{parallel, related};
 
@@ -55,6 +55,7 @@ pub(super) fn finish(run: &ImportRun<'_>, steps: Vec<FinishStep<'_>>) -> Result<
     };
     if is_left {
         let together = run.newsroom.store.write_here(|db| {
+            begin(db, run, &steps)?;
             let reports =
                 steps.iter().map(|step| write(db, step)).collect::<crate::store::Result<Vec<_>>>()?;
             note_terms(db, run, &written(&steps))?;
@@ -72,6 +73,7 @@ pub(super) fn finish(run: &ImportRun<'_>, steps: Vec<FinishStep<'_>>) -> Result<
         reports.push(match step {
             FinishStep::Done(report) => report,
             step @ FinishStep::Write(_) => run.newsroom.store.write_here(|db| {
+                begin(db, run, std::slice::from_ref(&step))?;
                 let report = write(db, &step)?;
                 note_terms(db, run, &written(std::slice::from_ref(&step)))?;
                 Ok(report)
@@ -79,6 +81,12 @@ pub(super) fn finish(run: &ImportRun<'_>, steps: Vec<FinishStep<'_>>) -> Result<
         });
     }
     Ok(reports)
+}
+
+/// Notes what is true of a transaction as a whole: that the batch is running, and that related articles will be missing.
+fn begin(db: &mut Conn, run: &ImportRun<'_>, steps: &[FinishStep<'_>]) -> crate::store::Result<()> {
+    import_batches::note_running(db, run.batch, run.now)?;
+    if written(steps).is_empty() { Ok(()) } else { related::note_due(db) }
 }
 
 /// The articles that are to be written.
@@ -157,7 +165,6 @@ fn finish_in(
         ImportFate::Draft(_) => {}
         ImportFate::Live => {
             go_live_alone(db, stored, projected, None, run.now)?;
-            related::note_due(db)?;
             run.published.lock().unwrap_or_else(PoisonError::into_inner).push(id);
         }
         ImportFate::Later(at) => {
@@ -190,7 +197,7 @@ fn finish_in(
     remember(db, run, entry, Some((id, state)), ImportOutcome::of(&findings).code(), &findings)?;
     let mut report = FileReport::new(&entry.file.path, state.code(), &findings);
     report.kind = Some(entry.kind.code());
-    report.draft = planned.why_draft();
+    report.explain_draft(planned.why_draft());
     report.address = Some(stored.path.href());
     Ok(report)
 }
@@ -214,7 +221,7 @@ fn set_aside(
     remember(db, run, entry, left, ImportOutcome::of(&findings).code(), &findings)?;
     let mut report = FileReport::new(&entry.file.path, state.code(), &findings);
     report.kind = Some(entry.kind.code());
-    report.draft = Some("no page could be made of it");
+    report.explain_draft(Some(DraftReason::NotRendered));
     report.address = Some(stored.path.href());
     Ok(report)
 }

@@ -38,6 +38,23 @@ pub enum HiddenBy {
 }
 
 impl HiddenBy {
+    /// All reasons.
+    pub const ALL: [Self; 13] = [
+        Self::Excluded,
+        Self::Name,
+        Self::UndatedName,
+        Self::Drafts,
+        Self::Collection,
+        Self::UnknownCollection,
+        Self::OutsideCollections,
+        Self::Templates,
+        Self::Unpublished,
+        Self::PublishedEmpty,
+        Self::Doubtful,
+        Self::OwnKey,
+        Self::Limit,
+    ];
+
     /// The reason in English, as the report says it.
     pub const fn why(self) -> &'static str {
         match self {
@@ -54,6 +71,25 @@ impl HiddenBy {
             Self::Doubtful => "its front matter, or what `published` says in it, cannot be read",
             Self::OwnKey => "a key in its front matter hides it",
             Self::Limit => "`limit_posts` in _config.yml leaves it out",
+        }
+    }
+
+    /// Its stable code, which is also the key of its sentence at the desk.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Excluded => "draft-excluded",
+            Self::Name => "draft-name",
+            Self::UndatedName => "draft-undated-name",
+            Self::Drafts => "draft-drafts",
+            Self::Collection => "draft-collection",
+            Self::UnknownCollection => "draft-unknown-collection",
+            Self::OutsideCollections => "draft-outside-collections",
+            Self::Templates => "draft-templates",
+            Self::Unpublished => "draft-unpublished",
+            Self::PublishedEmpty => "draft-published-empty",
+            Self::Doubtful => "draft-doubtful",
+            Self::OwnKey => "draft-own-key",
+            Self::Limit => "draft-limit",
         }
     }
 

@@ -1,5 +1,4 @@
-//! Imports files: media go through the same intake as uploads; everything else is kept byte for byte, for
-//! export.
+//! Imports media: they go through the same intake as uploads.
 
 use std::io::Write;
 
@@ -10,17 +9,19 @@ use crate::domain::{
     rendering::{Finding, FindingKind},
 };
 use crate::media::intake::Removed;
+use crate::media::shelf::Shelf as _;
 use crate::media::{self, TakenIn, name};
 use crate::newsroom::media::{remove_unused, shelve, shelving};
 use crate::newsroom::{Error, Result};
 use crate::store::desk::import_changes::{self, ChangeSubject};
-use crate::store::desk::imported_files::{self, SeenFile};
-use crate::store::desk::{import_addresses, imported_media, paths};
+use crate::store::desk::imported_files::{self, ImportedFile, SeenFile};
+use crate::store::desk::{import_addresses, imported_media, media_uses, paths};
 use crate::store::{Conn, Error as StoreError};
 
 use super::import_run::ImportRun;
-use super::report::{ASIDE, FILE, FileReport, ImportOutcome, about};
-use super::source::{ImportSource, SourceFile, TEXT_MAX_BYTES};
+use super::noted_bytes::{self, NotedShelf};
+use super::report::{FILE, FileReport, ImportOutcome, about};
+use super::source::{ImportSource, SourceFile};
 
 /// What the report says of a name that is kept without some of its signs.
 const UNSEEN_IN_NAME: &str = "signs that nobody sees were left out of the name";
@@ -35,9 +36,10 @@ pub(super) fn take(run: &ImportRun<'_>, source: &ImportSource<'_>, file: &Source
         return Ok(report);
     }
     let shelving = shelving();
+    let shelf = noted_shelf(run);
     let mut taken = None;
     let read = source.read(file, |reader| {
-        taken = Some(media::take_in(&file.path, reader, &*run.newsroom.shelf, &run.rules));
+        taken = Some(media::take_in(&file.path, reader, &shelf, &run.rules));
         Ok(())
     });
     if let Err(error) = read {
@@ -57,7 +59,7 @@ pub(super) fn take(run: &ImportRun<'_>, source: &ImportSource<'_>, file: &Source
         Some(Err(refusal)) => {
             keep_privately(run, source, file)?;
             let finding = about(FindingKind::FileRefused, refusal.to_string());
-            remember(run, file, &digest, &[finding], None)?;
+            remember(run, file, &digest, &[finding])?;
             Ok(FileReport::refused(&file.path, &about(FindingKind::FileRefused, refusal.to_string())))
         }
         None => Ok(FileReport::refused(&file.path, &about(FindingKind::Unreadable, ""))),
@@ -72,6 +74,9 @@ fn accept(run: &ImportRun<'_>, file: &SourceFile, digest: &str, taken: &TakenIn)
     // Whatever makes a cleaned drawing shorter counts as active content: no camera data.
     if taken.removed.iter().any(|part| !matches!(part, Removed::Bitmap | Removed::ActiveContent)) {
         findings.push(about(FindingKind::MetadataRemoved, ""));
+    }
+    if media::format::is_otherwise_shown(&file.path, taken.mime) {
+        findings.push(about(FindingKind::OtherContent, taken.mime));
     }
     let wish = wished_name(&file.path, taken, &mut findings);
     let remarks = remarks(&findings);
@@ -91,6 +96,15 @@ fn accept(run: &ImportRun<'_>, file: &SourceFile, digest: &str, taken: &TakenIn)
             ..SeenFile::default()
         };
         imported_files::remember(db, run.batch, &met, run.now)?;
+        let original = taken.original.map(|original| original.to_string());
+        noted_bytes::forget(
+            db,
+            run.batch,
+            [taken.digest.to_string()].iter().chain(&original).map(String::as_str),
+        )?;
+        if let Some(old) = run.known.get(&file.path).and_then(ImportedFile::medium).filter(|old| *old != id) {
+            media_uses::ask_again(db, old)?;
+        }
         keep_old_address(db, run, &file.path, &name)?;
         Ok(name)
     })?;
@@ -133,40 +147,28 @@ fn keep_old_address(db: &mut Conn, run: &ImportRun<'_>, path: &str, name: &str) 
     }
 }
 
-/// Keeps a file that is not content, byte for byte: small ones in the database, others on the shelf.
-pub(super) fn keep_aside(
+/// Puts the unchanged bytes on the shelf without a name, so that nothing can serve them.
+pub(super) fn keep_privately(
     run: &ImportRun<'_>,
     source: &ImportSource<'_>,
     file: &SourceFile,
-) -> Result<FileReport> {
-    let digest = match digest(run, source, file) {
-        Ok(digest) => digest,
-        Err(finding) => return Ok(FileReport::refused(&file.path, &finding)),
-    };
-    if let Some(report) = unchanged(run, file, &digest, ASIDE) {
-        return Ok(report);
-    }
-    let bytes = if file.size <= TEXT_MAX_BYTES { source.text(file).ok() } else { None };
-    if bytes.is_none() {
-        keep_privately(run, source, file)?;
-    }
-    remember(run, file, &digest, &[], bytes.as_deref())?;
-    Ok(FileReport::new(&file.path, ASIDE, &[]))
-}
-
-/// Puts the unchanged bytes on the shelf without a name, so that nothing can serve them.
-fn keep_privately(run: &ImportRun<'_>, source: &ImportSource<'_>, file: &SourceFile) -> Result<()> {
+) -> Result<()> {
     let kept = source.read(file, |reader| {
-        let mut draft = run.newsroom.shelf.draft()?;
+        let shelf = noted_shelf(run);
+        let mut draft = shelf.draft()?;
         std::io::copy(reader, &mut draft)?;
         draft.flush()?;
-        run.newsroom.shelf.put(draft)
+        shelf.put(draft)
     });
     kept.map(|_| ()).map_err(|error| Error::Files(format!("{} could not be kept: {error}", file.path)))
 }
 
+fn noted_shelf<'r>(run: &ImportRun<'r>) -> NotedShelf<'r> {
+    NotedShelf { newsroom: run.newsroom, batch: run.batch }
+}
+
 /// SHA-256 of the original file, in hexadecimal.
-fn digest(
+pub(super) fn digest(
     run: &ImportRun<'_>,
     source: &ImportSource<'_>,
     file: &SourceFile,
@@ -217,13 +219,7 @@ pub(super) fn unchanged(
     Some(report)
 }
 
-fn remember(
-    run: &ImportRun<'_>,
-    file: &SourceFile,
-    digest: &str,
-    findings: &[Finding],
-    bytes: Option<&[u8]>,
-) -> Result<()> {
+fn remember(run: &ImportRun<'_>, file: &SourceFile, digest: &str, findings: &[Finding]) -> Result<()> {
     let remarks = remarks(findings);
     let met = SeenFile {
         source: run.name,
@@ -231,10 +227,12 @@ fn remember(
         digest,
         outcome: ImportOutcome::of(findings).code(),
         findings: &remarks,
-        bytes,
         ..SeenFile::default()
     };
-    run.newsroom.store.write_here(|db| imported_files::remember(db, run.batch, &met, run.now))?;
+    run.newsroom.store.write_here(|db| {
+        imported_files::remember(db, run.batch, &met, run.now)?;
+        noted_bytes::forget(db, run.batch, [digest])
+    })?;
     Ok(())
 }
 

@@ -6,9 +6,11 @@
 
 mod answered_matter;
 mod archive;
+mod aside;
 mod attribution;
 mod batch;
 mod claims;
+mod desk_attribution;
 mod documents;
 mod dry_run;
 mod duplicates;
@@ -25,12 +27,13 @@ mod language_guess;
 mod liquid_names;
 mod listed_file;
 mod media;
+mod noted_bytes;
 mod open_source;
 mod parallel;
-mod publication;
 mod recognised;
 mod refused_files;
 mod related;
+mod remark;
 mod run;
 pub(super) mod sample;
 mod scalars;
@@ -49,6 +52,7 @@ pub mod generator;
 pub mod glob;
 pub mod hidden;
 pub mod plan;
+pub mod publication;
 pub mod questions;
 pub mod redirects;
 pub mod report;
@@ -57,6 +61,7 @@ pub mod source;
 pub mod summary;
 pub mod undo;
 
+pub use desk_attribution::attribute_at_desk;
 #[cfg(feature = "internals")]
 pub use dry_run::rehearse;
 pub use dry_run::rehearse_as;

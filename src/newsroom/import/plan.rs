@@ -149,6 +149,7 @@ fn place(
             }
         }
     }
+    let is_empty_text = bytes.as_deref().is_some_and(|bytes| bytes.trim_ascii().is_empty());
     // Who says what the documents of a folder are, means Markdown without front matter too.
     let is_said = file_role::is_markdown(&file.path) && source.answers().kind_of(&file.path).is_some();
     let is_document = is_said || bytes.as_deref().is_some_and(begins_with_fence);
@@ -189,6 +190,10 @@ fn place(
         (FileRole::Medium, _) => plan.media.push(file.clone()),
         (FileRole::Redirects, _) => read_redirects(source, file, plan),
         (FileRole::Config, _) => plan.aside.push(file.clone()),
+        _ if is_empty_text => {
+            plan.findings.push((file.path.clone(), Finding::without_line(FindingKind::EmptyFile, "")));
+            plan.aside.push(file.clone());
+        }
         _ if is_binary(source, file) => plan.media.push(file.clone()),
         _ => keep_aside(file, plan),
     }

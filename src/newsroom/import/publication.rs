@@ -8,11 +8,12 @@ use crate::domain::{
 
 use super::document::ImportDocument;
 use super::file_role::FileRole;
+use super::hidden::HiddenBy;
 
 /// How a document ends.
 pub(super) enum ImportFate {
-    /// A draft, with the reason in English.
-    Draft(&'static str),
+    /// A draft, with the reason.
+    Draft(DraftReason),
     /// Published at once.
     Live,
     /// Scheduled for this instant.
@@ -36,12 +37,51 @@ impl ImportFate {
         matches!(self, Self::Redirect(_))
     }
 
-    /// Why it is not published, in English.
-    pub(super) const fn why_draft(&self) -> Option<&'static str> {
+    /// Why it is not published.
+    pub(super) const fn why_draft(&self) -> Option<DraftReason> {
         match self {
-            Self::Draft(why) => Some(why),
-            Self::Redirect(_) => Some("it only leads elsewhere, and its address does"),
+            Self::Draft(why) => Some(*why),
+            Self::Redirect(_) => Some(DraftReason::Redirect),
             Self::Live | Self::Later(_) => None,
+        }
+    }
+}
+
+/// Why a document stays a draft.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum DraftReason {
+    /// The old site hid it.
+    Hidden(HiddenBy),
+    /// Its date of expiry is past.
+    Expired,
+    /// It only leads elsewhere.
+    Redirect,
+    /// It is an article without a date.
+    NoDate,
+    /// No page could be made of it.
+    NotRendered,
+}
+
+impl DraftReason {
+    /// The reason in English.
+    pub const fn why(self) -> &'static str {
+        match self {
+            Self::Hidden(by) => by.why(),
+            Self::Expired => "its date of expiry is past",
+            Self::Redirect => "it only leads elsewhere, and its address does",
+            Self::NoDate => "no date",
+            Self::NotRendered => "no page could be made of it",
+        }
+    }
+
+    /// Its stable code, which is also the key of its sentence at the desk.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Hidden(by) => by.code(),
+            Self::Expired => "draft-expired",
+            Self::Redirect => "draft-redirect",
+            Self::NoDate => "draft-no-date",
+            Self::NotRendered => "draft-not-rendered",
         }
     }
 }
@@ -50,10 +90,10 @@ impl ImportFate {
 pub(super) fn destiny(entry: &ImportDocument, now: Moment, future: bool) -> ImportFate {
     let target = entry.matter.redirect_to.as_deref().and_then(redirect_target);
     if let Some(by) = entry.hidden {
-        return ImportFate::Draft(by.why());
+        return ImportFate::Draft(DraftReason::Hidden(by));
     }
     if entry.until.is_some_and(|until| until <= now) {
-        return ImportFate::Draft("its date of expiry is past");
+        return ImportFate::Draft(DraftReason::Expired);
     }
     if let Some(target) = target {
         return ImportFate::Redirect(target);
@@ -63,7 +103,9 @@ pub(super) fn destiny(entry: &ImportDocument, now: Moment, future: bool) -> Impo
         entry.matter.date.filter(|date| entry.placed.role != FileRole::Page && *date > now && !future);
     match dated.max(entry.from.filter(|from| *from > now)) {
         Some(at) => ImportFate::Later(at),
-        None if entry.kind == Kind::Article && entry.matter.date.is_none() => ImportFate::Draft("no date"),
+        None if entry.kind == Kind::Article && entry.matter.date.is_none() => {
+            ImportFate::Draft(DraftReason::NoDate)
+        }
         None => ImportFate::Live,
     }
 }

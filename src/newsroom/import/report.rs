@@ -1,13 +1,16 @@
 //! The report of an import: the outcome of every file, with reasons.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 
 use serde::{Deserialize, Serialize};
 
-use crate::domain::rendering::{Finding, FindingKind, Severity};
+use crate::domain::rendering::{Finding, FindingKind};
 use crate::prose::document::Document;
 
+use super::publication::DraftReason;
 use super::questions::{AnswerUse, ImportQuestion};
+use super::remark::leave_out_repeated;
+pub use super::remark::{ImportOutcome, Remark};
 
 /// States of files that are not articles.
 pub(super) const FILE: &str = "file";
@@ -19,84 +22,6 @@ pub(super) const TWIN: &str = "twin";
 pub(super) const REDIRECT: &str = "redirect";
 /// Not imported.
 pub(super) const REFUSED: &str = "refused";
-
-/// The outcome of a file.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum ImportOutcome {
-    /// Imported unchanged.
-    Imported,
-    /// Not content: kept byte for byte, for export, and seen by nobody.
-    KeptAside,
-    /// Imported, with something repaired.
-    Repaired,
-    /// Somebody has to look at it.
-    NeedsReview,
-}
-
-impl ImportOutcome {
-    /// The outcome of the most severe finding.
-    pub fn of(findings: &[Finding]) -> Self {
-        match findings.iter().map(|finding| finding.kind.severity()).max() {
-            Some(Severity::Review) => Self::NeedsReview,
-            Some(Severity::Repaired) => Self::Repaired,
-            Some(Severity::Note) | None => Self::Imported,
-        }
-    }
-
-    /// The value in the database.
-    pub const fn code(self) -> &'static str {
-        match self {
-            Self::Imported => "imported",
-            Self::KeptAside => "kept_aside",
-            Self::Repaired => "repaired",
-            Self::NeedsReview => "needs_review",
-        }
-    }
-
-    /// The inverse of [`ImportOutcome::code`]; `None` for a file whose import was interrupted.
-    pub fn parse(code: &str) -> Option<Self> {
-        let all = [Self::Imported, Self::KeptAside, Self::Repaired, Self::NeedsReview];
-        all.into_iter().find(|outcome| outcome.code() == code)
-    }
-
-    /// As shown to people.
-    pub const fn words(self) -> &'static str {
-        match self {
-            Self::Imported => "imported",
-            Self::KeptAside => "kept aside",
-            Self::Repaired => "repaired",
-            Self::NeedsReview => "needs review",
-        }
-    }
-}
-
-/// A finding about a file, as written in the report.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Remark {
-    /// Line of the file, from 1.
-    pub line: Option<usize>,
-    /// Stable code of the finding.
-    pub code: String,
-    /// Whether it was repaired, or somebody has to look at it.
-    pub outcome: ImportOutcome,
-    /// The explanation, in English.
-    pub sentence: String,
-    /// What it is about: a value, a file or an address.
-    pub detail: String,
-}
-
-impl From<&Finding> for Remark {
-    fn from(finding: &Finding) -> Self {
-        Self {
-            line: finding.line,
-            code: finding.kind.code().to_owned(),
-            outcome: ImportOutcome::of(std::slice::from_ref(finding)),
-            sentence: finding.kind.sentence().to_owned(),
-            detail: finding.detail.clone(),
-        }
-    }
-}
 
 /// A file of the source.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -115,6 +40,8 @@ pub struct FileReport {
     pub kind: Option<&'static str>,
     /// Why a document stays a draft, in English.
     pub draft: Option<&'static str>,
+    /// The stable code of that reason.
+    pub draft_code: Option<&'static str>,
     /// The findings.
     pub remarks: Vec<Remark>,
 }
@@ -130,6 +57,7 @@ impl FileReport {
             state,
             kind: None,
             draft: None,
+            draft_code: None,
             remarks: findings.iter().map(Remark::from).collect(),
         };
         report.settle();
@@ -147,6 +75,21 @@ impl FileReport {
         }
         leave_out_repeated(&mut self.remarks);
         self.remarks.sort_by_key(|remark| remark.line);
+    }
+
+    /// Whether it is a rule that became a redirect, be it to nothing.
+    pub(super) fn is_made_redirect(&self) -> bool {
+        let is_kept = |remark: &Remark| {
+            remark.outcome != ImportOutcome::NeedsReview
+                || remark.code == FindingKind::RedirectToNothing.code()
+        };
+        self.state == REDIRECT && self.remarks.iter().all(is_kept)
+    }
+
+    /// Says why its document stays a draft.
+    pub(super) fn explain_draft(&mut self, reason: Option<DraftReason>) {
+        self.draft = reason.map(DraftReason::why);
+        self.draft_code = reason.map(DraftReason::code);
     }
 
     /// The report of a file that was refused or doubtful before it was imported.
@@ -175,6 +118,15 @@ pub struct SilentAddress {
     pub file: String,
 }
 
+/// An author that documents name.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct NamedAuthor {
+    /// The name as the first of them spells it.
+    pub name: String,
+    /// The number of documents.
+    pub documents: usize,
+}
+
 /// The whole report.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Default)]
 pub struct ImportReport {
@@ -200,6 +152,8 @@ pub struct ImportReport {
     pub removed: Vec<String>,
     /// Authors that were to be attributed to an account, and that no document names.
     pub unmapped: Vec<String>,
+    /// Authors whose documents were attributed to no account, the most frequent first.
+    pub authors: Vec<NamedAuthor>,
     /// Every other file.
     pub files: Vec<FileReport>,
 }
@@ -219,27 +173,6 @@ impl ImportReport {
     pub fn unchanged(&self) -> usize {
         self.files.iter().filter(|file| file.unchanged).count()
     }
-}
-
-/// Leaves out what another remark says too: the same, with a line or with what it is about.
-fn leave_out_repeated(remarks: &mut Vec<Remark>) {
-    let mut exact = HashSet::new();
-    remarks.retain(|remark| exact.insert((remark.code.clone(), remark.line, remark.detail.clone())));
-    let mut said: HashMap<(String, Option<usize>, String), usize> = HashMap::new();
-    let covers = |remark: &Remark| {
-        let (line, detail) = (remark.line, remark.detail.clone());
-        let mut covered = vec![(remark.code.clone(), None, String::new())];
-        covered.extend(line.map(|line| (remark.code.clone(), Some(line), String::new())));
-        covered.extend((!detail.is_empty()).then(|| (remark.code.clone(), None, detail)));
-        covered
-    };
-    for covered in remarks.iter().flat_map(covers) {
-        *said.entry(covered).or_default() += 1;
-    }
-    remarks.retain(|remark| {
-        let own = (remark.code.clone(), remark.line, remark.detail.clone());
-        said.get(&own).is_none_or(|times| *times == 1)
-    });
 }
 
 /// Adds the line to findings that quote something in the front matter.
@@ -277,31 +210,4 @@ pub(super) fn placed(findings: &mut [Finding], document: &Document) {
 /// A finding about a whole file.
 pub(super) fn about(kind: FindingKind, detail: impl AsRef<str>) -> Finding {
     Finding::without_line(kind, detail)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn what_another_remark_says_too_is_left_out() {
-        let remark = |(line, detail): &(Option<usize>, &str)| {
-            let finding = Finding { line: *line, ..about(FindingKind::MissingFile, detail) };
-            Remark::from(&finding)
-        };
-        for (said, left) in [
-            (
-                vec![(Some(3), "a"), (Some(3), "a"), (None, "a"), (Some(3), ""), (None, "")],
-                vec![(Some(3), "a")],
-            ),
-            (vec![(None, ""), (None, "")], vec![(None, "")]),
-            (vec![(Some(3), ""), (Some(4), "a")], vec![(Some(3), ""), (Some(4), "a")]),
-            (vec![(Some(3), "a"), (Some(4), "a")], vec![(Some(3), "a"), (Some(4), "a")]),
-            (vec![(None, "a"), (None, "b")], vec![(None, "a"), (None, "b")]),
-        ] {
-            let mut remarks: Vec<Remark> = said.iter().map(remark).collect();
-            leave_out_repeated(&mut remarks);
-            assert_eq!(remarks, left.iter().map(remark).collect::<Vec<_>>(), "{said:?}");
-        }
-    }
 }

@@ -7,7 +7,7 @@ use std::sync::PoisonError;
 
 use crate::domain::{account::AccountId, moment::Moment, refusal::Refusal, rendering::FindingKind};
 use crate::newsroom::media::rules;
-use crate::newsroom::{Error, Newsroom, Result, search};
+use crate::newsroom::{Error, Newsroom, Result, rebuild, search};
 use crate::store::desk::{import_batches, imported_files, imports, term_names};
 use crate::store::{Error as StoreError, settings};
 
@@ -15,12 +15,12 @@ use super::answers::ImportAnswers;
 use super::import_run::ImportRun;
 use super::plan::{ImportPlan, plan_at};
 use super::report::{FileReport, ImportReport, about};
-use super::source::ImportSource;
+use super::source::{ImportSource, SourceFile};
 use super::upload_words::UploadWords;
 use super::{
-    attribution, batch, claims, documents, earlier, finish, github_pages, kept_files, liquid_names, media,
-    open_source, parallel, recognised, refused_files, related, sample, site_settings, trial, undo,
-    upload_words,
+    aside, attribution, batch, claims, documents, earlier, finish, github_pages, kept_files, liquid_names,
+    media, noted_bytes, open_source, parallel, recognised, refused_files, related, sample, site_settings,
+    trial, undo, upload_words,
 };
 
 /// Who asked for an import, and what for.
@@ -39,8 +39,10 @@ pub struct ImportOrder {
 /// How much of the work each part is, so that the remaining time can be told from what is done: measured on 10,000
 /// articles.
 mod step {
-    /// Taking in a file.
+    /// Taking in a small file.
     pub(super) const FILE: usize = 6;
+    /// Bytes of a larger one that are as much work as one step.
+    pub(super) const BYTES: u64 = 64 << 10;
     /// Storing a document.
     pub(super) const STORE: usize = 6;
     /// Rendering and publishing it.
@@ -153,10 +155,14 @@ fn carry_out(
     run.language = newsroom.store.read_here(settings::site)?.language.code().to_owned();
     let run = run;
 
-    let all = (plan.media.len() + plan.aside.len()) * step::FILE + plan.entries.len() * step::DOCUMENT;
-    let mut done = 0;
+    let weight = |file: &SourceFile| {
+        step::FILE.saturating_add(usize::try_from(file.size / step::BYTES).unwrap_or(usize::MAX))
+    };
+    let files = plan.media.iter().chain(&plan.aside).map(weight).fold(0, usize::saturating_add);
+    let all = files.saturating_add(plan.entries.len() * step::DOCUMENT);
+    let mut done: usize = 0;
     let mut tick = |steps: usize| {
-        done += steps;
+        done = all.min(done.saturating_add(steps));
         step(done, all);
     };
     let mut report = ImportReport {
@@ -169,12 +175,12 @@ fn carry_out(
     };
     for file in &plan.media {
         report.files.push(media::take(&run, source, file)?);
-        tick(step::FILE);
+        tick(weight(file));
     }
-    for file in &plan.aside {
-        report.files.push(media::keep_aside(&run, source, file)?);
-        tick(step::FILE);
-    }
+    aside::keep(&run, source, &plan.aside, &mut |file, of_it| {
+        report.files.push(of_it);
+        tick(weight(file));
+    })?;
     let words_left = upload_words::describe(&run, &plan.upload_words)?;
     let mut stored = Vec::new();
     let batches: Vec<_> = plan.entries.chunks(BATCH).collect();
@@ -198,6 +204,8 @@ fn carry_out(
             Ok::<_, crate::newsroom::Error>(())
         },
     )?;
+    // Texts that are as they were, and whose pictures have other bytes now.
+    while rebuild::render_waiting(newsroom, now)? > 0 {}
     related::refresh(
         newsroom,
         &run.published.lock().unwrap_or_else(PoisonError::into_inner),
@@ -206,14 +214,17 @@ fn carry_out(
     )?;
     claims::redirects(&run, plan, &mut report)?;
     claims::lists(&run, plan)?;
+    claims::name_dead_ends(&run, plan, &mut report)?;
     kept_files::keep(&run, source, plan, &report)?;
     report.addresses = trial::try_addresses(&run, plan, &report)?;
     attach_findings(plan, &mut report);
     tell_what_was_left(&mut report, &words_left, &settings_left);
     report.files.sort_by(|a, b| a.path.cmp(&b.path));
     report.unmapped = attribution::unmapped(&run, plan);
+    report.authors = attribution::unattributed(&run, plan);
     report.removed.clone_from(&run.known.removed);
     while search::merge(newsroom)? {}
+    noted_bytes::remove(newsroom, batch, &mut || {})?;
     batch::finish(&run, &report)?;
     Ok(report)
 }

@@ -111,7 +111,7 @@ impl ImportSummary {
             FILE => &mut self.files,
             ASIDE => &mut self.kept_aside,
             TWIN => &mut self.twins,
-            REDIRECT if file.outcome != ImportOutcome::NeedsReview => &mut self.redirects,
+            REDIRECT if file.is_made_redirect() => &mut self.redirects,
             state => match State::parse(state) {
                 Ok(State::Published) if file.kind == Some(Kind::Page.code()) => &mut self.pages,
                 Ok(State::Published) => &mut self.articles,

@@ -3,6 +3,7 @@
 use chrono::NaiveDateTime;
 use diesel::prelude::*;
 
+use super::document_terms;
 pub use super::working_copies::WorkingCopy;
 use crate::domain::permissions::Authored;
 use crate::domain::{
@@ -107,9 +108,10 @@ pub fn create(db: &mut Conn, new: &NewArticle, draft: &WorkingCopy, now: Moment)
             working_copies::title_folded.eq(fold(&draft.title)),
             working_copies::sort_at.eq(draft.sort_at.naive_utc()),
             working_copies::saved_at.eq(at),
+            working_copies::names_read.eq(document_terms::READING_VERSION),
         ))
         .execute(db)?;
-    super::document_terms::put(db, ArticleId(id), &draft.names)?;
+    document_terms::insert(db, ArticleId(id), &draft.names)?;
     Ok(ArticleId(id))
 }
 

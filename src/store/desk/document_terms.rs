@@ -13,7 +13,7 @@ use crate::store::schema::{articles, working_copies, working_terms};
 use crate::store::{Conn, Result};
 
 /// Raise it when terms would be read otherwise: older records are then replaced.
-const READING_VERSION: i32 = 1;
+pub(super) const READING_VERSION: i32 = 1;
 
 /// A document whose terms are not recorded yet.
 #[derive(Debug, Clone)]
@@ -33,21 +33,28 @@ pub struct UnreadDocument {
 /// Records the terms of a document, replacing those it had.
 pub fn put(db: &mut Conn, id: ArticleId, names: &[(Taxonomy, TermName)]) -> Result<()> {
     diesel::delete(working_terms::table.filter(working_terms::article_id.eq(id.0))).execute(db)?;
-    for (position, (kind, name)) in names.iter().enumerate() {
-        diesel::insert_into(working_terms::table)
-            .values((
-                working_terms::article_id.eq(id.0),
-                working_terms::role.eq(kind.code()),
-                working_terms::position.eq(i32::try_from(position).unwrap_or(i32::MAX)),
-                working_terms::folded.eq(name.folded()),
-                working_terms::shown.eq(name.shown()),
-            ))
-            .execute(db)?;
-    }
+    insert(db, id, names)?;
     diesel::update(working_copies::table.find(id.0))
         .set(working_copies::names_read.eq(READING_VERSION))
         .execute(db)?;
     Ok(())
+}
+
+/// The same for a document that has none and whose working copy says that they are read: see [`READING_VERSION`].
+pub(super) fn insert(db: &mut Conn, id: ArticleId, names: &[(Taxonomy, TermName)]) -> Result<()> {
+    let rows: Vec<_> = (0..)
+        .zip(names)
+        .map(|(position, (kind, name))| {
+            (
+                working_terms::article_id.eq(id.0),
+                working_terms::role.eq(kind.code()),
+                working_terms::position.eq(position),
+                working_terms::folded.eq(name.folded()),
+                working_terms::shown.eq(name.shown()),
+            )
+        })
+        .collect();
+    Ok(insert_rows!(db, working_terms::table, rows)?)
 }
 
 /// Marks all documents as unread: their terms are read again.

@@ -11,7 +11,7 @@ use crate::domain::{
 use crate::store::schema::{import_batches, import_changes, imported_files, paths};
 use crate::store::{Conn, Error, Result};
 
-use super::import_changes::ChangeSubject;
+use super::import_changes::{self as changes, ChangeSubject};
 
 /// Begins a batch. It takes over what a run of the same site did that did not come to its end.
 pub fn begin(
@@ -83,8 +83,9 @@ pub fn finish(db: &mut Conn, id: BatchId, counts: &BatchCounts, report: &str, no
     Ok(())
 }
 
-/// Begins taking back a batch, or goes on with it. `Stale` if it was taken back, or another batch has what it did.
+/// Begins taking back a batch. `Stale` if it was taken back, or another batch has what it did.
 pub fn begin_undo(db: &mut Conn, id: BatchId, by: Option<AccountId>) -> Result<()> {
+    let all = left_to_undo(db, id)?;
     let begun = import_batches::table
         .find(id.0)
         .filter(import_batches::state.ne(BatchState::Undone.code()))
@@ -93,9 +94,16 @@ pub fn begin_undo(db: &mut Conn, id: BatchId, by: Option<AccountId>) -> Result<(
         .set((
             import_batches::state.eq(BatchState::Undoing.code()),
             import_batches::undone_by.eq(by.map(|id| id.0)),
+            import_batches::undo_total.eq(number(all)),
         ))
         .execute(db)?;
     if done == 0 { Err(Error::Stale) } else { Ok(()) }
+}
+
+/// The number of documents and files of the media library that are left to be taken back.
+pub fn left_to_undo(db: &mut Conn, id: BatchId) -> Result<usize> {
+    let articles = changes::count_of(db, id, ChangeSubject::Article)?;
+    Ok(articles + changes::count_of(db, id, ChangeSubject::Medium)?)
 }
 
 /// Adds to what taking back leaves. It is stored at once, so that a second try knows it.
@@ -214,6 +222,7 @@ struct BatchRow {
     review: i32,
     undone_at: Option<NaiveDateTime>,
     undone_by: Option<i32>,
+    undo_total: i32,
 }
 
 impl From<BatchRow> for ImportBatch {
@@ -238,6 +247,7 @@ impl From<BatchRow> for ImportBatch {
             },
             undone_at: row.undone_at.map(Moment::from_naive_utc),
             undone_by: row.undone_by.map(AccountId),
+            undo_total: count(row.undo_total),
         }
     }
 }

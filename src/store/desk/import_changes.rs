@@ -35,7 +35,7 @@ pub enum ChangeSubject {
     Owner,
     /// A mandatory page that nobody had touched, and that gave way (its address).
     LegalPage,
-    /// Bytes on the shelf that nothing needs any more (their digest).
+    /// Bytes on the shelf that nothing names any more, or not yet (their digest).
     Bytes,
 }
 
@@ -134,31 +134,26 @@ pub fn note<T: Serialize>(
     previous: Option<&T>,
     bytes: Option<&[u8]>,
 ) -> Result<()> {
-    if is_noted(db, batch, subject, name)? {
-        return Ok(());
-    }
     let json = previous.map(serde_json::to_string).transpose();
     let json = json.map_err(|error| Error::Broken(error.to_string()))?;
-    diesel::insert_into(import_changes::table)
-        .values((
-            import_changes::batch_id.eq(batch.0),
-            import_changes::subject.eq(subject.code()),
-            import_changes::name.eq(name),
-            import_changes::previous.eq(json),
-            import_changes::bytes.eq(bytes),
-        ))
-        .execute(db)?;
+    let row = (
+        import_changes::batch_id.eq(batch.0),
+        import_changes::subject.eq(subject.code()),
+        import_changes::name.eq(name),
+        import_changes::previous.eq(json),
+        import_changes::bytes.eq(bytes),
+    );
+    // The enum does not support `on_conflict`.
+    on_each!(db, |c| diesel::insert_into(import_changes::table)
+        .values(row)
+        .on_conflict_do_nothing()
+        .execute(c))?;
     Ok(())
 }
 
 /// [`note`] for something that was not there before.
 pub fn note_made(db: &mut Conn, batch: BatchId, subject: ChangeSubject, name: &str) -> Result<()> {
     note::<()>(db, batch, subject, name, None, None)
-}
-
-/// Whether a batch has recorded this already.
-pub fn is_noted(db: &mut Conn, batch: BatchId, subject: ChangeSubject, name: &str) -> Result<bool> {
-    Ok(named(db, batch, subject, name)?.is_some())
 }
 
 /// The change of a batch about one thing.
@@ -197,13 +192,6 @@ pub fn after(
     Ok(rows.into_iter().map(change).collect())
 }
 
-/// The number of changes of a batch.
-pub fn count(db: &mut Conn, batch: BatchId) -> Result<usize> {
-    let all: i64 =
-        import_changes::table.filter(import_changes::batch_id.eq(batch.0)).count().get_result(db)?;
-    Ok(usize::try_from(all).unwrap_or_default())
-}
-
 /// The number of changes of a batch about one kind of thing.
 pub fn count_of(db: &mut Conn, batch: BatchId, subject: ChangeSubject) -> Result<usize> {
     let all: i64 = import_changes::table
@@ -212,6 +200,16 @@ pub fn count_of(db: &mut Conn, batch: BatchId, subject: ChangeSubject) -> Result
         .count()
         .get_result(db)?;
     Ok(usize::try_from(all).unwrap_or_default())
+}
+
+/// Removes the change about one thing, if there is one.
+pub fn forget_named(db: &mut Conn, batch: BatchId, subject: ChangeSubject, name: &str) -> Result<()> {
+    let changes = import_changes::table
+        .filter(import_changes::batch_id.eq(batch.0))
+        .filter(import_changes::subject.eq(subject.code()))
+        .filter(import_changes::name.eq(name));
+    diesel::delete(changes).execute(db)?;
+    Ok(())
 }
 
 /// Removes a change that is taken back. False if another process took it back.

@@ -39,10 +39,13 @@ pub struct SeenFile<'a> {
     pub media: Option<MediaId>,
     /// Its bytes, if nothing else keeps them.
     pub bytes: Option<&'a [u8]>,
+    /// Whether this run has recorded it before: a shorter way.
+    pub is_met_again: bool,
 }
 
 /// What an earlier run recorded about a file.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, Serialize, Deserialize, Queryable, Selectable)]
+#[diesel(table_name = imported_files)]
 pub struct ImportedFile {
     /// Its path then.
     pub path: String,
@@ -85,58 +88,73 @@ impl ImportedFile {
 
 /// Everything that earlier runs recorded about a site, by path.
 pub fn known(db: &mut Conn, source: &str) -> Result<HashMap<String, ImportedFile>> {
-    let rows: Vec<Row> =
-        imported_files::table.filter(imported_files::source.eq(source)).select(COLUMNS).load(db)?;
-    Ok(rows.into_iter().map(file).map(|file| (file.path.clone(), file)).collect())
+    let files: Vec<ImportedFile> = imported_files::table
+        .filter(imported_files::source.eq(source))
+        .select(ImportedFile::as_select())
+        .load(db)?;
+    Ok(files.into_iter().map(|file| (file.path.clone(), file)).collect())
 }
 
 /// What is recorded about one file.
 pub fn at(db: &mut Conn, source: &str, path: &str) -> Result<Option<ImportedFile>> {
-    let row: Option<Row> = imported_files::table
+    Ok(imported_files::table
         .filter(imported_files::source.eq(source))
         .filter(imported_files::path.eq(path))
-        .select(COLUMNS)
+        .select(ImportedFile::as_select())
         .first(db)
-        .optional()?;
-    Ok(row.map(file))
+        .optional()?)
 }
 
-/// Records a file for a batch, with what was recorded about it before.
+/// Records a file for a batch, with what was recorded about it before, and that the batch is running.
 pub fn remember(db: &mut Conn, batch: BatchId, met: &SeenFile<'_>, now: Moment) -> Result<()> {
     import_batches::note_running(db, batch, now)?;
+    remember_one(db, batch, met, now)
+}
+
+/// The same for one of several files in a transaction that notes for all of them that the batch is running.
+pub fn remember_one(db: &mut Conn, batch: BatchId, met: &SeenFile<'_>, now: Moment) -> Result<()> {
+    let values = || {
+        (
+            imported_files::path.eq(met.path),
+            imported_files::path_folded.eq(fold(met.path)),
+            imported_files::digest.eq(met.digest),
+            imported_files::outcome.eq(met.outcome),
+            imported_files::findings.eq(met.findings),
+            imported_files::article_id.eq(met.article.map(|id| id.0)),
+            imported_files::media_id.eq(met.media.map(|id| id.0)),
+            imported_files::left_state.eq(met.left_state),
+            imported_files::bytes.eq(met.bytes),
+            imported_files::imported_at.eq(now.naive_utc()),
+            imported_files::batch_id.eq(batch.0),
+        )
+    };
+    // Of a file that this batch has recorded already, what was there before is noted.
+    let own = imported_files::table
+        .filter(imported_files::source.eq(met.source))
+        .filter(imported_files::path.eq(met.path))
+        .filter(imported_files::batch_id.eq(batch.0));
+    if met.is_met_again && diesel::update(own).set(values()).execute(db)? == 1 {
+        return Ok(());
+    }
     let paths = [Some(met.path), met.renamed_from];
-    let old: Option<(i32, Row, Option<Vec<u8>>)> = imported_files::table
+    let old: Option<(i32, ImportedFile, Option<Vec<u8>>)> = imported_files::table
         .filter(imported_files::source.eq(met.source))
         .filter(imported_files::path.eq_any(paths.into_iter().flatten()))
-        .select((imported_files::id, COLUMNS, imported_files::bytes))
+        .select((imported_files::id, ImportedFile::as_select(), imported_files::bytes))
         .first(db)
         .optional()?;
-    let values = (
-        imported_files::path.eq(met.path),
-        imported_files::path_folded.eq(fold(met.path)),
-        imported_files::digest.eq(met.digest),
-        imported_files::outcome.eq(met.outcome),
-        imported_files::findings.eq(met.findings),
-        imported_files::article_id.eq(met.article.map(|id| id.0)),
-        imported_files::media_id.eq(met.media.map(|id| id.0)),
-        imported_files::left_state.eq(met.left_state),
-        imported_files::bytes.eq(met.bytes),
-        imported_files::imported_at.eq(now.naive_utc()),
-        imported_files::batch_id.eq(batch.0),
-    );
     match old {
-        Some((id, row, bytes)) => {
-            let old = file(row);
+        Some((id, old, bytes)) => {
             if old.batch_id != Some(batch.0) {
                 let (subject, bytes) = (ChangeSubject::File, bytes.as_deref());
                 import_changes::note(db, batch, subject, met.path, Some(&old), bytes)?;
             }
-            diesel::update(imported_files::table.find(id)).set(values).execute(db)?;
+            diesel::update(imported_files::table.find(id)).set(values()).execute(db)?;
         }
         None => {
             import_changes::note_made(db, batch, ChangeSubject::File, met.path)?;
             diesel::insert_into(imported_files::table)
-                .values((imported_files::source.eq(met.source), values))
+                .values((imported_files::source.eq(met.source), values()))
                 .execute(db)?;
         }
     }
@@ -185,6 +203,23 @@ pub fn restore(
     Ok(restored == 1)
 }
 
+/// The file that a batch put in the place of another one under the same path: the medium it became, if the earlier one is
+/// still there.
+pub fn replacement(
+    db: &mut Conn,
+    batch: BatchId,
+    source: &str,
+    path: &str,
+    previous: &ImportedFile,
+) -> Result<Option<MediaId>> {
+    let Some(now) = at(db, source, path)?.filter(|now| now.batch_id == Some(batch.0)) else {
+        return Ok(None);
+    };
+    let (Some(new), Some(old)) = (now.media_id, previous.media_id) else { return Ok(None) };
+    let is_there = media::table.find(old).select(media::id).first::<i32>(db).optional()?.is_some();
+    Ok((new != old && is_there).then_some(MediaId(new)))
+}
+
 /// The paths of the files of a batch that became this medium.
 pub fn paths_of_medium(db: &mut Conn, id: MediaId, batch: BatchId) -> Result<Vec<String>> {
     Ok(imported_files::table
@@ -201,33 +236,4 @@ pub fn is_medium_of_others(db: &mut Conn, id: MediaId, batch: BatchId) -> Result
         .filter(imported_files::batch_id.is_null().or(imported_files::batch_id.ne(batch.0)))
         .select(imported_files::id);
     Ok(others.first::<i32>(db).optional()?.is_some())
-}
-
-type Row = (String, String, String, String, Option<i32>, Option<i32>, String, Option<i32>, NaiveDateTime);
-const COLUMNS: (
-    imported_files::path,
-    imported_files::digest,
-    imported_files::outcome,
-    imported_files::findings,
-    imported_files::article_id,
-    imported_files::media_id,
-    imported_files::left_state,
-    imported_files::batch_id,
-    imported_files::imported_at,
-) = (
-    imported_files::path,
-    imported_files::digest,
-    imported_files::outcome,
-    imported_files::findings,
-    imported_files::article_id,
-    imported_files::media_id,
-    imported_files::left_state,
-    imported_files::batch_id,
-    imported_files::imported_at,
-);
-
-fn file(
-    (path, digest, outcome, findings, article_id, media_id, left_state, batch_id, imported_at): Row,
-) -> ImportedFile {
-    ImportedFile { path, digest, outcome, findings, article_id, media_id, left_state, batch_id, imported_at }
 }

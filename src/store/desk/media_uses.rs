@@ -12,9 +12,13 @@ use crate::store::schema::{articles, live_files_of, live_pictures_of, media_uses
 use crate::store::{Conn, Result};
 
 use super::media_lookup::{self, Origin};
+use super::render_jobs;
 
 /// The place of every use: the document as a whole, header and body.
 const DOCUMENT: &str = "document";
+
+/// What stands for the version of a document that is to be read again.
+const UNREAD: i32 = 0;
 
 /// Articles whose document was saved since it was last read for uses, at most `most`.
 pub fn unread(db: &mut Conn, most: i64) -> Result<Vec<ArticleId>> {
@@ -68,6 +72,20 @@ pub fn note(
             ))
             .execute(db)?;
     }
+    Ok(())
+}
+
+/// Sees to it that the documents that name a medium are read again, and the live ones rendered: what they name may be
+/// another medium now.
+pub fn ask_again(db: &mut Conn, id: MediaId) -> Result<()> {
+    let live = live_in(db, id)?;
+    render_jobs::ask(db, &live)?;
+    let mut ids: Vec<i32> =
+        media_uses::table.filter(media_uses::media_id.eq(id.0)).select(media_uses::article_id).load(db)?;
+    ids.extend(live.iter().map(|article| article.0));
+    diesel::update(working_copies::table.filter(working_copies::article_id.eq_any(ids)))
+        .set(working_copies::uses_of.eq(UNREAD))
+        .execute(db)?;
     Ok(())
 }
 

@@ -15,6 +15,7 @@ pub mod idempotency_keys;
 pub mod import_addresses;
 pub mod import_batches;
 pub mod import_changes;
+pub mod imported_authors;
 pub mod imported_files;
 pub mod imported_media;
 pub mod imports;

@@ -47,8 +47,12 @@ macro_rules! claim {
 
 /// The category with this name; a new one is created at the end of the order.
 pub fn category(db: &mut Conn, name: &TermName) -> Result<(TermId, Label)> {
+    claim!(db, Category, categories, name, position = last_position(db)? + 1)
+}
+
+fn last_position(db: &mut Conn) -> Result<i32> {
     let last: Option<i32> = categories::table.select(diesel::dsl::max(categories::position)).first(db)?;
-    claim!(db, Category, categories, name, position = last.unwrap_or(0) + 1)
+    Ok(last.unwrap_or(0))
 }
 
 /// The tag with this name, created if it is new.

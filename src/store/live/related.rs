@@ -75,15 +75,14 @@ pub fn find(db: &mut Conn, id: ArticleId, cache: &mut RelatedCache) -> Result<Ve
 /// Writes what [`find`] found. Returns those that may have to name it in turn.
 pub fn put(db: &mut Conn, id: ArticleId, best: &[ArticleId]) -> Result<Vec<ArticleId>> {
     diesel::delete(live_related::table.filter(live_related::article_id.eq(id.0))).execute(db)?;
-    for (other, position) in best.iter().zip(0..) {
-        diesel::insert_into(live_related::table)
-            .values((
-                live_related::article_id.eq(id.0),
-                live_related::position.eq(position),
-                live_related::other_id.eq(other.0),
-            ))
-            .execute(db)?;
-    }
+    let row = |(position, other): (i32, &ArticleId)| {
+        (
+            live_related::article_id.eq(id.0),
+            live_related::position.eq(position),
+            live_related::other_id.eq(other.0),
+        )
+    };
+    insert_rows!(db, live_related::table, (0..).zip(best).map(row).collect::<Vec<_>>())?;
     let mut in_turn = best.to_vec();
     for other in choosing(db, id)? {
         if !in_turn.contains(&other) {

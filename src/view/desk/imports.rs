@@ -1,11 +1,13 @@
-//! `/desk/imports`: the imports that were made, the report of one, and the confirmation before it is taken back.
+//! `/desk/imports`: the imports that were made, and the report of one.
 
 use askama::Template;
 
 use super::frame::DeskFrame;
+use super::import_undo::stay_line;
 use super::pager::DeskPager;
 use super::relative_date::{exact, shown};
-use crate::domain::import_batch::{BatchState, ImportBatch, Stay, StayReason, StaySubject, UndoPreview};
+use crate::domain::account::Account;
+use crate::domain::import_batch::{BatchState, ImportBatch, Stay};
 use crate::domain::moment::Moment;
 
 /// The list of imports.
@@ -31,8 +33,9 @@ impl ImportsPage<'_> {
         state(self.frame, batch)
     }
 
-    fn counts(&self, batch: &ImportBatch) -> String {
-        counts(self.frame, batch)
+    /// What it made; `None` before its end, when nothing is counted.
+    fn counts(&self, batch: &ImportBatch) -> Option<String> {
+        batch.ended_at.filter(|_| batch.counts.files > 0).map(|_| counts(self.frame, batch))
     }
 
     fn pager(&self) -> DeskPager {
@@ -102,6 +105,8 @@ pub struct ImportFinding {
     pub line: Option<usize>,
     /// What it is about; may be empty.
     pub detail: String,
+    /// The key of the sentence that says this, if it is one.
+    pub detail_key: Option<&'static str>,
 }
 
 /// A file of a report.
@@ -113,6 +118,8 @@ pub struct ImportFileLine {
     pub weight: ImportWeight,
     /// The page at the desk of what it became.
     pub href: Option<String>,
+    /// Why its document stays a draft: the code of the reason, and the reason in English.
+    pub draft: Option<(String, String)>,
     /// What was found.
     pub remarks: Vec<ImportFinding>,
 }
@@ -153,9 +160,35 @@ pub struct ImportPage<'a> {
     pub kept: usize,
     /// What taking it back left.
     pub stays: &'a [Stay],
+    /// How many of its documents and files are taken back so far.
+    pub undone: usize,
+    /// The authors whose articles belong to nobody, with how many these are.
+    pub authors: &'a [(String, usize)],
+    /// The accounts that they can be attributed to.
+    pub accounts: &'a [Account],
 }
 
 impl ImportPage<'_> {
+    fn is_being_undone(&self) -> bool {
+        self.batch.state == BatchState::Undoing && self.batch.undo_total > 0
+    }
+
+    /// The key of the sentence of an import that has no report.
+    fn without_report(&self) -> &'static str {
+        match self.batch.state_at(self.frame.now) {
+            BatchState::Running => "import-no-report-yet",
+            BatchState::Undoing | BatchState::Undone => "import-no-report-undone",
+            _ if self.batch.continued_by.is_some() => "import-no-report-undone",
+            _ => "import-no-report",
+        }
+    }
+
+    fn draft_reason(&self, (code, english): &(String, String)) -> String {
+        let t = self.frame.t;
+        let why = if t.knows(code) { t.say(code) } else { english.clone() };
+        t.fill("import-draft", why)
+    }
+
     fn exact(&self, at: &Moment) -> String {
         exact(self.frame, *at)
     }
@@ -173,7 +206,8 @@ impl ImportPage<'_> {
     fn place(&self, finding: &ImportFinding, with_path: bool) -> String {
         let line = finding.line.map(|line| self.frame.t.fill("import-line", line));
         let path = with_path.then(|| finding.path.clone());
-        let detail = Some(finding.detail.clone()).filter(|detail| !detail.is_empty());
+        let detail = finding.detail_key.map_or_else(|| finding.detail.clone(), |key| self.frame.t.say(key));
+        let detail = Some(detail).filter(|detail| !detail.is_empty());
         [path, line, detail].into_iter().flatten().collect::<Vec<_>>().join(" · ")
     }
 
@@ -189,62 +223,9 @@ impl ImportPage<'_> {
     }
 }
 
-/// The confirmation before an import is taken back.
-#[derive(Debug, Template)]
-#[template(path = "desk/imports/undo.html")]
-pub struct UndoPage<'a> {
-    /// The frame around the page.
-    pub frame: &'a DeskFrame,
-    /// The import.
-    pub batch: &'a ImportBatch,
-    /// What taking it back would do.
-    pub preview: &'a UndoPreview,
-}
-
-impl UndoPage<'_> {
-    /// What goes, in words.
-    fn goes(&self) -> Vec<String> {
-        let all = [
-            ("undo-removed", self.preview.removed),
-            ("undo-reverted", self.preview.reverted),
-            ("undo-media", self.preview.media),
-            ("undo-redirects", self.preview.redirects),
-            ("undo-terms", self.preview.terms),
-        ];
-        let told = all.into_iter().filter(|(_, count)| *count > 0);
-        let told = told.map(|(key, count)| self.frame.t.count(key, count));
-        let settings = (self.preview.settings > 0).then(|| self.frame.t.say("undo-settings"));
-        told.chain(settings).collect()
-    }
-
-    /// How many titles are not shown.
-    fn beyond(&self) -> usize {
-        (self.preview.removed + self.preview.reverted).saturating_sub(self.preview.titles.len())
-    }
-
-    fn stays_of(&self, stay: &Stay) -> (String, String) {
-        stay_line(self.frame, stay)
-    }
-}
-
 /// The key of the sentence of a finding: its code.
 fn finding_key(code: &str) -> &str {
     if code == "unreadable" { "finding-unreadable" } else { code }
-}
-
-/// The page of what stays, and why it stays.
-fn stay_line(frame: &DeskFrame, stay: &Stay) -> (String, String) {
-    let folder = match stay.subject {
-        StaySubject::Article => "articles",
-        StaySubject::Medium => "media",
-    };
-    let why = match stay.why {
-        StayReason::Edited => "stay-edited",
-        StayReason::LaterImport => "stay-later-import",
-        StayReason::Used => "stay-used",
-        StayReason::NotRendered => "stay-not-rendered",
-    };
-    (format!("/desk/{folder}/{}", stay.id), frame.t.say(why))
 }
 
 /// The state of an import in words, and its badge.

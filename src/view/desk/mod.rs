@@ -14,6 +14,7 @@ pub mod emails;
 mod field;
 mod frame;
 mod icons;
+mod import_undo;
 mod imports;
 pub mod media;
 mod message_page;
@@ -43,9 +44,8 @@ pub use confirmation::ConfirmationPage;
 pub use dashboard::DashboardPage;
 pub use dead_links::LinksPage;
 pub use frame::{DeskFrame, Flash};
-pub use imports::{
-    ImportCount, ImportFileLine, ImportFinding, ImportPage, ImportWeight, ImportsPage, UndoPage,
-};
+pub use import_undo::UndoPage;
+pub use imports::{ImportCount, ImportFileLine, ImportFinding, ImportPage, ImportWeight, ImportsPage};
 pub use message_page::{ForbiddenPage, GonePage, RefusedPage, StalePage};
 pub use messages::DeskMessages;
 pub use own_account::{OwnAccountPage, OwnProblems, OwnSession};

@@ -79,4 +79,5 @@ audit-did-redirect-import = Redirects imported
 audit-did-redirect-remove = Redirect removed
 audit-did-settings = Settings changed
 audit-did-import-undo = Import taken back
+audit-did-import-authors = Articles of an import attributed
 audit-did-sample-removal = Sample articles removed

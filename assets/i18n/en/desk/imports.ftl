@@ -28,6 +28,9 @@ import-state-done = Done
 import-state-cut-off = Cut off
 import-state-undoing = Being taken back
 import-state-undone = Taken back
+import-undo-progress = Progress
+import-undo-done = { $done } of { $all } articles, pages and files taken back.
+import-undo-reload = Reload
 import-began = Began
 import-ended = Ended
 import-by = By
@@ -35,6 +38,8 @@ import-command = Command
 import-continued = Continued by
 import-undone-at = Taken back
 import-stays = What stayed
+import-no-report-yet = This import is running: its report comes at its end.
+import-no-report-undone = This import did not come to its end, so it has no report.
 import-no-report = This import did not come to its end, so it has no report. Run it again, or take it back.
 import-summary = Summary
 import-articles = Articles online
@@ -51,6 +56,10 @@ import-refused = Refused
 import-unchanged = Known already
 import-repaired = Repaired
 import-review = Need review
+import-silent = { $count ->
+    [one] { $shown } address does not answer
+   *[other] { $shown } addresses do not answer
+}
 import-addresses = Old addresses: { $answering } of { $tried } answer.
 import-findings = Findings
 import-times = { $count ->
@@ -61,6 +70,32 @@ import-line = line { $name }
 import-removed = No longer in the folder; what they became stays
 import-files = All files
 import-cut = The report was too long: it keeps the first of { $shown } files, those that need review before the others.
+import-draft = Draft: { $name }
+draft-excluded = `exclude` in _config.yml, or Jekyll itself, leaves it out
+draft-name = Jekyll does not read names that begin with . _ # or ~, or end with ~
+draft-undated-name = its name has no date: of _posts, Jekyll reads YYYY-MM-DD-name.extension
+draft-drafts = it stands among drafts
+draft-collection = its collection has no `output: true` in _config.yml
+draft-unknown-collection = _config.yml names no collection for its folder
+draft-outside-collections = Jekyll reads it only below `collections_dir`
+draft-templates = its folder holds templates
+draft-unpublished = published: false
+draft-published-empty = `published` has no value, which hides it
+draft-doubtful = its front matter, or what `published` says in it, cannot be read
+draft-own-key = a key in its front matter hides it
+draft-limit = `limit_posts` in _config.yml leaves it out
+draft-expired = its date of expiry is past
+draft-redirect = it only leads elsewhere, and its address does
+draft-no-date = it has no date
+draft-not-rendered = no page could be made of it
+import-authors = Attribute articles to an account
+import-authors-hint = These names sign articles that belong to no account. Once attributed, a person finds their own at the desk, drafts included. The signature stays. On the command line: --map NAME=ACCOUNT.
+import-author-articles = { $count ->
+    [one] { $shown } article
+   *[other] { $shown } articles
+}
+import-author-nobody = No account
+import-authors-attribute = Attribute
 import-outcome-imported = imported
 import-outcome-note = information
 import-outcome-kept-aside = kept aside
@@ -98,5 +133,6 @@ stay-edited = changed since the import
 stay-later-import = changed by a later import
 stay-used = used elsewhere
 stay-not-rendered = its text from before could not be made into a page
+flash-import-attributed = Articles attributed: { $name }.
 flash-import-undone = The import of { $name } was taken back.
 flash-import-undoing = The import of { $name } is being taken back; reload this page in a moment.

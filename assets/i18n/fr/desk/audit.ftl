@@ -79,4 +79,5 @@ audit-did-redirect-import = Redirections importées
 audit-did-redirect-remove = Redirection supprimée
 audit-did-settings = Réglages modifiés
 audit-did-import-undo = Import annulé
+audit-did-import-authors = Articles d’un import attribués
 audit-did-sample-removal = Exemples retirés

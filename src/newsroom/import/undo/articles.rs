@@ -87,6 +87,7 @@ pub(super) fn take_back(run: &mut UndoRun<'_>) -> Result<()> {
             .read_here(|db| import_changes::after(db, batch, ChangeSubject::Article, after, BATCH))?;
         let Some(last) = changes.last() else { return Ok(()) };
         after = last.id;
+        let read = changes.len();
         let context = UndoContext { batch, source: run.source };
         let (others, rest) = newsroom.store.write_here(|db| {
             let (mut others, mut rest) = (Vec::new(), Vec::new());
@@ -99,10 +100,11 @@ pub(super) fn take_back(run: &mut UndoRun<'_>) -> Result<()> {
             Ok((others, rest))
         })?;
         run.related.extend(others);
+        (rest.len()..read).for_each(|_| (run.tick)(1));
         for change in rest {
             revert(run, &change)?;
+            (run.tick)(1);
         }
-        (0..BATCH).for_each(|_| (run.tick)());
     }
 }
 

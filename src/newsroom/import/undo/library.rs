@@ -6,12 +6,11 @@ use crate::domain::{
     taxonomy::TermId,
     term_name::Taxonomy,
 };
-use crate::newsroom::Result;
 use crate::newsroom::media as library;
+use crate::newsroom::{Result, rebuild};
 use crate::store::desk::import_changes::{self, ChangeSubject, ImportChange};
-use crate::store::desk::{
-    blob_references, import_batches, imported_files, imported_media, media, media_uses, term_names,
-};
+use crate::store::desk::imported_files::ImportedFile;
+use crate::store::desk::{import_batches, imported_files, imported_media, media, media_uses, term_names};
 use crate::store::{Conn, settings};
 
 use super::undo_run::{BATCH, UndoContext, UndoRun};
@@ -46,6 +45,34 @@ pub(super) fn restore_file(
     }
 }
 
+/// Puts back the files that the batch replaced, before the articles that show them, so that these are made with them. A
+/// file that somebody has described since stays.
+pub(super) fn restore_replaced(run: &mut UndoRun<'_>) -> Result<()> {
+    let (newsroom, batch) = (run.newsroom, run.batch);
+    let context = UndoContext { batch, source: run.source };
+    let mut after = 0;
+    loop {
+        let next = newsroom.store.write_here(|db| {
+            let changes = import_changes::after(db, batch, ChangeSubject::File, after, BATCH)?;
+            for change in &changes {
+                let Some(previous) = change.read::<ImportedFile>()? else { continue };
+                let new = imported_files::replacement(db, batch, context.source, &change.name, &previous)?;
+                let Some(new) = new else { continue };
+                if imported_media::name_and_touch(db, new)?.is_some_and(|(_, is_touched)| !is_touched) {
+                    restore_file(db, &context, change)?;
+                    import_changes::forget(db, change)?;
+                    media_uses::ask_again(db, new)?;
+                }
+            }
+            Ok(changes.last().map(|change| change.id))
+        })?;
+        match next {
+            Some(last) => after = last,
+            None => return Ok(()),
+        }
+    }
+}
+
 /// Why a medium stays, if it does. `goes` says whether an article that uses it is taken back too.
 pub(super) fn reason_to_stay(
     db: &mut Conn,
@@ -73,6 +100,7 @@ pub(super) fn reason_to_stay(
 pub(super) fn take_back(run: &mut UndoRun<'_>) -> Result<()> {
     let (newsroom, batch) = (run.newsroom, run.batch);
     library::catch_up(newsroom)?;
+    while rebuild::render_waiting(newsroom, run.now)? > 0 {}
     let context = UndoContext { batch, source: run.source };
     loop {
         let done = newsroom.store.write_here(|db| {
@@ -85,7 +113,7 @@ pub(super) fn take_back(run: &mut UndoRun<'_>) -> Result<()> {
             }
             Ok(changes.len())
         })?;
-        (0..done).for_each(|_| (run.tick)());
+        (0..done).for_each(|_| (run.tick)(1));
         if done == 0 {
             return Ok(());
         }
@@ -115,27 +143,6 @@ fn remove(db: &mut Conn, context: &UndoContext<'_>, id: MediaId) -> crate::store
     Ok(())
 }
 
-/// Removes from the shelf what nothing names any more.
-pub(super) fn remove_bytes(run: &mut UndoRun<'_>) -> Result<()> {
-    let (newsroom, batch) = (run.newsroom, run.batch);
-    loop {
-        let changes = newsroom
-            .store
-            .read_here(|db| import_changes::after(db, batch, ChangeSubject::Bytes, 0, BATCH))?;
-        if changes.is_empty() {
-            return Ok(());
-        }
-        let digests: Vec<String> = changes.iter().map(|change| change.name.clone()).collect();
-        let named = newsroom.store.read_here(|db| blob_references::named(db, &digests))?;
-        let unnamed: Vec<String> = digests.into_iter().filter(|digest| !named.contains(digest)).collect();
-        library::remove_unused(newsroom, &unnamed);
-        newsroom.store.write_here(|db| {
-            changes.iter().try_for_each(|change| import_changes::forget(db, change).map(|_| ()))
-        })?;
-        changes.iter().for_each(|_| (run.tick)());
-    }
-}
-
 /// Removes the terms that the batch made and nothing uses.
 pub(super) fn remove_terms(run: &mut UndoRun<'_>) -> Result<()> {
     let (newsroom, batch) = (run.newsroom, run.batch);
@@ -154,6 +161,6 @@ pub(super) fn remove_terms(run: &mut UndoRun<'_>) -> Result<()> {
         changes.iter().try_for_each(|change| import_changes::forget(db, change).map(|_| ()))?;
         Ok(changes.len())
     })?;
-    (0..done).for_each(|_| (run.tick)());
+    (0..done).for_each(|_| (run.tick)(0));
     Ok(())
 }

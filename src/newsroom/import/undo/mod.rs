@@ -27,7 +27,7 @@ use crate::store::desk::{import_addresses, import_batches, imports, writing};
 
 pub use preview::preview;
 
-use super::{related, sample, site_settings};
+use super::{noted_bytes, related, sample, site_settings};
 use undo_run::{BATCH, UndoContext, UndoRun};
 
 /// Batches of at most so many articles are taken back while the editor waits; others in the background.
@@ -68,7 +68,8 @@ pub fn find(newsroom: &Newsroom, target: &UndoTarget) -> Result<ImportBatch> {
     }
 }
 
-/// Takes back a batch and returns what stays. Calls `step(done, total)` as changes are taken back.
+/// Takes back a batch and returns what stays. Calls `step(done, total)` after each change, with the documents and files that
+/// are taken back so far, also by a process that was cut off.
 pub fn undo(
     newsroom: &Newsroom,
     id: BatchId,
@@ -86,9 +87,12 @@ pub fn undo_at_desk(context: &RequestContext, id: BatchId) -> Result<()> {
     if newsroom.store.read_here(|db| import_batches::by_id(db, id))?.is_none() {
         return Err(crate::store::Error::Missing.into());
     }
-    let batch = find(newsroom, &UndoTarget::Number(id))?;
+    find(newsroom, &UndoTarget::Number(id))?;
     begin(newsroom, id, Some(editor), *now)?;
-    if batch.counts.created + batch.counts.updated <= UNDONE_AT_ONCE {
+    // Counted anew: a batch that was cut off has no counts.
+    if newsroom.store.read_here(|db| import_changes::count_of(db, id, ChangeSubject::Article))?
+        <= UNDONE_AT_ONCE
+    {
         carry_out(newsroom, id, *now, &mut |_, _| {})?;
     }
     Ok(())
@@ -139,13 +143,14 @@ fn carry_out(
     now: Moment,
     step: &mut dyn FnMut(usize, usize),
 ) -> Result<Vec<Stay>> {
-    let (batch, all) = newsroom.store.read_here(|db| {
+    let (batch, left) = newsroom.store.read_here(|db| {
         let batch = import_batches::by_id(db, id)?.ok_or(crate::store::Error::Missing)?;
-        Ok((batch, import_changes::count(db, id)?))
+        Ok((batch, import_batches::left_to_undo(db, id)?))
     })?;
-    let mut done = 0;
-    let mut tick = || {
-        done += 1;
+    let all = batch.undo_total.max(left);
+    let mut done = all - left;
+    let mut tick = |more: usize| {
+        done = all.min(done + more);
         step(done, all);
     };
     let was_cut_off = newsroom.store.read_here(related::is_due)?;
@@ -154,10 +159,11 @@ fn carry_out(
     run.each(ChangeSubject::Words, library::restore_words)?;
     run.each(ChangeSubject::Owner, restore_owner)?;
     run.each(ChangeSubject::Setting, |db, _, change| site_settings::restore(db, change))?;
+    library::restore_replaced(&mut run)?;
     articles::take_back(&mut run)?;
     library::take_back(&mut run)?;
     run.each(ChangeSubject::File, library::restore_file)?;
-    library::remove_bytes(&mut run)?;
+    noted_bytes::remove(newsroom, id, &mut || (run.tick)(0))?;
     run.each(ChangeSubject::Address, |db, run, change| import_addresses::restore(db, run.batch, change))?;
     newsroom.store.write_here(|db| import_addresses::remove_made(db, id))?;
     library::remove_terms(&mut run)?;

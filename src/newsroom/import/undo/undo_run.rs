@@ -18,8 +18,8 @@ pub(super) struct UndoRun<'r> {
     pub(super) now: Moment,
     /// Articles whose related articles are to be computed again.
     pub(super) related: HashSet<ArticleId>,
-    /// Called after each change.
-    pub(super) tick: &'r mut dyn FnMut(),
+    /// Called after each change, with 1 if it was about a document or a file of the media library, else 0.
+    pub(super) tick: &'r mut dyn FnMut(usize),
 }
 
 impl UndoRun<'_> {
@@ -39,7 +39,7 @@ impl UndoRun<'_> {
                 }
                 Ok(changes.len())
             })?;
-            (0..done).for_each(|_| (self.tick)());
+            (0..done).for_each(|_| (self.tick)(0));
             if done == 0 {
                 return Ok(());
             }
