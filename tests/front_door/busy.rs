@@ -14,6 +14,8 @@ use crate::house::{TestApp, png};
 const FORM: (&str, &str) = ("content-type", "application/x-www-form-urlencoded");
 const SAVE: &[u8] = b"version=1&title=Un&body=Un+texte+que+personne+ne+retape&whole=1";
 
+/// As the log says at the start.
+const READING_THREADS: usize = 4;
 /// What readers ask for.
 const READERS: [&str; 6] =
     ["/", "/articles/un-pont/", "/recherche/?q=pont", "/feed.xml", "/articles/", "/uploads/p.png"];
@@ -216,17 +218,24 @@ fn a_full_queue_of_readers_is_said_to_readers_and_to_load_balancers() {
     let filling = std::thread::spawn(move || {
         let until_free = Arc::new(std::sync::Mutex::new(until_free));
         actix_web::rt::System::new().block_on(async move {
-            let asked = (0..5_000).map(|_| {
-                let (store, until_free) = (store.clone(), Arc::clone(&until_free));
+            let (begin, mut has_begun) = tokio::sync::mpsc::unbounded_channel();
+            let ask = || {
+                let (store, until_free, begin) = (store.clone(), Arc::clone(&until_free), begin.clone());
                 actix_web::rt::spawn(async move {
                     let wait = move |_: &mut chapeau::store::Conn| {
+                        let _counted = begin.send(());
                         let _freed = until_free.lock().expect("a channel").recv();
                         Ok(())
                     };
                     store.read(wait).await
                 })
-            });
-            let asked: Vec<_> = asked.collect();
+            };
+            // First each thread has something to do: one that takes it up later frees a place in the queue.
+            let mut asked: Vec<_> = (0..READING_THREADS).map(|_| ask()).collect();
+            for _ in 0..READING_THREADS {
+                has_begun.recv().await.expect("a thread");
+            }
+            asked.extend((0..5_000).map(|_| ask()));
             actix_web::rt::spawn(async move { filled.send(()).expect("somebody waits") });
             for one in asked {
                 let outcome = one.await.expect("an outcome");
