@@ -133,7 +133,7 @@ pub const OTHERS: [FileFormat; 18] = [
     document("application/gzip", &["gz", "tgz"]),
 ];
 
-/// Whether a name has the ending of a picture, of sound or of video, and the content of this media type is none of these.
+/// Whether a file is named like a picture, a sound or a video but holds a document: `mime` is what its content is.
 pub(crate) fn is_otherwise_shown(name: &str, mime: &str) -> bool {
     let ending = name.rsplit_once('.').map(|(_, ending)| ending.to_lowercase()).unwrap_or_default();
     let named = all().find(|format| format.endings.contains(&ending.as_str()));

@@ -24,23 +24,16 @@ pub fn months(db: &mut Conn, periods: &ListPeriods) -> Result<Vec<MonthCount>> {
     Ok(periods.iter().filter_map(month).collect())
 }
 
-type Row = (String, String, String, Option<String>, Option<String>, NaiveDateTime);
-type Columns = (
-    live_articles::path,
-    live_articles::language,
-    live_articles::title,
-    live_articles::category_name,
-    live_articles::category_slug,
-    live_articles::published_at,
-);
-const COLUMNS: Columns = (
-    live_articles::path,
-    live_articles::language,
-    live_articles::title,
-    live_articles::category_name,
-    live_articles::category_slug,
-    live_articles::published_at,
-);
+#[derive(Queryable, Selectable)]
+#[diesel(table_name = live_articles)]
+struct Row {
+    path: String,
+    language: String,
+    title: String,
+    category_name: Option<String>,
+    category_slug: Option<String>,
+    published_at: NaiveDateTime,
+}
 
 /// One page of the articles from one month to another, both included, newest first.
 pub fn lines(
@@ -66,7 +59,7 @@ pub fn lines(
         ))
         .offset(i64::try_from(skip).unwrap_or(i64::MAX))
         .limit(i64::try_from(ARCHIVE_PAGE_SIZE).unwrap_or(i64::MAX))
-        .select(COLUMNS)
+        .select(Row::as_select())
         .load(db)?;
     Ok(Paginated { items: rows.into_iter().map(line).collect::<Result<_>>()?, number, total })
 }
@@ -77,18 +70,19 @@ pub fn latest(db: &mut Conn, most: i64) -> Result<Vec<ArchiveLine>> {
         .filter(live_articles::kind.eq(Kind::Article.code()))
         .order((live_articles::published_at.desc(), live_articles::article_id.desc()))
         .limit(most)
-        .select(COLUMNS)
+        .select(Row::as_select())
         .load(db)?;
     rows.into_iter().map(line).collect()
 }
 
-fn line((path, lang, title, name, slug, at): Row) -> Result<ArchiveLine> {
+fn line(row: Row) -> Result<ArchiveLine> {
+    let category = row.category_name.zip(row.category_slug);
     Ok(ArchiveLine {
-        path: stored_path(path)?,
-        lang,
-        title,
-        category: name.zip(slug).map(|(name, slug)| Label { name, slug }),
-        published_at: Moment::from_naive_utc(at),
+        path: stored_path(row.path)?,
+        lang: row.language,
+        title: row.title,
+        category: category.map(|(name, slug)| Label { name, slug }),
+        published_at: Moment::from_naive_utc(row.published_at),
     })
 }
 

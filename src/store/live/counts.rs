@@ -25,7 +25,7 @@ const ALL: &str = "article";
 /// Maximum wrong counts that a check names: one is reason enough to count again.
 const WRONG_MAX: i64 = 20;
 
-/// What a live article counts for: each list it is in, and the period there. Nothing if it is not live.
+/// What a live article counts for: each list it is in, and the period there.
 #[derive(Debug, Default)]
 pub(super) struct Counted(BTreeSet<(Option<Taxonomy>, i32, i32)>);
 
@@ -39,14 +39,14 @@ impl Counted {
         Self::new(new.kind == Kind::Article, new.month.number(), terms)
     }
 
-    /// What an article counts for now.
-    pub(super) fn stored(db: &mut Conn, id: ArticleId) -> Result<Self> {
+    /// What an article counts for now; `None` if it is not live.
+    pub(super) fn stored(db: &mut Conn, id: ArticleId) -> Result<Option<Self>> {
         let row: Option<(String, i32)> = live_articles::table
             .find(id.0)
             .select((live_articles::kind, live_articles::month))
             .first(db)
             .optional()?;
-        let Some((kind, month)) = row else { return Ok(Self::default()) };
+        let Some((kind, month)) = row else { return Ok(None) };
         let mut terms = Vec::new();
         for kind in Taxonomy::ALL {
             let ids: Vec<i32> = match kind {
@@ -65,7 +65,7 @@ impl Counted {
             };
             terms.extend(ids.into_iter().map(|id| (kind, id)));
         }
-        Ok(Self::new(kind == Kind::Article.code(), month, terms))
+        Ok(Some(Self::new(kind == Kind::Article.code(), month, terms)))
     }
 
     fn new(is_article: bool, month: i32, terms: impl IntoIterator<Item = (Taxonomy, i32)>) -> Self {
@@ -104,8 +104,10 @@ pub(super) fn change(db: &mut Conn, before: &Counted, after: &Counted) -> Result
 
 /// Counts an article no longer, before its row is deleted with everything that hangs on it.
 pub(in crate::store) fn forget(db: &mut Conn, id: ArticleId) -> Result<()> {
-    let before = Counted::stored(db, id)?;
-    change(db, &before, &Counted::default())
+    match Counted::stored(db, id)? {
+        Some(before) => change(db, &before, &Counted::default()),
+        None => Ok(()),
+    }
 }
 
 fn add_to_period(db: &mut Conn, (kind, id, period): (Option<Taxonomy>, i32, i32), by: i32) -> Result<()> {
@@ -143,8 +145,8 @@ fn add_to_term(db: &mut Conn, (kind, id): (Taxonomy, i32), by: i32) -> Result<()
     Ok(())
 }
 
-/// The periods of the list of a term, or of all articles, that have any, latest first, with their numbers: months (202404) of the list of all
-/// articles, years of any other.
+/// The periods in which a list has articles, latest first, each with how many: months (202404) for all articles, years
+/// for the list of a term.
 pub(super) fn periods(db: &mut Conn, term: Option<(Taxonomy, TermId)>) -> Result<Vec<(i32, usize)>> {
     let (role, id) = term.map_or((ALL, 0), |(kind, id)| (kind.code(), id.0));
     let rows: Vec<(i32, i32)> = live_periods::table

@@ -18,23 +18,31 @@ const BESIDE_OF_NEWEST: i64 = 50;
 /// At most this many first letters of tags are offered.
 const LETTERS_MAX: usize = 60;
 
+#[derive(Queryable, Selectable)]
+#[diesel(table_name = categories)]
+struct SectionRow {
+    id: i32,
+    slug: String,
+    name: String,
+    description: String,
+    live: i32,
+}
+
+impl SectionRow {
+    fn section(self) -> (TermId, Section) {
+        let Self { id, slug, name, description, live } = self;
+        (TermId(id), Section { label: Label { name, slug }, description, count: count(live) })
+    }
+}
+
 /// The categories that have live articles, in the team's order, with their ids and article counts.
 pub fn sections(db: &mut Conn) -> Result<Vec<(TermId, Section)>> {
-    let rows: Vec<(i32, String, String, String, i32)> = categories::table
+    let rows: Vec<SectionRow> = categories::table
         .filter(categories::live.gt(0))
         .order((categories::position, categories::folded))
-        .select((
-            categories::id,
-            categories::slug,
-            categories::name,
-            categories::description,
-            categories::live,
-        ))
+        .select(SectionRow::as_select())
         .load(db)?;
-    let section = |(id, slug, name, description, live)| {
-        (TermId(id), Section { label: Label { name, slug }, description, count: count(live) })
-    };
-    Ok(rows.into_iter().map(section).collect())
+    Ok(rows.into_iter().map(SectionRow::section).collect())
 }
 
 /// The categories that have live articles, in the team's order.
@@ -49,21 +57,13 @@ pub fn category_labels(db: &mut Conn) -> Result<Vec<Label>> {
 
 /// One category by its slug; `None` if there is none or it has no live articles.
 pub fn section(db: &mut Conn, slug: &str) -> Result<Option<(TermId, Section)>> {
-    let row: Option<(i32, String, String, String, i32)> = categories::table
+    let row: Option<SectionRow> = categories::table
         .filter(categories::slug.eq(slug))
         .filter(categories::live.gt(0))
-        .select((
-            categories::id,
-            categories::slug,
-            categories::name,
-            categories::description,
-            categories::live,
-        ))
+        .select(SectionRow::as_select())
         .first(db)
         .optional()?;
-    Ok(row.map(|(id, slug, name, description, live)| {
-        (TermId(id), Section { label: Label { name, slug }, description, count: count(live) })
-    }))
+    Ok(row.map(SectionRow::section))
 }
 
 /// One page of the tags that have live articles, by name; only those that begin with a letter, if one is given.

@@ -40,17 +40,13 @@ pub(super) fn page(
     (kind, folded): TermOf<'_>,
     filter: &ArticleFilter,
 ) -> Result<(Vec<ArticleId>, usize)> {
-    let named = || {
+    let of_term = || {
         working_terms::table
             .filter(working_terms::role.eq(kind.code()))
             .filter(working_terms::folded.eq(folded))
-            .filter(working_terms::article_id.eq(articles::id))
     };
-    let all: i64 = working_terms::table
-        .filter(working_terms::role.eq(kind.code()))
-        .filter(working_terms::folded.eq(folded))
-        .select(count_star())
-        .first(db)?;
+    let named = || of_term().filter(working_terms::article_id.eq(articles::id));
+    let all: i64 = of_term().select(count_star()).first(db)?;
     let discarded: i64 = articles::table
         .filter(articles::state.eq(State::Trash.code()))
         .filter(exists(named()))
@@ -60,23 +56,13 @@ pub(super) fn page(
     let most = i64::try_from(ARTICLES_PER_PAGE).unwrap_or(i64::MAX);
     let skip = i64::try_from(filter.offset()).unwrap_or(i64::MAX);
     // Of a term with few articles, these are looked up; of one with many, the list is read until the page is full.
-    let ids: Vec<i32> = if total <= LOOKED_UP_MAX {
-        let of_term = working_terms::table
-            .filter(working_terms::role.eq(kind.code()))
-            .filter(working_terms::folded.eq(folded))
-            .select(working_terms::article_id);
-        let those = articles::table
-            .filter(articles::state.ne(State::Trash.code()))
-            .filter(articles::id.eq_any(of_term))
-            .into_boxed();
-        ordered(those, filter.sort).offset(skip).limit(most).select(articles::id).load(db)?
+    let kept = articles::table.filter(articles::state.ne(State::Trash.code())).into_boxed();
+    let those = if total <= LOOKED_UP_MAX {
+        kept.filter(articles::id.eq_any(of_term().select(working_terms::article_id)))
     } else {
-        let those = articles::table
-            .filter(articles::state.ne(State::Trash.code()))
-            .filter(exists(named()))
-            .into_boxed();
-        ordered(those, filter.sort).offset(skip).limit(most).select(articles::id).load(db)?
+        kept.filter(exists(named()))
     };
+    let ids: Vec<i32> = ordered(those, filter.sort).offset(skip).limit(most).select(articles::id).load(db)?;
     Ok((ids.into_iter().map(ArticleId).collect(), total))
 }
 
