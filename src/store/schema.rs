@@ -298,6 +298,14 @@ diesel::table! {
         article_id -> Integer,
         path -> Text,
         folded -> Text,
+        suspect -> Bool,
+    }
+}
+
+diesel::table! {
+    live_path_words (article_id, word) {
+        article_id -> Integer,
+        word -> Text,
     }
 }
 
@@ -316,6 +324,7 @@ diesel::table! {
         number -> Integer,
         media_id -> Integer,
         picture -> Text,
+        undescribed -> Bool,
     }
 }
 
@@ -639,6 +648,7 @@ diesel::joinable!(live_files_of -> articles (article_id));
 diesel::joinable!(live_files_of -> media (media_id));
 diesel::joinable!(live_signatures -> articles (article_id));
 diesel::joinable!(live_links -> articles (article_id));
+diesel::joinable!(live_path_words -> articles (article_id));
 diesel::joinable!(live_pictures_of -> articles (article_id));
 diesel::joinable!(live_pictures_of -> media (media_id));
 diesel::joinable!(live_sitemap -> articles (article_id));
@@ -689,6 +699,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     live_files_of,
     live_signatures,
     live_links,
+    live_path_words,
     live_periods,
     live_pictures_of,
     live_sitemap,

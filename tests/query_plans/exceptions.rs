@@ -143,11 +143,6 @@ pub const EXCEPTIONS: &[Exception] = &[
     may("schedules.held IS NOT NULL", "SCAN schedules USING", "A partial index: schedules that failed."),
     may("FROM tags", "SCAN tags USING", "Tags in their order; the entries of the index are small."),
     may(
-        "live_articles.path LIKE ?",
-        "SCAN live_articles USING COVERING INDEX",
-        "Addresses like one that is not there; one look-up at a time.",
-    ),
-    may(
         "live_articles.kind = ?) ORDER BY live_articles.title",
         "USE TEMP B-TREE",
         "The pages of the site, which are not articles.",

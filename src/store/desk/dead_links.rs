@@ -1,7 +1,6 @@
 //! Addresses of this site that live texts link to and that lead nowhere. They are among those without a
-//! row in `paths` that leads on; the few that remain are checked one by one.
+//! row in `paths` that leads on, which the database marks as suspect; these few are checked one by one.
 
-use diesel::dsl::{exists, not};
 use diesel::prelude::*;
 
 use crate::domain::{
@@ -9,8 +8,8 @@ use crate::domain::{
     check::{ArticleAffected, DeadLink},
     path::SitePath,
 };
-use crate::store::live::{link_targets, paths::kind};
-use crate::store::schema::{live_articles, live_links, paths};
+use crate::store::live::link_targets;
+use crate::store::schema::{live_articles, live_links};
 use crate::store::{Conn, Result};
 
 /// Maximum addresses per batch.
@@ -31,11 +30,9 @@ pub struct DeadLinkBatch {
 
 /// Checks one batch of linked addresses after `after`.
 pub fn batch(db: &mut Conn, after: &str) -> Result<DeadLinkBatch> {
-    let leads_on =
-        paths::table.filter(paths::folded.eq(live_links::folded)).filter(paths::kind.ne(kind::GONE));
     let suspects: Vec<String> = live_links::table
         .filter(live_links::path.gt(after))
-        .filter(not(exists(leads_on)))
+        .filter(live_links::suspect)
         .select(live_links::path)
         .distinct()
         .order(live_links::path)

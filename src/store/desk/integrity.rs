@@ -18,9 +18,6 @@ const DAMAGES_MAX: usize = 20;
 /// Maximum rows per batch.
 pub const BATCH_ROWS: usize = 500;
 
-/// Pattern of a live picture without alternative text, in its JSON.
-const WITHOUT_ALT: &str = "%\"alt\":\"to_do\"%";
-
 /// Inconsistencies, each a condition on an article `a`, its working copy `w` and its live row `l`.
 const INCONSISTENCIES: [(CheckProblem, &str); 6] = [
     (CheckProblem::TextLost, "w.article_id IS NULL"),
@@ -119,7 +116,7 @@ pub fn without_alt(db: &mut Conn, after: (ArticleId, i32)) -> Result<Vec<ShownPi
     let rows: Vec<(i32, String, String, i32, String)> = live_pictures_of::table
         .inner_join(live_articles::table.on(live_articles::article_id.eq(live_pictures_of::article_id)))
         .filter(behind)
-        .filter(live_pictures_of::picture.like(WITHOUT_ALT))
+        .filter(live_pictures_of::undescribed)
         .order((live_pictures_of::article_id, live_pictures_of::number))
         .limit(BATCH_ROWS as i64)
         .select((
@@ -144,7 +141,7 @@ pub fn without_alt(db: &mut Conn, after: (ArticleId, i32)) -> Result<Vec<ShownPi
 pub fn undescribed_shown(db: &mut Conn) -> Result<usize> {
     let shown = live_pictures_of::table
         .filter(live_pictures_of::media_id.eq(media::id))
-        .filter(live_pictures_of::picture.like(WITHOUT_ALT));
+        .filter(live_pictures_of::undescribed);
     let undescribed = media::table.filter(media::kind.eq("picture")).filter(media::alt_state.eq("to_do"));
     let count: i64 = undescribed.filter(exists(shown)).count().get_result(db)?;
     Ok(usize::try_from(count).unwrap_or_default())

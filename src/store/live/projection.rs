@@ -9,6 +9,7 @@ use crate::domain::{
     article::ArticleId,
     live::Label,
     path::SitePath,
+    picture::Alt,
     projection::Projection,
     taxonomy::TermId,
     term_name::{Taxonomy, TermName},
@@ -24,7 +25,7 @@ use super::articles::Labels;
 use super::counts::{self, Counted};
 use super::related::RelatedCache;
 use super::search::facet;
-use super::{agenda, freshness, identities, related, search, similarity, sitemap_entries};
+use super::{agenda, freshness, identities, related, search, similar_paths, similarity, sitemap_entries};
 
 /// Replaces what readers see of an article and raises the generation. `Taken("path")` if its address
 /// belongs to another.
@@ -44,6 +45,7 @@ pub fn project(transaction: &mut WriteTransaction<'_>, new: &Projection, now: Na
     identities::ensure(db, new)?;
     head(db, new, categories.first(), published_at)?;
     sitemap_entries::put(db, new)?;
+    similar_paths::put(db, new.id, &new.path)?;
     agenda::put(db, new)?;
     similarity::put(db, new)?;
     put_links(db, new)?;
@@ -109,6 +111,7 @@ fn clear(db: &mut Conn, id: ArticleId) -> Result<()> {
     diesel::delete(live_tags_of::table.filter(live_tags_of::article_id.eq(id.0))).execute(db)?;
     diesel::delete(live_categories_of::table.filter(live_categories_of::article_id.eq(id.0))).execute(db)?;
     sitemap_entries::clear(db, id)?;
+    similar_paths::clear(db, id)?;
     agenda::clear(db, id)?;
     similarity::clear(db, id)?;
     clear_links(db, id.0)?;
@@ -222,6 +225,7 @@ fn files(db: &mut Conn, new: &Projection) -> Result<()> {
                 live_pictures_of::number.eq(number(index + 1)),
                 live_pictures_of::media_id.eq(id),
                 live_pictures_of::picture.eq(json(picture)?),
+                live_pictures_of::undescribed.eq(picture.alt == Alt::ToDo),
             ))
             .execute(db)?;
     }

@@ -13,6 +13,22 @@ fn a_lost_reader_gets_a_page_with_ways_on() {
 }
 
 #[test]
+fn near_addresses_are_those_of_what_is_live_now() {
+    let app = TestApp::new();
+    app.publish("annonces-du-budget", "title: Les annonces", "Texte.");
+    app.publish("annonces-de-mai", "title: En mai", "Texte.");
+    let named = |lost: &str| app.get(lost).attributes("main a[href^='/articles/a']", "href");
+    let both = ["/articles/annonces-du-budget/", "/articles/annonces-de-mai/"];
+    assert_eq!(named("/articles/annonce-budget/"), both, "the closest first; endings may be missing");
+    assert_eq!(named("/2019/05/Annonces_du_Budgét.html")[0], both[0]);
+    app.run_sql("DELETE FROM live_path_words");
+    assert!(named("/articles/annonce-budget/").is_empty());
+    // An article that is written again has its words again.
+    app.publish("annonces-du-budget", "title: Les annonces d’avril", "Texte.");
+    assert_eq!(named("/articles/annonce-budget/"), both[..1]);
+}
+
+#[test]
 fn absurd_addresses_get_the_usual_page() {
     let app = TestApp::new();
     let long = format!("/{}", "x".repeat(5000));
