@@ -25,6 +25,7 @@ pub use crate::http::count_broken_request;
 use crate::domain::{moment::Moment, network::Networks};
 use crate::http::connections::{ConnectionLimits, Connections};
 use crate::http::desk::{busy, replay};
+use crate::http::kept_files::{Permits, SmallFiles};
 #[cfg(feature = "internals")]
 use crate::http::preview_turns::PreviewTurns;
 use crate::http::query_addresses;
@@ -68,6 +69,8 @@ impl Application {
             newsroom,
             now,
             pages: Pages::new(base_url, cache_bytes),
+            small_files: SmallFiles::beside(cache_bytes),
+            permits: Permits::beside(cache_bytes),
             not_found_log: NotFoundLog::default(),
             dashboard_counts: Arc::default(),
             list_periods: Arc::default(),

@@ -15,6 +15,7 @@ mod flash;
 mod form;
 pub mod headers;
 pub mod health;
+pub mod kept_files;
 mod negotiation;
 mod not_found_log;
 mod page_cache;
@@ -57,6 +58,10 @@ pub struct AppState {
     pub now: Now,
     /// Cached pages, and the frame around them.
     pub pages: Pages,
+    /// Files that are served from memory.
+    pub small_files: kept_files::SmallFiles,
+    /// Which files readers may have.
+    pub permits: kept_files::Permits,
     /// Counts of 404s and followed redirects.
     pub not_found_log: NotFoundLog,
     /// Cached dashboard counts.

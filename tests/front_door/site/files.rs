@@ -141,6 +141,121 @@ fn sounds_and_films_are_played_from_any_part_on() {
     }
 }
 
+/// A sound of so many bytes, none of which is like its neighbours.
+fn sound(bytes: u32) -> Vec<u8> {
+    let mut sound = b"RIFF".to_vec();
+    sound.extend((bytes + 36).to_le_bytes());
+    sound.extend(b"WAVEfmt \x10\0\0\0\x01\0\x01\0\x40\x1f\0\0\x40\x1f\0\0\x01\0\x08\0data");
+    sound.extend(bytes.to_le_bytes());
+    sound.extend((0..bytes).map(|n| (n % 251) as u8));
+    sound
+}
+
+#[test]
+fn several_parts_of_a_file_come_in_one_answer() {
+    let app = TestApp::new();
+    // One that stays in memory, one that is read from the shelf.
+    publish(
+        &app,
+        &[("uploads/petit.wav", &sound(5_000)), ("uploads/grand.wav", &sound(900_000))],
+        "",
+        "<audio src=\"/uploads/petit.wav\"></audio>\n\n<audio src=\"/uploads/grand.wav\"></audio>",
+    );
+    for href in ["/uploads/petit.wav", "/uploads/grand.wav"] {
+        let whole = app.get(href);
+        let size = whole.body.len();
+        let (first, last) = (&whole.body[10..=19], &whole.body[size - 4..]);
+        let parts = app.get_with(href, &[("range", "bytes=10-19, -4")]);
+        assert_eq!(parts.status, 206);
+        let boundary =
+            parts.header("content-type").strip_prefix("multipart/byteranges; boundary=").expect("parts");
+        let head = |from: usize, to: usize| {
+            format!(
+                "\r\n--{boundary}\r\nContent-Type: audio/x-wav\r\nContent-Range: bytes {from}-{to}/{size}\r\n\r\n"
+            )
+        };
+        let expected = [
+            head(10, 19).as_bytes(),
+            first,
+            head(size - 4, size - 1).as_bytes(),
+            last,
+            format!("\r\n--{boundary}--\r\n").as_bytes(),
+        ]
+        .concat();
+        assert!(parts.body == expected, "{href}: {:?}", String::from_utf8_lossy(&parts.body));
+        // What overlaps, is too much, or is no range at all gives the whole file.
+        for range in [
+            "bytes=0-99,50-149",
+            "bytes=0-0,2-2,4-4,6-6,8-8,10-10,12-12,14-14,16-16",
+            "pages=1-2",
+            "bytes=9-1",
+        ] {
+            let reply = app.get_with(href, &[("range", range)]);
+            assert!(reply.status == 200 && reply.body == whole.body, "{href}: {range}");
+        }
+    }
+}
+
+#[test]
+fn a_file_that_a_reader_has_is_not_sent_again() {
+    let app = TestApp::new();
+    publish(
+        &app,
+        &[("uploads/petit.wav", &sound(5_000)), ("uploads/grand.wav", &sound(900_000))],
+        "",
+        "<audio src=\"/uploads/petit.wav\"></audio>\n\n<audio src=\"/uploads/grand.wav\"></audio>",
+    );
+    for href in ["/uploads/petit.wav", "/uploads/grand.wav"] {
+        let whole = app.get(href);
+        let (tag, date) = (whole.header("etag"), whole.header("last-modified"));
+        assert!(tag.starts_with('"'), "a strong tag: {tag}");
+        let weak = format!("\"other\", W/{tag}");
+        for (name, value) in [
+            ("if-none-match", tag),
+            ("if-none-match", &weak),
+            ("if-none-match", "*"),
+            ("if-modified-since", date),
+        ] {
+            let reply = app.get_with(href, &[(name, value)]);
+            assert_eq!(
+                (reply.status, reply.body.len(), reply.header("etag")),
+                (304, 0, tag),
+                "{href}: {name}: {value}"
+            );
+            assert_eq!(reply.header("content-type"), "", "what a 304 need not say");
+        }
+        // A tag counts more than a date, a part is only of the file that the reader knows.
+        assert_eq!(
+            app.get_with(href, &[("if-none-match", "\"x\""), ("if-modified-since", date)]).status,
+            200
+        );
+        let range = ("range", "bytes=0-3");
+        for (name, value, status) in [
+            ("if-range", tag, 206),
+            ("if-range", date, 206),
+            ("if-range", "\"x\"", 200),
+            ("if-range", "Sat, 01 Jan 2000 00:00:00 GMT", 200),
+            ("if-match", tag, 206),
+            ("if-match", "*", 206),
+            ("if-match", "\"x\"", 412),
+            ("if-unmodified-since", date, 206),
+            ("if-unmodified-since", "Sat, 01 Jan 2000 00:00:00 GMT", 412),
+        ] {
+            assert_eq!(app.get_with(href, &[range, (name, value)]).status, status, "{href}: {name}: {value}");
+        }
+    }
+    // The same bytes have the same tag wherever they are kept.
+    let other = TestApp::new();
+    publish(
+        &other,
+        &[("uploads/autre.wav", &sound(5_000))],
+        "",
+        "<audio src=\"/uploads/autre.wav\"></audio>",
+    );
+    let tag = |app: &TestApp, href: &str| app.get(href).header("etag").to_owned();
+    assert_eq!(tag(&app, "/uploads/petit.wav"), tag(&other, "/uploads/autre.wav"));
+}
+
 #[test]
 fn a_drawing_can_run_nothing_and_an_animation_still_moves() {
     let app = TestApp::new();

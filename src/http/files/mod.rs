@@ -1,18 +1,23 @@
 //! Files: the program's own (`/assets/`), those that live articles use (`/uploads/`), and picture sizes
 //! (`/media/`).
 
+mod body;
+mod ranges;
+mod response;
+
 use std::collections::HashMap;
-use std::io::Seek as _;
 use std::sync::{Arc, LazyLock, Mutex, PoisonError};
 
-use actix_files::NamedFile;
 use actix_web::http::header::{
-    self, Charset, ContentDisposition, DispositionParam, DispositionType, ExtendedValue,
+    Charset, ContentDisposition, DispositionParam, DispositionType, ExtendedValue,
 };
 use actix_web::{HttpRequest, HttpResponse, http::StatusCode, web};
 
+use response::FileHeaders;
+
 use super::AppState;
 use super::cached_page::{CachePolicy, CachedPage};
+use super::kept_files::Content;
 use super::page_cache::{failed, not_found};
 use super::redirect::{redirect_to, with_query};
 use super::warnings::Warning;
@@ -21,14 +26,16 @@ use crate::media::Digest;
 use crate::media::variant::PictureEncoding;
 use crate::store::live::files::{self, ServedFile};
 use crate::store::live::paths::{self, PathAnswer};
+use crate::store::{Conn, Result as StoreResult};
 use crate::view::assets;
 
-/// Content-Security-Policy of uploaded files: opened on their own, they may run nothing.
-const FILE_POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; sandbox";
 /// Uploads are cached briefly: a name can later refer to another file.
 const UPLOAD_CACHE_CONTROL: &str = "public, max-age=300, must-revalidate";
-/// Picture sizes never change: their name is the hash of their bytes.
-const VARIANT_CACHE_CONTROL: &str = "public, max-age=31536000, immutable";
+/// Picture sizes never change: their name is the hash of their bytes. Caches that many share ask again after five
+/// minutes, because a picture of a person may be withdrawn.
+const VARIANT_CACHE_CONTROL: &str = "public, max-age=31536000, s-maxage=300, immutable";
+/// The kind of a site icon.
+const ICON_MIME: &str = "image/png";
 
 /// Assets requested so far, compressed once. Bounded by the number of assets in the binary.
 static ASSETS: LazyLock<Mutex<HashMap<String, Arc<CachedPage>>>> = LazyLock::new(Mutex::default);
@@ -80,12 +87,15 @@ fn kept_asset(path: &str) -> Option<Arc<CachedPage>> {
 pub async fn upload(state: web::Data<AppState>, request: HttpRequest) -> HttpResponse {
     let Ok(path) = SitePath::parse(request.path()) else { return not_found(&state, &request).await };
     let name = path.as_str().trim_start_matches("/uploads/").to_owned();
-    let served = match state.newsroom.store.read(move |db| files::served(db, &name)).await {
-        Ok(Some(served)) => served,
-        Ok(None) => return not_found(&state, &request).await,
-        Err(error) => return failed(&state, &request, &error),
-    };
-    serve(&state, &request, &served).await
+    match state
+        .permits
+        .file_at(request.path(), &state.newsroom.store, move |db| files::served(db, &name))
+        .await
+    {
+        Ok(Some(served)) => serve(&state, &request, &served).await,
+        Ok(None) => not_found(&state, &request).await,
+        Err(error) => failed(&state, &request, &error),
+    }
 }
 
 /// Serves an upload without checking that it is live; the caller has checked access.
@@ -103,32 +113,13 @@ pub(super) async fn serve(
     }
 }
 
-async fn open(state: &AppState, served: &ServedFile) -> Option<NamedFile> {
-    on_shelf(state, Digest::parse(&served.digest).ok()?).await
+/// Opens a file of the shelf; `None` if it is missing or unreadable.
+pub(super) async fn on_shelf(state: &AppState, digest: Digest) -> Option<Content> {
+    state.small_files.open(&state.newsroom.shelf, digest, &state.warnings).await
 }
 
-/// Opens a file of the shelf. If the shelf is not a folder, copies it to an unnamed temporary file, so
-/// that ranges and conditional requests work the same way. `None` if it is missing or unreadable.
-pub(super) async fn on_shelf(state: &AppState, digest: Digest) -> Option<NamedFile> {
-    let shelf = Arc::clone(&state.newsroom.shelf);
-    let opened = web::block(move || -> std::io::Result<Option<NamedFile>> {
-        if let Some(path) = shelf.path(&digest) {
-            return NamedFile::open(path).map(Some);
-        }
-        let Some(mut held) = shelf.open(&digest)? else { return Ok(None) };
-        let mut copy = tempfile::tempfile()?;
-        std::io::copy(&mut held.reader, &mut copy)?;
-        copy.rewind()?;
-        NamedFile::from_file(copy, digest.to_string()).map(Some)
-    });
-    match opened.await {
-        Ok(Ok(file)) => file,
-        Ok(Err(error)) => {
-            state.warnings.note_about(Warning::Shelf, &format_args!("{digest}: {error}"));
-            None
-        }
-        Err(_) => None,
-    }
+async fn open(state: &AppState, served: &ServedFile) -> Option<Content> {
+    on_shelf(state, Digest::parse(&served.digest).ok()?).await
 }
 
 /// `/media/{digest}.{ext}`: one size of a picture that something live uses, or a site icon (`.png`).
@@ -139,21 +130,38 @@ pub async fn variant(state: web::Data<AppState>, request: HttpRequest) -> HttpRe
         return icon(&state, &request, digest).await;
     }
     let Some((digest, encoding)) = named_variant(file) else { return old_file(&state, &request).await };
-    let (key, ending) = (digest.to_string(), encoding.ending());
-    match state.newsroom.store.read(move |db| files::serves_variant(db, &key, ending)).await {
-        Ok(true) => {}
-        Ok(false) => return not_found(&state, &request).await,
-        Err(error) => return failed(&state, &request, &error),
-    }
-    serve_variant(&state, &request, file).await
+    let served = move |db: &mut Conn| {
+        let key = digest.to_string();
+        let is_shown = files::serves_variant(db, &key, encoding.ending())?;
+        Ok(is_shown.then(|| ServedFile {
+            name: String::new(),
+            digest: key,
+            mime: encoding.mime().to_owned(),
+        }))
+    };
+    serve_if_permitted(&state, &request, digest, served).await
 }
 
 /// A site icon, if it is in use.
 async fn icon(state: &web::Data<AppState>, request: &HttpRequest, digest: Digest) -> HttpResponse {
-    let key = digest.to_string();
-    match state.newsroom.store.read(move |db| files::serves_icon(db, &key)).await {
-        Ok(true) => serve_immutable(state, request, digest, "image/png").await,
-        Ok(false) => not_found(state, request).await,
+    let served = move |db: &mut Conn| {
+        let key = digest.to_string();
+        let is_used = files::serves_icon(db, &key)?;
+        Ok(is_used.then(|| ServedFile { name: String::new(), digest: key, mime: ICON_MIME.to_owned() }))
+    };
+    serve_if_permitted(state, request, digest, served).await
+}
+
+/// Serves a file whose address contains its digest, if the store has it as something that is shown.
+async fn serve_if_permitted(
+    state: &web::Data<AppState>,
+    request: &HttpRequest,
+    digest: Digest,
+    ask: impl FnOnce(&mut Conn) -> StoreResult<Option<ServedFile>> + Send + 'static,
+) -> HttpResponse {
+    match state.permits.file_at(request.path(), &state.newsroom.store, ask).await {
+        Ok(Some(served)) => serve_immutable(state, request, digest, &served.mime).await,
+        Ok(None) => not_found(state, request).await,
         Err(error) => failed(state, request, &error),
     }
 }
@@ -179,14 +187,8 @@ async fn serve_immutable(
         state.warnings.note_about(Warning::Shelf, &digest);
         return not_found(state, request).await;
     };
-    let Ok(mime) = mime.parse::<mime_guess::Mime>() else {
-        return HttpResponse::InternalServerError().finish();
-    };
-    let mut response = file.set_content_type(mime).disable_content_disposition().into_response(request);
-    let headers = response.headers_mut();
-    headers.insert(header::CACHE_CONTROL, header::HeaderValue::from_static(VARIANT_CACHE_CONTROL));
-    headers.insert(header::CONTENT_SECURITY_POLICY, header::HeaderValue::from_static(FILE_POLICY));
-    response
+    let about = FileHeaders { mime, disposition: None, cache_control: VARIANT_CACHE_CONTROL };
+    response::respond(file, &about, request)
 }
 
 fn named_variant(file: &str) -> Option<(Digest, PictureEncoding)> {
@@ -199,16 +201,13 @@ fn named_variant(file: &str) -> Option<(Digest, PictureEncoding)> {
 /// Serves a file with its name and type: pictures, sound and video inline, anything else as a
 /// download. The Content-Security-Policy lets nothing run.
 pub(super) fn respond(
-    file: NamedFile,
+    file: Content,
     served: &ServedFile,
     cache_control: &'static str,
     request: &HttpRequest,
 ) -> HttpResponse {
-    let Ok(mime) = served.mime.parse::<mime_guess::Mime>() else {
-        return HttpResponse::InternalServerError().finish();
-    };
-    let shown =
-        matches!(mime.type_(), mime_guess::mime::IMAGE | mime_guess::mime::AUDIO | mime_guess::mime::VIDEO);
+    let kind = served.mime.split('/').next().unwrap_or_default();
+    let shown = matches!(kind, "image" | "audio" | "video");
     let name = served.name.rsplit('/').next().unwrap_or(&served.name);
     let filename = if name.is_ascii() {
         DispositionParam::Filename(name.to_owned())
@@ -223,10 +222,6 @@ pub(super) fn respond(
         disposition: if shown { DispositionType::Inline } else { DispositionType::Attachment },
         parameters: vec![filename],
     };
-    let mut response =
-        file.set_content_type(mime).set_content_disposition(disposition).into_response(request);
-    let headers = response.headers_mut();
-    headers.insert(header::CACHE_CONTROL, header::HeaderValue::from_static(cache_control));
-    headers.insert(header::CONTENT_SECURITY_POLICY, header::HeaderValue::from_static(FILE_POLICY));
-    response
+    let about = FileHeaders { mime: &served.mime, disposition: Some(disposition.to_string()), cache_control };
+    response::respond(file, &about, request)
 }
